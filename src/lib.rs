@@ -1,0 +1,3 @@
+//! halfsky
+pub mod domain;
+pub mod plan;
