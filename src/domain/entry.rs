@@ -1,6 +1,7 @@
 //! An entry of the ledger as it is stored: bytes and their place in the chain, not yet understood.
 
 use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 
 /// The number of an entry, from 1 without gaps; also the identity of what the entry made.
 pub type Seq = u64;
@@ -12,7 +13,7 @@ pub type Hash = String;
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// Where the chain ends: number and hash of the last entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// Number of the last entry; 0 where there is none.
     pub seq: Seq,

@@ -1,2 +1,13 @@
-//! Pure rules.
+//! Pure rules: no files, no SQLite, no ratatui, no clock.
+
+pub mod assess;
+pub mod decide;
+pub mod duty;
 pub mod entry;
+pub mod fact;
+pub mod form;
+pub mod overview;
+pub mod payload;
+pub mod refusal;
+pub mod state;
+pub mod vocabulary;

@@ -174,7 +174,8 @@ mod tests {
             assert_eq!(text.parse::<Item>().unwrap().to_string(), text);
         }
         assert_eq!("１．２".parse::<ItemCode>().unwrap(), ItemCode::target(1, 2));
-        for wrong in ["", "1", "1.", ".2", "0.1", "1.0", "1.+2", "a.b", "1.2.3", "300.1", "妇/1.2"] {
+        for wrong in ["", "1", "1.", ".2", "0.1", "1.0", "1.+2", "a.b", "1.2.3", "300.1", "妇/1.2"]
+        {
             assert!(wrong.parse::<Item>().is_err(), "{wrong}");
         }
     }

@@ -2,7 +2,12 @@
 //! departments, proposed assignments, duty rules). Nothing here has happened yet.
 
 mod code;
+mod given;
 mod model;
 
 pub use code::{Item, ItemCode, ItemKind, NotACode, PlanId, half_width};
+pub use given::{
+    Assignment, Basis, Better, Counting, Department, DepartmentId, DepartmentKind, DutyKind,
+    DutyRule, Goal, Indicator, Owner, Part, Rhythm, Split,
+};
 pub use model::{Chapter, Clause, Domain, Plan, Section};

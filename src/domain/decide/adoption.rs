@@ -1,0 +1,116 @@
+//! Rules for what is given: plans, indicators, departments, duty rules.
+
+use super::live_department;
+use crate::domain::payload::{
+    Departments, Dissolution, DutyRules, Indicators, Merger, PlanDocument, Renaming,
+};
+use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
+use crate::domain::vocabulary::{CommandKind, Event};
+use crate::plan::{DepartmentId, Indicator, ItemKind, Owner, Plan};
+
+pub(super) fn plan(state: &State, asked: PlanDocument) -> Result<Event, Refusal> {
+    let plan = &asked.document;
+    if state.plans.contains_key(&plan.id) {
+        return Err(Refusal::PlanExists(plan.id.clone()));
+    }
+    if plan.id.is_unnamed() {
+        return Err(Refusal::UnknownPlan(plan.id.clone()));
+    }
+    if plan.clauses(ItemKind::Target).next().is_none() || plan.to < plan.from {
+        return Err(Refusal::EmptyPlan(plan.id.clone()));
+    }
+    Ok(Event::PlanAdopted(asked))
+}
+
+pub(super) fn indicators(state: &State, mut asked: Indicators) -> Result<Event, Refusal> {
+    let plan =
+        state.plan_named(&asked.plan).ok_or_else(|| Refusal::UnknownPlan(asked.plan.clone()))?;
+    if asked.indicators.is_empty() {
+        return Err(Refusal::NothingListed(CommandKind::DefineIndicators));
+    }
+    for indicator in &asked.indicators {
+        rests_on(plan, indicator)?;
+        let source = &indicator.source;
+        state.department(source).ok_or_else(|| Refusal::UnknownDepartment(source.0.clone()))?;
+    }
+    asked.plan = plan.id.clone();
+    Ok(Event::IndicatorsDefined(asked))
+}
+
+/// An indicator belongs to items of the plan and quotes one of them.
+fn rests_on(plan: &Plan, indicator: &Indicator) -> Result<(), Refusal> {
+    let known = |code: &_| plan.clause(*code).is_some();
+    if indicator.items.is_empty() || !indicator.items.iter().all(known) {
+        return Err(Refusal::IndicatorNowhere(indicator.id.clone()));
+    }
+    let basis = &indicator.basis;
+    let quoted = plan.clause(basis.item).is_some_and(|clause| clause.text.contains(&basis.words));
+    if basis.words.trim().is_empty() || !quoted || !indicator.items.contains(&basis.item) {
+        return Err(Refusal::IndicatorBaseless(indicator.id.clone()));
+    }
+    Ok(())
+}
+
+pub(super) fn duty_rules(state: &State, asked: DutyRules) -> Result<Event, Refusal> {
+    for rule in &asked.rules {
+        if let Owner::Department(id) = &rule.who {
+            live_department(state, id)?;
+        }
+    }
+    Ok(Event::DutyRulesAdopted(asked))
+}
+
+pub(super) fn departments(state: &State, asked: Departments) -> Result<Event, Refusal> {
+    if asked.departments.is_empty() {
+        return Err(Refusal::NothingListed(CommandKind::EnterDepartments));
+    }
+    for (place, department) in asked.departments.iter().enumerate() {
+        let before = &asked.departments[..place];
+        let taken = state.departments.contains_key(&department.id)
+            || before.iter().any(|other| other.id == department.id);
+        if taken {
+            return Err(Refusal::DepartmentExists(department.id.clone()));
+        }
+        for name in [&department.name, &department.short] {
+            let twin = before.iter().find(|other| other.name == *name || other.short == *name);
+            let twin = twin.map(|other| &other.id).or_else(|| state.department_named(name));
+            if let Some(other) = twin {
+                return Err(Refusal::NameTaken(name.clone(), other.clone()));
+            }
+        }
+    }
+    Ok(Event::DepartmentsEntered(asked))
+}
+
+pub(super) fn rename(state: &State, mut asked: Renaming) -> Result<Event, Refusal> {
+    asked.department = live_department(state, &asked.department)?;
+    for name in [&asked.name, &asked.short] {
+        match state.department_named(name) {
+            Some(other) if *other != asked.department => {
+                return Err(Refusal::NameTaken(name.clone(), other.clone()));
+            }
+            _ => {}
+        }
+    }
+    Ok(Event::DepartmentRenamed(asked))
+}
+
+pub(super) fn merge(state: &State, asked: Merger) -> Result<Event, Refusal> {
+    let department = live_department(state, &asked.department)?;
+    let into = live_department(state, &asked.into)?;
+    if department == into {
+        return Err(Refusal::IntoItself(into));
+    }
+    Ok(Event::DepartmentMerged(Merger { department, into }))
+}
+
+pub(super) fn dissolve(state: &State, mut asked: Dissolution) -> Result<Event, Refusal> {
+    let department: DepartmentId = live_department(state, &asked.department)?;
+    let open = state.items_of(&department).len();
+    if open > 0 {
+        return Err(Refusal::StillAnswers(department, open));
+    }
+    asked.department = department;
+    Ok(Event::DepartmentDissolved(asked))
+}

@@ -1,0 +1,108 @@
+//! Who may do what.
+
+use crate::domain::form::Request;
+use crate::domain::payload::{PersonId, Role};
+use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
+use crate::domain::vocabulary::{Command, CommandKind};
+use crate::plan::{DepartmentId, DepartmentKind};
+
+/// Whose act a command is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Authority {
+    /// The office's own.
+    Office,
+    /// A department's: its liaison; the office only from a signed paper.
+    Department,
+    /// A leader's; the office only from a signed paper.
+    Leader,
+    /// Anybody's who may write at all.
+    Anybody,
+}
+
+/// Whose act each command is.
+pub const fn authority(kind: CommandKind) -> Authority {
+    use CommandKind as K;
+    match kind {
+        K::AdoptPlan
+        | K::DefineIndicators
+        | K::EnterDepartments
+        | K::RenameDepartment
+        | K::MergeDepartment
+        | K::DissolveDepartment
+        | K::EnrolPerson
+        | K::ChangePerson
+        | K::RetirePerson
+        | K::AdoptDutyRules
+        | K::ChangeSettings
+        | K::Assign
+        | K::ConfirmAssignments
+        | K::Unassign
+        | K::IssueLetter
+        | K::ReturnReport
+        | K::AcceptReport => Authority::Office,
+        K::SignLetter | K::FileScheme | K::SubmitReport => Authority::Department,
+        K::CountersignLetter => Authority::Leader,
+        K::WriteNote | K::Withdraw => Authority::Anybody,
+    }
+}
+
+/// Judges the role, the department spoken for, and the paper it is recorded from.
+pub(super) fn check(state: &State, request: &Request, actor: &PersonId) -> Result<(), Refusal> {
+    let kind = request.command.kind();
+    if begins(state, &request.command, actor) {
+        return Ok(());
+    }
+    let person = state.person(actor).ok_or_else(|| Refusal::NotEnrolled(actor.clone()))?;
+    let not_yours = Err(Refusal::NotYourRole { kind, role: person.role });
+    let paper = request.circumstance.on_behalf_of.is_some();
+    if paper && person.role != Role::Office {
+        return Err(Refusal::OnlyOfficeRecords);
+    }
+    match (authority(kind), person.role) {
+        (Authority::Office, Role::Office) if paper => Err(Refusal::NoPaperHere(kind)),
+        (Authority::Office, Role::Office) => Ok(()),
+        (Authority::Leader, Role::Leader) => Ok(()),
+        (Authority::Leader, Role::Office) if paper => Ok(()),
+        (Authority::Leader, Role::Office) => Err(Refusal::NeedsPaper(kind)),
+        (Authority::Department, Role::Office) => {
+            let theirs = spoken_for(state, &request.command);
+            let own = theirs.and_then(|id| state.department(&id).map(|found| found.kind));
+            let speaks_for_itself = own == Some(DepartmentKind::Office);
+            if paper || speaks_for_itself { Ok(()) } else { Err(Refusal::NeedsPaper(kind)) }
+        }
+        (Authority::Department, Role::Liaison) => {
+            let own = person.department.clone().ok_or(Refusal::LiaisonNeedsDepartment)?;
+            let own = state.successor(&own).clone();
+            match spoken_for(state, &request.command) {
+                Some(asked) if asked != own => Err(Refusal::NotYourDepartment { own, asked }),
+                // What it refers to is not there: the rule says so.
+                _ => Ok(()),
+            }
+        }
+        (Authority::Anybody, Role::Reader) => not_yours,
+        (Authority::Anybody, _) => Ok(()),
+        _ => not_yours,
+    }
+}
+
+/// The first entry of a ledger enrols whoever opens it, as the office.
+fn begins(state: &State, command: &Command, actor: &PersonId) -> bool {
+    state.people.is_empty()
+        && matches!(command, Command::EnrolPerson(person)
+            if person.person == *actor && person.role == Role::Office)
+}
+
+/// The department that a department's act speaks for.
+fn spoken_for(state: &State, command: &Command) -> Option<DepartmentId> {
+    let named = |id: &DepartmentId| state.department_named(&id.0).cloned();
+    let department = match command {
+        Command::SignLetter(signature) => {
+            state.letters.get(&signature.letter).map(|letter| letter.department.clone())
+        }
+        Command::FileScheme(scheme) => named(&scheme.department),
+        Command::SubmitReport(report) => named(&report.department),
+        _ => None,
+    }?;
+    Some(state.successor(&department).clone())
+}

@@ -1,0 +1,98 @@
+//! The one door: every change is a command, judged here, with all rules and all authority. What
+//! it lets through are events; what it does not is a [`Refusal`] that says why.
+
+mod adoption;
+mod assignment;
+mod authority;
+mod papers;
+mod people;
+mod withdrawal;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+
+pub use authority::{Authority, authority};
+
+use super::entry::Seq;
+use super::form::Request;
+use super::payload::PersonId;
+use super::refusal::Refusal;
+use super::state::State;
+use super::vocabulary::{Command, Event};
+use crate::plan::{DepartmentId, Item};
+
+/// Judges a command.
+///
+/// # Errors
+/// The first reason for which it cannot be done.
+pub fn decide(
+    state: &State,
+    request: &Request,
+    actor: &PersonId,
+    now: DateTime<FixedOffset>,
+) -> Result<Vec<Event>, Refusal> {
+    authority::check(state, request, actor)?;
+    check_day(state, request.circumstance.on, now.date_naive())?;
+    let on = request.circumstance.on;
+    let event = match request.command.clone() {
+        Command::AdoptPlan(plan) => adoption::plan(state, plan)?,
+        Command::DefineIndicators(defined) => adoption::indicators(state, defined)?,
+        Command::AdoptDutyRules(rules) => adoption::duty_rules(state, rules)?,
+        Command::ChangeSettings(settings) => Event::SettingsChanged(settings),
+        Command::EnterDepartments(entering) => adoption::departments(state, entering)?,
+        Command::RenameDepartment(renaming) => adoption::rename(state, renaming)?,
+        Command::MergeDepartment(merger) => adoption::merge(state, merger)?,
+        Command::DissolveDepartment(ended) => adoption::dissolve(state, ended)?,
+        Command::EnrolPerson(person) => people::enrol(state, person)?,
+        Command::ChangePerson(person) => people::change(state, person)?,
+        Command::RetirePerson(leaving) => people::retire(state, leaving)?,
+        Command::Assign(assignments) => assignment::assign(state, assignments)?,
+        Command::ConfirmAssignments(asked) => assignment::confirm(state, asked)?,
+        Command::Unassign(unassigned) => assignment::unassign(state, unassigned)?,
+        Command::IssueLetter(letter) => papers::issue(state, letter)?,
+        Command::SignLetter(signature) => papers::sign(state, signature, on)?,
+        Command::CountersignLetter(signature) => papers::countersign(state, signature, on)?,
+        Command::FileScheme(scheme) => papers::file_scheme(state, scheme)?,
+        Command::SubmitReport(report) => papers::submit(state, report)?,
+        Command::ReturnReport(back) => papers::give_back(state, back, on)?,
+        Command::AcceptReport(done) => papers::accept(state, done, on)?,
+        Command::WriteNote(note) => papers::note(state, note)?,
+        Command::Withdraw(withdrawal) => withdrawal::withdraw(state, withdrawal, actor)?,
+    };
+    Ok(vec![event])
+}
+
+/// A paper may be older than the ledger, but neither from tomorrow nor from before plans of this
+/// kind existed.
+fn check_day(state: &State, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    let earliest = state.plans.values().map(|adopted| adopted.plan.from).min().unwrap_or(2001) - 10;
+    if on > today {
+        Err(Refusal::FutureDay(on))
+    } else if on.year() < earliest {
+        Err(Refusal::DayTooEarly(on))
+    } else {
+        Ok(())
+    }
+}
+
+fn not_before(on: NaiveDate, earliest: NaiveDate, entry: Seq) -> Result<(), Refusal> {
+    if on < earliest { Err(Refusal::DayBefore { on, earliest, entry }) } else { Ok(()) }
+}
+
+/// The department that `text` names: its id, short or full name. It must not have ended.
+fn live_department(state: &State, text: &DepartmentId) -> Result<DepartmentId, Refusal> {
+    let unknown = || Refusal::UnknownDepartment(text.0.clone());
+    let id = state.department_named(&text.0).ok_or_else(unknown)?;
+    match &state.departments[id].ended {
+        Some((_, into)) => Err(Refusal::DepartmentEnded(id.clone(), into.clone())),
+        None => Ok(id.clone()),
+    }
+}
+
+/// The item with its plan named.
+fn known_item(state: &State, item: &Item) -> Result<Item, Refusal> {
+    let unknown = || Refusal::UnknownItem(item.clone());
+    let plan =
+        state.plan_named(&item.plan).ok_or_else(|| Refusal::UnknownPlan(item.plan.clone()))?;
+    plan.clause(item.code).ok_or_else(unknown)?;
+    Ok(Item { plan: plan.id.clone(), code: item.code })
+}

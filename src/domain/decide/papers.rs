@@ -1,0 +1,145 @@
+//! Rules for what is signed and handed in: letters, schemes, reports, notes.
+
+use chrono::NaiveDate;
+
+use super::{known_item, live_department, not_before};
+use crate::domain::entry::Seq;
+use crate::domain::payload::{
+    Acceptance, IssueLetter, LetterIssued, Note, Report, Return, Scheme, Signature,
+};
+use crate::domain::refusal::Refusal;
+use crate::domain::state::{Letter, ReportRecord, Stage, State};
+use crate::domain::vocabulary::Event;
+use crate::plan::{DepartmentId, Item};
+
+/// A letter covers what the department leads or shares; all of it must be confirmed, because
+/// nobody signs for a proposal.
+pub(super) fn issue(state: &State, asked: IssueLetter) -> Result<Event, Refusal> {
+    let department = live_department(state, &asked.department)?;
+    in_plan(state, asked.year)?;
+    let items: Vec<Item> = state.items_of(&department).into_iter().map(|(item, _)| item).collect();
+    if items.is_empty() {
+        return Err(Refusal::AnswersForNothing(department));
+    }
+    let proposed: Vec<Item> =
+        items.iter().filter(|item| state.is_proposed(item)).cloned().collect();
+    if !proposed.is_empty() {
+        return Err(Refusal::NotConfirmed(department, proposed));
+    }
+    if let Some((seq, _)) = state
+        .letter_of(&department, asked.year)
+        .filter(|(_, letter)| letter.department == department)
+    {
+        return Err(Refusal::LetterExists(department, asked.year, seq));
+    }
+    Ok(Event::LetterIssued(LetterIssued { department, year: asked.year, items, text: asked.text }))
+}
+
+pub(super) fn sign(state: &State, asked: Signature, on: NaiveDate) -> Result<Event, Refusal> {
+    let letter = letter(state, asked.letter)?;
+    if let Some(signed) = &letter.signed {
+        return Err(Refusal::AlreadySigned(asked.letter, signed.stamp.seq));
+    }
+    not_before(on, letter.issued.on, asked.letter)?;
+    Ok(Event::LetterSigned(asked))
+}
+
+pub(super) fn countersign(
+    state: &State,
+    asked: Signature,
+    on: NaiveDate,
+) -> Result<Event, Refusal> {
+    let letter = letter(state, asked.letter)?;
+    if let Some(signed) = &letter.countersigned {
+        return Err(Refusal::AlreadySigned(asked.letter, signed.stamp.seq));
+    }
+    let signed = letter.signed.as_ref().ok_or(Refusal::NotSigned(asked.letter))?;
+    not_before(on, signed.stamp.on, signed.stamp.seq)?;
+    Ok(Event::LetterCountersigned(asked))
+}
+
+fn letter(state: &State, seq: Seq) -> Result<&Letter, Refusal> {
+    state.letters.get(&seq).ok_or(Refusal::NoLetter(seq))
+}
+
+pub(super) fn file_scheme(state: &State, mut asked: Scheme) -> Result<Event, Refusal> {
+    asked.department = live_department(state, &asked.department)?;
+    Ok(Event::SchemeFiled(asked))
+}
+
+pub(super) fn submit(state: &State, mut asked: Report) -> Result<Event, Refusal> {
+    asked.department = live_department(state, &asked.department)?;
+    in_plan(state, asked.year)?;
+    if let Some(old) = asked.replaces {
+        let report = report(state, old)?;
+        let same = *state.successor(&report.department) == asked.department;
+        if !same || report.stage() != Stage::Returned {
+            return Err(Refusal::NotReturned(old));
+        }
+    }
+    let mut seen: Vec<Item> = Vec::new();
+    for row in &mut asked.progress {
+        row.item = known_item(state, &row.item)?;
+        if row.item.code.is_target() {
+            return Err(Refusal::NotAMeasure(row.item.clone()));
+        }
+        if seen.contains(&row.item) {
+            return Err(Refusal::Twice(row.item.clone(), None));
+        }
+        theirs(state, &row.item, &asked.department)?;
+        seen.push(row.item.clone());
+    }
+    Ok(Event::ReportSubmitted(asked))
+}
+
+fn theirs(state: &State, item: &Item, department: &DepartmentId) -> Result<(), Refusal> {
+    let part = state.assignment(item).and_then(|found| found.part_of(department));
+    match part {
+        Some(_) => Ok(()),
+        None => Err(Refusal::NotTheirMeasure(item.clone(), department.clone())),
+    }
+}
+
+pub(super) fn give_back(state: &State, asked: Return, on: NaiveDate) -> Result<Event, Refusal> {
+    open_report(state, asked.report, on)?;
+    Ok(Event::ReportReturned(asked))
+}
+
+pub(super) fn accept(state: &State, asked: Acceptance, on: NaiveDate) -> Result<Event, Refusal> {
+    open_report(state, asked.report, on)?;
+    Ok(Event::ReportAccepted(asked))
+}
+
+fn report(state: &State, seq: Seq) -> Result<&ReportRecord, Refusal> {
+    state.reports.get(&seq).ok_or(Refusal::NoReport(seq))
+}
+
+fn open_report(state: &State, seq: Seq, on: NaiveDate) -> Result<(), Refusal> {
+    let report = report(state, seq)?;
+    let accepted = report.accepted.as_ref().map(|stamp| stamp.seq);
+    let returned = report.returned.as_ref().map(|(stamp, _)| stamp.seq);
+    match report.replaced_by.or(accepted).or(returned) {
+        Some(settled) => Err(Refusal::ReportSettled(seq, settled)),
+        None => not_before(on, report.submitted.on, seq),
+    }
+}
+
+pub(super) fn note(state: &State, mut asked: Note) -> Result<Event, Refusal> {
+    if let Some(item) = &asked.item {
+        asked.item = Some(known_item(state, item)?);
+    }
+    if let Some(department) = &asked.department {
+        asked.department = Some(live_department(state, department)?);
+    }
+    if asked.item.is_none() && asked.department.is_none() {
+        return Err(Refusal::AboutNothing);
+    }
+    Ok(Event::Noted(asked))
+}
+
+/// A year that some plan covers.
+fn in_plan(state: &State, year: i32) -> Result<(), Refusal> {
+    let from = state.plans.values().map(|adopted| adopted.plan.from).min().unwrap_or(year);
+    let to = state.plans.values().map(|adopted| adopted.plan.to).max().unwrap_or(year);
+    if (from..=to).contains(&year) { Ok(()) } else { Err(Refusal::YearOutside(year, from, to)) }
+}

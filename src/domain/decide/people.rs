@@ -1,0 +1,59 @@
+//! Rules for people.
+
+use super::live_department;
+use crate::domain::payload::{Leaving, Person, PersonId, Role};
+use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
+use crate::domain::vocabulary::Event;
+
+pub(super) fn enrol(state: &State, person: Person) -> Result<Event, Refusal> {
+    if state.person(&person.person).is_some() {
+        return Err(Refusal::PersonExists(person.person));
+    }
+    Ok(Event::PersonEnrolled(fit(state, person)?))
+}
+
+pub(super) fn change(state: &State, person: Person) -> Result<Event, Refusal> {
+    known(state, &person.person)?;
+    if person.role != Role::Office && is_last_of_office(state, &person.person) {
+        return Err(Refusal::LastOfOffice(person.person));
+    }
+    Ok(Event::PersonChanged(fit(state, person)?))
+}
+
+pub(super) fn retire(state: &State, leaving: Leaving) -> Result<Event, Refusal> {
+    known(state, &leaving.person)?;
+    if is_last_of_office(state, &leaving.person) {
+        return Err(Refusal::LastOfOffice(leaving.person));
+    }
+    Ok(Event::PersonLeft(leaving))
+}
+
+fn known<'a>(state: &'a State, id: &PersonId) -> Result<&'a Person, Refusal> {
+    state.person(id).ok_or_else(|| Refusal::UnknownPerson(id.clone()))
+}
+
+fn fit(state: &State, mut person: Person) -> Result<Person, Refusal> {
+    if let Some(department) = &person.department {
+        person.department = Some(live_department(state, department)?);
+    }
+    if person.role == Role::Liaison && person.department.is_none() {
+        return Err(Refusal::LiaisonNeedsDepartment);
+    }
+    if let Some(login) = &person.login {
+        let same = |id: &&PersonId| {
+            **id != person.person
+                && state.person(id).is_some_and(|other| other.login.as_ref() == Some(login))
+        };
+        if let Some(other) = state.people.keys().find(same) {
+            return Err(Refusal::LoginTaken(login.clone(), other.clone()));
+        }
+    }
+    Ok(person)
+}
+
+/// Somebody must be left who can enrol others.
+fn is_last_of_office(state: &State, id: &PersonId) -> bool {
+    let office = |id: &PersonId| state.person(id).is_some_and(|p| p.role == Role::Office);
+    office(id) && !state.people.keys().any(|other| other != id && office(other))
+}

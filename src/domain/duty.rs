@@ -1,0 +1,257 @@
+//! Duties (应办事项): who owes what by when, derived from rules, departments and years, and
+//! discharged by entries. Nothing here is typed in or ticked off.
+//!
+//! A rule counts here when an entry exists that discharges it: letters, schemes, work and situation
+//! reports. A duty that was due before the office began to keep the ledger is not derived.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::entry::Seq;
+use super::payload::ReportForm;
+use super::state::{ReportRecord, Stage, State};
+use crate::plan::{DepartmentId, DepartmentKind, DutyKind, DutyRule, Owner, Rhythm};
+
+/// A duty counts as due soon for this many days before its day.
+pub const SOON_DAYS: i64 = 30;
+
+/// Where a duty stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum Standing {
+    /// 逾期
+    Overdue {
+        /// Days since it was due.
+        days: i64,
+    },
+    /// 退回: handed in, and sent back.
+    Returned {
+        /// What was handed in.
+        entry: Seq,
+    },
+    /// 将到期
+    DueSoon {
+        /// Days until it is due.
+        days: i64,
+    },
+    /// 待采纳: handed in, waits for the office.
+    Waiting {
+        /// What was handed in.
+        entry: Seq,
+    },
+    /// 未到期
+    NotDue,
+    /// 已办
+    Done {
+        /// What discharged it.
+        entry: Seq,
+        /// Days after it was due; 0 where it was in time.
+        late: i64,
+    },
+}
+
+/// One thing that one department owes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty {
+    /// The rule's id.
+    pub rule: String,
+    /// What is owed.
+    pub kind: DutyKind,
+    /// What is owed, in words.
+    pub name: String,
+    /// Who owes it.
+    pub department: DepartmentId,
+    /// The year it concerns.
+    pub year: i32,
+    /// The last day in time.
+    pub due: NaiveDate,
+    /// Where it stands.
+    pub standing: Standing,
+    /// The rule is not yet confirmed.
+    pub proposed: bool,
+}
+
+impl Duty {
+    /// Whether its day has passed and it is the department's move.
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        match self.standing {
+            Standing::Overdue { .. } => true,
+            Standing::Returned { .. } => today > self.due,
+            _ => false,
+        }
+    }
+}
+
+/// Every duty due by a year from today, by department, then day.
+pub fn duties(state: &State, today: NaiveDate) -> Vec<Duty> {
+    let Some(adopted) = state.plans.values().next() else { return Vec::new() };
+    let (from, to) = (adopted.plan.from, adopted.plan.to);
+    let horizon = today + Months::new(12);
+    let handed_in = HandedIn::of(state);
+    let responsible = responsible(state);
+    let mut all = Vec::new();
+    for rule in state.duty_rules.current().into_iter().flatten() {
+        if !can_be_discharged(rule.kind) {
+            continue;
+        }
+        let one;
+        let owners: &[DepartmentId] = match &rule.who {
+            Owner::Responsible => &responsible,
+            Owner::Source => &[],
+            Owner::Department(id) => {
+                one = [state.successor(id).clone()];
+                &one
+            }
+        };
+        for year in years(rule.rhythm, from, to) {
+            let Some(due) = due_day(rule, year) else { continue };
+            if due < adopted.on || due > horizon {
+                continue;
+            }
+            for department in owners {
+                let standing = handed_in.standing(rule, department, year, due, today);
+                all.push(Duty {
+                    rule: rule.id.clone(),
+                    kind: rule.kind,
+                    name: rule.name.clone(),
+                    department: department.clone(),
+                    year,
+                    due,
+                    standing,
+                    proposed: rule.proposed,
+                });
+            }
+        }
+    }
+    all.sort_by(|a, b| (&a.department, a.due, &a.rule).cmp(&(&b.department, b.due, &b.rule)));
+    all
+}
+
+/// Whether this program has the entry that discharges it.
+pub fn can_be_discharged(kind: DutyKind) -> bool {
+    use DutyKind as K;
+    matches!(kind, K::Letter | K::Scheme | K::SituationReport | K::WorkReport)
+}
+
+/// Departments that lead or share something; the office does not owe to itself.
+fn responsible(state: &State) -> Vec<DepartmentId> {
+    let mut owing: Vec<DepartmentId> = Vec::new();
+    for item in state.assignments.keys() {
+        let Some(assignment) = state.assignment(item) else { continue };
+        owing.extend(assignment.parts().map(|(id, _)| id.clone()));
+    }
+    owing.sort();
+    owing.dedup();
+    let owes = |id: &DepartmentId| {
+        state.department(id).is_some_and(|found| found.kind != DepartmentKind::Office)
+    };
+    owing.retain(owes);
+    owing
+}
+
+fn years(rhythm: Rhythm, from: i32, to: i32) -> std::ops::RangeInclusive<i32> {
+    match rhythm {
+        Rhythm::Once => from..=from,
+        Rhythm::Yearly => from..=to,
+        Rhythm::Midterm => from + 4..=from + 4,
+        Rhythm::Final => to..=to,
+    }
+}
+
+fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
+    let (month, day) = rule.due.split_once('-')?;
+    let year = year + rule.due_year_offset;
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// What was handed in, by who owed it.
+struct HandedIn<'a> {
+    letters: BTreeMap<(&'a DepartmentId, i32), (Seq, NaiveDate)>,
+    schemes: BTreeMap<&'a DepartmentId, (Seq, NaiveDate)>,
+    reports: BTreeMap<(&'a DepartmentId, i32, ReportForm), Vec<(Seq, &'a ReportRecord)>>,
+}
+
+impl<'a> HandedIn<'a> {
+    fn of(state: &'a State) -> Self {
+        let mut found =
+            Self { letters: BTreeMap::new(), schemes: BTreeMap::new(), reports: BTreeMap::new() };
+        for letter in state.letters.values() {
+            if let Some(signed) = &letter.signed {
+                let key = (state.successor(&letter.department), letter.year);
+                found.letters.entry(key).or_insert((signed.stamp.seq, signed.stamp.on));
+            }
+        }
+        for (seq, scheme) in &state.schemes {
+            let key = state.successor(&scheme.department);
+            found.schemes.entry(key).or_insert((*seq, scheme.filed.on));
+        }
+        for (seq, report) in &state.reports {
+            let key = (state.successor(&report.department), report.year, report.form);
+            found.reports.entry(key).or_default().push((*seq, report));
+        }
+        found
+    }
+
+    fn standing(
+        &self,
+        rule: &DutyRule,
+        department: &DepartmentId,
+        year: i32,
+        due: NaiveDate,
+        today: NaiveDate,
+    ) -> Standing {
+        let done = |(entry, on): &(Seq, NaiveDate)| Standing::Done {
+            entry: *entry,
+            late: (*on - due).num_days().max(0),
+        };
+        let found = match rule.kind {
+            DutyKind::Letter => self.letters.get(&(department, year)).map(done),
+            DutyKind::Scheme => self.schemes.get(department).map(done),
+            DutyKind::SituationReport => {
+                self.report(rule, department, year, ReportForm::Situation, due)
+            }
+            DutyKind::WorkReport => self.report(rule, department, year, ReportForm::Work, due),
+            _ => None,
+        };
+        found.unwrap_or_else(|| match (due - today).num_days() {
+            days if days < 0 => Standing::Overdue { days: -days },
+            days if days <= SOON_DAYS => Standing::DueSoon { days },
+            _ => Standing::NotDue,
+        })
+    }
+
+    /// The best of several: an accepted report settles it, else the latest counts. In time is
+    /// judged by the day on the first paper that was not returned.
+    fn report(
+        &self,
+        rule: &DutyRule,
+        department: &DepartmentId,
+        year: i32,
+        form: ReportForm,
+        due: NaiveDate,
+    ) -> Option<Standing> {
+        let reports = self.reports.get(&(department, year, form))?;
+        let settles = |report: &ReportRecord| match report.stage() {
+            Stage::Accepted => true,
+            Stage::Submitted => !rule.needs_acceptance,
+            Stage::Returned | Stage::Replaced => false,
+        };
+        if let Some((entry, report)) = reports.iter().find(|(_, report)| settles(report)) {
+            let late = (report.submitted.on - due).num_days().max(0);
+            return Some(Standing::Done { entry: *entry, late });
+        }
+        let (entry, report) = reports.last()?;
+        Some(match report.stage() {
+            Stage::Returned => Standing::Returned { entry: *entry },
+            _ => Standing::Waiting { entry: *entry },
+        })
+    }
+}
+
+/// The year of the plan that a day falls in, from 1; and whole months until its last day.
+pub fn plan_clock(from: i32, to: i32, today: NaiveDate) -> (i32, i32) {
+    let months = (to - today.year()) * 12 + 12 - today.month() as i32;
+    (today.year() - from + 1, months)
+}

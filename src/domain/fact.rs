@@ -1,0 +1,210 @@
+//! A fact: an entry understood. Also how it is written to and read from an entry's body, with
+//! upcasters for the forms of earlier versions.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde_json::{Map, Value};
+
+use super::entry::{Entry, NewEntry, Seq};
+use super::payload::{Circumstance, OnBehalf, PersonId};
+use super::vocabulary::{Event, EventKind};
+
+/// What happened, when, recorded by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The entry's number.
+    pub seq: Seq,
+    /// When it was recorded.
+    pub at: DateTime<FixedOffset>,
+    /// Who recorded it.
+    pub actor: PersonId,
+    /// The day it happened, and for whom it was recorded.
+    pub circumstance: Circumstance,
+    /// The clock that recorded it stood before the entry in front of it: what it showed.
+    pub clock_behind: Option<DateTime<FixedOffset>>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// Why an entry could not be understood.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// Written by a later version of the program.
+    #[error("entry {seq} is of a later form: {kind} v{version}")]
+    Newer {
+        /// Which entry.
+        seq: Seq,
+        /// Its kind.
+        kind: String,
+        /// Its version.
+        version: u32,
+    },
+    /// Not what its kind and version say.
+    #[error("entry {seq} cannot be read: {why}")]
+    Malformed {
+        /// Which entry.
+        seq: Seq,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+/// Turns the body of one version of a kind into the body of the next.
+pub struct Upcaster {
+    /// The kind as stored.
+    pub kind: &'static str,
+    /// The version it takes; it gives `from + 1`.
+    pub from: u32,
+    /// The change itself.
+    pub up: fn(Map<String, Value>) -> Map<String, Value>,
+}
+
+/// The upcasters in force. None yet: every kind is in its first version.
+const UPCASTERS: &[Upcaster] = &[];
+
+const ON: &str = "on";
+const ON_BEHALF_OF: &str = "on_behalf_of";
+const CLOCK_BEHIND: &str = "clock_behind";
+
+impl Fact {
+    /// Understands a stored entry.
+    ///
+    /// # Errors
+    /// Where a later version wrote it, or where it is not what it says.
+    pub fn read(entry: &Entry) -> Result<Self, Unreadable> {
+        Self::read_with(entry, UPCASTERS)
+    }
+
+    fn read_with(entry: &Entry, upcasters: &[Upcaster]) -> Result<Self, Unreadable> {
+        let malformed = |why: String| Unreadable::Malformed { seq: entry.seq, why };
+        let newer = || Unreadable::Newer {
+            seq: entry.seq,
+            kind: entry.kind.clone(),
+            version: entry.version,
+        };
+        let kind = EventKind::named(&entry.kind).ok_or_else(newer)?;
+        if entry.version > kind.version() {
+            return Err(newer());
+        }
+        let mut body: Map<String, Value> =
+            serde_json::from_str(&entry.body).map_err(|error| malformed(error.to_string()))?;
+        for version in entry.version..kind.version() {
+            let step = upcasters.iter().find(|up| up.kind == entry.kind && up.from == version);
+            let step = step.ok_or_else(|| malformed(format!("no way up from v{version}")))?;
+            body = (step.up)(body);
+        }
+        let mut take = |key: &str| body.remove(key).unwrap_or(Value::Null);
+        let (on, on_behalf_of, clock) = (take(ON), take(ON_BEHALF_OF), take(CLOCK_BEHIND));
+        let read = || -> serde_json::Result<_> {
+            let on: NaiveDate = serde_json::from_value(on)?;
+            let on_behalf_of: Option<OnBehalf> = serde_json::from_value(on_behalf_of)?;
+            let clock_behind = serde_json::from_value(clock)?;
+            let event = Event::from_json(kind, Value::Object(body))?;
+            Ok((Circumstance { on, on_behalf_of }, clock_behind, event))
+        };
+        let (circumstance, clock_behind, event) =
+            read().map_err(|error| malformed(error.to_string()))?;
+        Ok(Self {
+            seq: entry.seq,
+            at: DateTime::parse_from_rfc3339(&entry.at)
+                .map_err(|error| malformed(error.to_string()))?,
+            actor: PersonId(entry.actor.clone()),
+            circumstance,
+            clock_behind,
+            event,
+        })
+    }
+}
+
+/// Writes an event as an entry to be appended. `now` is the clock's time; `last` the time of the
+/// entry in front, which no entry may go behind.
+///
+/// # Errors
+/// None in practice, see [`Event::to_json`].
+pub fn write(
+    event: &Event,
+    circumstance: &Circumstance,
+    actor: &PersonId,
+    now: DateTime<FixedOffset>,
+    last: Option<DateTime<FixedOffset>>,
+) -> serde_json::Result<NewEntry> {
+    let mut body = Map::new();
+    body.insert(ON.into(), serde_json::to_value(circumstance.on)?);
+    if let Some(behalf) = &circumstance.on_behalf_of {
+        body.insert(ON_BEHALF_OF.into(), serde_json::to_value(behalf)?);
+    }
+    let behind = last.filter(|last| now < *last);
+    if behind.is_some() {
+        body.insert(CLOCK_BEHIND.into(), serde_json::to_value(now)?);
+    }
+    if let Value::Object(fields) = event.to_json()? {
+        body.extend(fields);
+    }
+    let kind = event.kind();
+    Ok(NewEntry {
+        at: behind.unwrap_or(now),
+        actor: actor.0.clone(),
+        kind: kind.name().to_owned(),
+        version: kind.version(),
+        body: serde_json::to_string(&body)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::entry::GENESIS;
+
+    fn entry(kind: &str, version: u32, body: &str) -> Entry {
+        Entry {
+            seq: 7,
+            at: "2026-01-05T09:00:00+08:00".into(),
+            actor: "li-na".into(),
+            kind: kind.into(),
+            version,
+            body: body.into(),
+            prev: GENESIS.into(),
+            hash: GENESIS.into(),
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let body = r#"{"on":"2026-01-04","on_behalf_of":{"signatory":"王某","title":"局长","paper":"梅卫〔2026〕1号"},"letter":3,"signatory":"王某","title":"局长"}"#;
+        let fact = Fact::read(&entry("letter_signed", 1, body)).unwrap();
+        let again = write(&fact.event, &fact.circumstance, &fact.actor, fact.at, None).unwrap();
+        assert_eq!(again.body, body);
+        assert_eq!((again.at, again.kind.as_str()), (fact.at, "letter_signed"));
+    }
+
+    #[test]
+    fn a_clock_that_runs_behind_is_flagged_and_time_never_goes_back() {
+        let fact = Fact::read(&entry("noted", 1, r#"{"on":"2026-01-04","text":"记"}"#)).unwrap();
+        let earlier = fact.at - chrono::Duration::hours(3);
+        let new =
+            write(&fact.event, &fact.circumstance, &fact.actor, earlier, Some(fact.at)).unwrap();
+        assert_eq!(new.at, fact.at);
+        let stored = Fact::read(&entry("noted", 1, &new.body)).unwrap();
+        assert_eq!(stored.clock_behind, Some(earlier));
+    }
+
+    #[test]
+    fn later_forms_are_named_and_earlier_ones_climb() {
+        for (kind, version) in [("noted", 2), ("moon_landed", 1)] {
+            let unknown = Fact::read(&entry(kind, version, "{}"));
+            assert!(matches!(unknown, Err(Unreadable::Newer { seq: 7, .. })), "{kind}");
+        }
+        let up = Upcaster {
+            kind: "noted",
+            from: 0,
+            up: |mut body| {
+                let text = body.remove("remark").unwrap_or_default();
+                body.insert("text".into(), text);
+                body
+            },
+        };
+        let old = entry("noted", 0, r#"{"on":"2026-01-04","remark":"旧"}"#);
+        assert!(matches!(Fact::read(&old), Err(Unreadable::Malformed { .. })));
+        let fact = Fact::read_with(&old, &[up]).unwrap();
+        assert!(matches!(fact.event, Event::Noted(note) if note.text == "旧"));
+    }
+}

@@ -1,0 +1,353 @@
+//! The form of each command: its fields, what each may hold, and which must be there. The dashboard
+//! draws its forms from this, `record --schema` prints it, and `record` is read by it, so all
+//! three ask for the same.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use super::payload::{Circumstance, OnBehalf};
+use super::refusal::{Refusal, WrongForm};
+use super::vocabulary::{Command, CommandKind};
+
+/// What a field may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// `2026-11-23`
+    Day,
+    /// A year, e.g. 2026.
+    Year,
+    /// The number of an entry.
+    Entry,
+    /// A small number, such as a domain's.
+    Number,
+    /// An id of ASCII letters, digits, `-` and `_`.
+    Id,
+    /// A department's id.
+    Department,
+    /// A person's id.
+    Person,
+    /// A target's or measure's code.
+    Item,
+    /// Several codes.
+    Items,
+    /// One line of text, at most [`LINE_MAX`] characters.
+    Line,
+    /// Text of many lines, at most [`TEXT_MAX`] characters.
+    Text,
+    /// Yes or no.
+    Flag,
+    /// One of a few words.
+    Choice(&'static [&'static str]),
+    /// A list of `{item, progress, note}`.
+    Progress,
+    /// A whole document, or a list of records; for programs, not for forms on a screen.
+    Document,
+}
+
+/// Characters that one line may hold.
+pub const LINE_MAX: usize = 200;
+
+/// Characters that a text may hold.
+pub const TEXT_MAX: usize = 20_000;
+
+/// A person's roles, as words.
+pub const ROLES: &[&str] = &["office", "liaison", "statistics", "leader", "reader"];
+
+/// A report's forms, as words.
+pub const REPORT_FORMS: &[&str] = &["work", "situation"];
+
+/// A measure's progress, as words.
+pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $field:ident $name:literal $shape:expr;)*) => {
+        /// A field of some command. The same name always means the same thing.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field { $($(#[$doc])* $field,)* }
+
+        impl Field {
+            /// Every field.
+            pub const ALL: &[Self] = &[$(Self::$field),*];
+
+            /// Its name in `record`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$field => $name,)* }
+            }
+
+            /// What it may hold.
+            pub const fn shape(self) -> Shape {
+                match self { $(Self::$field => $shape,)* }
+            }
+        }
+    };
+}
+
+fields! {
+    /// The day it happened.
+    On "on" Shape::Day;
+    /// Who signed the paper that is recorded.
+    Signatory "signatory" Shape::Line;
+    /// In what capacity.
+    Title "title" Shape::Line;
+    /// Reference number of the paper.
+    Paper "paper" Shape::Line;
+    /// A whole plan.
+    Document "document" Shape::Document;
+    /// A plan's id.
+    Plan "plan" Shape::Id;
+    /// Indicators.
+    Indicators "indicators" Shape::Document;
+    /// Departments.
+    Departments "departments" Shape::Document;
+    /// Duty rules.
+    Rules "rules" Shape::Document;
+    /// Assignments.
+    Assignments "assignments" Shape::Document;
+    /// A department.
+    Department "department" Shape::Department;
+    /// The department that inherits.
+    Into "into" Shape::Department;
+    /// A full name.
+    Name "name" Shape::Line;
+    /// A short name.
+    Short "short" Shape::Line;
+    /// A person.
+    Person "person" Shape::Id;
+    /// What the person may do.
+    Role "role" Shape::Choice(ROLES);
+    /// Login name on the server.
+    Login "login" Shape::Id;
+    /// The city.
+    City "city" Shape::Line;
+    /// The office's name.
+    Office "office" Shape::Line;
+    /// Invented data.
+    Demo "demo" Shape::Flag;
+    /// Single items.
+    Items "items" Shape::Items;
+    /// One item.
+    Item "item" Shape::Item;
+    /// A domain's number.
+    Domain "domain" Shape::Number;
+    /// A year.
+    Year "year" Shape::Year;
+    /// A letter, by its entry.
+    Letter "letter" Shape::Entry;
+    /// A report, by its entry.
+    Report "report" Shape::Entry;
+    /// A returned report, by its entry.
+    Replaces "replaces" Shape::Entry;
+    /// An entry.
+    Entry "entry" Shape::Entry;
+    /// Which report.
+    Form "form" Shape::Choice(REPORT_FORMS);
+    /// The section in charge.
+    Section "section" Shape::Line;
+    /// The officer in charge.
+    Officer "officer" Shape::Line;
+    /// Progress of measures.
+    Progress "progress" Shape::Progress;
+    /// A text.
+    Text "text" Shape::Text;
+    /// Why.
+    Reason "reason" Shape::Text;
+    /// A remark.
+    Comment "comment" Shape::Text;
+}
+
+/// The fields of a command, in the order in which a person fills them in.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// Must be there.
+    pub required: &'static [Field],
+    /// May be there.
+    pub optional: &'static [Field],
+}
+
+impl CommandKind {
+    /// Its fields; `on` and `on_behalf_of` can stand with every command besides.
+    pub const fn form(self) -> Form {
+        use Field as F;
+        let (required, optional): (&'static [F], &'static [F]) = match self {
+            Self::AdoptPlan => (&[F::Document], &[]),
+            Self::DefineIndicators => (&[F::Indicators], &[F::Plan]),
+            Self::EnterDepartments => (&[F::Departments], &[]),
+            Self::RenameDepartment => (&[F::Department, F::Name, F::Short], &[]),
+            Self::MergeDepartment => (&[F::Department, F::Into], &[]),
+            Self::DissolveDepartment => (&[F::Department, F::Reason], &[]),
+            Self::EnrolPerson | Self::ChangePerson => {
+                (&[F::Person, F::Name, F::Role], &[F::Department, F::Login])
+            }
+            Self::RetirePerson => (&[F::Person], &[]),
+            Self::AdoptDutyRules => (&[F::Rules], &[]),
+            Self::ChangeSettings => (&[F::City, F::Office], &[F::Demo]),
+            Self::Assign => (&[F::Assignments], &[]),
+            Self::ConfirmAssignments => (&[], &[F::Items, F::Domain, F::Plan]),
+            Self::Unassign => (&[F::Item, F::Reason], &[]),
+            Self::IssueLetter => (&[F::Department, F::Year], &[F::Text]),
+            Self::SignLetter | Self::CountersignLetter => (&[F::Letter, F::Signatory], &[F::Title]),
+            Self::FileScheme => (&[F::Department, F::Section, F::Officer], &[F::Text]),
+            Self::SubmitReport => {
+                (&[F::Department, F::Form, F::Year, F::Title, F::Text], &[F::Progress, F::Replaces])
+            }
+            Self::ReturnReport => (&[F::Report, F::Reason], &[]),
+            Self::AcceptReport => (&[F::Report], &[F::Comment]),
+            Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),
+            Self::Withdraw => (&[F::Entry, F::Reason], &[]),
+        };
+        Form { required, optional }
+    }
+}
+
+/// A command and what stands around it, as it comes in from a form or a line of JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// What is asked.
+    pub command: Command,
+    /// When it happened, and for whom it is recorded.
+    pub circumstance: Circumstance,
+}
+
+impl Request {
+    /// A command that happens today and for oneself.
+    pub fn today(command: Command, today: NaiveDate) -> Self {
+        Self { command, circumstance: Circumstance { on: today, on_behalf_of: None } }
+    }
+
+    /// Reads `{"kind": "sign_letter", "on": "2026-01-05", "on_behalf_of": {…}, fields…}`. Without
+    /// `on` it happened today.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it, by field.
+    pub fn from_json(value: Value, today: NaiveDate) -> Result<Self, Refusal> {
+        let Value::Object(mut body) = value else { return Err(WrongForm::NotAnObject.into()) };
+        let kind = match body.remove("kind") {
+            Some(Value::String(name)) => {
+                CommandKind::named(&name).ok_or(WrongForm::UnknownKind(name))?
+            }
+            _ => return Err(WrongForm::NoKind.into()),
+        };
+        let on = match body.remove(Field::On.name()) {
+            None => today,
+            Some(value) => {
+                check(kind, Field::On, &value)?;
+                serde_json::from_value(value).map_err(|_| WrongForm::Value(Field::On))?
+            }
+        };
+        let on_behalf_of = body.remove("on_behalf_of").map(paper).transpose()?;
+        check_fields(kind, &body)?;
+        let command = Command::from_json(kind, Value::Object(body));
+        let command = command.map_err(|error| WrongForm::Inside(kind, error.to_string()))?;
+        Ok(Self { command, circumstance: Circumstance { on, on_behalf_of } })
+    }
+}
+
+fn paper(value: Value) -> Result<OnBehalf, Refusal> {
+    let Value::Object(fields) = &value else {
+        return Err(WrongForm::Value(Field::Signatory).into());
+    };
+    for field in [Field::Signatory, Field::Title, Field::Paper] {
+        match fields.get(field.name()) {
+            Some(value) => check_text(field, value)?,
+            None if field == Field::Paper => {}
+            None => return Err(WrongForm::PaperLacks(field).into()),
+        }
+    }
+    let read: Result<OnBehalf, _> = serde_json::from_value(value);
+    Ok(read.map_err(|_| WrongForm::Value(Field::Signatory))?)
+}
+
+fn check_fields(kind: CommandKind, body: &Map<String, Value>) -> Result<(), Refusal> {
+    let form = kind.form();
+    let known = |name: &str| {
+        form.required.iter().chain(form.optional).copied().find(|field| field.name() == name)
+    };
+    for (name, value) in body {
+        match known(name) {
+            Some(field) => check(kind, field, value)?,
+            None => return Err(WrongForm::UnknownField(kind, name.clone()).into()),
+        }
+    }
+    match form.required.iter().find(|field| !body.contains_key(field.name())) {
+        Some(field) => Err(WrongForm::Missing(kind, *field).into()),
+        None => Ok(()),
+    }
+}
+
+fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> {
+    let wrong = || Err(WrongForm::Value(field).into());
+    let fits = match field.shape() {
+        Shape::Line | Shape::Text => {
+            check_text(field, value)?;
+            let needed = kind.form().required.contains(&field);
+            if needed && value.as_str().is_some_and(|text| text.trim().is_empty()) {
+                return Err(WrongForm::Missing(kind, field).into());
+            }
+            true
+        }
+        Shape::Day => value.as_str().is_some_and(|text| text.parse::<NaiveDate>().is_ok()),
+        Shape::Year | Shape::Number => {
+            value.as_i64().is_some_and(|number| (0..=9999).contains(&number))
+        }
+        Shape::Entry => value.as_u64().is_some_and(|seq| seq > 0),
+        Shape::Id => value.as_str().is_some_and(is_id),
+        Shape::Department | Shape::Person => value.is_string(),
+        Shape::Item => value.as_str().is_some_and(is_item),
+        Shape::Items => value
+            .as_array()
+            .is_some_and(|all| all.iter().all(|code| code.as_str().is_some_and(is_item))),
+        Shape::Flag => value.is_boolean(),
+        Shape::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
+        Shape::Progress => return check_progress(value),
+        Shape::Document => value.is_object() || value.is_array(),
+    };
+    if fits { Ok(()) } else { wrong() }
+}
+
+fn check_progress(value: &Value) -> Result<(), Refusal> {
+    let wrong = || Refusal::from(WrongForm::Value(Field::Progress));
+    for row in value.as_array().ok_or_else(wrong)? {
+        let word = row.get("progress").and_then(Value::as_str);
+        let item = row.get("item").and_then(Value::as_str);
+        if !word.is_some_and(|word| PROGRESS.contains(&word)) || !item.is_some_and(is_item) {
+            return Err(wrong());
+        }
+        if let Some(note) = row.get("note") {
+            check_text(Field::Comment, note)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_text(field: Field, value: &Value) -> Result<(), Refusal> {
+    let Some(text) = value.as_str() else { return Err(WrongForm::Value(field).into()) };
+    let (max, lines) = match field.shape() {
+        Shape::Line => (LINE_MAX, false),
+        _ => (TEXT_MAX, true),
+    };
+    let control = |c: char| (c.is_control() && !(lines && c == '\n')) || is_invisible(c);
+    if let Some((at, c)) = text.chars().enumerate().find(|(_, c)| control(*c)) {
+        return Err(WrongForm::Control { field, at: at + 1, code: c as u32 }.into());
+    }
+    let long = text.chars().count();
+    if long > max {
+        return Err(WrongForm::TooLong { field, long, max }.into());
+    }
+    Ok(())
+}
+
+/// Characters that turn the direction of text or hide in it: they can make a line read as what it
+/// is not.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{061c}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+}
+
+fn is_id(text: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !text.is_empty() && text.len() <= 64 && text.chars().all(fits)
+}
+
+fn is_item(text: &str) -> bool {
+    text.parse::<crate::plan::Item>().is_ok()
+}

@@ -1,0 +1,272 @@
+//! The lists that screens, `status` and reports show, worked out once for a state and a day.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::assess::{Assessment, Attainment, assess};
+use super::duty::{Duty, Standing, duties};
+use super::entry::Seq;
+use super::state::{Stage, State};
+use crate::plan::{DepartmentId, Item, ItemKind, Part};
+
+/// How many targets stand how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts([usize; Attainment::ALL.len()]);
+
+impl Counts {
+    /// How many stand so.
+    pub fn of(&self, attainment: Attainment) -> usize {
+        self.0[attainment as usize]
+    }
+
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    fn add(&mut self, attainment: Attainment) {
+        self.0[attainment as usize] += 1;
+    }
+}
+
+/// One domain in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DomainRow {
+    /// Its plan.
+    pub plan: crate::plan::PlanId,
+    /// Its number.
+    pub code: u8,
+    /// Its name.
+    pub name: String,
+    /// How its targets stand.
+    pub counts: Counts,
+    /// How many measures it has.
+    pub measures: usize,
+    /// Warnings that stand. None can be raised before there are figures.
+    pub warnings: usize,
+    /// Late duties of the departments that lead one of its targets; a department that leads in
+    /// several domains counts in each.
+    pub overdue: usize,
+    /// Targets and measures whose assignment is still proposed.
+    pub proposed: usize,
+}
+
+/// One target in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetRow {
+    /// Which.
+    pub item: Item,
+    /// How it stands.
+    pub assessment: Assessment,
+    /// 牵头
+    pub lead: Vec<DepartmentId>,
+    /// 配合
+    pub cooperating: Vec<DepartmentId>,
+    /// 拟定
+    pub proposed: bool,
+    /// The latest report of a department that leads it.
+    pub latest_report: Option<Seq>,
+}
+
+/// One department in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DepartmentRow {
+    /// Which.
+    pub id: DepartmentId,
+    /// Targets it leads.
+    pub leads: usize,
+    /// Targets it shares.
+    pub shares: usize,
+    /// Measures it leads or shares.
+    pub measures: usize,
+    /// Of all these, how many are still proposed.
+    pub proposed: usize,
+    /// This year's letter.
+    pub letter: LetterStanding,
+    /// Whether a scheme is filed.
+    pub scheme: bool,
+    /// Reports that wait for the office.
+    pub waiting: usize,
+    /// Reports accepted.
+    pub accepted: usize,
+    /// Late duties.
+    pub overdue: usize,
+}
+
+/// Where a year's letter stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LetterStanding {
+    /// None.
+    None,
+    /// Issued, not signed.
+    Issued(Seq),
+    /// Signed by the department.
+    Signed(Seq),
+    /// Countersigned too.
+    Countersigned(Seq),
+}
+
+/// All lists.
+#[derive(Debug, Clone, Default)]
+pub struct Overview {
+    /// The domains of all plans.
+    pub domains: Vec<DomainRow>,
+    /// The targets of all plans.
+    pub targets: Vec<TargetRow>,
+    /// Departments that have not ended.
+    pub departments: Vec<DepartmentRow>,
+    /// Duties, by department and day.
+    pub duties: Vec<Duty>,
+}
+
+impl Overview {
+    /// Works out every list.
+    pub fn of(state: &State, today: NaiveDate) -> Self {
+        let duties = duties(state, today);
+        let mut late: BTreeMap<DepartmentId, usize> = BTreeMap::new();
+        for duty in duties.iter().filter(|duty| duty.is_late(today)) {
+            *late.entry(duty.department.clone()).or_default() += 1;
+        }
+        let targets = targets(state);
+        let domains = domains(state, &targets, &late);
+        let departments = departments(state, today.year(), &late);
+        Self { domains, targets, departments, duties }
+    }
+
+    /// How all targets stand.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.targets.iter().for_each(|row| counts.add(row.assessment.attainment));
+        counts
+    }
+
+    /// How many duties are late.
+    pub fn overdue(&self) -> usize {
+        self.departments.iter().map(|row| row.overdue).sum()
+    }
+
+    /// A department's duties, by day.
+    pub fn duties_of<'a>(&'a self, id: &'a DepartmentId) -> impl Iterator<Item = &'a Duty> {
+        self.duties.iter().filter(move |duty| duty.department == *id)
+    }
+
+    /// The open duties that are due next, soonest first.
+    pub fn due_next(&self) -> Vec<&Duty> {
+        let coming =
+            |duty: &&Duty| matches!(duty.standing, Standing::DueSoon { .. } | Standing::NotDue);
+        let mut next: Vec<&Duty> = self.duties.iter().filter(coming).collect();
+        next.sort_by_key(|duty| duty.due);
+        next
+    }
+}
+
+fn targets(state: &State) -> Vec<TargetRow> {
+    let mut latest: BTreeMap<&DepartmentId, Seq> = BTreeMap::new();
+    for (seq, report) in &state.reports {
+        if report.stage() != Stage::Replaced {
+            latest.insert(state.successor(&report.department), *seq);
+        }
+    }
+    let row = |item: Item| {
+        let assignment = state.assignment(&item);
+        let (lead, cooperating) =
+            assignment.map(|found| (found.lead, found.cooperating)).unwrap_or_default();
+        let latest_report = lead.iter().filter_map(|id| latest.get(id)).max().copied();
+        TargetRow {
+            assessment: assess(state, &item),
+            proposed: state.is_proposed(&item),
+            item,
+            lead,
+            cooperating,
+            latest_report,
+        }
+    };
+    state.items(ItemKind::Target).map(row).collect()
+}
+
+fn domains(
+    state: &State,
+    targets: &[TargetRow],
+    late: &BTreeMap<DepartmentId, usize>,
+) -> Vec<DomainRow> {
+    let mut rows = Vec::new();
+    for (plan, adopted) in &state.plans {
+        for domain in &adopted.plan.domains {
+            let here = |item: &Item| item.plan == *plan && item.code.domain == domain.code;
+            let mut counts = Counts::default();
+            let mut leading: Vec<&DepartmentId> = Vec::new();
+            for row in targets.iter().filter(|row| here(&row.item)) {
+                counts.add(row.assessment.attainment);
+                leading.extend(&row.lead);
+            }
+            leading.sort();
+            leading.dedup();
+            let proposed = |(item, _): &(&Item, _)| here(item) && state.is_proposed(item);
+            rows.push(DomainRow {
+                plan: plan.clone(),
+                code: domain.code,
+                name: domain.name.clone(),
+                counts,
+                measures: domain.measures.len(),
+                warnings: 0,
+                overdue: leading.iter().filter_map(|id| late.get(id)).sum(),
+                proposed: state.assignments.iter().filter(proposed).count(),
+            });
+        }
+    }
+    rows
+}
+
+fn departments(
+    state: &State,
+    year: i32,
+    late: &BTreeMap<DepartmentId, usize>,
+) -> Vec<DepartmentRow> {
+    let mut answers: BTreeMap<DepartmentId, Vec<(Item, Part)>> = BTreeMap::new();
+    for item in state.assignments.keys() {
+        let Some(assignment) = state.assignment(item) else { continue };
+        for (id, part) in assignment.parts() {
+            answers.entry(id.clone()).or_default().push((item.clone(), part));
+        }
+    }
+    let mut reports: BTreeMap<&DepartmentId, (usize, usize)> = BTreeMap::new();
+    for report in state.reports.values() {
+        let (waiting, accepted) = reports.entry(state.successor(&report.department)).or_default();
+        match report.stage() {
+            Stage::Submitted => *waiting += 1,
+            Stage::Accepted => *accepted += 1,
+            Stage::Returned | Stage::Replaced => {}
+        }
+    }
+    let row = |id: &DepartmentId| {
+        let items = answers.get(id).map_or(&[][..], Vec::as_slice);
+        let count =
+            |fits: &dyn Fn(&(Item, Part)) -> bool| items.iter().filter(|it| fits(it)).count();
+        let (waiting, accepted) = reports.get(id).copied().unwrap_or_default();
+        DepartmentRow {
+            id: id.clone(),
+            leads: count(&|(item, part)| item.code.is_target() && *part == Part::Lead),
+            shares: count(&|(item, part)| item.code.is_target() && *part == Part::Cooperating),
+            measures: count(&|(item, _)| !item.code.is_target()),
+            proposed: count(&|(item, _)| state.is_proposed(item)),
+            letter: letter_standing(state, id, year),
+            scheme: state.scheme_of(id).is_some(),
+            waiting,
+            accepted,
+            overdue: late.get(id).copied().unwrap_or_default(),
+        }
+    };
+    state.departments().into_iter().map(|department| row(&department.id)).collect()
+}
+
+fn letter_standing(state: &State, id: &DepartmentId, year: i32) -> LetterStanding {
+    match state.letter_of(id, year) {
+        None => LetterStanding::None,
+        Some((seq, letter)) => match (&letter.signed, &letter.countersigned) {
+            (Some(_), Some(_)) => LetterStanding::Countersigned(seq),
+            (Some(_), None) => LetterStanding::Signed(seq),
+            _ => LetterStanding::Issued(seq),
+        },
+    }
+}

@@ -1,0 +1,373 @@
+//! What commands ask and events record: the fields of each, shared where both say the same.
+//!
+//! Field names are the ledger's stored form and `record`'s input; they never change meaning.
+//! Where a stored form has to change, its event's version goes up and an upcaster reads the old one.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::entry::Seq;
+use crate::plan::{Assignment, Department, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
+
+/// A person's short id, e.g. `li-na`; also the `actor` of entries.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonId(pub String);
+
+impl fmt::Display for PersonId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<&str> for PersonId {
+    fn from(id: &str) -> Self {
+        Self(id.to_owned())
+    }
+}
+
+/// What a person may do; the table is in [`super::decide`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 办公室
+    Office,
+    /// 联络员
+    Liaison,
+    /// 统计监测
+    Statistics,
+    /// 委员、领导
+    Leader,
+    /// 查阅
+    Reader,
+}
+
+/// Somebody who uses the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Short ASCII id.
+    pub person: PersonId,
+    /// Name as people write it.
+    pub name: String,
+    /// What the person may do.
+    pub role: Role,
+    /// The department a liaison speaks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<DepartmentId>,
+    /// Login name on the server, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub login: Option<String>,
+}
+
+/// 代录: the paper that the office records for somebody who signed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnBehalf {
+    /// Who signed.
+    pub signatory: String,
+    /// In what capacity.
+    pub title: String,
+    /// The paper's reference number (文号); empty where it has none.
+    #[serde(default)]
+    pub paper: String,
+}
+
+/// A plan is adopted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanDocument {
+    /// The whole plan.
+    pub document: Plan,
+}
+
+/// Indicators of a plan; an id that is already there is revised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Indicators {
+    /// The plan.
+    #[serde(default = "PlanId::unnamed")]
+    pub plan: PlanId,
+    /// Each with its goal and basis.
+    pub indicators: Vec<Indicator>,
+}
+
+/// Departments that enter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Departments {
+    /// New ones only.
+    pub departments: Vec<Department>,
+}
+
+/// A department's new names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Renaming {
+    /// Which.
+    pub department: DepartmentId,
+    /// New full name.
+    pub name: String,
+    /// New short name.
+    pub short: String,
+}
+
+/// A department goes into another, which inherits its assignments and what is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Merger {
+    /// The one that ends.
+    pub department: DepartmentId,
+    /// The one that inherits.
+    pub into: DepartmentId,
+}
+
+/// A department ends without a successor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dissolution {
+    /// Which.
+    pub department: DepartmentId,
+    /// By what decision.
+    pub reason: String,
+}
+
+/// A person leaves; what the person did stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leaving {
+    /// Who.
+    pub person: PersonId,
+}
+
+/// Rules from which duties are derived; replaces the rules before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DutyRules {
+    /// All rules.
+    pub rules: Vec<DutyRule>,
+}
+
+/// The office's own settings.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The city, e.g. 梅河口市.
+    pub city: String,
+    /// The office's name, as on papers.
+    pub office: String,
+    /// Invented data, marked on every screen and paper.
+    #[serde(default)]
+    pub demo: bool,
+}
+
+/// Who answers for which items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assignments {
+    /// One for each item.
+    pub assignments: Vec<Assignment>,
+}
+
+/// Asks to confirm some items, or all of a domain that are still proposed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confirm {
+    /// Single items.
+    #[serde(default)]
+    pub items: Vec<Item>,
+    /// A domain's number.
+    #[serde(default)]
+    pub domain: Option<u8>,
+    /// The domain's plan.
+    #[serde(default = "PlanId::unnamed")]
+    pub plan: PlanId,
+}
+
+/// The items whose assignments were confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmed {
+    /// In the plan's order.
+    pub items: Vec<Item>,
+}
+
+/// An item that nobody answers for any longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unassignment {
+    /// The target or measure.
+    pub item: Item,
+    /// Why.
+    pub reason: String,
+}
+
+/// Asks for a department's letter of responsibility of a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssueLetter {
+    /// For whom.
+    pub department: DepartmentId,
+    /// For what year.
+    pub year: i32,
+    /// What the letter says beyond its list of items.
+    #[serde(default)]
+    pub text: String,
+}
+
+/// A letter of responsibility (责任书) as issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetterIssued {
+    /// For whom.
+    pub department: DepartmentId,
+    /// For what year.
+    pub year: i32,
+    /// The confirmed items it covers, in the plan's order.
+    pub items: Vec<Item>,
+    /// What the letter says beyond its list of items.
+    pub text: String,
+}
+
+/// A signature under a letter: the department's, or the committee's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// The letter's entry.
+    pub letter: Seq,
+    /// Who signed.
+    pub signatory: String,
+    /// In what capacity.
+    #[serde(default)]
+    pub title: String,
+}
+
+/// A department's implementation scheme (实施方案).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scheme {
+    /// Whose.
+    pub department: DepartmentId,
+    /// 具体科室
+    pub section: String,
+    /// 专人
+    pub officer: String,
+    /// What it plans.
+    #[serde(default)]
+    pub text: String,
+}
+
+/// Which report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportForm {
+    /// 工作报告
+    Work,
+    /// 情况报告
+    Situation,
+}
+
+/// Progress of a measure, as its department reports it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// 未启动
+    NotStarted,
+    /// 推进中
+    Underway,
+    /// 已完成
+    Done,
+    /// 滞后
+    Behind,
+}
+
+/// Progress of one measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureProgress {
+    /// The measure.
+    pub item: Item,
+    /// How far.
+    pub progress: Progress,
+    /// In a few words.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A work report or situation report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// Whose.
+    pub department: DepartmentId,
+    /// Which report.
+    pub form: ReportForm,
+    /// The year it is about.
+    pub year: i32,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text: String,
+    /// Progress of the department's measures.
+    #[serde(default)]
+    pub progress: Vec<MeasureProgress>,
+    /// The returned report that this one replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Seq>,
+}
+
+/// A report goes back to be mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Return {
+    /// The report's entry.
+    pub report: Seq,
+    /// What is to be mended.
+    pub reason: String,
+}
+
+/// A report is accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Acceptance {
+    /// The report's entry.
+    pub report: Seq,
+    /// A remark; may be empty.
+    #[serde(default)]
+    pub comment: String,
+}
+
+/// A note on an item or a department.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// The target or measure it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<Item>,
+    /// The department it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<DepartmentId>,
+    /// What it says.
+    pub text: String,
+}
+
+/// An entry is taken back; it stays readable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    /// The entry's number.
+    pub entry: Seq,
+    /// Why.
+    pub reason: String,
+}
+
+/// What stands around every command: the day it happened, and for whom it is recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circumstance {
+    /// The day it happened: the date on the paper.
+    pub on: NaiveDate,
+    /// 代录
+    pub on_behalf_of: Option<OnBehalf>,
+}

@@ -1,0 +1,182 @@
+//! Why something cannot be done. Data only; [`crate::words`] makes the sentence, which says the
+//! reason and who could do it.
+
+use chrono::NaiveDate;
+
+use super::entry::Seq;
+use super::form::Field;
+use super::payload::{PersonId, Role};
+use super::vocabulary::CommandKind;
+use crate::plan::{DepartmentId, Item, PlanId};
+
+/// A command that is not of its form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongForm {
+    /// Not JSON; what the reader said.
+    NotJson(String),
+    /// JSON, but no object.
+    NotAnObject,
+    /// No `kind`.
+    NoKind,
+    /// A kind that does not exist.
+    UnknownKind(String),
+    /// A field that must be there, or that is empty.
+    Missing(CommandKind, Field),
+    /// A field that the command does not have.
+    UnknownField(CommandKind, String),
+    /// A value that the field cannot hold.
+    Value(Field),
+    /// A document that is not of its form; what the reader said.
+    Inside(CommandKind, String),
+    /// A control or invisible character, by its place from 1.
+    Control {
+        /// Where.
+        field: Field,
+        /// Which character, from 1.
+        at: usize,
+        /// Its code point.
+        code: u32,
+    },
+    /// Too many characters.
+    TooLong {
+        /// Where.
+        field: Field,
+        /// How many there are.
+        long: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// A paper recorded for somebody needs this field.
+    PaperLacks(Field),
+}
+
+/// Why a command is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// Not of its form.
+    Form(WrongForm),
+    /// The person at the keyboard is not enrolled.
+    NotEnrolled(PersonId),
+    /// The role may not; who could.
+    NotYourRole {
+        /// What was asked.
+        kind: CommandKind,
+        /// The role that asked.
+        role: Role,
+    },
+    /// A liaison spoke for another department.
+    NotYourDepartment {
+        /// The liaison's.
+        own: DepartmentId,
+        /// The one spoken for.
+        asked: DepartmentId,
+    },
+    /// The office speaks for a department only from a signed paper.
+    NeedsPaper(CommandKind),
+    /// Only the office records for others.
+    OnlyOfficeRecords,
+    /// The command is the office's own; there is no paper to record it from.
+    NoPaperHere(CommandKind),
+    /// A day that is still to come.
+    FutureDay(NaiveDate),
+    /// A day before what it rests on.
+    DayBefore {
+        /// The day given.
+        on: NaiveDate,
+        /// The earliest that makes sense.
+        earliest: NaiveDate,
+        /// The entry that happened then.
+        entry: Seq,
+    },
+    /// A day long before the plan.
+    DayTooEarly(NaiveDate),
+    /// No plan of that id, or none named where there are several.
+    UnknownPlan(PlanId),
+    /// A plan of that id is there.
+    PlanExists(PlanId),
+    /// Another plan's text that cannot be one: what is wrong.
+    EmptyPlan(PlanId),
+    /// No such target or measure.
+    UnknownItem(Item),
+    /// No such domain.
+    UnknownDomain(u8),
+    /// No such department.
+    UnknownDepartment(String),
+    /// A department that ended; its successor.
+    DepartmentEnded(DepartmentId, Option<DepartmentId>),
+    /// The id is taken.
+    DepartmentExists(DepartmentId),
+    /// A name is taken by another department.
+    NameTaken(String, DepartmentId),
+    /// A department cannot go into itself.
+    IntoItself(DepartmentId),
+    /// A department that still answers for items cannot end without a successor.
+    StillAnswers(DepartmentId, usize),
+    /// No such person, or one who left.
+    UnknownPerson(PersonId),
+    /// The id is taken.
+    PersonExists(PersonId),
+    /// Another person has that login.
+    LoginTaken(String, PersonId),
+    /// The last person of the office cannot leave it.
+    LastOfOffice(PersonId),
+    /// A liaison speaks for a department.
+    LiaisonNeedsDepartment,
+    /// An indicator that belongs to no item of the plan.
+    IndicatorNowhere(String),
+    /// An indicator whose basis is not in the plan's words.
+    IndicatorBaseless(String),
+    /// Nothing was listed.
+    NothingListed(CommandKind),
+    /// An assignment without a lead.
+    NoLead(Item),
+    /// A department twice in one assignment, or an item twice in one command.
+    Twice(Item, Option<DepartmentId>),
+    /// Nobody answers for the item.
+    NotAssigned(Item),
+    /// Nothing is left to confirm.
+    NothingToConfirm,
+    /// The department answers for nothing.
+    AnswersForNothing(DepartmentId),
+    /// A letter needs confirmed assignments: these are not.
+    NotConfirmed(DepartmentId, Vec<Item>),
+    /// The year is outside the plan.
+    YearOutside(i32, i32, i32),
+    /// The department has that year's letter.
+    LetterExists(DepartmentId, i32, Seq),
+    /// No such letter.
+    NoLetter(Seq),
+    /// It is signed already, by that entry.
+    AlreadySigned(Seq, Seq),
+    /// The department signs first.
+    NotSigned(Seq),
+    /// No such report.
+    NoReport(Seq),
+    /// The report is settled: accepted, returned or replaced, by that entry.
+    ReportSettled(Seq, Seq),
+    /// Only a returned report can be replaced.
+    NotReturned(Seq),
+    /// The measure is not the department's.
+    NotTheirMeasure(Item, DepartmentId),
+    /// Progress is of measures.
+    NotAMeasure(Item),
+    /// A note is about an item or a department.
+    AboutNothing,
+    /// No such entry.
+    NoEntry(Seq),
+    /// Withdrawn already, by that entry.
+    AlreadyWithdrawn(Seq, Seq),
+    /// A withdrawal stands; what was withdrawn is entered anew.
+    WithdrawalStands(Seq),
+    /// Live entries build on it.
+    BuiltUpon(Seq, Vec<Seq>),
+    /// Only the office withdraws what others entered.
+    NotYourEntry(Seq),
+}
+
+impl From<WrongForm> for Refusal {
+    fn from(form: WrongForm) -> Self {
+        Self::Form(form)
+    }
+}

@@ -1,0 +1,251 @@
+//! The fold: what an entry does to the state. It never fails and judges nothing; an entry that
+//! refers to something that is not there changes nothing but the index.
+
+use super::index::Parties;
+use super::records::{
+    Assigned, DepartmentRecord, Letter, NoteRecord, ReportRecord, SchemeRecord, Signed, Stamp,
+};
+use super::{AdoptedPlan, Revisions, State};
+use crate::domain::entry::{Head, Seq};
+use crate::domain::fact::Fact;
+use crate::domain::payload::{Merger, Report, Signature};
+use crate::domain::vocabulary::Event;
+use crate::plan::{Department, DepartmentId};
+
+impl State {
+    /// Takes in the next entry.
+    pub fn apply(&mut self, fact: &Fact, head: Head) {
+        let parties = Parties::of(&fact.event, self);
+        self.index.note(&parties, fact);
+        self.happen(fact);
+        self.head = head;
+        self.last_at = Some(fact.at);
+    }
+
+    fn happen(&mut self, fact: &Fact) {
+        let seq = fact.seq;
+        match &fact.event {
+            Event::PlanAdopted(adopted) => {
+                let (plan, on) = (adopted.document.clone(), fact.circumstance.on);
+                self.plans.insert(plan.id.clone(), AdoptedPlan { seq, on, plan });
+            }
+            Event::IndicatorsDefined(defined) => {
+                let known = self.indicators.entry(defined.plan.clone()).or_default();
+                for indicator in &defined.indicators {
+                    known.entry(indicator.id.clone()).or_default().set(seq, indicator.clone());
+                }
+            }
+            Event::DutyRulesAdopted(adopted) => self.duty_rules.set(seq, adopted.rules.clone()),
+            Event::SettingsChanged(settings) => self.settings.set(seq, settings.clone()),
+            Event::PersonEnrolled(person) | Event::PersonChanged(person) => {
+                let record = self.people.entry(person.person.clone()).or_default();
+                record.person.set(seq, person.clone());
+                record.left = None;
+            }
+            Event::PersonLeft(leaving) => {
+                if let Some(record) = self.people.get_mut(&leaving.person) {
+                    record.left = Some(seq);
+                }
+            }
+            Event::Noted(note) => {
+                let (item, department) = (note.item.clone(), note.department.clone());
+                let note = NoteRecord { written: Stamp::from(fact), item, department };
+                self.notes.insert(seq, note);
+            }
+            Event::Withdrawn(withdrawal) => {
+                self.withdrawn.insert(withdrawal.entry, seq);
+                self.forget(withdrawal.entry);
+            }
+            Event::DepartmentsEntered(_)
+            | Event::DepartmentRenamed(_)
+            | Event::DepartmentMerged(_)
+            | Event::DepartmentDissolved(_) => self.reorganise(fact),
+            Event::Assigned(_) | Event::AssignmentsConfirmed(_) | Event::Unassigned(_) => {
+                self.assign(fact);
+            }
+            Event::LetterIssued(_)
+            | Event::LetterSigned(_)
+            | Event::LetterCountersigned(_)
+            | Event::SchemeFiled(_)
+            | Event::ReportSubmitted(_)
+            | Event::ReportReturned(_)
+            | Event::ReportAccepted(_) => self.hand_in(fact),
+        }
+    }
+
+    fn reorganise(&mut self, fact: &Fact) {
+        let mut end = |department: &DepartmentId, into: Option<DepartmentId>| {
+            if let Some(record) = self.departments.get_mut(department) {
+                record.ended = Some((fact.seq, into));
+            }
+        };
+        match &fact.event {
+            Event::DepartmentMerged(Merger { department, into }) => {
+                end(department, Some(into.clone()));
+            }
+            Event::DepartmentDissolved(ended) => end(&ended.department, None),
+            Event::DepartmentsEntered(entered) => {
+                for department in &entered.departments {
+                    let mut record =
+                        DepartmentRecord { department: Revisions::default(), ended: None };
+                    record.department.set(fact.seq, department.clone());
+                    self.departments.insert(department.id.clone(), record);
+                }
+            }
+            Event::DepartmentRenamed(renaming) => {
+                let Some(record) = self.departments.get_mut(&renaming.department) else { return };
+                let Some(known) = record.department.current() else { return };
+                let (name, short) = (renaming.name.clone(), renaming.short.clone());
+                let renamed = Department { name, short, ..known.clone() };
+                record.department.set(fact.seq, renamed);
+            }
+            _ => {}
+        }
+    }
+
+    fn assign(&mut self, fact: &Fact) {
+        let seq = fact.seq;
+        match &fact.event {
+            Event::Assigned(assigned) => {
+                for assignment in &assigned.assignments {
+                    let confirmed = (!assignment.proposed).then_some(seq);
+                    let assigned = Assigned { assignment: Some(assignment.clone()), confirmed };
+                    self.assignments.entry(assignment.item.clone()).or_default().set(seq, assigned);
+                }
+            }
+            Event::AssignmentsConfirmed(confirmed) => {
+                for item in &confirmed.items {
+                    let revisions = self.assignments.get_mut(item);
+                    if let Some(assigned) = revisions.and_then(Revisions::current_mut) {
+                        assigned.confirmed = Some(seq);
+                    }
+                }
+            }
+            Event::Unassigned(unassigned) => {
+                let nobody = Assigned { assignment: None, confirmed: None };
+                self.assignments.entry(unassigned.item.clone()).or_default().set(seq, nobody);
+            }
+            _ => {}
+        }
+    }
+
+    fn hand_in(&mut self, fact: &Fact) {
+        let stamp = Stamp::from(fact);
+        match &fact.event {
+            Event::LetterIssued(issued) => {
+                let letter = Letter {
+                    issued: stamp,
+                    department: issued.department.clone(),
+                    year: issued.year,
+                    items: issued.items.clone(),
+                    signed: None,
+                    countersigned: None,
+                };
+                self.letters.insert(fact.seq, letter);
+            }
+            Event::LetterSigned(signature) => {
+                if let Some(letter) = self.letters.get_mut(&signature.letter) {
+                    letter.signed = Some(signed(signature, stamp));
+                }
+            }
+            Event::LetterCountersigned(signature) => {
+                if let Some(letter) = self.letters.get_mut(&signature.letter) {
+                    letter.countersigned = Some(signed(signature, stamp));
+                }
+            }
+            Event::SchemeFiled(scheme) => {
+                let record = SchemeRecord {
+                    filed: stamp,
+                    department: scheme.department.clone(),
+                    section: scheme.section.clone(),
+                    officer: scheme.officer.clone(),
+                };
+                self.schemes.insert(fact.seq, record);
+            }
+            Event::ReportSubmitted(report) => self.take_report(fact.seq, report, stamp),
+            Event::ReportReturned(back) => {
+                if let Some(report) = self.reports.get_mut(&back.report) {
+                    report.returned = Some((stamp, back.reason.clone()));
+                }
+            }
+            Event::ReportAccepted(done) => {
+                if let Some(report) = self.reports.get_mut(&done.report) {
+                    report.accepted = Some(stamp);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn take_report(&mut self, seq: Seq, report: &Report, submitted: Stamp) {
+        let replaced = report.replaces.and_then(|old| self.reports.get_mut(&old));
+        if let Some(old) = replaced {
+            old.replaced_by = Some(seq);
+        }
+        let record = ReportRecord {
+            submitted,
+            department: report.department.clone(),
+            form: report.form,
+            year: report.year,
+            title: report.title.clone(),
+            progress: report.progress.clone(),
+            returned: None,
+            accepted: None,
+            replaces: report.replaces,
+            replaced_by: None,
+        };
+        self.reports.insert(seq, record);
+    }
+
+    /// Undoes what one entry did. What live entries build on is never withdrawn before them, so
+    /// nothing else has to be touched.
+    fn forget(&mut self, gone: Seq) {
+        self.plans.retain(|_, adopted| adopted.seq != gone);
+        for known in self.indicators.values_mut() {
+            known.values_mut().for_each(|revisions| revisions.forget(gone));
+            known.retain(|_, revisions| revisions.current().is_some());
+        }
+        self.duty_rules.forget(gone);
+        self.settings.forget(gone);
+        for record in self.people.values_mut() {
+            record.person.forget(gone);
+            record.left = record.left.filter(|seq| *seq != gone);
+        }
+        self.people.retain(|_, record| record.person.current().is_some());
+        for record in self.departments.values_mut() {
+            record.department.forget(gone);
+            record.ended = record.ended.take().filter(|(seq, _)| *seq != gone);
+        }
+        self.departments.retain(|_, record| record.department.current().is_some());
+        for revisions in self.assignments.values_mut() {
+            revisions.forget(gone);
+            for assigned in revisions.values_mut() {
+                assigned.confirmed = assigned.confirmed.filter(|seq| *seq != gone);
+            }
+        }
+        self.assignments.retain(|_, revisions| revisions.current().is_some());
+        self.forget_papers(gone);
+        self.notes.remove(&gone);
+    }
+
+    fn forget_papers(&mut self, gone: Seq) {
+        self.letters.remove(&gone);
+        for letter in self.letters.values_mut() {
+            for signature in [&mut letter.signed, &mut letter.countersigned] {
+                *signature = signature.take().filter(|signed| signed.stamp.seq != gone);
+            }
+        }
+        self.schemes.remove(&gone);
+        self.reports.remove(&gone);
+        for report in self.reports.values_mut() {
+            report.returned = report.returned.take().filter(|(stamp, _)| stamp.seq != gone);
+            report.accepted = report.accepted.take().filter(|stamp| stamp.seq != gone);
+            report.replaced_by = report.replaced_by.filter(|seq| *seq != gone);
+        }
+    }
+}
+
+fn signed(signature: &Signature, stamp: Stamp) -> Signed {
+    let (signatory, title) = (signature.signatory.clone(), signature.title.clone());
+    Signed { stamp, signatory, title }
+}

@@ -1,0 +1,148 @@
+//! Which entries concern what: the history of an item, a department or a person without reading
+//! the ledger through.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::payload::PersonId;
+use crate::domain::vocabulary::{Event, EventKind};
+use crate::plan::{DepartmentId, Item};
+
+use super::State;
+
+/// Entry numbers by what they concern, each list ascending.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Index {
+    items: BTreeMap<Item, Vec<Seq>>,
+    departments: BTreeMap<DepartmentId, Vec<Seq>>,
+    people: BTreeMap<PersonId, Vec<Seq>>,
+    kinds: BTreeMap<String, Vec<Seq>>,
+    /// The first entry recorded on each day; later entries follow, because time never goes back.
+    days: BTreeMap<NaiveDate, Seq>,
+}
+
+impl Index {
+    /// Entries that name this target or measure one by one, as a letter, a report or a note does;
+    /// not those about the whole plan.
+    pub fn of_item(&self, item: &Item) -> &[Seq] {
+        self.items.get(item).map_or(&[], Vec::as_slice)
+    }
+
+    /// Entries about a department.
+    pub fn of_department(&self, department: &DepartmentId) -> &[Seq] {
+        self.departments.get(department).map_or(&[], Vec::as_slice)
+    }
+
+    /// Entries that a person recorded.
+    pub fn of_person(&self, person: &PersonId) -> &[Seq] {
+        self.people.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Entries of a kind.
+    pub fn of_kind(&self, kind: EventKind) -> &[Seq] {
+        self.kinds.get(kind.name()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first entry recorded on or after a day.
+    pub fn first_from(&self, day: NaiveDate) -> Option<Seq> {
+        self.days.range(day..).next().map(|(_, seq)| *seq)
+    }
+
+    /// The kind of an entry.
+    pub fn kind_of(&self, seq: Seq) -> Option<EventKind> {
+        let has = |(_, seqs): &(&String, &Vec<Seq>)| seqs.binary_search(&seq).is_ok();
+        self.kinds.iter().find(has).and_then(|(name, _)| EventKind::named(name))
+    }
+
+    pub(super) fn note(&mut self, state: &Parties, fact: &Fact) {
+        let seq = fact.seq;
+        let push = |list: &mut Vec<Seq>| {
+            if list.last() != Some(&seq) {
+                list.push(seq);
+            }
+        };
+        for item in &state.items {
+            push(self.items.entry(item.clone()).or_default());
+        }
+        for department in &state.departments {
+            push(self.departments.entry(department.clone()).or_default());
+        }
+        push(self.people.entry(fact.actor.clone()).or_default());
+        push(self.kinds.entry(fact.event.kind().name().to_owned()).or_default());
+        self.days.entry(fact.at.date_naive()).or_insert(seq);
+    }
+}
+
+/// The items and departments that an event concerns.
+pub(super) struct Parties {
+    items: Vec<Item>,
+    departments: Vec<DepartmentId>,
+}
+
+impl Parties {
+    /// Events that refer to an entry concern what that entry concerned.
+    pub(super) fn of(event: &Event, state: &State) -> Self {
+        let (mut items, mut departments) = (Vec::new(), Vec::new());
+        match event {
+            Event::PlanAdopted(_)
+            | Event::IndicatorsDefined(_)
+            | Event::DutyRulesAdopted(_)
+            | Event::SettingsChanged(_)
+            | Event::PersonLeft(_) => {}
+            Event::DepartmentsEntered(entered) => {
+                departments.extend(entered.departments.iter().map(|d| d.id.clone()));
+            }
+            Event::DepartmentRenamed(renaming) => departments.push(renaming.department.clone()),
+            Event::DepartmentMerged(merger) => {
+                departments.extend([merger.department.clone(), merger.into.clone()]);
+            }
+            Event::DepartmentDissolved(ended) => departments.push(ended.department.clone()),
+            Event::PersonEnrolled(person) | Event::PersonChanged(person) => {
+                departments.extend(person.department.clone());
+            }
+            Event::Assigned(assigned) => {
+                for assignment in &assigned.assignments {
+                    items.push(assignment.item.clone());
+                    departments.extend(assignment.parts().map(|(id, _)| id.clone()));
+                }
+            }
+            Event::AssignmentsConfirmed(confirmed) => items.extend(confirmed.items.clone()),
+            Event::Unassigned(unassigned) => items.push(unassigned.item.clone()),
+            Event::LetterIssued(letter) => {
+                items.extend(letter.items.clone());
+                departments.push(letter.department.clone());
+            }
+            Event::LetterSigned(signature) | Event::LetterCountersigned(signature) => {
+                let letter = state.letters.get(&signature.letter);
+                departments.extend(letter.map(|letter| letter.department.clone()));
+            }
+            Event::SchemeFiled(scheme) => departments.push(scheme.department.clone()),
+            Event::ReportSubmitted(report) => {
+                items.extend(report.progress.iter().map(|progress| progress.item.clone()));
+                departments.push(report.department.clone());
+            }
+            Event::ReportReturned(back) => departments.extend(state.report_owner(back.report)),
+            Event::ReportAccepted(done) => departments.extend(state.report_owner(done.report)),
+            Event::Noted(note) => {
+                items.extend(note.item.clone());
+                departments.extend(note.department.clone());
+            }
+            Event::Withdrawn(withdrawal) => {
+                items = state.index.holding(&state.index.items, withdrawal.entry);
+                departments = state.index.holding(&state.index.departments, withdrawal.entry);
+            }
+        }
+        Self { items, departments }
+    }
+}
+
+impl Index {
+    fn holding<K: Clone>(&self, lists: &BTreeMap<K, Vec<Seq>>, seq: Seq) -> Vec<K> {
+        let has = |(_, seqs): &(&K, &Vec<Seq>)| seqs.binary_search(&seq).is_ok();
+        lists.iter().filter(has).map(|(key, _)| key.clone()).collect()
+    }
+}

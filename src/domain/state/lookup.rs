@@ -1,0 +1,189 @@
+//! Questions that rules and screens ask of the state.
+
+use super::{Assigned, Letter, ReportRecord, Revisions, SchemeRecord, State};
+use crate::domain::entry::Seq;
+use crate::domain::payload::{Person, PersonId, Settings};
+use crate::plan::{
+    Assignment, Clause, Department, DepartmentId, Indicator, Item, ItemKind, Part, Plan, PlanId,
+};
+
+impl State {
+    /// The plan that is shown: the only one, or the first.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plans.values().next().map(|adopted| &adopted.plan)
+    }
+
+    /// The plan of that id; unnamed means the only one there is.
+    pub fn plan_named(&self, id: &PlanId) -> Option<&Plan> {
+        match id.is_unnamed() {
+            true if self.plans.len() == 1 => self.plan(),
+            _ => self.plans.get(id).map(|adopted| &adopted.plan),
+        }
+    }
+
+    /// The text of a target or measure.
+    pub fn clause(&self, item: &Item) -> Option<&Clause> {
+        self.plan_named(&item.plan)?.clause(item.code)
+    }
+
+    /// The code as people see it: with its plan only where there are several.
+    pub fn code(&self, item: &Item) -> String {
+        if self.plans.len() > 1 { item.to_string() } else { item.code.to_string() }
+    }
+
+    /// The targets or measures of all plans, in order.
+    pub fn items(&self, kind: ItemKind) -> impl Iterator<Item = Item> {
+        self.plans.iter().flat_map(move |(id, adopted)| {
+            let codes = adopted.plan.clauses(kind).map(|clause| clause.code);
+            codes.map(|code| Item { plan: id.clone(), code })
+        })
+    }
+
+    /// The indicators that belong to an item, in the order of their ids.
+    pub fn indicators_of(&self, item: &Item) -> impl Iterator<Item = &Indicator> {
+        let known = self.indicators.get(&item.plan).into_iter().flatten();
+        let current = known.filter_map(|(_, revisions)| revisions.current());
+        current.filter(|indicator| indicator.items.contains(&item.code))
+    }
+
+    /// The office's settings.
+    pub fn office(&self) -> Option<&Settings> {
+        self.settings.current()
+    }
+
+    /// Whether what stands here is invented.
+    pub fn is_demo(&self) -> bool {
+        self.office().is_some_and(|settings| settings.demo)
+    }
+
+    /// A department that has not ended.
+    pub fn department(&self, id: &DepartmentId) -> Option<&Department> {
+        let record = self.departments.get(id)?;
+        if record.ended.is_some() { None } else { record.department.current() }
+    }
+
+    /// Departments that have not ended, office first, then by kind and as entered.
+    pub fn departments(&self) -> Vec<&Department> {
+        let mut all: Vec<_> =
+            self.departments.keys().filter_map(|id| self.department(id)).collect();
+        all.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        all
+    }
+
+    /// The department of that id, short name or full name; one that ended only by its id.
+    pub fn department_named(&self, text: &str) -> Option<&DepartmentId> {
+        let exact = self.departments.keys().find(|id| id.0 == text);
+        exact.or_else(|| {
+            let current = self.departments.keys().filter_map(|id| self.department(id));
+            let named =
+                current.filter(|department| department.short == text || department.name == text);
+            named.map(|department| &department.id).next()
+        })
+    }
+
+    /// A department's short name; of one that ended, its last.
+    pub fn short<'a>(&'a self, id: &'a DepartmentId) -> &'a str {
+        let record = self.departments.get(id);
+        record.and_then(|record| record.department.current()).map_or(&id.0, |known| &known.short)
+    }
+
+    /// The department that answers today for what `id` answered for: itself, or its successor.
+    pub fn successor<'a>(&'a self, id: &'a DepartmentId) -> &'a DepartmentId {
+        let mut id = id;
+        // A chain cannot be longer than there are departments, whatever the ledger says.
+        for _ in 0..self.departments.len() {
+            match self.departments.get(id).and_then(|record| record.ended.as_ref()) {
+                Some((_, Some(into))) => id = into,
+                _ => break,
+            }
+        }
+        id
+    }
+
+    /// A person who has not left.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        let record = self.people.get(id)?;
+        if record.left.is_some() { None } else { record.person.current() }
+    }
+
+    /// A person's name, also of one who left; the id of one who is not known.
+    pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
+        let record = self.people.get(id);
+        record.and_then(|record| record.person.current()).map_or(&id.0, |person| &person.name)
+    }
+
+    /// Who answers for an item.
+    pub fn assigned(&self, item: &Item) -> Option<&Assigned> {
+        self.assignments.get(item).and_then(Revisions::current)
+    }
+
+    /// The assignment of an item, with successors in the place of departments that merged.
+    pub fn assignment(&self, item: &Item) -> Option<Assignment> {
+        let given = self.assigned(item)?.assignment.as_ref()?;
+        let mut seen: Vec<&DepartmentId> = Vec::new();
+        let mut today = |ids: &'_ [DepartmentId]| -> Vec<DepartmentId> {
+            let mut kept = Vec::new();
+            for id in ids {
+                let known = self.departments.get_key_value(id).map(|(known, _)| known);
+                let Some(known) = known.map(|known| self.successor(known)) else { continue };
+                if self.department(known).is_some() && !seen.contains(&known) {
+                    seen.push(known);
+                    kept.push(known.clone());
+                }
+            }
+            kept
+        };
+        let (lead, cooperating) = (today(&given.lead), today(&given.cooperating));
+        Some(Assignment { lead, cooperating, ..given.clone() })
+    }
+
+    /// 拟定: not yet confirmed by the office.
+    pub fn is_proposed(&self, item: &Item) -> bool {
+        self.assigned(item).is_none_or(|assigned| assigned.confirmed.is_none())
+    }
+
+    /// The items that a department answers for, with its part, in the plan's order.
+    pub fn items_of(&self, department: &DepartmentId) -> Vec<(Item, Part)> {
+        let part = |item: &Item| self.assignment(item).and_then(|found| found.part_of(department));
+        let with_part = |item: &Item| part(item).map(|part| (item.clone(), part));
+        self.assignments.keys().filter_map(with_part).collect()
+    }
+
+    /// A department's letter of a year, inherited ones included.
+    pub fn letter_of(&self, department: &DepartmentId, year: i32) -> Option<(Seq, &Letter)> {
+        let theirs = |letter: &Letter| {
+            letter.year == year && self.successor(&letter.department) == department
+        };
+        let own = |(_, letter): &(&Seq, &Letter)| letter.department == *department;
+        let mut found = self.letters.iter().filter(|(_, letter)| theirs(letter));
+        let mut own_first = found.clone().filter(own);
+        own_first.next().or_else(|| found.next()).map(|(seq, letter)| (*seq, letter))
+    }
+
+    /// A department's latest scheme.
+    pub fn scheme_of(&self, department: &DepartmentId) -> Option<&SchemeRecord> {
+        let mut found = self.schemes.values().rev();
+        found.find(|scheme| self.successor(&scheme.department) == department)
+    }
+
+    /// A department's reports, latest first.
+    pub fn reports_of<'a>(
+        &'a self,
+        department: &'a DepartmentId,
+    ) -> impl Iterator<Item = (Seq, &'a ReportRecord)> {
+        let theirs = move |report: &ReportRecord| self.successor(&report.department) == department;
+        let all = self.reports.iter().rev().filter(move |(_, report)| theirs(report));
+        all.map(|(seq, report)| (*seq, report))
+    }
+
+    /// Whose a report is.
+    pub fn report_owner(&self, report: Seq) -> Option<DepartmentId> {
+        self.reports.get(&report).map(|report| report.department.clone())
+    }
+
+    /// The notes on an item, latest first.
+    pub fn notes_on(&self, item: &Item) -> impl Iterator<Item = Seq> {
+        let about = move |note: &super::NoteRecord| note.item.as_ref() == Some(item);
+        self.notes.iter().rev().filter(move |(_, note)| about(note)).map(|(seq, _)| *seq)
+    }
+}

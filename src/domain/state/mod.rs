@@ -1,0 +1,69 @@
+//! What is true now: the fold of the ledger's entries and nothing else.
+
+mod apply;
+mod index;
+mod lookup;
+mod records;
+mod revisions;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+pub use index::Index;
+pub use records::{
+    Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,
+    Signed, Stage, Stamp,
+};
+pub use revisions::Revisions;
+
+use super::entry::{Head, Seq};
+use super::payload::{PersonId, Settings};
+use crate::plan::{DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
+
+/// A plan and the entry that adopted it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdoptedPlan {
+    /// The entry.
+    pub seq: Seq,
+    /// The day the office began to keep this ledger for it; nothing is owed from before.
+    pub on: NaiveDate,
+    /// The plan.
+    pub plan: Plan,
+}
+
+/// Everything that rules, lists and pages need to know, as of the entry `head`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// The last entry folded in.
+    pub head: Head,
+    /// When it was recorded.
+    pub last_at: Option<DateTime<FixedOffset>>,
+    /// The office's settings.
+    pub settings: Revisions<Settings>,
+    /// Plans adopted.
+    pub plans: BTreeMap<PlanId, AdoptedPlan>,
+    /// Indicators by plan and id.
+    pub indicators: BTreeMap<PlanId, BTreeMap<String, Revisions<Indicator>>>,
+    /// Departments, those that ended too.
+    pub departments: BTreeMap<DepartmentId, DepartmentRecord>,
+    /// People, those who left too.
+    pub people: BTreeMap<PersonId, PersonRecord>,
+    /// Duty rules.
+    pub duty_rules: Revisions<Vec<DutyRule>>,
+    /// Who answers for what.
+    pub assignments: BTreeMap<Item, Revisions<Assigned>>,
+    /// Letters of responsibility by the entry that issued them.
+    pub letters: BTreeMap<Seq, Letter>,
+    /// Schemes by the entry that filed them.
+    pub schemes: BTreeMap<Seq, SchemeRecord>,
+    /// Reports by the entry that submitted them.
+    pub reports: BTreeMap<Seq, ReportRecord>,
+    /// Notes by the entry that wrote them.
+    pub notes: BTreeMap<Seq, NoteRecord>,
+    /// Withdrawn entries and what withdrew them.
+    pub withdrawn: BTreeMap<Seq, Seq>,
+    /// Which entries concern what.
+    pub index: Index,
+}

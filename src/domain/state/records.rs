@@ -1,0 +1,168 @@
+//! What the state keeps of each thing: what rules and lists need. Long texts stay in the ledger
+//! and are read by entry number when a page shows them.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::revisions::Revisions;
+use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::payload::{MeasureProgress, Person, PersonId, ReportForm};
+use crate::plan::{Assignment, Department, DepartmentId, Item};
+
+/// Who recorded an entry, for which day, and whether for somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The entry.
+    pub seq: Seq,
+    /// When it was recorded.
+    pub at: DateTime<FixedOffset>,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// Who recorded it.
+    pub actor: PersonId,
+    /// 代录: recorded by the office from a paper.
+    pub on_behalf: bool,
+}
+
+impl From<&Fact> for Stamp {
+    fn from(fact: &Fact) -> Self {
+        Self {
+            seq: fact.seq,
+            at: fact.at,
+            on: fact.circumstance.on,
+            actor: fact.actor.clone(),
+            on_behalf: fact.circumstance.on_behalf_of.is_some(),
+        }
+    }
+}
+
+/// A department and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepartmentRecord {
+    /// Its names over time.
+    pub department: Revisions<Department>,
+    /// Its end: by which entry, and into which other it went.
+    pub ended: Option<(Seq, Option<DepartmentId>)>,
+}
+
+/// A person and whether the person is still there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonRecord {
+    /// What is known of the person over time.
+    pub person: Revisions<Person>,
+    /// The entry by which the person left.
+    pub left: Option<Seq>,
+}
+
+/// Who answers for an item, and which entry confirmed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assigned {
+    /// Nobody, where it was unassigned.
+    pub assignment: Option<Assignment>,
+    /// 拟定 until an entry confirms it.
+    pub confirmed: Option<Seq>,
+}
+
+/// A letter of responsibility.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// Its issue.
+    pub issued: Stamp,
+    /// For whom.
+    pub department: DepartmentId,
+    /// For what year.
+    pub year: i32,
+    /// What it covers.
+    pub items: Vec<Item>,
+    /// Signed by the department.
+    pub signed: Option<Signed>,
+    /// Countersigned for the committee.
+    pub countersigned: Option<Signed>,
+}
+
+/// A signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// Its entry.
+    pub stamp: Stamp,
+    /// Who signed.
+    pub signatory: String,
+    /// In what capacity.
+    pub title: String,
+}
+
+/// An implementation scheme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchemeRecord {
+    /// Its filing.
+    pub filed: Stamp,
+    /// Whose.
+    pub department: DepartmentId,
+    /// 具体科室
+    pub section: String,
+    /// 专人
+    pub officer: String,
+}
+
+/// A work or situation report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportRecord {
+    /// Its submission.
+    pub submitted: Stamp,
+    /// Whose.
+    pub department: DepartmentId,
+    /// Which report.
+    pub form: ReportForm,
+    /// The year it is about.
+    pub year: i32,
+    /// Its title.
+    pub title: String,
+    /// Progress of measures.
+    pub progress: Vec<MeasureProgress>,
+    /// Returned, and why.
+    pub returned: Option<(Stamp, String)>,
+    /// Accepted.
+    pub accepted: Option<Stamp>,
+    /// The report that it replaces.
+    pub replaces: Option<Seq>,
+    /// The report that replaced it.
+    pub replaced_by: Option<Seq>,
+}
+
+/// Where a report stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Waits for the office.
+    Submitted,
+    /// Went back to the department.
+    Returned,
+    /// Done.
+    Accepted,
+    /// A later report took its place.
+    Replaced,
+}
+
+impl ReportRecord {
+    /// Where it stands.
+    pub fn stage(&self) -> Stage {
+        match (&self.replaced_by, &self.accepted, &self.returned) {
+            (Some(_), _, _) => Stage::Replaced,
+            (_, Some(_), _) => Stage::Accepted,
+            (_, _, Some(_)) => Stage::Returned,
+            _ => Stage::Submitted,
+        }
+    }
+}
+
+/// A note; its text stays in the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteRecord {
+    /// Its writing.
+    pub written: Stamp,
+    /// The item it is about.
+    pub item: Option<Item>,
+    /// The department it is about.
+    pub department: Option<DepartmentId>,
+}

@@ -1,0 +1,167 @@
+//! Everything that can be asked and everything that can have happened, in one table.
+//!
+//! A row reads: command, its name, what it carries; then the event it becomes, likewise, and the
+//! version of the event's stored form. A new kind of entry starts here: the compiler then leads
+//! through its fields ([`super::form`]), its rule ([`super::decide`]), its effect
+//! ([`super::state`]) and its words.
+
+use serde_json::Value;
+
+use super::payload as p;
+
+macro_rules! vocabulary {
+    ($($(#[$doc:meta])* $command:ident $command_name:literal ($asked:ty)
+        => $event:ident $event_name:literal ($recorded:ty) v $version:literal;)*) => {
+        /// What somebody asks for.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Command { $($(#[$doc])* $command($asked),)* }
+
+        /// The kinds of command.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum CommandKind { $($(#[$doc])* $command,)* }
+
+        impl CommandKind {
+            /// Every kind, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$command),*];
+
+            /// Its name in `record`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$command => $command_name,)* }
+            }
+
+            /// The kind of that name.
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($command_name => Some(Self::$command),)* _ => None }
+            }
+        }
+
+        impl Command {
+            /// Its kind.
+            pub fn kind(&self) -> CommandKind {
+                match self { $(Self::$command(_) => CommandKind::$command,)* }
+            }
+
+            /// Reads a command's own fields.
+            ///
+            /// # Errors
+            /// Where a field is missing, unknown or of another type.
+            pub fn from_json(kind: CommandKind, fields: Value) -> serde_json::Result<Self> {
+                Ok(match kind {
+                    $(CommandKind::$command => Self::$command(serde_json::from_value(fields)?),)*
+                })
+            }
+        }
+
+        /// What has happened.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Event { $($(#[$doc])* $event($recorded),)* }
+
+        /// The kinds of event.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum EventKind { $($(#[$doc])* $event,)* }
+
+        impl EventKind {
+            /// Every kind, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$event),*];
+
+            /// Its name in the ledger.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$event => $event_name,)* }
+            }
+
+            /// The kind of that name.
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($event_name => Some(Self::$event),)* _ => None }
+            }
+
+            /// The version in which this program writes it.
+            pub const fn version(self) -> u32 {
+                match self { $(Self::$event => $version,)* }
+            }
+        }
+
+        impl Event {
+            /// Its kind.
+            pub fn kind(&self) -> EventKind {
+                match self { $(Self::$event(_) => EventKind::$event,)* }
+            }
+
+            /// Reads an event's own fields, in today's form.
+            ///
+            /// # Errors
+            /// Where a field is missing, unknown or of another type.
+            pub fn from_json(kind: EventKind, fields: Value) -> serde_json::Result<Self> {
+                Ok(match kind {
+                    $(EventKind::$event => Self::$event(serde_json::from_value(fields)?),)*
+                })
+            }
+
+            /// The event's own fields.
+            ///
+            /// # Errors
+            /// None in practice: every form is a plain object with text keys.
+            pub fn to_json(&self) -> serde_json::Result<Value> {
+                match self { $(Self::$event(recorded) => serde_json::to_value(recorded),)* }
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// 采纳规划
+    AdoptPlan "adopt_plan" (p::PlanDocument) => PlanAdopted "plan_adopted" (p::PlanDocument) v 1;
+    /// 设定监测指标
+    DefineIndicators "define_indicators" (p::Indicators)
+        => IndicatorsDefined "indicators_defined" (p::Indicators) v 1;
+    /// 登记单位
+    EnterDepartments "enter_departments" (p::Departments)
+        => DepartmentsEntered "departments_entered" (p::Departments) v 1;
+    /// 单位更名
+    RenameDepartment "rename_department" (p::Renaming)
+        => DepartmentRenamed "department_renamed" (p::Renaming) v 1;
+    /// 单位并入
+    MergeDepartment "merge_department" (p::Merger)
+        => DepartmentMerged "department_merged" (p::Merger) v 1;
+    /// 单位撤销
+    DissolveDepartment "dissolve_department" (p::Dissolution)
+        => DepartmentDissolved "department_dissolved" (p::Dissolution) v 1;
+    /// 登记人员
+    EnrolPerson "enrol_person" (p::Person) => PersonEnrolled "person_enrolled" (p::Person) v 1;
+    /// 变更人员
+    ChangePerson "change_person" (p::Person) => PersonChanged "person_changed" (p::Person) v 1;
+    /// 人员离任
+    RetirePerson "retire_person" (p::Leaving) => PersonLeft "person_left" (p::Leaving) v 1;
+    /// 设定应办规则
+    AdoptDutyRules "adopt_duty_rules" (p::DutyRules)
+        => DutyRulesAdopted "duty_rules_adopted" (p::DutyRules) v 1;
+    /// 设置
+    ChangeSettings "change_settings" (p::Settings)
+        => SettingsChanged "settings_changed" (p::Settings) v 1;
+    /// 分工
+    Assign "assign" (p::Assignments) => Assigned "assigned" (p::Assignments) v 1;
+    /// 确认分工
+    ConfirmAssignments "confirm_assignments" (p::Confirm)
+        => AssignmentsConfirmed "assignments_confirmed" (p::Confirmed) v 1;
+    /// 取消分工
+    Unassign "unassign" (p::Unassignment) => Unassigned "unassigned" (p::Unassignment) v 1;
+    /// 签发责任书
+    IssueLetter "issue_letter" (p::IssueLetter) => LetterIssued "letter_issued" (p::LetterIssued) v 1;
+    /// 签订责任书
+    SignLetter "sign_letter" (p::Signature) => LetterSigned "letter_signed" (p::Signature) v 1;
+    /// 会签责任书
+    CountersignLetter "countersign_letter" (p::Signature)
+        => LetterCountersigned "letter_countersigned" (p::Signature) v 1;
+    /// 报送实施方案
+    FileScheme "file_scheme" (p::Scheme) => SchemeFiled "scheme_filed" (p::Scheme) v 1;
+    /// 提交报告
+    SubmitReport "submit_report" (p::Report) => ReportSubmitted "report_submitted" (p::Report) v 1;
+    /// 退回报告
+    ReturnReport "return_report" (p::Return) => ReportReturned "report_returned" (p::Return) v 1;
+    /// 采纳报告
+    AcceptReport "accept_report" (p::Acceptance)
+        => ReportAccepted "report_accepted" (p::Acceptance) v 1;
+    /// 备注
+    WriteNote "write_note" (p::Note) => Noted "noted" (p::Note) v 1;
+    /// 撤回
+    Withdraw "withdraw" (p::Withdrawal) => Withdrawn "withdrawn" (p::Withdrawal) v 1;
+}
