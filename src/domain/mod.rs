@@ -1,2 +1,3 @@
 //! Pure rules.
 pub mod entry;
+pub mod search;
