@@ -1,3 +1,5 @@
 //! halfsky
 pub mod domain;
 pub mod plan;
+pub mod tui;
+pub mod words;

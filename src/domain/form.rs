@@ -93,6 +93,8 @@ fields! {
     Paper "paper" Shape::Line;
     /// A whole plan.
     Document "document" Shape::Document;
+    /// A report's heading.
+    Heading "heading" Shape::Line;
     /// A plan's id.
     Plan "plan" Shape::Id;
     /// Indicators.
@@ -187,9 +189,10 @@ impl CommandKind {
             Self::IssueLetter => (&[F::Department, F::Year], &[F::Text]),
             Self::SignLetter | Self::CountersignLetter => (&[F::Letter, F::Signatory], &[F::Title]),
             Self::FileScheme => (&[F::Department, F::Section, F::Officer], &[F::Text]),
-            Self::SubmitReport => {
-                (&[F::Department, F::Form, F::Year, F::Title, F::Text], &[F::Progress, F::Replaces])
-            }
+            Self::SubmitReport => (
+                &[F::Department, F::Form, F::Year, F::Heading, F::Text],
+                &[F::Progress, F::Replaces],
+            ),
             Self::ReturnReport => (&[F::Report, F::Reason], &[]),
             Self::AcceptReport => (&[F::Report], &[F::Comment]),
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),

@@ -9,5 +9,6 @@ pub mod form;
 pub mod overview;
 pub mod payload;
 pub mod refusal;
+pub mod search;
 pub mod state;
 pub mod vocabulary;

@@ -306,8 +306,8 @@ pub struct Report {
     pub form: ReportForm,
     /// The year it is about.
     pub year: i32,
-    /// Its title.
-    pub title: String,
+    /// Its heading (标题).
+    pub heading: String,
     /// Its text.
     pub text: String,
     /// Progress of the department's measures.

@@ -187,7 +187,7 @@ impl State {
             department: report.department.clone(),
             form: report.form,
             year: report.year,
-            title: report.title.clone(),
+            heading: report.heading.clone(),
             progress: report.progress.clone(),
             returned: None,
             accepted: None,

@@ -116,8 +116,8 @@ pub struct ReportRecord {
     pub form: ReportForm,
     /// The year it is about.
     pub year: i32,
-    /// Its title.
-    pub title: String,
+    /// Its heading.
+    pub heading: String,
     /// Progress of measures.
     pub progress: Vec<MeasureProgress>,
     /// Returned, and why.

@@ -1,0 +1,68 @@
+//! Names of commands and of the entries that they become.
+
+use super::Lang;
+use crate::domain::vocabulary::{CommandKind, EventKind};
+
+impl Lang {
+    /// What a person asks for.
+    pub const fn command(self, kind: CommandKind) -> &'static str {
+        use CommandKind as K;
+        let (zh, en) = match kind {
+            K::AdoptPlan => ("采纳规划", "adopt a plan"),
+            K::DefineIndicators => ("设定监测指标", "define indicators"),
+            K::EnterDepartments => ("登记单位", "enter departments"),
+            K::RenameDepartment => ("单位更名", "rename a department"),
+            K::MergeDepartment => ("单位并入", "merge a department"),
+            K::DissolveDepartment => ("撤销单位", "dissolve a department"),
+            K::EnrolPerson => ("登记人员", "enrol a person"),
+            K::ChangePerson => ("变更人员", "change a person"),
+            K::RetirePerson => ("人员离任", "retire a person"),
+            K::AdoptDutyRules => ("设定应办规则", "adopt duty rules"),
+            K::ChangeSettings => ("更改设置", "change settings"),
+            K::Assign => ("确定分工", "assign"),
+            K::ConfirmAssignments => ("确认分工", "confirm assignments"),
+            K::Unassign => ("取消分工", "unassign"),
+            K::IssueLetter => ("签发责任书", "issue a letter of responsibility"),
+            K::SignLetter => ("签订责任书", "sign a letter of responsibility"),
+            K::CountersignLetter => ("会签责任书", "countersign a letter of responsibility"),
+            K::FileScheme => ("报送实施方案", "file an implementation scheme"),
+            K::SubmitReport => ("提交报告", "submit a report"),
+            K::ReturnReport => ("退回报告", "return a report"),
+            K::AcceptReport => ("采纳报告", "accept a report"),
+            K::WriteNote => ("写备注", "write a note"),
+            K::Withdraw => ("撤回", "withdraw an entry"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// What an entry says has happened, in a few words.
+    pub const fn event(self, kind: EventKind) -> &'static str {
+        use EventKind as K;
+        let (zh, en) = match kind {
+            K::PlanAdopted => ("采纳规划", "plan adopted"),
+            K::IndicatorsDefined => ("设定指标", "indicators defined"),
+            K::DepartmentsEntered => ("登记单位", "departments entered"),
+            K::DepartmentRenamed => ("单位更名", "department renamed"),
+            K::DepartmentMerged => ("单位并入", "department merged"),
+            K::DepartmentDissolved => ("单位撤销", "department dissolved"),
+            K::PersonEnrolled => ("登记人员", "person enrolled"),
+            K::PersonChanged => ("变更人员", "person changed"),
+            K::PersonLeft => ("人员离任", "person left"),
+            K::DutyRulesAdopted => ("设定应办规则", "duty rules adopted"),
+            K::SettingsChanged => ("更改设置", "settings changed"),
+            K::Assigned => ("分工", "assigned"),
+            K::AssignmentsConfirmed => ("确认分工", "assignments confirmed"),
+            K::Unassigned => ("取消分工", "unassigned"),
+            K::LetterIssued => ("签发责任书", "letter issued"),
+            K::LetterSigned => ("签订责任书", "letter signed"),
+            K::LetterCountersigned => ("会签责任书", "letter countersigned"),
+            K::SchemeFiled => ("报送方案", "scheme filed"),
+            K::ReportSubmitted => ("提交报告", "report submitted"),
+            K::ReportReturned => ("退回报告", "report returned"),
+            K::ReportAccepted => ("采纳报告", "report accepted"),
+            K::Noted => ("备注", "note"),
+            K::Withdrawn => ("撤回", "withdrawn"),
+        };
+        self.pick(zh, en)
+    }
+}

@@ -1,0 +1,230 @@
+//! An entry told in words: one line for lists, and all it holds for its page.
+
+use super::{Lang, words};
+use crate::domain::fact::Fact;
+use crate::domain::form::Field;
+use crate::domain::payload::{MeasureProgress, Report};
+use crate::domain::state::State;
+use crate::domain::vocabulary::Event;
+use crate::plan::{Assignment, DepartmentId, Item};
+
+/// An entry in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Label and text, a row each; long texts may hold several lines.
+    pub rows: Vec<(&'static str, String)>,
+}
+
+/// What happened, in one line without the person and the day.
+pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
+    let short = |id: &DepartmentId| state.short(id).to_owned();
+    let letter_of = |seq: u64| match state.letters.get(&seq) {
+        Some(letter) => lang.letter_named(short(&letter.department), letter.year),
+        None => lang.letter_numbered(seq),
+    };
+    let report_of = |seq: u64| match state.reports.get(&seq) {
+        Some(report) => lang.report_named(short(&report.department), &report.heading),
+        None => lang.report_numbered(seq),
+    };
+    match event {
+        Event::PlanAdopted(plan) => lang.told_plan(&plan.document.title),
+        Event::IndicatorsDefined(defined) => lang.told_indicators(defined.indicators.len()),
+        Event::DepartmentsEntered(entered) => lang.told_departments(entered.departments.len()),
+        Event::DepartmentRenamed(renaming) => lang.told_renamed(&renaming.name),
+        Event::DepartmentMerged(merger) => {
+            lang.told_merged(short(&merger.department), short(&merger.into))
+        }
+        Event::DepartmentDissolved(ended) => lang.told_dissolved(short(&ended.department)),
+        Event::PersonEnrolled(person) => {
+            lang.told_enrolled(&person.name, whose(lang, person, state))
+        }
+        Event::PersonChanged(person) => lang.told_changed(&person.name, whose(lang, person, state)),
+        Event::PersonLeft(leaving) => lang.told_left(state.person_name(&leaving.person)),
+        Event::DutyRulesAdopted(adopted) => lang.told_rules(adopted.rules.len()),
+        Event::SettingsChanged(settings) => lang.told_settings(&settings.office),
+        Event::Assigned(assigned) => match assigned.assignments.as_slice() {
+            [one] => lang.told_assigned(state.code(&one.item), parts(lang, one, state)),
+            many => lang.told_assigned_many(many.len()),
+        },
+        Event::AssignmentsConfirmed(confirmed) => match confirmed.items.as_slice() {
+            [one] => lang.told_confirmed(state.code(one)),
+            many => lang.told_confirmed_many(many.len(), codes(lang, many, state, 3)),
+        },
+        Event::Unassigned(unassigned) => lang.told_unassigned(state.code(&unassigned.item)),
+        Event::LetterIssued(letter) => {
+            lang.told_issued(short(&letter.department), letter.year, letter.items.len())
+        }
+        Event::LetterSigned(signature) => {
+            lang.told_signed(letter_of(signature.letter), &signature.signatory)
+        }
+        Event::LetterCountersigned(signature) => {
+            lang.told_countersigned(letter_of(signature.letter), &signature.signatory)
+        }
+        Event::SchemeFiled(scheme) => {
+            lang.told_scheme(short(&scheme.department), &scheme.section, &scheme.officer)
+        }
+        Event::ReportSubmitted(report) => lang.told_report(
+            short(&report.department),
+            report.year,
+            lang.report_form(report.form),
+            &report.heading,
+        ),
+        Event::ReportReturned(back) => lang.told_returned(report_of(back.report), &back.reason),
+        Event::ReportAccepted(done) => lang.told_accepted(report_of(done.report)),
+        Event::Noted(note) => {
+            let about = note.item.as_ref().map(|item| state.code(item));
+            let about = about.or_else(|| note.department.as_ref().map(short)).unwrap_or_default();
+            lang.told_note(about, note.text.lines().next().unwrap_or_default())
+        }
+        Event::Withdrawn(withdrawal) => lang.told_withdrawn(withdrawal.entry, &withdrawal.reason),
+    }
+}
+
+/// Everything an entry holds, a row a field.
+pub fn details(lang: Lang, fact: &Fact, state: &State) -> Told {
+    let mut rows = vec![
+        (lang.row_what(), tell(lang, &fact.event, state)),
+        (lang.field(Field::On), fact.circumstance.on.to_string()),
+        (lang.row_recorded(), {
+            let at = fact.at.format("%Y-%m-%d %H:%M");
+            format!("{at}  {}", state.person_name(&fact.actor))
+        }),
+    ];
+    if let Some(paper) = &fact.circumstance.on_behalf_of {
+        rows.push((
+            lang.on_behalf(),
+            format!("{} {} {}", paper.signatory, paper.title, paper.paper),
+        ));
+    }
+    if let Some(clock) = &fact.clock_behind {
+        rows.push((lang.row_clock(), lang.clock_behind(clock.format("%Y-%m-%d %H:%M:%S"))));
+    }
+    if let Some(by) = state.withdrawn.get(&fact.seq) {
+        rows.push((lang.row_withdrawn(), format!("#{by}")));
+    }
+    rows.extend(own_rows(lang, &fact.event, state));
+    rows.retain(|(_, text)| !text.trim().is_empty());
+    Told { rows }
+}
+
+fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, String)> {
+    match event {
+        Event::Assigned(assigned) => {
+            let row =
+                |one: &Assignment| format!("{} {}", state.code(&one.item), parts(lang, one, state));
+            let all: Vec<_> = assigned.assignments.iter().map(row).collect();
+            vec![(lang.field(Field::Assignments), all.join("\n"))]
+        }
+        Event::AssignmentsConfirmed(confirmed) => {
+            vec![(lang.field(Field::Items), codes(lang, &confirmed.items, state, usize::MAX))]
+        }
+        Event::LetterIssued(letter) => vec![
+            (lang.field(Field::Items), codes(lang, &letter.items, state, usize::MAX)),
+            (lang.field(Field::Text), letter.text.clone()),
+        ],
+        Event::LetterSigned(signature) | Event::LetterCountersigned(signature) => {
+            vec![(lang.field(Field::Title), signature.title.clone())]
+        }
+        Event::SchemeFiled(scheme) => vec![(lang.field(Field::Text), scheme.text.clone())],
+        Event::ReportSubmitted(report) => report_rows(lang, report, state),
+        Event::ReportReturned(back) => vec![(lang.field(Field::Reason), back.reason.clone())],
+        Event::ReportAccepted(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
+        Event::Noted(note) => vec![(lang.field(Field::Text), note.text.clone())],
+        Event::Withdrawn(withdrawal) => {
+            vec![(lang.field(Field::Reason), withdrawal.reason.clone())]
+        }
+        Event::Unassigned(gone) => vec![(lang.field(Field::Reason), gone.reason.clone())],
+        Event::DepartmentDissolved(ended) => {
+            vec![(lang.field(Field::Reason), ended.reason.clone())]
+        }
+        Event::DepartmentsEntered(entered) => {
+            let names: Vec<_> = entered.departments.iter().map(|one| one.short.as_str()).collect();
+            vec![(lang.field(Field::Departments), names.join(lang.list_comma()))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn report_rows(lang: Lang, report: &Report, state: &State) -> Vec<(&'static str, String)> {
+    let replaces = report.replaces.map(|seq| format!("#{seq}")).unwrap_or_default();
+    vec![
+        (lang.field(Field::Heading), report.heading.clone()),
+        (lang.field(Field::Text), report.text.clone()),
+        (lang.field(Field::Progress), progress_lines(lang, &report.progress, state)),
+        (lang.field(Field::Replaces), replaces),
+    ]
+}
+
+/// A measure's progress a line.
+pub fn progress_lines(lang: Lang, progress: &[MeasureProgress], state: &State) -> String {
+    let line = |row: &MeasureProgress| {
+        let title = state.clause(&row.item).map_or("", |clause| &clause.title);
+        let note = if row.note.is_empty() { String::new() } else { format!("  {}", row.note) };
+        format!("{} {} {title}{note}", state.code(&row.item), lang.progress(row.progress))
+    };
+    progress.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Who leads and who cooperates, in one line.
+pub fn parts(lang: Lang, assignment: &Assignment, state: &State) -> String {
+    let names = |ids: &[DepartmentId]| {
+        ids.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(lang.list_comma())
+    };
+    let lead = names(&assignment.lead);
+    match assignment.cooperating.as_slice() {
+        [] => lang.parts_lead(lead),
+        some => lang.parts_both(lead, names(some)),
+    }
+}
+
+fn codes(lang: Lang, items: &[Item], state: &State, most: usize) -> String {
+    let shown: Vec<_> = items.iter().take(most).map(|item| state.code(item)).collect();
+    shown.join(lang.list_comma())
+}
+
+fn whose(lang: Lang, person: &crate::domain::payload::Person, state: &State) -> String {
+    let role = lang.role(person.role);
+    match &person.department {
+        Some(id) => format!("{} {role}", state.short(id)),
+        None => role.to_owned(),
+    }
+}
+
+words! {
+    row_what: "事项", "what";
+    row_recorded: "录入", "recorded";
+    row_withdrawn: "已撤回", "withdrawn by";
+    row_clock: "时钟", "clock";
+    clock_behind(at: impl std::fmt::Display): "录入时本机时钟落后，显示为 {at}", "this machine's clock was behind and showed {at}";
+    letter_named(department: String, year: i32): "{department}{year}年责任书", "the {year} letter of {department}";
+    letter_numbered(seq: u64): "责任书 #{seq}", "letter #{seq}";
+    report_named(department: String, heading: &str): "{department}「{heading}」", "{department}'s {heading:?}";
+    report_numbered(seq: u64): "报告 #{seq}", "report #{seq}";
+    told_plan(title: &str): "采纳《{title}》", "adopted the plan {title}";
+    told_indicators(count: usize): "设定{count}项监测指标", "defined {count} indicators";
+    told_departments(count: usize): "登记{count}个单位", "entered {count} departments";
+    told_renamed(name: &str): "单位更名为{name}", "renamed a department {name}";
+    told_merged(old: String, into: String): "{old}并入{into}", "merged {old} into {into}";
+    told_dissolved(old: String): "撤销{old}", "dissolved {old}";
+    told_enrolled(name: &str, whose: String): "登记{name}（{whose}）", "enrolled {name} ({whose})";
+    told_changed(name: &str, whose: String): "变更{name}（{whose}）", "changed {name} ({whose})";
+    told_left(name: &str): "{name}离任", "{name} left";
+    told_rules(count: usize): "设定{count}条应办规则", "adopted {count} duty rules";
+    told_settings(office: &str): "设置办公室为{office}", "set the office to {office}";
+    told_assigned(code: String, parts: String): "{code} 定为{parts}", "assigned {code}: {parts}";
+    told_assigned_many(count: usize): "定下{count}项目标措施的责任单位", "assigned {count} items";
+    told_confirmed(code: String): "确认 {code} 的分工", "confirmed the assignment of {code}";
+    told_confirmed_many(count: usize, first: String): "确认{count}项分工（{first}等）", "confirmed {count} assignments ({first} …)";
+    told_unassigned(code: String): "取消 {code} 的分工", "unassigned {code}";
+    told_issued(department: String, year: i32, items: usize): "签发{department}{year}年责任书，共{items}项", "issued the {year} letter of {department}, {items} items";
+    told_signed(letter: String, signatory: &str): "{signatory}签订{letter}", "{signatory} signed {letter}";
+    told_countersigned(letter: String, signatory: &str): "{signatory}会签{letter}", "{signatory} countersigned {letter}";
+    told_scheme(department: String, section: &str, officer: &str): "{department}报送实施方案（{section} {officer}）", "{department} filed its scheme ({section}, {officer})";
+    told_report(department: String, year: i32, form: &str, heading: &str): "{department}提交{year}年{form}「{heading}」", "{department} submitted its {form} of {year}, {heading:?}";
+    told_returned(report: String, reason: &str): "退回{report}：{reason}", "returned {report}: {reason}";
+    told_accepted(report: String): "采纳{report}", "accepted {report}";
+    told_note(about: String, text: &str): "备注 {about}：{text}", "note on {about}: {text}";
+    told_withdrawn(entry: u64, reason: &str): "撤回 #{entry}：{reason}", "withdrew #{entry}: {reason}";
+    parts_lead(lead: String): "牵头{lead}", "lead {lead}";
+    parts_both(lead: String, cooperating: String): "牵头{lead}，配合{cooperating}", "lead {lead}; with {cooperating}";
+}

@@ -1,0 +1,93 @@
+//! Names of fields, and the words that stand for choices.
+
+use super::Lang;
+use crate::domain::form::{Field, Shape};
+use crate::domain::payload::{Progress, ReportForm, Role};
+
+impl Lang {
+    /// The label of a field.
+    pub const fn field(self, field: Field) -> &'static str {
+        use Field as F;
+        let (zh, en) = match field {
+            F::On => ("日期", "day"),
+            F::Signatory => ("签字人", "signed by"),
+            F::Title => ("职务", "title"),
+            F::Heading => ("标题", "heading"),
+            F::Paper => ("文号", "paper no."),
+            F::Document => ("文件", "document"),
+            F::Plan => ("规划", "plan"),
+            F::Indicators => ("指标", "indicators"),
+            F::Departments => ("单位名单", "departments"),
+            F::Rules => ("规则", "rules"),
+            F::Assignments => ("分工", "assignments"),
+            F::Department => ("单位", "department"),
+            F::Into => ("并入单位", "into"),
+            F::Name => ("名称", "name"),
+            F::Short => ("简称", "short name"),
+            F::Person => ("人员代号", "person id"),
+            F::Role => ("身份", "role"),
+            F::Login => ("登录名", "login"),
+            F::City => ("城市", "city"),
+            F::Office => ("办公室名称", "office"),
+            F::Demo => ("演示", "demo"),
+            F::Items => ("条目", "items"),
+            F::Item => ("条目", "item"),
+            F::Domain => ("领域", "domain"),
+            F::Year => ("年度", "year"),
+            F::Letter => ("责任书编号", "letter"),
+            F::Report => ("报告编号", "report"),
+            F::Replaces => ("替换报告", "replaces"),
+            F::Entry => ("条目编号", "entry"),
+            F::Form => ("类别", "form"),
+            F::Section => ("具体科室", "section"),
+            F::Officer => ("专人", "officer"),
+            F::Progress => ("措施进展", "progress"),
+            F::Text => ("正文", "text"),
+            F::Reason => ("原因", "reason"),
+            F::Comment => ("意见", "comment"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// What a field may hold, in a few words.
+    pub fn shape(self, shape: Shape) -> String {
+        let (zh, en) = match shape {
+            Shape::Day => ("日期，如 2026-11-23", "a day such as 2026-11-23"),
+            Shape::Year => ("年份，如 2026", "a year such as 2026"),
+            Shape::Entry => ("台账编号，如 12", "an entry's number such as 12"),
+            Shape::Number => ("数字，如 1", "a number such as 1"),
+            Shape::Id => ("英文字母、数字、- 或 _，如 li-na", "ASCII letters, digits, - or _"),
+            Shape::Department => ("单位代号、简称或全称", "a department's id or name"),
+            Shape::Person => ("人员代号", "a person's id"),
+            Shape::Item => ("目标编号如 1.2，或措施编号如 1-2", "a code such as 1.2 or 1-2"),
+            Shape::Items => ("编号的列表，如 [\"1.2\",\"1-2\"]", "a list of codes"),
+            Shape::Line => ("一行文字", "a line of text"),
+            Shape::Text => ("文字", "text"),
+            Shape::Flag => ("true 或 false", "true or false"),
+            Shape::Progress => {
+                ("列表，每项有 item、progress、note", "a list of {item, progress, note}")
+            }
+            Shape::Document => ("JSON 文件内容", "a JSON document"),
+            Shape::Choice(words) => return words.join(self.pick("、", ", ")),
+        };
+        self.pick(zh, en).to_owned()
+    }
+
+    /// A choice as people read it.
+    pub fn choice(self, field: Field, word: &str) -> &'static str {
+        match (field, word) {
+            (Field::Role, "office") => self.role(Role::Office),
+            (Field::Role, "liaison") => self.role(Role::Liaison),
+            (Field::Role, "statistics") => self.role(Role::Statistics),
+            (Field::Role, "leader") => self.role(Role::Leader),
+            (Field::Role, "reader") => self.role(Role::Reader),
+            (Field::Form, "work") => self.report_form(ReportForm::Work),
+            (Field::Form, "situation") => self.report_form(ReportForm::Situation),
+            (Field::Progress, "not_started") => self.progress(Progress::NotStarted),
+            (Field::Progress, "underway") => self.progress(Progress::Underway),
+            (Field::Progress, "done") => self.progress(Progress::Done),
+            (Field::Progress, "behind") => self.progress(Progress::Behind),
+            _ => "",
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Every sentence a person reads, in both languages side by side. A message without one of its
+//! translations, or called with a wrong argument, does not compile.
+//!
+//! Not here: the plan's own words and what people write, which are shown as they are.
+
+mod commands;
+mod entries;
+mod fields;
+mod names;
+mod refusals;
+mod screens;
+mod shell;
+
+pub use entries::{Told, details, parts, progress_lines, tell};
+pub use refusals::refuse;
+
+/// The language of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Lang {
+    /// 中文
+    #[default]
+    #[value(name = "zh-CN", alias = "zh")]
+    Zh,
+    /// English
+    #[value(name = "en")]
+    En,
+}
+
+impl Lang {
+    /// The one of two texts that is in this language.
+    pub const fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
+/// Messages as methods of [`Lang`]: `name: "中文", "English";` gives a `&'static str`,
+/// `name(arg: Type): "中文{arg}", "English {arg}";` a `String`.
+macro_rules! words {
+    ($($name:ident $(($($arg:ident: $type:ty),+))?: $zh:literal, $en:literal;)*) => {
+        impl crate::words::Lang {
+            $(words!(@one $name $(($($arg: $type),+))? $zh $en);)*
+        }
+    };
+    (@one $name:ident $zh:literal $en:literal) => {
+        #[doc = $zh]
+        pub const fn $name(self) -> &'static str {
+            match self {
+                Self::Zh => $zh,
+                Self::En => $en,
+            }
+        }
+    };
+    (@one $name:ident ($($arg:ident: $type:ty),+) $zh:literal $en:literal) => {
+        #[doc = $zh]
+        pub fn $name(self, $($arg: $type),+) -> String {
+            match self {
+                Self::Zh => format!($zh),
+                Self::En => format!($en),
+            }
+        }
+    };
+}
+pub(crate) use words;

@@ -1,0 +1,123 @@
+//! Names of the things that the program distinguishes.
+
+use super::{Lang, words};
+use crate::domain::assess::{Attainment, Outlook};
+use crate::domain::duty::Standing;
+use crate::domain::payload::{Progress, ReportForm, Role};
+use crate::domain::state::Stage;
+use crate::plan::{ItemKind, Part};
+
+impl Lang {
+    /// Whether a target is met.
+    pub const fn attainment(self, attainment: Attainment) -> &'static str {
+        let (zh, en) = match attainment {
+            Attainment::Met => ("达标", "met"),
+            Attainment::Nearly => ("基本达标", "nearly met"),
+            Attainment::Unmet => ("尚未达标", "unmet"),
+            Attainment::NoData => ("无数据", "no data"),
+            Attainment::Unrated => ("待评", "unrated"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// Where a target is heading.
+    pub const fn outlook(self, outlook: Outlook) -> &'static str {
+        let (zh, en) = match outlook {
+            Outlook::OnCourse => ("可如期", "on course"),
+            Outlook::Effort => ("需加力", "needs effort"),
+            Outlook::Hard => ("预计达标困难", "hard to reach"),
+            Outlook::Away => ("背离", "moving away"),
+            Outlook::Unknown => ("不明", "unknown"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// A person's role.
+    pub const fn role(self, role: Role) -> &'static str {
+        let (zh, en) = match role {
+            Role::Office => ("办公室", "office"),
+            Role::Liaison => ("联络员", "liaison"),
+            Role::Statistics => ("统计监测", "statistics"),
+            Role::Leader => ("委员领导", "leader"),
+            Role::Reader => ("查阅", "reader"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// Which report.
+    pub const fn report_form(self, form: ReportForm) -> &'static str {
+        let (zh, en) = match form {
+            ReportForm::Work => ("工作报告", "work report"),
+            ReportForm::Situation => ("情况报告", "situation report"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// A measure's progress.
+    pub const fn progress(self, progress: Progress) -> &'static str {
+        let (zh, en) = match progress {
+            Progress::NotStarted => ("未启动", "not started"),
+            Progress::Underway => ("推进中", "under way"),
+            Progress::Done => ("已完成", "done"),
+            Progress::Behind => ("滞后", "behind"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// Where a report stands.
+    pub const fn stage(self, stage: Stage) -> &'static str {
+        let (zh, en) = match stage {
+            Stage::Submitted => ("待采纳", "waiting"),
+            Stage::Returned => ("已退回", "returned"),
+            Stage::Accepted => ("已采纳", "accepted"),
+            Stage::Replaced => ("已重报", "replaced"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// A department's part.
+    pub const fn part(self, part: Part) -> &'static str {
+        match part {
+            Part::Lead => self.pick("牵头", "leads"),
+            Part::Cooperating => self.pick("配合", "cooperates"),
+        }
+    }
+
+    /// Target or measure.
+    pub const fn item_kind(self, kind: ItemKind) -> &'static str {
+        match kind {
+            ItemKind::Target => self.pick("主要目标", "targets"),
+            ItemKind::Measure => self.pick("策略措施", "measures"),
+        }
+    }
+
+    /// Where a duty stands.
+    pub fn standing(self, standing: Standing) -> String {
+        match standing {
+            Standing::Overdue { days } => self.overdue_days(days),
+            Standing::DueSoon { days } => self.due_in_days(days),
+            Standing::Returned { .. } => self.stage(Stage::Returned).to_owned(),
+            Standing::Waiting { .. } => self.stage(Stage::Submitted).to_owned(),
+            Standing::NotDue => self.not_due().to_owned(),
+            Standing::Done { late: 0, .. } => self.done().to_owned(),
+            Standing::Done { late, .. } => self.done_late(late),
+        }
+    }
+}
+
+words! {
+    overdue_days(days: i64): "逾期{days}天", "{days} days late";
+    due_in_days(days: i64): "{days}天后到期", "due in {days} days";
+    not_due: "未到期", "not due";
+    done: "已办", "done";
+    done_late(late: i64): "已办，晚{late}天", "done, {late} days late";
+    proposed: "拟定", "proposed";
+    confirmed: "已确认", "confirmed";
+    demo_mark: "演示数据", "demo data";
+    on_behalf: "代录", "recorded by the office";
+    none: "无", "none";
+    no_one: "未定", "nobody";
+    list_comma: "、", ", ";
+    colon: "：", ": ";
+    stop: "。", ".";
+}

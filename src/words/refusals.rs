@@ -1,0 +1,227 @@
+//! Why something cannot be done, in one sentence: the reason, and who could do it or what would
+//! help.
+
+use super::{Lang, words};
+use crate::domain::decide::{Authority, authority};
+use crate::domain::form::Field;
+use crate::domain::refusal::{Refusal, WrongForm};
+use crate::domain::state::State;
+use crate::domain::vocabulary::CommandKind;
+use crate::plan::{DepartmentId, Item};
+
+/// The sentence for a refusal. The state gives names to ids.
+pub fn refuse(lang: Lang, refusal: &Refusal, state: &State) -> String {
+    match refusal {
+        Refusal::Form(wrong) => wrong_form(lang, wrong),
+        _ => authority_refused(lang, refusal, state)
+            .or_else(|| given_refused(lang, refusal, state))
+            .or_else(|| paper_refused(lang, refusal, state))
+            .unwrap_or_else(|| lang.refused_other(format!("{refusal:?}"))),
+    }
+}
+
+fn wrong_form(lang: Lang, wrong: &WrongForm) -> String {
+    match wrong {
+        WrongForm::NotJson(why) => lang.not_json(why),
+        WrongForm::NotAnObject => lang.not_an_object().to_owned(),
+        WrongForm::NoKind => lang.no_kind().to_owned(),
+        WrongForm::UnknownKind(kind) => lang.unknown_kind(kind),
+        WrongForm::Missing(kind, field) => {
+            lang.missing_field(lang.command(*kind), label(lang, *field))
+        }
+        WrongForm::UnknownField(kind, name) => {
+            let form = kind.form();
+            let known: Vec<_> =
+                form.required.iter().chain(form.optional).map(|field| field.name()).collect();
+            lang.unknown_field(lang.command(*kind), name, known.join(lang.list_comma()))
+        }
+        WrongForm::Value(field) => lang.wrong_value(label(lang, *field), lang.shape(field.shape())),
+        WrongForm::Inside(kind, why) => lang.wrong_inside(lang.command(*kind), why),
+        WrongForm::Control { field, at, code } => {
+            lang.control_character(label(lang, *field), *at, format!("U+{code:04X}"))
+        }
+        WrongForm::TooLong { field, long, max } => lang.too_long(label(lang, *field), *long, *max),
+        WrongForm::PaperLacks(field) => lang.paper_lacks(label(lang, *field)),
+    }
+}
+
+fn label(lang: Lang, field: Field) -> String {
+    match lang {
+        Lang::Zh => format!("{}（{}）", lang.field(field), field.name()),
+        Lang::En => field.name().to_owned(),
+    }
+}
+
+/// Who could do it.
+fn who(lang: Lang, kind: CommandKind) -> &'static str {
+    match authority(kind) {
+        Authority::Office => lang.who_office(),
+        Authority::Department => lang.who_department(),
+        Authority::Leader => lang.who_leader(),
+        Authority::Anybody => lang.who_anybody(),
+    }
+}
+
+fn authority_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String> {
+    let short = |id: &DepartmentId| state.short(id).to_owned();
+    Some(match refusal {
+        Refusal::NotEnrolled(person) => lang.not_enrolled(person),
+        Refusal::NotYourRole { kind, role } => {
+            lang.not_your_role(lang.role(*role), lang.command(*kind), who(lang, *kind))
+        }
+        Refusal::NotYourDepartment { own, asked } => {
+            lang.not_your_department(short(own), short(asked))
+        }
+        Refusal::NeedsPaper(kind) => lang.needs_paper(lang.command(*kind), who(lang, *kind)),
+        Refusal::OnlyOfficeRecords => lang.only_office_records().to_owned(),
+        Refusal::NoPaperHere(kind) => lang.no_paper_here(lang.command(*kind)),
+        Refusal::NotYourEntry(entry) => lang.not_your_entry(*entry),
+        Refusal::FutureDay(on) => lang.future_day(on),
+        Refusal::DayTooEarly(on) => lang.day_too_early(on),
+        Refusal::DayBefore { on, earliest, entry } => lang.day_before(on, earliest, *entry),
+        _ => return None,
+    })
+}
+
+fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String> {
+    let short = |id: &DepartmentId| state.short(id).to_owned();
+    let code = |item: &Item| state.code(item);
+    Some(match refusal {
+        Refusal::UnknownPlan(id) if id.is_unnamed() => lang.name_the_plan().to_owned(),
+        Refusal::UnknownPlan(id) => lang.unknown_plan(id),
+        Refusal::PlanExists(id) => lang.plan_exists(id),
+        Refusal::EmptyPlan(id) => lang.empty_plan(id),
+        Refusal::UnknownItem(item) => lang.unknown_item(code(item)),
+        Refusal::UnknownDomain(number) => lang.unknown_domain(*number),
+        Refusal::UnknownDepartment(text) => lang.unknown_department(text),
+        Refusal::DepartmentEnded(id, Some(into)) => lang.department_merged(short(id), short(into)),
+        Refusal::DepartmentEnded(id, None) => lang.department_dissolved(short(id)),
+        Refusal::DepartmentExists(id) => lang.department_exists(id),
+        Refusal::NameTaken(name, id) => lang.name_taken(name, short(id)),
+        Refusal::IntoItself(id) => lang.into_itself(short(id)),
+        Refusal::StillAnswers(id, items) => lang.still_answers(short(id), *items),
+        Refusal::UnknownPerson(id) => lang.unknown_person(id),
+        Refusal::PersonExists(id) => lang.person_exists(id),
+        Refusal::LoginTaken(login, id) => lang.login_taken(login, state.person_name(id)),
+        Refusal::LastOfOffice(id) => lang.last_of_office(state.person_name(id)),
+        Refusal::LiaisonNeedsDepartment => lang.liaison_needs_department().to_owned(),
+        Refusal::IndicatorNowhere(id) => lang.indicator_nowhere(id),
+        Refusal::IndicatorBaseless(id) => lang.indicator_baseless(id),
+        Refusal::NothingListed(kind) => lang.nothing_listed(lang.command(*kind)),
+        _ => return None,
+    })
+}
+
+fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String> {
+    let short = |id: &DepartmentId| state.short(id).to_owned();
+    let code = |item: &Item| state.code(item);
+    Some(match refusal {
+        Refusal::NoLead(item) => lang.no_lead(code(item)),
+        Refusal::Twice(item, Some(id)) => lang.department_twice(code(item), short(id)),
+        Refusal::Twice(item, None) => lang.item_twice(code(item)),
+        Refusal::NotAssigned(item) => lang.not_assigned(code(item)),
+        Refusal::NothingToConfirm => lang.nothing_to_confirm().to_owned(),
+        Refusal::AnswersForNothing(id) => lang.answers_for_nothing(short(id)),
+        Refusal::NotConfirmed(id, items) => {
+            let first: Vec<_> = items.iter().take(5).map(code).collect();
+            lang.not_confirmed(short(id), items.len(), first.join(lang.list_comma()))
+        }
+        Refusal::YearOutside(year, from, to) => lang.year_outside(*year, *from, *to),
+        Refusal::LetterExists(id, year, seq) => lang.letter_exists(short(id), *year, *seq),
+        Refusal::NoLetter(seq) => lang.no_letter(*seq),
+        Refusal::AlreadySigned(letter, by) => lang.already_signed(*letter, *by),
+        Refusal::NotSigned(letter) => lang.not_signed(*letter),
+        Refusal::NoReport(seq) => lang.no_report(*seq),
+        Refusal::ReportSettled(report, by) => lang.report_settled(*report, *by),
+        Refusal::NotReturned(report) => lang.not_returned(*report),
+        Refusal::NotTheirMeasure(item, id) => lang.not_their_measure(code(item), short(id)),
+        Refusal::NotAMeasure(item) => lang.not_a_measure(code(item)),
+        Refusal::AboutNothing => lang.about_nothing().to_owned(),
+        Refusal::NoEntry(seq) => lang.no_entry(*seq),
+        Refusal::AlreadyWithdrawn(entry, by) => lang.already_withdrawn(*entry, *by),
+        Refusal::WithdrawalStands(entry) => lang.withdrawal_stands(*entry),
+        Refusal::BuiltUpon(entry, by) => {
+            let first: Vec<_> = by.iter().take(5).map(|seq| format!("#{seq}")).collect();
+            lang.built_upon(*entry, by.len(), first.join(lang.list_comma()))
+        }
+        _ => return None,
+    })
+}
+
+words! {
+    who_office: "由办公室办理", "the office can";
+    who_department: "由该单位联络员办理，或由办公室凭已签字的纸件代录",
+        "the department's liaison can, or the office from a signed paper";
+    who_leader: "由委员领导办理，或由办公室凭已签字的纸件代录",
+        "a leader can, or the office from a signed paper";
+    who_anybody: "除查阅人员外都可办理", "anybody but a reader can";
+    refused_other(why: String): "不能办理：{why}", "This cannot be done: {why}";
+
+    not_json(why: &str): "这一行不是 JSON（{why}），请每行写一个 JSON 对象", "This line is not JSON ({why}); write one JSON object a line";
+    not_an_object: "这一行不是 JSON 对象，请写成 {{\"kind\": …}} 的形式", "This line is no JSON object; write {{\"kind\": …}}";
+    no_kind: "缺少 kind，请写明要办什么；record --schema 列出全部种类", "There is no kind; record --schema lists them all";
+    unknown_kind(kind: &str): "没有「{kind}」这一种办理，record --schema 列出全部种类", "There is no kind {kind:?}; record --schema lists them all";
+    missing_field(command: &str, field: String): "{command}缺少{field}，请补上", "To {command}, {field} must be given";
+    unknown_field(command: &str, name: &str, known: String): "{command}没有「{name}」这一项，可用的有：{known}", "To {command}, there is no field {name:?}; there are {known}";
+    wrong_value(field: String, shape: String): "{field}应为{shape}", "{field} must be {shape}";
+    wrong_inside(command: &str, why: &str): "{command}的内容不合格式（{why}），请对照 record --schema 修改", "To {command}, the document is not of its form ({why}); see record --schema";
+    control_character(field: String, at: usize, code: String): "{field}第{at}个字符是控制字符 {code}，请去掉后再交", "{field} has the control character {code} at {at}; take it out";
+    too_long(field: String, long: usize, max: usize): "{field}有{long}个字，最多{max}个字，请缩短，较长的材料请作摘要", "{field} has {long} characters and may have {max}; shorten it";
+    paper_lacks(field: String): "代录须写明{field}", "Recording for somebody needs {field}";
+
+    not_enrolled(person: &crate::domain::payload::PersonId): "「{person}」尚未登记，请办公室先登记人员", "{person} is not enrolled; the office can enrol people";
+    not_your_role(role: &str, command: &str, who: &str): "{role}不能{command}，{who}", "The role {role} cannot {command}; {who}";
+    not_your_department(own: String, asked: String): "您是{own}的联络员，不能代表{asked}，由{asked}的联络员办理，或由办公室代录", "You speak for {own}, not for {asked}; its liaison can, or the office from a signed paper";
+    needs_paper(command: &str, who: &str): "办公室不能直接{command}，{who}", "The office cannot {command} in its own name; {who}";
+    only_office_records: "只有办公室可以代录，请去掉代录栏，或交办公室办理", "Only the office records for others; leave on_behalf_of out or ask the office";
+    no_paper_here(command: &str): "{command}是办公室自己的事，不需代录，请去掉代录栏", "To {command} is the office's own act; leave on_behalf_of out";
+    not_your_entry(entry: u64): "#{entry} 不是您录入的，由录入人或办公室撤回", "#{entry} is not yours; its author or the office can withdraw it";
+    future_day(on: &chrono::NaiveDate): "日期 {on} 还没有到，请填已经发生的日期", "{on} is still to come; give the day it happened";
+    day_too_early(on: &chrono::NaiveDate): "日期 {on} 过早，请核对年份", "{on} is too long ago; check the year";
+    day_before(on: &chrono::NaiveDate, earliest: &chrono::NaiveDate, entry: u64): "日期 {on} 早于 #{entry} 的 {earliest}，请核对纸件上的日期", "{on} is before {earliest}, the day of #{entry}; check the day on the paper";
+
+    name_the_plan: "台账中没有规划或有几个规划，请写明是哪个规划，如 women/1.2", "Name the plan, as in women/1.2: there is none, or there are several";
+    unknown_plan(id: &crate::plan::PlanId): "没有代号为「{id}」的规划，请核对代号", "There is no plan {id}; check its id";
+    plan_exists(id: &crate::plan::PlanId): "代号为「{id}」的规划已经采纳，另一规划请用另一代号", "Plan {id} is adopted already; give another plan another id";
+    empty_plan(id: &crate::plan::PlanId): "规划「{id}」没有主要目标或年份不对，请先用 plan read 检查规划文本", "Plan {id} has no targets or wrong years; check its text with plan read";
+    unknown_item(code: String): "没有编号为 {code} 的目标或措施，目标如 1.2，措施如 1-2", "There is no target or measure {code}; a target is 1.2, a measure 1-2";
+    unknown_domain(number: u8): "没有第{number}个领域，请核对编号", "There is no domain {number}; check the number";
+    unknown_department(text: &str): "没有叫「{text}」的单位，请用单位的简称、全称或代号", "There is no department {text:?}; use its short name, full name or id";
+    department_merged(old: String, into: String): "{old}已并入{into}，请改用{into}", "{old} went into {into}; use {into}";
+    department_dissolved(old: String): "{old}已撤销，请选其他单位", "{old} was dissolved; choose another";
+    department_exists(id: &DepartmentId): "单位代号「{id}」已被使用，请另取代号", "The department id {id} is taken; choose another";
+    name_taken(name: &str, other: String): "名称「{name}」已是{other}的名称，请另取名称", "The name {name:?} is that of {other}; choose another";
+    into_itself(id: String): "{id}不能并入自己，请选另一单位", "{id} cannot go into itself; choose another";
+    still_answers(id: String, items: usize): "{id}还承担{items}项目标或措施，请先改定分工，或并入接续单位", "{id} still answers for {items} items; reassign them, or merge it into a successor";
+    unknown_person(id: &crate::domain::payload::PersonId): "没有代号为「{id}」的在任人员，请核对代号", "There is no person {id} in office; check the id";
+    person_exists(id: &crate::domain::payload::PersonId): "人员代号「{id}」已在使用，请另取代号或变更该人员", "The person id {id} is taken; choose another, or change that person";
+    login_taken(login: &str, name: &str): "登录名「{login}」已属于{name}，请核对", "The login {login:?} belongs to {name}; check it";
+    last_of_office(name: &str): "{name}是办公室仅有的一人，请先登记另一名办公室人员", "{name} is the last of the office; enrol another first";
+    liaison_needs_department: "联络员须写明所属单位（department）", "A liaison needs a department";
+    indicator_nowhere(id: &str): "指标「{id}」没有对应规划中的目标或措施，请核对 items", "Indicator {id} belongs to no item of the plan; check items";
+    indicator_baseless(id: &str): "指标「{id}」所引的话不在规划原文中，请照原文摘录 basis", "Indicator {id} quotes words that are not in the plan; copy its basis verbatim";
+    nothing_listed(command: &str): "{command}没有列出任何内容，请至少列一项", "To {command}, list at least one";
+
+    no_lead(code: String): "{code} 没有牵头单位，请至少定一个", "{code} has no lead; name at least one";
+    department_twice(code: String, id: String): "{code} 中{id}出现了两次，请只列一次", "{id} stands twice in {code}; list it once";
+    item_twice(code: String): "{code} 出现了两次，请只列一次", "{code} stands twice; list it once";
+    not_assigned(code: String): "{code} 还没有责任单位，请办公室先确定分工", "Nobody answers for {code}; the office can assign it";
+    nothing_to_confirm: "没有待确认的分工，所选各项都已确认", "Nothing is left to confirm";
+    answers_for_nothing(id: String): "{id}没有承担目标或措施，请先确定分工", "{id} answers for nothing; assign it first";
+    not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}等），请办公室先确认再签发", "{count} items of {id} are only proposed ({first} …); the office confirms them first";
+    year_outside(year: i32, from: i32, to: i32): "{year}年不在规划期{from}至{to}年内，请核对年度", "{year} is outside the plan's {from} to {to}; check the year";
+    letter_exists(id: String, year: i32, seq: u64): "{id}{year}年的责任书已签发（#{seq}），如有错请先撤回", "{id} has its letter of {year} (#{seq}); withdraw it first if it is wrong";
+    no_letter(seq: u64): "#{seq} 不是有效的责任书，请核对编号", "#{seq} is no live letter; check the number";
+    already_signed(letter: u64, by: u64): "责任书 #{letter} 已签（#{by}），如有错请先撤回 #{by}", "Letter #{letter} is signed (#{by}); withdraw #{by} first if it is wrong";
+    not_signed(letter: u64): "责任书 #{letter} 单位还没有签，请单位先签再会签", "The department has not signed letter #{letter}; it signs first";
+    no_report(seq: u64): "#{seq} 不是有效的报告，请核对编号", "#{seq} is no live report; check the number";
+    report_settled(report: u64, by: u64): "报告 #{report} 已经处理（#{by}），如有错请先撤回 #{by}", "Report #{report} is settled (#{by}); withdraw #{by} first if it is wrong";
+    not_returned(report: u64): "#{report} 不是本单位被退回的报告，不能替换，请作为新报告提交", "#{report} is no returned report of this department; submit a new one";
+    not_their_measure(code: String, id: String): "{code} 不是{id}承担的措施，请去掉，或请办公室改定分工", "{code} is not {id}'s measure; leave it out, or ask the office to assign it";
+    not_a_measure(code: String): "{code} 是目标，进展按措施（如 1-2）填写", "{code} is a target; progress is of measures such as 1-2";
+    about_nothing: "备注须写明所关于的目标、措施或单位", "A note is about an item or a department; name one";
+    no_entry(seq: u64): "台账中没有 #{seq}，请核对编号", "There is no entry #{seq}; check the number";
+    already_withdrawn(entry: u64, by: u64): "#{entry} 已被 #{by} 撤回，不必再撤", "#{entry} was withdrawn by #{by} already";
+    withdrawal_stands(entry: u64): "#{entry} 是撤回，不能再撤回，请把原内容重新录入", "#{entry} is a withdrawal and stands; enter the content anew";
+    built_upon(entry: u64, count: usize, first: String): "#{entry} 之上还有{count}条有效记录（{first}），请先撤回这些", "{count} live entries build on #{entry} ({first}); withdraw those first";
+}
