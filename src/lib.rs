@@ -1,3 +1,4 @@
 //! halfsky
 pub mod domain;
+pub mod ledger;
 pub mod plan;
