@@ -172,9 +172,8 @@ fn busy_after_waiting() {
     let other = raw(&path);
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     busy();
-    let began = Instant::now();
-    assert_eq!(SqliteStore::open(&path).unwrap().read_since(0).unwrap(), []);
-    assert!(began.elapsed() < patience, "readers need not wait");
+    let reader = SqliteStore::open(&path).expect("who only reads need not wait");
+    assert_eq!(reader.read_since(0).unwrap(), []);
     other.execute_batch("ROLLBACK").unwrap();
     // Somebody holds the turn.
     let mut name = path.clone().into_os_string();

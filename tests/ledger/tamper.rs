@@ -189,6 +189,7 @@ fn a_break_in_the_tail_is_met_when_reading_or_appending() {
     assert_eq!(broken(store.read_since(2)), (3, Break::Hash));
     assert_eq!(broken(store.read_since(3)), (3, Break::Hash), "the anchor is checked as well");
     assert_eq!(store.read_since(4).unwrap(), []);
+    assert_eq!(broken(store.read(&[2, 3])), (3, Break::Hash));
     assert_eq!(broken(store.append(&stored[1].head(), &[note("e")])), (3, Break::Hash));
     // Resealed, so that its own hash fits: then the next does not follow it.
     let mut third = Entry { actor: "li".into(), ..stored[2].clone() };
