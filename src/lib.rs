@@ -1,5 +1,6 @@
 //! halfsky
 pub mod domain;
+pub mod ledger;
 pub mod plan;
 pub mod tui;
 pub mod words;

@@ -1,0 +1,163 @@
+//! The store on one SQLite file on a local disk.
+//!
+//! For putting transactions around what `rows` does, and a limit to how long they wait. Not for
+//! files (see `file`) and not for what a row means. `schema.sql` and `views.sql` are the file's
+//! form.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+
+use super::{Appended, Store, StoreError, file, rows, turn};
+use crate::domain::entry::{Entry, Head, NewEntry, Seq};
+
+/// How long to wait for others, unless set otherwise.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A ledger in a SQLite file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    conn: Connection,
+    path: PathBuf,
+    read_only: bool,
+    patience: Duration,
+    data_version: i64,
+}
+
+impl SqliteStore {
+    /// Makes an empty ledger at `path`, readable by its owner alone, and opens it. A crash on the
+    /// way leaves either no ledger or a whole one.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] where something is there already; [`StoreError::Io`]; those of
+    /// [`SqliteStore::open`].
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        patiently(|| file::create(path, PATIENCE))?;
+        Self::open(path)
+    }
+
+    /// Opens the ledger at `path`; where it cannot be written, for reading.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], [`StoreError::NotALedger`], [`StoreError::Newer`],
+    /// [`StoreError::Stranded`], [`StoreError::Busy`], [`StoreError::Io`] where the file may not
+    /// be read; SQLite's errors.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::opened(path, true)
+    }
+
+    /// Opens the ledger at `path` for reading only.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
+        Self::opened(path, false)
+    }
+
+    fn opened(path: &Path, write: bool) -> Result<Self, StoreError> {
+        patiently(|| {
+            let file::Opened { conn, path, read_only } = file::open(path, write, PATIENCE)?;
+            let data_version = data_version(&conn)?;
+            Ok(Self { conn, path, read_only, patience: PATIENCE, data_version })
+        })
+    }
+
+    /// Whether nothing can be appended.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// The ledger's file, absolute and without links.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Sets how long to wait for others, first for the turn to append and then for SQLite's lock.
+    ///
+    /// # Errors
+    /// SQLite's errors.
+    pub fn set_patience(&mut self, patience: Duration) -> Result<(), StoreError> {
+        // SQLite counts milliseconds in 31 bits.
+        self.patience = patience.min(Duration::from_millis(i32::MAX as u64));
+        self.conn.busy_timeout(self.patience)?;
+        Ok(())
+    }
+}
+
+impl Store for SqliteStore {
+    fn head(&self) -> Result<Head, StoreError> {
+        patiently(|| rows::head(&self.conn))
+    }
+
+    fn append(&mut self, expected: &Head, entries: &[NewEntry]) -> Result<Appended, StoreError> {
+        if self.read_only {
+            return Err(StoreError::ReadOnly);
+        }
+        let _turn = turn::take(&file::beside(&self.path, ".lock"), self.patience)?;
+        patiently(|| {
+            let behavior = TransactionBehavior::Immediate;
+            let transaction = self.conn.transaction_with_behavior(behavior)?;
+            file::known_form(&transaction, &self.path)?;
+            if rows::head(&transaction)? != *expected {
+                // Dropped, the transaction is rolled back; there is nothing in it.
+                return after(&transaction, expected).map(Appended::Moved);
+            }
+            rows::insert(&transaction, expected, entries)?;
+            let stored = after(&transaction, expected)?;
+            transaction.commit()?;
+            Ok(Appended::Stored(stored))
+        })
+    }
+
+    fn read_since(&self, seq: Seq) -> Result<Vec<Entry>, StoreError> {
+        patiently(|| {
+            let mut entries = Vec::new();
+            rows::walk(&self.conn, seq, &mut |entry| entries.push(entry))?;
+            Ok(entries)
+        })
+    }
+
+    fn read(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError> {
+        patiently(|| seqs.iter().map(|seq| rows::one(&self.conn, *seq)).collect())
+    }
+
+    fn changed(&mut self) -> Result<bool, StoreError> {
+        let now = patiently(|| data_version(&self.conn))?;
+        Ok(std::mem::replace(&mut self.data_version, now) != now)
+    }
+
+    fn verify(&self, progress: &mut dyn FnMut(Seq)) -> Result<Head, StoreError> {
+        patiently(|| Ok(rows::walk(&self.conn, 0, &mut |entry| progress(entry.seq))?.1))
+    }
+}
+
+/// The entries after `expected`, which must be in the chain.
+fn after(conn: &Connection, expected: &Head) -> Result<Vec<Entry>, StoreError> {
+    let mut entries = Vec::new();
+    match rows::walk(conn, expected.seq, &mut |entry| entries.push(entry)) {
+        Ok((began, _)) if began == *expected => Ok(entries),
+        Ok(_) | Err(StoreError::NoEntry(_)) => Err(StoreError::UnknownHead(expected.clone())),
+        Err(error) => Err(error),
+    }
+}
+
+fn data_version(conn: &Connection) -> Result<i64, StoreError> {
+    Ok(conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+}
+
+/// Does the work; where SQLite gave up waiting for others, says for how long it had waited.
+fn patiently<T>(work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    let began = Instant::now();
+    work().map_err(|error| match &error {
+        StoreError::Sqlite(cause)
+            if matches!(
+                cause.sqlite_error_code(),
+                Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+            ) =>
+        {
+            StoreError::Busy { waited: began.elapsed() }
+        }
+        _ => error,
+    })
+}

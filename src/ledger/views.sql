@@ -1,0 +1,82 @@
+-- For people with sqlite3, DBeaver or Datasette: the JSON bodies as tables. halfsky itself reads
+-- none of these. They leave nothing out; what was withdrawn carries, in `withdrawn_by`, the number
+-- of the entry that withdrew it. `at` is when something was recorded, `day` the day it happened.
+-- json_extract() rather than ->> because servers have old SQLite tools.
+
+-- Every withdrawal: which entry, and why.
+CREATE VIEW v_withdrawn (seq, at, day, actor, entry, reason, withdrawn_by) AS
+WITH w AS (
+  SELECT seq, at, actor, body, CAST(json_extract(body, '$.entry') AS INTEGER) AS entry
+    FROM entry WHERE kind = 'withdrawn')
+SELECT w.seq, w.at, json_extract(w.body, '$.on'), w.actor, w.entry,
+       json_extract(w.body, '$.reason'), x.withdrawal
+  FROM w
+  LEFT JOIN (SELECT entry, max(seq) AS withdrawal FROM w GROUP BY entry) AS x
+    ON x.entry = w.seq;
+
+-- Every entry. `signatory` is whoever signed the paper that the office recorded on behalf of.
+CREATE VIEW v_entry (seq, at, day, actor, kind, signatory, withdrawn_by) AS
+SELECT e.seq, e.at, json_extract(e.body, '$.on'), e.actor, e.kind,
+       json_extract(e.body, '$.on_behalf_of.signatory'), x.withdrawal
+  FROM entry AS e
+  LEFT JOIN (SELECT entry, max(seq) AS withdrawal FROM v_withdrawn GROUP BY entry) AS x
+    ON x.entry = e.seq;
+
+-- Departments, a row for each time one was entered.
+CREATE VIEW v_department (seq, id, name, short, kind, withdrawn_by) AS
+SELECT e.seq, json_extract(d.value, '$.id'), json_extract(d.value, '$.name'),
+       json_extract(d.value, '$.short'), json_extract(d.value, '$.kind'), v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+  JOIN json_each(e.body, '$.departments') AS d
+ WHERE e.kind = 'departments_entered';
+
+-- Who answers for which target or measure: a row per item, department and part.
+CREATE VIEW v_assignment (seq, item, department, part, withdrawn_by) AS
+SELECT e.seq, json_extract(a.value, '$.item'), d.value, p.part, v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+  JOIN json_each(e.body, '$.assignments') AS a
+  JOIN (SELECT 'lead' AS part UNION ALL SELECT 'cooperating') AS p
+  JOIN json_each(a.value, '$.' || p.part) AS d
+ WHERE e.kind = 'assigned';
+
+-- What departments owe and did: letters, schemes, reports. `refers_to` is the letter or the report
+-- that an entry is about; department and year are that one's where the entry has none of its own.
+CREATE VIEW v_duty_event (seq, at, day, kind, department, year, refers_to, withdrawn_by) AS
+WITH d AS (
+  SELECT seq, at, kind, body,
+         CAST(coalesce(json_extract(body, '$.letter'), json_extract(body, '$.report')) AS INTEGER)
+           AS refers_to
+    FROM entry
+   WHERE kind IN ('letter_issued', 'letter_signed', 'letter_countersigned', 'scheme_filed',
+                  'report_submitted', 'report_returned', 'report_accepted'))
+SELECT d.seq, d.at, json_extract(d.body, '$.on'), d.kind,
+       coalesce(json_extract(d.body, '$.department'), json_extract(r.body, '$.department')),
+       coalesce(json_extract(d.body, '$.year'), json_extract(r.body, '$.year')),
+       d.refers_to, v.withdrawn_by
+  FROM d
+  JOIN v_entry AS v ON v.seq = d.seq
+  LEFT JOIN entry AS r ON r.seq = d.refers_to;
+
+-- Reports and how they stand: submitted, returned or accepted, after the last decision that was not
+-- withdrawn itself; `remark` is its reason or comment.
+CREATE VIEW v_report (seq, at, day, department, form, year, period, title,
+                      state, decided_by, remark, withdrawn_by) AS
+WITH d AS (
+  SELECT refers_to AS report, max(seq) AS seq FROM v_duty_event
+   WHERE kind IN ('report_returned', 'report_accepted') AND withdrawn_by IS NULL
+   GROUP BY refers_to)
+SELECT e.seq, e.at, json_extract(e.body, '$.on'), json_extract(e.body, '$.department'),
+       json_extract(e.body, '$.form'), json_extract(e.body, '$.year'),
+       json_extract(e.body, '$.period'), json_extract(e.body, '$.title'),
+       CASE j.kind WHEN 'report_accepted' THEN 'accepted'
+                   WHEN 'report_returned' THEN 'returned' ELSE 'submitted' END,
+       j.seq,
+       coalesce(json_extract(j.body, '$.reason'), json_extract(j.body, '$.comment')),
+       v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+  LEFT JOIN d ON d.report = e.seq
+  LEFT JOIN entry AS j ON j.seq = d.seq
+ WHERE e.kind = 'report_submitted';

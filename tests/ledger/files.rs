@@ -1,0 +1,259 @@
+//! How ledgers are made and opened, and what is not taken for one.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::Command;
+
+use halfsky::domain::entry::Head;
+use halfsky::ledger::{SqliteStore, Store, StoreError};
+use rusqlite::Connection;
+
+use super::{add, ledger, note, raw, verify};
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_new_ledger_is_whole_and_private() {
+    let (folder, path, mut store) = ledger();
+    add(&mut store, &[note("one")]);
+    let name = path.file_name().unwrap().to_str().unwrap();
+    let files = ["", "-shm", "-wal", ".lock"].map(|suffix| format!("{name}{suffix}"));
+    assert_eq!(names(folder.path()), files);
+    for file in &files {
+        let mode = fs::metadata(folder.path().join(file)).unwrap().mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+    let ask = |pragma| -> String {
+        let conn = raw(&path);
+        conn.pragma_query_value(None, pragma, |row| {
+            row.get::<_, String>(0).or_else(|_| row.get(0).map(|n: i64| n.to_string()))
+        })
+        .unwrap()
+    };
+    assert_eq!(ask("application_id"), u32::from_be_bytes(*b"HSKY").to_string());
+    assert_eq!(ask("user_version"), "1");
+    assert_eq!(ask("journal_mode"), "wal");
+    drop(store);
+    assert_eq!(names(folder.path()), [name.to_owned(), format!("{name}.lock")]);
+}
+
+#[test]
+fn create_goes_over_nothing() {
+    let (folder, path, mut store) = ledger();
+    add(&mut store, &[note("one")]);
+    let taken = |path: &Path| match SqliteStore::create(path) {
+        Err(StoreError::Exists(taken)) => taken,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(taken(&path), path);
+    assert_eq!(verify(&store).unwrap().seq, 1);
+    assert_eq!(taken(folder.path()), folder.path());
+
+    let dangling = folder.path().join("dangling");
+    symlink("nowhere", &dangling).unwrap();
+    assert_eq!(taken(&dangling), dangling);
+    // A log left by a ledger that was deleted would be replayed into the new one.
+    let log = folder.path().join("new-wal");
+    fs::write(&log, "x").unwrap();
+    assert_eq!(taken(&folder.path().join("new")), log);
+    assert!(!folder.path().join("new").exists());
+
+    let nowhere = SqliteStore::create(&folder.path().join("no/such/folder"));
+    assert!(matches!(nowhere, Err(StoreError::Io(_, _))), "{nowhere:?}");
+}
+
+#[test]
+fn what_a_crash_in_create_left_is_no_ledger_and_no_hindrance() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger");
+    fs::write(folder.path().join("ledger.new"), "half a file").unwrap();
+    fs::write(folder.path().join("ledger.new-journal"), "half a journal").unwrap();
+    assert!(matches!(SqliteStore::open(&path), Err(StoreError::Missing(_))));
+    let store = SqliteStore::create(&path).unwrap();
+    assert_eq!(store.head().unwrap(), Head::default());
+    drop(store);
+    assert_eq!(names(folder.path()), ["ledger", "ledger.lock"]);
+}
+
+#[test]
+fn of_many_that_create_at_once_one_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger");
+    let made = std::sync::atomic::AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..6 {
+            scope.spawn(|| match SqliteStore::create(&path) {
+                Ok(_) => _ = made.fetch_add(1, std::sync::atomic::Ordering::Relaxed),
+                Err(StoreError::Exists(_)) => {}
+                Err(other) => panic!("{other:?}"),
+            });
+        }
+    });
+    assert_eq!(made.into_inner(), 1);
+}
+
+#[test]
+fn not_a_ledger() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    fs::write(place("empty"), "").unwrap();
+    fs::write(place("text"), "not a database at all\n".repeat(500)).unwrap();
+    fs::write(place("short"), "x").unwrap();
+    fs::write(place("truncated"), b"SQLite format 3\0").unwrap();
+    Connection::open(place("other")).unwrap().execute_batch("CREATE TABLE entry (seq)").unwrap();
+    let wal = Connection::open(place("other-in-wal")).unwrap();
+    wal.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE entry (seq)").unwrap();
+    let hollow = Connection::open(place("hollow")).unwrap();
+    hollow.execute_batch("PRAGMA application_id = 1213418329; PRAGMA user_version = 1").unwrap();
+    fs::create_dir(place("directory")).unwrap();
+    for name in
+        ["empty", "text", "short", "truncated", "other", "other-in-wal", "hollow", "directory"]
+    {
+        let before = fs::read(place(name)).ok();
+        for opened in [SqliteStore::open(&place(name)), SqliteStore::open_read_only(&place(name))] {
+            match opened {
+                Err(StoreError::NotALedger(path)) => assert!(path.ends_with(name)),
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+        assert_eq!(fs::read(place(name)).ok(), before, "{name} was left alone");
+    }
+    assert!(matches!(SqliteStore::open(&place("none")), Err(StoreError::Missing(_))));
+    assert!(!place("none").exists());
+}
+
+#[test]
+fn a_later_form_is_refused() {
+    let (_folder, path, mut store) = ledger();
+    raw(&path).execute_batch("PRAGMA user_version = 7").unwrap();
+    let meanwhile = store.append(&Head::default(), &[note("one")]);
+    assert!(matches!(meanwhile, Err(StoreError::Newer { found: 7, .. })), "{meanwhile:?}");
+    for opened in [SqliteStore::open(&path), SqliteStore::open_read_only(&path)] {
+        match opened {
+            Err(StoreError::Newer { found, known, .. }) => assert_eq!((found, known), (7, 1)),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn opened_for_reading() {
+    let (folder, path, mut store) = ledger();
+    let stored = add(&mut store, &[note("one")]);
+    let link = folder.path().join("link");
+    symlink(&path, &link).unwrap();
+    let mut reader = SqliteStore::open_read_only(&link).unwrap();
+    assert!(reader.is_read_only());
+    assert_eq!(reader.path(), path.canonicalize().unwrap());
+    assert_eq!(reader.read_since(0).unwrap(), stored);
+    let refused = reader.append(&stored[0].head(), &[note("two")]);
+    assert!(matches!(refused, Err(StoreError::ReadOnly)), "{refused:?}");
+    add(&mut store, &[note("two")]);
+    assert!(reader.changed().unwrap());
+    assert_eq!(verify(&reader).unwrap().seq, 2);
+}
+
+/// Not a test of its own: run by the two below where nothing can be written.
+#[test]
+fn child_where_nothing_can_be_written() {
+    let Ok(path) = std::env::var("HALFSKY_TEST_READ_ONLY") else { return };
+    let mut store = match SqliteStore::open(Path::new(&path)) {
+        Err(StoreError::Stranded { wal }) => {
+            assert!(wal.to_str().unwrap().ends_with("-wal"));
+            println!("it is stranded");
+            return;
+        }
+        other => other.unwrap(),
+    };
+    assert!(store.is_read_only());
+    let head = verify(&store).unwrap();
+    let refused = store.append(&head, &[note("no")]);
+    assert!(matches!(refused, Err(StoreError::ReadOnly)), "{refused:?}");
+    assert!(!store.changed().unwrap());
+    println!("it read {}", head.seq);
+}
+
+/// What this test program prints when `command` runs nothing of it but the child above.
+fn child(mut command: Command, path: &Path) -> Option<String> {
+    command.args(["--exact", "--nocapture", "files::child_where_nothing_can_be_written"]);
+    command.env("HALFSKY_TEST_READ_ONLY", path).current_dir("/");
+    let output = command.output().ok()?;
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.contains("running 1 test").then(|| {
+        assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+        text
+    })
+}
+
+/// Three ledgers: one closed, one closed whose file is read-only, one with entries in its log.
+fn three(folder: &Path) -> [std::path::PathBuf; 3] {
+    let paths = ["城 #1?%", "b", "c"].map(|name| folder.join(name));
+    for path in &paths {
+        add(&mut SqliteStore::create(path).unwrap(), &[note("one"), note("two")]);
+    }
+    let mut open = SqliteStore::open(&paths[2]).unwrap();
+    add(&mut open, &[note("three")]);
+    let [from, to] = ["c-wal", "kept"].map(|name| folder.join(name));
+    fs::copy(&from, &to).unwrap();
+    let main = fs::read(&paths[2]).unwrap();
+    drop(open);
+    fs::write(&paths[2], main).unwrap();
+    fs::rename(to, from).unwrap();
+    for path in &paths {
+        fs::set_permissions(path, Permissions::from_mode(0o644)).unwrap();
+    }
+    fs::set_permissions(&paths[1], Permissions::from_mode(0o444)).unwrap();
+    paths
+}
+
+fn expect(run: impl Fn() -> Command, paths: &[std::path::PathBuf; 3]) {
+    for (path, says) in paths.iter().zip(["it read 2", "it read 2", "it is stranded"]) {
+        match child(run(), path) {
+            Some(text) => assert!(text.contains(says), "{path:?}: {text}"),
+            None => eprintln!("skipped: this machine does not let the test set its scene"),
+        }
+    }
+}
+
+/// A folder and files of somebody else's. Root is above such things, so root runs it as nobody.
+#[test]
+fn where_the_folder_is_not_ones_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = three(folder.path());
+    fs::set_permissions(&paths[0], Permissions::from_mode(0o666)).unwrap();
+    fs::set_permissions(folder.path(), Permissions::from_mode(0o555)).unwrap();
+    let root = fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0);
+    let run = || {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        if root {
+            command.uid(65534).gid(65534);
+        }
+        command
+    };
+    expect(run, &paths);
+    fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A disk mounted read-only, where this machine allows to mount one.
+#[test]
+fn where_the_disk_is_read_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = three(folder.path());
+    let run = || {
+        let mut command = Command::new("unshare");
+        let script = "mount --bind -o ro \"$0\" \"$0\" && exec \"$@\"";
+        command.args(["-m", "sh", "-c", script]);
+        command.arg(folder.path()).arg(std::env::current_exe().unwrap());
+        command
+    };
+    expect(run, &paths);
+}

@@ -1,0 +1,169 @@
+//! The views, as somebody with sqlite3 sees them.
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::{add, ledger, new, raw};
+
+/// The rows of a query, cells joined with `|`, NULL as nothing.
+fn rows(conn: &Connection, sql: &str) -> Vec<String> {
+    let mut statement = conn.prepare(sql).unwrap();
+    let width = statement.column_count();
+    let row = |row: &rusqlite::Row<'_>| {
+        let cells = (0..width).map(|index| match row.get(index).unwrap() {
+            Value::Null => String::new(),
+            Value::Integer(number) => number.to_string(),
+            Value::Text(text) => text,
+            other => panic!("{other:?}"),
+        });
+        Ok(cells.collect::<Vec<_>>().join("|"))
+    };
+    statement.query_map([], row).unwrap().map(Result::unwrap).collect()
+}
+
+fn filled() -> (tempfile::TempDir, Connection) {
+    let (folder, path, mut store) = ledger();
+    let entries = [
+        (
+            "departments_entered",
+            r#"{"on":"2026-01-05","departments":[
+            {"id":"health","name":"市卫生健康局","short":"卫健局","kind":"government"},
+            {"id":"union","name":"市总工会","short":"总工会","kind":"union"}]}"#,
+        ),
+        (
+            "assigned",
+            r#"{"on":"2026-01-05","assignments":[
+            {"item":"1.2","lead":["health"],"cooperating":["union","edu"]},
+            {"item":"1-2","lead":["health","union"],"cooperating":[]}]}"#,
+        ),
+        (
+            "letter_issued",
+            r#"{"on":"2026-01-06","department":"health","year":2026,
+            "items":["1.2"]}"#,
+        ),
+        (
+            "letter_signed",
+            r#"{"on":"2026-01-09","letter":3,"on_behalf_of":{
+            "department":"health","signatory":"张三","title":"局长","paper":"卫发〔2026〕1号"}}"#,
+        ),
+        ("letter_countersigned", r#"{"on":"2026-01-10","letter":3}"#),
+        (
+            "scheme_filed",
+            r#"{"on":"2026-02-01","department":"health","section":"妇幼科",
+            "officer":"李四","text":"…"}"#,
+        ),
+        (
+            "report_submitted",
+            r#"{"on":"2026-11-01","department":"health","form":"work",
+            "year":2026,"period":"year","title":"工作报告","text":"…","progress":[]}"#,
+        ),
+        ("report_returned", r#"{"on":"2026-11-03","report":7,"reason":"缺数据"}"#),
+        (
+            "report_submitted",
+            r#"{"on":"2026-11-05","department":"union","form":"situation",
+            "year":2026,"period":"h1","title":"情况报告","text":"…","progress":[
+            {"item":"1-2","progress":"done","note":""}]}"#,
+        ),
+        ("report_accepted", r#"{"on":"2026-11-06","report":7,"comment":"好"}"#),
+        ("withdrawn", r#"{"on":"2026-11-07","entry":10,"reason":"误录"}"#),
+        ("withdrawn", r#"{"on":"2026-11-08","entry":9,"reason":"重复"}"#),
+        ("note", r#"["not an object"]"#),
+    ];
+    add(&mut store, &entries.map(|(kind, body)| new(kind, body)));
+    (folder, raw(&path))
+}
+
+#[test]
+fn entries_and_withdrawals() {
+    let (_folder, conn) = filled();
+    assert_eq!(
+        rows(&conn, "SELECT * FROM v_entry WHERE seq IN (4, 10, 13) ORDER BY seq"),
+        [
+            "4|2026-11-23T09:30:00.500+08:00|2026-01-09|wang|letter_signed|张三|",
+            "10|2026-11-23T09:30:00.500+08:00|2026-11-06|wang|report_accepted||11",
+            "13|2026-11-23T09:30:00.500+08:00||wang|note||",
+        ]
+    );
+    assert_eq!(rows(&conn, "SELECT count(*) FROM v_entry"), ["13"]);
+    assert_eq!(
+        rows(&conn, "SELECT seq, day, actor, entry, reason, withdrawn_by FROM v_withdrawn"),
+        ["11|2026-11-07|wang|10|误录|", "12|2026-11-08|wang|9|重复|"]
+    );
+}
+
+#[test]
+fn departments_and_assignments() {
+    let (_folder, conn) = filled();
+    assert_eq!(
+        rows(&conn, "SELECT * FROM v_department ORDER BY id"),
+        ["1|health|市卫生健康局|卫健局|government|", "1|union|市总工会|总工会|union|"]
+    );
+    assert_eq!(
+        rows(&conn, "SELECT * FROM v_assignment ORDER BY item, part, department"),
+        [
+            "2|1-2|health|lead|",
+            "2|1-2|union|lead|",
+            "2|1.2|edu|cooperating|",
+            "2|1.2|union|cooperating|",
+            "2|1.2|health|lead|",
+        ]
+    );
+}
+
+#[test]
+fn duties_and_reports() {
+    let (_folder, conn) = filled();
+    assert_eq!(
+        rows(
+            &conn,
+            "SELECT seq, day, kind, department, year, refers_to, withdrawn_by
+               FROM v_duty_event ORDER BY seq"
+        ),
+        [
+            "3|2026-01-06|letter_issued|health|2026||",
+            "4|2026-01-09|letter_signed|health|2026|3|",
+            "5|2026-01-10|letter_countersigned|health|2026|3|",
+            "6|2026-02-01|scheme_filed|health|||",
+            "7|2026-11-01|report_submitted|health|2026||",
+            "8|2026-11-03|report_returned|health|2026|7|",
+            "9|2026-11-05|report_submitted|union|2026||12",
+            "10|2026-11-06|report_accepted|health|2026|7|11",
+        ]
+    );
+    // The acceptance of 7 was withdrawn, so its return stands again.
+    assert_eq!(
+        rows(
+            &conn,
+            "SELECT seq, day, department, form, year, period, title, state, decided_by, remark,
+                    withdrawn_by
+               FROM v_report ORDER BY seq"
+        ),
+        [
+            "7|2026-11-01|health|work|2026|year|工作报告|returned|8|缺数据|",
+            "9|2026-11-05|union|situation|2026|h1|情况报告|submitted|||12",
+        ]
+    );
+}
+
+/// Whoever queries a large ledger must not wait for long.
+#[test]
+fn views_do_not_grow_with_the_square() {
+    let (_folder, path, mut store) = ledger();
+    let report = r#"{"on":"2026-11-01","department":"a","form":"work","year":2026}"#;
+    let many: Vec<_> = (0..3000)
+        .flat_map(|nth| {
+            let accepted = format!(r#"{{"report":{}}}"#, nth * 3 + 1);
+            let withdrawn = format!(r#"{{"entry":{}}}"#, nth * 3 + 2);
+            [
+                new("report_submitted", report),
+                new("report_accepted", &accepted),
+                new("withdrawn", &withdrawn),
+            ]
+        })
+        .collect();
+    add(&mut store, &many);
+    let began = std::time::Instant::now();
+    let sql = "SELECT count(*), count(decided_by) FROM v_report WHERE withdrawn_by IS NULL";
+    assert_eq!(rows(&raw(&path), sql), ["3000|0"]);
+    assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
+}
