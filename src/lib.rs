@@ -1,6 +1,8 @@
 //! halfsky
 pub mod domain;
+pub mod identity;
 pub mod ledger;
+pub mod office;
 pub mod plan;
 pub mod tui;
 pub mod words;

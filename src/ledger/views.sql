@@ -61,7 +61,7 @@ SELECT d.seq, d.at, json_extract(d.body, '$.on'), d.kind,
 
 -- Reports and how they stand: submitted, returned or accepted, after the last decision that was not
 -- withdrawn itself; `remark` is its reason or comment.
-CREATE VIEW v_report (seq, at, day, department, form, year, period, title,
+CREATE VIEW v_report (seq, at, day, department, form, year, heading,
                       state, decided_by, remark, withdrawn_by) AS
 WITH d AS (
   SELECT refers_to AS report, max(seq) AS seq FROM v_duty_event
@@ -69,7 +69,7 @@ WITH d AS (
    GROUP BY refers_to)
 SELECT e.seq, e.at, json_extract(e.body, '$.on'), json_extract(e.body, '$.department'),
        json_extract(e.body, '$.form'), json_extract(e.body, '$.year'),
-       json_extract(e.body, '$.period'), json_extract(e.body, '$.title'),
+       json_extract(e.body, '$.heading'),
        CASE j.kind WHEN 'report_accepted' THEN 'accepted'
                    WHEN 'report_returned' THEN 'returned' ELSE 'submitted' END,
        j.seq,

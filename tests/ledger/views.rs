@@ -55,13 +55,13 @@ fn filled() -> (tempfile::TempDir, Connection) {
         (
             "report_submitted",
             r#"{"on":"2026-11-01","department":"health","form":"work",
-            "year":2026,"period":"year","title":"工作报告","text":"…","progress":[]}"#,
+            "year":2026,"heading":"工作报告","text":"…","progress":[]}"#,
         ),
         ("report_returned", r#"{"on":"2026-11-03","report":7,"reason":"缺数据"}"#),
         (
             "report_submitted",
             r#"{"on":"2026-11-05","department":"union","form":"situation",
-            "year":2026,"period":"h1","title":"情况报告","text":"…","progress":[
+            "year":2026,"heading":"情况报告","text":"…","progress":[
             {"item":"1-2","progress":"done","note":""}]}"#,
         ),
         ("report_accepted", r#"{"on":"2026-11-06","report":7,"comment":"好"}"#),
@@ -134,13 +134,13 @@ fn duties_and_reports() {
     assert_eq!(
         rows(
             &conn,
-            "SELECT seq, day, department, form, year, period, title, state, decided_by, remark,
+            "SELECT seq, day, department, form, year, heading, state, decided_by, remark,
                     withdrawn_by
                FROM v_report ORDER BY seq"
         ),
         [
-            "7|2026-11-01|health|work|2026|year|工作报告|returned|8|缺数据|",
-            "9|2026-11-05|union|situation|2026|h1|情况报告|submitted|||12",
+            "7|2026-11-01|health|work|2026|工作报告|returned|8|缺数据|",
+            "9|2026-11-05|union|situation|2026|情况报告|submitted|||12",
         ]
     );
 }

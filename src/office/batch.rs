@@ -1,0 +1,69 @@
+//! Several commands that are appended together or not at all, each judged on top of those before.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::domain::decide::decide;
+use crate::domain::entry::{Head, NewEntry, Seq};
+use crate::domain::fact::{self, Fact};
+use crate::domain::form::Request;
+use crate::domain::payload::PersonId;
+use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
+
+/// Commands that passed, waiting to be appended.
+#[derive(Debug)]
+pub struct Batch {
+    base: Head,
+    scratch: State,
+    entries: Vec<NewEntry>,
+}
+
+/// Why a command did not go into a batch.
+#[derive(Debug)]
+pub enum NotAdded {
+    /// Judged, and refused.
+    Refused(Box<Refusal>),
+    /// An event that cannot be written down.
+    Unwritable(serde_json::Error),
+}
+
+impl Batch {
+    pub(super) fn on(state: &State) -> Self {
+        Self { base: state.head.clone(), scratch: state.clone(), entries: Vec::new() }
+    }
+
+    /// The state as it will be.
+    pub fn state(&self) -> &State {
+        &self.scratch
+    }
+
+    /// Judges one more command. Gives the number that its last entry will have.
+    ///
+    /// # Errors
+    /// The refusal; the batch is as before.
+    pub fn add(
+        &mut self,
+        request: &Request,
+        actor: &PersonId,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Seq, NotAdded> {
+        let events = decide(&self.scratch, request, actor, now)
+            .map_err(|refusal| NotAdded::Refused(Box::new(refusal)))?;
+        for event in events {
+            let circumstance = request.circumstance.clone();
+            let entry = fact::write(&event, &circumstance, actor, now, self.scratch.last_at)
+                .map_err(NotAdded::Unwritable)?;
+            let (seq, at) = (self.scratch.head.seq + 1, entry.at);
+            let fact =
+                Fact { seq, at, actor: actor.clone(), circumstance, clock_behind: None, event };
+            // The hash is not known before it is stored, and no rule looks at it.
+            self.scratch.apply(&fact, Head { seq, hash: String::new() });
+            self.entries.push(entry);
+        }
+        Ok(self.scratch.head.seq)
+    }
+
+    pub(super) fn into_entries(self) -> (Head, Vec<NewEntry>) {
+        (self.base, self.entries)
+    }
+}

@@ -1,0 +1,277 @@
+//! The open ledger: fold, decide, append, retry, follow. The one loop that the dashboard and the
+//! command line share; nothing else appends.
+
+mod batch;
+mod snapshot;
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+pub use batch::{Batch, NotAdded};
+
+use crate::domain::decide::decide;
+use crate::domain::entry::{Entry, Head, NewEntry, Seq};
+use crate::domain::fact::{self, Fact, Unreadable};
+use crate::domain::form::Request;
+use crate::domain::payload::PersonId;
+use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
+use crate::ledger::{Appended, Break, SqliteStore, Store, StoreError};
+
+/// An open ledger and the state that it folds to.
+#[derive(Debug)]
+pub struct Office<S: Store = SqliteStore> {
+    store: S,
+    state: State,
+    snapshot: snapshot::Place,
+    broken: Option<(Seq, Break)>,
+}
+
+/// Why the ledger could not be worked with.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// An entry that cannot be understood.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// An event that cannot be written down.
+    #[error(transparent)]
+    Unwritable(#[from] serde_json::Error),
+}
+
+/// Why a command was not done.
+#[derive(Debug)]
+pub enum NotDone {
+    /// Judged, and refused.
+    Refused {
+        /// Why.
+        refusal: Box<Refusal>,
+        /// What others entered between the question and the answer, where that is why.
+        meanwhile: Vec<Fact>,
+    },
+    /// Others kept appending; a batch is not judged anew.
+    Overtaken(Vec<Fact>),
+    /// The ledger could not be worked with.
+    Trouble(Trouble),
+}
+
+impl<T: Into<Trouble>> From<T> for NotDone {
+    fn from(trouble: T) -> Self {
+        Self::Trouble(trouble.into())
+    }
+}
+
+impl Office<SqliteStore> {
+    /// Opens a ledger. Where the chain is broken in what had to be read, what stands before the
+    /// break is shown and nothing can be appended; see [`Office::broken`].
+    ///
+    /// # Errors
+    /// Where it is no ledger, cannot be read, or was written by a later halfsky.
+    pub fn open(path: &Path) -> Result<Self, Trouble> {
+        let store = SqliteStore::open(path)?;
+        let mut office = Self::over(store, snapshot::Place::beside(path));
+        office.catch_up_from_snapshot()?;
+        Ok(office)
+    }
+
+    /// Makes an empty ledger and opens it.
+    ///
+    /// # Errors
+    /// Where something is there already, or the folder cannot be written.
+    pub fn create(path: &Path) -> Result<Self, Trouble> {
+        Ok(Self::over(SqliteStore::create(path)?, snapshot::Place::beside(path)))
+    }
+
+    /// Where the ledger lies.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Whether nothing can be appended.
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only() || self.broken.is_some()
+    }
+}
+
+impl<S: Store> Office<S> {
+    fn over(store: S, snapshot: snapshot::Place) -> Self {
+        Self { store, state: State::default(), snapshot, broken: None }
+    }
+
+    /// What is true now, as far as this session has read.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The first broken entry, where the chain is broken in what was read.
+    pub fn broken(&self) -> Option<(Seq, Break)> {
+        self.broken
+    }
+
+    /// Asks for one thing. Where others were faster, it is judged anew against what they entered.
+    ///
+    /// # Errors
+    /// The refusal, or what is wrong with the ledger. In both cases nothing was appended.
+    pub fn submit(
+        &mut self,
+        request: &Request,
+        actor: &PersonId,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Fact>, NotDone> {
+        let mut meanwhile = Vec::new();
+        loop {
+            self.refuse_if_broken()?;
+            let events = match decide(&self.state, request, actor, now) {
+                Ok(events) => events,
+                Err(refusal) => {
+                    return Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile });
+                }
+            };
+            let circumstance = &request.circumstance;
+            let entries: Vec<NewEntry> = events
+                .iter()
+                .map(|event| fact::write(event, circumstance, actor, now, self.state.last_at))
+                .collect::<Result<_, _>>()?;
+            match self.store.append(&self.state.head, &entries)? {
+                Appended::Stored(stored) => return Ok(self.take_in(&stored)?),
+                Appended::Moved(newer) => meanwhile.extend(self.take_in(&newer)?),
+            }
+        }
+    }
+
+    /// A batch of commands that stand or fall together.
+    pub fn batch(&self) -> Batch {
+        Batch::on(&self.state)
+    }
+
+    /// Appends a batch whole.
+    ///
+    /// # Errors
+    /// [`NotDone::Overtaken`] where others entered something meanwhile; what is wrong with the
+    /// ledger. In both cases nothing was appended.
+    pub fn commit(&mut self, batch: Batch) -> Result<Vec<Fact>, NotDone> {
+        self.refuse_if_broken()?;
+        let (base, entries) = batch.into_entries();
+        match self.store.append(&base, &entries)? {
+            Appended::Stored(stored) => Ok(self.take_in(&stored)?),
+            Appended::Moved(newer) => Err(NotDone::Overtaken(self.take_in(&newer)?)),
+        }
+    }
+
+    /// Takes in what other sessions entered since the last look.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger; a break in the chain makes the session read-only instead.
+    pub fn follow(&mut self) -> Result<Vec<Fact>, Trouble> {
+        if self.broken.is_some() || !self.store.changed()? {
+            return Ok(Vec::new());
+        }
+        self.catch_up()
+    }
+
+    /// The entries of these numbers, understood.
+    ///
+    /// # Errors
+    /// Where one is missing, broken or of a later form.
+    pub fn read(&self, seqs: &[Seq]) -> Result<Vec<Fact>, Trouble> {
+        let entries = self.store.read(seqs)?;
+        Ok(entries.iter().map(Fact::read).collect::<Result<_, _>>()?)
+    }
+
+    /// The entries of these numbers as they are stored, each checked against its own hash.
+    ///
+    /// # Errors
+    /// Where one is missing or broken.
+    pub fn raw(&self, seqs: &[Seq]) -> Result<Vec<Entry>, Trouble> {
+        Ok(self.store.read(seqs)?)
+    }
+
+    /// What was true at the end of a day, from the entries recorded until then.
+    ///
+    /// # Errors
+    /// Where the ledger is broken or cannot be read.
+    pub fn as_of(&self, day: NaiveDate) -> Result<State, Trouble> {
+        let mut state = State::default();
+        for entry in self.store.read_since(0)? {
+            let fact = Fact::read(&entry)?;
+            if fact.at.date_naive() > day {
+                break;
+            }
+            state.apply(&fact, entry.head());
+        }
+        Ok(state)
+    }
+
+    /// Recomputes the whole chain, and folds it anew to compare with what this session shows.
+    ///
+    /// # Errors
+    /// The first broken entry, as [`StoreError::Broken`].
+    pub fn verify(&self, progress: &mut dyn FnMut(Seq)) -> Result<Head, Trouble> {
+        Ok(self.store.verify(progress)?)
+    }
+
+    /// Whether the ledger still holds the entry that a paper names.
+    ///
+    /// # Errors
+    /// Where the entry is broken or the ledger cannot be read.
+    pub fn holds(&self, paper: &Head) -> Result<bool, Trouble> {
+        match self.store.read(&[paper.seq]) {
+            Ok(found) => Ok(found.first().is_some_and(|entry| entry.hash == paper.hash)),
+            Err(StoreError::NoEntry(_)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Writes the snapshot that makes the next opening quick, where enough is new. It is only a
+    /// convenience: where it cannot be written, opening reads more.
+    pub fn save_snapshot(&mut self) {
+        self.snapshot.save(&self.state);
+    }
+
+    fn refuse_if_broken(&self) -> Result<(), StoreError> {
+        match self.broken {
+            Some((seq, why)) => Err(StoreError::Broken { seq, why }),
+            None => Ok(()),
+        }
+    }
+
+    fn catch_up_from_snapshot(&mut self) -> Result<(), Trouble> {
+        if let Some(state) = self.snapshot.load() {
+            let stored = self.store.read(&[state.head.seq]);
+            if stored.is_ok_and(|found| found.first().is_some_and(|e| e.hash == state.head.hash)) {
+                self.state = state;
+            }
+        }
+        self.catch_up()?;
+        Ok(())
+    }
+
+    /// Reads on from the state's head; stops, and says so, in front of a broken entry.
+    fn catch_up(&mut self) -> Result<Vec<Fact>, Trouble> {
+        let from = self.state.head.seq;
+        match self.store.read_since(from) {
+            Ok(entries) => self.take_in(&entries),
+            Err(StoreError::Broken { seq, why }) => {
+                self.broken = Some((seq, why));
+                let sound: Vec<Seq> = (from + 1..seq).collect();
+                let entries = self.store.read(&sound)?;
+                self.take_in(&entries)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Folds stored entries, one's own and others' alike.
+    fn take_in(&mut self, entries: &[Entry]) -> Result<Vec<Fact>, Trouble> {
+        let mut facts = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let fact = Fact::read(entry)?;
+            self.state.apply(&fact, entry.head());
+            facts.push(fact);
+        }
+        Ok(facts)
+    }
+}

@@ -1,0 +1,77 @@
+//! The state at some entry, kept beside the ledger so that opening costs what changed and not the
+//! history. It can be deleted at any time, and is left aside when another build wrote it.
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::entry::Seq;
+use crate::domain::state::State;
+
+/// A snapshot is written anew when this many entries are not in it.
+const WORTH_SAVING: Seq = 64;
+
+/// Which build understands the snapshot: the fingerprint of the sources that define the state.
+const FORM: &str = env!("HALFSKY_STATE_FORM");
+
+/// Where the snapshot lies, and up to which entry it goes.
+#[derive(Debug)]
+pub(super) struct Place {
+    path: PathBuf,
+    holds: Seq,
+}
+
+#[derive(Deserialize)]
+struct Loaded {
+    form: String,
+    state: State,
+}
+
+#[derive(Serialize)]
+struct Saved<'a> {
+    form: &'a str,
+    state: &'a State,
+}
+
+impl Place {
+    pub(super) fn beside(ledger: &Path) -> Self {
+        let mut name = ledger.as_os_str().to_owned();
+        name.push(".snapshot");
+        Self { path: name.into(), holds: 0 }
+    }
+
+    /// The state of the snapshot, where there is one of this build.
+    pub(super) fn load(&mut self) -> Option<State> {
+        let bytes = fs::read(&self.path).ok()?;
+        let loaded: Loaded = serde_json::from_slice(&bytes).ok()?;
+        if loaded.form != FORM || loaded.state.head.seq == 0 {
+            return None;
+        }
+        self.holds = loaded.state.head.seq;
+        Some(loaded.state)
+    }
+
+    /// Writes the snapshot where enough is new; readable by the owner alone, whole or not at all.
+    pub(super) fn save(&mut self, state: &State) {
+        if state.head.seq < self.holds + WORTH_SAVING {
+            return;
+        }
+        let mut draft = self.path.clone().into_os_string();
+        draft.push(format!(".{}", std::process::id()));
+        let draft = PathBuf::from(draft);
+        let write = || -> std::io::Result<()> {
+            let mut options = fs::OpenOptions::new();
+            let mut file =
+                options.write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+            file.write_all(&serde_json::to_vec(&Saved { form: FORM, state })?)?;
+            fs::rename(&draft, &self.path)
+        };
+        match write() {
+            Ok(()) => self.holds = state.head.seq,
+            Err(_) => drop(fs::remove_file(&draft)),
+        }
+    }
+}
