@@ -1,8 +1,10 @@
-//! The plan as given: its types and codes, and what stands beside it in `data/` (indicators,
-//! departments, proposed assignments, duty rules). Nothing here has happened yet.
+//! The plan as given: its types and codes, the reader that turns plan text into them, and what
+//! stands beside it in `data/` (indicators, departments, proposed assignments, duty rules).
+//! Nothing here has happened yet.
 
 mod code;
 mod model;
+pub mod read;
 
 pub use code::{Item, ItemCode, ItemKind, NotACode, PlanId, half_width};
 pub use model::{Chapter, Clause, Domain, Plan, Section};
