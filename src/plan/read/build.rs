@@ -64,11 +64,18 @@ impl Builder {
         let mut rest = line.text.as_str();
         while !rest.is_empty() {
             let (mark, body) = self.mark(rest);
-            let end = match mark {
-                Mark::Heading(_) => 0,
-                _ => cut::find(body, &self.expect(mark)),
+            let (end, after) = match mark {
+                Mark::Heading(_) => (0, body),
+                Mark::Chapter(_) | Mark::Section(_) => {
+                    let (title, after) = title(body);
+                    let end = cut::find(body, title, &self.expect(mark));
+                    (end, if end < title { &body[end..] } else { after })
+                }
+                Mark::Item(..) | Mark::Text => {
+                    let end = cut::find(body, body.len(), &self.expect(mark));
+                    (end, &body[end..])
+                }
             };
-            let after = &body[end..];
             let part = Part {
                 line: line.number,
                 whole: rest[..rest.len() - after.len()].trim_end(),
@@ -148,10 +155,10 @@ impl Builder {
     }
 
     fn chapter(&mut self, number: u16, part: Part<'_>) {
-        let (title, rest) = title(part.body);
-        let same = self.chapters.last().is_some_and(|last| {
-            u16::from(last.number) == number && last.title == title
-        });
+        let same = self
+            .chapters
+            .last()
+            .is_some_and(|last| u16::from(last.number) == number && last.title == part.body);
         let (number, odd) = resolve(&self.order, number, same);
         if let Some(odd) = odd {
             let problem = odd.problem(List::Chapters);
@@ -160,36 +167,35 @@ impl Builder {
         let Some(number) = number else { return self.text(part.line, part.whole, false) };
         if !same {
             self.order.take(number);
-            let chapter = Chapter { number, title, line: part.line, ..Chapter::default() };
-            self.chapters.push(chapter);
+            let (title, line) = (part.body.to_owned(), part.line);
+            self.chapters.push(Chapter { number, title, line, ..Chapter::default() });
             (self.list, self.numbered) = (None, None);
         }
-        self.text(part.line, rest, false);
     }
 
     fn section(&mut self, number: u16, part: Part<'_>) {
-        let (title, rest) = title(part.body);
         if self.chapters.is_empty() {
             self.chapters.push(Chapter { line: part.line, ..Chapter::default() });
         }
         let Some(chapter) = self.chapters.last_mut() else { return };
-        let same = chapter.sections.last().is_some_and(|last| {
-            u16::from(last.number) == number && last.title == title
-        });
+        let same = chapter
+            .sections
+            .last()
+            .is_some_and(|last| u16::from(last.number) == number && last.title == part.body);
         let (number, odd) = resolve(&chapter.order, number, same);
         let odd = odd.map(|odd| (part.line, odd));
         match number {
             Some(number) if !same => {
                 chapter.order.take(number);
-                let odd = Vec::from_iter(odd);
-                let section = Section { number, title, line: part.line, odd, ..Section::default() };
-                chapter.sections.push(section);
+                let (title, line, odd) = (part.body.to_owned(), part.line, Vec::from_iter(odd));
+                chapter.sections.push(Section { number, title, line, odd, ..Section::default() });
                 (self.list, self.numbered) = (None, None);
-                self.text(part.line, rest, false);
             }
             _ => {
                 chapter.sections.last_mut().unwrap_or(&mut chapter.lead).odd.extend(odd);
-                self.text(part.line, if same { rest } else { part.whole }, false);
+                if !same {
+                    self.text(part.line, part.whole, false);
+                }
             }
         }
     }
@@ -202,7 +208,9 @@ impl Builder {
             }
             return self.text(part.line, part.whole, false);
         };
-        let Some(items) = current(&mut self.chapters).map(|section| section.items(kind)) else { return };
+        let Some(items) = current(&mut self.chapters).map(|section| section.items(kind)) else {
+            return;
+        };
         let (number, odd) = match items.order.judge(number) {
             Step::Take(number, odd) => (Some(number), odd),
             Step::Refuse(odd) => (None, Some(odd)),
@@ -275,14 +283,11 @@ fn resolve(order: &Order, number: u16, same: bool) -> (Option<u8>, Option<Odd>) 
     }
 }
 
-/// A heading's title and the text that runs on in the same line.
-fn title(text: &str) -> (String, &str) {
-    let blank_ends = text.contains('。');
-    let stops = |c: char| matches!(c, '。' | '：' | ':') || blank_ends && c.is_whitespace();
-    match text.split_once(stops) {
-        Some((title, rest)) => (title.to_owned(), rest.trim_start()),
-        None => (text.to_owned(), ""),
-    }
+/// Where a heading's title ends, and the text that runs on in the same line.
+fn title(text: &str) -> (usize, &str) {
+    let Some(stop) = text.find(['。', '：', ':']) else { return (text.len(), "") };
+    let end = text[..stop].find(char::is_whitespace).unwrap_or(stop);
+    (end, text[end..].trim_start_matches(['。', '：', ':']).trim_start())
 }
 
 /// Whether a paragraph is over, or was broken in the middle of a sentence.

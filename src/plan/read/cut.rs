@@ -14,11 +14,11 @@ pub(super) struct Expect {
     pub(super) chapter: u16,
     /// Whether 主要目标 or 策略措施 may begin.
     pub(super) heading: bool,
-    /// Whether the text is a heading's: its first sentence need not end before the next part.
+    /// Whose title the text is, if any: it needs no full stop before the next part.
     pub(super) title: Title,
 }
 
-/// Whose title the text begins with.
+/// Whose title a text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Title {
     None,
@@ -26,16 +26,16 @@ pub(super) enum Title {
     Section,
 }
 
-/// Where the next part begins; the text's length if it is all one part.
-pub(super) fn find(text: &str, expect: &Expect) -> usize {
-    let (mut ended, mut after_blank, mut title) = (false, false, expect.title);
-    for (at, c) in text.char_indices() {
+/// Where the next part begins; `limit` if that is not before it.
+pub(super) fn find(text: &str, limit: usize, expect: &Expect) -> usize {
+    let (mut ended, mut after_blank) = (false, false);
+    for (at, c) in text[..limit].char_indices() {
         if c.is_whitespace() {
             after_blank = true;
             continue;
         }
         let rest = &text[at..];
-        let title_allows = match title {
+        let title_allows = match expect.title {
             Title::None => false,
             Title::Chapter => mark::section(rest).is_some_and(|(n, _)| n == 1),
             Title::Section => heading(rest, expect),
@@ -47,13 +47,11 @@ pub(super) fn find(text: &str, expect: &Expect) -> usize {
         {
             return at;
         }
-        ended = matches!(c, '。' | '！' | '？') || ended && matches!(c, '”' | '’' | '）' | '》' | ')');
+        ended =
+            matches!(c, '。' | '！' | '？') || ended && matches!(c, '”' | '’' | '）' | '》' | ')');
         after_blank = false;
-        if ended {
-            title = Title::None;
-        }
     }
-    text.len()
+    limit
 }
 
 fn heading(rest: &str, expect: &Expect) -> bool {
@@ -76,7 +74,7 @@ mod tests {
     fn parts(text: &str, title: Title) -> (&str, &str) {
         let item = Some((Some(Style::Dot), 2));
         let expect = Expect { item, section: Some(3), chapter: 4, heading: true, title };
-        text.split_at(find(text, &expect))
+        text.split_at(find(text, text.len(), &expect))
     }
 
     #[test]
@@ -84,7 +82,10 @@ mod tests {
         assert_eq!(parts("提高。2.提升", Title::None), ("提高。", "2.提升"));
         assert_eq!(parts("“提高。” 2、提升", Title::None), ("“提高。” ", "2、提升"));
         assert_eq!(parts("提高。策略措施：", Title::None), ("提高。", "策略措施："));
-        assert_eq!(parts("提高。（三）妇女与经济。", Title::None), ("提高。", "（三）妇女与经济。"));
+        assert_eq!(
+            parts("提高。（三）妇女与经济。", Title::None),
+            ("提高。", "（三）妇女与经济。")
+        );
         assert_eq!(parts("提高。四、监测", Title::None), ("提高。", "四、监测"));
         for whole in [
             "提高2.提升",

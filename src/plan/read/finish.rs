@@ -25,7 +25,7 @@ pub(super) fn finish(read: Builder, head: Head, id: PlanId) -> Result<Reading, N
         return Err(NotAPlan::NoDomains);
     }
     let title = head.title.ok_or(NotAPlan::NoTitle)?;
-    let named = || preface.iter().find_map(|para| years_after(&para.text, &title));
+    let named = || preface.iter().filter_map(|para| years_after(&para.text, &title)).max();
     let (from, to) = head.years.or_else(named).ok_or(NotAPlan::NoYears)?;
     let preface = preface.into_iter().map(|para| para.text).collect();
     made.warnings.sort_by_key(|warning| warning.line);
@@ -177,11 +177,13 @@ fn is_prose(text: &str) -> bool {
         || text.contains(['。', '，', '；'])
 }
 
-/// The years that a text names right after the plan's title.
+/// The years that a text names right after the plan's title; the latest, since a plan speaks of
+/// the one before it too.
 fn years_after(text: &str, title: &str) -> Option<(i32, i32)> {
-    text.split(title).skip(1).find_map(|rest| {
+    let years = |rest: &str| {
         let near: String = rest.chars().take(20).collect();
         let years = super::years::find(&near).filter(|years| years.at.start < 4)?;
         Some((years.from, years.to))
-    })
+    };
+    text.split(title).skip(1).filter_map(years).max()
 }

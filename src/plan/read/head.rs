@@ -34,9 +34,8 @@ pub(super) fn read(lines: &mut [Line], warnings: &mut Vec<Warning>) -> Head {
     let end = lines.iter().skip(at).position(opens).map_or(lines.len(), |n| at + n);
     let preface = (at + 1..end).find(|&n| preface(&lines[n].text).is_some());
     // without a heading, the preface is what follows title and years
-    let top = preface.unwrap_or_else(|| {
-        (at + 1..end).find(|&n| alone(&lines[n].text).is_none()).unwrap_or(end)
-    });
+    let top = preface
+        .unwrap_or_else(|| (at + 1..end).find(|&n| alone(&lines[n].text).is_none()).unwrap_or(end));
     for (n, line) in lines.iter().enumerate().take(top).filter(|&(n, _)| n < from || n > at) {
         match alone(&line.text).filter(|_| n + 1 == from || n > at) {
             Some(years) => found = found.or(Some(years)),
@@ -61,10 +60,12 @@ pub(super) fn drop_contents(lines: &mut Vec<Line>, warnings: &mut Vec<Warning>) 
     let Some(first) = lines.get(start + 1).map(|line| entry(&line.text)) else { return };
     let again = lines.iter().skip(start + 2).position(|line| entry(&line.text) == first);
     let end = again.map_or(start + 1, |n| start + 2 + n);
-    warnings.extend(lines.drain(start..end).map(|line| Warning {
-        line: line.number,
-        problem: Problem::Contents { text: line.text },
-    }));
+    warnings.extend(
+        lines.drain(start..end).map(|line| Warning {
+            line: line.number,
+            problem: Problem::Contents { text: line.text },
+        }),
+    );
 }
 
 /// An entry of the contents without dots and page number.

@@ -110,9 +110,10 @@ pub(super) fn ornament(text: &str) -> bool {
 
 /// Whether a line opens what stands behind a plan: an annex, or whom copies go to.
 pub(super) fn after_the_plan(text: &str) -> bool {
-    ["附件", "附表", "抄送", "主题词"].iter().filter_map(|w| word(text, w)).any(|rest| {
-        rest.chars().next().is_none_or(|c| c.is_ascii_digit() || "：:、".contains(c))
-    })
+    ["附件", "附表", "抄送", "主题词"]
+        .iter()
+        .filter_map(|w| word(text, w))
+        .any(|rest| rest.chars().next().is_none_or(|c| c.is_ascii_digit() || "：:、".contains(c)))
 }
 
 /// Strips a word, over blanks between its letters, and the blanks behind it.
@@ -171,21 +172,29 @@ mod tests {
         }
         assert_eq!(item("(12)甲"), Some((Style::Paren, 12, "甲")));
         assert_eq!(item("2）甲"), Some((Style::HalfParen, 2, "甲")));
-        for text in ["5.2%", "2021年", "0.甲", "12338", "70、80岁", "1 甲", "（1.甲", "99999.甲"] {
+        for text in ["5.2%", "2021年", "0.甲", "12338", "70、80岁", "1 甲", "（1.甲", "99999.甲"]
+        {
             assert_eq!(item(text), None, "{text}");
         }
     }
 
     #[test]
     fn headings() {
-        for text in ["主要目标：", "主要目标", "【主要目标】", "（1）主要目标", "1.主要目标：", "主 要 目 标:"]
-        {
+        for text in [
+            "主要目标：",
+            "主要目标",
+            "【主要目标】",
+            "（1）主要目标",
+            "1.主要目标：",
+            "主 要 目 标:",
+        ] {
             let found = heading(text).unwrap();
             assert_eq!((found.kind, found.as_section, found.rest), (ItemKind::Target, false, ""));
         }
         assert_eq!(heading("策略措施：1.健全").unwrap().rest, "1.健全");
         assert!(heading("（二）策略措施").unwrap().as_section);
-        for text in ["主要目标和策略措施", "主要目标：到2030年", "策略措施落实到位。"] {
+        for text in ["主要目标和策略措施", "主要目标：到2030年", "策略措施落实到位。"]
+        {
             assert!(heading(text).is_none(), "{text}");
         }
     }

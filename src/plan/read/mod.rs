@@ -21,6 +21,8 @@ mod head;
 mod mark;
 mod problem;
 mod raw;
+#[cfg(test)]
+mod tests;
 mod text;
 mod years;
 

@@ -84,7 +84,9 @@ fn invisible(c: char) -> bool {
 fn tidy(c: char) -> char {
     match c {
         '\t' => ' ',
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' | '／' | '％' | '＋' | '－' => half_width(c),
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' | '／' | '％' | '＋' | '－' => {
+            half_width(c)
+        }
         _ => c,
     }
 }
@@ -107,8 +109,11 @@ mod tests {
     #[test]
     fn every_encoding_gives_the_same_text() {
         let text = "妇女１２／10万，５．２％（ＨＰＶ）";
-        let utf16: Vec<u8> =
-            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = "\u{feff}"
+            .encode_utf16()
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
         let gb = GB18030.encode(text).0.into_owned();
         for bytes in [text.as_bytes(), &utf16, &gb, format!("\u{feff}{text}").as_bytes()] {
             assert_eq!(texts(bytes), [(1, "妇女12/10万，5.2%（HPV）".to_owned())]);

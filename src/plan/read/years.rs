@@ -16,7 +16,11 @@ pub(super) fn find(text: &str) -> Option<Years> {
         let starts = digit(c).is_some() && before.is_none_or(|b| digit(b).is_none());
         before = Some(c);
         if let Some((from, to, rest)) = starts.then(|| pair(&text[start..])).flatten() {
-            return Some(Years { from, to, at: with_brackets(text, start, text.len() - rest.len()) });
+            return Some(Years {
+                from,
+                to,
+                at: with_brackets(text, start, text.len() - rest.len()),
+            });
         }
     }
     None
@@ -29,9 +33,8 @@ pub(super) fn without(text: &str, at: &Range<usize>) -> String {
 
 fn pair(text: &str) -> Option<(i32, i32, &str)> {
     let (from, rest) = year(text)?;
-    let dashes = rest.trim_start_matches(|c: char| {
-        c.is_whitespace() || "-‐‑‒–—―−─－﹣~～〜∼至到一".contains(c)
-    });
+    let dashes = rest
+        .trim_start_matches(|c: char| c.is_whitespace() || "-‐‑‒–—―−─－﹣~～〜∼至到一".contains(c));
     let (to, end) = year(dashes)?;
     let sound = dashes.len() < rest.len() && from < to && !end.starts_with(|c| digit(c).is_some());
     sound.then_some((from, to, end))
