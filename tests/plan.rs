@@ -169,7 +169,7 @@ fn half_brackets(line: &str) -> String {
 fn sentences_broken_by_line_or_page_are_joined() {
     let broken = SEED.replacen(
         "孕产妇死亡率控制在12/10万以下",
-        "孕产妇死亡率控\n\n— 3 —\n\n制在\n12/10万以下",
+        "孕产妇死亡率控\n\n— 3 —\n\n制在1\n2/10万以下",
         1,
     );
     let found = reading(&broken);

@@ -231,7 +231,7 @@ impl Builder {
         let paragraphs = self.paragraphs();
         match paragraphs.last_mut() {
             Some(last) if joins && !ends(&last.text) => {
-                let word = |c: char| c.is_ascii_alphanumeric();
+                let word = |c: char| c.is_ascii_alphabetic();
                 if last.text.ends_with(word) && text.starts_with(word) {
                     last.text.push(' ');
                 }
