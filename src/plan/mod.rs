@@ -1,9 +1,11 @@
-//! The plan as given: its types and codes, and what stands beside it in `data/` (indicators,
-//! departments, proposed assignments, duty rules). Nothing here has happened yet.
+//! The plan as given: its types and codes, the reader that turns plan text into them, and what
+//! stands beside it in `data/` (indicators, departments, proposed assignments, duty rules).
+//! Nothing here has happened yet.
 
 mod code;
 mod given;
 mod model;
+pub mod read;
 
 pub use code::{Item, ItemCode, ItemKind, NotACode, PlanId, half_width};
 pub use given::{
