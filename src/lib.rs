@@ -1,4 +1,5 @@
 //! halfsky
+pub mod clock;
 pub mod domain;
 pub mod identity;
 pub mod ledger;
