@@ -2,7 +2,8 @@
 //! discharged by entries. Nothing here is typed in or ticked off.
 //!
 //! A rule counts here when an entry exists that discharges it: letters, schemes, work and situation
-//! reports. A duty that was due before the office began to keep the ledger is not derived.
+//! reports. What was due before the office began to keep the ledger, or is about a year that was
+//! over by then, is not derived.
 
 use std::collections::BTreeMap;
 
@@ -107,7 +108,8 @@ pub fn duties(state: &State, today: NaiveDate) -> Vec<Duty> {
         };
         for year in years(rule.rhythm, from, to) {
             let Some(due) = due_day(rule, year) else { continue };
-            if due < adopted.on || due > horizon {
+            let over = rule.rhythm == Rhythm::Yearly && year < adopted.on.year();
+            if over || due < adopted.on || due > horizon {
                 continue;
             }
             for department in owners {

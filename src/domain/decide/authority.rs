@@ -47,8 +47,11 @@ pub const fn authority(kind: CommandKind) -> Authority {
     }
 }
 
-/// Judges the role, the department spoken for, and the paper it is recorded from.
-pub(super) fn check(state: &State, request: &Request, actor: &PersonId) -> Result<(), Refusal> {
+/// Judges the role, the department spoken for, and the paper it is recorded from; nothing else.
+///
+/// # Errors
+/// Who could do it instead.
+pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Refusal> {
     let kind = request.command.kind();
     if begins(state, &request.command, actor) {
         return Ok(());

@@ -10,7 +10,7 @@ mod withdrawal;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
-pub use authority::{Authority, authority};
+pub use authority::{Authority, authority, may};
 
 use super::entry::Seq;
 use super::form::Request;
@@ -30,7 +30,7 @@ pub fn decide(
     actor: &PersonId,
     now: DateTime<FixedOffset>,
 ) -> Result<Vec<Event>, Refusal> {
-    authority::check(state, request, actor)?;
+    may(state, request, actor)?;
     check_day(state, request.circumstance.on, now.date_naive())?;
     let on = request.circumstance.on;
     let event = match request.command.clone() {

@@ -1,0 +1,250 @@
+//! What can be entered about what is selected, and why not: the reason is asked of the one door
+//! that would judge it, so list and judgement cannot differ.
+
+use serde_json::{Map, Value, json};
+
+use super::model::{Model, Subject};
+use super::screens;
+use crate::domain::decide::{Authority, authority, decide, may};
+use crate::domain::form::{Field, Request, Shape};
+use crate::domain::payload::Role;
+use crate::domain::refusal::Refusal;
+use crate::domain::state::{Stage, State};
+use crate::domain::vocabulary::CommandKind;
+use crate::plan::{DepartmentId, DepartmentKind, DutyKind};
+use crate::words::refuse;
+
+/// A command about to be filled in: what is known already.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deed {
+    /// What is asked.
+    pub kind: CommandKind,
+    /// Fields that the selection fixes.
+    pub known: Map<String, Value>,
+    /// Whether the office records it from a signed paper.
+    pub on_behalf: bool,
+}
+
+/// What is selected, most specific first.
+pub fn subjects(model: &Model) -> Vec<Subject> {
+    match model.pages.last() {
+        Some(page) => page.link().cloned().into_iter().chain([page.subject.clone()]).collect(),
+        None => screens::subject(model).into_iter().collect(),
+    }
+}
+
+/// The deed of that kind about what is selected; none where it has nothing to do with it.
+pub fn deed(model: &Model, kind: CommandKind) -> Option<Deed> {
+    let selected = subjects(model);
+    let known = selected.iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
+        let own = model.person().and_then(|person| person.department.clone());
+        match own {
+            Some(own) => about(model, kind, &Subject::Department(own)),
+            None => None,
+        }
+    });
+    let known = known.or_else(|| anywhere(kind).then(Map::new))?;
+    let on_behalf = records_from_paper(model, kind, &known);
+    Some(Deed { kind, known, on_behalf })
+}
+
+/// Why a deed cannot be done, as the door would say it.
+pub fn refusal(model: &Model, deed: &Deed) -> Option<String> {
+    if let Some(day) = model.session.as_of {
+        return Some(model.lang().only_looking(&day));
+    }
+    if model.session.office.is_read_only() {
+        return Some(model.lang().read_only().to_owned());
+    }
+    let (state, now) = (model.state(), model.session.clock.now());
+    let mut probe = deed.known.clone();
+    probe.insert("kind".into(), json!(deed.kind.name()));
+    if deed.on_behalf {
+        probe.insert("on_behalf_of".into(), json!({"signatory": "x", "title": "x"}));
+    }
+    let open: Vec<Field> = deed.kind.form().required.iter().copied()
+        .filter(|field| !deed.known.contains_key(field.name()))
+        .collect();
+    for field in &open {
+        probe.insert(field.name().into(), placeholder(*field));
+    }
+    let request = match Request::from_json(Value::Object(probe), model.today()) {
+        Ok(request) => request,
+        Err(refusal) => return Some(refuse(model.lang(), &refusal, state)),
+    };
+    // A department or person still to be named cannot be judged yet, the right to name it can.
+    let names_something = |field: &Field| {
+        matches!(field.shape(), Shape::Department | Shape::Id | Shape::Document | Shape::Entry)
+    };
+    let judged: Result<(), Refusal> = if open.iter().any(names_something) {
+        may(state, &request, &model.session.actor)
+    } else {
+        decide(state, &request, &model.session.actor, now).map(drop)
+    };
+    judged.err().map(|refusal| refuse(model.lang(), &refusal, state))
+}
+
+fn placeholder(field: Field) -> Value {
+    match field.shape() {
+        Shape::Year => json!(2026),
+        Shape::Entry | Shape::Number => json!(1),
+        Shape::Choice(words) => json!(words.first()),
+        Shape::Document | Shape::Items | Shape::Progress => json!([]),
+        Shape::Day => json!("2026-01-01"),
+        Shape::Flag => json!(false),
+        _ => json!("x"),
+    }
+}
+
+/// Whether a command makes sense with nothing selected.
+fn anywhere(kind: CommandKind) -> bool {
+    use CommandKind as K;
+    matches!(kind, K::EnrolPerson | K::EnterDepartments | K::ChangeSettings)
+}
+
+/// What a selection fixes of a command; none where it has nothing to do with it.
+fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<String, Value>> {
+    let state = model.state();
+    let known = match subject {
+        Subject::Item(item) | Subject::Explanation(item) => about_item(state, kind, item),
+        Subject::Domain(plan, code) if kind == CommandKind::ConfirmAssignments => {
+            json!({"domain": code, "plan": plan.as_str()})
+        }
+        Subject::Department(id) => about_department(model, kind, id),
+        Subject::Entry(seq) => about_entry(state, kind, *seq),
+        Subject::Duty(id, duty, year) => about_duty(model, kind, id, *duty, *year),
+        Subject::Person(id) => about_person(state, kind, id),
+        Subject::Domain(..) | Subject::People | Subject::Chapters(_) => Value::Null,
+    };
+    match known {
+        Value::Object(known) => Some(known),
+        _ => None,
+    }
+}
+
+fn about_item(state: &State, kind: CommandKind, item: &crate::plan::Item) -> Value {
+    use CommandKind as K;
+    match kind {
+        K::WriteNote | K::Unassign => json!({"item": item}),
+        K::ConfirmAssignments => json!({"items": [item]}),
+        K::Assign => {
+            let now = state.assignment(item);
+            json!({"assignments": now.map(|mut now| { now.proposed = false; vec![now] })
+                .unwrap_or_else(|| vec![crate::plan::Assignment {
+                    item: item.clone(), lead: Vec::new(), cooperating: Vec::new(), proposed: false,
+                }])})
+        }
+        _ => Value::Null,
+    }
+}
+
+fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Value {
+    use CommandKind as K;
+    let state = model.state();
+    let year = chrono::Datelike::year(&model.today());
+    let unsigned = |fits: &dyn Fn(&crate::domain::state::Letter) -> bool| {
+        let mut theirs = state.letters.iter().rev();
+        theirs.find(|(_, letter)| state.successor(&letter.department) == id && fits(letter))
+    };
+    let waiting = || state.reports_of(id).find(|(_, report)| report.stage() == Stage::Submitted);
+    match kind {
+        K::IssueLetter => json!({"department": id, "year": year}),
+        K::SignLetter => {
+            let open = unsigned(&|letter| letter.signed.is_none()).or_else(|| unsigned(&|_| true));
+            open.map_or(Value::Null, |(seq, _)| json!({"letter": seq}))
+        }
+        K::CountersignLetter => {
+            let signed = |letter: &crate::domain::state::Letter| {
+                letter.signed.is_some() && letter.countersigned.is_none()
+            };
+            let open = unsigned(&signed).or_else(|| unsigned(&|_| true));
+            open.map_or(Value::Null, |(seq, _)| json!({"letter": seq}))
+        }
+        K::FileScheme | K::WriteNote | K::RenameDepartment | K::MergeDepartment
+        | K::DissolveDepartment => json!({"department": id}),
+        K::SubmitReport => json!({"department": id}),
+        K::AcceptReport | K::ReturnReport => {
+            waiting().map_or(Value::Null, |(seq, _)| json!({"report": seq}))
+        }
+        _ => Value::Null,
+    }
+}
+
+fn about_entry(state: &State, kind: CommandKind, seq: u64) -> Value {
+    use CommandKind as K;
+    let letter = state.letters.contains_key(&seq);
+    let report = state.reports.get(&seq);
+    match (kind, report) {
+        (K::SignLetter | K::CountersignLetter, _) if letter => json!({"letter": seq}),
+        (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
+        (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => json!({
+            "department": old.department, "form": old.form, "year": old.year,
+            "heading": old.heading, "replaces": seq,
+        }),
+        (K::Withdraw, _) => json!({"entry": seq}),
+        _ => Value::Null,
+    }
+}
+
+fn about_duty(
+    model: &Model,
+    kind: CommandKind,
+    id: &DepartmentId,
+    duty: DutyKind,
+    year: i32,
+) -> Value {
+    use CommandKind as K;
+    let letter = model.state().letter_of(id, year);
+    match (kind, duty) {
+        (K::SignLetter, DutyKind::Letter) => {
+            letter.map_or(Value::Null, |(seq, _)| json!({"letter": seq}))
+        }
+        (K::IssueLetter, DutyKind::Letter) => json!({"department": id, "year": year}),
+        (K::FileScheme, DutyKind::Scheme) => json!({"department": id}),
+        (K::SubmitReport, DutyKind::WorkReport) => {
+            json!({"department": id, "form": "work", "year": year})
+        }
+        (K::SubmitReport, DutyKind::SituationReport) => {
+            json!({"department": id, "form": "situation", "year": year})
+        }
+        _ => Value::Null,
+    }
+}
+
+/// The command that discharges a duty.
+pub fn discharging(model: &Model, id: &DepartmentId, duty: DutyKind, year: i32) -> Option<CommandKind> {
+    match duty {
+        DutyKind::Letter if model.state().letter_of(id, year).is_some() => {
+            Some(CommandKind::SignLetter)
+        }
+        DutyKind::Letter => Some(CommandKind::IssueLetter),
+        DutyKind::Scheme => Some(CommandKind::FileScheme),
+        DutyKind::WorkReport | DutyKind::SituationReport => Some(CommandKind::SubmitReport),
+        _ => None,
+    }
+}
+
+fn about_person(state: &State, kind: CommandKind, id: &crate::domain::payload::PersonId) -> Value {
+    match (kind, state.person(id)) {
+        (CommandKind::ChangePerson, Some(person)) => json!(person),
+        (CommandKind::RetirePerson, Some(_)) => json!({"person": id}),
+        _ => Value::Null,
+    }
+}
+
+/// The office speaks for departments and leaders only from a signed paper.
+fn records_from_paper(model: &Model, kind: CommandKind, known: &Map<String, Value>) -> bool {
+    let office = model.person().is_some_and(|person| person.role == Role::Office);
+    match authority(kind) {
+        Authority::Leader => office,
+        Authority::Department => {
+            let named = known.get("department").and_then(Value::as_str).map(DepartmentId::from);
+            let of_letter = known.get("letter").and_then(Value::as_u64);
+            let of_letter = of_letter.and_then(|seq| model.state().letters.get(&seq));
+            let department = named.or_else(|| of_letter.map(|letter| letter.department.clone()));
+            let own = department.and_then(|id| model.state().department(&id).map(|d| d.kind));
+            office && own != Some(DepartmentKind::Office)
+        }
+        Authority::Office | Authority::Anybody => false,
+    }
+}

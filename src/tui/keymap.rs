@@ -1,0 +1,322 @@
+//! The one table of what can be done and by which key. Dispatch, footer, help, the list of actions
+//! and the README's table are all made from it.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::domain::vocabulary::CommandKind;
+use crate::plan::half_width;
+use crate::tui::model::Screen;
+use crate::words::Lang;
+
+/// What a person can ask the dashboard for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Show a screen.
+    Show(Screen),
+    /// The screen to the right.
+    NextScreen,
+    /// The screen to the left.
+    LastScreen,
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// To the first row.
+    Home,
+    /// To the last row.
+    End,
+    /// Close a branch, or the one above.
+    Collapse,
+    /// Open a branch.
+    Expand,
+    /// Open what is selected.
+    Open,
+    /// Back to where one came from.
+    Back,
+    /// Find anything.
+    Search,
+    /// What can be done here.
+    Menu,
+    /// Narrow a list.
+    Filter,
+    /// Why a target stands as it does.
+    Explain,
+    /// The people enrolled.
+    People,
+    /// The plan's own chapters.
+    Chapters,
+    /// Recompute the chain.
+    Verify,
+    /// Keys and words.
+    Help,
+    /// Leave.
+    Quit,
+    /// Ask for something to be entered.
+    Do(CommandKind),
+}
+
+/// Under which heading an action stands in the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Screens.
+    Screens,
+    /// Moving about.
+    Moving,
+    /// Looking closer.
+    Looking,
+    /// What the office does.
+    Office,
+    /// What departments hand in.
+    Papers,
+    /// People and departments.
+    Register,
+}
+
+impl Group {
+    /// In the order of the help.
+    pub const ALL: [Self; 6] = [
+        Self::Screens,
+        Self::Moving,
+        Self::Looking,
+        Self::Papers,
+        Self::Office,
+        Self::Register,
+    ];
+}
+
+/// A key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// A character; full-width ones count as their ASCII twins.
+    Char(char),
+    /// Another key.
+    Code(KeyCode),
+    /// With Ctrl.
+    Ctrl(char),
+}
+
+impl Key {
+    /// As it is written in the footer and the help.
+    pub fn label(self) -> String {
+        match self {
+            Self::Char(' ') => "Space".into(),
+            Self::Char(c) => c.to_string(),
+            Self::Ctrl(c) => format!("Ctrl-{}", c.to_ascii_uppercase()),
+            Self::Code(KeyCode::F(n)) => format!("F{n}"),
+            Self::Code(KeyCode::PageUp) => "PgUp".into(),
+            Self::Code(KeyCode::PageDown) => "PgDn".into(),
+            Self::Code(KeyCode::BackTab) => "Shift-Tab".into(),
+            Self::Code(code) => format!("{code:?}"),
+        }
+    }
+
+    /// Whether that is the key that was pressed.
+    pub fn is(self, pressed: &KeyEvent) -> bool {
+        let ctrl = pressed.modifiers.contains(KeyModifiers::CONTROL);
+        match (self, pressed.code) {
+            (Self::Char(c), KeyCode::Char(typed)) => !ctrl && half_width(typed) == c,
+            (Self::Ctrl(c), KeyCode::Char(typed)) => ctrl && typed.eq_ignore_ascii_case(&c),
+            (Self::Code(code), pressed) => code == pressed,
+            _ => false,
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// What it does.
+    pub action: Action,
+    /// By which keys; none where it is reached through the list of actions.
+    pub keys: &'static [Key],
+    /// Under which heading.
+    pub group: Group,
+}
+
+const fn row(action: Action, keys: &'static [Key], group: Group) -> Binding {
+    Binding { action, keys, group }
+}
+
+const fn deed(kind: CommandKind, keys: &'static [Key], group: Group) -> Binding {
+    row(Action::Do(kind), keys, group)
+}
+
+use CommandKind as K;
+use Key::{Char, Code, Ctrl};
+
+/// Every action with its keys.
+pub const TABLE: &[Binding] = &[
+    row(Action::Show(Screen::Overview), &[Char('1')], Group::Screens),
+    row(Action::Show(Screen::Domains), &[Char('2')], Group::Screens),
+    row(Action::Show(Screen::Unmet), &[Char('3')], Group::Screens),
+    row(Action::Show(Screen::Departments), &[Char('4')], Group::Screens),
+    row(Action::Show(Screen::Journal), &[Char('5')], Group::Screens),
+    row(Action::NextScreen, &[Code(KeyCode::Tab)], Group::Screens),
+    row(Action::LastScreen, &[Code(KeyCode::BackTab)], Group::Screens),
+    row(Action::Up, &[Code(KeyCode::Up), Char('k')], Group::Moving),
+    row(Action::Down, &[Code(KeyCode::Down), Char('j')], Group::Moving),
+    row(Action::PageUp, &[Code(KeyCode::PageUp)], Group::Moving),
+    row(Action::PageDown, &[Code(KeyCode::PageDown)], Group::Moving),
+    row(Action::Home, &[Code(KeyCode::Home), Char('g')], Group::Moving),
+    row(Action::End, &[Code(KeyCode::End), Char('G')], Group::Moving),
+    row(Action::Collapse, &[Code(KeyCode::Left)], Group::Moving),
+    row(Action::Expand, &[Code(KeyCode::Right)], Group::Moving),
+    row(Action::Open, &[Code(KeyCode::Enter)], Group::Moving),
+    row(Action::Back, &[Code(KeyCode::Esc), Code(KeyCode::Backspace)], Group::Moving),
+    row(Action::Menu, &[Char(' '), Code(KeyCode::F(2))], Group::Looking),
+    row(Action::Search, &[Char('/'), Code(KeyCode::F(3))], Group::Looking),
+    row(Action::Filter, &[Char('f'), Code(KeyCode::F(4))], Group::Looking),
+    row(Action::Explain, &[Char('e')], Group::Looking),
+    row(Action::People, &[Char('p')], Group::Looking),
+    row(Action::Chapters, &[Char('c')], Group::Looking),
+    row(Action::Verify, &[Char('v')], Group::Looking),
+    row(Action::Help, &[Char('?'), Code(KeyCode::F(1))], Group::Looking),
+    row(Action::Quit, &[Char('q'), Ctrl('c')], Group::Looking),
+    deed(K::SignLetter, &[Char('s')], Group::Papers),
+    deed(K::FileScheme, &[Char('m')], Group::Papers),
+    deed(K::SubmitReport, &[Char('r')], Group::Papers),
+    deed(K::WriteNote, &[Char('n')], Group::Papers),
+    deed(K::Withdraw, &[Char('w')], Group::Papers),
+    deed(K::Assign, &[Char('a')], Group::Office),
+    deed(K::ConfirmAssignments, &[Char('C')], Group::Office),
+    deed(K::Unassign, &[], Group::Office),
+    deed(K::IssueLetter, &[Char('i')], Group::Office),
+    deed(K::CountersignLetter, &[Char('o')], Group::Office),
+    deed(K::AcceptReport, &[Char('y')], Group::Office),
+    deed(K::ReturnReport, &[Char('b')], Group::Office),
+    deed(K::EnrolPerson, &[], Group::Register),
+    deed(K::ChangePerson, &[], Group::Register),
+    deed(K::RetirePerson, &[], Group::Register),
+    deed(K::EnterDepartments, &[], Group::Register),
+    deed(K::RenameDepartment, &[], Group::Register),
+    deed(K::MergeDepartment, &[], Group::Register),
+    deed(K::DissolveDepartment, &[], Group::Register),
+    deed(K::ChangeSettings, &[], Group::Register),
+];
+
+/// Commands that are given to the command line as files, not typed into a form.
+pub const BY_FILE: &[CommandKind] = &[K::AdoptPlan, K::DefineIndicators, K::AdoptDutyRules];
+
+/// The action of a key.
+pub fn action(pressed: &KeyEvent) -> Option<Action> {
+    let bound = |binding: &&Binding| binding.keys.iter().any(|key| key.is(pressed));
+    TABLE.iter().find(bound).map(|binding| binding.action)
+}
+
+/// The first key of an action, as it is written.
+pub fn key(action: Action) -> String {
+    let binding = TABLE.iter().find(|binding| binding.action == action);
+    binding.and_then(|found| found.keys.first()).map(|key| key.label()).unwrap_or_default()
+}
+
+impl Lang {
+    /// What an action does, in a few words.
+    pub const fn action(self, action: Action) -> &'static str {
+        let (zh, en) = match action {
+            Action::Show(screen) => return self.screen(screen),
+            Action::NextScreen => ("下一屏", "next screen"),
+            Action::LastScreen => ("上一屏", "previous screen"),
+            Action::Up => ("上移", "up"),
+            Action::Down => ("下移", "down"),
+            Action::PageUp => ("上一页", "page up"),
+            Action::PageDown => ("下一页", "page down"),
+            Action::Home => ("到开头", "to the top"),
+            Action::End => ("到末尾", "to the end"),
+            Action::Collapse => ("收起", "collapse"),
+            Action::Expand => ("展开", "expand"),
+            Action::Open => ("打开", "open"),
+            Action::Back => ("返回", "back"),
+            Action::Search => ("查找", "find"),
+            Action::Menu => ("可办事项", "what can be done"),
+            Action::Filter => ("筛选", "filter"),
+            Action::Explain => ("说明依据", "explain"),
+            Action::People => ("人员名册", "people"),
+            Action::Chapters => ("规划全文", "the plan's text"),
+            Action::Verify => ("校验台账", "verify the ledger"),
+            Action::Help => ("帮助", "help"),
+            Action::Quit => ("退出", "quit"),
+            Action::Do(kind) => return self.command(kind),
+        };
+        self.pick(zh, en)
+    }
+
+    /// The heading of a group of actions.
+    pub const fn group(self, group: Group) -> &'static str {
+        let (zh, en) = match group {
+            Group::Screens => ("各屏", "Screens"),
+            Group::Moving => ("移动", "Moving"),
+            Group::Looking => ("查看", "Looking"),
+            Group::Papers => ("签订与报送", "Signing and handing in"),
+            Group::Office => ("办公室办理", "The office"),
+            Group::Register => ("单位与人员", "Departments and people"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// The name of a screen.
+    pub const fn screen(self, screen: Screen) -> &'static str {
+        let (zh, en) = match screen {
+            Screen::Overview => ("总览", "Overview"),
+            Screen::Domains => ("领域", "Domains"),
+            Screen::Unmet => ("未达标", "Unmet"),
+            Screen::Departments => ("部门", "Departments"),
+            Screen::Journal => ("台账", "Ledger"),
+        };
+        self.pick(zh, en)
+    }
+}
+
+/// The table as Markdown, for the README.
+pub fn markdown(lang: Lang) -> String {
+    let mut out = String::new();
+    for group in Group::ALL {
+        out.push_str(&format!("| **{}** | |\n", lang.group(group)));
+        for binding in TABLE.iter().filter(|binding| binding.group == group) {
+            let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", key.label())).collect();
+            let keys = if keys.is_empty() { key(Action::Menu) } else { keys.join(" ") };
+            out.push_str(&format!("| {keys} | {} |\n", lang.action(binding.action)));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things() {
+        let mut seen = Vec::new();
+        for binding in TABLE {
+            for key in binding.keys {
+                assert!(!seen.contains(key), "{key:?} of {:?}", binding.action);
+                seen.push(*key);
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_is_in_the_table_or_given_by_file() {
+        let done: BTreeSet<_> = TABLE
+            .iter()
+            .filter_map(|binding| match binding.action {
+                Action::Do(kind) => Some(kind),
+                _ => None,
+            })
+            .chain(BY_FILE.iter().copied())
+            .collect();
+        assert_eq!(done, CommandKind::ALL.iter().copied().collect());
+    }
+
+    #[test]
+    fn full_width_letters_are_keys_too() {
+        let pressed = KeyEvent::new(KeyCode::Char('ｑ'), KeyModifiers::NONE);
+        assert_eq!(action(&pressed), Some(Action::Quit));
+    }
+}

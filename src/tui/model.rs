@@ -1,0 +1,246 @@
+//! What the dashboard shows and where the person is in it. Changed by [`super::update`] alone;
+//! drawing reads it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::forms::Form;
+use super::layers::Layer;
+use super::pages::Page;
+use super::theme::Theme;
+use super::widgets::list::Scroll;
+use super::{Session, forms};
+use crate::domain::assess::Attainment;
+use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::overview::Overview;
+use crate::domain::payload::{Person, PersonId};
+use crate::domain::state::State;
+use crate::domain::vocabulary::EventKind;
+use crate::plan::{DepartmentId, DutyKind, Item, PlanId};
+use crate::words::Lang;
+
+/// The screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Screen {
+    /// 总览
+    Overview,
+    /// 领域
+    Domains,
+    /// 未达标
+    Unmet,
+    /// 部门
+    Departments,
+    /// 台账
+    Journal,
+}
+
+impl Screen {
+    /// In the order of their keys.
+    pub const ALL: [Self; 5] =
+        [Self::Overview, Self::Domains, Self::Unmet, Self::Departments, Self::Journal];
+}
+
+/// Something that can be selected, opened and acted upon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A domain of a plan.
+    Domain(PlanId, u8),
+    /// A target or measure.
+    Item(Item),
+    /// A department.
+    Department(DepartmentId),
+    /// An entry of the ledger, and with it the letter, scheme, report or note that it made.
+    Entry(Seq),
+    /// A person.
+    Person(PersonId),
+    /// Everybody enrolled.
+    People,
+    /// The plan's own text: preface and chapters.
+    Chapters(PlanId),
+    /// Why a target stands as it does.
+    Explanation(Item),
+    /// Something a department owes for a year.
+    Duty(DepartmentId, DutyKind, i32),
+}
+
+/// How lists are narrowed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only this domain.
+    pub domain: Option<u8>,
+    /// Only what this department leads or shares, or entries about it.
+    pub department: Option<DepartmentId>,
+    /// Only targets that stand so.
+    pub attainment: Option<Attainment>,
+    /// Only entries of this kind.
+    pub kind: Option<EventKind>,
+    /// Only entries by this person.
+    pub person: Option<PersonId>,
+}
+
+impl Filter {
+    /// Whether it lets everything through.
+    pub fn is_open(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What the last action came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// It was done.
+    Done(String),
+    /// It was not; why.
+    Refused(String),
+    /// Somebody else entered something.
+    News(String),
+}
+
+/// Everything that is shown.
+#[derive(Debug)]
+pub struct Model {
+    /// The ledger, the person, the clock, the language.
+    pub session: Session,
+    /// The state shown instead of today's.
+    pub past: Option<State>,
+    /// The lists, worked out for `shown`.
+    pub overview: Overview,
+    shown: Option<(Seq, NaiveDate)>,
+    /// How meanings look.
+    pub theme: Theme,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The open screen.
+    pub screen: Screen,
+    /// Where each screen's list stands.
+    pub scrolls: BTreeMap<Screen, Scroll>,
+    /// Domains whose branch is open.
+    pub branches: BTreeSet<(PlanId, u8)>,
+    /// How lists are narrowed.
+    pub filter: Filter,
+    /// Pages opened over the screen, the last on top.
+    pub pages: Vec<Page>,
+    /// The text beside the tree of domains.
+    pub pane: Option<Page>,
+    /// A popup over all that.
+    pub layer: Option<Layer>,
+    /// A form over all that.
+    pub form: Option<Form>,
+    /// Forms left without being handed in, to be taken up again.
+    pub drafts: Vec<forms::Draft>,
+    /// The quiet line above the footer.
+    pub message: Option<Message>,
+    /// Entries read for what is shown.
+    pub facts: BTreeMap<Seq, Fact>,
+    /// The dashboard is to be left.
+    pub leaving: bool,
+}
+
+impl Model {
+    /// A dashboard on its first screen.
+    pub fn new(session: Session, past: Option<State>, theme: Theme, size: (u16, u16)) -> Self {
+        let mut model = Self {
+            session,
+            past,
+            overview: Overview::default(),
+            shown: None,
+            theme,
+            size,
+            screen: Screen::Overview,
+            scrolls: BTreeMap::new(),
+            branches: BTreeSet::new(),
+            filter: Filter::default(),
+            pages: Vec::new(),
+            pane: None,
+            layer: None,
+            form: None,
+            drafts: Vec::new(),
+            message: None,
+            facts: BTreeMap::new(),
+            leaving: false,
+        };
+        model.refresh();
+        model
+    }
+
+    /// What is true on the day shown.
+    pub fn state(&self) -> &State {
+        self.past.as_ref().unwrap_or_else(|| self.session.office.state())
+    }
+
+    /// The language of the screen.
+    pub fn lang(&self) -> Lang {
+        self.session.lang
+    }
+
+    /// The day shown.
+    pub fn today(&self) -> NaiveDate {
+        self.session.as_of.unwrap_or_else(|| self.session.clock.today())
+    }
+
+    /// The person at the keyboard, where enrolled.
+    pub fn person(&self) -> Option<&Person> {
+        self.state().person(&self.session.actor)
+    }
+
+    /// Where the open screen's list stands.
+    pub fn scroll(&self) -> Scroll {
+        self.scrolls.get(&self.screen).copied().unwrap_or_default()
+    }
+
+    /// Rows between header and footer.
+    pub fn body_height(&self) -> usize {
+        usize::from(self.size.1).saturating_sub(super::view::AROUND)
+    }
+
+    /// Columns of the screen.
+    pub fn cols(&self) -> usize {
+        usize::from(self.size.0)
+    }
+
+    /// Works out anew what depends on the state, the day or the size. Cheap when nothing of these
+    /// changed.
+    pub fn refresh(&mut self) {
+        let now = (self.state().head.seq, self.today());
+        if self.shown != Some(now) {
+            self.overview = Overview::of(self.state(), now.1);
+            self.shown = Some(now);
+        }
+        self.read_shown_entries();
+        self.build_pages();
+    }
+
+    fn read_shown_entries(&mut self) {
+        let wanted = super::screens::entries_shown(self);
+        let missing: Vec<Seq> =
+            wanted.into_iter().filter(|seq| !self.facts.contains_key(seq)).collect();
+        if self.facts.len() > 1_000 {
+            self.facts.clear();
+        }
+        if let Ok(read) = self.session.office.read(&missing) {
+            self.facts.extend(read.into_iter().map(|fact| (fact.seq, fact)));
+        }
+    }
+
+    fn build_pages(&mut self) {
+        let mut pages = std::mem::take(&mut self.pages);
+        let cols = self.cols().saturating_sub(2);
+        if let Some(top) = pages.last_mut() {
+            top.build(self, cols, self.body_height());
+        }
+        self.pages = pages;
+        let beside = (self.screen == Screen::Domains && self.pages.is_empty())
+            .then(|| super::screens::subject(self))
+            .flatten();
+        let kept = self.pane.take();
+        self.pane = beside.map(|subject| {
+            let mut page = kept
+                .filter(|page| page.subject == subject)
+                .unwrap_or_else(|| Page::of(subject));
+            page.build(self, super::screens::domains::pane_cols(self), self.body_height());
+            page
+        });
+    }
+}

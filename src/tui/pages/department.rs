@@ -1,0 +1,156 @@
+//! A department: what it owes, what it signed and handed in, what it answers for.
+
+use ratatui::text::Span;
+
+use super::writer::Writer;
+use crate::domain::duty::{Duty, Standing};
+use crate::plan::{DepartmentId, Part};
+use crate::tui::model::Subject;
+use crate::tui::screens::duty_tone;
+use crate::tui::text;
+
+const HISTORY: usize = 12;
+
+pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let record = state.departments.get(id);
+    let Some(known) = record.and_then(|record| record.department.current()) else { return };
+    writer.title(&known.name);
+    if let Some((_, into)) = record.and_then(|record| record.ended.as_ref()) {
+        let became = into.as_ref().map(|into| state.short(into));
+        writer.text(&became.map_or_else(|| lang.was_dissolved().to_owned(), |name| lang.went_into(name)));
+    }
+    let people = state.people.keys().filter_map(|person| state.person(person));
+    for person in people.filter(|person| person.department.as_ref() == Some(id)) {
+        let spans = vec![
+            Span::styled(text::pad_right(lang.role(person.role), 10), writer.theme().dim()),
+            Span::raw(person.name.clone()),
+        ];
+        writer.link(Subject::Person(person.person.clone()), spans);
+    }
+    if let Some(scheme) = state.scheme_of(id) {
+        let officer = format!("{} {}", scheme.section, scheme.officer);
+        let spans = vec![
+            Span::styled(text::pad_right(lang.label_officer(), 10), writer.theme().dim()),
+            Span::raw(officer),
+        ];
+        writer.link(Subject::Entry(scheme.filed.seq), spans);
+    }
+    duties(writer, id);
+    letters(writer, id);
+    reports(writer, id);
+    items(writer, id);
+    let history = state.index.of_department(id);
+    if !history.is_empty() {
+        writer.heading(lang.heading_history());
+        writer.entries(history, HISTORY);
+    }
+}
+
+/// What is owed, late first; then what is done.
+fn duties(writer: &mut Writer<'_>, id: &DepartmentId) {
+    let lang = writer.lang();
+    let model = writer.model;
+    let (done, open): (Vec<&Duty>, Vec<&Duty>) =
+        model.overview.duties_of(id).partition(|duty| matches!(duty.standing, Standing::Done { .. }));
+    writer.heading(lang.heading_duties());
+    if open.is_empty() {
+        writer.dim(lang.nothing_owed());
+    }
+    for duty in open {
+        self::duty(writer, duty);
+    }
+    for duty in done.iter().rev().take(4) {
+        self::duty(writer, duty);
+    }
+}
+
+fn duty(writer: &mut Writer<'_>, duty: &Duty) {
+    let (lang, theme) = (writer.lang(), writer.theme());
+    let standing = lang.standing(duty.standing);
+    let mut spans = vec![
+        Span::styled(text::pad_right(&standing, 14), theme.status(duty_tone(duty.standing))),
+        Span::raw(lang.duty_named(duty.year, &duty.name)),
+        Span::styled(format!("  {}", lang.due_on(&duty.due)), theme.dim()),
+    ];
+    if duty.proposed {
+        spans.push(Span::styled(format!("  {}", lang.proposed()), theme.proposed()));
+    }
+    let link = match duty.standing {
+        Standing::Done { entry, .. } | Standing::Waiting { entry } => Subject::Entry(entry),
+        _ => Subject::Duty(duty.department.clone(), duty.kind, duty.year),
+    };
+    writer.link(link, spans);
+}
+
+fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let theirs = |letter: &crate::domain::state::Letter| state.successor(&letter.department) == id;
+    let mut letters: Vec<_> = state.letters.iter().filter(|(_, letter)| theirs(letter)).collect();
+    if letters.is_empty() {
+        return;
+    }
+    letters.sort_by_key(|(seq, letter)| std::cmp::Reverse((letter.year, **seq)));
+    writer.heading(lang.heading_letters());
+    for (seq, letter) in letters {
+        let mut spans = vec![Span::raw(lang.letter_line(letter.year, letter.items.len()))];
+        for (signed, label) in
+            [(&letter.signed, lang.label_signed()), (&letter.countersigned, lang.label_countersigned())]
+        {
+            let words = match signed {
+                Some(signed) => {
+                    let mark = if signed.stamp.on_behalf { lang.on_behalf() } else { "" };
+                    format!("  {label} {} {} {mark}", signed.stamp.on, signed.signatory)
+                }
+                None => format!("  {label} {}", lang.none()),
+            };
+            let style = if signed.is_some() { theme.text() } else { theme.warning() };
+            spans.push(Span::styled(words, style));
+        }
+        writer.link(Subject::Entry(*seq), spans);
+    }
+}
+
+fn reports(writer: &mut Writer<'_>, id: &DepartmentId) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let reports: Vec<_> = state.reports_of(id).collect();
+    if reports.is_empty() {
+        return;
+    }
+    writer.heading(lang.heading_reports());
+    for (seq, report) in reports {
+        let spans = vec![
+            Span::styled(format!("{}  ", report.submitted.on), theme.dim()),
+            Span::styled(text::pad_right(lang.stage(report.stage()), 8), theme.heading()),
+            Span::raw(format!("{} {}  ", report.year, lang.report_form(report.form))),
+            Span::raw(report.heading.clone()),
+        ];
+        writer.link(Subject::Entry(seq), spans);
+    }
+}
+
+fn items(writer: &mut Writer<'_>, id: &DepartmentId) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let items = state.items_of(id);
+    for (part, target) in
+        [(Part::Lead, true), (Part::Cooperating, true), (Part::Lead, false), (Part::Cooperating, false)]
+    {
+        let here: Vec<_> = items
+            .iter()
+            .filter(|(item, theirs)| *theirs == part && item.code.is_target() == target)
+            .collect();
+        let Some((first, _)) = here.first() else { continue };
+        let heading = lang.heading_items(lang.part(part), lang.item_kind(first.code.kind), here.len());
+        writer.heading(&heading);
+        for (item, _) in here {
+            let title = state.clause(item).map_or("", |clause| &clause.title);
+            let mut spans = vec![Span::styled(text::pad_right(&state.code(item), 6), theme.heading())];
+            if state.is_proposed(item) {
+                spans.push(Span::styled(lang.proposed(), theme.proposed()));
+                spans.push(Span::raw(" "));
+            }
+            spans.push(Span::raw(title.to_owned()));
+            writer.link(Subject::Item(item.clone()), spans);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! One entry of the ledger in full, with what was built on it.
+
+use ratatui::text::Span;
+
+use super::writer::Writer;
+use crate::domain::entry::Seq;
+use crate::tui::model::Subject;
+use crate::words::details;
+
+pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let read = writer.read(&[seq]);
+    let Some(fact) = read.first() else {
+        writer.text(&lang.entry_unreadable(seq));
+        return;
+    };
+    writer.title(&format!("#{seq}  {}", lang.event(fact.event.kind())));
+    for (label, content) in details(lang, fact, state).rows {
+        writer.row(label, &content);
+    }
+    if let Some(letter) = state.letters.get(&seq) {
+        department(writer, &letter.department);
+        let signatures: Vec<Seq> = [&letter.signed, &letter.countersigned]
+            .into_iter()
+            .flatten()
+            .map(|signed| signed.stamp.seq)
+            .collect();
+        follow_ups(writer, &signatures);
+    }
+    if let Some(report) = state.reports.get(&seq) {
+        writer.row(lang.label_stage(), lang.stage(report.stage()));
+        department(writer, &report.department);
+        let returned = report.returned.as_ref().map(|(stamp, _)| stamp.seq);
+        let accepted = report.accepted.as_ref().map(|stamp| stamp.seq);
+        let after: Vec<Seq> =
+            [returned, accepted, report.replaced_by].into_iter().flatten().collect();
+        follow_ups(writer, &after);
+    }
+    if let Ok(raw) = writer.model.session.office.raw(&[seq]) {
+        writer.blank();
+        for entry in raw {
+            writer.dim(&format!("{}  {} v{}", entry.at, entry.kind, entry.version));
+            writer.dim(&format!("SM3 {}", entry.hash));
+        }
+    }
+}
+
+fn department(writer: &mut Writer<'_>, id: &crate::plan::DepartmentId) {
+    writer.blank();
+    let name = writer.state().short(id).to_owned();
+    writer.link(Subject::Department(id.clone()), vec![Span::raw(name)]);
+}
+
+fn follow_ups(writer: &mut Writer<'_>, seqs: &[Seq]) {
+    if !seqs.is_empty() {
+        writer.heading(writer.lang().heading_follow_ups());
+        writer.entries(seqs, seqs.len());
+    }
+}

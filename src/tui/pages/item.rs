@@ -1,0 +1,173 @@
+//! A target or a measure in full, and why a target stands as it does.
+
+use ratatui::text::Span;
+
+use super::writer::Writer;
+use crate::domain::assess::assess;
+use crate::domain::payload::MeasureProgress;
+use crate::domain::state::Stage;
+use crate::plan::{Indicator, Item, Part};
+use crate::tui::model::Subject;
+use crate::tui::screens::tone;
+
+/// How many entries of its history a page shows.
+const HISTORY: usize = 12;
+
+pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let Some(clause) = state.clause(item) else { return };
+    let domain = state.plan_named(&item.plan).and_then(|plan| plan.domain(item.code.domain));
+    let domain = domain.map_or("", |domain| &domain.name);
+    let kind = lang.item_kind(item.code.kind);
+    writer.title(&format!("{}  {domain}  {kind}", state.code(item)));
+    writer.text(&clause.text);
+    writer.blank();
+    if item.code.is_target() {
+        attainment(writer, item);
+    }
+    answering(writer, item);
+    if !item.code.is_target() {
+        progress(writer, item);
+    }
+    indicators(writer, item);
+    reports(writer, item);
+    let notes: Vec<_> = state.notes_on(item).collect();
+    if !notes.is_empty() {
+        writer.heading(lang.heading_notes());
+        let ascending: Vec<_> = notes.into_iter().rev().collect();
+        writer.entries(&ascending, HISTORY);
+    }
+    let history = state.index.of_item(item);
+    if !history.is_empty() {
+        writer.heading(lang.heading_history());
+        writer.entries(history, HISTORY);
+    }
+}
+
+fn attainment(writer: &mut Writer<'_>, item: &Item) {
+    let (lang, theme) = (writer.lang(), writer.theme());
+    let found = assess(writer.state(), item);
+    let word = lang.attainment(found.attainment);
+    writer.row_styled(lang.label_attainment(), word, theme.status(tone(found.attainment)));
+    writer.row(lang.label_outlook(), lang.outlook(found.outlook));
+}
+
+fn answering(writer: &mut Writer<'_>, item: &Item) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let Some(assignment) = state.assignment(item) else {
+        writer.row(lang.part(Part::Lead), lang.no_one());
+        return;
+    };
+    let proposed = state.is_proposed(item);
+    for id in &assignment.lead {
+        let mut spans = vec![
+            Span::styled(format!("{}      ", lang.part(Part::Lead)), theme.dim()),
+            Span::styled(state.short(id).to_owned(), theme.heading()),
+        ];
+        if let Some(scheme) = state.scheme_of(id) {
+            spans.push(Span::raw(format!("  {} {}", scheme.section, scheme.officer)));
+        }
+        if proposed {
+            spans.push(Span::raw("  "));
+            spans.push(Span::styled(lang.proposed(), theme.proposed()));
+        }
+        writer.link(Subject::Department(id.clone()), spans);
+    }
+    if !assignment.cooperating.is_empty() {
+        let names: Vec<_> = assignment.cooperating.iter().map(|id| state.short(id)).collect();
+        writer.row(lang.part(Part::Cooperating), &names.join(lang.list_comma()));
+    }
+}
+
+/// The latest word of each department on a measure, from reports that were not returned.
+fn progress(writer: &mut Writer<'_>, item: &Item) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let mut told = Vec::new();
+    for (seq, report) in state.reports.iter().rev() {
+        let row = report.progress.iter().find(|row| row.item == *item);
+        let counts = matches!(report.stage(), Stage::Accepted | Stage::Submitted);
+        let known = told.iter().any(|(_, department, ..)| *department == report.department);
+        if let Some(row) = row.filter(|_| counts && !known) {
+            told.push((*seq, report.department.clone(), report, row));
+        }
+    }
+    if told.is_empty() {
+        return;
+    }
+    writer.heading(lang.heading_progress());
+    for (seq, department, report, row) in told {
+        let MeasureProgress { progress, note, .. } = row;
+        let spans = vec![
+            Span::raw(format!("{}  ", state.short(&department))),
+            Span::styled(lang.progress(*progress), writer.theme().heading()),
+            Span::raw(format!("  {} {}  {note}", report.year, lang.report_form(report.form))),
+            Span::raw(format!("  {}", lang.stage(report.stage()))),
+        ];
+        writer.link(Subject::Entry(seq), spans);
+    }
+}
+
+fn indicators(writer: &mut Writer<'_>, item: &Item) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let all: Vec<&Indicator> = state.indicators_of(item).collect();
+    if all.is_empty() {
+        return;
+    }
+    writer.heading(lang.heading_indicators());
+    for indicator in all {
+        writer.text(&format!("{}  {}", indicator.name, lang.goal(indicator)));
+        let mut remarks = vec![lang.supplied_by(state.short(&indicator.source))];
+        if indicator.by_sex {
+            remarks.push(lang.split_by_sex().to_owned());
+        }
+        if indicator.by_area {
+            remarks.push(lang.split_by_area().to_owned());
+        }
+        writer.dim(&format!("  {}", remarks.join("  ")));
+    }
+}
+
+fn reports(writer: &mut Writer<'_>, item: &Item) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let Some(assignment) = state.assignment(item) else { return };
+    let mut latest = Vec::new();
+    for id in &assignment.lead {
+        latest.extend(state.reports_of(id).find(|(_, report)| report.stage() != Stage::Replaced));
+    }
+    if latest.is_empty() {
+        return;
+    }
+    writer.heading(lang.heading_latest_reports());
+    for (seq, report) in latest {
+        let spans = vec![
+            Span::styled(format!("{}  ", report.submitted.on), theme.dim()),
+            Span::raw(format!("{}  {}  ", state.short(&report.department), report.heading)),
+            Span::styled(lang.stage(report.stage()), theme.heading()),
+        ];
+        writer.link(Subject::Entry(seq), spans);
+    }
+}
+
+/// Why a target stands as it does.
+pub(super) fn explain(writer: &mut Writer<'_>, item: &Item) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let found = assess(state, item);
+    writer.title(&format!("{}  {}", state.code(item), lang.attainment(found.attainment)));
+    writer.text(lang.why(found.attainment));
+    writer.blank();
+    for indicator in state.indicators_of(item) {
+        writer.heading(&indicator.name);
+        writer.row(lang.label_goal(), &lang.goal(indicator));
+        let basis = format!("{} 「{}」", indicator.basis.item, indicator.basis.words);
+        writer.row(lang.label_basis(), &basis);
+        writer.row(lang.label_source(), state.short(&indicator.source));
+        if let (Some(above), Some(below)) = (&indicator.numerator, &indicator.denominator) {
+            writer.row(lang.label_formula(), &lang.ratio(above, below));
+        }
+        if let Some(note) = &indicator.note {
+            writer.row(lang.label_remark(), note);
+        }
+        let value = if indicator.is_measured() { lang.no_figure() } else { lang.goal_qualitative() };
+        writer.row(lang.label_value(), value);
+    }
+}

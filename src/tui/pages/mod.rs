@@ -1,0 +1,129 @@
+//! Pages: something opened in full, as lines to scroll through, some of which open something else.
+
+mod chapters;
+mod department;
+mod domain;
+mod entry;
+mod item;
+mod people;
+mod writer;
+
+use chrono::NaiveDate;
+use ratatui::text::Line;
+
+use super::model::{Model, Subject};
+use super::widgets::list::Move;
+use crate::domain::entry::Seq;
+use writer::Writer;
+
+/// A line of a page.
+#[derive(Debug, Clone)]
+pub struct PageLine {
+    /// What it shows.
+    pub line: Line<'static>,
+    /// What opens from it.
+    pub link: Option<Subject>,
+}
+
+/// Something opened in full.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What it is about.
+    pub subject: Subject,
+    /// Its lines, broken to the width it was built for.
+    pub lines: Vec<PageLine>,
+    /// The first line in view.
+    pub offset: usize,
+    /// The line with a link that is selected.
+    pub selected: Option<usize>,
+    built: Option<(Seq, NaiveDate, usize)>,
+    height: usize,
+}
+
+impl Page {
+    /// A page about something, still to be built.
+    pub fn of(subject: Subject) -> Self {
+        Self { subject, lines: Vec::new(), offset: 0, selected: None, built: None, height: 0 }
+    }
+
+    /// Writes its lines anew where the state, the day or the width changed.
+    pub fn build(&mut self, model: &Model, cols: usize, height: usize) {
+        self.height = height;
+        let now = (model.state().head.seq, model.today(), cols);
+        if self.built == Some(now) {
+            return;
+        }
+        let first = self.built.is_none();
+        let mut writer = Writer::new(model, cols);
+        match &self.subject {
+            Subject::Item(item) => item::write(&mut writer, item),
+            Subject::Explanation(item) => item::explain(&mut writer, item),
+            Subject::Department(id) => department::write(&mut writer, id),
+            Subject::Entry(seq) => entry::write(&mut writer, *seq),
+            Subject::Domain(plan, code) => domain::write(&mut writer, plan, *code),
+            Subject::People => people::write(&mut writer),
+            Subject::Person(id) => people::person(&mut writer, id),
+            Subject::Chapters(plan) => chapters::write(&mut writer, plan),
+            Subject::Duty(..) => {}
+        }
+        self.lines = writer.lines;
+        self.built = Some(now);
+        self.offset = self.offset.min(self.last_offset());
+        if first {
+            self.selected = self.next_link(0).filter(|line| *line < height);
+        }
+        self.selected = self.selected.filter(|line| self.is_link(*line));
+    }
+
+    /// The selected link.
+    pub fn link(&self) -> Option<&Subject> {
+        self.lines.get(self.selected?)?.link.as_ref()
+    }
+
+    /// Moves: to the next link where one is in view, else the text itself.
+    pub fn go(&mut self, step: Move) {
+        let page = self.height.saturating_sub(1).max(1);
+        match step {
+            Move::Down => {
+                let next = self.next_link(self.selected.map_or(self.offset, |line| line + 1));
+                match next.filter(|line| *line < self.offset + self.height) {
+                    Some(line) => self.selected = Some(line),
+                    None => self.scroll_to(self.offset + 1),
+                }
+            }
+            Move::Up => {
+                let before = self.selected.unwrap_or(self.offset + self.height);
+                let last = (0..before).rev().find(|line| self.is_link(*line));
+                match last.filter(|line| *line >= self.offset) {
+                    Some(line) => self.selected = Some(line),
+                    None => self.scroll_to(self.offset.saturating_sub(1)),
+                }
+            }
+            Move::PageDown => self.scroll_to(self.offset + page),
+            Move::PageUp => self.scroll_to(self.offset.saturating_sub(page)),
+            Move::Home => self.scroll_to(0),
+            Move::End => self.scroll_to(self.last_offset()),
+            Move::To(line) => self.scroll_to(line),
+        }
+    }
+
+    fn scroll_to(&mut self, offset: usize) {
+        self.offset = offset.min(self.last_offset());
+        let view = self.offset..self.offset + self.height;
+        if !self.selected.is_some_and(|line| view.contains(&line)) {
+            self.selected = self.next_link(self.offset).filter(|line| view.contains(line));
+        }
+    }
+
+    fn last_offset(&self) -> usize {
+        self.lines.len().saturating_sub(self.height.max(1))
+    }
+
+    fn is_link(&self, line: usize) -> bool {
+        self.lines.get(line).is_some_and(|line| line.link.is_some())
+    }
+
+    fn next_link(&self, from: usize) -> Option<usize> {
+        (from..self.lines.len()).find(|line| self.is_link(*line))
+    }
+}

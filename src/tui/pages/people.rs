@@ -1,0 +1,50 @@
+//! The people enrolled, and one of them.
+
+use ratatui::text::Span;
+
+use super::writer::Writer;
+use crate::domain::payload::PersonId;
+use crate::tui::model::Subject;
+use crate::tui::text;
+
+const HISTORY: usize = 20;
+
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    writer.title(&lang.people_title(state.people.keys().filter(|id| state.person(id).is_some()).count()));
+    for (id, record) in &state.people {
+        let Some(person) = record.person.current() else { continue };
+        let department = person.department.as_ref().map_or("", |id| state.short(id));
+        let mut spans = vec![
+            Span::raw(text::fit(&person.name, 10)),
+            Span::raw(text::fit(lang.role(person.role), 12)),
+            Span::raw(text::fit(department, 16)),
+            Span::styled(format!("{id}"), theme.dim()),
+        ];
+        if record.left.is_some() {
+            spans.push(Span::styled(format!("  {}", lang.has_left()), theme.dim()));
+        }
+        writer.link(Subject::Person(id.clone()), spans);
+    }
+}
+
+pub(super) fn person(writer: &mut Writer<'_>, id: &PersonId) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let Some(record) = state.people.get(id) else { return };
+    let Some(person) = record.person.current() else { return };
+    writer.title(&person.name);
+    writer.row(lang.label_id(), &id.0);
+    writer.row(lang.label_role(), lang.role(person.role));
+    if let Some(login) = &person.login {
+        writer.row(lang.label_login(), login);
+    }
+    if record.left.is_some() {
+        writer.row(lang.label_stage(), lang.has_left());
+    }
+    if let Some(department) = &person.department {
+        let name = state.short(department).to_owned();
+        writer.link(Subject::Department(department.clone()), vec![Span::raw(name)]);
+    }
+    writer.heading(lang.heading_entered());
+    writer.entries(state.index.of_person(id), HISTORY);
+}

@@ -1,0 +1,147 @@
+//! Writes a page's lines: headings, wrapped text, labelled rows, links.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::PageLine;
+use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::state::State;
+use crate::tui::model::{Model, Subject};
+use crate::tui::text;
+use crate::tui::theme::Theme;
+use crate::words::{Lang, tell};
+
+/// Columns that a label takes.
+const LABEL: usize = 10;
+
+/// A page being written.
+pub(super) struct Writer<'a> {
+    pub(super) model: &'a Model,
+    pub(super) cols: usize,
+    pub(super) lines: Vec<PageLine>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(model: &'a Model, cols: usize) -> Self {
+        Self { model, cols: cols.max(8), lines: Vec::new() }
+    }
+
+    pub(super) fn state(&self) -> &'a State {
+        self.model.state()
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.model.lang()
+    }
+
+    pub(super) fn theme(&self) -> Theme {
+        self.model.theme
+    }
+
+    fn push(&mut self, line: impl Into<Line<'static>>) {
+        self.lines.push(PageLine { line: line.into(), link: None });
+    }
+
+    pub(super) fn blank(&mut self) {
+        if self.lines.last().is_some_and(|last| last.line.width() > 0) {
+            self.push(Line::default());
+        }
+    }
+
+    /// The page's own title.
+    pub(super) fn title(&mut self, title: &str) {
+        for range in text::wrap(title, self.cols) {
+            self.push(Span::styled(title[range].to_owned(), self.theme().heading()));
+        }
+    }
+
+    /// A heading over some rows.
+    pub(super) fn heading(&mut self, heading: &str) {
+        self.blank();
+        self.push(Span::styled(heading.to_owned(), self.theme().heading()));
+    }
+
+    /// Running text.
+    pub(super) fn text(&mut self, paragraphs: &str) {
+        self.styled(paragraphs, Style::new(), 0);
+    }
+
+    /// A hint or remark.
+    pub(super) fn dim(&mut self, remark: &str) {
+        self.styled(remark, self.theme().dim(), 0);
+    }
+
+    fn styled(&mut self, paragraphs: &str, style: Style, indent: usize) {
+        let clean = text::sanitize(paragraphs);
+        for range in text::wrap(&clean, self.cols.saturating_sub(indent)) {
+            let line = format!("{}{}", " ".repeat(indent), &clean[range]);
+            self.push(Span::styled(line, style));
+        }
+    }
+
+    /// A label with its text beside it, wrapped under itself.
+    pub(super) fn row(&mut self, label: &str, content: &str) {
+        self.row_styled(label, content, Style::new());
+    }
+
+    pub(super) fn row_styled(&mut self, label: &str, content: &str, style: Style) {
+        let dim = self.theme().dim();
+        let clean = text::sanitize(content);
+        let width = LABEL.max(text::width(label) + 1);
+        for (nth, range) in
+            text::wrap(&clean, self.cols.saturating_sub(width)).into_iter().enumerate()
+        {
+            let label = if nth == 0 { label } else { "" };
+            self.push(Line::from(vec![
+                Span::styled(text::pad_right(label, width), dim),
+                Span::styled(clean[range].to_owned(), style),
+            ]));
+        }
+    }
+
+    /// A line that opens something, cut to the width.
+    pub(super) fn link(&mut self, subject: Subject, spans: Vec<Span<'static>>) {
+        let mut left = self.cols;
+        let mut kept = Vec::with_capacity(spans.len());
+        for span in spans {
+            let shown = text::shorten(&text::sanitize(&span.content).replace('\n', " "), left);
+            left = left.saturating_sub(text::width(&shown));
+            kept.push(Span::styled(shown, span.style));
+        }
+        self.lines.push(PageLine { line: Line::from(kept), link: Some(subject) });
+    }
+
+    /// Entries, latest first, a line each; each opens its entry.
+    pub(super) fn entries(&mut self, seqs: &[Seq], most: usize) {
+        let latest: Vec<Seq> = seqs.iter().rev().take(most).copied().collect();
+        for fact in self.read(&latest) {
+            self.entry(&fact);
+        }
+        if seqs.len() > most {
+            let more = self.lang().and_more(seqs.len() - most);
+            self.dim(&more);
+        }
+    }
+
+    fn entry(&mut self, fact: &Fact) {
+        let (state, lang, theme) = (self.state(), self.lang(), self.theme());
+        let withdrawn = state.withdrawn.contains_key(&fact.seq);
+        let mut spans = vec![
+            Span::styled(format!("{}  ", fact.circumstance.on), theme.dim()),
+            Span::raw(format!("{}  ", state.person_name(&fact.actor))),
+        ];
+        if withdrawn {
+            spans.push(Span::styled(format!("{} ", lang.row_withdrawn()), theme.warning()));
+        }
+        if fact.circumstance.on_behalf_of.is_some() {
+            spans.push(Span::styled(format!("{} ", lang.on_behalf()), theme.proposed()));
+        }
+        spans.push(Span::raw(tell(lang, &fact.event, state)));
+        self.link(Subject::Entry(fact.seq), spans);
+    }
+
+    pub(super) fn read(&self, seqs: &[Seq]) -> Vec<Fact> {
+        self.model.session.office.read(seqs).unwrap_or_default()
+    }
+}
