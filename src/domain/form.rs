@@ -30,6 +30,8 @@ pub enum Shape {
     Item,
     /// Several codes.
     Items,
+    /// Several departments.
+    DepartmentList,
     /// One line of text, at most [`LINE_MAX`] characters.
     Line,
     /// Text of many lines, at most [`TEXT_MAX`] characters.
@@ -55,6 +57,19 @@ pub const ROLES: &[&str] = &["office", "liaison", "statistics", "leader", "reade
 
 /// A report's forms, as words.
 pub const REPORT_FORMS: &[&str] = &["work", "situation"];
+
+/// What sort of body a department is, as words.
+pub const DEPARTMENT_KINDS: &[&str] = &[
+    "government",
+    "party",
+    "congress",
+    "cppcc",
+    "court",
+    "procuratorate",
+    "mass",
+    "institution",
+    "office",
+];
 
 /// A measure's progress, as words.
 pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
@@ -151,6 +166,14 @@ fields! {
     Progress "progress" Shape::Progress;
     /// A text.
     Text "text" Shape::Text;
+    /// 牵头, within an assignment.
+    Lead "lead" Shape::DepartmentList;
+    /// 配合, within an assignment.
+    Cooperating "cooperating" Shape::DepartmentList;
+    /// A new department's id, within a list of departments.
+    Id "id" Shape::Id;
+    /// What sort of body it is, within a list of departments.
+    DepartmentKind "kind" Shape::Choice(DEPARTMENT_KINDS);
     /// Why.
     Reason "reason" Shape::Text;
     /// A remark.
@@ -302,6 +325,9 @@ fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> 
         Shape::Flag => value.is_boolean(),
         Shape::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
         Shape::Progress => return check_progress(value),
+        Shape::DepartmentList => {
+            value.as_array().is_some_and(|all| all.iter().all(Value::is_string))
+        }
         Shape::Document => value.is_object() || value.is_array(),
     };
     if fits { Ok(()) } else { wrong() }

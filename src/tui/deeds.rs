@@ -26,7 +26,7 @@ pub struct Deed {
 }
 
 /// What is selected, most specific first.
-pub fn subjects(model: &Model) -> Vec<Subject> {
+pub(super) fn subjects(model: &Model) -> Vec<Subject> {
     match model.pages.last() {
         Some(page) => page.link().cloned().into_iter().chain([page.subject.clone()]).collect(),
         None => screens::subject(model).into_iter().collect(),
@@ -34,7 +34,7 @@ pub fn subjects(model: &Model) -> Vec<Subject> {
 }
 
 /// The deed of that kind about what is selected; none where it has nothing to do with it.
-pub fn deed(model: &Model, kind: CommandKind) -> Option<Deed> {
+pub(super) fn deed(model: &Model, kind: CommandKind) -> Option<Deed> {
     let selected = subjects(model);
     let known = selected.iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
         let own = model.person().and_then(|person| person.department.clone());
@@ -49,7 +49,7 @@ pub fn deed(model: &Model, kind: CommandKind) -> Option<Deed> {
 }
 
 /// Why a deed cannot be done, as the door would say it.
-pub fn refusal(model: &Model, deed: &Deed) -> Option<String> {
+pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     if let Some(day) = model.session.as_of {
         return Some(model.lang().only_looking(&day));
     }
@@ -62,7 +62,12 @@ pub fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     if deed.on_behalf {
         probe.insert("on_behalf_of".into(), json!({"signatory": "x", "title": "x"}));
     }
-    let open: Vec<Field> = deed.kind.form().required.iter().copied()
+    let open: Vec<Field> = deed
+        .kind
+        .form()
+        .required
+        .iter()
+        .copied()
         .filter(|field| !deed.known.contains_key(field.name()))
         .collect();
     for field in &open {
@@ -130,9 +135,9 @@ fn about_item(state: &State, kind: CommandKind, item: &crate::plan::Item) -> Val
         K::Assign => {
             let now = state.assignment(item);
             json!({"assignments": now.map(|mut now| { now.proposed = false; vec![now] })
-                .unwrap_or_else(|| vec![crate::plan::Assignment {
-                    item: item.clone(), lead: Vec::new(), cooperating: Vec::new(), proposed: false,
-                }])})
+            .unwrap_or_else(|| vec![crate::plan::Assignment {
+                item: item.clone(), lead: Vec::new(), cooperating: Vec::new(), proposed: false,
+            }])})
         }
         _ => Value::Null,
     }
@@ -160,7 +165,10 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
             let open = unsigned(&signed).or_else(|| unsigned(&|_| true));
             open.map_or(Value::Null, |(seq, _)| json!({"letter": seq}))
         }
-        K::FileScheme | K::WriteNote | K::RenameDepartment | K::MergeDepartment
+        K::FileScheme
+        | K::WriteNote
+        | K::RenameDepartment
+        | K::MergeDepartment
         | K::DissolveDepartment => json!({"department": id}),
         K::SubmitReport => json!({"department": id}),
         K::AcceptReport | K::ReturnReport => {
@@ -212,7 +220,12 @@ fn about_duty(
 }
 
 /// The command that discharges a duty.
-pub fn discharging(model: &Model, id: &DepartmentId, duty: DutyKind, year: i32) -> Option<CommandKind> {
+pub(super) fn discharging(
+    model: &Model,
+    id: &DepartmentId,
+    duty: DutyKind,
+    year: i32,
+) -> Option<CommandKind> {
     match duty {
         DutyKind::Letter if model.state().letter_of(id, year).is_some() => {
             Some(CommandKind::SignLetter)

@@ -78,14 +78,8 @@ pub enum Group {
 
 impl Group {
     /// In the order of the help.
-    pub const ALL: [Self; 6] = [
-        Self::Screens,
-        Self::Moving,
-        Self::Looking,
-        Self::Papers,
-        Self::Office,
-        Self::Register,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Screens, Self::Moving, Self::Looking, Self::Papers, Self::Office, Self::Register];
 }
 
 /// A key.
@@ -276,7 +270,8 @@ pub fn markdown(lang: Lang) -> String {
     for group in Group::ALL {
         out.push_str(&format!("| **{}** | |\n", lang.group(group)));
         for binding in TABLE.iter().filter(|binding| binding.group == group) {
-            let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", key.label())).collect();
+            let keys: Vec<_> =
+                binding.keys.iter().map(|key| format!("`{}`", key.label())).collect();
             let keys = if keys.is_empty() { key(Action::Menu) } else { keys.join(" ") };
             out.push_str(&format!("| {keys} | {} |\n", lang.action(binding.action)));
         }

@@ -1,14 +1,40 @@
-//! The screens and what they are made of.
+//! The dashboard: model, update, view, around one terminal.
+//!
+//! A key goes `term` → `update` → (`forms` → `office`) → `model` → `view` → `term`. Nothing here
+//! knows the ledger's file, and only `update` changes anything.
 
+mod deeds;
+mod first_start;
+mod forms;
+pub mod keymap;
+mod layers;
+pub mod model;
+mod pages;
 pub mod picture;
+mod screens;
+pub mod term;
 pub mod text;
 pub mod theme;
+mod update;
+pub mod view;
 pub mod widgets;
 
+use std::io;
+use std::time::Duration;
+
+pub use first_start::{FirstStart, first_start};
+use model::Model;
+use term::Term;
+use theme::Theme;
+
 use crate::clock::Clock;
-use crate::domain::payload::{PersonId, Settings};
+use crate::domain::payload::PersonId;
+use crate::domain::state::State;
 use crate::office::Office;
 use crate::words::Lang;
+
+/// How long to wait for a key before looking whether others entered something.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Who sits in front of the dashboard, and with what.
 #[derive(Debug)]
@@ -25,30 +51,32 @@ pub struct Session {
     pub as_of: Option<chrono::NaiveDate>,
 }
 
-/// What somebody chose on the first start.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FirstStart {
-    /// A ledger of one's own: the office's settings, and one's name.
-    Found(Settings, String),
-    /// The demonstration.
-    Demo,
-    /// Neither.
-    Leave,
-}
-
-/// Asks, on a first start, for the city, the office and the person at the keyboard, or offers the
-/// demonstration.
+/// Shows the dashboard until it is left. `past` is the state of the day that is shown instead of
+/// today's.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn first_start(_lang: Lang, _suggested: Settings, _name: &str) -> std::io::Result<FirstStart> {
-    Ok(FirstStart::Leave)
-}
-
-/// Shows the dashboard until it is left.
-///
-/// # Errors
-/// Where the terminal cannot be used.
-pub fn run(_session: Session) -> std::io::Result<()> {
+pub fn run(session: Session, past: Option<State>) -> io::Result<()> {
+    let mut term = Term::enter()?;
+    let area = Term::area()?;
+    let mut model = Model::new(session, past, theme(), (area.width, area.height));
+    while !model.leaving {
+        let area = Term::area()?;
+        model.size = (area.width, area.height);
+        let (frame, cursor) = view::draw(&model, area);
+        term.show(frame, cursor)?;
+        for event in term.events(PATIENCE)? {
+            model.take(event);
+        }
+        model.follow();
+    }
+    drop(term);
+    model.session.office.save_snapshot();
     Ok(())
+}
+
+/// The theme that fits this terminal.
+fn theme() -> Theme {
+    let get = |name: &str| std::env::var(name).ok();
+    Theme::from_env(get("NO_COLOR").as_deref(), get("TERM").as_deref())
 }

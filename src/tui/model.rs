@@ -236,9 +236,8 @@ impl Model {
             .flatten();
         let kept = self.pane.take();
         self.pane = beside.map(|subject| {
-            let mut page = kept
-                .filter(|page| page.subject == subject)
-                .unwrap_or_else(|| Page::of(subject));
+            let mut page =
+                kept.filter(|page| page.subject == subject).unwrap_or_else(|| Page::of(subject));
             page.build(self, super::screens::domains::pane_cols(self), self.body_height());
             page
         });

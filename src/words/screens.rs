@@ -1,1 +1,168 @@
 //! Words of the dashboard.
+
+use super::{Lang, words};
+use crate::domain::assess::Attainment;
+
+impl Lang {
+    /// An attainment in two characters, for narrow columns.
+    pub const fn short_attainment(self, attainment: Attainment) -> &'static str {
+        let (zh, en) = match attainment {
+            Attainment::Met => ("达标", "met"),
+            Attainment::Nearly => ("基本", "nearly"),
+            Attainment::Unmet => ("未达", "unmet"),
+            Attainment::NoData => ("无数据", "nodata"),
+            Attainment::Unrated => ("待评", "judge"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// Why a target stands so, in general.
+    pub const fn why(self, attainment: Attainment) -> &'static str {
+        match attainment {
+            Attainment::Met => self.why_met(),
+            Attainment::Nearly => self.why_nearly(),
+            Attainment::Unmet => self.why_unmet(),
+            Attainment::NoData => self.why_no_data(),
+            Attainment::Unrated => self.why_unrated(),
+        }
+    }
+}
+
+words! {
+    why_met: "所有监测指标都达到目标。", "Every indicator reaches its goal.";
+    why_nearly: "差距在目标值的1%以内。", "The miss is within 1% of the goal.";
+    why_unmet: "至少一项监测指标没有达到目标。", "At least one indicator misses its goal.";
+    why_no_data: "本目标可以监测，但台账中还没有监测数据，所以不能说达标，也不能说未达标。", "This target can be measured, and there is no figure in the ledger: it is neither met nor unmet.";
+    why_unrated: "本目标是定性目标，不以数据计算，由单位自评和评估组结论说明。", "This target is judged, not measured: self-assessment and the evaluation group's verdict speak for it.";
+
+    column_domain: "领域", "domain";
+    column_targets: "目标", "targets";
+    column_measures: "措施", "meas.";
+    column_warnings: "预警", "warn";
+    column_overdue: "逾期", "late";
+    column_met_share: "达标占比", "met";
+    column_code: "编号", "code";
+    column_target: "目标", "target";
+    column_attainment: "状态", "status";
+    column_lead: "牵头单位", "lead";
+    column_cooperating: "配合单位", "with";
+    column_latest_report: "最近报告", "report";
+    column_department: "单位", "department";
+    column_letter: "责任书", "letter";
+    column_scheme: "方案", "scheme";
+    column_waiting: "待采纳", "waits";
+    column_accepted: "已采纳", "taken";
+    column_leads: "牵头", "leads";
+    column_shares: "配合", "shares";
+    column_number: "编号", "no.";
+    column_recorded: "录入时间", "recorded";
+    column_person: "人员", "person";
+    column_what: "事项", "what";
+    total: "合计", "total";
+    letter_unsigned: "未签", "open";
+    filed: "已报", "filed";
+    any: "全部", "any";
+
+    year_of_plan(year: i32, months: i32): "实施第{year}年  距规划期末{months}个月", "year {year}  {months} months left";
+    due_next: "将到期", "Due next";
+    nothing_due: "一年内没有将到期的事项", "Nothing falls due within a year";
+    duty_named(year: i32, name: &str): "{year}年{name}", "{name} {year}";
+    duty_owed_by(name: &str, departments: usize): "{name}（{departments}个单位）", "{name} ({departments} departments)";
+    due_on(day: &chrono::NaiveDate): "应于{day}前", "due {day}";
+    nothing_owed: "没有应办事项", "Nothing is owed";
+    entered_lately: "最近录入", "Entered lately";
+    targets_measures(targets: usize, measures: usize): "{targets}目标 {measures}措施", "{targets}+{measures}";
+    none_unmet: "没有未达标的目标", "No target is unmet";
+    none_fits: "没有符合筛选的内容，按 Esc 取消筛选", "Nothing fits the filter; Esc takes it away";
+    none_found: "没有找到", "Nothing found";
+    and_more(count: usize): "另有{count}条，见台账", "and {count} more in the ledger";
+
+    label_attainment: "达标状态", "status";
+    label_outlook: "走势", "outlook";
+    label_goal: "目标值", "goal";
+    label_basis: "依据", "basis";
+    label_source: "数据来源", "source";
+    label_formula: "计算", "formula";
+    label_remark: "说明", "remark";
+    label_value: "现值", "value";
+    label_officer: "科室专人", "officer";
+    label_signed: "已签", "signed";
+    label_countersigned: "已会签", "counter.";
+    label_stage: "办理", "stage";
+    label_id: "代号", "id";
+    label_role: "身份", "role";
+    label_login: "登录名", "login";
+    no_figure: "无数据", "no data";
+    judged: "定性，不以数据计算", "judged, not measured";
+    ratio(above: &str, below: &str): "{above} / {below}", "{above} / {below}";
+    supplied_by(department: &str): "由{department}提供", "from {department}";
+    split_by_sex: "分男女", "by sex";
+    split_by_area: "分城乡", "by area";
+
+    heading_notes: "备注", "Notes";
+    heading_history: "历史记录", "History";
+    heading_progress: "各单位报告的进展", "Progress as reported";
+    heading_indicators: "监测指标", "Indicators";
+    heading_latest_reports: "牵头单位最近报告", "Latest reports of the leads";
+    heading_duties: "应办事项", "Duties";
+    heading_letters: "责任书", "Letters";
+    heading_reports: "报告", "Reports";
+    heading_items(part: &str, kind: &str, count: usize): "{part}{kind}（{count}项）", "{part} {kind} ({count})";
+    heading_follow_ups: "后续", "What followed";
+    heading_entered: "录入", "Entered";
+    heading_preface: "前言", "Preface";
+    people_title(count: usize): "人员名册（在任{count}人）", "People ({count})";
+    has_left: "已离任", "left";
+    was_dissolved: "已撤销", "dissolved";
+    went_into(name: &str): "已并入{name}", "went into {name}";
+    letter_line(year: i32, items: usize): "{year}年  {items}项", "{year}  {items} items";
+    entry_unreadable(seq: u64): "#{seq} 读不出来，请用 halfsky verify 检查", "#{seq} cannot be read; run halfsky verify";
+
+    not_enrolled_short: "（未登记，只能查看）", "(not enrolled)";
+    as_of(day: &chrono::NaiveDate): "{day} 的情况", "as of {day}";
+    chain_broken(seq: u64): "台账在 #{seq} 处断裂，只能查看", "broken at #{seq}, read only";
+    read_only_mark: "只读", "read only";
+    only_looking(day: &chrono::NaiveDate): "正在看 {day} 的情况，不能录入，请不带 --as-of 重新打开", "This is {day}; open without --as-of to enter anything";
+    read_only: "台账只能查看，不能录入，请检查磁盘权限或运行 halfsky verify", "The ledger is read only; check the disk or run halfsky verify";
+    too_small(cols: u16, rows: u16, now_cols: u16, now_rows: u16): "窗口太小：需要 {cols}x{rows}，现在 {now_cols}x{now_rows}", "Too small: {cols}x{rows} needed, {now_cols}x{now_rows} here";
+    lines_below(count: usize): "下面还有{count}行", "{count} more lines";
+
+    help_title: "帮助（任意键关闭）", "Help (any key closes)";
+    help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.";
+    search_title: "查找（汉字、拼音或首字母，#编号）", "Find (Chinese, pinyin, initials, #number)";
+    search_hint: "例如：宫颈癌、gja、卫健局、wjj、1.2、#12", "For example 宫颈癌, gja, wjj, 1.2, #12";
+    search_entry(seq: u64): "Enter 打开 #{seq}", "Enter opens #{seq}";
+    filter_title: "筛选", "Filter";
+    filter_hint: "上下选项，左右换值，Enter 生效，Esc 取消", "Arrows change, Enter applies, Esc cancels";
+    nothing_to_filter: "这里没有可筛选的列表，未达标和台账两屏可以筛选", "Nothing to filter here; screens 3 and 5 can be filtered";
+    nothing_to_explain: "请先选一个目标", "Select a target first";
+    not_now: "现在不能", "not now";
+    not_about_this(command: &str): "{command}与所选内容无关，按空格看这里可以办什么", "{command}: not about what is selected; Space shows what can be done";
+    chain_sound(entries: u64): "台账完整：{entries}条记录逐条校验无误", "The ledger is sound: all {entries} entries fit";
+
+    recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
+    hand_in: "提交", "hand in";
+    form_hint: "Ctrl-S 提交  Tab 下一项  Esc 离开（保留内容）", "Ctrl-S hands in, Tab next, Esc leaves and keeps the text";
+    not_taken: "没有提交", "Not taken";
+    suggested(best: &str, others: String): "Enter 选「{best}」  {others}", "Enter takes {best}  {others}";
+    type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";
+    no_measures: "本单位没有承担措施", "no measures";
+    not_told: "不填", "not told";
+    draft_kept: "没有提交的内容已保留，再次打开同一表单时恢复", "What was typed is kept; open the same form to go on";
+    paste_cut(lost: usize): "粘贴的内容过长，末尾{lost}个字没有放下", "The pasted text is too long; the last {lost} characters did not fit";
+    entered(seq: u64, told: String): "已录入 #{seq}：{told}", "Entered #{seq}: {told}";
+    somebody_did(person: String, at: String, told: String): "{person} {at} {told}", "{person} {at} {told}";
+    because_meanwhile(told: String): "（刚才 {told}）", " (just now: {told})";
+    and_others(told: String, others: usize): "{told}，另有{others}条", "{told}, and {others} more";
+}
+
+words! {
+    welcome: "半边天 - 妇女发展规划实施台账", "halfsky - seeing a women's development plan through";
+    welcome_words: "这台电脑上还没有台账。建立台账时采用《梅河口市妇女发展规划（2021-2030年）》、单位名单和拟定的分工，之后都可以改。先看演示也可以。", "There is no ledger on this machine yet. A new one adopts the plan of Meihekou city, its departments and proposed assignments, all of which can be changed. Or look at the demonstration first.";
+    first_city: "城市", "City";
+    first_office: "办公室", "Office";
+    first_name: "您的姓名", "Your name";
+    first_found: "建立台账", "Make the ledger";
+    first_demo: "先看演示（虚构数据）", "Look at the demonstration (invented data)";
+    first_hint: "Tab 或上下键换项，Enter 确定，Esc 退出", "Tab or arrows move, Enter chooses, Esc leaves";
+}

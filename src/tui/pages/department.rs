@@ -18,7 +18,9 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     writer.title(&known.name);
     if let Some((_, into)) = record.and_then(|record| record.ended.as_ref()) {
         let became = into.as_ref().map(|into| state.short(into));
-        writer.text(&became.map_or_else(|| lang.was_dissolved().to_owned(), |name| lang.went_into(name)));
+        writer.text(
+            &became.map_or_else(|| lang.was_dissolved().to_owned(), |name| lang.went_into(name)),
+        );
     }
     let people = state.people.keys().filter_map(|person| state.person(person));
     for person in people.filter(|person| person.department.as_ref() == Some(id)) {
@@ -51,8 +53,10 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
 fn duties(writer: &mut Writer<'_>, id: &DepartmentId) {
     let lang = writer.lang();
     let model = writer.model;
-    let (done, open): (Vec<&Duty>, Vec<&Duty>) =
-        model.overview.duties_of(id).partition(|duty| matches!(duty.standing, Standing::Done { .. }));
+    let (done, open): (Vec<&Duty>, Vec<&Duty>) = model
+        .overview
+        .duties_of(id)
+        .partition(|duty| matches!(duty.standing, Standing::Done { .. }));
     writer.heading(lang.heading_duties());
     if open.is_empty() {
         writer.dim(lang.nothing_owed());
@@ -94,9 +98,10 @@ fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
     writer.heading(lang.heading_letters());
     for (seq, letter) in letters {
         let mut spans = vec![Span::raw(lang.letter_line(letter.year, letter.items.len()))];
-        for (signed, label) in
-            [(&letter.signed, lang.label_signed()), (&letter.countersigned, lang.label_countersigned())]
-        {
+        for (signed, label) in [
+            (&letter.signed, lang.label_signed()),
+            (&letter.countersigned, lang.label_countersigned()),
+        ] {
             let words = match signed {
                 Some(signed) => {
                     let mark = if signed.stamp.on_behalf { lang.on_behalf() } else { "" };
@@ -132,19 +137,24 @@ fn reports(writer: &mut Writer<'_>, id: &DepartmentId) {
 fn items(writer: &mut Writer<'_>, id: &DepartmentId) {
     let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
     let items = state.items_of(id);
-    for (part, target) in
-        [(Part::Lead, true), (Part::Cooperating, true), (Part::Lead, false), (Part::Cooperating, false)]
-    {
+    for (part, target) in [
+        (Part::Lead, true),
+        (Part::Cooperating, true),
+        (Part::Lead, false),
+        (Part::Cooperating, false),
+    ] {
         let here: Vec<_> = items
             .iter()
             .filter(|(item, theirs)| *theirs == part && item.code.is_target() == target)
             .collect();
         let Some((first, _)) = here.first() else { continue };
-        let heading = lang.heading_items(lang.part(part), lang.item_kind(first.code.kind), here.len());
+        let heading =
+            lang.heading_items(lang.part(part), lang.item_kind(first.code.kind), here.len());
         writer.heading(&heading);
         for (item, _) in here {
             let title = state.clause(item).map_or("", |clause| &clause.title);
-            let mut spans = vec![Span::styled(text::pad_right(&state.code(item), 6), theme.heading())];
+            let mut spans =
+                vec![Span::styled(text::pad_right(&state.code(item), 6), theme.heading())];
             if state.is_proposed(item) {
                 spans.push(Span::styled(lang.proposed(), theme.proposed()));
                 spans.push(Span::raw(" "));

@@ -4,11 +4,13 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use crate::domain::assess::assess;
+use crate::domain::entry::Seq;
 use crate::domain::payload::MeasureProgress;
-use crate::domain::state::Stage;
+use crate::domain::state::{ReportRecord, Stage};
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
+use crate::words::goal;
 
 /// How many entries of its history a page shows.
 const HISTORY: usize = 12;
@@ -82,26 +84,24 @@ fn answering(writer: &mut Writer<'_>, item: &Item) {
 /// The latest word of each department on a measure, from reports that were not returned.
 fn progress(writer: &mut Writer<'_>, item: &Item) {
     let (state, lang) = (writer.state(), writer.lang());
-    let mut told = Vec::new();
+    let mut told: Vec<(Seq, &ReportRecord, &MeasureProgress)> = Vec::new();
     for (seq, report) in state.reports.iter().rev() {
         let row = report.progress.iter().find(|row| row.item == *item);
         let counts = matches!(report.stage(), Stage::Accepted | Stage::Submitted);
-        let known = told.iter().any(|(_, department, ..)| *department == report.department);
-        if let Some(row) = row.filter(|_| counts && !known) {
-            told.push((*seq, report.department.clone(), report, row));
-        }
+        let known = told.iter().any(|(_, other, _)| other.department == report.department);
+        told.extend(row.filter(|_| counts && !known).map(|row| (*seq, report, row)));
     }
     if told.is_empty() {
         return;
     }
     writer.heading(lang.heading_progress());
-    for (seq, department, report, row) in told {
-        let MeasureProgress { progress, note, .. } = row;
+    for (seq, report, row) in told {
+        let form = lang.report_form(report.form);
         let spans = vec![
-            Span::raw(format!("{}  ", state.short(&department))),
-            Span::styled(lang.progress(*progress), writer.theme().heading()),
-            Span::raw(format!("  {} {}  {note}", report.year, lang.report_form(report.form))),
-            Span::raw(format!("  {}", lang.stage(report.stage()))),
+            Span::raw(format!("{}  ", state.short(&report.department))),
+            Span::styled(lang.progress(row.progress), writer.theme().heading()),
+            Span::raw(format!("  {} {form}  {}", report.year, lang.stage(report.stage()))),
+            Span::raw(format!("  {}", row.note)),
         ];
         writer.link(Subject::Entry(seq), spans);
     }
@@ -115,7 +115,7 @@ fn indicators(writer: &mut Writer<'_>, item: &Item) {
     }
     writer.heading(lang.heading_indicators());
     for indicator in all {
-        writer.text(&format!("{}  {}", indicator.name, lang.goal(indicator)));
+        writer.text(&format!("{}  {}", indicator.name, goal(lang, &item.plan, indicator, state)));
         let mut remarks = vec![lang.supplied_by(state.short(&indicator.source))];
         if indicator.by_sex {
             remarks.push(lang.split_by_sex().to_owned());
@@ -157,7 +157,7 @@ pub(super) fn explain(writer: &mut Writer<'_>, item: &Item) {
     writer.blank();
     for indicator in state.indicators_of(item) {
         writer.heading(&indicator.name);
-        writer.row(lang.label_goal(), &lang.goal(indicator));
+        writer.row(lang.label_goal(), &goal(lang, &item.plan, indicator, state));
         let basis = format!("{} 「{}」", indicator.basis.item, indicator.basis.words);
         writer.row(lang.label_basis(), &basis);
         writer.row(lang.label_source(), state.short(&indicator.source));
@@ -167,7 +167,7 @@ pub(super) fn explain(writer: &mut Writer<'_>, item: &Item) {
         if let Some(note) = &indicator.note {
             writer.row(lang.label_remark(), note);
         }
-        let value = if indicator.is_measured() { lang.no_figure() } else { lang.goal_qualitative() };
+        let value = if indicator.is_measured() { lang.no_figure() } else { lang.judged() };
         writer.row(lang.label_value(), value);
     }
 }

@@ -11,7 +11,9 @@ const HISTORY: usize = 20;
 
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
-    writer.title(&lang.people_title(state.people.keys().filter(|id| state.person(id).is_some()).count()));
+    writer.title(
+        &lang.people_title(state.people.keys().filter(|id| state.person(id).is_some()).count()),
+    );
     for (id, record) in &state.people {
         let Some(person) = record.person.current() else { continue };
         let department = person.department.as_ref().map_or("", |id| state.short(id));

@@ -1,0 +1,152 @@
+//! The one screen of a first start: the city, the office and the person at the keyboard, or the
+//! demonstration.
+
+use std::io;
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::Widget as _;
+use ratatui_textarea::{CursorMove, TextArea};
+
+use super::term::Term;
+use super::term::paint::Cursor;
+use super::text;
+use super::theme::Theme;
+use crate::domain::payload::Settings;
+use crate::words::Lang;
+
+/// What somebody chose on the first start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FirstStart {
+    /// A ledger of one's own: the office's settings, and one's name.
+    Found(Settings, String),
+    /// The demonstration.
+    Demo,
+    /// Neither.
+    Leave,
+}
+
+/// Columns of a label.
+const LABEL: u16 = 14;
+
+struct Screen {
+    lang: Lang,
+    theme: Theme,
+    fields: [TextArea<'static>; 3],
+    /// The field, then the two buttons.
+    focus: usize,
+}
+
+/// Asks, on a first start, for the city, the office and the person at the keyboard, or offers the
+/// demonstration.
+///
+/// # Errors
+/// Where the terminal cannot be used.
+pub fn first_start(lang: Lang, suggested: Settings, name: &str) -> io::Result<FirstStart> {
+    let field = |content: &str| {
+        let mut area = TextArea::new(vec![content.to_owned()]);
+        area.set_cursor_line_style(Style::new());
+        area.set_cursor_style(Style::new());
+        area.move_cursor(CursorMove::End);
+        area
+    };
+    let fields = [field(&suggested.city), field(&suggested.office), field(name)];
+    let mut screen = Screen { lang, theme: super::theme(), fields, focus: 2 };
+    let mut term = Term::enter()?;
+    loop {
+        let (frame, cursor) = screen.draw(Term::area()?);
+        term.show(frame, cursor)?;
+        for event in term.events(Duration::from_secs(3600))? {
+            match event {
+                Event::Key(key) if key.kind != KeyEventKind::Release => {
+                    if let Some(chosen) = screen.key(key) {
+                        return Ok(chosen);
+                    }
+                }
+                Event::Paste(pasted) => screen.paste(&pasted),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Screen {
+    fn key(&mut self, key: KeyEvent) -> Option<FirstStart> {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Esc => return Some(FirstStart::Leave),
+            KeyCode::Char('c') if ctrl => return Some(FirstStart::Leave),
+            KeyCode::Enter if self.focus == 3 => return self.found(),
+            KeyCode::Enter if self.focus == 4 => return Some(FirstStart::Demo),
+            KeyCode::Tab | KeyCode::Down | KeyCode::Enter => self.focus = (self.focus + 1) % 5,
+            KeyCode::BackTab | KeyCode::Up => self.focus = (self.focus + 4) % 5,
+            _ => {
+                if let Some(field) = self.fields.get_mut(self.focus) {
+                    field.input(key);
+                }
+            }
+        }
+        None
+    }
+
+    fn paste(&mut self, pasted: &str) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.insert_str(text::sanitize(pasted).replace('\n', " "));
+        }
+    }
+
+    /// All three must be there; the caret goes to the first that is not.
+    fn found(&mut self) -> Option<FirstStart> {
+        let typed = |at: usize| self.fields[at].lines().join(" ").trim().to_owned();
+        if let Some(empty) = (0..3).find(|at| typed(*at).is_empty()) {
+            self.focus = empty;
+            return None;
+        }
+        let settings = Settings { city: typed(0), office: typed(1), demo: false };
+        Some(FirstStart::Found(settings, typed(2)))
+    }
+
+    fn draw(&self, area: Rect) -> (Buffer, Cursor) {
+        let (lang, theme) = (self.lang, self.theme);
+        let mut buffer = Buffer::empty(area);
+        let cols = usize::from(area.width).saturating_sub(8);
+        let mut y = 2;
+        buffer.set_stringn(4, y, lang.welcome(), cols, theme.heading());
+        y += 2;
+        for line in text::wrap(lang.welcome_words(), cols.min(72)) {
+            buffer.set_stringn(4, y, &lang.welcome_words()[line], cols, theme.text());
+            y += 1;
+        }
+        y += 1;
+        let mut cursor = Cursor::default();
+        let labels = [lang.first_city(), lang.first_office(), lang.first_name()];
+        for (at, label) in labels.into_iter().enumerate() {
+            let style = if at == self.focus { theme.accent() } else { theme.dim() };
+            buffer.set_stringn(4, y, label, usize::from(LABEL), style);
+            let width = area.width.saturating_sub(4 + LABEL + 4).min(50);
+            let field = Rect::new(4 + LABEL, y, width, 1).intersection(area);
+            buffer.set_style(field, theme.input());
+            (&self.fields[at]).render(field, &mut buffer);
+            if at == self.focus {
+                let x = (self.fields[at].screen_cursor().col as u16)
+                    .saturating_sub(self.fields[at].scroll_offset().1);
+                let at = Position::new(field.x + x.min(width.saturating_sub(1)), y);
+                cursor = Cursor { at, shown: true };
+            }
+            y += 2;
+        }
+        for (at, label) in [(3, lang.first_found()), (4, lang.first_demo())] {
+            let style = if at == self.focus { theme.selected() } else { theme.text() };
+            buffer.set_stringn(4, y, format!(" {label} "), cols, style);
+            if at == self.focus {
+                cursor = Cursor { at: Position::new(4, y), shown: false };
+            }
+            y += 1;
+        }
+        buffer.set_stringn(4, y + 1, lang.first_hint(), cols, theme.dim());
+        (buffer, cursor)
+    }
+}

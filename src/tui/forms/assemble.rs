@@ -1,0 +1,93 @@
+//! A filled-in form as the JSON object that `record` would take.
+
+use serde_json::{Map, Value, json};
+
+use super::widget::{Widget, names};
+use super::{Entered, Form};
+use crate::domain::form::{Field, PROGRESS, Shape};
+use crate::domain::state::State;
+use crate::domain::vocabulary::CommandKind;
+
+pub(super) fn assemble(form: &Form, state: &State) -> Value {
+    let mut body = Map::new();
+    body.insert("kind".into(), json!(form.deed.kind.name()));
+    // What stands on the form is what was typed there, also where it was emptied.
+    let on_form = |name: &str| form.fields.iter().any(|entered| entered.field.name() == name);
+    for (name, value) in form.deed.known.iter().filter(|(name, _)| !on_form(name)) {
+        body.insert(name.clone(), value.clone());
+    }
+    let mut typed: Map<String, Value> = Map::new();
+    for entered in &form.fields {
+        let value = value(entered, state);
+        typed.extend(value.map(|value| (entered.field.name().to_owned(), value)));
+    }
+    if let Some(on) = typed.remove(Field::On.name()) {
+        body.insert(Field::On.name().into(), on);
+    }
+    if form.deed.on_behalf {
+        body.insert("on_behalf_of".into(), paper(form.deed.kind, &mut typed));
+    }
+    match form.deed.kind {
+        CommandKind::Assign => {
+            if let Some(one) = body.get_mut("assignments").and_then(|all| all.get_mut(0)) {
+                for field in [Field::Lead, Field::Cooperating] {
+                    let listed = typed.remove(field.name()).unwrap_or_else(|| json!([]));
+                    one[field.name()] = listed;
+                }
+            }
+        }
+        CommandKind::EnterDepartments => {
+            body.insert("departments".into(), json!([typed]));
+        }
+        _ => body.extend(typed),
+    }
+    Value::Object(body)
+}
+
+/// The paper that the office records from; a command's own signatory is the paper's too.
+fn paper(kind: CommandKind, typed: &mut Map<String, Value>) -> Value {
+    let form = kind.form();
+    let own = |field: &Field| form.required.contains(field) || form.optional.contains(field);
+    let mut paper = Map::new();
+    for field in [Field::Signatory, Field::Title, Field::Paper] {
+        let value = match own(&field) {
+            true => typed.get(field.name()).cloned(),
+            false => typed.remove(field.name()),
+        };
+        paper.extend(value.map(|value| (field.name().to_owned(), value)));
+    }
+    Value::Object(paper)
+}
+
+fn value(entered: &Entered, state: &State) -> Option<Value> {
+    let typed = entered.widget.typed();
+    let text = typed.trim_end();
+    let id = |name: &str| match state.department_named(name) {
+        Some(id) => id.0.clone(),
+        None => name.to_owned(),
+    };
+    match (&entered.widget, entered.field.shape()) {
+        (Widget::Progress { rows, .. }, _) => {
+            let told = rows.iter().filter_map(|(item, word)| {
+                word.map(|word| json!({"item": item, "progress": PROGRESS[word]}))
+            });
+            let told: Vec<Value> = told.collect();
+            (!told.is_empty()).then(|| json!(told))
+        }
+        (Widget::Departments { many: true, .. }, _) => {
+            Some(json!(names(text).map(id).collect::<Vec<_>>()))
+        }
+        (Widget::Departments { .. }, _) => {
+            (!text.trim().is_empty()).then(|| json!(id(text.trim())))
+        }
+        (_, Shape::Year | Shape::Number) => {
+            let half: String = text.trim().chars().map(crate::plan::half_width).collect();
+            Some(half.parse::<i64>().map_or_else(|_| json!(half), |number| json!(number)))
+        }
+        (_, Shape::Day | Shape::Id) => {
+            let half: String = text.trim().chars().map(crate::plan::half_width).collect();
+            (!half.is_empty()).then(|| json!(half))
+        }
+        _ => (!text.is_empty()).then(|| json!(text)),
+    }
+}

@@ -1,0 +1,242 @@
+//! Draws a form and says where its caret is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget as _;
+use ratatui_textarea::TextArea;
+
+use super::widget::Widget;
+use super::{Entered, Form};
+use crate::domain::form::{Field, PROGRESS};
+use crate::domain::state::State;
+use crate::tui::model::Model;
+use crate::tui::text;
+use crate::words::tell;
+
+/// Columns of a field's label.
+const LABEL: u16 = 12;
+
+impl Form {
+    /// Draws it into `area`; gives the cell of the caret.
+    pub fn draw(&self, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+        let (lang, theme) = (model.lang(), model.theme);
+        let title = match self.deed.on_behalf {
+            true => format!("{}  {}", lang.command(self.deed.kind), lang.recorded_from_paper()),
+            false => lang.command(self.deed.kind).to_owned(),
+        };
+        buffer.set_stringn(area.x, area.y, title, usize::from(area.width), theme.heading());
+        let mut top = area.y + 1;
+        for (label, content) in self.about(model) {
+            row(buffer, area, top, label, theme.dim());
+            let room = usize::from(area.width.saturating_sub(LABEL));
+            let shown = text::shorten(&content, room);
+            buffer.set_stringn(area.x + LABEL, top, shown, room, theme.text());
+            top += 1;
+        }
+        let foot = self.foot(model, usize::from(area.width));
+        let bottom = area.bottom().saturating_sub(foot.len() as u16 + 1);
+        let body = Rect { y: top + 1, height: bottom.saturating_sub(top + 1), ..area };
+        let mut cursor = self.draw_fields(model, body, buffer);
+        let button = format!(" {} ", lang.hand_in());
+        let style = if self.on_button() { theme.selected() } else { theme.accent() };
+        buffer.set_stringn(area.x, bottom, &button, usize::from(area.width), style);
+        let hint = lang.form_hint();
+        let at = area.x + text::width(&button) as u16 + 2;
+        buffer.set_stringn(
+            at,
+            bottom,
+            hint,
+            usize::from(area.right().saturating_sub(at)),
+            theme.dim(),
+        );
+        if self.on_button() {
+            cursor = Position::new(area.x, bottom);
+        }
+        for (nth, line) in foot.iter().enumerate() {
+            let y = bottom + 1 + nth as u16;
+            buffer.set_stringn(area.x, y, line, usize::from(area.width), theme.warning());
+        }
+        cursor
+    }
+
+    fn foot(&self, model: &Model, cols: usize) -> Vec<String> {
+        let Some(refused) = &self.refused else { return Vec::new() };
+        let sentence = format!("{}{}{refused}", model.lang().not_taken(), model.lang().colon());
+        text::wrap(&sentence, cols)
+            .into_iter()
+            .take(3)
+            .map(|line| sentence[line].to_owned())
+            .collect()
+    }
+
+    /// What the selection fixed, in words.
+    fn about(&self, model: &Model) -> Vec<(&'static str, String)> {
+        let (state, lang) = (model.state(), model.lang());
+        let known = |field: Field| self.deed.known.get(field.name());
+        let mut rows = Vec::new();
+        let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);
+        for field in [Field::Department, Field::Person].into_iter().filter(|field| !shown(*field)) {
+            if let Some(id) = known(field).and_then(|id| id.as_str()) {
+                let name = match field {
+                    Field::Department => state.short(&id.into()).to_owned(),
+                    _ => state.person_name(&id.into()).to_owned(),
+                };
+                rows.push((lang.field(field), name));
+            }
+        }
+        for field in [Field::Letter, Field::Report, Field::Replaces, Field::Entry] {
+            if let Some(seq) = known(field).and_then(serde_json::Value::as_u64) {
+                rows.push((lang.field(field), told(model, seq)));
+            }
+        }
+        let named = known(Field::Item).or_else(|| known(Field::Items).and_then(|all| all.get(0)));
+        let named = named.or_else(|| known(Field::Assignments)?.get(0)?.get("item"));
+        if let Some(item) = named.and_then(|item| item.as_str()?.parse().ok()) {
+            rows.push((lang.field(Field::Item), item_words(state, &item)));
+        }
+        if let Some(number) = known(Field::Domain).and_then(serde_json::Value::as_u64) {
+            let plan = state.plan();
+            let domain = plan.and_then(|plan| plan.domain(u8::try_from(number).ok()?));
+            rows.extend(domain.map(|domain| (lang.field(Field::Domain), domain.name.clone())));
+        }
+        rows
+    }
+
+    /// Draws the fields that fit, the one with the caret among them.
+    fn draw_fields(&self, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+        let room = usize::from(area.height);
+        let fixed: usize = self.fields.iter().map(|entered| entered.widget.height(0)).sum();
+        let heights: Vec<usize> = self
+            .fields
+            .iter()
+            .map(|entered| entered.widget.height((room + 3).saturating_sub(fixed)))
+            .collect();
+        let focus = self.focus.min(self.fields.len().saturating_sub(1));
+        let mut first = 0;
+        while first < focus && heights[first..=focus].iter().sum::<usize>() > room {
+            first += 1;
+        }
+        let mut cursor = area.as_position();
+        let mut y = area.y;
+        for (nth, entered) in self.fields.iter().enumerate().skip(first) {
+            let left = area.bottom().saturating_sub(y);
+            let height = (heights[nth] as u16).min(left);
+            if height == 0 {
+                break;
+            }
+            let here = Rect { y, height, ..area };
+            let focused = nth == self.focus;
+            let caret = draw_field(model, entered, focused, here, buffer);
+            if focused {
+                cursor = caret;
+            }
+            y += height;
+        }
+        cursor
+    }
+}
+
+fn item_words(state: &State, item: &crate::plan::Item) -> String {
+    let title = state.clause(item).map_or("", |clause| &clause.title);
+    format!("{} {title}", state.code(item))
+}
+
+fn told(model: &Model, seq: u64) -> String {
+    let read = model.session.office.read(&[seq]).unwrap_or_default();
+    let told = read.first().map(|fact| tell(model.lang(), &fact.event, model.state()));
+    format!("#{seq} {}", told.unwrap_or_default())
+}
+
+fn row(buffer: &mut Buffer, area: Rect, y: u16, label: &str, style: Style) {
+    let label = text::fit(label, usize::from(LABEL) - 1);
+    buffer.set_stringn(area.x, y, label, usize::from(area.width), style);
+}
+
+fn draw_field(
+    model: &Model,
+    entered: &Entered,
+    focused: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Position {
+    let (lang, theme) = (model.lang(), model.theme);
+    let style = if focused { theme.accent() } else { theme.dim() };
+    row(buffer, area, area.y, lang.field(entered.field), style);
+    let inner = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
+    match &entered.widget {
+        Widget::Line(text) => draw_area(text, theme.input(), Rect { height: 1, ..inner }, buffer),
+        Widget::Text(text) => draw_area(text, theme.input(), inner, buffer),
+        Widget::Departments { area: text, suggested, .. } => {
+            let caret = draw_area(text, theme.input(), Rect { height: 1, ..inner }, buffer);
+            if focused && inner.height > 1 {
+                let hint = match suggested.split_first() {
+                    Some((best, others)) => lang.suggested(best, others.join(lang.list_comma())),
+                    None => lang.type_a_name().to_owned(),
+                };
+                let width = usize::from(inner.width);
+                buffer.set_stringn(
+                    inner.x,
+                    inner.y + 1,
+                    text::shorten(&hint, width),
+                    width,
+                    theme.dim(),
+                );
+            }
+            caret
+        }
+        Widget::Choice { words, at } => {
+            let mut spans = Vec::new();
+            for (nth, word) in words.iter().enumerate() {
+                let style = if nth == *at { theme.selected() } else { theme.text() };
+                spans.push(Span::styled(format!(" {} ", lang.choice(entered.field, word)), style));
+            }
+            buffer.set_line(inner.x, inner.y, &Line::from(spans), inner.width);
+            inner.as_position()
+        }
+        Widget::Progress { rows, at } => draw_progress(model, rows, *at, focused, inner, buffer),
+    }
+}
+
+fn draw_progress(
+    model: &Model,
+    rows: &[(crate::plan::Item, Option<usize>)],
+    at: usize,
+    focused: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Position {
+    let (lang, theme) = (model.lang(), model.theme);
+    let width = usize::from(area.width);
+    if rows.is_empty() {
+        buffer.set_stringn(area.x, area.y, lang.no_measures(), width, theme.dim());
+        return area.as_position();
+    }
+    let height = usize::from(area.height);
+    let first = (at + 1).saturating_sub(height);
+    let mut cursor = area.as_position();
+    for (nth, (item, word)) in rows.iter().enumerate().skip(first).take(height) {
+        let y = area.y + (nth - first) as u16;
+        let word =
+            word.map_or(lang.not_told(), |word| lang.choice(Field::Progress, PROGRESS[word]));
+        let shown = format!("{} {}", text::fit(word, 12), item_words(model.state(), item));
+        let style = if focused && nth == at { theme.selected() } else { theme.text() };
+        buffer.set_stringn(area.x, y, text::fit(&shown, width), width, style);
+        if nth == at {
+            cursor = Position::new(area.x, y);
+        }
+    }
+    cursor
+}
+
+/// Draws a text and gives its caret's cell. At an exactly full row the caret stays on the last
+/// cell, where the terminal can show it.
+fn draw_area(text: &TextArea<'static>, style: Style, area: Rect, buffer: &mut Buffer) -> Position {
+    buffer.set_style(area, style);
+    text.render(area, buffer);
+    let (caret, (top, left)) = (text.screen_cursor(), text.scroll_offset());
+    let x = (caret.col as u16).saturating_sub(left).min(area.width.saturating_sub(1));
+    let y = (caret.row as u16).saturating_sub(top).min(area.height.saturating_sub(1));
+    Position::new(area.x + x, area.y + y)
+}

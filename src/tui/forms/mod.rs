@@ -1,0 +1,197 @@
+//! Forms: a command filled in by hand. The fields come from [`crate::domain::form`], so a form
+//! asks for what `record` asks for, and handing it in is one JSON object through the one door.
+
+mod assemble;
+mod draw;
+mod widget;
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use serde_json::{Map, Value};
+
+use super::deeds::Deed;
+use super::model::Model;
+use crate::domain::form::Field;
+use crate::domain::refusal::{Refusal, WrongForm};
+use crate::domain::state::State;
+use crate::domain::vocabulary::CommandKind;
+pub(super) use widget::Widget;
+
+/// One field with what was typed into it.
+#[derive(Debug, Clone)]
+pub struct Entered {
+    /// Which field.
+    pub field: Field,
+    /// What was typed or chosen.
+    pub widget: Widget,
+}
+
+/// A form being filled in.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// What it asks for.
+    pub deed: Deed,
+    /// Its fields, in order.
+    pub fields: Vec<Entered>,
+    /// The field with the caret; one past the last is the button that hands it in.
+    pub focus: usize,
+    /// Why it was not taken.
+    pub refused: Option<String>,
+    touched: bool,
+}
+
+/// A form left without being handed in.
+#[derive(Debug, Clone)]
+pub struct Draft(Form);
+
+/// What a key did to a form.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It goes on.
+    Stay,
+    /// Hand it in.
+    HandIn,
+    /// Leave it.
+    Leave,
+}
+
+/// Fields that the selection fixes and nobody types.
+const FIXED: &[Field] = &[
+    Field::Letter,
+    Field::Report,
+    Field::Entry,
+    Field::Replaces,
+    Field::Item,
+    Field::Items,
+    Field::Domain,
+    Field::Plan,
+    Field::Demo,
+];
+
+impl Form {
+    /// An empty form, or the draft of the same form.
+    pub fn open(model: &mut Model, deed: Deed) -> Self {
+        let same =
+            |draft: &Draft| draft.0.deed.kind == deed.kind && draft.0.deed.known == deed.known;
+        if let Some(at) = model.drafts.iter().position(same) {
+            return model.drafts.remove(at).0;
+        }
+        let fields = layout(&deed)
+            .into_iter()
+            .map(|field| Entered { field, widget: Widget::of(field, &deed, model) });
+        let mut form =
+            Self { fields: fields.collect(), deed, focus: 0, refused: None, touched: false };
+        form.focus = form.first_empty();
+        form
+    }
+
+    /// The form as a draft, where anything was typed.
+    pub fn into_draft(self) -> Option<Draft> {
+        self.touched.then_some(Draft(self))
+    }
+
+    /// Whether the button that hands it in has the focus.
+    pub fn on_button(&self) -> bool {
+        self.focus >= self.fields.len()
+    }
+
+    fn first_empty(&self) -> usize {
+        self.fields.iter().position(|entered| entered.widget.is_empty()).unwrap_or(0)
+    }
+
+    /// What it says, as `record` would take it.
+    pub fn to_json(&self, state: &State) -> Value {
+        assemble::assemble(self, state)
+    }
+
+    /// Shows why it was not taken, at the field that it is about.
+    pub fn refuse(&mut self, refusal: &Refusal, sentence: String) {
+        let field = match refusal {
+            Refusal::Form(
+                WrongForm::Missing(_, field)
+                | WrongForm::Value(field)
+                | WrongForm::PaperLacks(field)
+                | WrongForm::Control { field, .. }
+                | WrongForm::TooLong { field, .. },
+            ) => Some(*field),
+            Refusal::FutureDay(_) | Refusal::DayTooEarly(_) | Refusal::DayBefore { .. } => {
+                Some(Field::On)
+            }
+            _ => None,
+        };
+        let at = self.fields.iter().position(|entered| Some(entered.field) == field);
+        self.focus = at.unwrap_or(self.focus);
+        self.refused = Some(sentence);
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent, state: &State) -> Outcome {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Esc => return Outcome::Leave,
+            KeyCode::F(10) => return Outcome::HandIn,
+            KeyCode::Char('s') if ctrl => return Outcome::HandIn,
+            KeyCode::Tab => self.step(1),
+            KeyCode::BackTab => self.step(-1),
+            KeyCode::Enter if self.on_button() => return Outcome::HandIn,
+            KeyCode::Up if self.on_button() => self.step(-1),
+            _ if self.on_button() => {}
+            _ => {
+                self.refused = None;
+                let entered = &mut self.fields[self.focus];
+                match entered.widget.key(key, state) {
+                    widget::Took::Changed => self.touched = true,
+                    widget::Took::Nothing => {}
+                    widget::Took::Before => self.step(-1),
+                    widget::Took::After => self.step(1),
+                }
+            }
+        }
+        Outcome::Stay
+    }
+
+    /// Takes pasted text; gives back how many characters did not fit.
+    pub fn paste(&mut self, text: &str) -> usize {
+        self.touched = true;
+        match self.fields.get_mut(self.focus) {
+            Some(entered) => entered.widget.paste(text),
+            None => 0,
+        }
+    }
+
+    fn step(&mut self, by: isize) {
+        let last = self.fields.len();
+        self.focus = self.focus.saturating_add_signed(by).min(last);
+    }
+}
+
+/// The fields that a person fills in, in order.
+fn layout(deed: &Deed) -> Vec<Field> {
+    let mut fields: Vec<Field> = match deed.kind {
+        CommandKind::Assign => vec![Field::Lead, Field::Cooperating],
+        CommandKind::EnterDepartments => {
+            vec![Field::Id, Field::Name, Field::Short, Field::DepartmentKind]
+        }
+        kind => {
+            let form = kind.form();
+            let typed = form.required.iter().chain(form.optional).copied();
+            typed.filter(|field| !FIXED.contains(field) && !is_fixed(deed, *field)).collect()
+        }
+    };
+    if deed.on_behalf {
+        for field in [Field::Signatory, Field::Title, Field::Paper] {
+            if !fields.contains(&field) {
+                fields.push(field);
+            }
+        }
+    }
+    fields.push(Field::On);
+    fields
+}
+
+/// A department or person that the selection named is not typed again, except where it may change.
+fn is_fixed(deed: &Deed, field: Field) -> bool {
+    let known: &Map<String, Value> = &deed.known;
+    let named = matches!(field, Field::Department | Field::Person);
+    let may_change = deed.kind == CommandKind::ChangePerson && field == Field::Department;
+    named && known.contains_key(field.name()) && !may_change
+}

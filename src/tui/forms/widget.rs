@@ -1,0 +1,298 @@
+//! What a field is filled in with: a line, a text, a choice, names of departments, progress.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use serde_json::Value;
+
+use crate::domain::form::{Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use crate::domain::search::Index;
+use crate::domain::state::State;
+use crate::plan::{DepartmentId, Item};
+use crate::tui::deeds::Deed;
+use crate::tui::model::Model;
+use crate::tui::text;
+
+/// How many suggestions are shown.
+const SUGGESTIONS: usize = 5;
+
+/// What a field is filled in with.
+#[derive(Debug, Clone)]
+pub enum Widget {
+    /// One line.
+    Line(Box<TextArea<'static>>),
+    /// Many lines.
+    Text(Box<TextArea<'static>>),
+    /// One of a few words.
+    Choice {
+        /// The words.
+        words: &'static [&'static str],
+        /// Which is chosen.
+        at: usize,
+    },
+    /// Names of departments, found by Chinese, pinyin or initials.
+    Departments {
+        /// What is typed.
+        area: Box<TextArea<'static>>,
+        /// Several, parted by 、
+        many: bool,
+        /// What it might mean, best first.
+        suggested: Vec<String>,
+    },
+    /// Progress of measures, each or none of the words.
+    Progress {
+        /// A measure and the place of its word.
+        rows: Vec<(Item, Option<usize>)>,
+        /// Which row has the caret.
+        at: usize,
+    },
+}
+
+/// What became of a key.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Took {
+    /// Something was typed or chosen.
+    Changed,
+    /// Nothing was.
+    Nothing,
+    /// To the field before.
+    Before,
+    /// To the field after.
+    After,
+}
+
+impl Widget {
+    pub(super) fn of(field: Field, deed: &Deed, model: &Model) -> Self {
+        let known = deed.known.get(field.name());
+        let typed = match known {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
+        };
+        match field.shape() {
+            Shape::Choice(words) => {
+                let at = words.iter().position(|word| *word == typed).unwrap_or(0);
+                Self::Choice { words, at }
+            }
+            Shape::Text => Self::Text(Box::new(area(&typed, true))),
+            Shape::Department => {
+                let name = DepartmentId(typed);
+                let name = if name.0.is_empty() { "" } else { model.state().short(&name) };
+                let area = Box::new(area(name, false));
+                Self::Departments { area, many: false, suggested: Vec::new() }
+            }
+            Shape::DepartmentList => {
+                let names = listed(field, deed, model.state());
+                let area = Box::new(area(&names, false));
+                Self::Departments { area, many: true, suggested: Vec::new() }
+            }
+            Shape::Progress => {
+                let department = deed.known.get(Field::Department.name()).and_then(Value::as_str);
+                let items = department.map(|id| model.state().items_of(&id.into()));
+                let measures = items.into_iter().flatten().map(|(item, _)| item);
+                let rows = measures.filter(|item| !item.code.is_target());
+                Self::Progress { rows: rows.map(|item| (item, None)).collect(), at: 0 }
+            }
+            Shape::Day => Self::Line(Box::new(area(&model.today().to_string(), false))),
+            Shape::Year if typed.is_empty() => {
+                let year = chrono::Datelike::year(&model.today());
+                Self::Line(Box::new(area(&year.to_string(), false)))
+            }
+            _ => Self::Line(Box::new(area(&typed, false))),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Line(area) | Self::Text(area) | Self::Departments { area, .. } => area.is_empty(),
+            Self::Choice { .. } | Self::Progress { .. } => false,
+        }
+    }
+
+    /// What is typed.
+    pub(super) fn typed(&self) -> String {
+        match self {
+            Self::Line(area) | Self::Departments { area, .. } => area.lines().join(" "),
+            Self::Text(area) => area.lines().join("\n"),
+            Self::Choice { words, at } => words.get(*at).copied().unwrap_or_default().to_owned(),
+            Self::Progress { .. } => String::new(),
+        }
+    }
+
+    /// Rows that it takes on the screen, of those there are.
+    pub(super) fn height(&self, room: usize) -> usize {
+        match self {
+            Self::Line(_) | Self::Choice { .. } => 1,
+            Self::Departments { .. } => 2,
+            Self::Text(_) => room.clamp(3, 10),
+            Self::Progress { rows, .. } => rows.len().clamp(1, 6),
+        }
+    }
+
+    pub(super) fn key(&mut self, key: KeyEvent, state: &State) -> Took {
+        match self {
+            Self::Line(area) => match key.code {
+                KeyCode::Up => Took::Before,
+                KeyCode::Down | KeyCode::Enter => Took::After,
+                _ => typed(area, key, LINE_MAX),
+            },
+            Self::Text(area) => {
+                let row = area.screen_cursor().row;
+                match key.code {
+                    KeyCode::Up if row == 0 => Took::Before,
+                    KeyCode::Down => {
+                        area.move_cursor(CursorMove::Down);
+                        if area.screen_cursor().row == row { Took::After } else { Took::Nothing }
+                    }
+                    _ => typed(area, key, TEXT_MAX),
+                }
+            }
+            Self::Choice { words, at } => match key.code {
+                KeyCode::Up => Took::Before,
+                KeyCode::Down | KeyCode::Enter => Took::After,
+                KeyCode::Left => choose(at, at.checked_sub(1).unwrap_or(words.len() - 1)),
+                KeyCode::Right | KeyCode::Char(' ') => choose(at, (*at + 1) % words.len()),
+                _ => Took::Nothing,
+            },
+            Self::Departments { area, many, suggested } => match key.code {
+                KeyCode::Up => Took::Before,
+                KeyCode::Down => Took::After,
+                KeyCode::Enter => complete(area, *many, suggested, state),
+                _ => {
+                    let took = typed(area, key, LINE_MAX);
+                    *suggested = suggestions(&last_name(area, *many), state);
+                    took
+                }
+            },
+            Self::Progress { rows, at } => progress_key(rows, at, key),
+        }
+    }
+
+    pub(super) fn paste(&mut self, pasted: &str) -> usize {
+        let clean = text::sanitize(pasted);
+        let (area, max, clean) = match self {
+            Self::Line(area) | Self::Departments { area, .. } => {
+                (area, LINE_MAX, clean.replace('\n', " "))
+            }
+            Self::Text(area) => (area, TEXT_MAX, clean),
+            Self::Choice { .. } | Self::Progress { .. } => return 0,
+        };
+        let room = max.saturating_sub(count(area));
+        let fits: String = clean.chars().take(room).collect();
+        let lost = clean.chars().count() - fits.chars().count();
+        area.insert_str(&fits);
+        lost
+    }
+}
+
+fn area(content: &str, many_lines: bool) -> TextArea<'static> {
+    let mut area = TextArea::new(content.split('\n').map(str::to_owned).collect());
+    area.set_cursor_style(ratatui::style::Style::new());
+    area.set_cursor_line_style(ratatui::style::Style::new());
+    if many_lines {
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
+    }
+    area.move_cursor(CursorMove::Bottom);
+    area.move_cursor(CursorMove::End);
+    area
+}
+
+fn count(area: &TextArea<'_>) -> usize {
+    let lines = area.lines();
+    lines.iter().map(|line| line.chars().count()).sum::<usize>() + lines.len() - 1
+}
+
+/// Types a key, as far as there is room.
+fn typed(area: &mut TextArea<'static>, key: KeyEvent, max: usize) -> Took {
+    let full = count(area) >= max;
+    if full && matches!(key.code, KeyCode::Char(_) | KeyCode::Enter) {
+        return Took::Nothing;
+    }
+    if area.input(key) { Took::Changed } else { Took::Nothing }
+}
+
+fn choose(at: &mut usize, now: usize) -> Took {
+    *at = now;
+    Took::Changed
+}
+
+fn progress_key(rows: &mut [(Item, Option<usize>)], at: &mut usize, key: KeyEvent) -> Took {
+    let (words, last) = (PROGRESS.len(), rows.len().saturating_sub(1));
+    let Some((_, word)) = rows.get_mut(*at) else {
+        return match key.code {
+            KeyCode::Up => Took::Before,
+            KeyCode::Down | KeyCode::Enter => Took::After,
+            _ => Took::Nothing,
+        };
+    };
+    match key.code {
+        KeyCode::Up if *at == 0 => return Took::Before,
+        KeyCode::Up => *at -= 1,
+        KeyCode::Down if *at == last => return Took::After,
+        KeyCode::Down => *at += 1,
+        KeyCode::Enter => return Took::After,
+        KeyCode::Right | KeyCode::Char(' ') => {
+            *word = word.map_or(Some(0), |now| (now + 1 < words).then_some(now + 1));
+            return Took::Changed;
+        }
+        KeyCode::Left => {
+            *word = word.map_or(Some(words - 1), |now| now.checked_sub(1));
+            return Took::Changed;
+        }
+        _ => {}
+    }
+    Took::Nothing
+}
+
+/// The departments that an assignment has so far.
+fn listed(field: Field, deed: &Deed, state: &State) -> String {
+    let assignment = deed.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
+    let ids = assignment.and_then(|one| one.get(field.name())).and_then(Value::as_array);
+    let names = ids.into_iter().flatten().filter_map(Value::as_str);
+    names.map(|id| state.short(&id.into()).to_owned()).collect::<Vec<_>>().join("、")
+}
+
+/// Names in a list are parted by 、 ， , or blanks.
+pub(super) fn names(listed: &str) -> impl Iterator<Item = &str> {
+    let parts = |c: char| matches!(c, '、' | '，' | ',' | ';' | '；') || c.is_whitespace();
+    listed.split(parts).filter(|name| !name.is_empty())
+}
+
+fn last_name(area: &TextArea<'_>, many: bool) -> String {
+    let all = area.lines().join(" ");
+    let parted = all.ends_with(['、', '，', ',', ' ']);
+    match names(&all).last() {
+        Some(last) if many && !parted => last.to_owned(),
+        None | Some(_) if many => String::new(),
+        _ => all,
+    }
+}
+
+fn suggestions(typed: &str, state: &State) -> Vec<String> {
+    if typed.is_empty() || state.department_named(typed).is_some() {
+        return Vec::new();
+    }
+    let all = state.departments();
+    let index =
+        Index::new(all.iter().map(|known| (known.short.clone(), vec![&known.short, &known.name])));
+    index.search(typed, SUGGESTIONS).into_iter().map(|hit| hit.key.clone()).collect()
+}
+
+/// Takes the best suggestion; where there is none, goes on.
+fn complete(
+    area: &mut TextArea<'static>,
+    many: bool,
+    suggested: &mut Vec<String>,
+    state: &State,
+) -> Took {
+    let typed = last_name(area, many);
+    let Some(best) = suggested.first().cloned() else { return Took::After };
+    if typed.is_empty() || state.department_named(&typed).is_some() {
+        return Took::After;
+    }
+    for _ in 0..typed.chars().count() {
+        area.delete_char();
+    }
+    area.insert_str(&best);
+    suggested.clear();
+    Took::Changed
+}

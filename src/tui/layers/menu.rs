@@ -1,0 +1,131 @@
+//! What can be done here, each with its key; greyed with the reason where it cannot.
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::Outcome;
+use crate::tui::deeds::{deed, refusal};
+use crate::tui::keymap::{self, Action, TABLE};
+use crate::tui::model::Model;
+use crate::tui::text;
+use crate::tui::widgets::list::{Move, Scroll};
+use crate::tui::widgets::popup::{centred, popup};
+
+/// Rows that the reason takes under the list.
+const REASON: u16 = 3;
+
+/// The list of actions.
+#[derive(Debug)]
+pub struct MenuLayer {
+    rows: Vec<(Action, Option<String>)>,
+    scroll: Scroll,
+}
+
+impl MenuLayer {
+    pub(super) fn of(model: &Model) -> Self {
+        let mut rows = Vec::new();
+        for binding in TABLE {
+            match binding.action {
+                Action::Do(kind) => {
+                    if let Some(deed) = deed(model, kind) {
+                        rows.push((binding.action, refusal(model, &deed)));
+                    }
+                }
+                Action::Filter
+                | Action::Explain
+                | Action::People
+                | Action::Chapters
+                | Action::Verify
+                | Action::Search
+                | Action::Help => {
+                    rows.push((binding.action, None));
+                }
+                _ => {}
+            }
+        }
+        // What can be done stands first; then what cannot, with its reason; then looking.
+        let rank = |(action, reason): &(Action, Option<String>)| match (action, reason) {
+            (Action::Do(_), None) => 0,
+            (Action::Do(_), Some(_)) => 2,
+            _ => 1,
+        };
+        rows.sort_by_key(rank);
+        Self { rows, scroll: Scroll::default() }
+    }
+
+    pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
+        let mut go = |step| self.scroll.go(step, self.rows.len(), self.rows.len());
+        match key.code {
+            KeyCode::Up => go(Move::Up),
+            KeyCode::Down => go(Move::Down),
+            KeyCode::PageUp => go(Move::PageUp),
+            KeyCode::PageDown => go(Move::PageDown),
+            KeyCode::Home => go(Move::Home),
+            KeyCode::End => go(Move::End),
+            KeyCode::Enter => {
+                return match self.rows.get(self.scroll.selected) {
+                    Some((action, None)) => Outcome::Do(*action),
+                    _ => Outcome::Stay,
+                };
+            }
+            KeyCode::Esc | KeyCode::Char(' ') | KeyCode::F(2) | KeyCode::Backspace => {
+                return Outcome::Close;
+            }
+            _ => {
+                return match keymap::action(&key) {
+                    Some(action) if self.offers(action) => Outcome::Do(action),
+                    _ => Outcome::Stay,
+                };
+            }
+        }
+        Outcome::Stay
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        self.rows.iter().any(|(offered, reason)| *offered == action && reason.is_none())
+    }
+
+    pub(super) fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> Position {
+        let (lang, theme) = (model.lang(), model.theme);
+        let wanted = self.rows.len() as u16 + 3 + REASON + 1;
+        let area = centred(screen, 64, wanted.min(screen.height.saturating_sub(2)));
+        let inner = popup(area, buffer, lang.action(Action::Menu), theme.popup_title());
+        let height = usize::from(inner.height.saturating_sub(REASON + 1));
+        let mut cursor = inner.as_position();
+        let visible = self.scroll.visible(self.rows.len(), height);
+        for (nth, at) in visible.enumerate() {
+            let (action, reason) = &self.rows[at];
+            let y = inner.y + nth as u16;
+            let style = if reason.is_some() { theme.dim() } else { theme.text() };
+            let mark = if reason.is_some() { lang.not_now() } else { "" };
+            let line = Line::from(vec![
+                Span::styled(text::fit(&keymap::key(*action), 7), theme.accent()),
+                Span::styled(text::fit(lang.action(*action), 30), style),
+                Span::styled(mark, style),
+            ]);
+            buffer.set_line(inner.x, y, &line, inner.width);
+            if at == self.scroll.selected {
+                buffer.set_style(Rect { y, height: 1, ..inner }, theme.selected());
+                cursor = Position::new(inner.x, y);
+            }
+        }
+        let reason = self.rows.get(self.scroll.selected).and_then(|(_, reason)| reason.as_ref());
+        if let Some(reason) = reason {
+            let top = inner.y + height as u16 + 1;
+            let lines = text::wrap(reason, usize::from(inner.width));
+            for (nth, line) in lines.into_iter().take(usize::from(REASON)).enumerate() {
+                let y = top + nth as u16;
+                buffer.set_stringn(
+                    inner.x,
+                    y,
+                    &reason[line],
+                    usize::from(inner.width),
+                    theme.warning(),
+                );
+            }
+        }
+        cursor
+    }
+}

@@ -1,0 +1,162 @@
+//! Finding anything by Chinese, pinyin or initials: targets, measures, departments, people,
+//! reports, and entries by number.
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget as _;
+use ratatui_textarea::TextArea;
+
+use super::Outcome;
+use crate::domain::search::Index;
+use crate::domain::state::State;
+use crate::plan::ItemKind;
+use crate::tui::model::{Model, Subject};
+use crate::tui::text;
+use crate::tui::widgets::list::{Move, Scroll};
+use crate::tui::widgets::popup::{centred, popup};
+use crate::words::Lang;
+
+/// How many finds are shown.
+const MOST: usize = 40;
+
+/// A search being typed.
+#[derive(Debug)]
+pub struct SearchLayer {
+    typed: TextArea<'static>,
+    index: Index<usize>,
+    all: Vec<(Subject, String, String)>,
+    found: Vec<usize>,
+    scroll: Scroll,
+    last: u64,
+}
+
+impl SearchLayer {
+    pub(super) fn of(model: &Model) -> Self {
+        let all = everything(model.state(), model.lang());
+        let texts = all.iter().enumerate().map(|(at, (_, kind, words))| (at, vec![words, kind]));
+        let index = Index::new(texts);
+        let mut typed = TextArea::default();
+        typed.set_cursor_line_style(ratatui::style::Style::new());
+        typed.set_cursor_style(ratatui::style::Style::new());
+        let last = model.state().head.seq;
+        Self { typed, index, all, found: Vec::new(), scroll: Scroll::default(), last }
+    }
+
+    pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
+        let mut go = |step| self.scroll.go(step, self.found.len(), 10);
+        match key.code {
+            KeyCode::Esc => return Outcome::Close,
+            KeyCode::Up => go(Move::Up),
+            KeyCode::Down => go(Move::Down),
+            KeyCode::PageUp => go(Move::PageUp),
+            KeyCode::PageDown => go(Move::PageDown),
+            KeyCode::Enter => {
+                if let Some(entry) = self.entry() {
+                    return Outcome::Open(Subject::Entry(entry));
+                }
+                let found = self.found.get(self.scroll.selected);
+                return found.map_or(Outcome::Stay, |at| Outcome::Open(self.all[*at].0.clone()));
+            }
+            _ => {
+                self.typed.input(key);
+                self.look();
+            }
+        }
+        Outcome::Stay
+    }
+
+    pub(super) fn paste(&mut self, pasted: &str) {
+        self.typed.insert_str(text::sanitize(pasted).replace('\n', " "));
+        self.look();
+    }
+
+    fn query(&self) -> &str {
+        self.typed.lines().first().map_or("", String::as_str)
+    }
+
+    /// `#12` opens that entry.
+    fn entry(&self) -> Option<u64> {
+        let half: String = self.query().trim().chars().map(crate::plan::half_width).collect();
+        half.strip_prefix('#')?.parse().ok().filter(|seq| (1..=self.last).contains(seq))
+    }
+
+    fn look(&mut self) {
+        let hits = self.index.search(self.query(), MOST);
+        self.found = hits.into_iter().map(|hit| *hit.key).collect();
+        self.scroll = Scroll::default();
+    }
+
+    pub(super) fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> Position {
+        let (lang, theme) = (model.lang(), model.theme);
+        let width = screen.width.saturating_sub(4).min(96);
+        let area = centred(screen, width, screen.height.saturating_sub(4));
+        let inner = popup(area, buffer, lang.search_title(), theme.popup_title());
+        let field = Rect { height: 1, ..inner };
+        buffer.set_style(field, theme.input());
+        (&self.typed).render(field, buffer);
+        let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        let hint = match (self.query().trim().is_empty(), self.entry()) {
+            (true, _) => Some(lang.search_hint().to_owned()),
+            (_, Some(entry)) => Some(lang.search_entry(entry)),
+            _ if self.found.is_empty() => Some(lang.none_found().to_owned()),
+            _ => None,
+        };
+        if let Some(hint) = hint {
+            buffer.set_stringn(rows.x, rows.y, hint, usize::from(rows.width), theme.dim());
+        }
+        for (nth, at) in self.scroll.visible(self.found.len(), usize::from(rows.height)).enumerate()
+        {
+            let (_, kind, words) = &self.all[self.found[at]];
+            let y = rows.y + nth as u16;
+            let room = usize::from(rows.width).saturating_sub(10);
+            let line = Line::from(vec![
+                Span::styled(text::fit(kind, 10), theme.dim()),
+                Span::raw(text::shorten(words, room)),
+            ]);
+            buffer.set_line(rows.x, y, &line, rows.width);
+            if at == self.scroll.selected {
+                buffer.set_style(Rect { y, height: 1, ..rows }, theme.selected());
+            }
+        }
+        let caret = self.typed.screen_cursor().col as u16;
+        let left = self.typed.scroll_offset().1;
+        Position::new(
+            field.x + caret.saturating_sub(left).min(field.width.saturating_sub(1)),
+            field.y,
+        )
+    }
+}
+
+/// What can be found, with its kind and its words.
+fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
+    let mut all = Vec::new();
+    for kind in [ItemKind::Target, ItemKind::Measure] {
+        for item in state.items(kind) {
+            let text = state.clause(&item).map_or("", |clause| &clause.text);
+            let words = format!("{} {}", state.code(&item), text.replace('\n', " "));
+            all.push((Subject::Item(item), lang.item_kind(kind).to_owned(), words));
+        }
+    }
+    for department in state.departments() {
+        let words = format!("{} {}", department.short, department.name);
+        let id = department.id.clone();
+        all.push((Subject::Department(id), lang.column_department().to_owned(), words));
+    }
+    for id in state.people.keys() {
+        let words = format!("{} {id}", state.person_name(id));
+        all.push((Subject::Person(id.clone()), lang.column_person().to_owned(), words));
+    }
+    for (plan, adopted) in &state.plans {
+        for domain in &adopted.plan.domains {
+            let subject = Subject::Domain(plan.clone(), domain.code);
+            all.push((subject, lang.column_domain().to_owned(), domain.name.clone()));
+        }
+    }
+    for (seq, report) in state.reports.iter().rev() {
+        let words = format!("{} {}", state.short(&report.department), report.heading);
+        all.push((Subject::Entry(*seq), lang.report_form(report.form).to_owned(), words));
+    }
+    all
+}

@@ -1,0 +1,67 @@
+//! 部门: a row each, the late ones first: what they answer for, signed and handed in.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::{count, draw_table};
+use crate::domain::overview::{DepartmentRow, LetterStanding};
+use crate::tui::model::Model;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::table::{Column, Table, Width};
+
+/// The rows, those with most late duties first.
+pub(crate) fn rows(model: &Model) -> Vec<&DepartmentRow> {
+    let mut rows: Vec<_> = model.overview.departments.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse((row.overdue, row.leads, row.shares)));
+    rows
+}
+
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let lang = model.lang();
+    let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
+    let columns = vec![
+        Column::left(lang.column_department(), Width::Flex(14)),
+        number(lang.column_overdue()),
+        Column::left(lang.column_letter(), Width::Fixed(8)),
+        Column::left(lang.column_scheme(), Width::Fixed(6)),
+        number(lang.column_waiting()),
+        number(lang.column_accepted()),
+        number(lang.column_leads()),
+        number(lang.column_shares()),
+        number(lang.column_measures()),
+        number(lang.proposed()),
+    ];
+    let table = Table::new(columns, usize::from(area.width));
+    let rows = rows(model);
+    draw_table(model, &table, rows.len(), |at| cells(model, rows[at]), area, buffer)
+}
+
+fn cells(model: &Model, row: &DepartmentRow) -> Vec<Line<'static>> {
+    let (lang, theme, state) = (model.lang(), model.theme, model.state());
+    let (letter, tone) = match row.letter {
+        LetterStanding::None => (lang.none(), Tone::Missing),
+        LetterStanding::Issued(_) => (lang.letter_unsigned(), Tone::Bad),
+        LetterStanding::Signed(_) => (lang.label_signed(), Tone::Good),
+        LetterStanding::Countersigned(_) => (lang.label_countersigned(), Tone::Good),
+    };
+    let scheme = if row.scheme { lang.filed() } else { lang.none() };
+    let scheme_tone = if row.scheme { Tone::Good } else { Tone::Missing };
+    let name = if model.cols() >= 100 {
+        state.department(&row.id).map_or("", |known| &known.name)
+    } else {
+        state.short(&row.id)
+    };
+    vec![
+        Line::from(name.to_owned()),
+        count(row.overdue, Tone::Bad, model),
+        Line::from(Span::styled(letter, theme.status(tone))),
+        Line::from(Span::styled(scheme, theme.status(scheme_tone))),
+        count(row.waiting, Tone::Nearly, model),
+        count(row.accepted, Tone::Neutral, model),
+        count(row.leads, Tone::Neutral, model),
+        count(row.shares, Tone::Neutral, model),
+        count(row.measures, Tone::Neutral, model),
+        count(row.proposed, Tone::Missing, model),
+    ]
+}

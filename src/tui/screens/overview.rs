@@ -1,0 +1,166 @@
+//! 总览: the eight domains, a row each; what is due next; what was entered last.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::{count, draw_table, duty_tone, tone};
+use chrono::NaiveDate;
+
+use crate::domain::assess::Attainment;
+use crate::domain::duty::Standing;
+use crate::domain::entry::Seq;
+use crate::domain::overview::Counts;
+use crate::tui::model::Model;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::table::{Column, Table, Width};
+use crate::words::tell;
+
+/// Attainments in the order of the columns.
+const COLUMNS: [Attainment; 5] = [
+    Attainment::Met,
+    Attainment::Nearly,
+    Attainment::Unmet,
+    Attainment::NoData,
+    Attainment::Unrated,
+];
+
+/// How many coming duties are shown.
+const COMING: usize = 2;
+
+/// The latest entries that there is room for.
+pub(crate) fn latest(model: &Model) -> Vec<Seq> {
+    let used = model.overview.domains.len() + 2 + 1 + COMING + 1 + 2;
+    let room = model.body_height().saturating_sub(used);
+    let head = model.state().head.seq;
+    (1..=head).rev().take(room).collect()
+}
+
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let rows = &model.overview.domains;
+    let table = table(model, usize::from(area.width));
+    let list = Rect { height: (rows.len() as u16 + 1).min(area.height), ..area };
+    let cursor = draw_table(model, &table, rows.len(), |at| row(model, at), list, buffer);
+    if area.height > list.height {
+        let total = table.row(&totals(model));
+        buffer.set_line(area.x, list.bottom(), &total.style(model.theme.heading()), area.width);
+    }
+    let below = list.bottom() + 2;
+    let rest = Rect { y: below, height: area.bottom().saturating_sub(below), ..area };
+    draw_coming(model, rest, buffer);
+    cursor
+}
+
+fn table(model: &Model, cols: usize) -> Table {
+    let lang = model.lang();
+    let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
+    let mut columns = vec![
+        Column::left(lang.column_domain(), Width::Flex(20)),
+        number(lang.column_targets()),
+        number(lang.short_attainment(Attainment::Met)),
+        number(lang.short_attainment(Attainment::Nearly)),
+        number(lang.short_attainment(Attainment::Unmet)),
+        number(lang.short_attainment(Attainment::NoData)),
+        number(lang.short_attainment(Attainment::Unrated)),
+        number(lang.column_warnings()),
+        number(lang.column_overdue()),
+    ];
+    if cols >= 100 {
+        columns.push(number(lang.column_measures()));
+        columns.push(number(lang.proposed()));
+        columns.push(Column::left(lang.column_met_share(), Width::Fixed(14)));
+    }
+    Table::new(columns, cols)
+}
+
+fn row(model: &Model, at: usize) -> Vec<Line<'static>> {
+    let row = &model.overview.domains[at];
+    let mut cells = vec![Line::from(format!("{} {}", row.code, row.name))];
+    cells.extend(counts(model, &row.counts));
+    cells.push(count(row.warnings, Tone::Bad, model));
+    cells.push(count(row.overdue, Tone::Bad, model));
+    cells.push(count(row.measures, Tone::Neutral, model));
+    cells.push(count(row.proposed, Tone::Missing, model));
+    cells.push(Line::from(bar(
+        row.counts.of(Attainment::Met),
+        row.counts.total(),
+        14,
+        model.theme,
+    )));
+    cells
+}
+
+fn counts(model: &Model, counts: &Counts) -> Vec<Line<'static>> {
+    let total = Line::from(counts.total().to_string());
+    let each = COLUMNS.map(|attainment| count(counts.of(attainment), tone(attainment), model));
+    std::iter::once(total).chain(each).collect()
+}
+
+fn totals(model: &Model) -> Vec<Line<'static>> {
+    let rows = &model.overview.domains;
+    let sum = |of: &dyn Fn(&crate::domain::overview::DomainRow) -> usize| rows.iter().map(of).sum();
+    let mut cells = vec![Line::from(model.lang().total().to_owned())];
+    cells.extend(counts(model, &model.overview.counts()));
+    cells.push(count(sum(&|row| row.warnings), Tone::Bad, model));
+    cells.push(count(model.overview.overdue(), Tone::Bad, model));
+    cells.push(count(sum(&|row| row.measures), Tone::Neutral, model));
+    cells.push(count(sum(&|row| row.proposed), Tone::Missing, model));
+    cells
+}
+
+fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let (lang, theme, state) = (model.lang(), model.theme, model.state());
+    let mut lines = vec![Line::styled(lang.due_next(), theme.heading())];
+    for Coming { due, name, standing, departments } in coming(model) {
+        lines.push(Line::from(vec![
+            Span::styled(format!("{due}  "), theme.dim()),
+            Span::raw(lang.duty_owed_by(&name, departments)),
+            Span::styled(
+                format!("  {}", lang.standing(standing)),
+                theme.status(duty_tone(standing)),
+            ),
+        ]));
+    }
+    if lines.len() == 1 {
+        lines.push(Line::styled(lang.nothing_due(), theme.dim()));
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled(lang.entered_lately(), theme.heading()));
+    for seq in latest(model) {
+        let Some(fact) = model.facts.get(&seq) else { continue };
+        lines.push(Line::from(vec![
+            Span::styled(format!("{}  ", fact.at.format("%m-%d %H:%M")), theme.dim()),
+            Span::raw(format!("{}  ", state.person_name(&fact.actor))),
+            Span::raw(tell(lang, &fact.event, state)),
+        ]));
+    }
+    for (nth, line) in lines.iter().take(usize::from(area.height)).enumerate() {
+        buffer.set_line(area.x, area.y + nth as u16, line, area.width);
+    }
+}
+
+/// Something that is due on one day, and how many departments owe it.
+struct Coming {
+    due: NaiveDate,
+    name: String,
+    standing: Standing,
+    departments: usize,
+}
+
+/// What is due next, a rule and a day together.
+fn coming(model: &Model) -> Vec<Coming> {
+    let mut found: Vec<Coming> = Vec::new();
+    for duty in model.overview.due_next() {
+        let name = model.lang().duty_named(duty.year, &duty.name);
+        match found.iter().position(|known| known.due == duty.due && known.name == name) {
+            Some(at) => found[at].departments += 1,
+            None if found.len() == COMING => break,
+            None => {
+                let (due, standing) = (duty.due, duty.standing);
+                found.push(Coming { due, name, standing, departments: 1 });
+            }
+        }
+    }
+    found
+}

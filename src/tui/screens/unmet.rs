@@ -1,0 +1,115 @@
+//! 未达标: every target that is not met, in groups, worst first: the list the office lives in.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::{draw_table, tone};
+use crate::domain::assess::Attainment;
+use crate::domain::overview::TargetRow;
+use crate::tui::model::{Model, Subject};
+use crate::tui::widgets::table::{Column, Table, Width};
+
+/// The groups, in order.
+pub(crate) const GROUPS: [Attainment; 4] =
+    [Attainment::Unmet, Attainment::Nearly, Attainment::NoData, Attainment::Unrated];
+
+/// A row of the list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Row<'a> {
+    /// A group and how many are in it.
+    Group(Attainment, usize),
+    /// A target.
+    Target(&'a TargetRow),
+}
+
+impl Row<'_> {
+    pub(crate) fn subject(&self) -> Option<Subject> {
+        match self {
+            Self::Group(..) => None,
+            Self::Target(row) => Some(Subject::Item(row.item.clone())),
+        }
+    }
+}
+
+/// The rows that the filter lets through.
+pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
+    let filter = &model.filter;
+    let fits = |row: &&TargetRow| {
+        let here = |id| row.lead.contains(id) || row.cooperating.contains(id);
+        filter.domain.is_none_or(|domain| row.item.code.domain == domain)
+            && filter.department.as_ref().is_none_or(here)
+            && filter.attainment.is_none_or(|wanted| row.assessment.attainment == wanted)
+    };
+    let mut rows = Vec::new();
+    for group in GROUPS {
+        let in_group = |row: &&TargetRow| row.assessment.attainment == group;
+        let mut targets: Vec<&TargetRow> =
+            model.overview.targets.iter().filter(in_group).filter(fits).collect();
+        targets.sort_by_key(|row| (row.assessment.outlook, row.item.clone()));
+        if !targets.is_empty() {
+            rows.push(Row::Group(group, targets.len()));
+            rows.extend(targets.into_iter().map(Row::Target));
+        }
+    }
+    rows
+}
+
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let lang = model.lang();
+    let cols = usize::from(area.width);
+    let mut columns = vec![
+        Column::left(lang.column_code(), Width::Fixed(5)),
+        Column::left(lang.column_target(), Width::Flex(24)),
+        Column::left(lang.column_attainment(), Width::Fixed(8)),
+        Column::left(lang.column_lead(), Width::Fixed(16)),
+        Column::left(lang.column_latest_report(), Width::Fixed(10)),
+    ];
+    if cols >= 100 {
+        columns.push(Column::left(lang.column_cooperating(), Width::Fixed(24)));
+    }
+    let table = Table::new(columns, cols);
+    let rows = rows(model);
+    if rows.is_empty() {
+        let words = if model.filter.is_open() { lang.none_unmet() } else { lang.none_fits() };
+        buffer.set_stringn(area.x, area.y, words, cols, model.theme.dim());
+        return None;
+    }
+    draw_table(model, &table, rows.len(), |at| cells(model, &rows[at]), area, buffer)
+}
+
+fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
+    let (lang, theme, state) = (model.lang(), model.theme, model.state());
+    let row = match row {
+        Row::Group(attainment, count) => {
+            let heading = format!("{}  {count}", lang.attainment(*attainment));
+            let style = theme.status(tone(*attainment)).patch(theme.heading());
+            return vec![Line::default(), Line::styled(heading, style)];
+        }
+        Row::Target(row) => row,
+    };
+    let names = |ids: &[crate::plan::DepartmentId]| {
+        ids.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(lang.list_comma())
+    };
+    let mut lead = Vec::new();
+    if row.proposed && !row.lead.is_empty() {
+        lead.push(Span::styled(lang.proposed(), theme.proposed()));
+        lead.push(Span::raw(" "));
+    }
+    lead.push(Span::raw(if row.lead.is_empty() {
+        lang.no_one().to_owned()
+    } else {
+        names(&row.lead)
+    }));
+    let attainment = row.assessment.attainment;
+    let report = row.latest_report.and_then(|seq| state.reports.get(&seq));
+    let report = report.map_or_else(String::new, |report| report.submitted.on.to_string());
+    vec![
+        Line::from(state.code(&row.item)),
+        Line::from(state.clause(&row.item).map_or("", |clause| &clause.title).to_owned()),
+        Line::styled(lang.attainment(attainment), theme.status(tone(attainment))),
+        Line::from(lead),
+        Line::from(report),
+        Line::from(names(&row.cooperating)),
+    ]
+}

@@ -1,0 +1,341 @@
+//! What a key, a paste, a resize or somebody else's entry does to the model.
+
+use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
+
+use super::deeds;
+use super::forms::{Form, Outcome as FormOutcome};
+use super::keymap::{self, Action};
+use super::layers::{Layer, Outcome};
+use super::model::{Filter, Message, Model, Screen, Subject};
+use super::pages::Page;
+use super::screens::{self, domains::TreeRow, unmet};
+use super::widgets::list::Move;
+use crate::domain::fact::Fact;
+use crate::domain::form::Request;
+use crate::domain::vocabulary::CommandKind;
+use crate::office::NotDone;
+use crate::words::{refuse, tell, trouble};
+
+impl Model {
+    /// Takes what came from the terminal.
+    pub fn take(&mut self, event: Event) {
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
+            Event::Paste(text) => self.paste(&text),
+            Event::Resize(width, height) => self.size = (width, height),
+            _ => {}
+        }
+        self.refresh();
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        if let Some(layer) = &mut self.layer {
+            let lines = usize::from(self.size.1).saturating_sub(6);
+            match layer.key(key, lines) {
+                Outcome::Stay => {}
+                outcome => {
+                    self.layer = None;
+                    self.after_layer(outcome);
+                }
+            }
+        } else if self.form.is_some() {
+            self.form_key(key);
+        } else if let Some(action) = keymap::action(&key) {
+            self.message = None;
+            self.act(action);
+        }
+    }
+
+    fn after_layer(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Stay | Outcome::Close => {}
+            Outcome::Do(action) => self.act(action),
+            Outcome::Open(subject) => self.open(subject),
+            Outcome::Narrow(filter) => {
+                self.filter = filter;
+                self.scrolls.remove(&self.screen);
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        if let Some(layer) = &mut self.layer {
+            layer.paste(text);
+        } else if let Some(form) = &mut self.form {
+            let lost = form.paste(text);
+            if lost > 0 {
+                self.message = Some(Message::Refused(self.lang().paste_cut(lost)));
+            }
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Show(screen) => self.show(screen),
+            Action::NextScreen => self.step_screen(1),
+            Action::LastScreen => self.step_screen(Screen::ALL.len() - 1),
+            Action::Up => self.go(Move::Up),
+            Action::Down => self.go(Move::Down),
+            Action::PageUp => self.go(Move::PageUp),
+            Action::PageDown => self.go(Move::PageDown),
+            Action::Home => self.go(Move::Home),
+            Action::End => self.go(Move::End),
+            Action::Collapse => self.collapse(),
+            Action::Expand => self.expand(),
+            Action::Open => self.open_selected(),
+            Action::Back => self.back(),
+            Action::Search => self.layer = Some(Layer::search(self)),
+            Action::Menu => self.layer = Some(Layer::menu(self)),
+            Action::Filter => self.narrow(),
+            Action::Explain => self.explain(),
+            Action::People => self.open(Subject::People),
+            Action::Chapters => {
+                if let Some(plan) = self.state().plans.keys().next().cloned() {
+                    self.open(Subject::Chapters(plan));
+                }
+            }
+            Action::Verify => self.verify(),
+            Action::Help => self.layer = Some(Layer::help()),
+            Action::Quit => self.leaving = true,
+            Action::Do(kind) => self.begin(kind),
+        }
+    }
+
+    fn show(&mut self, screen: Screen) {
+        self.pages.clear();
+        self.screen = screen;
+    }
+
+    fn step_screen(&mut self, by: usize) {
+        let at = Screen::ALL.iter().position(|screen| *screen == self.screen).unwrap_or(0);
+        self.show(Screen::ALL[(at + by) % Screen::ALL.len()]);
+    }
+
+    fn go(&mut self, step: Move) {
+        if let Some(page) = self.pages.last_mut() {
+            page.go(step);
+            return;
+        }
+        let (len, height) = (screens::len(self), screens::height(self));
+        self.scrolls.entry(self.screen).or_default().go(step, len, height);
+    }
+
+    fn collapse(&mut self) {
+        match self.tree_row() {
+            Some(TreeRow::Domain(plan, code)) => {
+                self.branches.remove(&(plan, code));
+            }
+            Some(TreeRow::Item(item)) => {
+                let branch = TreeRow::Domain(item.plan.clone(), item.code.domain);
+                self.branches.remove(&(item.plan, item.code.domain));
+                let rows = screens::domains::rows(self);
+                let at = rows.iter().position(|row| *row == branch).unwrap_or(0);
+                self.go(Move::To(at));
+            }
+            None => {}
+        }
+    }
+
+    fn expand(&mut self) {
+        if let Some(TreeRow::Domain(plan, code)) = self.tree_row() {
+            self.branches.insert((plan, code));
+        }
+    }
+
+    fn tree_row(&self) -> Option<TreeRow> {
+        let here = self.screen == Screen::Domains && self.pages.is_empty();
+        let rows = if here { screens::domains::rows(self) } else { Vec::new() };
+        rows.get(self.scroll().selected_in(rows.len())?).cloned()
+    }
+
+    fn open_selected(&mut self) {
+        if let Some(page) = self.pages.last() {
+            if let Some(link) = page.link().cloned() {
+                self.open(link);
+            }
+            return;
+        }
+        match screens::subject(self) {
+            Some(Subject::Domain(plan, code)) if self.screen == Screen::Domains => {
+                let branch = (plan, code);
+                if !self.branches.remove(&branch) {
+                    self.branches.insert(branch);
+                }
+            }
+            Some(Subject::Domain(plan, code)) => {
+                self.show(Screen::Domains);
+                self.branches = [(plan.clone(), code)].into();
+                let rows = screens::domains::rows(self);
+                let branch = TreeRow::Domain(plan, code);
+                let at = rows.iter().position(|row| *row == branch).unwrap_or(0);
+                self.scrolls.remove(&Screen::Domains);
+                self.go(Move::To(at));
+            }
+            Some(subject) => self.open(subject),
+            None => self.open_group(),
+        }
+    }
+
+    /// Enter on a group of the unmet list shows that group alone, and once more all.
+    fn open_group(&mut self) {
+        let rows = unmet::rows(self);
+        let at = self.scroll().selected_in(rows.len());
+        if let Some(unmet::Row::Group(group, _)) = at.and_then(|at| rows.get(at)) {
+            let alone = self.filter.attainment == Some(*group);
+            self.filter.attainment = (!alone).then_some(*group);
+            self.scrolls.remove(&self.screen);
+        }
+    }
+
+    /// Opens something in full; a duty opens the form that discharges it.
+    fn open(&mut self, subject: Subject) {
+        if let Subject::Duty(id, duty, year) = &subject {
+            if let Some(kind) = deeds::discharging(self, id, *duty, *year) {
+                self.begin(kind);
+            }
+            return;
+        }
+        let showing = self.pages.last().is_some_and(|page| page.subject == subject);
+        if !showing {
+            self.pages.push(Page::of(subject));
+        }
+    }
+
+    fn back(&mut self) {
+        if self.pages.pop().is_none() && !self.filter.is_open() {
+            self.filter = Filter::default();
+            self.scrolls.remove(&self.screen);
+        }
+    }
+
+    fn narrow(&mut self) {
+        if matches!(self.screen, Screen::Unmet | Screen::Journal) && self.pages.is_empty() {
+            self.layer = Some(Layer::filter(self));
+        } else {
+            self.message = Some(Message::Refused(self.lang().nothing_to_filter().to_owned()));
+        }
+    }
+
+    fn explain(&mut self) {
+        let target = deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Item(item) if item.code.is_target() => Some(item),
+            _ => None,
+        });
+        match target {
+            Some(item) => self.open(Subject::Explanation(item)),
+            None => {
+                self.message = Some(Message::Refused(self.lang().nothing_to_explain().to_owned()));
+            }
+        }
+    }
+
+    fn verify(&mut self) {
+        let lang = self.lang();
+        self.message = Some(match self.session.office.verify(&mut |_| {}) {
+            Ok(head) => Message::Done(lang.chain_sound(head.seq)),
+            Err(error) => Message::Refused(trouble(lang, &error, self.session.office.path())),
+        });
+    }
+
+    /// Opens the form for a command about what is selected, or says why not.
+    fn begin(&mut self, kind: CommandKind) {
+        let Some(deed) = deeds::deed(self, kind) else {
+            let lang = self.lang();
+            self.message = Some(Message::Refused(lang.not_about_this(lang.command(kind))));
+            return;
+        };
+        match deeds::refusal(self, &deed) {
+            Some(reason) => self.message = Some(Message::Refused(reason)),
+            None => self.form = Some(Form::open(self, deed)),
+        }
+    }
+
+    fn form_key(&mut self, key: KeyEvent) {
+        let Some(mut form) = self.form.take() else { return };
+        self.message = None;
+        match form.key(key, self.state()) {
+            FormOutcome::Stay => self.form = Some(form),
+            FormOutcome::HandIn => self.hand_in(form),
+            FormOutcome::Leave => {
+                if let Some(draft) = form.into_draft() {
+                    self.drafts.push(draft);
+                    self.message = Some(Message::Done(self.lang().draft_kept().to_owned()));
+                }
+            }
+        }
+    }
+
+    fn hand_in(&mut self, mut form: Form) {
+        let lang = self.lang();
+        let asked = Request::from_json(form.to_json(self.state()), self.today());
+        let request = match asked {
+            Ok(request) => request,
+            Err(refusal) => {
+                let sentence = refuse(lang, &refusal, self.state());
+                form.refuse(&refusal, sentence);
+                self.form = Some(form);
+                return;
+            }
+        };
+        let now = self.session.clock.now();
+        let actor = self.session.actor.clone();
+        match self.session.office.submit(&request, &actor, now) {
+            Ok(facts) => {
+                let told = facts
+                    .first()
+                    .map(|fact| lang.entered(fact.seq, tell(lang, &fact.event, self.state())));
+                self.message = told.map(Message::Done);
+            }
+            Err(NotDone::Refused { refusal, meanwhile }) => {
+                let mut sentence = refuse(lang, &refusal, self.state());
+                if let Some(fact) = meanwhile.last() {
+                    sentence.push_str(&lang.because_meanwhile(self.who_did(fact)));
+                }
+                form.refuse(&refusal, sentence);
+                self.form = Some(form);
+            }
+            Err(NotDone::Overtaken(_)) => self.form = Some(form),
+            Err(NotDone::Trouble(error)) => {
+                form.refused = Some(trouble(lang, &error, self.session.office.path()));
+                self.form = Some(form);
+            }
+        }
+    }
+
+    fn who_did(&self, fact: &Fact) -> String {
+        let lang = self.lang();
+        let person = self.state().person_name(&fact.actor).to_owned();
+        let at = fact.at.format("%H:%M").to_string();
+        lang.somebody_did(person, at, tell(lang, &fact.event, self.state()))
+    }
+
+    /// Looks whether other sessions entered something, and says so in the quiet line. Gives
+    /// whether anything changed.
+    pub fn follow(&mut self) -> bool {
+        if self.session.as_of.is_some() {
+            return false;
+        }
+        match self.session.office.follow() {
+            Ok(news) => {
+                if let Some(last) = news.last() {
+                    let told = self.who_did(last);
+                    let told = match news.len() {
+                        1 => told,
+                        many => self.lang().and_others(told, many - 1),
+                    };
+                    self.message = Some(Message::News(told));
+                    self.refresh();
+                }
+                !news.is_empty()
+            }
+            Err(error) => {
+                self.message = Some(Message::Refused(trouble(
+                    self.lang(),
+                    &error,
+                    self.session.office.path(),
+                )));
+                true
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! A model as a frame: header, the open screen or page, the quiet line, the footer, and what lies
+//! over them. Reads the model and changes nothing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::deeds;
+use super::keymap::{Action, key};
+use super::model::{Message, Model, Screen, Subject};
+use super::pages::Page;
+use super::screens;
+use super::term::paint::Cursor;
+use super::text;
+use crate::domain::duty::plan_clock;
+
+/// Rows that header, quiet line and footer take.
+pub const AROUND: usize = 5;
+
+/// The smallest screen that can be used.
+pub const SMALLEST: (u16, u16) = (60, 20);
+
+/// Draws everything.
+pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
+    let mut buffer = Buffer::empty(screen);
+    if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
+        let words = model.lang().too_small(SMALLEST.0, SMALLEST.1, screen.width, screen.height);
+        for (nth, line) in text::wrap(&words, usize::from(screen.width)).into_iter().enumerate() {
+            if (nth as u16) < screen.height {
+                buffer.set_string(0, nth as u16, &words[line], model.theme.text());
+            }
+        }
+        return (buffer, Cursor::default());
+    }
+    let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
+    header(model, screen, &mut buffer);
+    footer(model, screen, &mut buffer);
+    let mut cursor = Cursor { at: body.as_position(), shown: false };
+    if let Some(form) = &model.form {
+        let area = Rect { height: body.height + 1, ..body };
+        cursor = Cursor { at: form.draw(model, area, &mut buffer), shown: !form.on_button() };
+    } else {
+        let at = match model.pages.last() {
+            Some(page) => draw_page(model, page, true, body, &mut buffer),
+            None => screens::draw(model, body, &mut buffer),
+        };
+        cursor.at = at.unwrap_or(cursor.at);
+    }
+    if let Some(layer) = &model.layer {
+        let (at, shown) = layer.draw(model, screen, &mut buffer);
+        cursor = Cursor { at, shown };
+    }
+    (buffer, cursor)
+}
+
+fn header(model: &Model, screen: Rect, buffer: &mut Buffer) {
+    let (lang, theme, state) = (model.lang(), model.theme, model.state());
+    let cols = usize::from(screen.width);
+    let plan = state.plan();
+    let title =
+        plan.map_or_else(String::new, |plan| format!("{} {}-{}", plan.title, plan.from, plan.to));
+    let tabs = tabs(model);
+    let room = cols.saturating_sub(tabs.width() + 10);
+    let mut line = vec![
+        Span::styled(" 半边天 ", theme.accent()),
+        Span::raw(text::fit(&title, room)),
+        Span::raw("  "),
+    ];
+    line.extend(tabs.spans);
+    buffer.set_line(0, 0, &Line::from(line), screen.width);
+
+    let mut left = vec![Span::raw(format!(" {}", model.today()))];
+    if let Some(plan) = plan {
+        let (year, months) = plan_clock(plan.from, plan.to, model.today());
+        left.push(Span::styled(format!("  {}", lang.year_of_plan(year, months)), theme.dim()));
+    }
+    for mark in marks(model) {
+        left.push(Span::raw("  "));
+        left.push(Span::styled(format!(" {mark} "), theme.demo_mark()));
+    }
+    buffer.set_line(0, 1, &Line::from(left), screen.width);
+    let who = match model.person() {
+        Some(person) => {
+            let department = person.department.as_ref().map(|id| state.short(id));
+            format!("{} {} ", person.name, department.unwrap_or(lang.role(person.role)))
+        }
+        None => format!("{} {} ", model.session.actor, lang.not_enrolled_short()),
+    };
+    let x = cols.saturating_sub(text::width(&who)) as u16;
+    buffer.set_stringn(x, 1, &who, cols, theme.text());
+}
+
+/// What must be seen on every screen.
+fn marks(model: &Model) -> Vec<String> {
+    let lang = model.lang();
+    let mut marks = Vec::new();
+    if model.state().is_demo() {
+        marks.push(lang.demo_mark().to_owned());
+    }
+    if let Some(day) = model.session.as_of {
+        marks.push(lang.as_of(&day));
+    }
+    if let Some((seq, _)) = model.session.office.broken() {
+        marks.push(lang.chain_broken(seq));
+    } else if model.session.office.is_read_only() {
+        marks.push(lang.read_only_mark().to_owned());
+    }
+    marks
+}
+
+fn tabs(model: &Model) -> Line<'static> {
+    let theme = model.theme;
+    let mut spans = Vec::new();
+    for screen in Screen::ALL {
+        let label = format!("{}{}", key(Action::Show(screen)), model.lang().screen(screen));
+        let style = if screen == model.screen { theme.selected() } else { theme.text() };
+        spans.push(Span::styled(label, style));
+        spans.push(Span::raw(" "));
+    }
+    Line::from(spans)
+}
+
+fn footer(model: &Model, screen: Rect, buffer: &mut Buffer) {
+    let (lang, theme) = (model.lang(), model.theme);
+    let width = usize::from(screen.width.saturating_sub(2));
+    if let Some(message) = &model.message {
+        let (words, style) = match message {
+            Message::Done(words) => (words, theme.heading()),
+            Message::Refused(words) => (words, theme.warning()),
+            Message::News(words) => (words, theme.dim()),
+        };
+        let shown = text::shorten(words, width);
+        buffer.set_stringn(1, screen.height - 2, shown, width, style);
+    }
+    if model.form.is_some() {
+        return;
+    }
+    let mut spans = Vec::new();
+    let mut left = width;
+    for action in hints(model) {
+        let (key, label) = (key(action), lang.action(action));
+        let cols = text::width(&key) + text::width(label) + 3;
+        if cols > left {
+            break;
+        }
+        left -= cols;
+        spans.push(Span::styled(key, theme.accent()));
+        spans.push(Span::raw(format!(" {label}  ")));
+    }
+    buffer.set_line(1, screen.height - 1, &Line::from(spans), screen.width - 2);
+}
+
+/// What the footer names: what can be done with the selection, then the ways about.
+fn hints(model: &Model) -> Vec<Action> {
+    let mut hints = vec![Action::Open];
+    if !model.pages.is_empty() {
+        hints.push(Action::Back);
+    }
+    hints.push(Action::Menu);
+    let deeds = super::keymap::TABLE.iter().filter_map(|binding| match binding.action {
+        Action::Do(kind) if !binding.keys.is_empty() => Some((binding.action, kind)),
+        _ => None,
+    });
+    let possible = deeds.filter(|(_, kind)| {
+        deeds::deed(model, *kind).is_some_and(|deed| deeds::refusal(model, &deed).is_none())
+    });
+    hints.extend(possible.map(|(action, _)| action).take(3));
+    let narrows = matches!(model.screen, Screen::Unmet | Screen::Journal) && model.pages.is_empty();
+    if narrows {
+        hints.push(Action::Filter);
+    }
+    if matches!(deeds::subjects(model).first(), Some(Subject::Item(item)) if item.code.is_target())
+    {
+        hints.push(Action::Explain);
+    }
+    hints.extend([Action::Search, Action::Help, Action::Quit]);
+    hints
+}
+
+/// Draws a page; gives the cell of its selected line, where it is shown as selected.
+pub(super) fn draw_page(
+    model: &Model,
+    page: &Page,
+    active: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let mut cursor = None;
+    let height = usize::from(area.height);
+    for (nth, at) in (page.offset..page.lines.len()).take(height).enumerate() {
+        let y = area.y + nth as u16;
+        buffer.set_line(area.x, y, &page.lines[at].line, area.width);
+        if active && page.selected == Some(at) {
+            buffer.set_style(Rect { y, height: 1, ..area }, model.theme.selected());
+            cursor = Some(Position::new(area.x, y));
+        }
+    }
+    let below = page.lines.len().saturating_sub(page.offset + height);
+    if below > 0 && active {
+        let words = model.lang().lines_below(below);
+        let x = area.right().saturating_sub(text::width(&words) as u16);
+        buffer.set_stringn(x, area.bottom(), words, usize::from(area.width), model.theme.dim());
+    }
+    cursor
+}
