@@ -1,0 +1,158 @@
+//! Holds the arrows of the house: which room may use which. Reads the `use` lines and paths of
+//! the sources, so that a short cut is seen when it is made.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room with the rooms that it may use.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("plan", &[]),
+    ("domain", &["plan"]),
+    ("ledger", &["domain"]),
+    ("office", &["domain", "ledger"]),
+    ("identity", &["domain"]),
+    ("clock", &[]),
+    ("words", &["domain", "plan", "office", "ledger", "tui"]),
+    ("founding", &["domain", "plan", "office", "words"]),
+    ("demo", &["domain", "plan", "office", "founding", "clock", "words"]),
+    ("tui", &["domain", "plan", "office", "words", "clock"]),
+    (
+        "cli",
+        &[
+            "domain", "plan", "office", "ledger", "words", "clock", "tui", "identity", "founding",
+            "demo",
+        ],
+    ),
+];
+
+/// Crates that the pure rooms must not know.
+const IMPURE: &[&str] = &["ratatui", "rusqlite", "crossterm", "nix", "clap", "std::fs", "std::env"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The first folder or file under `src/`.
+fn room(path: &Path) -> String {
+    let inside = path.strip_prefix("src").unwrap();
+    let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The code of a file without comments and without its unit tests.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The rooms that a file names after `crate::`, in `use` lines and in paths.
+fn used(code: &str) -> BTreeSet<String> {
+    let mut rooms = BTreeSet::new();
+    for after in code.split("crate::").skip(1) {
+        let mut names = vec![after];
+        if let Some(list) = after.strip_prefix('{') {
+            names = list.split('}').next().unwrap_or_default().split(',').collect();
+        }
+        for name in names {
+            let name: String =
+                name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            rooms.insert(name);
+        }
+    }
+    rooms
+}
+
+#[test]
+fn arrows_run_one_way() {
+    let mut seen = BTreeSet::new();
+    for path in sources(Path::new("src")) {
+        let here = room(&path);
+        if matches!(here.as_str(), "main" | "lib") {
+            continue;
+        }
+        let allowed = ARROWS.iter().find(|(name, _)| *name == here);
+        let (_, allowed) = allowed.unwrap_or_else(|| panic!("{} is in no room", path.display()));
+        for other in used(&code(&path)) {
+            let known = ARROWS.iter().any(|(name, _)| *name == other);
+            if known && other != here {
+                assert!(
+                    allowed.contains(&other.as_str()),
+                    "{}: {here} must not use {other}",
+                    path.display()
+                );
+            }
+        }
+        seen.insert(here);
+    }
+    for (name, _) in ARROWS {
+        assert!(seen.contains(*name), "no room {name}");
+    }
+}
+
+#[test]
+fn the_core_is_pure() {
+    for path in sources(Path::new("src")) {
+        if !matches!(room(&path).as_str(), "domain" | "plan") {
+            continue;
+        }
+        let code = code(&path);
+        for word in IMPURE.iter().chain(&["Utc::now", "Local::now", "SystemTime", "Instant"]) {
+            assert!(!code.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_store_judges_nothing() {
+    for path in sources(Path::new("src/ledger")) {
+        for part in code(&path).split("crate::domain::").skip(1) {
+            let part: String = part.chars().take_while(|c| c.is_alphanumeric()).collect();
+            assert_eq!(part, "entry", "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_one_file_knows_column_widths() {
+    for path in sources(Path::new("src")) {
+        if path.ends_with("tui/text.rs") || path.ends_with("term/paint.rs") {
+            continue;
+        }
+        let code = code(&path);
+        assert!(!code.contains("unicode_width"), "{} measures columns itself", path.display());
+    }
+}
+
+/// Our own words hold no glyph that some terminals show one column wide and others two.
+#[test]
+fn our_words_hold_no_doubtful_glyph() {
+    use unicode_width::UnicodeWidthChar;
+    for path in sources(Path::new("src/words")) {
+        let code = code(&path);
+        for (at, line) in code.lines().enumerate() {
+            let doubtful = line.chars().find(|c| c.width() != c.width_cjk());
+            assert_eq!(doubtful, None, "{}:{} {line}", path.display(), at + 1);
+        }
+    }
+}
+
+#[test]
+fn files_stay_small() {
+    for path in sources(Path::new("src")) {
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines <= 420, "{} has {lines} lines: it is usually two things", path.display());
+    }
+}
