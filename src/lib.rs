@@ -1,6 +1,9 @@
 //! halfsky
+pub mod cli;
 pub mod clock;
+pub mod demo;
 pub mod domain;
+pub mod founding;
 pub mod identity;
 pub mod ledger;
 pub mod office;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The command line; see [`halfsky::cli`].
+
+fn main() -> std::process::ExitCode {
+    halfsky::cli::main()
+}

@@ -28,6 +28,11 @@ pub enum NotAdded {
 }
 
 impl Batch {
+    /// On a ledger that is yet to be made: so that all of it is judged before there is a file.
+    pub fn fresh() -> Self {
+        Self::on(&State::default())
+    }
+
     pub(super) fn on(state: &State) -> Self {
         Self { base: state.head.clone(), scratch: state.clone(), entries: Vec::new() }
     }

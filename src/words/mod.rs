@@ -15,6 +15,7 @@ pub use temp::{goal, trouble};
 
 pub use entries::{Told, details, parts, progress_lines, tell};
 pub use refusals::refuse;
+pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

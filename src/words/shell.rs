@@ -1,1 +1,140 @@
-//! Words of the command line.
+//! Words of the command line: its tables, its answers, and what went wrong. What the help says is
+//! in `help`, what the plan reader warns of in `reader`, what is wrong with files and ledgers in
+//! `troubles`.
+
+mod help;
+mod reader;
+mod troubles;
+
+pub use reader::{not_a_plan, plan_warning};
+pub use troubles::{cannot, trouble};
+
+use super::{Lang, words};
+use crate::domain::state::State;
+use crate::plan::{Goal, Indicator, PlanId, Split};
+
+/// What value satisfies an indicator, in words; other indicators by their names.
+pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> String {
+    let value = |number: &str| match indicator.unit.strip_prefix('1') {
+        Some(per) if per.starts_with('/') => format!("{number}{per}"),
+        _ => format!("{number}{}", indicator.unit),
+    };
+    match &indicator.goal {
+        Goal::AtLeast(number) => lang.goal_at_least(value(number)),
+        Goal::AtMost(number) => lang.goal_at_most(value(number)),
+        Goal::KeepAtLeast(number) => lang.goal_keep_at_least(value(number)),
+        Goal::KeepAtMost(number) => lang.goal_keep_at_most(value(number)),
+        Goal::About(number) => lang.goal_about(value(number)),
+        Goal::Rise => lang.goal_rise().to_owned(),
+        Goal::Fall => lang.goal_fall().to_owned(),
+        Goal::NotBelow(other) => {
+            let known = state.indicators.get(plan).and_then(|all| all.get(other));
+            let name = known.and_then(|known| known.current()).map_or(other, |known| &known.name);
+            lang.goal_not_below(name)
+        }
+        Goal::Balance { low, high } => lang.goal_balance(value(low), value(high)),
+        Goal::SlowRise => lang.goal_slow_rise().to_owned(),
+        Goal::Hold => lang.goal_hold().to_owned(),
+        Goal::HoldAndRise => lang.goal_hold_and_rise().to_owned(),
+        Goal::Narrow(Split::Sex) => lang.goal_narrow_sex().to_owned(),
+        Goal::Narrow(Split::Area) => lang.goal_narrow_area().to_owned(),
+        Goal::Qualitative => lang.goal_qualitative().to_owned(),
+    }
+}
+
+words! {
+    goal_at_least(value: String): "达到{value}以上", "at least {value}";
+    goal_at_most(value: String): "控制在{value}以下", "at most {value}";
+    goal_keep_at_least(value: String): "稳定在{value}以上", "stays at least {value}";
+    goal_keep_at_most(value: String): "保持在{value}以下", "stays at most {value}";
+    goal_about(value: String): "{value}左右", "about {value}";
+    goal_rise: "提高", "rises";
+    goal_fall: "下降", "falls";
+    goal_not_below(name: &str): "不低于{name}", "not below {name}";
+    goal_balance(low: String, high: String): "{low}至{high}之间", "between {low} and {high}";
+    goal_slow_rise: "上升趋势减缓", "rises more slowly";
+    goal_hold: "保持", "holds";
+    goal_hold_and_rise: "保持稳定并逐步提高", "holds and rises";
+    goal_narrow_sex: "男女差距缩小", "the gap between women and men narrows";
+    goal_narrow_area: "城乡差距缩小", "the gap between town and country narrows";
+    goal_qualitative: "定性评估", "judged, not measured";
+
+    plan_years(title: &str, from: i32, to: i32): "{title} {from}-{to}年", "{title} {from}-{to}";
+    as_of_day(day: chrono::NaiveDate): "截至 {day}", "as of {day}";
+    plan_year(year: i32, months: i32): "实施第{year}年，距规划期末还有{months}个月", "year {year} of the plan, {months} months to its end";
+    col_domain: "领域", "domain";
+    col_targets: "目标", "targets";
+    col_measures: "措施", "measures";
+    col_met: "达标", "met";
+    col_nearly: "基本", "nearly";
+    col_unmet: "未达", "unmet";
+    col_no_data: "无数据", "no data";
+    col_unrated: "待评", "unrated";
+    col_warnings: "预警", "warnings";
+    col_overdue: "逾期", "late";
+    col_proposed: "拟定", "proposed";
+    total: "合计", "total";
+    overdue_once: "逾期按领域会重复计数，合计每项只计一次", "a late duty may count in several domains; the total counts it once";
+    due_next: "下次到期", "due next";
+    nothing_due: "一年内没有到期的应办事项", "nothing falls due within a year";
+    due_row(day: chrono::NaiveDate, name: &str, year: i32, count: usize): "{day}  {year}年 {name}，{count}个单位", "{day}  {name} of {year}, {count} departments";
+    head_row(head: &crate::domain::entry::Head): "台账 {head}", "ledger {head}";
+    demo_row: "演示数据，人员和内容都是虚构的", "demo data: people and contents are invented";
+
+    group(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
+    all_met: "没有未达标的目标", "no target is unmet";
+
+    row_domain: "领域", "domain";
+    row_standing: "评价", "standing";
+    row_outlook: "走势", "outlook";
+    row_lead: "牵头", "lead";
+    row_cooperating: "配合", "with";
+    row_assignment: "分工", "assignment";
+    row_full_name: "全称", "full name";
+    row_id: "代号", "id";
+    row_letter(year: i32): "{year}年责任书", "letter of {year}";
+    row_scheme: "实施方案", "scheme";
+    row_hash: "校验值", "hash";
+    part_indicators: "监测指标", "indicators";
+    part_progress: "措施进展", "progress";
+    part_reports: "报告", "reports";
+    part_notes: "备注", "notes";
+    part_history: "历史", "history";
+    part_duties: "应办事项", "duties";
+    part_items(part: &str, kind: &str, count: usize): "{part}{kind}  {count}项", "{part}: {count} {kind}";
+    indicator_row(name: &str, goal: String, source: &str): "{name}  {goal}  数据来源：{source}", "{name}: {goal}; source: {source}";
+    basis(words: &str): "依据「{words}」", "after {words:?}";
+    unit_of(name: &str, unit: &str): "{name}（{unit}）", "{name} ({unit})";
+    letter_none: "未签发", "none";
+    letter_issued(seq: u64): "已签发 #{seq}，待单位签订", "issued #{seq}, to be signed";
+    letter_signed(seq: u64): "单位已签 #{seq}，待会签", "signed #{seq}, to be countersigned";
+    letter_countersigned(seq: u64): "已签订、已会签 #{seq}", "signed and countersigned #{seq}";
+    scheme_row(seq: u64, day: chrono::NaiveDate, section: &str, officer: &str): "#{seq}  {day}  {section} {officer}", "#{seq}  {day}  {section}, {officer}";
+    duty_name(year: i32, name: &str): "{year}年 {name}", "{name} of {year}";
+    not_filed: "未报送", "not filed";
+    report_row(seq: u64, day: chrono::NaiveDate, year: i32, form: &str, heading: &str, stage: &str): "#{seq}  {day}  {year}年{form}「{heading}」  {stage}", "#{seq}  {day}  {form} of {year}, {heading:?}  {stage}";
+    more_with(count: usize, command: String): "还有{count}条，用 {command} 查看", "{count} more; see {command}";
+    withdrawn_by(seq: u64): "已被 #{seq} 撤回", "withdrawn by #{seq}";
+    happened_on(day: chrono::NaiveDate): "（{day}）", "({day})";
+    no_entries: "没有符合条件的记录", "no entry fits";
+
+    plan_counts(domains: usize, targets: usize, measures: usize): "{domains}个领域，{targets}项主要目标，{measures}项策略措施", "{domains} domains, {targets} targets, {measures} measures";
+    domain_counts(targets: usize, measures: usize): "目标{targets}项，措施{measures}项", "{targets} targets, {measures} measures";
+    chapter_row(number: u8, title: &str, sections: usize): "第{number}章 {title}，{sections}节", "chapter {number} {title}, {sections} sections";
+    preface_row(count: usize): "前言{count}段", "preface, {count} paragraphs";
+    plan_clean: "全文都已读入，没有疑问", "all of it was placed, nothing is odd";
+    plan_odd(count: usize): "有{count}处请人工核对：", "{count} things to look at:";
+
+    founded(path: String, entries: u64): "已建立台账 {path}，共{entries}条记录", "made the ledger {path} with {entries} entries";
+    founded_counts(departments: usize, indicators: usize, assignments: usize, rules: usize): "登记单位{departments}个，监测指标{indicators}项，拟定分工{assignments}项，应办规则{rules}条", "{departments} departments, {indicators} indicators, {assignments} proposed assignments, {rules} duty rules";
+    founded_without: "没有采用梅河口市的单位、指标、分工或规则，缺的请在 init 时用相应选项给出，或用 record 录入", "nothing of Meihekou's was adopted in place of what was not given; give it to init, or enter it with record";
+    founded_next: "直接运行 halfsky 打开总览，halfsky unmet 列出未达标目标，halfsky --help 看全部命令", "now run halfsky for the dashboard, halfsky unmet for unmet targets, halfsky --help for all commands";
+    demo_written(path: String, day: chrono::NaiveDate): "已写出演示台账 {path}，日期固定在 {day}", "wrote the demo ledger {path}; its day is {day}";
+    demo_next(path: String): "其他命令加 --ledger {path} 即可使用，如 halfsky --ledger {path} unmet", "use it with --ledger {path}, as in halfsky --ledger {path} unmet";
+
+    sound(entries: u64): "台账完好，{entries}条记录逐条核对无误", "the ledger is sound: all {entries} entries check";
+    checked(entries: u64): "已核对{entries}条", "{entries} checked";
+    paper_holds(seq: u64): "台账中仍有纸件所载的 #{seq}，校验值相符", "the ledger still holds #{seq} as the paper names it";
+    paper_gone(seq: u64): "台账中没有纸件所载的 #{seq}，或校验值不符：台账可能被截断、替换，或纸件出自另一台账", "the ledger does not hold #{seq} as the paper names it: it may have been cut or replaced, or the paper is of another ledger";
+    meanwhile(refusal: String, who: &str, what: String): "{refusal}（刚才{who}{what}）", "{refusal} (meanwhile {who} {what})";
+}

@@ -1,0 +1,52 @@
+//! Which commands there are and what stands with all of them. What each takes is in its own file;
+//! what the help says of it is in `words`, by the argument's name.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{ArgAction, Parser, Subcommand};
+
+use super::{complete, demo, init, log, man, plan, record, show, status, unmet, verify};
+use crate::words::Lang;
+
+#[derive(Debug, Parser)]
+#[command(name = "halfsky", version)]
+#[command(disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) verb: Option<Verb>,
+}
+
+/// What stands with every command.
+#[derive(Debug, clap::Args)]
+pub(super) struct Common {
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(super) ledger: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<Lang>,
+    #[arg(long = "as", global = true, value_name = "ID")]
+    pub(super) speaker: Option<String>,
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<NaiveDate>,
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    Init(init::Asked),
+    Demo(demo::Asked),
+    Status(status::Asked),
+    Unmet(unmet::Asked),
+    Show(show::Asked),
+    Log(log::Asked),
+    Record(record::Asked),
+    Verify(verify::Asked),
+    Plan(plan::Asked),
+    Completions(complete::Asked),
+    Man(man::Asked),
+}

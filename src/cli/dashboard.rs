@@ -1,0 +1,58 @@
+//! `halfsky` without a command: the dashboard, or `status` where there is no terminal. Where there
+//! is no ledger yet, asks whether to make one or to look at the demonstration.
+
+use std::io::{self, IsTerminal};
+
+use super::desk::{Desk, Shell};
+use super::failure::{Ending, Failure};
+use super::{demo, init, status};
+use crate::domain::payload::Settings;
+use crate::founding::Given;
+use crate::identity;
+use crate::ledger::StoreError;
+use crate::office::{Office, Trouble};
+use crate::tui::{self, FirstStart, Session};
+
+pub(super) fn run(shell: &Shell) -> Result<Ending, Failure> {
+    let office = match Office::open(&shell.ledger) {
+        Err(Trouble::Store(StoreError::Missing(_))) if on_terminal() => return first_start(shell),
+        other => other?,
+    };
+    if !on_terminal() {
+        return status::print(&shell.seat(office)?, false);
+    }
+    if office.state().head.seq == 0 && office.broken().is_none() {
+        return first_start(shell);
+    }
+    show(shell, shell.seat(office)?)
+}
+
+/// Whether a person sits there and sees what is drawn.
+pub(super) fn on_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Opens the dashboard.
+pub(super) fn show(shell: &Shell, desk: Desk) -> Result<Ending, Failure> {
+    let Desk { lang, office, clock, actor, .. } = desk;
+    tui::run(Session { office, actor, clock, lang, as_of: shell.as_of })
+        .map_err(Failure::Output)?;
+    Ok(Ending::Done)
+}
+
+fn first_start(shell: &Shell) -> Result<Ending, Failure> {
+    shell.now_only()?;
+    let given = Given::embedded().map_err(|error| Failure::not_given(shell.lang, error))?;
+    let city = given.city().to_owned();
+    let suggested = Settings { office: given.office_of(&city), city, demo: false };
+    let name = identity::login();
+    let chosen = tui::first_start(shell.lang, suggested, &name).map_err(Failure::Output)?;
+    match chosen {
+        FirstStart::Leave => Ok(Ending::Done),
+        FirstStart::Demo => demo::show(shell),
+        FirstStart::Found(settings, name) => {
+            let office = init::found(shell, given, settings, name, Some(identity::login()))?;
+            show(shell, shell.seat(office)?)
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What every command works with: the arguments that all share, and the open ledger.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use etcetera::BaseStrategy;
+
+use super::args::Common;
+use super::failure::{Failure, say};
+use crate::clock::Clock;
+use crate::demo;
+use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::payload::PersonId;
+use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
+use crate::identity;
+use crate::office::Office;
+use crate::plan::{DepartmentId, Item};
+use crate::words::Lang;
+
+/// The arguments that all commands share.
+#[derive(Debug)]
+pub(super) struct Shell {
+    /// In what language.
+    pub(super) lang: Lang,
+    /// Where the ledger lies, or would.
+    pub(super) ledger: PathBuf,
+    /// Whether somebody named that place.
+    pub(super) named: bool,
+    /// Who is spoken for.
+    pub(super) speaker: Option<String>,
+    /// As of when.
+    pub(super) as_of: Option<NaiveDate>,
+}
+
+impl Shell {
+    pub(super) fn new(common: Common, lang: Lang) -> Result<Self, Failure> {
+        let surroundings = || std::env::var_os("HALFSKY_LEDGER").filter(|path| !path.is_empty());
+        let named = common.ledger.or_else(|| surroundings().map(PathBuf::from));
+        let (ledger, named) = match named {
+            Some(path) => (path, true),
+            None => {
+                let folders = etcetera::choose_base_strategy()
+                    .map_err(|_| Failure::Said(lang.no_home().to_owned()))?;
+                (folders.data_dir().join("halfsky").join("ledger.sqlite3"), false)
+            }
+        };
+        let lang = common.lang.unwrap_or(lang);
+        Ok(Self { lang, ledger, named, speaker: common.speaker, as_of: common.as_of })
+    }
+
+    /// Opens the ledger.
+    pub(super) fn open(&self) -> Result<Desk, Failure> {
+        let office = Office::open(&self.ledger)?;
+        self.seat(office)
+    }
+
+    /// Takes a seat at an open ledger.
+    pub(super) fn seat(&self, mut office: Office) -> Result<Desk, Failure> {
+        office.save_snapshot();
+        let lang = self.lang;
+        let path = office.path().display().to_string();
+        let state = office.state();
+        if let Some((seq, why)) = office.broken() {
+            let why = lang.in_what_way(why);
+            say(lang, &lang.shown_before_break(path, seq, why, state.head.seq));
+        } else if state.head.seq == 0 {
+            return Err(Failure::Said(lang.ledger_empty(path)));
+        }
+        let actor = identity::at_keyboard(state, office.path(), self.speaker.as_deref())
+            .map_err(|error| Failure::not_the_owner(lang, error))?;
+        let clock = demo::clock(state);
+        let past = self.as_of.map(|day| self.past(&office, day, clock)).transpose()?;
+        let today = self.as_of.unwrap_or(clock.today());
+        Ok(Desk { lang, office, past, clock, today, actor })
+    }
+
+    fn past(&self, office: &Office, day: NaiveDate, clock: Clock) -> Result<State, Failure> {
+        if day > clock.today() {
+            let refusal = Refusal::FutureDay(day);
+            return Err(Failure::refused(self.lang, &refusal, office.state()));
+        }
+        let past = office.as_of(day)?;
+        match past.head.seq {
+            0 => Err(Failure::Said(self.lang.before_the_ledger(day))),
+            _ => Ok(past),
+        }
+    }
+
+    /// Refuses `--as-of` where something is to be done.
+    pub(super) fn now_only(&self) -> Result<(), Failure> {
+        match self.as_of {
+            Some(_) => Err(Failure::Usage(self.lang.as_of_for_reading().to_owned())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// An open ledger, and who sits at it.
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub(super) lang: Lang,
+    pub(super) office: Office,
+    past: Option<State>,
+    pub(super) clock: Clock,
+    /// The day that is shown.
+    pub(super) today: NaiveDate,
+    pub(super) actor: PersonId,
+}
+
+impl Desk {
+    /// What was true on the day that is shown.
+    pub(super) fn state(&self) -> &State {
+        self.past.as_ref().unwrap_or(self.office.state())
+    }
+
+    pub(super) fn refused(&self, refusal: &Refusal) -> Failure {
+        Failure::refused(self.lang, refusal, self.state())
+    }
+
+    /// The department of that id or name.
+    pub(super) fn department(&self, text: &str) -> Result<DepartmentId, Failure> {
+        let known = self.state().department_named(text).cloned();
+        known.ok_or_else(|| self.refused(&Refusal::UnknownDepartment(text.to_owned())))
+    }
+
+    /// The target or measure of that code, with its plan.
+    pub(super) fn item(&self, item: &Item) -> Result<Item, Failure> {
+        let state = self.state();
+        let plan = state.plan_named(&item.plan);
+        let plan = plan.ok_or_else(|| self.refused(&Refusal::UnknownPlan(item.plan.clone())))?;
+        let unknown = || self.refused(&Refusal::UnknownItem(item.clone()));
+        plan.clause(item.code).ok_or_else(unknown)?;
+        Ok(Item { plan: plan.id.clone(), code: item.code })
+    }
+
+    /// One entry.
+    pub(super) fn fact(&self, seq: Seq) -> Result<Fact, Failure> {
+        let there = (1..=self.state().head.seq).contains(&seq);
+        let found = if there { self.office.read(&[seq])?.pop() } else { None };
+        found.ok_or_else(|| self.refused(&Refusal::NoEntry(seq)))
+    }
+}

@@ -1,0 +1,155 @@
+//! How a command ends: with which code, and where it failed with which sentence.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
+use crate::founding::{NotFounded, NotGiven};
+use crate::identity::NotTheOwner;
+use crate::office::{NotAdded, Trouble};
+use crate::tui::text::sanitize;
+use crate::words::{Lang, cannot, not_a_plan, refuse, trouble};
+
+/// How a command that ran came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// What was asked is done.
+    Done,
+    /// It ran, and something was refused or is wanting; the output says what.
+    Wanting,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(match ending {
+            Ending::Done => 0,
+            Ending::Wanting => 1,
+        })
+    }
+}
+
+/// Why a command did not run to its end.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// Refused, in a sentence.
+    Said(String),
+    /// The command line itself is wrong, in a sentence.
+    Usage(String),
+    /// The ledger.
+    Trouble(Trouble),
+    /// A file.
+    File(PathBuf, io::Error),
+    /// Standard output; where its reader has gone that is no failure.
+    Output(io::Error),
+}
+
+impl<T: Into<Trouble>> From<T> for Failure {
+    fn from(trouble: T) -> Self {
+        Self::Trouble(trouble.into())
+    }
+}
+
+impl Failure {
+    /// What the rules refuse.
+    pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Self {
+        Self::Said(refuse(lang, refusal, state))
+    }
+
+    /// Why a ledger was not founded.
+    pub(super) fn not_founded(lang: Lang, why: NotFounded) -> Self {
+        match why {
+            NotFounded::Trouble(trouble) => Self::Trouble(trouble),
+            NotFounded::NotAdded(NotAdded::Refused(refusal), state) => {
+                Self::refused(lang, &refusal, &state)
+            }
+            NotFounded::NotAdded(NotAdded::Unwritable(error), _) => Self::Trouble(error.into()),
+        }
+    }
+
+    /// Why there was nothing to adopt.
+    pub(super) fn not_given(lang: Lang, why: NotGiven) -> Self {
+        match why {
+            NotGiven::Io { path, error } => Self::File(path, error),
+            NotGiven::Form { path, error } => {
+                Self::Said(lang.file_wrong_form(path.display().to_string(), error.to_string()))
+            }
+            NotGiven::Plan { path, why } => {
+                Self::Said(not_a_plan(lang, &path.display().to_string(), why))
+            }
+        }
+    }
+
+    /// `--as` by somebody who may not.
+    pub(super) fn not_the_owner(lang: Lang, _: NotTheOwner) -> Self {
+        Self::Said(lang.not_the_owner().to_owned())
+    }
+
+    /// Says what is wrong and gives the exit code.
+    pub(super) fn end(self, lang: Lang, ledger: Option<&Path>) -> ExitCode {
+        let ledger = ledger.unwrap_or(Path::new("halfsky"));
+        let (sentence, code) = match self {
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                return ExitCode::SUCCESS;
+            }
+            Self::Output(error) => (lang.output_failed(error.to_string()), 1),
+            Self::Said(sentence) => (sentence, 1),
+            Self::Usage(sentence) => (sentence, 2),
+            Self::Trouble(error) => (trouble(lang, &error, ledger), 1),
+            Self::File(path, error) => (cannot(lang, &path, &error), 1),
+        };
+        say(lang, &sentence);
+        ExitCode::from(code)
+    }
+}
+
+/// One sentence on standard error.
+pub(super) fn say(lang: Lang, sentence: &str) {
+    use io::Write;
+    // A sentence stays one line, whatever a file name or an argument has in it.
+    let one_line = sanitize(sentence).replace('\n', " ");
+    // Where standard error is gone too there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "{one_line}{}", lang.stop());
+}
+
+/// What the command line's reader gave back instead of arguments: help, or what is wrong.
+pub(super) fn usage(lang: Lang, error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // `--help | head` may close the pipe; that is no failure.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+        return ExitCode::from(2);
+    }
+    Failure::Usage(usage_sentence(lang, error)).end(lang, None)
+}
+
+fn usage_sentence(lang: Lang, error: &clap::Error) -> String {
+    let of = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(lang.list_comma()),
+        _ => String::new(),
+    };
+    let (argument, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
+    match error.kind() {
+        ErrorKind::UnknownArgument => lang.usage_unknown_argument(argument),
+        ErrorKind::InvalidSubcommand => {
+            lang.usage_unknown_command(of(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            lang.usage_no_value(argument)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match of(ContextKind::ValidValue) {
+            known if known.is_empty() => lang.usage_value(value, argument),
+            known => lang.usage_value_of(value, argument, known),
+        },
+        ErrorKind::MissingRequiredArgument => lang.usage_missing(argument),
+        ErrorKind::ArgumentConflict => lang.usage_conflict(argument, of(ContextKind::PriorArg)),
+        other => lang.usage_other(other.to_string()),
+    }
+}

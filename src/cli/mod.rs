@@ -1,0 +1,78 @@
+//! The command line: reads the arguments, runs one command, says in one sentence what went wrong.
+//!
+//! One file a command; `args` says which there are, `desk` opens the ledger, `out` is the only way
+//! to standard output, `failure` the only way out of trouble. No rule is here and no sentence.
+
+mod args;
+mod complete;
+mod dashboard;
+mod demo;
+mod desk;
+mod failure;
+mod help;
+mod init;
+mod log;
+mod man;
+mod out;
+mod plan;
+mod record;
+mod schema;
+mod show;
+mod status;
+mod unmet;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use args::{Args, Verb};
+use desk::Shell;
+use failure::{Ending, Failure};
+
+use crate::words::Lang;
+
+/// Runs the program: 0 done, 1 refused or found wanting, 2 wrong usage.
+pub fn main() -> ExitCode {
+    let lang = help::language(std::env::args_os());
+    let parsed =
+        help::command(lang).try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
+        Ok(args) => args,
+        Err(error) => return failure::usage(lang, &error),
+    };
+    let shell = match Shell::new(args.common, lang) {
+        Ok(shell) => shell,
+        Err(failure) => return failure.end(lang, None),
+    };
+    match run(&shell, args.verb) {
+        Ok(ending) => ending.into(),
+        Err(failure) => failure.end(lang, Some(&shell.ledger)),
+    }
+}
+
+fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
+    match verb {
+        None => dashboard::run(shell),
+        Some(Verb::Init(asked)) => init::run(shell, asked),
+        Some(Verb::Demo(asked)) => demo::run(shell, asked),
+        Some(Verb::Status(asked)) => status::run(shell, &asked),
+        Some(Verb::Unmet(asked)) => unmet::run(shell, &asked),
+        Some(Verb::Show(asked)) => show::run(shell, &asked),
+        Some(Verb::Log(asked)) => log::run(shell, &asked),
+        Some(Verb::Record(asked)) => record::run(shell, &asked),
+        Some(Verb::Verify(asked)) => verify::run(shell, &asked),
+        Some(Verb::Plan(asked)) => plan::run(shell, &asked),
+        Some(Verb::Completions(asked)) => complete::run(shell, &asked),
+        Some(Verb::Man(asked)) => man::run(shell, &asked),
+    }
+}
+
+/// The language that a name from the surroundings asks for, as `en_US.UTF-8`.
+fn language_named(name: &str) -> Option<Lang> {
+    match name.split(['-', '_', '.']).next()? {
+        "zh" => Some(Lang::Zh),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}

@@ -1,0 +1,116 @@
+//! `halfsky record`: the one door for scripts. A command a line on standard input, an answer a line
+//! on standard output; an acknowledgement comes only after the entry is on disk.
+
+use std::io::{self, BufRead};
+
+use serde_json::{Value, json};
+
+use super::desk::{Desk, Shell};
+use super::failure::{Ending, Failure};
+use super::out::Out;
+use super::schema;
+use crate::domain::fact::Fact;
+use crate::domain::form::Request;
+use crate::domain::refusal::{Refusal, WrongForm};
+use crate::ledger::StoreError;
+use crate::office::{NotDone, Trouble};
+use crate::words::{refuse, tell, trouble};
+
+/// After so many entries the snapshot is written anew, so that the next opening is quick.
+const SNAPSHOT_EVERY: usize = 256;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    #[arg(long)]
+    schema: bool,
+}
+
+pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    shell.now_only()?;
+    if asked.schema {
+        return schema::print(shell.lang);
+    }
+    let mut desk = shell.open()?;
+    if let Some((seq, why)) = desk.office.broken() {
+        return Err(Trouble::Store(StoreError::Broken { seq, why }).into());
+    }
+    if desk.office.is_read_only() {
+        return Err(Trouble::Store(StoreError::ReadOnly).into());
+    }
+    let (mut input, mut out) = (io::stdin().lock(), Out::new());
+    let (mut line, mut number, mut done) = (Vec::new(), 0, 0);
+    let mut ending = Ending::Done;
+    loop {
+        line.clear();
+        if input.read_until(b'\n', &mut line).map_err(Failure::Output)? == 0 {
+            break;
+        }
+        number += 1;
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let (answer, more) = match one(&mut desk, &line) {
+            Ok(answer) => (answer, true),
+            Err(Refused { sentence, for_good }) => {
+                ending = Ending::Wanting;
+                (json!({"ok": false, "line": number, "refused": sentence}), !for_good)
+            }
+        };
+        done += 1;
+        out.answer(&answer)?;
+        if !more {
+            break;
+        }
+        if done % SNAPSHOT_EVERY == 0 {
+            desk.office.save_snapshot();
+        }
+    }
+    desk.office.save_snapshot();
+    Ok(ending)
+}
+
+/// Why a line was not done, and whether the next can be no better.
+struct Refused {
+    sentence: String,
+    for_good: bool,
+}
+
+fn one(desk: &mut Desk, line: &[u8]) -> Result<Value, Refused> {
+    // What others entered meanwhile may be what this line is about.
+    desk.office.follow().map_err(|error| in_trouble(desk, &error))?;
+    let now = desk.clock.now();
+    let read = serde_json::from_slice(line)
+        .map_err(|error| Refusal::from(WrongForm::NotJson(error.to_string())))
+        .and_then(|value| Request::from_json(value, now.date_naive()));
+    let request = match read {
+        Ok(request) => request,
+        Err(refusal) => return Err(refused(desk, &refusal, &[])),
+    };
+    match desk.office.submit(&request, &desk.actor, now) {
+        Ok(_) => {
+            let head = &desk.office.state().head;
+            Ok(json!({"ok": true, "seq": head.seq, "hash": head.hash}))
+        }
+        Err(NotDone::Refused { refusal, meanwhile }) => Err(refused(desk, &refusal, &meanwhile)),
+        Err(NotDone::Overtaken(_)) => {
+            let waited = std::time::Duration::from_secs(1);
+            Err(in_trouble(desk, &Trouble::Store(StoreError::Busy { waited })))
+        }
+        Err(NotDone::Trouble(error)) => Err(in_trouble(desk, &error)),
+    }
+}
+
+fn refused(desk: &Desk, refusal: &Refusal, meanwhile: &[Fact]) -> Refused {
+    let (lang, state) = (desk.lang, desk.office.state());
+    let mut sentence = refuse(lang, refusal, state);
+    if let Some(last) = meanwhile.last() {
+        let who = state.person_name(&last.actor);
+        sentence = lang.meanwhile(sentence, who, tell(lang, &last.event, state));
+    }
+    Refused { sentence, for_good: false }
+}
+
+fn in_trouble(desk: &Desk, error: &Trouble) -> Refused {
+    let busy = matches!(error, Trouble::Store(StoreError::Busy { .. }));
+    Refused { sentence: trouble(desk.lang, error, desk.office.path()), for_good: !busy }
+}

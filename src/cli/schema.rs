@@ -1,0 +1,95 @@
+//! `halfsky record --schema`: every kind of command with its fields, from the same table that reads
+//! them.
+
+use serde_json::{Value, json};
+
+use super::failure::{Ending, Failure};
+use super::out::Out;
+use crate::domain::decide::{Authority, authority};
+use crate::domain::form::{Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use crate::domain::vocabulary::CommandKind;
+use crate::words::Lang;
+
+pub(super) fn print(lang: Lang) -> Result<Ending, Failure> {
+    let fields = |all: &[Field]| all.iter().map(|field| described(lang, *field)).collect();
+    let kind = |kind: &CommandKind| {
+        let form = kind.form();
+        let (required, optional): (Vec<Value>, Vec<Value>) =
+            (fields(form.required), fields(form.optional));
+        json!({
+            "kind": kind.name(),
+            "label": lang.command(*kind),
+            "who": who(*kind),
+            "required": required,
+            "optional": optional,
+        })
+    };
+    let paper_required: Vec<Value> = fields(&[Field::Signatory, Field::Title]);
+    let paper_optional: Vec<Value> = fields(&[Field::Paper]);
+    let schema = json!({
+        "kinds": CommandKind::ALL.iter().map(kind).collect::<Vec<_>>(),
+        "with_every_kind": {
+            "on": described(lang, Field::On),
+            "on_behalf_of": {
+                "label": lang.on_behalf(),
+                "required": paper_required,
+                "optional": paper_optional,
+            },
+        },
+        "answer": {
+            "done": {"ok": true, "seq": 12, "hash": "…"},
+            "refused": {"ok": false, "line": 3, "refused": "…"},
+        },
+    });
+    let mut out = Out::new();
+    out.json(&schema)?;
+    out.done()?;
+    Ok(Ending::Done)
+}
+
+fn who(kind: CommandKind) -> Vec<&'static str> {
+    match authority(kind) {
+        Authority::Office => vec!["office"],
+        Authority::Department => vec!["liaison", "office_on_behalf"],
+        Authority::Leader => vec!["leader", "office_on_behalf"],
+        Authority::Anybody => vec!["office", "liaison", "statistics", "leader"],
+    }
+}
+
+fn described(lang: Lang, field: Field) -> Value {
+    let shape = field.shape();
+    let mut described = json!({
+        "field": field.name(),
+        "label": lang.field(field),
+        "shape": name(shape),
+        "means": lang.shape(shape),
+    });
+    match shape {
+        Shape::Line => described["max"] = json!(LINE_MAX),
+        Shape::Text => described["max"] = json!(TEXT_MAX),
+        Shape::Choice(words) => described["choices"] = json!(words),
+        Shape::Progress => described["choices"] = json!(PROGRESS),
+        _ => {}
+    }
+    described
+}
+
+const fn name(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Day => "day",
+        Shape::Year => "year",
+        Shape::Entry => "entry",
+        Shape::Number => "number",
+        Shape::Id => "id",
+        Shape::Department => "department",
+        Shape::Person => "person",
+        Shape::Item => "item",
+        Shape::Items => "items",
+        Shape::Line => "line",
+        Shape::Text => "text",
+        Shape::Flag => "flag",
+        Shape::Choice(_) => "choice",
+        Shape::Progress => "progress",
+        Shape::Document => "document",
+    }
+}

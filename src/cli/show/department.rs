@@ -1,0 +1,143 @@
+//! One department: what it answers for, what it owes, what it handed in.
+
+use chrono::Datelike;
+use serde_json::{Value, json};
+
+use super::{history, history_json, part, report_json, report_line, rows};
+use crate::cli::desk::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::out::Out;
+use crate::domain::duty::{Duty, Standing};
+use crate::domain::overview::{LetterStanding, Overview};
+use crate::plan::{DepartmentId, Item, ItemKind, Part};
+use crate::tui::text::{pad_right, width};
+
+/// How many of its reports a page shows.
+const REPORTS: usize = 10;
+
+pub(super) fn show(
+    desk: &Desk,
+    id: &DepartmentId,
+    json: bool,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let overview = Overview::of(desk.state(), desk.today);
+    if json {
+        return out.json(&as_json(desk, id, &overview)?);
+    }
+    let (lang, state) = (desk.lang, desk.state());
+    out.line(state.short(id))?;
+    out.line("")?;
+    rows(out, &papers(desk, id, &overview))?;
+    let answers = state.items_of(id);
+    for (which, kind) in [
+        (Part::Lead, ItemKind::Target),
+        (Part::Lead, ItemKind::Measure),
+        (Part::Cooperating, ItemKind::Target),
+        (Part::Cooperating, ItemKind::Measure),
+    ] {
+        let here = |(item, part): &&(Item, Part)| *part == which && item.code.kind == kind;
+        let items: Vec<String> =
+            answers.iter().filter(here).map(|(item, _)| titled(desk, item)).collect();
+        let heading = lang.part_items(lang.part(which), lang.item_kind(kind), items.len());
+        part(out, &heading, &items)?;
+    }
+    let open = |duty: &&Duty| !matches!(duty.standing, Standing::Done { .. });
+    let duties: Vec<String> =
+        overview.duties_of(id).filter(open).map(|duty| duty_line(desk, duty)).collect();
+    part(out, lang.part_duties(), &duties)?;
+    let reports = state.reports_of(id).take(REPORTS);
+    let reports: Vec<String> =
+        reports.map(|(seq, report)| report_line(desk, seq, report)).collect();
+    part(out, lang.part_reports(), &reports)?;
+    let option = format!("--department {}", state.short(id));
+    history(desk, state.index.of_department(id), &option, out)
+}
+
+fn titled(desk: &Desk, item: &Item) -> String {
+    let state = desk.state();
+    let title = state.clause(item).map_or("", |clause| &clause.title);
+    let mark = if state.is_proposed(item) { desk.lang.proposed() } else { "" };
+    let mark = pad_right(mark, width(desk.lang.proposed()));
+    format!("{:<6}{mark}  {title}", state.code(item))
+}
+
+fn duty_line(desk: &Desk, duty: &Duty) -> String {
+    let lang = desk.lang;
+    let mark = if duty.proposed { lang.proposed() } else { "" };
+    let standing = lang.standing(duty.standing);
+    let name = lang.duty_name(duty.year, &duty.name);
+    format!("{}  {standing}  {name}  {mark}", duty.due)
+}
+
+/// Names, letter, scheme.
+fn papers(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Vec<(String, String)> {
+    let (lang, state) = (desk.lang, desk.state());
+    let record = state.departments.get(id);
+    let name = record.and_then(|record| record.department.current()).map(|known| &known.name);
+    let letter = match letter(id, overview) {
+        LetterStanding::None => lang.letter_none().to_owned(),
+        LetterStanding::Issued(seq) => lang.letter_issued(seq),
+        LetterStanding::Signed(seq) => lang.letter_signed(seq),
+        LetterStanding::Countersigned(seq) => lang.letter_countersigned(seq),
+    };
+    let scheme = match state.scheme_of(id) {
+        Some(scheme) => {
+            let filed = &scheme.filed;
+            lang.scheme_row(filed.seq, filed.on, &scheme.section, &scheme.officer)
+        }
+        None => lang.not_filed().to_owned(),
+    };
+    vec![
+        (lang.row_full_name().to_owned(), name.cloned().unwrap_or_default()),
+        (lang.row_id().to_owned(), id.to_string()),
+        (lang.row_letter(desk.today.year()), letter),
+        (lang.row_scheme().to_owned(), scheme),
+    ]
+}
+
+fn letter(id: &DepartmentId, overview: &Overview) -> LetterStanding {
+    let row = overview.departments.iter().find(|row| row.id == *id);
+    row.map_or(LetterStanding::None, |row| row.letter)
+}
+
+fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value, Failure> {
+    let state = desk.state();
+    let record = state.departments.get(id);
+    let known = record.and_then(|record| record.department.current());
+    let item = |(item, part): (Item, Part)| {
+        let proposed = state.is_proposed(&item);
+        json!({"code": state.code(&item), "part": part, "proposed": proposed})
+    };
+    let duty = |duty: &Duty| {
+        json!({
+            "rule": duty.rule, "kind": duty.kind, "name": duty.name, "year": duty.year,
+            "due": duty.due, "standing": duty.standing, "proposed": duty.proposed,
+        })
+    };
+    let (letter_seq, letter) = match letter(id, overview) {
+        LetterStanding::None => (None, "none"),
+        LetterStanding::Issued(seq) => (Some(seq), "issued"),
+        LetterStanding::Signed(seq) => (Some(seq), "signed"),
+        LetterStanding::Countersigned(seq) => (Some(seq), "countersigned"),
+    };
+    let scheme = state.scheme_of(id).map(|scheme| {
+        json!({
+            "seq": scheme.filed.seq, "on": scheme.filed.on, "section": scheme.section,
+            "officer": scheme.officer,
+        })
+    });
+    let reports = state.reports_of(id).map(|(seq, report)| report_json(desk, seq, report));
+    Ok(json!({
+        "id": id,
+        "short": state.short(id),
+        "name": known.map(|known| &known.name),
+        "kind": known.map(|known| known.kind),
+        "items": state.items_of(id).into_iter().map(item).collect::<Vec<_>>(),
+        "letter": {"year": desk.today.year(), "standing": letter, "seq": letter_seq},
+        "scheme": scheme,
+        "duties": overview.duties_of(id).map(duty).collect::<Vec<_>>(),
+        "reports": reports.collect::<Vec<_>>(),
+        "history": history_json(desk, state.index.of_department(id))?,
+    }))
+}

@@ -1,0 +1,166 @@
+//! One target or measure.
+
+use serde_json::{Value, json};
+
+use super::{history, history_json, part, report_json, report_line, rows};
+use crate::cli::desk::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::log;
+use crate::cli::out::Out;
+use crate::domain::assess::assess;
+use crate::domain::entry::Seq;
+use crate::domain::payload::MeasureProgress;
+use crate::domain::state::{ReportRecord, Stage};
+use crate::plan::{DepartmentId, Indicator, Item};
+use crate::words::goal;
+
+/// How many of its departments' reports a page shows.
+const REPORTS: usize = 5;
+
+pub(super) fn show(desk: &Desk, item: &Item, json: bool, out: &mut Out) -> Result<(), Failure> {
+    if json {
+        return out.json(&as_json(desk, item)?);
+    }
+    let (lang, state) = (desk.lang, desk.state());
+    let text = state.clause(item).map_or("", |clause| &clause.text);
+    let code = state.code(item);
+    out.hang(&code, crate::tui::text::width(&code) + 2, text)?;
+    out.line("")?;
+    rows(out, &facts(desk, item))?;
+    let indicators = state.indicators_of(item);
+    let indicators: Vec<String> = indicators.map(|one| indicator(desk, item, one)).collect();
+    part(out, lang.part_indicators(), &indicators)?;
+    let progress: Vec<String> = progress(desk, item)
+        .map(|(seq, report, row)| {
+            let who = state.short(&report.department);
+            let how = lang.progress(row.progress);
+            let note = if row.note.is_empty() { String::new() } else { format!("  {}", row.note) };
+            format!("#{seq}  {}  {who}  {how}{note}", report.submitted.on)
+        })
+        .collect();
+    part(out, lang.part_progress(), &progress)?;
+    let reports: Vec<String> = reports(desk, item)
+        .into_iter()
+        .take(REPORTS)
+        .map(|(seq, report)| {
+            format!("{}  {}", state.short(&report.department), report_line(desk, seq, report))
+        })
+        .collect();
+    part(out, lang.part_reports(), &reports)?;
+    let notes: Vec<Seq> = state.notes_on(item).collect();
+    let notes = desk.office.read(&notes)?;
+    let notes: Vec<String> = notes.iter().map(|fact| log::line(desk, fact)).collect();
+    part(out, lang.part_notes(), &notes)?;
+    history(desk, state.index.of_item(item), &format!("--item {code}"), out)
+}
+
+/// Where it belongs, how it stands, who answers for it.
+fn facts(desk: &Desk, item: &Item) -> Vec<(String, String)> {
+    let (lang, state) = (desk.lang, desk.state());
+    let domain = state.plan_named(&item.plan).and_then(|plan| plan.domain(item.code.domain));
+    let domain = domain.map_or(String::new(), |domain| format!("{} {}", domain.code, domain.name));
+    let kind = lang.item_kind(item.code.kind);
+    let mut rows = vec![(lang.row_domain().to_owned(), format!("{domain}  {kind}"))];
+    if item.code.is_target() {
+        let found = assess(state, item);
+        rows.push((lang.row_standing().to_owned(), lang.attainment(found.attainment).to_owned()));
+        rows.push((lang.row_outlook().to_owned(), lang.outlook(found.outlook).to_owned()));
+    }
+    let names = |ids: &[DepartmentId]| match ids {
+        [] => lang.no_one().to_owned(),
+        some => some.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(lang.list_comma()),
+    };
+    let (lead, cooperating) = parts(desk, item);
+    rows.push((lang.row_lead().to_owned(), names(&lead)));
+    if !cooperating.is_empty() {
+        rows.push((lang.row_cooperating().to_owned(), names(&cooperating)));
+    }
+    let standing = if state.is_proposed(item) { lang.proposed() } else { lang.confirmed() };
+    rows.push((lang.row_assignment().to_owned(), standing.to_owned()));
+    rows
+}
+
+fn parts(desk: &Desk, item: &Item) -> (Vec<DepartmentId>, Vec<DepartmentId>) {
+    desk.state().assignment(item).map(|found| (found.lead, found.cooperating)).unwrap_or_default()
+}
+
+fn indicator(desk: &Desk, item: &Item, indicator: &Indicator) -> String {
+    let (lang, state) = (desk.lang, desk.state());
+    let unit = indicator.unit.as_str();
+    let name =
+        if unit.is_empty() { indicator.name.clone() } else { lang.unit_of(&indicator.name, unit) };
+    let goal = goal(lang, &item.plan, indicator, state);
+    let row = lang.indicator_row(&name, goal, state.short(&indicator.source));
+    format!("{row}\n  {}", lang.basis(&indicator.basis.words))
+}
+
+/// What reports say of a measure, latest first.
+fn progress<'a>(
+    desk: &'a Desk,
+    item: &'a Item,
+) -> impl Iterator<Item = (Seq, &'a ReportRecord, &'a MeasureProgress)> {
+    let live = |report: &ReportRecord| report.stage() != Stage::Replaced;
+    let reports = desk.state().reports.iter().rev().filter(move |(_, report)| live(report));
+    reports.flat_map(move |(seq, report)| {
+        let rows = report.progress.iter().filter(move |row| row.item == *item);
+        rows.map(move |row| (*seq, report, row))
+    })
+}
+
+/// Reports of the departments that lead it, latest first.
+fn reports<'a>(desk: &'a Desk, item: &Item) -> Vec<(Seq, &'a ReportRecord)> {
+    let state = desk.state();
+    let (lead, _) = parts(desk, item);
+    let theirs = |report: &ReportRecord| {
+        report.stage() != Stage::Replaced && lead.contains(state.successor(&report.department))
+    };
+    let all = state.reports.iter().rev().filter(|(_, report)| theirs(report));
+    all.map(|(seq, report)| (*seq, report)).collect()
+}
+
+fn as_json(desk: &Desk, item: &Item) -> Result<Value, Failure> {
+    let (lang, state) = (desk.lang, desk.state());
+    let clause = state.clause(item);
+    let short =
+        |ids: &[DepartmentId]| ids.iter().map(|id| state.short(id).to_owned()).collect::<Vec<_>>();
+    let (lead, cooperating) = parts(desk, item);
+    let indicator = |one: &Indicator| -> serde_json::Result<Value> {
+        let mut value = serde_json::to_value(one)?;
+        value["goal_in_words"] = json!(goal(lang, &item.plan, one, state));
+        Ok(value)
+    };
+    let indicators: Vec<Value> =
+        state.indicators_of(item).map(indicator).collect::<Result<_, _>>()?;
+    let progress = progress(desk, item).map(|(seq, report, row)| {
+        json!({
+            "seq": seq, "on": report.submitted.on, "progress": row.progress, "note": row.note,
+            "department": state.short(&report.department),
+        })
+    });
+    let reports = reports(desk, item);
+    let reports = reports.iter().map(|(seq, report)| report_json(desk, *seq, report));
+    let mut value = json!({
+        "plan": item.plan,
+        "code": state.code(item),
+        "kind": if item.code.is_target() { "target" } else { "measure" },
+        "domain": item.code.domain.to_string(),
+        "title": clause.map(|clause| &clause.title),
+        "text": clause.map(|clause| &clause.text),
+        "lead": short(&lead),
+        "cooperating": short(&cooperating),
+        "lead_ids": lead,
+        "cooperating_ids": cooperating,
+        "proposed": state.is_proposed(item),
+        "indicators": indicators,
+        "progress": progress.collect::<Vec<_>>(),
+        "reports": reports.collect::<Vec<_>>(),
+        "notes": state.notes_on(item).collect::<Vec<_>>(),
+        "history": history_json(desk, state.index.of_item(item))?,
+    });
+    if item.code.is_target() {
+        let found = assess(state, item);
+        value["attainment"] = json!(found.attainment);
+        value["outlook"] = json!(found.outlook);
+    }
+    Ok(value)
+}

@@ -1,0 +1,185 @@
+//! `halfsky status`: how each domain stands, and what is due next.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::desk::{Desk, Shell};
+use super::failure::{Ending, Failure};
+use super::out::{Out, columns};
+use crate::domain::assess::Attainment;
+use crate::domain::duty::{Duty, plan_clock};
+use crate::domain::overview::{Counts, DomainRow, Overview};
+
+/// How many of the coming days are named.
+const DUE_ROWS: usize = 3;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    print(&shell.open()?, asked.json)
+}
+
+/// Prints it.
+pub(super) fn print(desk: &Desk, json: bool) -> Result<Ending, Failure> {
+    let overview = Overview::of(desk.state(), desk.today);
+    let mut out = Out::new();
+    if json {
+        out.json(&as_json(desk, &overview))?;
+    } else {
+        head(desk, &mut out)?;
+        table(desk, &overview, &mut out)?;
+        due_next(desk, &overview, &mut out)?;
+    }
+    out.done()?;
+    Ok(Ending::Done)
+}
+
+fn counts_json(counts: &Counts) -> Value {
+    json!({
+        "met": counts.of(Attainment::Met),
+        "nearly": counts.of(Attainment::Nearly),
+        "unmet": counts.of(Attainment::Unmet),
+        "no_data": counts.of(Attainment::NoData),
+        "unrated": counts.of(Attainment::Unrated),
+    })
+}
+
+/// One object of several, in order.
+fn joined(parts: [Value; 3]) -> Value {
+    let fields = parts.into_iter().filter_map(|part| match part {
+        Value::Object(fields) => Some(fields),
+        _ => None,
+    });
+    Value::Object(fields.flatten().collect())
+}
+
+fn as_json(desk: &Desk, overview: &Overview) -> Value {
+    let state = desk.state();
+    let domain = |row: &DomainRow| {
+        let name = json!({
+            "plan": row.plan, "code": row.code.to_string(), "name": row.name,
+            "targets": row.counts.total(), "measures": row.measures,
+        });
+        let rest =
+            json!({"warnings": row.warnings, "overdue": row.overdue, "proposed": row.proposed});
+        joined([name, counts_json(&row.counts), rest])
+    };
+    let plan = |plan: &crate::plan::Plan| json!({"id": plan.id, "title": plan.title, "from": plan.from, "to": plan.to});
+    let sum = |of: fn(&DomainRow) -> usize| overview.domains.iter().map(of).sum::<usize>();
+    let counts = overview.counts();
+    let mut all = json!({
+        "as_of": desk.today,
+        "demo": state.is_demo(),
+        "plans": state.plans.values().map(|adopted| plan(&adopted.plan)).collect::<Vec<_>>(),
+        "domains": overview.domains.iter().map(domain).collect::<Vec<_>>(),
+        "totals": joined([
+            json!({"targets": counts.total(), "measures": sum(|row| row.measures)}),
+            counts_json(&counts),
+            json!({
+                "warnings": sum(|row| row.warnings),
+                "overdue": overview.overdue(),
+                "proposed": sum(|row| row.proposed),
+            }),
+        ]),
+        "head": state.head.to_string(),
+    });
+    if let Some((seq, _)) = desk.office.broken() {
+        all["broken_at"] = json!(seq);
+    }
+    all
+}
+
+fn head(desk: &Desk, out: &mut Out) -> Result<(), Failure> {
+    let (lang, state) = (desk.lang, desk.state());
+    for adopted in state.plans.values() {
+        let plan = &adopted.plan;
+        out.line(&lang.plan_years(&plan.title, plan.from, plan.to))?;
+    }
+    let office = state.office().map_or("", |settings| &settings.office);
+    out.line(&format!("{office}  {}", lang.as_of_day(desk.today)))?;
+    if let Some(plan) = state.plan() {
+        let (year, months) = plan_clock(plan.from, plan.to, desk.today);
+        out.line(&lang.plan_year(year, months))?;
+    }
+    if state.is_demo() {
+        out.line(lang.demo_row())?;
+    }
+    out.line("")
+}
+
+fn table(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure> {
+    let lang = desk.lang;
+    let mut rows = vec![
+        [
+            lang.col_domain(),
+            lang.col_targets(),
+            lang.col_met(),
+            lang.col_nearly(),
+            lang.col_unmet(),
+            lang.col_no_data(),
+            lang.col_unrated(),
+            lang.col_warnings(),
+            lang.col_overdue(),
+            lang.col_measures(),
+            lang.col_proposed(),
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    ];
+    let several = desk.state().plans.len() > 1;
+    let cells = |name: String, counts: &Counts, rest: [usize; 4]| {
+        let mut row = vec![name, counts.total().to_string()];
+        row.extend(
+            [
+                Attainment::Met,
+                Attainment::Nearly,
+                Attainment::Unmet,
+                Attainment::NoData,
+                Attainment::Unrated,
+            ]
+            .map(|attainment| counts.of(attainment).to_string()),
+        );
+        row.extend(rest.map(|count| count.to_string()));
+        row
+    };
+    for row in &overview.domains {
+        let plan = if several { format!("{}/", row.plan) } else { String::new() };
+        let name = format!("{plan}{} {}", row.code, row.name);
+        rows.push(cells(
+            name,
+            &row.counts,
+            [row.warnings, row.overdue, row.measures, row.proposed],
+        ));
+    }
+    let sum = |of: fn(&DomainRow) -> usize| overview.domains.iter().map(of).sum::<usize>();
+    let rest =
+        [sum(|row| row.warnings), overview.overdue(), sum(|r| r.measures), sum(|r| r.proposed)];
+    rows.push(cells(lang.total().to_owned(), &overview.counts(), rest));
+    for line in columns(&rows) {
+        out.line(&line)?;
+    }
+    if sum(|row| row.overdue) != overview.overdue() {
+        out.line(lang.overdue_once())?;
+    }
+    out.line("")
+}
+
+fn due_next(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure> {
+    let lang = desk.lang;
+    let mut groups: BTreeMap<_, usize> = BTreeMap::new();
+    let next: Vec<&Duty> = overview.due_next();
+    for duty in &next {
+        *groups.entry((duty.due, &duty.name, duty.year)).or_default() += 1;
+    }
+    out.line(if groups.is_empty() { lang.nothing_due() } else { lang.due_next() })?;
+    for ((day, name, year), count) in groups.into_iter().take(DUE_ROWS) {
+        out.line(&format!("  {}", lang.due_row(day, name, year, count)))?;
+    }
+    out.line("")?;
+    out.line(&lang.head_row(&desk.state().head))
+}

@@ -1,0 +1,107 @@
+//! `halfsky unmet`: every target that is not met, in groups, with who answers for it.
+
+use serde_json::{Value, json};
+
+use super::desk::{Desk, Shell};
+use super::failure::{Ending, Failure};
+use super::out::Out;
+use crate::domain::assess::Attainment;
+use crate::domain::overview::{Overview, TargetRow};
+use crate::domain::refusal::Refusal;
+use crate::plan::DepartmentId;
+
+/// Worst first, as people read it; the met ones are left out.
+const GROUPS: [Attainment; 4] =
+    [Attainment::Unmet, Attainment::Nearly, Attainment::NoData, Attainment::Unrated];
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    #[arg(long, value_name = "N")]
+    domain: Option<u8>,
+    #[arg(long, value_name = "NAME")]
+    department: Option<String>,
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    let desk = shell.open()?;
+    let state = desk.state();
+    let department = asked.department.as_deref().map(|text| desk.department(text)).transpose()?;
+    if let Some(number) = asked.domain
+        && !state.plans.values().any(|adopted| adopted.plan.domain(number).is_some())
+    {
+        return Err(desk.refused(&Refusal::UnknownDomain(number)));
+    }
+    let overview = Overview::of(state, desk.today);
+    let fits = |row: &&TargetRow| {
+        let shares = |id| row.lead.contains(id) || row.cooperating.contains(id);
+        asked.domain.is_none_or(|number| row.item.code.domain == number)
+            && department.as_ref().is_none_or(shares)
+    };
+    let rows: Vec<&TargetRow> = overview.targets.iter().filter(fits).collect();
+    let groups = GROUPS.map(|group| {
+        let here = |row: &&&TargetRow| row.assessment.attainment == group;
+        (group, rows.iter().filter(here).copied().collect::<Vec<_>>())
+    });
+    let mut out = Out::new();
+    if asked.json {
+        let targets = groups.iter().flat_map(|(_, rows)| rows);
+        let targets: Vec<Value> = targets.map(|row| as_json(&desk, row)).collect();
+        out.json(&json!({"as_of": desk.today, "targets": targets}))?;
+    } else {
+        print(&desk, &groups, &mut out)?;
+    }
+    out.done()?;
+    Ok(Ending::Done)
+}
+
+fn as_json(desk: &Desk, row: &TargetRow) -> Value {
+    let state = desk.state();
+    let short =
+        |ids: &[DepartmentId]| ids.iter().map(|id| state.short(id).to_owned()).collect::<Vec<_>>();
+    json!({
+        "plan": row.item.plan,
+        "code": state.code(&row.item),
+        "text": state.clause(&row.item).map_or("", |clause| &clause.text),
+        "domain": row.item.code.domain.to_string(),
+        "attainment": row.assessment.attainment,
+        "outlook": row.assessment.outlook,
+        "indicators": row.assessment.because,
+        "lead": short(&row.lead),
+        "cooperating": short(&row.cooperating),
+        "lead_ids": row.lead,
+        "cooperating_ids": row.cooperating,
+        "proposed": row.proposed,
+        "latest_report": row.latest_report,
+    })
+}
+
+type Group<'a> = (Attainment, Vec<&'a TargetRow>);
+
+fn print(desk: &Desk, groups: &[Group<'_>], out: &mut Out) -> Result<(), Failure> {
+    let (lang, state) = (desk.lang, desk.state());
+    let mut first = true;
+    for (group, rows) in groups.iter().filter(|(_, rows)| !rows.is_empty()) {
+        if !first {
+            out.line("")?;
+        }
+        first = false;
+        out.line(&lang.group(lang.attainment(*group), rows.len()))?;
+        for row in rows {
+            let text = state.clause(&row.item).map_or("", |clause| &clause.text);
+            out.hang(&format!("  {}", state.code(&row.item)), 8, text)?;
+            out.hang("", 8, &who(desk, row))?;
+        }
+    }
+    if first { out.line(lang.all_met()) } else { Ok(()) }
+}
+
+fn who(desk: &Desk, row: &TargetRow) -> String {
+    let lang = desk.lang;
+    let parts = match desk.state().assignment(&row.item) {
+        Some(assignment) => crate::words::parts(lang, &assignment, desk.state()),
+        None => format!("{} {}", lang.row_lead(), lang.no_one()),
+    };
+    if row.proposed { format!("{parts}  {}", lang.proposed()) } else { parts }
+}

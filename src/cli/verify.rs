@@ -1,0 +1,81 @@
+//! `halfsky verify`: whether the ledger is as it was written, and whether it still holds what a
+//! paper names.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::desk::Shell;
+use super::failure::{Ending, Failure, say};
+use super::out::Out;
+use crate::domain::entry::{Head, Seq};
+use crate::ledger::StoreError;
+use crate::office::{Office, Trouble};
+use crate::words::trouble;
+
+/// Progress is told this often.
+const STEP: Seq = 2000;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    #[arg(long, value_name = "SEQ:HASH")]
+    paper: Option<String>,
+}
+
+pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    shell.now_only()?;
+    let lang = shell.lang;
+    let paper = asked.paper.as_deref().map(|text| head(shell, text)).transpose()?;
+    let office = Office::open(&shell.ledger)?;
+    let mut out = Out::new();
+    let mut ending = Ending::Done;
+    match whole(shell, &office) {
+        Ok(head) => {
+            out.line(&lang.sound(head.seq))?;
+            out.line(&lang.head_row(&head))?;
+        }
+        Err(error @ Trouble::Store(StoreError::Broken { .. })) => {
+            say(lang, &trouble(lang, &error, office.path()));
+            ending = Ending::Wanting;
+        }
+        Err(error) => return Err(error.into()),
+    }
+    if let Some(paper) = paper {
+        match office.holds(&paper) {
+            Ok(true) => out.line(&lang.paper_holds(paper.seq))?,
+            Ok(false) | Err(Trouble::Store(StoreError::Broken { .. })) => {
+                out.line(&lang.paper_gone(paper.seq))?;
+                ending = Ending::Wanting;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    out.done()?;
+    Ok(ending)
+}
+
+fn whole(shell: &Shell, office: &Office) -> Result<Head, Trouble> {
+    let watched = io::stderr().is_terminal();
+    let tell = |text: String| {
+        // Progress is a courtesy; where it cannot be shown the work goes on.
+        let _ = write!(io::stderr(), "\r{text}\x1b[K");
+        let _ = io::stderr().flush();
+    };
+    let result = office.verify(&mut |seq| {
+        if watched && seq % STEP == 0 {
+            tell(shell.lang.checked(seq));
+        }
+    });
+    if watched {
+        tell(String::new());
+    }
+    result
+}
+
+/// `12:5f3c…` as a paper's annex has it.
+fn head(shell: &Shell, text: &str) -> Result<Head, Failure> {
+    let wrong = || Failure::Usage(shell.lang.not_a_head(text));
+    let (seq, hash) = text.trim().split_once(':').ok_or_else(wrong)?;
+    let seq: Seq = seq.trim_start_matches('#').parse().map_err(|_| wrong())?;
+    let hash = hash.to_ascii_lowercase();
+    let fits = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if fits && seq > 0 { Ok(Head { seq, hash }) } else { Err(wrong()) }
+}

@@ -1,0 +1,131 @@
+//! How a ledger begins: who opens it, and what it adopts. From `data/`, which is built in, or from
+//! files of another city.
+//!
+//! All of it is judged before there is a file, and appended in one transaction. A crash in between
+//! leaves an empty ledger, which can be founded again; never half of one. Not for rules: the
+//! founding commands go through the same door as all others.
+
+mod given;
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+
+pub use given::{Given, GivenFiles, NotGiven};
+
+use crate::domain::form::Request;
+use crate::domain::payload::{
+    Assignments, Departments, DutyRules, Indicators, Person, PersonId, PlanDocument, Settings,
+};
+use crate::domain::vocabulary::{Command, CommandKind};
+use crate::ledger::StoreError;
+use crate::office::{Batch, NotAdded, NotDone, Office, Trouble};
+
+/// Why a ledger was not founded.
+#[derive(Debug)]
+pub enum NotFounded {
+    /// A founding command was not let through; the state gives names to ids.
+    NotAdded(NotAdded, Box<crate::domain::state::State>),
+    /// There was a ledger with entries, or the file could not be made or written.
+    Trouble(Trouble),
+}
+
+impl<T: Into<Trouble>> From<T> for NotFounded {
+    fn from(trouble: T) -> Self {
+        Self::Trouble(trouble.into())
+    }
+}
+
+/// Adds what a new ledger adopts, in the order in which one thing rests on another.
+///
+/// # Errors
+/// The first command that was not let through.
+pub fn adopt(
+    batch: &mut Batch,
+    given: Given,
+    settings: Settings,
+    actor: &PersonId,
+    at: DateTime<FixedOffset>,
+) -> Result<(), NotAdded> {
+    let plan = given.plan.id.clone();
+    let settings = typed(CommandKind::ChangeSettings, &settings, at)?;
+    batch.add(&settings, actor, at)?;
+    let mut commands = vec![Command::AdoptPlan(PlanDocument { document: given.plan })];
+    let Given { departments, indicators, assignments, rules, .. } = given;
+    if !departments.is_empty() {
+        commands.push(Command::EnterDepartments(Departments { departments }));
+    }
+    if !indicators.is_empty() {
+        commands.push(Command::DefineIndicators(Indicators { plan, indicators }));
+    }
+    if !assignments.is_empty() {
+        commands.push(Command::Assign(Assignments { assignments }));
+    }
+    if !rules.is_empty() {
+        commands.push(Command::AdoptDutyRules(DutyRules { rules }));
+    }
+    for command in commands {
+        batch.add(&Request::today(command, at.date_naive()), actor, at)?;
+    }
+    Ok(())
+}
+
+/// What a person typed, checked by the form that all commands are checked by.
+fn typed(
+    kind: CommandKind,
+    fields: &impl Serialize,
+    at: DateTime<FixedOffset>,
+) -> Result<Request, NotAdded> {
+    let mut value = serde_json::to_value(fields).map_err(NotAdded::Unwritable)?;
+    value["kind"] = kind.name().into();
+    Request::from_json(value, at.date_naive())
+        .map_err(|refusal| NotAdded::Refused(Box::new(refusal)))
+}
+
+/// Makes a ledger at `path`, or takes an empty one that lies there, and founds it.
+///
+/// # Errors
+/// See [`NotFounded`]. Nothing was appended.
+pub fn found(
+    path: &Path,
+    given: Given,
+    settings: Settings,
+    founder: Person,
+    at: DateTime<FixedOffset>,
+) -> Result<Office, NotFounded> {
+    let mut batch = Batch::fresh();
+    let actor = founder.person.clone();
+    let lay = || -> Result<(), NotAdded> {
+        let enrol = typed(CommandKind::EnrolPerson, &founder, at)?;
+        batch.add(&enrol, &actor, at)?;
+        adopt(&mut batch, given, settings, &actor, at)
+    };
+    match lay() {
+        Ok(()) => write(path, batch),
+        Err(error) => Err(NotFounded::NotAdded(error, Box::new(batch.state().clone()))),
+    }
+}
+
+/// Writes a whole new ledger.
+///
+/// # Errors
+/// Where there is one with entries, or it cannot be written.
+pub fn write(path: &Path, batch: Batch) -> Result<Office, NotFounded> {
+    let mut office = match Office::create(path) {
+        Err(Trouble::Store(StoreError::Exists(taken))) => {
+            let office = Office::open(path)?;
+            if office.state().head.seq > 0 || office.broken().is_some() {
+                return Err(StoreError::Exists(taken).into());
+            }
+            office
+        }
+        other => other?,
+    };
+    match office.commit(batch) {
+        Ok(_) => Ok(office),
+        Err(NotDone::Trouble(trouble)) => Err(NotFounded::Trouble(trouble)),
+        // Somebody else founded it between the two steps.
+        Err(_) => Err(StoreError::Exists(path.to_owned()).into()),
+    }
+}

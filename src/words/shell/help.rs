@@ -1,0 +1,102 @@
+//! What `--help` and the manual page say: a line a command, a line an argument. The same name of an
+//! argument means the same in every command.
+
+use crate::words::{Lang, words};
+
+impl Lang {
+    /// What a command does; commands within commands as `plan read`.
+    pub fn about(self, command: &str) -> Option<&'static str> {
+        let (zh, en) = match command {
+            "halfsky" => (
+                "妇女发展规划实施台账：承诺了什么、谁负责、交了什么、数据怎么样；不带命令时打开总览",
+                "the ledger of a Women's Development Plan: what was promised, who answers for it, \
+                 what was handed in; without a command, the dashboard",
+            ),
+            "init" => ("新建台账，采纳规划、单位、指标、拟定分工和应办规则", "make a new ledger"),
+            "demo" => ("打开演示台账（虚构数据，退出后即删）", "open the demonstration"),
+            "status" => ("各领域情况：达标、未达标、预警、逾期", "how each domain stands"),
+            "unmet" => ("列出没有达标的目标和责任单位", "list every target that is not met"),
+            "show" => (
+                "看一项目标（1.2）、措施（1-2）、一个单位（卫健局）或一条记录（12）",
+                "show a target (1.2), a measure (1-2), a department or an entry (12)",
+            ),
+            "log" => ("按时间列出台账记录，新的在前", "list the ledger's entries, newest first"),
+            "record" => (
+                "从标准输入逐行读 JSON 办理，逐行答复",
+                "take commands as JSON lines on standard input, answered a line each",
+            ),
+            "verify" => ("逐条核对台账是否被改动", "check that nothing in the ledger was altered"),
+            "plan" => ("处理规划文本", "work with plan texts"),
+            "plan read" => ("读规划文本，列出领域、目标、措施和疑点", "read a plan's text"),
+            "completions" => ("输出命令补全脚本", "print completions for a shell"),
+            "man" => ("输出手册页", "print a manual page"),
+            _ => return None,
+        };
+        Some(self.pick(zh, en))
+    }
+
+    /// What an argument is for.
+    pub fn argument(self, id: &str) -> Option<&'static str> {
+        let (zh, en) = match id {
+            "ledger" => (
+                "台账文件，也可用 HALFSKY_LEDGER 指定",
+                "the ledger, else HALFSKY_LEDGER, else the XDG data folder",
+            ),
+            "lang" => {
+                ("语言：zh-CN 或 en，也可用 HALFSKY_LANG 指定", "zh-CN or en, else HALFSKY_LANG")
+            }
+            "speaker" => {
+                ("以此人员代号办理（限台账所有者）", "speak for this person (the owner only)")
+            }
+            "as_of" => ("按这一天结束时的台账查看，如 2026-06-30", "as of the end of this day"),
+            "json" => ("输出 JSON", "print JSON"),
+            "help" => ("显示帮助", "print help"),
+            "version" => ("显示版本", "print the version"),
+            "city" => ("城市，默认取自规划标题", "the city; from the plan's title by default"),
+            "office" => ("办公室名称", "the office's name"),
+            "name" => ("您的姓名", "your name"),
+            "login" => ("您在本机的登录名", "your login name on this machine"),
+            "plan" => ("规划：JSON，或规划文本", "a plan: JSON, or the plan's text"),
+            "departments" => ("单位名单（JSON）", "departments (JSON)"),
+            "indicators" => ("监测指标（JSON）", "indicators (JSON)"),
+            "assignments" => ("拟定分工（JSON）", "proposed assignments (JSON)"),
+            "duties" => ("应办规则（JSON）", "duty rules (JSON)"),
+            "write" => ("把演示台账写到此处，不打开总览", "write the demo ledger here instead"),
+            "domain" => ("只看第几个领域", "of this domain only"),
+            "department" => {
+                ("只看此单位（简称、全称或代号）", "of this department only (name or id)")
+            }
+            "what" => ("编号、单位或记录号", "a code, a department or an entry's number"),
+            "kind" => {
+                ("只看此类记录，如 letter_signed 或 签订责任书", "of this kind, as letter_signed")
+            }
+            "item" => ("只看关于此目标或措施的记录", "about this target or measure"),
+            "person" => {
+                ("只看此人录入的记录（代号或姓名）", "recorded by this person (id or name)")
+            }
+            "since" => ("只看这一天起录入的记录", "recorded on or after this day"),
+            "limit" => ("最多几条（在终端中默认40条）", "at most so many (40 on a terminal)"),
+            "schema" => ("列出可办理的全部种类和各项内容", "list every kind with its fields"),
+            "paper" => (
+                "纸件附页上的 编号:校验值，核对台账中是否还有",
+                "SEQ:HASH from a paper: does the ledger still hold it",
+            ),
+            "file" => ("规划文本，- 为标准输入", "the plan's text; - is standard input"),
+            "id" => ("规划的代号，如 women、children", "the plan's id, as women or children"),
+            "shell" => {
+                ("bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell")
+            }
+            "command" => ("哪个命令的手册页", "the manual page of this command"),
+            _ => return None,
+        };
+        Some(self.pick(zh, en))
+    }
+}
+
+words! {
+    help_usage: "用法", "Usage";
+    help_commands: "命令", "Commands";
+    help_options: "选项", "Options";
+    help_arguments: "参数", "Arguments";
+    help_exits: "退出码：0 办成，1 被拒绝或查出问题，2 用法不对", "Exit codes: 0 done, 1 refused or found wanting, 2 usage";
+}

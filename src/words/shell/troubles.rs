@@ -1,0 +1,121 @@
+//! What is wrong with a file or a ledger, in one sentence: what, where, what to do.
+
+use std::io;
+use std::path::Path;
+
+use crate::domain::fact::Unreadable;
+use crate::ledger::{Break, StoreError};
+use crate::office::Trouble;
+use crate::words::{Lang, words};
+
+/// The sentence for a ledger that could not be worked with; `ledger` is where it lies.
+pub fn trouble(lang: Lang, trouble: &Trouble, ledger: &Path) -> String {
+    let path = ledger.display().to_string();
+    match trouble {
+        Trouble::Store(error) => store(lang, error, path),
+        Trouble::Unreadable(Unreadable::Newer { seq, kind, .. }) => {
+            lang.entry_newer(path, *seq, kind)
+        }
+        Trouble::Unreadable(Unreadable::Malformed { seq, why }) => {
+            lang.entry_malformed(path, *seq, why)
+        }
+        Trouble::Unwritable(error) => lang.entry_unwritable(error.to_string()),
+    }
+}
+
+fn store(lang: Lang, error: &StoreError, path: String) -> String {
+    match error {
+        StoreError::Missing(at) => lang.ledger_missing(at.display().to_string()),
+        StoreError::Exists(at) => lang.ledger_exists(at.display().to_string()),
+        StoreError::NotALedger(at) => lang.not_a_ledger(at.display().to_string()),
+        StoreError::Newer { path, found, known } => {
+            lang.ledger_newer(path.display().to_string(), *found, *known)
+        }
+        StoreError::Stranded { wal } => lang.ledger_stranded(wal.display().to_string()),
+        StoreError::ReadOnly => lang.ledger_read_only(path),
+        StoreError::Busy { waited } => lang.ledger_busy(path, waited.as_secs().max(1)),
+        StoreError::Broken { seq, why } => lang.ledger_broken(path, *seq, lang.in_what_way(*why)),
+        StoreError::NoEntry(seq) => lang.no_entry(*seq),
+        StoreError::UnknownHead(head) => lang.ledger_replaced(path, head.seq),
+        StoreError::Io(at, error) => cannot(lang, at, error),
+        StoreError::Sqlite(error) => lang.ledger_engine(path, error.to_string()),
+    }
+}
+
+/// The sentence for a file that the system would not let us read or write.
+pub fn cannot(lang: Lang, path: &Path, error: &io::Error) -> String {
+    use io::ErrorKind as K;
+    let at = path.display().to_string();
+    match error.kind() {
+        K::NotFound => lang.file_missing(at),
+        K::PermissionDenied => lang.file_forbidden(at),
+        K::AlreadyExists => lang.file_exists(at),
+        K::StorageFull | K::QuotaExceeded => lang.disk_full(at),
+        K::ReadOnlyFilesystem => lang.disk_read_only(at),
+        K::IsADirectory | K::NotADirectory => lang.file_folder(at),
+        _ => lang.file_other(at, error.to_string()),
+    }
+}
+
+impl Lang {
+    /// In what way an entry breaks the chain.
+    pub fn in_what_way(self, why: Break) -> String {
+        match why {
+            Break::Hash => self.break_hash().to_owned(),
+            Break::Link => self.break_link().to_owned(),
+            Break::Gap { found } => self.break_gap(found),
+            Break::Malformed { column } => self.break_malformed(column),
+            Break::Unreadable => self.break_unreadable().to_owned(),
+        }
+    }
+}
+
+words! {
+    ledger_missing(path: String): "没有台账：在 {path} 没有找到，新建用 halfsky init，先看演示用 halfsky demo", "There is no ledger at {path}; make one with halfsky init, or look at halfsky demo";
+    ledger_empty(path: String): "{path} 的台账还没有内容，请先运行 halfsky init", "The ledger {path} is empty; run halfsky init first";
+    ledger_exists(path: String): "{path} 已经存在，不会覆盖；要另建台账请用 --ledger 换一个位置", "{path} exists and is left alone; name another place with --ledger";
+    not_a_ledger(path: String): "{path} 不是半边天的台账，请用 --ledger 指明台账的位置", "{path} is not a halfsky ledger; name the ledger with --ledger";
+    ledger_newer(path: String, found: u32, known: u32): "{path} 由更新的版本写成（格式{found}，本程序只认到{known}），请升级本程序", "{path} was written by a later halfsky (form {found}, this one knows up to {known}); upgrade this program";
+    ledger_stranded(path: String): "{path} 中还有记录，但这里不能写盘，无法读出；请把台账连同此文件复制到可写的位置再打开", "{path} holds entries that cannot be read where nothing can be written; copy the ledger with it to a disk that can";
+    ledger_read_only(path: String): "{path} 只能读不能写，没有录入；请检查文件权限和磁盘", "{path} can only be read, and nothing was recorded; check its rights and the disk";
+    ledger_busy(path: String, seconds: u64): "{path} 被别人占用，等了{seconds}秒仍未让出，没有录入；请稍后再试", "{path} was kept by others for {seconds} seconds, and nothing was done; try again later";
+    ledger_broken(path: String, seq: u64, why: String): "{path} 从 #{seq} 起链条中断（{why}），不能再录入；请保存现场，用备份核对", "The chain of {path} is broken at #{seq} ({why}), and nothing can be recorded; keep the file and compare it with a backup";
+    shown_before_break(path: String, seq: u64, why: String, upto: u64): "{path} 从 #{seq} 起链条中断（{why}），只读打开，只显示到 #{upto}；请保存现场，用备份核对", "The chain of {path} is broken at #{seq} ({why}); opened for reading, up to #{upto}; keep the file and compare it with a backup";
+    ledger_replaced(path: String, seq: u64): "{path} 中不再有刚才读到的 #{seq}，台账可能被替换或截断；请退出后重新打开并运行 halfsky verify", "{path} no longer holds #{seq} as read before: it was replaced or cut; open it again and run halfsky verify";
+    ledger_engine(path: String, why: String): "{path} 读写出错（{why}），没有录入；请检查磁盘后再试", "{path} could not be read or written ({why}), and nothing was recorded; check the disk and try again";
+    entry_newer(path: String, seq: u64, kind: &str): "{path} 的 #{seq}（{kind}）由更新的版本写成，请升级本程序", "#{seq} of {path} ({kind}) was written by a later halfsky; upgrade this program";
+    entry_malformed(path: String, seq: u64, why: &str): "{path} 的 #{seq} 读不懂（{why}），请运行 halfsky verify 并用备份核对", "#{seq} of {path} cannot be understood ({why}); run halfsky verify and compare with a backup";
+    entry_unwritable(why: String): "这条记录无法写成 JSON（{why}），没有录入", "The entry cannot be written as JSON ({why}); nothing was recorded";
+    break_hash: "内容与校验值不符", "its content does not fit its hash";
+    break_link: "与前一条不相接", "it does not follow the entry before";
+    break_gap(found: i64): "缺少这一条，其位置上是 #{found}", "it is missing, and #{found} stands in its place";
+    break_malformed(column: &'static str): "{column} 栏不合格式", "its column {column} is malformed";
+    break_unreadable: "文件在此处损坏", "the file is damaged there";
+
+    file_missing(path: String): "没有找到 {path}，请核对文件名和所在文件夹", "{path} was not found; check the name and the folder";
+    file_forbidden(path: String): "没有权限读写 {path}，请检查权限", "{path} may not be read or written; check its rights";
+    file_exists(path: String): "{path} 已经存在，不会覆盖，请换一个位置", "{path} exists and is left alone; name another place";
+    file_folder(path: String): "{path} 是文件夹或经过的不是文件夹，请指明一个文件", "{path} is a folder, or leads through a file; name a file";
+    file_other(path: String, why: String): "{path} 读写出错：{why}", "{path} could not be read or written: {why}";
+    file_wrong_form(path: String, why: String): "{path} 不合格式（{why}），请对照 data 文件夹中的同类文件修改", "{path} is not of its form ({why}); compare it with its like in the folder data";
+    disk_full(path: String): "{path} 所在磁盘已满，没有写入；请腾出空间再试", "The disk of {path} is full, and nothing was written; make room and try again";
+    disk_read_only(path: String): "{path} 所在磁盘只读，没有写入；请换一个位置", "The disk of {path} is read-only, and nothing was written; name another place";
+    no_home: "找不到主目录，请用 --ledger 指明台账的位置", "There is no home folder; name the ledger with --ledger";
+    not_the_owner: "只有台账的所有者可以用 --as，请去掉 --as 或以所有者身份运行", "Only the ledger's owner may use --as; leave it out, or run as the owner";
+    output_failed(why: String): "输出时出错：{why}", "The output failed: {why}";
+
+    as_of_for_reading: "--as-of 只用于查看，请去掉后再办理", "--as-of is for reading only; leave it out";
+    before_the_ledger(day: chrono::NaiveDate): "{day} 时台账还没有内容，请用更晚的日期", "On {day} the ledger was still empty; use a later day";
+    unknown_kind_of_entry(kind: &str, known: String): "没有「{kind}」这一类记录，可用的有：{known}", "There is no kind of entry {kind:?}; there are {known}";
+    not_a_head(text: &str): "「{text}」不是 编号:校验值 的写法，请照纸件附页抄写，如 12:5f3c…", "{text:?} is not SEQ:HASH; copy it from the paper's annex";
+    demo_refused(index: usize, kind: &str, why: String): "演示数据第{index}条（{kind}）不合规则：{why}", "Entry {index} of the demo ({kind}) is refused: {why}";
+    demo_malformed(why: String): "演示数据不合格式：{why}", "The demo is not of its form: {why}";
+    usage_unknown_argument(text: String): "没有「{text}」这个选项或参数，请看 halfsky --help", "There is no option or argument {text:?}; see halfsky --help";
+    usage_unknown_command(text: String): "没有「{text}」这个命令，请看 halfsky --help", "There is no command {text:?}; see halfsky --help";
+    usage_value(text: String, option: String): "{option} 不能是「{text}」，请看 halfsky --help", "{option} cannot be {text:?}; see halfsky --help";
+    usage_value_of(text: String, option: String, known: String): "{option} 不能是「{text}」，可用的有：{known}", "{option} cannot be {text:?}; there are {known}";
+    usage_no_value(option: String): "{option} 后面缺少内容，请看 halfsky --help", "{option} needs a value; see halfsky --help";
+    usage_missing(option: String): "缺少 {option}，请看 halfsky --help", "{option} is missing; see halfsky --help";
+    usage_conflict(option: String, other: String): "{option} 和 {other} 不能同时用，请去掉一个", "{option} and {other} cannot stand together; leave one out";
+    usage_other(why: String): "命令写法不对（{why}），请看 halfsky --help", "The command line is not right ({why}); see halfsky --help";
+}
