@@ -24,7 +24,7 @@ pub(super) fn run(shell: &Shell) -> Result<Ending, Failure> {
     if office.state().head.seq == 0 && office.broken().is_none() {
         return first_start(shell);
     }
-    show(shell, shell.seat(office)?)
+    show(shell.seat(office)?)
 }
 
 /// Whether a person sits there and sees what is drawn.
@@ -33,10 +33,10 @@ pub(super) fn on_terminal() -> bool {
 }
 
 /// Opens the dashboard.
-pub(super) fn show(shell: &Shell, desk: Desk) -> Result<Ending, Failure> {
-    let Desk { lang, office, clock, actor, .. } = desk;
-    tui::run(Session { office, actor, clock, lang, as_of: shell.as_of })
-        .map_err(Failure::Output)?;
+pub(super) fn show(desk: Desk) -> Result<Ending, Failure> {
+    let Desk { lang, office, past, clock, today, actor } = desk;
+    let past = past.map(|state| (today, state));
+    tui::run(Session { office, actor, clock, lang, past }).map_err(Failure::Output)?;
     Ok(Ending::Done)
 }
 
@@ -52,7 +52,7 @@ fn first_start(shell: &Shell) -> Result<Ending, Failure> {
         FirstStart::Demo => demo::show(shell),
         FirstStart::Found(settings, name) => {
             let office = init::found(shell, given, settings, name, Some(identity::login()))?;
-            show(shell, shell.seat(office)?)
+            show(shell.seat(office)?)
         }
     }
 }

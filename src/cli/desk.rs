@@ -102,7 +102,7 @@ impl Shell {
 pub(super) struct Desk {
     pub(super) lang: Lang,
     pub(super) office: Office,
-    past: Option<State>,
+    pub(super) past: Option<State>,
     pub(super) clock: Clock,
     /// The day that is shown.
     pub(super) today: NaiveDate,

@@ -90,6 +90,7 @@ const fn name(shape: Shape) -> &'static str {
         Shape::Flag => "flag",
         Shape::Choice(_) => "choice",
         Shape::Progress => "progress",
+        Shape::DepartmentList => "departments",
         Shape::Document => "document",
     }
 }

@@ -87,7 +87,7 @@ fn print(desk: &Desk, groups: &[Group<'_>], out: &mut Out) -> Result<(), Failure
             out.line("")?;
         }
         first = false;
-        out.line(&lang.group(lang.attainment(*group), rows.len()))?;
+        out.line(&lang.group_count(lang.attainment(*group), rows.len()))?;
         for row in rows {
             let text = state.clause(&row.item).map_or("", |clause| &clause.text);
             out.hang(&format!("  {}", state.code(&row.item)), 8, text)?;

@@ -50,7 +50,7 @@ pub(super) fn deed(model: &Model, kind: CommandKind) -> Option<Deed> {
 
 /// Why a deed cannot be done, as the door would say it.
 pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
-    if let Some(day) = model.session.as_of {
+    if let Some(day) = model.as_of() {
         return Some(model.lang().only_looking(&day));
     }
     if model.session.office.is_read_only() {

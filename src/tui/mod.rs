@@ -27,6 +27,8 @@ use model::Model;
 use term::Term;
 use theme::Theme;
 
+use chrono::NaiveDate;
+
 use crate::clock::Clock;
 use crate::domain::payload::PersonId;
 use crate::domain::state::State;
@@ -47,19 +49,18 @@ pub struct Session {
     pub clock: Clock,
     /// In what language.
     pub lang: Lang,
-    /// Shown as of this day, for reading only.
-    pub as_of: Option<chrono::NaiveDate>,
+    /// A day in the past and what was true then: shown instead of today, for reading only.
+    pub past: Option<(NaiveDate, State)>,
 }
 
-/// Shows the dashboard until it is left. `past` is the state of the day that is shown instead of
-/// today's.
+/// Shows the dashboard until it is left.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(session: Session, past: Option<State>) -> io::Result<()> {
+pub fn run(session: Session) -> io::Result<()> {
     let mut term = Term::enter()?;
     let area = Term::area()?;
-    let mut model = Model::new(session, past, theme(), (area.width, area.height));
+    let mut model = Model::new(session, theme(), (area.width, area.height));
     while !model.leaving {
         let area = Term::area()?;
         model.size = (area.width, area.height);

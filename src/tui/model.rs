@@ -103,8 +103,6 @@ pub enum Message {
 pub struct Model {
     /// The ledger, the person, the clock, the language.
     pub session: Session,
-    /// The state shown instead of today's.
-    pub past: Option<State>,
     /// The lists, worked out for `shown`.
     pub overview: Overview,
     shown: Option<(Seq, NaiveDate)>,
@@ -140,10 +138,9 @@ pub struct Model {
 
 impl Model {
     /// A dashboard on its first screen.
-    pub fn new(session: Session, past: Option<State>, theme: Theme, size: (u16, u16)) -> Self {
+    pub fn new(session: Session, theme: Theme, size: (u16, u16)) -> Self {
         let mut model = Self {
             session,
-            past,
             overview: Overview::default(),
             shown: None,
             theme,
@@ -167,7 +164,10 @@ impl Model {
 
     /// What is true on the day shown.
     pub fn state(&self) -> &State {
-        self.past.as_ref().unwrap_or_else(|| self.session.office.state())
+        match &self.session.past {
+            Some((_, state)) => state,
+            None => self.session.office.state(),
+        }
     }
 
     /// The language of the screen.
@@ -175,9 +175,14 @@ impl Model {
         self.session.lang
     }
 
+    /// The day in the past that is shown.
+    pub fn as_of(&self) -> Option<NaiveDate> {
+        self.session.past.as_ref().map(|(day, _)| *day)
+    }
+
     /// The day shown.
     pub fn today(&self) -> NaiveDate {
-        self.session.as_of.unwrap_or_else(|| self.session.clock.today())
+        self.as_of().unwrap_or_else(|| self.session.clock.today())
     }
 
     /// The person at the keyboard, where enrolled.

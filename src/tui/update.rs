@@ -312,7 +312,7 @@ impl Model {
     /// Looks whether other sessions entered something, and says so in the quiet line. Gives
     /// whether anything changed.
     pub fn follow(&mut self) -> bool {
-        if self.session.as_of.is_some() {
+        if self.as_of().is_some() {
             return false;
         }
         match self.session.office.follow() {

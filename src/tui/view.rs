@@ -97,7 +97,7 @@ fn marks(model: &Model) -> Vec<String> {
     if model.state().is_demo() {
         marks.push(lang.demo_mark().to_owned());
     }
-    if let Some(day) = model.session.as_of {
+    if let Some(day) = model.as_of() {
         marks.push(lang.as_of(&day));
     }
     if let Some((seq, _)) = model.session.office.broken() {

@@ -10,8 +10,6 @@ mod names;
 mod refusals;
 mod screens;
 mod shell;
-mod temp;
-pub use temp::{goal, trouble};
 
 pub use entries::{Told, details, parts, progress_lines, tell};
 pub use refusals::refuse;

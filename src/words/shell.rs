@@ -73,15 +73,12 @@ words! {
     col_warnings: "预警", "warnings";
     col_overdue: "逾期", "late";
     col_proposed: "拟定", "proposed";
-    total: "合计", "total";
     overdue_once: "逾期按领域会重复计数，合计每项只计一次", "a late duty may count in several domains; the total counts it once";
-    due_next: "下次到期", "due next";
-    nothing_due: "一年内没有到期的应办事项", "nothing falls due within a year";
     due_row(day: chrono::NaiveDate, name: &str, year: i32, count: usize): "{day}  {year}年 {name}，{count}个单位", "{day}  {name} of {year}, {count} departments";
     head_row(head: &crate::domain::entry::Head): "台账 {head}", "ledger {head}";
     demo_row: "演示数据，人员和内容都是虚构的", "demo data: people and contents are invented";
 
-    group(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
+    group_count(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
     all_met: "没有未达标的目标", "no target is unmet";
 
     row_domain: "领域", "domain";
