@@ -45,8 +45,7 @@ fn first_start(shell: &Shell) -> Result<Ending, Failure> {
     let given = Given::embedded().map_err(|error| Failure::not_given(shell.lang, error))?;
     let city = given.city().to_owned();
     let suggested = Settings { office: given.office_of(&city), city, demo: false };
-    let name = identity::login();
-    let chosen = tui::first_start(shell.lang, suggested, &name).map_err(Failure::Output)?;
+    let chosen = tui::first_start(shell.lang, suggested).map_err(Failure::Output)?;
     match chosen {
         FirstStart::Leave => Ok(Ending::Done),
         FirstStart::Demo => demo::show(shell),

@@ -7,14 +7,13 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::widgets::Widget as _;
-use ratatui_textarea::{CursorMove, TextArea};
+use ratatui_textarea::TextArea;
 
 use super::term::Term;
 use super::term::paint::Cursor;
 use super::text;
 use super::theme::Theme;
+use super::widgets::edit;
 use crate::domain::payload::Settings;
 use crate::words::Lang;
 
@@ -45,15 +44,9 @@ struct Screen {
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn first_start(lang: Lang, suggested: Settings, name: &str) -> io::Result<FirstStart> {
-    let field = |content: &str| {
-        let mut area = TextArea::new(vec![content.to_owned()]);
-        area.set_cursor_line_style(Style::new());
-        area.set_cursor_style(Style::new());
-        area.move_cursor(CursorMove::End);
-        area
-    };
-    let fields = [field(&suggested.city), field(&suggested.office), field(name)];
+pub fn first_start(lang: Lang, suggested: Settings) -> io::Result<FirstStart> {
+    let field = |content: &str| edit::area(content, false);
+    let fields = [field(&suggested.city), field(&suggested.office), field("")];
     let mut screen = Screen { lang, theme: super::theme(), fields, focus: 2 };
     let mut term = Term::enter()?;
     loop {
@@ -85,7 +78,7 @@ impl Screen {
             KeyCode::BackTab | KeyCode::Up => self.focus = (self.focus + 4) % 5,
             _ => {
                 if let Some(field) = self.fields.get_mut(self.focus) {
-                    field.input(key);
+                    edit::typed(field, key);
                 }
             }
         }
@@ -100,7 +93,7 @@ impl Screen {
 
     /// All three must be there; the caret goes to the first that is not.
     fn found(&mut self) -> Option<FirstStart> {
-        let typed = |at: usize| self.fields[at].lines().join(" ").trim().to_owned();
+        let typed = |at: usize| edit::line(&self.fields[at]).trim().to_owned();
         if let Some(empty) = (0..3).find(|at| typed(*at).is_empty()) {
             self.focus = empty;
             return None;
@@ -128,13 +121,9 @@ impl Screen {
             buffer.set_stringn(4, y, label, usize::from(LABEL), style);
             let width = area.width.saturating_sub(4 + LABEL + 4).min(50);
             let field = Rect::new(4 + LABEL, y, width, 1).intersection(area);
-            buffer.set_style(field, theme.input());
-            (&self.fields[at]).render(field, &mut buffer);
+            let caret = edit::draw(&self.fields[at], theme.input(), field, &mut buffer);
             if at == self.focus {
-                let x = (self.fields[at].screen_cursor().col as u16)
-                    .saturating_sub(self.fields[at].scroll_offset().1);
-                let at = Position::new(field.x + x.min(width.saturating_sub(1)), y);
-                cursor = Cursor { at, shown: true };
+                cursor = Cursor { at: caret, shown: true };
             }
             y += 2;
         }

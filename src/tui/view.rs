@@ -136,45 +136,45 @@ fn footer(model: &Model, screen: Rect, buffer: &mut Buffer) {
         return;
     }
     let mut spans = Vec::new();
-    let mut left = width;
-    for action in hints(model) {
-        let (key, label) = (key(action), lang.action(action));
-        let cols = text::width(&key) + text::width(label) + 3;
-        if cols > left {
-            break;
-        }
-        left -= cols;
-        spans.push(Span::styled(key, theme.accent()));
-        spans.push(Span::raw(format!(" {label}  ")));
+    for action in hints(model, width) {
+        spans.push(Span::styled(key(action), theme.accent()));
+        spans.push(Span::raw(format!(" {}  ", lang.action(action))));
     }
     buffer.set_line(1, screen.height - 1, &Line::from(spans), screen.width - 2);
 }
 
-/// What the footer names: what can be done with the selection, then the ways about.
-fn hints(model: &Model) -> Vec<Action> {
-    let mut hints = vec![Action::Open];
-    if !model.pages.is_empty() {
-        hints.push(Action::Back);
-    }
-    hints.push(Action::Menu);
-    let deeds = super::keymap::TABLE.iter().filter_map(|binding| match binding.action {
-        Action::Do(kind) if !binding.keys.is_empty() => Some((binding.action, kind)),
-        _ => None,
-    });
-    let possible = deeds.filter(|(_, kind)| {
-        deeds::deed(model, *kind).is_some_and(|deed| deeds::refusal(model, &deed).is_none())
-    });
-    hints.extend(possible.map(|(action, _)| action).take(3));
-    let narrows = matches!(model.screen, Screen::Unmet | Screen::Journal) && model.pages.is_empty();
-    if narrows {
-        hints.push(Action::Filter);
+/// What the footer names: the ways about always, and of what can be done here as much as fits.
+fn hints(model: &Model, cols: usize) -> Vec<Action> {
+    let paged = !model.pages.is_empty();
+    let mut before = vec![Action::Open];
+    before.extend(paged.then_some(Action::Back));
+    before.push(Action::Menu);
+    let after = [Action::Search, Action::Help, Action::Quit];
+    let width = |action: &Action| {
+        text::width(&key(*action)) + text::width(model.lang().action(*action)) + 3
+    };
+    let mut left = cols.saturating_sub(before.iter().chain(&after).map(width).sum());
+    let mut here = Vec::new();
+    if matches!(model.screen, Screen::Unmet | Screen::Journal) && !paged {
+        here.push(Action::Filter);
     }
     if matches!(deeds::subjects(model).first(), Some(Subject::Item(item)) if item.code.is_target())
     {
-        hints.push(Action::Explain);
+        here.push(Action::Explain);
     }
-    hints.extend([Action::Search, Action::Help, Action::Quit]);
-    hints
+    let deeds = super::keymap::TABLE.iter().filter(|binding| !binding.keys.is_empty());
+    here.extend(deeds.map(|binding| binding.action).filter(|action| match action {
+        Action::Do(kind) => {
+            deeds::deed(model, *kind).is_some_and(|deed| deeds::refusal(model, &deed).is_none())
+        }
+        _ => false,
+    }));
+    here.retain(|action| {
+        let fits = width(action) <= left;
+        left -= if fits { width(action) } else { 0 };
+        fits
+    });
+    before.into_iter().chain(here).chain(after).collect()
 }
 
 /// Draws a page; gives the cell of its selected line, where it is shown as selected.

@@ -142,7 +142,7 @@ words! {
 
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
     hand_in: "提交", "hand in";
-    form_hint: "Ctrl-S 提交  Tab 下一项  Esc 离开（保留内容）", "Ctrl-S hands in, Tab next, Esc leaves and keeps the text";
+    form_hint: "Ctrl-S 提交  Tab 下一项  Esc 离开（保留内容）  * 必填", "Ctrl-S hands in, Tab next, Esc leaves and keeps the text, * needed";
     not_taken: "没有提交", "Not taken";
     suggested(best: &str, others: String): "Enter 选「{best}」  {others}", "Enter takes {best}  {others}";
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";

@@ -4,8 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget as _;
-use ratatui_textarea::TextArea;
 
 use super::widget::Widget;
 use super::{Entered, Form};
@@ -13,6 +11,7 @@ use crate::domain::form::{Field, PROGRESS};
 use crate::domain::state::State;
 use crate::tui::model::Model;
 use crate::tui::text;
+use crate::tui::widgets::edit;
 use crate::words::tell;
 
 /// Columns of a field's label.
@@ -59,6 +58,12 @@ impl Form {
             buffer.set_stringn(area.x, y, line, usize::from(area.width), theme.warning());
         }
         cursor
+    }
+
+    fn requires(&self, field: Field) -> bool {
+        let of_paper = self.deed.on_behalf && matches!(field, Field::Signatory | Field::Title);
+        let within = matches!(field, Field::Lead | Field::Id | Field::Name | Field::Short);
+        of_paper || within || self.deed.kind.form().required.contains(&field)
     }
 
     fn foot(&self, model: &Model, cols: usize) -> Vec<String> {
@@ -128,7 +133,8 @@ impl Form {
             }
             let here = Rect { y, height, ..area };
             let focused = nth == self.focus;
-            let caret = draw_field(model, entered, focused, here, buffer);
+            let needs = (focused, self.requires(entered.field));
+            let caret = draw_field(model, entered, needs, here, buffer);
             if focused {
                 cursor = caret;
             }
@@ -157,19 +163,20 @@ fn row(buffer: &mut Buffer, area: Rect, y: u16, label: &str, style: Style) {
 fn draw_field(
     model: &Model,
     entered: &Entered,
-    focused: bool,
+    (focused, required): (bool, bool),
     area: Rect,
     buffer: &mut Buffer,
 ) -> Position {
     let (lang, theme) = (model.lang(), model.theme);
     let style = if focused { theme.accent() } else { theme.dim() };
-    row(buffer, area, area.y, lang.field(entered.field), style);
+    let mark = if required { "*" } else { "" };
+    row(buffer, area, area.y, &format!("{}{mark}", lang.field(entered.field)), style);
     let inner = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
     match &entered.widget {
-        Widget::Line(text) => draw_area(text, theme.input(), Rect { height: 1, ..inner }, buffer),
-        Widget::Text(text) => draw_area(text, theme.input(), inner, buffer),
+        Widget::Line(text) => edit::draw(text, theme.input(), Rect { height: 1, ..inner }, buffer),
+        Widget::Text(text) => edit::draw(text, theme.input(), inner, buffer),
         Widget::Departments { area: text, suggested, .. } => {
-            let caret = draw_area(text, theme.input(), Rect { height: 1, ..inner }, buffer);
+            let caret = edit::draw(text, theme.input(), Rect { height: 1, ..inner }, buffer);
             if focused && inner.height > 1 {
                 let hint = match suggested.split_first() {
                     Some((best, others)) => lang.suggested(best, others.join(lang.list_comma())),
@@ -228,15 +235,4 @@ fn draw_progress(
         }
     }
     cursor
-}
-
-/// Draws a text and gives its caret's cell. At an exactly full row the caret stays on the last
-/// cell, where the terminal can show it.
-fn draw_area(text: &TextArea<'static>, style: Style, area: Rect, buffer: &mut Buffer) -> Position {
-    buffer.set_style(area, style);
-    text.render(area, buffer);
-    let (caret, (top, left)) = (text.screen_cursor(), text.scroll_offset());
-    let x = (caret.col as u16).saturating_sub(left).min(area.width.saturating_sub(1));
-    let y = (caret.row as u16).saturating_sub(top).min(area.height.saturating_sub(1));
-    Position::new(area.x + x, area.y + y)
 }

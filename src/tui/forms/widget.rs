@@ -1,7 +1,7 @@
 //! What a field is filled in with: a line, a text, a choice, names of departments, progress.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use ratatui_textarea::{CursorMove, TextArea};
 use serde_json::Value;
 
 use crate::domain::form::{Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
@@ -11,6 +11,7 @@ use crate::plan::{DepartmentId, Item};
 use crate::tui::deeds::Deed;
 use crate::tui::model::Model;
 use crate::tui::text;
+use crate::tui::widgets::edit::{self, area};
 
 /// How many suggestions are shown.
 const SUGGESTIONS: usize = 5;
@@ -184,18 +185,6 @@ impl Widget {
     }
 }
 
-fn area(content: &str, many_lines: bool) -> TextArea<'static> {
-    let mut area = TextArea::new(content.split('\n').map(str::to_owned).collect());
-    area.set_cursor_style(ratatui::style::Style::new());
-    area.set_cursor_line_style(ratatui::style::Style::new());
-    if many_lines {
-        area.set_wrap_mode(WrapMode::WordOrGlyph);
-    }
-    area.move_cursor(CursorMove::Bottom);
-    area.move_cursor(CursorMove::End);
-    area
-}
-
 fn count(area: &TextArea<'_>) -> usize {
     let lines = area.lines();
     lines.iter().map(|line| line.chars().count()).sum::<usize>() + lines.len() - 1
@@ -207,7 +196,7 @@ fn typed(area: &mut TextArea<'static>, key: KeyEvent, max: usize) -> Took {
     if full && matches!(key.code, KeyCode::Char(_) | KeyCode::Enter) {
         return Took::Nothing;
     }
-    if area.input(key) { Took::Changed } else { Took::Nothing }
+    if edit::typed(area, key) { Took::Changed } else { Took::Nothing }
 }
 
 fn choose(at: &mut usize, now: usize) -> Took {

@@ -48,8 +48,8 @@ impl MenuLayer {
         // What can be done stands first; then what cannot, with its reason; then looking.
         let rank = |(action, reason): &(Action, Option<String>)| match (action, reason) {
             (Action::Do(_), None) => 0,
-            (Action::Do(_), Some(_)) => 2,
-            _ => 1,
+            (Action::Do(_), Some(_)) => 1,
+            _ => 2,
         };
         rows.sort_by_key(rank);
         Self { rows, scroll: Scroll::default() }

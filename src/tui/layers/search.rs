@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget as _;
 use ratatui_textarea::TextArea;
 
 use super::Outcome;
@@ -14,6 +13,7 @@ use crate::domain::state::State;
 use crate::plan::ItemKind;
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
+use crate::tui::widgets::edit;
 use crate::tui::widgets::list::{Move, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::words::Lang;
@@ -37,9 +37,7 @@ impl SearchLayer {
         let all = everything(model.state(), model.lang());
         let texts = all.iter().enumerate().map(|(at, (_, kind, words))| (at, vec![words, kind]));
         let index = Index::new(texts);
-        let mut typed = TextArea::default();
-        typed.set_cursor_line_style(ratatui::style::Style::new());
-        typed.set_cursor_style(ratatui::style::Style::new());
+        let typed = edit::area("", false);
         let last = model.state().head.seq;
         Self { typed, index, all, found: Vec::new(), scroll: Scroll::default(), last }
     }
@@ -60,7 +58,7 @@ impl SearchLayer {
                 return found.map_or(Outcome::Stay, |at| Outcome::Open(self.all[*at].0.clone()));
             }
             _ => {
-                self.typed.input(key);
+                edit::typed(&mut self.typed, key);
                 self.look();
             }
         }
@@ -73,7 +71,7 @@ impl SearchLayer {
     }
 
     fn query(&self) -> &str {
-        self.typed.lines().first().map_or("", String::as_str)
+        edit::line(&self.typed)
     }
 
     /// `#12` opens that entry.
@@ -94,8 +92,7 @@ impl SearchLayer {
         let area = centred(screen, width, screen.height.saturating_sub(4));
         let inner = popup(area, buffer, lang.search_title(), theme.popup_title());
         let field = Rect { height: 1, ..inner };
-        buffer.set_style(field, theme.input());
-        (&self.typed).render(field, buffer);
+        let caret = edit::draw(&self.typed, theme.input(), field, buffer);
         let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
         let hint = match (self.query().trim().is_empty(), self.entry()) {
             (true, _) => Some(lang.search_hint().to_owned()),
@@ -120,12 +117,7 @@ impl SearchLayer {
                 buffer.set_style(Rect { y, height: 1, ..rows }, theme.selected());
             }
         }
-        let caret = self.typed.screen_cursor().col as u16;
-        let left = self.typed.scroll_offset().1;
-        Position::new(
-            field.x + caret.saturating_sub(left).min(field.width.saturating_sub(1)),
-            field.y,
-        )
+        caret
     }
 }
 

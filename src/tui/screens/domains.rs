@@ -86,7 +86,10 @@ fn line(model: &Model, row: &TreeRow, cols: usize) -> Line<'static> {
             let domain = state.plan_named(plan).and_then(|plan| plan.domain(*code));
             let Some(domain) = domain else { return Line::default() };
             let mark = if open { "-" } else { "+" };
-            let counts = model.lang().targets_measures(domain.targets.len(), domain.measures.len());
+            let counts = match cols {
+                0..40 => String::new(),
+                _ => model.lang().targets_measures(domain.targets.len(), domain.measures.len()),
+            };
             let name = format!("{mark} {code} {}", domain.name);
             let left = text::fit(&name, cols.saturating_sub(text::width(&counts) + 1));
             Line::from(vec![Span::styled(left, theme.heading()), Span::styled(counts, theme.dim())])

@@ -4,8 +4,8 @@ pub mod paint;
 
 use std::io::{self, Write};
 use std::panic;
-use std::sync::Once;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -25,7 +25,7 @@ const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
 #[derive(Debug)]
 pub struct Term {
     painter: Painter,
-    input: Receiver<Event>,
+    input: MutexGuard<'static, Receiver<Event>>,
 }
 
 impl Term {
@@ -38,16 +38,7 @@ impl Term {
         terminal::enable_raw_mode()?;
         leave_when_ended();
         write(ENTER)?;
-        let (send, input) = channel();
-        // Ends with the program: there is no way to wake a blocking read.
-        std::thread::spawn(move || {
-            while let Ok(event) = event::read() {
-                if send.send(event).is_err() {
-                    break;
-                }
-            }
-        });
-        Ok(Self { painter: Painter::default(), input })
+        Ok(Self { painter: Painter::default(), input: input() })
     }
 
     /// The size of the screen.
@@ -91,6 +82,25 @@ impl Drop for Term {
     fn drop(&mut self) {
         leave();
     }
+}
+
+/// What is typed, read by one thread for as long as the program runs: there is no way to wake a
+/// blocking read, and two readers would take each other's keys.
+fn input() -> MutexGuard<'static, Receiver<Event>> {
+    static INPUT: OnceLock<Mutex<Receiver<Event>>> = OnceLock::new();
+    let start = || {
+        let (send, input) = channel();
+        std::thread::spawn(move || {
+            while let Ok(event) = event::read() {
+                if send.send(event).is_err() {
+                    break;
+                }
+            }
+        });
+        Mutex::new(input)
+    };
+    // A panic while it was held leaves nothing half done in it.
+    INPUT.get_or_init(start).lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Gives the terminal back. Harmless when it was not taken.
