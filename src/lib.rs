@@ -1,4 +1,28 @@
-//! halfsky
+//! halfsky (半边天): a city's ten-year Women's Development Plan, seen through from a terminal.
+//!
+//! One way through the house. Data goes right; there is one door back.
+//!
+//! ```text
+//!    given                happened             true now            means today             seen
+//! seeds/, data/ ──▶ plan ──adopted──▶ ledger ──fold──▶ state ──assess──▶ overview ──view──▶ screens
+//!                                       ▲                │               duties
+//!                                       └── event ◀─ decide ◀─ command ◀─ form, record ◀─ key, line
+//! ```
+//!
+//! | room | what it is for |
+//! | --- | --- |
+//! | [`plan`] | the plan as given: its types, its codes, and the reader of plan text |
+//! | [`domain`] | the pure core: what can be asked and what happened, the fold, the door, the lists |
+//! | [`ledger`] | entries in order, hash-chained, on SQLite; stores and judges nothing |
+//! | [`office`] | the open ledger: fold, decide, append, retry, follow |
+//! | [`founding`], [`demo`] | how a ledger begins; the demonstration |
+//! | [`tui`] | the dashboard: model, update, view, around one terminal |
+//! | [`cli`] | the command line, one file a subcommand |
+//! | [`words`] | every sentence a person reads, in both languages |
+//! | [`identity`], [`clock`] | who is at the keyboard; what time it is |
+//!
+//! Which room may use which is held by `tests/architecture.rs`.
+
 pub mod cli;
 pub mod clock;
 pub mod demo;
