@@ -55,8 +55,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         if facts.is_empty() {
             out.line(desk.lang.no_entries())?;
         } else if all > facts.len() {
-            let command = format!("halfsky log --limit {all}");
-            out.line(&desk.lang.more_with(all - facts.len(), command))?;
+            out.line(&desk.lang.more(all - facts.len()))?;
         }
     }
     out.done()?;
@@ -108,15 +107,17 @@ pub(super) fn line(desk: &Desk, fact: &Fact) -> String {
     let (lang, state) = (desk.lang, desk.state());
     let at = fact.at.format("%Y-%m-%d %H:%M");
     let who = state.person_name(&fact.actor);
-    let mut line = format!("#{:<5} {at}  {who}  {}", fact.seq, tell(lang, &fact.event, state));
-    if fact.circumstance.on != fact.at.date_naive() {
-        line.push_str(&lang.happened_on(fact.circumstance.on));
+    let mut line = format!("#{:<5} {at}  {who}  ", fact.seq);
+    // In front of the text, because a narrow screen cuts off what is behind.
+    if let Some(by) = state.withdrawn.get(&fact.seq) {
+        line.push_str(&format!("{}  ", lang.withdrawn_by(*by)));
     }
     if fact.circumstance.on_behalf_of.is_some() {
-        line.push_str(&format!("  {}", lang.on_behalf()));
+        line.push_str(&format!("{}  ", lang.on_behalf()));
     }
-    if let Some(by) = state.withdrawn.get(&fact.seq) {
-        line.push_str(&format!("  {}", lang.withdrawn_by(*by)));
+    line.push_str(&tell(lang, &fact.event, state));
+    if fact.circumstance.on != fact.at.date_naive() {
+        line.push_str(&lang.happened_on(fact.circumstance.on));
     }
     line.replace('\n', " ")
 }

@@ -2,6 +2,7 @@
 //! on standard output; an acknowledgement comes only after the entry is on disk.
 
 use std::io::{self, BufRead};
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
@@ -42,7 +43,8 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let mut ending = Ending::Done;
     loop {
         line.clear();
-        if input.read_until(b'\n', &mut line).map_err(Failure::Output)? == 0 {
+        let stdin = |error| Failure::File(PathBuf::from("-"), error);
+        if input.read_until(b'\n', &mut line).map_err(stdin)? == 0 {
             break;
         }
         number += 1;

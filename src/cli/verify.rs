@@ -54,6 +54,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 
 fn whole(shell: &Shell, office: &Office) -> Result<Head, Trouble> {
     let watched = io::stderr().is_terminal();
+    let mut told = false;
     let tell = |text: String| {
         // Progress is a courtesy; where it cannot be shown the work goes on.
         let _ = write!(io::stderr(), "\r{text}\x1b[K");
@@ -62,9 +63,10 @@ fn whole(shell: &Shell, office: &Office) -> Result<Head, Trouble> {
     let result = office.verify(&mut |seq| {
         if watched && seq % STEP == 0 {
             tell(shell.lang.checked(seq));
+            told = true;
         }
     });
-    if watched {
+    if told {
         tell(String::new());
     }
     result

@@ -209,7 +209,7 @@ mod tests {
         let path = folder.path().join("plan.json");
         let ours = Given::embedded().unwrap();
         assert_eq!(ours.city(), "梅河口市");
-        let mut write = |title: &str| {
+        let write = |title: &str| {
             let plan = Plan { title: title.into(), ..ours.plan.clone() };
             std::fs::write(&path, serde_json::to_string(&plan).unwrap()).unwrap();
             let files = GivenFiles { plan: Some(path.clone()), ..GivenFiles::default() };

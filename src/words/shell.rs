@@ -109,8 +109,9 @@ words! {
     scheme_row(seq: u64, day: chrono::NaiveDate, section: &str, officer: &str): "#{seq}  {day}  {section} {officer}", "#{seq}  {day}  {section}, {officer}";
     duty_name(year: i32, name: &str): "{year}年 {name}", "{name} of {year}";
     not_filed: "未报送", "not filed";
-    report_row(seq: u64, day: chrono::NaiveDate, year: i32, form: &str, heading: &str, stage: &str): "#{seq}  {day}  {year}年{form}「{heading}」  {stage}", "#{seq}  {day}  {form} of {year}, {heading:?}  {stage}";
+    report_row(seq: u64, day: chrono::NaiveDate, year: i32, form: &str, heading: &str, stage: &str): "#{seq}  {day}  {stage}  {year}年{form}「{heading}」", "#{seq}  {day}  {stage}  {form} of {year}, {heading:?}";
     more_with(count: usize, command: String): "还有{count}条，用 {command} 查看", "{count} more; see {command}";
+    more(count: usize): "还有{count}条，加 --limit 可以多列", "{count} more; --limit lists more";
     withdrawn_by(seq: u64): "已被 #{seq} 撤回", "withdrawn by #{seq}";
     happened_on(day: chrono::NaiveDate): "（{day}）", "({day})";
     no_entries: "没有符合条件的记录", "no entry fits";

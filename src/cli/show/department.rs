@@ -67,7 +67,7 @@ fn duty_line(desk: &Desk, duty: &Duty) -> String {
     let mark = if duty.proposed { lang.proposed() } else { "" };
     let standing = lang.standing(duty.standing);
     let name = lang.duty_name(duty.year, &duty.name);
-    format!("{}  {standing}  {name}  {mark}", duty.due)
+    format!("{}  {standing}  {mark}  {name}", duty.due)
 }
 
 /// Names, letter, scheme.

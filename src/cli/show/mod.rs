@@ -48,14 +48,14 @@ fn rows(out: &mut Out, rows: &[(String, String)]) -> Result<(), Failure> {
     rows.iter().try_for_each(|(label, text)| out.hang(label, indent, text))
 }
 
-/// A heading with rows below it; nothing where there are none.
+/// A heading with rows below it, of one line each; nothing where there are none.
 fn part(out: &mut Out, heading: &str, rows: &[String]) -> Result<(), Failure> {
     if rows.is_empty() {
         return Ok(());
     }
     out.line("")?;
     out.line(heading)?;
-    rows.iter().try_for_each(|row| out.hang("", 2, row))
+    rows.iter().flat_map(|row| row.lines()).try_for_each(|row| out.row(&format!("  {row}")))
 }
 
 /// The latest entries about something, and how to see the rest.

@@ -1,0 +1,139 @@
+//! Ledgers that are wrong: each gets one sentence, and nothing is lost.
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use rusqlite::{Connection, params};
+
+use super::run::{fresh, halfsky, on};
+
+const NOTE: &str = r#"{"kind":"write_note","item":"1.2","text":"记"}"#;
+
+fn all_refuse(path: &Path, part: &str) {
+    for command in ["status", "unmet", "log", "verify", "record"] {
+        let said = halfsky(path, &[command]).refused();
+        assert!(said.contains(part) && said.contains(path.to_str().unwrap()), "{command}: {said}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_ledger() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes.txt");
+    fs::write(&path, "买菜\n").unwrap();
+    all_refuse(&path, "不是半边天的台账");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "买菜\n");
+    assert!(halfsky(&path, &["init"]).refused().contains("不是半边天的台账"));
+}
+
+#[test]
+fn a_ledger_of_a_later_version() {
+    let (_folder, path) = fresh();
+    Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 9").unwrap();
+    all_refuse(&path, "更新的版本");
+}
+
+#[test]
+fn an_entry_of_a_later_version() {
+    let (_folder, path) = fresh();
+    let conn = Connection::open(&path).unwrap();
+    let mut next = halfsky::domain::entry::Entry {
+        seq: 8,
+        at: "2026-11-23T10:00:00.000+08:00".into(),
+        actor: "zhang-min".into(),
+        kind: "moon_landed".into(),
+        version: 1,
+        body: "{}".into(),
+        prev: conn.query_row("SELECT hash FROM entry WHERE seq = 7", [], |r| r.get(0)).unwrap(),
+        hash: String::new(),
+    };
+    next.hash = halfsky::ledger::chain::hash(&next);
+    conn.execute(
+        "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![8, next.at, next.actor, next.kind, 1, next.body, next.prev, next.hash],
+    )
+    .unwrap();
+    let said = halfsky(&path, &["status"]).refused();
+    assert!(said.contains("#8") && said.contains("升级"), "{said}");
+}
+
+#[test]
+fn a_ledger_that_others_keep_locked() {
+    let (_folder, path) = fresh();
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+    assert!(halfsky(&path, &["status"]).done().contains("71"), "reading goes on");
+    let began = Instant::now();
+    let run = on(&path, &["record"], NOTE);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains(r#""ok":false,"line":1"#) && run.out.contains("占用"), "{}", run.out);
+    assert!((4..8).contains(&began.elapsed().as_secs()));
+    conn.execute_batch("ROLLBACK").unwrap();
+    assert!(on(&path, &["record"], NOTE).done().contains(r#""seq":8"#));
+}
+
+#[test]
+fn a_ledger_that_cannot_be_written() {
+    let (_folder, path) = fresh();
+    // Root may write everywhere, but SQLite itself only reads where the header asks for a later
+    // way of writing.
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[18] = 9;
+    fs::write(&path, bytes).unwrap();
+    assert!(halfsky(&path, &["status"]).done().contains("71"), "reading goes on");
+    let record = on(&path, &["record"], NOTE);
+    assert_eq!((record.code, record.out.as_str()), (1, ""));
+    assert!(record.err.contains("只能读不能写"), "{}", record.err);
+    assert_eq!(record.err.lines().count(), 1);
+    halfsky(&path, &["verify"]).done();
+}
+
+/// Alters an entry as somebody with the file in hand can.
+fn alter(path: &Path, seq: i64) {
+    let conn = Connection::open(path).unwrap();
+    conn.execute_batch(
+        "DROP TRIGGER entry_never_changes; DROP TRIGGER entry_never_leaves;
+         DROP TRIGGER entry_in_order;",
+    )
+    .unwrap();
+    let altered = conn
+        .execute("UPDATE entry SET body = replace(body, '拟', '定') || ' ' WHERE seq = ?1", [seq]);
+    assert_eq!(altered.unwrap(), 1);
+}
+
+#[test]
+fn a_broken_chain_is_shown_up_to_the_break_and_takes_nothing() {
+    let (_folder, path) = fresh();
+    let head = super::json(&path, &["status", "--json"])["head"].as_str().unwrap().to_owned();
+    alter(&path, 6);
+    let status = halfsky(&path, &["status", "--json"]);
+    assert_eq!(status.code, 0);
+    assert!(status.err.contains("#6") && status.err.contains("只读"), "{}", status.err);
+    assert_eq!(status.err.lines().count(), 1);
+    let shown: serde_json::Value = serde_json::from_str(&status.out).unwrap();
+    assert_eq!((&shown["broken_at"], &shown["totals"]["targets"]), (&6.into(), &71.into()));
+    assert!(shown["head"].as_str().unwrap().starts_with("5:"));
+
+    let record = on(&path, &["record"], NOTE);
+    assert_eq!((record.code, record.out.as_str()), (1, ""));
+    assert!(record.err.contains("#6"), "{}", record.err);
+    let verify = halfsky(&path, &["verify"]).refused();
+    assert!(verify.contains("#6") && verify.contains("校验值"), "{verify}");
+    let paper = halfsky(&path, &["verify", "--paper", &head]);
+    assert_eq!(paper.code, 1);
+    assert!(paper.out.contains("#7") && paper.err.contains("#6"), "{} {}", paper.out, paper.err);
+    let conn = Connection::open(&path).unwrap();
+    let count: i64 = conn.query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).unwrap();
+    assert_eq!(count, 7, "nothing was added and nothing lost");
+}
+
+#[test]
+fn an_empty_ledger_can_be_founded() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("l.sqlite3");
+    drop(halfsky::ledger::SqliteStore::create(&path).unwrap());
+    assert!(halfsky(&path, &["status"]).refused().contains("halfsky init"));
+    super::init(&path, &[]).done();
+    assert!(halfsky(&path, &["status"]).done().contains("71"));
+}

@@ -1,0 +1,76 @@
+//! Help, wrong usage, languages, pipes.
+
+use std::process::{Command, Stdio};
+
+use super::run::{Run, fresh, halfsky, program};
+
+#[test]
+fn help_is_in_the_readers_language() {
+    let help = Run::of(&["--help"], "").done();
+    for command in ["init", "demo", "status", "unmet", "show", "log", "record", "verify", "plan"] {
+        assert!(help.contains(&format!("  {command} ")), "{command}");
+    }
+    assert!(help.contains("用法") && help.contains("退出码"));
+    let english = Run::of(&["--lang", "en", "--help"], "").done();
+    assert!(english.contains("Usage") && !english.contains('用'));
+    let surroundings = program().env("HALFSKY_LANG", "en_US.UTF-8").arg("--help").output().unwrap();
+    assert_eq!(String::from_utf8(surroundings.stdout).unwrap(), english);
+    assert!(Run::of(&["log", "--help"], "").done().contains("--since"));
+    assert!(Run::of(&["--version"], "").done().starts_with("halfsky "));
+}
+
+#[test]
+fn wrong_usage_gets_a_sentence_and_two() {
+    for (args, part) in [
+        (&["nope"][..], "nope"),
+        (&["status", "--nope"], "--nope"),
+        (&["show"], "缺少"),
+        (&["log", "--limit", "many"], "many"),
+        (&["status", "--as-of", "yesterday"], "yesterday"),
+        (&["--lang", "fr", "status"], "zh-CN"),
+        (&["log", "--item", "1.2.3"], "1.2.3"),
+    ] {
+        let run = Run::of(args, "");
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains(part) && run.err.lines().count() == 1, "{args:?}: {}", run.err);
+    }
+    assert!(Run::of(&["--lang", "en", "nope"], "").err.starts_with("There is no command"));
+    assert_eq!(Run::of(&["plan"], "").code, 2);
+}
+
+#[test]
+fn english_from_end_to_end() {
+    let (_folder, path) = fresh();
+    let status = halfsky(&path, &["--lang", "en", "status"]).done();
+    assert!(status.contains("no data") && status.contains("due next"));
+    let refused = halfsky(&path, &["--lang", "en", "show", "9.9"]).refused();
+    assert_eq!(refused, "There is no target or measure 9.9; a target is 1.2, a measure 1-2.\n");
+}
+
+#[test]
+fn completions_and_the_manual_are_printed() {
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(Run::of(&["completions", shell], "").done().contains("halfsky"));
+    }
+    assert!(Run::of(&["man"], "").done().contains(".TH halfsky 1"));
+    assert!(Run::of(&["man", "record"], "").done().contains("schema"));
+    assert_eq!(Run::of(&["man", "nope"], "").code, 2);
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let (_folder, path) = fresh();
+    for command in ["unmet", "log --json", "show 3 --json", "record --schema"] {
+        let program = assert_cmd::cargo::cargo_bin!("halfsky");
+        let line = format!(
+            "'{}' --ledger '{}' {command} | head -1; echo ${{PIPESTATUS[0]}}",
+            program.display(),
+            path.display()
+        );
+        let output =
+            Command::new("bash").args(["-c", &line]).stdin(Stdio::null()).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert!(out.ends_with("\n0\n"), "{command}: {out}");
+        assert!(output.stderr.is_empty(), "{command}");
+    }
+}

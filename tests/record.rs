@@ -1,0 +1,277 @@
+//! `record`, the door for scripts: a command a line, an answer a line. What it answers is true
+//! whatever happens next: killed at any moment, the ledger is sound and holds every acknowledged
+//! entry.
+
+#[path = "cli/run.rs"]
+mod run;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use run::{fresh, halfsky, init, json, on};
+use serde_json::{Value, json};
+
+fn answers(out: &str) -> Vec<Value> {
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Lines that must all be done; the numbers of their entries.
+#[track_caller]
+fn record(path: &Path, args: &[&str], lines: &[Value]) -> Vec<u64> {
+    let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let out = on(path, &[&["record"], args].concat(), &input).done();
+    let all = answers(&out);
+    assert!(all.iter().all(|one| one["ok"] == true), "{out}");
+    all.iter().map(|one| one["seq"].as_u64().unwrap()).collect()
+}
+
+/// One line that must be refused; the sentence.
+#[track_caller]
+fn refused(path: &Path, args: &[&str], line: &str) -> String {
+    let run = on(path, &[&["record"], args].concat(), line);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert_eq!(run.err, "");
+    let all = answers(&run.out);
+    assert_eq!((all.len(), &all[0]["ok"], &all[0]["line"]), (1, &json!(false), &json!(1)));
+    let sentence = all[0]["refused"].as_str().unwrap().to_owned();
+    assert!(!sentence.contains('\n') && !sentence.is_empty());
+    sentence
+}
+
+#[test]
+fn a_sign_off_from_proposal_to_accepted_report() {
+    let (_folder, path) = fresh();
+    let confirm: Vec<Value> =
+        (1..=8).map(|n| json!({"kind": "confirm_assignments", "domain": n})).collect();
+    assert_eq!(record(&path, &[], &confirm), (8..=15).collect::<Vec<u64>>());
+    let year = chrono::Local::now().date_naive().format("%Y").to_string().parse::<i32>().unwrap();
+    let paper = json!({"signatory": "赵春山", "title": "局长", "paper": "梅卫发3号"});
+    let lines = [
+        json!({"kind": "issue_letter", "department": "卫健局", "year": year}),
+        json!({"kind": "sign_letter", "letter": 16, "signatory": "赵春山", "title": "局长",
+            "on_behalf_of": paper}),
+        json!({"kind": "submit_report", "department": "health", "form": "work", "year": year,
+            "heading": "工作报告", "text": "一、基本情况。\n二、下步打算。", "on_behalf_of": paper,
+            "progress": [{"item": "1-2", "progress": "underway", "note": "已启动"}]}),
+        json!({"kind": "accept_report", "report": 18}),
+    ];
+    let input: String = lines.iter().map(|line| format!("{line}\n\n")).collect();
+    let out = on(&path, &["record"], &input).done();
+    let log = json(&path, &["log", "--json", "--limit", "4"]);
+    let stored = |seq: u64| json(&path, &["show", &seq.to_string(), "--json"])["hash"].clone();
+    let expected: Vec<Value> =
+        (16..=19).map(|seq| json!({"ok": true, "seq": seq, "hash": stored(seq)})).collect();
+    assert_eq!(answers(&out), expected, "blank lines are skipped");
+    let kinds: Vec<&str> = log["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["report_accepted", "report_submitted", "letter_signed", "letter_issued"]);
+    assert_eq!(log["entries"][2]["on_behalf_of"]["signatory"], "赵春山");
+    assert!(halfsky(&path, &["log"]).done().contains("代录"));
+    let department = halfsky(&path, &["show", "卫健局"]).done();
+    assert!(department.contains("单位已签 #16") && department.contains("已采纳  "), "{department}");
+    assert!(halfsky(&path, &["show", "1-2"]).done().contains("推进中  已启动"));
+    assert_eq!(json(&path, &["status", "--json"])["totals"]["proposed"], 0);
+    halfsky(&path, &["verify"]).done();
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_a_sentence() {
+    let (_folder, path) = fresh();
+    let long = "长".repeat(100_000);
+    let note = |text: &str| json!({"kind": "write_note", "item": "1.2", "text": text}).to_string();
+    let future = r#"{"kind":"write_note","item":"1.2","text":"记","on":"2999-01-01"}"#;
+    for (line, part) in [
+        ("not json", "不是 JSON"),
+        ("[1]", "JSON 对象"),
+        ("{}", "kind"),
+        (r#"{"kind":"moon"}"#, "moon"),
+        (r#"{"kind":"write_note","item":"9.9","text":"记"}"#, "9.9"),
+        (r#"{"kind":"write_note","item":"x","text":"记"}"#, "item"),
+        (r#"{"kind":"write_note","department":"税务处","text":"记"}"#, "税务处"),
+        (r#"{"kind":"write_note","item":"1.2","text":"记","on":"2026-02-30"}"#, "on"),
+        (future, "2999-01-01"),
+        (r#"{"kind":"write_note","item":"1.2","text":"记","colour":"red"}"#, "colour"),
+        (r#"{"kind":"write_note","item":"1.2"}"#, "text"),
+        (&note("响\u{7}铃"), "U+0007"),
+        (&note("\u{202e}反"), "U+202E"),
+        (&note(&long), "100000"),
+        (r#"{"kind":"issue_letter","department":"卫健局","year":2026}"#, "确认"),
+        (r#"{"kind":"withdraw","entry":99,"reason":"错"}"#, "#99"),
+    ] {
+        let sentence = refused(&path, &[], line);
+        assert!(sentence.contains(part), "{part}: {sentence}");
+    }
+    assert!(refused(&path, &["--as", "nobody"], &note("记")).contains("nobody"));
+    assert!(refused(&path, &["--lang", "en"], "{").starts_with("This line is not JSON"));
+    assert_eq!(
+        json(&path, &["status", "--json"])["head"].as_str().unwrap().split(':').next(),
+        Some("7")
+    );
+
+    // Bytes that are not UTF-8, a line without an end, and what is right between what is wrong.
+    let mut input = b"\xff\xfe\n\n".to_vec();
+    input.extend(note("对").as_bytes());
+    input.extend(b"\n{\n");
+    input.extend(note("也对").as_bytes());
+    let output = run::program()
+        .args(["--ledger", path.to_str().unwrap(), "record"])
+        .write_stdin(input)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let all = answers(&String::from_utf8(output.stdout).unwrap());
+    let seen: Vec<_> = all.iter().map(|one| (one["line"].as_u64(), one["seq"].as_u64())).collect();
+    assert_eq!(seen, [(Some(1), None), (None, Some(8)), (Some(4), None), (None, Some(9))]);
+}
+
+#[test]
+fn the_schema_lists_every_kind_and_what_it_says_is_so() {
+    let (_folder, path) = fresh();
+    let schema = json(&path, &["record", "--schema"]);
+    let kinds = schema["kinds"].as_array().unwrap();
+    assert_eq!(kinds.len(), halfsky::domain::vocabulary::CommandKind::ALL.len());
+    for kind in kinds {
+        assert!(!kind["who"].as_array().unwrap().is_empty());
+        let fields = [&kind["required"], &kind["optional"]];
+        for field in fields.iter().flat_map(|list| list.as_array().unwrap()) {
+            assert!(field["shape"].is_string() && field["label"].is_string(), "{field}");
+        }
+        // Without its fields each is refused for the first that is missing.
+        if let Some(first) = kind["required"].as_array().unwrap().first() {
+            let line = json!({"kind": kind["kind"]}).to_string();
+            let sentence = refused(&path, &[], &line);
+            assert!(sentence.contains(first["field"].as_str().unwrap()), "{sentence}");
+        }
+    }
+    let english = json(&path, &["--lang", "en", "record", "--schema"]);
+    assert_eq!(english["kinds"][0]["label"], "adopt a plan");
+}
+
+#[test]
+fn answers_come_at_once() {
+    let (_folder, path) = fresh();
+    let mut child = start(&path, Stdio::piped());
+    let mut input = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    for seq in 8..11 {
+        writeln!(input, r#"{{"kind":"write_note","item":"1.2","text":"记"}}"#).unwrap();
+        let answer: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+        assert_eq!(answer["seq"], seq);
+        let shown = json(&path, &["show", &seq.to_string(), "--json"]);
+        assert_eq!(shown["hash"], answer["hash"], "on disk before it is acknowledged");
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+fn start(path: &Path, input: Stdio) -> Child {
+    Command::new(assert_cmd::cargo::cargo_bin!("halfsky"))
+        .args(["--ledger", path.to_str().unwrap(), "record"])
+        .stdin(input)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// A ledger that is small, so that opening it 200 times is quick.
+fn small(folder: &Path) -> std::path::PathBuf {
+    let plan = halfsky::plan::Plan {
+        id: halfsky::plan::PlanId::new("women").unwrap(),
+        title: "小城妇女发展规划".into(),
+        from: 2021,
+        to: 2030,
+        preface: Vec::new(),
+        domains: vec![
+            serde_json::from_value(json!({"code": 1, "name": "健康", "measures": [],
+            "targets": [{"code": "1.1", "title": "好", "text": "好。"}]}))
+            .unwrap(),
+        ],
+        chapters: Vec::new(),
+    };
+    let file = folder.join("plan.json");
+    std::fs::write(&file, serde_json::to_string(&plan).unwrap()).unwrap();
+    let path = folder.join("ledger.sqlite3");
+    init(&path, &["--plan", file.to_str().unwrap()]).done();
+    path
+}
+
+#[test]
+fn killed_200_times_it_keeps_what_it_acknowledged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = small(folder.path());
+    let notes: String = (0..5000)
+        .map(|n| format!("{{\"kind\":\"write_note\",\"item\":\"1.1\",\"text\":\"第{n}条\"}}\n"))
+        .collect();
+    let lines = folder.path().join("notes.jsonl");
+    std::fs::write(&lines, notes).unwrap();
+    let mut acknowledged: Vec<(u64, String)> = Vec::new();
+    let mut dice = 0x2545_f491_4f6c_dd1d_u64;
+    let began = Instant::now();
+    for _ in 0..200 {
+        let mut child = start(&path, std::fs::File::open(&lines).unwrap().into());
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut text = String::new();
+        // It has begun; some moment after that is the last.
+        output.read_line(&mut text).unwrap();
+        dice ^= dice << 13;
+        dice ^= dice >> 7;
+        dice ^= dice << 17;
+        thread::sleep(Duration::from_micros(dice % 10_000));
+        child.kill().unwrap();
+        assert!(!child.wait().unwrap().success(), "killed before it was done");
+        output.read_to_string(&mut text).unwrap();
+        // A line that was cut off acknowledges nothing.
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        for line in whole.lines() {
+            let answer: Value = serde_json::from_str(line).unwrap();
+            assert_eq!(answer["ok"], true, "{line}");
+            let hash = answer["hash"].as_str().unwrap().to_owned();
+            acknowledged.push((answer["seq"].as_u64().unwrap(), hash));
+        }
+    }
+    eprintln!("{} acknowledged in {:?}", acknowledged.len(), began.elapsed());
+    let sound = halfsky(&path, &["verify"]).done();
+    assert!(sound.contains("完好"), "{sound}");
+    let office = halfsky::office::Office::open(&path).unwrap();
+    let head = office.state().head.seq;
+    assert!(head >= acknowledged.last().unwrap().0);
+    for (seq, hash) in &acknowledged {
+        let stored = office.raw(&[*seq]).unwrap();
+        assert_eq!(&stored[0].hash, hash, "entry {seq}");
+    }
+    let mut seqs: Vec<u64> = acknowledged.iter().map(|(seq, _)| *seq).collect();
+    seqs.dedup();
+    assert_eq!(seqs.len(), acknowledged.len(), "no number twice");
+}
+
+#[test]
+fn two_at_once_lose_nothing() {
+    let (_folder, path) = fresh();
+    let lines = |who: &str| -> String {
+        let line = |n| json!({"kind": "write_note", "item": "1.2", "text": format!("{who}{n}")});
+        (0..50).map(|n| format!("{}\n", line(n))).collect()
+    };
+    let session = |who: &'static str| {
+        let (path, input) = (path.clone(), lines(who));
+        thread::spawn(move || on(&path, &["record"], &input).done())
+    };
+    let (one, two) = (session("甲"), session("乙"));
+    let mut seqs: Vec<u64> = [one.join().unwrap(), two.join().unwrap()]
+        .iter()
+        .flat_map(|out| answers(out))
+        .map(|answer| answer["seq"].as_u64().unwrap())
+        .collect();
+    seqs.sort_unstable();
+    assert_eq!(seqs, (8..=107).collect::<Vec<u64>>());
+    halfsky(&path, &["verify"]).done();
+    let log = json(&path, &["log", "--json", "--kind", "noted"]);
+    assert_eq!(log["entries"].as_array().unwrap().len(), 100);
+}
