@@ -57,7 +57,10 @@ fn main() {
     println!("ledger: {entries} entries, {:.1} MB", size as f64 / 1e6);
     println!("halfsky, no snapshot yet   {:>7.2} ms", cold.as_secs_f64() * 1e3);
     println!("halfsky, first frame       {:>7.2} ms  (median of {RUNS})", ours.as_secs_f64() * 1e3);
-    println!("one line of ratatui        {:>7.2} ms  (median of {RUNS})", plain.as_secs_f64() * 1e3);
+    println!(
+        "one line of ratatui        {:>7.2} ms  (median of {RUNS})",
+        plain.as_secs_f64() * 1e3
+    );
     println!("ratio                      {:>7.2}", ours.as_secs_f64() / plain.as_secs_f64());
 }
 
@@ -129,9 +132,7 @@ fn measure(mut command: CommandBuilder) -> Duration {
 
 /// The program to compare with: ratatui as it comes, one line, then a key.
 fn one_line() {
-    ratatui::init()
-        .draw(|frame| frame.render_widget("halfsky", frame.area()))
-        .expect("it draws");
+    ratatui::init().draw(|frame| frame.render_widget("halfsky", frame.area())).expect("it draws");
     let _ = ratatui::crossterm::event::read();
     ratatui::restore();
 }

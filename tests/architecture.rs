@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("identity", &["domain"]),
     ("clock", &[]),
     ("words", &["domain", "plan", "office", "ledger", "tui"]),
-    ("founding", &["domain", "plan", "office", "words"]),
+    ("founding", &["domain", "plan", "office", "ledger"]),
     ("demo", &["domain", "plan", "office", "founding", "clock", "words"]),
     ("tui", &["domain", "plan", "office", "words", "clock"]),
     (

@@ -264,16 +264,17 @@ impl Lang {
     }
 }
 
-/// The table as Markdown, for the README.
-pub fn markdown(lang: Lang) -> String {
+/// The table as Markdown, for the README: keys, then the action in both languages.
+pub fn markdown(first: Lang, second: Lang) -> String {
     let mut out = String::new();
     for group in Group::ALL {
-        out.push_str(&format!("| **{}** | |\n", lang.group(group)));
+        out.push_str(&format!("| | **{}** {} |\n", first.group(group), second.group(group)));
         for binding in TABLE.iter().filter(|binding| binding.group == group) {
             let keys: Vec<_> =
                 binding.keys.iter().map(|key| format!("`{}`", key.label())).collect();
             let keys = if keys.is_empty() { key(Action::Menu) } else { keys.join(" ") };
-            out.push_str(&format!("| {keys} | {} |\n", lang.action(binding.action)));
+            let (zh, en) = (first.action(binding.action), second.action(binding.action));
+            out.push_str(&format!("| {keys} | {zh} · {en} |\n"));
         }
     }
     out

@@ -93,9 +93,14 @@ impl Theme {
         self.colour(Color::Magenta).add_modifier(Modifier::BOLD)
     }
 
-    /// The selected row; reverse video in every palette.
+    /// The selected row; reverse video in every palette. Laid over a row it takes the row's own
+    /// colours away, which reversed would be a patchwork of grounds.
     pub fn selected(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        Style::new()
+            .fg(Color::Reset)
+            .bg(Color::Reset)
+            .remove_modifier(Modifier::DIM | Modifier::UNDERLINED)
+            .add_modifier(Modifier::REVERSED)
     }
 
     /// A popup's title line.

@@ -214,7 +214,7 @@ words! {
     told_assigned(code: String, parts: String): "{code} 定为{parts}", "assigned {code}: {parts}";
     told_assigned_many(count: usize): "定下{count}项目标措施的责任单位", "assigned {count} items";
     told_confirmed(code: String): "确认 {code} 的分工", "confirmed the assignment of {code}";
-    told_confirmed_many(count: usize, first: String): "确认{count}项分工（{first}等）", "confirmed {count} assignments ({first} …)";
+    told_confirmed_many(count: usize, first: String): "确认{count}项分工（{first}等）", "confirmed {count} assignments ({first} ..)";
     told_unassigned(code: String): "取消 {code} 的分工", "unassigned {code}";
     told_issued(department: String, year: i32, items: usize): "签发{department}{year}年责任书，共{items}项", "issued the {year} letter of {department}, {items} items";
     told_signed(letter: String, signatory: &str): "{signatory}签订{letter}", "{signatory} signed {letter}";

@@ -158,7 +158,7 @@ words! {
     refused_other(why: String): "不能办理：{why}", "This cannot be done: {why}";
 
     not_json(why: &str): "这一行不是 JSON（{why}），请每行写一个 JSON 对象", "This line is not JSON ({why}); write one JSON object a line";
-    not_an_object: "这一行不是 JSON 对象，请写成 {{\"kind\": …}} 的形式", "This line is no JSON object; write {{\"kind\": …}}";
+    not_an_object: "这一行不是 JSON 对象，请写成 {{\"kind\": ..}} 的形式", "This line is no JSON object; write {{\"kind\": ..}}";
     no_kind: "缺少 kind，请写明要办什么；record --schema 列出全部种类", "There is no kind; record --schema lists them all";
     unknown_kind(kind: &str): "没有「{kind}」这一种办理，record --schema 列出全部种类", "There is no kind {kind:?}; record --schema lists them all";
     missing_field(command: &str, field: String): "{command}缺少{field}，请补上", "To {command}, {field} must be given";
@@ -208,7 +208,7 @@ words! {
     not_assigned(code: String): "{code} 还没有责任单位，请办公室先确定分工", "Nobody answers for {code}; the office can assign it";
     nothing_to_confirm: "没有待确认的分工，所选各项都已确认", "Nothing is left to confirm";
     answers_for_nothing(id: String): "{id}没有承担目标或措施，请先确定分工", "{id} answers for nothing; assign it first";
-    not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}等），请办公室先确认再签发", "{count} items of {id} are only proposed ({first} …); the office confirms them first";
+    not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}等），请办公室先确认再签发", "{count} items of {id} are only proposed ({first} ..); the office confirms them first";
     year_outside(year: i32, from: i32, to: i32): "{year}年不在规划期{from}至{to}年内，请核对年度", "{year} is outside the plan's {from} to {to}; check the year";
     letter_exists(id: String, year: i32, seq: u64): "{id}{year}年的责任书已签发（#{seq}），如有错请先撤回", "{id} has its letter of {year} (#{seq}); withdraw it first if it is wrong";
     no_letter(seq: u64): "#{seq} 不是有效的责任书，请核对编号", "#{seq} is no live letter; check the number";

@@ -66,7 +66,7 @@ fn table(model: &Model, cols: usize) -> Table {
         number(lang.column_warnings()),
         number(lang.column_overdue()),
     ];
-    if cols >= 100 {
+    if cols >= 96 {
         columns.push(number(lang.column_measures()));
         columns.push(number(lang.proposed()));
         columns.push(Column::left(lang.column_met_share(), Width::Fixed(14)));

@@ -65,7 +65,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
         Column::left(lang.column_lead(), Width::Fixed(16)),
         Column::left(lang.column_latest_report(), Width::Fixed(10)),
     ];
-    if cols >= 100 {
+    if cols >= 96 {
         columns.push(Column::left(lang.column_cooperating(), Width::Fixed(24)));
     }
     let table = Table::new(columns, cols);
