@@ -7,7 +7,7 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
@@ -119,11 +119,8 @@ fn measure(mut command: CommandBuilder) -> Duration {
     let began = Instant::now();
     let mut child = pair.slave.spawn_command(command).expect("it starts");
     let mut last = bytes.recv_timeout(Duration::from_secs(20)).expect("it draws something");
-    loop {
-        match bytes.recv_timeout(QUIET) {
-            Ok(at) => last = at,
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-        }
+    while let Ok(at) = bytes.recv_timeout(QUIET) {
+        last = at;
     }
     writer.write_all(b"q").expect("it reads keys");
     child.wait().expect("it ends");

@@ -168,11 +168,14 @@ fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }
 
+/// Whose report, of what year, in which form.
+type Occasion<'a> = (&'a DepartmentId, i32, ReportForm);
+
 /// What was handed in, by who owed it.
 struct HandedIn<'a> {
     letters: BTreeMap<(&'a DepartmentId, i32), (Seq, NaiveDate)>,
     schemes: BTreeMap<&'a DepartmentId, (Seq, NaiveDate)>,
-    reports: BTreeMap<(&'a DepartmentId, i32, ReportForm), Vec<(Seq, &'a ReportRecord)>>,
+    reports: BTreeMap<Occasion<'a>, Vec<(Seq, &'a ReportRecord)>>,
 }
 
 impl<'a> HandedIn<'a> {
