@@ -24,15 +24,15 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     shell.now_only()?;
     let lang = shell.lang;
     let paper = asked.paper.as_deref().map(|text| head(shell, text)).transpose()?;
-    let office = Office::open(&shell.ledger)?;
+    let mut office = Office::open(&shell.ledger)?;
     let mut out = Out::new();
     let mut ending = Ending::Done;
-    match whole(shell, &office) {
+    match whole(shell, &mut office) {
         Ok(head) => {
             out.line(&lang.sound(head.seq))?;
             out.line(&lang.head_row(&head))?;
         }
-        Err(error @ Trouble::Store(StoreError::Broken { .. })) => {
+        Err(error @ (Trouble::Store(StoreError::Broken { .. }) | Trouble::Misshown)) => {
             say(lang, &trouble(lang, &error, office.path()));
             ending = Ending::Wanting;
         }
@@ -52,7 +52,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     Ok(ending)
 }
 
-fn whole(shell: &Shell, office: &Office) -> Result<Head, Trouble> {
+fn whole(shell: &Shell, office: &mut Office) -> Result<Head, Trouble> {
     let watched = io::stderr().is_terminal();
     let mut told = false;
     let tell = |text: String| {

@@ -3,9 +3,9 @@
 //!
 //! A rule counts here when an entry exists that discharges it: letters, schemes, work and situation
 //! reports. What was due before the office began to keep the ledger, or is about a year that was
-//! over by then, is not derived.
+//! over by then, is not derived; nor, for a department, what was before its first task.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::entry::Seq;
 use super::payload::ReportForm;
 use super::state::{ReportRecord, Stage, State};
-use crate::plan::{DepartmentId, DepartmentKind, DutyKind, DutyRule, Owner, Rhythm};
+use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, DutyRule, Owner, Rhythm};
 
 /// A duty counts as due soon for this many days before its day.
 pub const SOON_DAYS: i64 = 30;
@@ -42,6 +42,8 @@ pub enum Standing {
         /// What was handed in.
         entry: Seq,
     },
+    /// 待签发: its day has passed, and the office has not issued the letter to be signed.
+    Unissued,
     /// 未到期
     NotDue,
     /// 已办
@@ -98,21 +100,22 @@ pub fn duties(state: &State, today: NaiveDate) -> Vec<Duty> {
             continue;
         }
         let one;
-        let owners: &[DepartmentId] = match &rule.who {
+        let owners: &[(DepartmentId, NaiveDate)] = match &rule.who {
             Owner::Responsible => &responsible,
             Owner::Source => &[],
             Owner::Department(id) => {
-                one = [state.successor(id).clone()];
+                one = [(state.successor(id).clone(), adopted.on)];
                 &one
             }
         };
         for year in years(rule.rhythm, from, to) {
             let Some(due) = due_day(rule, year) else { continue };
-            let over = rule.rhythm == Rhythm::Yearly && year < adopted.on.year();
-            if over || due < adopted.on || due > horizon {
-                continue;
-            }
-            for department in owners {
+            for (department, since) in owners {
+                let since = adopted.on.max(*since);
+                let over = rule.rhythm == Rhythm::Yearly && year < since.year();
+                if over || due < since || due > horizon {
+                    continue;
+                }
                 let standing = handed_in.standing(rule, department, year, due, today);
                 all.push(Duty {
                     rule: rule.id.clone(),
@@ -137,20 +140,28 @@ pub fn can_be_discharged(kind: DutyKind) -> bool {
     matches!(kind, K::Letter | K::Scheme | K::SituationReport | K::WorkReport)
 }
 
-/// Departments that lead or share something; the office does not owe to itself.
-fn responsible(state: &State) -> Vec<DepartmentId> {
-    let mut owing: Vec<DepartmentId> = Vec::new();
-    for item in state.assignments.keys() {
-        let Some(assignment) = state.assignment(item) else { continue };
-        owing.extend(assignment.parts().map(|(id, _)| id.clone()));
+/// Departments that lead or share something, each with the day of its first task; the office does
+/// not owe to itself.
+fn responsible(state: &State) -> Vec<(DepartmentId, NaiveDate)> {
+    let mut owing: BTreeSet<DepartmentId> = BTreeSet::new();
+    let mut first: BTreeMap<&DepartmentId, Seq> = BTreeMap::new();
+    for (item, revisions) in &state.assignments {
+        owing.extend(
+            state.assignment(item).iter().flat_map(|a| a.parts()).map(|(id, _)| id.clone()),
+        );
+        for (set_by, assigned) in revisions.iter() {
+            for (id, _) in assigned.assignment.iter().flat_map(Assignment::parts) {
+                let known = first.entry(state.successor(id)).or_insert(set_by);
+                *known = set_by.min(*known);
+            }
+        }
     }
-    owing.sort();
-    owing.dedup();
-    let owes = |id: &DepartmentId| {
-        state.department(id).is_some_and(|found| found.kind != DepartmentKind::Office)
+    let since = |id: DepartmentId| {
+        let kind = state.department(&id)?.kind;
+        let day = state.index.day_of(*first.get(&id)?)?;
+        (kind != DepartmentKind::Office).then_some((id, day))
     };
-    owing.retain(owes);
-    owing
+    owing.into_iter().filter_map(since).collect()
 }
 
 fn years(rhythm: Rhythm, from: i32, to: i32) -> std::ops::RangeInclusive<i32> {
@@ -172,7 +183,9 @@ fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
 type Occasion<'a> = (&'a DepartmentId, i32, ReportForm);
 
 /// What was handed in, by who owed it.
+#[derive(Default)]
 struct HandedIn<'a> {
+    issued: BTreeSet<(&'a DepartmentId, i32)>,
     letters: BTreeMap<(&'a DepartmentId, i32), (Seq, NaiveDate)>,
     schemes: BTreeMap<&'a DepartmentId, (Seq, NaiveDate)>,
     reports: BTreeMap<Occasion<'a>, Vec<(Seq, &'a ReportRecord)>>,
@@ -180,9 +193,9 @@ struct HandedIn<'a> {
 
 impl<'a> HandedIn<'a> {
     fn of(state: &'a State) -> Self {
-        let mut found =
-            Self { letters: BTreeMap::new(), schemes: BTreeMap::new(), reports: BTreeMap::new() };
+        let mut found = Self::default();
         for letter in state.letters.values() {
+            found.issued.insert((state.successor(&letter.department), letter.year));
             if let Some(signed) = &letter.signed {
                 let key = (state.successor(&letter.department), letter.year);
                 found.letters.entry(key).or_insert((signed.stamp.seq, signed.stamp.on));
@@ -221,6 +234,13 @@ impl<'a> HandedIn<'a> {
             _ => None,
         };
         found.unwrap_or_else(|| match (due - today).num_days() {
+            // Nobody can sign what is not there: it is the office's move.
+            days if days < 0
+                && rule.kind == DutyKind::Letter
+                && !self.issued.contains(&(department, year)) =>
+            {
+                Standing::Unissued
+            }
             days if days < 0 => Standing::Overdue { days: -days },
             days if days <= SOON_DAYS => Standing::DueSoon { days },
             _ => Standing::NotDue,

@@ -40,6 +40,9 @@ pub enum Trouble {
     /// An event that cannot be written down.
     #[error(transparent)]
     Unwritable(#[from] serde_json::Error),
+    /// What was shown was not what the entries say.
+    #[error("the snapshot was not what the entries fold to")]
+    Misshown,
 }
 
 /// Why a command was not done.
@@ -194,23 +197,37 @@ impl<S: Store> Office<S> {
     /// # Errors
     /// Where the ledger is broken or cannot be read.
     pub fn as_of(&self, day: NaiveDate) -> Result<State, Trouble> {
+        self.refold(|fact| fact.at.date_naive() <= day)
+    }
+
+    /// Recomputes the whole chain, and folds it anew to compare with what this session shows. What
+    /// is shown may have come from a snapshot, which is a file like any other.
+    ///
+    /// # Errors
+    /// The first broken entry, as [`StoreError::Broken`]; [`Trouble::Misshown`] where what was
+    /// shown was not what the entries say: it is now, and the snapshot is gone.
+    pub fn verify(&mut self, progress: &mut dyn FnMut(Seq)) -> Result<Head, Trouble> {
+        let head = self.store.verify(progress)?;
+        let fresh = self.refold(|fact| fact.seq <= self.state.head.seq)?;
+        if fresh != self.state {
+            self.state = fresh;
+            self.snapshot.discard();
+            return Err(Trouble::Misshown);
+        }
+        Ok(head)
+    }
+
+    /// The state of the first entries, as long as they fit.
+    fn refold(&self, fits: impl Fn(&Fact) -> bool) -> Result<State, Trouble> {
         let mut state = State::default();
         for entry in self.store.read_since(0)? {
             let fact = Fact::read(&entry)?;
-            if fact.at.date_naive() > day {
+            if !fits(&fact) {
                 break;
             }
             state.apply(&fact, entry.head());
         }
         Ok(state)
-    }
-
-    /// Recomputes the whole chain, and folds it anew to compare with what this session shows.
-    ///
-    /// # Errors
-    /// The first broken entry, as [`StoreError::Broken`].
-    pub fn verify(&self, progress: &mut dyn FnMut(Seq)) -> Result<Head, Trouble> {
-        Ok(self.store.verify(progress)?)
     }
 
     /// Whether the ledger still holds the entry that a paper names.

@@ -54,6 +54,13 @@ impl Place {
         Some(loaded.state)
     }
 
+    /// Removes the snapshot.
+    pub(super) fn discard(&mut self) {
+        // Where it cannot be removed, the next one saved takes its place.
+        let _ = fs::remove_file(&self.path);
+        self.holds = 0;
+    }
+
     /// Writes the snapshot where enough is new; readable by the owner alone, whole or not at all.
     pub(super) fn save(&mut self, state: &State) {
         if state.head.seq < self.holds + WORTH_SAVING {

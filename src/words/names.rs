@@ -98,6 +98,7 @@ impl Lang {
             Standing::DueSoon { days } => self.due_in_days(days),
             Standing::Returned { .. } => self.stage(Stage::Returned).to_owned(),
             Standing::Waiting { .. } => self.stage(Stage::Submitted).to_owned(),
+            Standing::Unissued => self.unissued().to_owned(),
             Standing::NotDue => self.not_due().to_owned(),
             Standing::Done { late: 0, .. } => self.done().to_owned(),
             Standing::Done { late, .. } => self.done_late(late),
@@ -108,6 +109,7 @@ impl Lang {
 words! {
     overdue_days(days: i64): "逾期{days}天", "{days} days late";
     due_in_days(days: i64): "{days}天后到期", "due in {days} days";
+    unissued: "待签发", "not issued";
     not_due: "未到期", "not due";
     done: "已办", "done";
     done_late(late: i64): "已办，晚{late}天", "done, {late} days late";

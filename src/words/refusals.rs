@@ -174,7 +174,7 @@ words! {
     not_your_department(own: String, asked: String): "您是{own}的联络员，不能代表{asked}，由{asked}的联络员办理，或由办公室代录", "You speak for {own}, not for {asked}; its liaison can, or the office from a signed paper";
     needs_paper(command: &str, who: &str): "办公室不能直接{command}，{who}", "The office cannot {command} in its own name; {who}";
     only_office_records: "只有办公室可以代录，请去掉代录栏，或交办公室办理", "Only the office records for others; leave on_behalf_of out or ask the office";
-    no_paper_here(command: &str): "{command}是办公室自己的事，不需代录，请去掉代录栏", "To {command} is the office's own act; leave on_behalf_of out";
+    no_paper_here(command: &str): "{command}没有纸件可代录，请去掉代录栏", "To {command}, there is no paper to record from; leave on_behalf_of out";
     not_your_entry(entry: u64): "#{entry} 不是您录入的，由录入人或办公室撤回", "#{entry} is not yours; its author or the office can withdraw it";
     future_day(on: &chrono::NaiveDate): "日期 {on} 还没有到，请填已经发生的日期", "{on} is still to come; give the day it happened";
     day_too_early(on: &chrono::NaiveDate): "日期 {on} 过早，请核对年份", "{on} is too long ago; check the year";

@@ -39,8 +39,8 @@ const TABLE: [(K, &str); 23] = [
     (K::SubmitReport, "paper yes yes yes their only role only role only role only"),
     (K::ReturnReport, "yes none yes role role only role only role only role only"),
     (K::AcceptReport, "yes none yes role role only role only role only role only"),
-    (K::WriteNote, "yes yes yes yes yes only yes only yes only role only"),
-    (K::Withdraw, "yes yes yes yes yes only yes only yes only role only"),
+    (K::WriteNote, "yes none yes yes yes only yes only yes only role only"),
+    (K::Withdraw, "yes none yes yes yes only yes only yes only role only"),
 ];
 
 /// Who asks, of whom, and whether from a paper, in the order of the columns.

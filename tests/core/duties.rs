@@ -181,6 +181,35 @@ fn a_letter_is_the_departments_duty_until_it_signs() {
 }
 
 #[test]
+fn a_letter_that_the_office_never_issued_is_not_held_against_the_department() {
+    let mut desk = Desk::confirmed().on("2026-04-10");
+    assert_eq!(standing(&desk, "water", "letter", 2026, "2026-04-10"), Standing::Unissued);
+    assert!(!late(&desk.state, "water", "2026-04-10").iter().any(|(rule, ..)| rule == "letter"));
+    desk.give(CLERK, issue("water", 2026));
+    let now = standing(&desk, "water", "letter", 2026, "2026-04-10");
+    assert_eq!(now, Standing::Overdue { days: 10 });
+}
+
+#[test]
+fn a_department_owes_nothing_from_before_its_first_task() {
+    let mut desk = Desk::confirmed().on("2026-06-15");
+    desk.give(
+        CLERK,
+        json!({"kind": "enter_departments", "departments": [
+            {"id": "archives", "name": "梅河口市档案馆", "short": "档案馆", "kind": "institution"}]}),
+    );
+    assert!(of(&desk.state, "archives", "2026-11-20").is_empty());
+    desk.give(
+        CLERK,
+        json!({"kind": "assign", "assignments": [
+            {"item": "7.3", "lead": ["archives"], "cooperating": []}]}),
+    );
+    let owed = of(&desk.state, "archives", "2026-11-20");
+    assert!(!owed.is_empty() && owed.iter().all(|duty| duty.due >= day("2026-06-15")), "{owed:?}");
+    assert!(owed.iter().all(|duty| duty.year >= 2026));
+}
+
+#[test]
 fn a_merged_departments_duties_go_to_the_successor_and_what_it_handed_in_counts() {
     let mut desk = Desk::confirmed().on("2025-12-15");
     let theirs = desk.give("tian", report("sports", "work", 2025));

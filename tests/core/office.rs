@@ -111,7 +111,7 @@ fn sessions_that_interleave_come_to_the_same() {
         }
     }
     sessions.iter_mut().for_each(|office| drop(office.follow().unwrap()));
-    let [one, two] = sessions;
+    let [mut one, two] = sessions;
     assert!(one.state().head.seq > 20);
     assert_eq!(one.state(), two.state());
     assert_eq!(Office::open(&path).unwrap().state(), one.state());

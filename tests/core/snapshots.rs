@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use halfsky::domain::state::State;
-use halfsky::office::Office;
+use halfsky::office::{Office, Trouble};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -51,6 +51,17 @@ fn with_a_snapshot_or_without_a_ledger_opens_to_the_same() {
     fs::remove_file(snapshot(&path)).unwrap();
     assert_eq!(opened(&path), later, "all entries");
     assert_eq!(later.head.seq, state.head.seq + 1);
+}
+
+#[test]
+fn verifying_finds_a_snapshot_that_says_what_the_entries_do_not() {
+    let (_folder, path, state) = kept();
+    alter(&path, mark);
+    let mut office = Office::open(&path).unwrap();
+    assert!(matches!(office.verify(&mut |_| ()), Err(Trouble::Misshown)));
+    assert_eq!(*office.state(), state, "what is shown is put right");
+    assert_eq!(office.verify(&mut |_| ()).unwrap(), state.head);
+    assert_eq!(opened(&path), state, "and so is the next opening");
 }
 
 #[test]

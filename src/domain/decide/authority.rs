@@ -84,6 +84,7 @@ pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Ref
             }
         }
         (Authority::Anybody, Role::Reader) => not_yours,
+        (Authority::Anybody, _) if paper => Err(Refusal::NoPaperHere(kind)),
         (Authority::Anybody, _) => Ok(()),
         _ => not_yours,
     }

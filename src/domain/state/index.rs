@@ -52,6 +52,11 @@ impl Index {
         self.days.range(day..).next().map(|(_, seq)| *seq)
     }
 
+    /// The day on which an entry was recorded.
+    pub fn day_of(&self, seq: Seq) -> Option<NaiveDate> {
+        self.days.iter().rev().find(|(_, first)| **first <= seq).map(|(day, _)| *day)
+    }
+
     /// The kind of an entry.
     pub fn kind_of(&self, seq: Seq) -> Option<EventKind> {
         let has = |(_, seqs): &(&String, &Vec<Seq>)| seqs.binary_search(&seq).is_ok();

@@ -94,7 +94,7 @@ pub(super) fn tone(attainment: Attainment) -> Tone {
 pub(super) fn duty_tone(standing: Standing) -> Tone {
     match standing {
         Standing::Overdue { .. } | Standing::Returned { .. } => Tone::Bad,
-        Standing::DueSoon { .. } | Standing::Waiting { .. } => Tone::Nearly,
+        Standing::DueSoon { .. } | Standing::Waiting { .. } | Standing::Unissued => Tone::Nearly,
         Standing::NotDue => Tone::Missing,
         Standing::Done { .. } => Tone::Good,
     }
