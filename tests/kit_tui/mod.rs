@@ -1,7 +1,8 @@
 //! A dashboard without a terminal: it opens the demonstration, takes keys by name, and gives its
 //! frames as text.
 
-pub mod ledger;
+pub(crate) mod ledger;
+mod record;
 mod sound;
 
 use halfsky::demo;
@@ -20,17 +21,17 @@ use ledger::Ledger;
 
 /// Who sits where.
 #[derive(Debug, Clone, Copy)]
-pub struct Sitting<'a> {
+pub(crate) struct Sitting<'a> {
     /// The person's id.
-    pub person: &'a str,
+    pub(crate) person: &'a str,
     /// Columns and rows.
-    pub size: (u16, u16),
+    pub(crate) size: (u16, u16),
     /// The language of the screen.
-    pub lang: Lang,
+    pub(crate) lang: Lang,
     /// How meanings look.
-    pub theme: Theme,
+    pub(crate) theme: Theme,
     /// A day in the past.
-    pub as_of: Option<&'a str>,
+    pub(crate) as_of: Option<&'a str>,
 }
 
 impl Default for Sitting<'_> {
@@ -42,19 +43,19 @@ impl Default for Sitting<'_> {
 
 impl Sitting<'_> {
     /// Sits down at a fresh copy of the demonstration.
-    pub fn open(self) -> Driver {
+    pub(crate) fn open(self) -> Driver {
         self.at(Ledger::demo())
     }
 
     /// Sits down at this ledger.
-    pub fn at(self, ledger: Ledger) -> Driver {
+    pub(crate) fn at(self, ledger: Ledger) -> Driver {
         let mut driver = Driver { model: self.model(&ledger), ledger };
         driver.model.follow();
         driver
     }
 
     /// The model alone, for a second session on a ledger.
-    pub fn model(self, ledger: &Ledger) -> Model {
+    pub(crate) fn model(self, ledger: &Ledger) -> Model {
         let office = ledger.open();
         let clock = demo::clock(office.state());
         let past = self.as_of.map(|day| {
@@ -68,26 +69,26 @@ impl Sitting<'_> {
 }
 
 /// A person at the dashboard.
-pub struct Driver {
+pub(crate) struct Driver {
     /// What the person sees.
-    pub model: Model,
+    pub(crate) model: Model,
     /// The ledger that it is about.
-    pub ledger: Ledger,
+    pub(crate) ledger: Ledger,
 }
 
 /// The first clerk at 80×24, in Chinese and in colour.
-pub fn clerk() -> Driver {
+pub(crate) fn clerk() -> Driver {
     Sitting::default().open()
 }
 
 /// Somebody else at 80×24.
-pub fn seat(person: &str) -> Driver {
+pub(crate) fn seat(person: &str) -> Driver {
     Sitting { person, ..Sitting::default() }.open()
 }
 
 impl Driver {
     /// Presses keys, by their names, parted by blanks: `4 Down Enter Ctrl-S`.
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
             self.model.take(Event::Key(key(name)));
         }
@@ -95,7 +96,7 @@ impl Driver {
     }
 
     /// Types a text, a character a key; a new line is Enter.
-    pub fn type_in(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn type_in(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             self.model.take(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
@@ -104,24 +105,24 @@ impl Driver {
     }
 
     /// Pastes a text.
-    pub fn paste(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         self.model.take(Event::Paste(text.to_owned()));
         self
     }
 
     /// Makes the screen that large.
-    pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
         self.model.take(Event::Resize(cols, rows));
         self
     }
 
     /// Opens what a search finds first.
-    pub fn find(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn find(&mut self, words: &str) -> &mut Self {
         self.press("/").type_in(words).press("Enter")
     }
 
     /// Goes down, in a list or popup, until the row under the cursor holds `words`.
-    pub fn down_to(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn down_to(&mut self, words: &str) -> &mut Self {
         for _ in 0..600 {
             if self.under_cursor().contains(words) {
                 return self;
@@ -132,75 +133,75 @@ impl Driver {
     }
 
     /// Chooses something from the list of what can be done here.
-    pub fn choose(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
         self.press("Space").down_to(words).press("Enter")
     }
 
     /// The frame as the terminal gets it, healed.
-    pub fn frame(&self) -> (Buffer, Cursor) {
+    pub(crate) fn frame(&self) -> (Buffer, Cursor) {
         let (mut buffer, cursor) = self.drawn();
         repair::heal(&mut buffer);
         (buffer, cursor)
     }
 
     /// The frame as it was drawn.
-    pub fn drawn(&self) -> (Buffer, Cursor) {
+    pub(crate) fn drawn(&self) -> (Buffer, Cursor) {
         let (cols, rows) = self.model.size;
         view::draw(&self.model, Rect::new(0, 0, cols, rows))
     }
 
     /// The frame as text, style runs and cursor.
-    pub fn dump(&self) -> String {
+    pub(crate) fn dump(&self) -> String {
         let (buffer, cursor) = self.frame();
         let parked = if cursor.shown { "" } else { "hidden\n" };
         picture::dump(&buffer, Some(cursor.at)) + parked
     }
 
     /// The rows of the frame, without their trailing blanks.
-    pub fn rows(&self) -> Vec<String> {
+    pub(crate) fn rows(&self) -> Vec<String> {
         let (buffer, _) = self.frame();
         (0..buffer.area.height).map(|y| row(&buffer, 0, y)).collect()
     }
 
     /// The rows in one text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.rows().join("\n")
     }
 
     /// The row under the cursor, from its column on.
-    pub fn under_cursor(&self) -> String {
+    pub(crate) fn under_cursor(&self) -> String {
         let (buffer, cursor) = self.frame();
         row(&buffer, cursor.at.x, cursor.at.y)
     }
 
     /// The quiet line: above the footer, or under a form.
-    pub fn quiet_line(&self) -> String {
+    pub(crate) fn quiet_line(&self) -> String {
         let up = if self.model.form.is_some() { 1 } else { 2 };
         self.rows()[usize::from(self.model.size.1) - up].trim().to_owned()
     }
 
     /// The words must be on the screen.
     #[track_caller]
-    pub fn sees(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn sees(&mut self, words: &str) -> &mut Self {
         assert!(self.text().contains(words), "no {words:?} in\n{}", self.text());
         self
     }
 
     /// The words must not be on the screen.
     #[track_caller]
-    pub fn misses(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn misses(&mut self, words: &str) -> &mut Self {
         assert!(!self.text().contains(words), "{words:?} in\n{}", self.text());
         self
     }
 
     /// How many entries the ledger has, as far as this session has read.
-    pub fn entries(&self) -> u64 {
+    pub(crate) fn entries(&self) -> u64 {
         self.model.state().head.seq
     }
 
     /// The frame must be well-formed: see [`sound::check`].
     #[track_caller]
-    pub fn check(&self) {
+    pub(crate) fn check(&self) {
         sound::check(self);
     }
 }
@@ -215,7 +216,7 @@ fn row(buffer: &Buffer, from: u16, y: u16) -> String {
 }
 
 /// The key of that name.
-pub fn key(name: &str) -> KeyEvent {
+pub(crate) fn key(name: &str) -> KeyEvent {
     let code = match name {
         "Space" => KeyCode::Char(' '),
         "PgUp" => KeyCode::PageUp,
@@ -251,7 +252,7 @@ fn other_key(name: &str) -> KeyEvent {
 }
 
 /// A key of the table as it is pressed.
-pub fn pressed(key: keymap::Key) -> KeyEvent {
+pub(crate) fn pressed(key: keymap::Key) -> KeyEvent {
     match key {
         keymap::Key::Char(c) => KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE),
         keymap::Key::Ctrl(c) => KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL),

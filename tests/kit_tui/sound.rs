@@ -10,7 +10,7 @@ use super::Driver;
 /// screen; the cursor is on it; the selected row is in view, in reverse video; only the sixteen
 /// colours on the terminal's own ground are used.
 #[track_caller]
-pub fn check(driver: &Driver) {
+pub(crate) fn check(driver: &Driver) {
     let (drawn, cursor) = driver.drawn();
     let (healed, _) = driver.frame();
     let (cols, rows) = driver.model.size;
