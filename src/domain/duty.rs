@@ -164,7 +164,7 @@ fn years(rhythm: Rhythm, from: i32, to: i32) -> std::ops::RangeInclusive<i32> {
 
 fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
     let (month, day) = rule.due.split_once('-')?;
-    let year = year + rule.due_year_offset;
+    let year = year.checked_add(rule.due_year_offset)?;
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }
 
@@ -247,7 +247,9 @@ impl<'a> HandedIn<'a> {
             let late = (report.submitted.on - due).num_days().max(0);
             return Some(Standing::Done { entry: *entry, late });
         }
-        let (entry, report) = reports.last()?;
+        // What another report took the place of is no longer there, whatever that one is about.
+        let standing = |(_, report): &&(Seq, &ReportRecord)| report.stage() != Stage::Replaced;
+        let (entry, report) = reports.iter().rfind(standing)?;
         Some(match report.stage() {
             Stage::Returned => Standing::Returned { entry: *entry },
             _ => Standing::Waiting { entry: *entry },

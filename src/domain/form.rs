@@ -274,7 +274,13 @@ fn paper(value: Value) -> Result<OnBehalf, Refusal> {
     };
     for field in [Field::Signatory, Field::Title, Field::Paper] {
         match fields.get(field.name()) {
-            Some(value) => check_text(field, value)?,
+            Some(value) => {
+                check_text(field, value)?;
+                let blank = value.as_str().is_some_and(|text| text.trim().is_empty());
+                if blank && field != Field::Paper {
+                    return Err(WrongForm::PaperLacks(field).into());
+                }
+            }
             None if field == Field::Paper => {}
             None => return Err(WrongForm::PaperLacks(field).into()),
         }
@@ -328,7 +334,12 @@ fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> 
         Shape::DepartmentList => {
             value.as_array().is_some_and(|all| all.iter().all(Value::is_string))
         }
-        Shape::Document => value.is_object() || value.is_array(),
+        Shape::Document => {
+            if field == Field::Departments {
+                check_departments(kind, value)?;
+            }
+            value.is_object() || value.is_array()
+        }
     };
     if fits { Ok(()) } else { wrong() }
 }
@@ -343,6 +354,23 @@ fn check_progress(value: &Value) -> Result<(), Refusal> {
         }
         if let Some(note) = row.get("note") {
             check_text(Field::Comment, note)?;
+        }
+    }
+    Ok(())
+}
+
+/// New departments' ids and names, as strictly as those of one that is renamed.
+fn check_departments(kind: CommandKind, value: &Value) -> Result<(), Refusal> {
+    for row in value.as_array().into_iter().flatten() {
+        if row.get(Field::Id.name()).is_some_and(|id| !id.as_str().is_some_and(is_id)) {
+            return Err(WrongForm::Value(Field::Id).into());
+        }
+        for field in [Field::Name, Field::Short] {
+            let Some(name) = row.get(field.name()) else { continue };
+            check_text(field, name)?;
+            if name.as_str().is_some_and(|name| name.trim().is_empty()) {
+                return Err(WrongForm::Missing(kind, field).into());
+            }
         }
     }
     Ok(())

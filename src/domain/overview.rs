@@ -202,7 +202,10 @@ fn domains(
             }
             leading.sort();
             leading.dedup();
-            let proposed = |(item, _): &(&Item, _)| here(item) && state.is_proposed(item);
+            let assigned =
+                |item: &Item| state.assigned(item).is_some_and(|known| known.assignment.is_some());
+            let proposed =
+                |(item, _): &(&Item, _)| here(item) && assigned(item) && state.is_proposed(item);
             rows.push(DomainRow {
                 plan: plan.clone(),
                 code: domain.code,

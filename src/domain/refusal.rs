@@ -52,7 +52,6 @@ pub enum WrongForm {
 
 /// Why a command is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Refusal {
     /// Not of its form.
     Form(WrongForm),

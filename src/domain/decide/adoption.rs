@@ -7,17 +7,23 @@ use crate::domain::payload::{
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, Indicator, ItemKind, Owner, Plan};
+use crate::plan::{DepartmentId, Indicator, ItemKind, Owner, Plan, PlanId};
+
+/// Years that a plan may reach over; beyond them is a slip of the keyboard.
+const YEARS: std::ops::RangeInclusive<i32> = 1949..=2149;
 
 pub(super) fn plan(state: &State, asked: PlanDocument) -> Result<Event, Refusal> {
     let plan = &asked.document;
     if state.plans.contains_key(&plan.id) {
         return Err(Refusal::PlanExists(plan.id.clone()));
     }
-    if plan.id.is_unnamed() {
+    // Codes are kept with the plan's id as text, so what is no id could not be read again.
+    if PlanId::new(plan.id.as_str()).is_none() {
         return Err(Refusal::UnknownPlan(plan.id.clone()));
     }
-    if plan.clauses(ItemKind::Target).next().is_none() || plan.to < plan.from {
+    let span = plan.from..=plan.to;
+    let of_this_age = YEARS.contains(span.start()) && YEARS.contains(span.end());
+    if plan.clauses(ItemKind::Target).next().is_none() || span.is_empty() || !of_this_age {
         return Err(Refusal::EmptyPlan(plan.id.clone()));
     }
     Ok(Event::PlanAdopted(asked))

@@ -53,7 +53,7 @@ fn fit(state: &State, mut person: Person) -> Result<Person, Refusal> {
 }
 
 /// Somebody must be left who can enrol others.
-fn is_last_of_office(state: &State, id: &PersonId) -> bool {
+pub(super) fn is_last_of_office(state: &State, id: &PersonId) -> bool {
     let office = |id: &PersonId| state.person(id).is_some_and(|p| p.role == Role::Office);
     office(id) && !state.people.keys().any(|other| other != id && office(other))
 }

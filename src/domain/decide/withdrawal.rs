@@ -1,11 +1,13 @@
-//! Rules for taking an entry back: not while live entries build on it.
+//! Rules for taking an entry back: not while live entries build on it, and never so that nobody
+//! is left who could enrol others.
 
+use super::people::is_last_of_office;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{PersonId, Role, Withdrawal};
 use crate::domain::refusal::Refusal;
-use crate::domain::state::{Assigned, State};
+use crate::domain::state::{AdoptedPlan, Assigned, ReportRecord, Revisions, State};
 use crate::domain::vocabulary::{Event, EventKind};
-use crate::plan::{DepartmentId, Item};
+use crate::plan::{DepartmentId, Owner};
 
 pub(super) fn withdraw(
     state: &State,
@@ -28,27 +30,55 @@ pub(super) fn withdraw(
     if !built.is_empty() {
         return Err(Refusal::BuiltUpon(entry, built));
     }
+    leaves_an_office(state, entry)?;
     Ok(Event::Withdrawn(asked))
 }
 
 /// The live entries that build on an entry, ascending. Worked out when asked, so that there is no
-/// second record of it to keep true.
+/// second record of it to keep true. Withdrawals never count: they stand whatever becomes of what
+/// is around them, and could not be taken out of the way.
 fn built_upon(state: &State, entry: Seq) -> Vec<Seq> {
     let mut found = on_papers(state, entry);
     found.extend(on_assignments(state, entry));
     found.extend(on_departments(state, entry));
     found.extend(on_people(state, entry));
-    if let Some(plan) = state.plans.values().find(|adopted| adopted.seq == entry) {
-        let of_plan = |(item, _): &(&Item, _)| item.plan == plan.plan.id;
-        let assigned = state.assignments.iter().filter(of_plan);
-        found.extend(assigned.flat_map(|(_, revisions)| revisions.seqs()));
-        let measured = state.indicators.get(&plan.plan.id).into_iter().flatten();
-        found.extend(measured.flat_map(|(_, revisions)| revisions.seqs()));
-        found.extend(state.reports.keys().chain(state.letters.keys()));
+    found.extend(on_names(state, entry));
+    if let Some(adopted) = state.plans.values().find(|adopted| adopted.seq == entry) {
+        found.extend(on_plan(state, adopted));
     }
-    found.retain(|seq| *seq != entry && !state.withdrawn.contains_key(seq));
+    let live = |seq: &Seq| {
+        !state.withdrawn.contains_key(seq)
+            && state.index.kind_of(*seq) != Some(EventKind::Withdrawn)
+    };
+    found.retain(|seq| *seq != entry && live(seq));
     found.sort_unstable();
     found.dedup();
+    found
+}
+
+fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
+    let id = &adopted.plan.id;
+    let mut found = Vec::new();
+    let assigned = state.assignments.iter().filter(|(item, _)| item.plan == *id);
+    found.extend(assigned.flat_map(|(_, revisions)| revisions.seqs()));
+    let measured = state.indicators.get(id).into_iter().flatten();
+    found.extend(measured.flat_map(|(_, revisions)| revisions.seqs()));
+    let letters = state.letters.iter();
+    found.extend(
+        letters.filter(|(_, it)| it.items.iter().any(|item| item.plan == *id)).map(|(seq, _)| *seq),
+    );
+    let notes = state.notes.iter();
+    let about = notes.filter(|(_, note)| note.item.as_ref().is_some_and(|item| item.plan == *id));
+    found.extend(about.map(|(seq, _)| *seq));
+    // A report is about a year that some plan covers, and names measures of some plan.
+    let covered_elsewhere = |year: i32| {
+        let others = state.plans.values().filter(|other| other.seq != adopted.seq);
+        others.into_iter().any(|other| (other.plan.from..=other.plan.to).contains(&year))
+    };
+    let rests = |report: &ReportRecord| {
+        report.progress.iter().any(|row| row.item.plan == *id) || !covered_elsewhere(report.year)
+    };
+    found.extend(state.reports.iter().filter(|(_, it)| rests(it)).map(|(seq, _)| *seq));
     found
 }
 
@@ -79,22 +109,44 @@ fn on_papers(state: &State, entry: Seq) -> Vec<Seq> {
 }
 
 /// Confirmations build on assignments; letters on what was assigned and confirmed when they were
-/// issued.
+/// issued, reports on what was assigned when they told its progress; the end of a department on
+/// its answering for nothing any longer.
 fn on_assignments(state: &State, entry: Seq) -> Vec<Seq> {
     let mut found = Vec::new();
     for (item, revisions) in &state.assignments {
         let set_here = revisions.iter().find(|(set_by, _)| *set_by == entry);
         found.extend(set_here.and_then(|(_, assigned)| assigned.confirmed));
+        let then = |seq: Seq| revisions.iter().filter(|(set_by, _)| *set_by < seq).last();
         for letter in state.letters.values().filter(|letter| letter.items.contains(item)) {
             let issued = letter.issued.seq;
-            let then = revisions.iter().filter(|(set_by, _)| *set_by < issued).last();
             let rests = |(set_by, assigned): (Seq, &Assigned)| {
                 set_by == entry || assigned.confirmed == Some(entry)
             };
-            found.extend(then.is_some_and(rests).then_some(issued));
+            found.extend(then(issued).is_some_and(rests).then_some(issued));
+        }
+        let Some(_) = set_here else { continue };
+        let tells =
+            |report: &ReportRecord| report.progress.iter().any(|progress| progress.item == *item);
+        for (seq, _) in state.reports.iter().filter(|(_, report)| tells(report)) {
+            let rests = then(*seq).is_some_and(|(set_by, _)| set_by == entry);
+            found.extend(rests.then_some(*seq));
+        }
+        if let Some(Assigned { assignment: Some(back), .. }) = without(revisions, entry) {
+            found.extend(back.parts().filter_map(|(id, _)| dissolved(state, id)));
         }
     }
     found
+}
+
+/// The entry that ended a department, or its successor, without anybody to inherit.
+fn dissolved(state: &State, id: &DepartmentId) -> Option<Seq> {
+    let record = state.departments.get(state.successor(id))?;
+    record.ended.as_ref().map(|(seq, _)| *seq)
+}
+
+/// The value that holds once an entry is gone.
+fn without<T>(revisions: &Revisions<T>, entry: Seq) -> Option<&T> {
+    revisions.iter().filter(|(set_by, _)| *set_by != entry).last().map(|(_, value)| value)
 }
 
 fn on_departments(state: &State, entry: Seq) -> Vec<Seq> {
@@ -103,32 +155,92 @@ fn on_departments(state: &State, entry: Seq) -> Vec<Seq> {
         record.is_some_and(|record| record.department.seqs().next() == Some(entry))
     };
     let mut found = Vec::new();
-    for record in state.departments.values() {
+    for (id, record) in &state.departments {
         // What the successor did after the merger may rest on what it inherited.
         if let Some((seq, Some(into))) = record.ended.as_ref().filter(|(seq, _)| *seq == entry) {
-            let later = state.index.of_department(into).iter().filter(|about| *about > seq);
-            found.extend(later);
+            let about = [id, into].map(|party| state.index.of_department(party)).concat();
+            found.extend(about.into_iter().filter(|about| about > seq));
         }
     }
     for (id, _) in state.departments.iter().filter(|(id, _)| entered(id)) {
-        let about = state.index.of_department(id).iter().copied();
-        found.extend(about.filter(|seq| state.index.kind_of(*seq) != Some(EventKind::Withdrawn)));
-        let sources = state.indicators.values().flatten();
-        let supplied = sources
-            .filter(|(_, known)| known.current().is_some_and(|indicator| indicator.source == *id));
-        found.extend(supplied.filter_map(|(_, known)| known.set_by()));
+        found.extend(state.index.of_department(id));
+        for known in state.indicators.values().flat_map(|known| known.values()) {
+            let supplied = known.iter().filter(|(_, indicator)| indicator.source == *id);
+            found.extend(supplied.map(|(seq, _)| seq));
+        }
+        let owner = Owner::Department(id.clone());
+        let owing = state.duty_rules.iter();
+        let owing = owing.filter(|(_, rules)| rules.iter().any(|rule| rule.who == owner));
+        found.extend(owing.map(|(seq, _)| seq));
     }
     found
 }
 
 /// What a person entered builds on the enrolment, and so do later changes of the person.
 fn on_people(state: &State, entry: Seq) -> Vec<Seq> {
+    if state.index.kind_of(entry) != Some(EventKind::PersonEnrolled) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for (id, record) in &state.people {
-        if record.person.seqs().next() == Some(entry) {
-            found.extend(record.person.seqs().skip(1).chain(record.left));
+        if record.person.seqs().any(|seq| seq == entry) {
+            let left = record.came_back.iter().map(|(left, _)| *left).chain(record.left);
+            found.extend(record.person.seqs().chain(left));
             found.extend(state.index.of_person(id));
         }
     }
+    found.retain(|seq| *seq > entry);
     found
+}
+
+/// A name or login that was free when somebody else took it does not come back to its first owner.
+fn on_names(state: &State, entry: Seq) -> Vec<Seq> {
+    let mut found = Vec::new();
+    for (id, record) in &state.departments {
+        let named_here = record.department.seqs().any(|seq| seq == entry);
+        let ended = record.ended.as_ref().map(|(seq, _)| *seq);
+        let live = ended.is_none_or(|seq| seq == entry);
+        if !live || !(named_here || ended == Some(entry)) {
+            continue;
+        }
+        let Some(back) = without(&record.department, entry) else { continue };
+        let names = [&back.name, &back.short];
+        for other in state.departments().into_iter().filter(|other| other.id != *id) {
+            if names.contains(&&other.name) || names.contains(&&other.short) {
+                found.extend(state.departments[&other.id].department.set_by());
+            }
+        }
+    }
+    for (id, record) in &state.people {
+        let changed_here = record.person.seqs().any(|seq| seq == entry);
+        if !(changed_here || record.left == Some(entry)) {
+            continue;
+        }
+        let back = without(&record.person, entry).and_then(|person| person.login.as_ref());
+        let Some(login) = back else { continue };
+        let others = state.people.iter().filter(|(other, _)| *other != id);
+        let now = others.filter(|(other, _)| {
+            state.person(other).is_some_and(|other| other.login.as_ref() == Some(login))
+        });
+        found.extend(now.filter_map(|(_, other)| other.person.set_by()));
+    }
+    found
+}
+
+/// Somebody must be left who can enrol others; only where nobody was ever enrolled but the one
+/// who founded the ledger may it begin anew.
+fn leaves_an_office(state: &State, entry: Seq) -> Result<(), Refusal> {
+    for (id, record) in &state.people {
+        if record.person.set_by() != Some(entry) || !is_last_of_office(state, id) {
+            continue;
+        }
+        let back = without(&record.person, entry);
+        let comes_back = record.came_back.iter().any(|(_, back)| *back == entry);
+        let stays = back.is_some_and(|person| person.role == Role::Office) && !comes_back;
+        let begins_anew = back.is_none() && state.people.len() == 1;
+        if !stays && !begins_anew {
+            return Err(Refusal::LastOfOffice(id.clone()));
+        }
+    }
+    Ok(())
 }

@@ -40,7 +40,9 @@ impl State {
             Event::PersonEnrolled(person) | Event::PersonChanged(person) => {
                 let record = self.people.entry(person.person.clone()).or_default();
                 record.person.set(seq, person.clone());
-                record.left = None;
+                if let Some(left) = record.left.take() {
+                    record.came_back.push((left, seq));
+                }
             }
             Event::PersonLeft(leaving) => {
                 if let Some(record) = self.people.get_mut(&leaving.person) {
@@ -205,11 +207,15 @@ impl State {
             known.values_mut().for_each(|revisions| revisions.forget(gone));
             known.retain(|_, revisions| revisions.current().is_some());
         }
+        self.indicators.retain(|_, known| !known.is_empty());
         self.duty_rules.forget(gone);
         self.settings.forget(gone);
         for record in self.people.values_mut() {
             record.person.forget(gone);
             record.left = record.left.filter(|seq| *seq != gone);
+            let undone = record.came_back.iter().find(|(_, back)| *back == gone);
+            record.left = record.left.or(undone.map(|(left, _)| *left));
+            record.came_back.retain(|(left, back)| *left != gone && *back != gone);
         }
         self.people.retain(|_, record| record.person.current().is_some());
         for record in self.departments.values_mut() {

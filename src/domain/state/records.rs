@@ -51,8 +51,10 @@ pub struct DepartmentRecord {
 pub struct PersonRecord {
     /// What is known of the person over time.
     pub person: Revisions<Person>,
-    /// The entry by which the person left.
+    /// The entry by which the person left, and has not come back.
     pub left: Option<Seq>,
+    /// Earlier leavings, each with the entry that enrolled the person again.
+    pub came_back: Vec<(Seq, Seq)>,
 }
 
 /// Who answers for an item, and which entry confirmed it.

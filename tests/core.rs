@@ -1,0 +1,29 @@
+//! The promises of the core: given what was entered, when this is asked, then these entries or this
+//! refusal. Nothing here draws or prints; only `core/office.rs` and the demonstration touch a file.
+
+#[path = "core/assignment.rs"]
+mod assignment;
+#[path = "core/authority.rs"]
+mod authority;
+#[path = "core/duties.rs"]
+mod duties;
+#[path = "core/fold.rs"]
+mod fold;
+#[path = "core/forms.rs"]
+mod forms;
+#[path = "core/generate.rs"]
+mod generate;
+#[path = "kit/mod.rs"]
+mod kit;
+#[path = "core/office.rs"]
+mod office;
+#[path = "core/overview.rs"]
+mod overview;
+#[path = "core/papers.rs"]
+mod papers;
+#[path = "core/refusals.rs"]
+mod refusals;
+#[path = "core/snapshots.rs"]
+mod snapshots;
+#[path = "core/withdrawal.rs"]
+mod withdrawal;

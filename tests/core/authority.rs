@@ -1,0 +1,179 @@
+//! Who may do what, as one table over every command, every role, own and other departments, with a
+//! paper and without.
+
+use halfsky::domain::decide::may;
+use halfsky::domain::payload::PersonId;
+use halfsky::domain::vocabulary::CommandKind as K;
+use halfsky::domain::vocabulary::Event;
+use serde_json::{Value, json};
+
+use super::kit::kinds::kind_of;
+use super::kit::*;
+
+/// `yes` is let through; `role` and `their`: not of that role, or not of that department; `paper`:
+/// only from one; `none`: there is no paper of it; `only`: only the office records from papers.
+///
+/// The columns:
+/// office alone, office from a paper, office for its own department,
+/// liaison of that department, liaison of another, liaison with a paper,
+/// statistics, statistics with a paper, leader, leader with a paper, reader, reader with a paper.
+const TABLE: [(K, &str); 23] = [
+    (K::AdoptPlan, "yes none yes role role only role only role only role only"),
+    (K::DefineIndicators, "yes none yes role role only role only role only role only"),
+    (K::EnterDepartments, "yes none yes role role only role only role only role only"),
+    (K::RenameDepartment, "yes none yes role role only role only role only role only"),
+    (K::MergeDepartment, "yes none yes role role only role only role only role only"),
+    (K::DissolveDepartment, "yes none yes role role only role only role only role only"),
+    (K::EnrolPerson, "yes none yes role role only role only role only role only"),
+    (K::ChangePerson, "yes none yes role role only role only role only role only"),
+    (K::RetirePerson, "yes none yes role role only role only role only role only"),
+    (K::AdoptDutyRules, "yes none yes role role only role only role only role only"),
+    (K::ChangeSettings, "yes none yes role role only role only role only role only"),
+    (K::Assign, "yes none yes role role only role only role only role only"),
+    (K::ConfirmAssignments, "yes none yes role role only role only role only role only"),
+    (K::Unassign, "yes none yes role role only role only role only role only"),
+    (K::IssueLetter, "yes none yes role role only role only role only role only"),
+    (K::SignLetter, "paper yes yes yes their only role only role only role only"),
+    (K::CountersignLetter, "paper yes paper role role only role only yes only role only"),
+    (K::FileScheme, "paper yes yes yes their only role only role only role only"),
+    (K::SubmitReport, "paper yes yes yes their only role only role only role only"),
+    (K::ReturnReport, "yes none yes role role only role only role only role only"),
+    (K::AcceptReport, "yes none yes role role only role only role only role only"),
+    (K::WriteNote, "yes yes yes yes yes only yes only yes only role only"),
+    (K::Withdraw, "yes yes yes yes yes only yes only yes only role only"),
+];
+
+/// Who asks, of whom, and whether from a paper, in the order of the columns.
+const COLUMNS: [(&str, &str, bool); 12] = [
+    ("wang", "health", false),
+    ("wang", "health", true),
+    ("wang", "office", false),
+    ("li", "health", false),
+    ("li", "education", false),
+    ("li", "health", true),
+    ("sun", "statistics", false),
+    ("sun", "statistics", true),
+    ("zhou", "health", false),
+    ("zhou", "health", true),
+    ("ren", "health", false),
+    ("ren", "health", true),
+];
+
+/// Some command of a kind about a department, whose letter has this number.
+fn command(kind: K, department: &str, letter: u64) -> Value {
+    let mut command = match kind {
+        K::AdoptPlan => json!({"document": serde_json::to_value(
+            Desk::fresh().state.plan().unwrap()).unwrap()}),
+        K::DefineIndicators => json!({"indicators": []}),
+        K::EnterDepartments => json!({"departments": []}),
+        K::RenameDepartment => json!({"department": department, "name": "新", "short": "新"}),
+        K::MergeDepartment => json!({"department": department, "into": "court"}),
+        K::DissolveDepartment => json!({"department": department, "reason": "改"}),
+        K::EnrolPerson | K::ChangePerson => {
+            json!({"person": "p", "name": "人", "role": "liaison", "department": department})
+        }
+        K::RetirePerson => json!({"person": "li"}),
+        K::AdoptDutyRules => json!({"rules": []}),
+        K::ChangeSettings => json!({"city": "市", "office": "办"}),
+        K::Assign => json!({"assignments": []}),
+        K::ConfirmAssignments => json!({"domain": 1}),
+        K::Unassign => json!({"item": "1.1", "reason": "改"}),
+        K::IssueLetter => json!({"department": department, "year": 2026}),
+        K::SignLetter | K::CountersignLetter => json!({"letter": letter, "signatory": "刘某"}),
+        K::FileScheme => json!({"department": department, "section": "科", "officer": "人"}),
+        K::SubmitReport => report(department, "work", 2026),
+        K::ReturnReport => json!({"report": 1, "reason": "缺"}),
+        K::AcceptReport => json!({"report": 1}),
+        K::WriteNote => json!({"department": department, "text": "记"}),
+        K::Withdraw => json!({"entry": 1, "reason": "错"}),
+    };
+    command["kind"] = kind.name().into();
+    command
+}
+
+#[test]
+fn every_command_is_each_roles_own_or_not_as_the_table_says() {
+    let mut desk = Desk::confirmed();
+    let letters: Vec<(&str, u64)> = ["health", "education", "office", "statistics"]
+        .map(|id| (id, desk.give(CLERK, issue(id, 2026))))
+        .into();
+    let listed: Vec<K> = TABLE.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(listed, K::ALL, "every kind, in the order of the vocabulary");
+    for (kind, row) in TABLE {
+        let expected: Vec<&str> = row.split(' ').collect();
+        assert_eq!(expected.len(), COLUMNS.len(), "{kind:?}");
+        for ((actor, department, from), expected) in COLUMNS.into_iter().zip(expected) {
+            let letter = letters.iter().find(|(id, _)| *id == department).unwrap().1;
+            let mut asked = command(kind, department, letter);
+            if from {
+                asked = from_paper(asked, TODAY);
+            }
+            let request = request(asked, day(TODAY)).unwrap();
+            let told = match may(&desk.state, &request, &PersonId::from(actor)) {
+                Ok(()) => "yes",
+                Err(refusal) => match kind_of(&refusal) {
+                    "NotYourRole" => "role",
+                    "NotYourDepartment" => "their",
+                    "NeedsPaper" => "paper",
+                    "NoPaperHere" => "none",
+                    "OnlyOfficeRecords" => "only",
+                    other => other,
+                },
+            };
+            assert_eq!(told, expected, "{kind:?} by {actor} for {department}, paper: {from}");
+        }
+        let request = request(command(kind, "health", letters[0].1), day(TODAY)).unwrap();
+        for stranger in ["nobody", ""] {
+            let told = may(&desk.state, &request, &PersonId::from(stranger)).unwrap_err();
+            assert_eq!(kind_of(&told), "NotEnrolled", "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn who_left_may_do_nothing_until_enrolled_again() {
+    let mut desk = Desk::staffed();
+    desk.give(CLERK, retire("zhou"));
+    assert_eq!(kind_of(&desk.refusal("zhou", note("1.1"))), "NotEnrolled");
+    desk.give(CLERK, enrol("zhou", "leader"));
+    desk.give("zhou", note("1.1"));
+}
+
+#[test]
+fn the_first_entry_enrols_whoever_opens_the_ledger_as_the_office_and_nothing_else() {
+    let mut desk = Desk::empty();
+    let liaison = json!({"kind": "enrol_person", "person": "a", "name": "甲", "role": "reader"});
+    for (actor, command) in
+        [("a", note("1.1")), ("a", liaison), ("b", enrol("a", "office")), ("a", rename("x", "y"))]
+    {
+        assert_eq!(kind_of(&desk.refusal(actor, command)), "NotEnrolled");
+    }
+    assert_eq!(desk.give("a", enrol("a", "office")), 1);
+    assert_eq!(kind_of(&desk.refusal("b", enrol("b", "office"))), "NotEnrolled");
+    assert_eq!(desk.give("a", enrol("b", "office")), 2);
+}
+
+#[test]
+fn a_liaison_is_known_by_any_name_of_the_department() {
+    let desk = Desk::staffed();
+    for name in ["health", "卫健局", "梅河口市卫生健康局"] {
+        let Ok(events) = desk.ask("li", report(name, "work", 2026)) else {
+            panic!("{name}: {:?}", desk.refusal("li", report(name, "work", 2026)))
+        };
+        let [Event::ReportSubmitted(report)] = &events[..] else { panic!("{events:?}") };
+        assert_eq!(report.department, dept("health"), "stored by its id");
+    }
+}
+
+#[test]
+fn a_merged_departments_liaison_speaks_for_the_successor_and_no_longer_for_itself() {
+    let mut desk = Desk::confirmed();
+    let letter = desk.give(CLERK, issue("sports", 2026));
+    desk.give(CLERK, merge("sports", "culture_tourism"));
+    desk.give("tian", report("culture_tourism", "work", 2026));
+    desk.give("tian", sign(letter));
+    assert_eq!(kind_of(&desk.refusal("tian", report("sports", "work", 2026))), "DepartmentEnded");
+    assert_eq!(kind_of(&desk.refusal("tian", report("water", "work", 2026))), "NotYourDepartment");
+    desk.give(CLERK, merge("culture_tourism", "publicity"));
+    desk.give("tian", report("publicity", "work", 2026));
+}

@@ -1,0 +1,207 @@
+//! Who owes what by when, worked out by hand and compared.
+
+use halfsky::domain::duty::{Duty, SOON_DAYS, Standing, duties};
+use halfsky::domain::state::State;
+use rstest::rstest;
+use serde_json::{Value, json};
+
+use super::kit::*;
+use super::office::demo;
+
+fn of(state: &State, department: &str, today: &str) -> Vec<Duty> {
+    let mut all = duties(state, day(today));
+    all.retain(|duty| duty.department == dept(department));
+    all
+}
+
+fn standing(desk: &Desk, department: &str, rule: &str, year: i32, today: &str) -> Standing {
+    let owed = of(&desk.state, department, today);
+    let found = owed.iter().find(|duty| duty.rule == rule && duty.year == year);
+    found.unwrap_or_else(|| panic!("{department} owes no {rule} of {year}")).standing
+}
+
+/// Rule, year, days late.
+fn late(state: &State, department: &str, today: &str) -> Vec<(String, i32, i64)> {
+    let owed = of(state, department, today).into_iter();
+    let late = owed.filter(|duty| duty.is_late(day(today)));
+    late.map(|duty| match duty.standing {
+        Standing::Overdue { days } => (duty.rule, duty.year, days),
+        other => panic!("{other:?}"),
+    })
+    .collect()
+}
+
+/// The rules that come with the plan, with the work report due on the year's last day.
+fn by_the_last_day() -> Desk {
+    let mut rules = halfsky::founding::Given::embedded().unwrap().rules;
+    rules.iter_mut().filter(|rule| rule.id == "work_report").for_each(|rule| {
+        rule.due = "12-31".into();
+    });
+    let mut desk = Desk::confirmed().on("2024-02-02");
+    desk.give(
+        CLERK,
+        json!({"kind": "adopt_duty_rules",
+        "rules": serde_json::to_value(rules).unwrap()}),
+    );
+    desk
+}
+
+#[test]
+fn the_late_lists_of_two_departments_of_the_demonstration_are_those_counted_by_hand() {
+    let state = demo();
+    let rows = |rows: &[(&str, i32, i64)]| -> Vec<(String, i32, i64)> {
+        rows.iter().map(|(rule, year, days)| ((*rule).into(), *year, *days)).collect()
+    };
+    // 水利局: every letter signed in March; the reports of 2024 and the situation report of 2025
+    // never came; the work reports of 2025 and 2026 did.
+    let water = [
+        ("work_report", 2024, 700),
+        ("situation_report", 2024, 658),
+        ("situation_report", 2025, 293),
+    ];
+    assert_eq!(late(state, "water", "2026-11-20"), rows(&water));
+    // 法院: letters signed late or not, the work report of 2024 and the situation report of 2025.
+    let court = [("situation_report", 2024, 658), ("work_report", 2025, 335)];
+    assert_eq!(late(state, "court", "2026-11-20"), rows(&court));
+    let done: Vec<(String, i32, i64)> = of(state, "court", "2026-11-20")
+        .into_iter()
+        .filter_map(|duty| match duty.standing {
+            Standing::Done { late, .. } => Some((duty.rule, duty.year, late)),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        ("letter", 2024, 16),
+        ("work_report", 2024, 3),
+        ("letter", 2025, 0),
+        ("situation_report", 2025, 0),
+        ("letter", 2026, 43),
+    ];
+    assert_eq!(done, rows(&expected));
+    let coming: Vec<Standing> = of(state, "court", "2026-11-20")
+        .into_iter()
+        .filter(|duty| duty.due > day("2026-11-20"))
+        .map(|duty| duty.standing)
+        .collect();
+    let soon = Standing::DueSoon { days: 30 };
+    assert_eq!(coming, [soon, Standing::NotDue, Standing::NotDue], "December, January, March");
+}
+
+#[test]
+fn nothing_is_owed_from_before_the_ledger_began_or_after_a_year_from_now() {
+    let desk = Desk::fresh();
+    let owed = duties(&desk.state, day(TODAY));
+    assert!(!owed.is_empty());
+    assert!(owed.iter().all(|duty| duty.due >= day(BEGAN) && duty.due <= day("2027-11-23")));
+    assert!(owed.iter().all(|duty| duty.year >= 2024), "not of years that were over");
+    assert!(owed.iter().all(|duty| duty.department != dept("office")), "nor by the office");
+    assert!(owed.iter().all(|duty| duty.proposed), "the rules are proposals");
+    assert!(duties(&Desk::empty().state, day(TODAY)).is_empty());
+}
+
+#[test]
+fn what_is_dated_in_december_and_recorded_in_january_is_in_time() {
+    let mut desk = by_the_last_day().on("2026-01-12");
+    let on_paper = from_paper(report("water", "work", 2025), "2025-12-30");
+    let seq = desk.give(CLERK, on_paper);
+    assert_eq!(
+        standing(&desk, "water", "work_report", 2025, "2026-01-12"),
+        Standing::Waiting { entry: seq }
+    );
+    desk.give(CLERK, accept(seq));
+    let done = Standing::Done { entry: seq, late: 0 };
+    assert_eq!(standing(&desk, "water", "work_report", 2025, "2026-01-12"), done);
+    let own = desk.give("li", report("health", "work", 2025));
+    desk.give(CLERK, accept(own));
+    let done = Standing::Done { entry: own, late: 12 };
+    assert_eq!(standing(&desk, "health", "work_report", 2025, "2026-01-12"), done);
+}
+
+#[test]
+fn a_report_waits_is_returned_comes_again_and_is_done_only_when_accepted() {
+    let mut desk = by_the_last_day().on("2025-12-29");
+    let now = |desk: &Desk, today: &str| standing(desk, "water", "work_report", 2025, today);
+    let is_late = |desk: &Desk, today: &str| {
+        let owed = of(&desk.state, "water", today);
+        let found = owed.iter().find(|duty| duty.rule == "work_report" && duty.year == 2025);
+        found.unwrap().is_late(day(today))
+    };
+    let first = desk.give("wu", report("water", "work", 2025));
+    assert_eq!(now(&desk, "2026-01-05"), Standing::Waiting { entry: first });
+    assert!(!is_late(&desk, "2026-01-05"), "it is the office's move");
+    desk.give(CLERK, give_back(first));
+    assert_eq!(now(&desk, "2025-12-31"), Standing::Returned { entry: first });
+    assert!(!is_late(&desk, "2025-12-31") && is_late(&desk, "2026-01-01"));
+    let mut again = report("water", "work", 2025);
+    again["replaces"] = first.into();
+    let second = desk.give("wu", again);
+    assert_eq!(now(&desk, "2026-01-05"), Standing::Waiting { entry: second });
+    let accepted = desk.give(CLERK, accept(second));
+    assert_eq!(now(&desk, "2026-01-05"), Standing::Done { entry: second, late: 0 });
+    desk.withdraw(accepted);
+    assert_eq!(now(&desk, "2026-01-05"), Standing::Waiting { entry: second });
+}
+
+#[test]
+fn a_report_replaced_by_one_about_another_year_is_owed_again() {
+    let mut desk = Desk::confirmed();
+    let wrong_year = desk.give("wu", report("water", "work", 2025));
+    desk.give(CLERK, give_back(wrong_year));
+    let mut right = report("water", "work", 2026);
+    right["replaces"] = wrong_year.into();
+    let right = desk.give("wu", right);
+    let of_2026 = standing(&desk, "water", "work_report", 2026, TODAY);
+    assert_eq!(of_2026, Standing::Waiting { entry: right });
+    let of_2025 = standing(&desk, "water", "work_report", 2025, TODAY);
+    assert_eq!(of_2025, Standing::Overdue { days: 338 });
+}
+
+#[rstest]
+#[case("2026-12-21", Standing::Overdue { days: 1 })]
+#[case("2026-12-20", Standing::DueSoon { days: 0 })]
+#[case("2026-12-19", Standing::DueSoon { days: 1 })]
+#[case("2026-11-20", Standing::DueSoon { days: SOON_DAYS })]
+#[case("2026-11-19", Standing::NotDue)]
+fn a_duty_is_due_soon_for_thirty_days_and_late_on_the_day_after(
+    #[case] today: &str,
+    #[case] expected: Standing,
+) {
+    let desk = Desk::confirmed();
+    assert_eq!(standing(&desk, "water", "work_report", 2026, today), expected);
+}
+
+#[test]
+fn a_letter_is_the_departments_duty_until_it_signs() {
+    let mut desk = Desk::confirmed().on("2026-03-10");
+    let letter = desk.give(CLERK, issue("water", 2026));
+    let now = |desk: &Desk, today: &str| standing(desk, "water", "letter", 2026, today);
+    assert_eq!(now(&desk, "2026-04-02"), Standing::Overdue { days: 2 });
+    let signed = desk.give("wu", sign(letter));
+    assert_eq!(now(&desk, "2026-04-02"), Standing::Done { entry: signed, late: 0 });
+}
+
+#[test]
+fn a_merged_departments_duties_go_to_the_successor_and_what_it_handed_in_counts() {
+    let mut desk = Desk::confirmed().on("2025-12-15");
+    let theirs = desk.give("tian", report("sports", "work", 2025));
+    desk.give(CLERK, accept(theirs));
+    assert!(!of(&desk.state, "sports", "2026-01-05").is_empty());
+    desk.give(CLERK, merge("sports", "culture_tourism"));
+    assert!(of(&desk.state, "sports", "2026-01-05").is_empty());
+    let inherited = standing(&desk, "culture_tourism", "work_report", 2025, "2026-01-05");
+    assert_eq!(inherited, Standing::Done { entry: theirs, late: 0 });
+}
+
+#[rstest]
+#[case::no_such_day(json!({"due": "02-30"}))]
+#[case::no_day(json!({"due": "spring"}))]
+#[case::past_all_years(json!({"due_year_offset": i32::MAX}))]
+fn a_rule_without_a_day_makes_no_duty(#[case] change: Value) {
+    let rules = halfsky::founding::Given::embedded().unwrap().rules;
+    let letter = rules.iter().find(|rule| rule.id == "letter").unwrap();
+    let mut letter = serde_json::to_value(letter).unwrap();
+    letter.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+    let mut desk = Desk::confirmed();
+    desk.give(CLERK, json!({"kind": "adopt_duty_rules", "rules": [letter]}));
+    assert_eq!(duties(&desk.state, day(TODAY)), []);
+}

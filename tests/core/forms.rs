@@ -1,0 +1,122 @@
+//! The door for commands as JSON: what it takes and, by field, what it does not.
+
+use halfsky::domain::form::{Field, Form, LINE_MAX, TEXT_MAX};
+use halfsky::domain::refusal::{Refusal, WrongForm};
+use halfsky::domain::vocabulary::CommandKind as K;
+use rstest::rstest;
+use serde_json::{Value, json};
+
+use super::kit::kinds::{FORMS, form_of};
+use super::kit::*;
+
+fn wrong(command: Value) -> WrongForm {
+    match request(command.clone(), day(TODAY)) {
+        Err(Refusal::Form(wrong)) => wrong,
+        other => panic!("{command}: {other:?}"),
+    }
+}
+
+fn with(mut command: Value, field: &str, value: Value) -> Value {
+    command[field] = value;
+    command
+}
+
+fn line(text: &str) -> Value {
+    json!({"kind": "file_scheme", "department": "water", "section": text, "officer": "吴迪"})
+}
+
+fn from(paper: Value) -> Value {
+    with(note("1.1"), "on_behalf_of", paper)
+}
+
+fn names(name: &str) -> Value {
+    enter(&[json!({"id": "new", "name": "梅河口市新局", "short": name, "kind": "government"})])
+}
+
+fn cases() -> Vec<(Value, WrongForm)> {
+    use Field as F;
+    use WrongForm as W;
+    let control = |field, at, code| W::Control { field, at, code };
+    vec![
+        (json!(["write_note"]), W::NotAnObject),
+        (json!({"text": "记"}), W::NoKind),
+        (json!({"kind": 3}), W::NoKind),
+        (json!({"kind": "fly"}), W::UnknownKind("fly".into())),
+        (json!({"kind": "write_note"}), W::Missing(K::WriteNote, F::Text)),
+        (with(note("1.1"), "text", "  ".into()), W::Missing(K::WriteNote, F::Text)),
+        (names(" "), W::Missing(K::EnterDepartments, F::Short)),
+        (with(note("1.1"), "colour", 1.into()), W::UnknownField(K::WriteNote, "colour".into())),
+        (with(note("1.1"), "item", "1.".into()), W::Value(F::Item)),
+        (with(note("1.1"), "on", "2026-02-30".into()), W::Value(F::On)),
+        (with(note("1.1"), "on", 20261123.into()), W::Value(F::On)),
+        (issue("water", 10_000), W::Value(F::Year)),
+        (with(sign(1), "letter", 0.into()), W::Value(F::Letter)),
+        (with(sign(1), "letter", (-1).into()), W::Value(F::Letter)),
+        (with(report("water", "work", 2026), "form", "tale".into()), W::Value(F::Form)),
+        (with(confirm(&[]), "items", json!(["1.1", "x"])), W::Value(F::Items)),
+        (with(enrol("a", "office"), "person", "甲".into()), W::Value(F::Person)),
+        (with(enrol("a", "office"), "role", "king".into()), W::Value(F::Role)),
+        (enter(&[department("水", "新局")]), W::Value(F::Id)),
+        (enter(&[department("", "新局")]), W::Value(F::Id)),
+        (line("农村\u{1b}[31m水利科"), control(F::Section, 3, 0x1b)),
+        (line("农村\n水利科"), control(F::Section, 3, 0x0a)),
+        (with(note("1.1"), "text", "记\u{202e}一笔".into()), control(F::Text, 2, 0x202e)),
+        (names("新\u{7}局"), control(F::Short, 2, 7)),
+        (line(&"水".repeat(LINE_MAX + 1)), W::TooLong { field: F::Section, long: 201, max: 200 }),
+        (with(note("1.1"), "text", "记".repeat(100_000).into()), {
+            W::TooLong { field: F::Text, long: 100_000, max: TEXT_MAX }
+        }),
+        (from(json!("刘某")), W::Value(F::Signatory)),
+        (from(json!({"signatory": "刘某"})), W::PaperLacks(F::Title)),
+        (from(json!({"signatory": " ", "title": "局长"})), W::PaperLacks(F::Signatory)),
+        (from(json!({"signatory": "刘某", "title": ""})), W::PaperLacks(F::Title)),
+    ]
+}
+
+#[test]
+fn what_is_not_of_its_form_is_named_by_field() {
+    for (command, expected) in cases() {
+        assert_eq!(wrong(command.clone()), expected, "{command}");
+    }
+    let inside = wrong(json!({"kind": "assign", "assignments": [{"item": "1.1"}]}));
+    assert!(matches!(inside, WrongForm::Inside(K::Assign, why) if why.contains("lead")));
+}
+
+#[test]
+fn every_way_to_be_wrong_is_met() {
+    let mut met: Vec<&str> = cases().iter().map(|(_, wrong)| form_of(wrong)).collect();
+    // `NotJson` is said by the command line, which reads the text; `Inside` is met above.
+    met.extend(["NotJson", "Inside"]);
+    let unmet: Vec<&&str> = FORMS.iter().filter(|kind| !met.contains(kind)).collect();
+    assert!(unmet.is_empty(), "no test produces {unmet:?}");
+}
+
+#[rstest]
+#[case::at_the_limit(line(&"水".repeat(LINE_MAX)))]
+#[case::many_lines(with(note("1.1"), "text", "一\n二\n三".into()))]
+#[case::a_long_text(with(note("1.1"), "text", "记".repeat(TEXT_MAX).into()))]
+#[case::full_width(with(note("1.1"), "item", "１．１".into()))]
+#[case::no_number_on_the_paper(from(json!({"signatory": "刘某", "title": "局长"})))]
+#[case::rare_characters(with(note("1.1"), "text", "𠮷林 é".into()))]
+fn what_is_of_its_form_is_taken(#[case] command: Value) {
+    assert!(request(command.clone(), day(TODAY)).is_ok(), "{command}");
+}
+
+#[test]
+fn without_a_day_it_happened_today() {
+    let on = |command| request(command, day(TODAY)).unwrap().circumstance.on;
+    assert_eq!(on(note("1.1")), day(TODAY));
+    assert_eq!(on(with(note("1.1"), "on", "2026-01-05".into())), day("2026-01-05"));
+}
+
+#[test]
+fn no_form_asks_twice_and_every_needed_text_may_not_be_blank() {
+    for kind in K::ALL {
+        let Form { required, optional } = kind.form();
+        let mut all: Vec<Field> = required.iter().chain(optional).copied().collect();
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count, "{kind:?}");
+    }
+}

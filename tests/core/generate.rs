@@ -1,0 +1,202 @@
+//! Commands and facts by chance: a few numbers pick, against the state, who asks for what.
+
+use halfsky::domain::fact::Fact;
+use halfsky::domain::payload::{self as p, Circumstance, OnBehalf, Progress, ReportForm, Role};
+use halfsky::domain::state::State;
+use halfsky::domain::vocabulary::Event;
+use halfsky::plan::Item;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::kit::*;
+
+/// A move: what sort, and three numbers to pick by.
+pub(crate) type Move = (u8, u16, u16, u16);
+
+/// Departments that moves are about: few, so that moves meet.
+const SOME: [&str; 6] = ["water", "sports", "veterans", "culture_tourism", "ecology", "health"];
+/// Items of those departments.
+const CODES: [&str; 6] = ["7.6", "7-7", "1.9", "1-11", "1.1", "1-1"];
+/// The last entry of a staffed desk; what it stands on is left alone.
+const STAFFED: u64 = 7 + PEOPLE.len() as u64;
+const FORMS: [&str; 2] = ["work", "situation"];
+
+pub(crate) fn moves(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Move>> {
+    prop::collection::vec((0_u8..26, any::<u16>(), any::<u16>(), any::<u16>()), count)
+}
+
+fn pick<T: Clone>(of: &[T], by: u16) -> Option<T> {
+    of.get(by as usize % of.len().max(1)).cloned()
+}
+
+/// The command that a move makes against this state, and who asks for it. Most pass.
+pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, Value)> {
+    let clerk = |command: Value| Some((CLERK.to_owned(), command));
+    let some = |by: u16| SOME[by as usize % SOME.len()];
+    let code = CODES[a as usize % CODES.len()];
+    let letter = |by| pick(&state.letters.keys().copied().collect::<Vec<_>>(), by);
+    let reported = |by| pick(&state.reports.keys().copied().collect::<Vec<_>>(), by);
+    let year = 2024 + i32::from(b % 4);
+    match sort {
+        0 | 1 => clerk(json!({"kind": "confirm_assignments", "items": [code]})),
+        2 => clerk(json!({"kind": "confirm_assignments", "domain": 1 + a % 8})),
+        3 => clerk(assign(code, &[some(b), some(c)])),
+        4 => clerk(json!({"kind": "unassign", "item": code, "reason": "改"})),
+        5..=7 => clerk(issue(some(a), year)),
+        8 | 9 => clerk(from_paper(sign(letter(a)?), TODAY)),
+        10 => Some(("zhou".into(), countersign(letter(a)?))),
+        11 => clerk(from_paper(
+            json!({"kind": "file_scheme", "department": some(a), "section": "科", "officer": "人"}),
+            TODAY,
+        )),
+        12..=14 => {
+            let mut command = report(some(a), FORMS[c as usize % 2], year);
+            if c % 3 == 0 {
+                command["progress"] = json!([{"item": "7-7", "progress": "done"}]);
+            }
+            if let Some(old) = (c % 2 == 0).then(|| reported(c)).flatten() {
+                command["replaces"] = old.into();
+                command["department"] = json!(state.successor(&state.report_owner(old)?));
+            }
+            clerk(from_paper(command, TODAY))
+        }
+        15 => clerk(give_back(reported(a)?)),
+        16 => clerk(accept(reported(a)?)),
+        17 => clerk(note(code)),
+        18 => clerk(merge(some(a), some(b))),
+        19 => clerk(rename(some(a), ["一局", "二局", "水利局"][b as usize % 3])),
+        20 => clerk(enter(&[department(
+            ["one", "two"][a as usize % 2],
+            ["一局", "二局", "体育局"][b as usize % 3],
+        )])),
+        21 => clerk(match a % 3 {
+            0 => dissolve(["one", "two", "veterans"][b as usize % 3]),
+            _ => json!({"kind": "unassign", "item": "5-9", "reason": "改"}),
+        }),
+        22 => clerk(retire(["p1", "p2", CLERK][a as usize % 3])),
+        23 => {
+            let mut command =
+                enrol(["p1", "p2", CLERK][a as usize % 3], ["office", "reader"][b as usize % 2]);
+            command["kind"] = ["enrol_person", "change_person"][c as usize % 2].into();
+            command["login"] = ["x", "y"][c as usize / 2 % 2].into();
+            clerk(command)
+        }
+        24 => Some((["p1", "p2"][a as usize % 2].into(), note(code))),
+        _ => clerk(match a % 3 {
+            0 => json!({"kind": "change_settings", "city": format!("市{b}"), "office": "办"}),
+            _ => withdraw((state.head.seq.saturating_sub(u64::from(b) % 20)).max(STAFFED + 1)),
+        }),
+    }
+}
+
+/// Enters what a move makes, if it is let through.
+pub(crate) fn play(desk: &mut Desk, step: Move) -> Option<u64> {
+    let (actor, command) = command(&desk.state, step)?;
+    desk.try_give(&actor, command).ok()
+}
+
+/// A fact that refers to whatever the numbers say, there or not.
+pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
+    let id = |by: u16| dept(["water", "sports", "ghost", "health", ""][by as usize % 5]);
+    let entry = |by: u16| u64::from(by) % 60;
+    let item = |by: u16| -> Item {
+        ["women/7.6", "women/7-7", "ghost/1.1", "women/200-9", "1.1"][by as usize % 5]
+            .parse()
+            .unwrap()
+    };
+    let person = |by: u16| p::Person {
+        person: ["wang", "li", "ghost"][by as usize % 3].into(),
+        name: String::new(),
+        role: [Role::Office, Role::Liaison][by as usize % 2],
+        department: by.is_multiple_of(2).then(|| id(by)),
+        login: None,
+    };
+    let signature = |by: u16| p::Signature {
+        letter: entry(by),
+        signatory: String::new(),
+        title: String::new(),
+    };
+    let plan = || {
+        let mut plan = Desk::fresh().state.plan().unwrap().clone();
+        plan.domains.truncate(b as usize % 3);
+        (plan.from, plan.to) = (i32::from(a), i32::from(c));
+        p::PlanDocument { document: plan }
+    };
+    let event = match sort % 23 {
+        0 => Event::PlanAdopted(plan()),
+        1 => Event::IndicatorsDefined(p::Indicators {
+            plan: item(a).plan,
+            indicators: halfsky::founding::Given::embedded().unwrap().indicators[..3].to_vec(),
+        }),
+        2 => Event::DepartmentsEntered(p::Departments {
+            departments: vec![serde_json::from_value(department(&id(a).0, "x")).unwrap()],
+        }),
+        3 => Event::DepartmentRenamed(p::Renaming {
+            department: id(a),
+            name: String::new(),
+            short: String::new(),
+        }),
+        4 => Event::DepartmentMerged(p::Merger { department: id(a), into: id(b) }),
+        5 => {
+            Event::DepartmentDissolved(p::Dissolution { department: id(a), reason: String::new() })
+        }
+        6 => Event::PersonEnrolled(person(a)),
+        7 => Event::PersonChanged(person(a)),
+        8 => Event::PersonLeft(p::Leaving { person: person(a).person }),
+        9 => Event::DutyRulesAdopted(p::DutyRules {
+            rules: halfsky::founding::Given::embedded().unwrap().rules,
+        }),
+        10 => Event::SettingsChanged(p::Settings::default()),
+        11 => Event::Assigned(p::Assignments {
+            assignments: vec![halfsky::plan::Assignment {
+                item: item(a),
+                lead: vec![id(b), id(b)],
+                cooperating: vec![id(c)],
+                proposed: a % 2 == 0,
+            }],
+        }),
+        12 => Event::AssignmentsConfirmed(p::Confirmed { items: vec![item(a), item(b)] }),
+        13 => Event::Unassigned(p::Unassignment { item: item(a), reason: String::new() }),
+        14 => Event::LetterIssued(p::LetterIssued {
+            department: id(a),
+            year: i32::from(b),
+            items: vec![item(c)],
+            text: String::new(),
+        }),
+        15 => Event::LetterSigned(signature(a)),
+        16 => Event::LetterCountersigned(signature(a)),
+        17 => Event::SchemeFiled(p::Scheme {
+            department: id(a),
+            section: String::new(),
+            officer: String::new(),
+            text: String::new(),
+        }),
+        18 => Event::ReportSubmitted(p::Report {
+            department: id(a),
+            form: [ReportForm::Work, ReportForm::Situation][b as usize % 2],
+            year: i32::from(b),
+            heading: String::new(),
+            text: String::new(),
+            progress: vec![p::MeasureProgress {
+                item: item(c),
+                progress: Progress::Done,
+                note: String::new(),
+            }],
+            replaces: (c % 2 == 0).then(|| entry(c)),
+        }),
+        19 => Event::ReportReturned(p::Return { report: entry(a), reason: String::new() }),
+        20 => Event::ReportAccepted(p::Acceptance { report: entry(a), comment: String::new() }),
+        21 => Event::Noted(p::Note { item: None, department: Some(id(a)), text: String::new() }),
+        _ => Event::Withdrawn(p::Withdrawal { entry: entry(a), reason: String::new() }),
+    };
+    let behalf =
+        OnBehalf { signatory: "刘某".into(), title: String::new(), paper: String::new() };
+    Fact {
+        seq,
+        at: morning(TODAY),
+        actor: person(b).person,
+        circumstance: Circumstance { on: day(TODAY), on_behalf_of: (c % 2 == 0).then_some(behalf) },
+        clock_behind: None,
+        event,
+    }
+}

@@ -1,0 +1,218 @@
+//! The open ledger on a real file: two sessions at once, clocks, breaks, other days.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use chrono::{DateTime, FixedOffset};
+use halfsky::domain::fact::Fact;
+use halfsky::domain::payload::{Person, Role};
+use halfsky::domain::refusal::Refusal;
+use halfsky::domain::state::State;
+use halfsky::domain::vocabulary::EventKind;
+use halfsky::founding::{self, Given};
+use halfsky::ledger::{Break, StoreError};
+use halfsky::office::{NotDone, Office, Trouble};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::kit::*;
+
+/// What the demonstration folds to.
+pub(crate) fn demo() -> &'static State {
+    static DEMO: OnceLock<State> = OnceLock::new();
+    DEMO.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let office = halfsky::demo::write(&folder.path().join("demo.sqlite3")).unwrap();
+        office.state().clone()
+    })
+}
+
+/// A ledger of the founding's seven entries.
+pub(crate) fn founded() -> (TempDir, PathBuf, Office) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.sqlite3");
+    let founder = Person {
+        person: CLERK.into(),
+        name: "王兰".into(),
+        role: Role::Office,
+        department: None,
+        login: Some(CLERK.into()),
+    };
+    let given = Given::embedded().unwrap();
+    let office = founding::found(&path, given, settings(), founder, morning(BEGAN)).unwrap();
+    (folder, path, office)
+}
+
+fn at(office: &mut Office, now: DateTime<FixedOffset>, command: Value) -> Result<Fact, NotDone> {
+    let request = request(command, now.date_naive()).unwrap();
+    let clerk = halfsky::demo::first_clerk(office.state()).unwrap();
+    office.submit(&request, &clerk, now).map(|facts| facts[0].clone())
+}
+
+/// Entered by the first clerk, today.
+pub(crate) fn give(office: &mut Office, command: Value) -> Result<Fact, NotDone> {
+    at(office, morning(TODAY), command)
+}
+
+/// Takes away what guards the table and alters an entry's body.
+fn tamper(path: &Path, seq: u64) {
+    let raw = rusqlite::Connection::open(path).unwrap();
+    raw.execute_batch("DROP TRIGGER entry_never_changes").unwrap();
+    let sql = "UPDATE entry SET body = replace(body, '王', '汪') || ' ' WHERE seq = ?1";
+    assert_eq!(raw.execute(sql, [seq as i64]).unwrap(), 1);
+}
+
+#[test]
+fn of_two_who_do_the_same_the_second_is_told_what_the_first_did_meanwhile() {
+    let (_folder, path, mut one) = founded();
+    let mut two = Office::open(&path).unwrap();
+    give(&mut one, confirm(&["1.1"])).unwrap();
+    match give(&mut two, confirm(&["1.1"])) {
+        Err(NotDone::Refused { refusal, meanwhile }) => {
+            assert_eq!(*refusal, Refusal::NothingToConfirm);
+            let kinds: Vec<EventKind> = meanwhile.iter().map(|fact| fact.event.kind()).collect();
+            assert_eq!(kinds, [EventKind::AssignmentsConfirmed]);
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(one.state(), two.state(), "what came in meanwhile is taken in");
+    match give(&mut two, confirm(&["1.1"])) {
+        Err(NotDone::Refused { meanwhile, .. }) => assert!(meanwhile.is_empty(), "known by now"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn of_two_who_do_different_things_both_are_done() {
+    let (_folder, path, mut one) = founded();
+    let mut two = Office::open(&path).unwrap();
+    let first = give(&mut one, confirm(&["1.1"])).unwrap();
+    let second = give(&mut two, confirm(&["1.2"])).unwrap();
+    assert_eq!(second.seq, first.seq + 1);
+    let seen = one.follow().unwrap();
+    assert_eq!(seen, [second]);
+    assert_eq!(one.state(), two.state());
+    assert!(one.follow().unwrap().is_empty() && two.follow().unwrap().is_empty());
+}
+
+#[test]
+fn sessions_that_interleave_come_to_the_same() {
+    let (_folder, path, one) = founded();
+    let mut sessions = [one, Office::open(&path).unwrap()];
+    for round in 0..6_u16 {
+        for (who, sort) in [(0, 0), (1, 3), (1, 20), (0, 17)] {
+            let office = &mut sessions[who];
+            let step = (sort, round, round * 7, round * 3 + 1);
+            let (_, asked) = super::generate::command(office.state(), step).unwrap();
+            match give(office, asked) {
+                Ok(_) | Err(NotDone::Refused { .. }) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+    sessions.iter_mut().for_each(|office| drop(office.follow().unwrap()));
+    let [one, two] = sessions;
+    assert!(one.state().head.seq > 20);
+    assert_eq!(one.state(), two.state());
+    assert_eq!(Office::open(&path).unwrap().state(), one.state());
+    assert_eq!(one.verify(&mut |_| ()).unwrap(), one.state().head);
+}
+
+#[test]
+fn a_batch_that_was_overtaken_is_not_stored_in_part() {
+    let (_folder, path, mut one) = founded();
+    let mut two = Office::open(&path).unwrap();
+    let mut batch = two.batch();
+    for code in ["1.1", "1.2"] {
+        let asked = request(confirm(&[code]), day(TODAY)).unwrap();
+        batch.add(&asked, &CLERK.into(), morning(TODAY)).unwrap();
+    }
+    let faster = give(&mut one, note("1.1")).unwrap();
+    match two.commit(batch) {
+        Err(NotDone::Overtaken(newer)) => assert_eq!(newer, std::slice::from_ref(&faster)),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(two.state().head.seq, faster.seq);
+}
+
+#[test]
+fn a_clock_that_runs_behind_is_flagged_and_no_entry_goes_back_in_time() {
+    let (_folder, _path, mut office) = founded();
+    let last = give(&mut office, note("1.1")).unwrap();
+    assert_eq!(last.clock_behind, None);
+    let behind = morning("2026-11-20");
+    let late = at(&mut office, behind, note("1.1")).unwrap();
+    assert_eq!((late.at, late.clock_behind), (last.at, Some(behind)));
+    assert_eq!(late.circumstance.on, day("2026-11-20"));
+}
+
+#[test]
+fn a_broken_chain_opens_for_reading_with_what_stands_before_the_break() {
+    let (_folder, path, mut office) = founded();
+    let sound = give(&mut office, note("1.1")).unwrap();
+    let before = office.state().clone();
+    let bad = give(&mut office, note("1.2")).unwrap().seq;
+    give(&mut office, note("1.3")).unwrap();
+    drop(office);
+    tamper(&path, bad);
+    let mut office = Office::open(&path).unwrap();
+    assert_eq!(office.broken(), Some((bad, Break::Hash)));
+    assert_eq!(office.state().head.seq, sound.seq);
+    assert_eq!(*office.state(), before);
+    assert!(office.is_read_only());
+    for _ in 0..2 {
+        match give(&mut office, note("1.4")) {
+            Err(NotDone::Trouble(Trouble::Store(StoreError::Broken { seq, .. }))) => {
+                assert_eq!(seq, bad);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(office.follow().unwrap().is_empty());
+}
+
+#[test]
+fn a_break_that_appears_while_a_session_is_open_stops_it_there() {
+    let (_folder, path, mut one) = founded();
+    let mut two = Office::open(&path).unwrap();
+    let bad = give(&mut one, note("1.2")).unwrap().seq;
+    tamper(&path, bad);
+    assert!(two.follow().unwrap().is_empty());
+    assert_eq!(two.broken(), Some((bad, Break::Hash)));
+    assert_eq!(two.state().head.seq, bad - 1);
+    assert!(two.is_read_only());
+}
+
+#[test]
+fn as_of_a_day_is_what_was_recorded_by_its_end() {
+    let (_folder, _path, mut office) = founded();
+    let founding = office.state().clone();
+    let on_paper = from_paper(report("water", "work", 2025), "2026-03-01");
+    at(&mut office, morning("2026-03-05"), on_paper).unwrap();
+    let spring = office.state().clone();
+    at(&mut office, morning("2026-04-01"), note("1.1")).unwrap();
+    let now = office.state().clone();
+    for (asked, expected) in [
+        ("2024-01-07", &State::default()),
+        (BEGAN, &founding),
+        ("2026-03-04", &founding),
+        ("2026-03-05", &spring),
+        ("2026-03-31", &spring),
+        ("2026-04-01", &now),
+        (TODAY, &now),
+    ] {
+        assert_eq!(office.as_of(day(asked)).unwrap(), *expected, "{asked}");
+    }
+}
+
+#[test]
+fn a_paper_names_an_entry_that_the_ledger_holds_or_not() {
+    let (_folder, _path, mut office) = founded();
+    give(&mut office, note("1.1")).unwrap();
+    let mut head = office.state().head.clone();
+    assert!(office.holds(&head).unwrap());
+    head.hash = "0".repeat(64);
+    assert!(!office.holds(&head).unwrap());
+    head.seq = 999;
+    assert!(!office.holds(&head).unwrap());
+}

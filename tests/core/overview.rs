@@ -1,0 +1,107 @@
+//! The lists that screens and reports show, on ledgers whose numbers are known.
+
+use halfsky::domain::assess::{Attainment, Outlook};
+use halfsky::domain::overview::{LetterStanding, Overview};
+use serde_json::json;
+
+use super::kit::*;
+
+fn of(desk: &Desk) -> Overview {
+    Overview::of(&desk.state, desk.now.date_naive())
+}
+
+fn row<'a>(overview: &'a Overview, id: &str) -> &'a halfsky::domain::overview::DepartmentRow {
+    overview.departments.iter().find(|row| row.id == dept(id)).unwrap()
+}
+
+#[test]
+fn a_fresh_ledger_claims_nothing_it_has_no_figures_for() {
+    let overview = of(&Desk::fresh());
+    let counts = overview.counts();
+    assert_eq!(counts.total(), 71);
+    for claimed in [Attainment::Met, Attainment::Nearly, Attainment::Unmet] {
+        assert_eq!(counts.of(claimed), 0, "{claimed:?}");
+    }
+    assert_eq!(counts.of(Attainment::NoData) + counts.of(Attainment::Unrated), 71);
+    assert!(counts.of(Attainment::NoData) > 0 && counts.of(Attainment::Unrated) > 0);
+    let targets: Vec<usize> = overview.domains.iter().map(|row| row.counts.total()).collect();
+    let measures: Vec<usize> = overview.domains.iter().map(|row| row.measures).collect();
+    assert_eq!(targets, [9, 8, 10, 9, 9, 9, 8, 9]);
+    assert_eq!(measures, [12, 10, 11, 10, 11, 10, 10, 12]);
+    assert_eq!(overview.domains.iter().map(|row| row.proposed).sum::<usize>(), 157);
+    assert!(overview.targets.iter().all(|row| row.proposed && !row.lead.is_empty()));
+    assert!(overview.targets.iter().all(|row| row.assessment.outlook == Outlook::Unknown));
+    assert!(overview.domains.iter().all(|row| row.warnings == 0));
+}
+
+#[test]
+fn a_target_is_without_data_where_something_of_it_is_measured() {
+    let desk = Desk::fresh();
+    for row in of(&desk).targets {
+        let measured = desk.state.indicators_of(&row.item).any(|known| known.is_measured());
+        let expected = if measured { Attainment::NoData } else { Attainment::Unrated };
+        assert_eq!(row.assessment.attainment, expected, "{}", row.item);
+    }
+}
+
+#[test]
+fn an_unassigned_item_is_no_proposal() {
+    let mut desk = Desk::fresh();
+    desk.give(CLERK, json!({"kind": "unassign", "item": "1.1", "reason": "待定"}));
+    assert_eq!(of(&desk).domains[0].proposed, 20);
+    desk.give(CLERK, confirm(&["1.2"]));
+    assert_eq!(of(&desk).domains[0].proposed, 19);
+}
+
+#[test]
+fn a_departments_row_follows_its_letter_scheme_and_reports() {
+    let mut desk = Desk::confirmed();
+    let letter_of = |desk: &Desk| row(&of(desk), "water").letter;
+    assert_eq!(letter_of(&desk), LetterStanding::None);
+    let letter = desk.give(CLERK, issue("water", 2026));
+    assert_eq!(letter_of(&desk), LetterStanding::Issued(letter));
+    desk.give("wu", sign(letter));
+    assert_eq!(letter_of(&desk), LetterStanding::Signed(letter));
+    desk.give("zhou", countersign(letter));
+    assert_eq!(letter_of(&desk), LetterStanding::Countersigned(letter));
+    desk.give(
+        "wu",
+        json!({"kind": "file_scheme", "department": "water", "section": "科",
+        "officer": "吴迪"}),
+    );
+    let first = desk.give("wu", report("water", "work", 2026));
+    let second = desk.give("wu", report("water", "situation", 2025));
+    desk.give(CLERK, accept(second));
+    let overview = of(&desk);
+    let water = row(&overview, "water");
+    assert_eq!((water.leads, water.shares, water.measures, water.proposed), (1, 0, 1, 0));
+    assert_eq!((water.scheme, water.waiting, water.accepted), (true, 1, 1));
+    let led = overview.targets.iter().find(|row| row.item == item("7.6")).unwrap();
+    assert_eq!(led.latest_report, Some(second.max(first)));
+}
+
+#[test]
+fn a_merged_departments_row_goes_and_its_successor_answers_for_more() {
+    let mut desk = Desk::confirmed();
+    let before = of(&desk);
+    let alone = |id: &str| {
+        let row = row(&before, id);
+        (row.leads + row.shares, row.measures)
+    };
+    let (sports, tourism) = (alone("sports"), alone("culture_tourism"));
+    desk.give(CLERK, merge("sports", "culture_tourism"));
+    let after = of(&desk);
+    assert!(after.departments.iter().all(|row| row.id != dept("sports")));
+    let heir = row(&after, "culture_tourism");
+    assert!(heir.leads + heir.shares >= tourism.0.max(sports.0));
+    assert_eq!(before.departments.len(), after.departments.len() + 1);
+}
+
+#[test]
+fn a_day_long_after_the_plan_is_only_a_day() {
+    let desk = Desk::confirmed();
+    for day_text in ["1990-01-01", "2040-06-01"] {
+        let overview = Overview::of(&desk.state, day(day_text));
+        assert_eq!(overview.counts().total(), 71);
+    }
+}

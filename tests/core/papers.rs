@@ -1,0 +1,202 @@
+//! What is signed and handed in: letters, schemes, reports, notes; days on paper and days recorded.
+
+use halfsky::domain::payload::Progress;
+use halfsky::domain::refusal::Refusal;
+use halfsky::domain::state::Stage;
+use rstest::rstest;
+use serde_json::json;
+
+use super::kit::kinds::kind_of;
+use super::kit::*;
+
+/// A letter of the water bureau, issued on 10 March 2026.
+fn with_letter() -> (Desk, u64) {
+    let mut desk = Desk::confirmed().on("2026-03-10");
+    let letter = desk.give(CLERK, issue("water", 2026));
+    (desk.on(TODAY), letter)
+}
+
+/// A report of the water bureau, handed in on 15 December 2025.
+fn with_report() -> (Desk, u64) {
+    let mut desk = Desk::confirmed().on("2025-12-15");
+    let handed_in = desk.give("wu", report("water", "work", 2025));
+    (desk.on(TODAY), handed_in)
+}
+
+#[test]
+fn a_letter_is_issued_then_signed_then_countersigned() {
+    let (mut desk, letter) = with_letter();
+    assert_eq!(desk.refusal("zhou", countersign(letter)), Refusal::NotSigned(letter));
+    let signed = desk.give("wu", sign(letter));
+    assert_eq!(desk.refusal("wu", sign(letter)), Refusal::AlreadySigned(letter, signed));
+    let counter = desk.give("zhou", countersign(letter));
+    let again = desk.refusal("zhou", countersign(letter));
+    assert_eq!(again, Refusal::AlreadySigned(letter, counter));
+    let kept = &desk.state.letters[&letter];
+    assert_eq!(kept.signed.as_ref().unwrap().signatory, "刘某");
+    assert_eq!(kept.countersigned.as_ref().unwrap().stamp.seq, counter);
+    assert_eq!(desk.refusal(CLERK, issue("water", 2026)), {
+        Refusal::LetterExists(dept("water"), 2026, letter)
+    });
+    desk.give(CLERK, issue("water", 2027));
+}
+
+#[rstest]
+#[case::the_day_before("2026-03-09", false)]
+#[case::the_same_day("2026-03-10", true)]
+#[case::a_later_day("2026-03-11", true)]
+#[case::today(TODAY, true)]
+#[case::tomorrow("2026-11-24", false)]
+fn nobody_signs_before_it_was_issued_or_after_today(#[case] on: &str, #[case] fits: bool) {
+    let (desk, letter) = with_letter();
+    assert_eq!(desk.ask(CLERK, from_paper(sign(letter), on)).is_ok(), fits);
+}
+
+#[test]
+fn nobody_countersigns_before_the_department_signed() {
+    let (mut desk, letter) = with_letter();
+    let signed = desk.give(CLERK, from_paper(sign(letter), "2026-03-20"));
+    let told = desk.refusal(CLERK, from_paper(countersign(letter), "2026-03-19"));
+    let (on, earliest) = (day("2026-03-19"), day("2026-03-20"));
+    assert_eq!(told, Refusal::DayBefore { on, earliest, entry: signed });
+    desk.give(CLERK, from_paper(countersign(letter), "2026-03-20"));
+}
+
+#[test]
+fn a_paper_keeps_its_own_day_beside_the_day_it_was_recorded() {
+    let (mut desk, letter) = with_letter();
+    desk.give(CLERK, from_paper(sign(letter), "2026-03-20"));
+    let stamp = &desk.state.letters[&letter].signed.as_ref().unwrap().stamp;
+    assert_eq!((stamp.on, stamp.at), (day("2026-03-20"), morning(TODAY)));
+    assert!(stamp.on_behalf, "shown as 代录");
+    assert_eq!(stamp.actor, CLERK.into());
+    let mut own = Desk::confirmed();
+    let letter = own.give(CLERK, issue("water", 2026));
+    own.give("wu", sign(letter));
+    assert!(!own.state.letters[&letter].signed.as_ref().unwrap().stamp.on_behalf);
+}
+
+#[test]
+fn a_report_goes_back_comes_again_and_is_accepted() {
+    let (mut desk, first) = with_report();
+    let stage = |desk: &Desk, seq| desk.state.reports[&seq].stage();
+    assert_eq!(stage(&desk, first), Stage::Submitted);
+    let mut again = report("water", "work", 2025);
+    again["replaces"] = first.into();
+    assert_eq!(desk.refusal("wu", again.clone()), Refusal::NotReturned(first));
+    let returned = desk.give(CLERK, give_back(first));
+    assert_eq!(stage(&desk, first), Stage::Returned);
+    assert_eq!(desk.refusal(CLERK, accept(first)), Refusal::ReportSettled(first, returned));
+    let second = desk.give("wu", again.clone());
+    assert_eq!((stage(&desk, first), stage(&desk, second)), (Stage::Replaced, Stage::Submitted));
+    assert_eq!(desk.refusal("wu", again), Refusal::NotReturned(first));
+    assert_eq!(desk.refusal(CLERK, give_back(first)), Refusal::ReportSettled(first, second));
+    let accepted = desk.give(CLERK, accept(second));
+    assert_eq!(stage(&desk, second), Stage::Accepted);
+    for command in [accept(second), give_back(second)] {
+        assert_eq!(desk.refusal(CLERK, command), Refusal::ReportSettled(second, accepted));
+    }
+}
+
+#[test]
+fn another_departments_returned_report_is_not_replaced() {
+    let (mut desk, report_of_water) = with_report();
+    desk.give(CLERK, give_back(report_of_water));
+    let mut theirs = report("health", "work", 2025);
+    theirs["replaces"] = report_of_water.into();
+    assert_eq!(desk.refusal("li", theirs), Refusal::NotReturned(report_of_water));
+}
+
+#[test]
+fn a_successor_mends_what_was_returned_to_the_department_it_took_in() {
+    let (mut desk, old) = with_report();
+    desk.give(CLERK, give_back(old));
+    desk.give(CLERK, merge("water", "ecology"));
+    let mut mended = report("ecology", "work", 2025);
+    mended["replaces"] = old.into();
+    desk.give("wu", mended);
+    assert_eq!(desk.state.reports[&old].stage(), Stage::Replaced);
+}
+
+#[rstest]
+#[case::accepted(accept)]
+#[case::returned(give_back)]
+fn no_report_is_settled_before_it_was_handed_in(#[case] settle: fn(u64) -> serde_json::Value) {
+    let (desk, report) = with_report();
+    let mut early = settle(report);
+    early["on"] = "2025-12-14".into();
+    let (on, earliest) = (day("2025-12-14"), day("2025-12-15"));
+    let expected = Refusal::DayBefore { on, earliest, entry: report };
+    assert_eq!(desk.refusal(CLERK, early.clone()), expected);
+    early["on"] = "2025-12-15".into();
+    assert!(desk.ask(CLERK, early).is_ok());
+}
+
+#[rstest]
+#[case::led_by_water(json!([{"item": "7-7", "progress": "underway"}]), "")]
+#[case::full_width(json!([{"item": "７－７", "progress": "done", "note": "普及率94.7%"}]), "")]
+#[case::anothers(json!([{"item": "1-1", "progress": "done"}]), "NotTheirMeasure")]
+#[case::a_target(json!([{"item": "7.6", "progress": "done"}]), "NotAMeasure")]
+#[case::not_in_the_plan(json!([{"item": "7-99", "progress": "done"}]), "UnknownItem")]
+#[case::another_plan(json!([{"item": "men/7-7", "progress": "done"}]), "UnknownPlan")]
+#[case::twice(json!([{"item": "7-7", "progress": "done"},
+    {"item": "women/7-7", "progress": "behind"}]), "Twice")]
+#[case::no_such_word(json!([{"item": "7-7", "progress": "fine"}]), "Form")]
+fn progress_is_told_of_ones_own_measures(
+    #[case] progress: serde_json::Value,
+    #[case] refused: &str,
+) {
+    let desk = Desk::staffed();
+    let mut command = report("water", "work", 2026);
+    command["progress"] = progress;
+    assert_eq!(desk.ask("wu", command).err().as_ref().map_or("", kind_of), refused);
+}
+
+#[test]
+fn progress_is_kept_with_the_plan_named() {
+    let mut desk = Desk::staffed();
+    let mut command = report("water", "situation", 2025);
+    command["progress"] = json!([{"item": "7-7", "progress": "behind"}]);
+    let seq = desk.give("wu", command);
+    let kept = &desk.state.reports[&seq].progress[0];
+    assert_eq!((&kept.item, kept.progress), (&item("7-7"), Progress::Behind));
+    assert_eq!(desk.state.index.of_item(&item("7-7")).last(), Some(&seq));
+}
+
+#[rstest]
+#[case(2020, false)]
+#[case(2021, true)]
+#[case(2030, true)]
+#[case(2031, false)]
+fn letters_and_reports_are_of_the_plans_years(#[case] year: i32, #[case] fits: bool) {
+    let desk = Desk::confirmed();
+    assert_eq!(desk.ask(CLERK, issue("water", year)).is_ok(), fits);
+    assert_eq!(desk.ask("wu", report("water", "work", year)).is_ok(), fits);
+}
+
+#[rstest]
+#[case("2010-12-31", false)]
+#[case("2011-01-01", true)]
+fn a_paper_may_be_older_than_the_ledger_but_not_than_such_plans(
+    #[case] on: &str,
+    #[case] fits: bool,
+) {
+    let desk = Desk::staffed();
+    assert_eq!(desk.ask(CLERK, from_paper(report("water", "work", 2021), on)).is_ok(), fits);
+}
+
+#[test]
+fn the_latest_scheme_counts_and_notes_are_found_where_they_belong() {
+    let mut desk = Desk::staffed();
+    for officer in ["吴迪", "赵敏"] {
+        desk.give(
+            "wu",
+            json!({"kind": "file_scheme", "department": "water",
+            "section": "农村水利科", "officer": officer}),
+        );
+    }
+    assert_eq!(desk.state.scheme_of(&dept("water")).unwrap().officer, "赵敏");
+    let first = desk.give("zhou", note("7.6"));
+    let second = desk.give("sun", note("7.6"));
+    assert_eq!(desk.state.notes_on(&item("7.6")).collect::<Vec<_>>(), [second, first]);
+}

@@ -1,0 +1,222 @@
+//! Every refusal there is, each produced by a command that somebody could give, and each told in a
+//! sentence.
+
+use halfsky::domain::refusal::{Refusal, WrongForm};
+use halfsky::domain::state::State;
+use halfsky::words::{Lang, refuse};
+use serde_json::{Value, json};
+
+use super::kit::kinds::{ALL, kind_of};
+use super::kit::*;
+
+/// A confirmed desk on which the clerk asks for this.
+fn told(command: Value) -> (Refusal, State) {
+    by(CLERK, Desk::confirmed(), command)
+}
+
+fn by(actor: &str, desk: Desk, command: Value) -> (Refusal, State) {
+    (desk.refusal(actor, command), desk.state)
+}
+
+/// A confirmed desk after some entries of the clerk; the last one's number goes to `then`.
+fn after(entries: &[Value], then: impl Fn(u64) -> Value) -> (Refusal, State) {
+    let mut desk = Desk::confirmed();
+    for entry in entries {
+        desk.give(CLERK, entry.clone());
+    }
+    let last = desk.state.head.seq;
+    by(CLERK, desk, then(last))
+}
+
+fn plan(change: impl Fn(&mut Value)) -> Value {
+    let mut document = serde_json::to_value(Desk::fresh().state.plan().unwrap()).unwrap();
+    document["id"] = "children".into();
+    change(&mut document);
+    json!({"kind": "adopt_plan", "document": document})
+}
+
+fn indicator(change: impl Fn(&mut Value)) -> Value {
+    let known = halfsky::founding::Given::embedded().unwrap().indicators;
+    let mut one = serde_json::to_value(&known[0]).unwrap();
+    change(&mut one);
+    json!({"kind": "define_indicators", "indicators": [one]})
+}
+
+fn people() -> Vec<(Refusal, State)> {
+    let liaison = |person: &str| enrol(person, "liaison");
+    let with_login = |person: &str| {
+        let mut command = enrol(person, "reader");
+        command["login"] = "li".into();
+        command
+    };
+    let mut down = enrol(CLERK, "reader");
+    down["kind"] = "change_person".into();
+    vec![
+        told(enrol("li", "reader")),
+        told(liaison("new")),
+        told(with_login("new")),
+        told(retire("nobody")),
+        told(retire(CLERK)),
+        told(down),
+        by("nobody", Desk::confirmed(), note("1.1")),
+        by("ren", Desk::confirmed(), note("1.1")),
+        by("li", Desk::confirmed(), report("water", "work", 2026)),
+        by("li", Desk::confirmed(), from_paper(report("health", "work", 2026), TODAY)),
+        told(report("health", "work", 2026)),
+        told(from_paper(issue("health", 2026), TODAY)),
+    ]
+}
+
+fn adoption() -> Vec<(Refusal, State)> {
+    let twins = [department("new", "新局"), department("newer", "新局")];
+    vec![
+        told(plan(|it| it["id"] = "women".into())),
+        told(plan(|it| it["id"] = "".into())),
+        told(plan(|it| it["id"] = "儿童".into())),
+        told(plan(|it| it["domains"] = json!([]))),
+        told(plan(|it| it["to"] = 2020.into())),
+        told(plan(|it| it["to"] = i32::MAX.into())),
+        told(indicator(|it| it["items"] = json!(["9.9"]))),
+        told(indicator(|it| it["items"] = json!([]))),
+        told(indicator(|it| it["basis"]["words"] = "规划里没有的话".into())),
+        told(indicator(|it| it["basis"]["words"] = " ".into())),
+        told(indicator(|it| it["source"] = "nobody".into())),
+        told(json!({"kind": "define_indicators", "indicators": []})),
+        told(enter(&[])),
+        told(enter(&[department("health", "新局")])),
+        told(enter(&[department("new", "水利局")])),
+        told(enter(&twins)),
+        told(rename("water", "教育局")),
+        told(rename("nobody", "新局")),
+        told(merge("water", "water")),
+        told(dissolve("water")),
+        after(&[merge("sports", "culture_tourism")], |_| rename("sports", "新局")),
+    ]
+}
+
+fn assignment() -> Vec<(Refusal, State)> {
+    let twice = json!({"kind": "assign", "assignments": [
+        {"item": "1.1", "lead": ["health"]}, {"item": "women/1.1", "lead": ["water"]}]});
+    let nobody = json!({"kind": "assign", "assignments": [{"item": "1.1", "lead": []}]});
+    let unassign = json!({"kind": "unassign", "item": "1.1", "reason": "错"});
+    vec![
+        told(json!({"kind": "assign", "assignments": []})),
+        told(nobody),
+        told(twice),
+        told(assign("1.1", &["health", "卫健局"])),
+        told(assign("9.9", &["health"])),
+        told(assign("men/1.1", &["health"])),
+        told(assign("1.1", &["nobody"])),
+        told(json!({"kind": "confirm_assignments", "domain": 9})),
+        told(json!({"kind": "confirm_assignments"})),
+        after(&[unassign], |_| confirm(&["1.1"])),
+    ]
+}
+
+fn papers() -> Vec<(Refusal, State)> {
+    let handed_in = from_paper(report("water", "work", 2025), "2026-01-05");
+    let mut early = accept(0);
+    early["on"] = "2026-01-04".into();
+    let mut anew = report("office", "work", 2025);
+    anew["replaces"] = 1.into();
+    let progress = |code: &str| {
+        let mut command = report("office", "work", 2026);
+        command["progress"] = json!([{"item": code, "progress": "done"}]);
+        command
+    };
+    let on = |day: &str| {
+        let mut command = note("1.1");
+        command["on"] = day.into();
+        command
+    };
+    vec![
+        by(CLERK, Desk::staffed(), issue("water", 2026)),
+        after(&[enter(&[department("new", "新局")])], |_| issue("new", 2026)),
+        told(issue("water", 2031)),
+        after(&[issue("water", 2026)], |_| issue("water", 2026)),
+        told(from_paper(sign(1), TODAY)),
+        after(&[issue("water", 2026)], |letter| from_paper(sign(letter), "2026-11-22")),
+        after(&[issue("water", 2026)], |letter| from_paper(countersign(letter), TODAY)),
+        {
+            let mut desk = Desk::confirmed();
+            let letter = desk.give(CLERK, issue("water", 2026));
+            desk.give("wu", sign(letter));
+            by("wu", desk, sign(letter))
+        },
+        told(accept(1)),
+        after(std::slice::from_ref(&handed_in), |report| {
+            let mut early = early.clone();
+            early["report"] = report.into();
+            early
+        }),
+        after(std::slice::from_ref(&handed_in), |old| {
+            let mut again = from_paper(report("water", "work", 2025), TODAY);
+            again["replaces"] = old.into();
+            again
+        }),
+        {
+            let mut desk = Desk::confirmed();
+            let report = desk.give(CLERK, handed_in);
+            desk.give(CLERK, accept(report));
+            by(CLERK, desk, accept(report))
+        },
+        told(anew),
+        told(progress("1.1")),
+        told(progress("1-1")),
+        told(json!({"kind": "write_note", "text": "无所指"})),
+        told(on("2026-11-24")),
+        told(on("2010-01-01")),
+    ]
+}
+
+fn taking_back() -> Vec<(Refusal, State)> {
+    let mut desk = Desk::confirmed();
+    let written = desk.give(CLERK, note("1.1"));
+    let taken = desk.withdraw(written);
+    vec![
+        told(withdraw(100_000)),
+        by(CLERK, desk.clone(), withdraw(written)),
+        by(CLERK, desk.clone(), withdraw(taken)),
+        by("li", desk, withdraw(1)),
+        told(withdraw(3)),
+    ]
+}
+
+/// All of them, and one that is not of its form.
+pub(crate) fn cases() -> Vec<(Refusal, State)> {
+    let form = told(json!({"kind": "write_note"}));
+    [vec![form], people(), adoption(), assignment(), papers(), taking_back()].concat()
+}
+
+#[test]
+fn every_refusal_is_one_that_a_command_can_meet() {
+    let met: Vec<&str> = cases().iter().map(|(refusal, _)| kind_of(refusal)).collect();
+    let unmet: Vec<&&str> = ALL.iter().filter(|kind| !met.contains(kind)).collect();
+    assert!(unmet.is_empty(), "no test produces {unmet:?}");
+}
+
+#[test]
+fn every_refusal_is_told_in_one_sentence_in_both_languages() {
+    for (refusal, state) in cases() {
+        for lang in [Lang::Zh, Lang::En] {
+            let told = refuse(lang, &refusal, &state);
+            let blank = told.trim().is_empty() || told.contains('\n') || told.contains("{ ");
+            let raw = told.contains(&format!("{refusal:?}"));
+            assert!(!blank && !raw, "{refusal:?}: {told:?}");
+            let chinese = told.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c));
+            assert!(lang == Lang::En || chinese, "{refusal:?}: {told:?}");
+        }
+    }
+}
+
+#[test]
+fn a_refusal_names_what_it_is_about() {
+    let nine = told(assign("9.9", &["health"])).0;
+    assert!(matches!(nine, Refusal::UnknownItem(item) if item.code.to_string() == "9.9"));
+    let open = told(dissolve("water")).0;
+    assert_eq!(open, Refusal::StillAnswers(dept("water"), 2));
+    let ended = after(&[merge("sports", "culture_tourism")], |_| rename("sports", "新局")).0;
+    assert_eq!(ended, Refusal::DepartmentEnded(dept("sports"), Some(dept("culture_tourism"))));
+    let form = told(json!({"kind": "write_note"})).0;
+    assert!(matches!(form, Refusal::Form(WrongForm::Missing(..))));
+}

@@ -1,0 +1,30 @@
+//! The names of all refusals. A new refusal does not compile here before it is listed, and what is
+//! listed here has to be produced by some case in `core/refusals.rs`.
+
+use halfsky::domain::refusal::{Refusal, WrongForm};
+
+macro_rules! kinds {
+    ($names:ident, $all:ident, $type:ident: $($variant:ident),* $(,)?) => {
+        pub(crate) const $all: &[&str] = &[$(stringify!($variant)),*];
+
+        pub(crate) fn $names(refusal: &$type) -> &'static str {
+            match refusal { $($type::$variant { .. } => stringify!($variant),)* }
+        }
+    };
+}
+
+kinds! { kind_of, ALL, Refusal:
+    Form, NotEnrolled, NotYourRole, NotYourDepartment, NeedsPaper, OnlyOfficeRecords, NoPaperHere,
+    FutureDay, DayBefore, DayTooEarly, UnknownPlan, PlanExists, EmptyPlan, UnknownItem,
+    UnknownDomain, UnknownDepartment, DepartmentEnded, DepartmentExists, NameTaken, IntoItself,
+    StillAnswers, UnknownPerson, PersonExists, LoginTaken, LastOfOffice, LiaisonNeedsDepartment,
+    IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
+    NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
+    AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, NotTheirMeasure, NotAMeasure,
+    AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
+}
+
+kinds! { form_of, FORMS, WrongForm:
+    NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, Value, Inside, Control,
+    TooLong, PaperLacks,
+}

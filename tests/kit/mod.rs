@@ -1,0 +1,286 @@
+//! What tests share: a founded ledger without a file, people, and short ways to write commands.
+
+pub(crate) mod kinds;
+
+use std::sync::OnceLock;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use halfsky::domain::decide::decide;
+use halfsky::domain::entry::{Head, Seq};
+use halfsky::domain::fact::Fact;
+use halfsky::domain::form::Request;
+use halfsky::domain::payload::{PersonId, Settings};
+use halfsky::domain::refusal::Refusal;
+use halfsky::domain::state::State;
+use halfsky::domain::vocabulary::Event;
+use halfsky::founding::{self, Given};
+use halfsky::office::Batch;
+use halfsky::plan::{DepartmentId, Item};
+use serde_json::{Value, json};
+
+/// The day on which tests stand unless they say otherwise.
+pub(crate) const TODAY: &str = "2026-11-23";
+
+/// The day on which the ledger began.
+pub(crate) const BEGAN: &str = "2024-01-08";
+
+/// The office's only clerk, who founded the ledger.
+pub(crate) const CLERK: &str = "wang";
+
+/// Who else is enrolled: id, role, department.
+pub(crate) const PEOPLE: [(&str, &str, Option<&str>); 7] = [
+    ("li", "liaison", Some("health")),
+    ("ma", "liaison", Some("agriculture")),
+    ("wu", "liaison", Some("water")),
+    ("tian", "liaison", Some("sports")),
+    ("sun", "statistics", Some("statistics")),
+    ("zhou", "leader", None),
+    ("ren", "reader", None),
+];
+
+pub(crate) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Nine in the morning of a day.
+pub(crate) fn morning(text: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(&format!("{text}T09:00:00+08:00")).unwrap()
+}
+
+pub(crate) fn item(code: &str) -> Item {
+    format!("women/{code}").parse().unwrap()
+}
+
+pub(crate) fn items(codes: &[&str]) -> Vec<Item> {
+    codes.iter().map(|code| item(code)).collect()
+}
+
+pub(crate) fn dept(id: &str) -> DepartmentId {
+    id.into()
+}
+
+pub(crate) fn settings() -> Settings {
+    Settings { city: "梅河口市".into(), office: "妇儿工委办".into(), demo: false }
+}
+
+/// Reads a command, as `record` does.
+pub(crate) fn request(command: Value, on: NaiveDate) -> Result<Request, Refusal> {
+    Request::from_json(command, on)
+}
+
+/// A ledger on a desk: judged and folded like any, kept nowhere.
+#[derive(Debug, Clone)]
+pub(crate) struct Desk {
+    pub state: State,
+    /// What was entered since the founding.
+    pub facts: Vec<Fact>,
+    pub now: DateTime<FixedOffset>,
+}
+
+impl Desk {
+    /// Nothing is there.
+    pub(crate) fn empty() -> Self {
+        Self { state: State::default(), facts: Vec::new(), now: morning(BEGAN) }
+    }
+
+    /// Meihekou's plan and all that comes with it, adopted by the clerk.
+    pub(crate) fn fresh() -> Self {
+        static FRESH: OnceLock<State> = OnceLock::new();
+        let state = FRESH.get_or_init(|| {
+            let (clerk, at) = (PersonId::from(CLERK), morning(BEGAN));
+            let mut batch = Batch::fresh();
+            let enrol = json!({"kind": "enrol_person", "person": CLERK, "name": "王兰",
+                "role": "office", "login": CLERK});
+            batch.add(&request(enrol, day(BEGAN)).unwrap(), &clerk, at).unwrap();
+            let given = Given::embedded().unwrap();
+            founding::adopt(&mut batch, given, settings(), &clerk, at).unwrap();
+            batch.state().clone()
+        });
+        Self { state: state.clone(), facts: Vec::new(), now: morning(TODAY) }
+    }
+
+    /// A fresh one with all [`PEOPLE`] enrolled.
+    pub(crate) fn staffed() -> Self {
+        static STAFFED: OnceLock<State> = OnceLock::new();
+        let state = STAFFED.get_or_init(|| {
+            let mut desk = Self::fresh().on(BEGAN);
+            for (person, role, department) in PEOPLE {
+                let mut enrol = json!({"kind": "enrol_person", "person": person, "name": person,
+                    "role": role, "login": person});
+                if let Some(department) = department {
+                    enrol["department"] = department.into();
+                }
+                desk.give(CLERK, enrol);
+            }
+            desk.state
+        });
+        Self { state: state.clone(), facts: Vec::new(), now: morning(TODAY) }
+    }
+
+    /// A staffed one with every assignment confirmed.
+    pub(crate) fn confirmed() -> Self {
+        static CONFIRMED: OnceLock<State> = OnceLock::new();
+        let state = CONFIRMED.get_or_init(|| {
+            let mut desk = Self::staffed().on("2024-02-01");
+            for domain in 1..=8 {
+                desk.give(CLERK, json!({"kind": "confirm_assignments", "domain": domain}));
+            }
+            desk.state
+        });
+        Self { state: state.clone(), facts: Vec::new(), now: morning(TODAY) }
+    }
+
+    /// The same desk on another day.
+    pub(crate) fn on(mut self, day: &str) -> Self {
+        self.now = morning(day);
+        self
+    }
+
+    /// What would become of it.
+    pub(crate) fn ask(&self, actor: &str, command: Value) -> Result<Vec<Event>, Refusal> {
+        let request = request(command, self.now.date_naive())?;
+        decide(&self.state, &request, &actor.into(), self.now)
+    }
+
+    /// Enters it, if it is let through.
+    pub(crate) fn try_give(&mut self, actor: &str, command: Value) -> Result<Seq, Refusal> {
+        let request = request(command, self.now.date_naive())?;
+        let events = decide(&self.state, &request, &actor.into(), self.now)?;
+        for event in events {
+            self.take(Fact {
+                seq: self.state.head.seq + 1,
+                at: self.now,
+                actor: actor.into(),
+                circumstance: request.circumstance.clone(),
+                clock_behind: None,
+                event,
+            });
+        }
+        Ok(self.state.head.seq)
+    }
+
+    /// Enters it. Gives the number of its entry.
+    #[track_caller]
+    pub(crate) fn give(&mut self, actor: &str, command: Value) -> Seq {
+        let asked = command.to_string();
+        self.try_give(actor, command).unwrap_or_else(|refusal| panic!("{asked}: {refusal:?}"))
+    }
+
+    /// Why it is not let through.
+    #[track_caller]
+    pub(crate) fn refusal(&self, actor: &str, command: Value) -> Refusal {
+        let asked = command.to_string();
+        match self.ask(actor, command) {
+            Err(refusal) => refusal,
+            Ok(events) => panic!("{asked} is let through: {events:?}"),
+        }
+    }
+
+    /// Folds a fact in, whatever it says.
+    pub(crate) fn take(&mut self, fact: Fact) {
+        let head = Head { seq: fact.seq, hash: String::new() };
+        self.state.apply(&fact, head);
+        self.facts.push(fact);
+    }
+
+    /// Takes an entry back, as the clerk.
+    #[track_caller]
+    pub(crate) fn withdraw(&mut self, entry: Seq) -> Seq {
+        self.give(CLERK, withdraw(entry))
+    }
+}
+
+/// A state without what a withdrawal leaves behind: the trace, but no effect.
+pub(crate) fn effect(state: &State) -> State {
+    State {
+        head: Head::default(),
+        last_at: None,
+        withdrawn: Default::default(),
+        index: Default::default(),
+        ..state.clone()
+    }
+}
+
+/// A paper that somebody signed.
+pub(crate) fn paper(signatory: &str) -> Value {
+    json!({"signatory": signatory, "title": "局长", "paper": "梅卫〔2026〕1号"})
+}
+
+/// The same command, recorded from a paper.
+pub(crate) fn from_paper(mut command: Value, on: &str) -> Value {
+    command["on_behalf_of"] = paper("刘某");
+    command["on"] = on.into();
+    command
+}
+
+pub(crate) fn withdraw(entry: Seq) -> Value {
+    json!({"kind": "withdraw", "entry": entry, "reason": "登记有误"})
+}
+
+pub(crate) fn issue(department: &str, year: i32) -> Value {
+    json!({"kind": "issue_letter", "department": department, "year": year})
+}
+
+pub(crate) fn sign(letter: Seq) -> Value {
+    json!({"kind": "sign_letter", "letter": letter, "signatory": "刘某"})
+}
+
+pub(crate) fn countersign(letter: Seq) -> Value {
+    json!({"kind": "countersign_letter", "letter": letter, "signatory": "周文静"})
+}
+
+pub(crate) fn report(department: &str, form: &str, year: i32) -> Value {
+    json!({"kind": "submit_report", "department": department, "form": form, "year": year,
+        "heading": "工作报告", "text": "一年来的工作"})
+}
+
+pub(crate) fn give_back(report: Seq) -> Value {
+    json!({"kind": "return_report", "report": report, "reason": "缺数据"})
+}
+
+pub(crate) fn accept(report: Seq) -> Value {
+    json!({"kind": "accept_report", "report": report})
+}
+
+pub(crate) fn note(item: &str) -> Value {
+    json!({"kind": "write_note", "item": item, "text": "记一笔"})
+}
+
+pub(crate) fn confirm(items: &[&str]) -> Value {
+    json!({"kind": "confirm_assignments", "items": items})
+}
+
+/// One item, led by the first department, shared by the others.
+pub(crate) fn assign(item: &str, departments: &[&str]) -> Value {
+    json!({"kind": "assign", "assignments": [{"item": item, "lead": [departments[0]],
+        "cooperating": &departments[1..], "proposed": true}]})
+}
+
+pub(crate) fn department(id: &str, name: &str) -> Value {
+    json!({"id": id, "name": format!("梅河口市{name}"), "short": name, "kind": "government"})
+}
+
+pub(crate) fn enter(departments: &[Value]) -> Value {
+    json!({"kind": "enter_departments", "departments": departments})
+}
+
+pub(crate) fn merge(department: &str, into: &str) -> Value {
+    json!({"kind": "merge_department", "department": department, "into": into})
+}
+
+pub(crate) fn dissolve(department: &str) -> Value {
+    json!({"kind": "dissolve_department", "department": department, "reason": "机构改革"})
+}
+
+pub(crate) fn rename(department: &str, name: &str) -> Value {
+    json!({"kind": "rename_department", "department": department,
+        "name": format!("梅河口市{name}"), "short": name})
+}
+
+pub(crate) fn enrol(person: &str, role: &str) -> Value {
+    json!({"kind": "enrol_person", "person": person, "name": person, "role": role})
+}
+
+pub(crate) fn retire(person: &str) -> Value {
+    json!({"kind": "retire_person", "person": person})
+}
