@@ -17,8 +17,9 @@ fn the_overview_comes_up_and_quitting_gives_the_terminal_back() {
     let ledger = Ledger::demo();
     let mut pty = Start::on(&ledger).open();
     pty.sees("总览").sees("妇女与健康").sees("演示数据").sees("王兰 办公室");
-    assert!(pty.screen(|screen| screen.alternate_screen() && screen.bracketed_paste()));
-    assert!(pty.screen(vt100::Screen::hide_cursor), "no field has the caret");
+    pty.until("the modes are set and no field has the caret", |screen| {
+        screen.alternate_screen() && screen.bracketed_paste() && screen.hide_cursor()
+    });
     pty.send("q").ended(0);
     pty.given_back();
 }
@@ -53,7 +54,7 @@ fn screens_switch_and_esc_goes_back() {
     pty.send("\x1b[B\x1b[B").until("the third row is selected", |screen| {
         pty::reversed_row(screen).is_some_and(|row| row.contains("市政协"))
     });
-    assert!(pty.screen(|screen| screen.cursor_position().0 == 6), "the cursor is parked there");
+    pty.until("the cursor is parked there", |screen| screen.cursor_position().0 == 6);
 }
 
 #[test]
