@@ -25,10 +25,19 @@ pub struct Deed {
     pub on_behalf: bool,
 }
 
-/// What is selected, most specific first.
+/// What is meant, most likely first: on the page of a target, a measure or an entry, that; on
+/// other pages the selected line.
 pub(super) fn subjects(model: &Model) -> Vec<Subject> {
     match model.pages.last() {
-        Some(page) => page.link().cloned().into_iter().chain([page.subject.clone()]).collect(),
+        Some(page) => {
+            let mut meant: Vec<_> = page.link().cloned().into_iter().collect();
+            let one = matches!(
+                page.subject,
+                Subject::Item(_) | Subject::Explanation(_) | Subject::Entry(_)
+            );
+            meant.insert(if one { 0 } else { meant.len() }, page.subject.clone());
+            meant
+        }
         None => screens::subject(model).into_iter().collect(),
     }
 }

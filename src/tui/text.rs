@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use ratatui::buffer::CellWidth;
+use ratatui::text::{Line, Span};
 use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -43,6 +44,24 @@ pub fn shorten(text: &str, cols: usize) -> String {
     } else {
         format!("{}..", clip(text, cols - 2))
     }
+}
+
+/// A line of styled text in no more than `cols` columns; what was cut ends in `..`, once.
+pub fn shorten_line(spans: Vec<Span<'static>>, cols: usize) -> Line<'static> {
+    let total: usize = spans.iter().map(|span| width(&span.content)).sum();
+    let mut left = cols.saturating_sub(if total > cols && cols > 2 { 2 } else { 0 });
+    let mut kept = Vec::with_capacity(spans.len());
+    for span in spans {
+        let shown = clip(&span.content, left);
+        left -= width(shown);
+        if shown.len() < span.content.len() {
+            let dots = if cols > 2 { ".." } else { "" };
+            kept.push(Span::styled(format!("{shown}{dots}"), span.style));
+            break;
+        }
+        kept.push(span);
+    }
+    Line::from(kept)
 }
 
 /// `text` in exactly `cols` columns: [`shorten`]ed, then padded on the right.

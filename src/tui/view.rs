@@ -69,25 +69,40 @@ fn header(model: &Model, screen: Rect, buffer: &mut Buffer) {
     line.extend(tabs.spans);
     buffer.set_line(0, 0, &Line::from(line), screen.width);
 
-    let mut left = vec![Span::raw(format!(" {}", model.today()))];
-    if let Some(plan) = plan {
+    let clock = plan.map_or_else(String::new, |plan| {
         let (year, months) = plan_clock(plan.from, plan.to, model.today());
-        left.push(Span::styled(format!("  {}", lang.year_of_plan(year, months)), theme.dim()));
+        format!("  {}", lang.year_of_plan(year, months))
+    });
+    let day = format!(" {}", model.today());
+    let marks: Vec<String> = marks(model).iter().map(|mark| format!(" {mark} ")).collect();
+    let marked: usize = marks.iter().map(|mark| text::width(mark) + 2).sum();
+    // Of what does not fit, the marks stay, then the name; the plan's clock goes first.
+    let mut room = cols.saturating_sub(text::width(&day) + marked + 2);
+    let who = text::shorten(&who(model), room);
+    room -= text::width(&who);
+    let mut left = vec![Span::raw(day)];
+    if text::width(&clock) <= room {
+        left.push(Span::styled(clock, theme.dim()));
     }
-    for mark in marks(model) {
+    for mark in marks {
         left.push(Span::raw("  "));
-        left.push(Span::styled(format!(" {mark} "), theme.demo_mark()));
+        left.push(Span::styled(mark, theme.demo_mark()));
     }
     buffer.set_line(0, 1, &Line::from(left), screen.width);
-    let who = match model.person() {
+    let x = cols.saturating_sub(text::width(&who) + 1) as u16;
+    buffer.set_stringn(x, 1, &who, cols, theme.text());
+}
+
+/// The person at the keyboard.
+fn who(model: &Model) -> String {
+    let (lang, state) = (model.lang(), model.state());
+    match model.person() {
         Some(person) => {
             let department = person.department.as_ref().map(|id| state.short(id));
-            format!("{} {} ", person.name, department.unwrap_or(lang.role(person.role)))
+            format!("{} {}", person.name, department.unwrap_or(lang.role(person.role)))
         }
-        None => format!("{} {} ", model.session.actor, lang.not_enrolled_short()),
-    };
-    let x = cols.saturating_sub(text::width(&who)) as u16;
-    buffer.set_stringn(x, 1, &who, cols, theme.text());
+        None => format!("{} {}", model.session.actor, lang.not_enrolled_short()),
+    }
 }
 
 /// What must be seen on every screen.
@@ -130,7 +145,9 @@ fn footer(model: &Model, screen: Rect, buffer: &mut Buffer) {
             Message::News(words) => (words, theme.dim()),
         };
         let shown = text::shorten(words, width);
-        buffer.set_stringn(1, screen.height - 2, shown, width, style);
+        // A form reaches down to its button; the footer's row is free then.
+        let up = if model.form.is_some() { 1 } else { 2 };
+        buffer.set_stringn(1, screen.height - up, shown, width, style);
     }
     if model.form.is_some() {
         return;
@@ -149,11 +166,20 @@ fn hints(model: &Model, cols: usize) -> Vec<Action> {
     let mut before = vec![Action::Open];
     before.extend(paged.then_some(Action::Back));
     before.push(Action::Menu);
-    let after = [Action::Search, Action::Help, Action::Quit];
+    let mut after = vec![Action::Search, Action::Help, Action::Quit];
     let width = |action: &Action| {
         text::width(&key(*action)) + text::width(model.lang().action(*action)) + 3
     };
-    let mut left = cols.saturating_sub(before.iter().chain(&after).map(width).sum());
+    // The blanks after the last one need no room.
+    let mut left = cols + 2;
+    // On a narrow screen finding goes first, then opening.
+    for spared in [Action::Search, Action::Open] {
+        if before.iter().chain(&after).map(width).sum::<usize>() > left {
+            before.retain(|action| *action != spared);
+            after.retain(|action| *action != spared);
+        }
+    }
+    left = left.saturating_sub(before.iter().chain(&after).map(width).sum());
     let mut here = Vec::new();
     if matches!(model.screen, Screen::Unmet | Screen::Journal) && !paged {
         here.push(Action::Filter);
@@ -196,7 +222,7 @@ pub(super) fn draw_page(
         }
     }
     let below = page.lines.len().saturating_sub(page.offset + height);
-    if below > 0 && active {
+    if below > 0 && active && model.message.is_none() {
         let words = model.lang().lines_below(below);
         let x = area.right().saturating_sub(text::width(&words) as u16);
         buffer.set_stringn(x, area.bottom(), words, usize::from(area.width), model.theme.dim());

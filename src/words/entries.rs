@@ -194,6 +194,7 @@ words! {
     row_what: "事项", "what";
     row_recorded: "录入", "recorded";
     row_withdrawn: "已撤回", "withdrawn by";
+    mark_withdrawn: "已撤回", "withdrawn";
     row_clock: "时钟", "clock";
     clock_behind(at: impl std::fmt::Display): "录入时本机时钟落后，显示为 {at}", "this machine's clock was behind and showed {at}";
     letter_named(department: String, year: i32): "{department}{year}年责任书", "the {year} letter of {department}";

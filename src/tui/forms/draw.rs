@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
 use super::widget::Widget;
 use super::{Entered, Form};
@@ -194,16 +193,41 @@ fn draw_field(
             caret
         }
         Widget::Choice { words, at } => {
-            let mut spans = Vec::new();
-            for (nth, word) in words.iter().enumerate() {
-                let style = if nth == *at { theme.selected() } else { theme.text() };
-                spans.push(Span::styled(format!(" {} ", lang.choice(entered.field, word)), style));
-            }
-            buffer.set_line(inner.x, inner.y, &Line::from(spans), inner.width);
-            inner.as_position()
+            let words: Vec<_> = words
+                .iter()
+                .map(|word| format!(" {} ", lang.choice(entered.field, word)))
+                .collect();
+            draw_choice(model, &words, *at, inner, buffer)
         }
         Widget::Progress { rows, at } => draw_progress(model, rows, *at, focused, inner, buffer),
     }
+}
+
+/// The words side by side, from the first on that lets the chosen one be seen.
+fn draw_choice(
+    model: &Model,
+    words: &[String],
+    at: usize,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Position {
+    let width = |from: usize| words[from..=at].iter().map(|word| text::width(word)).sum::<usize>();
+    let first = (0..at).find(|from| width(*from) <= usize::from(area.width)).unwrap_or(at);
+    let mut cursor = area.as_position();
+    let mut x = area.x;
+    for (nth, word) in words.iter().enumerate().skip(first) {
+        let chosen = nth == at;
+        let style = if chosen { model.theme.selected() } else { model.theme.text() };
+        let room = area.right().saturating_sub(x);
+        if usize::from(room) < text::width(word) && !chosen {
+            break;
+        }
+        if chosen {
+            cursor = Position::new(x, area.y);
+        }
+        x = buffer.set_stringn(x, area.y, word, usize::from(room), style).0;
+    }
+    cursor
 }
 
 fn draw_progress(

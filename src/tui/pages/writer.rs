@@ -8,6 +8,7 @@ use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::state::State;
 use crate::tui::model::{Model, Subject};
+use crate::tui::screens::entry_marks;
 use crate::tui::text;
 use crate::tui::theme::Theme;
 use crate::words::{Lang, tell};
@@ -102,14 +103,11 @@ impl<'a> Writer<'a> {
 
     /// A line that opens something, cut to the width.
     pub(super) fn link(&mut self, subject: Subject, spans: Vec<Span<'static>>) {
-        let mut left = self.cols;
-        let mut kept = Vec::with_capacity(spans.len());
-        for span in spans {
-            let shown = text::shorten(&text::sanitize(&span.content).replace('\n', " "), left);
-            left = left.saturating_sub(text::width(&shown));
-            kept.push(Span::styled(shown, span.style));
-        }
-        self.lines.push(PageLine { line: Line::from(kept), link: Some(subject) });
+        let clean = |span: Span<'static>| {
+            Span::styled(text::sanitize(&span.content).replace('\n', " "), span.style)
+        };
+        let line = text::shorten_line(spans.into_iter().map(clean).collect(), self.cols);
+        self.lines.push(PageLine { line, link: Some(subject) });
     }
 
     /// Entries, latest first, a line each; each opens its entry.
@@ -126,17 +124,11 @@ impl<'a> Writer<'a> {
 
     fn entry(&mut self, fact: &Fact) {
         let (state, lang, theme) = (self.state(), self.lang(), self.theme());
-        let withdrawn = state.withdrawn.contains_key(&fact.seq);
         let mut spans = vec![
             Span::styled(format!("{}  ", fact.circumstance.on), theme.dim()),
             Span::raw(format!("{}  ", state.person_name(&fact.actor))),
         ];
-        if withdrawn {
-            spans.push(Span::styled(format!("{} ", lang.row_withdrawn()), theme.warning()));
-        }
-        if fact.circumstance.on_behalf_of.is_some() {
-            spans.push(Span::styled(format!("{} ", lang.on_behalf()), theme.proposed()));
-        }
+        spans.extend(entry_marks(self.model, fact));
         spans.push(Span::raw(tell(lang, &fact.event, state)));
         self.link(Subject::Entry(fact.seq), spans);
     }

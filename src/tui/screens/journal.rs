@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::draw_table;
+use super::{draw_table, entry_marks};
 use crate::domain::entry::Seq;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -48,15 +48,7 @@ fn cells(model: &Model, seq: Seq) -> Vec<Line<'static>> {
     let Some(fact) = model.facts.get(&seq) else {
         return vec![Line::from(seq.to_string())];
     };
-    let mut what = Vec::new();
-    if state.withdrawn.contains_key(&seq) {
-        what.push(Span::styled(lang.row_withdrawn(), theme.warning()));
-        what.push(Span::raw(" "));
-    }
-    if fact.circumstance.on_behalf_of.is_some() {
-        what.push(Span::styled(lang.on_behalf(), theme.proposed()));
-        what.push(Span::raw(" "));
-    }
+    let mut what = entry_marks(model, fact);
     what.push(Span::raw(text::sanitize(&tell(lang, &fact.event, state)).replace('\n', " ")));
     vec![
         Line::from(seq.to_string()),

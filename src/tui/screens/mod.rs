@@ -16,6 +16,7 @@ use super::widgets::table::Table;
 use crate::domain::assess::Attainment;
 use crate::domain::duty::Standing;
 use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
 
 /// How many rows the open screen's list has.
 pub(super) fn len(model: &Model) -> usize {
@@ -98,6 +99,17 @@ pub(super) fn duty_tone(standing: Standing) -> Tone {
         Standing::NotDue => Tone::Missing,
         Standing::Done { .. } => Tone::Good,
     }
+}
+
+/// What must be seen wherever an entry is: that it was withdrawn, that it was recorded for others.
+pub(super) fn entry_marks(model: &Model, fact: &Fact) -> Vec<Span<'static>> {
+    let (lang, theme) = (model.lang(), model.theme);
+    let withdrawn = model.state().withdrawn.contains_key(&fact.seq);
+    let for_others = fact.circumstance.on_behalf_of.is_some();
+    let withdrawn = withdrawn.then_some((lang.mark_withdrawn(), theme.warning()));
+    let for_others = for_others.then_some((lang.on_behalf(), theme.proposed()));
+    let marks = withdrawn.into_iter().chain(for_others);
+    marks.flat_map(|(word, style)| [Span::styled(word, style), Span::raw(" ")]).collect()
 }
 
 /// A table's head and the rows in view, the selected one in reverse video.

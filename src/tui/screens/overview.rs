@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{count, draw_table, duty_tone, tone};
+use super::{count, draw_table, duty_tone, entry_marks, tone};
 use chrono::NaiveDate;
 
 use crate::domain::assess::Attainment;
@@ -12,6 +12,7 @@ use crate::domain::duty::Standing;
 use crate::domain::entry::Seq;
 use crate::domain::overview::Counts;
 use crate::tui::model::Model;
+use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::table::{Column, Table, Width};
@@ -111,15 +112,16 @@ fn totals(model: &Model) -> Vec<Line<'static>> {
 
 fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
+    let cols = usize::from(area.width);
     let mut lines = vec![Line::styled(lang.due_next(), theme.heading())];
     for Coming { due, name, standing, departments } in coming(model) {
+        let due = format!("{due}  ");
+        let word = format!("  {}", lang.standing(standing));
+        let room = cols.saturating_sub(text::width(&due) + text::width(&word));
         lines.push(Line::from(vec![
-            Span::styled(format!("{due}  "), theme.dim()),
-            Span::raw(lang.duty_owed_by(&name, departments)),
-            Span::styled(
-                format!("  {}", lang.standing(standing)),
-                theme.status(duty_tone(standing)),
-            ),
+            Span::styled(due, theme.dim()),
+            Span::raw(text::shorten(&lang.duty_owed_by(&name, departments), room)),
+            Span::styled(word, theme.status(duty_tone(standing))),
         ]));
     }
     if lines.len() == 1 {
@@ -129,11 +131,13 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     lines.push(Line::styled(lang.entered_lately(), theme.heading()));
     for seq in latest(model) {
         let Some(fact) = model.facts.get(&seq) else { continue };
-        lines.push(Line::from(vec![
+        let mut line = vec![
             Span::styled(format!("{}  ", fact.at.format("%m-%d %H:%M")), theme.dim()),
             Span::raw(format!("{}  ", state.person_name(&fact.actor))),
-            Span::raw(tell(lang, &fact.event, state)),
-        ]));
+        ];
+        line.extend(entry_marks(model, fact));
+        line.push(Span::raw(text::sanitize(&tell(lang, &fact.event, state)).replace('\n', " ")));
+        lines.push(text::shorten_line(line, cols));
     }
     for (nth, line) in lines.iter().take(usize::from(area.height)).enumerate() {
         buffer.set_line(area.x, area.y + nth as u16, line, area.width);

@@ -118,7 +118,8 @@ fn leave_when_ended() {
             leave();
             before(info);
         }));
-        let ends = [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP];
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        let ends = [SIGTERM, SIGHUP, SIGINT];
         if let Ok(mut signals) = signal_hook::iterator::Signals::new(ends) {
             std::thread::spawn(move || {
                 if let Some(signal) = signals.forever().next() {

@@ -131,3 +131,16 @@ proptest! {
         prop_assert_eq!(&sanitize(&clean), &clean);
     }
 }
+
+#[test]
+fn a_line_is_cut_once() {
+    let plain = |cols| {
+        let spans = vec!["2026-01-13  ".into(), "市卫生健康局报告".into(), "已采纳".into()];
+        let line = shorten_line(spans, cols);
+        line.spans.iter().map(|span| span.content.as_ref()).collect::<String>()
+    };
+    assert_eq!(plain(34), "2026-01-13  市卫生健康局报告已采纳");
+    assert_eq!(plain(33), "2026-01-13  市卫生健康局报告已..");
+    assert_eq!(plain(19), "2026-01-13  市卫..");
+    assert_eq!((plain(2), plain(0)), ("20".into(), String::new()));
+}

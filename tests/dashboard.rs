@@ -1,0 +1,26 @@
+//! The dashboard without a terminal: keys in, frames out, on the demonstration's ledger.
+//!
+//! `frames` and `forms` hold what every screen, page, popup and form looks like; a change there is
+//! looked at and then taken over with `cargo insta accept`. The others hold what it promises.
+
+#[path = "dashboard/deeds.rs"]
+mod deeds;
+#[path = "dashboard/drafts.rs"]
+mod drafts;
+#[path = "dashboard/finding.rs"]
+mod finding;
+#[path = "dashboard/forms.rs"]
+mod forms;
+#[path = "dashboard/frames.rs"]
+mod frames;
+mod kit_tui;
+#[path = "dashboard/lists.rs"]
+mod lists;
+#[path = "dashboard/monkey.rs"]
+mod monkey;
+#[path = "dashboard/others.rs"]
+mod others;
+#[path = "dashboard/places.rs"]
+mod places;
+#[path = "dashboard/short_ways.rs"]
+mod short_ways;

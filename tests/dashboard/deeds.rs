@@ -1,0 +1,204 @@
+//! Every deed of the key table: its place in the list, its key, its reason where it is greyed.
+
+use std::collections::BTreeSet;
+
+use halfsky::tui::keymap::{Action, TABLE};
+use halfsky::words::Lang;
+use ratatui::crossterm::event::Event;
+use serde_json::{Value, json};
+
+use crate::kit_tui::{Driver, clerk, pressed, seat};
+use crate::places::PLACES;
+
+#[test]
+fn every_deed_opens_from_the_list_and_by_its_keys() {
+    for place in PLACES {
+        let mut driver = place.driver();
+        driver.choose(Lang::Zh.command(place.kind));
+        let from_list = driver.dump();
+        driver.press("Esc");
+        let row = TABLE.iter().find(|row| row.action == Action::Do(place.kind)).unwrap();
+        for key in row.keys {
+            driver.model.take(Event::Key(pressed(*key)));
+            assert_eq!(driver.dump(), from_list, "{} by {key:?}", place.name);
+            driver.press("Esc");
+            driver.press("Space").model.take(Event::Key(pressed(*key)));
+            assert_eq!(driver.dump(), from_list, "{} in the list by {key:?}", place.name);
+            driver.press("Esc");
+        }
+    }
+}
+
+#[test]
+fn every_deed_of_the_table_has_a_place() {
+    let known: BTreeSet<_> = PLACES.iter().map(|place| place.kind).collect();
+    let deeds = TABLE.iter().filter_map(|row| match row.action {
+        Action::Do(kind) => Some(kind),
+        _ => None,
+    });
+    assert_eq!(known, deeds.collect());
+}
+
+#[test]
+fn every_other_key_does_something() {
+    for row in TABLE.iter().filter(|row| !matches!(row.action, Action::Do(_))) {
+        for key in row.keys {
+            let mut driver = clerk();
+            // Neither the first row nor the last, on a screen where lists can be narrowed.
+            driver.press("3 Down Down Down");
+            driver.model.branches.clear();
+            if matches!(row.action, Action::Collapse | Action::Expand) {
+                driver.press("2 Down Enter");
+                driver.press(if row.action == Action::Expand { "Left" } else { "Down" });
+            }
+            if row.action == Action::Back {
+                driver.press("Enter");
+            }
+            if row.action == Action::Show(halfsky::tui::model::Screen::Unmet) {
+                driver.press("1");
+            }
+            let before = driver.dump();
+            driver.model.take(Event::Key(pressed(*key)));
+            let changed = driver.dump() != before || driver.model.leaving;
+            assert!(changed, "{:?} by {key:?}\n{}", row.action, driver.text());
+        }
+    }
+}
+
+/// Goes through the list of what can be done; gives each greyed deed with its reason.
+fn greyed(driver: &mut Driver) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    driver.press("Space");
+    for _ in 0..TABLE.len() {
+        let row = driver.under_cursor();
+        if row.contains("现在不能") {
+            let cells: Vec<&str> = row.split_whitespace().collect();
+            let at = cells.iter().position(|cell| *cell == "现在不能").unwrap();
+            let name = cells[at - 1].to_owned();
+            if found.iter().all(|(known, _)| *known != name) {
+                found.push((name, reason(driver)));
+            }
+        }
+        driver.press("Down");
+    }
+    driver.press("Esc");
+    found
+}
+
+/// The reason that stands under the list, its lines put together.
+fn reason(driver: &Driver) -> String {
+    let (buffer, cursor) = driver.frame();
+    let warning = driver.model.theme.warning();
+    let mut text = String::new();
+    for y in cursor.at.y..buffer.area.height {
+        for x in cursor.at.x..buffer.area.width {
+            let cell = &buffer[(x, y)];
+            if cell.modifier.contains(warning.add_modifier) && Some(cell.fg) == warning.fg {
+                text += cell.symbol();
+            }
+        }
+    }
+    text.split_whitespace().collect()
+}
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn the_reason_is_the_same_in_the_list_and_by_the_key() {
+    for (person, place) in
+        [("li-na", "财政局"), ("wang-lan", "水利局"), ("zhou-wenjing", "#342"), ("dong-xin", "1.2")]
+    {
+        let mut driver = seat(person);
+        driver.find(place);
+        for (name, reason) in greyed(&mut driver) {
+            let row = TABLE.iter().find(|row| Lang::Zh.action(row.action) == name).unwrap();
+            let Some(key) = row.keys.first() else { continue };
+            driver.model.take(Event::Key(pressed(*key)));
+            let line = without_blanks(&driver.quiet_line());
+            let told = line.split("..").next().unwrap();
+            assert!(reason.starts_with(told) && !told.is_empty(), "{name}: {reason} / {line}");
+        }
+    }
+}
+
+#[test]
+fn the_reason_is_what_record_would_answer() {
+    let paper = json!({"signatory": "某", "title": "局长"});
+    let cases: Vec<(&str, &str, &str, Value)> = vec![
+        (
+            "li-na",
+            "财政局",
+            "签订责任书",
+            json!({"kind": "sign_letter", "letter": 302, "signatory": "某"}),
+        ),
+        (
+            "li-na",
+            "财政局",
+            "提交报告",
+            json!({"kind": "submit_report", "department": "finance",
+            "form": "work", "year": 2026, "heading": "某", "text": "某"}),
+        ),
+        (
+            "li-na",
+            "财政局",
+            "签发责任书",
+            json!({"kind": "issue_letter", "department": "finance", "year": 2026}),
+        ),
+        ("li-na", "1.2", "取消分工", json!({"kind": "unassign", "item": "1.2", "reason": "某"})),
+        ("wang-lan", "1.2", "确认分工", json!({"kind": "confirm_assignments", "items": ["1.2"]})),
+        (
+            "wang-lan",
+            "残联",
+            "撤销单位",
+            json!({"kind": "dissolve_department", "department": "disabled", "reason": "某"}),
+        ),
+        (
+            "wang-lan",
+            "水利局",
+            "签订责任书",
+            json!({"kind": "sign_letter", "letter": 291,
+            "signatory": "某", "on_behalf_of": paper}),
+        ),
+        (
+            "wang-lan",
+            "财政局",
+            "会签责任书",
+            json!({"kind": "countersign_letter", "letter": 302,
+            "signatory": "某", "on_behalf_of": paper}),
+        ),
+        ("wang-lan", "#342", "采纳报告", json!({"kind": "accept_report", "report": 342})),
+        ("wang-lan", "#342", "撤回", json!({"kind": "withdraw", "entry": 342, "reason": "某"})),
+        ("li-na", "#342", "撤回", json!({"kind": "withdraw", "entry": 342, "reason": "某"})),
+        (
+            "zhou-wenjing",
+            "#342",
+            "退回报告",
+            json!({"kind": "return_report", "report": 342, "reason": "某"}),
+        ),
+        ("dong-xin", "1.2", "写备注", json!({"kind": "write_note", "item": "1.2", "text": "某"})),
+        ("nobody", "1.2", "写备注", json!({"kind": "write_note", "item": "1.2", "text": "某"})),
+    ];
+    for (person, place, name, body) in cases {
+        let mut driver = seat(person);
+        driver.find(place);
+        let greyed = greyed(&mut driver);
+        let reason = greyed.iter().find(|(known, _)| known == name).map(|(_, why)| why.clone());
+        let answer = driver.ledger.refused(person, body).map(|why| without_blanks(&why));
+        assert!(reason.is_some(), "{name} of {person} at {place} is not greyed: {greyed:?}");
+        assert_eq!(reason, answer, "{name} of {person} at {place}");
+    }
+}
+
+/// What the list offers as possible is not refused for the person or the place once it is filled
+/// in: that is what greying is for.
+#[test]
+fn the_list_says_first_what_can_be_done() {
+    let mut driver = clerk();
+    driver.find("财政局").press("Space");
+    let rows = driver.rows();
+    let last_open = rows.iter().rposition(|row| row.contains("更改设置"));
+    let first_greyed = rows.iter().position(|row| row.contains("现在不能"));
+    assert!(last_open < first_greyed, "{}", driver.text());
+}

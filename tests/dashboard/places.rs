@@ -1,0 +1,82 @@
+//! Where each kind of entry can be begun, and by whom.
+
+use halfsky::domain::vocabulary::CommandKind::{self, self as K};
+
+use serde_json::json;
+
+use crate::kit_tui::{Driver, seat};
+
+/// Where a form is reached.
+pub(crate) struct Place {
+    /// What is entered.
+    pub(crate) kind: CommandKind,
+    /// The name of its kept frame.
+    pub(crate) name: &'static str,
+    /// Who enters it.
+    pub(crate) person: &'static str,
+    go: fn(&mut Driver),
+}
+
+impl Place {
+    /// Somebody in that place.
+    pub(crate) fn driver(&self) -> Driver {
+        let mut driver = seat(self.person);
+        (self.go)(&mut driver);
+        driver
+    }
+}
+
+const fn at(
+    kind: CommandKind,
+    name: &'static str,
+    person: &'static str,
+    go: fn(&mut Driver),
+) -> Place {
+    Place { kind, name, person, go }
+}
+
+fn find(driver: &mut Driver, words: &str) {
+    driver.find(words);
+}
+
+/// Every department of the demonstration answers for something; a new one does not yet.
+fn new_department(driver: &mut Driver) {
+    let new = json!([{"id": "archives", "name": "梅河口市档案馆", "short": "档案馆",
+        "kind": "institution"}]);
+    let entering = json!({"kind": "enter_departments", "departments": new});
+    driver.ledger.record("liu-xiaochen", entering).unwrap();
+    driver.model.follow();
+    driver.find("档案馆");
+}
+
+/// One place for every kind of entry, and some more where it looks different.
+pub(crate) const PLACES: &[Place] = &[
+    at(K::Assign, "form_assign", "wang-lan", |d| find(d, "1.2")),
+    at(K::ConfirmAssignments, "form_confirm", "wang-lan", |d| find(d, "5.9")),
+    at(K::ConfirmAssignments, "form_confirm_domain", "wang-lan", |d| {
+        d.press("1 Down Down Down Down");
+    }),
+    at(K::Unassign, "form_unassign", "wang-lan", |d| find(d, "1.2")),
+    at(K::IssueLetter, "form_issue", "wang-lan", |d| find(d, "住建局")),
+    at(K::SignLetter, "form_sign_on_behalf", "wang-lan", |d| find(d, "财政局")),
+    at(K::CountersignLetter, "form_countersign_on_behalf", "wang-lan", |d| find(d, "水利局")),
+    at(K::CountersignLetter, "form_countersign", "zhou-wenjing", |d| find(d, "水利局")),
+    at(K::FileScheme, "form_scheme", "li-na", |_| {}),
+    at(K::FileScheme, "form_scheme_on_behalf", "wang-lan", |d| find(d, "财政局")),
+    at(K::SubmitReport, "form_report", "li-na", |_| {}),
+    at(K::SubmitReport, "form_report_on_behalf", "wang-lan", |d| find(d, "财政局")),
+    at(K::ReturnReport, "form_return", "wang-lan", |d| find(d, "教育局2026年")),
+    at(K::AcceptReport, "form_accept", "wang-lan", |d| find(d, "教育局2026年")),
+    at(K::WriteNote, "form_note", "wang-lan", |d| find(d, "1.2")),
+    at(K::Withdraw, "form_withdraw", "wang-lan", |d| {
+        d.press("5");
+    }),
+    at(K::EnrolPerson, "form_enrol", "wang-lan", |_| {}),
+    at(K::ChangePerson, "form_change_person", "wang-lan", |d| find(d, "李娜")),
+    at(K::RetirePerson, "form_retire", "wang-lan", |d| find(d, "李娜")),
+    at(K::EnterDepartments, "form_enter_department", "wang-lan", |_| {}),
+    at(K::RenameDepartment, "form_rename", "wang-lan", |d| find(d, "残联")),
+    at(K::MergeDepartment, "form_merge", "wang-lan", |d| find(d, "残联")),
+    at(K::DissolveDepartment, "form_dissolve", "wang-lan", new_department),
+    at(K::ChangeSettings, "form_settings", "wang-lan", |_| {}),
+];

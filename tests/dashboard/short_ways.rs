@@ -1,0 +1,130 @@
+//! The ways that people go most often, in few keys.
+
+use halfsky::domain::payload::Progress;
+use halfsky::tui::model::Message;
+use serde_json::json;
+
+use crate::kit_tui::ledger::Ledger;
+use crate::kit_tui::{Driver, Sitting, clerk};
+
+/// A liaison of a department whose letter is not signed yet.
+fn liaison() -> Driver {
+    let ledger = Ledger::demo();
+    let enrol = json!({"kind": "enrol_person", "person": "qian-li", "name": "钱丽",
+        "role": "liaison", "department": "finance"});
+    ledger.record("wang-lan", enrol).unwrap();
+    Sitting { person: "qian-li", ..Sitting::default() }.at(ledger)
+}
+
+/// The last entry as `record` would name its kind, and who it is by.
+fn last(driver: &Driver) -> (&'static str, String) {
+    let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
+    (facts[0].event.kind().name(), facts[0].actor.0.clone())
+}
+
+fn done(driver: &Driver) -> bool {
+    matches!(driver.model.message, Some(Message::Done(_)))
+}
+
+#[test]
+fn a_liaison_signs_the_letter_in_two_keys_and_a_name() {
+    let mut driver = liaison();
+    driver
+        .press("s")
+        .sees("签订责任书")
+        .sees("财政局2026年责任书")
+        .type_in("程国栋")
+        .press("Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    assert_eq!(last(&driver), ("letter_signed", "qian-li".into()));
+    driver.sees("程国栋签订财政局2026年责任书");
+}
+
+#[test]
+fn a_liaison_who_knows_no_key_signs_with_the_list_in_four() {
+    let mut driver = liaison();
+    driver.press("Space").down_to("签订责任书").press("Enter").type_in("程国栋\n局长");
+    driver.press("F10");
+    assert_eq!(last(&driver), ("letter_signed", "qian-li".into()), "{}", driver.text());
+}
+
+#[test]
+fn a_liaison_submits_a_work_report_in_four_keys_and_its_text() {
+    let mut driver = liaison();
+    driver.press("r").sees("提交报告").type_in("市财政局2026年工作报告").press("Enter");
+    driver.type_in("规划实施经费列入预算。\n两癌检查经费足额拨付。").press("Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    assert_eq!(last(&driver), ("report_submitted", "qian-li".into()));
+    let finance = "finance".into();
+    let (seq, report) = driver.model.state().reports_of(&finance).next().unwrap();
+    assert_eq!((seq, report.year), (driver.entries(), 2026));
+    assert_eq!(report.heading, "市财政局2026年工作报告");
+    assert!(driver.model.session.office.verify(&mut |_| {}).is_ok());
+}
+
+#[test]
+fn a_report_with_progress_takes_arrows_alone() {
+    let mut driver = liaison();
+    driver.press("r").type_in("半年报告\n正文").press("Tab Right Right Down Right Right Right");
+    driver.sees("推进中").sees("已完成").press("Ctrl-S");
+    let finance = "finance".into();
+    let (_, report) = driver.model.state().reports_of(&finance).next().unwrap();
+    let told: Vec<Progress> = report.progress.iter().map(|row| row.progress).collect();
+    assert_eq!(told, [Progress::Underway, Progress::Done], "{}", driver.text());
+}
+
+#[test]
+fn a_duty_opens_the_form_that_discharges_it() {
+    let mut driver = liaison();
+    driver.find("财政局").down_to("2026年年终工作报告").press("Enter").sees("提交报告");
+    driver.type_in("年终报告").press("Enter").type_in("全年情况").press("Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    driver.press("Home").sees("待采纳");
+}
+
+#[test]
+fn the_office_records_from_paper() {
+    let mut driver = clerk();
+    driver.find("财政局").press("s").sees("代录（凭已签字的纸件）");
+    driver.type_in("程国栋\n局长\n梅妇儿工委〔2026〕3号\n").press("Ctrl-U").type_in("2026-11-18");
+    driver.press("Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    assert_eq!(last(&driver), ("letter_signed", "wang-lan".into()));
+    let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
+    let paper = facts[0].circumstance.on_behalf_of.as_ref().unwrap();
+    assert_eq!((paper.signatory.as_str(), paper.title.as_str()), ("程国栋", "局长"));
+    assert_eq!(facts[0].circumstance.on.to_string(), "2026-11-18");
+    driver.press("5");
+    assert!(driver.under_cursor().contains("代录"), "{}", driver.text());
+    driver.press("1").sees("代录 程国栋签订财政局2026年责任书");
+}
+
+#[test]
+fn the_office_accepts_and_returns_reports() {
+    let mut driver = clerk();
+    driver.find("教育局2026年").press("y").type_in("同意").press("Ctrl-S").sees("已录入 #");
+    assert_eq!(last(&driver).0, "report_accepted");
+    driver.press("Esc").find("疾控中心").press("b").press("Ctrl-S").sees("没有提交");
+    driver.type_in("缺数据来源").press("Ctrl-S");
+    assert_eq!(last(&driver).0, "report_returned");
+}
+
+#[test]
+fn a_returned_report_is_handed_in_again_from_its_page() {
+    let mut driver = crate::kit_tui::seat("qu-yan");
+    driver.find("市总工会2026年").sees("退回").press("r").sees("替换报告");
+    driver.sees("市总工会2026年妇女发展规划实施工作报告").type_in("补正后的全文").press("Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    let newest = format!("#{}", driver.entries());
+    driver.find(&newest).sees("补正后的全文");
+}
+
+#[test]
+fn an_assignment_is_changed_by_initials_and_confirmed() {
+    let mut driver = clerk();
+    driver.find("5.9").sees("拟定").press("C").press("Ctrl-S").sees("已录入 #").misses("拟定");
+    driver.press("a").type_in("、rsj").sees("Enter 选「人社局」").press("Enter").press("Tab");
+    driver.press("Ctrl-U Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    driver.sees("人社局");
+}

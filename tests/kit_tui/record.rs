@@ -1,0 +1,32 @@
+//! What other sessions enter meanwhile.
+
+use halfsky::domain::fact::Fact;
+use halfsky::domain::form::Request;
+use halfsky::domain::payload::PersonId;
+use halfsky::office::NotDone;
+use halfsky::{demo, words};
+use serde_json::Value;
+
+use super::ledger::Ledger;
+
+impl Ledger {
+    /// Another session enters something, as `record` would.
+    pub(crate) fn record(&self, person: &str, body: Value) -> Result<Vec<Fact>, NotDone> {
+        let mut office = self.open();
+        let clock = demo::clock(office.state());
+        let request = Request::from_json(body, clock.today())
+            .map_err(|why| NotDone::Refused { refusal: Box::new(why), meanwhile: Vec::new() })?;
+        office.submit(&request, &PersonId::from(person), clock.now())
+    }
+
+    /// Why another session is refused, in Chinese; nothing where it is not.
+    pub(crate) fn refused(&self, person: &str, body: Value) -> Option<String> {
+        match self.record(person, body) {
+            Ok(_) => None,
+            Err(NotDone::Refused { refusal, .. }) => {
+                Some(words::refuse(words::Lang::Zh, &refusal, self.open().state()))
+            }
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+}

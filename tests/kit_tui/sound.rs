@@ -1,0 +1,59 @@
+//! What every frame must be, whatever it shows.
+
+use halfsky::tui::view::SMALLEST;
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::style::{Color, Modifier};
+
+use super::Driver;
+
+/// The frame has the screen's size; no glyph in it is cut in half and no row is wider than the
+/// screen; the cursor is on it; the selected row is in view, in reverse video; only the sixteen
+/// colours on the terminal's own ground are used.
+#[track_caller]
+pub(crate) fn check(driver: &Driver) {
+    let (drawn, cursor) = driver.drawn();
+    let (healed, _) = driver.frame();
+    let (cols, rows) = driver.model.size;
+    let shown = || driver.text();
+    assert_eq!((drawn.area.width, drawn.area.height), (cols, rows));
+    if let Some((x, y)) = cut_glyph(&drawn, &healed) {
+        panic!("a glyph is cut at column {x} of row {y}, {cols}x{rows}:\n{}", shown());
+    }
+    for y in 0..rows {
+        assert_eq!(width_of_row(&healed, y), cols, "row {y} of {cols}x{rows}:\n{}", shown());
+    }
+    let at = cursor.at;
+    assert!(at.x < cols && at.y < rows, "cursor {at:?} of {cols}x{rows}:\n{}", shown());
+    for cell in &healed.content {
+        assert_eq!(cell.bg, Color::Reset);
+        assert!(!matches!(cell.fg, Color::Rgb(..) | Color::Indexed(_)), "{:?}", cell.fg);
+    }
+    let usable = cols >= SMALLEST.0 && rows >= SMALLEST.1;
+    let listed = driver.model.form.is_none() && driver.model.layer.is_none();
+    if usable
+        && listed
+        && driver.model.pages.is_empty()
+        && !driver.model.overview.domains.is_empty()
+    {
+        let reversed = healed[(at.x, at.y)].modifier.contains(Modifier::REVERSED);
+        let empty = driver.model.filter != Default::default();
+        assert!(reversed || empty, "no selected row, {cols}x{rows}:\n{}", shown());
+    }
+}
+
+/// The first cell whose glyph had to be taken away because half of it was overwritten.
+fn cut_glyph(drawn: &Buffer, healed: &Buffer) -> Option<(u16, u16)> {
+    let cut =
+        drawn.content.iter().zip(&healed.content).position(|(was, is)| {
+            !matches!(was.symbol(), " " | "") && matches!(is.symbol(), " " | "")
+        });
+    cut.map(|at| drawn.pos_of(at))
+}
+
+fn width_of_row(buffer: &Buffer, y: u16) -> u16 {
+    let mut x = 0;
+    while x < buffer.area.width {
+        x += buffer[(x, y)].cell_width().max(1);
+    }
+    x
+}

@@ -1,0 +1,265 @@
+//! The program in a pseudo-terminal, with a model of the screen. Nothing sleeps: everything waits
+//! for what must come, up to a limit.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use vt100::{Color, Parser, Screen};
+
+use crate::ledger::Ledger;
+
+/// How long to wait for what must come. Long, because other tests may have the processors.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// How the program is started.
+pub(crate) struct Start {
+    ledger: PathBuf,
+    person: Option<String>,
+    ignores_hang_up: bool,
+    variables: Vec<(String, String)>,
+}
+
+impl Start {
+    /// On a ledger, as the first clerk.
+    pub(crate) fn on(ledger: &Ledger) -> Self {
+        Self::at(&ledger.path())
+    }
+
+    /// On a ledger that need not be there.
+    pub(crate) fn at(path: &Path) -> Self {
+        let term = ("TERM".to_owned(), "xterm-256color".to_owned());
+        let (ledger, person) = (path.to_owned(), Some("wang-lan".into()));
+        Self { ledger, person, ignores_hang_up: false, variables: vec![term] }
+    }
+
+    /// As somebody else.
+    pub(crate) fn person(mut self, id: &str) -> Self {
+        self.person = Some(id.to_owned());
+        self
+    }
+
+    /// As whoever runs the test.
+    pub(crate) fn anybody(mut self) -> Self {
+        self.person = None;
+        self
+    }
+
+    /// As under nohup or sudo, where the signal of a hang-up does not come through.
+    pub(crate) fn ignoring_hang_up(mut self) -> Self {
+        self.ignores_hang_up = true;
+        self
+    }
+
+    /// On another terminal.
+    pub(crate) fn term(self, name: &str) -> Self {
+        self.variable("TERM", name)
+    }
+
+    /// With a variable of the surroundings.
+    pub(crate) fn variable(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Starts the program on 80×24.
+    pub(crate) fn open(self) -> Pty {
+        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+        let program = env!("CARGO_BIN_EXE_halfsky");
+        let mut command = match self.ignores_hang_up {
+            true => CommandBuilder::new("sh"),
+            false => CommandBuilder::new(program),
+        };
+        if self.ignores_hang_up {
+            command.args(["-c", "trap '' HUP; exec \"$0\" \"$@\"", program]);
+        }
+        command.env_remove("NO_COLOR");
+        command.env_remove("HALFSKY_LEDGER");
+        command.env("LANG", "zh_CN.UTF-8");
+        command.env("LC_ALL", "zh_CN.UTF-8");
+        command.args(["--lang", "zh-CN", "--ledger"]);
+        command.arg(&self.ledger);
+        if let Some(person) = &self.person {
+            command.args(["--as", person]);
+        }
+        for (name, value) in &self.variables {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        let reader = pair.master.try_clone_reader().unwrap();
+        let writer = Some(pair.master.take_writer().unwrap());
+        let parser = Parser::new(cells(24), cells(80), 0);
+        Pty { parser, child, bytes: listen(reader), writer, master: Some(pair.master) }
+    }
+}
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+fn listen(mut reader: Box<dyn Read + Send>) -> Receiver<Vec<u8>> {
+    let (send, bytes) = channel();
+    thread::spawn(move || {
+        let mut buffer = [0; 65536];
+        while let Ok(count @ 1..) = reader.read(&mut buffer) {
+            if send.send(buffer[..count].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    bytes
+}
+
+/// The program running in its terminal; ended when this goes.
+pub(crate) struct Pty {
+    parser: Parser,
+    child: Box<dyn Child + Send + Sync>,
+    bytes: Receiver<Vec<u8>>,
+    writer: Option<Box<dyn Write + Send>>,
+    master: Option<Box<dyn MasterPty + Send>>,
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Pty {
+    /// Types bytes.
+    pub(crate) fn send(&mut self, keys: &str) -> &mut Self {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+        self
+    }
+
+    /// Waits until the screen is so.
+    #[track_caller]
+    pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&Screen) -> bool) -> &mut Self {
+        let end = Instant::now() + LIMIT;
+        while !holds(self.parser.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => self.parser.process(&bytes),
+                Err(_) => panic!("{what}: never; the screen:\n{}", self.parser.screen().contents()),
+            }
+        }
+        self
+    }
+
+    /// Waits until the words are on the screen.
+    #[track_caller]
+    pub(crate) fn sees(&mut self, words: &str) -> &mut Self {
+        self.until(words, |screen| screen.contents().contains(words))
+    }
+
+    /// Waits until the words are not on the screen.
+    #[track_caller]
+    pub(crate) fn misses(&mut self, words: &str) -> &mut Self {
+        self.until(&format!("without {words}"), |screen| !screen.contents().contains(words))
+    }
+
+    /// Asks about the screen as it is.
+    pub(crate) fn screen<T>(&self, of: impl FnOnce(&Screen) -> T) -> T {
+        of(self.parser.screen())
+    }
+
+    /// Makes the terminal that large.
+    pub(crate) fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
+        self.parser.screen_mut().set_size(cells(rows), cells(cols));
+        self.master.as_ref().unwrap().resize(size(cols, rows)).unwrap();
+        self
+    }
+
+    /// Sends a signal to the program.
+    pub(crate) fn signal(&mut self, name: &str) -> &mut Self {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill").args(["-s", name, &id]).status().unwrap();
+        assert!(sent.success());
+        self
+    }
+
+    /// Closes the terminal under the program. The thread that reads holds a part of it and lets go
+    /// with the next frame, which a key brings about.
+    pub(crate) fn hang_up(&mut self) -> &mut Self {
+        self.bytes = channel().1;
+        self.send("4");
+        (self.writer, self.master) = (None, None);
+        self
+    }
+
+    /// Waits until the program ended with this code, and takes in what it wrote last.
+    #[track_caller]
+    pub(crate) fn ended(&mut self, code: u32) {
+        let end = Instant::now() + LIMIT;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => self.parser.process(&bytes),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("it goes on"),
+            }
+        }
+        assert_eq!(self.child.wait().unwrap().exit_code(), code);
+    }
+
+    /// The program must end soon, whatever its code.
+    #[track_caller]
+    pub(crate) fn gone_within(&mut self, limit: Duration) {
+        let (send, gone) = channel();
+        let id = self.child.process_id().unwrap();
+        let began = Instant::now();
+        thread::spawn(move || {
+            while Path::new(&format!("/proc/{id}/status")).exists() && !is_zombie(id) {
+                thread::yield_now();
+            }
+            // Nobody listens any more where the limit has passed.
+            let _ = send.send(());
+        });
+        assert!(gone.recv_timeout(limit).is_ok(), "it goes on after {:?}", began.elapsed());
+    }
+
+    /// The terminal must be as a shell wants it.
+    #[track_caller]
+    pub(crate) fn given_back(&self) {
+        let screen = self.parser.screen();
+        assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+        assert!(!screen.inverse() && !screen.bold() && screen.fgcolor() == Color::Default);
+    }
+}
+
+/// Ended, and not yet asked for by its parent.
+fn is_zombie(id: u32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    status.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z'))
+}
+
+/// The text of the first row from the third on that is all in reverse video.
+pub(crate) fn reversed_row(screen: &Screen) -> Option<String> {
+    let (rows, cols) = (screen.size().0.get(), screen.size().1.get());
+    let all = |row: u16| {
+        let mut cells = (1..cols - 1).filter_map(|col| screen.cell(row, col));
+        cells.all(|cell| cell.inverse() || cell.is_wide_continuation())
+    };
+    let row = (2..rows).find(|row| all(*row))?;
+    screen.rows(0, cols).nth(usize::from(row))
+}
+
+/// Whether any cell has a colour.
+pub(crate) fn has_colour(screen: &Screen) -> bool {
+    let (rows, cols) = (screen.size().0.get(), screen.size().1.get());
+    let mut cells =
+        (0..rows).flat_map(|row| (0..cols).filter_map(move |col| screen.cell(row, col)));
+    cells.any(|cell| cell.fgcolor() != Color::Default || cell.bgcolor() != Color::Default)
+}
