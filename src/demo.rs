@@ -191,12 +191,12 @@ fn not_added(error: NotAdded, index: usize, kind: &str, batch: &Batch) -> NoDemo
 mod tests {
     use super::*;
     use crate::domain::fact::Fact;
-    use crate::words::{Lang, refuse};
+    use crate::words::{Lang, refuse_line};
 
     fn told(error: NoDemo) -> String {
         match error {
             NoDemo::Refused { index, kind, refusal, state } => {
-                format!("entry {index} ({kind}): {}", refuse(Lang::En, &refusal, &state))
+                format!("entry {index} ({kind}): {}", refuse_line(Lang::En, &refusal, &state))
             }
             other => format!("{other:?}"),
         }

@@ -7,7 +7,7 @@ use super::failure::{Ending, Failure};
 use super::out::Out;
 use super::{dashboard, status};
 use crate::demo::{self, Demo, NoDemo};
-use crate::words::{Lang, refuse};
+use crate::words::{Lang, refuse_line};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
@@ -46,7 +46,7 @@ fn failed(lang: Lang, error: NoDemo) -> Failure {
         NoDemo::Io(path, error) => Failure::File(path, error),
         NoDemo::Malformed(why) => Failure::Said(lang.demo_malformed(why)),
         NoDemo::Refused { index, kind, refusal, state } => {
-            Failure::Said(lang.demo_refused(index, &kind, refuse(lang, &refusal, &state)))
+            Failure::Said(lang.demo_refused(index, &kind, refuse_line(lang, &refusal, &state)))
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::founding::{NotFounded, NotGiven};
 use crate::identity::NotTheOwner;
 use crate::office::{NotAdded, Trouble};
 use crate::tui::text::sanitize;
-use crate::words::{Lang, cannot, not_a_plan, refuse, trouble};
+use crate::words::{Lang, cannot, not_a_plan, refuse_line, trouble};
 
 /// How a command that ran came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl<T: Into<Trouble>> From<T> for Failure {
 impl Failure {
     /// What the rules refuse.
     pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Self {
-        Self::Said(refuse(lang, refusal, state))
+        Self::Said(refuse_line(lang, refusal, state))
     }
 
     /// Why a ledger was not founded.

@@ -15,7 +15,7 @@ use crate::domain::form::Request;
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::ledger::StoreError;
 use crate::office::{NotDone, Trouble};
-use crate::words::{refuse, tell, trouble};
+use crate::words::{refuse_line, tell, trouble};
 
 /// After so many entries the snapshot is written anew, so that the next opening is quick.
 const SNAPSHOT_EVERY: usize = 256;
@@ -104,7 +104,7 @@ fn one(desk: &mut Desk, line: &[u8]) -> Result<Value, Refused> {
 
 fn refused(desk: &Desk, refusal: &Refusal, meanwhile: &[Fact]) -> Refused {
     let (lang, state) = (desk.lang, desk.office.state());
-    let mut sentence = refuse(lang, refusal, state);
+    let mut sentence = refuse_line(lang, refusal, state);
     if let Some(last) = meanwhile.last() {
         let who = state.person_name(&last.actor);
         sentence = lang.meanwhile(sentence, who, tell(lang, &last.event, state));

@@ -52,7 +52,7 @@ pub(super) fn deed(model: &Model, kind: CommandKind) -> Option<Deed> {
             None => None,
         }
     });
-    let known = known.or_else(|| anywhere(kind).then(Map::new))?;
+    let known = known.or_else(|| anywhere(model.state(), kind))?;
     let on_behalf = records_from_paper(model, kind, &known);
     Some(Deed { kind, known, on_behalf })
 }
@@ -110,10 +110,17 @@ fn placeholder(field: Field) -> Value {
     }
 }
 
-/// Whether a command makes sense with nothing selected.
-fn anywhere(kind: CommandKind) -> bool {
+/// What is known of a command that makes sense with nothing selected.
+fn anywhere(state: &State, kind: CommandKind) -> Option<Map<String, Value>> {
     use CommandKind as K;
-    matches!(kind, K::EnrolPerson | K::EnterDepartments | K::ChangeSettings)
+    match kind {
+        K::EnrolPerson | K::EnterDepartments => Some(Map::new()),
+        K::ChangeSettings => match json!(state.office()) {
+            Value::Object(known) => Some(known),
+            _ => Some(Map::new()),
+        },
+        _ => None,
+    }
 }
 
 /// What a selection fixes of a command; none where it has nothing to do with it.
@@ -174,11 +181,16 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
             let open = unsigned(&signed).or_else(|| unsigned(&|_| true));
             open.map_or(Value::Null, |(seq, _)| json!({"letter": seq}))
         }
-        K::FileScheme
-        | K::WriteNote
-        | K::RenameDepartment
-        | K::MergeDepartment
-        | K::DissolveDepartment => json!({"department": id}),
+        K::RenameDepartment => {
+            let known = state.department(id);
+            known.map_or(
+                Value::Null,
+                |known| json!({"department": id, "name": known.name, "short": known.short}),
+            )
+        }
+        K::FileScheme | K::WriteNote | K::MergeDepartment | K::DissolveDepartment => {
+            json!({"department": id})
+        }
         K::SubmitReport => json!({"department": id}),
         K::AcceptReport | K::ReturnReport => {
             waiting().map_or(Value::Null, |(seq, _)| json!({"report": seq}))

@@ -15,7 +15,7 @@ use crate::domain::assess::Attainment;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::overview::Overview;
-use crate::domain::payload::{Person, PersonId};
+use crate::domain::payload::{Person, PersonId, Role};
 use crate::domain::state::State;
 use crate::domain::vocabulary::EventKind;
 use crate::plan::{DepartmentId, DutyKind, Item, PlanId};
@@ -158,6 +158,12 @@ impl Model {
             facts: BTreeMap::new(),
             leaving: false,
         };
+        // The first thing a liaison sees is what the own department owes.
+        let own = model.person().filter(|person| person.role == Role::Liaison);
+        if let Some(own) = own.and_then(|person| person.department.clone()) {
+            let own = model.state().successor(&own).clone();
+            model.pages.push(Page::of(Subject::Department(own)));
+        }
         model.refresh();
         model
     }

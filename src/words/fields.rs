@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::domain::form::{Field, Shape};
 use crate::domain::payload::{Progress, ReportForm, Role};
+use crate::domain::vocabulary::CommandKind;
 
 impl Lang {
     /// The label of a field.
@@ -30,14 +31,14 @@ impl Lang {
             F::City => ("城市", "city"),
             F::Office => ("办公室名称", "office"),
             F::Demo => ("演示", "demo"),
-            F::Items => ("条目", "items"),
-            F::Item => ("条目", "item"),
+            F::Items => ("目标措施", "items"),
+            F::Item => ("目标措施", "item"),
             F::Domain => ("领域", "domain"),
             F::Year => ("年度", "year"),
             F::Letter => ("责任书编号", "letter"),
             F::Report => ("报告编号", "report"),
             F::Replaces => ("替换报告", "replaces"),
-            F::Entry => ("条目编号", "entry"),
+            F::Entry => ("记录编号", "entry"),
             F::Form => ("类别", "form"),
             F::Section => ("具体科室", "section"),
             F::Officer => ("专人", "officer"),
@@ -51,6 +52,16 @@ impl Lang {
             F::Comment => ("意见", "comment"),
         };
         self.pick(zh, en)
+    }
+
+    /// The label of a field on the form of a command: a person has a name, a department a title.
+    pub const fn field_of(self, kind: CommandKind, field: Field) -> &'static str {
+        match (kind, field) {
+            (CommandKind::EnrolPerson | CommandKind::ChangePerson, Field::Name) => {
+                self.name_of_person()
+            }
+            _ => self.field(field),
+        }
     }
 
     /// What a field may hold, in a few words.

@@ -12,7 +12,7 @@ mod screens;
 mod shell;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
-pub use refusals::refuse;
+pub use refusals::{refuse, refuse_line};
 pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};
 
 /// The language of the screen.

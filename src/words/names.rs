@@ -5,7 +5,7 @@ use crate::domain::assess::{Attainment, Outlook};
 use crate::domain::duty::Standing;
 use crate::domain::payload::{Progress, ReportForm, Role};
 use crate::domain::state::Stage;
-use crate::plan::{ItemKind, Part};
+use crate::plan::{DutyKind, ItemKind, Part};
 
 impl Lang {
     /// Whether a target is met.
@@ -83,6 +83,30 @@ impl Lang {
         }
     }
 
+    /// What is owed, in two words.
+    pub const fn duty(self, kind: DutyKind) -> &'static str {
+        use DutyKind as K;
+        let (zh, en) = match kind {
+            K::Letter => ("责任书签订", "letter"),
+            K::Scheme => ("实施方案", "scheme"),
+            K::IndicatorData => ("监测数据", "indicator data"),
+            K::SituationReport => ("情况报告", "situation report"),
+            K::WorkReport => ("工作报告", "work report"),
+            K::DutyReport => ("述职报告", "duty report"),
+            K::DutyReview => ("述职评议", "duty review"),
+            K::SelfEvaluation => ("自我评估", "self-evaluation"),
+            K::MonitoringScheme => ("监测方案", "monitoring scheme"),
+            K::MonitoringReport => ("监测报告", "monitoring report"),
+            K::Yearbook => ("统计资料", "yearbook"),
+            K::EvaluationScheme => ("评估方案", "evaluation scheme"),
+            K::EvaluationReport => ("评估报告", "evaluation report"),
+            K::GovernmentReport => ("报市政府", "report to the government"),
+            K::Budget => ("经费预算", "budget"),
+            K::Training => ("培训", "training"),
+        };
+        self.pick(zh, en)
+    }
+
     /// Target or measure.
     pub const fn item_kind(self, kind: ItemKind) -> &'static str {
         match kind {
@@ -95,6 +119,7 @@ impl Lang {
     pub fn standing(self, standing: Standing) -> String {
         match standing {
             Standing::Overdue { days } => self.overdue_days(days),
+            Standing::DueSoon { days: 0 } => self.due_today().to_owned(),
             Standing::DueSoon { days } => self.due_in_days(days),
             Standing::Returned { .. } => self.stage(Stage::Returned).to_owned(),
             Standing::Waiting { .. } => self.stage(Stage::Submitted).to_owned(),
@@ -108,6 +133,7 @@ impl Lang {
 
 words! {
     overdue_days(days: i64): "逾期{days}天", "{days} days late";
+    due_today: "今天到期", "due today";
     due_in_days(days: i64): "{days}天后到期", "due in {days} days";
     unissued: "待签发", "not issued";
     not_due: "未到期", "not due";

@@ -9,10 +9,25 @@ use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::{DepartmentId, Item};
 
-/// The sentence for a refusal. The state gives names to ids.
+/// The sentence for a refusal, for somebody at a form. The state gives names to ids.
 pub fn refuse(lang: Lang, refusal: &Refusal, state: &State) -> String {
+    sentence(lang, refusal, state, |lang, field| lang.field(field).to_owned())
+}
+
+/// The sentence for a refusal, for whoever wrote the JSON line: fields by the names they have there.
+pub fn refuse_line(lang: Lang, refusal: &Refusal, state: &State) -> String {
+    sentence(lang, refusal, state, |lang, field| match lang {
+        Lang::Zh => format!("{}（{}）", lang.field(field), field.name()),
+        Lang::En => field.name().to_owned(),
+    })
+}
+
+/// How a field is called.
+type Label = fn(Lang, Field) -> String;
+
+fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label) -> String {
     match refusal {
-        Refusal::Form(wrong) => wrong_form(lang, wrong),
+        Refusal::Form(wrong) => wrong_form(lang, wrong, label),
         _ => authority_refused(lang, refusal, state)
             .or_else(|| given_refused(lang, refusal, state))
             .or_else(|| paper_refused(lang, refusal, state))
@@ -20,7 +35,7 @@ pub fn refuse(lang: Lang, refusal: &Refusal, state: &State) -> String {
     }
 }
 
-fn wrong_form(lang: Lang, wrong: &WrongForm) -> String {
+fn wrong_form(lang: Lang, wrong: &WrongForm, label: Label) -> String {
     match wrong {
         WrongForm::NotJson(why) => lang.not_json(why),
         WrongForm::NotAnObject => lang.not_an_object().to_owned(),
@@ -42,13 +57,6 @@ fn wrong_form(lang: Lang, wrong: &WrongForm) -> String {
         }
         WrongForm::TooLong { field, long, max } => lang.too_long(label(lang, *field), *long, *max),
         WrongForm::PaperLacks(field) => lang.paper_lacks(label(lang, *field)),
-    }
-}
-
-fn label(lang: Lang, field: Field) -> String {
-    match lang {
-        Lang::Zh => format!("{}（{}）", lang.field(field), field.name()),
-        Lang::En => field.name().to_owned(),
     }
 }
 

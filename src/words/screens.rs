@@ -64,6 +64,7 @@ words! {
     any: "全部", "any";
 
     year_of_plan(year: i32, months: i32): "实施第{year}年  距规划期末{months}个月", "year {year}  {months} months left";
+    overdue_counted_once: "合计的逾期每项只计一次，含不牵头的单位", "the total counts each late duty once, of all departments";
     due_next: "将到期", "Due next";
     nothing_due: "一年内没有将到期的事项", "Nothing falls due within a year";
     duty_named(year: i32, name: &str): "{year}年{name}", "{name} {year}";
@@ -88,6 +89,8 @@ words! {
     label_officer: "科室专人", "officer";
     label_signed: "已签", "signed";
     label_countersigned: "已会签", "counter.";
+    letter_not_countersigned: "未会签", "not countersigned";
+    name_of_person: "姓名", "name";
     label_stage: "办理", "stage";
     label_id: "代号", "id";
     label_role: "身份", "role";
@@ -127,7 +130,7 @@ words! {
     too_small(cols: u16, rows: u16, now_cols: u16, now_rows: u16): "窗口太小：需要 {cols}x{rows}，现在 {now_cols}x{now_rows}", "Too small: {cols}x{rows} needed, {now_cols}x{now_rows} here";
     lines_below(count: usize): "下面还有{count}行", "{count} more lines";
 
-    help_title: "帮助（任意键关闭）", "Help (any key closes)";
+    help_title: "帮助（上下键翻看，Esc 关闭）", "Help (arrows scroll, Esc closes)";
     help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.";
     search_title: "查找（汉字、拼音或首字母，#编号）", "Find (Chinese, pinyin, initials, #number)";
     search_hint: "例如：宫颈癌、gja、卫健局、wjj、1.2、#12", "For example 宫颈癌, gja, wjj, 1.2, #12";

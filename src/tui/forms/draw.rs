@@ -83,11 +83,10 @@ impl Form {
         let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);
         for field in [Field::Department, Field::Person].into_iter().filter(|field| !shown(*field)) {
             if let Some(id) = known(field).and_then(|id| id.as_str()) {
-                let name = match field {
-                    Field::Department => state.short(&id.into()).to_owned(),
-                    _ => state.person_name(&id.into()).to_owned(),
-                };
-                rows.push((lang.field(field), name));
+                rows.push(match field {
+                    Field::Department => (lang.field(field), state.short(&id.into()).to_owned()),
+                    _ => (lang.column_person(), state.person_name(&id.into()).to_owned()),
+                });
             }
         }
         for field in [Field::Letter, Field::Report, Field::Replaces, Field::Entry] {
@@ -132,8 +131,10 @@ impl Form {
             }
             let here = Rect { y, height, ..area };
             let focused = nth == self.focus;
-            let needs = (focused, self.requires(entered.field));
-            let caret = draw_field(model, entered, needs, here, buffer);
+            let mark = if self.requires(entered.field) { "*" } else { "" };
+            let name = model.lang().field_of(self.deed.kind, entered.field);
+            let label = format!("{name}{mark}");
+            let caret = draw_field(model, entered, (&label, focused), here, buffer);
             if focused {
                 cursor = caret;
             }
@@ -162,14 +163,13 @@ fn row(buffer: &mut Buffer, area: Rect, y: u16, label: &str, style: Style) {
 fn draw_field(
     model: &Model,
     entered: &Entered,
-    (focused, required): (bool, bool),
+    (label, focused): (&str, bool),
     area: Rect,
     buffer: &mut Buffer,
 ) -> Position {
     let (lang, theme) = (model.lang(), model.theme);
     let style = if focused { theme.accent() } else { theme.dim() };
-    let mark = if required { "*" } else { "" };
-    row(buffer, area, area.y, &format!("{}{mark}", lang.field(entered.field)), style);
+    row(buffer, area, area.y, label, style);
     let inner = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
     match &entered.widget {
         Widget::Line(text) => edit::draw(text, theme.input(), Rect { height: 1, ..inner }, buffer),

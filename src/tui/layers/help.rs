@@ -12,10 +12,11 @@ use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 
 pub(super) fn key(top: &mut usize, key: KeyEvent, lines: usize) -> Outcome {
+    let most = TABLE.len() + 3 * Group::ALL.len();
     match key.code {
-        KeyCode::Down => *top += 1,
+        KeyCode::Down => *top = (*top + 1).min(most),
         KeyCode::Up => *top = top.saturating_sub(1),
-        KeyCode::PageDown | KeyCode::Char(' ') => *top += lines,
+        KeyCode::PageDown | KeyCode::Char(' ') => *top = (*top + lines).min(most),
         KeyCode::PageUp => *top = top.saturating_sub(lines),
         KeyCode::Home => *top = 0,
         _ => return Outcome::Close,

@@ -98,16 +98,16 @@ fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
     writer.heading(lang.heading_letters());
     for (seq, letter) in letters {
         let mut spans = vec![Span::raw(lang.letter_line(letter.year, letter.items.len()))];
-        for (signed, label) in [
-            (&letter.signed, lang.label_signed()),
-            (&letter.countersigned, lang.label_countersigned()),
+        for (signed, label, missing) in [
+            (&letter.signed, lang.label_signed(), lang.letter_unsigned()),
+            (&letter.countersigned, lang.label_countersigned(), lang.letter_not_countersigned()),
         ] {
             let words = match signed {
                 Some(signed) => {
                     let mark = if signed.stamp.on_behalf { lang.on_behalf() } else { "" };
                     format!("  {label} {} {} {mark}", signed.stamp.on, signed.signatory)
                 }
-                None => format!("  {label} {}", lang.none()),
+                None => format!("  {missing}"),
             };
             let style = if signed.is_some() { theme.text() } else { theme.warning() };
             spans.push(Span::styled(words, style));

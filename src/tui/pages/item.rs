@@ -36,8 +36,7 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
     let notes: Vec<_> = state.notes_on(item).collect();
     if !notes.is_empty() {
         writer.heading(lang.heading_notes());
-        let ascending: Vec<_> = notes.into_iter().rev().collect();
-        writer.entries(&ascending, HISTORY);
+        writer.notes(&notes, HISTORY);
     }
     let history = state.index.of_item(item);
     if !history.is_empty() {

@@ -7,6 +7,7 @@ use super::PageLine;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::state::State;
+use crate::domain::vocabulary::Event;
 use crate::tui::model::{Model, Subject};
 use crate::tui::screens::entry_marks;
 use crate::tui::text;
@@ -131,6 +132,19 @@ impl<'a> Writer<'a> {
         spans.extend(entry_marks(self.model, fact));
         spans.push(Span::raw(tell(lang, &fact.event, state)));
         self.link(Subject::Entry(fact.seq), spans);
+    }
+
+    /// Notes, latest first, with the beginning of what they say; each opens its entry.
+    pub(super) fn notes(&mut self, latest: &[Seq], most: usize) {
+        for fact in self.read(&latest[..latest.len().min(most)]) {
+            let Event::Noted(note) = &fact.event else { continue };
+            let spans = vec![
+                Span::styled(format!("{}  ", fact.circumstance.on), self.theme().dim()),
+                Span::raw(format!("{}  ", self.state().person_name(&fact.actor))),
+                Span::raw(note.text.lines().next().unwrap_or_default().to_owned()),
+            ];
+            self.link(Subject::Entry(fact.seq), spans);
+        }
     }
 
     pub(super) fn read(&self, seqs: &[Seq]) -> Vec<Fact> {

@@ -18,14 +18,12 @@ use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::table::{Column, Table, Width};
 use crate::words::tell;
 
-/// Attainments in the order of the columns.
-const COLUMNS: [Attainment; 5] = [
-    Attainment::Met,
-    Attainment::Nearly,
-    Attainment::Unmet,
-    Attainment::NoData,
-    Attainment::Unrated,
-];
+/// Attainments in the order of the columns; a narrow screen keeps those that call for work.
+fn shown(cols: usize) -> &'static [Attainment] {
+    use Attainment as A;
+    const ALL: [Attainment; 5] = [A::Met, A::Nearly, A::Unmet, A::NoData, A::Unrated];
+    if cols < 76 { &ALL[2..] } else { &ALL }
+}
 
 /// How many coming duties are shown.
 const COMING: usize = 2;
@@ -47,6 +45,11 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
         let total = table.row(&totals(model));
         buffer.set_line(area.x, list.bottom(), &total.style(model.theme.heading()), area.width);
     }
+    if area.bottom() > list.bottom() + 1 && model.overview.overdue() > 0 {
+        let (y, cols) = (list.bottom() + 1, usize::from(area.width));
+        let hint = text::pad_left(model.lang().overdue_counted_once(), cols);
+        buffer.set_stringn(area.x, y, hint, cols, model.theme.dim());
+    }
     let below = list.bottom() + 2;
     let rest = Rect { y: below, height: area.bottom().saturating_sub(below), ..area };
     draw_coming(model, rest, buffer);
@@ -56,17 +59,11 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
 fn table(model: &Model, cols: usize) -> Table {
     let lang = model.lang();
     let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
-    let mut columns = vec![
-        Column::left(lang.column_domain(), Width::Flex(20)),
-        number(lang.column_targets()),
-        number(lang.short_attainment(Attainment::Met)),
-        number(lang.short_attainment(Attainment::Nearly)),
-        number(lang.short_attainment(Attainment::Unmet)),
-        number(lang.short_attainment(Attainment::NoData)),
-        number(lang.short_attainment(Attainment::Unrated)),
-        number(lang.column_warnings()),
-        number(lang.column_overdue()),
-    ];
+    let mut columns =
+        vec![Column::left(lang.column_domain(), Width::Flex(20)), number(lang.column_targets())];
+    columns.extend(shown(cols).iter().map(|found| number(lang.short_attainment(*found))));
+    columns.push(number(lang.column_warnings()));
+    columns.push(number(lang.column_overdue()));
     if cols >= 96 {
         columns.push(number(lang.column_measures()));
         columns.push(number(lang.proposed()));
@@ -94,7 +91,8 @@ fn row(model: &Model, at: usize) -> Vec<Line<'static>> {
 
 fn counts(model: &Model, counts: &Counts) -> Vec<Line<'static>> {
     let total = Line::from(counts.total().to_string());
-    let each = COLUMNS.map(|attainment| count(counts.of(attainment), tone(attainment), model));
+    let each = shown(model.cols().saturating_sub(2)).iter();
+    let each = each.map(|found| count(counts.of(*found), tone(*found), model));
     std::iter::once(total).chain(each).collect()
 }
 
@@ -156,7 +154,7 @@ struct Coming {
 fn coming(model: &Model) -> Vec<Coming> {
     let mut found: Vec<Coming> = Vec::new();
     for duty in model.overview.due_next() {
-        let name = model.lang().duty_named(duty.year, &duty.name);
+        let name = model.lang().duty_named(duty.year, model.lang().duty(duty.kind));
         match found.iter().position(|known| known.due == duty.due && known.name == name) {
             Some(at) => found[at].departments += 1,
             None if found.len() == COMING => break,
