@@ -25,7 +25,7 @@ pub fn login() -> String {
 
 /// Who is at the keyboard: `asked` for the ledger's owner, else the person with this login, else,
 /// for the owner of a ledger kept by one person, that person. Somebody unknown gets the login
-/// name as id, which no rule lets do anything.
+/// name in brackets, which is nobody's id and may do nothing.
 ///
 /// # Errors
 /// Where `--as` was given by somebody else than the ledger's owner.
@@ -46,6 +46,7 @@ pub fn at_keyboard(
     }
     match (owner, here.next(), here.next()) {
         (true, Some(only), None) if only.role == Role::Office => Ok(only.person.clone()),
-        _ => Ok(PersonId(login)),
+        // No id has brackets, so nobody can be enrolled under this one.
+        _ => Ok(PersonId(format!("({login})"))),
     }
 }

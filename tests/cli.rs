@@ -124,7 +124,7 @@ fn the_log_is_newest_first_and_can_be_narrowed() {
         log["entries"].as_array().unwrap().iter().map(|one| one["seq"].as_u64().unwrap()).collect();
     assert_eq!(seqs, [7, 6, 5, 4, 3, 2, 1]);
     let text = halfsky(&path, &["log"]).done();
-    assert!(text.starts_with("#7 ") && text.contains("采纳《梅河口市妇女发展规划》"));
+    assert!(text.starts_with("#7 ") && text.contains("采用《梅河口市妇女发展规划》"));
     let of = |args: &[&str]| {
         let args = [&["log", "--json"], args].concat();
         json(&path, &args)["entries"].as_array().unwrap().len()

@@ -75,7 +75,7 @@ fn a_sign_off_from_proposal_to_accepted_report() {
     assert_eq!(log["entries"][2]["on_behalf_of"]["signatory"], "赵春山");
     assert!(halfsky(&path, &["log"]).done().contains("代录"));
     let department = halfsky(&path, &["show", "卫健局"]).done();
-    assert!(department.contains("单位已签 #16") && department.contains("已采纳  "), "{department}");
+    assert!(department.contains("单位已签 #16") && department.contains("已通过  "), "{department}");
     assert!(halfsky(&path, &["show", "1-2"]).done().contains("推进中  已启动"));
     assert_eq!(json(&path, &["status", "--json"])["totals"]["proposed"], 0);
     halfsky(&path, &["verify"]).done();

@@ -172,7 +172,7 @@ fn table(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure>
 fn due_next(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure> {
     let lang = desk.lang;
     let mut groups: BTreeMap<_, usize> = BTreeMap::new();
-    let next: Vec<&Duty> = overview.due_next();
+    let next: Vec<&Duty> = overview.due_next(desk.today);
     for duty in &next {
         *groups.entry((duty.due, &duty.name, duty.year)).or_default() += 1;
     }

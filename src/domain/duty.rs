@@ -37,7 +37,7 @@ pub enum Standing {
         /// Days until it is due.
         days: i64,
     },
-    /// 待采纳: handed in, waits for the office.
+    /// 待审核: handed in, waits for the office.
     Waiting {
         /// What was handed in.
         entry: Seq,
@@ -89,8 +89,14 @@ impl Duty {
 
 /// Every duty due by a year from today, by department, then day.
 pub fn duties(state: &State, today: NaiveDate) -> Vec<Duty> {
-    let Some(adopted) = state.plans.values().next() else { return Vec::new() };
-    let (from, to) = (adopted.plan.from, adopted.plan.to);
+    let plans = || state.plans.values();
+    let (Some(from), Some(to), Some(began)) = (
+        plans().map(|adopted| adopted.plan.from).min(),
+        plans().map(|adopted| adopted.plan.to).max(),
+        plans().map(|adopted| adopted.on).min(),
+    ) else {
+        return Vec::new();
+    };
     let horizon = today + Months::new(12);
     let handed_in = HandedIn::of(state);
     let responsible = responsible(state);
@@ -104,14 +110,14 @@ pub fn duties(state: &State, today: NaiveDate) -> Vec<Duty> {
             Owner::Responsible => &responsible,
             Owner::Source => &[],
             Owner::Department(id) => {
-                one = [(state.successor(id).clone(), adopted.on)];
+                one = [(state.successor(id).clone(), began)];
                 &one
             }
         };
         for year in years(rule.rhythm, from, to) {
             let Some(due) = due_day(rule, year) else { continue };
             for (department, since) in owners {
-                let since = adopted.on.max(*since);
+                let since = began.max(*since);
                 let over = rule.rhythm == Rhythm::Yearly && year < since.year();
                 if over || due < since || due > horizon {
                     continue;
@@ -140,8 +146,8 @@ pub fn can_be_discharged(kind: DutyKind) -> bool {
     matches!(kind, K::Letter | K::Scheme | K::SituationReport | K::WorkReport)
 }
 
-/// Departments that lead or share something, each with the day of its first task; the office does
-/// not owe to itself.
+/// Departments that lead or share something, each with the day on which its first task was
+/// recorded; the office does not owe to itself.
 fn responsible(state: &State) -> Vec<(DepartmentId, NaiveDate)> {
     let mut owing: BTreeSet<DepartmentId> = BTreeSet::new();
     let mut first: BTreeMap<&DepartmentId, Seq> = BTreeMap::new();
@@ -277,7 +283,8 @@ impl<'a> HandedIn<'a> {
     }
 }
 
-/// The year of the plan that a day falls in, from 1; and whole months until its last day.
+/// The year of the plan that a day falls in, from 1; and whole months until its last day, negative
+/// once it is over.
 pub fn plan_clock(from: i32, to: i32, today: NaiveDate) -> (i32, i32) {
     let months = (to - today.year()) * 12 + 12 - today.month() as i32;
     (today.year() - from + 1, months)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::assess::{Assessment, Attainment, assess};
 use super::duty::{Duty, Standing, duties};
@@ -151,10 +151,14 @@ impl Overview {
         self.duties.iter().filter(move |duty| duty.department == *id)
     }
 
-    /// The open duties that are due next, soonest first.
-    pub fn due_next(&self) -> Vec<&Duty> {
-        let coming =
-            |duty: &&Duty| matches!(duty.standing, Standing::DueSoon { .. } | Standing::NotDue);
+    /// What has to be done next, soonest first: letters of the last twelve months that still have to
+    /// be issued, and open duties that are not late.
+    pub fn due_next(&self, today: NaiveDate) -> Vec<&Duty> {
+        let coming = |duty: &&Duty| match duty.standing {
+            Standing::DueSoon { .. } | Standing::NotDue => true,
+            Standing::Unissued => duty.due + Months::new(12) > today,
+            _ => false,
+        };
         let mut next: Vec<&Duty> = self.duties.iter().filter(coming).collect();
         next.sort_by_key(|duty| duty.due);
         next

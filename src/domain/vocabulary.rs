@@ -108,7 +108,7 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// 采纳规划
+    /// 采用规划
     AdoptPlan "adopt_plan" (p::PlanDocument) => PlanAdopted "plan_adopted" (p::PlanDocument) v 1;
     /// 设定监测指标
     DefineIndicators "define_indicators" (p::Indicators)
@@ -148,7 +148,7 @@ vocabulary! {
     IssueLetter "issue_letter" (p::IssueLetter) => LetterIssued "letter_issued" (p::LetterIssued) v 1;
     /// 签订责任书
     SignLetter "sign_letter" (p::Signature) => LetterSigned "letter_signed" (p::Signature) v 1;
-    /// 会签责任书
+    /// 签署责任书
     CountersignLetter "countersign_letter" (p::Signature)
         => LetterCountersigned "letter_countersigned" (p::Signature) v 1;
     /// 报送实施方案
@@ -157,7 +157,7 @@ vocabulary! {
     SubmitReport "submit_report" (p::Report) => ReportSubmitted "report_submitted" (p::Report) v 1;
     /// 退回报告
     ReturnReport "return_report" (p::Return) => ReportReturned "report_returned" (p::Return) v 1;
-    /// 采纳报告
+    /// 审核通过报告
     AcceptReport "accept_report" (p::Acceptance)
         => ReportAccepted "report_accepted" (p::Acceptance) v 1;
     /// 备注

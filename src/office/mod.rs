@@ -26,6 +26,8 @@ pub struct Office<S: Store = SqliteStore> {
     state: State,
     snapshot: snapshot::Place,
     broken: Option<(Seq, Break)>,
+    /// Others entered something that is not read yet.
+    behind: bool,
 }
 
 /// Why the ledger could not be worked with.
@@ -101,7 +103,7 @@ impl Office<SqliteStore> {
 
 impl<S: Store> Office<S> {
     fn over(store: S, snapshot: snapshot::Place) -> Self {
-        Self { store, state: State::default(), snapshot, broken: None }
+        Self { store, state: State::default(), snapshot, broken: None, behind: false }
     }
 
     /// What is true now, as far as this session has read.
@@ -169,10 +171,14 @@ impl<S: Store> Office<S> {
     /// # Errors
     /// What is wrong with the ledger; a break in the chain makes the session read-only instead.
     pub fn follow(&mut self) -> Result<Vec<Fact>, Trouble> {
-        if self.broken.is_some() || !self.store.changed()? {
+        // The store says so once; what could not be read then is read at the next look.
+        self.behind |= self.store.changed()?;
+        if self.broken.is_some() || !self.behind {
             return Ok(Vec::new());
         }
-        self.catch_up()
+        let news = self.catch_up()?;
+        self.behind = false;
+        Ok(news)
     }
 
     /// The entries of these numbers, understood.

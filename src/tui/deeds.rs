@@ -6,11 +6,12 @@ use serde_json::{Map, Value, json};
 use super::model::{Model, Subject};
 use super::screens;
 use crate::domain::decide::{Authority, authority, decide, may};
+use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
-use crate::domain::payload::Role;
+use crate::domain::payload::{Report, ReportForm, Role};
 use crate::domain::refusal::Refusal;
-use crate::domain::state::{Stage, State};
-use crate::domain::vocabulary::CommandKind;
+use crate::domain::state::{ReportRecord, Stage, State};
+use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, DepartmentKind, DutyKind};
 use crate::words::refuse;
 
@@ -23,6 +24,20 @@ pub struct Deed {
     pub known: Map<String, Value>,
     /// Whether the office records it from a signed paper.
     pub on_behalf: bool,
+}
+
+impl Deed {
+    /// What it is about, of all that is known: by this a draft is found again.
+    pub(super) fn about(&self) -> Vec<&Value> {
+        let fields =
+            [Field::Department, Field::Letter, Field::Report, Field::Replaces, Field::Entry];
+        let more = [Field::Item, Field::Items, Field::Domain, Field::Person];
+        let mut about: Vec<&Value> =
+            fields.iter().chain(&more).filter_map(|field| self.known.get(field.name())).collect();
+        let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
+        about.extend(assigned.and_then(|one| one.get(Field::Item.name())));
+        about
+    }
 }
 
 /// What is meant, most likely first: on the page of a target, a measure or an entry, that; on
@@ -42,15 +57,11 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
     }
 }
 
-/// The deed of that kind about what is selected; none where it has nothing to do with it.
-pub(super) fn deed(model: &Model, kind: CommandKind) -> Option<Deed> {
-    let selected = subjects(model);
-    let known = selected.iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
-        let own = model.person().and_then(|person| person.department.clone());
-        match own {
-            Some(own) => about(model, kind, &Subject::Department(own)),
-            None => None,
-        }
+/// The deed of that kind about what is meant; none where it has nothing to do with it.
+pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Option<Deed> {
+    let known = meant.iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
+        let own = model.person()?.department.as_ref()?;
+        about(model, kind, &Subject::Department(model.state().successor(own).clone()))
     });
     let known = known.or_else(|| anywhere(model.state(), kind))?;
     let on_behalf = records_from_paper(model, kind, &known);
@@ -80,7 +91,7 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
         .filter(|field| !deed.known.contains_key(field.name()))
         .collect();
     for field in &open {
-        probe.insert(field.name().into(), placeholder(*field));
+        probe.insert(field.name().into(), placeholder(model, *field));
     }
     let request = match Request::from_json(Value::Object(probe), model.today()) {
         Ok(request) => request,
@@ -98,9 +109,9 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     judged.err().map(|refusal| refuse(model.lang(), &refusal, state))
 }
 
-fn placeholder(field: Field) -> Value {
+fn placeholder(model: &Model, field: Field) -> Value {
     match field.shape() {
-        Shape::Year => json!(2026),
+        Shape::Year => json!(model.plan_year()),
         Shape::Entry | Shape::Number => json!(1),
         Shape::Choice(words) => json!(words.first()),
         Shape::Document | Shape::Items | Shape::Progress => json!([]),
@@ -132,10 +143,12 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
             json!({"domain": code, "plan": plan.as_str()})
         }
         Subject::Department(id) => about_department(model, kind, id),
-        Subject::Entry(seq) => about_entry(state, kind, *seq),
+        Subject::Entry(seq) => about_entry(model, kind, *seq),
         Subject::Duty(id, duty, year) => about_duty(model, kind, id, *duty, *year),
         Subject::Person(id) => about_person(state, kind, id),
-        Subject::Domain(..) | Subject::People | Subject::Chapters(_) => Value::Null,
+        Subject::Domain(..) | Subject::People | Subject::Chapters(_) | Subject::Trail(_) => {
+            Value::Null
+        }
     };
     match known {
         Value::Object(known) => Some(known),
@@ -162,7 +175,7 @@ fn about_item(state: &State, kind: CommandKind, item: &crate::plan::Item) -> Val
 fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Value {
     use CommandKind as K;
     let state = model.state();
-    let year = chrono::Datelike::year(&model.today());
+    let year = model.plan_year();
     let unsigned = |fits: &dyn Fn(&crate::domain::state::Letter) -> bool| {
         let mut theirs = state.letters.iter().rev();
         theirs.find(|(_, letter)| state.successor(&letter.department) == id && fits(letter))
@@ -199,18 +212,28 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
     }
 }
 
-fn about_entry(state: &State, kind: CommandKind, seq: u64) -> Value {
+fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
     use CommandKind as K;
+    let state = model.state();
     let letter = state.letters.contains_key(&seq);
     let report = state.reports.get(&seq);
     match (kind, report) {
         (K::SignLetter | K::CountersignLetter, _) if letter => json!({"letter": seq}),
         (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
-        (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => json!({
-            "department": old.department, "form": old.form, "year": old.year,
-            "heading": old.heading, "replaces": seq,
-        }),
+        (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => mended(model, seq),
         (K::Withdraw, _) => json!({"entry": seq}),
+        _ => Value::Null,
+    }
+}
+
+/// A returned report to be mended: all that it said.
+fn mended(model: &Model, seq: Seq) -> Value {
+    let read = model.session.office.read(&[seq]).unwrap_or_default();
+    match read.into_iter().next().map(|fact| fact.event) {
+        Some(Event::ReportSubmitted(old)) => {
+            let department = model.state().successor(&old.department).clone();
+            json!(Report { department, replaces: Some(seq), ..old })
+        }
         _ => Value::Null,
     }
 }
@@ -230,13 +253,22 @@ fn about_duty(
         }
         (K::IssueLetter, DutyKind::Letter) => json!({"department": id, "year": year}),
         (K::FileScheme, DutyKind::Scheme) => json!({"department": id}),
-        (K::SubmitReport, DutyKind::WorkReport) => {
-            json!({"department": id, "form": "work", "year": year})
-        }
+        (K::SubmitReport, DutyKind::WorkReport) => owed(model, id, ReportForm::Work, year),
         (K::SubmitReport, DutyKind::SituationReport) => {
-            json!({"department": id, "form": "situation", "year": year})
+            owed(model, id, ReportForm::Situation, year)
         }
         _ => Value::Null,
+    }
+}
+
+/// A report that is owed: the returned one to be mended, or a new one.
+fn owed(model: &Model, id: &DepartmentId, form: ReportForm, year: i32) -> Value {
+    let returned = |(_, report): &(Seq, &ReportRecord)| {
+        report.form == form && report.year == year && report.stage() == Stage::Returned
+    };
+    match model.state().reports_of(id).find(returned) {
+        Some((seq, _)) => mended(model, seq),
+        None => json!({"department": id, "form": form, "year": year}),
     }
 }
 

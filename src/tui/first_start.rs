@@ -13,6 +13,7 @@ use super::term::Term;
 use super::term::paint::Cursor;
 use super::text;
 use super::theme::Theme;
+use super::view;
 use super::widgets::edit;
 use crate::domain::payload::Settings;
 use crate::words::Lang;
@@ -104,6 +105,9 @@ impl Screen {
 
     fn draw(&self, area: Rect) -> (Buffer, Cursor) {
         let (lang, theme) = (self.lang, self.theme);
+        if let Some(buffer) = view::too_small(lang, theme, area) {
+            return (buffer, Cursor::default());
+        }
         let mut buffer = Buffer::empty(area);
         let cols = usize::from(area.width).saturating_sub(8);
         let mut y = 2;

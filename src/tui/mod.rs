@@ -4,6 +4,7 @@
 //! knows the ledger's file, and only `update` changes anything.
 
 mod deeds;
+pub mod filter;
 mod first_start;
 mod forms;
 pub mod keymap;
@@ -61,15 +62,20 @@ pub fn run(session: Session) -> io::Result<()> {
     let mut term = Term::enter()?;
     let area = Term::area()?;
     let mut model = Model::new(session, theme(), (area.width, area.height));
+    let mut changed = true;
     while !model.leaving {
-        let area = Term::area()?;
-        model.size = (area.width, area.height);
-        let (frame, cursor) = view::draw(&model, area);
-        term.show(frame, cursor)?;
-        for event in term.events(PATIENCE)? {
+        if changed {
+            let area = Term::area()?;
+            model.resize((area.width, area.height));
+            let (frame, cursor) = view::draw(&model, area);
+            term.show(frame, cursor)?;
+        }
+        let events = term.events(PATIENCE)?;
+        changed = !events.is_empty();
+        for event in events {
             model.take(event);
         }
-        model.follow();
+        changed |= model.follow();
     }
     drop(term);
     model.session.office.save_snapshot();

@@ -3,21 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
+use super::filter::Filter;
 use super::forms::Form;
 use super::layers::Layer;
 use super::pages::Page;
 use super::theme::Theme;
 use super::widgets::list::Scroll;
 use super::{Session, forms};
-use crate::domain::assess::Attainment;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::overview::Overview;
 use crate::domain::payload::{Person, PersonId, Role};
 use crate::domain::state::State;
-use crate::domain::vocabulary::EventKind;
 use crate::plan::{DepartmentId, DutyKind, Item, PlanId};
 use crate::words::Lang;
 
@@ -63,28 +62,8 @@ pub enum Subject {
     Explanation(Item),
     /// Something a department owes for a year.
     Duty(DepartmentId, DutyKind, i32),
-}
-
-/// How lists are narrowed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only this domain.
-    pub domain: Option<u8>,
-    /// Only what this department leads or shares, or entries about it.
-    pub department: Option<DepartmentId>,
-    /// Only targets that stand so.
-    pub attainment: Option<Attainment>,
-    /// Only entries of this kind.
-    pub kind: Option<EventKind>,
-    /// Only entries by this person.
-    pub person: Option<PersonId>,
-}
-
-impl Filter {
-    /// Whether it lets everything through.
-    pub fn is_open(&self) -> bool {
-        *self == Self::default()
-    }
+    /// The ledger's entries about something.
+    Trail(Filter),
 }
 
 /// What the last action came to.
@@ -116,8 +95,8 @@ pub struct Model {
     pub scrolls: BTreeMap<Screen, Scroll>,
     /// Domains whose branch is open.
     pub branches: BTreeSet<(PlanId, u8)>,
-    /// How lists are narrowed.
-    pub filter: Filter,
+    /// How each screen's list is narrowed.
+    pub filters: [Filter; Screen::ALL.len()],
     /// Pages opened over the screen, the last on top.
     pub pages: Vec<Page>,
     /// The text beside the tree of domains.
@@ -128,6 +107,8 @@ pub struct Model {
     pub form: Option<Form>,
     /// Forms left without being handed in, to be taken up again.
     pub drafts: Vec<forms::Draft>,
+    /// The person was told that drafts would be lost.
+    pub(super) warned: bool,
     /// The quiet line above the footer.
     pub message: Option<Message>,
     /// Entries read for what is shown.
@@ -148,12 +129,13 @@ impl Model {
             screen: Screen::Overview,
             scrolls: BTreeMap::new(),
             branches: BTreeSet::new(),
-            filter: Filter::default(),
+            filters: Default::default(),
             pages: Vec::new(),
             pane: None,
             layer: None,
             form: None,
             drafts: Vec::new(),
+            warned: false,
             message: None,
             facts: BTreeMap::new(),
             leaving: false,
@@ -191,14 +173,44 @@ impl Model {
         self.as_of().unwrap_or_else(|| self.session.clock.today())
     }
 
+    /// The year that is worked on: that of the day shown, within the plan.
+    pub fn plan_year(&self) -> i32 {
+        let year = self.today().year();
+        let plans = || self.state().plans.values().map(|adopted| &adopted.plan);
+        let (from, to) = (plans().map(|plan| plan.from).min(), plans().map(|plan| plan.to).max());
+        match (from, to) {
+            (Some(from), Some(to)) if from <= to => year.clamp(from, to),
+            _ => year,
+        }
+    }
+
     /// The person at the keyboard, where enrolled.
     pub fn person(&self) -> Option<&Person> {
         self.state().person(&self.session.actor)
     }
 
+    /// How the open screen's list is narrowed.
+    pub fn filter(&self) -> &Filter {
+        &self.filters[self.screen as usize]
+    }
+
+    /// Narrows the open screen's list, and goes to its top.
+    pub fn narrow(&mut self, filter: Filter) {
+        self.filters[self.screen as usize] = filter;
+        self.scrolls.remove(&self.screen);
+    }
+
     /// Where the open screen's list stands.
     pub fn scroll(&self) -> Scroll {
         self.scrolls.get(&self.screen).copied().unwrap_or_default()
+    }
+
+    /// Takes another size.
+    pub fn resize(&mut self, size: (u16, u16)) {
+        if self.size != size {
+            self.size = size;
+            self.refresh();
+        }
     }
 
     /// Rows between header and footer.
@@ -223,13 +235,23 @@ impl Model {
         self.build_pages();
     }
 
+    /// Works everything out anew: what was shown turned out not to be what the ledger says.
+    pub(super) fn forget_shown(&mut self) {
+        self.shown = None;
+        self.facts.clear();
+        self.pane = None;
+        for page in &mut self.pages {
+            *page = Page::of(page.subject.clone());
+        }
+    }
+
     fn read_shown_entries(&mut self) {
         let wanted = super::screens::entries_shown(self);
-        let missing: Vec<Seq> =
-            wanted.into_iter().filter(|seq| !self.facts.contains_key(seq)).collect();
         if self.facts.len() > 1_000 {
             self.facts.clear();
         }
+        let missing: Vec<Seq> =
+            wanted.into_iter().filter(|seq| !self.facts.contains_key(seq)).collect();
         if let Ok(read) = self.session.office.read(&missing) {
             self.facts.extend(read.into_iter().map(|fact| (fact.seq, fact)));
         }

@@ -3,10 +3,11 @@
 use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
 
 use super::deeds;
+use super::filter::{Criterion, Filter};
 use super::forms::{Form, Outcome as FormOutcome};
 use super::keymap::{self, Action};
 use super::layers::{Layer, Outcome};
-use super::model::{Filter, Message, Model, Screen, Subject};
+use super::model::{Message, Model, Screen, Subject};
 use super::pages::Page;
 use super::screens::{self, domains::TreeRow, unmet};
 use super::widgets::list::Move;
@@ -14,6 +15,7 @@ use crate::domain::fact::Fact;
 use crate::domain::form::Request;
 use crate::domain::vocabulary::CommandKind;
 use crate::office::NotDone;
+use crate::plan::PlanId;
 use crate::words::{refuse, tell, trouble};
 
 impl Model {
@@ -52,8 +54,7 @@ impl Model {
             Outcome::Do(action) => self.act(action),
             Outcome::Open(subject) => self.open(subject),
             Outcome::Narrow(filter) => {
-                self.filter = filter;
-                self.scrolls.remove(&self.screen);
+                self.narrow(filter);
             }
         }
     }
@@ -86,18 +87,39 @@ impl Model {
             Action::Back => self.back(),
             Action::Search => self.layer = Some(Layer::search(self)),
             Action::Menu => self.layer = Some(Layer::menu(self)),
-            Action::Filter => self.narrow(),
+            Action::Filter => self.open_filter(),
             Action::Explain => self.explain(),
             Action::People => self.open(Subject::People),
             Action::Chapters => {
-                if let Some(plan) = self.state().plans.keys().next().cloned() {
+                if let Some(plan) = self.meant_plan() {
                     self.open(Subject::Chapters(plan));
                 }
             }
             Action::Verify => self.verify(),
             Action::Help => self.layer = Some(Layer::help()),
-            Action::Quit => self.leaving = true,
+            Action::Quit => self.quit(),
             Action::Do(kind) => self.begin(kind),
+        }
+    }
+
+    /// The plan of what is selected, or the first.
+    fn meant_plan(&self) -> Option<PlanId> {
+        let meant = deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Item(item) | Subject::Explanation(item) => Some(item.plan),
+            Subject::Domain(plan, _) => Some(plan),
+            _ => None,
+        });
+        meant.or_else(|| self.state().plans.keys().next().cloned())
+    }
+
+    /// Leaves; where something typed was not handed in, only when asked a second time.
+    fn quit(&mut self) {
+        let said = self.lang().drafts_left(self.drafts.len());
+        if self.drafts.is_empty() || self.warned {
+            self.leaving = true;
+        } else {
+            self.warned = true;
+            self.message = Some(Message::Refused(said));
         }
     }
 
@@ -181,14 +203,22 @@ impl Model {
         let rows = unmet::rows(self);
         let at = self.scroll().selected_in(rows.len());
         if let Some(unmet::Row::Group(group, _)) = at.and_then(|at| rows.get(at)) {
-            let alone = self.filter.attainment == Some(*group);
-            self.filter.attainment = (!alone).then_some(*group);
-            self.scrolls.remove(&self.screen);
+            let group = Criterion::Attainment(*group);
+            let mut filter = self.filter().clone();
+            let alone = filter.0.contains(&group);
+            filter.0.retain(|criterion| !matches!(criterion, Criterion::Attainment(_)));
+            filter.0.extend((!alone).then_some(group));
+            self.narrow(filter);
         }
     }
 
     /// Opens something in full; a duty opens the form that discharges it.
     fn open(&mut self, subject: Subject) {
+        if let Subject::Trail(filter) = subject {
+            self.show(Screen::Journal);
+            self.narrow(filter);
+            return;
+        }
         if let Subject::Duty(id, duty, year) = &subject {
             if let Some(kind) = deeds::discharging(self, id, *duty, *year) {
                 self.begin(kind);
@@ -202,13 +232,12 @@ impl Model {
     }
 
     fn back(&mut self) {
-        if self.pages.pop().is_none() && !self.filter.is_open() {
-            self.filter = Filter::default();
-            self.scrolls.remove(&self.screen);
+        if self.pages.pop().is_none() && !self.filter().is_open() {
+            self.narrow(Filter::default());
         }
     }
 
-    fn narrow(&mut self) {
+    fn open_filter(&mut self) {
         if matches!(self.screen, Screen::Unmet | Screen::Journal) && self.pages.is_empty() {
             self.layer = Some(Layer::filter(self));
         } else {
@@ -235,11 +264,12 @@ impl Model {
             Ok(head) => Message::Done(lang.chain_sound(head.seq)),
             Err(error) => Message::Refused(trouble(lang, &error, self.session.office.path())),
         });
+        self.forget_shown();
     }
 
     /// Opens the form for a command about what is selected, or says why not.
     fn begin(&mut self, kind: CommandKind) {
-        let Some(deed) = deeds::deed(self, kind) else {
+        let Some(deed) = deeds::deed(self, &deeds::subjects(self), kind) else {
             let lang = self.lang();
             self.message = Some(Message::Refused(lang.not_about_this(lang.command(kind))));
             return;

@@ -12,7 +12,9 @@ use super::pages::Page;
 use super::screens;
 use super::term::paint::Cursor;
 use super::text;
+use super::theme::Theme;
 use crate::domain::duty::plan_clock;
+use crate::words::Lang;
 
 /// Rows that header, quiet line and footer take.
 pub const AROUND: usize = 5;
@@ -22,18 +24,17 @@ pub const SMALLEST: (u16, u16) = (60, 20);
 
 /// Draws everything.
 pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
-    let mut buffer = Buffer::empty(screen);
-    if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
-        let words = model.lang().too_small(SMALLEST.0, SMALLEST.1, screen.width, screen.height);
-        for (nth, line) in text::wrap(&words, usize::from(screen.width)).into_iter().enumerate() {
-            if (nth as u16) < screen.height {
-                buffer.set_string(0, nth as u16, &words[line], model.theme.text());
-            }
-        }
+    if let Some(buffer) = too_small(model.lang(), model.theme, screen) {
         return (buffer, Cursor::default());
     }
+    let mut buffer = Buffer::empty(screen);
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
     header(model, screen, &mut buffer);
+    if model.pages.is_empty() && model.form.is_none() && !model.filter().is_open() {
+        let told = model.lang().narrowed(model.filter().told(model));
+        let told = text::shorten(&told, usize::from(body.width));
+        buffer.set_string(body.x, 2, told, model.theme.accent());
+    }
     footer(model, screen, &mut buffer);
     let mut cursor = Cursor { at: body.as_position(), shown: false };
     if let Some(form) = &model.form {
@@ -51,6 +52,20 @@ pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
         cursor = Cursor { at, shown };
     }
     (buffer, cursor)
+}
+
+/// What a screen that is too small shows instead: what size is needed.
+pub(super) fn too_small(lang: Lang, theme: Theme, screen: Rect) -> Option<Buffer> {
+    if screen.width >= SMALLEST.0 && screen.height >= SMALLEST.1 {
+        return None;
+    }
+    let mut buffer = Buffer::empty(screen);
+    let words = lang.too_small(SMALLEST.0, SMALLEST.1, screen.width, screen.height);
+    let lines = text::wrap(&words, usize::from(screen.width));
+    for (y, line) in (0..screen.height).zip(lines) {
+        buffer.set_string(0, y, &words[line], theme.text());
+    }
+    Some(buffer)
 }
 
 fn header(model: &Model, screen: Rect, buffer: &mut Buffer) {
@@ -71,7 +86,10 @@ fn header(model: &Model, screen: Rect, buffer: &mut Buffer) {
 
     let clock = plan.map_or_else(String::new, |plan| {
         let (year, months) = plan_clock(plan.from, plan.to, model.today());
-        format!("  {}", lang.year_of_plan(year, months))
+        match months {
+            0.. => format!("  {}", lang.year_of_plan(year, months)),
+            _ => format!("  {}", lang.plan_over()),
+        }
     });
     let day = format!(" {}", model.today());
     let marks: Vec<String> = marks(model).iter().map(|mark| format!(" {mark} ")).collect();
@@ -98,7 +116,7 @@ fn who(model: &Model) -> String {
     let (lang, state) = (model.lang(), model.state());
     match model.person() {
         Some(person) => {
-            let department = person.department.as_ref().map(|id| state.short(id));
+            let department = person.department.as_ref().map(|id| state.short(state.successor(id)));
             format!("{} {}", person.name, department.unwrap_or(lang.role(person.role)))
         }
         None => format!("{} {}", model.session.actor, lang.not_enrolled_short()),
@@ -184,16 +202,17 @@ fn hints(model: &Model, cols: usize) -> Vec<Action> {
     if matches!(model.screen, Screen::Unmet | Screen::Journal) && !paged {
         here.push(Action::Filter);
     }
-    if matches!(deeds::subjects(model).first(), Some(Subject::Item(item)) if item.code.is_target())
-    {
+    let meant = deeds::subjects(model);
+    if matches!(meant.first(), Some(Subject::Item(item)) if item.code.is_target()) {
         here.push(Action::Explain);
     }
     let deeds = super::keymap::TABLE.iter().filter(|binding| !binding.keys.is_empty());
-    here.extend(deeds.map(|binding| binding.action).filter(|action| match action {
-        Action::Do(kind) => {
-            deeds::deed(model, *kind).is_some_and(|deed| deeds::refusal(model, &deed).is_none())
+    here.extend(deeds.map(|binding| binding.action).filter(|action| {
+        match action {
+            Action::Do(kind) => deeds::deed(model, &meant, *kind)
+                .is_some_and(|deed| deeds::refusal(model, &deed).is_none()),
+            _ => false,
         }
-        _ => false,
     }));
     here.retain(|action| {
         let fits = width(action) <= left;

@@ -8,7 +8,7 @@ impl Lang {
     pub const fn command(self, kind: CommandKind) -> &'static str {
         use CommandKind as K;
         let (zh, en) = match kind {
-            K::AdoptPlan => ("采纳规划", "adopt a plan"),
+            K::AdoptPlan => ("采用规划", "adopt a plan"),
             K::DefineIndicators => ("设定监测指标", "define indicators"),
             K::EnterDepartments => ("登记单位", "enter departments"),
             K::RenameDepartment => ("单位更名", "rename a department"),
@@ -24,11 +24,11 @@ impl Lang {
             K::Unassign => ("取消分工", "unassign"),
             K::IssueLetter => ("签发责任书", "issue a letter of responsibility"),
             K::SignLetter => ("签订责任书", "sign a letter of responsibility"),
-            K::CountersignLetter => ("会签责任书", "countersign a letter of responsibility"),
+            K::CountersignLetter => ("签署责任书", "countersign a letter of responsibility"),
             K::FileScheme => ("报送实施方案", "file an implementation scheme"),
             K::SubmitReport => ("提交报告", "submit a report"),
             K::ReturnReport => ("退回报告", "return a report"),
-            K::AcceptReport => ("采纳报告", "accept a report"),
+            K::AcceptReport => ("审核通过报告", "accept a report"),
             K::WriteNote => ("写备注", "write a note"),
             K::Withdraw => ("撤回", "withdraw an entry"),
         };
@@ -39,7 +39,7 @@ impl Lang {
     pub const fn event(self, kind: EventKind) -> &'static str {
         use EventKind as K;
         let (zh, en) = match kind {
-            K::PlanAdopted => ("采纳规划", "plan adopted"),
+            K::PlanAdopted => ("采用规划", "plan adopted"),
             K::IndicatorsDefined => ("设定指标", "indicators defined"),
             K::DepartmentsEntered => ("登记单位", "departments entered"),
             K::DepartmentRenamed => ("单位更名", "department renamed"),
@@ -55,11 +55,11 @@ impl Lang {
             K::Unassigned => ("取消分工", "unassigned"),
             K::LetterIssued => ("签发责任书", "letter issued"),
             K::LetterSigned => ("签订责任书", "letter signed"),
-            K::LetterCountersigned => ("会签责任书", "letter countersigned"),
+            K::LetterCountersigned => ("签署责任书", "letter countersigned"),
             K::SchemeFiled => ("报送方案", "scheme filed"),
             K::ReportSubmitted => ("提交报告", "report submitted"),
             K::ReportReturned => ("退回报告", "report returned"),
-            K::ReportAccepted => ("采纳报告", "report accepted"),
+            K::ReportAccepted => ("审核通过", "report accepted"),
             K::Noted => ("备注", "note"),
             K::Withdrawn => ("撤回", "withdrawn"),
         };

@@ -201,7 +201,7 @@ words! {
     letter_numbered(seq: u64): "责任书 #{seq}", "letter #{seq}";
     report_named(department: String, heading: &str): "{department}「{heading}」", "{department}'s {heading:?}";
     report_numbered(seq: u64): "报告 #{seq}", "report #{seq}";
-    told_plan(title: &str): "采纳《{title}》", "adopted the plan {title}";
+    told_plan(title: &str): "采用《{title}》", "adopted the plan {title}";
     told_indicators(count: usize): "设定{count}项监测指标", "defined {count} indicators";
     told_departments(count: usize): "登记{count}个单位", "entered {count} departments";
     told_renamed(name: &str): "单位更名为{name}", "renamed a department {name}";
@@ -219,11 +219,11 @@ words! {
     told_unassigned(code: String): "取消 {code} 的分工", "unassigned {code}";
     told_issued(department: String, year: i32, items: usize): "签发{department}{year}年责任书，共{items}项", "issued the {year} letter of {department}, {items} items";
     told_signed(letter: String, signatory: &str): "{signatory}签订{letter}", "{signatory} signed {letter}";
-    told_countersigned(letter: String, signatory: &str): "{signatory}会签{letter}", "{signatory} countersigned {letter}";
+    told_countersigned(letter: String, signatory: &str): "{signatory}签署{letter}", "{signatory} countersigned {letter}";
     told_scheme(department: String, section: &str, officer: &str): "{department}报送实施方案（{section} {officer}）", "{department} filed its scheme ({section}, {officer})";
     told_report(department: String, year: i32, form: &str, heading: &str): "{department}提交{year}年{form}「{heading}」", "{department} submitted its {form} of {year}, {heading:?}";
     told_returned(report: String, reason: &str): "退回{report}：{reason}", "returned {report}: {reason}";
-    told_accepted(report: String): "采纳{report}", "accepted {report}";
+    told_accepted(report: String): "审核通过{report}", "accepted {report}";
     told_note(about: String, text: &str): "备注 {about}：{text}", "note on {about}: {text}";
     told_withdrawn(entry: u64, reason: &str): "撤回 #{entry}：{reason}", "withdrew #{entry}: {reason}";
     parts_lead(lead: String): "牵头{lead}", "lead {lead}";

@@ -67,9 +67,9 @@ impl Lang {
     /// Where a report stands.
     pub const fn stage(self, stage: Stage) -> &'static str {
         let (zh, en) = match stage {
-            Stage::Submitted => ("待采纳", "waiting"),
+            Stage::Submitted => ("待审核", "waiting"),
             Stage::Returned => ("已退回", "returned"),
-            Stage::Accepted => ("已采纳", "accepted"),
+            Stage::Accepted => ("已通过", "accepted"),
             Stage::Replaced => ("已重报", "replaced"),
         };
         self.pick(zh, en)

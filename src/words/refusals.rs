@@ -190,7 +190,7 @@ words! {
 
     name_the_plan: "台账中没有规划或有几个规划，请写明是哪个规划，如 women/1.2", "Name the plan, as in women/1.2: there is none, or there are several";
     unknown_plan(id: &crate::plan::PlanId): "没有代号为「{id}」的规划，请核对代号", "There is no plan {id}; check its id";
-    plan_exists(id: &crate::plan::PlanId): "代号为「{id}」的规划已经采纳，另一规划请用另一代号", "Plan {id} is adopted already; give another plan another id";
+    plan_exists(id: &crate::plan::PlanId): "代号为「{id}」的规划已经采用，另一规划请用另一代号", "Plan {id} is adopted already; give another plan another id";
     empty_plan(id: &crate::plan::PlanId): "规划「{id}」没有主要目标或年份不对，请先用 plan read 检查规划文本", "Plan {id} has no targets or wrong years; check its text with plan read";
     unknown_item(code: String): "没有编号为 {code} 的目标或措施，目标如 1.2，措施如 1-2", "There is no target or measure {code}; a target is 1.2, a measure 1-2";
     unknown_domain(number: u8): "没有第{number}个领域，请核对编号", "There is no domain {number}; check the number";
@@ -221,7 +221,7 @@ words! {
     letter_exists(id: String, year: i32, seq: u64): "{id}{year}年的责任书已签发（#{seq}），如有错请先撤回", "{id} has its letter of {year} (#{seq}); withdraw it first if it is wrong";
     no_letter(seq: u64): "#{seq} 不是有效的责任书，请核对编号", "#{seq} is no live letter; check the number";
     already_signed(letter: u64, by: u64): "责任书 #{letter} 已签（#{by}），如有错请先撤回 #{by}", "Letter #{letter} is signed (#{by}); withdraw #{by} first if it is wrong";
-    not_signed(letter: u64): "责任书 #{letter} 单位还没有签，请单位先签再会签", "The department has not signed letter #{letter}; it signs first";
+    not_signed(letter: u64): "责任书 #{letter} 单位还没有签，请单位先签订", "The department has not signed letter #{letter}; it signs first";
     no_report(seq: u64): "#{seq} 不是有效的报告，请核对编号", "#{seq} is no live report; check the number";
     report_settled(report: u64, by: u64): "报告 #{report} 已经处理（#{by}），如有错请先撤回 #{by}", "Report #{report} is settled (#{by}); withdraw #{by} first if it is wrong";
     not_returned(report: u64): "#{report} 不是本单位被退回的报告，不能替换，请作为新报告提交", "#{report} is no returned report of this department; submit a new one";

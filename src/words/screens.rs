@@ -36,7 +36,7 @@ words! {
     why_unrated: "本目标是定性目标，不以数据计算，由单位自评和评估组结论说明。", "This target is judged, not measured: self-assessment and the evaluation group's verdict speak for it.";
 
     column_domain: "领域", "domain";
-    column_targets: "目标", "targets";
+    column_targets: "目标", "tgt.";
     column_measures: "措施", "meas.";
     column_warnings: "预警", "warn";
     column_overdue: "逾期", "late";
@@ -50,14 +50,19 @@ words! {
     column_department: "单位", "department";
     column_letter: "责任书", "letter";
     column_scheme: "方案", "scheme";
-    column_waiting: "待采纳", "waits";
-    column_accepted: "已采纳", "taken";
+    column_waiting: "待审核", "waits";
+    column_accepted: "已通过", "taken";
     column_leads: "牵头", "leads";
     column_shares: "配合", "shares";
     column_number: "编号", "no.";
     column_recorded: "录入时间", "recorded";
     column_person: "人员", "person";
     column_what: "事项", "what";
+    column_since: "录入时间", "since";
+    column_item: "目标措施", "item";
+    since_day(day: &chrono::NaiveDate): "{day}起", "since {day}";
+    narrowed(told: String): "筛选：{told}  （f 改，Esc 取消）", "Only {told} (f changes, Esc takes away)";
+    whole_trail(count: usize): "全部{count}条，在台账中查看", "all {count} in the ledger";
     total: "合计", "total";
     letter_unsigned: "未签", "open";
     filed: "已报", "filed";
@@ -65,7 +70,8 @@ words! {
 
     year_of_plan(year: i32, months: i32): "实施第{year}年  距规划期末{months}个月", "year {year}  {months} months left";
     overdue_counted_once: "合计的逾期每项只计一次，含不牵头的单位", "the total counts each late duty once, of all departments";
-    due_next: "将到期", "Due next";
+    plan_over: "规划期已满", "the plan's term is over";
+    due_next: "接下来要办", "To be done next";
     nothing_due: "一年内没有将到期的事项", "Nothing falls due within a year";
     duty_named(year: i32, name: &str): "{year}年{name}", "{name} {year}";
     duty_owed_by(name: &str, departments: usize): "{name}（{departments}个单位）", "{name} ({departments} departments)";
@@ -76,7 +82,6 @@ words! {
     none_unmet: "没有未达标的目标", "No target is unmet";
     none_fits: "没有符合筛选的内容，按 Esc 取消筛选", "Nothing fits the filter; Esc takes it away";
     none_found: "没有找到", "Nothing found";
-    and_more(count: usize): "另有{count}条，见台账", "and {count} more in the ledger";
 
     label_attainment: "达标状态", "status";
     label_outlook: "走势", "outlook";
@@ -88,8 +93,8 @@ words! {
     label_value: "现值", "value";
     label_officer: "科室专人", "officer";
     label_signed: "已签", "signed";
-    label_countersigned: "已会签", "counter.";
-    letter_not_countersigned: "未会签", "not countersigned";
+    label_countersigned: "已签署", "counter.";
+    letter_not_countersigned: "未签署", "not countersigned";
     name_of_person: "姓名", "name";
     label_stage: "办理", "stage";
     label_id: "代号", "id";
@@ -132,6 +137,7 @@ words! {
 
     help_title: "帮助（上下键翻看，Esc 关闭）", "Help (arrows scroll, Esc closes)";
     help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.";
+    plans_text: "规划全文", "plan";
     search_title: "查找（汉字、拼音或首字母，#编号）", "Find (Chinese, pinyin, initials, #number)";
     search_hint: "例如：宫颈癌、gja、卫健局、wjj、1.2、#12", "For example 宫颈癌, gja, wjj, 1.2, #12";
     search_entry(seq: u64): "Enter 打开 #{seq}", "Enter opens #{seq}";
@@ -150,7 +156,9 @@ words! {
     suggested(best: &str, others: String): "Enter 选「{best}」  {others}", "Enter takes {best}  {others}";
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";
     no_measures: "本单位没有承担措施", "no measures";
+    progress_hint: "左右键选进展，选了以后可打字说明", "Left and right choose; then type a remark";
     not_told: "不填", "not told";
+    drafts_left(count: usize): "还有{count}张没有提交的表单，退出就没有了，确要退出请再按一次", "{count} forms were not handed in and would be lost; once more to leave";
     draft_kept: "没有提交的内容已保留，再次打开同一表单时恢复", "What was typed is kept; open the same form to go on";
     paste_cut(lost: usize): "粘贴的内容过长，末尾{lost}个字没有放下", "The pasted text is too long; the last {lost} characters did not fit";
     entered(seq: u64, told: String): "已录入 #{seq}：{told}", "Entered #{seq}: {told}";
@@ -161,7 +169,7 @@ words! {
 
 words! {
     welcome: "半边天 - 妇女发展规划实施台账", "halfsky - seeing a women's development plan through";
-    welcome_words: "这台电脑上还没有台账。建立台账时采用《梅河口市妇女发展规划（2021-2030年）》、单位名单和拟定的分工，之后都可以改。先看演示也可以。", "There is no ledger on this machine yet. A new one adopts the plan of Meihekou city, its departments and proposed assignments, all of which can be changed. Or look at the demonstration first.";
+    welcome_words: "这里还没有台账。建立台账时采用《梅河口市妇女发展规划（2021-2030年）》、单位名单和拟定的分工，之后都可以改。先看演示也可以。", "There is no ledger here yet. A new one adopts the plan of Meihekou city, its departments and proposed assignments, all of which can be changed. Or look at the demonstration first.";
     first_city: "城市", "City";
     first_office: "办公室", "Office";
     first_name: "您的姓名", "Your name";

@@ -164,11 +164,11 @@ fn the_reason_is_what_record_would_answer() {
         (
             "wang-lan",
             "财政局",
-            "会签责任书",
+            "签署责任书",
             json!({"kind": "countersign_letter", "letter": 302,
             "signatory": "某", "on_behalf_of": paper}),
         ),
-        ("wang-lan", "#342", "采纳报告", json!({"kind": "accept_report", "report": 342})),
+        ("wang-lan", "#342", "审核通过报告", json!({"kind": "accept_report", "report": 342})),
         ("wang-lan", "#342", "撤回", json!({"kind": "withdraw", "entry": 342, "reason": "某"})),
         ("li-na", "#342", "撤回", json!({"kind": "withdraw", "entry": 342, "reason": "某"})),
         (

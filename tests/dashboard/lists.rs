@@ -70,7 +70,7 @@ fn the_unmet_are_narrowed_by_domain_and_department() {
     }
     driver.press("Enter").sees("1.1 ").misses("1.7 ");
     driver.press("Esc").sees("1.7 ");
-    assert!(driver.model.filter.is_open(), "Esc takes the filter away");
+    assert!(driver.model.filter().is_open(), "Esc takes the filter away");
 }
 
 #[test]

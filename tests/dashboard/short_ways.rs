@@ -1,6 +1,7 @@
 //! The ways that people go most often, in few keys.
 
 use halfsky::domain::payload::Progress;
+use halfsky::domain::vocabulary::Event;
 use halfsky::tui::model::Message;
 use serde_json::json;
 
@@ -79,7 +80,7 @@ fn a_duty_opens_the_form_that_discharges_it() {
     driver.find("财政局").down_to("2026年年终工作报告").press("Enter").sees("提交报告");
     driver.type_in("年终报告").press("Enter").type_in("全年情况").press("Ctrl-S");
     assert!(done(&driver), "{}", driver.text());
-    driver.press("Home").sees("待采纳");
+    driver.press("Home").sees("待审核");
 }
 
 #[test]
@@ -113,10 +114,13 @@ fn the_office_accepts_and_returns_reports() {
 fn a_returned_report_is_handed_in_again_from_its_page() {
     let mut driver = crate::kit_tui::seat("qu-yan");
     driver.find("市总工会2026年").sees("退回").press("r").sees("替换报告");
-    driver.sees("市总工会2026年妇女发展规划实施工作报告").type_in("补正后的全文").press("Ctrl-S");
+    driver.sees("市总工会2026年妇女发展规划实施工作报告").type_in("补正如下。").press("Ctrl-S");
     assert!(done(&driver), "{}", driver.text());
-    let newest = format!("#{}", driver.entries());
-    driver.find(&newest).sees("补正后的全文");
+    let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
+    let Event::ReportSubmitted(report) = &facts[0].event else { panic!("{facts:?}") };
+    let long = report.text.chars().count() > 80;
+    assert!(long && report.text.ends_with("补正如下。"), "the old text is there: {report:?}");
+    assert!(!report.progress.is_empty() && report.replaces.is_some(), "and what it told before");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::{Entered, Form};
 use crate::domain::form::{Field, PROGRESS, Shape};
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
+use crate::tui::widgets::edit;
 
 pub(super) fn assemble(form: &Form, state: &State) -> Value {
     let mut body = Map::new();
@@ -68,8 +69,11 @@ fn value(entered: &Entered, state: &State) -> Option<Value> {
     };
     match (&entered.widget, entered.field.shape()) {
         (Widget::Progress { rows, .. }, _) => {
-            let told = rows.iter().filter_map(|(item, word)| {
-                word.map(|word| json!({"item": item, "progress": PROGRESS[word]}))
+            let told = rows.iter().filter_map(|told| {
+                let note = edit::line(&told.note).trim();
+                told.word.map(
+                    |word| json!({"item": told.item, "progress": PROGRESS[word], "note": note}),
+                )
             });
             let told: Vec<Value> = told.collect();
             (!told.is_empty()).then(|| json!(told))

@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::widget::Widget;
+use super::widget::{Told, Widget};
 use super::{Entered, Form};
 use crate::domain::form::{Field, PROGRESS};
 use crate::domain::state::State;
+use crate::plan::PlanId;
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::edit;
@@ -100,7 +101,8 @@ impl Form {
             rows.push((lang.field(Field::Item), item_words(state, &item)));
         }
         if let Some(number) = known(Field::Domain).and_then(serde_json::Value::as_u64) {
-            let plan = state.plan();
+            let id = known(Field::Plan).and_then(|id| id.as_str()).and_then(PlanId::new);
+            let plan = state.plan_named(&id.unwrap_or_default());
             let domain = plan.and_then(|plan| plan.domain(u8::try_from(number).ok()?));
             rows.extend(domain.map(|domain| (lang.field(Field::Domain), domain.name.clone())));
         }
@@ -232,7 +234,7 @@ fn draw_choice(
 
 fn draw_progress(
     model: &Model,
-    rows: &[(crate::plan::Item, Option<usize>)],
+    rows: &[Told],
     at: usize,
     focused: bool,
     area: Rect,
@@ -240,23 +242,31 @@ fn draw_progress(
 ) -> Position {
     let (lang, theme) = (model.lang(), model.theme);
     let width = usize::from(area.width);
-    if rows.is_empty() {
+    let Some(here) = rows.get(at) else {
         buffer.set_stringn(area.x, area.y, lang.no_measures(), width, theme.dim());
         return area.as_position();
-    }
-    let height = usize::from(area.height);
+    };
+    let height = usize::from(area.height).saturating_sub(1);
     let first = (at + 1).saturating_sub(height);
-    let mut cursor = area.as_position();
-    for (nth, (item, word)) in rows.iter().enumerate().skip(first).take(height) {
+    for (nth, told) in rows.iter().enumerate().skip(first).take(height) {
         let y = area.y + (nth - first) as u16;
         let word =
-            word.map_or(lang.not_told(), |word| lang.choice(Field::Progress, PROGRESS[word]));
-        let shown = format!("{} {}", text::fit(word, 12), item_words(model.state(), item));
+            told.word.map_or(lang.not_told(), |word| lang.choice(Field::Progress, PROGRESS[word]));
+        let mark = if edit::line(&told.note).is_empty() { "  " } else { "* " };
+        let shown =
+            format!("{}{mark}{}", text::fit(word, 11), item_words(model.state(), &told.item));
         let style = if focused && nth == at { theme.selected() } else { theme.text() };
         buffer.set_stringn(area.x, y, text::fit(&shown, width), width, style);
-        if nth == at {
-            cursor = Position::new(area.x, y);
-        }
     }
-    cursor
+    let y = area.bottom().saturating_sub(1);
+    if here.word.is_none() || !focused {
+        let hint = if focused { lang.progress_hint() } else { "" };
+        buffer.set_stringn(area.x, y, hint, width, theme.dim());
+        return Position::new(area.x, area.y + (at - first) as u16);
+    }
+    let label = format!("{}  ", lang.label_remark());
+    buffer.set_stringn(area.x, y, &label, width, theme.accent());
+    let x = area.x + text::width(&label) as u16;
+    let field = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
+    edit::draw(&here.note, theme.input(), field, buffer)
 }

@@ -71,7 +71,7 @@ impl Form {
     /// An empty form, or the draft of the same form.
     pub fn open(model: &mut Model, deed: Deed) -> Self {
         let same =
-            |draft: &Draft| draft.0.deed.kind == deed.kind && draft.0.deed.known == deed.known;
+            |draft: &Draft| draft.0.deed.kind == deed.kind && draft.0.deed.about() == deed.about();
         if let Some(at) = model.drafts.iter().position(same) {
             return model.drafts.remove(at).0;
         }
@@ -80,7 +80,7 @@ impl Form {
             .map(|field| Entered { field, widget: Widget::of(field, &deed, model) });
         let mut form =
             Self { fields: fields.collect(), deed, focus: 0, refused: None, touched: false };
-        form.focus = form.first_empty();
+        form.focus = form.first_to_fill();
         form
     }
 
@@ -94,8 +94,14 @@ impl Form {
         self.focus >= self.fields.len()
     }
 
-    fn first_empty(&self) -> usize {
-        self.fields.iter().position(|entered| entered.widget.is_empty()).unwrap_or(0)
+    /// A report to be mended begins at its text; other forms at the first field that is empty.
+    fn first_to_fill(&self) -> usize {
+        let mends = self.deed.known.contains_key(Field::Replaces.name());
+        let to_fill = |entered: &Entered| match mends {
+            true => matches!(entered.widget, Widget::Text(_)),
+            false => entered.widget.is_empty(),
+        };
+        self.fields.iter().position(to_fill).unwrap_or(0)
     }
 
     /// What it says, as `record` would take it.

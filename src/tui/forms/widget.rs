@@ -5,6 +5,7 @@ use ratatui_textarea::{CursorMove, TextArea};
 use serde_json::Value;
 
 use crate::domain::form::{Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use crate::domain::payload::MeasureProgress;
 use crate::domain::search::Index;
 use crate::domain::state::State;
 use crate::plan::{DepartmentId, Item};
@@ -41,11 +42,22 @@ pub enum Widget {
     },
     /// Progress of measures, each or none of the words.
     Progress {
-        /// A measure and the place of its word.
-        rows: Vec<(Item, Option<usize>)>,
+        /// A row a measure.
+        rows: Vec<Told>,
         /// Which row has the caret.
         at: usize,
     },
+}
+
+/// What is told of a measure.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The measure.
+    pub item: Item,
+    /// The place of its word among [`PROGRESS`]; none where nothing is told.
+    pub word: Option<usize>,
+    /// A remark, in a few words.
+    pub note: TextArea<'static>,
 }
 
 /// What became of a key.
@@ -86,13 +98,7 @@ impl Widget {
                 let area = Box::new(area(&names, false));
                 Self::Departments { area, many: true, suggested: Vec::new() }
             }
-            Shape::Progress => {
-                let department = deed.known.get(Field::Department.name()).and_then(Value::as_str);
-                let items = department.map(|id| model.state().items_of(&id.into()));
-                let measures = items.into_iter().flatten().map(|(item, _)| item);
-                let rows = measures.filter(|item| !item.code.is_target());
-                Self::Progress { rows: rows.map(|item| (item, None)).collect(), at: 0 }
-            }
+            Shape::Progress => Self::Progress { rows: told(deed, model.state()), at: 0 },
             Shape::Day => Self::Line(Box::new(area(&model.today().to_string(), false))),
             Shape::Year if typed.is_empty() => {
                 let year = chrono::Datelike::year(&model.today());
@@ -125,7 +131,7 @@ impl Widget {
             Self::Line(_) | Self::Choice { .. } => 1,
             Self::Departments { .. } => 2,
             Self::Text(_) => room.clamp(3, 10),
-            Self::Progress { rows, .. } => rows.len().clamp(1, 6),
+            Self::Progress { rows, .. } => rows.len().clamp(1, 5) + 1,
         }
     }
 
@@ -172,10 +178,14 @@ impl Widget {
         let clean = text::sanitize(pasted);
         let (area, max, clean) = match self {
             Self::Line(area) | Self::Departments { area, .. } => {
-                (area, LINE_MAX, clean.replace('\n', " "))
+                (&mut **area, LINE_MAX, clean.replace('\n', " "))
             }
-            Self::Text(area) => (area, TEXT_MAX, clean),
-            Self::Choice { .. } | Self::Progress { .. } => return 0,
+            Self::Text(area) => (&mut **area, TEXT_MAX, clean),
+            Self::Progress { rows, at } => match rows.get_mut(*at) {
+                Some(told) => (&mut told.note, LINE_MAX, clean.replace('\n', " ")),
+                None => return 0,
+            },
+            Self::Choice { .. } => return 0,
         };
         let room = max.saturating_sub(count(area));
         let fits: String = clean.chars().take(room).collect();
@@ -204,9 +214,26 @@ fn choose(at: &mut usize, now: usize) -> Took {
     Took::Changed
 }
 
-fn progress_key(rows: &mut [(Item, Option<usize>)], at: &mut usize, key: KeyEvent) -> Took {
+/// The department's measures, with what the report said of them so far.
+fn told(deed: &Deed, state: &State) -> Vec<Told> {
+    let department = deed.known.get(Field::Department.name()).and_then(Value::as_str);
+    let items = department.map(|id| state.items_of(&id.into())).unwrap_or_default();
+    let before = deed.known.get(Field::Progress.name()).cloned().unwrap_or_default();
+    let before: Vec<MeasureProgress> = serde_json::from_value(before).unwrap_or_default();
+    let row = |item: Item| {
+        let known = before.iter().find(|known| known.item == item);
+        let word = known.map(|known| known.progress as usize);
+        let note = area(known.map_or("", |known| &known.note), false);
+        Told { item, word, note }
+    };
+    let measures = items.into_iter().map(|(item, _)| item).filter(|item| !item.code.is_target());
+    measures.map(row).collect()
+}
+
+/// Arrows choose the measure and its word; what is typed is a remark on it.
+fn progress_key(rows: &mut [Told], at: &mut usize, key: KeyEvent) -> Took {
     let (words, last) = (PROGRESS.len(), rows.len().saturating_sub(1));
-    let Some((_, word)) = rows.get_mut(*at) else {
+    let Some(told) = rows.get_mut(*at) else {
         return match key.code {
             KeyCode::Up => Took::Before,
             KeyCode::Down | KeyCode::Enter => Took::After,
@@ -219,14 +246,15 @@ fn progress_key(rows: &mut [(Item, Option<usize>)], at: &mut usize, key: KeyEven
         KeyCode::Down if *at == last => return Took::After,
         KeyCode::Down => *at += 1,
         KeyCode::Enter => return Took::After,
-        KeyCode::Right | KeyCode::Char(' ') => {
-            *word = word.map_or(Some(0), |now| (now + 1 < words).then_some(now + 1));
+        KeyCode::Right => {
+            told.word = told.word.map_or(Some(0), |now| (now + 1 < words).then_some(now + 1));
             return Took::Changed;
         }
         KeyCode::Left => {
-            *word = word.map_or(Some(words - 1), |now| now.checked_sub(1));
+            told.word = told.word.map_or(Some(words - 1), |now| now.checked_sub(1));
             return Took::Changed;
         }
+        _ if told.word.is_some() => return typed(&mut told.note, key, LINE_MAX),
         _ => {}
     }
     Took::Nothing
@@ -278,6 +306,7 @@ fn complete(
     if typed.is_empty() || state.department_named(&typed).is_some() {
         return Took::After;
     }
+    area.move_cursor(CursorMove::End);
     for _ in 0..typed.chars().count() {
         area.delete_char();
     }

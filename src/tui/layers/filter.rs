@@ -1,114 +1,93 @@
 //! Narrowing a list: a row a criterion, changed with the arrow keys.
 
+use chrono::{Datelike, Days, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Outcome;
-use crate::domain::payload::PersonId;
 use crate::domain::vocabulary::EventKind;
-use crate::plan::DepartmentId;
-use crate::tui::model::{Filter, Model, Screen};
+use crate::tui::filter::{Criterion, Filter};
+use crate::tui::model::{Model, Screen};
 use crate::tui::screens::unmet::GROUPS;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 
-/// A criterion: its label, its choices, and which is chosen; the first means any.
+/// A label, what can be chosen under it, and which is chosen; the first means any.
 #[derive(Debug)]
-struct Criterion {
+struct Row {
     label: &'static str,
-    words: Vec<String>,
+    choices: Vec<(String, Option<Criterion>)>,
     chosen: usize,
-    set: fn(&mut Filter, &Choices, Option<usize>),
-}
-
-/// What can be chosen, in the order of the words.
-#[derive(Debug)]
-struct Choices {
-    domains: Vec<u8>,
-    departments: Vec<DepartmentId>,
-    kinds: Vec<EventKind>,
-    people: Vec<PersonId>,
 }
 
 /// A filter being set.
 #[derive(Debug)]
 pub struct FilterLayer {
-    rows: Vec<Criterion>,
-    choices: Choices,
+    rows: Vec<Row>,
     at: usize,
 }
 
 impl FilterLayer {
     pub(super) fn of(model: &Model) -> Self {
-        let (state, lang, now) = (model.state(), model.lang(), &model.filter);
-        let departments: Vec<_> = state.departments().into_iter().map(|d| d.id.clone()).collect();
-        let people: Vec<PersonId> = state.people.keys().cloned().collect();
-        let kinds: Vec<EventKind> = EventKind::ALL
-            .iter()
-            .copied()
-            .filter(|kind| !state.index.of_kind(*kind).is_empty())
+        let (state, lang, now) = (model.state(), model.lang(), model.filter());
+        let row = |label, choices: Vec<(String, Criterion)>| {
+            let any = (lang.any().to_owned(), None);
+            let known = choices.into_iter().map(|(word, criterion)| (word, Some(criterion)));
+            let choices: Vec<_> = std::iter::once(any).chain(known).collect();
+            let holds = |(_, criterion): &(String, Option<Criterion>)| {
+                criterion.as_ref().is_some_and(|criterion| now.0.contains(criterion))
+            };
+            let chosen = choices.iter().position(holds).unwrap_or(0);
+            Row { label, choices, chosen }
+        };
+        let departments = state.departments().into_iter();
+        let departments = departments
+            .map(|known| (known.short.clone(), Criterion::Department(known.id.clone())))
             .collect();
-        let domains: Vec<_> = model.overview.domains.iter().map(|row| row.code).collect();
-        let row = |label, words: Vec<String>, chosen: Option<usize>, set| {
-            let words = std::iter::once(lang.any().to_owned()).chain(words).collect();
-            Criterion { label, words, chosen: chosen.map_or(0, |at| at + 1), set }
-        };
-        let department = row(
-            lang.column_department(),
-            departments.iter().map(|id| state.short(id).to_owned()).collect(),
-            departments.iter().position(|id| now.department.as_ref() == Some(id)),
-            |filter, choices, at| filter.department = at.map(|at| choices.departments[at].clone()),
-        );
-        let rows = if model.screen == Screen::Journal {
-            vec![
-                row(
-                    lang.column_what(),
-                    kinds.iter().map(|kind| lang.event(*kind).to_owned()).collect(),
-                    kinds.iter().position(|kind| now.kind == Some(*kind)),
-                    |filter, choices, at| filter.kind = at.map(|at| choices.kinds[at]),
-                ),
-                department,
-                row(
-                    lang.column_person(),
-                    people.iter().map(|id| state.person_name(id).to_owned()).collect(),
-                    people.iter().position(|id| now.person.as_ref() == Some(id)),
-                    |filter, choices, at| filter.person = at.map(|at| choices.people[at].clone()),
-                ),
-            ]
+        let mut rows = vec![row(lang.column_department(), departments)];
+        if model.screen == Screen::Journal {
+            let kinds =
+                EventKind::ALL.iter().filter(|kind| !state.index.of_kind(**kind).is_empty());
+            let kinds = kinds.map(|kind| (lang.event(*kind).to_owned(), Criterion::Kind(*kind)));
+            let people = state.people.keys();
+            let people =
+                people.map(|id| (state.person_name(id).to_owned(), Criterion::Person(id.clone())));
+            let times = times(model.today());
+            let times = times.map(|day| (lang.since_day(&day), Criterion::Since(day)));
+            let items = now.0.iter().filter_map(|criterion| match criterion {
+                Criterion::Item(item) => Some((state.code(item), criterion.clone())),
+                _ => None,
+            });
+            rows.insert(0, row(lang.column_what(), kinds.collect()));
+            rows.push(row(lang.column_person(), people.collect()));
+            rows.push(row(lang.column_since(), times.to_vec()));
+            rows.push(row(lang.column_item(), items.collect()));
         } else {
-            let names = model.overview.domains.iter();
-            vec![
-                row(
-                    lang.column_domain(),
-                    names.map(|row| format!("{} {}", row.code, row.name)).collect(),
-                    domains.iter().position(|code| now.domain == Some(*code)),
-                    |filter, choices, at| filter.domain = at.map(|at| choices.domains[at]),
-                ),
-                department,
-                row(
-                    lang.column_attainment(),
-                    GROUPS.iter().map(|group| lang.attainment(*group).to_owned()).collect(),
-                    GROUPS.iter().position(|group| now.attainment == Some(*group)),
-                    |filter, _, at| filter.attainment = at.map(|at| GROUPS[at]),
-                ),
-            ]
-        };
-        Self { rows, choices: Choices { domains, departments, kinds, people }, at: 0 }
+            let domains = model.overview.domains.iter();
+            let domains = domains
+                .map(|row| (row.name.clone(), Criterion::Domain(row.plan.clone(), row.code)));
+            let groups = GROUPS.iter();
+            let groups = groups
+                .map(|group| (lang.attainment(*group).to_owned(), Criterion::Attainment(*group)));
+            rows.insert(0, row(lang.column_domain(), domains.collect()));
+            rows.push(row(lang.column_attainment(), groups.collect()));
+        }
+        Self { rows, at: 0 }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
-        let rows = self.rows.len();
+        let last = self.rows.len() - 1;
         let row = &mut self.rows[self.at];
-        let words = row.words.len();
+        let choices = row.choices.len();
         match key.code {
             KeyCode::Esc => return Outcome::Close,
             KeyCode::Enter => return Outcome::Narrow(self.filter()),
-            KeyCode::Up => self.at = self.at.saturating_sub(1),
-            KeyCode::Down | KeyCode::Tab => self.at = (self.at + 1).min(rows - 1),
-            KeyCode::Right | KeyCode::Char(' ') => row.chosen = (row.chosen + 1) % words,
-            KeyCode::Left => row.chosen = (row.chosen + words - 1) % words,
+            KeyCode::Up | KeyCode::BackTab => self.at = self.at.saturating_sub(1),
+            KeyCode::Down | KeyCode::Tab => self.at = (self.at + 1).min(last),
+            KeyCode::Right | KeyCode::Char(' ') => row.chosen = (row.chosen + 1) % choices,
+            KeyCode::Left => row.chosen = (row.chosen + choices - 1) % choices,
             KeyCode::Backspace | KeyCode::Delete => row.chosen = 0,
             _ => {}
         }
@@ -116,11 +95,8 @@ impl FilterLayer {
     }
 
     fn filter(&self) -> Filter {
-        let mut filter = Filter::default();
-        for row in &self.rows {
-            (row.set)(&mut filter, &self.choices, row.chosen.checked_sub(1));
-        }
-        filter
+        let chosen = self.rows.iter().filter_map(|row| row.choices[row.chosen].1.clone());
+        Filter(chosen.collect())
     }
 
     pub(super) fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> Position {
@@ -129,22 +105,21 @@ impl FilterLayer {
         let inner = popup(area, buffer, lang.filter_title(), theme.popup_title());
         for (nth, row) in self.rows.iter().enumerate() {
             let y = inner.y + nth as u16;
-            let word = row.words.get(row.chosen).map_or("", String::as_str);
             let style = if nth == self.at { theme.selected() } else { theme.text() };
             let line = Line::from(vec![
                 Span::styled(text::fit(row.label, 12), theme.dim()),
-                Span::styled(format!(" < {} > ", text::fit(word, 30)), style),
+                Span::styled(format!(" < {} > ", text::fit(&row.choices[row.chosen].0, 30)), style),
             ]);
             buffer.set_line(inner.x, y, &line, inner.width);
         }
-        let hint = inner.y + self.rows.len() as u16 + 1;
-        buffer.set_stringn(
-            inner.x,
-            hint,
-            lang.filter_hint(),
-            usize::from(inner.width),
-            theme.dim(),
-        );
+        let (hint, y) = (lang.filter_hint(), inner.y + self.rows.len() as u16 + 1);
+        buffer.set_stringn(inner.x, y, hint, usize::from(inner.width), theme.dim());
         Position::new(inner.x, inner.y + self.at as u16)
     }
+}
+
+/// Days to look back to: a week, a month, the year's first day.
+fn times(today: NaiveDate) -> [NaiveDate; 3] {
+    let back = |days| today.checked_sub_days(Days::new(days)).unwrap_or(today);
+    [back(7), back(30), today.with_ordinal(1).unwrap_or(today)]
 }

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Outcome;
-use crate::tui::deeds::{deed, refusal};
+use crate::tui::deeds::{deed, refusal, subjects};
 use crate::tui::keymap::{self, Action, TABLE};
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -26,10 +26,11 @@ pub struct MenuLayer {
 impl MenuLayer {
     pub(super) fn of(model: &Model) -> Self {
         let mut rows = Vec::new();
+        let meant = subjects(model);
         for binding in TABLE {
             match binding.action {
                 Action::Do(kind) => {
-                    if let Some(deed) = deed(model, kind) {
+                    if let Some(deed) = deed(model, &meant, kind) {
                         rows.push((binding.action, refusal(model, &deed)));
                     }
                 }

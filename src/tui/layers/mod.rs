@@ -41,7 +41,7 @@ pub enum Outcome {
     /// Close it and open this.
     Open(Subject),
     /// Close it and narrow lists so.
-    Narrow(super::model::Filter),
+    Narrow(super::filter::Filter),
 }
 
 impl Layer {

@@ -1,5 +1,5 @@
 //! Finding anything by Chinese, pinyin or initials: targets, measures, departments, people,
-//! reports, and entries by number.
+//! reports, letters, schemes, the latest notes, the plan's chapters, and entries by number.
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -8,8 +8,10 @@ use ratatui::text::{Line, Span};
 use ratatui_textarea::TextArea;
 
 use super::Outcome;
+use crate::domain::fact::Fact;
 use crate::domain::search::Index;
 use crate::domain::state::State;
+use crate::domain::vocabulary::Event;
 use crate::plan::ItemKind;
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
@@ -20,6 +22,9 @@ use crate::words::Lang;
 
 /// How many finds are shown.
 const MOST: usize = 40;
+
+/// How many notes are looked through, the latest.
+const NOTES: usize = 500;
 
 /// A search being typed.
 #[derive(Debug)]
@@ -34,8 +39,13 @@ pub struct SearchLayer {
 
 impl SearchLayer {
     pub(super) fn of(model: &Model) -> Self {
-        let all = everything(model.state(), model.lang());
-        let texts = all.iter().enumerate().map(|(at, (_, kind, words))| (at, vec![words, kind]));
+        let mut all = everything(model.state(), model.lang());
+        all.extend(notes(model));
+        // What stands first weighs more: things before the papers about them.
+        let texts = all.iter().enumerate().map(|(at, (subject, kind, words))| {
+            let paper = matches!(subject, Subject::Entry(_) | Subject::Chapters(_));
+            (at, if paper { vec![kind, words] } else { vec![words, kind] })
+        });
         let index = Index::new(texts);
         let typed = edit::area("", false);
         let last = model.state().head.seq;
@@ -150,5 +160,34 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
         let words = format!("{} {}", state.short(&report.department), report.heading);
         all.push((Subject::Entry(*seq), lang.report_form(report.form).to_owned(), words));
     }
+    for (seq, letter) in state.letters.iter().rev() {
+        let words = lang.letter_named(state.short(&letter.department).to_owned(), letter.year);
+        all.push((Subject::Entry(*seq), lang.column_letter().to_owned(), words));
+    }
+    for (seq, scheme) in state.schemes.iter().rev() {
+        let (section, officer) = (&scheme.section, &scheme.officer);
+        let words = format!("{} {section} {officer}", state.short(&scheme.department));
+        all.push((Subject::Entry(*seq), lang.column_scheme().to_owned(), words));
+    }
+    for (plan, adopted) in &state.plans {
+        for section in adopted.plan.chapters.iter().flat_map(|chapter| &chapter.sections) {
+            let words = format!("{} {}", section.title, section.paragraphs.join(" "));
+            all.push((Subject::Chapters(plan.clone()), lang.plans_text().to_owned(), words));
+        }
+    }
     all
+}
+
+/// What the latest notes say; their texts stand in the ledger.
+fn notes(model: &Model) -> Vec<(Subject, String, String)> {
+    let latest: Vec<_> = model.state().notes.keys().rev().take(NOTES).copied().collect();
+    let read = model.session.office.read(&latest).unwrap_or_default();
+    let told = |fact: Fact| match fact.event {
+        Event::Noted(note) => {
+            let kind = model.lang().heading_notes().to_owned();
+            Some((Subject::Entry(fact.seq), kind, note.text.replace('\n', " ")))
+        }
+        _ => None,
+    };
+    read.into_iter().filter_map(told).collect()
 }

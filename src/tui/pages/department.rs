@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
 use crate::plan::{DepartmentId, Part};
+use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::duty_tone;
 use crate::tui::text;
@@ -23,7 +24,9 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
         );
     }
     let people = state.people.keys().filter_map(|person| state.person(person));
-    for person in people.filter(|person| person.department.as_ref() == Some(id)) {
+    for person in people
+        .filter(|person| person.department.as_ref().map(|own| state.successor(own)) == Some(id))
+    {
         let spans = vec![
             Span::styled(text::pad_right(lang.role(person.role), 10), writer.theme().dim()),
             Span::raw(person.name.clone()),
@@ -32,10 +35,11 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     }
     if let Some(scheme) = state.scheme_of(id) {
         let officer = format!("{} {}", scheme.section, scheme.officer);
-        let spans = vec![
+        let mut spans = vec![
             Span::styled(text::pad_right(lang.label_officer(), 10), writer.theme().dim()),
             Span::raw(officer),
         ];
+        spans.extend(writer.on_behalf(&scheme.filed));
         writer.link(Subject::Entry(scheme.filed.seq), spans);
     }
     duties(writer, id);
@@ -45,7 +49,7 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     let history = state.index.of_department(id);
     if !history.is_empty() {
         writer.heading(lang.heading_history());
-        writer.entries(history, HISTORY);
+        writer.entries(history, HISTORY, Some(Criterion::Department(id.clone())));
     }
 }
 
@@ -103,34 +107,26 @@ fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
             (&letter.countersigned, lang.label_countersigned(), lang.letter_not_countersigned()),
         ] {
             let words = match signed {
-                Some(signed) => {
-                    let mark = if signed.stamp.on_behalf { lang.on_behalf() } else { "" };
-                    format!("  {label} {} {} {mark}", signed.stamp.on, signed.signatory)
-                }
+                Some(signed) => format!("  {label} {} {}", signed.stamp.on, signed.signatory),
                 None => format!("  {missing}"),
             };
             let style = if signed.is_some() { theme.text() } else { theme.warning() };
             spans.push(Span::styled(words, style));
+            spans.extend(signed.iter().flat_map(|signed| writer.on_behalf(&signed.stamp)));
         }
         writer.link(Subject::Entry(*seq), spans);
     }
 }
 
 fn reports(writer: &mut Writer<'_>, id: &DepartmentId) {
-    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let (state, lang) = (writer.state(), writer.lang());
     let reports: Vec<_> = state.reports_of(id).collect();
     if reports.is_empty() {
         return;
     }
     writer.heading(lang.heading_reports());
     for (seq, report) in reports {
-        let spans = vec![
-            Span::styled(format!("{}  ", report.submitted.on), theme.dim()),
-            Span::styled(text::pad_right(lang.stage(report.stage()), 8), theme.heading()),
-            Span::raw(format!("{} {}  ", report.year, lang.report_form(report.form))),
-            Span::raw(report.heading.clone()),
-        ];
-        writer.link(Subject::Entry(seq), spans);
+        writer.report(seq, report);
     }
 }
 

@@ -54,6 +54,6 @@ fn department(writer: &mut Writer<'_>, id: &crate::plan::DepartmentId) {
 fn follow_ups(writer: &mut Writer<'_>, seqs: &[Seq]) {
     if !seqs.is_empty() {
         writer.heading(writer.lang().heading_follow_ups());
-        writer.entries(seqs, seqs.len());
+        writer.entries(seqs, seqs.len(), None);
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::entry::Seq;
 use crate::domain::payload::MeasureProgress;
 use crate::domain::state::{ReportRecord, Stage};
 use crate::plan::{Indicator, Item, Part};
+use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
 use crate::words::goal;
@@ -41,7 +42,7 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
     let history = state.index.of_item(item);
     if !history.is_empty() {
         writer.heading(lang.heading_history());
-        writer.entries(history, HISTORY);
+        writer.entries(history, HISTORY, Some(Criterion::Item(item.clone())));
     }
 }
 
@@ -127,7 +128,7 @@ fn indicators(writer: &mut Writer<'_>, item: &Item) {
 }
 
 fn reports(writer: &mut Writer<'_>, item: &Item) {
-    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let (state, lang) = (writer.state(), writer.lang());
     let Some(assignment) = state.assignment(item) else { return };
     let mut latest = Vec::new();
     for id in &assignment.lead {
@@ -138,12 +139,7 @@ fn reports(writer: &mut Writer<'_>, item: &Item) {
     }
     writer.heading(lang.heading_latest_reports());
     for (seq, report) in latest {
-        let spans = vec![
-            Span::styled(format!("{}  ", report.submitted.on), theme.dim()),
-            Span::raw(format!("{}  {}  ", state.short(&report.department), report.heading)),
-            Span::styled(lang.stage(report.stage()), theme.heading()),
-        ];
-        writer.link(Subject::Entry(seq), spans);
+        writer.report(seq, report);
     }
 }
 

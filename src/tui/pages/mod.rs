@@ -64,7 +64,7 @@ impl Page {
             Subject::People => people::write(&mut writer),
             Subject::Person(id) => people::person(&mut writer, id),
             Subject::Chapters(plan) => chapters::write(&mut writer, plan),
-            Subject::Duty(..) => {}
+            Subject::Duty(..) | Subject::Trail(_) => {}
         }
         self.lines = writer.lines;
         self.built = Some(now);

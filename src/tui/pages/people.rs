@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use crate::domain::payload::PersonId;
+use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::text;
 
@@ -48,5 +49,5 @@ pub(super) fn person(writer: &mut Writer<'_>, id: &PersonId) {
         writer.link(Subject::Department(department.clone()), vec![Span::raw(name)]);
     }
     writer.heading(lang.heading_entered());
-    writer.entries(state.index.of_person(id), HISTORY);
+    writer.entries(state.index.of_person(id), HISTORY, Some(Criterion::Person(id.clone())));
 }

@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 use super::PageLine;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::state::State;
+use crate::domain::state::{ReportRecord, Stamp, State};
 use crate::domain::vocabulary::Event;
+use crate::tui::filter::{Criterion, Filter};
 use crate::tui::model::{Model, Subject};
 use crate::tui::screens::entry_marks;
 use crate::tui::text;
@@ -112,14 +113,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Entries, latest first, a line each; each opens its entry.
-    pub(super) fn entries(&mut self, seqs: &[Seq], most: usize) {
+    pub(super) fn entries(&mut self, seqs: &[Seq], most: usize, all: Option<Criterion>) {
         let latest: Vec<Seq> = seqs.iter().rev().take(most).copied().collect();
         for fact in self.read(&latest) {
             self.entry(&fact);
         }
-        if seqs.len() > most {
-            let more = self.lang().and_more(seqs.len() - most);
-            self.dim(&more);
+        if let Some(all) = all.filter(|_| seqs.len() > most) {
+            let style = self.theme().dim();
+            let words = self.lang().whole_trail(seqs.len());
+            self.link(Subject::Trail(Filter(vec![all])), vec![Span::styled(words, style)]);
         }
     }
 
@@ -132,6 +134,28 @@ impl<'a> Writer<'a> {
         spans.extend(entry_marks(self.model, fact));
         spans.push(Span::raw(tell(lang, &fact.event, state)));
         self.link(Subject::Entry(fact.seq), spans);
+    }
+
+    /// A report in a line; opens its entry.
+    pub(super) fn report(&mut self, seq: Seq, report: &ReportRecord) {
+        let (state, lang, theme) = (self.state(), self.lang(), self.theme());
+        let mut spans = vec![
+            Span::styled(format!("{}  ", report.submitted.on), theme.dim()),
+            Span::styled(text::pad_right(lang.stage(report.stage()), 8), theme.heading()),
+            Span::raw(format!("{} ", state.short(&report.department))),
+            Span::raw(format!("{} {}  ", report.year, lang.report_form(report.form))),
+            Span::raw(report.heading.clone()),
+        ];
+        spans.extend(self.on_behalf(&report.submitted));
+        self.link(Subject::Entry(seq), spans);
+    }
+
+    /// 代录, where the office recorded it for somebody.
+    pub(super) fn on_behalf(&self, stamp: &Stamp) -> Vec<Span<'static>> {
+        if !stamp.on_behalf {
+            return Vec::new();
+        }
+        vec![Span::raw("  "), Span::styled(self.lang().on_behalf(), self.theme().proposed())]
     }
 
     /// Notes, latest first, with the beginning of what they say; each opens its entry.

@@ -21,7 +21,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     let lang = model.lang();
     let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
     let columns = vec![
-        Column::left(lang.column_department(), Width::Flex(14)),
+        Column::left(lang.column_department(), Width::Flex(12)),
         number(lang.column_overdue()),
         Column::left(lang.column_letter(), Width::Fixed(8)),
         Column::left(lang.column_scheme(), Width::Fixed(6)),

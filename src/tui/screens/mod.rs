@@ -25,7 +25,7 @@ pub(super) fn len(model: &Model) -> usize {
         Screen::Domains => domains::rows(model).len(),
         Screen::Unmet => unmet::rows(model).len(),
         Screen::Departments => departments::rows(model).len(),
-        Screen::Journal => journal::seqs(model).len(),
+        Screen::Journal => journal::entries(model).len(),
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn subject(model: &Model) -> Option<Subject> {
         Screen::Departments => {
             departments::rows(model).get(at).map(|row| Subject::Department(row.id.clone()))
         }
-        Screen::Journal => journal::seqs(model).get(at).map(|seq| Subject::Entry(*seq)),
+        Screen::Journal => journal::entries(model).get(at).map(Subject::Entry),
     }
 }
 
@@ -61,9 +61,9 @@ pub(super) fn entries_shown(model: &Model) -> Vec<Seq> {
         _ if !model.pages.is_empty() => Vec::new(),
         Screen::Overview => overview::latest(model),
         Screen::Journal => {
-            let seqs = journal::seqs(model);
-            let visible = model.scroll().visible(seqs.len(), height(model));
-            seqs[visible].to_vec()
+            let entries = journal::entries(model);
+            let visible = model.scroll().visible(entries.len(), height(model));
+            visible.filter_map(|at| entries.get(at)).collect()
         }
         _ => Vec::new(),
     }

@@ -26,7 +26,7 @@ fn shown(cols: usize) -> &'static [Attainment] {
 }
 
 /// How many coming duties are shown.
-const COMING: usize = 2;
+const COMING: usize = 3;
 
 /// The latest entries that there is room for.
 pub(crate) fn latest(model: &Model) -> Vec<Seq> {
@@ -153,11 +153,11 @@ struct Coming {
 /// What is due next, a rule and a day together.
 fn coming(model: &Model) -> Vec<Coming> {
     let mut found: Vec<Coming> = Vec::new();
-    for duty in model.overview.due_next() {
+    for duty in model.overview.due_next(model.today()) {
         let name = model.lang().duty_named(duty.year, model.lang().duty(duty.kind));
         match found.iter().position(|known| known.due == duty.due && known.name == name) {
             Some(at) => found[at].departments += 1,
-            None if found.len() == COMING => break,
+            None if found.len() == COMING => {}
             None => {
                 let (due, standing) = (duty.due, duty.standing);
                 found.push(Coming { due, name, standing, departments: 1 });

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{draw_table, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::overview::TargetRow;
-use crate::tui::model::{Model, Subject};
+use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::widgets::table::{Column, Table, Width};
 
 /// The groups, in order.
@@ -34,18 +34,12 @@ impl Row<'_> {
 
 /// The rows that the filter lets through.
 pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
-    let filter = &model.filter;
-    let fits = |row: &&TargetRow| {
-        let here = |id| row.lead.contains(id) || row.cooperating.contains(id);
-        filter.domain.is_none_or(|domain| row.item.code.domain == domain)
-            && filter.department.as_ref().is_none_or(here)
-            && filter.attainment.is_none_or(|wanted| row.assessment.attainment == wanted)
-    };
+    let filter = &model.filters[Screen::Unmet as usize];
     let mut rows = Vec::new();
     for group in GROUPS {
         let in_group = |row: &&TargetRow| row.assessment.attainment == group;
         let mut targets: Vec<&TargetRow> =
-            model.overview.targets.iter().filter(in_group).filter(fits).collect();
+            model.overview.targets.iter().filter(in_group).filter(|row| filter.fits(row)).collect();
         targets.sort_by_key(|row| (row.assessment.outlook, row.item.clone()));
         if !targets.is_empty() {
             rows.push(Row::Group(group, targets.len()));
@@ -59,7 +53,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     let lang = model.lang();
     let cols = usize::from(area.width);
     let mut columns = vec![
-        Column::left(lang.column_code(), Width::Fixed(5)),
+        Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(lang.column_target(), Width::Flex(24)),
         Column::left(lang.column_attainment(), Width::Fixed(8)),
         Column::left(lang.column_lead(), Width::Fixed(16)),
@@ -71,11 +65,17 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     let table = Table::new(columns, cols);
     let rows = rows(model);
     if rows.is_empty() {
-        let words = if model.filter.is_open() { lang.none_unmet() } else { lang.none_fits() };
+        let words = if model.filter().is_open() { lang.none_unmet() } else { lang.none_fits() };
         buffer.set_stringn(area.x, area.y, words, cols, model.theme.dim());
         return None;
     }
     draw_table(model, &table, rows.len(), |at| cells(model, &rows[at]), area, buffer)
+}
+
+/// Columns of a code; where there are several plans, with its plan.
+fn code_cols(model: &Model) -> usize {
+    let widest = model.overview.targets.iter().map(|row| model.state().code(&row.item).len()).max();
+    widest.unwrap_or(0).max(5)
 }
 
 fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {

@@ -37,8 +37,10 @@ impl Term {
     pub fn enter() -> io::Result<Self> {
         terminal::enable_raw_mode()?;
         leave_when_ended();
+        // From here on, dropping it gives the terminal back.
+        let term = Self { painter: Painter::default(), input: input() };
         write(ENTER)?;
-        Ok(Self { painter: Painter::default(), input: input() })
+        Ok(term)
     }
 
     /// The size of the screen.

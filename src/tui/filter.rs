@@ -1,0 +1,163 @@
+//! How a list is narrowed: which criteria, what they let through, and how they read.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::model::Model;
+use crate::domain::assess::Attainment;
+use crate::domain::entry::Seq;
+use crate::domain::overview::TargetRow;
+use crate::domain::payload::PersonId;
+use crate::domain::state::State;
+use crate::domain::vocabulary::EventKind;
+use crate::plan::{DepartmentId, Item, PlanId};
+
+/// One thing that a list can be narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Criterion {
+    /// A domain's targets.
+    Domain(PlanId, u8),
+    /// What a department leads or shares, or entries about it.
+    Department(DepartmentId),
+    /// Targets that stand so.
+    Attainment(Attainment),
+    /// Entries of a kind.
+    Kind(EventKind),
+    /// Entries by a person.
+    Person(PersonId),
+    /// Entries that name a target or measure.
+    Item(Item),
+    /// Entries recorded on or after a day.
+    Since(NaiveDate),
+}
+
+/// The criteria that a list is narrowed to; all must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter(pub Vec<Criterion>);
+
+impl Filter {
+    /// Whether it lets everything through.
+    pub fn is_open(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether it lets a target through. Criteria about entries do not narrow targets.
+    pub fn fits(&self, row: &TargetRow) -> bool {
+        self.0.iter().all(|criterion| match criterion {
+            Criterion::Domain(plan, code) => {
+                row.item.plan == *plan && row.item.code.domain == *code
+            }
+            Criterion::Department(id) => row.lead.contains(id) || row.cooperating.contains(id),
+            Criterion::Attainment(wanted) => row.assessment.attainment == *wanted,
+            Criterion::Item(item) => row.item == *item,
+            Criterion::Kind(_) | Criterion::Person(_) | Criterion::Since(_) => true,
+        })
+    }
+
+    /// The entries that it lets through.
+    pub fn entries<'a>(&self, state: &'a State) -> Entries<'a> {
+        let head = state.head.seq;
+        let mut from = 1;
+        let mut lists: Vec<&[Seq]> = Vec::new();
+        for criterion in &self.0 {
+            match criterion {
+                Criterion::Department(id) => lists.push(state.index.of_department(id)),
+                Criterion::Kind(kind) => lists.push(state.index.of_kind(*kind)),
+                Criterion::Person(id) => lists.push(state.index.of_person(id)),
+                Criterion::Item(item) => lists.push(state.index.of_item(item)),
+                Criterion::Since(day) => {
+                    from = from.max(state.index.first_from(*day).unwrap_or(head + 1));
+                }
+                Criterion::Domain(..) | Criterion::Attainment(_) => {}
+            }
+        }
+        match lists.split_first() {
+            None => Entries::All { from, to: head },
+            Some((first, [])) => {
+                let later = first.partition_point(|seq| *seq < from);
+                Entries::Some(Cow::Borrowed(&first[later..]))
+            }
+            Some((first, others)) => {
+                let everywhere = |seq: &&Seq| {
+                    **seq >= from && others.iter().all(|list| list.binary_search(seq).is_ok())
+                };
+                Entries::Some(first.iter().filter(everywhere).copied().collect())
+            }
+        }
+    }
+
+    /// The criteria in words.
+    pub fn told(&self, model: &Model) -> String {
+        let (state, lang) = (model.state(), model.lang());
+        let word = |criterion: &Criterion| match criterion {
+            Criterion::Domain(plan, code) => {
+                let domain = state.plan_named(plan).and_then(|plan| plan.domain(*code));
+                domain.map_or_else(String::new, |domain| domain.name.clone())
+            }
+            Criterion::Department(id) => state.short(id).to_owned(),
+            Criterion::Attainment(attainment) => lang.attainment(*attainment).to_owned(),
+            Criterion::Kind(kind) => lang.event(*kind).to_owned(),
+            Criterion::Person(id) => state.person_name(id).to_owned(),
+            Criterion::Item(item) => state.code(item),
+            Criterion::Since(day) => lang.since_day(day),
+        };
+        self.0.iter().map(word).collect::<Vec<_>>().join(lang.list_comma())
+    }
+}
+
+/// Entries of the ledger, latest first, counted and picked without listing them all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entries<'a> {
+    /// All from one number to another.
+    All {
+        /// The earliest.
+        from: Seq,
+        /// The latest.
+        to: Seq,
+    },
+    /// These, ascending.
+    Some(Cow<'a, [Seq]>),
+}
+
+impl Entries<'_> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::All { from, to } => usize::try_from((to + 1).saturating_sub(*from)).unwrap_or(0),
+            Self::Some(seqs) => seqs.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entry at a place, from 0, latest first.
+    pub fn get(&self, at: usize) -> Option<Seq> {
+        match self {
+            Self::All { to, .. } if at < self.len() => to.checked_sub(at as Seq),
+            Self::All { .. } => None,
+            Self::Some(seqs) => seqs.len().checked_sub(at + 1).map(|place| seqs[place]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_picked_latest_first() {
+        let all = Entries::All { from: 3, to: 5 };
+        let some = Entries::Some(Cow::Borrowed(&[2, 7, 9][..]));
+        let none = Entries::All { from: 6, to: 5 };
+        let list = |entries: &Entries<'_>| -> Vec<Seq> {
+            (0..entries.len() + 1).filter_map(|at| entries.get(at)).collect()
+        };
+        assert_eq!(list(&all), [5, 4, 3]);
+        assert_eq!(list(&some), [9, 7, 2]);
+        assert!(none.is_empty() && list(&none).is_empty());
+    }
+}
