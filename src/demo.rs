@@ -4,7 +4,7 @@
 //! ledger of its own, which is removed with the demonstration, or to a file that somebody asks for.
 
 use std::collections::HashMap;
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -19,6 +19,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::founding::{self, Given, NotFounded, NotGiven};
 use crate::office::{Batch, NotAdded, Office};
+
+/// How a demonstration's folder begins; its process and a number follow.
+const FOLDER: &str = "halfsky-demo-";
 
 const DEMO: &str = include_str!("../data/demo.json");
 
@@ -66,9 +69,10 @@ impl Demo {
     /// # Errors
     /// See [`NoDemo`].
     pub fn open() -> Result<(Self, Office), NoDemo> {
+        sweep(&std::env::temp_dir());
         let began = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let unique = began.map_or(0, |since| since.subsec_nanos());
-        let name = format!("halfsky-demo-{}-{unique}", std::process::id());
+        let name = format!("{FOLDER}{}-{unique}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         let made = std::fs::DirBuilder::new().mode(0o700).create(&folder);
         made.map_err(|error| NoDemo::Io(folder.clone(), error))?;
@@ -82,6 +86,22 @@ impl Drop for Demo {
     fn drop(&mut self) {
         // Where it cannot be removed there is nobody left to tell; it lies among temporary files.
         let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Removes what demonstrations left behind that were ended by a signal or a crash.
+fn sweep(folder: &Path) {
+    let ours = nix::unistd::Uid::effective().as_raw();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let process = name.to_str().and_then(|name| name.strip_prefix(FOLDER)?.split('-').next());
+        let gone = process.is_some_and(|id| {
+            Path::new("/proc/self").exists() && !Path::new("/proc").join(id).exists()
+        });
+        if gone && entry.metadata().is_ok_and(|found| found.is_dir() && found.uid() == ours) {
+            // Left for the next time where it cannot be removed now.
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
     }
 }
 
@@ -190,6 +210,20 @@ fn not_added(error: NotAdded, index: usize, kind: &str, batch: &Batch) -> NoDemo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_ended_processes_left_is_swept() {
+        let place = std::env::temp_dir().join(format!("halfsky-sweep-{}", std::process::id()));
+        let left = [format!("{FOLDER}4194999-1"), format!("{FOLDER}{}-1", std::process::id())];
+        let [ended, running] = left.map(|name| place.join(name));
+        let other = place.join("halfsky-4194999");
+        for folder in [&ended, &running, &other] {
+            std::fs::create_dir_all(folder).unwrap();
+        }
+        sweep(&place);
+        assert!(!ended.exists() && running.exists() && other.exists());
+        std::fs::remove_dir_all(place).unwrap();
+    }
     use crate::domain::fact::Fact;
     use crate::words::{Lang, refuse_line};
 
