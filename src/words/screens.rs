@@ -113,6 +113,7 @@ words! {
     heading_indicators: "监测指标", "Indicators";
     heading_latest_reports: "牵头单位最近报告", "Latest reports of the leads";
     heading_duties: "应办事项", "Duties";
+    heading_people: "联络与专人", "People";
     heading_letters: "责任书", "Letters";
     heading_reports: "报告", "Reports";
     heading_items(part: &str, kind: &str, count: usize): "{part}{kind}（{count}项）", "{part} {kind} ({count})";

@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
+use crate::domain::payload::Person;
 use crate::plan::{DepartmentId, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
@@ -23,26 +24,8 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
             &became.map_or_else(|| lang.was_dissolved().to_owned(), |name| lang.went_into(name)),
         );
     }
-    let people = state.people.keys().filter_map(|person| state.person(person));
-    for person in people
-        .filter(|person| person.department.as_ref().map(|own| state.successor(own)) == Some(id))
-    {
-        let spans = vec![
-            Span::styled(text::pad_right(lang.role(person.role), 10), writer.theme().dim()),
-            Span::raw(person.name.clone()),
-        ];
-        writer.link(Subject::Person(person.person.clone()), spans);
-    }
-    if let Some(scheme) = state.scheme_of(id) {
-        let officer = format!("{} {}", scheme.section, scheme.officer);
-        let mut spans = vec![
-            Span::styled(text::pad_right(lang.label_officer(), 10), writer.theme().dim()),
-            Span::raw(officer),
-        ];
-        spans.extend(writer.on_behalf(&scheme.filed));
-        writer.link(Subject::Entry(scheme.filed.seq), spans);
-    }
     duties(writer, id);
+    people(writer, id);
     letters(writer, id);
     reports(writer, id);
     items(writer, id);
@@ -50,6 +33,36 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     if !history.is_empty() {
         writer.heading(lang.heading_history());
         writer.entries(history, HISTORY, Some(Criterion::Department(id.clone())));
+    }
+}
+
+/// Who speaks for it, and who is in charge there.
+fn people(writer: &mut Writer<'_>, id: &DepartmentId) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let theirs =
+        |person: &&Person| person.department.as_ref().map(|own| state.successor(own)) == Some(id);
+    let people = state.people.keys().filter_map(|person| state.person(person));
+    let people: Vec<&Person> = people.filter(theirs).collect();
+    let scheme = state.scheme_of(id);
+    if people.is_empty() && scheme.is_none() {
+        return;
+    }
+    writer.heading(lang.heading_people());
+    for person in people {
+        let spans = vec![
+            Span::styled(text::pad_right(lang.role(person.role), 10), writer.theme().dim()),
+            Span::raw(person.name.clone()),
+        ];
+        writer.link(Subject::Person(person.person.clone()), spans);
+    }
+    if let Some(scheme) = scheme {
+        let officer = format!("{} {}", scheme.section, scheme.officer);
+        let mut spans = vec![
+            Span::styled(text::pad_right(lang.label_officer(), 10), writer.theme().dim()),
+            Span::raw(officer),
+        ];
+        spans.extend(writer.on_behalf(&scheme.filed));
+        writer.link(Subject::Entry(scheme.filed.seq), spans);
     }
 }
 
