@@ -131,6 +131,13 @@ fn indicators_are_consistent() {
     for one in &given.indicators {
         let id = &one.id;
         assert!(departments.contains(&one.source), "{id}");
+        for item in &one.items {
+            assert!(given.plan.clause(*item).is_some(), "{id}: {item} is not in the plan");
+            assert_eq!(one.items.iter().filter(|other| *other == item).count(), 1, "{id}: {item}");
+        }
+        // Targets stand first, and what the indicator rests on before what else it serves.
+        assert_eq!(one.items.first(), Some(&one.basis.item), "{id}");
+        assert!(one.items.is_sorted_by_key(|item| !item.is_target()), "{id}");
         assert_eq!(one.numerator.is_some(), one.denominator.is_some(), "{id}");
         assert!(one.is_measured() != one.unit.is_empty(), "{id}: a unit where it is measured");
         match &one.goal {
@@ -143,6 +150,36 @@ fn indicators_are_consistent() {
     for target in given.plan.clauses(ItemKind::Target) {
         let any = given.indicators.iter().any(|one| one.items.contains(&target.code));
         assert!(any, "{} has no indicator", target.code);
+    }
+}
+
+#[test]
+fn a_measure_that_asks_for_what_a_target_measures_has_its_indicator() {
+    let given = given();
+    for (measure, words, id) in [
+        ("2-4", "提高女性接受高中教育比例", "upper_secondary_enrolment"),
+        ("3-3", "提高城镇单位就业人员中的女性比例", "urban_unit_women_share"),
+        ("4-1", "提高各级党委、人大、政府、政协", "people_congress_women"),
+        ("4-1", "提高各级党委、人大、政府、政协", "cppcc_women"),
+        ("4-3", "确保党员代表大会中女党员代表保持合理比例", "party_congress_women"),
+        ("4-4", "提高人大女代表和政协女委员比例", "people_congress_women"),
+        ("4-4", "提高人大女代表和政协女委员比例", "cppcc_women"),
+        ("4-7", "推动优秀妇女进入企业董事会、监事会和管理层", "enterprise_management_women"),
+        ("4-7", "职工代表大会中女职工代表比例与女职工比例相适应", "workers_congress_women"),
+        ("4-8", "提高村委会成员、村委会主任中的女性比例", "village_committee_women"),
+        ("4-8", "提高村委会成员、村委会主任中的女性比例", "village_head_women"),
+        ("5-2", "巩固提高生育保险覆盖率", "maternity_insurance"),
+        ("5-3", "持续参加基本医疗保险", "medical_insurance"),
+        ("5-4", "不断增加妇女参加基本养老保险的人数", "pension_insurance"),
+        ("5-5", "提高女职工特别是女农民工的参保率", "unemployment_insured"),
+        ("7-7", "深入实施农村供水保障工程", "rural_tap_water"),
+        ("7-7", "推进城市集中式饮用水水源规范化建设", "urban_water_quality"),
+    ] {
+        let code = measure.parse().unwrap();
+        let clause = given.plan.clause(code).unwrap();
+        assert!(clause.text.contains(words), "{measure}: {words}");
+        let one = given.indicators.iter().find(|one| one.id == id).unwrap();
+        assert!(one.items.contains(&code), "{measure}: {id}");
     }
 }
 
