@@ -18,7 +18,7 @@ use crate::domain::form::Request;
 use crate::domain::payload::{
     Assignments, Departments, DutyRules, Indicators, Person, PersonId, PlanDocument, Settings,
 };
-use crate::domain::vocabulary::{Command, CommandKind};
+use crate::domain::vocabulary::CommandKind;
 use crate::ledger::StoreError;
 use crate::office::{Batch, NotAdded, NotDone, Office, Trouble};
 
@@ -51,27 +51,31 @@ pub fn adopt(
     let plan = given.plan.id.clone();
     let settings = typed(CommandKind::ChangeSettings, &settings, at)?;
     batch.add(&settings, actor, at)?;
-    let mut commands = vec![Command::AdoptPlan(PlanDocument { document: given.plan })];
     let Given { departments, indicators, assignments, rules, .. } = given;
+    let document = PlanDocument { document: given.plan };
+    let mut commands = vec![typed(CommandKind::AdoptPlan, &document, at)?];
     if !departments.is_empty() {
-        commands.push(Command::EnterDepartments(Departments { departments }));
+        let departments = Departments { departments };
+        commands.push(typed(CommandKind::EnterDepartments, &departments, at)?);
     }
     if !indicators.is_empty() {
-        commands.push(Command::DefineIndicators(Indicators { plan, indicators }));
+        let indicators = Indicators { plan, indicators };
+        commands.push(typed(CommandKind::DefineIndicators, &indicators, at)?);
     }
     if !assignments.is_empty() {
-        commands.push(Command::Assign(Assignments { assignments }));
+        let assignments = Assignments { assignments };
+        commands.push(typed(CommandKind::Assign, &assignments, at)?);
     }
     if !rules.is_empty() {
-        commands.push(Command::AdoptDutyRules(DutyRules { rules }));
+        commands.push(typed(CommandKind::AdoptDutyRules, &DutyRules { rules }, at)?);
     }
     for command in commands {
-        batch.add(&Request::today(command, at.date_naive()), actor, at)?;
+        batch.add(&command, actor, at)?;
     }
     Ok(())
 }
 
-/// What a person typed, checked by the form that all commands are checked by.
+/// What a person typed or a file says, checked by the form that all commands are checked by.
 fn typed(
     kind: CommandKind,
     fields: &impl Serialize,

@@ -82,7 +82,6 @@ const fn name(shape: Shape) -> &'static str {
         Shape::Number => "number",
         Shape::Id => "id",
         Shape::Department => "department",
-        Shape::Person => "person",
         Shape::Item => "item",
         Shape::Items => "items",
         Shape::Line => "line",

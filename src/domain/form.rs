@@ -24,8 +24,6 @@ pub enum Shape {
     Id,
     /// A department's id.
     Department,
-    /// A person's id.
-    Person,
     /// A target's or measure's code.
     Item,
     /// Several codes.
@@ -323,7 +321,7 @@ fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> 
         }
         Shape::Entry => value.as_u64().is_some_and(|seq| seq > 0),
         Shape::Id => value.as_str().is_some_and(is_id),
-        Shape::Department | Shape::Person => value.is_string(),
+        Shape::Department => value.is_string(),
         Shape::Item => value.as_str().is_some_and(is_item),
         Shape::Items => value
             .as_array()
@@ -337,6 +335,10 @@ fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> 
         Shape::Document => {
             if field == Field::Departments {
                 check_departments(kind, value)?;
+            }
+            check_within(field, &mut field.name().to_owned(), "", value)?;
+            if field == Field::Rules {
+                check_due_days(value)?;
             }
             value.is_object() || value.is_array()
         }
@@ -359,21 +361,69 @@ fn check_progress(value: &Value) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// New departments' ids and names, as strictly as those of one that is renamed.
+/// New departments' ids, names and kinds, as strictly as what a form on a screen asks for.
 fn check_departments(kind: CommandKind, value: &Value) -> Result<(), Refusal> {
-    for row in value.as_array().into_iter().flatten() {
-        if row.get(Field::Id.name()).is_some_and(|id| !id.as_str().is_some_and(is_id)) {
-            return Err(WrongForm::Value(Field::Id).into());
-        }
-        for field in [Field::Name, Field::Short] {
-            let Some(name) = row.get(field.name()) else { continue };
-            check_text(field, name)?;
-            if name.as_str().is_some_and(|name| name.trim().is_empty()) {
+    for row in value.as_array().into_iter().flatten().filter(|row| row.is_object()) {
+        for field in [Field::Id, Field::Name, Field::Short, Field::DepartmentKind] {
+            let given = row.get(field.name()).ok_or(WrongForm::Missing(kind, field))?;
+            let blank = given.as_str().is_some_and(|text| text.trim().is_empty());
+            if blank {
                 return Err(WrongForm::Missing(kind, field).into());
             }
+            check(kind, field, given)?;
         }
     }
     Ok(())
+}
+
+/// Keys of documents under which a text may have several lines.
+const LONG: &[&str] = &["text", "preface", "paragraphs", "words", "basis", "note"];
+
+/// Keys of documents under which a name stands, which lists show in one line.
+const NAMES: &[&str] = &["name", "short", "unit", "numerator", "denominator"];
+
+/// Every text in a document, whatever it is for; `place` says where it stands, `key` under which key.
+fn check_within(field: Field, place: &mut String, key: &str, value: &Value) -> Result<(), Refusal> {
+    let outside = place.len();
+    match value {
+        Value::String(text) => {
+            let max = if NAMES.contains(&key) { LINE_MAX } else { TEXT_MAX };
+            let found = check_characters(field, text, max, LONG.contains(&key));
+            return found.map_err(|wrong| WrongForm::At(place.clone(), Box::new(wrong)).into());
+        }
+        Value::Array(all) => {
+            for (index, value) in all.iter().enumerate() {
+                place.push_str(&format!("[{index}]"));
+                check_within(field, place, key, value)?;
+                place.truncate(outside);
+            }
+        }
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                place.push_str(&format!(".{}", key.escape_debug()));
+                check_within(field, place, key, value)?;
+                place.truncate(outside);
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Duties fall due on days that every year has.
+fn check_due_days(rules: &Value) -> Result<(), Refusal> {
+    for (index, rule) in rules.as_array().into_iter().flatten().enumerate() {
+        let Some(due) = rule.get("due") else { continue };
+        if !due.as_str().is_some_and(is_month_and_day) {
+            return Err(WrongForm::DueDay(format!("{}[{index}].due", Field::Rules.name())).into());
+        }
+    }
+    Ok(())
+}
+
+/// `MM-DD`, in a common year.
+fn is_month_and_day(text: &str) -> bool {
+    text.len() == 5 && format!("2023-{text}").parse::<NaiveDate>().is_ok()
 }
 
 fn check_text(field: Field, value: &Value) -> Result<(), Refusal> {
@@ -382,13 +432,17 @@ fn check_text(field: Field, value: &Value) -> Result<(), Refusal> {
         Shape::Line => (LINE_MAX, false),
         _ => (TEXT_MAX, true),
     };
+    Ok(check_characters(field, text, max, lines)?)
+}
+
+fn check_characters(field: Field, text: &str, max: usize, lines: bool) -> Result<(), WrongForm> {
     let control = |c: char| (c.is_control() && !(lines && c == '\n')) || is_invisible(c);
     if let Some((at, c)) = text.chars().enumerate().find(|(_, c)| control(*c)) {
-        return Err(WrongForm::Control { field, at: at + 1, code: c as u32 }.into());
+        return Err(WrongForm::Control { field, at: at + 1, code: c as u32 });
     }
     let long = text.chars().count();
     if long > max {
-        return Err(WrongForm::TooLong { field, long, max }.into());
+        return Err(WrongForm::TooLong { field, long, max });
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::entry::Seq;
 use super::form::Field;
-use super::payload::{PersonId, Role};
+use super::payload::{PersonId, ReportForm, Role};
 use super::vocabulary::CommandKind;
 use crate::plan::{DepartmentId, Item, PlanId};
 
@@ -48,6 +48,10 @@ pub enum WrongForm {
     },
     /// A paper recorded for somebody needs this field.
     PaperLacks(Field),
+    /// Wrong inside a document: in which place, such as `rules[2].name`, and what.
+    At(String, Box<WrongForm>),
+    /// A rule whose `due` is no month and day, by its place.
+    DueDay(String),
 }
 
 /// Why a command is refused.
@@ -156,6 +160,8 @@ pub enum Refusal {
     ReportSettled(Seq, Seq),
     /// Only a returned report can be replaced.
     NotReturned(Seq),
+    /// A report takes the place of one in the same form about the same year, which are these.
+    OtherOccasion(Seq, ReportForm, i32),
     /// The measure is not the department's.
     NotTheirMeasure(Item, DepartmentId),
     /// Progress is of measures.

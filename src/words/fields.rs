@@ -73,7 +73,6 @@ impl Lang {
             Shape::Number => ("数字，如 1", "a number such as 1"),
             Shape::Id => ("英文字母、数字、- 或 _，如 li-na", "ASCII letters, digits, - or _"),
             Shape::Department => ("单位代号、简称或全称", "a department's id or name"),
-            Shape::Person => ("人员代号", "a person's id"),
             Shape::Item => ("目标编号如 1.2，或措施编号如 1-2", "a code such as 1.2 or 1-2"),
             Shape::Items => ("编号的列表，如 [\"1.2\",\"1-2\"]", "a list of codes"),
             Shape::DepartmentList => ("单位的列表", "a list of departments"),

@@ -57,6 +57,8 @@ fn wrong_form(lang: Lang, wrong: &WrongForm, label: Label) -> String {
         }
         WrongForm::TooLong { field, long, max } => lang.too_long(label(lang, *field), *long, *max),
         WrongForm::PaperLacks(field) => lang.paper_lacks(label(lang, *field)),
+        WrongForm::At(place, wrong) => lang.wrong_at(place, wrong_form(lang, wrong, label)),
+        WrongForm::DueDay(place) => lang.due_day(place),
     }
 }
 
@@ -142,6 +144,9 @@ fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::NoReport(seq) => lang.no_report(*seq),
         Refusal::ReportSettled(report, by) => lang.report_settled(*report, *by),
         Refusal::NotReturned(report) => lang.not_returned(*report),
+        Refusal::OtherOccasion(report, form, year) => {
+            lang.other_occasion(*report, lang.report_form(*form), *year)
+        }
         Refusal::NotTheirMeasure(item, id) => lang.not_their_measure(code(item), short(id)),
         Refusal::NotAMeasure(item) => lang.not_a_measure(code(item)),
         Refusal::AboutNothing => lang.about_nothing().to_owned(),
@@ -176,6 +181,9 @@ words! {
     control_character(field: String, at: usize, code: String): "{field}第{at}个字符是控制字符 {code}，请去掉后再交", "{field} has the control character {code} at {at}; take it out";
     too_long(field: String, long: usize, max: usize): "{field}有{long}个字，最多{max}个字，请缩短，较长的材料请作摘要", "{field} has {long} characters and may have {max}; shorten it";
     paper_lacks(field: String): "代录须写明{field}", "Recording for somebody needs {field}";
+
+    wrong_at(place: &str, wrong: String): "{place} 处：{wrong}", "At {place}: {wrong}";
+    due_day(place: &str): "{place} 应为每年都有的月和日，如 03-31", "{place} must be a month and a day that every year has, such as 03-31";
 
     not_enrolled(person: &crate::domain::payload::PersonId): "「{person}」尚未登记，请办公室先登记人员", "{person} is not enrolled; the office can enrol people";
     not_your_role(role: &str, command: &str, who: &str): "{role}不能{command}，{who}", "The role {role} cannot {command}; {who}";
@@ -225,6 +233,7 @@ words! {
     no_report(seq: u64): "#{seq} 不是有效的报告，请核对编号", "#{seq} is no live report; check the number";
     report_settled(report: u64, by: u64): "报告 #{report} 已经处理（#{by}），如有错请先撤回 #{by}", "Report #{report} is settled (#{by}); withdraw #{by} first if it is wrong";
     not_returned(report: u64): "#{report} 不是本单位被退回的报告，不能替换，请作为新报告提交", "#{report} is no returned report of this department; submit a new one";
+    other_occasion(report: u64, form: &str, year: i32): "#{report} 是{year}年的{form}，只能由同一年的{form}替换，请改正，或作为新报告提交", "#{report} is the {form} of {year}, and only another {form} of {year} takes its place; correct it, or submit a new one";
     not_their_measure(code: String, id: String): "{code} 不是{id}承担的措施，请去掉，或请办公室改定分工", "{code} is not {id}'s measure; leave it out, or ask the office to assign it";
     not_a_measure(code: String): "{code} 是目标，进展按措施（如 1-2）填写", "{code} is a target; progress is of measures such as 1-2";
     about_nothing: "备注须写明所关于的目标、措施或单位", "A note is about an item or a department; name one";

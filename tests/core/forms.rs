@@ -3,6 +3,7 @@
 use halfsky::domain::form::{Field, Form, LINE_MAX, TEXT_MAX};
 use halfsky::domain::refusal::{Refusal, WrongForm};
 use halfsky::domain::vocabulary::CommandKind as K;
+use halfsky::founding::Given;
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -33,6 +34,47 @@ fn names(name: &str) -> Value {
     enter(&[json!({"id": "new", "name": "梅河口市新局", "short": name, "kind": "government"})])
 }
 
+fn without_kind() -> Value {
+    enter(&[json!({"id": "new", "name": "梅河口市新局", "short": "新局"})])
+}
+
+fn with_kind(kind: &str) -> Value {
+    enter(&[json!({"id": "new", "name": "梅河口市新局", "short": "新局", "kind": kind})])
+}
+
+fn at(place: &str, wrong: WrongForm) -> WrongForm {
+    WrongForm::At(place.into(), Box::new(wrong))
+}
+
+fn given() -> Given {
+    Given::embedded().unwrap()
+}
+
+/// The plan that is built in, with this text in its first domain's second target, or as its first
+/// chapter's title.
+fn in_plan(part: &str, text: &str) -> Value {
+    let mut plan = serde_json::to_value(given().plan).unwrap();
+    match part {
+        "domains" => plan["domains"][0]["targets"][1]["text"] = text.into(),
+        _ => plan["chapters"][0]["title"] = text.into(),
+    }
+    json!({"kind": "adopt_plan", "document": plan})
+}
+
+/// The indicators that are built in, with this in the second.
+fn indicator(key: &str, text: &str) -> Value {
+    let mut all = serde_json::to_value(given().indicators).unwrap();
+    all[1][key] = text.into();
+    json!({"kind": "define_indicators", "indicators": all})
+}
+
+/// The rules that are built in, with this in the third.
+fn rule(key: &str, text: &str) -> Value {
+    let mut all = serde_json::to_value(given().rules).unwrap();
+    all[2][key] = text.into();
+    json!({"kind": "adopt_duty_rules", "rules": all})
+}
+
 fn cases() -> Vec<(Value, WrongForm)> {
     use Field as F;
     use WrongForm as W;
@@ -57,7 +99,31 @@ fn cases() -> Vec<(Value, WrongForm)> {
         (with(enrol("a", "office"), "person", "甲".into()), W::Value(F::Person)),
         (with(enrol("a", "office"), "role", "king".into()), W::Value(F::Role)),
         (enter(&[department("水", "新局")]), W::Value(F::Id)),
-        (enter(&[department("", "新局")]), W::Value(F::Id)),
+        (enter(&[department("", "新局")]), W::Missing(K::EnterDepartments, F::Id)),
+        (enter(&[json!({"id": "new", "name": "新局"})]), {
+            W::Missing(K::EnterDepartments, F::Short)
+        }),
+        (without_kind(), W::Missing(K::EnterDepartments, F::DepartmentKind)),
+        (with_kind("guild"), W::Value(F::DepartmentKind)),
+        (in_plan("domains", "\u{1b}[2J妇女与健康"), {
+            at("document.domains[0].targets[1].text", control(F::Document, 1, 0x1b))
+        }),
+        (in_plan("chapters", "组织\n实施"), {
+            at("document.chapters[0].title", control(F::Document, 3, 0x0a))
+        }),
+        (indicator("name", "寿\u{202e}命"), {
+            at("indicators[1].name", control(F::Indicators, 2, 0x202e))
+        }),
+        (indicator("note", &"注".repeat(TEXT_MAX + 1)), {
+            at("indicators[1].note", W::TooLong { field: F::Indicators, long: 20_001, max: TEXT_MAX })
+        }),
+        (rule("name", "签\u{7}约"), at("rules[2].name", control(F::Rules, 2, 7))),
+        (rule("id", "a\nb"), at("rules[2].id", control(F::Rules, 2, 0x0a))),
+        (rule("due", "02-30"), W::DueDay("rules[2].due".into())),
+        (rule("due", "02-29"), W::DueDay("rules[2].due".into())),
+        (rule("due", "3-31"), W::DueDay("rules[2].due".into())),
+        (rule("due", "spring"), W::DueDay("rules[2].due".into())),
+        (rule("due", ""), W::DueDay("rules[2].due".into())),
         (line("农村\u{1b}[31m水利科"), control(F::Section, 3, 0x1b)),
         (line("农村\n水利科"), control(F::Section, 3, 0x0a)),
         (with(note("1.1"), "text", "记\u{202e}一笔".into()), control(F::Text, 2, 0x202e)),
@@ -97,6 +163,10 @@ fn every_way_to_be_wrong_is_met() {
 #[case::a_long_text(with(note("1.1"), "text", "记".repeat(TEXT_MAX).into()))]
 #[case::full_width(with(note("1.1"), "item", "１．１".into()))]
 #[case::no_number_on_the_paper(from(json!({"signatory": "刘某", "title": "局长"})))]
+#[case::paragraphs_in_a_plan(in_plan("domains", "一。\n二。"))]
+#[case::lines_in_a_basis(indicator("note", "一\n二"))]
+#[case::the_last_day_of_the_year(rule("due", "12-31"))]
+#[case::an_event_that_later_versions_know(rule("discharged_by", "sung"))]
 #[case::rare_characters(with(note("1.1"), "text", "𠮷林 é".into()))]
 fn what_is_of_its_form_is_taken(#[case] command: Value) {
     assert!(request(command.clone(), day(TODAY)).is_ok(), "{command}");

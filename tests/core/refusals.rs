@@ -160,6 +160,14 @@ fn papers() -> Vec<(Refusal, State)> {
             desk.give(CLERK, accept(report));
             by(CLERK, desk, accept(report))
         },
+        {
+            let mut desk = Desk::confirmed();
+            let old = desk.give("wu", report("water", "work", 2025));
+            desk.give(CLERK, give_back(old));
+            let mut other = report("water", "work", 2026);
+            other["replaces"] = old.into();
+            by("wu", desk, other)
+        },
         told(anew),
         told(progress("1.1")),
         told(progress("1-1")),
@@ -182,10 +190,14 @@ fn taking_back() -> Vec<(Refusal, State)> {
     ]
 }
 
-/// All of them, and one that is not of its form.
+/// All of them, and some that are not of their form.
 pub(crate) fn cases() -> Vec<(Refusal, State)> {
-    let form = told(json!({"kind": "write_note"}));
-    [vec![form], people(), adoption(), assignment(), papers(), taking_back()].concat()
+    let forms = [
+        json!({"kind": "write_note"}),
+        json!({"kind": "adopt_duty_rules", "rules": [{"due": "02-30"}]}),
+        indicator(|it| it["name"] = "寿\u{202e}命".into()),
+    ];
+    [forms.map(told).to_vec(), people(), adoption(), assignment(), papers(), taking_back()].concat()
 }
 
 #[test]

@@ -20,11 +20,11 @@ kinds! { kind_of, ALL, Refusal:
     StillAnswers, UnknownPerson, PersonExists, LoginTaken, LastOfOffice, LiaisonNeedsDepartment,
     IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
-    AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, NotTheirMeasure, NotAMeasure,
-    AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
+    AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
+    NotAMeasure, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
 }
 
 kinds! { form_of, FORMS, WrongForm:
     NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, Value, Inside, Control,
-    TooLong, PaperLacks,
+    TooLong, PaperLacks, At, DueDay,
 }

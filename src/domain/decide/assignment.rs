@@ -56,6 +56,7 @@ pub(super) fn confirm(state: &State, asked: Confirm) -> Result<Event, Refusal> {
         items.extend(missing.into_iter().filter(|item| state.assignment(item).is_some()));
     }
     items.retain(|item| state.is_proposed(item));
+    items.sort();
     if items.is_empty() {
         return Err(Refusal::NothingToConfirm);
     }

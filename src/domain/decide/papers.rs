@@ -76,6 +76,9 @@ pub(super) fn submit(state: &State, mut asked: Report) -> Result<Event, Refusal>
         if !same || report.stage() != Stage::Returned {
             return Err(Refusal::NotReturned(old));
         }
+        if (report.form, report.year) != (asked.form, asked.year) {
+            return Err(Refusal::OtherOccasion(old, report.form, report.year));
+        }
     }
     let mut seen: Vec<Item> = Vec::new();
     for row in &mut asked.progress {

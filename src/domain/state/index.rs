@@ -32,7 +32,10 @@ impl Index {
         self.items.get(item).map_or(&[], Vec::as_slice)
     }
 
-    /// Entries about a department.
+    /// Entries that name a department or are about what is its own: its entering, renaming, merging
+    /// (for both sides) and end, people who belong to it, assignments in which it has a part, its
+    /// letters, schemes and reports with what was signed and decided on them, notes on it, and
+    /// withdrawals of any of these. Not confirmations, which name items alone.
     pub fn of_department(&self, department: &DepartmentId) -> &[Seq] {
         self.departments.get(department).map_or(&[], Vec::as_slice)
     }

@@ -62,7 +62,7 @@ impl State {
         if record.ended.is_some() { None } else { record.department.current() }
     }
 
-    /// Departments that have not ended, office first, then by kind and as entered.
+    /// Departments that have not ended, office first, then by kind and id.
     pub fn departments(&self) -> Vec<&Department> {
         let mut all: Vec<_> =
             self.departments.keys().filter_map(|id| self.department(id)).collect();

@@ -23,7 +23,8 @@ impl From<&str> for DepartmentId {
     }
 }
 
-/// What sort of body it is; decides only the order of lists.
+/// What sort of body it is. It decides the order of lists, and what it is to be the office: the
+/// office owes nothing to itself, and what is its own it records without a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DepartmentKind {

@@ -89,11 +89,12 @@ pub struct DutyRule {
     pub who: Owner,
     /// How often.
     pub rhythm: Rhythm,
-    /// Due month and day, `MM-DD`.
+    /// Due month and day, `MM-DD`; a day that every year has.
     pub due: String,
     /// Years from the year it concerns to the year it is due in.
     pub due_year_offset: i32,
-    /// The kind of event that discharges it.
+    /// The kind of event that is meant to discharge it, for those who read the rules. Which entries
+    /// do is decided by `kind` alone, and a kind of event that this program does not know is no fault.
     pub discharged_by: String,
     /// Whether it is done only when the office has accepted what was handed in.
     pub needs_acceptance: bool,
