@@ -2,8 +2,13 @@
 //! draws its forms from this, `record --schema` prints it, and `record` is read by it, so all
 //! three ask for the same.
 
+mod check;
+
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
+
+pub use check::is_invisible;
+use check::{check, check_text};
 
 use super::payload::{Circumstance, OnBehalf};
 use super::refusal::{Refusal, WrongForm};
@@ -302,163 +307,4 @@ fn check_fields(kind: CommandKind, body: &Map<String, Value>) -> Result<(), Refu
         Some(field) => Err(WrongForm::Missing(kind, *field).into()),
         None => Ok(()),
     }
-}
-
-fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> {
-    let wrong = || Err(WrongForm::Value(field).into());
-    let fits = match field.shape() {
-        Shape::Line | Shape::Text => {
-            check_text(field, value)?;
-            let needed = kind.form().required.contains(&field);
-            if needed && value.as_str().is_some_and(|text| text.trim().is_empty()) {
-                return Err(WrongForm::Missing(kind, field).into());
-            }
-            true
-        }
-        Shape::Day => value.as_str().is_some_and(|text| text.parse::<NaiveDate>().is_ok()),
-        Shape::Year | Shape::Number => {
-            value.as_i64().is_some_and(|number| (0..=9999).contains(&number))
-        }
-        Shape::Entry => value.as_u64().is_some_and(|seq| seq > 0),
-        Shape::Id => value.as_str().is_some_and(is_id),
-        Shape::Department => value.is_string(),
-        Shape::Item => value.as_str().is_some_and(is_item),
-        Shape::Items => value
-            .as_array()
-            .is_some_and(|all| all.iter().all(|code| code.as_str().is_some_and(is_item))),
-        Shape::Flag => value.is_boolean(),
-        Shape::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
-        Shape::Progress => return check_progress(value),
-        Shape::DepartmentList => {
-            value.as_array().is_some_and(|all| all.iter().all(Value::is_string))
-        }
-        Shape::Document => {
-            if field == Field::Departments {
-                check_departments(kind, value)?;
-            }
-            check_within(field, &mut field.name().to_owned(), "", value)?;
-            if field == Field::Rules {
-                check_due_days(value)?;
-            }
-            value.is_object() || value.is_array()
-        }
-    };
-    if fits { Ok(()) } else { wrong() }
-}
-
-fn check_progress(value: &Value) -> Result<(), Refusal> {
-    let wrong = || Refusal::from(WrongForm::Value(Field::Progress));
-    for row in value.as_array().ok_or_else(wrong)? {
-        let word = row.get("progress").and_then(Value::as_str);
-        let item = row.get("item").and_then(Value::as_str);
-        if !word.is_some_and(|word| PROGRESS.contains(&word)) || !item.is_some_and(is_item) {
-            return Err(wrong());
-        }
-        if let Some(note) = row.get("note") {
-            check_text(Field::Comment, note)?;
-        }
-    }
-    Ok(())
-}
-
-/// New departments' ids, names and kinds, as strictly as what a form on a screen asks for.
-fn check_departments(kind: CommandKind, value: &Value) -> Result<(), Refusal> {
-    for row in value.as_array().into_iter().flatten().filter(|row| row.is_object()) {
-        for field in [Field::Id, Field::Name, Field::Short, Field::DepartmentKind] {
-            let given = row.get(field.name()).ok_or(WrongForm::Missing(kind, field))?;
-            let blank = given.as_str().is_some_and(|text| text.trim().is_empty());
-            if blank {
-                return Err(WrongForm::Missing(kind, field).into());
-            }
-            check(kind, field, given)?;
-        }
-    }
-    Ok(())
-}
-
-/// Keys of documents under which a text may have several lines.
-const LONG: &[&str] = &["text", "preface", "paragraphs", "words", "basis", "note"];
-
-/// Keys of documents under which a name stands, which lists show in one line.
-const NAMES: &[&str] = &["name", "short", "unit", "numerator", "denominator"];
-
-/// Every text in a document, whatever it is for; `place` says where it stands, `key` under which key.
-fn check_within(field: Field, place: &mut String, key: &str, value: &Value) -> Result<(), Refusal> {
-    let outside = place.len();
-    match value {
-        Value::String(text) => {
-            let max = if NAMES.contains(&key) { LINE_MAX } else { TEXT_MAX };
-            let found = check_characters(field, text, max, LONG.contains(&key));
-            return found.map_err(|wrong| WrongForm::At(place.clone(), Box::new(wrong)).into());
-        }
-        Value::Array(all) => {
-            for (index, value) in all.iter().enumerate() {
-                place.push_str(&format!("[{index}]"));
-                check_within(field, place, key, value)?;
-                place.truncate(outside);
-            }
-        }
-        Value::Object(fields) => {
-            for (key, value) in fields {
-                place.push_str(&format!(".{}", key.escape_debug()));
-                check_within(field, place, key, value)?;
-                place.truncate(outside);
-            }
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
-/// Duties fall due on days that every year has.
-fn check_due_days(rules: &Value) -> Result<(), Refusal> {
-    for (index, rule) in rules.as_array().into_iter().flatten().enumerate() {
-        let Some(due) = rule.get("due") else { continue };
-        if !due.as_str().is_some_and(is_month_and_day) {
-            return Err(WrongForm::DueDay(format!("{}[{index}].due", Field::Rules.name())).into());
-        }
-    }
-    Ok(())
-}
-
-/// `MM-DD`, in a common year.
-fn is_month_and_day(text: &str) -> bool {
-    text.len() == 5 && format!("2023-{text}").parse::<NaiveDate>().is_ok()
-}
-
-fn check_text(field: Field, value: &Value) -> Result<(), Refusal> {
-    let Some(text) = value.as_str() else { return Err(WrongForm::Value(field).into()) };
-    let (max, lines) = match field.shape() {
-        Shape::Line => (LINE_MAX, false),
-        _ => (TEXT_MAX, true),
-    };
-    Ok(check_characters(field, text, max, lines)?)
-}
-
-fn check_characters(field: Field, text: &str, max: usize, lines: bool) -> Result<(), WrongForm> {
-    let control = |c: char| (c.is_control() && !(lines && c == '\n')) || is_invisible(c);
-    if let Some((at, c)) = text.chars().enumerate().find(|(_, c)| control(*c)) {
-        return Err(WrongForm::Control { field, at: at + 1, code: c as u32 });
-    }
-    let long = text.chars().count();
-    if long > max {
-        return Err(WrongForm::TooLong { field, long, max });
-    }
-    Ok(())
-}
-
-/// Characters that turn the direction of text or hide in it: they can make a line read as what it
-/// is not.
-pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-        | '\u{061c}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
-}
-
-fn is_id(text: &str) -> bool {
-    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    !text.is_empty() && text.len() <= 64 && text.chars().all(fits)
-}
-
-fn is_item(text: &str) -> bool {
-    text.parse::<crate::plan::Item>().is_ok()
 }

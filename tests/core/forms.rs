@@ -115,7 +115,10 @@ fn cases() -> Vec<(Value, WrongForm)> {
             at("indicators[1].name", control(F::Indicators, 2, 0x202e))
         }),
         (indicator("note", &"注".repeat(TEXT_MAX + 1)), {
-            at("indicators[1].note", W::TooLong { field: F::Indicators, long: 20_001, max: TEXT_MAX })
+            at(
+                "indicators[1].note",
+                W::TooLong { field: F::Indicators, long: 20_001, max: TEXT_MAX },
+            )
         }),
         (rule("name", "签\u{7}约"), at("rules[2].name", control(F::Rules, 2, 7))),
         (rule("id", "a\nb"), at("rules[2].id", control(F::Rules, 2, 0x0a))),
