@@ -31,15 +31,48 @@ SELECT e.seq, json_extract(d.value, '$.id'), json_extract(d.value, '$.name'),
   JOIN json_each(e.body, '$.departments') AS d
  WHERE e.kind = 'departments_entered';
 
--- Who answers for which target or measure: a row per item, department and part.
-CREATE VIEW v_assignment (seq, item, department, part, withdrawn_by) AS
-SELECT e.seq, json_extract(a.value, '$.item'), d.value, p.part, v.withdrawn_by
+-- Who was to answer for which target or measure, ever: a row per item, department and part.
+-- `confirmed_by` is the entry that confirmed it, or NULL where it is only proposed (拟定);
+-- `replaced_by` the later entry that assigned the item anew or took it away. Both heed only what
+-- was not withdrawn. Departments stand as assigned, also those that merged or ended since.
+CREATE VIEW v_assignment (seq, item, department, part, confirmed_by, replaced_by, withdrawn_by) AS
+WITH live AS (
+  SELECT e.seq, e.kind, e.body FROM entry AS e
+    LEFT JOIN v_withdrawn AS w ON w.entry = e.seq
+   WHERE e.kind IN ('assigned', 'unassigned', 'assignments_confirmed') AND w.entry IS NULL),
+s AS (
+  SELECT seq, json_extract(a.value, '$.item') AS item,
+         coalesce(json_extract(a.value, '$.proposed'), 0) AS proposed
+    FROM live JOIN json_each(live.body, '$.assignments') AS a WHERE kind = 'assigned'
+  UNION ALL
+  SELECT seq, json_extract(body, '$.item'), 0 FROM live WHERE kind = 'unassigned'),
+c AS (
+  SELECT seq, i.value AS item
+    FROM live JOIN json_each(live.body, '$.items') AS i WHERE kind = 'assignments_confirmed'),
+t AS (
+  SELECT seq, item, proposed, lead(seq) OVER (PARTITION BY item ORDER BY seq) AS replaced_by
+    FROM s),
+k AS (
+  SELECT t.seq, t.item, t.replaced_by,
+         coalesce(max(c.seq), CASE WHEN t.proposed THEN NULL ELSE t.seq END) AS confirmed_by
+    FROM t
+    LEFT JOIN c ON c.item = t.item AND c.seq > t.seq
+                   AND (t.replaced_by IS NULL OR c.seq < t.replaced_by)
+   GROUP BY t.seq, t.item)
+SELECT e.seq, json_extract(a.value, '$.item'), d.value, p.part, k.confirmed_by, k.replaced_by,
+       v.withdrawn_by
   FROM entry AS e
   JOIN v_entry AS v ON v.seq = e.seq
   JOIN json_each(e.body, '$.assignments') AS a
   JOIN (SELECT 'lead' AS part UNION ALL SELECT 'cooperating') AS p
   JOIN json_each(a.value, '$.' || p.part) AS d
+  LEFT JOIN k ON k.seq = e.seq AND k.item = json_extract(a.value, '$.item')
  WHERE e.kind = 'assigned';
+
+-- Who answers for which target or measure now.
+CREATE VIEW v_assignment_now (item, department, part, seq, confirmed_by) AS
+SELECT item, department, part, seq, confirmed_by FROM v_assignment
+ WHERE replaced_by IS NULL AND withdrawn_by IS NULL;
 
 -- What departments owe and did: letters, schemes, reports. `refers_to` is the letter or the report
 -- that an entry is about; department and year are that one's where the entry has none of its own.

@@ -101,13 +101,81 @@ fn departments_and_assignments() {
     assert_eq!(
         rows(&conn, "SELECT * FROM v_assignment ORDER BY item, part, department"),
         [
-            "2|1-2|health|lead|",
-            "2|1-2|union|lead|",
-            "2|1.2|edu|cooperating|",
-            "2|1.2|union|cooperating|",
-            "2|1.2|health|lead|",
+            "2|1-2|health|lead|2||",
+            "2|1-2|union|lead|2||",
+            "2|1.2|edu|cooperating|2||",
+            "2|1.2|union|cooperating|2||",
+            "2|1.2|health|lead|2||",
         ]
     );
+}
+
+#[test]
+fn assignments_that_hold_now_are_told_from_those_before() {
+    let (_folder, path, mut store) = ledger();
+    let assigned = |item: &str, lead: &str, proposed: bool| {
+        let one = format!(
+            r#"{{"item":"{item}","lead":["{lead}"],"cooperating":[],"proposed":{proposed}}}"#
+        );
+        new("assigned", &format!(r#"{{"on":"2026-01-05","assignments":[{one}]}}"#))
+    };
+    let entries = [
+        assigned("women/1.1", "a", true),
+        new("assignments_confirmed", r#"{"items":["women/1.1","women/1.2"]}"#),
+        assigned("women/1.1", "b", true),
+        assigned("women/1.2", "c", true),
+        new("unassigned", r#"{"item":"women/1.2","reason":"错"}"#),
+        assigned("women/1.3", "d", true),
+        assigned("women/1.3", "e", true),
+        new("withdrawn", r#"{"entry":7,"reason":"误"}"#),
+        new("assignments_confirmed", r#"{"items":["women/1.3","women/1.1"]}"#),
+        new("withdrawn", r#"{"entry":9,"reason":"误"}"#),
+        new("assignments_confirmed", r#"{"items":["women/1.3"]}"#),
+        assigned("women/1.4", "f", false),
+    ];
+    add(&mut store, &entries);
+    let conn = raw(&path);
+    assert_eq!(
+        rows(
+            &conn,
+            "SELECT seq, item, department, confirmed_by, replaced_by, withdrawn_by
+               FROM v_assignment ORDER BY seq"
+        ),
+        [
+            "1|women/1.1|a|2|3|",
+            "3|women/1.1|b|||",
+            "4|women/1.2|c||5|",
+            "6|women/1.3|d|11||",
+            "7|women/1.3|e|||8",
+            "12|women/1.4|f|12||",
+        ]
+    );
+    assert_eq!(
+        rows(&conn, "SELECT * FROM v_assignment_now ORDER BY item"),
+        ["women/1.1|b|lead|3|", "women/1.3|d|lead|6|11", "women/1.4|f|lead|12|12"]
+    );
+}
+
+#[test]
+fn assignments_do_not_grow_with_the_square() {
+    let (_folder, path, mut store) = ledger();
+    let items: Vec<String> =
+        (0..157).map(|nth| format!("women/{}.{}", nth / 20 + 1, nth)).collect();
+    let many: Vec<_> = (0..40)
+        .flat_map(|_| {
+            let one = |item: &String| format!(r#"{{"item":"{item}","lead":["a","b"]}}"#);
+            let all: Vec<String> = items.iter().map(one).collect();
+            let names: Vec<String> = items.iter().map(|item| format!("{item:?}")).collect();
+            let assigned = format!(r#"{{"assignments":[{}]}}"#, all.join(","));
+            let confirmed = format!(r#"{{"items":[{}]}}"#, names.join(","));
+            [new("assigned", &assigned), new("assignments_confirmed", &confirmed)]
+        })
+        .collect();
+    add(&mut store, &many);
+    let began = std::time::Instant::now();
+    let sql = "SELECT count(*), count(DISTINCT item) FROM v_assignment_now";
+    assert_eq!(rows(&raw(&path), sql), ["314|157"]);
+    assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
 }
 
 #[test]
