@@ -70,9 +70,13 @@ impl Place {
         draft.push(format!(".{}", std::process::id()));
         let draft = PathBuf::from(draft);
         let write = || -> std::io::Result<()> {
+            // What a crash left behind, or somebody put there, is not written into.
+            match fs::remove_file(&draft) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
             let mut options = fs::OpenOptions::new();
-            let mut file =
-                options.write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+            let mut file = options.write(true).create_new(true).mode(0o600).open(&draft)?;
             file.write_all(&serde_json::to_vec(&Saved { form: FORM, state })?)?;
             fs::rename(&draft, &self.path)
         };

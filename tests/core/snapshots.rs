@@ -90,6 +90,21 @@ fn a_snapshot_that_does_not_fit_is_left_aside() {
 }
 
 #[test]
+fn a_planted_link_is_not_written_through() {
+    let (_folder, path, state) = kept();
+    fs::remove_file(snapshot(&path)).unwrap();
+    let precious = path.with_file_name("precious");
+    fs::write(&precious, "kept").unwrap();
+    let draft = format!("{}.snapshot.{}", path.display(), std::process::id());
+    std::os::unix::fs::symlink(&precious, &draft).unwrap();
+    Office::open(&path).unwrap().save_snapshot();
+    assert_eq!(fs::read(&precious).unwrap(), b"kept");
+    assert!(fs::symlink_metadata(&draft).is_err(), "the draft took its place");
+    assert!(fs::symlink_metadata(snapshot(&path)).unwrap().is_file());
+    assert_eq!(opened(&path), state);
+}
+
+#[test]
 fn a_snapshot_is_written_anew_only_when_enough_is_new() {
     let (_folder, path, _) = kept();
     let before = fs::read(snapshot(&path)).unwrap();
