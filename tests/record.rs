@@ -75,9 +75,53 @@ fn a_sign_off_from_proposal_to_accepted_report() {
     assert_eq!(log["entries"][2]["on_behalf_of"]["signatory"], "赵春山");
     assert!(halfsky(&path, &["log"]).done().contains("代录"));
     let department = halfsky(&path, &["show", "卫健局"]).done();
+    let signed = department.lines().find(|line| line.contains("已签 #17")).unwrap();
+    assert!(signed.contains("代录  赵春山 局长"), "{department}");
+    let handed_in = department.lines().find(|line| line.contains("已通过  ")).unwrap();
+    assert!(handed_in.contains("代录"), "{department}");
+    let shown = json(&path, &["show", "卫健局", "--json"]);
+    assert_eq!(shown["letter"]["signed"]["on_behalf"], true);
+    assert_eq!(shown["reports"][0]["on_behalf"], true);
     assert!(department.contains("单位已签 #16") && department.contains("已通过  "), "{department}");
-    assert!(halfsky(&path, &["show", "1-2"]).done().contains("推进中  已启动"));
+    let measure = halfsky(&path, &["show", "1-2"]).done();
+    assert!(measure.contains("代录  卫健局  推进中  已启动"), "{measure}");
     assert_eq!(json(&path, &["status", "--json"])["totals"]["proposed"], 0);
+    halfsky(&path, &["verify"]).done();
+}
+
+#[test]
+fn a_scheme_from_a_paper_says_so() {
+    let (_folder, path) = fresh();
+    let paper = json!({"signatory": "赵春山", "title": "局长"});
+    let scheme = json!({"kind": "file_scheme", "department": "卫健局", "section": "妇幼科",
+        "officer": "李敏", "on_behalf_of": paper});
+    record(&path, &[], &[scheme]);
+    assert!(halfsky(&path, &["show", "卫健局"]).done().contains("代录  妇幼科 李敏"));
+    assert_eq!(json(&path, &["show", "卫健局", "--json"])["scheme"]["on_behalf"], true);
+}
+
+#[test]
+fn when_nobody_reads_the_answers_it_ends_quietly_and_says_that_not_all_was_done() {
+    let (_folder, path) = fresh();
+    let before = json(&path, &["log", "--json"])["entries"].as_array().unwrap().len();
+    let note = json!({"kind": "write_note", "item": "1.2", "text": "记"});
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("halfsky"))
+        .args(["--ledger", path.to_str().unwrap(), "record"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().unwrap();
+    let lines = format!("{note}\n").repeat(20);
+    // It may have gone before it read all of them.
+    let _ = input.write_all(lines.as_bytes());
+    drop(input);
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(1), &b""[..]));
+    let log = json(&path, &["log", "--json"])["entries"].as_array().unwrap().len();
+    assert_eq!(log, before + 1, "one was done before its answer could not be given, none after");
     halfsky(&path, &["verify"]).done();
 }
 

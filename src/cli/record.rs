@@ -59,7 +59,14 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
             }
         };
         done += 1;
-        out.answer(&answer)?;
+        match out.answer(&answer) {
+            // Nobody reads the answers any more: what was done is kept, nothing more is begun.
+            Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+                ending = Ending::Wanting;
+                break;
+            }
+            other => other?,
+        }
         if !more {
             break;
         }

@@ -75,6 +75,16 @@ fn who_answers_anew_is_proposed_anew_unless_it_is_said_to_be_settled() {
 }
 
 #[test]
+fn what_was_confirmed_is_kept_in_the_plans_order() {
+    let desk = Desk::staffed();
+    let asked = json!({"kind": "confirm_assignments", "domain": 7, "items": ["7-7", "1-2", "7.6"]});
+    let events = desk.ask(CLERK, asked).unwrap();
+    let [Event::AssignmentsConfirmed(confirmed)] = &events[..] else { panic!("{events:?}") };
+    assert!(confirmed.items.is_sorted() && confirmed.items.contains(&item("7.6")));
+    assert_eq!(confirmed.items.first(), Some(&item("1-2")));
+}
+
+#[test]
 fn a_letter_waits_until_all_is_confirmed_and_names_what_is_not() {
     let mut desk = Desk::staffed();
     let refused = |codes: &[&str]| Refusal::NotConfirmed(dept("water"), items(codes));

@@ -24,6 +24,42 @@ fn with_report() -> (Desk, u64) {
 }
 
 #[test]
+fn of_a_measures_progress_the_latest_word_of_each_department_counts() {
+    let mut desk = Desk::confirmed();
+    desk.give(CLERK, assign("7-7", &["water", "ecology", "sports"]));
+    let told = |who: &str, how: &str| {
+        let mut command = report(who, "work", 2026);
+        command["progress"] = json!([{"item": "7-7", "progress": how}]);
+        command
+    };
+    let said = |desk: &Desk| -> Vec<(u64, Progress)> {
+        let all = desk.state.progress_of(&item("7-7"));
+        all.into_iter().map(|(seq, _, row)| (seq, row.progress)).collect()
+    };
+    let first = desk.give(CLERK, from_paper(told("water", "not_started"), "2026-05-01"));
+    let second = desk.give(CLERK, from_paper(told("water", "underway"), "2026-06-01"));
+    // Recorded later, written earlier.
+    let old = desk.give(CLERK, from_paper(told("water", "behind"), "2026-04-01"));
+    let other = desk.give(CLERK, from_paper(told("ecology", "done"), "2026-05-20"));
+    let both = [(second, Progress::Underway), (other, Progress::Done)];
+    assert_eq!(said(&desk), both);
+    desk.give(CLERK, accept(second));
+    assert_eq!(said(&desk), both);
+    desk.give(CLERK, give_back(other));
+    assert_eq!(said(&desk), [(second, Progress::Underway)], "what went back is not said");
+    let mut again = from_paper(told("ecology", "underway"), "2026-07-01");
+    again["replaces"] = other.into();
+    let again = desk.give(CLERK, again);
+    assert_eq!(said(&desk), [(again, Progress::Underway), (second, Progress::Underway)]);
+    desk.give(CLERK, merge("water", "ecology"));
+    assert_eq!(said(&desk), [(again, Progress::Underway)], "one word of those that merged");
+    desk.withdraw(again);
+    assert_eq!(said(&desk), [(second, Progress::Underway)]);
+    assert!(first < second && second < old);
+    assert!(desk.state.progress_of(&item("7-8")).is_empty());
+}
+
+#[test]
 fn a_letter_is_issued_then_signed_then_countersigned() {
     let (mut desk, letter) = with_letter();
     assert_eq!(desk.refusal("zhou", countersign(letter)), Refusal::NotSigned(letter));

@@ -3,12 +3,13 @@
 use chrono::Datelike;
 use serde_json::{Value, json};
 
-use super::{history, history_json, part, report_json, report_line, rows};
+use super::{from_paper, history, history_json, part, report_json, report_line, rows};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::out::Out;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::overview::{LetterStanding, Overview};
+use crate::domain::state::Signed;
 use crate::plan::{DepartmentId, Item, ItemKind, Part};
 use crate::tui::text::{pad_right, width};
 
@@ -75,16 +76,27 @@ fn papers(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Vec<(String, S
     let (lang, state) = (desk.lang, desk.state());
     let record = state.departments.get(id);
     let name = record.and_then(|record| record.department.current()).map(|known| &known.name);
-    let letter = match letter(id, overview) {
+    let standing = letter(id, overview);
+    let mut letter = match standing {
         LetterStanding::None => lang.letter_none().to_owned(),
         LetterStanding::Issued(seq) => lang.letter_issued(seq),
         LetterStanding::Signed(seq) => lang.letter_signed(seq),
         LetterStanding::Countersigned(seq) => lang.letter_countersigned(seq),
     };
+    for (label, signed) in signatures(desk, standing) {
+        let label = match label {
+            "signed" => lang.label_signed(),
+            _ => lang.label_countersigned(),
+        };
+        let mark = from_paper(lang, &signed.stamp);
+        let row = format!("\n{label} #{}  {}  {mark}", signed.stamp.seq, signed.stamp.on);
+        letter.push_str(&format!("{row}{} {}", signed.signatory, signed.title));
+    }
     let scheme = match state.scheme_of(id) {
         Some(scheme) => {
             let filed = &scheme.filed;
-            lang.scheme_row(filed.seq, filed.on, &scheme.section, &scheme.officer)
+            let section = format!("{}{}", from_paper(lang, filed), scheme.section);
+            lang.scheme_row(filed.seq, filed.on, &section, &scheme.officer)
         }
         None => lang.not_filed().to_owned(),
     };
@@ -101,6 +113,19 @@ fn letter(id: &DepartmentId, overview: &Overview) -> LetterStanding {
     row.map_or(LetterStanding::None, |row| row.letter)
 }
 
+/// The signatures under a letter that there are.
+fn signatures(desk: &Desk, standing: LetterStanding) -> Vec<(&'static str, &Signed)> {
+    let (LetterStanding::Issued(seq)
+    | LetterStanding::Signed(seq)
+    | LetterStanding::Countersigned(seq)) = standing
+    else {
+        return Vec::new();
+    };
+    let Some(letter) = desk.state().letters.get(&seq) else { return Vec::new() };
+    let signed = letter.signed.iter().map(|one| ("signed", one));
+    signed.chain(letter.countersigned.iter().map(|one| ("countersigned", one))).collect()
+}
+
 fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value, Failure> {
     let state = desk.state();
     let record = state.departments.get(id);
@@ -115,16 +140,24 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
             "due": duty.due, "standing": duty.standing, "proposed": duty.proposed,
         })
     };
-    let (letter_seq, letter) = match letter(id, overview) {
+    let standing = letter(id, overview);
+    let (letter_seq, letter) = match standing {
         LetterStanding::None => (None, "none"),
         LetterStanding::Issued(seq) => (Some(seq), "issued"),
         LetterStanding::Signed(seq) => (Some(seq), "signed"),
         LetterStanding::Countersigned(seq) => (Some(seq), "countersigned"),
     };
+    let mut letter = json!({"year": desk.today.year(), "standing": letter, "seq": letter_seq});
+    for (label, signed) in signatures(desk, standing) {
+        letter[label] = json!({
+            "seq": signed.stamp.seq, "on": signed.stamp.on, "signatory": signed.signatory,
+            "title": signed.title, "on_behalf": signed.stamp.on_behalf,
+        });
+    }
     let scheme = state.scheme_of(id).map(|scheme| {
         json!({
             "seq": scheme.filed.seq, "on": scheme.filed.on, "section": scheme.section,
-            "officer": scheme.officer,
+            "officer": scheme.officer, "on_behalf": scheme.filed.on_behalf,
         })
     });
     let reports = state.reports_of(id).map(|(seq, report)| report_json(desk, seq, report));
@@ -134,7 +167,7 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
         "name": known.map(|known| &known.name),
         "kind": known.map(|known| known.kind),
         "items": state.items_of(id).into_iter().map(item).collect::<Vec<_>>(),
-        "letter": {"year": desk.today.year(), "standing": letter, "seq": letter_seq},
+        "letter": letter,
         "scheme": scheme,
         "duties": overview.duties_of(id).map(duty).collect::<Vec<_>>(),
         "reports": reports.collect::<Vec<_>>(),

@@ -2,14 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{history, history_json, part, report_json, report_line, rows};
+use super::{from_paper, history, history_json, part, report_json, report_line, rows};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::log;
 use crate::cli::out::Out;
 use crate::domain::assess::assess;
 use crate::domain::entry::Seq;
-use crate::domain::payload::MeasureProgress;
 use crate::domain::state::{ReportRecord, Stage};
 use crate::plan::{DepartmentId, Indicator, Item};
 use crate::words::goal;
@@ -30,12 +29,15 @@ pub(super) fn show(desk: &Desk, item: &Item, json: bool, out: &mut Out) -> Resul
     let indicators = state.indicators_of(item);
     let indicators: Vec<String> = indicators.map(|one| indicator(desk, item, one)).collect();
     part(out, lang.part_indicators(), &indicators)?;
-    let progress: Vec<String> = progress(desk, item)
+    let progress: Vec<String> = state
+        .progress_of(item)
+        .into_iter()
         .map(|(seq, report, row)| {
             let who = state.short(&report.department);
             let how = lang.progress(row.progress);
             let note = if row.note.is_empty() { String::new() } else { format!("  {}", row.note) };
-            format!("#{seq}  {}  {who}  {how}{note}", report.submitted.on)
+            let mark = from_paper(lang, &report.submitted);
+            format!("#{seq}  {}  {mark}{who}  {how}{note}", report.submitted.on)
         })
         .collect();
     part(out, lang.part_progress(), &progress)?;
@@ -94,19 +96,6 @@ fn indicator(desk: &Desk, item: &Item, indicator: &Indicator) -> String {
     format!("{row}\n  {}", lang.basis(&indicator.basis.words))
 }
 
-/// What reports say of a measure, latest first.
-fn progress<'a>(
-    desk: &'a Desk,
-    item: &'a Item,
-) -> impl Iterator<Item = (Seq, &'a ReportRecord, &'a MeasureProgress)> {
-    let live = |report: &ReportRecord| report.stage() != Stage::Replaced;
-    let reports = desk.state().reports.iter().rev().filter(move |(_, report)| live(report));
-    reports.flat_map(move |(seq, report)| {
-        let rows = report.progress.iter().filter(move |row| row.item == *item);
-        rows.map(move |row| (*seq, report, row))
-    })
-}
-
 /// Reports of the departments that lead it, latest first.
 fn reports<'a>(desk: &'a Desk, item: &Item) -> Vec<(Seq, &'a ReportRecord)> {
     let state = desk.state();
@@ -131,10 +120,11 @@ fn as_json(desk: &Desk, item: &Item) -> Result<Value, Failure> {
     };
     let indicators: Vec<Value> =
         state.indicators_of(item).map(indicator).collect::<Result<_, _>>()?;
-    let progress = progress(desk, item).map(|(seq, report, row)| {
+    let progress = state.progress_of(item).into_iter().map(|(seq, report, row)| {
         json!({
             "seq": seq, "on": report.submitted.on, "progress": row.progress, "note": row.note,
-            "department": state.short(&report.department),
+            "department": state.short(&report.department), "stage": report.stage(),
+            "on_behalf": report.submitted.on_behalf,
         })
     });
     let reports = reports(desk, item);

@@ -11,9 +11,10 @@ use super::failure::{Ending, Failure};
 use super::log;
 use super::out::Out;
 use crate::domain::entry::Seq;
-use crate::domain::state::ReportRecord;
+use crate::domain::state::{ReportRecord, Stamp};
 use crate::plan::Item;
 use crate::tui::text::width;
+use crate::words::Lang;
 
 /// How much history a page shows.
 const HISTORY: usize = 10;
@@ -80,7 +81,14 @@ fn report_line(desk: &Desk, seq: Seq, report: &ReportRecord) -> String {
     let lang = desk.lang;
     let form = lang.report_form(report.form);
     let stage = lang.stage(report.stage());
-    lang.report_row(seq, report.submitted.on, report.year, form, &report.heading, stage)
+    let mark = from_paper(lang, &report.submitted);
+    let on = report.submitted.on;
+    lang.report_row(seq, on, report.year, form, &report.heading, format!("{stage}  {mark}").trim())
+}
+
+/// 代录, with a space behind it, for what the office recorded from a paper; nothing otherwise.
+fn from_paper(lang: Lang, stamp: &Stamp) -> String {
+    if stamp.on_behalf { format!("{}  ", lang.on_behalf()) } else { String::new() }
 }
 
 fn report_json(desk: &Desk, seq: Seq, report: &ReportRecord) -> Value {

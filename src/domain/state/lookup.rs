@@ -1,8 +1,8 @@
 //! Questions that rules and screens ask of the state.
 
-use super::{Assigned, Letter, ReportRecord, Revisions, SchemeRecord, State};
+use super::{Assigned, Letter, ReportRecord, Revisions, SchemeRecord, Stage, State};
 use crate::domain::entry::Seq;
-use crate::domain::payload::{Person, PersonId, Settings};
+use crate::domain::payload::{MeasureProgress, Person, PersonId, Settings};
 use crate::plan::{
     Assignment, Clause, Department, DepartmentId, Indicator, Item, ItemKind, Part, Plan, PlanId,
 };
@@ -174,6 +174,31 @@ impl State {
         let theirs = move |report: &ReportRecord| self.successor(&report.department) == department;
         let all = self.reports.iter().rev().filter(move |(_, report)| theirs(report));
         all.map(|(seq, report)| (*seq, report))
+    }
+
+    /// What departments say of a measure: the latest word of each, by the day on the paper, from
+    /// reports that are accepted or wait; the latest first. Departments that merged have one word.
+    /// Every page that shows the progress of a measure takes it from here.
+    pub fn progress_of<'a>(
+        &'a self,
+        item: &Item,
+    ) -> Vec<(Seq, &'a ReportRecord, &'a MeasureProgress)> {
+        let counts =
+            |report: &ReportRecord| matches!(report.stage(), Stage::Accepted | Stage::Submitted);
+        let mut said: Vec<(Seq, &ReportRecord, &MeasureProgress)> = Vec::new();
+        for (seq, report) in self.reports.iter().filter(|(_, report)| counts(report)) {
+            let row = report.progress.iter().find(|row| row.item == *item);
+            said.extend(row.map(|row| (*seq, report, row)));
+        }
+        said.sort_by_key(|(seq, report, _)| std::cmp::Reverse((report.submitted.on, *seq)));
+        let mut heard: Vec<&DepartmentId> = Vec::new();
+        said.retain(|(_, report, _)| {
+            let whose = self.successor(&report.department);
+            let first = !heard.contains(&whose);
+            heard.push(whose);
+            first
+        });
+        said
     }
 
     /// Whose a report is.
