@@ -85,6 +85,7 @@ fn pages_show_an_item_a_department_and_an_entry() {
     {
         assert!(target.contains(part), "{part} in {target}");
     }
+    assert!(target.lines().any(|line| line.starts_with("达标状态") && line.ends_with("无数据")));
     assert_eq!(halfsky(&path, &["show", "women/1.2"]).done(), target);
     assert_eq!(halfsky(&path, &["show", "１．２"]).done(), target, "as an input method types it");
     let target = json(&path, &["show", "1.2", "--json"]);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Shell};
@@ -10,6 +11,7 @@ use super::out::{Out, columns};
 use crate::domain::assess::Attainment;
 use crate::domain::duty::{Duty, plan_clock};
 use crate::domain::overview::{Counts, DomainRow, Overview};
+use crate::words::Lang;
 
 /// How many of the coming days are named.
 const DUE_ROWS: usize = 3;
@@ -103,13 +105,22 @@ fn head(desk: &Desk, out: &mut Out) -> Result<(), Failure> {
     let office = state.office().map_or("", |settings| &settings.office);
     out.line(&format!("{office}  {}", lang.as_of_day(desk.today)))?;
     if let Some(plan) = state.plan() {
-        let (year, months) = plan_clock(plan.from, plan.to, desk.today);
-        out.line(&lang.plan_year(year, months))?;
+        out.line(&clock(lang, plan.from, plan.to, desk.today))?;
     }
     if state.is_demo() {
         out.line(lang.demo_row())?;
     }
     out.line("")
+}
+
+/// How far the plan has come.
+fn clock(lang: Lang, from: i32, to: i32, today: NaiveDate) -> String {
+    let (year, months) = plan_clock(from, to, today);
+    match months {
+        1.. => lang.plan_year(year, months),
+        0 => lang.plan_last_month(year),
+        _ => lang.plan_over().to_owned(),
+    }
 }
 
 fn table(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure> {
@@ -182,4 +193,19 @@ fn due_next(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failu
     }
     out.line("")?;
     out.line(&lang.head_row(&desk.state().head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_that_is_over_has_no_months_left() {
+        let told = |day: &str| clock(Lang::Zh, 2021, 2030, day.parse().unwrap());
+        assert_eq!(told("2026-11-23"), "实施第6年，距规划期末还有49个月");
+        assert_eq!(told("2030-11-30"), "实施第10年，距规划期末还有1个月");
+        assert_eq!(told("2030-12-01"), "实施第10年，本月是规划期最后一个月");
+        assert_eq!(told("2031-01-01"), "规划期已满");
+        assert_eq!(told("2035-06-01"), "规划期已满");
+    }
 }

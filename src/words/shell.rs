@@ -62,6 +62,7 @@ words! {
     plan_years(title: &str, from: i32, to: i32): "{title} {from}-{to}年", "{title} {from}-{to}";
     as_of_day(day: chrono::NaiveDate): "截至 {day}", "as of {day}";
     plan_year(year: i32, months: i32): "实施第{year}年，距规划期末还有{months}个月", "year {year} of the plan, {months} months to its end";
+    plan_last_month(year: i32): "实施第{year}年，本月是规划期最后一个月", "year {year} of the plan, this month is its last";
     col_domain: "领域", "domain";
     col_targets: "目标", "targets";
     col_measures: "措施", "measures";
@@ -82,7 +83,7 @@ words! {
     all_met: "没有未达标的目标", "no target is unmet";
 
     row_domain: "领域", "domain";
-    row_standing: "评价", "standing";
+    row_standing: "达标状态", "attainment";
     row_outlook: "走势", "outlook";
     row_lead: "牵头", "lead";
     row_cooperating: "配合", "with";
