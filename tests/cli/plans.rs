@@ -47,6 +47,18 @@ fn what_is_no_plan_gets_a_sentence() {
 }
 
 #[test]
+fn a_file_with_control_characters_founds_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = folder.path().join("l.sqlite3");
+    let plan = folder.path().join("plan.json");
+    let text = include_str!("../../data/plan.json");
+    fs::write(&plan, text.replacen("妇女人均预期寿命", "妇女\\u001b[2J人均预期寿命", 1)).unwrap();
+    let said = init(&ledger, &["--plan", plan.to_str().unwrap()]).refused();
+    assert!(said.contains("document.") && said.contains("U+001B"), "{said}");
+    assert!(!ledger.exists());
+}
+
+#[test]
 fn another_city_starts_from_its_own_files() {
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join(name);
