@@ -42,7 +42,7 @@ fn wrong_usage_gets_a_sentence_and_two() {
 fn english_from_end_to_end() {
     let (_folder, path) = fresh();
     let status = halfsky(&path, &["--lang", "en", "status"]).done();
-    assert!(status.contains("no data") && status.contains("Due next"));
+    assert!(status.contains("no data") && status.contains("To be done next"));
     let refused = halfsky(&path, &["--lang", "en", "show", "9.9"]).refused();
     assert_eq!(refused, "There is no target or measure 9.9; a target is 1.2, a measure 1-2.\n");
 }
