@@ -52,7 +52,7 @@ fn screens_switch_and_esc_goes_back() {
     pty.sees("合计").send("4").sees("责任书").misses("合计");
     pty.send("\r").sees("应办事项").send("\x1b").misses("应办事项").sees("社工部");
     pty.send("\x1b[B\x1b[B").until("the third row is selected", |screen| {
-        pty::reversed_row(screen).is_some_and(|row| row.contains("市政协"))
+        pty::reversed_row(screen).is_some_and(|row| row.contains("社工部"))
     });
     pty.until("the cursor is parked there", |screen| screen.cursor_position().0 == 6);
 }

@@ -74,7 +74,7 @@ words! {
     col_warnings: "预警", "warnings";
     col_overdue: "逾期", "late";
     col_proposed: "拟定", "proposed";
-    overdue_once: "逾期按领域会重复计数，合计每项只计一次", "a late duty may count in several domains; the total counts it once";
+    overdue_once: "领域的逾期数是牵头单位的，可重复；合计每项只计一次，含不牵头的单位", "a domain counts the late duties of the departments that lead in it, which may repeat; the total counts each once, of all departments";
     due_row(day: chrono::NaiveDate, name: &str, year: i32, count: usize): "{day}  {year}年 {name}，{count}个单位", "{day}  {name} of {year}, {count} departments";
     head_row(head: &crate::domain::entry::Head): "台账 {head}", "ledger {head}";
     demo_row: "演示数据，人员和内容都是虚构的", "demo data: people and contents are invented";

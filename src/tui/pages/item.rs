@@ -4,9 +4,7 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use crate::domain::assess::assess;
-use crate::domain::entry::Seq;
-use crate::domain::payload::MeasureProgress;
-use crate::domain::state::{ReportRecord, Stage};
+use crate::domain::state::Stage;
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
@@ -81,28 +79,23 @@ fn answering(writer: &mut Writer<'_>, item: &Item) {
     }
 }
 
-/// The latest word of each department on a measure, from reports that were not returned.
+/// What departments say of a measure.
 fn progress(writer: &mut Writer<'_>, item: &Item) {
     let (state, lang) = (writer.state(), writer.lang());
-    let mut told: Vec<(Seq, &ReportRecord, &MeasureProgress)> = Vec::new();
-    for (seq, report) in state.reports.iter().rev() {
-        let row = report.progress.iter().find(|row| row.item == *item);
-        let counts = matches!(report.stage(), Stage::Accepted | Stage::Submitted);
-        let known = told.iter().any(|(_, other, _)| other.department == report.department);
-        told.extend(row.filter(|_| counts && !known).map(|row| (*seq, report, row)));
-    }
+    let told = state.progress_of(item);
     if told.is_empty() {
         return;
     }
     writer.heading(lang.heading_progress());
     for (seq, report, row) in told {
         let form = lang.report_form(report.form);
-        let spans = vec![
+        let mut spans = vec![
             Span::raw(format!("{}  ", state.short(&report.department))),
             Span::styled(lang.progress(row.progress), writer.theme().heading()),
             Span::raw(format!("  {} {form}  {}", report.year, lang.stage(report.stage()))),
             Span::raw(format!("  {}", row.note)),
         ];
+        spans.extend(writer.on_behalf(&report.submitted));
         writer.link(Subject::Entry(seq), spans);
     }
 }
