@@ -152,7 +152,8 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
         let sentence = refused(&path, &[], line);
         assert!(sentence.contains(part), "{part}: {sentence}");
     }
-    assert!(refused(&path, &["--as", "nobody"], &note("记")).contains("nobody"));
+    let nobody = halfsky(&path, &["--as", "nobody", "log"]).refused();
+    assert!(nobody.contains("没有代号为「nobody」的在任人员"), "{nobody}");
     assert!(refused(&path, &["--lang", "en"], "{").starts_with("This line is not JSON"));
     assert_eq!(
         json(&path, &["status", "--json"])["head"].as_str().unwrap().split(':').next(),

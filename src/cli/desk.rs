@@ -70,6 +70,9 @@ impl Shell {
         }
         let actor = identity::at_keyboard(state, office.path(), self.speaker.as_deref())
             .map_err(|error| Failure::not_the_owner(lang, error))?;
+        if self.speaker.is_some() && state.person(&actor).is_none() {
+            return Err(Failure::refused(lang, &Refusal::UnknownPerson(actor), state));
+        }
         let clock = demo::clock(state);
         let past = self.as_of.map(|day| self.past(&office, day, clock)).transpose()?;
         let today = self.as_of.unwrap_or(clock.today());

@@ -244,12 +244,13 @@ impl Request {
     }
 
     /// Reads `{"kind": "sign_letter", "on": "2026-01-05", "on_behalf_of": {…}, fields…}`. Without
-    /// `on` it happened today.
+    /// `on` it happened today; `null` is the same as not there.
     ///
     /// # Errors
     /// The first thing that is wrong with it, by field.
     pub fn from_json(value: Value, today: NaiveDate) -> Result<Self, Refusal> {
         let Value::Object(mut body) = value else { return Err(WrongForm::NotAnObject.into()) };
+        body.retain(|_, value| !value.is_null());
         let kind = match body.remove("kind") {
             Some(Value::String(name)) => {
                 CommandKind::named(&name).ok_or(WrongForm::UnknownKind(name))?

@@ -55,10 +55,10 @@ pub struct Person {
     /// What the person may do.
     pub role: Role,
     /// The department a liaison speaks for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub department: Option<DepartmentId>,
     /// Login name on the server, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub login: Option<String>,
 }
 

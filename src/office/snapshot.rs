@@ -6,8 +6,6 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::entry::Seq;
 use crate::domain::state::State;
 
@@ -24,18 +22,6 @@ pub(super) struct Place {
     holds: Seq,
 }
 
-#[derive(Deserialize)]
-struct Loaded {
-    form: String,
-    state: State,
-}
-
-#[derive(Serialize)]
-struct Saved<'a> {
-    form: &'a str,
-    state: &'a State,
-}
-
 impl Place {
     pub(super) fn beside(ledger: &Path) -> Self {
         let mut name = ledger.as_os_str().to_owned();
@@ -46,12 +32,13 @@ impl Place {
     /// The state of the snapshot, where there is one of this build.
     pub(super) fn load(&mut self) -> Option<State> {
         let bytes = fs::read(&self.path).ok()?;
-        let loaded: Loaded = serde_json::from_slice(&bytes).ok()?;
-        if loaded.form != FORM || loaded.state.head.seq == 0 {
+        let (form, rest): (&str, &[u8]) = postcard::take_from_bytes(&bytes).ok()?;
+        if form != FORM {
             return None;
         }
-        self.holds = loaded.state.head.seq;
-        Some(loaded.state)
+        let state: State = postcard::from_bytes(rest).ok()?;
+        self.holds = state.head.seq;
+        (self.holds > 0).then_some(state)
     }
 
     /// Removes the snapshot.
@@ -66,6 +53,8 @@ impl Place {
         if state.head.seq < self.holds + WORTH_SAVING {
             return;
         }
+        // A state that cannot be written is read from its entries the next time.
+        let Ok(bytes) = postcard::to_stdvec(&(FORM, state)) else { return };
         let mut draft = self.path.clone().into_os_string();
         draft.push(format!(".{}", std::process::id()));
         let draft = PathBuf::from(draft);
@@ -77,7 +66,7 @@ impl Place {
             }
             let mut options = fs::OpenOptions::new();
             let mut file = options.write(true).create_new(true).mode(0o600).open(&draft)?;
-            file.write_all(&serde_json::to_vec(&Saved { form: FORM, state })?)?;
+            file.write_all(&bytes)?;
             fs::rename(&draft, &self.path)
         };
         match write() {

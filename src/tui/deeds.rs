@@ -45,7 +45,9 @@ impl Deed {
 pub(super) fn subjects(model: &Model) -> Vec<Subject> {
     match model.pages.last() {
         Some(page) => {
-            let mut meant: Vec<_> = page.link().cloned().into_iter().collect();
+            // A duty is done by opening it; a key is about the department and the present year.
+            let link = page.link().filter(|link| !matches!(link, Subject::Duty(..)));
+            let mut meant: Vec<_> = link.cloned().into_iter().collect();
             let one = matches!(
                 page.subject,
                 Subject::Item(_) | Subject::Explanation(_) | Subject::Entry(_)

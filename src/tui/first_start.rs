@@ -38,6 +38,8 @@ struct Screen {
     fields: [TextArea<'static>; 3],
     /// The field, then the two buttons.
     focus: usize,
+    /// The field that was found empty.
+    empty: Option<usize>,
 }
 
 /// Asks, on a first start, for the city, the office and the person at the keyboard, or offers the
@@ -48,7 +50,7 @@ struct Screen {
 pub fn first_start(lang: Lang, suggested: Settings) -> io::Result<FirstStart> {
     let field = |content: &str| edit::area(content, false);
     let fields = [field(&suggested.city), field(&suggested.office), field("")];
-    let mut screen = Screen { lang, theme: super::theme(), fields, focus: 2 };
+    let mut screen = Screen { lang, theme: super::theme(), fields, focus: 2, empty: None };
     let mut term = Term::enter()?;
     loop {
         let (frame, cursor) = screen.draw(Term::area()?);
@@ -69,6 +71,7 @@ pub fn first_start(lang: Lang, suggested: Settings) -> io::Result<FirstStart> {
 
 impl Screen {
     fn key(&mut self, key: KeyEvent) -> Option<FirstStart> {
+        self.empty = None;
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
             KeyCode::Esc => return Some(FirstStart::Leave),
@@ -97,6 +100,7 @@ impl Screen {
         let typed = |at: usize| edit::line(&self.fields[at]).trim().to_owned();
         if let Some(empty) = (0..3).find(|at| typed(*at).is_empty()) {
             self.focus = empty;
+            self.empty = Some(empty);
             return None;
         }
         let settings = Settings { city: typed(0), office: typed(1), demo: false };
@@ -120,7 +124,7 @@ impl Screen {
         y += 1;
         let mut cursor = Cursor::default();
         let labels = [lang.first_city(), lang.first_office(), lang.first_name()];
-        for (at, label) in labels.into_iter().enumerate() {
+        for (at, label) in labels.iter().enumerate() {
             let style = if at == self.focus { theme.accent() } else { theme.dim() };
             buffer.set_stringn(4, y, label, usize::from(LABEL), style);
             let width = area.width.saturating_sub(4 + LABEL + 4).min(50);
@@ -139,7 +143,14 @@ impl Screen {
             }
             y += 1;
         }
-        buffer.set_stringn(4, y + 1, lang.first_hint(), cols, theme.dim());
+        match self.empty.and_then(|at| labels.get(at)) {
+            Some(label) => {
+                buffer.set_stringn(4, y + 1, lang.first_fill(label), cols, theme.warning());
+            }
+            None => {
+                buffer.set_stringn(4, y + 1, lang.first_hint(), cols, theme.dim());
+            }
+        }
         (buffer, cursor)
     }
 }

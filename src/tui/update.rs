@@ -221,7 +221,7 @@ impl Model {
         }
         if let Subject::Duty(id, duty, year) = &subject {
             if let Some(kind) = deeds::discharging(self, id, *duty, *year) {
-                self.begin(kind);
+                self.begin_about(kind, &[subject]);
             }
             return;
         }
@@ -269,7 +269,11 @@ impl Model {
 
     /// Opens the form for a command about what is selected, or says why not.
     fn begin(&mut self, kind: CommandKind) {
-        let Some(deed) = deeds::deed(self, &deeds::subjects(self), kind) else {
+        self.begin_about(kind, &deeds::subjects(self));
+    }
+
+    fn begin_about(&mut self, kind: CommandKind, meant: &[Subject]) {
+        let Some(deed) = deeds::deed(self, meant, kind) else {
             let lang = self.lang();
             self.message = Some(Message::Refused(lang.not_about_this(lang.command(kind))));
             return;

@@ -14,10 +14,26 @@ use super::term::paint::Cursor;
 use super::text;
 use super::theme::Theme;
 use crate::domain::duty::plan_clock;
+use crate::domain::vocabulary::CommandKind;
 use crate::words::Lang;
 
 /// Rows that header, quiet line and footer take.
 pub const AROUND: usize = 5;
+
+/// What the footer names first, where it can be done: what somebody waits for, then the rest.
+const FIRST_NAMED: &[CommandKind] = &[
+    CommandKind::AcceptReport,
+    CommandKind::ReturnReport,
+    CommandKind::SignLetter,
+    CommandKind::CountersignLetter,
+    CommandKind::ConfirmAssignments,
+    CommandKind::IssueLetter,
+    CommandKind::SubmitReport,
+    CommandKind::FileScheme,
+    CommandKind::Assign,
+    CommandKind::WriteNote,
+    CommandKind::Withdraw,
+];
 
 /// The smallest screen that can be used.
 pub const SMALLEST: (u16, u16) = (60, 20);
@@ -206,8 +222,7 @@ fn hints(model: &Model, cols: usize) -> Vec<Action> {
     if matches!(meant.first(), Some(Subject::Item(item)) if item.code.is_target()) {
         here.push(Action::Explain);
     }
-    let deeds = super::keymap::TABLE.iter().filter(|binding| !binding.keys.is_empty());
-    here.extend(deeds.map(|binding| binding.action).filter(|action| {
+    here.extend(FIRST_NAMED.iter().map(|kind| Action::Do(*kind)).filter(|action| {
         match action {
             Action::Do(kind) => deeds::deed(model, &meant, *kind)
                 .is_some_and(|deed| deeds::refusal(model, &deed).is_none()),

@@ -19,7 +19,7 @@ impl Lang {
             K::RetirePerson => ("人员离任", "retire a person"),
             K::AdoptDutyRules => ("设定应办规则", "adopt duty rules"),
             K::ChangeSettings => ("更改设置", "change settings"),
-            K::Assign => ("确定分工", "assign"),
+            K::Assign => ("调整分工", "assign"),
             K::ConfirmAssignments => ("确认分工", "confirm assignments"),
             K::Unassign => ("取消分工", "unassign"),
             K::IssueLetter => ("签发责任书", "issue a letter of responsibility"),

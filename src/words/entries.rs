@@ -30,7 +30,13 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         Event::PlanAdopted(plan) => lang.told_plan(&plan.document.title),
         Event::IndicatorsDefined(defined) => lang.told_indicators(defined.indicators.len()),
         Event::DepartmentsEntered(entered) => lang.told_departments(entered.departments.len()),
-        Event::DepartmentRenamed(renaming) => lang.told_renamed(&renaming.name),
+        Event::DepartmentRenamed(renaming) => {
+            let record = state.departments.get(&renaming.department);
+            let names = record.into_iter().flat_map(|record| record.department.iter());
+            let names = names.map(|(_, known)| &known.name);
+            let before = names.take_while(|name| **name != renaming.name).last();
+            lang.told_renamed(before.map_or("", String::as_str), &renaming.name)
+        }
         Event::DepartmentMerged(merger) => {
             lang.told_merged(short(&merger.department), short(&merger.into))
         }
@@ -204,7 +210,7 @@ words! {
     told_plan(title: &str): "采用《{title}》", "adopted the plan {title}";
     told_indicators(count: usize): "设定{count}项监测指标", "defined {count} indicators";
     told_departments(count: usize): "登记{count}个单位", "entered {count} departments";
-    told_renamed(name: &str): "单位更名为{name}", "renamed a department {name}";
+    told_renamed(old: &str, name: &str): "{old}更名为{name}", "renamed {old} to {name}";
     told_merged(old: String, into: String): "{old}并入{into}", "merged {old} into {into}";
     told_dissolved(old: String): "撤销{old}", "dissolved {old}";
     told_enrolled(name: &str, whose: String): "登记{name}（{whose}）", "enrolled {name} ({whose})";

@@ -114,6 +114,7 @@ words! {
     heading_latest_reports: "牵头单位最近报告", "Latest reports of the leads";
     heading_duties: "应办事项", "Duties";
     heading_people: "联络与专人", "People";
+    heading_domains: "发展领域、主要目标和策略措施", "Domains, targets and measures";
     heading_letters: "责任书", "Letters";
     heading_reports: "报告", "Reports";
     heading_items(part: &str, kind: &str, count: usize): "{part}{kind}（{count}项）", "{part} {kind} ({count})";
@@ -143,7 +144,7 @@ words! {
     search_hint: "例如：宫颈癌、gja、卫健局、wjj、1.2、#12", "For example 宫颈癌, gja, wjj, 1.2, #12";
     search_entry(seq: u64): "Enter 打开 #{seq}", "Enter opens #{seq}";
     filter_title: "筛选", "Filter";
-    filter_hint: "上下选项，左右换值，Enter 生效，Esc 取消", "Arrows change, Enter applies, Esc cancels";
+    filter_hint: "上下选项，左右或打字换值，Enter 生效，Esc 取消", "Arrows or letters change, Enter applies, Esc cancels";
     nothing_to_filter: "这里没有可筛选的列表，未达标和台账两屏可以筛选", "Nothing to filter here; screens 3 and 5 can be filtered";
     nothing_to_explain: "请先选一个目标", "Select a target first";
     not_now: "现在不能", "not now";
@@ -151,10 +152,15 @@ words! {
     chain_sound(entries: u64): "台账完整：{entries}条记录逐条校验无误", "The ledger is sound: all {entries} entries fit";
 
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
+    to_confirm: "将确认", "confirms";
+    and_more_items(count: usize): "另有{count}项", "and {count} more";
+    reports_waiting(count: usize, whose: String): "{count}份报告待审核：{whose}", "{count} reports wait for the office: {whose}";
+    letters_waiting(count: usize, whose: String): "{count}份责任书待签署：{whose}", "{count} letters wait for a leader: {whose}";
+    first_fill(label: &str): "请填写{label}", "{label} must be filled in";
     hand_in: "提交", "hand in";
     form_hint: "Ctrl-S 提交  Tab 下一项  Esc 离开（保留内容）  * 必填", "Ctrl-S hands in, Tab next, Esc leaves and keeps the text, * needed";
     not_taken: "没有提交", "Not taken";
-    suggested(best: &str, others: String): "Enter 选「{best}」  {others}", "Enter takes {best}  {others}";
+    suggested(best: &str, others: String): "Enter 选「{best}」  上下键换：{others}", "Enter takes {best}, arrows change: {others}";
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";
     no_measures: "本单位没有承担措施", "no measures";
     progress_hint: "左右键选进展，选了以后可打字说明", "Left and right choose; then type a remark";

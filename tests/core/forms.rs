@@ -193,3 +193,11 @@ fn no_form_asks_twice_and_every_needed_text_may_not_be_blank() {
         assert_eq!(all.len(), count, "{kind:?}");
     }
 }
+
+#[test]
+fn null_is_the_same_as_not_there() {
+    let told = with(line("妇幼科"), "text", Value::Null);
+    assert_eq!(request(told, day(TODAY)).unwrap(), request(line("妇幼科"), day(TODAY)).unwrap());
+    let lacking = with(line("妇幼科"), "officer", Value::Null);
+    assert_eq!(wrong(lacking), WrongForm::Missing(K::FileScheme, Field::Officer));
+}

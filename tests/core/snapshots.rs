@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use halfsky::domain::state::State;
 use halfsky::office::{Office, Trouble};
-use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::kit::*;
@@ -24,11 +23,12 @@ fn snapshot(path: &Path) -> PathBuf {
     format!("{}.snapshot", path.display()).into()
 }
 
-fn alter(path: &Path, change: impl Fn(&mut Value)) {
+fn alter(path: &Path, change: impl Fn(&mut String, &mut State)) {
     let file = snapshot(path);
-    let mut value: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
-    change(&mut value);
-    fs::write(&file, serde_json::to_vec(&value).unwrap()).unwrap();
+    let (mut form, mut state): (String, State) =
+        postcard::from_bytes(&fs::read(&file).unwrap()).unwrap();
+    change(&mut form, &mut state);
+    fs::write(&file, postcard::to_stdvec(&(form, state)).unwrap()).unwrap();
 }
 
 fn opened(path: &Path) -> State {
@@ -36,8 +36,8 @@ fn opened(path: &Path) -> State {
 }
 
 /// A mark that no entry made, to tell a state that came from the snapshot.
-fn mark(value: &mut Value) {
-    value["state"]["withdrawn"]["1"] = json!(1);
+fn mark(_: &mut String, state: &mut State) {
+    state.withdrawn.insert(1, 1);
 }
 
 #[test]
@@ -69,13 +69,12 @@ fn a_snapshot_that_does_not_fit_is_left_aside() {
     let (_folder, path, state) = kept();
     alter(&path, mark);
     assert_ne!(opened(&path), state, "a fitting one is used");
-    type Change = fn(&mut Value);
-    let changes: [(&str, Change); 5] = [
-        ("of another build", |it| it["form"] = "0".into()),
-        ("of another chain", |it| it["state"]["head"]["hash"] = "0".repeat(64).into()),
-        ("from beyond the end", |it| it["state"]["head"]["seq"] = 100_000.into()),
-        ("of no entry", |it| it["state"]["head"]["seq"] = 0.into()),
-        ("of another make", |it| it["state"] = json!([])),
+    type Change = fn(&mut String, &mut State);
+    let changes: [(&str, Change); 4] = [
+        ("of another build", |form, _| *form = "0".into()),
+        ("of another chain", |_, state| state.head.hash = "0".repeat(64)),
+        ("from beyond the end", |_, state| state.head.seq = 100_000),
+        ("of no entry", |_, state| state.head.seq = 0),
     ];
     let fitting = fs::read(snapshot(&path)).unwrap();
     for (what, change) in changes {

@@ -77,7 +77,7 @@ fn a_report_with_progress_takes_arrows_alone() {
 #[test]
 fn a_duty_opens_the_form_that_discharges_it() {
     let mut driver = liaison();
-    driver.find("财政局").down_to("2026年年终工作报告").press("Enter").sees("提交报告");
+    driver.find("财政局").down_to("2026年工作报告").press("Enter").sees("提交报告");
     driver.type_in("年终报告").press("Enter").type_in("全年情况").press("Ctrl-S");
     assert!(done(&driver), "{}", driver.text());
     driver.press("Home").sees("待审核");

@@ -111,28 +111,28 @@ pub struct Indicator {
     /// Whether figures are split by town and country.
     pub by_area: bool,
     /// What the numerator counts, where it is a ratio.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub numerator: Option<String>,
     /// What the denominator counts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub denominator: Option<String>,
     /// The ratio's scale: 100 for per cent, 100000 for per 100,000.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub per: Option<u32>,
     /// How its counts came about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub counting: Option<Counting>,
     /// A share that cannot leave 0..=100.
     pub bounded: bool,
     /// Digits after the point, as usually published.
     pub digits: u8,
     /// A tolerance other than the default, in the unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub tolerance: Option<String>,
     /// The department that supplies the figure.
     pub source: DepartmentId,
     /// How it is measured, or a caution.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub note: Option<String>,
 }
 

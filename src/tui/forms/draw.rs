@@ -6,13 +6,15 @@ use ratatui::style::Style;
 
 use super::widget::{Told, Widget};
 use super::{Entered, Form};
-use crate::domain::form::{Field, PROGRESS};
+use crate::domain::decide::decide;
+use crate::domain::form::{Field, PROGRESS, Request};
 use crate::domain::state::State;
-use crate::plan::PlanId;
+use crate::domain::vocabulary::{CommandKind, Event};
+use crate::plan::{Item, PlanId};
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::edit;
-use crate::words::tell;
+use crate::words::{parts, tell};
 
 /// Columns of a field's label.
 const LABEL: u16 = 12;
@@ -60,12 +62,6 @@ impl Form {
         cursor
     }
 
-    fn requires(&self, field: Field) -> bool {
-        let of_paper = self.deed.on_behalf && matches!(field, Field::Signatory | Field::Title);
-        let within = matches!(field, Field::Lead | Field::Id | Field::Name | Field::Short);
-        of_paper || within || self.deed.kind.form().required.contains(&field)
-    }
-
     fn foot(&self, model: &Model, cols: usize) -> Vec<String> {
         let Some(refused) = &self.refused else { return Vec::new() };
         let sentence = format!("{}{}{refused}", model.lang().not_taken(), model.lang().colon());
@@ -105,6 +101,9 @@ impl Form {
             let plan = state.plan_named(&id.unwrap_or_default());
             let domain = plan.and_then(|plan| plan.domain(u8::try_from(number).ok()?));
             rows.extend(domain.map(|domain| (lang.field(Field::Domain), domain.name.clone())));
+        }
+        if self.deed.kind == CommandKind::ConfirmAssignments {
+            rows.extend(to_confirm(model, &self.to_json(state)));
         }
         rows
     }
@@ -146,7 +145,33 @@ impl Form {
     }
 }
 
-fn item_words(state: &State, item: &crate::plan::Item) -> String {
+/// How many rows of what is confirmed are shown.
+const CONFIRMED: usize = 10;
+
+/// What would be confirmed: each item with who answers for it.
+fn to_confirm(model: &Model, asked: &serde_json::Value) -> Vec<(&'static str, String)> {
+    let (state, lang, office) = (model.state(), model.lang(), &model.session);
+    let request = Request::from_json(asked.clone(), model.today());
+    let now = office.clock.now();
+    let decided = request.and_then(|request| decide(state, &request, &office.actor, now));
+    let Ok([Event::AssignmentsConfirmed(confirmed)]) = decided.as_deref() else {
+        return Vec::new();
+    };
+    let told = |item: &Item| {
+        let parts = state.assignment(item).map(|found| parts(lang, &found, state));
+        format!("{} {}", state.code(item), parts.unwrap_or_default())
+    };
+    let mut rows: Vec<_> =
+        confirmed.items.iter().take(CONFIRMED).map(|item| ("", told(item))).collect();
+    if let Some(first) = rows.first_mut() {
+        first.0 = lang.to_confirm();
+    }
+    let more = confirmed.items.len().saturating_sub(CONFIRMED);
+    rows.extend((more > 0).then(|| ("", lang.and_more_items(more))));
+    rows
+}
+
+fn item_words(state: &State, item: &Item) -> String {
     let title = state.clause(item).map_or("", |clause| &clause.title);
     format!("{} {title}", state.code(item))
 }

@@ -94,14 +94,22 @@ impl Form {
         self.focus >= self.fields.len()
     }
 
-    /// A report to be mended begins at its text; other forms at the first field that is empty.
+    /// A report to be mended begins at its text; other forms at the first field that must be filled
+    /// in and is not.
     fn first_to_fill(&self) -> usize {
         let mends = self.deed.known.contains_key(Field::Replaces.name());
         let to_fill = |entered: &Entered| match mends {
             true => matches!(entered.widget, Widget::Text(_)),
-            false => entered.widget.is_empty(),
+            false => entered.widget.is_empty() && self.requires(entered.field),
         };
         self.fields.iter().position(to_fill).unwrap_or(0)
+    }
+
+    /// Whether a field must be filled in.
+    pub(super) fn requires(&self, field: Field) -> bool {
+        let of_paper = self.deed.on_behalf && matches!(field, Field::Signatory | Field::Title);
+        let within = matches!(field, Field::Lead | Field::Id | Field::Name | Field::Short);
+        of_paper || within || self.deed.kind.form().required.contains(&field)
     }
 
     /// What it says, as `record` would take it.

@@ -5,7 +5,7 @@ use ratatui_textarea::{CursorMove, TextArea};
 use serde_json::Value;
 
 use crate::domain::form::{Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
-use crate::domain::payload::MeasureProgress;
+use crate::domain::payload::{MeasureProgress, Role};
 use crate::domain::search::Index;
 use crate::domain::state::State;
 use crate::plan::{DepartmentId, Item};
@@ -79,6 +79,7 @@ impl Widget {
         let typed = match known {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Number(number)) => number.to_string(),
+            _ if field == Field::Signatory => own_signature(deed, model),
             _ => String::new(),
         };
         match field.shape() {
@@ -161,6 +162,8 @@ impl Widget {
                 _ => Took::Nothing,
             },
             Self::Departments { area, many, suggested } => match key.code {
+                KeyCode::Down if suggested.len() > 1 => turn(suggested, <[String]>::rotate_left),
+                KeyCode::Up if suggested.len() > 1 => turn(suggested, <[String]>::rotate_right),
                 KeyCode::Up => Took::Before,
                 KeyCode::Down => Took::After,
                 KeyCode::Enter => complete(area, *many, suggested, state),
@@ -212,6 +215,12 @@ fn typed(area: &mut TextArea<'static>, key: KeyEvent, max: usize) -> Took {
 fn choose(at: &mut usize, now: usize) -> Took {
     *at = now;
     Took::Changed
+}
+
+/// A leader signs in the own name.
+fn own_signature(deed: &Deed, model: &Model) -> String {
+    let own = model.person().filter(|person| person.role == Role::Leader && !deed.on_behalf);
+    own.map_or_else(String::new, |person| person.name.clone())
 }
 
 /// The department's measures, with what the report said of them so far.
@@ -284,6 +293,12 @@ fn last_name(area: &TextArea<'_>, many: bool) -> String {
     }
 }
 
+/// Another suggestion to the front.
+fn turn(suggested: &mut [String], by: fn(&mut [String], usize)) -> Took {
+    by(suggested, 1);
+    Took::Nothing
+}
+
 fn suggestions(typed: &str, state: &State) -> Vec<String> {
     if typed.is_empty() || state.department_named(typed).is_some() {
         return Vec::new();
@@ -311,6 +326,9 @@ fn complete(
         area.delete_char();
     }
     area.insert_str(&best);
+    if many {
+        area.insert_char('、');
+    }
     suggested.clear();
     Took::Changed
 }

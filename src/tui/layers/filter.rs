@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Outcome;
+use crate::domain::search::Index;
 use crate::domain::vocabulary::EventKind;
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::model::{Model, Screen};
@@ -20,6 +21,23 @@ struct Row {
     label: &'static str,
     choices: Vec<(String, Option<Criterion>)>,
     chosen: usize,
+    typed: String,
+}
+
+impl Row {
+    /// Goes to the choice that what was typed so far finds: Chinese, pinyin or initials. Where it
+    /// finds none, what is typed begins anew.
+    fn jump(&mut self, typed: char) {
+        let words = || self.choices.iter().enumerate().map(|(at, (word, _))| (at, vec![word]));
+        let found = |query: &str| Index::new(words()).search(query, 1).first().map(|hit| *hit.key);
+        let longer = format!("{}{typed}", self.typed);
+        let (query, at) = match found(&longer) {
+            Some(at) => (longer, Some(at)),
+            None => (typed.to_string(), found(&typed.to_string())),
+        };
+        self.chosen = at.unwrap_or(self.chosen);
+        self.typed = query;
+    }
 }
 
 /// A filter being set.
@@ -40,7 +58,7 @@ impl FilterLayer {
                 criterion.as_ref().is_some_and(|criterion| now.0.contains(criterion))
             };
             let chosen = choices.iter().position(holds).unwrap_or(0);
-            Row { label, choices, chosen }
+            Row { label, choices, chosen, typed: String::new() }
         };
         let departments = state.departments().into_iter();
         let departments = departments
@@ -86,9 +104,13 @@ impl FilterLayer {
             KeyCode::Enter => return Outcome::Narrow(self.filter()),
             KeyCode::Up | KeyCode::BackTab => self.at = self.at.saturating_sub(1),
             KeyCode::Down | KeyCode::Tab => self.at = (self.at + 1).min(last),
-            KeyCode::Right | KeyCode::Char(' ') => row.chosen = (row.chosen + 1) % choices,
+            KeyCode::Right => row.chosen = (row.chosen + 1) % choices,
             KeyCode::Left => row.chosen = (row.chosen + choices - 1) % choices,
-            KeyCode::Backspace | KeyCode::Delete => row.chosen = 0,
+            KeyCode::Backspace | KeyCode::Delete => {
+                row.chosen = 0;
+                row.typed.clear();
+            }
+            KeyCode::Char(c) => row.jump(c),
             _ => {}
         }
         Outcome::Stay

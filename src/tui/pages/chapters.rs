@@ -1,7 +1,10 @@
 //! The plan's own text around its domains: preface, guiding thought, organisation, monitoring.
 
 use super::writer::Writer;
-use crate::plan::PlanId;
+use ratatui::text::Span;
+
+use crate::plan::{Plan, PlanId};
+use crate::tui::model::Subject;
 
 pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId) {
     let Some(plan) = writer.state().plan_named(plan) else { return };
@@ -10,13 +13,34 @@ pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId) {
         writer.heading(writer.lang().heading_preface());
         plan.preface.iter().for_each(|paragraph| writer.text(paragraph));
     }
-    for chapter in &plan.chapters {
-        writer.heading(&chapter.title);
-        for section in &chapter.sections {
-            if !section.title.is_empty() {
-                writer.heading(&section.title);
-            }
-            section.paragraphs.iter().for_each(|paragraph| writer.text(paragraph));
+    let last = plan.chapters.iter().map(|chapter| chapter.number).max().unwrap_or(0);
+    for number in 0..=last {
+        let here: Vec<_> =
+            plan.chapters.iter().filter(|chapter| chapter.number == number).collect();
+        if here.is_empty() && number > 0 {
+            domains(writer, plan);
         }
+        for chapter in here {
+            writer.heading(&chapter.title);
+            for section in &chapter.sections {
+                if !section.title.is_empty() {
+                    writer.heading(&section.title);
+                }
+                section.paragraphs.iter().for_each(|paragraph| writer.text(paragraph));
+            }
+        }
+    }
+}
+
+/// The chapter of the domains, a line each that opens the domain.
+fn domains(writer: &mut Writer<'_>, plan: &Plan) {
+    writer.heading(writer.lang().heading_domains());
+    for domain in &plan.domains {
+        let counts = writer.lang().targets_measures(domain.targets.len(), domain.measures.len());
+        let spans = vec![
+            Span::raw(format!("{} {}  ", domain.code, domain.name)),
+            Span::styled(counts, writer.theme().dim()),
+        ];
+        writer.link(Subject::Domain(plan.id.clone(), domain.code), spans);
     }
 }

@@ -91,7 +91,7 @@ fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     let standing = lang.standing(duty.standing);
     let mut spans = vec![
         Span::styled(text::pad_right(&standing, 14), theme.status(duty_tone(duty.standing))),
-        Span::raw(lang.duty_named(duty.year, &duty.name)),
+        Span::raw(lang.duty_named(duty.year, lang.duty(duty.kind))),
         Span::styled(format!("  {}", lang.due_on(&duty.due)), theme.dim()),
     ];
     if duty.proposed {

@@ -11,6 +11,8 @@ use crate::domain::assess::Attainment;
 use crate::domain::duty::Standing;
 use crate::domain::entry::Seq;
 use crate::domain::overview::Counts;
+use crate::domain::state::Stage;
+use crate::plan::DepartmentId;
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::theme::Tone;
@@ -26,11 +28,12 @@ fn shown(cols: usize) -> &'static [Attainment] {
 }
 
 /// How many coming duties are shown.
-const COMING: usize = 3;
+const COMING: usize = 2;
 
 /// The latest entries that there is room for.
 pub(crate) fn latest(model: &Model) -> Vec<Seq> {
-    let used = model.overview.domains.len() + 2 + 1 + COMING + 1 + 2;
+    let coming = coming(model).len().max(1) + waiting(model).len();
+    let used = model.overview.domains.len() + 2 + 1 + coming + 1 + 2;
     let room = model.body_height().saturating_sub(used);
     let head = model.state().head.seq;
     (1..=head).rev().take(room).collect()
@@ -125,6 +128,8 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     if lines.len() == 1 {
         lines.push(Line::styled(lang.nothing_due(), theme.dim()));
     }
+    let waiting = waiting(model).into_iter();
+    lines.extend(waiting.map(|told| text::shorten_line(vec![Span::raw(told)], cols)));
     lines.push(Line::default());
     lines.push(Line::styled(lang.entered_lately(), theme.heading()));
     for seq in latest(model) {
@@ -140,6 +145,31 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     for (nth, line) in lines.iter().take(usize::from(area.height)).enumerate() {
         buffer.set_line(area.x, area.y + nth as u16, line, area.width);
     }
+}
+
+/// What waits for the office and for a leader, a line each.
+fn waiting(model: &Model) -> Vec<String> {
+    let (state, lang) = (model.state(), model.lang());
+    let names = |ids: Vec<&DepartmentId>| {
+        let mut names: Vec<&str> = ids.into_iter().map(|id| state.short(id)).collect();
+        names.dedup();
+        names.join(lang.list_comma())
+    };
+    let reports = state.reports.values().filter(|report| report.stage() == Stage::Submitted);
+    let reports: Vec<_> = reports.map(|report| &report.department).collect();
+    let year = model.plan_year();
+    let letters = state.letters.values().filter(|letter| {
+        letter.year == year && letter.signed.is_some() && letter.countersigned.is_none()
+    });
+    let letters: Vec<_> = letters.map(|letter| &letter.department).collect();
+    let mut told = Vec::new();
+    if !reports.is_empty() {
+        told.push(lang.reports_waiting(reports.len(), names(reports)));
+    }
+    if !letters.is_empty() {
+        told.push(lang.letters_waiting(letters.len(), names(letters)));
+    }
+    told
 }
 
 /// Something that is due on one day, and how many departments owe it.

@@ -38,8 +38,8 @@ pub fn clear(area: Rect, buffer: &mut Buffer, style: Style) {
     }
 }
 
-/// Draws an empty popup over `area`: the title line, then blank ground with a margin of two columns
-/// at the sides and one row above and below. Returns the area inside the margin.
+/// Draws an empty popup over `area`: the title line, edges of reverse-video blanks, and blank ground
+/// with a margin of one column at the sides and one row above. Returns the area inside.
 pub fn popup(area: Rect, buffer: &mut Buffer, title: &str, title_style: Style) -> Rect {
     let area = area.intersection(buffer.area);
     clear(area, buffer, Style::new());
@@ -50,6 +50,14 @@ pub fn popup(area: Rect, buffer: &mut Buffer, title: &str, title_style: Style) -
     buffer.set_stringn(area.x, area.y, title, usize::from(area.width), title_style);
     // Both halves of a wide glyph, since a trailing cell keeps the style it had.
     buffer.set_style(Rect { height: 1, ..area }, title_style);
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    for edge in [
+        Rect { width: 1, ..area },
+        Rect { x: right, width: 1, ..area },
+        Rect { y: bottom, height: 1, ..area },
+    ] {
+        buffer.set_style(edge, title_style);
+    }
     let (left, top) = (area.width.min(2), area.height.min(2));
     Rect {
         x: area.x + left,
