@@ -118,6 +118,10 @@ pub struct Overview {
     pub departments: Vec<DepartmentRow>,
     /// Duties, by department and day.
     pub duties: Vec<Duty>,
+    /// Whose reports wait for the office, a department a report.
+    pub reports_waiting: Vec<DepartmentId>,
+    /// Whose letters of the day's year are signed and wait for a leader.
+    pub letters_waiting: Vec<DepartmentId>,
 }
 
 impl Overview {
@@ -131,7 +135,18 @@ impl Overview {
         let targets = targets(state);
         let domains = domains(state, &targets, &late);
         let departments = departments(state, today.year(), &late);
-        Self { domains, targets, departments, duties }
+        let reports = state.reports.values().filter(|report| report.stage() == Stage::Submitted);
+        let letters = state.letters.values().filter(|letter| {
+            letter.year == today.year() && letter.signed.is_some() && letter.countersigned.is_none()
+        });
+        Self {
+            domains,
+            targets,
+            departments,
+            duties,
+            reports_waiting: reports.map(|report| report.department.clone()).collect(),
+            letters_waiting: letters.map(|letter| letter.department.clone()).collect(),
+        }
     }
 
     /// How all targets stand.

@@ -96,6 +96,7 @@ impl MenuLayer {
         let height = usize::from(inner.height.saturating_sub(REASON + 1));
         let mut cursor = inner.as_position();
         let visible = self.scroll.visible(self.rows.len(), height);
+        let last = visible.end;
         for (nth, at) in visible.enumerate() {
             let (action, reason) = &self.rows[at];
             let y = inner.y + nth as u16;
@@ -111,6 +112,13 @@ impl MenuLayer {
                 buffer.set_style(Rect { y, height: 1, ..inner }, theme.selected());
                 cursor = Position::new(inner.x, y);
             }
+        }
+        let below = self.rows.len().saturating_sub(last);
+        if below > 0 {
+            let words = lang.lines_below(below);
+            let x = inner.right().saturating_sub(text::width(&words) as u16);
+            let y = inner.y + height as u16;
+            buffer.set_stringn(x, y, words, usize::from(inner.width), theme.dim());
         }
         let reason = self.rows.get(self.scroll.selected).and_then(|(_, reason)| reason.as_ref());
         if let Some(reason) = reason {

@@ -11,7 +11,6 @@ use crate::domain::assess::Attainment;
 use crate::domain::duty::Standing;
 use crate::domain::entry::Seq;
 use crate::domain::overview::Counts;
-use crate::domain::state::Stage;
 use crate::plan::DepartmentId;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -150,18 +149,12 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
 /// What waits for the office and for a leader, a line each.
 fn waiting(model: &Model) -> Vec<String> {
     let (state, lang) = (model.state(), model.lang());
-    let names = |ids: Vec<&DepartmentId>| {
-        let mut names: Vec<&str> = ids.into_iter().map(|id| state.short(id)).collect();
+    let names = |ids: &[DepartmentId]| {
+        let mut names: Vec<&str> = ids.iter().map(|id| state.short(id)).collect();
         names.dedup();
         names.join(lang.list_comma())
     };
-    let reports = state.reports.values().filter(|report| report.stage() == Stage::Submitted);
-    let reports: Vec<_> = reports.map(|report| &report.department).collect();
-    let year = model.plan_year();
-    let letters = state.letters.values().filter(|letter| {
-        letter.year == year && letter.signed.is_some() && letter.countersigned.is_none()
-    });
-    let letters: Vec<_> = letters.map(|letter| &letter.department).collect();
+    let (reports, letters) = (&model.overview.reports_waiting, &model.overview.letters_waiting);
     let mut told = Vec::new();
     if !reports.is_empty() {
         told.push(lang.reports_waiting(reports.len(), names(reports)));
