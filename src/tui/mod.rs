@@ -4,6 +4,7 @@
 //! knows the ledger's file, and only `update` changes anything.
 
 mod deeds;
+mod entering;
 pub mod filter;
 mod first_start;
 mod forms;

@@ -1,22 +1,17 @@
-//! What a key, a paste, a resize or somebody else's entry does to the model.
+//! What a key, a paste or a resize does to the model; entering something is in `entering`.
 
 use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
 
 use super::deeds;
 use super::filter::{Criterion, Filter};
-use super::forms::{Form, Outcome as FormOutcome};
 use super::keymap::{self, Action};
 use super::layers::{Layer, Outcome};
 use super::model::{Message, Model, Screen, Subject};
 use super::pages::Page;
 use super::screens::{self, domains::TreeRow, unmet};
 use super::widgets::list::Move;
-use crate::domain::fact::Fact;
-use crate::domain::form::Request;
-use crate::domain::vocabulary::CommandKind;
-use crate::office::NotDone;
 use crate::plan::PlanId;
-use crate::words::{refuse, tell, trouble};
+use crate::words::trouble;
 
 impl Model {
     /// Takes what came from the terminal.
@@ -265,111 +260,5 @@ impl Model {
             Err(error) => Message::Refused(trouble(lang, &error, self.session.office.path())),
         });
         self.forget_shown();
-    }
-
-    /// Opens the form for a command about what is selected, or says why not.
-    fn begin(&mut self, kind: CommandKind) {
-        self.begin_about(kind, &deeds::subjects(self));
-    }
-
-    fn begin_about(&mut self, kind: CommandKind, meant: &[Subject]) {
-        let Some(deed) = deeds::deed(self, meant, kind) else {
-            let lang = self.lang();
-            self.message = Some(Message::Refused(lang.not_about_this(lang.command(kind))));
-            return;
-        };
-        match deeds::refusal(self, &deed) {
-            Some(reason) => self.message = Some(Message::Refused(reason)),
-            None => self.form = Some(Form::open(self, deed)),
-        }
-    }
-
-    fn form_key(&mut self, key: KeyEvent) {
-        let Some(mut form) = self.form.take() else { return };
-        self.message = None;
-        match form.key(key, self.state()) {
-            FormOutcome::Stay => self.form = Some(form),
-            FormOutcome::HandIn => self.hand_in(form),
-            FormOutcome::Leave => {
-                if let Some(draft) = form.into_draft() {
-                    self.drafts.push(draft);
-                    self.message = Some(Message::Done(self.lang().draft_kept().to_owned()));
-                }
-            }
-        }
-    }
-
-    fn hand_in(&mut self, mut form: Form) {
-        let lang = self.lang();
-        let asked = Request::from_json(form.to_json(self.state()), self.today());
-        let request = match asked {
-            Ok(request) => request,
-            Err(refusal) => {
-                let sentence = refuse(lang, &refusal, self.state());
-                form.refuse(&refusal, sentence);
-                self.form = Some(form);
-                return;
-            }
-        };
-        let now = self.session.clock.now();
-        let actor = self.session.actor.clone();
-        match self.session.office.submit(&request, &actor, now) {
-            Ok(facts) => {
-                let told = facts
-                    .first()
-                    .map(|fact| lang.entered(fact.seq, tell(lang, &fact.event, self.state())));
-                self.message = told.map(Message::Done);
-            }
-            Err(NotDone::Refused { refusal, meanwhile }) => {
-                let mut sentence = refuse(lang, &refusal, self.state());
-                if let Some(fact) = meanwhile.last() {
-                    sentence.push_str(&lang.because_meanwhile(self.who_did(fact)));
-                }
-                form.refuse(&refusal, sentence);
-                self.form = Some(form);
-            }
-            Err(NotDone::Overtaken(_)) => self.form = Some(form),
-            Err(NotDone::Trouble(error)) => {
-                form.refused = Some(trouble(lang, &error, self.session.office.path()));
-                self.form = Some(form);
-            }
-        }
-    }
-
-    fn who_did(&self, fact: &Fact) -> String {
-        let lang = self.lang();
-        let person = self.state().person_name(&fact.actor).to_owned();
-        let at = fact.at.format("%H:%M").to_string();
-        lang.somebody_did(person, at, tell(lang, &fact.event, self.state()))
-    }
-
-    /// Looks whether other sessions entered something, and says so in the quiet line. Gives
-    /// whether anything changed.
-    pub fn follow(&mut self) -> bool {
-        if self.as_of().is_some() {
-            return false;
-        }
-        match self.session.office.follow() {
-            Ok(news) => {
-                if let Some(last) = news.last() {
-                    let told = self.who_did(last);
-                    let told = match news.len() {
-                        1 => told,
-                        many => self.lang().and_others(told, many - 1),
-                    };
-                    self.message = Some(Message::News(told));
-                    self.refresh();
-                }
-                !news.is_empty()
-            }
-            Err(error) => {
-                self.message = Some(Message::Refused(trouble(
-                    self.lang(),
-                    &error,
-                    self.session.office.path(),
-                )));
-                true
-            }
-        }
     }
 }
