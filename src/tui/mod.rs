@@ -65,8 +65,9 @@ pub fn run(session: Session) -> io::Result<()> {
     let mut model = Model::new(session, theme(), (area.width, area.height));
     let mut changed = true;
     while !model.leaving {
-        if changed {
-            let area = Term::area()?;
+        // Asked and not only waited for: a resize in the first moments is told to nobody.
+        let area = Term::area()?;
+        if changed || (area.width, area.height) != model.size {
             model.resize((area.width, area.height));
             let (frame, cursor) = view::draw(&model, area);
             term.show(frame, cursor)?;
@@ -76,7 +77,7 @@ pub fn run(session: Session) -> io::Result<()> {
         for event in events {
             model.take(event);
         }
-        changed |= model.follow();
+        changed |= model.follow() || model.take_day();
     }
     drop(term);
     model.session.office.save_snapshot();

@@ -235,6 +235,15 @@ impl Model {
         self.build_pages();
     }
 
+    /// Takes a new day, where midnight has passed since the lists were worked out; gives whether.
+    pub fn take_day(&mut self) -> bool {
+        let passed = self.shown.is_some_and(|(_, day)| day != self.today());
+        if passed {
+            self.refresh();
+        }
+        passed
+    }
+
     /// Works everything out anew: what was shown turned out not to be what the ledger says.
     pub(super) fn forget_shown(&mut self) {
         self.shown = None;
