@@ -22,9 +22,9 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     let cols = usize::from(area.width);
     let columns = vec![
         Column::right(lang.column_number(), Width::Fixed(5)),
-        Column::left(lang.column_recorded(), Width::Fixed(16)),
+        Column::left(lang.column_recorded(), Width::Fixed(if narrow(model) { 11 } else { 16 })),
         Column::left(lang.column_person(), Width::Fixed(8)),
-        Column::left(lang.column_what(), Width::Flex(30)),
+        Column::left(lang.column_what(), Width::Flex(20)),
     ];
     let entries = entries(model);
     if entries.is_empty() {
@@ -42,16 +42,22 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     )
 }
 
+/// Whether the year goes, so that there is room for what happened.
+fn narrow(model: &Model) -> bool {
+    model.cols() < 76
+}
+
 fn cells(model: &Model, seq: Seq) -> Vec<Line<'static>> {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let Some(fact) = model.facts.get(&seq) else {
         return vec![Line::from(seq.to_string())];
     };
+    let form = if narrow(model) { "%m-%d %H:%M" } else { "%Y-%m-%d %H:%M" };
     let mut what = entry_marks(model, fact);
     what.push(Span::raw(text::sanitize(&tell(lang, &fact.event, state)).replace('\n', " ")));
     vec![
         Line::from(seq.to_string()),
-        Line::styled(fact.at.format("%Y-%m-%d %H:%M").to_string(), theme.dim()),
+        Line::styled(fact.at.format(form).to_string(), theme.dim()),
         Line::from(state.person_name(&fact.actor).to_owned()),
         Line::from(what),
     ]
