@@ -89,14 +89,8 @@ impl Duty {
 
 /// Every duty due by a year from today, by department, then day.
 pub fn duties(state: &State, today: NaiveDate) -> Vec<Duty> {
-    let plans = || state.plans.values();
-    let (Some(from), Some(to), Some(began)) = (
-        plans().map(|adopted| adopted.plan.from).min(),
-        plans().map(|adopted| adopted.plan.to).max(),
-        plans().map(|adopted| adopted.on).min(),
-    ) else {
-        return Vec::new();
-    };
+    let began = state.plans.values().map(|adopted| adopted.on).min();
+    let Some(((from, to), began)) = state.years().zip(began) else { return Vec::new() };
     let horizon = today + Months::new(12);
     let handed_in = HandedIn::of(state);
     let responsible = responsible(state);

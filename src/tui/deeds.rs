@@ -62,8 +62,8 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
 /// The deed of that kind about what is meant; none where it has nothing to do with it.
 pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Option<Deed> {
     let known = meant.iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
-        let own = model.person()?.department.as_ref()?;
-        about(model, kind, &Subject::Department(model.state().successor(own).clone()))
+        let own = model.state().speaks_for(model.person()?)?;
+        about(model, kind, &Subject::Department(own.clone()))
     });
     let known = known.or_else(|| anywhere(model.state(), kind))?;
     let on_behalf = records_from_paper(model, kind, &known);

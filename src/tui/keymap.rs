@@ -6,6 +6,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::half_width;
 use crate::tui::model::Screen;
+use crate::tui::widgets::list::Move;
 use crate::words::Lang;
 
 /// What a person can ask the dashboard for.
@@ -17,18 +18,8 @@ pub enum Action {
     NextScreen,
     /// The screen to the left.
     LastScreen,
-    /// One row up.
-    Up,
-    /// One row down.
-    Down,
-    /// One page up.
-    PageUp,
-    /// One page down.
-    PageDown,
-    /// To the first row.
-    Home,
-    /// To the last row.
-    End,
+    /// Move in the list or page.
+    Go(Move),
     /// Close a branch, or the one above.
     Collapse,
     /// Open a branch.
@@ -151,12 +142,12 @@ pub const TABLE: &[Binding] = &[
     row(Action::Show(Screen::Journal), &[Char('5')], Group::Screens),
     row(Action::NextScreen, &[Code(KeyCode::Tab)], Group::Screens),
     row(Action::LastScreen, &[Code(KeyCode::BackTab)], Group::Screens),
-    row(Action::Up, &[Code(KeyCode::Up), Char('k')], Group::Moving),
-    row(Action::Down, &[Code(KeyCode::Down), Char('j')], Group::Moving),
-    row(Action::PageUp, &[Code(KeyCode::PageUp)], Group::Moving),
-    row(Action::PageDown, &[Code(KeyCode::PageDown)], Group::Moving),
-    row(Action::Home, &[Code(KeyCode::Home), Char('g')], Group::Moving),
-    row(Action::End, &[Code(KeyCode::End), Char('G')], Group::Moving),
+    row(Action::Go(Move::Up), &[Code(KeyCode::Up), Char('k')], Group::Moving),
+    row(Action::Go(Move::Down), &[Code(KeyCode::Down), Char('j')], Group::Moving),
+    row(Action::Go(Move::PageUp), &[Code(KeyCode::PageUp)], Group::Moving),
+    row(Action::Go(Move::PageDown), &[Code(KeyCode::PageDown)], Group::Moving),
+    row(Action::Go(Move::Home), &[Code(KeyCode::Home), Char('g')], Group::Moving),
+    row(Action::Go(Move::End), &[Code(KeyCode::End), Char('G')], Group::Moving),
     row(Action::Collapse, &[Code(KeyCode::Left)], Group::Moving),
     row(Action::Expand, &[Code(KeyCode::Right)], Group::Moving),
     row(Action::Open, &[Code(KeyCode::Enter)], Group::Moving),
@@ -214,12 +205,15 @@ impl Lang {
             Action::Show(screen) => return self.screen(screen),
             Action::NextScreen => ("下一屏", "next screen"),
             Action::LastScreen => ("上一屏", "previous screen"),
-            Action::Up => ("上移", "up"),
-            Action::Down => ("下移", "down"),
-            Action::PageUp => ("上一页", "page up"),
-            Action::PageDown => ("下一页", "page down"),
-            Action::Home => ("到开头", "to the top"),
-            Action::End => ("到末尾", "to the end"),
+            Action::Go(step) => match step {
+                Move::Up => ("上移", "up"),
+                Move::Down => ("下移", "down"),
+                Move::PageUp => ("上一页", "page up"),
+                Move::PageDown => ("下一页", "page down"),
+                Move::Home => ("到开头", "to the top"),
+                Move::End => ("到末尾", "to the end"),
+                Move::To(_) => ("到这一行", "to this row"),
+            },
             Action::Collapse => ("收起", "collapse"),
             Action::Expand => ("展开", "expand"),
             Action::Open => ("打开", "open"),

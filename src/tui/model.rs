@@ -142,8 +142,7 @@ impl Model {
         };
         // The first thing a liaison sees is what the own department owes.
         let own = model.person().filter(|person| person.role == Role::Liaison);
-        if let Some(own) = own.and_then(|person| person.department.clone()) {
-            let own = model.state().successor(&own).clone();
+        if let Some(own) = own.and_then(|person| model.state().speaks_for(person)).cloned() {
             model.pages.push(Page::of(Subject::Department(own)));
         }
         model.refresh();
@@ -176,10 +175,8 @@ impl Model {
     /// The year that is worked on: that of the day shown, within the plan.
     pub fn plan_year(&self) -> i32 {
         let year = self.today().year();
-        let plans = || self.state().plans.values().map(|adopted| &adopted.plan);
-        let (from, to) = (plans().map(|plan| plan.from).min(), plans().map(|plan| plan.to).max());
-        match (from, to) {
-            (Some(from), Some(to)) if from <= to => year.clamp(from, to),
+        match self.state().years() {
+            Some((from, to)) if from <= to => year.clamp(from, to),
             _ => year,
         }
     }

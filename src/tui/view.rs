@@ -132,7 +132,7 @@ fn who(model: &Model) -> String {
     let (lang, state) = (model.lang(), model.state());
     match model.person() {
         Some(person) => {
-            let department = person.department.as_ref().map(|id| state.short(state.successor(id)));
+            let department = state.speaks_for(person).map(|id| state.short(id));
             format!("{} {}", person.name, department.unwrap_or(lang.role(person.role)))
         }
         None => format!("{} {}", model.session.actor, lang.not_enrolled_short()),

@@ -75,8 +75,7 @@ pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Ref
             if paper || speaks_for_itself { Ok(()) } else { Err(Refusal::NeedsPaper(kind)) }
         }
         (Authority::Department, Role::Liaison) => {
-            let own = person.department.clone().ok_or(Refusal::LiaisonNeedsDepartment)?;
-            let own = state.successor(&own).clone();
+            let own = state.speaks_for(person).ok_or(Refusal::LiaisonNeedsDepartment)?.clone();
             match spoken_for(state, &request.command) {
                 Some(asked) if asked != own => Err(Refusal::NotYourDepartment { own, asked }),
                 // What it refers to is not there: the rule says so.

@@ -64,7 +64,7 @@ pub fn decide(
 /// A paper may be older than the ledger, but neither from tomorrow nor from before plans of this
 /// kind existed.
 fn check_day(state: &State, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
-    let earliest = state.plans.values().map(|adopted| adopted.plan.from).min().unwrap_or(2001) - 10;
+    let earliest = state.years().map_or(2001, |(from, _)| from) - 10;
     if on > today {
         Err(Refusal::FutureDay(on))
     } else if on.year() < earliest {

@@ -142,7 +142,6 @@ pub(super) fn note(state: &State, mut asked: Note) -> Result<Event, Refusal> {
 
 /// A year that some plan covers.
 fn in_plan(state: &State, year: i32) -> Result<(), Refusal> {
-    let from = state.plans.values().map(|adopted| adopted.plan.from).min().unwrap_or(year);
-    let to = state.plans.values().map(|adopted| adopted.plan.to).max().unwrap_or(year);
+    let (from, to) = state.years().unwrap_or((year, year));
     if (from..=to).contains(&year) { Ok(()) } else { Err(Refusal::YearOutside(year, from, to)) }
 }

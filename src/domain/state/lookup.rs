@@ -21,6 +21,12 @@ impl State {
         }
     }
 
+    /// The years that the plans cover together, first and last.
+    pub fn years(&self) -> Option<(i32, i32)> {
+        let plans = || self.plans.values().map(|adopted| &adopted.plan);
+        plans().map(|plan| plan.from).min().zip(plans().map(|plan| plan.to).max())
+    }
+
     /// The text of a target or measure.
     pub fn clause(&self, item: &Item) -> Option<&Clause> {
         self.plan_named(&item.plan)?.clause(item.code)
@@ -104,6 +110,11 @@ impl State {
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
         let record = self.people.get(id)?;
         if record.left.is_some() { None } else { record.person.current() }
+    }
+
+    /// The department that a person speaks for today: the own, or its successor.
+    pub fn speaks_for<'a>(&'a self, person: &'a Person) -> Option<&'a DepartmentId> {
+        person.department.as_ref().map(|own| self.successor(own))
     }
 
     /// A person's name, also of one who left; the id of one who is not known.

@@ -13,7 +13,7 @@ pub struct Scroll {
 }
 
 /// How the selection moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Move {
     /// One row up.
     Up,
