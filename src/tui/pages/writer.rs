@@ -10,10 +10,10 @@ use crate::domain::state::{ReportRecord, Stamp, State};
 use crate::domain::vocabulary::Event;
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::model::{Model, Subject};
-use crate::tui::screens::entry_marks;
+use crate::tui::screens::entry_line;
 use crate::tui::text;
 use crate::tui::theme::Theme;
-use crate::words::{Lang, tell};
+use crate::words::Lang;
 
 /// Columns that a label takes.
 const LABEL: usize = 10;
@@ -126,13 +126,12 @@ impl<'a> Writer<'a> {
     }
 
     fn entry(&mut self, fact: &Fact) {
-        let (state, lang, theme) = (self.state(), self.lang(), self.theme());
+        let (state, _lang, theme) = (self.state(), self.lang(), self.theme());
         let mut spans = vec![
             Span::styled(format!("{}  ", fact.circumstance.on), theme.dim()),
             Span::raw(format!("{}  ", state.person_name(&fact.actor))),
         ];
-        spans.extend(entry_marks(self.model, fact));
-        spans.push(Span::raw(tell(lang, &fact.event, state)));
+        spans.extend(entry_line(self.model, fact));
         self.link(Subject::Entry(fact.seq), spans);
     }
 

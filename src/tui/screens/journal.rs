@@ -2,15 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
-use super::{draw_table, entry_marks};
+use super::{draw_table, entry_line};
 use crate::domain::entry::Seq;
 use crate::tui::filter::Entries;
 use crate::tui::model::{Model, Screen};
-use crate::tui::text;
 use crate::tui::widgets::table::{Column, Table, Width};
-use crate::words::tell;
 
 /// The entries that the filter lets through, latest first.
 pub(crate) fn entries(model: &Model) -> Entries<'_> {
@@ -48,17 +46,15 @@ fn narrow(model: &Model) -> bool {
 }
 
 fn cells(model: &Model, seq: Seq) -> Vec<Line<'static>> {
-    let (lang, theme, state) = (model.lang(), model.theme, model.state());
+    let (_lang, theme, state) = (model.lang(), model.theme, model.state());
     let Some(fact) = model.facts.get(&seq) else {
         return vec![Line::from(seq.to_string())];
     };
     let form = if narrow(model) { "%m-%d %H:%M" } else { "%Y-%m-%d %H:%M" };
-    let mut what = entry_marks(model, fact);
-    what.push(Span::raw(text::sanitize(&tell(lang, &fact.event, state)).replace('\n', " ")));
     vec![
         Line::from(seq.to_string()),
         Line::styled(fact.at.format(form).to_string(), theme.dim()),
         Line::from(state.person_name(&fact.actor).to_owned()),
-        Line::from(what),
+        Line::from(entry_line(model, fact)),
     ]
 }

@@ -11,12 +11,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::model::{Model, Screen, Subject};
+use super::text;
 use super::theme::Tone;
 use super::widgets::table::Table;
 use crate::domain::assess::Attainment;
 use crate::domain::duty::Standing;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
+use crate::words::tell;
 
 /// How many rows the open screen's list has.
 pub(super) fn len(model: &Model) -> usize {
@@ -101,8 +103,16 @@ pub(super) fn duty_tone(standing: Standing) -> Tone {
     }
 }
 
-/// What must be seen wherever an entry is: that it was withdrawn, that it was recorded for others.
-pub(super) fn entry_marks(model: &Model, fact: &Fact) -> Vec<Span<'static>> {
+/// What an entry says in one line, with what must be seen wherever it is: that it was withdrawn,
+/// that it was recorded for others.
+pub(super) fn entry_line(model: &Model, fact: &Fact) -> Vec<Span<'static>> {
+    let told = tell(model.lang(), &fact.event, model.state());
+    let mut line = entry_marks(model, fact);
+    line.push(Span::raw(text::sanitize(&told).replace('\n', " ")));
+    line
+}
+
+fn entry_marks(model: &Model, fact: &Fact) -> Vec<Span<'static>> {
     let (lang, theme) = (model.lang(), model.theme);
     let withdrawn = model.state().withdrawn.contains_key(&fact.seq);
     let for_others = fact.circumstance.on_behalf_of.is_some();

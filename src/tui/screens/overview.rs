@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{count, draw_table, duty_tone, entry_marks, tone};
+use super::{count, draw_table, duty_tone, entry_line, tone};
 use chrono::NaiveDate;
 
 use crate::domain::assess::Attainment;
@@ -17,7 +17,6 @@ use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::table::{Column, Table, Width};
-use crate::words::tell;
 
 /// Attainments in the order of the columns; a narrow screen keeps those that call for work.
 fn shown(cols: usize) -> &'static [Attainment] {
@@ -137,8 +136,7 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
             Span::styled(format!("{}  ", fact.at.format("%m-%d %H:%M")), theme.dim()),
             Span::raw(format!("{}  ", state.person_name(&fact.actor))),
         ];
-        line.extend(entry_marks(model, fact));
-        line.push(Span::raw(text::sanitize(&tell(lang, &fact.event, state)).replace('\n', " ")));
+        line.extend(entry_line(model, fact));
         lines.push(text::shorten_line(line, cols));
     }
     for (nth, line) in lines.iter().take(usize::from(area.height)).enumerate() {
