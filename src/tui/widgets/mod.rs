@@ -5,5 +5,4 @@ pub mod bar;
 pub mod edit;
 pub mod list;
 pub mod popup;
-pub mod repair;
 pub mod table;
