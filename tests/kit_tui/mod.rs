@@ -3,6 +3,7 @@
 
 pub(crate) mod ledger;
 mod record;
+pub(crate) mod replay;
 mod sound;
 
 use halfsky::demo;

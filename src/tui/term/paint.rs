@@ -84,18 +84,20 @@ impl Pen {
     fn row(&mut self, y: usize, row: &[Cell], changed: &[usize]) {
         let mut next = 0;
         while let Some(&x) = changed.get(next) {
-            let blanks = blanks(row, &changed[next..]);
-            let to_the_edge = x + blanks == row.len();
-            if blanks > 8 || (to_the_edge && blanks > 3) {
-                self.go_to(x, y);
-                self.style(Look::default());
-                match to_the_edge {
-                    true => self.out.push_str("\x1b[K"),
-                    false => self.write(format_args!("\x1b[{blanks}X")),
-                }
-                next += blanks;
+            self.go_to(x, y, row);
+            let blanks = row[x..].iter().take_while(|cell| is_plain_blank(cell)).count();
+            let within = changed[next..].partition_point(|at| *at < x + blanks);
+            let last = changed[next + within.saturating_sub(1)];
+            if blanks > 3 && x + blanks == row.len() {
+                self.ground();
+                self.out.push_str("\x1b[K");
+                return;
+            }
+            if within > 0 && last + 1 - x > 8 {
+                self.ground();
+                self.write(format_args!("\x1b[{}X", last + 1 - x));
+                next += within;
             } else {
-                self.go_to(x, y);
                 self.cell(x, y, row);
                 next += 1;
             }
@@ -104,7 +106,9 @@ impl Pen {
 
     fn cell(&mut self, x: usize, y: usize, row: &[Cell]) {
         let cell = &row[x];
-        self.style(Look::of(cell));
+        if !self.look.shows(cell) {
+            self.style(Look::of(cell));
+        }
         let cols = frame::columns(cell);
         if !text::is_ambiguous(cell.symbol()) {
             self.out.push_str(cell.symbol());
@@ -126,21 +130,38 @@ impl Pen {
 
     /// Leaves the cursor where it belongs.
     fn rest(&mut self, cursor: Cursor, changed: bool) {
-        self.go_to(usize::from(cursor.at.x), usize::from(cursor.at.y));
+        self.go_to(usize::from(cursor.at.x), usize::from(cursor.at.y), &[]);
         if changed {
             self.out.push_str(if cursor.shown { "\x1b[?25h" } else { "\x1b[?25l" });
         }
     }
 
-    fn go_to(&mut self, x: usize, y: usize) {
+    fn go_to(&mut self, x: usize, y: usize, row: &[Cell]) {
+        if self.at.is_some_and(|(_, line)| line + 1 == y) && x < 5 {
+            self.out.push_str("\r\n");
+            self.at = Some((0, y));
+        }
         match self.at {
             Some(at) if at == (x, y) => {}
-            Some((from, row)) if row == y && from < x => {
-                self.write(format_args!("\x1b[{}C", x - from));
+            Some((from, line)) if line == y && from < x => {
+                let between = row.get(from..x).unwrap_or_default();
+                let short = between.len().clamp(1, 4) == between.len();
+                if short && between.iter().all(|cell| is_ascii(cell) && self.look.shows(cell)) {
+                    between.iter().for_each(|cell| self.out.push_str(cell.symbol()));
+                } else {
+                    self.write(format_args!("\x1b[{}C", x - from));
+                }
             }
             _ => self.write(format_args!("\x1b[{};{}H", y + 1, x + 1)),
         }
         self.at = Some((x, y));
+    }
+
+    /// Makes sure that erasing leaves the plain ground.
+    fn ground(&mut self) {
+        if !self.look.shows(&Cell::EMPTY) {
+            self.style(Look::default());
+        }
     }
 
     fn style(&mut self, look: Look) {
@@ -165,12 +186,12 @@ impl Pen {
     }
 }
 
-/// How many of the cells to be written, from the first on, are blanks side by side on the plain
-/// ground.
-fn blanks(row: &[Cell], changed: &[usize]) -> usize {
-    let plain = |x: usize| row[x].symbol() == " " && Look::of(&row[x]) == Look::default();
-    let run = changed.iter().enumerate();
-    run.take_while(|(nth, x)| **x == changed[0] + nth && plain(**x)).count()
+fn is_ascii(cell: &Cell) -> bool {
+    matches!(cell.symbol().as_bytes(), [b' '..=b'~'])
+}
+
+fn is_plain_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && Look::default().shows(cell)
 }
 
 /// What of a style the terminal is told.
@@ -193,6 +214,18 @@ const MODIFIERS: [(Modifier, u8); 5] = [
 impl Look {
     fn of(cell: &Cell) -> Self {
         Self { ink: number(cell.fg), ground: number(cell.bg), modifier: cell.modifier }
+    }
+
+    /// Whether a cell written in it looks as it should. Of a blank only the ground and lines show.
+    fn shows(self, cell: &Cell) -> bool {
+        let wanted = Self::of(cell);
+        let lines = Modifier::UNDERLINED | Modifier::REVERSED;
+        let drawn = self.modifier & lines;
+        self == wanted
+            || (cell.symbol() == " "
+                && drawn == wanted.modifier & lines
+                && self.ground == wanted.ground
+                && (drawn.is_empty() || self.ink == wanted.ink))
     }
 
     /// Whether adding to it makes `other`.
