@@ -2,6 +2,10 @@
 
 #[path = "terminal/coming_and_going.rs"]
 mod coming_and_going;
+#[path = "terminal/frames.rs"]
+mod frames;
+#[path = "kit_tui/inks.rs"]
+mod inks;
 #[path = "kit_tui/ledger.rs"]
 mod ledger;
 #[path = "terminal/limits.rs"]

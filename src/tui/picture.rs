@@ -13,26 +13,21 @@ use super::text;
 /// The screen as text: the rows without their trailing blanks, then the runs of every style that is
 /// not the default as `row column..column style`, then the cursor as `cursor row column` or `no
 /// cursor`. Rows and columns count from 0.
+///
+/// Only what can be seen is told: of a blank its ground and lines, not its weight or ink. So the
+/// frame that was drawn and the terminal that it was written to give the same text.
 pub fn dump(buffer: &Buffer, cursor: Option<Position>) -> String {
     let mut text = String::new();
     let mut styles = String::new();
     for y in 0..buffer.area.height {
-        let mut row = String::new();
-        let mut run: Option<(u16, u16, String)> = None;
-        for (x, cols, cell) in glyphs(buffer, y) {
-            row += cell.symbol();
-            let style = style_name(cell);
-            match &mut run {
-                Some((_, to, name)) if *name == style => *to = x + cols,
-                _ => {
-                    write_run(&mut styles, y, run.take());
-                    run = Some((x, x + cols, style));
-                }
-            }
-        }
-        write_run(&mut styles, y, run);
+        let glyphs = glyphs(buffer, y);
+        let row: String = glyphs.iter().map(|(_, _, cell)| cell.symbol()).collect();
         text += row.trim_end();
         text.push('\n');
+        for (from, to, style) in runs(&glyphs) {
+            // Writing to a String cannot fail.
+            let _ = writeln!(styles, "{y} {from}..{to} {}", style_name(&style));
+        }
     }
     let cursor = cursor.map_or("no cursor".into(), |at| {
         format!(
@@ -44,11 +39,46 @@ pub fn dump(buffer: &Buffer, cursor: Option<Position>) -> String {
     format!("{text}--\n{styles}{cursor}\n")
 }
 
-fn write_run(to: &mut String, y: u16, run: Option<(u16, u16, String)>) {
-    if let Some((from, end, style)) = run.filter(|(_, _, style)| !style.is_empty()) {
-        // Writing to a String cannot fail.
-        let _ = writeln!(to, "{y} {from}..{end} {style}");
+/// The runs of a row that look other than plain. Blanks go on with the run before them as long as
+/// nothing shows that they do not.
+fn runs(glyphs: &[(u16, u16, &Cell)]) -> Vec<(u16, u16, Cell)> {
+    let mut runs: Vec<(u16, u16, Cell)> = Vec::new();
+    for &(x, cols, cell) in glyphs {
+        let blank = cell.symbol() == " ";
+        let seen = seen(cell, blank);
+        match runs.last_mut() {
+            Some((_, to, style)) if blank && *to == x && self::seen(style, true) == seen => {
+                // On plain ground a run ends with its last glyph.
+                *to = if seen == Cell::EMPTY { *to } else { x + cols };
+            }
+            Some((_, to, style)) if *style == seen && (*to == x || only_blanks(glyphs, *to, x)) => {
+                *to = x + cols;
+            }
+            _ if seen != Cell::EMPTY => runs.push((x, x + cols, seen)),
+            _ => {}
+        }
     }
+    runs
+}
+
+/// Whether nothing but plain blanks stands between two columns.
+fn only_blanks(glyphs: &[(u16, u16, &Cell)], from: u16, to: u16) -> bool {
+    let between = glyphs.iter().filter(|(x, _, _)| (from..to).contains(x));
+    let plain = |cell: &Cell| cell.symbol() == " " && seen(cell, true) == Cell::EMPTY;
+    between.into_iter().all(|(_, _, cell)| plain(cell))
+}
+
+/// The style of a cell as far as it shows.
+fn seen(cell: &Cell, blank: bool) -> Cell {
+    let mut seen = Cell::EMPTY;
+    seen.set_style(cell.style());
+    if blank {
+        seen.modifier &= Modifier::REVERSED | Modifier::UNDERLINED;
+        if seen.modifier.is_empty() {
+            seen.fg = Color::Reset;
+        }
+    }
+    seen
 }
 
 /// The cells of row `y` that show something, each with its column and its width; not those that lie
