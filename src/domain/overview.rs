@@ -7,6 +7,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::assess::{Assessment, Attainment, assess};
 use super::duty::{Duty, Standing, duties};
 use super::entry::Seq;
+use super::reported::Reported;
 use super::state::{Stage, State};
 use crate::plan::{DepartmentId, Item, ItemKind, Part};
 
@@ -127,14 +128,15 @@ pub struct Overview {
 impl Overview {
     /// Works out every list.
     pub fn of(state: &State, today: NaiveDate) -> Self {
-        let duties = duties(state, today);
+        let reported = Reported::of(state);
+        let duties = duties(state, &reported, today);
         let mut late: BTreeMap<DepartmentId, usize> = BTreeMap::new();
         for duty in duties.iter().filter(|duty| duty.is_late(today)) {
             *late.entry(duty.department.clone()).or_default() += 1;
         }
-        let targets = targets(state);
+        let targets = targets(state, &reported);
         let domains = domains(state, &targets, &late);
-        let departments = departments(state, today.year(), &late);
+        let departments = departments(state, &reported, today.year(), &late);
         let reports = state.reports.values().filter(|report| report.stage() == Stage::Submitted);
         let letters = state.letters.values().filter(|letter| {
             letter.year == today.year() && letter.signed.is_some() && letter.countersigned.is_none()
@@ -180,18 +182,12 @@ impl Overview {
     }
 }
 
-fn targets(state: &State) -> Vec<TargetRow> {
-    let mut latest: BTreeMap<&DepartmentId, Seq> = BTreeMap::new();
-    for (seq, report) in &state.reports {
-        if report.stage() != Stage::Replaced {
-            latest.insert(state.successor(&report.department), *seq);
-        }
-    }
+fn targets(state: &State, reported: &Reported<'_>) -> Vec<TargetRow> {
     let row = |item: Item| {
         let assignment = state.assignment(&item);
         let (lead, cooperating) =
             assignment.map(|found| (found.lead, found.cooperating)).unwrap_or_default();
-        let latest_report = lead.iter().filter_map(|id| latest.get(id)).max().copied();
+        let latest_report = lead.iter().filter_map(|id| reported.by(id)?.latest).max();
         TargetRow {
             assessment: assess(state, &item),
             proposed: state.is_proposed(&item),
@@ -242,6 +238,7 @@ fn domains(
 
 fn departments(
     state: &State,
+    reported: &Reported<'_>,
     year: i32,
     late: &BTreeMap<DepartmentId, usize>,
 ) -> Vec<DepartmentRow> {
@@ -252,20 +249,11 @@ fn departments(
             answers.entry(id.clone()).or_default().push((item.clone(), part));
         }
     }
-    let mut reports: BTreeMap<&DepartmentId, (usize, usize)> = BTreeMap::new();
-    for report in state.reports.values() {
-        let (waiting, accepted) = reports.entry(state.successor(&report.department)).or_default();
-        match report.stage() {
-            Stage::Submitted => *waiting += 1,
-            Stage::Accepted => *accepted += 1,
-            Stage::Returned | Stage::Replaced => {}
-        }
-    }
     let row = |id: &DepartmentId| {
         let items = answers.get(id).map_or(&[][..], Vec::as_slice);
         let count =
             |fits: &dyn Fn(&(Item, Part)) -> bool| items.iter().filter(|it| fits(it)).count();
-        let (waiting, accepted) = reports.get(id).copied().unwrap_or_default();
+        let (waiting, accepted) = reported.by(id).map_or((0, 0), |of| (of.waiting, of.accepted));
         DepartmentRow {
             id: id.clone(),
             leads: count(&|(item, part)| item.code.is_target() && *part == Part::Lead),

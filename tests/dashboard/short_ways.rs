@@ -20,7 +20,7 @@ fn liaison() -> Driver {
 /// The last entry as `record` would name its kind, and who it is by.
 fn last(driver: &Driver) -> (&'static str, String) {
     let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
-    (facts[0].event.kind().name(), facts[0].actor.0.clone())
+    (facts[0].event.kind().name(), facts[0].actor.to_string())
 }
 
 fn done(driver: &Driver) -> bool {

@@ -97,11 +97,11 @@ fn on_papers(state: &State, entry: Seq) -> Vec<Seq> {
     }
     for (seq, report) in &state.reports {
         if *seq == entry {
-            add(report.returned.as_ref().map(|(stamp, _)| stamp.seq));
-            add(report.accepted.as_ref().map(|stamp| stamp.seq));
+            add(report.returned);
+            add(report.accepted);
             add(report.replaced_by);
         }
-        if report.returned.as_ref().is_some_and(|(stamp, _)| stamp.seq == entry) {
+        if report.returned == Some(entry) {
             add(report.replaced_by);
         }
     }
