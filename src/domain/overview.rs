@@ -119,6 +119,7 @@ pub struct Overview {
     pub departments: Vec<DepartmentRow>,
     /// Duties, by department and day.
     pub duties: Vec<Duty>,
+    next: Vec<usize>,
     /// Whose reports wait for the office, a department a report.
     pub reports_waiting: Vec<DepartmentId>,
     /// Whose letters of the day's year are signed and wait for a leader.
@@ -145,6 +146,7 @@ impl Overview {
             domains,
             targets,
             departments,
+            next: next(&duties, today),
             duties,
             reports_waiting: reports.map(|report| report.department.clone()).collect(),
             letters_waiting: letters.map(|letter| letter.department.clone()).collect(),
@@ -170,16 +172,21 @@ impl Overview {
 
     /// What has to be done next, soonest first: letters of the last twelve months that still have to
     /// be issued, and open duties that are not late.
-    pub fn due_next(&self, today: NaiveDate) -> Vec<&Duty> {
-        let coming = |duty: &&Duty| match duty.standing {
-            Standing::DueSoon { .. } | Standing::NotDue => true,
-            Standing::Unissued => duty.due + Months::new(12) > today,
-            _ => false,
-        };
-        let mut next: Vec<&Duty> = self.duties.iter().filter(coming).collect();
-        next.sort_by_key(|duty| duty.due);
-        next
+    pub fn due_next(&self) -> impl Iterator<Item = &Duty> {
+        self.next.iter().map(|at| &self.duties[*at])
     }
+}
+
+/// The places of the duties that come next, soonest first.
+fn next(duties: &[Duty], today: NaiveDate) -> Vec<usize> {
+    let coming = |duty: &Duty| match duty.standing {
+        Standing::DueSoon { .. } | Standing::NotDue => true,
+        Standing::Unissued => duty.due + Months::new(12) > today,
+        _ => false,
+    };
+    let mut next: Vec<usize> = (0..duties.len()).filter(|at| coming(&duties[*at])).collect();
+    next.sort_by_key(|at| duties[*at].due);
+    next
 }
 
 fn targets(state: &State, reported: &Reported<'_>) -> Vec<TargetRow> {

@@ -190,9 +190,12 @@ impl State {
         &'a self,
         department: &'a DepartmentId,
     ) -> impl Iterator<Item = (Seq, &'a ReportRecord)> {
-        let theirs = move |report: &ReportRecord| self.successor(&report.department) == department;
-        let all = self.reports.iter().rev().filter(move |(_, report)| theirs(report));
-        all.map(|(seq, report)| (*seq, report))
+        let inherited = self.departments.keys().filter(|id| self.successor(id) == department);
+        let about = inherited.flat_map(|id| self.index.of_department(id));
+        let mut reports: Vec<(Seq, &ReportRecord)> =
+            about.filter_map(|seq| Some((*seq, self.reports.get(seq)?))).collect();
+        reports.sort_unstable_by_key(|(seq, _)| std::cmp::Reverse(*seq));
+        reports.into_iter()
     }
 
     /// What departments say of a measure: the latest word of each, by the day on the paper, from

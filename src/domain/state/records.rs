@@ -131,9 +131,9 @@ pub struct ReportRecord {
     /// The year it is about.
     pub year: i32,
     /// Its heading.
-    pub heading: String,
+    pub heading: Box<str>,
     /// Progress of measures.
-    pub progress: Vec<MeasureProgress>,
+    pub progress: Box<[MeasureProgress]>,
     /// The entry that returned it.
     pub returned: Option<Seq>,
     /// The entry that accepted it.
