@@ -191,7 +191,6 @@ impl State {
             progress: report.progress.as_slice().into(),
             returned: None,
             accepted: None,
-            replaces: report.replaces,
             replaced_by: None,
         };
         self.reports.insert(seq, record);

@@ -138,8 +138,6 @@ pub struct ReportRecord {
     pub returned: Option<Seq>,
     /// The entry that accepted it.
     pub accepted: Option<Seq>,
-    /// The report that it replaces.
-    pub replaces: Option<Seq>,
     /// The report that replaced it.
     pub replaced_by: Option<Seq>,
 }
