@@ -51,7 +51,6 @@ pub enum NoDemo {
 
 #[derive(Deserialize)]
 struct Script {
-    day: NaiveDate,
     city: String,
     office: String,
     entries: Vec<Map<String, Value>>,
@@ -118,7 +117,12 @@ pub fn write(path: &Path) -> Result<Office, NoDemo> {
 /// # Errors
 /// Where the data built in are not of their form.
 pub fn day() -> Result<NaiveDate, NoDemo> {
-    Ok(script(DEMO)?.day)
+    /// The entries are passed over.
+    #[derive(Deserialize)]
+    struct Dated {
+        day: NaiveDate,
+    }
+    Ok(read::<Dated>(DEMO)?.day)
 }
 
 /// Who sits at the demonstration: the first clerk.
@@ -131,21 +135,18 @@ pub fn first_clerk(state: &State) -> Option<PersonId> {
 
 /// A demonstration's ledger stands still on its day, so that nothing in it grows late by itself.
 pub fn clock(state: &State) -> Clock {
-    match (state.is_demo(), day()) {
-        (true, Ok(day)) if state.last_at.is_none_or(|last| last.date_naive() <= day) => {
-            Clock::Day(day)
-        }
-        _ => Clock::Machine,
-    }
+    let still = state.is_demo().then(day).and_then(Result::ok);
+    let still = still.filter(|day| state.last_at.is_none_or(|last| last.date_naive() <= *day));
+    still.map_or(Clock::Machine, Clock::Day)
 }
 
-fn script(text: &str) -> Result<Script, NoDemo> {
+fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, NoDemo> {
     serde_json::from_str(text).map_err(|error| NoDemo::Malformed(error.to_string()))
 }
 
 /// All entries, each judged on top of those before; what a new ledger adopts comes after the first.
 fn batch(text: &str) -> Result<Batch, NoDemo> {
-    let script = script(text)?;
+    let script: Script = read(text)?;
     let mut batch = Batch::fresh();
     let mut labels = HashMap::new();
     for (index, mut fields) in script.entries.into_iter().enumerate() {

@@ -47,6 +47,6 @@ pub fn at_keyboard(
     match (owner, here.next(), here.next()) {
         (true, Some(only), None) if only.role == Role::Office => Ok(only.person.clone()),
         // No id has brackets, so nobody can be enrolled under this one.
-        _ => Ok(PersonId(format!("({login})"))),
+        _ => Ok(PersonId::from(format!("({login})").as_str())),
     }
 }

@@ -83,8 +83,13 @@ pub(super) fn found(
 ) -> Result<Office, Failure> {
     let lang = shell.lang;
     let id = shell.speaker.clone().or_else(|| login.clone()).unwrap_or_default();
-    let founder =
-        Person { person: PersonId(id), name, role: Role::Office, department: None, login };
+    let founder = Person {
+        person: PersonId::from(id.as_str()),
+        name,
+        role: Role::Office,
+        department: None,
+        login,
+    };
     if let (false, Some(folder)) = (shell.named, shell.ledger.parent()) {
         let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
         made.map_err(|error| Failure::File(folder.to_owned(), error))?;

@@ -9,7 +9,7 @@ use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::{Out, columns};
 use crate::domain::assess::Attainment;
-use crate::domain::duty::{Duty, plan_clock};
+use crate::domain::duty::plan_clock;
 use crate::domain::overview::{Counts, DomainRow, Overview};
 use crate::words::Lang;
 
@@ -183,8 +183,7 @@ fn table(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure>
 fn due_next(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure> {
     let lang = desk.lang;
     let mut groups: BTreeMap<_, usize> = BTreeMap::new();
-    let next: Vec<&Duty> = overview.due_next(desk.today);
-    for duty in &next {
+    for duty in overview.due_next() {
         *groups.entry((duty.due, &duty.name, duty.year)).or_default() += 1;
     }
     out.line(if groups.is_empty() { lang.nothing_due() } else { lang.due_next() })?;

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::Seq;
 use super::payload::ReportForm;
-use super::state::{ReportRecord, Stage, State};
+use super::reported::Reported;
+use super::state::{Stage, State};
 use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, DutyRule, Owner, Rhythm};
 
 /// A duty counts as due soon for this many days before its day.
@@ -88,11 +89,11 @@ impl Duty {
 }
 
 /// Every duty due by a year from today, by department, then day.
-pub fn duties(state: &State, today: NaiveDate) -> Vec<Duty> {
+pub fn duties(state: &State, reported: &Reported<'_>, today: NaiveDate) -> Vec<Duty> {
     let began = state.plans.values().map(|adopted| adopted.on).min();
     let Some(((from, to), began)) = state.years().zip(began) else { return Vec::new() };
     let horizon = today + Months::new(12);
-    let handed_in = HandedIn::of(state);
+    let handed_in = HandedIn::of(state, reported);
     let responsible = responsible(state);
     let mut all = Vec::new();
     for rule in state.duty_rules.current().into_iter().flatten() {
@@ -179,21 +180,18 @@ fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// Whose report, of what year, in which form.
-type Occasion<'a> = (&'a DepartmentId, i32, ReportForm);
-
 /// What was handed in, by who owed it.
-#[derive(Default)]
 struct HandedIn<'a> {
     issued: BTreeSet<(&'a DepartmentId, i32)>,
     letters: BTreeMap<(&'a DepartmentId, i32), (Seq, NaiveDate)>,
     schemes: BTreeMap<&'a DepartmentId, (Seq, NaiveDate)>,
-    reports: BTreeMap<Occasion<'a>, Vec<(Seq, &'a ReportRecord)>>,
+    reports: &'a Reported<'a>,
 }
 
 impl<'a> HandedIn<'a> {
-    fn of(state: &'a State) -> Self {
-        let mut found = Self::default();
+    fn of(state: &'a State, reports: &'a Reported<'a>) -> Self {
+        let (issued, letters) = (BTreeSet::new(), BTreeMap::new());
+        let mut found = Self { issued, letters, schemes: BTreeMap::new(), reports };
         for letter in state.letters.values() {
             found.issued.insert((state.successor(&letter.department), letter.year));
             if let Some(signed) = &letter.signed {
@@ -204,10 +202,6 @@ impl<'a> HandedIn<'a> {
         for (seq, scheme) in &state.schemes {
             let key = state.successor(&scheme.department);
             found.schemes.entry(key).or_insert((*seq, scheme.filed.on));
-        }
-        for (seq, report) in &state.reports {
-            let key = (state.successor(&report.department), report.year, report.form);
-            found.reports.entry(key).or_default().push((*seq, report));
         }
         found
     }
@@ -257,22 +251,14 @@ impl<'a> HandedIn<'a> {
         form: ReportForm,
         due: NaiveDate,
     ) -> Option<Standing> {
-        let reports = self.reports.get(&(department, year, form))?;
-        let settles = |report: &ReportRecord| match report.stage() {
-            Stage::Accepted => true,
-            Stage::Submitted => !rule.needs_acceptance,
-            Stage::Returned | Stage::Replaced => false,
-        };
-        if let Some((entry, report)) = reports.iter().find(|(_, report)| settles(report)) {
-            let late = (report.submitted.on - due).num_days().max(0);
-            return Some(Standing::Done { entry: *entry, late });
+        let reports = self.reports.by(department)?.on(year, form)?;
+        let settles = if rule.needs_acceptance { reports.accepted } else { reports.handed_in };
+        if let Some((entry, on)) = settles {
+            return Some(Standing::Done { entry, late: (on - due).num_days().max(0) });
         }
-        // What another report took the place of is no longer there, whatever that one is about.
-        let standing = |(_, report): &&(Seq, &ReportRecord)| report.stage() != Stage::Replaced;
-        let (entry, report) = reports.iter().rfind(standing)?;
-        Some(match report.stage() {
-            Stage::Returned => Standing::Returned { entry: *entry },
-            _ => Standing::Waiting { entry: *entry },
+        Some(match reports.latest? {
+            (entry, Stage::Returned) => Standing::Returned { entry },
+            (entry, _) => Standing::Waiting { entry },
         })
     }
 }

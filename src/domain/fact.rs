@@ -107,7 +107,7 @@ impl Fact {
             seq: entry.seq,
             at: DateTime::parse_from_rfc3339(&entry.at)
                 .map_err(|error| malformed(error.to_string()))?,
-            actor: PersonId(entry.actor.clone()),
+            actor: PersonId::from(entry.actor.as_str()),
             circumstance,
             clock_behind,
             event,
@@ -142,7 +142,7 @@ pub fn write(
     let kind = event.kind();
     Ok(NewEntry {
         at: behind.unwrap_or(now),
-        actor: actor.0.clone(),
+        actor: actor.to_string(),
         kind: kind.name().to_owned(),
         version: kind.version(),
         body: serde_json::to_string(&body)?,

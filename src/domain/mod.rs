@@ -9,6 +9,7 @@ pub mod form;
 pub mod overview;
 pub mod payload;
 pub mod refusal;
+pub mod reported;
 pub mod search;
 pub mod state;
 pub mod vocabulary;

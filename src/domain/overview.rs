@@ -7,6 +7,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::assess::{Assessment, Attainment, assess};
 use super::duty::{Duty, Standing, duties};
 use super::entry::Seq;
+use super::reported::Reported;
 use super::state::{Stage, State};
 use crate::plan::{DepartmentId, Item, ItemKind, Part};
 
@@ -118,6 +119,7 @@ pub struct Overview {
     pub departments: Vec<DepartmentRow>,
     /// Duties, by department and day.
     pub duties: Vec<Duty>,
+    next: Vec<usize>,
     /// Whose reports wait for the office, a department a report.
     pub reports_waiting: Vec<DepartmentId>,
     /// Whose letters of the day's year are signed and wait for a leader.
@@ -127,14 +129,15 @@ pub struct Overview {
 impl Overview {
     /// Works out every list.
     pub fn of(state: &State, today: NaiveDate) -> Self {
-        let duties = duties(state, today);
+        let reported = Reported::of(state);
+        let duties = duties(state, &reported, today);
         let mut late: BTreeMap<DepartmentId, usize> = BTreeMap::new();
         for duty in duties.iter().filter(|duty| duty.is_late(today)) {
             *late.entry(duty.department.clone()).or_default() += 1;
         }
-        let targets = targets(state);
+        let targets = targets(state, &reported);
         let domains = domains(state, &targets, &late);
-        let departments = departments(state, today.year(), &late);
+        let departments = departments(state, &reported, today.year(), &late);
         let reports = state.reports.values().filter(|report| report.stage() == Stage::Submitted);
         let letters = state.letters.values().filter(|letter| {
             letter.year == today.year() && letter.signed.is_some() && letter.countersigned.is_none()
@@ -143,6 +146,7 @@ impl Overview {
             domains,
             targets,
             departments,
+            next: next(&duties, today),
             duties,
             reports_waiting: reports.map(|report| report.department.clone()).collect(),
             letters_waiting: letters.map(|letter| letter.department.clone()).collect(),
@@ -168,30 +172,29 @@ impl Overview {
 
     /// What has to be done next, soonest first: letters of the last twelve months that still have to
     /// be issued, and open duties that are not late.
-    pub fn due_next(&self, today: NaiveDate) -> Vec<&Duty> {
-        let coming = |duty: &&Duty| match duty.standing {
-            Standing::DueSoon { .. } | Standing::NotDue => true,
-            Standing::Unissued => duty.due + Months::new(12) > today,
-            _ => false,
-        };
-        let mut next: Vec<&Duty> = self.duties.iter().filter(coming).collect();
-        next.sort_by_key(|duty| duty.due);
-        next
+    pub fn due_next(&self) -> impl Iterator<Item = &Duty> {
+        self.next.iter().map(|at| &self.duties[*at])
     }
 }
 
-fn targets(state: &State) -> Vec<TargetRow> {
-    let mut latest: BTreeMap<&DepartmentId, Seq> = BTreeMap::new();
-    for (seq, report) in &state.reports {
-        if report.stage() != Stage::Replaced {
-            latest.insert(state.successor(&report.department), *seq);
-        }
-    }
+/// The places of the duties that come next, soonest first.
+fn next(duties: &[Duty], today: NaiveDate) -> Vec<usize> {
+    let coming = |duty: &Duty| match duty.standing {
+        Standing::DueSoon { .. } | Standing::NotDue => true,
+        Standing::Unissued => duty.due + Months::new(12) > today,
+        _ => false,
+    };
+    let mut next: Vec<usize> = (0..duties.len()).filter(|at| coming(&duties[*at])).collect();
+    next.sort_by_key(|at| duties[*at].due);
+    next
+}
+
+fn targets(state: &State, reported: &Reported<'_>) -> Vec<TargetRow> {
     let row = |item: Item| {
         let assignment = state.assignment(&item);
         let (lead, cooperating) =
             assignment.map(|found| (found.lead, found.cooperating)).unwrap_or_default();
-        let latest_report = lead.iter().filter_map(|id| latest.get(id)).max().copied();
+        let latest_report = lead.iter().filter_map(|id| reported.by(id)?.latest).max();
         TargetRow {
             assessment: assess(state, &item),
             proposed: state.is_proposed(&item),
@@ -242,6 +245,7 @@ fn domains(
 
 fn departments(
     state: &State,
+    reported: &Reported<'_>,
     year: i32,
     late: &BTreeMap<DepartmentId, usize>,
 ) -> Vec<DepartmentRow> {
@@ -252,20 +256,11 @@ fn departments(
             answers.entry(id.clone()).or_default().push((item.clone(), part));
         }
     }
-    let mut reports: BTreeMap<&DepartmentId, (usize, usize)> = BTreeMap::new();
-    for report in state.reports.values() {
-        let (waiting, accepted) = reports.entry(state.successor(&report.department)).or_default();
-        match report.stage() {
-            Stage::Submitted => *waiting += 1,
-            Stage::Accepted => *accepted += 1,
-            Stage::Returned | Stage::Replaced => {}
-        }
-    }
     let row = |id: &DepartmentId| {
         let items = answers.get(id).map_or(&[][..], Vec::as_slice);
         let count =
             |fits: &dyn Fn(&(Item, Part)) -> bool| items.iter().filter(|it| fits(it)).count();
-        let (waiting, accepted) = reports.get(id).copied().unwrap_or_default();
+        let (waiting, accepted) = reported.by(id).map_or((0, 0), |of| (of.waiting, of.accepted));
         DepartmentRow {
             id: id.clone(),
             leads: count(&|(item, part)| item.code.is_target() && *part == Part::Lead),

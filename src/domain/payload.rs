@@ -6,6 +6,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::entry::Seq;
@@ -14,7 +15,7 @@ use crate::plan::{Assignment, Department, DepartmentId, DutyRule, Indicator, Ite
 /// A person's short id, e.g. `li-na`; also the `actor` of entries.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct PersonId(pub String);
+pub struct PersonId(pub CompactString);
 
 impl fmt::Display for PersonId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -24,7 +25,7 @@ impl fmt::Display for PersonId {
 
 impl From<&str> for PersonId {
     fn from(id: &str) -> Self {
-        Self(id.to_owned())
+        Self(id.into())
     }
 }
 

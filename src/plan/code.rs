@@ -3,18 +3,19 @@
 use std::fmt;
 use std::str::FromStr;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// A plan's short id, e.g. `women`. A ledger may hold several plans.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct PlanId(String);
+pub struct PlanId(CompactString);
 
 impl PlanId {
     /// Takes any non-empty word of ASCII letters, digits, `_` and `-`, at most 32 long.
     pub fn new(id: &str) -> Option<Self> {
         let fits = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-        (!id.is_empty() && id.len() <= 32 && id.chars().all(fits)).then(|| Self(id.to_owned()))
+        (!id.is_empty() && id.len() <= 32 && id.chars().all(fits)).then(|| Self(id.into()))
     }
 
     /// No plan named: in a command this means "the only plan there is". Never stored.
@@ -147,22 +148,44 @@ impl FromStr for Item {
     }
 }
 
+/// As text where people read it, in parts where a snapshot holds thousands.
 macro_rules! serde_as_text {
-    ($($type:ty),*) => {$(
+    ($type:ty, $parts:ty, $take_apart:expr, $put_together:expr) => {
         impl Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.collect_str(self)
+                if to.is_human_readable() {
+                    return to.collect_str(self);
+                }
+                $take_apart(self).serialize(to)
             }
         }
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
-                text.parse().map_err(serde::de::Error::custom)
+                if from.is_human_readable() {
+                    let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
+                    return text.parse().map_err(serde::de::Error::custom);
+                }
+                <$parts>::deserialize(from).map($put_together)
             }
         }
-    )*};
+    };
 }
-serde_as_text!(ItemCode, Item);
+serde_as_text!(
+    ItemCode,
+    (u8, bool, u8),
+    |code: &Self| (code.domain, code.is_target(), code.number),
+    |(domain, target, number)| match target {
+        true => Self::target(domain, number),
+        false => Self::measure(domain, number),
+    }
+);
+serde_as_text!(Item, (PlanId, ItemCode), |item: &Self| (item.plan.clone(), item.code), |(
+    plan,
+    code,
+)| Self {
+    plan,
+    code
+});
 
 #[cfg(test)]
 mod tests {

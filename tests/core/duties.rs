@@ -1,14 +1,20 @@
 //! Who owes what by when, worked out by hand and compared.
 
-use halfsky::domain::duty::{Duty, SOON_DAYS, Standing, duties};
+use chrono::NaiveDate;
+use halfsky::domain::duty::{self, Duty, SOON_DAYS, Standing};
 use halfsky::domain::payload::ReportForm;
 use halfsky::domain::refusal::Refusal;
+use halfsky::domain::reported::Reported;
 use halfsky::domain::state::State;
 use rstest::rstest;
 use serde_json::json;
 
 use super::kit::*;
 use super::office::demo;
+
+fn duties(state: &State, today: NaiveDate) -> Vec<Duty> {
+    duty::duties(state, &Reported::of(state), today)
+}
 
 fn of(state: &State, department: &str, today: &str) -> Vec<Duty> {
     let mut all = duties(state, day(today));

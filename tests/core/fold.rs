@@ -50,8 +50,9 @@ fn is_sound(state: &State) {
     for (seq, report) in &state.reports {
         let settled = report.accepted.is_some() && report.returned.is_some();
         assert!(!settled, "report {seq} both accepted and returned");
-        let old = report.replaces.map(|old| state.reports[&old].replaced_by);
-        assert!(old.is_none_or(|by| by == Some(*seq)), "report {seq} replaces what knows it not");
+        let later =
+            report.replaced_by.is_none_or(|by| by > *seq && state.reports.contains_key(&by));
+        assert!(later, "report {seq} is replaced by what is not there");
     }
     for seq in state.withdrawn.keys() {
         let kept = [state.letters.contains_key(seq), state.reports.contains_key(seq)];

@@ -20,7 +20,7 @@ fn liaison() -> Driver {
 /// The last entry as `record` would name its kind, and who it is by.
 fn last(driver: &Driver) -> (&'static str, String) {
     let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
-    (facts[0].event.kind().name(), facts[0].actor.0.clone())
+    (facts[0].event.kind().name(), facts[0].actor.to_string())
 }
 
 fn done(driver: &Driver) -> bool {
@@ -59,7 +59,7 @@ fn a_liaison_submits_a_work_report_in_four_keys_and_its_text() {
     let finance = "finance".into();
     let (seq, report) = driver.model.state().reports_of(&finance).next().unwrap();
     assert_eq!((seq, report.year), (driver.entries(), 2026));
-    assert_eq!(report.heading, "市财政局2026年工作报告");
+    assert_eq!(&*report.heading, "市财政局2026年工作报告");
     assert!(driver.model.session.office.verify(&mut |_| {}).is_ok());
 }
 

@@ -38,7 +38,7 @@ pub(super) fn indicators(state: &State, mut asked: Indicators) -> Result<Event, 
     for indicator in &asked.indicators {
         rests_on(plan, indicator)?;
         let source = &indicator.source;
-        state.department(source).ok_or_else(|| Refusal::UnknownDepartment(source.0.clone()))?;
+        state.department(source).ok_or_else(|| Refusal::UnknownDepartment(source.to_string()))?;
     }
     asked.plan = plan.id.clone();
     Ok(Event::IndicatorsDefined(asked))

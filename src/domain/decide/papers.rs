@@ -119,9 +119,7 @@ fn report(state: &State, seq: Seq) -> Result<&ReportRecord, Refusal> {
 
 fn open_report(state: &State, seq: Seq, on: NaiveDate) -> Result<(), Refusal> {
     let report = report(state, seq)?;
-    let accepted = report.accepted.as_ref().map(|stamp| stamp.seq);
-    let returned = report.returned.as_ref().map(|(stamp, _)| stamp.seq);
-    match report.replaced_by.or(accepted).or(returned) {
+    match report.replaced_by.or(report.accepted).or(report.returned) {
         Some(settled) => Err(Refusal::ReportSettled(seq, settled)),
         None => not_before(on, report.submitted.on, seq),
     }

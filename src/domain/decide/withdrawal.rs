@@ -95,15 +95,15 @@ fn on_papers(state: &State, entry: Seq) -> Vec<Seq> {
             add(countersigned);
         }
     }
-    for (seq, report) in &state.reports {
-        if *seq == entry {
-            add(report.returned.as_ref().map(|(stamp, _)| stamp.seq));
-            add(report.accepted.as_ref().map(|stamp| stamp.seq));
-            add(report.replaced_by);
-        }
-        if report.returned.as_ref().is_some_and(|(stamp, _)| stamp.seq == entry) {
-            add(report.replaced_by);
-        }
+    if let Some(report) = state.reports.get(&entry) {
+        add(report.returned);
+        add(report.accepted);
+        add(report.replaced_by);
+    }
+    // Only the return of a report is looked for in all of them: this is asked at every key.
+    if state.index.kind_of(entry) == Some(EventKind::ReportReturned) {
+        let mut reports = state.reports.values();
+        add(reports.find(|report| report.returned == Some(entry)).and_then(|old| old.replaced_by));
     }
     found
 }
@@ -112,6 +112,10 @@ fn on_papers(state: &State, entry: Seq) -> Vec<Seq> {
 /// issued, reports on what was assigned when they told its progress; the end of a department on
 /// its answering for nothing any longer.
 fn on_assignments(state: &State, entry: Seq) -> Vec<Seq> {
+    use EventKind::{Assigned as Given, AssignmentsConfirmed, Unassigned};
+    if !matches!(state.index.kind_of(entry), Some(Given | AssignmentsConfirmed | Unassigned)) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for (item, revisions) in &state.assignments {
         let set_here = revisions.iter().find(|(set_by, _)| *set_by == entry);

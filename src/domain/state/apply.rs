@@ -50,9 +50,7 @@ impl State {
                 }
             }
             Event::Noted(note) => {
-                let (item, department) = (note.item.clone(), note.department.clone());
-                let note = NoteRecord { written: Stamp::from(fact), item, department };
-                self.notes.insert(seq, note);
+                self.notes.insert(seq, NoteRecord { item: note.item.clone() });
             }
             Event::Withdrawn(withdrawal) => {
                 self.withdrawn.insert(withdrawal.entry, seq);
@@ -167,12 +165,12 @@ impl State {
             Event::ReportSubmitted(report) => self.take_report(fact.seq, report, stamp),
             Event::ReportReturned(back) => {
                 if let Some(report) = self.reports.get_mut(&back.report) {
-                    report.returned = Some((stamp, back.reason.clone()));
+                    report.returned = Some(fact.seq);
                 }
             }
             Event::ReportAccepted(done) => {
                 if let Some(report) = self.reports.get_mut(&done.report) {
-                    report.accepted = Some(stamp);
+                    report.accepted = Some(fact.seq);
                 }
             }
             _ => {}
@@ -189,11 +187,10 @@ impl State {
             department: report.department.clone(),
             form: report.form,
             year: report.year,
-            heading: report.heading.clone(),
-            progress: report.progress.clone(),
+            heading: report.heading.as_str().into(),
+            progress: report.progress.as_slice().into(),
             returned: None,
             accepted: None,
-            replaces: report.replaces,
             replaced_by: None,
         };
         self.reports.insert(seq, record);
@@ -244,8 +241,8 @@ impl State {
         self.schemes.remove(&gone);
         self.reports.remove(&gone);
         for report in self.reports.values_mut() {
-            report.returned = report.returned.take().filter(|(stamp, _)| stamp.seq != gone);
-            report.accepted = report.accepted.take().filter(|stamp| stamp.seq != gone);
+            report.returned = report.returned.filter(|seq| *seq != gone);
+            report.accepted = report.accepted.filter(|seq| *seq != gone);
             report.replaced_by = report.replaced_by.filter(|seq| *seq != gone);
         }
     }

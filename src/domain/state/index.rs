@@ -14,13 +14,39 @@ use crate::plan::{DepartmentId, Item};
 
 use super::State;
 
-/// Entry numbers by what they concern, each list ascending.
+/// Entry numbers, ascending; kept in a snapshot as the steps between them, which are small.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Seq>", into = "Vec<Seq>")]
+struct Ascending(Vec<Seq>);
+
+impl From<Vec<Seq>> for Ascending {
+    fn from(mut steps: Vec<Seq>) -> Self {
+        let mut last: Seq = 0;
+        for step in &mut steps {
+            // Steps of a file that is no snapshot of ours may lead anywhere.
+            last = last.saturating_add(*step);
+            *step = last;
+        }
+        Self(steps)
+    }
+}
+
+impl From<Ascending> for Vec<Seq> {
+    fn from(Ascending(mut list): Ascending) -> Self {
+        for at in (1..list.len()).rev() {
+            list[at] -= list[at - 1];
+        }
+        list
+    }
+}
+
+/// Entry numbers by what they concern.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
-    items: BTreeMap<Item, Vec<Seq>>,
-    departments: BTreeMap<DepartmentId, Vec<Seq>>,
-    people: BTreeMap<PersonId, Vec<Seq>>,
-    kinds: BTreeMap<String, Vec<Seq>>,
+    items: BTreeMap<Item, Ascending>,
+    departments: BTreeMap<DepartmentId, Ascending>,
+    people: BTreeMap<PersonId, Ascending>,
+    kinds: BTreeMap<String, Ascending>,
     /// The first entry recorded on each day; later entries follow, because time never goes back.
     days: BTreeMap<NaiveDate, Seq>,
 }
@@ -29,7 +55,7 @@ impl Index {
     /// Entries that name this target or measure one by one, as a letter, a report or a note does;
     /// not those about the whole plan.
     pub fn of_item(&self, item: &Item) -> &[Seq] {
-        self.items.get(item).map_or(&[], Vec::as_slice)
+        self.items.get(item).map_or(&[], |list| &list.0)
     }
 
     /// Entries that name a department or are about what is its own: its entering, renaming, merging
@@ -37,17 +63,17 @@ impl Index {
     /// letters, schemes and reports with what was signed and decided on them, notes on it, and
     /// withdrawals of any of these. Not confirmations, which name items alone.
     pub fn of_department(&self, department: &DepartmentId) -> &[Seq] {
-        self.departments.get(department).map_or(&[], Vec::as_slice)
+        self.departments.get(department).map_or(&[], |list| &list.0)
     }
 
     /// Entries that a person recorded.
     pub fn of_person(&self, person: &PersonId) -> &[Seq] {
-        self.people.get(person).map_or(&[], Vec::as_slice)
+        self.people.get(person).map_or(&[], |list| &list.0)
     }
 
     /// Entries of a kind.
     pub fn of_kind(&self, kind: EventKind) -> &[Seq] {
-        self.kinds.get(kind.name()).map_or(&[], Vec::as_slice)
+        self.kinds.get(kind.name()).map_or(&[], |list| &list.0)
     }
 
     /// The first entry recorded on or after a day.
@@ -62,15 +88,15 @@ impl Index {
 
     /// The kind of an entry.
     pub fn kind_of(&self, seq: Seq) -> Option<EventKind> {
-        let has = |(_, seqs): &(&String, &Vec<Seq>)| seqs.binary_search(&seq).is_ok();
+        let has = |(_, list): &(&String, &Ascending)| list.0.binary_search(&seq).is_ok();
         self.kinds.iter().find(has).and_then(|(name, _)| EventKind::named(name))
     }
 
     pub(super) fn note(&mut self, state: &Parties, fact: &Fact) {
         let seq = fact.seq;
-        let push = |list: &mut Vec<Seq>| {
-            if list.last() != Some(&seq) {
-                list.push(seq);
+        let push = |list: &mut Ascending| {
+            if list.0.last() != Some(&seq) {
+                list.0.push(seq);
             }
         };
         for item in &state.items {
@@ -149,8 +175,8 @@ impl Parties {
 }
 
 impl Index {
-    fn holding<K: Clone>(&self, lists: &BTreeMap<K, Vec<Seq>>, seq: Seq) -> Vec<K> {
-        let has = |(_, seqs): &(&K, &Vec<Seq>)| seqs.binary_search(&seq).is_ok();
+    fn holding<K: Clone>(&self, lists: &BTreeMap<K, Ascending>, seq: Seq) -> Vec<K> {
+        let has = |(_, list): &(&K, &Ascending)| list.0.binary_search(&seq).is_ok();
         lists.iter().filter(has).map(|(key, _)| key.clone()).collect()
     }
 }

@@ -134,10 +134,8 @@ impl State {
         let mut seen: Vec<&DepartmentId> = Vec::new();
         let mut today = |ids: &'_ [DepartmentId]| -> Vec<DepartmentId> {
             let mut kept = Vec::new();
-            for id in ids {
-                let known = self.departments.get_key_value(id).map(|(known, _)| known);
-                let Some(known) = known.map(|known| self.successor(known)) else { continue };
-                if self.department(known).is_some() && !seen.contains(&known) {
+            for known in ids.iter().filter_map(|id| self.heir(id)) {
+                if !seen.contains(&known) {
                     seen.push(known);
                     kept.push(known.clone());
                 }
@@ -145,7 +143,17 @@ impl State {
             kept
         };
         let (lead, cooperating) = (today(&given.lead), today(&given.cooperating));
-        Some(Assignment { lead, cooperating, ..given.clone() })
+        Some(Assignment { item: given.item.clone(), lead, cooperating, proposed: given.proposed })
+    }
+
+    /// The department that answers today for what `id` answered for, where there is one.
+    fn heir(&self, id: &DepartmentId) -> Option<&DepartmentId> {
+        let (known, record) = self.departments.get_key_value(id)?;
+        if record.ended.is_none() {
+            return Some(known);
+        }
+        let heir = self.successor(known);
+        self.department(heir).is_some().then_some(heir)
     }
 
     /// 拟定: not yet confirmed by the office.
@@ -182,9 +190,12 @@ impl State {
         &'a self,
         department: &'a DepartmentId,
     ) -> impl Iterator<Item = (Seq, &'a ReportRecord)> {
-        let theirs = move |report: &ReportRecord| self.successor(&report.department) == department;
-        let all = self.reports.iter().rev().filter(move |(_, report)| theirs(report));
-        all.map(|(seq, report)| (*seq, report))
+        let inherited = self.departments.keys().filter(|id| self.successor(id) == department);
+        let about = inherited.flat_map(|id| self.index.of_department(id));
+        let mut reports: Vec<(Seq, &ReportRecord)> =
+            about.filter_map(|seq| Some((*seq, self.reports.get(seq)?))).collect();
+        reports.sort_unstable_by_key(|(seq, _)| std::cmp::Reverse(*seq));
+        reports.into_iter()
     }
 
     /// What departments say of a measure: the latest word of each, by the day on the paper, from

@@ -1,6 +1,7 @@
 //! What is true now: the fold of the ledger's entries and nothing else.
 
 mod apply;
+mod by_entry;
 mod index;
 mod lookup;
 mod records;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub use by_entry::ByEntry;
 pub use index::Index;
 pub use records::{
     Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,
@@ -55,13 +57,13 @@ pub struct State {
     /// Who answers for what.
     pub assignments: BTreeMap<Item, Revisions<Assigned>>,
     /// Letters of responsibility by the entry that issued them.
-    pub letters: BTreeMap<Seq, Letter>,
+    pub letters: ByEntry<Letter>,
     /// Schemes by the entry that filed them.
-    pub schemes: BTreeMap<Seq, SchemeRecord>,
+    pub schemes: ByEntry<SchemeRecord>,
     /// Reports by the entry that submitted them.
-    pub reports: BTreeMap<Seq, ReportRecord>,
+    pub reports: ByEntry<ReportRecord>,
     /// Notes by the entry that wrote them.
-    pub notes: BTreeMap<Seq, NoteRecord>,
+    pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.
     pub withdrawn: BTreeMap<Seq, Seq>,
     /// Which entries concern what.

@@ -1,26 +1,24 @@
 //! What the state keeps of each thing: what rules and lists need. Long texts stay in the ledger
 //! and are read by entry number when a page shows them.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::revisions::Revisions;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::payload::{MeasureProgress, Person, PersonId, ReportForm};
+use crate::domain::payload::{MeasureProgress, Person, ReportForm};
 use crate::plan::{Assignment, Department, DepartmentId, Item};
 
-/// Who recorded an entry, for which day, and whether for somebody else.
+/// An entry, the day it is about, and whether it was recorded for somebody else. Who recorded it and
+/// when stands in the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// The entry.
     pub seq: Seq,
-    /// When it was recorded.
-    pub at: DateTime<FixedOffset>,
     /// The day it happened.
+    #[serde(with = "day")]
     pub on: NaiveDate,
-    /// Who recorded it.
-    pub actor: PersonId,
     /// 代录: recorded by the office from a paper.
     pub on_behalf: bool,
 }
@@ -29,11 +27,25 @@ impl From<&Fact> for Stamp {
     fn from(fact: &Fact) -> Self {
         Self {
             seq: fact.seq,
-            at: fact.at,
             on: fact.circumstance.on,
-            actor: fact.actor.clone(),
             on_behalf: fact.circumstance.on_behalf_of.is_some(),
         }
+    }
+}
+
+/// A day as one number: a snapshot holds thousands.
+mod day {
+    use chrono::{Datelike, NaiveDate};
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_i32(day.num_days_from_ce())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+        let day = NaiveDate::from_num_days_from_ce_opt(i32::deserialize(from)?);
+        day.ok_or_else(|| D::Error::custom("no day"))
     }
 }
 
@@ -119,15 +131,13 @@ pub struct ReportRecord {
     /// The year it is about.
     pub year: i32,
     /// Its heading.
-    pub heading: String,
+    pub heading: Box<str>,
     /// Progress of measures.
-    pub progress: Vec<MeasureProgress>,
-    /// Returned, and why.
-    pub returned: Option<(Stamp, String)>,
-    /// Accepted.
-    pub accepted: Option<Stamp>,
-    /// The report that it replaces.
-    pub replaces: Option<Seq>,
+    pub progress: Box<[MeasureProgress]>,
+    /// The entry that returned it.
+    pub returned: Option<Seq>,
+    /// The entry that accepted it.
+    pub accepted: Option<Seq>,
     /// The report that replaced it.
     pub replaced_by: Option<Seq>,
 }
@@ -158,13 +168,9 @@ impl ReportRecord {
     }
 }
 
-/// A note; its text stays in the ledger.
+/// A note; what it says, and about which department, stays in the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteRecord {
-    /// Its writing.
-    pub written: Stamp,
     /// The item it is about.
     pub item: Option<Item>,
-    /// The department it is about.
-    pub department: Option<DepartmentId>,
 }

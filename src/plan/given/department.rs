@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use crate::plan::Item;
@@ -9,7 +10,7 @@ use crate::plan::Item;
 /// A department's short id, e.g. `health`; ASCII, never shown where its name can be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct DepartmentId(pub String);
+pub struct DepartmentId(pub CompactString);
 
 impl fmt::Display for DepartmentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -19,7 +20,7 @@ impl fmt::Display for DepartmentId {
 
 impl From<&str> for DepartmentId {
     fn from(id: &str) -> Self {
-        Self(id.to_owned())
+        Self(id.into())
     }
 }
 

@@ -64,7 +64,7 @@ fn value(entered: &Entered, state: &State) -> Option<Value> {
     let typed = entered.widget.typed();
     let text = typed.trim_end();
     let id = |name: &str| match state.department_named(name) {
-        Some(id) => id.0.clone(),
+        Some(id) => id.to_string(),
         None => name.to_owned(),
     };
     match (&entered.widget, entered.field.shape()) {

@@ -89,7 +89,7 @@ impl Widget {
             }
             Shape::Text => Self::Text(Box::new(area(&typed, true))),
             Shape::Department => {
-                let name = DepartmentId(typed);
+                let name = DepartmentId::from(typed.as_str());
                 let name = if name.0.is_empty() { "" } else { model.state().short(&name) };
                 let area = Box::new(area(name, false));
                 Self::Departments { area, many: false, suggested: Vec::new() }

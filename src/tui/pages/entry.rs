@@ -30,11 +30,8 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     if let Some(report) = state.reports.get(&seq) {
         writer.row(lang.label_stage(), lang.stage(report.stage()));
         department(writer, &report.department);
-        let returned = report.returned.as_ref().map(|(stamp, _)| stamp.seq);
-        let accepted = report.accepted.as_ref().map(|stamp| stamp.seq);
-        let after: Vec<Seq> =
-            [returned, accepted, report.replaced_by].into_iter().flatten().collect();
-        follow_ups(writer, &after);
+        let after = [report.returned, report.accepted, report.replaced_by];
+        follow_ups(writer, &after.into_iter().flatten().collect::<Vec<Seq>>());
     }
     if let Ok(raw) = writer.model.session.office.raw(&[seq]) {
         writer.blank();

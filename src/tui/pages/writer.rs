@@ -143,7 +143,7 @@ impl<'a> Writer<'a> {
             Span::styled(text::pad_right(lang.stage(report.stage()), 8), theme.heading()),
             Span::raw(format!("{} ", state.short(&report.department))),
             Span::raw(format!("{} {}  ", report.year, lang.report_form(report.form))),
-            Span::raw(report.heading.clone()),
+            Span::raw(report.heading.to_string()),
         ];
         spans.extend(self.on_behalf(&report.submitted));
         self.link(Subject::Entry(seq), spans);

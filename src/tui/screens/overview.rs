@@ -8,10 +8,10 @@ use super::{count, draw_table, duty_tone, entry_line, tone};
 use chrono::NaiveDate;
 
 use crate::domain::assess::Attainment;
-use crate::domain::duty::Standing;
+use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::overview::Counts;
-use crate::plan::DepartmentId;
+use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::theme::Tone;
@@ -119,7 +119,8 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let cols = usize::from(area.width);
     let mut lines = vec![Line::styled(lang.due_next(), theme.heading())];
-    for Coming { due, name, standing, departments } in coming(model) {
+    for Coming { due, kind, year, standing, departments } in coming(model) {
+        let name = lang.duty_named(year, lang.duty(kind));
         let due = format!("{due}  ");
         let word = format!("  {}", lang.standing(standing));
         let room = cols.saturating_sub(text::width(&due) + text::width(&word));
@@ -172,7 +173,8 @@ fn waiting(model: &Model) -> Vec<String> {
 /// Something that is due on one day, and how many departments owe it.
 struct Coming {
     due: NaiveDate,
-    name: String,
+    kind: DutyKind,
+    year: i32,
     standing: Standing,
     departments: usize,
 }
@@ -180,15 +182,13 @@ struct Coming {
 /// What is due next, a rule and a day together.
 fn coming(model: &Model) -> Vec<Coming> {
     let mut found: Vec<Coming> = Vec::new();
-    for duty in model.overview.due_next(model.today()) {
-        let name = model.lang().duty_named(duty.year, model.lang().duty(duty.kind));
-        match found.iter().position(|known| known.due == duty.due && known.name == name) {
+    for duty in model.overview.due_next() {
+        let Duty { due, kind, year, standing, .. } = *duty;
+        let same = |known: &Coming| (known.due, known.kind, known.year) == (due, kind, year);
+        match found.iter().position(same) {
             Some(at) => found[at].departments += 1,
             None if found.len() == COMING => {}
-            None => {
-                let (due, standing) = (duty.due, duty.standing);
-                found.push(Coming { due, name, standing, departments: 1 });
-            }
+            None => found.push(Coming { due, kind, year, standing, departments: 1 }),
         }
     }
     found

@@ -41,7 +41,8 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
         let in_group = |row: &&TargetRow| row.assessment.attainment == group;
         let mut targets: Vec<&TargetRow> =
             model.overview.targets.iter().filter(in_group).filter(|row| filter.fits(row)).collect();
-        targets.sort_by_key(|row| (row.assessment.outlook, row.item.clone()));
+        targets
+            .sort_by(|a, b| (a.assessment.outlook, &a.item).cmp(&(b.assessment.outlook, &b.item)));
         if !targets.is_empty() {
             rows.push(Row::Group(group, targets.len()));
             rows.extend(targets.into_iter().map(Row::Target));
