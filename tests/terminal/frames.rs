@@ -21,7 +21,7 @@ fn buffer(screen: &Screen) -> Buffer {
         };
         let shown = &mut buffer[(x, y)];
         if !cell.contents().is_empty() {
-            shown.set_symbol(&cell.contents());
+            shown.set_symbol(cell.contents());
         }
         let modifiers = [
             (cell.bold(), Modifier::BOLD),
