@@ -2,6 +2,11 @@
 
 use std::time::Duration;
 
+use halfsky::tui::term::Term;
+use halfsky::tui::term::paint::Cursor;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
 use crate::ledger::Ledger;
 use crate::pty::Start;
 
@@ -96,6 +101,23 @@ fn an_answer_that_comes_late_is_not_typed_to_the_shell() {
     pty.sees("合计").send("q\x1b[2;4R").until("left", |screen| !screen.alternate_screen());
     pty.send("echo done\r").sees("done");
     assert!(!pty.screen(|screen| screen.contents().contains(";4R")));
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_is_told_there() {
+    if std::env::var_os("TO_PANIC").is_some() {
+        let mut term = Term::enter(true).unwrap();
+        term.show(Buffer::empty(Rect::new(0, 0, 80, 24)), Cursor::default()).unwrap();
+        panic!("on purpose");
+    }
+    let name = "coming_and_going::a_panic_gives_the_terminal_back_and_is_told_there";
+    let mut pty = Start::test(name, "TO_PANIC").open();
+    pty.sees("on purpose").ended(101);
+    pty.given_back();
+    let written = String::from_utf8(pty.written()).unwrap();
+    let (before, after) = written.split_once("on purpose").unwrap();
+    assert!(before.contains("\x1b[?1000h") && before.contains("\x1b[?1000l"), "{written:?}");
+    assert!(!after.contains("\x1b["), "{written:?}");
 }
 
 #[test]

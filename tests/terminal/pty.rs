@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtyPair, PtySize, native_pty_system};
 use vt100::{Color, Parser, Screen};
 
 use crate::ledger::Ledger;
@@ -34,6 +34,7 @@ pub(crate) struct Start {
     variables: Vec<(String, String)>,
     size: (u16, u16),
     options: Vec<String>,
+    test: Option<String>,
 }
 
 impl Start {
@@ -53,7 +54,14 @@ impl Start {
             variables: vec![term],
             size: (80, 24),
             options: Vec::new(),
+            test: None,
         }
+    }
+
+    /// A test of this file instead of the program, which finds the variable set.
+    pub(crate) fn test(name: &str, variable: &str) -> Self {
+        let start = Self::at(Path::new("")).variable(variable, "1");
+        Self { test: Some(name.to_owned()), ..start }
     }
 
     /// As somebody else.
@@ -119,26 +127,42 @@ impl Start {
         command.env_remove("HALFSKY_LEDGER");
         command.env("LANG", "zh_CN.UTF-8");
         command.env("LC_ALL", "zh_CN.UTF-8");
+        if let Some(name) = &self.test {
+            command = CommandBuilder::new(std::env::current_exe().unwrap());
+            command.args([name, "--exact", "--nocapture"]);
+            return self.start(command, pair);
+        }
         command.args(["--lang", "zh-CN", "--ledger"]);
         command.arg(&self.ledger);
         if let Some(person) = &self.person {
             command.args(["--as", person]);
         }
         command.args(&self.options);
+        self.start(command, pair)
+    }
+
+    fn start(self, mut command: CommandBuilder, pair: PtyPair) -> Pty {
+        let (cols, rows) = self.size;
         for (name, value) in &self.variables {
             command.env(name, value);
         }
+        let modes = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         let reader = pair.master.try_clone_reader().unwrap();
         let writer = Some(pair.master.take_writer().unwrap());
         let parser = Parser::new(cells(rows), cells(cols), 0);
         let (bytes, master) = (listen(reader), Some(pair.master));
-        let mut pty = Pty { parser, child, bytes, written: Vec::new(), writer, master };
+        let mut pty = Pty { parser, child, bytes, written: Vec::new(), writer, master, modes };
         if self.under == Some(Under::Shell) {
             pty.send("clear; \"$@\"\r");
         }
         pty
     }
+}
+
+/// Echo, line editing, signals of keys, and the rest of what raw mode changes.
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
 }
 
 fn size(cols: u16, rows: u16) -> PtySize {
@@ -170,6 +194,8 @@ pub(crate) struct Pty {
     written: Vec<u8>,
     writer: Option<Box<dyn Write + Send>>,
     master: Option<Box<dyn MasterPty + Send>>,
+    /// Of the line, as it was before.
+    modes: String,
 }
 
 impl Drop for Pty {
@@ -301,6 +327,12 @@ impl Pty {
     pub(crate) fn given_back(&self) {
         let screen = self.parser.screen();
         assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+        // The last bytes may be read here before the line itself is set back.
+        let end = Instant::now() + LIMIT;
+        while modes(&**self.master.as_ref().unwrap()) != self.modes && Instant::now() < end {
+            thread::yield_now();
+        }
+        assert_eq!(modes(&**self.master.as_ref().unwrap()), self.modes);
         assert!(!screen.inverse() && !screen.bold() && screen.fgcolor() == Color::Default);
     }
 }
