@@ -9,7 +9,7 @@ use halfsky::demo::Demo;
 use halfsky::domain::payload::PersonId;
 use halfsky::tui::Session;
 use halfsky::tui::model::{Model, Screen};
-use halfsky::tui::theme::Theme;
+use halfsky::tui::theme::{Look, Theme};
 use halfsky::tui::{picture, view};
 use halfsky::words::Lang;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
@@ -44,9 +44,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn draw(size: (u16, u16), keys: &[KeyCode]) -> Result<String, Box<dyn std::error::Error>> {
     let (_demo, office) = Demo::open().map_err(|error| format!("{error:?}"))?;
     let clock = halfsky::demo::clock(office.state());
-    let session =
-        Session { office, actor: PersonId::from("wang-lan"), clock, lang: Lang::Zh, past: None };
-    let mut model = Model::new(session, Theme::COLOUR, size);
+    let session = Session {
+        office,
+        actor: PersonId::from("wang-lan"),
+        clock,
+        lang: Lang::Zh,
+        past: None,
+        look: Look::Dark,
+        mouse: false,
+    };
+    let mut model = Model::new(session, Theme::DARK, size);
     assert_eq!(model.screen, Screen::Overview);
     for key in keys {
         model.take(Event::Key(KeyEvent::new(*key, KeyModifiers::NONE)));

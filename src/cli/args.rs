@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand};
 
 use super::{complete, demo, init, log, man, plan, record, show, status, unmet, verify};
+use crate::tui::theme::Look;
 use crate::words::Lang;
 
 #[derive(Debug, Parser)]
@@ -30,6 +31,10 @@ pub(super) struct Common {
     pub(super) speaker: Option<String>,
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<NaiveDate>,
+    #[arg(long, global = true, value_name = "THEME", default_value = "auto")]
+    pub(super) theme: Look,
+    #[arg(long, global = true)]
+    pub(super) mouse: bool,
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(long, short = 'V', action = ArgAction::Version)]

@@ -17,6 +17,7 @@ use crate::domain::state::State;
 use crate::identity;
 use crate::office::Office;
 use crate::plan::{DepartmentId, Item};
+use crate::tui::theme::Look;
 use crate::words::Lang;
 
 /// The arguments that all commands share.
@@ -32,6 +33,10 @@ pub(super) struct Shell {
     pub(super) speaker: Option<String>,
     /// As of when.
     pub(super) as_of: Option<NaiveDate>,
+    /// What the dashboard is to look like.
+    pub(super) look: Look,
+    /// Whether the dashboard takes the mouse.
+    pub(super) mouse: bool,
 }
 
 impl Shell {
@@ -47,7 +52,8 @@ impl Shell {
             }
         };
         let lang = common.lang.unwrap_or(lang);
-        Ok(Self { lang, ledger, named, speaker: common.speaker, as_of: common.as_of })
+        let Common { speaker, as_of, theme: look, mouse, .. } = common;
+        Ok(Self { lang, ledger, named, speaker, as_of, look, mouse })
     }
 
     /// Opens the ledger.

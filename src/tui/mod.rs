@@ -11,6 +11,7 @@ mod forms;
 pub mod keymap;
 mod layers;
 pub mod model;
+mod mouse;
 mod pages;
 pub mod picture;
 mod screens;
@@ -27,7 +28,7 @@ use std::time::Duration;
 pub use first_start::{FirstStart, first_start};
 use model::Model;
 use term::Term;
-use theme::Theme;
+use theme::{Look, Theme};
 
 use chrono::NaiveDate;
 
@@ -53,6 +54,10 @@ pub struct Session {
     pub lang: Lang,
     /// A day in the past and what was true then: shown instead of today, for reading only.
     pub past: Option<(NaiveDate, State)>,
+    /// What it is to look like.
+    pub look: Look,
+    /// Whether the mouse is taken, and with it the terminal's own way to select text.
+    pub mouse: bool,
 }
 
 /// Shows the dashboard until it is left.
@@ -62,7 +67,8 @@ pub struct Session {
 pub fn run(session: Session) -> io::Result<()> {
     let mut term = Term::enter()?;
     let area = Term::area()?;
-    let mut model = Model::new(session, theme(), (area.width, area.height));
+    let theme = theme(session.look);
+    let mut model = Model::new(session, theme, (area.width, area.height));
     let mut changed = true;
     while !model.leaving {
         // Asked and not only waited for: a resize in the first moments is told to nobody.
@@ -85,7 +91,6 @@ pub fn run(session: Session) -> io::Result<()> {
 }
 
 /// The theme that fits this terminal.
-fn theme() -> Theme {
-    let get = |name: &str| std::env::var(name).ok();
-    Theme::from_env(get("NO_COLOR").as_deref(), get("TERM").as_deref())
+fn theme(look: Look) -> Theme {
+    Theme::choose(look, |name| std::env::var(name).ok())
 }

@@ -245,11 +245,12 @@ fn is_zombie(id: u32) -> bool {
     status.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z'))
 }
 
-/// The text of the first row from the third on that is all in reverse video.
+/// The text of the first row from the third on under the bar of reverse video, which takes the
+/// first 80 columns of a wider screen.
 pub(crate) fn reversed_row(screen: &Screen) -> Option<String> {
     let (rows, cols) = (screen.size().0.get(), screen.size().1.get());
     let all = |row: u16| {
-        let mut cells = (1..cols - 1).filter_map(|col| screen.cell(row, col));
+        let mut cells = (1..cols.min(81) - 1).filter_map(|col| screen.cell(row, col));
         cells.all(|cell| cell.inverse() || cell.is_wide_continuation())
     };
     let row = (2..rows).find(|row| all(*row))?;

@@ -49,6 +49,14 @@ impl Lang {
                 ("以此人员代号办理（限台账所有者）", "speak for this person (the owner only)")
             }
             "as_of" => ("按这一天结束时的台账查看，如 2026-06-30", "as of the end of this day"),
+            "theme" => (
+                "颜色：auto、dark（深底）、light（浅底）或 mono（无色），也可用 HALFSKY_THEME 指定",
+                "colours: auto, dark, light (by the ground) or mono (none), else HALFSKY_THEME",
+            ),
+            "mouse" => (
+                "总览接受鼠标点击和滚轮（终端自己的选取要按住 Shift）",
+                "the dashboard takes clicks and the wheel (hold Shift to select text as before)",
+            ),
             "json" => ("输出 JSON", "print JSON"),
             "help" => ("显示帮助", "print help"),
             "version" => ("显示版本", "print the version"),
