@@ -77,7 +77,9 @@ impl Start {
         if self.ignores_hang_up {
             command.args(["-c", "trap '' HUP; exec \"$0\" \"$@\"", program]);
         }
-        command.env_remove("NO_COLOR");
+        for name in ["NO_COLOR", "COLORFGBG", "HALFSKY_THEME"] {
+            command.env_remove(name);
+        }
         command.env_remove("HALFSKY_LEDGER");
         command.env("LANG", "zh_CN.UTF-8");
         command.env("LC_ALL", "zh_CN.UTF-8");

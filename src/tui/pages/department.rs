@@ -94,7 +94,7 @@ fn duty(writer: &mut Writer<'_>, duty: &Duty) {
         Span::styled(format!("  {}", lang.due_on(&duty.due)), theme.quiet()),
     ];
     if duty.proposed {
-        spans.push(Span::styled(format!("  {}", lang.proposed()), theme.proposed()));
+        spans.extend([Span::raw("  "), Span::styled(lang.proposed(), theme.proposed())]);
     }
     let link = match duty.standing {
         Standing::Done { entry, .. } | Standing::Waiting { entry } => Subject::Entry(entry),

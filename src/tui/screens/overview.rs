@@ -68,7 +68,7 @@ fn table(model: &Model, cols: usize) -> Table {
     let lang = model.lang();
     let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
     let mut columns =
-        vec![Column::left(lang.column_domain(), Width::Flex(20)), number(lang.column_targets())];
+        vec![Column::left(lang.column_domain(), Width::Flex(16)), number(lang.column_targets())];
     columns.extend(shown(cols).iter().map(|found| number(lang.short_attainment(*found))));
     columns.push(number(lang.column_warnings()));
     columns.push(number(lang.column_overdue()));
