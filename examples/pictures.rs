@@ -9,7 +9,7 @@ use halfsky::demo::Demo;
 use halfsky::domain::payload::PersonId;
 use halfsky::tui::Session;
 use halfsky::tui::model::{Model, Screen};
-use halfsky::tui::theme::Theme;
+use halfsky::tui::theme::{Look, Theme};
 use halfsky::tui::{picture, view};
 use halfsky::words::Lang;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
@@ -51,8 +51,10 @@ fn draw(size: (u16, u16), keys: &[KeyCode]) -> Result<String, Box<dyn std::error
         lang: Lang::Zh,
         ambiguous: None,
         past: None,
+        look: Look::Dark,
+        mouse: false,
     };
-    let mut model = Model::new(session, Theme::COLOUR, size);
+    let mut model = Model::new(session, Theme::DARK, size);
     assert_eq!(model.screen, Screen::Overview);
     for key in keys {
         model.take(Event::Key(KeyEvent::new(*key, KeyModifiers::NONE)));

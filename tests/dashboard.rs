@@ -3,6 +3,8 @@
 //! `frames` and `forms` hold what every screen, page, popup and form looks like; a change there is
 //! looked at and then taken over with `cargo insta accept`. The others hold what it promises.
 
+#[path = "dashboard/bytes.rs"]
+mod bytes;
 #[path = "dashboard/deeds.rs"]
 mod deeds;
 #[path = "dashboard/drafts.rs"]
@@ -18,6 +20,8 @@ mod kit_tui;
 mod lists;
 #[path = "dashboard/monkey.rs"]
 mod monkey;
+#[path = "dashboard/mouse.rs"]
+mod mouse;
 #[path = "dashboard/others.rs"]
 mod others;
 #[path = "dashboard/places.rs"]

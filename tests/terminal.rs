@@ -96,6 +96,7 @@ fn the_selected_row_is_seen_on_every_terminal() {
     let plain = [("NO_COLOR", "1")];
     for (term, more) in [
         ("xterm-256color", &plain[..]),
+        ("xterm-256color", &[("HALFSKY_THEME", "mono")]),
         ("linux", &[]),
         ("vt100", &[]),
         ("screen", &[]),

@@ -8,6 +8,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{complete, demo, init, log, man, plan, record, show, status, unmet, verify};
 use crate::tui::text;
+use crate::tui::theme::Look;
 use crate::words::Lang;
 
 #[derive(Debug, Parser)]
@@ -33,6 +34,10 @@ pub(super) struct Common {
     pub(super) as_of: Option<NaiveDate>,
     #[arg(long, global = true, value_name = "WIDTH", default_value = "auto")]
     pub(super) ambiguous: Ambiguous,
+    #[arg(long, global = true, value_name = "THEME", default_value = "auto")]
+    pub(super) theme: Look,
+    #[arg(long, global = true)]
+    pub(super) mouse: bool,
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(long, short = 'V', action = ArgAction::Version)]

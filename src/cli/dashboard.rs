@@ -27,7 +27,7 @@ pub(super) fn run(shell: &Shell) -> Result<Ending, Failure> {
     if office.state().head.seq == 0 && office.broken().is_none() {
         return first_start(shell);
     }
-    show(shell.seat(office)?)
+    show(shell, shell.seat(office)?)
 }
 
 /// Whether a person sits there and sees what is drawn.
@@ -36,10 +36,12 @@ pub(super) fn on_terminal() -> bool {
 }
 
 /// Opens the dashboard.
-pub(super) fn show(desk: Desk) -> Result<Ending, Failure> {
-    let Desk { lang, office, past, clock, today, actor, ambiguous } = desk;
+pub(super) fn show(shell: &Shell, desk: Desk) -> Result<Ending, Failure> {
+    let Desk { lang, office, past, clock, today, actor } = desk;
     let past = past.map(|state| (today, state));
-    tui::run(Session { office, actor, clock, lang, ambiguous, past }).map_err(Failure::Output)?;
+    let Shell { ambiguous, look, mouse, .. } = *shell;
+    let session = Session { office, actor, clock, lang, ambiguous, past, look, mouse };
+    tui::run(session).map_err(Failure::Output)?;
     Ok(Ending::Done)
 }
 
@@ -48,13 +50,13 @@ fn first_start(shell: &Shell) -> Result<Ending, Failure> {
     let given = Given::embedded().map_err(|error| Failure::not_given(shell.lang, error))?;
     let city = given.city().to_owned();
     let suggested = Settings { office: given.office_of(&city), city, demo: false };
-    let chosen = tui::first_start(shell.lang, suggested).map_err(Failure::Output)?;
+    let chosen = tui::first_start(shell.lang, shell.look, suggested).map_err(Failure::Output)?;
     match chosen {
         FirstStart::Leave => Ok(Ending::Done),
         FirstStart::Demo => demo::open(shell),
         FirstStart::Found(settings, name) => {
             let office = init::found(shell, given, settings, name, Some(identity::login()))?;
-            show(shell.seat(office)?)
+            show(shell, shell.seat(office)?)
         }
     }
 }

@@ -41,7 +41,11 @@ pub(super) fn open(shell: &Shell) -> Result<Ending, Failure> {
     if let (None, Some(first)) = (&shell.speaker, first) {
         desk.actor = first;
     }
-    if dashboard::on_terminal() { dashboard::show(desk) } else { status::print(&desk, false) }
+    if dashboard::on_terminal() {
+        dashboard::show(shell, desk)
+    } else {
+        status::print(&desk, false)
+    }
 }
 
 fn failed(lang: Lang, error: NoDemo) -> Failure {

@@ -18,6 +18,7 @@ use crate::identity;
 use crate::office::Office;
 use crate::plan::{DepartmentId, Item};
 use crate::tui::text::Ambiguous;
+use crate::tui::theme::Look;
 use crate::words::Lang;
 
 /// The arguments that all commands share.
@@ -35,6 +36,10 @@ pub(super) struct Shell {
     pub(super) ambiguous: Option<Ambiguous>,
     /// As of when.
     pub(super) as_of: Option<NaiveDate>,
+    /// What the dashboard is to look like.
+    pub(super) look: Look,
+    /// Whether the dashboard takes the mouse.
+    pub(super) mouse: bool,
 }
 
 impl Shell {
@@ -50,8 +55,9 @@ impl Shell {
             }
         };
         let lang = common.lang.unwrap_or(lang);
+        let Common { speaker, as_of, theme: look, mouse, .. } = common;
         let ambiguous = common.ambiguous.said();
-        Ok(Self { lang, ledger, named, speaker: common.speaker, ambiguous, as_of: common.as_of })
+        Ok(Self { lang, ledger, named, speaker, ambiguous, as_of, look, mouse })
     }
 
     /// Opens the ledger.
@@ -80,8 +86,7 @@ impl Shell {
         let clock = demo::clock(state);
         let past = self.as_of.map(|day| self.past(&office, day, clock)).transpose()?;
         let today = self.as_of.unwrap_or(clock.today());
-        let ambiguous = self.ambiguous;
-        Ok(Desk { lang, office, past, clock, today, actor, ambiguous })
+        Ok(Desk { lang, office, past, clock, today, actor })
     }
 
     fn past(&self, office: &Office, day: NaiveDate, clock: Clock) -> Result<State, Failure> {
@@ -115,7 +120,6 @@ pub(super) struct Desk {
     /// The day that is shown.
     pub(super) today: NaiveDate,
     pub(super) actor: PersonId,
-    pub(super) ambiguous: Option<Ambiguous>,
 }
 
 impl Desk {

@@ -12,7 +12,7 @@ use ratatui_textarea::TextArea;
 use super::term::paint::Cursor;
 use super::term::{Happening, Term};
 use super::text;
-use super::theme::Theme;
+use super::theme::{Look, Theme};
 use super::view;
 use super::widgets::edit;
 use crate::domain::payload::Settings;
@@ -47,10 +47,10 @@ struct Screen {
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn first_start(lang: Lang, suggested: Settings) -> io::Result<FirstStart> {
+pub fn first_start(lang: Lang, look: Look, suggested: Settings) -> io::Result<FirstStart> {
     let field = |content: &str| edit::area(content, false);
     let fields = [field(&suggested.city), field(&suggested.office), field("")];
-    let mut screen = Screen { lang, theme: super::theme(), fields, focus: 2, empty: None };
+    let mut screen = Screen { lang, theme: super::theme(look), fields, focus: 2, empty: None };
     let mut term = Term::enter(false)?;
     loop {
         let (frame, cursor) = screen.draw(Term::area()?);
@@ -126,7 +126,7 @@ impl Screen {
         let mut cursor = Cursor::default();
         let labels = [lang.first_city(), lang.first_office(), lang.first_name()];
         for (at, label) in labels.iter().enumerate() {
-            let style = if at == self.focus { theme.accent() } else { theme.dim() };
+            let style = if at == self.focus { theme.accent() } else { theme.quiet() };
             text::put(&mut buffer, 4, y, label, usize::from(LABEL), style);
             let width = area.width.saturating_sub(4 + LABEL + 4).min(50);
             let field = Rect::new(4 + LABEL, y, width, 1).intersection(area);
@@ -149,7 +149,7 @@ impl Screen {
                 text::put(&mut buffer, 4, y + 1, &lang.first_fill(label), cols, theme.warning());
             }
             None => {
-                text::put(&mut buffer, 4, y + 1, lang.first_hint(), cols, theme.dim());
+                text::put(&mut buffer, 4, y + 1, lang.first_hint(), cols, theme.quiet());
             }
         }
         (buffer, cursor)

@@ -11,6 +11,7 @@ mod forms;
 pub mod keymap;
 mod layers;
 pub mod model;
+mod mouse;
 mod pages;
 pub mod picture;
 mod screens;
@@ -29,7 +30,7 @@ use model::{Message, Model, Wish};
 use term::ask::{Answer, Questions};
 use term::{Happening, Term};
 use text::Ambiguous;
-use theme::Theme;
+use theme::{Look, Theme};
 
 use chrono::NaiveDate;
 
@@ -57,6 +58,10 @@ pub struct Session {
     pub ambiguous: Option<Ambiguous>,
     /// A day in the past and what was true then: shown instead of today, for reading only.
     pub past: Option<(NaiveDate, State)>,
+    /// What it is to look like.
+    pub look: Look,
+    /// Whether the mouse is taken, and with it the terminal's own way to select text.
+    pub mouse: bool,
 }
 
 /// Shows the dashboard until it is left.
@@ -65,11 +70,11 @@ pub struct Session {
 /// Where the terminal cannot be used.
 pub fn run(session: Session) -> io::Result<()> {
     text::assume(session.ambiguous.unwrap_or_default());
-    let ambiguous = session.ambiguous.is_none();
-    let mut questions = Some(Questions { ambiguous, ground: false });
-    let mut term = Term::enter(false)?;
+    let theme = theme(session.look);
+    let mut questions = questions(&session, theme);
+    let mut term = Term::enter(session.mouse)?;
     let area = Term::area()?;
-    let mut model = Model::new(session, theme(), (area.width, area.height));
+    let mut model = Model::new(session, theme, (area.width, area.height));
     let mut changed = true;
     while !model.leaving {
         // Asked and not only waited for: a resize in the first moments is told to nobody.
@@ -79,7 +84,7 @@ pub fn run(session: Session) -> io::Result<()> {
             let (frame, cursor) = view::draw(&model, area);
             term.show(frame, cursor)?;
         }
-        if let Some(questions) = questions.take().filter(|_| answers()) {
+        if let Some(questions) = questions.take() {
             term.ask(questions)?;
         }
         let happened = term.wait(PATIENCE)?;
@@ -124,18 +129,22 @@ impl Model {
                 let said = self.lang().terminal_not_utf8().to_owned();
                 self.message = Some(Message::Refused(said));
             }
-            Answer::Ambiguous(_) | Answer::Ground { .. } => {}
+            Answer::Ground { light } => self.theme = self.theme.on_ground(light),
+            Answer::Ambiguous(_) => {}
         }
     }
 }
 
-/// Whether the terminal can be asked anything without showing the question.
-fn answers() -> bool {
-    std::env::var("TERM").is_ok_and(|term| term != "dumb")
+/// What has to be asked of this terminal, where it would not show the question.
+fn questions(session: &Session, theme: Theme) -> Option<Questions> {
+    let term = std::env::var("TERM").ok().filter(|term| term != "dumb")?;
+    // Older Linux consoles print a question about colours.
+    let follows = theme.on_ground(true) != theme.on_ground(false);
+    let ground = follows && term != "linux";
+    Some(Questions { ambiguous: session.ambiguous.is_none(), ground })
 }
 
 /// The theme that fits this terminal.
-fn theme() -> Theme {
-    let get = |name: &str| std::env::var(name).ok();
-    Theme::from_env(get("NO_COLOR").as_deref(), get("TERM").as_deref())
+fn theme(look: Look) -> Theme {
+    Theme::choose(look, |name| std::env::var(name).ok())
 }

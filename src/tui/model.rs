@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::filter::Filter;
 use super::forms::Form;
 use super::layers::Layer;
-use super::pages::Page;
+use super::pages::{Page, READABLE};
 use super::theme::Theme;
 use super::widgets::list::Scroll;
 use super::{Session, forms};
@@ -108,7 +108,7 @@ pub struct Model {
     pub filters: [Filter; Screen::ALL.len()],
     /// Pages opened over the screen, the last on top.
     pub pages: Vec<Page>,
-    /// The text beside the tree of domains.
+    /// What is selected in full, beside the list it is selected in.
     pub pane: Option<Page>,
     /// A popup over all that.
     pub layer: Option<Layer>,
@@ -283,19 +283,17 @@ impl Model {
 
     fn build_pages(&mut self) {
         let mut pages = std::mem::take(&mut self.pages);
-        let cols = self.cols().saturating_sub(2);
+        let (cols, pane) = super::screens::split(self);
         if let Some(top) = pages.last_mut() {
-            top.build(self, cols, self.body_height());
+            top.build(self, cols.min(READABLE), self.body_height());
         }
         self.pages = pages;
-        let beside = (self.screen == Screen::Domains && self.pages.is_empty())
-            .then(|| super::screens::subject(self))
-            .flatten();
+        let beside = pane.and_then(|cols| Some((super::screens::beside(self)?, cols)));
         let kept = self.pane.take();
-        self.pane = beside.map(|subject| {
+        self.pane = beside.map(|(subject, cols)| {
             let mut page =
                 kept.filter(|page| page.subject == subject).unwrap_or_else(|| Page::of(subject));
-            page.build(self, super::screens::domains::pane_cols(self), self.body_height());
+            page.build(self, cols, self.body_height());
             page
         });
     }

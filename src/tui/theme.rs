@@ -1,11 +1,14 @@
 //! How meanings look: every style of the screen is asked for here by what it means, so that one
-//! place answers for monochrome, light ground and projector. Not for reading the environment (the
-//! values are passed in) and not for words: a status is a word first, and its style only echoes it.
+//! place answers for monochrome, light ground and projector. Not for words: a status is a word
+//! first, and its style only echoes it.
 //!
-//! Only the terminal's own named colours are used, on its own ground. Of those, yellow and white
-//! vanish on a light ground, blue and black on a dark one, and the bright ones differ most between
-//! terminals; what is left is red, green, magenta and cyan.
+//! Only the terminal's own sixteen colours are used, on its own ground, and of those only what keeps
+//! a contrast of 4.5:1 with the palettes that terminals come with (the tests hold the table). On a
+//! dark ground that is bright green, bright cyan and bright yellow: every red fails on one of them.
+//! On a light one it is red, blue and magenta, and never in bold, which many terminals show as
+//! bright. Nothing is faint: what weighs less has no weight of its own.
 
+use clap::ValueEnum;
 use ratatui::style::{Color, Modifier, Style};
 
 /// What a status says, whatever its word.
@@ -23,11 +26,27 @@ pub enum Tone {
     Neutral,
 }
 
+/// What a person asks the screen to look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Look {
+    /// Whatever fits the terminal.
+    #[default]
+    Auto,
+    /// Colours for a dark ground.
+    Dark,
+    /// Colours for a light ground.
+    Light,
+    /// No colours.
+    Mono,
+}
+
 /// Which means of emphasis there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Palette {
-    /// Named colours, and all of the below.
-    Colour,
+enum Palette {
+    /// Bright colours, and all of the below.
+    Dark,
+    /// Dark colours, and all of the below.
+    Light,
     /// Bold, reverse and underline only.
     Mono,
 }
@@ -36,34 +55,66 @@ pub enum Palette {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     palette: Palette,
-    /// The Linux console shows neither underline nor faint text: it turns both into colours that
-    /// mean nothing here.
+    /// The Linux console does not underline: it shows a colour that means nothing here.
     console: bool,
+    /// Somebody asked for it; what the terminal says of its ground changes nothing.
+    asked: bool,
 }
 
 impl Theme {
-    /// Colours, on a terminal that can underline.
-    pub const COLOUR: Self = Self { palette: Palette::Colour, console: false };
-    /// No colours.
-    pub const MONO: Self = Self { palette: Palette::Mono, console: false };
+    /// For a dark ground, on a terminal that can underline.
+    pub const DARK: Self = Self { palette: Palette::Dark, console: false, asked: true };
+    /// For a light ground.
+    pub const LIGHT: Self = Self { palette: Palette::Light, ..Self::DARK };
+    /// Without colours.
+    pub const MONO: Self = Self { palette: Palette::Mono, ..Self::DARK };
 
-    /// Decides by the values of `NO_COLOR` and `TERM`. An empty `NO_COLOR` counts as unset.
-    pub fn from_env(no_color: Option<&str>, term: Option<&str>) -> Self {
-        let plain = no_color.is_some_and(|v| !v.is_empty()) || term == Some("dumb");
-        let palette = if plain { Palette::Mono } else { Palette::Colour };
-        Self { palette, console: term == Some("linux") }
+    /// The theme that was asked for; else what the surroundings, given by name, ask for.
+    pub fn choose(asked: Look, surroundings: impl Fn(&str) -> Option<String>) -> Self {
+        let told = |name: &str| surroundings(name).filter(|value| !value.is_empty());
+        let term = told("TERM").unwrap_or_default();
+        let named = told("HALFSKY_THEME").and_then(|name| Look::from_str(&name, true).ok());
+        let asked = if asked == Look::Auto { named.unwrap_or_default() } else { asked };
+        let palette = match asked {
+            Look::Dark => Palette::Dark,
+            Look::Light => Palette::Light,
+            Look::Mono => Palette::Mono,
+            Look::Auto if told("NO_COLOR").is_some() || term == "dumb" => Palette::Mono,
+            Look::Auto if told("COLORFGBG").is_some_and(|pair| is_light(&pair)) => Palette::Light,
+            Look::Auto => Palette::Dark,
+        };
+        Self { palette, console: term == "linux", asked: asked != Look::Auto }
     }
 
-    /// The palette decided on.
-    pub fn palette(self) -> Palette {
-        self.palette
-    }
-
-    fn colour(self, colour: Color) -> Style {
+    /// The theme for the ground that the terminal turned out to have; the same where somebody asked
+    /// for one, and without colours.
+    pub fn on_ground(self, light: bool) -> Self {
+        let palette = if light { Palette::Light } else { Palette::Dark };
         match self.palette {
-            Palette::Colour => Style::new().fg(colour),
+            Palette::Dark | Palette::Light if !self.asked => Self { palette, ..self },
+            _ => self,
+        }
+    }
+
+    /// The colour for a dark or a light ground. On a dark one it may be bold too, which makes it no
+    /// darker; on a light one bold may make it bright.
+    fn colour(self, dark: Color, light: Color) -> Style {
+        match self.palette {
+            Palette::Dark => Style::new().fg(dark),
+            Palette::Light => Style::new().fg(light),
             Palette::Mono => Style::new(),
         }
+    }
+
+    fn strong(self, style: Style) -> Style {
+        match self.palette {
+            Palette::Light => style,
+            Palette::Dark | Palette::Mono => style.add_modifier(Modifier::BOLD),
+        }
+    }
+
+    fn bad(self) -> Style {
+        self.strong(self.colour(Color::LightYellow, Color::Red))
     }
 
     fn underline(self, style: Style) -> Style {
@@ -75,12 +126,15 @@ impl Theme {
         Style::new()
     }
 
-    /// What may be overlooked: labels, hints, what is not available.
+    /// What may be overlooked: labels, hints, what is not available. It is plain; its place and the
+    /// weight of the rest say what it is.
+    pub fn quiet(self) -> Style {
+        Style::new()
+    }
+
+    /// The former name of [`Self::quiet`], for the forms.
     pub fn dim(self) -> Style {
-        match self.palette {
-            Palette::Colour if !self.console => Style::new().add_modifier(Modifier::DIM),
-            _ => Style::new(),
-        }
+        self.quiet()
     }
 
     /// Titles and column heads.
@@ -90,16 +144,17 @@ impl Theme {
 
     /// The one accent: keys, the open screen's name.
     pub fn accent(self) -> Style {
-        self.colour(Color::Magenta).add_modifier(Modifier::BOLD)
+        self.strong(self.colour(Color::LightCyan, Color::Magenta))
     }
 
     /// The selected row; reverse video in every palette. Laid over a row it takes the row's own
-    /// colours away, which reversed would be a patchwork of grounds.
+    /// colours and weights away: reversed they would be a patchwork of grounds, and each change of
+    /// style costs bytes with every step.
     pub fn selected(self) -> Style {
         Style::new()
             .fg(Color::Reset)
             .bg(Color::Reset)
-            .remove_modifier(Modifier::DIM | Modifier::UNDERLINED)
+            .remove_modifier(Modifier::BOLD | Modifier::UNDERLINED)
             .add_modifier(Modifier::REVERSED)
     }
 
@@ -112,24 +167,23 @@ impl Theme {
     pub fn status(self, tone: Tone) -> Style {
         let mono = self.palette == Palette::Mono;
         match tone {
-            Tone::Good => self.colour(Color::Green),
+            Tone::Good => self.colour(Color::LightGreen, Color::Blue),
             Tone::Nearly if mono => self.underline(Style::new()),
-            Tone::Nearly => self.colour(Color::Cyan),
-            Tone::Bad => self.colour(Color::Red).add_modifier(Modifier::BOLD),
+            Tone::Nearly => self.colour(Color::LightCyan, Color::Magenta),
+            Tone::Bad => self.bad(),
             Tone::Missing if mono => self.underline(Style::new().add_modifier(Modifier::BOLD)),
-            Tone::Missing => self.dim(),
-            Tone::Neutral => self.text(),
+            Tone::Missing | Tone::Neutral => self.text(),
         }
     }
 
     /// A warning or refusal that must be read.
     pub fn warning(self) -> Style {
-        self.underline(self.colour(Color::Red).add_modifier(Modifier::BOLD))
+        self.underline(self.bad())
     }
 
     /// The blanks of a bar's filled part.
     pub fn bar_filled(self) -> Style {
-        self.colour(Color::Magenta).add_modifier(Modifier::REVERSED)
+        self.colour(Color::LightCyan, Color::Magenta).add_modifier(Modifier::REVERSED)
     }
 
     /// The blanks of a bar's empty part.
@@ -144,69 +198,24 @@ impl Theme {
 
     /// What is proposed (拟定) and not yet confirmed.
     pub fn proposed(self) -> Style {
-        if self.console { self.colour(Color::Cyan) } else { self.underline(Style::new()) }
+        if self.console {
+            self.colour(Color::LightCyan, Color::Magenta)
+        } else {
+            self.underline(Style::new())
+        }
     }
 
     /// The mark on demonstration data (演示数据).
     pub fn demo_mark(self) -> Style {
-        self.colour(Color::Red).add_modifier(Modifier::REVERSED | Modifier::BOLD)
+        self.bad().add_modifier(Modifier::REVERSED)
     }
+}
+
+/// Whether `COLORFGBG`, ink and ground by their numbers, names a light ground.
+fn is_light(pair: &str) -> bool {
+    let ground = pair.rsplit(';').next().and_then(|ground| ground.parse::<u8>().ok());
+    matches!(ground, Some(7 | 9..=15))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TONES: [Tone; 5] = [Tone::Good, Tone::Nearly, Tone::Bad, Tone::Missing, Tone::Neutral];
-
-    fn all(theme: Theme) -> Vec<Style> {
-        let mut styles = vec![
-            theme.text(),
-            theme.dim(),
-            theme.heading(),
-            theme.accent(),
-            theme.selected(),
-            theme.popup_title(),
-            theme.warning(),
-            theme.bar_filled(),
-            theme.bar_empty(),
-            theme.input(),
-            theme.proposed(),
-            theme.demo_mark(),
-        ];
-        styles.extend(TONES.map(|tone| theme.status(tone)));
-        styles
-    }
-
-    #[test]
-    fn environment_decides() {
-        assert_eq!(Theme::from_env(None, Some("xterm-256color")), Theme::COLOUR);
-        assert_eq!(Theme::from_env(Some(""), None), Theme::COLOUR);
-        assert_eq!(Theme::from_env(Some("1"), Some("xterm")), Theme::MONO);
-        assert_eq!(Theme::from_env(None, Some("dumb")), Theme::MONO);
-        let console = Theme::from_env(None, Some("linux"));
-        assert_eq!(console.palette(), Palette::Colour);
-        let unshown = Modifier::DIM | Modifier::UNDERLINED;
-        assert!(all(console).iter().all(|s| !s.add_modifier.intersects(unshown)));
-    }
-
-    #[test]
-    fn mono_has_no_colour_and_ground_is_never_set() {
-        let allowed = Modifier::BOLD | Modifier::REVERSED | Modifier::UNDERLINED;
-        for no_color_term in [None, Some("dumb"), Some("linux")] {
-            for style in all(Theme::from_env(Some("1"), no_color_term)) {
-                assert!(matches!(style.fg, None | Some(Color::Reset)));
-                assert!(allowed.contains(style.add_modifier));
-            }
-        }
-        assert!(all(Theme::COLOUR).iter().all(|s| matches!(s.bg, None | Some(Color::Reset))));
-    }
-
-    #[test]
-    fn selection_never_rests_on_colour() {
-        for theme in [Theme::COLOUR, Theme::MONO, Theme::from_env(None, Some("linux"))] {
-            assert!(theme.selected().add_modifier.contains(Modifier::REVERSED));
-            assert!(theme.bar_filled().add_modifier.contains(Modifier::REVERSED));
-        }
-    }
-}
+mod tests;

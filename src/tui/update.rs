@@ -1,4 +1,5 @@
-//! What a key, a paste or a resize does to the model; entering something is in `entering`.
+//! What a key, a paste or a resize does to the model; entering something is in `entering`, pointing
+//! at something in `mouse`.
 
 use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
 
@@ -19,13 +20,14 @@ impl Model {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Event::Paste(text) => self.paste(&text),
+            Event::Mouse(event) => self.mouse(event),
             Event::Resize(width, height) => self.size = (width, height),
             _ => {}
         }
         self.refresh();
     }
 
-    fn key(&mut self, key: KeyEvent) {
+    pub(super) fn key(&mut self, key: KeyEvent) {
         // In a field and a popup too: something else may write on the screen at any time.
         if keymap::action(&key) == Some(Action::Redraw) {
             self.wish = Some(Wish::Redraw);
@@ -70,7 +72,7 @@ impl Model {
         }
     }
 
-    fn act(&mut self, action: Action) {
+    pub(super) fn act(&mut self, action: Action) {
         match action {
             Action::Show(screen) => self.show(screen),
             Action::NextScreen => self.step_screen(1),

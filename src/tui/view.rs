@@ -13,6 +13,7 @@ use super::screens;
 use super::term::paint::Cursor;
 use super::text;
 use super::theme::Theme;
+use super::widgets::rows::{self, Rows};
 use crate::domain::duty::plan_clock;
 use crate::domain::vocabulary::CommandKind;
 use crate::words::Lang;
@@ -35,39 +36,90 @@ const FIRST_NAMED: &[CommandKind] = &[
     CommandKind::Withdraw,
 ];
 
+/// How many of the things that can be done here the footer names; all are in the list of actions.
+const NAMED: usize = 3;
+
 /// The smallest screen that can be used.
 pub const SMALLEST: (u16, u16) = (60, 20);
 
+/// Columns that a form takes at most.
+const FORM: u16 = 100;
+
+/// What somebody points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// Something to be done: a screen's name, a key in the footer.
+    Do(Action),
+    /// A row of the open popup, page or list.
+    Row(usize),
+}
+
+/// A frame, and what stands where in it.
+#[derive(Default)]
+struct Drawn {
+    buffer: Buffer,
+    cursor: Cursor,
+    /// Where header and footer name something that can be done.
+    actions: Vec<(Rect, Action)>,
+    rows: Rows,
+}
+
 /// Draws everything.
 pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
+    let drawn = frame(model, screen);
+    (drawn.buffer, drawn.cursor)
+}
+
+/// What stands at that cell. It is drawn for that, so that a click means what is seen there.
+pub(super) fn spot(model: &Model, at: Position) -> Option<Spot> {
+    let drawn = frame(model, Rect::new(0, 0, model.size.0, model.size.1));
+    let named = drawn.actions.iter().find(|(area, _)| area.contains(at));
+    let named = named.map(|(_, action)| Spot::Do(*action));
+    named.or_else(|| drawn.rows.at(at).map(Spot::Row))
+}
+
+fn frame(model: &Model, screen: Rect) -> Drawn {
     if let Some(buffer) = too_small(model.lang(), model.theme, screen) {
-        return (buffer, Cursor::default());
+        return Drawn { buffer, ..Drawn::default() };
     }
-    let mut buffer = Buffer::empty(screen);
+    let mut drawn = Drawn { buffer: Buffer::empty(screen), ..Drawn::default() };
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
-    header(model, screen, &mut buffer);
+    header(model, screen, &mut drawn);
     if model.pages.is_empty() && model.form.is_none() && !model.filter().is_open() {
         let told = model.lang().narrowed(model.filter().told(model));
         let told = text::shorten(&told, usize::from(body.width));
-        text::put(&mut buffer, body.x, 2, &told, usize::MAX, model.theme.accent());
+        text::put(&mut drawn.buffer, body.x, 2, &told, usize::MAX, model.theme.accent());
     }
-    footer(model, screen, &mut buffer);
-    let mut cursor = Cursor { at: body.as_position(), shown: false };
+    footer(model, screen, &mut drawn);
+    drawn.cursor.at = body.as_position();
     if let Some(form) = &model.form {
-        let area = Rect { height: body.height + 1, ..body };
-        cursor = Cursor { at: form.draw(model, area, &mut buffer), shown: !form.on_button() };
+        let area = Rect { height: body.height + 1, width: body.width.min(FORM), ..body };
+        let at = form.draw(model, area, &mut drawn.buffer);
+        drawn.cursor = Cursor { at, shown: !form.on_button() };
     } else {
-        let at = match model.pages.last() {
-            Some(page) => draw_page(model, page, true, body, &mut buffer),
-            None => screens::draw(model, body, &mut buffer),
-        };
-        cursor.at = at.unwrap_or(cursor.at);
+        draw_body(model, body, &mut drawn);
     }
     if let Some(layer) = &model.layer {
-        let (at, shown) = layer.draw(model, screen, &mut buffer);
-        cursor = Cursor { at, shown };
+        (drawn.cursor, drawn.rows) = layer.draw(model, screen, &mut drawn.buffer);
+        drawn.actions.clear();
     }
-    (buffer, cursor)
+    drawn
+}
+
+/// The open page or list, and beside it, where there is room, what is selected in it.
+fn draw_body(model: &Model, body: Rect, drawn: &mut Drawn) {
+    let (cols, pane) = screens::split(model);
+    let list = Rect { width: cols as u16, ..body };
+    let buffer = &mut drawn.buffer;
+    drawn.rows = match model.pages.last() {
+        Some(page) => draw_page(model, page, list, buffer),
+        None => screens::draw(model, list, buffer),
+    };
+    drawn.cursor.at = drawn.rows.cursor().unwrap_or(body.as_position());
+    if let (Some(page), Some(cols)) = (&model.pane, pane) {
+        let x = list.right() + screens::GAP as u16;
+        draw_lines(page, None, Rect { x, width: cols as u16, ..body }, model.theme, buffer);
+    }
 }
 
 /// What a screen that is too small shows instead: what size is needed.
@@ -84,21 +136,28 @@ pub(super) fn too_small(lang: Lang, theme: Theme, screen: Rect) -> Option<Buffer
     Some(buffer)
 }
 
-fn header(model: &Model, screen: Rect, buffer: &mut Buffer) {
+fn header(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let cols = usize::from(screen.width);
     let plan = state.plan();
     let title =
         plan.map_or_else(String::new, |plan| format!("{} {}-{}", plan.title, plan.from, plan.to));
-    let tabs = tabs(model);
-    let room = cols.saturating_sub(tabs.width() + 10);
-    let mut line = vec![
-        Span::styled(" 半边天 ", theme.accent()),
-        Span::raw(text::fit(&title, room)),
-        Span::raw("  "),
-    ];
-    line.extend(tabs.spans);
-    text::put_line(buffer, 0, 0, &Line::from(line), usize::from(screen.width));
+    let tabs = Screen::ALL.map(|screen| {
+        let label = format!("{}{}", key(Action::Show(screen)), lang.screen(screen));
+        (screen, label)
+    });
+    let wanted: usize = tabs.iter().map(|(_, label)| text::width(label) + 1).sum();
+    let buffer = &mut drawn.buffer;
+    let mut x = text::put(buffer, 0, 0, " 半边天 ", cols, theme.accent());
+    let room = cols.saturating_sub(wanted + 10);
+    x = text::put(buffer, x, 0, &text::fit(&title, room), cols, theme.text()) + 2;
+    for (screen, label) in tabs {
+        let style = if screen == model.screen { theme.selected() } else { theme.text() };
+        let from = x;
+        x = text::put(buffer, x, 0, &label, cols, style);
+        drawn.actions.push((Rect::new(from, 0, x - from, 1), Action::Show(screen)));
+        x += 1;
+    }
 
     let clock = plan.map_or_else(String::new, |plan| {
         let (year, months) = plan_clock(plan.from, plan.to, model.today());
@@ -116,7 +175,7 @@ fn header(model: &Model, screen: Rect, buffer: &mut Buffer) {
     room -= text::width(&who);
     let mut left = vec![Span::raw(day)];
     if text::width(&clock) <= room {
-        left.push(Span::styled(clock, theme.dim()));
+        left.push(Span::styled(clock, theme.quiet()));
     }
     for mark in marks {
         left.push(Span::raw("  "));
@@ -157,50 +216,42 @@ fn marks(model: &Model) -> Vec<String> {
     marks
 }
 
-fn tabs(model: &Model) -> Line<'static> {
-    let theme = model.theme;
-    let mut spans = Vec::new();
-    for screen in Screen::ALL {
-        let label = format!("{}{}", key(Action::Show(screen)), model.lang().screen(screen));
-        let style = if screen == model.screen { theme.selected() } else { theme.text() };
-        spans.push(Span::styled(label, style));
-        spans.push(Span::raw(" "));
-    }
-    Line::from(spans)
-}
-
-fn footer(model: &Model, screen: Rect, buffer: &mut Buffer) {
+fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let (lang, theme) = (model.lang(), model.theme);
     let width = usize::from(screen.width.saturating_sub(2));
     if let Some(message) = &model.message {
         let (words, style) = match message {
             Message::Done(words) => (words, theme.heading()),
             Message::Refused(words) => (words, theme.warning()),
-            Message::News(words) => (words, theme.dim()),
+            Message::News(words) => (words, theme.quiet()),
         };
         let shown = text::shorten(words, width);
         // A form reaches down to its button; the footer's row is free then.
         let up = if model.form.is_some() { 1 } else { 2 };
-        text::put(buffer, 1, screen.height - up, &shown, width, style);
+        text::put(&mut drawn.buffer, 1, screen.height - up, &shown, width, style);
     }
     if model.form.is_some() {
         return;
     }
-    let mut spans = Vec::new();
+    let (mut x, y) = (1, screen.height - 1);
     for action in hints(model, width) {
-        spans.push(Span::styled(key(action), theme.accent()));
-        spans.push(Span::raw(format!(" {}  ", lang.action(action))));
+        let from = x;
+        // What changes with the selection is written anew with every step, so it is plain.
+        let style = if let Action::Do(_) = action { theme.text() } else { theme.accent() };
+        x = text::put(&mut drawn.buffer, x, y, &key(action), width, style);
+        x = text::put(&mut drawn.buffer, x + 1, y, lang.action(action), width, theme.text());
+        drawn.actions.push((Rect::new(from, y, x - from, 1), action));
+        x += 2;
     }
-    text::put_line(buffer, 1, screen.height - 1, &Line::from(spans), usize::from(screen.width - 2));
 }
 
-/// What the footer names: the ways about always, and of what can be done here as much as fits.
+/// What the footer names: the ways about always and in the same place, then of what can be done here
+/// as much as fits. What changes with the selection stands last, so that nothing else moves with it.
 fn hints(model: &Model, cols: usize) -> Vec<Action> {
     let paged = !model.pages.is_empty();
-    let mut before = vec![Action::Open];
-    before.extend(paged.then_some(Action::Back));
-    before.push(Action::Menu);
-    let mut after = vec![Action::Search, Action::Help, Action::Quit];
+    let mut ways = vec![Action::Open];
+    ways.extend(paged.then_some(Action::Back));
+    ways.extend([Action::Menu, Action::Search, Action::Help, Action::Quit]);
     let width = |action: &Action| {
         text::width(&key(*action)) + text::width(model.lang().action(*action)) + 3
     };
@@ -208,12 +259,11 @@ fn hints(model: &Model, cols: usize) -> Vec<Action> {
     let mut left = cols + 2;
     // On a narrow screen finding goes first, then opening.
     for spared in [Action::Search, Action::Open] {
-        if before.iter().chain(&after).map(width).sum::<usize>() > left {
-            before.retain(|action| *action != spared);
-            after.retain(|action| *action != spared);
+        if ways.iter().map(width).sum::<usize>() > left {
+            ways.retain(|action| *action != spared);
         }
     }
-    left = left.saturating_sub(before.iter().chain(&after).map(width).sum());
+    left = left.saturating_sub(ways.iter().map(width).sum());
     let mut here = Vec::new();
     if matches!(model.screen, Screen::Unmet | Screen::Journal) && !paged {
         here.push(Action::Filter);
@@ -234,32 +284,28 @@ fn hints(model: &Model, cols: usize) -> Vec<Action> {
         left -= if fits { width(action) } else { 0 };
         fits
     });
-    before.into_iter().chain(here).chain(after).collect()
+    ways.into_iter().chain(here.into_iter().take(NAMED)).collect()
 }
 
-/// Draws a page; gives the cell of its selected line, where it is shown as selected.
-pub(super) fn draw_page(
-    model: &Model,
-    page: &Page,
-    active: bool,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Option<Position> {
-    let mut cursor = None;
-    let height = usize::from(area.height);
-    for (nth, at) in (page.offset..page.lines.len()).take(height).enumerate() {
-        let y = area.y + nth as u16;
-        text::put_line(buffer, area.x, y, &page.lines[at].line, usize::from(area.width));
-        if active && page.selected == Some(at) {
-            buffer.set_style(Rect { y, height: 1, ..area }, model.theme.selected());
-            cursor = Some(Position::new(area.x, y));
-        }
-    }
-    let below = page.lines.len().saturating_sub(page.offset + height);
-    if below > 0 && active && model.message.is_none() {
+/// Draws a page with how much of it lies below.
+fn draw_page(model: &Model, page: &Page, area: Rect, buffer: &mut Buffer) -> Rows {
+    let below = page.lines.len().saturating_sub(page.offset + usize::from(area.height));
+    if below > 0 && model.message.is_none() {
         let words = model.lang().lines_below(below);
         let x = area.right().saturating_sub(text::width(&words) as u16);
-        text::put(buffer, x, area.bottom(), &words, usize::from(area.width), model.theme.dim());
+        text::put(buffer, x, area.bottom(), &words, usize::from(area.width), model.theme.quiet());
     }
-    cursor
+    draw_lines(page, page.selected, area, model.theme, buffer)
+}
+
+fn draw_lines(
+    page: &Page,
+    selected: Option<usize>,
+    area: Rect,
+    theme: Theme,
+    buffer: &mut Buffer,
+) -> Rows {
+    let end = (page.offset + usize::from(area.height)).min(page.lines.len());
+    let line = |at: usize| page.lines[at].line.clone();
+    rows::draw(area, page.offset..end, selected, theme, buffer, line)
 }

@@ -140,7 +140,7 @@ words! {
     lines_below(count: usize): "下面还有{count}行", "{count} more lines";
 
     help_title: "帮助（上下键翻看，Esc 关闭）", "Help (arrows scroll, Esc closes)";
-    help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.";
+    help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。\n颜色看不清时，用 --theme light（浅底）、dark（深底）或 mono（无色）启动；--mouse 可用鼠标。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.\nColours hard to read: start with --theme light, dark or mono. --mouse takes the mouse.";
     plans_text: "规划全文", "plan";
     search_title: "查找（汉字、拼音或首字母，#编号）", "Find (Chinese, pinyin, initials, #number)";
     search_hint: "例如：宫颈癌、gja、卫健局、wjj、1.2、#12", "For example 宫颈癌, gja, wjj, 1.2, #12";

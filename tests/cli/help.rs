@@ -28,6 +28,7 @@ fn wrong_usage_gets_a_sentence_and_two() {
         (&["log", "--limit", "many"], "many"),
         (&["status", "--as-of", "yesterday"], "yesterday"),
         (&["--lang", "fr", "status"], "zh-CN"),
+        (&["--theme", "red"], "mono"),
         (&["log", "--item", "1.2.3"], "1.2.3"),
     ] {
         let run = Run::of(args, "");

@@ -39,6 +39,18 @@ fn screens_at_120_by_40() {
 }
 
 #[test]
+fn screens_at_200_by_60() {
+    all_screens(Sitting { size: (200, 60), ..Sitting::default() }, "200x60");
+}
+
+#[test]
+fn screens_on_a_light_ground() {
+    let mut driver = Sitting { theme: Theme::LIGHT, ..Sitting::default() }.open();
+    keep("overview_light", &driver);
+    keep("unmet_light", driver.press("3"));
+}
+
+#[test]
 fn screens_without_colour() {
     all_screens(Sitting { theme: Theme::MONO, ..Sitting::default() }, "mono");
 }

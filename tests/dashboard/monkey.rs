@@ -86,6 +86,36 @@ fn deed(driver: &mut Driver, deed: &str) {
     }
 }
 
+/// What may be open while the screen is resized.
+const OPEN: &[&str] = &[
+    "1",
+    "2 Enter Down",
+    "3 Down",
+    "4 Down Down",
+    "5 End",
+    "Enter",
+    "Esc",
+    "Space",
+    "/ g j a",
+    "? PgDn",
+    "3 f Right",
+    "5 f Down",
+    "p",
+    "c PgDn",
+    "4 n",
+    "4 r Tab",
+    "4 i",
+    "4 m",
+    "3 Down a",
+    "2 Enter Down e",
+    "Down Down",
+    "End",
+    "Home",
+    "PgDn",
+    "Tab",
+    "Shift-Tab",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 24,
@@ -109,5 +139,25 @@ proptest! {
         }
         let sound = driver.model.session.office.verify(&mut |_| {});
         prop_assert!(sound.is_ok());
+    }
+
+    /// A window that is dragged: any size at any moment, whatever is open.
+    #[test]
+    fn storms_of_sizes(
+        lang in prop::sample::select(vec![Lang::Zh, Lang::En]),
+        deeds in prop::collection::vec(
+            (prop::sample::select(OPEN), prop::collection::vec((1u16..=300, 1u16..=90), 1..6)),
+            24,
+        ),
+    ) {
+        let mut driver = Sitting { lang, ..Sitting::default() }.open();
+        for (keys, sizes) in deeds {
+            driver.press(keys);
+            driver.check();
+            for (cols, rows) in sizes {
+                driver.resize(cols, rows);
+                driver.check();
+            }
+        }
     }
 }

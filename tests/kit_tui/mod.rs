@@ -13,7 +13,7 @@ use halfsky::tui::model::Model;
 use halfsky::tui::term::frame;
 use halfsky::tui::term::paint::Cursor;
 use halfsky::tui::text;
-use halfsky::tui::theme::Theme;
+use halfsky::tui::theme::{Look, Theme};
 use halfsky::tui::{Session, keymap, picture, view};
 use halfsky::words::Lang;
 use ratatui::buffer::Buffer;
@@ -39,7 +39,7 @@ pub(crate) struct Sitting<'a> {
 
 impl Default for Sitting<'_> {
     fn default() -> Self {
-        let (lang, theme) = (Lang::Zh, Theme::COLOUR);
+        let (lang, theme) = (Lang::Zh, Theme::DARK);
         Self { person: "wang-lan", size: (80, 24), lang, theme, as_of: None }
     }
 }
@@ -66,7 +66,9 @@ impl Sitting<'_> {
             (day, office.as_of(day).unwrap())
         });
         let actor = PersonId::from(self.person);
-        let session = Session { office, actor, clock, lang: self.lang, ambiguous: None, past };
+        let (look, lang) = (Look::Auto, self.lang);
+        let session =
+            Session { office, actor, clock, lang, ambiguous: None, past, look, mouse: true };
         Model::new(session, self.theme, self.size)
     }
 }

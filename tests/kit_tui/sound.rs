@@ -27,6 +27,8 @@ pub(crate) fn check(driver: &Driver) {
     assert!(at.x < cols && at.y < rows, "cursor {at:?} of {cols}x{rows}:\n{}", shown());
     for cell in &healed.content {
         assert_eq!(cell.bg, Color::Reset);
+        let shown = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
+        assert!(shown.contains(cell.modifier), "{:?}", cell.modifier);
         assert!(!matches!(cell.fg, Color::Rgb(..) | Color::Indexed(_)), "{:?}", cell.fg);
     }
     let usable = cols >= SMALLEST.0 && rows >= SMALLEST.1;

@@ -123,7 +123,9 @@ impl Start {
             Some(Under::Shell) => command.args(["-i", "-s", program]),
             None => {}
         }
-        command.env_remove("NO_COLOR");
+        for name in ["NO_COLOR", "COLORFGBG", "HALFSKY_THEME"] {
+            command.env_remove(name);
+        }
         command.env_remove("HALFSKY_LEDGER");
         command.env("LANG", "zh_CN.UTF-8");
         command.env("LC_ALL", "zh_CN.UTF-8");
@@ -343,11 +345,12 @@ fn is_zombie(id: u32) -> bool {
     status.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z'))
 }
 
-/// The text of the first row from the third on that is all in reverse video.
+/// The text of the first row from the third on under the bar of reverse video, which takes the
+/// first 80 columns of a wider screen.
 pub(crate) fn reversed_row(screen: &Screen) -> Option<String> {
     let (rows, cols) = (screen.size().0.get(), screen.size().1.get());
     let all = |row: u16| {
-        let mut cells = (1..cols - 1).filter_map(|col| screen.cell(row, col));
+        let mut cells = (1..cols.min(81) - 1).filter_map(|col| screen.cell(row, col));
         cells.all(|cell| cell.inverse() || cell.is_wide_continuation())
     };
     let row = (2..rows).find(|row| all(*row))?;

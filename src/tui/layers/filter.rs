@@ -14,6 +14,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::screens::unmet::GROUPS;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
+use crate::tui::widgets::rows::{self, Rows};
 
 /// A label, what can be chosen under it, and which is chosen; the first means any.
 #[derive(Debug)]
@@ -44,7 +45,7 @@ impl Row {
 #[derive(Debug)]
 pub struct FilterLayer {
     rows: Vec<Row>,
-    at: usize,
+    pub(super) at: usize,
 }
 
 impl FilterLayer {
@@ -121,22 +122,28 @@ impl FilterLayer {
         Filter(chosen.collect())
     }
 
-    pub(super) fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> Position {
+    pub(super) fn draw(
+        &self,
+        model: &Model,
+        screen: Rect,
+        buffer: &mut Buffer,
+    ) -> (Position, Rows) {
         let (lang, theme) = (model.lang(), model.theme);
         let area = centred(screen, 56, self.rows.len() as u16 + 5);
         let inner = popup(area, buffer, lang.filter_title(), theme.popup_title());
-        for (nth, row) in self.rows.iter().enumerate() {
-            let y = inner.y + nth as u16;
+        // The bar lies over what is chosen alone: that is what the arrow keys change.
+        let line = |nth: usize| {
+            let row = &self.rows[nth];
             let style = if nth == self.at { theme.selected() } else { theme.text() };
-            let line = Line::from(vec![
-                Span::styled(text::fit(row.label, 12), theme.dim()),
+            Line::from(vec![
+                Span::styled(text::fit(row.label, 12), theme.quiet()),
                 Span::styled(format!(" < {} > ", text::fit(&row.choices[row.chosen].0, 30)), style),
-            ]);
-            text::put_line(buffer, inner.x, y, &line, usize::from(inner.width));
-        }
+            ])
+        };
+        let rows = rows::draw(inner, 0..self.rows.len(), None, theme, buffer, line);
         let (hint, y) = (lang.filter_hint(), inner.y + self.rows.len() as u16 + 1);
-        text::put(buffer, inner.x, y, hint, usize::from(inner.width), theme.dim());
-        Position::new(inner.x, inner.y + self.at as u16)
+        text::put(buffer, inner.x, y, hint, usize::from(inner.width), theme.quiet());
+        (Position::new(inner.x, inner.y + self.at as u16), rows)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::list::{Move, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
+use crate::tui::widgets::rows::{self, Rows};
 
 /// Rows that the reason takes under the list.
 const REASON: u16 = 3;
@@ -20,7 +21,7 @@ const REASON: u16 = 3;
 #[derive(Debug)]
 pub struct MenuLayer {
     rows: Vec<(Action, Option<String>)>,
-    scroll: Scroll,
+    pub(super) scroll: Scroll,
 }
 
 impl MenuLayer {
@@ -88,37 +89,36 @@ impl MenuLayer {
         self.rows.iter().any(|(offered, reason)| *offered == action && reason.is_none())
     }
 
-    pub(super) fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> Position {
+    pub(super) fn draw(
+        &self,
+        model: &Model,
+        screen: Rect,
+        buffer: &mut Buffer,
+    ) -> (Position, Rows) {
         let (lang, theme) = (model.lang(), model.theme);
         let wanted = self.rows.len() as u16 + 3 + REASON + 1;
         let area = centred(screen, 64, wanted.min(screen.height.saturating_sub(2)));
         let inner = popup(area, buffer, lang.action(Action::Menu), theme.popup_title());
         let height = usize::from(inner.height.saturating_sub(REASON + 1));
-        let mut cursor = inner.as_position();
         let visible = self.scroll.visible(self.rows.len(), height);
-        let last = visible.end;
-        for (nth, at) in visible.enumerate() {
+        let below = self.rows.len().saturating_sub(visible.end);
+        let line = |at: usize| {
             let (action, reason) = &self.rows[at];
-            let y = inner.y + nth as u16;
-            let style = if reason.is_some() { theme.dim() } else { theme.text() };
+            let style = if reason.is_some() { theme.quiet() } else { theme.text() };
             let mark = if reason.is_some() { lang.not_now() } else { "" };
-            let line = Line::from(vec![
+            Line::from(vec![
                 Span::styled(text::fit(&keymap::key(*action), 7), theme.accent()),
                 Span::styled(text::fit(lang.action(*action), 30), style),
                 Span::styled(mark, style),
-            ]);
-            text::put_line(buffer, inner.x, y, &line, usize::from(inner.width));
-            if at == self.scroll.selected {
-                buffer.set_style(Rect { y, height: 1, ..inner }, theme.selected());
-                cursor = Position::new(inner.x, y);
-            }
-        }
-        let below = self.rows.len().saturating_sub(last);
+            ])
+        };
+        let list = Rect { height: height as u16, ..inner };
+        let rows = rows::draw(list, visible, Some(self.scroll.selected), theme, buffer, line);
         if below > 0 {
             let words = lang.lines_below(below);
             let x = inner.right().saturating_sub(text::width(&words) as u16);
             let y = inner.y + height as u16;
-            text::put(buffer, x, y, &words, usize::from(inner.width), theme.dim());
+            text::put(buffer, x, y, &words, usize::from(inner.width), theme.quiet());
         }
         let reason = self.rows.get(self.scroll.selected).and_then(|(_, reason)| reason.as_ref());
         if let Some(reason) = reason {
@@ -136,6 +136,6 @@ impl MenuLayer {
                 );
             }
         }
-        cursor
+        (rows.cursor().unwrap_or(inner.as_position()), rows)
     }
 }

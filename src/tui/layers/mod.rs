@@ -7,10 +7,12 @@ mod search;
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::keymap::Action;
 use super::model::{Model, Subject};
+use super::term::paint::Cursor;
+use super::widgets::rows::Rows;
 
 pub(super) use filter::FilterLayer;
 pub(super) use menu::MenuLayer;
@@ -82,13 +84,25 @@ impl Layer {
         }
     }
 
-    /// Draws it over the screen; gives the cell of the caret, and whether a field has it.
-    pub fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> (Position, bool) {
-        match self {
-            Self::Help(top) => (help::draw(model, *top, screen, buffer), false),
-            Self::Menu(menu) => (menu.draw(model, screen, buffer), false),
-            Self::Search(search) => (search.draw(model, screen, buffer), true),
-            Self::Filter(filter) => (filter.draw(model, screen, buffer), false),
-        }
+    /// Selects a row; gives whether it was selected already.
+    pub fn select(&mut self, row: usize) -> bool {
+        let selected = match self {
+            Self::Help(_) => return false,
+            Self::Menu(menu) => &mut menu.scroll.selected,
+            Self::Search(search) => &mut search.scroll.selected,
+            Self::Filter(filter) => &mut filter.at,
+        };
+        std::mem::replace(selected, row) == row
+    }
+
+    /// Draws it over the screen; gives the caret and where its rows stand.
+    pub fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> (Cursor, Rows) {
+        let (at, rows) = match self {
+            Self::Help(top) => (help::draw(model, *top, screen, buffer), Rows::default()),
+            Self::Menu(menu) => menu.draw(model, screen, buffer),
+            Self::Search(search) => search.draw(model, screen, buffer),
+            Self::Filter(filter) => filter.draw(model, screen, buffer),
+        };
+        (Cursor { at, shown: matches!(self, Self::Search(_)) }, rows)
     }
 }

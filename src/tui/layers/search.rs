@@ -18,6 +18,7 @@ use crate::tui::text;
 use crate::tui::widgets::edit;
 use crate::tui::widgets::list::{Move, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
+use crate::tui::widgets::rows::{self, Rows};
 use crate::words::Lang;
 
 /// How many finds are shown.
@@ -33,7 +34,7 @@ pub struct SearchLayer {
     index: Index<usize>,
     all: Vec<(Subject, String, String)>,
     found: Vec<usize>,
-    scroll: Scroll,
+    pub(super) scroll: Scroll,
     last: u64,
 }
 
@@ -96,7 +97,12 @@ impl SearchLayer {
         self.scroll = Scroll::default();
     }
 
-    pub(super) fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> Position {
+    pub(super) fn draw(
+        &self,
+        model: &Model,
+        screen: Rect,
+        buffer: &mut Buffer,
+    ) -> (Position, Rows) {
         let (lang, theme) = (model.lang(), model.theme);
         let width = screen.width.saturating_sub(4).min(96);
         let area = centred(screen, width, screen.height.saturating_sub(4));
@@ -111,23 +117,19 @@ impl SearchLayer {
             _ => None,
         };
         if let Some(hint) = hint {
-            text::put(buffer, rows.x, rows.y, &hint, usize::from(rows.width), theme.dim());
+            text::put(buffer, rows.x, rows.y, &hint, usize::from(rows.width), theme.quiet());
         }
-        for (nth, at) in self.scroll.visible(self.found.len(), usize::from(rows.height)).enumerate()
-        {
+        let room = usize::from(rows.width).saturating_sub(10);
+        let line = |at: usize| {
             let (_, kind, words) = &self.all[self.found[at]];
-            let y = rows.y + nth as u16;
-            let room = usize::from(rows.width).saturating_sub(10);
-            let line = Line::from(vec![
-                Span::styled(text::fit(kind, 10), theme.dim()),
+            Line::from(vec![
+                Span::styled(text::fit(kind, 10), theme.quiet()),
                 Span::raw(text::shorten(words, room)),
-            ]);
-            text::put_line(buffer, rows.x, y, &line, usize::from(rows.width));
-            if at == self.scroll.selected {
-                buffer.set_style(Rect { y, height: 1, ..rows }, theme.selected());
-            }
-        }
-        caret
+            ])
+        };
+        let visible = self.scroll.visible(self.found.len(), usize::from(rows.height));
+        let selected = Some(self.scroll.selected);
+        (caret, rows::draw(rows, visible, selected, theme, buffer, line))
     }
 }
 

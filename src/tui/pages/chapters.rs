@@ -39,7 +39,7 @@ fn domains(writer: &mut Writer<'_>, plan: &Plan) {
         let counts = writer.lang().targets_measures(domain.targets.len(), domain.measures.len());
         let spans = vec![
             Span::raw(format!("{} {}  ", domain.code, domain.name)),
-            Span::styled(counts, writer.theme().dim()),
+            Span::styled(counts, writer.theme().quiet()),
         ];
         writer.link(Subject::Domain(plan.id.clone(), domain.code), spans);
     }

@@ -49,7 +49,7 @@ fn people(writer: &mut Writer<'_>, id: &DepartmentId) {
     writer.heading(lang.heading_people());
     for person in people {
         let spans = vec![
-            Span::styled(text::pad_right(lang.role(person.role), 10), writer.theme().dim()),
+            Span::styled(text::pad_right(lang.role(person.role), 10), writer.theme().quiet()),
             Span::raw(person.name.clone()),
         ];
         writer.link(Subject::Person(person.person.clone()), spans);
@@ -57,7 +57,7 @@ fn people(writer: &mut Writer<'_>, id: &DepartmentId) {
     if let Some(scheme) = scheme {
         let officer = format!("{} {}", scheme.section, scheme.officer);
         let mut spans = vec![
-            Span::styled(text::pad_right(lang.label_officer(), 10), writer.theme().dim()),
+            Span::styled(text::pad_right(lang.label_officer(), 10), writer.theme().quiet()),
             Span::raw(officer),
         ];
         spans.extend(writer.on_behalf(&scheme.filed));
@@ -75,7 +75,7 @@ fn duties(writer: &mut Writer<'_>, id: &DepartmentId) {
         .partition(|duty| matches!(duty.standing, Standing::Done { .. }));
     writer.heading(lang.heading_duties());
     if open.is_empty() {
-        writer.dim(lang.nothing_owed());
+        writer.remark(lang.nothing_owed());
     }
     for duty in open {
         self::duty(writer, duty);
@@ -91,10 +91,10 @@ fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     let mut spans = vec![
         Span::styled(text::pad_right(&standing, 14), theme.status(duty_tone(duty.standing))),
         Span::raw(lang.duty_named(duty.year, lang.duty(duty.kind))),
-        Span::styled(format!("  {}", lang.due_on(&duty.due)), theme.dim()),
+        Span::styled(format!("  {}", lang.due_on(&duty.due)), theme.quiet()),
     ];
     if duty.proposed {
-        spans.push(Span::styled(format!("  {}", lang.proposed()), theme.proposed()));
+        spans.extend([Span::raw("  "), Span::styled(lang.proposed(), theme.proposed())]);
     }
     let link = match duty.standing {
         Standing::Done { entry, .. } | Standing::Waiting { entry } => Subject::Entry(entry),

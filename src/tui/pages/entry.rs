@@ -36,8 +36,8 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     if let Ok(raw) = writer.model.session.office.raw(&[seq]) {
         writer.blank();
         for entry in raw {
-            writer.dim(&format!("{}  {} v{}", entry.at, entry.kind, entry.version));
-            writer.dim(&format!("SM3 {}", entry.hash));
+            writer.remark(&format!("{}  {} v{}", entry.at, entry.kind, entry.version));
+            writer.remark(&format!("SM3 {}", entry.hash));
         }
     }
 }

@@ -61,7 +61,7 @@ fn answering(writer: &mut Writer<'_>, item: &Item) {
     let proposed = state.is_proposed(item);
     for id in &assignment.lead {
         let mut spans = vec![
-            Span::styled(format!("{}      ", lang.part(Part::Lead)), theme.dim()),
+            Span::styled(format!("{}      ", lang.part(Part::Lead)), theme.quiet()),
             Span::styled(state.short(id).to_owned(), theme.heading()),
         ];
         if let Some(scheme) = state.scheme_of(id) {
@@ -116,7 +116,7 @@ fn indicators(writer: &mut Writer<'_>, item: &Item) {
         if indicator.by_area {
             remarks.push(lang.split_by_area().to_owned());
         }
-        writer.dim(&format!("  {}", remarks.join("  ")));
+        writer.remark(&format!("  {}", remarks.join("  ")));
     }
 }
 

@@ -12,9 +12,13 @@ use chrono::NaiveDate;
 use ratatui::text::Line;
 
 use super::model::{Model, Subject};
+use super::theme::Theme;
 use super::widgets::list::Move;
 use crate::domain::entry::Seq;
 use writer::Writer;
+
+/// Columns that running text takes at most: the eye loses its way back from longer lines.
+pub(super) const READABLE: usize = 90;
 
 /// A line of a page.
 #[derive(Debug, Clone)]
@@ -36,7 +40,7 @@ pub struct Page {
     pub offset: usize,
     /// The line with a link that is selected.
     pub selected: Option<usize>,
-    built: Option<(Seq, NaiveDate, usize)>,
+    built: Option<(Seq, NaiveDate, usize, Theme)>,
     height: usize,
 }
 
@@ -46,10 +50,10 @@ impl Page {
         Self { subject, lines: Vec::new(), offset: 0, selected: None, built: None, height: 0 }
     }
 
-    /// Writes its lines anew where the state, the day or the width changed.
+    /// Writes its lines anew where the state, the day, the width or the colours changed.
     pub fn build(&mut self, model: &Model, cols: usize, height: usize) {
         self.height = height;
-        let now = (model.state().head.seq, model.today(), cols);
+        let now = (model.state().head.seq, model.today(), cols, model.theme);
         if self.built == Some(now) {
             return;
         }
@@ -78,6 +82,15 @@ impl Page {
     /// The selected link.
     pub fn link(&self) -> Option<&Subject> {
         self.lines.get(self.selected?)?.link.as_ref()
+    }
+
+    /// Selects a line in view where it opens something; gives whether it was selected already.
+    pub fn select(&mut self, line: usize) -> bool {
+        let was = self.selected == Some(line);
+        if self.is_link(line) {
+            self.selected = Some(line);
+        }
+        was
     }
 
     /// Moves: to the next link where one is in view, else the text itself.

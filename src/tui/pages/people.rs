@@ -22,10 +22,10 @@ pub(super) fn write(writer: &mut Writer<'_>) {
             Span::raw(text::fit(&person.name, 10)),
             Span::raw(text::fit(lang.role(person.role), 12)),
             Span::raw(text::fit(department, 16)),
-            Span::styled(format!("{id}"), theme.dim()),
+            Span::styled(format!("{id}"), theme.quiet()),
         ];
         if record.left.is_some() {
-            spans.push(Span::styled(format!("  {}", lang.has_left()), theme.dim()));
+            spans.push(Span::styled(format!("  {}", lang.has_left()), theme.quiet()));
         }
         writer.link(Subject::Person(id.clone()), spans);
     }

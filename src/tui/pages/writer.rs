@@ -71,8 +71,8 @@ impl<'a> Writer<'a> {
     }
 
     /// A hint or remark.
-    pub(super) fn dim(&mut self, remark: &str) {
-        self.styled(remark, self.theme().dim(), 0);
+    pub(super) fn remark(&mut self, remark: &str) {
+        self.styled(remark, self.theme().quiet(), 0);
     }
 
     fn styled(&mut self, paragraphs: &str, style: Style, indent: usize) {
@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn row_styled(&mut self, label: &str, content: &str, style: Style) {
-        let dim = self.theme().dim();
+        let quiet = self.theme().quiet();
         let clean = text::sanitize(content);
         let width = LABEL.max(text::width(label) + 1);
         for (nth, range) in
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
         {
             let label = if nth == 0 { label } else { "" };
             self.push(Line::from(vec![
-                Span::styled(text::pad_right(label, width), dim),
+                Span::styled(text::pad_right(label, width), quiet),
                 Span::styled(clean[range].to_owned(), style),
             ]));
         }
@@ -119,7 +119,7 @@ impl<'a> Writer<'a> {
             self.entry(&fact);
         }
         if let Some(all) = all.filter(|_| seqs.len() > most) {
-            let style = self.theme().dim();
+            let style = self.theme().quiet();
             let words = self.lang().whole_trail(seqs.len());
             self.link(Subject::Trail(Filter(vec![all])), vec![Span::styled(words, style)]);
         }
@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
     fn entry(&mut self, fact: &Fact) {
         let (state, _lang, theme) = (self.state(), self.lang(), self.theme());
         let mut spans = vec![
-            Span::styled(format!("{}  ", fact.circumstance.on), theme.dim()),
+            Span::styled(format!("{}  ", fact.circumstance.on), theme.quiet()),
             Span::raw(format!("{}  ", state.person_name(&fact.actor))),
         ];
         spans.extend(entry_line(self.model, fact));
@@ -139,7 +139,7 @@ impl<'a> Writer<'a> {
     pub(super) fn report(&mut self, seq: Seq, report: &ReportRecord) {
         let (state, lang, theme) = (self.state(), self.lang(), self.theme());
         let mut spans = vec![
-            Span::styled(format!("{}  ", report.submitted.on), theme.dim()),
+            Span::styled(format!("{}  ", report.submitted.on), theme.quiet()),
             Span::styled(text::pad_right(lang.stage(report.stage()), 8), theme.heading()),
             Span::raw(format!("{} ", state.short(&report.department))),
             Span::raw(format!("{} {}  ", report.year, lang.report_form(report.form))),
@@ -162,7 +162,7 @@ impl<'a> Writer<'a> {
         for fact in self.read(&latest[..latest.len().min(most)]) {
             let Event::Noted(note) = &fact.event else { continue };
             let spans = vec![
-                Span::styled(format!("{}  ", fact.circumstance.on), self.theme().dim()),
+                Span::styled(format!("{}  ", fact.circumstance.on), self.theme().quiet()),
                 Span::raw(format!("{}  ", self.state().person_name(&fact.actor))),
                 Span::raw(note.text.lines().next().unwrap_or_default().to_owned()),
             ];

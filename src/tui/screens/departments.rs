@@ -1,13 +1,14 @@
 //! 部门: a row each, the late ones first: what they answer for, signed and handed in.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{count, draw_table};
+use super::{count, draw_table, list_cols};
 use crate::domain::overview::{DepartmentRow, LetterStanding};
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
 
 /// The rows, those with most late duties first.
@@ -17,7 +18,7 @@ pub(crate) fn rows(model: &Model) -> Vec<&DepartmentRow> {
     rows
 }
 
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let lang = model.lang();
     let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
     let columns = vec![
@@ -47,7 +48,7 @@ fn cells(model: &Model, row: &DepartmentRow) -> Vec<Line<'static>> {
     };
     let scheme = if row.scheme { lang.filed() } else { lang.none() };
     let scheme_tone = if row.scheme { Tone::Good } else { Tone::Missing };
-    let name = if model.cols() >= 100 {
+    let name = if list_cols(model) >= 98 {
         state.department(&row.id).map_or("", |known| &known.name)
     } else {
         state.short(&row.id)

@@ -1,7 +1,7 @@
-//! 领域: the tree of domains, targets and measures; beside it the text in full.
+//! 领域: the tree of domains, targets and measures.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::tone;
@@ -9,7 +9,7 @@ use crate::domain::assess::assess;
 use crate::plan::{Item, ItemKind, PlanId};
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
-use crate::tui::view::draw_page;
+use crate::tui::widgets::rows::{self, Rows};
 
 /// A row of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,36 +46,18 @@ pub(crate) fn rows(model: &Model) -> Vec<TreeRow> {
     rows
 }
 
-fn tree_cols(cols: usize) -> usize {
+/// Columns of the tree on a screen of so many.
+pub(super) fn tree_cols(cols: usize) -> usize {
     (cols * 2 / 5).clamp(24, 60)
 }
 
-/// Columns of the text beside the tree.
-pub(crate) fn pane_cols(model: &Model) -> usize {
-    let cols = model.cols().saturating_sub(2);
-    cols.saturating_sub(tree_cols(cols) + 2)
-}
-
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let width = tree_cols(usize::from(area.width));
-    let rows = rows(model);
-    let scroll = model.scroll();
-    let mut cursor = None;
-    for (nth, at) in scroll.visible(rows.len(), usize::from(area.height)).enumerate() {
-        let y = area.y + nth as u16;
-        text::put_line(buffer, area.x, y, &line(model, &rows[at], width), width);
-        if scroll.selected_in(rows.len()) == Some(at) {
-            let row = Rect { y, height: 1, width: width as u16, ..area };
-            buffer.set_style(row, model.theme.selected());
-            cursor = Some(Position::new(area.x, y));
-        }
-    }
-    if let Some(pane) = &model.pane {
-        let x = area.x + width as u16 + 2;
-        let beside = Rect { x, width: area.right().saturating_sub(x), ..area };
-        draw_page(model, pane, false, beside, buffer);
-    }
-    cursor
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
+    let tree = rows(model);
+    let (scroll, cols) = (model.scroll(), usize::from(area.width));
+    let visible = scroll.visible(tree.len(), usize::from(area.height));
+    let selected = scroll.selected_in(tree.len());
+    let line = |at: usize| line(model, &tree[at], cols);
+    rows::draw(area, visible, selected, model.theme, buffer, line)
 }
 
 fn line(model: &Model, row: &TreeRow, cols: usize) -> Line<'static> {
@@ -92,13 +74,16 @@ fn line(model: &Model, row: &TreeRow, cols: usize) -> Line<'static> {
             };
             let name = format!("{mark} {code} {}", domain.name);
             let left = text::fit(&name, cols.saturating_sub(text::width(&counts) + 1));
-            Line::from(vec![Span::styled(left, theme.heading()), Span::styled(counts, theme.dim())])
+            Line::from(vec![
+                Span::styled(left, theme.heading()),
+                Span::styled(counts, theme.quiet()),
+            ])
         }
         TreeRow::Item(item) => {
             let title = state.clause(item).map_or("", |clause| &clause.title);
             let title = format!("  {} {title}", text::pad_right(&item.code.to_string(), 5));
             if !item.code.is_target() {
-                return Line::styled(text::shorten(&title, cols), theme.dim());
+                return Line::styled(text::shorten(&title, cols), theme.quiet());
             }
             let attainment = assess(state, item).attainment;
             let word = model.lang().short_attainment(attainment);

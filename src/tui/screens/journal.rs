@@ -1,7 +1,7 @@
 //! 台账: the ledger as people see it, latest first.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::{draw_table, entry_line};
@@ -9,6 +9,7 @@ use crate::domain::entry::Seq;
 use crate::tui::filter::Entries;
 use crate::tui::model::{Model, Screen};
 use crate::tui::text;
+use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
 
 /// The entries that the filter lets through, latest first.
@@ -16,7 +17,7 @@ pub(crate) fn entries(model: &Model) -> Entries<'_> {
     model.filters[Screen::Journal as usize].entries(model.state())
 }
 
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let lang = model.lang();
     let cols = usize::from(area.width);
     let columns = vec![
@@ -27,8 +28,8 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     ];
     let entries = entries(model);
     if entries.is_empty() {
-        text::put(buffer, area.x, area.y, lang.none_fits(), cols, model.theme.dim());
-        return None;
+        text::put(buffer, area.x, area.y, lang.none_fits(), cols, model.theme.quiet());
+        return Rows::default();
     }
     let table = Table::new(columns, cols);
     draw_table(
@@ -54,7 +55,7 @@ fn cells(model: &Model, seq: Seq) -> Vec<Line<'static>> {
     let form = if narrow(model) { "%m-%d %H:%M" } else { "%Y-%m-%d %H:%M" };
     vec![
         Line::from(seq.to_string()),
-        Line::styled(fact.at.format(form).to_string(), theme.dim()),
+        Line::styled(fact.at.format(form).to_string(), theme.quiet()),
         Line::from(state.person_name(&fact.actor).to_owned()),
         Line::from(entry_line(model, fact)),
     ]

@@ -7,18 +7,29 @@ pub(super) mod overview;
 pub(super) mod unmet;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::model::{Model, Screen, Subject};
+use super::pages::READABLE;
 use super::text;
 use super::theme::Tone;
+use super::widgets::rows::{self, Rows};
 use super::widgets::table::Table;
 use crate::domain::assess::Attainment;
 use crate::domain::duty::Standing;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::words::tell;
+
+/// Columns that every list shows all of its columns in.
+const LIST: usize = 98;
+
+/// Columns between a list and what stands beside it.
+pub(super) const GAP: usize = 2;
+
+/// The narrowest page beside a list that is worth its room.
+const NARROWEST: usize = 58;
 
 /// How many rows the open screen's list has.
 pub(super) fn len(model: &Model) -> usize {
@@ -71,8 +82,44 @@ pub(super) fn entries_shown(model: &Model) -> Vec<Seq> {
     }
 }
 
-/// Draws the open screen; gives the cell of its selected row.
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+/// Columns of the open list or page, and of what is shown in full beside it, where there is room.
+pub(super) fn split(model: &Model) -> (usize, Option<usize>) {
+    let cols = model.cols().saturating_sub(2);
+    let tree = model.screen == Screen::Domains && model.pages.is_empty();
+    let pane = match (tree, cols.checked_sub(LIST + GAP)) {
+        (true, _) => cols.saturating_sub(domains::tree_cols(cols) + GAP),
+        (false, Some(pane)) if pane >= NARROWEST => pane,
+        _ => return (cols, None),
+    };
+    let pane = pane.min(READABLE);
+    // The tree needs no more than it takes; the lists take what the page leaves.
+    let list = if tree { domains::tree_cols(cols) } else { cols - pane - GAP };
+    (list, Some(pane))
+}
+
+/// Columns of the open list.
+fn list_cols(model: &Model) -> usize {
+    split(model).0
+}
+
+/// What is shown in full beside the open list or page: what is selected in it.
+pub(super) fn beside(model: &Model) -> Option<Subject> {
+    let selected = match model.pages.last() {
+        Some(page) => page.link().cloned(),
+        // A group stands for the first of its targets.
+        None if model.screen == Screen::Unmet => {
+            let rows = unmet::rows(model);
+            let at = model.scroll().selected_in(rows.len());
+            at.and_then(|at| rows[at..].iter().find_map(|row| row.subject()))
+        }
+        None => subject(model),
+    };
+    // These two open something other than a page.
+    selected.filter(|subject| !matches!(subject, Subject::Duty(..) | Subject::Trail(_)))
+}
+
+/// Draws the open screen's list.
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     match model.screen {
         Screen::Overview => overview::draw(model, area, buffer),
         Screen::Domains => domains::draw(model, area, buffer),
@@ -122,7 +169,7 @@ fn entry_marks(model: &Model, fact: &Fact) -> Vec<Span<'static>> {
     marks.flat_map(|(word, style)| [Span::styled(word, style), Span::raw(" ")]).collect()
 }
 
-/// A table's head and the rows in view, the selected one in reverse video.
+/// A table's head and the rows in view.
 fn draw_table(
     model: &Model,
     table: &Table,
@@ -130,32 +177,20 @@ fn draw_table(
     row: impl Fn(usize) -> Vec<Line<'static>>,
     area: Rect,
     buffer: &mut Buffer,
-) -> Option<Position> {
-    text::put_line(
-        buffer,
-        area.x,
-        area.y,
-        &table.head().style(model.theme.heading()),
-        usize::from(area.width),
-    );
+) -> Rows {
+    let head = table.head().style(model.theme.heading());
+    text::put_line(buffer, area.x, area.y, &head, usize::from(area.width));
+    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let scroll = model.scroll();
-    let visible = scroll.visible(len, usize::from(area.height.saturating_sub(1)));
-    let mut cursor = None;
-    for (nth, at) in visible.enumerate() {
-        let y = area.y + 1 + nth as u16;
-        text::put_line(buffer, area.x, y, &table.row(&row(at)), usize::from(area.width));
-        if scroll.selected_in(len) == Some(at) {
-            buffer.set_style(Rect { y, height: 1, ..area }, model.theme.selected());
-            cursor = Some(Position::new(area.x, y));
-        }
-    }
-    cursor
+    let visible = scroll.visible(len, usize::from(list.height));
+    let line = |at| table.row(&row(at));
+    rows::draw(list, visible, scroll.selected_in(len), model.theme, buffer, line)
 }
 
 /// A number, or nothing where it is 0, so that what is there stands out.
 fn count(number: usize, tone: Tone, model: &Model) -> Line<'static> {
     match number {
-        0 => Line::from(Span::styled("-", model.theme.dim())),
+        0 => Line::raw("-"),
         _ => Line::from(Span::styled(number.to_string(), model.theme.status(tone))),
     }
 }

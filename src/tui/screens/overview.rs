@@ -1,10 +1,10 @@
 //! 总览: the eight domains, a row each; what is due next; what was entered last.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{count, draw_table, duty_tone, entry_line, tone};
+use super::{count, draw_table, duty_tone, entry_line, list_cols, tone};
 use chrono::NaiveDate;
 
 use crate::domain::assess::Attainment;
@@ -16,6 +16,7 @@ use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
 
 /// Attainments in the order of the columns; a narrow screen keeps those that call for work.
@@ -37,11 +38,11 @@ pub(crate) fn latest(model: &Model) -> Vec<Seq> {
     (1..=head).rev().take(room).collect()
 }
 
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let rows = &model.overview.domains;
     let table = table(model, usize::from(area.width));
     let list = Rect { height: (rows.len() as u16 + 1).min(area.height), ..area };
-    let cursor = draw_table(model, &table, rows.len(), |at| row(model, at), list, buffer);
+    let shown = draw_table(model, &table, rows.len(), |at| row(model, at), list, buffer);
     if area.height > list.height {
         let total = table.row(&totals(model));
         text::put_line(
@@ -55,19 +56,19 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     if area.bottom() > list.bottom() + 1 && model.overview.overdue() > 0 {
         let (y, cols) = (list.bottom() + 1, usize::from(area.width));
         let hint = text::pad_left(model.lang().overdue_counted_once(), cols);
-        text::put(buffer, area.x, y, &hint, cols, model.theme.dim());
+        text::put(buffer, area.x, y, &hint, cols, model.theme.quiet());
     }
     let below = list.bottom() + 2;
     let rest = Rect { y: below, height: area.bottom().saturating_sub(below), ..area };
     draw_coming(model, rest, buffer);
-    cursor
+    shown
 }
 
 fn table(model: &Model, cols: usize) -> Table {
     let lang = model.lang();
     let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
     let mut columns =
-        vec![Column::left(lang.column_domain(), Width::Flex(20)), number(lang.column_targets())];
+        vec![Column::left(lang.column_domain(), Width::Flex(16)), number(lang.column_targets())];
     columns.extend(shown(cols).iter().map(|found| number(lang.short_attainment(*found))));
     columns.push(number(lang.column_warnings()));
     columns.push(number(lang.column_overdue()));
@@ -98,7 +99,7 @@ fn row(model: &Model, at: usize) -> Vec<Line<'static>> {
 
 fn counts(model: &Model, counts: &Counts) -> Vec<Line<'static>> {
     let total = Line::from(counts.total().to_string());
-    let each = shown(model.cols().saturating_sub(2)).iter();
+    let each = shown(list_cols(model)).iter();
     let each = each.map(|found| count(counts.of(*found), tone(*found), model));
     std::iter::once(total).chain(each).collect()
 }
@@ -125,13 +126,13 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
         let word = format!("  {}", lang.standing(standing));
         let room = cols.saturating_sub(text::width(&due) + text::width(&word));
         lines.push(Line::from(vec![
-            Span::styled(due, theme.dim()),
+            Span::styled(due, theme.quiet()),
             Span::raw(text::shorten(&lang.duty_owed_by(&name, departments), room)),
             Span::styled(word, theme.status(duty_tone(standing))),
         ]));
     }
     if lines.len() == 1 {
-        lines.push(Line::styled(lang.nothing_due(), theme.dim()));
+        lines.push(Line::styled(lang.nothing_due(), theme.quiet()));
     }
     let waiting = waiting(model).into_iter();
     lines.extend(waiting.map(|told| text::shorten_line(vec![Span::raw(told)], cols)));
@@ -140,7 +141,7 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     for seq in latest(model) {
         let Some(fact) = model.facts.get(&seq) else { continue };
         let mut line = vec![
-            Span::styled(format!("{}  ", fact.at.format("%m-%d %H:%M")), theme.dim()),
+            Span::styled(format!("{}  ", fact.at.format("%m-%d %H:%M")), theme.quiet()),
             Span::raw(format!("{}  ", state.person_name(&fact.actor))),
         ];
         line.extend(entry_line(model, fact));

@@ -1,7 +1,7 @@
 //! 未达标: every target that is not met, in groups, worst first: the list the office lives in.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{draw_table, tone};
@@ -9,6 +9,7 @@ use crate::domain::assess::Attainment;
 use crate::domain::overview::TargetRow;
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::text;
+use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
 
 /// The groups, in order.
@@ -51,7 +52,7 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
     rows
 }
 
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let lang = model.lang();
     let cols = usize::from(area.width);
     let mut columns = vec![
@@ -68,8 +69,8 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     let rows = rows(model);
     if rows.is_empty() {
         let words = if model.filter().is_open() { lang.none_unmet() } else { lang.none_fits() };
-        text::put(buffer, area.x, area.y, words, cols, model.theme.dim());
-        return None;
+        text::put(buffer, area.x, area.y, words, cols, model.theme.quiet());
+        return Rows::default();
     }
     draw_table(model, &table, rows.len(), |at| cells(model, &rows[at]), area, buffer)
 }

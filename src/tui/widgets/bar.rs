@@ -16,10 +16,10 @@ pub fn bar(part: usize, whole: usize, cols: usize, theme: Theme) -> Vec<Span<'st
     let cells = cols - 2;
     let filled = filled(part, whole, cells);
     vec![
-        Span::styled("[", theme.dim()),
+        Span::styled("[", theme.quiet()),
         Span::styled(" ".repeat(filled), theme.bar_filled()),
         Span::styled(" ".repeat(cells - filled), theme.bar_empty()),
-        Span::styled("]", theme.dim()),
+        Span::styled("]", theme.quiet()),
     ]
 }
 
@@ -44,7 +44,7 @@ mod tests {
     proptest! {
         #[test]
         fn exact_and_honest(part in 0usize..100, whole in 0usize..100, cols in 0usize..40) {
-            let spans = bar(part, whole, cols, Theme::COLOUR);
+            let spans = bar(part, whole, cols, Theme::DARK);
             prop_assert_eq!(spans.iter().map(Span::width).sum::<usize>(), cols);
             if cols >= 4 && whole > 0 {
                 let filled = spans[1].width();

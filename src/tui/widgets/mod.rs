@@ -5,4 +5,5 @@ pub mod bar;
 pub mod edit;
 pub mod list;
 pub mod popup;
+pub mod rows;
 pub mod table;

@@ -53,6 +53,14 @@ impl Lang {
                 "引号、破折号等按一列还是两列显示：auto（询问终端）、narrow、wide",
                 "columns of quotation marks and dashes: auto asks the terminal, narrow, wide",
             ),
+            "theme" => (
+                "颜色：auto、dark（深底）、light（浅底）或 mono（无色），也可用 HALFSKY_THEME 指定",
+                "colours: auto, dark, light (by the ground) or mono (none), else HALFSKY_THEME",
+            ),
+            "mouse" => (
+                "总览接受鼠标点击和滚轮（终端自己的选取要按住 Shift）",
+                "the dashboard takes clicks and the wheel (hold Shift to select text as before)",
+            ),
             "json" => ("输出 JSON", "print JSON"),
             "help" => ("显示帮助", "print help"),
             "version" => ("显示版本", "print the version"),

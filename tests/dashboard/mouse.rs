@@ -1,0 +1,158 @@
+//! The mouse: a click means what stands under it.
+
+use halfsky::tui::keymap::Action;
+use halfsky::tui::model::{Screen, Subject};
+use halfsky::tui::text;
+use halfsky::words::Lang;
+use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
+
+use crate::kit_tui::{Driver, Sitting, clerk};
+
+fn mouse(driver: &mut Driver, kind: MouseEventKind, at: Position) {
+    let event = MouseEvent { kind, column: at.x, row: at.y, modifiers: KeyModifiers::NONE };
+    driver.model.take(Event::Mouse(event));
+    driver.check();
+}
+
+fn click_at(driver: &mut Driver, x: u16, y: u16) {
+    mouse(driver, MouseEventKind::Down(MouseButton::Left), Position::new(x, y));
+}
+
+/// Clicks on the first place where these words stand on the screen.
+#[track_caller]
+fn click(driver: &mut Driver, words: &str) {
+    let rows = driver.rows();
+    let found = rows.iter().enumerate().find_map(|(y, row)| Some((row.find(words)?, y, row)));
+    let (at, y, row) = found.unwrap_or_else(|| panic!("no {words} in\n{}", driver.text()));
+    click_at(driver, text::width(&row[..at]) as u16, y as u16);
+}
+
+fn wheel(driver: &mut Driver, kind: MouseEventKind) {
+    mouse(driver, kind, Position::new(10, 10));
+}
+
+#[test]
+fn screens_by_their_names() {
+    for (lang, size) in [(Lang::Zh, (80, 24)), (Lang::En, (120, 40)), (Lang::Zh, (60, 20))] {
+        let mut driver = Sitting { lang, size, ..Sitting::default() }.open();
+        for (nth, screen) in Screen::ALL.into_iter().enumerate().rev() {
+            click(&mut driver, &format!("{}{}", nth + 1, lang.screen(screen)));
+            assert_eq!(driver.model.screen, screen);
+        }
+    }
+}
+
+#[test]
+fn a_click_selects_a_row_and_another_opens_it() {
+    for size in [(80, 24), (200, 60)] {
+        let mut driver = Sitting { size, ..Sitting::default() }.open();
+        driver.press("4");
+        let name = driver.rows()[6].split_whitespace().next().unwrap().to_owned();
+        click(&mut driver, &name);
+        assert!(driver.under_cursor().starts_with(&name), "{}", driver.text());
+        assert!(driver.model.pages.is_empty());
+        click_at(&mut driver, 30, 6);
+        let page = driver.model.pages.last().unwrap();
+        assert!(matches!(&page.subject, Subject::Department(_)), "{:?}", page.subject);
+        // A line of the page that opens something, in a list that has scrolled.
+        driver.press("PgDn");
+        let before = driver.model.pages.len();
+        let links = |driver: &Driver| {
+            let page = driver.model.pages.last().unwrap();
+            (page.offset..page.lines.len()).rfind(|line| page.lines[*line].link.is_some()).unwrap()
+                - page.offset
+        };
+        let y = (3 + links(&driver)).min(usize::from(size.1) - 3) as u16;
+        click_at(&mut driver, 3, y);
+        assert_eq!(driver.model.pages.len(), before, "the first click selects");
+        assert_eq!(driver.frame().1.at.y, y);
+        click_at(&mut driver, 3, y);
+        assert!(driver.model.pages.len() > before || driver.model.form.is_some());
+    }
+}
+
+#[test]
+fn a_list_that_has_scrolled_is_clicked_where_it_stands() {
+    let mut driver = clerk();
+    driver.press("5 PgDn PgDn PgDn Up Up");
+    let (y, number) = (9, |driver: &Driver| driver.rows()[9][..6].trim().to_owned());
+    let wanted = number(&driver);
+    click_at(&mut driver, 40, y);
+    assert_eq!((number(&driver), driver.frame().1.at.y), (wanted.clone(), y), "it did not scroll");
+    click_at(&mut driver, 40, y);
+    driver.sees(&format!("#{wanted} "));
+}
+
+#[test]
+fn branches_open_with_a_click_on_what_is_selected() {
+    let mut driver = clerk();
+    driver.press("2");
+    click(&mut driver, "+ 3 妇女与经济");
+    click(&mut driver, "+ 3 妇女与经济");
+    driver.sees("- 3 妇女与经济").sees("   3.1 ");
+}
+
+#[test]
+fn the_footer_does_what_it_names() {
+    let mut driver = clerk();
+    click(&mut driver, Lang::Zh.action(Action::Menu));
+    assert!(driver.model.layer.is_some());
+    click(&mut driver, "1总览");
+    assert!(driver.model.layer.is_some(), "what lies under a popup is not clicked");
+    driver.press("Esc");
+    click(&mut driver, Lang::Zh.action(Action::Help));
+    driver.sees("上下键翻看");
+}
+
+#[test]
+fn popups_are_clicked_too() {
+    let mut driver = clerk();
+    driver.press("Space");
+    click(&mut driver, "人员名册");
+    assert!(driver.model.layer.is_some(), "the first click selects");
+    click(&mut driver, "人员名册");
+    assert_eq!(driver.model.pages.last().unwrap().subject, Subject::People);
+
+    driver.press("/").type_in("wjj");
+    driver.sees("卫健局");
+    click_at(&mut driver, 12, 8);
+    click_at(&mut driver, 12, 8);
+    assert!(driver.model.layer.is_none() && driver.model.pages.len() == 2);
+
+    driver.press("3 f");
+    click(&mut driver, "状态         <");
+    driver.press("Right");
+    click(&mut driver, "状态         <");
+    assert!(!driver.model.filter().is_open());
+}
+
+#[test]
+fn the_wheel_makes_three_steps() {
+    let mut driver = clerk();
+    driver.press("4");
+    wheel(&mut driver, MouseEventKind::ScrollDown);
+    assert_eq!(driver.model.scroll().selected, 3);
+    wheel(&mut driver, MouseEventKind::ScrollUp);
+    assert_eq!(driver.model.scroll().selected, 0);
+    driver.press("c");
+    wheel(&mut driver, MouseEventKind::ScrollDown);
+    assert_eq!(driver.model.pages[0].offset, 3);
+    driver.press("Esc Space");
+    let before = driver.frame().1.at.y;
+    wheel(&mut driver, MouseEventKind::ScrollDown);
+    assert_eq!(driver.frame().1.at.y, before + 3);
+}
+
+/// Forms are filled in with keys; a click beside them loses nothing.
+#[test]
+fn a_form_is_left_alone() {
+    let mut driver = clerk();
+    driver.find("财政局").press("n").type_in("两癌");
+    let shown = driver.dump();
+    for (x, y) in [(20, 0), (5, 5), (5, 23), (40, 12)] {
+        click_at(&mut driver, x, y);
+    }
+    wheel(&mut driver, MouseEventKind::ScrollDown);
+    assert_eq!(driver.dump(), shown);
+}
