@@ -4,6 +4,7 @@
 //! knows the ledger's file, and only `update` changes anything.
 
 mod deeds;
+pub mod edit;
 mod entering;
 pub mod filter;
 mod first_start;

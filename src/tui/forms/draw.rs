@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::widget::{Told, Widget};
+use super::progress::Told;
+use super::widget::Widget;
 use super::{Entered, Form};
 use crate::domain::decide::decide;
 use crate::domain::form::{Field, PROGRESS, Request};
@@ -13,7 +14,6 @@ use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{Item, PlanId};
 use crate::tui::model::Model;
 use crate::tui::text;
-use crate::tui::widgets::edit;
 use crate::words::{parts, tell};
 
 /// Columns of a field's label.
@@ -199,10 +199,10 @@ fn draw_field(
     row(buffer, area, area.y, label, style);
     let inner = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
     match &entered.widget {
-        Widget::Line(text) => edit::draw(text, theme.input(), Rect { height: 1, ..inner }, buffer),
-        Widget::Text(text) => edit::draw(text, theme.input(), inner, buffer),
-        Widget::Departments { area: text, suggested, .. } => {
-            let caret = edit::draw(text, theme.input(), Rect { height: 1, ..inner }, buffer);
+        Widget::Line(text) => text.draw(theme, Rect { height: 1, ..inner }, buffer),
+        Widget::Text(text) => text.draw(theme, inner, buffer),
+        Widget::Departments { text, suggested, .. } => {
+            let caret = text.draw(theme, Rect { height: 1, ..inner }, buffer);
             if focused && inner.height > 1 {
                 let hint = match suggested.split_first() {
                     Some((best, others)) => lang.suggested(best, others.join(lang.list_comma())),
@@ -277,7 +277,7 @@ fn draw_progress(
         let y = area.y + (nth - first) as u16;
         let word =
             told.word.map_or(lang.not_told(), |word| lang.choice(Field::Progress, PROGRESS[word]));
-        let mark = if edit::line(&told.note).is_empty() { "  " } else { "* " };
+        let mark = if told.note.is_empty() { "  " } else { "* " };
         let shown =
             format!("{}{mark}{}", text::fit(word, 11), item_words(model.state(), &told.item));
         let style = if focused && nth == at { theme.selected() } else { theme.text() };
@@ -293,5 +293,5 @@ fn draw_progress(
     buffer.set_stringn(area.x, y, &label, width, theme.accent());
     let x = area.x + text::width(&label) as u16;
     let field = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
-    edit::draw(&here.note, theme.input(), field, buffer)
+    here.note.draw(theme, field, buffer)
 }

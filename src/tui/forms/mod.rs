@@ -2,7 +2,9 @@
 //! asks for what `record` asks for, and handing it in is one JSON object through the one door.
 
 mod assemble;
+mod departments;
 mod draw;
+mod progress;
 mod widget;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
