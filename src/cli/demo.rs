@@ -36,7 +36,12 @@ pub(super) fn show(shell: &Shell) -> Result<Ending, Failure> {
     if let (None, Some(first)) = (&shell.speaker, first) {
         desk.actor = first;
     }
-    if dashboard::on_terminal() { dashboard::show(desk) } else { status::print(&desk, false) }
+    if !dashboard::on_terminal() {
+        return status::print(&desk, false);
+    }
+    // Its drafts go with it.
+    dashboard::show(desk)?;
+    Ok(Ending::Done)
 }
 
 fn failed(lang: Lang, error: NoDemo) -> Failure {

@@ -9,6 +9,7 @@ mod entering;
 pub mod filter;
 mod first_start;
 mod forms;
+mod keeping;
 pub mod keymap;
 mod layers;
 pub mod model;
@@ -26,6 +27,7 @@ use std::io;
 use std::time::Duration;
 
 pub use first_start::{FirstStart, first_start};
+pub use keeping::Keeping;
 use model::Model;
 use term::Term;
 use theme::Theme;
@@ -56,14 +58,15 @@ pub struct Session {
     pub past: Option<(NaiveDate, State)>,
 }
 
-/// Shows the dashboard until it is left.
+/// Shows the dashboard until it is left; gives how many drafts are kept.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(session: Session) -> io::Result<()> {
+pub fn run(session: Session) -> io::Result<usize> {
     let mut term = Term::enter()?;
     let area = Term::area()?;
     let mut model = Model::new(session, theme(), (area.width, area.height));
+    let mut keeping = Keeping::begin(&mut model);
     let mut changed = true;
     while !model.leaving {
         // Asked and not only waited for: a resize in the first moments is told to nobody.
@@ -79,10 +82,11 @@ pub fn run(session: Session) -> io::Result<()> {
             model.take(event);
         }
         changed |= model.follow() || model.take_day();
+        changed |= keeping.turn(&mut model);
     }
     drop(term);
     model.session.office.save_snapshot();
-    Ok(())
+    Ok(keeping.end(&mut model))
 }
 
 /// The theme that fits this terminal.
