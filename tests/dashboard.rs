@@ -24,3 +24,5 @@ mod others;
 mod places;
 #[path = "dashboard/short_ways.rs"]
 mod short_ways;
+#[path = "dashboard/widths.rs"]
+mod widths;

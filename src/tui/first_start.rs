@@ -115,10 +115,10 @@ impl Screen {
         let mut buffer = Buffer::empty(area);
         let cols = usize::from(area.width).saturating_sub(8);
         let mut y = 2;
-        buffer.set_stringn(4, y, lang.welcome(), cols, theme.heading());
+        text::put(&mut buffer, 4, y, lang.welcome(), cols, theme.heading());
         y += 2;
         for line in text::wrap(lang.welcome_words(), cols.min(72)) {
-            buffer.set_stringn(4, y, &lang.welcome_words()[line], cols, theme.text());
+            text::put(&mut buffer, 4, y, &lang.welcome_words()[line], cols, theme.text());
             y += 1;
         }
         y += 1;
@@ -126,7 +126,7 @@ impl Screen {
         let labels = [lang.first_city(), lang.first_office(), lang.first_name()];
         for (at, label) in labels.iter().enumerate() {
             let style = if at == self.focus { theme.accent() } else { theme.dim() };
-            buffer.set_stringn(4, y, label, usize::from(LABEL), style);
+            text::put(&mut buffer, 4, y, label, usize::from(LABEL), style);
             let width = area.width.saturating_sub(4 + LABEL + 4).min(50);
             let field = Rect::new(4 + LABEL, y, width, 1).intersection(area);
             let caret = self.fields[at].draw(theme, field, &mut buffer);
@@ -137,7 +137,7 @@ impl Screen {
         }
         for (at, label) in [(3, lang.first_found()), (4, lang.first_demo())] {
             let style = if at == self.focus { theme.selected() } else { theme.text() };
-            buffer.set_stringn(4, y, format!(" {label} "), cols, style);
+            text::put(&mut buffer, 4, y, &format!(" {label} "), cols, style);
             if at == self.focus {
                 cursor = Cursor { at: Position::new(4, y), shown: false };
             }
@@ -145,10 +145,10 @@ impl Screen {
         }
         match self.empty.and_then(|at| labels.get(at)) {
             Some(label) => {
-                buffer.set_stringn(4, y + 1, lang.first_fill(label), cols, theme.warning());
+                text::put(&mut buffer, 4, y + 1, &lang.first_fill(label), cols, theme.warning());
             }
             None => {
-                buffer.set_stringn(4, y + 1, lang.first_hint(), cols, theme.dim());
+                text::put(&mut buffer, 4, y + 1, lang.first_hint(), cols, theme.dim());
             }
         }
         (buffer, cursor)

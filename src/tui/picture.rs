@@ -4,9 +4,11 @@
 
 use std::fmt::Write as _;
 
-use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
+
+use super::text;
 
 /// The screen as text: the rows without their trailing blanks, then the runs of every style that is
 /// not the default as `row column..column style`, then the cursor as `cursor row column` or `no
@@ -56,7 +58,7 @@ fn glyphs(buffer: &Buffer, y: u16) -> Vec<(u16, u16, &Cell)> {
     let mut x = 0;
     while x < buffer.area.width {
         let cell = &buffer[(buffer.area.x + x, buffer.area.y + y)];
-        let cols = cell.cell_width().max(1);
+        let cols = text::cols(cell);
         found.push((x, cols, cell));
         x += cols;
     }

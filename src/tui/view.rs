@@ -49,7 +49,7 @@ pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
     if model.pages.is_empty() && model.form.is_none() && !model.filter().is_open() {
         let told = model.lang().narrowed(model.filter().told(model));
         let told = text::shorten(&told, usize::from(body.width));
-        buffer.set_string(body.x, 2, told, model.theme.accent());
+        text::put(&mut buffer, body.x, 2, &told, usize::MAX, model.theme.accent());
     }
     footer(model, screen, &mut buffer);
     let mut cursor = Cursor { at: body.as_position(), shown: false };
@@ -79,7 +79,7 @@ pub(super) fn too_small(lang: Lang, theme: Theme, screen: Rect) -> Option<Buffer
     let words = lang.too_small(SMALLEST.0, SMALLEST.1, screen.width, screen.height);
     let lines = text::wrap(&words, usize::from(screen.width));
     for (y, line) in (0..screen.height).zip(lines) {
-        buffer.set_string(0, y, &words[line], theme.text());
+        text::put(&mut buffer, 0, y, &words[line], usize::MAX, theme.text());
     }
     Some(buffer)
 }
@@ -98,7 +98,7 @@ fn header(model: &Model, screen: Rect, buffer: &mut Buffer) {
         Span::raw("  "),
     ];
     line.extend(tabs.spans);
-    buffer.set_line(0, 0, &Line::from(line), screen.width);
+    text::put_line(buffer, 0, 0, &Line::from(line), usize::from(screen.width));
 
     let clock = plan.map_or_else(String::new, |plan| {
         let (year, months) = plan_clock(plan.from, plan.to, model.today());
@@ -122,9 +122,9 @@ fn header(model: &Model, screen: Rect, buffer: &mut Buffer) {
         left.push(Span::raw("  "));
         left.push(Span::styled(mark, theme.demo_mark()));
     }
-    buffer.set_line(0, 1, &Line::from(left), screen.width);
+    text::put_line(buffer, 0, 1, &Line::from(left), usize::from(screen.width));
     let x = cols.saturating_sub(text::width(&who) + 1) as u16;
-    buffer.set_stringn(x, 1, &who, cols, theme.text());
+    text::put(buffer, x, 1, &who, cols, theme.text());
 }
 
 /// The person at the keyboard.
@@ -181,7 +181,7 @@ fn footer(model: &Model, screen: Rect, buffer: &mut Buffer) {
         let shown = text::shorten(words, width);
         // A form reaches down to its button; the footer's row is free then.
         let up = if model.form.is_some() { 1 } else { 2 };
-        buffer.set_stringn(1, screen.height - up, shown, width, style);
+        text::put(buffer, 1, screen.height - up, &shown, width, style);
     }
     if model.form.is_some() {
         return;
@@ -191,7 +191,7 @@ fn footer(model: &Model, screen: Rect, buffer: &mut Buffer) {
         spans.push(Span::styled(key(action), theme.accent()));
         spans.push(Span::raw(format!(" {}  ", lang.action(action))));
     }
-    buffer.set_line(1, screen.height - 1, &Line::from(spans), screen.width - 2);
+    text::put_line(buffer, 1, screen.height - 1, &Line::from(spans), usize::from(screen.width - 2));
 }
 
 /// What the footer names: the ways about always, and of what can be done here as much as fits.
@@ -249,7 +249,7 @@ pub(super) fn draw_page(
     let height = usize::from(area.height);
     for (nth, at) in (page.offset..page.lines.len()).take(height).enumerate() {
         let y = area.y + nth as u16;
-        buffer.set_line(area.x, y, &page.lines[at].line, area.width);
+        text::put_line(buffer, area.x, y, &page.lines[at].line, usize::from(area.width));
         if active && page.selected == Some(at) {
             buffer.set_style(Rect { y, height: 1, ..area }, model.theme.selected());
             cursor = Some(Position::new(area.x, y));
@@ -259,7 +259,7 @@ pub(super) fn draw_page(
     if below > 0 && active && model.message.is_none() {
         let words = model.lang().lines_below(below);
         let x = area.right().saturating_sub(text::width(&words) as u16);
-        buffer.set_stringn(x, area.bottom(), words, usize::from(area.width), model.theme.dim());
+        text::put(buffer, x, area.bottom(), &words, usize::from(area.width), model.theme.dim());
     }
     cursor
 }

@@ -3,17 +3,19 @@
 
 pub(crate) mod ledger;
 mod record;
+pub(crate) mod replay;
 mod sound;
 
 use halfsky::demo;
 use halfsky::domain::payload::PersonId;
 use halfsky::tui::model::Model;
+use halfsky::tui::term::frame;
 use halfsky::tui::term::paint::Cursor;
+use halfsky::tui::text;
 use halfsky::tui::theme::Theme;
-use halfsky::tui::widgets::repair;
 use halfsky::tui::{Session, keymap, picture, view};
 use halfsky::words::Lang;
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
@@ -140,7 +142,7 @@ impl Driver {
     /// The frame as the terminal gets it, healed.
     pub(crate) fn frame(&self) -> (Buffer, Cursor) {
         let (mut buffer, cursor) = self.drawn();
-        repair::heal(&mut buffer);
+        frame::heal(&mut buffer);
         (buffer, cursor)
     }
 
@@ -210,7 +212,7 @@ fn row(buffer: &Buffer, from: u16, y: u16) -> String {
     let (mut text, mut x) = (String::new(), from);
     while x < buffer.area.width {
         text += buffer[(x, y)].symbol();
-        x += buffer[(x, y)].cell_width().max(1);
+        x += text::cols(&buffer[(x, y)]);
     }
     text.trim_end().to_owned()
 }

@@ -1,7 +1,8 @@
 //! What every frame must be, whatever it shows.
 
+use halfsky::tui::text;
 use halfsky::tui::view::SMALLEST;
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
 use super::Driver;
@@ -53,7 +54,7 @@ fn cut_glyph(drawn: &Buffer, healed: &Buffer) -> Option<(u16, u16)> {
 fn width_of_row(buffer: &Buffer, y: u16) -> u16 {
     let mut x = 0;
     while x < buffer.area.width {
-        x += buffer[(x, y)].cell_width().max(1);
+        x += text::cols(&buffer[(x, y)]);
     }
     x
 }

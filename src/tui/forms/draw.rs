@@ -27,13 +27,13 @@ impl Form {
             true => format!("{}  {}", lang.command(self.deed.kind), lang.recorded_from_paper()),
             false => lang.command(self.deed.kind).to_owned(),
         };
-        buffer.set_stringn(area.x, area.y, title, usize::from(area.width), theme.heading());
+        text::put(buffer, area.x, area.y, &title, usize::from(area.width), theme.heading());
         let mut top = area.y + 1;
         for (label, content) in self.about(model) {
             row(buffer, area, top, label, theme.dim());
             let room = usize::from(area.width.saturating_sub(LABEL));
             let shown = text::shorten(&content, room);
-            buffer.set_stringn(area.x + LABEL, top, shown, room, theme.text());
+            text::put(buffer, area.x + LABEL, top, &shown, room, theme.text());
             top += 1;
         }
         let foot = self.foot(model, usize::from(area.width));
@@ -42,10 +42,11 @@ impl Form {
         let mut cursor = self.draw_fields(model, body, buffer);
         let button = format!(" {} ", lang.hand_in());
         let style = if self.on_button() { theme.selected() } else { theme.accent() };
-        buffer.set_stringn(area.x, bottom, &button, usize::from(area.width), style);
+        text::put(buffer, area.x, bottom, &button, usize::from(area.width), style);
         let hint = lang.form_hint();
         let at = area.x + text::width(&button) as u16 + 2;
-        buffer.set_stringn(
+        text::put(
+            buffer,
             at,
             bottom,
             hint,
@@ -57,7 +58,7 @@ impl Form {
         }
         for (nth, line) in foot.iter().enumerate() {
             let y = bottom + 1 + nth as u16;
-            buffer.set_stringn(area.x, y, line, usize::from(area.width), theme.warning());
+            text::put(buffer, area.x, y, line, usize::from(area.width), theme.warning());
         }
         cursor
     }
@@ -184,7 +185,7 @@ fn told(model: &Model, seq: u64) -> String {
 
 fn row(buffer: &mut Buffer, area: Rect, y: u16, label: &str, style: Style) {
     let label = text::fit(label, usize::from(LABEL) - 1);
-    buffer.set_stringn(area.x, y, label, usize::from(area.width), style);
+    text::put(buffer, area.x, y, &label, usize::from(area.width), style);
 }
 
 fn draw_field(
@@ -209,10 +210,11 @@ fn draw_field(
                     None => lang.type_a_name().to_owned(),
                 };
                 let width = usize::from(inner.width);
-                buffer.set_stringn(
+                text::put(
+                    buffer,
                     inner.x,
                     inner.y + 1,
-                    text::shorten(&hint, width),
+                    &text::shorten(&hint, width),
                     width,
                     theme.dim(),
                 );
@@ -252,7 +254,7 @@ fn draw_choice(
         if chosen {
             cursor = Position::new(x, area.y);
         }
-        x = buffer.set_stringn(x, area.y, word, usize::from(room), style).0;
+        x = text::put(buffer, x, area.y, word, usize::from(room), style);
     }
     cursor
 }
@@ -268,7 +270,7 @@ fn draw_progress(
     let (lang, theme) = (model.lang(), model.theme);
     let width = usize::from(area.width);
     let Some(here) = rows.get(at) else {
-        buffer.set_stringn(area.x, area.y, lang.no_measures(), width, theme.dim());
+        text::put(buffer, area.x, area.y, lang.no_measures(), width, theme.dim());
         return area.as_position();
     };
     let height = usize::from(area.height).saturating_sub(1);
@@ -281,16 +283,16 @@ fn draw_progress(
         let shown =
             format!("{}{mark}{}", text::fit(word, 11), item_words(model.state(), &told.item));
         let style = if focused && nth == at { theme.selected() } else { theme.text() };
-        buffer.set_stringn(area.x, y, text::fit(&shown, width), width, style);
+        text::put(buffer, area.x, y, &text::fit(&shown, width), width, style);
     }
     let y = area.bottom().saturating_sub(1);
     if here.word.is_none() || !focused {
         let hint = if focused { lang.progress_hint() } else { "" };
-        buffer.set_stringn(area.x, y, hint, width, theme.dim());
+        text::put(buffer, area.x, y, hint, width, theme.dim());
         return Position::new(area.x, area.y + (at - first) as u16);
     }
     let label = format!("{}  ", lang.label_remark());
-    buffer.set_stringn(area.x, y, &label, width, theme.accent());
+    text::put(buffer, area.x, y, &label, width, theme.accent());
     let x = area.x + text::width(&label) as u16;
     let field = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
     here.note.draw(theme, field, buffer)

@@ -132,10 +132,10 @@ impl FilterLayer {
                 Span::styled(text::fit(row.label, 12), theme.dim()),
                 Span::styled(format!(" < {} > ", text::fit(&row.choices[row.chosen].0, 30)), style),
             ]);
-            buffer.set_line(inner.x, y, &line, inner.width);
+            text::put_line(buffer, inner.x, y, &line, usize::from(inner.width));
         }
         let (hint, y) = (lang.filter_hint(), inner.y + self.rows.len() as u16 + 1);
-        buffer.set_stringn(inner.x, y, hint, usize::from(inner.width), theme.dim());
+        text::put(buffer, inner.x, y, hint, usize::from(inner.width), theme.dim());
         Position::new(inner.x, inner.y + self.at as u16)
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn draw(model: &Model, top: usize, screen: Rect, buffer: &mut Buffer)
     let lines = lines(model, usize::from(inner.width));
     let top = top.min(lines.len().saturating_sub(usize::from(inner.height)));
     for (nth, line) in lines.iter().skip(top).take(usize::from(inner.height)).enumerate() {
-        buffer.set_line(inner.x, inner.y + nth as u16, line, inner.width);
+        text::put_line(buffer, inner.x, inner.y + nth as u16, line, usize::from(inner.width));
     }
     inner.as_position()
 }

@@ -111,7 +111,7 @@ impl MenuLayer {
                 Span::styled(text::fit(lang.action(*action), 30), style),
                 Span::styled(mark, style),
             ]);
-            buffer.set_line(inner.x, y, &line, inner.width);
+            text::put_line(buffer, inner.x, y, &line, usize::from(inner.width));
             if at == self.scroll.selected {
                 buffer.set_style(Rect { y, height: 1, ..inner }, theme.selected());
                 cursor = Position::new(inner.x, y);
@@ -122,7 +122,7 @@ impl MenuLayer {
             let words = lang.lines_below(below);
             let x = inner.right().saturating_sub(text::width(&words) as u16);
             let y = inner.y + height as u16;
-            buffer.set_stringn(x, y, words, usize::from(inner.width), theme.dim());
+            text::put(buffer, x, y, &words, usize::from(inner.width), theme.dim());
         }
         let reason = self.rows.get(self.scroll.selected).and_then(|(_, reason)| reason.as_ref());
         if let Some(reason) = reason {
@@ -130,7 +130,8 @@ impl MenuLayer {
             let lines = text::wrap(reason, usize::from(inner.width));
             for (nth, line) in lines.into_iter().take(usize::from(REASON)).enumerate() {
                 let y = top + nth as u16;
-                buffer.set_stringn(
+                text::put(
+                    buffer,
                     inner.x,
                     y,
                     &reason[line],

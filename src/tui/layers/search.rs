@@ -112,7 +112,7 @@ impl SearchLayer {
             _ => None,
         };
         if let Some(hint) = hint {
-            buffer.set_stringn(rows.x, rows.y, hint, usize::from(rows.width), theme.dim());
+            text::put(buffer, rows.x, rows.y, &hint, usize::from(rows.width), theme.dim());
         }
         for (nth, at) in self.scroll.visible(self.found.len(), usize::from(rows.height)).enumerate()
         {
@@ -123,7 +123,7 @@ impl SearchLayer {
                 Span::styled(text::fit(kind, 10), theme.dim()),
                 Span::raw(text::shorten(words, room)),
             ]);
-            buffer.set_line(rows.x, y, &line, rows.width);
+            text::put_line(buffer, rows.x, y, &line, usize::from(rows.width));
             if at == self.scroll.selected {
                 buffer.set_style(Rect { y, height: 1, ..rows }, theme.selected());
             }

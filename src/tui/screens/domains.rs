@@ -63,7 +63,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     let mut cursor = None;
     for (nth, at) in scroll.visible(rows.len(), usize::from(area.height)).enumerate() {
         let y = area.y + nth as u16;
-        buffer.set_line(area.x, y, &line(model, &rows[at], width), width as u16);
+        text::put_line(buffer, area.x, y, &line(model, &rows[at], width), width);
         if scroll.selected_in(rows.len()) == Some(at) {
             let row = Rect { y, height: 1, width: width as u16, ..area };
             buffer.set_style(row, model.theme.selected());

@@ -8,6 +8,7 @@ use super::{draw_table, entry_line};
 use crate::domain::entry::Seq;
 use crate::tui::filter::Entries;
 use crate::tui::model::{Model, Screen};
+use crate::tui::text;
 use crate::tui::widgets::table::{Column, Table, Width};
 
 /// The entries that the filter lets through, latest first.
@@ -26,7 +27,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     ];
     let entries = entries(model);
     if entries.is_empty() {
-        buffer.set_stringn(area.x, area.y, lang.none_fits(), cols, model.theme.dim());
+        text::put(buffer, area.x, area.y, lang.none_fits(), cols, model.theme.dim());
         return None;
     }
     let table = Table::new(columns, cols);

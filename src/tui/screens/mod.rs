@@ -131,13 +131,19 @@ fn draw_table(
     area: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    buffer.set_line(area.x, area.y, &table.head().style(model.theme.heading()), area.width);
+    text::put_line(
+        buffer,
+        area.x,
+        area.y,
+        &table.head().style(model.theme.heading()),
+        usize::from(area.width),
+    );
     let scroll = model.scroll();
     let visible = scroll.visible(len, usize::from(area.height.saturating_sub(1)));
     let mut cursor = None;
     for (nth, at) in visible.enumerate() {
         let y = area.y + 1 + nth as u16;
-        buffer.set_line(area.x, y, &table.row(&row(at)), area.width);
+        text::put_line(buffer, area.x, y, &table.row(&row(at)), usize::from(area.width));
         if scroll.selected_in(len) == Some(at) {
             buffer.set_style(Rect { y, height: 1, ..area }, model.theme.selected());
             cursor = Some(Position::new(area.x, y));

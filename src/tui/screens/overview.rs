@@ -44,12 +44,18 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     let cursor = draw_table(model, &table, rows.len(), |at| row(model, at), list, buffer);
     if area.height > list.height {
         let total = table.row(&totals(model));
-        buffer.set_line(area.x, list.bottom(), &total.style(model.theme.heading()), area.width);
+        text::put_line(
+            buffer,
+            area.x,
+            list.bottom(),
+            &total.style(model.theme.heading()),
+            usize::from(area.width),
+        );
     }
     if area.bottom() > list.bottom() + 1 && model.overview.overdue() > 0 {
         let (y, cols) = (list.bottom() + 1, usize::from(area.width));
         let hint = text::pad_left(model.lang().overdue_counted_once(), cols);
-        buffer.set_stringn(area.x, y, hint, cols, model.theme.dim());
+        text::put(buffer, area.x, y, &hint, cols, model.theme.dim());
     }
     let below = list.bottom() + 2;
     let rest = Rect { y: below, height: area.bottom().saturating_sub(below), ..area };
@@ -140,7 +146,7 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
         lines.push(text::shorten_line(line, cols));
     }
     for (nth, line) in lines.iter().take(usize::from(area.height)).enumerate() {
-        buffer.set_line(area.x, area.y + nth as u16, line, area.width);
+        text::put_line(buffer, area.x, area.y + nth as u16, line, usize::from(area.width));
     }
 }
 

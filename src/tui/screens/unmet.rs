@@ -8,6 +8,7 @@ use super::{draw_table, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::overview::TargetRow;
 use crate::tui::model::{Model, Screen, Subject};
+use crate::tui::text;
 use crate::tui::widgets::table::{Column, Table, Width};
 
 /// The groups, in order.
@@ -66,7 +67,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Pos
     let rows = rows(model);
     if rows.is_empty() {
         let words = if model.filter().is_open() { lang.none_unmet() } else { lang.none_fits() };
-        buffer.set_stringn(area.x, area.y, words, cols, model.theme.dim());
+        text::put(buffer, area.x, area.y, words, cols, model.theme.dim());
         return None;
     }
     draw_table(model, &table, rows.len(), |at| cells(model, &rows[at]), area, buffer)

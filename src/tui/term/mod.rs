@@ -1,5 +1,6 @@
 //! The terminal itself: entering and leaving it, reading its input, writing frames.
 
+pub mod frame;
 pub mod paint;
 
 use std::io::{self, Write};

@@ -1,17 +1,17 @@
 //! Frames to bytes: what changed since the last frame, in one write, ended by the real cursor.
 //!
 //! ratatui's own backend addresses the cursor anew after every wide glyph and flushes three times
-//! a frame. Here the cursor is addressed only after a gap, and after glyphs whose width terminals
-//! disagree on, so that a disagreement never shifts the rest of a row.
+//! a frame. Here the cursor is moved only over a gap, and addressed after glyphs whose width
+//! terminals disagree on, so that a disagreement never shifts the rest of a row.
 
 use std::fmt::Write;
 
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
-use ratatui::style::{Color, Modifier, Style};
-use unicode_width::UnicodeWidthStr;
+use ratatui::style::{Color, Modifier};
 
-use crate::tui::widgets::repair;
+use super::frame;
+use crate::tui::text;
 
 /// Where the cursor ends up, and whether it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,7 +22,7 @@ pub struct Cursor {
     pub shown: bool,
 }
 
-/// Remembers the last frame.
+/// Remembers what the terminal shows.
 #[derive(Debug, Default)]
 pub struct Painter {
     last: Option<(Buffer, Cursor)>,
@@ -35,114 +35,242 @@ impl Painter {
     }
 
     /// The bytes that turn the terminal from the last frame into this one; none where they are
-    /// the same. The buffer is repaired on the way.
+    /// the same. The buffer is healed on the way.
     pub fn paint(&mut self, mut frame: Buffer, cursor: Cursor) -> String {
-        repair::heal(&mut frame);
-        let mut out = String::new();
-        match &self.last {
-            Some((last, at)) if *last == frame && *at == cursor => return out,
-            Some((last, _)) if last.area == frame.area => {
-                out.push_str("\x1b[?2026h");
-                cells(&mut out, &repair::updates(last, &frame));
+        frame::heal(&mut frame);
+        let mut pen = Pen::default();
+        match self.last.take().filter(|(last, _)| last.area == frame.area) {
+            Some((last, at)) => {
+                pen.rows(&last, &frame);
+                if pen.out.is_empty() && at == cursor {
+                    self.last = Some((frame, cursor));
+                    return pen.out;
+                }
+                pen.rest(cursor, at.shown != cursor.shown);
             }
-            _ => {
-                out.push_str("\x1b[?2026h\x1b[0m\x1b[2J");
-                let blank = Buffer::empty(frame.area);
-                cells(&mut out, &repair::updates(&blank, &frame));
+            None => {
+                pen.out.push_str("\x1b[m\x1b[2J");
+                pen.rows(&Buffer::empty(frame.area), &frame);
+                pen.rest(cursor, true);
             }
         }
-        let show = if cursor.shown { "\x1b[?25h" } else { "\x1b[?25l" };
-        move_to(&mut out, cursor.at.x, cursor.at.y);
-        out.push_str(show);
-        out.push_str("\x1b[?2026l");
         self.last = Some((frame, cursor));
-        out
+        format!("\x1b[?2026h{}\x1b[?2026l", pen.out)
     }
 }
 
-fn cells(out: &mut String, updates: &[(u16, u16, &ratatui::buffer::Cell)]) {
-    let mut at: Option<(u16, u16)> = None;
-    let mut style = Style::new();
-    for (x, y, cell) in updates {
-        if at != Some((*x, *y)) {
-            move_to(out, *x, *y);
+/// Writes cells, knowing where the terminal's cursor is and what its style is.
+#[derive(Default)]
+struct Pen {
+    out: String,
+    /// Unknown after a glyph whose width terminals disagree on.
+    at: Option<(usize, usize)>,
+    look: Look,
+}
+
+impl Pen {
+    fn rows(&mut self, last: &Buffer, frame: &Buffer) {
+        let width = usize::from(frame.area.width).max(1);
+        let rows = last.content.chunks(width).zip(frame.content.chunks(width));
+        for (y, (last, row)) in rows.enumerate() {
+            // Most rows of most frames.
+            if last != row {
+                self.row(y, row, &frame::changes(last, row));
+            }
         }
-        if look(cell.style()) != look(style) {
-            sgr(out, cell.style());
-            style = cell.style();
-        }
-        let symbol = if cell.symbol().is_empty() { " " } else { cell.symbol() };
-        out.push_str(symbol);
-        let certain = symbol.width() == symbol.width_cjk();
-        at = certain.then_some((x + cell.cell_width().max(1), *y));
+        self.style(Look::default());
     }
-    if look(style) != look(Style::new()) {
-        out.push_str("\x1b[0m");
+
+    fn row(&mut self, y: usize, row: &[Cell], changed: &[usize]) {
+        let mut next = 0;
+        while let Some(&x) = changed.get(next) {
+            self.go_to(x, y, row);
+            let blanks = row[x..].iter().take_while(|cell| is_plain_blank(cell)).count();
+            let within = changed[next..].partition_point(|at| *at < x + blanks);
+            let last = changed[next + within.saturating_sub(1)];
+            if blanks > 3 && x + blanks == row.len() {
+                self.ground();
+                self.out.push_str("\x1b[K");
+                return;
+            }
+            if within > 0 && last + 1 - x > 8 {
+                self.ground();
+                self.write(format_args!("\x1b[{}X", last + 1 - x));
+                next += within;
+            } else {
+                self.cell(x, y, row);
+                next += 1;
+            }
+        }
+    }
+
+    fn cell(&mut self, x: usize, y: usize, row: &[Cell]) {
+        let cell = &row[x];
+        if !self.look.shows(cell) {
+            self.style(Look::of(cell));
+        }
+        let cols = frame::columns(cell);
+        if !text::is_ambiguous(cell.symbol()) {
+            self.out.push_str(cell.symbol());
+            self.at = (x + cols < row.len()).then_some((x + cols, y));
+        } else if x + 1 == row.len() {
+            // Shown wide, it would go on in the next row.
+            self.out.push(' ');
+            self.at = None;
+        } else {
+            if cols > 1 {
+                // Shown narrow, it would leave what was there beside it.
+                self.out.push_str("  ");
+                self.write(format_args!("\x1b[{cols}D"));
+            }
+            self.out.push_str(cell.symbol());
+            self.at = None;
+        }
+    }
+
+    /// Leaves the cursor where it belongs.
+    fn rest(&mut self, cursor: Cursor, changed: bool) {
+        self.go_to(usize::from(cursor.at.x), usize::from(cursor.at.y), &[]);
+        if changed {
+            self.out.push_str(if cursor.shown { "\x1b[?25h" } else { "\x1b[?25l" });
+        }
+    }
+
+    fn go_to(&mut self, x: usize, y: usize, row: &[Cell]) {
+        if self.at.is_some_and(|(_, line)| line + 1 == y) && x < 5 {
+            self.out.push_str("\r\n");
+            self.at = Some((0, y));
+        }
+        match self.at {
+            Some(at) if at == (x, y) => {}
+            Some((from, line)) if line == y && from < x => {
+                let between = row.get(from..x).unwrap_or_default();
+                let short = between.len().clamp(1, 4) == between.len();
+                if short && between.iter().all(|cell| is_ascii(cell) && self.look.shows(cell)) {
+                    between.iter().for_each(|cell| self.out.push_str(cell.symbol()));
+                } else {
+                    self.write(format_args!("\x1b[{}C", x - from));
+                }
+            }
+            _ => self.write(format_args!("\x1b[{};{}H", y + 1, x + 1)),
+        }
+        self.at = Some((x, y));
+    }
+
+    /// Makes sure that erasing leaves the plain ground.
+    fn ground(&mut self) {
+        if !self.look.shows(&Cell::EMPTY) {
+            self.style(Look::default());
+        }
+    }
+
+    fn style(&mut self, look: Look) {
+        if look == self.look {
+            return;
+        }
+        let before = std::mem::replace(&mut self.look, look);
+        if look == Look::default() {
+            self.out.push_str("\x1b[m");
+            return;
+        }
+        let kept = before.is_part_of(look);
+        let codes = look.codes().filter(|code| !(kept && before.codes().any(|had| had == *code)));
+        let codes: Vec<String> = codes.map(|code| code.to_string()).collect();
+        let first = if kept { "" } else { "0;" };
+        self.write(format_args!("\x1b[{first}{}m", codes.join(";")));
+    }
+
+    fn write(&mut self, what: std::fmt::Arguments<'_>) {
+        // Writing to a String cannot fail.
+        let _ = self.out.write_fmt(what);
     }
 }
 
-type Look = (Option<Color>, Option<Color>, Modifier);
-
-fn look(style: Style) -> Look {
-    let set = |colour: Option<Color>| colour.filter(|colour| *colour != Color::Reset);
-    (set(style.fg), set(style.bg), style.add_modifier)
+fn is_ascii(cell: &Cell) -> bool {
+    matches!(cell.symbol().as_bytes(), [b' '..=b'~'])
 }
 
-fn move_to(out: &mut String, x: u16, y: u16) {
-    // Writing to a String cannot fail.
-    let _ = write!(out, "\x1b[{};{}H", y + 1, x + 1);
+fn is_plain_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && Look::default().shows(cell)
 }
 
-fn sgr(out: &mut String, style: Style) {
-    out.push_str("\x1b[0");
-    let (fg, bg, modifier) = look(style);
-    for (bit, code) in [
-        (Modifier::BOLD, 1),
-        (Modifier::DIM, 2),
-        (Modifier::ITALIC, 3),
-        (Modifier::UNDERLINED, 4),
-        (Modifier::REVERSED, 7),
-    ] {
-        if modifier.contains(bit) {
-            let _ = write!(out, ";{code}");
-        }
+/// What of a style the terminal is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Look {
+    ink: Option<u8>,
+    ground: Option<u8>,
+    modifier: Modifier,
+}
+
+/// Modifiers and their parameters of SGR.
+const MODIFIERS: [(Modifier, u8); 5] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::REVERSED, 7),
+];
+
+impl Look {
+    fn of(cell: &Cell) -> Self {
+        Self { ink: number(cell.fg), ground: number(cell.bg), modifier: cell.modifier }
     }
-    for (colour, base) in [(fg, 30), (bg, 40)] {
-        if let Some(number) = colour.and_then(number) {
-            let code = if number < 8 { base + number } else { base + 60 + number - 8 };
-            let _ = write!(out, ";{code}");
-        }
+
+    /// Whether a cell written in it looks as it should. Of a blank only the ground and lines show.
+    fn shows(self, cell: &Cell) -> bool {
+        let wanted = Self::of(cell);
+        let lines = Modifier::UNDERLINED | Modifier::REVERSED;
+        let drawn = self.modifier & lines;
+        self == wanted
+            || (cell.symbol() == " "
+                && drawn == wanted.modifier & lines
+                && self.ground == wanted.ground
+                && (drawn.is_empty() || self.ink == wanted.ink))
     }
-    out.push('m');
+
+    /// Whether adding to it makes `other`.
+    fn is_part_of(self, other: Self) -> bool {
+        other.modifier.contains(self.modifier)
+            && (self.ink.is_none() || self.ink == other.ink)
+            && (self.ground.is_none() || self.ground == other.ground)
+    }
+
+    fn codes(self) -> impl Iterator<Item = u8> {
+        let bright =
+            |number: u8, base: u8| if number < 8 { base + number } else { base + 52 + number };
+        let modifiers = MODIFIERS.into_iter().filter(move |(bit, _)| self.modifier.contains(*bit));
+        let colours = [self.ink.map(|n| bright(n, 30)), self.ground.map(|n| bright(n, 40))];
+        modifiers.map(|(_, code)| code).chain(colours.into_iter().flatten())
+    }
 }
 
 /// The place of a named colour among the sixteen; others are not used.
 fn number(colour: Color) -> Option<u8> {
-    let named = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    let place = named.iter().position(|known| *known == colour)?;
-    u8::try_from(place).ok()
+    Some(match colour {
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+        Color::Reset | Color::Indexed(_) | Color::Rgb(..) => return None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use ratatui::layout::Rect;
+    use ratatui::style::Style;
 
     use super::*;
 
@@ -184,6 +312,6 @@ mod tests {
         let mut buffer = frame(&[""]);
         buffer.set_string(0, 0, "逾期", Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
         let bytes = Painter::default().paint(buffer, Cursor::default());
-        assert!(bytes.contains("\x1b[0;1;31m逾期\x1b[0m"), "{bytes:?}");
+        assert!(bytes.contains("\x1b[1;31m逾期\x1b[m"), "{bytes:?}");
     }
 }

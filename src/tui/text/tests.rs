@@ -5,6 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::wrap::{NEVER_FIRST, NEVER_LAST, is_space};
 use super::*;
 
 fn lines(text: &str, cols: usize) -> Vec<&str> {

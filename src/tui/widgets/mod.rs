@@ -4,5 +4,4 @@
 pub mod bar;
 pub mod list;
 pub mod popup;
-pub mod repair;
 pub mod table;

@@ -3,7 +3,7 @@
 //! edge, which then swallows the first column (issue #2526). What stands in the popup is the
 //! caller's.
 
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -19,13 +19,13 @@ pub fn clear(area: Rect, buffer: &mut Buffer, style: Style) {
     for y in area.top()..area.bottom() {
         if area.left() > buffer.area.left() {
             let outside = &mut buffer[(area.left() - 1, y)];
-            if outside.cell_width() > 1 {
+            if text::cols(outside) > 1 {
                 outside.set_symbol(" ");
             }
         }
         if area.right() < buffer.area.right() {
             let last = &buffer[(area.right() - 1, y)];
-            if last.cell_width() > 1 {
+            if text::cols(last) > 1 {
                 let half = last.style();
                 buffer[(area.right(), y)].set_symbol(" ").set_style(half);
             }
@@ -47,7 +47,7 @@ pub fn popup(area: Rect, buffer: &mut Buffer, title: &str, title_style: Style) -
         return area;
     }
     let title = text::fit(&format!("  {title}"), usize::from(area.width));
-    buffer.set_stringn(area.x, area.y, title, usize::from(area.width), title_style);
+    text::put(buffer, area.x, area.y, &title, usize::from(area.width), title_style);
     // Both halves of a wide glyph, since a trailing cell keeps the style it had.
     buffer.set_style(Rect { height: 1, ..area }, title_style);
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
@@ -86,7 +86,7 @@ mod tests {
         let mut x = buffer.area.x;
         while x < buffer.area.right() {
             line += buffer[(x, y)].symbol();
-            x += buffer[(x, y)].cell_width().max(1);
+            x += text::cols(&buffer[(x, y)]);
         }
         line
     }

@@ -1,0 +1,112 @@
+//! How many columns a glyph takes.
+//!
+//! Terminals disagree about the *ambiguous* characters of UAX 11, which Chinese typesetting uses all
+//! the time (quotation marks, dashes, circled numbers): some show them one column wide, others two.
+//! Which it is here is asked of the terminal once, and [`assume`]d from then on by the thread that
+//! draws.
+
+use std::cell::Cell as Slot;
+
+use ratatui::buffer::{Cell, CellWidth};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How wide the terminal shows characters of ambiguous width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ambiguous {
+    /// One column, as most terminals do.
+    #[default]
+    Narrow,
+    /// Two, as many Chinese set-ups do.
+    Wide,
+}
+
+thread_local! {
+    /// A property of the one terminal that a process sits at, and so not handed through every
+    /// function that measures; a thread's own, so that tests of both widths do not meet.
+    static AMBIGUOUS: Slot<Ambiguous> = const { Slot::new(Ambiguous::Narrow) };
+}
+
+/// From now on this thread counts ambiguous glyphs so.
+pub fn assume(ambiguous: Ambiguous) {
+    AMBIGUOUS.set(ambiguous);
+}
+
+/// How this thread counts ambiguous glyphs.
+pub fn assumed() -> Ambiguous {
+    AMBIGUOUS.get()
+}
+
+/// One grapheme of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glyph<'a> {
+    /// Its first byte.
+    pub(super) at: usize,
+    /// What it is.
+    pub(super) text: &'a str,
+    /// Its columns.
+    pub(super) cols: usize,
+}
+
+/// The graphemes of a text with their columns. Control characters are nothing.
+pub(super) fn glyphs(text: &str) -> impl Iterator<Item = Glyph<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        // Segmenting costs most of the time of a frame, and between plain characters there is
+        // nothing to find out.
+        let plain = plain(first).filter(|_| chars.next().is_none_or(|next| plain(next).is_some()));
+        let (text, cols) = match plain {
+            Some(cols) => (&rest[..first.len_utf8()], cols),
+            None => {
+                let grapheme = rest.graphemes(true).next()?;
+                (grapheme, measured(grapheme))
+            }
+        };
+        let glyph = Glyph { at, text, cols };
+        at += text.len();
+        Some(glyph)
+    })
+}
+
+/// The columns of a character that never joins with a plain one beside it, whatever the terminal.
+fn plain(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' => Some(1),
+        '\u{3001}'..='\u{3020}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' => Some(2),
+        _ => None,
+    }
+}
+
+fn measured(grapheme: &str) -> usize {
+    if grapheme.contains(char::is_control) {
+        return 0;
+    }
+    let narrow = usize::from(grapheme.cell_width());
+    match assumed() {
+        Ambiguous::Narrow => narrow,
+        Ambiguous::Wide => narrow + grapheme.width_cjk().saturating_sub(grapheme.width()),
+    }
+}
+
+/// Columns that `text` takes on the screen.
+pub fn width(text: &str) -> usize {
+    glyphs(text).map(|glyph| glyph.cols).sum()
+}
+
+/// Columns that a cell's glyph takes; an empty cell counts as a blank.
+pub fn cols(cell: &Cell) -> u16 {
+    let symbol = cell.symbol();
+    match symbol.as_bytes() {
+        [_] => 1,
+        _ => (width(symbol) as u16).max(1),
+    }
+}
+
+/// Whether terminals disagree on how wide a glyph is.
+pub fn is_ambiguous(grapheme: &str) -> bool {
+    let plain = grapheme.chars().all(|c| plain(c).is_some());
+    !plain && grapheme.width() != grapheme.width_cjk()
+}

@@ -1,0 +1,87 @@
+//! The plan's own quotation marks and dashes, which terminals show one column wide or two: rows
+//! stay where they are whether or not the program took them for what the terminal shows.
+
+use halfsky::tui::term::paint::Painter;
+use halfsky::tui::text::{self, Ambiguous};
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+use rstest::rstest;
+
+use crate::kit_tui::replay::Replay;
+use crate::kit_tui::{Driver, Sitting};
+
+/// What is wrong on the terminal, if anything. Where it shows ambiguous glyphs otherwise than was
+/// assumed, those themselves may be lost, and nothing else.
+fn wrong(frame: &Buffer, shown: &Buffer, agreed: bool) -> Option<String> {
+    for y in 0..frame.area.height {
+        let mut x = 0;
+        while x < frame.area.width {
+            let (cell, there) = (&frame[(x, y)], &shown[(x, y)]);
+            let doubtful = text::is_ambiguous(cell.symbol()) && !agreed;
+            // Weight and colour of a blank do not show.
+            let lines = Modifier::REVERSED | Modifier::UNDERLINED;
+            let seen = if cell.symbol() == " " { lines } else { Modifier::all() };
+            let same = cell.symbol() == there.symbol()
+                && cell.modifier & seen == there.modifier & seen
+                && (cell.symbol() == " " || cell.fg == there.fg);
+            if !doubtful && !same {
+                let (wanted, is) = (cell.symbol(), there.symbol());
+                return Some(format!("{wanted:?} is {is:?} at column {x} of row {y}"));
+            }
+            x += text::cols(cell);
+        }
+    }
+    None
+}
+
+/// Draws what the driver shows on a terminal and looks at it.
+#[track_caller]
+fn look(driver: &Driver, painter: &mut Painter, terminal: &mut Replay, agreed: bool) -> bool {
+    let (frame, cursor) = driver.frame();
+    terminal.write(&painter.paint(frame.clone(), cursor));
+    if let Some(wrong) = wrong(&frame, &terminal.shown, agreed) {
+        panic!("{wrong}:\n{}", driver.text());
+    }
+    assert_eq!((terminal.cursor, terminal.cursor_shown), (cursor.at, cursor.shown));
+    frame.content.iter().any(|cell| text::is_ambiguous(cell.symbol()))
+}
+
+#[rstest]
+fn no_row_is_shifted(
+    #[values(Ambiguous::Narrow, Ambiguous::Wide)] assumed: Ambiguous,
+    #[values(Ambiguous::Narrow, Ambiguous::Wide)] actual: Ambiguous,
+    #[values((80, 24), (120, 40))] size: (u16, u16),
+) {
+    text::assume(assumed);
+    let mut driver = Sitting { size, ..Sitting::default() }.open();
+    let (mut painter, mut terminal) = (Painter::default(), Replay::new(size, actual));
+    let mut look = |driver: &Driver| {
+        driver.check();
+        usize::from(look(driver, &mut painter, &mut terminal, assumed == actual))
+    };
+    let mut doubtful = 0;
+    // The plan's text on its own pages, beside the tree, under a popup, and as it scrolls.
+    for page in ["1-12", "3-10", "6-6", "7-4", "8-11"] {
+        driver.find(page);
+        doubtful += look(&driver);
+        driver.press("Space");
+        doubtful += look(&driver);
+        driver.press("Esc Esc");
+        doubtful += look(&driver);
+    }
+    driver.press("2 Down Down Enter");
+    for _ in 0..21 {
+        driver.press("Down");
+        doubtful += look(&driver);
+    }
+    driver.press("c");
+    for _ in 0..8 {
+        doubtful += look(&driver);
+        driver.press("PgDn");
+    }
+    for screen in ["1", "3", "4", "5", "?"] {
+        driver.press(screen);
+        look(&driver);
+    }
+    assert!(doubtful > 5, "hardly any doubtful glyph was shown: {doubtful} frames");
+}

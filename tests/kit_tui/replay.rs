@@ -1,0 +1,139 @@
+//! A model of a terminal that replays what is written to it and shows ambiguous glyphs one column
+//! wide or two, whatever the program took them for. Other models of terminals know only one width.
+
+use halfsky::tui::text::{self, Ambiguous};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
+
+const INKS: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+/// What the terminal shows. The right half of a wide glyph is an empty cell.
+pub(crate) struct Replay {
+    ambiguous: Ambiguous,
+    pub(crate) shown: Buffer,
+    pub(crate) cursor: Position,
+    pub(crate) cursor_shown: bool,
+    style: Style,
+}
+
+impl Replay {
+    pub(crate) fn new(size: (u16, u16), ambiguous: Ambiguous) -> Self {
+        let shown = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        Self { ambiguous, shown, cursor: Position::ORIGIN, cursor_shown: true, style: Style::new() }
+    }
+
+    /// Takes what a program wrote. A sequence that is not of the few that halfsky writes is an
+    /// error in halfsky or here.
+    pub(crate) fn write(&mut self, bytes: &str) {
+        let mut rest = bytes;
+        while let Some(first) = rest.chars().next() {
+            rest = match first {
+                '\x1b' => {
+                    let end = rest[2..].find(|c: char| c.is_ascii_alphabetic()).unwrap() + 2;
+                    self.sequence(&rest[2..end], rest.as_bytes()[end]);
+                    &rest[end + 1..]
+                }
+                '\r' => {
+                    self.cursor.x = 0;
+                    &rest[1..]
+                }
+                '\n' => {
+                    assert!(self.cursor.y + 1 < self.shown.area.height, "it scrolls");
+                    self.cursor.y += 1;
+                    &rest[1..]
+                }
+                _ => {
+                    let grapheme = rest.graphemes(true).next().unwrap();
+                    self.glyph(grapheme);
+                    &rest[grapheme.len()..]
+                }
+            };
+        }
+    }
+
+    fn sequence(&mut self, parameters: &str, last: u8) {
+        let numbers: Vec<u16> =
+            parameters.split(';').map(|number| number.parse().unwrap_or(0)).collect();
+        let first = numbers[0].max(1);
+        let width = self.shown.area.width;
+        match (parameters, last) {
+            ("?25", b'h' | b'l') => self.cursor_shown = last == b'h',
+            (modes, b'h' | b'l') => assert!(modes.starts_with('?'), "{modes}"),
+            (_, b'H') => self.cursor = Position::new(numbers[1] - 1, numbers[0] - 1),
+            (_, b'C') => self.cursor.x = (self.cursor.x + first).min(width - 1),
+            (_, b'D') => self.cursor.x = self.cursor.x.saturating_sub(first),
+            (_, b'X') => self.erase(self.cursor.y, self.cursor.x..self.cursor.x + first),
+            (_, b'K') => self.erase(self.cursor.y, self.cursor.x..width),
+            ("2", b'J') => (0..self.shown.area.height).for_each(|y| self.erase(y, 0..width)),
+            (_, b'm') => numbers.into_iter().for_each(|number| self.sgr(number)),
+            _ => panic!("not understood: CSI {parameters} {}", char::from(last)),
+        }
+    }
+
+    fn sgr(&mut self, number: u16) {
+        let ink = |from| Some(INKS[usize::from(number - from)]);
+        match number {
+            0 => self.style = Style::new(),
+            1 => self.style.add_modifier |= Modifier::BOLD,
+            2 => self.style.add_modifier |= Modifier::DIM,
+            4 => self.style.add_modifier |= Modifier::UNDERLINED,
+            7 => self.style.add_modifier |= Modifier::REVERSED,
+            30..=37 => self.style.fg = ink(30),
+            90..=97 => self.style.fg = ink(82),
+            _ => panic!("not one of ours: SGR {number}"),
+        }
+    }
+
+    fn erase(&mut self, y: u16, columns: std::ops::Range<u16>) {
+        for x in columns {
+            self.halve(x, y);
+            self.shown[(x, y)].reset();
+        }
+    }
+
+    /// A wide glyph of which one half is overwritten loses the other too.
+    fn halve(&mut self, x: u16, y: u16) {
+        if x > 0 && self.shown[(x, y)].symbol().is_empty() {
+            self.shown[(x - 1, y)].set_symbol(" ");
+        }
+        if x + 1 < self.shown.area.width && self.shown[(x + 1, y)].symbol().is_empty() {
+            self.shown[(x + 1, y)].set_symbol(" ");
+        }
+    }
+
+    fn glyph(&mut self, grapheme: &str) {
+        let assumed = text::assumed();
+        text::assume(self.ambiguous);
+        let cols = text::width(grapheme) as u16;
+        text::assume(assumed);
+        let Position { x, y } = self.cursor;
+        assert!(x + cols <= self.shown.area.width, "{grapheme} wraps at column {x} of row {y}");
+        for under in x..x + cols {
+            self.halve(under, y);
+            self.shown[(under, y)].reset();
+            self.shown[(under, y)].set_symbol("").set_style(self.style);
+        }
+        self.shown[(x, y)].set_symbol(grapheme);
+        // At the edge it stays, as a terminal does that will wrap with the next glyph.
+        self.cursor.x = x + cols;
+    }
+}
