@@ -3,7 +3,7 @@
 use halfsky::drafts::Keeper;
 use halfsky::tui::Keeping;
 use halfsky::words::Lang;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::frames::keep;
 use crate::kit_tui::ledger::Ledger;
@@ -87,6 +87,14 @@ fn control_characters_of_a_paste_are_taken_out() {
     assert!(told.contains('甲') && told.contains("丙") && told.contains("丁"), "{told}");
 }
 
+/// A draft of an earlier session, left at a time that does not change from test to test.
+fn left(ledger: &Ledger, kind: &str, known: Value, fields: Value) {
+    let (keeper, found) = Keeper::open(&ledger.path(), "wang-lan");
+    let draft = json!({"kind": kind, "known": known, "on_behalf": kind == "sign_letter",
+        "fields": fields, "focus": null, "touched": "2026-11-20T15:04:00+08:00"});
+    keeper.keep(found.drafts.into_iter().chain([draft]).collect());
+}
+
 /// Sits down once more at the same ledger, with what earlier sessions left.
 fn again(ledger: Ledger, person: &str) -> (Driver, Keeping) {
     let mut driver = Sitting { person, ..Sitting::default() }.at(ledger);
@@ -100,8 +108,7 @@ fn what_was_typed_is_offered_at_the_next_start() {
     driver.misses("草稿").find("财政局").press("n").type_in("半句\n两癌");
     assert_eq!(keeping.end(&mut driver.model), 1);
     let (mut driver, keeping) = again(driver.ledger, "wang-lan");
-    driver.sees("有1份没有提交的草稿，按 d 查看");
-    keep("page_drafts", driver.press("d"));
+    driver.sees("有1份没有提交的草稿，按 d 查看").press("d");
     driver.press("Enter").sees("半句").sees("两癌").type_in("筛查").press("Ctrl-S");
     driver.sees("已录入 #").sees("半句");
     assert_eq!(keeping.end(&mut driver.model), 0);
@@ -161,10 +168,23 @@ fn a_draft_of_a_letter_signed_meanwhile_can_be_read_and_discarded() {
     driver.press("s").type_in("李明").press("Tab").type_in("局长").press("Ctrl-S").sees("已录入 #");
     let (mut driver, keeping) = again(driver.ledger, "wang-lan");
     driver.sees("有2份").press("d").down_to("签订责任书").press("Enter").sees("程国栋");
-    keep("page_draft_unopened", &driver);
     driver.press("Delete").sees("再按一次").press("Up Delete").sees("再按一次").press("Delete");
     driver.sees("草稿已丢弃").sees("草稿（1份").sees("又一份").misses("程国栋");
     assert_eq!(keeping.end(&mut driver.model), 1);
+}
+
+#[test]
+fn what_drafts_look_like() {
+    let ledger = Ledger::demo();
+    let fields =
+        json!({"text": "两癌筛查异常人员还有31人未复查，\n十二月底前逐人落实", "on": "2026-11-20"});
+    left(&ledger, "write_note", json!({"department": "finance"}), fields);
+    let fields = json!({"signatory": "程国栋", "title": "局长", "paper": "", "on": "2026-11-20"});
+    left(&ledger, "sign_letter", json!({"letter": 12}), fields);
+    let (mut driver, _keeping) = again(ledger, "wang-lan");
+    keep("drafts_offered", &driver);
+    keep("page_drafts", driver.press("d"));
+    keep("page_draft_unopened", driver.down_to("签订责任书").press("Enter"));
 }
 
 #[test]

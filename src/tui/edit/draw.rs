@@ -61,7 +61,7 @@ impl Edit {
             let room = usize::from(area.right().saturating_sub(x));
             let style = if is_selected { theme.selected() } else { theme.input() };
             let fits = text::clip(&self.as_str()[part.clone()], room);
-            x = screen.set_stringn(x, area.y, fits, room, style).0;
+            x = text::put(screen, x, area.y, fits, room, style);
             if fits.len() < part.len() {
                 return;
             }

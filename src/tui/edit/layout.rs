@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::buffer;
-use crate::tui::text::{width, wrap};
+use crate::tui::text::{Ambiguous, assumed, width, wrap};
 
 /// A caret's place: the byte before which it stands, and whether, where a row was broken there, it
 /// is seen at the end of the row above and not at the start of the row below.
@@ -32,21 +32,23 @@ pub(super) struct Layout {
     text: String,
     /// Columns that there are; none where nothing is wrapped.
     cols: Option<usize>,
+    /// How the columns of ambiguous glyphs were counted.
+    counted: Ambiguous,
     /// What each row shows; the blanks at which it was broken stand between two rows.
     rows: Vec<Range<usize>>,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { text: String::new(), cols: None, rows: vec![0..0] }
+        Self { text: String::new(), cols: None, counted: assumed(), rows: vec![0..0] }
     }
 }
 
 impl Layout {
     /// Becomes the layout of this text in that many columns.
     pub(super) fn update(&mut self, text: &str, cols: Option<usize>) {
-        if self.cols != cols {
-            self.cols = cols;
+        if (self.cols, self.counted) != (cols, assumed()) {
+            (self.cols, self.counted) = (cols, assumed());
             self.rows = broken(text, cols);
         } else if self.text != text {
             self.rewrap(text);

@@ -1,13 +1,13 @@
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use ratatui::buffer::{Buffer as Screen, CellWidth};
+use ratatui::buffer::Buffer as Screen;
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use super::buffer::is_boundary;
 use super::*;
-use crate::tui::text::width;
+use crate::tui::text::{Ambiguous, assume, cols as cols_of, width};
 use crate::tui::theme::Theme;
 
 const MOST: usize = 200;
@@ -57,7 +57,7 @@ fn rows(edit: &Edit, cols: u16, height: u16) -> Vec<String> {
         let (mut text, mut x) = (String::new(), 0);
         while x < cols {
             text += screen[(x, y)].symbol();
-            x += screen[(x, y)].cell_width().max(1);
+            x += cols_of(&screen[(x, y)]);
         }
         text.trim_end().to_owned()
     };
@@ -270,7 +270,7 @@ fn act(edit: &mut Edit, deed: &str) {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    "[妇女ab。，（）1年👩e\u{301} 　\n]{0,60}"
+    "[妇女ab。，（）“—①1年👩e\u{301} 　\n]{0,60}"
 }
 
 /// The grapheme after the caret is under it, unless it is blank or nothing.
@@ -294,7 +294,14 @@ proptest! {
     #![proptest_config(cases(200))]
 
     #[test]
-    fn every_caret_has_its_cell(text in text(), many: bool, cols in 3u16..24, height in 1u16..5) {
+    fn every_caret_has_its_cell(
+        text in text(),
+        many: bool,
+        wide: bool,
+        cols in 3u16..24,
+        height in 1u16..5,
+    ) {
+        assume(if wide { Ambiguous::Wide } else { Ambiguous::Narrow });
         let mut edit =
             if many { Edit::text(&text, MOST) } else { Edit::line(&text, MOST) };
         let len = edit.as_str().len();
