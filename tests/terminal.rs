@@ -1,5 +1,7 @@
 //! The real program in a pseudo-terminal: only what nothing but a terminal shows.
 
+#[path = "terminal/drafts.rs"]
+mod drafts;
 #[path = "kit_tui/ledger.rs"]
 mod ledger;
 #[path = "terminal/pty.rs"]

@@ -177,7 +177,8 @@ fn item_words(state: &State, item: &Item) -> String {
     format!("{} {title}", state.code(item))
 }
 
-fn told(model: &Model, seq: u64) -> String {
+/// What an entry said, in a line.
+pub(in crate::tui) fn told(model: &Model, seq: u64) -> String {
     let read = model.session.office.read(&[seq]).unwrap_or_default();
     let told = read.first().map(|fact| tell(model.lang(), &fact.event, model.state()));
     format!("#{seq} {}", told.unwrap_or_default())

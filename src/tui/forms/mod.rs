@@ -19,6 +19,7 @@ use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 pub(super) use draft::Draft;
+pub(super) use draw::told;
 pub(super) use widget::Widget;
 
 /// One field with what was typed into it.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::writer::Writer;
 use crate::domain::form::Field;
-use crate::tui::forms::{Draft, Form};
+use crate::tui::forms::{Draft, Form, told};
 use crate::tui::keymap::{Action, key};
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
@@ -25,7 +25,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
         let spans = vec![
             Span::styled(text::fit(&touched(draft), 13), theme.dim()),
             Span::raw(format!("{}  ", command(model, draft))),
-            Span::raw(about(model, draft)),
+            Span::raw(text::shorten(&about(model, draft), 30)),
             Span::styled(format!("  {}", beginning(model, draft)), theme.dim()),
         ];
         writer.link(Subject::Draft(draft.number), spans);
@@ -75,7 +75,7 @@ fn about(model: &Model, draft: &Draft) -> String {
             .map(|item| item.parse().map_or_else(|_| item.to_owned(), |item| state.code(&item))),
     );
     let papers = [Field::Letter, Field::Report, Field::Replaces, Field::Entry];
-    words.extend(papers.into_iter().find_map(seq).map(|seq| format!("#{seq}")));
+    words.extend(papers.into_iter().find_map(seq).map(|seq| told(model, seq)));
     words.join(" ")
 }
 
