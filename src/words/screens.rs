@@ -158,7 +158,7 @@ words! {
     letters_waiting(count: usize, whose: String): "{count}份责任书待签署：{whose}", "{count} letters wait for a leader: {whose}";
     first_fill(label: &str): "请填写{label}", "{label} must be filled in";
     hand_in: "提交", "hand in";
-    form_hint: "Ctrl-S 提交  Tab 下一项  Esc 离开（保留内容）  Ctrl-Z 撤销  * 必填", "Ctrl-S hands in, Tab next, Esc leaves (text kept), Ctrl-Z undoes, * needed";
+    form_hint: "Ctrl-S 提交  Tab 下一项  Esc 离开（保留内容）  * 必填  Ctrl-Z 撤销", "Ctrl-S hands in, Tab next, Esc leaves (text kept), * needed, Ctrl-Z undoes";
     not_taken: "没有提交", "Not taken";
     suggested(best: &str, others: String): "Enter 选「{best}」  上下键换：{others}", "Enter takes {best}, arrows change: {others}";
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";

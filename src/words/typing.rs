@@ -23,5 +23,5 @@ words! {
     draft_has_no_place(field: &str): "表单已经变化，草稿中的「{field}」放不下", "The form has changed and has no place for {field:?}";
     draft_damaged(file: String): "一个草稿文件已损坏，原样保存为 {file}", "A file of drafts is damaged and was set aside as {file}";
     draft_newer(file: String): "草稿文件 {file} 由更新的版本写成，请升级本程序后再看", "The drafts in {file} were written by a later version; upgrade this program";
-    drafts_unkept(why: String): "草稿暂时无法保存（{why}），请尽快提交", "Drafts cannot be kept ({why}); hand in soon";
+    drafts_unkept(why: String): "草稿无法保存，请尽快提交（{why}）", "Drafts cannot be kept, so hand in soon ({why})";
 }

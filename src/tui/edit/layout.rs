@@ -40,7 +40,8 @@ pub(super) struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { text: String::new(), cols: None, counted: assumed(), rows: vec![0..0] }
+        let rows = broken("", None);
+        Self { text: String::new(), cols: None, counted: assumed(), rows }
     }
 }
 
