@@ -44,8 +44,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn draw(size: (u16, u16), keys: &[KeyCode]) -> Result<String, Box<dyn std::error::Error>> {
     let (_demo, office) = Demo::open().map_err(|error| format!("{error:?}"))?;
     let clock = halfsky::demo::clock(office.state());
-    let session =
-        Session { office, actor: PersonId::from("wang-lan"), clock, lang: Lang::Zh, past: None };
+    let session = Session {
+        office,
+        actor: PersonId::from("wang-lan"),
+        clock,
+        lang: Lang::Zh,
+        ambiguous: None,
+        past: None,
+    };
     let mut model = Model::new(session, Theme::COLOUR, size);
     assert_eq!(model.screen, Screen::Overview);
     for key in keys {

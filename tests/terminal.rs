@@ -1,9 +1,13 @@
 //! The real program in a pseudo-terminal: only what nothing but a terminal shows.
 
+#[path = "terminal/coming_and_going.rs"]
+mod coming_and_going;
 #[path = "terminal/drafts.rs"]
 mod drafts;
 #[path = "kit_tui/ledger.rs"]
 mod ledger;
+#[path = "terminal/limits.rs"]
+mod limits;
 #[path = "terminal/pty.rs"]
 mod pty;
 #[path = "terminal/sessions.rs"]

@@ -4,9 +4,10 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{complete, demo, init, log, man, plan, record, show, status, unmet, verify};
+use crate::tui::text;
 use crate::words::Lang;
 
 #[derive(Debug, Parser)]
@@ -30,10 +31,31 @@ pub(super) struct Common {
     pub(super) speaker: Option<String>,
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<NaiveDate>,
+    #[arg(long, global = true, value_name = "WIDTH", default_value = "auto")]
+    pub(super) ambiguous: Ambiguous,
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(long, short = 'V', action = ArgAction::Version)]
     version: Option<bool>,
+}
+
+/// How wide the terminal shows characters of ambiguous width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Ambiguous {
+    Auto,
+    Narrow,
+    Wide,
+}
+
+impl Ambiguous {
+    /// As the dashboard takes it; none where the terminal is to be asked.
+    pub(super) fn said(self) -> Option<text::Ambiguous> {
+        match self {
+            Self::Auto => None,
+            Self::Narrow => Some(text::Ambiguous::Narrow),
+            Self::Wide => Some(text::Ambiguous::Wide),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

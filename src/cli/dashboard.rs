@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure, say};
-use super::{demo, init, status};
+use super::{demo, init, locale, status};
 use crate::domain::payload::Settings;
 use crate::founding::Given;
 use crate::identity;
@@ -14,6 +14,9 @@ use crate::office::{Office, Trouble};
 use crate::tui::{self, FirstStart, Session};
 
 pub(super) fn run(shell: &Shell) -> Result<Ending, Failure> {
+    if on_terminal() {
+        locale::check(shell)?;
+    }
     let office = match Office::open(&shell.ledger) {
         Err(Trouble::Store(StoreError::Missing(_))) if on_terminal() => return first_start(shell),
         other => other?,
@@ -43,9 +46,9 @@ fn show_and_keep(shell: &Shell, desk: Desk) -> Result<Ending, Failure> {
 
 /// Opens the dashboard; gives how many drafts are kept.
 pub(super) fn show(desk: Desk) -> Result<usize, Failure> {
-    let Desk { lang, office, past, clock, today, actor } = desk;
+    let Desk { lang, office, past, clock, today, actor, ambiguous } = desk;
     let past = past.map(|state| (today, state));
-    tui::run(Session { office, actor, clock, lang, past }).map_err(Failure::Output)
+    tui::run(Session { office, actor, clock, lang, ambiguous, past }).map_err(Failure::Output)
 }
 
 fn first_start(shell: &Shell) -> Result<Ending, Failure> {
@@ -56,7 +59,7 @@ fn first_start(shell: &Shell) -> Result<Ending, Failure> {
     let chosen = tui::first_start(shell.lang, suggested).map_err(Failure::Output)?;
     match chosen {
         FirstStart::Leave => Ok(Ending::Done),
-        FirstStart::Demo => demo::show(shell),
+        FirstStart::Demo => demo::open(shell),
         FirstStart::Found(settings, name) => {
             let office = init::found(shell, given, settings, name, Some(identity::login()))?;
             show_and_keep(shell, shell.seat(office)?)

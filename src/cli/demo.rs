@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::desk::Shell;
 use super::failure::{Ending, Failure};
 use super::out::Out;
-use super::{dashboard, status};
+use super::{dashboard, locale, status};
 use crate::demo::{self, Demo, NoDemo};
 use crate::words::{Lang, refuse_line};
 
@@ -16,7 +16,12 @@ pub(super) struct Asked {
 }
 
 pub(super) fn run(shell: &Shell, asked: Asked) -> Result<Ending, Failure> {
-    let Some(path) = asked.write else { return show(shell) };
+    let Some(path) = asked.write else {
+        if dashboard::on_terminal() {
+            locale::check(shell)?;
+        }
+        return open(shell);
+    };
     shell.now_only()?;
     demo::write(&path).map_err(|error| failed(shell.lang, error))?;
     let day = demo::day().map_err(|error| failed(shell.lang, error))?;
@@ -28,7 +33,7 @@ pub(super) fn run(shell: &Shell, asked: Asked) -> Result<Ending, Failure> {
 }
 
 /// The demonstration on the screen, or its status where there is none.
-pub(super) fn show(shell: &Shell) -> Result<Ending, Failure> {
+pub(super) fn open(shell: &Shell) -> Result<Ending, Failure> {
     // Kept until the dashboard is left: its ledger goes with it.
     let (_demo, office) = Demo::open().map_err(|error| failed(shell.lang, error))?;
     let first = demo::first_clerk(office.state());

@@ -17,6 +17,7 @@ use crate::domain::state::State;
 use crate::identity;
 use crate::office::Office;
 use crate::plan::{DepartmentId, Item};
+use crate::tui::text::Ambiguous;
 use crate::words::Lang;
 
 /// The arguments that all commands share.
@@ -30,6 +31,8 @@ pub(super) struct Shell {
     pub(super) named: bool,
     /// Who is spoken for.
     pub(super) speaker: Option<String>,
+    /// How wide the terminal shows ambiguous glyphs, where somebody said.
+    pub(super) ambiguous: Option<Ambiguous>,
     /// As of when.
     pub(super) as_of: Option<NaiveDate>,
 }
@@ -47,7 +50,8 @@ impl Shell {
             }
         };
         let lang = common.lang.unwrap_or(lang);
-        Ok(Self { lang, ledger, named, speaker: common.speaker, as_of: common.as_of })
+        let ambiguous = common.ambiguous.said();
+        Ok(Self { lang, ledger, named, speaker: common.speaker, ambiguous, as_of: common.as_of })
     }
 
     /// Opens the ledger.
@@ -76,7 +80,8 @@ impl Shell {
         let clock = demo::clock(state);
         let past = self.as_of.map(|day| self.past(&office, day, clock)).transpose()?;
         let today = self.as_of.unwrap_or(clock.today());
-        Ok(Desk { lang, office, past, clock, today, actor })
+        let ambiguous = self.ambiguous;
+        Ok(Desk { lang, office, past, clock, today, actor, ambiguous })
     }
 
     fn past(&self, office: &Office, day: NaiveDate, clock: Clock) -> Result<State, Failure> {
@@ -110,6 +115,7 @@ pub(super) struct Desk {
     /// The day that is shown.
     pub(super) today: NaiveDate,
     pub(super) actor: PersonId,
+    pub(super) ambiguous: Option<Ambiguous>,
 }
 
 impl Desk {

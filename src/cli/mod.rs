@@ -11,6 +11,7 @@ mod desk;
 mod failure;
 mod help;
 mod init;
+mod locale;
 mod log;
 mod man;
 mod out;

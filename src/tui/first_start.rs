@@ -9,8 +9,8 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModif
 use ratatui::layout::{Position, Rect};
 
 use super::edit::Edit;
-use super::term::Term;
 use super::term::paint::Cursor;
+use super::term::{Happening, Term};
 use super::text;
 use super::theme::Theme;
 use super::view;
@@ -51,11 +51,12 @@ pub fn first_start(lang: Lang, suggested: Settings) -> io::Result<FirstStart> {
     let field = |content: &str| Edit::line(content, LINE_MAX);
     let fields = [field(&suggested.city), field(&suggested.office), field("")];
     let mut screen = Screen { lang, theme: super::theme(), fields, focus: 2, empty: None };
-    let mut term = Term::enter()?;
+    let mut term = Term::enter(false)?;
     loop {
         let (frame, cursor) = screen.draw(Term::area()?);
         term.show(frame, cursor)?;
-        for event in term.events(Duration::from_secs(3600))? {
+        for happening in term.wait(Duration::from_secs(60))? {
+            let Happening::Event(event) = happening else { continue };
             match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
                     if let Some(chosen) = screen.key(key) {

@@ -48,6 +48,10 @@ pub enum Action {
     Verify,
     /// Keys and words.
     Help,
+    /// Draw everything anew.
+    Redraw,
+    /// Stop, and go back to the shell for a while.
+    Suspend,
     /// Leave.
     Quit,
     /// Ask for something to be entered.
@@ -166,6 +170,8 @@ pub const TABLE: &[Binding] = &[
     row(Action::Discard, &[Code(KeyCode::Delete), Char('x')], Group::Looking),
     row(Action::Verify, &[Char('v')], Group::Looking),
     row(Action::Help, &[Char('?'), Code(KeyCode::F(1))], Group::Looking),
+    row(Action::Redraw, &[Ctrl('l')], Group::Looking),
+    row(Action::Suspend, &[Ctrl('z')], Group::Looking),
     row(Action::Quit, &[Char('q'), Ctrl('c')], Group::Looking),
     deed(K::SignLetter, &[Char('s')], Group::Papers),
     deed(K::FileScheme, &[Char('m')], Group::Papers),
@@ -234,6 +240,8 @@ impl Lang {
             Action::Discard => ("丢弃草稿", "discard a draft"),
             Action::Verify => ("校验台账", "verify the ledger"),
             Action::Help => ("帮助", "help"),
+            Action::Redraw => ("重画屏幕", "redraw"),
+            Action::Suspend => ("挂起，fg 返回", "suspend; fg comes back"),
             Action::Quit => ("退出", "quit"),
             Action::Do(kind) => return self.command(kind),
         };

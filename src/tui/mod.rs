@@ -28,8 +28,10 @@ use std::time::Duration;
 
 pub use first_start::{FirstStart, first_start};
 pub use keeping::Keeping;
-use model::Model;
-use term::Term;
+use model::{Message, Model, Wish};
+use term::ask::{Answer, Questions};
+use term::{Happening, Term};
+use text::Ambiguous;
 use theme::Theme;
 
 use chrono::NaiveDate;
@@ -54,6 +56,8 @@ pub struct Session {
     pub clock: Clock,
     /// In what language.
     pub lang: Lang,
+    /// How wide the terminal shows ambiguous glyphs; asked of it where nobody said.
+    pub ambiguous: Option<Ambiguous>,
     /// A day in the past and what was true then: shown instead of today, for reading only.
     pub past: Option<(NaiveDate, State)>,
 }
@@ -63,7 +67,10 @@ pub struct Session {
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn run(session: Session) -> io::Result<usize> {
-    let mut term = Term::enter()?;
+    text::assume(session.ambiguous.unwrap_or_default());
+    let ambiguous = session.ambiguous.is_none();
+    let mut questions = Some(Questions { ambiguous, ground: false });
+    let mut term = Term::enter(false)?;
     let area = Term::area()?;
     let mut model = Model::new(session, theme(), (area.width, area.height));
     let mut keeping = Keeping::begin(&mut model);
@@ -76,10 +83,18 @@ pub fn run(session: Session) -> io::Result<usize> {
             let (frame, cursor) = view::draw(&model, area);
             term.show(frame, cursor)?;
         }
-        let events = term.events(PATIENCE)?;
-        changed = !events.is_empty();
-        for event in events {
-            model.take(event);
+        if let Some(questions) = questions.take().filter(|_| answers()) {
+            term.ask(questions)?;
+        }
+        let happened = term.wait(PATIENCE)?;
+        changed = !happened.is_empty();
+        for happening in happened {
+            match happening {
+                Happening::Event(event) => model.take(event),
+                Happening::Answer(answer) => model.told(answer),
+                Happening::Suspend => model.wish = Some(Wish::Suspend),
+            }
+            fulfil(&mut model, &mut term)?;
         }
         changed |= model.follow() || model.take_day();
         changed |= keeping.turn(&mut model);
@@ -87,6 +102,41 @@ pub fn run(session: Session) -> io::Result<usize> {
     drop(term);
     model.session.office.save_snapshot();
     Ok(keeping.end(&mut model))
+}
+
+/// Does what the model cannot.
+fn fulfil(model: &mut Model, term: &mut Term) -> io::Result<()> {
+    match model.wish.take() {
+        Some(Wish::Redraw) => term.forget(),
+        Some(Wish::Suspend) if !term.suspend()? => {
+            let said = model.lang().cannot_suspend().to_owned();
+            model.message = Some(Message::Refused(said));
+        }
+        Some(Wish::Suspend) | None => {}
+    }
+    Ok(())
+}
+
+impl Model {
+    /// Takes what the terminal told about itself.
+    fn told(&mut self, answer: Answer) {
+        match answer {
+            Answer::Ambiguous(ambiguous) if ambiguous != text::assumed() => {
+                text::assume(ambiguous);
+                self.measure_anew();
+            }
+            Answer::NotUtf8 => {
+                let said = self.lang().terminal_not_utf8().to_owned();
+                self.message = Some(Message::Refused(said));
+            }
+            Answer::Ambiguous(_) | Answer::Ground { .. } => {}
+        }
+    }
+}
+
+/// Whether the terminal can be asked anything without showing the question.
+fn answers() -> bool {
+    std::env::var("TERM").is_ok_and(|term| term != "dumb")
 }
 
 /// The theme that fits this terminal.

@@ -81,6 +81,15 @@ pub enum Message {
     News(String),
 }
 
+/// What only whoever has the terminal can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Draw everything anew: something else wrote on the screen.
+    Redraw,
+    /// Give the terminal back for a while.
+    Suspend,
+}
+
 /// Everything that is shown.
 #[derive(Debug)]
 pub struct Model {
@@ -119,6 +128,8 @@ pub struct Model {
     pub message: Option<Message>,
     /// Entries read for what is shown.
     pub facts: BTreeMap<Seq, Fact>,
+    /// To be fulfilled before the next frame.
+    pub wish: Option<Wish>,
     /// The dashboard is to be left.
     pub leaving: bool,
 }
@@ -145,6 +156,7 @@ impl Model {
             discarding: None,
             message: None,
             facts: BTreeMap::new(),
+            wish: None,
             leaving: false,
         };
         // The first thing a liaison sees is what the own department owes.
@@ -252,10 +264,16 @@ impl Model {
     pub(super) fn forget_shown(&mut self) {
         self.shown = None;
         self.facts.clear();
+        self.measure_anew();
+    }
+
+    /// Lays every text out anew: glyphs are wider or narrower than they were taken for.
+    pub(super) fn measure_anew(&mut self) {
         self.pane = None;
         for page in &mut self.pages {
             *page = Page::of(page.subject.clone());
         }
+        self.refresh();
     }
 
     fn read_shown_entries(&mut self) {

@@ -6,7 +6,7 @@ use super::deeds;
 use super::filter::{Criterion, Filter};
 use super::keymap::{self, Action};
 use super::layers::{Layer, Outcome};
-use super::model::{Message, Model, Screen, Subject};
+use super::model::{Message, Model, Screen, Subject, Wish};
 use super::pages::Page;
 use super::screens::{self, domains::TreeRow, unmet};
 use super::widgets::list::Move;
@@ -26,6 +26,11 @@ impl Model {
     }
 
     fn key(&mut self, key: KeyEvent) {
+        // In a field and a popup too: something else may write on the screen at any time.
+        if keymap::action(&key) == Some(Action::Redraw) {
+            self.wish = Some(Wish::Redraw);
+            return;
+        }
         if let Some(layer) = &mut self.layer {
             let lines = usize::from(self.size.1).saturating_sub(6);
             match layer.key(key, lines) {
@@ -87,6 +92,8 @@ impl Model {
             Action::Help => self.layer = Some(Layer::help()),
             Action::Drafts => self.open(Subject::Drafts),
             Action::Discard => self.discard(),
+            Action::Redraw => self.wish = Some(Wish::Redraw),
+            Action::Suspend => self.wish = Some(Wish::Suspend),
             Action::Quit => self.leaving = true,
             Action::Do(kind) => self.begin(kind),
         }

@@ -135,6 +135,8 @@ words! {
     only_looking(day: &chrono::NaiveDate): "正在看 {day} 的情况，不能录入，请不带 --as-of 重新打开", "This is {day}; open without --as-of to enter anything";
     read_only: "台账只能查看，不能录入，请检查磁盘权限或运行 halfsky verify", "The ledger is read only; check the disk or run halfsky verify";
     too_small(cols: u16, rows: u16, now_cols: u16, now_rows: u16): "窗口太小：需要 {cols}x{rows}，现在 {now_cols}x{now_rows}", "Too small: {cols}x{rows} needed, {now_cols}x{now_rows} here";
+    cannot_suspend: "此会话不能挂起：没有可以返回的命令行", "This session cannot be suspended: there is no shell to go back to";
+    terminal_not_utf8: "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.", "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.";
     lines_below(count: usize): "下面还有{count}行", "{count} more lines";
 
     help_title: "帮助（上下键翻看，Esc 关闭）", "Help (arrows scroll, Esc closes)";

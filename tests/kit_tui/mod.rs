@@ -65,7 +65,7 @@ impl Sitting<'_> {
             (day, office.as_of(day).unwrap())
         });
         let actor = PersonId::from(self.person);
-        let session = Session { office, actor, clock, lang: self.lang, past };
+        let session = Session { office, actor, clock, lang: self.lang, ambiguous: None, past };
         Model::new(session, self.theme, self.size)
     }
 }

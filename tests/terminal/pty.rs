@@ -16,12 +16,24 @@ use crate::ledger::Ledger;
 /// How long to wait for what must come. Long, because other tests may have the processors.
 const LIMIT: Duration = Duration::from_secs(20);
 
+/// Nothing is written for so long when the program waits for a key.
+const IDLE: Duration = Duration::from_millis(150);
+
+/// What starts the program, where it is not the terminal itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Under {
+    Nohup,
+    Shell,
+}
+
 /// How the program is started.
 pub(crate) struct Start {
     ledger: PathBuf,
     person: Option<String>,
-    ignores_hang_up: bool,
+    under: Option<Under>,
     variables: Vec<(String, String)>,
+    size: (u16, u16),
+    options: Vec<String>,
 }
 
 impl Start {
@@ -34,7 +46,14 @@ impl Start {
     pub(crate) fn at(path: &Path) -> Self {
         let term = ("TERM".to_owned(), "xterm-256color".to_owned());
         let (ledger, person) = (path.to_owned(), Some("wang-lan".into()));
-        Self { ledger, person, ignores_hang_up: false, variables: vec![term] }
+        Self {
+            ledger,
+            person,
+            under: None,
+            variables: vec![term],
+            size: (80, 24),
+            options: Vec::new(),
+        }
     }
 
     /// As somebody else.
@@ -51,7 +70,13 @@ impl Start {
 
     /// As under nohup or sudo, where the signal of a hang-up does not come through.
     pub(crate) fn ignoring_hang_up(mut self) -> Self {
-        self.ignores_hang_up = true;
+        self.under = Some(Under::Nohup);
+        self
+    }
+
+    /// As a job of an interactive shell.
+    pub(crate) fn under_a_shell(mut self) -> Self {
+        self.under = Some(Under::Shell);
         self
     }
 
@@ -66,16 +91,29 @@ impl Start {
         self
     }
 
-    /// Starts the program on 80×24.
+    /// On a screen that large.
+    pub(crate) fn size(mut self, cols: u16, rows: u16) -> Self {
+        self.size = (cols, rows);
+        self
+    }
+
+    /// With more on the command line.
+    pub(crate) fn option(mut self, option: &str) -> Self {
+        self.options.push(option.to_owned());
+        self
+    }
+
+    /// Starts the program, on 80×24 where nothing else was said.
     pub(crate) fn open(self) -> Pty {
-        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+        let (cols, rows) = self.size;
+        let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
         let program = env!("CARGO_BIN_EXE_halfsky");
-        let mut command = match self.ignores_hang_up {
-            true => CommandBuilder::new("sh"),
-            false => CommandBuilder::new(program),
-        };
-        if self.ignores_hang_up {
-            command.args(["-c", "trap '' HUP; exec \"$0\" \"$@\"", program]);
+        let mut command = CommandBuilder::new(if self.under.is_some() { "sh" } else { program });
+        match self.under {
+            Some(Under::Nohup) => command.args(["-c", "trap '' HUP; exec \"$0\" \"$@\"", program]),
+            // The shell takes the program's arguments as its own and starts it when told to.
+            Some(Under::Shell) => command.args(["-i", "-s", program]),
+            None => {}
         }
         command.env_remove("NO_COLOR");
         command.env_remove("HALFSKY_LEDGER");
@@ -86,14 +124,20 @@ impl Start {
         if let Some(person) = &self.person {
             command.args(["--as", person]);
         }
+        command.args(&self.options);
         for (name, value) in &self.variables {
             command.env(name, value);
         }
         let child = pair.slave.spawn_command(command).unwrap();
         let reader = pair.master.try_clone_reader().unwrap();
         let writer = Some(pair.master.take_writer().unwrap());
-        let parser = Parser::new(cells(24), cells(80), 0);
-        Pty { parser, child, bytes: listen(reader), writer, master: Some(pair.master) }
+        let parser = Parser::new(cells(rows), cells(cols), 0);
+        let (bytes, master) = (listen(reader), Some(pair.master));
+        let mut pty = Pty { parser, child, bytes, written: Vec::new(), writer, master };
+        if self.under == Some(Under::Shell) {
+            pty.send("clear; \"$@\"\r");
+        }
+        pty
     }
 }
 
@@ -123,6 +167,7 @@ pub(crate) struct Pty {
     parser: Parser,
     child: Box<dyn Child + Send + Sync>,
     bytes: Receiver<Vec<u8>>,
+    written: Vec<u8>,
     writer: Option<Box<dyn Write + Send>>,
     master: Option<Box<dyn MasterPty + Send>>,
 }
@@ -144,6 +189,27 @@ impl Pty {
         self
     }
 
+    fn take(&mut self, bytes: &[u8]) {
+        self.written.extend_from_slice(bytes);
+        self.parser.process(bytes);
+    }
+
+    /// Waits until nothing more is written, and gives what was since the last time.
+    pub(crate) fn written(&mut self) -> Vec<u8> {
+        while let Ok(bytes) = self.bytes.recv_timeout(IDLE) {
+            self.take(&bytes);
+        }
+        std::mem::take(&mut self.written)
+    }
+
+    /// What the system counted for the program: `syscw` in `/proc/PID/io` and the like.
+    pub(crate) fn counted(&self, file: &str, name: &str) -> u64 {
+        let id = self.child.process_id().unwrap();
+        let counts = std::fs::read_to_string(format!("/proc/{id}/{file}")).unwrap();
+        let line = counts.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+        line.and_then(|rest| rest.split_whitespace().next()).unwrap().parse().unwrap()
+    }
+
     /// Waits until the screen is so.
     #[track_caller]
     pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&Screen) -> bool) -> &mut Self {
@@ -151,7 +217,7 @@ impl Pty {
         while !holds(self.parser.screen()) {
             let left = end.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
-                Ok(bytes) => self.parser.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(_) => panic!("{what}: never; the screen:\n{}", self.parser.screen().contents()),
             }
         }
@@ -206,7 +272,7 @@ impl Pty {
         loop {
             let left = end.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
-                Ok(bytes) => self.parser.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => panic!("it goes on"),
             }

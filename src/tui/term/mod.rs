@@ -1,32 +1,70 @@
-//! The terminal itself: entering and leaving it, reading its input, writing frames.
+//! The terminal itself: entering and leaving it, what comes from it, writing frames to it.
 
+pub mod ask;
 pub mod frame;
+mod guard;
+pub mod input;
 pub mod paint;
+mod suspend;
 
-use std::io::{self, Write};
-use std::panic;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError};
-use std::time::Duration;
+use std::io;
+use std::os::fd::AsFd;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::sys::termios;
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::event::Event;
 use ratatui::crossterm::terminal;
 use ratatui::layout::Rect;
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
+use ask::{Answer, Asked, Questions};
+use guard::Signals;
+use input::{Decoder, Heard};
 use paint::{Cursor, Painter};
 
 /// Alternate screen, bracketed paste.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[2J";
 
-/// Undoes all that was switched on, in any order of events.
-const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Presses and the wheel, in numbers that know no edge. Not every move: that would flood the line.
+const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
+
+/// Undoes all that may have been switched on, in any order of events.
+const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// Input is taken in before the next frame up to this many bytes, so that no flood of it hides the
+/// screen.
+const AT_ONCE: usize = 1 << 20;
+
+/// How long leaving waits for an answer that is on its way and would be typed to the shell.
+const LATE_ANSWER: Duration = Duration::from_millis(150);
+
+/// Whether the terminal is taken.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// What happened at the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happening {
+    /// Somebody pressed, pasted, clicked, or made the window larger.
+    Event(Event),
+    /// The terminal told something about itself.
+    Answer(Answer),
+    /// It is to be suspended, as by `kill -TSTP`.
+    Suspend,
+}
 
 /// The terminal while the dashboard has it.
 #[derive(Debug)]
 pub struct Term {
     painter: Painter,
-    input: MutexGuard<'static, Receiver<Event>>,
+    decoder: Decoder,
+    /// When the last bytes came.
+    heard: Instant,
+    signals: Signals,
+    asked: Option<Asked>,
+    mouse: bool,
 }
 
 impl Term {
@@ -35,13 +73,19 @@ impl Term {
     ///
     /// # Errors
     /// Where it is no terminal.
-    pub fn enter() -> io::Result<Self> {
-        terminal::enable_raw_mode()?;
-        leave_when_ended();
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        let signals = guard::listen(&[SIGWINCH, SIGTSTP, SIGCONT])?;
+        guard::stand(leave);
+        take(mouse)?;
         // From here on, dropping it gives the terminal back.
-        let term = Self { painter: Painter::default(), input: input() };
-        write(ENTER)?;
-        Ok(term)
+        Ok(Self {
+            painter: Painter::default(),
+            decoder: Decoder::default(),
+            heard: Instant::now(),
+            signals,
+            asked: None,
+            mouse,
+        })
     }
 
     /// The size of the screen.
@@ -62,91 +106,207 @@ impl Term {
         if bytes.is_empty() { Ok(()) } else { write(&bytes) }
     }
 
-    /// Everything that was typed by now, waiting at most `patience` for the first of it. An input
+    /// Forgets what the terminal shows: the next frame is written whole.
+    pub fn forget(&mut self) {
+        self.painter.forget();
+    }
+
+    /// Asks the terminal about itself, and draws over what that shows. Its answers come with what
+    /// is typed.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn ask(&mut self, questions: Questions) -> io::Result<()> {
+        if questions == Questions::default() {
+            return Ok(());
+        }
+        self.asked = Some(Asked { open: questions, at: Instant::now() });
+        let over = Rect::new(0, ask::ROW - 1, ask::CELLS, 1);
+        write(&self.painter.interrupted(&questions.bytes(), over))
+    }
+
+    /// Everything that happened by now, waiting at most `patience` for the first of it. An input
     /// method commits several characters in one burst; they belong in one frame.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn events(&mut self, patience: Duration) -> io::Result<Vec<Event>> {
-        let mut all = match self.input.recv_timeout(patience) {
-            Ok(first) => vec![first],
-            Err(RecvTimeoutError::Timeout) => return Ok(Vec::new()),
-            Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
-        };
-        all.extend(self.input.try_iter());
-        if all.iter().any(|event| matches!(event, Event::Resize(..))) {
-            self.painter.forget();
+    pub fn wait(&mut self, patience: Duration) -> io::Result<Vec<Happening>> {
+        let end = Instant::now() + patience;
+        let mut happened = Vec::new();
+        let mut taken = 0;
+        loop {
+            let now = Instant::now();
+            let given_up = self.decoder.patience().map(|patience| self.heard + patience);
+            if given_up.is_some_and(|at| at <= now) {
+                let heard = self.decoder.give_up();
+                self.take_in(heard, &mut happened);
+            }
+            let until = match (happened.is_empty(), given_up.filter(|at| *at > now)) {
+                (false, _) => now,
+                (true, Some(at)) => at.min(end),
+                (true, None) => end,
+            };
+            let (typed, signalled) = self.ready(until.saturating_duration_since(now))?;
+            if signalled {
+                self.take_signals(&mut happened)?;
+            }
+            if typed {
+                taken += self.read(&mut happened)?;
+            }
+            let idle = !typed && !signalled;
+            if taken >= AT_ONCE || (idle && (!happened.is_empty() || Instant::now() >= end)) {
+                return Ok(happened);
+            }
         }
-        Ok(all)
+    }
+
+    /// Waits for bytes or a signal.
+    fn ready(&self, patience: Duration) -> io::Result<(bool, bool)> {
+        let stdin = io::stdin();
+        let mut sources = [
+            PollFd::new(stdin.as_fd(), PollFlags::POLLIN),
+            PollFd::new(self.signals.get_read().as_fd(), PollFlags::POLLIN),
+        ];
+        // A part of a millisecond is waited for as a whole one: never a busy round.
+        let millis = patience.as_micros().div_ceil(1_000).min(60_000) as u16;
+        match poll(&mut sources, PollTimeout::from(millis)) {
+            Ok(_) => {}
+            Err(nix::errno::Errno::EINTR) => return Ok((false, true)),
+            Err(error) => return Err(error.into()),
+        }
+        let typed = sources[0].revents().unwrap_or(PollFlags::empty());
+        if typed.intersects(PollFlags::POLLHUP | PollFlags::POLLERR | PollFlags::POLLNVAL) {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
+        Ok((typed.contains(PollFlags::POLLIN), sources[1].any() == Some(true)))
+    }
+
+    fn read(&mut self, happened: &mut Vec<Happening>) -> io::Result<usize> {
+        let mut buffer = [0; 16_384];
+        let count = match nix::unistd::read(io::stdin().as_fd(), &mut buffer) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(count) => count,
+            Err(nix::errno::Errno::EINTR | nix::errno::Errno::EAGAIN) => 0,
+            Err(error) => return Err(error.into()),
+        };
+        self.heard = Instant::now();
+        let heard = self.decoder.feed(&buffer[..count]);
+        self.take_in(heard, happened);
+        Ok(count)
+    }
+
+    fn take_in(&mut self, heard: Vec<Heard>, happened: &mut Vec<Happening>) {
+        for heard in heard {
+            match heard {
+                Heard::Event(event) => happened.push(Happening::Event(event)),
+                answer => {
+                    let told = self.asked.as_mut().and_then(|asked| asked.answer(&answer));
+                    happened.extend(told.map(Happening::Answer));
+                }
+            }
+        }
+    }
+
+    fn take_signals(&mut self, happened: &mut Vec<Happening>) -> io::Result<()> {
+        let signals: Vec<i32> = self.signals.pending().collect();
+        for signal in signals {
+            match signal {
+                SIGWINCH => {
+                    let area = Self::area()?;
+                    self.painter.forget();
+                    happened.push(Happening::Event(Event::Resize(area.width, area.height)));
+                }
+                SIGTSTP => happened.push(Happening::Suspend),
+                // Stopped by what cannot be caught, a shell had the terminal meanwhile.
+                _ => {
+                    self.come_back()?;
+                    let area = Self::area()?;
+                    happened.push(Happening::Event(Event::Resize(area.width, area.height)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal back and stops, until somebody lets the program go on; gives whether
+    /// that could be done.
+    ///
+    /// # Errors
+    /// Where the terminal is gone meanwhile.
+    pub fn suspend(&mut self) -> io::Result<bool> {
+        if !suspend::is_possible() {
+            return Ok(false);
+        }
+        leave();
+        suspend::stop()?;
+        self.come_back()?;
+        // That it goes on is known.
+        self.signals.pending().for_each(drop);
+        Ok(true)
+    }
+
+    fn come_back(&mut self) -> io::Result<()> {
+        leave();
+        self.painter.forget();
+        take(self.mouse)
+    }
+
+    /// Lets answers arrive that would otherwise be typed to whoever has the terminal next.
+    fn await_answers(&mut self) {
+        let Some(asked) = self.asked else { return };
+        let end = asked.at + LATE_ANSWER;
+        while self.asked.is_some_and(|asked| asked.open != Questions::default()) {
+            let left = end.saturating_duration_since(Instant::now());
+            let ready = if left.is_zero() { Ok((false, false)) } else { self.ready(left) };
+            match ready {
+                Ok((true, _)) if self.read(&mut Vec::new()).is_ok() => {}
+                _ => break,
+            }
+        }
+        // What came after it was for halfsky, too.
+        let _ = termios::tcflush(io::stdin(), termios::FlushArg::TCIFLUSH);
     }
 }
 
 impl Drop for Term {
     fn drop(&mut self) {
+        self.await_answers();
         leave();
     }
 }
 
-/// What is typed, read by one thread for as long as the program runs: there is no way to wake a
-/// blocking read, and two readers would take each other's keys.
-fn input() -> MutexGuard<'static, Receiver<Event>> {
-    static INPUT: OnceLock<Mutex<Receiver<Event>>> = OnceLock::new();
-    let start = || {
-        let (send, input) = channel();
-        std::thread::spawn(move || {
-            while let Ok(event) = event::read() {
-                if send.send(event).is_err() {
-                    break;
-                }
-            }
-        });
-        Mutex::new(input)
-    };
-    // A panic while it was held leaves nothing half done in it.
-    INPUT.get_or_init(start).lock().unwrap_or_else(PoisonError::into_inner)
+fn take(mouse: bool) -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let modes = if mouse { [ENTER, MOUSE].concat() } else { ENTER.to_owned() };
+    write(&modes).inspect_err(|_| leave())
 }
 
-/// Gives the terminal back. Harmless when it was not taken.
+/// Gives the terminal back. Harmless when it was not taken; nothing is drawn after it.
 fn leave() {
-    // Nothing better can be done on the way out than to try.
-    let _ = write(LEAVE);
-    let _ = terminal::disable_raw_mode();
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        // Nothing better can be done on the way out than to try.
+        let _ = write_all(LEAVE);
+        let _ = terminal::disable_raw_mode();
+    }
 }
 
-fn leave_when_ended() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            leave();
-            before(info);
-        }));
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-        let ends = [SIGTERM, SIGHUP, SIGINT];
-        if let Ok(mut signals) = signal_hook::iterator::Signals::new(ends) {
-            std::thread::spawn(move || {
-                if let Some(signal) = signals.forever().next() {
-                    leave();
-                    std::process::exit(128 + signal);
-                }
-            });
-        }
-    });
-}
-
+/// Writes to the terminal while it is taken.
 fn write(text: &str) -> io::Result<()> {
+    if TAKEN.load(Ordering::SeqCst) { write_all(text) } else { Ok(()) }
+}
+
+fn write_all(text: &str) -> io::Result<()> {
     // Standard output keeps a line buffer that would split a frame at every 1 KiB.
     let out = io::stdout();
-    let fd = std::os::fd::AsFd::as_fd(&out);
     let mut rest = text.as_bytes();
     while !rest.is_empty() {
-        let done = nix::unistd::write(fd, rest).map_err(io::Error::from);
-        match done {
+        match nix::unistd::write(out.as_fd(), rest) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(count) => rest = &rest[count..],
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+            Err(nix::errno::Errno::EINTR) => {}
+            Err(error) => return Err(error.into()),
         }
     }
-    io::stdout().flush()
+    Ok(())
 }

@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
 use super::frame;
@@ -55,6 +55,27 @@ impl Painter {
             }
         }
         self.last = Some((frame, cursor));
+        format!("\x1b[?2026h{}\x1b[?2026l", pen.out)
+    }
+}
+
+impl Painter {
+    /// `bytes` and then what `over` showed before them, with the cursor where it was.
+    pub(super) fn interrupted(&self, bytes: &str, over: Rect) -> String {
+        let Some((last, cursor)) = &self.last else { return bytes.to_owned() };
+        let mut pen = Pen::default();
+        pen.out.push_str(bytes);
+        let over = over.intersection(last.area);
+        for y in over.top()..over.bottom() {
+            let width = usize::from(last.area.width);
+            let row = &last.content[usize::from(y) * width..][..width];
+            let blank = vec![Cell::new("\u{0}"); width];
+            let mut cells = frame::changes(&blank, row);
+            cells.retain(|x| (over.left()..over.right()).contains(&(*x as u16)));
+            pen.row(usize::from(y), row, &cells);
+        }
+        pen.style(Look::default());
+        pen.rest(*cursor, false);
         format!("\x1b[?2026h{}\x1b[?2026l", pen.out)
     }
 }
@@ -269,7 +290,6 @@ fn number(colour: Color) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::layout::Rect;
     use ratatui::style::Style;
 
     use super::*;

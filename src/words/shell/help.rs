@@ -49,6 +49,10 @@ impl Lang {
                 ("以此人员代号办理（限台账所有者）", "speak for this person (the owner only)")
             }
             "as_of" => ("按这一天结束时的台账查看，如 2026-06-30", "as of the end of this day"),
+            "ambiguous" => (
+                "引号、破折号等按一列还是两列显示：auto（询问终端）、narrow、wide",
+                "columns of quotation marks and dashes: auto asks the terminal, narrow, wide",
+            ),
             "json" => ("输出 JSON", "print JSON"),
             "help" => ("显示帮助", "print help"),
             "version" => ("显示版本", "print the version"),

@@ -1,0 +1,72 @@
+//! Whether the surroundings promise a terminal that shows UTF-8. Where they name another character
+//! set, that is said before anything is drawn, in that character set.
+
+use std::io::{self, BufRead, Write};
+
+use super::desk::Shell;
+use super::failure::Failure;
+
+/// Says so where the locale is not UTF-8, and waits for Enter. Where no character set is named
+/// (`C`, `POSIX`, nothing), that says nothing about the terminal, and it is asked later.
+pub(super) fn check(shell: &Shell) -> Result<(), Failure> {
+    let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set) else { return Ok(()) };
+    if is_utf8(&locale) {
+        return Ok(());
+    }
+    let said = shell.lang.locale_not_utf8(&locale);
+    let (bytes, _, lost) = encoding(&locale).encode(&said);
+    let bytes = if lost {
+        crate::words::Lang::En.locale_not_utf8(&locale).into_bytes()
+    } else {
+        bytes.into_owned()
+    };
+    let mut out = io::stderr();
+    out.write_all(&bytes).and_then(|()| out.write_all(b"\n")).map_err(Failure::Output)?;
+    io::stdin().lock().read_line(&mut String::new()).map_err(Failure::Output)?;
+    Ok(())
+}
+
+fn is_utf8(locale: &str) -> bool {
+    if matches!(locale, "C" | "POSIX") {
+        return true;
+    }
+    let plain: String = charset(locale).chars().filter(char::is_ascii_alphanumeric).collect();
+    plain.eq_ignore_ascii_case("utf8")
+}
+
+/// What stands after the point; where nothing does, the C library has its own default for the
+/// language, which is not UTF-8.
+fn charset(locale: &str) -> &str {
+    let locale = locale.split('@').next().unwrap_or_default();
+    match locale.split_once('.') {
+        Some((_, charset)) => charset,
+        None if locale.starts_with("zh_TW") => "big5",
+        None if locale.starts_with("zh") => "gb2312",
+        None => "latin1",
+    }
+}
+
+fn encoding(locale: &str) -> &'static encoding_rs::Encoding {
+    let named = encoding_rs::Encoding::for_label(charset(locale).as_bytes());
+    named.unwrap_or(encoding_rs::WINDOWS_1252)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales() {
+        for fine in ["zh_CN.UTF-8", "en_US.utf8", "C.UTF-8", "C", "POSIX", "zh_CN.UTF-8@pinyin"] {
+            assert!(is_utf8(fine), "{fine}");
+        }
+        for other in ["zh_CN", "zh_CN.GBK", "zh_CN.GB18030", "zh_TW.Big5", "en_US", "de_DE@euro"] {
+            assert!(!is_utf8(other), "{other}");
+        }
+        assert_eq!(encoding("zh_CN").name(), "GBK");
+        assert_eq!(encoding("zh_CN.GB18030").name(), "gb18030");
+        assert_eq!(encoding("zh_TW").name(), "Big5");
+        assert_eq!(encoding("en_US").name(), "windows-1252");
+    }
+}

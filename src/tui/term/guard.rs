@@ -1,0 +1,86 @@
+//! Sees to it that the terminal is given back and the process ends, whatever the dashboard is busy
+//! with: on signals that end it, on a panic, and when the terminal is gone.
+//!
+//! Where a hang-up's signal is ignored (under nohup or sudo), nothing else would end a program whose
+//! terminal is gone.
+
+use std::io;
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::panic;
+use std::process::exit;
+use std::sync::Once;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+
+/// How long the dashboard has to end by itself when the terminal is gone, and how long giving it
+/// back may take where it takes nothing more because the line is stuck.
+const GRACE: Duration = Duration::from_millis(400);
+
+/// Signals that can be waited for together with a file.
+pub(super) type Signals = SignalDelivery<UnixStream, SignalOnly>;
+
+/// Listens for signals.
+///
+/// # Errors
+/// Where there are no more file descriptors.
+pub(super) fn listen(signals: &[i32]) -> io::Result<Signals> {
+    let (ear, mouth) = UnixStream::pair()?;
+    SignalDelivery::with_pipe(ear, mouth, SignalOnly, signals)
+}
+
+/// Guards the process from now on. `leave` gives the terminal back, and is harmless at any time.
+pub(super) fn stand(leave: fn()) {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            leave();
+            before(info);
+        }));
+        // Where there is no listening, the signals do what they do to any program.
+        if let Ok(signals) = listen(&[SIGTERM, SIGHUP, SIGINT, SIGQUIT]) {
+            std::thread::spawn(move || watch(signals, leave));
+        }
+    });
+}
+
+/// Waits, without waking up for nothing, for what ends the process.
+fn watch(mut signals: Signals, leave: fn()) {
+    loop {
+        let (bell, terminal) = (signals.get_read().try_clone(), io::stdin());
+        let Ok(bell) = bell else { return };
+        // Of the terminal only its end is asked for, which is told unasked.
+        let mut ends = [
+            PollFd::new(bell.as_fd(), PollFlags::POLLIN),
+            PollFd::new(terminal.as_fd(), PollFlags::empty()),
+        ];
+        // Woken for nothing, or by what the next round shows.
+        let _ = poll(&mut ends, PollTimeout::NONE);
+        let gone = ends[1].any() == Some(true);
+        if let Some(signal) = signals.pending().next() {
+            leave_in_time(leave);
+            exit(128 + signal);
+        }
+        if gone {
+            std::thread::sleep(GRACE);
+            exit(128 + SIGHUP);
+        }
+    }
+}
+
+/// Gives the terminal back, if it takes it in time.
+fn leave_in_time(leave: fn()) {
+    let (done, left) = channel();
+    std::thread::spawn(move || {
+        leave();
+        done.send(())
+    });
+    // Too late is as good as done: the process ends either way.
+    let _ = left.recv_timeout(GRACE);
+}

@@ -1,0 +1,179 @@
+//! What follows an `ESC`: arrows, function keys, the mouse, answers.
+
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+
+use super::{Found, Heard, ascii, key};
+
+/// Alt with one of these is a key of its own. With any other it is Esc and then that key, which
+/// came so fast that the two arrived together.
+const WITH_ALT: &[u8] = b"bfd\x7f\x08";
+
+/// What the bytes after an `ESC` are; counts include the `ESC`.
+pub(super) fn after_esc(rest: &[u8]) -> Found {
+    match rest {
+        [b'[', b'[', letter, ..] => Found::Whole(4, console_function_key(*letter)),
+        [b'[', more @ ..] => csi(more),
+        [b'O', letter, ..] => Found::Whole(3, ss3(*letter)),
+        [b']', more @ ..] => string(more, ground),
+        [b'P' | b'X' | b'^' | b'_', more @ ..] => string(more, |_| None),
+        [b'O'] => Found::Part,
+        [byte, ..] if WITH_ALT.contains(byte) => {
+            let with = KeyEvent { modifiers: KeyModifiers::ALT, ..ascii(*byte) };
+            Found::Whole(2, Some(Heard::Event(Event::Key(with))))
+        }
+        _ => Found::Whole(1, Some(key(KeyCode::Esc))),
+    }
+}
+
+/// `ESC [ parameters final`.
+fn csi(bytes: &[u8]) -> Found {
+    let Some(end) = bytes.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
+        return Found::Part;
+    };
+    // Something else began before this was complete.
+    if !(0x40..=0x7e).contains(&bytes[end]) {
+        return Found::Whole(end + 2, None);
+    }
+    let parameters = std::str::from_utf8(&bytes[..end]).unwrap_or_default();
+    let count = end + 3;
+    match (parameters, bytes[end]) {
+        ("200", b'~') => Found::Paste(count),
+        (mouse, last @ (b'M' | b'm')) if mouse.starts_with('<') => {
+            Found::Whole(count, clicked(&mouse[1..], last))
+        }
+        (parameters, last) => Found::Whole(count, pressed(parameters, last)),
+    }
+}
+
+/// Numbers parted by `;`; one left out is 0.
+fn numbers(parameters: &str) -> Vec<u32> {
+    let number = |part: &str| part.split(':').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    parameters.split(';').map(number).collect()
+}
+
+fn pressed(parameters: &str, last: u8) -> Option<Heard> {
+    if parameters.starts_with(['?', '>', '=', '<']) {
+        return None;
+    }
+    let numbers = numbers(parameters);
+    let (first, second) = (numbers[0], numbers.get(1).copied().unwrap_or(0));
+    let code = match last {
+        // The first parameter of a function key is 1, and no question is asked from that row.
+        b'R' if first > 1 => {
+            let (row, col) = (u16::try_from(first).ok()?, u16::try_from(second).ok()?);
+            return Some(Heard::Cursor(row, col));
+        }
+        b'Z' => KeyCode::BackTab,
+        b'~' if first == 27 => character(*numbers.get(2)?)?,
+        b'~' => tilde(first)?,
+        b'u' => character(first)?,
+        letter => lettered(letter)?,
+    };
+    let held = second.saturating_sub(1);
+    let mut modifiers = KeyModifiers::NONE;
+    modifiers.set(KeyModifiers::SHIFT, held & 1 != 0);
+    modifiers.set(KeyModifiers::ALT, held & 2 != 0);
+    modifiers.set(KeyModifiers::CONTROL, held & 4 != 0);
+    Some(Heard::Event(Event::Key(KeyEvent::new(code, modifiers))))
+}
+
+/// Keys that end in a letter, in both `ESC [` and `ESC O`.
+fn lettered(letter: u8) -> Option<KeyCode> {
+    Some(match letter {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'H' => KeyCode::Home,
+        b'F' => KeyCode::End,
+        b'P'..=b'S' => KeyCode::F(letter - b'P' + 1),
+        _ => return None,
+    })
+}
+
+fn tilde(number: u32) -> Option<KeyCode> {
+    Some(match number {
+        1 | 7 => KeyCode::Home,
+        2 => KeyCode::Insert,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        // The numbers leave out one between the groups, as on the keyboards of their time.
+        11..=15 => KeyCode::F(number as u8 - 10),
+        17..=21 => KeyCode::F(number as u8 - 11),
+        23 | 24 => KeyCode::F(number as u8 - 12),
+        _ => return None,
+    })
+}
+
+/// A key given by its character.
+fn character(number: u32) -> Option<KeyCode> {
+    match char::from_u32(number)? {
+        '\r' => Some(KeyCode::Enter),
+        '\t' => Some(KeyCode::Tab),
+        '\x1b' => Some(KeyCode::Esc),
+        '\x7f' | '\x08' => Some(KeyCode::Backspace),
+        c if c.is_control() => None,
+        c => Some(KeyCode::Char(c)),
+    }
+}
+
+fn ss3(letter: u8) -> Option<Heard> {
+    match letter {
+        b'M' => Some(key(KeyCode::Enter)),
+        // The digits of a number pad that was switched to its own sequences.
+        b'p'..=b'y' => Some(key(KeyCode::Char(char::from(letter - b'p' + b'0')))),
+        _ => lettered(letter).map(key),
+    }
+}
+
+/// F1 to F5 of the Linux console.
+fn console_function_key(letter: u8) -> Option<Heard> {
+    (b'A'..=b'E').contains(&letter).then(|| key(KeyCode::F(letter - b'A' + 1)))
+}
+
+/// `button;column;row`: the left button's press and the wheel; nothing else was asked for.
+fn clicked(parameters: &str, last: u8) -> Option<Heard> {
+    let numbers = numbers(parameters);
+    let [button, column, row] = numbers[..] else { return None };
+    let kind = match (button, last) {
+        (0, b'M') => MouseEventKind::Down(MouseButton::Left),
+        (64, b'M') => MouseEventKind::ScrollUp,
+        (65, b'M') => MouseEventKind::ScrollDown,
+        _ => return None,
+    };
+    let from_zero = |number: u32| u16::try_from(number.saturating_sub(1)).ok();
+    let (column, row) = (from_zero(column)?, from_zero(row)?);
+    let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+    Some(Heard::Event(Event::Mouse(event)))
+}
+
+/// A string up to `BEL` or `ESC \`.
+fn string(bytes: &[u8], meaning: impl Fn(&[u8]) -> Option<Heard>) -> Found {
+    let Some(end) = bytes.iter().position(|byte| matches!(byte, 0x07 | 0x1b)) else {
+        return Found::Part;
+    };
+    match bytes.get(end..end + 2) {
+        Some([0x1b, b'\\']) => Found::Whole(end + 4, meaning(&bytes[..end])),
+        _ if bytes[end] == 0x07 => Found::Whole(end + 3, meaning(&bytes[..end])),
+        None => Found::Part,
+        // Cut off by something else.
+        _ => Found::Whole(end + 2, None),
+    }
+}
+
+/// `11;rgb:rrrr/gggg/bbbb`, each of one to four hexadecimal digits.
+fn ground(answer: &[u8]) -> Option<Heard> {
+    let answer = std::str::from_utf8(answer).ok()?.strip_prefix("11;rgb:")?;
+    let parts = answer.split('/').map(|part| {
+        let most = 16u32.checked_pow(part.len() as u32)?.checked_sub(1).filter(|most| *most > 0)?;
+        Some(f64::from(u32::from_str_radix(part, 16).ok()?) / f64::from(most))
+    });
+    let parts: Vec<f64> = parts.collect::<Option<_>>()?;
+    let [red, green, blue] = parts[..] else { return None };
+    // The weights of ITU-R BT.601 for how light a colour looks.
+    Some(Heard::Ground { light: 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 })
+}

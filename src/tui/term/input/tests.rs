@@ -1,0 +1,161 @@
+//! What is typed is heard, whatever pieces it arrives in.
+
+use proptest::prelude::*;
+use ratatui::crossterm::event::{MouseButton, MouseEventKind};
+use rstest::rstest;
+
+use super::*;
+
+fn with(code: KeyCode, modifiers: KeyModifiers) -> Heard {
+    Heard::Event(Event::Key(KeyEvent::new(code, modifiers)))
+}
+
+#[rstest]
+#[case(b"a", KeyCode::Char('a'))]
+#[case("妇".as_bytes(), KeyCode::Char('妇'))]
+#[case("𠮷".as_bytes(), KeyCode::Char('𠮷'))]
+#[case(b"\r", KeyCode::Enter)]
+#[case(b"\t", KeyCode::Tab)]
+#[case(b"\x7f", KeyCode::Backspace)]
+#[case(b"\x08", KeyCode::Backspace)]
+#[case(b"\x1b[A", KeyCode::Up)]
+#[case(b"\x1bOB", KeyCode::Down)]
+#[case(b"\x1b[H", KeyCode::Home)]
+#[case(b"\x1b[1~", KeyCode::Home)]
+#[case(b"\x1b[4~", KeyCode::End)]
+#[case(b"\x1b[3~", KeyCode::Delete)]
+#[case(b"\x1b[6~", KeyCode::PageDown)]
+#[case(b"\x1b[Z", KeyCode::BackTab)]
+#[case(b"\x1bOP", KeyCode::F(1))]
+#[case(b"\x1b[[B", KeyCode::F(2))]
+#[case(b"\x1b[12~", KeyCode::F(2))]
+#[case(b"\x1b[21~", KeyCode::F(10))]
+#[case(b"\x1b[24~", KeyCode::F(12))]
+#[case(b"\x1bOM", KeyCode::Enter)]
+#[case(b"\x1bOs", KeyCode::Char('3'))]
+fn keys(#[case] bytes: &[u8], #[case] code: KeyCode) {
+    assert_eq!(Decoder::default().feed(bytes), [key(code)]);
+}
+
+#[rstest]
+#[case(b"\x13", KeyCode::Char('s'), KeyModifiers::CONTROL)]
+#[case(b"\x1b[1;5C", KeyCode::Right, KeyModifiers::CONTROL)]
+#[case(b"\x1b[1;2D", KeyCode::Left, KeyModifiers::SHIFT)]
+#[case(b"\x1b[1;6D", KeyCode::Left, KeyModifiers::SHIFT.union(KeyModifiers::CONTROL))]
+#[case(b"\x1b[3;5~", KeyCode::Delete, KeyModifiers::CONTROL)]
+#[case(b"\x1b[1;2R", KeyCode::F(3), KeyModifiers::SHIFT)]
+#[case(b"\x1bb", KeyCode::Char('b'), KeyModifiers::ALT)]
+#[case(b"\x1b\x7f", KeyCode::Backspace, KeyModifiers::ALT)]
+#[case(b"\x1b[27;5;9~", KeyCode::Tab, KeyModifiers::CONTROL)]
+#[case(b"\x1b[127;5u", KeyCode::Backspace, KeyModifiers::CONTROL)]
+fn keys_with_others(#[case] bytes: &[u8], #[case] code: KeyCode, #[case] modifiers: KeyModifiers) {
+    assert_eq!(Decoder::default().feed(bytes), [with(code, modifiers)]);
+}
+
+#[test]
+fn esc_waits_a_little_and_then_is_esc() {
+    let mut decoder = Decoder::default();
+    assert_eq!(decoder.feed(b"\x1b"), []);
+    assert_eq!(decoder.patience(), Some(LONE_ESC));
+    assert_eq!(decoder.feed(b"[A"), [key(KeyCode::Up)]);
+    assert_eq!(decoder.patience(), None);
+    decoder.feed(b"\x1b");
+    assert_eq!(decoder.give_up(), [key(KeyCode::Esc)]);
+    decoder.feed(b"\x1b[");
+    assert_eq!(decoder.patience(), Some(BEGUN));
+    assert_eq!(decoder.give_up(), [key(KeyCode::Esc), key(KeyCode::Char('['))]);
+    // Half an arrow is not typed into somebody's text.
+    decoder.feed(b"\x1b[1;");
+    assert_eq!(decoder.give_up(), []);
+}
+
+#[test]
+fn esc_and_a_key_that_came_together_are_both_heard() {
+    assert_eq!(Decoder::default().feed(b"\x1bq"), [key(KeyCode::Esc), key(KeyCode::Char('q'))]);
+    assert_eq!(Decoder::default().feed(b"\x1b\x1b[B"), [key(KeyCode::Esc), key(KeyCode::Down)]);
+    assert_eq!(
+        Decoder::default().feed("\x1b妇".as_bytes()),
+        [key(KeyCode::Esc), key(KeyCode::Char('妇'))]
+    );
+}
+
+#[test]
+fn pastes() {
+    let paste = |text: &str| Heard::Event(Event::Paste(text.into()));
+    let mut decoder = Decoder::default();
+    let bytes = "\x1b[200~第一行\r\x1b[A\x03\x1b[201~x".as_bytes();
+    let expected = [paste("第一行\r\x1b[A\x03"), key(KeyCode::Char('x'))];
+    assert_eq!(decoder.feed(bytes), expected);
+    // A paste whose end is lost is not lost.
+    assert_eq!(decoder.feed(b"\x1b[200~abc"), []);
+    assert_eq!(decoder.patience(), Some(PASTE));
+    assert_eq!(decoder.give_up(), [paste("abc")]);
+}
+
+#[test]
+fn answers_and_the_mouse() {
+    let mut decoder = Decoder::default();
+    assert_eq!(decoder.feed(b"\x1b[2;4R\x1b[?62;4c"), [Heard::Cursor(2, 4)]);
+    assert_eq!(decoder.feed(b"\x1b]11;rgb:ffff/ffff/dddd\x07"), [Heard::Ground { light: true }]);
+    assert_eq!(decoder.feed(b"\x1b]11;rgb:00/2b/36\x1b\\"), [Heard::Ground { light: false }]);
+    assert_eq!(decoder.feed(b"\x1b]11;nonsense\x07\x1bPx\x1b\\"), []);
+    for (bytes, kind) in [
+        (&b"\x1b[<0;10;5M"[..], MouseEventKind::Down(MouseButton::Left)),
+        (b"\x1b[<65;10;5M", MouseEventKind::ScrollDown),
+    ] {
+        let [Heard::Event(Event::Mouse(mouse))] = decoder.feed(bytes)[..] else { panic!() };
+        assert_eq!((mouse.kind, mouse.column, mouse.row), (kind, 9, 4));
+    }
+    assert_eq!(decoder.feed(b"\x1b[<0;10;5m\x1b[<35;1;1M"), []);
+}
+
+#[test]
+fn what_is_no_text_is_passed_over() {
+    assert_eq!(
+        Decoder::default().feed(b"\xff\xfea\xb0b"),
+        [key(KeyCode::Char('a')), key(KeyCode::Char('b'))]
+    );
+}
+
+fn piece() -> impl Strategy<Value = Vec<u8>> {
+    prop::sample::select(vec![
+        "妇女".as_bytes().to_vec(),
+        b"q".to_vec(),
+        b"\x1b[A".to_vec(),
+        b"\x1bOP".to_vec(),
+        b"\x1b[1;5C".to_vec(),
+        b"\x1b[200~ \xe5\xa5\xb3\r\x1b[B\x1b[201~".to_vec(),
+        b"\x1b[2;4R".to_vec(),
+        b"\x1b]11;rgb:0000/0000/0000\x1b\\".to_vec(),
+        b"\x1b[<0;3;4M".to_vec(),
+        b"\x13".to_vec(),
+        b"\r".to_vec(),
+        b"\x1bd".to_vec(),
+    ])
+}
+
+proptest! {
+    #[test]
+    fn pieces_mean_what_the_whole_means(
+        pieces in prop::collection::vec(piece(), 1..8),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..12),
+    ) {
+        let bytes = pieces.concat();
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len())).collect();
+        cuts.extend([0, bytes.len()]);
+        cuts.sort_unstable();
+        let mut decoder = Decoder::default();
+        let heard: Vec<Heard> =
+            cuts.windows(2).flat_map(|cut| decoder.feed(&bytes[cut[0]..cut[1]])).collect();
+        prop_assert_eq!(heard, Decoder::default().feed(&bytes));
+        prop_assert_eq!(decoder.patience(), None);
+    }
+
+    #[test]
+    fn any_bytes_are_taken(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let mut decoder = Decoder::default();
+        decoder.feed(&bytes);
+        decoder.give_up();
+        prop_assert_eq!(decoder.feed(b"a"), [key(KeyCode::Char('a'))]);
+    }
+}

@@ -1,0 +1,106 @@
+//! Suspending, panicking, hanging up, and what the terminal is asked.
+
+use std::time::Duration;
+
+use crate::ledger::Ledger;
+use crate::pty::Start;
+
+#[test]
+fn an_arrow_whose_parts_are_parted_by_a_slow_line_is_an_arrow() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计").send("4\x1b[B\x1b[B").written();
+    pty.send("\x1b");
+    std::thread::sleep(Duration::from_millis(20));
+    pty.send("[A").until("one row up", |screen| screen.cursor_position().0 == 5);
+    pty.sees("责任书");
+}
+
+#[test]
+fn a_session_without_a_shell_is_not_suspended() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计").send("\x1a").sees("此会话不能挂起").signal("TSTP").sees("合计");
+    pty.send("q").ended(0);
+}
+
+#[test]
+fn a_shell_suspends_it_and_lets_it_go_on() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).under_a_shell().open();
+    pty.sees("合计").send("4").sees("责任书").send("\x1a");
+    pty.until("the shell has the terminal", |screen| !screen.alternate_screen());
+    pty.given_back();
+    pty.send("fg\r")
+        .sees("责任书")
+        .until("it is back", |screen| screen.alternate_screen() && screen.hide_cursor());
+    pty.send("1").sees("合计").send("q").until("it is left", |screen| !screen.alternate_screen());
+    pty.given_back();
+    pty.send("exit\r").ended(0);
+}
+
+#[test]
+fn stopped_by_others_it_takes_the_terminal_again() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计").written();
+    pty.signal("STOP").signal("CONT").until("drawn anew", |screen| screen.alternate_screen());
+    assert!(pty.written().len() > 1000, "the whole screen is drawn again");
+    pty.send("4").sees("责任书");
+}
+
+#[test]
+fn a_message_written_over_the_screen_is_wiped_away() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计").written();
+    assert!(pty.send("\x0c").written().len() > 1000, "the whole screen is drawn again");
+}
+
+#[test]
+fn a_terminal_that_shows_quotation_marks_wide_is_believed() {
+    let ledger = Ledger::demo();
+    let column = |answer: &str, option: &str| {
+        let mut pty = Start::on(&ledger).option(option).open();
+        pty.sees("合计").written();
+        pty.send(answer).send("/1-12\r").sees("策略措施").written();
+        let found = pty.screen(|screen| {
+            screen.rows(0, 80).find_map(|row| {
+                let (before, after) = row.split_once('“')?;
+                Some((before.to_owned(), after.starts_with(' ')))
+            })
+        });
+        found.map(|(_, spaced)| spaced)
+    };
+    assert_eq!(column("\x1b[2;4R", "--ambiguous=auto"), Some(false));
+    assert_eq!(column("\x1b[2;5R", "--ambiguous=auto"), Some(true));
+    assert_eq!(column("", "--ambiguous=wide"), Some(true));
+    assert_eq!(column("\x1b[2;5R", "--ambiguous=narrow"), Some(false));
+}
+
+#[test]
+fn a_terminal_of_another_character_set_is_told_of() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计").send("\x1b[2;7R").sees("does not show UTF-8");
+    let mut pty = Start::on(&ledger).variable("LC_ALL", "en_US.ISO-8859-1").open();
+    pty.sees("ISO-8859-1").sees("LC_ALL=C.UTF-8");
+    assert!(!pty.screen(|screen| screen.alternate_screen()), "said before anything is drawn");
+    pty.send("\r").sees("合计");
+}
+
+#[test]
+fn an_answer_that_comes_late_is_not_typed_to_the_shell() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).under_a_shell().open();
+    pty.sees("合计").send("q\x1b[2;4R").until("left", |screen| !screen.alternate_screen());
+    pty.send("echo done\r").sees("done");
+    assert!(!pty.screen(|screen| screen.contents().contains(";4R")));
+}
+
+#[test]
+fn a_hang_up_that_is_ignored_ends_it_without_spinning() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).ignoring_hang_up().open();
+    pty.sees("合计").hang_up().gone_within(Duration::from_secs(1));
+}
