@@ -17,6 +17,7 @@
 //! | [`office`] | the open ledger: fold, decide, append, retry, follow |
 //! | [`founding`], [`demo`] | how a ledger begins; the demonstration |
 //! | [`tui`] | the dashboard: model, update, view, around one terminal |
+//! | [`drafts`] | what was typed and not handed in, in files beside the ledger |
 //! | [`cli`] | the command line, one file a subcommand |
 //! | [`words`] | every sentence a person reads, in both languages |
 //! | [`identity`], [`clock`] | who is at the keyboard; what time it is |
@@ -27,6 +28,7 @@ pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod domain;
+pub mod drafts;
 pub mod founding;
 pub mod identity;
 pub mod ledger;

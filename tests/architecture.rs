@@ -13,10 +13,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("office", &["domain", "ledger"]),
     ("identity", &["domain"]),
     ("clock", &[]),
+    ("drafts", &[]),
     ("words", &["domain", "plan", "office", "ledger", "tui"]),
     ("founding", &["domain", "plan", "office", "ledger"]),
     ("demo", &["domain", "plan", "office", "founding", "clock", "words"]),
-    ("tui", &["domain", "plan", "office", "words", "clock"]),
+    ("tui", &["domain", "plan", "office", "words", "clock", "drafts"]),
     (
         "cli",
         &[

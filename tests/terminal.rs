@@ -2,6 +2,8 @@
 
 #[path = "terminal/coming_and_going.rs"]
 mod coming_and_going;
+#[path = "terminal/drafts.rs"]
+mod drafts;
 #[path = "terminal/frames.rs"]
 mod frames;
 #[path = "kit_tui/inks.rs"]

@@ -4,7 +4,7 @@
 use std::io::{self, IsTerminal};
 
 use super::desk::{Desk, Shell};
-use super::failure::{Ending, Failure};
+use super::failure::{Ending, Failure, say};
 use super::{demo, init, locale, status};
 use crate::domain::payload::Settings;
 use crate::founding::Given;
@@ -27,7 +27,7 @@ pub(super) fn run(shell: &Shell) -> Result<Ending, Failure> {
     if office.state().head.seq == 0 && office.broken().is_none() {
         return first_start(shell);
     }
-    show(shell, shell.seat(office)?)
+    show_and_keep(shell, shell.seat(office)?)
 }
 
 /// Whether a person sits there and sees what is drawn.
@@ -35,14 +35,22 @@ pub(super) fn on_terminal() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Opens the dashboard.
-pub(super) fn show(shell: &Shell, desk: Desk) -> Result<Ending, Failure> {
+/// Opens the dashboard on a ledger that stays, and says what else stays.
+fn show_and_keep(shell: &Shell, desk: Desk) -> Result<Ending, Failure> {
+    let drafts = show(shell, desk)?;
+    if drafts > 0 {
+        say(shell.lang, &shell.lang.drafts_stay(drafts));
+    }
+    Ok(Ending::Done)
+}
+
+/// Opens the dashboard; gives how many drafts are kept.
+pub(super) fn show(shell: &Shell, desk: Desk) -> Result<usize, Failure> {
     let Desk { lang, office, past, clock, today, actor } = desk;
     let past = past.map(|state| (today, state));
     let Shell { ambiguous, look, mouse, .. } = *shell;
     let session = Session { office, actor, clock, lang, ambiguous, past, look, mouse };
-    tui::run(session).map_err(Failure::Output)?;
-    Ok(Ending::Done)
+    tui::run(session).map_err(Failure::Output)
 }
 
 fn first_start(shell: &Shell) -> Result<Ending, Failure> {
@@ -56,7 +64,7 @@ fn first_start(shell: &Shell) -> Result<Ending, Failure> {
         FirstStart::Demo => demo::open(shell),
         FirstStart::Found(settings, name) => {
             let office = init::found(shell, given, settings, name, Some(identity::login()))?;
-            show(shell, shell.seat(office)?)
+            show_and_keep(shell, shell.seat(office)?)
         }
     }
 }

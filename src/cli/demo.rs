@@ -41,11 +41,12 @@ pub(super) fn open(shell: &Shell) -> Result<Ending, Failure> {
     if let (None, Some(first)) = (&shell.speaker, first) {
         desk.actor = first;
     }
-    if dashboard::on_terminal() {
-        dashboard::show(shell, desk)
-    } else {
-        status::print(&desk, false)
+    if !dashboard::on_terminal() {
+        return status::print(&desk, false);
     }
+    // Its drafts go with it.
+    dashboard::show(shell, desk)?;
+    Ok(Ending::Done)
 }
 
 fn failed(lang: Lang, error: NoDemo) -> Failure {

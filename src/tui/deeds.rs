@@ -148,9 +148,12 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::Entry(seq) => about_entry(model, kind, *seq),
         Subject::Duty(id, duty, year) => about_duty(model, kind, id, *duty, *year),
         Subject::Person(id) => about_person(state, kind, id),
-        Subject::Domain(..) | Subject::People | Subject::Chapters(_) | Subject::Trail(_) => {
-            Value::Null
-        }
+        Subject::Domain(..)
+        | Subject::People
+        | Subject::Chapters(_)
+        | Subject::Trail(_)
+        | Subject::Drafts
+        | Subject::Draft(_) => Value::Null,
     };
     match known {
         Value::Object(known) => Some(known),

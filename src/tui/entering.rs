@@ -35,13 +35,27 @@ impl Model {
         self.message = None;
         match form.key(key, self.state()) {
             FormOutcome::Stay => self.form = Some(form),
+            FormOutcome::Changed => {
+                form.touched = Some(self.session.clock.now());
+                self.form = Some(form);
+            }
             FormOutcome::HandIn => self.hand_in(form),
             FormOutcome::Leave => {
-                if let Some(draft) = form.into_draft() {
-                    self.drafts.push(draft);
+                if let Some(draft) = form.draft() {
+                    self.keep_draft(draft);
                     self.message = Some(Message::Done(self.lang().draft_kept().to_owned()));
                 }
             }
+        }
+    }
+
+    pub(super) fn form_paste(&mut self, text: &str) {
+        let now = self.session.clock.now();
+        let Some(form) = &mut self.form else { return };
+        form.touched = Some(now);
+        let lost = form.paste(text);
+        if lost > 0 {
+            self.message = Some(Message::Refused(self.lang().paste_cut(lost)));
         }
     }
 

@@ -7,14 +7,14 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::{Position, Rect};
-use ratatui_textarea::TextArea;
 
+use super::edit::Edit;
 use super::term::paint::Cursor;
 use super::term::{Happening, Term};
 use super::text;
 use super::theme::{Look, Theme};
 use super::view;
-use super::widgets::edit;
+use crate::domain::form::LINE_MAX;
 use crate::domain::payload::Settings;
 use crate::words::Lang;
 
@@ -35,7 +35,7 @@ const LABEL: u16 = 14;
 struct Screen {
     lang: Lang,
     theme: Theme,
-    fields: [TextArea<'static>; 3],
+    fields: [Edit; 3],
     /// The field, then the two buttons.
     focus: usize,
     /// The field that was found empty.
@@ -48,7 +48,7 @@ struct Screen {
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn first_start(lang: Lang, look: Look, suggested: Settings) -> io::Result<FirstStart> {
-    let field = |content: &str| edit::area(content, false);
+    let field = |content: &str| Edit::line(content, LINE_MAX);
     let fields = [field(&suggested.city), field(&suggested.office), field("")];
     let mut screen = Screen { lang, theme: super::theme(look), fields, focus: 2, empty: None };
     let mut term = Term::enter(false)?;
@@ -83,7 +83,7 @@ impl Screen {
             KeyCode::BackTab | KeyCode::Up => self.focus = (self.focus + 4) % 5,
             _ => {
                 if let Some(field) = self.fields.get_mut(self.focus) {
-                    edit::typed(field, key);
+                    field.key(&key);
                 }
             }
         }
@@ -92,13 +92,13 @@ impl Screen {
 
     fn paste(&mut self, pasted: &str) {
         if let Some(field) = self.fields.get_mut(self.focus) {
-            field.insert_str(text::sanitize(pasted).replace('\n', " "));
+            field.paste(pasted);
         }
     }
 
     /// All three must be there; the caret goes to the first that is not.
     fn found(&mut self) -> Option<FirstStart> {
-        let typed = |at: usize| edit::line(&self.fields[at]).trim().to_owned();
+        let typed = |at: usize| self.fields[at].as_str().trim().to_owned();
         if let Some(empty) = (0..3).find(|at| typed(*at).is_empty()) {
             self.focus = empty;
             self.empty = Some(empty);
@@ -130,7 +130,7 @@ impl Screen {
             text::put(&mut buffer, 4, y, label, usize::from(LABEL), style);
             let width = area.width.saturating_sub(4 + LABEL + 4).min(50);
             let field = Rect::new(4 + LABEL, y, width, 1).intersection(area);
-            let caret = edit::draw(&self.fields[at], theme.input(), field, &mut buffer);
+            let caret = self.fields[at].draw(theme, field, &mut buffer);
             if at == self.focus {
                 cursor = Cursor { at: caret, shown: true };
             }

@@ -40,6 +40,10 @@ pub enum Action {
     People,
     /// The plan's own chapters.
     Chapters,
+    /// What was typed and not handed in.
+    Drafts,
+    /// Discard a draft.
+    Discard,
     /// Recompute the chain.
     Verify,
     /// Keys and words.
@@ -162,6 +166,8 @@ pub const TABLE: &[Binding] = &[
     row(Action::Explain, &[Char('e')], Group::Looking),
     row(Action::People, &[Char('p')], Group::Looking),
     row(Action::Chapters, &[Char('c')], Group::Looking),
+    row(Action::Drafts, &[Char('d'), Code(KeyCode::F(5))], Group::Looking),
+    row(Action::Discard, &[Code(KeyCode::Delete), Char('x')], Group::Looking),
     row(Action::Verify, &[Char('v')], Group::Looking),
     row(Action::Help, &[Char('?'), Code(KeyCode::F(1))], Group::Looking),
     row(Action::Redraw, &[Ctrl('l')], Group::Looking),
@@ -230,6 +236,8 @@ impl Lang {
             Action::Explain => ("说明依据", "explain"),
             Action::People => ("人员名册", "people"),
             Action::Chapters => ("规划全文", "the plan's text"),
+            Action::Drafts => ("草稿", "drafts"),
+            Action::Discard => ("丢弃草稿", "discard a draft"),
             Action::Verify => ("校验台账", "verify the ledger"),
             Action::Help => ("帮助", "help"),
             Action::Redraw => ("重画屏幕", "redraw"),

@@ -4,10 +4,12 @@
 //! knows the ledger's file, and only `update` changes anything.
 
 mod deeds;
+pub mod edit;
 mod entering;
 pub mod filter;
 mod first_start;
 mod forms;
+mod keeping;
 pub mod keymap;
 mod layers;
 pub mod model;
@@ -26,6 +28,7 @@ use std::io;
 use std::time::Duration;
 
 pub use first_start::{FirstStart, first_start};
+pub use keeping::Keeping;
 use model::{Message, Model, Wish};
 use term::ask::{Answer, Questions};
 use term::{Happening, Term};
@@ -64,17 +67,18 @@ pub struct Session {
     pub mouse: bool,
 }
 
-/// Shows the dashboard until it is left.
+/// Shows the dashboard until it is left; gives how many drafts are kept.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(session: Session) -> io::Result<()> {
+pub fn run(session: Session) -> io::Result<usize> {
     text::assume(session.ambiguous.unwrap_or_default());
     let theme = theme(session.look);
     let mut questions = questions(&session, theme);
     let mut term = Term::enter(session.mouse)?;
     let area = Term::area()?;
     let mut model = Model::new(session, theme, (area.width, area.height));
+    let mut keeping = Keeping::begin(&mut model);
     let mut changed = true;
     while !model.leaving {
         // Asked and not only waited for: a resize in the first moments is told to nobody.
@@ -98,10 +102,11 @@ pub fn run(session: Session) -> io::Result<()> {
             fulfil(&mut model, &mut term)?;
         }
         changed |= model.follow() || model.take_day();
+        changed |= keeping.turn(&mut model);
     }
     drop(term);
     model.session.office.save_snapshot();
-    Ok(())
+    Ok(keeping.end(&mut model))
 }
 
 /// Does what the model cannot.

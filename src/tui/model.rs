@@ -64,6 +64,10 @@ pub enum Subject {
     Duty(DepartmentId, DutyKind, i32),
     /// The ledger's entries about something.
     Trail(Filter),
+    /// What was typed and not handed in.
+    Drafts,
+    /// One of that, by its number.
+    Draft(u64),
 }
 
 /// What the last action came to.
@@ -116,8 +120,10 @@ pub struct Model {
     pub form: Option<Form>,
     /// Forms left without being handed in, to be taken up again.
     pub drafts: Vec<forms::Draft>,
-    /// The person was told that drafts would be lost.
-    pub(super) warned: bool,
+    /// How many drafts there were so far; by that they are numbered.
+    pub(super) drafts_numbered: u64,
+    /// The draft that is discarded when it is asked for once more.
+    pub(super) discarding: Option<u64>,
     /// The quiet line above the footer.
     pub message: Option<Message>,
     /// Entries read for what is shown.
@@ -146,7 +152,8 @@ impl Model {
             layer: None,
             form: None,
             drafts: Vec::new(),
-            warned: false,
+            drafts_numbered: 0,
+            discarding: None,
             message: None,
             facts: BTreeMap::new(),
             wish: None,

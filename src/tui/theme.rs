@@ -132,11 +132,6 @@ impl Theme {
         Style::new()
     }
 
-    /// The former name of [`Self::quiet`], for the forms.
-    pub fn dim(self) -> Style {
-        self.quiet()
-    }
-
     /// Titles and column heads.
     pub fn heading(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)

@@ -64,15 +64,13 @@ impl Model {
     fn paste(&mut self, text: &str) {
         if let Some(layer) = &mut self.layer {
             layer.paste(text);
-        } else if let Some(form) = &mut self.form {
-            let lost = form.paste(text);
-            if lost > 0 {
-                self.message = Some(Message::Refused(self.lang().paste_cut(lost)));
-            }
+        } else {
+            self.form_paste(text);
         }
     }
 
     pub(super) fn act(&mut self, action: Action) {
+        self.discarding = self.discarding.filter(|_| action == Action::Discard);
         match action {
             Action::Show(screen) => self.show(screen),
             Action::NextScreen => self.step_screen(1),
@@ -94,9 +92,11 @@ impl Model {
             }
             Action::Verify => self.verify(),
             Action::Help => self.layer = Some(Layer::help()),
+            Action::Drafts => self.open(Subject::Drafts),
+            Action::Discard => self.discard(),
             Action::Redraw => self.wish = Some(Wish::Redraw),
             Action::Suspend => self.wish = Some(Wish::Suspend),
-            Action::Quit => self.quit(),
+            Action::Quit => self.leaving = true,
             Action::Do(kind) => self.begin(kind),
         }
     }
@@ -109,17 +109,6 @@ impl Model {
             _ => None,
         });
         meant.or_else(|| self.state().plans.keys().next().cloned())
-    }
-
-    /// Leaves; where something typed was not handed in, only when asked a second time.
-    fn quit(&mut self) {
-        let said = self.lang().drafts_left(self.drafts.len());
-        if self.drafts.is_empty() || self.warned {
-            self.leaving = true;
-        } else {
-            self.warned = true;
-            self.message = Some(Message::Refused(said));
-        }
     }
 
     fn show(&mut self, screen: Screen) {
@@ -222,6 +211,10 @@ impl Model {
             if let Some(kind) = deeds::discharging(self, id, *duty, *year) {
                 self.begin_about(kind, &[subject]);
             }
+            return;
+        }
+        if let Subject::Draft(number) = subject {
+            self.take_up(number);
             return;
         }
         let showing = self.pages.last().is_some_and(|page| page.subject == subject);

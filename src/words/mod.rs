@@ -10,6 +10,7 @@ mod names;
 mod refusals;
 mod screens;
 mod shell;
+mod typing;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
 pub use refusals::{refuse, refuse_line};

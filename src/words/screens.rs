@@ -160,15 +160,13 @@ words! {
     letters_waiting(count: usize, whose: String): "{count}份责任书待签署：{whose}", "{count} letters wait for a leader: {whose}";
     first_fill(label: &str): "请填写{label}", "{label} must be filled in";
     hand_in: "提交", "hand in";
-    form_hint: "Ctrl-S 提交  Tab 下一项  Esc 离开（保留内容）  * 必填", "Ctrl-S hands in, Tab next, Esc leaves and keeps the text, * needed";
+    form_hint: "Ctrl-S 提交  Tab 下一项  Esc 离开（保留内容）  * 必填  Ctrl-Z 撤销", "Ctrl-S hands in, Tab next, Esc leaves (text kept), * needed, Ctrl-Z undoes";
     not_taken: "没有提交", "Not taken";
     suggested(best: &str, others: String): "Enter 选「{best}」  上下键换：{others}", "Enter takes {best}, arrows change: {others}";
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";
     no_measures: "本单位没有承担措施", "no measures";
     progress_hint: "左右键选进展，选了以后可打字说明", "Left and right choose; then type a remark";
     not_told: "不填", "not told";
-    drafts_left(count: usize): "还有{count}张没有提交的表单，退出就没有了，确要退出请再按一次", "{count} forms were not handed in and would be lost; once more to leave";
-    draft_kept: "没有提交的内容已保留，再次打开同一表单时恢复", "What was typed is kept; open the same form to go on";
     paste_cut(lost: usize): "粘贴的内容过长，末尾{lost}个字没有放下", "The pasted text is too long; the last {lost} characters did not fit";
     entered(seq: u64, told: String): "已录入 #{seq}：{told}", "Entered #{seq}: {told}";
     somebody_did(person: String, at: String, told: String): "{person} {at} {told}", "{person} {at} {told}";

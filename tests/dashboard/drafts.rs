@@ -1,12 +1,20 @@
 //! What was typed is never lost: drafts, refusals, long pastes.
 
-use crate::kit_tui::{clerk, seat};
+use halfsky::drafts::Keeper;
+use halfsky::tui::Keeping;
+use halfsky::words::Lang;
+use serde_json::{Value, json};
+
+use crate::frames::keep;
+use crate::kit_tui::ledger::Ledger;
+use crate::kit_tui::{Driver, Sitting, clerk, seat};
+use crate::places::PLACES;
 
 #[test]
 fn esc_keeps_a_draft_and_the_same_form_takes_it_up() {
     let mut driver = clerk();
-    driver.find("1.2").press("a").type_in("、人社局").press("Esc").sees("已保留");
-    driver.find("1.3").press("a").misses("卫健局、人社局").press("Esc").misses("已保留");
+    driver.find("1.2").press("a").type_in("、人社局").press("Esc").sees("已存为草稿");
+    driver.find("1.3").press("a").misses("卫健局、人社局").press("Esc").misses("已存为草稿");
     driver.press("Esc").press("a").sees("卫健局、人社局");
 }
 
@@ -21,7 +29,7 @@ fn a_draft_handed_in_is_gone() {
 #[test]
 fn an_untouched_form_leaves_no_draft() {
     let mut driver = clerk();
-    driver.find("财政局").press("n Esc").misses("已保留");
+    driver.find("财政局").press("n Esc").misses("已存为草稿");
     assert!(driver.model.drafts.is_empty());
 }
 
@@ -77,4 +85,158 @@ fn control_characters_of_a_paste_are_taken_out() {
     let told = format!("{:?}", note[0].event);
     assert!(!told.contains("\\u{1b}") && !told.contains("\\u{202e}") && !told.contains("\\u{7}"));
     assert!(told.contains('甲') && told.contains("丙") && told.contains("丁"), "{told}");
+}
+
+/// A draft of an earlier session, left at a time that does not change from test to test.
+fn left(ledger: &Ledger, kind: &str, known: Value, fields: Value) {
+    let (keeper, found) = Keeper::open(&ledger.path(), "wang-lan");
+    let draft = json!({"kind": kind, "known": known, "on_behalf": kind == "sign_letter",
+        "fields": fields, "focus": null, "touched": "2026-11-20T15:04:00+08:00"});
+    keeper.keep(found.drafts.into_iter().chain([draft]).collect());
+}
+
+/// Sits down once more at the same ledger, with what earlier sessions left.
+fn again(ledger: Ledger, person: &str) -> (Driver, Keeping) {
+    let mut driver = Sitting { person, ..Sitting::default() }.at(ledger);
+    let keeping = Keeping::begin(&mut driver.model);
+    (driver, keeping)
+}
+
+#[test]
+fn what_was_typed_is_offered_at_the_next_start() {
+    let (mut driver, keeping) = again(Ledger::demo(), "wang-lan");
+    driver.misses("草稿").find("财政局").press("n").type_in("半句\n两癌");
+    assert_eq!(keeping.end(&mut driver.model), 1);
+    let (mut driver, keeping) = again(driver.ledger, "wang-lan");
+    driver.sees("有1份没有提交的草稿，按 d 查看").press("d");
+    driver.press("Enter").sees("半句").sees("两癌").type_in("筛查").press("Ctrl-S");
+    driver.sees("已录入 #").sees("半句");
+    assert_eq!(keeping.end(&mut driver.model), 0);
+    let (mut driver, _keeping) = again(driver.ledger, "wang-lan");
+    driver.misses("草稿").press("d").sees("没有草稿");
+}
+
+#[test]
+fn a_draft_is_its_persons_alone() {
+    let (mut driver, mut keeping) = again(Ledger::demo(), "li-na");
+    driver.press("n").type_in("卫健局的话");
+    keeping.turn(&mut driver.model);
+    drop(keeping);
+    let (mut driver, keeping) = again(driver.ledger, "wang-lan");
+    driver.misses("草稿").press("d").misses("卫健局的话");
+    drop(keeping);
+    let (mut driver, _keeping) = again(driver.ledger, "li-na");
+    driver.sees("有1份").press("d").down_to("写备注").press("Enter").sees("卫健局的话");
+}
+
+#[test]
+fn every_form_is_taken_up_with_all_that_was_typed() {
+    for place in PLACES {
+        let mut driver = place.driver();
+        driver.choose(Lang::Zh.command(place.kind));
+        // Into every field something, by typing and by choosing.
+        for _ in 0..driver.model.form.as_ref().unwrap().fields.len() {
+            driver.press("Right").type_in("甲1").press("Tab");
+        }
+        driver.press("Shift-Tab");
+        let before = driver.text();
+        let keeping = Keeping::begin(&mut driver.model);
+        drop(keeping);
+        let (mut driver, _keeping) = again(driver.ledger, place.person);
+        driver.press("d Enter");
+        assert_eq!(driver.text(), before, "{}", place.name);
+    }
+}
+
+#[test]
+fn what_is_emptied_is_no_draft() {
+    let (mut driver, mut keeping) = again(Ledger::demo(), "wang-lan");
+    driver.find("财政局").press("n").type_in("半句").press("Ctrl-A Backspace");
+    keeping.turn(&mut driver.model);
+    driver.press("Esc").misses("草稿");
+    assert_eq!(keeping.end(&mut driver.model), 0);
+}
+
+#[test]
+fn a_draft_of_a_letter_signed_meanwhile_can_be_read_and_discarded() {
+    let (mut driver, mut keeping) = again(Ledger::demo(), "wang-lan");
+    driver.find("财政局").press("s").type_in("程国栋").press("Tab").type_in("局长").press("Esc");
+    driver.press("n").type_in("又一份").press("Esc");
+    keeping.turn(&mut driver.model);
+    drop(keeping);
+    driver.model.drafts.clear();
+    driver.press("s").type_in("李明").press("Tab").type_in("局长").press("Ctrl-S").sees("已录入 #");
+    let (mut driver, keeping) = again(driver.ledger, "wang-lan");
+    driver.sees("有2份").press("d").down_to("签订责任书").press("Enter").sees("程国栋");
+    driver.press("Delete").sees("再按一次").press("Up Delete").sees("再按一次").press("Delete");
+    driver.sees("草稿已丢弃").sees("草稿（1份").sees("又一份").misses("程国栋");
+    assert_eq!(keeping.end(&mut driver.model), 1);
+}
+
+#[test]
+fn what_drafts_look_like() {
+    let ledger = Ledger::demo();
+    let fields =
+        json!({"text": "两癌筛查异常人员还有31人未复查，\n十二月底前逐人落实", "on": "2026-11-20"});
+    left(&ledger, "write_note", json!({"department": "finance"}), fields);
+    let fields = json!({"signatory": "程国栋", "title": "局长", "paper": "", "on": "2026-11-20"});
+    left(&ledger, "sign_letter", json!({"letter": 12}), fields);
+    let (mut driver, _keeping) = again(ledger, "wang-lan");
+    keep("drafts_offered", &driver);
+    keep("page_drafts", driver.press("d"));
+    keep("page_draft_unopened", driver.down_to("签订责任书").press("Enter"));
+}
+
+#[test]
+fn drafts_of_other_versions_are_shown_as_they_are() {
+    let ledger = Ledger::demo();
+    let (keeper, _) = Keeper::open(&ledger.path(), "wang-lan");
+    let odd = [
+        json!({"kind": "hold_meeting", "known": {}, "fields": {"agenda": "三季度例会"}}),
+        json!({"kind": "write_note", "known": {"department": "finance"},
+            "fields": {"text": "正文", "mood": "平静"}}),
+        json!("不成形的一句"),
+    ];
+    keeper.keep(odd.to_vec());
+    drop(keeper);
+    let (mut driver, _keeping) = again(ledger, "wang-lan");
+    driver.sees("有3份").press("d");
+    for (row, told, why) in [
+        ("hold_meeting", "三季度例会", "没有「hold_meeting」这种表单"),
+        ("写备注", "平静", "放不下"),
+        ("不成形", "不成形的一句", "没有「」这种表单"),
+    ] {
+        driver.press("Esc d").down_to(row).press("Enter").sees(told).sees(why).press("Esc");
+    }
+    driver.check();
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_with_a_sentence() {
+    let ledger = Ledger::demo();
+    let name = "demo.sqlite3.draft-wang%2dlan-1-1";
+    std::fs::write(ledger.path().with_file_name(name), "{").unwrap();
+    let (mut driver, _keeping) = again(ledger, "wang-lan");
+    driver.sees("一个草稿文件已损坏，原样保存为").sees(".damaged").press("d").sees("没有草稿");
+}
+
+#[test]
+fn the_past_keeps_nothing() {
+    let ledger = Ledger::demo();
+    let (keeper, _) = Keeper::open(&ledger.path(), "wang-lan");
+    keeper.keep(vec![json!({"kind": "write_note", "known": {}, "fields": {"text": "一"}})]);
+    drop(keeper);
+    let mut driver = Sitting { as_of: Some("2025-03-31"), ..Sitting::default() }.at(ledger);
+    let keeping = Keeping::begin(&mut driver.model);
+    driver.misses("草稿");
+    assert_eq!(keeping.end(&mut driver.model), 0);
+    assert_eq!(Keeper::open(&driver.ledger.path(), "wang-lan").1.drafts.len(), 1);
+}
+
+#[test]
+fn leaving_asks_nothing() {
+    let (mut driver, keeping) = again(Ledger::demo(), "wang-lan");
+    driver.find("财政局").press("n").type_in("半句").press("Esc q");
+    assert!(driver.model.leaving);
+    assert_eq!(keeping.end(&mut driver.model), 1);
 }

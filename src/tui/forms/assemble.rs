@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::widget::{Widget, names};
+use super::departments::names;
+use super::widget::Widget;
 use super::{Entered, Form};
-use crate::domain::form::{Field, PROGRESS, Shape};
+use crate::domain::form::{Field, Shape};
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
-use crate::tui::widgets::edit;
 
 pub(super) fn assemble(form: &Form, state: &State) -> Value {
     let mut body = Map::new();
@@ -69,12 +69,7 @@ fn value(entered: &Entered, state: &State) -> Option<Value> {
     };
     match (&entered.widget, entered.field.shape()) {
         (Widget::Progress { rows, .. }, _) => {
-            let told = rows.iter().filter_map(|told| {
-                let note = edit::line(&told.note).trim();
-                told.word.map(
-                    |word| json!({"item": told.item, "progress": PROGRESS[word], "note": note}),
-                )
-            });
+            let told = rows.iter().filter_map(super::progress::Told::to_json);
             let told: Vec<Value> = told.collect();
             (!told.is_empty()).then(|| json!(told))
         }

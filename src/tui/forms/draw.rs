@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::widget::{Told, Widget};
+use super::progress::Told;
+use super::widget::Widget;
 use super::{Entered, Form};
 use crate::domain::decide::decide;
 use crate::domain::form::{Field, PROGRESS, Request};
@@ -13,7 +14,6 @@ use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{Item, PlanId};
 use crate::tui::model::Model;
 use crate::tui::text;
-use crate::tui::widgets::edit;
 use crate::words::{parts, tell};
 
 /// Columns of a field's label.
@@ -30,7 +30,7 @@ impl Form {
         text::put(buffer, area.x, area.y, &title, usize::from(area.width), theme.heading());
         let mut top = area.y + 1;
         for (label, content) in self.about(model) {
-            row(buffer, area, top, label, theme.dim());
+            row(buffer, area, top, label, theme.quiet());
             let room = usize::from(area.width.saturating_sub(LABEL));
             let shown = text::shorten(&content, room);
             text::put(buffer, area.x + LABEL, top, &shown, room, theme.text());
@@ -51,7 +51,7 @@ impl Form {
             bottom,
             hint,
             usize::from(area.right().saturating_sub(at)),
-            theme.dim(),
+            theme.quiet(),
         );
         if self.on_button() {
             cursor = Position::new(area.x, bottom);
@@ -177,7 +177,8 @@ fn item_words(state: &State, item: &Item) -> String {
     format!("{} {title}", state.code(item))
 }
 
-fn told(model: &Model, seq: u64) -> String {
+/// What an entry said, in a line.
+pub(in crate::tui) fn told(model: &Model, seq: u64) -> String {
     let read = model.session.office.read(&[seq]).unwrap_or_default();
     let told = read.first().map(|fact| tell(model.lang(), &fact.event, model.state()));
     format!("#{seq} {}", told.unwrap_or_default())
@@ -196,14 +197,14 @@ fn draw_field(
     buffer: &mut Buffer,
 ) -> Position {
     let (lang, theme) = (model.lang(), model.theme);
-    let style = if focused { theme.accent() } else { theme.dim() };
+    let style = if focused { theme.accent() } else { theme.quiet() };
     row(buffer, area, area.y, label, style);
     let inner = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
     match &entered.widget {
-        Widget::Line(text) => edit::draw(text, theme.input(), Rect { height: 1, ..inner }, buffer),
-        Widget::Text(text) => edit::draw(text, theme.input(), inner, buffer),
-        Widget::Departments { area: text, suggested, .. } => {
-            let caret = edit::draw(text, theme.input(), Rect { height: 1, ..inner }, buffer);
+        Widget::Line(text) => text.draw(theme, Rect { height: 1, ..inner }, buffer),
+        Widget::Text(text) => text.draw(theme, inner, buffer),
+        Widget::Departments { text, suggested, .. } => {
+            let caret = text.draw(theme, Rect { height: 1, ..inner }, buffer);
             if focused && inner.height > 1 {
                 let hint = match suggested.split_first() {
                     Some((best, others)) => lang.suggested(best, others.join(lang.list_comma())),
@@ -216,7 +217,7 @@ fn draw_field(
                     inner.y + 1,
                     &text::shorten(&hint, width),
                     width,
-                    theme.dim(),
+                    theme.quiet(),
                 );
             }
             caret
@@ -270,7 +271,7 @@ fn draw_progress(
     let (lang, theme) = (model.lang(), model.theme);
     let width = usize::from(area.width);
     let Some(here) = rows.get(at) else {
-        text::put(buffer, area.x, area.y, lang.no_measures(), width, theme.dim());
+        text::put(buffer, area.x, area.y, lang.no_measures(), width, theme.quiet());
         return area.as_position();
     };
     let height = usize::from(area.height).saturating_sub(1);
@@ -279,7 +280,7 @@ fn draw_progress(
         let y = area.y + (nth - first) as u16;
         let word =
             told.word.map_or(lang.not_told(), |word| lang.choice(Field::Progress, PROGRESS[word]));
-        let mark = if edit::line(&told.note).is_empty() { "  " } else { "* " };
+        let mark = if told.note.is_empty() { "  " } else { "* " };
         let shown =
             format!("{}{mark}{}", text::fit(word, 11), item_words(model.state(), &told.item));
         let style = if focused && nth == at { theme.selected() } else { theme.text() };
@@ -288,12 +289,12 @@ fn draw_progress(
     let y = area.bottom().saturating_sub(1);
     if here.word.is_none() || !focused {
         let hint = if focused { lang.progress_hint() } else { "" };
-        text::put(buffer, area.x, y, hint, width, theme.dim());
+        text::put(buffer, area.x, y, hint, width, theme.quiet());
         return Position::new(area.x, area.y + (at - first) as u16);
     }
     let label = format!("{}  ", lang.label_remark());
     text::put(buffer, area.x, y, &label, width, theme.accent());
     let x = area.x + text::width(&label) as u16;
     let field = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
-    edit::draw(&here.note, theme.input(), field, buffer)
+    here.note.draw(theme, field, buffer)
 }

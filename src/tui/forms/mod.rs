@@ -2,9 +2,13 @@
 //! asks for what `record` asks for, and handing it in is one JSON object through the one door.
 
 mod assemble;
+mod departments;
+mod draft;
 mod draw;
+mod progress;
 mod widget;
 
+use chrono::{DateTime, FixedOffset};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use serde_json::{Map, Value};
 
@@ -14,6 +18,8 @@ use crate::domain::form::Field;
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
+pub(super) use draft::Draft;
+pub(super) use draw::told;
 pub(super) use widget::Widget;
 
 /// One field with what was typed into it.
@@ -36,18 +42,19 @@ pub struct Form {
     pub focus: usize,
     /// Why it was not taken.
     pub refused: Option<String>,
-    touched: bool,
+    /// When it was last typed into.
+    pub touched: Option<DateTime<FixedOffset>>,
+    /// What stood in it before anything was typed.
+    fresh: Map<String, Value>,
 }
-
-/// A form left without being handed in.
-#[derive(Debug, Clone)]
-pub struct Draft(Form);
 
 /// What a key did to a form.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It goes on.
     Stay,
+    /// It goes on, and something was typed or chosen.
+    Changed,
     /// Hand it in.
     HandIn,
     /// Leave it.
@@ -68,25 +75,30 @@ const FIXED: &[Field] = &[
 ];
 
 impl Form {
-    /// An empty form, or the draft of the same form.
+    /// An empty form, or the latest draft of the same form.
     pub fn open(model: &mut Model, deed: Deed) -> Self {
-        let same =
-            |draft: &Draft| draft.0.deed.kind == deed.kind && draft.0.deed.about() == deed.about();
-        if let Some(at) = model.drafts.iter().position(same) {
-            return model.drafts.remove(at).0;
+        let same = |draft: &Draft| {
+            draft.deed().is_some_and(|left| left.kind == deed.kind && left.about() == deed.about())
+        };
+        for at in (0..model.drafts.len()).rev().filter(|at| same(&model.drafts[*at])) {
+            // One that cannot be opened stays where it is, and can be read there.
+            if let Ok(form) = Self::take_up(model, &model.drafts[at]) {
+                model.drafts.remove(at);
+                return form;
+            }
         }
+        Self::empty(model, deed)
+    }
+
+    fn empty(model: &Model, deed: Deed) -> Self {
         let fields = layout(&deed)
             .into_iter()
             .map(|field| Entered { field, widget: Widget::of(field, &deed, model) });
-        let mut form =
-            Self { fields: fields.collect(), deed, focus: 0, refused: None, touched: false };
+        let fields: Vec<Entered> = fields.collect();
+        let fresh = draft::values(&fields);
+        let mut form = Self { fields, deed, focus: 0, refused: None, touched: None, fresh };
         form.focus = form.first_to_fill();
         form
-    }
-
-    /// The form as a draft, where anything was typed.
-    pub fn into_draft(self) -> Option<Draft> {
-        self.touched.then_some(Draft(self))
     }
 
     /// Whether the button that hands it in has the focus.
@@ -153,7 +165,7 @@ impl Form {
                 self.refused = None;
                 let entered = &mut self.fields[self.focus];
                 match entered.widget.key(key, state) {
-                    widget::Took::Changed => self.touched = true,
+                    widget::Took::Changed => return Outcome::Changed,
                     widget::Took::Nothing => {}
                     widget::Took::Before => self.step(-1),
                     widget::Took::After => self.step(1),
@@ -165,7 +177,6 @@ impl Form {
 
     /// Takes pasted text; gives back how many characters did not fit.
     pub fn paste(&mut self, text: &str) -> usize {
-        self.touched = true;
         match self.fields.get_mut(self.focus) {
             Some(entered) => entered.widget.paste(text),
             None => 0,

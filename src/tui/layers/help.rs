@@ -11,8 +11,11 @@ use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 
+/// Lines about typing.
+const TYPING: usize = 10;
+
 pub(super) fn key(top: &mut usize, key: KeyEvent, lines: usize) -> Outcome {
-    let most = TABLE.len() + 3 * Group::ALL.len();
+    let most = TABLE.len() + 3 * Group::ALL.len() + TYPING;
     match key.code {
         KeyCode::Down => *top = (*top + 1).min(most),
         KeyCode::Up => *top = top.saturating_sub(1),
@@ -53,6 +56,15 @@ fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
         }
         lines.push(Line::default());
     }
+    lines.push(Line::styled(lang.typing_title(), theme.heading()));
+    for typing in lang.typing_keys().lines() {
+        let (keys, does) = typing.split_once("  ").unwrap_or((typing, ""));
+        lines.push(Line::from(vec![
+            Span::styled(text::fit(keys, 22), theme.accent()),
+            Span::raw(does),
+        ]));
+    }
+    lines.push(Line::default());
     let words = lang.help_words();
     for range in text::wrap(words, cols) {
         lines.push(Line::from(words[range].to_owned()));

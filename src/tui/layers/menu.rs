@@ -39,9 +39,13 @@ impl MenuLayer {
                 | Action::Explain
                 | Action::People
                 | Action::Chapters
+                | Action::Drafts
                 | Action::Verify
                 | Action::Search
                 | Action::Help => {
+                    rows.push((binding.action, None));
+                }
+                Action::Discard if model.chosen_draft().is_some() => {
                     rows.push((binding.action, None));
                 }
                 _ => {}

@@ -5,17 +5,17 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui_textarea::TextArea;
 
 use super::Outcome;
 use crate::domain::fact::Fact;
+use crate::domain::form::LINE_MAX;
 use crate::domain::search::Index;
 use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
 use crate::plan::ItemKind;
+use crate::tui::edit::{Edit, Took};
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
-use crate::tui::widgets::edit;
 use crate::tui::widgets::list::{Move, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
@@ -30,7 +30,7 @@ const NOTES: usize = 500;
 /// A search being typed.
 #[derive(Debug)]
 pub struct SearchLayer {
-    typed: TextArea<'static>,
+    typed: Edit,
     index: Index<usize>,
     all: Vec<(Subject, String, String)>,
     found: Vec<usize>,
@@ -48,7 +48,7 @@ impl SearchLayer {
             (at, if paper { vec![kind, words] } else { vec![words, kind] })
         });
         let index = Index::new(texts);
-        let typed = edit::area("", false);
+        let typed = Edit::line("", LINE_MAX);
         let last = model.state().head.seq;
         Self { typed, index, all, found: Vec::new(), scroll: Scroll::default(), last }
     }
@@ -69,20 +69,21 @@ impl SearchLayer {
                 return found.map_or(Outcome::Stay, |at| Outcome::Open(self.all[*at].0.clone()));
             }
             _ => {
-                edit::typed(&mut self.typed, key);
-                self.look();
+                if self.typed.key(&key) == Took::Changed {
+                    self.look();
+                }
             }
         }
         Outcome::Stay
     }
 
     pub(super) fn paste(&mut self, pasted: &str) {
-        self.typed.insert_str(text::sanitize(pasted).replace('\n', " "));
+        self.typed.paste(pasted);
         self.look();
     }
 
     fn query(&self) -> &str {
-        edit::line(&self.typed)
+        self.typed.as_str()
     }
 
     /// `#12` opens that entry.
@@ -108,7 +109,7 @@ impl SearchLayer {
         let area = centred(screen, width, screen.height.saturating_sub(4));
         let inner = popup(area, buffer, lang.search_title(), theme.popup_title());
         let field = Rect { height: 1, ..inner };
-        let caret = edit::draw(&self.typed, theme.input(), field, buffer);
+        let caret = self.typed.draw(theme, field, buffer);
         let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
         let hint = match (self.query().trim().is_empty(), self.entry()) {
             (true, _) => Some(lang.search_hint().to_owned()),

@@ -3,6 +3,7 @@
 mod chapters;
 mod department;
 mod domain;
+mod drafts;
 mod entry;
 mod item;
 mod people;
@@ -54,7 +55,9 @@ impl Page {
     pub fn build(&mut self, model: &Model, cols: usize, height: usize) {
         self.height = height;
         let now = (model.state().head.seq, model.today(), cols, model.theme);
-        if self.built == Some(now) {
+        // Drafts come and go without an entry.
+        let drafts = matches!(self.subject, Subject::Drafts | Subject::Draft(_));
+        if self.built == Some(now) && !drafts {
             return;
         }
         let first = self.built.is_none();
@@ -68,6 +71,8 @@ impl Page {
             Subject::People => people::write(&mut writer),
             Subject::Person(id) => people::person(&mut writer, id),
             Subject::Chapters(plan) => chapters::write(&mut writer, plan),
+            Subject::Drafts => drafts::write(&mut writer),
+            Subject::Draft(number) => drafts::one(&mut writer, *number),
             Subject::Duty(..) | Subject::Trail(_) => {}
         }
         self.lines = writer.lines;
@@ -77,6 +82,9 @@ impl Page {
             self.selected = self.next_link(0).filter(|line| *line < height);
         }
         self.selected = self.selected.filter(|line| self.is_link(*line));
+        if drafts {
+            self.selected = self.selected.or_else(|| self.next_link(self.offset));
+        }
     }
 
     /// The selected link.

@@ -2,7 +2,6 @@
 //! the plan, and hold no state but their own.
 
 pub mod bar;
-pub mod edit;
 pub mod list;
 pub mod popup;
 pub mod rows;

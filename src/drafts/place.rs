@@ -1,0 +1,88 @@
+//! Where drafts lie: the names of the files, and which of them nobody has any more.
+
+use std::fs::{self, DirEntry, File, TryLockError};
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Where a person's drafts lie.
+pub(super) struct Place {
+    pub(super) folder: PathBuf,
+    /// How the names of the files begin.
+    pub(super) name: String,
+}
+
+impl Place {
+    pub(super) fn beside(ledger: &Path, person: &str) -> Self {
+        let folder = ledger.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let file = ledger.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("{file}.draft-{}-", escaped(person));
+        Self { folder: folder.unwrap_or(Path::new(".")).to_owned(), name }
+    }
+
+    /// A file for a session.
+    pub(super) fn own(&self) -> PathBuf {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        self.folder.join(format!("{}{:x}-{:x}", self.name, std::process::id(), since.as_nanos()))
+    }
+
+    /// The files of sessions that ended, each locked.
+    pub(super) fn take(&self) -> io::Result<Vec<(PathBuf, File)>> {
+        let mut taken = Vec::new();
+        for entry in fs::read_dir(&self.folder)?.flatten() {
+            let name = entry.file_name();
+            let number = name.to_str().and_then(|name| name.strip_prefix(&self.name));
+            let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+            match number.map(|number| number.strip_suffix(UNFINISHED).ok_or(number)) {
+                Some(Err(number)) if is_number(number) => taken.extend(locked(&entry)),
+                // What a crash left behind half written; the whole of it is in the file beside.
+                Some(Ok(number)) if is_number(number) && is_old(&entry) => {
+                    // Where it stays it is in nobody's way.
+                    let _ = locked(&entry).map(|(path, _file)| fs::remove_file(path));
+                }
+                _ => {}
+            }
+        }
+        Ok(taken)
+    }
+
+    /// Makes a rename or removal last through a power loss.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        File::open(&self.folder)?.sync_all()
+    }
+}
+
+/// How the name of a file ends that is still being written.
+pub(super) const UNFINISHED: &str = ".new";
+
+/// An id as part of a file's name: whatever is no letter or digit by its number.
+fn escaped(person: &str) -> String {
+    let each = person.bytes().map(|byte| match byte {
+        b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' => char::from(byte).to_string(),
+        _ => format!("%{byte:02x}"),
+    });
+    // Names of files are bounded; whose it is stands in the file too.
+    each.take(48).collect()
+}
+
+fn is_old(entry: &DirEntry) -> bool {
+    let modified = entry.metadata().and_then(|found| found.modified());
+    modified.is_ok_and(|at| at.elapsed().is_ok_and(|since| since > Duration::from_secs(60)))
+}
+
+/// Opens and locks a file of ours that nobody else has locked. Where there are no locks, two
+/// sessions may show one draft; none is lost.
+fn locked(entry: &DirEntry) -> Option<(PathBuf, File)> {
+    let path = entry.path();
+    let known = fs::symlink_metadata(&path).ok()?;
+    let ours = known.is_file() && known.uid() == nix::unistd::Uid::effective().as_raw();
+    let file = ours.then(|| File::open(&path).ok()).flatten()?;
+    if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        return None;
+    }
+    // Its session may have put another in its place before it was locked here.
+    let same = |found: fs::Metadata| (found.dev(), found.ino());
+    let now = fs::symlink_metadata(&path).map(same).ok()?;
+    (file.metadata().map(same).ok()? == now).then_some((path, file))
+}

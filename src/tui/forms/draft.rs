@@ -1,0 +1,154 @@
+//! A draft: what was typed into a form and not handed in, in a form that outlives the program. It
+//! may come from another version of it, so nothing is taken for granted: what can no longer be
+//! opened is still shown as a text.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Entered, Form};
+use crate::domain::form::{Field, Shape};
+use crate::domain::vocabulary::CommandKind;
+use crate::tui::deeds::{self, Deed};
+use crate::tui::model::Model;
+use crate::words::Lang;
+
+/// A form left without being handed in.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// By which it is found in this session.
+    #[serde(skip)]
+    pub number: u64,
+    /// What is asked, as `record` calls it.
+    pub kind: String,
+    /// Fields that the selection fixed.
+    #[serde(default)]
+    pub known: Map<String, Value>,
+    /// Whether the office records it from a signed paper.
+    #[serde(default)]
+    pub on_behalf: bool,
+    /// What was typed or chosen, by field.
+    pub fields: Map<String, Value>,
+    /// The field that had the caret.
+    #[serde(default)]
+    pub focus: Option<String>,
+    /// When it was last typed into.
+    #[serde(default)]
+    pub touched: Option<DateTime<FixedOffset>>,
+    /// What another version wrote besides.
+    #[serde(flatten)]
+    pub more: Map<String, Value>,
+}
+
+impl Draft {
+    /// Reads one; what is none becomes one that cannot be opened.
+    pub fn from_json(value: Value) -> Self {
+        serde_json::from_value(value.clone()).unwrap_or_else(|_| Self {
+            fields: [("".into(), value)].into_iter().collect(),
+            ..Self::default()
+        })
+    }
+
+    /// As it is kept.
+    pub fn to_json(&self) -> Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// The command that it would give, where there is such a command.
+    pub fn command(&self) -> Option<CommandKind> {
+        CommandKind::named(&self.kind)
+    }
+
+    /// What it asks for.
+    pub(in crate::tui) fn deed(&self) -> Option<Deed> {
+        let (known, on_behalf) = (self.known.clone(), self.on_behalf);
+        self.command().map(|kind| Deed { kind, known, on_behalf })
+    }
+
+    /// What was typed, a field at a time.
+    pub fn told(&self, lang: Lang) -> impl Iterator<Item = Told> {
+        self.fields.iter().map(move |(name, value)| {
+            let field = Field::ALL.iter().copied().find(|field| field.name() == name);
+            let shape = field.map(Field::shape);
+            let words = match (value, field, shape) {
+                (Value::String(word), Some(field), Some(Shape::Choice(known))) => {
+                    let known = known.iter().find(|known| *known == word);
+                    known.map_or(word.clone(), |known| lang.choice(field, known).to_owned())
+                }
+                (Value::String(text), ..) => text.clone(),
+                (other, ..) => other.to_string(),
+            };
+            let name = field.map_or_else(|| name.clone(), |field| lang.field(field).to_owned());
+            let is_text = matches!(shape, None | Some(Shape::Line | Shape::Text));
+            Told { name, words, is_text }
+        })
+    }
+}
+
+/// What was typed into one field.
+#[derive(Debug)]
+pub struct Told {
+    /// The field's name.
+    pub name: String,
+    /// What was typed.
+    pub words: String,
+    /// Whether it is a text of the person's own, not a day or a choice.
+    pub is_text: bool,
+}
+
+impl Form {
+    /// What was typed into it, where anything was that is not there by itself.
+    pub fn draft(&self) -> Option<Draft> {
+        let fields = values(&self.fields);
+        let typed = |(name, value): (&String, &Value)| {
+            let blank = match value {
+                Value::String(text) => text.trim().is_empty(),
+                Value::Array(all) => all.is_empty(),
+                _ => false,
+            };
+            !blank && self.fresh.get(name) != Some(value)
+        };
+        fields.iter().any(typed).then(|| Draft {
+            number: 0,
+            kind: self.deed.kind.name().to_owned(),
+            known: self.deed.known.clone(),
+            on_behalf: self.deed.on_behalf,
+            focus: self.fields.get(self.focus).map(|entered| entered.field.name().to_owned()),
+            touched: self.touched,
+            fields,
+            more: Map::new(),
+        })
+    }
+
+    /// Takes a draft up.
+    ///
+    /// # Errors
+    /// Why it cannot be, in a sentence.
+    pub fn take_up(model: &Model, draft: &Draft) -> Result<Self, String> {
+        let lang = model.lang();
+        let deed = draft.deed().ok_or_else(|| lang.draft_of_no_command(&draft.kind))?;
+        if let Some(reason) = deeds::refusal(model, &deed) {
+            return Err(reason);
+        }
+        let mut form = Self::empty(model, deed);
+        for (name, value) in &draft.fields {
+            let field = form.fields.iter_mut().find(|entered| entered.field.name() == name);
+            if !field.is_some_and(|entered| entered.widget.take_up(value)) {
+                return Err(lang.draft_has_no_place(name));
+            }
+        }
+        let focus = form
+            .fields
+            .iter()
+            .position(|entered| draft.focus.as_deref() == Some(entered.field.name()));
+        form.focus = focus.unwrap_or(form.focus);
+        form.touched = draft.touched;
+        Ok(form)
+    }
+}
+
+/// What stands in fields, by their names.
+pub(super) fn values(fields: &[Entered]) -> Map<String, Value> {
+    let value = |entered: &Entered| (entered.field.name().to_owned(), entered.widget.value());
+    fields.iter().map(value).collect()
+}

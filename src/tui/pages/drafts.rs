@@ -1,0 +1,86 @@
+//! Drafts: all that was typed and not handed in, and one that can no longer be opened.
+
+use ratatui::text::Span;
+use serde_json::Value;
+
+use super::writer::Writer;
+use crate::domain::form::Field;
+use crate::tui::forms::{Draft, Form, told};
+use crate::tui::keymap::{Action, key};
+use crate::tui::model::{Model, Subject};
+use crate::tui::text;
+
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let (model, lang, theme) = (writer.model, writer.lang(), writer.theme());
+    if model.drafts.is_empty() {
+        writer.title(lang.action(Action::Drafts));
+        writer.text(lang.drafts_none());
+        return;
+    }
+    writer.title(&lang.drafts_title(model.drafts.len()));
+    writer.remark(&lang.drafts_hint(key(Action::Open), key(Action::Discard)));
+    writer.blank();
+    // The latest first.
+    for draft in model.drafts.iter().rev() {
+        let spans = vec![
+            Span::styled(text::fit(&touched(draft), 13), theme.quiet()),
+            Span::raw(format!("{}  ", command(model, draft))),
+            Span::raw(text::shorten(&about(model, draft), 30)),
+            Span::styled(format!("  {}", beginning(model, draft)), theme.quiet()),
+        ];
+        writer.link(Subject::Draft(draft.number), spans);
+    }
+}
+
+/// A draft that cannot be opened: why, and all that it says.
+pub(super) fn one(writer: &mut Writer<'_>, number: u64) {
+    let (model, lang) = (writer.model, writer.lang());
+    let Some(draft) = model.draft(number) else { return };
+    writer.title(&command(model, draft));
+    writer.row(lang.draft_about(), &about(model, draft));
+    writer.row(lang.draft_touched(), &touched(draft));
+    let warning = writer.theme().warning();
+    if let Err(reason) = Form::take_up(model, draft) {
+        writer.row_styled(lang.draft_unopened(), &reason, warning);
+    }
+    writer.remark(&lang.draft_unopened_hint(key(Action::Discard)));
+    for told in draft.told(lang).filter(|told| !told.words.trim().is_empty()) {
+        writer.heading(&told.name);
+        writer.text(&told.words);
+    }
+}
+
+fn touched(draft: &Draft) -> String {
+    draft.touched.map_or_else(String::new, |at| at.format("%m-%d %H:%M").to_string())
+}
+
+fn command(model: &Model, draft: &Draft) -> String {
+    let known = draft.command().map(|kind| model.lang().command(kind).to_owned());
+    known.unwrap_or_else(|| draft.kind.clone())
+}
+
+/// What the selection fixed, in a few words.
+fn about(model: &Model, draft: &Draft) -> String {
+    let state = model.state();
+    let text = |field: Field| draft.known.get(field.name()).and_then(Value::as_str);
+    let seq = |field: Field| draft.known.get(field.name()).and_then(Value::as_u64);
+    let assigned = draft.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
+    let assigned = assigned.and_then(|one| one.get(Field::Item.name())?.as_str());
+    let mut words = Vec::new();
+    words.extend(text(Field::Department).map(|id| state.short(&id.into()).to_owned()));
+    words.extend(text(Field::Person).map(|id| state.person_name(&id.into()).to_owned()));
+    words.extend(
+        text(Field::Item)
+            .or(assigned)
+            .map(|item| item.parse().map_or_else(|_| item.to_owned(), |item| state.code(&item))),
+    );
+    let papers = [Field::Letter, Field::Report, Field::Replaces, Field::Entry];
+    words.extend(papers.into_iter().find_map(seq).map(|seq| told(model, seq)));
+    words.join(" ")
+}
+
+/// The beginning of the longest text in it.
+fn beginning(model: &Model, draft: &Draft) -> String {
+    let longest = draft.told(model.lang()).max_by_key(|told| (told.is_text, told.words.len()));
+    longest.map_or_else(String::new, |told| text::shorten(told.words.trim(), 60))
+}

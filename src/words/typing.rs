@@ -1,0 +1,27 @@
+//! Words about typing: the keys of a field, and the drafts of what was typed and not handed in.
+
+use super::words;
+
+words! {
+    typing_title: "填写表单", "Typing";
+    typing_keys: "方向键 Home End  移动，加 Shift 选中\nCtrl-左右  按词移动\nCtrl-Home Ctrl-End  到开头、末尾\nCtrl-A  全选，打字即替换\nCtrl-W Ctrl-退格  删前一词\nCtrl-Delete  删后一词\nCtrl-U Ctrl-K  删到行首、行尾\nCtrl-Z Ctrl-Y  撤销、重做", "arrows Home End  move; with Shift select\nCtrl-Left Right  by word\nCtrl-Home Ctrl-End  to the start, the end\nCtrl-A  select all; typing replaces\nCtrl-W Ctrl-Backsp.  erase the word before\nCtrl-Delete  erase the word after\nCtrl-U Ctrl-K  erase to the line's start, end\nCtrl-Z Ctrl-Y  undo, redo";
+
+    draft_kept: "没有提交的内容已存为草稿，再次打开同一表单时恢复", "What was typed is kept as a draft; open the same form to go on";
+    drafts_found(count: usize, key: String): "有{count}份没有提交的草稿，按 {key} 查看", "{count} drafts were not handed in; {key} shows them";
+    drafts_stay(count: usize): "{count}份没有提交的草稿已保留，下次打开时可以继续", "{count} drafts that were not handed in are kept for the next time";
+    drafts_title(count: usize): "草稿（{count}份没有提交）", "Drafts ({count} not handed in)";
+    drafts_none: "没有草稿", "There are no drafts";
+    drafts_hint(open: String, discard: String): "{open} 接着填写，{discard} 丢弃", "{open} goes on with one, {discard} discards it";
+    draft_unopened: "不能续填", "why not";
+    draft_unopened_hint(discard: String): "这份草稿现在不能接着填写，填过的内容都在下面，可以抄录；{discard} 丢弃", "This draft cannot be gone on with. All that was typed stands below and can be copied; {discard} discards it";
+    draft_touched: "填写时间", "typed";
+    draft_about: "内容", "about";
+    draft_once_more(key: String): "再按一次 {key} 丢弃这份草稿", "{key} once more discards this draft";
+    draft_discarded: "草稿已丢弃", "The draft is discarded";
+    draft_choose: "请先在草稿页选一份", "Select one on the page of drafts first";
+    draft_of_no_command(kind: &str): "本版本没有「{kind}」这种表单", "This version has no form {kind:?}";
+    draft_has_no_place(field: &str): "表单已经变化，草稿中的「{field}」放不下", "The form has changed and has no place for {field:?}";
+    draft_damaged(file: String): "一个草稿文件已损坏，原样保存为 {file}", "A file of drafts is damaged and was set aside as {file}";
+    draft_newer(file: String): "草稿文件 {file} 由更新的版本写成，请升级本程序后再看", "The drafts in {file} were written by a later version; upgrade this program";
+    drafts_unkept(why: String): "草稿无法保存，请尽快提交（{why}）", "Drafts cannot be kept, so hand in soon ({why})";
+}
