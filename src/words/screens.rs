@@ -43,6 +43,7 @@ words! {
     column_met_share: "达标占比", "met";
     column_code: "编号", "code";
     column_target: "目标", "target";
+    target_of_group(group: &str): "目标（{group}）", "target ({group})";
     column_attainment: "状态", "status";
     column_lead: "牵头单位", "lead";
     column_cooperating: "配合单位", "with";

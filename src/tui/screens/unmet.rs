@@ -55,10 +55,15 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let lang = model.lang();
     let cols = usize::from(area.width);
+    let rows = rows(model);
+    // A group's name goes into the head when its own row is scrolled away.
+    let target = match group_above(model, &rows) {
+        Some(group) => lang.target_of_group(lang.attainment(group)),
+        None => lang.column_target().to_owned(),
+    };
     let mut columns = vec![
         Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
-        Column::left(lang.column_target(), Width::Flex(24)),
-        Column::left(lang.column_attainment(), Width::Fixed(8)),
+        Column::left(target, Width::Flex(24)),
         Column::left(lang.column_lead(), Width::Fixed(16)),
         Column::left(lang.column_latest_report(), Width::Fixed(10)),
     ];
@@ -66,13 +71,21 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         columns.push(Column::left(lang.column_cooperating(), Width::Fixed(24)));
     }
     let table = Table::new(columns, cols);
-    let rows = rows(model);
     if rows.is_empty() {
         let words = if model.filter().is_open() { lang.none_unmet() } else { lang.none_fits() };
         text::put(buffer, area.x, area.y, words, cols, model.theme.quiet());
         return Rows::default();
     }
     draw_table(model, &table, rows.len(), |at| cells(model, &rows[at]), area, buffer)
+}
+
+/// The group of the first row in view, where that is not the group's own.
+fn group_above(model: &Model, rows: &[Row<'_>]) -> Option<Attainment> {
+    let first = model.scroll().visible(rows.len(), super::height(model)).start;
+    match rows.get(first)? {
+        Row::Group(..) => None,
+        Row::Target(row) => Some(row.assessment.attainment),
+    }
 }
 
 /// Columns of a code; where there are several plans, with its plan.
@@ -104,13 +117,11 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
     } else {
         names(&row.lead)
     }));
-    let attainment = row.assessment.attainment;
     let report = row.latest_report.and_then(|seq| state.reports.get(&seq));
     let report = report.map_or_else(String::new, |report| report.submitted.on.to_string());
     vec![
         Line::from(state.code(&row.item)),
         Line::from(state.clause(&row.item).map_or("", |clause| &clause.title).to_owned()),
-        Line::styled(lang.attainment(attainment), theme.status(tone(attainment))),
         Line::from(lead),
         Line::from(report),
         Line::from(names(&row.cooperating)),
