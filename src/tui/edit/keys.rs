@@ -64,8 +64,7 @@ pub(super) fn asked(key: &KeyEvent) -> Option<Asked> {
         KeyCode::Char(c) if ctrl && !alt => match c.to_ascii_lowercase() {
             'a' => Asked::All,
             'e' => Go(Motion::LineEnd, false),
-            // Terminals send Ctrl-Backspace as Ctrl-H.
-            'w' | 'h' => Erase(Motion::WordLeft),
+            'w' => Erase(Motion::WordLeft),
             'u' => Erase(Motion::LineStart),
             'k' => Erase(Motion::LineEnd),
             'z' if shift || c == 'Z' => Asked::Redo,
