@@ -36,7 +36,7 @@ fn the_overview_comes_up_and_quitting_gives_the_terminal_back() {
 
 #[test]
 fn a_signal_gives_the_terminal_back() {
-    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2)] {
+    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
         let ledger = Ledger::demo();
         let mut pty = Start::on(&ledger).open();
         pty.sees("妇女与健康");

@@ -11,7 +11,7 @@ use crate::founding::Given;
 use crate::identity;
 use crate::ledger::StoreError;
 use crate::office::{Office, Trouble};
-use crate::tui::{self, FirstStart, Session};
+use crate::tui::{self, FirstStart, Leaving, Session};
 
 pub(super) fn run(shell: &Shell) -> Result<Ending, Failure> {
     if on_terminal() {
@@ -37,15 +37,16 @@ pub(super) fn on_terminal() -> bool {
 
 /// Opens the dashboard on a ledger that stays, and says what else stays.
 fn show_and_keep(shell: &Shell, desk: Desk) -> Result<Ending, Failure> {
-    let drafts = show(shell, desk)?;
-    if drafts > 0 {
-        say(shell.lang, &shell.lang.drafts_stay(drafts));
+    match show(shell, desk)? {
+        Leaving { unkept: Some(why), .. } => say(shell.lang, &why),
+        Leaving { drafts: drafts @ 1.., .. } => say(shell.lang, &shell.lang.drafts_stay(drafts)),
+        _ => {}
     }
     Ok(Ending::Done)
 }
 
-/// Opens the dashboard; gives how many drafts are kept.
-pub(super) fn show(shell: &Shell, desk: Desk) -> Result<usize, Failure> {
+/// Opens the dashboard; gives what it leaves behind.
+pub(super) fn show(shell: &Shell, desk: Desk) -> Result<Leaving, Failure> {
     let Desk { lang, office, past, clock, today, actor } = desk;
     let past = past.map(|state| (today, state));
     let Shell { ambiguous, look, mouse, .. } = *shell;
@@ -58,7 +59,8 @@ fn first_start(shell: &Shell) -> Result<Ending, Failure> {
     let given = Given::embedded().map_err(|error| Failure::not_given(shell.lang, error))?;
     let city = given.city().to_owned();
     let suggested = Settings { office: given.office_of(&city), city, demo: false };
-    let chosen = tui::first_start(shell.lang, shell.look, suggested).map_err(Failure::Output)?;
+    let chosen = tui::first_start(shell.lang, (shell.look, shell.ambiguous), suggested)
+        .map_err(Failure::Output)?;
     match chosen {
         FirstStart::Leave => Ok(Ending::Done),
         FirstStart::Demo => demo::open(shell),

@@ -41,6 +41,9 @@ fn charset(locale: &str) -> &str {
     let locale = locale.split('@').next().unwrap_or_default();
     match locale.split_once('.') {
         Some((_, charset)) => charset,
+        // macOS names nothing but the character set.
+        None if locale.eq_ignore_ascii_case("UTF-8") => locale,
+        None if locale.starts_with("zh_HK") => "big5",
         None if locale.starts_with("zh_TW") => "big5",
         None if locale.starts_with("zh") => "gb2312",
         None => "latin1",
@@ -58,7 +61,9 @@ mod tests {
 
     #[test]
     fn locales() {
-        for fine in ["zh_CN.UTF-8", "en_US.utf8", "C.UTF-8", "C", "POSIX", "zh_CN.UTF-8@pinyin"] {
+        for fine in
+            ["zh_CN.UTF-8", "en_US.utf8", "C.UTF-8", "C", "POSIX", "zh_CN.UTF-8@pinyin", "UTF-8"]
+        {
             assert!(is_utf8(fine), "{fine}");
         }
         for other in ["zh_CN", "zh_CN.GBK", "zh_CN.GB18030", "zh_TW.Big5", "en_US", "de_DE@euro"] {

@@ -65,7 +65,8 @@ pub struct Failed(pub PathBuf, pub io::Error);
 pub struct Keeper {
     send: Option<Sender<Vec<Value>>>,
     failed: Receiver<Failed>,
-    writer: Option<JoinHandle<()>>,
+    writer: Option<JoinHandle<io::Result<()>>>,
+    folder: PathBuf,
 }
 
 impl Keeper {
@@ -83,11 +84,12 @@ impl Keeper {
                 }
             }
         }
+        let folder = place.folder.clone();
         let own = Own { path: place.own(), place, person: person.to_owned(), file: None, held };
         let (send, drafts) = channel();
         let (tell, failed) = channel();
         let writer = std::thread::spawn(move || own.keep(&drafts, &tell));
-        (Self { send: Some(send), failed, writer: Some(writer) }, found)
+        (Self { send: Some(send), failed, writer: Some(writer), folder }, found)
     }
 
     /// Keeps these drafts, in the place of those before.
@@ -98,19 +100,30 @@ impl Keeper {
         }
     }
 
-    /// Why drafts could not be kept; told once.
+    /// Why drafts could not be kept; told once, until it succeeds again.
     pub fn failed(&self) -> Option<Failed> {
         self.failed.try_recv().ok()
+    }
+
+    /// Waits until the last of the drafts is written.
+    ///
+    /// # Errors
+    /// Why it is not.
+    pub fn close(mut self) -> Result<(), Failed> {
+        self.finish().map_err(|error| Failed(self.folder.clone(), error))
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.send = None;
+        // Where the writer panicked, that was told already.
+        self.writer.take().and_then(|writer| writer.join().ok()).unwrap_or(Ok(()))
     }
 }
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        self.send = None;
-        if let Some(writer) = self.writer.take() {
-            // Where it panicked, that was told already.
-            let _ = writer.join();
-        }
+        // Nobody asks any more how it went.
+        let _ = self.finish();
     }
 }
 
@@ -159,19 +172,23 @@ struct Own {
 
 impl Own {
     /// Writes what comes in, the latest of it, until nothing more can come.
-    fn keep(mut self, drafts: &Receiver<Vec<Value>>, tell: &Sender<Failed>) {
-        let mut told = false;
+    /// Gives how the last of it went.
+    fn keep(mut self, drafts: &Receiver<Vec<Value>>, tell: &Sender<Failed>) -> io::Result<()> {
+        let (mut told, mut over) = (false, false);
+        let mut written = Ok(());
         let mut next = drafts.recv().ok();
         while let Some(now) = next.take() {
             let now = drafts.try_iter().last().unwrap_or(now);
-            let written = self.write(&now);
+            written = self.write(&now);
             let failed = written.is_err();
-            if let Err(error) = written
-                && !std::mem::replace(&mut told, true)
+            if let Err(error) = &written
+                && !told
             {
+                let error = io::Error::new(error.kind(), error.to_string());
                 // Where nobody listens any more the session is over.
                 let _ = tell.send(Failed(self.place.folder.clone(), error));
             }
+            told = failed;
             let until = Instant::now() + if failed { RETRY } else { PAUSE };
             let mut later = None;
             next = loop {
@@ -180,10 +197,16 @@ impl Own {
                     Ok(drafts) => later = Some(drafts),
                     Err(RecvTimeoutError::Timeout) if failed => break Some(now),
                     Err(RecvTimeoutError::Timeout) => break later.or_else(|| drafts.recv().ok()),
+                    // Tried once more before it is given up.
+                    Err(RecvTimeoutError::Disconnected) if failed && !over => {
+                        over = true;
+                        break Some(now);
+                    }
                     Err(RecvTimeoutError::Disconnected) => break later,
                 }
             };
         }
+        written
     }
 
     /// Writes the file, whole or not at all; without drafts there is none.
@@ -209,8 +232,10 @@ impl Own {
             self.file = Some(file);
         }
         self.place.sync()?;
-        for (path, _file) in std::mem::take(&mut self.held) {
-            remove(&path)?;
+        // Each is locked until it is gone.
+        while let Some((path, _file)) = self.held.last() {
+            remove(path)?;
+            self.held.pop();
         }
         Ok(())
     }

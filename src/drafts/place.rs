@@ -36,7 +36,7 @@ impl Place {
             let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
             match number.map(|number| number.strip_suffix(UNFINISHED).ok_or(number)) {
                 Some(Err(number)) if is_number(number) => taken.extend(locked(&entry)),
-                // What a crash left behind half written; the whole of it is in the file beside.
+                // What a crash left behind half written; what was whole before is in the file beside.
                 Some(Ok(number)) if is_number(number) && is_old(&entry) => {
                     // Where it stays it is in nobody's way.
                     let _ = locked(&entry).map(|(path, _file)| fs::remove_file(path));
@@ -71,13 +71,18 @@ fn is_old(entry: &DirEntry) -> bool {
     modified.is_ok_and(|at| at.elapsed().is_ok_and(|since| since > Duration::from_secs(60)))
 }
 
+/// For writing too: on network file systems a lock that excludes others needs that.
+fn open(path: &Path) -> io::Result<File> {
+    File::options().read(true).write(true).open(path)
+}
+
 /// Opens and locks a file of ours that nobody else has locked. Where there are no locks, two
 /// sessions may show one draft; none is lost.
 fn locked(entry: &DirEntry) -> Option<(PathBuf, File)> {
     let path = entry.path();
     let known = fs::symlink_metadata(&path).ok()?;
     let ours = known.is_file() && known.uid() == nix::unistd::Uid::effective().as_raw();
-    let file = ours.then(|| File::open(&path).ok()).flatten()?;
+    let file = ours.then(|| open(&path).ok()).flatten()?;
     if let Err(TryLockError::WouldBlock) = file.try_lock() {
         return None;
     }

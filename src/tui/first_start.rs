@@ -5,13 +5,15 @@ use std::io;
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 
 use super::edit::Edit;
+use super::keymap::{self, Action};
+use super::term::ask::Answer;
 use super::term::paint::Cursor;
 use super::term::{Happening, Term};
-use super::text;
+use super::text::{self, Ambiguous};
 use super::theme::{Look, Theme};
 use super::view;
 use crate::domain::form::LINE_MAX;
@@ -47,24 +49,48 @@ struct Screen {
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn first_start(lang: Lang, look: Look, suggested: Settings) -> io::Result<FirstStart> {
+pub fn first_start(
+    lang: Lang,
+    (look, ambiguous): (Look, Option<Ambiguous>),
+    suggested: Settings,
+) -> io::Result<FirstStart> {
+    text::assume(ambiguous.unwrap_or_default());
     let field = |content: &str| Edit::line(content, LINE_MAX);
     let fields = [field(&suggested.city), field(&suggested.office), field("")];
     let mut screen = Screen { lang, theme: super::theme(look), fields, focus: 2, empty: None };
     let mut term = Term::enter(false)?;
+    let mut questions = super::questions(ambiguous, screen.theme);
     loop {
         let (frame, cursor) = screen.draw(Term::area()?);
         term.show(frame, cursor)?;
+        if let Some(questions) = questions.take() {
+            term.ask(questions)?;
+        }
         for happening in term.wait(Duration::from_secs(60))? {
-            let Happening::Event(event) = happening else { continue };
-            match event {
-                Event::Key(key) if key.kind != KeyEventKind::Release => {
+            match happening {
+                Happening::Event(Event::Key(key))
+                    if keymap::action(&key) == Some(Action::Redraw) =>
+                {
+                    term.forget();
+                }
+                Happening::Event(Event::Key(key)) => {
                     if let Some(chosen) = screen.key(key) {
                         return Ok(chosen);
                     }
                 }
-                Event::Paste(pasted) => screen.paste(&pasted),
-                _ => {}
+                Happening::Event(Event::Paste(pasted)) => screen.paste(&pasted),
+                Happening::Event(_) => {}
+                Happening::Answer(Answer::Ambiguous(ambiguous)) => {
+                    text::assume(ambiguous);
+                    term.forget();
+                }
+                Happening::Answer(Answer::Ground { light }) => {
+                    screen.theme = screen.theme.on_ground(light);
+                }
+                Happening::Answer(Answer::NotUtf8) => {}
+                Happening::Suspend => {
+                    term.suspend()?;
+                }
             }
         }
     }

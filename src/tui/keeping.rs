@@ -43,11 +43,22 @@ impl Keeping {
         true
     }
 
-    /// Waits until the last is kept; gives how many there are.
-    pub fn end(mut self, model: &mut Model) -> usize {
+    /// Waits until the last is kept.
+    pub fn end(mut self, model: &mut Model) -> Leaving {
         self.turn(model);
-        self.kept.len()
+        let closed = self.keeper.map_or(Ok(()), Keeper::close);
+        let unkept = closed.err().map(|failed| unkept(model, &failed));
+        Leaving { drafts: self.kept.len(), unkept }
     }
+}
+
+/// What a dashboard leaves behind.
+#[derive(Debug, Default)]
+pub struct Leaving {
+    /// How many drafts there are.
+    pub drafts: usize,
+    /// Why they could not be kept, in a sentence.
+    pub unkept: Option<String>,
 }
 
 fn unkept(model: &Model, Failed(path, error): &Failed) -> String {

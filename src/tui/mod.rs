@@ -28,7 +28,7 @@ use std::io;
 use std::time::Duration;
 
 pub use first_start::{FirstStart, first_start};
-pub use keeping::Keeping;
+pub use keeping::{Keeping, Leaving};
 use model::{Message, Model, Wish};
 use term::ask::{Answer, Questions};
 use term::{Happening, Term};
@@ -67,14 +67,14 @@ pub struct Session {
     pub mouse: bool,
 }
 
-/// Shows the dashboard until it is left; gives how many drafts are kept.
+/// Shows the dashboard until it is left.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(session: Session) -> io::Result<usize> {
+pub fn run(session: Session) -> io::Result<Leaving> {
     text::assume(session.ambiguous.unwrap_or_default());
     let theme = theme(session.look);
-    let mut questions = questions(&session, theme);
+    let mut questions = questions(session.ambiguous, theme);
     let mut term = Term::enter(session.mouse)?;
     let area = Term::area()?;
     let mut model = Model::new(session, theme, (area.width, area.height));
@@ -129,24 +129,29 @@ impl Model {
             Answer::Ambiguous(ambiguous) if ambiguous != text::assumed() => {
                 text::assume(ambiguous);
                 self.measure_anew();
+                // What was drawn was measured otherwise.
+                self.wish = Some(Wish::Redraw);
             }
             Answer::NotUtf8 => {
                 let said = self.lang().terminal_not_utf8().to_owned();
                 self.message = Some(Message::Refused(said));
             }
-            Answer::Ground { light } => self.theme = self.theme.on_ground(light),
+            Answer::Ground { light } => {
+                self.theme = self.theme.on_ground(light);
+                self.refresh();
+            }
             Answer::Ambiguous(_) => {}
         }
     }
 }
 
 /// What has to be asked of this terminal, where it would not show the question.
-fn questions(session: &Session, theme: Theme) -> Option<Questions> {
+fn questions(said: Option<Ambiguous>, theme: Theme) -> Option<Questions> {
     let term = std::env::var("TERM").ok().filter(|term| term != "dumb")?;
     // Older Linux consoles print a question about colours.
     let follows = theme.on_ground(true) != theme.on_ground(false);
     let ground = follows && term != "linux";
-    Some(Questions { ambiguous: session.ambiguous.is_none(), ground })
+    Some(Questions { ambiguous: said.is_none(), ground })
 }
 
 /// The theme that fits this terminal.

@@ -106,12 +106,12 @@ fn again(ledger: Ledger, person: &str) -> (Driver, Keeping) {
 fn what_was_typed_is_offered_at_the_next_start() {
     let (mut driver, keeping) = again(Ledger::demo(), "wang-lan");
     driver.misses("草稿").find("财政局").press("n").type_in("半句\n两癌");
-    assert_eq!(keeping.end(&mut driver.model), 1);
+    assert_eq!(keeping.end(&mut driver.model).drafts, 1);
     let (mut driver, keeping) = again(driver.ledger, "wang-lan");
     driver.sees("有1份没有提交的草稿，按 d 查看").press("d");
     driver.press("Enter").sees("半句").sees("两癌").type_in("筛查").press("Ctrl-S");
     driver.sees("已录入 #").sees("半句");
-    assert_eq!(keeping.end(&mut driver.model), 0);
+    assert_eq!(keeping.end(&mut driver.model).drafts, 0);
     let (mut driver, _keeping) = again(driver.ledger, "wang-lan");
     driver.misses("草稿").press("d").sees("没有草稿");
 }
@@ -154,7 +154,7 @@ fn what_is_emptied_is_no_draft() {
     driver.find("财政局").press("n").type_in("半句").press("Ctrl-A Backspace");
     keeping.turn(&mut driver.model);
     driver.press("Esc").misses("草稿");
-    assert_eq!(keeping.end(&mut driver.model), 0);
+    assert_eq!(keeping.end(&mut driver.model).drafts, 0);
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn a_draft_of_a_letter_signed_meanwhile_can_be_read_and_discarded() {
     driver.sees("有2份").press("d").down_to("签订责任书").press("Enter").sees("程国栋");
     driver.press("Delete").sees("再按一次").press("Up Delete").sees("再按一次").press("Delete");
     driver.sees("草稿已丢弃").sees("草稿（1份").sees("又一份").misses("程国栋");
-    assert_eq!(keeping.end(&mut driver.model), 1);
+    assert_eq!(keeping.end(&mut driver.model).drafts, 1);
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn the_past_keeps_nothing() {
     let mut driver = Sitting { as_of: Some("2025-03-31"), ..Sitting::default() }.at(ledger);
     let keeping = Keeping::begin(&mut driver.model);
     driver.misses("草稿");
-    assert_eq!(keeping.end(&mut driver.model), 0);
+    assert_eq!(keeping.end(&mut driver.model).drafts, 0);
     assert_eq!(Keeper::open(&driver.ledger.path(), "wang-lan").1.drafts.len(), 1);
 }
 
@@ -238,5 +238,5 @@ fn leaving_asks_nothing() {
     let (mut driver, keeping) = again(Ledger::demo(), "wang-lan");
     driver.find("财政局").press("n").type_in("半句").press("Esc q");
     assert!(driver.model.leaving);
-    assert_eq!(keeping.end(&mut driver.model), 1);
+    assert_eq!(keeping.end(&mut driver.model).drafts, 1);
 }

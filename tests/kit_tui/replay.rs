@@ -63,7 +63,6 @@ impl Replay {
             (modes, b'h' | b'l') => assert!(modes.starts_with('?'), "{modes}"),
             (_, b'H') => self.cursor = Position::new(numbers[1] - 1, numbers[0] - 1),
             (_, b'C') => self.cursor.x = (self.cursor.x + first).min(width - 1),
-            (_, b'D') => self.cursor.x = self.cursor.x.saturating_sub(first),
             (_, b'X') => self.erase(self.cursor.y, self.cursor.x..self.cursor.x + first),
             (_, b'K') => self.erase(self.cursor.y, self.cursor.x..width),
             ("2", b'J') => (0..self.shown.area.height).for_each(|y| self.erase(y, 0..width)),

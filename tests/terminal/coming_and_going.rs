@@ -98,7 +98,11 @@ fn a_terminal_of_another_character_set_is_told_of() {
 fn an_answer_that_comes_late_is_not_typed_to_the_shell() {
     let ledger = Ledger::demo();
     let mut pty = Start::on(&ledger).under_a_shell().open();
-    pty.sees("合计").send("q\x1b[2;4R").until("left", |screen| !screen.alternate_screen());
+    // The answer to the question is on its way when the program is left at once.
+    pty.until("the question", |screen| screen.alternate_screen()).send("q");
+    pty.written_until(b"\x1b[6n");
+    std::thread::sleep(Duration::from_millis(30));
+    pty.send("\x1b[2;4R").until("left", |screen| !screen.alternate_screen());
     pty.send("echo done\r").sees("done");
     assert!(!pty.screen(|screen| screen.contents().contains(";4R")));
 }
@@ -121,8 +125,22 @@ fn a_panic_gives_the_terminal_back_and_is_told_there() {
 }
 
 #[test]
-fn a_hang_up_that_is_ignored_ends_it_without_spinning() {
+fn what_ends_it_is_not_undone_by_what_lets_it_go_on() {
     let ledger = Ledger::demo();
-    let mut pty = Start::on(&ledger).ignoring_hang_up().open();
-    pty.sees("合计").hang_up().gone_within(Duration::from_secs(1));
+    for signal in ["TERM", "HUP"] {
+        let mut pty = Start::on(&ledger).open();
+        pty.sees("合计").written();
+        pty.signal("STOP").signal(signal).signal("CONT");
+        pty.ended(if signal == "TERM" { 143 } else { 129 });
+        pty.given_back();
+    }
+}
+
+#[test]
+fn what_was_typed_just_before_a_signal_is_there_next_time() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计").send("4\rn").sees("写备注").send("刚刚打的字").sees("刚刚打的字");
+    pty.signal("TERM").ended(143);
+    Start::on(&ledger).open().sees("草稿").send("d\r").sees("刚刚打的字");
 }

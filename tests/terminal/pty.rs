@@ -230,6 +230,16 @@ impl Pty {
         std::mem::take(&mut self.written)
     }
 
+    /// Waits until these bytes were written.
+    #[track_caller]
+    pub(crate) fn written_until(&mut self, what: &[u8]) -> &mut Self {
+        while !self.written.windows(what.len()).any(|here| here == what) {
+            let bytes = self.bytes.recv_timeout(LIMIT).expect("they come");
+            self.take(&bytes);
+        }
+        self
+    }
+
     /// What the system counted for the program: `syscw` in `/proc/PID/io` and the like.
     pub(crate) fn counted(&self, file: &str, name: &str) -> u64 {
         let id = self.child.process_id().unwrap();

@@ -74,7 +74,7 @@ fn chinese_words_are_erased_one_by_one() {
     let mut edit = Edit::text("妇女儿童工作，保健", MOST);
     press(&mut edit, "C-w");
     assert_eq!(edit.as_str(), "妇女儿童工作，");
-    press(&mut edit, "C-h A-Back");
+    press(&mut edit, "C-w A-Back");
     assert_eq!(edit.as_str(), "妇女儿童");
     press(&mut edit, "C-Home A-d");
     assert_eq!(edit.as_str(), "儿童");

@@ -116,7 +116,7 @@ impl Form {
             focus: self.fields.get(self.focus).map(|entered| entered.field.name().to_owned()),
             touched: self.touched,
             fields,
-            more: Map::new(),
+            more: self.more.clone(),
         })
     }
 
@@ -126,7 +126,11 @@ impl Form {
     /// Why it cannot be, in a sentence.
     pub fn take_up(model: &Model, draft: &Draft) -> Result<Self, String> {
         let lang = model.lang();
-        let deed = draft.deed().ok_or_else(|| lang.draft_of_no_command(&draft.kind))?;
+        let unknown = || match draft.kind.as_str() {
+            "" => lang.draft_malformed().to_owned(),
+            kind => lang.draft_of_no_command(kind),
+        };
+        let deed = draft.deed().ok_or_else(unknown)?;
         if let Some(reason) = deeds::refusal(model, &deed) {
             return Err(reason);
         }
@@ -143,6 +147,7 @@ impl Form {
             .position(|entered| draft.focus.as_deref() == Some(entered.field.name()));
         form.focus = focus.unwrap_or(form.focus);
         form.touched = draft.touched;
+        form.more = draft.more.clone();
         Ok(form)
     }
 }

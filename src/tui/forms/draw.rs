@@ -274,7 +274,7 @@ fn draw_progress(
         text::put(buffer, area.x, area.y, lang.no_measures(), width, theme.quiet());
         return area.as_position();
     };
-    let height = usize::from(area.height).saturating_sub(1);
+    let height = usize::from(area.height).saturating_sub(1).max(1);
     let first = (at + 1).saturating_sub(height);
     for (nth, told) in rows.iter().enumerate().skip(first).take(height) {
         let y = area.y + (nth - first) as u16;

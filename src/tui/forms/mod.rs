@@ -46,6 +46,8 @@ pub struct Form {
     pub touched: Option<DateTime<FixedOffset>>,
     /// What stood in it before anything was typed.
     fresh: Map<String, Value>,
+    /// What another version wrote into its draft besides.
+    more: Map<String, Value>,
 }
 
 /// What a key did to a form.
@@ -96,7 +98,8 @@ impl Form {
             .map(|field| Entered { field, widget: Widget::of(field, &deed, model) });
         let fields: Vec<Entered> = fields.collect();
         let fresh = draft::values(&fields);
-        let mut form = Self { fields, deed, focus: 0, refused: None, touched: None, fresh };
+        let mut form =
+            Self { fields, deed, focus: 0, refused: None, touched: None, fresh, more: Map::new() };
         form.focus = form.first_to_fill();
         form
     }

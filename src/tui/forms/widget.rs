@@ -195,10 +195,12 @@ impl Widget {
             Self::Line(text) | Self::Text(text) | Self::Departments { text, .. } => {
                 text.paste(pasted)
             }
-            Self::Progress { rows, at } => {
-                rows.get_mut(*at).map_or(0, |told| told.note.paste(pasted))
-            }
-            Self::Choice { .. } => 0,
+            // A remark has its place only beside a word.
+            Self::Progress { rows, at } => match rows.get_mut(*at) {
+                Some(told) if told.word.is_some() => told.note.paste(pasted),
+                _ => pasted.chars().count(),
+            },
+            Self::Choice { .. } => pasted.chars().count(),
         }
     }
 }

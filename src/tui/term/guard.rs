@@ -18,8 +18,9 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
-/// How long the dashboard has to end by itself when the terminal is gone, and how long giving it
-/// back may take where it takes nothing more because the line is stuck.
+/// How long the dashboard has to end by itself when the terminal is gone, how long giving it back
+/// may take where it takes nothing more because the line is stuck, and how long drafts have to be
+/// written: longer than their writer waits.
 const GRACE: Duration = Duration::from_millis(400);
 
 /// Signals that can be waited for together with a file.
@@ -42,6 +43,10 @@ pub(super) fn stand(leave: fn()) {
         panic::set_hook(Box::new(move |info| {
             leave();
             before(info);
+            // The dashboard does not go on without one of its threads.
+            if std::thread::current().name() != Some("main") {
+                exit(101);
+            }
         }));
         // Where there is no listening, the signals do what they do to any program.
         if let Ok(signals) = listen(&[SIGTERM, SIGHUP, SIGINT, SIGQUIT]) {
@@ -65,6 +70,8 @@ fn watch(mut signals: Signals, leave: fn()) {
         let gone = ends[1].any() == Some(true);
         if let Some(signal) = signals.pending().next() {
             leave_in_time(leave);
+            // What was typed a moment ago is on its way to the disk.
+            std::thread::sleep(GRACE);
             exit(128 + signal);
         }
         if gone {

@@ -13,7 +13,7 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 /// What came from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
-    /// Somebody pressed, pasted, clicked, or made the window larger.
+    /// Somebody pressed, pasted or clicked.
     Event(Event),
     /// The terminal's cursor stands there, row and column counted from 1: the answer to `CSI 6n`.
     Cursor(u16, u16),
@@ -69,10 +69,15 @@ impl Decoder {
                 pasted.extend_from_slice(&rest[from..]);
                 rest.clear();
                 from = 0;
-                let Some(end) = find(&pasted[known..], PASTE_END) else { break };
+                let Some(end) = find(&pasted[known..], PASTE_END) else {
+                    // Of too much only what may be the beginning of the end mark is kept.
+                    let much = pasted.len().saturating_sub(PASTE_MAX + PASTE_END.len());
+                    pasted.drain(PASTE_MAX.min(pasted.len())..PASTE_MAX.min(pasted.len()) + much);
+                    break;
+                };
                 let end = known + end;
                 rest.extend_from_slice(&pasted[end + PASTE_END.len()..]);
-                pasted.truncate(end);
+                pasted.truncate(end.min(PASTE_MAX));
                 heard.extend(self.take_paste());
                 continue;
             }
@@ -118,8 +123,7 @@ impl Decoder {
     }
 
     fn take_paste(&mut self) -> Option<Heard> {
-        let mut pasted = self.paste.take()?;
-        pasted.truncate(PASTE_MAX);
+        let pasted = self.paste.take()?;
         Some(Heard::Event(Event::Paste(String::from_utf8_lossy(&pasted).into_owned())))
     }
 }

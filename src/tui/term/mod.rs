@@ -9,7 +9,7 @@ mod suspend;
 
 use std::io;
 use std::os::fd::AsFd;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
@@ -41,8 +41,19 @@ const AT_ONCE: usize = 1 << 20;
 /// How long leaving waits for an answer that is on its way and would be typed to the shell.
 const LATE_ANSWER: Duration = Duration::from_millis(150);
 
-/// Whether the terminal is taken.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+/// What has become of the terminal. Held while it is written to, so that nothing is drawn after it
+/// was given back.
+static HOLD: Mutex<Hold> = Mutex::new(Hold::Free);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hold {
+    /// Not taken, or given back for a while.
+    Free,
+    /// In raw mode, with the dashboard on it.
+    Taken,
+    /// Given back for good: the process ends.
+    Over,
+}
 
 /// What happened at the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +86,7 @@ impl Term {
     /// Where it is no terminal.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         let signals = guard::listen(&[SIGWINCH, SIGTSTP, SIGCONT])?;
-        guard::stand(leave);
+        guard::stand(leave_for_good);
         take(mouse)?;
         // From here on, dropping it gives the terminal back.
         Ok(Self {
@@ -137,14 +148,9 @@ impl Term {
         loop {
             let now = Instant::now();
             let given_up = self.decoder.patience().map(|patience| self.heard + patience);
-            if given_up.is_some_and(|at| at <= now) {
-                let heard = self.decoder.give_up();
-                self.take_in(heard, &mut happened);
-            }
-            let until = match (happened.is_empty(), given_up.filter(|at| *at > now)) {
-                (false, _) => now,
-                (true, Some(at)) => at.min(end),
-                (true, None) => end,
+            let until = match happened.is_empty() {
+                true => given_up.map_or(end, |at| at.min(end)),
+                false => now,
             };
             let (typed, signalled) = self.ready(until.saturating_duration_since(now))?;
             if signalled {
@@ -154,6 +160,12 @@ impl Term {
                 taken += self.read(&mut happened)?;
             }
             let idle = !typed && !signalled;
+            // Only when nothing is there to be read: the rest may have come while a frame was
+            // written.
+            if idle && given_up.is_some_and(|at| at <= Instant::now()) {
+                let heard = self.decoder.give_up();
+                self.take_in(heard, &mut happened);
+            }
             if taken >= AT_ONCE || (idle && (!happened.is_empty() || Instant::now() >= end)) {
                 return Ok(happened);
             }
@@ -253,8 +265,8 @@ impl Term {
 
     /// Lets answers arrive that would otherwise be typed to whoever has the terminal next.
     fn await_answers(&mut self) {
-        let Some(asked) = self.asked else { return };
-        let end = asked.at + LATE_ANSWER;
+        let open = self.asked.filter(|asked| asked.open != Questions::default());
+        let Some(end) = open.map(|asked| asked.at + LATE_ANSWER) else { return };
         while self.asked.is_some_and(|asked| asked.open != Questions::default()) {
             let left = end.saturating_duration_since(Instant::now());
             let ready = if left.is_zero() { Ok((false, false)) } else { self.ready(left) };
@@ -275,25 +287,50 @@ impl Drop for Term {
     }
 }
 
-fn take(mouse: bool) -> io::Result<()> {
-    terminal::enable_raw_mode()?;
-    TAKEN.store(true, Ordering::SeqCst);
-    let modes = if mouse { [ENTER, MOUSE].concat() } else { ENTER.to_owned() };
-    write(&modes).inspect_err(|_| leave())
+fn hold() -> MutexGuard<'static, Hold> {
+    // A panic while it was held leaves it as it was.
+    HOLD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Gives the terminal back. Harmless when it was not taken; nothing is drawn after it.
+fn take(mouse: bool) -> io::Result<()> {
+    let mut hold = hold();
+    if *hold == Hold::Over {
+        return Ok(());
+    }
+    terminal::enable_raw_mode()?;
+    *hold = Hold::Taken;
+    let modes = if mouse { [ENTER, MOUSE].concat() } else { ENTER.to_owned() };
+    let entered = write_all(&modes);
+    drop(hold);
+    entered.inspect_err(|_| leave())
+}
+
+/// Gives the terminal back. Harmless when it was not taken.
 fn leave() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
+    give_back(Hold::Free);
+}
+
+/// Gives the terminal back, and never takes it again.
+fn leave_for_good() {
+    give_back(Hold::Over);
+}
+
+fn give_back(then: Hold) {
+    let mut hold = hold();
+    if *hold == Hold::Taken {
         // Nothing better can be done on the way out than to try.
         let _ = write_all(LEAVE);
         let _ = terminal::disable_raw_mode();
+    }
+    if *hold != Hold::Over {
+        *hold = then;
     }
 }
 
 /// Writes to the terminal while it is taken.
 fn write(text: &str) -> io::Result<()> {
-    if TAKEN.load(Ordering::SeqCst) { write_all(text) } else { Ok(()) }
+    let hold = hold();
+    if *hold == Hold::Taken { write_all(text) } else { Ok(()) }
 }
 
 fn write_all(text: &str) -> io::Result<()> {

@@ -74,7 +74,7 @@ impl Painter {
             cells.retain(|x| (over.left()..over.right()).contains(&(*x as u16)));
             pen.row(usize::from(y), row, &cells);
         }
-        pen.style(Look::default());
+        pen.style(Sgr::default());
         pen.rest(*cursor, false);
         format!("\x1b[?2026h{}\x1b[?2026l", pen.out)
     }
@@ -86,7 +86,7 @@ struct Pen {
     out: String,
     /// Unknown after a glyph whose width terminals disagree on.
     at: Option<(usize, usize)>,
-    look: Look,
+    sgr: Sgr,
 }
 
 impl Pen {
@@ -99,7 +99,7 @@ impl Pen {
                 self.row(y, row, &frame::changes(last, row));
             }
         }
-        self.style(Look::default());
+        self.style(Sgr::default());
     }
 
     fn row(&mut self, y: usize, row: &[Cell], changed: &[usize]) {
@@ -127,8 +127,8 @@ impl Pen {
 
     fn cell(&mut self, x: usize, y: usize, row: &[Cell]) {
         let cell = &row[x];
-        if !self.look.shows(cell) {
-            self.style(Look::of(cell));
+        if !self.sgr.shows(cell) {
+            self.style(Sgr::of(cell));
         }
         let cols = frame::columns(cell);
         if !text::is_ambiguous(cell.symbol()) {
@@ -142,7 +142,7 @@ impl Pen {
             if cols > 1 {
                 // Shown narrow, it would leave what was there beside it.
                 self.out.push_str("  ");
-                self.write(format_args!("\x1b[{cols}D"));
+                self.write(format_args!("\x1b[{};{}H", y + 1, x + 1));
             }
             self.out.push_str(cell.symbol());
             self.at = None;
@@ -167,7 +167,7 @@ impl Pen {
             Some((from, line)) if line == y && from < x => {
                 let between = row.get(from..x).unwrap_or_default();
                 let short = between.len().clamp(1, 4) == between.len();
-                if short && between.iter().all(|cell| is_ascii(cell) && self.look.shows(cell)) {
+                if short && between.iter().all(|cell| is_ascii(cell) && self.sgr.shows(cell)) {
                     between.iter().for_each(|cell| self.out.push_str(cell.symbol()));
                 } else {
                     self.write(format_args!("\x1b[{}C", x - from));
@@ -180,22 +180,22 @@ impl Pen {
 
     /// Makes sure that erasing leaves the plain ground.
     fn ground(&mut self) {
-        if !self.look.shows(&Cell::EMPTY) {
-            self.style(Look::default());
+        if !self.sgr.shows(&Cell::EMPTY) {
+            self.style(Sgr::default());
         }
     }
 
-    fn style(&mut self, look: Look) {
-        if look == self.look {
+    fn style(&mut self, sgr: Sgr) {
+        if sgr == self.sgr {
             return;
         }
-        let before = std::mem::replace(&mut self.look, look);
-        if look == Look::default() {
+        let before = std::mem::replace(&mut self.sgr, sgr);
+        if sgr == Sgr::default() {
             self.out.push_str("\x1b[m");
             return;
         }
-        let kept = before.is_part_of(look);
-        let codes = look.codes().filter(|code| !(kept && before.codes().any(|had| had == *code)));
+        let kept = before.is_part_of(sgr);
+        let codes = sgr.codes().filter(|code| !(kept && before.codes().any(|had| had == *code)));
         let codes: Vec<String> = codes.map(|code| code.to_string()).collect();
         let first = if kept { "" } else { "0;" };
         self.write(format_args!("\x1b[{first}{}m", codes.join(";")));
@@ -212,12 +212,12 @@ fn is_ascii(cell: &Cell) -> bool {
 }
 
 fn is_plain_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && Look::default().shows(cell)
+    cell.symbol() == " " && Sgr::default().shows(cell)
 }
 
 /// What of a style the terminal is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Look {
+struct Sgr {
     ink: Option<u8>,
     ground: Option<u8>,
     modifier: Modifier,
@@ -232,7 +232,7 @@ const MODIFIERS: [(Modifier, u8); 5] = [
     (Modifier::REVERSED, 7),
 ];
 
-impl Look {
+impl Sgr {
     fn of(cell: &Cell) -> Self {
         Self { ink: number(cell.fg), ground: number(cell.bg), modifier: cell.modifier }
     }

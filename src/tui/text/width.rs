@@ -9,7 +9,7 @@ use std::cell::Cell as Slot;
 
 use ratatui::buffer::{Cell, CellWidth};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How wide the terminal shows characters of ambiguous width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -105,8 +105,12 @@ pub fn cols(cell: &Cell) -> u16 {
     }
 }
 
-/// Whether terminals disagree on how wide a glyph is.
+/// Whether terminals disagree on how wide a glyph is: the ambiguous ones of UAX 11, and all that
+/// are put together of several characters, as most emoji are.
 pub fn is_ambiguous(grapheme: &str) -> bool {
-    let plain = grapheme.chars().all(|c| plain(c).is_some());
-    !plain && grapheme.width() != grapheme.width_cjk()
+    let mut chars = grapheme.chars();
+    match (chars.next(), chars.next()) {
+        (Some(only), None) => plain(only).is_none() && only.width() != only.width_cjk(),
+        (_, several) => several.is_some(),
+    }
 }

@@ -58,7 +58,7 @@ impl Lang {
                 "colours: auto, dark, light (by the ground) or mono (none), else HALFSKY_THEME",
             ),
             "mouse" => (
-                "总览接受鼠标点击和滚轮（终端自己的选取要按住 Shift）",
+                "界面接受鼠标点击和滚轮（终端自己的选取要按住 Shift）",
                 "the dashboard takes clicks and the wheel (hold Shift to select text as before)",
             ),
             "json" => ("输出 JSON", "print JSON"),

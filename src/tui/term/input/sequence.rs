@@ -13,12 +13,17 @@ const WITH_ALT: &[u8] = b"bfd\x7f\x08";
 /// What the bytes after an `ESC` are; counts include the `ESC`.
 pub(super) fn after_esc(rest: &[u8]) -> Found {
     match rest {
+        [b'[', b'['] => Found::Part,
         [b'[', b'[', letter, ..] => Found::Whole(4, console_function_key(*letter)),
         [b'[', more @ ..] => csi(more),
         [b'O', letter, ..] => Found::Whole(3, ss3(*letter)),
-        [b']', more @ ..] => string(more, ground),
-        [b'P' | b'X' | b'^' | b'_', more @ ..] => string(more, |_| None),
+        [b']', more @ ..] if more.starts_with(ANSWER) || ANSWER.starts_with(more) => answer(more),
         [b'O'] => Found::Part,
+        // Alt with an arrow, on terminals that put an ESC before it.
+        [0x1b, b'[', letter @ b'A'..=b'D', ..] => {
+            let with = lettered(*letter).map(|code| KeyEvent::new(code, KeyModifiers::ALT));
+            Found::Whole(4, with.map(|with| Heard::Event(Event::Key(with))))
+        }
         [byte, ..] if WITH_ALT.contains(byte) => {
             let with = KeyEvent { modifiers: KeyModifiers::ALT, ..ascii(*byte) };
             Found::Whole(2, Some(Heard::Event(Event::Key(with))))
@@ -30,7 +35,7 @@ pub(super) fn after_esc(rest: &[u8]) -> Found {
 /// `ESC [ parameters final`.
 fn csi(bytes: &[u8]) -> Found {
     let Some(end) = bytes.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
-        return Found::Part;
+        return part_of(bytes);
     };
     // Something else began before this was complete.
     if !(0x40..=0x7e).contains(&bytes[end]) {
@@ -151,14 +156,26 @@ fn clicked(parameters: &str, last: u8) -> Option<Heard> {
     Some(Heard::Event(Event::Mouse(event)))
 }
 
-/// A string up to `BEL` or `ESC \`.
-fn string(bytes: &[u8], meaning: impl Fn(&[u8]) -> Option<Heard>) -> Found {
+/// How an answer about the ground begins. Other strings were not asked for: taken for strings they
+/// would swallow what somebody types after Alt with one of the keys that begin them.
+const ANSWER: &[u8] = b"11;";
+
+/// Nothing that means anything here is longer.
+const LONGEST: usize = 64;
+
+/// The beginning of a sequence, as long as it can be one.
+fn part_of(bytes: &[u8]) -> Found {
+    if bytes.len() < LONGEST { Found::Part } else { Found::Whole(2 + bytes.len(), None) }
+}
+
+/// An answer up to `BEL` or `ESC \`.
+fn answer(bytes: &[u8]) -> Found {
     let Some(end) = bytes.iter().position(|byte| matches!(byte, 0x07 | 0x1b)) else {
-        return Found::Part;
+        return part_of(bytes);
     };
     match bytes.get(end..end + 2) {
-        Some([0x1b, b'\\']) => Found::Whole(end + 4, meaning(&bytes[..end])),
-        _ if bytes[end] == 0x07 => Found::Whole(end + 3, meaning(&bytes[..end])),
+        Some([0x1b, b'\\']) => Found::Whole(end + 4, ground(&bytes[..end])),
+        _ if bytes[end] == 0x07 => Found::Whole(end + 3, ground(&bytes[..end])),
         None => Found::Part,
         // Cut off by something else.
         _ => Found::Whole(end + 2, None),

@@ -72,7 +72,18 @@ fn esc_waits_a_little_and_then_is_esc() {
 #[test]
 fn esc_and_a_key_that_came_together_are_both_heard() {
     assert_eq!(Decoder::default().feed(b"\x1bq"), [key(KeyCode::Esc), key(KeyCode::Char('q'))]);
-    assert_eq!(Decoder::default().feed(b"\x1b\x1b[B"), [key(KeyCode::Esc), key(KeyCode::Down)]);
+    assert_eq!(Decoder::default().feed(b"\x1b\x1b[B"), [with(KeyCode::Down, KeyModifiers::ALT)]);
+    assert_eq!(
+        Decoder::default().feed(b"\x1bPx\x1b]y"),
+        [
+            key(KeyCode::Esc),
+            key(KeyCode::Char('P')),
+            key(KeyCode::Char('x')),
+            key(KeyCode::Esc),
+            key(KeyCode::Char(']')),
+            key(KeyCode::Char('y'))
+        ]
+    );
     assert_eq!(
         Decoder::default().feed("\x1b妇".as_bytes()),
         [key(KeyCode::Esc), key(KeyCode::Char('妇'))]
@@ -98,7 +109,10 @@ fn answers_and_the_mouse() {
     assert_eq!(decoder.feed(b"\x1b[2;4R\x1b[?62;4c"), [Heard::Cursor(2, 4)]);
     assert_eq!(decoder.feed(b"\x1b]11;rgb:ffff/ffff/dddd\x07"), [Heard::Ground { light: true }]);
     assert_eq!(decoder.feed(b"\x1b]11;rgb:00/2b/36\x1b\\"), [Heard::Ground { light: false }]);
-    assert_eq!(decoder.feed(b"\x1b]11;nonsense\x07\x1bPx\x1b\\"), []);
+    assert_eq!(decoder.feed(b"\x1b]11;nonsense\x07"), []);
+    // What has no end is not waited for without end.
+    assert_eq!(decoder.feed(&[b"\x1b[".as_slice(), &[b'1'; 80]].concat()), []);
+    assert_eq!(decoder.feed(b"a"), [key(KeyCode::Char('a'))]);
     for (bytes, kind) in [
         (&b"\x1b[<0;10;5M"[..], MouseEventKind::Down(MouseButton::Left)),
         (b"\x1b[<65;10;5M", MouseEventKind::ScrollDown),
@@ -123,6 +137,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
         b"q".to_vec(),
         b"\x1b[A".to_vec(),
         b"\x1bOP".to_vec(),
+        b"\x1b[[B".to_vec(),
         b"\x1b[1;5C".to_vec(),
         b"\x1b[200~ \xe5\xa5\xb3\r\x1b[B\x1b[201~".to_vec(),
         b"\x1b[2;4R".to_vec(),
