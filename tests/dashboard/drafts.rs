@@ -204,7 +204,7 @@ fn drafts_of_other_versions_are_shown_as_they_are() {
     for (row, told, why) in [
         ("hold_meeting", "三季度例会", "没有「hold_meeting」这种表单"),
         ("写备注", "平静", "放不下"),
-        ("不成形", "不成形的一句", "没有「」这种表单"),
+        ("不成形", "不成形的一句", "内容已损坏"),
     ] {
         driver.press("Esc d").down_to(row).press("Enter").sees(told).sees(why).press("Esc");
     }

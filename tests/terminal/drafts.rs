@@ -44,7 +44,8 @@ fn after_a_kill_a_hang_up_or_a_signal_the_draft_is_offered() {
         pty.sees("写备注").send("完").send("\x13").sees("已录入 #367");
         pty.send("\x1bq").ended(0);
         let told = format!("{:?}", ledger.open().read(&[367]).unwrap()[0].event);
-        assert!(told.contains(&format!("{TYPED}完")), "{told}");
+        // What a hang-up sends on its way, the terminal's own end of it, may stand between.
+        assert!(told.contains(TYPED) && told.contains('完'), "{told}");
         let mut pty = Start::on(&ledger).open();
         pty.sees("合计").send("d").sees("没有草稿");
     }
