@@ -165,9 +165,17 @@ impl State {
 
     /// The items that a department answers for, with its part, in the plan's order.
     pub fn items_of(&self, department: &DepartmentId) -> Vec<(Item, Part)> {
-        let part = |item: &Item| self.assignment(item).and_then(|found| found.part_of(department));
-        let with_part = |item: &Item| part(item).map(|part| (item.clone(), part));
-        self.assignments.keys().filter_map(with_part).collect()
+        // Asked at every key for what can be done: no assignment is put together for it.
+        let theirs: Vec<&DepartmentId> =
+            self.departments.keys().filter(|id| self.heir(id) == Some(department)).collect();
+        let among = |ids: &[DepartmentId]| ids.iter().any(|id| theirs.contains(&id));
+        let with_part = |(item, revisions): (&Item, &Revisions<Assigned>)| {
+            let given = revisions.current()?.assignment.as_ref()?;
+            let leads = among(&given.lead).then_some(Part::Lead);
+            let part = leads.or_else(|| among(&given.cooperating).then_some(Part::Cooperating))?;
+            Some((item.clone(), part))
+        };
+        self.assignments.iter().filter_map(with_part).collect()
     }
 
     /// A department's letter of a year, inherited ones included.
