@@ -73,7 +73,7 @@ fn as_json(desk: &Desk, row: &TargetRow) -> Value {
         "lead_ids": row.lead,
         "cooperating_ids": row.cooperating,
         "proposed": row.proposed,
-        "latest_report": row.latest_report,
+        "latest_report": row.latest_report.map(|report| report.seq),
     })
 }
 

@@ -89,7 +89,7 @@ impl Duty {
 }
 
 /// Every duty due by a year from today, by department, then day.
-pub fn duties(state: &State, reported: &Reported<'_>, today: NaiveDate) -> Vec<Duty> {
+pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
     let began = state.plans.values().map(|adopted| adopted.on).min();
     let Some(((from, to), began)) = state.years().zip(began) else { return Vec::new() };
     let horizon = today + Months::new(12);
@@ -144,23 +144,23 @@ pub fn can_be_discharged(kind: DutyKind) -> bool {
 /// Departments that lead or share something, each with the day on which its first task was
 /// recorded; the office does not owe to itself.
 fn responsible(state: &State) -> Vec<(DepartmentId, NaiveDate)> {
-    let mut owing: BTreeSet<DepartmentId> = BTreeSet::new();
+    let mut owing: BTreeSet<&DepartmentId> = BTreeSet::new();
     let mut first: BTreeMap<&DepartmentId, Seq> = BTreeMap::new();
-    for (item, revisions) in &state.assignments {
-        owing.extend(
-            state.assignment(item).iter().flat_map(|a| a.parts()).map(|(id, _)| id.clone()),
-        );
+    for revisions in state.assignments.values() {
         for (set_by, assigned) in revisions.iter() {
+            let holds = revisions.set_by() == Some(set_by);
             for (id, _) in assigned.assignment.iter().flat_map(Assignment::parts) {
-                let known = first.entry(state.successor(id)).or_insert(set_by);
+                let heir = state.successor(id);
+                let known = first.entry(heir).or_insert(set_by);
                 *known = set_by.min(*known);
+                owing.extend(holds.then_some(heir));
             }
         }
     }
-    let since = |id: DepartmentId| {
-        let kind = state.department(&id)?.kind;
-        let day = state.index.day_of(*first.get(&id)?)?;
-        (kind != DepartmentKind::Office).then_some((id, day))
+    let since = |id: &DepartmentId| {
+        let kind = state.department(id)?.kind;
+        let day = state.index.day_of(*first.get(id)?)?;
+        (kind != DepartmentKind::Office).then_some((id.clone(), day))
     };
     owing.into_iter().filter_map(since).collect()
 }
@@ -185,11 +185,11 @@ struct HandedIn<'a> {
     issued: BTreeSet<(&'a DepartmentId, i32)>,
     letters: BTreeMap<(&'a DepartmentId, i32), (Seq, NaiveDate)>,
     schemes: BTreeMap<&'a DepartmentId, (Seq, NaiveDate)>,
-    reports: &'a Reported<'a>,
+    reports: &'a Reported,
 }
 
 impl<'a> HandedIn<'a> {
-    fn of(state: &'a State, reports: &'a Reported<'a>) -> Self {
+    fn of(state: &'a State, reports: &'a Reported) -> Self {
         let (issued, letters) = (BTreeSet::new(), BTreeMap::new());
         let mut found = Self { issued, letters, schemes: BTreeMap::new(), reports };
         for letter in state.letters.values() {
@@ -253,8 +253,9 @@ impl<'a> HandedIn<'a> {
     ) -> Option<Standing> {
         let reports = self.reports.by(department)?.on(year, form)?;
         let settles = if rule.needs_acceptance { reports.accepted } else { reports.handed_in };
-        if let Some((entry, on)) = settles {
-            return Some(Standing::Done { entry, late: (on - due).num_days().max(0) });
+        if let Some(paper) = settles {
+            let late = (paper.on - due).num_days().max(0);
+            return Some(Standing::Done { entry: paper.seq, late });
         }
         Some(match reports.latest? {
             (entry, Stage::Returned) => Standing::Returned { entry },

@@ -1,6 +1,6 @@
 //! The lists that screens, `status` and reports show, worked out once for a state and a day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -8,8 +8,8 @@ use super::assess::{Assessment, Attainment, assess};
 use super::duty::{Duty, Standing, duties};
 use super::entry::Seq;
 use super::reported::Reported;
-use super::state::{Stage, State};
-use crate::plan::{DepartmentId, Item, ItemKind, Part};
+use super::state::{Letter, Stamp, State};
+use crate::plan::{Assignment, DepartmentId, Item, ItemKind, Part};
 
 /// How many targets stand how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub struct TargetRow {
     /// 拟定
     pub proposed: bool,
     /// The latest report of a department that leads it.
-    pub latest_report: Option<Seq>,
+    pub latest_report: Option<Stamp>,
 }
 
 /// One department in a row.
@@ -129,16 +129,22 @@ pub struct Overview {
 impl Overview {
     /// Works out every list.
     pub fn of(state: &State, today: NaiveDate) -> Self {
-        let reported = Reported::of(state);
+        let told = state.reports.told();
+        let reports_waiting = told.waiting();
+        let reported = told.inherited(state);
         let duties = duties(state, &reported, today);
         let mut late: BTreeMap<DepartmentId, usize> = BTreeMap::new();
         for duty in duties.iter().filter(|duty| duty.is_late(today)) {
             *late.entry(duty.department.clone()).or_default() += 1;
         }
-        let targets = targets(state, &reported);
+        let assignments: Assignments<'_> = state
+            .assignments
+            .keys()
+            .filter_map(|item| Some((item, state.assignment(item)?)))
+            .collect();
+        let targets = targets(state, &assignments, &reported);
         let domains = domains(state, &targets, &late);
-        let departments = departments(state, &reported, today.year(), &late);
-        let reports = state.reports.values().filter(|report| report.stage() == Stage::Submitted);
+        let departments = departments(state, &assignments, &reported, today.year(), &late);
         let letters = state.letters.values().filter(|letter| {
             letter.year == today.year() && letter.signed.is_some() && letter.countersigned.is_none()
         });
@@ -148,7 +154,7 @@ impl Overview {
             departments,
             next: next(&duties, today),
             duties,
-            reports_waiting: reports.map(|report| report.department.clone()).collect(),
+            reports_waiting,
             letters_waiting: letters.map(|letter| letter.department.clone()).collect(),
         }
     }
@@ -189,12 +195,17 @@ fn next(duties: &[Duty], today: NaiveDate) -> Vec<usize> {
     next
 }
 
-fn targets(state: &State, reported: &Reported<'_>) -> Vec<TargetRow> {
+/// Who answers today for what.
+type Assignments<'a> = BTreeMap<&'a Item, Assignment>;
+
+fn targets(state: &State, assignments: &Assignments<'_>, reported: &Reported) -> Vec<TargetRow> {
     let row = |item: Item| {
-        let assignment = state.assignment(&item);
-        let (lead, cooperating) =
-            assignment.map(|found| (found.lead, found.cooperating)).unwrap_or_default();
-        let latest_report = lead.iter().filter_map(|id| reported.by(id)?.latest).max();
+        let (lead, cooperating) = assignments
+            .get(&item)
+            .map(|found| (found.lead.clone(), found.cooperating.clone()))
+            .unwrap_or_default();
+        let reports = lead.iter().filter_map(|id| reported.by(id)?.latest);
+        let latest_report = reports.max_by_key(|report| report.seq);
         TargetRow {
             assessment: assess(state, &item),
             proposed: state.is_proposed(&item),
@@ -245,30 +256,40 @@ fn domains(
 
 fn departments(
     state: &State,
-    reported: &Reported<'_>,
+    assignments: &Assignments<'_>,
+    reported: &Reported,
     year: i32,
     late: &BTreeMap<DepartmentId, usize>,
 ) -> Vec<DepartmentRow> {
-    let mut answers: BTreeMap<DepartmentId, Vec<(Item, Part)>> = BTreeMap::new();
-    for item in state.assignments.keys() {
-        let Some(assignment) = state.assignment(item) else { continue };
+    let mut answers: BTreeMap<&DepartmentId, Answers> = BTreeMap::new();
+    for (item, assignment) in assignments {
+        let proposed = usize::from(state.is_proposed(item));
         for (id, part) in assignment.parts() {
-            answers.entry(id.clone()).or_default().push((item.clone(), part));
+            let theirs = answers.entry(id).or_default();
+            theirs.proposed += proposed;
+            *match part {
+                _ if !item.code.is_target() => &mut theirs.measures,
+                Part::Lead => &mut theirs.leads,
+                Part::Cooperating => &mut theirs.shares,
+            } += 1;
         }
     }
+    let letters = state.letters_of(year);
+    let schemes: BTreeSet<&DepartmentId> =
+        state.schemes.values().map(|scheme| state.successor(&scheme.department)).collect();
     let row = |id: &DepartmentId| {
-        let items = answers.get(id).map_or(&[][..], Vec::as_slice);
-        let count =
-            |fits: &dyn Fn(&(Item, Part)) -> bool| items.iter().filter(|it| fits(it)).count();
-        let (waiting, accepted) = reported.by(id).map_or((0, 0), |of| (of.waiting, of.accepted));
+        let Answers { leads, shares, measures, proposed } =
+            answers.get(id).copied().unwrap_or_default();
+        let (waiting, accepted) =
+            reported.by(id).map_or((0, 0), |of| (of.waiting.len(), of.accepted));
         DepartmentRow {
             id: id.clone(),
-            leads: count(&|(item, part)| item.code.is_target() && *part == Part::Lead),
-            shares: count(&|(item, part)| item.code.is_target() && *part == Part::Cooperating),
-            measures: count(&|(item, _)| !item.code.is_target()),
-            proposed: count(&|(item, _)| state.is_proposed(item)),
-            letter: letter_standing(state, id, year),
-            scheme: state.scheme_of(id).is_some(),
+            leads,
+            shares,
+            measures,
+            proposed,
+            letter: letter_standing(letters.get(id)),
+            scheme: schemes.contains(id),
             waiting,
             accepted,
             overdue: late.get(id).copied().unwrap_or_default(),
@@ -277,10 +298,19 @@ fn departments(
     state.departments().into_iter().map(|department| row(&department.id)).collect()
 }
 
-fn letter_standing(state: &State, id: &DepartmentId, year: i32) -> LetterStanding {
-    match state.letter_of(id, year) {
+/// How much a department answers for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Answers {
+    leads: usize,
+    shares: usize,
+    measures: usize,
+    proposed: usize,
+}
+
+fn letter_standing(letter: Option<&(Seq, &Letter)>) -> LetterStanding {
+    match letter {
         None => LetterStanding::None,
-        Some((seq, letter)) => match (&letter.signed, &letter.countersigned) {
+        Some(&(seq, letter)) => match (&letter.signed, &letter.countersigned) {
             (Some(_), Some(_)) => LetterStanding::Countersigned(seq),
             (Some(_), None) => LetterStanding::Signed(seq),
             _ => LetterStanding::Issued(seq),

@@ -1,93 +1,127 @@
-//! What the departments of today reported, gathered in one pass over all reports: duties and lists
-//! ask the same of thousands of them.
+//! What departments reported, gathered in one pass over all reports: duties and lists ask the same
+//! of thousands of them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::entry::Seq;
 use super::payload::ReportForm;
-use super::state::{Stage, State};
+use super::state::{ReportRecord, Stage, Stamp, State};
 use crate::plan::DepartmentId;
 
 /// The reports of all departments.
-#[derive(Debug, Default)]
-pub struct Reported<'a>(HashMap<&'a DepartmentId, Reports>);
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reported(BTreeMap<DepartmentId, Reports>);
 
-/// One department's reports, with those of departments that it inherits from.
-#[derive(Debug, Default)]
+/// One department's reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reports {
-    /// How many wait for the office.
-    pub waiting: usize,
+    /// Those that wait for the office, in order.
+    pub waiting: Vec<Seq>,
     /// How many are accepted.
     pub accepted: usize,
     /// The latest that no other took the place of.
-    pub latest: Option<Seq>,
-    occasions: Vec<((i32, ReportForm), Occasion)>,
+    pub latest: Option<Stamp>,
+    occasions: BTreeMap<(i32, ReportForm), Occasion>,
 }
 
 /// What was handed in of a form about a year.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occasion {
-    /// The first that is accepted, with the day on the paper.
-    pub accepted: Option<(Seq, NaiveDate)>,
-    /// The first that is accepted or waits, with the day on the paper.
-    pub handed_in: Option<(Seq, NaiveDate)>,
+    /// The first that is accepted.
+    pub accepted: Option<Stamp>,
+    /// The first that is accepted or waits.
+    pub handed_in: Option<Stamp>,
     /// The latest that no other took the place of, and where it stands.
     pub latest: Option<(Seq, Stage)>,
 }
 
-impl<'a> Reported<'a> {
-    /// Gathers all reports.
-    pub fn of(state: &'a State) -> Self {
-        let mut all: Vec<(&DepartmentId, Reports)> = Vec::new();
-        let mut places: HashMap<&DepartmentId, usize> = HashMap::new();
-        for (seq, report) in &state.reports {
-            let place = *places.entry(&report.department).or_insert_with(|| {
-                let heir = state.successor(&report.department);
-                all.iter().position(|(known, _)| *known == heir).unwrap_or_else(|| {
-                    all.push((heir, Reports::default()));
-                    all.len() - 1
-                })
-            });
-            let occasion = (report.year, report.form);
-            all[place].1.add(*seq, occasion, report.stage(), report.submitted.on);
+impl Reported {
+    /// The reports of the departments of today, each with those that it inherits.
+    pub fn of(state: &State) -> Self {
+        state.reports.told().inherited(state)
+    }
+
+    /// The departments of today, each with what it inherits.
+    #[must_use]
+    pub fn inherited(self, state: &State) -> Self {
+        let mut all: BTreeMap<DepartmentId, Reports> = BTreeMap::new();
+        for (id, theirs) in self.0 {
+            all.entry(state.successor(&id).clone()).or_default().join(theirs);
         }
-        Self(all.into_iter().collect())
+        Self(all)
+    }
+
+    /// With these reports as well, which come later.
+    #[must_use]
+    pub fn with<'a>(mut self, rows: impl Iterator<Item = (&'a Seq, &'a ReportRecord)>) -> Self {
+        for (_, report) in rows {
+            match self.0.get_mut(&report.department) {
+                Some(known) => known.add(report),
+                None => self.0.entry(report.department.clone()).or_default().add(report),
+            }
+        }
+        self
     }
 
     /// What a department reported, if anything.
     pub fn by(&self, department: &DepartmentId) -> Option<&Reports> {
         self.0.get(department)
     }
+
+    /// Whose reports wait for the office, in the order of the reports.
+    pub fn waiting(&self) -> Vec<DepartmentId> {
+        let each = |(id, theirs)| {
+            let theirs: &Reports = theirs;
+            theirs.waiting.iter().map(move |seq| (*seq, id))
+        };
+        let mut waiting: Vec<(Seq, &DepartmentId)> = self.0.iter().flat_map(each).collect();
+        waiting.sort_unstable();
+        waiting.into_iter().map(|(_, id)| id.clone()).collect()
+    }
 }
 
 impl Reports {
     /// What was handed in on an occasion.
     pub fn on(&self, year: i32, form: ReportForm) -> Option<&Occasion> {
-        self.occasions.iter().find(|(known, _)| *known == (year, form)).map(|(_, found)| found)
+        self.occasions.get(&(year, form))
     }
 
-    fn add(&mut self, seq: Seq, occasion: (i32, ReportForm), stage: Stage, on: NaiveDate) {
-        let known = self.occasions.iter().position(|(known, _)| *known == occasion);
-        let place = known.unwrap_or_else(|| {
-            self.occasions.push((occasion, Occasion::default()));
-            self.occasions.len() - 1
-        });
-        let found = &mut self.occasions[place].1;
+    /// Takes in a report, later than all others.
+    fn add(&mut self, report: &ReportRecord) {
+        let (submitted, stage) = (report.submitted, report.stage());
+        let found = self.occasions.entry((report.year, report.form)).or_default();
         match stage {
             Stage::Replaced => return,
             Stage::Returned => {}
-            Stage::Submitted => self.waiting += 1,
+            Stage::Submitted => self.waiting.push(submitted.seq),
             Stage::Accepted => {
                 self.accepted += 1;
-                found.accepted.get_or_insert((seq, on));
+                found.accepted.get_or_insert(submitted);
             }
         }
         if stage != Stage::Returned {
-            found.handed_in.get_or_insert((seq, on));
+            found.handed_in.get_or_insert(submitted);
         }
-        found.latest = Some((seq, stage));
-        self.latest = Some(seq);
+        found.latest = Some((submitted.seq, stage));
+        self.latest = Some(submitted);
+    }
+
+    /// Takes in another department's, whichever came first.
+    fn join(&mut self, other: Self) {
+        self.waiting.extend(other.waiting);
+        self.accepted += other.accepted;
+        self.latest = self.latest.into_iter().chain(other.latest).max_by_key(|by| by.seq);
+        for (occasion, theirs) in other.occasions {
+            let ours = self.occasions.entry(occasion).or_default();
+            let first =
+                |one: Option<Stamp>, two| one.into_iter().chain(two).min_by_key(|by| by.seq);
+            *ours = Occasion {
+                accepted: first(ours.accepted, theirs.accepted),
+                handed_in: first(ours.handed_in, theirs.handed_in),
+                latest: ours.latest.into_iter().chain(theirs.latest).max_by_key(|(seq, _)| *seq),
+            };
+        }
     }
 }

@@ -119,7 +119,11 @@ impl Store for SqliteStore {
     }
 
     fn read(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError> {
-        patiently(|| seqs.iter().map(|seq| rows::one(&self.conn, *seq)).collect())
+        patiently(|| {
+            // One lock for all of them.
+            let transaction = self.conn.unchecked_transaction()?;
+            seqs.iter().map(|seq| rows::one(&transaction, *seq)).collect()
+        })
     }
 
     fn changed(&mut self) -> Result<bool, StoreError> {

@@ -32,7 +32,12 @@ impl Place {
     /// The state of the snapshot, where there is one of this build.
     pub(super) fn load(&mut self) -> Option<State> {
         let bytes = fs::read(&self.path).ok()?;
-        let (form, rest): (&str, &[u8]) = postcard::take_from_bytes(&bytes).ok()?;
+        // Parts of it are read when they are asked for; a damaged one is left aside before that.
+        let (bytes, sum) = bytes.split_last_chunk()?;
+        if crc32fast::hash(bytes).to_le_bytes() != *sum {
+            return None;
+        }
+        let (form, rest): (&str, &[u8]) = postcard::take_from_bytes(bytes).ok()?;
         if form != FORM {
             return None;
         }
@@ -54,7 +59,8 @@ impl Place {
             return;
         }
         // A state that cannot be written is read from its entries the next time.
-        let Ok(bytes) = postcard::to_stdvec(&(FORM, state)) else { return };
+        let Ok(mut bytes) = postcard::to_stdvec(&(FORM, state)) else { return };
+        bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
         let mut draft = self.path.clone().into_os_string();
         draft.push(format!(".{}", std::process::id()));
         let draft = PathBuf::from(draft);

@@ -185,7 +185,12 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         let mut theirs = state.letters.iter().rev();
         theirs.find(|(_, letter)| state.successor(&letter.department) == id && fits(letter))
     };
-    let waiting = || state.reports_of(id).find(|(_, report)| report.stage() == Stage::Submitted);
+    // Looked for only where the list says that there is one: this is asked at every key.
+    let waits = || model.overview.departments.iter().any(|row| row.id == *id && row.waiting > 0);
+    let waiting = || {
+        let mut reports = waits().then(|| state.reports_of(id)).into_iter().flatten();
+        reports.find(|(_, report)| report.stage() == Stage::Submitted)
+    };
     match kind {
         K::IssueLetter => json!({"department": id, "year": year}),
         K::SignLetter => {

@@ -20,6 +20,10 @@ use crate::domain::state::State;
 use crate::plan::{DepartmentId, DutyKind, Item, PlanId};
 use crate::words::Lang;
 
+/// How many entries are kept that are not shown any more: those of the last screens. Each holds its
+/// whole text.
+const KEPT: usize = 64;
+
 /// The screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Screen {
@@ -278,8 +282,8 @@ impl Model {
 
     fn read_shown_entries(&mut self) {
         let wanted = super::screens::entries_shown(self);
-        if self.facts.len() > 1_000 {
-            self.facts.clear();
+        if self.facts.len() > KEPT {
+            self.facts.retain(|seq, _| wanted.contains(seq));
         }
         let missing: Vec<Seq> =
             wanted.into_iter().filter(|seq| !self.facts.contains_key(seq)).collect();

@@ -47,7 +47,7 @@ fn is_sound(state: &State) {
         assert!(letter.countersigned.is_none() || letter.signed.is_some(), "letter {seq}");
         assert!(state.departments.contains_key(&letter.department), "letter {seq}");
     }
-    for (seq, report) in &state.reports {
+    for (seq, report) in state.reports.iter() {
         let settled = report.accepted.is_some() && report.returned.is_some();
         assert!(!settled, "report {seq} both accepted and returned");
         let later =
@@ -197,8 +197,8 @@ fn nonsense_changes_what_it_can_and_never_panics() {
             state = desk.state;
         }
         drop(Overview::of(&state, day(TODAY)));
-        let kept = serde_json::to_string(&state).unwrap();
-        assert_eq!(serde_json::from_str::<State>(&kept).unwrap(), state);
+        let kept = postcard::to_stdvec(&state).unwrap();
+        assert_eq!(postcard::from_bytes::<State>(&kept).unwrap(), state);
     });
 }
 
@@ -213,8 +213,8 @@ fn a_state_put_aside_and_taken_up_again_folds_on_to_the_same() {
         let mut state = start;
         for (place, fact) in desk.facts.iter().enumerate() {
             if place == at {
-                let kept = serde_json::to_vec(&state).unwrap();
-                state = serde_json::from_slice(&kept).unwrap();
+                let kept = postcard::to_stdvec(&state).unwrap();
+                state = postcard::from_bytes(&kept).unwrap();
             }
             state.apply(fact, Head { seq: fact.seq, hash: String::new() });
         }

@@ -13,6 +13,7 @@ use crate::domain::vocabulary::{Event, EventKind};
 use crate::plan::{DepartmentId, Item};
 
 use super::State;
+use super::late::Late;
 
 /// Entry numbers, ascending; kept in a snapshot as the steps between them, which are small.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,10 +44,10 @@ impl From<Ascending> for Vec<Seq> {
 /// Entry numbers by what they concern.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
-    items: BTreeMap<Item, Ascending>,
-    departments: BTreeMap<DepartmentId, Ascending>,
-    people: BTreeMap<PersonId, Ascending>,
-    kinds: BTreeMap<String, Ascending>,
+    items: BTreeMap<Item, Late<Ascending>>,
+    departments: BTreeMap<DepartmentId, Late<Ascending>>,
+    people: BTreeMap<PersonId, Late<Ascending>>,
+    kinds: BTreeMap<String, Late<Ascending>>,
     /// The first entry recorded on each day; later entries follow, because time never goes back.
     days: BTreeMap<NaiveDate, Seq>,
 }
@@ -88,13 +89,13 @@ impl Index {
 
     /// The kind of an entry.
     pub fn kind_of(&self, seq: Seq) -> Option<EventKind> {
-        let has = |(_, list): &(&String, &Ascending)| list.0.binary_search(&seq).is_ok();
+        let has = |(_, list): &(&String, &Late<Ascending>)| list.0.binary_search(&seq).is_ok();
         self.kinds.iter().find(has).and_then(|(name, _)| EventKind::named(name))
     }
 
     pub(super) fn note(&mut self, state: &Parties, fact: &Fact) {
         let seq = fact.seq;
-        let push = |list: &mut Ascending| {
+        let push = |list: &mut Late<Ascending>| {
             if list.0.last() != Some(&seq) {
                 list.0.push(seq);
             }
@@ -175,8 +176,8 @@ impl Parties {
 }
 
 impl Index {
-    fn holding<K: Clone>(&self, lists: &BTreeMap<K, Ascending>, seq: Seq) -> Vec<K> {
-        let has = |(_, list): &(&K, &Ascending)| list.0.binary_search(&seq).is_ok();
+    fn holding<K: Clone>(&self, lists: &BTreeMap<K, Late<Ascending>>, seq: Seq) -> Vec<K> {
+        let has = |(_, list): &(&K, &Late<Ascending>)| list.0.binary_search(&seq).is_ok();
         lists.iter().filter(has).map(|(key, _)| key.clone()).collect()
     }
 }

@@ -1,5 +1,7 @@
 //! Questions that rules and screens ask of the state.
 
+use std::collections::BTreeMap;
+
 use super::{Assigned, Letter, ReportRecord, Revisions, SchemeRecord, Stage, State};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{MeasureProgress, Person, PersonId, Settings};
@@ -163,20 +165,35 @@ impl State {
 
     /// The items that a department answers for, with its part, in the plan's order.
     pub fn items_of(&self, department: &DepartmentId) -> Vec<(Item, Part)> {
-        let part = |item: &Item| self.assignment(item).and_then(|found| found.part_of(department));
-        let with_part = |item: &Item| part(item).map(|part| (item.clone(), part));
-        self.assignments.keys().filter_map(with_part).collect()
+        // Asked at every key for what can be done: no assignment is put together for it.
+        let theirs: Vec<&DepartmentId> =
+            self.departments.keys().filter(|id| self.heir(id) == Some(department)).collect();
+        let among = |ids: &[DepartmentId]| ids.iter().any(|id| theirs.contains(&id));
+        let with_part = |(item, revisions): (&Item, &Revisions<Assigned>)| {
+            let given = revisions.current()?.assignment.as_ref()?;
+            let leads = among(&given.lead).then_some(Part::Lead);
+            let part = leads.or_else(|| among(&given.cooperating).then_some(Part::Cooperating))?;
+            Some((item.clone(), part))
+        };
+        self.assignments.iter().filter_map(with_part).collect()
     }
 
     /// A department's letter of a year, inherited ones included.
     pub fn letter_of(&self, department: &DepartmentId, year: i32) -> Option<(Seq, &Letter)> {
-        let theirs = |letter: &Letter| {
-            letter.year == year && self.successor(&letter.department) == department
-        };
-        let own = |(_, letter): &(&Seq, &Letter)| letter.department == *department;
-        let mut found = self.letters.iter().filter(|(_, letter)| theirs(letter));
-        let mut own_first = found.clone().filter(own);
-        own_first.next().or_else(|| found.next()).map(|(seq, letter)| (*seq, letter))
+        self.letters_of(year).remove(department)
+    }
+
+    /// The letters of a year: a department's own, or else the first that it inherited.
+    pub fn letters_of(&self, year: i32) -> BTreeMap<&DepartmentId, (Seq, &Letter)> {
+        let mut found: BTreeMap<&DepartmentId, (Seq, &Letter)> = BTreeMap::new();
+        for (seq, letter) in self.letters.iter().filter(|(_, letter)| letter.year == year) {
+            let whose = self.successor(&letter.department);
+            let (known, own) = (found.get(whose), *whose == letter.department);
+            if known.is_none_or(|(_, known)| own && *whose != known.department) {
+                found.insert(whose, (*seq, letter));
+            }
+        }
+        found
     }
 
     /// A department's latest scheme.

@@ -3,8 +3,10 @@
 mod apply;
 mod by_entry;
 mod index;
+mod late;
 mod lookup;
 mod records;
+mod reports;
 mod revisions;
 
 use std::collections::BTreeMap;
@@ -18,6 +20,7 @@ pub use records::{
     Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,
     Signed, Stage, Stamp,
 };
+pub use reports::Reports;
 pub use revisions::Revisions;
 
 use super::entry::{Head, Seq};
@@ -61,7 +64,7 @@ pub struct State {
     /// Schemes by the entry that filed them.
     pub schemes: ByEntry<SchemeRecord>,
     /// Reports by the entry that submitted them.
-    pub reports: ByEntry<ReportRecord>,
+    pub reports: Reports,
     /// Notes by the entry that wrote them.
     pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.

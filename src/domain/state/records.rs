@@ -12,7 +12,7 @@ use crate::plan::{Assignment, Department, DepartmentId, Item};
 
 /// An entry, the day it is about, and whether it was recorded for somebody else. Who recorded it and
 /// when stands in the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// The entry.
     pub seq: Seq,

@@ -117,8 +117,7 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
     } else {
         names(&row.lead)
     }));
-    let report = row.latest_report.and_then(|seq| state.reports.get(&seq));
-    let report = report.map_or_else(String::new, |report| report.submitted.on.to_string());
+    let report = row.latest_report.map_or_else(String::new, |report| report.on.to_string());
     vec![
         Line::from(state.code(&row.item)),
         Line::from(state.clause(&row.item).map_or("", |clause| &clause.title).to_owned()),

@@ -132,9 +132,13 @@ fn cell(line: &Line<'_>, cols: usize, align: Align, row: &mut Vec<Span<'static>>
     let mut room = cols;
     let dots = if total <= cols || cols < 3 { 0 } else { 2 };
     for span in &line.spans {
+        let style = line.style.patch(span.style);
+        if total <= cols {
+            row.push(Span::styled(span.content.clone().into_owned(), style));
+            continue;
+        }
         let shown = text::clip(&span.content, room - dots);
         room -= text::width(shown);
-        let style = line.style.patch(span.style);
         if !shown.is_empty() {
             row.push(Span::styled(shown.to_owned(), style));
         }
