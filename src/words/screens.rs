@@ -151,7 +151,7 @@ words! {
     nothing_to_filter: "这里没有可筛选的列表，未达标和台账两屏可以筛选", "Nothing to filter here; screens 3 and 5 can be filtered";
     nothing_to_explain: "请先选一个目标", "Select a target first";
     not_now: "现在不能", "not now";
-    not_about_this(command: &str): "{command}与所选内容无关，按空格看这里可以办什么", "{command}: not about what is selected; Space shows what can be done";
+    not_about_this(command: &str): "这里不能{command}，按空格看所选内容可以办什么", "{command}: not about what is selected; Space shows what can be done";
     chain_sound(entries: u64): "台账完整：{entries}条记录逐条校验无误", "The ledger is sound: all {entries} entries fit";
 
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
