@@ -82,5 +82,7 @@ fn about(model: &Model, draft: &Draft) -> String {
 /// The beginning of the longest text in it.
 fn beginning(model: &Model, draft: &Draft) -> String {
     let longest = draft.told(model.lang()).max_by_key(|told| (told.is_text, told.words.len()));
-    longest.map_or_else(String::new, |told| text::shorten(told.words.trim(), 60))
+    longest.map_or_else(String::new, |told| {
+        text::shorten(&told.words.split_whitespace().collect::<Vec<_>>().join(" "), 60)
+    })
 }
