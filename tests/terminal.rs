@@ -6,8 +6,6 @@ mod coming_and_going;
 mod drafts;
 #[path = "terminal/frames.rs"]
 mod frames;
-#[path = "kit_tui/inks.rs"]
-mod inks;
 #[path = "kit_tui/ledger.rs"]
 mod ledger;
 #[path = "terminal/limits.rs"]

@@ -9,6 +9,7 @@ use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
 use super::text;
+use super::theme::number;
 
 /// The screen as text: the rows without their trailing blanks, then the runs of every style that is
 /// not the default as `row column..column style`, then the cursor as `cursor row column` or `no
@@ -232,26 +233,7 @@ fn colours(cell: &Cell) -> (Rgb, Rgb) {
 
 /// A named colour; none for the default.
 fn rgb(colour: Color) -> Option<Rgb> {
-    let number = match colour {
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-        Color::Reset | Color::Indexed(_) | Color::Rgb(..) => return None,
-    };
-    Some(GNOME[number])
+    number(colour).map(|number| GNOME[usize::from(number)])
 }
 
 fn hex((r, g, b): Rgb) -> String {

@@ -11,6 +11,34 @@
 use clap::ValueEnum;
 use ratatui::style::{Color, Modifier, Style};
 
+/// The sixteen named colours in the order of their numbers.
+pub const NAMED: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+/// The number of a named colour; none for the terminal's own, and for others, which are not used.
+pub fn number(colour: Color) -> Option<u8> {
+    if colour == Color::Reset {
+        return None;
+    }
+    NAMED.iter().position(|named| *named == colour).map(|place| place as u8)
+}
+
 /// What a status says, whatever its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tone {

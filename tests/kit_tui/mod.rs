@@ -1,7 +1,6 @@
 //! A dashboard without a terminal: it opens the demonstration, takes keys by name, and gives its
 //! frames as text.
 
-mod inks;
 pub(crate) mod ledger;
 mod record;
 pub(crate) mod replay;

@@ -2,12 +2,11 @@
 //! wide or two, whatever the program took them for. Other models of terminals know only one width.
 
 use halfsky::tui::text::{self, Ambiguous};
+use halfsky::tui::theme::NAMED;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
-
-use super::inks::INKS;
 
 /// What the terminal shows. The right half of a wide glyph is an empty cell.
 pub(crate) struct Replay {
@@ -72,7 +71,7 @@ impl Replay {
     }
 
     fn sgr(&mut self, number: u16) {
-        let ink = |from| Some(INKS[usize::from(number - from)]);
+        let ink = |from| Some(NAMED[usize::from(number - from)]);
         match number {
             0 => self.style = Style::new(),
             1 => self.style.add_modifier |= Modifier::BOLD,

@@ -2,12 +2,12 @@
 //! `tests/dashboard` keeps.
 
 use halfsky::tui::picture;
+use halfsky::tui::theme::NAMED;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use vt100::Screen;
 
-use crate::inks::INKS;
 use crate::ledger::Ledger;
 use crate::pty::Start;
 
@@ -40,7 +40,7 @@ fn buffer(screen: &Screen) -> Buffer {
 fn named(colour: vt100::Color) -> Color {
     match colour {
         vt100::Color::Default => Color::Reset,
-        vt100::Color::Idx(number) => INKS[usize::from(number)],
+        vt100::Color::Idx(number) => NAMED[usize::from(number)],
         vt100::Color::Rgb(..) => panic!("not one of the sixteen"),
     }
 }

@@ -49,7 +49,7 @@ impl<T: DeserializeOwned> ByEntry<T> {
 
     /// The entries, ascending, each with what it made.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Seq, &T)> + Clone {
-        self.early.iter().chain(&self.recent).map(|(seq, made)| (seq, made))
+        self.into_iter()
     }
 
     /// The entries, ascending.

@@ -8,10 +8,11 @@ use std::fmt::Write;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Modifier;
 
 use super::frame;
 use crate::tui::text;
+use crate::tui::theme::number;
 
 /// Where the cursor ends up, and whether it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -265,32 +266,9 @@ impl Sgr {
     }
 }
 
-/// The place of a named colour among the sixteen; others are not used.
-fn number(colour: Color) -> Option<u8> {
-    Some(match colour {
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-        Color::Reset | Color::Indexed(_) | Color::Rgb(..) => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use ratatui::style::Style;
+    use ratatui::style::{Color, Style};
 
     use super::*;
 

@@ -72,26 +72,6 @@ const TERMINALS: [Terminal; 6] = [
     },
 ];
 
-/// The colours' names in the order of their numbers.
-const NAMES: [Color; 16] = [
-    Color::Black,
-    Color::Red,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Magenta,
-    Color::Cyan,
-    Color::Gray,
-    Color::DarkGray,
-    Color::LightRed,
-    Color::LightGreen,
-    Color::LightYellow,
-    Color::LightBlue,
-    Color::LightMagenta,
-    Color::LightCyan,
-    Color::White,
-];
-
 fn brightness(colour: Rgb) -> f64 {
     let linear = |v: u8| match f64::from(v) / 255.0 {
         v if v <= 0.04045 => v / 12.92,
@@ -109,7 +89,7 @@ fn contrast(a: Rgb, b: Rgb) -> f64 {
 /// The inks that a terminal may show a style in: bold may be shown as bright. The terminal's own
 /// ink is legible on its own ground.
 fn inks(terminal: &Terminal, style: Style) -> Vec<Rgb> {
-    let Some(at) = style.fg.and_then(|ink| NAMES.iter().position(|name| *name == ink)) else {
+    let Some(at) = style.fg.and_then(|ink| NAMED.iter().position(|name| *name == ink)) else {
         return Vec::new();
     };
     let bold = style.add_modifier.contains(Modifier::BOLD);
