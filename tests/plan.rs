@@ -324,6 +324,15 @@ fn no_sentence_of_the_seed_is_lost() {
     nothing_lost(SEED, &reading(SEED));
 }
 
+/// Two lines that changed places put domains under a heading that is not theirs.
+#[test]
+fn a_heading_over_domains_that_is_not_theirs_is_reported() {
+    let mut lines: Vec<&str> = SEED.lines().collect();
+    lines.swap(14, 256);
+    let text = lines.join("\n");
+    nothing_lost(&text, &reading(&text));
+}
+
 #[test]
 fn hostile_text_takes_no_quadratic_time() {
     let open = "甲市妇女发展规划（2021—2030年）\n一、领域\n（一）健康\n";

@@ -70,7 +70,8 @@ impl Made {
     fn chapter(&mut self, chapter: raw::Chapter) -> Option<Chapter> {
         let raw::Chapter { number, title, line, mut lead, sections, .. } = chapter;
         let has_domains = lead.is_domain() || sections.iter().any(Section::is_domain);
-        if lead.is_domain() {
+        let is_domain = lead.is_domain();
+        if is_domain {
             (lead.title, lead.line) = (title.clone(), line);
             let own = std::mem::take(&mut lead);
             self.domain(own, None);
@@ -92,6 +93,11 @@ impl Made {
             left.push(self.section(section, number));
         }
         let keep = !has_domains || !left.is_empty();
+        // A heading over domains says nothing that they do not; any other is somebody's text.
+        let over_domains = ["领域", "策略措施"].iter().any(|word| title.contains(word));
+        if !keep && !is_domain && !over_domains {
+            self.unplaced(vec![Para { line, text: title.clone() }]);
+        }
         keep.then_some(Chapter { number, title, sections: left })
     }
 
