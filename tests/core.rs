@@ -15,6 +15,8 @@ mod forms;
 mod generate;
 #[path = "kit/mod.rs"]
 mod kit;
+#[path = "core/methods.rs"]
+mod methods;
 #[path = "core/office.rs"]
 mod office;
 #[path = "core/overview.rs"]

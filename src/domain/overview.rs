@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::assess::{Assessment, Attainment, assess};
+use super::assess::{Assessment, Attainment};
 use super::duty::{Duty, Standing, duties};
 use super::entry::Seq;
+use super::figures::assess;
 use super::reported::Reported;
 use super::state::{Stage, State};
 use crate::plan::{DepartmentId, Item, ItemKind, Part};
@@ -135,7 +136,7 @@ impl Overview {
         for duty in duties.iter().filter(|duty| duty.is_late(today)) {
             *late.entry(duty.department.clone()).or_default() += 1;
         }
-        let targets = targets(state, &reported);
+        let targets = targets(state, &reported, today);
         let domains = domains(state, &targets, &late);
         let departments = departments(state, &reported, today.year(), &late);
         let reports = state.reports.values().filter(|report| report.stage() == Stage::Submitted);
@@ -189,14 +190,14 @@ fn next(duties: &[Duty], today: NaiveDate) -> Vec<usize> {
     next
 }
 
-fn targets(state: &State, reported: &Reported<'_>) -> Vec<TargetRow> {
+fn targets(state: &State, reported: &Reported<'_>, today: NaiveDate) -> Vec<TargetRow> {
     let row = |item: Item| {
         let assignment = state.assignment(&item);
         let (lead, cooperating) =
             assignment.map(|found| (found.lead, found.cooperating)).unwrap_or_default();
         let latest_report = lead.iter().filter_map(|id| reported.by(id)?.latest).max();
         TargetRow {
-            assessment: assess(state, &item),
+            assessment: assess(state, &item, today),
             proposed: state.is_proposed(&item),
             item,
             lead,

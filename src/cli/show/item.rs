@@ -7,8 +7,8 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::log;
 use crate::cli::out::Out;
-use crate::domain::assess::assess;
 use crate::domain::entry::Seq;
+use crate::domain::figures::assess;
 use crate::domain::state::{ReportRecord, Stage};
 use crate::plan::{DepartmentId, Indicator, Item};
 use crate::words::goal;
@@ -64,7 +64,7 @@ fn facts(desk: &Desk, item: &Item) -> Vec<(String, String)> {
     let kind = lang.item_kind(item.code.kind);
     let mut rows = vec![(lang.row_domain().to_owned(), format!("{domain}  {kind}"))];
     if item.code.is_target() {
-        let found = assess(state, item);
+        let found = assess(state, item, desk.today);
         rows.push((lang.row_standing().to_owned(), lang.attainment(found.attainment).to_owned()));
         rows.push((lang.row_outlook().to_owned(), lang.outlook(found.outlook).to_owned()));
     }
@@ -148,7 +148,7 @@ fn as_json(desk: &Desk, item: &Item) -> Result<Value, Failure> {
         "history": history_json(desk, state.index.of_item(item))?,
     });
     if item.code.is_target() {
-        let found = assess(state, item);
+        let found = assess(state, item, desk.today);
         value["attainment"] = json!(found.attainment);
         value["outlook"] = json!(found.outlook);
     }

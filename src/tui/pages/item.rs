@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 
 use super::writer::Writer;
-use crate::domain::assess::assess;
+use crate::domain::figures::assess;
 use crate::domain::state::Stage;
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
@@ -46,7 +46,7 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
 
 fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let (lang, theme) = (writer.lang(), writer.theme());
-    let found = assess(writer.state(), item);
+    let found = assess(writer.state(), item, writer.model.today());
     let word = lang.attainment(found.attainment);
     writer.row_styled(lang.label_attainment(), word, theme.status(tone(found.attainment)));
     writer.row(lang.label_outlook(), lang.outlook(found.outlook));
@@ -139,7 +139,7 @@ fn reports(writer: &mut Writer<'_>, item: &Item) {
 /// Why a target stands as it does.
 pub(super) fn explain(writer: &mut Writer<'_>, item: &Item) {
     let (state, lang) = (writer.state(), writer.lang());
-    let found = assess(state, item);
+    let found = assess(state, item, writer.model.today());
     writer.title(&format!("{}  {}", state.code(item), lang.attainment(found.attainment)));
     writer.text(lang.why(found.attainment));
     writer.blank();
