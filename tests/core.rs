@@ -7,6 +7,8 @@ mod assignment;
 mod authority;
 #[path = "core/duties.rs"]
 mod duties;
+#[path = "core/figures.rs"]
+mod figures;
 #[path = "core/fold.rs"]
 mod fold;
 #[path = "core/forms.rs"]

@@ -6,6 +6,7 @@
 mod commands;
 mod entries;
 mod fields;
+mod figures;
 mod names;
 mod refusals;
 mod screens;
