@@ -7,7 +7,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::assess::{Assessment, Attainment};
 use super::duty::{Duty, Standing, duties};
 use super::entry::Seq;
-use super::figures::assess;
+use super::figures::Readings;
 use super::reported::Reported;
 use super::state::{Stage, State};
 use crate::plan::{DepartmentId, Item, ItemKind, Part};
@@ -45,7 +45,7 @@ pub struct DomainRow {
     pub counts: Counts,
     /// How many measures it has.
     pub measures: usize,
-    /// Warnings that stand. None can be raised before there are figures.
+    /// Warnings that stand on indicators of its targets and measures.
     pub warnings: usize,
     /// Late duties of the departments that lead one of its targets; a department that leads in
     /// several domains counts in each.
@@ -136,8 +136,9 @@ impl Overview {
         for duty in duties.iter().filter(|duty| duty.is_late(today)) {
             *late.entry(duty.department.clone()).or_default() += 1;
         }
-        let targets = targets(state, &reported, today);
-        let domains = domains(state, &targets, &late);
+        let readings = Readings::of(state, today);
+        let targets = targets(state, &reported, &readings);
+        let domains = domains(state, &targets, &late, &readings);
         let departments = departments(state, &reported, today.year(), &late);
         let reports = state.reports.values().filter(|report| report.stage() == Stage::Submitted);
         let letters = state.letters.values().filter(|letter| {
@@ -190,14 +191,14 @@ fn next(duties: &[Duty], today: NaiveDate) -> Vec<usize> {
     next
 }
 
-fn targets(state: &State, reported: &Reported<'_>, today: NaiveDate) -> Vec<TargetRow> {
+fn targets(state: &State, reported: &Reported<'_>, readings: &Readings) -> Vec<TargetRow> {
     let row = |item: Item| {
         let assignment = state.assignment(&item);
         let (lead, cooperating) =
             assignment.map(|found| (found.lead, found.cooperating)).unwrap_or_default();
         let latest_report = lead.iter().filter_map(|id| reported.by(id)?.latest).max();
         TargetRow {
-            assessment: assess(state, &item, today),
+            assessment: readings.target(state, &item),
             proposed: state.is_proposed(&item),
             item,
             lead,
@@ -212,6 +213,7 @@ fn domains(
     state: &State,
     targets: &[TargetRow],
     late: &BTreeMap<DepartmentId, usize>,
+    readings: &Readings,
 ) -> Vec<DomainRow> {
     let mut rows = Vec::new();
     for (plan, adopted) in &state.plans {
@@ -235,7 +237,7 @@ fn domains(
                 name: domain.name.clone(),
                 counts,
                 measures: domain.measures.len(),
-                warnings: 0,
+                warnings: readings.warnings_in(state, plan, domain.code),
                 overdue: leading.iter().filter_map(|id| late.get(id)).sum(),
                 proposed: state.assignments.iter().filter(proposed).count(),
             });

@@ -8,11 +8,13 @@ mod entries;
 mod fields;
 mod figures;
 mod names;
+mod reading;
 mod refusals;
 mod screens;
 mod shell;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
+pub use reading::explained;
 pub use refusals::{refuse, refuse_line};
 pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};
 

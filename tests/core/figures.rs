@@ -1,10 +1,12 @@
 //! Figures in the ledger: what is let through, what is refused, what asks for a reason, and what
 //! stands after corrections.
 
+use halfsky::domain::assess::{Assessment, Attainment, Outlook, Reading, WarningKind};
+use halfsky::domain::figures::{assess, reading};
 use halfsky::domain::refusal::Refusal;
 use halfsky::domain::state::FigureKey;
 use halfsky::domain::vocabulary::Event;
-use halfsky::words::{Lang, details, tell};
+use halfsky::words::{Lang, details, explained, tell};
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -219,4 +221,86 @@ fn the_stored_form_leaves_out_what_is_not_said() {
     let stored = event.to_json().unwrap().to_string();
     let expected = r#"{"plan":"women","figures":[{"indicator":"maternal_mortality","year":2024,"value":"14.30"}]}"#;
     assert_eq!(stored, expected);
+}
+
+/// Maternal deaths among three thousand births a year, with the values they make.
+fn deaths(desk: &mut Desk, from: i32, deaths: &[u32]) {
+    let rows = (from..).zip(deaths).map(|(year, deaths)| {
+        let value = format!("{:.1}", f64::from(*deaths) / 3000.0 * 100_000.0);
+        of(
+            "maternal_mortality",
+            json!({"year": year, "value": value, "numerator": deaths,
+            "denominator": 3000}),
+        )
+    });
+    let mut command = figures(&rows.collect::<Vec<_>>());
+    command["reason"] = "历年数据".into();
+    desk.give("li", command);
+}
+
+#[test]
+fn entered_figures_become_the_status_of_their_target() {
+    let mut desk = filled("cervical_screening", 2020, &["60", "62", "64", "66", "68", "70.1"]);
+    let breast = ["50", "51", "52", "53", "54", "55"];
+    let rows = (2020..).zip(breast).map(|(year, value)| figure("breast_screening", year, value));
+    desk.give("li", figures(&rows.collect::<Vec<_>>()));
+    let of = |desk: &Desk, code: &str| assess(&desk.state, &item(code), day(TODAY));
+    let found = of(&desk, "1.3");
+    assert_eq!((found.attainment, found.outlook), (Attainment::Met, Outlook::OnCourse));
+    let kinds = |found: &Assessment| found.warnings.iter().map(|it| it.kind).collect::<Vec<_>>();
+    assert!(!kinds(&found).contains(&WarningKind::Missing), "2024 and 2025 are there");
+    assert_eq!(of(&desk, "1.1").attainment, Attainment::NoData);
+    assert!(kinds(&of(&desk, "1.1")).contains(&WarningKind::Missing));
+    let later = assess(&desk.state, &item("1.3"), day("2027-01-23"));
+    assert!(kinds(&later).contains(&WarningKind::Unverified));
+    desk.give("li", correction(&[figure("cervical_screening", 2025, "69.9")]));
+    let found = of(&desk, "1.3");
+    assert_eq!(found.attainment, Attainment::Nearly);
+    assert_eq!(found.gap.unwrap().miss.to_string(), "0.1");
+    deaths(&mut desk, 2021, &[0, 0, 1, 0, 1]);
+    let found = reading_of(&desk, "maternal_mortality");
+    assert!(found.is_small() && found.small.unwrap().pooled);
+}
+
+fn reading_of(desk: &Desk, id: &str) -> Reading {
+    let plan = item("1.1").plan;
+    let indicator = desk.state.indicator(&plan, id).unwrap();
+    reading(&desk.state, &plan, indicator, day(TODAY)).unwrap()
+}
+
+#[test]
+fn an_explanation_tells_every_number_in_both_languages() {
+    let mut desk = Desk::confirmed();
+    deaths(&mut desk, 2021, &[0, 0, 1, 0, 1]);
+    let found = reading_of(&desk, "maternal_mortality");
+    let indicator = desk.state.indicator(&item("1.1").plan, "maternal_mortality").unwrap();
+    for lang in [Lang::Zh, Lang::En] {
+        let rows = explained(lang, indicator, &found);
+        let all: Vec<&str> = rows.iter().map(|(_, text)| text.as_str()).collect();
+        let all = all.join("\n");
+        for number in ["33.3", "(1/3000)", "13.3", "(2/15000)", "70%", "12"] {
+            assert!(all.contains(number), "{number}: {all}");
+        }
+    }
+    let json = serde_json::to_value(&found).unwrap();
+    assert_eq!(json["judged"]["latest"]["value"], "13.3");
+    assert_eq!(json["small"]["five"]["population"], 15_000);
+    assert_eq!(json["heading"]["grounds"]["by"], "small_numbers");
+}
+
+#[test]
+fn the_order_in_which_figures_are_entered_never_matters() {
+    let rows = [(2020, "60.0"), (2021, "61.5"), (2022, "63.0"), (2023, "64.0"), (2024, "66.0")];
+    let read = |order: &[usize]| {
+        let mut desk = Desk::confirmed();
+        for at in order {
+            desk.give("li", figures(&[figure("cervical_screening", rows[*at].0, rows[*at].1)]));
+        }
+        let mut found = reading_of(&desk, "cervical_screening");
+        found.points.values_mut().for_each(|point| point.entry = 0);
+        found
+    };
+    let first = read(&[0, 1, 2, 3, 4]);
+    assert_eq!(first, read(&[4, 2, 0, 3, 1]));
+    assert_eq!(first, read(&[1, 0, 4, 3, 2]));
 }

@@ -71,7 +71,10 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
             _ => {
                 let entered = [EventKind::Observed, EventKind::Corrected];
                 let entered = entered.map(|kind| state.index.of_kind(kind).to_vec()).concat();
-                Some(("sun".into(), verify(pick(&entered, a)?)))
+                match pick(&entered, a) {
+                    Some(entry) => Some(("sun".into(), verify(entry))),
+                    None => clerk(note(code)),
+                }
             }
         },
         18 => clerk(merge(some(a), some(b))),
