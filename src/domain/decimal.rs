@@ -179,8 +179,8 @@ impl Mul for Decimal {
     type Output = Self;
 
     fn mul(self, other: Self) -> Self {
-        let units = self.units.saturating_mul(other.units);
-        Self { units, scale: self.scale + other.scale }
+        let (units, scale) = (self.units.saturating_mul(other.units), [self.scale, other.scale]);
+        Self { units, scale: scale.iter().sum() }
     }
 }
 

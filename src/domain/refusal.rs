@@ -253,7 +253,7 @@ pub enum Refusal {
     /// A figure that cannot be.
     Figure(Box<FigureName>, WrongFigure),
     /// A figure that needs a reason.
-    Doubtful(Box<FigureName>, Doubt),
+    Doubtful(Box<FigureName>, Box<Doubt>),
     /// No live entry of figures.
     NoFigures(Seq),
     /// Verified already, by that entry.

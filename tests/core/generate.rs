@@ -108,7 +108,7 @@ fn some_figure(a: u16, b: u16, c: u16) -> Value {
     let id = ["maternal_mortality", "cervical_screening", "life_expectancy"][a as usize % 3];
     let mut one = figure(id, 2020 + i32::from(b % 3), &format!("{}.{}", c % 100, b % 10));
     match id {
-        "maternal_mortality" if a % 2 == 0 => {
+        "maternal_mortality" if a.is_multiple_of(2) => {
             one["area"] = ["urban", "rural"][c as usize % 2].into()
         }
         "life_expectancy" => one["sex"] = ["female", "male"][c as usize % 2].into(),

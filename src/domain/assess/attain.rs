@@ -107,7 +107,7 @@ pub enum Missing {
 #[serde(rename_all = "snake_case", tag = "result")]
 pub enum Judged {
     /// By the figures.
-    Rated(Judgement),
+    Rated(Box<Judgement>),
     /// 无数据
     NoData(Missing),
     /// 本年无对象: neither met nor unmet.
@@ -176,7 +176,7 @@ impl Ask<'_> {
         };
         let latest = Given { year, value };
         match self.compare(latest) {
-            Ok(found) => Judged::Rated(found),
+            Ok(found) => Judged::Rated(Box::new(found)),
             Err(missing) => Judged::NoData(missing),
         }
     }

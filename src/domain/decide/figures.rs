@@ -77,7 +77,7 @@ fn checked(
         let sheet = Sheet::of(state, &asked);
         for figure in &asked.figures {
             if let Some(doubt) = sheet.doubt(state, &plan.id, figure) {
-                return Err(Refusal::Doubtful(name(figure), doubt));
+                return Err(Refusal::Doubtful(name(figure), Box::new(doubt)));
             }
         }
     }
