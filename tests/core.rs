@@ -1,10 +1,14 @@
 //! The promises of the core: given what was entered, when this is asked, then these entries or this
 //! refusal. Nothing here draws or prints; only `core/office.rs` and the demonstration touch a file.
 
+#[path = "core/actions.rs"]
+mod actions;
 #[path = "core/assignment.rs"]
 mod assignment;
 #[path = "core/authority.rs"]
 mod authority;
+#[path = "core/dealings.rs"]
+mod dealings;
 #[path = "core/duties.rs"]
 mod duties;
 #[path = "core/figures.rs"]

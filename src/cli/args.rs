@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-use super::{complete, demo, init, log, man, plan, record, show, status, unmet, verify};
+use super::{complete, demo, duties, init, log, man, plan, record, show, status, unmet, verify};
 use crate::tui::text;
 use crate::tui::theme::Look;
 use crate::words::Lang;
@@ -69,6 +69,7 @@ pub(super) enum Verb {
     Demo(demo::Asked),
     Status(status::Asked),
     Unmet(unmet::Asked),
+    Duties(duties::Asked),
     Show(show::Asked),
     Log(log::Asked),
     Record(record::Asked),

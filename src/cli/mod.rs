@@ -8,6 +8,7 @@ mod complete;
 mod dashboard;
 mod demo;
 mod desk;
+mod duties;
 mod failure;
 mod help;
 mod init;
@@ -59,6 +60,7 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Demo(asked)) => demo::run(shell, asked),
         Some(Verb::Status(asked)) => status::run(shell, &asked),
         Some(Verb::Unmet(asked)) => unmet::run(shell, &asked),
+        Some(Verb::Duties(asked)) => duties::run(shell, &asked),
         Some(Verb::Show(asked)) => show::run(shell, &asked),
         Some(Verb::Log(asked)) => log::run(shell, &asked),
         Some(Verb::Record(asked)) => record::run(shell, &asked),

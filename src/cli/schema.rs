@@ -108,6 +108,8 @@ const fn name(shape: Shape) -> &'static str {
         Shape::Choice(_) => "choice",
         Shape::Progress => "progress",
         Shape::DepartmentList => "departments",
+        Shape::Duty => "duty",
+        Shape::Duties => "duties",
         Shape::Document => "document",
     }
 }

@@ -43,6 +43,10 @@ pub enum Shape {
     Flag,
     /// One of a few words.
     Choice(&'static [&'static str]),
+    /// A duty's key, as `duties --json` gives it.
+    Duty,
+    /// Several duties' keys.
+    Duties,
     /// A list of `{item, progress, note}`.
     Progress,
     /// A whole document, or a list of records; for programs, not for forms on a screen.
@@ -83,6 +87,12 @@ pub const AREAS: &[&str] = &["total", "urban", "rural"];
 /// A measure's progress, as words.
 pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
 
+/// How far an action is, as words.
+pub const ACTION_STAGES: &[&str] = &["underway", "done"];
+
+/// How strongly the office reminds, as words.
+pub const DEGREES: &[&str] = &["notice", "urge", "supervise"];
+
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident $name:literal $shape:expr;)*) => {
         /// A field of some command. The same name always means the same thing.
@@ -117,7 +127,7 @@ fields! {
     Paper "paper" Shape::Line;
     /// A whole plan.
     Document "document" Shape::Document;
-    /// A report's heading.
+    /// What it is, in a line: a report, an action.
     Heading "heading" Shape::Line;
     /// A plan's id.
     Plan "plan" Shape::Id;
@@ -175,6 +185,26 @@ fields! {
     Progress "progress" Shape::Progress;
     /// A text.
     Text "text" Shape::Text;
+    /// Departments that each owe an action.
+    Owners "owners" Shape::DepartmentList;
+    /// The last day in time.
+    Due "due" Shape::Day;
+    /// Who ordered an action, or which meeting.
+    OrderedBy "ordered_by" Shape::Line;
+    /// The entry of the meeting or paper that ordered an action.
+    Meeting "meeting" Shape::Entry;
+    /// An action, by the entry that opened it.
+    Action "action" Shape::Entry;
+    /// How far an action is.
+    Stage "stage" Shape::Choice(ACTION_STAGES);
+    /// What came of an action.
+    Result "result" Shape::Text;
+    /// How strongly the office reminds.
+    Degree "degree" Shape::Choice(DEGREES);
+    /// A duty.
+    Duty "duty" Shape::Duty;
+    /// Duties.
+    Duties "duties" Shape::Duties;
     /// 牵头, within an assignment.
     Lead "lead" Shape::DepartmentList;
     /// 配合, within an assignment.
@@ -236,6 +266,16 @@ impl CommandKind {
             Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan]),
             Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
             Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
+            Self::OpenAction => {
+                (&[F::Heading, F::Owners, F::Due, F::OrderedBy], &[F::Text, F::Meeting, F::Item])
+            }
+            Self::ReportOnAction => (&[F::Action, F::Department, F::Stage, F::Text], &[]),
+            Self::ExtendAction => (&[F::Action, F::Due, F::Reason], &[]),
+            Self::CloseAction => (&[F::Action, F::Result], &[]),
+            Self::ReopenAction => (&[F::Action, F::Reason], &[]),
+            Self::Remind => (&[F::Department, F::Degree, F::Duties], &[F::Text]),
+            Self::WaiveDuty => (&[F::Duty, F::Reason], &[]),
+            Self::ExtendDuty => (&[F::Duty, F::Due, F::Reason], &[]),
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),
             Self::Withdraw => (&[F::Entry, F::Reason], &[]),
         };

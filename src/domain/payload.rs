@@ -3,6 +3,8 @@
 //! Field names are the ledger's stored form and `record`'s input; they never change meaning.
 //! Where a stored form has to change, its event's version goes up and an upcaster reads the old one.
 
+mod actions;
+mod dealings;
 mod figures;
 
 use std::fmt;
@@ -11,6 +13,10 @@ use chrono::NaiveDate;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
+pub use actions::{
+    ActionClosing, ActionExtension, ActionReopening, ActionReport, ActionStage, NewAction,
+};
+pub use dealings::{Degree, Extension, Reminder, Waiver};
 pub use figures::{Figure, Figures, Verification};
 
 use super::entry::Seq;

@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 
 use super::decimal::Decimal;
+use super::duty::DutyKey;
 use super::entry::Seq;
 use super::form::Field;
-use super::payload::{PersonId, ReportForm, Role};
+use super::payload::{Degree, PersonId, ReportForm, Role};
 use super::state::FigureKey;
 use super::vocabulary::CommandKind;
 use crate::plan::{DepartmentId, Item, PlanId, Split};
@@ -138,6 +139,40 @@ pub enum Doubt {
     },
 }
 
+/// What stands against something about an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongAction {
+    /// No such action.
+    NotThere,
+    /// It was closed, by that entry.
+    Closed(Seq),
+    /// It is still open.
+    Open,
+    /// The department is not one of those that owe it.
+    NotTheirs(DepartmentId),
+}
+
+/// What stands against something about a duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongDuty {
+    /// Nobody owes it, or not within a year.
+    NotOwed,
+    /// It is another department's.
+    NotTheirs(DepartmentId),
+    /// It is done or handed in, by that entry.
+    HandedIn(Seq),
+    /// It was waived, by that entry.
+    Waived(Seq),
+    /// It is neither late nor due soon: its day.
+    NotPressing(NaiveDate),
+    /// What comes next in the order of reminders.
+    OutOfOrder(Degree),
+    /// It is an action, by its entry, and dealt with as such.
+    IsAction(Seq),
+    /// The office has yet to issue the letter.
+    Unissued,
+}
+
 /// Why a command is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -258,6 +293,21 @@ pub enum Refusal {
     NoFigures(Seq),
     /// Verified already, by that entry.
     AlreadyVerified(Seq, Seq),
+    /// Something about an action, by the number that was given.
+    Action(Seq, WrongAction),
+    /// Something about a duty.
+    Duty(Box<DutyKey>, WrongDuty),
+    /// A day by which something is to be done that is too early.
+    DueTooEarly {
+        /// The day given.
+        due: NaiveDate,
+        /// The earliest that makes sense.
+        earliest: NaiveDate,
+    },
+    /// A day by which something is to be done that is too far away.
+    DueTooFar(NaiveDate),
+    /// A department twice among those that owe an action.
+    OwesTwice(DepartmentId),
     /// A note is about an item or a department.
     AboutNothing,
     /// No such entry.

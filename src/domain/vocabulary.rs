@@ -166,6 +166,26 @@ vocabulary! {
     CorrectFigures "correct_figures" (p::Figures) => Corrected "corrected" (p::Figures) v 1;
     /// 审核数据
     VerifyFigures "verify_figures" (p::Verification) => Verified "verified" (p::Verification) v 1;
+    /// 交办督办事项
+    OpenAction "open_action" (p::NewAction) => ActionOpened "action_opened" (p::NewAction) v 1;
+    /// 反馈督办事项
+    ReportOnAction "report_on_action" (p::ActionReport)
+        => ActionReported "action_reported" (p::ActionReport) v 1;
+    /// 督办事项延期
+    ExtendAction "extend_action" (p::ActionExtension)
+        => ActionExtended "action_extended" (p::ActionExtension) v 1;
+    /// 办结督办事项
+    CloseAction "close_action" (p::ActionClosing)
+        => ActionClosed "action_closed" (p::ActionClosing) v 1;
+    /// 重启督办事项
+    ReopenAction "reopen_action" (p::ActionReopening)
+        => ActionReopened "action_reopened" (p::ActionReopening) v 1;
+    /// 提醒、催报、督办
+    Remind "remind" (p::Reminder) => Reminded "reminded" (p::Reminder) v 1;
+    /// 免办
+    WaiveDuty "waive_duty" (p::Waiver) => DutyWaived "duty_waived" (p::Waiver) v 1;
+    /// 延期
+    ExtendDuty "extend_duty" (p::Extension) => DutyExtended "duty_extended" (p::Extension) v 1;
     /// 备注
     WriteNote "write_note" (p::Note) => Noted "noted" (p::Note) v 1;
     /// 撤回

@@ -1,11 +1,14 @@
 //! What can be entered about what is selected, and why not: the reason is asked of the one door
 //! that would judge it, so list and judgement cannot differ.
 
+mod actions;
+
 use serde_json::{Map, Value, json};
 
 use super::model::{Model, Subject};
 use super::screens;
 use crate::domain::decide::{Authority, authority, decide, may};
+use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
 use crate::domain::payload::{Report, ReportForm, Role};
@@ -31,9 +34,10 @@ impl Deed {
     pub(super) fn about(&self) -> Vec<&Value> {
         let fields =
             [Field::Department, Field::Letter, Field::Report, Field::Replaces, Field::Entry];
-        let more = [Field::Item, Field::Items, Field::Domain, Field::Person];
+        let more = [Field::Item, Field::Items, Field::Domain, Field::Person, Field::Action];
+        let more = more.iter().chain(&[Field::Duty, Field::Duties]);
         let mut about: Vec<&Value> =
-            fields.iter().chain(&more).filter_map(|field| self.known.get(field.name())).collect();
+            fields.iter().chain(more).filter_map(|field| self.known.get(field.name())).collect();
         let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
         about.extend(assigned.and_then(|one| one.get(Field::Item.name())));
         about
@@ -45,9 +49,7 @@ impl Deed {
 pub(super) fn subjects(model: &Model) -> Vec<Subject> {
     match model.pages.last() {
         Some(page) => {
-            // A duty is done by opening it; a key is about the department and the present year.
-            let link = page.link().filter(|link| !matches!(link, Subject::Duty(..)));
-            let mut meant: Vec<_> = link.cloned().into_iter().collect();
+            let mut meant: Vec<_> = page.link().cloned().into_iter().collect();
             let one = matches!(
                 page.subject,
                 Subject::Item(_) | Subject::Explanation(_) | Subject::Entry(_)
@@ -61,7 +63,14 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
 
 /// The deed of that kind about what is meant; none where it has nothing to do with it.
 pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Option<Deed> {
-    let known = meant.iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
+    // A duty is done by opening it; a key is about the department and the present year, but for
+    // what the office says of the duty itself.
+    let of_duty = |subject: &&Subject| {
+        let about_it = matches!(subject, Subject::Duty(_)) && meant.len() > 1;
+        !about_it || actions::OF_A_DUTY.contains(&kind)
+    };
+    let meant = meant.iter().filter(of_duty);
+    let known = meant.into_iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
         let own = model.state().speaks_for(model.person()?)?;
         about(model, kind, &Subject::Department(own.clone()))
     });
@@ -101,7 +110,16 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     };
     // A department or person still to be named cannot be judged yet, the right to name it can.
     let names_something = |field: &Field| {
-        matches!(field.shape(), Shape::Department | Shape::Id | Shape::Document | Shape::Entry)
+        matches!(
+            field.shape(),
+            Shape::Department
+                | Shape::Id
+                | Shape::Document
+                | Shape::Entry
+                | Shape::DepartmentList
+                // How far away the day may be is for whoever gives it.
+                | Shape::Day
+        )
     };
     let judged: Result<(), Refusal> = if open.iter().any(names_something) {
         may(state, &request, &model.session.actor)
@@ -116,8 +134,9 @@ fn placeholder(model: &Model, field: Field) -> Value {
         Shape::Year => json!(model.plan_year()),
         Shape::Entry | Shape::Number => json!(1),
         Shape::Choice(words) => json!(words.first()),
-        Shape::Document | Shape::Items | Shape::Progress => json!([]),
-        Shape::Day => json!("2026-01-01"),
+        Shape::Document | Shape::Items | Shape::Progress | Shape::Duties => json!([]),
+        Shape::DepartmentList => json!([]),
+        Shape::Day => json!(model.today() + chrono::Months::new(12)),
         Shape::Flag => json!(false),
         _ => json!("x"),
     }
@@ -146,7 +165,7 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         }
         Subject::Department(id) => about_department(model, kind, id),
         Subject::Entry(seq) => about_entry(model, kind, *seq),
-        Subject::Duty(id, duty, year) => about_duty(model, kind, id, *duty, *year),
+        Subject::Duty(key) => about_duty(model, kind, key),
         Subject::Person(id) => about_person(state, kind, id),
         Subject::Domain(..)
         | Subject::People
@@ -165,6 +184,10 @@ fn about_item(state: &State, kind: CommandKind, item: &crate::plan::Item) -> Val
     use CommandKind as K;
     match kind {
         K::WriteNote | K::Unassign => json!({"item": item}),
+        K::OpenAction => {
+            let lead = state.assignment(item).map(|found| found.lead).unwrap_or_default();
+            json!({"item": item, "owners": lead})
+        }
         K::ConfirmAssignments => json!({"items": [item]}),
         K::Assign => {
             let now = state.assignment(item);
@@ -215,6 +238,7 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
             json!({"department": id})
         }
         K::SubmitReport => json!({"department": id}),
+        K::OpenAction | K::Remind => actions::about_department(model, kind, id),
         K::AcceptReport | K::ReturnReport => {
             waiting().map_or(Value::Null, |(seq, _)| json!({"report": seq}))
         }
@@ -232,7 +256,7 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
         (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => mended(model, seq),
         (K::Withdraw, _) => json!({"entry": seq}),
-        _ => Value::Null,
+        _ => actions::about_entry(model, kind, seq),
     }
 }
 
@@ -248,16 +272,11 @@ fn mended(model: &Model, seq: Seq) -> Value {
     }
 }
 
-fn about_duty(
-    model: &Model,
-    kind: CommandKind,
-    id: &DepartmentId,
-    duty: DutyKind,
-    year: i32,
-) -> Value {
+fn about_duty(model: &Model, kind: CommandKind, key: &DutyKey) -> Value {
     use CommandKind as K;
+    let (id, year) = (&key.department, key.year);
     let letter = model.state().letter_of(id, year);
-    match (kind, duty) {
+    match (kind, key.kind) {
         (K::SignLetter, DutyKind::Letter) => {
             letter.map_or(Value::Null, |(seq, _)| json!({"letter": seq}))
         }
@@ -267,7 +286,7 @@ fn about_duty(
         (K::SubmitReport, DutyKind::SituationReport) => {
             owed(model, id, ReportForm::Situation, year)
         }
-        _ => Value::Null,
+        _ => actions::about_duty(model, kind, key),
     }
 }
 
@@ -283,16 +302,12 @@ fn owed(model: &Model, id: &DepartmentId, form: ReportForm, year: i32) -> Value 
 }
 
 /// The command that discharges a duty.
-pub(super) fn discharging(
-    model: &Model,
-    id: &DepartmentId,
-    duty: DutyKind,
-    year: i32,
-) -> Option<CommandKind> {
-    match duty {
-        DutyKind::Letter if model.state().letter_of(id, year).is_some() => {
+pub(super) fn discharging(model: &Model, key: &DutyKey) -> Option<CommandKind> {
+    match key.kind {
+        DutyKind::Letter if model.state().letter_of(&key.department, key.year).is_some() => {
             Some(CommandKind::SignLetter)
         }
+        DutyKind::Action => Some(CommandKind::ReportOnAction),
         DutyKind::Letter => Some(CommandKind::IssueLetter),
         DutyKind::Scheme => Some(CommandKind::FileScheme),
         DutyKind::WorkReport | DutyKind::SituationReport => Some(CommandKind::SubmitReport),

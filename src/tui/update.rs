@@ -207,8 +207,8 @@ impl Model {
             self.narrow(filter);
             return;
         }
-        if let Subject::Duty(id, duty, year) = &subject {
-            if let Some(kind) = deeds::discharging(self, id, *duty, *year) {
+        if let Subject::Duty(key) = &subject {
+            if let Some(kind) = deeds::discharging(self, key) {
                 self.begin_about(kind, &[subject]);
             }
             return;

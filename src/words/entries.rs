@@ -91,6 +91,14 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
             lang.told_note(about, note.text.lines().next().unwrap_or_default())
         }
         Event::Withdrawn(withdrawal) => lang.told_withdrawn(withdrawal.entry, &withdrawal.reason),
+        Event::ActionOpened(_)
+        | Event::ActionReported(_)
+        | Event::ActionExtended(_)
+        | Event::ActionClosed(_)
+        | Event::ActionReopened(_)
+        | Event::Reminded(_)
+        | Event::DutyWaived(_)
+        | Event::DutyExtended(_) => super::actions::tell(lang, event, state).unwrap_or_default(),
     }
 }
 
@@ -163,7 +171,7 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             let names: Vec<_> = entered.departments.iter().map(|one| one.short.as_str()).collect();
             vec![(lang.field(Field::Departments), names.join(lang.list_comma()))]
         }
-        _ => Vec::new(),
+        _ => super::actions::rows(lang, event, state),
     }
 }
 

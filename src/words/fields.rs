@@ -3,7 +3,7 @@
 use super::Lang;
 use crate::domain::assess::{Area, Sex};
 use crate::domain::form::{Field, Shape};
-use crate::domain::payload::{Progress, ReportForm, Role};
+use crate::domain::payload::{ActionStage, Degree, Progress, ReportForm, Role};
 use crate::domain::vocabulary::CommandKind;
 
 impl Lang {
@@ -45,6 +45,16 @@ impl Lang {
             F::Officer => ("专人", "officer"),
             F::Progress => ("措施进展", "progress"),
             F::Text => ("正文", "text"),
+            F::Owners => ("承办单位", "departments"),
+            F::Due => ("办理期限", "due"),
+            F::OrderedBy => ("交办人或会议", "ordered by"),
+            F::Meeting => ("交办记录编号", "ordering entry"),
+            F::Action => ("督办事项编号", "action"),
+            F::Stage => ("办理情况", "stage"),
+            F::Result => ("办理结果", "result"),
+            F::Degree => ("方式", "degree"),
+            F::Duty => ("应办事项", "duty"),
+            F::Duties => ("应办事项", "duties"),
             F::Lead => ("牵头单位", "lead"),
             F::Cooperating => ("配合单位", "cooperating"),
             F::Id => ("单位代号", "id"),
@@ -64,6 +74,7 @@ impl Lang {
             (CommandKind::EnrolPerson | CommandKind::ChangePerson, Field::Name) => {
                 self.name_of_person()
             }
+            (CommandKind::OpenAction, Field::Heading) => self.field_what(),
             _ => self.field(field),
         }
     }
@@ -82,6 +93,8 @@ impl Lang {
             Shape::DepartmentList => ("单位的列表", "a list of departments"),
             Shape::Line => ("一行文字", "a line of text"),
             Shape::Text => ("文字", "text"),
+            Shape::Duty => return self.shape_duty().to_owned(),
+            Shape::Duties => return self.shape_duties().to_owned(),
             Shape::Flag => ("true 或 false", "true or false"),
             Shape::Progress => {
                 ("列表，每项有 item、progress、note", "a list of {item, progress, note}")
@@ -111,6 +124,11 @@ impl Lang {
             (Field::DepartmentKind, "mass") => self.pick("群团组织", "mass organisation"),
             (Field::DepartmentKind, "institution") => self.pick("事业单位", "institution"),
             (Field::DepartmentKind, "office") => self.pick("妇儿工委办", "the office"),
+            (Field::Stage, "underway") => self.action_stage(ActionStage::Underway),
+            (Field::Stage, "done") => self.action_stage(ActionStage::Done),
+            (Field::Degree, "notice") => self.degree(Degree::Notice),
+            (Field::Degree, "urge") => self.degree(Degree::Urge),
+            (Field::Degree, "supervise") => self.degree(Degree::Supervise),
             (Field::Sex, "total") => self.sex(Sex::Total),
             (Field::Sex, "female") => self.sex(Sex::Female),
             (Field::Sex, "male") => self.sex(Sex::Male),

@@ -3,6 +3,7 @@
 //!
 //! Not here: the plan's own words and what people write, which are shown as they are.
 
+mod actions;
 mod commands;
 mod entries;
 mod fields;

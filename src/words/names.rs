@@ -103,6 +103,7 @@ impl Lang {
             K::GovernmentReport => ("报市政府", "report to the government"),
             K::Budget => ("经费预算", "budget"),
             K::Training => ("培训", "training"),
+            K::Action => ("督办事项", "action"),
         };
         self.pick(zh, en)
     }
@@ -125,6 +126,7 @@ impl Lang {
             Standing::Waiting { .. } => self.stage(Stage::Submitted).to_owned(),
             Standing::Unissued => self.unissued().to_owned(),
             Standing::NotDue => self.not_due().to_owned(),
+            Standing::Waived { .. } => self.waived().to_owned(),
             Standing::Done { late: 0, .. } => self.done().to_owned(),
             Standing::Done { late, .. } => self.done_late(late),
         }

@@ -18,7 +18,7 @@ use super::kit::*;
 /// office alone, office from a paper, office for its own department,
 /// liaison of that department, liaison of another, liaison with a paper,
 /// statistics, statistics with a paper, leader, leader with a paper, reader, reader with a paper.
-const TABLE: [(K, &str); 26] = [
+const TABLE: [(K, &str); 34] = [
     (K::AdoptPlan, "yes none yes role role only role only role only role only"),
     (K::DefineIndicators, "yes none yes role role only role only role only role only"),
     (K::EnterDepartments, "yes none yes role role only role only role only role only"),
@@ -43,6 +43,14 @@ const TABLE: [(K, &str); 26] = [
     (K::EnterFigures, "paper yes yes yes their only yes only role only role only"),
     (K::CorrectFigures, "paper yes yes yes their only yes only role only role only"),
     (K::VerifyFigures, "paper yes paper role role only yes only role only role only"),
+    (K::OpenAction, "yes none yes role role only role only role only role only"),
+    (K::ReportOnAction, "paper yes yes yes their only role only role only role only"),
+    (K::ExtendAction, "yes none yes role role only role only role only role only"),
+    (K::CloseAction, "yes none yes role role only role only role only role only"),
+    (K::ReopenAction, "yes none yes role role only role only role only role only"),
+    (K::Remind, "yes none yes role role only role only role only role only"),
+    (K::WaiveDuty, "yes none yes role role only role only role only role only"),
+    (K::ExtendDuty, "yes none yes role role only role only role only role only"),
     (K::WriteNote, "yes none yes yes yes only yes only yes only role only"),
     (K::Withdraw, "yes none yes yes yes only yes only yes only role only"),
 ];
@@ -102,6 +110,14 @@ fn command(kind: K, department: &str, letter: u64) -> Value {
             json!({"figures": [figure(supplied_by(department), 2025, "1")], "reason": "核对"})
         }
         K::VerifyFigures => json!({"entry": 1}),
+        K::OpenAction => order(&[department], "2026-12-31"),
+        K::ReportOnAction => told_of(1, department, "done"),
+        K::ExtendAction => extend_action(1, "2026-12-31"),
+        K::CloseAction => close(1),
+        K::ReopenAction => reopen(1),
+        K::Remind => remind("notice", &[&format!("letter/{department}/2026")]),
+        K::WaiveDuty => waive(&format!("letter/{department}/2026")),
+        K::ExtendDuty => extend_duty(&format!("letter/{department}/2026"), "2026-12-31"),
         K::WriteNote => json!({"department": department, "text": "记"}),
         K::Withdraw => json!({"entry": 1, "reason": "错"}),
     };

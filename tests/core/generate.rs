@@ -2,11 +2,13 @@
 
 use halfsky::domain::assess::{Area, Sex};
 use halfsky::domain::decimal::Decimal;
+use halfsky::domain::duty::{DutyKey, duties};
 use halfsky::domain::fact::Fact;
 use halfsky::domain::payload::{self as p, Circumstance, OnBehalf, Progress, ReportForm, Role};
+use halfsky::domain::reported::Reported;
 use halfsky::domain::state::State;
 use halfsky::domain::vocabulary::{Event, EventKind};
-use halfsky::plan::Item;
+use halfsky::plan::{DutyKind, Item};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -24,7 +26,7 @@ const STAFFED: u64 = 7 + PEOPLE.len() as u64;
 const FORMS: [&str; 2] = ["work", "situation"];
 
 pub(crate) fn moves(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Move>> {
-    prop::collection::vec((0_u8..26, any::<u16>(), any::<u16>(), any::<u16>()), count)
+    prop::collection::vec((0_u8..30, any::<u16>(), any::<u16>(), any::<u16>()), count)
 }
 
 fn pick<T: Clone>(of: &[T], by: u16) -> Option<T> {
@@ -96,11 +98,42 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
             clerk(command)
         }
         24 => Some((["p1", "p2"][a as usize % 2].into(), note(code))),
+        26..=28 => about_action(state, (b, c), some(a)),
+        29 => {
+            let owed = duties(state, &Reported::of(state), day(TODAY));
+            let key = pick(&owed, c)?.key();
+            clerk(match a % 4 {
+                0 => waive(&key.to_string()),
+                1 => extend_duty(&key.to_string(), &format!("{}-06-01", 2027 + a % 2)),
+                _ => remind(["notice", "urge", "supervise"][b as usize % 3], &[&key.to_string()]),
+            })
+        }
         _ => clerk(match a % 3 {
             0 => json!({"kind": "change_settings", "city": format!("市{b}"), "office": "办"}),
             _ => withdraw((state.head.seq.saturating_sub(u64::from(b) % 20)).max(STAFFED + 1)),
         }),
     }
+}
+
+/// Something about an action, or a new one.
+fn about_action(state: &State, (b, c): (u16, u16), department: &str) -> Option<(String, Value)> {
+    let known = pick(&state.actions.iter().map(|it| it.opened.seq).collect::<Vec<_>>(), b);
+    let Some(action) = known.filter(|_| b % 4 > 0) else {
+        let due = format!("2026-12-{:02}", 1 + c % 28);
+        let mut new = order(&[department, SOME[c as usize % SOME.len()]], &due);
+        if c.is_multiple_of(2) {
+            new["item"] = CODES[c as usize % CODES.len()].into();
+        }
+        return Some((CLERK.into(), new));
+    };
+    let command = match c % 6 {
+        0 => json!({"kind": "extend_action", "action": action,
+            "due": format!("2027-{:02}-01", 1 + b % 12), "reason": "需要时间"}),
+        1 => close(action),
+        2 => reopen(action),
+        _ => from_paper(told_of(action, department, ["underway", "done"][c as usize % 2]), TODAY),
+    };
+    Some((CLERK.into(), command))
 }
 
 /// A figure of few indicators and years, so that moves meet.
@@ -165,7 +198,14 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         (plan.from, plan.to) = (i32::from(a), i32::from(c));
         p::PlanDocument { document: plan }
     };
-    let event = match sort % 26 {
+    let key = |by: u16| DutyKey {
+        kind: [DutyKind::Letter, DutyKind::Action][by as usize % 2],
+        department: id(by),
+        year: i32::from(by),
+        subject: by.is_multiple_of(2).then(|| entry(by).to_string().into()),
+    };
+    let due = day("2026-12-01") + chrono::Days::new(u64::from(c));
+    let event = match sort % 34 {
         0 => Event::PlanAdopted(plan()),
         1 => Event::IndicatorsDefined(p::Indicators {
             plan: item(a).plan,
@@ -232,6 +272,36 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         21 => Event::Noted(p::Note { item: None, department: Some(id(a)), text: String::new() }),
         22 => Event::Observed(entered(a, b, c)),
         23 => Event::Corrected(entered(a, b, c)),
+        25 => Event::ActionOpened(p::NewAction {
+            heading: String::new(),
+            owners: vec![id(a), id(b), id(a)],
+            due,
+            ordered_by: String::new(),
+            meeting: Some(entry(c)),
+            item: Some(item(a)),
+            text: String::new(),
+        }),
+        26 => Event::ActionReported(p::ActionReport {
+            action: entry(a),
+            department: id(b),
+            stage: [p::ActionStage::Underway, p::ActionStage::Done][c as usize % 2],
+            text: String::new(),
+        }),
+        27 => Event::ActionExtended(p::ActionExtension {
+            action: entry(a),
+            due,
+            reason: String::new(),
+        }),
+        28 => Event::ActionClosed(p::ActionClosing { action: entry(a), result: String::new() }),
+        29 => Event::ActionReopened(p::ActionReopening { action: entry(a), reason: String::new() }),
+        30 => Event::Reminded(p::Reminder {
+            department: id(a),
+            degree: p::Degree::ALL[b as usize % 3],
+            duties: vec![key(a), key(c), key(a)],
+            text: String::new(),
+        }),
+        31 => Event::DutyWaived(p::Waiver { duty: key(b), reason: String::new() }),
+        32 => Event::DutyExtended(p::Extension { duty: key(c), due, reason: String::new() }),
         24 => Event::Verified(p::Verification { entry: entry(a), comment: String::new() }),
         _ => Event::Withdrawn(p::Withdrawal { entry: entry(a), reason: String::new() }),
     };

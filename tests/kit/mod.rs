@@ -259,6 +259,44 @@ pub(crate) fn verify(entry: Seq) -> Value {
     json!({"kind": "verify_figures", "entry": entry})
 }
 
+/// Something ordered of departments, about nothing in the plan.
+pub(crate) fn order(owners: &[&str], due: &str) -> Value {
+    json!({"kind": "open_action", "heading": "补齐筛查数据", "owners": owners, "due": due,
+        "ordered_by": "全委会第三次会议"})
+}
+
+/// A department tells how far it is with an action.
+pub(crate) fn told_of(action: Seq, department: &str, stage: &str) -> Value {
+    json!({"kind": "report_on_action", "action": action, "department": department,
+        "stage": stage, "text": "已完成核对"})
+}
+
+pub(crate) fn extend_action(action: Seq, due: &str) -> Value {
+    json!({"kind": "extend_action", "action": action, "due": due, "reason": "等省里数据"})
+}
+
+pub(crate) fn close(action: Seq) -> Value {
+    json!({"kind": "close_action", "action": action, "result": "数据已补齐"})
+}
+
+pub(crate) fn reopen(action: Seq) -> Value {
+    json!({"kind": "reopen_action", "action": action, "reason": "数据有误"})
+}
+
+/// A reminder of duties of the first one's department.
+pub(crate) fn remind(degree: &str, duties: &[&str]) -> Value {
+    json!({"kind": "remind", "department": duties[0].split('/').nth(1), "degree": degree,
+        "duties": duties})
+}
+
+pub(crate) fn waive(duty: &str) -> Value {
+    json!({"kind": "waive_duty", "duty": duty, "reason": "机构正在合并"})
+}
+
+pub(crate) fn extend_duty(duty: &str, due: &str) -> Value {
+    json!({"kind": "extend_duty", "duty": duty, "due": due, "reason": "抗洪抢险"})
+}
+
 pub(crate) fn note(item: &str) -> Value {
     json!({"kind": "write_note", "item": item, "text": "记一笔"})
 }

@@ -7,10 +7,10 @@ use super::{from_paper, history, history_json, part, report_json, report_line, r
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::out::Out;
-use crate::domain::duty::{Duty, Standing};
+use crate::domain::duty::Duty;
 use crate::domain::overview::{LetterStanding, Overview};
 use crate::domain::state::Signed;
-use crate::plan::{DepartmentId, Item, ItemKind, Part};
+use crate::plan::{DepartmentId, DutyKind, Item, ItemKind, Part};
 use crate::tui::text::{pad_right, width};
 
 /// How many of its reports a page shows.
@@ -43,7 +43,7 @@ pub(super) fn show(
         let heading = lang.part_items(lang.part(which), lang.item_kind(kind), items.len());
         part(out, &heading, &items)?;
     }
-    let open = |duty: &&Duty| !matches!(duty.standing, Standing::Done { .. });
+    let open = |duty: &&Duty| !duty.is_settled();
     let duties: Vec<String> =
         overview.duties_of(id).filter(open).map(|duty| duty_line(desk, duty)).collect();
     part(out, lang.part_duties(), &duties)?;
@@ -67,8 +67,15 @@ fn duty_line(desk: &Desk, duty: &Duty) -> String {
     let lang = desk.lang;
     let mark = if duty.proposed { lang.proposed() } else { "" };
     let standing = lang.standing(duty.standing);
-    let name = lang.duty_name(duty.year, &duty.name);
-    format!("{}  {standing}  {mark}  {name}", duty.due)
+    let name = match duty.kind {
+        DutyKind::Action => lang.duty_title(duty),
+        _ => lang.duty_name(duty.year, &duty.name),
+    };
+    let mut line = format!("{}  {standing}  {mark}  {name}", duty.due);
+    if let Some((degree, stamp)) = duty.reminded {
+        line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
+    }
+    line
 }
 
 /// Names, letter, scheme.
@@ -136,7 +143,7 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
     };
     let duty = |duty: &Duty| {
         json!({
-            "rule": duty.rule, "kind": duty.kind, "name": duty.name, "year": duty.year,
+            "key": duty.key(), "rule": duty.rule, "kind": duty.kind, "name": duty.name, "year": duty.year,
             "due": duty.due, "standing": duty.standing, "proposed": duty.proposed,
         })
     };

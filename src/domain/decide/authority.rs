@@ -45,8 +45,17 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::Unassign
         | K::IssueLetter
         | K::ReturnReport
-        | K::AcceptReport => Authority::Office,
-        K::SignLetter | K::FileScheme | K::SubmitReport => Authority::Department,
+        | K::AcceptReport
+        | K::OpenAction
+        | K::ExtendAction
+        | K::CloseAction
+        | K::ReopenAction
+        | K::Remind
+        | K::WaiveDuty
+        | K::ExtendDuty => Authority::Office,
+        K::SignLetter | K::FileScheme | K::SubmitReport | K::ReportOnAction => {
+            Authority::Department
+        }
         K::CountersignLetter => Authority::Leader,
         K::EnterFigures | K::CorrectFigures => Authority::Figures,
         K::VerifyFigures => Authority::Statistics,
@@ -138,6 +147,7 @@ fn spoken_for(state: &State, command: &Command) -> Option<DepartmentId> {
         }
         Command::FileScheme(scheme) => named(&scheme.department),
         Command::SubmitReport(report) => named(&report.department),
+        Command::ReportOnAction(report) => named(&report.department),
         _ => None,
     }?;
     Some(state.successor(&department).clone())

@@ -1,9 +1,11 @@
 //! The one door: every change is a command, judged here, with all rules and all authority. What
 //! it lets through are events; what it does not is a [`Refusal`] that says why.
 
+mod actions;
 mod adoption;
 mod assignment;
 mod authority;
+mod dealings;
 mod figures;
 mod papers;
 mod people;
@@ -59,6 +61,14 @@ pub fn decide(
         Command::EnterFigures(asked) => figures::observe(state, asked, now.year())?,
         Command::CorrectFigures(asked) => figures::correct(state, asked, now.year())?,
         Command::VerifyFigures(asked) => figures::verify(state, asked)?,
+        Command::OpenAction(asked) => actions::open(state, asked, on)?,
+        Command::ReportOnAction(asked) => actions::report(state, asked, on)?,
+        Command::ExtendAction(asked) => actions::extend(state, asked, on)?,
+        Command::CloseAction(asked) => actions::close(state, asked, on)?,
+        Command::ReopenAction(asked) => actions::reopen(state, asked, on)?,
+        Command::Remind(asked) => dealings::remind(state, asked, now.date_naive())?,
+        Command::WaiveDuty(asked) => dealings::waive(state, asked, now.date_naive())?,
+        Command::ExtendDuty(asked) => dealings::extend(state, asked, now.date_naive())?,
         Command::WriteNote(note) => papers::note(state, note)?,
         Command::Withdraw(withdrawal) => withdrawal::withdraw(state, withdrawal, actor)?,
     };

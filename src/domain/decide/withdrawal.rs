@@ -44,6 +44,8 @@ fn built_upon(state: &State, entry: Seq) -> Vec<Seq> {
     found.extend(on_people(state, entry));
     found.extend(on_names(state, entry));
     found.extend(on_figures(state, entry));
+    found.extend(state.actions.built_on(entry));
+    found.extend(state.dealings.built_on(state, entry));
     if let Some(adopted) = state.plans.values().find(|adopted| adopted.seq == entry) {
         found.extend(on_plan(state, adopted));
     }
@@ -69,6 +71,9 @@ fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
         letters.filter(|(_, it)| it.items.iter().any(|item| item.plan == *id)).map(|(seq, _)| *seq),
     );
     found.extend(state.figures.of_plan(id));
+    let ordered = state.actions.iter();
+    let about = ordered.filter(|it| it.item.as_ref().is_some_and(|item| item.plan == *id));
+    found.extend(about.map(|action| action.opened.seq));
     let notes = state.notes.iter();
     let about = notes.filter(|(_, note)| note.item.as_ref().is_some_and(|item| item.plan == *id));
     found.extend(about.map(|(seq, _)| *seq));
@@ -222,7 +227,8 @@ fn on_people(state: &State, entry: Seq) -> Vec<Seq> {
     found
 }
 
-/// A name or login that was free when somebody else took it does not come back to its first owner.
+/// A name or login that was free when somebody else took it does not come back to its first owner,
+/// also where the other gave it up since: that could be taken back too.
 fn on_names(state: &State, entry: Seq) -> Vec<Seq> {
     let mut found = Vec::new();
     for (id, record) in &state.departments {
@@ -234,11 +240,12 @@ fn on_names(state: &State, entry: Seq) -> Vec<Seq> {
         }
         let Some(back) = without(&record.department, entry) else { continue };
         let names = [&back.name, &back.short];
-        for other in state.departments().into_iter().filter(|other| other.id != *id) {
-            if names.contains(&&other.name) || names.contains(&&other.short) {
-                found.extend(state.departments[&other.id].department.set_by());
-            }
-        }
+        let others = state.departments.iter().filter(|(other, _)| *other != id);
+        let taken = others.flat_map(|(_, other)| other.department.iter()).filter(|(seq, known)| {
+            let same = names.contains(&&known.name) || names.contains(&&known.short);
+            same && *seq > entry
+        });
+        found.extend(taken.map(|(seq, _)| seq));
     }
     for (id, record) in &state.people {
         let changed_here = record.person.seqs().any(|seq| seq == entry);
@@ -248,10 +255,10 @@ fn on_names(state: &State, entry: Seq) -> Vec<Seq> {
         let back = without(&record.person, entry).and_then(|person| person.login.as_ref());
         let Some(login) = back else { continue };
         let others = state.people.iter().filter(|(other, _)| *other != id);
-        let now = others.filter(|(other, _)| {
-            state.person(other).is_some_and(|other| other.login.as_ref() == Some(login))
-        });
-        found.extend(now.filter_map(|(_, other)| other.person.set_by()));
+        let taken = others.flat_map(|(_, other)| other.person.iter());
+        let taken =
+            taken.filter(|(seq, other)| other.login.as_ref() == Some(login) && *seq > entry);
+        found.extend(taken.map(|(seq, _)| seq));
     }
     found
 }

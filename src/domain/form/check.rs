@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
 use crate::domain::decimal::Decimal;
+use crate::domain::duty::DutyKey;
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::vocabulary::CommandKind;
 
@@ -30,6 +31,8 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
         Shape::Items => value
             .as_array()
             .is_some_and(|all| all.iter().all(|code| code.as_str().is_some_and(is_item))),
+        Shape::Duty => is_duty(value),
+        Shape::Duties => value.as_array().is_some_and(|all| all.iter().all(is_duty)),
         Shape::Flag => value.is_boolean(),
         Shape::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
         Shape::Progress => return check_progress(value),
@@ -193,4 +196,8 @@ fn is_id(text: &str) -> bool {
 
 fn is_item(text: &str) -> bool {
     text.parse::<crate::plan::Item>().is_ok()
+}
+
+fn is_duty(key: &Value) -> bool {
+    key.as_str().is_some_and(|text| text.parse::<DutyKey>().is_ok())
 }

@@ -53,6 +53,14 @@ impl State {
                 self.figures.take(seq, entered);
             }
             Event::Verified(done) => self.figures.verify(seq, done.entry),
+            Event::ActionOpened(_)
+            | Event::ActionReported(_)
+            | Event::ActionExtended(_)
+            | Event::ActionClosed(_)
+            | Event::ActionReopened(_) => self.actions.take(fact),
+            Event::Reminded(_) | Event::DutyWaived(_) | Event::DutyExtended(_) => {
+                self.dealings.take(fact);
+            }
             Event::Noted(note) => {
                 self.notes.insert(seq, NoteRecord { item: note.item.clone() });
             }
@@ -233,6 +241,8 @@ impl State {
         self.assignments.retain(|_, revisions| revisions.current().is_some());
         self.forget_papers(gone);
         self.figures.forget(gone);
+        self.actions.forget(gone);
+        self.dealings.forget(gone);
         self.notes.remove(&gone);
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::payload::PersonId;
+use crate::domain::payload::{self, PersonId};
 use crate::domain::vocabulary::{Event, EventKind};
 use crate::plan::{DepartmentId, Item};
 
@@ -162,6 +162,24 @@ impl Parties {
             }
             Event::ReportReturned(back) => departments.extend(state.report_owner(back.report)),
             Event::ReportAccepted(done) => departments.extend(state.report_owner(done.report)),
+            Event::ActionOpened(new) => {
+                items.extend(new.item.clone());
+                departments.extend(new.owners.clone());
+            }
+            Event::ActionReported(told) => {
+                items.extend(state.actions.get(told.action).and_then(|it| it.item.clone()));
+                departments.push(told.department.clone());
+            }
+            Event::ActionExtended(payload::ActionExtension { action, .. })
+            | Event::ActionClosed(payload::ActionClosing { action, .. })
+            | Event::ActionReopened(payload::ActionReopening { action, .. }) => {
+                let action = state.actions.get(*action);
+                items.extend(action.and_then(|it| it.item.clone()));
+                departments.extend(action.into_iter().flat_map(|it| it.owners.clone()));
+            }
+            Event::Reminded(reminder) => departments.push(reminder.department.clone()),
+            Event::DutyWaived(waived) => departments.push(waived.duty.department.clone()),
+            Event::DutyExtended(extended) => departments.push(extended.duty.department.clone()),
             Event::Noted(note) => {
                 items.extend(note.item.clone());
                 departments.extend(note.department.clone());

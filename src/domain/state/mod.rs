@@ -1,7 +1,9 @@
 //! What is true now: the fold of the ledger's entries and nothing else.
 
+mod actions;
 mod apply;
 mod by_entry;
+mod dealings;
 mod figures;
 mod index;
 mod late;
@@ -15,7 +17,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub use actions::{Action, Actions, Step};
 pub use by_entry::ByEntry;
+pub use dealings::{Dealing, Dealings};
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
 pub use records::{
@@ -69,6 +73,10 @@ pub struct State {
     pub reports: Reports,
     /// Figures by indicator.
     pub figures: Figures,
+    /// What was ordered of departments.
+    pub actions: Actions,
+    /// What the office said of duties.
+    pub dealings: Dealings,
     /// Notes by the entry that wrote them.
     pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.

@@ -28,6 +28,8 @@ pub enum DutyKind {
     GovernmentReport,
     Budget,
     Training,
+    /// What the committee ordered; never by a rule.
+    Action,
 }
 
 /// Who owes it.

@@ -8,6 +8,7 @@ use super::progress::Told;
 use super::widget::Widget;
 use super::{Entered, Form};
 use crate::domain::decide::decide;
+use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::{Field, PROGRESS, Request};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
@@ -87,11 +88,12 @@ impl Form {
                 });
             }
         }
-        for field in [Field::Letter, Field::Report, Field::Replaces, Field::Entry] {
+        for field in [Field::Letter, Field::Report, Field::Replaces, Field::Entry, Field::Action] {
             if let Some(seq) = known(field).and_then(serde_json::Value::as_u64) {
                 rows.push((lang.field(field), told(model, seq)));
             }
         }
+        rows.extend(self.duties(model));
         let named = known(Field::Item).or_else(|| known(Field::Items).and_then(|all| all.get(0)));
         let named = named.or_else(|| known(Field::Assignments)?.get(0)?.get("item"));
         if let Some(item) = named.and_then(|item| item.as_str()?.parse().ok()) {
@@ -106,6 +108,28 @@ impl Form {
         if self.deed.kind == CommandKind::ConfirmAssignments {
             rows.extend(to_confirm(model, &self.to_json(state)));
         }
+        rows
+    }
+
+    /// The duties that it is about, a row each: which, its day, and what was said of it.
+    fn duties(&self, model: &Model) -> Vec<(&'static str, String)> {
+        let known = |field: Field| self.deed.known.get(field.name());
+        let all = known(Field::Duties).and_then(|all| all.as_array());
+        let keys = all.into_iter().flatten().chain(known(Field::Duty));
+        let keys = keys.filter_map(|key| key.as_str()?.parse::<DutyKey>().ok());
+        let mut rows: Vec<(&'static str, String)> = Vec::new();
+        for key in keys {
+            let found = model.overview.duties.iter().find(|duty| duty.key() == key);
+            let told = match found {
+                Some(duty) => duty_line(model, duty),
+                None => model.lang().duty_key(&key, model.state()),
+            };
+            let label = if rows.is_empty() { model.lang().field(Field::Duties) } else { "" };
+            rows.push((label, told));
+        }
+        let more = rows.len().saturating_sub(DUTIES);
+        rows.truncate(DUTIES);
+        rows.extend((more > 0).then(|| ("", model.lang().and_more_items(more))));
         rows
     }
 
@@ -144,6 +168,19 @@ impl Form {
         }
         cursor
     }
+}
+
+/// How many duties are shown by name.
+const DUTIES: usize = 6;
+
+fn duty_line(model: &Model, duty: &Duty) -> String {
+    let lang = model.lang();
+    let name = lang.duty_title(duty);
+    let mut line = format!("{name}  {}  {}", lang.due_on(&duty.due), lang.standing(duty.standing));
+    if let Some((degree, stamp)) = duty.reminded {
+        line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
+    }
+    line
 }
 
 /// How many rows of what is confirmed are shown.

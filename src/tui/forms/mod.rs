@@ -74,6 +74,10 @@ const FIXED: &[Field] = &[
     Field::Domain,
     Field::Plan,
     Field::Demo,
+    Field::Action,
+    Field::Meeting,
+    Field::Duty,
+    Field::Duties,
 ];
 
 impl Form {

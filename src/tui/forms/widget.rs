@@ -86,7 +86,7 @@ impl Widget {
                 Self::Departments { text, many: true, suggested: Vec::new() }
             }
             Shape::Progress => Self::Progress { rows: progress::told(deed, model.state()), at: 0 },
-            Shape::Day => line(&model.today().to_string()),
+            Shape::Day if field == Field::On => line(&model.today().to_string()),
             Shape::Year if typed.is_empty() => {
                 let year = chrono::Datelike::year(&model.today());
                 line(&year.to_string())

@@ -4,7 +4,7 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use crate::domain::figures::{assess, reading};
-use crate::domain::state::Stage;
+use crate::domain::state::{Action, Stage};
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
@@ -30,6 +30,7 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
     if !item.code.is_target() {
         progress(writer, item);
     }
+    actions(writer, item);
     indicators(writer, item);
     reports(writer, item);
     let notes: Vec<_> = state.notes_on(item).collect();
@@ -97,6 +98,19 @@ fn progress(writer: &mut Writer<'_>, item: &Item) {
         ];
         spans.extend(writer.on_behalf(&report.submitted));
         writer.link(Subject::Entry(seq), spans);
+    }
+}
+
+/// What is ordered about it and not yet closed.
+fn actions(writer: &mut Writer<'_>, item: &Item) {
+    let state = writer.state();
+    let open: Vec<&Action> = state.actions.about(item).collect();
+    if open.is_empty() {
+        return;
+    }
+    writer.heading(writer.lang().heading_actions());
+    for action in open {
+        writer.action(action);
     }
 }
 

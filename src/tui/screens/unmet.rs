@@ -4,11 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{draw_table, tone};
+use super::{count, draw_table, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::overview::TargetRow;
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::text;
+use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
 
@@ -66,6 +67,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(target, Width::Flex(24)),
         Column::left(lang.column_lead(), Width::Fixed(16)),
         Column::left(lang.column_latest_report(), Width::Fixed(10)),
+        Column::right(lang.column_actions(), Width::Fixed(4)),
     ];
     if cols >= 96 {
         columns.push(Column::left(lang.column_cooperating(), Width::Fixed(24)));
@@ -123,6 +125,7 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
         Line::from(state.clause(&row.item).map_or("", |clause| &clause.title).to_owned()),
         Line::from(lead),
         Line::from(report),
+        count(row.actions, Tone::Bad, model),
         Line::from(names(&row.cooperating)),
     ]
 }

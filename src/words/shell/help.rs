@@ -16,6 +16,10 @@ impl Lang {
             "demo" => ("打开演示台账（虚构数据，退出后即删）", "open the demonstration"),
             "status" => ("各领域情况：达标、未达标、预警、逾期", "how each domain stands"),
             "unmet" => ("列出没有达标的目标和责任单位", "list every target that is not met"),
+            "duties" => (
+                "列出应办事项：哪个单位、什么事、何时到期，逾期的单位在前",
+                "list who owes what by when, late departments first",
+            ),
             "show" => (
                 "看一项目标（1.2）、措施（1-2）、一个单位（卫健局）或一条记录（12）",
                 "show a target (1.2), a measure (1-2), a department or an entry (12)",
@@ -75,6 +79,15 @@ impl Lang {
             "duties" => ("应办规则（JSON）", "duty rules (JSON)"),
             "write" => ("把演示台账写到此处，不打开总览", "write the demo ledger here instead"),
             "domain" => ("只看第几个领域", "of this domain only"),
+            "overdue" => (
+                "只看逾期的；有逾期时退出码为1",
+                "what is late only; exit code 1 where anything is",
+            ),
+            "year" => ("只看这一年度的事项", "about this year only"),
+            "all" => ("已办和免办的也列出", "what is done or waived too"),
+            "ics" => {
+                ("输出日历（iCalendar），可导入手机和电脑日历", "print a calendar (iCalendar)")
+            }
             "department" => {
                 ("只看此单位（简称、全称或代号）", "of this department only (name or id)")
             }
