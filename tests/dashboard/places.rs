@@ -49,6 +49,24 @@ fn new_department(driver: &mut Driver) {
     driver.find("档案馆");
 }
 
+/// The page of an action ordered of the water bureau.
+fn action(driver: &mut Driver) {
+    let action = json!({"kind": "open_action", "heading": "补齐农村供水数据", "item": "7.6",
+        "owners": ["water"], "due": "2026-12-10", "ordered_by": "全委会第三次会议"});
+    driver.ledger.record("liu-xiaochen", action).unwrap();
+    driver.model.follow();
+    let seq = driver.model.state().head.seq;
+    driver.find(&format!("#{seq}"));
+}
+
+fn closed_action(driver: &mut Driver) {
+    action(driver);
+    let seq = driver.model.state().head.seq;
+    let closing = json!({"kind": "close_action", "action": seq, "result": "数据已补齐"});
+    driver.ledger.record("liu-xiaochen", closing).unwrap();
+    driver.model.follow();
+}
+
 /// One place for every kind of entry, and some more where it looks different.
 pub(crate) const PLACES: &[Place] = &[
     at(K::Assign, "form_assign", "wang-lan", |d| find(d, "1.2")),
@@ -71,6 +89,14 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::Withdraw, "form_withdraw", "wang-lan", |d| {
         d.press("5");
     }),
+    at(K::OpenAction, "form_order", "wang-lan", |d| find(d, "1.2")),
+    at(K::ReportOnAction, "form_action_report", "wang-lan", action),
+    at(K::ExtendAction, "form_action_extend", "wang-lan", action),
+    at(K::CloseAction, "form_action_close", "wang-lan", action),
+    at(K::ReopenAction, "form_action_reopen", "wang-lan", closed_action),
+    at(K::Remind, "form_remind", "wang-lan", |d| find(d, "水利局")),
+    at(K::ExtendDuty, "form_extend_duty", "wang-lan", |d| find(d, "水利局")),
+    at(K::WaiveDuty, "form_waive_duty", "wang-lan", |d| find(d, "水利局")),
     at(K::EnrolPerson, "form_enrol", "wang-lan", |_| {}),
     at(K::ChangePerson, "form_change_person", "wang-lan", |d| find(d, "李娜")),
     at(K::RetirePerson, "form_retire", "wang-lan", |d| find(d, "李娜")),
