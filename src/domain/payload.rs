@@ -5,6 +5,7 @@
 
 mod actions;
 mod dealings;
+mod departments;
 mod figures;
 
 use std::fmt;
@@ -17,10 +18,11 @@ pub use actions::{
     ActionClosing, ActionExtension, ActionReopening, ActionReport, ActionStage, NewAction,
 };
 pub use dealings::{Degree, Extension, Reminder, Waiver};
+pub use departments::{Departments, Dissolution, Merger, Renaming};
 pub use figures::{Figure, Figures, Verification};
 
 use super::entry::Seq;
-use crate::plan::{Assignment, Department, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
+use crate::plan::{Assignment, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
 
 /// A person's short id, e.g. `li-na`; also the `actor` of entries.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -103,46 +105,6 @@ pub struct Indicators {
     pub plan: PlanId,
     /// Each with its goal and basis.
     pub indicators: Vec<Indicator>,
-}
-
-/// Departments that enter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Departments {
-    /// New ones only.
-    pub departments: Vec<Department>,
-}
-
-/// A department's new names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Renaming {
-    /// Which.
-    pub department: DepartmentId,
-    /// New full name.
-    pub name: String,
-    /// New short name.
-    pub short: String,
-}
-
-/// A department goes into another, which inherits its assignments and what is open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Merger {
-    /// The one that ends.
-    pub department: DepartmentId,
-    /// The one that inherits.
-    pub into: DepartmentId,
-}
-
-/// A department ends without a successor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Dissolution {
-    /// Which.
-    pub department: DepartmentId,
-    /// By what decision.
-    pub reason: String,
 }
 
 /// A person leaves; what the person did stays.

@@ -73,7 +73,7 @@ fn action(writer: &mut Writer<'_>, action: &Action) {
     writer.blank();
     for id in action.owed_by(state) {
         let word = action.word_of(state, id);
-        let told = word.map_or(lang.not_told(), |(_, stage)| lang.action_stage(stage));
+        let told = word.map_or(lang.not_told_yet(), |(_, stage)| lang.action_stage(stage));
         let mut spans = vec![Span::raw(format!("{}  {told}", state.short(id)))];
         if let Some((stamp, _)) = word {
             spans.push(Span::raw(format!("  {}", stamp.on)));
