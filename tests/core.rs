@@ -5,6 +5,8 @@
 mod assignment;
 #[path = "core/authority.rs"]
 mod authority;
+#[path = "core/documents.rs"]
+mod documents;
 #[path = "core/duties.rs"]
 mod duties;
 #[path = "core/figures.rs"]
@@ -27,7 +29,11 @@ mod overview;
 mod papers;
 #[path = "core/refusals.rs"]
 mod refusals;
+#[path = "core/reviews.rs"]
+mod reviews;
 #[path = "core/snapshots.rs"]
 mod snapshots;
+#[path = "core/support.rs"]
+mod support;
 #[path = "core/withdrawal.rs"]
 mod withdrawal;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-use super::{complete, demo, init, log, man, plan, record, show, status, unmet, verify};
+use super::{attach, complete, demo, init, log, man, plan, record, show, status, unmet, verify};
 use crate::tui::text;
 use crate::tui::theme::Look;
 use crate::words::Lang;
@@ -72,6 +72,7 @@ pub(super) enum Verb {
     Show(show::Asked),
     Log(log::Asked),
     Record(record::Asked),
+    Attach(attach::Asked),
     Verify(verify::Asked),
     Plan(plan::Asked),
     Completions(complete::Asked),

@@ -45,6 +45,14 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// A list of `{item, progress, note}`.
     Progress,
+    /// A list of `{item, finding, note}`.
+    Assessments,
+    /// How many, at most [`COUNT_MAX`].
+    Count,
+    /// An amount of money, as a decimal text in 10,000 yuan.
+    Amount,
+    /// Files that were put beside the ledger, each `{name, sm3, size, media, on}`.
+    Attachments,
     /// A whole document, or a list of records; for programs, not for forms on a screen.
     Document,
 }
@@ -55,11 +63,39 @@ pub const LINE_MAX: usize = 200;
 /// Characters that a text may hold.
 pub const TEXT_MAX: usize = 20_000;
 
+/// The highest count.
+pub const COUNT_MAX: u64 = 100_000_000;
+
 /// A person's roles, as words.
 pub const ROLES: &[&str] = &["office", "liaison", "statistics", "leader", "reader"];
 
 /// A report's forms, as words.
-pub const REPORT_FORMS: &[&str] = &["work", "situation"];
+pub const REPORT_FORMS: &[&str] =
+    &["work", "situation", "duty", "midterm_self_evaluation", "final_self_evaluation"];
+
+/// Grades of a duty review, as words.
+pub const GRADES: &[&str] = &["excellent", "good", "passed", "failed"];
+
+/// How a target stands in somebody's judgement, as words.
+pub const FINDINGS: &[&str] = &["met", "nearly", "unmet"];
+
+/// Evaluations, as words.
+pub const TERMS: &[&str] = &["midterm", "final"];
+
+/// Documents that the leading group approves, as words.
+pub const DOCUMENTS: &[&str] = &[
+    "monitoring_scheme",
+    "monitoring_report",
+    "yearbook",
+    "midterm_evaluation_scheme",
+    "midterm_evaluation_report",
+    "final_evaluation_scheme",
+    "final_evaluation_report",
+    "government_report",
+];
+
+/// Activities, as words.
+pub const ACTIVITIES: &[&str] = &["training", "publicity", "opinions", "project"];
 
 /// What sort of body a department is, as words.
 pub const DEPARTMENT_KINDS: &[&str] = &[
@@ -189,6 +225,32 @@ fields! {
     Sex "sex" Shape::Choice(SEXES);
     /// Where they live, within a list of figures.
     Area "area" Shape::Choice(AREAS);
+    /// What a department says of its targets.
+    Assessments "assessments" Shape::Assessments;
+    /// A duty review's grade.
+    Grade "grade" Shape::Choice(GRADES);
+    /// How a target stands in somebody's judgement.
+    Finding "finding" Shape::Choice(FINDINGS);
+    /// Which evaluation.
+    Term "stage" Shape::Choice(TERMS);
+    /// Which document.
+    DocumentKind "document_kind" Shape::Choice(DOCUMENTS);
+    /// Which activity.
+    ActivityKind "activity_kind" Shape::Choice(ACTIVITIES);
+    /// How many took part.
+    Participants "participants" Shape::Count;
+    /// Of these, women.
+    Women "women" Shape::Count;
+    /// Of these, men.
+    Men "men" Shape::Count;
+    /// What money is for.
+    Purpose "purpose" Shape::Line;
+    /// Money budgeted.
+    Budget "budget" Shape::Amount;
+    /// Money spent.
+    Spent "spent" Shape::Amount;
+    /// Evidence, in files.
+    Attachments "attachments" Shape::Attachments;
     /// Why.
     Reason "reason" Shape::Text;
     /// A remark.
@@ -205,7 +267,7 @@ pub struct Form {
 }
 
 impl CommandKind {
-    /// Its fields; `on` and `on_behalf_of` can stand with every command besides.
+    /// Its fields; `on`, `on_behalf_of` and `attachments` can stand with every command besides.
     pub const fn form(self) -> Form {
         use Field as F;
         let (required, optional): (&'static [F], &'static [F]) = match self {
@@ -229,13 +291,25 @@ impl CommandKind {
             Self::FileScheme => (&[F::Department, F::Section, F::Officer], &[F::Text]),
             Self::SubmitReport => (
                 &[F::Department, F::Form, F::Year, F::Heading, F::Text],
-                &[F::Progress, F::Replaces],
+                &[F::Progress, F::Assessments, F::Replaces],
             ),
             Self::ReturnReport => (&[F::Report, F::Reason], &[]),
             Self::AcceptReport => (&[F::Report], &[F::Comment]),
             Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan]),
             Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
             Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
+            Self::ReviewDuty => (&[F::Report, F::Grade], &[F::Comment]),
+            Self::RecordVerdict => (&[F::Item, F::Term, F::Year, F::Finding, F::Text], &[]),
+            Self::FileDocument => (&[F::DocumentKind, F::Year, F::Heading, F::Text], &[]),
+            Self::ApproveDocument => (&[F::Entry], &[F::Comment]),
+            Self::ReturnDocument => (&[F::Entry, F::Reason], &[]),
+            Self::RecordActivity => (
+                &[F::Department, F::ActivityKind, F::Heading],
+                &[F::Text, F::Participants, F::Women, F::Men, F::Cooperating, F::Items],
+            ),
+            Self::RecordFunds => {
+                (&[F::Department, F::Year, F::Purpose], &[F::Budget, F::Spent, F::Reason])
+            }
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),
             Self::Withdraw => (&[F::Entry, F::Reason], &[]),
         };
@@ -255,7 +329,7 @@ pub struct Request {
 impl Request {
     /// A command that happens today and for oneself.
     pub fn today(command: Command, today: NaiveDate) -> Self {
-        Self { command, circumstance: Circumstance { on: today, on_behalf_of: None } }
+        Self { command, circumstance: Circumstance { on: today, on_behalf_of: None, attachments: Vec::new() } }
     }
 
     /// Reads `{"kind": "sign_letter", "on": "2026-01-05", "on_behalf_of": {…}, fields…}`. Without
@@ -280,10 +354,16 @@ impl Request {
             }
         };
         let on_behalf_of = body.remove("on_behalf_of").map(paper).transpose()?;
+        let attachments = body.remove(Field::Attachments.name()).map(|value| {
+            check(kind, Field::Attachments, &value)?;
+            let wrong = |_| Refusal::from(WrongForm::Value(Field::Attachments));
+            serde_json::from_value(value).map_err(wrong)
+        });
+        let attachments = attachments.transpose()?.unwrap_or_default();
         check_fields(kind, &body)?;
         let command = Command::from_json(kind, Value::Object(body));
         let command = command.map_err(|error| WrongForm::Inside(kind, error.to_string()))?;
-        Ok(Self { command, circumstance: Circumstance { on, on_behalf_of } })
+        Ok(Self { command, circumstance: Circumstance { on, on_behalf_of, attachments } })
     }
 }
 

@@ -3,7 +3,11 @@
 //! Field names are the ledger's stored form and `record`'s input; they never change meaning.
 //! Where a stored form has to change, its event's version goes up and an upcaster reads the old one.
 
+mod attachment;
+mod documents;
 mod figures;
+mod reviews;
+mod support;
 
 use std::fmt;
 
@@ -11,7 +15,11 @@ use chrono::NaiveDate;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
+pub use attachment::{Attachment, FILE_MAX, FILES_MAX, Media};
+pub use documents::{Approval, DocumentKind, Filing, Rejection};
 pub use figures::{Figure, Figures, Verification};
+pub use reviews::{DutyReview, Finding, Grade, SelfAssessment, Term, Verdict};
+pub use support::{Activity, ActivityKind, Funds};
 
 use super::entry::Seq;
 use crate::plan::{Assignment, Department, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
@@ -272,6 +280,23 @@ pub enum ReportForm {
     Work,
     /// 情况报告
     Situation,
+    /// 述职报告
+    Duty,
+    /// 中期自我评估报告
+    MidtermSelfEvaluation,
+    /// 终期自我评估报告
+    FinalSelfEvaluation,
+}
+
+impl ReportForm {
+    /// The evaluation that it is written for; what others say of targets is said of their year.
+    pub const fn term(self) -> Option<Term> {
+        match self {
+            Self::MidtermSelfEvaluation => Some(Term::Midterm),
+            Self::FinalSelfEvaluation => Some(Term::Final),
+            Self::Work | Self::Situation | Self::Duty => None,
+        }
+    }
 }
 
 /// Progress of a measure, as its department reports it.
@@ -301,7 +326,7 @@ pub struct MeasureProgress {
     pub note: String,
 }
 
-/// A work report or situation report.
+/// A department's report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Report {
@@ -318,6 +343,9 @@ pub struct Report {
     /// Progress of the department's measures.
     #[serde(default)]
     pub progress: Vec<MeasureProgress>,
+    /// What the department says of the targets that it leads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assessments: Vec<SelfAssessment>,
     /// The returned report that this one replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<Seq>,
@@ -368,11 +396,14 @@ pub struct Withdrawal {
     pub reason: String,
 }
 
-/// What stands around every command: the day it happened, and for whom it is recorded.
+/// What stands around every command: the day it happened, for whom it is recorded, and what proves
+/// it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Circumstance {
     /// The day it happened: the date on the paper.
     pub on: NaiveDate,
     /// 代录
     pub on_behalf_of: Option<OnBehalf>,
+    /// Evidence, in files.
+    pub attachments: Vec<Attachment>,
 }

@@ -1,6 +1,8 @@
 //! What can be entered about what is selected, and why not: the reason is asked of the one door
 //! that would judge it, so list and judgement cannot differ.
 
+mod reviews;
+
 use serde_json::{Map, Value, json};
 
 use super::model::{Model, Subject};
@@ -114,9 +116,14 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
 fn placeholder(model: &Model, field: Field) -> Value {
     match field.shape() {
         Shape::Year => json!(model.plan_year()),
-        Shape::Entry | Shape::Number => json!(1),
+        Shape::Entry | Shape::Number | Shape::Count => json!(1),
+        Shape::Amount => json!("1"),
         Shape::Choice(words) => json!(words.first()),
-        Shape::Document | Shape::Items | Shape::Progress => json!([]),
+        Shape::Document
+        | Shape::Items
+        | Shape::Progress
+        | Shape::Assessments
+        | Shape::Attachments => json!([]),
         Shape::Day => json!("2026-01-01"),
         Shape::Flag => json!(false),
         _ => json!("x"),
@@ -140,7 +147,7 @@ fn anywhere(state: &State, kind: CommandKind) -> Option<Map<String, Value>> {
 fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<String, Value>> {
     let state = model.state();
     let known = match subject {
-        Subject::Item(item) | Subject::Explanation(item) => about_item(state, kind, item),
+        Subject::Item(item) | Subject::Explanation(item) => about_item(model, kind, item),
         Subject::Domain(plan, code) if kind == CommandKind::ConfirmAssignments => {
             json!({"domain": code, "plan": plan.as_str()})
         }
@@ -161,8 +168,9 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
     }
 }
 
-fn about_item(state: &State, kind: CommandKind, item: &crate::plan::Item) -> Value {
+fn about_item(model: &Model, kind: CommandKind, item: &crate::plan::Item) -> Value {
     use CommandKind as K;
+    let state = model.state();
     match kind {
         K::WriteNote | K::Unassign => json!({"item": item}),
         K::ConfirmAssignments => json!({"items": [item]}),
@@ -173,7 +181,7 @@ fn about_item(state: &State, kind: CommandKind, item: &crate::plan::Item) -> Val
                 item: item.clone(), lead: Vec::new(), cooperating: Vec::new(), proposed: false,
             }])})
         }
-        _ => Value::Null,
+        _ => reviews::about_item(model, kind, item),
     }
 }
 
@@ -218,7 +226,7 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         K::AcceptReport | K::ReturnReport => {
             waiting().map_or(Value::Null, |(seq, _)| json!({"report": seq}))
         }
-        _ => Value::Null,
+        _ => reviews::about_department(model, kind, id),
     }
 }
 
@@ -232,7 +240,7 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
         (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => mended(model, seq),
         (K::Withdraw, _) => json!({"entry": seq}),
-        _ => Value::Null,
+        _ => reviews::about_entry(state, kind, seq),
     }
 }
 
@@ -267,7 +275,11 @@ fn about_duty(
         (K::SubmitReport, DutyKind::SituationReport) => {
             owed(model, id, ReportForm::Situation, year)
         }
-        _ => Value::Null,
+        (K::SubmitReport, _) => match reviews::report_form(model.state(), duty, year) {
+            Some(form) => owed(model, id, form, year),
+            None => Value::Null,
+        },
+        _ => reviews::about_duty(model, kind, id, duty, year),
     }
 }
 
@@ -295,8 +307,11 @@ pub(super) fn discharging(
         }
         DutyKind::Letter => Some(CommandKind::IssueLetter),
         DutyKind::Scheme => Some(CommandKind::FileScheme),
-        DutyKind::WorkReport | DutyKind::SituationReport => Some(CommandKind::SubmitReport),
-        _ => None,
+        DutyKind::WorkReport
+        | DutyKind::SituationReport
+        | DutyKind::DutyReport
+        | DutyKind::SelfEvaluation => Some(CommandKind::SubmitReport),
+        _ => reviews::discharging(model.state(), duty, year),
     }
 }
 
@@ -321,6 +336,7 @@ fn records_from_paper(model: &Model, kind: CommandKind, known: &Map<String, Valu
             let own = department.and_then(|id| model.state().department(&id).map(|d| d.kind));
             office && own != Some(DepartmentKind::Office)
         }
+        Authority::Document => reviews::from_paper(model, known.get(Field::DocumentKind.name())),
         Authority::Office | Authority::Anybody => false,
     }
 }

@@ -4,16 +4,21 @@
 //! Not here: the plan's own words and what people write, which are shown as they are.
 
 mod commands;
+mod documents;
 mod entries;
+mod evidence;
 mod fields;
 mod figures;
 mod names;
 mod reading;
 mod refusals;
+mod reviews;
 mod screens;
 mod shell;
+mod support;
 mod typing;
 
+pub use evidence::{lost, not_put};
 pub use entries::{Told, details, parts, progress_lines, tell};
 pub use reading::explained;
 pub use refusals::{refuse, refuse_line};

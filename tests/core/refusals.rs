@@ -195,6 +195,12 @@ fn figures() -> Vec<(Refusal, State)> {
     super::figures::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
 }
 
+/// What the families of reviews, documents and support refuse.
+fn judged() -> Vec<(Refusal, State)> {
+    let all = [super::reviews::refused(), super::documents::refused(), super::support::refused()];
+    all.concat().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
+}
+
 /// All of them, and some that are not of their form.
 pub(crate) fn cases() -> Vec<(Refusal, State)> {
     let forms = [
@@ -210,6 +216,7 @@ pub(crate) fn cases() -> Vec<(Refusal, State)> {
         papers(),
         taking_back(),
         figures(),
+        judged(),
     ]
     .concat()
 }

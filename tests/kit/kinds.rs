@@ -1,7 +1,9 @@
 //! The names of all refusals. A new refusal does not compile here before it is listed, and what is
 //! listed here has to be produced by some case in `core/refusals.rs`.
 
-use halfsky::domain::refusal::{Doubt, Refusal, WrongFigure, WrongForm};
+use halfsky::domain::refusal::{
+    Doubt, Refusal, WrongDocument, WrongFigure, WrongForm, WrongReview, WrongSupport,
+};
 
 macro_rules! kinds {
     ($names:ident, $all:ident, $type:ident: $($variant:ident),* $(,)?) => {
@@ -21,13 +23,22 @@ kinds! { kind_of, ALL, Refusal:
     IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
-    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
+    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, Review, Document, Support,
+    AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
 }
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
     UnknownIndicator, NotMeasured, Year, NotSplit, HalfARatio, NegativeCount, NoValue,
     ValueOfNobody, OutsideShare, NumeratorAbove, Twice, There, NotThere,
 }
+
+kinds! { review_of, REVIEWS, WrongReview:
+    NotADutyReport, NotAccepted, Reviewed, NotATarget, NotTheirTarget, VerdictExists,
+}
+
+kinds! { document_of, DOCUMENTS, WrongDocument: NoDocument, Settled, Exists }
+
+kinds! { support_of, SUPPORT, WrongSupport: TooMany, NoAmount, Changes }
 
 kinds! { doubt_of, DOUBTS, Doubt: NotRatio, NotBetween, NotSum, Jump }
 

@@ -4,9 +4,12 @@
 mod adoption;
 mod assignment;
 mod authority;
+mod documents;
 mod figures;
 mod papers;
 mod people;
+mod reviews;
+mod support;
 mod withdrawal;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
@@ -34,6 +37,9 @@ pub fn decide(
     may(state, request, actor)?;
     check_day(state, request.circumstance.on, now.date_naive())?;
     let on = request.circumstance.on;
+    for stands_for in request.circumstance.attachments.iter().filter_map(|file| file.on) {
+        check_day(state, stands_for, now.date_naive())?;
+    }
     let event = match request.command.clone() {
         Command::AdoptPlan(plan) => adoption::plan(state, plan)?,
         Command::DefineIndicators(defined) => adoption::indicators(state, defined)?,
@@ -59,6 +65,13 @@ pub fn decide(
         Command::EnterFigures(asked) => figures::observe(state, asked, now.year())?,
         Command::CorrectFigures(asked) => figures::correct(state, asked, now.year())?,
         Command::VerifyFigures(asked) => figures::verify(state, asked)?,
+        Command::ReviewDuty(review) => reviews::review(state, review, on)?,
+        Command::RecordVerdict(verdict) => reviews::verdict(state, verdict)?,
+        Command::FileDocument(filing) => documents::file(state, filing)?,
+        Command::ApproveDocument(done) => documents::approve(state, done, on)?,
+        Command::ReturnDocument(back) => documents::give_back(state, back, on)?,
+        Command::RecordActivity(held) => support::activity(state, held)?,
+        Command::RecordFunds(asked) => support::funds(state, asked)?,
         Command::WriteNote(note) => papers::note(state, note)?,
         Command::Withdraw(withdrawal) => withdrawal::withdraw(state, withdrawal, actor)?,
     };

@@ -2,6 +2,7 @@
 //! is left who could enrol others.
 
 use super::people::is_last_of_office;
+use super::reviews;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{PersonId, Role, Withdrawal};
 use crate::domain::refusal::Refusal;
@@ -44,6 +45,9 @@ fn built_upon(state: &State, entry: Seq) -> Vec<Seq> {
     found.extend(on_people(state, entry));
     found.extend(on_names(state, entry));
     found.extend(on_figures(state, entry));
+    found.extend(reviews::built_upon(state, entry));
+    found.extend(state.documents.built_on(entry));
+    found.extend(state.support.built_on(entry));
     if let Some(adopted) = state.plans.values().find(|adopted| adopted.seq == entry) {
         found.extend(on_plan(state, adopted));
     }
@@ -78,8 +82,14 @@ fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
         others.into_iter().any(|other| (other.plan.from..=other.plan.to).contains(&year))
     };
     let rests = |report: &ReportRecord| {
-        report.progress.iter().any(|row| row.item.plan == *id) || !covered_elsewhere(report.year)
+        report.progress.iter().any(|row| row.item.plan == *id)
+            || report.assessments.iter().any(|row| row.item.plan == *id)
+            || !covered_elsewhere(report.year)
     };
+    let documents = state.documents.iter().filter(|(_, it)| !covered_elsewhere(it.year));
+    found.extend(documents.map(|(seq, _)| seq));
+    found.extend(state.reviews.of_plan(id));
+    found.extend(state.support.of_plan(id, covered_elsewhere));
     found.extend(state.reports.iter().filter(|(_, it)| rests(it)).map(|(seq, _)| *seq));
     found
 }
@@ -154,8 +164,10 @@ fn on_assignments(state: &State, entry: Seq) -> Vec<Seq> {
             found.extend(then(issued).is_some_and(rests).then_some(issued));
         }
         let Some(_) = set_here else { continue };
-        let tells =
-            |report: &ReportRecord| report.progress.iter().any(|progress| progress.item == *item);
+        let tells = |report: &ReportRecord| {
+            report.progress.iter().any(|row| row.item == *item)
+                || report.assessments.iter().any(|row| row.item == *item)
+        };
         for (seq, _) in state.reports.iter().filter(|(_, report)| tells(report)) {
             let rests = then(*seq).is_some_and(|(set_by, _)| set_by == entry);
             found.extend(rests.then_some(*seq));

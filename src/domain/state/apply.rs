@@ -53,6 +53,11 @@ impl State {
                 self.figures.take(seq, entered);
             }
             Event::Verified(done) => self.figures.verify(seq, done.entry),
+            Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => self.reviews.take(fact),
+            Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
+                self.documents.take(fact);
+            }
+            Event::ActivityRecorded(_) | Event::FundsRecorded(_) => self.support.take(fact),
             Event::Noted(note) => {
                 self.notes.insert(seq, NoteRecord { item: note.item.clone() });
             }
@@ -193,6 +198,7 @@ impl State {
             year: report.year,
             heading: report.heading.as_str().into(),
             progress: report.progress.as_slice().into(),
+            assessments: report.assessments.as_slice().into(),
             returned: None,
             accepted: None,
             replaced_by: None,
@@ -233,6 +239,9 @@ impl State {
         self.assignments.retain(|_, revisions| revisions.current().is_some());
         self.forget_papers(gone);
         self.figures.forget(gone);
+        self.reviews.forget(gone);
+        self.documents.forget(gone);
+        self.support.forget(gone);
         self.notes.remove(&gone);
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::payload::PersonId;
+use crate::domain::payload::{self as p, PersonId};
 use crate::domain::vocabulary::{Event, EventKind};
 use crate::plan::{DepartmentId, Item};
 
@@ -158,10 +158,22 @@ impl Parties {
             Event::SchemeFiled(scheme) => departments.push(scheme.department.clone()),
             Event::ReportSubmitted(report) => {
                 items.extend(report.progress.iter().map(|progress| progress.item.clone()));
+                items.extend(report.assessments.iter().map(|row| row.item.clone()));
                 departments.push(report.department.clone());
             }
             Event::ReportReturned(back) => departments.extend(state.report_owner(back.report)),
             Event::ReportAccepted(done) => departments.extend(state.report_owner(done.report)),
+            Event::DutyReviewed(review) => departments.extend(state.report_owner(review.report)),
+            Event::EvaluationRecorded(verdict) => items.push(verdict.item.clone()),
+            Event::DocumentFiled(filing) => {
+                departments.extend(state.author_of(filing.document_kind).cloned());
+            }
+            Event::ActivityRecorded(held) => {
+                items.extend(held.items.clone());
+                departments.push(held.department.clone());
+                departments.extend(held.cooperating.clone());
+            }
+            Event::FundsRecorded(funds) => departments.push(funds.department.clone()),
             Event::Noted(note) => {
                 items.extend(note.item.clone());
                 departments.extend(note.department.clone());
@@ -169,13 +181,12 @@ impl Parties {
             Event::Observed(entered) | Event::Corrected(entered) => {
                 (departments, items) = state.concerned(entered);
             }
-            Event::Verified(done) => {
-                items = state.index.holding(&state.index.items, done.entry);
-                departments = state.index.holding(&state.index.departments, done.entry);
-            }
-            Event::Withdrawn(withdrawal) => {
-                items = state.index.holding(&state.index.items, withdrawal.entry);
-                departments = state.index.holding(&state.index.departments, withdrawal.entry);
+            Event::Verified(p::Verification { entry, .. })
+            | Event::DocumentApproved(p::Approval { entry, .. })
+            | Event::DocumentReturned(p::Rejection { entry, .. })
+            | Event::Withdrawn(p::Withdrawal { entry, .. }) => {
+                items = state.index.holding(&state.index.items, *entry);
+                departments = state.index.holding(&state.index.departments, *entry);
             }
         }
         Self { items, departments }

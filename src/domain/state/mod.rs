@@ -2,13 +2,16 @@
 
 mod apply;
 mod by_entry;
+mod documents;
 mod figures;
 mod index;
 mod late;
 mod lookup;
 mod records;
 mod reports;
+mod reviews;
 mod revisions;
+mod support;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +19,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use by_entry::ByEntry;
+pub use documents::{DocumentRecord, DocumentStage, Documents};
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
 pub use records::{
@@ -23,7 +27,9 @@ pub use records::{
     Signed, Stage, Stamp,
 };
 pub use reports::Reports;
+pub use reviews::{ReviewRecord, Reviews, VerdictRecord};
 pub use revisions::Revisions;
+pub use support::{ActivityRecord, FundsRecord, Support};
 
 use super::entry::{Head, Seq};
 use super::payload::{PersonId, Settings};
@@ -69,6 +75,12 @@ pub struct State {
     pub reports: Reports,
     /// Figures by indicator.
     pub figures: Figures,
+    /// Duty reviews and verdicts.
+    pub reviews: Reviews,
+    /// Documents that the leading group approves.
+    pub documents: Documents,
+    /// Activities and funds.
+    pub support: Support,
     /// Notes by the entry that wrote them.
     pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.

@@ -36,9 +36,9 @@ pub enum Widget {
         /// What it might mean, best first.
         suggested: Vec<String>,
     },
-    /// Progress of measures, each or none of the words.
+    /// Progress of measures or words on targets, each or none of the words.
     Progress {
-        /// A row a measure.
+        /// A row a measure or target.
         rows: Vec<Told>,
         /// Which row has the caret.
         at: usize,
@@ -85,7 +85,9 @@ impl Widget {
                 let text = Edit::line(&names, LINE_MAX);
                 Self::Departments { text, many: true, suggested: Vec::new() }
             }
-            Shape::Progress => Self::Progress { rows: progress::told(deed, model.state()), at: 0 },
+            Shape::Progress | Shape::Assessments => {
+                Self::Progress { rows: progress::told(field, deed, model.state()), at: 0 }
+            }
             Shape::Day => line(&model.today().to_string()),
             Shape::Year if typed.is_empty() => {
                 let year = chrono::Datelike::year(&model.today());
