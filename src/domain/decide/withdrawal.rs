@@ -246,9 +246,12 @@ fn on_names(state: &State, entry: Seq) -> Vec<Seq> {
         }
         let Some(back) = without(&record.department, entry) else { continue };
         let names = [&back.name, &back.short];
-        for other in state.departments().into_iter().filter(|other| other.id != *id) {
-            if names.contains(&&other.name) || names.contains(&&other.short) {
-                found.extend(state.departments[&other.id].department.set_by());
+        for (_, record) in state.departments.iter().filter(|(other, _)| *other != id) {
+            // One that ended since may come back in its turn, with the name it took.
+            let since = record.ended.as_ref().is_none_or(|(seq, _)| *seq > entry);
+            let Some(other) = record.department.current() else { continue };
+            if since && (names.contains(&&other.name) || names.contains(&&other.short)) {
+                found.extend(record.department.set_by());
             }
         }
     }
