@@ -81,7 +81,8 @@ fn get(shell: &Shell, office: &Office, sm3: &str) -> Result<Ending, Failure> {
     let lang = shell.lang;
     let asked = sm3.trim().to_ascii_lowercase();
     let known = office.attachments()?;
-    let mut fits = known.into_iter().map(|(_, file)| file).filter(|file| file.sm3.starts_with(&asked));
+    let mut fits =
+        known.into_iter().map(|(_, file)| file).filter(|file| file.sm3.starts_with(&asked));
     let found = fits.next().filter(|_| asked.len() >= 8);
     let file = found.ok_or_else(|| Failure::Said(lang.no_such_file(sm3)))?;
     office.evidence().check(&file).map_err(|why| Failure::Said(lost(lang, &why)))?;

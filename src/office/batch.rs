@@ -35,7 +35,12 @@ impl Batch {
     }
 
     pub(super) fn on(state: &State) -> Self {
-        Self { base: state.head.clone(), scratch: state.clone(), entries: Vec::new(), attachments: Vec::new() }
+        Self {
+            base: state.head.clone(),
+            scratch: state.clone(),
+            entries: Vec::new(),
+            attachments: Vec::new(),
+        }
     }
 
     /// The state as it will be.

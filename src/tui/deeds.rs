@@ -94,7 +94,9 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
         .copied()
         .filter(|field| !deed.known.contains_key(field.name()))
         .collect();
-    for field in &open {
+    // One of several amounts has to be there, whichever it is.
+    let amounts = deed.kind.form().optional.iter().filter(|field| field.shape() == Shape::Amount);
+    for field in open.iter().chain(amounts) {
         probe.insert(field.name().into(), placeholder(model, *field));
     }
     let request = match Request::from_json(Value::Object(probe), model.today()) {

@@ -150,8 +150,12 @@ impl Lang {
                 self.report_form(ReportForm::FinalSelfEvaluation)
             }
             (
-                Field::Grade | Field::Finding | Field::Assessments | Field::Term
-                | Field::DocumentKind | Field::ActivityKind,
+                Field::Grade
+                | Field::Finding
+                | Field::Assessments
+                | Field::Term
+                | Field::DocumentKind
+                | Field::ActivityKind,
                 word,
             ) => self.judged_word(field, word),
             (Field::DepartmentKind, "government") => self.pick("政府部门", "government"),

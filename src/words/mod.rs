@@ -18,8 +18,8 @@ mod shell;
 mod support;
 mod typing;
 
-pub use evidence::{lost, not_put};
 pub use entries::{Told, details, parts, progress_lines, tell};
+pub use evidence::{lost, not_put};
 pub use reading::explained;
 pub use refusals::{refuse, refuse_line};
 pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};

@@ -72,10 +72,7 @@ fn activity_rows(lang: Lang, held: &Activity, state: &State) -> Vec<(&'static st
     let items: Vec<String> = held.items.iter().map(|item| state.code(item)).collect();
     vec![
         (lang.field(Field::Cooperating), partners.join(lang.list_comma())),
-        (
-            lang.field(Field::Participants),
-            lang.attendance(held.participants, held.women, held.men),
-        ),
+        (lang.field(Field::Participants), lang.attendance(held.participants, held.women, held.men)),
         (lang.field(Field::Items), items.join(lang.list_comma())),
         (lang.field(Field::Text), held.text.clone()),
     ]

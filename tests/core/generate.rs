@@ -3,7 +3,9 @@
 use halfsky::domain::assess::{Area, Sex};
 use halfsky::domain::decimal::Decimal;
 use halfsky::domain::fact::Fact;
-use halfsky::domain::payload::{self as p, Circumstance, Finding, OnBehalf, Progress, ReportForm, Role};
+use halfsky::domain::payload::{
+    self as p, Circumstance, Finding, OnBehalf, Progress, ReportForm, Role,
+};
 use halfsky::domain::state::State;
 use halfsky::domain::vocabulary::{Event, EventKind};
 use halfsky::plan::Item;
@@ -119,7 +121,10 @@ fn judged(state: &State, (sort, a, b, c): Move) -> Option<(String, Value)> {
             let all: Vec<u64> = state.reports.keys().copied().collect();
             let waiting = all.iter().copied().filter(|seq| state.awaits_review(*seq));
             let waiting: Vec<u64> = waiting.collect();
-            clerk(review(pick(&waiting, a).or_else(|| pick(&all, a))?, ["good", "failed"][c as usize % 2]))
+            clerk(review(
+                pick(&waiting, a).or_else(|| pick(&all, a))?,
+                ["good", "failed"][c as usize % 2],
+            ))
         }
         (25, _) => {
             let code = ["7.6", "1.9", "1.1"][a as usize % 3];

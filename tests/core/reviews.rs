@@ -63,7 +63,10 @@ fn an_accepted_duty_report_is_reviewed_once_and_the_acceptance_stays_under_it() 
     let reviewed = desk.give(CLERK, review(handed_in, "excellent"));
     assert!(!desk.state.awaits_review(handed_in));
     let found = desk.state.review_of(&dept("water"), 2025).unwrap();
-    assert_eq!((found.0, found.1.grade, found.1.reviewed.seq), (handed_in, Grade::Excellent, reviewed));
+    assert_eq!(
+        (found.0, found.1.grade, found.1.reviewed.seq),
+        (handed_in, Grade::Excellent, reviewed)
+    );
     assert_eq!(desk.state.review_of(&dept("water"), 2024), None);
     for under in [handed_in, accepted] {
         let Refusal::BuiltUpon(_, built) = desk.refusal(CLERK, withdraw(under)) else { panic!() };
@@ -96,8 +99,7 @@ fn what_the_department_says_and_the_verdict_leave_the_attainment_alone() {
     let said = desk.state.self_assessments_of(&target);
     let told: Vec<_> =
         said.iter().map(|(seq, report, row)| (*seq, report.form.term(), row.finding)).collect();
-    let expected =
-        [(midterm, Some(Term::Midterm), Finding::Met), (yearly, None, Finding::Nearly)];
+    let expected = [(midterm, Some(Term::Midterm), Finding::Met), (yearly, None, Finding::Nearly)];
     assert_eq!(told, expected);
     let verdicts: Vec<_> = desk.state.reviews.verdicts_on(&target).collect();
     assert_eq!(verdicts.len(), 2);
@@ -117,7 +119,10 @@ fn what_the_department_says_and_the_verdict_leave_the_attainment_alone() {
 fn a_department_speaks_of_a_target_once_and_only_while_it_leads_it() {
     let mut desk = Desk::confirmed();
     let mut twice = saying("work", "7.6", "met");
-    twice["assessments"].as_array_mut().unwrap().push(json!({"item": "women/7.6", "finding": "met"}));
+    twice["assessments"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"item": "women/7.6", "finding": "met"}));
     assert_eq!(kind_of(&desk.refusal("wu", twice)), "Twice");
     let said = desk.give("wu", saying("work", "7.6", "met"));
     let assigned = desk.state.assignments[&item("7.6")].set_by().unwrap();

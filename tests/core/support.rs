@@ -57,7 +57,8 @@ fn an_activity_is_told_with_all_who_held_it_and_counts_for_the_first() {
     assert!(desk.state.index.of_item(&item("1.1")).contains(&seq));
     desk.withdraw(seq);
     assert!(desk.state.activities_of(&dept("water")).is_empty());
-    for (field, value) in [("participants", json!(-1)), ("women", json!(1.5)), ("men", json!("3"))] {
+    for (field, value) in [("participants", json!(-1)), ("women", json!(1.5)), ("men", json!("3"))]
+    {
         let mut held = activity("water", "training");
         held[field] = value;
         assert_eq!(kind_of(&desk.refusal("wu", held)), "Form", "{field}");

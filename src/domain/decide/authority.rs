@@ -51,11 +51,9 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::AcceptReport
         | K::ReviewDuty
         | K::RecordVerdict => Authority::Office,
-        K::SignLetter
-        | K::FileScheme
-        | K::SubmitReport
-        | K::RecordActivity
-        | K::RecordFunds => Authority::Department,
+        K::SignLetter | K::FileScheme | K::SubmitReport | K::RecordActivity | K::RecordFunds => {
+            Authority::Department
+        }
         K::CountersignLetter | K::ApproveDocument | K::ReturnDocument => Authority::Leader,
         K::FileDocument => Authority::Document,
         K::EnterFigures | K::CorrectFigures => Authority::Figures,

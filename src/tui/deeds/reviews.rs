@@ -70,7 +70,8 @@ pub(super) fn about_duty(
     match (kind, duty) {
         (K::ReviewDuty, DutyKind::DutyReview) => {
             let mut reports = state.reports_of(id);
-            let open = reports.find(|(seq, report)| report.year == year && state.awaits_review(*seq));
+            let open =
+                reports.find(|(seq, report)| report.year == year && state.awaits_review(*seq));
             open.map_or(Value::Null, |(seq, _)| json!({"report": seq}))
         }
         (K::FileDocument, _) => document(state, duty, year)

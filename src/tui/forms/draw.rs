@@ -201,7 +201,15 @@ fn draw_field(
     row(buffer, area, area.y, label, style);
     let inner = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
     match &entered.widget {
-        Widget::Line(text) => text.draw(theme, Rect { height: 1, ..inner }, buffer),
+        Widget::Line(line) => {
+            let caret = line.draw(theme, Rect { height: 1, ..inner }, buffer);
+            if focused && entered.field == Field::Attachments && line.is_empty() {
+                let hint = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..inner };
+                let room = usize::from(hint.width);
+                text::put(buffer, hint.x, hint.y, lang.attach_hint(), room, theme.quiet());
+            }
+            caret
+        }
         Widget::Text(text) => text.draw(theme, inner, buffer),
         Widget::Departments { text, suggested, .. } => {
             let caret = text.draw(theme, Rect { height: 1, ..inner }, buffer);

@@ -78,7 +78,8 @@ pub(super) fn take_up(rows: &mut [Told], told: &Value) -> bool {
         row.note = Edit::line(text("note").unwrap_or_default(), LINE_MAX);
     }
     let has_row = |told: &Value| {
-        about(told).is_some_and(|item| rows.iter().any(|row| row.item == item && row.word.is_some()))
+        about(told)
+            .is_some_and(|item| rows.iter().any(|row| row.item == item && row.word.is_some()))
     };
     told.iter().all(has_row)
 }

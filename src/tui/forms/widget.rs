@@ -151,7 +151,12 @@ impl Widget {
             Self::Line(_) | Self::Choice { .. } => 1,
             Self::Departments { .. } => 2,
             Self::Text(_) => room.clamp(3, 10),
-            Self::Progress { rows, .. } => rows.len().clamp(1, 5) + 1,
+            // Nothing to tell takes a line; words on targets leave room for what else is there.
+            Self::Progress { rows, .. } => match rows.first().map(|row| row.of) {
+                None => 1,
+                Some(Field::Assessments) => rows.len().clamp(1, 3) + 1,
+                Some(_) => rows.len().clamp(1, 5) + 1,
+            },
         }
     }
 
