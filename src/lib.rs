@@ -14,6 +14,7 @@
 //! | [`plan`] | the plan as given: its types, its codes, and the reader of plan text |
 //! | [`domain`] | the pure core: what can be asked and what happened, the fold, the door, the lists |
 //! | [`ledger`] | entries in order, hash-chained, on SQLite; stores and judges nothing |
+//! | [`evidence`] | files beside the ledger that prove what entries say |
 //! | [`office`] | the open ledger: fold, decide, append, retry, follow |
 //! | [`founding`], [`demo`] | how a ledger begins; the demonstration |
 //! | [`tui`] | the dashboard: model, update, view, around one terminal |
@@ -29,6 +30,7 @@ pub mod clock;
 pub mod demo;
 pub mod domain;
 pub mod drafts;
+pub mod evidence;
 pub mod founding;
 pub mod identity;
 pub mod ledger;

@@ -9,6 +9,8 @@ mod assignment;
 mod authority;
 #[path = "core/dealings.rs"]
 mod dealings;
+#[path = "core/documents.rs"]
+mod documents;
 #[path = "core/duties.rs"]
 mod duties;
 #[path = "core/figures.rs"]
@@ -31,7 +33,11 @@ mod overview;
 mod papers;
 #[path = "core/refusals.rs"]
 mod refusals;
+#[path = "core/reviews.rs"]
+mod reviews;
 #[path = "core/snapshots.rs"]
 mod snapshots;
+#[path = "core/support.rs"]
+mod support;
 #[path = "core/withdrawal.rs"]
 mod withdrawal;

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-use super::{complete, demo, duties, init, log, man, plan, record, show, status, unmet, verify};
+use super::{
+    attach, complete, demo, duties, init, log, man, plan, record, show, status, unmet, verify,
+};
 use crate::tui::text;
 use crate::tui::theme::Look;
 use crate::words::Lang;
@@ -73,6 +75,7 @@ pub(super) enum Verb {
     Show(show::Asked),
     Log(log::Asked),
     Record(record::Asked),
+    Attach(attach::Asked),
     Verify(verify::Asked),
     Plan(plan::Asked),
     Completions(complete::Asked),

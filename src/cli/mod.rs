@@ -4,6 +4,7 @@
 //! to standard output, `failure` the only way out of trouble. No rule is here and no sentence.
 
 mod args;
+mod attach;
 mod complete;
 mod dashboard;
 mod demo;
@@ -64,6 +65,7 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Show(asked)) => show::run(shell, &asked),
         Some(Verb::Log(asked)) => log::run(shell, &asked),
         Some(Verb::Record(asked)) => record::run(shell, &asked),
+        Some(Verb::Attach(asked)) => attach::run(shell, &asked),
         Some(Verb::Verify(asked)) => verify::run(shell, &asked),
         Some(Verb::Plan(asked)) => plan::run(shell, &asked),
         Some(Verb::Completions(asked)) => complete::run(shell, &asked),

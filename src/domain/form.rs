@@ -3,12 +3,14 @@
 //! three ask for the same.
 
 mod check;
+mod choices;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 pub use check::is_invisible;
 use check::{check, check_text};
+pub use choices::*;
 
 use super::payload::{Circumstance, OnBehalf};
 use super::refusal::{Refusal, WrongForm};
@@ -49,6 +51,14 @@ pub enum Shape {
     Duties,
     /// A list of `{item, progress, note}`.
     Progress,
+    /// A list of `{item, finding, note}`.
+    Assessments,
+    /// How many, at most [`COUNT_MAX`].
+    Count,
+    /// An amount of money, as a decimal text in 10,000 yuan.
+    Amount,
+    /// Files that were put beside the ledger, each `{name, sm3, size, media, on}`.
+    Attachments,
     /// A whole document, or a list of records; for programs, not for forms on a screen.
     Document,
 }
@@ -59,33 +69,8 @@ pub const LINE_MAX: usize = 200;
 /// Characters that a text may hold.
 pub const TEXT_MAX: usize = 20_000;
 
-/// A person's roles, as words.
-pub const ROLES: &[&str] = &["office", "liaison", "statistics", "leader", "reader"];
-
-/// A report's forms, as words.
-pub const REPORT_FORMS: &[&str] = &["work", "situation"];
-
-/// What sort of body a department is, as words.
-pub const DEPARTMENT_KINDS: &[&str] = &[
-    "government",
-    "party",
-    "congress",
-    "cppcc",
-    "court",
-    "procuratorate",
-    "mass",
-    "institution",
-    "office",
-];
-
-/// Whom a figure is about, as words.
-pub const SEXES: &[&str] = &["total", "female", "male"];
-
-/// Where they live, as words.
-pub const AREAS: &[&str] = &["total", "urban", "rural"];
-
-/// A measure's progress, as words.
-pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
+/// The highest count.
+pub const COUNT_MAX: u64 = 100_000_000;
 
 /// How far an action is, as words.
 pub const ACTION_STAGES: &[&str] = &["underway", "done"];
@@ -219,6 +204,32 @@ fields! {
     Sex "sex" Shape::Choice(SEXES);
     /// Where they live, within a list of figures.
     Area "area" Shape::Choice(AREAS);
+    /// What a department says of its targets.
+    Assessments "assessments" Shape::Assessments;
+    /// A duty review's grade.
+    Grade "grade" Shape::Choice(GRADES);
+    /// How a target stands in somebody's judgement.
+    Finding "finding" Shape::Choice(FINDINGS);
+    /// Which evaluation.
+    Term "stage" Shape::Choice(TERMS);
+    /// Which document.
+    DocumentKind "document_kind" Shape::Choice(DOCUMENTS);
+    /// Which activity.
+    ActivityKind "activity_kind" Shape::Choice(ACTIVITIES);
+    /// How many took part.
+    Participants "participants" Shape::Count;
+    /// Of these, women.
+    Women "women" Shape::Count;
+    /// Of these, men.
+    Men "men" Shape::Count;
+    /// What money is for.
+    Purpose "purpose" Shape::Line;
+    /// Money budgeted.
+    Budget "budget" Shape::Amount;
+    /// Money spent.
+    Spent "spent" Shape::Amount;
+    /// Evidence, in files.
+    Attachments "attachments" Shape::Attachments;
     /// Why.
     Reason "reason" Shape::Text;
     /// A remark.
@@ -235,7 +246,7 @@ pub struct Form {
 }
 
 impl CommandKind {
-    /// Its fields; `on` and `on_behalf_of` can stand with every command besides.
+    /// Its fields; `on`, `on_behalf_of` and `attachments` can stand with every command besides.
     pub const fn form(self) -> Form {
         use Field as F;
         let (required, optional): (&'static [F], &'static [F]) = match self {
@@ -259,7 +270,7 @@ impl CommandKind {
             Self::FileScheme => (&[F::Department, F::Section, F::Officer], &[F::Text]),
             Self::SubmitReport => (
                 &[F::Department, F::Form, F::Year, F::Heading, F::Text],
-                &[F::Progress, F::Replaces],
+                &[F::Progress, F::Assessments, F::Replaces],
             ),
             Self::ReturnReport => (&[F::Report, F::Reason], &[]),
             Self::AcceptReport => (&[F::Report], &[F::Comment]),
@@ -276,6 +287,18 @@ impl CommandKind {
             Self::Remind => (&[F::Department, F::Degree, F::Duties], &[F::Text]),
             Self::WaiveDuty => (&[F::Duty, F::Reason], &[]),
             Self::ExtendDuty => (&[F::Duty, F::Due, F::Reason], &[]),
+            Self::ReviewDuty => (&[F::Report, F::Grade], &[F::Comment]),
+            Self::RecordVerdict => (&[F::Item, F::Term, F::Year, F::Finding, F::Text], &[]),
+            Self::FileDocument => (&[F::DocumentKind, F::Year, F::Heading, F::Text], &[]),
+            Self::ApproveDocument => (&[F::Entry], &[F::Comment]),
+            Self::ReturnDocument => (&[F::Entry, F::Reason], &[]),
+            Self::RecordActivity => (
+                &[F::Department, F::ActivityKind, F::Heading],
+                &[F::Text, F::Participants, F::Women, F::Men, F::Cooperating, F::Items],
+            ),
+            Self::RecordFunds => {
+                (&[F::Department, F::Year, F::Purpose], &[F::Budget, F::Spent, F::Reason])
+            }
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),
             Self::Withdraw => (&[F::Entry, F::Reason], &[]),
         };
@@ -295,7 +318,10 @@ pub struct Request {
 impl Request {
     /// A command that happens today and for oneself.
     pub fn today(command: Command, today: NaiveDate) -> Self {
-        Self { command, circumstance: Circumstance { on: today, on_behalf_of: None } }
+        Self {
+            command,
+            circumstance: Circumstance { on: today, on_behalf_of: None, attachments: Vec::new() },
+        }
     }
 
     /// Reads `{"kind": "sign_letter", "on": "2026-01-05", "on_behalf_of": {…}, fields…}`. Without
@@ -320,10 +346,16 @@ impl Request {
             }
         };
         let on_behalf_of = body.remove("on_behalf_of").map(paper).transpose()?;
+        let attachments = body.remove(Field::Attachments.name()).map(|value| {
+            check(kind, Field::Attachments, &value)?;
+            let wrong = |_| Refusal::from(WrongForm::Value(Field::Attachments));
+            serde_json::from_value(value).map_err(wrong)
+        });
+        let attachments = attachments.transpose()?.unwrap_or_default();
         check_fields(kind, &body)?;
         let command = Command::from_json(kind, Value::Object(body));
         let command = command.map_err(|error| WrongForm::Inside(kind, error.to_string()))?;
-        Ok(Self { command, circumstance: Circumstance { on, on_behalf_of } })
+        Ok(Self { command, circumstance: Circumstance { on, on_behalf_of, attachments } })
     }
 }
 

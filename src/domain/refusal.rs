@@ -7,7 +7,7 @@ use super::decimal::Decimal;
 use super::duty::DutyKey;
 use super::entry::Seq;
 use super::form::Field;
-use super::payload::{Degree, PersonId, ReportForm, Role};
+use super::payload::{Degree, DocumentKind, PersonId, ReportForm, Role, Term};
 use super::state::FigureKey;
 use super::vocabulary::CommandKind;
 use crate::plan::{DepartmentId, Item, PlanId, Split};
@@ -173,6 +173,50 @@ pub enum WrongDuty {
     Unissued,
 }
 
+/// What is wrong with a review, a self-assessment or a verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongReview {
+    /// Only duty reports are reviewed.
+    NotADutyReport(Seq),
+    /// The report is not accepted.
+    NotAccepted(Seq),
+    /// It is reviewed already, by that entry.
+    Reviewed(Seq, Seq),
+    /// Only targets are assessed and judged.
+    NotATarget(Item),
+    /// The department does not lead the target.
+    NotTheirTarget(Item, DepartmentId),
+    /// The target has its verdict of that evaluation, by that entry.
+    VerdictExists(Item, Term, Seq),
+}
+
+/// What is wrong with a document of the monitoring or evaluation group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongDocument {
+    /// No such document.
+    NoDocument(Seq),
+    /// The leading group decided on it already, by that entry.
+    Settled(Seq, Seq),
+    /// There is one, about that year, by that entry.
+    Exists(DocumentKind, i32, Seq),
+}
+
+/// What is wrong with an activity or with funds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongSupport {
+    /// More women and men than took part.
+    TooMany {
+        /// How many took part.
+        all: u32,
+        /// Women and men together.
+        known: u32,
+    },
+    /// Neither budgeted nor spent.
+    NoAmount,
+    /// An amount that stands, by that entry, changes without a reason.
+    Changes(Seq),
+}
+
 /// Why a command is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -308,6 +352,12 @@ pub enum Refusal {
     DueTooFar(NaiveDate),
     /// A department twice among those that owe an action.
     OwesTwice(DepartmentId),
+    /// A review, self-assessment or verdict that cannot be.
+    Review(WrongReview),
+    /// A document that cannot be filed or decided on.
+    Document(WrongDocument),
+    /// An activity or funds that cannot be.
+    Support(WrongSupport),
     /// A note is about an item or a department.
     AboutNothing,
     /// No such entry.
@@ -325,5 +375,23 @@ pub enum Refusal {
 impl From<WrongForm> for Refusal {
     fn from(form: WrongForm) -> Self {
         Self::Form(form)
+    }
+}
+
+impl From<WrongReview> for Refusal {
+    fn from(wrong: WrongReview) -> Self {
+        Self::Review(wrong)
+    }
+}
+
+impl From<WrongDocument> for Refusal {
+    fn from(wrong: WrongDocument) -> Self {
+        Self::Document(wrong)
+    }
+}
+
+impl From<WrongSupport> for Refusal {
+    fn from(wrong: WrongSupport) -> Self {
+        Self::Support(wrong)
     }
 }

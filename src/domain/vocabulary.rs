@@ -186,6 +186,24 @@ vocabulary! {
     WaiveDuty "waive_duty" (p::Waiver) => DutyWaived "duty_waived" (p::Waiver) v 1;
     /// 延期
     ExtendDuty "extend_duty" (p::Extension) => DutyExtended "duty_extended" (p::Extension) v 1;
+    /// 述职评议
+    ReviewDuty "review_duty" (p::DutyReview) => DutyReviewed "duty_reviewed" (p::DutyReview) v 1;
+    /// 记录评估结论
+    RecordVerdict "record_verdict" (p::Verdict)
+        => EvaluationRecorded "evaluation_recorded" (p::Verdict) v 1;
+    /// 报送文件
+    FileDocument "file_document" (p::Filing) => DocumentFiled "document_filed" (p::Filing) v 1;
+    /// 审定文件
+    ApproveDocument "approve_document" (p::Approval)
+        => DocumentApproved "document_approved" (p::Approval) v 1;
+    /// 退回文件
+    ReturnDocument "return_document" (p::Rejection)
+        => DocumentReturned "document_returned" (p::Rejection) v 1;
+    /// 记录活动
+    RecordActivity "record_activity" (p::Activity)
+        => ActivityRecorded "activity_recorded" (p::Activity) v 1;
+    /// 记录经费
+    RecordFunds "record_funds" (p::Funds) => FundsRecorded "funds_recorded" (p::Funds) v 1;
     /// 备注
     WriteNote "write_note" (p::Note) => Noted "noted" (p::Note) v 1;
     /// 撤回

@@ -2,6 +2,7 @@
 //! that would judge it, so list and judgement cannot differ.
 
 mod actions;
+mod reviews;
 
 use serde_json::{Map, Value, json};
 
@@ -101,7 +102,9 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
         .copied()
         .filter(|field| !deed.known.contains_key(field.name()))
         .collect();
-    for field in &open {
+    // One of several amounts has to be there, whichever it is.
+    let amounts = deed.kind.form().optional.iter().filter(|field| field.shape() == Shape::Amount);
+    for field in open.iter().chain(amounts) {
         probe.insert(field.name().into(), placeholder(model, *field));
     }
     let request = match Request::from_json(Value::Object(probe), model.today()) {
@@ -132,9 +135,15 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
 fn placeholder(model: &Model, field: Field) -> Value {
     match field.shape() {
         Shape::Year => json!(model.plan_year()),
-        Shape::Entry | Shape::Number => json!(1),
+        Shape::Entry | Shape::Number | Shape::Count => json!(1),
+        Shape::Amount => json!("1"),
         Shape::Choice(words) => json!(words.first()),
-        Shape::Document | Shape::Items | Shape::Progress | Shape::Duties => json!([]),
+        Shape::Document
+        | Shape::Items
+        | Shape::Progress
+        | Shape::Assessments
+        | Shape::Attachments
+        | Shape::Duties => json!([]),
         Shape::DepartmentList => json!([]),
         Shape::Day => json!(model.today() + chrono::Months::new(12)),
         Shape::Flag => json!(false),
@@ -159,7 +168,7 @@ fn anywhere(state: &State, kind: CommandKind) -> Option<Map<String, Value>> {
 fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<String, Value>> {
     let state = model.state();
     let known = match subject {
-        Subject::Item(item) | Subject::Explanation(item) => about_item(state, kind, item),
+        Subject::Item(item) | Subject::Explanation(item) => about_item(model, kind, item),
         Subject::Domain(plan, code) if kind == CommandKind::ConfirmAssignments => {
             json!({"domain": code, "plan": plan.as_str()})
         }
@@ -180,8 +189,9 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
     }
 }
 
-fn about_item(state: &State, kind: CommandKind, item: &crate::plan::Item) -> Value {
+fn about_item(model: &Model, kind: CommandKind, item: &crate::plan::Item) -> Value {
     use CommandKind as K;
+    let state = model.state();
     match kind {
         K::WriteNote | K::Unassign => json!({"item": item}),
         K::OpenAction => {
@@ -196,7 +206,7 @@ fn about_item(state: &State, kind: CommandKind, item: &crate::plan::Item) -> Val
                 item: item.clone(), lead: Vec::new(), cooperating: Vec::new(), proposed: false,
             }])})
         }
-        _ => Value::Null,
+        _ => reviews::about_item(model, kind, item),
     }
 }
 
@@ -242,7 +252,7 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         K::AcceptReport | K::ReturnReport => {
             waiting().map_or(Value::Null, |(seq, _)| json!({"report": seq}))
         }
-        _ => Value::Null,
+        _ => reviews::about_department(model, kind, id),
     }
 }
 
@@ -256,7 +266,10 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
         (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => mended(model, seq),
         (K::Withdraw, _) => json!({"entry": seq}),
-        _ => actions::about_entry(model, kind, seq),
+        _ => match actions::about_entry(model, kind, seq) {
+            Value::Null => reviews::about_entry(state, kind, seq),
+            known => known,
+        },
     }
 }
 
@@ -286,7 +299,14 @@ fn about_duty(model: &Model, kind: CommandKind, key: &DutyKey) -> Value {
         (K::SubmitReport, DutyKind::SituationReport) => {
             owed(model, id, ReportForm::Situation, year)
         }
-        _ => actions::about_duty(model, kind, key),
+        (K::SubmitReport, duty) => match reviews::report_form(model.state(), duty, year) {
+            Some(form) => owed(model, id, form, year),
+            None => Value::Null,
+        },
+        (_, duty) => match actions::about_duty(model, kind, key) {
+            Value::Null => reviews::about_duty(model, kind, id, duty, year),
+            known => known,
+        },
     }
 }
 
@@ -310,8 +330,11 @@ pub(super) fn discharging(model: &Model, key: &DutyKey) -> Option<CommandKind> {
         DutyKind::Action => Some(CommandKind::ReportOnAction),
         DutyKind::Letter => Some(CommandKind::IssueLetter),
         DutyKind::Scheme => Some(CommandKind::FileScheme),
-        DutyKind::WorkReport | DutyKind::SituationReport => Some(CommandKind::SubmitReport),
-        _ => None,
+        DutyKind::WorkReport
+        | DutyKind::SituationReport
+        | DutyKind::DutyReport
+        | DutyKind::SelfEvaluation => Some(CommandKind::SubmitReport),
+        duty => reviews::discharging(model.state(), duty, key.year),
     }
 }
 
@@ -336,6 +359,7 @@ fn records_from_paper(model: &Model, kind: CommandKind, known: &Map<String, Valu
             let own = department.and_then(|id| model.state().department(&id).map(|d| d.kind));
             office && own != Some(DepartmentKind::Office)
         }
+        Authority::Document => reviews::from_paper(model, known.get(Field::DocumentKind.name())),
         Authority::Office | Authority::Anybody => false,
     }
 }

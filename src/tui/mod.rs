@@ -65,6 +65,8 @@ pub struct Session {
     pub look: Look,
     /// Whether the mouse is taken, and with it the terminal's own way to select text.
     pub mouse: bool,
+    /// Whether forms take files of this machine; not where a server speaks for somebody far away.
+    pub names_files: bool,
 }
 
 /// Shows the dashboard until it is left.

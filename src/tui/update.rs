@@ -12,7 +12,7 @@ use super::pages::Page;
 use super::screens::{self, domains::TreeRow, unmet};
 use super::widgets::list::Move;
 use crate::plan::PlanId;
-use crate::words::trouble;
+use crate::words::{lost, trouble};
 
 impl Model {
     /// Takes what came from the terminal.
@@ -253,7 +253,13 @@ impl Model {
     fn verify(&mut self) {
         let lang = self.lang();
         self.message = Some(match self.session.office.verify(&mut |_| {}) {
-            Ok(head) => Message::Done(lang.chain_sound(head.seq)),
+            Ok(head) => match self.session.office.lost_evidence() {
+                Ok((_, missing)) => match missing.first() {
+                    None => Message::Done(lang.chain_sound(head.seq)),
+                    Some((seq, why)) => Message::Refused(lang.lost_of_entry(*seq, lost(lang, why))),
+                },
+                Err(error) => Message::Refused(trouble(lang, &error, self.session.office.path())),
+            },
             Err(error) => Message::Refused(trouble(lang, &error, self.session.office.path())),
         });
         self.forget_shown();

@@ -1,6 +1,6 @@
 //! An entry told in words: one line for lists, and all it holds for its page.
 
-use super::{Lang, words};
+use super::{Lang, documents, reviews, support, words};
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
 use crate::domain::payload::{Figure, Figures, MeasureProgress, Report};
@@ -85,6 +85,11 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
             lang.told_corrected(first, entered.reason.lines().next().unwrap_or_default())
         }
         Event::Verified(done) => lang.told_verified(done.entry),
+        Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => reviews::told(lang, event, state),
+        Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
+            documents::told(lang, event, state)
+        }
+        Event::ActivityRecorded(_) | Event::FundsRecorded(_) => support::told(lang, event, state),
         Event::Noted(note) => {
             let about = note.item.as_ref().map(|item| state.code(item));
             let about = about.or_else(|| note.department.as_ref().map(short)).unwrap_or_default();
@@ -125,6 +130,9 @@ pub fn details(lang: Lang, fact: &Fact, state: &State) -> Told {
         rows.push((lang.row_withdrawn(), format!("#{by}")));
     }
     rows.extend(own_rows(lang, &fact.event, state));
+    let files: Vec<String> =
+        fact.circumstance.attachments.iter().map(|file| lang.attachment(file)).collect();
+    rows.push((lang.field(Field::Attachments), files.join("\n")));
     rows.retain(|(_, text)| !text.trim().is_empty());
     Told { rows }
 }
@@ -159,6 +167,11 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             ]
         }
         Event::Verified(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
+        Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => reviews::rows(lang, event),
+        Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
+            documents::rows(lang, event)
+        }
+        Event::ActivityRecorded(_) | Event::FundsRecorded(_) => support::rows(lang, event, state),
         Event::Noted(note) => vec![(lang.field(Field::Text), note.text.clone())],
         Event::Withdrawn(withdrawal) => {
             vec![(lang.field(Field::Reason), withdrawal.reason.clone())]
@@ -204,6 +217,10 @@ fn report_rows(lang: Lang, report: &Report, state: &State) -> Vec<(&'static str,
         (lang.field(Field::Heading), report.heading.clone()),
         (lang.field(Field::Text), report.text.clone()),
         (lang.field(Field::Progress), progress_lines(lang, &report.progress, state)),
+        (
+            lang.field(Field::Assessments),
+            reviews::assessment_lines(lang, &report.assessments, state),
+        ),
         (lang.field(Field::Replaces), replaces),
     ]
 }

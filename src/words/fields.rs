@@ -62,6 +62,19 @@ impl Lang {
             F::Figures => ("数据", "figures"),
             F::Sex => ("性别", "sex"),
             F::Area => ("城乡", "area"),
+            F::Assessments => ("目标自评", "own word on targets"),
+            F::Grade => ("等次", "grade"),
+            F::Finding => ("结论", "finding"),
+            F::Term => ("阶段", "stage"),
+            F::DocumentKind => ("文件", "which"),
+            F::ActivityKind => ("类别", "kind"),
+            F::Participants => ("参加人数", "took part"),
+            F::Women => ("其中女", "women"),
+            F::Men => ("其中男", "men"),
+            F::Purpose => ("用途", "purpose"),
+            F::Budget => ("预算万元", "budget"),
+            F::Spent => ("支出万元", "spent"),
+            F::Attachments => ("附件", "attachments"),
             F::Reason => ("原因", "reason"),
             F::Comment => ("意见", "comment"),
         };
@@ -99,10 +112,37 @@ impl Lang {
             Shape::Progress => {
                 ("列表，每项有 item、progress、note", "a list of {item, progress, note}")
             }
+            Shape::Assessments => {
+                ("列表，每项有 item、finding、note", "a list of {item, finding, note}")
+            }
+            Shape::Count => ("人数，如 120", "a count such as 120"),
+            Shape::Amount => {
+                ("金额（万元），如 \"12.5\"", "an amount in 10,000 yuan such as \"12.5\"")
+            }
+            Shape::Attachments => (
+                "文件的列表（最多20个），每项照 halfsky attach 的输出写",
+                "a list of at most 20 files, each as halfsky attach prints it",
+            ),
             Shape::Document => ("JSON 文件内容", "a JSON document"),
             Shape::Choice(words) => return words.join(self.pick("、", ", ")),
         };
         self.pick(zh, en).to_owned()
+    }
+
+    /// A choice of reviews, documents and activities as people read it.
+    fn judged_word(self, field: Field, word: &str) -> &'static str {
+        fn read<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+            serde_json::from_value(serde_json::Value::from(word)).ok()
+        }
+        let told = match field {
+            Field::Grade => read(word).map(|grade| self.grade(grade)),
+            Field::Finding | Field::Assessments => read(word).map(|finding| self.finding(finding)),
+            Field::Term => read(word).map(|term| self.term(Some(term))),
+            Field::DocumentKind => read(word).map(|kind| self.document(kind)),
+            Field::ActivityKind => read(word).map(|kind| self.activity(kind)),
+            _ => None,
+        };
+        told.unwrap_or_default()
     }
 
     /// A choice as people read it.
@@ -115,6 +155,22 @@ impl Lang {
             (Field::Role, "reader") => self.role(Role::Reader),
             (Field::Form, "work") => self.report_form(ReportForm::Work),
             (Field::Form, "situation") => self.report_form(ReportForm::Situation),
+            (Field::Form, "duty") => self.report_form(ReportForm::Duty),
+            (Field::Form, "midterm_self_evaluation") => {
+                self.report_form(ReportForm::MidtermSelfEvaluation)
+            }
+            (Field::Form, "final_self_evaluation") => {
+                self.report_form(ReportForm::FinalSelfEvaluation)
+            }
+            (
+                Field::Grade
+                | Field::Finding
+                | Field::Assessments
+                | Field::Term
+                | Field::DocumentKind
+                | Field::ActivityKind,
+                word,
+            ) => self.judged_word(field, word),
             (Field::DepartmentKind, "government") => self.pick("政府部门", "government"),
             (Field::DepartmentKind, "party") => self.pick("党委部门", "party"),
             (Field::DepartmentKind, "congress") => self.pick("人大", "congress"),

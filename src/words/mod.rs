@@ -5,17 +5,22 @@
 
 mod actions;
 mod commands;
+mod documents;
 mod entries;
+mod evidence;
 mod fields;
 mod figures;
 mod names;
 mod reading;
 mod refusals;
+mod reviews;
 mod screens;
 mod shell;
+mod support;
 mod typing;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
+pub use evidence::{lost, not_put};
 pub use reading::explained;
 pub use refusals::{refuse, refuse_line};
 pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};

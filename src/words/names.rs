@@ -49,6 +49,9 @@ impl Lang {
         let (zh, en) = match form {
             ReportForm::Work => ("工作报告", "work report"),
             ReportForm::Situation => ("情况报告", "situation report"),
+            ReportForm::Duty => ("述职报告", "duty report"),
+            ReportForm::MidtermSelfEvaluation => ("中期自评报告", "midterm self-evaluation"),
+            ReportForm::FinalSelfEvaluation => ("终期自评报告", "final self-evaluation"),
         };
         self.pick(zh, en)
     }

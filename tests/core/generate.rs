@@ -4,7 +4,9 @@ use halfsky::domain::assess::{Area, Sex};
 use halfsky::domain::decimal::Decimal;
 use halfsky::domain::duty::{DutyKey, duties};
 use halfsky::domain::fact::Fact;
-use halfsky::domain::payload::{self as p, Circumstance, OnBehalf, Progress, ReportForm, Role};
+use halfsky::domain::payload::{
+    self as p, Circumstance, Finding, OnBehalf, Progress, ReportForm, Role,
+};
 use halfsky::domain::reported::Reported;
 use halfsky::domain::state::State;
 use halfsky::domain::vocabulary::{Event, EventKind};
@@ -23,10 +25,10 @@ const SOME: [&str; 6] = ["water", "sports", "veterans", "culture_tourism", "ecol
 const CODES: [&str; 6] = ["7.6", "7-7", "1.9", "1-11", "1.1", "1-1"];
 /// The last entry of a staffed desk; what it stands on is left alone.
 const STAFFED: u64 = 7 + PEOPLE.len() as u64;
-const FORMS: [&str; 2] = ["work", "situation"];
+const FORMS: [&str; 3] = ["work", "situation", "duty"];
 
 pub(crate) fn moves(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Move>> {
-    prop::collection::vec((0_u8..30, any::<u16>(), any::<u16>(), any::<u16>()), count)
+    prop::collection::vec((0_u8..36, any::<u16>(), any::<u16>(), any::<u16>()), count)
 }
 
 fn pick<T: Clone>(of: &[T], by: u16) -> Option<T> {
@@ -54,9 +56,15 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
             TODAY,
         )),
         12..=14 => {
-            let mut command = report(some(a), FORMS[c as usize % 2], year);
+            let mut command = report(some(a), FORMS[c as usize % 3], year);
             if c % 3 == 0 {
                 command["progress"] = json!([{"item": "7-7", "progress": "done"}]);
+            }
+            if c % 5 == 0 {
+                command["assessments"] = json!([{"item": "7.6", "finding": "nearly"}]);
+            }
+            if c % 7 == 0 {
+                command["attachments"] = json!([attachment("总结.pdf")]);
             }
             if let Some(old) = (c % 2 == 0).then(|| reported(c)).flatten() {
                 command["replaces"] = old.into();
@@ -98,7 +106,8 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
             clerk(command)
         }
         24 => Some((["p1", "p2"][a as usize % 2].into(), note(code))),
-        26..=28 => about_action(state, (b, c), some(a)),
+        25..=28 => judged(state, (sort, a, b, c)),
+        30..=32 => about_action(state, (b, c), some(a)),
         29 => {
             let owed = duties(state, &Reported::of(state), day(TODAY));
             let key = pick(&owed, c)?.key();
@@ -134,6 +143,51 @@ fn about_action(state: &State, (b, c): (u16, u16), department: &str) -> Option<(
         _ => from_paper(told_of(action, department, ["underway", "done"][c as usize % 2]), TODAY),
     };
     Some((CLERK.into(), command))
+}
+
+/// What is thought of the work, and what carries it.
+fn judged(state: &State, (sort, a, b, c): Move) -> Option<(String, Value)> {
+    let some = |by: u16| SOME[by as usize % SOME.len()];
+    let clerk = |command: Value| Some((CLERK.to_owned(), command));
+    match (sort, b % 4) {
+        (25, 0..3) => {
+            let all: Vec<u64> = state.reports.keys().copied().collect();
+            let waiting = all.iter().copied().filter(|seq| state.awaits_review(*seq));
+            let waiting: Vec<u64> = waiting.collect();
+            clerk(review(
+                pick(&waiting, a).or_else(|| pick(&all, a))?,
+                ["good", "failed"][c as usize % 2],
+            ))
+        }
+        (25, _) => {
+            let code = ["7.6", "1.9", "1.1"][a as usize % 3];
+            clerk(verdict(code, ["midterm", "final"][c as usize % 2], "met"))
+        }
+        (26, _) => {
+            let sort = ["monitoring_report", "yearbook", "monitoring_scheme"][a as usize % 3];
+            Some(("sun".into(), file_document(sort, 2024 + i32::from(c % 2))))
+        }
+        (27, _) => {
+            let all: Vec<u64> = state.documents.iter().map(|(seq, _)| seq).collect();
+            let one = pick(&all, a)?;
+            Some(("zhou".into(), if b % 2 == 0 { approve(one) } else { reject(one) }))
+        }
+        (_, 0) => {
+            let mut held = activity(some(a), ["training", "project"][b as usize % 2]);
+            held["cooperating"] = json!([some(c)]);
+            clerk(from_paper(held, TODAY))
+        }
+        _ => {
+            let mut command = funds(some(a), 2024 + i32::from(b % 2), &format!("{}", c % 9));
+            if c % 2 == 0 {
+                command["spent"] = json!(format!("{}.{}", b % 9, c % 9));
+            }
+            if c % 3 > 0 {
+                command["reason"] = "核对".into();
+            }
+            clerk(from_paper(command, TODAY))
+        }
+    }
 }
 
 /// A figure of few indicators and years, so that moves meet.
@@ -200,12 +254,13 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
     };
     let key = |by: u16| DutyKey {
         kind: [DutyKind::Letter, DutyKind::Action][by as usize % 2],
-        department: id(by),
+        // A key that names nobody is no key.
+        department: dept(["water", "sports", "ghost", "health"][by as usize % 4]),
         year: i32::from(by),
         subject: by.is_multiple_of(2).then(|| entry(by).to_string().into()),
     };
     let due = day("2026-12-01") + chrono::Days::new(u64::from(c));
-    let event = match sort % 34 {
+    let event = match sort % 41 {
         0 => Event::PlanAdopted(plan()),
         1 => Event::IndicatorsDefined(p::Indicators {
             plan: item(a).plan,
@@ -265,6 +320,11 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
                 progress: Progress::Done,
                 note: String::new(),
             }],
+            assessments: vec![p::SelfAssessment {
+                item: item(a),
+                finding: Finding::Met,
+                note: String::new(),
+            }],
             replaces: (c % 2 == 0).then(|| entry(c)),
         }),
         19 => Event::ReportReturned(p::Return { report: entry(a), reason: String::new() }),
@@ -303,6 +363,45 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         31 => Event::DutyWaived(p::Waiver { duty: key(b), reason: String::new() }),
         32 => Event::DutyExtended(p::Extension { duty: key(c), due, reason: String::new() }),
         24 => Event::Verified(p::Verification { entry: entry(a), comment: String::new() }),
+        33 => Event::DutyReviewed(p::DutyReview {
+            report: entry(a),
+            grade: p::Grade::Good,
+            comment: String::new(),
+        }),
+        34 => Event::EvaluationRecorded(p::Verdict {
+            item: item(a),
+            stage: [p::Term::Midterm, p::Term::Final][b as usize % 2],
+            year: i32::from(b),
+            finding: Finding::Unmet,
+            text: String::new(),
+        }),
+        35 => Event::DocumentFiled(p::Filing {
+            document_kind: p::DocumentKind::ALL[a as usize % 8],
+            year: i32::from(b),
+            heading: String::new(),
+            text: String::new(),
+        }),
+        36 => Event::DocumentApproved(p::Approval { entry: entry(a), comment: String::new() }),
+        37 => Event::DocumentReturned(p::Rejection { entry: entry(a), reason: String::new() }),
+        38 => Event::ActivityRecorded(p::Activity {
+            department: id(a),
+            cooperating: vec![id(b), id(b)],
+            activity_kind: p::ActivityKind::Opinions,
+            heading: String::new(),
+            text: String::new(),
+            participants: Some(u32::from(c)),
+            women: None,
+            men: Some(u32::MAX),
+            items: vec![item(c)],
+        }),
+        39 => Event::FundsRecorded(p::Funds {
+            department: id(a),
+            year: i32::from(b),
+            purpose: String::new(),
+            budget: c.is_multiple_of(2).then(|| Decimal::new(i64::from(c), 2)),
+            spent: None,
+            reason: String::new(),
+        }),
         _ => Event::Withdrawn(p::Withdrawal { entry: entry(a), reason: String::new() }),
     };
     let behalf =
@@ -311,7 +410,11 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         seq,
         at: morning(TODAY),
         actor: person(b).person,
-        circumstance: Circumstance { on: day(TODAY), on_behalf_of: (c % 2 == 0).then_some(behalf) },
+        circumstance: Circumstance {
+            on: day(TODAY),
+            on_behalf_of: (c % 2 == 0).then_some(behalf),
+            attachments: Vec::new(),
+        },
         clock_behind: None,
         event,
     }

@@ -201,6 +201,12 @@ fn orders() -> Vec<(Refusal, State)> {
     all.map(|(refusal, desk)| (refusal, desk.state)).collect()
 }
 
+/// What the families of reviews, documents and support refuse.
+fn judged() -> Vec<(Refusal, State)> {
+    let all = [super::reviews::refused(), super::documents::refused(), super::support::refused()];
+    all.concat().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
+}
+
 /// All of them, and some that are not of their form.
 pub(crate) fn cases() -> Vec<(Refusal, State)> {
     let forms = [
@@ -217,6 +223,7 @@ pub(crate) fn cases() -> Vec<(Refusal, State)> {
         taking_back(),
         figures(),
         orders(),
+        judged(),
     ]
     .concat()
 }

@@ -20,14 +20,14 @@ fn tab_goes_round_the_screens_and_back() {
 fn tab_goes_through_a_form_in_order_and_back() {
     let mut driver = clerk();
     driver.find("财政局").press("s");
-    for label in ["签字人", "职务", "文号", "日期"] {
+    for label in ["签字人", "职务", "文号", "附件", "日期"] {
         assert!(driver.rows()[usize::from(driver.frame().1.at.y)].contains(label));
         driver.press("Tab");
     }
     assert!(driver.under_cursor().contains("提交"), "{}", driver.text());
     assert!(!driver.frame().1.shown, "the button has no caret");
     driver.press("Shift-Tab Shift-Tab");
-    assert!(driver.rows()[usize::from(driver.frame().1.at.y)].contains("文号"));
+    assert!(driver.rows()[usize::from(driver.frame().1.at.y)].contains("附件"));
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! The names of all refusals. A new refusal does not compile here before it is listed, and what is
 //! listed here has to be produced by some case in `core/refusals.rs`.
 
-use halfsky::domain::refusal::{Doubt, Refusal, WrongAction, WrongDuty, WrongFigure, WrongForm};
+use halfsky::domain::refusal::{
+    Doubt, Refusal, WrongAction, WrongDocument, WrongDuty, WrongFigure, WrongForm, WrongReview,
+    WrongSupport,
+};
 
 macro_rules! kinds {
     ($names:ident, $all:ident, $type:ident: $($variant:ident),* $(,)?) => {
@@ -22,7 +25,8 @@ kinds! { kind_of, ALL, Refusal:
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, Action, Duty, DueTooEarly, DueTooFar,
-    OwesTwice, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
+    OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
+    BuiltUpon, NotYourEntry,
 }
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
@@ -35,6 +39,14 @@ kinds! { wrong_action_of, WRONG_ACTIONS, WrongAction: NotThere, Closed, Open, No
 kinds! { wrong_duty_of, WRONG_DUTIES, WrongDuty:
     NotOwed, NotTheirs, HandedIn, Waived, NotPressing, OutOfOrder, IsAction, Unissued,
 }
+
+kinds! { review_of, REVIEWS, WrongReview:
+    NotADutyReport, NotAccepted, Reviewed, NotATarget, NotTheirTarget, VerdictExists,
+}
+
+kinds! { document_of, DOCUMENTS, WrongDocument: NoDocument, Settled, Exists }
+
+kinds! { support_of, SUPPORT, WrongSupport: TooMany, NoAmount, Changes }
 
 kinds! { doubt_of, DOUBTS, Doubt: NotRatio, NotBetween, NotSum, Jump }
 

@@ -297,6 +297,43 @@ pub(crate) fn extend_duty(duty: &str, due: &str) -> Value {
     json!({"kind": "extend_duty", "duty": duty, "due": due, "reason": "抗洪抢险"})
 }
 
+pub(crate) fn review(report: Seq, grade: &str) -> Value {
+    json!({"kind": "review_duty", "report": report, "grade": grade, "comment": "履职到位"})
+}
+
+pub(crate) fn verdict(item: &str, stage: &str, finding: &str) -> Value {
+    json!({"kind": "record_verdict", "item": item, "stage": stage, "year": 2025,
+        "finding": finding, "text": "评估组一致认为"})
+}
+
+pub(crate) fn file_document(document: &str, year: i32) -> Value {
+    json!({"kind": "file_document", "document_kind": document, "year": year,
+        "heading": "监测评估文件", "text": "一年来的监测情况"})
+}
+
+pub(crate) fn approve(document: Seq) -> Value {
+    json!({"kind": "approve_document", "entry": document})
+}
+
+pub(crate) fn reject(document: Seq) -> Value {
+    json!({"kind": "return_document", "entry": document, "reason": "缺分性别数据"})
+}
+
+pub(crate) fn activity(department: &str, sort: &str) -> Value {
+    json!({"kind": "record_activity", "department": department, "activity_kind": sort,
+        "heading": "规划培训班", "participants": 40, "women": 30, "men": 10, "items": ["1.1"]})
+}
+
+pub(crate) fn funds(department: &str, year: i32, budget: &str) -> Value {
+    json!({"kind": "record_funds", "department": department, "year": year,
+        "purpose": "两癌检查", "budget": budget})
+}
+
+/// A file that an entry names, as if it had been put beside the ledger.
+pub(crate) fn attachment(name: &str) -> Value {
+    json!({"name": name, "sm3": "ab".repeat(32), "size": 12, "media": "pdf"})
+}
+
 pub(crate) fn note(item: &str) -> Value {
     json!({"kind": "write_note", "item": item, "text": "记一笔"})
 }

@@ -66,8 +66,17 @@ impl Sitting<'_> {
         });
         let actor = PersonId::from(self.person);
         let (look, lang) = (Look::Auto, self.lang);
-        let session =
-            Session { office, actor, clock, lang, ambiguous: None, past, look, mouse: true };
+        let session = Session {
+            office,
+            actor,
+            clock,
+            lang,
+            ambiguous: None,
+            past,
+            look,
+            mouse: true,
+            names_files: true,
+        };
         Model::new(session, self.theme, self.size)
     }
 }

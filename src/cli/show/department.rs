@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use serde_json::{Value, json};
 
-use super::{from_paper, history, history_json, part, report_json, report_line, rows};
+use super::{from_paper, history, history_json, judged, part, report_json, report_line, rows};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::out::Out;
@@ -51,6 +51,7 @@ pub(super) fn show(
     let reports: Vec<String> =
         reports.map(|(seq, report)| report_line(desk, seq, report)).collect();
     part(out, lang.part_reports(), &reports)?;
+    judged::of_department(desk, id, out)?;
     let option = format!("--department {}", state.short(id));
     history(desk, state.index.of_department(id), &option, out)
 }
@@ -168,7 +169,7 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
         })
     });
     let reports = state.reports_of(id).map(|(seq, report)| report_json(desk, seq, report));
-    Ok(json!({
+    let mut value = json!({
         "id": id,
         "short": state.short(id),
         "name": known.map(|known| &known.name),
@@ -179,5 +180,9 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
         "duties": overview.duties_of(id).map(duty).collect::<Vec<_>>(),
         "reports": reports.collect::<Vec<_>>(),
         "history": history_json(desk, state.index.of_department(id))?,
-    }))
+    });
+    for (name, part) in judged::department_json(desk, id) {
+        value[name] = part;
+    }
+    Ok(value)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{from_paper, history, history_json, part, report_json, report_line, rows};
+use super::{from_paper, history, history_json, judged, part, report_json, report_line, rows};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::log;
@@ -26,6 +26,7 @@ pub(super) fn show(desk: &Desk, item: &Item, json: bool, out: &mut Out) -> Resul
     out.hang(&code, crate::tui::text::width(&code) + 2, text)?;
     out.line("")?;
     rows(out, &facts(desk, item))?;
+    judged::on_target(desk, item, out)?;
     let indicators = state.indicators_of(item);
     let indicators: Vec<String> = indicators.map(|one| indicator(desk, item, one)).collect();
     part(out, lang.part_indicators(), &indicators)?;
@@ -180,6 +181,7 @@ fn as_json(desk: &Desk, item: &Item) -> Result<Value, Failure> {
         let found = assess(state, item, desk.today);
         value["attainment"] = json!(found.attainment);
         value["outlook"] = json!(found.outlook);
+        (value["self_assessments"], value["verdicts"]) = judged::target_json(desk, item);
         value["decided_by"] = json!(found.because);
         value["gap"] = json!(found.gap);
         value["warnings"] = json!(found.warnings);

@@ -6,9 +6,12 @@ mod adoption;
 mod assignment;
 mod authority;
 mod dealings;
+mod documents;
 mod figures;
 mod papers;
 mod people;
+mod reviews;
+mod support;
 mod withdrawal;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
@@ -36,6 +39,9 @@ pub fn decide(
     may(state, request, actor)?;
     check_day(state, request.circumstance.on, now.date_naive())?;
     let on = request.circumstance.on;
+    for stands_for in request.circumstance.attachments.iter().filter_map(|file| file.on) {
+        check_day(state, stands_for, now.date_naive())?;
+    }
     let event = match request.command.clone() {
         Command::AdoptPlan(plan) => adoption::plan(state, plan)?,
         Command::DefineIndicators(defined) => adoption::indicators(state, defined)?,
@@ -69,6 +75,13 @@ pub fn decide(
         Command::Remind(asked) => dealings::remind(state, asked, now.date_naive())?,
         Command::WaiveDuty(asked) => dealings::waive(state, asked, now.date_naive())?,
         Command::ExtendDuty(asked) => dealings::extend(state, asked, now.date_naive())?,
+        Command::ReviewDuty(review) => reviews::review(state, review, on)?,
+        Command::RecordVerdict(verdict) => reviews::verdict(state, verdict)?,
+        Command::FileDocument(filing) => documents::file(state, filing)?,
+        Command::ApproveDocument(done) => documents::approve(state, done, on)?,
+        Command::ReturnDocument(back) => documents::give_back(state, back, on)?,
+        Command::RecordActivity(held) => support::activity(state, held)?,
+        Command::RecordFunds(asked) => support::funds(state, asked)?,
         Command::WriteNote(note) => papers::note(state, note)?,
         Command::Withdraw(withdrawal) => withdrawal::withdraw(state, withdrawal, actor)?,
     };

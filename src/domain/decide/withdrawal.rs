@@ -2,6 +2,7 @@
 //! is left who could enrol others.
 
 use super::people::is_last_of_office;
+use super::reviews;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{PersonId, Role, Withdrawal};
 use crate::domain::refusal::Refusal;
@@ -46,6 +47,9 @@ fn built_upon(state: &State, entry: Seq) -> Vec<Seq> {
     found.extend(on_figures(state, entry));
     found.extend(state.actions.built_on(entry));
     found.extend(state.dealings.built_on(state, entry));
+    found.extend(reviews::built_upon(state, entry));
+    found.extend(state.documents.built_on(entry));
+    found.extend(state.support.built_on(entry));
     if let Some(adopted) = state.plans.values().find(|adopted| adopted.seq == entry) {
         found.extend(on_plan(state, adopted));
     }
@@ -83,8 +87,14 @@ fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
         others.into_iter().any(|other| (other.plan.from..=other.plan.to).contains(&year))
     };
     let rests = |report: &ReportRecord| {
-        report.progress.iter().any(|row| row.item.plan == *id) || !covered_elsewhere(report.year)
+        report.progress.iter().any(|row| row.item.plan == *id)
+            || report.assessments.iter().any(|row| row.item.plan == *id)
+            || !covered_elsewhere(report.year)
     };
+    let documents = state.documents.iter().filter(|(_, it)| !covered_elsewhere(it.year));
+    found.extend(documents.map(|(seq, _)| seq));
+    found.extend(state.reviews.of_plan(id));
+    found.extend(state.support.of_plan(id, covered_elsewhere));
     found.extend(state.reports.iter().filter(|(_, it)| rests(it)).map(|(seq, _)| *seq));
     found
 }
@@ -159,8 +169,10 @@ fn on_assignments(state: &State, entry: Seq) -> Vec<Seq> {
             found.extend(then(issued).is_some_and(rests).then_some(issued));
         }
         let Some(_) = set_here else { continue };
-        let tells =
-            |report: &ReportRecord| report.progress.iter().any(|progress| progress.item == *item);
+        let tells = |report: &ReportRecord| {
+            report.progress.iter().any(|row| row.item == *item)
+                || report.assessments.iter().any(|row| row.item == *item)
+        };
         for (seq, _) in state.reports.iter().filter(|(_, report)| tells(report)) {
             let rests = then(*seq).is_some_and(|(set_by, _)| set_by == entry);
             found.extend(rests.then_some(*seq));
@@ -240,12 +252,14 @@ fn on_names(state: &State, entry: Seq) -> Vec<Seq> {
         }
         let Some(back) = without(&record.department, entry) else { continue };
         let names = [&back.name, &back.short];
-        let others = state.departments.iter().filter(|(other, _)| *other != id);
-        let taken = others.flat_map(|(_, other)| other.department.iter()).filter(|(seq, known)| {
-            let same = names.contains(&&known.name) || names.contains(&&known.short);
-            same && *seq > entry
-        });
-        found.extend(taken.map(|(seq, _)| seq));
+        for (_, record) in state.departments.iter().filter(|(other, _)| *other != id) {
+            // One that ended since may come back in its turn, with the name it took.
+            let since = record.ended.as_ref().is_none_or(|(seq, _)| *seq > entry);
+            let Some(other) = record.department.current() else { continue };
+            if since && (names.contains(&&other.name) || names.contains(&&other.short)) {
+                found.extend(record.department.set_by());
+            }
+        }
     }
     for (id, record) in &state.people {
         let changed_here = record.person.seqs().any(|seq| seq == entry);

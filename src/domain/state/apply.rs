@@ -61,6 +61,11 @@ impl State {
             Event::Reminded(_) | Event::DutyWaived(_) | Event::DutyExtended(_) => {
                 self.dealings.take(fact);
             }
+            Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => self.reviews.take(fact),
+            Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
+                self.documents.take(fact);
+            }
+            Event::ActivityRecorded(_) | Event::FundsRecorded(_) => self.support.take(fact),
             Event::Noted(note) => {
                 self.notes.insert(seq, NoteRecord { item: note.item.clone() });
             }
@@ -201,6 +206,7 @@ impl State {
             year: report.year,
             heading: report.heading.as_str().into(),
             progress: report.progress.as_slice().into(),
+            assessments: report.assessments.as_slice().into(),
             returned: None,
             accepted: None,
             replaced_by: None,
@@ -243,6 +249,9 @@ impl State {
         self.figures.forget(gone);
         self.actions.forget(gone);
         self.dealings.forget(gone);
+        self.reviews.forget(gone);
+        self.documents.forget(gone);
+        self.support.forget(gone);
         self.notes.remove(&gone);
     }
 

@@ -4,13 +4,16 @@ mod actions;
 mod apply;
 mod by_entry;
 mod dealings;
+mod documents;
 mod figures;
 mod index;
 mod late;
 mod lookup;
 mod records;
 mod reports;
+mod reviews;
 mod revisions;
+mod support;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use actions::{Action, Actions, Step};
 pub use by_entry::ByEntry;
 pub use dealings::{Dealing, Dealings};
+pub use documents::{DocumentRecord, DocumentStage, Documents};
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
 pub use records::{
@@ -27,7 +31,9 @@ pub use records::{
     Signed, Stage, Stamp,
 };
 pub use reports::Reports;
+pub use reviews::{ReviewRecord, Reviews, VerdictRecord};
 pub use revisions::Revisions;
+pub use support::{ActivityRecord, FundsRecord, Support};
 
 use super::entry::{Head, Seq};
 use super::payload::{PersonId, Settings};
@@ -77,6 +83,12 @@ pub struct State {
     pub actions: Actions,
     /// What the office said of duties.
     pub dealings: Dealings,
+    /// Duty reviews and verdicts.
+    pub reviews: Reviews,
+    /// Documents that the leading group approves.
+    pub documents: Documents,
+    /// Activities and funds.
+    pub support: Support,
     /// Notes by the entry that wrote them.
     pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.

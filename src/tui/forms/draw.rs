@@ -9,7 +9,7 @@ use super::widget::Widget;
 use super::{Entered, Form};
 use crate::domain::decide::decide;
 use crate::domain::duty::{Duty, DutyKey};
-use crate::domain::form::{Field, PROGRESS, Request};
+use crate::domain::form::{Field, Request};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{Item, PlanId};
@@ -238,7 +238,15 @@ fn draw_field(
     row(buffer, area, area.y, label, style);
     let inner = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
     match &entered.widget {
-        Widget::Line(text) => text.draw(theme, Rect { height: 1, ..inner }, buffer),
+        Widget::Line(line) => {
+            let caret = line.draw(theme, Rect { height: 1, ..inner }, buffer);
+            if focused && entered.field == Field::Attachments && line.is_empty() {
+                let hint = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..inner };
+                let room = usize::from(hint.width);
+                text::put(buffer, hint.x, hint.y, lang.attach_hint(), room, theme.quiet());
+            }
+            caret
+        }
         Widget::Text(text) => text.draw(theme, inner, buffer),
         Widget::Departments { text, suggested, .. } => {
             let caret = text.draw(theme, Rect { height: 1, ..inner }, buffer);
@@ -265,6 +273,14 @@ fn draw_field(
                 .map(|word| format!(" {} ", lang.choice(entered.field, word)))
                 .collect();
             draw_choice(model, &words, *at, inner, buffer)
+        }
+        Widget::Progress { rows, .. } if rows.is_empty() => {
+            let none = match entered.field {
+                Field::Assessments => lang.no_targets(),
+                _ => lang.no_measures(),
+            };
+            text::put(buffer, inner.x, inner.y, none, usize::from(inner.width), theme.quiet());
+            inner.as_position()
         }
         Widget::Progress { rows, at } => draw_progress(model, rows, *at, focused, inner, buffer),
     }
@@ -307,16 +323,13 @@ fn draw_progress(
 ) -> Position {
     let (lang, theme) = (model.lang(), model.theme);
     let width = usize::from(area.width);
-    let Some(here) = rows.get(at) else {
-        text::put(buffer, area.x, area.y, lang.no_measures(), width, theme.quiet());
-        return area.as_position();
-    };
+    let Some(here) = rows.get(at) else { return area.as_position() };
     let height = usize::from(area.height).saturating_sub(1).max(1);
     let first = (at + 1).saturating_sub(height);
     for (nth, told) in rows.iter().enumerate().skip(first).take(height) {
         let y = area.y + (nth - first) as u16;
         let word =
-            told.word.map_or(lang.not_told(), |word| lang.choice(Field::Progress, PROGRESS[word]));
+            told.word.map_or(lang.not_told(), |word| lang.choice(told.of, told.words()[word]));
         let mark = if told.note.is_empty() { "  " } else { "* " };
         let shown =
             format!("{}{mark}{}", text::fit(word, 11), item_words(model.state(), &told.item));

@@ -80,6 +80,17 @@ const FIXED: &[Field] = &[
     Field::Duties,
 ];
 
+/// Commands whose forms ask for evidence; on the command line it can stand with every one.
+const ATTACHING: &[CommandKind] = &[
+    CommandKind::SignLetter,
+    CommandKind::CountersignLetter,
+    CommandKind::FileScheme,
+    CommandKind::SubmitReport,
+    CommandKind::FileDocument,
+    CommandKind::ApproveDocument,
+    CommandKind::RecordActivity,
+];
+
 impl Form {
     /// An empty form, or the latest draft of the same form.
     pub fn open(model: &mut Model, deed: Deed) -> Self {
@@ -97,7 +108,7 @@ impl Form {
     }
 
     fn empty(model: &Model, deed: Deed) -> Self {
-        let fields = layout(&deed)
+        let fields = layout(&deed, model.session.names_files)
             .into_iter()
             .map(|field| Entered { field, widget: Widget::of(field, &deed, model) });
         let fields: Vec<Entered> = fields.collect();
@@ -151,6 +162,11 @@ impl Form {
             }
             _ => None,
         };
+        self.refuse_at(field, sentence);
+    }
+
+    /// Shows why it was not taken, at this field.
+    pub(super) fn refuse_at(&mut self, field: Option<Field>, sentence: String) {
         let at = self.fields.iter().position(|entered| Some(entered.field) == field);
         self.focus = at.unwrap_or(self.focus);
         self.refused = Some(sentence);
@@ -197,7 +213,7 @@ impl Form {
 }
 
 /// The fields that a person fills in, in order.
-fn layout(deed: &Deed) -> Vec<Field> {
+fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
     let mut fields: Vec<Field> = match deed.kind {
         CommandKind::Assign => vec![Field::Lead, Field::Cooperating],
         CommandKind::EnterDepartments => {
@@ -215,6 +231,9 @@ fn layout(deed: &Deed) -> Vec<Field> {
                 fields.push(field);
             }
         }
+    }
+    if names_files && ATTACHING.contains(&deed.kind) {
+        fields.push(Field::Attachments);
     }
     fields.push(Field::On);
     fields

@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use super::judged;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::Person;
@@ -32,6 +33,7 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     people(writer, id);
     letters(writer, id);
     reports(writer, id);
+    judged::of_department(writer, id);
     items(writer, id);
     let history = state.index.of_department(id);
     if !history.is_empty() {

@@ -31,7 +31,8 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     if let Some(report) = state.reports.get(&seq) {
         writer.row(lang.label_stage(), lang.stage(report.stage()));
         department(writer, &report.department);
-        let after = [report.returned, report.accepted, report.replaced_by];
+        let review = state.reviews.of_report(seq).map(|review| review.reviewed.seq);
+        let after = [report.returned, report.accepted, report.replaced_by, review];
         follow_ups(writer, &after.into_iter().flatten().collect::<Vec<Seq>>());
     }
     if let Some(action) = state.actions.get(seq) {
@@ -39,6 +40,12 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     } else if let Some(action) = state.actions.of_entry(seq) {
         writer.blank();
         writer.action(action);
+    }
+
+    if let Some(document) = state.documents.get(seq) {
+        writer.row(lang.label_stage(), lang.document_stage(document.stage()));
+        let approved = document.approved.as_ref().map(|stamp| stamp.seq);
+        follow_ups(writer, &approved.into_iter().chain(document.returned).collect::<Vec<Seq>>());
     }
     if let Ok(raw) = writer.model.session.office.raw(&[seq]) {
         writer.blank();

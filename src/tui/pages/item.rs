@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use super::judged;
 use super::writer::Writer;
 use crate::domain::figures::{assess, reading};
 use crate::domain::state::{Action, Stage};
@@ -27,6 +28,7 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
         attainment(writer, item);
     }
     answering(writer, item);
+    judged::on_target(writer, item);
     if !item.code.is_target() {
         progress(writer, item);
     }

@@ -6,6 +6,7 @@ mod domain;
 mod drafts;
 mod entry;
 mod item;
+mod judged;
 mod people;
 mod writer;
 

@@ -29,6 +29,10 @@ impl Lang {
                 "从标准输入逐行读 JSON 办理，逐行答复",
                 "take commands as JSON lines on standard input, answered a line each",
             ),
+            "attach" => (
+                "把证明材料存到台账旁，输出供 record 的 attachments 使用；--get 取回",
+                "put evidence beside the ledger, for attachments in record; --get brings it back",
+            ),
             "verify" => ("逐条核对台账是否被改动", "check that nothing in the ledger was altered"),
             "plan" => ("处理规划文本", "work with plan texts"),
             "plan read" => ("读规划文本，列出领域、目标、措施和疑点", "read a plan's text"),
@@ -107,6 +111,13 @@ impl Lang {
                 "SEQ:HASH from a paper: does the ledger still hold it",
             ),
             "file" => ("规划文本，- 为标准输入", "the plan's text; - is standard input"),
+            "files" => ("要附的文件，- 为标准输入", "files to attach; - is standard input"),
+            "file_name" => ("附件的文件名", "the file's name"),
+            "stands_for" => ("材料证明的是哪一天的情况", "the day that the evidence stands for"),
+            "get" => (
+                "取回附件（SM3 的开头，至少8位），写到标准输出",
+                "write the file with this SM3 (its first 8 digits or more) to standard output",
+            ),
             "id" => ("规划的代号，如 women、children", "the plan's id, as women or children"),
             "shell" => {
                 ("bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell")

@@ -1,0 +1,54 @@
+//! The words of each choice, as they stand in commands.
+
+/// A person's roles, as words.
+pub const ROLES: &[&str] = &["office", "liaison", "statistics", "leader", "reader"];
+
+/// A report's forms, as words.
+pub const REPORT_FORMS: &[&str] =
+    &["work", "situation", "duty", "midterm_self_evaluation", "final_self_evaluation"];
+
+/// Grades of a duty review, as words.
+pub const GRADES: &[&str] = &["excellent", "good", "passed", "failed"];
+
+/// How a target stands in somebody's judgement, as words.
+pub const FINDINGS: &[&str] = &["met", "nearly", "unmet"];
+
+/// Evaluations, as words.
+pub const TERMS: &[&str] = &["midterm", "final"];
+
+/// Documents that the leading group approves, as words.
+pub const DOCUMENTS: &[&str] = &[
+    "monitoring_scheme",
+    "monitoring_report",
+    "yearbook",
+    "midterm_evaluation_scheme",
+    "midterm_evaluation_report",
+    "final_evaluation_scheme",
+    "final_evaluation_report",
+    "government_report",
+];
+
+/// Activities, as words.
+pub const ACTIVITIES: &[&str] = &["training", "publicity", "opinions", "project"];
+
+/// What sort of body a department is, as words.
+pub const DEPARTMENT_KINDS: &[&str] = &[
+    "government",
+    "party",
+    "congress",
+    "cppcc",
+    "court",
+    "procuratorate",
+    "mass",
+    "institution",
+    "office",
+];
+
+/// Whom a figure is about, as words.
+pub const SEXES: &[&str] = &["total", "female", "male"];
+
+/// Where they live, as words.
+pub const AREAS: &[&str] = &["total", "urban", "rural"];
+
+/// A measure's progress, as words.
+pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
