@@ -11,7 +11,7 @@ use super::state::{AdoptedPlan, State};
 use crate::plan::{DutyKind, Goal, Indicator, Item, PlanId};
 
 /// Every indicator read, for a state and a day.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Readings(BTreeMap<PlanId, BTreeMap<String, Reading>>);
 
 impl Readings {
@@ -26,6 +26,11 @@ impl Readings {
             Some((plan.clone(), all.collect()))
         };
         Self(state.indicators.iter().filter_map(read).collect())
+    }
+
+    /// One indicator read; none where the plan has no such indicator.
+    pub fn get(&self, plan: &PlanId, indicator: &str) -> Option<&Reading> {
+        self.0.get(plan)?.get(indicator)
     }
 
     /// How a target stands.

@@ -80,6 +80,9 @@ pub const SEXES: &[&str] = &["total", "female", "male"];
 /// Where they live, as words.
 pub const AREAS: &[&str] = &["total", "urban", "rural"];
 
+/// Whether figures are final, as words.
+pub const FINALITY: &[&str] = &["final", "preliminary"];
+
 /// A measure's progress, as words.
 pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
 
@@ -189,6 +192,10 @@ fields! {
     Sex "sex" Shape::Choice(SEXES);
     /// Where they live, within a list of figures.
     Area "area" Shape::Choice(AREAS);
+    /// Where figures were published, for all of a form.
+    Source "source" Shape::Line;
+    /// Whether they are final, for all of a form.
+    Preliminary "preliminary" Shape::Choice(FINALITY);
     /// Why.
     Reason "reason" Shape::Text;
     /// A remark.

@@ -47,6 +47,8 @@ pub struct DomainRow {
     pub measures: usize,
     /// Warnings that stand on indicators of its targets and measures.
     pub warnings: usize,
+    /// Targets whose outlook is 预计达标困难 or 背离.
+    pub behind: usize,
     /// Late duties of the departments that lead one of its targets; a department that leads in
     /// several domains counts in each.
     pub overdue: usize,
@@ -125,6 +127,8 @@ pub struct Overview {
     pub reports_waiting: Vec<DepartmentId>,
     /// Whose letters of the day's year are signed and wait for a leader.
     pub letters_waiting: Vec<DepartmentId>,
+    /// Every indicator read.
+    pub readings: Readings,
 }
 
 impl Overview {
@@ -158,6 +162,7 @@ impl Overview {
             duties,
             reports_waiting,
             letters_waiting: letters.map(|letter| letter.department.clone()).collect(),
+            readings,
         }
     }
 
@@ -235,10 +240,11 @@ fn domains(
     for (plan, adopted) in &state.plans {
         for domain in &adopted.plan.domains {
             let here = |item: &Item| item.plan == *plan && item.code.domain == domain.code;
-            let mut counts = Counts::default();
+            let (mut counts, mut behind) = (Counts::default(), 0);
             let mut leading: Vec<&DepartmentId> = Vec::new();
             for row in targets.iter().filter(|row| here(&row.item)) {
                 counts.add(row.assessment.attainment);
+                behind += usize::from(row.assessment.outlook.is_behind());
                 leading.extend(&row.lead);
             }
             leading.sort();
@@ -253,6 +259,7 @@ fn domains(
                 name: domain.name.clone(),
                 counts,
                 measures: domain.measures.len(),
+                behind,
                 warnings: readings.warnings_in(state, plan, domain.code),
                 overdue: leading.iter().filter_map(|id| late.get(id)).sum(),
                 proposed: state.assignments.iter().filter(proposed).count(),

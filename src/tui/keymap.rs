@@ -54,8 +54,41 @@ pub enum Action {
     Suspend,
     /// Leave.
     Quit,
+    /// Another order of the open list.
+    Sort,
+    /// To the grid of figures, at what is selected.
+    Figures,
+    /// Something in the grid of figures.
+    Grid(GridAction),
     /// Ask for something to be entered.
     Do(CommandKind),
+}
+
+/// What can be asked of the grid of figures alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GridAction {
+    /// A cell to the left.
+    Left,
+    /// A cell to the right.
+    Right,
+    /// A cell down, also after typing.
+    Down,
+    /// Take what is typed and not saved out of the cell.
+    Clear,
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Save what is typed.
+    Save,
+    /// Both sexes, women, men.
+    Sex,
+    /// Town and country together, town, country.
+    Area,
+    /// Verify the entry of the cell.
+    Verify,
+    /// Verify all entries of the row's department.
+    VerifyAll,
 }
 
 /// Under which heading an action stands in the help.
@@ -67,6 +100,8 @@ pub enum Group {
     Moving,
     /// Looking closer.
     Looking,
+    /// The grid of figures.
+    Grid,
     /// What the office does.
     Office,
     /// What departments hand in.
@@ -77,8 +112,15 @@ pub enum Group {
 
 impl Group {
     /// In the order of the help.
-    pub const ALL: [Self; 6] =
-        [Self::Screens, Self::Moving, Self::Looking, Self::Papers, Self::Office, Self::Register];
+    pub const ALL: [Self; 7] = [
+        Self::Screens,
+        Self::Moving,
+        Self::Looking,
+        Self::Grid,
+        Self::Papers,
+        Self::Office,
+        Self::Register,
+    ];
 }
 
 /// A key.
@@ -148,6 +190,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::Show(Screen::Unmet), &[Char('3')], Group::Screens),
     row(Action::Show(Screen::Departments), &[Char('4')], Group::Screens),
     row(Action::Show(Screen::Journal), &[Char('5')], Group::Screens),
+    row(Action::Show(Screen::Monitor), &[Char('6')], Group::Screens),
     row(Action::NextScreen, &[Code(KeyCode::Tab)], Group::Screens),
     row(Action::LastScreen, &[Code(KeyCode::BackTab)], Group::Screens),
     row(Action::Go(Move::Up), &[Code(KeyCode::Up), Char('k')], Group::Moving),
@@ -163,7 +206,9 @@ pub const TABLE: &[Binding] = &[
     row(Action::Menu, &[Char(' '), Code(KeyCode::F(2))], Group::Looking),
     row(Action::Search, &[Char('/'), Code(KeyCode::F(3))], Group::Looking),
     row(Action::Filter, &[Char('f'), Code(KeyCode::F(4))], Group::Looking),
+    row(Action::Sort, &[Char('S')], Group::Looking),
     row(Action::Explain, &[Char('e')], Group::Looking),
+    row(Action::Figures, &[Char('=')], Group::Looking),
     row(Action::People, &[Char('p')], Group::Looking),
     row(Action::Chapters, &[Char('c')], Group::Looking),
     row(Action::Drafts, &[Char('d'), Code(KeyCode::F(5))], Group::Looking),
@@ -176,6 +221,7 @@ pub const TABLE: &[Binding] = &[
     deed(K::SignLetter, &[Char('s')], Group::Papers),
     deed(K::FileScheme, &[Char('m')], Group::Papers),
     deed(K::SubmitReport, &[Char('r')], Group::Papers),
+    deed(K::VerifyFigures, &[], Group::Papers),
     deed(K::WriteNote, &[Char('n')], Group::Papers),
     deed(K::Withdraw, &[Char('w')], Group::Papers),
     deed(K::Assign, &[Char('a')], Group::Office),
@@ -195,25 +241,53 @@ pub const TABLE: &[Binding] = &[
     deed(K::ChangeSettings, &[], Group::Register),
 ];
 
-/// Commands that are given to the command line as files, not typed into a form.
-pub const BY_FILE: &[CommandKind] = &[
-    K::AdoptPlan,
-    K::DefineIndicators,
-    K::AdoptDutyRules,
-    K::EnterFigures,
-    K::CorrectFigures,
-    K::VerifyFigures,
+const fn grid(action: GridAction, keys: &'static [Key]) -> Binding {
+    row(Action::Grid(action), keys, Group::Grid)
+}
+
+/// What the grid of figures takes before the table: there letters and digits are typed.
+pub const GRID: &[Binding] = &[
+    grid(GridAction::Down, &[Code(KeyCode::Enter)]),
+    grid(GridAction::Right, &[Code(KeyCode::Tab), Code(KeyCode::Right)]),
+    grid(GridAction::Left, &[Code(KeyCode::BackTab), Code(KeyCode::Left)]),
+    grid(GridAction::Clear, &[Code(KeyCode::Delete), Code(KeyCode::Backspace)]),
+    grid(GridAction::Undo, &[Ctrl('z')]),
+    grid(GridAction::Redo, &[Ctrl('y')]),
+    grid(GridAction::Save, &[Ctrl('s'), Code(KeyCode::F(10))]),
+    grid(GridAction::Sex, &[Char('s')]),
+    grid(GridAction::Area, &[Char('t')]),
+    grid(GridAction::Verify, &[Char('y')]),
+    grid(GridAction::VerifyAll, &[Char('Y')]),
 ];
+
+/// Commands that are given to the command line as files, not typed into a form; figures are typed
+/// into the grid.
+pub const BY_FILE: &[CommandKind] =
+    &[K::AdoptPlan, K::DefineIndicators, K::AdoptDutyRules, K::EnterFigures, K::CorrectFigures];
 
 /// The action of a key.
 pub fn action(pressed: &KeyEvent) -> Option<Action> {
+    bound(TABLE, pressed)
+}
+
+/// The action of a key in the grid of figures, before [`action`].
+pub fn grid_action(pressed: &KeyEvent) -> Option<Action> {
+    bound(GRID, pressed)
+}
+
+fn bound(table: &[Binding], pressed: &KeyEvent) -> Option<Action> {
     let bound = |binding: &&Binding| binding.keys.iter().any(|key| key.is(pressed));
-    TABLE.iter().find(bound).map(|binding| binding.action)
+    table.iter().find(bound).map(|binding| binding.action)
+}
+
+/// Every row of both tables.
+pub fn all() -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().chain(GRID)
 }
 
 /// The first key of an action, as it is written.
 pub fn key(action: Action) -> String {
-    let binding = TABLE.iter().find(|binding| binding.action == action);
+    let binding = all().find(|binding| binding.action == action);
     binding.and_then(|found| found.keys.first()).map(|key| key.label()).unwrap_or_default()
 }
 
@@ -250,7 +324,27 @@ impl Lang {
             Action::Redraw => ("重画屏幕", "redraw"),
             Action::Suspend => ("挂起，fg 返回", "suspend; fg comes back"),
             Action::Quit => ("退出", "quit"),
+            Action::Sort => ("换排序", "another order"),
+            Action::Figures => ("填报监测数据", "enter figures"),
+            Action::Grid(asked) => return self.grid_action(asked),
             Action::Do(kind) => return self.command(kind),
+        };
+        self.pick(zh, en)
+    }
+
+    const fn grid_action(self, action: GridAction) -> &'static str {
+        let (zh, en) = match action {
+            GridAction::Left => ("左一格", "a cell left"),
+            GridAction::Right => ("右一格", "a cell right"),
+            GridAction::Down => ("确定，下一格", "take it, a cell down"),
+            GridAction::Clear => ("清除未保存的数", "clear what is not saved"),
+            GridAction::Undo => ("撤销", "undo"),
+            GridAction::Redo => ("重做", "redo"),
+            GridAction::Save => ("保存数据", "save figures"),
+            GridAction::Sex => ("换性别", "sex"),
+            GridAction::Area => ("换城乡", "town or country"),
+            GridAction::Verify => ("审核这一格的数据", "verify the cell's entry"),
+            GridAction::VerifyAll => ("审核该单位全部数据", "verify all of the department"),
         };
         self.pick(zh, en)
     }
@@ -261,6 +355,7 @@ impl Lang {
             Group::Screens => ("各屏", "Screens"),
             Group::Moving => ("移动", "Moving"),
             Group::Looking => ("查看", "Looking"),
+            Group::Grid => ("监测表格", "The grid of figures"),
             Group::Papers => ("签订与报送", "Signing and handing in"),
             Group::Office => ("办公室办理", "The office"),
             Group::Register => ("单位与人员", "Departments and people"),
@@ -276,6 +371,7 @@ impl Lang {
             Screen::Unmet => ("未达标", "Unmet"),
             Screen::Departments => ("部门", "Departments"),
             Screen::Journal => ("台账", "Ledger"),
+            Screen::Monitor => ("监测", "Figures"),
         };
         self.pick(zh, en)
     }
@@ -286,7 +382,7 @@ pub fn markdown(first: Lang, second: Lang) -> String {
     let mut out = String::new();
     for group in Group::ALL {
         out.push_str(&format!("| | **{}** {} |\n", first.group(group), second.group(group)));
-        for binding in TABLE.iter().filter(|binding| binding.group == group) {
+        for binding in all().filter(|binding| binding.group == group) {
             let keys: Vec<_> =
                 binding.keys.iter().map(|key| format!("`{}`", key.label())).collect();
             let keys = if keys.is_empty() { key(Action::Menu) } else { keys.join(" ") };
@@ -305,11 +401,13 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things() {
-        let mut seen = Vec::new();
-        for binding in TABLE {
-            for key in binding.keys {
-                assert!(!seen.contains(key), "{key:?} of {:?}", binding.action);
-                seen.push(*key);
+        for table in [TABLE, GRID] {
+            let mut seen = Vec::new();
+            for binding in table {
+                for key in binding.keys {
+                    assert!(!seen.contains(key), "{key:?} of {:?}", binding.action);
+                    seen.push(*key);
+                }
             }
         }
     }

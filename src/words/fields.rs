@@ -52,6 +52,8 @@ impl Lang {
             F::Figures => ("数据", "figures"),
             F::Sex => ("性别", "sex"),
             F::Area => ("城乡", "area"),
+            F::Source => ("数据出处", "source"),
+            F::Preliminary => ("最终/初步", "final or not"),
             F::Reason => ("原因", "reason"),
             F::Comment => ("意见", "comment"),
         };
@@ -111,6 +113,8 @@ impl Lang {
             (Field::DepartmentKind, "mass") => self.pick("群团组织", "mass organisation"),
             (Field::DepartmentKind, "institution") => self.pick("事业单位", "institution"),
             (Field::DepartmentKind, "office") => self.pick("妇儿工委办", "the office"),
+            (Field::Preliminary, "final") => self.pick("最终数", "final"),
+            (Field::Preliminary, "preliminary") => self.pick("初步数", "preliminary"),
             (Field::Sex, "total") => self.sex(Sex::Total),
             (Field::Sex, "female") => self.sex(Sex::Female),
             (Field::Sex, "male") => self.sex(Sex::Male),
