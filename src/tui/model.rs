@@ -134,7 +134,7 @@ pub struct Model {
     /// The order of each screen's list, where it is not the first of its orders.
     pub orders: BTreeMap<Screen, Order>,
     /// The grid of figures.
-    pub(super) grid: Grid,
+    pub grid: Grid,
     /// The screen that was open before this one.
     pub(super) before: Screen,
     /// Pages opened over the screen, the last on top.

@@ -5,7 +5,7 @@ use halfsky::domain::form::Request;
 use halfsky::domain::payload::PersonId;
 use halfsky::office::NotDone;
 use halfsky::{demo, words};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::ledger::Ledger;
 
@@ -17,6 +17,29 @@ impl Ledger {
         let request = Request::from_json(body, clock.today())
             .map_err(|why| NotDone::Refused { refusal: Box::new(why), meanwhile: Vec::new() })?;
         office.submit(&request, &PersonId::from(person), clock.now())
+    }
+
+    /// The statistics bureau enters figures of three indicators: one far from its goal, one on its
+    /// way, one that has reached it.
+    pub(crate) fn figures(&self) {
+        let series: [(&str, &str, &[&str]); 3] = [
+            ("maternal_mortality", "total", &["16.9", "16.1", "15.7", "15.1", "14.3"]),
+            ("cervical_screening", "total", &["64.1", "63.0", "62.4", "61.2", "60.0", "58.9"]),
+            (
+                "upper_secondary_enrolment",
+                "female",
+                &["92.1", "92.8", "93.0", "93.9", "94.3", "95.2"],
+            ),
+        ];
+        for (indicator, sex, values) in series {
+            let figure = |(year, value): (i32, &&str)| {
+                json!({"indicator": indicator, "year": year, "sex": sex, "value": value,
+                    "source": "统计监测"})
+            };
+            let figures: Vec<Value> = (2020..).zip(values).map(figure).collect();
+            let asked = json!({"kind": "enter_figures", "figures": figures, "reason": "历年"});
+            self.record("sun-jia", asked).unwrap();
+        }
     }
 
     /// Why another session is refused, in Chinese; nothing where it is not.

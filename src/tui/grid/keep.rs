@@ -80,6 +80,18 @@ impl Model {
         true
     }
 
+    /// The unsaved cells as they are kept.
+    pub fn kept_of_grid(&self) -> Option<Value> {
+        self.grid_draft().map(|draft| draft.to_json())
+    }
+
+    /// Brings cells back that were kept; gives whether they were cells.
+    pub fn bring_back(&mut self, kept: &Value) -> bool {
+        let taken = self.take_up_cells(&Draft::from_json(kept.clone()));
+        self.refresh();
+        taken
+    }
+
     /// Shows the grid with the figures that a department supplies.
     pub(in crate::tui) fn show_grid_of(&mut self, department: &DepartmentId) {
         self.show(Screen::Monitor);

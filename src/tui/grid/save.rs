@@ -49,6 +49,8 @@ impl Model {
         let deed = Deed { kind, known, on_behalf };
         let mut form = Form::open(self, deed);
         // The first doubt is what the reason is asked for.
+        let reason = form.fields.iter().position(|entered| entered.field == Field::Reason);
+        form.focus = reason.unwrap_or(0);
         form.refused = self.grid.marks.values().next().map(|mark| mark.told().to_owned());
         self.form = Some(form);
     }

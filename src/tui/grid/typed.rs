@@ -4,7 +4,7 @@ use crate::domain::decimal::Decimal;
 use crate::plan::{Indicator, half_width};
 
 /// Characters that a cell holds.
-pub const CELL_MAX: usize = 40;
+pub(super) const CELL_MAX: usize = 40;
 
 /// The numbers in a cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub fn read(text: &str, indicator: &Indicator) -> Result<Numbers, NoFigure> {
 }
 
 /// The rows and cells of a text copied from a spreadsheet; blank cells are none.
-pub fn block(pasted: &str) -> Vec<Vec<Option<String>>> {
+pub(super) fn block(pasted: &str) -> Vec<Vec<Option<String>>> {
     let pasted = pasted.replace("\r\n", "\n").replace('\r', "\n");
     let cell = |text: &str| {
         let text: String = text.trim().chars().filter(|c| !c.is_control()).take(CELL_MAX).collect();

@@ -27,7 +27,7 @@ const CELL: usize = 8;
 const UNIT: usize = 7;
 
 /// Columns that an indicator's name takes at least.
-const NAME: usize = 14;
+const NAME: usize = 22;
 
 /// Rows above the list: the switches, and the head.
 const HEAD: usize = 2;
