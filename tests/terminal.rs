@@ -6,6 +6,8 @@ mod coming_and_going;
 mod drafts;
 #[path = "terminal/frames.rs"]
 mod frames;
+#[path = "terminal/grid.rs"]
+mod grid;
 #[path = "kit_tui/ledger.rs"]
 mod ledger;
 #[path = "terminal/limits.rs"]

@@ -322,8 +322,8 @@ impl Model {
     }
 
     fn build_pages(&mut self) {
-        let mut pages = std::mem::take(&mut self.pages);
         let (cols, pane) = super::screens::split(self);
+        let mut pages = std::mem::take(&mut self.pages);
         if let Some(top) = pages.last_mut() {
             top.build(self, cols.min(READABLE), self.body_height());
         }

@@ -16,7 +16,7 @@ mod shell;
 mod typing;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
-pub use reading::explained;
+pub use reading::{explained, in_unit};
 pub use refusals::{refuse, refuse_line};
 pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};
 

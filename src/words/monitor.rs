@@ -8,7 +8,7 @@ words! {
     grid_unit: "单位", "unit";
     grid_sex: "性别", "sex";
     grid_area: "城乡", "area";
-    grid_marks(unsaved: char, wrong: char, preliminary: char, corrected: char, unverified: char): "{unsaved}未保存 {wrong}有疑问 {preliminary}初步 {corrected}更正过 {unverified}未审核", "{unsaved} unsaved {wrong} doubtful {preliminary} prelim. {corrected} corrected {unverified} unverified";
+    grid_marks(unsaved: char, wrong: char, preliminary: char, corrected: char, unverified: char): "{unsaved}未保存 {wrong}有疑问 {preliminary}初步 {corrected}更正 {unverified}未审核", "{unsaved} unsaved {wrong} doubtful {preliminary} prelim. {corrected} corrected {unverified} unverified";
     grid_missing: "缺数", "missing";
     grid_past_due: "缺数：已过报送期", "missing: past its day";
     grid_corrected: "更正过", "corrected";
@@ -34,7 +34,6 @@ words! {
     grid_saving(new: usize, corrected: usize): "新报{new}个，更正{corrected}个", "{new} new, {corrected} corrected";
     grid_only(told: String): "只看：{told}  （f 改）", "Only {told} (f changes)";
     grid_unsaved_count(count: usize, key: String): "{count}个数未保存，{key} 保存", "{count} unsaved, {key} saves";
-    grid_cells_back(count: usize): "取回了{count}个没有保存的数", "{count} unsaved figures are back";
 
     trend_values: "数值", "values";
     trend_goal(goal: String): "目标{goal}", "goal {goal}";
@@ -42,7 +41,6 @@ words! {
     heading_trend: "走势图", "Trend";
     heading_figures: "各年数据", "Figures";
     heading_thresholds: "判断用的界限", "Thresholds";
-    label_unit: "单位", "unit";
     threshold_tolerance(points: String, percent: String): "变化不超过{points}个百分点（比率）或{percent}%（其他）算持平", "a change of at most {points} percentage points, or {percent}% of other values, is none";
     threshold_nearly(nearly: String): "差距在目标值{nearly}%以内为基本达标", "a miss of at most {nearly}% of the goal is nearly met";
     threshold_outlook(on_course: String, effort: String): "推算差距不到{on_course}%可如期，到{effort}%需加力，再多为预计达标困难", "a projected miss below {on_course}% is on course, up to {effort}% needs effort, beyond is hard";
@@ -51,23 +49,22 @@ words! {
     threshold_few(events: String, days: u16): "达标时预期不足{events}例按五年合并判断；{days}天未审核列为待核", "fewer than {events} cases expected at the goal are judged on five years; unverified after {days} days warns";
 
     gap_to_go(miss: String): "还差{miss}", "{miss} to go";
+    column_years: "历年", "years";
     column_gap: "还差", "to go";
     column_outlook: "走势", "outlook";
-    column_value: "现值", "value";
-    column_behind: "走势差", "behind";
+    column_behind: "难达", "hard";
     ordered_by(order: &str): "按{order}排序（S 换）", "by {order} (S changes)";
     nothing_to_sort: "这里没有可换的排序，总览和未达标两屏可以换", "no other order here; screens 1 and 3 have them";
     order_plan: "规划顺序", "plan";
     order_unmet: "未达标多少", "unmet";
     order_warnings: "预警多少", "warnings";
     order_overdue: "逾期多少", "late duties";
-    order_behind: "走势差的多少", "outlook";
+    order_behind: "难达标多少", "hard to reach";
     order_outlook: "走势", "outlook";
     order_gap: "差距大小", "gap";
     order_code: "编号", "code";
     order_lead: "牵头单位", "lead";
     nothing_to_enter: "所选内容没有可填报的监测指标", "what is selected has no figures to enter";
-    nothing_to_explain_here: "这里没有可说明的状态，请选一个目标或指标", "no status to explain here; select a target or indicator";
 }
 
 impl super::Lang {

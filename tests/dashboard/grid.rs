@@ -98,7 +98,7 @@ fn a_block_is_pasted_and_taken_back() {
 #[test]
 fn what_the_door_would_refuse_is_told_at_once() {
     let mut driver = liaison();
-    driver.down_to_indicator("适龄妇女宫颈癌筛查率");
+    driver.down_to_indicator("适龄妇女宫颈癌人群筛查率");
     driver.type_in("158.9").press("Enter").sees("这个比例只能在0到100之间").sees("158.9!");
     driver.press("Ctrl-Z Up").type_in("99.5").press("Enter").sees("超过历年变化中位数");
     // What stands is corrected, with a reason.
@@ -123,7 +123,7 @@ fn new_figures_and_corrections_are_saved_together_or_not_at_all() {
 #[test]
 fn nobody_types_where_the_door_is_shut() {
     let mut driver = liaison();
-    driver.press("s").type_in("1").sees("不分这一项").press("s s");
+    driver.press("Down Down s").type_in("1").sees("不分这一项").press("s s");
     driver.press("f Down Delete Enter End").type_in("1").misses("1*");
     assert!(driver.model.grid.typing.is_none());
     assert!(driver.quiet_line().contains("卫健局"), "{}", driver.text());

@@ -128,16 +128,14 @@ impl Model {
         while marks.len() < MARKED {
             let Some((command, refusal)) = self.refused(&figures) else { break };
             let told = refuse(self.lang(), &refusal, self.state());
-            let (asked, corrects) = match &command {
-                Command::CorrectFigures(asked) => (asked, true),
-                Command::EnterFigures(asked) => (asked, false),
-                _ => break,
+            let (Command::CorrectFigures(asked) | Command::EnterFigures(asked)) = &command else {
+                break;
             };
             let name = match &refusal {
                 Refusal::Figure(name, _) | Refusal::Doubtful(name, _) => Some(name.clone()),
                 _ => None,
             };
-            let doubtful = matches!(refusal, Refusal::Doubtful(..)) && !corrects;
+            let doubtful = matches!(refusal, Refusal::Doubtful(..));
             let mark = if doubtful { Mark::Doubtful(told) } else { Mark::Refused(told) };
             let mut hit = BTreeSet::new();
             for figure in &asked.figures {
@@ -166,12 +164,7 @@ impl Model {
     fn refused(&self, figures: &[(PlanId, Figure)]) -> Option<(Command, Refusal)> {
         let now = self.session.clock.now();
         commands(self.state(), figures, "").into_iter().find_map(|command| {
-            let mut asked = command.clone();
-            if let Command::CorrectFigures(asked) = &mut asked {
-                // A correction is asked for its reason when it is saved.
-                asked.reason = "x".into();
-            }
-            let request = self.on_trial(asked);
+            let request = self.on_trial(command.clone());
             let judged = decide(self.state(), &request, &self.session.actor, now);
             judged.err().map(|refusal| (command, refusal))
         })

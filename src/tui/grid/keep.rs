@@ -37,23 +37,31 @@ pub const fn of_grid(kind: CommandKind) -> bool {
 impl Model {
     /// The unsaved cells as a draft, where there are any.
     pub(in crate::tui) fn grid_draft(&self) -> Option<Draft> {
-        if self.grid.sheet.is_empty() {
+        let typing = self.grid.typing.as_ref().filter(|typing| !typing.is_empty());
+        let typing = typing.and_then(|typing| Some((self.grid_cell()?, typing.as_str())));
+        let typing = typing.as_ref().map(|(cell, text)| (cell, *text));
+        let all = self
+            .grid
+            .sheet
+            .cells()
+            .filter(|(cell, _)| typing.is_none_or(|(typed, _)| typed != *cell));
+        let (mut cells, mut told) = (Vec::new(), Vec::new());
+        for (cell, text) in all.chain(typing) {
+            let name = self.state().indicator_name(&cell.indicator);
+            told.push(format!("{name} {}  {text}", self.lang().figure_key(cell.key)));
+            cells.push(Kept {
+                plan: cell.plan.clone(),
+                indicator: cell.indicator.clone(),
+                year: cell.key.year,
+                sex: cell.key.sex,
+                area: cell.key.area,
+                text: text.to_owned(),
+            });
+        }
+        if cells.is_empty() {
             return None;
         }
-        let cells = self.grid.sheet.cells().map(|(cell, text)| Kept {
-            plan: cell.plan.clone(),
-            indicator: cell.indicator.clone(),
-            year: cell.key.year,
-            sex: cell.key.sex,
-            area: cell.key.area,
-            text: text.to_owned(),
-        });
-        let cells: Vec<Kept> = cells.collect();
-        let told = self.grid.sheet.cells().map(|(cell, text)| {
-            let name = self.state().indicator_name(&cell.indicator);
-            format!("{name} {}  {text}", self.lang().figure_key(cell.key))
-        });
-        let told = told.collect::<Vec<_>>().join("\n");
+        let told = told.join("\n");
         Some(Draft {
             kind: CommandKind::EnterFigures.name().into(),
             known: [(CELLS.to_owned(), json!(cells))].into_iter().collect(),

@@ -12,7 +12,7 @@ use crate::tui::screens::tone;
 use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::trend::{Trend, spark};
-use crate::words::{explained, goal};
+use crate::words::{explained, goal, in_unit};
 
 /// An indicator: what it is, how it stands and why, and every figure with its entry.
 pub(super) fn indicator(writer: &mut Writer<'_>, plan: &PlanId, id: &str) {
@@ -61,7 +61,7 @@ pub(super) fn line(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator
     if let Some(reading) = reading.filter(|_| indicator.is_measured()) {
         let stands = lang.indicator_stands(&reading.judged);
         let value = reading.latest.map_or_else(String::new, |latest| {
-            format!("  {} {}{}", lang.in_year(latest.year), latest.value, indicator.unit)
+            format!("  {} {}", lang.in_year(latest.year), in_unit(latest.value, &indicator.unit))
         });
         let tone = reading.attainment().map_or(Tone::Missing, tone);
         spans.push(Span::raw(value));
@@ -119,7 +119,7 @@ fn figures(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator) {
     for (key, revisions) in all {
         let Some((seq, record)) = revisions.set_by().zip(revisions.current()) else { continue };
         let value = match record.value {
-            Some(value) => format!("{value}{}", indicator.unit),
+            Some(value) => in_unit(value, &indicator.unit),
             None => lang.no_case_mark().to_owned(),
         };
         let mut words = vec![format!("#{seq}")];

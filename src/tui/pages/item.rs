@@ -11,7 +11,7 @@ use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
 use crate::tui::theme::Tone;
-use crate::words::goal;
+use crate::words::{goal, in_unit};
 
 /// How many entries of its history a page shows.
 const HISTORY: usize = 12;
@@ -56,7 +56,7 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
     if let Some(gap) = &found.gap {
         let indicator = writer.state().indicator(&item.plan, &gap.indicator);
         let unit = indicator.map_or("", |indicator| &indicator.unit);
-        writer.row(lang.column_gap(), &format!("{}{unit}", gap.miss.abs()));
+        writer.row(lang.column_gap(), &in_unit(gap.miss.abs(), unit));
     }
     if !found.warnings.is_empty() {
         let told = found.warnings.iter().map(|warning| {

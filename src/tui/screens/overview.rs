@@ -23,7 +23,16 @@ use crate::tui::widgets::table::{Column, Table, Width};
 fn shown(cols: usize) -> &'static [Attainment] {
     use Attainment as A;
     const ALL: [Attainment; 5] = [A::Met, A::Nearly, A::Unmet, A::NoData, A::Unrated];
-    if cols < 76 { &ALL[2..] } else { &ALL }
+    if is_small(cols) { &ALL[2..] } else { &ALL }
+}
+
+const fn is_small(cols: usize) -> bool {
+    cols < 76
+}
+
+/// Targets that are hard to reach, where there is room for them.
+fn behind(model: &Model, targets: usize) -> Option<Line<'static>> {
+    (!is_small(list_cols(model))).then(|| count(targets, Tone::Bad, model))
 }
 
 /// How many coming duties are shown.
@@ -79,9 +88,12 @@ fn table(model: &Model, cols: usize) -> Table {
     let mut columns =
         vec![Column::left(lang.column_domain(), Width::Flex(16)), number(lang.column_targets())];
     columns.extend(shown(cols).iter().map(|found| number(lang.short_attainment(*found))));
-    columns.push(number(lang.column_behind()));
-    columns.push(number(lang.column_warnings()));
-    columns.push(number(lang.column_overdue()));
+    let narrow = |title: &str| Column::right(title.to_owned(), Width::Fixed(5));
+    if !is_small(cols) {
+        columns.push(narrow(lang.column_behind()));
+    }
+    columns.push(narrow(lang.column_warnings()));
+    columns.push(narrow(lang.column_overdue()));
     if cols >= 96 {
         columns.push(number(lang.column_measures()));
         columns.push(number(lang.proposed()));
@@ -93,7 +105,7 @@ fn table(model: &Model, cols: usize) -> Table {
 fn row(model: &Model, row: &DomainRow) -> Vec<Line<'static>> {
     let mut cells = vec![Line::from(format!("{} {}", row.code, row.name))];
     cells.extend(counts(model, &row.counts));
-    cells.push(count(row.behind, Tone::Bad, model));
+    cells.extend(behind(model, row.behind));
     cells.push(count(row.warnings, Tone::Bad, model));
     cells.push(count(row.overdue, Tone::Bad, model));
     cells.push(count(row.measures, Tone::Neutral, model));
@@ -119,7 +131,7 @@ fn totals(model: &Model) -> Vec<Line<'static>> {
     let sum = |of: &dyn Fn(&DomainRow) -> usize| rows.iter().map(of).sum();
     let mut cells = vec![Line::from(model.lang().total().to_owned())];
     cells.extend(counts(model, &model.overview.counts()));
-    cells.push(count(sum(&|row| row.behind), Tone::Bad, model));
+    cells.extend(behind(model, sum(&|row| row.behind)));
     cells.push(count(sum(&|row| row.warnings), Tone::Bad, model));
     cells.push(count(model.overview.overdue(), Tone::Bad, model));
     cells.push(count(sum(&|row| row.measures), Tone::Neutral, model));

@@ -12,6 +12,8 @@ use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
+use crate::tui::widgets::trend::spark;
+use crate::words::in_unit;
 
 /// The groups, in order.
 pub(crate) const GROUPS: [Attainment; 4] =
@@ -73,6 +75,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(lang.column_latest_report(), Width::Fixed(10)),
     ];
     if cols >= 110 {
+        columns.push(Column::left(lang.column_years(), Width::Fixed(6)));
         columns.push(Column::left(lang.column_cooperating(), Width::Fixed(24)));
     }
     let table = Table::new(columns, cols);
@@ -82,6 +85,16 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         return Rows::default();
     }
     draw_table(model, &table, rows.len(), |at| cells(model, &rows[at]), area, buffer)
+}
+
+/// The figures of an indicator that decides, in small.
+fn years(model: &Model, row: &TargetRow) -> String {
+    let readings = &model.overview.readings;
+    let mut known = row.assessment.because.iter();
+    let shown = known.find_map(|id| {
+        Some(spark(readings.get(&row.item.plan, id)?)).filter(|shown| !shown.is_empty())
+    });
+    shown.unwrap_or_default()
 }
 
 /// The group of the first row in view, where that is not the group's own.
@@ -125,8 +138,8 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
     let report = row.latest_report.map_or_else(String::new, |report| report.on.to_string());
     let found = &row.assessment;
     let gap = found.gap.as_ref().map_or_else(String::new, |gap| {
-        let unit = state.indicator(&row.item.plan, &gap.indicator);
-        format!("{}{}", gap.miss.abs(), unit.map_or("", |indicator| &indicator.unit))
+        let indicator = state.indicator(&row.item.plan, &gap.indicator);
+        in_unit(gap.miss.abs(), indicator.map_or("", |indicator| &indicator.unit))
     });
     let judged = !matches!(found.attainment, Attainment::NoData | Attainment::Unrated);
     let outlook = if judged { lang.short_outlook(found.outlook) } else { "" };
@@ -144,6 +157,7 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
         Line::from(Span::styled(warnings, theme.status(Tone::Bad))),
         Line::from(lead),
         Line::from(report),
+        Line::from(years(model, row)),
         Line::from(names(&row.cooperating)),
     ]
 }

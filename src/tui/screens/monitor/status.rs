@@ -13,7 +13,7 @@ use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::trend::spark;
-use crate::words::goal;
+use crate::words::{goal, in_unit};
 
 /// Whose figures are shown, of where; how many are unsaved; what the marks mean.
 pub(super) fn switches(model: &Model, cols: usize) -> Line<'static> {
@@ -28,7 +28,7 @@ pub(super) fn switches(model: &Model, cols: usize) -> Line<'static> {
                 false => Span::raw(format!(" {word} ")),
             });
         }
-        spans.push(Span::raw("  "));
+        spans.push(Span::raw(" "));
     };
     let sexes = [Sex::Total, Sex::Female, Sex::Male];
     let areas = [Area::Total, Area::Urban, Area::Rural];
@@ -132,7 +132,7 @@ fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static
 
 fn number(model: &Model, value: Option<Decimal>, indicator: &Indicator) -> String {
     match value {
-        Some(value) => format!("{value}{}", indicator.unit),
+        Some(value) => in_unit(value, &indicator.unit),
         None => model.lang().no_case_mark().to_owned(),
     }
 }
