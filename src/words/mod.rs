@@ -7,6 +7,7 @@ mod commands;
 mod entries;
 mod fields;
 mod figures;
+mod keys;
 mod monitor;
 mod names;
 mod reading;
