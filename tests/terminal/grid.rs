@@ -66,6 +66,7 @@ fn what_was_typed_is_taken_back_and_survives_a_kill() {
         let mut files = files.flatten().map(|file| file.path());
         files.any(|path| {
             path.to_string_lossy().contains(".draft-")
+                && path.extension().is_none_or(|end| end != "new")
                 && std::fs::read_to_string(path).is_ok_and(|text| text.contains("11.9"))
         })
     };
