@@ -118,6 +118,8 @@ pub struct Model {
     pub pages: Vec<Page>,
     /// What is selected in full, beside the list it is selected in.
     pub pane: Option<Page>,
+    /// The cursor moved: the page beside stays what it is, under its own title, until it rests.
+    pub(super) moving: bool,
     /// A popup over all that.
     pub layer: Option<Layer>,
     /// A form over all that.
@@ -153,6 +155,7 @@ impl Model {
             filters: Default::default(),
             pages: Vec::new(),
             pane: None,
+            moving: false,
             layer: None,
             form: None,
             drafts: Vec::new(),
@@ -255,6 +258,17 @@ impl Model {
         self.build_pages();
     }
 
+    /// Whether what is beside the list is still what was selected before.
+    pub fn is_moving(&self) -> bool {
+        self.moving
+    }
+
+    /// The cursor rests: what is selected now is shown in full beside the list.
+    pub fn rest(&mut self) {
+        self.moving = false;
+        self.build_pages();
+    }
+
     /// Takes a new day, where midnight has passed since the lists were worked out; gives whether.
     pub fn take_day(&mut self) -> bool {
         let passed = self.shown.is_some_and(|(_, day)| day != self.today());
@@ -301,9 +315,11 @@ impl Model {
         self.pages = pages;
         let beside = pane.and_then(|cols| Some((super::screens::beside(self)?, cols)));
         let kept = self.pane.take();
+        self.moving &= beside.is_some();
+        let moving = self.moving;
         self.pane = beside.map(|(subject, cols)| {
-            let mut page =
-                kept.filter(|page| page.subject == subject).unwrap_or_else(|| Page::of(subject));
+            let kept = kept.filter(|page| moving || page.subject == subject);
+            let mut page = kept.unwrap_or_else(|| Page::of(subject));
             page.build(self, cols, self.body_height());
             page
         });

@@ -17,6 +17,7 @@ use crate::words::trouble;
 impl Model {
     /// Takes what came from the terminal.
     pub fn take(&mut self, event: Event) {
+        self.moving = false;
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Event::Paste(text) => self.paste(&text),
@@ -75,7 +76,10 @@ impl Model {
             Action::Show(screen) => self.show(screen),
             Action::NextScreen => self.step_screen(1),
             Action::LastScreen => self.step_screen(Screen::ALL.len() - 1),
-            Action::Go(step) => self.go(step),
+            Action::Go(step) => {
+                self.moving = true;
+                self.go(step);
+            }
             Action::Collapse => self.collapse(),
             Action::Expand => self.expand(),
             Action::Open => self.open_selected(),

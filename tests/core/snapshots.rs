@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use halfsky::domain::entry::Seq;
 use halfsky::domain::overview::Overview;
-use halfsky::domain::state::State;
+use halfsky::domain::state::{State, from_snapshot};
 use halfsky::office::{Office, Trouble};
 use tempfile::TempDir;
 
@@ -122,7 +122,12 @@ fn long() -> (Desk, Vec<Seq>) {
 }
 
 fn out_of_a_snapshot(state: &State) -> State {
-    postcard::from_bytes(&postcard::to_stdvec(state).unwrap()).unwrap()
+    let bytes = postcard::to_stdvec(&("form", state)).unwrap();
+    let form = postcard::to_stdvec("form").unwrap().len();
+    let copied: State = postcard::from_bytes(&bytes[form..]).unwrap();
+    let shared = from_snapshot(bytes, form).unwrap();
+    assert_eq!(shared.clone(), copied, "what comes late, shared and copied");
+    shared
 }
 
 #[test]

@@ -59,6 +59,18 @@ impl Index {
         self.items.get(item).map_or(&[], |list| &list.0)
     }
 
+    /// Of the entries that name an item, those of a kind. An item has few entries: what all items
+    /// have is not gone through for it.
+    pub(super) fn about(
+        &self,
+        item: &Item,
+        kind: EventKind,
+    ) -> impl DoubleEndedIterator<Item = Seq> + use<'_> {
+        let of_kind = self.of_kind(kind);
+        let seqs = self.of_item(item).iter().copied();
+        seqs.filter(move |seq| of_kind.binary_search(seq).is_ok())
+    }
+
     /// Entries that name a department or are about what is its own: its entering, renaming, merging
     /// (for both sides) and end, people who belong to it, assignments in which it has a part, its
     /// letters, schemes and reports with what was signed and decided on them, notes on it, and

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use by_entry::ByEntry;
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
+pub use late::from_snapshot;
 pub use records::{
     Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,
     Signed, Stage, Stamp,
