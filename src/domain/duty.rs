@@ -200,7 +200,7 @@ impl<'a> HandedIn<'a> {
                 found.letters.entry(key).or_insert((signed.stamp.seq, signed.stamp.on));
             }
         }
-        for (seq, scheme) in &state.schemes {
+        for (seq, scheme) in state.schemes.iter() {
             let key = state.successor(&scheme.department);
             found.schemes.entry(key).or_insert((*seq, scheme.filed.on));
         }

@@ -90,6 +90,8 @@ pub struct DepartmentRow {
     pub scheme: bool,
     /// Reports that wait for the office.
     pub waiting: usize,
+    /// The latest of these.
+    pub latest_waiting: Option<Seq>,
     /// Reports accepted.
     pub accepted: usize,
     /// Late duties.
@@ -288,8 +290,8 @@ fn departments(
     let row = |id: &DepartmentId| {
         let Answers { leads, shares, measures, proposed } =
             answers.get(id).copied().unwrap_or_default();
-        let (waiting, accepted) =
-            reported.by(id).map_or((0, 0), |of| (of.waiting.len(), of.accepted));
+        let theirs = reported.by(id);
+        let (waiting, accepted) = theirs.map_or((0, 0), |of| (of.waiting.len(), of.accepted));
         DepartmentRow {
             id: id.clone(),
             leads,
@@ -299,6 +301,7 @@ fn departments(
             letter: letter_standing(letters.get(id)),
             scheme: schemes.contains(id),
             waiting,
+            latest_waiting: theirs.and_then(|of| of.waiting.iter().copied().max()),
             accepted,
             overdue: late.get(id).copied().unwrap_or_default(),
         }

@@ -185,11 +185,10 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         let mut theirs = state.letters.iter().rev();
         theirs.find(|(_, letter)| state.successor(&letter.department) == id && fits(letter))
     };
-    // Looked for only where the list says that there is one: this is asked at every key.
-    let waits = || model.overview.departments.iter().any(|row| row.id == *id && row.waiting > 0);
+    // Taken from the list: this is asked at every key.
     let waiting = || {
-        let mut reports = waits().then(|| state.reports_of(id)).into_iter().flatten();
-        reports.find(|(_, report)| report.stage() == Stage::Submitted)
+        let row = model.overview.departments.iter().find(|row| row.id == *id)?;
+        row.latest_waiting
     };
     match kind {
         K::IssueLetter => json!({"department": id, "year": year}),
@@ -216,7 +215,7 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         }
         K::SubmitReport => json!({"department": id}),
         K::AcceptReport | K::ReturnReport => {
-            waiting().map_or(Value::Null, |(seq, _)| json!({"report": seq}))
+            waiting().map_or(Value::Null, |seq| json!({"report": seq}))
         }
         _ => Value::Null,
     }

@@ -43,7 +43,7 @@ fn is_sound(state: &State) {
             assert!(!found.lead.is_empty(), "nobody leads {item}");
         }
     }
-    for (seq, letter) in &state.letters {
+    for (seq, letter) in state.letters.iter() {
         assert!(letter.countersigned.is_none() || letter.signed.is_some(), "letter {seq}");
         assert!(state.departments.contains_key(&letter.department), "letter {seq}");
     }

@@ -107,7 +107,7 @@ fn a_damaged_snapshot_is_left_aside_before_its_parts_are_asked_for() {
 }
 
 /// With so many reports that most come out of a snapshot late: some accepted, one returned, one to be
-/// returned and replaced.
+/// returned and replaced. They come in more than one stretch.
 fn long() -> (Desk, Vec<Seq>) {
     let mut desk = Desk::confirmed();
     let mut submit = |nth: i32| {
@@ -117,7 +117,7 @@ fn long() -> (Desk, Vec<Seq>) {
         }
         seq
     };
-    let reports = (0..300).map(&mut submit).collect();
+    let reports = (0..600).map(&mut submit).collect();
     (desk, reports)
 }
 
@@ -138,8 +138,9 @@ fn what_comes_late_says_and_takes_in_the_same() {
     assert_eq!(lists(&kept.state), lists(&desk.state), "before anything late was asked for");
     assert_eq!(postcard::to_stdvec(&kept.state), postcard::to_stdvec(&desk.state));
     for (actor, command) in [
-        (CLERK, accept(reports[299])),
+        (CLERK, accept(reports[599])),
         (CLERK, give_back(reports[1])),
+        (CLERK, accept(reports[400])),
         (CLERK, merge("water", "ecology")),
     ] {
         kept.state = out_of_a_snapshot(&desk.state);

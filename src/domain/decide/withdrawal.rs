@@ -110,7 +110,7 @@ fn on_figures(state: &State, entry: Seq) -> Vec<Seq> {
 fn on_papers(state: &State, entry: Seq) -> Vec<Seq> {
     let mut found = Vec::new();
     let mut add = |seq: Option<Seq>| found.extend(seq);
-    for (seq, letter) in &state.letters {
+    for (seq, letter) in state.letters.iter() {
         let signed = letter.signed.as_ref().map(|signed| signed.stamp.seq);
         let countersigned = letter.countersigned.as_ref().map(|signed| signed.stamp.seq);
         if *seq == entry {
