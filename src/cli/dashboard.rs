@@ -58,7 +58,7 @@ fn first_start(shell: &Shell) -> Result<Ending, Failure> {
     shell.now_only()?;
     let given = Given::embedded().map_err(|error| Failure::not_given(shell.lang, error))?;
     let city = given.city().to_owned();
-    let suggested = Settings { office: given.office_of(&city), city, demo: false };
+    let suggested = Settings { office: given.office_of(&city), city, ..Settings::default() };
     let chosen = tui::first_start(shell.lang, (shell.look, shell.ambiguous), suggested)
         .map_err(Failure::Output)?;
     match chosen {

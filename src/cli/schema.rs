@@ -98,6 +98,7 @@ const fn name(shape: Shape) -> &'static str {
         Shape::Year => "year",
         Shape::Entry => "entry",
         Shape::Number => "number",
+        Shape::Decimal => "decimal",
         Shape::Id => "id",
         Shape::Department => "department",
         Shape::Item => "item",

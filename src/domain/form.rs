@@ -25,6 +25,8 @@ pub enum Shape {
     Entry,
     /// A small number, such as a domain's.
     Number,
+    /// A number as it is written, e.g. `0.5`.
+    Decimal,
     /// An id of ASCII letters, digits, `-` and `_`.
     Id,
     /// A department's id.
@@ -79,6 +81,10 @@ pub const SEXES: &[&str] = &["total", "female", "male"];
 
 /// Where they live, as words.
 pub const AREAS: &[&str] = &["total", "urban", "rural"];
+
+/// Sorts of warnings, as words.
+pub const WARNINGS: &[&str] =
+    &["hard_to_reach", "swinging", "rebound", "gap_widening", "missing", "unverified"];
 
 /// A measure's progress, as words.
 pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
@@ -189,11 +195,62 @@ fields! {
     Sex "sex" Shape::Choice(SEXES);
     /// Where they live, within a list of figures.
     Area "area" Shape::Choice(AREAS);
+    /// An indicator.
+    Indicator "indicator" Shape::Id;
+    /// Which warning.
+    Warning "warning" Shape::Choice(WARNINGS);
+    /// Why it came to it.
+    Cause "cause" Shape::Text;
+    /// What is done about it.
+    Countermeasure "countermeasure" Shape::Text;
+    /// 持平 of shares, in percentage points.
+    TolerancePoints "tolerance_points" Shape::Decimal;
+    /// 持平 of other values, in per cent.
+    TolerancePercent "tolerance_percent" Shape::Decimal;
+    /// 基本达标, in per cent of the goal.
+    Nearly "nearly" Shape::Decimal;
+    /// 左右, in per cent of the goal.
+    Band "band" Shape::Decimal;
+    /// 可如期, in per cent of the way.
+    OnCourse "on_course" Shape::Decimal;
+    /// 需加力, in per cent of the way.
+    Effort "effort" Shape::Decimal;
+    /// The second opinion's ratio for being on track.
+    OnTrack "on_track" Shape::Decimal;
+    /// Its ratio for needing acceleration.
+    Acceleration "acceleration" Shape::Decimal;
+    /// 波动大, in reversals.
+    Reversals "reversals" Shape::Number;
+    /// 波动大, in per cent of the level.
+    Swing "swing" Shape::Decimal;
+    /// 小基数, in events expected.
+    FewEvents "few_events" Shape::Decimal;
+    /// 待核, in days.
+    VerifyDays "verify_days" Shape::Number;
     /// Why.
     Reason "reason" Shape::Text;
     /// A remark.
     Comment "comment" Shape::Text;
 }
+
+/// All that can be set; thresholds have the names that they have in [`super::assess::Thresholds`].
+const SETTINGS: &[Field] = &[
+    Field::City,
+    Field::Office,
+    Field::Demo,
+    Field::TolerancePoints,
+    Field::TolerancePercent,
+    Field::Nearly,
+    Field::Band,
+    Field::OnCourse,
+    Field::Effort,
+    Field::OnTrack,
+    Field::Acceleration,
+    Field::Reversals,
+    Field::Swing,
+    Field::FewEvents,
+    Field::VerifyDays,
+];
 
 /// The fields of a command, in the order in which a person fills them in.
 #[derive(Debug, Clone, Copy)]
@@ -220,7 +277,7 @@ impl CommandKind {
             }
             Self::RetirePerson => (&[F::Person], &[]),
             Self::AdoptDutyRules => (&[F::Rules], &[]),
-            Self::ChangeSettings => (&[F::City, F::Office], &[F::Demo]),
+            Self::ChangeSettings => (&[], SETTINGS),
             Self::Assign => (&[F::Assignments], &[]),
             Self::ConfirmAssignments => (&[], &[F::Items, F::Domain, F::Plan]),
             Self::Unassign => (&[F::Item, F::Reason], &[]),
@@ -236,6 +293,10 @@ impl CommandKind {
             Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan]),
             Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
             Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
+            Self::IssueWarning => {
+                (&[F::Indicator, F::Warning, F::Year], &[F::Paper, F::Text, F::Plan])
+            }
+            Self::AnswerWarning => (&[F::Entry, F::Cause, F::Countermeasure], &[F::Department]),
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),
             Self::Withdraw => (&[F::Entry, F::Reason], &[]),
         };

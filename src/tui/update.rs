@@ -11,7 +11,7 @@ use super::model::{Message, Model, Screen, Subject, Wish};
 use super::pages::Page;
 use super::screens::{self, domains::TreeRow, unmet};
 use super::widgets::list::Move;
-use crate::plan::PlanId;
+use crate::plan::{DepartmentId, DutyKind, PlanId};
 use crate::words::trouble;
 
 impl Model {
@@ -200,6 +200,17 @@ impl Model {
         }
     }
 
+    /// The names of the figures that a department still owes for a year.
+    fn lacking(&self, id: &DepartmentId, kind: DutyKind, year: i32) -> Option<String> {
+        let (lang, state) = (self.lang(), self.state());
+        let mut theirs = self.overview.duties_of(id);
+        let duty = theirs.find(|duty| (duty.kind, duty.year) == (kind, year))?;
+        let names = duty.lacks.iter().map(|(_, id)| state.indicator_name(id));
+        let names = names.collect::<Vec<_>>().join(lang.list_comma());
+        let count = lang.lacking(duty.lacks.len());
+        (!duty.lacks.is_empty()).then(|| format!("{count}{}{names}", lang.colon()))
+    }
+
     /// Opens something in full; a duty opens the form that discharges it.
     fn open(&mut self, subject: Subject) {
         if let Subject::Trail(filter) = subject {
@@ -208,8 +219,9 @@ impl Model {
             return;
         }
         if let Subject::Duty(id, duty, year) = &subject {
-            if let Some(kind) = deeds::discharging(self, id, *duty, *year) {
-                self.begin_about(kind, &[subject]);
+            match deeds::discharging(self, id, *duty, *year) {
+                Some(kind) => self.begin_about(kind, &[subject]),
+                None => self.message = self.lacking(id, *duty, *year).map(Message::News),
             }
             return;
         }

@@ -85,6 +85,16 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
             lang.told_corrected(first, entered.reason.lines().next().unwrap_or_default())
         }
         Event::Verified(done) => lang.told_verified(done.entry),
+        Event::WarningIssued(issued) => {
+            let whom: Vec<_> = issued.departments.iter().map(short).collect();
+            let about = lang.warning_about(state, &issued.indicator, issued.warning, issued.year);
+            lang.told_warned(whom.join(lang.list_comma()), about)
+        }
+        Event::WarningAnswered(answered) => {
+            let about = lang.warning_named(state, answered.entry);
+            let cause = answered.cause.lines().next().unwrap_or_default();
+            lang.told_answered(short(&answered.department), about, cause)
+        }
         Event::Noted(note) => {
             let about = note.item.as_ref().map(|item| state.code(item));
             let about = about.or_else(|| note.department.as_ref().map(short)).unwrap_or_default();
@@ -151,6 +161,15 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             ]
         }
         Event::Verified(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
+        Event::WarningIssued(issued) => vec![
+            (lang.field(Field::Item), codes(lang, std::slice::from_ref(&issued.item), state, 1)),
+            (lang.field(Field::Paper), issued.paper.clone()),
+            (lang.field(Field::Text), issued.text.clone()),
+        ],
+        Event::WarningAnswered(answered) => vec![
+            (lang.field(Field::Cause), answered.cause.clone()),
+            (lang.field(Field::Countermeasure), answered.countermeasure.clone()),
+        ],
         Event::Noted(note) => vec![(lang.field(Field::Text), note.text.clone())],
         Event::Withdrawn(withdrawal) => {
             vec![(lang.field(Field::Reason), withdrawal.reason.clone())]

@@ -13,6 +13,7 @@ mod refusals;
 mod screens;
 mod shell;
 mod typing;
+mod warnings;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
 pub use reading::explained;

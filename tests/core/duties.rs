@@ -28,10 +28,10 @@ fn standing(desk: &Desk, department: &str, rule: &str, year: i32, today: &str) -
     found.unwrap_or_else(|| panic!("{department} owes no {rule} of {year}")).standing
 }
 
-/// Rule, year, days late.
+/// Rule, year, days late, of papers.
 fn late(state: &State, department: &str, today: &str) -> Vec<(String, i32, i64)> {
     let owed = of(state, department, today).into_iter();
-    let late = owed.filter(|duty| duty.is_late(day(today)));
+    let late = owed.filter(|duty| duty.is_late(day(today)) && duty.rule != "indicator_data");
     late.map(|duty| match duty.standing {
         Standing::Overdue { days } => (duty.rule, duty.year, days),
         other => panic!("{other:?}"),

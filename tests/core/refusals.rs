@@ -195,6 +195,17 @@ fn figures() -> Vec<(Refusal, State)> {
     super::figures::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
 }
 
+fn warnings() -> Vec<(Refusal, State)> {
+    super::warnings::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
+}
+
+/// Names and logins that were taken before what would bring them back.
+fn names_in_use() -> Vec<(Refusal, State)> {
+    [super::withdrawal::name_in_use(), super::withdrawal::login_in_use()]
+        .map(|(desk, entry)| by(CLERK, desk, withdraw(entry)))
+        .into()
+}
+
 /// All of them, and some that are not of their form.
 pub(crate) fn cases() -> Vec<(Refusal, State)> {
     let forms = [
@@ -210,6 +221,8 @@ pub(crate) fn cases() -> Vec<(Refusal, State)> {
         papers(),
         taking_back(),
         figures(),
+        warnings(),
+        names_in_use(),
     ]
     .concat()
 }

@@ -22,6 +22,8 @@ kinds! { kind_of, ALL, Refusal:
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
+    NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
+    NameInUse, LoginInUse,
 }
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:

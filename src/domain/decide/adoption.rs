@@ -1,10 +1,11 @@
 //! Rules for what is given: plans, indicators, departments, duty rules.
 
 use super::live_department;
+use crate::domain::form::Field;
 use crate::domain::payload::{
-    Departments, Dissolution, DutyRules, Indicators, Merger, PlanDocument, Renaming,
+    Departments, Dissolution, DutyRules, Indicators, Merger, PlanDocument, Renaming, SettingsChange,
 };
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, Indicator, ItemKind, Owner, Plan, PlanId};
@@ -65,6 +66,25 @@ pub(super) fn duty_rules(state: &State, asked: DutyRules) -> Result<Event, Refus
         }
     }
     Ok(Event::DutyRulesAdopted(asked))
+}
+
+/// What is not given stays; city and office must be known once it is done.
+pub(super) fn settings(state: &State, asked: SettingsChange) -> Result<Event, Refusal> {
+    let kind = CommandKind::ChangeSettings;
+    if asked == SettingsChange::default() {
+        return Err(Refusal::NothingListed(kind));
+    }
+    let settings = asked.onto(state.office());
+    let settings = settings.map_err(|error| WrongForm::Inside(kind, error.to_string()))?;
+    for (text, field) in [(&settings.city, Field::City), (&settings.office, Field::Office)] {
+        if text.trim().is_empty() {
+            return Err(WrongForm::Missing(kind, field).into());
+        }
+    }
+    match settings.thresholds.unfit() {
+        Some(unfit) => Err(Refusal::Threshold(unfit)),
+        None => Ok(Event::SettingsChanged(settings)),
+    }
 }
 
 pub(super) fn departments(state: &State, asked: Departments) -> Result<Event, Refusal> {

@@ -152,7 +152,7 @@ impl<'a> Sheet<'a> {
         let (indicator, value) = (state.indicator(plan, &figure.indicator)?, figure.value?);
         not_its_ratio(indicator, figure, value)
             .or_else(|| self.parts(indicator, figure))
-            .or_else(|| self.jump(indicator, figure, value))
+            .or_else(|| self.jump(&state.thresholds(), indicator, figure, value))
     }
 
     /// The total of every split that this figure has a part in.
@@ -174,7 +174,13 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    fn jump(&self, indicator: &Indicator, figure: &Figure, value: Decimal) -> Option<Doubt> {
+    fn jump(
+        &self,
+        thresholds: &Thresholds,
+        indicator: &Indicator,
+        figure: &Figure,
+        value: Decimal,
+    ) -> Option<Doubt> {
         let key = FigureKey::from(figure);
         let at = |year: i32| self.0.get(&(&indicator.id, FigureKey { year, ..key })).copied();
         let before = at(key.year - 1)?;
@@ -186,7 +192,7 @@ impl<'a> Sheet<'a> {
         }
         let usual = median(&mut changes)?;
         let change = value - before;
-        let tolerance = Thresholds::default().tolerance(indicator, before);
+        let tolerance = thresholds.tolerance(indicator, before);
         let jumps = change.abs() > usual * JUMP && change.abs() > tolerance;
         jumps.then_some(Doubt::Jump { change, usual })
     }

@@ -92,6 +92,9 @@ impl Form {
                 rows.push((lang.field(field), told(model, seq)));
             }
         }
+        if let Some(id) = known(Field::Indicator).and_then(|id| id.as_str()) {
+            rows.push((lang.field(Field::Indicator), state.indicator_name(id).to_owned()));
+        }
         let named = known(Field::Item).or_else(|| known(Field::Items).and_then(|all| all.get(0)));
         let named = named.or_else(|| known(Field::Assignments)?.get(0)?.get("item"));
         if let Some(item) = named.and_then(|item| item.as_str()?.parse().ok()) {

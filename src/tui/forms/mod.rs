@@ -73,6 +73,7 @@ const FIXED: &[Field] = &[
     Field::Items,
     Field::Domain,
     Field::Plan,
+    Field::Indicator,
     Field::Demo,
 ];
 
