@@ -215,6 +215,8 @@ pub enum Refusal {
     IndicatorNowhere(String),
     /// An indicator whose basis is not in the plan's words.
     IndicatorBaseless(String),
+    /// An indicator whose stages do not lead on to its goal.
+    IndicatorStages(String),
     /// Nothing was listed.
     NothingListed(CommandKind),
     /// An assignment without a lead.

@@ -122,6 +122,7 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::LiaisonNeedsDepartment => lang.liaison_needs_department().to_owned(),
         Refusal::IndicatorNowhere(id) => lang.indicator_nowhere(id),
         Refusal::IndicatorBaseless(id) => lang.indicator_baseless(id),
+        Refusal::IndicatorStages(id) => lang.indicator_stages(id),
         Refusal::NothingListed(kind) => lang.nothing_listed(lang.command(*kind)),
         _ => return None,
     })
@@ -229,6 +230,7 @@ words! {
     liaison_needs_department: "联络员须写明所属单位（department）", "A liaison needs a department";
     indicator_nowhere(id: &str): "指标「{id}」没有对应规划中的目标或措施，请核对 items", "Indicator {id} belongs to no item of the plan; check items";
     indicator_baseless(id: &str): "指标「{id}」所引的话不在规划原文中，请照原文摘录 basis", "Indicator {id} quotes words that are not in the plan; copy its basis verbatim";
+    indicator_stages(id: &str): "指标「{id}」的阶段目标不对：只有数值目标可分阶段，年份须在规划期内、最后一年之前，逐年靠近目标，请核对 stages", "The stages of {id} do not lead on to its goal: only goals with a number have them, in years of the plan before its last, each nearer; check stages";
     nothing_listed(command: &str): "{command}没有列出任何内容，请至少列一项", "To {command}, list at least one";
 
     no_lead(code: String): "{code} 没有牵头单位，请至少定一个", "{code} has no lead; name at least one";

@@ -304,3 +304,25 @@ fn the_order_in_which_figures_are_entered_never_matters() {
     assert_eq!(first, read(&[4, 2, 0, 3, 1]));
     assert_eq!(first, read(&[1, 0, 4, 3, 2]));
 }
+
+#[rstest]
+#[case::two_on_the_way(json!([{"year": 2025, "value": "60"}, {"year": 2028, "value": "65.5"}]), true)]
+#[case::none(json!([]), true)]
+#[case::the_last_year(json!([{"year": 2030, "value": "60"}]), false)]
+#[case::before_the_plan(json!([{"year": 2020, "value": "60"}]), false)]
+#[case::as_much_as_the_goal(json!([{"year": 2025, "value": "70"}]), false)]
+#[case::out_of_order(json!([{"year": 2028, "value": "60"}, {"year": 2025, "value": "65"}]), false)]
+#[case::backwards(json!([{"year": 2025, "value": "65"}, {"year": 2028, "value": "60"}]), false)]
+#[case::no_number(json!([{"year": 2025, "value": "六成"}]), false)]
+fn stages_lead_on_to_the_goal(#[case] stages: Value, #[case] fits: bool) {
+    let given = halfsky::founding::Given::embedded().unwrap().indicators;
+    let screening = given.iter().find(|one| one.id == "cervical_screening").unwrap();
+    let mut one = serde_json::to_value(screening).unwrap();
+    one["stages"] = stages;
+    let command = json!({"kind": "define_indicators", "indicators": [one]});
+    let desk = Desk::confirmed();
+    match fits {
+        true => drop(desk.ask(CLERK, command).unwrap()),
+        false => assert_eq!(kind_of(&desk.refusal(CLERK, command)), "IndicatorStages"),
+    }
+}

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::attain::{Ask, Attainment, Judgement, Rule, direction};
+use super::attain::{Ask, Attainment, Given, Judgement, Rule, direction};
 use super::series::Values;
+use super::stages;
 use crate::domain::decimal::Decimal;
 use crate::plan::{Better, Goal};
 
@@ -93,11 +94,13 @@ pub struct Heading {
     pub grounds: Grounds,
     /// The trend, where there are years enough.
     pub trend: Option<Trend>,
+    /// The stage that it heads for; none where that is the goal itself.
+    pub stage: Option<Given>,
 }
 
 impl Heading {
     pub(super) fn unknown(grounds: Grounds) -> Self {
-        Self { outlook: Outlook::Unknown, grounds, trend: None }
+        Self { outlook: Outlook::Unknown, grounds, trend: None, stage: None }
     }
 }
 
@@ -143,9 +146,14 @@ pub(super) fn outlook(ask: &Ask<'_>, found: &Judgement, goal_year: i32) -> Headi
         Ok(trend) => trend,
         Err(points) => return Heading::unknown(Grounds::TooShort { points }),
     };
-    let way = Way { ask, trend: &trend, years: f64::from(goal_year - latest.year) };
-    let (outlook, grounds) = way.look(found, values);
-    Heading { outlook, grounds, trend: Some(trend) }
+    let stage = stages::next(ask.indicator, latest.year);
+    let until = stage.map_or(goal_year, |stage| stage.year);
+    let way = Way { ask, trend: &trend, years: f64::from(until - latest.year) };
+    let (outlook, grounds) = match stage {
+        Some(stage) => way.to_stage(found, stage),
+        None => way.look(found, values),
+    };
+    Heading { outlook, grounds, trend: Some(trend), stage }
 }
 
 struct Way<'a> {
@@ -181,6 +189,15 @@ impl Way<'_> {
                 )
             }
             Rule::Slower => self.slowing(found, values),
+        }
+    }
+
+    /// A stage is reached or kept as a goal is.
+    fn to_stage(&self, found: &Judgement, stage: Given) -> (Outlook, Grounds) {
+        let sign = direction(self.ask.indicator);
+        match self.ask.reaches(found.latest, stage.value) {
+            Some(Attainment::Met) => self.keep(sign),
+            _ => self.reach(stage.value, sign),
         }
     }
 

@@ -10,6 +10,7 @@ use super::outlook::{Grounds, Heading, Outlook, outlook};
 use super::second::{Course, Second, Undefined, second};
 use super::series::{Area, Line, Series, Sex, Values, lines};
 use super::small::{Small, small, with_pool};
+use super::stages::{self, Stage};
 use super::swing::{Rebound, Swing, rebound, swing};
 use super::thresholds::Thresholds;
 use crate::plan::{Goal, Indicator};
@@ -89,6 +90,8 @@ pub struct Reading {
     pub missing: Vec<i32>,
     /// Years of figures that wait too long for the statistics bureau.
     pub unverified: Vec<i32>,
+    /// 阶段目标
+    pub stages: Vec<Stage>,
     /// What calls for attention.
     pub warnings: Vec<Warning>,
     /// The figures of the deciding line, by year.
@@ -167,6 +170,7 @@ pub fn read(
         gaps: gaps(indicator, series, last),
         missing: missing(indicator, series, setting),
         unverified: unverified(series, setting),
+        stages: stages::stages(&ask),
         warnings: Vec::new(),
         points: line,
         setting: setting.clone(),
@@ -206,7 +210,12 @@ fn opinion(
     if let (0, Some(goal), Some(base)) = (sign, goal, base) {
         sign = if base.value < goal { 1 } else { -1 };
     }
-    let course = Course { base, latest, goal, goal_year: setting.goal_year, direction: sign };
+    let stage = stages::next(indicator, latest.year);
+    let (goal, goal_year) = match stage {
+        Some(stage) => (Some(stage.value), stage.year),
+        None => (goal, setting.goal_year),
+    };
+    let course = Course { base, latest, goal, goal_year, direction: sign };
     second(&course, &setting.thresholds)
 }
 

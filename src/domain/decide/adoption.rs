@@ -1,6 +1,8 @@
 //! Rules for what is given: plans, indicators, departments, duty rules.
 
 use super::live_department;
+use crate::domain::assess::goal_number;
+use crate::domain::decimal::Decimal;
 use crate::domain::form::Field;
 use crate::domain::payload::{
     Departments, Dissolution, DutyRules, Indicators, Merger, PlanDocument, Renaming, SettingsChange,
@@ -8,7 +10,7 @@ use crate::domain::payload::{
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, Indicator, ItemKind, Owner, Plan, PlanId};
+use crate::plan::{DepartmentId, Goal, Indicator, ItemKind, Owner, Plan, PlanId};
 
 /// Years that a plan may reach over; beyond them is a slip of the keyboard.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2149;
@@ -38,6 +40,9 @@ pub(super) fn indicators(state: &State, mut asked: Indicators) -> Result<Event, 
     }
     for indicator in &asked.indicators {
         rests_on(plan, indicator)?;
+        if !indicator.stages.is_empty() && !leads_on(plan, indicator) {
+            return Err(Refusal::IndicatorStages(indicator.id.clone()));
+        }
         let source = &indicator.source;
         state.department(source).ok_or_else(|| Refusal::UnknownDepartment(source.to_string()))?;
     }
@@ -57,6 +62,27 @@ fn rests_on(plan: &Plan, indicator: &Indicator) -> Result<(), Refusal> {
         return Err(Refusal::IndicatorBaseless(indicator.id.clone()));
     }
     Ok(())
+}
+
+/// Stages are of goals to reach a number; years of the plan before its last, in order, each nearer to
+/// the goal.
+fn leads_on(plan: &Plan, indicator: &Indicator) -> bool {
+    let up = match indicator.goal {
+        Goal::AtLeast(_) | Goal::KeepAtLeast(_) => true,
+        Goal::AtMost(_) | Goal::KeepAtMost(_) => false,
+        _ => return false,
+    };
+    let Some(goal) = goal_number(&indicator.goal) else { return false };
+    let values = indicator.stages.iter().map(|stage| Some((stage.year, stage.value.parse().ok()?)));
+    let Some(mut on_the_way) = values.collect::<Option<Vec<(i32, Decimal)>>>() else {
+        return false;
+    };
+    on_the_way.push((plan.to, goal));
+    let nearer = |pair: &[(i32, Decimal)]| {
+        let [(year, value), (next, better)] = [pair[0], pair[1]];
+        year < next && if up { value < better } else { value > better }
+    };
+    on_the_way[0].0 >= plan.from && on_the_way.windows(2).all(nearer)
 }
 
 pub(super) fn duty_rules(state: &State, asked: DutyRules) -> Result<Event, Refusal> {
