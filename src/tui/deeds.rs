@@ -1,17 +1,20 @@
 //! What can be entered about what is selected, and why not: the reason is asked of the one door
 //! that would judge it, so list and judgement cannot differ.
 
+mod warnings;
+
 use serde_json::{Map, Value, json};
+
+use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Subject};
 use super::screens;
-use crate::domain::assess::{Warning, WarningKind};
 use crate::domain::decide::{Authority, authority, decide, may};
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
 use crate::domain::payload::{Report, ReportForm, Role, SettingsChange};
 use crate::domain::refusal::Refusal;
-use crate::domain::state::{ReportRecord, Stage, State, WarningRecord};
+use crate::domain::state::{ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item};
 use crate::words::refuse;
@@ -179,46 +182,6 @@ fn about_item(model: &Model, kind: CommandKind, item: &Item) -> Value {
         }
         _ => Value::Null,
     }
-}
-
-/// The gravest warning on an item that is not issued yet; where there is none, one that the door says
-/// why of.
-fn to_warn(model: &Model, item: &Item) -> Value {
-    let (state, readings) = (model.state(), &model.overview.readings);
-    let standing = readings.warnings_on(state, item);
-    let issued = |warning: &&Warning| {
-        state.open_warning(&item.plan, &warning.indicator, warning.kind, warning.year).is_some()
-    };
-    let fresh = standing.iter().find(|warning| !issued(warning)).or(standing.first());
-    let (id, warning, year) = match (fresh, state.indicators_of(item).next()) {
-        (Some(found), _) => (found.indicator.as_str(), found.kind, found.year),
-        (None, Some(first)) => (first.id.as_str(), WarningKind::HardToReach, model.plan_year()),
-        (None, None) => return Value::Null,
-    };
-    json!({"plan": item.plan, "indicator": id, "warning": warning, "year": year})
-}
-
-/// The department that the person speaks for.
-fn own(model: &Model) -> Option<&DepartmentId> {
-    model.state().speaks_for(model.person()?)
-}
-
-/// The warning that has waited longest for an answer, of those that fit, to be answered by that
-/// department, where it was issued to it.
-fn to_answer(
-    model: &Model,
-    by: Option<&DepartmentId>,
-    fits: impl Fn(&WarningRecord) -> bool,
-) -> Value {
-    let state = model.state();
-    let found = state.unanswered().find(|(_, record)| fits(record));
-    found.map_or(Value::Null, |(seq, record)| answer_of(state, by, seq, record))
-}
-
-fn answer_of(state: &State, own: Option<&DepartmentId>, seq: Seq, record: &WarningRecord) -> Value {
-    let addressed = state.addressed(record);
-    let own = own.filter(|own| addressed.contains(own)).or(addressed.first());
-    json!({"entry": seq, "department": own})
 }
 
 fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Value {

@@ -300,7 +300,7 @@ fn the_figures_of_a_year_are_done_when_the_last_indicator_has_its_own() {
     let mut early = figures(&rows);
     (early["on"], early["reason"]) = ("2026-06-12".into(), "核对".into());
     desk.give("sun", early);
-    assert_eq!(lacks(&desk, 2025), [last.clone()]);
+    assert_eq!(lacks(&desk, 2025), [last.as_str()]);
     assert_eq!(
         standing(&desk, "education", "indicator_data", 2025, TODAY),
         Standing::Overdue { days: 146 },
@@ -318,7 +318,7 @@ fn the_figures_of_a_year_are_done_when_the_last_indicator_has_its_own() {
     desk.give("sun", correction(&corrected));
     assert_eq!(data(&desk), Standing::Done { entry, late: 3 });
     desk.withdraw(entry);
-    assert_eq!(lacks(&desk, 2025), [last.clone()]);
+    assert_eq!(lacks(&desk, 2025), [last.as_str()]);
 }
 
 #[test]
