@@ -14,20 +14,31 @@ use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{Item, PlanId};
 use crate::tui::model::Model;
 use crate::tui::text;
-use crate::words::{parts, tell};
+use crate::words::{Lang, parts, tell};
 
 /// Columns of a field's label.
-const LABEL: u16 = 12;
+pub(super) const LABEL: u16 = 12;
 
 impl Form {
-    /// Draws it into `area`; gives the cell of the caret.
-    pub fn draw(&self, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+    /// Draws it into `area`; gives the cell of the caret, and where each field and, after the last,
+    /// the button stands.
+    pub fn draw(
+        &self,
+        model: &Model,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) -> (Position, Vec<(Rect, usize)>) {
         let (lang, theme) = (model.lang(), model.theme);
         let title = match self.deed.on_behalf {
             true => format!("{}  {}", lang.command(self.deed.kind), lang.recorded_from_paper()),
             false => lang.command(self.deed.kind).to_owned(),
         };
         text::put(buffer, area.x, area.y, &title, usize::from(area.width), theme.heading());
+        if model.says_kept() {
+            let said = lang.form_kept();
+            let x = area.right().saturating_sub(text::width(said) as u16);
+            text::put(buffer, x, area.y, said, usize::from(area.width), theme.quiet());
+        }
         let mut top = area.y + 1;
         for (label, content) in self.about(model) {
             row(buffer, area, top, label, theme.quiet());
@@ -39,20 +50,11 @@ impl Form {
         let foot = self.foot(model, usize::from(area.width));
         let bottom = area.bottom().saturating_sub(foot.len() as u16 + 1);
         let body = Rect { y: top + 1, height: bottom.saturating_sub(top + 1), ..area };
-        let mut cursor = self.draw_fields(model, body, buffer);
-        let button = format!(" {} ", lang.hand_in());
-        let style = if self.on_button() { theme.selected() } else { theme.accent() };
-        text::put(buffer, area.x, bottom, &button, usize::from(area.width), style);
-        let hint = lang.form_hint();
-        let at = area.x + text::width(&button) as u16 + 2;
-        text::put(
-            buffer,
-            at,
-            bottom,
-            hint,
-            usize::from(area.right().saturating_sub(at)),
-            theme.quiet(),
-        );
+        let (mut cursor, mut fields) = self.draw_fields(model, body, buffer);
+        fields.push((
+            self.draw_button(model, Rect { y: bottom, height: 1, ..area }, buffer),
+            self.fields.len(),
+        ));
         if self.on_button() {
             cursor = Position::new(area.x, bottom);
         }
@@ -60,7 +62,24 @@ impl Form {
             let y = bottom + 1 + nth as u16;
             text::put(buffer, area.x, y, line, usize::from(area.width), theme.warning());
         }
-        cursor
+        (cursor, fields)
+    }
+
+    /// The button, and beside it as many hints as stand there whole, the weightiest first.
+    fn draw_button(&self, model: &Model, row: Rect, buffer: &mut Buffer) -> Rect {
+        let (lang, theme) = (model.lang(), model.theme);
+        let style = if self.on_button() { theme.selected() } else { theme.accent() };
+        let button = format!(" {} ", lang.hand_in());
+        let mut x = text::put(buffer, row.x, row.y, &button, usize::from(row.width), style);
+        let area = Rect { width: x - row.x, ..row };
+        for hint in lang.form_hints().lines() {
+            let room = usize::from(row.right().saturating_sub(x + 2));
+            if text::width(hint) > room {
+                break;
+            }
+            x = text::put(buffer, x + 2, row.y, hint, room, theme.quiet());
+        }
+        area
     }
 
     fn foot(&self, model: &Model, cols: usize) -> Vec<String> {
@@ -110,7 +129,12 @@ impl Form {
     }
 
     /// Draws the fields that fit, the one with the caret among them.
-    fn draw_fields(&self, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+    fn draw_fields(
+        &self,
+        model: &Model,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) -> (Position, Vec<(Rect, usize)>) {
         let room = usize::from(area.height);
         let fixed: usize = self.fields.iter().map(|entered| entered.widget.height(0)).sum();
         let heights: Vec<usize> = self
@@ -124,6 +148,7 @@ impl Form {
             first += 1;
         }
         let mut cursor = area.as_position();
+        let mut drawn = Vec::new();
         let mut y = area.y;
         for (nth, entered) in self.fields.iter().enumerate().skip(first) {
             let left = area.bottom().saturating_sub(y);
@@ -140,9 +165,10 @@ impl Form {
             if focused {
                 cursor = caret;
             }
+            drawn.push((here, nth));
             y += height;
         }
-        cursor
+        (cursor, drawn)
     }
 }
 
@@ -202,7 +228,17 @@ fn draw_field(
     let inner = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
     match &entered.widget {
         Widget::Line(text) => text.draw(theme, Rect { height: 1, ..inner }, buffer),
-        Widget::Text(text) => text.draw(theme, inner, buffer),
+        Widget::Text(text) => {
+            let caret = text.draw(theme, inner, buffer);
+            let (above, below) = text.hidden();
+            if above > 0 && area.height > 2 {
+                row(buffer, area, area.y + 1, &lang.rows_above(above), theme.quiet());
+            }
+            if below > 0 && area.height > 1 {
+                row(buffer, area, area.bottom() - 1, &lang.rows_below(below), theme.quiet());
+            }
+            caret
+        }
         Widget::Departments { text, suggested, .. } => {
             let caret = text.draw(theme, Rect { height: 1, ..inner }, buffer);
             if focused && inner.height > 1 {
@@ -223,17 +259,50 @@ fn draw_field(
             caret
         }
         Widget::Choice { words, at } => {
-            let words: Vec<_> = words
-                .iter()
-                .map(|word| format!(" {} ", lang.choice(entered.field, word)))
-                .collect();
+            let words = choice_words(lang, entered.field, words);
             draw_choice(model, &words, *at, inner, buffer)
         }
         Widget::Progress { rows, at } => draw_progress(model, rows, *at, focused, inner, buffer),
     }
 }
 
-/// The words side by side, from the first on that lets the chosen one be seen.
+/// A choice's words as they stand side by side.
+fn choice_words(lang: Lang, field: Field, words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| format!(" {} ", lang.choice(field, word))).collect()
+}
+
+/// Which of a choice's words stand in that many columns, each with its column: from the first on
+/// that lets the chosen one be seen.
+fn choice_cols(words: &[String], at: usize, cols: usize) -> Vec<(usize, usize)> {
+    let width = |from: usize| words[from..=at].iter().map(|word| text::width(word)).sum::<usize>();
+    let first = (0..at).find(|from| width(*from) <= cols).unwrap_or(at);
+    let mut used = 0;
+    let mut shown = Vec::new();
+    for (nth, word) in words.iter().enumerate().skip(first) {
+        if used + text::width(word) > cols && nth != at {
+            break;
+        }
+        shown.push((nth, used));
+        used += text::width(word);
+    }
+    shown
+}
+
+/// Which word of a choice stands in a column.
+pub(super) fn choice_at(
+    lang: Lang,
+    (field, words): (Field, &[&str]),
+    at: usize,
+    cols: usize,
+    col: usize,
+) -> Option<usize> {
+    let words = choice_words(lang, field, words);
+    let mut shown = choice_cols(&words, at, cols).into_iter();
+    let found = shown.find(|(nth, from)| (*from..from + text::width(&words[*nth])).contains(&col));
+    found.map(|(nth, _)| nth)
+}
+
+/// The words side by side.
 fn draw_choice(
     model: &Model,
     words: &[String],
@@ -241,23 +310,22 @@ fn draw_choice(
     area: Rect,
     buffer: &mut Buffer,
 ) -> Position {
-    let width = |from: usize| words[from..=at].iter().map(|word| text::width(word)).sum::<usize>();
-    let first = (0..at).find(|from| width(*from) <= usize::from(area.width)).unwrap_or(at);
     let mut cursor = area.as_position();
-    let mut x = area.x;
-    for (nth, word) in words.iter().enumerate().skip(first) {
-        let chosen = nth == at;
-        let style = if chosen { model.theme.selected() } else { model.theme.text() };
-        let room = area.right().saturating_sub(x);
-        if usize::from(room) < text::width(word) && !chosen {
-            break;
-        }
-        if chosen {
+    for (nth, from) in choice_cols(words, at, usize::from(area.width)) {
+        let x = area.x + from as u16;
+        let style = if nth == at { model.theme.selected() } else { model.theme.text() };
+        if nth == at {
             cursor = Position::new(x, area.y);
         }
-        x = text::put(buffer, x, area.y, word, usize::from(room), style);
+        text::put(buffer, x, area.y, &words[nth], usize::from(area.right() - x), style);
     }
     cursor
+}
+
+/// The first of a progress field's measures in view, and how many are.
+pub(super) fn progress_view(at: usize, rows: usize) -> (usize, usize) {
+    let height = rows.saturating_sub(1).max(1);
+    ((at + 1).saturating_sub(height), height)
 }
 
 fn draw_progress(
@@ -274,8 +342,7 @@ fn draw_progress(
         text::put(buffer, area.x, area.y, lang.no_measures(), width, theme.quiet());
         return area.as_position();
     };
-    let height = usize::from(area.height).saturating_sub(1).max(1);
-    let first = (at + 1).saturating_sub(height);
+    let (first, height) = progress_view(at, usize::from(area.height));
     for (nth, told) in rows.iter().enumerate().skip(first).take(height) {
         let y = area.y + (nth - first) as u16;
         let word =
