@@ -181,10 +181,13 @@ impl Form {
     /// Takes a click on a field's row, or on the button: the first goes there, one on the button
     /// that is chosen hands in.
     pub fn click(&mut self, nth: usize, at: Position, row: Rect, lang: Lang) -> Outcome {
-        if nth == self.fields.len() && self.on_button() {
+        if nth >= self.fields.len() && self.on_button() {
             return Outcome::HandIn;
         }
         self.focus = nth;
+        if self.on_button() {
+            return Outcome::Stay;
+        }
         self.refused = None;
         let area = Rect { x: row.x + draw::LABEL, width: row.width - draw::LABEL, ..row };
         let there = self.fields.get_mut(nth).filter(|_| area.contains(at));
