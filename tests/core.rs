@@ -7,6 +7,8 @@ mod assignment;
 mod authority;
 #[path = "core/duties.rs"]
 mod duties;
+#[path = "core/figures.rs"]
+mod figures;
 #[path = "core/fold.rs"]
 mod fold;
 #[path = "core/forms.rs"]
@@ -15,6 +17,8 @@ mod forms;
 mod generate;
 #[path = "kit/mod.rs"]
 mod kit;
+#[path = "core/methods.rs"]
+mod methods;
 #[path = "core/office.rs"]
 mod office;
 #[path = "core/overview.rs"]

@@ -32,8 +32,7 @@ const NUMBERS: [(&str, &str, &str); 14] = [
 ];
 
 /// Kinds of entry that duties wait for and that come with later versions.
-const NOT_YET: [&str; 6] = [
-    "observed",
+const NOT_YET: [&str; 5] = [
     "monitoring_reported",
     "duty_reviewed",
     "evaluation_recorded",

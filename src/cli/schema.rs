@@ -52,6 +52,8 @@ fn who(kind: CommandKind) -> Vec<&'static str> {
         Authority::Office => vec!["office"],
         Authority::Department => vec!["liaison", "office_on_behalf"],
         Authority::Leader => vec!["leader", "office_on_behalf"],
+        Authority::Figures => vec!["statistics", "liaison", "office_on_behalf"],
+        Authority::Statistics => vec!["statistics", "office_on_behalf"],
         Authority::Anybody => vec!["office", "liaison", "statistics", "leader"],
     }
 }
@@ -64,6 +66,18 @@ fn described(lang: Lang, field: Field) -> Value {
         "shape": name(shape),
         "means": lang.shape(shape),
     });
+    if field == Field::Figures {
+        let within = [Field::Year, Field::Sex, Field::Area].map(|field| described_in(lang, field));
+        described["each"] = json!({
+            "indicator": lang.figure_indicator(),
+            "year": within[0], "sex": within[1], "area": within[2],
+            "value": lang.figure_value(),
+            "numerator": lang.figure_count(),
+            "denominator": lang.figure_count(),
+            "source": lang.figure_source(),
+            "preliminary": lang.shape(Shape::Flag),
+        });
+    }
     match shape {
         Shape::Line => described["max"] = json!(LINE_MAX),
         Shape::Text => described["max"] = json!(TEXT_MAX),
@@ -72,6 +86,10 @@ fn described(lang: Lang, field: Field) -> Value {
         _ => {}
     }
     described
+}
+
+fn described_in(lang: Lang, field: Field) -> String {
+    format!("{} ({})", lang.field(field), lang.shape(field.shape()))
 }
 
 const fn name(shape: Shape) -> &'static str {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::{Out, columns};
-use crate::domain::assess::Attainment;
+use crate::domain::assess::{Attainment, attainment_rate};
 use crate::domain::duty::plan_clock;
 use crate::domain::overview::{Counts, DomainRow, Overview};
 use crate::words::Lang;
@@ -90,6 +90,10 @@ fn as_json(desk: &Desk, overview: &Overview) -> Value {
         ]),
         "head": state.head.to_string(),
     });
+    // Of the targets that can be monitored; the others are counted beside it.
+    let [met, nearly, unmet] =
+        [Attainment::Met, Attainment::Nearly, Attainment::Unmet].map(|it| counts.of(it));
+    all["totals"]["attainment_rate"] = json!(attainment_rate(met, nearly, unmet));
     if let Some((seq, _)) = desk.office.broken() {
         all["broken_at"] = json!(seq);
     }

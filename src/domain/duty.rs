@@ -174,7 +174,8 @@ fn years(rhythm: Rhythm, from: i32, to: i32) -> std::ops::RangeInclusive<i32> {
     }
 }
 
-fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
+/// The day on which a rule falls due for a year.
+pub(super) fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
     let (month, day) = rule.due.split_once('-')?;
     let year = year.checked_add(rule.due_year_offset)?;
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)

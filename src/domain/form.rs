@@ -74,6 +74,12 @@ pub const DEPARTMENT_KINDS: &[&str] = &[
     "office",
 ];
 
+/// Whom a figure is about, as words.
+pub const SEXES: &[&str] = &["total", "female", "male"];
+
+/// Where they live, as words.
+pub const AREAS: &[&str] = &["total", "urban", "rural"];
+
 /// A measure's progress, as words.
 pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
 
@@ -177,6 +183,12 @@ fields! {
     Id "id" Shape::Id;
     /// What sort of body it is, within a list of departments.
     DepartmentKind "kind" Shape::Choice(DEPARTMENT_KINDS);
+    /// Figures.
+    Figures "figures" Shape::Document;
+    /// Whom a figure is about, within a list of figures.
+    Sex "sex" Shape::Choice(SEXES);
+    /// Where they live, within a list of figures.
+    Area "area" Shape::Choice(AREAS);
     /// Why.
     Reason "reason" Shape::Text;
     /// A remark.
@@ -221,6 +233,9 @@ impl CommandKind {
             ),
             Self::ReturnReport => (&[F::Report, F::Reason], &[]),
             Self::AcceptReport => (&[F::Report], &[F::Comment]),
+            Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan]),
+            Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
+            Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),
             Self::Withdraw => (&[F::Entry, F::Reason], &[]),
         };

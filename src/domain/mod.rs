@@ -2,9 +2,11 @@
 
 pub mod assess;
 pub mod decide;
+pub mod decimal;
 pub mod duty;
 pub mod entry;
 pub mod fact;
+pub mod figures;
 pub mod form;
 pub mod overview;
 pub mod payload;

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::assess::{Assessment, Attainment, assess};
+use super::assess::{Assessment, Attainment};
 use super::duty::{Duty, Standing, duties};
 use super::entry::Seq;
+use super::figures::Readings;
 use super::reported::Reported;
 use super::state::{Letter, Stamp, State};
 use crate::plan::{Assignment, DepartmentId, Item, ItemKind, Part};
@@ -44,7 +45,7 @@ pub struct DomainRow {
     pub counts: Counts,
     /// How many measures it has.
     pub measures: usize,
-    /// Warnings that stand. None can be raised before there are figures.
+    /// Warnings that stand on indicators of its targets and measures.
     pub warnings: usize,
     /// Late duties of the departments that lead one of its targets; a department that leads in
     /// several domains counts in each.
@@ -142,8 +143,9 @@ impl Overview {
             .keys()
             .filter_map(|item| Some((item, state.assignment(item)?)))
             .collect();
-        let targets = targets(state, &assignments, &reported);
-        let domains = domains(state, &targets, &late);
+        let readings = Readings::of(state, today);
+        let targets = targets(state, &assignments, &reported, &readings);
+        let domains = domains(state, &targets, &late, &readings);
         let departments = departments(state, &assignments, &reported, today.year(), &late);
         let letters = state.letters.values().filter(|letter| {
             letter.year == today.year() && letter.signed.is_some() && letter.countersigned.is_none()
@@ -198,7 +200,12 @@ fn next(duties: &[Duty], today: NaiveDate) -> Vec<usize> {
 /// Who answers today for what.
 type Assignments<'a> = BTreeMap<&'a Item, Assignment>;
 
-fn targets(state: &State, assignments: &Assignments<'_>, reported: &Reported) -> Vec<TargetRow> {
+fn targets(
+    state: &State,
+    assignments: &Assignments<'_>,
+    reported: &Reported,
+    readings: &Readings,
+) -> Vec<TargetRow> {
     let row = |item: Item| {
         let (lead, cooperating) = assignments
             .get(&item)
@@ -207,7 +214,7 @@ fn targets(state: &State, assignments: &Assignments<'_>, reported: &Reported) ->
         let reports = lead.iter().filter_map(|id| reported.by(id)?.latest);
         let latest_report = reports.max_by_key(|report| report.seq);
         TargetRow {
-            assessment: assess(state, &item),
+            assessment: readings.target(state, &item),
             proposed: state.is_proposed(&item),
             item,
             lead,
@@ -222,6 +229,7 @@ fn domains(
     state: &State,
     targets: &[TargetRow],
     late: &BTreeMap<DepartmentId, usize>,
+    readings: &Readings,
 ) -> Vec<DomainRow> {
     let mut rows = Vec::new();
     for (plan, adopted) in &state.plans {
@@ -245,7 +253,7 @@ fn domains(
                 name: domain.name.clone(),
                 counts,
                 measures: domain.measures.len(),
-                warnings: 0,
+                warnings: readings.warnings_in(state, plan, domain.code),
                 overdue: leading.iter().filter_map(|id| late.get(id)).sum(),
                 proposed: state.assignments.iter().filter(proposed).count(),
             });

@@ -3,11 +3,15 @@
 //! Field names are the ledger's stored form and `record`'s input; they never change meaning.
 //! Where a stored form has to change, its event's version goes up and an upcaster reads the old one.
 
+mod figures;
+
 use std::fmt;
 
 use chrono::NaiveDate;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
+
+pub use figures::{Figure, Figures, Verification};
 
 use super::entry::Seq;
 use crate::plan::{Assignment, Department, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};

@@ -3,11 +3,13 @@
 
 use chrono::NaiveDate;
 
+use super::decimal::Decimal;
 use super::entry::Seq;
 use super::form::Field;
 use super::payload::{PersonId, ReportForm, Role};
+use super::state::FigureKey;
 use super::vocabulary::CommandKind;
-use crate::plan::{DepartmentId, Item, PlanId};
+use crate::plan::{DepartmentId, Item, PlanId, Split};
 
 /// A command that is not of its form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,88 @@ pub enum WrongForm {
     At(String, Box<WrongForm>),
     /// A rule whose `due` is no month and day, by its place.
     DueDay(String),
+    /// No number as published.
+    NotANumber(String),
+}
+
+/// Which figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureName {
+    /// The indicator's id.
+    pub indicator: String,
+    /// Its year, sex and area.
+    pub key: FigureKey,
+}
+
+/// What makes a figure impossible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongFigure {
+    /// No such indicator.
+    UnknownIndicator,
+    /// The indicator is judged, not measured.
+    NotMeasured,
+    /// A year outside those that can be meant.
+    Year {
+        /// The first.
+        from: i32,
+        /// The last.
+        to: i32,
+    },
+    /// The indicator is not split so.
+    NotSplit(Split),
+    /// A numerator without its denominator.
+    HalfARatio,
+    /// A count below zero.
+    NegativeCount,
+    /// No value, though there was somebody to count.
+    NoValue,
+    /// A value, though there was nobody to count.
+    ValueOfNobody,
+    /// A share below 0 or above 100.
+    OutsideShare,
+    /// More were counted than there were.
+    NumeratorAbove,
+    /// The same figure twice in one entry.
+    Twice,
+    /// It is there already, by that entry: what changes it is a correction.
+    There(Seq),
+    /// There is nothing to correct.
+    NotThere,
+}
+
+/// What makes a figure doubtful until somebody says why it is right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// The value is not what numerator and denominator give.
+    NotRatio {
+        /// The value given.
+        value: Decimal,
+        /// What they give at its digits.
+        computed: Decimal,
+    },
+    /// The total is not between its parts.
+    NotBetween {
+        /// The total.
+        total: Decimal,
+        /// The lower part.
+        low: Decimal,
+        /// The higher part.
+        high: Decimal,
+    },
+    /// The total is not the sum of its parts.
+    NotSum {
+        /// The total.
+        total: Decimal,
+        /// The sum.
+        sum: Decimal,
+    },
+    /// The change from last year is above three times the median change.
+    Jump {
+        /// The change.
+        change: Decimal,
+        /// The median change.
+        usual: Decimal,
+    },
 }
 
 /// Why a command is refused.
@@ -166,6 +250,14 @@ pub enum Refusal {
     NotTheirMeasure(Item, DepartmentId),
     /// Progress is of measures.
     NotAMeasure(Item),
+    /// A figure that cannot be.
+    Figure(Box<FigureName>, WrongFigure),
+    /// A figure that needs a reason.
+    Doubtful(Box<FigureName>, Box<Doubt>),
+    /// No live entry of figures.
+    NoFigures(Seq),
+    /// Verified already, by that entry.
+    AlreadyVerified(Seq, Seq),
     /// A note is about an item or a department.
     AboutNothing,
     /// No such entry.

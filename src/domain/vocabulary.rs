@@ -160,6 +160,12 @@ vocabulary! {
     /// 审核通过报告
     AcceptReport "accept_report" (p::Acceptance)
         => ReportAccepted "report_accepted" (p::Acceptance) v 1;
+    /// 报送数据
+    EnterFigures "enter_figures" (p::Figures) => Observed "observed" (p::Figures) v 1;
+    /// 更正数据
+    CorrectFigures "correct_figures" (p::Figures) => Corrected "corrected" (p::Figures) v 1;
+    /// 审核数据
+    VerifyFigures "verify_figures" (p::Verification) => Verified "verified" (p::Verification) v 1;
     /// 备注
     WriteNote "write_note" (p::Note) => Noted "noted" (p::Note) v 1;
     /// 撤回

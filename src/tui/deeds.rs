@@ -312,7 +312,7 @@ fn about_person(state: &State, kind: CommandKind, id: &crate::domain::payload::P
 fn records_from_paper(model: &Model, kind: CommandKind, known: &Map<String, Value>) -> bool {
     let office = model.person().is_some_and(|person| person.role == Role::Office);
     match authority(kind) {
-        Authority::Leader => office,
+        Authority::Leader | Authority::Figures | Authority::Statistics => office,
         Authority::Department => {
             let named = known.get("department").and_then(Value::as_str).map(DepartmentId::from);
             let of_letter = known.get("letter").and_then(Value::as_u64);

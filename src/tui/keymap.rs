@@ -196,7 +196,14 @@ pub const TABLE: &[Binding] = &[
 ];
 
 /// Commands that are given to the command line as files, not typed into a form.
-pub const BY_FILE: &[CommandKind] = &[K::AdoptPlan, K::DefineIndicators, K::AdoptDutyRules];
+pub const BY_FILE: &[CommandKind] = &[
+    K::AdoptPlan,
+    K::DefineIndicators,
+    K::AdoptDutyRules,
+    K::EnterFigures,
+    K::CorrectFigures,
+    K::VerifyFigures,
+];
 
 /// The action of a key.
 pub fn action(pressed: &KeyEvent) -> Option<Action> {

@@ -29,6 +29,9 @@ impl Lang {
             K::SubmitReport => ("提交报告", "submit a report"),
             K::ReturnReport => ("退回报告", "return a report"),
             K::AcceptReport => ("审核通过报告", "accept a report"),
+            K::EnterFigures => ("报送数据", "enter figures"),
+            K::CorrectFigures => ("更正数据", "correct figures"),
+            K::VerifyFigures => ("审核数据", "verify figures"),
             K::WriteNote => ("写备注", "write a note"),
             K::Withdraw => ("撤回", "withdraw an entry"),
         };
@@ -60,6 +63,9 @@ impl Lang {
             K::ReportSubmitted => ("提交报告", "report submitted"),
             K::ReportReturned => ("退回报告", "report returned"),
             K::ReportAccepted => ("审核通过", "report accepted"),
+            K::Observed => ("报送数据", "figures entered"),
+            K::Corrected => ("更正数据", "figures corrected"),
+            K::Verified => ("审核数据", "figures verified"),
             K::Noted => ("备注", "note"),
             K::Withdrawn => ("撤回", "withdrawn"),
         };

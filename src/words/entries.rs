@@ -3,7 +3,7 @@
 use super::{Lang, words};
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
-use crate::domain::payload::{MeasureProgress, Report};
+use crate::domain::payload::{Figure, Figures, MeasureProgress, Report};
 use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
 use crate::plan::{Assignment, DepartmentId, Item};
@@ -77,6 +77,14 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         ),
         Event::ReportReturned(back) => lang.told_returned(report_of(back.report), &back.reason),
         Event::ReportAccepted(done) => lang.told_accepted(report_of(done.report)),
+        Event::Observed(entered) => {
+            lang.told_observed(entered.figures.len(), first_figure(lang, entered, state))
+        }
+        Event::Corrected(entered) => {
+            let first = first_figure(lang, entered, state);
+            lang.told_corrected(first, entered.reason.lines().next().unwrap_or_default())
+        }
+        Event::Verified(done) => lang.told_verified(done.entry),
         Event::Noted(note) => {
             let about = note.item.as_ref().map(|item| state.code(item));
             let about = about.or_else(|| note.department.as_ref().map(short)).unwrap_or_default();
@@ -135,6 +143,14 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
         Event::ReportSubmitted(report) => report_rows(lang, report, state),
         Event::ReportReturned(back) => vec![(lang.field(Field::Reason), back.reason.clone())],
         Event::ReportAccepted(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
+        Event::Observed(entered) | Event::Corrected(entered) => {
+            let lines = entered.figures.iter().map(|figure| figure_line(lang, figure, state));
+            vec![
+                (lang.field(Field::Figures), lines.collect::<Vec<_>>().join("\n")),
+                (lang.field(Field::Reason), entered.reason.clone()),
+            ]
+        }
+        Event::Verified(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
         Event::Noted(note) => vec![(lang.field(Field::Text), note.text.clone())],
         Event::Withdrawn(withdrawal) => {
             vec![(lang.field(Field::Reason), withdrawal.reason.clone())]
@@ -149,6 +165,29 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
         }
         _ => Vec::new(),
     }
+}
+
+fn first_figure(lang: Lang, entered: &Figures, state: &State) -> String {
+    let Some(first) = entered.figures.first() else { return String::new() };
+    format!("{} {}", state.indicator_name(&first.indicator), lang.figure_key(first.into()))
+}
+
+/// What is it of, what it is, out of what, and where it comes from.
+fn figure_line(lang: Lang, figure: &Figure, state: &State) -> String {
+    let name = state.indicator_name(&figure.indicator);
+    let mut line = format!("{name} {}", lang.figure_key(figure.into()));
+    let value = figure.value.map(|value| value.to_string());
+    line.push_str(&format!("  {}", value.as_deref().unwrap_or(lang.no_case_mark())));
+    if let (Some(above), Some(below)) = (figure.numerator, figure.denominator) {
+        line.push_str(&format!("  {above}/{below}"));
+    }
+    if figure.preliminary {
+        line.push_str(&format!("  {}", lang.preliminary_mark()));
+    }
+    if !figure.source.is_empty() {
+        line.push_str(&format!("  {}", figure.source));
+    }
+    line
 }
 
 fn report_rows(lang: Lang, report: &Report, state: &State) -> Vec<(&'static str, String)> {

@@ -1,6 +1,7 @@
 //! Names of fields, and the words that stand for choices.
 
 use super::Lang;
+use crate::domain::assess::{Area, Sex};
 use crate::domain::form::{Field, Shape};
 use crate::domain::payload::{Progress, ReportForm, Role};
 use crate::domain::vocabulary::CommandKind;
@@ -48,6 +49,9 @@ impl Lang {
             F::Cooperating => ("配合单位", "cooperating"),
             F::Id => ("单位代号", "id"),
             F::DepartmentKind => ("单位类别", "kind"),
+            F::Figures => ("数据", "figures"),
+            F::Sex => ("性别", "sex"),
+            F::Area => ("城乡", "area"),
             F::Reason => ("原因", "reason"),
             F::Comment => ("意见", "comment"),
         };
@@ -107,6 +111,12 @@ impl Lang {
             (Field::DepartmentKind, "mass") => self.pick("群团组织", "mass organisation"),
             (Field::DepartmentKind, "institution") => self.pick("事业单位", "institution"),
             (Field::DepartmentKind, "office") => self.pick("妇儿工委办", "the office"),
+            (Field::Sex, "total") => self.sex(Sex::Total),
+            (Field::Sex, "female") => self.sex(Sex::Female),
+            (Field::Sex, "male") => self.sex(Sex::Male),
+            (Field::Area, "total") => self.area(Area::Total),
+            (Field::Area, "urban") => self.area(Area::Urban),
+            (Field::Area, "rural") => self.area(Area::Rural),
             (Field::Progress, "not_started") => self.progress(Progress::NotStarted),
             (Field::Progress, "underway") => self.progress(Progress::Underway),
             (Field::Progress, "done") => self.progress(Progress::Done),

@@ -6,13 +6,16 @@
 mod commands;
 mod entries;
 mod fields;
+mod figures;
 mod names;
+mod reading;
 mod refusals;
 mod screens;
 mod shell;
 mod typing;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
+pub use reading::explained;
 pub use refusals::{refuse, refuse_line};
 pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};
 

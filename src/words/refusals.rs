@@ -31,6 +31,7 @@ fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label) -> Strin
         _ => authority_refused(lang, refusal, state)
             .or_else(|| given_refused(lang, refusal, state))
             .or_else(|| paper_refused(lang, refusal, state))
+            .or_else(|| super::figures::refused(lang, refusal, state))
             .unwrap_or_else(|| lang.refused_other(format!("{refusal:?}"))),
     }
 }
@@ -58,6 +59,7 @@ fn wrong_form(lang: Lang, wrong: &WrongForm, label: Label) -> String {
         WrongForm::TooLong { field, long, max } => lang.too_long(label(lang, *field), *long, *max),
         WrongForm::PaperLacks(field) => lang.paper_lacks(label(lang, *field)),
         WrongForm::At(place, wrong) => lang.wrong_at(place, wrong_form(lang, wrong, label)),
+        WrongForm::NotANumber(text) => lang.not_a_number(text),
         WrongForm::DueDay(place) => lang.due_day(place),
     }
 }
@@ -68,6 +70,8 @@ fn who(lang: Lang, kind: CommandKind) -> &'static str {
         Authority::Office => lang.who_office(),
         Authority::Department => lang.who_department(),
         Authority::Leader => lang.who_leader(),
+        Authority::Figures => lang.who_figures(),
+        Authority::Statistics => lang.who_statistics(),
         Authority::Anybody => lang.who_anybody(),
     }
 }
@@ -167,6 +171,10 @@ words! {
         "the department's liaison can, or the office from a signed paper";
     who_leader: "由委员领导办理，或由办公室凭已签字的纸件代录",
         "a leader can, or the office from a signed paper";
+    who_figures: "由统计部门或数据来源单位的联络员办理，或由办公室凭已签字的纸件代录",
+        "the statistics bureau or the liaison of the department that supplies them can, or the office from a signed paper";
+    who_statistics: "由统计部门办理，或由办公室凭已签字的纸件代录",
+        "the statistics bureau can, or the office from a signed paper";
     who_anybody: "除查阅人员外都可办理", "anybody but a reader can";
     refused_other(why: String): "不能办理：{why}", "This cannot be done: {why}";
 

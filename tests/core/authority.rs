@@ -5,6 +5,7 @@ use halfsky::domain::decide::may;
 use halfsky::domain::payload::PersonId;
 use halfsky::domain::vocabulary::CommandKind as K;
 use halfsky::domain::vocabulary::Event;
+use halfsky::founding::Given;
 use serde_json::{Value, json};
 
 use super::kit::kinds::kind_of;
@@ -17,7 +18,7 @@ use super::kit::*;
 /// office alone, office from a paper, office for its own department,
 /// liaison of that department, liaison of another, liaison with a paper,
 /// statistics, statistics with a paper, leader, leader with a paper, reader, reader with a paper.
-const TABLE: [(K, &str); 23] = [
+const TABLE: [(K, &str); 26] = [
     (K::AdoptPlan, "yes none yes role role only role only role only role only"),
     (K::DefineIndicators, "yes none yes role role only role only role only role only"),
     (K::EnterDepartments, "yes none yes role role only role only role only role only"),
@@ -39,6 +40,9 @@ const TABLE: [(K, &str); 23] = [
     (K::SubmitReport, "paper yes yes yes their only role only role only role only"),
     (K::ReturnReport, "yes none yes role role only role only role only role only"),
     (K::AcceptReport, "yes none yes role role only role only role only role only"),
+    (K::EnterFigures, "paper yes yes yes their only yes only role only role only"),
+    (K::CorrectFigures, "paper yes yes yes their only yes only role only role only"),
+    (K::VerifyFigures, "paper yes paper role role only yes only role only role only"),
     (K::WriteNote, "yes none yes yes yes only yes only yes only role only"),
     (K::Withdraw, "yes none yes yes yes only yes only yes only role only"),
 ];
@@ -58,6 +62,16 @@ const COLUMNS: [(&str, &str, bool); 12] = [
     ("ren", "health", false),
     ("ren", "health", true),
 ];
+
+/// An indicator that the department supplies; the office's own is entered by the test.
+fn supplied_by(department: &str) -> &'static str {
+    match department {
+        "health" => "maternal_mortality",
+        "education" => "upper_secondary_enrolment",
+        "office" => "offices_own",
+        _ => "rd_personnel",
+    }
+}
 
 /// Some command of a kind about a department, whose letter has this number.
 fn command(kind: K, department: &str, letter: u64) -> Value {
@@ -84,6 +98,10 @@ fn command(kind: K, department: &str, letter: u64) -> Value {
         K::SubmitReport => report(department, "work", 2026),
         K::ReturnReport => json!({"report": 1, "reason": "缺"}),
         K::AcceptReport => json!({"report": 1}),
+        K::EnterFigures | K::CorrectFigures => {
+            json!({"figures": [figure(supplied_by(department), 2025, "1")], "reason": "核对"})
+        }
+        K::VerifyFigures => json!({"entry": 1}),
         K::WriteNote => json!({"department": department, "text": "记"}),
         K::Withdraw => json!({"entry": 1, "reason": "错"}),
     };
@@ -94,6 +112,9 @@ fn command(kind: K, department: &str, letter: u64) -> Value {
 #[test]
 fn every_command_is_each_roles_own_or_not_as_the_table_says() {
     let mut desk = Desk::confirmed();
+    let mut own = serde_json::to_value(&Given::embedded().unwrap().indicators[0]).unwrap();
+    (own["id"], own["source"]) = ("offices_own".into(), "office".into());
+    desk.give(CLERK, json!({"kind": "define_indicators", "indicators": [own]}));
     let letters: Vec<(&str, u64)> = ["health", "education", "office", "statistics"]
         .map(|id| (id, desk.give(CLERK, issue(id, 2026))))
         .into();

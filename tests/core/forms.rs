@@ -75,6 +75,13 @@ fn rule(key: &str, text: &str) -> Value {
     json!({"kind": "adopt_duty_rules", "rules": all})
 }
 
+/// A figure with this in it.
+fn with_figure(key: &str, value: Value) -> Value {
+    let mut one = figure("maternal_mortality", 2024, "14.3");
+    one[key] = value;
+    figures(&[one])
+}
+
 fn cases() -> Vec<(Value, WrongForm)> {
     use Field as F;
     use WrongForm as W;
@@ -98,6 +105,21 @@ fn cases() -> Vec<(Value, WrongForm)> {
         (with(confirm(&[]), "items", json!(["1.1", "x"])), W::Value(F::Items)),
         (with(enrol("a", "office"), "person", "甲".into()), W::Value(F::Person)),
         (with(enrol("a", "office"), "role", "king".into()), W::Value(F::Role)),
+        (with_figure("value", json!("14,3")), {
+            W::At("figures[0].value".into(), Box::new(W::NotANumber("14,3".into())))
+        }),
+        (with_figure("numerator", json!(2.5)), {
+            W::At("figures[0].numerator".into(), Box::new(W::NotANumber("2.5".into())))
+        }),
+        (with_figure("sex", json!("男")), {
+            W::At("figures[0].sex".into(), Box::new(W::Value(F::Sex)))
+        }),
+        (with_figure("area", json!("town")), {
+            W::At("figures[0].area".into(), Box::new(W::Value(F::Area)))
+        }),
+        (with_figure("year", json!("2024")), {
+            W::At("figures[0].year".into(), Box::new(W::Value(F::Year)))
+        }),
         (enter(&[department("水", "新局")]), W::Value(F::Id)),
         (enter(&[department("", "新局")]), W::Missing(K::EnterDepartments, F::Id)),
         (enter(&[json!({"id": "new", "name": "新局"})]), {
@@ -154,6 +176,10 @@ fn what_is_not_of_its_form_is_named_by_field() {
 #[test]
 fn every_way_to_be_wrong_is_met() {
     let mut met: Vec<&str> = cases().iter().map(|(_, wrong)| form_of(wrong)).collect();
+    met.extend(cases().iter().filter_map(|(_, wrong)| match wrong {
+        WrongForm::At(_, inside) => Some(form_of(inside)),
+        _ => None,
+    }));
     // `NotJson` is said by the command line, which reads the text; `Inside` is met above.
     met.extend(["NotJson", "Inside"]);
     let unmet: Vec<&&str> = FORMS.iter().filter(|kind| !met.contains(kind)).collect();

@@ -1,9 +1,11 @@
 //! Commands and facts by chance: a few numbers pick, against the state, who asks for what.
 
+use halfsky::domain::assess::{Area, Sex};
+use halfsky::domain::decimal::Decimal;
 use halfsky::domain::fact::Fact;
 use halfsky::domain::payload::{self as p, Circumstance, OnBehalf, Progress, ReportForm, Role};
 use halfsky::domain::state::State;
-use halfsky::domain::vocabulary::Event;
+use halfsky::domain::vocabulary::{Event, EventKind};
 use halfsky::plan::Item;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -62,7 +64,19 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
         }
         15 => clerk(give_back(reported(a)?)),
         16 => clerk(accept(reported(a)?)),
-        17 => clerk(note(code)),
+        17 => match b % 5 {
+            0 => clerk(note(code)),
+            1 | 2 => Some(("sun".into(), figures(&[some_figure(a, b, c)]))),
+            3 => Some(("sun".into(), correction(&[some_figure(a, b, c)]))),
+            _ => {
+                let entered = [EventKind::Observed, EventKind::Corrected];
+                let entered = entered.map(|kind| state.index.of_kind(kind).to_vec()).concat();
+                match pick(&entered, a) {
+                    Some(entry) => Some(("sun".into(), verify(entry))),
+                    None => clerk(note(code)),
+                }
+            }
+        },
         18 => clerk(merge(some(a), some(b))),
         19 => clerk(rename(some(a), ["一局", "二局", "水利局"][b as usize % 3])),
         20 => clerk(enter(&[department(
@@ -87,6 +101,20 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
             _ => withdraw((state.head.seq.saturating_sub(u64::from(b) % 20)).max(STAFFED + 1)),
         }),
     }
+}
+
+/// A figure of few indicators and years, so that moves meet.
+fn some_figure(a: u16, b: u16, c: u16) -> Value {
+    let id = ["maternal_mortality", "cervical_screening", "life_expectancy"][a as usize % 3];
+    let mut one = figure(id, 2020 + i32::from(b % 3), &format!("{}.{}", c % 100, b % 10));
+    match id {
+        "maternal_mortality" if a.is_multiple_of(2) => {
+            one["area"] = ["urban", "rural"][c as usize % 2].into()
+        }
+        "life_expectancy" => one["sex"] = ["female", "male"][c as usize % 2].into(),
+        _ => {}
+    }
+    one
 }
 
 /// Enters what a move makes, if it is let through.
@@ -116,13 +144,28 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         signatory: String::new(),
         title: String::new(),
     };
+    let entered = |a: u16, b: u16, c: u16| p::Figures {
+        plan: item(a).plan,
+        figures: vec![p::Figure {
+            indicator: ["maternal_mortality", "ghost", ""][b as usize % 3].into(),
+            year: i32::from(b) - 1000,
+            sex: [Sex::Total, Sex::Female][a as usize % 2],
+            area: Area::Total,
+            value: c.is_multiple_of(2).then(|| Decimal::new(i64::from(c), 2)),
+            numerator: None,
+            denominator: a.is_multiple_of(3).then_some(Decimal::ZERO),
+            source: String::new(),
+            preliminary: false,
+        }],
+        reason: String::new(),
+    };
     let plan = || {
         let mut plan = Desk::fresh().state.plan().unwrap().clone();
         plan.domains.truncate(b as usize % 3);
         (plan.from, plan.to) = (i32::from(a), i32::from(c));
         p::PlanDocument { document: plan }
     };
-    let event = match sort % 23 {
+    let event = match sort % 26 {
         0 => Event::PlanAdopted(plan()),
         1 => Event::IndicatorsDefined(p::Indicators {
             plan: item(a).plan,
@@ -187,6 +230,9 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         19 => Event::ReportReturned(p::Return { report: entry(a), reason: String::new() }),
         20 => Event::ReportAccepted(p::Acceptance { report: entry(a), comment: String::new() }),
         21 => Event::Noted(p::Note { item: None, department: Some(id(a)), text: String::new() }),
+        22 => Event::Observed(entered(a, b, c)),
+        23 => Event::Corrected(entered(a, b, c)),
+        24 => Event::Verified(p::Verification { entry: entry(a), comment: String::new() }),
         _ => Event::Withdrawn(p::Withdrawal { entry: entry(a), reason: String::new() }),
     };
     let behalf =

@@ -190,6 +190,11 @@ fn taking_back() -> Vec<(Refusal, State)> {
     ]
 }
 
+/// What the statistics bureau enters and may not.
+fn figures() -> Vec<(Refusal, State)> {
+    super::figures::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
+}
+
 /// All of them, and some that are not of their form.
 pub(crate) fn cases() -> Vec<(Refusal, State)> {
     let forms = [
@@ -197,7 +202,16 @@ pub(crate) fn cases() -> Vec<(Refusal, State)> {
         json!({"kind": "adopt_duty_rules", "rules": [{"due": "02-30"}]}),
         indicator(|it| it["name"] = "寿\u{202e}命".into()),
     ];
-    [forms.map(told).to_vec(), people(), adoption(), assignment(), papers(), taking_back()].concat()
+    [
+        forms.map(told).to_vec(),
+        people(),
+        adoption(),
+        assignment(),
+        papers(),
+        taking_back(),
+        figures(),
+    ]
+    .concat()
 }
 
 #[test]

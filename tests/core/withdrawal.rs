@@ -53,6 +53,9 @@ fn unassign(code: &str) -> Value {
     again["replaces"] = 3.into();
     again
 })]
+#[case::figures(from_paper(figures(&[figure("maternal_mortality", 2024, "14.3")]), TODAY))]
+#[case::correction(from_paper(correction(&[figure("cervical_screening", 2024, "71.0")]), TODAY))]
+#[case::verification(from_paper(json!({"kind": "verify_figures", "entry": 4}), TODAY))]
 #[case::note(note("1.1"))]
 fn an_entry_taken_back_leaves_what_was_before(#[case] mut command: Value) {
     let mut desk = Desk::confirmed();
@@ -61,8 +64,9 @@ fn an_entry_taken_back_leaves_what_was_before(#[case] mut command: Value) {
     desk.give("li", sign(signed));
     let [open, returned] = [2026, 2025].map(|y| desk.give("wu", report("water", "work", y)));
     desk.give(CLERK, give_back(returned));
-    let marks = [unsigned, signed, open, returned];
-    for field in ["letter", "report", "replaces"] {
+    let entered = desk.give("sun", figures(&[figure("cervical_screening", 2024, "70.0")]));
+    let marks = [unsigned, signed, open, returned, entered];
+    for field in ["letter", "report", "replaces", "entry"] {
         if let Some(mark) = command.get(field).and_then(Value::as_u64) {
             command[field] = marks[mark as usize].into();
         }
@@ -110,6 +114,28 @@ fn papers_stand_on_papers() {
     stands_under(&desk, back, &[second]);
     stands_under(&desk, second, &[accepted]);
     for entry in [accepted, second, back, first] {
+        desk.withdraw(entry);
+    }
+}
+
+#[test]
+fn corrections_and_verifications_stand_on_figures_and_these_on_their_indicator() {
+    let mut desk = Desk::confirmed();
+    let known = halfsky::founding::Given::embedded().unwrap().indicators;
+    let known = known.iter().find(|one| one.id == "cervical_screening").unwrap();
+    let known = json!({"kind": "define_indicators", "indicators": [known]});
+    let entered = |value: &str| figure("cervical_screening", 2024, value);
+    let before = desk.give("li", figures(&[figure("cervical_screening", 2023, "60.0")]));
+    let defined = desk.give(CLERK, known);
+    let first = desk.give("li", figures(&[entered("70.0")]));
+    let second = desk.give("li", correction(&[entered("71.0")]));
+    let third = desk.give("sun", correction(&[entered("71.5")]));
+    let verified = desk.give("sun", verify(third));
+    stands_under(&desk, first, &[second, third]);
+    stands_under(&desk, second, &[third]);
+    stands_under(&desk, third, &[verified]);
+    stands_under(&desk, defined, &[first, second, third]);
+    for entry in [verified, third, second, first, defined, before] {
         desk.withdraw(entry);
     }
 }

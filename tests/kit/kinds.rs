@@ -1,7 +1,7 @@
 //! The names of all refusals. A new refusal does not compile here before it is listed, and what is
 //! listed here has to be produced by some case in `core/refusals.rs`.
 
-use halfsky::domain::refusal::{Refusal, WrongForm};
+use halfsky::domain::refusal::{Doubt, Refusal, WrongFigure, WrongForm};
 
 macro_rules! kinds {
     ($names:ident, $all:ident, $type:ident: $($variant:ident),* $(,)?) => {
@@ -21,10 +21,17 @@ kinds! { kind_of, ALL, Refusal:
     IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
-    NotAMeasure, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
+    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
 }
+
+kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
+    UnknownIndicator, NotMeasured, Year, NotSplit, HalfARatio, NegativeCount, NoValue,
+    ValueOfNobody, OutsideShare, NumeratorAbove, Twice, There, NotThere,
+}
+
+kinds! { doubt_of, DOUBTS, Doubt: NotRatio, NotBetween, NotSum, Jump }
 
 kinds! { form_of, FORMS, WrongForm:
     NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, Value, Inside, Control,
-    TooLong, PaperLacks, At, DueDay,
+    TooLong, PaperLacks, At, DueDay, NotANumber,
 }

@@ -242,6 +242,23 @@ pub(crate) fn accept(report: Seq) -> Value {
     json!({"kind": "accept_report", "report": report})
 }
 
+/// One figure, of all.
+pub(crate) fn figure(indicator: &str, year: i32, value: &str) -> Value {
+    json!({"indicator": indicator, "year": year, "value": value})
+}
+
+pub(crate) fn figures(figures: &[Value]) -> Value {
+    json!({"kind": "enter_figures", "figures": figures})
+}
+
+pub(crate) fn correction(figures: &[Value]) -> Value {
+    json!({"kind": "correct_figures", "figures": figures, "reason": "统计口径调整"})
+}
+
+pub(crate) fn verify(entry: Seq) -> Value {
+    json!({"kind": "verify_figures", "entry": entry})
+}
+
 pub(crate) fn note(item: &str) -> Value {
     json!({"kind": "write_note", "item": item, "text": "记一笔"})
 }

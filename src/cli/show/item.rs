@@ -7,11 +7,11 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::log;
 use crate::cli::out::Out;
-use crate::domain::assess::assess;
 use crate::domain::entry::Seq;
+use crate::domain::figures::{assess, reading};
 use crate::domain::state::{ReportRecord, Stage};
 use crate::plan::{DepartmentId, Indicator, Item};
-use crate::words::goal;
+use crate::words::{explained, goal};
 
 /// How many of its departments' reports a page shows.
 const REPORTS: usize = 5;
@@ -64,7 +64,7 @@ fn facts(desk: &Desk, item: &Item) -> Vec<(String, String)> {
     let kind = lang.item_kind(item.code.kind);
     let mut rows = vec![(lang.row_domain().to_owned(), format!("{domain}  {kind}"))];
     if item.code.is_target() {
-        let found = assess(state, item);
+        let found = assess(state, item, desk.today);
         rows.push((lang.row_standing().to_owned(), lang.attainment(found.attainment).to_owned()));
         rows.push((lang.row_outlook().to_owned(), lang.outlook(found.outlook).to_owned()));
     }
@@ -93,7 +93,15 @@ fn indicator(desk: &Desk, item: &Item, indicator: &Indicator) -> String {
         if unit.is_empty() { indicator.name.clone() } else { lang.unit_of(&indicator.name, unit) };
     let goal = goal(lang, &item.plan, indicator, state);
     let row = lang.indicator_row(&name, goal, state.short(&indicator.source));
-    format!("{row}\n  {}", lang.basis(&indicator.basis.words))
+    let mut told = format!("{row}\n  {}", lang.basis(&indicator.basis.words));
+    if let Some(found) = reading(state, &item.plan, indicator, desk.today)
+        && indicator.is_measured()
+    {
+        for (label, text) in explained(lang, indicator, &found) {
+            told.push_str(&format!("\n  {label}{}{}", lang.colon(), text.replace('\n', "\n    ")));
+        }
+    }
+    told
 }
 
 /// Reports of the departments that lead it, latest first.
@@ -116,6 +124,11 @@ fn as_json(desk: &Desk, item: &Item) -> Result<Value, Failure> {
     let indicator = |one: &Indicator| -> serde_json::Result<Value> {
         let mut value = serde_json::to_value(one)?;
         value["goal_in_words"] = json!(goal(lang, &item.plan, one, state));
+        let found = reading(state, &item.plan, one, desk.today);
+        value["decides"] = json!(one.basis.item.is_target());
+        value["attainment"] = json!(found.as_ref().and_then(|found| found.attainment()));
+        value["outlook"] = json!(found.as_ref().map(|found| found.heading.outlook));
+        value["reading"] = serde_json::to_value(found)?;
         Ok(value)
     };
     let indicators: Vec<Value> =
@@ -148,9 +161,14 @@ fn as_json(desk: &Desk, item: &Item) -> Result<Value, Failure> {
         "history": history_json(desk, state.index.of_item(item))?,
     });
     if item.code.is_target() {
-        let found = assess(state, item);
+        let found = assess(state, item, desk.today);
         value["attainment"] = json!(found.attainment);
         value["outlook"] = json!(found.outlook);
+        value["decided_by"] = json!(found.because);
+        value["gap"] = json!(found.gap);
+        value["warnings"] = json!(found.warnings);
+        value["small_numbers"] = json!(found.small);
+        value["methods_disagree"] = json!(found.disagree);
     }
     Ok(value)
 }

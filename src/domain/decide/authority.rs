@@ -16,6 +16,11 @@ pub enum Authority {
     Department,
     /// A leader's; the office only from a signed paper.
     Leader,
+    /// The statistics bureau's, or the liaison's of the departments that supply the figures; the
+    /// office only from a signed paper.
+    Figures,
+    /// The statistics bureau's; the office only from a signed paper.
+    Statistics,
     /// Anybody's who may write at all.
     Anybody,
 }
@@ -43,6 +48,8 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::AcceptReport => Authority::Office,
         K::SignLetter | K::FileScheme | K::SubmitReport => Authority::Department,
         K::CountersignLetter => Authority::Leader,
+        K::EnterFigures | K::CorrectFigures => Authority::Figures,
+        K::VerifyFigures => Authority::Statistics,
         K::WriteNote | K::Withdraw => Authority::Anybody,
     }
 }
@@ -82,6 +89,24 @@ pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Ref
                 _ => Ok(()),
             }
         }
+        (Authority::Figures, Role::Liaison) => {
+            let own = state.speaks_for(person).ok_or(Refusal::LiaisonNeedsDepartment)?.clone();
+            match suppliers(state, &request.command).into_iter().find(|asked| *asked != own) {
+                Some(asked) => Err(Refusal::NotYourDepartment { own, asked }),
+                None => Ok(()),
+            }
+        }
+        (Authority::Figures, Role::Office) => {
+            let theirs = suppliers(state, &request.command);
+            let own = |id: &DepartmentId| {
+                state.department(id).is_some_and(|found| found.kind == DepartmentKind::Office)
+            };
+            let speaks_for_itself = !theirs.is_empty() && theirs.iter().all(own);
+            if paper || speaks_for_itself { Ok(()) } else { Err(Refusal::NeedsPaper(kind)) }
+        }
+        (Authority::Statistics, Role::Office) if paper => Ok(()),
+        (Authority::Statistics, Role::Office) => Err(Refusal::NeedsPaper(kind)),
+        (Authority::Figures | Authority::Statistics, Role::Statistics) => Ok(()),
         (Authority::Anybody, Role::Reader) => not_yours,
         (Authority::Anybody, _) if paper => Err(Refusal::NoPaperHere(kind)),
         (Authority::Anybody, _) => Ok(()),
@@ -94,6 +119,14 @@ fn begins(state: &State, command: &Command, actor: &PersonId) -> bool {
     state.people.is_empty()
         && matches!(command, Command::EnrolPerson(person)
             if person.person == *actor && person.role == Role::Office)
+}
+
+/// The departments that supply the figures of a command.
+fn suppliers(state: &State, command: &Command) -> Vec<DepartmentId> {
+    match command {
+        Command::EnterFigures(asked) | Command::CorrectFigures(asked) => state.concerned(asked).0,
+        _ => Vec::new(),
+    }
 }
 
 /// The department that a department's act speaks for.

@@ -4,6 +4,7 @@
 mod adoption;
 mod assignment;
 mod authority;
+mod figures;
 mod papers;
 mod people;
 mod withdrawal;
@@ -18,7 +19,7 @@ use super::payload::PersonId;
 use super::refusal::Refusal;
 use super::state::State;
 use super::vocabulary::{Command, Event};
-use crate::plan::{DepartmentId, Item};
+use crate::plan::{DepartmentId, Item, Plan, PlanId};
 
 /// Judges a command.
 ///
@@ -55,6 +56,9 @@ pub fn decide(
         Command::SubmitReport(report) => papers::submit(state, report)?,
         Command::ReturnReport(back) => papers::give_back(state, back, on)?,
         Command::AcceptReport(done) => papers::accept(state, done, on)?,
+        Command::EnterFigures(asked) => figures::observe(state, asked, now.year())?,
+        Command::CorrectFigures(asked) => figures::correct(state, asked, now.year())?,
+        Command::VerifyFigures(asked) => figures::verify(state, asked)?,
         Command::WriteNote(note) => papers::note(state, note)?,
         Command::Withdraw(withdrawal) => withdrawal::withdraw(state, withdrawal, actor)?,
     };
@@ -88,11 +92,15 @@ fn live_department(state: &State, text: &DepartmentId) -> Result<DepartmentId, R
     }
 }
 
+/// The plan of that id, or the only one.
+fn known_plan<'a>(state: &'a State, id: &PlanId) -> Result<&'a Plan, Refusal> {
+    state.plan_named(id).ok_or_else(|| Refusal::UnknownPlan(id.clone()))
+}
+
 /// The item with its plan named.
 fn known_item(state: &State, item: &Item) -> Result<Item, Refusal> {
     let unknown = || Refusal::UnknownItem(item.clone());
-    let plan =
-        state.plan_named(&item.plan).ok_or_else(|| Refusal::UnknownPlan(item.plan.clone()))?;
+    let plan = known_plan(state, &item.plan)?;
     plan.clause(item.code).ok_or_else(unknown)?;
     Ok(Item { plan: plan.id.clone(), code: item.code })
 }

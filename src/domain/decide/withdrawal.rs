@@ -43,6 +43,7 @@ fn built_upon(state: &State, entry: Seq) -> Vec<Seq> {
     found.extend(on_departments(state, entry));
     found.extend(on_people(state, entry));
     found.extend(on_names(state, entry));
+    found.extend(on_figures(state, entry));
     if let Some(adopted) = state.plans.values().find(|adopted| adopted.seq == entry) {
         found.extend(on_plan(state, adopted));
     }
@@ -67,6 +68,7 @@ fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
     found.extend(
         letters.filter(|(_, it)| it.items.iter().any(|item| item.plan == *id)).map(|(seq, _)| *seq),
     );
+    found.extend(state.figures.of_plan(id));
     let notes = state.notes.iter();
     let about = notes.filter(|(_, note)| note.item.as_ref().is_some_and(|item| item.plan == *id));
     found.extend(about.map(|(seq, _)| *seq));
@@ -79,6 +81,29 @@ fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
         report.progress.iter().any(|row| row.item.plan == *id) || !covered_elsewhere(report.year)
     };
     found.extend(state.reports.iter().filter(|(_, it)| rests(it)).map(|(seq, _)| *seq));
+    found
+}
+
+/// Corrections and verifications build on figures; figures on the indicator as it was defined when
+/// they were entered.
+fn on_figures(state: &State, entry: Seq) -> Vec<Seq> {
+    let mut found = Vec::new();
+    match state.index.kind_of(entry) {
+        Some(EventKind::Observed | EventKind::Corrected) => {
+            found.extend(state.figures.built_on(entry));
+        }
+        Some(EventKind::IndicatorsDefined) => {
+            for (plan, known) in &state.indicators {
+                let here = |(_, revisions): &(&String, &Revisions<_>)| {
+                    revisions.seqs().any(|seq| seq == entry)
+                };
+                let named = known.iter().filter(here);
+                found.extend(named.flat_map(|(id, _)| state.figures.entries_of(plan, id)));
+            }
+            found.retain(|seq| *seq > entry);
+        }
+        _ => {}
+    }
     found
 }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use crate::domain::decimal::Decimal;
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::vocabulary::CommandKind;
 
@@ -40,6 +41,9 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
                 check_departments(kind, value)?;
             }
             check_within(field, &mut field.name().to_owned(), "", value)?;
+            if field == Field::Figures {
+                check_figures(kind, value)?;
+            }
             if field == Field::Rules {
                 check_due_days(value)?;
             }
@@ -79,11 +83,36 @@ fn check_departments(kind: CommandKind, value: &Value) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Figures are numbers as published, about a year, a sex and an area.
+fn check_figures(kind: CommandKind, value: &Value) -> Result<(), Refusal> {
+    let rows = value.as_array().into_iter().flatten().enumerate();
+    for (index, row) in rows.filter(|(_, row)| row.is_object()) {
+        let at = |key: &str| format!("{}[{index}].{key}", Field::Figures.name());
+        for key in ["value", "numerator", "denominator"] {
+            let Some(given) = row.get(key).filter(|given| !given.is_null()) else { continue };
+            let text = given.as_str().map_or_else(|| given.to_string(), str::to_owned);
+            let number = text.parse::<Decimal>().is_ok() && (given.is_string() || given.is_i64());
+            if !number {
+                let text = text.chars().filter(|c| !c.is_control()).take(40).collect();
+                return Err(WrongForm::At(at(key), Box::new(WrongForm::NotANumber(text))).into());
+            }
+        }
+        for field in [Field::Year, Field::Sex, Field::Area] {
+            let Some(given) = row.get(field.name()) else { continue };
+            if check(kind, field, given).is_err() {
+                let wrong = Box::new(WrongForm::Value(field));
+                return Err(WrongForm::At(at(field.name()), wrong).into());
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Keys of documents under which a text may have several lines.
 const LONG: &[&str] = &["text", "preface", "paragraphs", "words", "basis", "note"];
 
 /// Keys of documents under which a name stands, which lists show in one line.
-const NAMES: &[&str] = &["name", "short", "unit", "numerator", "denominator"];
+const NAMES: &[&str] = &["name", "short", "unit", "numerator", "denominator", "source"];
 
 /// Every text in a document, whatever it is for; `place` says where it stands, `key` under which key.
 fn check_within(field: Field, place: &mut String, key: &str, value: &Value) -> Result<(), Refusal> {

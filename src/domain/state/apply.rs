@@ -49,6 +49,10 @@ impl State {
                     record.left = Some(seq);
                 }
             }
+            Event::Observed(entered) | Event::Corrected(entered) => {
+                self.figures.take(seq, entered);
+            }
+            Event::Verified(done) => self.figures.verify(seq, done.entry),
             Event::Noted(note) => {
                 self.notes.insert(seq, NoteRecord { item: note.item.clone() });
             }
@@ -228,6 +232,7 @@ impl State {
         }
         self.assignments.retain(|_, revisions| revisions.current().is_some());
         self.forget_papers(gone);
+        self.figures.forget(gone);
         self.notes.remove(&gone);
     }
 

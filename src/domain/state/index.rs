@@ -166,6 +166,13 @@ impl Parties {
                 items.extend(note.item.clone());
                 departments.extend(note.department.clone());
             }
+            Event::Observed(entered) | Event::Corrected(entered) => {
+                (departments, items) = state.concerned(entered);
+            }
+            Event::Verified(done) => {
+                items = state.index.holding(&state.index.items, done.entry);
+                departments = state.index.holding(&state.index.departments, done.entry);
+            }
             Event::Withdrawn(withdrawal) => {
                 items = state.index.holding(&state.index.items, withdrawal.entry);
                 departments = state.index.holding(&state.index.departments, withdrawal.entry);

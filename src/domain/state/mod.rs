@@ -2,6 +2,7 @@
 
 mod apply;
 mod by_entry;
+mod figures;
 mod index;
 mod late;
 mod lookup;
@@ -15,6 +16,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use by_entry::ByEntry;
+pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
 pub use records::{
     Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,
@@ -65,6 +67,8 @@ pub struct State {
     pub schemes: ByEntry<SchemeRecord>,
     /// Reports by the entry that submitted them.
     pub reports: Reports,
+    /// Figures by indicator.
+    pub figures: Figures,
     /// Notes by the entry that wrote them.
     pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.

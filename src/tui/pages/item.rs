@@ -3,13 +3,13 @@
 use ratatui::text::Span;
 
 use super::writer::Writer;
-use crate::domain::assess::assess;
+use crate::domain::figures::{assess, reading};
 use crate::domain::state::Stage;
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
-use crate::words::goal;
+use crate::words::{explained, goal};
 
 /// How many entries of its history a page shows.
 const HISTORY: usize = 12;
@@ -46,7 +46,7 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
 
 fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let (lang, theme) = (writer.lang(), writer.theme());
-    let found = assess(writer.state(), item);
+    let found = assess(writer.state(), item, writer.model.today());
     let word = lang.attainment(found.attainment);
     writer.row_styled(lang.label_attainment(), word, theme.status(tone(found.attainment)));
     writer.row(lang.label_outlook(), lang.outlook(found.outlook));
@@ -139,7 +139,7 @@ fn reports(writer: &mut Writer<'_>, item: &Item) {
 /// Why a target stands as it does.
 pub(super) fn explain(writer: &mut Writer<'_>, item: &Item) {
     let (state, lang) = (writer.state(), writer.lang());
-    let found = assess(state, item);
+    let found = assess(state, item, writer.model.today());
     writer.title(&format!("{}  {}", state.code(item), lang.attainment(found.attainment)));
     writer.text(lang.why(found.attainment));
     writer.blank();
@@ -155,7 +155,15 @@ pub(super) fn explain(writer: &mut Writer<'_>, item: &Item) {
         if let Some(note) = &indicator.note {
             writer.row(lang.label_remark(), note);
         }
-        let value = if indicator.is_measured() { lang.no_figure() } else { lang.judged() };
-        writer.row(lang.label_value(), value);
+        let found = reading(state, &item.plan, indicator, writer.model.today());
+        match found.filter(|_| indicator.is_measured()) {
+            Some(found) if found.latest.is_some() => {
+                for (label, text) in explained(lang, indicator, &found) {
+                    writer.row(label, &text);
+                }
+            }
+            Some(_) => writer.row(lang.label_value(), lang.no_figure()),
+            None => writer.row(lang.label_value(), lang.judged()),
+        }
     }
 }

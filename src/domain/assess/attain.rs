@@ -1,0 +1,350 @@
+//! Whether a goal is met: the value of the latest year against what the plan asks.
+
+use serde::{Deserialize, Serialize};
+
+use super::series::Values;
+use super::thresholds::Thresholds;
+use crate::domain::decimal::Decimal;
+use crate::plan::{Better, Goal, Indicator};
+
+/// Whether a target is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attainment {
+    /// 尚未达标
+    Unmet,
+    /// 无数据: it can be measured, and there is no figure.
+    NoData,
+    /// 待评: judged, not measured.
+    Unrated,
+    /// 基本达标
+    Nearly,
+    /// 达标
+    Met,
+}
+
+impl Attainment {
+    /// Worst first: the order in which a target takes the worst of its indicators.
+    pub const ALL: [Self; 5] = [Self::Unmet, Self::NoData, Self::Unrated, Self::Nearly, Self::Met];
+}
+
+/// The comparison that decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// value ≥ goal
+    AtLeast,
+    /// value ≤ goal
+    AtMost,
+    /// low ≤ value ≤ high, or beyond on the better side
+    Within,
+    /// value − base > tolerance
+    Above,
+    /// base − value > tolerance
+    Below,
+    /// value ≥ other − tolerance
+    NotBelow,
+    /// not worse than the base by more than the tolerance
+    NotWorse,
+    /// change of three years < change of the three years before
+    Slower,
+    /// gap < gap of the base year
+    Narrower,
+}
+
+/// A value and its year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Given {
+    /// The year.
+    pub year: i32,
+    /// In the indicator's unit.
+    pub value: Decimal,
+}
+
+/// A goal judged, with all that went into it. Everything is in the indicator's unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Judgement {
+    /// What came of it.
+    pub attainment: Attainment,
+    /// The comparison.
+    pub rule: Rule,
+    /// The value judged.
+    pub latest: Given,
+    /// The goal, the band's lower edge, the base, or the other indicator's value.
+    pub against: Given,
+    /// The band's upper edge.
+    pub high: Option<Decimal>,
+    /// 持平 within it.
+    pub tolerance: Option<Decimal>,
+    /// How far it is still to go; none where it is met.
+    pub miss: Option<Decimal>,
+}
+
+/// Why there is nothing to judge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "reason")]
+pub enum Missing {
+    /// No figure since the base year.
+    NoFigure,
+    /// 缺基期: the only figure is its own base.
+    NoBase {
+        /// Its year.
+        year: i32,
+    },
+    /// Three years and the three before need this many points in a row.
+    TooShort {
+        /// Points needed.
+        needed: u8,
+    },
+    /// The other indicator has no value in a year in which this one has.
+    NoOther,
+    /// The goal's number cannot be read.
+    NoGoal,
+}
+
+/// How an indicator stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "result")]
+pub enum Judged {
+    /// By the figures.
+    Rated(Box<Judgement>),
+    /// 无数据
+    NoData(Missing),
+    /// 本年无对象: neither met nor unmet.
+    NoCase {
+        /// The year in which there was nobody to count.
+        year: i32,
+    },
+    /// 待评
+    Unrated,
+}
+
+impl Judged {
+    /// The attainment; none where there was nobody to count.
+    pub fn attainment(&self) -> Option<Attainment> {
+        match self {
+            Self::Rated(found) => Some(found.attainment),
+            Self::NoData(_) => Some(Attainment::NoData),
+            Self::NoCase { .. } => None,
+            Self::Unrated => Some(Attainment::Unrated),
+        }
+    }
+
+    /// The comparison, where there was one.
+    pub fn judgement(&self) -> Option<&Judgement> {
+        match self {
+            Self::Rated(found) => Some(found),
+            _ => None,
+        }
+    }
+}
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ask<'a> {
+    pub(super) indicator: &'a Indicator,
+    pub(super) thresholds: &'a Thresholds,
+    /// The year whose value is the base; else the first later one.
+    pub(super) base_year: i32,
+    /// See [`super::Series::judged`].
+    pub(super) values: &'a Values,
+    /// The other indicator's, where the goal compares with one.
+    pub(super) other: Option<&'a Values>,
+}
+
+/// +1 where more is better, −1 where less is; 0 where neither.
+pub(super) fn direction(indicator: &Indicator) -> i8 {
+    match (&indicator.goal, indicator.better) {
+        (Goal::AtLeast(_) | Goal::KeepAtLeast(_) | Goal::Rise | Goal::NotBelow(_), _) => 1,
+        (Goal::AtMost(_) | Goal::KeepAtMost(_) | Goal::Fall, _) => -1,
+        (Goal::Narrow(_) | Goal::SlowRise, _) => -1,
+        (_, Better::Higher) => 1,
+        (_, Better::Lower) => -1,
+        (_, Better::Neither) => 0,
+    }
+}
+
+impl Ask<'_> {
+    /// Judges as if the last year known were `last`.
+    pub(super) fn judge(&self, last: i32) -> Judged {
+        if self.indicator.goal == Goal::Qualitative {
+            return Judged::Unrated;
+        }
+        let known = self.values.range(..=last).next_back();
+        let Some((&year, &value)) = known.filter(|(year, _)| **year >= self.base_year) else {
+            return Judged::NoData(Missing::NoFigure);
+        };
+        let latest = Given { year, value };
+        match self.compare(latest) {
+            Ok(found) => Judged::Rated(Box::new(found)),
+            Err(missing) => Judged::NoData(missing),
+        }
+    }
+
+    fn compare(&self, latest: Given) -> Result<Judgement, Missing> {
+        match &self.indicator.goal {
+            Goal::AtLeast(goal) | Goal::KeepAtLeast(goal) => {
+                Ok(self.bound(latest, number(goal)?, Rule::AtLeast))
+            }
+            Goal::AtMost(goal) | Goal::KeepAtMost(goal) => {
+                Ok(self.bound(latest, number(goal)?, Rule::AtMost))
+            }
+            Goal::About(goal) => {
+                let goal = number(goal)?;
+                let wide = goal.abs().percent(self.thresholds.band);
+                Ok(self.within(latest, goal - wide, goal + wide, Some(goal)))
+            }
+            Goal::Balance { low, high } => {
+                Ok(self.within(latest, number(low)?, number(high)?, None))
+            }
+            Goal::Rise => self.beyond(latest, Rule::Above),
+            Goal::Fall => self.beyond(latest, Rule::Below),
+            Goal::NotBelow(_) => self.not_below(latest),
+            Goal::SlowRise => self.slower(latest),
+            Goal::Hold | Goal::HoldAndRise => self.not_worse(latest),
+            Goal::Narrow(_) | Goal::Qualitative => self.narrower(latest),
+        }
+    }
+
+    fn bound(&self, latest: Given, goal: Decimal, rule: Rule) -> Judgement {
+        let short = match rule {
+            Rule::AtLeast => goal - latest.value,
+            _ => latest.value - goal,
+        };
+        let against = Given { year: latest.year, value: goal };
+        self.numbered(latest, against, None, rule, short, Some(goal))
+    }
+
+    /// Above a band is met where more is better, below it where less is.
+    fn within(
+        &self,
+        latest: Given,
+        low: Decimal,
+        high: Decimal,
+        goal: Option<Decimal>,
+    ) -> Judgement {
+        let (under, over) = (low - latest.value, latest.value - high);
+        let short = match self.indicator.better {
+            _ if goal.is_none() => under.max(over),
+            Better::Higher => under,
+            Better::Lower => over,
+            Better::Neither => under.max(over),
+        };
+        let against = Given { year: latest.year, value: low };
+        self.numbered(latest, against, Some(high), Rule::Within, short, goal)
+    }
+
+    /// 基本达标 exists only where there is a number to miss by a little.
+    fn numbered(
+        &self,
+        latest: Given,
+        against: Given,
+        high: Option<Decimal>,
+        rule: Rule,
+        short: Decimal,
+        goal: Option<Decimal>,
+    ) -> Judgement {
+        let near = goal.map(|goal| goal.abs().percent(self.thresholds.nearly));
+        let attainment = match () {
+            () if short <= Decimal::ZERO => Attainment::Met,
+            () if near.is_some_and(|near| short <= near) => Attainment::Nearly,
+            () => Attainment::Unmet,
+        };
+        let miss = (attainment != Attainment::Met).then_some(short);
+        Judgement { attainment, rule, latest, against, high, tolerance: None, miss }
+    }
+
+    /// The base, which must not be the value itself.
+    pub(super) fn base(&self, latest: Given) -> Result<Given, Missing> {
+        let first = self.values.range(self.base_year..latest.year).next();
+        let (&year, &value) = first.ok_or(Missing::NoBase { year: latest.year })?;
+        Ok(Given { year, value })
+    }
+
+    fn beyond(&self, latest: Given, rule: Rule) -> Result<Judgement, Missing> {
+        let base = self.base(latest)?;
+        let tolerance = self.tolerance(base.value);
+        let gained = match rule {
+            Rule::Above => latest.value - base.value,
+            _ => base.value - latest.value,
+        };
+        let met = gained > tolerance;
+        Ok(plain(met, rule, latest, base, Some(tolerance), tolerance - gained))
+    }
+
+    fn not_worse(&self, latest: Given) -> Result<Judgement, Missing> {
+        let base = self.base(latest)?;
+        let tolerance = self.tolerance(base.value);
+        let lost = match direction(self.indicator) {
+            1 => base.value - latest.value,
+            -1 => latest.value - base.value,
+            _ => (latest.value - base.value).abs(),
+        };
+        let met = lost <= tolerance;
+        Ok(plain(met, Rule::NotWorse, latest, base, Some(tolerance), lost - tolerance))
+    }
+
+    /// Judged in the latest year that both have.
+    fn not_below(&self, latest: Given) -> Result<Judgement, Missing> {
+        let other = self.other.ok_or(Missing::NoOther)?;
+        let both = self.values.range(self.base_year..=latest.year).rev();
+        let mut both = both.filter_map(|(year, own)| Some((*year, *own, *other.get(year)?)));
+        let (year, value, other) = both.next().ok_or(Missing::NoOther)?;
+        let tolerance = self.tolerance(other);
+        let short = other - tolerance - value;
+        let (latest, against) = (Given { year, value }, Given { year, value: other });
+        let met = short <= Decimal::ZERO;
+        Ok(plain(met, Rule::NotBelow, latest, against, Some(tolerance), short))
+    }
+
+    /// The means of three years and of the three before have the same divisor, so that the sums
+    /// are compared.
+    fn slower(&self, latest: Given) -> Result<Judgement, Missing> {
+        let before = |years: i32| self.values.get(&(latest.year - years)).copied();
+        let (Some(middle), Some(first)) = (before(3), before(6)) else {
+            return Err(Missing::TooShort { needed: 7 });
+        };
+        let (now, then) = (latest.value - middle, middle - first);
+        let against = Given { year: latest.year - 3, value: middle };
+        Ok(plain(now < then, Rule::Slower, latest, against, None, now - then))
+    }
+
+    fn narrower(&self, latest: Given) -> Result<Judgement, Missing> {
+        let base = self.base(latest)?;
+        let wider = latest.value - base.value;
+        Ok(plain(wider.is_negative(), Rule::Narrower, latest, base, None, wider))
+    }
+
+    pub(super) fn tolerance(&self, value: Decimal) -> Decimal {
+        self.thresholds.tolerance(self.indicator, value)
+    }
+}
+
+fn plain(
+    met: bool,
+    rule: Rule,
+    latest: Given,
+    against: Given,
+    tolerance: Option<Decimal>,
+    short: Decimal,
+) -> Judgement {
+    let attainment = if met { Attainment::Met } else { Attainment::Unmet };
+    let miss = (!met).then_some(short);
+    Judgement { attainment, rule, latest, against, high: None, tolerance, miss }
+}
+
+fn number(goal: &str) -> Result<Decimal, Missing> {
+    goal.parse().map_err(|_| Missing::NoGoal)
+}
+
+/// The goal's number T, where it has one.
+pub fn goal_number(goal: &Goal) -> Option<Decimal> {
+    match goal {
+        Goal::AtLeast(text)
+        | Goal::AtMost(text)
+        | Goal::KeepAtLeast(text)
+        | Goal::KeepAtMost(text)
+        | Goal::About(text) => text.parse().ok(),
+        _ => None,
+    }
+}

@@ -1,0 +1,32 @@
+//! How figures become a status (达标状态): pure functions of an indicator's definition, its figures,
+//! the thresholds and a day, which know nothing of the ledger.
+//!
+//! Values are compared as the decimals that were published; only trends use floating point.
+//! A [`Reading`] holds everything that led to a status, so that screens, papers and `--json`
+//! explain it with the same numbers.
+
+mod attain;
+mod chance;
+mod change;
+mod gap;
+mod outlook;
+mod reading;
+mod second;
+mod series;
+mod small;
+mod swing;
+mod target;
+mod thresholds;
+
+pub use attain::{Attainment, Given, Judged, Judgement, Missing, Rule, goal_number};
+pub use chance::{garwood, wilson};
+pub use change::{Change, ChangeUnit, change_unit};
+pub use gap::{Gap, GapYear};
+pub use outlook::{Grounds, Heading, Outlook, Trend};
+pub use reading::{Reading, Setting, Warning, WarningKind, read};
+pub use second::{Progress, Second, Undefined};
+pub use series::{Area, Line, Point, Series, Sex, Values};
+pub use small::{Interval, Method, Pool, Small};
+pub use swing::{Rebound, Swing, median, noise};
+pub use target::{Assessment, Shortfall, attainment_rate, worst};
+pub use thresholds::Thresholds;

@@ -1,0 +1,246 @@
+//! One indicator read: its status, and everything that led to it.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::attain::{Ask, Attainment, Given, Judged, direction, goal_number};
+use super::change::{Change, change};
+use super::gap::{Gap, gaps};
+use super::outlook::{Grounds, Heading, Outlook, outlook};
+use super::second::{Course, Second, Undefined, second};
+use super::series::{Line, Series, Values};
+use super::small::{Small, small, with_pool};
+use super::swing::{Rebound, Swing, rebound, swing};
+use super::thresholds::Thresholds;
+use crate::plan::{Goal, Indicator};
+
+/// What stands around an assessment.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// The office's thresholds.
+    pub thresholds: Thresholds,
+    /// The year whose values are the base; 2020 of a plan from 2021.
+    pub base_year: i32,
+    /// The year in which goals fall due.
+    pub goal_year: i32,
+    /// The first and last year whose figures have fallen due.
+    pub owed: Option<(i32, i32)>,
+    /// The day on which it is assessed.
+    pub day: NaiveDate,
+}
+
+/// 预警: what calls for somebody's attention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WarningKind {
+    /// 难达标
+    HardToReach,
+    /// 波动大
+    Swinging,
+    /// 反弹
+    Rebound,
+    /// 差距扩大
+    GapWidening,
+    /// 缺数
+    Missing,
+    /// 待核
+    Unverified,
+}
+
+/// A warning that stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Warning {
+    /// Which.
+    pub kind: WarningKind,
+    /// The indicator's id.
+    pub indicator: String,
+    /// The year of the figure that causes it, the latest where there are several.
+    pub year: i32,
+}
+
+/// One indicator read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reading {
+    /// The indicator's id.
+    pub indicator: String,
+    /// How it stands.
+    pub judged: Judged,
+    /// The latest value as published, whatever is judged.
+    pub latest: Option<Given>,
+    /// The base value.
+    pub base: Option<Given>,
+    /// Where it is heading.
+    pub heading: Heading,
+    /// The second opinion.
+    pub second: Second,
+    /// The two opinions disagree.
+    pub disagree: bool,
+    /// The change from the value before.
+    pub change: Option<Change>,
+    /// The counts behind the latest value.
+    pub small: Option<Small>,
+    /// How much it goes to and fro; none where there are too few points, or small numbers.
+    pub swing: Option<Swing>,
+    /// Met before, and not since.
+    pub rebound: Option<Rebound>,
+    /// Gaps between sexes and areas.
+    pub gaps: Vec<Gap>,
+    /// Years whose figure is past its day.
+    pub missing: Vec<i32>,
+    /// Years of figures that wait too long for the statistics bureau.
+    pub unverified: Vec<i32>,
+    /// What calls for attention.
+    pub warnings: Vec<Warning>,
+    /// The figures of the deciding line, by year.
+    pub points: Line,
+}
+
+impl Reading {
+    /// 小基数
+    pub fn is_small(&self) -> bool {
+        self.small.as_ref().is_some_and(Small::is_small)
+    }
+
+    /// Whether it is met; none where there was nobody to count.
+    pub fn attainment(&self) -> Option<Attainment> {
+        self.judged.attainment()
+    }
+}
+
+/// Reads one indicator. `other` are the figures of the indicator that its goal compares with.
+pub fn read(
+    indicator: &Indicator,
+    series: &Series,
+    other: Option<(&Indicator, &Series)>,
+    setting: &Setting,
+) -> Reading {
+    let last = setting.day.year();
+    let line = series.deciding(indicator);
+    let published = series.judged(indicator, last);
+    let other = other.map(|(indicator, series)| series.judged(indicator, last));
+    let latest = latest(&published, setting.base_year);
+    let small = latest.and_then(|latest| small(indicator, &line, latest.year, &setting.thresholds));
+    let pooled = small.as_ref().filter(|small| small.pooled);
+    let judged_values = match (pooled, latest) {
+        (Some(small), Some(latest)) => with_pool(&published, latest.year, small.judged()),
+        _ => published.clone(),
+    };
+    let ask = Ask {
+        indicator,
+        thresholds: &setting.thresholds,
+        base_year: setting.base_year,
+        values: &judged_values,
+        other: other.as_ref(),
+    };
+    let judged = no_case(indicator, &line, last, setting).unwrap_or_else(|| ask.judge(last));
+    let few = pooled.is_some();
+    let heading = match judged.judgement() {
+        _ if few => Heading::unknown(Grounds::SmallNumbers),
+        Some(found) => outlook(&ask, found, setting.goal_year),
+        None => Heading::unknown(Grounds::NoData),
+    };
+    let base = latest.and_then(|latest| ask.base(latest).ok());
+    let second = opinion(indicator, base, latest, few, setting);
+    let mut reading = Reading {
+        indicator: indicator.id.clone(),
+        disagree: second.disagrees(heading.outlook),
+        latest,
+        base,
+        heading,
+        second,
+        change: latest.and_then(|latest| since_before(&ask, &published, latest)),
+        small,
+        swing: if few { None } else { swing(&ask) },
+        rebound: if few { None } else { rebound(&ask) },
+        gaps: gaps(indicator, series, last),
+        missing: missing(indicator, &line, &published, setting),
+        unverified: unverified(series, setting),
+        warnings: Vec::new(),
+        points: line,
+        judged,
+    };
+    reading.warnings = warnings(&reading);
+    reading
+}
+
+fn latest(values: &Values, base_year: i32) -> Option<Given> {
+    let (year, value) = values.range(base_year..).next_back()?;
+    Some(Given { year: *year, value: *value })
+}
+
+/// 本年无对象, where that is the latest figure.
+fn no_case(indicator: &Indicator, line: &Line, last: i32, setting: &Setting) -> Option<Judged> {
+    if matches!(indicator.goal, Goal::Qualitative | Goal::Narrow(_)) || setting.base_year > last {
+        return None;
+    }
+    let (year, point) = line.range(setting.base_year..=last).next_back()?;
+    point.has_no_case().then_some(Judged::NoCase { year: *year })
+}
+
+fn opinion(
+    indicator: &Indicator,
+    base: Option<Given>,
+    latest: Option<Given>,
+    few: bool,
+    setting: &Setting,
+) -> Second {
+    let undefined = |why| Second::Undefined { why };
+    let Some(latest) = latest else { return undefined(Undefined::NoBase) };
+    if few {
+        return undefined(Undefined::SmallNumbers);
+    }
+    let (goal, mut sign) = (goal_number(&indicator.goal), direction(indicator));
+    if let (0, Some(goal), Some(base)) = (sign, goal, base) {
+        sign = if base.value < goal { 1 } else { -1 };
+    }
+    let course = Course { base, latest, goal, goal_year: setting.goal_year, direction: sign };
+    second(&course, &setting.thresholds)
+}
+
+fn since_before(ask: &Ask<'_>, values: &Values, latest: Given) -> Option<Change> {
+    let (year, value) = values.range(..latest.year).next_back()?;
+    let before = Given { year: *year, value: *value };
+    Some(change(&ask.indicator.unit, before, latest, ask.tolerance(before.value)))
+}
+
+/// A year in which there was nobody to count has its figure.
+fn missing(indicator: &Indicator, line: &Line, values: &Values, setting: &Setting) -> Vec<i32> {
+    let Some((from, to)) = setting.owed.filter(|_| indicator.is_measured()) else {
+        return Vec::new();
+    };
+    let narrow = matches!(indicator.goal, Goal::Narrow(_));
+    let there = |year: &i32| values.contains_key(year) || (!narrow && line.contains_key(year));
+    (from..=to).filter(|year| !there(year)).collect()
+}
+
+fn unverified(series: &Series, setting: &Setting) -> Vec<i32> {
+    let days = i64::from(setting.thresholds.verify_days);
+    let all = series.0.values().flatten();
+    let late =
+        all.filter(|(_, point)| !point.verified && (setting.day - point.entered).num_days() > days);
+    let mut years: Vec<i32> = late.map(|(year, _)| *year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+fn warnings(reading: &Reading) -> Vec<Warning> {
+    use WarningKind as W;
+    let latest = reading.latest.map(|latest| latest.year);
+    let hard = matches!(reading.heading.outlook, Outlook::Hard | Outlook::Away);
+    let swings = reading.swing.as_ref().is_some_and(|swing| swing.large);
+    let widened = reading.gaps.iter().filter(|gap| gap.widened);
+    let widened = widened.filter_map(|gap| gap.years.last()).map(|row| row.year).max();
+    let found = [
+        (W::HardToReach, latest.filter(|_| hard)),
+        (W::Swinging, latest.filter(|_| swings)),
+        (W::Rebound, reading.rebound.map(|found| found.lost)),
+        (W::GapWidening, widened),
+        (W::Missing, reading.missing.last().copied()),
+        (W::Unverified, reading.unverified.last().copied()),
+    ];
+    let stands = |(kind, year): (W, Option<i32>)| {
+        Some(Warning { kind, indicator: reading.indicator.clone(), year: year? })
+    };
+    found.into_iter().filter_map(stands).collect()
+}

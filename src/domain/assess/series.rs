@@ -1,0 +1,137 @@
+//! What was observed, as plain rows: one line of years for each sex and area.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::decimal::Decimal;
+use crate::plan::{Goal, Indicator, Split};
+
+/// Whom a figure is about.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// 合计
+    #[default]
+    Total,
+    /// 女
+    Female,
+    /// 男
+    Male,
+}
+
+/// Where they live.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    /// 合计
+    #[default]
+    Total,
+    /// 城
+    Urban,
+    /// 乡
+    Rural,
+}
+
+/// One figure of one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Point {
+    /// As published; none where the denominator is zero and there is nothing to publish.
+    pub value: Option<Decimal>,
+    /// Events or people counted.
+    pub numerator: Option<Decimal>,
+    /// Out of how many.
+    pub denominator: Option<Decimal>,
+    /// 初步数
+    pub preliminary: bool,
+    /// The day it was recorded.
+    pub entered: NaiveDate,
+    /// Verified by the statistics bureau.
+    pub verified: bool,
+    /// Where it was published or who reported it.
+    pub source: CompactString,
+    /// The number of the entry that says so.
+    pub entry: u64,
+}
+
+impl Point {
+    /// 本年无对象: nobody to count.
+    pub fn has_no_case(&self) -> bool {
+        self.denominator.is_some_and(Decimal::is_zero)
+    }
+
+    /// Events and population, where both are whole numbers.
+    pub fn counts(&self) -> Option<(u64, u64)> {
+        self.numerator?.whole().zip(self.denominator?.whole())
+    }
+}
+
+/// The years of one sex and area.
+pub type Line = BTreeMap<i32, Point>;
+
+/// Values by year.
+pub type Values = BTreeMap<i32, Decimal>;
+
+/// All lines of an indicator.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Series(pub BTreeMap<(Sex, Area), Line>);
+
+impl Series {
+    /// Adds a figure; one of the same year, sex and area is replaced, as a correction does.
+    pub fn put(&mut self, year: i32, sex: Sex, area: Area, point: Point) {
+        self.0.entry((sex, area)).or_default().insert(year, point);
+    }
+
+    /// The line that decides: women's, where figures are split by sex, because the plan is theirs;
+    /// town and country together.
+    pub fn deciding(&self, indicator: &Indicator) -> Line {
+        let sex = if indicator.by_sex { Sex::Female } else { Sex::Total };
+        self.0.get(&(sex, Area::Total)).cloned().unwrap_or_default()
+    }
+
+    /// The values that a goal is judged on: the deciding line's, or the gap's where the goal is to
+    /// narrow one. Later years than `last` are left aside.
+    pub fn judged(&self, indicator: &Indicator, last: i32) -> Values {
+        match indicator.goal {
+            Goal::Narrow(split) => {
+                let rows = self.gaps(split, indicator, last);
+                rows.into_iter().map(|(year, (a, b))| (year, (a - b).abs())).collect()
+            }
+            _ => values(&self.deciding(indicator), last),
+        }
+    }
+
+    /// Both sides of a split in the years that have both: women and men, or country and town.
+    pub fn gaps(
+        &self,
+        split: Split,
+        indicator: &Indicator,
+        last: i32,
+    ) -> BTreeMap<i32, (Decimal, Decimal)> {
+        let sex = if indicator.by_sex { Sex::Female } else { Sex::Total };
+        let sides = match split {
+            Split::Sex => [(Sex::Female, Area::Total), (Sex::Male, Area::Total)],
+            Split::Area => {
+                // Figures split by both may come without the women's share of each area.
+                let there = self.0.contains_key(&(sex, Area::Rural));
+                let sex = if there { sex } else { Sex::Total };
+                [(sex, Area::Rural), (sex, Area::Urban)]
+            }
+        };
+        let [a, b] = sides.map(|side| self.0.get(&side).map(|line| values(line, last)));
+        let (Some(a), Some(b)) = (a, b) else { return BTreeMap::new() };
+        a.into_iter().filter_map(|(year, a)| Some((year, (a, *b.get(&year)?)))).collect()
+    }
+}
+
+/// The values of a line up to a year.
+pub(super) fn values(line: &Line, last: i32) -> Values {
+    let there = |(year, point): (&i32, &Point)| Some((*year, point.value?));
+    line.range(..=last).filter_map(there).collect()
+}

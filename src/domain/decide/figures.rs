@@ -1,0 +1,200 @@
+//! Rules for figures: what cannot be is refused, what can hardly be needs a reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::known_plan;
+use crate::domain::assess::{Area, Sex, Thresholds, median};
+use crate::domain::decimal::Decimal;
+use crate::domain::payload::{Figure, Figures, Verification};
+use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
+use crate::domain::state::{FigureKey, State};
+use crate::domain::vocabulary::{CommandKind, Event, EventKind};
+use crate::plan::{Indicator, Plan, Split};
+
+/// A change counts as a jump only against so many changes before it.
+const CHANGES: usize = 3;
+
+/// So many times the usual change is a jump.
+const JUMP: Decimal = Decimal::new(3, 0);
+
+/// Units of things that are counted, whose total is the sum of its parts.
+const COUNTED: &[&str] = &["人", "个", "人次"];
+
+pub(super) fn observe(state: &State, asked: Figures, year: i32) -> Result<Event, Refusal> {
+    let asked = checked(state, asked, year, CommandKind::EnterFigures)?;
+    Ok(Event::Observed(asked))
+}
+
+pub(super) fn correct(state: &State, asked: Figures, year: i32) -> Result<Event, Refusal> {
+    let asked = checked(state, asked, year, CommandKind::CorrectFigures)?;
+    Ok(Event::Corrected(asked))
+}
+
+pub(super) fn verify(state: &State, asked: Verification) -> Result<Event, Refusal> {
+    let entry = asked.entry;
+    let kind = state.index.kind_of(entry).ok_or(Refusal::NoEntry(entry))?;
+    let figures = matches!(kind, EventKind::Observed | EventKind::Corrected);
+    if !figures || state.withdrawn.contains_key(&entry) {
+        return Err(Refusal::NoFigures(entry));
+    }
+    match state.figures.verified_by(entry) {
+        Some(by) => Err(Refusal::AlreadyVerified(entry, by)),
+        None => Ok(Event::Verified(asked)),
+    }
+}
+
+fn checked(
+    state: &State,
+    mut asked: Figures,
+    year: i32,
+    kind: CommandKind,
+) -> Result<Figures, Refusal> {
+    let plan = known_plan(state, &asked.plan)?;
+    asked.plan = plan.id.clone();
+    if asked.figures.is_empty() {
+        return Err(Refusal::NothingListed(kind));
+    }
+    let corrects = kind == CommandKind::CorrectFigures;
+    let mut seen = BTreeSet::new();
+    for figure in &asked.figures {
+        let wrong = |why| Err(Refusal::Figure(name(figure), why));
+        let known = state.indicator(&plan.id, &figure.indicator);
+        let Some(indicator) = known else { return wrong(WrongFigure::UnknownIndicator) };
+        if let Some(why) = impossible(plan, indicator, figure, year) {
+            return wrong(why);
+        }
+        if !seen.insert((&figure.indicator, FigureKey::from(figure))) {
+            return wrong(WrongFigure::Twice);
+        }
+        match state.figures.get(&plan.id, &figure.indicator, figure.into()) {
+            Some((seq, _)) if !corrects => return wrong(WrongFigure::There(seq)),
+            None if corrects => return wrong(WrongFigure::NotThere),
+            _ => {}
+        }
+    }
+    // A correction always has its reason.
+    if asked.reason.trim().is_empty() {
+        let sheet = Sheet::of(state, &asked);
+        for figure in &asked.figures {
+            if let Some(doubt) = sheet.doubt(state, &plan.id, figure) {
+                return Err(Refusal::Doubtful(name(figure), Box::new(doubt)));
+            }
+        }
+    }
+    Ok(asked)
+}
+
+fn name(figure: &Figure) -> Box<FigureName> {
+    Box::new(FigureName { indicator: figure.indicator.clone(), key: figure.into() })
+}
+
+/// What no reason makes right.
+fn impossible(
+    plan: &Plan,
+    indicator: &Indicator,
+    figure: &Figure,
+    year: i32,
+) -> Option<WrongFigure> {
+    let (hundred, zero) = (Decimal::new(100, 0), Decimal::ZERO);
+    let (from, to) = (plan.from - 11, year);
+    let (above, below) = (figure.numerator, figure.denominator);
+    let empty = below.is_some_and(Decimal::is_zero);
+    let beyond = |value: Decimal| value < zero || value > hundred;
+    Some(match () {
+        () if !indicator.is_measured() => WrongFigure::NotMeasured,
+        () if !(from..=to).contains(&figure.year) => WrongFigure::Year { from, to },
+        () if figure.sex != Sex::Total && !indicator.by_sex => WrongFigure::NotSplit(Split::Sex),
+        () if figure.area != Area::Total && !indicator.by_area => {
+            WrongFigure::NotSplit(Split::Area)
+        }
+        () if above.is_some() && below.is_none() => WrongFigure::HalfARatio,
+        () if [above, below].into_iter().flatten().any(Decimal::is_negative) => {
+            WrongFigure::NegativeCount
+        }
+        () if figure.value.is_none() && !empty => WrongFigure::NoValue,
+        () if figure.value.is_some() && empty => WrongFigure::ValueOfNobody,
+        () if indicator.bounded && figure.value.is_some_and(beyond) => WrongFigure::OutsideShare,
+        () if indicator.bounded && above.zip(below).is_some_and(|(a, b)| a > b) => {
+            WrongFigure::NumeratorAbove
+        }
+        () => return None,
+    })
+}
+
+/// The values that will stand once the command is through.
+struct Sheet<'a>(BTreeMap<(&'a str, FigureKey), Decimal>);
+
+impl<'a> Sheet<'a> {
+    fn of(state: &'a State, asked: &'a Figures) -> Self {
+        let mut all = BTreeMap::new();
+        for figure in &asked.figures {
+            let id = figure.indicator.as_str();
+            let known = state.figures.of(&asked.plan, id);
+            let known = known.filter_map(|(key, found)| Some((key, found.current()?.value?)));
+            for (key, value) in known {
+                all.entry((id, key)).or_insert(value);
+            }
+            match figure.value {
+                Some(value) => all.insert((id, figure.into()), value),
+                None => all.remove(&(id, figure.into())),
+            };
+        }
+        // What is asked comes after what was there, whatever the order of the rows.
+        for figure in &asked.figures {
+            if let Some(value) = figure.value {
+                all.insert((&figure.indicator, figure.into()), value);
+            }
+        }
+        Self(all)
+    }
+
+    fn doubt(&self, state: &State, plan: &crate::plan::PlanId, figure: &Figure) -> Option<Doubt> {
+        let (indicator, value) = (state.indicator(plan, &figure.indicator)?, figure.value?);
+        not_its_ratio(indicator, figure, value)
+            .or_else(|| self.parts(indicator, figure))
+            .or_else(|| self.jump(indicator, figure, value))
+    }
+
+    /// The total of every split that this figure has a part in.
+    fn parts(&self, indicator: &Indicator, figure: &Figure) -> Option<Doubt> {
+        let key = FigureKey::from(figure);
+        let sexes = [Sex::Total, Sex::Female, Sex::Male].map(|sex| FigureKey { sex, ..key });
+        let areas = [Area::Total, Area::Urban, Area::Rural].map(|area| FigureKey { area, ..key });
+        [sexes, areas].into_iter().find_map(|three| {
+            let [total, a, b] = three.map(|key| self.0.get(&(&indicator.id, key)).copied());
+            let (total, a, b) = (total?, a?, b?);
+            let counted = indicator.per.is_none() && COUNTED.contains(&indicator.unit.as_str());
+            match counted {
+                true if total != a + b => Some(Doubt::NotSum { total, sum: a + b }),
+                false if total < a.min(b) || total > a.max(b) => {
+                    Some(Doubt::NotBetween { total, low: a.min(b), high: a.max(b) })
+                }
+                _ => None,
+            }
+        })
+    }
+
+    fn jump(&self, indicator: &Indicator, figure: &Figure, value: Decimal) -> Option<Doubt> {
+        let key = FigureKey::from(figure);
+        let at = |year: i32| self.0.get(&(&indicator.id, FigureKey { year, ..key })).copied();
+        let before = at(key.year - 1)?;
+        let years = (key.year - 30..key.year).rev();
+        let pairs = years.filter_map(|year| Some((at(year)? - at(year - 1)?).abs()));
+        let mut changes: Vec<Decimal> = pairs.collect();
+        if changes.len() < CHANGES {
+            return None;
+        }
+        let usual = median(&mut changes)?;
+        let change = value - before;
+        let tolerance = Thresholds::default().tolerance(indicator, before);
+        let jumps = change.abs() > usual * JUMP && change.abs() > tolerance;
+        jumps.then_some(Doubt::Jump { change, usual })
+    }
+}
+
+/// At the digits at which the value is given.
+fn not_its_ratio(indicator: &Indicator, figure: &Figure, value: Decimal) -> Option<Doubt> {
+    let (above, below) = figure.numerator.zip(figure.denominator)?;
+    let computed = above.ratio(below, indicator.per?, value.digits())?;
+    (computed != value).then_some(Doubt::NotRatio { value, computed })
+}

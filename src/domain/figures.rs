@@ -1,0 +1,131 @@
+//! What the ledger knows of the figures, handed to [`super::assess`]: every status of a day.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::assess::{Assessment, Point, Reading, Series, Setting, Thresholds, read, worst};
+use super::duty::due_day;
+use super::entry::Seq;
+use super::state::{AdoptedPlan, State};
+use crate::plan::{DutyKind, Goal, Indicator, Item, PlanId};
+
+/// Every indicator read, for a state and a day.
+#[derive(Debug, Default)]
+pub struct Readings(BTreeMap<PlanId, BTreeMap<String, Reading>>);
+
+impl Readings {
+    /// Reads them all.
+    pub fn of(state: &State, day: NaiveDate) -> Self {
+        let read = |(plan, known): (&PlanId, &BTreeMap<String, _>)| {
+            let desk = Desk::of(state, plan, day)?;
+            let all = known.keys().filter_map(|id| {
+                let indicator = state.indicator(plan, id)?;
+                Some((id.clone(), desk.read(indicator)))
+            });
+            Some((plan.clone(), all.collect()))
+        };
+        Self(state.indicators.iter().filter_map(read).collect())
+    }
+
+    /// How a target stands.
+    pub fn target(&self, state: &State, target: &Item) -> Assessment {
+        let known = self.0.get(&target.plan);
+        let decides = state.indicators_of(target).filter(|one| one.basis.item.is_target());
+        let readings: Vec<&Reading> =
+            decides.filter_map(|one| known.and_then(|known| known.get(&one.id))).collect();
+        worst(&readings)
+    }
+
+    /// How many warnings stand on the indicators that rest on a domain's targets and measures.
+    pub fn warnings_in(&self, state: &State, plan: &PlanId, domain: u8) -> usize {
+        let known = self.0.get(plan).into_iter().flatten();
+        let here = known.filter(|(id, _)| {
+            state.indicator(plan, id).is_some_and(|one| one.basis.item.domain == domain)
+        });
+        here.map(|(_, reading)| reading.warnings.len()).sum()
+    }
+}
+
+/// Assesses one target. Indicators that rest on a measure change nothing.
+pub fn assess(state: &State, target: &Item, day: NaiveDate) -> Assessment {
+    let decides = state.indicators_of(target).filter(|one| one.basis.item.is_target());
+    let readings: Vec<Reading> =
+        decides.filter_map(|one| reading(state, &target.plan, one, day)).collect();
+    worst(&readings.iter().collect::<Vec<_>>())
+}
+
+/// Reads one indicator of a plan; none where there is no such plan.
+pub fn reading(
+    state: &State,
+    plan: &PlanId,
+    indicator: &Indicator,
+    day: NaiveDate,
+) -> Option<Reading> {
+    Some(Desk::of(state, plan, day)?.read(indicator))
+}
+
+/// A plan's figures and the day on which they are read.
+struct Desk<'a> {
+    state: &'a State,
+    plan: &'a PlanId,
+    setting: Setting,
+}
+
+impl<'a> Desk<'a> {
+    fn of(state: &'a State, plan: &'a PlanId, day: NaiveDate) -> Option<Self> {
+        let adopted = state.plans.get(plan)?;
+        let setting = Setting {
+            thresholds: Thresholds::default(),
+            base_year: adopted.plan.from - 1,
+            goal_year: adopted.plan.to,
+            owed: owed(state, adopted, day),
+            day,
+        };
+        Some(Self { state, plan, setting })
+    }
+
+    fn read(&self, indicator: &Indicator) -> Reading {
+        let other = match &indicator.goal {
+            Goal::NotBelow(id) => self.state.indicator(self.plan, id),
+            _ => None,
+        };
+        let other = other.map(|other| (other, self.series(other)));
+        let other = other.as_ref().map(|(other, series)| (*other, series));
+        read(indicator, &self.series(indicator), other, &self.setting)
+    }
+
+    fn series(&self, indicator: &Indicator) -> Series {
+        let (state, mut series) = (self.state, Series::default());
+        let mut days: HashMap<Seq, NaiveDate> = HashMap::new();
+        for (key, revisions) in state.figures.of(self.plan, &indicator.id) {
+            let Some((seq, record)) = revisions.set_by().zip(revisions.current()) else { continue };
+            let entered = *days
+                .entry(seq)
+                .or_insert_with(|| state.index.day_of(seq).unwrap_or(self.setting.day));
+            let point = Point {
+                value: record.value,
+                numerator: record.numerator,
+                denominator: record.denominator,
+                preliminary: record.preliminary,
+                entered,
+                verified: state.figures.verified_by(seq).is_some(),
+                source: record.source.clone(),
+                entry: seq,
+            };
+            series.put(key.year, key.sex, key.area, point);
+        }
+        series
+    }
+}
+
+/// The years whose figures have fallen due since the office keeps the ledger; as with duties,
+/// nothing is owed about years that were over by then.
+fn owed(state: &State, adopted: &AdoptedPlan, day: NaiveDate) -> Option<(i32, i32)> {
+    let mut rules = state.duty_rules.current()?.iter();
+    let rule = rules.find(|rule| rule.kind == DutyKind::IndicatorData)?;
+    let years = adopted.plan.from.max(adopted.on.year())..=adopted.plan.to;
+    let past = years.filter(|year| due_day(rule, *year).is_some_and(|due| due < day));
+    let past: Vec<i32> = past.collect();
+    Some((*past.first()?, *past.last()?))
+}

@@ -1,0 +1,302 @@
+//! Figures and what is read from them, in words.
+
+use super::{Lang, words};
+use crate::domain::assess::{
+    Area, Change, ChangeUnit, Grounds, Judged, Method, Missing, Progress, Rule, Second, Sex,
+    Undefined, WarningKind,
+};
+use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
+use crate::domain::state::{FigureKey, State};
+use crate::plan::Split;
+
+impl Lang {
+    /// Whom a figure is about.
+    pub const fn sex(self, sex: Sex) -> &'static str {
+        match sex {
+            Sex::Total => self.pick("合计", "total"),
+            Sex::Female => self.pick("女", "women"),
+            Sex::Male => self.pick("男", "men"),
+        }
+    }
+
+    /// Where they live.
+    pub const fn area(self, area: Area) -> &'static str {
+        match area {
+            Area::Total => self.pick("合计", "total"),
+            Area::Urban => self.pick("城", "urban"),
+            Area::Rural => self.pick("乡", "rural"),
+        }
+    }
+
+    /// Between whom.
+    pub const fn split(self, split: Split) -> &'static str {
+        match split {
+            Split::Sex => self.pick("男女差距", "gap between the sexes"),
+            Split::Area => self.pick("城乡差距", "gap between country and town"),
+        }
+    }
+
+    /// A warning's name.
+    pub const fn warning(self, kind: WarningKind) -> &'static str {
+        let (zh, en) = match kind {
+            WarningKind::HardToReach => ("难达标", "hard to reach"),
+            WarningKind::Swinging => ("波动大", "swinging"),
+            WarningKind::Rebound => ("反弹", "rebound"),
+            WarningKind::GapWidening => ("差距扩大", "gap widening"),
+            WarningKind::Missing => ("缺数", "figure missing"),
+            WarningKind::Unverified => ("待核", "not verified"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// The comparison that decides.
+    pub const fn rule(self, rule: Rule) -> &'static str {
+        let (zh, en) = match rule {
+            Rule::AtLeast => ("数值不低于目标值", "value at least the goal"),
+            Rule::AtMost => ("数值不高于目标值", "value at most the goal"),
+            Rule::Within => ("数值在区间内", "value within the band"),
+            Rule::Above => ("比基期高出容差以上", "above the base by more than the tolerance"),
+            Rule::Below => ("比基期低出容差以上", "below the base by more than the tolerance"),
+            Rule::NotBelow => {
+                ("不低于对照指标减容差", "at least the other indicator less the tolerance")
+            }
+            Rule::NotWorse => {
+                ("不比基期差出容差以上", "not worse than the base by more than the tolerance")
+            }
+            Rule::Slower => (
+                "近三年平均变化小于前三年",
+                "mean change of three years below that of the three before",
+            ),
+            Rule::Narrower => ("差距小于基期", "gap below that of the base year"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// What the second opinion says.
+    pub const fn second_progress(self, progress: Progress) -> &'static str {
+        let (zh, en) = match progress {
+            Progress::OnTrack => ("进度正常", "on track"),
+            Progress::Acceleration => ("需要加快", "acceleration needed"),
+            Progress::Limited => ("进展有限", "limited progress"),
+            Progress::Deterioration => ("退步", "deterioration"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// Why there is no second opinion.
+    pub const fn undefined(self, why: Undefined) -> &'static str {
+        let (zh, en) = match why {
+            Undefined::NoNumber => ("目标不是数值", "the goal is no number"),
+            Undefined::NoBase => ("缺基期", "there is no base"),
+            Undefined::Zero => ("有零值", "there is a zero"),
+            Undefined::Sign => ("正负号改变", "the sign changes"),
+            Undefined::BaseMeets => ("基期已达标", "the base already meets the goal"),
+            Undefined::NoTime => ("目标年不在基期之后", "the goal's year is not after the base"),
+            Undefined::SmallNumbers => ("小基数", "small numbers"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// How an interval was made.
+    pub const fn method(self, method: Method) -> &'static str {
+        match method {
+            Method::Garwood => self.pick("Garwood 精确泊松区间", "Garwood's exact Poisson limits"),
+            Method::Wilson => self.pick("Wilson 区间", "Wilson's interval"),
+        }
+    }
+
+    /// How an indicator stands, in two or three words.
+    pub fn indicator_stands(self, judged: &Judged) -> String {
+        match judged {
+            Judged::Rated(found) => self.attainment(found.attainment).to_owned(),
+            Judged::Unrated => self.attainment(crate::domain::assess::Attainment::Unrated).into(),
+            Judged::NoCase { year } => self.no_case(*year),
+            Judged::NoData(missing) => self.missing_figure(*missing),
+        }
+    }
+
+    /// Why there is nothing to judge.
+    pub fn missing_figure(self, missing: Missing) -> String {
+        match missing {
+            Missing::NoFigure => self.no_figure_yet().to_owned(),
+            Missing::NoBase { year } => self.no_base(year),
+            Missing::TooShort { needed } => self.too_short(needed),
+            Missing::NoOther => self.no_other().to_owned(),
+            Missing::NoGoal => self.no_goal().to_owned(),
+        }
+    }
+
+    /// On what an outlook rests.
+    pub fn grounds(self, grounds: &Grounds) -> String {
+        match grounds {
+            Grounds::Projected { projection, goal, miss } => {
+                let share = format!("{:.0}%", miss * 100.0);
+                self.projected(format!("{projection:.2}"), format!("{goal:.2}"), share)
+            }
+            Grounds::Kept { adverse: false } => self.kept().to_owned(),
+            Grounds::Kept { adverse: true } => self.kept_adverse().to_owned(),
+            Grounds::Band { projection } => self.band_projected(format!("{projection:.2}")),
+            Grounds::Direction { mean, last } => {
+                let word = |right: bool| if right { self.right_way() } else { self.wrong_way() };
+                self.by_direction(word(*mean), word(*last))
+            }
+            Grounds::GoalYear => self.goal_year().to_owned(),
+            Grounds::TooShort { points } => self.trend_short(*points),
+            Grounds::SmallNumbers => self.trend_small().to_owned(),
+            Grounds::NoData => self.no_figure_yet().to_owned(),
+        }
+    }
+
+    /// The second opinion in one line.
+    pub fn second(self, second: &Second) -> String {
+        match second {
+            Second::Ratio { ratio, progress, .. } => {
+                self.second_ratio(format!("{ratio:.3}"), self.second_progress(*progress))
+            }
+            Second::Undefined { why } => self.second_undefined(self.undefined(*why)),
+        }
+    }
+
+    /// A change between two years: points for percentages and rates, per cent only beside the unit.
+    pub fn change(self, change: &Change, unit: &str) -> String {
+        let year = change.from.year;
+        if change.flat {
+            return self.change_flat(year);
+        }
+        let much = change.difference.abs().to_string();
+        let much = match change.unit {
+            ChangeUnit::PercentagePoints => self.percentage_points(much),
+            ChangeUnit::PerMillePoints => self.per_mille_points(much),
+            ChangeUnit::PerHundredThousandPoints => self.per_hundred_thousand_points(much),
+            ChangeUnit::Own => match change.relative {
+                Some(part) => format!("{much}{unit} ({:.1}%)", part.abs()),
+                None => format!("{much}{unit}"),
+            },
+        };
+        match change.difference.is_negative() {
+            true => self.change_down(year, much),
+            false => self.change_up(year, much),
+        }
+    }
+
+    /// What a figure is about, after its indicator's name.
+    pub fn figure_key(self, key: FigureKey) -> String {
+        let mut told = self.in_year(key.year);
+        for word in [
+            (key.sex != Sex::Total).then(|| self.sex(key.sex)),
+            (key.area != Area::Total).then(|| self.area(key.area)),
+        ] {
+            told.extend(word.map(|word| format!(" {word}")));
+        }
+        told
+    }
+}
+
+/// The sentence for a refusal of figures.
+pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String> {
+    let name = |figure: &FigureName| {
+        let indicator = state.indicator_name(&figure.indicator);
+        format!("{indicator} {}", lang.figure_key(figure.key))
+    };
+    Some(match refusal {
+        Refusal::Figure(figure, why) => wrong(lang, name(figure), &figure.indicator, why),
+        Refusal::Doubtful(figure, doubt) => lang.doubtful(name(figure), doubtful(lang, doubt)),
+        Refusal::NoFigures(seq) => lang.no_figures(*seq),
+        Refusal::AlreadyVerified(seq, by) => lang.already_verified(*seq, *by),
+        _ => return None,
+    })
+}
+
+fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> String {
+    match why {
+        WrongFigure::UnknownIndicator => lang.unknown_indicator(id),
+        WrongFigure::NotMeasured => lang.figure_not_measured(name),
+        WrongFigure::Year { from, to } => lang.figure_year(name, *from, *to),
+        WrongFigure::NotSplit(Split::Sex) => lang.figure_not_by_sex(name),
+        WrongFigure::NotSplit(Split::Area) => lang.figure_not_by_area(name),
+        WrongFigure::HalfARatio => lang.figure_half(name),
+        WrongFigure::NegativeCount => lang.figure_negative(name),
+        WrongFigure::NoValue => lang.figure_no_value(name),
+        WrongFigure::ValueOfNobody => lang.figure_of_nobody(name),
+        WrongFigure::OutsideShare => lang.figure_outside(name),
+        WrongFigure::NumeratorAbove => lang.figure_above(name),
+        WrongFigure::Twice => lang.figure_twice(name),
+        WrongFigure::There(seq) => lang.figure_there(name, *seq),
+        WrongFigure::NotThere => lang.figure_not_there(name),
+    }
+}
+
+fn doubtful(lang: Lang, doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::NotRatio { value, computed } => lang.doubt_ratio(value, computed),
+        Doubt::NotBetween { total, low, high } => lang.doubt_between(total, low, high),
+        Doubt::NotSum { total, sum } => lang.doubt_sum(total, sum),
+        Doubt::Jump { change, usual } => lang.doubt_jump(change, usual),
+    }
+}
+
+type Number = crate::domain::decimal::Decimal;
+
+words! {
+    in_year(year: i32): "{year}年", "{year}";
+    small_numbers: "小基数", "small numbers";
+    methods_disagree: "两种方法不一致", "the two methods disagree";
+    no_case(year: i32): "{year}年无对象", "nobody to count in {year}";
+    no_figure_yet: "还没有数据", "no figure yet";
+    no_base(year: i32): "缺基期，只有{year}年的数", "no base, only a figure of {year}";
+    too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";
+    no_other: "对照指标没有同年的数", "the other indicator has no figure of the same year";
+    no_goal: "目标值不可读", "the goal cannot be read";
+    projected(projection: String, goal: String, miss: String): "按近年平均变化推到目标年为{projection}，应达{goal}，差距剩{miss}", "the mean yearly change leads to {projection} in the goal's year, where {goal} is asked: a miss of {miss}";
+    kept: "已达标，趋势没有变差", "met, and the trend is not adverse";
+    kept_adverse: "已达标，但趋势变差", "met, but the trend is adverse";
+    band_projected(projection: String): "已在区间内，按趋势到目标年为{projection}", "within the band; the trend leads to {projection} in the goal's year";
+    by_direction(mean: &str, last: &str): "五年平均{mean}，最近一年{last}", "five-year mean {mean}, last change {last}";
+    right_way: "方向对", "right";
+    wrong_way: "方向不对", "not right";
+    goal_year: "已到目标年，以结果为准", "in the goal's year the final status stands";
+    trend_short(points: u8): "只有连续{points}年的数，至少要4年", "only {points} years in a row, four are needed";
+    trend_small: "小基数，不看趋势", "small numbers carry no trend";
+    second_ratio(ratio: String, says: &str): "R={ratio}，{says}", "R = {ratio}, {says}";
+    second_undefined(why: &str): "无法计算：{why}", "not defined: {why}";
+    change_flat(year: i32): "与{year}年持平", "unchanged since {year}";
+    change_up(year: i32, much: String): "比{year}年提高{much}", "up {much} since {year}";
+    change_down(year: i32, much: String): "比{year}年降低{much}", "down {much} since {year}";
+    percentage_points(much: String): "{much}个百分点", "{much} percentage points";
+    per_mille_points(much: String): "{much}个千分点", "{much} per mille points";
+    per_hundred_thousand_points(much: String): "{much}个十万分点", "{much} per 100,000";
+
+    figure_indicator: "指标代号", "an indicator's id";
+    figure_value: "数值，照公布的写，如 \"14.30\"", "the value as published, such as \"14.30\"";
+    figure_count: "个数，如 \"2867\"", "a count such as \"2867\"";
+    figure_source: "出处，一行文字", "where it was published, one line";
+    not_a_number(text: &str): "「{text}」不是公布的数，请照 \"14.30\" 的样子写", "{text:?} is no published number; write it as \"14.30\"";
+
+    unknown_indicator(id: &str): "没有代号为「{id}」的指标，请核对代号", "There is no indicator {id:?}; check its id";
+    figure_not_measured(name: String): "{name}：这是定性指标，不填数据", "{name}: this indicator is judged, not measured";
+    figure_year(name: String, from: i32, to: i32): "{name}：年度应在{from}至{to}年之间，请核对", "{name}: the year must be {from} to {to}; check it";
+    figure_not_by_sex(name: String): "{name}：这个指标不分性别，请填合计", "{name}: this indicator is not split by sex; give the total";
+    figure_not_by_area(name: String): "{name}：这个指标不分城乡，请填合计", "{name}: this indicator is not split by area; give the total";
+    figure_half(name: String): "{name}：有分子没有分母，请补上分母", "{name}: a numerator needs its denominator";
+    figure_negative(name: String): "{name}：分子分母不能小于零，请核对", "{name}: a count cannot be below zero; check it";
+    figure_no_value(name: String): "{name}：没有数值；只有分母为零（本年无对象）才可不填", "{name}: a value is missing; only with a denominator of zero may it be left out";
+    figure_of_nobody(name: String): "{name}：分母为零是本年无对象，不能有数值，请去掉数值", "{name}: with a denominator of zero there is no value; leave it out";
+    figure_outside(name: String): "{name}：这个比例只能在0到100之间，请核对", "{name}: this share lies within 0 and 100; check it";
+    figure_above(name: String): "{name}：分子大于分母，请核对", "{name}: the numerator is above the denominator; check them";
+    figure_twice(name: String): "{name}：一次报送中出现了两次，请只留一个", "{name}: it stands twice in one entry; keep one";
+    figure_there(name: String, seq: u64): "{name}：#{seq} 已报过这个数，改数请用更正并写明原因", "{name}: #{seq} gave it already; correct it, with a reason";
+    figure_not_there(name: String): "{name}：还没有报过这个数，请直接报送", "{name}: there is nothing to correct; enter it";
+    doubtful(name: String, why: String): "{name}：{why}，请核对，如确实如此请写明原因（reason）", "{name}: {why}; check it, or say in reason why it is right";
+    doubt_ratio(value: &Number, computed: &Number): "数值{value}与分子分母算出的{computed}不符", "the value {value} is not the {computed} of its counts";
+    doubt_between(total: &Number, low: &Number, high: &Number): "合计{total}不在分项{low}与{high}之间", "the total {total} is not between its parts {low} and {high}";
+    doubt_sum(total: &Number, sum: &Number): "合计{total}不等于分项之和{sum}", "the total {total} is not the sum {sum} of its parts";
+    doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，超过历年变化中位数{usual}的三倍", "the change of {change} is above three times the median change of {usual}";
+    no_figures(seq: u64): "#{seq} 不是有效的数据报送，请核对编号", "#{seq} is no live entry of figures; check the number";
+    already_verified(seq: u64, by: u64): "#{seq} 已经审核（#{by}），不必再审", "#{seq} is verified already (#{by})";
+
+    told_observed(count: usize, first: String): "报送{count}个数（{first}）", "entered {count} figures ({first})";
+    told_corrected(first: String, reason: &str): "更正{first}：{reason}", "corrected {first}: {reason}";
+    told_verified(entry: u64): "统计部门审核 #{entry} 的数据", "verified the figures of #{entry}";
+    no_case_mark: "无对象", "nobody to count";
+    preliminary_mark: "初步数", "preliminary";
+}

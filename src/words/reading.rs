@@ -1,0 +1,114 @@
+//! One indicator read, told row by row: what it is, how it stands, where it heads, and by what.
+
+use super::{Lang, words};
+use crate::domain::assess::{Given, Judgement, Pool, Reading, Small};
+use crate::plan::Indicator;
+
+/// The rows of an explanation: label and text. Rows without anything to say are left out.
+pub fn explained(
+    lang: Lang,
+    indicator: &Indicator,
+    reading: &Reading,
+) -> Vec<(&'static str, String)> {
+    let unit = indicator.unit.as_str();
+    let mut rows = vec![(lang.row_result(), result(lang, reading))];
+    if let Some(found) = reading.judged.judgement() {
+        rows.push((lang.row_rule(), rule(lang, found, unit)));
+    }
+    if let Some(latest) = reading.latest {
+        rows.push((lang.row_figures(), given(lang, latest, unit)));
+        rows.extend(reading.base.map(|base| (lang.row_base(), given(lang, base, unit))));
+        rows.extend(
+            reading.change.as_ref().map(|change| (lang.row_change(), lang.change(change, unit))),
+        );
+        let outlook = lang.outlook(reading.heading.outlook);
+        let grounds = lang.grounds(&reading.heading.grounds);
+        rows.push((lang.row_heading(), format!("{outlook}{}{grounds}", lang.colon())));
+        let second = lang.second(&reading.second);
+        let differs = if reading.disagree { lang.methods_disagree() } else { "" };
+        rows.push((lang.row_second(), format!("{second}  {differs}").trim_end().to_owned()));
+    }
+    rows.extend(reading.small.as_ref().map(|found| (lang.row_counts(), small(lang, found))));
+    for gap in &reading.gaps {
+        let years = gap.years.iter().map(|row| format!("{} {}", row.year, row.gap));
+        rows.push((lang.split(gap.split), years.collect::<Vec<_>>().join(lang.list_comma())));
+    }
+    if let Some(swing) = &reading.swing {
+        let noise = format!("{:.0}%", swing.noise * 100.0);
+        rows.push((lang.row_swing(), lang.swing_told(swing.reversals, noise)));
+    }
+    if !reading.warnings.is_empty() {
+        let told = reading.warnings.iter().map(|warning| {
+            format!("{} {}", lang.warning(warning.kind), lang.in_year(warning.year))
+        });
+        rows.push((lang.row_warnings(), told.collect::<Vec<_>>().join(lang.list_comma())));
+    }
+    rows
+}
+
+fn result(lang: Lang, reading: &Reading) -> String {
+    let stands = lang.indicator_stands(&reading.judged);
+    if reading.is_small() { format!("{stands}  {}", lang.small_numbers()) } else { stands }
+}
+
+fn given(lang: Lang, given: Given, unit: &str) -> String {
+    format!("{} {} {unit}", lang.in_year(given.year), given.value).trim_end().to_owned()
+}
+
+fn rule(lang: Lang, found: &Judgement, unit: &str) -> String {
+    let mut parts = vec![lang.rule(found.rule).to_owned()];
+    parts.push(lang.rule_values(found.latest.value.to_string(), found.against.value.to_string()));
+    parts.extend(found.high.map(|high| lang.rule_high(high.to_string())));
+    parts.extend(found.tolerance.map(|tolerance| lang.rule_tolerance(tolerance.to_string())));
+    parts.extend(found.miss.map(|miss| lang.rule_miss(miss.to_string(), unit)));
+    parts.join("  ")
+}
+
+fn small(lang: Lang, found: &Small) -> String {
+    let pool = |label: &str, pool: &Pool| {
+        let interval = pool.interval.map(|interval| {
+            let (low, high) = (format!("{:.1}", interval.low), format!("{:.1}", interval.high));
+            lang.interval(low, high, lang.method(interval.method))
+        });
+        let counts = format!("{label} {} ({}/{})", pool.value, pool.events, pool.population);
+        format!("{counts}  {}", interval.unwrap_or_default()).trim_end().to_owned()
+    };
+    let mut lines = vec![pool(lang.one_year(), &found.single)];
+    lines.extend(found.three.as_ref().map(|three| pool(lang.three_years(), three)));
+    lines.extend(found.five.as_ref().map(|five| pool(lang.five_years(), five)));
+    if let Some(chance) = found.chance_of_none.filter(|_| found.pooled) {
+        lines.push(lang.chance_of_none(format!("{:.0}%", chance * 100.0)));
+    }
+    if found.pooled {
+        lines.push(lang.judged_on_pool().to_owned());
+    }
+    if found.goal_inside {
+        lines.push(lang.cannot_tell().to_owned());
+    }
+    lines.join("\n")
+}
+
+words! {
+    row_result: "结果", "result";
+    row_rule: "判断", "rule";
+    row_figures: "最新", "latest";
+    row_base: "基期", "base";
+    row_change: "变化", "change";
+    row_heading: "走势", "outlook";
+    row_second: "另一方法", "second method";
+    row_counts: "分子分母", "counts";
+    row_swing: "波动", "swing";
+    row_warnings: "预警", "warnings";
+    rule_values(value: String, against: String): "判断值{value}，对照{against}", "value {value} against {against}";
+    rule_high(high: String): "上限{high}", "upper edge {high}";
+    rule_tolerance(tolerance: String): "容差{tolerance}", "tolerance {tolerance}";
+    rule_miss(miss: String, unit: &str): "还差{miss} {unit}", "still to go {miss} {unit}";
+    interval(low: String, high: String, method: &str): "95%区间 {low}至{high}，{method}", "95% interval {low} to {high}, {method}";
+    one_year: "当年", "one year";
+    three_years: "三年合并", "three years";
+    five_years: "五年合并", "five years";
+    chance_of_none(chance: String): "即使刚好达标，当年一例没有的可能也有{chance}", "even if the goal were just met, no case at all has a chance of {chance}";
+    judged_on_pool: "预期例数太少，按五年合并值判断，不看走势", "too few cases are expected: judged on five years together, without an outlook";
+    cannot_tell: "目标值落在区间内，这个数说明不了是否达标", "the goal lies inside the interval: the figure cannot tell";
+    swing_told(reversals: u8, noise: String): "近六个数反向{reversals}次，纯随机数也有{noise}会达到预警的反向次数", "{reversals} reversals in the last six points; {noise} of pure noise would reverse as often as the warning asks";
+}

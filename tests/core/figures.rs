@@ -1,0 +1,306 @@
+//! Figures in the ledger: what is let through, what is refused, what asks for a reason, and what
+//! stands after corrections.
+
+use halfsky::domain::assess::{Assessment, Attainment, Outlook, Reading, WarningKind};
+use halfsky::domain::figures::{assess, reading};
+use halfsky::domain::refusal::Refusal;
+use halfsky::domain::state::FigureKey;
+use halfsky::domain::vocabulary::Event;
+use halfsky::words::{Lang, details, explained, tell};
+use rstest::rstest;
+use serde_json::{Value, json};
+
+use super::kit::kinds::{DOUBTS, WRONG_FIGURES, doubt_of, kind_of, wrong_of};
+use super::kit::*;
+
+/// A figure with more fields.
+fn with(mut one: Value, more: Value) -> Value {
+    for (key, value) in more.as_object().unwrap() {
+        one[key] = value.clone();
+    }
+    one
+}
+
+fn of(indicator: &str, more: Value) -> Value {
+    with(json!({"indicator": indicator, "year": 2024}), more)
+}
+
+/// A desk with figures of some years.
+fn filled(indicator: &str, from: i32, values: &[&str]) -> Desk {
+    let mut desk = Desk::confirmed();
+    let all: Vec<Value> =
+        (from..).zip(values).map(|(year, value)| figure(indicator, year, value)).collect();
+    let mut command = figures(&all);
+    command["reason"] = "历年数据".into();
+    desk.give("sun", command);
+    desk
+}
+
+/// Entries of the statistics bureau that are refused, each with the desk that refuses it.
+pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
+    let told = |command: Value| {
+        let desk = Desk::confirmed();
+        (desk.refusal("sun", command), desk)
+    };
+    let one = |indicator: &str, more: Value| told(figures(&[of(indicator, more)]));
+    let screening = |more: Value| one("cervical_screening", more);
+    let twice = figure("cervical_screening", 2024, "70");
+    let mut taken = Desk::confirmed();
+    let entered = taken.give("sun", figures(std::slice::from_ref(&twice)));
+    taken.give("sun", verify(entered));
+    let parts = |total: &str, female: &str, male: &str, id: &str| {
+        let sexes = [("total", total), ("female", female), ("male", male)];
+        let rows = sexes.map(|(sex, value)| of(id, json!({"sex": sex, "value": value})));
+        told(figures(&rows))
+    };
+    let steady = filled("cervical_screening", 2019, &["60", "61", "62", "63", "64"]);
+    vec![
+        told(figures(&[])),
+        one("ghost", json!({"value": "1"})),
+        one("gender_equality_awareness_ghost", json!({"value": "1"})),
+        one(judged(), json!({"value": "1"})),
+        screening(json!({"value": "1", "year": 2009})),
+        screening(json!({"value": "1", "year": 2027})),
+        screening(json!({"value": "1", "sex": "female"})),
+        screening(json!({"value": "1", "area": "rural"})),
+        screening(json!({"value": "1", "numerator": "1"})),
+        screening(json!({"value": "1", "numerator": "-1", "denominator": "100"})),
+        screening(json!({})),
+        screening(json!({"numerator": "0", "denominator": "7"})),
+        screening(json!({"value": "0", "numerator": "0", "denominator": "0"})),
+        screening(json!({"value": "100.1"})),
+        screening(json!({"value": "-0.1"})),
+        screening(json!({"value": "99", "numerator": "101", "denominator": "100"})),
+        told(figures(&[twice.clone(), twice.clone()])),
+        (taken.refusal("sun", figures(std::slice::from_ref(&twice))), taken.clone()),
+        told(correction(std::slice::from_ref(&twice))),
+        screening(json!({"value": "70.1", "numerator": "70", "denominator": "100"})),
+        parts("80", "81", "82", "life_expectancy"),
+        parts("100", "60", "50", "rd_personnel"),
+        (steady.refusal("sun", figures(&[figure("cervical_screening", 2024, "68")])), steady),
+        told(verify(1)),
+        told(verify(100_000)),
+        (taken.refusal("sun", verify(entered)), taken),
+    ]
+}
+
+/// An indicator that is judged.
+fn judged() -> &'static str {
+    static ID: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    ID.get_or_init(|| {
+        let all = halfsky::founding::Given::embedded().unwrap().indicators;
+        all.into_iter().find(|one| !one.is_measured()).unwrap().id
+    })
+}
+
+#[test]
+fn every_reason_is_one_that_figures_can_meet() {
+    let (mut wrong, mut doubts) = (Vec::new(), Vec::new());
+    for (refusal, _) in refused() {
+        match refusal {
+            Refusal::Figure(_, why) => wrong.push(wrong_of(&why)),
+            Refusal::Doubtful(_, doubt) => doubts.push(doubt_of(&doubt)),
+            _ => {}
+        }
+    }
+    assert!(WRONG_FIGURES.iter().all(|kind| wrong.contains(kind)), "{wrong:?}");
+    assert!(DOUBTS.iter().all(|kind| doubts.contains(kind)), "{doubts:?}");
+}
+
+#[test]
+fn a_reason_lets_through_what_is_doubtful_and_nothing_that_is_impossible() {
+    let mut passed = 0;
+    let doubtful =
+        of("cervical_screening", json!({"value": "70.1", "numerator": "70", "denominator": "100"}));
+    let impossible = of("cervical_screening", json!({"value": "100.1"}));
+    for one in [doubtful, impossible] {
+        let mut command = figures(&[one]);
+        command["reason"] = "年报公布数".into();
+        passed += u32::from(Desk::confirmed().ask("sun", command).is_ok());
+    }
+    assert_eq!(passed, 1);
+}
+
+#[rstest]
+#[case::rounds_half_up(json!({"value": "33.3", "numerator": 1, "denominator": 3000}))]
+#[case::fewer_digits(json!({"value": "33", "numerator": 1, "denominator": 3000}))]
+#[case::nobody(json!({"numerator": "0", "denominator": "0"}))]
+#[case::only_a_denominator(json!({"value": "0.0", "denominator": "3000"}))]
+#[case::earliest(json!({"value": "20.0", "year": 2010}))]
+#[case::this_year(json!({"value": "20.0", "year": 2026, "preliminary": true}))]
+fn what_can_be_is_let_through(#[case] more: Value) {
+    let mut desk = Desk::confirmed();
+    desk.give("sun", figures(&[of("maternal_mortality", more)]));
+}
+
+#[test]
+fn gross_rates_may_pass_a_hundred() {
+    let mut desk = Desk::confirmed();
+    let one = of("upper_secondary_enrolment", json!({"value": "103.5"}));
+    desk.give("sun", figures(&[one]));
+}
+
+#[test]
+fn parts_entered_later_are_compared_with_the_total_that_is_there() {
+    let mut desk = Desk::confirmed();
+    desk.give("sun", figures(&[of("life_expectancy", json!({"value": "80.0"}))]));
+    desk.give("sun", figures(&[of("life_expectancy", json!({"value": "83.0", "sex": "female"}))]));
+    let male =
+        |value: &str| figures(&[of("life_expectancy", json!({"value": value, "sex": "male"}))]);
+    assert_eq!(kind_of(&desk.refusal("sun", male("81.0"))), "Doubtful");
+    desk.give("sun", male("77.0"));
+}
+
+#[test]
+fn a_correction_takes_the_place_and_its_withdrawal_gives_it_back() {
+    let mut desk = filled("cervical_screening", 2024, &["70.0"]);
+    let key = FigureKey { year: 2024, sex: Default::default(), area: Default::default() };
+    let stands = |desk: &Desk| {
+        let (seq, record) =
+            desk.state.figures.get(&item("1.3").plan, "cervical_screening", key).unwrap();
+        (seq, record.value.unwrap().to_string())
+    };
+    let first = stands(&desk);
+    assert_eq!(first.1, "70.0", "its digits are kept");
+    let corrected = desk.give("li", correction(&[figure("cervical_screening", 2024, "71.30")]));
+    assert_eq!(stands(&desk), (corrected, "71.30".into()));
+    let verified = desk.give("sun", verify(corrected));
+    assert_eq!(desk.state.figures.verified_by(corrected), Some(verified));
+    desk.withdraw(verified);
+    desk.withdraw(corrected);
+    assert_eq!(stands(&desk), first);
+}
+
+#[test]
+fn a_liaison_enters_only_what_the_department_supplies() {
+    let desk = Desk::confirmed();
+    let own = figure("maternal_mortality", 2024, "14.3");
+    let others = figure("upper_secondary_enrolment", 2024, "96");
+    assert!(desk.ask("li", figures(std::slice::from_ref(&own))).is_ok());
+    assert_eq!(kind_of(&desk.refusal("li", figures(&[own.clone(), others]))), "NotYourDepartment");
+    assert_eq!(kind_of(&desk.refusal(CLERK, figures(std::slice::from_ref(&own)))), "NeedsPaper");
+    assert!(desk.ask(CLERK, from_paper(figures(&[own]), TODAY)).is_ok());
+}
+
+#[test]
+fn figures_are_of_their_items_and_departments_history() {
+    let mut desk = Desk::confirmed();
+    let entered = desk.give("li", figures(&[figure("maternal_mortality", 2024, "14.3")]));
+    let verified = desk.give("sun", verify(entered));
+    for seq in [entered, verified] {
+        assert!(desk.state.index.of_item(&item("1.2")).contains(&seq));
+        assert!(desk.state.index.of_department(&dept("health")).contains(&seq));
+    }
+}
+
+#[test]
+fn entries_of_figures_are_told() {
+    let mut desk = Desk::confirmed();
+    let one = of(
+        "maternal_mortality",
+        json!({"value": "33.3", "numerator": 1,
+        "denominator": 3000, "area": "rural", "preliminary": true, "source": "妇幼年报"}),
+    );
+    let entered = desk.give("li", figures(&[one]));
+    desk.give("sun", verify(entered));
+    for lang in [Lang::Zh, Lang::En] {
+        for fact in &desk.facts {
+            assert!(!tell(lang, &fact.event, &desk.state).is_empty());
+        }
+    }
+    let told = details(Lang::Zh, &desk.facts[0], &desk.state);
+    let rows: Vec<&str> = told.rows.iter().map(|(_, text)| text.as_str()).collect();
+    assert!(rows.contains(&"孕产妇死亡率 2024年 乡  33.3  1/3000  初步数  妇幼年报"), "{rows:?}");
+}
+
+#[test]
+fn the_stored_form_leaves_out_what_is_not_said() {
+    let desk = Desk::confirmed();
+    let events = desk.ask("li", figures(&[figure("maternal_mortality", 2024, "14.30")])).unwrap();
+    let [event @ Event::Observed(_)] = &events[..] else { panic!("{events:?}") };
+    let stored = event.to_json().unwrap().to_string();
+    let expected = r#"{"plan":"women","figures":[{"indicator":"maternal_mortality","year":2024,"value":"14.30"}]}"#;
+    assert_eq!(stored, expected);
+}
+
+/// Maternal deaths among three thousand births a year, with the values they make.
+fn deaths(desk: &mut Desk, from: i32, deaths: &[u32]) {
+    let rows = (from..).zip(deaths).map(|(year, deaths)| {
+        let value = format!("{:.1}", f64::from(*deaths) / 3000.0 * 100_000.0);
+        of(
+            "maternal_mortality",
+            json!({"year": year, "value": value, "numerator": deaths,
+            "denominator": 3000}),
+        )
+    });
+    let mut command = figures(&rows.collect::<Vec<_>>());
+    command["reason"] = "历年数据".into();
+    desk.give("li", command);
+}
+
+#[test]
+fn entered_figures_become_the_status_of_their_target() {
+    let mut desk = filled("cervical_screening", 2020, &["60", "62", "64", "66", "68", "70.1"]);
+    let breast = ["50", "51", "52", "53", "54", "55"];
+    let rows = (2020..).zip(breast).map(|(year, value)| figure("breast_screening", year, value));
+    desk.give("li", figures(&rows.collect::<Vec<_>>()));
+    let of = |desk: &Desk, code: &str| assess(&desk.state, &item(code), day(TODAY));
+    let found = of(&desk, "1.3");
+    assert_eq!((found.attainment, found.outlook), (Attainment::Met, Outlook::OnCourse));
+    let kinds = |found: &Assessment| found.warnings.iter().map(|it| it.kind).collect::<Vec<_>>();
+    assert!(!kinds(&found).contains(&WarningKind::Missing), "2024 and 2025 are there");
+    assert_eq!(of(&desk, "1.1").attainment, Attainment::NoData);
+    assert!(kinds(&of(&desk, "1.1")).contains(&WarningKind::Missing));
+    let later = assess(&desk.state, &item("1.3"), day("2027-01-23"));
+    assert!(kinds(&later).contains(&WarningKind::Unverified));
+    desk.give("li", correction(&[figure("cervical_screening", 2025, "69.9")]));
+    let found = of(&desk, "1.3");
+    assert_eq!(found.attainment, Attainment::Nearly);
+    assert_eq!(found.gap.unwrap().miss.to_string(), "0.1");
+    deaths(&mut desk, 2021, &[0, 0, 1, 0, 1]);
+    let found = reading_of(&desk, "maternal_mortality");
+    assert!(found.is_small() && found.small.unwrap().pooled);
+}
+
+fn reading_of(desk: &Desk, id: &str) -> Reading {
+    let plan = item("1.1").plan;
+    let indicator = desk.state.indicator(&plan, id).unwrap();
+    reading(&desk.state, &plan, indicator, day(TODAY)).unwrap()
+}
+
+#[test]
+fn an_explanation_tells_every_number_in_both_languages() {
+    let mut desk = Desk::confirmed();
+    deaths(&mut desk, 2021, &[0, 0, 1, 0, 1]);
+    let found = reading_of(&desk, "maternal_mortality");
+    let indicator = desk.state.indicator(&item("1.1").plan, "maternal_mortality").unwrap();
+    for lang in [Lang::Zh, Lang::En] {
+        let rows = explained(lang, indicator, &found);
+        let all: Vec<&str> = rows.iter().map(|(_, text)| text.as_str()).collect();
+        let all = all.join("\n");
+        for number in ["33.3", "(1/3000)", "13.3", "(2/15000)", "70%", "12"] {
+            assert!(all.contains(number), "{number}: {all}");
+        }
+    }
+    let json = serde_json::to_value(&found).unwrap();
+    assert_eq!(json["judged"]["latest"]["value"], "13.3");
+    assert_eq!(json["small"]["five"]["population"], 15_000);
+    assert_eq!(json["heading"]["grounds"]["by"], "small_numbers");
+}
+
+#[test]
+fn the_order_in_which_figures_are_entered_never_matters() {
+    let rows = [(2020, "60.0"), (2021, "61.5"), (2022, "63.0"), (2023, "64.0"), (2024, "66.0")];
+    let read = |order: &[usize]| {
+        let mut desk = Desk::confirmed();
+        for at in order {
+            desk.give("li", figures(&[figure("cervical_screening", rows[*at].0, rows[*at].1)]));
+        }
+        let mut found = reading_of(&desk, "cervical_screening");
+        found.points.values_mut().for_each(|point| point.entry = 0);
+        found
+    };
+    let first = read(&[0, 1, 2, 3, 4]);
+    assert_eq!(first, read(&[4, 2, 0, 3, 1]));
+    assert_eq!(first, read(&[1, 0, 4, 3, 2]));
+}
