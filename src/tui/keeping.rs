@@ -41,7 +41,7 @@ pub struct Leaving {
 impl Keeping {
     /// Whether the open form is to say that it is kept: once it is, and as long as nothing of it is
     /// late. So it does not come and go with every key.
-    fn to_say(&mut self, form: Option<&Form>) -> bool {
+    fn says(&mut self, form: Option<&Form>) -> bool {
         let kept = self.keeper.is_kept();
         self.since = if kept { None } else { self.since.or_else(|| Some(Instant::now())) };
         let late = self.since.is_some_and(|since| since.elapsed() > ON_ITS_WAY);
@@ -89,7 +89,7 @@ impl Model {
             (keeping.kept, keeping.taken_in) = (now, false);
         }
         let failed = keeping.keeper.failed();
-        let to_say = keeping.to_say(self.form.as_ref());
+        let to_say = keeping.says(self.form.as_ref());
         let changed = failed.is_some() || to_say != keeping.said;
         keeping.said = to_say;
         self.keeping = Some(keeping);

@@ -5,6 +5,7 @@ mod assemble;
 mod departments;
 mod draft;
 mod draw;
+mod pick;
 mod progress;
 mod widget;
 

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use serde_json::{Value, json};
 
 use super::departments::{self, complete, suggestions};
-use super::draw::{choice_at, progress_view};
+use super::pick::{choice_at, progress_view};
 use super::progress::{self, Told};
 use crate::domain::form::{Field, LINE_MAX, Shape, TEXT_MAX};
 use crate::domain::payload::Role;
