@@ -28,7 +28,7 @@ use std::io;
 use std::time::Duration;
 
 pub use first_start::{FirstStart, first_start};
-pub use keeping::{Keeping, Leaving};
+pub use keeping::Leaving;
 use model::{Message, Model, Wish};
 use term::ask::{Answer, Questions};
 use term::{Happening, Term};
@@ -78,7 +78,7 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     let mut term = Term::enter(session.mouse)?;
     let area = Term::area()?;
     let mut model = Model::new(session, theme, (area.width, area.height));
-    let mut keeping = Keeping::begin(&mut model);
+    model.begin_keeping();
     let mut changed = true;
     while !model.leaving {
         // Asked and not only waited for: a resize in the first moments is told to nobody.
@@ -102,11 +102,11 @@ pub fn run(session: Session) -> io::Result<Leaving> {
             fulfil(&mut model, &mut term)?;
         }
         changed |= model.follow() || model.take_day();
-        changed |= keeping.turn(&mut model);
+        changed |= model.keep();
     }
     drop(term);
     model.session.office.save_snapshot();
-    Ok(keeping.end(&mut model))
+    Ok(model.end_keeping())
 }
 
 /// Does what the model cannot.

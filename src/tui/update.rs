@@ -1,7 +1,7 @@
 //! What a key, a paste or a resize does to the model; entering something is in `entering`, pointing
 //! at something in `mouse`.
 
-use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::deeds;
 use super::filter::{Criterion, Filter};
@@ -10,6 +10,7 @@ use super::layers::{Layer, Outcome};
 use super::model::{Message, Model, Screen, Subject, Wish};
 use super::pages::Page;
 use super::screens::{self, domains::TreeRow, unmet};
+use super::view;
 use super::widgets::list::Move;
 use crate::plan::{DepartmentId, DutyKind, PlanId};
 use crate::words::trouble;
@@ -18,13 +19,27 @@ impl Model {
     /// Takes what came from the terminal.
     pub fn take(&mut self, event: Event) {
         match event {
+            Event::Resize(width, height) => self.size = (width, height),
+            Event::Key(key) if view::is_too_small(self.size) => self.unseen(key),
+            _ if view::is_too_small(self.size) => {}
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Event::Paste(text) => self.paste(&text),
             Event::Mouse(event) => self.mouse(event),
-            Event::Resize(width, height) => self.size = (width, height),
             _ => {}
         }
         self.refresh();
+    }
+
+    /// Where nothing is seen nothing is entered: a key quits, suspends or draws anew.
+    fn unseen(&mut self, key: KeyEvent) {
+        // In a field letters are text, and stay so.
+        let typing = self.form.is_some() || self.layer.is_some();
+        let is_letter = !key.modifiers.contains(KeyModifiers::CONTROL);
+        match keymap::action(&key) {
+            Some(Action::Quit) if typing && is_letter => {}
+            Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => self.act(action),
+            _ => {}
+        }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) {
@@ -92,7 +107,10 @@ impl Model {
             }
             Action::Verify => self.verify(),
             Action::Help => self.layer = Some(Layer::help()),
-            Action::Drafts => self.open(Subject::Drafts),
+            Action::Drafts => {
+                self.adopt();
+                self.open(Subject::Drafts);
+            }
             Action::Discard => self.discard(),
             Action::Redraw => self.wish = Some(Wish::Redraw),
             Action::Suspend => self.wish = Some(Wish::Suspend),

@@ -8,9 +8,9 @@ impl Lang {
     pub fn about(self, command: &str) -> Option<&'static str> {
         let (zh, en) = match command {
             "halfsky" => (
-                "妇女发展规划实施台账：承诺了什么、谁负责、交了什么、数据怎么样；不带命令时打开总览",
+                "妇女发展规划实施台账：承诺了什么、谁负责、交了什么、数据怎么样",
                 "the ledger of a Women's Development Plan: what was promised, who answers for it, \
-                 what was handed in; without a command, the dashboard",
+                 what was handed in",
             ),
             "init" => ("新建台账，采纳规划、单位、指标、拟定分工和应办规则", "make a new ledger"),
             "demo" => ("打开演示台账（虚构数据，退出后即删）", "open the demonstration"),
@@ -106,6 +106,7 @@ impl Lang {
 }
 
 words! {
+    help_alone: "直接运行 halfsky，后面不写命令，就打开界面。", "Run halfsky without a command to open the dashboard.";
     help_usage: "用法", "Usage";
     help_commands: "命令", "Commands";
     help_options: "选项", "Options";
