@@ -193,6 +193,8 @@ fields! {
     Reason "reason" Shape::Text;
     /// A remark.
     Comment "comment" Shape::Text;
+    /// The file that figures came from.
+    File "file" Shape::Line;
 }
 
 /// The fields of a command, in the order in which a person fills them in.
@@ -233,7 +235,7 @@ impl CommandKind {
             ),
             Self::ReturnReport => (&[F::Report, F::Reason], &[]),
             Self::AcceptReport => (&[F::Report], &[F::Comment]),
-            Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan]),
+            Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan, F::File]),
             Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
             Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),

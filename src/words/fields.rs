@@ -54,6 +54,7 @@ impl Lang {
             F::Area => ("城乡", "area"),
             F::Reason => ("原因", "reason"),
             F::Comment => ("意见", "comment"),
+            F::File => ("文件", "file"),
         };
         self.pick(zh, en)
     }
