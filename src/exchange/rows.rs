@@ -54,6 +54,8 @@ pub struct Place {
 pub enum WrongCell {
     /// Neither an id nor a name.
     NoIndicator,
+    /// No indicator of that id.
+    UnknownId(String),
     /// No indicator of that name.
     UnknownName(String),
     /// Several indicators of that name.
@@ -112,18 +114,23 @@ fn part(mut grid: Grid) -> Option<Part> {
     };
     let first: Vec<_> =
         grid.rows.iter().take(HEADINGS_WITHIN).map(|(_, cells)| named(cells)).collect();
+    // A row of nothing but headings, whatever stands empty between them.
+    let names = |at: usize| {
+        let Some((_, cells)) = grid.rows.get(at).filter(|_| at < first.len()) else { return false };
+        let filled = || first[at].iter().zip(cells).filter(|(_, cell)| **cell != Cell::Empty);
+        filled().next().is_some() && filled().all(|(head, _)| head.is_some())
+    };
     let (heads, last) = (0..first.len()).find_map(|at| {
-        let one = headings(first[at].iter().copied());
-        if let Some(heads) = one {
-            return Some((heads, at));
+        let (mut named, mut last) = (first[at].clone(), at);
+        // Headings in several rows: the lower says more, the upper is merged over it.
+        while names(last + 1) {
+            last += 1;
+            named.resize(named.len().max(first[last].len()), None);
+            for (column, head) in first[last].iter().enumerate() {
+                named[column] = head.or(named[column]);
+            }
         }
-        // Headings in two rows: the lower says more, the upper is merged over it.
-        let (upper, lower) = (&first[at], first.get(at + 1)?);
-        let both = (0..upper.len().max(lower.len())).map(|column| {
-            let of = |row: &[Option<Head>]| row.get(column).copied().flatten();
-            of(lower).or(of(upper))
-        });
-        headings(both).map(|heads| (heads, at + 1))
+        headings(named.into_iter()).map(|heads| (heads, last))
     })?;
     grid.rows.drain(..=last);
     Some(Part { name: grid.name, heads, rows: grid.rows })
@@ -182,8 +189,8 @@ impl<'a> Known<'a> {
             };
         }
         let found = self.state.indicator(&self.plan.id, id);
-        let unknown = WrongCell::Figure(WrongFigure::UnknownIndicator);
-        let found = found.ok_or((Head::Indicator, unknown))?;
+        let unknown = || (Head::Indicator, WrongCell::UnknownId(short(id)));
+        let found = found.ok_or_else(unknown)?;
         match plain(name) {
             other if !other.is_empty() && other != plain(&found.name) => {
                 Err((Head::Name, WrongCell::OtherName(found.name.clone())))

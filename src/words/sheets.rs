@@ -105,6 +105,7 @@ pub fn row_doubt(lang: Lang, row: &RowOutcome) -> Option<String> {
 fn row_wrong(lang: Lang, why: &WrongCell, figure: Option<&Figure>, state: &State) -> String {
     match why {
         WrongCell::NoIndicator => lang.cell_no_indicator().to_owned(),
+        WrongCell::UnknownId(id) => lang.unknown_indicator(id),
         WrongCell::UnknownName(name) => lang.cell_unknown_name(name),
         WrongCell::ManyOfThatName(name) => lang.cell_many_names(name),
         WrongCell::OtherName(name) => lang.cell_other_name(name),

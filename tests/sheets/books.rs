@@ -23,7 +23,7 @@ pub(crate) fn with_part(bytes: &[u8], name: &str, change: impl Fn(String) -> Str
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..zip.len() {
         let mut file = zip.by_index(at).unwrap();
-        let (own, mut text) = (file.name().to_owned(), String::new());
+        let (own, mut text) = (file.name().unwrap().into_owned(), String::new());
         file.read_to_string(&mut text).unwrap();
         out.start_file(&own, zip::write::SimpleFileOptions::default()).unwrap();
         let text = if own == name { change(text) } else { text };

@@ -117,7 +117,7 @@ fn one_bad_row_in_five_hundred_changes_nothing_and_is_named() {
     let all: Vec<&str> = rows.iter().map(String::as_str).collect();
     let run = import(&ledger, "a.csv", csv(&all).as_bytes(), PAPER);
     assert_eq!(run.code, 1);
-    assert!(run.out.contains("第373行 C列") && run.out.contains("0至100"), "{}", run.out);
+    assert!(run.out.contains("第373行 C列") && run.out.contains("0到100"), "{}", run.out);
     assert!(run.err.contains("有1处不能导入"), "{}", run.err);
     assert_eq!(seqs(&ledger), before);
     rows[371] = rows[371].replace("150.0", "50.0");

@@ -61,21 +61,29 @@ pub fn judge(
     figures: &[Figure],
     year: i32,
 ) -> Vec<Result<Finding, WrongFigure>> {
-    let sheet = Sheet::of(state, &plan.id, figures);
     let mut seen = BTreeSet::new();
-    let twice = figures.iter().map(|it| !seen.insert((&it.indicator, FigureKey::from(it))));
-    let one = |(figure, twice): (&Figure, bool)| {
-        let known = state.indicator(&plan.id, &figure.indicator);
-        let indicator = known.ok_or(WrongFigure::UnknownIndicator)?;
+    let mut possible = |figure| -> Result<&Indicator, WrongFigure> {
+        let indicator = known(state, plan, figure).ok_or(WrongFigure::UnknownIndicator)?;
         impossible(plan, indicator, figure, year).map_or(Ok(()), Err)?;
-        if twice {
-            return Err(WrongFigure::Twice);
+        match seen.insert((indicator.id.as_str(), FigureKey::from(figure))) {
+            true => Ok(indicator),
+            false => Err(WrongFigure::Twice),
         }
+    };
+    let found: Vec<_> = figures.iter().map(|figure| (figure, possible(figure))).collect();
+    // What cannot be says nothing about what stands beside it.
+    let sheet = Sheet::of(state, &plan.id, found.iter().filter(|it| it.1.is_ok()).map(|it| it.0));
+    let judged = found.into_iter().map(|(figure, indicator)| {
+        let indicator = indicator?;
         let stands = state.figures.get(&plan.id, &figure.indicator, figure.into());
         let doubt = sheet.doubt(indicator, figure);
         Ok(Finding { stands: stands.map(|(seq, _)| seq), doubt })
-    };
-    figures.iter().zip(twice).map(one).collect()
+    });
+    judged.collect()
+}
+
+fn known<'a>(state: &'a State, plan: &Plan, figure: &Figure) -> Option<&'a Indicator> {
+    state.indicator(&plan.id, &figure.indicator)
 }
 
 fn checked(
@@ -165,7 +173,7 @@ fn impossible(
 struct Sheet<'a>(BTreeMap<&'a str, BTreeMap<FigureKey, Decimal>>);
 
 impl<'a> Sheet<'a> {
-    fn of(state: &'a State, plan: &PlanId, figures: &'a [Figure]) -> Self {
+    fn of(state: &'a State, plan: &PlanId, figures: impl Iterator<Item = &'a Figure>) -> Self {
         let mut all = BTreeMap::new();
         for figure in figures {
             let id = figure.indicator.as_str();
