@@ -87,11 +87,8 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         None if !asked.json => out.line(lang.import_nothing())?,
         None if !asked.dry_run => out.json(&as_json(&desk, &preview, None))?,
         None => {}
-        Some(_) if asked.dry_run => {
-            if !asked.json {
-                out.line(lang.import_would())?;
-            }
-        }
+        Some(_) if asked.dry_run && asked.json => {}
+        Some(_) if asked.dry_run => out.line(lang.import_would())?,
         Some(request) => {
             let seq = enter(&mut desk, &request, &progress)?;
             match asked.json {

@@ -84,7 +84,7 @@ fn sheets(package: &mut Package<'_>) -> Result<Vec<(String, String)>, Unreadable
     walk(BOOK, &text, |met| {
         if let Met::Open(element) = met
             && element.local_name().as_ref() == "sheet"
-            && !attribute(element, "state").is_some_and(|state| state != "visible")
+            && attribute(element, "state").is_none_or(|state| state == "visible")
             && let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id"))
             && let Some(part) = parts.get(&*id)
         {
