@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-use super::{complete, demo, init, log, man, plan, record, show, status, unmet, verify};
+use super::{
+    complete, demo, export, import, init, log, man, plan, record, show, status, template, unmet,
+    verify,
+};
 use crate::tui::text;
 use crate::tui::theme::Look;
 use crate::words::Lang;
@@ -72,6 +75,9 @@ pub(super) enum Verb {
     Show(show::Asked),
     Log(log::Asked),
     Record(record::Asked),
+    Template(template::Asked),
+    Import(import::Asked),
+    Export(export::Asked),
     Verify(verify::Asked),
     Plan(plan::Asked),
     Completions(complete::Asked),

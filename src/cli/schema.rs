@@ -76,6 +76,8 @@ fn described(lang: Lang, field: Field) -> Value {
             "denominator": lang.figure_count(),
             "source": lang.figure_source(),
             "preliminary": lang.shape(Shape::Flag),
+            "corrects": lang.figure_corrects(),
+            "remark": lang.figure_remark(),
         });
     }
     match shape {

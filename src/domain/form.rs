@@ -76,7 +76,7 @@ impl CommandKind {
             ),
             Self::ReturnReport => (&[F::Report, F::Reason], &[]),
             Self::AcceptReport => (&[F::Report], &[F::Comment]),
-            Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan]),
+            Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan, F::File]),
             Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
             Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
             Self::IssueWarning => {

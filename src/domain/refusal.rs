@@ -107,6 +107,13 @@ pub enum WrongFigure {
 /// What makes a figure doubtful until somebody says why it is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
+    /// There is another value already: it would be corrected.
+    Corrects {
+        /// The entry of the value that stands.
+        by: Seq,
+        /// It; none where there was nobody to count.
+        old: Option<Decimal>,
+    },
     /// The value is not what numerator and denominator give.
     NotRatio {
         /// The value given.

@@ -78,7 +78,12 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         Event::ReportReturned(back) => lang.told_returned(report_of(back.report), &back.reason),
         Event::ReportAccepted(done) => lang.told_accepted(report_of(done.report)),
         Event::Observed(entered) => {
-            lang.told_observed(entered.figures.len(), first_figure(lang, entered, state))
+            let first = first_figure(lang, entered, state);
+            let corrected = entered.figures.iter().filter(|it| it.corrects.is_some()).count();
+            match corrected {
+                0 => lang.told_observed(entered.figures.len(), first),
+                corrected => lang.told_mixed(entered.figures.len(), corrected, first),
+            }
         }
         Event::Corrected(entered) => {
             let first = first_figure(lang, entered, state);
@@ -158,6 +163,7 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             vec![
                 (lang.field(Field::Figures), lines.collect::<Vec<_>>().join("\n")),
                 (lang.field(Field::Reason), entered.reason.clone()),
+                (lang.field(Field::File), entered.file.clone()),
             ]
         }
         Event::Verified(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
@@ -205,6 +211,12 @@ fn figure_line(lang: Lang, figure: &Figure, state: &State) -> String {
     }
     if !figure.source.is_empty() {
         line.push_str(&format!("  {}", figure.source));
+    }
+    if let Some(by) = figure.corrects {
+        line.push_str(&format!("  {}", lang.corrects_mark(by)));
+    }
+    if !figure.remark.is_empty() {
+        line.push_str(&format!("  {}", figure.remark));
     }
     line
 }

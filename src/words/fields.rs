@@ -70,6 +70,7 @@ impl Lang {
             F::VerifyDays => ("待核 天", "verify, d"),
             F::Reason => ("原因", "reason"),
             F::Comment => ("意见", "comment"),
+            F::File => ("文件", "file"),
         };
         self.pick(zh, en)
     }

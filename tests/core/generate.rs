@@ -165,8 +165,11 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
             denominator: a.is_multiple_of(3).then_some(Decimal::ZERO),
             source: String::new(),
             preliminary: false,
+            corrects: None,
+            remark: String::new(),
         }],
         reason: String::new(),
+        file: String::new(),
     };
     let plan = || {
         let mut plan = Desk::fresh().state.plan().unwrap().clone();

@@ -31,7 +31,7 @@ kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
     ValueOfNobody, OutsideShare, NumeratorAbove, Twice, There, NotThere,
 }
 
-kinds! { doubt_of, DOUBTS, Doubt: NotRatio, NotBetween, NotSum, Jump }
+kinds! { doubt_of, DOUBTS, Doubt: Corrects, NotRatio, NotBetween, NotSum, Jump }
 
 kinds! { form_of, FORMS, WrongForm:
     NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, Value, Inside, Control,

@@ -13,6 +13,7 @@ mod withdrawal;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 pub use authority::{Authority, authority, may};
+pub use figures::{Finding, judge};
 
 use super::entry::Seq;
 use super::form::Request;

@@ -120,7 +120,7 @@ fn is_decimal(value: &Value) -> bool {
 const LONG: &[&str] = &["text", "preface", "paragraphs", "words", "basis", "note"];
 
 /// Keys of documents under which a name stands, which lists show in one line.
-const NAMES: &[&str] = &["name", "short", "unit", "numerator", "denominator", "source"];
+const NAMES: &[&str] = &["name", "short", "unit", "numerator", "denominator", "source", "remark"];
 
 /// Every text in a document, whatever it is for; `place` says where it stands, `key` under which key.
 fn check_within(field: Field, place: &mut String, key: &str, value: &Value) -> Result<(), Refusal> {

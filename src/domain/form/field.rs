@@ -217,4 +217,6 @@ fields! {
     Reason "reason" Shape::Text;
     /// A remark.
     Comment "comment" Shape::Text;
+    /// The file that figures came from.
+    File "file" Shape::Line;
 }

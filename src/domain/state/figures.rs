@@ -1,6 +1,6 @@
 //! The figures that stand, by indicator, and which of them are verified.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use compact_str::CompactString;
@@ -177,15 +177,14 @@ impl State {
     /// Who supplies figures and what they are of: the departments of today, and the items.
     pub fn concerned(&self, entered: &payload::Figures) -> (Vec<DepartmentId>, Vec<Item>) {
         let (mut departments, mut items) = (Vec::new(), Vec::new());
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for figure in &entered.figures {
             let Some(indicator) = self.indicator(&entered.plan, &figure.indicator) else {
                 continue;
             };
-            if seen.contains(&indicator.id.as_str()) {
+            if !seen.insert(&indicator.id) {
                 continue;
             }
-            seen.push(&indicator.id);
             let source = self.successor(&indicator.source);
             if !departments.contains(source) {
                 departments.push(source.clone());
