@@ -50,7 +50,9 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let progress = Progress::new();
     progress.tell(lang.import_reading());
     let preview = read(&desk, asked, &progress)?;
-    let name = asked.sheet.file_name().map(|name| name.to_string_lossy().into_owned());
+    // Standard input has no name.
+    let name = asked.sheet.file_name().filter(|name| *name != "-");
+    let name = name.map(|name| name.to_string_lossy().into_owned());
     let command = preview.command(&asked.reason, &name.unwrap_or_default());
     let on = asked.on.unwrap_or(desk.clock.now().date_naive());
     let circumstance = Circumstance { on, on_behalf_of: paper };

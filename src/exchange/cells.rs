@@ -40,6 +40,8 @@ pub(super) enum Cell {
     Number(Arc<str>, Shown),
     /// What a formula came to that failed, as `#DIV/0!`.
     Error(Arc<str>),
+    /// A formula whose program saved nothing of what it came to.
+    Uncalculated,
 }
 
 impl Cell {
@@ -54,7 +56,7 @@ impl Cell {
     /// As a person reads it, for headings and words.
     pub(super) fn words(&self) -> &str {
         match self {
-            Self::Empty => "",
+            Self::Empty | Self::Uncalculated => "",
             Self::Text(text) | Self::Number(text, _) | Self::Error(text) => text,
         }
     }

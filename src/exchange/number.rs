@@ -21,6 +21,7 @@ pub(super) fn number(
     match cell {
         Cell::Empty => Ok(None),
         Cell::Error(what) => Err(WrongCell::Failed(what.to_string())),
+        Cell::Uncalculated => Err(WrongCell::Uncalculated),
         Cell::Text(text) => typed(text, unit),
         Cell::Number(text, shown) => stored(text, *shown, unit, usual).map(Some),
     }

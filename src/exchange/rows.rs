@@ -73,6 +73,8 @@ pub enum WrongCell {
     NotANumber(String),
     /// A formula that failed.
     Failed(String),
+    /// A formula without its result.
+    Uncalculated,
     /// A day where a number should be.
     Date,
     /// No year, or none that can be read.

@@ -77,7 +77,7 @@ fn splits(indicator: &Indicator) -> Vec<(Sex, Area)> {
 
 const fn width(head: Head) -> f64 {
     match head {
-        Head::Indicator => 10.0,
+        Head::Indicator => 24.0,
         Head::Name | Head::Counts => 38.0,
         Head::Source | Head::Remark => 24.0,
         Head::Value | Head::Numerator | Head::Denominator | Head::Before => 12.0,

@@ -199,6 +199,7 @@ struct Page<'a> {
     kind: String,
     style: usize,
     value: String,
+    formula: bool,
     inside: bool,
     phonetic: bool,
 }
@@ -221,7 +222,9 @@ impl Page<'_> {
                     let style = attribute(element, "s").and_then(|style| style.parse().ok());
                     self.style = style.unwrap_or(0);
                     self.value.clear();
+                    self.formula = false;
                 }
+                "f" => self.formula = true,
                 "v" => self.inside = true,
                 "t" => self.inside = !self.phonetic,
                 "rPh" => self.phonetic = true,
@@ -259,6 +262,7 @@ impl Page<'_> {
             "str" | "inlineStr" | "d" => Cell::text(&self.value),
             "e" => Cell::Error(self.value.as_str().into()),
             "b" => Cell::text(if self.value.trim() == "1" { "TRUE" } else { "FALSE" }),
+            _ if self.value.trim().is_empty() && self.formula => Cell::Uncalculated,
             _ if self.value.trim().is_empty() => Cell::Empty,
             _ => {
                 let shown = self.shown.get(self.style).copied().unwrap_or_default();

@@ -113,6 +113,7 @@ fn row_wrong(lang: Lang, why: &WrongCell, figure: Option<&Figure>, state: &State
         WrongCell::OtherUnit { given, unit } => lang.cell_other_unit(given, unit),
         WrongCell::NotANumber(text) => lang.cell_not_a_number(text),
         WrongCell::Failed(what) => lang.cell_failed(what),
+        WrongCell::Uncalculated => lang.cell_uncalculated().to_owned(),
         WrongCell::Date => lang.cell_date().to_owned(),
         WrongCell::NotAYear(text) => lang.cell_not_a_year(text),
         WrongCell::NotASex(text) => lang.cell_not_a_sex(text),
@@ -173,8 +174,8 @@ words! {
     import_asking(asking: usize): "，其中{asking}个要写明原因", "; {asking} of them need a reason";
     import_nothing: "没有要导入的变化", "There is nothing to change";
     import_empty: "表里没有填数，没有导入", "The sheet holds no figures; nothing was imported";
-    import_refused(refused: usize): "有{refused}处不能导入，没有录入任何数据；请改好上面列出的格子再导入", "{refused} cells cannot be taken, and nothing was imported; mend what is listed above";
-    import_asks(asking: usize): "有{asking}处要写明原因，没有录入任何数据；请核对，确实如此的在该行备注里写原因，或用 --reason 写一个共同的原因", "{asking} rows need a reason, and nothing was imported; check them, and say why in the row's remark or with --reason";
+    import_refused(refused: usize): "有{refused}处不能导入，没有录入任何数据；请改好上面列出的格子再导入", "Nothing was imported: {refused} of its cells cannot be taken; mend what is listed above";
+    import_asks(asking: usize): "有{asking}处要写明原因，没有录入任何数据；请核对，确实如此的在该行备注里写原因，或用 --reason 写一个共同的原因", "Nothing was imported: {asking} of its rows need a reason; check them, and say why in the row's remark or with --reason";
     import_done(count: usize, seq: u64): "已导入{count}个数，记为 #{seq}；要整批撤销，撤回 #{seq}", "imported {count} figures as #{seq}; withdrawing #{seq} undoes all of it";
     import_would: "以上只是预览，没有录入", "this was a preview; nothing was entered";
     import_needs_paper(why: String): "{why}；代录请加 --signatory 姓名 --title 职务（可加 --paper 文号 --on 日期）", "{why}; to record from a signed paper add --signatory NAME --title TITLE (and --paper, --on)";
@@ -197,6 +198,7 @@ words! {
     cell_no_unit(given: &str): "单位是「{given}」，这里应当填不带单位的数", "the unit is {given:?}, where a plain number belongs";
     cell_not_a_number(text: &str): "「{text}」不是数，请照 14.30 的样子填写", "{text:?} is not a number; write it as 14.30";
     cell_failed(what: &str): "公式出错（{what}），请改好公式或直接填数", "its formula failed ({what}); mend it or write the number";
+    cell_uncalculated: "公式没有存下结果，请用 Excel 或 WPS 打开并保存后再导入", "its formula was saved without a result; open it in Excel or WPS and save it";
     cell_date: "这里是日期，请把单元格格式改为数值再填", "this is a day; make the cell a number";
     cell_not_a_year(text: &str): "年度「{text}」读不懂，请填四位数的年份", "{text:?} is not a year; write four digits";
     cell_not_a_sex(text: &str): "性别「{text}」读不懂，请填合计、女或男", "{text:?} is not total, female or male";

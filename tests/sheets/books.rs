@@ -158,6 +158,14 @@ fn a_formula_that_failed_is_named_with_its_cell() {
 }
 
 #[test]
+fn a_formula_saved_without_its_result_is_named() {
+    let (_folder, ledger) = fresh();
+    let bare = with_part(&motley(), SHEET, |sheet| sheet.replace("<v>0.645161290322581</v>", ""));
+    let run = import(&ledger, "表.xlsx", &bare, PAPER);
+    assert!(run.code == 1 && run.out.contains("没有存下结果"), "{}", run.out);
+}
+
+#[test]
 fn what_is_no_sheet_is_said_to_be_none() {
     let read = |bytes: &[u8]| exchange::read(bytes).unwrap_err();
     assert_eq!(read(&[0xD0, 0xCF, 0x11, 0xE0, 0]), Unreadable::OldForm);
