@@ -223,16 +223,24 @@ impl Way<'_> {
     }
 
     fn reach(&self, goal: Decimal, sign: i8) -> (Outlook, Grounds) {
-        let (goal, projection) = (goal.to_f64(), self.projection());
-        let miss = (goal - projection) / (goal - self.trend.last.to_f64());
-        let share = |threshold: Decimal| threshold.to_f64() / 100.0;
+        let projection = self.projection();
+        // In decimals, so that a miss of just the threshold is told from one beyond it.
+        let whole = |count: i32| Decimal::new(i64::from(count), 0);
+        let way = (goal - self.trend.last).abs() * whole(self.trend.to - self.trend.from);
+        let change = self.trend.last - self.trend.first;
+        let gained = change * whole(i32::from(sign)) * whole(self.years as i32);
+        let left = way - gained;
+        let below = |threshold: Decimal| left * whole(100) < way * threshold;
+        let at = |threshold: Decimal| left * whole(100) == way * threshold;
+        let (on_course, effort) = (self.ask.thresholds.on_course, self.ask.thresholds.effort);
         let outlook = match () {
             () if self.moved(sign) < 0 => Outlook::Away,
-            () if miss < share(self.ask.thresholds.on_course) => Outlook::OnCourse,
-            () if miss <= share(self.ask.thresholds.effort) => Outlook::Effort,
+            () if below(on_course) => Outlook::OnCourse,
+            () if below(effort) || at(effort) => Outlook::Effort,
             () => Outlook::Hard,
         };
-        (outlook, Grounds::Projected { projection, goal, miss })
+        let miss = left.to_f64() / way.to_f64();
+        (outlook, Grounds::Projected { projection, goal: goal.to_f64(), miss })
     }
 
     /// A band is open on the side that is better.
