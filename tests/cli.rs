@@ -4,6 +4,8 @@
 
 #[path = "cli/bad_ledgers.rs"]
 mod bad_ledgers;
+#[path = "cli/figures.rs"]
+mod figures;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/plans.rs"]

@@ -29,5 +29,7 @@ mod papers;
 mod refusals;
 #[path = "core/snapshots.rs"]
 mod snapshots;
+#[path = "core/warnings.rs"]
+mod warnings;
 #[path = "core/withdrawal.rs"]
 mod withdrawal;

@@ -47,7 +47,7 @@ fn given() -> Given {
 /// The state of a ledger that adopts all of it.
 fn adopted() -> State {
     let folder = tempfile::tempdir().unwrap();
-    let settings = Settings { city: "市".into(), office: "办".into(), demo: false };
+    let settings = Settings { city: "市".into(), office: "办".into(), ..Settings::default() };
     let founder = Person {
         person: PersonId::from("a"),
         name: "甲".into(),

@@ -100,7 +100,6 @@ fn the_selected_row_is_seen_on_every_terminal() {
         ("linux", &[]),
         ("vt100", &[]),
         ("screen", &[]),
-        ("dumb", &[]),
     ] {
         let ledger = Ledger::demo();
         let mut start = Start::on(&ledger).term(term);
@@ -112,8 +111,20 @@ fn the_selected_row_is_seen_on_every_terminal() {
             pty::reversed_row(screen).is_some_and(|row| row.contains("妇女与健康"))
         });
         let coloured = pty.screen(pty::has_colour);
-        assert_eq!(coloured, more.is_empty() && term != "dumb", "{term}");
+        assert_eq!(coloured, more.is_empty(), "{term}");
     }
+}
+
+#[test]
+fn what_cannot_be_shown_is_said() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).term("dumb").open();
+    pty.sees("台账 366").ended(0);
+    let written = pty.written();
+    let written = String::from_utf8_lossy(&written);
+    assert!(written.contains("TERM=dumb") && !written.contains('\u{1b}'), "{written}");
+    let mut pty = Start::on(&ledger).variable("HALFSKY_THEME", "drak").open();
+    pty.sees("HALFSKY_THEME 不能是「drak」").sees("mono").ended(2);
 }
 
 #[test]
@@ -124,7 +135,7 @@ fn a_resize_is_drawn_anew() {
     pty.resize(120, 40).sees("达标占比").until("the footer is on the last row", |screen| {
         screen.rows(0, 120).last().is_some_and(|row| row.contains("退出"))
     });
-    pty.resize(50, 10).sees("窗口太小").resize(80, 24).sees("合计").misses("达标占比");
+    pty.resize(50, 10).sees("窗口太小").send("3").resize(80, 24).sees("合计").misses("达标占比");
 }
 
 #[test]

@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-use super::{complete, demo, init, log, man, plan, record, show, status, unmet, verify};
+use super::{
+    complete, demo, export, import, init, log, man, plan, record, show, status, template, unmet,
+    verify,
+};
 use crate::tui::text;
 use crate::tui::theme::Look;
 use crate::words::Lang;
@@ -26,18 +29,18 @@ pub(super) struct Args {
 pub(super) struct Common {
     #[arg(long, global = true, value_name = "PATH")]
     pub(super) ledger: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "LANG")]
-    pub(super) lang: Option<Lang>,
     #[arg(long = "as", global = true, value_name = "ID")]
     pub(super) speaker: Option<String>,
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<NaiveDate>,
-    #[arg(long, global = true, value_name = "WIDTH", default_value = "auto")]
-    pub(super) ambiguous: Ambiguous,
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<Lang>,
     #[arg(long, global = true, value_name = "THEME", default_value = "auto")]
     pub(super) theme: Look,
     #[arg(long, global = true)]
     pub(super) mouse: bool,
+    #[arg(long, global = true, value_name = "WIDTH", default_value = "auto")]
+    pub(super) ambiguous: Ambiguous,
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(long, short = 'V', action = ArgAction::Version)]
@@ -72,6 +75,9 @@ pub(super) enum Verb {
     Show(show::Asked),
     Log(log::Asked),
     Record(record::Asked),
+    Template(template::Asked),
+    Import(import::Asked),
+    Export(export::Asked),
     Verify(verify::Asked),
     Plan(plan::Asked),
     Completions(complete::Asked),

@@ -8,8 +8,11 @@ mod complete;
 mod dashboard;
 mod demo;
 mod desk;
+mod export;
 mod failure;
+mod files;
 mod help;
+mod import;
 mod init;
 mod locale;
 mod log;
@@ -20,6 +23,7 @@ mod record;
 mod schema;
 mod show;
 mod status;
+mod template;
 mod unmet;
 mod verify;
 
@@ -62,6 +66,9 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Show(asked)) => show::run(shell, &asked),
         Some(Verb::Log(asked)) => log::run(shell, &asked),
         Some(Verb::Record(asked)) => record::run(shell, &asked),
+        Some(Verb::Template(asked)) => template::run(shell, &asked),
+        Some(Verb::Import(asked)) => import::run(shell, &asked),
+        Some(Verb::Export(asked)) => export::run(shell, &asked),
         Some(Verb::Verify(asked)) => verify::run(shell, &asked),
         Some(Verb::Plan(asked)) => plan::run(shell, &asked),
         Some(Verb::Completions(asked)) => complete::run(shell, &asked),

@@ -14,4 +14,5 @@ pub mod refusal;
 pub mod reported;
 pub mod search;
 pub mod state;
+pub mod supply;
 pub mod vocabulary;

@@ -122,6 +122,8 @@ pub struct Overview {
     pub departments: Vec<DepartmentRow>,
     /// Duties, by department and day.
     pub duties: Vec<Duty>,
+    /// Every indicator read.
+    pub readings: Readings,
     next: Vec<usize>,
     /// Whose reports wait for the office, a department a report.
     pub reports_waiting: Vec<DepartmentId>,
@@ -156,6 +158,7 @@ impl Overview {
             domains,
             targets,
             departments,
+            readings,
             next: next(&duties, today),
             duties,
             reports_waiting,
@@ -173,6 +176,11 @@ impl Overview {
     /// How many duties are late.
     pub fn overdue(&self) -> usize {
         self.departments.iter().map(|row| row.overdue).sum()
+    }
+
+    /// How a target stands; none where it is no target of these plans.
+    pub fn target(&self, item: &Item) -> Option<&TargetRow> {
+        self.targets.iter().find(|row| row.item == *item)
     }
 
     /// A department's duties, by day.

@@ -30,7 +30,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 
 pub use first_start::{FirstStart, first_start};
-pub use keeping::{Keeping, Leaving};
+pub use keeping::Leaving;
 use model::{Message, Model, Wish};
 use term::ask::{Answer, Questions};
 use term::{Happening, Term};
@@ -84,7 +84,7 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     let mut term = Term::enter(session.mouse)?;
     let area = Term::area()?;
     let mut model = Model::new(session, theme, (area.width, area.height));
-    let mut keeping = Keeping::begin(&mut model);
+    model.begin_keeping();
     let mut changed = true;
     while !model.leaving {
         if changed {
@@ -94,7 +94,7 @@ pub fn run(session: Session) -> io::Result<Leaving> {
             term.ask(questions)?;
         }
         // After the frame, so that no key waits for it.
-        if look_around(&mut model, &mut keeping)? {
+        if look_around(&mut model)? {
             show(&model, &mut term)?;
         }
         let happened = term.wait(if model.is_moving() { REST } else { PATIENCE })?;
@@ -114,7 +114,7 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     }
     drop(term);
     model.session.office.save_snapshot();
-    Ok(keeping.end(&mut model))
+    Ok(model.end_keeping())
 }
 
 fn show(model: &Model, term: &mut Term) -> io::Result<()> {
@@ -124,13 +124,13 @@ fn show(model: &Model, term: &mut Term) -> io::Result<()> {
 }
 
 /// Sees what nobody pressed a key for, and keeps what was typed; gives whether it shows.
-fn look_around(model: &mut Model, keeping: &mut Keeping) -> io::Result<bool> {
+fn look_around(model: &mut Model) -> io::Result<bool> {
     // Asked and not only waited for: a resize in the first moments is told to nobody.
     let area = Term::area()?;
     let resized = (area.width, area.height) != model.size;
     model.resize((area.width, area.height));
     let news = model.follow() || model.take_day();
-    Ok(keeping.turn(model) || news || resized)
+    Ok(model.keep() || news || resized)
 }
 
 /// Does what the model cannot.

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::filter::Filter;
 use super::forms::Form;
+use super::keeping::Keeping;
 use super::layers::Layer;
 use super::pages::{Page, READABLE};
 use super::theme::Theme;
@@ -126,6 +127,8 @@ pub struct Model {
     pub form: Option<Form>,
     /// Forms left without being handed in, to be taken up again.
     pub drafts: Vec<forms::Draft>,
+    /// Keeps them on the disk.
+    pub(super) keeping: Option<Keeping>,
     /// How many drafts there were so far; by that they are numbered.
     pub(super) drafts_numbered: u64,
     /// The draft that is discarded when it is asked for once more.
@@ -159,6 +162,7 @@ impl Model {
             layer: None,
             form: None,
             drafts: Vec::new(),
+            keeping: None,
             drafts_numbered: 0,
             discarding: None,
             message: None,

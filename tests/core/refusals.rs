@@ -81,6 +81,7 @@ fn adoption() -> Vec<(Refusal, State)> {
         told(indicator(|it| it["basis"]["words"] = "规划里没有的话".into())),
         told(indicator(|it| it["basis"]["words"] = " ".into())),
         told(indicator(|it| it["source"] = "nobody".into())),
+        told(indicator(|it| it["stages"] = json!([{"year": 2025, "value": "75"}]))),
         told(json!({"kind": "define_indicators", "indicators": []})),
         told(enter(&[])),
         told(enter(&[department("health", "新局")])),
@@ -195,6 +196,17 @@ fn figures() -> Vec<(Refusal, State)> {
     super::figures::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
 }
 
+fn warnings() -> Vec<(Refusal, State)> {
+    super::warnings::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
+}
+
+/// Names and logins that were taken before what would bring them back.
+fn names_in_use() -> Vec<(Refusal, State)> {
+    [super::withdrawal::name_in_use(), super::withdrawal::login_in_use()]
+        .map(|(desk, entry)| by(CLERK, desk, withdraw(entry)))
+        .into()
+}
+
 /// All of them, and some that are not of their form.
 pub(crate) fn cases() -> Vec<(Refusal, State)> {
     let forms = [
@@ -210,6 +222,8 @@ pub(crate) fn cases() -> Vec<(Refusal, State)> {
         papers(),
         taking_back(),
         figures(),
+        warnings(),
+        names_in_use(),
     ]
     .concat()
 }

@@ -64,3 +64,18 @@ fn two_sessions_of_one_person_keep_both_drafts() {
     pty.send("q").ended(0);
     pty.sees("2份没有提交的草稿已保留").given_back();
 }
+
+#[test]
+fn an_open_window_takes_over_the_draft_of_a_closed_one() {
+    let ledger = Ledger::demo();
+    let mut open = Start::on(&ledger).open();
+    open.sees("合计");
+    let mut closed = type_a_note(&ledger, "财政局", TYPED);
+    closed.sees("已存草稿");
+    open.send("d").sees("另有1份正在另一窗口填写").misses(&TYPED[..12]);
+    closed.hang_up().gone_within(Duration::from_secs(2));
+    open.send("\x1bd").sees("财政局").sees(&TYPED[..12]).misses("另一窗口");
+    open.send("\r").sees("写备注").send("\x13").sees("已录入 #367").send("q").ended(0);
+    let mut later = Start::on(&ledger).open();
+    later.sees("合计").send("d").sees("没有草稿");
+}

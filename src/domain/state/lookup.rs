@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Assigned, Letter, ReportRecord, Revisions, SchemeRecord, Stage, State};
+use crate::domain::assess::Thresholds;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{MeasureProgress, Person, PersonId, Settings};
 use crate::domain::vocabulary::EventKind;
@@ -58,6 +59,11 @@ impl State {
     /// The office's settings.
     pub fn office(&self) -> Option<&Settings> {
         self.settings.current()
+    }
+
+    /// The numbers that statuses are computed with.
+    pub fn thresholds(&self) -> Thresholds {
+        self.office().map(|settings| *settings.thresholds.clone()).unwrap_or_default()
     }
 
     /// Whether what stands here is invented.

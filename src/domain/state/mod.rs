@@ -9,6 +9,7 @@ mod lookup;
 mod records;
 mod reports;
 mod revisions;
+mod warnings;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ pub use records::{
 };
 pub use reports::Reports;
 pub use revisions::Revisions;
+pub use warnings::WarningRecord;
 
 use super::entry::{Head, Seq};
 use super::payload::{PersonId, Settings};
@@ -70,6 +72,8 @@ pub struct State {
     pub reports: Reports,
     /// Figures by indicator.
     pub figures: Figures,
+    /// Warnings by the entry that issued them.
+    pub warnings: BTreeMap<Seq, WarningRecord>,
     /// Notes by the entry that wrote them.
     pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.

@@ -3,7 +3,6 @@
 use ratatui::text::Span;
 
 use super::writer::Writer;
-use crate::domain::figures::{assess, reading};
 use crate::domain::state::Stage;
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
@@ -46,7 +45,8 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
 
 fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let (lang, theme) = (writer.lang(), writer.theme());
-    let found = assess(writer.state(), item, writer.model.today());
+    let Some(row) = writer.model.overview.target(item) else { return };
+    let found = &row.assessment;
     let word = lang.attainment(found.attainment);
     writer.row_styled(lang.label_attainment(), word, theme.status(tone(found.attainment)));
     writer.row(lang.label_outlook(), lang.outlook(found.outlook));
@@ -139,7 +139,9 @@ fn reports(writer: &mut Writer<'_>, item: &Item) {
 /// Why a target stands as it does.
 pub(super) fn explain(writer: &mut Writer<'_>, item: &Item) {
     let (state, lang) = (writer.state(), writer.lang());
-    let found = assess(state, item, writer.model.today());
+    let overview = &writer.model.overview;
+    let Some(row) = overview.target(item) else { return };
+    let found = &row.assessment;
     writer.title(&format!("{}  {}", state.code(item), lang.attainment(found.attainment)));
     writer.text(lang.why(found.attainment));
     writer.blank();
@@ -155,10 +157,10 @@ pub(super) fn explain(writer: &mut Writer<'_>, item: &Item) {
         if let Some(note) = &indicator.note {
             writer.row(lang.label_remark(), note);
         }
-        let found = reading(state, &item.plan, indicator, writer.model.today());
+        let found = overview.readings.get(&item.plan, &indicator.id);
         match found.filter(|_| indicator.is_measured()) {
             Some(found) if found.latest.is_some() => {
-                for (label, text) in explained(lang, indicator, &found) {
+                for (label, text) in explained(lang, indicator, found) {
                     writer.row(label, &text);
                 }
             }

@@ -113,6 +113,7 @@ words! {
     not_a_head(text: &str): "「{text}」不是 编号:校验值 的写法，请照纸件附页抄写，如 12:5f3c..", "{text:?} is not SEQ:HASH; copy it from the paper's annex";
     demo_refused(index: usize, kind: &str, why: String): "演示数据第{index}条（{kind}）不合规则：{why}", "Entry {index} of the demo ({kind}) is refused: {why}";
     demo_malformed(why: String): "演示数据不合格式：{why}", "The demo is not of its form: {why}";
+    terminal_dumb: "这个终端（TERM=dumb）不能显示界面，以下是各领域情况", "This terminal (TERM=dumb) cannot show the dashboard; here is how each domain stands";
     usage_unknown_argument(text: String): "没有「{text}」这个选项或参数，请看 halfsky --help", "There is no option or argument {text:?}; see halfsky --help";
     usage_unknown_command(text: String): "没有「{text}」这个命令，请看 halfsky --help", "There is no command {text:?}; see halfsky --help";
     usage_value(text: String, option: String): "{option} 不能是「{text}」，请看 halfsky --help", "{option} cannot be {text:?}; see halfsky --help";
