@@ -84,9 +84,9 @@ fn what_is_pasted_arrives_whole_and_is_handed_in() {
     let mut pty = Start::on(&ledger).open();
     pty.sees("合计").send("/1.2\r").sees("主要目标").send("n").sees("写备注");
     let pasted = "孕产妇死亡率须看多年合并值。q\r".repeat(1_000);
-    pty.send(&format!("\x1b[200~{pasted}\x1b[201~\x13")).sees("已录入 #367");
+    pty.send(&format!("\x1b[200~{pasted}\x1b[201~\x13")).sees("已录入 #484");
     let mut office = ledger.open();
-    let told = format!("{:?}", office.read(&[367]).unwrap()[0].event);
+    let told = format!("{:?}", office.read(&[484]).unwrap()[0].event);
     assert_eq!(told.matches("多年合并值").count(), 1_000);
     assert!(office.verify(&mut |_| {}).is_ok());
 }

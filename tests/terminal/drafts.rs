@@ -41,9 +41,9 @@ fn after_a_kill_a_hang_up_or_a_signal_the_draft_is_offered() {
         drop(pty);
         let mut pty = Start::on(&ledger).open();
         pty.sees("有1份没有提交的草稿，按 d 查看").send("d").sees("财政局").send("\r");
-        pty.sees("写备注").send("完").send("\x13").sees("已录入 #367");
+        pty.sees("写备注").send("完").send("\x13").sees("已录入 #484");
         pty.send("\x1bq").ended(0);
-        let told = format!("{:?}", ledger.open().read(&[367]).unwrap()[0].event);
+        let told = format!("{:?}", ledger.open().read(&[484]).unwrap()[0].event);
         // What a hang-up sends on its way, the terminal's own end of it, may stand between.
         assert!(told.contains(TYPED) && told.contains('完'), "{told}");
         let mut pty = Start::on(&ledger).open();
