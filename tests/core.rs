@@ -5,6 +5,8 @@
 mod assignment;
 #[path = "core/authority.rs"]
 mod authority;
+#[path = "core/demonstration.rs"]
+mod demonstration;
 #[path = "core/duties.rs"]
 mod duties;
 #[path = "core/figures.rs"]

@@ -21,8 +21,8 @@ fn the_right_page_opens() {
         ("8-12", "8-12  妇女与法律  策略措施"),
         ("李娜", "李娜"),
         ("ln", "李娜"),
-        ("#342", "#342  提交报告"),
-        ("＃342", "#342  提交报告"),
+        ("#458", "#458  提交报告"),
+        ("＃458", "#458  提交报告"),
         ("妇女与教育", "妇女与教育"),
     ] {
         let mut driver = clerk();
@@ -67,7 +67,7 @@ fn links_lead_on_and_esc_leads_back() {
     ));
     // The first lines of a department are what it owes: Enter names the figures that are missing, and
     // opens the form for a report.
-    driver.press("Enter").sees("缺28项：人均健康预期寿命、");
+    driver.press("Enter").sees("缺1项：人均健康预期寿命");
     driver.press("Down Down Enter").sees("提交报告").press("Esc Esc");
     assert_eq!(title(&driver), "1.2  妇女与健康  主要目标");
     driver.press("Esc").sees("合计").press("Esc").sees("合计");
@@ -76,12 +76,12 @@ fn links_lead_on_and_esc_leads_back() {
 #[test]
 fn a_warning_is_read_before_it_is_answered() {
     let mut driver = crate::kit_tui::seat("li-na");
-    let warning = serde_json::json!({"kind": "issue_warning", "indicator": "maternal_mortality",
+    let warning = serde_json::json!({"kind": "issue_warning", "indicator": "healthy_life_expectancy",
         "warning": "missing", "year": 2025});
     driver.ledger.record("liu-xiaochen", warning).unwrap();
     driver.model.follow();
-    driver.sees("答复预警  孕产妇死亡率 缺数").press("Down Down Enter");
+    driver.sees("答复预警  人均健康预期寿命 缺数").press("Down Down Enter");
     assert!(matches!(driver.model.pages.last().map(|page| &page.subject), Some(Subject::Entry(_))));
     driver.choose("答复预警提示函");
-    driver.sees("原因分析*").sees("向卫健局签发预警提示函：孕产妇死亡率 缺数（2025年）");
+    driver.sees("原因分析*").sees("向卫健局签发预警提示函：人均健康预期寿命 缺数（2025年）");
 }

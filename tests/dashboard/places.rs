@@ -71,9 +71,9 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::Withdraw, "form_withdraw", "wang-lan", |d| {
         d.press("5");
     }),
-    at(K::IssueWarning, "form_warn", "wang-lan", |d| find(d, "1.2")),
+    at(K::IssueWarning, "form_warn", "wang-lan", |d| find(d, "1.1")),
     at(K::AnswerWarning, "form_answer", "wang-lan", |d| {
-        let warning = json!({"kind": "issue_warning", "indicator": "life_expectancy",
+        let warning = json!({"kind": "issue_warning", "indicator": "healthy_life_expectancy",
             "warning": "missing", "year": 2025, "paper": "梅妇儿工委办〔2026〕9号"});
         d.ledger.record("liu-xiaochen", warning).unwrap();
         d.model.follow();
