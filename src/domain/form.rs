@@ -59,7 +59,7 @@ impl CommandKind {
             Self::MergeDepartment => (&[F::Department, F::Into], &[]),
             Self::DissolveDepartment => (&[F::Department, F::Reason], &[]),
             Self::EnrolPerson | Self::ChangePerson => {
-                (&[F::Person, F::Name, F::Role], &[F::Department, F::Login])
+                (&[F::Person, F::Name, F::Role], &[F::Department, F::Login, F::SshKey])
             }
             Self::RetirePerson => (&[F::Person], &[]),
             Self::AdoptDutyRules => (&[F::Rules], &[]),

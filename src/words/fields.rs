@@ -29,6 +29,7 @@ impl Lang {
             F::Person => ("人员代号", "person id"),
             F::Role => ("身份", "role"),
             F::Login => ("登录名", "login"),
+            F::SshKey => ("SSH公钥", "SSH public key"),
             F::City => ("城市", "city"),
             F::Office => ("办公室名称", "office"),
             F::Demo => ("演示", "demo"),

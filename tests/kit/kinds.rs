@@ -23,7 +23,7 @@ kinds! { kind_of, ALL, Refusal:
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
-    NameInUse, LoginInUse, IndicatorStages,
+    NameInUse, LoginInUse, IndicatorStages, NotAnSshKey, SshKeyTaken, SshKeyInUse,
 }
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:

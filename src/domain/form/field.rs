@@ -135,6 +135,8 @@ fields! {
     Role "role" Shape::Choice(ROLES);
     /// Login name on the server.
     Login "login" Shape::Id;
+    /// The SSH public key that the person comes with.
+    SshKey "ssh_key" Shape::Line;
     /// The city.
     City "city" Shape::Line;
     /// The office's name.

@@ -38,6 +38,10 @@ impl Lang {
                 "write indicators, observations or targets for other programs",
             ),
             "verify" => ("逐条核对台账是否被改动", "check that nothing in the ledger was altered"),
+            "authorized-keys" => (
+                "共享服务器：输出每个人的 authorized_keys 行，把SSH公钥与人员绑定",
+                "for a shared server: the authorized_keys lines that bind each key to a person",
+            ),
             "plan" => ("处理规划文本", "work with plan texts"),
             "plan read" => ("读规划文本，列出领域、目标、措施和疑点", "read a plan's text"),
             "completions" => ("输出命令补全脚本", "print completions for a shell"),
@@ -104,6 +108,10 @@ impl Lang {
             "paper" => (
                 "纸件附页上的 编号:校验值，核对台账中是否还有",
                 "SEQ:HASH from a paper: does the ledger still hold it",
+            ),
+            "key" => (
+                "只输出这个公钥的行（sshd 的 %t %k）",
+                "only the line of this key (the tokens %t %k of sshd)",
             ),
             "supplier" => ("报送单位（简称、全称或代号）", "the department (name or id)"),
             "year" => ("数据年度", "the year that the figures are about"),
