@@ -16,6 +16,7 @@
 //! | [`ledger`] | entries in order, hash-chained, on SQLite; stores and judges nothing |
 //! | [`office`] | the open ledger: fold, decide, append, retry, follow |
 //! | [`founding`], [`demo`] | how a ledger begins; the demonstration |
+//! | [`exchange`] | sheets in and out: what an import would change, templates, tables |
 //! | [`tui`] | the dashboard: model, update, view, around one terminal |
 //! | [`drafts`] | what was typed and not handed in, in files beside the ledger |
 //! | [`cli`] | the command line, one file a subcommand |
@@ -29,6 +30,7 @@ pub mod clock;
 pub mod demo;
 pub mod domain;
 pub mod drafts;
+pub mod exchange;
 pub mod founding;
 pub mod identity;
 pub mod ledger;

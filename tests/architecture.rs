@@ -14,7 +14,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("identity", &["domain"]),
     ("clock", &[]),
     ("drafts", &[]),
-    ("words", &["domain", "plan", "office", "ledger", "tui"]),
+    ("exchange", &["domain", "plan", "words"]),
+    ("words", &["domain", "plan", "office", "ledger", "tui", "exchange"]),
     ("founding", &["domain", "plan", "office", "ledger"]),
     ("demo", &["domain", "plan", "office", "founding", "clock", "words"]),
     ("tui", &["domain", "plan", "office", "words", "clock", "drafts"]),
@@ -22,7 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "domain", "plan", "office", "ledger", "words", "clock", "tui", "identity", "founding",
-            "demo",
+            "demo", "exchange",
         ],
     ),
 ];
@@ -106,7 +107,7 @@ fn arrows_run_one_way() {
 #[test]
 fn the_core_is_pure() {
     for path in sources(Path::new("src")) {
-        if !matches!(room(&path).as_str(), "domain" | "plan") {
+        if !matches!(room(&path).as_str(), "domain" | "plan" | "exchange") {
             continue;
         }
         let code = code(&path);

@@ -4,12 +4,16 @@
 
 #[path = "cli/bad_ledgers.rs"]
 mod bad_ledgers;
+#[path = "cli/figures.rs"]
+mod figures;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/plans.rs"]
 mod plans;
 #[path = "cli/run.rs"]
 mod run;
+#[path = "cli/server.rs"]
+mod server;
 
 use run::{Run, fresh, halfsky, init, json};
 

@@ -5,6 +5,8 @@
 mod assignment;
 #[path = "core/authority.rs"]
 mod authority;
+#[path = "core/demonstration.rs"]
+mod demonstration;
 #[path = "core/duties.rs"]
 mod duties;
 #[path = "core/figures.rs"]
@@ -29,5 +31,7 @@ mod papers;
 mod refusals;
 #[path = "core/snapshots.rs"]
 mod snapshots;
+#[path = "core/warnings.rs"]
+mod warnings;
 #[path = "core/withdrawal.rs"]
 mod withdrawal;

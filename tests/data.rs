@@ -47,13 +47,14 @@ fn given() -> Given {
 /// The state of a ledger that adopts all of it.
 fn adopted() -> State {
     let folder = tempfile::tempdir().unwrap();
-    let settings = Settings { city: "市".into(), office: "办".into(), demo: false };
+    let settings = Settings { city: "市".into(), office: "办".into(), ..Settings::default() };
     let founder = Person {
         person: PersonId::from("a"),
         name: "甲".into(),
         role: Role::Office,
         department: None,
         login: None,
+        ssh_key: None,
     };
     let at = chrono::DateTime::parse_from_rfc3339("2026-01-05T09:00:00+08:00").unwrap();
     let office = found(&folder.path().join("l"), given(), settings, founder, at).unwrap();

@@ -4,12 +4,16 @@
 //! to standard output, `failure` the only way out of trouble. No rule is here and no sentence.
 
 mod args;
+mod authorized_keys;
 mod complete;
 mod dashboard;
 mod demo;
 mod desk;
+mod export;
 mod failure;
+mod files;
 mod help;
+mod import;
 mod init;
 mod locale;
 mod log;
@@ -17,9 +21,11 @@ mod man;
 mod out;
 mod plan;
 mod record;
+mod remote;
 mod schema;
 mod show;
 mod status;
+mod template;
 mod unmet;
 mod verify;
 
@@ -36,8 +42,14 @@ use crate::words::Lang;
 /// Runs the program: 0 done, 1 refused or found wanting, 2 wrong usage.
 pub fn main() -> ExitCode {
     let lang = help::language(std::env::args_os());
-    let parsed =
-        help::command(lang).try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
+    let asked = std::env::var(remote::VARIABLE).ok();
+    let words = match remote::arguments(lang, std::env::args_os().collect(), asked) {
+        Ok(words) => words,
+        Err(failure) => return failure.end(lang, None),
+    };
+    let parsed = help::command(lang)
+        .try_get_matches_from(words)
+        .and_then(|matches| Args::from_arg_matches(&matches));
     let args = match parsed {
         Ok(args) => args,
         Err(error) => return failure::usage(lang, &error),
@@ -53,6 +65,10 @@ pub fn main() -> ExitCode {
 }
 
 fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
+    // Whoever comes through a key of the server sees none of its files.
+    if shell.speaker.is_some() && verb.as_ref().and_then(Verb::path).is_some() {
+        return Err(Failure::Said(shell.lang.no_paths_here().to_owned()));
+    }
     match verb {
         None => dashboard::run(shell),
         Some(Verb::Init(asked)) => init::run(shell, asked),
@@ -62,7 +78,11 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Show(asked)) => show::run(shell, &asked),
         Some(Verb::Log(asked)) => log::run(shell, &asked),
         Some(Verb::Record(asked)) => record::run(shell, &asked),
+        Some(Verb::Template(asked)) => template::run(shell, &asked),
+        Some(Verb::Import(asked)) => import::run(shell, &asked),
+        Some(Verb::Export(asked)) => export::run(shell, &asked),
         Some(Verb::Verify(asked)) => verify::run(shell, &asked),
+        Some(Verb::AuthorizedKeys(asked)) => authorized_keys::run(shell, &asked),
         Some(Verb::Plan(asked)) => plan::run(shell, &asked),
         Some(Verb::Completions(asked)) => complete::run(shell, &asked),
         Some(Verb::Man(asked)) => man::run(shell, &asked),

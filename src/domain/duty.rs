@@ -1,8 +1,8 @@
 //! Duties (应办事项): who owes what by when, derived from rules, departments and years, and
 //! discharged by entries. Nothing here is typed in or ticked off.
 //!
-//! A rule counts here when an entry exists that discharges it: letters, schemes, work and situation
-//! reports. What was due before the office began to keep the ledger, or is about a year that was
+//! A rule counts here when an entry exists that discharges it: letters, schemes, figures, work and
+//! situation reports. Besides, whoever was warned owes an answer. What was due before the office began to keep the ledger, or is about a year that was
 //! over by then, is not derived; nor, for a department, what was before its first task.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,10 @@ use super::entry::Seq;
 use super::payload::ReportForm;
 use super::reported::Reported;
 use super::state::{Stage, State};
-use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, DutyRule, Owner, Rhythm};
+use super::supply::Supply;
+use crate::plan::{
+    Assignment, DepartmentId, DepartmentKind, DutyKind, DutyRule, Owner, PlanId, Rhythm,
+};
 
 /// A duty counts as due soon for this many days before its day.
 pub const SOON_DAYS: i64 = 30;
@@ -63,7 +66,7 @@ pub struct Duty {
     pub rule: String,
     /// What is owed.
     pub kind: DutyKind,
-    /// What is owed, in words.
+    /// What is owed, in the rule's words; empty where it comes of an entry and not of a rule.
     pub name: String,
     /// Who owes it.
     pub department: DepartmentId,
@@ -75,6 +78,10 @@ pub struct Duty {
     pub standing: Standing,
     /// The rule is not yet confirmed.
     pub proposed: bool,
+    /// The entry that is to be answered.
+    pub answers: Option<Seq>,
+    /// Of figures: the indicators whose figure is not there yet, by plan and id.
+    pub lacks: Vec<(PlanId, String)>,
 }
 
 impl Duty {
@@ -95,7 +102,9 @@ pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty>
     let horizon = today + Months::new(12);
     let handed_in = HandedIn::of(state, reported);
     let responsible = responsible(state);
-    let mut all = Vec::new();
+    let supply = Supply::of(state);
+    let sources: Vec<_> = supply.departments().map(|id| (id.clone(), began)).collect();
+    let mut all = warned(state, today);
     for rule in state.duty_rules.current().into_iter().flatten() {
         if !can_be_discharged(rule.kind) {
             continue;
@@ -103,7 +112,7 @@ pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty>
         let one;
         let owners: &[(DepartmentId, NaiveDate)] = match &rule.who {
             Owner::Responsible => &responsible,
-            Owner::Source => &[],
+            Owner::Source => &sources,
             Owner::Department(id) => {
                 one = [(state.successor(id).clone(), began)];
                 &one
@@ -117,7 +126,14 @@ pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty>
                 if over || due < since || due > horizon {
                     continue;
                 }
-                let standing = handed_in.standing(rule, department, year, due, today);
+                let (mut standing, mut lacks) = (None, Vec::new());
+                if rule.kind == DutyKind::IndicatorData {
+                    let Some(found) = supply.of_year(department, year) else { continue };
+                    standing = found.done(state).map(|done| done_by(done, due));
+                    lacks = found.lacks;
+                }
+                let standing = standing
+                    .unwrap_or_else(|| handed_in.standing(rule, department, year, due, today));
                 all.push(Duty {
                     rule: rule.id.clone(),
                     kind: rule.kind,
@@ -127,6 +143,8 @@ pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty>
                     due,
                     standing,
                     proposed: rule.proposed,
+                    answers: None,
+                    lacks,
                 });
             }
         }
@@ -135,10 +153,48 @@ pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty>
     all
 }
 
+/// The answers that departments owe to warnings, one for each warning and department that it names.
+fn warned(state: &State, today: NaiveDate) -> Vec<Duty> {
+    let mut all = Vec::new();
+    for (seq, record) in &state.warnings {
+        let due = record.answer_by();
+        let standing = match record.answered {
+            Some(answer) => done_by((answer.seq, answer.on), due),
+            None => open(due, today),
+        };
+        all.extend(state.addressed(record).into_iter().map(|department| Duty {
+            rule: "warning_answer".into(),
+            kind: DutyKind::WarningAnswer,
+            name: String::new(),
+            department,
+            year: record.year,
+            due,
+            standing,
+            proposed: false,
+            answers: Some(*seq),
+            lacks: Vec::new(),
+        }));
+    }
+    all
+}
+
+fn done_by((entry, on): (Seq, NaiveDate), due: NaiveDate) -> Standing {
+    Standing::Done { entry, late: (on - due).num_days().max(0) }
+}
+
+/// Where something stands that is not done.
+fn open(due: NaiveDate, today: NaiveDate) -> Standing {
+    match (due - today).num_days() {
+        days if days < 0 => Standing::Overdue { days: -days },
+        days if days <= SOON_DAYS => Standing::DueSoon { days },
+        _ => Standing::NotDue,
+    }
+}
+
 /// Whether this program has the entry that discharges it.
 pub fn can_be_discharged(kind: DutyKind) -> bool {
     use DutyKind as K;
-    matches!(kind, K::Letter | K::Scheme | K::SituationReport | K::WorkReport)
+    matches!(kind, K::Letter | K::Scheme | K::IndicatorData | K::SituationReport | K::WorkReport)
 }
 
 /// Departments that lead or share something, each with the day on which its first task was
@@ -200,7 +256,7 @@ impl<'a> HandedIn<'a> {
                 found.letters.entry(key).or_insert((signed.stamp.seq, signed.stamp.on));
             }
         }
-        for (seq, scheme) in &state.schemes {
+        for (seq, scheme) in state.schemes.iter() {
             let key = state.successor(&scheme.department);
             found.schemes.entry(key).or_insert((*seq, scheme.filed.on));
         }
@@ -215,10 +271,7 @@ impl<'a> HandedIn<'a> {
         due: NaiveDate,
         today: NaiveDate,
     ) -> Standing {
-        let done = |(entry, on): &(Seq, NaiveDate)| Standing::Done {
-            entry: *entry,
-            late: (*on - due).num_days().max(0),
-        };
+        let done = |handed_in: &(Seq, NaiveDate)| done_by(*handed_in, due);
         let found = match rule.kind {
             DutyKind::Letter => self.letters.get(&(department, year)).map(done),
             DutyKind::Scheme => self.schemes.get(department).map(done),
@@ -228,17 +281,12 @@ impl<'a> HandedIn<'a> {
             DutyKind::WorkReport => self.report(rule, department, year, ReportForm::Work, due),
             _ => None,
         };
-        found.unwrap_or_else(|| match (due - today).num_days() {
-            // Nobody can sign what is not there: it is the office's move.
-            days if days < 0
-                && rule.kind == DutyKind::Letter
-                && !self.issued.contains(&(department, year)) =>
-            {
-                Standing::Unissued
-            }
-            days if days < 0 => Standing::Overdue { days: -days },
-            days if days <= SOON_DAYS => Standing::DueSoon { days },
-            _ => Standing::NotDue,
+        // Nobody can sign what is not there: it is the office's move.
+        let unissued =
+            || rule.kind == DutyKind::Letter && !self.issued.contains(&(department, year));
+        found.unwrap_or_else(|| match open(due, today) {
+            Standing::Overdue { .. } if unissued() => Standing::Unissued,
+            standing => standing,
         })
     }
 
@@ -255,8 +303,7 @@ impl<'a> HandedIn<'a> {
         let reports = self.reports.by(department)?.on(year, form)?;
         let settles = if rule.needs_acceptance { reports.accepted } else { reports.handed_in };
         if let Some(paper) = settles {
-            let late = (paper.on - due).num_days().max(0);
-            return Some(Standing::Done { entry: paper.seq, late });
+            return Some(done_by((paper.seq, paper.on), due));
         }
         Some(match reports.latest? {
             (entry, Stage::Returned) => Standing::Returned { entry },

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::assess::{Assessment, Point, Reading, Series, Setting, Thresholds, read, worst};
+use super::assess::{Assessment, Point, Reading, Series, Setting, Warning, read, worst};
 use super::duty::due_day;
 use super::entry::Seq;
 use super::state::{AdoptedPlan, State};
@@ -28,9 +28,17 @@ impl Readings {
         Self(state.indicators.iter().filter_map(read).collect())
     }
 
-    /// One indicator read; none where the plan has no such indicator.
+    /// How one indicator was read.
     pub fn get(&self, plan: &PlanId, indicator: &str) -> Option<&Reading> {
         self.0.get(plan)?.get(indicator)
+    }
+
+    /// The warnings on the indicators that belong to an item, the gravest first.
+    pub fn warnings_on(&self, state: &State, item: &Item) -> Vec<&Warning> {
+        let theirs = state.indicators_of(item).filter_map(|one| self.get(&item.plan, &one.id));
+        let mut all: Vec<&Warning> = theirs.flat_map(|found| &found.warnings).collect();
+        all.sort();
+        all
     }
 
     /// How a target stands.
@@ -81,7 +89,7 @@ impl<'a> Desk<'a> {
     fn of(state: &'a State, plan: &'a PlanId, day: NaiveDate) -> Option<Self> {
         let adopted = state.plans.get(plan)?;
         let setting = Setting {
-            thresholds: Thresholds::default(),
+            thresholds: state.thresholds(),
             base_year: adopted.plan.from - 1,
             goal_year: adopted.plan.to,
             owed: owed(state, adopted, day),

@@ -92,6 +92,8 @@ pub struct DepartmentRow {
     pub scheme: bool,
     /// Reports that wait for the office.
     pub waiting: usize,
+    /// The latest of these.
+    pub latest_waiting: Option<Seq>,
     /// Reports accepted.
     pub accepted: usize,
     /// Late duties.
@@ -122,13 +124,13 @@ pub struct Overview {
     pub departments: Vec<DepartmentRow>,
     /// Duties, by department and day.
     pub duties: Vec<Duty>,
+    /// Every indicator read.
+    pub readings: Readings,
     next: Vec<usize>,
     /// Whose reports wait for the office, a department a report.
     pub reports_waiting: Vec<DepartmentId>,
     /// Whose letters of the day's year are signed and wait for a leader.
     pub letters_waiting: Vec<DepartmentId>,
-    /// Every indicator read.
-    pub readings: Readings,
 }
 
 impl Overview {
@@ -158,11 +160,11 @@ impl Overview {
             domains,
             targets,
             departments,
+            readings,
             next: next(&duties, today),
             duties,
             reports_waiting,
             letters_waiting: letters.map(|letter| letter.department.clone()).collect(),
-            readings,
         }
     }
 
@@ -176,6 +178,11 @@ impl Overview {
     /// How many duties are late.
     pub fn overdue(&self) -> usize {
         self.departments.iter().map(|row| row.overdue).sum()
+    }
+
+    /// How a target stands; none where it is no target of these plans.
+    pub fn target(&self, item: &Item) -> Option<&TargetRow> {
+        self.targets.iter().find(|row| row.item == *item)
     }
 
     /// A department's duties, by day.
@@ -295,8 +302,8 @@ fn departments(
     let row = |id: &DepartmentId| {
         let Answers { leads, shares, measures, proposed } =
             answers.get(id).copied().unwrap_or_default();
-        let (waiting, accepted) =
-            reported.by(id).map_or((0, 0), |of| (of.waiting.len(), of.accepted));
+        let theirs = reported.by(id);
+        let (waiting, accepted) = theirs.map_or((0, 0), |of| (of.waiting.len(), of.accepted));
         DepartmentRow {
             id: id.clone(),
             leads,
@@ -306,6 +313,7 @@ fn departments(
             letter: letter_standing(letters.get(id)),
             scheme: schemes.contains(id),
             waiting,
+            latest_waiting: theirs.and_then(|of| of.waiting.iter().copied().max()),
             accepted,
             overdue: late.get(id).copied().unwrap_or_default(),
         }

@@ -4,6 +4,8 @@
 //! Where a stored form has to change, its event's version goes up and an upcaster reads the old one.
 
 mod figures;
+mod settings;
+mod warnings;
 
 use std::fmt;
 
@@ -12,6 +14,8 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 pub use figures::{Figure, Figures, Verification};
+pub use settings::{Settings, SettingsChange};
+pub use warnings::{AnswerWarning, IssueWarning, WarningAnswered, WarningIssued};
 
 use super::entry::Seq;
 use crate::plan::{Assignment, Department, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
@@ -65,6 +69,9 @@ pub struct Person {
     /// Login name on the server, where there is one.
     #[serde(default)]
     pub login: Option<String>,
+    /// The SSH public key that this person comes with, where there is one.
+    #[serde(default)]
+    pub ssh_key: Option<String>,
 }
 
 /// 代录: the paper that the office records for somebody who signed it.
@@ -153,19 +160,6 @@ pub struct Leaving {
 pub struct DutyRules {
     /// All rules.
     pub rules: Vec<DutyRule>,
-}
-
-/// The office's own settings.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Settings {
-    /// The city, e.g. 梅河口市.
-    pub city: String,
-    /// The office's name, as on papers.
-    pub office: String,
-    /// Invented data, marked on every screen and paper.
-    #[serde(default)]
-    pub demo: bool,
 }
 
 /// Who answers for which items.

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::assess::{Unfit, Warning, WarningKind};
 use super::decimal::Decimal;
 use super::entry::Seq;
 use super::form::Field;
@@ -106,6 +107,13 @@ pub enum WrongFigure {
 /// What makes a figure doubtful until somebody says why it is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
+    /// There is another value already: it would be corrected.
+    Corrects {
+        /// The entry of the value that stands.
+        by: Seq,
+        /// It; none where there was nobody to count.
+        old: Option<Decimal>,
+    },
     /// The value is not what numerator and denominator give.
     NotRatio {
         /// The value given.
@@ -206,6 +214,10 @@ pub enum Refusal {
     PersonExists(PersonId),
     /// Another person has that login.
     LoginTaken(String, PersonId),
+    /// The text is no SSH public key.
+    NotAnSshKey,
+    /// Another person comes with that SSH key.
+    SshKeyTaken(PersonId),
     /// The last person of the office cannot leave it.
     LastOfOffice(PersonId),
     /// A liaison speaks for a department.
@@ -214,6 +226,8 @@ pub enum Refusal {
     IndicatorNowhere(String),
     /// An indicator whose basis is not in the plan's words.
     IndicatorBaseless(String),
+    /// An indicator whose stages do not lead on to its goal.
+    IndicatorStages(String),
     /// Nothing was listed.
     NothingListed(CommandKind),
     /// An assignment without a lead.
@@ -258,6 +272,29 @@ pub enum Refusal {
     NoFigures(Seq),
     /// Verified already, by that entry.
     AlreadyVerified(Seq, Seq),
+    /// No indicator of that id.
+    NoIndicator(String),
+    /// No such warning stands on that day.
+    NoSuchWarning {
+        /// The indicator's id.
+        indicator: String,
+        /// The warning asked for.
+        warning: WarningKind,
+        /// Its year.
+        year: i32,
+        /// Those that stand.
+        standing: Vec<Warning>,
+    },
+    /// It was issued and is not answered yet, by that entry.
+    WarningOpen(Seq),
+    /// No such warning was issued.
+    NoWarning(Seq),
+    /// The warning is answered already, by that entry.
+    WarningAnswered(Seq, Seq),
+    /// The warning was issued to others.
+    NotAddressed(Seq, DepartmentId),
+    /// A threshold that makes no sense.
+    Threshold(Unfit),
     /// A note is about an item or a department.
     AboutNothing,
     /// No such entry.
@@ -268,6 +305,12 @@ pub enum Refusal {
     WithdrawalStands(Seq),
     /// Live entries build on it.
     BuiltUpon(Seq, Vec<Seq>),
+    /// It would bring back a name that another department has by now.
+    NameInUse(Seq, String, DepartmentId),
+    /// It would bring back a login that another person has by now.
+    LoginInUse(Seq, String, PersonId),
+    /// It would bring back an SSH key that another person has by now.
+    SshKeyInUse(Seq, PersonId),
     /// Only the office withdraws what others entered.
     NotYourEntry(Seq),
 }

@@ -1,18 +1,22 @@
 //! What can be entered about what is selected, and why not: the reason is asked of the one door
 //! that would judge it, so list and judgement cannot differ.
 
+mod warnings;
+
 use serde_json::{Map, Value, json};
+
+use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};
 use super::screens;
 use crate::domain::decide::{Authority, authority, decide, may};
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
-use crate::domain::payload::{Report, ReportForm, Role};
+use crate::domain::payload::{Report, ReportForm, Role, SettingsChange};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::{ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event, EventKind};
-use crate::plan::{DepartmentId, DepartmentKind, DutyKind};
+use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item};
 use crate::words::refuse;
 
 /// A command about to be filled in: what is known already.
@@ -31,7 +35,7 @@ impl Deed {
     pub(super) fn about(&self) -> Vec<&Value> {
         let fields =
             [Field::Department, Field::Letter, Field::Report, Field::Replaces, Field::Entry];
-        let more = [Field::Item, Field::Items, Field::Domain, Field::Person];
+        let more = [Field::Item, Field::Items, Field::Domain, Field::Person, Field::Indicator];
         let mut about: Vec<&Value> =
             fields.iter().chain(&more).filter_map(|field| self.known.get(field.name())).collect();
         let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
@@ -69,7 +73,7 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
 /// The deed of that kind about what is meant; none where it has nothing to do with it.
 pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Option<Deed> {
     let known = meant.iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
-        let own = model.state().speaks_for(model.person()?)?;
+        let own = own(model)?;
         about(model, kind, &Subject::Department(own.clone()))
     });
     let known = known.or_else(|| anywhere(model.state(), kind))?;
@@ -121,7 +125,7 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
 fn placeholder(model: &Model, field: Field) -> Value {
     match field.shape() {
         Shape::Year => json!(model.plan_year()),
-        Shape::Entry | Shape::Number => json!(1),
+        Shape::Entry | Shape::Number | Shape::Decimal => json!(1),
         Shape::Choice(words) => json!(words.first()),
         Shape::Document | Shape::Items | Shape::Progress => json!([]),
         Shape::Day => json!("2026-01-01"),
@@ -135,7 +139,7 @@ fn anywhere(state: &State, kind: CommandKind) -> Option<Map<String, Value>> {
     use CommandKind as K;
     match kind {
         K::EnrolPerson | K::EnterDepartments => Some(Map::new()),
-        K::ChangeSettings => match json!(state.office()) {
+        K::ChangeSettings => match json!(state.office().map(SettingsChange::from)) {
             Value::Object(known) => Some(known),
             _ => Some(Map::new()),
         },
@@ -147,7 +151,7 @@ fn anywhere(state: &State, kind: CommandKind) -> Option<Map<String, Value>> {
 fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<String, Value>> {
     let state = model.state();
     let known = match subject {
-        Subject::Item(item) | Subject::Explanation(item) => about_item(state, kind, item),
+        Subject::Item(item) | Subject::Explanation(item) => about_item(model, kind, item),
         Subject::Domain(plan, code) if kind == CommandKind::ConfirmAssignments => {
             json!({"domain": code, "plan": plan.as_str()})
         }
@@ -169,15 +173,18 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
     }
 }
 
-fn about_item(state: &State, kind: CommandKind, item: &crate::plan::Item) -> Value {
+fn about_item(model: &Model, kind: CommandKind, item: &Item) -> Value {
     use CommandKind as K;
+    let state = model.state();
     match kind {
+        K::IssueWarning => to_warn(model, item),
+        K::AnswerWarning => to_answer(model, own(model), |it| it.item == *item),
         K::WriteNote | K::Unassign => json!({"item": item}),
         K::ConfirmAssignments => json!({"items": [item]}),
         K::Assign => {
             let now = state.assignment(item);
             json!({"assignments": now.map(|mut now| { now.proposed = false; vec![now] })
-            .unwrap_or_else(|| vec![crate::plan::Assignment {
+            .unwrap_or_else(|| vec![Assignment {
                 item: item.clone(), lead: Vec::new(), cooperating: Vec::new(), proposed: false,
             }])})
         }
@@ -193,11 +200,10 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         let mut theirs = state.letters.iter().rev();
         theirs.find(|(_, letter)| state.successor(&letter.department) == id && fits(letter))
     };
-    // Looked for only where the list says that there is one: this is asked at every key.
-    let waits = || model.overview.departments.iter().any(|row| row.id == *id && row.waiting > 0);
+    // Taken from the list: this is asked at every key.
     let waiting = || {
-        let mut reports = waits().then(|| state.reports_of(id)).into_iter().flatten();
-        reports.find(|(_, report)| report.stage() == Stage::Submitted)
+        let row = model.overview.departments.iter().find(|row| row.id == *id)?;
+        row.latest_waiting
     };
     match kind {
         K::IssueLetter => json!({"department": id, "year": year}),
@@ -223,8 +229,9 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
             json!({"department": id})
         }
         K::SubmitReport => json!({"department": id}),
+        K::AnswerWarning => to_answer(model, Some(id), |it| state.addressed(it).contains(id)),
         K::AcceptReport | K::ReturnReport => {
-            waiting().map_or(Value::Null, |(seq, _)| json!({"report": seq}))
+            waiting().map_or(Value::Null, |seq| json!({"report": seq}))
         }
         _ => Value::Null,
     }
@@ -240,6 +247,10 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
         (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => mended(model, seq),
         (K::VerifyFigures, _) if is_figures(state, seq) => json!({"entry": seq}),
+        (K::AnswerWarning, _) => {
+            let record = state.warnings.get(&seq);
+            record.map_or(Value::Null, |record| answer_of(state, own(model), seq, record))
+        }
         (K::Withdraw, _) => json!({"entry": seq}),
         _ => Value::Null,
     }

@@ -2,6 +2,7 @@
 //! other sessions entered.
 
 use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::{Position, Rect};
 
 use super::deeds;
 use super::forms::{Form, Outcome as FormOutcome};
@@ -27,14 +28,32 @@ impl Model {
         };
         match deeds::refusal(self, &deed) {
             Some(reason) => self.message = Some(Message::Refused(reason)),
-            None => self.form = Some(Form::open(self, deed)),
+            None => {
+                self.adopt();
+                let elsewhere = self.drafts_elsewhere().iter().any(|draft| draft.is_of(&deed));
+                let told = elsewhere.then(|| self.lang().draft_elsewhere().to_owned());
+                self.message = told.map(Message::News).or(self.message.take());
+                self.form = Some(Form::open(self, deed));
+            }
         }
     }
 
     pub(super) fn form_key(&mut self, key: KeyEvent) {
         let Some(mut form) = self.form.take() else { return };
         self.message = None;
-        match form.key(key, self.state()) {
+        let outcome = form.key(key, self.state());
+        self.after_form(form, outcome);
+    }
+
+    pub(super) fn form_click(&mut self, nth: usize, at: Position, area: Rect) {
+        let Some(mut form) = self.form.take() else { return };
+        self.message = None;
+        let outcome = form.click(nth, at, area, self.lang());
+        self.after_form(form, outcome);
+    }
+
+    fn after_form(&mut self, mut form: Form, outcome: FormOutcome) {
+        match outcome {
             FormOutcome::Stay => self.form = Some(form),
             FormOutcome::Changed => {
                 form.touched = Some(self.session.clock.now());

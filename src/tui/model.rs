@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::filter::{Criterion, Filter};
 use super::forms::Form;
 use super::grid::Grid;
+use super::keeping::Keeping;
 use super::layers::Layer;
 use super::pages::{Page, READABLE};
 use super::sort::Order;
@@ -27,9 +28,10 @@ use crate::words::Lang;
 const KEPT: usize = 64;
 
 /// The screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Screen {
     /// 总览
+    #[default]
     Overview,
     /// 领域
     Domains,
@@ -135,18 +137,22 @@ pub struct Model {
     pub orders: BTreeMap<Screen, Order>,
     /// The grid of figures.
     pub grid: Grid,
-    /// The screen that was open before this one.
-    pub(super) before: Screen,
+    /// The screen that was open before this one, with its pages: what Esc leads back to from the grid.
+    pub(super) before: (Screen, Vec<Page>),
     /// Pages opened over the screen, the last on top.
     pub pages: Vec<Page>,
     /// What is selected in full, beside the list it is selected in.
     pub pane: Option<Page>,
+    /// The cursor moved: the page beside stays what it is, under its own title, until it rests.
+    pub(super) moving: bool,
     /// A popup over all that.
     pub layer: Option<Layer>,
     /// A form over all that.
     pub form: Option<Form>,
     /// Forms left without being handed in, to be taken up again.
     pub drafts: Vec<forms::Draft>,
+    /// Keeps them on the disk.
+    pub(super) keeping: Option<Keeping>,
     /// How many drafts there were so far; by that they are numbered.
     pub(super) drafts_numbered: u64,
     /// The draft that is discarded when it is asked for once more.
@@ -176,12 +182,14 @@ impl Model {
             filters: Default::default(),
             orders: BTreeMap::new(),
             grid: Grid::default(),
-            before: Screen::Overview,
+            before: Default::default(),
             pages: Vec::new(),
             pane: None,
+            moving: false,
             layer: None,
             form: None,
             drafts: Vec::new(),
+            keeping: None,
             drafts_numbered: 0,
             discarding: None,
             message: None,
@@ -284,6 +292,17 @@ impl Model {
         self.build_pages();
     }
 
+    /// Whether what is beside the list is still what was selected before.
+    pub fn is_moving(&self) -> bool {
+        self.moving
+    }
+
+    /// The cursor rests: what is selected now is shown in full beside the list.
+    pub fn rest(&mut self) {
+        self.moving = false;
+        self.build_pages();
+    }
+
     /// Takes a new day, where midnight has passed since the lists were worked out; gives whether.
     pub fn take_day(&mut self) -> bool {
         let passed = self.shown.is_some_and(|(_, day)| day != self.today());
@@ -330,9 +349,11 @@ impl Model {
         self.pages = pages;
         let beside = pane.and_then(|cols| Some((super::screens::beside(self)?, cols)));
         let kept = self.pane.take();
+        self.moving &= beside.is_some();
+        let moving = self.moving;
         self.pane = beside.map(|(subject, cols)| {
-            let mut page =
-                kept.filter(|page| page.subject == subject).unwrap_or_else(|| Page::of(subject));
+            let kept = kept.filter(|page| moving || page.subject == subject);
+            let mut page = kept.unwrap_or_else(|| Page::of(subject));
             page.build(self, cols, self.body_height());
             page
         });

@@ -1,7 +1,7 @@
 //! What a key, a paste or a resize does to the model; entering something is in `entering`, pointing
 //! at something in `mouse`.
 
-use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::deeds;
 use super::filter::{Criterion, Filter};
@@ -10,21 +10,37 @@ use super::layers::{Layer, Outcome};
 use super::model::{Message, Model, Screen, Subject, Wish};
 use super::pages::Page;
 use super::screens::{self, domains::TreeRow, unmet};
+use super::view;
 use super::widgets::list::Move;
-use crate::plan::{DutyKind, PlanId};
+use crate::plan::{DepartmentId, DutyKind, PlanId};
 use crate::words::trouble;
 
 impl Model {
     /// Takes what came from the terminal.
     pub fn take(&mut self, event: Event) {
+        self.moving = false;
         match event {
+            Event::Resize(width, height) => self.size = (width, height),
+            Event::Key(key) if view::is_too_small(self.size) => self.unseen(key),
+            _ if view::is_too_small(self.size) => {}
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Event::Paste(text) => self.paste(&text),
             Event::Mouse(event) => self.mouse(event),
-            Event::Resize(width, height) => self.size = (width, height),
             _ => {}
         }
         self.refresh();
+    }
+
+    /// Where nothing is seen nothing is entered: a key quits, suspends or draws anew.
+    fn unseen(&mut self, key: KeyEvent) {
+        // In a field letters are text, and stay so.
+        let typing = self.form.is_some() || self.layer.is_some();
+        let is_letter = !key.modifiers.contains(KeyModifiers::CONTROL);
+        match keymap::action(&key) {
+            Some(Action::Quit) if typing && is_letter => {}
+            Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => self.act(action),
+            _ => {}
+        }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) {
@@ -79,7 +95,10 @@ impl Model {
             Action::Show(screen) => self.show(screen),
             Action::NextScreen => self.step_screen(1),
             Action::LastScreen => self.step_screen(Screen::ALL.len() - 1),
-            Action::Go(step) => self.go(step),
+            Action::Go(step) => {
+                self.moving = true;
+                self.go(step);
+            }
             Action::Collapse => self.collapse(),
             Action::Expand => self.expand(),
             Action::Open => self.open_selected(),
@@ -99,7 +118,10 @@ impl Model {
             }
             Action::Verify => self.verify(),
             Action::Help => self.layer = Some(Layer::help()),
-            Action::Drafts => self.open(Subject::Drafts),
+            Action::Drafts => {
+                self.adopt();
+                self.open(Subject::Drafts);
+            }
             Action::Discard => self.discard(),
             Action::Redraw => self.wish = Some(Wish::Redraw),
             Action::Suspend => self.wish = Some(Wish::Suspend),
@@ -119,9 +141,9 @@ impl Model {
     }
 
     pub(super) fn show(&mut self, screen: Screen) {
-        self.pages.clear();
+        let pages = std::mem::take(&mut self.pages);
         if self.screen != screen {
-            self.before = self.screen;
+            self.before = (self.screen, pages);
         }
         self.screen = screen;
     }
@@ -214,6 +236,17 @@ impl Model {
         }
     }
 
+    /// The names of the figures that a department still owes for a year.
+    fn lacking(&self, id: &DepartmentId, kind: DutyKind, year: i32) -> Option<String> {
+        let (lang, state) = (self.lang(), self.state());
+        let mut theirs = self.overview.duties_of(id);
+        let duty = theirs.find(|duty| (duty.kind, duty.year) == (kind, year))?;
+        let names = duty.lacks.iter().map(|(_, id)| state.indicator_name(id));
+        let names = names.collect::<Vec<_>>().join(lang.list_comma());
+        let count = lang.lacking(duty.lacks.len());
+        (!duty.lacks.is_empty()).then(|| format!("{count}{}{names}", lang.colon()))
+    }
+
     /// Opens something in full; a duty opens the form that discharges it.
     fn open(&mut self, subject: Subject) {
         if let Subject::Trail(filter) = subject {
@@ -226,8 +259,9 @@ impl Model {
             return;
         }
         if let Subject::Duty(id, duty, year) = &subject {
-            if let Some(kind) = deeds::discharging(self, id, *duty, *year) {
-                self.begin_about(kind, &[subject]);
+            match deeds::discharging(self, id, *duty, *year) {
+                Some(kind) => self.begin_about(kind, &[subject]),
+                None => self.message = self.lacking(id, *duty, *year).map(Message::News),
             }
             return;
         }
@@ -247,7 +281,7 @@ impl Model {
         }
         match self.screen {
             // Digits are figures there, so this is the way out.
-            Screen::Monitor => self.show(self.before),
+            Screen::Monitor => (self.screen, self.pages) = std::mem::take(&mut self.before),
             _ if !self.filter().is_open() => self.narrow(Filter::default()),
             _ => {}
         }

@@ -52,6 +52,8 @@ pub(super) enum Spot {
     Do(Action),
     /// A row of the open popup, page or list.
     Row(usize),
+    /// A field of the open form, or its button, and where it stands.
+    Field(usize, Rect),
 }
 
 /// A frame, and what stands where in it.
@@ -62,6 +64,8 @@ struct Drawn {
     /// Where header and footer name something that can be done.
     actions: Vec<(Rect, Action)>,
     rows: Rows,
+    /// Where the fields of a form stand.
+    fields: Vec<(Rect, usize)>,
 }
 
 /// Draws everything.
@@ -73,6 +77,10 @@ pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
 /// What stands at that cell. It is drawn for that, so that a click means what is seen there.
 pub(super) fn spot(model: &Model, at: Position) -> Option<Spot> {
     let drawn = frame(model, Rect::new(0, 0, model.size.0, model.size.1));
+    let field = drawn.fields.iter().find(|(area, _)| area.contains(at));
+    if let Some((area, nth)) = field {
+        return Some(Spot::Field(*nth, *area));
+    }
     let named = drawn.actions.iter().find(|(area, _)| area.contains(at));
     let named = named.map(|(_, action)| Spot::Do(*action));
     named.or_else(|| drawn.rows.at(at).map(Spot::Row))
@@ -93,12 +101,14 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     drawn.cursor.at = body.as_position();
     if let Some(form) = &model.form {
         let area = Rect { height: body.height + 1, width: body.width.min(FORM), ..body };
-        let at = form.draw(model, area, &mut drawn.buffer);
+        let (at, fields) = form.draw(model, area, &mut drawn.buffer);
         drawn.cursor = Cursor { at, shown: !form.on_button() };
+        (drawn.fields, drawn.actions) = (fields, Vec::new());
     } else {
         draw_body(model, body, &mut drawn);
     }
     if let Some(layer) = &model.layer {
+        drawn.rows.behind(model.theme, &mut drawn.buffer);
         (drawn.cursor, drawn.rows) = layer.draw(model, screen, &mut drawn.buffer);
         drawn.actions.clear();
     }
@@ -145,9 +155,14 @@ fn draw_body(model: &Model, body: Rect, drawn: &mut Drawn) {
     }
 }
 
+/// Whether a screen of so many columns and rows shows nothing but that it is too small.
+pub(super) fn is_too_small(size: (u16, u16)) -> bool {
+    size.0 < SMALLEST.0 || size.1 < SMALLEST.1
+}
+
 /// What a screen that is too small shows instead: what size is needed.
 pub(super) fn too_small(lang: Lang, theme: Theme, screen: Rect) -> Option<Buffer> {
-    if screen.width >= SMALLEST.0 && screen.height >= SMALLEST.1 {
+    if !is_too_small((screen.width, screen.height)) {
         return None;
     }
     let mut buffer = Buffer::empty(screen);
@@ -240,7 +255,7 @@ fn marks(model: &Model) -> Vec<String> {
 }
 
 fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
-    let (lang, theme) = (model.lang(), model.theme);
+    let theme = model.theme;
     let width = usize::from(screen.width.saturating_sub(2));
     if let Some(message) = &model.message {
         let (words, style) = match message {
@@ -262,9 +277,31 @@ fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
         // What changes with the selection is written anew with every step, so it is plain.
         let style = if let Action::Do(_) = action { theme.text() } else { theme.accent() };
         x = text::put(&mut drawn.buffer, x, y, &key(action), width, style);
-        x = text::put(&mut drawn.buffer, x + 1, y, lang.action(action), width, theme.text());
+        x = text::put(&mut drawn.buffer, x + 1, y, named(model, action), width, theme.text());
         drawn.actions.push((Rect::new(from, y, x - from, 1), action));
         x += 2;
+    }
+}
+
+/// What an action does with what is selected, in a few words.
+fn named(model: &Model, action: Action) -> &'static str {
+    let lang = model.lang();
+    if action != Action::Open {
+        return lang.action(action);
+    }
+    let selected = match model.pages.last() {
+        Some(page) => page.link().cloned(),
+        None => screens::subject(model),
+    };
+    match selected {
+        Some(Subject::Draft(_)) => lang.draft_go_on(),
+        Some(Subject::Domain(plan, code))
+            if model.screen == Screen::Domains && model.pages.is_empty() =>
+        {
+            let is_open = model.branches.contains(&(plan, code));
+            lang.action(if is_open { Action::Collapse } else { Action::Expand })
+        }
+        _ => lang.action(action),
     }
 }
 
@@ -276,9 +313,8 @@ fn hints(model: &Model, cols: usize) -> Vec<Action> {
     let mut ways = vec![if grid { Action::Grid(GridAction::Save) } else { Action::Open }];
     ways.extend((paged || grid).then_some(Action::Back));
     ways.extend([Action::Menu, Action::Search, Action::Help, Action::Quit]);
-    let width = |action: &Action| {
-        text::width(&key(*action)) + text::width(model.lang().action(*action)) + 3
-    };
+    let width =
+        |action: &Action| text::width(&key(*action)) + text::width(named(model, *action)) + 3;
     // The blanks after the last one need no room.
     let mut left = cols + 2;
     // On a narrow screen finding goes first, then opening.

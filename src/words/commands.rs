@@ -32,6 +32,8 @@ impl Lang {
             K::EnterFigures => ("报送数据", "enter figures"),
             K::CorrectFigures => ("更正数据", "correct figures"),
             K::VerifyFigures => ("审核数据", "verify figures"),
+            K::IssueWarning => ("签发预警提示函", "issue a warning"),
+            K::AnswerWarning => ("答复预警提示函", "answer a warning"),
             K::WriteNote => ("写备注", "write a note"),
             K::Withdraw => ("撤回", "withdraw an entry"),
         };
@@ -66,6 +68,8 @@ impl Lang {
             K::Observed => ("报送数据", "figures entered"),
             K::Corrected => ("更正数据", "figures corrected"),
             K::Verified => ("审核数据", "figures verified"),
+            K::WarningIssued => ("签发预警", "warning issued"),
+            K::WarningAnswered => ("答复预警", "warning answered"),
             K::Noted => ("备注", "note"),
             K::Withdrawn => ("撤回", "withdrawn"),
         };

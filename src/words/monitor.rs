@@ -50,8 +50,6 @@ words! {
 
     gap_to_go(miss: String): "还差{miss}", "{miss} to go";
     column_years: "历年", "years";
-    column_gap: "还差", "to go";
-    column_outlook: "走势", "outlook";
     column_behind: "难达", "hard";
     ordered_by(order: &str): "按{order}排序（S 换）", "by {order} (S changes)";
     nothing_to_sort: "这里没有可换的排序，总览和未达标两屏可以换", "no other order here; screens 1 and 3 have them";

@@ -1,6 +1,6 @@
 //! Commands and facts by chance: a few numbers pick, against the state, who asks for what.
 
-use halfsky::domain::assess::{Area, Sex};
+use halfsky::domain::assess::{Area, Sex, WarningKind};
 use halfsky::domain::decimal::Decimal;
 use halfsky::domain::fact::Fact;
 use halfsky::domain::payload::{self as p, Circumstance, OnBehalf, Progress, ReportForm, Role};
@@ -24,7 +24,7 @@ const STAFFED: u64 = 7 + PEOPLE.len() as u64;
 const FORMS: [&str; 2] = ["work", "situation"];
 
 pub(crate) fn moves(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Move>> {
-    prop::collection::vec((0_u8..26, any::<u16>(), any::<u16>(), any::<u16>()), count)
+    prop::collection::vec((0_u8..28, any::<u16>(), any::<u16>(), any::<u16>()), count)
 }
 
 fn pick<T: Clone>(of: &[T], by: u16) -> Option<T> {
@@ -96,6 +96,15 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
             clerk(command)
         }
         24 => Some((["p1", "p2"][a as usize % 2].into(), note(code))),
+        25 => clerk(warn("life_expectancy", "missing", 2024 + i32::from(b % 2))),
+        26 => {
+            let issued: Vec<u64> = state.warnings.keys().copied().collect();
+            let mut command = answer(pick(&issued, a)?);
+            if b % 2 == 0 {
+                command["department"] = json!(some(c));
+            }
+            clerk(from_paper(command, TODAY))
+        }
         _ => clerk(match a % 3 {
             0 => json!({"kind": "change_settings", "city": format!("市{b}"), "office": "办"}),
             _ => withdraw((state.head.seq.saturating_sub(u64::from(b) % 20)).max(STAFFED + 1)),
@@ -138,6 +147,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         role: [Role::Office, Role::Liaison][by as usize % 2],
         department: by.is_multiple_of(2).then(|| id(by)),
         login: None,
+        ssh_key: None,
     };
     let signature = |by: u16| p::Signature {
         letter: entry(by),
@@ -156,8 +166,11 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
             denominator: a.is_multiple_of(3).then_some(Decimal::ZERO),
             source: String::new(),
             preliminary: false,
+            corrects: None,
+            remark: String::new(),
         }],
         reason: String::new(),
+        file: String::new(),
     };
     let plan = || {
         let mut plan = Desk::fresh().state.plan().unwrap().clone();
@@ -165,7 +178,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         (plan.from, plan.to) = (i32::from(a), i32::from(c));
         p::PlanDocument { document: plan }
     };
-    let event = match sort % 26 {
+    let event = match sort % 28 {
         0 => Event::PlanAdopted(plan()),
         1 => Event::IndicatorsDefined(p::Indicators {
             plan: item(a).plan,
@@ -233,6 +246,22 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         22 => Event::Observed(entered(a, b, c)),
         23 => Event::Corrected(entered(a, b, c)),
         24 => Event::Verified(p::Verification { entry: entry(a), comment: String::new() }),
+        25 => Event::WarningIssued(p::WarningIssued {
+            plan: item(a).plan,
+            indicator: ["maternal_mortality", "ghost"][b as usize % 2].into(),
+            warning: WarningKind::Missing,
+            year: i32::from(c),
+            item: item(b),
+            departments: vec![id(a), id(c)],
+            paper: String::new(),
+            text: String::new(),
+        }),
+        26 => Event::WarningAnswered(p::WarningAnswered {
+            entry: entry(a),
+            department: id(b),
+            cause: String::new(),
+            countermeasure: String::new(),
+        }),
         _ => Event::Withdrawn(p::Withdrawal { entry: entry(a), reason: String::new() }),
     };
     let behalf =

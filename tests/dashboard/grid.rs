@@ -9,14 +9,11 @@ use ratatui::crossterm::event::{
 };
 
 use crate::frames::keep;
-use crate::kit_tui::ledger::Ledger;
 use crate::kit_tui::{Driver, Sitting, seat};
 
-/// Somebody at a ledger with some figures, on the grid.
+/// Somebody on the grid.
 fn at(sitting: Sitting<'_>) -> Driver {
-    let ledger = Ledger::demo();
-    ledger.figures();
-    let mut driver = sitting.at(ledger);
+    let mut driver = sitting.open();
     driver.press("6");
     driver
 }
@@ -46,20 +43,20 @@ fn latest(driver: &Driver) -> Event {
 
 #[test]
 fn ten_figures_take_ten_values_and_ten_enters() {
-    let mut driver = seat("li-na");
-    driver.press("6");
+    let mut driver = liaison();
+    driver.press("Right");
     let before = driver.entries();
-    let values = ["70.1", "78.6", "11.9", "2.0", "66.0", "71.5", "88.0", "9.1", "12.4", "1.1"];
+    let values = ["70.1", "78.6", "0.0", "2.0", "66.0", "71.5", "79.0", "6.0", "40.0", "0.50"];
     enter(&mut driver, &values);
     driver.sees("10个数未保存").press("Ctrl-S").sees("新报10个，更正0个").misses("原因");
-    driver.type_in("卫生健康统计年报").press("Ctrl-S").sees("已录入 #367");
+    driver.type_in("卫生健康统计年报").press("Ctrl-S").sees("已录入 #484");
     assert_eq!(driver.entries(), before + 1, "one entry");
     let Event::Observed(entered) = latest(&driver) else { panic!() };
     let told: Vec<String> =
         entered.figures.iter().map(|figure| figure.value.unwrap().to_string()).collect();
     assert_eq!(told.len(), 10);
     assert!(values.iter().all(|value| told.contains(&(*value).to_owned())), "as typed: {told:?}");
-    assert!(entered.figures.iter().all(|figure| figure.year == 2025
+    assert!(entered.figures.iter().all(|figure| figure.year == 2026
         && figure.source == "卫生健康统计年报"
         && !figure.preliminary));
     driver.misses("未保存，").sees("70.1?");
@@ -71,8 +68,8 @@ fn ten_figures_take_ten_values_and_ten_enters() {
 #[test]
 fn full_width_digits_and_counts_are_read() {
     let mut driver = liaison();
-    driver.press("Down Down").type_in("１４").press("Tab").sees("14*");
-    driver.press("Shift-Tab").type_in("1/3000").press("Tab").sees("33.3");
+    driver.press("Right").type_in("１４").press("Tab").sees("14*");
+    driver.press("Shift-Tab Down Down").type_in("1/3000").press("Tab").sees("33.3");
     driver.press("Shift-Tab").sees("未保存 1/3000");
     driver.type_in("九").check();
     driver.press("Down").type_in("1x").press("Enter").sees("「1x」不是公布的数").sees("1x!");
@@ -91,7 +88,7 @@ fn a_block_is_pasted_and_taken_back() {
     driver.press("Right Backspace").sees("4个数未保存").press("Ctrl-Z").sees("5个数未保存");
     driver.press("Ctrl-Z Ctrl-Z").sees("没有可撤销的输入");
     // What stands there already is no change; what lies beyond the grid is told.
-    driver.press("Down Down Left").paste("14.3").misses("未保存，");
+    driver.press("Down Down Left").paste("0.0").misses("未保存，");
     driver.press("End").paste("1\r2\r3").sees("格超出表格没有填");
 }
 
@@ -102,22 +99,25 @@ fn what_the_door_would_refuse_is_told_at_once() {
     driver.type_in("158.9").press("Enter").sees("这个比例只能在0到100之间").sees("158.9!");
     driver.press("Ctrl-Z Up").type_in("99.5").press("Enter").sees("超过历年变化中位数");
     // What stands is corrected, with a reason.
-    driver.press("Ctrl-S").sees("更正数据").sees("更正1个").press("Ctrl-S").sees("没有提交");
+    driver.press("Ctrl-S").sees("更正1个").press("Ctrl-S").sees("没有提交");
     driver.type_in("口径调整").press("Ctrl-S").sees("已录入");
-    let Event::Corrected(entered) = latest(&driver) else { panic!() };
-    assert_eq!((entered.figures.len(), entered.reason.as_str()), (1, "口径调整"));
+    let Event::Observed(entered) = latest(&driver) else { panic!() };
+    let [figure] = &entered.figures[..] else { panic!("{entered:?}") };
+    assert_eq!((figure.corrects, figure.remark.as_str()), (Some(398), "口径调整"));
     driver.press("Up").sees("更正过");
 }
 
 #[test]
 fn new_figures_and_corrections_are_saved_together_or_not_at_all() {
     let mut driver = liaison();
-    driver.press("Down Down").type_in("13.8").press("Shift-Tab").type_in("14.4").press("Enter");
+    driver.down_to_indicator("适龄妇女乳腺癌人群筛查率");
+    driver.press("Right").type_in("66.0").press("Shift-Tab").type_in("62.6").press("Enter");
     driver.press("Ctrl-S").sees("新报1个，更正1个");
-    driver.type_in("年报定案").press("Ctrl-S").sees("已录入 #370").misses("未保存，");
-    let told = driver.ledger.open().read(&[370, 371]).unwrap();
-    assert!(matches!(&told[0].event, Event::Observed(_)), "{told:?}");
-    assert!(matches!(&told[1].event, Event::Corrected(_)), "{told:?}");
+    driver.type_in("年报定案").press("Ctrl-S").sees("已录入 #484").misses("未保存，");
+    let Event::Observed(entered) = latest(&driver) else { panic!() };
+    let told = entered.figures.iter().map(|it| (it.year, it.corrects, it.remark.as_str()));
+    let told: Vec<_> = told.collect();
+    assert_eq!(told, [(2025, Some(398), "年报定案"), (2026, None, "")], "one entry");
 }
 
 #[test]
@@ -137,10 +137,12 @@ fn nobody_types_where_the_door_is_shut() {
 #[test]
 fn the_bureau_verifies_one_entry_or_all_of_a_department() {
     let mut driver = bureau();
-    driver.press("Down Down Left").sees("未审核").press("y").sees("审核数据").press("Ctrl-S");
-    driver.sees("已录入 #370").sees("已审核 #370").misses("14.3?");
-    driver.press("Y").sees("再按一次").press("Y").sees("已审核卫健局的1条数据记录");
+    driver.down_to_indicator("平均受教育年限");
+    driver.press("Y").sees("再按一次").press("Y").sees("的1条数据记录");
     driver.press("Y").sees("没有待审核的数据");
+    driver.down_to_indicator("农村卫生厕所普及率");
+    driver.sees("未审核").press("y").sees("审核数据").press("Ctrl-S");
+    driver.sees("已录入 #485").sees("已审核 #");
     let mut other = liaison();
     other.press("Down Down Left y").misses("提交").press("Y").misses("再按一次");
 }

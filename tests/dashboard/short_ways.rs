@@ -132,3 +132,10 @@ fn an_assignment_is_changed_by_initials_and_confirmed() {
     assert!(done(&driver), "{}", driver.text());
     driver.sees("人社局");
 }
+
+#[test]
+fn the_footer_says_what_enter_does_to_a_branch() {
+    let mut driver = clerk();
+    driver.press("2").sees("Enter 展开").press("Enter").sees("Enter 收起");
+    driver.press("Down").sees("Enter 打开").press("Up Enter").sees("Enter 展开");
+}

@@ -22,6 +22,8 @@ kinds! { kind_of, ALL, Refusal:
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
+    NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
+    NameInUse, LoginInUse, IndicatorStages, NotAnSshKey, SshKeyTaken, SshKeyInUse,
 }
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
@@ -29,7 +31,7 @@ kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
     ValueOfNobody, OutsideShare, NumeratorAbove, Twice, There, NotThere,
 }
 
-kinds! { doubt_of, DOUBTS, Doubt: NotRatio, NotBetween, NotSum, Jump }
+kinds! { doubt_of, DOUBTS, Doubt: Corrects, NotRatio, NotBetween, NotSum, Jump }
 
 kinds! { form_of, FORMS, WrongForm:
     NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, Value, Inside, Control,

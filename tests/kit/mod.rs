@@ -60,7 +60,9 @@ pub(crate) fn dept(id: &str) -> DepartmentId {
 }
 
 pub(crate) fn settings() -> Settings {
-    Settings { city: "梅河口市".into(), office: "妇儿工委办".into(), demo: false }
+    Settings {
+        city: "梅河口市".into(), office: "妇儿工委办".into(), ..Settings::default()
+    }
 }
 
 /// Reads a command, as `record` does.
@@ -257,6 +259,15 @@ pub(crate) fn correction(figures: &[Value]) -> Value {
 
 pub(crate) fn verify(entry: Seq) -> Value {
     json!({"kind": "verify_figures", "entry": entry})
+}
+
+/// A warning about an indicator's year.
+pub(crate) fn warn(indicator: &str, warning: &str, year: i32) -> Value {
+    json!({"kind": "issue_warning", "indicator": indicator, "warning": warning, "year": year})
+}
+
+pub(crate) fn answer(entry: Seq) -> Value {
+    json!({"kind": "answer_warning", "entry": entry, "cause": "人手不足", "countermeasure": "培训"})
 }
 
 pub(crate) fn note(item: &str) -> Value {

@@ -96,6 +96,13 @@ impl Driver {
         for name in keys.split_whitespace() {
             self.model.take(Event::Key(key(name)));
         }
+        self.model.rest();
+        self
+    }
+
+    /// Presses a key that is held: the next comes before the cursor rests.
+    pub(crate) fn hold(&mut self, name: &str) -> &mut Self {
+        self.model.take(Event::Key(key(name)));
         self
     }
 

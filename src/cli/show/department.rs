@@ -67,8 +67,14 @@ fn duty_line(desk: &Desk, duty: &Duty) -> String {
     let lang = desk.lang;
     let mark = if duty.proposed { lang.proposed() } else { "" };
     let standing = lang.standing(duty.standing);
-    let name = lang.duty_name(duty.year, &duty.name);
-    format!("{}  {standing}  {mark}  {name}", duty.due)
+    let name = lang.duty_name(duty.year, lang.duty_owed(duty));
+    let lacks = match duty.lacks.len() {
+        0 => String::new(),
+        missing => format!("  {}", lang.lacking(missing)),
+    };
+    let about =
+        duty.answers.map(|seq| format!("  #{seq} {}", lang.warning_named(desk.state(), seq)));
+    format!("{}  {standing}  {mark}  {name}{lacks}{}", duty.due, about.unwrap_or_default())
 }
 
 /// Names, letter, scheme.
@@ -136,8 +142,10 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
     };
     let duty = |duty: &Duty| {
         json!({
-            "rule": duty.rule, "kind": duty.kind, "name": duty.name, "year": duty.year,
-            "due": duty.due, "standing": duty.standing, "proposed": duty.proposed,
+            "rule": duty.rule, "kind": duty.kind, "name": desk.lang.duty_owed(duty),
+            "year": duty.year, "due": duty.due, "standing": duty.standing,
+            "proposed": duty.proposed, "answers": duty.answers,
+            "lacks": duty.lacks.iter().map(|(_, id)| id).collect::<Vec<_>>(),
         })
     };
     let standing = letter(id, overview);

@@ -45,8 +45,9 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::Unassign
         | K::IssueLetter
         | K::ReturnReport
-        | K::AcceptReport => Authority::Office,
-        K::SignLetter | K::FileScheme | K::SubmitReport => Authority::Department,
+        | K::AcceptReport
+        | K::IssueWarning => Authority::Office,
+        K::SignLetter | K::FileScheme | K::SubmitReport | K::AnswerWarning => Authority::Department,
         K::CountersignLetter => Authority::Leader,
         K::EnterFigures | K::CorrectFigures => Authority::Figures,
         K::VerifyFigures => Authority::Statistics,
@@ -138,6 +139,13 @@ fn spoken_for(state: &State, command: &Command) -> Option<DepartmentId> {
         }
         Command::FileScheme(scheme) => named(&scheme.department),
         Command::SubmitReport(report) => named(&report.department),
+        Command::AnswerWarning(answer) => match &answer.department {
+            Some(id) => named(id),
+            None => match state.addressed(state.warnings.get(&answer.entry)?).as_slice() {
+                [one] => Some(one.clone()),
+                _ => None,
+            },
+        },
         _ => None,
     }?;
     Some(state.successor(&department).clone())

@@ -7,11 +7,13 @@ mod authority;
 mod figures;
 mod papers;
 mod people;
+mod warnings;
 mod withdrawal;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 pub use authority::{Authority, authority, may};
+pub use figures::{Finding, judge};
 
 use super::entry::Seq;
 use super::form::Request;
@@ -38,7 +40,7 @@ pub fn decide(
         Command::AdoptPlan(plan) => adoption::plan(state, plan)?,
         Command::DefineIndicators(defined) => adoption::indicators(state, defined)?,
         Command::AdoptDutyRules(rules) => adoption::duty_rules(state, rules)?,
-        Command::ChangeSettings(settings) => Event::SettingsChanged(settings),
+        Command::ChangeSettings(change) => adoption::settings(state, change)?,
         Command::EnterDepartments(entering) => adoption::departments(state, entering)?,
         Command::RenameDepartment(renaming) => adoption::rename(state, renaming)?,
         Command::MergeDepartment(merger) => adoption::merge(state, merger)?,
@@ -59,6 +61,8 @@ pub fn decide(
         Command::EnterFigures(asked) => figures::observe(state, asked, now.year())?,
         Command::CorrectFigures(asked) => figures::correct(state, asked, now.year())?,
         Command::VerifyFigures(asked) => figures::verify(state, asked)?,
+        Command::IssueWarning(asked) => warnings::issue(state, asked, on)?,
+        Command::AnswerWarning(asked) => warnings::answer(state, asked, on)?,
         Command::WriteNote(note) => papers::note(state, note)?,
         Command::Withdraw(withdrawal) => withdrawal::withdraw(state, withdrawal, actor)?,
     };

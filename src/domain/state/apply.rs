@@ -50,9 +50,11 @@ impl State {
                 }
             }
             Event::Observed(entered) | Event::Corrected(entered) => {
-                self.figures.take(seq, entered);
+                self.figures.take(seq, fact.circumstance.on, entered);
             }
             Event::Verified(done) => self.figures.verify(seq, done.entry),
+            Event::WarningIssued(issued) => self.warn(Stamp::from(fact), issued),
+            Event::WarningAnswered(answered) => self.answer(Stamp::from(fact), answered),
             Event::Noted(note) => {
                 self.notes.insert(seq, NoteRecord { item: note.item.clone() });
             }
@@ -233,6 +235,7 @@ impl State {
         self.assignments.retain(|_, revisions| revisions.current().is_some());
         self.forget_papers(gone);
         self.figures.forget(gone);
+        self.forget_warnings(gone);
         self.notes.remove(&gone);
     }
 

@@ -9,6 +9,7 @@ mod lookup;
 mod records;
 mod reports;
 mod revisions;
+mod warnings;
 
 use std::collections::BTreeMap;
 
@@ -18,12 +19,14 @@ use serde::{Deserialize, Serialize};
 pub use by_entry::ByEntry;
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
+pub use late::from_snapshot;
 pub use records::{
     Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,
     Signed, Stage, Stamp,
 };
 pub use reports::Reports;
 pub use revisions::Revisions;
+pub use warnings::WarningRecord;
 
 use super::entry::{Head, Seq};
 use super::payload::{PersonId, Settings};
@@ -69,6 +72,8 @@ pub struct State {
     pub reports: Reports,
     /// Figures by indicator.
     pub figures: Figures,
+    /// Warnings by the entry that issued them.
+    pub warnings: BTreeMap<Seq, WarningRecord>,
     /// Notes by the entry that wrote them.
     pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.

@@ -28,6 +28,8 @@ pub enum DutyKind {
     GovernmentReport,
     Budget,
     Training,
+    /// Of an issued warning; owed by whom it names, not by a rule.
+    WarningAnswer,
 }
 
 /// Who owes it.

@@ -83,7 +83,7 @@ fn value(entered: &Entered, state: &State) -> Option<Value> {
             let half: String = text.trim().chars().map(crate::plan::half_width).collect();
             Some(half.parse::<i64>().map_or_else(|_| json!(half), |number| json!(number)))
         }
-        (_, Shape::Day | Shape::Id) => {
+        (_, Shape::Day | Shape::Id | Shape::Decimal) => {
             let half: String = text.trim().chars().map(crate::plan::half_width).collect();
             (!half.is_empty()).then(|| json!(half))
         }

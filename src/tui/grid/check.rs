@@ -35,19 +35,22 @@ impl Mark {
     }
 }
 
-/// The commands that enter some figures: of each plan what is new, and what changes figures that
-/// stand. Saving and checking both ask here.
-pub fn commands(state: &State, figures: &[(PlanId, Figure)], reason: &str) -> Vec<Command> {
-    let mut sorted: BTreeMap<(&PlanId, bool), Vec<Figure>> = BTreeMap::new();
+/// What enters some figures, those that change others that stand among them: a command a plan.
+/// Saving and checking both ask here.
+pub fn entering(state: &State, figures: &[(PlanId, Figure)]) -> Vec<Figures> {
+    let mut sorted: BTreeMap<&PlanId, Vec<Figure>> = BTreeMap::new();
     for (plan, figure) in figures {
-        let stands = state.figures.get(plan, &figure.indicator, figure.into()).is_some();
-        sorted.entry((plan, stands)).or_default().push(figure.clone());
+        let stands = state.figures.get(plan, &figure.indicator, figure.into());
+        let corrects = stands.map(|(entry, _)| entry);
+        sorted.entry(plan).or_default().push(Figure { corrects, ..figure.clone() });
     }
-    let command = |((plan, corrects), figures): ((&PlanId, bool), Vec<Figure>)| {
-        let asked = Figures { plan: plan.clone(), figures, reason: reason.to_owned() };
-        if corrects { Command::CorrectFigures(asked) } else { Command::EnterFigures(asked) }
+    let asked = |(plan, figures): (&PlanId, Vec<Figure>)| Figures {
+        plan: plan.clone(),
+        figures,
+        reason: String::new(),
+        file: String::new(),
     };
-    sorted.into_iter().map(command).collect()
+    sorted.into_iter().map(asked).collect()
 }
 
 impl Model {
@@ -83,8 +86,10 @@ impl Model {
             denominator: None,
             source: String::new(),
             preliminary: false,
+            corrects: None,
+            remark: String::new(),
         };
-        let asked = Figures { plan: plan.clone(), figures: vec![figure], reason: String::new() };
+        let asked = entering(self.state(), &[(plan.clone(), figure)]).pop()?;
         let request = self.on_trial(Command::EnterFigures(asked));
         let refused = may(self.state(), &request, &self.session.actor).err();
         refused.map(|refusal| refuse(lang, &refusal, self.state()))
@@ -111,6 +116,8 @@ impl Model {
             denominator: numbers.denominator,
             source: String::new(),
             preliminary: false,
+            corrects: None,
+            remark: String::new(),
         })
     }
 
@@ -126,11 +133,8 @@ impl Model {
             }
         }
         while marks.len() < MARKED {
-            let Some((command, refusal)) = self.refused(&figures) else { break };
+            let Some((asked, refusal)) = self.refused(&figures) else { break };
             let told = refuse(self.lang(), &refusal, self.state());
-            let (Command::CorrectFigures(asked) | Command::EnterFigures(asked)) = &command else {
-                break;
-            };
             let name = match &refusal {
                 Refusal::Figure(name, _) | Refusal::Doubtful(name, _) => Some(name.clone()),
                 _ => None,
@@ -160,13 +164,13 @@ impl Model {
         marks
     }
 
-    /// The first of the commands that would be refused, and why.
-    fn refused(&self, figures: &[(PlanId, Figure)]) -> Option<(Command, Refusal)> {
+    /// The first of what is to be entered that would be refused, and why.
+    fn refused(&self, figures: &[(PlanId, Figure)]) -> Option<(Figures, Refusal)> {
         let now = self.session.clock.now();
-        commands(self.state(), figures, "").into_iter().find_map(|command| {
-            let request = self.on_trial(command.clone());
+        entering(self.state(), figures).into_iter().find_map(|asked| {
+            let request = self.on_trial(Command::EnterFigures(asked.clone()));
             let judged = decide(self.state(), &request, &self.session.actor, now);
-            judged.err().map(|refusal| (command, refusal))
+            judged.err().map(|refusal| (asked, refusal))
         })
     }
 

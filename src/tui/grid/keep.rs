@@ -31,7 +31,7 @@ struct Kept {
 
 /// Whether it is entered in the grid, whose cells are the draft, not the form's.
 pub const fn of_grid(kind: CommandKind) -> bool {
-    matches!(kind, CommandKind::EnterFigures | CommandKind::CorrectFigures)
+    matches!(kind, CommandKind::EnterFigures)
 }
 
 impl Model {

@@ -18,7 +18,7 @@ use crate::tui::edit::Edit;
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::monitor::{self, Row};
 
-pub use check::{Mark, commands};
+pub use check::{Mark, entering};
 pub use keep::of_grid;
 pub use sheet::{Cell, Sheet};
 pub use typed::{NoFigure, Numbers, read};

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Mark, commands};
+use super::{Mark, entering};
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::{Circumstance, Figure, Role, Verification};
 use crate::domain::refusal::Refusal;
@@ -34,19 +34,14 @@ impl Model {
             self.show_cell(&cell);
             return self.refuse_in_grid(&told);
         }
-        let corrects = self.corrections();
-        let kind = match corrects {
-            0 => CommandKind::EnterFigures,
-            _ => CommandKind::CorrectFigures,
-        };
         let mut known = serde_json::Map::new();
         known.insert(Field::Figures.name().into(), json!([]));
         known.insert(Field::Source.name().into(), json!(self.grid.source));
-        if corrects > 0 || !self.grid.marks.is_empty() {
+        if self.corrections() > 0 || !self.grid.marks.is_empty() {
             known.insert(Field::Reason.name().into(), json!(""));
         }
         let on_behalf = self.person().is_some_and(|person| person.role == Role::Office);
-        let deed = Deed { kind, known, on_behalf };
+        let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
         let mut form = Form::open(self, deed);
         // The first doubt is what the reason is asked for.
         let reason = form.fields.iter().position(|entered| entered.field == Field::Reason);
@@ -64,28 +59,29 @@ impl Model {
     pub(in crate::tui) fn hand_in_figures(&mut self, mut form: Form) {
         let lang = self.lang();
         let mut told = form.to_json(self.state());
-        let (source, preliminary) = {
+        let (source, preliminary, reason) = {
             let mut take = |field: Field| match told.as_object_mut()?.remove(field.name()) {
                 Some(Value::String(text)) => Some(text),
                 _ => None,
             };
             let source = take(Field::Source).unwrap_or_default();
-            (source, take(Field::Preliminary).as_deref() == Some(PRELIMINARY))
+            let preliminary = take(Field::Preliminary).as_deref() == Some(PRELIMINARY);
+            // A remark stands in one line of a list.
+            let reason = take(Field::Reason).unwrap_or_default();
+            (source, preliminary, reason.lines().collect::<Vec<_>>().join(" "))
         };
         let mut figures: Vec<(PlanId, Figure)> = Vec::new();
         for (cell, text) in self.grid.sheet.cells() {
             let Ok(figure) = self.unsaved(cell, text) else { continue };
-            let figure = Figure { source: source.clone(), preliminary, ..figure };
+            // The reason is for what was shown to need one, not for what nobody saw.
+            let shown = self.figure(cell).is_some() || self.grid.marks.contains_key(cell);
+            let remark = if shown { reason.clone() } else { String::new() };
+            let figure = Figure { source: source.clone(), preliminary, remark, ..figure };
             figures.push((cell.plan.clone(), figure));
         }
-        let reason = told.get(Field::Reason.name()).and_then(Value::as_str).unwrap_or_default();
-        let asked = commands(self.state(), &figures, reason);
-        let asked = asked.iter().map(|command| {
+        let asked = entering(self.state(), &figures);
+        let asked = asked.iter().map(|it| {
             let mut body = told.clone();
-            let (Command::EnterFigures(it) | Command::CorrectFigures(it)) = command else {
-                return Ok(Request::today(command.clone(), self.today()));
-            };
-            body["kind"] = json!(command.kind().name());
             body[Field::Plan.name()] = json!(it.plan);
             body[Field::Figures.name()] = json!(it.figures);
             Request::from_json(body, self.today())

@@ -12,7 +12,7 @@ use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 
 /// Lines about typing.
-const TYPING: usize = 10;
+const TYPING: usize = 11;
 
 pub(super) fn key(top: &mut usize, key: KeyEvent, lines: usize) -> Outcome {
     let most = TABLE.len() + GRID.len() + 3 * Group::ALL.len() + TYPING;

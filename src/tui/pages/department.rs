@@ -90,17 +90,33 @@ fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     let standing = lang.standing(duty.standing);
     let mut spans = vec![
         Span::styled(text::pad_right(&standing, 14), theme.status(duty_tone(duty.standing))),
-        Span::raw(lang.duty_named(duty.year, lang.duty(duty.kind))),
+        Span::raw(named(writer, duty)),
         Span::styled(format!("  {}", lang.due_on(&duty.due)), theme.quiet()),
     ];
     if duty.proposed {
         spans.extend([Span::raw("  "), Span::styled(lang.proposed(), theme.proposed())]);
     }
-    let link = match duty.standing {
-        Standing::Done { entry, .. } | Standing::Waiting { entry } => Subject::Entry(entry),
+    let link = match (duty.standing, duty.answers) {
+        (Standing::Done { entry, .. } | Standing::Waiting { entry }, _) => Subject::Entry(entry),
+        // What a warning says is read before it is answered.
+        (_, Some(entry)) => Subject::Entry(entry),
         _ => Subject::Duty(duty.department.clone(), duty.kind, duty.year),
     };
     writer.link(link, spans);
+}
+
+/// What is owed; how many figures are missing, what a warning is about.
+fn named(writer: &Writer<'_>, duty: &Duty) -> String {
+    let (state, lang) = (writer.state(), writer.lang());
+    let name = lang.duty_named(duty.year, lang.duty(duty.kind));
+    let more = match duty.answers.and_then(|entry| state.warnings.get(&entry)) {
+        Some(found) => {
+            format!("{} {}", state.indicator_name(&found.indicator), lang.warning(found.warning))
+        }
+        None if duty.lacks.is_empty() => return name,
+        None => lang.lacking(duty.lacks.len()),
+    };
+    format!("{name}  {more}")
 }
 
 fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {

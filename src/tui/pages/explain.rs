@@ -4,8 +4,7 @@
 use ratatui::text::Span;
 
 use super::writer::Writer;
-use crate::domain::assess::{Reading, Thresholds};
-use crate::domain::figures::assess;
+use crate::domain::assess::Reading;
 use crate::plan::{Indicator, Item, PlanId};
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
@@ -36,7 +35,8 @@ pub(super) fn indicator(writer: &mut Writer<'_>, plan: &PlanId, id: &str) {
 /// Why a target stands as it does.
 pub(super) fn target(writer: &mut Writer<'_>, item: &Item) {
     let (state, lang) = (writer.state(), writer.lang());
-    let found = assess(state, item, writer.model.today());
+    let Some(row) = writer.model.overview.target(item) else { return };
+    let found = &row.assessment;
     writer.title(&format!("{}  {}", state.code(item), lang.attainment(found.attainment)));
     writer.text(lang.why(found.attainment));
     for indicator in state.indicators_of(item) {
@@ -145,9 +145,9 @@ fn figures(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator) {
 
 /// The numbers that decide, in words.
 fn thresholds(writer: &mut Writer<'_>) {
-    let lang = writer.lang();
+    let (state, lang) = (writer.state(), writer.lang());
     writer.heading(lang.heading_thresholds());
-    for told in lang.thresholds(&Thresholds::default()) {
+    for told in lang.thresholds(&state.thresholds()) {
         writer.text(&told);
     }
 }

@@ -4,14 +4,13 @@ use ratatui::text::Span;
 
 use super::explain;
 use super::writer::Writer;
-use crate::domain::figures::assess;
 use crate::domain::state::Stage;
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
 use crate::tui::theme::Tone;
-use crate::words::{goal, in_unit};
+use crate::words::{far_from_goal, goal};
 
 /// How many entries of its history a page shows.
 const HISTORY: usize = 12;
@@ -49,14 +48,15 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
 
 fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let (lang, theme) = (writer.lang(), writer.theme());
-    let found = assess(writer.state(), item, writer.model.today());
+    let Some(row) = writer.model.overview.target(item) else { return };
+    let found = &row.assessment;
     let word = lang.attainment(found.attainment);
     writer.row_styled(lang.label_attainment(), word, theme.status(tone(found.attainment)));
     writer.row(lang.label_outlook(), lang.outlook(found.outlook));
     if let Some(gap) = &found.gap {
         let indicator = writer.state().indicator(&item.plan, &gap.indicator);
         let unit = indicator.map_or("", |indicator| &indicator.unit);
-        writer.row(lang.column_gap(), &in_unit(gap.miss.abs(), unit));
+        writer.row(lang.column_gap(), &far_from_goal(lang, gap.miss, unit));
     }
     if !found.warnings.is_empty() {
         let told = found.warnings.iter().map(|warning| {
@@ -71,7 +71,8 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
 /// The chart of the indicator that decides, or of the first that has one.
 fn trend(writer: &mut Writer<'_>, item: &Item) {
     let state = writer.state();
-    let found = assess(state, item, writer.model.today());
+    let Some(row) = writer.model.overview.target(item) else { return };
+    let found = &row.assessment;
     let mut all: Vec<&Indicator> =
         state.indicators_of(item).filter(|one| one.is_measured()).collect();
     all.sort_by_key(|one| !found.because.contains(&one.id));

@@ -13,7 +13,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
 use crate::tui::widgets::trend::spark;
-use crate::words::in_unit;
+use crate::words::far_from_goal;
 
 /// The groups, in order.
 pub(crate) const GROUPS: [Attainment; 4] =
@@ -68,7 +68,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let mut columns = vec![
         Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(target, Width::Flex(24)),
-        Column::right(lang.column_gap(), Width::Fixed(9)),
+        Column::right(lang.column_gap(), Width::Fixed(10)),
         Column::left(lang.column_outlook(), Width::Fixed(6)),
         Column::left(lang.row_warnings(), Width::Fixed(6)),
         Column::left(lang.column_lead(), Width::Fixed(12)),
@@ -139,7 +139,7 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
     let found = &row.assessment;
     let gap = found.gap.as_ref().map_or_else(String::new, |gap| {
         let indicator = state.indicator(&row.item.plan, &gap.indicator);
-        in_unit(gap.miss.abs(), indicator.map_or("", |indicator| &indicator.unit))
+        far_from_goal(lang, gap.miss, indicator.map_or("", |indicator| &indicator.unit))
     });
     let judged = !matches!(found.attainment, Attainment::NoData | Attainment::Unrated);
     let outlook = if judged { lang.short_outlook(found.outlook) } else { "" };

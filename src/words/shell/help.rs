@@ -8,9 +8,9 @@ impl Lang {
     pub fn about(self, command: &str) -> Option<&'static str> {
         let (zh, en) = match command {
             "halfsky" => (
-                "妇女发展规划实施台账：承诺了什么、谁负责、交了什么、数据怎么样；不带命令时打开总览",
+                "妇女发展规划实施台账：承诺了什么、谁负责、交了什么、数据怎么样",
                 "the ledger of a Women's Development Plan: what was promised, who answers for it, \
-                 what was handed in; without a command, the dashboard",
+                 what was handed in",
             ),
             "init" => ("新建台账，采纳规划、单位、指标、拟定分工和应办规则", "make a new ledger"),
             "demo" => ("打开演示台账（虚构数据，退出后即删）", "open the demonstration"),
@@ -25,7 +25,23 @@ impl Lang {
                 "从标准输入逐行读 JSON 办理，逐行答复",
                 "take commands as JSON lines on standard input, answered a line each",
             ),
+            "template" => (
+                "写出一个单位一年的数据填报表（xlsx），填好用 import 导入",
+                "write the sheet in which a department fills in a year's figures",
+            ),
+            "import" => (
+                "从 xlsx 或 csv 导入监测数据：逐行核对，全部导入或一个也不导入，记为一条",
+                "take figures from xlsx or csv: each row is checked, all or none are taken",
+            ),
+            "export" => (
+                "导出 indicators（指标）、observations（数据）或 targets（目标）",
+                "write indicators, observations or targets for other programs",
+            ),
             "verify" => ("逐条核对台账是否被改动", "check that nothing in the ledger was altered"),
+            "authorized-keys" => (
+                "共享服务器：输出每个人的 authorized_keys 行，把SSH公钥与人员绑定",
+                "for a shared server: the authorized_keys lines that bind each key to a person",
+            ),
             "plan" => ("处理规划文本", "work with plan texts"),
             "plan read" => ("读规划文本，列出领域、目标、措施和疑点", "read a plan's text"),
             "completions" => ("输出命令补全脚本", "print completions for a shell"),
@@ -93,6 +109,36 @@ impl Lang {
                 "纸件附页上的 编号:校验值，核对台账中是否还有",
                 "SEQ:HASH from a paper: does the ledger still hold it",
             ),
+            "key" => (
+                "只输出这个公钥的行（sshd 的 %t %k）",
+                "only the line of this key (the tokens %t %k of sshd)",
+            ),
+            "supplier" => ("报送单位（简称、全称或代号）", "the department (name or id)"),
+            "year" => ("数据年度", "the year that the figures are about"),
+            "output" => (
+                "写到这个文件（已有的不覆盖），- 为标准输出",
+                "write to this file, never over one; - is standard output",
+            ),
+            "plan_id" => {
+                ("有几个规划时指明是哪一个（代号）", "which plan, where there are several")
+            }
+            "sheet" => ("xlsx 或 csv 文件，- 为标准输入", "xlsx or csv; - is standard input"),
+            "dry_run" => ("只看会有什么变化，不录入", "only tell what would change"),
+            "reason" => (
+                "更正或存疑的数的共同原因（也可逐行写在备注里）",
+                "why figures are corrected or doubtful; or a remark in each row",
+            ),
+            "signatory" => ("代录：谁签的", "recorded from a paper: who signed it"),
+            "title" => ("代录：签字人职务", "recorded from a paper: the signatory's title"),
+            "paper_number" => ("代录：文号", "recorded from a paper: its number"),
+            "on" => ("报送的日期，默认今天", "the day it was handed in, today by default"),
+            "listing" => {
+                ("indicators、observations 或 targets", "indicators, observations or targets")
+            }
+            "format" => ("csv（默认）、xlsx 或 json", "csv (the default), xlsx or json"),
+            "encoding" => {
+                ("csv 的编码：utf-8（默认）或 gb18030", "of csv: utf-8 (the default) or gb18030")
+            }
             "file" => ("规划文本，- 为标准输入", "the plan's text; - is standard input"),
             "id" => ("规划的代号，如 women、children", "the plan's id, as women or children"),
             "shell" => {
@@ -106,6 +152,7 @@ impl Lang {
 }
 
 words! {
+    help_alone: "直接运行 halfsky，后面不写命令，就打开界面。", "Run halfsky without a command to open the dashboard.";
     help_usage: "用法", "Usage";
     help_commands: "命令", "Commands";
     help_options: "选项", "Options";
