@@ -5,10 +5,11 @@ use halfsky::domain::vocabulary::Event;
 use crate::ledger::Ledger;
 use crate::pty::{Pty, Start};
 
-/// The liaison of the health bureau, on the grid.
+/// The liaison of the health bureau, on the grid, in the first year that has no figures yet.
 fn grid(ledger: &Ledger) -> Pty {
     let mut pty = Start::on(ledger).person("li-na").open();
     pty.sees("应办事项").send("6").sees("人均预期寿命").sees("只看：卫健局");
+    pty.send("\x1b[C").sees("2026年  ");
     pty
 }
 
@@ -29,12 +30,12 @@ fn entered(ledger: &Ledger) -> Vec<String> {
 fn ten_values_and_ten_enters_then_save() {
     let ledger = Ledger::demo();
     let mut pty = grid(&ledger);
-    let values = ["70.1", "78.6", "11.9", "2.0", "66.0", "71.5", "88.0", "9.1", "12.4", "1.1"];
+    let values = ["70.1", "78.6", "0.0", "2.0", "66.0", "71.5", "79.0", "6.0", "40.0", "0.50"];
     for value in values {
         pty.send(&format!("{value}\r"));
     }
     pty.sees("10个数未保存").send("\x13").sees("新报10个").send("卫生统计年报\x13");
-    pty.sees("已录入 #367").misses("未保存，").send("\x1b").misses("只看").send("q").ended(0);
+    pty.sees("已录入 #484").misses("未保存，").send("\x1b").misses("只看").send("q").ended(0);
     let mut entered = entered(&ledger);
     entered.sort();
     let mut wanted = values.map(str::to_owned);
@@ -46,12 +47,12 @@ fn ten_values_and_ten_enters_then_save() {
 fn a_block_from_a_spreadsheet_is_pasted() {
     let ledger = Ledger::demo();
     let mut pty = grid(&ledger);
-    pty.send("\x1b[D\x1b[200~70.0\t70.4\r78.8\t79.0\r15.1\t14.3\r\x1b[201~").sees("已填入6格");
-    pty.sees("70.4*").sees("6个数未保存").send("\x13").sees("新报6个").send("\x13");
-    pty.sees("已录入 #367");
+    pty.send("\x1b[D\x1b[200~70.0\t70.4\r\t78.6\r\t0.0\r\x1b[201~").sees("已填入4格");
+    pty.send("\x1b[C").sees("70.4*").sees("4个数未保存").send("\x13").sees("新报4个，更正0个").send("\x13");
+    pty.sees("已录入 #484");
     let mut entered = entered(&ledger);
     entered.sort();
-    assert_eq!(entered, ["14.3", "15.1", "70.0", "70.4", "78.8", "79.0"]);
+    assert_eq!(entered, ["0.0", "70.0", "70.4", "78.6"]);
 }
 
 #[test]
