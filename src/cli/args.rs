@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{
-    complete, demo, export, import, init, log, man, plan, record, show, status, template, unmet,
-    verify,
+    complete, demo, export, import, init, log, man, plan, record, report, show, status, template,
+    unmet, verify,
 };
 use crate::tui::text;
 use crate::tui::theme::Look;
@@ -78,6 +78,7 @@ pub(super) enum Verb {
     Template(template::Asked),
     Import(import::Asked),
     Export(export::Asked),
+    Report(report::Asked),
     Verify(verify::Asked),
     Plan(plan::Asked),
     Completions(complete::Asked),

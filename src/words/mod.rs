@@ -8,6 +8,7 @@ mod entries;
 mod fields;
 mod figures;
 mod names;
+mod papers;
 mod reading;
 mod refusals;
 mod screens;

@@ -1,0 +1,340 @@
+//! `word/document.xml`: what stands on the pages.
+
+use super::styles::W;
+use super::xml::Xml;
+use crate::report::{Align, Block, Cell, Chart, Document, Level, Party, Row, Table};
+use crate::words::Lang;
+
+/// Twentieths of a point in a millimetre.
+const TWIPS: f64 = 1440.0 / 25.4;
+
+/// Units of drawings in a millimetre.
+const EMU: u64 = 36_000;
+
+/// Between the margins, in mm.
+const WIDTH: u16 = 156;
+
+/// A trend's size, in mm: two stand side by side.
+const CHART: (u64, u64) = (77, 52);
+
+const CHART_SPACE: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+
+/// The part, and the charts in it, in the order of their numbers.
+pub(super) fn body(document: &Document) -> (String, Vec<&Chart>) {
+    let mut charts: Vec<&Chart> = Vec::new();
+    let spaces = [
+        W,
+        ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+        ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+        ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+    ];
+    let part = Xml::part("w:document", &spaces, |xml| {
+        xml.within("w:body", &[], |xml| {
+            top(xml, document);
+            let mut new_page = false;
+            for block in &document.body {
+                match block {
+                    Block::NewPage => {
+                        new_page = true;
+                        continue;
+                    }
+                    Block::Heading(level, text) => heading(xml, *level, text, new_page),
+                    Block::Paragraph(text) => {
+                        text.lines().for_each(|line| paragraph(xml, "BodyText", line));
+                    }
+                    Block::Table(table) => {
+                        self::table(xml, table);
+                        paragraph(xml, "AfterTable", "");
+                    }
+                    Block::Charts(some) => {
+                        for pair in some.chunks(2) {
+                            pictures(xml, pair, charts.len(), document.lang);
+                            charts.extend(pair);
+                        }
+                    }
+                    Block::Parties(some) => parties(xml, some),
+                }
+                new_page = false;
+            }
+            signature(xml, document);
+            annex(xml, document);
+            section(xml, document.demo);
+        });
+    });
+    (part, charts)
+}
+
+/// Number, signer, title and addressee.
+fn top(xml: &mut Xml, document: &Document) {
+    let lang = document.lang;
+    let field = |label: &str, text: &str| format!("{label}{}{text}", lang.colon());
+    let reference = document.reference.as_deref().map(|it| field(lang.label_reference(), it));
+    let signer = document.signer.as_deref().map(|it| field(lang.label_signer(), it));
+    if reference.is_some() || signer.is_some() {
+        xml.within("w:p", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| {
+                xml.val("w:pStyle", "Reference");
+                xml.within("w:tabs", &[], |xml| {
+                    let place = twips(WIDTH - 45);
+                    xml.leaf("w:tab", &[("w:val", "left"), ("w:pos", &place)]);
+                });
+            });
+            run(xml, &reference.unwrap_or_default());
+            if let Some(signer) = signer {
+                xml.within("w:r", &[], |xml| xml.leaf("w:tab", &[]));
+                run(xml, &signer);
+            }
+        });
+    }
+    xml.within("w:p", &[], |xml| {
+        xml.within("w:pPr", &[], |xml| xml.val("w:pStyle", "Title"));
+        lines(xml, &document.title);
+    });
+    if !document.addressee.is_empty() {
+        paragraph(xml, "Addressee", &format!("{}{}", document.addressee, lang.colon()));
+    }
+}
+
+fn heading(xml: &mut Xml, level: Level, text: &str, new_page: bool) {
+    let style = match level {
+        Level::One => "Heading1",
+        Level::Two => "Heading2",
+        Level::Three => "Heading3",
+    };
+    xml.within("w:p", &[], |xml| {
+        xml.within("w:pPr", &[], |xml| {
+            xml.val("w:pStyle", style);
+            if new_page {
+                xml.leaf("w:pageBreakBefore", &[]);
+            }
+        });
+        run(xml, text);
+    });
+}
+
+fn paragraph(xml: &mut Xml, style: &str, text: &str) {
+    xml.within("w:p", &[], |xml| {
+        xml.within("w:pPr", &[], |xml| xml.val("w:pStyle", style));
+        lines(xml, text);
+    });
+}
+
+/// A text with its line breaks.
+fn lines(xml: &mut Xml, text: &str) {
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            xml.within("w:r", &[], |xml| xml.leaf("w:br", &[]));
+        }
+        run(xml, line);
+    }
+}
+
+fn run(xml: &mut Xml, text: &str) {
+    if !text.is_empty() {
+        xml.within("w:r", &[], |xml| {
+            xml.holding("w:t", &[("xml:space", "preserve")], text);
+        });
+    }
+}
+
+fn table(xml: &mut Xml, table: &Table) {
+    let widths: Vec<u16> = table.columns.iter().map(|column| column.width).collect();
+    xml.within("w:tbl", &[], |xml| {
+        frame(xml, "single", &widths);
+        row(xml, true, |xml| {
+            for column in &table.columns {
+                cell(xml, column.width, 1, "TableHead", &column.heading);
+            }
+        });
+        for one in &table.rows {
+            row(xml, false, |xml| match one {
+                Row::Whole(text) => {
+                    let count = widths.len();
+                    cell(xml, widths.iter().sum(), count, "TableWhole", text);
+                }
+                Row::Cells(cells) => {
+                    for (column, text) in table.columns.iter().zip(cells) {
+                        let style = match (column.align, text) {
+                            (Align::Left, Cell::Text(_)) => "TableText",
+                            _ => "TableNumber",
+                        };
+                        cell(xml, column.width, 1, style, &text.words());
+                    }
+                }
+            });
+        }
+    });
+}
+
+/// What stands before the rows of a table; `border` is `none` where it shows no lines.
+fn frame(xml: &mut Xml, border: &str, widths: &[u16]) {
+    let whole = twips(widths.iter().sum());
+    xml.within("w:tblPr", &[], |xml| {
+        xml.leaf("w:tblW", &[("w:w", &whole), ("w:type", "dxa")]);
+        xml.val("w:jc", "center");
+        xml.within("w:tblBorders", &[], |xml| {
+            for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
+                let look =
+                    [("w:val", border), ("w:sz", "4"), ("w:space", "0"), ("w:color", "auto")];
+                xml.leaf(side, &look);
+            }
+        });
+        xml.leaf("w:tblLayout", &[("w:type", "fixed")]);
+        xml.within("w:tblCellMar", &[], |xml| {
+            for (side, width) in
+                [("w:top", "30"), ("w:left", "60"), ("w:bottom", "30"), ("w:right", "60")]
+            {
+                xml.leaf(side, &[("w:w", width), ("w:type", "dxa")]);
+            }
+        });
+    });
+    xml.within("w:tblGrid", &[], |xml| {
+        for width in widths {
+            xml.leaf("w:gridCol", &[("w:w", &twips(*width))]);
+        }
+    });
+}
+
+/// A row that no page parts; the heading row comes again on each page.
+fn row(xml: &mut Xml, heading: bool, cells: impl FnOnce(&mut Xml)) {
+    xml.within("w:tr", &[], |xml| {
+        xml.within("w:trPr", &[], |xml| {
+            xml.leaf("w:cantSplit", &[]);
+            if heading {
+                xml.leaf("w:tblHeader", &[]);
+            }
+        });
+        cells(xml);
+    });
+}
+
+fn cell(xml: &mut Xml, width: u16, columns: usize, style: &str, text: &str) {
+    xml.within("w:tc", &[], |xml| {
+        xml.within("w:tcPr", &[], |xml| {
+            xml.leaf("w:tcW", &[("w:w", &twips(width)), ("w:type", "dxa")]);
+            if columns > 1 {
+                xml.val("w:gridSpan", &columns.to_string());
+            }
+            if style == "TableHead" {
+                let ground = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", "F2F2F2")];
+                xml.leaf("w:shd", &ground);
+            }
+            xml.val("w:vAlign", "center");
+        });
+        paragraph(xml, style, text);
+    });
+}
+
+/// One or two trends in a line; `before` is how many there were.
+fn pictures(xml: &mut Xml, charts: &[Chart], before: usize, lang: Lang) {
+    xml.within("w:p", &[], |xml| {
+        xml.within("w:pPr", &[], |xml| xml.val("w:pStyle", "Charts"));
+        for (chart, number) in charts.iter().zip(before + 1..) {
+            xml.within("w:r", &[], |xml| {
+                xml.within("w:drawing", &[], |xml| picture(xml, chart, number, lang));
+            });
+        }
+    });
+}
+
+fn picture(xml: &mut Xml, chart: &Chart, number: usize, lang: Lang) {
+    let zero = [("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")];
+    xml.within("wp:inline", &zero, |xml| {
+        let (wide, high) = (CHART.0 * EMU, CHART.1 * EMU);
+        xml.leaf("wp:extent", &[("cx", &wide.to_string()), ("cy", &high.to_string())]);
+        let told = chart.told(lang);
+        xml.leaf(
+            "wp:docPr",
+            &[
+                ("id", &number.to_string()),
+                ("name", &format!("Chart {number}")),
+                ("descr", &format!("{}: {told}", chart.title)),
+            ],
+        );
+        xml.leaf("wp:cNvGraphicFramePr", &[]);
+        xml.within("a:graphic", &[], |xml| {
+            xml.within("a:graphicData", &[("uri", CHART_SPACE)], |xml| {
+                let id = format!("rIdChart{number}");
+                xml.leaf("c:chart", &[("xmlns:c", CHART_SPACE), ("r:id", &id)]);
+            });
+        });
+    });
+}
+
+fn parties(xml: &mut Xml, parties: &[Party]) {
+    let widths = vec![WIDTH / parties.len().max(1) as u16; parties.len()];
+    paragraph(xml, "BodyText", "");
+    xml.within("w:tbl", &[], |xml| {
+        frame(xml, "none", &widths);
+        row(xml, false, |xml| {
+            for (party, width) in parties.iter().zip(&widths) {
+                xml.within("w:tc", &[], |xml| {
+                    xml.within("w:tcPr", &[], |xml| {
+                        xml.leaf("w:tcW", &[("w:w", &twips(*width)), ("w:type", "dxa")]);
+                    });
+                    party.lines.iter().for_each(|line| paragraph(xml, "Party", line));
+                });
+            }
+        });
+    });
+}
+
+/// 落款: the office, and the day below it, four characters from the right.
+fn signature(xml: &mut Xml, document: &Document) {
+    let Some(signature) = &document.signature else { return };
+    paragraph(xml, "Signature", "");
+    let day = document.lang.paper_day(signature.day);
+    for text in [&signature.office, &day] {
+        xml.within("w:p", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| {
+                xml.val("w:pStyle", "Signature");
+                xml.leaf("w:ind", &[("w:rightChars", "200"), ("w:right", "640")]);
+            });
+            run(xml, text);
+        });
+    }
+}
+
+fn annex(xml: &mut Xml, document: &Document) {
+    paragraph(xml, "AnnexTitle", document.lang.annex_title());
+    let widths = [36, WIDTH - 36];
+    xml.within("w:tbl", &[], |xml| {
+        frame(xml, "single", &widths);
+        for (label, text) in &document.annex.rows {
+            row(xml, false, |xml| {
+                cell(xml, widths[0], 1, "TableText", label);
+                cell(xml, widths[1], 1, "TableText", text);
+            });
+        }
+    });
+}
+
+/// A4; margins 37, 35, 28 and 26 mm; the page number on the outer side.
+fn section(xml: &mut Xml, header: bool) {
+    xml.within("w:sectPr", &[], |xml| {
+        if header {
+            xml.leaf("w:headerReference", &[("w:type", "default"), ("r:id", "rIdHeader")]);
+            xml.leaf("w:headerReference", &[("w:type", "even"), ("r:id", "rIdHeader")]);
+        }
+        xml.leaf("w:footerReference", &[("w:type", "default"), ("r:id", "rIdFooter")]);
+        xml.leaf("w:footerReference", &[("w:type", "even"), ("r:id", "rIdFooterEven")]);
+        xml.leaf("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
+        let margins = [
+            ("w:top", twips(37)),
+            ("w:right", twips(26)),
+            ("w:bottom", twips(35)),
+            ("w:left", twips(28)),
+            ("w:header", twips(15)),
+            // Its line stands 7 mm below the text.
+            ("w:footer", twips(23)),
+        ];
+        let mut margins: Vec<(&str, &str)> =
+            margins.iter().map(|(name, width)| (*name, width.as_str())).collect();
+        margins.push(("w:gutter", "0"));
+        xml.leaf("w:pgMar", &margins);
+    });
+}
+
+fn twips(mm: u16) -> String {
+    format!("{:.0}", f64::from(mm) * TWIPS)
+}
