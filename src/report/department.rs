@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use super::Material;
 use super::document::{Align, Document, Level, Signature, Table};
+use crate::domain::assess::Attainment;
 use crate::domain::duty::Standing;
 use crate::domain::overview::Overview;
 use crate::domain::state::Stage;
@@ -126,11 +127,15 @@ fn targets_table(
             let latest = lang.value_of_year(latest.value, latest.year);
             Some(lang.value_against_goal(&one.name, latest, goal(lang, &item.plan, one, state)))
         });
+        let outlook = match found.attainment {
+            Attainment::Unrated | Attainment::NoData => "",
+            _ => lang.outlook(found.outlook),
+        };
         table.row([
             state.code(item).into(),
             material.marked(material.title(item), row.proposed).into(),
             lang.attainment(found.attainment).into(),
-            lang.outlook(found.outlook).into(),
+            outlook.into(),
             told.collect::<Vec<_>>().join("\n").into(),
         ]);
     }
@@ -179,8 +184,8 @@ fn duties(material: &Material<'_>, id: &DepartmentId, overview: &Overview) -> Ta
     let mut table = Table::new(
         lang.sheet_duties(),
         &[
-            (lang.column_duty(), 82, Align::Left),
-            (lang.column_due(), 44, Align::Centre),
+            (lang.column_duty(), 76, Align::Left),
+            (lang.column_due(), 50, Align::Centre),
             (lang.column_standing(), 30, Align::Centre),
         ],
     );

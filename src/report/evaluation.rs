@@ -8,6 +8,7 @@ use super::document::{Align, Document, Level, Row, Signature, Table};
 use super::targets::{Beside, Figures};
 use super::yearly::{attention, domains};
 use crate::domain::assess::Attainment;
+use crate::domain::decimal::Decimal;
 use crate::domain::payload::Progress;
 use crate::plan::{Domain, DutyKind, Item, ItemKind, Plan};
 
@@ -127,8 +128,9 @@ fn problems(figures: &Figures<'_>, paper: &mut Document) {
     );
     for row in unmet {
         let gap = row.assessment.gap.as_ref().map(|gap| {
-            let unit = material.state.indicator(&row.item.plan, &gap.indicator);
-            lang.still_to_go(gap.miss, unit.map_or("", |one| one.unit.as_str()))
+            let one = material.state.indicator(&row.item.plan, &gap.indicator);
+            let unit = one.map_or("", |one| one.unit.as_str());
+            lang.still_to_go(lang.difference(readable(gap.miss, gap.value.digits()), unit))
         });
         table.row([
             material.state.code(&row.item).into(),
@@ -143,4 +145,12 @@ fn problems(figures: &Figures<'_>, paper: &mut Document) {
         count => paper.paragraph(lang.problems_told(count)),
     }
     paper.table(table);
+}
+
+/// With at most one digit more after the point than the figure has: thresholds bring many.
+fn readable(miss: Decimal, digits: u32) -> Decimal {
+    match miss.digits() > digits + 1 {
+        true => miss.ratio(Decimal::new(1, 0), 1, digits + 1).unwrap_or(miss),
+        false => miss,
+    }
 }

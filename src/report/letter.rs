@@ -77,8 +77,8 @@ fn table<'a>(
     let (lang, state) = (material.lang, material.state);
     let mut columns = vec![
         (lang.column_code(), 14, Align::Centre),
-        (lang.column_content(), 76, Align::Left),
-        (lang.column_part(), 18, Align::Centre),
+        (lang.column_content(), 116, Align::Left),
+        (lang.column_part(), 26, Align::Centre),
     ];
     let mut rows: Vec<Row> = Vec::new();
     let mut goals = false;
@@ -100,10 +100,8 @@ fn table<'a>(
         rows.push(Row::Cells(row));
     }
     if goals {
-        columns[1].1 = 60;
-        columns.push((lang.column_measured_by(), 64, Align::Left));
-    } else {
-        columns[1].1 = 124;
+        columns[1].1 = 56;
+        columns.push((lang.column_measured_by(), 60, Align::Left));
     }
     Table { rows, ..Table::new(name, &columns) }
 }
@@ -127,13 +125,13 @@ fn duties(material: &Material<'_>, department: &DepartmentId, year: i32) -> Tabl
 /// Who signs: what is known already, blanks for the rest.
 fn party(material: &Material<'_>, name: &str, signed: Option<&Signed>) -> Party {
     let lang = material.lang;
-    let seal = lang.seal_of(name);
+    let (name, seal) = (name.to_owned(), lang.seal().to_owned());
     let lines = match signed {
-        None => vec![seal, lang.to_sign().to_owned(), lang.day_blank().to_owned()],
+        None => vec![name, seal, lang.to_sign().to_owned(), lang.day_blank().to_owned()],
         Some(signed) => {
             let who = lang.signed_by(&signed.signatory, &signed.title);
             let who = material.from_paper(who, &signed.stamp);
-            vec![seal, who, lang.paper_day(signed.stamp.on)]
+            vec![name, seal, who, lang.paper_day(signed.stamp.on)]
         }
     };
     Party { lines }

@@ -8,6 +8,9 @@ use crate::domain::duty::{Duty, Standing};
 use crate::domain::overview::Overview;
 use crate::plan::DepartmentId;
 
+/// More departments than this are addressed together; the table names them.
+const NAMED: usize = 8;
+
 /// A notice to one department, or to all that are late; none where nothing is.
 pub fn notice(
     material: &Material<'_>,
@@ -36,19 +39,17 @@ pub fn notice(
         }
         None => {
             let names: Vec<&str> = owing.iter().map(|(id, _)| state.short(id)).collect();
-            let day = lang.paper_day(material.day);
-            (names.join(lang.list_comma()), lang.notice_many(day, owing.len(), count))
+            let whom = match names.len() {
+                0..=NAMED => names.join(lang.list_comma()),
+                _ => lang.notice_to_all().to_owned(),
+            };
+            (whom, lang.notice_many(lang.paper_day(material.day), owing.len(), count))
         }
     };
     paper.addressee = whom;
     paper.paragraph(told);
     paper.heading(Level::One, lang.notice_owed());
-    for (id, duties) in &owing {
-        if department.is_none() {
-            paper.heading(Level::Two, state.short(id));
-        }
-        paper.table(table(material, state.short(id), duties));
-    }
+    paper.table(table(material, &owing, department.is_none()));
     paper.heading(Level::One, lang.notice_asked());
     paper.paragraph(lang.notice_by(lang.paper_day(by)));
     if owing.iter().flat_map(|(_, duties)| duties).any(|duty| duty.proposed) {
@@ -59,24 +60,34 @@ pub fn notice(
     Some(paper)
 }
 
-fn table(material: &Material<'_>, name: &str, duties: &[&Duty]) -> Table {
+/// A row a duty; with the department in front where there are several.
+fn table(material: &Material<'_>, owing: &[(&DepartmentId, Vec<&Duty>)], several: bool) -> Table {
     let lang = material.lang;
-    let mut table = Table::new(
-        name,
-        &[
-            (lang.column_duty(), 88, Align::Left),
-            (lang.column_due(), 42, Align::Centre),
-            (lang.column_days_late(), 26, Align::Centre),
-        ],
-    );
-    for duty in duties {
-        let days = (material.day - duty.due).num_days();
-        let days = match duty.standing {
-            Standing::Returned { .. } => lang.late_and_returned(days),
-            _ => lang.days(days),
-        };
-        let due = material.marked(&lang.paper_day(duty.due), duty.proposed);
-        table.row([owed(material, duty).into(), due.into(), days.into()]);
+    let (whose, what) = if several { (26, 60) } else { (0, 86) };
+    let columns = [
+        (lang.column_whose(), whose, Align::Left),
+        (lang.column_duty(), what, Align::Left),
+        (lang.column_due(), 48, Align::Centre),
+        (lang.column_days_late(), 22, Align::Centre),
+    ];
+    let first = usize::from(!several);
+    let mut table = Table::new(lang.notice_owed(), &columns[first..]);
+    for (id, duties) in owing {
+        for duty in duties {
+            let days = (material.day - duty.due).num_days();
+            let days = match duty.standing {
+                Standing::Returned { .. } => lang.late_and_returned(days),
+                _ => lang.days(days),
+            };
+            let due = material.marked(&lang.paper_day(duty.due), duty.proposed);
+            let cells = [
+                material.state.short(id).into(),
+                owed(material, duty).into(),
+                due.into(),
+                days.into(),
+            ];
+            table.row(cells.into_iter().skip(first));
+        }
     }
     table
 }

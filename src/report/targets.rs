@@ -150,13 +150,13 @@ impl<'a> Figures<'a> {
         let mut table = Table::new(
             domain.name.as_str(),
             &[
-                (lang.column_target_indicator(), 47, Align::Left),
+                (lang.column_target_indicator(), 44, Align::Left),
                 (&first, 17, Align::Centre),
                 (&latest, 17, Align::Centre),
                 (changed, 29, Align::Left),
                 (lang.column_goal(), 21, Align::Left),
                 (lang.column_result(), 12, Align::Centre),
-                (lang.column_outlook(), 13, Align::Centre),
+                (lang.column_outlook(), 16, Align::Centre),
             ],
         );
         for row in self.targets(domain.code) {
@@ -183,16 +183,16 @@ impl<'a> Figures<'a> {
         let found = &row.assessment;
         let small = if found.small { lang.small_numbers() } else { "" };
         let outlook = match found.attainment {
-            Attainment::Unrated | Attainment::NoData => "",
-            _ => lang.outlook(found.outlook),
+            Attainment::Unrated | Attainment::NoData => String::new(),
+            _ => lang.outlook_told(lang.outlook(found.outlook)),
         };
-        let words = [lang.attainment(found.attainment), outlook, small];
+        let words = [lang.attainment(found.attainment), &outlook, small];
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         let lead = self.material.marked(&self.material.shorts(&row.lead), row.proposed);
         lang.target_told(
             &state.code(&row.item),
             self.material.title(&row.item),
-            words.join(lang.list_comma()),
+            words.join(lang.comma()),
             lead,
         )
     }
@@ -213,13 +213,18 @@ impl<'a> Figures<'a> {
             Judged::Rated(_) => lang.outlook(reading.heading.outlook),
             _ => "",
         };
+        // Why there is no figure stands in the list of those that are missing.
+        let stands = match reading.judged {
+            Judged::NoData(_) => lang.attainment(Attainment::NoData).to_owned(),
+            _ => lang.indicator_stands(&reading.judged),
+        };
         vec![
             name.into(),
             self.given(first, usual),
             self.given(reading.latest, self.year),
             change.unwrap_or_default().into(),
             goal(lang, &self.plan.id, one, self.material.state).into(),
-            lang.indicator_stands(&reading.judged).into(),
+            stands.into(),
             outlook.into(),
         ]
     }
@@ -228,7 +233,9 @@ impl<'a> Figures<'a> {
     fn given(&self, given: Option<Given>, usual: i32) -> Cell {
         match given {
             Some(given) if given.year == usual => Cell::Number(given.value),
-            Some(given) => self.material.lang.value_of_year(given.value, given.year).into(),
+            Some(given) => {
+                format!("{}\n{}", given.value, self.material.lang.in_year(given.year)).into()
+            }
             None => "".into(),
         }
     }

@@ -143,10 +143,10 @@ words! {
     indicator_goal(name: &str, goal: String): "{name}：{goal}", "{name}: {goal}";
     letter_duties: "年度应办事项", "What is due for the year";
     letter_duties_told(year: i32): "{year}年度应当按期办理和报送下列事项。", "The following is due for {year}.";
-    letter_text: "本年度重点", "What matters this year";
+    letter_text: "重点工作要求", "What matters most";
     letter_closing: "其他", "Closing";
     letter_copies: "本责任书一式两份，双方各执一份。责任单位机构调整的，由承接职责的单位继续履行。", "Each side keeps a copy. Where a department is reorganised, whoever takes over its duties takes over this letter.";
-    seal_of(name: &str): "{name}（盖章）", "{name} (seal)";
+    seal: "（盖章）", "(seal)";
     to_sign: "负责人签字：", "signed:";
     day_blank: "    年  月  日", "day:";
     signed_by(name: &str, title: &str): "{name} {title}", "{name}, {title}";
@@ -154,6 +154,8 @@ words! {
     notice_title: "督办通知", "Supervision notice";
     notice_one(day: String, count: usize): "截至{day}，你单位有{count}项应办事项逾期未办。现予督办。", "As of {day}, {count} of your duties are late.";
     notice_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项应办事项逾期未办。现予督办。", "As of {day}, {count} duties of {departments} departments are late.";
+    notice_to_all: "各有关责任单位", "All departments concerned";
+    column_whose: "单位", "department";
     notice_owed: "逾期事项", "What is late";
     notice_asked: "办理要求", "What is asked";
     notice_by(day: String): "请于{day}前办结并报市妇儿工委办公室；确有困难的，在此之前书面说明原因和预计办结时间。", "Please settle these by {day}; where that cannot be done, say why and until when, in writing, before that day.";
@@ -205,6 +207,7 @@ words! {
     counted_warnings(count: usize): "；现有预警{count}项", "; {count} warnings stand";
     domain_counted(targets: usize, told: String, warned: String): "主要目标{targets}项：{told}{warned}。", "{targets} targets: {told}{warned}.";
     target_told(code: &str, title: &str, status: String, lead: String): "{code} {title}。{status}。牵头：{lead}", "{code} {title} {status}; lead: {lead}";
+    outlook_told(outlook: &str): "走势{outlook}", "outlook {outlook}";
     no_warnings: "目前没有预警。", "No warning stands.";
     warnings_told(count: usize): "现有预警{count}项，原因消除后自行解除。", "{count} warnings stand until what caused them is gone.";
     nothing_missing: "应报的监测数据都已报送。", "No figure is missing.";
@@ -216,7 +219,7 @@ words! {
     evaluation_early(due: i32, year: i32): "评估年度为{due}年，数据尚未到期，以下为截至{year}年的情况。", "The evaluation is of {due}, whose figures are not there yet; what follows stands on figures up to {year}.";
     verdict_told(verdict: &str): "评估结论：{verdict}", "verdict: {verdict}";
     measures_intro: "按责任单位最近一次报告统计，牵头单位有报告的以牵头单位为准。", "After the latest report of the departments; a lead's counts before others'.";
-    still_to_go(miss: Decimal, unit: &str): "还差{miss}{unit}", "{miss}{unit} to go";
+    still_to_go(miss: String): "还差{miss}", "{miss} to go";
     no_problems: "没有尚未达标的目标。", "No target is unmet.";
     problems_told(count: usize): "尚未达标的目标{count}项，差距和走势如下。", "{count} targets are unmet.";
 

@@ -6,8 +6,8 @@ use crate::tui::text::{pad_right, sanitize, width, wrap};
 /// Between two columns of a table.
 const GAP: usize = 2;
 
-/// No column of a table is narrower.
-const NARROW: usize = 4;
+/// No column of a table is narrower, unless its cells are; where that is too much for the line, half.
+const NARROW: usize = 8;
 
 /// The lines; none is wider than `room` columns where its words allow it.
 pub(super) fn lines(document: &Document, room: usize) -> Vec<String> {
@@ -115,7 +115,13 @@ fn widths(table: &Table, room: usize) -> Vec<usize> {
     let paper: usize = table.columns.iter().map(|column| usize::from(column.width)).sum();
     let share = |at: usize| room * usize::from(table.columns[at].width) / paper.max(1);
     // What narrow columns leave over goes to those that need it.
-    let kept: Vec<usize> = (0..count).map(|at| natural[at].min(share(at)).max(NARROW)).collect();
+    let at_least = |narrow: usize| -> Vec<usize> {
+        (0..count).map(|at| natural[at].min(share(at).max(narrow))).collect()
+    };
+    let mut kept = at_least(NARROW);
+    if kept.iter().sum::<usize>() > room {
+        kept = at_least(NARROW / 2);
+    }
     let mut left = room.saturating_sub(kept.iter().sum());
     let widen = |(at, kept): (usize, usize)| {
         let more = natural[at].saturating_sub(kept).min(left);

@@ -32,7 +32,8 @@ pub(super) fn body(document: &Document) -> (String, Vec<&Chart>) {
         xml.within("w:body", &[], |xml| {
             top(xml, document);
             let mut new_page = false;
-            for block in &document.body {
+            for (at, block) in document.body.iter().enumerate() {
+                let before_table = matches!(document.body.get(at + 1), Some(Block::Table(_)));
                 match block {
                     Block::NewPage => {
                         new_page = true;
@@ -40,9 +41,11 @@ pub(super) fn body(document: &Document) -> (String, Vec<&Chart>) {
                     }
                     Block::Heading(level, text) => heading(xml, *level, text, new_page),
                     Block::Paragraph(text) => {
-                        text.lines().for_each(|line| paragraph(xml, "BodyText", line));
+                        let style = if before_table { "BodyTextNext" } else { "BodyText" };
+                        text.lines().for_each(|line| paragraph(xml, style, line));
                     }
                     Block::Table(table) => {
+                        paragraph(xml, "BeforeTable", "");
                         self::table(xml, table);
                         paragraph(xml, "AfterTable", "");
                     }
@@ -261,19 +264,30 @@ fn picture(xml: &mut Xml, chart: &Chart, number: usize, lang: Lang) {
     });
 }
 
+/// Side by side, with a gap between them.
 fn parties(xml: &mut Xml, parties: &[Party]) {
-    let widths = vec![WIDTH / parties.len().max(1) as u16; parties.len()];
+    const GAP: u16 = 2;
+    let count = parties.len().max(1) as u16;
+    let width = (WIDTH - GAP * (count - 1)) / count;
+    let mut widths = vec![width];
+    (1..count).for_each(|_| widths.extend([GAP, width]));
+    let cell = |xml: &mut Xml, width: u16, lines: &[String]| {
+        xml.within("w:tc", &[], |xml| {
+            xml.within("w:tcPr", &[], |xml| {
+                xml.leaf("w:tcW", &[("w:w", &twips(width)), ("w:type", "dxa")]);
+            });
+            lines.iter().for_each(|line| paragraph(xml, "Party", line));
+        });
+    };
     paragraph(xml, "BodyText", "");
     xml.within("w:tbl", &[], |xml| {
         frame(xml, "none", &widths);
         row(xml, false, |xml| {
-            for (party, width) in parties.iter().zip(&widths) {
-                xml.within("w:tc", &[], |xml| {
-                    xml.within("w:tcPr", &[], |xml| {
-                        xml.leaf("w:tcW", &[("w:w", &twips(*width)), ("w:type", "dxa")]);
-                    });
-                    party.lines.iter().for_each(|line| paragraph(xml, "Party", line));
-                });
+            for (at, party) in parties.iter().enumerate() {
+                if at > 0 {
+                    cell(xml, GAP, &[String::new()]);
+                }
+                cell(xml, width, &party.lines);
             }
         });
     });
@@ -297,7 +311,7 @@ fn signature(xml: &mut Xml, document: &Document) {
 
 fn annex(xml: &mut Xml, document: &Document) {
     paragraph(xml, "AnnexTitle", document.lang.annex_title());
-    let widths = [36, WIDTH - 36];
+    let widths = [26, WIDTH - 26];
     xml.within("w:tbl", &[], |xml| {
         frame(xml, "single", &widths);
         for (label, text) in &document.annex.rows {
@@ -307,6 +321,8 @@ fn annex(xml: &mut Xml, document: &Document) {
             });
         }
     });
+    // A body that ends with a table is one that readers mend.
+    paragraph(xml, "AfterTable", "");
 }
 
 /// A4; margins 37, 35, 28 and 26 mm; the page number on the outer side.

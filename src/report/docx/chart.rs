@@ -53,11 +53,13 @@ pub(super) fn chart(chart: &Chart, lang: Lang) -> String {
                 years_axis(xml);
                 values_axis(xml);
             });
-            xml.within("c:legend", &[], |xml| {
-                one(xml, "c:legendPos", "b");
-                one(xml, "c:overlay", "0");
-                letters(xml, SMALL);
-            });
+            if lines.len() > 1 {
+                xml.within("c:legend", &[], |xml| {
+                    one(xml, "c:legendPos", "b");
+                    one(xml, "c:overlay", "0");
+                    letters(xml, SMALL);
+                });
+            }
             one(xml, "c:plotVisOnly", "1");
             one(xml, "c:dispBlanksAs", "gap");
         });

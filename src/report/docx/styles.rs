@@ -83,6 +83,7 @@ impl Style {
 
 const HEADING: Style =
     Style { first: Some("200"), keep_next: true, ..Style::new("Heading1", "heading 1", "黑体") };
+const BODY_TEXT: Style = Style { first: Some("200"), ..Style::new("BodyText", "Body Text", BODY) };
 const CELL: Style = Style {
     size: "21",
     line: None,
@@ -112,7 +113,8 @@ const STYLES: &[Style] = &[
         outline: Some("2"),
         ..HEADING
     },
-    Style { first: Some("200"), ..Style::new("BodyText", "Body Text", BODY) },
+    BODY_TEXT,
+    Style { id: "BodyTextNext", name: "Body Text Next", keep_next: true, ..BODY_TEXT },
     Style { space: ("0", "280"), ..Style::new("Reference", "Reference", BODY) },
     Style::new("Addressee", "Addressee", BODY),
     Style { align: "right", keep_next: true, ..Style::new("Signature", "Signature", BODY) },
@@ -128,6 +130,7 @@ const STYLES: &[Style] = &[
         ..CELL
     },
     Style { id: "TableWhole", name: "Table Whole", font: "黑体", keep_next: true, ..CELL },
+    Style { id: "BeforeTable", name: "Before Table", size: "12", keep_next: true, ..CELL },
     Style { id: "AfterTable", name: "After Table", size: "12", ..CELL },
     Style { id: "Charts", name: "Charts", align: "center", ..CELL },
     Style {
