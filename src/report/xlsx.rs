@@ -8,6 +8,12 @@ use crate::exchange::{properties, with_digits};
 /// What a sheet's name cannot hold.
 const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 
+/// Half-width characters to a millimetre of paper: a sheet has room for more than a page.
+const PER_MM: f64 = 0.8;
+
+/// Points.
+const LINE: usize = 16;
+
 /// What it can hold, in characters.
 const NAME_MAX: usize = 31;
 
@@ -65,19 +71,22 @@ fn fill(sheet: &mut Worksheet, table: &Table, document: &Document) -> Result<(),
         sheet.set_header(format!("&C{}", document.lang.demo_header()));
         at += 1;
     }
-    let cell = || Format::new().set_border(FormatBorder::Thin).set_text_wrap();
+    let framed = |look: Format| {
+        look.set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter).set_text_wrap()
+    };
+    let cell = || framed(Format::new());
     let bold = cell().set_bold();
     for (column, heading) in (0..).zip(&table.columns) {
         let centred = bold.clone().set_align(FormatAlign::Center);
         sheet.write_string_with_format(at, column, &heading.heading, &centred)?;
-        // Two thirds of a millimetre on paper are about a half-width character.
-        sheet.set_column_width(column, f64::from(heading.width) * 0.6)?;
+        sheet.set_column_width(column, f64::from(heading.width) * PER_MM)?;
     }
     sheet.set_repeat_rows(at, at)?.set_freeze_panes(at + 1, 0)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_footer("&C&P / &N");
     for row in &table.rows {
         at += 1;
+        sheet.set_row_height(at, (lines(table, row) * LINE) as f64)?;
         match row {
             Row::Whole(text) if last > 0 => drop(sheet.merge_range(at, 0, at, last, text, &bold)?),
             Row::Whole(text) => drop(sheet.write_string_with_format(at, 0, text, &bold)?),
@@ -93,8 +102,8 @@ fn fill(sheet: &mut Worksheet, table: &Table, document: &Document) -> Result<(),
                             sheet.write_string_with_format(at, column, text, &look)?;
                         }
                         Cell::Number(number) => {
-                            let look = with_digits(number.digits() as usize);
-                            let look = look.set_border(FormatBorder::Thin).set_align(align);
+                            let look = framed(with_digits(number.digits() as usize));
+                            let look = look.set_align(align);
                             sheet.write_number_with_format(at, column, number.to_f64(), &look)?;
                         }
                     }
@@ -103,4 +112,22 @@ fn fill(sheet: &mut Worksheet, table: &Table, document: &Document) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// How many lines a row needs: programs do not work that out for merged cells, nor all for others.
+fn lines(table: &Table, row: &Row) -> usize {
+    let of = |text: &str, width: u16| {
+        let room = (f64::from(width) * PER_MM) as usize;
+        let long =
+            |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        text.lines().map(|line| long(line).div_ceil(room.max(2)).max(1)).sum::<usize>()
+    };
+    let needed = match row {
+        Row::Whole(text) => of(text, table.columns.iter().map(|column| column.width).sum()),
+        Row::Cells(cells) => {
+            let each = cells.iter().zip(&table.columns);
+            each.map(|(cell, column)| of(&cell.words(), column.width)).max().unwrap_or(1)
+        }
+    };
+    needed.max(1)
 }
