@@ -42,7 +42,7 @@ pub(super) struct Asked {
     #[arg(id = "paper_format", long = "format", value_name = "FORMAT")]
     format: Option<Format>,
     #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
 }
 
 /// Which paper.

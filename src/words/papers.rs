@@ -207,6 +207,9 @@ words! {
     counted_warnings(count: usize): "；现有预警{count}项", "; {count} warnings stand";
     domain_counted(targets: usize, told: String, warned: String): "主要目标{targets}项：{told}{warned}。", "{targets} targets: {told}{warned}.";
     target_told(code: &str, title: &str, status: String, lead: String): "{code} {title}。{status}。牵头：{lead}", "{code} {title} {status}; lead: {lead}";
+    column_issued: "提示函", "issued";
+    warning_settled(day: String, answered: String): "{day}发函，{answered}答复", "issued {day}, answered {answered}";
+    warning_waits(day: String): "{day}发函，未答复", "issued {day}, not answered";
     outlook_told(outlook: &str): "走势{outlook}", "outlook {outlook}";
     no_warnings: "目前没有预警。", "No warning stands.";
     warnings_told(count: usize): "现有预警{count}项，原因消除后自行解除。", "{count} warnings stand until what caused them is gone.";

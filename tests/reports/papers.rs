@@ -2,11 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use halfsky::office::Office;
+use halfsky::report::{Material, Term, Verdicts, evaluation};
+use halfsky::words::Lang;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 
 use super::package::Package;
-use super::run::{Run, fresh, halfsky, json, program};
+use super::run::{Run, fresh, halfsky, json, on, program};
 
 /// Every paper, with what only it says.
 pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
@@ -135,6 +138,39 @@ fn the_yearly_reports_figures_are_those_of_status() {
     let told = paper.words();
     let told = told.lines().find(|line| line.starts_with("1.3 ")).unwrap();
     assert!(told.contains("尚未达标"), "{told}");
+}
+
+#[test]
+fn a_verdict_stands_below_its_target_and_nothing_does_where_there_is_none() {
+    let (_folder, ledger) = demo();
+    let office = Office::open(&ledger).unwrap();
+    let state = office.state();
+    let day = "2026-11-20".parse().unwrap();
+    let material = Material { state, day, lang: Lang::Zh };
+    let paper = |verdicts: &Verdicts| {
+        let made = evaluation(&material, state.plan().unwrap(), Term::Midterm, verdicts);
+        Package::of(&halfsky::report::docx(&made).unwrap())
+    };
+    assert!(!paper(&Verdicts::new()).words().contains("评估结论"));
+    let one = ("women/1.3".parse().unwrap(), "基本实现（2026年）".to_owned());
+    let told = paper(&Verdicts::from([one]));
+    told.sound();
+    let words = told.words();
+    let mut lines = words.lines().skip_while(|line| !line.starts_with("1.3 "));
+    assert_eq!(lines.nth(1), Some("评估结论：基本实现（2026年）"));
+}
+
+#[test]
+fn a_warning_says_what_came_of_it() {
+    let (_folder, ledger) = demo();
+    let warn = r#"{"kind":"issue_warning","indicator":"vocational_women_share","warning":"hard_to_reach","year":2025}"#;
+    let known = json(&ledger, &["show", "2.4", "--json"]);
+    let id = known["warnings"][0]["indicator"].as_str().unwrap();
+    let warn = warn.replace("vocational_women_share", id);
+    let run = on(&ledger, &["--as", "wang-lan", "record"], &format!("{warn}\n"));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let words = docx(&ledger, &["yearly-report"]).words();
+    assert_eq!(words.matches("发函，未答复").count(), 1);
 }
 
 #[test]

@@ -293,7 +293,7 @@ fn parties(xml: &mut Xml, parties: &[Party]) {
     });
 }
 
-/// 落款: the office, and the day below it, four characters from the right.
+/// 落款: the office, and the day below it, two characters from the right.
 fn signature(xml: &mut Xml, document: &Document) {
     let Some(signature) = &document.signature else { return };
     paragraph(xml, "Signature", "");
