@@ -4,6 +4,7 @@
 mod body;
 mod chart;
 mod styles;
+mod table;
 mod xml;
 
 use std::io::{Cursor, Write};

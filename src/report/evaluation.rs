@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::Material;
+use super::attention::attention;
 use super::document::{Align, Document, Level, Row, Signature, Table};
 use super::targets::{Beside, Figures};
-use super::yearly::{attention, domains};
+use super::yearly::domains;
 use crate::domain::assess::Attainment;
 use crate::domain::decimal::Decimal;
 use crate::domain::payload::Progress;

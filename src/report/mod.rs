@@ -6,6 +6,7 @@
 //! sentences in `words/papers.rs`; its kind in `cli/report.rs`. Writers, marks, annex, page numbers
 //! and the demo header come by themselves. What is not confirmed goes through [`Material::marked`].
 
+mod attention;
 mod department;
 mod document;
 mod docx;

@@ -1,11 +1,12 @@
 //! 年度监测报告: how every target stood with a year's figures, what changed, what calls for attention.
 
+use super::attention::attention;
 use super::document::{Block, Document, Level, Signature};
 use super::targets::{Beside, Figures};
 use super::{Material, Verdicts};
 use crate::plan::{DutyKind, Plan};
 
-/// The report on a year of a plan; none where it can have no figures on that day.
+/// The report on a year of a plan; without a year, on the latest that can have all its figures.
 pub fn yearly(material: &Material<'_>, plan: &Plan, year: Option<i32>) -> Document {
     let lang = material.lang;
     let year = year.unwrap_or_else(|| Figures::usual_year(material, plan));
@@ -46,22 +47,4 @@ pub(super) fn domains(
             paper.body.push(Block::Charts(charts));
         }
     }
-}
-
-/// Warnings and missing figures, each with a sentence where there are none.
-pub(super) fn attention(figures: &Figures<'_>, paper: &mut Document) {
-    let lang = paper.lang;
-    let warnings = figures.table_of_warnings();
-    match warnings.rows.len() {
-        0 => paper.paragraph(lang.no_warnings()),
-        count => paper.paragraph(lang.warnings_told(count)),
-    }
-    paper.table(warnings);
-    paper.heading(Level::One, lang.head_missing());
-    let missing = figures.table_of_missing();
-    match missing.rows.len() {
-        0 => paper.paragraph(lang.nothing_missing()),
-        count => paper.paragraph(lang.missing_told(count)),
-    }
-    paper.table(missing);
 }
