@@ -60,6 +60,7 @@ fn draw(size: (u16, u16), keys: &[KeyCode]) -> Result<String, Box<dyn std::error
     for key in keys {
         model.take(Event::Key(KeyEvent::new(*key, KeyModifiers::NONE)));
     }
+    model.rest();
     let (mut frame, cursor) = view::draw(&model, Rect::new(0, 0, size.0, size.1));
     halfsky::tui::term::frame::heal(&mut frame);
     Ok(picture::svg(&frame, cursor.shown.then_some(cursor.at)))

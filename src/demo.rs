@@ -163,8 +163,12 @@ fn batch(text: &str) -> Result<Batch, NoDemo> {
             labels.insert(label, seq);
         }
         if index == 0 {
-            let settings =
-                Settings { city: script.city.clone(), office: script.office.clone(), demo: true };
+            let settings = Settings {
+                city: script.city.clone(),
+                office: script.office.clone(),
+                demo: true,
+                ..Settings::default()
+            };
             let given = Given::embedded().map_err(NoDemo::NotGiven)?;
             founding::adopt(&mut batch, given, settings, &actor, at)
                 .map_err(|error| not_added(error, index, "adopt", &batch))?;

@@ -17,6 +17,7 @@ pub use given::{Given, GivenFiles, NotGiven};
 use crate::domain::form::Request;
 use crate::domain::payload::{
     Assignments, Departments, DutyRules, Indicators, Person, PersonId, PlanDocument, Settings,
+    SettingsChange,
 };
 use crate::domain::vocabulary::CommandKind;
 use crate::ledger::StoreError;
@@ -49,7 +50,7 @@ pub fn adopt(
     at: DateTime<FixedOffset>,
 ) -> Result<(), NotAdded> {
     let plan = given.plan.id.clone();
-    let settings = typed(CommandKind::ChangeSettings, &settings, at)?;
+    let settings = typed(CommandKind::ChangeSettings, &SettingsChange::from(&settings), at)?;
     batch.add(&settings, actor, at)?;
     let Given { departments, indicators, assignments, rules, .. } = given;
     let document = PlanDocument { document: given.plan };

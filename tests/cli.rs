@@ -6,12 +6,16 @@
 mod bad_ledgers;
 #[path = "cli/duties.rs"]
 mod duties;
+#[path = "cli/figures.rs"]
+mod figures;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/plans.rs"]
 mod plans;
 #[path = "cli/run.rs"]
 mod run;
+#[path = "cli/server.rs"]
+mod server;
 
 use run::{Run, fresh, halfsky, init, json};
 

@@ -9,6 +9,8 @@ mod assignment;
 mod authority;
 #[path = "core/dealings.rs"]
 mod dealings;
+#[path = "core/demonstration.rs"]
+mod demonstration;
 #[path = "core/documents.rs"]
 mod documents;
 #[path = "core/duties.rs"]
@@ -39,5 +41,7 @@ mod reviews;
 mod snapshots;
 #[path = "core/support.rs"]
 mod support;
+#[path = "core/warnings.rs"]
+mod warnings;
 #[path = "core/withdrawal.rs"]
 mod withdrawal;

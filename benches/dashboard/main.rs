@@ -23,11 +23,14 @@ const ENTRIES: u64 = 20_000;
 const STARTS: usize = 31;
 const COLD_STARTS: usize = 5;
 const PRESSES: usize = 30;
+/// How often the cursor rests in the tree.
+const RESTS: usize = 10;
 const IDLE: Duration = Duration::from_secs(5);
 /// A held key: so many, so often, so many times over.
 const HELD: (usize, Duration, usize) = (200, Duration::from_millis(20), 5);
 
 const DOWN: &str = "\x1b[B";
+const UP: &str = "\x1b[A";
 
 fn main() {
     if std::env::var_os(panes::ASKED).is_some() {
@@ -118,6 +121,16 @@ fn keys(path: &Path, table: &mut Table) {
         let downs: Vec<Burst> = downs.into_iter().filter(|burst| burst.bytes > 0).collect();
         frames += downs.len() + open.len();
         pressed(table, &format!("cursor down, {name}"), &downs, Some(300.0));
+        if name == "tree" {
+            // No key comes meanwhile, and the page beside the tree follows.
+            let rests = (0..RESTS).filter_map(|_| {
+                program.press(UP);
+                program.all()
+            });
+            let rests: Vec<Burst> = rests.collect();
+            frames += 2 * rests.len();
+            table.row("  the page beside it, at rest, bytes", median(&bytes(&rests)), None);
+        }
     }
     pressed(table, "  three panes of ratatui", &moves, None);
     let around = ["1", "2", "3", "4", "5"].into_iter().cycle().take(PRESSES);

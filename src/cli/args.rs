@@ -1,13 +1,14 @@
 //! Which commands there are and what stands with all of them. What each takes is in its own file;
 //! what the help says of it is in `words`, by the argument's name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{
-    attach, complete, demo, duties, init, log, man, plan, record, show, status, unmet, verify,
+    attach, authorized_keys, complete, demo, duties, export, import, init, log, man, plan, record,
+    report, show, status, template, unmet, verify,
 };
 use crate::tui::text;
 use crate::tui::theme::Look;
@@ -28,18 +29,18 @@ pub(super) struct Args {
 pub(super) struct Common {
     #[arg(long, global = true, value_name = "PATH")]
     pub(super) ledger: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "LANG")]
-    pub(super) lang: Option<Lang>,
     #[arg(long = "as", global = true, value_name = "ID")]
     pub(super) speaker: Option<String>,
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<NaiveDate>,
-    #[arg(long, global = true, value_name = "WIDTH", default_value = "auto")]
-    pub(super) ambiguous: Ambiguous,
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<Lang>,
     #[arg(long, global = true, value_name = "THEME", default_value = "auto")]
     pub(super) theme: Look,
     #[arg(long, global = true)]
     pub(super) mouse: bool,
+    #[arg(long, global = true, value_name = "WIDTH", default_value = "auto")]
+    pub(super) ambiguous: Ambiguous,
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(long, short = 'V', action = ArgAction::Version)]
@@ -76,8 +77,36 @@ pub(super) enum Verb {
     Log(log::Asked),
     Record(record::Asked),
     Attach(attach::Asked),
+    Template(template::Asked),
+    Import(import::Asked),
+    Export(export::Asked),
+    Report(report::Asked),
     Verify(verify::Asked),
+    AuthorizedKeys(authorized_keys::Asked),
     Plan(plan::Asked),
     Completions(complete::Asked),
     Man(man::Asked),
+}
+
+impl Verb {
+    /// The file that it is to read or write; none where that is standard input or output. What
+    /// makes a ledger is not among them: nobody can do that from afar.
+    pub(super) fn path(&self) -> Option<&Path> {
+        let named = match self {
+            Self::Template(asked) => Some(asked.output.as_path()),
+            Self::Import(asked) => Some(asked.sheet.as_path()),
+            Self::Export(asked) => asked.output.as_deref(),
+            Self::Report(asked) => asked.output.as_deref(),
+            Self::Attach(asked) => {
+                asked.files.iter().map(PathBuf::as_path).find(|file| *file != Path::new("-"))
+            }
+            Self::Duties(_) => None,
+            Self::Init(_) | Self::Demo(_) | Self::Plan(_) => None,
+            Self::Status(_) | Self::Unmet(_) | Self::Show(_) | Self::Log(_) | Self::Record(_) => {
+                None
+            }
+            Self::Verify(_) | Self::AuthorizedKeys(_) | Self::Completions(_) | Self::Man(_) => None,
+        };
+        named.filter(|path| *path != Path::new("-"))
+    }
 }

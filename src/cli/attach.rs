@@ -19,7 +19,7 @@ use crate::words::{lost, not_put};
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
     #[arg(value_name = "FILE", required_unless_present = "get")]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     file_name: Option<String>,
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -60,10 +60,6 @@ fn put(
     let put = match (file == Path::new("-"), name) {
         (true, Some(name)) => office.evidence().put_from(name, &mut io::stdin().lock()),
         (true, None) => return Err(Failure::Usage(lang.attach_needs_name().to_owned())),
-        // Whoever comes through a key of the server sees none of its files.
-        (false, _) if shell.speaker.is_some() => {
-            return Err(Failure::Said(lang.no_paths_here().to_owned()));
-        }
         (false, None) => office.evidence().put(file),
         (false, Some(name)) => {
             let mut open = File::open(file).map_err(|error| Failure::File(file.into(), error))?;

@@ -3,6 +3,8 @@
 
 use std::io::{self, IsTerminal};
 
+use clap::ValueEnum;
+
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure, say};
 use super::{demo, init, locale, status};
@@ -11,17 +13,16 @@ use crate::founding::Given;
 use crate::identity;
 use crate::ledger::StoreError;
 use crate::office::{Office, Trouble};
+use crate::tui::theme::{Look, Theme, VARIABLE};
 use crate::tui::{self, FirstStart, Leaving, Session};
 
 pub(super) fn run(shell: &Shell) -> Result<Ending, Failure> {
-    if on_terminal() {
-        locale::check(shell)?;
-    }
+    let drawn = can_draw(shell)?;
     let office = match Office::open(&shell.ledger) {
-        Err(Trouble::Store(StoreError::Missing(_))) if on_terminal() => return first_start(shell),
+        Err(Trouble::Store(StoreError::Missing(_))) if drawn => return first_start(shell),
         other => other?,
     };
-    if !on_terminal() {
+    if !drawn {
         return status::print(&shell.seat(office)?, false);
     }
     if office.state().head.seq == 0 && office.broken().is_none() {
@@ -30,9 +31,25 @@ pub(super) fn run(shell: &Shell) -> Result<Ending, Failure> {
     show_and_keep(shell, shell.seat(office)?)
 }
 
-/// Whether a person sits there and sees what is drawn.
-pub(super) fn on_terminal() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
+/// Whether a person sits there, before a terminal that can be drawn on. What hinders is said.
+pub(super) fn can_draw(shell: &Shell) -> Result<bool, Failure> {
+    let lang = shell.lang;
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Ok(false);
+    }
+    let told = |name: &str| std::env::var(name).ok();
+    if told("TERM").is_some_and(|term| term == "dumb") {
+        say(lang, lang.terminal_dumb());
+        return Ok(false);
+    }
+    if let Some(name) = Theme::unknown(told) {
+        let known = Look::value_variants().iter().filter_map(Look::to_possible_value);
+        let known: Vec<_> = known.map(|look| look.get_name().to_owned()).collect();
+        let known = known.join(lang.list_comma());
+        return Err(Failure::Usage(lang.usage_value_of(name, VARIABLE.into(), known)));
+    }
+    locale::check(shell)?;
+    Ok(true)
 }
 
 /// Opens the dashboard on a ledger that stays, and says what else stays.
@@ -59,12 +76,12 @@ fn first_start(shell: &Shell) -> Result<Ending, Failure> {
     shell.now_only()?;
     let given = Given::embedded().map_err(|error| Failure::not_given(shell.lang, error))?;
     let city = given.city().to_owned();
-    let suggested = Settings { office: given.office_of(&city), city, demo: false };
+    let suggested = Settings { office: given.office_of(&city), city, ..Settings::default() };
     let chosen = tui::first_start(shell.lang, (shell.look, shell.ambiguous), suggested)
         .map_err(Failure::Output)?;
     match chosen {
         FirstStart::Leave => Ok(Ending::Done),
-        FirstStart::Demo => demo::open(shell),
+        FirstStart::Demo => demo::open(shell, true),
         FirstStart::Found(settings, name) => {
             let office = init::found(shell, given, settings, name, Some(identity::login()))?;
             show_and_keep(shell, shell.seat(office)?)

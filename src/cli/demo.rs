@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::desk::Shell;
 use super::failure::{Ending, Failure};
 use super::out::Out;
-use super::{dashboard, locale, status};
+use super::{dashboard, status};
 use crate::demo::{self, Demo, NoDemo};
 use crate::words::{Lang, refuse_line};
 
@@ -17,10 +17,7 @@ pub(super) struct Asked {
 
 pub(super) fn run(shell: &Shell, asked: Asked) -> Result<Ending, Failure> {
     let Some(path) = asked.write else {
-        if dashboard::on_terminal() {
-            locale::check(shell)?;
-        }
-        return open(shell);
+        return open(shell, dashboard::can_draw(shell)?);
     };
     shell.now_only()?;
     demo::write(&path).map_err(|error| failed(shell.lang, error))?;
@@ -32,8 +29,8 @@ pub(super) fn run(shell: &Shell, asked: Asked) -> Result<Ending, Failure> {
     Ok(Ending::Done)
 }
 
-/// The demonstration on the screen, or its status where there is none.
-pub(super) fn open(shell: &Shell) -> Result<Ending, Failure> {
+/// The demonstration on the screen, or its status where nothing is drawn.
+pub(super) fn open(shell: &Shell, drawn: bool) -> Result<Ending, Failure> {
     // Kept until the dashboard is left: its ledger goes with it.
     let (_demo, office) = Demo::open().map_err(|error| failed(shell.lang, error))?;
     let first = demo::first_clerk(office.state());
@@ -41,7 +38,7 @@ pub(super) fn open(shell: &Shell) -> Result<Ending, Failure> {
     if let (None, Some(first)) = (&shell.speaker, first) {
         desk.actor = first;
     }
-    if !dashboard::on_terminal() {
+    if !drawn {
         return status::print(&desk, false);
     }
     // Its drafts go with it.

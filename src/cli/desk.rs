@@ -16,7 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::identity;
 use crate::office::Office;
-use crate::plan::{DepartmentId, Item};
+use crate::plan::{DepartmentId, Item, Plan, PlanId};
 use crate::tui::text::Ambiguous;
 use crate::tui::theme::Look;
 use crate::words::Lang;
@@ -136,6 +136,13 @@ impl Desk {
     pub(super) fn department(&self, text: &str) -> Result<DepartmentId, Failure> {
         let known = self.state().department_named(text).cloned();
         known.ok_or_else(|| self.refused(&Refusal::UnknownDepartment(text.to_owned())))
+    }
+
+    /// The plan of that id, or the only one.
+    pub(super) fn plan(&self, id: Option<&PlanId>) -> Result<&Plan, Failure> {
+        let id = id.cloned().unwrap_or_else(PlanId::unnamed);
+        let found = self.state().plan_named(&id);
+        found.ok_or_else(|| self.refused(&Refusal::UnknownPlan(id)))
     }
 
     /// The target or measure of that code, with its plan.

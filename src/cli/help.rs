@@ -26,8 +26,9 @@ pub(super) fn command(lang: Lang) -> Command {
 fn in_words(command: Command, lang: Lang, path: &str) -> Command {
     let path = format!("{path} {}", command.get_name());
     let name = path.trim().trim_start_matches("halfsky ").to_owned();
+    let alone = if name == "halfsky" { format!("{}\n", lang.help_alone()) } else { String::new() };
     let template = format!(
-        "{{about-with-newline}}\n{}  {{usage}}\n\n{{all-args}}{{after-help}}\n",
+        "{{about-with-newline}}{alone}\n{}  {{usage}}\n\n{{all-args}}{{after-help}}\n",
         lang.help_usage()
     );
     let mut command = command

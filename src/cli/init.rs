@@ -59,7 +59,7 @@ pub(super) fn run(shell: &Shell, asked: Asked) -> Result<Ending, Failure> {
         given.rules.len(),
     );
     let lacking = given.departments.is_empty() || given.assignments.is_empty();
-    let settings = Settings { city, office, demo: false };
+    let settings = Settings { city, office, ..Settings::default() };
     let office = found(shell, given, settings, name, Some(login))?;
     let mut out = Out::new();
     let path = office.path().display().to_string();
@@ -89,6 +89,7 @@ pub(super) fn found(
         role: Role::Office,
         department: None,
         login,
+        ssh_key: None,
     };
     if let (false, Some(folder)) = (shell.named, shell.ledger.parent()) {
         let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);

@@ -5,13 +5,17 @@
 
 mod args;
 mod attach;
+mod authorized_keys;
 mod complete;
 mod dashboard;
 mod demo;
 mod desk;
 mod duties;
+mod export;
 mod failure;
+mod files;
 mod help;
+mod import;
 mod init;
 mod locale;
 mod log;
@@ -19,9 +23,12 @@ mod man;
 mod out;
 mod plan;
 mod record;
+mod remote;
+mod report;
 mod schema;
 mod show;
 mod status;
+mod template;
 mod unmet;
 mod verify;
 
@@ -38,8 +45,14 @@ use crate::words::Lang;
 /// Runs the program: 0 done, 1 refused or found wanting, 2 wrong usage.
 pub fn main() -> ExitCode {
     let lang = help::language(std::env::args_os());
-    let parsed =
-        help::command(lang).try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
+    let asked = std::env::var(remote::VARIABLE).ok();
+    let words = match remote::arguments(lang, std::env::args_os().collect(), asked) {
+        Ok(words) => words,
+        Err(failure) => return failure.end(lang, None),
+    };
+    let parsed = help::command(lang)
+        .try_get_matches_from(words)
+        .and_then(|matches| Args::from_arg_matches(&matches));
     let args = match parsed {
         Ok(args) => args,
         Err(error) => return failure::usage(lang, &error),
@@ -55,6 +68,10 @@ pub fn main() -> ExitCode {
 }
 
 fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
+    // Whoever comes through a key of the server sees none of its files.
+    if shell.speaker.is_some() && verb.as_ref().and_then(Verb::path).is_some() {
+        return Err(Failure::Said(shell.lang.no_paths_here().to_owned()));
+    }
     match verb {
         None => dashboard::run(shell),
         Some(Verb::Init(asked)) => init::run(shell, asked),
@@ -66,7 +83,12 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Log(asked)) => log::run(shell, &asked),
         Some(Verb::Record(asked)) => record::run(shell, &asked),
         Some(Verb::Attach(asked)) => attach::run(shell, &asked),
+        Some(Verb::Template(asked)) => template::run(shell, &asked),
+        Some(Verb::Import(asked)) => import::run(shell, &asked),
+        Some(Verb::Export(asked)) => export::run(shell, &asked),
+        Some(Verb::Report(asked)) => report::run(shell, &asked),
         Some(Verb::Verify(asked)) => verify::run(shell, &asked),
+        Some(Verb::AuthorizedKeys(asked)) => authorized_keys::run(shell, &asked),
         Some(Verb::Plan(asked)) => plan::run(shell, &asked),
         Some(Verb::Completions(asked)) => complete::run(shell, &asked),
         Some(Verb::Man(asked)) => man::run(shell, &asked),

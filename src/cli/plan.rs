@@ -31,7 +31,7 @@ struct ReadAsked {
     json: bool,
 }
 
-fn id(text: &str) -> Result<PlanId, String> {
+pub(super) fn id(text: &str) -> Result<PlanId, String> {
     PlanId::new(text).ok_or_else(String::new)
 }
 

@@ -79,6 +79,8 @@ fn described(lang: Lang, field: Field) -> Value {
             "denominator": lang.figure_count(),
             "source": lang.figure_source(),
             "preliminary": lang.shape(Shape::Flag),
+            "corrects": lang.figure_corrects(),
+            "remark": lang.figure_remark(),
         });
     }
     match shape {
@@ -104,6 +106,7 @@ const fn name(shape: Shape) -> &'static str {
         Shape::Year => "year",
         Shape::Entry => "entry",
         Shape::Number => "number",
+        Shape::Decimal => "decimal",
         Shape::Id => "id",
         Shape::Department => "department",
         Shape::Item => "item",

@@ -11,6 +11,7 @@ use super::out::{Out, columns};
 use crate::domain::assess::{Attainment, attainment_rate};
 use crate::domain::duty::plan_clock;
 use crate::domain::overview::{Counts, DomainRow, Overview};
+use crate::domain::state::WarningRecord;
 use crate::words::Lang;
 
 /// How many of the coming days are named.
@@ -35,6 +36,7 @@ pub(super) fn print(desk: &Desk, json: bool) -> Result<Ending, Failure> {
     } else {
         head(desk, &mut out)?;
         table(desk, &overview, &mut out)?;
+        unanswered(desk, &mut out)?;
         due_next(desk, &overview, &mut out)?;
     }
     out.done()?;
@@ -94,6 +96,15 @@ fn as_json(desk: &Desk, overview: &Overview) -> Value {
     let [met, nearly, unmet] =
         [Attainment::Met, Attainment::Nearly, Attainment::Unmet].map(|it| counts.of(it));
     all["totals"]["attainment_rate"] = json!(attainment_rate(met, nearly, unmet));
+    let open = |(seq, record): (_, &WarningRecord)| {
+        json!({
+            "seq": seq, "on": record.issued.on, "answer_by": record.answer_by(),
+            "plan": record.plan, "indicator": record.indicator, "warning": record.warning,
+            "year": record.year, "item": state.code(&record.item),
+            "departments": state.addressed(record),
+        })
+    };
+    all["warnings_unanswered"] = state.unanswered().map(open).collect();
     if let Some((seq, _)) = desk.office.broken() {
         all["broken_at"] = json!(seq);
     }
@@ -184,11 +195,29 @@ fn table(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure>
     out.line("")
 }
 
+/// Warnings that were issued and are not answered, each with its day.
+fn unanswered(desk: &Desk, out: &mut Out) -> Result<(), Failure> {
+    let (lang, state) = (desk.lang, desk.state());
+    let all: Vec<_> = state.unanswered().collect();
+    if all.is_empty() {
+        return Ok(());
+    }
+    out.line(&lang.warnings_unanswered(all.len()))?;
+    for (seq, record) in all {
+        let whom = state.addressed(record);
+        let whom: Vec<_> = whom.iter().map(|id| state.short(id)).collect();
+        let about = lang.warning_named(state, seq);
+        let until = record.answer_by();
+        out.line(&format!("  {until}  #{seq}  {}  {about}", whom.join(lang.list_comma())))?;
+    }
+    out.line("")
+}
+
 fn due_next(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure> {
     let lang = desk.lang;
     let mut groups: BTreeMap<_, usize> = BTreeMap::new();
     for duty in overview.due_next() {
-        *groups.entry((duty.due, &duty.name, duty.year)).or_default() += 1;
+        *groups.entry((duty.due, lang.duty_owed(duty), duty.year)).or_default() += 1;
     }
     out.line(if groups.is_empty() { lang.nothing_due() } else { lang.due_next() })?;
     for ((day, name, year), count) in groups.into_iter().take(DUE_ROWS) {

@@ -1,10 +1,10 @@
 //! Duties (应办事项): who owes what by when, derived from rules, departments and years, and
 //! discharged by entries. Nothing here is typed in or ticked off.
 //!
-//! A rule counts here when an entry exists that discharges it: letters, schemes, work and situation
-//! reports. What was due before the office began to keep the ledger, or is about a year that was
-//! over by then, is not derived; nor, for a department, what was before its first task. Every open
-//! action is a duty of each department that owes it.
+//! A rule counts here when an entry exists that discharges it; see [`can_be_discharged`]. Besides,
+//! whoever was warned owes an answer, and every open action is a duty of each department that owes it.
+//! What was due before the office began to keep the ledger, or is about a year that was over by
+//! then, is not derived; nor, for a department, what was before its first task.
 
 mod calendar;
 mod handed_in;
@@ -24,9 +24,10 @@ use super::entry::Seq;
 use super::payload::{ActionStage, Degree};
 use super::reported::Reported;
 use super::state::{Action, Dealing, Stamp, State};
-use crate::plan::{DepartmentId, DutyKind, DutyRule, Owner, Rhythm};
+use super::supply::Supply;
+use crate::plan::{DepartmentId, DutyKind, DutyRule, Owner, PlanId, Rhythm};
 use calendar::Calendar;
-use handed_in::HandedIn;
+use handed_in::{HandedIn, done_by};
 use owing::Owing;
 
 /// A duty counts as due soon for this many days before its day.
@@ -81,7 +82,7 @@ pub struct Duty {
     pub rule: String,
     /// What is owed.
     pub kind: DutyKind,
-    /// What is owed, in words.
+    /// What is owed, in the rule's words; empty where it comes of an entry and not of a rule.
     pub name: String,
     /// Who owes it.
     pub department: DepartmentId,
@@ -99,6 +100,10 @@ pub struct Duty {
     pub standing: Standing,
     /// The rule is not yet confirmed.
     pub proposed: bool,
+    /// The entry that is to be answered.
+    pub answers: Option<Seq>,
+    /// Of figures: the indicators whose figure is not there yet, by plan and id.
+    pub lacks: Vec<(PlanId, String)>,
 }
 
 impl Duty {
@@ -131,6 +136,7 @@ impl Duty {
 /// Every duty due by a year from today, by department, then day.
 pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
     let mut all = by_rules(state, reported, today);
+    all.extend(by_warnings(state, today));
     all.extend(state.actions.iter().flat_map(|action| by_action(state, action, today)));
     all.sort_by(|a, b| {
         (&a.department, a.due, &a.rule, &a.subject).cmp(&(
@@ -155,6 +161,9 @@ fn by_rules(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
     let horizon = today + Months::new(12);
     let handed_in = HandedIn::of(state, reported);
     let responsible = owing::responsible(state);
+    let supply = Supply::of(state);
+    let source = |department| Owing { department, since: began, parts: vec![department] };
+    let sources: Vec<Owing<'_>> = supply.departments().map(source).collect();
     let mut all = Vec::new();
     for rule in Calendar::of(state) {
         if !rule.kind().is_some_and(can_be_discharged) {
@@ -165,7 +174,7 @@ fn by_rules(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
             let one;
             let owners: &[Owing<'_>] = match &rule.who {
                 Owner::Responsible => &responsible,
-                Owner::Source => &[],
+                Owner::Source => &sources,
                 Owner::Department(id) => {
                     one =
                         [Owing { department: state.successor(id), since: began, parts: vec![id] }];
@@ -180,7 +189,17 @@ fn by_rules(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
                 }
                 let mut duty = duty_of(rule, owing, year, due);
                 let waived = deal(state, owing, &mut duty);
-                duty.standing = handed_in.standing(rule, owing.department, year, duty.due, today);
+                duty.standing = if rule.kind == DutyKind::IndicatorData {
+                    // Where it owes nothing about that year, nothing is late.
+                    let Some(found) = supply.of_year(owing.department, year) else { continue };
+                    duty.lacks = found.lacks.clone();
+                    found.done(state).map_or_else(
+                        || open_standing(duty.due, today),
+                        |(entry, on)| done_by(entry, on, duty.due),
+                    )
+                } else {
+                    handed_in.standing(rule, owing.department, year, duty.due, today)
+                };
                 if let Some(entry) = waived.filter(|_| !duty.is_settled()) {
                     duty.standing = Standing::Waived { entry };
                 }
@@ -204,7 +223,44 @@ fn duty_of(rule: &DutyRule, owing: &Owing<'_>, year: i32, due: NaiveDate) -> Dut
         reminded: None,
         standing: Standing::NotDue,
         proposed: rule.proposed,
+        answers: None,
+        lacks: Vec::new(),
     }
+}
+
+/// The answers that departments owe to warnings, one for each warning and department that it names.
+fn by_warnings(state: &State, today: NaiveDate) -> Vec<Duty> {
+    let mut all = Vec::new();
+    for (seq, record) in &state.warnings {
+        for department in state.addressed(record) {
+            let parts =
+                record.departments.iter().filter(|id| *state.successor(id) == department).collect();
+            let owing = Owing { department: &department, since: record.issued.on, parts };
+            let mut duty = Duty {
+                rule: String::new(),
+                kind: DutyKind::WarningAnswer,
+                name: String::new(),
+                department: department.clone(),
+                year: record.year,
+                subject: Some(seq.to_string().into()),
+                due: record.answer_by(),
+                extended: None,
+                reminded: None,
+                standing: Standing::NotDue,
+                proposed: false,
+                answers: Some(*seq),
+                lacks: Vec::new(),
+            };
+            let waived = deal(state, &owing, &mut duty);
+            duty.standing = match (record.answered, waived) {
+                (Some(answer), _) => done_by(answer.seq, answer.on, duty.due),
+                (None, Some(entry)) => Standing::Waived { entry },
+                (None, None) => open_standing(duty.due, today),
+            };
+            all.push(duty);
+        }
+    }
+    all
 }
 
 /// What the office said of a duty: another day, reminders; and what waived it. What is done stays
@@ -267,6 +323,8 @@ fn by_action(state: &State, action: &Action, today: NaiveDate) -> Vec<Duty> {
             reminded: None,
             standing,
             proposed: false,
+            answers: None,
+            lacks: Vec::new(),
         };
         let owners = action.owners.iter().filter(|id| state.successor(id) == department);
         let said = state.dealings.of_any(&duty.key(), owners.chain([department]));

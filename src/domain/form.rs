@@ -4,6 +4,7 @@
 
 mod check;
 mod choices;
+mod field;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
@@ -11,230 +12,30 @@ use serde_json::{Map, Value};
 pub use check::is_invisible;
 use check::{check, check_text};
 pub use choices::*;
+pub use field::{COUNT_MAX, Field, LINE_MAX, Shape, TEXT_MAX};
 
 use super::payload::{Circumstance, OnBehalf};
 use super::refusal::{Refusal, WrongForm};
 use super::vocabulary::{Command, CommandKind};
 
-/// What a field may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// `2026-11-23`
-    Day,
-    /// A year, e.g. 2026.
-    Year,
-    /// The number of an entry.
-    Entry,
-    /// A small number, such as a domain's.
-    Number,
-    /// An id of ASCII letters, digits, `-` and `_`.
-    Id,
-    /// A department's id.
-    Department,
-    /// A target's or measure's code.
-    Item,
-    /// Several codes.
-    Items,
-    /// Several departments.
-    DepartmentList,
-    /// One line of text, at most [`LINE_MAX`] characters.
-    Line,
-    /// Text of many lines, at most [`TEXT_MAX`] characters.
-    Text,
-    /// Yes or no.
-    Flag,
-    /// One of a few words.
-    Choice(&'static [&'static str]),
-    /// A duty's key, as `duties --json` gives it.
-    Duty,
-    /// Several duties' keys.
-    Duties,
-    /// A list of `{item, progress, note}`.
-    Progress,
-    /// A list of `{item, finding, note}`.
-    Assessments,
-    /// How many, at most [`COUNT_MAX`].
-    Count,
-    /// An amount of money, as a decimal text in 10,000 yuan.
-    Amount,
-    /// Files that were put beside the ledger, each `{name, sm3, size, media, on}`.
-    Attachments,
-    /// A whole document, or a list of records; for programs, not for forms on a screen.
-    Document,
-}
-
-/// Characters that one line may hold.
-pub const LINE_MAX: usize = 200;
-
-/// Characters that a text may hold.
-pub const TEXT_MAX: usize = 20_000;
-
-/// The highest count.
-pub const COUNT_MAX: u64 = 100_000_000;
-
-/// How far an action is, as words.
-pub const ACTION_STAGES: &[&str] = &["underway", "done"];
-
-/// How strongly the office reminds, as words.
-pub const DEGREES: &[&str] = &["notice", "urge", "supervise"];
-
-macro_rules! fields {
-    ($($(#[$doc:meta])* $field:ident $name:literal $shape:expr;)*) => {
-        /// A field of some command. The same name always means the same thing.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field { $($(#[$doc])* $field,)* }
-
-        impl Field {
-            /// Every field.
-            pub const ALL: &[Self] = &[$(Self::$field),*];
-
-            /// Its name in `record`.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$field => $name,)* }
-            }
-
-            /// What it may hold.
-            pub const fn shape(self) -> Shape {
-                match self { $(Self::$field => $shape,)* }
-            }
-        }
-    };
-}
-
-fields! {
-    /// The day it happened.
-    On "on" Shape::Day;
-    /// Who signed the paper that is recorded.
-    Signatory "signatory" Shape::Line;
-    /// In what capacity.
-    Title "title" Shape::Line;
-    /// Reference number of the paper.
-    Paper "paper" Shape::Line;
-    /// A whole plan.
-    Document "document" Shape::Document;
-    /// What it is, in a line: a report, an action.
-    Heading "heading" Shape::Line;
-    /// A plan's id.
-    Plan "plan" Shape::Id;
-    /// Indicators.
-    Indicators "indicators" Shape::Document;
-    /// Departments.
-    Departments "departments" Shape::Document;
-    /// Duty rules.
-    Rules "rules" Shape::Document;
-    /// Assignments.
-    Assignments "assignments" Shape::Document;
-    /// A department.
-    Department "department" Shape::Department;
-    /// The department that inherits.
-    Into "into" Shape::Department;
-    /// A full name.
-    Name "name" Shape::Line;
-    /// A short name.
-    Short "short" Shape::Line;
-    /// A person.
-    Person "person" Shape::Id;
-    /// What the person may do.
-    Role "role" Shape::Choice(ROLES);
-    /// Login name on the server.
-    Login "login" Shape::Id;
-    /// The city.
-    City "city" Shape::Line;
-    /// The office's name.
-    Office "office" Shape::Line;
-    /// Invented data.
-    Demo "demo" Shape::Flag;
-    /// Single items.
-    Items "items" Shape::Items;
-    /// One item.
-    Item "item" Shape::Item;
-    /// A domain's number.
-    Domain "domain" Shape::Number;
-    /// A year.
-    Year "year" Shape::Year;
-    /// A letter, by its entry.
-    Letter "letter" Shape::Entry;
-    /// A report, by its entry.
-    Report "report" Shape::Entry;
-    /// A returned report, by its entry.
-    Replaces "replaces" Shape::Entry;
-    /// An entry.
-    Entry "entry" Shape::Entry;
-    /// Which report.
-    Form "form" Shape::Choice(REPORT_FORMS);
-    /// The section in charge.
-    Section "section" Shape::Line;
-    /// The officer in charge.
-    Officer "officer" Shape::Line;
-    /// Progress of measures.
-    Progress "progress" Shape::Progress;
-    /// A text.
-    Text "text" Shape::Text;
-    /// Departments that each owe an action.
-    Owners "owners" Shape::DepartmentList;
-    /// The last day in time.
-    Due "due" Shape::Day;
-    /// Who ordered an action, or which meeting.
-    OrderedBy "ordered_by" Shape::Line;
-    /// The entry of the meeting or paper that ordered an action.
-    Meeting "meeting" Shape::Entry;
-    /// An action, by the entry that opened it.
-    Action "action" Shape::Entry;
-    /// How far an action is.
-    Stage "stage" Shape::Choice(ACTION_STAGES);
-    /// What came of an action.
-    Result "result" Shape::Text;
-    /// How strongly the office reminds.
-    Degree "degree" Shape::Choice(DEGREES);
-    /// A duty.
-    Duty "duty" Shape::Duty;
-    /// Duties.
-    Duties "duties" Shape::Duties;
-    /// 牵头, within an assignment.
-    Lead "lead" Shape::DepartmentList;
-    /// 配合, within an assignment.
-    Cooperating "cooperating" Shape::DepartmentList;
-    /// A new department's id, within a list of departments.
-    Id "id" Shape::Id;
-    /// What sort of body it is, within a list of departments.
-    DepartmentKind "kind" Shape::Choice(DEPARTMENT_KINDS);
-    /// Figures.
-    Figures "figures" Shape::Document;
-    /// Whom a figure is about, within a list of figures.
-    Sex "sex" Shape::Choice(SEXES);
-    /// Where they live, within a list of figures.
-    Area "area" Shape::Choice(AREAS);
-    /// What a department says of its targets.
-    Assessments "assessments" Shape::Assessments;
-    /// A duty review's grade.
-    Grade "grade" Shape::Choice(GRADES);
-    /// How a target stands in somebody's judgement.
-    Finding "finding" Shape::Choice(FINDINGS);
-    /// Which evaluation.
-    Term "stage" Shape::Choice(TERMS);
-    /// Which document.
-    DocumentKind "document_kind" Shape::Choice(DOCUMENTS);
-    /// Which activity.
-    ActivityKind "activity_kind" Shape::Choice(ACTIVITIES);
-    /// How many took part.
-    Participants "participants" Shape::Count;
-    /// Of these, women.
-    Women "women" Shape::Count;
-    /// Of these, men.
-    Men "men" Shape::Count;
-    /// What money is for.
-    Purpose "purpose" Shape::Line;
-    /// Money budgeted.
-    Budget "budget" Shape::Amount;
-    /// Money spent.
-    Spent "spent" Shape::Amount;
-    /// Evidence, in files.
-    Attachments "attachments" Shape::Attachments;
-    /// Why.
-    Reason "reason" Shape::Text;
-    /// A remark.
-    Comment "comment" Shape::Text;
-}
+/// All that can be set; thresholds have the names that they have in [`super::assess::Thresholds`].
+const SETTINGS: &[Field] = &[
+    Field::City,
+    Field::Office,
+    Field::Demo,
+    Field::TolerancePoints,
+    Field::TolerancePercent,
+    Field::Nearly,
+    Field::Band,
+    Field::OnCourse,
+    Field::Effort,
+    Field::OnTrack,
+    Field::Acceleration,
+    Field::Reversals,
+    Field::Swing,
+    Field::FewEvents,
+    Field::VerifyDays,
+];
 
 /// The fields of a command, in the order in which a person fills them in.
 #[derive(Debug, Clone, Copy)]
@@ -257,11 +58,11 @@ impl CommandKind {
             Self::MergeDepartment => (&[F::Department, F::Into], &[]),
             Self::DissolveDepartment => (&[F::Department, F::Reason], &[]),
             Self::EnrolPerson | Self::ChangePerson => {
-                (&[F::Person, F::Name, F::Role], &[F::Department, F::Login])
+                (&[F::Person, F::Name, F::Role], &[F::Department, F::Login, F::SshKey])
             }
             Self::RetirePerson => (&[F::Person], &[]),
             Self::AdoptDutyRules => (&[F::Rules], &[]),
-            Self::ChangeSettings => (&[F::City, F::Office], &[F::Demo]),
+            Self::ChangeSettings => (&[], SETTINGS),
             Self::Assign => (&[F::Assignments], &[]),
             Self::ConfirmAssignments => (&[], &[F::Items, F::Domain, F::Plan]),
             Self::Unassign => (&[F::Item, F::Reason], &[]),
@@ -274,7 +75,7 @@ impl CommandKind {
             ),
             Self::ReturnReport => (&[F::Report, F::Reason], &[]),
             Self::AcceptReport => (&[F::Report], &[F::Comment]),
-            Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan]),
+            Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan, F::File]),
             Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
             Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
             Self::OpenAction => {
@@ -299,6 +100,10 @@ impl CommandKind {
             Self::RecordFunds => {
                 (&[F::Department, F::Year, F::Purpose], &[F::Budget, F::Spent, F::Reason])
             }
+            Self::IssueWarning => {
+                (&[F::Indicator, F::Warning, F::Year], &[F::Paper, F::Text, F::Plan])
+            }
+            Self::AnswerWarning => (&[F::Entry, F::Cause, F::Countermeasure], &[F::Department]),
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),
             Self::Withdraw => (&[F::Entry, F::Reason], &[]),
         };

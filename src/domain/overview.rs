@@ -47,6 +47,8 @@ pub struct DomainRow {
     pub measures: usize,
     /// Warnings that stand on indicators of its targets and measures.
     pub warnings: usize,
+    /// Targets whose outlook is 预计达标困难 or 背离.
+    pub behind: usize,
     /// Late duties of the departments that lead one of its targets; a department that leads in
     /// several domains counts in each.
     pub overdue: usize,
@@ -92,6 +94,8 @@ pub struct DepartmentRow {
     pub scheme: bool,
     /// Reports that wait for the office.
     pub waiting: usize,
+    /// The latest of these.
+    pub latest_waiting: Option<Seq>,
     /// Reports accepted.
     pub accepted: usize,
     /// Late duties.
@@ -122,6 +126,8 @@ pub struct Overview {
     pub departments: Vec<DepartmentRow>,
     /// Duties, by department and day.
     pub duties: Vec<Duty>,
+    /// Every indicator read.
+    pub readings: Readings,
     next: Vec<usize>,
     /// Whose reports wait for the office, a department a report.
     pub reports_waiting: Vec<DepartmentId>,
@@ -132,6 +138,11 @@ pub struct Overview {
 impl Overview {
     /// Works out every list.
     pub fn of(state: &State, today: NaiveDate) -> Self {
+        Self::up_to(state, today, today.year())
+    }
+
+    /// Works out every list, as if there were no figures of later years than `last`.
+    pub fn up_to(state: &State, today: NaiveDate, last: i32) -> Self {
         let told = state.reports.told();
         let reports_waiting = told.waiting();
         let reported = told.inherited(state);
@@ -145,7 +156,7 @@ impl Overview {
             .keys()
             .filter_map(|item| Some((item, state.assignment(item)?)))
             .collect();
-        let readings = Readings::of(state, today);
+        let readings = Readings::up_to(state, today, last);
         let targets = targets(state, &assignments, &reported, &readings);
         let domains = domains(state, &targets, &late, &readings);
         let departments = departments(state, &assignments, &reported, today.year(), &late);
@@ -156,6 +167,7 @@ impl Overview {
             domains,
             targets,
             departments,
+            readings,
             next: next(&duties, today),
             duties,
             reports_waiting,
@@ -173,6 +185,11 @@ impl Overview {
     /// How many duties are late.
     pub fn overdue(&self) -> usize {
         self.departments.iter().map(|row| row.overdue).sum()
+    }
+
+    /// How a target stands; none where it is no target of these plans.
+    pub fn target(&self, item: &Item) -> Option<&TargetRow> {
+        self.targets.iter().find(|row| row.item == *item)
     }
 
     /// A department's duties, by day.
@@ -238,10 +255,11 @@ fn domains(
     for (plan, adopted) in &state.plans {
         for domain in &adopted.plan.domains {
             let here = |item: &Item| item.plan == *plan && item.code.domain == domain.code;
-            let mut counts = Counts::default();
+            let (mut counts, mut behind) = (Counts::default(), 0);
             let mut leading: Vec<&DepartmentId> = Vec::new();
             for row in targets.iter().filter(|row| here(&row.item)) {
                 counts.add(row.assessment.attainment);
+                behind += usize::from(row.assessment.outlook.is_behind());
                 leading.extend(&row.lead);
             }
             leading.sort();
@@ -256,6 +274,7 @@ fn domains(
                 name: domain.name.clone(),
                 counts,
                 measures: domain.measures.len(),
+                behind,
                 warnings: readings.warnings_in(state, plan, domain.code),
                 overdue: leading.iter().filter_map(|id| late.get(id)).sum(),
                 proposed: state.assignments.iter().filter(proposed).count(),
@@ -291,8 +310,8 @@ fn departments(
     let row = |id: &DepartmentId| {
         let Answers { leads, shares, measures, proposed } =
             answers.get(id).copied().unwrap_or_default();
-        let (waiting, accepted) =
-            reported.by(id).map_or((0, 0), |of| (of.waiting.len(), of.accepted));
+        let theirs = reported.by(id);
+        let (waiting, accepted) = theirs.map_or((0, 0), |of| (of.waiting.len(), of.accepted));
         DepartmentRow {
             id: id.clone(),
             leads,
@@ -302,6 +321,7 @@ fn departments(
             letter: letter_standing(letters.get(id)),
             scheme: schemes.contains(id),
             waiting,
+            latest_waiting: theirs.and_then(|of| of.waiting.iter().copied().max()),
             accepted,
             overdue: late.get(id).copied().unwrap_or_default(),
         }

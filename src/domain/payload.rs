@@ -11,7 +11,9 @@ mod documents;
 mod figures;
 mod reports;
 mod reviews;
+mod settings;
 mod support;
+mod warnings;
 
 use std::fmt;
 
@@ -29,7 +31,9 @@ pub use documents::{Approval, DocumentKind, Filing, Rejection};
 pub use figures::{Figure, Figures, Verification};
 pub use reports::{Acceptance, MeasureProgress, Progress, Report, ReportForm, Return};
 pub use reviews::{DutyReview, Finding, Grade, SelfAssessment, Term, Verdict};
+pub use settings::{Settings, SettingsChange};
 pub use support::{Activity, ActivityKind, Funds};
+pub use warnings::{AnswerWarning, IssueWarning, WarningAnswered, WarningIssued};
 
 use super::entry::Seq;
 use crate::plan::{Assignment, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
@@ -83,6 +87,9 @@ pub struct Person {
     /// Login name on the server, where there is one.
     #[serde(default)]
     pub login: Option<String>,
+    /// The SSH public key that this person comes with, where there is one.
+    #[serde(default)]
+    pub ssh_key: Option<String>,
 }
 
 /// 代录: the paper that the office records for somebody who signed it.
@@ -131,19 +138,6 @@ pub struct Leaving {
 pub struct DutyRules {
     /// All rules.
     pub rules: Vec<DutyRule>,
-}
-
-/// The office's own settings.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Settings {
-    /// The city, e.g. 梅河口市.
-    pub city: String,
-    /// The office's name, as on papers.
-    pub office: String,
-    /// Invented data, marked on every screen and paper.
-    #[serde(default)]
-    pub demo: bool,
 }
 
 /// Who answers for which items.

@@ -1,13 +1,18 @@
 //! Why something cannot be done. Data only; [`crate::words`] makes the sentence, which says the
 //! reason and who could do it.
 
+mod wrong;
+
 use chrono::NaiveDate;
 
+pub use wrong::{WrongAction, WrongDocument, WrongDuty, WrongReview, WrongSupport};
+
+use super::assess::{Unfit, Warning, WarningKind};
 use super::decimal::Decimal;
 use super::duty::DutyKey;
 use super::entry::Seq;
 use super::form::Field;
-use super::payload::{Degree, DocumentKind, PersonId, ReportForm, Role, Term};
+use super::payload::{PersonId, ReportForm, Role};
 use super::state::FigureKey;
 use super::vocabulary::CommandKind;
 use crate::plan::{DepartmentId, Item, PlanId, Split};
@@ -107,6 +112,13 @@ pub enum WrongFigure {
 /// What makes a figure doubtful until somebody says why it is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
+    /// There is another value already: it would be corrected.
+    Corrects {
+        /// The entry of the value that stands.
+        by: Seq,
+        /// It; none where there was nobody to count.
+        old: Option<Decimal>,
+    },
     /// The value is not what numerator and denominator give.
     NotRatio {
         /// The value given.
@@ -137,84 +149,6 @@ pub enum Doubt {
         /// The median change.
         usual: Decimal,
     },
-}
-
-/// What stands against something about an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WrongAction {
-    /// No such action.
-    NotThere,
-    /// It was closed, by that entry.
-    Closed(Seq),
-    /// It is still open.
-    Open,
-    /// The department is not one of those that owe it.
-    NotTheirs(DepartmentId),
-}
-
-/// What stands against something about a duty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WrongDuty {
-    /// Nobody owes it, or not within a year.
-    NotOwed,
-    /// It is another department's.
-    NotTheirs(DepartmentId),
-    /// It is done or handed in, by that entry.
-    HandedIn(Seq),
-    /// It was waived, by that entry.
-    Waived(Seq),
-    /// It is neither late nor due soon: its day.
-    NotPressing(NaiveDate),
-    /// What comes next in the order of reminders.
-    OutOfOrder(Degree),
-    /// It is an action, by its entry, and dealt with as such.
-    IsAction(Seq),
-    /// The office has yet to issue the letter.
-    Unissued,
-}
-
-/// What is wrong with a review, a self-assessment or a verdict.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WrongReview {
-    /// Only duty reports are reviewed.
-    NotADutyReport(Seq),
-    /// The report is not accepted.
-    NotAccepted(Seq),
-    /// It is reviewed already, by that entry.
-    Reviewed(Seq, Seq),
-    /// Only targets are assessed and judged.
-    NotATarget(Item),
-    /// The department does not lead the target.
-    NotTheirTarget(Item, DepartmentId),
-    /// The target has its verdict of that evaluation, by that entry.
-    VerdictExists(Item, Term, Seq),
-}
-
-/// What is wrong with a document of the monitoring or evaluation group.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WrongDocument {
-    /// No such document.
-    NoDocument(Seq),
-    /// The leading group decided on it already, by that entry.
-    Settled(Seq, Seq),
-    /// There is one, about that year, by that entry.
-    Exists(DocumentKind, i32, Seq),
-}
-
-/// What is wrong with an activity or with funds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WrongSupport {
-    /// More women and men than took part.
-    TooMany {
-        /// How many took part.
-        all: u32,
-        /// Women and men together.
-        known: u32,
-    },
-    /// Neither budgeted nor spent.
-    NoAmount,
-    /// An amount that stands, by that entry, changes without a reason.
-    Changes(Seq),
 }
 
 /// Why a command is refused.
@@ -285,6 +219,10 @@ pub enum Refusal {
     PersonExists(PersonId),
     /// Another person has that login.
     LoginTaken(String, PersonId),
+    /// The text is no SSH public key.
+    NotAnSshKey,
+    /// Another person comes with that SSH key.
+    SshKeyTaken(PersonId),
     /// The last person of the office cannot leave it.
     LastOfOffice(PersonId),
     /// A liaison speaks for a department.
@@ -293,6 +231,8 @@ pub enum Refusal {
     IndicatorNowhere(String),
     /// An indicator whose basis is not in the plan's words.
     IndicatorBaseless(String),
+    /// An indicator whose stages do not lead on to its goal.
+    IndicatorStages(String),
     /// Nothing was listed.
     NothingListed(CommandKind),
     /// An assignment without a lead.
@@ -358,6 +298,29 @@ pub enum Refusal {
     Document(WrongDocument),
     /// An activity or funds that cannot be.
     Support(WrongSupport),
+    /// No indicator of that id.
+    NoIndicator(String),
+    /// No such warning stands on that day.
+    NoSuchWarning {
+        /// The indicator's id.
+        indicator: String,
+        /// The warning asked for.
+        warning: WarningKind,
+        /// Its year.
+        year: i32,
+        /// Those that stand.
+        standing: Vec<Warning>,
+    },
+    /// It was issued and is not answered yet, by that entry.
+    WarningOpen(Seq),
+    /// No such warning was issued.
+    NoWarning(Seq),
+    /// The warning is answered already, by that entry.
+    WarningAnswered(Seq, Seq),
+    /// The warning was issued to others.
+    NotAddressed(Seq, DepartmentId),
+    /// A threshold that makes no sense.
+    Threshold(Unfit),
     /// A note is about an item or a department.
     AboutNothing,
     /// No such entry.
@@ -368,6 +331,12 @@ pub enum Refusal {
     WithdrawalStands(Seq),
     /// Live entries build on it.
     BuiltUpon(Seq, Vec<Seq>),
+    /// It would bring back a name that another department has by now.
+    NameInUse(Seq, String, DepartmentId),
+    /// It would bring back a login that another person has by now.
+    LoginInUse(Seq, String, PersonId),
+    /// It would bring back an SSH key that another person has by now.
+    SshKeyInUse(Seq, PersonId),
     /// Only the office withdraws what others entered.
     NotYourEntry(Seq),
 }

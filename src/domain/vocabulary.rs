@@ -135,7 +135,7 @@ vocabulary! {
     AdoptDutyRules "adopt_duty_rules" (p::DutyRules)
         => DutyRulesAdopted "duty_rules_adopted" (p::DutyRules) v 1;
     /// 设置
-    ChangeSettings "change_settings" (p::Settings)
+    ChangeSettings "change_settings" (p::SettingsChange)
         => SettingsChanged "settings_changed" (p::Settings) v 1;
     /// 分工
     Assign "assign" (p::Assignments) => Assigned "assigned" (p::Assignments) v 1;
@@ -204,6 +204,12 @@ vocabulary! {
         => ActivityRecorded "activity_recorded" (p::Activity) v 1;
     /// 记录经费
     RecordFunds "record_funds" (p::Funds) => FundsRecorded "funds_recorded" (p::Funds) v 1;
+    /// 签发预警提示函
+    IssueWarning "issue_warning" (p::IssueWarning)
+        => WarningIssued "warning_issued" (p::WarningIssued) v 1;
+    /// 答复预警提示函
+    AnswerWarning "answer_warning" (p::AnswerWarning)
+        => WarningAnswered "warning_answered" (p::WarningAnswered) v 1;
     /// 备注
     WriteNote "write_note" (p::Note) => Noted "noted" (p::Note) v 1;
     /// 撤回

@@ -4,32 +4,29 @@
 //!
 //! Every session has a file of its own, `<ledger>.draft-<person>-<number>`, which it keeps locked.
 //! A session takes in the files of its person that nobody has locked: theirs have ended. It
+//! does so when it begins and whenever drafts are looked for, and
 //! removes them when what they held is safe in its own. So two sessions of one person never write
 //! over each other's drafts, and at any moment every draft is whole in some file.
 
+mod own;
 mod place;
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use place::{Place, UNFINISHED};
+use own::{Asked, Own};
+use place::{Other, Place};
 
 /// The form of the file.
 const VERSION: u64 = 1;
-
-/// Who types fast is not written down key by key.
-const PAUSE: Duration = Duration::from_millis(250);
-
-/// When what could not be written is tried again.
-const RETRY: Duration = Duration::from_secs(5);
 
 /// A file above this size is none of ours.
 const MOST: u64 = 64 << 20;
@@ -42,11 +39,13 @@ struct Kept {
     drafts: Vec<Value>,
 }
 
-/// What earlier sessions left.
+/// What other sessions left, and what they have.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The drafts.
+    /// The drafts of sessions that ended.
     pub drafts: Vec<Value>,
+    /// Drafts of sessions that go on, theirs to hand in.
+    pub elsewhere: Vec<Value>,
     /// Files that could not be read, where they lie now.
     pub damaged: Vec<PathBuf>,
     /// Files that a later version wrote, left as they are.
@@ -63,10 +62,19 @@ pub struct Failed(pub PathBuf, pub io::Error);
 /// key; dropping it waits for the last of them.
 #[derive(Debug)]
 pub struct Keeper {
-    send: Option<Sender<Vec<Value>>>,
+    place: Place,
+    person: String,
+    send: Option<Sender<Asked>>,
+    /// How often it was asked to keep drafts.
+    asked: u64,
+    /// The last of these askings that was fulfilled.
+    written: Arc<AtomicU64>,
     failed: Receiver<Failed>,
     writer: Option<JoinHandle<io::Result<()>>>,
-    folder: PathBuf,
+    /// Files of sessions that ended, locked, whose drafts go with the next asking.
+    taken: Vec<(PathBuf, File)>,
+    /// All files that are this session's: the own, and those taken in.
+    own: Vec<PathBuf>,
 }
 
 impl Keeper {
@@ -74,30 +82,67 @@ impl Keeper {
     /// session's drafts.
     pub fn open(ledger: &Path, person: &str) -> (Self, Found) {
         let place = Place::beside(ledger, person);
-        let (mut found, taken) = (Found::default(), place.take());
-        let mut held = Vec::new();
-        match taken {
-            Err(error) => found.failed = Some(Failed(place.folder.clone(), error)),
-            Ok(files) => {
-                for (path, file) in files {
-                    held.extend(read(path, file, person, &mut found));
+        let path = place.own();
+        let written = Arc::new(AtomicU64::new(0));
+        let own = Own {
+            place: place.clone(),
+            path: path.clone(),
+            person: person.to_owned(),
+            file: None,
+            held: Vec::new(),
+            written: written.clone(),
+        };
+        let (send, asked) = channel();
+        let (tell, failed) = channel();
+        let writer = std::thread::spawn(move || own.keep(&asked, &tell));
+        let mut keeper = Self {
+            place,
+            person: person.to_owned(),
+            send: Some(send),
+            asked: 0,
+            written,
+            failed,
+            writer: Some(writer),
+            taken: Vec::new(),
+            own: vec![path],
+        };
+        let found = keeper.look();
+        (keeper, found)
+    }
+
+    /// Takes in what sessions left that ended meanwhile, and sees what those that go on have. What
+    /// is taken in must be among the drafts that are kept next.
+    pub fn look(&mut self) -> Found {
+        let mut found = Found::default();
+        match self.place.others(&self.own) {
+            Err(error) => found.failed = Some(Failed(self.place.folder.clone(), error)),
+            Ok(others) => {
+                for Other { path, file, ended } in others {
+                    if !ended {
+                        found.elsewhere.extend(kept(&file, &self.person));
+                    } else if let Some(file) = read(path.clone(), file, &self.person, &mut found) {
+                        self.own.push(path.clone());
+                        self.taken.push((path, file));
+                    }
                 }
             }
         }
-        let folder = place.folder.clone();
-        let own = Own { path: place.own(), place, person: person.to_owned(), file: None, held };
-        let (send, drafts) = channel();
-        let (tell, failed) = channel();
-        let writer = std::thread::spawn(move || own.keep(&drafts, &tell));
-        (Self { send: Some(send), failed, writer: Some(writer), folder }, found)
+        found
     }
 
     /// Keeps these drafts, in the place of those before.
-    pub fn keep(&self, drafts: Vec<Value>) {
+    pub fn keep(&mut self, drafts: Vec<Value>) {
+        self.asked += 1;
+        let asked = Asked { number: self.asked, drafts, taken: std::mem::take(&mut self.taken) };
         if let Some(send) = &self.send {
             // The writer ends only when this is dropped.
-            let _ = send.send(drafts);
+            let _ = send.send(asked);
         }
+    }
+
+    /// Whether all that was to be kept is on the disk.
+    pub fn is_kept(&self) -> bool {
+        self.written.load(Ordering::Acquire) == self.asked
     }
 
     /// Why drafts could not be kept; told once, until it succeeds again.
@@ -110,7 +155,7 @@ impl Keeper {
     /// # Errors
     /// Why it is not.
     pub fn close(mut self) -> Result<(), Failed> {
-        self.finish().map_err(|error| Failed(self.folder.clone(), error))
+        self.finish().map_err(|error| Failed(self.place.folder.clone(), error))
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -127,15 +172,27 @@ impl Drop for Keeper {
     }
 }
 
-/// Reads what a file holds; gives it back where it is to be removed once that is safe.
-fn read(path: PathBuf, file: File, person: &str, found: &mut Found) -> Option<(PathBuf, File)> {
+/// The drafts of a person in the file of a session that goes on, as far as they can be read.
+fn kept(file: &File, person: &str) -> Vec<Value> {
+    let kept = whole(file).ok().flatten().and_then(|whole| serde_json::from_value(whole).ok());
+    kept.filter(|kept: &Kept| kept.person == person).map_or_else(Vec::new, |kept| kept.drafts)
+}
+
+fn whole(file: &File) -> io::Result<Option<Value>> {
     let mut bytes = Vec::new();
-    let read = (&file).take(MOST).read_to_end(&mut bytes);
-    if let Err(error) = read {
-        found.failed = Some(Failed(path, error));
-        return None;
-    }
-    let whole: Option<Value> = serde_json::from_slice(&bytes).ok();
+    file.take(MOST).read_to_end(&mut bytes)?;
+    Ok(serde_json::from_slice(&bytes).ok())
+}
+
+/// Reads what a file holds; gives it back where it is to be removed once that is safe.
+fn read(path: PathBuf, file: File, person: &str, found: &mut Found) -> Option<File> {
+    let whole = match whole(&file) {
+        Ok(whole) => whole,
+        Err(error) => {
+            found.failed = Some(Failed(path, error));
+            return None;
+        }
+    };
     let version = whole.as_ref().and_then(|whole| whole.get("version")?.as_u64());
     if version.is_some_and(|version| version > VERSION) {
         found.newer.push(path);
@@ -144,7 +201,7 @@ fn read(path: PathBuf, file: File, person: &str, found: &mut Found) -> Option<(P
     match whole.and_then(|whole| serde_json::from_value::<Kept>(whole).ok()) {
         Some(kept) if kept.person == person => {
             found.drafts.extend(kept.drafts);
-            Some((path, file))
+            Some(file)
         }
         Some(_) => None,
         None => {
@@ -156,95 +213,6 @@ fn read(path: PathBuf, file: File, person: &str, found: &mut Found) -> Option<(P
             found.damaged.push(now);
             None
         }
-    }
-}
-
-/// A session's own file.
-struct Own {
-    place: Place,
-    path: PathBuf,
-    person: String,
-    /// The file as it was last written, locked.
-    file: Option<File>,
-    /// Files of earlier sessions, locked until what they held is safe here.
-    held: Vec<(PathBuf, File)>,
-}
-
-impl Own {
-    /// Writes what comes in, the latest of it, until nothing more can come.
-    /// Gives how the last of it went.
-    fn keep(mut self, drafts: &Receiver<Vec<Value>>, tell: &Sender<Failed>) -> io::Result<()> {
-        let (mut told, mut over) = (false, false);
-        let mut written = Ok(());
-        let mut next = drafts.recv().ok();
-        while let Some(now) = next.take() {
-            let now = drafts.try_iter().last().unwrap_or(now);
-            written = self.write(&now);
-            let failed = written.is_err();
-            if let Err(error) = &written
-                && !told
-            {
-                let error = io::Error::new(error.kind(), error.to_string());
-                // Where nobody listens any more the session is over.
-                let _ = tell.send(Failed(self.place.folder.clone(), error));
-            }
-            told = failed;
-            let until = Instant::now() + if failed { RETRY } else { PAUSE };
-            let mut later = None;
-            next = loop {
-                match drafts.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                    Ok(drafts) if failed => break Some(drafts),
-                    Ok(drafts) => later = Some(drafts),
-                    Err(RecvTimeoutError::Timeout) if failed => break Some(now),
-                    Err(RecvTimeoutError::Timeout) => break later.or_else(|| drafts.recv().ok()),
-                    // Tried once more before it is given up.
-                    Err(RecvTimeoutError::Disconnected) if failed && !over => {
-                        over = true;
-                        break Some(now);
-                    }
-                    Err(RecvTimeoutError::Disconnected) => break later,
-                }
-            };
-        }
-        written
-    }
-
-    /// Writes the file, whole or not at all; without drafts there is none.
-    fn write(&mut self, drafts: &[Value]) -> io::Result<()> {
-        if drafts.is_empty() {
-            remove(&self.path)?;
-            self.file = None;
-        } else {
-            let (version, person) = (VERSION, self.person.clone());
-            let kept = Kept { version, person, drafts: drafts.to_vec() };
-            let mut fresh = self.path.clone().into_os_string();
-            fresh.push(UNFINISHED);
-            let fresh = PathBuf::from(fresh);
-            remove(&fresh)?;
-            let mut options = OpenOptions::new();
-            let mut file = options.write(true).create_new(true).mode(0o600).open(&fresh)?;
-            // Locked before it has its name: under that name no unlocked file ever stands. Where
-            // there are no locks, see `locked`.
-            let _ = file.try_lock();
-            file.write_all(&serde_json::to_vec(&kept)?)?;
-            file.sync_all()?;
-            fs::rename(&fresh, &self.path)?;
-            self.file = Some(file);
-        }
-        self.place.sync()?;
-        // Each is locked until it is gone.
-        while let Some((path, _file)) = self.held.last() {
-            remove(path)?;
-            self.held.pop();
-        }
-        Ok(())
-    }
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
     }
 }
 

@@ -7,10 +7,19 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Where a person's drafts lie.
+#[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) folder: PathBuf,
     /// How the names of the files begin.
     pub(super) name: String,
+}
+
+/// The file of another session.
+pub(super) struct Other {
+    pub(super) path: PathBuf,
+    pub(super) file: File,
+    /// Whether the session has ended; the file is locked here then.
+    pub(super) ended: bool,
 }
 
 impl Place {
@@ -27,24 +36,27 @@ impl Place {
         self.folder.join(format!("{}{:x}-{:x}", self.name, std::process::id(), since.as_nanos()))
     }
 
-    /// The files of sessions that ended, each locked.
-    pub(super) fn take(&self) -> io::Result<Vec<(PathBuf, File)>> {
-        let mut taken = Vec::new();
+    /// The files of other sessions; `own` are not.
+    pub(super) fn others(&self, own: &[PathBuf]) -> io::Result<Vec<Other>> {
+        let mut others = Vec::new();
         for entry in fs::read_dir(&self.folder)?.flatten() {
             let name = entry.file_name();
             let number = name.to_str().and_then(|name| name.strip_prefix(&self.name));
             let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
             match number.map(|number| number.strip_suffix(UNFINISHED).ok_or(number)) {
-                Some(Err(number)) if is_number(number) => taken.extend(locked(&entry)),
+                Some(Err(number)) if is_number(number) && !own.contains(&entry.path()) => {
+                    others.extend(other(&entry));
+                }
                 // What a crash left behind half written; what was whole before is in the file beside.
                 Some(Ok(number)) if is_number(number) && is_old(&entry) => {
                     // Where it stays it is in nobody's way.
-                    let _ = locked(&entry).map(|(path, _file)| fs::remove_file(path));
+                    let ended = other(&entry).filter(|other| other.ended);
+                    let _ = ended.map(|other| fs::remove_file(other.path));
                 }
                 _ => {}
             }
         }
-        Ok(taken)
+        Ok(others)
     }
 
     /// Makes a rename or removal last through a power loss.
@@ -76,18 +88,17 @@ fn open(path: &Path) -> io::Result<File> {
     File::options().read(true).write(true).open(path)
 }
 
-/// Opens and locks a file of ours that nobody else has locked. Where there are no locks, two
+/// Opens a file of ours, and locks it where nobody else has. Where there are no locks, two
 /// sessions may show one draft; none is lost.
-fn locked(entry: &DirEntry) -> Option<(PathBuf, File)> {
+fn other(entry: &DirEntry) -> Option<Other> {
     let path = entry.path();
     let known = fs::symlink_metadata(&path).ok()?;
     let ours = known.is_file() && known.uid() == nix::unistd::Uid::effective().as_raw();
     let file = ours.then(|| open(&path).ok()).flatten()?;
-    if let Err(TryLockError::WouldBlock) = file.try_lock() {
-        return None;
-    }
+    let ended = !matches!(file.try_lock(), Err(TryLockError::WouldBlock));
     // Its session may have put another in its place before it was locked here.
     let same = |found: fs::Metadata| (found.dev(), found.ino());
     let now = fs::symlink_metadata(&path).map(same).ok()?;
-    (file.metadata().map(same).ok()? == now).then_some((path, file))
+    let replaced = file.metadata().map(same).ok()? != now;
+    (!ended || !replaced).then_some(Other { path, file, ended })
 }

@@ -18,7 +18,7 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
 }
 
 fn keep(ledger: &Path, person: &str, drafts: &[&str]) {
-    let (keeper, _) = Keeper::open(ledger, person);
+    let (mut keeper, _) = Keeper::open(ledger, person);
     keeper.keep(drafts.iter().map(|text| json!({"text": text})).collect());
 }
 
@@ -42,13 +42,14 @@ fn what_was_kept_is_found_by_its_person_alone() {
 #[test]
 fn a_living_session_keeps_its_own() {
     let (_folder, ledger) = folder();
-    let (first, _) = Keeper::open(&ledger, "li-na");
+    let (mut first, _) = Keeper::open(&ledger, "li-na");
     first.keep(vec![json!("first")]);
-    while files(&ledger).is_empty() {
+    while !first.is_kept() {
         std::thread::yield_now();
     }
-    let (second, found) = Keeper::open(&ledger, "li-na");
+    let (mut second, found) = Keeper::open(&ledger, "li-na");
     assert!(found.drafts.is_empty(), "{found:?}");
+    assert_eq!(found.elsewhere, [json!("first")]);
     second.keep(vec![json!("second")]);
     drop((first, second));
     let mut both = left(&ledger, "li-na");
@@ -61,7 +62,7 @@ fn what_is_taken_in_goes_when_it_is_safe() {
     let (_folder, ledger) = folder();
     keep(&ledger, "li-na", &["甲"]);
     let before = files(&ledger);
-    let (keeper, found) = Keeper::open(&ledger, "li-na");
+    let (mut keeper, found) = Keeper::open(&ledger, "li-na");
     assert_eq!(files(&ledger), before, "not yet");
     assert!(left(&ledger, "li-na").is_empty(), "and nobody else takes it");
     keeper.keep(found.drafts);
@@ -95,7 +96,7 @@ fn damaged_files_are_set_aside_and_later_ones_left() {
 fn a_folder_that_is_not_there_is_told_once() {
     let (folder, ledger) = folder();
     let ledger = folder.path().join("nowhere").join(ledger.file_name().unwrap());
-    let (keeper, found) = Keeper::open(&ledger, "li-na");
+    let (mut keeper, found) = Keeper::open(&ledger, "li-na");
     assert!(found.failed.is_some());
     keeper.keep(vec![json!("甲")]);
     while keeper.failed().is_none() {
@@ -104,4 +105,26 @@ fn a_folder_that_is_not_there_is_told_once() {
     keeper.keep(vec![json!("乙")]);
     keeper.keep(vec![json!("丙")]);
     assert!(keeper.failed().is_none());
+}
+
+#[test]
+fn what_a_session_leaves_is_taken_in_by_one_that_goes_on() {
+    let (_folder, ledger) = folder();
+    let (mut living, _) = Keeper::open(&ledger, "li-na");
+    living.keep(vec![json!("own")]);
+    let (mut ending, _) = Keeper::open(&ledger, "li-na");
+    ending.keep(vec![json!("left")]);
+    while !ending.is_kept() {
+        std::thread::yield_now();
+    }
+    assert_eq!(living.look().elsewhere, [json!("left")]);
+    drop(ending);
+    let found = living.look();
+    assert_eq!((found.drafts, found.elsewhere), (vec![json!("left")], Vec::new()));
+    assert!(living.look().drafts.is_empty(), "once");
+    living.keep(vec![json!("own"), json!("left")]);
+    living.keep(vec![json!("own"), json!("left"), json!("more")]);
+    drop(living);
+    assert_eq!(files(&ledger).len(), 1);
+    assert_eq!(left(&ledger, "li-na").len(), 3);
 }

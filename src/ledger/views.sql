@@ -113,3 +113,62 @@ SELECT e.seq, e.at, json_extract(e.body, '$.on'), json_extract(e.body, '$.depart
   LEFT JOIN d ON d.report = e.seq
   LEFT JOIN entry AS j ON j.seq = d.seq
  WHERE e.kind = 'report_submitted';
+
+-- Figures as entered and corrected, a row for each. `replaced_by` is the later entry that corrected
+-- it, `verified_by` the one by which the statistics bureau stands by it; both heed only what was not
+-- withdrawn. Values are text, digits as published; NULL where there was nobody to count.
+CREATE VIEW v_observation (seq, at, day, actor, plan, indicator, year, sex, area, value, numerator,
+                           denominator, source, preliminary, reason, replaced_by, verified_by,
+                           withdrawn_by) AS
+WITH c AS (
+  SELECT e.seq, e.at, e.actor, json_extract(e.body, '$.on') AS day,
+         json_extract(e.body, '$.plan') AS plan, json_extract(e.body, '$.reason') AS reason,
+         json_extract(f.value, '$.indicator') AS indicator, json_extract(f.value, '$.year') AS year,
+         coalesce(json_extract(f.value, '$.sex'), 'total') AS sex,
+         coalesce(json_extract(f.value, '$.area'), 'total') AS area,
+         json_extract(f.value, '$.value') AS value,
+         json_extract(f.value, '$.numerator') AS numerator,
+         json_extract(f.value, '$.denominator') AS denominator,
+         coalesce(json_extract(f.value, '$.source'), '') AS source,
+         coalesce(json_extract(f.value, '$.preliminary'), 0) AS preliminary,
+         w.withdrawal AS withdrawn_by
+    FROM entry AS e
+    JOIN json_each(e.body, '$.figures') AS f
+    LEFT JOIN (SELECT entry, max(seq) AS withdrawal FROM v_withdrawn GROUP BY entry) AS w
+      ON w.entry = e.seq
+   WHERE e.kind IN ('observed', 'corrected')),
+k AS (
+  SELECT seq, plan, indicator, year, sex, area,
+         lead(seq) OVER (PARTITION BY plan, indicator, year, sex, area ORDER BY seq) AS replaced_by
+    FROM c WHERE withdrawn_by IS NULL),
+v AS (
+  SELECT CAST(json_extract(e.body, '$.entry') AS INTEGER) AS entry, max(e.seq) AS verification
+    FROM entry AS e LEFT JOIN v_withdrawn AS w ON w.entry = e.seq
+   WHERE e.kind = 'verified' AND w.entry IS NULL GROUP BY 1)
+SELECT c.seq, c.at, c.day, c.actor, c.plan, c.indicator, c.year, c.sex, c.area, c.value,
+       c.numerator, c.denominator, c.source, c.preliminary, c.reason, k.replaced_by,
+       v.verification, c.withdrawn_by
+  FROM c
+  LEFT JOIN k ON k.seq = c.seq AND k.plan IS c.plan AND k.indicator = c.indicator
+             AND k.year = c.year AND k.sex = c.sex AND k.area = c.area
+  LEFT JOIN v ON v.entry = c.seq;
+
+-- Warnings as issued, a row for each department that was to answer; the answer, where there is one
+-- that was not withdrawn.
+CREATE VIEW v_warning (seq, at, day, plan, indicator, warning, year, item, department, paper,
+                       answered_by, answered_on, cause, countermeasure, withdrawn_by) AS
+WITH a AS (
+  SELECT CAST(json_extract(e.body, '$.entry') AS INTEGER) AS warning, max(e.seq) AS seq
+    FROM entry AS e LEFT JOIN v_withdrawn AS w ON w.entry = e.seq
+   WHERE e.kind = 'warning_answered' AND w.entry IS NULL GROUP BY 1)
+SELECT e.seq, e.at, json_extract(e.body, '$.on'), json_extract(e.body, '$.plan'),
+       json_extract(e.body, '$.indicator'), json_extract(e.body, '$.warning'),
+       json_extract(e.body, '$.year'), json_extract(e.body, '$.item'), d.value,
+       json_extract(e.body, '$.paper'), a.seq, json_extract(r.body, '$.on'),
+       json_extract(r.body, '$.cause'), json_extract(r.body, '$.countermeasure'), v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+  JOIN json_each(e.body, '$.departments') AS d
+  LEFT JOIN a ON a.warning = e.seq
+  LEFT JOIN entry AS r ON r.seq = a.seq
+ WHERE e.kind = 'warning_issued';

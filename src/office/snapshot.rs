@@ -7,7 +7,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::domain::entry::Seq;
-use crate::domain::state::State;
+use crate::domain::state::{State, from_snapshot};
 
 /// A snapshot is written anew when this many entries are not in it.
 const WORTH_SAVING: Seq = 64;
@@ -31,9 +31,9 @@ impl Place {
 
     /// The state of the snapshot, where there is one of this build.
     pub(super) fn load(&mut self) -> Option<State> {
-        let bytes = fs::read(&self.path).ok()?;
+        let whole = fs::read(&self.path).ok()?;
         // Parts of it are read when they are asked for; a damaged one is left aside before that.
-        let (bytes, sum) = bytes.split_last_chunk()?;
+        let (bytes, sum) = whole.split_last_chunk()?;
         if crc32fast::hash(bytes).to_le_bytes() != *sum {
             return None;
         }
@@ -41,7 +41,8 @@ impl Place {
         if form != FORM {
             return None;
         }
-        let state: State = postcard::from_bytes(rest).ok()?;
+        let at = bytes.len() - rest.len();
+        let state = from_snapshot(whole, at).ok()?;
         self.holds = state.head.seq;
         (self.holds > 0).then_some(state)
     }

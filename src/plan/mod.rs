@@ -10,6 +10,6 @@ pub mod read;
 pub use code::{Item, ItemCode, ItemKind, NotACode, PlanId, half_width};
 pub use given::{
     Assignment, Basis, Better, Counting, Department, DepartmentId, DepartmentKind, DutyKind,
-    DutyRule, Goal, Indicator, Owner, Part, Rhythm, Split,
+    DutyRule, Goal, GoalStage, Indicator, Owner, Part, Rhythm, Split,
 };
 pub use model::{Chapter, Clause, Domain, Plan, Section};

@@ -3,20 +3,23 @@
 
 mod actions;
 mod reviews;
+mod warnings;
 
 use serde_json::{Map, Value, json};
 
-use super::model::{Model, Subject};
+use warnings::{answer_of, own, to_answer, to_warn};
+
+use super::model::{Model, Screen, Subject};
 use super::screens;
 use crate::domain::decide::{Authority, authority, decide, may};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
-use crate::domain::payload::{Report, ReportForm, Role};
+use crate::domain::payload::{Report, ReportForm, Role, SettingsChange};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::{ReportRecord, Stage, State};
-use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, DepartmentKind, DutyKind};
+use crate::domain::vocabulary::{CommandKind, Event, EventKind};
+use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item};
 use crate::words::refuse;
 
 /// A command about to be filled in: what is known already.
@@ -36,7 +39,7 @@ impl Deed {
         let fields =
             [Field::Department, Field::Letter, Field::Report, Field::Replaces, Field::Entry];
         let more = [Field::Item, Field::Items, Field::Domain, Field::Person, Field::Action];
-        let more = more.iter().chain(&[Field::Duty, Field::Duties]);
+        let more = more.iter().chain(&[Field::Duty, Field::Duties, Field::Indicator]);
         let mut about: Vec<&Value> =
             fields.iter().chain(more).filter_map(|field| self.known.get(field.name())).collect();
         let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
@@ -53,12 +56,19 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
             let mut meant: Vec<_> = page.link().cloned().into_iter().collect();
             let one = matches!(
                 page.subject,
-                Subject::Item(_) | Subject::Explanation(_) | Subject::Entry(_)
+                Subject::Item(_)
+                    | Subject::Explanation(_)
+                    | Subject::Indicator(..)
+                    | Subject::Entry(_)
             );
             meant.insert(if one { 0 } else { meant.len() }, page.subject.clone());
             meant
         }
-        None => screens::subject(model).into_iter().collect(),
+        None => {
+            let cell = (model.screen == Screen::Monitor).then(|| model.grid_cell()).flatten();
+            let entry = cell.and_then(|cell| model.figure(&cell)).map(|(seq, _)| seq);
+            screens::subject(model).into_iter().chain(entry.map(Subject::Entry)).collect()
+        }
     }
 }
 
@@ -72,7 +82,7 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     };
     let meant = meant.iter().filter(of_duty);
     let known = meant.into_iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
-        let own = model.state().speaks_for(model.person()?)?;
+        let own = own(model)?;
         about(model, kind, &Subject::Department(own.clone()))
     });
     let known = known.or_else(|| anywhere(model.state(), kind))?;
@@ -135,7 +145,7 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
 fn placeholder(model: &Model, field: Field) -> Value {
     match field.shape() {
         Shape::Year => json!(model.plan_year()),
-        Shape::Entry | Shape::Number | Shape::Count => json!(1),
+        Shape::Entry | Shape::Number | Shape::Decimal | Shape::Count => json!(1),
         Shape::Amount => json!("1"),
         Shape::Choice(words) => json!(words.first()),
         Shape::Document
@@ -156,7 +166,7 @@ fn anywhere(state: &State, kind: CommandKind) -> Option<Map<String, Value>> {
     use CommandKind as K;
     match kind {
         K::EnrolPerson | K::EnterDepartments => Some(Map::new()),
-        K::ChangeSettings => match json!(state.office()) {
+        K::ChangeSettings => match json!(state.office().map(SettingsChange::from)) {
             Value::Object(known) => Some(known),
             _ => Some(Map::new()),
         },
@@ -177,6 +187,7 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::Duty(key) => about_duty(model, kind, key),
         Subject::Person(id) => about_person(state, kind, id),
         Subject::Domain(..)
+        | Subject::Indicator(..)
         | Subject::People
         | Subject::Chapters(_)
         | Subject::Trail(_)
@@ -189,10 +200,12 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
     }
 }
 
-fn about_item(model: &Model, kind: CommandKind, item: &crate::plan::Item) -> Value {
+fn about_item(model: &Model, kind: CommandKind, item: &Item) -> Value {
     use CommandKind as K;
     let state = model.state();
     match kind {
+        K::IssueWarning => to_warn(model, item),
+        K::AnswerWarning => to_answer(model, own(model), |it| it.item == *item),
         K::WriteNote | K::Unassign => json!({"item": item}),
         K::OpenAction => {
             let lead = state.assignment(item).map(|found| found.lead).unwrap_or_default();
@@ -202,7 +215,7 @@ fn about_item(model: &Model, kind: CommandKind, item: &crate::plan::Item) -> Val
         K::Assign => {
             let now = state.assignment(item);
             json!({"assignments": now.map(|mut now| { now.proposed = false; vec![now] })
-            .unwrap_or_else(|| vec![crate::plan::Assignment {
+            .unwrap_or_else(|| vec![Assignment {
                 item: item.clone(), lead: Vec::new(), cooperating: Vec::new(), proposed: false,
             }])})
         }
@@ -218,11 +231,10 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         let mut theirs = state.letters.iter().rev();
         theirs.find(|(_, letter)| state.successor(&letter.department) == id && fits(letter))
     };
-    // Looked for only where the list says that there is one: this is asked at every key.
-    let waits = || model.overview.departments.iter().any(|row| row.id == *id && row.waiting > 0);
+    // Taken from the list: this is asked at every key.
     let waiting = || {
-        let mut reports = waits().then(|| state.reports_of(id)).into_iter().flatten();
-        reports.find(|(_, report)| report.stage() == Stage::Submitted)
+        let row = model.overview.departments.iter().find(|row| row.id == *id)?;
+        row.latest_waiting
     };
     match kind {
         K::IssueLetter => json!({"department": id, "year": year}),
@@ -249,8 +261,9 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         }
         K::SubmitReport => json!({"department": id}),
         K::OpenAction | K::Remind => actions::about_department(model, kind, id),
+        K::AnswerWarning => to_answer(model, Some(id), |it| state.addressed(it).contains(id)),
         K::AcceptReport | K::ReturnReport => {
-            waiting().map_or(Value::Null, |(seq, _)| json!({"report": seq}))
+            waiting().map_or(Value::Null, |seq| json!({"report": seq}))
         }
         _ => reviews::about_department(model, kind, id),
     }
@@ -265,12 +278,21 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         (K::SignLetter | K::CountersignLetter, _) if letter => json!({"letter": seq}),
         (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
         (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => mended(model, seq),
+        (K::VerifyFigures, _) if is_figures(state, seq) => json!({"entry": seq}),
+        (K::AnswerWarning, _) => {
+            let record = state.warnings.get(&seq);
+            record.map_or(Value::Null, |record| answer_of(state, own(model), seq, record))
+        }
         (K::Withdraw, _) => json!({"entry": seq}),
         _ => match actions::about_entry(model, kind, seq) {
             Value::Null => reviews::about_entry(state, kind, seq),
             known => known,
         },
     }
+}
+
+fn is_figures(state: &State, seq: Seq) -> bool {
+    matches!(state.index.kind_of(seq), Some(EventKind::Observed | EventKind::Corrected))
 }
 
 /// A returned report to be mended: all that it said.

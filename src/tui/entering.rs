@@ -4,10 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::{Position, Rect};
 use serde_json::Value;
 
 use super::deeds;
 use super::forms::{Form, Outcome as FormOutcome};
+use super::grid::of_grid;
 use super::model::{Message, Model, Subject};
 use crate::domain::fact::Fact;
 use crate::domain::form::{Field, Request};
@@ -30,20 +32,40 @@ impl Model {
         };
         match deeds::refusal(self, &deed) {
             Some(reason) => self.message = Some(Message::Refused(reason)),
-            None => self.form = Some(Form::open(self, deed)),
+            None => {
+                self.adopt();
+                let elsewhere = self.drafts_elsewhere().iter().any(|draft| draft.is_of(&deed));
+                let told = elsewhere.then(|| self.lang().draft_elsewhere().to_owned());
+                self.message = told.map(Message::News).or(self.message.take());
+                self.form = Some(Form::open(self, deed));
+            }
         }
     }
 
     pub(super) fn form_key(&mut self, key: KeyEvent) {
         let Some(mut form) = self.form.take() else { return };
         self.message = None;
-        match form.key(key, self.state()) {
+        let outcome = form.key(key, self.state());
+        self.after_form(form, outcome);
+    }
+
+    pub(super) fn form_click(&mut self, nth: usize, at: Position, area: Rect) {
+        let Some(mut form) = self.form.take() else { return };
+        self.message = None;
+        let outcome = form.click(nth, at, area, self.lang());
+        self.after_form(form, outcome);
+    }
+
+    fn after_form(&mut self, mut form: Form, outcome: FormOutcome) {
+        match outcome {
             FormOutcome::Stay => self.form = Some(form),
             FormOutcome::Changed => {
                 form.touched = Some(self.session.clock.now());
                 self.form = Some(form);
             }
+            FormOutcome::HandIn if of_grid(form.deed.kind) => self.hand_in_figures(form),
             FormOutcome::HandIn => self.hand_in(form),
+            FormOutcome::Leave if of_grid(form.deed.kind) => {}
             FormOutcome::Leave => {
                 if let Some(draft) = form.draft() {
                     self.keep_draft(draft);

@@ -130,7 +130,7 @@ impl Screen {
             self.empty = Some(empty);
             return None;
         }
-        let settings = Settings { city: typed(0), office: typed(1), demo: false };
+        let settings = Settings { city: typed(0), office: typed(1), ..Settings::default() };
         Some(FirstStart::Found(settings, typed(2)))
     }
 

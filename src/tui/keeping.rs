@@ -1,55 +1,33 @@
 //! Keeping drafts: what is typed goes to [`crate::drafts`] as it is typed, and what earlier sessions
 //! left is offered again.
 
+use std::time::{Duration, Instant};
+
 use super::forms::{Draft, Form};
+use super::grid::of_grid;
 use super::keymap::{Action, key};
 use super::model::{Message, Model, Subject};
 use super::pages::Page;
 use crate::drafts::{Failed, Found, Keeper};
 use crate::words::cannot;
 
+/// For how long what is typed may be on its way to the disk while the form says that it is kept.
+const ON_ITS_WAY: Duration = Duration::from_secs(1);
+
 /// Keeps a dashboard's drafts for as long as it is open.
 #[derive(Debug)]
-pub struct Keeping {
-    keeper: Option<Keeper>,
+pub(super) struct Keeping {
+    keeper: Keeper,
     /// What was given to be kept last.
     kept: Vec<Draft>,
-}
-
-impl Keeping {
-    /// Offers what earlier sessions left. Where nothing can be entered there is nothing to keep.
-    pub fn begin(model: &mut Model) -> Self {
-        let office = &model.session.office;
-        if model.as_of().is_some() || office.is_read_only() {
-            return Self { keeper: None, kept: Vec::new() };
-        }
-        let (keeper, found) = Keeper::open(office.path(), &model.session.actor.0);
-        model.offer(found);
-        let mut keeping = Self { keeper: Some(keeper), kept: Vec::new() };
-        keeping.turn(model);
-        keeping
-    }
-
-    /// Keeps what is new; gives whether there is something to be shown.
-    pub fn turn(&mut self, model: &mut Model) -> bool {
-        let Some(keeper) = &self.keeper else { return false };
-        let now = model.typed();
-        if now != self.kept {
-            keeper.keep(now.iter().map(Draft::to_json).collect());
-            self.kept = now;
-        }
-        let Some(failed) = keeper.failed() else { return false };
-        model.message = Some(Message::Refused(unkept(model, &failed)));
-        true
-    }
-
-    /// Waits until the last is kept.
-    pub fn end(mut self, model: &mut Model) -> Leaving {
-        self.turn(model);
-        let closed = self.keeper.map_or(Ok(()), Keeper::close);
-        let unkept = closed.err().map(|failed| unkept(model, &failed));
-        Leaving { drafts: self.kept.len(), unkept }
-    }
+    /// Whether more was taken in since.
+    taken_in: bool,
+    /// Since when something is on its way to the disk.
+    since: Option<Instant>,
+    /// Whether the open form says that it is kept.
+    said: bool,
+    /// What other windows of this person have, as of the last look.
+    elsewhere: Vec<Draft>,
 }
 
 /// What a dashboard leaves behind.
@@ -61,19 +39,115 @@ pub struct Leaving {
     pub unkept: Option<String>,
 }
 
+impl Keeping {
+    /// Whether the open form is to say that it is kept: once it is, and as long as nothing of it is
+    /// late. So it does not come and go with every key.
+    fn says(&mut self, form: Option<&Form>) -> bool {
+        let kept = self.keeper.is_kept();
+        self.since = if kept { None } else { self.since.or_else(|| Some(Instant::now())) };
+        let late = self.since.is_some_and(|since| since.elapsed() > ON_ITS_WAY);
+        let typed = form.is_some_and(|form| form.draft().is_some());
+        typed && (kept || self.said && !late)
+    }
+}
+
 fn unkept(model: &Model, Failed(path, error): &Failed) -> String {
     model.lang().drafts_unkept(cannot(model.lang(), path, error))
 }
 
 impl Model {
+    /// Begins to keep drafts, and offers what earlier sessions left. Where nothing can be entered
+    /// there is nothing to keep.
+    pub fn begin_keeping(&mut self) {
+        let office = &self.session.office;
+        if self.as_of().is_some() || office.is_read_only() {
+            return;
+        }
+        let (keeper, found) = Keeper::open(office.path(), &self.session.actor.0);
+        self.keeping = Some(Keeping {
+            keeper,
+            kept: Vec::new(),
+            taken_in: false,
+            since: None,
+            said: false,
+            elsewhere: Vec::new(),
+        });
+        self.offer(found);
+        let count = self.drafts.len();
+        if count > 0 && !matches!(self.message, Some(Message::Refused(_))) {
+            let waiting = self.lang().drafts_found(count, key(Action::Drafts));
+            self.message = Some(Message::News(waiting));
+        }
+        self.keep();
+    }
+
+    /// Keeps what is new; gives whether there is something to be shown.
+    pub fn keep(&mut self) -> bool {
+        let Some(mut keeping) = self.keeping.take() else { return false };
+        let now = self.typed();
+        if now != keeping.kept || keeping.taken_in {
+            keeping.keeper.keep(now.iter().map(Draft::to_json).collect());
+            (keeping.kept, keeping.taken_in) = (now, false);
+        }
+        let failed = keeping.keeper.failed();
+        let to_say = keeping.says(self.form.as_ref());
+        let changed = failed.is_some() || to_say != keeping.said;
+        keeping.said = to_say;
+        self.keeping = Some(keeping);
+        if let Some(failed) = failed {
+            self.message = Some(Message::Refused(unkept(self, &failed)));
+        }
+        changed
+    }
+
+    /// Takes in what windows of this person left that were closed meanwhile.
+    pub(super) fn adopt(&mut self) {
+        let found = self.keeping.as_mut().map(|keeping| keeping.keeper.look());
+        if let Some(found) = found {
+            self.offer(found);
+        }
+    }
+
+    /// Waits until the last is kept.
+    pub fn end_keeping(&mut self) -> Leaving {
+        self.keep();
+        let Some(Keeping { keeper, kept, .. }) = self.keeping.take() else {
+            return Leaving::default();
+        };
+        let failed = keeper.close().err();
+        Leaving { drafts: kept.len(), unkept: failed.map(|failed| unkept(self, &failed)) }
+    }
+
+    /// Whether what was typed into the open form is kept.
+    pub(super) fn says_kept(&self) -> bool {
+        self.keeping.as_ref().is_some_and(|keeping| keeping.said)
+    }
+
+    /// What other windows of this person have, as of the last look.
+    pub(super) fn drafts_elsewhere(&self) -> &[Draft] {
+        self.keeping.as_ref().map_or(&[], |keeping| &keeping.elsewhere)
+    }
+
     /// Everything typed and not handed in: the drafts, and the open form.
     fn typed(&self) -> Vec<Draft> {
-        let open = self.form.as_ref().and_then(Form::draft);
-        self.drafts.iter().cloned().chain(open).collect()
+        let form = self.form.as_ref().filter(|form| !of_grid(form.deed.kind));
+        let open = form.and_then(Form::draft);
+        self.drafts.iter().cloned().chain(open).chain(self.grid_draft()).collect()
     }
 
     fn offer(&mut self, found: Found) {
         let lang = self.lang();
+        let mut elsewhere: Vec<Draft> = Vec::new();
+        for draft in found.elsewhere.into_iter().map(Draft::from_json) {
+            // A window that takes drafts in has them in two files for a moment.
+            if !elsewhere.contains(&draft) {
+                elsewhere.push(draft);
+            }
+        }
+        if let Some(keeping) = &mut self.keeping {
+            keeping.taken_in |= !found.drafts.is_empty();
+            keeping.elsewhere = elsewhere;
+        }
         for draft in found.drafts.into_iter().map(Draft::from_json) {
             // After a crash one draft can stand in two files.
             let known =
@@ -89,11 +163,9 @@ impl Model {
         let damaged = found.damaged.iter().map(|path| lang.draft_damaged(name(path)));
         let newer = found.newer.iter().map(|path| lang.draft_newer(name(path)));
         let failed = found.failed.iter().map(|failed| unkept(self, failed));
-        let trouble = damaged.chain(newer).chain(failed).next();
-        let count = self.drafts.len();
-        let waiting = (count > 0).then(|| lang.drafts_found(count, key(Action::Drafts)));
-        let told = trouble.map(Message::Refused).or(waiting.map(Message::News));
-        self.message = told.or(self.message.take());
+        if let Some(trouble) = damaged.chain(newer).chain(failed).next() {
+            self.message = Some(Message::Refused(trouble));
+        }
     }
 
     /// Keeps a draft, in this session and for the next.
@@ -119,6 +191,11 @@ impl Model {
     /// Opens the form of a draft; where it cannot be opened, a page with the reason and the text.
     pub(super) fn take_up(&mut self, number: u64) {
         let Some(draft) = self.draft(number) else { return };
+        let draft = &draft.clone();
+        if self.take_up_cells(draft) {
+            self.drafts.retain(|draft| draft.number != number);
+            return;
+        }
         match Form::take_up(self, draft) {
             Ok(form) => {
                 self.form = Some(form);

@@ -9,6 +9,7 @@ mod entering;
 pub mod filter;
 mod first_start;
 mod forms;
+pub mod grid;
 mod keeping;
 pub mod keymap;
 mod layers;
@@ -17,6 +18,7 @@ mod mouse;
 mod pages;
 pub mod picture;
 mod screens;
+pub mod sort;
 pub mod term;
 pub mod text;
 pub mod theme;
@@ -27,8 +29,10 @@ pub mod widgets;
 use std::io;
 use std::time::Duration;
 
+use ratatui::layout::Rect;
+
 pub use first_start::{FirstStart, first_start};
-pub use keeping::{Keeping, Leaving};
+pub use keeping::Leaving;
 use model::{Message, Model, Wish};
 use term::ask::{Answer, Questions};
 use term::{Happening, Term};
@@ -45,6 +49,10 @@ use crate::words::Lang;
 
 /// How long to wait for a key before looking whether others entered something.
 const PATIENCE: Duration = Duration::from_millis(250);
+
+/// How long the cursor rests before what is beside the list follows it: longer than a held key takes
+/// to come again, so that a held key moves the list alone.
+const REST: Duration = Duration::from_millis(80);
 
 /// Who sits in front of the dashboard, and with what.
 #[derive(Debug)]
@@ -80,21 +88,25 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     let mut term = Term::enter(session.mouse)?;
     let area = Term::area()?;
     let mut model = Model::new(session, theme, (area.width, area.height));
-    let mut keeping = Keeping::begin(&mut model);
+    model.begin_keeping();
     let mut changed = true;
     while !model.leaving {
-        // Asked and not only waited for: a resize in the first moments is told to nobody.
-        let area = Term::area()?;
-        if changed || (area.width, area.height) != model.size {
-            model.resize((area.width, area.height));
-            let (frame, cursor) = view::draw(&model, area);
-            term.show(frame, cursor)?;
+        if changed {
+            show(&model, &mut term)?;
         }
         if let Some(questions) = questions.take() {
             term.ask(questions)?;
         }
-        let happened = term.wait(PATIENCE)?;
+        // After the frame, so that no key waits for it.
+        if look_around(&mut model)? {
+            show(&model, &mut term)?;
+        }
+        let happened = term.wait(if model.is_moving() { REST } else { PATIENCE })?;
         changed = !happened.is_empty();
+        if !changed && model.is_moving() {
+            model.rest();
+            changed = true;
+        }
         for happening in happened {
             match happening {
                 Happening::Event(event) => model.take(event),
@@ -103,12 +115,26 @@ pub fn run(session: Session) -> io::Result<Leaving> {
             }
             fulfil(&mut model, &mut term)?;
         }
-        changed |= model.follow() || model.take_day();
-        changed |= keeping.turn(&mut model);
     }
     drop(term);
     model.session.office.save_snapshot();
-    Ok(keeping.end(&mut model))
+    Ok(model.end_keeping())
+}
+
+fn show(model: &Model, term: &mut Term) -> io::Result<()> {
+    let (width, height) = model.size;
+    let (frame, cursor) = view::draw(model, Rect::new(0, 0, width, height));
+    term.show(frame, cursor)
+}
+
+/// Sees what nobody pressed a key for, and keeps what was typed; gives whether it shows.
+fn look_around(model: &mut Model) -> io::Result<bool> {
+    // Asked and not only waited for: a resize in the first moments is told to nobody.
+    let area = Term::area()?;
+    let resized = (area.width, area.height) != model.size;
+    model.resize((area.width, area.height));
+    let news = model.follow() || model.take_day();
+    Ok(model.keep() || news || resized)
 }
 
 /// Does what the model cannot.

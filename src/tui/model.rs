@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::filter::Filter;
+use super::filter::{Criterion, Filter};
 use super::forms::Form;
+use super::grid::Grid;
+use super::keeping::Keeping;
 use super::layers::Layer;
 use super::pages::{Page, READABLE};
+use super::sort::Order;
 use super::theme::Theme;
 use super::widgets::list::Scroll;
 use super::{Session, forms};
@@ -26,9 +29,10 @@ use crate::words::Lang;
 const KEPT: usize = 64;
 
 /// The screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Screen {
     /// 总览
+    #[default]
     Overview,
     /// 领域
     Domains,
@@ -38,12 +42,25 @@ pub enum Screen {
     Departments,
     /// 台账
     Journal,
+    /// 监测
+    Monitor,
 }
 
 impl Screen {
     /// In the order of their keys.
-    pub const ALL: [Self; 5] =
-        [Self::Overview, Self::Domains, Self::Unmet, Self::Departments, Self::Journal];
+    pub const ALL: [Self; 6] = [
+        Self::Overview,
+        Self::Domains,
+        Self::Unmet,
+        Self::Departments,
+        Self::Journal,
+        Self::Monitor,
+    ];
+
+    /// Whether its list can be narrowed.
+    pub const fn can_be_narrowed(self) -> bool {
+        matches!(self, Self::Unmet | Self::Journal | Self::Monitor)
+    }
 }
 
 /// Something that can be selected, opened and acted upon.
@@ -53,6 +70,8 @@ pub enum Subject {
     Domain(PlanId, u8),
     /// A target or measure.
     Item(Item),
+    /// An indicator of a plan, by its id.
+    Indicator(PlanId, String),
     /// A department.
     Department(DepartmentId),
     /// An entry of the ledger, and with it the letter, scheme, report or note that it made.
@@ -115,16 +134,26 @@ pub struct Model {
     pub branches: BTreeSet<(PlanId, u8)>,
     /// How each screen's list is narrowed.
     pub filters: [Filter; Screen::ALL.len()],
+    /// The order of each screen's list, where it is not the first of its orders.
+    pub orders: BTreeMap<Screen, Order>,
+    /// The grid of figures.
+    pub grid: Grid,
+    /// The screen that was open before this one, with its pages: what Esc leads back to from the grid.
+    pub(super) before: (Screen, Vec<Page>),
     /// Pages opened over the screen, the last on top.
     pub pages: Vec<Page>,
     /// What is selected in full, beside the list it is selected in.
     pub pane: Option<Page>,
+    /// The cursor moved: the page beside stays what it is, under its own title, until it rests.
+    pub(super) moving: bool,
     /// A popup over all that.
     pub layer: Option<Layer>,
     /// A form over all that.
     pub form: Option<Form>,
     /// Forms left without being handed in, to be taken up again.
     pub drafts: Vec<forms::Draft>,
+    /// Keeps them on the disk.
+    pub(super) keeping: Option<Keeping>,
     /// How many drafts there were so far; by that they are numbered.
     pub(super) drafts_numbered: u64,
     /// The draft that is discarded when it is asked for once more.
@@ -152,11 +181,16 @@ impl Model {
             scrolls: BTreeMap::new(),
             branches: BTreeSet::new(),
             filters: Default::default(),
+            orders: BTreeMap::new(),
+            grid: Grid::default(),
+            before: Default::default(),
             pages: Vec::new(),
             pane: None,
+            moving: false,
             layer: None,
             form: None,
             drafts: Vec::new(),
+            keeping: None,
             drafts_numbered: 0,
             discarding: None,
             message: None,
@@ -167,6 +201,8 @@ impl Model {
         // The first thing a liaison sees is what the own department owes.
         let own = model.person().filter(|person| person.role == Role::Liaison);
         if let Some(own) = own.and_then(|person| model.state().speaks_for(person)).cloned() {
+            model.filters[Screen::Monitor as usize] =
+                Filter(vec![Criterion::Department(own.clone())]);
             model.pages.push(Page::of(Subject::Department(own)));
         }
         model.refresh();
@@ -252,7 +288,19 @@ impl Model {
             self.overview = Overview::of(self.state(), now.1);
             self.shown = Some(now);
         }
+        self.check_grid();
         self.read_shown_entries();
+        self.build_pages();
+    }
+
+    /// Whether what is beside the list is still what was selected before.
+    pub fn is_moving(&self) -> bool {
+        self.moving
+    }
+
+    /// The cursor rests: what is selected now is shown in full beside the list.
+    pub fn rest(&mut self) {
+        self.moving = false;
         self.build_pages();
     }
 
@@ -294,17 +342,19 @@ impl Model {
     }
 
     fn build_pages(&mut self) {
-        let mut pages = std::mem::take(&mut self.pages);
         let (cols, pane) = super::screens::split(self);
+        let mut pages = std::mem::take(&mut self.pages);
         if let Some(top) = pages.last_mut() {
             top.build(self, cols.min(READABLE), self.body_height());
         }
         self.pages = pages;
         let beside = pane.and_then(|cols| Some((super::screens::beside(self)?, cols)));
         let kept = self.pane.take();
+        self.moving &= beside.is_some();
+        let moving = self.moving;
         self.pane = beside.map(|(subject, cols)| {
-            let mut page =
-                kept.filter(|page| page.subject == subject).unwrap_or_else(|| Page::of(subject));
+            let kept = kept.filter(|page| moving || page.subject == subject);
+            let mut page = kept.unwrap_or_else(|| Page::of(subject));
             page.build(self, cols, self.body_height());
             page
         });

@@ -1,6 +1,6 @@
 //! What the mouse does, for those who ask for it: it points at what is drawn and is otherwise a
 //! short way to keys, so that there is nothing that only the mouse can do. Where things are, the
-//! drawing says. Forms are filled in with keys.
+//! drawing says.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
@@ -16,9 +16,6 @@ const NOTCH: usize = 3;
 impl Model {
     /// Takes a click or a notch of the wheel.
     pub(super) fn mouse(&mut self, event: MouseEvent) {
-        if self.form.is_some() && self.layer.is_none() {
-            return;
-        }
         match event.kind {
             MouseEventKind::ScrollUp => self.wheel(KeyCode::Up),
             MouseEventKind::ScrollDown => self.wheel(KeyCode::Down),
@@ -30,6 +27,10 @@ impl Model {
     }
 
     fn wheel(&mut self, code: KeyCode) {
+        if let Some(form) = &mut self.form {
+            form.wheel(code, NOTCH);
+            return;
+        }
         for _ in 0..NOTCH {
             self.key(KeyEvent::from(code));
         }
@@ -42,9 +43,18 @@ impl Model {
                 self.message = None;
                 self.act(action);
             }
+            Some(Spot::Row(row)) if self.on_grid() => self.point_at_cell(row, at),
             Some(Spot::Row(row)) if self.point_at(row) => self.key(KeyEvent::from(KeyCode::Enter)),
+            Some(Spot::Field(nth, area)) => self.form_click(nth, at, area),
             Some(Spot::Row(_)) | None => {}
         }
+    }
+
+    /// Selects a cell of the grid; what was being typed is taken first.
+    fn point_at_cell(&mut self, row: usize, at: Position) {
+        self.message = None;
+        self.take_typed();
+        screens::monitor::point(self, row, at);
     }
 
     /// Selects a row of what is open; gives whether it was selected already.

@@ -68,6 +68,9 @@ pub enum Look {
     Mono,
 }
 
+/// Where the surroundings name a look.
+pub const VARIABLE: &str = "HALFSKY_THEME";
+
 /// Which means of emphasis there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Palette {
@@ -101,7 +104,7 @@ impl Theme {
     pub fn choose(asked: Look, surroundings: impl Fn(&str) -> Option<String>) -> Self {
         let told = |name: &str| surroundings(name).filter(|value| !value.is_empty());
         let term = told("TERM").unwrap_or_default();
-        let named = told("HALFSKY_THEME").and_then(|name| Look::from_str(&name, true).ok());
+        let named = told(VARIABLE).and_then(|name| Look::from_str(&name, true).ok());
         let asked = if asked == Look::Auto { named.unwrap_or_default() } else { asked };
         let palette = match asked {
             Look::Dark => Palette::Dark,
@@ -112,6 +115,12 @@ impl Theme {
             Look::Auto => Palette::Dark,
         };
         Self { palette, console: term == "linux", asked: asked != Look::Auto }
+    }
+
+    /// What the surroundings name, where no look has that name.
+    pub fn unknown(surroundings: impl Fn(&str) -> Option<String>) -> Option<String> {
+        let named = surroundings(VARIABLE).filter(|name| !name.is_empty())?;
+        Look::from_str(&named, true).is_err().then_some(named)
     }
 
     /// The theme for the ground that the terminal turned out to have; the same where somebody asked
@@ -179,6 +188,11 @@ impl Theme {
             .bg(Color::Reset)
             .remove_modifier(Modifier::BOLD | Modifier::UNDERLINED)
             .add_modifier(Modifier::REVERSED)
+    }
+
+    /// What was the selected row, under a popup.
+    pub fn selected_behind(self) -> Style {
+        Style::new().remove_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD)
     }
 
     /// A popup's title line.

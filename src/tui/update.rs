@@ -1,7 +1,7 @@
 //! What a key, a paste or a resize does to the model; entering something is in `entering`, pointing
 //! at something in `mouse`.
 
-use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::deeds;
 use super::filter::{Criterion, Filter};
@@ -10,21 +10,37 @@ use super::layers::{Layer, Outcome};
 use super::model::{Message, Model, Screen, Subject, Wish};
 use super::pages::Page;
 use super::screens::{self, domains::TreeRow, unmet};
+use super::view;
 use super::widgets::list::Move;
-use crate::plan::PlanId;
+use crate::plan::{DutyKind, PlanId};
 use crate::words::{lost, trouble};
 
 impl Model {
     /// Takes what came from the terminal.
     pub fn take(&mut self, event: Event) {
+        self.moving = false;
         match event {
+            Event::Resize(width, height) => self.size = (width, height),
+            Event::Key(key) if view::is_too_small(self.size) => self.unseen(key),
+            _ if view::is_too_small(self.size) => {}
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Event::Paste(text) => self.paste(&text),
             Event::Mouse(event) => self.mouse(event),
-            Event::Resize(width, height) => self.size = (width, height),
             _ => {}
         }
         self.refresh();
+    }
+
+    /// Where nothing is seen nothing is entered: a key quits, suspends or draws anew.
+    fn unseen(&mut self, key: KeyEvent) {
+        // In a field letters are text, and stay so.
+        let typing = self.form.is_some() || self.layer.is_some();
+        let is_letter = !key.modifiers.contains(KeyModifiers::CONTROL);
+        match keymap::action(&key) {
+            Some(Action::Quit) if typing && is_letter => {}
+            Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => self.act(action),
+            _ => {}
+        }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) {
@@ -44,7 +60,9 @@ impl Model {
             }
         } else if self.form.is_some() {
             self.form_key(key);
-        } else if let Some(action) = keymap::action(&key) {
+        } else if !(self.on_grid() && self.grid_key(key))
+            && let Some(action) = keymap::action(&key)
+        {
             self.message = None;
             self.act(action);
         }
@@ -64,6 +82,8 @@ impl Model {
     fn paste(&mut self, text: &str) {
         if let Some(layer) = &mut self.layer {
             layer.paste(text);
+        } else if self.on_grid() {
+            self.grid_paste(text);
         } else {
             self.form_paste(text);
         }
@@ -75,7 +95,10 @@ impl Model {
             Action::Show(screen) => self.show(screen),
             Action::NextScreen => self.step_screen(1),
             Action::LastScreen => self.step_screen(Screen::ALL.len() - 1),
-            Action::Go(step) => self.go(step),
+            Action::Go(step) => {
+                self.moving = true;
+                self.go(step);
+            }
             Action::Collapse => self.collapse(),
             Action::Expand => self.expand(),
             Action::Open => self.open_selected(),
@@ -84,6 +107,9 @@ impl Model {
             Action::Menu => self.layer = Some(Layer::menu(self)),
             Action::Filter => self.open_filter(),
             Action::Explain => self.explain(),
+            Action::Sort => self.next_order(),
+            Action::Figures => self.enter_figures(),
+            Action::Grid(asked) => self.grid_act(asked),
             Action::People => self.open(Subject::People),
             Action::Chapters => {
                 if let Some(plan) = self.meant_plan() {
@@ -92,7 +118,10 @@ impl Model {
             }
             Action::Verify => self.verify(),
             Action::Help => self.layer = Some(Layer::help()),
-            Action::Drafts => self.open(Subject::Drafts),
+            Action::Drafts => {
+                self.adopt();
+                self.open(Subject::Drafts);
+            }
             Action::Discard => self.discard(),
             Action::Redraw => self.wish = Some(Wish::Redraw),
             Action::Suspend => self.wish = Some(Wish::Suspend),
@@ -111,8 +140,11 @@ impl Model {
         meant.or_else(|| self.state().plans.keys().next().cloned())
     }
 
-    fn show(&mut self, screen: Screen) {
-        self.pages.clear();
+    pub(super) fn show(&mut self, screen: Screen) {
+        let pages = std::mem::take(&mut self.pages);
+        if self.screen != screen {
+            self.before = (self.screen, pages);
+        }
         self.screen = screen;
     }
 
@@ -124,6 +156,10 @@ impl Model {
     fn go(&mut self, step: Move) {
         if let Some(page) = self.pages.last_mut() {
             page.go(step);
+            return;
+        }
+        if self.screen == Screen::Monitor {
+            self.step_row(step);
             return;
         }
         let (len, height) = (screens::len(self), screens::height(self));
@@ -208,7 +244,9 @@ impl Model {
             return;
         }
         if let Subject::Duty(key) = &subject {
-            if let Some(kind) = deeds::discharging(self, key) {
+            if key.kind == DutyKind::IndicatorData {
+                self.show_grid_of(&key.department.clone());
+            } else if let Some(kind) = deeds::discharging(self, key) {
                 self.begin_about(kind, &[subject]);
             }
             return;
@@ -224,13 +262,19 @@ impl Model {
     }
 
     fn back(&mut self) {
-        if self.pages.pop().is_none() && !self.filter().is_open() {
-            self.narrow(Filter::default());
+        if self.pages.pop().is_some() {
+            return;
+        }
+        match self.screen {
+            // Digits are figures there, so this is the way out.
+            Screen::Monitor => (self.screen, self.pages) = std::mem::take(&mut self.before),
+            _ if !self.filter().is_open() => self.narrow(Filter::default()),
+            _ => {}
         }
     }
 
     fn open_filter(&mut self) {
-        if matches!(self.screen, Screen::Unmet | Screen::Journal) && self.pages.is_empty() {
+        if self.screen.can_be_narrowed() && self.pages.is_empty() {
             self.layer = Some(Layer::filter(self));
         } else {
             self.message = Some(Message::Refused(self.lang().nothing_to_filter().to_owned()));
@@ -238,14 +282,37 @@ impl Model {
     }
 
     fn explain(&mut self) {
-        let target = deeds::subjects(self).into_iter().find_map(|subject| match subject {
-            Subject::Item(item) if item.code.is_target() => Some(item),
+        let explained = deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Item(item) => Some(Subject::Explanation(item)),
+            Subject::Indicator(..) => Some(subject),
             _ => None,
         });
-        match target {
-            Some(item) => self.open(Subject::Explanation(item)),
+        match explained {
+            Some(explained) => self.open(explained),
             None => {
                 self.message = Some(Message::Refused(self.lang().nothing_to_explain().to_owned()));
+            }
+        }
+    }
+
+    /// Goes to the grid: to the indicator that is selected, or the first of the target or measure; of
+    /// a department, to what it supplies.
+    fn enter_figures(&mut self) {
+        let state = self.state();
+        let found = deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Indicator(plan, id) => Some(Ok((plan, id))),
+            Subject::Item(item) | Subject::Explanation(item) => {
+                let mut measured = state.indicators_of(&item).filter(|one| one.is_measured());
+                measured.next().map(|one| Ok((item.plan.clone(), one.id.clone())))
+            }
+            Subject::Department(id) => Some(Err(id)),
+            _ => None,
+        });
+        match found {
+            Some(Ok((plan, id))) => self.show_grid_at(&plan, &id),
+            Some(Err(department)) => self.show_grid_of(&department),
+            None => {
+                self.message = Some(Message::Refused(self.lang().nothing_to_enter().to_owned()));
             }
         }
     }

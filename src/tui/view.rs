@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::deeds;
-use super::keymap::{Action, key};
+use super::keymap::{Action, GridAction, key};
 use super::model::{Message, Model, Screen, Subject};
 use super::pages::Page;
 use super::screens;
@@ -52,6 +52,8 @@ pub(super) enum Spot {
     Do(Action),
     /// A row of the open popup, page or list.
     Row(usize),
+    /// A field of the open form, or its button, and where it stands.
+    Field(usize, Rect),
 }
 
 /// A frame, and what stands where in it.
@@ -62,6 +64,8 @@ struct Drawn {
     /// Where header and footer name something that can be done.
     actions: Vec<(Rect, Action)>,
     rows: Rows,
+    /// Where the fields of a form stand.
+    fields: Vec<(Rect, usize)>,
 }
 
 /// Draws everything.
@@ -73,6 +77,10 @@ pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
 /// What stands at that cell. It is drawn for that, so that a click means what is seen there.
 pub(super) fn spot(model: &Model, at: Position) -> Option<Spot> {
     let drawn = frame(model, Rect::new(0, 0, model.size.0, model.size.1));
+    let field = drawn.fields.iter().find(|(area, _)| area.contains(at));
+    if let Some((area, nth)) = field {
+        return Some(Spot::Field(*nth, *area));
+    }
     let named = drawn.actions.iter().find(|(area, _)| area.contains(at));
     let named = named.map(|(_, action)| Spot::Do(*action));
     named.or_else(|| drawn.rows.at(at).map(Spot::Row))
@@ -85,25 +93,43 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     let mut drawn = Drawn { buffer: Buffer::empty(screen), ..Drawn::default() };
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
     header(model, screen, &mut drawn);
-    if model.pages.is_empty() && model.form.is_none() && !model.filter().is_open() {
-        let told = model.lang().narrowed(model.filter().told(model));
-        let told = text::shorten(&told, usize::from(body.width));
+    if model.pages.is_empty() && model.form.is_none() {
+        let told = text::shorten(&above_list(model), usize::from(body.width));
         text::put(&mut drawn.buffer, body.x, 2, &told, usize::MAX, model.theme.accent());
     }
     footer(model, screen, &mut drawn);
     drawn.cursor.at = body.as_position();
     if let Some(form) = &model.form {
         let area = Rect { height: body.height + 1, width: body.width.min(FORM), ..body };
-        let at = form.draw(model, area, &mut drawn.buffer);
+        let (at, fields) = form.draw(model, area, &mut drawn.buffer);
         drawn.cursor = Cursor { at, shown: !form.on_button() };
+        (drawn.fields, drawn.actions) = (fields, Vec::new());
     } else {
         draw_body(model, body, &mut drawn);
     }
     if let Some(layer) = &model.layer {
+        drawn.rows.behind(model.theme, &mut drawn.buffer);
         (drawn.cursor, drawn.rows) = layer.draw(model, screen, &mut drawn.buffer);
         drawn.actions.clear();
     }
     drawn
+}
+
+/// How the open list is narrowed and ordered, and what of it is not saved.
+fn above_list(model: &Model) -> String {
+    let lang = model.lang();
+    let filter = (!model.filter().is_open()).then(|| model.filter().told(model));
+    let unsaved = model.grid.sheet.len();
+    let mut told = Vec::new();
+    if model.screen == Screen::Monitor {
+        told.extend(filter.map(|filter| lang.grid_only(filter)));
+        let save = key(Action::Grid(GridAction::Save));
+        told.extend((unsaved > 0).then(|| lang.grid_unsaved_count(unsaved, save)));
+    } else {
+        told.extend(filter.map(|filter| lang.narrowed(filter)));
+        told.extend(model.orders.get(&model.screen).map(|by| lang.ordered_by(lang.order(*by))));
+    }
+    told.join("  ")
 }
 
 /// The open page or list, and beside it, where there is room, what is selected in it.
@@ -113,18 +139,30 @@ fn draw_body(model: &Model, body: Rect, drawn: &mut Drawn) {
     let buffer = &mut drawn.buffer;
     drawn.rows = match model.pages.last() {
         Some(page) => draw_page(model, page, list, buffer),
+        None if model.screen == Screen::Monitor => {
+            let (rows, cursor) = screens::monitor::draw(model, list, buffer);
+            drawn.cursor = cursor;
+            rows
+        }
         None => screens::draw(model, list, buffer),
     };
-    drawn.cursor.at = drawn.rows.cursor().unwrap_or(body.as_position());
+    if model.screen != Screen::Monitor || !model.pages.is_empty() {
+        drawn.cursor.at = drawn.rows.cursor().unwrap_or(body.as_position());
+    }
     if let (Some(page), Some(cols)) = (&model.pane, pane) {
         let x = list.right() + screens::GAP as u16;
         draw_lines(page, None, Rect { x, width: cols as u16, ..body }, model.theme, buffer);
     }
 }
 
+/// Whether a screen of so many columns and rows shows nothing but that it is too small.
+pub(super) fn is_too_small(size: (u16, u16)) -> bool {
+    size.0 < SMALLEST.0 || size.1 < SMALLEST.1
+}
+
 /// What a screen that is too small shows instead: what size is needed.
 pub(super) fn too_small(lang: Lang, theme: Theme, screen: Rect) -> Option<Buffer> {
-    if screen.width >= SMALLEST.0 && screen.height >= SMALLEST.1 {
+    if !is_too_small((screen.width, screen.height)) {
         return None;
     }
     let mut buffer = Buffer::empty(screen);
@@ -217,7 +255,7 @@ fn marks(model: &Model) -> Vec<String> {
 }
 
 fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
-    let (lang, theme) = (model.lang(), model.theme);
+    let theme = model.theme;
     let width = usize::from(screen.width.saturating_sub(2));
     if let Some(message) = &model.message {
         let (words, style) = match message {
@@ -239,9 +277,31 @@ fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
         // What changes with the selection is written anew with every step, so it is plain.
         let style = if let Action::Do(_) = action { theme.text() } else { theme.accent() };
         x = text::put(&mut drawn.buffer, x, y, &key(action), width, style);
-        x = text::put(&mut drawn.buffer, x + 1, y, lang.action(action), width, theme.text());
+        x = text::put(&mut drawn.buffer, x + 1, y, named(model, action), width, theme.text());
         drawn.actions.push((Rect::new(from, y, x - from, 1), action));
         x += 2;
+    }
+}
+
+/// What an action does with what is selected, in a few words.
+fn named(model: &Model, action: Action) -> &'static str {
+    let lang = model.lang();
+    if action != Action::Open {
+        return lang.action(action);
+    }
+    let selected = match model.pages.last() {
+        Some(page) => page.link().cloned(),
+        None => screens::subject(model),
+    };
+    match selected {
+        Some(Subject::Draft(_)) => lang.draft_go_on(),
+        Some(Subject::Domain(plan, code))
+            if model.screen == Screen::Domains && model.pages.is_empty() =>
+        {
+            let is_open = model.branches.contains(&(plan, code));
+            lang.action(if is_open { Action::Collapse } else { Action::Expand })
+        }
+        _ => lang.action(action),
     }
 }
 
@@ -249,12 +309,12 @@ fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
 /// as much as fits. What changes with the selection stands last, so that nothing else moves with it.
 fn hints(model: &Model, cols: usize) -> Vec<Action> {
     let paged = !model.pages.is_empty();
-    let mut ways = vec![Action::Open];
-    ways.extend(paged.then_some(Action::Back));
+    let grid = model.screen == Screen::Monitor && !paged;
+    let mut ways = vec![if grid { Action::Grid(GridAction::Save) } else { Action::Open }];
+    ways.extend((paged || grid).then_some(Action::Back));
     ways.extend([Action::Menu, Action::Search, Action::Help, Action::Quit]);
-    let width = |action: &Action| {
-        text::width(&key(*action)) + text::width(model.lang().action(*action)) + 3
-    };
+    let width =
+        |action: &Action| text::width(&key(*action)) + text::width(named(model, *action)) + 3;
     // The blanks after the last one need no room.
     let mut left = cols + 2;
     // On a narrow screen finding goes first, then opening.
@@ -265,12 +325,18 @@ fn hints(model: &Model, cols: usize) -> Vec<Action> {
     }
     left = left.saturating_sub(ways.iter().map(width).sum());
     let mut here = Vec::new();
-    if matches!(model.screen, Screen::Unmet | Screen::Journal) && !paged {
+    if model.screen.can_be_narrowed() && !paged {
         here.push(Action::Filter);
     }
     let meant = deeds::subjects(model);
-    if matches!(meant.first(), Some(Subject::Item(item)) if item.code.is_target()) {
-        here.push(Action::Explain);
+    match meant.first() {
+        Some(Subject::Item(item)) if item.code.is_target() => here.push(Action::Explain),
+        Some(Subject::Indicator(..)) if grid => here.push(Action::Explain),
+        Some(Subject::Indicator(..)) => here.push(Action::Figures),
+        _ => {}
+    }
+    if grid {
+        here.push(Action::Grid(GridAction::Verify));
     }
     here.extend(FIRST_NAMED.iter().map(|kind| Action::Do(*kind)).filter(|action| {
         match action {

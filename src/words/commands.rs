@@ -47,6 +47,8 @@ impl Lang {
             K::ReturnDocument => ("退回文件", "return a document"),
             K::RecordActivity => ("记录活动", "record an activity"),
             K::RecordFunds => ("记录经费", "record funds"),
+            K::IssueWarning => ("签发预警提示函", "issue a warning"),
+            K::AnswerWarning => ("答复预警提示函", "answer a warning"),
             K::WriteNote => ("写备注", "write a note"),
             K::Withdraw => ("撤回", "withdraw an entry"),
         };
@@ -96,6 +98,8 @@ impl Lang {
             K::DocumentReturned => ("退回文件", "document returned"),
             K::ActivityRecorded => ("活动", "activity recorded"),
             K::FundsRecorded => ("经费", "funds recorded"),
+            K::WarningIssued => ("签发预警", "warning issued"),
+            K::WarningAnswered => ("答复预警", "warning answered"),
             K::Noted => ("备注", "note"),
             K::Withdrawn => ("撤回", "withdrawn"),
         };

@@ -78,7 +78,12 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         Event::ReportReturned(back) => lang.told_returned(report_of(back.report), &back.reason),
         Event::ReportAccepted(done) => lang.told_accepted(report_of(done.report)),
         Event::Observed(entered) => {
-            lang.told_observed(entered.figures.len(), first_figure(lang, entered, state))
+            let first = first_figure(lang, entered, state);
+            let corrected = entered.figures.iter().filter(|it| it.corrects.is_some()).count();
+            match corrected {
+                0 => lang.told_observed(entered.figures.len(), first),
+                corrected => lang.told_mixed(entered.figures.len(), corrected, first),
+            }
         }
         Event::Corrected(entered) => {
             let first = first_figure(lang, entered, state);
@@ -90,6 +95,16 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
             documents::told(lang, event, state)
         }
         Event::ActivityRecorded(_) | Event::FundsRecorded(_) => support::told(lang, event, state),
+        Event::WarningIssued(issued) => {
+            let whom: Vec<_> = issued.departments.iter().map(short).collect();
+            let about = lang.warning_about(state, &issued.indicator, issued.warning, issued.year);
+            lang.told_warned(whom.join(lang.list_comma()), about)
+        }
+        Event::WarningAnswered(answered) => {
+            let about = lang.warning_named(state, answered.entry);
+            let cause = answered.cause.lines().next().unwrap_or_default();
+            lang.told_answered(short(&answered.department), about, cause)
+        }
         Event::Noted(note) => {
             let about = note.item.as_ref().map(|item| state.code(item));
             let about = about.or_else(|| note.department.as_ref().map(short)).unwrap_or_default();
@@ -164,6 +179,7 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             vec![
                 (lang.field(Field::Figures), lines.collect::<Vec<_>>().join("\n")),
                 (lang.field(Field::Reason), entered.reason.clone()),
+                (lang.field(Field::File), entered.file.clone()),
             ]
         }
         Event::Verified(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
@@ -172,6 +188,15 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             documents::rows(lang, event)
         }
         Event::ActivityRecorded(_) | Event::FundsRecorded(_) => support::rows(lang, event, state),
+        Event::WarningIssued(issued) => vec![
+            (lang.field(Field::Item), codes(lang, std::slice::from_ref(&issued.item), state, 1)),
+            (lang.field(Field::Paper), issued.paper.clone()),
+            (lang.field(Field::Text), issued.text.clone()),
+        ],
+        Event::WarningAnswered(answered) => vec![
+            (lang.field(Field::Cause), answered.cause.clone()),
+            (lang.field(Field::Countermeasure), answered.countermeasure.clone()),
+        ],
         Event::Noted(note) => vec![(lang.field(Field::Text), note.text.clone())],
         Event::Withdrawn(withdrawal) => {
             vec![(lang.field(Field::Reason), withdrawal.reason.clone())]
@@ -207,6 +232,12 @@ fn figure_line(lang: Lang, figure: &Figure, state: &State) -> String {
     }
     if !figure.source.is_empty() {
         line.push_str(&format!("  {}", figure.source));
+    }
+    if let Some(by) = figure.corrects {
+        line.push_str(&format!("  {}", lang.corrects_mark(by)));
+    }
+    if !figure.remark.is_empty() {
+        line.push_str(&format!("  {}", figure.remark));
     }
     line
 }

@@ -74,7 +74,6 @@ words! {
     file_of_no_kind(name: &str, known: String): "「{name}」的内容与扩展名不符，或不是可附的文件，可附的有：{known}", "{name:?} is not what its ending says, or cannot be attached; there are {known}";
     file_bad_name(name: &str): "文件名「{name}」不能用，请改短或去掉特殊字符", "The file name {name:?} cannot be used; shorten it and leave out odd characters";
     attach_hint: "文件路径，几个文件用 ; 隔开", "paths of files, parted by ;";
-    no_paths_here: "远程使用时不能填服务器上的文件，请由办公室附上，或用 attach - 从标准输入交来", "No file of the server may be named here; send it through standard input with attach -";
     attach_needs_name: "从标准输入交来的文件请用 --name 写明文件名", "A file from standard input needs --name";
     no_such_file(sm3: &str): "附件夹中没有 SM3 以 {sm3} 开头的文件，请核对", "There is no file beside the ledger whose SM3 begins with {sm3}; check it";
 }

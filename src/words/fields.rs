@@ -1,7 +1,7 @@
 //! Names of fields, and the words that stand for choices.
 
 use super::Lang;
-use crate::domain::assess::{Area, Sex};
+use crate::domain::assess::{Area, Sex, WarningKind};
 use crate::domain::form::{Field, Shape};
 use crate::domain::payload::{ActionStage, Degree, Progress, ReportForm, Role};
 use crate::domain::vocabulary::CommandKind;
@@ -29,6 +29,7 @@ impl Lang {
             F::Person => ("人员代号", "person id"),
             F::Role => ("身份", "role"),
             F::Login => ("登录名", "login"),
+            F::SshKey => ("SSH公钥", "SSH public key"),
             F::City => ("城市", "city"),
             F::Office => ("办公室名称", "office"),
             F::Demo => ("演示", "demo"),
@@ -75,8 +76,27 @@ impl Lang {
             F::Budget => ("预算万元", "budget"),
             F::Spent => ("支出万元", "spent"),
             F::Attachments => ("附件", "attachments"),
+            F::Source => ("数据出处", "source"),
+            F::Preliminary => ("最终/初步", "final or not"),
+            F::Indicator => ("指标", "indicator"),
+            F::Warning => ("预警", "warning"),
+            F::Cause => ("原因分析", "cause"),
+            F::Countermeasure => ("改进措施", "countermeasure"),
+            F::TolerancePoints => ("持平 百分点", "flat, pts"),
+            F::TolerancePercent => ("持平 %", "flat, %"),
+            F::Nearly => ("基本达标 %", "nearly, %"),
+            F::Band => ("左右 %", "about, %"),
+            F::OnCourse => ("可如期 %", "course, %"),
+            F::Effort => ("需加力 %", "effort, %"),
+            F::OnTrack => ("正常 R", "track, R"),
+            F::Acceleration => ("加快 R", "faster, R"),
+            F::Reversals => ("波动 次", "swings, n"),
+            F::Swing => ("波动 %", "swings, %"),
+            F::FewEvents => ("小基数 例", "few cases"),
+            F::VerifyDays => ("待核 天", "verify, d"),
             F::Reason => ("原因", "reason"),
             F::Comment => ("意见", "comment"),
+            F::File => ("文件", "file"),
         };
         self.pick(zh, en)
     }
@@ -88,6 +108,7 @@ impl Lang {
                 self.name_of_person()
             }
             (CommandKind::OpenAction, Field::Heading) => self.field_what(),
+            (CommandKind::IssueWarning, Field::Year) => self.pick("数据年度", "data year"),
             _ => self.field(field),
         }
     }
@@ -99,6 +120,7 @@ impl Lang {
             Shape::Year => ("年份，如 2026", "a year such as 2026"),
             Shape::Entry => ("台账编号，如 12", "an entry's number such as 12"),
             Shape::Number => ("数字，如 1", "a number such as 1"),
+            Shape::Decimal => ("数，如 0.5", "a number such as 0.5"),
             Shape::Id => ("英文字母、数字、- 或 _，如 li-na", "ASCII letters, digits, - or _"),
             Shape::Department => ("单位代号、简称或全称", "a department's id or name"),
             Shape::Item => ("目标编号如 1.2，或措施编号如 1-2", "a code such as 1.2 or 1-2"),
@@ -185,12 +207,20 @@ impl Lang {
             (Field::Degree, "notice") => self.degree(Degree::Notice),
             (Field::Degree, "urge") => self.degree(Degree::Urge),
             (Field::Degree, "supervise") => self.degree(Degree::Supervise),
+            (Field::Preliminary, "final") => self.pick("最终数", "final"),
+            (Field::Preliminary, "preliminary") => self.pick("初步数", "preliminary"),
             (Field::Sex, "total") => self.sex(Sex::Total),
             (Field::Sex, "female") => self.sex(Sex::Female),
             (Field::Sex, "male") => self.sex(Sex::Male),
             (Field::Area, "total") => self.area(Area::Total),
             (Field::Area, "urban") => self.area(Area::Urban),
             (Field::Area, "rural") => self.area(Area::Rural),
+            (Field::Warning, "hard_to_reach") => self.warning(WarningKind::HardToReach),
+            (Field::Warning, "swinging") => self.warning(WarningKind::Swinging),
+            (Field::Warning, "rebound") => self.warning(WarningKind::Rebound),
+            (Field::Warning, "gap_widening") => self.warning(WarningKind::GapWidening),
+            (Field::Warning, "missing") => self.warning(WarningKind::Missing),
+            (Field::Warning, "unverified") => self.warning(WarningKind::Unverified),
             (Field::Progress, "not_started") => self.progress(Progress::NotStarted),
             (Field::Progress, "underway") => self.progress(Progress::Underway),
             (Field::Progress, "done") => self.progress(Progress::Done),

@@ -3,7 +3,7 @@
 use super::{Lang, words};
 use crate::domain::assess::{
     Area, Change, ChangeUnit, Grounds, Judged, Method, Missing, Progress, Rule, Second, Sex,
-    Undefined, WarningKind,
+    Undefined, WarningKind, change_unit,
 };
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, State};
@@ -163,19 +163,24 @@ impl Lang {
         if change.flat {
             return self.change_flat(year);
         }
-        let much = change.difference.abs().to_string();
-        let much = match change.unit {
-            ChangeUnit::PercentagePoints => self.percentage_points(much),
-            ChangeUnit::PerMillePoints => self.per_mille_points(much),
-            ChangeUnit::PerHundredThousandPoints => self.per_hundred_thousand_points(much),
-            ChangeUnit::Own => match change.relative {
-                Some(part) => format!("{much}{unit} ({:.1}%)", part.abs()),
-                None => format!("{much}{unit}"),
-            },
-        };
+        let mut much = self.difference(change.difference.abs(), unit);
+        if let Some(part) = change.relative {
+            much.push_str(&format!(" ({:.1}%)", part.abs()));
+        }
         match change.difference.is_negative() {
             true => self.change_down(year, much),
             false => self.change_up(year, much),
+        }
+    }
+
+    /// A difference of two values of a unit: of percentages and rates in points.
+    pub fn difference(self, much: Number, unit: &str) -> String {
+        let much = much.to_string();
+        match change_unit(unit) {
+            ChangeUnit::PercentagePoints => self.percentage_points(much),
+            ChangeUnit::PerMillePoints => self.per_mille_points(much),
+            ChangeUnit::PerHundredThousandPoints => self.per_hundred_thousand_points(much),
+            ChangeUnit::Own => format!("{much}{unit}"),
         }
     }
 
@@ -207,7 +212,7 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
     })
 }
 
-fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> String {
+pub(super) fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> String {
     match why {
         WrongFigure::UnknownIndicator => lang.unknown_indicator(id),
         WrongFigure::NotMeasured => lang.figure_not_measured(name),
@@ -226,8 +231,10 @@ fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> String {
     }
 }
 
-fn doubtful(lang: Lang, doubt: &Doubt) -> String {
+pub(super) fn doubtful(lang: Lang, doubt: &Doubt) -> String {
     match doubt {
+        Doubt::Corrects { by, old: Some(old) } => lang.doubt_corrects(*by, old),
+        Doubt::Corrects { by, old: None } => lang.doubt_corrects_nobody(*by),
         Doubt::NotRatio { value, computed } => lang.doubt_ratio(value, computed),
         Doubt::NotBetween { total, low, high } => lang.doubt_between(total, low, high),
         Doubt::NotSum { total, sum } => lang.doubt_sum(total, sum),
@@ -262,6 +269,7 @@ words! {
     change_flat(year: i32): "与{year}年持平", "unchanged since {year}";
     change_up(year: i32, much: String): "比{year}年提高{much}", "up {much} since {year}";
     change_down(year: i32, much: String): "比{year}年降低{much}", "down {much} since {year}";
+    points_short(much: String): "{much}百分点", "{much} pts";
     percentage_points(much: String): "{much}个百分点", "{much} percentage points";
     per_mille_points(much: String): "{much}个千分点", "{much} per mille points";
     per_hundred_thousand_points(much: String): "{much}个十万分点", "{much} per 100,000";
@@ -270,6 +278,8 @@ words! {
     figure_value: "数值，照公布的写，如 \"14.30\"", "the value as published, such as \"14.30\"";
     figure_count: "个数，如 \"2867\"", "a count such as \"2867\"";
     figure_source: "出处，一行文字", "where it was published, one line";
+    figure_corrects: "更正时写原数的记录号，须与现有的一致", "where it corrects, the entry of the figure that stands";
+    figure_remark: "这个数的说明或更正原因，一行文字", "why this figure is right or corrected, one line";
     not_a_number(text: &str): "「{text}」不是公布的数，请照 \"14.30\" 的样子写", "{text:?} is no published number; write it as \"14.30\"";
 
     unknown_indicator(id: &str): "没有代号为「{id}」的指标，请核对代号", "There is no indicator {id:?}; check its id";
@@ -287,6 +297,8 @@ words! {
     figure_there(name: String, seq: u64): "{name}：#{seq} 已报过这个数，改数请用更正并写明原因", "{name}: #{seq} gave it already; correct it, with a reason";
     figure_not_there(name: String): "{name}：还没有报过这个数，请直接报送", "{name}: there is nothing to correct; enter it";
     doubtful(name: String, why: String): "{name}：{why}，请核对，如确实如此请写明原因（reason）", "{name}: {why}; check it, or say in reason why it is right";
+    doubt_corrects(by: u64, old: &Number): "已有数{old}（#{by}），这样是更正", "{old} is there already (#{by}), so this corrects it";
+    doubt_corrects_nobody(by: u64): "已报无对象（#{by}），这样是更正", "nobody to count was entered already (#{by}), so this corrects it";
     doubt_ratio(value: &Number, computed: &Number): "数值{value}与分子分母算出的{computed}不符", "the value {value} is not the {computed} of its counts";
     doubt_between(total: &Number, low: &Number, high: &Number): "合计{total}不在分项{low}与{high}之间", "the total {total} is not between its parts {low} and {high}";
     doubt_sum(total: &Number, sum: &Number): "合计{total}不等于分项之和{sum}", "the total {total} is not the sum {sum} of its parts";
@@ -295,6 +307,8 @@ words! {
     already_verified(seq: u64, by: u64): "#{seq} 已经审核（#{by}），不必再审", "#{seq} is verified already (#{by})";
 
     told_observed(count: usize, first: String): "报送{count}个数（{first}）", "entered {count} figures ({first})";
+    told_mixed(count: usize, corrected: usize, first: String): "报送{count}个数，其中更正{corrected}个（{first}）", "entered {count} figures, {corrected} of them corrections ({first})";
+    corrects_mark(by: u64): "更正 #{by}", "corrects #{by}";
     told_corrected(first: String, reason: &str): "更正{first}：{reason}", "corrected {first}: {reason}";
     told_verified(entry: u64): "统计部门审核 #{entry} 的数据", "verified the figures of #{entry}";
     no_case_mark: "无对象", "nobody to count";

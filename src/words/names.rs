@@ -2,7 +2,7 @@
 
 use super::{Lang, words};
 use crate::domain::assess::{Attainment, Outlook};
-use crate::domain::duty::Standing;
+use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::{Progress, ReportForm, Role};
 use crate::domain::state::Stage;
 use crate::plan::{DutyKind, ItemKind, Part};
@@ -107,8 +107,14 @@ impl Lang {
             K::Budget => ("经费预算", "budget"),
             K::Training => ("培训", "training"),
             K::Action => ("督办事项", "action"),
+            K::WarningAnswer => ("答复预警", "answer to a warning"),
         };
         self.pick(zh, en)
+    }
+
+    /// What is owed, as the rule calls it; what comes of an entry and of no rule, in two words.
+    pub fn duty_owed(self, duty: &Duty) -> &str {
+        if duty.name.is_empty() { self.duty(duty.kind) } else { &duty.name }
     }
 
     /// Target or measure.
@@ -144,6 +150,7 @@ words! {
     not_due: "未到期", "not due";
     done: "已办", "done";
     done_late(late: i64): "已办，晚{late}天", "done, {late} days late";
+    lacking(count: usize): "缺{count}项", "{count} missing";
     proposed: "拟定", "proposed";
     confirmed: "已确认", "confirmed";
     demo_mark: "演示数据", "demo data";

@@ -1,7 +1,10 @@
 //! One indicator read, told row by row: what it is, how it stands, where it heads, and by what.
 
+use std::fmt::Display;
+
 use super::{Lang, words};
 use crate::domain::assess::{Given, Judgement, Pool, Reading, Small};
+use crate::domain::decimal::Decimal;
 use crate::plan::Indicator;
 
 /// The rows of an explanation: label and text. Rows without anything to say are left out.
@@ -23,7 +26,10 @@ pub fn explained(
         );
         let outlook = lang.outlook(reading.heading.outlook);
         let grounds = lang.grounds(&reading.heading.grounds);
-        rows.push((lang.row_heading(), format!("{outlook}{}{grounds}", lang.colon())));
+        let stage = reading.heading.stage;
+        let towards = stage.map(|stage| lang.towards_stage(stage.year, stage.value.to_string()));
+        let towards = towards.unwrap_or_default();
+        rows.push((lang.row_heading(), format!("{outlook}{}{towards}{grounds}", lang.colon())));
         let second = lang.second(&reading.second);
         let differs = if reading.disagree { lang.methods_disagree() } else { "" };
         rows.push((lang.row_second(), format!("{second}  {differs}").trim_end().to_owned()));
@@ -37,6 +43,14 @@ pub fn explained(
         let noise = format!("{:.0}%", swing.noise * 100.0);
         rows.push((lang.row_swing(), lang.swing_told(swing.reversals, noise)));
     }
+    if !reading.stages.is_empty() {
+        let told = reading.stages.iter().map(|stage| {
+            let stands = stage.attainment.map_or("", |found| lang.attainment(found));
+            format!("{} {} {stands}", lang.in_year(stage.goal.year), stage.goal.value)
+        });
+        let told: Vec<String> = told.map(|one| one.trim_end().to_owned()).collect();
+        rows.push((lang.row_stages(), told.join(lang.list_comma())));
+    }
     if !reading.warnings.is_empty() {
         let told = reading.warnings.iter().map(|warning| {
             format!("{} {}", lang.warning(warning.kind), lang.in_year(warning.year))
@@ -46,13 +60,30 @@ pub fn explained(
     rows
 }
 
+/// A number with its unit: `14.3%`; of a rate, `14.3/10万`.
+pub fn in_unit(number: impl Display, unit: &str) -> String {
+    match unit.strip_prefix('1') {
+        Some(rate) if rate.starts_with('/') => format!("{number}{rate}"),
+        _ => format!("{number}{unit}"),
+    }
+}
+
+/// How far a value is from its goal; of shares in percentage points (百分点), as the national bureau
+/// says it, for `%` is a relative change.
+pub fn far_from_goal(lang: Lang, miss: Decimal, unit: &str) -> String {
+    match unit {
+        "%" => lang.points_short(miss.abs().to_string()),
+        unit => in_unit(miss.abs(), unit),
+    }
+}
+
 fn result(lang: Lang, reading: &Reading) -> String {
     let stands = lang.indicator_stands(&reading.judged);
     if reading.is_small() { format!("{stands}  {}", lang.small_numbers()) } else { stands }
 }
 
 fn given(lang: Lang, given: Given, unit: &str) -> String {
-    format!("{} {} {unit}", lang.in_year(given.year), given.value).trim_end().to_owned()
+    format!("{} {}", lang.in_year(given.year), in_unit(given.value, unit))
 }
 
 fn rule(lang: Lang, found: &Judgement, unit: &str) -> String {
@@ -60,7 +91,7 @@ fn rule(lang: Lang, found: &Judgement, unit: &str) -> String {
     parts.push(lang.rule_values(found.latest.value.to_string(), found.against.value.to_string()));
     parts.extend(found.high.map(|high| lang.rule_high(high.to_string())));
     parts.extend(found.tolerance.map(|tolerance| lang.rule_tolerance(tolerance.to_string())));
-    parts.extend(found.miss.map(|miss| lang.rule_miss(miss.to_string(), unit)));
+    parts.extend(found.miss.map(|miss| lang.gap_to_go(lang.difference(miss, unit))));
     parts.join("  ")
 }
 
@@ -98,11 +129,12 @@ words! {
     row_second: "另一方法", "second method";
     row_counts: "分子分母", "counts";
     row_swing: "波动", "swing";
+    row_stages: "阶段目标", "stages";
+    towards_stage(year: i32, value: String): "对{year}年阶段目标{value}，", "towards the stage of {year}, {value}: ";
     row_warnings: "预警", "warnings";
     rule_values(value: String, against: String): "判断值{value}，对照{against}", "value {value} against {against}";
     rule_high(high: String): "上限{high}", "upper edge {high}";
     rule_tolerance(tolerance: String): "容差{tolerance}", "tolerance {tolerance}";
-    rule_miss(miss: String, unit: &str): "还差{miss} {unit}", "still to go {miss} {unit}";
     interval(low: String, high: String, method: &str): "95%区间 {low}至{high}，{method}", "95% interval {low} to {high}, {method}";
     one_year: "当年", "one year";
     three_years: "三年合并", "three years";

@@ -23,7 +23,7 @@ pub fn refuse_line(lang: Lang, refusal: &Refusal, state: &State) -> String {
 }
 
 /// How a field is called.
-type Label = fn(Lang, Field) -> String;
+pub(super) type Label = fn(Lang, Field) -> String;
 
 fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label) -> String {
     match refusal {
@@ -36,6 +36,7 @@ fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label) -> Strin
             .or_else(|| paper_refused(lang, refusal, state))
             .or_else(|| super::figures::refused(lang, refusal, state))
             .or_else(|| super::actions::refused(lang, refusal, state))
+            .or_else(|| super::warnings::refused(lang, refusal, state, label))
             .unwrap_or_else(|| lang.refused_other(format!("{refusal:?}"))),
     }
 }
@@ -122,10 +123,13 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::UnknownPerson(id) => lang.unknown_person(id),
         Refusal::PersonExists(id) => lang.person_exists(id),
         Refusal::LoginTaken(login, id) => lang.login_taken(login, state.person_name(id)),
+        Refusal::NotAnSshKey => lang.not_an_ssh_key().to_owned(),
+        Refusal::SshKeyTaken(id) => lang.ssh_key_taken(state.person_name(id)),
         Refusal::LastOfOffice(id) => lang.last_of_office(state.person_name(id)),
         Refusal::LiaisonNeedsDepartment => lang.liaison_needs_department().to_owned(),
         Refusal::IndicatorNowhere(id) => lang.indicator_nowhere(id),
         Refusal::IndicatorBaseless(id) => lang.indicator_baseless(id),
+        Refusal::IndicatorStages(id) => lang.indicator_stages(id),
         Refusal::NothingListed(kind) => lang.nothing_listed(lang.command(*kind)),
         _ => return None,
     })
@@ -158,6 +162,11 @@ fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         }
         Refusal::NotTheirMeasure(item, id) => lang.not_their_measure(code(item), short(id)),
         Refusal::NotAMeasure(item) => lang.not_a_measure(code(item)),
+        Refusal::NameInUse(entry, name, id) => lang.name_in_use(*entry, name, short(id)),
+        Refusal::LoginInUse(entry, login, id) => {
+            lang.login_in_use(*entry, login, state.person_name(id))
+        }
+        Refusal::SshKeyInUse(entry, id) => lang.ssh_key_in_use(*entry, state.person_name(id)),
         Refusal::AboutNothing => lang.about_nothing().to_owned(),
         Refusal::NoEntry(seq) => lang.no_entry(*seq),
         Refusal::AlreadyWithdrawn(entry, by) => lang.already_withdrawn(*entry, *by),
@@ -225,10 +234,13 @@ words! {
     unknown_person(id: &crate::domain::payload::PersonId): "没有代号为「{id}」的在任人员，请核对代号", "There is no person {id} in office; check the id";
     person_exists(id: &crate::domain::payload::PersonId): "人员代号「{id}」已在使用，请另取代号或变更该人员", "The person id {id} is taken; choose another, or change that person";
     login_taken(login: &str, name: &str): "登录名「{login}」已属于{name}，请核对", "The login {login:?} belongs to {name}; check it";
+    not_an_ssh_key: "SSH公钥应是 .pub 文件里的一整行，如 ssh-ed25519 AAAA..，请重新复制", "An SSH public key is the one line of a .pub file, as ssh-ed25519 AAAA..; copy it again";
+    ssh_key_taken(name: &str): "这个SSH公钥已属于{name}，请核对", "The SSH key belongs to {name}; check it";
     last_of_office(name: &str): "{name}是办公室仅有的一人，请先登记另一名办公室人员", "{name} is the last of the office; enrol another first";
     liaison_needs_department: "联络员须写明所属单位（department）", "A liaison needs a department";
     indicator_nowhere(id: &str): "指标「{id}」没有对应规划中的目标或措施，请核对 items", "Indicator {id} belongs to no item of the plan; check items";
     indicator_baseless(id: &str): "指标「{id}」所引的话不在规划原文中，请照原文摘录 basis", "Indicator {id} quotes words that are not in the plan; copy its basis verbatim";
+    indicator_stages(id: &str): "指标「{id}」的阶段目标不对：只有数值目标可分阶段，年份须在规划期内、最后一年之前，逐年靠近目标，请核对 stages", "The stages of {id} do not lead on to its goal: only goals with a number have them, in years of the plan before its last, each nearer; check stages";
     nothing_listed(command: &str): "{command}没有列出任何内容，请至少列一项", "To {command}, list at least one";
 
     no_lead(code: String): "{code} 没有牵头单位，请至少定一个", "{code} has no lead; name at least one";
@@ -253,5 +265,8 @@ words! {
     no_entry(seq: u64): "台账中没有 #{seq}，请核对编号", "There is no entry #{seq}; check the number";
     already_withdrawn(entry: u64, by: u64): "#{entry} 已被 #{by} 撤回，不必再撤", "#{entry} was withdrawn by #{by} already";
     withdrawal_stands(entry: u64): "#{entry} 是撤回，不能再撤回，请把原内容重新录入", "#{entry} is a withdrawal and stands; enter the content anew";
+    name_in_use(entry: u64, name: &str, id: String): "撤回 #{entry} 会恢复名称「{name}」，而{id}现在用这个名称，请先给{id}更名", "Withdrawing #{entry} brings back the name {name:?}, which {id} has by now; rename {id} first";
+    login_in_use(entry: u64, login: &str, name: &str): "撤回 #{entry} 会恢复登录名「{login}」，而{name}现在用这个登录名，请先变更{name}的登录名", "Withdrawing #{entry} brings back the login {login:?}, which {name} has by now; change {name}'s first";
+    ssh_key_in_use(entry: u64, name: &str): "撤回 #{entry} 会恢复一个SSH公钥，而{name}现在用它，请先变更{name}的公钥", "Withdrawing #{entry} brings back an SSH key that {name} has by now; change {name}'s first";
     built_upon(entry: u64, count: usize, first: String): "#{entry} 之上还有{count}条有效记录（{first}），请先撤回这些", "{count} live entries build on #{entry} ({first}); withdraw those first";
 }

@@ -135,7 +135,7 @@ words! {
     read_only_mark: "只读", "read only";
     only_looking(day: &chrono::NaiveDate): "正在看 {day} 的情况，不能录入，请不带 --as-of 重新打开", "This is {day}; open without --as-of to enter anything";
     read_only: "台账只能查看，不能录入，请检查磁盘权限或运行 halfsky verify", "The ledger is read only; check the disk or run halfsky verify";
-    too_small(cols: u16, rows: u16, now_cols: u16, now_rows: u16): "窗口太小：需要 {cols}x{rows}，现在 {now_cols}x{now_rows}", "Too small: {cols}x{rows} needed, {now_cols}x{now_rows} here";
+    too_small(cols: u16, rows: u16, now_cols: u16, now_rows: u16): "窗口太小：需要 {cols}x{rows}，现在 {now_cols}x{now_rows}。Ctrl-C 退出", "Too small: {cols}x{rows} needed, {now_cols}x{now_rows} here. Ctrl-C quits";
     cannot_suspend: "此会话不能挂起：没有可以返回的命令行", "This session cannot be suspended: there is no shell to go back to";
     terminal_not_utf8: "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.", "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.";
     lines_below(count: usize): "下面还有{count}行", "{count} more lines";
@@ -155,13 +155,13 @@ words! {
     chain_sound(entries: u64): "台账完整：{entries}条记录逐条校验无误", "The ledger is sound: all {entries} entries fit";
 
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
-    to_confirm: "将确认", "confirms";
+    to_confirm: "确认内容", "confirms";
     and_more_items(count: usize): "另有{count}项", "and {count} more";
     reports_waiting(count: usize, whose: String): "{count}份报告待审核：{whose}", "{count} reports wait for the office: {whose}";
     letters_waiting(count: usize, whose: String): "{count}份责任书待签署：{whose}", "{count} letters wait for a leader: {whose}";
     first_fill(label: &str): "请填写{label}", "{label} must be filled in";
     hand_in: "提交", "hand in";
-    form_hint: "Ctrl-S 提交  Tab 下一项  Esc 离开（保留内容）  * 必填  Ctrl-Z 撤销", "Ctrl-S hands in, Tab next, Esc leaves (text kept), * needed, Ctrl-Z undoes";
+    form_hints: "Ctrl-S 提交\nEsc 离开（保留内容）\nTab 下一项\nCtrl-Z 撤销\n* 必填", "Ctrl-S hands in\nEsc leaves (text kept)\nTab next\nCtrl-Z undoes\n* needed";
     not_taken: "没有提交", "Not taken";
     suggested(best: &str, others: String): "Enter 选「{best}」  上下键换：{others}", "Enter takes {best}, arrows change: {others}";
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";

@@ -9,17 +9,16 @@ mod troubles;
 pub use reader::{not_a_plan, plan_warning};
 pub use troubles::{cannot, trouble};
 
-use super::{Lang, words};
+use super::{Lang, in_unit, words};
 use crate::domain::state::State;
 use crate::plan::{Goal, Indicator, PlanId, Split};
 
 /// What value satisfies an indicator, in words; other indicators by their names.
 pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> String {
-    let value = |number: &str| match indicator.unit.strip_prefix('1') {
-        Some(per) if per.starts_with('/') => format!("{number}{per}"),
-        _ => format!("{number}{}", indicator.unit),
-    };
-    match &indicator.goal {
+    let value = |number: &str| in_unit(number, &indicator.unit);
+    let stages = indicator.stages.iter();
+    let stages = stages.map(|stage| lang.goal_stage(stage.year, value(&stage.value)));
+    let goal = match &indicator.goal {
         Goal::AtLeast(number) => lang.goal_at_least(value(number)),
         Goal::AtMost(number) => lang.goal_at_most(value(number)),
         Goal::KeepAtLeast(number) => lang.goal_keep_at_least(value(number)),
@@ -39,7 +38,8 @@ pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> 
         Goal::Narrow(Split::Sex) => lang.goal_narrow_sex().to_owned(),
         Goal::Narrow(Split::Area) => lang.goal_narrow_area().to_owned(),
         Goal::Qualitative => lang.goal_qualitative().to_owned(),
-    }
+    };
+    std::iter::once(goal).chain(stages).collect::<Vec<_>>().join(lang.list_comma())
 }
 
 words! {
@@ -48,6 +48,7 @@ words! {
     goal_keep_at_least(value: String): "稳定在{value}以上", "stays at least {value}";
     goal_keep_at_most(value: String): "保持在{value}以下", "stays at most {value}";
     goal_about(value: String): "{value}左右", "about {value}";
+    goal_stage(year: i32, value: String): "{year}年先到{value}", "{value} by {year}";
     goal_rise: "提高", "rises";
     goal_fall: "下降", "falls";
     goal_not_below(name: &str): "不低于{name}", "not below {name}";

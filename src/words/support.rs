@@ -51,7 +51,11 @@ pub(super) fn told(lang: Lang, event: &Event, state: &State) -> String {
             lang.told_activity(who, kind, &held.heading)
         }
         Event::FundsRecorded(funds) => {
-            let amounts = lang.amounts(FundsRecord { budget: funds.budget, spent: funds.spent });
+            let amounts = lang.amounts(FundsRecord {
+                budget: funds.budget,
+                spent: funds.spent,
+                budgeted: None,
+            });
             lang.told_funds(state.short(&funds.department), funds.year, &funds.purpose, amounts)
         }
         _ => String::new(),

@@ -4,14 +4,20 @@ use super::words;
 
 words! {
     typing_title: "填写表单", "Typing";
-    typing_keys: "方向键 Home End  移动，加 Shift 选中\nCtrl-左右  按词移动\nCtrl-Home Ctrl-End  到开头、末尾\nCtrl-A  全选，打字即替换\nCtrl-W Alt-退格  删前一词\nCtrl-Delete  删后一词\nCtrl-U Ctrl-K  删到行首、行尾\nCtrl-Z Ctrl-Y  撤销、重做", "arrows Home End  move; with Shift select\nCtrl-Left Right  by word\nCtrl-Home Ctrl-End  to the start, the end\nCtrl-A  select all; typing replaces\nCtrl-W Alt-Backsp.  erase the word before\nCtrl-Delete  erase the word after\nCtrl-U Ctrl-K  erase to the line's start, end\nCtrl-Z Ctrl-Y  undo, redo";
+    typing_keys: "方向键 Home End  移动，加 Shift 选中\nCtrl-左右  按词移动\nCtrl-Home Ctrl-End  到开头、末尾\nCtrl-A  全选，打字即替换\nCtrl-C Ctrl-X Ctrl-V  复制、剪切、粘贴选中的内容\nCtrl-W Alt-退格  删前一词\nCtrl-Delete  删后一词\nCtrl-U Ctrl-K  删到行首、行尾\nCtrl-Z Ctrl-Y  撤销、重做", "arrows Home End  move; with Shift select\nCtrl-Left Right  by word\nCtrl-Home Ctrl-End  to the start, the end\nCtrl-A  select all; typing replaces\nCtrl-C Ctrl-X Ctrl-V  copy, cut, paste what is selected\nCtrl-W Alt-Backsp.  erase the word before\nCtrl-Delete  erase the word after\nCtrl-U Ctrl-K  erase to the line's start, end\nCtrl-Z Ctrl-Y  undo, redo";
 
     draft_kept: "没有提交的内容已存为草稿，再次打开同一表单时恢复", "What was typed is kept as a draft; open the same form to go on";
     drafts_found(count: usize, key: String): "有{count}份没有提交的草稿，按 {key} 查看", "{count} drafts were not handed in; {key} shows them";
     drafts_stay(count: usize): "{count}份没有提交的草稿已保留，下次打开时可以继续", "{count} drafts that were not handed in are kept for the next time";
     drafts_title(count: usize): "草稿（{count}份没有提交）", "Drafts ({count} not handed in)";
     drafts_none: "没有草稿", "There are no drafts";
+    drafts_elsewhere(count: usize): "另有{count}份正在另一窗口填写", "{count} more are being filled in in another window";
+    draft_elsewhere: "这份表单正在另一窗口填写，还没有提交", "The same form is being filled in in another window";
+    form_kept: "已存草稿", "draft kept";
+    draft_go_on: "接着填写", "go on with it";
     drafts_hint(open: String, discard: String): "{open} 接着填写，{discard} 丢弃", "{open} goes on with one, {discard} discards it";
+    rows_above(count: usize): "上面{count}行", "{count} above";
+    rows_below(count: usize): "下面{count}行", "{count} below";
     draft_unopened: "不能续填", "why not";
     draft_unopened_hint(discard: String): "这份草稿现在不能接着填写，填过的内容都在下面，可以抄录；{discard} 丢弃", "This draft cannot be gone on with. All that was typed stands below and can be copied; {discard} discards it";
     draft_touched: "填写时间", "typed";

@@ -18,7 +18,7 @@ use super::kit::*;
 /// office alone, office from a paper, office for its own department,
 /// liaison of that department, liaison of another, liaison with a paper,
 /// statistics, statistics with a paper, leader, leader with a paper, reader, reader with a paper.
-const TABLE: [(K, &str); 41] = [
+const TABLE: [(K, &str); 43] = [
     (K::AdoptPlan, "yes none yes role role only role only role only role only"),
     (K::DefineIndicators, "yes none yes role role only role only role only role only"),
     (K::EnterDepartments, "yes none yes role role only role only role only role only"),
@@ -58,6 +58,8 @@ const TABLE: [(K, &str); 41] = [
     (K::ReturnDocument, "paper yes paper role role only role only yes only role only"),
     (K::RecordActivity, "paper yes yes yes their only role only role only role only"),
     (K::RecordFunds, "paper yes yes yes their only role only role only role only"),
+    (K::IssueWarning, "yes none yes role role only role only role only role only"),
+    (K::AnswerWarning, "paper yes yes yes their only role only role only role only"),
     (K::WriteNote, "yes none yes yes yes only yes only yes only role only"),
     (K::Withdraw, "yes none yes yes yes only yes only yes only role only"),
 ];
@@ -136,6 +138,12 @@ fn command(kind: K, department: &str, letter: u64) -> Value {
         K::ReturnDocument => reject(1),
         K::RecordActivity => activity(department, "training"),
         K::RecordFunds => funds(department, 2026, "1"),
+        K::IssueWarning => {
+            json!({"indicator": "life_expectancy", "warning": "missing", "year": 2024})
+        }
+        K::AnswerWarning => {
+            json!({"entry": 1, "department": department, "cause": "因", "countermeasure": "策"})
+        }
         K::WriteNote => json!({"department": department, "text": "记"}),
         K::Withdraw => json!({"entry": 1, "reason": "错"}),
     };

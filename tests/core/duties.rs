@@ -6,6 +6,7 @@ use halfsky::domain::payload::ReportForm;
 use halfsky::domain::refusal::Refusal;
 use halfsky::domain::reported::Reported;
 use halfsky::domain::state::State;
+use halfsky::plan::DutyKind;
 use rstest::rstest;
 use serde_json::json;
 
@@ -28,10 +29,10 @@ fn standing(desk: &Desk, department: &str, rule: &str, year: i32, today: &str) -
     found.unwrap_or_else(|| panic!("{department} owes no {rule} of {year}")).standing
 }
 
-/// Rule, year, days late.
+/// Rule, year, days late, of papers.
 fn late(state: &State, department: &str, today: &str) -> Vec<(String, i32, i64)> {
     let owed = of(state, department, today).into_iter();
-    let late = owed.filter(|duty| duty.is_late(day(today)));
+    let late = owed.filter(|duty| duty.is_late(day(today)) && duty.rule != "indicator_data");
     late.map(|duty| match duty.standing {
         Standing::Overdue { days } => (duty.rule, duty.year, days),
         other => panic!("{other:?}"),
@@ -66,6 +67,9 @@ fn the_late_lists_of_two_departments_of_the_demonstration_are_those_counted_by_h
         ("work_report", 2024, 700),
         ("situation_report", 2024, 658),
         ("situation_report", 2025, 293),
+        ("duty_report", 2025, 265),
+        ("duty_review", 2025, 234),
+        ("self_evaluation_midterm", 2025, 112),
     ];
     assert_eq!(late(state, "water", "2026-11-20"), rows(&water));
     // 法院: letters signed late or not, the work report of 2024 and the situation report of 2025.
@@ -102,7 +106,17 @@ fn nothing_is_owed_from_before_the_ledger_began_or_after_a_year_from_now() {
     assert!(!owed.is_empty());
     assert!(owed.iter().all(|duty| duty.due >= day(BEGAN) && duty.due <= day("2027-11-23")));
     assert!(owed.iter().all(|duty| duty.year >= 2024), "not of years that were over");
-    assert!(owed.iter().all(|duty| duty.department != dept("office")), "nor by the office");
+    let documents = |duty: &Duty| {
+        matches!(
+            duty.kind,
+            DutyKind::Training
+                | DutyKind::EvaluationScheme
+                | DutyKind::EvaluationReport
+                | DutyKind::GovernmentReport
+        )
+    };
+    let by_office = |duty: &&Duty| duty.department == dept("office");
+    assert!(owed.iter().filter(by_office).all(documents), "nor by the office to itself");
     assert!(owed.iter().all(|duty| duty.proposed), "the rules are proposals");
     assert!(duties(&Desk::empty().state, day(TODAY)).is_empty());
 }
@@ -224,7 +238,9 @@ fn a_department_owes_nothing_from_before_its_first_task() {
     );
     let owed = of(&desk.state, "archives", "2026-11-20");
     assert!(!owed.is_empty() && owed.iter().all(|duty| duty.due >= day("2026-06-15")), "{owed:?}");
-    assert!(owed.iter().all(|duty| duty.year >= 2026));
+    // Of a year that was over by then only the evaluation, which looks at the years together.
+    let over = |duty: &&Duty| duty.year < 2026 && duty.kind != DutyKind::SelfEvaluation;
+    assert_eq!(owed.iter().find(over), None);
 }
 
 #[test]
@@ -249,4 +265,125 @@ fn a_rule_past_all_years_makes_no_duty() {
     desk.give(CLERK, json!({"kind": "adopt_duty_rules", "rules": [letter]}));
     let owed = duties(&desk.state, day(TODAY));
     assert!(owed.iter().all(|duty| duty.due < day(TODAY)), "only what was due before the change");
+}
+
+/// The measured indicators of which a department is the source.
+fn measured(state: &State, department: &str) -> Vec<String> {
+    let known = state.indicators.values().flat_map(|known| known.values());
+    let known = known.filter_map(|revisions| revisions.current());
+    let theirs = known.filter(|one| one.is_measured() && one.source == dept(department));
+    theirs.map(|one| one.id.clone()).collect()
+}
+
+/// Everything that makes the year of an indicator complete.
+fn year_of(state: &State, id: &str, year: i32) -> Vec<serde_json::Value> {
+    let indicator = state.indicator(&item("1.1").plan, id).unwrap();
+    let parts = |key: &str, names: [&str; 2]| {
+        names.map(|name| json!({"indicator": id, "year": year, "value": "50", key: name})).to_vec()
+    };
+    match (&indicator.goal, indicator.by_sex) {
+        (halfsky::plan::Goal::Narrow(halfsky::plan::Split::Area), _) => {
+            parts("area", ["urban", "rural"])
+        }
+        (_, true) => parts("sex", ["female", "male"]),
+        _ => vec![figure(id, year, "50")],
+    }
+}
+
+#[test]
+fn the_figures_of_a_year_are_done_when_the_last_indicator_has_its_own() {
+    let mut desk = Desk::confirmed();
+    let ids = measured(&desk.state, "education");
+    assert!(ids.len() > 2, "{ids:?}");
+    let lacks = |desk: &Desk, year: i32| -> Vec<String> {
+        let owed = of(&desk.state, "education", TODAY);
+        let found =
+            owed.into_iter().find(|duty| duty.rule == "indicator_data" && duty.year == year);
+        let lacks = found.unwrap().lacks.into_iter().map(|(_, id)| id);
+        let mut lacks: Vec<String> = lacks.collect();
+        lacks.sort();
+        lacks
+    };
+    assert_eq!(lacks(&desk, 2025), ids);
+    // Due on the thirtieth of June of the year after; nothing of 2023, which was over by then.
+    let data = |year: i32, today: &str| standing(&desk, "education", "indicator_data", year, today);
+    assert_eq!(data(2025, "2026-06-30"), Standing::DueSoon { days: 0 });
+    assert_eq!(data(2025, "2026-07-01"), Standing::Overdue { days: 1 });
+    let owed = of(&desk.state, "education", TODAY);
+    assert!(owed.iter().all(|duty| duty.rule != "indicator_data" || duty.year >= 2024));
+
+    let (last, others) = ids.split_last().unwrap();
+    let rows: Vec<_> = others.iter().flat_map(|id| year_of(&desk.state, id, 2025)).collect();
+    let mut early = figures(&rows);
+    (early["on"], early["reason"]) = ("2026-06-12".into(), "核对".into());
+    desk.give("sun", early);
+    assert_eq!(lacks(&desk, 2025), [last.as_str()]);
+    assert_eq!(
+        standing(&desk, "education", "indicator_data", 2025, TODAY),
+        Standing::Overdue { days: 146 },
+        "one is missing"
+    );
+    let mut rest = figures(&year_of(&desk.state, last, 2025));
+    (rest["on"], rest["reason"]) = ("2026-07-03".into(), "核对".into());
+    let entry = desk.give("sun", rest);
+    assert_eq!(lacks(&desk, 2025), [""; 0]);
+    let data = |desk: &Desk| standing(desk, "education", "indicator_data", 2025, TODAY);
+    assert_eq!(data(&desk), Standing::Done { entry, late: 3 });
+    // A later correction makes nobody late.
+    let mut corrected = year_of(&desk.state, &others[0], 2025);
+    corrected.iter_mut().for_each(|row| row["value"] = "51".into());
+    desk.give("sun", correction(&corrected));
+    assert_eq!(data(&desk), Standing::Done { entry, late: 3 });
+    desk.withdraw(entry);
+    assert_eq!(lacks(&desk, 2025), [last.as_str()]);
+}
+
+#[test]
+fn nobody_to_count_is_a_figure_and_one_side_of_a_gap_is_none() {
+    let mut desk = Desk::confirmed();
+    let lacks = |desk: &Desk, id: &str| {
+        let owed = of(&desk.state, "health", TODAY).into_iter();
+        let mut owed = owed.filter(|duty| duty.rule == "indicator_data" && duty.year == 2025);
+        owed.next().unwrap().lacks.iter().any(|(_, lacking)| lacking == id)
+    };
+    let mut rows = vec![json!({"indicator": "cervical_screening", "year": 2025,
+        "numerator": "0", "denominator": "0"})];
+    rows.push(json!({"indicator": "maternal_mortality_gap", "year": 2025, "area": "rural",
+        "value": "12"}));
+    desk.give("sun", figures(&rows));
+    assert!(!lacks(&desk, "cervical_screening"));
+    assert!(lacks(&desk, "maternal_mortality_gap"), "town is missing");
+    let urban = json!({"indicator": "maternal_mortality_gap", "year": 2025, "area": "urban",
+        "value": "10"});
+    desk.give("sun", figures(&[urban]));
+    assert!(!lacks(&desk, "maternal_mortality_gap"));
+}
+
+/// The duty to supply figures and the warning 缺数 say the same, whatever was entered.
+#[test]
+fn what_a_duty_lacks_is_what_is_warned_about() {
+    let mut desk = Desk::confirmed();
+    let entered = [
+        figure("maternal_mortality", 2024, "14"),
+        figure("life_expectancy", 2025, "78"),
+        json!({"indicator": "life_expectancy", "year": 2024, "sex": "female", "value": "80"}),
+        json!({"indicator": "maternal_mortality_gap", "year": 2025, "area": "urban", "value": "1"}),
+    ];
+    desk.give("sun", figures(&entered));
+    let overview = halfsky::domain::overview::Overview::of(&desk.state, day(TODAY));
+    let due = overview.duties.iter().filter(|duty| duty.rule == "indicator_data");
+    let due = due.filter(|duty| duty.due < day(TODAY));
+    let mut lacking: Vec<(String, i32)> =
+        due.flat_map(|duty| duty.lacks.iter().map(|(_, id)| (id.clone(), duty.year))).collect();
+    lacking.sort();
+    let plan = item("1.1").plan;
+    let known = desk.state.indicators[&plan].keys();
+    let missing = known
+        .filter_map(|id| overview.readings.get(&plan, id))
+        .flat_map(|found| found.missing.iter().map(|year| (found.indicator.clone(), *year)));
+    let mut missing: Vec<(String, i32)> = missing.collect();
+    missing.sort();
+    assert_eq!(lacking, missing);
+    assert!(lacking.contains(&("life_expectancy".into(), 2025)), "only women's decide");
+    assert!(!lacking.contains(&("life_expectancy".into(), 2024)));
 }

@@ -36,6 +36,11 @@ fn filled(indicator: &str, from: i32, values: &[&str]) -> Desk {
     desk
 }
 
+/// Another value in the place of an entry's.
+fn corrects(entry: u64) -> Value {
+    figures(&[of("cervical_screening", json!({"value": "71.3", "corrects": entry}))])
+}
+
 /// Entries of the statistics bureau that are refused, each with the desk that refuses it.
 pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
     let told = |command: Value| {
@@ -78,6 +83,7 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         parts("80", "81", "82", "life_expectancy"),
         parts("100", "60", "50", "rd_personnel"),
         (steady.refusal("sun", figures(&[figure("cervical_screening", 2024, "68")])), steady),
+        (taken.refusal("sun", corrects(entered)), taken.clone()),
         told(verify(1)),
         told(verify(100_000)),
         (taken.refusal("sun", verify(entered)), taken),
@@ -169,6 +175,49 @@ fn a_correction_takes_the_place_and_its_withdrawal_gives_it_back() {
     desk.withdraw(verified);
     desk.withdraw(corrected);
     assert_eq!(stands(&desk), first);
+}
+
+#[test]
+fn new_figures_and_corrections_may_come_in_one_entry() {
+    let mut desk = filled("cervical_screening", 2024, &["70.0"]);
+    let first = desk.state.head.seq;
+    let before = desk.state.figures.clone();
+    let mixed = |entry: u64, remark: &str| {
+        let more = json!({"value": "71.3", "corrects": entry, "remark": remark});
+        figures(&[of("cervical_screening", more), figure("cervical_screening", 2025, "72.0")])
+    };
+    assert_eq!(kind_of(&desk.refusal("li", mixed(first, ""))), "Doubtful");
+    // Somebody corrected it meanwhile: what stands now was not seen.
+    let other = desk.give("li", correction(&[figure("cervical_screening", 2024, "70.5")]));
+    let Refusal::Figure(_, why) = desk.refusal("li", mixed(first, "口径调整")) else {
+        panic!()
+    };
+    assert_eq!(wrong_of(&why), "There");
+    desk.withdraw(other);
+    let entered = desk.give("li", mixed(first, "口径调整"));
+    let told = tell(Lang::Zh, &desk.facts.last().unwrap().event, &desk.state);
+    assert!(told.contains("报送2个数，其中更正1个"), "{told}");
+    desk.withdraw(entered);
+    assert_eq!(desk.state.figures, before, "one withdrawal undoes all of it");
+}
+
+#[test]
+fn what_cannot_be_says_nothing_about_what_stands_beside_it() {
+    let desk = Desk::confirmed();
+    let rows: Vec<Value> = (2019..)
+        .zip(["60", "61", "62", "63", "640", "64"])
+        .map(|(year, value)| figure("cervical_screening", year, value))
+        .collect();
+    let read = halfsky::domain::form::Request::from_json(figures(&rows), day(TODAY)).unwrap();
+    let halfsky::domain::vocabulary::Command::EnterFigures(asked) = read.command else { panic!() };
+    let found = halfsky::domain::decide::judge(
+        &desk.state,
+        desk.state.plan().unwrap(),
+        &asked.figures,
+        2026,
+    );
+    assert!(found[4].is_err());
+    assert_eq!(found[5].as_ref().unwrap().doubt, None);
 }
 
 #[test]
@@ -303,4 +352,26 @@ fn the_order_in_which_figures_are_entered_never_matters() {
     let first = read(&[0, 1, 2, 3, 4]);
     assert_eq!(first, read(&[4, 2, 0, 3, 1]));
     assert_eq!(first, read(&[1, 0, 4, 3, 2]));
+}
+
+#[rstest]
+#[case::two_on_the_way(json!([{"year": 2025, "value": "60"}, {"year": 2028, "value": "65.5"}]), true)]
+#[case::none(json!([]), true)]
+#[case::the_last_year(json!([{"year": 2030, "value": "60"}]), false)]
+#[case::before_the_plan(json!([{"year": 2020, "value": "60"}]), false)]
+#[case::as_much_as_the_goal(json!([{"year": 2025, "value": "70"}]), false)]
+#[case::out_of_order(json!([{"year": 2028, "value": "60"}, {"year": 2025, "value": "65"}]), false)]
+#[case::backwards(json!([{"year": 2025, "value": "65"}, {"year": 2028, "value": "60"}]), false)]
+#[case::no_number(json!([{"year": 2025, "value": "六成"}]), false)]
+fn stages_lead_on_to_the_goal(#[case] stages: Value, #[case] fits: bool) {
+    let given = halfsky::founding::Given::embedded().unwrap().indicators;
+    let screening = given.iter().find(|one| one.id == "cervical_screening").unwrap();
+    let mut one = serde_json::to_value(screening).unwrap();
+    one["stages"] = stages;
+    let command = json!({"kind": "define_indicators", "indicators": [one]});
+    let desk = Desk::confirmed();
+    match fits {
+        true => drop(desk.ask(CLERK, command).unwrap()),
+        false => assert_eq!(kind_of(&desk.refusal(CLERK, command)), "IndicatorStages"),
+    }
 }

@@ -10,6 +10,7 @@ use halfsky::domain::refusal::Refusal;
 use halfsky::domain::state::State;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::json;
 
 use super::generate::{Move, command, moves, nonsense, play};
 use super::kit::*;
@@ -43,7 +44,7 @@ fn is_sound(state: &State) {
             assert!(!found.lead.is_empty(), "nobody leads {item}");
         }
     }
-    for (seq, letter) in &state.letters {
+    for (seq, letter) in state.letters.iter() {
         assert!(letter.countersigned.is_none() || letter.signed.is_some(), "letter {seq}");
         assert!(state.departments.contains_key(&letter.department), "letter {seq}");
     }
@@ -117,6 +118,18 @@ fn uproot(desk: &mut Desk, entry: Seq) {
             desk.try_give(CLERK, withdraw(entry)).unwrap_or_else(|refusal| {
                 panic!("{entry} after all that was named: {refusal:?}");
             });
+        }
+        Err(Refusal::NameInUse(_, _, holder)) => {
+            let free = format!("局{}", desk.state.head.seq);
+            desk.give(CLERK, rename(&holder.0, &free));
+            uproot(desk, entry);
+        }
+        Err(Refusal::LoginInUse(_, _, holder)) => {
+            let mut free = json!(desk.state.person(&holder).unwrap());
+            free["kind"] = "change_person".into();
+            free["login"] = format!("l{}", desk.state.head.seq).into();
+            desk.give(CLERK, free);
+            uproot(desk, entry);
         }
         Err(Refusal::WithdrawalStands(_) | Refusal::LastOfOffice(_)) => {}
         Err(refusal) => panic!("{entry}: {refusal:?}"),

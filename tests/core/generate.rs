@@ -1,6 +1,6 @@
 //! Commands and facts by chance: a few numbers pick, against the state, who asks for what.
 
-use halfsky::domain::assess::{Area, Sex};
+use halfsky::domain::assess::{Area, Sex, WarningKind};
 use halfsky::domain::decimal::Decimal;
 use halfsky::domain::duty::{DutyKey, duties};
 use halfsky::domain::fact::Fact;
@@ -28,7 +28,7 @@ const STAFFED: u64 = 7 + PEOPLE.len() as u64;
 const FORMS: [&str; 3] = ["work", "situation", "duty"];
 
 pub(crate) fn moves(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Move>> {
-    prop::collection::vec((0_u8..36, any::<u16>(), any::<u16>(), any::<u16>()), count)
+    prop::collection::vec((0_u8..38, any::<u16>(), any::<u16>(), any::<u16>()), count)
 }
 
 fn pick<T: Clone>(of: &[T], by: u16) -> Option<T> {
@@ -116,6 +116,15 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
                 1 => extend_duty(&key.to_string(), &format!("{}-06-01", 2027 + a % 2)),
                 _ => remind(["notice", "urge", "supervise"][b as usize % 3], &[&key.to_string()]),
             })
+        }
+        33 => clerk(warn("life_expectancy", "missing", 2024 + i32::from(b % 2))),
+        34 => {
+            let issued: Vec<u64> = state.warnings.keys().copied().collect();
+            let mut command = answer(pick(&issued, a)?);
+            if b % 2 == 0 {
+                command["department"] = json!(some(c));
+            }
+            clerk(from_paper(command, TODAY))
         }
         _ => clerk(match a % 3 {
             0 => json!({"kind": "change_settings", "city": format!("市{b}"), "office": "办"}),
@@ -225,6 +234,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         role: [Role::Office, Role::Liaison][by as usize % 2],
         department: by.is_multiple_of(2).then(|| id(by)),
         login: None,
+        ssh_key: None,
     };
     let signature = |by: u16| p::Signature {
         letter: entry(by),
@@ -243,8 +253,11 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
             denominator: a.is_multiple_of(3).then_some(Decimal::ZERO),
             source: String::new(),
             preliminary: false,
+            corrects: None,
+            remark: String::new(),
         }],
         reason: String::new(),
+        file: String::new(),
     };
     let plan = || {
         let mut plan = Desk::fresh().state.plan().unwrap().clone();
@@ -260,7 +273,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         subject: by.is_multiple_of(2).then(|| entry(by).to_string().into()),
     };
     let due = day("2026-12-01") + chrono::Days::new(u64::from(c));
-    let event = match sort % 41 {
+    let event = match sort % 43 {
         0 => Event::PlanAdopted(plan()),
         1 => Event::IndicatorsDefined(p::Indicators {
             plan: item(a).plan,
@@ -401,6 +414,22 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
             budget: c.is_multiple_of(2).then(|| Decimal::new(i64::from(c), 2)),
             spent: None,
             reason: String::new(),
+        }),
+        40 => Event::WarningIssued(p::WarningIssued {
+            plan: item(a).plan,
+            indicator: ["maternal_mortality", "ghost"][b as usize % 2].into(),
+            warning: WarningKind::Missing,
+            year: i32::from(c),
+            item: item(b),
+            departments: vec![id(a), id(c)],
+            paper: String::new(),
+            text: String::new(),
+        }),
+        41 => Event::WarningAnswered(p::WarningAnswered {
+            entry: entry(a),
+            department: id(b),
+            cause: String::new(),
+            countermeasure: String::new(),
         }),
         _ => Event::Withdrawn(p::Withdrawal { entry: entry(a), reason: String::new() }),
     };

@@ -49,12 +49,22 @@ fn people() -> Vec<(Refusal, State)> {
         command["login"] = "li".into();
         command
     };
+    let with_key = |person: &str, key: &str| {
+        let mut command = enrol(person, "reader");
+        command["ssh_key"] = key.into();
+        command
+    };
+    let mut keyed = Desk::confirmed();
+    let key = super::withdrawal::ssh_key('a');
+    keyed.give(CLERK, with_key("first", &key));
     let mut down = enrol(CLERK, "reader");
     down["kind"] = "change_person".into();
     vec![
         told(enrol("li", "reader")),
         told(liaison("new")),
         told(with_login("new")),
+        told(with_key("new", "ssh-ed25519 AAAA")),
+        by(CLERK, keyed, with_key("new", &format!("{key} new@office"))),
         told(retire("nobody")),
         told(retire(CLERK)),
         told(down),
@@ -81,6 +91,7 @@ fn adoption() -> Vec<(Refusal, State)> {
         told(indicator(|it| it["basis"]["words"] = "规划里没有的话".into())),
         told(indicator(|it| it["basis"]["words"] = " ".into())),
         told(indicator(|it| it["source"] = "nobody".into())),
+        told(indicator(|it| it["stages"] = json!([{"year": 2025, "value": "75"}]))),
         told(json!({"kind": "define_indicators", "indicators": []})),
         told(enter(&[])),
         told(enter(&[department("health", "新局")])),
@@ -207,6 +218,19 @@ fn judged() -> Vec<(Refusal, State)> {
     all.concat().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
 }
 
+fn warnings() -> Vec<(Refusal, State)> {
+    super::warnings::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
+}
+
+/// Names and logins that were taken before what would bring them back.
+fn names_in_use() -> Vec<(Refusal, State)> {
+    use super::withdrawal::{login_in_use, name_in_use, ssh_key_in_use};
+
+    [name_in_use(), login_in_use(), ssh_key_in_use()]
+        .map(|(desk, entry)| by(CLERK, desk, withdraw(entry)))
+        .into()
+}
+
 /// All of them, and some that are not of their form.
 pub(crate) fn cases() -> Vec<(Refusal, State)> {
     let forms = [
@@ -224,6 +248,8 @@ pub(crate) fn cases() -> Vec<(Refusal, State)> {
         figures(),
         orders(),
         judged(),
+        warnings(),
+        names_in_use(),
     ]
     .concat()
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use halfsky::domain::entry::Seq;
 use halfsky::domain::overview::Overview;
-use halfsky::domain::state::State;
+use halfsky::domain::state::{State, from_snapshot};
 use halfsky::office::{Office, Trouble};
 use tempfile::TempDir;
 
@@ -107,7 +107,7 @@ fn a_damaged_snapshot_is_left_aside_before_its_parts_are_asked_for() {
 }
 
 /// With so many reports that most come out of a snapshot late: some accepted, one returned, one to be
-/// returned and replaced.
+/// returned and replaced. They come in more than one stretch.
 fn long() -> (Desk, Vec<Seq>) {
     let mut desk = Desk::confirmed();
     let mut submit = |nth: i32| {
@@ -117,12 +117,17 @@ fn long() -> (Desk, Vec<Seq>) {
         }
         seq
     };
-    let reports = (0..300).map(&mut submit).collect();
+    let reports = (0..600).map(&mut submit).collect();
     (desk, reports)
 }
 
 fn out_of_a_snapshot(state: &State) -> State {
-    postcard::from_bytes(&postcard::to_stdvec(state).unwrap()).unwrap()
+    let bytes = postcard::to_stdvec(&("form", state)).unwrap();
+    let form = postcard::to_stdvec("form").unwrap().len();
+    let copied: State = postcard::from_bytes(&bytes[form..]).unwrap();
+    let shared = from_snapshot(bytes, form).unwrap();
+    assert_eq!(shared.clone(), copied, "what comes late, shared and copied");
+    shared
 }
 
 #[test]
@@ -133,8 +138,9 @@ fn what_comes_late_says_and_takes_in_the_same() {
     assert_eq!(lists(&kept.state), lists(&desk.state), "before anything late was asked for");
     assert_eq!(postcard::to_stdvec(&kept.state), postcard::to_stdvec(&desk.state));
     for (actor, command) in [
-        (CLERK, accept(reports[299])),
+        (CLERK, accept(reports[599])),
         (CLERK, give_back(reports[1])),
+        (CLERK, accept(reports[400])),
         (CLERK, merge("water", "ecology")),
     ] {
         kept.state = out_of_a_snapshot(&desk.state);

@@ -56,6 +56,7 @@ fn unassign(code: &str) -> Value {
 #[case::figures(from_paper(figures(&[figure("maternal_mortality", 2024, "14.3")]), TODAY))]
 #[case::correction(from_paper(correction(&[figure("cervical_screening", 2024, "71.0")]), TODAY))]
 #[case::verification(from_paper(json!({"kind": "verify_figures", "entry": 4}), TODAY))]
+#[case::warning(warn("life_expectancy", "missing", 2024))]
 #[case::note(note("1.1"))]
 fn an_entry_taken_back_leaves_what_was_before(#[case] mut command: Value) {
     let mut desk = Desk::confirmed();
@@ -219,6 +220,71 @@ fn a_plan_stands_under_its_own_and_not_under_another_plans() {
     desk.withdraw(noted);
     desk.withdraw(adopted);
     assert_eq!(desk.state.plans.len(), 1);
+}
+
+/// 水利局 gave its name up, another took it, and then it ended; its renaming is taken back, and its
+/// end, which is asked for, would bring the name back.
+pub(crate) fn name_in_use() -> (Desk, Seq) {
+    let mut desk = Desk::confirmed();
+    let renamed = desk.give(CLERK, rename("water", "水务局"));
+    desk.give(CLERK, enter(&[department("new", "水利局")]));
+    let merged = desk.give(CLERK, merge("water", "agriculture"));
+    desk.withdraw(renamed);
+    (desk, merged)
+}
+
+/// Somebody gave a login up, another took it, and the first has a third by now; the first change is
+/// taken back, and the second, which is asked for, would bring the login back.
+pub(crate) fn login_in_use() -> (Desk, Seq) {
+    let mut desk = Desk::confirmed();
+    let first = desk.give(CLERK, change("ren", "reader", "ren2"));
+    let mut other = enrol("p", "reader");
+    other["login"] = "ren".into();
+    desk.give(CLERK, other);
+    let second = desk.give(CLERK, change("ren", "reader", "ren3"));
+    desk.withdraw(first);
+    (desk, second)
+}
+
+/// An SSH key whose blob ends in that digit.
+pub(crate) fn ssh_key(last: char) -> String {
+    let blob = "AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4";
+    format!("ssh-ed25519 {blob}{last}")
+}
+
+/// As [`login_in_use`], with SSH keys.
+pub(crate) fn ssh_key_in_use() -> (Desk, Seq) {
+    let with_key = |mut command: Value, last: char| {
+        command["ssh_key"] = ssh_key(last).into();
+        command
+    };
+    let mut desk = Desk::confirmed();
+    desk.give(CLERK, with_key(change("ren", "reader", "ren"), 'a'));
+    let first = desk.give(CLERK, with_key(change("ren", "reader", "ren"), 'b'));
+    desk.give(CLERK, with_key(enrol("p", "reader"), 'a'));
+    let second = desk.give(CLERK, with_key(change("ren", "reader", "ren"), 'c'));
+    desk.withdraw(first);
+    (desk, second)
+}
+
+#[test]
+fn a_name_taken_before_is_named_with_its_holder_and_comes_back_once_it_is_free() {
+    let (mut desk, merged) = name_in_use();
+    let refusal = desk.refusal(CLERK, withdraw(merged));
+    assert_eq!(refusal, Refusal::NameInUse(merged, "梅河口市水利局".into(), dept("new")));
+    desk.give(CLERK, rename("new", "河湖局"));
+    desk.withdraw(merged);
+    assert_eq!(desk.state.short(&dept("water")), "水利局");
+    let (mut desk, second) = login_in_use();
+    let refusal = desk.refusal(CLERK, withdraw(second));
+    assert_eq!(refusal, Refusal::LoginInUse(second, "ren".into(), "p".into()));
+    desk.give(CLERK, retire("p"));
+    desk.withdraw(second);
+    let (mut desk, second) = ssh_key_in_use();
+    let refusal = desk.refusal(CLERK, withdraw(second));
+    assert_eq!(refusal, Refusal::SshKeyInUse(second, "p".into()));
+    desk.give(CLERK, retire("p"));
+    desk.withdraw(second);
 }
 
 #[test]

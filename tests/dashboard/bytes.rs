@@ -4,7 +4,7 @@ use halfsky::tui::term::paint::Painter;
 
 use crate::kit_tui::{Driver, Sitting};
 
-/// Bytes of a step down or up, the most of some in every list.
+/// Bytes of a step down or up while the key is held, the most of some in every list.
 fn dearest_step(driver: &mut Driver, keys: &str) -> usize {
     driver.press(keys);
     let mut painter = Painter::default();
@@ -14,7 +14,7 @@ fn dearest_step(driver: &mut Driver, keys: &str) -> usize {
     };
     paint(driver);
     let steps = ["Down"; 9].into_iter().chain(["Up"; 9]);
-    steps.map(|step| paint(driver.press(step))).max().unwrap()
+    steps.map(|step| paint(driver.hold(step))).max().unwrap()
 }
 
 /// Both rows are rewritten with all of their text, so the bar is no longer than it must be.
@@ -22,10 +22,67 @@ fn dearest_step(driver: &mut Driver, keys: &str) -> usize {
 fn a_step_in_a_list_is_small() {
     for size in [(80, 24), (120, 40)] {
         let mut driver = Sitting { size, ..Sitting::default() }.open();
-        for keys in ["1", "3", "4", "5 Down Down", "p", "Esc 4 Home Enter", "Esc Space", "Esc / 1"]
-        {
+        for keys in [
+            "1",
+            "2 Enter",
+            "3",
+            "4",
+            "5 Down Down",
+            "p",
+            "Esc 4 Home Enter",
+            "Esc Space",
+            "Esc / 1",
+        ] {
             let bytes = dearest_step(&mut driver, keys);
             assert!(bytes <= 300, "{bytes} bytes in {keys:?} at {size:?}\n{}", driver.text());
         }
     }
+}
+
+/// A key typed into a cell repaints that cell; a step repaints two, and what is known of the new one.
+#[test]
+fn a_key_in_the_grid_is_small() {
+    for size in [(80, 24), (120, 40)] {
+        let mut driver = Sitting { person: "li-na", size, ..Sitting::default() }.open();
+        driver.press("6 Down Down Left");
+        let mut painter = Painter::default();
+        let mut paint = |driver: &Driver| {
+            let (frame, cursor) = driver.drawn();
+            painter.paint(frame, cursor).len()
+        };
+        paint(&driver);
+        for (keys, most) in [
+            ("Left", 150),
+            ("Left", 150),
+            ("Down", 400),
+            ("Up", 400),
+            ("1", 80),
+            ("2", 40),
+            (".", 40),
+            ("5", 40),
+            ("Enter", 700),
+        ] {
+            let bytes = paint(driver.press(keys));
+            assert!(bytes <= most, "{bytes} bytes for {keys} at {size:?}\n{}", driver.text());
+        }
+    }
+}
+
+/// What is selected is shown in full beside the tree; while the cursor moves, what stands there stays
+/// under its own title.
+#[test]
+fn the_page_beside_the_tree_follows_when_the_cursor_rests() {
+    let mut driver = Sitting { size: (120, 40), ..Sitting::default() }.open();
+    let titled =
+        |driver: &Driver, title: &str| driver.rows().iter().any(|row| row.ends_with(title));
+    driver.press("2 Enter Down");
+    assert!(titled(&driver, "1.1  妇女与健康  主要目标"), "{}", driver.text());
+    driver.hold("Down").hold("Down");
+    assert!(driver.under_cursor().contains("1.3"), "{}", driver.text());
+    assert!(titled(&driver, "1.1  妇女与健康  主要目标"), "{}", driver.text());
+    driver.model.rest();
+    assert!(titled(&driver, "1.3  妇女与健康  主要目标"), "{}", driver.text());
+    // Whatever else is pressed is about what is selected.
+    driver.hold("Down").hold("x");
+    assert!(titled(&driver, "1.4  妇女与健康  主要目标"), "{}", driver.text());
 }

@@ -1,7 +1,6 @@
 //! What was typed is never lost: drafts, refusals, long pastes.
 
 use halfsky::drafts::Keeper;
-use halfsky::tui::Keeping;
 use halfsky::words::Lang;
 use serde_json::{Value, json};
 
@@ -89,43 +88,43 @@ fn control_characters_of_a_paste_are_taken_out() {
 
 /// A draft of an earlier session, left at a time that does not change from test to test.
 fn left(ledger: &Ledger, kind: &str, known: Value, fields: Value) {
-    let (keeper, found) = Keeper::open(&ledger.path(), "wang-lan");
+    let (mut keeper, found) = Keeper::open(&ledger.path(), "wang-lan");
     let draft = json!({"kind": kind, "known": known, "on_behalf": kind == "sign_letter",
         "fields": fields, "focus": null, "touched": "2026-11-20T15:04:00+08:00"});
     keeper.keep(found.drafts.into_iter().chain([draft]).collect());
 }
 
 /// Sits down once more at the same ledger, with what earlier sessions left.
-fn again(ledger: Ledger, person: &str) -> (Driver, Keeping) {
+fn again(ledger: Ledger, person: &str) -> Driver {
     let mut driver = Sitting { person, ..Sitting::default() }.at(ledger);
-    let keeping = Keeping::begin(&mut driver.model);
-    (driver, keeping)
+    driver.model.begin_keeping();
+    driver
 }
 
 #[test]
 fn what_was_typed_is_offered_at_the_next_start() {
-    let (mut driver, keeping) = again(Ledger::demo(), "wang-lan");
+    let mut driver = again(Ledger::demo(), "wang-lan");
     driver.misses("草稿").find("财政局").press("n").type_in("半句\n两癌");
-    assert_eq!(keeping.end(&mut driver.model).drafts, 1);
-    let (mut driver, keeping) = again(driver.ledger, "wang-lan");
+    assert_eq!(driver.model.end_keeping().drafts, 1);
+    let mut driver = again(driver.ledger, "wang-lan");
     driver.sees("有1份没有提交的草稿，按 d 查看").press("d");
     driver.press("Enter").sees("半句").sees("两癌").type_in("筛查").press("Ctrl-S");
     driver.sees("已录入 #").sees("半句");
-    assert_eq!(keeping.end(&mut driver.model).drafts, 0);
-    let (mut driver, _keeping) = again(driver.ledger, "wang-lan");
+    assert_eq!(driver.model.end_keeping().drafts, 0);
+    let mut driver = again(driver.ledger, "wang-lan");
     driver.misses("草稿").press("d").sees("没有草稿");
 }
 
 #[test]
 fn a_draft_is_its_persons_alone() {
-    let (mut driver, mut keeping) = again(Ledger::demo(), "li-na");
+    let mut driver = again(Ledger::demo(), "li-na");
     driver.press("n").type_in("卫健局的话");
-    keeping.turn(&mut driver.model);
-    drop(keeping);
-    let (mut driver, keeping) = again(driver.ledger, "wang-lan");
+    driver.model.keep();
+    drop(driver.model);
+    let mut driver = again(driver.ledger, "wang-lan");
     driver.misses("草稿").press("d").misses("卫健局的话");
-    drop(keeping);
-    let (mut driver, _keeping) = again(driver.ledger, "li-na");
+    drop(driver.model);
+    let mut driver = again(driver.ledger, "li-na");
     driver.sees("有1份").press("d").down_to("写备注").press("Enter").sees("卫健局的话");
 }
 
@@ -140,9 +139,9 @@ fn every_form_is_taken_up_with_all_that_was_typed() {
         }
         driver.press("Shift-Tab");
         let before = driver.text();
-        let keeping = Keeping::begin(&mut driver.model);
-        drop(keeping);
-        let (mut driver, _keeping) = again(driver.ledger, place.person);
+        driver.model.begin_keeping();
+        drop(driver.model);
+        let mut driver = again(driver.ledger, place.person);
         driver.press("d Enter");
         assert_eq!(driver.text(), before, "{}", place.name);
     }
@@ -150,27 +149,27 @@ fn every_form_is_taken_up_with_all_that_was_typed() {
 
 #[test]
 fn what_is_emptied_is_no_draft() {
-    let (mut driver, mut keeping) = again(Ledger::demo(), "wang-lan");
+    let mut driver = again(Ledger::demo(), "wang-lan");
     driver.find("财政局").press("n").type_in("半句").press("Ctrl-A Backspace");
-    keeping.turn(&mut driver.model);
+    driver.model.keep();
     driver.press("Esc").misses("草稿");
-    assert_eq!(keeping.end(&mut driver.model).drafts, 0);
+    assert_eq!(driver.model.end_keeping().drafts, 0);
 }
 
 #[test]
 fn a_draft_of_a_letter_signed_meanwhile_can_be_read_and_discarded() {
-    let (mut driver, mut keeping) = again(Ledger::demo(), "wang-lan");
+    let mut driver = again(Ledger::demo(), "wang-lan");
     driver.find("财政局").press("s").type_in("程国栋").press("Tab").type_in("局长").press("Esc");
     driver.press("n").type_in("又一份").press("Esc");
-    keeping.turn(&mut driver.model);
-    drop(keeping);
+    driver.model.keep();
+    driver.model.end_keeping();
     driver.model.drafts.clear();
     driver.press("s").type_in("李明").press("Tab").type_in("局长").press("Ctrl-S").sees("已录入 #");
-    let (mut driver, keeping) = again(driver.ledger, "wang-lan");
+    let mut driver = again(driver.ledger, "wang-lan");
     driver.sees("有2份").press("d").down_to("签订责任书").press("Enter").sees("程国栋");
     driver.press("Delete").sees("再按一次").press("Up Delete").sees("再按一次").press("Delete");
     driver.sees("草稿已丢弃").sees("草稿（1份").sees("又一份").misses("程国栋");
-    assert_eq!(keeping.end(&mut driver.model).drafts, 1);
+    assert_eq!(driver.model.end_keeping().drafts, 1);
 }
 
 #[test]
@@ -181,7 +180,7 @@ fn what_drafts_look_like() {
     left(&ledger, "write_note", json!({"department": "finance"}), fields);
     let fields = json!({"signatory": "程国栋", "title": "局长", "paper": "", "on": "2026-11-20"});
     left(&ledger, "sign_letter", json!({"letter": 12}), fields);
-    let (mut driver, _keeping) = again(ledger, "wang-lan");
+    let mut driver = again(ledger, "wang-lan");
     keep("drafts_offered", &driver);
     keep("page_drafts", driver.press("d"));
     keep("page_draft_unopened", driver.down_to("签订责任书").press("Enter"));
@@ -190,7 +189,7 @@ fn what_drafts_look_like() {
 #[test]
 fn drafts_of_other_versions_are_shown_as_they_are() {
     let ledger = Ledger::demo();
-    let (keeper, _) = Keeper::open(&ledger.path(), "wang-lan");
+    let (mut keeper, _) = Keeper::open(&ledger.path(), "wang-lan");
     let odd = [
         json!({"kind": "hold_meeting", "known": {}, "fields": {"agenda": "三季度例会"}}),
         json!({"kind": "write_note", "known": {"department": "finance"},
@@ -199,7 +198,7 @@ fn drafts_of_other_versions_are_shown_as_they_are() {
     ];
     keeper.keep(odd.to_vec());
     drop(keeper);
-    let (mut driver, _keeping) = again(ledger, "wang-lan");
+    let mut driver = again(ledger, "wang-lan");
     driver.sees("有3份").press("d");
     for (row, told, why) in [
         ("hold_meeting", "三季度例会", "没有「hold_meeting」这种表单"),
@@ -216,27 +215,49 @@ fn a_damaged_file_is_set_aside_with_a_sentence() {
     let ledger = Ledger::demo();
     let name = "demo.sqlite3.draft-wang%2dlan-1-1";
     std::fs::write(ledger.path().with_file_name(name), "{").unwrap();
-    let (mut driver, _keeping) = again(ledger, "wang-lan");
+    let mut driver = again(ledger, "wang-lan");
     driver.sees("一个草稿文件已损坏，原样保存为").sees(".damaged").press("d").sees("没有草稿");
 }
 
 #[test]
 fn the_past_keeps_nothing() {
     let ledger = Ledger::demo();
-    let (keeper, _) = Keeper::open(&ledger.path(), "wang-lan");
+    let (mut keeper, _) = Keeper::open(&ledger.path(), "wang-lan");
     keeper.keep(vec![json!({"kind": "write_note", "known": {}, "fields": {"text": "一"}})]);
     drop(keeper);
     let mut driver = Sitting { as_of: Some("2025-03-31"), ..Sitting::default() }.at(ledger);
-    let keeping = Keeping::begin(&mut driver.model);
+    driver.model.begin_keeping();
     driver.misses("草稿");
-    assert_eq!(keeping.end(&mut driver.model).drafts, 0);
+    assert_eq!(driver.model.end_keeping().drafts, 0);
     assert_eq!(Keeper::open(&driver.ledger.path(), "wang-lan").1.drafts.len(), 1);
 }
 
 #[test]
 fn leaving_asks_nothing() {
-    let (mut driver, keeping) = again(Ledger::demo(), "wang-lan");
+    let mut driver = again(Ledger::demo(), "wang-lan");
     driver.find("财政局").press("n").type_in("半句").press("Esc q");
     assert!(driver.model.leaving);
-    assert_eq!(keeping.end(&mut driver.model).drafts, 1);
+    assert_eq!(driver.model.end_keeping().drafts, 1);
+}
+
+#[test]
+fn a_window_takes_over_what_a_closed_one_left() {
+    let mut first = again(Ledger::demo(), "wang-lan");
+    let mut second = Sitting::default().model(&first.ledger);
+    second.begin_keeping();
+    first.find("财政局").press("n").type_in("半句");
+    first.model.keep();
+    while !first.text().contains("已存草稿") {
+        first.model.keep();
+    }
+    let mut second = Driver { model: second, ledger: first.ledger };
+    second.press("d").sees("没有草稿").sees("另有1份正在另一窗口填写").misses("半句");
+    second.press("Esc").find("财政局").press("n").sees("正在另一窗口填写").misses("半句");
+    second.press("Esc");
+    drop(first.model);
+    second.press("n").sees("半句").misses("另一窗口").type_in("话").press("Esc d").sees("半句话");
+    second.misses("另一窗口");
+    // It is in the second window's hands now, whatever becomes of that.
+    assert_eq!(second.model.end_keeping().drafts, 1);
+    again(second.ledger, "wang-lan").press("d").sees("草稿（1份").sees("半句话");
 }

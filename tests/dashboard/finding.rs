@@ -21,8 +21,8 @@ fn the_right_page_opens() {
         ("8-12", "8-12  妇女与法律  策略措施"),
         ("李娜", "李娜"),
         ("ln", "李娜"),
-        ("#342", "#342  提交报告"),
-        ("＃342", "#342  提交报告"),
+        ("#458", "#458  提交报告"),
+        ("＃458", "#458  提交报告"),
         ("妇女与教育", "妇女与教育"),
     ] {
         let mut driver = clerk();
@@ -65,8 +65,23 @@ fn links_lead_on_and_esc_leads_back() {
         driver.model.pages.last().map(|page| &page.subject),
         Some(Subject::Department(_))
     ));
-    // The first line of a department is what it owes: Enter opens the form for it.
-    driver.press("Enter").sees("提交报告").press("Esc Esc");
+    // The first lines of a department are what it owes: Enter leads to where figures are typed, and
+    // opens the form for a report.
+    driver.press("Enter").sees("监测指标").sees("人均健康预期寿命").press("Esc");
+    driver.press("Down Down Enter").sees("提交报告").press("Esc Esc");
     assert_eq!(title(&driver), "1.2  妇女与健康  主要目标");
     driver.press("Esc").sees("合计").press("Esc").sees("合计");
+}
+
+#[test]
+fn a_warning_is_read_before_it_is_answered() {
+    let mut driver = crate::kit_tui::seat("li-na");
+    let warning = serde_json::json!({"kind": "issue_warning", "indicator": "healthy_life_expectancy",
+        "warning": "missing", "year": 2025});
+    driver.ledger.record("liu-xiaochen", warning).unwrap();
+    driver.model.follow();
+    driver.sees("答复预警  人均健康预期寿命 缺数").press("Down Down Enter");
+    assert!(matches!(driver.model.pages.last().map(|page| &page.subject), Some(Subject::Entry(_))));
+    driver.choose("答复预警提示函");
+    driver.sees("原因分析*").sees("向卫健局签发预警提示函：人均健康预期寿命 缺数（2025年）");
 }

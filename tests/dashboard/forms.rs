@@ -32,3 +32,31 @@ fn refused() {
     driver.find("财政局").press("s").type_in("程国栋").press("Ctrl-S");
     keep("form_sign_refused", &driver);
 }
+
+#[test]
+fn hints_stand_whole_or_not_at_all() {
+    let mut driver = clerk();
+    driver.find("财政局").press("n");
+    for (cols, last) in [(60, "Tab 下一项"), (75, "Ctrl-Z 撤销"), (76, "* 必填"), (200, "* 必填")]
+    {
+        driver.resize(cols, 20);
+        let row = driver.rows().into_iter().find(|row| row.contains("Ctrl-S")).unwrap();
+        assert!(row.ends_with(last), "{cols}: {row}");
+    }
+}
+
+#[test]
+fn what_is_not_seen_is_not_typed_into() {
+    let mut driver = clerk();
+    driver.find("财政局").press("n").type_in("半句");
+    driver.resize(50, 10).sees("窗口太小").type_in("盲打q").paste("贴").press("Ctrl-S Esc Tab");
+    assert!(!driver.model.leaving);
+    driver.resize(80, 24).sees("半句").misses("半句盲打").type_in("话").sees("半句话");
+    driver.press("Esc").resize(50, 10).press("5 Space d").resize(80, 24).sees("应办事项");
+    assert!(driver.model.layer.is_none() && driver.model.pages.len() == 1);
+    driver.resize(50, 10).press("q");
+    assert!(driver.model.leaving);
+    let mut driver = clerk();
+    driver.find("财政局").press("n").resize(50, 10).press("Ctrl-C");
+    assert!(driver.model.leaving);
+}

@@ -78,7 +78,7 @@ fn a_stranger_can_look_and_enter_nothing() {
     let mut driver = seat("nobody");
     driver.sees("nobody （未登记，只能查看）");
     let before = driver.entries();
-    for place in ["1.2", "财政局", "李娜", "#342"] {
+    for place in ["1.2", "财政局", "李娜", "#458"] {
         driver.find(place);
         for deed in ["n", "a", "s", "r", "i", "w", "m", "o", "y", "b", "C"] {
             driver.press(deed);

@@ -112,6 +112,9 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::SubmitReport, "form_report_on_behalf", "wang-lan", |d| find(d, "财政局")),
     at(K::ReturnReport, "form_return", "wang-lan", |d| find(d, "教育局2026年")),
     at(K::AcceptReport, "form_accept", "wang-lan", |d| find(d, "教育局2026年")),
+    at(K::VerifyFigures, "form_verify", "sun-jia", |d| {
+        d.find("#459");
+    }),
     at(K::WriteNote, "form_note", "wang-lan", |d| find(d, "1.2")),
     at(K::Withdraw, "form_withdraw", "wang-lan", |d| {
         d.press("5");
@@ -124,6 +127,14 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::Remind, "form_remind", "wang-lan", |d| find(d, "水利局")),
     at(K::ExtendDuty, "form_extend_duty", "wang-lan", |d| find(d, "水利局")),
     at(K::WaiveDuty, "form_waive_duty", "wang-lan", |d| find(d, "水利局")),
+    at(K::IssueWarning, "form_warn", "wang-lan", |d| find(d, "1.1")),
+    at(K::AnswerWarning, "form_answer", "wang-lan", |d| {
+        let warning = json!({"kind": "issue_warning", "indicator": "healthy_life_expectancy",
+            "warning": "missing", "year": 2025, "paper": "梅妇儿工委办〔2026〕9号"});
+        d.ledger.record("liu-xiaochen", warning).unwrap();
+        d.model.follow();
+        d.find("1.1");
+    }),
     at(K::EnrolPerson, "form_enrol", "wang-lan", |_| {}),
     at(K::ChangePerson, "form_change_person", "wang-lan", |d| find(d, "李娜")),
     at(K::RetirePerson, "form_retire", "wang-lan", |d| find(d, "李娜")),

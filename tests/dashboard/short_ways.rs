@@ -155,3 +155,10 @@ fn who_comes_through_a_server_names_none_of_its_files() {
     driver.model.session.names_files = false;
     driver.press("r").misses("附件");
 }
+
+#[test]
+fn the_footer_says_what_enter_does_to_a_branch() {
+    let mut driver = clerk();
+    driver.press("2").sees("Enter 展开").press("Enter").sees("Enter 收起");
+    driver.press("Down").sees("Enter 打开").press("Up Enter").sees("Enter 展开");
+}

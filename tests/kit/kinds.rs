@@ -27,6 +27,8 @@ kinds! { kind_of, ALL, Refusal:
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, Action, Duty, DueTooEarly, DueTooFar,
     OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
     BuiltUpon, NotYourEntry,
+    NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
+    NameInUse, LoginInUse, IndicatorStages, NotAnSshKey, SshKeyTaken, SshKeyInUse,
 }
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
@@ -48,7 +50,7 @@ kinds! { document_of, DOCUMENTS, WrongDocument: NoDocument, Settled, Exists }
 
 kinds! { support_of, SUPPORT, WrongSupport: TooMany, NoAmount, Changes }
 
-kinds! { doubt_of, DOUBTS, Doubt: NotRatio, NotBetween, NotSum, Jump }
+kinds! { doubt_of, DOUBTS, Doubt: Corrects, NotRatio, NotBetween, NotSum, Jump }
 
 kinds! { form_of, FORMS, WrongForm:
     NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, Value, Inside, Control,

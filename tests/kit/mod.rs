@@ -60,7 +60,9 @@ pub(crate) fn dept(id: &str) -> DepartmentId {
 }
 
 pub(crate) fn settings() -> Settings {
-    Settings { city: "梅河口市".into(), office: "妇儿工委办".into(), demo: false }
+    Settings {
+        city: "梅河口市".into(), office: "妇儿工委办".into(), ..Settings::default()
+    }
 }
 
 /// Reads a command, as `record` does.
@@ -302,7 +304,7 @@ pub(crate) fn review(report: Seq, grade: &str) -> Value {
 }
 
 pub(crate) fn verdict(item: &str, stage: &str, finding: &str) -> Value {
-    json!({"kind": "record_verdict", "item": item, "stage": stage, "year": 2025,
+    json!({"kind": "record_verdict", "item": item, "term": stage, "year": 2025,
         "finding": finding, "text": "评估组一致认为"})
 }
 
@@ -332,6 +334,15 @@ pub(crate) fn funds(department: &str, year: i32, budget: &str) -> Value {
 /// A file that an entry names, as if it had been put beside the ledger.
 pub(crate) fn attachment(name: &str) -> Value {
     json!({"name": name, "sm3": "ab".repeat(32), "size": 12, "media": "pdf"})
+}
+
+/// A warning about an indicator's year.
+pub(crate) fn warn(indicator: &str, warning: &str, year: i32) -> Value {
+    json!({"kind": "issue_warning", "indicator": indicator, "warning": warning, "year": year})
+}
+
+pub(crate) fn answer(entry: Seq) -> Value {
+    json!({"kind": "answer_warning", "entry": entry, "cause": "人手不足", "countermeasure": "培训"})
 }
 
 pub(crate) fn note(item: &str) -> Value {

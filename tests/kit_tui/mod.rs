@@ -105,6 +105,13 @@ impl Driver {
         for name in keys.split_whitespace() {
             self.model.take(Event::Key(key(name)));
         }
+        self.model.rest();
+        self
+    }
+
+    /// Presses a key that is held: the next comes before the cursor rests.
+    pub(crate) fn hold(&mut self, name: &str) -> &mut Self {
+        self.model.take(Event::Key(key(name)));
         self
     }
 
@@ -143,6 +150,18 @@ impl Driver {
             self.press("Down");
         }
         panic!("never came to {words:?}\n{}", self.text());
+    }
+
+    /// Goes down in the grid until that indicator is selected.
+    pub(crate) fn down_to_indicator(&mut self, name: &str) -> &mut Self {
+        let row = |driver: &Self| driver.rows()[usize::from(driver.model.size.1) - 5].clone();
+        for _ in 0..200 {
+            if row(self).trim_start().starts_with(name) {
+                return self;
+            }
+            self.press("Down");
+        }
+        panic!("never came to {name:?}\n{}", self.text());
     }
 
     /// Chooses something from the list of what can be done here.

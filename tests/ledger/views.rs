@@ -235,3 +235,100 @@ fn views_do_not_grow_with_the_square() {
     assert_eq!(rows(&raw(&path), sql), ["3000|0"]);
     assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
 }
+
+#[test]
+fn figures_with_what_became_of_them() {
+    let (_folder, path, mut store) = ledger();
+    let entries = [
+        (
+            "observed",
+            r#"{"on":"2026-06-01","plan":"women","figures":[
+            {"indicator":"a","year":2025,"value":"14.30","numerator":"1","denominator":"7"},
+            {"indicator":"a","year":2025,"sex":"female","value":"9"},
+            {"indicator":"b","year":2025,"area":"rural","denominator":"0","preliminary":true}],
+            "reason":"历年"}"#,
+        ),
+        (
+            "corrected",
+            r#"{"on":"2026-06-02","plan":"women","figures":[
+            {"indicator":"a","year":2025,"value":"14.4","source":"年报"}],"reason":"口径"}"#,
+        ),
+        (
+            "corrected",
+            r#"{"on":"2026-06-03","plan":"women","figures":[
+            {"indicator":"a","year":2025,"sex":"female","value":"8"}],"reason":"误"}"#,
+        ),
+        ("withdrawn", r#"{"on":"2026-06-04","entry":3,"reason":"误录"}"#),
+        ("verified", r#"{"on":"2026-06-05","entry":1,"comment":""}"#),
+        ("verified", r#"{"on":"2026-06-05","entry":2,"comment":""}"#),
+        ("withdrawn", r#"{"on":"2026-06-06","entry":6,"reason":"误审"}"#),
+    ];
+    add(&mut store, &entries.map(|(kind, body)| new(kind, body)));
+    let conn = raw(&path);
+    assert_eq!(
+        rows(
+            &conn,
+            "SELECT seq, day, indicator, year, sex, area, value, numerator, denominator, source,
+                    preliminary, reason, replaced_by, verified_by, withdrawn_by
+               FROM v_observation ORDER BY seq, indicator, sex DESC"
+        ),
+        [
+            "1|2026-06-01|a|2025|total|total|14.30|1|7||0|历年|2|5|",
+            "1|2026-06-01|a|2025|female|total|9||||0|历年||5|",
+            "1|2026-06-01|b|2025|total|rural|||0||1|历年||5|",
+            "2|2026-06-02|a|2025|total|total|14.4|||年报|0|口径|||",
+            "3|2026-06-03|a|2025|female|total|8||||0|误|||4",
+        ]
+    );
+}
+
+#[test]
+fn warnings_with_their_answers() {
+    let (_folder, path, mut store) = ledger();
+    let issued = r#"{"on":"2026-06-01","plan":"women","indicator":"a","warning":"missing",
+        "year":2025,"item":"women/1.2","departments":["health","union"],"paper":"9号","text":""}"#;
+    let answered = |cause: &str| {
+        format!(
+            r#"{{"on":"2026-06-09","entry":1,"department":"health","cause":"{cause}",
+            "countermeasure":"补报"}}"#
+        )
+    };
+    let entries = [
+        new("warning_issued", issued),
+        new("warning_answered", &answered("人手不足")),
+        new("withdrawn", r#"{"on":"2026-06-10","entry":2,"reason":"误"}"#),
+        new("warning_answered", &answered("换人")),
+        new("warning_issued", issued),
+        new("withdrawn", r#"{"on":"2026-06-11","entry":5,"reason":"重复"}"#),
+    ];
+    add(&mut store, &entries);
+    let told = "SELECT seq, day, indicator, warning, year, item, department, paper, answered_by,
+                       answered_on, cause, countermeasure, withdrawn_by
+                  FROM v_warning ORDER BY seq, department";
+    assert_eq!(
+        rows(&raw(&path), told),
+        [
+            "1|2026-06-01|a|missing|2025|women/1.2|health|9号|4|2026-06-09|换人|补报|",
+            "1|2026-06-01|a|missing|2025|women/1.2|union|9号|4|2026-06-09|换人|补报|",
+            "5|2026-06-01|a|missing|2025|women/1.2|health|9号|||||6",
+            "5|2026-06-01|a|missing|2025|women/1.2|union|9号|||||6",
+        ]
+    );
+}
+
+#[test]
+fn figures_do_not_grow_with_the_square() {
+    let (_folder, path, mut store) = ledger();
+    let batch = |kind: &str, round: usize| {
+        let one = |nth: usize| format!(r#"{{"indicator":"i{nth}","year":2025,"value":"{round}"}}"#);
+        let all: Vec<String> = (0..100).map(one).collect();
+        new(kind, &format!(r#"{{"plan":"women","figures":[{}],"reason":"改"}}"#, all.join(",")))
+    };
+    let many: Vec<_> =
+        (0..60).map(|nth| batch(if nth == 0 { "observed" } else { "corrected" }, nth)).collect();
+    add(&mut store, &many);
+    let began = std::time::Instant::now();
+    let sql = "SELECT count(*), sum(replaced_by IS NULL) FROM v_observation";
+    assert_eq!(rows(&raw(&path), sql), ["6000|100"]);
+    assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
+}

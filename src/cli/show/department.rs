@@ -10,7 +10,7 @@ use crate::cli::out::Out;
 use crate::domain::duty::Duty;
 use crate::domain::overview::{LetterStanding, Overview};
 use crate::domain::state::Signed;
-use crate::plan::{DepartmentId, DutyKind, Item, ItemKind, Part};
+use crate::plan::{DepartmentId, Item, ItemKind, Part};
 use crate::tui::text::{pad_right, width};
 
 /// How many of its reports a page shows.
@@ -68,11 +68,15 @@ fn duty_line(desk: &Desk, duty: &Duty) -> String {
     let lang = desk.lang;
     let mark = if duty.proposed { lang.proposed() } else { "" };
     let standing = lang.standing(duty.standing);
-    let name = match duty.kind {
-        DutyKind::Action => lang.duty_title(duty),
-        _ => lang.duty_name(duty.year, &duty.name),
+    let name = lang.duty_title(duty);
+    let lacks = match duty.lacks.len() {
+        0 => String::new(),
+        missing => format!("  {}", lang.lacking(missing)),
     };
-    let mut line = format!("{}  {standing}  {mark}  {name}", duty.due);
+    let mut line = format!("{}  {standing}  {mark}  {name}{lacks}", duty.due);
+    if let Some(seq) = duty.answers {
+        line.push_str(&format!("  #{seq} {}", lang.warning_named(desk.state(), seq)));
+    }
     if let Some((degree, stamp)) = duty.reminded {
         line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
     }
@@ -144,8 +148,10 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
     };
     let duty = |duty: &Duty| {
         json!({
-            "key": duty.key(), "rule": duty.rule, "kind": duty.kind, "name": duty.name, "year": duty.year,
-            "due": duty.due, "standing": duty.standing, "proposed": duty.proposed,
+            "key": duty.key(), "rule": duty.rule, "kind": duty.kind,
+            "name": desk.lang.duty_owed(duty), "year": duty.year, "due": duty.due,
+            "standing": duty.standing, "proposed": duty.proposed, "answers": duty.answers,
+            "lacks": duty.lacks.iter().map(|(_, id)| id).collect::<Vec<_>>(),
         })
     };
     let standing = letter(id, overview);

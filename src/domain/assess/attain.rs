@@ -206,6 +206,16 @@ impl Ask<'_> {
         }
     }
 
+    /// How a value stands to a number on the way to the goal; none where the goal is of another kind.
+    pub(super) fn reaches(&self, value: Given, number: Decimal) -> Option<Attainment> {
+        let rule = match self.indicator.goal {
+            Goal::AtLeast(_) | Goal::KeepAtLeast(_) => Rule::AtLeast,
+            Goal::AtMost(_) | Goal::KeepAtMost(_) => Rule::AtMost,
+            _ => return None,
+        };
+        Some(self.bound(value, number, rule).attainment)
+    }
+
     fn bound(&self, latest: Given, goal: Decimal, rule: Rule) -> Judgement {
         let short = match rule {
             Rule::AtLeast => goal - latest.value,

@@ -14,9 +14,13 @@ mod reading;
 mod second;
 mod series;
 mod small;
+mod stages;
 mod swing;
 mod target;
 mod thresholds;
+
+/// The version of these rules; papers carry it. It changes with any rule that changes a status.
+pub const METHODS: &str = "1";
 
 pub use attain::{Attainment, Given, Judged, Judgement, Missing, Rule, goal_number};
 pub use chance::{garwood, wilson};
@@ -25,8 +29,9 @@ pub use gap::{Gap, GapYear};
 pub use outlook::{Grounds, Heading, Outlook, Trend};
 pub use reading::{Reading, Setting, Warning, WarningKind, read};
 pub use second::{Progress, Second, Undefined};
-pub use series::{Area, Line, Point, Series, Sex, Values};
+pub use series::{Area, Line, Point, Series, Sex, Values, lines};
 pub use small::{Interval, Method, Pool, Small};
+pub use stages::Stage;
 pub use swing::{Rebound, Swing, median, noise};
 pub use target::{Assessment, Shortfall, attainment_rate, worst};
-pub use thresholds::Thresholds;
+pub use thresholds::{Thresholds, Unfit};

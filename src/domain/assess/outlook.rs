@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::attain::{Ask, Attainment, Judgement, Rule, direction};
+use super::attain::{Ask, Attainment, Given, Judgement, Rule, direction};
 use super::series::Values;
+use super::stages;
 use crate::domain::decimal::Decimal;
 use crate::plan::{Better, Goal};
 
@@ -22,6 +23,13 @@ pub enum Outlook {
     Unknown,
     /// 可如期
     OnCourse,
+}
+
+impl Outlook {
+    /// Whether effort alone will not do: 预计达标困难 or 背离.
+    pub const fn is_behind(self) -> bool {
+        matches!(self, Self::Away | Self::Hard)
+    }
 }
 
 /// The mean yearly change over up to six consecutive points.
@@ -93,11 +101,13 @@ pub struct Heading {
     pub grounds: Grounds,
     /// The trend, where there are years enough.
     pub trend: Option<Trend>,
+    /// The stage that it heads for; none where that is the goal itself.
+    pub stage: Option<Given>,
 }
 
 impl Heading {
     pub(super) fn unknown(grounds: Grounds) -> Self {
-        Self { outlook: Outlook::Unknown, grounds, trend: None }
+        Self { outlook: Outlook::Unknown, grounds, trend: None, stage: None }
     }
 }
 
@@ -143,9 +153,14 @@ pub(super) fn outlook(ask: &Ask<'_>, found: &Judgement, goal_year: i32) -> Headi
         Ok(trend) => trend,
         Err(points) => return Heading::unknown(Grounds::TooShort { points }),
     };
-    let way = Way { ask, trend: &trend, years: f64::from(goal_year - latest.year) };
-    let (outlook, grounds) = way.look(found, values);
-    Heading { outlook, grounds, trend: Some(trend) }
+    let stage = stages::next(ask.indicator, latest.year);
+    let until = stage.map_or(goal_year, |stage| stage.year);
+    let way = Way { ask, trend: &trend, years: f64::from(until - latest.year) };
+    let (outlook, grounds) = match stage {
+        Some(stage) => way.to_stage(found, stage),
+        None => way.look(found, values),
+    };
+    Heading { outlook, grounds, trend: Some(trend), stage }
 }
 
 struct Way<'a> {
@@ -184,6 +199,15 @@ impl Way<'_> {
         }
     }
 
+    /// A stage is reached or kept as a goal is.
+    fn to_stage(&self, found: &Judgement, stage: Given) -> (Outlook, Grounds) {
+        let sign = direction(self.ask.indicator);
+        match self.ask.reaches(found.latest, stage.value) {
+            Some(Attainment::Met) => self.keep(sign),
+            _ => self.reach(stage.value, sign),
+        }
+    }
+
     /// A change inside the tolerance is standing still, not the wrong way.
     fn moved(&self, sign: i8) -> i8 {
         let change = self.trend.last - self.trend.first;
@@ -206,16 +230,24 @@ impl Way<'_> {
     }
 
     fn reach(&self, goal: Decimal, sign: i8) -> (Outlook, Grounds) {
-        let (goal, projection) = (goal.to_f64(), self.projection());
-        let miss = (goal - projection) / (goal - self.trend.last.to_f64());
-        let share = |threshold: Decimal| threshold.to_f64() / 100.0;
+        let projection = self.projection();
+        // In decimals, so that a miss of just the threshold is told from one beyond it.
+        let whole = |count: i32| Decimal::new(i64::from(count), 0);
+        let way = (goal - self.trend.last).abs() * whole(self.trend.to - self.trend.from);
+        let change = self.trend.last - self.trend.first;
+        let gained = change * whole(i32::from(sign)) * whole(self.years as i32);
+        let left = way - gained;
+        let below = |threshold: Decimal| left * whole(100) < way * threshold;
+        let at = |threshold: Decimal| left * whole(100) == way * threshold;
+        let (on_course, effort) = (self.ask.thresholds.on_course, self.ask.thresholds.effort);
         let outlook = match () {
             () if self.moved(sign) < 0 => Outlook::Away,
-            () if miss < share(self.ask.thresholds.on_course) => Outlook::OnCourse,
-            () if miss <= share(self.ask.thresholds.effort) => Outlook::Effort,
+            () if below(on_course) => Outlook::OnCourse,
+            () if below(effort) || at(effort) => Outlook::Effort,
             () => Outlook::Hard,
         };
-        (outlook, Grounds::Projected { projection, goal, miss })
+        let miss = left.to_f64() / way.to_f64();
+        (outlook, Grounds::Projected { projection, goal: goal.to_f64(), miss })
     }
 
     /// A band is open on the side that is better.

@@ -8,14 +8,15 @@ use super::change::{Change, change};
 use super::gap::{Gap, gaps};
 use super::outlook::{Grounds, Heading, Outlook, outlook};
 use super::second::{Course, Second, Undefined, second};
-use super::series::{Line, Series, Values};
+use super::series::{Area, Line, Series, Sex, Values, lines};
 use super::small::{Small, small, with_pool};
+use super::stages::{self, Stage};
 use super::swing::{Rebound, Swing, rebound, swing};
 use super::thresholds::Thresholds;
 use crate::plan::{Goal, Indicator};
 
 /// What stands around an assessment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Setting {
     /// The office's thresholds.
     pub thresholds: Thresholds,
@@ -89,16 +90,37 @@ pub struct Reading {
     pub missing: Vec<i32>,
     /// Years of figures that wait too long for the statistics bureau.
     pub unverified: Vec<i32>,
+    /// 阶段目标
+    pub stages: Vec<Stage>,
     /// What calls for attention.
     pub warnings: Vec<Warning>,
     /// The figures of the deciding line, by year.
     pub points: Line,
+    /// With which thresholds, base, goal's year and day it was read.
+    pub setting: Setting,
 }
 
 impl Reading {
     /// 小基数
     pub fn is_small(&self) -> bool {
         self.small.as_ref().is_some_and(Small::is_small)
+    }
+
+    /// Whether a warning stands about a year: of figures that are missing or wait to be verified,
+    /// about each of them and not only the latest.
+    pub fn warns(&self, kind: WarningKind, year: i32) -> bool {
+        match kind {
+            WarningKind::Missing => self.missing.contains(&year),
+            WarningKind::Unverified => self.unverified.contains(&year),
+            _ => self.warnings.iter().any(|one| (one.kind, one.year) == (kind, year)),
+        }
+    }
+
+    /// The change from the base to the latest value.
+    pub fn since_base(&self, indicator: &Indicator) -> Option<Change> {
+        let (base, latest) = self.base.zip(self.latest)?;
+        let tolerance = self.setting.thresholds.tolerance(indicator, base.value);
+        (base.year < latest.year).then(|| change(&indicator.unit, base, latest, tolerance))
     }
 
     /// Whether it is met; none where there was nobody to count.
@@ -153,10 +175,12 @@ pub fn read(
         swing: if few { None } else { swing(&ask) },
         rebound: if few { None } else { rebound(&ask) },
         gaps: gaps(indicator, series, last),
-        missing: missing(indicator, &line, &published, setting),
+        missing: missing(indicator, series, setting),
         unverified: unverified(series, setting),
+        stages: stages::stages(&ask),
         warnings: Vec::new(),
         points: line,
+        setting: setting.clone(),
         judged,
     };
     reading.warnings = warnings(&reading);
@@ -193,7 +217,12 @@ fn opinion(
     if let (0, Some(goal), Some(base)) = (sign, goal, base) {
         sign = if base.value < goal { 1 } else { -1 };
     }
-    let course = Course { base, latest, goal, goal_year: setting.goal_year, direction: sign };
+    let stage = stages::next(indicator, latest.year);
+    let (goal, goal_year) = match stage {
+        Some(stage) => (Some(stage.value), stage.year),
+        None => (goal, setting.goal_year),
+    };
+    let course = Course { base, latest, goal, goal_year, direction: sign };
     second(&course, &setting.thresholds)
 }
 
@@ -204,13 +233,15 @@ fn since_before(ask: &Ask<'_>, values: &Values, latest: Given) -> Option<Change>
 }
 
 /// A year in which there was nobody to count has its figure.
-fn missing(indicator: &Indicator, line: &Line, values: &Values, setting: &Setting) -> Vec<i32> {
+fn missing(indicator: &Indicator, series: &Series, setting: &Setting) -> Vec<i32> {
     let Some((from, to)) = setting.owed.filter(|_| indicator.is_measured()) else {
         return Vec::new();
     };
-    let narrow = matches!(indicator.goal, Goal::Narrow(_));
-    let there = |year: &i32| values.contains_key(year) || (!narrow && line.contains_key(year));
-    (from..=to).filter(|year| !there(year)).collect()
+    let needed = lines(indicator, |line| series.0.contains_key(&line));
+    let has = |line: &(Sex, Area), year: &i32| {
+        series.0.get(line).is_some_and(|line| line.contains_key(year))
+    };
+    (from..=to).filter(|year| !needed.iter().all(|line| has(line, year))).collect()
 }
 
 fn unverified(series: &Series, setting: &Setting) -> Vec<i32> {

@@ -78,6 +78,36 @@ pub type Line = BTreeMap<i32, Point>;
 /// Values by year.
 pub type Values = BTreeMap<i32, Decimal>;
 
+/// The lines whose figures together are a year's figure: the one that decides, or both sides of a
+/// gap that is to be narrowed. `has` says which lines there are.
+pub fn lines(indicator: &Indicator, has: impl Fn((Sex, Area)) -> bool) -> Vec<(Sex, Area)> {
+    match indicator.goal {
+        Goal::Narrow(split) => sides(split, indicator, has).to_vec(),
+        _ => vec![(whose(indicator), Area::Total)],
+    }
+}
+
+/// Women's figures decide where they are split by sex, because the plan is theirs.
+fn whose(indicator: &Indicator) -> Sex {
+    if indicator.by_sex { Sex::Female } else { Sex::Total }
+}
+
+/// Both sides of a split: women and men, or country and town.
+fn sides(
+    split: Split,
+    indicator: &Indicator,
+    has: impl Fn((Sex, Area)) -> bool,
+) -> [(Sex, Area); 2] {
+    match split {
+        Split::Sex => [(Sex::Female, Area::Total), (Sex::Male, Area::Total)],
+        Split::Area => {
+            // Figures split by both may come without the women's share of each area.
+            let sex = Some(whose(indicator)).filter(|sex| has((*sex, Area::Rural)));
+            [Area::Rural, Area::Urban].map(|area| (sex.unwrap_or_default(), area))
+        }
+    }
+}
+
 /// All lines of an indicator.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Series(pub BTreeMap<(Sex, Area), Line>);
@@ -88,11 +118,9 @@ impl Series {
         self.0.entry((sex, area)).or_default().insert(year, point);
     }
 
-    /// The line that decides: women's, where figures are split by sex, because the plan is theirs;
-    /// town and country together.
+    /// The line that decides: women's, where figures are split by sex; town and country together.
     pub fn deciding(&self, indicator: &Indicator) -> Line {
-        let sex = if indicator.by_sex { Sex::Female } else { Sex::Total };
-        self.0.get(&(sex, Area::Total)).cloned().unwrap_or_default()
+        self.0.get(&(whose(indicator), Area::Total)).cloned().unwrap_or_default()
     }
 
     /// The values that a goal is judged on: the deciding line's, or the gap's where the goal is to
@@ -114,16 +142,7 @@ impl Series {
         indicator: &Indicator,
         last: i32,
     ) -> BTreeMap<i32, (Decimal, Decimal)> {
-        let sex = if indicator.by_sex { Sex::Female } else { Sex::Total };
-        let sides = match split {
-            Split::Sex => [(Sex::Female, Area::Total), (Sex::Male, Area::Total)],
-            Split::Area => {
-                // Figures split by both may come without the women's share of each area.
-                let there = self.0.contains_key(&(sex, Area::Rural));
-                let sex = if there { sex } else { Sex::Total };
-                [(sex, Area::Rural), (sex, Area::Urban)]
-            }
-        };
+        let sides = sides(split, indicator, |line| self.0.contains_key(&line));
         let [a, b] = sides.map(|side| self.0.get(&side).map(|line| values(line, last)));
         let (Some(a), Some(b)) = (a, b) else { return BTreeMap::new() };
         a.into_iter().filter_map(|(year, a)| Some((year, (a, *b.get(&year)?)))).collect()

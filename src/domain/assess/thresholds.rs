@@ -65,3 +65,58 @@ impl Thresholds {
         })
     }
 }
+
+/// A threshold that makes no sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// Outside these limits, which it may reach.
+    Outside {
+        /// The field's name.
+        name: &'static str,
+        /// The least it may be.
+        low: Decimal,
+        /// The most it may be.
+        high: Decimal,
+    },
+    /// Not below another.
+    NotBelow {
+        /// The field's name.
+        name: &'static str,
+        /// The other's.
+        other: &'static str,
+    },
+}
+
+impl Thresholds {
+    /// What is wrong with them, if anything. A tenth of a per cent is the least that can be meant;
+    /// six points reverse four times at most.
+    pub fn unfit(&self) -> Option<Unfit> {
+        let count = |number: u16| Decimal::new(i64::from(number), 0);
+        let (zero, tenth, hundred) = (Decimal::ZERO, Decimal::new(1, 1), count(100));
+        let limits = [
+            ("tolerance_points", self.tolerance_points, zero, count(10)),
+            ("tolerance_percent", self.tolerance_percent, zero, count(20)),
+            ("nearly", self.nearly, zero, count(20)),
+            ("band", self.band, tenth, count(50)),
+            ("on_course", self.on_course, tenth, hundred),
+            ("effort", self.effort, tenth, hundred),
+            ("on_track", self.on_track, tenth, count(2)),
+            ("acceleration", self.acceleration, tenth, count(2)),
+            ("reversals", count(self.reversals.into()), count(1), count(4)),
+            ("swing", self.swing, tenth, hundred),
+            ("few_events", self.few_events, zero, hundred),
+            ("verify_days", count(self.verify_days), count(1), count(366)),
+        ];
+        let outside = limits.into_iter().find(|(_, value, low, high)| value < low || value > high);
+        match outside {
+            Some((name, _, low, high)) => Some(Unfit::Outside { name, low, high }),
+            None if self.on_course >= self.effort => {
+                Some(Unfit::NotBelow { name: "on_course", other: "effort" })
+            }
+            None if self.acceleration >= self.on_track => {
+                Some(Unfit::NotBelow { name: "acceleration", other: "on_track" })
+            }
+            None => None,
+        }
+    }
+}

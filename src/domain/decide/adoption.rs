@@ -1,13 +1,16 @@
 //! Rules for what is given: plans, indicators, departments, duty rules.
 
 use super::live_department;
+use crate::domain::assess::goal_number;
+use crate::domain::decimal::Decimal;
+use crate::domain::form::Field;
 use crate::domain::payload::{
-    Departments, Dissolution, DutyRules, Indicators, Merger, PlanDocument, Renaming,
+    Departments, Dissolution, DutyRules, Indicators, Merger, PlanDocument, Renaming, SettingsChange,
 };
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, Indicator, ItemKind, Owner, Plan, PlanId};
+use crate::plan::{DepartmentId, Goal, Indicator, ItemKind, Owner, Plan, PlanId};
 
 /// Years that a plan may reach over; beyond them is a slip of the keyboard.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2149;
@@ -37,6 +40,9 @@ pub(super) fn indicators(state: &State, mut asked: Indicators) -> Result<Event, 
     }
     for indicator in &asked.indicators {
         rests_on(plan, indicator)?;
+        if !indicator.stages.is_empty() && !leads_on(plan, indicator) {
+            return Err(Refusal::IndicatorStages(indicator.id.clone()));
+        }
         let source = &indicator.source;
         state.department(source).ok_or_else(|| Refusal::UnknownDepartment(source.to_string()))?;
     }
@@ -58,6 +64,27 @@ fn rests_on(plan: &Plan, indicator: &Indicator) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Stages are of goals to reach a number; years of the plan before its last, in order, each nearer to
+/// the goal.
+fn leads_on(plan: &Plan, indicator: &Indicator) -> bool {
+    let up = match indicator.goal {
+        Goal::AtLeast(_) | Goal::KeepAtLeast(_) => true,
+        Goal::AtMost(_) | Goal::KeepAtMost(_) => false,
+        _ => return false,
+    };
+    let Some(goal) = goal_number(&indicator.goal) else { return false };
+    let values = indicator.stages.iter().map(|stage| Some((stage.year, stage.value.parse().ok()?)));
+    let Some(mut on_the_way) = values.collect::<Option<Vec<(i32, Decimal)>>>() else {
+        return false;
+    };
+    on_the_way.push((plan.to, goal));
+    let nearer = |pair: &[(i32, Decimal)]| {
+        let [(year, value), (next, better)] = [pair[0], pair[1]];
+        year < next && if up { value < better } else { value > better }
+    };
+    on_the_way[0].0 >= plan.from && on_the_way.windows(2).all(nearer)
+}
+
 pub(super) fn duty_rules(state: &State, asked: DutyRules) -> Result<Event, Refusal> {
     for rule in &asked.rules {
         if let Owner::Department(id) = &rule.who {
@@ -65,6 +92,25 @@ pub(super) fn duty_rules(state: &State, asked: DutyRules) -> Result<Event, Refus
         }
     }
     Ok(Event::DutyRulesAdopted(asked))
+}
+
+/// What is not given stays; city and office must be known once it is done.
+pub(super) fn settings(state: &State, asked: SettingsChange) -> Result<Event, Refusal> {
+    let kind = CommandKind::ChangeSettings;
+    if asked == SettingsChange::default() {
+        return Err(Refusal::NothingListed(kind));
+    }
+    let settings = asked.onto(state.office());
+    let settings = settings.map_err(|error| WrongForm::Inside(kind, error.to_string()))?;
+    for (text, field) in [(&settings.city, Field::City), (&settings.office, Field::Office)] {
+        if text.trim().is_empty() {
+            return Err(WrongForm::Missing(kind, field).into());
+        }
+    }
+    match settings.thresholds.unfit() {
+        Some(unfit) => Err(Refusal::Threshold(unfit)),
+        None => Ok(Event::SettingsChanged(settings)),
+    }
 }
 
 pub(super) fn departments(state: &State, asked: Departments) -> Result<Event, Refusal> {

@@ -49,6 +49,7 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::IssueLetter
         | K::ReturnReport
         | K::AcceptReport
+        | K::IssueWarning
         | K::ReviewDuty
         | K::RecordVerdict
         | K::OpenAction
@@ -63,6 +64,7 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::SubmitReport
         | K::RecordActivity
         | K::RecordFunds
+        | K::AnswerWarning
         | K::ReportOnAction => Authority::Department,
         K::CountersignLetter | K::ApproveDocument | K::ReturnDocument => Authority::Leader,
         K::FileDocument => Authority::Document,
@@ -189,6 +191,13 @@ fn spoken_for(state: &State, command: &Command) -> Option<DepartmentId> {
         Command::ReportOnAction(report) => named(&report.department),
         Command::RecordActivity(held) => named(&held.department),
         Command::RecordFunds(funds) => named(&funds.department),
+        Command::AnswerWarning(answer) => match &answer.department {
+            Some(id) => named(id),
+            None => match state.addressed(state.warnings.get(&answer.entry)?).as_slice() {
+                [one] => Some(one.clone()),
+                _ => None,
+            },
+        },
         _ => None,
     }?;
     Some(state.successor(&department).clone())

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::known_plan;
 use crate::domain::assess::{Area, Sex, Thresholds, median};
 use crate::domain::decimal::Decimal;
+use crate::domain::entry::Seq;
 use crate::domain::payload::{Figure, Figures, Verification};
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, State};
 use crate::domain::vocabulary::{CommandKind, Event, EventKind};
-use crate::plan::{Indicator, Plan, Split};
+use crate::plan::{Indicator, Plan, PlanId, Split};
 
 /// A change counts as a jump only against so many changes before it.
 const CHANGES: usize = 3;
@@ -43,6 +44,49 @@ pub(super) fn verify(state: &State, asked: Verification) -> Result<Event, Refusa
     }
 }
 
+/// What was found about a figure that can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The entry of the figure that stands in its place.
+    pub stands: Option<Seq>,
+    /// What asks for a reason, beside its correcting anything.
+    pub doubt: Option<Doubt>,
+}
+
+/// Judges figures together, each in its order, against a state: what cannot be, and what can be with
+/// a reason. `year` is the last that a figure may be about.
+pub fn judge(
+    state: &State,
+    plan: &Plan,
+    figures: &[Figure],
+    year: i32,
+) -> Vec<Result<Finding, WrongFigure>> {
+    let mut seen = BTreeSet::new();
+    let mut possible = |figure| -> Result<&Indicator, WrongFigure> {
+        let indicator = known(state, plan, figure).ok_or(WrongFigure::UnknownIndicator)?;
+        impossible(plan, indicator, figure, year).map_or(Ok(()), Err)?;
+        match seen.insert((indicator.id.as_str(), FigureKey::from(figure))) {
+            true => Ok(indicator),
+            false => Err(WrongFigure::Twice),
+        }
+    };
+    let found: Vec<_> = figures.iter().map(|figure| (figure, possible(figure))).collect();
+    let thresholds = state.thresholds();
+    // What cannot be says nothing about what stands beside it.
+    let sheet = Sheet::of(state, &plan.id, found.iter().filter(|it| it.1.is_ok()).map(|it| it.0));
+    let judged = found.into_iter().map(|(figure, indicator)| {
+        let indicator = indicator?;
+        let stands = state.figures.get(&plan.id, &figure.indicator, figure.into());
+        let doubt = sheet.doubt(&thresholds, indicator, figure);
+        Ok(Finding { stands: stands.map(|(seq, _)| seq), doubt })
+    });
+    judged.collect()
+}
+
+fn known<'a>(state: &'a State, plan: &Plan, figure: &Figure) -> Option<&'a Indicator> {
+    state.indicator(&plan.id, &figure.indicator)
+}
+
 fn checked(
     state: &State,
     mut asked: Figures,
@@ -54,34 +98,39 @@ fn checked(
     if asked.figures.is_empty() {
         return Err(Refusal::NothingListed(kind));
     }
-    let corrects = kind == CommandKind::CorrectFigures;
-    let mut seen = BTreeSet::new();
-    for figure in &asked.figures {
-        let wrong = |why| Err(Refusal::Figure(name(figure), why));
-        let known = state.indicator(&plan.id, &figure.indicator);
-        let Some(indicator) = known else { return wrong(WrongFigure::UnknownIndicator) };
-        if let Some(why) = impossible(plan, indicator, figure, year) {
-            return wrong(why);
-        }
-        if !seen.insert((&figure.indicator, FigureKey::from(figure))) {
-            return wrong(WrongFigure::Twice);
-        }
-        match state.figures.get(&plan.id, &figure.indicator, figure.into()) {
-            Some((seq, _)) if !corrects => return wrong(WrongFigure::There(seq)),
-            None if corrects => return wrong(WrongFigure::NotThere),
+    let wrong = |figure: &Figure, why| Refusal::Figure(name(figure), why);
+    let judged = judge(state, plan, &asked.figures, year);
+    let mut doubtful = None;
+    for (figure, found) in asked.figures.iter().zip(judged) {
+        let Finding { stands, doubt } = found.map_err(|why| wrong(figure, why))?;
+        let corrects = match kind {
+            CommandKind::CorrectFigures => figure.corrects.or(stands),
+            _ => figure.corrects,
+        };
+        match (stands, corrects) {
+            (Some(seq), named) if named != Some(seq) => {
+                return Err(wrong(figure, WrongFigure::There(seq)));
+            }
+            (None, Some(_)) => return Err(wrong(figure, WrongFigure::NotThere)),
+            (None, None) if kind == CommandKind::CorrectFigures => {
+                return Err(wrong(figure, WrongFigure::NotThere));
+            }
             _ => {}
         }
-    }
-    // A correction always has its reason.
-    if asked.reason.trim().is_empty() {
-        let sheet = Sheet::of(state, &asked);
-        for figure in &asked.figures {
-            if let Some(doubt) = sheet.doubt(state, &plan.id, figure) {
-                return Err(Refusal::Doubtful(name(figure), Box::new(doubt)));
-            }
+        let silent = asked.reason.trim().is_empty() && figure.remark.trim().is_empty();
+        if silent && doubtful.is_none() {
+            let doubt = doubt.or_else(|| corrects.map(|by| correction(state, plan, figure, by)));
+            doubtful = doubt.map(|doubt| Refusal::Doubtful(name(figure), Box::new(doubt)));
         }
     }
-    Ok(asked)
+    // What cannot be comes before what can be with a reason, wherever it stands.
+    doubtful.map_or(Ok(asked), Err)
+}
+
+/// The doubt that a correction is.
+fn correction(state: &State, plan: &Plan, figure: &Figure, by: Seq) -> Doubt {
+    let stands = state.figures.get(&plan.id, &figure.indicator, figure.into());
+    Doubt::Corrects { by, old: stands.and_then(|(_, record)| record.value) }
 }
 
 fn name(figure: &Figure) -> Box<FigureName> {
@@ -121,38 +170,40 @@ fn impossible(
     })
 }
 
-/// The values that will stand once the command is through.
-struct Sheet<'a>(BTreeMap<(&'a str, FigureKey), Decimal>);
+/// The values that will stand once the command is through, of the indicators that it names.
+struct Sheet<'a>(BTreeMap<&'a str, BTreeMap<FigureKey, Decimal>>);
 
 impl<'a> Sheet<'a> {
-    fn of(state: &'a State, asked: &'a Figures) -> Self {
+    fn of(state: &'a State, plan: &PlanId, figures: impl Iterator<Item = &'a Figure>) -> Self {
         let mut all = BTreeMap::new();
-        for figure in &asked.figures {
+        for figure in figures {
             let id = figure.indicator.as_str();
-            let known = state.figures.of(&asked.plan, id);
-            let known = known.filter_map(|(key, found)| Some((key, found.current()?.value?)));
-            for (key, value) in known {
-                all.entry((id, key)).or_insert(value);
-            }
+            let values: &mut BTreeMap<_, _> = all.entry(id).or_insert_with(|| {
+                let known = state.figures.of(plan, id);
+                known.filter_map(|(key, found)| Some((key, found.current()?.value?))).collect()
+            });
             match figure.value {
-                Some(value) => all.insert((id, figure.into()), value),
-                None => all.remove(&(id, figure.into())),
+                Some(value) => values.insert(figure.into(), value),
+                None => values.remove(&figure.into()),
             };
-        }
-        // What is asked comes after what was there, whatever the order of the rows.
-        for figure in &asked.figures {
-            if let Some(value) = figure.value {
-                all.insert((&figure.indicator, figure.into()), value);
-            }
         }
         Self(all)
     }
 
-    fn doubt(&self, state: &State, plan: &crate::plan::PlanId, figure: &Figure) -> Option<Doubt> {
-        let (indicator, value) = (state.indicator(plan, &figure.indicator)?, figure.value?);
+    fn value(&self, indicator: &Indicator, key: FigureKey) -> Option<Decimal> {
+        self.0.get(indicator.id.as_str())?.get(&key).copied()
+    }
+
+    fn doubt(
+        &self,
+        thresholds: &Thresholds,
+        indicator: &Indicator,
+        figure: &Figure,
+    ) -> Option<Doubt> {
+        let value = figure.value?;
         not_its_ratio(indicator, figure, value)
             .or_else(|| self.parts(indicator, figure))
-            .or_else(|| self.jump(indicator, figure, value))
+            .or_else(|| self.jump(thresholds, indicator, figure, value))
     }
 
     /// The total of every split that this figure has a part in.
@@ -161,7 +212,7 @@ impl<'a> Sheet<'a> {
         let sexes = [Sex::Total, Sex::Female, Sex::Male].map(|sex| FigureKey { sex, ..key });
         let areas = [Area::Total, Area::Urban, Area::Rural].map(|area| FigureKey { area, ..key });
         [sexes, areas].into_iter().find_map(|three| {
-            let [total, a, b] = three.map(|key| self.0.get(&(&indicator.id, key)).copied());
+            let [total, a, b] = three.map(|key| self.value(indicator, key));
             let (total, a, b) = (total?, a?, b?);
             let counted = indicator.per.is_none() && COUNTED.contains(&indicator.unit.as_str());
             match counted {
@@ -174,9 +225,15 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    fn jump(&self, indicator: &Indicator, figure: &Figure, value: Decimal) -> Option<Doubt> {
+    fn jump(
+        &self,
+        thresholds: &Thresholds,
+        indicator: &Indicator,
+        figure: &Figure,
+        value: Decimal,
+    ) -> Option<Doubt> {
         let key = FigureKey::from(figure);
-        let at = |year: i32| self.0.get(&(&indicator.id, FigureKey { year, ..key })).copied();
+        let at = |year: i32| self.value(indicator, FigureKey { year, ..key });
         let before = at(key.year - 1)?;
         let years = (key.year - 30..key.year).rev();
         let pairs = years.filter_map(|year| Some((at(year)? - at(year - 1)?).abs()));
@@ -186,7 +243,7 @@ impl<'a> Sheet<'a> {
         }
         let usual = median(&mut changes)?;
         let change = value - before;
-        let tolerance = Thresholds::default().tolerance(indicator, before);
+        let tolerance = thresholds.tolerance(indicator, before);
         let jumps = change.abs() > usual * JUMP && change.abs() > tolerance;
         jumps.then_some(Doubt::Jump { change, usual })
     }

@@ -12,11 +12,13 @@ mod papers;
 mod people;
 mod reviews;
 mod support;
+mod warnings;
 mod withdrawal;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 pub use authority::{Authority, authority, may};
+pub use figures::{Finding, judge};
 
 use super::entry::Seq;
 use super::form::Request;
@@ -46,7 +48,7 @@ pub fn decide(
         Command::AdoptPlan(plan) => adoption::plan(state, plan)?,
         Command::DefineIndicators(defined) => adoption::indicators(state, defined)?,
         Command::AdoptDutyRules(rules) => adoption::duty_rules(state, rules)?,
-        Command::ChangeSettings(settings) => Event::SettingsChanged(settings),
+        Command::ChangeSettings(change) => adoption::settings(state, change)?,
         Command::EnterDepartments(entering) => adoption::departments(state, entering)?,
         Command::RenameDepartment(renaming) => adoption::rename(state, renaming)?,
         Command::MergeDepartment(merger) => adoption::merge(state, merger)?,
@@ -82,6 +84,8 @@ pub fn decide(
         Command::ReturnDocument(back) => documents::give_back(state, back, on)?,
         Command::RecordActivity(held) => support::activity(state, held)?,
         Command::RecordFunds(asked) => support::funds(state, asked)?,
+        Command::IssueWarning(asked) => warnings::issue(state, asked, on)?,
+        Command::AnswerWarning(asked) => warnings::answer(state, asked, on)?,
         Command::WriteNote(note) => papers::note(state, note)?,
         Command::Withdraw(withdrawal) => withdrawal::withdraw(state, withdrawal, actor)?,
     };

@@ -6,7 +6,7 @@ use super::reviews;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{PersonId, Role, Withdrawal};
 use crate::domain::refusal::Refusal;
-use crate::domain::state::{AdoptedPlan, Assigned, ReportRecord, Revisions, State};
+use crate::domain::state::{AdoptedPlan, Assigned, ReportRecord, Revisions, State, WarningRecord};
 use crate::domain::vocabulary::{Event, EventKind};
 use crate::plan::{DepartmentId, Owner};
 
@@ -31,6 +31,10 @@ pub(super) fn withdraw(
     if !built.is_empty() {
         return Err(Refusal::BuiltUpon(entry, built));
     }
+    // What was taken before does not build on the entry, and is in its way all the same.
+    if let Some(taken) = taken_names(state, entry).into_iter().next() {
+        return Err(taken.refusal);
+    }
     leaves_an_office(state, entry)?;
     Ok(Event::Withdrawn(asked))
 }
@@ -43,7 +47,7 @@ fn built_upon(state: &State, entry: Seq) -> Vec<Seq> {
     found.extend(on_assignments(state, entry));
     found.extend(on_departments(state, entry));
     found.extend(on_people(state, entry));
-    found.extend(on_names(state, entry));
+    found.extend(taken_names(state, entry).into_iter().filter_map(|taken| taken.by));
     found.extend(on_figures(state, entry));
     found.extend(state.actions.built_on(entry));
     found.extend(state.dealings.built_on(state, entry));
@@ -78,6 +82,8 @@ fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
     let ordered = state.actions.iter();
     let about = ordered.filter(|it| it.item.as_ref().is_some_and(|item| item.plan == *id));
     found.extend(about.map(|action| action.opened.seq));
+    let warnings = state.warnings.iter();
+    found.extend(warnings.filter(|(_, warning)| warning.plan == *id).map(|(seq, _)| *seq));
     let notes = state.notes.iter();
     let about = notes.filter(|(_, note)| note.item.as_ref().is_some_and(|item| item.plan == *id));
     found.extend(about.map(|(seq, _)| *seq));
@@ -99,8 +105,9 @@ fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
     found
 }
 
-/// Corrections and verifications build on figures; figures on the indicator as it was defined when
-/// they were entered.
+/// Corrections and verifications build on figures; figures and warnings on the indicator as it was
+/// defined when they were entered. A warning that was issued stays when its figures are taken back:
+/// it was sent, and is answered or taken back itself.
 fn on_figures(state: &State, entry: Seq) -> Vec<Seq> {
     let mut found = Vec::new();
     match state.index.kind_of(entry) {
@@ -112,8 +119,13 @@ fn on_figures(state: &State, entry: Seq) -> Vec<Seq> {
                 let here = |(_, revisions): &(&String, &Revisions<_>)| {
                     revisions.seqs().any(|seq| seq == entry)
                 };
-                let named = known.iter().filter(here);
-                found.extend(named.flat_map(|(id, _)| state.figures.entries_of(plan, id)));
+                let named = || known.iter().filter(here).map(|(id, _)| id);
+                found.extend(named().flat_map(|id| state.figures.entries_of(plan, id)));
+                let about = |warning: &WarningRecord| {
+                    warning.plan == *plan && named().any(|id| *id == warning.indicator)
+                };
+                let warnings = state.warnings.iter().filter(|(_, warning)| about(warning));
+                found.extend(warnings.map(|(seq, _)| *seq));
             }
             found.retain(|seq| *seq > entry);
         }
@@ -125,7 +137,7 @@ fn on_figures(state: &State, entry: Seq) -> Vec<Seq> {
 fn on_papers(state: &State, entry: Seq) -> Vec<Seq> {
     let mut found = Vec::new();
     let mut add = |seq: Option<Seq>| found.extend(seq);
-    for (seq, letter) in &state.letters {
+    for (seq, letter) in state.letters.iter() {
         let signed = letter.signed.as_ref().map(|signed| signed.stamp.seq);
         let countersigned = letter.countersigned.as_ref().map(|signed| signed.stamp.seq);
         if *seq == entry {
@@ -135,6 +147,7 @@ fn on_papers(state: &State, entry: Seq) -> Vec<Seq> {
             add(countersigned);
         }
     }
+    add(state.warnings.get(&entry).and_then(|warning| warning.answered).map(|stamp| stamp.seq));
     if let Some(report) = state.reports.get(&entry) {
         add(report.returned);
         add(report.accepted);
@@ -148,7 +161,7 @@ fn on_papers(state: &State, entry: Seq) -> Vec<Seq> {
     found
 }
 
-/// Confirmations build on assignments; letters on what was assigned and confirmed when they were
+/// Confirmations build on assignments; letters and warnings on what was assigned and confirmed when they were
 /// issued, reports on what was assigned when they told its progress; the end of a department on
 /// its answering for nothing any longer.
 fn on_assignments(state: &State, entry: Seq) -> Vec<Seq> {
@@ -161,8 +174,10 @@ fn on_assignments(state: &State, entry: Seq) -> Vec<Seq> {
         let set_here = revisions.iter().find(|(set_by, _)| *set_by == entry);
         found.extend(set_here.and_then(|(_, assigned)| assigned.confirmed));
         let then = |seq: Seq| revisions.iter().filter(|(set_by, _)| *set_by < seq).last();
-        for letter in state.letters.values().filter(|letter| letter.items.contains(item)) {
-            let issued = letter.issued.seq;
+        let letters = state.letters.values().filter(|letter| letter.items.contains(item));
+        let warnings = state.warnings.values().filter(|warning| warning.item == *item);
+        let papers = letters.map(|letter| letter.issued.seq);
+        for issued in papers.chain(warnings.map(|warning| warning.issued.seq)) {
             let rests = |(set_by, assigned): (Seq, &Assigned)| {
                 set_by == entry || assigned.confirmed == Some(entry)
             };
@@ -239,9 +254,16 @@ fn on_people(state: &State, entry: Seq) -> Vec<Seq> {
     found
 }
 
-/// A name or login that was free when somebody else took it does not come back to its first owner,
-/// also where the other gave it up since: that could be taken back too.
-fn on_names(state: &State, entry: Seq) -> Vec<Seq> {
+/// A name or login that would come back and that somebody else has by now.
+struct Taken {
+    /// The entry that took it, where it came after and so builds on its having been free.
+    by: Option<Seq>,
+    /// Why it cannot come back while that somebody keeps it.
+    refusal: Refusal,
+}
+
+fn taken_names(state: &State, entry: Seq) -> Vec<Taken> {
+    let after = |by: Option<Seq>| by.filter(|by| *by > entry);
     let mut found = Vec::new();
     for (id, record) in &state.departments {
         let named_here = record.department.seqs().any(|seq| seq == entry);
@@ -252,13 +274,12 @@ fn on_names(state: &State, entry: Seq) -> Vec<Seq> {
         }
         let Some(back) = without(&record.department, entry) else { continue };
         let names = [&back.name, &back.short];
-        for (_, record) in state.departments.iter().filter(|(other, _)| *other != id) {
-            // One that ended since may come back in its turn, with the name it took.
-            let since = record.ended.as_ref().is_none_or(|(seq, _)| *seq > entry);
-            let Some(other) = record.department.current() else { continue };
-            if since && (names.contains(&&other.name) || names.contains(&&other.short)) {
-                found.extend(record.department.set_by());
-            }
+        for other in state.departments().into_iter().filter(|other| other.id != *id) {
+            let name = [&other.name, &other.short].into_iter().find(|name| names.contains(name));
+            found.extend(name.map(|name| Taken {
+                by: after(state.departments[&other.id].department.set_by()),
+                refusal: Refusal::NameInUse(entry, name.clone(), other.id.clone()),
+            }));
         }
     }
     for (id, record) in &state.people {
@@ -266,13 +287,18 @@ fn on_names(state: &State, entry: Seq) -> Vec<Seq> {
         if !(changed_here || record.left == Some(entry)) {
             continue;
         }
-        let back = without(&record.person, entry).and_then(|person| person.login.as_ref());
-        let Some(login) = back else { continue };
-        let others = state.people.iter().filter(|(other, _)| *other != id);
-        let taken = others.flat_map(|(_, other)| other.person.iter());
-        let taken =
-            taken.filter(|(seq, other)| other.login.as_ref() == Some(login) && *seq > entry);
-        found.extend(taken.map(|(seq, _)| seq));
+        let Some(back) = without(&record.person, entry) else { continue };
+        for (other, record) in state.people.iter().filter(|(other, _)| *other != id) {
+            let Some(now) = state.person(other) else { continue };
+            let by = after(record.person.set_by());
+            if let Some(login) = back.login.as_ref().filter(|it| now.login.as_ref() == Some(*it)) {
+                let refusal = Refusal::LoginInUse(entry, login.clone(), other.clone());
+                found.push(Taken { by, refusal });
+            }
+            if back.ssh_key.is_some() && back.ssh_key == now.ssh_key {
+                found.push(Taken { by, refusal: Refusal::SshKeyInUse(entry, other.clone()) });
+            }
+        }
     }
     found
 }

@@ -25,6 +25,7 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
         Shape::Year | Shape::Number => {
             value.as_i64().is_some_and(|number| (0..=9999).contains(&number))
         }
+        Shape::Decimal => is_decimal(value),
         Shape::Entry => value.as_u64().is_some_and(|seq| seq > 0),
         Shape::Id => value.as_str().is_some_and(is_id),
         Shape::Department => value.is_string(),
@@ -126,9 +127,8 @@ fn check_figures(kind: CommandKind, value: &Value) -> Result<(), Refusal> {
         let at = |key: &str| format!("{}[{index}].{key}", Field::Figures.name());
         for key in ["value", "numerator", "denominator"] {
             let Some(given) = row.get(key).filter(|given| !given.is_null()) else { continue };
-            let text = given.as_str().map_or_else(|| given.to_string(), str::to_owned);
-            let number = text.parse::<Decimal>().is_ok() && (given.is_string() || given.is_i64());
-            if !number {
+            if !is_decimal(given) {
+                let text = given.as_str().map_or_else(|| given.to_string(), str::to_owned);
                 let text = text.chars().filter(|c| !c.is_control()).take(40).collect();
                 return Err(WrongForm::At(at(key), Box::new(WrongForm::NotANumber(text))).into());
             }
@@ -144,11 +144,19 @@ fn check_figures(kind: CommandKind, value: &Value) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A number as published, written as text, or a whole number.
+fn is_decimal(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.parse::<Decimal>().is_ok(),
+        _ => value.is_i64() && value.to_string().parse::<Decimal>().is_ok(),
+    }
+}
+
 /// Keys of documents under which a text may have several lines.
 const LONG: &[&str] = &["text", "preface", "paragraphs", "words", "basis", "note"];
 
 /// Keys of documents under which a name stands, which lists show in one line.
-const NAMES: &[&str] = &["name", "short", "unit", "numerator", "denominator", "source"];
+const NAMES: &[&str] = &["name", "short", "unit", "numerator", "denominator", "source", "remark"];
 
 /// Every text in a document, whatever it is for; `place` says where it stands, `key` under which key.
 fn check_within(field: Field, place: &mut String, key: &str, value: &Value) -> Result<(), Refusal> {

@@ -52,3 +52,16 @@ pub const AREAS: &[&str] = &["total", "urban", "rural"];
 
 /// A measure's progress, as words.
 pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
+
+/// Whether figures are final, as words.
+pub const FINALITY: &[&str] = &["final", "preliminary"];
+
+/// Sorts of warnings, as words.
+pub const WARNINGS: &[&str] =
+    &["hard_to_reach", "swinging", "rebound", "gap_widening", "missing", "unverified"];
+
+/// How far an action is, as words.
+pub const ACTION_STAGES: &[&str] = &["underway", "done"];
+
+/// How strongly the office reminds, as words.
+pub const DEGREES: &[&str] = &["notice", "urge", "supervise"];

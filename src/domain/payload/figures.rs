@@ -36,9 +36,16 @@ pub struct Figure {
     /// 初步数: the final figure will come.
     #[serde(default, skip_serializing_if = "is_default")]
     pub preliminary: bool,
+    /// The entry whose figure it takes the place of, among figures that are entered; none where it
+    /// is the first. So nothing that others entered meanwhile is replaced unseen.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub corrects: Option<Seq>,
+    /// Why what looks wrong is right, or why it is corrected; of this figure alone.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub remark: String,
 }
 
-/// Figures that are entered together, or that correct earlier ones.
+/// Figures that are entered together, new ones and those that correct earlier ones.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Figures {
@@ -50,6 +57,9 @@ pub struct Figures {
     /// Why what looks wrong is right; of a correction, why it is made.
     #[serde(default, skip_serializing_if = "is_default")]
     pub reason: String,
+    /// The name of the sheet's file that they came from; empty where they were typed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub file: String,
 }
 
 /// The statistics bureau stands by the figures of an entry.

@@ -75,6 +75,7 @@ pub struct Verdict {
     /// The target.
     pub item: Item,
     /// Which evaluation.
+    #[serde(rename = "term")]
     pub stage: Term,
     /// The year that it looked at.
     pub year: i32,

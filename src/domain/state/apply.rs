@@ -50,7 +50,7 @@ impl State {
                 }
             }
             Event::Observed(entered) | Event::Corrected(entered) => {
-                self.figures.take(seq, entered);
+                self.figures.take(seq, fact.circumstance.on, entered);
             }
             Event::Verified(done) => self.figures.verify(seq, done.entry),
             Event::ActionOpened(_)
@@ -66,6 +66,8 @@ impl State {
                 self.documents.take(fact);
             }
             Event::ActivityRecorded(_) | Event::FundsRecorded(_) => self.support.take(fact),
+            Event::WarningIssued(issued) => self.warn(Stamp::from(fact), issued),
+            Event::WarningAnswered(answered) => self.answer(Stamp::from(fact), answered),
             Event::Noted(note) => {
                 self.notes.insert(seq, NoteRecord { item: note.item.clone() });
             }
@@ -252,6 +254,7 @@ impl State {
         self.reviews.forget(gone);
         self.documents.forget(gone);
         self.support.forget(gone);
+        self.forget_warnings(gone);
         self.notes.remove(&gone);
     }
 

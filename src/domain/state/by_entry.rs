@@ -1,10 +1,9 @@
 //! What entries made, by the number of the entry: rows in order in few pieces of memory, because
 //! entries come in order and a snapshot of thousands of them has to be there at once. Of those in a
-//! snapshot only the last are; the others come when they are asked for.
+//! snapshot only the last are; the others come when they are asked for, those near each other
+//! together.
 
-use std::iter::{Chain, Map};
 use std::ops::Index;
-use std::slice::Iter;
 
 use serde::de::DeserializeOwned;
 use serde::ser::SerializeTuple;
@@ -16,29 +15,43 @@ use crate::domain::entry::Seq;
 /// How many rows of a snapshot are at hand: what a first screen tells about.
 const AT_HAND: usize = 128;
 
+/// How many of the others come together.
+const TOGETHER: usize = 256;
+
 /// A map from entries to what they made; asked as a `BTreeMap` is.
 #[derive(Debug, Clone)]
 pub struct ByEntry<T: DeserializeOwned> {
-    early: Late<Vec<(Seq, T)>>,
+    early: Vec<Stretch<T>>,
     /// All of these come after the early ones.
     recent: Vec<(Seq, T)>,
 }
 
+/// Rows from one entry to where the next stretch begins.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(bound = "")]
+struct Stretch<T: DeserializeOwned> {
+    first: Seq,
+    rows: Late<Vec<(Seq, T)>>,
+}
+
 impl<T: DeserializeOwned> Default for ByEntry<T> {
     fn default() -> Self {
-        Self { early: Late::default(), recent: Vec::new() }
+        Self { early: Vec::new(), recent: Vec::new() }
     }
 }
 
 impl<T: DeserializeOwned> ByEntry<T> {
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.recent.is_empty() && self.early.is_empty()
+        self.recent.is_empty() && self.iter().next().is_none()
     }
 
     /// What the entry made.
     pub fn get(&self, seq: &Seq) -> Option<&T> {
-        let rows = if self.is_early(*seq) { &*self.early } else { &self.recent };
+        let rows = match self.is_early(*seq) {
+            true => &*self.early.get(self.stretch_of(*seq)?)?.rows,
+            false => &self.recent,
+        };
         place(rows, *seq).ok().map(|at| &rows[at].1)
     }
 
@@ -49,7 +62,8 @@ impl<T: DeserializeOwned> ByEntry<T> {
 
     /// The entries, ascending, each with what it made.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Seq, &T)> + Clone {
-        self.into_iter()
+        let early = self.early.iter().flat_map(|stretch| stretch.rows.iter());
+        early.chain(&self.recent).map(|(seq, made)| (seq, made))
     }
 
     /// The entries, ascending.
@@ -69,7 +83,7 @@ impl<T: DeserializeOwned> ByEntry<T> {
 
     /// What will not be at hand when this comes out of a snapshot.
     pub(super) fn left_behind(&self) -> impl Iterator<Item = (&Seq, &T)> {
-        let rows = self.early.len() + self.recent.len();
+        let rows = self.iter().count();
         self.iter().take(rows.saturating_sub(AT_HAND))
     }
 
@@ -79,20 +93,24 @@ impl<T: DeserializeOwned> ByEntry<T> {
     }
 
     pub(super) fn get_mut(&mut self, seq: &Seq) -> Option<&mut T> {
-        let rows = self.rows_of(*seq);
+        let rows = self.rows_of(*seq)?;
         place(rows, *seq).ok().map(|at| &mut rows[at].1)
     }
 
     pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.early.iter_mut().chain(&mut self.recent).map(|(_, made)| made)
+        let early = self.early.iter_mut().flat_map(|stretch| stretch.rows.iter_mut());
+        early.chain(&mut self.recent).map(|(_, made)| made)
     }
 
     pub(super) fn insert(&mut self, seq: Seq, made: T) {
-        if self.recent.is_empty() && self.early.last().is_none_or(|(last, _)| *last < seq) {
+        if self.recent.is_empty() && self.keys().next_back().is_none_or(|last| *last < seq) {
             self.recent.push((seq, made));
             return;
         }
-        let rows = self.rows_of(seq);
+        if self.is_early(seq) && self.stretch_of(seq).is_none() {
+            self.early.insert(0, Stretch { first: seq, rows: Late::default() });
+        }
+        let Some(rows) = self.rows_of(seq) else { return };
         match place(rows, seq) {
             Ok(at) => rows[at].1 = made,
             Err(at) => rows.insert(at, (seq, made)),
@@ -100,14 +118,23 @@ impl<T: DeserializeOwned> ByEntry<T> {
     }
 
     pub(super) fn remove(&mut self, seq: &Seq) {
-        let rows = self.rows_of(*seq);
+        let Some(rows) = self.rows_of(*seq) else { return };
         if let Ok(at) = place(rows, *seq) {
             rows.remove(at);
         }
     }
 
-    fn rows_of(&mut self, seq: Seq) -> &mut Vec<(Seq, T)> {
-        if self.is_early(seq) { &mut self.early } else { &mut self.recent }
+    /// The early rows among which an entry would be.
+    fn stretch_of(&self, seq: Seq) -> Option<usize> {
+        self.early.partition_point(|stretch| stretch.first <= seq).checked_sub(1)
+    }
+
+    fn rows_of(&mut self, seq: Seq) -> Option<&mut Vec<(Seq, T)>> {
+        if !self.is_early(seq) {
+            return Some(&mut self.recent);
+        }
+        let at = self.stretch_of(seq)?;
+        self.early.get_mut(at).map(|stretch| &mut *stretch.rows)
     }
 }
 
@@ -125,16 +152,17 @@ impl<T: DeserializeOwned + Eq> Eq for ByEntry<T> {}
 
 impl<T: DeserializeOwned + Serialize> Serialize for ByEntry<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        struct Early<'a, T>(Vec<(&'a Seq, &'a T)>);
-        impl<T: Serialize> Serialize for Early<'_, T> {
-            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                late(&self.0, to)
-            }
+        #[derive(Serialize)]
+        struct Early<'a, T: Serialize> {
+            first: Seq,
+            #[serde(serialize_with = "late")]
+            rows: &'a [(&'a Seq, &'a T)],
         }
         let early: Vec<_> = self.left_behind().collect();
         let recent: Vec<_> = self.iter().skip(early.len()).collect();
+        let early = early.chunks(TOGETHER).map(|rows| Early { first: *rows[0].0, rows });
         let mut parts = to.serialize_tuple(2)?;
-        parts.serialize_element(&Early(early))?;
+        parts.serialize_element(&early.collect::<Vec<_>>())?;
         parts.serialize_element(&recent)?;
         parts.end()
     }
@@ -154,17 +182,5 @@ impl<T: DeserializeOwned> Index<&Seq> for ByEntry<T> {
     /// Where the entry made nothing.
     fn index(&self, seq: &Seq) -> &T {
         self.get(seq).expect("the entry made something")
-    }
-}
-
-/// A row as a `BTreeMap` shows it.
-type Shown<'a, T> = fn(&'a (Seq, T)) -> (&'a Seq, &'a T);
-
-impl<'a, T: DeserializeOwned> IntoIterator for &'a ByEntry<T> {
-    type Item = (&'a Seq, &'a T);
-    type IntoIter = Map<Chain<Iter<'a, (Seq, T)>, Iter<'a, (Seq, T)>>, Shown<'a, T>>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.early.iter().chain(&self.recent).map(|(seq, made)| (seq, made))
     }
 }

@@ -1,7 +1,8 @@
 //! The figures that stand, by indicator, and which of them are verified.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +65,8 @@ type Cells = Vec<(FigureKey, Revisions<FigureRecord>)>;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
     cells: BTreeMap<PlanId, BTreeMap<String, Cells>>,
+    /// Entries of figures, each with the day on its paper.
+    days: BTreeMap<Seq, NaiveDate>,
     /// Entries of figures, each with the entry that verified it.
     verified: BTreeMap<Seq, Seq>,
 }
@@ -89,6 +92,16 @@ impl Figures {
         let cells = self.cells.get(plan)?.get(indicator)?;
         let at = cells.binary_search_by_key(&key, |(key, _)| *key).ok()?;
         cells[at].1.set_by().zip(cells[at].1.current())
+    }
+
+    /// Whether the figure that stands corrects an earlier one.
+    pub fn revised(&self, plan: &PlanId, indicator: &str, key: FigureKey) -> bool {
+        self.of(plan, indicator).any(|(known, found)| known == key && found.seqs().count() > 1)
+    }
+
+    /// The day on which the figures of an entry were given.
+    pub fn day_of(&self, entry: Seq) -> Option<NaiveDate> {
+        self.days.get(&entry).copied()
     }
 
     /// The entry that verified an entry of figures.
@@ -119,7 +132,8 @@ impl Figures {
         indicators.flat_map(|indicator| self.entries_of(plan, indicator)).collect()
     }
 
-    pub(super) fn take(&mut self, seq: Seq, entered: &payload::Figures) {
+    pub(super) fn take(&mut self, seq: Seq, on: NaiveDate, entered: &payload::Figures) {
+        self.days.insert(seq, on);
         let known = self.cells.entry(entered.plan.clone()).or_default();
         for figure in &entered.figures {
             let cells = known.entry(figure.indicator.clone()).or_default();
@@ -147,6 +161,7 @@ impl Figures {
             known.retain(|_, cells| !cells.is_empty());
         }
         self.cells.retain(|_, known| !known.is_empty());
+        self.days.remove(&gone);
         self.verified.retain(|entry, by| *entry != gone && *by != gone);
     }
 }
@@ -164,18 +179,34 @@ impl State {
         known.next().map_or(id, |indicator| &indicator.name)
     }
 
+    /// The entries of figures that a department supplied, that stand, and that are not verified;
+    /// ascending.
+    pub fn unverified_of(&self, department: &DepartmentId) -> Vec<Seq> {
+        let mut entries = Vec::new();
+        for (plan, known) in &self.indicators {
+            let theirs = known.values().filter_map(Revisions::current);
+            for indicator in theirs.filter(|one| self.successor(&one.source) == department) {
+                let standing = self.figures.of(plan, &indicator.id);
+                entries.extend(standing.filter_map(|(_, revisions)| revisions.set_by()));
+            }
+        }
+        entries.retain(|entry| self.figures.verified_by(*entry).is_none());
+        entries.sort_unstable();
+        entries.dedup();
+        entries
+    }
+
     /// Who supplies figures and what they are of: the departments of today, and the items.
     pub fn concerned(&self, entered: &payload::Figures) -> (Vec<DepartmentId>, Vec<Item>) {
         let (mut departments, mut items) = (Vec::new(), Vec::new());
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for figure in &entered.figures {
             let Some(indicator) = self.indicator(&entered.plan, &figure.indicator) else {
                 continue;
             };
-            if seen.contains(&indicator.id.as_str()) {
+            if !seen.insert(&indicator.id) {
                 continue;
             }
-            seen.push(&indicator.id);
             let source = self.successor(&indicator.source);
             if !departments.contains(source) {
                 departments.push(source.clone());

@@ -59,10 +59,22 @@ impl Index {
         self.items.get(item).map_or(&[], |list| &list.0)
     }
 
+    /// Of the entries that name an item, those of a kind. An item has few entries: what all items
+    /// have is not gone through for it.
+    pub(super) fn about(
+        &self,
+        item: &Item,
+        kind: EventKind,
+    ) -> impl DoubleEndedIterator<Item = Seq> + use<'_> {
+        let of_kind = self.of_kind(kind);
+        let seqs = self.of_item(item).iter().copied();
+        seqs.filter(move |seq| of_kind.binary_search(seq).is_ok())
+    }
+
     /// Entries that name a department or are about what is its own: its entering, renaming, merging
     /// (for both sides) and end, people who belong to it, assignments in which it has a part, its
-    /// letters, schemes and reports with what was signed and decided on them, notes on it, and
-    /// withdrawals of any of these. Not confirmations, which name items alone.
+    /// letters, schemes and reports with what was signed and decided on them, warnings issued to it
+    /// and its answers, notes on it, and withdrawals of any of these. Not confirmations, which name items alone.
     pub fn of_department(&self, department: &DepartmentId) -> &[Seq] {
         self.departments.get(department).map_or(&[], |list| &list.0)
     }
@@ -198,6 +210,15 @@ impl Parties {
             }
             Event::Observed(entered) | Event::Corrected(entered) => {
                 (departments, items) = state.concerned(entered);
+            }
+            Event::WarningIssued(issued) => {
+                items.push(issued.item.clone());
+                departments.extend(issued.departments.clone());
+            }
+            Event::WarningAnswered(answered) => {
+                let record = state.warnings.get(&answered.entry);
+                items.extend(record.map(|record| record.item.clone()));
+                departments.push(answered.department.clone());
             }
             Event::Verified(p::Verification { entry, .. })
             | Event::DocumentApproved(p::Approval { entry, .. })

@@ -1,19 +1,56 @@
 //! A value that comes out of a snapshot as bytes and becomes a value when somebody asks for it:
 //! most of a long history is not looked at in most sessions.
 
+use std::cell::RefCell;
 use std::fmt;
-use std::ops::{Deref, DerefMut};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::ops::{Deref, DerefMut, Range};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde::de::{DeserializeOwned, Visitor};
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::State;
+
 /// What stands in a snapshot for itself, read when it is first asked for.
 pub(super) struct Late<T> {
     value: OnceLock<T>,
     /// What the value is made of; taken when it is made.
-    bytes: Mutex<Box<[u8]>>,
+    bytes: Mutex<Piece>,
+}
+
+/// A piece of a snapshot, shared with the other pieces: copied, it would be most of a start.
+#[derive(Clone, Default)]
+struct Piece(Arc<Vec<u8>>, Range<usize>);
+
+impl Piece {
+    fn of(bytes: &[u8]) -> Self {
+        let shared = WHOLE.with_borrow(|whole| {
+            let from = (bytes.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
+            let range = from..from.checked_add(bytes.len())?;
+            // Where it is no part of it, as in a state read from elsewhere meanwhile, it is copied.
+            let same = whole.get(range.clone())?.as_ptr() == bytes.as_ptr();
+            same.then(|| Self(whole.clone(), range))
+        });
+        shared.unwrap_or_else(|| Self(Arc::new(bytes.to_vec()), 0..bytes.len()))
+    }
+}
+
+thread_local! {
+    /// The snapshot that is being read: a deserializer hands on no more than a reference.
+    static WHOLE: RefCell<Arc<Vec<u8>>> = RefCell::default();
+}
+
+/// Reads a state out of a snapshot from byte `at` on; what comes late of it keeps the snapshot.
+///
+/// # Errors
+/// Where it is no state.
+pub fn from_snapshot(snapshot: Vec<u8>, at: usize) -> postcard::Result<State> {
+    let whole = Arc::new(snapshot);
+    WHOLE.set(whole.clone());
+    let state = postcard::from_bytes(whole.get(at..).unwrap_or_default());
+    WHOLE.take();
+    state
 }
 
 impl<T: Default + DeserializeOwned> Late<T> {
@@ -22,7 +59,8 @@ impl<T: Default + DeserializeOwned> Late<T> {
             let mut bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
             // A snapshot is whole when it is opened; one that was whole and is not ours says
             // something else than the entries, which verifying finds.
-            postcard::from_bytes(&std::mem::take(&mut *bytes)).unwrap_or_default()
+            let Piece(whole, range) = std::mem::take(&mut *bytes);
+            postcard::from_bytes(&whole[range]).unwrap_or_default()
         })
     }
 }
@@ -89,7 +127,7 @@ pub(super) fn late<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::O
 impl<'de, T> Deserialize<'de> for Late<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let bytes = from.deserialize_bytes(Bytes)?;
-        Ok(Self { value: OnceLock::new(), bytes: Mutex::new(bytes.into()) })
+        Ok(Self { value: OnceLock::new(), bytes: Mutex::new(Piece::of(bytes)) })
     }
 }
 

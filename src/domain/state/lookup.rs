@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Assigned, Letter, ReportRecord, Revisions, SchemeRecord, Stage, State};
+use crate::domain::assess::Thresholds;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{MeasureProgress, Person, PersonId, Settings};
+use crate::domain::vocabulary::EventKind;
 use crate::plan::{
     Assignment, Clause, Department, DepartmentId, Indicator, Item, ItemKind, Part, Plan, PlanId,
 };
@@ -57,6 +59,11 @@ impl State {
     /// The office's settings.
     pub fn office(&self) -> Option<&Settings> {
         self.settings.current()
+    }
+
+    /// The numbers that statuses are computed with.
+    pub fn thresholds(&self) -> Thresholds {
+        self.office().map(|settings| *settings.thresholds.clone()).unwrap_or_default()
     }
 
     /// Whether what stands here is invented.
@@ -209,10 +216,10 @@ impl State {
     ) -> impl Iterator<Item = (Seq, &'a ReportRecord)> {
         let inherited = self.departments.keys().filter(|id| self.successor(id) == department);
         let about = inherited.flat_map(|id| self.index.of_department(id));
-        let mut reports: Vec<(Seq, &ReportRecord)> =
-            about.filter_map(|seq| Some((*seq, self.reports.get(seq)?))).collect();
-        reports.sort_unstable_by_key(|(seq, _)| std::cmp::Reverse(*seq));
-        reports.into_iter()
+        let mut about: Vec<Seq> = about.copied().collect();
+        about.sort_unstable();
+        // One by one: mostly it is the latest that is asked for, and that is at hand.
+        about.into_iter().rev().filter_map(|seq| Some((seq, self.reports.get(&seq)?)))
     }
 
     /// What departments say of a measure: the latest word of each, by the day on the paper, from
@@ -225,9 +232,11 @@ impl State {
         let counts =
             |report: &ReportRecord| matches!(report.stage(), Stage::Accepted | Stage::Submitted);
         let mut said: Vec<(Seq, &ReportRecord, &MeasureProgress)> = Vec::new();
-        for (seq, report) in self.reports.iter().filter(|(_, report)| counts(report)) {
+        let about = self.index.about(item, EventKind::ReportSubmitted);
+        let reports = about.filter_map(|seq| Some((seq, self.reports.get(&seq)?)));
+        for (seq, report) in reports.filter(|(_, report)| counts(report)) {
             let row = report.progress.iter().find(|row| row.item == *item);
-            said.extend(row.map(|row| (*seq, report, row)));
+            said.extend(row.map(|row| (seq, report, row)));
         }
         said.sort_by_key(|(seq, report, _)| std::cmp::Reverse((report.submitted.on, *seq)));
         let mut heard: Vec<&DepartmentId> = Vec::new();
@@ -247,7 +256,7 @@ impl State {
 
     /// The notes on an item, latest first.
     pub fn notes_on(&self, item: &Item) -> impl Iterator<Item = Seq> {
-        let about = move |note: &super::NoteRecord| note.item.as_ref() == Some(item);
-        self.notes.iter().rev().filter(move |(_, note)| about(note)).map(|(seq, _)| *seq)
+        let about = self.index.about(item, EventKind::Noted).rev();
+        about.filter(|seq| self.notes.contains_key(seq))
     }
 }

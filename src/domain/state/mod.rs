@@ -14,6 +14,7 @@ mod reports;
 mod reviews;
 mod revisions;
 mod support;
+mod warnings;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,7 @@ pub use dealings::{Dealing, Dealings};
 pub use documents::{DocumentRecord, DocumentStage, Documents};
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
+pub use late::from_snapshot;
 pub use records::{
     Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,
     Signed, Stage, Stamp,
@@ -34,6 +36,7 @@ pub use reports::Reports;
 pub use reviews::{ReviewRecord, Reviews, VerdictRecord};
 pub use revisions::Revisions;
 pub use support::{ActivityRecord, FundsRecord, Support};
+pub use warnings::WarningRecord;
 
 use super::entry::{Head, Seq};
 use super::payload::{PersonId, Settings};
@@ -89,6 +92,8 @@ pub struct State {
     pub documents: Documents,
     /// Activities and funds.
     pub support: Support,
+    /// Warnings by the entry that issued them.
+    pub warnings: BTreeMap<Seq, WarningRecord>,
     /// Notes by the entry that wrote them.
     pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.

@@ -52,6 +52,11 @@ impl Reviews {
         self.verdicts.get(item)?.get(&term)
     }
 
+    /// All reviews, by the duty report.
+    pub fn of_reports(&self) -> impl Iterator<Item = (Seq, &ReviewRecord)> {
+        self.reports.iter().map(|(report, review)| (*report, review))
+    }
+
     /// A target's verdicts, the final one last.
     pub fn verdicts_on(&self, item: &Item) -> impl Iterator<Item = (Term, &VerdictRecord)> {
         self.verdicts.get(item).into_iter().flatten().map(|(term, verdict)| (*term, verdict))

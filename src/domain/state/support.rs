@@ -43,6 +43,8 @@ pub struct FundsRecord {
     pub budget: Option<Decimal>,
     /// Spent.
     pub spent: Option<Decimal>,
+    /// The first entry that budgeted.
+    pub budgeted: Option<Stamp>,
 }
 
 impl FundsRecord {
@@ -53,7 +55,11 @@ impl FundsRecord {
             (Some(a), Some(b)) => Some(a + b),
             (a, b) => a.or(b),
         };
-        Self { budget: sum(self.budget, other.budget), spent: sum(self.spent, other.spent) }
+        Self {
+            budget: sum(self.budget, other.budget),
+            spent: sum(self.spent, other.spent),
+            budgeted: self.budgeted.or(other.budgeted),
+        }
     }
 }
 
@@ -81,6 +87,12 @@ impl Support {
         purpose: &str,
     ) -> Option<&Revisions<FundsRecord>> {
         self.funds.get(&(department.clone(), year, purpose.to_owned()))
+    }
+
+    /// Who budgeted for which year, each with the first entry that did for a purpose.
+    pub fn budgets(&self) -> impl Iterator<Item = (&DepartmentId, i32, Stamp)> {
+        let known = self.funds.iter();
+        known.filter_map(|((id, year, _), funds)| Some((id, *year, funds.current()?.budgeted?)))
     }
 
     /// Later entries about the same funds.
@@ -117,8 +129,11 @@ impl Support {
                 let Funds { department, year, purpose, budget, spent, .. } = funds.clone();
                 let known = self.funds.entry((department, year, purpose)).or_default();
                 let before = known.current().copied().unwrap_or_default();
-                let record =
-                    FundsRecord { budget: budget.or(before.budget), spent: spent.or(before.spent) };
+                let record = FundsRecord {
+                    budget: budget.or(before.budget),
+                    spent: spent.or(before.spent),
+                    budgeted: before.budgeted.or(budget.map(|_| Stamp::from(fact))),
+                };
                 known.set(fact.seq, record);
             }
             _ => {}

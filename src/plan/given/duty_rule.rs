@@ -30,6 +30,8 @@ pub enum DutyKind {
     Training,
     /// What the committee ordered; never by a rule.
     Action,
+    /// Of an issued warning; owed by whom it names, not by a rule.
+    WarningAnswer,
 }
 
 /// Who owes it.

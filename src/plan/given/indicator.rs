@@ -78,6 +78,16 @@ pub enum Goal {
     Qualitative,
 }
 
+/// A value on the way to a goal of at least or at most.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GoalStage {
+    /// The year in which it is to be reached, before the plan's last.
+    pub year: i32,
+    /// Decimal digits, in the unit.
+    pub value: String,
+}
+
 /// The words of the plan that an indicator rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -106,6 +116,9 @@ pub struct Indicator {
     pub better: Better,
     /// What satisfies it.
     pub goal: Goal,
+    /// 阶段目标, by year, each nearer to the goal.
+    #[serde(default)]
+    pub stages: Vec<GoalStage>,
     /// Whether figures are split by sex.
     pub by_sex: bool,
     /// Whether figures are split by town and country.

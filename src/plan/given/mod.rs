@@ -7,4 +7,4 @@ mod indicator;
 
 pub use department::{Assignment, Department, DepartmentId, DepartmentKind, Part};
 pub use duty_rule::{DutyKind, DutyRule, Owner, Rhythm};
-pub use indicator::{Basis, Better, Counting, Goal, Indicator, Split};
+pub use indicator::{Basis, Better, Counting, Goal, GoalStage, Indicator, Split};

@@ -35,6 +35,12 @@ pub(super) enum Asked {
     Erase(Motion),
     /// Select everything.
     All,
+    /// Keep what is selected, to be put in elsewhere.
+    Copy,
+    /// The same, and take it out.
+    Cut,
+    /// Put in what was copied or cut last.
+    Paste,
     /// Take back the last change.
     Undo,
     /// Do again what was taken back.
@@ -63,6 +69,9 @@ pub(super) fn asked(key: &KeyEvent) -> Option<Asked> {
         KeyCode::Enter => Asked::Type('\n'),
         KeyCode::Char(c) if ctrl && !alt => match c.to_ascii_lowercase() {
             'a' => Asked::All,
+            'c' => Asked::Copy,
+            'x' => Asked::Cut,
+            'v' => Asked::Paste,
             'e' => Go(Motion::LineEnd, false),
             'w' => Erase(Motion::WordLeft),
             'u' => Erase(Motion::LineStart),

@@ -21,6 +21,12 @@ use buffer::Buffer;
 use keys::{Asked, Motion, asked};
 use layout::{Layout, Place};
 
+thread_local! {
+    /// What was copied or cut last, in whichever field; empty at first. It is the program's own:
+    /// a clerk over SSH has no other that can be written to everywhere.
+    static COPIED: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
 /// What became of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Took {
@@ -91,6 +97,23 @@ impl Edit {
         self.buffer.complete(from, text);
     }
 
+    /// Puts the caret where somebody points: at a column and row of what was last drawn.
+    pub fn point_at(&mut self, col: usize, row: usize) {
+        let (top, left) = self.seen.get().from;
+        let place = {
+            let layout = self.laid_out();
+            layout.place((top + row).min(layout.len() - 1), left + col)
+        };
+        self.buffer.go(place.at, false);
+        (self.above, self.goal) = (place.above, None);
+    }
+
+    /// How many rows of it lie above and below of what was last drawn.
+    pub fn hidden(&self) -> (usize, usize) {
+        let Seen { rows, from: (top, _), .. } = self.seen.get();
+        (top, self.laid_out().len().saturating_sub(top + rows))
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: &KeyEvent) -> Took {
         let Some(asked) = asked(key) else { return Took::Nothing };
@@ -107,6 +130,14 @@ impl Edit {
                 let range = self.buffer.selection().unwrap_or_else(|| self.to(motion));
                 self.buffer.erase(range)
             }
+            Asked::Copy | Asked::Cut => match self.buffer.selection() {
+                None => false,
+                Some(selected) => {
+                    COPIED.set(self.as_str()[selected.clone()].to_owned());
+                    asked == Asked::Cut && self.buffer.erase(selected)
+                }
+            },
+            Asked::Paste => COPIED.with_borrow(|copied| self.buffer.insert(copied).0 > 0),
             Asked::Undo => self.buffer.undo(),
             Asked::Redo => self.buffer.redo(),
         };

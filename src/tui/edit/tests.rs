@@ -1,3 +1,5 @@
+mod copying;
+
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use ratatui::buffer::Buffer as Screen;

@@ -88,7 +88,7 @@ fn value(entered: &Entered, state: &State) -> Option<Value> {
             let number = half.parse::<u64>().map_or_else(|_| json!(half), |number| json!(number));
             (!half.is_empty()).then_some(number)
         }
-        (_, Shape::Day | Shape::Id | Shape::Amount) => {
+        (_, Shape::Day | Shape::Id | Shape::Decimal | Shape::Amount) => {
             let half: String = text.trim().chars().map(crate::plan::half_width).collect();
             (!half.is_empty()).then(|| json!(half))
         }

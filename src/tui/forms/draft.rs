@@ -65,6 +65,12 @@ impl Draft {
         self.command().map(|kind| Deed { kind, known, on_behalf })
     }
 
+    /// Whether it asks for the same about the same.
+    pub(in crate::tui) fn is_of(&self, deed: &Deed) -> bool {
+        let own = self.deed();
+        own.is_some_and(|own| own.kind == deed.kind && own.about() == deed.about())
+    }
+
     /// What was typed, a field at a time.
     pub fn told(&self, lang: Lang) -> impl Iterator<Item = Told> {
         self.fields.iter().map(move |(name, value)| {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::progress::Told;
+use super::pick::{choice_words, draw_choice, draw_progress};
 use super::widget::Widget;
 use super::{Entered, Form};
 use crate::domain::decide::decide;
@@ -13,22 +13,34 @@ use crate::domain::form::{Field, Request};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{Item, PlanId};
+use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::words::{parts, tell};
 
 /// Columns of a field's label.
-const LABEL: u16 = 12;
+pub(super) const LABEL: u16 = 12;
 
 impl Form {
-    /// Draws it into `area`; gives the cell of the caret.
-    pub fn draw(&self, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+    /// Draws it into `area`; gives the cell of the caret, and where each field and, after the last,
+    /// the button stands.
+    pub fn draw(
+        &self,
+        model: &Model,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) -> (Position, Vec<(Rect, usize)>) {
         let (lang, theme) = (model.lang(), model.theme);
         let title = match self.deed.on_behalf {
             true => format!("{}  {}", lang.command(self.deed.kind), lang.recorded_from_paper()),
             false => lang.command(self.deed.kind).to_owned(),
         };
         text::put(buffer, area.x, area.y, &title, usize::from(area.width), theme.heading());
+        if model.says_kept() {
+            let said = lang.form_kept();
+            let x = area.right().saturating_sub(text::width(said) as u16);
+            text::put(buffer, x, area.y, said, usize::from(area.width), theme.quiet());
+        }
         let mut top = area.y + 1;
         for (label, content) in self.about(model) {
             row(buffer, area, top, label, theme.quiet());
@@ -40,20 +52,11 @@ impl Form {
         let foot = self.foot(model, usize::from(area.width));
         let bottom = area.bottom().saturating_sub(foot.len() as u16 + 1);
         let body = Rect { y: top + 1, height: bottom.saturating_sub(top + 1), ..area };
-        let mut cursor = self.draw_fields(model, body, buffer);
-        let button = format!(" {} ", lang.hand_in());
-        let style = if self.on_button() { theme.selected() } else { theme.accent() };
-        text::put(buffer, area.x, bottom, &button, usize::from(area.width), style);
-        let hint = lang.form_hint();
-        let at = area.x + text::width(&button) as u16 + 2;
-        text::put(
-            buffer,
-            at,
-            bottom,
-            hint,
-            usize::from(area.right().saturating_sub(at)),
-            theme.quiet(),
-        );
+        let (mut cursor, mut fields) = self.draw_fields(model, body, buffer);
+        fields.push((
+            self.draw_button(model, Rect { y: bottom, height: 1, ..area }, buffer),
+            self.fields.len(),
+        ));
         if self.on_button() {
             cursor = Position::new(area.x, bottom);
         }
@@ -61,7 +64,24 @@ impl Form {
             let y = bottom + 1 + nth as u16;
             text::put(buffer, area.x, y, line, usize::from(area.width), theme.warning());
         }
-        cursor
+        (cursor, fields)
+    }
+
+    /// The button, and beside it as many hints as stand there whole, the weightiest first.
+    fn draw_button(&self, model: &Model, row: Rect, buffer: &mut Buffer) -> Rect {
+        let (lang, theme) = (model.lang(), model.theme);
+        let style = if self.on_button() { theme.selected() } else { theme.accent() };
+        let button = format!(" {} ", lang.hand_in());
+        let mut x = text::put(buffer, row.x, row.y, &button, usize::from(row.width), style);
+        let area = Rect { width: x - row.x, ..row };
+        for hint in lang.form_hints().lines() {
+            let room = usize::from(row.right().saturating_sub(x + 2));
+            if text::width(hint) > room {
+                break;
+            }
+            x = text::put(buffer, x + 2, row.y, hint, room, theme.quiet());
+        }
+        area
     }
 
     fn foot(&self, model: &Model, cols: usize) -> Vec<String> {
@@ -79,6 +99,11 @@ impl Form {
         let (state, lang) = (model.state(), model.lang());
         let known = |field: Field| self.deed.known.get(field.name());
         let mut rows = Vec::new();
+        if of_grid(self.deed.kind) {
+            let corrected = model.corrections();
+            let told = lang.grid_saving(model.grid.sheet.len() - corrected, corrected);
+            rows.push((lang.field(Field::Figures), told));
+        }
         let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);
         for field in [Field::Department, Field::Person].into_iter().filter(|field| !shown(*field)) {
             if let Some(id) = known(field).and_then(|id| id.as_str()) {
@@ -94,6 +119,9 @@ impl Form {
             }
         }
         rows.extend(self.duties(model));
+        if let Some(id) = known(Field::Indicator).and_then(|id| id.as_str()) {
+            rows.push((lang.field(Field::Indicator), state.indicator_name(id).to_owned()));
+        }
         let named = known(Field::Item).or_else(|| known(Field::Items).and_then(|all| all.get(0)));
         let named = named.or_else(|| known(Field::Assignments)?.get(0)?.get("item"));
         if let Some(item) = named.and_then(|item| item.as_str()?.parse().ok()) {
@@ -134,7 +162,12 @@ impl Form {
     }
 
     /// Draws the fields that fit, the one with the caret among them.
-    fn draw_fields(&self, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+    fn draw_fields(
+        &self,
+        model: &Model,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) -> (Position, Vec<(Rect, usize)>) {
         let room = usize::from(area.height);
         let fixed: usize = self.fields.iter().map(|entered| entered.widget.height(0)).sum();
         let heights: Vec<usize> = self
@@ -148,6 +181,7 @@ impl Form {
             first += 1;
         }
         let mut cursor = area.as_position();
+        let mut drawn = Vec::new();
         let mut y = area.y;
         for (nth, entered) in self.fields.iter().enumerate().skip(first) {
             let left = area.bottom().saturating_sub(y);
@@ -164,9 +198,10 @@ impl Form {
             if focused {
                 cursor = caret;
             }
+            drawn.push((here, nth));
             y += height;
         }
-        cursor
+        (cursor, drawn)
     }
 }
 
@@ -209,7 +244,7 @@ fn to_confirm(model: &Model, asked: &serde_json::Value) -> Vec<(&'static str, St
     rows
 }
 
-fn item_words(state: &State, item: &Item) -> String {
+pub(super) fn item_words(state: &State, item: &Item) -> String {
     let title = state.clause(item).map_or("", |clause| &clause.title);
     format!("{} {title}", state.code(item))
 }
@@ -247,7 +282,17 @@ fn draw_field(
             }
             caret
         }
-        Widget::Text(text) => text.draw(theme, inner, buffer),
+        Widget::Text(text) => {
+            let caret = text.draw(theme, inner, buffer);
+            let (above, below) = text.hidden();
+            if above > 0 && area.height > 2 {
+                row(buffer, area, area.y + 1, &lang.rows_above(above), theme.quiet());
+            }
+            if below > 0 && area.height > 1 {
+                row(buffer, area, area.bottom() - 1, &lang.rows_below(below), theme.quiet());
+            }
+            caret
+        }
         Widget::Departments { text, suggested, .. } => {
             let caret = text.draw(theme, Rect { height: 1, ..inner }, buffer);
             if focused && inner.height > 1 {
@@ -268,10 +313,7 @@ fn draw_field(
             caret
         }
         Widget::Choice { words, at } => {
-            let words: Vec<_> = words
-                .iter()
-                .map(|word| format!(" {} ", lang.choice(entered.field, word)))
-                .collect();
+            let words = choice_words(lang, entered.field, words);
             draw_choice(model, &words, *at, inner, buffer)
         }
         Widget::Progress { rows, .. } if rows.is_empty() => {
@@ -284,67 +326,4 @@ fn draw_field(
         }
         Widget::Progress { rows, at } => draw_progress(model, rows, *at, focused, inner, buffer),
     }
-}
-
-/// The words side by side, from the first on that lets the chosen one be seen.
-fn draw_choice(
-    model: &Model,
-    words: &[String],
-    at: usize,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Position {
-    let width = |from: usize| words[from..=at].iter().map(|word| text::width(word)).sum::<usize>();
-    let first = (0..at).find(|from| width(*from) <= usize::from(area.width)).unwrap_or(at);
-    let mut cursor = area.as_position();
-    let mut x = area.x;
-    for (nth, word) in words.iter().enumerate().skip(first) {
-        let chosen = nth == at;
-        let style = if chosen { model.theme.selected() } else { model.theme.text() };
-        let room = area.right().saturating_sub(x);
-        if usize::from(room) < text::width(word) && !chosen {
-            break;
-        }
-        if chosen {
-            cursor = Position::new(x, area.y);
-        }
-        x = text::put(buffer, x, area.y, word, usize::from(room), style);
-    }
-    cursor
-}
-
-fn draw_progress(
-    model: &Model,
-    rows: &[Told],
-    at: usize,
-    focused: bool,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Position {
-    let (lang, theme) = (model.lang(), model.theme);
-    let width = usize::from(area.width);
-    let Some(here) = rows.get(at) else { return area.as_position() };
-    let height = usize::from(area.height).saturating_sub(1).max(1);
-    let first = (at + 1).saturating_sub(height);
-    for (nth, told) in rows.iter().enumerate().skip(first).take(height) {
-        let y = area.y + (nth - first) as u16;
-        let word =
-            told.word.map_or(lang.not_told(), |word| lang.choice(told.of, told.words()[word]));
-        let mark = if told.note.is_empty() { "  " } else { "* " };
-        let shown =
-            format!("{}{mark}{}", text::fit(word, 11), item_words(model.state(), &told.item));
-        let style = if focused && nth == at { theme.selected() } else { theme.text() };
-        text::put(buffer, area.x, y, &text::fit(&shown, width), width, style);
-    }
-    let y = area.bottom().saturating_sub(1);
-    if here.word.is_none() || !focused {
-        let hint = if focused { lang.progress_hint() } else { "" };
-        text::put(buffer, area.x, y, hint, width, theme.quiet());
-        return Position::new(area.x, area.y + (at - first) as u16);
-    }
-    let label = format!("{}  ", lang.label_remark());
-    text::put(buffer, area.x, y, &label, width, theme.accent());
-    let x = area.x + text::width(&label) as u16;
-    let field = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
-    here.note.draw(theme, field, buffer)
 }

@@ -5,11 +5,13 @@ mod assemble;
 mod departments;
 mod draft;
 mod draw;
+mod pick;
 mod progress;
 mod widget;
 
 use chrono::{DateTime, FixedOffset};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::{Position, Rect};
 use serde_json::{Map, Value};
 
 use super::deeds::Deed;
@@ -18,8 +20,10 @@ use crate::domain::form::Field;
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
+use crate::words::Lang;
 pub(super) use draft::Draft;
 pub(super) use draw::told;
+use widget::Took;
 pub(super) use widget::Widget;
 
 /// One field with what was typed into it.
@@ -73,6 +77,7 @@ const FIXED: &[Field] = &[
     Field::Items,
     Field::Domain,
     Field::Plan,
+    Field::Indicator,
     Field::Demo,
     Field::Action,
     Field::Meeting,
@@ -94,10 +99,7 @@ const ATTACHING: &[CommandKind] = &[
 impl Form {
     /// An empty form, or the latest draft of the same form.
     pub fn open(model: &mut Model, deed: Deed) -> Self {
-        let same = |draft: &Draft| {
-            draft.deed().is_some_and(|left| left.kind == deed.kind && left.about() == deed.about())
-        };
-        for at in (0..model.drafts.len()).rev().filter(|at| same(&model.drafts[*at])) {
+        for at in (0..model.drafts.len()).rev().filter(|at| model.drafts[*at].is_of(&deed)) {
             // One that cannot be opened stays where it is, and can be read there.
             if let Ok(form) = Self::take_up(model, &model.drafts[at]) {
                 model.drafts.remove(at);
@@ -188,14 +190,43 @@ impl Form {
                 self.refused = None;
                 let entered = &mut self.fields[self.focus];
                 match entered.widget.key(key, state) {
-                    widget::Took::Changed => return Outcome::Changed,
-                    widget::Took::Nothing => {}
-                    widget::Took::Before => self.step(-1),
-                    widget::Took::After => self.step(1),
+                    Took::Changed => return Outcome::Changed,
+                    Took::Nothing => {}
+                    Took::Before => self.step(-1),
+                    Took::After => self.step(1),
                 }
             }
         }
         Outcome::Stay
+    }
+
+    /// Takes a click on a field's row, or on the button: the first goes there, one on the button
+    /// that is chosen hands in.
+    pub fn click(&mut self, nth: usize, at: Position, row: Rect, lang: Lang) -> Outcome {
+        if nth >= self.fields.len() && self.on_button() {
+            return Outcome::HandIn;
+        }
+        self.focus = nth;
+        if self.on_button() {
+            return Outcome::Stay;
+        }
+        self.refused = None;
+        let area = Rect { x: row.x + draw::LABEL, width: row.width - draw::LABEL, ..row };
+        let there = self.fields.get_mut(nth).filter(|_| area.contains(at));
+        let took = there.map(|entered| entered.widget.click(entered.field, lang, at, area));
+        if took == Some(Took::Changed) { Outcome::Changed } else { Outcome::Stay }
+    }
+
+    /// Takes a notch of the wheel: a long text scrolls, else the field before or after is gone to.
+    pub fn wheel(&mut self, code: KeyCode, rows: usize) {
+        match self.fields.get_mut(self.focus).map(|entered| &mut entered.widget) {
+            Some(Widget::Text(text)) => {
+                for _ in 0..rows {
+                    text.key(&KeyEvent::from(code));
+                }
+            }
+            _ => self.step(if code == KeyCode::Up { -1 } else { 1 }),
+        }
     }
 
     /// Takes pasted text; gives back how many characters did not fit.
@@ -218,6 +249,11 @@ fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
         CommandKind::Assign => vec![Field::Lead, Field::Cooperating],
         CommandKind::EnterDepartments => {
             vec![Field::Id, Field::Name, Field::Short, Field::DepartmentKind]
+        }
+        CommandKind::EnterFigures => {
+            // Only where something asks for one.
+            let reason = deed.known.contains_key(Field::Reason.name()).then_some(Field::Reason);
+            [Field::Source, Field::Preliminary].into_iter().chain(reason).collect()
         }
         kind => {
             let form = kind.form();

@@ -1,9 +1,11 @@
 //! What a field is filled in with: a line, a text, a choice, names of departments, progress.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::{Position, Rect};
 use serde_json::{Value, json};
 
 use super::departments::{self, complete, suggestions};
+use super::pick::{choice_at, progress_view};
 use super::progress::{self, Told};
 use crate::domain::form::{Field, LINE_MAX, Shape, TEXT_MAX};
 use crate::domain::payload::Role;
@@ -12,6 +14,7 @@ use crate::plan::DepartmentId;
 use crate::tui::deeds::Deed;
 use crate::tui::edit::{self, Edit};
 use crate::tui::model::Model;
+use crate::words::Lang;
 
 /// What a field is filled in with.
 #[derive(Debug, Clone)]
@@ -150,7 +153,7 @@ impl Widget {
         match self {
             Self::Line(_) | Self::Choice { .. } => 1,
             Self::Departments { .. } => 2,
-            Self::Text(_) => room.clamp(3, 10),
+            Self::Text(_) => room.clamp(3, 16),
             // Nothing to tell takes a line; words on targets leave room for what else is there.
             Self::Progress { rows, .. } => match rows.first().map(|row| row.of) {
                 None => 1,
@@ -194,6 +197,30 @@ impl Widget {
             },
             Self::Progress { rows, at } => progress::key(rows, at, key),
         }
+    }
+
+    /// Takes a click on a cell of it.
+    pub(super) fn click(&mut self, field: Field, lang: Lang, at: Position, area: Rect) -> Took {
+        let (col, row) = (usize::from(at.x - area.x), usize::from(at.y - area.y));
+        match self {
+            Self::Line(text) | Self::Text(text) => text.point_at(col, row),
+            Self::Departments { text, .. } if row == 0 => text.point_at(col, 0),
+            Self::Choice { words, at } => {
+                let cols = usize::from(area.width);
+                let there = choice_at(lang, (field, words), *at, cols, col);
+                return there
+                    .filter(|there| there != at)
+                    .map_or(Took::Nothing, |to| choose(at, to));
+            }
+            Self::Progress { rows, at } => {
+                let (first, height) = progress_view(*at, usize::from(area.height));
+                if row < height && first + row < rows.len() {
+                    *at = first + row;
+                }
+            }
+            Self::Departments { .. } => {}
+        }
+        Took::Nothing
     }
 
     /// Takes pasted text; gives how many characters did not fit.

@@ -106,7 +106,7 @@ fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     let standing = lang.standing(duty.standing);
     let mut spans = vec![
         Span::styled(text::pad_right(&standing, 14), theme.status(duty_tone(duty.standing))),
-        Span::raw(lang.duty_title(duty)),
+        Span::raw(named(writer, duty)),
         Span::styled(format!("  {}", lang.due_on(&duty.due)), theme.quiet()),
     ];
     if duty.extended.is_some() {
@@ -119,13 +119,30 @@ fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     if duty.proposed {
         spans.extend([Span::raw("  "), Span::styled(lang.proposed(), theme.proposed())]);
     }
-    let link = match duty.standing {
-        Standing::Done { entry, .. } | Standing::Waiting { entry } | Standing::Waived { entry } => {
-            Subject::Entry(entry)
-        }
+    let link = match (duty.standing, duty.answers) {
+        (
+            Standing::Done { entry, .. } | Standing::Waiting { entry } | Standing::Waived { entry },
+            _,
+        ) => Subject::Entry(entry),
+        // What a warning says is read before it is answered.
+        (_, Some(entry)) => Subject::Entry(entry),
         _ => Subject::Duty(duty.key()),
     };
     writer.link(link, spans);
+}
+
+/// What is owed; how many figures are missing, what a warning is about.
+fn named(writer: &Writer<'_>, duty: &Duty) -> String {
+    let (state, lang) = (writer.state(), writer.lang());
+    let name = lang.duty_named(duty.year, lang.duty(duty.kind));
+    let more = match duty.answers.and_then(|entry| state.warnings.get(&entry)) {
+        Some(found) => {
+            format!("{} {}", state.indicator_name(&found.indicator), lang.warning(found.warning))
+        }
+        None if duty.lacks.is_empty() => return name,
+        None => lang.lacking(duty.lacks.len()),
+    };
+    format!("{name}  {more}")
 }
 
 fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {

@@ -12,13 +12,17 @@ use crate::tui::text;
 
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (model, lang, theme) = (writer.model, writer.lang(), writer.theme());
+    let elsewhere = model.drafts_elsewhere().len();
+    let elsewhere = (elsewhere > 0).then(|| lang.drafts_elsewhere(elsewhere));
     if model.drafts.is_empty() {
         writer.title(lang.action(Action::Drafts));
         writer.text(lang.drafts_none());
+        elsewhere.iter().for_each(|told| writer.text(told));
         return;
     }
     writer.title(&lang.drafts_title(model.drafts.len()));
     writer.remark(&lang.drafts_hint(key(Action::Open), key(Action::Discard)));
+    elsewhere.iter().for_each(|told| writer.remark(told));
     writer.blank();
     // The latest first.
     for draft in model.drafts.iter().rev() {

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::tone;
-use crate::domain::figures::assess;
 use crate::plan::{Item, ItemKind, PlanId};
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
@@ -85,7 +84,8 @@ fn line(model: &Model, row: &TreeRow, cols: usize) -> Line<'static> {
             if !item.code.is_target() {
                 return Line::styled(text::shorten(&title, cols), theme.quiet());
             }
-            let attainment = assess(state, item, model.today()).attainment;
+            let Some(row) = model.overview.target(item) else { return Line::default() };
+            let attainment = row.assessment.attainment;
             let word = model.lang().short_attainment(attainment);
             Line::from(vec![
                 Span::raw(text::fit(&title, cols.saturating_sub(text::width(word) + 1))),

@@ -58,9 +58,7 @@ impl Painter {
         self.last = Some((frame, cursor));
         format!("\x1b[?2026h{}\x1b[?2026l", pen.out)
     }
-}
 
-impl Painter {
     /// `bytes` and then what `over` showed before them, with the cursor where it was.
     pub(super) fn interrupted(&self, bytes: &str, over: Rect) -> String {
         let Some((last, cursor)) = &self.last else { return bytes.to_owned() };

@@ -99,8 +99,10 @@ pub fn width(text: &str) -> usize {
 /// Columns that a cell's glyph takes; an empty cell counts as a blank.
 pub fn cols(cell: &Cell) -> u16 {
     let symbol = cell.symbol();
-    match symbol.as_bytes() {
-        [_] => 1,
+    // Asked of every cell of every frame, nearly all of which hold one plain character.
+    let mut chars = symbol.chars();
+    match (chars.next().and_then(plain), chars.as_str()) {
+        (Some(cols), "") => cols as u16,
         _ => (width(symbol) as u16).max(1),
     }
 }

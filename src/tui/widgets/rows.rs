@@ -36,6 +36,13 @@ impl Rows {
         let y = self.area.y + (selected - self.shown.start) as u16;
         Some(Position::new(self.area.x, y)).filter(|at| self.area.contains(*at))
     }
+
+    /// Takes the bar away while something lies over the list, so that one selection is seen.
+    pub fn behind(&self, theme: Theme, buffer: &mut Buffer) {
+        if let Some(at) = self.cursor() {
+            buffer.set_style(Rect { y: at.y, height: 1, ..self.area }, theme.selected_behind());
+        }
+    }
 }
 
 /// Draws those of a list's rows that are in view, a row a line.

@@ -8,9 +8,9 @@ impl Lang {
     pub fn about(self, command: &str) -> Option<&'static str> {
         let (zh, en) = match command {
             "halfsky" => (
-                "妇女发展规划实施台账：承诺了什么、谁负责、交了什么、数据怎么样；不带命令时打开总览",
+                "妇女发展规划实施台账：承诺了什么、谁负责、交了什么、数据怎么样",
                 "the ledger of a Women's Development Plan: what was promised, who answers for it, \
-                 what was handed in; without a command, the dashboard",
+                 what was handed in",
             ),
             "init" => ("新建台账，采纳规划、单位、指标、拟定分工和应办规则", "make a new ledger"),
             "demo" => ("打开演示台账（虚构数据，退出后即删）", "open the demonstration"),
@@ -33,7 +33,27 @@ impl Lang {
                 "把证明材料存到台账旁，输出供 record 的 attachments 使用；--get 取回",
                 "put evidence beside the ledger, for attachments in record; --get brings it back",
             ),
+            "template" => (
+                "写出一个单位一年的数据填报表（xlsx），填好用 import 导入",
+                "write the sheet in which a department fills in a year's figures",
+            ),
+            "import" => (
+                "从 xlsx 或 csv 导入监测数据：逐行核对，全部导入或一个也不导入，记为一条",
+                "take figures from xlsx or csv: each row is checked, all or none are taken",
+            ),
+            "export" => (
+                "导出 indicators（指标）、observations（数据）或 targets（目标）",
+                "write indicators, observations or targets for other programs",
+            ),
+            "report" => (
+                "出文件：责任书、督办通知、单位情况表、年度监测报告、中期和终期评估报告",
+                "write a paper: letter, notice, department sheet, yearly or evaluation report",
+            ),
             "verify" => ("逐条核对台账是否被改动", "check that nothing in the ledger was altered"),
+            "authorized-keys" => (
+                "共享服务器：输出每个人的 authorized_keys 行，把SSH公钥与人员绑定",
+                "for a shared server: the authorized_keys lines that bind each key to a person",
+            ),
             "plan" => ("处理规划文本", "work with plan texts"),
             "plan read" => ("读规划文本，列出领域、目标、措施和疑点", "read a plan's text"),
             "completions" => ("输出命令补全脚本", "print completions for a shell"),
@@ -87,7 +107,7 @@ impl Lang {
                 "只看逾期的；有逾期时退出码为1",
                 "what is late only; exit code 1 where anything is",
             ),
-            "year" => ("只看这一年度的事项", "about this year only"),
+            "year" => ("年度", "the year that it is about"),
             "all" => ("已办和免办的也列出", "what is done or waived too"),
             "ics" => {
                 ("输出日历（iCalendar），可导入手机和电脑日历", "print a calendar (iCalendar)")
@@ -110,6 +130,57 @@ impl Lang {
                 "纸件附页上的 编号:校验值，核对台账中是否还有",
                 "SEQ:HASH from a paper: does the ledger still hold it",
             ),
+            "key" => (
+                "只输出这个公钥的行（sshd 的 %t %k）",
+                "only the line of this key (the tokens %t %k of sshd)",
+            ),
+            "supplier" => ("报送单位（简称、全称或代号）", "the department (name or id)"),
+            "output" => (
+                "写到这个文件（已有的不覆盖），- 为标准输出",
+                "write to this file, never over one; - is standard output",
+            ),
+            "plan_id" => {
+                ("有几个规划时指明是哪一个（代号）", "which plan, where there are several")
+            }
+            "sheet" => ("xlsx 或 csv 文件，- 为标准输入", "xlsx or csv; - is standard input"),
+            "dry_run" => ("只看会有什么变化，不录入", "only tell what would change"),
+            "reason" => (
+                "更正或存疑的数的共同原因（也可逐行写在备注里）",
+                "why figures are corrected or doubtful; or a remark in each row",
+            ),
+            "signatory" => ("代录：谁签的", "recorded from a paper: who signed it"),
+            "title" => ("代录：签字人职务", "recorded from a paper: the signatory's title"),
+            "paper_number" => ("代录：文号", "recorded from a paper: its number"),
+            "on" => ("报送的日期，默认今天", "the day it was handed in, today by default"),
+            "listing" => {
+                ("indicators、observations 或 targets", "indicators, observations or targets")
+            }
+            "format" => ("csv（默认）、xlsx 或 json", "csv (the default), xlsx or json"),
+            "encoding" => {
+                ("csv 的编码：utf-8（默认）或 gb18030", "of csv: utf-8 (the default) or gb18030")
+            }
+            "paper_kind" => (
+                "letter 责任书、supervision-notice 督办通知、department-sheet 单位情况表、\
+                 yearly-report 年度监测报告、midterm-evaluation 中期评估报告、\
+                 final-evaluation 终期评估报告",
+                "letter, supervision-notice, department-sheet, yearly-report, \
+                 midterm-evaluation or final-evaluation",
+            ),
+            "paper_year" => (
+                "哪一年的责任书或监测报告（默认今年的责任书、去年的监测报告）",
+                "the letter's year (this one by default) or the report's (the last by default)",
+            ),
+            "paper_department" => (
+                "哪个单位（简称、全称或代号）；督办通知不写就是所有逾期单位",
+                "the department (name or id); a notice without it goes to all that are late",
+            ),
+            "by" => ("督办通知：要求哪天前办结，默认10天后", "of a notice: settle it by this day"),
+            "reference" => ("文号，不写就留空", "the paper's number; blank by default"),
+            "signer" => ("签发人，不写就留空", "who issues it; blank by default"),
+            "paper_format" => (
+                "docx、md、txt 或 xlsx（只有表格）；默认看文件名，没有文件就是 txt",
+                "docx, md, txt or xlsx (tables only); by the file's name, else txt",
+            ),
             "file" => ("规划文本，- 为标准输入", "the plan's text; - is standard input"),
             "files" => ("要附的文件，- 为标准输入", "files to attach; - is standard input"),
             "file_name" => ("附件的文件名", "the file's name"),
@@ -130,6 +201,7 @@ impl Lang {
 }
 
 words! {
+    help_alone: "直接运行 halfsky，后面不写命令，就打开界面。", "Run halfsky without a command to open the dashboard.";
     help_usage: "用法", "Usage";
     help_commands: "命令", "Commands";
     help_options: "选项", "Options";

@@ -1,0 +1,273 @@
+//! `halfsky import FILE`: a sheet's figures, shown row by row and taken all or none, as one entry.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Value, json};
+
+use super::desk::{Desk, Shell};
+use super::failure::{Ending, Failure};
+use super::files;
+use super::out::Out;
+use crate::domain::decide::decide;
+use crate::domain::form::Request;
+use crate::domain::payload::{Circumstance, Figures, OnBehalf};
+use crate::domain::refusal::Refusal;
+use crate::domain::vocabulary::Command;
+use crate::exchange::{self, Outcome, Preview, RowOutcome};
+use crate::office::NotDone;
+use crate::plan::PlanId;
+use crate::words::{Lang, lost, outcome_word, refuse_line, row_doubt, row_name, row_told};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    #[arg(value_name = "FILE")]
+    pub(super) sheet: PathBuf,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    reason: String,
+    #[arg(long, value_name = "NAME")]
+    signatory: Option<String>,
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+    #[arg(id = "paper_number", long = "paper", value_name = "NUMBER")]
+    paper: Option<String>,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<NaiveDate>,
+    #[arg(id = "plan_id", long = "plan", value_name = "ID", value_parser = super::plan::id)]
+    plan: Option<PlanId>,
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    shell.now_only()?;
+    let lang = shell.lang;
+    let paper = on_behalf(lang, asked)?;
+    let mut desk = shell.open()?;
+    let progress = Progress::new();
+    progress.tell(lang.import_reading());
+    let preview = read(&desk, asked, &progress)?;
+    // Standard input has no name.
+    let name = asked.sheet.file_name().filter(|name| *name != "-");
+    let name = name.map(|name| name.to_string_lossy().into_owned());
+    let command = preview.command(&asked.reason, &name.unwrap_or_default());
+    let on = asked.on.unwrap_or(desk.clock.now().date_naive());
+    let circumstance = Circumstance { on, on_behalf_of: paper, attachments: Vec::new() };
+    let request = command.map(|command| Request { command, circumstance });
+    let request = request.map(|request| checked(&desk, request)).transpose()?;
+    progress.clear();
+    let counts = preview.counts();
+    let silent = counts.asking > 0 && asked.reason.trim().is_empty();
+    let trouble = match &request {
+        _ if preview.rows.is_empty() => Some(lang.import_empty().to_owned()),
+        _ if counts.refused > 0 => Some(lang.import_refused(counts.refused)),
+        _ if silent => Some(lang.import_asks(counts.asking)),
+        Some(request) if asked.dry_run => {
+            decide(desk.state(), request, &desk.actor, desk.clock.now())
+                .err()
+                .map(|refusal| refused(&desk, &refusal))
+        }
+        _ => None,
+    };
+    let mut out = Out::new();
+    if asked.json {
+        // What is printed is the preview; where it is also done, the entry stands with it.
+        if asked.dry_run || trouble.is_some() {
+            out.json(&as_json(&desk, &preview, None))?;
+        }
+    } else {
+        show(&desk, &preview, asked.dry_run, &mut out)?;
+    }
+    if let Some(trouble) = trouble {
+        out.done()?;
+        return Err(Failure::Said(trouble));
+    }
+    match request {
+        None if !asked.json => out.line(lang.import_nothing())?,
+        None if !asked.dry_run => out.json(&as_json(&desk, &preview, None))?,
+        None => {}
+        Some(_) if asked.dry_run && asked.json => {}
+        Some(_) if asked.dry_run => out.line(lang.import_would())?,
+        Some(request) => {
+            let seq = enter(&mut desk, &request, &progress)?;
+            match asked.json {
+                true => out.json(&as_json(&desk, &preview, Some(seq)))?,
+                false => out.line(&lang.import_done(counts.new + counts.corrections, seq))?,
+            }
+        }
+    }
+    out.done()?;
+    Ok(Ending::Done)
+}
+
+fn read(desk: &Desk, asked: &Asked, progress: &Progress) -> Result<Preview, Failure> {
+    let lang = desk.lang;
+    let plan = desk.plan(asked.plan.as_ref())?;
+    let bytes = files::read(&asked.sheet, exchange::FILE_MAX)?;
+    let path = asked.sheet.display().to_string();
+    let sheet =
+        exchange::read(&bytes).map_err(|why| Failure::Said(lang.unreadable(&path, &why)))?;
+    progress.tell(&lang.import_checking(sheet.rows()));
+    Ok(exchange::preview(desk.state(), plan, &sheet, desk.clock.now().year()))
+}
+
+/// The paper that it is recorded from, where one is named.
+fn on_behalf(lang: Lang, asked: &Asked) -> Result<Option<OnBehalf>, Failure> {
+    match (&asked.signatory, &asked.title) {
+        (Some(signatory), Some(title)) => Ok(Some(OnBehalf {
+            signatory: signatory.clone(),
+            title: title.clone(),
+            paper: asked.paper.clone().unwrap_or_default(),
+        })),
+        (None, None) if asked.paper.is_none() => Ok(None),
+        _ => Err(Failure::Usage(lang.import_signatory_title().to_owned())),
+    }
+}
+
+/// Through the same checks of form as what comes from `record`, the figures aside, which were
+/// checked cell by cell.
+fn checked(desk: &Desk, request: Request) -> Result<Request, Failure> {
+    let Command::EnterFigures(Figures { plan, figures, reason, file }) = request.command else {
+        return Ok(request);
+    };
+    let Circumstance { on, on_behalf_of, .. } = &request.circumstance;
+    let form = json!({"kind": "enter_figures", "plan": plan, "figures": [], "reason": reason,
+        "file": file, "on": on, "on_behalf_of": on_behalf_of});
+    let today = desk.clock.now().date_naive();
+    let around = Request::from_json(form, today).map_err(|refusal| desk.refused(&refusal))?;
+    let command = Command::EnterFigures(Figures { plan, figures, reason, file });
+    Ok(Request { command, circumstance: around.circumstance })
+}
+
+fn enter(desk: &mut Desk, request: &Request, progress: &Progress) -> Result<u64, Failure> {
+    if let Command::EnterFigures(asked) = &request.command {
+        progress.tell(&desk.lang.import_writing(asked.figures.len()));
+    }
+    let (actor, now) = (desk.actor.clone(), desk.clock.now());
+    let done = desk.office.submit(request, &actor, now);
+    progress.clear();
+    match done {
+        Ok(_) => {
+            desk.office.save_snapshot();
+            Ok(desk.office.state().head.seq)
+        }
+        Err(NotDone::Refused { refusal, .. }) => Err(Failure::Said(refused(desk, &refusal))),
+        Err(NotDone::Unproven(why)) => Err(Failure::Said(lost(desk.lang, &why))),
+        Err(NotDone::Trouble(trouble)) => Err(Failure::Trouble(trouble)),
+        Err(NotDone::Overtaken(_)) => {
+            let waited = std::time::Duration::from_secs(1);
+            let busy = crate::ledger::StoreError::Busy { waited };
+            Err(Failure::Trouble(crate::office::Trouble::Store(busy)))
+        }
+    }
+}
+
+fn refused(desk: &Desk, refusal: &Refusal) -> String {
+    let (lang, state) = (desk.lang, desk.office.state());
+    let why = refuse_line(lang, refusal, state);
+    match refusal {
+        Refusal::NeedsPaper(_) => lang.import_needs_paper(why),
+        _ => why,
+    }
+}
+
+/// Rows that need a look; all that change where it is only looked at; then how many of each.
+fn show(desk: &Desk, preview: &Preview, all: bool, out: &mut Out) -> Result<(), Failure> {
+    let lang = desk.lang;
+    for row in &preview.rows {
+        let told = match row.outcome {
+            Outcome::Unchanged(_) => false,
+            Outcome::New => all || row.doubt.is_some(),
+            Outcome::Correction { .. } | Outcome::Refused(_) => true,
+        };
+        if told {
+            out.line(&line(desk, row))?;
+        }
+    }
+    if preview.rows.is_empty() {
+        return Ok(());
+    }
+    out.line(&lang.import_counts(&preview.counts()))
+}
+
+fn line(desk: &Desk, row: &RowOutcome) -> String {
+    let (lang, state) = (desk.lang, desk.state());
+    let told = row_told(lang, row, state);
+    let mut parts = vec![lang.place(&row.place)];
+    match &row.outcome {
+        // The sentence names the figure itself, where there is one.
+        Outcome::Refused(_) => parts.push(format!("{}  {told}", lang.row_refused())),
+        _ => {
+            parts.extend(row.figure.as_ref().map(|figure| row_name(lang, figure, state)));
+            parts.push(told);
+        }
+    }
+    parts.extend(row_doubt(lang, row));
+    if row.asks() {
+        parts.push(lang.row_needs_reason().to_owned());
+    } else if let Some(figure) = row.figure.as_ref().filter(|it| !it.remark.is_empty()) {
+        parts.push(figure.remark.clone());
+    }
+    parts.join("  ")
+}
+
+fn as_json(desk: &Desk, preview: &Preview, entry: Option<u64>) -> Value {
+    let (lang, state) = (desk.lang, desk.state());
+    let row = |row: &RowOutcome| {
+        let figure = row.figure.as_ref();
+        let (by, old) = match &row.outcome {
+            Outcome::Correction { by, old } => (Some(*by), Some(old)),
+            Outcome::Unchanged(by) => (Some(*by), None),
+            _ => (None, None),
+        };
+        let refused =
+            matches!(row.outcome, Outcome::Refused(_)).then(|| row_told(lang, row, state));
+        json!({
+            "sheet": row.place.sheet, "row": row.place.row, "column": row.place.column,
+            "outcome": outcome_word(&row.outcome),
+            "indicator": figure.map(|it| &it.indicator),
+            "name": figure.map(|it| state.indicator_name(&it.indicator)),
+            "year": figure.map(|it| it.year), "sex": figure.map(|it| it.sex),
+            "area": figure.map(|it| it.area), "value": figure.and_then(|it| it.value),
+            "numerator": figure.and_then(|it| it.numerator),
+            "denominator": figure.and_then(|it| it.denominator),
+            "old_value": old.and_then(|it| it.value), "old_entry": by,
+            "refused": refused, "doubt": row_doubt(lang, row), "needs_reason": row.asks(),
+            "remark": figure.map(|it| &it.remark),
+        })
+    };
+    let counts = preview.counts();
+    json!({
+        "plan": preview.plan, "entry": entry,
+        "counts": {"new": counts.new, "corrections": counts.corrections,
+            "unchanged": counts.unchanged, "refused": counts.refused,
+            "needing_reason": counts.asking},
+        "rows": preview.rows.iter().map(row).collect::<Vec<_>>(),
+    })
+}
+
+/// What is going on, on a terminal that somebody watches.
+struct Progress {
+    watched: bool,
+}
+
+impl Progress {
+    fn new() -> Self {
+        Self { watched: io::stderr().is_terminal() }
+    }
+
+    fn tell(&self, text: &str) {
+        if self.watched {
+            // A courtesy; where it cannot be shown the work goes on.
+            let _ = write!(io::stderr(), "\r{text}\x1b[K");
+            let _ = io::stderr().flush();
+        }
+    }
+
+    fn clear(&self) {
+        self.tell("");
+    }
+}

@@ -1,0 +1,51 @@
+//! `halfsky template --department D --year Y -o F.xlsx`: the sheet that a department fills in.
+
+use std::path::PathBuf;
+
+use chrono::Datelike;
+
+use super::desk::Shell;
+use super::failure::{Ending, Failure, say};
+use super::files;
+use super::out::Out;
+use crate::domain::refusal::Refusal;
+use crate::exchange;
+use crate::plan::PlanId;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    #[arg(id = "supplier", long = "department", value_name = "NAME")]
+    department: String,
+    #[arg(long)]
+    year: i32,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    #[arg(id = "plan_id", long = "plan", value_name = "ID", value_parser = super::plan::id)]
+    plan: Option<PlanId>,
+}
+
+pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    let desk = shell.open()?;
+    let (lang, state) = (desk.lang, desk.state());
+    let department = desk.department(&asked.department)?;
+    if let Some((_, into)) = &state.departments[&department].ended {
+        return Err(desk.refused(&Refusal::DepartmentEnded(department.clone(), into.clone())));
+    }
+    let plan = desk.plan(asked.plan.as_ref())?;
+    let (from, to) = (plan.from - 11, desk.today.year());
+    if !(from..=to).contains(&asked.year) {
+        return Err(Failure::Said(lang.template_year(asked.year, from, to)));
+    }
+    let to_screen = asked.output.as_os_str() == "-";
+    if to_screen && Out::new().is_terminal() {
+        return Err(Failure::Usage(lang.to_a_terminal().to_owned()));
+    }
+    let made = exchange::template(state, plan, &department, asked.year, lang)
+        .map_err(|error| Failure::Said(lang.workbook_failed(error.to_string())))?;
+    let nothing = || Failure::Said(lang.template_nothing(state.short(&department)));
+    files::write(Some(&asked.output), &made.ok_or_else(nothing)?)?;
+    if !to_screen {
+        say(lang, &lang.template_written(asked.output.display().to_string()));
+    }
+    Ok(Ending::Done)
+}

@@ -1,0 +1,105 @@
+//! Which figures departments have supplied for which year, and which are still missing.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::assess::lines;
+use super::entry::Seq;
+use super::state::State;
+use crate::plan::{DepartmentId, Indicator, PlanId};
+
+/// The measured indicators of every source department of today.
+#[derive(Debug, Default)]
+pub struct Supply<'a>(BTreeMap<&'a DepartmentId, Vec<Supplied<'a>>>);
+
+/// One indicator's years.
+#[derive(Debug)]
+struct Supplied<'a> {
+    plan: &'a PlanId,
+    indicator: &'a str,
+    /// The years about which figures are owed.
+    owed: (i32, i32),
+    /// The years that have their figure, each with the entry that completed it first.
+    years: BTreeMap<i32, Seq>,
+}
+
+/// What a department supplied about a year.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct YearSupply {
+    /// Indicators without their figure, by plan and id, in the order of the plan.
+    pub lacks: Vec<(PlanId, String)>,
+    /// The entries that gave the others theirs.
+    entries: Vec<Seq>,
+}
+
+impl<'a> Supply<'a> {
+    /// Looks through the figures of all indicators.
+    pub fn of(state: &'a State) -> Self {
+        let mut found = Self::default();
+        for (plan, known) in &state.indicators {
+            let Some(adopted) = state.plans.get(plan) else { continue };
+            let owed = (adopted.plan.from.max(adopted.on.year()), adopted.plan.to);
+            let current = known.values().filter_map(|revisions| revisions.current());
+            let mut measured: Vec<_> = current.filter(|one| one.is_measured()).collect();
+            measured.sort_by_key(|indicator| indicator.basis.item);
+            for indicator in measured {
+                let source = state.successor(&indicator.source);
+                if state.department(source).is_none() {
+                    continue;
+                }
+                let years = years(state, plan, indicator);
+                let one = Supplied { plan, indicator: &indicator.id, owed, years };
+                found.0.entry(source).or_default().push(one);
+            }
+        }
+        found
+    }
+
+    /// The departments that supply something.
+    pub fn departments(&self) -> impl Iterator<Item = &'a DepartmentId> {
+        self.0.keys().copied()
+    }
+
+    /// What a department supplied about a year; none where it owes nothing about it.
+    pub fn of_year(&self, department: &DepartmentId, year: i32) -> Option<YearSupply> {
+        let theirs = self.0.get(department)?.iter();
+        let mut owed = theirs.filter(|one| (one.owed.0..=one.owed.1).contains(&year)).peekable();
+        owed.peek()?;
+        let mut found = YearSupply::default();
+        for one in owed {
+            match one.years.get(&year) {
+                Some(entry) => found.entries.push(*entry),
+                None => found.lacks.push((one.plan.clone(), one.indicator.to_owned())),
+            }
+        }
+        Some(found)
+    }
+}
+
+impl YearSupply {
+    /// The entry that made it complete, by the day on its paper; none where something is missing.
+    pub fn done(&self, state: &State) -> Option<(Seq, NaiveDate)> {
+        if !self.lacks.is_empty() {
+            return None;
+        }
+        let days = self.entries.iter().map(|entry| (*entry, state.figures.day_of(*entry)));
+        let last = days.max_by_key(|(entry, on)| (*on, *entry))?;
+        Some((last.0, last.1?))
+    }
+}
+
+/// The years that have their figure, or nobody to count.
+fn years(state: &State, plan: &PlanId, indicator: &Indicator) -> BTreeMap<i32, Seq> {
+    let all = || state.figures.of(plan, &indicator.id);
+    let needed = lines(indicator, |line| all().any(|(key, _)| (key.sex, key.area) == line));
+    let mut years: BTreeMap<i32, (usize, Seq)> = BTreeMap::new();
+    for (key, revisions) in all().filter(|(key, _)| needed.contains(&(key.sex, key.area))) {
+        let Some(first) = revisions.seqs().next() else { continue };
+        let (count, last) = years.entry(key.year).or_default();
+        *count += 1;
+        *last = first.max(*last);
+    }
+    let complete = years.into_iter().filter(|(_, (count, _))| *count == needed.len());
+    complete.map(|(year, (_, last))| (year, last)).collect()
+}

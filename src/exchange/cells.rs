@@ -1,0 +1,84 @@
+//! Cells as a file has them, before anybody knows what they mean.
+
+use std::sync::Arc;
+
+/// Why a file is no sheet that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Larger than [`super::FILE_MAX`], or than [`super::UNPACKED_MAX`] once unpacked.
+    TooLarge,
+    /// More rows than [`super::ROWS_MAX`].
+    TooLong,
+    /// xls, et, or locked with a password.
+    OldForm,
+    /// A package that is no workbook, or a damaged one: which part.
+    Damaged(String),
+    /// Text with bytes that are neither UTF-8 nor GB18030, or a quotation that does not end.
+    NotText,
+    /// No sheet has the headings.
+    NoHeadings,
+}
+
+/// How a number is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// As a percentage: 0.953 reads 95.3%.
+    pub(super) percent: bool,
+    /// As a day or a time.
+    pub(super) date: bool,
+    /// With so many digits after the point; none where it is shown as it is.
+    pub(super) digits: Option<u32>,
+}
+
+/// One cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Cell {
+    #[default]
+    Empty,
+    Text(Arc<str>),
+    /// A number as the file writes it.
+    Number(Arc<str>, Shown),
+    /// What a formula came to that failed, as `#DIV/0!`.
+    Error(Arc<str>),
+    /// A formula whose program saved nothing of what it came to.
+    Uncalculated,
+}
+
+impl Cell {
+    /// A text without space around it; nothing where there is nothing in it.
+    pub(super) fn text(text: &str) -> Self {
+        match text.trim() {
+            "" => Self::Empty,
+            text => Self::Text(text.into()),
+        }
+    }
+
+    /// As a person reads it, for headings and words.
+    pub(super) fn words(&self) -> &str {
+        match self {
+            Self::Empty | Self::Uncalculated => "",
+            Self::Text(text) | Self::Number(text, _) | Self::Error(text) => text,
+        }
+    }
+}
+
+/// A sheet's cells by row, numbered from 1 as people see it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Grid {
+    /// Its name; empty for text files, which have none.
+    pub(super) name: String,
+    pub(super) rows: Vec<(u32, Vec<Cell>)>,
+}
+
+/// A column as people see it: 0 is A, 26 is AA.
+pub(super) fn letters(column: usize) -> String {
+    let (mut rest, mut letters) = (column, Vec::new());
+    loop {
+        letters.push(b'A' + (rest % 26) as u8);
+        if rest < 26 {
+            break;
+        }
+        rest = rest / 26 - 1;
+    }
+    letters.iter().rev().map(|letter| *letter as char).collect()
+}

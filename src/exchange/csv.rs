@@ -1,0 +1,55 @@
+//! Text files with a cell after another: what Excel saves as csv or txt in China, and what
+//! statistical programs write.
+
+use encoding_rs::{Encoding, GB18030, UTF_8};
+
+use super::cells::{Cell, Grid, Unreadable};
+use super::{COLUMNS_MAX, ROWS_MAX};
+
+/// Reads one.
+pub(super) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
+    let text = decode(bytes)?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
+    let mut grid = Grid::default();
+    for record in reader.records() {
+        let record = record.map_err(|_| Unreadable::NotText)?;
+        if grid.rows.len() == ROWS_MAX {
+            return Err(Unreadable::TooLong);
+        }
+        let line = record.position().map_or(0, csv::Position::line) as u32;
+        let cells = record.iter().take(COLUMNS_MAX).map(|cell| Cell::text(unguarded(cell)));
+        grid.rows.push((line, cells.collect()));
+    }
+    Ok(grid)
+}
+
+fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
+    let (encoding, skip) = match Encoding::for_bom(bytes) {
+        Some((encoding, skip)) => (encoding, skip),
+        None if std::str::from_utf8(bytes).is_ok() => (UTF_8, 0),
+        None => (GB18030, 0),
+    };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[skip..]);
+    let text = text.ok_or(Unreadable::NotText)?;
+    // A program or a picture is text to nobody.
+    if text.contains('\0') { Err(Unreadable::NotText) } else { Ok(text.into_owned()) }
+}
+
+/// What stands most often in the first lines.
+fn delimiter(text: &str) -> u8 {
+    let count =
+        |mark: &u8| text.lines().take(10).flat_map(str::bytes).filter(|byte| byte == mark).count();
+    [b',', b'\t', b';'].into_iter().rev().max_by_key(count).unwrap_or(b',')
+}
+
+/// A text that [`super::table`] kept from being taken for a formula.
+fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(super::table::FORMULA) => rest,
+        _ => cell,
+    }
+}

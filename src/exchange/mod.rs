@@ -1,0 +1,53 @@
+//! Figures and lists in and out: sheets that departments fill in, what an import would change, and
+//! tables for other programs. Bytes in, bytes out; no file is opened here and nothing is judged
+//! that [`crate::domain::decide`] does not judge.
+
+mod cells;
+mod csv;
+mod export;
+mod heads;
+mod number;
+mod preview;
+mod rows;
+mod table;
+mod template;
+mod xlsx;
+mod xml;
+
+pub use cells::Unreadable;
+pub use export::{indicators, observations, targets};
+pub use heads::Head;
+pub use preview::{Counts, Outcome, Preview, RowOutcome, preview};
+pub use rows::{Place, Sheet, WrongCell};
+pub use table::{Encoding, Table, properties, with_digits};
+pub use template::template;
+
+/// What a file may weigh, in bytes.
+pub const FILE_MAX: usize = 32 << 20;
+
+/// What its parts may weigh once unpacked, together, in bytes.
+pub const UNPACKED_MAX: u64 = 128 << 20;
+
+/// How many rows all its sheets may have together.
+pub const ROWS_MAX: usize = 100_000;
+
+/// How many columns of a sheet are looked at.
+pub const COLUMNS_MAX: usize = 256;
+
+/// Reads a sheet: xlsx by its first bytes, else text with commas, tabs or semicolons, in UTF-8,
+/// UTF-16 with its mark, or GB18030.
+///
+/// # Errors
+/// What it is that it cannot be read, or that no row of it has the headings that are needed.
+pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
+    if bytes.len() > FILE_MAX {
+        return Err(Unreadable::TooLarge);
+    }
+    let grids = match bytes {
+        // What Excel 97 and WPS's own form are kept in, and anything with a password.
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => return Err(Unreadable::OldForm),
+        [b'P', b'K', ..] => xlsx::read(bytes)?,
+        _ => vec![csv::read(bytes)?],
+    };
+    rows::find(grids)
+}

@@ -1,0 +1,158 @@
+//! Numbers as people type them, to numbers as published.
+
+use super::cells::{Cell, Shown};
+use super::heads::half_width;
+use super::rows::WrongCell;
+use crate::domain::decimal::Decimal;
+
+/// What stands for nothing in printed tables.
+const NOTHING: &[&str] = &["-", "--", "—", "——", "…", "……", "/", "无", "无对象"];
+
+/// Digits that a floating-point number holds truly.
+const TRUE_DIGITS: usize = 15;
+
+/// A cell's number in a unit; none where it is empty. `usual` digits after the point are given to
+/// a number that is shown as it is; a count has none of its own.
+pub(super) fn number(
+    cell: &Cell,
+    unit: &str,
+    usual: Option<u32>,
+) -> Result<Option<Decimal>, WrongCell> {
+    match cell {
+        Cell::Empty => Ok(None),
+        Cell::Error(what) => Err(WrongCell::Failed(what.to_string())),
+        Cell::Uncalculated => Err(WrongCell::Uncalculated),
+        Cell::Text(text) => typed(text, unit),
+        Cell::Number(text, shown) => stored(text, *shown, unit, usual).map(Some),
+    }
+}
+
+/// A number that was typed as text: its digits are its own.
+fn typed(text: &str, unit: &str) -> Result<Option<Decimal>, WrongCell> {
+    let wrong = || WrongCell::NotANumber(text.chars().take(40).collect());
+    let plain: String = text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
+    if NOTHING.contains(&plain.as_str()) {
+        return Ok(None);
+    }
+    let plain = plain.replace(['\u{2212}', '\u{2013}'], "-");
+    let (digits, of) = match plain.strip_suffix(['%', '‰']) {
+        Some(digits) => (digits, &plain[digits.len()..]),
+        None => (plain.as_str(), ""),
+    };
+    if !of.is_empty() && of != unit {
+        return Err(WrongCell::OtherUnit { given: of.to_owned(), unit: unit.to_owned() });
+    }
+    let digits = digits.strip_suffix(unit).filter(|_| !unit.is_empty()).unwrap_or(digits);
+    ungrouped(digits).and_then(|digits| digits.parse().ok()).map(Some).ok_or_else(wrong)
+}
+
+/// Without the commas between thousands; none where a comma stands elsewhere.
+fn ungrouped(text: &str) -> Option<String> {
+    if !text.contains(',') {
+        return Some(text.to_owned());
+    }
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let mut groups = whole.trim_start_matches('-').split(',');
+    let first = groups.next()?;
+    let fits = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    (fits && !part.contains(',')).then(|| text.replace(',', ""))
+}
+
+/// A number that a workbook holds: what is shown is what is taken.
+fn stored(text: &str, shown: Shown, unit: &str, usual: Option<u32>) -> Result<Decimal, WrongCell> {
+    let wrong = || WrongCell::NotANumber(text.chars().take(40).collect());
+    if shown.date {
+        return Err(WrongCell::Date);
+    }
+    if shown.percent && unit != "%" {
+        return Err(WrongCell::OtherUnit { given: "%".to_owned(), unit: unit.to_owned() });
+    }
+    let number: f64 = text.parse().map_err(|_| wrong())?;
+    let number = if shown.percent { number * 100.0 } else { number };
+    let exact = truly(number).ok_or_else(wrong)?;
+    let own = exact.split_once('.').map_or(0, |(_, part)| part.len() as u32);
+    let digits = match (shown.digits, usual) {
+        (Some(digits), Some(_)) => digits,
+        // More digits than anybody publishes are a division's.
+        (None, Some(usual)) if own > 6 => usual,
+        (None, Some(usual)) => own.max(usual),
+        (_, None) => own,
+    };
+    rounded(&exact, digits.min(6)).and_then(|text| text.parse().ok()).ok_or_else(wrong)
+}
+
+/// The shortest decimal of the digits that are true: 14.300000000000001 is 14.3.
+fn truly(number: f64) -> Option<String> {
+    if !number.is_finite() || number.abs() >= 1e15 {
+        return None;
+    }
+    let places =
+        TRUE_DIGITS - (number.abs().max(1.0).log10().floor() as usize + 1).min(TRUE_DIGITS);
+    let text = format!("{number:.places$}");
+    let text =
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    Some(if text == "-0" { "0".to_owned() } else { text.to_owned() })
+}
+
+/// Half away from zero, as it is shown.
+fn rounded(exact: &str, digits: u32) -> Option<String> {
+    let (minus, plain) = exact.strip_prefix('-').map_or(("", exact), |rest| ("-", rest));
+    let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
+    let digits = digits as usize;
+    let kept: String = part.chars().chain(std::iter::repeat('0')).take(digits).collect();
+    let up = part.as_bytes().get(digits).is_some_and(|next| *next >= b'5');
+    let units: i128 = format!("{whole}{kept}").parse().ok()?;
+    let units = units + i128::from(up);
+    let all = format!("{units:0>width$}", width = digits + 1);
+    let (whole, part) = all.split_at(all.len() - digits);
+    let minus = if units == 0 { "" } else { minus };
+    Some(if digits == 0 { format!("{minus}{whole}") } else { format!("{minus}{whole}.{part}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(cell: Cell, unit: &str, usual: Option<u32>) -> Option<String> {
+        number(&cell, unit, usual).ok().flatten().map(|it| it.to_string())
+    }
+
+    #[test]
+    fn typed_numbers_keep_their_digits() {
+        let typed = |text: &str| of(Cell::text(text), "%", Some(1));
+        for (text, number) in [
+            ("14.30", "14.30"),
+            ("１４．３０", "14.30"),
+            (" 95.3 %", "95.3"),
+            ("1,234,567", "1234567"),
+            ("－3.5", "-3.5"),
+        ] {
+            assert_eq!(typed(text).as_deref(), Some(number), "{text}");
+        }
+        for text in ["约70", "12,34", "1.2.3", "70‰", "1e3"] {
+            assert!(number(&Cell::text(text), "%", Some(1)).is_err(), "{text}");
+        }
+        assert_eq!(number(&Cell::text("—"), "%", None), Ok(None));
+        assert_eq!(of(Cell::text("3000人"), "人", None).as_deref(), Some("3000"));
+    }
+
+    #[test]
+    fn stored_numbers_are_taken_as_they_are_shown() {
+        let stored = |text: &str, percent, digits, usual| {
+            let shown = Shown { percent, date: false, digits };
+            of(Cell::Number(text.into(), shown), "%", usual)
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(stored("14.3", false, Some(2), Some(1)), some("14.30"));
+        assert_eq!(stored("14.3", false, None, Some(2)), some("14.30"));
+        assert_eq!(stored("14.300000000000001", false, None, Some(1)), some("14.3"));
+        assert_eq!(stored("0.95299999999999996", true, Some(1), Some(1)), some("95.3"));
+        assert_eq!(stored("33.333333333333336", false, None, Some(1)), some("33.3"));
+        assert_eq!(stored("33.35", false, Some(1), Some(1)), some("33.4"));
+        assert_eq!(stored("2867", false, Some(2), None), some("2867"));
+        assert_eq!(stored("1.2E-2", false, None, Some(1)), some("0.012"));
+        assert_eq!(stored("-0.04", false, Some(1), Some(1)), some("0.0"));
+        let percent = Shown { percent: true, date: false, digits: Some(0) };
+        assert!(number(&Cell::Number("0.5".into(), percent), "人", None).is_err());
+    }
+}

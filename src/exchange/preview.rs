@@ -1,0 +1,194 @@
+//! What an import would change, row by row, before anything is entered.
+
+use super::heads::Head;
+use super::rows::{Known, Place, Said, Sheet, WrongCell};
+use crate::domain::decide::{Finding, judge};
+use crate::domain::entry::Seq;
+use crate::domain::payload::{Figure, Figures};
+use crate::domain::refusal::{Doubt, WrongFigure};
+use crate::domain::state::{FigureRecord, State};
+use crate::domain::vocabulary::Command;
+use crate::plan::{Plan, PlanId, Split};
+
+/// What would become of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A figure where there is none.
+    New,
+    /// Another figure than the one that stands.
+    Correction {
+        /// The entry of the one that stands.
+        by: Seq,
+        /// It.
+        old: FigureRecord,
+    },
+    /// What stands already, by that entry.
+    Unchanged(Seq),
+    /// It cannot be taken.
+    Refused(WrongCell),
+}
+
+/// One figure of a sheet: where it stands, what it says, what would become of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowOutcome {
+    /// Where its value stands, or what is wrong with it.
+    pub place: Place,
+    /// The figure, where the row could be read.
+    pub figure: Option<Figure>,
+    /// What would become of it.
+    pub outcome: Outcome,
+    /// What looks wrong and may be right.
+    pub doubt: Option<Doubt>,
+}
+
+impl RowOutcome {
+    /// Whether it changes anything.
+    pub fn changes(&self) -> bool {
+        matches!(self.outcome, Outcome::New | Outcome::Correction { .. })
+    }
+
+    /// Whether somebody has to say why, and the row does not.
+    pub fn asks(&self) -> bool {
+        let asks = self.doubt.is_some() || matches!(self.outcome, Outcome::Correction { .. });
+        let silent = self.figure.as_ref().is_some_and(|it| it.remark.trim().is_empty());
+        self.changes() && asks && silent
+    }
+}
+
+/// How many rows come to what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// New figures.
+    pub new: usize,
+    /// Corrections.
+    pub corrections: usize,
+    /// What stands already.
+    pub unchanged: usize,
+    /// Rows that cannot be taken.
+    pub refused: usize,
+    /// Rows that need a reason and have none.
+    pub asking: usize,
+}
+
+/// What an import would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// The plan whose figures they are.
+    pub plan: PlanId,
+    /// Every figure in the order of the sheet; rows that nobody filled in are left out.
+    pub rows: Vec<RowOutcome>,
+}
+
+/// Holds a sheet against what stands. `year` is the last that a figure may be about.
+pub fn preview(state: &State, plan: &Plan, sheet: &Sheet, year: i32) -> Preview {
+    let known = Known::of(state, plan);
+    let (mut rows, mut said, mut at) = (Vec::new(), Vec::new(), Vec::new());
+    for part in &sheet.parts {
+        for (number, cells) in &part.rows {
+            for (place, found) in part.read(&known, *number, cells) {
+                let outcome = match found {
+                    Err(wrong) => Outcome::Refused(wrong),
+                    Ok(one) => {
+                        at.push((rows.len(), part));
+                        said.push(one);
+                        Outcome::New
+                    }
+                };
+                rows.push(RowOutcome { place, figure: None, outcome, doubt: None });
+            }
+        }
+    }
+    let (figures, statuses): (Vec<Figure>, Vec<bool>) =
+        said.into_iter().map(|Said { figure, status }| (figure, status)).unzip();
+    let judged = judge(state, plan, &figures, year);
+    for (((figure, status), found), (at, part)) in
+        figures.into_iter().zip(statuses).zip(judged).zip(at)
+    {
+        let row = &mut rows[at];
+        match found {
+            Err(why) => {
+                row.place = part.place(row.place.row, where_wrong(&why));
+                row.outcome = Outcome::Refused(WrongCell::Figure(why));
+            }
+            Ok(Finding { doubt, .. }) => {
+                row.outcome = outcome(state, plan, &figure, status);
+                row.doubt = doubt.filter(|_| row.changes());
+            }
+        }
+        row.figure = Some(figure);
+    }
+    Preview { plan: plan.id.clone(), rows }
+}
+
+fn outcome(state: &State, plan: &Plan, figure: &Figure, status: bool) -> Outcome {
+    match state.figures.get(&plan.id, &figure.indicator, figure.into()) {
+        None => Outcome::New,
+        Some((by, old)) if same(figure, old, status) => Outcome::Unchanged(by),
+        Some((by, old)) => Outcome::Correction { by, old: old.clone() },
+    }
+}
+
+/// Whether a row says what stands. What it leaves out it does not deny.
+fn same(figure: &Figure, old: &FigureRecord, status: bool) -> bool {
+    let count = |new: Option<_>, old| new.is_none() || new == old;
+    figure.value == old.value
+        && count(figure.numerator, old.numerator)
+        && count(figure.denominator, old.denominator)
+        && (!status || figure.preliminary == old.preliminary)
+        && (figure.source.is_empty() || figure.source == old.source)
+}
+
+/// The column that a rule speaks of.
+const fn where_wrong(why: &WrongFigure) -> Head {
+    match why {
+        WrongFigure::UnknownIndicator | WrongFigure::NotMeasured => Head::Indicator,
+        WrongFigure::Year { .. } => Head::Year,
+        WrongFigure::NotSplit(Split::Sex) => Head::Sex,
+        WrongFigure::NotSplit(Split::Area) => Head::Area,
+        WrongFigure::HalfARatio => Head::Denominator,
+        WrongFigure::NegativeCount | WrongFigure::NumeratorAbove => Head::Numerator,
+        WrongFigure::NoValue
+        | WrongFigure::ValueOfNobody
+        | WrongFigure::OutsideShare
+        | WrongFigure::Twice
+        | WrongFigure::There(_)
+        | WrongFigure::NotThere => Head::Value,
+    }
+}
+
+impl Preview {
+    /// How many rows come to what.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for row in &self.rows {
+            match row.outcome {
+                Outcome::New => counts.new += 1,
+                Outcome::Correction { .. } => counts.corrections += 1,
+                Outcome::Unchanged(_) => counts.unchanged += 1,
+                Outcome::Refused(_) => counts.refused += 1,
+            }
+            counts.asking += usize::from(row.asks());
+        }
+        counts
+    }
+
+    /// The command that takes all of it as one entry; none where a row is refused, or nothing would
+    /// change. Whether it is let through is decided as with any other.
+    pub fn command(&self, reason: &str, file: &str) -> Option<Command> {
+        if self.counts().refused > 0 {
+            return None;
+        }
+        let changed = self.rows.iter().filter(|row| row.changes());
+        let figures = changed.filter_map(|row| {
+            let corrects = match row.outcome {
+                Outcome::Correction { by, .. } => Some(by),
+                _ => None,
+            };
+            Some(Figure { corrects, ..row.figure.clone()? })
+        });
+        let (plan, figures): (_, Vec<Figure>) = (self.plan.clone(), figures.collect());
+        let (reason, file) = (reason.trim().to_owned(), file.to_owned());
+        (!figures.is_empty())
+            .then(|| Command::EnterFigures(Figures { plan, figures, reason, file }))
+    }
+}

@@ -1,0 +1,340 @@
+//! Workbooks: what Excel, WPS and LibreOffice save as xlsx. Numbers come as the file writes them,
+//! with how they are shown, so that 14.30 keeps its digits and 95.3% is not 0.953.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
+use super::cells::{Cell, Grid, Shown, Unreadable};
+use super::xml::{Met, attribute, walk};
+use super::{COLUMNS_MAX, ROWS_MAX, UNPACKED_MAX};
+
+/// Cells that one merged range may fill.
+const MERGED_MAX: usize = 4096;
+
+/// Reads every sheet that is not hidden, in order.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
+    let mut package = Package::open(bytes)?;
+    let shared = shared(&mut package)?;
+    let shown = shown(&mut package)?;
+    let mut rows_left = ROWS_MAX;
+    let mut grids = Vec::new();
+    for (name, part) in sheets(&mut package)? {
+        let text = package.part(&part)?.ok_or_else(|| Unreadable::Damaged(part.clone()))?;
+        let mut page = Page { shared: &shared, shown: &shown, rows_left, ..Page::default() };
+        walk(&part, &text, |met| page.meet(met))?;
+        rows_left = page.rows_left;
+        page.fill_merged();
+        grids.push(Grid { name, rows: page.rows });
+    }
+    Ok(grids)
+}
+
+/// The package, and how much of it may still be unpacked.
+struct Package<'a> {
+    zip: zip::ZipArchive<Cursor<&'a [u8]>>,
+    left: u64,
+}
+
+impl<'a> Package<'a> {
+    fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+        let zip = zip::ZipArchive::new(Cursor::new(bytes));
+        let zip = zip.map_err(|_| Unreadable::Damaged("zip".to_owned()))?;
+        Ok(Self { zip, left: UNPACKED_MAX })
+    }
+
+    /// One part's text, where it is there.
+    fn part(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
+        let damaged = |_| Unreadable::Damaged(name.to_owned());
+        let file = match self.zip.by_name(name) {
+            Ok(file) => file,
+            Err(zip::result::ZipError::FileNotFound) => return Ok(None),
+            Err(_) => return Err(Unreadable::Damaged(name.to_owned())),
+        };
+        let mut bytes = Vec::new();
+        // What the package says of its own size is not believed.
+        let read = file.take(self.left + 1).read_to_end(&mut bytes).map_err(damaged)? as u64;
+        self.left = self.left.checked_sub(read).ok_or(Unreadable::TooLarge)?;
+        let text = String::from_utf8(bytes).map_err(|_| Unreadable::Damaged(name.to_owned()))?;
+        Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
+    }
+}
+
+/// The sheets by name, each with its part.
+fn sheets(package: &mut Package<'_>) -> Result<Vec<(String, String)>, Unreadable> {
+    const BOOK: &str = "xl/workbook.xml";
+    const LINKS: &str = "xl/_rels/workbook.xml.rels";
+    let missing = |part: &str| Unreadable::Damaged(part.to_owned());
+    let mut parts: HashMap<String, String> = HashMap::new();
+    let text = package.part(LINKS)?.ok_or_else(|| missing(LINKS))?;
+    walk(LINKS, &text, |met| {
+        if let Met::Open(element) = met
+            && let (Some(id), Some(to)) = (attribute(element, "Id"), attribute(element, "Target"))
+        {
+            let to = match to.strip_prefix('/') {
+                Some(whole) => whole.to_owned(),
+                None => format!("xl/{to}"),
+            };
+            parts.insert(id.into_owned(), to);
+        }
+        Ok(())
+    })?;
+    let text = package.part(BOOK)?.ok_or_else(|| missing(BOOK))?;
+    let mut found = Vec::new();
+    walk(BOOK, &text, |met| {
+        if let Met::Open(element) = met
+            && element.local_name().as_ref() == "sheet"
+            && attribute(element, "state").is_none_or(|state| state == "visible")
+            && let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id"))
+            && let Some(part) = parts.get(&*id)
+        {
+            found.push((name.into_owned(), part.clone()));
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The texts that cells share.
+fn shared(package: &mut Package<'_>) -> Result<Vec<Arc<str>>, Unreadable> {
+    const PART: &str = "xl/sharedStrings.xml";
+    let Some(text) = package.part(PART)? else { return Ok(Vec::new()) };
+    let (mut all, mut one, mut inside, mut phonetic) = (Vec::new(), String::new(), false, false);
+    walk(PART, &text, |met| {
+        match met {
+            Met::Open(element) => match element.local_name().as_ref() {
+                "si" => one.clear(),
+                "t" => inside = !phonetic,
+                "rPh" => phonetic = true,
+                _ => {}
+            },
+            Met::Close("si") => all.push(Arc::from(one.as_str())),
+            Met::Close("t") => inside = false,
+            Met::Close("rPh") => phonetic = false,
+            Met::Text(text) if inside => one.push_str(&text),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// How each style shows a number.
+fn shown(package: &mut Package<'_>) -> Result<Vec<Shown>, Unreadable> {
+    const PART: &str = "xl/styles.xml";
+    let Some(text) = package.part(PART)? else { return Ok(Vec::new()) };
+    let mut own: HashMap<u32, Shown> = HashMap::new();
+    let (mut styles, mut inside) = (Vec::new(), false);
+    walk(PART, &text, |met| {
+        let Met::Open(element) = met else {
+            if matches!(met, Met::Close("cellXfs")) {
+                inside = false;
+            }
+            return Ok(());
+        };
+        let id = attribute(element, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
+        match element.local_name().as_ref() {
+            "cellXfs" => inside = true,
+            "numFmt" => {
+                let code = attribute(element, "formatCode").unwrap_or_default();
+                own.insert(id, by_code(&code));
+            }
+            "xf" if inside => styles.push(own.get(&id).copied().unwrap_or_else(|| built_in(id))),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(styles)
+}
+
+/// The formats that have numbers instead of codes (ECMA-376, part 1, 18.8.30).
+fn built_in(id: u32) -> Shown {
+    let digits = |digits| Shown { digits: Some(digits), ..Shown::default() };
+    let percent = |of| Shown { percent: true, ..digits(of) };
+    match id {
+        1 | 3 | 37 | 38 => digits(0),
+        2 | 4 | 39 | 40 => digits(2),
+        9 => percent(0),
+        10 => percent(2),
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown { date: true, ..Shown::default() },
+        _ => Shown::default(),
+    }
+}
+
+/// What a format's code says of positive numbers.
+fn by_code(code: &str) -> Shown {
+    let mut plain = String::new();
+    let mut letters = code.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            ';' => break,
+            '"' => drop(letters.find(|end| *end == '"')),
+            '[' => drop(letters.find(|end| *end == ']')),
+            '\\' | '_' | '*' => drop(letters.next()),
+            letter => plain.push(letter.to_ascii_lowercase()),
+        }
+    }
+    let percent = plain.contains('%');
+    let date = !plain.contains("general") && plain.contains(['y', 'm', 'd', 'h', 's']);
+    let placed = |c: char| matches!(c, '0' | '#' | '?');
+    let digits = match plain.split_once('.') {
+        // Digits that are shown only where they are there say nothing of how many there are.
+        Some((_, after)) if after.starts_with(['#', '?']) => None,
+        Some((_, after)) => Some(after.chars().take_while(|c| *c == '0').count() as u32),
+        None => plain.contains(placed).then_some(0),
+    };
+    Shown { percent, date, digits: digits.filter(|_| !date && !plain.contains("e+")) }
+}
+
+/// One sheet while it is read.
+#[derive(Default)]
+struct Page<'a> {
+    shared: &'a [Arc<str>],
+    shown: &'a [Shown],
+    rows_left: usize,
+    rows: Vec<(u32, Vec<Cell>)>,
+    merged: Vec<String>,
+    /// The cell that is open: column, type and style.
+    column: usize,
+    kind: String,
+    style: usize,
+    value: String,
+    formula: bool,
+    inside: bool,
+    phonetic: bool,
+}
+
+impl Page<'_> {
+    fn meet(&mut self, met: Met<'_>) -> Result<(), Unreadable> {
+        match met {
+            Met::Open(element) => match element.local_name().as_ref() {
+                "row" => {
+                    self.rows_left = self.rows_left.checked_sub(1).ok_or(Unreadable::TooLong)?;
+                    let after = self.rows.last().map_or(1, |(row, _)| row + 1);
+                    let own = attribute(element, "r").and_then(|row| row.parse().ok());
+                    self.rows.push((own.unwrap_or(after), Vec::new()));
+                    self.column = 0;
+                }
+                "c" => {
+                    let at = attribute(element, "r").and_then(|at| column_of(&at));
+                    self.column = at.unwrap_or(self.column);
+                    self.kind = attribute(element, "t").unwrap_or_default().into_owned();
+                    let style = attribute(element, "s").and_then(|style| style.parse().ok());
+                    self.style = style.unwrap_or(0);
+                    self.value.clear();
+                    self.formula = false;
+                }
+                "f" => self.formula = true,
+                "v" => self.inside = true,
+                "t" => self.inside = !self.phonetic,
+                "rPh" => self.phonetic = true,
+                "mergeCell" => self.merged.extend(attribute(element, "ref").map(Into::into)),
+                _ => {}
+            },
+            Met::Text(text) if self.inside => self.value.push_str(&text),
+            Met::Close("v" | "t") => self.inside = false,
+            Met::Close("rPh") => self.phonetic = false,
+            Met::Close("c") => {
+                let cell = self.cell();
+                if self.column < COLUMNS_MAX
+                    && cell != Cell::Empty
+                    && let Some((_, row)) = self.rows.last_mut()
+                {
+                    row.resize(row.len().max(self.column + 1), Cell::Empty);
+                    row[self.column] = cell;
+                }
+                self.column += 1;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn cell(&self) -> Cell {
+        let shared = || self.shared.get(self.value.trim().parse::<usize>().ok()?);
+        match self.kind.as_str() {
+            "s" => shared().map_or(Cell::Empty, |text| match text.trim() {
+                trimmed if trimmed.len() == text.len() && !trimmed.is_empty() => {
+                    Cell::Text(text.clone())
+                }
+                trimmed => Cell::text(trimmed),
+            }),
+            "str" | "inlineStr" | "d" => Cell::text(&self.value),
+            "e" => Cell::Error(self.value.as_str().into()),
+            "b" => Cell::text(if self.value.trim() == "1" { "TRUE" } else { "FALSE" }),
+            _ if self.value.trim().is_empty() && self.formula => Cell::Uncalculated,
+            _ if self.value.trim().is_empty() => Cell::Empty,
+            _ => {
+                let shown = self.shown.get(self.style).copied().unwrap_or_default();
+                Cell::Number(self.value.trim().into(), shown)
+            }
+        }
+    }
+
+    /// A merged cell's words stand in all of it, as people read a heading over several columns.
+    fn fill_merged(&mut self) {
+        for range in std::mem::take(&mut self.merged) {
+            let Some((from, to)) = range.split_once(':') else { continue };
+            let ends = [from, to].map(|end| Some((column_of(end)?, row_of(end)?)));
+            let [Some((left, top)), Some((right, bottom))] = ends else { continue };
+            let right = right.min(COLUMNS_MAX - 1);
+            let cells =
+                (right + 1).saturating_sub(left) as u64 * u64::from(bottom.abs_diff(top) + 1);
+            let first = self.rows.iter().find(|(row, _)| *row == top);
+            let first = first.and_then(|(_, row)| row.get(left)).cloned().unwrap_or_default();
+            // Only headings are merged; figures stand for themselves.
+            if !matches!(first, Cell::Text(_)) || cells > MERGED_MAX as u64 {
+                continue;
+            }
+            for (_, row) in self.rows.iter_mut().filter(|(row, _)| (top..=bottom).contains(row)) {
+                row.resize(row.len().max(right + 1), Cell::Empty);
+                row[left..=right].fill(first.clone());
+            }
+        }
+    }
+}
+
+/// The column of `AB12`, from 0.
+fn column_of(at: &str) -> Option<usize> {
+    let letters = at.trim_start_matches('$').bytes().take_while(u8::is_ascii_alphabetic);
+    let number = letters.take(4).fold(0_usize, |sum, letter| {
+        sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1
+    });
+    number.checked_sub(1)
+}
+
+/// The row of `AB12`, from 1.
+fn row_of(at: &str) -> Option<u32> {
+    at.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_say_how_a_number_is_shown() {
+        let of = |code: &str| {
+            let Shown { percent, date, digits } = by_code(code);
+            (percent, date, digits)
+        };
+        assert_eq!(of("0.0%"), (true, false, Some(1)));
+        assert_eq!(of("General"), (false, false, None));
+        assert_eq!(of("#,##0.00_);[Red](#,##0.00)"), (false, false, Some(2)));
+        assert_eq!(of("0.###"), (false, false, None));
+        assert_eq!(of("@"), (false, false, None));
+        assert_eq!(of("yyyy\"年\"m\"月\""), (false, true, None));
+        assert_eq!(of("0\"人\""), (false, false, Some(0)));
+    }
+
+    #[test]
+    fn cells_are_named_as_people_name_them() {
+        assert_eq!(
+            (column_of("A1"), column_of("$AB$12"), row_of("AB12")),
+            (Some(0), Some(27), Some(12))
+        );
+        for column in [0, 25, 26, 27, 701, 702] {
+            assert_eq!(column_of(&super::super::cells::letters(column)), Some(column));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Which warning is issued or answered, from what is selected.
+
+use serde_json::{Value, json};
+
+use crate::domain::assess::{Warning, WarningKind};
+use crate::domain::entry::Seq;
+use crate::domain::state::{State, WarningRecord};
+use crate::plan::{DepartmentId, Item};
+use crate::tui::model::Model;
+
+/// The gravest warning on an item that is not issued yet; where there is none, one that the door says
+/// why of.
+pub(super) fn to_warn(model: &Model, item: &Item) -> Value {
+    let (state, readings) = (model.state(), &model.overview.readings);
+    let standing = readings.warnings_on(state, item);
+    let issued = |warning: &&Warning| {
+        state.open_warning(&item.plan, &warning.indicator, warning.kind, warning.year).is_some()
+    };
+    let fresh = standing.iter().find(|warning| !issued(warning)).or(standing.first());
+    let (id, warning, year) = match (fresh, state.indicators_of(item).next()) {
+        (Some(found), _) => (found.indicator.as_str(), found.kind, found.year),
+        (None, Some(first)) => (first.id.as_str(), WarningKind::HardToReach, model.plan_year()),
+        (None, None) => return Value::Null,
+    };
+    json!({"plan": item.plan, "indicator": id, "warning": warning, "year": year})
+}
+
+/// The department that the person speaks for.
+pub(super) fn own(model: &Model) -> Option<&DepartmentId> {
+    model.state().speaks_for(model.person()?)
+}
+
+/// The warning that has waited longest for an answer, of those that fit, to be answered by that
+/// department, where it was issued to it.
+pub(super) fn to_answer(
+    model: &Model,
+    by: Option<&DepartmentId>,
+    fits: impl Fn(&WarningRecord) -> bool,
+) -> Value {
+    let state = model.state();
+    let found = state.unanswered().find(|(_, record)| fits(record));
+    found.map_or(Value::Null, |(seq, record)| answer_of(state, by, seq, record))
+}
+
+pub(super) fn answer_of(
+    state: &State,
+    own: Option<&DepartmentId>,
+    seq: Seq,
+    record: &WarningRecord,
+) -> Value {
+    let addressed = state.addressed(record);
+    let own = own.filter(|own| addressed.contains(own)).or(addressed.first());
+    json!({"entry": seq, "department": own})
+}

@@ -1,0 +1,209 @@
+//! Sheets: their headings, what is told of an import, and why a row or a file is not taken.
+
+use super::figures::{doubtful, wrong};
+use super::{Lang, words};
+use crate::domain::payload::Figure;
+use crate::domain::state::{FigureKey, State};
+use crate::exchange::{Counts, Head, Outcome, Place, RowOutcome, Unreadable, WrongCell};
+
+impl Lang {
+    /// What stands over a column of a sheet of figures.
+    pub fn sheet_head(self, head: Head) -> String {
+        let (zh, en) = match head {
+            Head::Indicator => ("代号", "indicator"),
+            Head::Name => ("指标名称", "name"),
+            Head::Unit => ("单位", "unit"),
+            Head::Sex => ("性别", "sex"),
+            Head::Area => ("地区", "area"),
+            Head::Year => ("年度", "year"),
+            Head::Before => ("上年数", "last year"),
+            Head::Value => ("数值", "value"),
+            Head::Numerator => ("分子", "numerator"),
+            Head::Denominator => ("分母", "denominator"),
+            Head::Source => ("数据来源", "source"),
+            Head::Status => ("初步/最终", "status"),
+            Head::Remark => ("备注", "remark"),
+            Head::Counts => ("分子/分母是什么", "what is counted"),
+            Head::Of(year) => return self.in_year(year),
+        };
+        self.pick(zh, en).to_owned()
+    }
+
+    /// Where something stands in a sheet.
+    pub fn place(self, place: &Place) -> String {
+        let column = place.column.as_deref().map(|column| self.place_column(column));
+        let row = self.place_row(place.row);
+        let parts = [Some(place.sheet.clone()), Some(row), column];
+        let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Why a file is no sheet that can be read.
+    pub fn unreadable(self, path: &str, why: &Unreadable) -> String {
+        match why {
+            Unreadable::TooLarge => self.sheet_too_large(path),
+            Unreadable::TooLong => self.sheet_too_long(path, crate::exchange::ROWS_MAX),
+            Unreadable::OldForm => self.sheet_old_form(path),
+            Unreadable::Damaged(part) => self.sheet_damaged(path, part),
+            Unreadable::NotText => self.sheet_not_text(path),
+            Unreadable::NoHeadings => self.sheet_no_headings(path),
+        }
+    }
+
+    /// How many rows of a sheet come to what.
+    pub fn import_counts(self, counts: &Counts) -> String {
+        let Counts { new, corrections, unchanged, refused, asking } = *counts;
+        let told = self.import_sum(new, corrections, unchanged, refused);
+        match asking {
+            0 => told,
+            asking => format!("{told}{}", self.import_asking(asking)),
+        }
+    }
+}
+
+/// What a row of a sheet is about: the indicator with its year, sex and area.
+pub fn row_name(lang: Lang, figure: &Figure, state: &State) -> String {
+    let name = state.indicator_name(&figure.indicator);
+    format!("{name} {}", lang.figure_key(FigureKey::from(figure)))
+}
+
+/// What would become of a row, in a word: `new`, `correction`, `unchanged` or `refused`.
+pub const fn outcome_word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::New => "new",
+        Outcome::Correction { .. } => "correction",
+        Outcome::Unchanged(_) => "unchanged",
+        Outcome::Refused(_) => "refused",
+    }
+}
+
+/// What would become of a row, after its place and name.
+pub fn row_told(lang: Lang, row: &RowOutcome, state: &State) -> String {
+    let value = |value: Option<_>| {
+        value.map_or(lang.no_case_mark().to_owned(), |it: crate::domain::decimal::Decimal| {
+            it.to_string()
+        })
+    };
+    let figure = row.figure.as_ref();
+    let now = value(figure.and_then(|figure| figure.value));
+    match &row.outcome {
+        Outcome::New => lang.row_new(now),
+        Outcome::Correction { by, old } if figure.is_some_and(|it| it.value == old.value) => {
+            lang.row_other_counts(now, *by)
+        }
+        Outcome::Correction { by, old } => lang.row_correction(value(old.value), now, *by),
+        Outcome::Unchanged(by) => lang.row_unchanged(*by),
+        Outcome::Refused(why) => row_wrong(lang, why, figure, state),
+    }
+}
+
+/// What looks wrong with a row and may be right.
+pub fn row_doubt(lang: Lang, row: &RowOutcome) -> Option<String> {
+    row.doubt.as_ref().map(|doubt| doubtful(lang, doubt))
+}
+
+fn row_wrong(lang: Lang, why: &WrongCell, figure: Option<&Figure>, state: &State) -> String {
+    match why {
+        WrongCell::NoIndicator => lang.cell_no_indicator().to_owned(),
+        WrongCell::UnknownId(id) => lang.unknown_indicator(id),
+        WrongCell::UnknownName(name) => lang.cell_unknown_name(name),
+        WrongCell::ManyOfThatName(name) => lang.cell_many_names(name),
+        WrongCell::OtherName(name) => lang.cell_other_name(name),
+        WrongCell::OtherUnit { given, unit } if unit.is_empty() => lang.cell_no_unit(given),
+        WrongCell::OtherUnit { given, unit } => lang.cell_other_unit(given, unit),
+        WrongCell::NotANumber(text) => lang.cell_not_a_number(text),
+        WrongCell::Failed(what) => lang.cell_failed(what),
+        WrongCell::Uncalculated => lang.cell_uncalculated().to_owned(),
+        WrongCell::Date => lang.cell_date().to_owned(),
+        WrongCell::NotAYear(text) => lang.cell_not_a_year(text),
+        WrongCell::NotASex(text) => lang.cell_not_a_sex(text),
+        WrongCell::NotAnArea(text) => lang.cell_not_an_area(text),
+        WrongCell::NotAStatus(text) => lang.cell_not_a_status(text),
+        WrongCell::TooLong(long) => lang.cell_too_long(*long, crate::domain::form::LINE_MAX),
+        WrongCell::Invisible => lang.cell_invisible().to_owned(),
+        WrongCell::Figure(why) => {
+            let name = figure.map(|figure| row_name(lang, figure, state)).unwrap_or_default();
+            wrong(lang, name, figure.map_or("", |figure| &figure.indicator), why)
+        }
+    }
+}
+
+words! {
+    status_final: "最终", "final";
+    status_preliminary: "初步", "preliminary";
+    yes: "是", "yes";
+    list_indicators: "监测指标", "indicators";
+    list_observations: "监测数据", "observations";
+    list_targets: "主要目标", "targets";
+    column_items: "目标或措施", "items";
+    column_goal: "目标值", "goal";
+    column_supplier: "报送单位", "supplied by";
+    column_by_sex: "分性别", "by sex";
+    column_by_area: "分城乡", "by area";
+    column_basis: "规划原文", "basis";
+    column_outlook: "走势", "outlook";
+    column_gap: "差距", "gap";
+    column_proposed: "分工", "assignment";
+
+    template_title(plan: &str, department: &str, year: i32): "{plan} {department} {year}年监测数据", "{plan}: figures of {year}, {department}";
+    template_sheet: "监测数据", "figures";
+    template_notes: "填写说明", "how to fill it in";
+    template_how: "只填浅黄色的格子；没有数的行留空；数值照公布的写。其余见「填写说明」。", "Fill in the light yellow cells only; leave rows without a figure empty. More on the second sheet.";
+    template_wrong_title: "请核对", "Check this";
+    template_wrong_number: "请填不小于零的数，不带单位。", "A number from zero on, without its unit.";
+    template_wrong_share: "请填 0 至 100 之间的数：95.3% 填 95.3。", "A number from 0 to 100: for 95.3% write 95.3.";
+    template_made_from(head: &crate::domain::entry::Head): "依据台账 {head}", "made from ledger {head}";
+    template_note_lines: "1. 只填浅黄色的格子，其余的格子已锁定。没有数的行留空，导入时跳过。\n2. 数值照公布的写，不带单位：95.3% 填 95.3，12.5/10万 填 12.5。\n3. 有分子、分母的请一并填写，最右一列说明各是什么；程序据此核对数值，并判断是否小基数。分母为零（本年无对象）时数值留空。\n4. 分性别、分城乡的指标，合计与各分项分行填写。\n5. 上年数供对照。变化很大、合计与分项不一致，或要改已经报过的数，请在备注里写明原因，否则不能导入。\n6. 尚未定案的数在「初步/最终」里选「初步」。\n7. 填好后另存为 xlsx，交给办公室，或自己运行 halfsky import 导入；先加 --dry-run 可以只看不改。", "1. Fill in the light yellow cells only; the others are locked. Rows left empty are skipped.\n2. Figures as published, without units: for 95.3% write 95.3.\n3. Give numerator and denominator where there are any; the last column says what they count. Where the denominator is zero, leave the value empty.\n4. Totals and parts stand in rows of their own.\n5. Where a figure changes much, does not fit its parts, or takes the place of an earlier one, say why in the remark; it is not taken otherwise.\n6. Choose preliminary where the final figure is still to come.\n7. Save it as xlsx and hand it to the office, or run halfsky import; with --dry-run it only tells what would change.";
+    template_nothing(department: &str): "{department}没有要报送数据的监测指标，请核对单位；各指标由谁报送见 halfsky export indicators", "{department} supplies no figures; see halfsky export indicators for who supplies what";
+    template_year(year: i32, from: i32, to: i32): "年度 {year} 不对，应在{from}至{to}年之间", "The year {year} must be {from} to {to}";
+    template_written(path: String): "已写出 {path}", "wrote {path}";
+    to_a_terminal: "工作簿不能显示在终端上，请用 -o 指明文件", "A workbook cannot be shown on a terminal; name a file with -o";
+    encoding_is_for_csv: "--encoding 只用于 csv，请去掉或改用 --format csv", "--encoding is for csv only; leave it out or use --format csv";
+    workbook_failed(why: String): "工作簿写不出来：{why}", "The workbook could not be made: {why}";
+
+    place_row(row: u32): "第{row}行", "row {row}";
+    place_column(column: &str): "{column}列", "column {column}";
+    sheet_too_large(path: &str): "{path} 太大，没有读；请分成几个文件再导入", "{path} is too large and was not read; split it";
+    sheet_too_long(path: &str, max: usize): "{path} 超过{max}行，没有读；请删去空行或分成几个文件", "{path} has more than {max} rows and was not read; split it";
+    sheet_old_form(path: &str): "{path} 是旧格式（xls、et）或设了密码，请在 Excel 或 WPS 中另存为不加密的 xlsx 再导入", "{path} is in an old form (xls, et) or has a password; save it as xlsx without one";
+    sheet_damaged(path: &str, part: &str): "{path} 不是工作簿或已损坏（{part}），请用 Excel 或 WPS 打开后另存为 xlsx", "{path} is no workbook, or damaged ({part}); open it and save it as xlsx";
+    sheet_not_text(path: &str): "{path} 不是 xlsx，也不是 UTF-8 或 GB18030 的 csv，请核对文件", "{path} is neither xlsx nor csv in UTF-8 or GB18030; check the file";
+    sheet_no_headings(path: &str): "{path} 里没有找到表头，要有「代号」或「指标名称」，以及「年度」和「数值」（或一列一个年份）；模板用 halfsky template 生成", "{path} has no headings: it needs indicator or name, and year and value (or a column a year); halfsky template makes a sheet";
+
+    import_sum(new: usize, corrections: usize, unchanged: usize, refused: usize): "新报{new}个，更正{corrections}个，无变化{unchanged}个，不能导入{refused}个", "{new} new, {corrections} corrections, {unchanged} unchanged, {refused} refused";
+    import_asking(asking: usize): "，其中{asking}个要写明原因", "; {asking} of them need a reason";
+    import_nothing: "没有要导入的变化", "There is nothing to change";
+    import_empty: "表里没有填数，没有导入", "The sheet holds no figures; nothing was imported";
+    import_refused(refused: usize): "有{refused}处不能导入，没有录入任何数据；请改好上面列出的格子再导入", "Nothing was imported: {refused} of its cells cannot be taken; mend what is listed above";
+    import_asks(asking: usize): "有{asking}处要写明原因，没有录入任何数据；请核对，确实如此的在该行备注里写原因，或用 --reason 写一个共同的原因", "Nothing was imported: {asking} of its rows need a reason; check them, and say why in the row's remark or with --reason";
+    import_done(count: usize, seq: u64): "已导入{count}个数，记为 #{seq}；要整批撤销，撤回 #{seq}", "imported {count} figures as #{seq}; withdrawing #{seq} undoes all of it";
+    import_would: "以上只是预览，没有录入", "this was a preview; nothing was entered";
+    import_needs_paper(why: String): "{why}；代录请加 --signatory 姓名 --title 职务（可加 --paper 文号 --on 日期）", "{why}; to record from a signed paper add --signatory NAME --title TITLE (and --paper, --on)";
+    import_signatory_title: "代录要同时写 --signatory 和 --title", "To record from a paper, give both --signatory and --title";
+    import_reading: "正在读取表格", "reading the sheet";
+    import_checking(rows: usize): "正在核对{rows}行", "checking {rows} rows";
+    import_writing(rows: usize): "正在录入{rows}个数", "entering {rows} figures";
+    row_new(value: String): "新报 {value}", "new {value}";
+    row_correction(old: String, new: String, by: u64): "更正 {old} 改为 {new}（原 #{by}）", "correction {old} to {new} (was #{by})";
+    row_other_counts(value: String, by: u64): "更正 数值仍为 {value}，分子、分母、来源或性质有改动（原 #{by}）", "correction, the value stays {value}, its counts, source or status change (was #{by})";
+    row_unchanged(by: u64): "无变化（#{by}）", "unchanged (#{by})";
+    row_refused: "不能导入", "refused";
+    row_needs_reason: "要写明原因", "needs a reason";
+
+    cell_no_indicator: "这一行没有写指标，请填代号或指标名称", "the row names no indicator; give its id or name";
+    cell_unknown_name(name: &str): "没有名为「{name}」的指标，请核对名称或改填代号", "there is no indicator {name:?}; check the name or give its id";
+    cell_many_names(name: &str): "有几个指标都叫「{name}」，请填代号", "several indicators are called {name:?}; give the id";
+    cell_other_name(name: &str): "代号是「{name}」的，与名称不符，请核对", "the id is that of {name:?}, not of the name beside it; check them";
+    cell_other_unit(given: &str, unit: &str): "单位是「{given}」，应为「{unit}」，请换算后再填", "the unit is {given:?} and should be {unit:?}; convert the figure";
+    cell_no_unit(given: &str): "单位是「{given}」，这里应当填不带单位的数", "the unit is {given:?}, where a plain number belongs";
+    cell_not_a_number(text: &str): "「{text}」不是数，请照 14.30 的样子填写", "{text:?} is not a number; write it as 14.30";
+    cell_failed(what: &str): "公式出错（{what}），请改好公式或直接填数", "its formula failed ({what}); mend it or write the number";
+    cell_uncalculated: "公式没有存下结果，请用 Excel 或 WPS 打开并保存后再导入", "its formula was saved without a result; open it in Excel or WPS and save it";
+    cell_date: "这里是日期，请把单元格格式改为数值再填", "this is a day; make the cell a number";
+    cell_not_a_year(text: &str): "年度「{text}」读不懂，请填四位数的年份", "{text:?} is not a year; write four digits";
+    cell_not_a_sex(text: &str): "性别「{text}」读不懂，请填合计、女或男", "{text:?} is not total, female or male";
+    cell_not_an_area(text: &str): "地区「{text}」读不懂，请填合计、城或乡", "{text:?} is not total, urban or rural";
+    cell_not_a_status(text: &str): "「{text}」读不懂，请填最终或初步", "{text:?} is neither final nor preliminary";
+    cell_too_long(long: usize, max: usize): "文字有{long}个字，最多{max}个，请缩短", "the text has {long} characters, at most {max} fit";
+    cell_invisible: "文字里有看不见的字符，请删去重填", "the text has a character that cannot be seen; type it anew";
+}
