@@ -16,7 +16,7 @@ use crate::domain::payload::{Report, ReportForm, Role, SettingsChange};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::{ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event, EventKind};
-use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item};
+use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item, PlanId};
 use crate::words::refuse;
 
 /// A command about to be filled in: what is known already.
@@ -81,13 +81,17 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     Some(Deed { kind, known, on_behalf })
 }
 
+/// Why nothing at all can be entered here.
+pub(super) fn closed(model: &Model) -> Option<String> {
+    let lang = model.lang();
+    let read_only = || model.session.office.is_read_only().then(|| lang.read_only().to_owned());
+    model.as_of().map(|day| lang.only_looking(&day)).or_else(read_only)
+}
+
 /// Why a deed cannot be done, as the door would say it.
 pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
-    if let Some(day) = model.as_of() {
-        return Some(model.lang().only_looking(&day));
-    }
-    if model.session.office.is_read_only() {
-        return Some(model.lang().read_only().to_owned());
+    if let Some(told) = closed(model) {
+        return Some(told);
     }
     let (state, now) = (model.state(), model.session.clock.now());
     let mut probe = deed.known.clone();
@@ -159,8 +163,8 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::Entry(seq) => about_entry(model, kind, *seq),
         Subject::Duty(id, duty, year) => about_duty(model, kind, id, *duty, *year),
         Subject::Person(id) => about_person(state, kind, id),
+        Subject::Indicator(plan, id) => about_indicator(model, kind, plan, id),
         Subject::Domain(..)
-        | Subject::Indicator(..)
         | Subject::People
         | Subject::Chapters(_)
         | Subject::Trail(_)
@@ -177,7 +181,11 @@ fn about_item(model: &Model, kind: CommandKind, item: &Item) -> Value {
     use CommandKind as K;
     let state = model.state();
     match kind {
-        K::IssueWarning => to_warn(model, item),
+        K::IssueWarning => {
+            let standing = model.overview.readings.warnings_on(state, item);
+            let first = state.indicators_of(item).next();
+            to_warn(model, &item.plan, &standing, first.map(|one| one.id.as_str()))
+        }
         K::AnswerWarning => to_answer(model, own(model), |it| it.item == *item),
         K::WriteNote | K::Unassign => json!({"item": item}),
         K::ConfirmAssignments => json!({"items": [item]}),
@@ -187,6 +195,20 @@ fn about_item(model: &Model, kind: CommandKind, item: &Item) -> Value {
             .unwrap_or_else(|| vec![Assignment {
                 item: item.clone(), lead: Vec::new(), cooperating: Vec::new(), proposed: false,
             }])})
+        }
+        _ => Value::Null,
+    }
+}
+
+fn about_indicator(model: &Model, kind: CommandKind, plan: &PlanId, id: &str) -> Value {
+    match kind {
+        CommandKind::IssueWarning => {
+            let reading = model.overview.readings.get(plan, id);
+            let standing: Vec<_> = reading.into_iter().flat_map(|found| &found.warnings).collect();
+            to_warn(model, plan, &standing, Some(id))
+        }
+        CommandKind::AnswerWarning => {
+            to_answer(model, own(model), |it| it.plan == *plan && it.indicator == id)
         }
         _ => Value::Null,
     }

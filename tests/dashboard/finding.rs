@@ -42,6 +42,14 @@ fn initials_find_cervical_cancer() {
 }
 
 #[test]
+fn an_indicator_is_found_and_leads_to_its_figures() {
+    let mut driver = clerk();
+    driver.find("slfnrxa").sees("适龄妇女乳腺癌人群筛查率  达标").press("=").sees("监测指标");
+    assert!(driver.model.pages.is_empty());
+    assert!(driver.rows()[19].contains("适龄妇女乳腺癌人群筛查率"), "{}", driver.text());
+}
+
+#[test]
 fn pasted_words_are_looked_for_too() {
     let mut driver = clerk();
     driver.press("/").paste("宫颈癌\n\u{1b}[31m").press("Enter");

@@ -48,7 +48,12 @@ fn a_block_from_a_spreadsheet_is_pasted() {
     let ledger = Ledger::demo();
     let mut pty = grid(&ledger);
     pty.send("\x1b[D\x1b[200~70.0\t70.4\r\t78.6\r\t0.0\r\x1b[201~").sees("已填入4格");
-    pty.send("\x1b[C").sees("70.4*").sees("4个数未保存").send("\x13").sees("新报4个，更正0个").send("\x13");
+    pty.send("\x1b[C")
+        .sees("70.4*")
+        .sees("4个数未保存")
+        .send("\x13")
+        .sees("新报4个，更正0个")
+        .send("\x13");
     pty.sees("已录入 #484");
     let mut entered = entered(&ledger);
     entered.sort();

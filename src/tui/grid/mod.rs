@@ -1,6 +1,7 @@
 //! The grid of figures: where one is in it, what is typed and not saved, and what keys and pastes do
 //! to that. What it looks like is in `screens/monitor`.
 
+mod can;
 mod check;
 mod keep;
 mod keys;

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use super::{Mark, entering};
 use crate::domain::form::{Field, Request};
-use crate::domain::payload::{Circumstance, Figure, Role, Verification};
+use crate::domain::payload::{Figure, Role};
 use crate::domain::refusal::Refusal;
-use crate::domain::vocabulary::{Command, CommandKind};
+use crate::domain::vocabulary::CommandKind;
 use crate::office::{NotAdded, NotDone};
 use crate::plan::PlanId;
 use crate::tui::deeds::Deed;
@@ -23,9 +23,6 @@ impl Model {
     /// Opens the form that asks where the figures come from; where something cannot be saved, goes
     /// there and says why.
     pub(super) fn begin_saving(&mut self) {
-        if self.grid.sheet.is_empty() {
-            return self.refuse_in_grid(self.lang().grid_nothing_to_save());
-        }
         self.check_grid();
         let mut refused =
             self.grid.marks.iter().filter(|(_, mark)| matches!(mark, Mark::Refused(_)));
@@ -154,39 +151,15 @@ impl Model {
     /// Verifies every entry of the row's department that is not, when asked a second time.
     pub(super) fn verify_all(&mut self) {
         let lang = self.lang();
-        let Some((_, indicator)) = self.grid_row() else { return };
-        let department = self.state().successor(&indicator.source).clone();
-        let entries = self.state().unverified_of(&department);
+        let Ok((department, asked)) = self.verifications() else { return };
         let name = self.state().short(&department).to_owned();
-        if entries.is_empty() {
-            return self.refuse_in_grid(&lang.grid_all_verified(&name));
-        }
-        let on = self.today();
-        let asked: Vec<Request> = entries
-            .iter()
-            .map(|entry| Verification { entry: *entry, comment: String::new() })
-            .map(|asked| Request {
-                command: Command::VerifyFigures(asked),
-                circumstance: Circumstance { on, on_behalf_of: None },
-            })
-            .collect();
-        let may = crate::domain::decide::may(self.state(), &asked[0], &self.session.actor);
-        let barrier = self.as_of().map(|day| lang.only_looking(&day));
-        let refused = may.err().map(|refusal| refuse(lang, &refusal, self.state()));
-        if let Some(told) = barrier.or(refused) {
-            return self.refuse_in_grid(&told);
-        }
         if self.grid.verifying.take() != Some(department.clone()) {
             self.grid.verifying = Some(department);
             let once_more = key(Action::Grid(GridAction::VerifyAll));
-            return self.refuse_in_grid(&lang.grid_verify_once_more(
-                once_more,
-                &name,
-                entries.len(),
-            ));
+            return self.refuse_in_grid(&lang.grid_verify_once_more(once_more, &name, asked.len()));
         }
         self.message = Some(match self.submit_together(&asked) {
-            Ok(_) => Message::Done(lang.grid_verified(&name, entries.len())),
+            Ok(_) => Message::Done(lang.grid_verified(&name, asked.len())),
             Err(NotDone::Refused { refusal, .. }) => {
                 Message::Refused(refuse(lang, &refusal, self.state()))
             }
