@@ -13,17 +13,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("office", &["domain", "ledger"]),
     ("identity", &["domain"]),
     ("clock", &[]),
+    ("files", &[]),
     ("drafts", &[]),
     ("exchange", &["domain", "plan", "words"]),
     ("words", &["domain", "plan", "office", "ledger", "tui", "exchange"]),
     ("founding", &["domain", "plan", "office", "ledger"]),
     ("demo", &["domain", "plan", "office", "founding", "clock", "words"]),
-    ("tui", &["domain", "plan", "office", "words", "clock", "drafts"]),
+    ("tui", &["domain", "plan", "office", "words", "clock", "drafts", "exchange", "files"]),
     (
         "cli",
         &[
             "domain", "plan", "office", "ledger", "words", "clock", "tui", "identity", "founding",
-            "demo", "exchange",
+            "demo", "exchange", "files",
         ],
     ),
 ];

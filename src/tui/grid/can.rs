@@ -32,6 +32,13 @@ impl Model {
                 None => lang.grid_nothing_to_verify(),
             },
             GridAction::VerifyAll => return self.verifications().err(),
+            GridAction::Import | GridAction::Template | GridAction::Export
+                if !self.session.names_files =>
+            {
+                lang.no_paths_here()
+            }
+            GridAction::Import => return deeds::closed(self),
+            GridAction::Template => return self.template_year().err(),
             _ => return None,
         };
         Some(told.to_owned())

@@ -173,7 +173,7 @@ impl Model {
     }
 
     /// A command as it would be handed in; the office speaks for others from a paper.
-    fn on_trial(&self, command: Command) -> Request {
+    pub(super) fn on_trial(&self, command: Command) -> Request {
         let office = self.person().is_some_and(|person| person.role == Role::Office);
         let on_behalf_of = office.then(|| OnBehalf {
             signatory: "x".into(),

@@ -135,6 +135,7 @@ impl Model {
             }
             GridAction::Verify => self.verify_cell(),
             GridAction::VerifyAll => self.verify_all(),
+            GridAction::Import | GridAction::Template | GridAction::Export => self.ask_path(asked),
         }
     }
 

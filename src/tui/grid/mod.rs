@@ -7,6 +7,7 @@ mod keep;
 mod keys;
 mod save;
 mod sheet;
+mod sheets;
 mod typed;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::tui::screens::monitor::{self, Row};
 pub use check::{Mark, entering};
 pub use keep::of_grid;
 pub use sheet::{Cell, Sheet};
+pub use sheets::Import;
 pub use typed::{NoFigure, Numbers, read};
 
 /// The grid.
@@ -45,6 +47,8 @@ pub struct Grid {
     verifying: Option<DepartmentId>,
     /// Where the last figures came from, to be offered again.
     source: String,
+    /// The sheet that the open form is about.
+    pub(super) import: Option<Import>,
 }
 
 impl Grid {

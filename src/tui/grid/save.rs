@@ -53,8 +53,10 @@ impl Model {
     }
 
     /// Hands in what is typed, with what the form says of all of it.
-    pub(in crate::tui) fn hand_in_figures(&mut self, mut form: Form) {
-        let lang = self.lang();
+    pub(in crate::tui) fn hand_in_figures(&mut self, form: Form) {
+        if let Some(import) = self.grid.import.take() {
+            return self.hand_in_sheet(form, import);
+        }
         let mut told = form.to_json(self.state());
         let (source, preliminary, reason) = {
             let mut take = |field: Field| match told.as_object_mut()?.remove(field.name()) {
@@ -96,24 +98,32 @@ impl Model {
                 self.grid.source = source;
                 self.message = told.map(Message::Done);
             }
-            Err(NotDone::Refused { refusal, .. }) => {
-                let sentence = refuse(lang, &refusal, self.state());
-                form.refuse(&refusal, sentence);
-                self.form = Some(form);
-            }
-            Err(NotDone::Overtaken(_)) => {
-                form.refused = Some(lang.grid_overtaken().to_owned());
-                self.form = Some(form);
-            }
-            Err(NotDone::Trouble(error)) => {
-                form.refused = Some(trouble(lang, &error, self.session.office.path()));
-                self.form = Some(form);
-            }
+            Err(why) => self.ask_again(form, &why),
+        }
+    }
+
+    /// Opens a form again that was not taken, and says why in it.
+    pub(super) fn ask_again(&mut self, mut form: Form, why: &NotDone) {
+        let sentence = self.why_not(why);
+        match why {
+            NotDone::Refused { refusal, .. } => form.refuse(refusal, sentence),
+            _ => form.refused = Some(sentence),
+        }
+        self.form = Some(form);
+    }
+
+    /// Why it was not done.
+    pub(super) fn why_not(&self, why: &NotDone) -> String {
+        let lang = self.lang();
+        match why {
+            NotDone::Refused { refusal, .. } => refuse(lang, refusal, self.state()),
+            NotDone::Overtaken(_) => lang.grid_overtaken().to_owned(),
+            NotDone::Trouble(error) => trouble(lang, error, self.session.office.path()),
         }
     }
 
     /// All of them or none; gives what the first entry says.
-    fn submit_together(&mut self, asked: &[Request]) -> Result<Option<String>, NotDone> {
+    pub(super) fn submit_together(&mut self, asked: &[Request]) -> Result<Option<String>, NotDone> {
         let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
         if let [only] = asked {
             let facts = self.session.office.submit(only, &actor, now)?;
@@ -160,13 +170,7 @@ impl Model {
         }
         self.message = Some(match self.submit_together(&asked) {
             Ok(_) => Message::Done(lang.grid_verified(&name, asked.len())),
-            Err(NotDone::Refused { refusal, .. }) => {
-                Message::Refused(refuse(lang, &refusal, self.state()))
-            }
-            Err(NotDone::Overtaken(_)) => Message::Refused(lang.grid_overtaken().to_owned()),
-            Err(NotDone::Trouble(error)) => {
-                Message::Refused(trouble(lang, &error, self.session.office.path()))
-            }
+            Err(why) => Message::Refused(self.why_not(&why)),
         });
     }
 }

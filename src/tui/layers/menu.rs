@@ -19,12 +19,15 @@ use crate::tui::widgets::rows::{self, Rows};
 const REASON: u16 = 3;
 
 /// What the list names of the grid, beside moving.
-const OF_GRID: [GridAction; 7] = [
+const OF_GRID: [GridAction; 10] = [
     GridAction::Save,
     GridAction::Undo,
     GridAction::Redo,
     GridAction::Verify,
     GridAction::VerifyAll,
+    GridAction::Import,
+    GridAction::Template,
+    GridAction::Export,
     GridAction::Sex,
     GridAction::Area,
 ];
@@ -41,6 +44,9 @@ impl MenuLayer {
         let mut rows = Vec::new();
         let meant = subjects(model);
         let grid = model.screen == Screen::Monitor && model.pages.is_empty();
+        if grid {
+            rows.extend(OF_GRID.map(|asked| (Action::Grid(asked), model.grid_refusal(asked))));
+        }
         for binding in TABLE {
             match binding.action {
                 // The grid has its own, by its own key.
@@ -67,9 +73,6 @@ impl MenuLayer {
                 }
                 _ => {}
             }
-        }
-        if grid {
-            rows.extend(OF_GRID.map(|asked| (Action::Grid(asked), model.grid_refusal(asked))));
         }
         // What can be done stands first; then what cannot, with its reason; then looking.
         let rank = |(action, reason): &(Action, Option<String>)| match (action, reason) {
