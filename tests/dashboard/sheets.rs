@@ -5,6 +5,9 @@ use std::path::Path;
 
 use halfsky::domain::payload::Figures;
 use halfsky::domain::vocabulary::Event;
+use ratatui::crossterm::event::{
+    Event as Input, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 use crate::frames::keep;
 use crate::kit_tui::{Driver, Sitting};
@@ -52,6 +55,12 @@ fn what_is_plain_is_taken_with_one_key_as_one_entry() {
     name(&mut driver, "I", &sheet(folder.path(), &rows));
     driver.sees("新报2个，更正0个，无变化1个，不能导入0个").sees("第2行 C列").sees("全部录入");
     assert_eq!(driver.entries(), before, "it is a preview");
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let event = MouseEvent { kind, column: 20, row: 5, modifiers: KeyModifiers::NONE };
+    for _ in 0..3 {
+        driver.model.take(Input::Mouse(event));
+    }
+    assert_eq!(driver.entries(), before, "a click looks at a row and takes nothing");
     driver.press("Enter").sees("已录入 #484");
     let entered = latest(&driver);
     assert_eq!((entered.figures.len(), entered.file.as_str()), (2, "表.csv"));

@@ -108,7 +108,11 @@ impl Layer {
             Self::Menu(menu) => &mut menu.scroll.selected,
             Self::Search(search) => &mut search.scroll.selected,
             Self::Filter(filter) => &mut filter.at,
-            Self::Preview(preview) => &mut preview.scroll.selected,
+            // A second click would take all of the sheet, not the row.
+            Self::Preview(preview) => {
+                preview.scroll.selected = row;
+                return false;
+            }
         };
         std::mem::replace(selected, row) == row
     }
