@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{
-    authorized_keys, complete, demo, export, import, init, log, man, plan, record, show, status,
-    template, unmet, verify,
+    authorized_keys, complete, demo, export, import, init, log, man, plan, record, report, show,
+    status, template, unmet, verify,
 };
 use crate::tui::text;
 use crate::tui::theme::Look;
@@ -78,6 +78,7 @@ pub(super) enum Verb {
     Template(template::Asked),
     Import(import::Asked),
     Export(export::Asked),
+    Report(report::Asked),
     Verify(verify::Asked),
     AuthorizedKeys(authorized_keys::Asked),
     Plan(plan::Asked),
@@ -93,6 +94,7 @@ impl Verb {
             Self::Template(asked) => Some(asked.output.as_path()),
             Self::Import(asked) => Some(asked.sheet.as_path()),
             Self::Export(asked) => asked.output.as_deref(),
+            Self::Report(asked) => asked.output.as_deref(),
             Self::Init(_) | Self::Demo(_) | Self::Plan(_) => None,
             Self::Status(_) | Self::Unmet(_) | Self::Show(_) | Self::Log(_) | Self::Record(_) => {
                 None

@@ -22,6 +22,7 @@ mod out;
 mod plan;
 mod record;
 mod remote;
+mod report;
 mod schema;
 mod show;
 mod status;
@@ -81,6 +82,7 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Template(asked)) => template::run(shell, &asked),
         Some(Verb::Import(asked)) => import::run(shell, &asked),
         Some(Verb::Export(asked)) => export::run(shell, &asked),
+        Some(Verb::Report(asked)) => report::run(shell, &asked),
         Some(Verb::Verify(asked)) => verify::run(shell, &asked),
         Some(Verb::AuthorizedKeys(asked)) => authorized_keys::run(shell, &asked),
         Some(Verb::Plan(asked)) => plan::run(shell, &asked),

@@ -13,8 +13,9 @@ use crate::words::Lang;
 pub(super) const VARIABLE: &str = "SSH_ORIGINAL_COMMAND";
 
 /// What somebody may ask for who has no shell here.
-const VERBS: &[&str] =
-    &["status", "unmet", "show", "log", "record", "template", "import", "export", "verify"];
+const VERBS: &[&str] = &[
+    "status", "unmet", "show", "log", "record", "template", "import", "export", "report", "verify",
+];
 
 /// The whole command line: the forced one, and behind it what was asked for.
 ///

@@ -136,6 +136,11 @@ pub struct Overview {
 impl Overview {
     /// Works out every list.
     pub fn of(state: &State, today: NaiveDate) -> Self {
+        Self::up_to(state, today, today.year())
+    }
+
+    /// Works out every list, as if there were no figures of later years than `last`.
+    pub fn up_to(state: &State, today: NaiveDate, last: i32) -> Self {
         let told = state.reports.told();
         let reports_waiting = told.waiting();
         let reported = told.inherited(state);
@@ -149,7 +154,7 @@ impl Overview {
             .keys()
             .filter_map(|item| Some((item, state.assignment(item)?)))
             .collect();
-        let readings = Readings::of(state, today);
+        let readings = Readings::up_to(state, today, last);
         let targets = targets(state, &assignments, &reported, &readings);
         let domains = domains(state, &targets, &late, &readings);
         let departments = departments(state, &assignments, &reported, today.year(), &late);

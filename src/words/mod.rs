@@ -10,6 +10,7 @@ mod figures;
 mod keys;
 mod monitor;
 mod names;
+mod papers;
 mod reading;
 mod refusals;
 mod screens;

@@ -91,7 +91,7 @@ fn rule(lang: Lang, found: &Judgement, unit: &str) -> String {
     parts.push(lang.rule_values(found.latest.value.to_string(), found.against.value.to_string()));
     parts.extend(found.high.map(|high| lang.rule_high(high.to_string())));
     parts.extend(found.tolerance.map(|tolerance| lang.rule_tolerance(tolerance.to_string())));
-    parts.extend(found.miss.map(|miss| lang.gap_to_go(in_unit(miss, unit))));
+    parts.extend(found.miss.map(|miss| lang.gap_to_go(lang.difference(miss, unit))));
     parts.join("  ")
 }
 

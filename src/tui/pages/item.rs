@@ -10,7 +10,7 @@ use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
 use crate::tui::theme::Tone;
-use crate::words::{far_from_goal, goal};
+use crate::words::goal;
 
 /// How many entries of its history a page shows.
 const HISTORY: usize = 12;
@@ -56,7 +56,7 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
     if let Some(gap) = &found.gap {
         let indicator = writer.state().indicator(&item.plan, &gap.indicator);
         let unit = indicator.map_or("", |indicator| &indicator.unit);
-        writer.row(lang.column_gap(), &far_from_goal(lang, gap.miss, unit));
+        writer.row(lang.column_gap(), &lang.difference(gap.miss.abs(), unit));
     }
     if !found.warnings.is_empty() {
         let told = found.warnings.iter().map(|warning| {
