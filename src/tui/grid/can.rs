@@ -35,7 +35,7 @@ impl Model {
             GridAction::Import | GridAction::Template | GridAction::Export
                 if !self.session.names_files =>
             {
-                lang.no_paths_here()
+                lang.sheets_by_ssh()
             }
             GridAction::Import => return deeds::closed(self),
             GridAction::Template => return self.template_year().err(),

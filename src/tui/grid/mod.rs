@@ -17,6 +17,7 @@ use crate::domain::entry::Seq;
 use crate::domain::state::{FigureKey, FigureRecord};
 use crate::plan::{DepartmentId, Indicator, PlanId};
 use crate::tui::edit::Edit;
+use crate::tui::forms::Form;
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::monitor::{self, Row};
 
@@ -49,6 +50,8 @@ pub struct Grid {
     source: String,
     /// The sheet that the open form is about.
     pub(super) import: Option<Import>,
+    /// A sheet's form that was left, for when the sheet is taken after all.
+    left: Option<Form>,
 }
 
 impl Grid {

@@ -15,7 +15,7 @@ use crate::files;
 use crate::office::NotDone;
 use crate::plan::{DepartmentId, Plan};
 use crate::tui::deeds::Deed;
-use crate::tui::forms::Form;
+use crate::tui::forms::{Entered, Form};
 use crate::tui::keymap::GridAction;
 use crate::tui::layers::{Layer, PathLayer, PreviewLayer};
 use crate::tui::model::{Message, Model};
@@ -121,15 +121,23 @@ impl Model {
             known.insert(Field::Reason.name().into(), json!(""));
         }
         self.grid.import = Some(import);
-        let mut form = Form::open(self, Deed { kind: CommandKind::EnterFigures, known, on_behalf });
-        let reason = form.fields.iter().position(|entered| entered.field == Field::Reason);
-        form.focus = reason.unwrap_or(form.focus);
+        let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
+        let form = match self.grid.left.take().filter(|left| left.deed == deed) {
+            Some(left) => left,
+            None => {
+                let mut form = Form::open(self, deed);
+                let is_reason = |entered: &Entered| entered.field == Field::Reason;
+                form.focus = form.fields.iter().position(is_reason).unwrap_or(form.focus);
+                form
+            }
+        };
         self.form = Some(form);
     }
 
     /// Shows again what a sheet would change, where its form is left.
-    pub(in crate::tui) fn leave_sheet(&mut self) {
+    pub(in crate::tui) fn leave_sheet(&mut self, form: Form) {
         if let Some(import) = self.grid.import.take() {
+            self.grid.left = Some(form);
             self.layer = Some(Layer::Preview(Box::new(PreviewLayer::of(self, import))));
         }
     }
