@@ -23,7 +23,7 @@
 //! | [`drafts`] | what was typed and not handed in, in files beside the ledger |
 //! | [`cli`] | the command line, one file a subcommand |
 //! | [`words`] | every sentence a person reads, in both languages |
-//! | [`identity`], [`clock`] | who is at the keyboard; what time it is |
+//! | [`identity`], [`clock`], [`files`] | who is at the keyboard; what time it is; files that people name |
 //!
 //! Which room may use which is held by `tests/architecture.rs`.
 
@@ -34,6 +34,7 @@ pub mod domain;
 pub mod drafts;
 pub mod evidence;
 pub mod exchange;
+pub mod files;
 pub mod founding;
 pub mod identity;
 pub mod ledger;

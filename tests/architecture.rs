@@ -14,18 +14,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("office", &["domain", "evidence", "ledger"]),
     ("identity", &["domain"]),
     ("clock", &[]),
+    ("files", &[]),
     ("drafts", &[]),
     ("exchange", &["domain", "plan", "words"]),
     ("report", &["domain", "plan", "words", "exchange"]),
     ("words", &["domain", "plan", "office", "ledger", "evidence", "tui", "exchange", "report"]),
     ("founding", &["domain", "plan", "office", "ledger"]),
     ("demo", &["domain", "plan", "office", "founding", "clock", "words"]),
-    ("tui", &["domain", "plan", "office", "words", "clock", "drafts"]),
+    ("tui", &["domain", "plan", "office", "words", "clock", "drafts", "exchange", "files"]),
     (
         "cli",
         &[
             "domain", "plan", "office", "ledger", "evidence", "words", "clock", "tui", "identity",
-            "founding", "demo", "exchange", "report",
+            "founding", "demo", "exchange", "report", "files",
         ],
     ),
 ];

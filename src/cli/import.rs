@@ -18,7 +18,7 @@ use crate::domain::vocabulary::Command;
 use crate::exchange::{self, Outcome, Preview, RowOutcome};
 use crate::office::NotDone;
 use crate::plan::PlanId;
-use crate::words::{Lang, lost, outcome_word, refuse_line, row_doubt, row_name, row_told};
+use crate::words::{Lang, lost, outcome_word, refuse_line, row_doubt, row_line, row_told};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
@@ -184,34 +184,13 @@ fn show(desk: &Desk, preview: &Preview, all: bool, out: &mut Out) -> Result<(), 
             Outcome::Correction { .. } | Outcome::Refused(_) => true,
         };
         if told {
-            out.line(&line(desk, row))?;
+            out.line(&row_line(lang, row, desk.state()))?;
         }
     }
     if preview.rows.is_empty() {
         return Ok(());
     }
     out.line(&lang.import_counts(&preview.counts()))
-}
-
-fn line(desk: &Desk, row: &RowOutcome) -> String {
-    let (lang, state) = (desk.lang, desk.state());
-    let told = row_told(lang, row, state);
-    let mut parts = vec![lang.place(&row.place)];
-    match &row.outcome {
-        // The sentence names the figure itself, where there is one.
-        Outcome::Refused(_) => parts.push(format!("{}  {told}", lang.row_refused())),
-        _ => {
-            parts.extend(row.figure.as_ref().map(|figure| row_name(lang, figure, state)));
-            parts.push(told);
-        }
-    }
-    parts.extend(row_doubt(lang, row));
-    if row.asks() {
-        parts.push(lang.row_needs_reason().to_owned());
-    } else if let Some(figure) = row.figure.as_ref().filter(|it| !it.remark.is_empty()) {
-        parts.push(figure.remark.clone());
-    }
-    parts.join("  ")
 }
 
 fn as_json(desk: &Desk, preview: &Preview, entry: Option<u64>) -> Value {

@@ -2,24 +2,26 @@
 //! that would judge it, so list and judgement cannot differ.
 
 mod actions;
+mod owed;
 mod reviews;
 mod warnings;
 
 use serde_json::{Map, Value, json};
 
+pub(super) use owed::discharging;
+use owed::{about_duty, mended};
 use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};
 use super::screens;
 use crate::domain::decide::{Authority, authority, decide, may};
-use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
-use crate::domain::payload::{Report, ReportForm, Role, SettingsChange};
+use crate::domain::payload::{Role, SettingsChange};
 use crate::domain::refusal::Refusal;
-use crate::domain::state::{ReportRecord, Stage, State};
-use crate::domain::vocabulary::{CommandKind, Event, EventKind};
-use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item};
+use crate::domain::state::{Stage, State};
+use crate::domain::vocabulary::{CommandKind, EventKind};
+use crate::plan::{Assignment, DepartmentId, DepartmentKind, Item, PlanId};
 use crate::words::refuse;
 
 /// A command about to be filled in: what is known already.
@@ -90,13 +92,17 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     Some(Deed { kind, known, on_behalf })
 }
 
+/// Why nothing at all can be entered here.
+pub(super) fn closed(model: &Model) -> Option<String> {
+    let lang = model.lang();
+    let read_only = || model.session.office.is_read_only().then(|| lang.read_only().to_owned());
+    model.as_of().map(|day| lang.only_looking(&day)).or_else(read_only)
+}
+
 /// Why a deed cannot be done, as the door would say it.
 pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
-    if let Some(day) = model.as_of() {
-        return Some(model.lang().only_looking(&day));
-    }
-    if model.session.office.is_read_only() {
-        return Some(model.lang().read_only().to_owned());
+    if let Some(told) = closed(model) {
+        return Some(told);
     }
     let (state, now) = (model.state(), model.session.clock.now());
     let mut probe = deed.known.clone();
@@ -186,8 +192,8 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::Entry(seq) => about_entry(model, kind, *seq),
         Subject::Duty(key) => about_duty(model, kind, key),
         Subject::Person(id) => about_person(state, kind, id),
+        Subject::Indicator(plan, id) => about_indicator(model, kind, plan, id),
         Subject::Domain(..)
-        | Subject::Indicator(..)
         | Subject::People
         | Subject::Chapters(_)
         | Subject::Trail(_)
@@ -204,7 +210,11 @@ fn about_item(model: &Model, kind: CommandKind, item: &Item) -> Value {
     use CommandKind as K;
     let state = model.state();
     match kind {
-        K::IssueWarning => to_warn(model, item),
+        K::IssueWarning => {
+            let standing = model.overview.readings.warnings_on(state, item);
+            let first = state.indicators_of(item).next();
+            to_warn(model, &item.plan, &standing, first.map(|one| one.id.as_str()))
+        }
         K::AnswerWarning => to_answer(model, own(model), |it| it.item == *item),
         K::WriteNote | K::Unassign => json!({"item": item}),
         K::OpenAction => {
@@ -220,6 +230,20 @@ fn about_item(model: &Model, kind: CommandKind, item: &Item) -> Value {
             }])})
         }
         _ => reviews::about_item(model, kind, item),
+    }
+}
+
+fn about_indicator(model: &Model, kind: CommandKind, plan: &PlanId, id: &str) -> Value {
+    match kind {
+        CommandKind::IssueWarning => {
+            let reading = model.overview.readings.get(plan, id);
+            let standing: Vec<_> = reading.into_iter().flat_map(|found| &found.warnings).collect();
+            to_warn(model, plan, &standing, Some(id))
+        }
+        CommandKind::AnswerWarning => {
+            to_answer(model, own(model), |it| it.plan == *plan && it.indicator == id)
+        }
+        _ => Value::Null,
     }
 }
 
@@ -293,71 +317,6 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
 
 fn is_figures(state: &State, seq: Seq) -> bool {
     matches!(state.index.kind_of(seq), Some(EventKind::Observed | EventKind::Corrected))
-}
-
-/// A returned report to be mended: all that it said.
-fn mended(model: &Model, seq: Seq) -> Value {
-    let read = model.session.office.read(&[seq]).unwrap_or_default();
-    match read.into_iter().next().map(|fact| fact.event) {
-        Some(Event::ReportSubmitted(old)) => {
-            let department = model.state().successor(&old.department).clone();
-            json!(Report { department, replaces: Some(seq), ..old })
-        }
-        _ => Value::Null,
-    }
-}
-
-fn about_duty(model: &Model, kind: CommandKind, key: &DutyKey) -> Value {
-    use CommandKind as K;
-    let (id, year) = (&key.department, key.year);
-    let letter = model.state().letter_of(id, year);
-    match (kind, key.kind) {
-        (K::SignLetter, DutyKind::Letter) => {
-            letter.map_or(Value::Null, |(seq, _)| json!({"letter": seq}))
-        }
-        (K::IssueLetter, DutyKind::Letter) => json!({"department": id, "year": year}),
-        (K::FileScheme, DutyKind::Scheme) => json!({"department": id}),
-        (K::SubmitReport, DutyKind::WorkReport) => owed(model, id, ReportForm::Work, year),
-        (K::SubmitReport, DutyKind::SituationReport) => {
-            owed(model, id, ReportForm::Situation, year)
-        }
-        (K::SubmitReport, duty) => match reviews::report_form(model.state(), duty, year) {
-            Some(form) => owed(model, id, form, year),
-            None => Value::Null,
-        },
-        (_, duty) => match actions::about_duty(model, kind, key) {
-            Value::Null => reviews::about_duty(model, kind, id, duty, year),
-            known => known,
-        },
-    }
-}
-
-/// A report that is owed: the returned one to be mended, or a new one.
-fn owed(model: &Model, id: &DepartmentId, form: ReportForm, year: i32) -> Value {
-    let returned = |(_, report): &(Seq, &ReportRecord)| {
-        report.form == form && report.year == year && report.stage() == Stage::Returned
-    };
-    match model.state().reports_of(id).find(returned) {
-        Some((seq, _)) => mended(model, seq),
-        None => json!({"department": id, "form": form, "year": year}),
-    }
-}
-
-/// The command that discharges a duty.
-pub(super) fn discharging(model: &Model, key: &DutyKey) -> Option<CommandKind> {
-    match key.kind {
-        DutyKind::Letter if model.state().letter_of(&key.department, key.year).is_some() => {
-            Some(CommandKind::SignLetter)
-        }
-        DutyKind::Action => Some(CommandKind::ReportOnAction),
-        DutyKind::Letter => Some(CommandKind::IssueLetter),
-        DutyKind::Scheme => Some(CommandKind::FileScheme),
-        DutyKind::WorkReport
-        | DutyKind::SituationReport
-        | DutyKind::DutyReport
-        | DutyKind::SelfEvaluation => Some(CommandKind::SubmitReport),
-        duty => reviews::discharging(model.state(), duty, key.year),
-    }
 }
 
 fn about_person(state: &State, kind: CommandKind, id: &crate::domain::payload::PersonId) -> Value {

@@ -65,7 +65,7 @@ impl Model {
             }
             FormOutcome::HandIn if of_grid(form.deed.kind) => self.hand_in_figures(form),
             FormOutcome::HandIn => self.hand_in(form),
-            FormOutcome::Leave if of_grid(form.deed.kind) => {}
+            FormOutcome::Leave if of_grid(form.deed.kind) => self.leave_sheet(form),
             FormOutcome::Leave => {
                 if let Some(draft) = form.draft() {
                     self.keep_draft(draft);

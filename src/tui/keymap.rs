@@ -89,6 +89,12 @@ pub enum GridAction {
     Verify,
     /// Verify all entries of the row's department.
     VerifyAll,
+    /// Take the figures of a sheet.
+    Import,
+    /// Write the sheet that the row's department fills in.
+    Template,
+    /// Write all figures into a file.
+    Export,
 }
 
 /// Under which heading an action stands in the help.
@@ -275,6 +281,9 @@ pub const GRID: &[Binding] = &[
     grid(GridAction::Area, &[Char('t')]),
     grid(GridAction::Verify, &[Char('y')]),
     grid(GridAction::VerifyAll, &[Char('Y')]),
+    grid(GridAction::Import, &[Char('I')]),
+    grid(GridAction::Template, &[Char('T')]),
+    grid(GridAction::Export, &[Char('X')]),
 ];
 
 /// Commands that are given to the command line as files, not typed into a form; figures are typed

@@ -73,7 +73,7 @@ pub struct Session {
     pub look: Look,
     /// Whether the mouse is taken, and with it the terminal's own way to select text.
     pub mouse: bool,
-    /// Whether forms take files of this machine; not where a server speaks for somebody far away.
+    /// Whether files of this machine may be named: not by whom a key of the server lets in.
     pub names_files: bool,
 }
 

@@ -73,9 +73,9 @@ impl Model {
             Outcome::Stay | Outcome::Close => {}
             Outcome::Do(action) => self.act(action),
             Outcome::Open(subject) => self.open(subject),
-            Outcome::Narrow(filter) => {
-                self.narrow(filter);
-            }
+            Outcome::Narrow(filter) => self.narrow(filter),
+            Outcome::File(asked, typed) => self.take_path(asked, typed),
+            Outcome::Take(import) => self.take_sheet(*import),
         }
     }
 

@@ -85,9 +85,14 @@ fn the_late_lists_of_two_departments_of_the_demonstration_are_those_counted_by_h
     let expected = [
         ("letter", 2024, 16),
         ("work_report", 2024, 3),
+        ("duty_report", 2024, 0),
+        ("duty_review", 2024, 0),
         ("letter", 2025, 0),
         ("situation_report", 2025, 0),
+        ("duty_report", 2025, 0),
+        ("duty_review", 2025, 0),
         ("letter", 2026, 43),
+        ("self_evaluation_midterm", 2025, 0),
     ];
     assert_eq!(done, rows(&expected));
     let coming: Vec<Standing> = of(state, "court", "2026-11-20")
@@ -96,7 +101,10 @@ fn the_late_lists_of_two_departments_of_the_demonstration_are_those_counted_by_h
         .map(|duty| duty.standing)
         .collect();
     let soon = Standing::DueSoon { days: 30 };
-    assert_eq!(coming, [soon, Standing::NotDue, Standing::NotDue], "December, January, March");
+    let action = Standing::DueSoon { days: 10 };
+    let later = [Standing::NotDue; 4];
+    let expected = [&[action, soon][..], &later].concat();
+    assert_eq!(coming, expected, "an action, December, January, February, March twice");
 }
 
 #[test]

@@ -148,6 +148,36 @@ fn the_bureau_verifies_one_entry_or_all_of_a_department() {
 }
 
 #[test]
+fn what_cannot_be_asked_is_greyed_with_its_reason() {
+    let mut driver = liaison();
+    let greyed = |driver: &mut Driver, name: &str, why: &str| {
+        driver.press("Space").down_to(name).sees(why).press("Enter");
+        assert!(driver.model.layer.is_some(), "nothing is done\n{}", driver.text());
+        driver.press("Esc");
+    };
+    greyed(&mut driver, "撤销", "没有可撤销的输入");
+    greyed(&mut driver, "保存数据", "没有未保存的数");
+    greyed(&mut driver, "审核这一格", "没有可审核的数");
+    driver.down_to_indicator("适龄妇女宫颈癌人群筛查率");
+    greyed(&mut driver, "审核这一格", "统计");
+    greyed(&mut driver, "审核该单位全部", "没有待审核的数据");
+    driver.type_in("68.0").press("Enter").choose("撤销").misses("未保存，");
+}
+
+#[test]
+fn a_warning_is_issued_and_answered_from_the_grid() {
+    let mut office = at(Sitting::default());
+    office.down_to_indicator("人均健康预期寿命").choose("签发预警提示函").press("Ctrl-S");
+    office.sees("已录入 #817");
+    let Event::WarningIssued(issued) = latest(&office) else { panic!() };
+    assert_eq!(issued.indicator, "healthy_life_expectancy");
+    let answer = |driver: &mut Driver| {
+        driver.down_to_indicator("人均健康预期寿命").choose("答复预警提示函").sees("原因分析*");
+    };
+    answer(&mut office);
+}
+
+#[test]
 fn unsaved_cells_are_a_draft() {
     let mut driver = liaison();
     enter(&mut driver, &["70.1", "78.6"]);

@@ -66,17 +66,9 @@ impl Sitting<'_> {
         });
         let actor = PersonId::from(self.person);
         let (look, lang) = (Look::Auto, self.lang);
-        let session = Session {
-            office,
-            actor,
-            clock,
-            lang,
-            ambiguous: None,
-            past,
-            look,
-            mouse: true,
-            names_files: true,
-        };
+        let (ambiguous, mouse, names_files) = (None, true, true);
+        let session =
+            Session { office, actor, clock, lang, ambiguous, past, look, mouse, names_files };
         Model::new(session, self.theme, self.size)
     }
 }

@@ -101,7 +101,10 @@ impl Form {
         let mut rows = Vec::new();
         if of_grid(self.deed.kind) {
             let corrected = model.corrections();
-            let told = lang.grid_saving(model.grid.sheet.len() - corrected, corrected);
+            let told = match &model.grid.import {
+                Some(import) => lang.import_counts(&import.preview.counts()),
+                None => lang.grid_saving(model.grid.sheet.len() - corrected, corrected),
+            };
             rows.push((lang.field(Field::Figures), told));
         }
         let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);

@@ -253,7 +253,10 @@ fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
         CommandKind::EnterFigures => {
             // Only where something asks for one.
             let reason = deed.known.contains_key(Field::Reason.name()).then_some(Field::Reason);
-            [Field::Source, Field::Preliminary].into_iter().chain(reason).collect()
+            // The rows of a sheet say the rest themselves.
+            let typed = !deed.known.contains_key(Field::File.name());
+            let of_all = [Field::Source, Field::Preliminary].into_iter().filter(|_| typed);
+            of_all.chain(reason).collect()
         }
         kind => {
             let form = kind.form();
