@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 pub use check::is_invisible;
 use check::{check, check_text};
 pub use field::{
-    AREAS, DEPARTMENT_KINDS, Field, LINE_MAX, PROGRESS, REPORT_FORMS, ROLES, SEXES, Shape,
-    TEXT_MAX, WARNINGS,
+    AREAS, DEPARTMENT_KINDS, Field, LINE_MAX, MEETING_KINDS, PRESENCES, PROGRESS, REPORT_FORMS,
+    ROLES, SEXES, Shape, TEXT_MAX, WARNINGS,
 };
 
 use super::payload::{Circumstance, OnBehalf};
@@ -83,6 +83,17 @@ impl CommandKind {
                 (&[F::Indicator, F::Warning, F::Year], &[F::Paper, F::Text, F::Plan])
             }
             Self::AnswerWarning => (&[F::Entry, F::Cause, F::Countermeasure], &[F::Department]),
+            Self::CallMeeting => (&[F::MeetingKind, F::Day, F::Place, F::Chair], &[F::Invited]),
+            Self::SetAgenda => (&[F::Meeting, F::Agenda], &[]),
+            Self::RecordAttendance => {
+                (&[F::Meeting, F::Presence], &[F::Attendees, F::Name, F::Instead])
+            }
+            Self::OpenMeeting | Self::CloseMeeting => (&[F::Meeting], &[]),
+            Self::DiscussItem => (&[F::Meeting, F::AgendaItem, F::Text], &[F::Minutes]),
+            Self::TakeDecision => (&[F::Meeting, F::AgendaItem, F::Text], &[F::Owners]),
+            Self::CarryOverItem => (&[F::Meeting, F::AgendaItem], &[F::Comment]),
+            Self::WriteMinutes => (&[F::Meeting, F::Text], &[]),
+            Self::ApproveMinutes => (&[F::Meeting], &[F::Comment]),
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),
             Self::Withdraw => (&[F::Entry, F::Reason], &[]),
         };

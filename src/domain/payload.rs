@@ -4,6 +4,7 @@
 //! Where a stored form has to change, its event's version goes up and an upcaster reads the old one.
 
 mod figures;
+mod meetings;
 mod settings;
 mod warnings;
 
@@ -14,6 +15,10 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 pub use figures::{Figure, Figures, Verification};
+pub use meetings::{
+    Agenda, AgendaItem, Attendance, CarryOver, Decision, Discussion, MeetingKind, Minutes,
+    MinutesApproval, MinutesApproved, NewMeeting, OfMeeting, Presence, Topic,
+};
 pub use settings::{Settings, SettingsChange};
 pub use warnings::{AnswerWarning, IssueWarning, WarningAnswered, WarningIssued};
 

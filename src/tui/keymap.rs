@@ -71,14 +71,23 @@ pub enum Group {
     Office,
     /// What departments hand in.
     Papers,
+    /// Meetings.
+    Meeting,
     /// People and departments.
     Register,
 }
 
 impl Group {
     /// In the order of the help.
-    pub const ALL: [Self; 6] =
-        [Self::Screens, Self::Moving, Self::Looking, Self::Papers, Self::Office, Self::Register];
+    pub const ALL: [Self; 7] = [
+        Self::Screens,
+        Self::Moving,
+        Self::Looking,
+        Self::Papers,
+        Self::Office,
+        Self::Meeting,
+        Self::Register,
+    ];
 }
 
 /// A key.
@@ -187,6 +196,16 @@ pub const TABLE: &[Binding] = &[
     deed(K::AcceptReport, &[Char('y')], Group::Office),
     deed(K::ReturnReport, &[Char('b')], Group::Office),
     deed(K::IssueWarning, &[], Group::Office),
+    deed(K::CallMeeting, &[], Group::Meeting),
+    deed(K::SetAgenda, &[], Group::Meeting),
+    deed(K::RecordAttendance, &[], Group::Meeting),
+    deed(K::OpenMeeting, &[], Group::Meeting),
+    deed(K::DiscussItem, &[], Group::Meeting),
+    deed(K::TakeDecision, &[], Group::Meeting),
+    deed(K::CarryOverItem, &[], Group::Meeting),
+    deed(K::WriteMinutes, &[], Group::Meeting),
+    deed(K::ApproveMinutes, &[], Group::Meeting),
+    deed(K::CloseMeeting, &[], Group::Meeting),
     deed(K::EnrolPerson, &[], Group::Register),
     deed(K::ChangePerson, &[], Group::Register),
     deed(K::RetirePerson, &[], Group::Register),
@@ -252,6 +271,7 @@ impl Lang {
             Action::Redraw => ("重画屏幕", "redraw"),
             Action::Suspend => ("挂起，fg 返回", "suspend; fg comes back"),
             Action::Quit => ("退出", "quit"),
+            Action::Do(K::SetAgenda) => ("增加议题", "add an item"),
             Action::Do(kind) => return self.command(kind),
         };
         self.pick(zh, en)
@@ -265,6 +285,7 @@ impl Lang {
             Group::Looking => ("查看", "Looking"),
             Group::Papers => ("签订与报送", "Signing and handing in"),
             Group::Office => ("办公室办理", "The office"),
+            Group::Meeting => ("会议", "Meetings"),
             Group::Register => ("单位与人员", "Departments and people"),
         };
         self.pick(zh, en)

@@ -7,6 +7,7 @@ mod commands;
 mod entries;
 mod fields;
 mod figures;
+mod meetings;
 mod names;
 mod reading;
 mod refusals;

@@ -200,6 +200,10 @@ fn warnings() -> Vec<(Refusal, State)> {
     super::warnings::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
 }
 
+fn meetings() -> Vec<(Refusal, State)> {
+    super::meetings::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
+}
+
 /// Names and logins that were taken before what would bring them back.
 fn names_in_use() -> Vec<(Refusal, State)> {
     [super::withdrawal::name_in_use(), super::withdrawal::login_in_use()]
@@ -223,6 +227,7 @@ pub(crate) fn cases() -> Vec<(Refusal, State)> {
         taking_back(),
         figures(),
         warnings(),
+        meetings(),
         names_in_use(),
     ]
     .concat()

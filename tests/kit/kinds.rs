@@ -1,7 +1,7 @@
 //! The names of all refusals. A new refusal does not compile here before it is listed, and what is
 //! listed here has to be produced by some case in `core/refusals.rs`.
 
-use halfsky::domain::refusal::{Doubt, Refusal, WrongFigure, WrongForm};
+use halfsky::domain::refusal::{Doubt, Refusal, WrongFigure, WrongForm, WrongMeeting};
 
 macro_rules! kinds {
     ($names:ident, $all:ident, $type:ident: $($variant:ident),* $(,)?) => {
@@ -23,7 +23,12 @@ kinds! { kind_of, ALL, Refusal:
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
-    NameInUse, LoginInUse, IndicatorStages,
+    NameInUse, LoginInUse, IndicatorStages, Meeting,
+}
+
+kinds! { meeting_of, WRONG_MEETINGS, WrongMeeting:
+    NotThere, Opened, NotOpen, OtherOpen, NoAgenda, NoItem, TooManyItems, TopicTwice, ItemTaken,
+    NotInvited, NoMinutes, MinutesBehind, Approved, NotApproved, Closed,
 }
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:

@@ -46,9 +46,18 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::IssueLetter
         | K::ReturnReport
         | K::AcceptReport
-        | K::IssueWarning => Authority::Office,
+        | K::IssueWarning
+        | K::CallMeeting
+        | K::SetAgenda
+        | K::RecordAttendance
+        | K::OpenMeeting
+        | K::DiscussItem
+        | K::TakeDecision
+        | K::CarryOverItem
+        | K::WriteMinutes
+        | K::CloseMeeting => Authority::Office,
         K::SignLetter | K::FileScheme | K::SubmitReport | K::AnswerWarning => Authority::Department,
-        K::CountersignLetter => Authority::Leader,
+        K::CountersignLetter | K::ApproveMinutes => Authority::Leader,
         K::EnterFigures | K::CorrectFigures => Authority::Figures,
         K::VerifyFigures => Authority::Statistics,
         K::WriteNote | K::Withdraw => Authority::Anybody,

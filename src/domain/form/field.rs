@@ -72,6 +72,12 @@ pub const AREAS: &[&str] = &["total", "urban", "rural"];
 pub const WARNINGS: &[&str] =
     &["hard_to_reach", "swinging", "rebound", "gap_widening", "missing", "unverified"];
 
+/// Kinds of meeting, as words.
+pub const MEETING_KINDS: &[&str] = &["full", "liaison", "progress"];
+
+/// How somebody takes part, as words.
+pub const PRESENCES: &[&str] = &["present", "excused", "deputy"];
+
 /// A measure's progress, as words.
 pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
 
@@ -213,6 +219,32 @@ fields! {
     FewEvents "few_events" Shape::Decimal;
     /// 待核, in days.
     VerifyDays "verify_days" Shape::Number;
+    /// What sort of meeting.
+    MeetingKind "meeting_kind" Shape::Choice(MEETING_KINDS);
+    /// The day for which something is called.
+    Day "day" Shape::Day;
+    /// Where.
+    Place "place" Shape::Line;
+    /// Who chairs.
+    Chair "chair" Shape::Line;
+    /// Departments that are invited.
+    Invited "invited" Shape::DepartmentList;
+    /// A meeting, by its entry.
+    Meeting "meeting" Shape::Entry;
+    /// How somebody takes part.
+    Presence "presence" Shape::Choice(PRESENCES);
+    /// Departments that take part.
+    Attendees "attendees" Shape::DepartmentList;
+    /// Who came instead.
+    Instead "instead" Shape::Line;
+    /// An agenda.
+    Agenda "agenda" Shape::Document;
+    /// An agenda item's number.
+    AgendaItem "agenda_item" Shape::Number;
+    /// How long, in minutes.
+    Minutes "minutes" Shape::Number;
+    /// Departments that something concerns.
+    Owners "owners" Shape::DepartmentList;
     /// Why.
     Reason "reason" Shape::Text;
     /// A remark.

@@ -55,6 +55,16 @@ impl State {
             Event::Verified(done) => self.figures.verify(seq, done.entry),
             Event::WarningIssued(issued) => self.warn(Stamp::from(fact), issued),
             Event::WarningAnswered(answered) => self.answer(Stamp::from(fact), answered),
+            Event::MeetingCalled(_)
+            | Event::AgendaSet(_)
+            | Event::AttendanceRecorded(_)
+            | Event::MeetingOpened(_)
+            | Event::ItemDiscussed(_)
+            | Event::DecisionTaken(_)
+            | Event::ItemCarriedOver(_)
+            | Event::MinutesWritten(_)
+            | Event::MinutesApproved(_)
+            | Event::MeetingClosed(_) => self.meet(fact),
             Event::Noted(note) => {
                 self.notes.insert(seq, NoteRecord { item: note.item.clone() });
             }
@@ -236,6 +246,7 @@ impl State {
         self.forget_papers(gone);
         self.figures.forget(gone);
         self.forget_warnings(gone);
+        self.forget_meetings(gone);
         self.notes.remove(&gone);
     }
 

@@ -6,6 +6,7 @@ mod figures;
 mod index;
 mod late;
 mod lookup;
+mod meetings;
 mod records;
 mod reports;
 mod revisions;
@@ -20,6 +21,7 @@ pub use by_entry::ByEntry;
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
 pub use late::from_snapshot;
+pub use meetings::{Attended, Meeting, MeetingStage, Meetings, Record, Recorded};
 pub use records::{
     Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,
     Signed, Stage, Stamp,
@@ -74,6 +76,8 @@ pub struct State {
     pub figures: Figures,
     /// Warnings by the entry that issued them.
     pub warnings: BTreeMap<Seq, WarningRecord>,
+    /// Meetings by the entry that called them.
+    pub meetings: Meetings,
     /// Notes by the entry that wrote them.
     pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.
