@@ -17,6 +17,7 @@
 //! | [`office`] | the open ledger: fold, decide, append, retry, follow |
 //! | [`founding`], [`demo`] | how a ledger begins; the demonstration |
 //! | [`exchange`] | sheets in and out: what an import would change, templates, tables |
+//! | [`report`] | papers for people elsewhere: letters, notices, reports as docx, Markdown, xlsx |
 //! | [`tui`] | the dashboard: model, update, view, around one terminal |
 //! | [`drafts`] | what was typed and not handed in, in files beside the ledger |
 //! | [`cli`] | the command line, one file a subcommand |
@@ -36,5 +37,6 @@ pub mod identity;
 pub mod ledger;
 pub mod office;
 pub mod plan;
+pub mod report;
 pub mod tui;
 pub mod words;

@@ -12,6 +12,8 @@ mod help;
 mod plans;
 #[path = "cli/run.rs"]
 mod run;
+#[path = "cli/server.rs"]
+mod server;
 
 use run::{Run, fresh, halfsky, init, json};
 

@@ -15,6 +15,8 @@ mod finding;
 mod forms;
 #[path = "dashboard/frames.rs"]
 mod frames;
+#[path = "dashboard/grid.rs"]
+mod grid;
 mod kit_tui;
 #[path = "dashboard/lists.rs"]
 mod lists;
@@ -28,5 +30,7 @@ mod others;
 mod places;
 #[path = "dashboard/short_ways.rs"]
 mod short_ways;
+#[path = "dashboard/trends.rs"]
+mod trends;
 #[path = "dashboard/widths.rs"]
 mod widths;

@@ -54,6 +54,7 @@ fn adopted() -> State {
         role: Role::Office,
         department: None,
         login: None,
+        ssh_key: None,
     };
     let at = chrono::DateTime::parse_from_rfc3339("2026-01-05T09:00:00+08:00").unwrap();
     let office = found(&folder.path().join("l"), given(), settings, founder, at).unwrap();

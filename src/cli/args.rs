@@ -1,14 +1,14 @@
 //! Which commands there are and what stands with all of them. What each takes is in its own file;
 //! what the help says of it is in `words`, by the argument's name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{
-    complete, demo, export, import, init, log, man, plan, record, show, status, template, unmet,
-    verify,
+    authorized_keys, complete, demo, export, import, init, log, man, plan, record, report, show,
+    status, template, unmet, verify,
 };
 use crate::tui::text;
 use crate::tui::theme::Look;
@@ -78,8 +78,29 @@ pub(super) enum Verb {
     Template(template::Asked),
     Import(import::Asked),
     Export(export::Asked),
+    Report(report::Asked),
     Verify(verify::Asked),
+    AuthorizedKeys(authorized_keys::Asked),
     Plan(plan::Asked),
     Completions(complete::Asked),
     Man(man::Asked),
+}
+
+impl Verb {
+    /// The file that it is to read or write; none where that is standard input or output. What
+    /// makes a ledger is not among them: nobody can do that from afar.
+    pub(super) fn path(&self) -> Option<&Path> {
+        let named = match self {
+            Self::Template(asked) => Some(asked.output.as_path()),
+            Self::Import(asked) => Some(asked.sheet.as_path()),
+            Self::Export(asked) => asked.output.as_deref(),
+            Self::Report(asked) => asked.output.as_deref(),
+            Self::Init(_) | Self::Demo(_) | Self::Plan(_) => None,
+            Self::Status(_) | Self::Unmet(_) | Self::Show(_) | Self::Log(_) | Self::Record(_) => {
+                None
+            }
+            Self::Verify(_) | Self::AuthorizedKeys(_) | Self::Completions(_) | Self::Man(_) => None,
+        };
+        named.filter(|path| *path != Path::new("-"))
+    }
 }

@@ -19,7 +19,7 @@ pub(super) struct Asked {
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<Characters>,
     #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -23,7 +23,7 @@ use crate::words::{Lang, outcome_word, refuse_line, row_doubt, row_name, row_tol
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
     #[arg(value_name = "FILE")]
-    sheet: PathBuf,
+    pub(super) sheet: PathBuf,
     #[arg(long)]
     dry_run: bool,
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]

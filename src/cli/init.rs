@@ -89,6 +89,7 @@ pub(super) fn found(
         role: Role::Office,
         department: None,
         login,
+        ssh_key: None,
     };
     if let (false, Some(folder)) = (shell.named, shell.ledger.parent()) {
         let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);

@@ -4,6 +4,7 @@
 //! to standard output, `failure` the only way out of trouble. No rule is here and no sentence.
 
 mod args;
+mod authorized_keys;
 mod complete;
 mod dashboard;
 mod demo;
@@ -20,6 +21,8 @@ mod man;
 mod out;
 mod plan;
 mod record;
+mod remote;
+mod report;
 mod schema;
 mod show;
 mod status;
@@ -40,8 +43,14 @@ use crate::words::Lang;
 /// Runs the program: 0 done, 1 refused or found wanting, 2 wrong usage.
 pub fn main() -> ExitCode {
     let lang = help::language(std::env::args_os());
-    let parsed =
-        help::command(lang).try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
+    let asked = std::env::var(remote::VARIABLE).ok();
+    let words = match remote::arguments(lang, std::env::args_os().collect(), asked) {
+        Ok(words) => words,
+        Err(failure) => return failure.end(lang, None),
+    };
+    let parsed = help::command(lang)
+        .try_get_matches_from(words)
+        .and_then(|matches| Args::from_arg_matches(&matches));
     let args = match parsed {
         Ok(args) => args,
         Err(error) => return failure::usage(lang, &error),
@@ -57,6 +66,10 @@ pub fn main() -> ExitCode {
 }
 
 fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
+    // Whoever comes through a key of the server sees none of its files.
+    if shell.speaker.is_some() && verb.as_ref().and_then(Verb::path).is_some() {
+        return Err(Failure::Said(shell.lang.no_paths_here().to_owned()));
+    }
     match verb {
         None => dashboard::run(shell),
         Some(Verb::Init(asked)) => init::run(shell, asked),
@@ -69,7 +82,9 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Template(asked)) => template::run(shell, &asked),
         Some(Verb::Import(asked)) => import::run(shell, &asked),
         Some(Verb::Export(asked)) => export::run(shell, &asked),
+        Some(Verb::Report(asked)) => report::run(shell, &asked),
         Some(Verb::Verify(asked)) => verify::run(shell, &asked),
+        Some(Verb::AuthorizedKeys(asked)) => authorized_keys::run(shell, &asked),
         Some(Verb::Plan(asked)) => plan::run(shell, &asked),
         Some(Verb::Completions(asked)) => complete::run(shell, &asked),
         Some(Verb::Man(asked)) => man::run(shell, &asked),

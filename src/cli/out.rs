@@ -28,6 +28,11 @@ impl Out {
         self.width.is_some()
     }
 
+    /// Columns of the terminal; none where it is not one.
+    pub(super) fn width(&self) -> Option<usize> {
+        self.width
+    }
+
     /// Text as it is: what others wrote in it is made harmless first.
     pub(super) fn line(&mut self, line: &str) -> Result<(), Failure> {
         writeln!(self.to, "{}", text::sanitize(line).trim_end()).map_err(Failure::Output)

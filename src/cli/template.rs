@@ -19,7 +19,7 @@ pub(super) struct Asked {
     #[arg(long)]
     year: i32,
     #[arg(long, short, value_name = "FILE")]
-    output: PathBuf,
+    pub(super) output: PathBuf,
     #[arg(id = "plan_id", long = "plan", value_name = "ID", value_parser = super::plan::id)]
     plan: Option<PlanId>,
 }

@@ -17,8 +17,13 @@ pub struct Readings(BTreeMap<PlanId, BTreeMap<String, Reading>>);
 impl Readings {
     /// Reads them all.
     pub fn of(state: &State, day: NaiveDate) -> Self {
+        Self::up_to(state, day, day.year())
+    }
+
+    /// Reads them as if there were no figures of later years than `last`.
+    pub fn up_to(state: &State, day: NaiveDate, last: i32) -> Self {
         let read = |(plan, known): (&PlanId, &BTreeMap<String, _>)| {
-            let desk = Desk::of(state, plan, day)?;
+            let desk = Desk::of(state, plan, day, last)?;
             let all = known.keys().filter_map(|id| {
                 let indicator = state.indicator(plan, id)?;
                 Some((id.clone(), desk.read(indicator)))
@@ -75,27 +80,28 @@ pub fn reading(
     indicator: &Indicator,
     day: NaiveDate,
 ) -> Option<Reading> {
-    Some(Desk::of(state, plan, day)?.read(indicator))
+    Some(Desk::of(state, plan, day, day.year())?.read(indicator))
 }
 
-/// A plan's figures and the day on which they are read.
+/// A plan's figures up to a year, and the day on which they are read.
 struct Desk<'a> {
     state: &'a State,
     plan: &'a PlanId,
     setting: Setting,
+    last: i32,
 }
 
 impl<'a> Desk<'a> {
-    fn of(state: &'a State, plan: &'a PlanId, day: NaiveDate) -> Option<Self> {
+    fn of(state: &'a State, plan: &'a PlanId, day: NaiveDate, last: i32) -> Option<Self> {
         let adopted = state.plans.get(plan)?;
         let setting = Setting {
             thresholds: state.thresholds(),
             base_year: adopted.plan.from - 1,
             goal_year: adopted.plan.to,
-            owed: owed(state, adopted, day),
+            owed: owed(state, adopted, day, last),
             day,
         };
-        Some(Self { state, plan, setting })
+        Some(Self { state, plan, setting, last })
     }
 
     fn read(&self, indicator: &Indicator) -> Reading {
@@ -112,7 +118,8 @@ impl<'a> Desk<'a> {
         let (state, mut series) = (self.state, Series::default());
         let mut days: HashMap<Seq, NaiveDate> = HashMap::new();
         for (key, revisions) in state.figures.of(self.plan, &indicator.id) {
-            let Some((seq, record)) = revisions.set_by().zip(revisions.current()) else { continue };
+            let stands = revisions.set_by().zip(revisions.current());
+            let Some((seq, record)) = stands.filter(|_| key.year <= self.last) else { continue };
             let entered = *days
                 .entry(seq)
                 .or_insert_with(|| state.index.day_of(seq).unwrap_or(self.setting.day));
@@ -133,11 +140,11 @@ impl<'a> Desk<'a> {
 }
 
 /// The years whose figures have fallen due since the office keeps the ledger; as with duties,
-/// nothing is owed about years that were over by then.
-fn owed(state: &State, adopted: &AdoptedPlan, day: NaiveDate) -> Option<(i32, i32)> {
+/// nothing is owed about years that were over by then, nor asked about later ones than `last`.
+fn owed(state: &State, adopted: &AdoptedPlan, day: NaiveDate, last: i32) -> Option<(i32, i32)> {
     let mut rules = state.duty_rules.current()?.iter();
     let rule = rules.find(|rule| rule.kind == DutyKind::IndicatorData)?;
-    let years = adopted.plan.from.max(adopted.on.year())..=adopted.plan.to;
+    let years = adopted.plan.from.max(adopted.on.year())..=adopted.plan.to.min(last);
     let past = years.filter(|year| due_day(rule, *year).is_some_and(|due| due < day));
     let past: Vec<i32> = past.collect();
     Some((*past.first()?, *past.last()?))

@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 pub use check::is_invisible;
 use check::{check, check_text};
 pub use field::{
-    AREAS, DEPARTMENT_KINDS, Field, LINE_MAX, MEETING_KINDS, PRESENCES, PROGRESS, REPORT_FORMS,
-    ROLES, SEXES, Shape, TEXT_MAX, WARNINGS,
+    AREAS, DEPARTMENT_KINDS, FINALITY, Field, LINE_MAX, MEETING_KINDS, PRESENCES, PROGRESS,
+    REPORT_FORMS, ROLES, SEXES, Shape, TEXT_MAX, WARNINGS,
 };
 
 use super::payload::{Circumstance, OnBehalf};
@@ -59,7 +59,7 @@ impl CommandKind {
             Self::MergeDepartment => (&[F::Department, F::Into], &[]),
             Self::DissolveDepartment => (&[F::Department, F::Reason], &[]),
             Self::EnrolPerson | Self::ChangePerson => {
-                (&[F::Person, F::Name, F::Role], &[F::Department, F::Login])
+                (&[F::Person, F::Name, F::Role], &[F::Department, F::Login, F::SshKey])
             }
             Self::RetirePerson => (&[F::Person], &[]),
             Self::AdoptDutyRules => (&[F::Rules], &[]),

@@ -15,6 +15,7 @@ pub mod payload;
 pub mod refusal;
 pub mod reported;
 pub mod search;
+pub mod ssh_key;
 pub mod state;
 pub mod supply;
 pub mod vocabulary;

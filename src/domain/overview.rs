@@ -47,6 +47,8 @@ pub struct DomainRow {
     pub measures: usize,
     /// Warnings that stand on indicators of its targets and measures.
     pub warnings: usize,
+    /// Targets whose outlook is 预计达标困难 or 背离.
+    pub behind: usize,
     /// Late duties of the departments that lead one of its targets; a department that leads in
     /// several domains counts in each.
     pub overdue: usize,
@@ -134,6 +136,11 @@ pub struct Overview {
 impl Overview {
     /// Works out every list.
     pub fn of(state: &State, today: NaiveDate) -> Self {
+        Self::up_to(state, today, today.year())
+    }
+
+    /// Works out every list, as if there were no figures of later years than `last`.
+    pub fn up_to(state: &State, today: NaiveDate, last: i32) -> Self {
         let told = state.reports.told();
         let reports_waiting = told.waiting();
         let reported = told.inherited(state);
@@ -147,7 +154,7 @@ impl Overview {
             .keys()
             .filter_map(|item| Some((item, state.assignment(item)?)))
             .collect();
-        let readings = Readings::of(state, today);
+        let readings = Readings::up_to(state, today, last);
         let targets = targets(state, &assignments, &reported, &readings);
         let domains = domains(state, &targets, &late, &readings);
         let departments = departments(state, &assignments, &reported, today.year(), &late);
@@ -245,10 +252,11 @@ fn domains(
     for (plan, adopted) in &state.plans {
         for domain in &adopted.plan.domains {
             let here = |item: &Item| item.plan == *plan && item.code.domain == domain.code;
-            let mut counts = Counts::default();
+            let (mut counts, mut behind) = (Counts::default(), 0);
             let mut leading: Vec<&DepartmentId> = Vec::new();
             for row in targets.iter().filter(|row| here(&row.item)) {
                 counts.add(row.assessment.attainment);
+                behind += usize::from(row.assessment.outlook.is_behind());
                 leading.extend(&row.lead);
             }
             leading.sort();
@@ -263,6 +271,7 @@ fn domains(
                 name: domain.name.clone(),
                 counts,
                 measures: domain.measures.len(),
+                behind,
                 warnings: readings.warnings_in(state, plan, domain.code),
                 overdue: leading.iter().filter_map(|id| late.get(id)).sum(),
                 proposed: state.assignments.iter().filter(proposed).count(),

@@ -74,6 +74,9 @@ pub struct Person {
     /// Login name on the server, where there is one.
     #[serde(default)]
     pub login: Option<String>,
+    /// The SSH public key that this person comes with, where there is one.
+    #[serde(default)]
+    pub ssh_key: Option<String>,
 }
 
 /// 代录: the paper that the office records for somebody who signed it.

@@ -249,6 +249,10 @@ pub enum Refusal {
     PersonExists(PersonId),
     /// Another person has that login.
     LoginTaken(String, PersonId),
+    /// The text is no SSH public key.
+    NotAnSshKey,
+    /// Another person comes with that SSH key.
+    SshKeyTaken(PersonId),
     /// The last person of the office cannot leave it.
     LastOfOffice(PersonId),
     /// A liaison speaks for a department.
@@ -342,6 +346,8 @@ pub enum Refusal {
     NameInUse(Seq, String, DepartmentId),
     /// It would bring back a login that another person has by now.
     LoginInUse(Seq, String, PersonId),
+    /// It would bring back an SSH key that another person has by now.
+    SshKeyInUse(Seq, PersonId),
     /// Only the office withdraws what others entered.
     NotYourEntry(Seq),
 }

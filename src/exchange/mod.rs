@@ -19,7 +19,7 @@ pub use export::{indicators, observations, targets};
 pub use heads::Head;
 pub use preview::{Counts, Outcome, Preview, RowOutcome, preview};
 pub use rows::{Place, Sheet, WrongCell};
-pub use table::{Encoding, Table};
+pub use table::{Encoding, Table, properties, with_digits};
 pub use template::template;
 
 /// What a file may weigh, in bytes.

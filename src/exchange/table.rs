@@ -121,13 +121,13 @@ impl Table {
 }
 
 /// A number with so many digits after the point.
-pub(super) fn with_digits(digits: usize) -> Format {
+pub fn with_digits(digits: usize) -> Format {
     let code = if digits == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(digits)) };
     Format::new().set_num_format(code)
 }
 
 /// What a workbook says of itself: the end of the ledger that it was made from.
-pub(super) fn properties(title: &str, head: &Head) -> DocProperties {
+pub fn properties(title: &str, head: &Head) -> DocProperties {
     let properties = DocProperties::new().set_title(title).set_keywords(head.to_string());
     properties.set_custom_property("halfsky", head.to_string())
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use warnings::{answer_of, own, to_answer, to_warn};
 
-use super::model::{Model, Subject};
+use super::model::{Model, Screen, Subject};
 use super::screens;
 use crate::domain::decide::{Authority, authority, decide, may};
 use crate::domain::entry::Seq;
@@ -15,7 +15,7 @@ use crate::domain::form::{Field, Request, Shape};
 use crate::domain::payload::{Report, ReportForm, Role, SettingsChange};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::{ReportRecord, Stage, State};
-use crate::domain::vocabulary::{CommandKind, Event};
+use crate::domain::vocabulary::{CommandKind, Event, EventKind};
 use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item};
 use crate::words::refuse;
 
@@ -54,12 +54,19 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
             let mut meant: Vec<_> = link.cloned().into_iter().collect();
             let one = matches!(
                 page.subject,
-                Subject::Item(_) | Subject::Explanation(_) | Subject::Entry(_)
+                Subject::Item(_)
+                    | Subject::Explanation(_)
+                    | Subject::Indicator(..)
+                    | Subject::Entry(_)
             );
             meant.insert(if one { 0 } else { meant.len() }, page.subject.clone());
             meant
         }
-        None => screens::subject(model).into_iter().collect(),
+        None => {
+            let cell = (model.screen == Screen::Monitor).then(|| model.grid_cell()).flatten();
+            let entry = cell.and_then(|cell| model.figure(&cell)).map(|(seq, _)| seq);
+            screens::subject(model).into_iter().chain(entry.map(Subject::Entry)).collect()
+        }
     }
 }
 
@@ -153,6 +160,7 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::Duty(id, duty, year) => about_duty(model, kind, id, *duty, *year),
         Subject::Person(id) => about_person(state, kind, id),
         Subject::Domain(..)
+        | Subject::Indicator(..)
         | Subject::People
         | Subject::Chapters(_)
         | Subject::Trail(_)
@@ -238,6 +246,7 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         (K::SignLetter | K::CountersignLetter, _) if letter => json!({"letter": seq}),
         (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
         (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => mended(model, seq),
+        (K::VerifyFigures, _) if is_figures(state, seq) => json!({"entry": seq}),
         (K::AnswerWarning, _) => {
             let record = state.warnings.get(&seq);
             record.map_or(Value::Null, |record| answer_of(state, own(model), seq, record))
@@ -245,6 +254,10 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         (K::Withdraw, _) => json!({"entry": seq}),
         _ => Value::Null,
     }
+}
+
+fn is_figures(state: &State, seq: Seq) -> bool {
+    matches!(state.index.kind_of(seq), Some(EventKind::Observed | EventKind::Corrected))
 }
 
 /// A returned report to be mended: all that it said.

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::deeds;
 use super::forms::{Form, Outcome as FormOutcome};
+use super::grid::of_grid;
 use super::model::{Message, Model, Subject};
 use crate::domain::fact::Fact;
 use crate::domain::form::Request;
@@ -58,7 +59,9 @@ impl Model {
                 form.touched = Some(self.session.clock.now());
                 self.form = Some(form);
             }
+            FormOutcome::HandIn if of_grid(form.deed.kind) => self.hand_in_figures(form),
             FormOutcome::HandIn => self.hand_in(form),
+            FormOutcome::Leave if of_grid(form.deed.kind) => {}
             FormOutcome::Leave => {
                 if let Some(draft) = form.draft() {
                     self.keep_draft(draft);

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::model::Model;
-use crate::domain::assess::Attainment;
+use crate::domain::assess::{Attainment, Outlook, WarningKind};
 use crate::domain::entry::Seq;
 use crate::domain::overview::TargetRow;
 use crate::domain::payload::PersonId;
 use crate::domain::state::State;
 use crate::domain::vocabulary::EventKind;
-use crate::plan::{DepartmentId, Item, PlanId};
+use crate::plan::{DepartmentId, Indicator, Item, PlanId};
 
 /// One thing that a list can be narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub enum Criterion {
     Department(DepartmentId),
     /// Targets that stand so.
     Attainment(Attainment),
+    /// Targets that head there.
+    Outlook(Outlook),
+    /// Targets and indicators with such a warning.
+    Warning(WarningKind),
     /// Entries of a kind.
     Kind(EventKind),
     /// Entries by a person.
@@ -50,7 +54,31 @@ impl Filter {
             }
             Criterion::Department(id) => row.lead.contains(id) || row.cooperating.contains(id),
             Criterion::Attainment(wanted) => row.assessment.attainment == *wanted,
+            Criterion::Outlook(wanted) => row.assessment.outlook == *wanted,
+            Criterion::Warning(wanted) => {
+                row.assessment.warnings.iter().any(|warning| warning.kind == *wanted)
+            }
             Criterion::Item(item) => row.item == *item,
+            Criterion::Kind(_) | Criterion::Person(_) | Criterion::Since(_) => true,
+        })
+    }
+
+    /// Whether it lets an indicator of the grid through; a department is who supplies it.
+    pub fn fits_indicator(&self, model: &Model, plan: &PlanId, one: &Indicator) -> bool {
+        let reading = || model.overview.readings.get(plan, &one.id);
+        self.0.iter().all(|criterion| match criterion {
+            Criterion::Domain(of, code) => of == plan && one.basis.item.domain == *code,
+            Criterion::Department(id) => model.state().successor(&one.source) == id,
+            Criterion::Attainment(wanted) => {
+                reading().is_some_and(|reading| reading.attainment() == Some(*wanted))
+            }
+            Criterion::Outlook(wanted) => {
+                reading().is_some_and(|reading| reading.heading.outlook == *wanted)
+            }
+            Criterion::Warning(wanted) => reading().is_some_and(|reading| {
+                reading.warnings.iter().any(|warning| warning.kind == *wanted)
+            }),
+            Criterion::Item(item) => item.plan == *plan && one.items.contains(&item.code),
             Criterion::Kind(_) | Criterion::Person(_) | Criterion::Since(_) => true,
         })
     }
@@ -69,7 +97,10 @@ impl Filter {
                 Criterion::Since(day) => {
                     from = from.max(state.index.first_from(*day).unwrap_or(head + 1));
                 }
-                Criterion::Domain(..) | Criterion::Attainment(_) => {}
+                Criterion::Domain(..)
+                | Criterion::Attainment(_)
+                | Criterion::Outlook(_)
+                | Criterion::Warning(_) => {}
             }
         }
         match lists.split_first() {
@@ -97,6 +128,8 @@ impl Filter {
             }
             Criterion::Department(id) => state.short(id).to_owned(),
             Criterion::Attainment(attainment) => lang.attainment(*attainment).to_owned(),
+            Criterion::Outlook(outlook) => lang.outlook(*outlook).to_owned(),
+            Criterion::Warning(kind) => lang.warning(*kind).to_owned(),
             Criterion::Kind(kind) => lang.event(*kind).to_owned(),
             Criterion::Person(id) => state.person_name(id).to_owned(),
             Criterion::Item(item) => state.code(item),

@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use super::forms::{Draft, Form};
+use super::grid::of_grid;
 use super::keymap::{Action, key};
 use super::model::{Message, Model, Subject};
 use super::pages::Page;
@@ -129,8 +130,9 @@ impl Model {
 
     /// Everything typed and not handed in: the drafts, and the open form.
     fn typed(&self) -> Vec<Draft> {
-        let open = self.form.as_ref().and_then(Form::draft);
-        self.drafts.iter().cloned().chain(open).collect()
+        let form = self.form.as_ref().filter(|form| !of_grid(form.deed.kind));
+        let open = form.and_then(Form::draft);
+        self.drafts.iter().cloned().chain(open).chain(self.grid_draft()).collect()
     }
 
     fn offer(&mut self, found: Found) {
@@ -189,6 +191,11 @@ impl Model {
     /// Opens the form of a draft; where it cannot be opened, a page with the reason and the text.
     pub(super) fn take_up(&mut self, number: u64) {
         let Some(draft) = self.draft(number) else { return };
+        let draft = &draft.clone();
+        if self.take_up_cells(draft) {
+            self.drafts.retain(|draft| draft.number != number);
+            return;
+        }
         match Form::take_up(self, draft) {
             Ok(form) => {
                 self.form = Some(form);

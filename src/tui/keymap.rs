@@ -54,8 +54,41 @@ pub enum Action {
     Suspend,
     /// Leave.
     Quit,
+    /// Another order of the open list.
+    Sort,
+    /// To the grid of figures, at what is selected.
+    Figures,
+    /// Something in the grid of figures.
+    Grid(GridAction),
     /// Ask for something to be entered.
     Do(CommandKind),
+}
+
+/// What can be asked of the grid of figures alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GridAction {
+    /// A cell to the left.
+    Left,
+    /// A cell to the right.
+    Right,
+    /// A cell down, also after typing.
+    Down,
+    /// Take what is typed and not saved out of the cell.
+    Clear,
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Save what is typed.
+    Save,
+    /// Both sexes, women, men.
+    Sex,
+    /// Town and country together, town, country.
+    Area,
+    /// Verify the entry of the cell.
+    Verify,
+    /// Verify all entries of the row's department.
+    VerifyAll,
 }
 
 /// Under which heading an action stands in the help.
@@ -67,6 +100,8 @@ pub enum Group {
     Moving,
     /// Looking closer.
     Looking,
+    /// The grid of figures.
+    Grid,
     /// What the office does.
     Office,
     /// What departments hand in.
@@ -79,10 +114,11 @@ pub enum Group {
 
 impl Group {
     /// In the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Screens,
         Self::Moving,
         Self::Looking,
+        Self::Grid,
         Self::Papers,
         Self::Office,
         Self::Meeting,
@@ -157,6 +193,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::Show(Screen::Unmet), &[Char('3')], Group::Screens),
     row(Action::Show(Screen::Departments), &[Char('4')], Group::Screens),
     row(Action::Show(Screen::Journal), &[Char('5')], Group::Screens),
+    row(Action::Show(Screen::Monitor), &[Char('6')], Group::Screens),
     row(Action::NextScreen, &[Code(KeyCode::Tab)], Group::Screens),
     row(Action::LastScreen, &[Code(KeyCode::BackTab)], Group::Screens),
     row(Action::Go(Move::Up), &[Code(KeyCode::Up), Char('k')], Group::Moving),
@@ -172,7 +209,9 @@ pub const TABLE: &[Binding] = &[
     row(Action::Menu, &[Char(' '), Code(KeyCode::F(2))], Group::Looking),
     row(Action::Search, &[Char('/'), Code(KeyCode::F(3))], Group::Looking),
     row(Action::Filter, &[Char('f'), Code(KeyCode::F(4))], Group::Looking),
+    row(Action::Sort, &[Char('S')], Group::Looking),
     row(Action::Explain, &[Char('e')], Group::Looking),
+    row(Action::Figures, &[Char('=')], Group::Looking),
     row(Action::People, &[Char('p')], Group::Looking),
     row(Action::Chapters, &[Char('c')], Group::Looking),
     row(Action::Drafts, &[Char('d'), Code(KeyCode::F(5))], Group::Looking),
@@ -186,6 +225,7 @@ pub const TABLE: &[Binding] = &[
     deed(K::FileScheme, &[Char('m')], Group::Papers),
     deed(K::SubmitReport, &[Char('r')], Group::Papers),
     deed(K::AnswerWarning, &[], Group::Papers),
+    deed(K::VerifyFigures, &[], Group::Papers),
     deed(K::WriteNote, &[Char('n')], Group::Papers),
     deed(K::Withdraw, &[Char('w')], Group::Papers),
     deed(K::Assign, &[Char('a')], Group::Office),
@@ -216,92 +256,54 @@ pub const TABLE: &[Binding] = &[
     deed(K::ChangeSettings, &[], Group::Register),
 ];
 
-/// Commands that are given to the command line as files, not typed into a form.
-pub const BY_FILE: &[CommandKind] = &[
-    K::AdoptPlan,
-    K::DefineIndicators,
-    K::AdoptDutyRules,
-    K::EnterFigures,
-    K::CorrectFigures,
-    K::VerifyFigures,
+const fn grid(action: GridAction, keys: &'static [Key]) -> Binding {
+    row(Action::Grid(action), keys, Group::Grid)
+}
+
+/// What the grid of figures takes before the table: there letters and digits are typed.
+pub const GRID: &[Binding] = &[
+    grid(GridAction::Down, &[Code(KeyCode::Enter)]),
+    grid(GridAction::Right, &[Code(KeyCode::Tab), Code(KeyCode::Right)]),
+    grid(GridAction::Left, &[Code(KeyCode::BackTab), Code(KeyCode::Left)]),
+    grid(GridAction::Clear, &[Code(KeyCode::Delete), Code(KeyCode::Backspace)]),
+    grid(GridAction::Undo, &[Ctrl('z')]),
+    grid(GridAction::Redo, &[Ctrl('y')]),
+    grid(GridAction::Save, &[Ctrl('s'), Code(KeyCode::F(10))]),
+    grid(GridAction::Sex, &[Char('s')]),
+    grid(GridAction::Area, &[Char('t')]),
+    grid(GridAction::Verify, &[Char('y')]),
+    grid(GridAction::VerifyAll, &[Char('Y')]),
 ];
+
+/// Commands that are given to the command line as files, not typed into a form; figures are typed
+/// into the grid.
+pub const BY_FILE: &[CommandKind] =
+    &[K::AdoptPlan, K::DefineIndicators, K::AdoptDutyRules, K::EnterFigures, K::CorrectFigures];
 
 /// The action of a key.
 pub fn action(pressed: &KeyEvent) -> Option<Action> {
+    bound(TABLE, pressed)
+}
+
+/// The action of a key in the grid of figures, before [`action`].
+pub fn grid_action(pressed: &KeyEvent) -> Option<Action> {
+    bound(GRID, pressed)
+}
+
+fn bound(table: &[Binding], pressed: &KeyEvent) -> Option<Action> {
     let bound = |binding: &&Binding| binding.keys.iter().any(|key| key.is(pressed));
-    TABLE.iter().find(bound).map(|binding| binding.action)
+    table.iter().find(bound).map(|binding| binding.action)
+}
+
+/// Every row of both tables.
+pub fn all() -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().chain(GRID)
 }
 
 /// The first key of an action, as it is written.
 pub fn key(action: Action) -> String {
-    let binding = TABLE.iter().find(|binding| binding.action == action);
+    let binding = all().find(|binding| binding.action == action);
     binding.and_then(|found| found.keys.first()).map(|key| key.label()).unwrap_or_default()
-}
-
-impl Lang {
-    /// What an action does, in a few words.
-    pub const fn action(self, action: Action) -> &'static str {
-        let (zh, en) = match action {
-            Action::Show(screen) => return self.screen(screen),
-            Action::NextScreen => ("下一屏", "next screen"),
-            Action::LastScreen => ("上一屏", "previous screen"),
-            Action::Go(step) => match step {
-                Move::Up => ("上移", "up"),
-                Move::Down => ("下移", "down"),
-                Move::PageUp => ("上一页", "page up"),
-                Move::PageDown => ("下一页", "page down"),
-                Move::Home => ("到开头", "to the top"),
-                Move::End => ("到末尾", "to the end"),
-                Move::To(_) => ("到这一行", "to this row"),
-            },
-            Action::Collapse => ("收起", "collapse"),
-            Action::Expand => ("展开", "expand"),
-            Action::Open => ("打开", "open"),
-            Action::Back => ("返回", "back"),
-            Action::Search => ("查找", "find"),
-            Action::Menu => ("可办事项", "what can be done"),
-            Action::Filter => ("筛选", "filter"),
-            Action::Explain => ("说明依据", "explain"),
-            Action::People => ("人员名册", "people"),
-            Action::Chapters => ("规划全文", "the plan's text"),
-            Action::Drafts => ("草稿", "drafts"),
-            Action::Discard => ("丢弃草稿", "discard a draft"),
-            Action::Verify => ("校验台账", "verify the ledger"),
-            Action::Help => ("帮助", "help"),
-            Action::Redraw => ("重画屏幕", "redraw"),
-            Action::Suspend => ("挂起，fg 返回", "suspend; fg comes back"),
-            Action::Quit => ("退出", "quit"),
-            Action::Do(K::SetAgenda) => ("增加议题", "add an item"),
-            Action::Do(kind) => return self.command(kind),
-        };
-        self.pick(zh, en)
-    }
-
-    /// The heading of a group of actions.
-    pub const fn group(self, group: Group) -> &'static str {
-        let (zh, en) = match group {
-            Group::Screens => ("各屏", "Screens"),
-            Group::Moving => ("移动", "Moving"),
-            Group::Looking => ("查看", "Looking"),
-            Group::Papers => ("签订与报送", "Signing and handing in"),
-            Group::Office => ("办公室办理", "The office"),
-            Group::Meeting => ("会议", "Meetings"),
-            Group::Register => ("单位与人员", "Departments and people"),
-        };
-        self.pick(zh, en)
-    }
-
-    /// The name of a screen.
-    pub const fn screen(self, screen: Screen) -> &'static str {
-        let (zh, en) = match screen {
-            Screen::Overview => ("总览", "Overview"),
-            Screen::Domains => ("领域", "Domains"),
-            Screen::Unmet => ("未达标", "Unmet"),
-            Screen::Departments => ("部门", "Departments"),
-            Screen::Journal => ("台账", "Ledger"),
-        };
-        self.pick(zh, en)
-    }
 }
 
 /// The table as Markdown, for the README: keys, then the action in both languages.
@@ -309,7 +311,7 @@ pub fn markdown(first: Lang, second: Lang) -> String {
     let mut out = String::new();
     for group in Group::ALL {
         out.push_str(&format!("| | **{}** {} |\n", first.group(group), second.group(group)));
-        for binding in TABLE.iter().filter(|binding| binding.group == group) {
+        for binding in all().filter(|binding| binding.group == group) {
             let keys: Vec<_> =
                 binding.keys.iter().map(|key| format!("`{}`", key.label())).collect();
             let keys = if keys.is_empty() { key(Action::Menu) } else { keys.join(" ") };
@@ -328,11 +330,13 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things() {
-        let mut seen = Vec::new();
-        for binding in TABLE {
-            for key in binding.keys {
-                assert!(!seen.contains(key), "{key:?} of {:?}", binding.action);
-                seen.push(*key);
+        for table in [TABLE, GRID] {
+            let mut seen = Vec::new();
+            for binding in table {
+                for key in binding.keys {
+                    assert!(!seen.contains(key), "{key:?} of {:?}", binding.action);
+                    seen.push(*key);
+                }
             }
         }
     }

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::filter::Filter;
+use super::filter::{Criterion, Filter};
 use super::forms::Form;
+use super::grid::Grid;
 use super::keeping::Keeping;
 use super::layers::Layer;
 use super::pages::{Page, READABLE};
+use super::sort::Order;
 use super::theme::Theme;
 use super::widgets::list::Scroll;
 use super::{Session, forms};
@@ -26,9 +28,10 @@ use crate::words::Lang;
 const KEPT: usize = 64;
 
 /// The screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Screen {
     /// 总览
+    #[default]
     Overview,
     /// 领域
     Domains,
@@ -38,12 +41,25 @@ pub enum Screen {
     Departments,
     /// 台账
     Journal,
+    /// 监测
+    Monitor,
 }
 
 impl Screen {
     /// In the order of their keys.
-    pub const ALL: [Self; 5] =
-        [Self::Overview, Self::Domains, Self::Unmet, Self::Departments, Self::Journal];
+    pub const ALL: [Self; 6] = [
+        Self::Overview,
+        Self::Domains,
+        Self::Unmet,
+        Self::Departments,
+        Self::Journal,
+        Self::Monitor,
+    ];
+
+    /// Whether its list can be narrowed.
+    pub const fn can_be_narrowed(self) -> bool {
+        matches!(self, Self::Unmet | Self::Journal | Self::Monitor)
+    }
 }
 
 /// Something that can be selected, opened and acted upon.
@@ -53,6 +69,8 @@ pub enum Subject {
     Domain(PlanId, u8),
     /// A target or measure.
     Item(Item),
+    /// An indicator of a plan, by its id.
+    Indicator(PlanId, String),
     /// A department.
     Department(DepartmentId),
     /// An entry of the ledger, and with it the letter, scheme, report or note that it made.
@@ -115,6 +133,12 @@ pub struct Model {
     pub branches: BTreeSet<(PlanId, u8)>,
     /// How each screen's list is narrowed.
     pub filters: [Filter; Screen::ALL.len()],
+    /// The order of each screen's list, where it is not the first of its orders.
+    pub orders: BTreeMap<Screen, Order>,
+    /// The grid of figures.
+    pub grid: Grid,
+    /// The screen that was open before this one, with its pages: what Esc leads back to from the grid.
+    pub(super) before: (Screen, Vec<Page>),
     /// Pages opened over the screen, the last on top.
     pub pages: Vec<Page>,
     /// What is selected in full, beside the list it is selected in.
@@ -156,6 +180,9 @@ impl Model {
             scrolls: BTreeMap::new(),
             branches: BTreeSet::new(),
             filters: Default::default(),
+            orders: BTreeMap::new(),
+            grid: Grid::default(),
+            before: Default::default(),
             pages: Vec::new(),
             pane: None,
             moving: false,
@@ -173,6 +200,8 @@ impl Model {
         // The first thing a liaison sees is what the own department owes.
         let own = model.person().filter(|person| person.role == Role::Liaison);
         if let Some(own) = own.and_then(|person| model.state().speaks_for(person)).cloned() {
+            model.filters[Screen::Monitor as usize] =
+                Filter(vec![Criterion::Department(own.clone())]);
             model.pages.push(Page::of(Subject::Department(own)));
         }
         model.refresh();
@@ -258,6 +287,7 @@ impl Model {
             self.overview = Overview::of(self.state(), now.1);
             self.shown = Some(now);
         }
+        self.check_grid();
         self.read_shown_entries();
         self.build_pages();
     }
@@ -311,8 +341,8 @@ impl Model {
     }
 
     fn build_pages(&mut self) {
-        let mut pages = std::mem::take(&mut self.pages);
         let (cols, pane) = super::screens::split(self);
+        let mut pages = std::mem::take(&mut self.pages);
         if let Some(top) = pages.last_mut() {
             top.build(self, cols.min(READABLE), self.body_height());
         }

@@ -43,10 +43,18 @@ impl Model {
                 self.message = None;
                 self.act(action);
             }
+            Some(Spot::Row(row)) if self.on_grid() => self.point_at_cell(row, at),
             Some(Spot::Row(row)) if self.point_at(row) => self.key(KeyEvent::from(KeyCode::Enter)),
             Some(Spot::Field(nth, area)) => self.form_click(nth, at, area),
             Some(Spot::Row(_)) | None => {}
         }
+    }
+
+    /// Selects a cell of the grid; what was being typed is taken first.
+    fn point_at_cell(&mut self, row: usize, at: Position) {
+        self.message = None;
+        self.take_typed();
+        screens::monitor::point(self, row, at);
     }
 
     /// Selects a row of what is open; gives whether it was selected already.

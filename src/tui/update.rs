@@ -60,7 +60,9 @@ impl Model {
             }
         } else if self.form.is_some() {
             self.form_key(key);
-        } else if let Some(action) = keymap::action(&key) {
+        } else if !(self.on_grid() && self.grid_key(key))
+            && let Some(action) = keymap::action(&key)
+        {
             self.message = None;
             self.act(action);
         }
@@ -80,6 +82,8 @@ impl Model {
     fn paste(&mut self, text: &str) {
         if let Some(layer) = &mut self.layer {
             layer.paste(text);
+        } else if self.on_grid() {
+            self.grid_paste(text);
         } else {
             self.form_paste(text);
         }
@@ -103,6 +107,9 @@ impl Model {
             Action::Menu => self.layer = Some(Layer::menu(self)),
             Action::Filter => self.open_filter(),
             Action::Explain => self.explain(),
+            Action::Sort => self.next_order(),
+            Action::Figures => self.enter_figures(),
+            Action::Grid(asked) => self.grid_act(asked),
             Action::People => self.open(Subject::People),
             Action::Chapters => {
                 if let Some(plan) = self.meant_plan() {
@@ -133,8 +140,11 @@ impl Model {
         meant.or_else(|| self.state().plans.keys().next().cloned())
     }
 
-    fn show(&mut self, screen: Screen) {
-        self.pages.clear();
+    pub(super) fn show(&mut self, screen: Screen) {
+        let pages = std::mem::take(&mut self.pages);
+        if self.screen != screen {
+            self.before = (self.screen, pages);
+        }
         self.screen = screen;
     }
 
@@ -146,6 +156,10 @@ impl Model {
     fn go(&mut self, step: Move) {
         if let Some(page) = self.pages.last_mut() {
             page.go(step);
+            return;
+        }
+        if self.screen == Screen::Monitor {
+            self.step_row(step);
             return;
         }
         let (len, height) = (screens::len(self), screens::height(self));
@@ -240,6 +254,10 @@ impl Model {
             self.narrow(filter);
             return;
         }
+        if let Subject::Duty(id, DutyKind::IndicatorData, _) = &subject {
+            self.show_grid_of(id);
+            return;
+        }
         if let Subject::Duty(id, duty, year) = &subject {
             match deeds::discharging(self, id, *duty, *year) {
                 Some(kind) => self.begin_about(kind, &[subject]),
@@ -258,13 +276,19 @@ impl Model {
     }
 
     fn back(&mut self) {
-        if self.pages.pop().is_none() && !self.filter().is_open() {
-            self.narrow(Filter::default());
+        if self.pages.pop().is_some() {
+            return;
+        }
+        match self.screen {
+            // Digits are figures there, so this is the way out.
+            Screen::Monitor => (self.screen, self.pages) = std::mem::take(&mut self.before),
+            _ if !self.filter().is_open() => self.narrow(Filter::default()),
+            _ => {}
         }
     }
 
     fn open_filter(&mut self) {
-        if matches!(self.screen, Screen::Unmet | Screen::Journal) && self.pages.is_empty() {
+        if self.screen.can_be_narrowed() && self.pages.is_empty() {
             self.layer = Some(Layer::filter(self));
         } else {
             self.message = Some(Message::Refused(self.lang().nothing_to_filter().to_owned()));
@@ -272,14 +296,37 @@ impl Model {
     }
 
     fn explain(&mut self) {
-        let target = deeds::subjects(self).into_iter().find_map(|subject| match subject {
-            Subject::Item(item) if item.code.is_target() => Some(item),
+        let explained = deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Item(item) => Some(Subject::Explanation(item)),
+            Subject::Indicator(..) => Some(subject),
             _ => None,
         });
-        match target {
-            Some(item) => self.open(Subject::Explanation(item)),
+        match explained {
+            Some(explained) => self.open(explained),
             None => {
                 self.message = Some(Message::Refused(self.lang().nothing_to_explain().to_owned()));
+            }
+        }
+    }
+
+    /// Goes to the grid: to the indicator that is selected, or the first of the target or measure; of
+    /// a department, to what it supplies.
+    fn enter_figures(&mut self) {
+        let state = self.state();
+        let found = deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Indicator(plan, id) => Some(Ok((plan, id))),
+            Subject::Item(item) | Subject::Explanation(item) => {
+                let mut measured = state.indicators_of(&item).filter(|one| one.is_measured());
+                measured.next().map(|one| Ok((item.plan.clone(), one.id.clone())))
+            }
+            Subject::Department(id) => Some(Err(id)),
+            _ => None,
+        });
+        match found {
+            Some(Ok((plan, id))) => self.show_grid_at(&plan, &id),
+            Some(Err(department)) => self.show_grid_of(&department),
+            None => {
+                self.message = Some(Message::Refused(self.lang().nothing_to_enter().to_owned()));
             }
         }
     }

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::deeds;
-use super::keymap::{Action, key};
+use super::keymap::{Action, GridAction, key};
 use super::model::{Message, Model, Screen, Subject};
 use super::pages::Page;
 use super::screens;
@@ -93,9 +93,8 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     let mut drawn = Drawn { buffer: Buffer::empty(screen), ..Drawn::default() };
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
     header(model, screen, &mut drawn);
-    if model.pages.is_empty() && model.form.is_none() && !model.filter().is_open() {
-        let told = model.lang().narrowed(model.filter().told(model));
-        let told = text::shorten(&told, usize::from(body.width));
+    if model.pages.is_empty() && model.form.is_none() {
+        let told = text::shorten(&above_list(model), usize::from(body.width));
         text::put(&mut drawn.buffer, body.x, 2, &told, usize::MAX, model.theme.accent());
     }
     footer(model, screen, &mut drawn);
@@ -116,6 +115,23 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     drawn
 }
 
+/// How the open list is narrowed and ordered, and what of it is not saved.
+fn above_list(model: &Model) -> String {
+    let lang = model.lang();
+    let filter = (!model.filter().is_open()).then(|| model.filter().told(model));
+    let unsaved = model.grid.sheet.len();
+    let mut told = Vec::new();
+    if model.screen == Screen::Monitor {
+        told.extend(filter.map(|filter| lang.grid_only(filter)));
+        let save = key(Action::Grid(GridAction::Save));
+        told.extend((unsaved > 0).then(|| lang.grid_unsaved_count(unsaved, save)));
+    } else {
+        told.extend(filter.map(|filter| lang.narrowed(filter)));
+        told.extend(model.orders.get(&model.screen).map(|by| lang.ordered_by(lang.order(*by))));
+    }
+    told.join("  ")
+}
+
 /// The open page or list, and beside it, where there is room, what is selected in it.
 fn draw_body(model: &Model, body: Rect, drawn: &mut Drawn) {
     let (cols, pane) = screens::split(model);
@@ -123,9 +139,16 @@ fn draw_body(model: &Model, body: Rect, drawn: &mut Drawn) {
     let buffer = &mut drawn.buffer;
     drawn.rows = match model.pages.last() {
         Some(page) => draw_page(model, page, list, buffer),
+        None if model.screen == Screen::Monitor => {
+            let (rows, cursor) = screens::monitor::draw(model, list, buffer);
+            drawn.cursor = cursor;
+            rows
+        }
         None => screens::draw(model, list, buffer),
     };
-    drawn.cursor.at = drawn.rows.cursor().unwrap_or(body.as_position());
+    if model.screen != Screen::Monitor || !model.pages.is_empty() {
+        drawn.cursor.at = drawn.rows.cursor().unwrap_or(body.as_position());
+    }
     if let (Some(page), Some(cols)) = (&model.pane, pane) {
         let x = list.right() + screens::GAP as u16;
         draw_lines(page, None, Rect { x, width: cols as u16, ..body }, model.theme, buffer);
@@ -286,8 +309,9 @@ fn named(model: &Model, action: Action) -> &'static str {
 /// as much as fits. What changes with the selection stands last, so that nothing else moves with it.
 fn hints(model: &Model, cols: usize) -> Vec<Action> {
     let paged = !model.pages.is_empty();
-    let mut ways = vec![Action::Open];
-    ways.extend(paged.then_some(Action::Back));
+    let grid = model.screen == Screen::Monitor && !paged;
+    let mut ways = vec![if grid { Action::Grid(GridAction::Save) } else { Action::Open }];
+    ways.extend((paged || grid).then_some(Action::Back));
     ways.extend([Action::Menu, Action::Search, Action::Help, Action::Quit]);
     let width =
         |action: &Action| text::width(&key(*action)) + text::width(named(model, *action)) + 3;
@@ -301,12 +325,18 @@ fn hints(model: &Model, cols: usize) -> Vec<Action> {
     }
     left = left.saturating_sub(ways.iter().map(width).sum());
     let mut here = Vec::new();
-    if matches!(model.screen, Screen::Unmet | Screen::Journal) && !paged {
+    if model.screen.can_be_narrowed() && !paged {
         here.push(Action::Filter);
     }
     let meant = deeds::subjects(model);
-    if matches!(meant.first(), Some(Subject::Item(item)) if item.code.is_target()) {
-        here.push(Action::Explain);
+    match meant.first() {
+        Some(Subject::Item(item)) if item.code.is_target() => here.push(Action::Explain),
+        Some(Subject::Indicator(..)) if grid => here.push(Action::Explain),
+        Some(Subject::Indicator(..)) => here.push(Action::Figures),
+        _ => {}
+    }
+    if grid {
+        here.push(Action::Grid(GridAction::Verify));
     }
     here.extend(FIRST_NAMED.iter().map(|kind| Action::Do(*kind)).filter(|action| {
         match action {

@@ -3,7 +3,7 @@
 use super::{Lang, words};
 use crate::domain::assess::{
     Area, Change, ChangeUnit, Grounds, Judged, Method, Missing, Progress, Rule, Second, Sex,
-    Undefined, WarningKind,
+    Undefined, WarningKind, change_unit,
 };
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, State};
@@ -163,19 +163,24 @@ impl Lang {
         if change.flat {
             return self.change_flat(year);
         }
-        let much = change.difference.abs().to_string();
-        let much = match change.unit {
-            ChangeUnit::PercentagePoints => self.percentage_points(much),
-            ChangeUnit::PerMillePoints => self.per_mille_points(much),
-            ChangeUnit::PerHundredThousandPoints => self.per_hundred_thousand_points(much),
-            ChangeUnit::Own => match change.relative {
-                Some(part) => format!("{much}{unit} ({:.1}%)", part.abs()),
-                None => format!("{much}{unit}"),
-            },
-        };
+        let mut much = self.difference(change.difference.abs(), unit);
+        if let Some(part) = change.relative {
+            much.push_str(&format!(" ({:.1}%)", part.abs()));
+        }
         match change.difference.is_negative() {
             true => self.change_down(year, much),
             false => self.change_up(year, much),
+        }
+    }
+
+    /// A difference of two values of a unit: of percentages and rates in points.
+    pub fn difference(self, much: Number, unit: &str) -> String {
+        let much = much.to_string();
+        match change_unit(unit) {
+            ChangeUnit::PercentagePoints => self.percentage_points(much),
+            ChangeUnit::PerMillePoints => self.per_mille_points(much),
+            ChangeUnit::PerHundredThousandPoints => self.per_hundred_thousand_points(much),
+            ChangeUnit::Own => format!("{much}{unit}"),
         }
     }
 
@@ -264,6 +269,7 @@ words! {
     change_flat(year: i32): "与{year}年持平", "unchanged since {year}";
     change_up(year: i32, much: String): "比{year}年提高{much}", "up {much} since {year}";
     change_down(year: i32, much: String): "比{year}年降低{much}", "down {much} since {year}";
+    points_short(much: String): "{much}百分点", "{much} pts";
     percentage_points(much: String): "{much}个百分点", "{much} percentage points";
     per_mille_points(much: String): "{much}个千分点", "{much} per mille points";
     per_hundred_thousand_points(much: String): "{much}个十万分点", "{much} per 100,000";

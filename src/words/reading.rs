@@ -1,7 +1,10 @@
 //! One indicator read, told row by row: what it is, how it stands, where it heads, and by what.
 
+use std::fmt::Display;
+
 use super::{Lang, words};
 use crate::domain::assess::{Given, Judgement, Pool, Reading, Small};
+use crate::domain::decimal::Decimal;
 use crate::plan::Indicator;
 
 /// The rows of an explanation: label and text. Rows without anything to say are left out.
@@ -57,13 +60,30 @@ pub fn explained(
     rows
 }
 
+/// A number with its unit: `14.3%`; of a rate, `14.3/10万`.
+pub fn in_unit(number: impl Display, unit: &str) -> String {
+    match unit.strip_prefix('1') {
+        Some(rate) if rate.starts_with('/') => format!("{number}{rate}"),
+        _ => format!("{number}{unit}"),
+    }
+}
+
+/// How far a value is from its goal; of shares in percentage points (百分点), as the national bureau
+/// says it, for `%` is a relative change.
+pub fn far_from_goal(lang: Lang, miss: Decimal, unit: &str) -> String {
+    match unit {
+        "%" => lang.points_short(miss.abs().to_string()),
+        unit => in_unit(miss.abs(), unit),
+    }
+}
+
 fn result(lang: Lang, reading: &Reading) -> String {
     let stands = lang.indicator_stands(&reading.judged);
     if reading.is_small() { format!("{stands}  {}", lang.small_numbers()) } else { stands }
 }
 
 fn given(lang: Lang, given: Given, unit: &str) -> String {
-    format!("{} {} {unit}", lang.in_year(given.year), given.value).trim_end().to_owned()
+    format!("{} {}", lang.in_year(given.year), in_unit(given.value, unit))
 }
 
 fn rule(lang: Lang, found: &Judgement, unit: &str) -> String {
@@ -71,7 +91,7 @@ fn rule(lang: Lang, found: &Judgement, unit: &str) -> String {
     parts.push(lang.rule_values(found.latest.value.to_string(), found.against.value.to_string()));
     parts.extend(found.high.map(|high| lang.rule_high(high.to_string())));
     parts.extend(found.tolerance.map(|tolerance| lang.rule_tolerance(tolerance.to_string())));
-    parts.extend(found.miss.map(|miss| lang.rule_miss(miss.to_string(), unit)));
+    parts.extend(found.miss.map(|miss| lang.gap_to_go(lang.difference(miss, unit))));
     parts.join("  ")
 }
 
@@ -115,7 +135,6 @@ words! {
     rule_values(value: String, against: String): "判断值{value}，对照{against}", "value {value} against {against}";
     rule_high(high: String): "上限{high}", "upper edge {high}";
     rule_tolerance(tolerance: String): "容差{tolerance}", "tolerance {tolerance}";
-    rule_miss(miss: String, unit: &str): "还差{miss} {unit}", "still to go {miss} {unit}";
     interval(low: String, high: String, method: &str): "95%区间 {low}至{high}，{method}", "95% interval {low} to {high}, {method}";
     one_year: "当年", "one year";
     three_years: "三年合并", "three years";

@@ -119,6 +119,8 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::UnknownPerson(id) => lang.unknown_person(id),
         Refusal::PersonExists(id) => lang.person_exists(id),
         Refusal::LoginTaken(login, id) => lang.login_taken(login, state.person_name(id)),
+        Refusal::NotAnSshKey => lang.not_an_ssh_key().to_owned(),
+        Refusal::SshKeyTaken(id) => lang.ssh_key_taken(state.person_name(id)),
         Refusal::LastOfOffice(id) => lang.last_of_office(state.person_name(id)),
         Refusal::LiaisonNeedsDepartment => lang.liaison_needs_department().to_owned(),
         Refusal::IndicatorNowhere(id) => lang.indicator_nowhere(id),
@@ -160,6 +162,7 @@ fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::LoginInUse(entry, login, id) => {
             lang.login_in_use(*entry, login, state.person_name(id))
         }
+        Refusal::SshKeyInUse(entry, id) => lang.ssh_key_in_use(*entry, state.person_name(id)),
         Refusal::AboutNothing => lang.about_nothing().to_owned(),
         Refusal::NoEntry(seq) => lang.no_entry(*seq),
         Refusal::AlreadyWithdrawn(entry, by) => lang.already_withdrawn(*entry, *by),
@@ -227,6 +230,8 @@ words! {
     unknown_person(id: &crate::domain::payload::PersonId): "没有代号为「{id}」的在任人员，请核对代号", "There is no person {id} in office; check the id";
     person_exists(id: &crate::domain::payload::PersonId): "人员代号「{id}」已在使用，请另取代号或变更该人员", "The person id {id} is taken; choose another, or change that person";
     login_taken(login: &str, name: &str): "登录名「{login}」已属于{name}，请核对", "The login {login:?} belongs to {name}; check it";
+    not_an_ssh_key: "SSH公钥应是 .pub 文件里的一整行，如 ssh-ed25519 AAAA..，请重新复制", "An SSH public key is the one line of a .pub file, as ssh-ed25519 AAAA..; copy it again";
+    ssh_key_taken(name: &str): "这个SSH公钥已属于{name}，请核对", "The SSH key belongs to {name}; check it";
     last_of_office(name: &str): "{name}是办公室仅有的一人，请先登记另一名办公室人员", "{name} is the last of the office; enrol another first";
     liaison_needs_department: "联络员须写明所属单位（department）", "A liaison needs a department";
     indicator_nowhere(id: &str): "指标「{id}」没有对应规划中的目标或措施，请核对 items", "Indicator {id} belongs to no item of the plan; check items";
@@ -258,5 +263,6 @@ words! {
     withdrawal_stands(entry: u64): "#{entry} 是撤回，不能再撤回，请把原内容重新录入", "#{entry} is a withdrawal and stands; enter the content anew";
     name_in_use(entry: u64, name: &str, id: String): "撤回 #{entry} 会恢复名称「{name}」，而{id}现在用这个名称，请先给{id}更名", "Withdrawing #{entry} brings back the name {name:?}, which {id} has by now; rename {id} first";
     login_in_use(entry: u64, login: &str, name: &str): "撤回 #{entry} 会恢复登录名「{login}」，而{name}现在用这个登录名，请先变更{name}的登录名", "Withdrawing #{entry} brings back the login {login:?}, which {name} has by now; change {name}'s first";
+    ssh_key_in_use(entry: u64, name: &str): "撤回 #{entry} 会恢复一个SSH公钥，而{name}现在用它，请先变更{name}的公钥", "Withdrawing #{entry} brings back an SSH key that {name} has by now; change {name}'s first";
     built_upon(entry: u64, count: usize, first: String): "#{entry} 之上还有{count}条有效记录（{first}），请先撤回这些", "{count} live entries build on #{entry} ({first}); withdraw those first";
 }

@@ -9,16 +9,13 @@ mod troubles;
 pub use reader::{not_a_plan, plan_warning};
 pub use troubles::{cannot, trouble};
 
-use super::{Lang, words};
+use super::{Lang, in_unit, words};
 use crate::domain::state::State;
 use crate::plan::{Goal, Indicator, PlanId, Split};
 
 /// What value satisfies an indicator, in words; other indicators by their names.
 pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> String {
-    let value = |number: &str| match indicator.unit.strip_prefix('1') {
-        Some(per) if per.starts_with('/') => format!("{number}{per}"),
-        _ => format!("{number}{}", indicator.unit),
-    };
+    let value = |number: &str| in_unit(number, &indicator.unit);
     let stages = indicator.stages.iter();
     let stages = stages.map(|stage| lang.goal_stage(stage.year, value(&stage.value)));
     let goal = match &indicator.goal {

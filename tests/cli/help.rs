@@ -7,7 +7,9 @@ use super::run::{Run, fresh, halfsky, program};
 #[test]
 fn help_is_in_the_readers_language() {
     let help = Run::of(&["--help"], "").done();
-    for command in ["init", "demo", "status", "unmet", "show", "log", "record", "verify", "plan"] {
+    for command in
+        ["init", "demo", "status", "unmet", "show", "log", "record", "verify", "plan", "report"]
+    {
         assert!(help.contains(&format!("  {command} ")), "{command}");
     }
     assert!(help.contains("用法") && help.contains("退出码"));

@@ -196,6 +196,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         role: [Role::Office, Role::Liaison][by as usize % 2],
         department: by.is_multiple_of(2).then(|| id(by)),
         login: None,
+        ssh_key: None,
     };
     let signature = |by: u16| p::Signature {
         letter: entry(by),

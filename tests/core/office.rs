@@ -37,6 +37,7 @@ pub(crate) fn founded() -> (TempDir, PathBuf, Office) {
         role: Role::Office,
         department: None,
         login: Some(CLERK.into()),
+        ssh_key: None,
     };
     let given = Given::embedded().unwrap();
     let office = founding::found(&path, given, settings(), founder, morning(BEGAN)).unwrap();

@@ -49,12 +49,22 @@ fn people() -> Vec<(Refusal, State)> {
         command["login"] = "li".into();
         command
     };
+    let with_key = |person: &str, key: &str| {
+        let mut command = enrol(person, "reader");
+        command["ssh_key"] = key.into();
+        command
+    };
+    let mut keyed = Desk::confirmed();
+    let key = super::withdrawal::ssh_key('a');
+    keyed.give(CLERK, with_key("first", &key));
     let mut down = enrol(CLERK, "reader");
     down["kind"] = "change_person".into();
     vec![
         told(enrol("li", "reader")),
         told(liaison("new")),
         told(with_login("new")),
+        told(with_key("new", "ssh-ed25519 AAAA")),
+        by(CLERK, keyed, with_key("new", &format!("{key} new@office"))),
         told(retire("nobody")),
         told(retire(CLERK)),
         told(down),
@@ -206,7 +216,9 @@ fn meetings() -> Vec<(Refusal, State)> {
 
 /// Names and logins that were taken before what would bring them back.
 fn names_in_use() -> Vec<(Refusal, State)> {
-    [super::withdrawal::name_in_use(), super::withdrawal::login_in_use()]
+    use super::withdrawal::{login_in_use, name_in_use, ssh_key_in_use};
+
+    [name_in_use(), login_in_use(), ssh_key_in_use()]
         .map(|(desk, entry)| by(CLERK, desk, withdraw(entry)))
         .into()
 }

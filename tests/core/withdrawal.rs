@@ -246,6 +246,27 @@ pub(crate) fn login_in_use() -> (Desk, Seq) {
     (desk, second)
 }
 
+/// An SSH key whose blob ends in that digit.
+pub(crate) fn ssh_key(last: char) -> String {
+    let blob = "AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4";
+    format!("ssh-ed25519 {blob}{last}")
+}
+
+/// As [`login_in_use`], with SSH keys.
+pub(crate) fn ssh_key_in_use() -> (Desk, Seq) {
+    let with_key = |mut command: Value, last: char| {
+        command["ssh_key"] = ssh_key(last).into();
+        command
+    };
+    let mut desk = Desk::confirmed();
+    desk.give(CLERK, with_key(change("ren", "reader", "ren"), 'a'));
+    let first = desk.give(CLERK, with_key(change("ren", "reader", "ren"), 'b'));
+    desk.give(CLERK, with_key(enrol("p", "reader"), 'a'));
+    let second = desk.give(CLERK, with_key(change("ren", "reader", "ren"), 'c'));
+    desk.withdraw(first);
+    (desk, second)
+}
+
 #[test]
 fn a_name_taken_before_is_named_with_its_holder_and_comes_back_once_it_is_free() {
     let (mut desk, merged) = name_in_use();
@@ -257,6 +278,11 @@ fn a_name_taken_before_is_named_with_its_holder_and_comes_back_once_it_is_free()
     let (mut desk, second) = login_in_use();
     let refusal = desk.refusal(CLERK, withdraw(second));
     assert_eq!(refusal, Refusal::LoginInUse(second, "ren".into(), "p".into()));
+    desk.give(CLERK, retire("p"));
+    desk.withdraw(second);
+    let (mut desk, second) = ssh_key_in_use();
+    let refusal = desk.refusal(CLERK, withdraw(second));
+    assert_eq!(refusal, Refusal::SshKeyInUse(second, "p".into()));
     desk.give(CLERK, retire("p"));
     desk.withdraw(second);
 }

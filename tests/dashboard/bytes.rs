@@ -39,6 +39,35 @@ fn a_step_in_a_list_is_small() {
     }
 }
 
+/// A key typed into a cell repaints that cell; a step repaints two, and what is known of the new one.
+#[test]
+fn a_key_in_the_grid_is_small() {
+    for size in [(80, 24), (120, 40)] {
+        let mut driver = Sitting { person: "li-na", size, ..Sitting::default() }.open();
+        driver.press("6 Down Down Left");
+        let mut painter = Painter::default();
+        let mut paint = |driver: &Driver| {
+            let (frame, cursor) = driver.drawn();
+            painter.paint(frame, cursor).len()
+        };
+        paint(&driver);
+        for (keys, most) in [
+            ("Left", 150),
+            ("Left", 150),
+            ("Down", 400),
+            ("Up", 400),
+            ("1", 80),
+            ("2", 40),
+            (".", 40),
+            ("5", 40),
+            ("Enter", 700),
+        ] {
+            let bytes = paint(driver.press(keys));
+            assert!(bytes <= most, "{bytes} bytes for {keys} at {size:?}\n{}", driver.text());
+        }
+    }
+}
+
 /// What is selected is shown in full beside the tree; while the cursor moves, what stands there stays
 /// under its own title.
 #[test]

@@ -14,10 +14,16 @@ pub(crate) fn keep(name: &str, driver: &Driver) {
     settings.bind(|| insta::assert_snapshot!(name, driver.dump()));
 }
 
-const SCREENS: [(&str, &str); 5] =
-    [("1", "overview"), ("2", "domains"), ("3", "unmet"), ("4", "departments"), ("5", "journal")];
+const SCREENS: [(&str, &str); 6] = [
+    ("1", "overview"),
+    ("2", "domains"),
+    ("3", "unmet"),
+    ("4", "departments"),
+    ("5", "journal"),
+    ("6", "monitor"),
+];
 
-fn all_screens(sitting: Sitting<'_>, suffix: &str) {
+pub(crate) fn all_screens(sitting: Sitting<'_>, suffix: &str) {
     let mut driver = sitting.open();
     for (key, name) in SCREENS {
         driver.press(key);

@@ -32,6 +32,14 @@ const DEEDS: &[&str] = &[
     "3",
     "4",
     "5",
+    "6",
+    "6",
+    "S",
+    "=",
+    "t",
+    "Y",
+    "*12/34",
+    "=1\t2\n3\t4",
     "/",
     "f",
     "e",
@@ -98,6 +106,9 @@ const OPEN: &[&str] = &[
     "3 Down",
     "4 Down Down",
     "5 End",
+    "6 Down Down",
+    "6 7 . 5 Enter",
+    "6 Down e",
     "Enter",
     "Esc",
     "Space",
@@ -130,7 +141,7 @@ proptest! {
 
     #[test]
     fn random_keys(
-        person in prop::sample::select(vec!["wang-lan", "li-na", "zhou-wenjing", "dong-xin", "x"]),
+        person in prop::sample::select(vec!["wang-lan", "li-na", "zhou-wenjing", "sun-jia", "dong-xin", "x"]),
         lang in prop::sample::select(vec![Lang::Zh, Lang::En]),
         deeds in prop::collection::vec(prop::sample::select(DEEDS), 200),
     ) {

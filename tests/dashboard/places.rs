@@ -67,6 +67,9 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::SubmitReport, "form_report_on_behalf", "wang-lan", |d| find(d, "财政局")),
     at(K::ReturnReport, "form_return", "wang-lan", |d| find(d, "教育局2026年")),
     at(K::AcceptReport, "form_accept", "wang-lan", |d| find(d, "教育局2026年")),
+    at(K::VerifyFigures, "form_verify", "sun-jia", |d| {
+        d.find("#459");
+    }),
     at(K::WriteNote, "form_note", "wang-lan", |d| find(d, "1.2")),
     at(K::Withdraw, "form_withdraw", "wang-lan", |d| {
         d.press("5");

@@ -23,7 +23,8 @@ kinds! { kind_of, ALL, Refusal:
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
-    NameInUse, LoginInUse, IndicatorStages, Meeting,
+    NameInUse, LoginInUse, IndicatorStages, NotAnSshKey, SshKeyTaken, SshKeyInUse,
+    Meeting,
 }
 
 kinds! { meeting_of, WRONG_MEETINGS, WrongMeeting:

@@ -143,6 +143,18 @@ impl Driver {
         panic!("never came to {words:?}\n{}", self.text());
     }
 
+    /// Goes down in the grid until that indicator is selected.
+    pub(crate) fn down_to_indicator(&mut self, name: &str) -> &mut Self {
+        let row = |driver: &Self| driver.rows()[usize::from(driver.model.size.1) - 5].clone();
+        for _ in 0..200 {
+            if row(self).trim_start().starts_with(name) {
+                return self;
+            }
+            self.press("Down");
+        }
+        panic!("never came to {name:?}\n{}", self.text());
+    }
+
     /// Chooses something from the list of what can be done here.
     pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
         self.press("Space").down_to(words).press("Enter")

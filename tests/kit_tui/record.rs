@@ -12,11 +12,10 @@ use super::ledger::Ledger;
 impl Ledger {
     /// Another session enters something, as `record` would.
     pub(crate) fn record(&self, person: &str, body: Value) -> Result<Vec<Fact>, NotDone> {
-        let mut office = self.open();
-        let clock = demo::clock(office.state());
-        let request = Request::from_json(body, clock.today())
+        let now = demo::clock(self.open().state()).now();
+        let request = Request::from_json(body, now.date_naive())
             .map_err(|why| NotDone::Refused { refusal: Box::new(why), meanwhile: Vec::new() })?;
-        office.submit(&request, &PersonId::from(person), clock.now())
+        self.open().submit(&request, &PersonId::from(person), now)
     }
 
     /// Why another session is refused, in Chinese; nothing where it is not.

@@ -19,6 +19,9 @@ mod swing;
 mod target;
 mod thresholds;
 
+/// The version of these rules; papers carry it. It changes with any rule that changes a status.
+pub const METHODS: &str = "1";
+
 pub use attain::{Attainment, Given, Judged, Judgement, Missing, Rule, goal_number};
 pub use chance::{garwood, wilson};
 pub use change::{Change, ChangeUnit, change_unit};

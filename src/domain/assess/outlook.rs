@@ -25,6 +25,13 @@ pub enum Outlook {
     OnCourse,
 }
 
+impl Outlook {
+    /// Whether effort alone will not do: 预计达标困难 or 背离.
+    pub const fn is_behind(self) -> bool {
+        matches!(self, Self::Away | Self::Hard)
+    }
+}
+
 /// The mean yearly change over up to six consecutive points.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Trend {

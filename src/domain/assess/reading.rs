@@ -116,6 +116,13 @@ impl Reading {
         }
     }
 
+    /// The change from the base to the latest value.
+    pub fn since_base(&self, indicator: &Indicator) -> Option<Change> {
+        let (base, latest) = self.base.zip(self.latest)?;
+        let tolerance = self.setting.thresholds.tolerance(indicator, base.value);
+        (base.year < latest.year).then(|| change(&indicator.unit, base, latest, tolerance))
+    }
+
     /// Whether it is met; none where there was nobody to count.
     pub fn attainment(&self) -> Option<Attainment> {
         self.judged.attainment()

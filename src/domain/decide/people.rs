@@ -3,6 +3,7 @@
 use super::live_department;
 use crate::domain::payload::{Leaving, Person, PersonId, Role};
 use crate::domain::refusal::Refusal;
+use crate::domain::ssh_key;
 use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
 
@@ -40,14 +41,22 @@ fn fit(state: &State, mut person: Person) -> Result<Person, Refusal> {
     if person.role == Role::Liaison && person.department.is_none() {
         return Err(Refusal::LiaisonNeedsDepartment);
     }
-    if let Some(login) = &person.login {
-        let same = |id: &&PersonId| {
-            **id != person.person
-                && state.person(id).is_some_and(|other| other.login.as_ref() == Some(login))
-        };
-        if let Some(other) = state.people.keys().find(same) {
-            return Err(Refusal::LoginTaken(login.clone(), other.clone()));
-        }
+    if let Some(key) = &person.ssh_key {
+        person.ssh_key = Some(ssh_key::bare(key).ok_or(Refusal::NotAnSshKey)?);
+    }
+    let held = |by: &dyn Fn(&Person) -> bool| {
+        let mut others = state.people.keys().filter(|id| **id != person.person);
+        others.find(|id| state.person(id).is_some_and(by)).cloned()
+    };
+    if let Some(login) = &person.login
+        && let Some(other) = held(&|other| other.login.as_ref() == Some(login))
+    {
+        return Err(Refusal::LoginTaken(login.clone(), other));
+    }
+    if let Some(key) = &person.ssh_key
+        && let Some(other) = held(&|other| other.ssh_key.as_ref() == Some(key))
+    {
+        return Err(Refusal::SshKeyTaken(other));
     }
     Ok(person)
 }

@@ -288,16 +288,18 @@ fn taken_names(state: &State, entry: Seq) -> Vec<Taken> {
         if !(changed_here || record.left == Some(entry)) {
             continue;
         }
-        let back = without(&record.person, entry).and_then(|person| person.login.as_ref());
-        let Some(login) = back else { continue };
-        let others = state.people.iter().filter(|(other, _)| *other != id);
-        let now = others.filter(|(other, _)| {
-            state.person(other).is_some_and(|other| other.login.as_ref() == Some(login))
-        });
-        found.extend(now.map(|(id, other)| Taken {
-            by: after(other.person.set_by()),
-            refusal: Refusal::LoginInUse(entry, login.clone(), id.clone()),
-        }));
+        let Some(back) = without(&record.person, entry) else { continue };
+        for (other, record) in state.people.iter().filter(|(other, _)| *other != id) {
+            let Some(now) = state.person(other) else { continue };
+            let by = after(record.person.set_by());
+            if let Some(login) = back.login.as_ref().filter(|it| now.login.as_ref() == Some(*it)) {
+                let refusal = Refusal::LoginInUse(entry, login.clone(), other.clone());
+                found.push(Taken { by, refusal });
+            }
+            if back.ssh_key.is_some() && back.ssh_key == now.ssh_key {
+                found.push(Taken { by, refusal: Refusal::SshKeyInUse(entry, other.clone()) });
+            }
+        }
     }
     found
 }

@@ -68,6 +68,9 @@ pub const SEXES: &[&str] = &["total", "female", "male"];
 /// Where they live, as words.
 pub const AREAS: &[&str] = &["total", "urban", "rural"];
 
+/// Whether figures are final, as words.
+pub const FINALITY: &[&str] = &["final", "preliminary"];
+
 /// Sorts of warnings, as words.
 pub const WARNINGS: &[&str] =
     &["hard_to_reach", "swinging", "rebound", "gap_widening", "missing", "unverified"];
@@ -141,6 +144,8 @@ fields! {
     Role "role" Shape::Choice(ROLES);
     /// Login name on the server.
     Login "login" Shape::Id;
+    /// The SSH public key that the person comes with.
+    SshKey "ssh_key" Shape::Line;
     /// The city.
     City "city" Shape::Line;
     /// The office's name.
@@ -187,6 +192,10 @@ fields! {
     Sex "sex" Shape::Choice(SEXES);
     /// Where they live, within a list of figures.
     Area "area" Shape::Choice(AREAS);
+    /// Where figures were published, for all of a form.
+    Source "source" Shape::Line;
+    /// Whether they are final, for all of a form.
+    Preliminary "preliminary" Shape::Choice(FINALITY);
     /// An indicator.
     Indicator "indicator" Shape::Id;
     /// Which warning.

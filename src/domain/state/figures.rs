@@ -94,6 +94,11 @@ impl Figures {
         cells[at].1.set_by().zip(cells[at].1.current())
     }
 
+    /// Whether the figure that stands corrects an earlier one.
+    pub fn revised(&self, plan: &PlanId, indicator: &str, key: FigureKey) -> bool {
+        self.of(plan, indicator).any(|(known, found)| known == key && found.seqs().count() > 1)
+    }
+
     /// The day on which the figures of an entry were given.
     pub fn day_of(&self, entry: Seq) -> Option<NaiveDate> {
         self.days.get(&entry).copied()
@@ -172,6 +177,23 @@ impl State {
     pub fn indicator_name<'a>(&'a self, id: &'a str) -> &'a str {
         let mut known = self.indicators.values().filter_map(|known| known.get(id)?.current());
         known.next().map_or(id, |indicator| &indicator.name)
+    }
+
+    /// The entries of figures that a department supplied, that stand, and that are not verified;
+    /// ascending.
+    pub fn unverified_of(&self, department: &DepartmentId) -> Vec<Seq> {
+        let mut entries = Vec::new();
+        for (plan, known) in &self.indicators {
+            let theirs = known.values().filter_map(Revisions::current);
+            for indicator in theirs.filter(|one| self.successor(&one.source) == department) {
+                let standing = self.figures.of(plan, &indicator.id);
+                entries.extend(standing.filter_map(|(_, revisions)| revisions.set_by()));
+            }
+        }
+        entries.retain(|entry| self.figures.verified_by(*entry).is_none());
+        entries.sort_unstable();
+        entries.dedup();
+        entries
     }
 
     /// Who supplies figures and what they are of: the departments of today, and the items.

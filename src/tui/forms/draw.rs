@@ -12,6 +12,7 @@ use crate::domain::form::{Field, Request};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{Item, PlanId};
+use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::words::{parts, tell};
@@ -97,6 +98,11 @@ impl Form {
         let (state, lang) = (model.state(), model.lang());
         let known = |field: Field| self.deed.known.get(field.name());
         let mut rows = Vec::new();
+        if of_grid(self.deed.kind) {
+            let corrected = model.corrections();
+            let told = lang.grid_saving(model.grid.sheet.len() - corrected, corrected);
+            rows.push((lang.field(Field::Figures), told));
+        }
         let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);
         for field in [Field::Department, Field::Person].into_iter().filter(|field| !shown(*field)) {
             if let Some(id) = known(field).and_then(|id| id.as_str()) {

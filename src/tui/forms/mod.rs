@@ -230,6 +230,11 @@ fn layout(deed: &Deed) -> Vec<Field> {
         CommandKind::EnterDepartments => {
             vec![Field::Id, Field::Name, Field::Short, Field::DepartmentKind]
         }
+        CommandKind::EnterFigures => {
+            // Only where something asks for one.
+            let reason = deed.known.contains_key(Field::Reason.name()).then_some(Field::Reason);
+            [Field::Source, Field::Preliminary].into_iter().chain(reason).collect()
+        }
         kind => {
             let form = kind.form();
             let typed = form.required.iter().chain(form.optional).copied();

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Outcome;
+use crate::domain::assess::{Attainment, Outlook, WarningKind};
 use crate::domain::search::Index;
 use crate::domain::vocabulary::EventKind;
 use crate::tui::filter::{Criterion, Filter};
@@ -15,6 +16,20 @@ use crate::tui::screens::unmet::GROUPS;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
+
+/// Worst first.
+const OUTLOOKS: [Outlook; 5] =
+    [Outlook::Away, Outlook::Hard, Outlook::Effort, Outlook::Unknown, Outlook::OnCourse];
+
+/// Every kind of warning.
+const WARNINGS: [WarningKind; 6] = [
+    WarningKind::HardToReach,
+    WarningKind::Swinging,
+    WarningKind::Rebound,
+    WarningKind::GapWidening,
+    WarningKind::Missing,
+    WarningKind::Unverified,
+];
 
 /// A label, what can be chosen under it, and which is chosen; the first means any.
 #[derive(Debug)]
@@ -87,11 +102,20 @@ impl FilterLayer {
             let domains = model.overview.domains.iter();
             let domains = domains
                 .map(|row| (row.name.clone(), Criterion::Domain(row.plan.clone(), row.code)));
-            let groups = GROUPS.iter();
+            let met = (model.screen == Screen::Monitor).then_some(&Attainment::Met);
+            let groups = GROUPS.iter().chain(met);
             let groups = groups
                 .map(|group| (lang.attainment(*group).to_owned(), Criterion::Attainment(*group)));
             rows.insert(0, row(lang.column_domain(), domains.collect()));
             rows.push(row(lang.column_attainment(), groups.collect()));
+            let outlooks = OUTLOOKS.iter();
+            let outlooks =
+                outlooks.map(|found| (lang.outlook(*found).to_owned(), Criterion::Outlook(*found)));
+            rows.push(row(lang.column_outlook(), outlooks.collect()));
+            let warnings = WARNINGS.iter();
+            let warnings =
+                warnings.map(|kind| (lang.warning(*kind).to_owned(), Criterion::Warning(*kind)));
+            rows.push(row(lang.row_warnings(), warnings.collect()));
         }
         Self { rows, at: 0 }
     }

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Outcome;
-use crate::tui::keymap::{Group, Key, TABLE, key as key_of};
+use crate::tui::keymap::{GRID, Group, Key, TABLE, all, key as key_of};
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
@@ -15,7 +15,7 @@ use crate::tui::widgets::popup::{centred, popup};
 const TYPING: usize = 11;
 
 pub(super) fn key(top: &mut usize, key: KeyEvent, lines: usize) -> Outcome {
-    let most = TABLE.len() + 3 * Group::ALL.len() + TYPING;
+    let most = TABLE.len() + GRID.len() + 3 * Group::ALL.len() + TYPING;
     match key.code {
         KeyCode::Down => *top = (*top + 1).min(most),
         KeyCode::Up => *top = top.saturating_sub(1),
@@ -43,7 +43,7 @@ fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for group in Group::ALL {
         lines.push(Line::styled(lang.group(group), theme.heading()));
-        for binding in TABLE.iter().filter(|binding| binding.group == group) {
+        for binding in all().filter(|binding| binding.group == group) {
             let keys: Vec<String> = binding.keys.iter().map(|key: &Key| key.label()).collect();
             let keys = match keys.is_empty() {
                 true => key_of(crate::tui::keymap::Action::Menu),

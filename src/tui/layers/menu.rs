@@ -7,8 +7,8 @@ use ratatui::text::{Line, Span};
 
 use super::Outcome;
 use crate::tui::deeds::{deed, refusal, subjects};
-use crate::tui::keymap::{self, Action, TABLE};
-use crate::tui::model::Model;
+use crate::tui::keymap::{self, Action, GridAction, TABLE};
+use crate::tui::model::{Model, Screen};
 use crate::tui::text;
 use crate::tui::widgets::list::{Move, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
@@ -16,6 +16,17 @@ use crate::tui::widgets::rows::{self, Rows};
 
 /// Rows that the reason takes under the list.
 const REASON: u16 = 3;
+
+/// What the list names of the grid, beside moving.
+const OF_GRID: [GridAction; 7] = [
+    GridAction::Save,
+    GridAction::Undo,
+    GridAction::Redo,
+    GridAction::Verify,
+    GridAction::VerifyAll,
+    GridAction::Sex,
+    GridAction::Area,
+];
 
 /// The list of actions.
 #[derive(Debug)]
@@ -36,6 +47,8 @@ impl MenuLayer {
                     }
                 }
                 Action::Filter
+                | Action::Sort
+                | Action::Figures
                 | Action::Explain
                 | Action::People
                 | Action::Chapters
@@ -51,9 +64,12 @@ impl MenuLayer {
                 _ => {}
             }
         }
+        if model.screen == Screen::Monitor && model.pages.is_empty() {
+            rows.extend(OF_GRID.map(|asked| (Action::Grid(asked), None)));
+        }
         // What can be done stands first; then what cannot, with its reason; then looking.
         let rank = |(action, reason): &(Action, Option<String>)| match (action, reason) {
-            (Action::Do(_), None) => 0,
+            (Action::Grid(_) | Action::Do(_), None) => 0,
             (Action::Do(_), Some(_)) => 1,
             _ => 2,
         };
@@ -80,10 +96,9 @@ impl MenuLayer {
                 return Outcome::Close;
             }
             _ => {
-                return match keymap::action(&key) {
-                    Some(action) if self.offers(action) => Outcome::Do(action),
-                    _ => Outcome::Stay,
-                };
+                let asked = [keymap::grid_action(&key), keymap::action(&key)];
+                let offered = asked.into_iter().flatten().find(|action| self.offers(*action));
+                return offered.map_or(Outcome::Stay, Outcome::Do);
             }
         }
         Outcome::Stay

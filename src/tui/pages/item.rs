@@ -2,13 +2,15 @@
 
 use ratatui::text::Span;
 
+use super::explain;
 use super::writer::Writer;
 use crate::domain::state::Stage;
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
-use crate::words::{explained, goal};
+use crate::tui::theme::Tone;
+use crate::words::goal;
 
 /// How many entries of its history a page shows.
 const HISTORY: usize = 12;
@@ -30,6 +32,7 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
         progress(writer, item);
     }
     indicators(writer, item);
+    trend(writer, item);
     reports(writer, item);
     let notes: Vec<_> = state.notes_on(item).collect();
     if !notes.is_empty() {
@@ -50,6 +53,36 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let word = lang.attainment(found.attainment);
     writer.row_styled(lang.label_attainment(), word, theme.status(tone(found.attainment)));
     writer.row(lang.label_outlook(), lang.outlook(found.outlook));
+    if let Some(gap) = &found.gap {
+        let indicator = writer.state().indicator(&item.plan, &gap.indicator);
+        let unit = indicator.map_or("", |indicator| &indicator.unit);
+        writer.row(lang.column_gap(), &lang.difference(gap.miss.abs(), unit));
+    }
+    if !found.warnings.is_empty() {
+        let told = found.warnings.iter().map(|warning| {
+            let name = writer.state().indicator_name(&warning.indicator);
+            format!("{} {name} {}", lang.warning(warning.kind), lang.in_year(warning.year))
+        });
+        let told = told.collect::<Vec<_>>().join(lang.list_comma());
+        writer.row_styled(lang.row_warnings(), &told, theme.status(Tone::Bad));
+    }
+}
+
+/// The chart of the indicator that decides, or of the first that has one.
+fn trend(writer: &mut Writer<'_>, item: &Item) {
+    let state = writer.state();
+    let Some(row) = writer.model.overview.target(item) else { return };
+    let found = &row.assessment;
+    let mut all: Vec<&Indicator> =
+        state.indicators_of(item).filter(|one| one.is_measured()).collect();
+    all.sort_by_key(|one| !found.because.contains(&one.id));
+    let drawn = writer.lines.len();
+    for indicator in all {
+        let reading = writer.model.overview.readings.get(&item.plan, &indicator.id);
+        if let Some(reading) = reading.filter(|_| writer.lines.len() == drawn) {
+            explain::trend(writer, &item.plan, indicator, reading);
+        }
+    }
 }
 
 fn answering(writer: &mut Writer<'_>, item: &Item) {
@@ -108,8 +141,9 @@ fn indicators(writer: &mut Writer<'_>, item: &Item) {
     }
     writer.heading(lang.heading_indicators());
     for indicator in all {
-        writer.text(&format!("{}  {}", indicator.name, goal(lang, &item.plan, indicator, state)));
-        let mut remarks = vec![lang.supplied_by(state.short(&indicator.source))];
+        explain::line(writer, &item.plan, indicator);
+        let goal = goal(lang, &item.plan, indicator, state);
+        let mut remarks = vec![goal, lang.supplied_by(state.short(&indicator.source))];
         if indicator.by_sex {
             remarks.push(lang.split_by_sex().to_owned());
         }
@@ -133,39 +167,5 @@ fn reports(writer: &mut Writer<'_>, item: &Item) {
     writer.heading(lang.heading_latest_reports());
     for (seq, report) in latest {
         writer.report(seq, report);
-    }
-}
-
-/// Why a target stands as it does.
-pub(super) fn explain(writer: &mut Writer<'_>, item: &Item) {
-    let (state, lang) = (writer.state(), writer.lang());
-    let overview = &writer.model.overview;
-    let Some(row) = overview.target(item) else { return };
-    let found = &row.assessment;
-    writer.title(&format!("{}  {}", state.code(item), lang.attainment(found.attainment)));
-    writer.text(lang.why(found.attainment));
-    writer.blank();
-    for indicator in state.indicators_of(item) {
-        writer.heading(&indicator.name);
-        writer.row(lang.label_goal(), &goal(lang, &item.plan, indicator, state));
-        let basis = format!("{} 「{}」", indicator.basis.item, indicator.basis.words);
-        writer.row(lang.label_basis(), &basis);
-        writer.row(lang.label_source(), state.short(&indicator.source));
-        if let (Some(above), Some(below)) = (&indicator.numerator, &indicator.denominator) {
-            writer.row(lang.label_formula(), &lang.ratio(above, below));
-        }
-        if let Some(note) = &indicator.note {
-            writer.row(lang.label_remark(), note);
-        }
-        let found = overview.readings.get(&item.plan, &indicator.id);
-        match found.filter(|_| indicator.is_measured()) {
-            Some(found) if found.latest.is_some() => {
-                for (label, text) in explained(lang, indicator, found) {
-                    writer.row(label, &text);
-                }
-            }
-            Some(_) => writer.row(lang.label_value(), lang.no_figure()),
-            None => writer.row(lang.label_value(), lang.judged()),
-        }
     }
 }

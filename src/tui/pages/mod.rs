@@ -5,6 +5,7 @@ mod department;
 mod domain;
 mod drafts;
 mod entry;
+mod explain;
 mod item;
 mod people;
 mod writer;
@@ -64,7 +65,8 @@ impl Page {
         let mut writer = Writer::new(model, cols);
         match &self.subject {
             Subject::Item(item) => item::write(&mut writer, item),
-            Subject::Explanation(item) => item::explain(&mut writer, item),
+            Subject::Explanation(item) => explain::target(&mut writer, item),
+            Subject::Indicator(plan, id) => explain::indicator(&mut writer, plan, id),
             Subject::Department(id) => department::write(&mut writer, id),
             Subject::Entry(seq) => entry::write(&mut writer, *seq),
             Subject::Domain(plan, code) => domain::write(&mut writer, plan, *code),

@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use super::writer::Writer;
+use crate::domain::form::Field;
 use crate::domain::payload::PersonId;
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
@@ -40,6 +41,9 @@ pub(super) fn person(writer: &mut Writer<'_>, id: &PersonId) {
     writer.row(lang.label_role(), lang.role(person.role));
     if let Some(login) = &person.login {
         writer.row(lang.label_login(), login);
+    }
+    if let Some(key) = &person.ssh_key {
+        writer.row(lang.field(Field::SshKey), key);
     }
     if record.left.is_some() {
         writer.row(lang.label_stage(), lang.has_left());

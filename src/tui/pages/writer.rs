@@ -42,6 +42,11 @@ impl<'a> Writer<'a> {
         self.model.theme
     }
 
+    /// A line as it is.
+    pub(super) fn line(&mut self, line: Line<'static>) {
+        self.push(line);
+    }
+
     fn push(&mut self, line: impl Into<Line<'static>>) {
         self.lines.push(PageLine { line: line.into(), link: None });
     }

@@ -1,8 +1,9 @@
-//! The five screens. Each says how many rows its list has, what a row is about, and draws itself.
+//! The screens. Each says how many rows its list has, what a row is about, and draws itself.
 
 pub(super) mod departments;
 pub(super) mod domains;
 pub(super) mod journal;
+pub(super) mod monitor;
 pub(super) mod overview;
 pub(super) mod unmet;
 
@@ -16,7 +17,7 @@ use super::text;
 use super::theme::Tone;
 use super::widgets::rows::{self, Rows};
 use super::widgets::table::Table;
-use crate::domain::assess::Attainment;
+use crate::domain::assess::{Attainment, Outlook};
 use crate::domain::duty::Standing;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
@@ -39,6 +40,7 @@ pub(super) fn len(model: &Model) -> usize {
         Screen::Unmet => unmet::rows(model).len(),
         Screen::Departments => departments::rows(model).len(),
         Screen::Journal => journal::entries(model).len(),
+        Screen::Monitor => monitor::rows(model).len(),
     }
 }
 
@@ -48,6 +50,7 @@ pub(super) fn height(model: &Model) -> usize {
     match model.screen {
         Screen::Overview => model.overview.domains.len().min(body),
         Screen::Domains => body,
+        Screen::Monitor => monitor::height(body),
         Screen::Unmet | Screen::Departments | Screen::Journal => body.saturating_sub(1),
     }
 }
@@ -57,7 +60,7 @@ pub(super) fn subject(model: &Model) -> Option<Subject> {
     let at = model.scroll().selected_in(len(model))?;
     match model.screen {
         Screen::Overview => {
-            model.overview.domains.get(at).map(|row| Subject::Domain(row.plan.clone(), row.code))
+            overview::rows(model).get(at).map(|row| Subject::Domain(row.plan.clone(), row.code))
         }
         Screen::Domains => domains::rows(model).get(at).map(|row| row.subject()),
         Screen::Unmet => unmet::rows(model).get(at).and_then(|row| row.subject()),
@@ -65,6 +68,10 @@ pub(super) fn subject(model: &Model) -> Option<Subject> {
             departments::rows(model).get(at).map(|row| Subject::Department(row.id.clone()))
         }
         Screen::Journal => journal::entries(model).get(at).map(Subject::Entry),
+        Screen::Monitor => {
+            let row = model.grid_row();
+            row.map(|(plan, indicator)| Subject::Indicator(plan.clone(), indicator.id.clone()))
+        }
     }
 }
 
@@ -77,6 +84,10 @@ pub(super) fn entries_shown(model: &Model) -> Vec<Seq> {
             let entries = journal::entries(model);
             let visible = model.scroll().visible(entries.len(), height(model));
             visible.filter_map(|at| entries.get(at)).collect()
+        }
+        Screen::Monitor => {
+            let cell = model.grid_cell();
+            cell.and_then(|cell| Some(model.figure(&cell)?.0)).into_iter().collect()
         }
         _ => Vec::new(),
     }
@@ -126,6 +137,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Screen::Unmet => unmet::draw(model, area, buffer),
         Screen::Departments => departments::draw(model, area, buffer),
         Screen::Journal => journal::draw(model, area, buffer),
+        Screen::Monitor => monitor::draw(model, area, buffer).0,
     }
 }
 
@@ -137,6 +149,16 @@ pub(super) fn tone(attainment: Attainment) -> Tone {
         Attainment::Unmet => Tone::Bad,
         Attainment::NoData => Tone::Missing,
         Attainment::Unrated => Tone::Neutral,
+    }
+}
+
+/// The tone of an outlook.
+pub(super) fn outlook_tone(outlook: Outlook) -> Tone {
+    match outlook {
+        Outlook::OnCourse => Tone::Good,
+        Outlook::Effort => Tone::Nearly,
+        Outlook::Hard | Outlook::Away => Tone::Bad,
+        Outlook::Unknown => Tone::Missing,
     }
 }
 

@@ -10,9 +10,9 @@ use chrono::NaiveDate;
 use crate::domain::assess::Attainment;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
-use crate::domain::overview::Counts;
+use crate::domain::overview::{Counts, DomainRow};
 use crate::plan::{DepartmentId, DutyKind};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
 use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bar::bar;
@@ -23,11 +23,29 @@ use crate::tui::widgets::table::{Column, Table, Width};
 fn shown(cols: usize) -> &'static [Attainment] {
     use Attainment as A;
     const ALL: [Attainment; 5] = [A::Met, A::Nearly, A::Unmet, A::NoData, A::Unrated];
-    if cols < 76 { &ALL[2..] } else { &ALL }
+    if is_small(cols) { &ALL[2..] } else { &ALL }
+}
+
+const fn is_small(cols: usize) -> bool {
+    cols < 76
+}
+
+/// Targets that are hard to reach, where there is room for them.
+fn behind(model: &Model, targets: usize) -> Option<Line<'static>> {
+    (!is_small(list_cols(model))).then(|| count(targets, Tone::Bad, model))
 }
 
 /// How many coming duties are shown.
 const COMING: usize = 2;
+
+/// The domains, in the order that was chosen.
+pub(crate) fn rows(model: &Model) -> Vec<&DomainRow> {
+    let mut rows: Vec<_> = model.overview.domains.iter().collect();
+    if let Some(order) = model.order(Screen::Overview) {
+        rows.sort_by(|a, b| order.domains(a, b));
+    }
+    rows
+}
 
 /// The latest entries that there is room for.
 pub(crate) fn latest(model: &Model) -> Vec<Seq> {
@@ -39,10 +57,10 @@ pub(crate) fn latest(model: &Model) -> Vec<Seq> {
 }
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
-    let rows = &model.overview.domains;
+    let rows = rows(model);
     let table = table(model, usize::from(area.width));
     let list = Rect { height: (rows.len() as u16 + 1).min(area.height), ..area };
-    let shown = draw_table(model, &table, rows.len(), |at| row(model, at), list, buffer);
+    let shown = draw_table(model, &table, rows.len(), |at| row(model, rows[at]), list, buffer);
     if area.height > list.height {
         let total = table.row(&totals(model));
         text::put_line(
@@ -70,8 +88,12 @@ fn table(model: &Model, cols: usize) -> Table {
     let mut columns =
         vec![Column::left(lang.column_domain(), Width::Flex(16)), number(lang.column_targets())];
     columns.extend(shown(cols).iter().map(|found| number(lang.short_attainment(*found))));
-    columns.push(number(lang.column_warnings()));
-    columns.push(number(lang.column_overdue()));
+    let narrow = |title: &str| Column::right(title.to_owned(), Width::Fixed(5));
+    if !is_small(cols) {
+        columns.push(narrow(lang.column_behind()));
+    }
+    columns.push(narrow(lang.column_warnings()));
+    columns.push(narrow(lang.column_overdue()));
     if cols >= 96 {
         columns.push(number(lang.column_measures()));
         columns.push(number(lang.proposed()));
@@ -80,10 +102,10 @@ fn table(model: &Model, cols: usize) -> Table {
     Table::new(columns, cols)
 }
 
-fn row(model: &Model, at: usize) -> Vec<Line<'static>> {
-    let row = &model.overview.domains[at];
+fn row(model: &Model, row: &DomainRow) -> Vec<Line<'static>> {
     let mut cells = vec![Line::from(format!("{} {}", row.code, row.name))];
     cells.extend(counts(model, &row.counts));
+    cells.extend(behind(model, row.behind));
     cells.push(count(row.warnings, Tone::Bad, model));
     cells.push(count(row.overdue, Tone::Bad, model));
     cells.push(count(row.measures, Tone::Neutral, model));
@@ -106,9 +128,10 @@ fn counts(model: &Model, counts: &Counts) -> Vec<Line<'static>> {
 
 fn totals(model: &Model) -> Vec<Line<'static>> {
     let rows = &model.overview.domains;
-    let sum = |of: &dyn Fn(&crate::domain::overview::DomainRow) -> usize| rows.iter().map(of).sum();
+    let sum = |of: &dyn Fn(&DomainRow) -> usize| rows.iter().map(of).sum();
     let mut cells = vec![Line::from(model.lang().total().to_owned())];
     cells.extend(counts(model, &model.overview.counts()));
+    cells.extend(behind(model, sum(&|row| row.behind)));
     cells.push(count(sum(&|row| row.warnings), Tone::Bad, model));
     cells.push(count(model.overview.overdue(), Tone::Bad, model));
     cells.push(count(sum(&|row| row.measures), Tone::Neutral, model));

@@ -4,13 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{draw_table, tone};
+use super::{draw_table, outlook_tone, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::overview::TargetRow;
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::text;
+use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
+use crate::tui::widgets::trend::spark;
+use crate::words::far_from_goal;
 
 /// The groups, in order.
 pub(crate) const GROUPS: [Attainment; 4] =
@@ -42,8 +45,9 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
         let in_group = |row: &&TargetRow| row.assessment.attainment == group;
         let mut targets: Vec<&TargetRow> =
             model.overview.targets.iter().filter(in_group).filter(|row| filter.fits(row)).collect();
-        targets
-            .sort_by(|a, b| (a.assessment.outlook, &a.item).cmp(&(b.assessment.outlook, &b.item)));
+        if let Some(order) = model.order(Screen::Unmet) {
+            targets.sort_by(|a, b| order.targets(a, b));
+        }
         if !targets.is_empty() {
             rows.push(Row::Group(group, targets.len()));
             rows.extend(targets.into_iter().map(Row::Target));
@@ -64,10 +68,14 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let mut columns = vec![
         Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(target, Width::Flex(24)),
-        Column::left(lang.column_lead(), Width::Fixed(16)),
+        Column::right(lang.column_gap(), Width::Fixed(10)),
+        Column::left(lang.column_outlook(), Width::Fixed(6)),
+        Column::left(lang.row_warnings(), Width::Fixed(6)),
+        Column::left(lang.column_lead(), Width::Fixed(12)),
         Column::left(lang.column_latest_report(), Width::Fixed(10)),
     ];
-    if cols >= 96 {
+    if cols >= 110 {
+        columns.push(Column::left(lang.column_years(), Width::Fixed(6)));
         columns.push(Column::left(lang.column_cooperating(), Width::Fixed(24)));
     }
     let table = Table::new(columns, cols);
@@ -77,6 +85,16 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         return Rows::default();
     }
     draw_table(model, &table, rows.len(), |at| cells(model, &rows[at]), area, buffer)
+}
+
+/// The figures of an indicator that decides, in small.
+fn years(model: &Model, row: &TargetRow) -> String {
+    let readings = &model.overview.readings;
+    let mut known = row.assessment.because.iter();
+    let shown = known.find_map(|id| {
+        Some(spark(readings.get(&row.item.plan, id)?)).filter(|shown| !shown.is_empty())
+    });
+    shown.unwrap_or_default()
 }
 
 /// The group of the first row in view, where that is not the group's own.
@@ -118,11 +136,28 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
         names(&row.lead)
     }));
     let report = row.latest_report.map_or_else(String::new, |report| report.on.to_string());
+    let found = &row.assessment;
+    let gap = found.gap.as_ref().map_or_else(String::new, |gap| {
+        let indicator = state.indicator(&row.item.plan, &gap.indicator);
+        far_from_goal(lang, gap.miss, indicator.map_or("", |indicator| &indicator.unit))
+    });
+    let judged = !matches!(found.attainment, Attainment::NoData | Attainment::Unrated);
+    let outlook = if judged { lang.short_outlook(found.outlook) } else { "" };
+    let outlook = Span::styled(outlook, theme.status(outlook_tone(found.outlook)));
+    let warnings = match found.warnings.as_slice() {
+        [] => String::new(),
+        [only] => lang.warning(only.kind).to_owned(),
+        many => format!("{}+{}", text::clip(lang.warning(many[0].kind), 4), many.len() - 1),
+    };
     vec![
         Line::from(state.code(&row.item)),
         Line::from(state.clause(&row.item).map_or("", |clause| &clause.title).to_owned()),
+        Line::from(gap),
+        Line::from(outlook),
+        Line::from(Span::styled(warnings, theme.status(Tone::Bad))),
         Line::from(lead),
         Line::from(report),
+        Line::from(years(model, row)),
         Line::from(names(&row.cooperating)),
     ]
 }

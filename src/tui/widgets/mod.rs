@@ -6,3 +6,4 @@ pub mod list;
 pub mod popup;
 pub mod rows;
 pub mod table;
+pub mod trend;

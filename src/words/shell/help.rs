@@ -37,7 +37,15 @@ impl Lang {
                 "导出 indicators（指标）、observations（数据）或 targets（目标）",
                 "write indicators, observations or targets for other programs",
             ),
+            "report" => (
+                "出文件：责任书、督办通知、单位情况表、年度监测报告、中期和终期评估报告",
+                "write a paper: letter, notice, department sheet, yearly or evaluation report",
+            ),
             "verify" => ("逐条核对台账是否被改动", "check that nothing in the ledger was altered"),
+            "authorized-keys" => (
+                "共享服务器：输出每个人的 authorized_keys 行，把SSH公钥与人员绑定",
+                "for a shared server: the authorized_keys lines that bind each key to a person",
+            ),
             "plan" => ("处理规划文本", "work with plan texts"),
             "plan read" => ("读规划文本，列出领域、目标、措施和疑点", "read a plan's text"),
             "completions" => ("输出命令补全脚本", "print completions for a shell"),
@@ -105,6 +113,10 @@ impl Lang {
                 "纸件附页上的 编号:校验值，核对台账中是否还有",
                 "SEQ:HASH from a paper: does the ledger still hold it",
             ),
+            "key" => (
+                "只输出这个公钥的行（sshd 的 %t %k）",
+                "only the line of this key (the tokens %t %k of sshd)",
+            ),
             "supplier" => ("报送单位（简称、全称或代号）", "the department (name or id)"),
             "year" => ("数据年度", "the year that the figures are about"),
             "output" => (
@@ -131,6 +143,28 @@ impl Lang {
             "encoding" => {
                 ("csv 的编码：utf-8（默认）或 gb18030", "of csv: utf-8 (the default) or gb18030")
             }
+            "paper_kind" => (
+                "letter 责任书、supervision-notice 督办通知、department-sheet 单位情况表、\
+                 yearly-report 年度监测报告、midterm-evaluation 中期评估报告、\
+                 final-evaluation 终期评估报告",
+                "letter, supervision-notice, department-sheet, yearly-report, \
+                 midterm-evaluation or final-evaluation",
+            ),
+            "paper_year" => (
+                "哪一年的责任书或监测报告（默认今年的责任书、去年的监测报告）",
+                "the letter's year (this one by default) or the report's (the last by default)",
+            ),
+            "paper_department" => (
+                "哪个单位（简称、全称或代号）；督办通知不写就是所有逾期单位",
+                "the department (name or id); a notice without it goes to all that are late",
+            ),
+            "by" => ("督办通知：要求哪天前办结，默认10天后", "of a notice: settle it by this day"),
+            "reference" => ("文号，不写就留空", "the paper's number; blank by default"),
+            "signer" => ("签发人，不写就留空", "who issues it; blank by default"),
+            "paper_format" => (
+                "docx、md、txt 或 xlsx（只有表格）；默认看文件名，没有文件就是 txt",
+                "docx, md, txt or xlsx (tables only); by the file's name, else txt",
+            ),
             "file" => ("规划文本，- 为标准输入", "the plan's text; - is standard input"),
             "id" => ("规划的代号，如 women、children", "the plan's id, as women or children"),
             "shell" => {

@@ -107,6 +107,13 @@ words! {
     not_the_owner: "只有台账的所有者可以用 --as，请去掉 --as 或以所有者身份运行", "Only the ledger's owner may use --as; leave it out, or run as the owner";
     output_failed(why: String): "输出时出错：{why}", "The output failed: {why}";
 
+    no_paths_here: "用 --as 时不能读写服务器上的文件，请用 - 从标准输入读入或写到标准输出，如 import - < 表.xlsx", "Under --as no file of the server is read or written; use -, as in import - < F.xlsx";
+    remote_verb(verb: &str, known: String): "这里不能用「{verb}」，可用的有：{known}", "{verb:?} cannot be asked for here; there are {known}";
+    remote_option(option: &str): "这里不能用 {option}，服务器已定好您的身份和台账，请去掉", "{option} cannot stand here: the server says who you are and which ledger it is; leave it out";
+    remote_quotes: "命令里的引号没有成对，请改正", "A quotation mark in the command stays open; close it";
+    path_unquotable(path: String): "{path} 里有引号、反斜杠或换行，sshd 不能引用，请把文件移到别的位置", "{path} has a quotation mark, backslash or line break, which sshd cannot quote; move it";
+    no_keys_enrolled: "还没有人登记SSH公钥，请在人员名册里变更人员时填写", "Nobody has an SSH key yet; fill it in where a person is changed";
+
     as_of_for_reading: "--as-of 只用于查看，请去掉后再办理", "--as-of is for reading only; leave it out";
     before_the_ledger(day: chrono::NaiveDate): "{day} 时台账还没有内容，请用更晚的日期", "On {day} the ledger was still empty; use a later day";
     unknown_kind_of_entry(kind: &str, known: String): "没有「{kind}」这一类记录，可用的有：{known}", "There is no kind of entry {kind:?}; there are {known}";

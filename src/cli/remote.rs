@@ -1,0 +1,112 @@
+//! What is asked for over SSH: under a forced command, sshd hands over in `SSH_ORIGINAL_COMMAND` what
+//! the person at the other end wrote behind the host's name, and `halfsky --as ID` obeys a short list of verbs.
+//!
+//! Files go over the line itself: `ssh office import - < F.xlsx`, `ssh office put 照片.jpg < 照片.jpg`.
+//! No argument may name a path of the server; see [`super::args::Verb::path`].
+
+use std::ffi::OsString;
+
+use super::failure::Failure;
+use crate::words::Lang;
+
+/// Where sshd leaves it.
+pub(super) const VARIABLE: &str = "SSH_ORIGINAL_COMMAND";
+
+/// What somebody may ask for who has no shell here.
+const VERBS: &[&str] = &[
+    "status", "unmet", "show", "log", "record", "template", "import", "export", "report", "verify",
+];
+
+/// The whole command line: the forced one, and behind it what was asked for.
+///
+/// # Errors
+/// Where the verb is not on the list, or what was asked speaks for the server.
+pub(super) fn arguments(
+    lang: Lang,
+    forced: Vec<OsString>,
+    asked: Option<String>,
+) -> Result<Vec<OsString>, Failure> {
+    let Some(asked) = asked.filter(|asked| !asked.trim().is_empty()) else { return Ok(forced) };
+    // Only a forced command says who it is; a shell that was reached over SSH inherits the variable.
+    if !forced.iter().any(|word| word == "--as") {
+        return Ok(forced);
+    }
+    let words = split(&asked).ok_or_else(|| Failure::Usage(lang.remote_quotes().to_owned()))?;
+    let verb = words.first().map_or("", String::as_str);
+    if !VERBS.contains(&verb) && !["--help", "-h", "--version"].contains(&verb) {
+        return Err(Failure::Usage(lang.remote_verb(verb, VERBS.join(lang.list_comma()))));
+    }
+    let names = |word: &&String, option: &str| {
+        word.strip_prefix(option).is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+    };
+    for option in ["--as", "--ledger"] {
+        if words.iter().any(|word| names(&word, option)) {
+            return Err(Failure::Usage(lang.remote_option(option)));
+        }
+    }
+    Ok(forced.into_iter().chain(words.into_iter().map(OsString::from)).collect())
+}
+
+/// Words as a shell splits them: at blanks, but for those in quotation marks or behind a backslash.
+/// None where a quotation mark stays open.
+fn split(text: &str) -> Option<Vec<String>> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut within = None;
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        match (within, letter) {
+            (Some(mark), letter) if letter == mark => within = None,
+            (None, '\'' | '"') => {
+                within = Some(letter);
+                word.get_or_insert_default();
+            }
+            (None | Some('"'), '\\') => word.get_or_insert_default().push(letters.next()?),
+            (None, letter) if letter.is_whitespace() => words.extend(word.take()),
+            (_, letter) => word.get_or_insert_default().push(letter),
+        }
+    }
+    words.extend(word);
+    within.is_none().then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(text: &str) -> Result<Vec<String>, Failure> {
+        let forced = ["halfsky", "--as", "li"].map(OsString::from).to_vec();
+        let all = arguments(Lang::Zh, forced, Some(text.to_owned()))?;
+        Ok(all.into_iter().skip(3).map(|word| word.into_string().unwrap()).collect())
+    }
+
+    #[test]
+    fn words_are_split_as_a_shell_does() {
+        let words = split(r#" show  '1.2 a' "b \" c"d\ e '' "#).unwrap();
+        assert_eq!(words, ["show", "1.2 a", "b \" cd e", ""]);
+        assert_eq!(split("show '1.2"), None);
+        assert_eq!(split("show \\"), None);
+    }
+
+    #[test]
+    fn the_list_is_short_and_nothing_speaks_for_the_server() {
+        assert_eq!(asked("show 1.2 --json").unwrap(), ["show", "1.2", "--json"]);
+        assert_eq!(asked("  ").unwrap(), Vec::<String>::new());
+        for wrong in [
+            "init",
+            "demo",
+            "sh -c id",
+            "show 1.2 --as wang",
+            "log --ledger=/etc/passwd",
+            "show '1",
+        ] {
+            assert!(asked(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_shell_reached_over_ssh_obeys_its_own_command_line() {
+        let own = vec![OsString::from("halfsky")];
+        assert_eq!(arguments(Lang::Zh, own.clone(), Some("init".into())).unwrap(), own);
+    }
+}

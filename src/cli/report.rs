@@ -1,0 +1,232 @@
+//! `halfsky report KIND`: a paper for people elsewhere, in a file or on the terminal.
+
+mod plain;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike, Days, NaiveDate};
+use clap::ValueEnum;
+
+use super::desk::{Desk, Shell};
+use super::failure::{Ending, Failure, say};
+use super::files;
+use super::out::Out;
+use crate::domain::refusal::Refusal;
+use crate::domain::vocabulary::Event;
+use crate::plan::{DepartmentId, PlanId};
+use crate::report::{self, Document, Material, Term, Verdicts};
+use crate::words::Lang;
+
+/// A notice asks for what is late within so many days, unless somebody names a day.
+const NOTICE_DAYS: u64 = 10;
+
+/// Columns of a text that goes to no terminal.
+const TEXT_WIDTH: usize = 80;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    #[arg(id = "paper_kind", value_name = "KIND")]
+    kind: Kind,
+    #[arg(id = "paper_year", long = "year", value_name = "YEAR")]
+    year: Option<i32>,
+    #[arg(id = "paper_department", long = "department", value_name = "NAME")]
+    department: Option<String>,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    by: Option<NaiveDate>,
+    #[arg(long, value_name = "TEXT")]
+    reference: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    signer: Option<String>,
+    #[arg(id = "plan_id", long = "plan", value_name = "ID", value_parser = super::plan::id)]
+    plan: Option<PlanId>,
+    #[arg(id = "paper_format", long = "format", value_name = "FORMAT")]
+    format: Option<Format>,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Which paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Letter,
+    SupervisionNotice,
+    DepartmentSheet,
+    YearlyReport,
+    MidtermEvaluation,
+    FinalEvaluation,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Docx,
+    Md,
+    Txt,
+    Xlsx,
+}
+
+pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    let lang = shell.lang;
+    let file = asked.output.as_deref().filter(|file| *file != Path::new("-"));
+    let format = format(asked, file, lang)?;
+    fits(asked, lang)?;
+    let desk = shell.open()?;
+    let mut paper = paper(&desk, asked)?;
+    fill(&mut paper, asked, lang)?;
+    let mut out = Out::new();
+    if format == Format::Txt && file.is_none() {
+        let room = out.width().unwrap_or(TEXT_WIDTH);
+        plain::lines(&paper, room).iter().try_for_each(|line| out.line(line))?;
+        out.done()?;
+        return Ok(Ending::Done);
+    }
+    files::write(file, &bytes(&paper, format)?)?;
+    if let Some(file) = file {
+        say(lang, &lang.paper_written(file.display().to_string()));
+    }
+    Ok(Ending::Done)
+}
+
+/// What was asked for, else what the file's name ends in, else text.
+fn format(asked: &Asked, file: Option<&Path>, lang: Lang) -> Result<Format, Failure> {
+    let by_name = |file: &Path| {
+        let end = file.extension().and_then(|end| end.to_str()).unwrap_or_default();
+        let known = Format::from_str(end, true).ok();
+        known.ok_or_else(|| Failure::Usage(lang.paper_format(file.display().to_string())))
+    };
+    let format = match (asked.format, file) {
+        (Some(format), _) => format,
+        (None, Some(file)) => by_name(file)?,
+        (None, None) => Format::Txt,
+    };
+    let packed = matches!(format, Format::Docx | Format::Xlsx);
+    if packed && file.is_none() && Out::new().is_terminal() {
+        return Err(Failure::Usage(lang.paper_to_a_terminal().to_owned()));
+    }
+    Ok(format)
+}
+
+/// Whether the paper takes what is given with it, and is given what it needs.
+fn fits(asked: &Asked, lang: Lang) -> Result<(), Failure> {
+    let about_one = matches!(asked.kind, Kind::Letter | Kind::DepartmentSheet);
+    if about_one && asked.department.is_none() {
+        return Err(Failure::Usage(lang.paper_of_department().to_owned()));
+    }
+    let notice = asked.kind == Kind::SupervisionNotice;
+    let of_plan = !about_one && !notice;
+    let years = matches!(asked.kind, Kind::Letter | Kind::YearlyReport);
+    let wrong = [
+        ("--department", asked.department.is_some() && of_plan),
+        ("--year", asked.year.is_some() && !years),
+        ("--by", asked.by.is_some() && !notice),
+        ("--plan", asked.plan.is_some() && !of_plan),
+    ];
+    match wrong.iter().find(|(_, wrong)| *wrong) {
+        Some((option, _)) => Err(Failure::Usage(lang.paper_not_of(option))),
+        None => Ok(()),
+    }
+}
+
+fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
+    let lang = desk.lang;
+    let material = Material { state: desk.state(), day: desk.today, lang };
+    let department = asked.department.as_deref().map(|text| live(desk, text)).transpose()?;
+    let evaluation = |term: Term| {
+        let plan = desk.plan(asked.plan.as_ref())?;
+        Ok(report::evaluation(&material, plan, term, &Verdicts::new()))
+    };
+    match (asked.kind, department) {
+        (Kind::Letter, Some(id)) => letter(desk, &material, &id, asked.year),
+        (Kind::DepartmentSheet, Some(id)) => Ok(report::department(&material, &id)),
+        (Kind::SupervisionNotice, id) => {
+            let by = asked.by.unwrap_or(desk.today + Days::new(NOTICE_DAYS));
+            if by < desk.today {
+                return Err(Failure::Said(lang.paper_by_past(by)));
+            }
+            let none = || match &id {
+                Some(id) => lang.paper_nothing_late(material.state.short(id)),
+                None => lang.paper_nobody_late().to_owned(),
+            };
+            report::notice(&material, id.as_ref(), by).ok_or_else(|| Failure::Said(none()))
+        }
+        (Kind::MidtermEvaluation, _) => evaluation(Term::Midterm),
+        (Kind::FinalEvaluation, _) => evaluation(Term::Final),
+        (Kind::YearlyReport, _) => {
+            let plan = desk.plan(asked.plan.as_ref())?;
+            let last = desk.today.year().min(plan.to);
+            within(asked.year, plan.from, last, lang)?;
+            Ok(report::yearly(&material, plan, asked.year))
+        }
+        (Kind::Letter | Kind::DepartmentSheet, None) => {
+            Err(Failure::Usage(lang.paper_of_department().to_owned()))
+        }
+    }
+}
+
+fn within(year: Option<i32>, from: i32, to: i32, lang: Lang) -> Result<(), Failure> {
+    match year.filter(|year| !(from..=to).contains(year)) {
+        Some(year) => Err(Failure::Said(lang.paper_year(year, from, to))),
+        None => Ok(()),
+    }
+}
+
+/// A department that has not ended.
+fn live(desk: &Desk, text: &str) -> Result<DepartmentId, Failure> {
+    let id = desk.department(text)?;
+    match &desk.state().departments[&id].ended {
+        Some((_, into)) => Err(desk.refused(&Refusal::DepartmentEnded(id.clone(), into.clone()))),
+        None => Ok(id),
+    }
+}
+
+/// A letter with the text that it was issued with.
+fn letter(
+    desk: &Desk,
+    material: &Material<'_>,
+    id: &DepartmentId,
+    year: Option<i32>,
+) -> Result<Document, Failure> {
+    let state = desk.state();
+    let (from, to) = state.years().unwrap_or_default();
+    within(year, from, to, desk.lang)?;
+    let year = year.unwrap_or(desk.today.year().clamp(from, to));
+    if state.items_of(id).is_empty() && state.letter_of(id, year).is_none() {
+        return Err(desk.refused(&Refusal::AnswersForNothing(id.clone())));
+    }
+    let text = match state.letter_of(id, year) {
+        Some((seq, _)) => match desk.fact(seq)?.event {
+            Event::LetterIssued(issued) => issued.text,
+            _ => String::new(),
+        },
+        None => String::new(),
+    };
+    Ok(report::letter(material, id, year, &text))
+}
+
+/// Puts number and signer where the paper has a place for them.
+fn fill(paper: &mut Document, asked: &Asked, lang: Lang) -> Result<(), Failure> {
+    for (option, given, place) in [
+        ("--reference", &asked.reference, &mut paper.reference),
+        ("--signer", &asked.signer, &mut paper.signer),
+    ] {
+        match (given, place) {
+            (Some(given), Some(place)) => given.trim().clone_into(place),
+            (Some(_), None) => return Err(Failure::Usage(lang.paper_not_of(option))),
+            (None, _) => {}
+        }
+    }
+    Ok(())
+}
+
+fn bytes(paper: &Document, format: Format) -> Result<Vec<u8>, Failure> {
+    let lang = paper.lang;
+    let failed = |why: String| Failure::Said(lang.paper_failed(why));
+    Ok(match format {
+        Format::Docx => report::docx(paper).map_err(|error| failed(error.to_string()))?,
+        Format::Md => report::markdown(paper).into_bytes(),
+        Format::Txt => (plain::lines(paper, TEXT_WIDTH).join("\n") + "\n").into_bytes(),
+        Format::Xlsx => {
+            let made = report::xlsx(paper).map_err(|error| failed(error.to_string()))?;
+            made.ok_or_else(|| Failure::Said(lang.paper_no_tables().to_owned()))?
+        }
+    })
+}

@@ -1,0 +1,157 @@
+//! 中期、终期评估报告: where every target stands against the base year, what measures came to, what is
+//! left to do, and the verdicts where there are any.
+
+use std::collections::BTreeMap;
+
+use super::Material;
+use super::attention::attention;
+use super::document::{Align, Document, Level, Row, Signature, Table};
+use super::targets::{Beside, Figures};
+use super::yearly::domains;
+use crate::domain::assess::Attainment;
+use crate::domain::decimal::Decimal;
+use crate::domain::payload::Progress;
+use crate::plan::{Domain, DutyKind, Item, ItemKind, Plan};
+
+/// Which evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// After the plan's fifth year.
+    Midterm,
+    /// After its last.
+    Final,
+}
+
+/// 评估结论: what the evaluation group decided on each target, in words with its year. A target
+/// without one has no row for it.
+pub type Verdicts = BTreeMap<Item, String>;
+
+impl Term {
+    /// The last year that it looks at.
+    pub fn year(self, plan: &Plan) -> i32 {
+        match self {
+            Self::Midterm => (plan.from + 4).min(plan.to),
+            Self::Final => plan.to,
+        }
+    }
+}
+
+/// The report of an evaluation of a plan, on figures up to its year or to those there can be.
+pub fn evaluation(
+    material: &Material<'_>,
+    plan: &Plan,
+    term: Term,
+    verdicts: &Verdicts,
+) -> Document {
+    let lang = material.lang;
+    let due = term.year(plan);
+    let year = due.min(Figures::usual_year(material, plan));
+    let figures = Figures::new(material, plan, year);
+    let name = material.plan_name(plan);
+    let mut paper = material.document(lang.evaluation_title(&name, term));
+    paper.reference = Some(String::new());
+    paper.signer = Some(String::new());
+    material.committee().clone_into(&mut paper.addressee);
+    paper.paragraph(lang.evaluation_intro(&name, term, year, lang.paper_day(material.day)));
+    if year < due {
+        paper.paragraph(lang.evaluation_early(due, year));
+    }
+    paper.heading(Level::One, lang.head_overall());
+    figures.overall(&mut paper);
+    paper.heading(Level::One, lang.head_attained());
+    domains(&figures, &mut paper, Beside::Base, verdicts);
+    paper.heading(Level::One, lang.head_measures());
+    paper.paragraph(lang.measures_intro());
+    paper.table(measures(material, plan));
+    paper.heading(Level::One, lang.head_problems());
+    problems(&figures, &mut paper);
+    paper.heading(Level::One, lang.head_warnings());
+    attention(&figures, &mut paper);
+    paper.heading(Level::One, lang.head_notes());
+    paper.paragraph(lang.report_notes());
+    let office = material.author(DutyKind::EvaluationReport).to_owned();
+    paper.signature = Some(Signature { office, day: material.day });
+    paper
+}
+
+/// How far measures have come by what the departments that lead them say, a row a domain.
+fn measures(material: &Material<'_>, plan: &Plan) -> Table {
+    let lang = material.lang;
+    let steps = [Progress::Done, Progress::Underway, Progress::Behind, Progress::NotStarted];
+    let mut columns =
+        vec![(lang.col_domain(), 56, Align::Left), (lang.col_measures(), 20, Align::Centre)];
+    columns.extend(steps.map(|step| (lang.progress(step), 16, Align::Centre)));
+    columns.push((lang.not_reported(), 16, Align::Centre));
+    let mut table = Table::new(lang.head_measures(), &columns);
+    for domain in &plan.domains {
+        let said = said(material, plan, domain);
+        let count = |step: Option<Progress>| said.iter().filter(|it| **it == step).count();
+        let numbers = steps.map(|step| count(Some(step)));
+        let name = format!("{} {}", domain.code, domain.name);
+        let mut row = vec![name.into(), said.len().into()];
+        row.extend(numbers.map(Into::into));
+        row.push(count(None).into());
+        table.rows.push(Row::Cells(row));
+    }
+    table
+}
+
+/// The latest word on each measure of a domain: a lead's before that of those who cooperate.
+fn said(material: &Material<'_>, plan: &Plan, domain: &Domain) -> Vec<Option<Progress>> {
+    let state = material.state;
+    let word = |code| {
+        let item = Item { plan: plan.id.clone(), code };
+        let lead = state.assignment(&item).map(|found| found.lead).unwrap_or_default();
+        let words = state.progress_of(&item);
+        let of_lead = words
+            .iter()
+            .find(|(_, report, _)| lead.contains(state.successor(&report.department)))
+            .or(words.first());
+        of_lead.map(|(_, _, row)| row.progress)
+    };
+    domain.clauses(ItemKind::Measure).iter().map(|clause| word(clause.code)).collect()
+}
+
+/// The targets not met, each with what is still to go.
+fn problems(figures: &Figures<'_>, paper: &mut Document) {
+    let (lang, material) = (paper.lang, figures.material);
+    let unmet = figures.domains().flat_map(|(domain, _)| figures.targets(domain.code));
+    let unmet = unmet.filter(|row| row.assessment.attainment == Attainment::Unmet);
+    let mut table = Table::new(
+        lang.head_problems(),
+        &[
+            (lang.column_code(), 14, Align::Centre),
+            (lang.column_target(), 62, Align::Left),
+            (lang.column_gap(), 30, Align::Left),
+            (lang.column_outlook(), 20, Align::Centre),
+            (lang.column_lead(), 30, Align::Left),
+        ],
+    );
+    for row in unmet {
+        let gap = row.assessment.gap.as_ref().map(|gap| {
+            let one = material.state.indicator(&row.item.plan, &gap.indicator);
+            let unit = one.map_or("", |one| one.unit.as_str());
+            lang.still_to_go(lang.difference(readable(gap.miss, gap.value.digits()), unit))
+        });
+        table.row([
+            material.state.code(&row.item).into(),
+            material.title(&row.item).into(),
+            gap.unwrap_or_default().into(),
+            lang.outlook(row.assessment.outlook).into(),
+            material.marked(&material.shorts(&row.lead), row.proposed).into(),
+        ]);
+    }
+    match table.rows.len() {
+        0 => paper.paragraph(lang.no_problems()),
+        count => paper.paragraph(lang.problems_told(count)),
+    }
+    paper.table(table);
+}
+
+/// With at most one digit more after the point than the figure has: thresholds bring many.
+fn readable(miss: Decimal, digits: u32) -> Decimal {
+    match miss.digits() > digits + 1 {
+        true => miss.ratio(Decimal::new(1, 0), 1, digits + 1).unwrap_or(miss),
+        false => miss,
+    }
+}

@@ -1,0 +1,128 @@
+//! Papers for people elsewhere: each a pure function of state and day that gives a [`Document`], and
+//! writers that make docx, Markdown or a workbook of any document.
+//!
+//! To add a paper: a file here with one function from [`Material`] (and what else it is about) to
+//! `Document`, made by [`Material::document`] and filled with headings, paragraphs and tables; its
+//! sentences in `words/papers.rs`; its kind in `cli/report.rs`. Writers, marks, annex, page numbers
+//! and the demo header come by themselves. What is not confirmed goes through [`Material::marked`].
+
+mod attention;
+mod department;
+mod document;
+mod docx;
+mod evaluation;
+mod letter;
+mod markdown;
+mod notice;
+mod targets;
+mod xlsx;
+mod yearly;
+
+use chrono::NaiveDate;
+
+pub use department::department;
+pub use document::{
+    Align, Annex, Block, Cell, Chart, Column, Document, Level, Party, Row, Signature, Table,
+};
+pub use docx::docx;
+pub use evaluation::{Term, Verdicts, evaluation};
+pub use letter::letter;
+pub use markdown::markdown;
+pub use notice::notice;
+pub use xlsx::xlsx;
+pub use yearly::yearly;
+
+use crate::domain::assess::METHODS;
+use crate::domain::state::{Stamp, State};
+use crate::plan::{Department, DepartmentId, DutyKind, Item, Owner, Plan};
+use crate::words::Lang;
+
+/// What every paper is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// What is true.
+    pub state: &'a State,
+    /// On what day; also the paper's.
+    pub day: NaiveDate,
+    /// In what language.
+    pub lang: Lang,
+}
+
+impl<'a> Material<'a> {
+    /// A paper with its title, annex and demo mark, and nothing else yet.
+    pub fn document(&self, title: String) -> Document {
+        let (lang, state) = (self.lang, self.state);
+        let row = |label: &str, text: String| (label.to_owned(), text);
+        let mut rows = vec![
+            row(lang.annex_head(), state.head.to_string()),
+            row(lang.annex_day(), lang.paper_day(self.day)),
+            row(lang.annex_methods(), lang.methods_version(METHODS)),
+            row(lang.annex_thresholds(), lang.thresholds_told(&state.thresholds())),
+        ];
+        let plans = state.plans.values().map(|adopted| self.plan_name(&adopted.plan));
+        rows.push(row(lang.annex_plans(), plans.collect::<Vec<_>>().join(lang.list_comma())));
+        rows.push(row(lang.annex_check(), lang.check_with(&state.head)));
+        let annex = Annex { head: state.head.clone(), methods: METHODS, rows };
+        Document::new(lang, title, annex, state.is_demo())
+    }
+
+    /// 梅河口市妇女发展规划（2021—2030年）
+    pub fn plan_name(&self, plan: &Plan) -> String {
+        // The dash is as wide as a Chinese character on paper; words for terminals have none.
+        self.lang.plan_titled(&plan.title, format!("{}—{}", plan.from, plan.to))
+    }
+
+    /// The office's name, as on papers.
+    pub fn office(&self) -> &'a str {
+        self.state.office().map_or("", |settings| &settings.office)
+    }
+
+    /// The committee whose office it is.
+    pub fn committee(&self) -> &'a str {
+        let office = self.office();
+        office.strip_suffix("办公室").unwrap_or(office)
+    }
+
+    /// Whose paper it is by the rules: the department that owes it, else the office.
+    pub fn author(&self, kind: DutyKind) -> &'a str {
+        let mut rules = self.state.duty_rules.current().into_iter().flatten();
+        let owner = rules.find(|rule| rule.kind == kind).and_then(|rule| match &rule.who {
+            Owner::Department(id) => self.state.department(self.state.successor(id)),
+            _ => None,
+        });
+        owner.map_or_else(|| self.office(), |known| &known.name)
+    }
+
+    /// A department's full name.
+    pub fn full_name(&self, id: &'a DepartmentId) -> &'a str {
+        let record = self.state.departments.get(id);
+        let known: Option<&Department> = record.and_then(|record| record.department.current());
+        known.map_or(&id.0, |known| &known.name)
+    }
+
+    /// Short names in a row.
+    pub fn shorts(&self, ids: &[DepartmentId]) -> String {
+        match ids {
+            [] => self.lang.no_one().to_owned(),
+            some => {
+                let names: Vec<&str> = some.iter().map(|id| self.state.short(id)).collect();
+                names.join(self.lang.list_comma())
+            }
+        }
+    }
+
+    /// The text, marked 拟定 where it is not confirmed.
+    pub fn marked(&self, text: &str, proposed: bool) -> String {
+        if proposed { self.lang.marked_proposed(text) } else { text.to_owned() }
+    }
+
+    /// The text, marked 代录 where the office recorded it from a paper.
+    pub fn from_paper(&self, text: String, stamp: &Stamp) -> String {
+        if stamp.on_behalf { self.lang.marked_on_behalf(text) } else { text }
+    }
+
+    /// A target's or measure's first sentence.
+    pub fn title(&self, item: &Item) -> &'a str {
+        self.state.clause(item).map_or("", |clause| &clause.title)
+    }
+}

@@ -1,0 +1,285 @@
+//! What yearly and evaluation reports share: how the targets stand, counted, row by row, and drawn.
+
+use chrono::Datelike;
+
+use super::document::{Align, Cell, Chart, Document, Row, Table};
+use super::{Material, Verdicts};
+use crate::domain::assess::{
+    Attainment, Change, Given, Judged, Reading, attainment_rate, goal_number,
+};
+use crate::domain::overview::{Counts, DomainRow, Overview, TargetRow};
+use crate::plan::{Domain, Goal, Indicator, Item, Plan};
+use crate::words::goal;
+
+/// Fewer points than this show no trend.
+const POINTS: usize = 3;
+
+/// A plan's figures up to a year.
+pub(super) struct Figures<'a> {
+    pub(super) material: &'a Material<'a>,
+    pub(super) plan: &'a Plan,
+    pub(super) overview: Overview,
+    pub(super) year: i32,
+}
+
+/// Which value stands beside the latest.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    Before,
+    Base,
+}
+
+impl<'a> Figures<'a> {
+    pub(super) fn new(material: &'a Material<'a>, plan: &'a Plan, year: i32) -> Self {
+        let overview = Overview::up_to(material.state, material.day, year);
+        Self { material, plan, overview, year }
+    }
+
+    /// The plan's domains, in order.
+    pub(super) fn domains(&self) -> impl Iterator<Item = (&Domain, &DomainRow)> {
+        self.plan.domains.iter().filter_map(|domain| {
+            let here = |row: &&DomainRow| row.plan == self.plan.id && row.code == domain.code;
+            Some((domain, self.overview.domains.iter().find(here)?))
+        })
+    }
+
+    /// A domain's targets, in order.
+    pub(super) fn targets(&self, domain: u8) -> impl Iterator<Item = &TargetRow> {
+        let here =
+            move |row: &&TargetRow| row.item.plan == self.plan.id && row.item.code.domain == domain;
+        self.overview.targets.iter().filter(here)
+    }
+
+    pub(super) fn count(&self, attainment: Attainment) -> usize {
+        self.domains().map(|(_, row)| row.counts.of(attainment)).sum()
+    }
+
+    /// Every indicator of the plan that is measured, with how it was read, in the plan's order.
+    pub(super) fn readings(&self) -> Vec<(&Indicator, &Reading)> {
+        let known = self.material.state.indicators.get(&self.plan.id).into_iter().flatten();
+        let current = known.filter_map(|(id, revisions)| {
+            let reading = self.overview.readings.get(&self.plan.id, id)?;
+            Some((revisions.current()?, reading))
+        });
+        let mut all: Vec<_> = current.filter(|(one, _)| one.is_measured()).collect();
+        all.sort_by_key(|(one, _)| one.basis.item);
+        all
+    }
+
+    /// How many targets stand how, and the rate.
+    pub(super) fn overall(&self, document: &mut Document) {
+        let lang = self.material.lang;
+        let all: Vec<usize> = Attainment::ALL.iter().map(|it| self.count(*it)).collect();
+        let [unmet, no_data, unrated, nearly, met] = all[..] else { return };
+        document.paragraph(lang.counts_told(
+            all.iter().sum(),
+            met,
+            nearly,
+            unmet,
+            no_data,
+            unrated,
+        ));
+        if let Some(rate) = attainment_rate(met, nearly, unmet) {
+            let rate = format!("{rate:.1}");
+            document.paragraph(lang.rate_told(met + nearly + unmet, met + nearly, rate));
+        }
+        let warnings: usize = self.domains().map(|(_, row)| row.warnings).sum();
+        document.paragraph(lang.warnings_and_late(warnings, self.overview.overdue()));
+        document.table(self.table_of_domains());
+    }
+
+    fn table_of_domains(&self) -> Table {
+        let lang = self.material.lang;
+        let narrow = |heading: &'static str| (heading, 12, Align::Centre);
+        let mut table = Table::new(
+            lang.table_of_domains(),
+            &[
+                (lang.col_domain(), 48, Align::Left),
+                narrow(lang.col_targets()),
+                narrow(lang.attainment(Attainment::Met)),
+                (lang.attainment(Attainment::Nearly), 12, Align::Centre),
+                (lang.attainment(Attainment::Unmet), 12, Align::Centre),
+                narrow(lang.col_no_data()),
+                narrow(lang.col_unrated()),
+                narrow(lang.col_warnings()),
+                narrow(lang.col_overdue()),
+                narrow(lang.col_measures()),
+            ],
+        );
+        let order = [
+            Attainment::Met,
+            Attainment::Nearly,
+            Attainment::Unmet,
+            Attainment::NoData,
+            Attainment::Unrated,
+        ];
+        let cells = |name: String, counts: &dyn Fn(Attainment) -> usize, rest: [usize; 3]| {
+            let total: usize = order.iter().map(|it| counts(*it)).sum();
+            let numbers = std::iter::once(total).chain(order.map(counts)).chain(rest);
+            let mut row = vec![Cell::from(name)];
+            row.extend(numbers.map(Cell::from));
+            row
+        };
+        let (mut warnings, mut measures) = (0, 0);
+        for (domain, row) in self.domains() {
+            warnings += row.warnings;
+            measures += row.measures;
+            let counts: &Counts = &row.counts;
+            let rest = [row.warnings, row.overdue, row.measures];
+            let name = format!("{} {}", domain.code, domain.name);
+            table.row(cells(name, &|it| counts.of(it), rest));
+        }
+        let rest = [warnings, self.overview.overdue(), measures];
+        table.row(cells(lang.total().to_owned(), &|it| self.count(it), rest));
+        table
+    }
+
+    /// A domain's targets with their indicators: the latest value and the one beside it.
+    pub(super) fn table_of_targets(
+        &self,
+        domain: &Domain,
+        beside: Beside,
+        verdicts: &Verdicts,
+    ) -> Table {
+        let (lang, year) = (self.material.lang, self.year);
+        let (first, changed) = match beside {
+            Beside::Before => (lang.in_year(year - 1), lang.column_change()),
+            Beside::Base => (lang.column_base().to_owned(), lang.column_change_since_base()),
+        };
+        let latest = lang.in_year(year);
+        let mut table = Table::new(
+            domain.name.as_str(),
+            &[
+                (lang.column_target_indicator(), 44, Align::Left),
+                (&first, 17, Align::Centre),
+                (&latest, 17, Align::Centre),
+                (changed, 29, Align::Left),
+                (lang.column_goal(), 21, Align::Left),
+                (lang.column_result(), 12, Align::Centre),
+                (lang.column_outlook(), 16, Align::Centre),
+            ],
+        );
+        for row in self.targets(domain.code) {
+            table.rows.push(Row::Whole(self.target(row)));
+            if let Some(verdict) = verdicts.get(&row.item) {
+                table.rows.push(Row::Whole(lang.verdict_told(verdict)));
+            }
+            for (indicator, reading) in self.measured(&row.item) {
+                table.row(self.indicator(indicator, reading, beside));
+            }
+        }
+        table
+    }
+
+    /// A target's indicators that are measured and decide.
+    fn measured(&self, item: &Item) -> impl Iterator<Item = (&Indicator, &Reading)> {
+        let decides = self.material.state.indicators_of(item);
+        let decides = decides.filter(|one| one.is_measured() && one.basis.item.is_target());
+        decides.filter_map(|one| Some((one, self.overview.readings.get(&item.plan, &one.id)?)))
+    }
+
+    fn target(&self, row: &TargetRow) -> String {
+        let (lang, state) = (self.material.lang, self.material.state);
+        let found = &row.assessment;
+        let small = if found.small { lang.small_numbers() } else { "" };
+        let outlook = match found.attainment {
+            Attainment::Unrated | Attainment::NoData => String::new(),
+            _ => lang.outlook_told(lang.outlook(found.outlook)),
+        };
+        let words = [lang.attainment(found.attainment), &outlook, small];
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let lead = self.material.marked(&self.material.shorts(&row.lead), row.proposed);
+        lang.target_told(
+            &state.code(&row.item),
+            self.material.title(&row.item),
+            words.join(lang.comma()),
+            lead,
+        )
+    }
+
+    fn indicator(&self, one: &Indicator, reading: &Reading, beside: Beside) -> Vec<Cell> {
+        let (lang, unit) = (self.material.lang, one.unit.as_str());
+        let name = if unit.is_empty() { one.name.clone() } else { lang.unit_of(&one.name, unit) };
+        let (first, change): (Option<Given>, Option<Change>) = match beside {
+            Beside::Before => (reading.change.as_ref().map(|it| it.from), reading.change.clone()),
+            Beside::Base => (reading.base, reading.since_base(one)),
+        };
+        let usual = match beside {
+            Beside::Before => self.year - 1,
+            Beside::Base => reading.setting.base_year,
+        };
+        let change = change.map(|change| lang.change(&change, unit));
+        let outlook = match reading.judged {
+            Judged::Rated(_) => lang.outlook(reading.heading.outlook),
+            _ => "",
+        };
+        // Why there is no figure stands in the list of those that are missing.
+        let stands = match reading.judged {
+            Judged::NoData(_) => lang.attainment(Attainment::NoData).to_owned(),
+            _ => lang.indicator_stands(&reading.judged),
+        };
+        vec![
+            name.into(),
+            self.given(first, usual),
+            self.given(reading.latest, self.year),
+            change.unwrap_or_default().into(),
+            goal(lang, &self.plan.id, one, self.material.state).into(),
+            stands.into(),
+            outlook.into(),
+        ]
+    }
+
+    /// A value; with its year where that is not the column's.
+    fn given(&self, given: Option<Given>, usual: i32) -> Cell {
+        match given {
+            Some(given) if given.year == usual => Cell::Number(given.value),
+            Some(given) => {
+                format!("{}\n{}", given.value, self.material.lang.in_year(given.year)).into()
+            }
+            None => "".into(),
+        }
+    }
+
+    /// The trends of a domain worth drawing: those that head for a number, and those not met.
+    pub(super) fn charts(&self, domain: u8) -> Vec<Chart> {
+        let mut all: Vec<Chart> = Vec::new();
+        let mut drawn: Vec<&str> = Vec::new();
+        for row in self.targets(domain) {
+            for (one, reading) in self.measured(&row.item) {
+                let unmet =
+                    matches!(reading.attainment(), Some(Attainment::Unmet | Attainment::Nearly));
+                let goal = goal_number(&one.goal);
+                if (goal.is_none() && !unmet) || drawn.contains(&one.id.as_str()) {
+                    continue;
+                }
+                let points = points(one, reading);
+                if points.iter().filter(|(_, value)| value.is_some()).count() >= POINTS {
+                    drawn.push(&one.id);
+                    let name = self.material.lang.unit_of(&one.name, &one.unit);
+                    let title = format!("{} {name}", self.material.state.code(&row.item));
+                    all.push(Chart { title, points, goal });
+                }
+            }
+        }
+        all
+    }
+
+    /// The year whose figures are the latest that can be expected on a day.
+    pub(super) fn usual_year(material: &Material<'_>, plan: &Plan) -> i32 {
+        (material.day.year() - 1).clamp(plan.from, plan.to)
+    }
+}
+
+/// What is judged, by year: the figure, or the gap where the goal is to narrow one.
+fn points(
+    one: &Indicator,
+    reading: &Reading,
+) -> Vec<(i32, Option<crate::domain::decimal::Decimal>)> {
+    if let Goal::Narrow(split) = &one.goal {
+        let gap = reading.gaps.iter().find(|gap| gap.split == *split);
+        let years = gap.into_iter().flat_map(|gap| &gap.years);
+        return years.map(|row| (row.year, Some(row.gap.abs()))).collect();
+    }
+    let from = reading.setting.base_year;
+    reading.points.range(from..).map(|(year, point)| (*year, point.value)).collect()
+}

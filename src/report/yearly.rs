@@ -1,0 +1,50 @@
+//! 年度监测报告: how every target stood with a year's figures, what changed, what calls for attention.
+
+use super::attention::attention;
+use super::document::{Block, Document, Level, Signature};
+use super::targets::{Beside, Figures};
+use super::{Material, Verdicts};
+use crate::plan::{DutyKind, Plan};
+
+/// The report on a year of a plan; without a year, on the latest that can have all its figures.
+pub fn yearly(material: &Material<'_>, plan: &Plan, year: Option<i32>) -> Document {
+    let lang = material.lang;
+    let year = year.unwrap_or_else(|| Figures::usual_year(material, plan));
+    let figures = Figures::new(material, plan, year);
+    let name = material.plan_name(plan);
+    let mut paper = material.document(lang.yearly_title(&name, year));
+    paper.reference = Some(String::new());
+    paper.signer = Some(String::new());
+    material.committee().clone_into(&mut paper.addressee);
+    paper.paragraph(lang.yearly_intro(&name, year, lang.paper_day(material.day)));
+    paper.heading(Level::One, lang.head_overall());
+    figures.overall(&mut paper);
+    paper.heading(Level::One, lang.head_domains());
+    domains(&figures, &mut paper, Beside::Before, &Verdicts::new());
+    paper.heading(Level::One, lang.head_warnings());
+    attention(&figures, &mut paper);
+    paper.heading(Level::One, lang.head_notes());
+    paper.paragraph(lang.report_notes());
+    let office = material.author(DutyKind::MonitoringReport).to_owned();
+    paper.signature = Some(Signature { office, day: material.day });
+    paper
+}
+
+/// Every domain with its table and trends.
+pub(super) fn domains(
+    figures: &Figures<'_>,
+    paper: &mut Document,
+    beside: Beside,
+    verdicts: &Verdicts,
+) {
+    let lang = paper.lang;
+    for (domain, row) in figures.domains() {
+        paper.heading(Level::Two, &domain.name);
+        paper.paragraph(lang.domain_told(&row.counts, row.warnings));
+        paper.table(figures.table_of_targets(domain, beside, verdicts));
+        let charts = figures.charts(domain.code);
+        if !charts.is_empty() {
+            paper.body.push(Block::Charts(charts));
+        }
+    }
+}

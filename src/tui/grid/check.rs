@@ -1,0 +1,187 @@
+//! What stands in the way of saving, asked of the one door that will judge it: the unsaved cells are
+//! handed in on trial, and what is refused is marked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Cell, typed};
+use crate::domain::decide::{decide, may};
+use crate::domain::form::Request;
+use crate::domain::payload::{Circumstance, Figure, Figures, OnBehalf, Role};
+use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
+use crate::domain::vocabulary::Command;
+use crate::plan::{Indicator, PlanId};
+use crate::tui::model::Model;
+use crate::words::refuse;
+
+/// So many cells are marked at once; the rest once these are right.
+const MARKED: usize = 200;
+
+/// What stands in the way of saving a cell, in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// It cannot be saved.
+    Refused(String),
+    /// It can be, with a reason.
+    Doubtful(String),
+}
+
+impl Mark {
+    /// The sentence.
+    pub fn told(&self) -> &str {
+        match self {
+            Self::Refused(told) | Self::Doubtful(told) => told,
+        }
+    }
+}
+
+/// What enters some figures, those that change others that stand among them: a command a plan.
+/// Saving and checking both ask here.
+pub fn entering(state: &State, figures: &[(PlanId, Figure)]) -> Vec<Figures> {
+    let mut sorted: BTreeMap<&PlanId, Vec<Figure>> = BTreeMap::new();
+    for (plan, figure) in figures {
+        let stands = state.figures.get(plan, &figure.indicator, figure.into());
+        let corrects = stands.map(|(entry, _)| entry);
+        sorted.entry(plan).or_default().push(Figure { corrects, ..figure.clone() });
+    }
+    let asked = |(plan, figures): (&PlanId, Vec<Figure>)| Figures {
+        plan: plan.clone(),
+        figures,
+        reason: String::new(),
+        file: String::new(),
+    };
+    sorted.into_iter().map(asked).collect()
+}
+
+impl Model {
+    /// Works out anew what stands in the way, where the ledger or the sheet changed.
+    pub(in crate::tui) fn check_grid(&mut self) {
+        let now = (self.state().head.seq, self.grid.sheet.version());
+        if self.grid.marked != Some(now) {
+            self.grid.marks =
+                if self.grid.sheet.is_empty() { BTreeMap::new() } else { self.trial() };
+            self.grid.marked = Some(now);
+        }
+    }
+
+    /// Why figures of an indicator cannot be entered by this person, here and now.
+    pub(super) fn barrier(&self, plan: &PlanId, indicator: &Indicator) -> Option<String> {
+        let lang = self.lang();
+        if let Some(day) = self.as_of() {
+            return Some(lang.only_looking(&day));
+        }
+        if self.session.office.is_read_only() {
+            return Some(lang.read_only().to_owned());
+        }
+        if !self.grid.applies(indicator) {
+            return Some(lang.grid_not_split(&indicator.name));
+        }
+        let figure = Figure {
+            indicator: indicator.id.clone(),
+            year: self.grid_year(),
+            sex: self.grid.sex,
+            area: self.grid.area,
+            value: None,
+            numerator: None,
+            denominator: None,
+            source: String::new(),
+            preliminary: false,
+            corrects: None,
+            remark: String::new(),
+        };
+        let asked = entering(self.state(), &[(plan.clone(), figure)]).pop()?;
+        let request = self.on_trial(Command::EnterFigures(asked));
+        let refused = may(self.state(), &request, &self.session.actor).err();
+        refused.map(|refusal| refuse(lang, &refusal, self.state()))
+    }
+
+    /// The unsaved cell as a figure.
+    pub(super) fn unsaved(&self, cell: &Cell, text: &str) -> Result<Figure, String> {
+        let lang = self.lang();
+        let indicator = self.state().indicator(&cell.plan, &cell.indicator);
+        let Some(indicator) = indicator else {
+            return Err(lang.unknown_indicator(&cell.indicator));
+        };
+        let numbers = typed::read(text, indicator).map_err(|why| match why {
+            typed::NoFigure::NotANumber => lang.grid_not_a_number(text),
+            typed::NoFigure::NoRatio => lang.grid_no_ratio(&indicator.name),
+        })?;
+        Ok(Figure {
+            indicator: cell.indicator.clone(),
+            year: cell.key.year,
+            sex: cell.key.sex,
+            area: cell.key.area,
+            value: numbers.value,
+            numerator: numbers.numerator,
+            denominator: numbers.denominator,
+            source: String::new(),
+            preliminary: false,
+            corrects: None,
+            remark: String::new(),
+        })
+    }
+
+    fn trial(&self) -> BTreeMap<Cell, Mark> {
+        let mut marks = BTreeMap::new();
+        let mut figures: Vec<(PlanId, Figure)> = Vec::new();
+        for (cell, text) in self.grid.sheet.cells() {
+            match self.unsaved(cell, text) {
+                Ok(figure) => figures.push((cell.plan.clone(), figure)),
+                Err(told) => {
+                    marks.insert(cell.clone(), Mark::Refused(told));
+                }
+            }
+        }
+        while marks.len() < MARKED {
+            let Some((asked, refusal)) = self.refused(&figures) else { break };
+            let told = refuse(self.lang(), &refusal, self.state());
+            let name = match &refusal {
+                Refusal::Figure(name, _) | Refusal::Doubtful(name, _) => Some(name.clone()),
+                _ => None,
+            };
+            let doubtful = matches!(refusal, Refusal::Doubtful(..));
+            let mark = if doubtful { Mark::Doubtful(told) } else { Mark::Refused(told) };
+            let mut hit = BTreeSet::new();
+            for figure in &asked.figures {
+                let is_it = name.as_ref().is_none_or(|name| {
+                    name.indicator == figure.indicator && name.key == figure.into()
+                });
+                if is_it {
+                    hit.insert(Cell {
+                        plan: asked.plan.clone(),
+                        indicator: figure.indicator.clone(),
+                        key: figure.into(),
+                    });
+                }
+            }
+            figures.retain(|(plan, figure)| {
+                let key = figure.into();
+                let cell = Cell { plan: plan.clone(), indicator: figure.indicator.clone(), key };
+                !hit.contains(&cell)
+            });
+            marks.extend(hit.into_iter().map(|cell| (cell, mark.clone())));
+        }
+        marks
+    }
+
+    /// The first of what is to be entered that would be refused, and why.
+    fn refused(&self, figures: &[(PlanId, Figure)]) -> Option<(Figures, Refusal)> {
+        let now = self.session.clock.now();
+        entering(self.state(), figures).into_iter().find_map(|asked| {
+            let request = self.on_trial(Command::EnterFigures(asked.clone()));
+            let judged = decide(self.state(), &request, &self.session.actor, now);
+            judged.err().map(|refusal| (asked, refusal))
+        })
+    }
+
+    /// A command as it would be handed in; the office speaks for others from a paper.
+    fn on_trial(&self, command: Command) -> Request {
+        let office = self.person().is_some_and(|person| person.role == Role::Office);
+        let on_behalf_of = office.then(|| OnBehalf {
+            signatory: "x".into(),
+            title: "x".into(),
+            paper: String::new(),
+        });
+        Request { command, circumstance: Circumstance { on: self.today(), on_behalf_of } }
+    }
+}

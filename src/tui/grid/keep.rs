@@ -1,0 +1,137 @@
+//! Unsaved cells among the drafts, so that they outlive the program; and ways to a cell.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::Cell;
+use crate::domain::assess::{Area, Sex};
+use crate::domain::form::Field;
+use crate::domain::state::FigureKey;
+use crate::domain::vocabulary::CommandKind;
+use crate::plan::{DepartmentId, PlanId};
+use crate::tui::filter::{Criterion, Filter};
+use crate::tui::forms::Draft;
+use crate::tui::model::{Model, Screen};
+use crate::tui::screens::monitor::{self, Row};
+use crate::tui::widgets::list::Move;
+
+/// Under this name a draft holds the cells.
+const CELLS: &str = "cells";
+
+/// A cell as a draft keeps it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    plan: PlanId,
+    indicator: String,
+    year: i32,
+    sex: Sex,
+    area: Area,
+    text: String,
+}
+
+/// Whether it is entered in the grid, whose cells are the draft, not the form's.
+pub const fn of_grid(kind: CommandKind) -> bool {
+    matches!(kind, CommandKind::EnterFigures)
+}
+
+impl Model {
+    /// The unsaved cells as a draft, where there are any.
+    pub(in crate::tui) fn grid_draft(&self) -> Option<Draft> {
+        let typing = self.grid.typing.as_ref().filter(|typing| !typing.is_empty());
+        let typing = typing.and_then(|typing| Some((self.grid_cell()?, typing.as_str())));
+        let typing = typing.as_ref().map(|(cell, text)| (cell, *text));
+        let all = self
+            .grid
+            .sheet
+            .cells()
+            .filter(|(cell, _)| typing.is_none_or(|(typed, _)| typed != *cell));
+        let (mut cells, mut told) = (Vec::new(), Vec::new());
+        for (cell, text) in all.chain(typing) {
+            let name = self.state().indicator_name(&cell.indicator);
+            told.push(format!("{name} {}  {text}", self.lang().figure_key(cell.key)));
+            cells.push(Kept {
+                plan: cell.plan.clone(),
+                indicator: cell.indicator.clone(),
+                year: cell.key.year,
+                sex: cell.key.sex,
+                area: cell.key.area,
+                text: text.to_owned(),
+            });
+        }
+        if cells.is_empty() {
+            return None;
+        }
+        let told = told.join("\n");
+        Some(Draft {
+            kind: CommandKind::EnterFigures.name().into(),
+            known: [(CELLS.to_owned(), json!(cells))].into_iter().collect(),
+            fields: [(Field::Figures.name().to_owned(), json!(told))].into_iter().collect(),
+            ..Draft::default()
+        })
+    }
+
+    /// Puts a draft's cells back into the grid and shows it; gives whether it was the grid's.
+    pub(in crate::tui) fn take_up_cells(&mut self, draft: &Draft) -> bool {
+        let kept = draft.known.get(CELLS).cloned().unwrap_or(Value::Null);
+        let Ok(kept) = serde_json::from_value::<Vec<Kept>>(kept) else { return false };
+        let cells = kept.into_iter().map(|kept| {
+            let key = FigureKey { year: kept.year, sex: kept.sex, area: kept.area };
+            (Cell { plan: kept.plan, indicator: kept.indicator, key }, Some(kept.text))
+        });
+        let cells: Vec<_> = cells.collect();
+        let first = cells.first().map(|(cell, _)| cell.clone());
+        self.grid.sheet.set(cells);
+        self.show(Screen::Monitor);
+        if let Some(first) = first {
+            self.show_cell(&first);
+        }
+        true
+    }
+
+    /// The unsaved cells as they are kept.
+    pub fn kept_of_grid(&self) -> Option<Value> {
+        self.grid_draft().map(|draft| draft.to_json())
+    }
+
+    /// Brings cells back that were kept; gives whether they were cells.
+    pub fn bring_back(&mut self, kept: &Value) -> bool {
+        let taken = self.take_up_cells(&Draft::from_json(kept.clone()));
+        self.refresh();
+        taken
+    }
+
+    /// Shows the grid with the figures that a department supplies.
+    pub(in crate::tui) fn show_grid_of(&mut self, department: &DepartmentId) {
+        self.show(Screen::Monitor);
+        self.narrow(Filter(vec![Criterion::Department(department.clone())]));
+    }
+
+    /// Selects an indicator's row in the year that is reported now, and shows the grid.
+    pub(in crate::tui) fn show_grid_at(&mut self, plan: &PlanId, indicator: &str) {
+        self.show(Screen::Monitor);
+        let key = FigureKey { year: self.reporting_year(), ..self.grid.key(0) };
+        self.show_cell(&Cell { plan: plan.clone(), indicator: indicator.to_owned(), key });
+    }
+
+    /// Selects a cell; where the filter hides it, the filter goes.
+    pub(super) fn show_cell(&mut self, cell: &Cell) {
+        let place = |model: &Self| {
+            monitor::rows(model).iter().position(|row| match row {
+                Row::Indicator(plan, indicator) => {
+                    **plan == cell.plan && indicator.id == cell.indicator
+                }
+                Row::Domain(..) => false,
+            })
+        };
+        let mut at = place(self);
+        if at.is_none() {
+            self.filters[Screen::Monitor as usize] = Filter::default();
+            at = place(self);
+        }
+        (self.grid.sex, self.grid.area) = (cell.key.sex, cell.key.area);
+        self.grid.year = Some(cell.key.year);
+        if let Some(at) = at {
+            self.step_row(Move::To(at));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What keys and pastes do in the grid. It works as a spreadsheet does: what is typed takes the
+//! cell's place at once, Enter goes on below and Tab to the right.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::typed::{CELL_MAX, block, read};
+use super::{Cell, Mark};
+use crate::domain::assess::{Area, Sex};
+use crate::domain::vocabulary::CommandKind;
+use crate::plan::half_width;
+use crate::tui::edit::Edit;
+use crate::tui::keymap::{self, Action, GridAction};
+use crate::tui::model::{Message, Model, Screen, Subject};
+use crate::tui::screens::{self, monitor};
+use crate::tui::widgets::list::Move;
+
+impl Model {
+    /// Takes a key where it is the grid's; gives whether it was.
+    pub(in crate::tui) fn grid_key(&mut self, key: KeyEvent) -> bool {
+        self.message = None;
+        if self.grid.typing.is_some() {
+            self.typing_key(key);
+            return true;
+        }
+        let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        if let KeyCode::Char(typed) = key.code
+            && plain
+            && matches!(half_width(typed), '0'..='9' | '.' | '-')
+        {
+            self.begin_typing(half_width(typed));
+            return true;
+        }
+        match keymap::grid_action(&key) {
+            Some(Action::Grid(asked)) => self.grid_act(asked),
+            _ => return false,
+        }
+        true
+    }
+
+    fn begin_typing(&mut self, first: char) {
+        let Some((plan, indicator)) = self.grid_row() else { return };
+        match self.barrier(plan, indicator) {
+            Some(told) => self.message = Some(Message::Refused(told)),
+            None => {
+                let mut typing = Edit::line("", CELL_MAX);
+                typing.paste(first.encode_utf8(&mut [0; 4]));
+                self.grid.typing = Some(typing);
+            }
+        }
+    }
+
+    fn typing_key(&mut self, key: KeyEvent) {
+        let after = match key.code {
+            KeyCode::Esc => {
+                self.grid.typing = None;
+                return;
+            }
+            KeyCode::Enter | KeyCode::Down => Some(GridAction::Down),
+            KeyCode::Tab => Some(GridAction::Right),
+            KeyCode::BackTab => Some(GridAction::Left),
+            KeyCode::Up => None,
+            _ => match keymap::grid_action(&key) {
+                Some(Action::Grid(GridAction::Save)) => Some(GridAction::Save),
+                _ => {
+                    if let Some(typing) = &mut self.grid.typing {
+                        typing.key(&key);
+                    }
+                    return;
+                }
+            },
+        };
+        self.take_typed();
+        match after {
+            Some(after) => self.grid_act(after),
+            None => self.step_row(Move::Up),
+        }
+    }
+
+    /// Takes what is typed into the cell, and says at once where it cannot stay so.
+    pub(in crate::tui) fn take_typed(&mut self) {
+        let Some(typing) = self.grid.typing.take() else { return };
+        let Some(cell) = self.grid_cell() else { return };
+        let text = typing.as_str().trim().to_owned();
+        let text = (!text.is_empty()).then_some(text);
+        self.grid.sheet.set([(cell.clone(), text.filter(|text| self.is_new(&cell, text)))]);
+        self.check_grid();
+        self.message = self.grid.marks.get(&cell).map(|mark| match mark {
+            Mark::Refused(told) | Mark::Doubtful(told) => Message::Refused(told.clone()),
+        });
+    }
+
+    /// Whether a text says something else than what stands in the cell.
+    fn is_new(&self, cell: &Cell, text: &str) -> bool {
+        let indicator = self.state().indicator(&cell.plan, &cell.indicator);
+        let numbers = indicator.and_then(|indicator| read(text, indicator).ok());
+        let same = self.figure(cell).zip(numbers).is_some_and(|((_, known), numbers)| {
+            let counts = numbers.denominator.is_none()
+                || (numbers.numerator, numbers.denominator) == (known.numerator, known.denominator);
+            let digits = |value: Option<crate::domain::decimal::Decimal>| {
+                value.map(|value| (value, value.digits()))
+            };
+            counts && digits(numbers.value) == digits(known.value)
+        });
+        !same
+    }
+
+    /// Does what the grid is asked for.
+    pub(in crate::tui) fn grid_act(&mut self, asked: GridAction) {
+        let again = asked == GridAction::VerifyAll;
+        self.grid.verifying = self.grid.verifying.take().filter(|_| again);
+        match asked {
+            GridAction::Left => self.step_year(-1),
+            GridAction::Right => self.step_year(1),
+            GridAction::Down => self.step_row(Move::Down),
+            GridAction::Clear => self.clear_cell(),
+            GridAction::Undo if !self.grid.sheet.undo() => {
+                self.refuse_in_grid(self.lang().grid_nothing_to_undo())
+            }
+            GridAction::Redo if !self.grid.sheet.redo() => {
+                self.refuse_in_grid(self.lang().grid_nothing_to_redo())
+            }
+            GridAction::Undo | GridAction::Redo => {}
+            GridAction::Save => self.begin_saving(),
+            GridAction::Sex => {
+                self.grid.sex = match self.grid.sex {
+                    Sex::Total => Sex::Female,
+                    Sex::Female => Sex::Male,
+                    Sex::Male => Sex::Total,
+                }
+            }
+            GridAction::Area => {
+                self.grid.area = match self.grid.area {
+                    Area::Total => Area::Urban,
+                    Area::Urban => Area::Rural,
+                    Area::Rural => Area::Total,
+                }
+            }
+            GridAction::Verify => self.verify_cell(),
+            GridAction::VerifyAll => self.verify_all(),
+        }
+    }
+
+    pub(super) fn refuse_in_grid(&mut self, told: &str) {
+        self.message = Some(Message::Refused(told.to_owned()));
+    }
+
+    fn step_year(&mut self, by: i32) {
+        self.select_year(self.grid_year() + by);
+    }
+
+    /// Goes to a year's column, as far as there is one.
+    pub(in crate::tui) fn select_year(&mut self, year: i32) {
+        let (from, to) = self.grid_years().into_inner();
+        self.grid.year = Some(year.clamp(from, to));
+    }
+
+    /// Goes to another indicator; the rows that name a domain are passed over.
+    pub(in crate::tui) fn step_row(&mut self, step: Move) {
+        let height = screens::height(self);
+        let mut scroll = self.scrolls.get(&Screen::Monitor).copied().unwrap_or_default();
+        monitor::go(&monitor::rows(self), &mut scroll, step, height);
+        self.scrolls.insert(Screen::Monitor, scroll);
+    }
+
+    fn clear_cell(&mut self) {
+        let Some(cell) = self.grid_cell() else { return };
+        if self.grid.sheet.get(&cell).is_none() {
+            self.refuse_in_grid(self.lang().grid_nothing_unsaved());
+        }
+        self.grid.sheet.set([(cell, None)]);
+    }
+
+    fn verify_cell(&mut self) {
+        let entry = self.grid_cell().and_then(|cell| self.figure(&cell).map(|(seq, _)| seq));
+        match entry {
+            Some(seq) => self.begin_about(CommandKind::VerifyFigures, &[Subject::Entry(seq)]),
+            None => self.refuse_in_grid(self.lang().grid_nothing_to_verify()),
+        }
+    }
+
+    /// Takes cells copied from a spreadsheet, from the selected cell on to the right and down.
+    pub(in crate::tui) fn grid_paste(&mut self, pasted: &str) {
+        if let Some(typing) = &mut self.grid.typing {
+            typing.paste(pasted);
+            return;
+        }
+        let rows = monitor::rows(self);
+        let scroll = self.scrolls.get(&Screen::Monitor).copied().unwrap_or_default();
+        let Some(from) = monitor::selected(&rows, scroll) else { return };
+        let mut below = rows[from..].iter().filter_map(|row| match row {
+            monitor::Row::Indicator(plan, indicator) => Some((*plan, *indicator)),
+            monitor::Row::Domain(..) => None,
+        });
+        let (first, last) = (self.grid_year(), *self.grid_years().end());
+        let (mut wanted, mut lost, mut barrier) = (Vec::new(), 0, None);
+        for row in block(pasted) {
+            let place = below.next();
+            for (year, text) in (first..).zip(row) {
+                let Some(text) = text else { continue };
+                let Some((plan, indicator)) = place.filter(|_| year <= last) else {
+                    lost += 1;
+                    continue;
+                };
+                if let Some(told) = self.barrier(plan, indicator) {
+                    lost += 1;
+                    barrier = barrier.or(Some(told));
+                    continue;
+                }
+                let (plan, indicator) = (plan.clone(), indicator.id.clone());
+                let cell = Cell { plan, indicator, key: self.grid.key(year) };
+                let text = Some(text).filter(|text| self.is_new(&cell, text));
+                wanted.push((cell, text));
+            }
+        }
+        let count = wanted.len();
+        self.grid.sheet.set(wanted);
+        self.check_grid();
+        let lang = self.lang();
+        let told = match (lost, barrier) {
+            (0, _) => Message::Done(lang.grid_pasted(count)),
+            (_, Some(why)) => Message::Refused(lang.grid_pasted_partly(count, lost, &why)),
+            (_, None) => Message::Refused(lang.grid_pasted_beyond(count, lost)),
+        };
+        self.message = Some(told);
+    }
+}

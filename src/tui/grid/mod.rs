@@ -1,0 +1,110 @@
+//! The grid of figures: where one is in it, what is typed and not saved, and what keys and pastes do
+//! to that. What it looks like is in `screens/monitor`.
+
+mod check;
+mod keep;
+mod keys;
+mod save;
+mod sheet;
+mod typed;
+
+use std::collections::BTreeMap;
+
+use crate::domain::assess::{Area, Sex};
+use crate::domain::entry::Seq;
+use crate::domain::state::{FigureKey, FigureRecord};
+use crate::plan::{DepartmentId, Indicator, PlanId};
+use crate::tui::edit::Edit;
+use crate::tui::model::{Model, Screen};
+use crate::tui::screens::monitor::{self, Row};
+
+pub use check::{Mark, entering};
+pub use keep::of_grid;
+pub use sheet::{Cell, Sheet};
+pub use typed::{NoFigure, Numbers, read};
+
+/// The grid.
+#[derive(Debug, Default)]
+pub struct Grid {
+    /// The year of the selected cell; none before it was opened.
+    year: Option<i32>,
+    /// Whose figures are shown.
+    pub sex: Sex,
+    /// Of where.
+    pub area: Area,
+    /// What is typed and not saved.
+    pub sheet: Sheet,
+    /// What stands in the way of saving a cell, by cell.
+    pub marks: BTreeMap<Cell, Mark>,
+    /// For which ledger and which sheet they were worked out.
+    marked: Option<(Seq, u64)>,
+    /// The cell being typed into.
+    pub typing: Option<Edit>,
+    /// The department whose entries are verified when it is asked for once more.
+    verifying: Option<DepartmentId>,
+    /// Where the last figures came from, to be offered again.
+    source: String,
+}
+
+impl Grid {
+    /// Year, sex and area of a cell in a year's column.
+    pub fn key(&self, year: i32) -> FigureKey {
+        FigureKey { year, sex: self.sex, area: self.area }
+    }
+
+    /// Whether the indicator has figures of the sex and area that are shown.
+    pub fn applies(&self, indicator: &Indicator) -> bool {
+        (indicator.by_sex || self.sex == Sex::Total)
+            && (indicator.by_area || self.area == Area::Total)
+    }
+}
+
+impl Model {
+    /// Whether keys are the grid's.
+    pub(super) fn on_grid(&self) -> bool {
+        self.screen == Screen::Monitor
+            && self.pages.is_empty()
+            && self.form.is_none()
+            && self.layer.is_none()
+    }
+
+    /// The years of the columns: from the base year to the last of the plan.
+    pub(super) fn grid_years(&self) -> std::ops::RangeInclusive<i32> {
+        let (from, to) = self.state().years().unwrap_or((self.plan_year(), self.plan_year()));
+        from - 1..=to
+    }
+
+    /// The year of the selected cell: at first the one that is reported now, the last that is over.
+    pub(super) fn grid_year(&self) -> i32 {
+        let (from, to) = self.grid_years().into_inner();
+        self.grid.year.unwrap_or(self.reporting_year()).clamp(from, to)
+    }
+
+    /// The year whose figures are collected now.
+    pub(super) fn reporting_year(&self) -> i32 {
+        let (from, to) = self.grid_years().into_inner();
+        (chrono::Datelike::year(&self.today()) - 1).clamp(from, to)
+    }
+
+    /// The indicator of the selected row.
+    pub(super) fn grid_row(&self) -> Option<(&PlanId, &Indicator)> {
+        let rows = monitor::rows(self);
+        let at = self.scrolls.get(&Screen::Monitor).copied().unwrap_or_default();
+        match rows.get(monitor::selected(&rows, at)?)? {
+            Row::Indicator(plan, indicator) => Some((plan, indicator)),
+            Row::Domain(..) => None,
+        }
+    }
+
+    /// The selected cell.
+    pub(super) fn grid_cell(&self) -> Option<Cell> {
+        let (plan, indicator) = self.grid_row()?;
+        let key = self.grid.key(self.grid_year());
+        Some(Cell { plan: plan.clone(), indicator: indicator.id.clone(), key })
+    }
+
+    /// What stands in a cell, and the entry that says so.
+    pub(super) fn figure(&self, cell: &Cell) -> Option<(Seq, &FigureRecord)> {
+        self.state().figures.get(&cell.plan, &cell.indicator, cell.key)
+    }
+}

@@ -1,0 +1,199 @@
+//! Saving what is typed: one form asks what holds for all of it, and all of it goes through the door
+//! together or not at all. Verifying likewise.
+
+use serde_json::{Value, json};
+
+use super::{Mark, entering};
+use crate::domain::form::{Field, Request};
+use crate::domain::payload::{Circumstance, Figure, Role, Verification};
+use crate::domain::refusal::Refusal;
+use crate::domain::vocabulary::{Command, CommandKind};
+use crate::office::{NotAdded, NotDone};
+use crate::plan::PlanId;
+use crate::tui::deeds::Deed;
+use crate::tui::forms::Form;
+use crate::tui::keymap::{Action, GridAction, key};
+use crate::tui::model::{Message, Model};
+use crate::words::{refuse, tell, trouble};
+
+/// As the form has it.
+const PRELIMINARY: &str = "preliminary";
+
+impl Model {
+    /// Opens the form that asks where the figures come from; where something cannot be saved, goes
+    /// there and says why.
+    pub(super) fn begin_saving(&mut self) {
+        if self.grid.sheet.is_empty() {
+            return self.refuse_in_grid(self.lang().grid_nothing_to_save());
+        }
+        self.check_grid();
+        let mut refused =
+            self.grid.marks.iter().filter(|(_, mark)| matches!(mark, Mark::Refused(_)));
+        if let Some((cell, mark)) = refused.next() {
+            let (cell, told) = (cell.clone(), mark.told().to_owned());
+            self.show_cell(&cell);
+            return self.refuse_in_grid(&told);
+        }
+        let mut known = serde_json::Map::new();
+        known.insert(Field::Figures.name().into(), json!([]));
+        known.insert(Field::Source.name().into(), json!(self.grid.source));
+        if self.corrections() > 0 || !self.grid.marks.is_empty() {
+            known.insert(Field::Reason.name().into(), json!(""));
+        }
+        let on_behalf = self.person().is_some_and(|person| person.role == Role::Office);
+        let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
+        let mut form = Form::open(self, deed);
+        // The first doubt is what the reason is asked for.
+        let reason = form.fields.iter().position(|entered| entered.field == Field::Reason);
+        form.focus = reason.unwrap_or(0);
+        form.refused = self.grid.marks.values().next().map(|mark| mark.told().to_owned());
+        self.form = Some(form);
+    }
+
+    /// How many of the unsaved cells change a figure that stands.
+    pub(in crate::tui) fn corrections(&self) -> usize {
+        self.grid.sheet.cells().filter(|(cell, _)| self.figure(cell).is_some()).count()
+    }
+
+    /// Hands in what is typed, with what the form says of all of it.
+    pub(in crate::tui) fn hand_in_figures(&mut self, mut form: Form) {
+        let lang = self.lang();
+        let mut told = form.to_json(self.state());
+        let (source, preliminary, reason) = {
+            let mut take = |field: Field| match told.as_object_mut()?.remove(field.name()) {
+                Some(Value::String(text)) => Some(text),
+                _ => None,
+            };
+            let source = take(Field::Source).unwrap_or_default();
+            let preliminary = take(Field::Preliminary).as_deref() == Some(PRELIMINARY);
+            // A remark stands in one line of a list.
+            let reason = take(Field::Reason).unwrap_or_default();
+            (source, preliminary, reason.lines().collect::<Vec<_>>().join(" "))
+        };
+        let mut figures: Vec<(PlanId, Figure)> = Vec::new();
+        for (cell, text) in self.grid.sheet.cells() {
+            let Ok(figure) = self.unsaved(cell, text) else { continue };
+            // The reason is for what was shown to need one, not for what nobody saw.
+            let shown = self.figure(cell).is_some() || self.grid.marks.contains_key(cell);
+            let remark = if shown { reason.clone() } else { String::new() };
+            let figure = Figure { source: source.clone(), preliminary, remark, ..figure };
+            figures.push((cell.plan.clone(), figure));
+        }
+        let asked = entering(self.state(), &figures);
+        let asked = asked.iter().map(|it| {
+            let mut body = told.clone();
+            body[Field::Plan.name()] = json!(it.plan);
+            body[Field::Figures.name()] = json!(it.figures);
+            Request::from_json(body, self.today())
+        });
+        let asked: Result<Vec<Request>, Refusal> = asked.collect();
+        let done = match asked {
+            Ok(asked) => self.submit_together(&asked),
+            Err(refusal) => {
+                Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile: Vec::new() })
+            }
+        };
+        match done {
+            Ok(told) => {
+                self.grid.sheet.clear();
+                self.grid.source = source;
+                self.message = told.map(Message::Done);
+            }
+            Err(NotDone::Refused { refusal, .. }) => {
+                let sentence = refuse(lang, &refusal, self.state());
+                form.refuse(&refusal, sentence);
+                self.form = Some(form);
+            }
+            Err(NotDone::Overtaken(_)) => {
+                form.refused = Some(lang.grid_overtaken().to_owned());
+                self.form = Some(form);
+            }
+            Err(NotDone::Trouble(error)) => {
+                form.refused = Some(trouble(lang, &error, self.session.office.path()));
+                self.form = Some(form);
+            }
+        }
+    }
+
+    /// All of them or none; gives what the first entry says.
+    fn submit_together(&mut self, asked: &[Request]) -> Result<Option<String>, NotDone> {
+        let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
+        if let [only] = asked {
+            let facts = self.session.office.submit(only, &actor, now)?;
+            return Ok(self.entered(&facts));
+        }
+        // Somebody else may have entered something since: then all is judged anew, once.
+        for last in [false, true] {
+            let mut batch = self.session.office.batch();
+            for request in asked {
+                batch.add(request, &actor, now).map_err(|error| match error {
+                    NotAdded::Refused(refusal) => {
+                        NotDone::Refused { refusal, meanwhile: Vec::new() }
+                    }
+                    NotAdded::Unwritable(_) => NotDone::Overtaken(Vec::new()),
+                })?;
+            }
+            match self.session.office.commit(batch) {
+                Err(NotDone::Overtaken(_)) if !last => {}
+                done => return done.map(|facts| self.entered(&facts)),
+            }
+        }
+        Ok(None)
+    }
+
+    fn entered(&self, facts: &[crate::domain::fact::Fact]) -> Option<String> {
+        let lang = self.lang();
+        let first = facts.first()?;
+        let told = lang.entered(first.seq, tell(lang, &first.event, self.state()));
+        Some(match facts.len() {
+            1 => told,
+            many => lang.and_others(told, many - 1),
+        })
+    }
+
+    /// Verifies every entry of the row's department that is not, when asked a second time.
+    pub(super) fn verify_all(&mut self) {
+        let lang = self.lang();
+        let Some((_, indicator)) = self.grid_row() else { return };
+        let department = self.state().successor(&indicator.source).clone();
+        let entries = self.state().unverified_of(&department);
+        let name = self.state().short(&department).to_owned();
+        if entries.is_empty() {
+            return self.refuse_in_grid(&lang.grid_all_verified(&name));
+        }
+        let on = self.today();
+        let asked: Vec<Request> = entries
+            .iter()
+            .map(|entry| Verification { entry: *entry, comment: String::new() })
+            .map(|asked| Request {
+                command: Command::VerifyFigures(asked),
+                circumstance: Circumstance { on, on_behalf_of: None },
+            })
+            .collect();
+        let may = crate::domain::decide::may(self.state(), &asked[0], &self.session.actor);
+        let barrier = self.as_of().map(|day| lang.only_looking(&day));
+        let refused = may.err().map(|refusal| refuse(lang, &refusal, self.state()));
+        if let Some(told) = barrier.or(refused) {
+            return self.refuse_in_grid(&told);
+        }
+        if self.grid.verifying.take() != Some(department.clone()) {
+            self.grid.verifying = Some(department);
+            let once_more = key(Action::Grid(GridAction::VerifyAll));
+            return self.refuse_in_grid(&lang.grid_verify_once_more(
+                once_more,
+                &name,
+                entries.len(),
+            ));
+        }
+        self.message = Some(match self.submit_together(&asked) {
+            Ok(_) => Message::Done(lang.grid_verified(&name, entries.len())),
+            Err(NotDone::Refused { refusal, .. }) => {
+                Message::Refused(refuse(lang, &refusal, self.state()))
+            }
+            Err(NotDone::Overtaken(_)) => Message::Refused(lang.grid_overtaken().to_owned()),
+            Err(NotDone::Trouble(error)) => {
+                Message::Refused(trouble(lang, &error, self.session.office.path()))
+            }
+        });
+    }
+}

@@ -1,0 +1,152 @@
+//! What is typed into the grid and not saved, and how it came about, so that it can be taken back.
+//! Knows nothing of what the texts mean.
+
+use std::collections::BTreeMap;
+
+use crate::domain::state::FigureKey;
+use crate::plan::PlanId;
+
+/// A cell of the grid.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// The plan.
+    pub plan: PlanId,
+    /// The indicator's id.
+    pub indicator: String,
+    /// Year, sex and area.
+    pub key: FigureKey,
+}
+
+/// Cells with what stood in each before and after.
+type Change = Vec<(Cell, Option<String>, Option<String>)>;
+
+/// Texts by cell, with their history.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    cells: BTreeMap<Cell, String>,
+    past: Vec<Change>,
+    future: Vec<Change>,
+    version: u64,
+}
+
+impl Sheet {
+    /// What is typed into a cell.
+    pub fn get(&self, cell: &Cell) -> Option<&str> {
+        self.cells.get(cell).map(String::as_str)
+    }
+
+    /// All cells that hold something unsaved.
+    pub fn cells(&self) -> impl Iterator<Item = (&Cell, &str)> {
+        self.cells.iter().map(|(cell, text)| (cell, text.as_str()))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// Another number after every change.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Changes some cells together; `None` empties one.
+    pub fn set(&mut self, wanted: impl IntoIterator<Item = (Cell, Option<String>)>) {
+        let change = wanted.into_iter().map(|(cell, after)| {
+            let before = self.cells.get(&cell).cloned();
+            (cell, before, after)
+        });
+        let change: Change = change.filter(|(_, before, after)| before != after).collect();
+        if !change.is_empty() {
+            self.put(change.iter().map(|(cell, _, after)| (cell, after)));
+            self.past.push(change);
+            self.future.clear();
+        }
+    }
+
+    /// Takes the last change back; gives whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(change) = self.past.pop() else { return false };
+        self.put(change.iter().map(|(cell, before, _)| (cell, before)));
+        self.future.push(change);
+        true
+    }
+
+    /// Makes the change again that was taken back last; gives whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let Some(change) = self.future.pop() else { return false };
+        self.put(change.iter().map(|(cell, _, after)| (cell, after)));
+        self.past.push(change);
+        true
+    }
+
+    /// Forgets everything: it is saved.
+    pub fn clear(&mut self) {
+        *self = Self { version: self.version + 1, ..Self::default() };
+    }
+
+    fn put<'a>(&mut self, values: impl Iterator<Item = (&'a Cell, &'a Option<String>)>) {
+        self.version += 1;
+        for (cell, value) in values {
+            match value {
+                Some(text) => self.cells.insert(cell.clone(), text.clone()),
+                None => self.cells.remove(cell),
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::assess::{Area, Sex};
+
+    fn cell(year: i32) -> Cell {
+        let key = FigureKey { year, sex: Sex::Total, area: Area::Total };
+        Cell { plan: PlanId::default(), indicator: "births".into(), key }
+    }
+
+    proptest! {
+        /// However many changes there were, taking all back leaves nothing, and making them again
+        /// gives what there was.
+        #[test]
+        fn changes_go_back_and_forth(
+            changes in prop::collection::vec(
+                prop::collection::vec((2020i32..2024, prop::option::of("[0-9]{1,2}")), 1..4), 0..9),
+        ) {
+            let mut sheet = Sheet::default();
+            for change in changes {
+                sheet.set(change.into_iter().map(|(year, text)| (cell(year), text)));
+            }
+            let was = sheet.cells.clone();
+            let mut steps = 0;
+            while sheet.undo() {
+                steps += 1;
+            }
+            prop_assert!(sheet.is_empty());
+            for _ in 0..steps {
+                prop_assert!(sheet.redo());
+            }
+            prop_assert_eq!(&sheet.cells, &was);
+            prop_assert!(!sheet.redo());
+        }
+    }
+
+    #[test]
+    fn a_new_change_forgets_what_was_taken_back() {
+        let mut sheet = Sheet::default();
+        sheet.set([(cell(2020), Some("1".into()))]);
+        sheet.undo();
+        sheet.set([(cell(2021), Some("2".into()))]);
+        assert!(!sheet.redo());
+        sheet.set([(cell(2021), Some("2".into()))]);
+        assert!(sheet.undo() && !sheet.undo(), "what changes nothing is no change");
+    }
+}

@@ -1,0 +1,287 @@
+//! 监测: indicators by years, a cell a figure. What keys do here is in `tui/grid`.
+
+mod status;
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::domain::assess::{Area, Sex};
+use crate::domain::state::FigureKey;
+use crate::plan::{Indicator, PlanId};
+use crate::tui::grid::{Cell, Mark, read};
+use crate::tui::model::{Model, Screen};
+use crate::tui::term::paint::Cursor;
+use crate::tui::text;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::list::{Move, Scroll};
+use crate::tui::widgets::rows::{self, Rows};
+
+/// Columns of a cell: what a figure takes, and its mark.
+const CELL: usize = 8;
+
+/// Columns of a unit, and the blank before it.
+const UNIT: usize = 7;
+
+/// Columns that an indicator's name takes at least.
+const NAME: usize = 22;
+
+/// Rows above the list: the switches, and the head.
+const HEAD: usize = 2;
+
+/// Rows below it: what is known of the selected cell.
+const FOOT: usize = 4;
+
+/// A row of the grid.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Row<'a> {
+    /// A domain and its name; nothing can be entered there.
+    Domain(u8, &'a str),
+    /// An indicator.
+    Indicator(&'a PlanId, &'a Indicator),
+}
+
+/// The rows that the filter lets through: indicators with figures, by domain and item.
+pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
+    let state = model.state();
+    let filter = &model.filters[Screen::Monitor as usize];
+    let mut rows = Vec::new();
+    for (plan, adopted) in &state.plans {
+        let known = state.indicators.get(plan).into_iter().flat_map(|known| known.keys());
+        let known = known.filter_map(|id| state.indicator(plan, id));
+        let mut all: Vec<&Indicator> = known.filter(|one| one.is_measured()).collect();
+        all.retain(|one| filter.fits_indicator(model, plan, one));
+        all.sort_by_key(|one| one.basis.item);
+        for domain in &adopted.plan.domains {
+            let here = all.iter().filter(|one| one.basis.item.domain == domain.code);
+            let here: Vec<_> = here.map(|one| Row::Indicator(plan, one)).collect();
+            if !here.is_empty() {
+                rows.push(Row::Domain(domain.code, &domain.name));
+                rows.extend(here);
+            }
+        }
+    }
+    rows
+}
+
+/// The selected row: never one that names a domain.
+pub(crate) fn selected(rows: &[Row<'_>], scroll: Scroll) -> Option<usize> {
+    let at = scroll.selected_in(rows.len())?;
+    let is_one = |at: &usize| matches!(rows[*at], Row::Indicator(..));
+    (at..rows.len()).find(is_one).or_else(|| (0..at).rev().find(is_one))
+}
+
+/// Moves the selection among the indicators.
+pub(crate) fn go(rows: &[Row<'_>], scroll: &mut Scroll, step: Move, height: usize) {
+    let was = selected(rows, *scroll);
+    scroll.selected = was.unwrap_or(0);
+    scroll.go(step, rows.len(), height);
+    let named = |at: usize| matches!(rows.get(at), Some(Row::Domain(..)));
+    if named(scroll.selected) {
+        let back = matches!(step, Move::Up | Move::PageUp) && scroll.selected > 0;
+        let step = if back { Move::Up } else { Move::Down };
+        scroll.go(step, rows.len(), height);
+    }
+    // The name of the domain comes into view with its first indicator.
+    if scroll.offset > 0 && scroll.offset == scroll.selected && named(scroll.offset - 1) {
+        scroll.offset -= 1;
+    }
+}
+
+/// Rows of the list, of a body of so many.
+pub(super) fn height(body: usize) -> usize {
+    body.saturating_sub(HEAD + FOOT)
+}
+
+/// Which years have a column, on so many columns: the selected one among them, else up to the year
+/// that is reported now.
+fn years(model: &Model, cols: usize) -> Range<i32> {
+    let (from, to) = model.grid_years().into_inner();
+    let room = (cols.saturating_sub(NAME + UNIT) / CELL).max(1) as i32;
+    let year = model.grid_year();
+    let last = model.reporting_year().max(from + room - 1).max(year).min(to);
+    let first = (last - room + 1).max(from).min(year);
+    first..(first + room).min(to + 1)
+}
+
+/// Where the columns stand.
+struct Columns {
+    name: usize,
+    years: Range<i32>,
+}
+
+impl Columns {
+    fn of(model: &Model, cols: usize) -> Self {
+        let years = years(model, cols);
+        Self { name: cols.saturating_sub(UNIT + CELL * years.len()), years }
+    }
+
+    /// The first column of a year's cell.
+    fn of_year(&self, year: i32) -> u16 {
+        (self.name + UNIT + CELL * (year - self.years.start).max(0) as usize) as u16
+    }
+}
+
+/// The year of the cell in that column of the screen.
+pub(crate) fn year_at(model: &Model, x: u16) -> Option<i32> {
+    let columns = Columns::of(model, super::list_cols(model));
+    let into = usize::from(x).checked_sub(1 + columns.name + UNIT)?;
+    let year = columns.years.start + (into / CELL) as i32;
+    columns.years.contains(&year).then_some(year)
+}
+
+/// Draws it; gives where its rows stand, and the cursor.
+pub(crate) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> (Rows, Cursor) {
+    let cols = usize::from(area.width);
+    let columns = Columns::of(model, cols);
+    let all = rows(model);
+    let line = status::switches(model, cols);
+    text::put_line(buffer, area.x, area.y, &line, cols);
+    let Some(at) = selected(&all, model.scroll()) else {
+        text::put(buffer, area.x, area.y + 2, model.lang().none_fits(), cols, model.theme.quiet());
+        return (Rows::default(), Cursor { at: area.as_position(), shown: false });
+    };
+    let list =
+        Rect { y: area.y + HEAD as u16, height: height(usize::from(area.height)) as u16, ..area };
+    let scroll = Scroll { selected: at, ..model.scroll() };
+    let visible = scroll.visible(all.len(), usize::from(list.height));
+    let head = head(model, &columns, &all, visible.start);
+    text::put_line(buffer, area.x, area.y + 1, &head, cols);
+    let y = list.y + (at - visible.start) as u16;
+    let shown =
+        rows::draw(list, visible, None, model.theme, buffer, |nth| row(model, &columns, &all[nth]));
+    let cell =
+        Rect { x: area.x + columns.of_year(model.grid_year()), y, width: CELL as u16, height: 1 };
+    let cursor = select(model, cell.intersection(area), buffer);
+    let foot = Rect { y: list.bottom() + 1, height: FOOT as u16 - 1, ..area };
+    for (y, line) in (foot.y..foot.bottom()).zip(status::lines(model, cols)) {
+        text::put_line(buffer, foot.x, y, &line, cols);
+    }
+    (shown, cursor)
+}
+
+/// The selected cell in reverse video, or the field that is typed into.
+fn select(model: &Model, cell: Rect, buffer: &mut Buffer) -> Cursor {
+    match &model.grid.typing {
+        Some(typing) => {
+            for x in cell.left()..cell.right() {
+                buffer[(x, cell.y)].reset();
+            }
+            Cursor { at: typing.draw(model.theme, cell, buffer), shown: true }
+        }
+        None => {
+            buffer.set_style(cell, model.theme.selected());
+            Cursor { at: cell.as_position(), shown: false }
+        }
+    }
+}
+
+/// The head: the domain of the first row where its own is scrolled away, and the years.
+fn head(model: &Model, columns: &Columns, all: &[Row<'_>], first: usize) -> Line<'static> {
+    let lang = model.lang();
+    let above = all[..=first].iter().rev().find_map(|row| match row {
+        Row::Domain(_, name) => Some(*name),
+        Row::Indicator(..) => None,
+    });
+    let domain = above.filter(|_| matches!(all[first], Row::Indicator(..)));
+    let name = match domain {
+        Some(domain) => lang.grid_indicator_of(domain),
+        None => lang.grid_indicator().to_owned(),
+    };
+    let mut head = text::fit(&name, columns.name);
+    head += &text::fit(&format!(" {}", lang.grid_unit()), UNIT);
+    for year in columns.years.clone() {
+        head += &text::pad_left(&format!("{year} "), CELL);
+    }
+    Line::styled(head, model.theme.heading())
+}
+
+fn row(model: &Model, columns: &Columns, row: &Row<'_>) -> Line<'static> {
+    let (plan, indicator) = match row {
+        Row::Domain(code, name) => {
+            return Line::styled(format!("{code} {name}"), model.theme.heading());
+        }
+        Row::Indicator(plan, indicator) => (*plan, *indicator),
+    };
+    let mut spans = vec![
+        Span::raw(text::fit(&indicator.name, columns.name)),
+        Span::raw(format!(" {}", text::fit(&indicator.unit, UNIT - 1))),
+    ];
+    for year in columns.years.clone() {
+        let shown = shown(model, plan, indicator, model.grid.key(year));
+        let value = text::pad_left(&text::shorten(&shown.text, CELL - 1), CELL - 1);
+        spans.push(Span::styled(format!("{value}{}", shown.mark), shown.style));
+    }
+    Line::from(spans)
+}
+
+/// A cell as it is shown.
+struct Shown {
+    text: String,
+    /// What it is besides: a character of [`MARKS`], or a blank.
+    mark: char,
+    style: Style,
+}
+
+/// Unsaved; refused or doubtful; preliminary; corrected; not verified.
+const MARKS: [char; 5] = ['*', '!', '~', '^', '?'];
+
+fn shown(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) -> Shown {
+    let (lang, theme) = (model.lang(), model.theme);
+    let [unsaved, wrong, preliminary, corrected, unverified] = MARKS;
+    let of = |text: String, mark: char, style: Style| Shown { text, mark, style };
+    if !model.grid.applies(indicator) {
+        return of("-".into(), ' ', theme.quiet());
+    }
+    let cell = Cell { plan: plan.clone(), indicator: indicator.id.clone(), key };
+    if let Some(typed) = model.grid.sheet.get(&cell) {
+        let text = match read(typed, indicator) {
+            Ok(numbers) => {
+                numbers.value.map_or(lang.no_case_mark().to_owned(), |value| value.to_string())
+            }
+            Err(_) => typed.to_owned(),
+        };
+        return match model.grid.marks.get(&cell) {
+            Some(Mark::Refused(_)) => of(text, wrong, theme.warning()),
+            Some(Mark::Doubtful(_)) => of(text, wrong, theme.status(Tone::Bad)),
+            None => of(text, unsaved, theme.accent()),
+        };
+    }
+    let Some((seq, record)) = model.figure(&cell) else {
+        return match is_missing(model, plan, indicator, key) {
+            true => of(lang.grid_missing().to_owned(), ' ', theme.status(Tone::Bad)),
+            false => of(String::new(), ' ', theme.text()),
+        };
+    };
+    let text = record.value.map_or(lang.no_case_mark().to_owned(), |value| value.to_string());
+    let figures = &model.state().figures;
+    match () {
+        () if record.preliminary => of(text, preliminary, theme.status(Tone::Nearly)),
+        () if figures.verified_by(seq).is_none() => {
+            of(text, unverified, theme.status(Tone::Nearly))
+        }
+        () if figures.revised(&cell.plan, &cell.indicator, key) => {
+            of(text, corrected, theme.text())
+        }
+        () => of(text, ' ', theme.text()),
+    }
+}
+
+/// Whether the figure of an empty cell is past its day: that of the line that decides.
+fn is_missing(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) -> bool {
+    let decides = if indicator.by_sex { Sex::Female } else { Sex::Total };
+    let reading = model.overview.readings.get(plan, &indicator.id);
+    (key.sex, key.area) == (decides, Area::Total)
+        && reading.is_some_and(|reading| reading.missing.contains(&key.year))
+}
+
+/// The cell's own place on the screen, for a click.
+pub(crate) fn point(model: &mut Model, row: usize, at: Position) {
+    if let Some(year) = year_at(model, at.x) {
+        model.select_year(year);
+    }
+    model.step_row(Move::To(row));
+}

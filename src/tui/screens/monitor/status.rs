@@ -1,0 +1,154 @@
+//! The lines around the grid: the switches above it, and below it all that is known of the cell.
+
+use ratatui::text::{Line, Span};
+
+use super::MARKS;
+use crate::domain::assess::{Area, Sex};
+use crate::domain::decimal::Decimal;
+use crate::domain::entry::Seq;
+use crate::domain::state::FigureRecord;
+use crate::plan::Indicator;
+use crate::tui::grid::Cell;
+use crate::tui::keymap::{Action, GridAction, key};
+use crate::tui::model::Model;
+use crate::tui::text;
+use crate::tui::widgets::trend::spark;
+use crate::words::{goal, in_unit};
+
+/// Whose figures are shown, of where; how many are unsaved; what the marks mean.
+pub(super) fn switches(model: &Model, cols: usize) -> Line<'static> {
+    let (lang, theme) = (model.lang(), model.theme);
+    let mut spans = Vec::new();
+    let mut switch = |label: &str, asked: GridAction, words: [&str; 3], chosen: usize| {
+        spans.push(Span::styled(key(Action::Grid(asked)), theme.accent()));
+        spans.push(Span::raw(format!(" {label}")));
+        for (nth, word) in words.into_iter().enumerate() {
+            spans.push(match nth == chosen {
+                true => Span::styled(format!("[{word}]"), theme.heading()),
+                false => Span::raw(format!(" {word} ")),
+            });
+        }
+        spans.push(Span::raw(" "));
+    };
+    let sexes = [Sex::Total, Sex::Female, Sex::Male];
+    let areas = [Area::Total, Area::Urban, Area::Rural];
+    let sex = sexes.iter().position(|sex| *sex == model.grid.sex).unwrap_or(0);
+    let area = areas.iter().position(|area| *area == model.grid.area).unwrap_or(0);
+    switch(lang.grid_sex(), GridAction::Sex, sexes.map(|sex| lang.sex(sex)), sex);
+    switch(lang.grid_area(), GridAction::Area, areas.map(|area| lang.area(area)), area);
+    let [unsaved, wrong, preliminary, corrected, unverified] = MARKS;
+    let legend = lang.grid_marks(unsaved, wrong, preliminary, corrected, unverified);
+    spans.push(Span::raw(legend));
+    text::shorten_line(spans, cols)
+}
+
+/// All that is known of the selected cell, in three lines.
+pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
+    let (Some((plan, indicator)), Some(cell)) = (model.grid_row(), model.grid_cell()) else {
+        return Vec::new();
+    };
+    let (lang, theme, state) = (model.lang(), model.theme, model.state());
+    let of = goal(lang, plan, indicator, state);
+    let source = lang.supplied_by(state.short(&indicator.source));
+    let first = vec![
+        Span::styled(indicator.name.clone(), theme.heading()),
+        Span::raw(format!("  {of}  {} {source}", indicator.basis.item)),
+    ];
+    let mut second = vec![Span::raw(format!("{}  ", lang.figure_key(cell.key)))];
+    second.extend(figure(model, &cell, indicator));
+    let mut third = Vec::new();
+    if let Some(mark) = model.grid.marks.get(&cell) {
+        third.push(Span::styled(mark.told().to_owned(), theme.warning()));
+    } else if let Some(reading) = model.overview.readings.get(plan, &indicator.id) {
+        let stands = lang.indicator_stands(&reading.judged);
+        let outlook = lang.outlook(reading.heading.outlook);
+        third.push(Span::raw(format!(
+            "{stands}  {}{}{outlook}",
+            lang.label_outlook(),
+            lang.colon()
+        )));
+        let warnings: Vec<_> =
+            reading.warnings.iter().map(|warning| lang.warning(warning.kind)).collect();
+        if !warnings.is_empty() {
+            let told = format!(
+                "  {}{}{}",
+                lang.row_warnings(),
+                lang.colon(),
+                warnings.join(lang.list_comma())
+            );
+            third.push(Span::styled(told, theme.status(crate::tui::theme::Tone::Bad)));
+        }
+        third.push(Span::raw(format!("  {}", spark(reading))));
+    }
+    [first, second, third].map(|spans| text::shorten_line(spans, cols)).into()
+}
+
+/// The figure: what is typed, or what stands with its counts, source, entry and state.
+fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static>> {
+    let (lang, theme) = (model.lang(), model.theme);
+    let stands = model.figure(cell);
+    if let Some(typed) = model.grid.sheet.get(cell) {
+        let known = stands.map(|(_, record)| number(model, record.value, indicator));
+        let was = known.map_or_else(String::new, |known| lang.grid_was(&known));
+        return vec![
+            Span::styled(lang.grid_unsaved(), theme.accent()),
+            Span::raw(format!(" {typed}{was}")),
+        ];
+    }
+    let Some((seq, record)) = stands else {
+        let told = match (
+            model.grid.applies(indicator),
+            super::is_missing(model, &cell.plan, indicator, cell.key),
+        ) {
+            (false, _) => lang.grid_not_split(&indicator.name),
+            (true, true) => lang.grid_past_due().to_owned(),
+            (true, false) => lang.no_figure_yet().to_owned(),
+        };
+        return vec![Span::raw(told)];
+    };
+    let mut told = vec![number(model, record.value, indicator)];
+    told.extend(counts(record));
+    told.extend((!record.source.is_empty()).then(|| record.source.to_string()));
+    told.push(entered(model, seq));
+    let words = [
+        record.preliminary.then(|| lang.preliminary_mark()),
+        model
+            .state()
+            .figures
+            .revised(&cell.plan, &cell.indicator, cell.key)
+            .then(|| lang.grid_corrected()),
+    ];
+    let mut spans = vec![Span::raw(told.join("  "))];
+    for word in words.into_iter().flatten() {
+        spans.push(Span::raw(format!("  {word}")));
+    }
+    spans.push(Span::raw("  "));
+    spans.push(match model.state().figures.verified_by(seq) {
+        Some(by) => Span::raw(lang.grid_verified_by(by)),
+        None => Span::styled(lang.grid_unverified(), theme.status(crate::tui::theme::Tone::Nearly)),
+    });
+    spans
+}
+
+fn number(model: &Model, value: Option<Decimal>, indicator: &Indicator) -> String {
+    match value {
+        Some(value) => in_unit(value, &indicator.unit),
+        None => model.lang().no_case_mark().to_owned(),
+    }
+}
+
+fn counts(record: &FigureRecord) -> Option<String> {
+    let (above, below) = record.numerator.zip(record.denominator)?;
+    Some(format!("{above}/{below}"))
+}
+
+/// The entry, by whom and when.
+fn entered(model: &Model, seq: Seq) -> String {
+    match model.facts.get(&seq) {
+        Some(fact) => {
+            let person = model.state().person_name(&fact.actor);
+            format!("#{seq} {person} {}", fact.at.format("%Y-%m-%d"))
+        }
+        None => format!("#{seq}"),
+    }
+}

@@ -1,0 +1,95 @@
+//! What keys do, in a few words; the table of the keys themselves is `tui/keymap`.
+
+use super::Lang;
+use crate::domain::vocabulary::CommandKind;
+use crate::tui::keymap::{Action, GridAction, Group};
+use crate::tui::model::Screen;
+use crate::tui::widgets::list::Move;
+
+impl Lang {
+    /// What an action does, in a few words.
+    pub const fn action(self, action: Action) -> &'static str {
+        let (zh, en) = match action {
+            Action::Show(screen) => return self.screen(screen),
+            Action::NextScreen => ("下一屏", "next screen"),
+            Action::LastScreen => ("上一屏", "previous screen"),
+            Action::Go(step) => match step {
+                Move::Up => ("上移", "up"),
+                Move::Down => ("下移", "down"),
+                Move::PageUp => ("上一页", "page up"),
+                Move::PageDown => ("下一页", "page down"),
+                Move::Home => ("到开头", "to the top"),
+                Move::End => ("到末尾", "to the end"),
+                Move::To(_) => ("到这一行", "to this row"),
+            },
+            Action::Collapse => ("收起", "collapse"),
+            Action::Expand => ("展开", "expand"),
+            Action::Open => ("打开", "open"),
+            Action::Back => ("返回", "back"),
+            Action::Search => ("查找", "find"),
+            Action::Menu => ("可办事项", "what can be done"),
+            Action::Filter => ("筛选", "filter"),
+            Action::Explain => ("说明依据", "explain"),
+            Action::People => ("人员名册", "people"),
+            Action::Chapters => ("规划全文", "the plan's text"),
+            Action::Drafts => ("草稿", "drafts"),
+            Action::Discard => ("丢弃草稿", "discard a draft"),
+            Action::Verify => ("校验台账", "verify the ledger"),
+            Action::Help => ("帮助", "help"),
+            Action::Redraw => ("重画屏幕", "redraw"),
+            Action::Suspend => ("挂起，fg 返回", "suspend; fg comes back"),
+            Action::Quit => ("退出", "quit"),
+            Action::Sort => ("换排序", "another order"),
+            Action::Figures => ("填报监测数据", "enter figures"),
+            Action::Grid(asked) => return self.grid_action(asked),
+            Action::Do(CommandKind::SetAgenda) => ("增加议题", "add an item"),
+            Action::Do(kind) => return self.command(kind),
+        };
+        self.pick(zh, en)
+    }
+
+    const fn grid_action(self, action: GridAction) -> &'static str {
+        let (zh, en) = match action {
+            GridAction::Left => ("左一格", "a cell left"),
+            GridAction::Right => ("右一格", "a cell right"),
+            GridAction::Down => ("确定，下一格", "take it, a cell down"),
+            GridAction::Clear => ("清除未保存的数", "clear what is not saved"),
+            GridAction::Undo => ("撤销", "undo"),
+            GridAction::Redo => ("重做", "redo"),
+            GridAction::Save => ("保存数据", "save figures"),
+            GridAction::Sex => ("换性别", "sex"),
+            GridAction::Area => ("换城乡", "town or country"),
+            GridAction::Verify => ("审核这一格的数据", "verify the cell's entry"),
+            GridAction::VerifyAll => ("审核该单位全部数据", "verify all of the department"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// The heading of a group of actions.
+    pub const fn group(self, group: Group) -> &'static str {
+        let (zh, en) = match group {
+            Group::Screens => ("各屏", "Screens"),
+            Group::Moving => ("移动", "Moving"),
+            Group::Looking => ("查看", "Looking"),
+            Group::Grid => ("监测表格", "The grid of figures"),
+            Group::Papers => ("签订与报送", "Signing and handing in"),
+            Group::Office => ("办公室办理", "The office"),
+            Group::Meeting => ("会议", "Meetings"),
+            Group::Register => ("单位与人员", "Departments and people"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// The name of a screen.
+    pub const fn screen(self, screen: Screen) -> &'static str {
+        let (zh, en) = match screen {
+            Screen::Overview => ("总览", "Overview"),
+            Screen::Domains => ("领域", "Domains"),
+            Screen::Unmet => ("未达标", "Unmet"),
+            Screen::Departments => ("部门", "Departments"),
+            Screen::Journal => ("台账", "Ledger"),
+            Screen::Monitor => ("监测", "Figures"),
+        };
+        self.pick(zh, en)
+    }
+}

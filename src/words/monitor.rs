@@ -1,0 +1,94 @@
+//! Words of the grid of figures and of trends.
+
+use super::words;
+
+words! {
+    grid_indicator: "监测指标", "indicator";
+    grid_indicator_of(domain: &str): "监测指标（{domain}）", "indicator ({domain})";
+    grid_unit: "单位", "unit";
+    grid_sex: "性别", "sex";
+    grid_area: "城乡", "area";
+    grid_marks(unsaved: char, wrong: char, preliminary: char, corrected: char, unverified: char): "{unsaved}未保存 {wrong}有疑问 {preliminary}初步 {corrected}更正 {unverified}未审核", "{unsaved} unsaved {wrong} doubtful {preliminary} prelim. {corrected} corrected {unverified} unverified";
+    grid_missing: "缺数", "missing";
+    grid_past_due: "缺数：已过报送期", "missing: past its day";
+    grid_corrected: "更正过", "corrected";
+    grid_unverified: "未审核", "not verified";
+    grid_verified_by(seq: u64): "已审核 #{seq}", "verified #{seq}";
+    grid_unsaved: "未保存", "unsaved";
+    grid_was(known: &str): "（原{known}，保存为更正）", " (was {known}; saved as a correction)";
+    grid_not_split(indicator: &str): "「{indicator}」不分这一项，请换回合计", "{indicator} is not split so; switch back to the total";
+    grid_not_a_number(text: &str): "「{text}」不是公布的数：打 14.30，或分子/分母如 12/2867", "{text:?} is no published number: type 14.30, or counts such as 12/2867";
+    grid_no_ratio(indicator: &str): "「{indicator}」不是比率，不能用分子/分母填，请直接打数值", "{indicator} is no ratio; type its value";
+    grid_nothing_to_undo: "没有可撤销的输入", "nothing to undo";
+    grid_nothing_to_redo: "没有可重做的输入", "nothing to do again";
+    grid_nothing_unsaved: "这一格没有未保存的数；要更正已报的数，直接打新数", "nothing unsaved here; to correct what stands, type the new figure";
+    grid_nothing_to_save: "没有未保存的数，在格里直接打数", "nothing to save; type figures into the cells";
+    grid_nothing_to_verify: "这一格没有可审核的数", "no figure to verify here";
+    grid_overtaken: "刚才有别人录入，请再提交一次", "somebody else entered something just now; hand it in again";
+    grid_all_verified(department: &str): "{department}没有待审核的数据", "{department}: nothing waits to be verified";
+    grid_verify_once_more(key: String, department: &str, count: usize): "再按一次 {key} 审核{department}的{count}条数据记录", "{key} once more verifies {count} entries of {department}";
+    grid_verified(department: &str, count: usize): "已审核{department}的{count}条数据记录", "verified {count} entries of {department}";
+    grid_pasted(count: usize): "已填入{count}格，还没有保存", "{count} cells filled, not saved yet";
+    grid_pasted_partly(count: usize, lost: usize, why: &str): "填入{count}格，{lost}格没有填：{why}", "{count} cells filled, {lost} not: {why}";
+    grid_pasted_beyond(count: usize, lost: usize): "填入{count}格，{lost}格超出表格没有填", "{count} cells filled, {lost} beyond the grid";
+    grid_saving(new: usize, corrected: usize): "新报{new}个，更正{corrected}个", "{new} new, {corrected} corrected";
+    grid_only(told: String): "只看：{told}  （f 改）", "Only {told} (f changes)";
+    grid_unsaved_count(count: usize, key: String): "{count}个数未保存，{key} 保存", "{count} unsaved, {key} saves";
+
+    trend_values: "数值", "values";
+    trend_goal(goal: String): "目标{goal}", "goal {goal}";
+    trend_projection(year: i32, value: String): "推算{year}年{value}", "{value} projected for {year}";
+    heading_trend: "走势图", "Trend";
+    heading_figures: "各年数据", "Figures";
+    heading_thresholds: "判断用的界限", "Thresholds";
+    threshold_tolerance(points: String, percent: String): "变化不超过{points}个百分点（比率）或{percent}%（其他）算持平", "a change of at most {points} percentage points, or {percent}% of other values, is none";
+    threshold_nearly(nearly: String): "差距在目标值{nearly}%以内为基本达标", "a miss of at most {nearly}% of the goal is nearly met";
+    threshold_outlook(on_course: String, effort: String): "推算差距不到{on_course}%可如期，到{effort}%需加力，再多为预计达标困难", "a projected miss below {on_course}% is on course, up to {effort}% needs effort, beyond is hard";
+    threshold_ratio(on_track: String, acceleration: String): "另一方法：R不小于{on_track}进度正常，不小于{acceleration}需要加快", "second method: R from {on_track} is on track, from {acceleration} needs acceleration";
+    threshold_swing(reversals: u8, swing: String): "近六个数反向{reversals}次以上、变化中位数超过水平{swing}%为波动大", "{reversals} or more reversals in six points and a median change above {swing}% of the level is swinging";
+    threshold_few(events: String, days: u16): "达标时预期不足{events}例按五年合并判断；{days}天未审核列为待核", "fewer than {events} cases expected at the goal are judged on five years; unverified after {days} days warns";
+
+    gap_to_go(miss: String): "还差{miss}", "{miss} to go";
+    column_years: "历年", "years";
+    column_behind: "难达", "hard";
+    ordered_by(order: &str): "按{order}排序（S 换）", "by {order} (S changes)";
+    nothing_to_sort: "这里没有可换的排序，总览和未达标两屏可以换", "no other order here; screens 1 and 3 have them";
+    order_plan: "规划顺序", "plan";
+    order_unmet: "未达标多少", "unmet";
+    order_warnings: "预警多少", "warnings";
+    order_overdue: "逾期多少", "late duties";
+    order_behind: "难达标多少", "hard to reach";
+    order_outlook: "走势", "outlook";
+    order_gap: "差距大小", "gap";
+    order_code: "编号", "code";
+    order_lead: "牵头单位", "lead";
+    nothing_to_enter: "所选内容没有可填报的监测指标", "what is selected has no figures to enter";
+}
+
+impl super::Lang {
+    /// The thresholds in sentences.
+    pub fn thresholds(self, by: &crate::domain::assess::Thresholds) -> Vec<String> {
+        let word = |number: crate::domain::decimal::Decimal| number.to_string();
+        vec![
+            self.threshold_tolerance(word(by.tolerance_points), word(by.tolerance_percent)),
+            self.threshold_nearly(word(by.nearly)),
+            self.threshold_outlook(word(by.on_course), word(by.effort)),
+            self.threshold_ratio(word(by.on_track), word(by.acceleration)),
+            self.threshold_swing(by.reversals, word(by.swing)),
+            self.threshold_few(word(by.few_events), by.verify_days),
+        ]
+    }
+
+    /// An outlook in three characters, for narrow columns.
+    pub const fn short_outlook(self, outlook: crate::domain::assess::Outlook) -> &'static str {
+        use crate::domain::assess::Outlook as O;
+        let (zh, en) = match outlook {
+            O::OnCourse => ("可如期", "on course"),
+            O::Effort => ("需加力", "effort"),
+            O::Hard => ("困难", "hard"),
+            O::Away => ("背离", "away"),
+            O::Unknown => ("不明", "unknown"),
+        };
+        self.pick(zh, en)
+    }
+}

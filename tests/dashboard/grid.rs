@@ -1,0 +1,212 @@
+//! The grid of figures: it is typed into as a spreadsheet is, and saved through the one door.
+
+use halfsky::domain::vocabulary::Event;
+use halfsky::tui::model::Screen;
+use halfsky::tui::theme::Theme;
+use halfsky::words::Lang;
+use ratatui::crossterm::event::{
+    Event as Input, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+
+use crate::frames::keep;
+use crate::kit_tui::{Driver, Sitting, seat};
+
+/// Somebody on the grid.
+fn at(sitting: Sitting<'_>) -> Driver {
+    let mut driver = sitting.open();
+    driver.press("6");
+    driver
+}
+
+/// The liaison of the health bureau.
+fn liaison() -> Driver {
+    at(Sitting { person: "li-na", ..Sitting::default() })
+}
+
+/// The statistics bureau.
+fn bureau() -> Driver {
+    at(Sitting { person: "sun-jia", ..Sitting::default() })
+}
+
+/// Types values, each with Enter.
+fn enter(driver: &mut Driver, values: &[&str]) {
+    for value in values {
+        driver.type_in(value).press("Enter").check();
+    }
+}
+
+/// The event of the latest entry.
+fn latest(driver: &Driver) -> Event {
+    let head = driver.entries();
+    driver.ledger.open().read(&[head]).unwrap().remove(0).event
+}
+
+#[test]
+fn ten_figures_take_ten_values_and_ten_enters() {
+    let mut driver = liaison();
+    driver.press("Right");
+    let before = driver.entries();
+    let values = ["70.1", "78.6", "0.0", "2.0", "66.0", "71.5", "79.0", "6.0", "40.0", "0.50"];
+    enter(&mut driver, &values);
+    driver.sees("10个数未保存").press("Ctrl-S").sees("新报10个，更正0个").misses("原因");
+    driver.type_in("卫生健康统计年报").press("Ctrl-S").sees("已录入 #484");
+    assert_eq!(driver.entries(), before + 1, "one entry");
+    let Event::Observed(entered) = latest(&driver) else { panic!() };
+    let told: Vec<String> =
+        entered.figures.iter().map(|figure| figure.value.unwrap().to_string()).collect();
+    assert_eq!(told.len(), 10);
+    assert!(values.iter().all(|value| told.contains(&(*value).to_owned())), "as typed: {told:?}");
+    assert!(entered.figures.iter().all(|figure| figure.year == 2026
+        && figure.source == "卫生健康统计年报"
+        && !figure.preliminary));
+    driver.misses("未保存，").sees("70.1?");
+    // The source is offered again.
+    enter(&mut driver, &["5.5"]);
+    driver.press("Ctrl-S").sees("卫生健康统计年报");
+}
+
+#[test]
+fn full_width_digits_and_counts_are_read() {
+    let mut driver = liaison();
+    driver.press("Right").type_in("１４").press("Tab").sees("14*");
+    driver.press("Shift-Tab Down Down").type_in("1/3000").press("Tab").sees("33.3");
+    driver.press("Shift-Tab").sees("未保存 1/3000");
+    driver.type_in("九").check();
+    driver.press("Down").type_in("1x").press("Enter").sees("「1x」不是公布的数").sees("1x!");
+    driver.press("Ctrl-S").sees("「1x」不是公布的数");
+    assert!(driver.model.form.is_none(), "it cannot be saved");
+    assert!(driver.under_cursor().starts_with("     1x!"), "{}", driver.text());
+    driver.press("Backspace").misses("1x!");
+}
+
+#[test]
+fn a_block_is_pasted_and_taken_back() {
+    let mut driver = liaison();
+    driver.press("Left").paste("70.0\t70.4\r\n78.8\t79.0\r\n\t13.9\r\n");
+    driver.sees("已填入5格").sees("5个数未保存").sees("70.4*").check();
+    driver.press("Ctrl-Z").misses("未保存，").press("Ctrl-Y").sees("5个数未保存");
+    driver.press("Right Backspace").sees("4个数未保存").press("Ctrl-Z").sees("5个数未保存");
+    driver.press("Ctrl-Z Ctrl-Z").sees("没有可撤销的输入");
+    // What stands there already is no change; what lies beyond the grid is told.
+    driver.press("Down Down Left").paste("0.0").misses("未保存，");
+    driver.press("End").paste("1\r2\r3").sees("格超出表格没有填");
+}
+
+#[test]
+fn what_the_door_would_refuse_is_told_at_once() {
+    let mut driver = liaison();
+    driver.down_to_indicator("适龄妇女宫颈癌人群筛查率");
+    driver.type_in("158.9").press("Enter").sees("这个比例只能在0到100之间").sees("158.9!");
+    driver.press("Ctrl-Z Up").type_in("99.5").press("Enter").sees("超过历年变化中位数");
+    // What stands is corrected, with a reason.
+    driver.press("Ctrl-S").sees("更正1个").press("Ctrl-S").sees("没有提交");
+    driver.type_in("口径调整").press("Ctrl-S").sees("已录入");
+    let Event::Observed(entered) = latest(&driver) else { panic!() };
+    let [figure] = &entered.figures[..] else { panic!("{entered:?}") };
+    assert_eq!((figure.corrects, figure.remark.as_str()), (Some(398), "口径调整"));
+    driver.press("Up").sees("更正过");
+}
+
+#[test]
+fn new_figures_and_corrections_are_saved_together_or_not_at_all() {
+    let mut driver = liaison();
+    driver.down_to_indicator("适龄妇女乳腺癌人群筛查率");
+    driver.press("Right").type_in("66.0").press("Shift-Tab").type_in("62.6").press("Enter");
+    driver.press("Ctrl-S").sees("新报1个，更正1个");
+    driver.type_in("年报定案").press("Ctrl-S").sees("已录入 #484").misses("未保存，");
+    let Event::Observed(entered) = latest(&driver) else { panic!() };
+    let told = entered.figures.iter().map(|it| (it.year, it.corrects, it.remark.as_str()));
+    let told: Vec<_> = told.collect();
+    assert_eq!(told, [(2025, Some(398), "年报定案"), (2026, None, "")], "one entry");
+}
+
+#[test]
+fn nobody_types_where_the_door_is_shut() {
+    let mut driver = liaison();
+    driver.press("Down Down s").type_in("1").sees("不分这一项").press("s s");
+    driver.press("f Down Delete Enter End").type_in("1").misses("1*");
+    assert!(driver.model.grid.typing.is_none());
+    assert!(driver.quiet_line().contains("卫健局"), "{}", driver.text());
+    let mut past = Sitting { person: "li-na", as_of: Some("2025-03-31"), ..Sitting::default() };
+    past.size = (80, 24);
+    let mut past = past.open();
+    past.press("6").type_in("1");
+    assert!(past.model.grid.typing.is_none());
+}
+
+#[test]
+fn the_bureau_verifies_one_entry_or_all_of_a_department() {
+    let mut driver = bureau();
+    driver.down_to_indicator("平均受教育年限");
+    driver.press("Y").sees("再按一次").press("Y").sees("的1条数据记录");
+    driver.press("Y").sees("没有待审核的数据");
+    driver.down_to_indicator("农村卫生厕所普及率");
+    driver.sees("未审核").press("y").sees("审核数据").press("Ctrl-S");
+    driver.sees("已录入 #485").sees("已审核 #");
+    let mut other = liaison();
+    other.press("Down Down Left y").misses("提交").press("Y").misses("再按一次");
+}
+
+#[test]
+fn unsaved_cells_are_a_draft() {
+    let mut driver = liaison();
+    enter(&mut driver, &["70.1", "78.6"]);
+    driver.press("Esc").press("6").sees("2个数未保存");
+    let draft = driver.model.kept_of_grid().unwrap();
+    let mut later = seat("li-na");
+    assert!(later.model.bring_back(&draft));
+    later.sees("2个数未保存").sees("70.1*").sees("78.6*");
+    assert_eq!(later.model.screen, Screen::Monitor);
+}
+
+#[test]
+fn esc_goes_back_and_digits_do_not_leave() {
+    let mut driver = seat("wang-lan");
+    driver.press("3 6").type_in("4").press("Esc");
+    assert_eq!(driver.model.screen, Screen::Monitor, "Esc leaves the cell alone");
+    driver.misses("未保存，").press("Esc");
+    assert_eq!(driver.model.screen, Screen::Unmet);
+    driver.find("1.2").press("=");
+    assert_eq!(driver.model.screen, Screen::Monitor);
+    driver.sees("孕产妇死亡率  ").press("e").sees("目标值");
+}
+
+#[test]
+fn a_click_selects_a_cell() {
+    let mut driver = liaison();
+    let (y, x) = (9, 60);
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let event = MouseEvent { kind, column: x, row: y, modifiers: KeyModifiers::NONE };
+    driver.model.take(Input::Mouse(event));
+    driver.check();
+    let (_, cursor) = driver.frame();
+    assert_eq!(cursor.at.y, y);
+    assert!((x - 7..=x).contains(&cursor.at.x), "{cursor:?}");
+}
+
+#[test]
+fn what_the_grid_looks_like() {
+    for (theme, ground) in [(Theme::DARK, "colour"), (Theme::MONO, "mono")] {
+        for size in [(80, 24), (120, 40), (200, 60)] {
+            let name = |what: &str| format!("{what}_{}x{}_{ground}", size.0, size.1);
+            let mut driver = at(Sitting { person: "li-na", theme, size, ..Sitting::default() });
+            driver
+                .press("Down Down")
+                .type_in("13.8")
+                .press("Enter Up Up")
+                .type_in("158")
+                .press("Tab");
+            driver.press("Shift-Tab Down");
+            keep(&name("grid"), &driver);
+            keep(&name("grid_typing"), driver.type_in("7"));
+            keep(&name("indicator"), driver.press("Esc Left e"));
+        }
+    }
+    let mut driver = liaison();
+    enter(&mut driver, &["70.1"]);
+    keep("grid_saving", driver.press("Ctrl-S"));
+    let mut driver = bureau();
+    keep("grid_menu", driver.press("Space"));
+    let mut english = at(Sitting { person: "sun-jia", lang: Lang::En, ..Sitting::default() });
+    keep("grid_en", english.press("Down Down Left"));
+}

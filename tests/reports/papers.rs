@@ -1,0 +1,320 @@
+//! What stands on each paper, and what is refused.
+
+use std::path::{Path, PathBuf};
+
+use halfsky::office::Office;
+use halfsky::report::{Material, Term, Verdicts, evaluation};
+use halfsky::words::Lang;
+use tempfile::TempDir;
+use unicode_width::UnicodeWidthStr;
+
+use super::package::Package;
+use super::run::{Run, fresh, halfsky, json, on, program};
+
+/// Every paper, with what only it says.
+pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
+    (
+        &["letter", "--department", "卫健局"],
+        &[
+            "2026年度目标责任书",
+            "梅河口市卫生健康局",
+            "控制在12/10万以下",
+            "孙立国 局长",
+            "巩固母婴安全五项制度",
+            "2027年6月30日（拟定）",
+        ],
+    ),
+    (&["letter", "--department", "住建局"], &["目标责任书（草案）", "尚未签发", "负责人签字："]),
+    (&["supervision-notice"], &["督办通知", "各有关责任单位：", "2026年11月30日前", "办理要求"]),
+    (
+        &["supervision-notice", "--department", "住建局", "--by", "2026-12-05", "--signer", "王兰"],
+        &["梅河口市住房和城乡建设局：", "2026年12月5日前", "签发人：王兰", "335天"],
+    ),
+    (
+        &["department-sheet", "--department", "卫健局"],
+        &["妇幼健康科", "牵头的主要目标", "配合的主要目标", "推进中", "2025年情况报告"],
+    ),
+    (
+        &["yearly-report"],
+        &["2025年度监测报告", "比2024年提高4.1个百分点", "个十万分点", "预警", "缺数", "文号："],
+    ),
+    (
+        &["midterm-evaluation"],
+        &["中期评估报告", "比2020年提高19.3个百分点", "策略措施进展", "还差2.1个百分点"],
+    ),
+    (&["final-evaluation"], &["终期评估报告", "评估年度为2030年，数据尚未到期"]),
+];
+
+/// The demonstration's ledger in a folder that goes when the test ends.
+pub(crate) fn demo() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.sqlite3");
+    Run::of(&["demo", "--write", path.to_str().unwrap()], "").done();
+    (folder, path)
+}
+
+/// A paper as a file.
+pub(crate) fn written(ledger: &Path, asked: &[&str], end: &str) -> Vec<u8> {
+    let file = ledger.parent().unwrap().join(format!("paper.{end}"));
+    let to = file.to_str().unwrap();
+    let run = halfsky(ledger, &[&["report"], asked, &["-o", to]].concat());
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{asked:?}: {}", run.err);
+    let bytes = std::fs::read(&file).unwrap();
+    std::fs::remove_file(file).unwrap();
+    bytes
+}
+
+fn docx(ledger: &Path, asked: &[&str]) -> Package {
+    Package::of(&written(ledger, asked, "docx"))
+}
+
+fn head(ledger: &Path) -> String {
+    json(ledger, &["status", "--json"])["head"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn every_paper_is_a_sound_package_that_says_what_it_should() {
+    let (_folder, ledger) = demo();
+    let head = head(&ledger);
+    for (asked, texts) in PAPERS {
+        let paper = docx(&ledger, asked);
+        paper.sound();
+        let words = paper.words();
+        for text in *texts {
+            assert!(words.contains(text), "{asked:?}: {text}");
+        }
+        assert!(words.contains("附页：编制依据") && words.contains(&head), "{asked:?}");
+        let custom = paper.part("docProps/custom.xml");
+        assert!(custom.contains(&head) && custom.contains("halfsky-methods"), "{asked:?}");
+        assert!(paper.part("docProps/core.xml").contains("<dc:title>"), "{asked:?}");
+        for name in ["word/footer.xml", "word/footerEven.xml", "word/header.xml"] {
+            assert!(!paper.part(name).contains(&head[4..12]), "{asked:?}: {name}");
+        }
+    }
+}
+
+#[test]
+fn the_page_is_the_official_one() {
+    let (_folder, ledger) = demo();
+    let paper = docx(&ledger, &["yearly-report"]);
+    let body = paper.part("word/document.xml");
+    let (a4, margins) = (
+        "w:w=\"11906\" w:h=\"16838\"",
+        "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\"",
+    );
+    assert!(body.contains(a4) && body.contains(margins), "37, 26, 35, 28 mm");
+    assert!(paper.part("word/footer.xml").contains("— "));
+    assert!(paper.part("word/settings.xml").contains("w:evenAndOddHeaders"));
+    assert!(paper.part("word/styles.xml").contains("方正小标宋简体"));
+    assert!(body.matches("<w:tblHeader/>").count() >= 10, "headings repeat");
+    assert!(paper.0.iter().filter(|(name, _)| name.contains("charts/")).count() >= 8);
+}
+
+#[test]
+fn the_yearly_reports_figures_are_those_of_status() {
+    let (_folder, ledger) = demo();
+    let status = json(&ledger, &["status", "--json"]);
+    let paper = docx(&ledger, &["yearly-report"]);
+    let rows = paper.table(0);
+    let names = [
+        "targets", "met", "nearly", "unmet", "no_data", "unrated", "warnings", "overdue",
+        "measures",
+    ];
+    let expected = |of: &serde_json::Value| -> Vec<String> {
+        names.iter().map(|name| of[name].to_string()).collect()
+    };
+    let domains = status["domains"].as_array().unwrap();
+    assert_eq!(rows.len(), domains.len() + 2);
+    for (row, domain) in rows[1..].iter().zip(domains) {
+        assert!(row[0].ends_with(domain["name"].as_str().unwrap()), "{row:?}");
+        assert_eq!(row[1..], expected(domain));
+    }
+    assert_eq!(rows.last().unwrap()[1..], expected(&status["totals"]));
+    let rate = status["totals"]["attainment_rate"].as_f64().unwrap();
+    assert!(paper.words().contains(&format!("占{rate:.1}%")));
+    // A target's own status is the one that `show` gives.
+    let shown = json(&ledger, &["show", "1.3", "--json"]);
+    assert_eq!(shown["attainment"], "unmet");
+    let told = paper.words();
+    let told = told.lines().find(|line| line.starts_with("1.3 ")).unwrap();
+    assert!(told.contains("尚未达标"), "{told}");
+}
+
+#[test]
+fn a_verdict_stands_below_its_target_and_nothing_does_where_there_is_none() {
+    let (_folder, ledger) = demo();
+    let office = Office::open(&ledger).unwrap();
+    let state = office.state();
+    let day = "2026-11-20".parse().unwrap();
+    let material = Material { state, day, lang: Lang::Zh };
+    let paper = |verdicts: &Verdicts| {
+        let made = evaluation(&material, state.plan().unwrap(), Term::Midterm, verdicts);
+        Package::of(&halfsky::report::docx(&made).unwrap())
+    };
+    assert!(!paper(&Verdicts::new()).words().contains("评估结论"));
+    let one = ("women/1.3".parse().unwrap(), "基本实现（2026年）".to_owned());
+    let told = paper(&Verdicts::from([one]));
+    told.sound();
+    let words = told.words();
+    let mut lines = words.lines().skip_while(|line| !line.starts_with("1.3 "));
+    assert_eq!(lines.nth(1), Some("评估结论：基本实现（2026年）"));
+}
+
+#[test]
+fn a_warning_says_what_came_of_it() {
+    let (_folder, ledger) = demo();
+    let warn = r#"{"kind":"issue_warning","indicator":"vocational_women_share","warning":"hard_to_reach","year":2025}"#;
+    let known = json(&ledger, &["show", "2.4", "--json"]);
+    let id = known["warnings"][0]["indicator"].as_str().unwrap();
+    let warn = warn.replace("vocational_women_share", id);
+    let run = on(&ledger, &["--as", "wang-lan", "record"], &format!("{warn}\n"));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let words = docx(&ledger, &["yearly-report"]).words();
+    assert_eq!(words.matches("发函，未答复").count(), 1);
+}
+
+#[test]
+fn an_earlier_years_report_knows_nothing_of_later_figures() {
+    let (_folder, ledger) = demo();
+    let paper = docx(&ledger, &["yearly-report", "--year", "2023"]);
+    let headings = &paper.table(1)[0];
+    assert!(headings.contains(&"2022年".to_owned()) && headings.contains(&"2023年".to_owned()));
+    let row = |paper: &Package| {
+        paper
+            .table(1)
+            .into_iter()
+            .find(|row| row[0].starts_with("适龄妇女宫颈癌人群筛查率"))
+            .unwrap()
+    };
+    let known = json(&ledger, &["export", "observations", "--format", "json"]);
+    let value = |year: i32| {
+        let all = known["observations"].as_array().unwrap();
+        let name = "适龄妇女宫颈癌人群筛查率";
+        let found = all.iter().find(|one| one["name"] == name && one["year"] == year).unwrap();
+        found["value"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(row(&paper)[1..3], [value(2022), value(2023)]);
+    let latest = docx(&ledger, &["yearly-report"]);
+    assert_eq!(row(&latest)[1..3], [value(2024), value(2025)]);
+}
+
+#[test]
+fn what_is_invented_or_proposed_is_marked() {
+    let (_folder, ledger) = demo();
+    for (asked, _) in PAPERS {
+        let paper = docx(&ledger, asked);
+        assert!(paper.part("word/header.xml").contains("演示数据"), "{asked:?}");
+        let body = paper.part("word/document.xml");
+        assert_eq!(body.matches("<w:headerReference").count(), 2, "{asked:?}: odd and even pages");
+    }
+    assert!(docx(&ledger, &["letter", "--department", "卫健局"]).words().contains("配合（拟定）"));
+    let sheet = docx(&ledger, &["department-sheet", "--department", "宣传部"]);
+    assert!(sheet.words().contains("（代录）"), "its scheme came on paper");
+
+    let (_folder, real) = fresh();
+    let paper = docx(&real, &["letter", "--department", "卫健局"]);
+    paper.sound();
+    assert_eq!(paper.part("word/header.xml"), "", "real data carries no such mark");
+    let items = &paper.table(0)[1..];
+    assert!(items.iter().all(|row| row[2].ends_with("（拟定）")), "nothing is confirmed yet");
+    for kind in ["yearly-report", "midterm-evaluation", "final-evaluation"] {
+        docx(&real, &[kind]).sound();
+    }
+}
+
+#[test]
+fn verify_knows_a_paper() {
+    let (_folder, ledger) = demo();
+    let paper = docx(&ledger, &["yearly-report"]);
+    let custom = paper.part("docProps/custom.xml");
+    let head = custom.split("lpwstr>").nth(1).unwrap().trim_end_matches("</vt:").to_owned();
+    assert_eq!(head, self::head(&ledger));
+    assert!(halfsky(&ledger, &["verify", "--paper", &head]).done().contains("校验值相符"));
+    let made_up = format!("{}:{}", 7, "0".repeat(64));
+    assert_eq!(halfsky(&ledger, &["verify", "--paper", &made_up]).code, 1);
+    let earlier = docx(&ledger, &["yearly-report", "--as-of", "2025-12-31"]);
+    let words = earlier.words();
+    let line = words.lines().find(|line| line.contains(':') && line.len() > 66).unwrap();
+    assert_ne!(line, head);
+    halfsky(&ledger, &["verify", "--paper", line]).done();
+}
+
+#[test]
+fn texts_fit_their_lines_and_markdown_has_the_tables() {
+    let (_folder, ledger) = demo();
+    for (asked, texts) in PAPERS {
+        let told = halfsky(&ledger, &[&["report"], *asked].concat()).done();
+        for line in told.lines() {
+            assert!(line.width() <= 80, "{asked:?}: {line}");
+        }
+        assert!(told.starts_with("演示数据"), "{asked:?}");
+        let filed = String::from_utf8(written(&ledger, asked, "txt")).unwrap();
+        assert_eq!(filed, told, "{asked:?}");
+        let markdown = String::from_utf8(written(&ledger, asked, "md")).unwrap();
+        assert!(markdown.contains("\n# ") && markdown.contains("| --- |"), "{asked:?}");
+        assert!(markdown.contains(texts[0].trim_end_matches('：')), "{asked:?}");
+        let english = halfsky(&ledger, &[&["--lang", "en", "report"], *asked].concat()).done();
+        assert!(english.starts_with("demo data") && english.contains("Annex"), "{asked:?}");
+    }
+}
+
+#[test]
+fn tables_come_as_a_workbook() {
+    let (_folder, ledger) = demo();
+    for (asked, _) in PAPERS {
+        let book = Package::of(&written(&ledger, asked, "xlsx"));
+        assert!(book.part("docProps/custom.xml").contains(&head(&ledger)), "{asked:?}");
+        assert!(book.part("xl/sharedStrings.xml").contains("演示数据"), "{asked:?}");
+        assert!(book.part("xl/workbook.xml").contains("编制依据"), "{asked:?}");
+    }
+    let book = Package::of(&written(&ledger, &["yearly-report"], "xlsx"));
+    for sheet in ["各领域目标状态", "妇女与健康", "妇女与法律", "预警清单", "缺数清单"]
+    {
+        assert!(book.part("xl/workbook.xml").contains(sheet), "{sheet}");
+    }
+}
+
+#[test]
+fn a_paper_goes_over_the_line_and_never_into_the_servers_files() {
+    let (folder, ledger) = demo();
+    let file = folder.path().join("there.docx");
+    let bytes = written(&ledger, &["yearly-report"], "docx");
+    let over_the_line = program()
+        .args(["--ledger", ledger.to_str().unwrap(), "--as", "wang-lan"])
+        .args(["report", "yearly-report", "--format", "docx", "-o", "-"])
+        .output()
+        .unwrap();
+    assert_eq!(over_the_line.stdout, bytes, "the same paper, to the byte");
+    let to = file.to_str().unwrap();
+    let refused = halfsky(&ledger, &["--as", "wang-lan", "report", "yearly-report", "-o", to]);
+    assert!(refused.refused().contains("服务器上的文件"));
+    assert!(!file.exists());
+}
+
+#[test]
+fn what_cannot_be_is_said_in_a_sentence() {
+    let (folder, ledger) = demo();
+    let there = folder.path().join("there.docx");
+    std::fs::write(&there, "mine").unwrap();
+    let there = there.to_str().unwrap();
+    for (asked, code, part) in [
+        (&["nope"][..], 2, "yearly-report"),
+        (&["letter"], 2, "--department"),
+        (&["yearly-report", "--by", "2026-12-01"], 2, "--by"),
+        (&["yearly-report", "--department", "卫健局"], 2, "--department"),
+        (&["department-sheet", "--department", "卫健局", "--signer", "王"], 2, "--signer"),
+        (&["yearly-report", "-o", "paper.pdf"], 2, "paper.pdf"),
+        (&["yearly-report", "--year", "2019"], 1, "2021"),
+        (&["yearly-report", "--plan", "children"], 1, "children"),
+        (&["letter", "--department", "外星局"], 1, "外星局"),
+        (&["letter", "--department", "sports"], 1, "文广旅体局"),
+        (&["supervision-notice", "--by", "2026-01-01"], 1, "已经过去"),
+        (&["supervision-notice", "--department", "妇儿工委办"], 1, "没有逾期"),
+        (&["yearly-report", "-o", there], 1, "不会覆盖"),
+    ] {
+        let run = halfsky(&ledger, &[&["report"], asked].concat());
+        assert_eq!((run.code, run.out.as_str()), (code, ""), "{asked:?}: {}", run.err);
+        assert!(run.err.contains(part) && run.err.lines().count() == 1, "{asked:?}: {}", run.err);
+    }
+    assert_eq!(std::fs::read_to_string(there).unwrap(), "mine");
+}
