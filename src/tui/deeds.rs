@@ -1,6 +1,7 @@
 //! What can be entered about what is selected, and why not: the reason is asked of the one door
 //! that would judge it, so list and judgement cannot differ.
 
+pub(super) mod meetings;
 mod warnings;
 
 use serde_json::{Map, Value, json};
@@ -35,7 +36,15 @@ impl Deed {
     pub(super) fn about(&self) -> Vec<&Value> {
         let fields =
             [Field::Department, Field::Letter, Field::Report, Field::Replaces, Field::Entry];
-        let more = [Field::Item, Field::Items, Field::Domain, Field::Person, Field::Indicator];
+        let more = [
+            Field::Item,
+            Field::Items,
+            Field::Domain,
+            Field::Person,
+            Field::Indicator,
+            Field::Meeting,
+            Field::AgendaItem,
+        ];
         let mut about: Vec<&Value> =
             fields.iter().chain(&more).filter_map(|field| self.known.get(field.name())).collect();
         let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
@@ -127,7 +136,7 @@ fn placeholder(model: &Model, field: Field) -> Value {
         Shape::Year => json!(model.plan_year()),
         Shape::Entry | Shape::Number | Shape::Decimal => json!(1),
         Shape::Choice(words) => json!(words.first()),
-        Shape::Document | Shape::Items | Shape::Progress => json!([]),
+        Shape::Document | Shape::Items | Shape::Progress | Shape::DepartmentList => json!([]),
         Shape::Day => json!("2026-01-01"),
         Shape::Flag => json!(false),
         _ => json!("x"),
@@ -139,6 +148,7 @@ fn anywhere(state: &State, kind: CommandKind) -> Option<Map<String, Value>> {
     use CommandKind as K;
     match kind {
         K::EnrolPerson | K::EnterDepartments => Some(Map::new()),
+        K::CallMeeting => Some(meetings::as_last_time(state)),
         K::ChangeSettings => match json!(state.office().map(SettingsChange::from)) {
             Value::Object(known) => Some(known),
             _ => Some(Map::new()),
@@ -159,6 +169,8 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::Entry(seq) => about_entry(model, kind, *seq),
         Subject::Duty(id, duty, year) => about_duty(model, kind, id, *duty, *year),
         Subject::Person(id) => about_person(state, kind, id),
+        Subject::Meeting(seq) => meetings::about(model, kind, *seq),
+        Subject::AgendaItem(seq, number) => meetings::about_item(model, kind, *seq, *number),
         Subject::Domain(..)
         | Subject::Indicator(..)
         | Subject::People

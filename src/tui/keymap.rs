@@ -60,8 +60,25 @@ pub enum Action {
     Figures,
     /// Something in the grid of figures.
     Grid(GridAction),
+    /// Something with a meeting.
+    Meeting(MeetingAction),
     /// Ask for something to be entered.
     Do(CommandKind),
+}
+
+/// What can be done with a meeting without a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MeetingAction {
+    /// Set the agenda that the state proposes.
+    Propose,
+    /// The selected item a place up.
+    Earlier,
+    /// The selected item a place down.
+    Later,
+    /// The selected item off the agenda.
+    Drop,
+    /// One item a screen.
+    Walk,
 }
 
 /// What can be asked of the grid of figures alone.
@@ -179,6 +196,10 @@ const fn row(action: Action, keys: &'static [Key], group: Group) -> Binding {
     Binding { action, keys, group }
 }
 
+const fn meeting(action: MeetingAction, keys: &'static [Key]) -> Binding {
+    row(Action::Meeting(action), keys, Group::Meeting)
+}
+
 const fn deed(kind: CommandKind, keys: &'static [Key], group: Group) -> Binding {
     row(Action::Do(kind), keys, group)
 }
@@ -194,6 +215,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::Show(Screen::Departments), &[Char('4')], Group::Screens),
     row(Action::Show(Screen::Journal), &[Char('5')], Group::Screens),
     row(Action::Show(Screen::Monitor), &[Char('6')], Group::Screens),
+    row(Action::Show(Screen::Meetings), &[Char('7')], Group::Screens),
     row(Action::NextScreen, &[Code(KeyCode::Tab)], Group::Screens),
     row(Action::LastScreen, &[Code(KeyCode::BackTab)], Group::Screens),
     row(Action::Go(Move::Up), &[Code(KeyCode::Up), Char('k')], Group::Moving),
@@ -236,8 +258,13 @@ pub const TABLE: &[Binding] = &[
     deed(K::AcceptReport, &[Char('y')], Group::Office),
     deed(K::ReturnReport, &[Char('b')], Group::Office),
     deed(K::IssueWarning, &[], Group::Office),
-    deed(K::CallMeeting, &[], Group::Meeting),
-    deed(K::SetAgenda, &[], Group::Meeting),
+    meeting(MeetingAction::Walk, &[Char('t'), Code(KeyCode::F(6))]),
+    deed(K::CallMeeting, &[Char('M')], Group::Meeting),
+    meeting(MeetingAction::Propose, &[Char('A')]),
+    meeting(MeetingAction::Earlier, &[Char('[')]),
+    meeting(MeetingAction::Later, &[Char(']')]),
+    meeting(MeetingAction::Drop, &[]),
+    deed(K::SetAgenda, &[Char('+')], Group::Meeting),
     deed(K::RecordAttendance, &[], Group::Meeting),
     deed(K::OpenMeeting, &[], Group::Meeting),
     deed(K::DiscussItem, &[], Group::Meeting),

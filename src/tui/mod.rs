@@ -13,6 +13,7 @@ pub mod grid;
 mod keeping;
 pub mod keymap;
 mod layers;
+mod meetings;
 pub mod model;
 mod mouse;
 mod pages;

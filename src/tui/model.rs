@@ -43,17 +43,20 @@ pub enum Screen {
     Journal,
     /// 监测
     Monitor,
+    /// 会议
+    Meetings,
 }
 
 impl Screen {
     /// In the order of their keys.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Domains,
         Self::Unmet,
         Self::Departments,
         Self::Journal,
         Self::Monitor,
+        Self::Meetings,
     ];
 
     /// Whether its list can be narrowed.
@@ -91,6 +94,10 @@ pub enum Subject {
     Drafts,
     /// One of that, by its number.
     Draft(u64),
+    /// A meeting.
+    Meeting(Seq),
+    /// An item of a meeting's agenda, by its number.
+    AgendaItem(Seq, u32),
 }
 
 /// What the last action came to.

@@ -110,6 +110,7 @@ impl Model {
             Action::Sort => self.next_order(),
             Action::Figures => self.enter_figures(),
             Action::Grid(asked) => self.grid_act(asked),
+            Action::Meeting(asked) => self.meeting_act(asked),
             Action::People => self.open(Subject::People),
             Action::Chapters => {
                 if let Some(plan) = self.meant_plan() {
@@ -248,7 +249,7 @@ impl Model {
     }
 
     /// Opens something in full; a duty opens the form that discharges it.
-    fn open(&mut self, subject: Subject) {
+    pub(super) fn open(&mut self, subject: Subject) {
         if let Subject::Trail(filter) = subject {
             self.show(Screen::Journal);
             self.narrow(filter);

@@ -23,6 +23,11 @@ pub const AROUND: usize = 5;
 
 /// What the footer names first, where it can be done: what somebody waits for, then the rest.
 const FIRST_NAMED: &[CommandKind] = &[
+    CommandKind::TakeDecision,
+    CommandKind::CloseMeeting,
+    CommandKind::ApproveMinutes,
+    CommandKind::OpenMeeting,
+    CommandKind::RecordAttendance,
     CommandKind::AcceptReport,
     CommandKind::ReturnReport,
     CommandKind::SignLetter,

@@ -98,6 +98,8 @@ impl Lang {
                 self.name_of_person()
             }
             (CommandKind::RecordAttendance, Field::Name) => self.name_of_person(),
+            (CommandKind::SetAgenda, Field::Heading) => self.label_item(),
+            (CommandKind::WriteMinutes, Field::Text) => self.pick("会议纪要", "minutes"),
             (CommandKind::DiscussItem, Field::Text) => self.pick("讨论情况", "what was said"),
             (CommandKind::TakeDecision, Field::Text) => self.pick("决定事项", "decided"),
             (CommandKind::IssueWarning, Field::Year) => self.pick("数据年度", "data year"),

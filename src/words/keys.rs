@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::domain::vocabulary::CommandKind;
-use crate::tui::keymap::{Action, GridAction, Group};
+use crate::tui::keymap::{Action, GridAction, Group, MeetingAction};
 use crate::tui::model::Screen;
 use crate::tui::widgets::list::Move;
 
@@ -42,6 +42,7 @@ impl Lang {
             Action::Sort => ("换排序", "another order"),
             Action::Figures => ("填报监测数据", "enter figures"),
             Action::Grid(asked) => return self.grid_action(asked),
+            Action::Meeting(asked) => return self.meeting_action(asked),
             Action::Do(CommandKind::SetAgenda) => ("增加议题", "add an item"),
             Action::Do(kind) => return self.command(kind),
         };
@@ -61,6 +62,17 @@ impl Lang {
             GridAction::Area => ("换城乡", "town or country"),
             GridAction::Verify => ("审核这一格的数据", "verify the cell's entry"),
             GridAction::VerifyAll => ("审核该单位全部数据", "verify all of the department"),
+        };
+        self.pick(zh, en)
+    }
+
+    const fn meeting_action(self, action: MeetingAction) -> &'static str {
+        let (zh, en) = match action {
+            MeetingAction::Propose => ("拟定议题", "propose an agenda"),
+            MeetingAction::Earlier => ("议题前移", "item earlier"),
+            MeetingAction::Later => ("议题后移", "item later"),
+            MeetingAction::Drop => ("删去议题", "drop the item"),
+            MeetingAction::Walk => ("逐项议", "walk through it"),
         };
         self.pick(zh, en)
     }
@@ -89,6 +101,7 @@ impl Lang {
             Screen::Departments => ("部门", "Departments"),
             Screen::Journal => ("台账", "Ledger"),
             Screen::Monitor => ("监测", "Figures"),
+            Screen::Meetings => ("会议", "Meetings"),
         };
         self.pick(zh, en)
     }

@@ -118,8 +118,22 @@ impl Lang {
         told
     }
 
-    pub(super) fn shorts(self, state: &State, ids: &[DepartmentId]) -> String {
+    /// Departments by their short names.
+    pub fn shorts(self, state: &State, ids: &[DepartmentId]) -> String {
         ids.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(self.list_comma())
+    }
+
+    /// What comes next with a meeting, in a sentence.
+    pub fn meeting_next(self, stage: MeetingStage, no_agenda: bool) -> String {
+        let next = match stage {
+            MeetingStage::Called if no_agenda => self.next_propose(),
+            MeetingStage::Called => self.next_open(),
+            MeetingStage::Open => self.next_walk(),
+            MeetingStage::Minuted => self.next_approve(),
+            MeetingStage::Approved => self.next_close(),
+            MeetingStage::Closed => self.next_nothing(),
+        };
+        next.to_owned()
     }
 
     fn item_of(self, state: &State, meeting: Seq, number: u32) -> String {
@@ -234,6 +248,34 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
 }
 
 words! {
+    label_item: "议题", "item";
+    no_meetings: "还没有会议。按 M 召集会议：定类别、日期、地点、主持人，\n再按 A 由系统拟定议题，开会后按 t 逐项议。", "No meetings yet. M calls one: its kind, day, place and chair;\nthen A proposes an agenda, and t walks through it.";
+    column_meeting_kind: "类别", "kind";
+    column_taken: "已议", "taken";
+    column_decided: "决定", "decided";
+    column_chair: "主持人", "chair";
+    column_place: "地点", "place";
+    next_propose: "下一步：按 A 拟定议题，或按 + 逐条增加", "Next: A proposes an agenda, + adds an item";
+    next_open: "下一步：用 [ ] 调整议题次序；到会后从可办事项（空格）宣布开会", "Next: [ and ] order the agenda; Space, then open the meeting";
+    next_walk: "下一步：按 t 逐项议；议完后从可办事项（空格）拟写纪要", "Next: t walks through it; after that Space, then write the minutes";
+    next_approve: "下一步：由领导审定纪要，办公室可凭签字件代录", "Next: a leader approves the minutes, or the office records it from a signed paper";
+    next_close: "下一步：会议办结", "Next: close the meeting";
+    next_nothing: "会议已办结，未完的议题会进入下次会议", "Closed; what was not finished comes back next time";
+    heading_agenda(count: usize): "议题（{count}项）", "Agenda ({count})";
+    heading_decisions: "决定", "Decisions";
+    heading_attendance(count: usize): "出席（应到{count}个单位）", "Attendance ({count} departments invited)";
+    heading_minutes: "会议纪要", "Minutes";
+    heading_minutes_draft: "会议纪要（由会议记录生成，尚未拟写）", "Minutes (drafted from the records, not written yet)";
+    heading_recorded: "本次会议", "In this meeting";
+    heading_recorded_before: "以往会议", "In earlier meetings";
+    nothing_recorded: "还没有记录", "nothing recorded yet";
+    agenda_empty: "还没有议题", "no items yet";
+    carried_mark: "上次遗留", "carried over";
+    item_decided: "已定", "decided";
+    item_discussed: "已议", "discussed";
+    item_carried: "留待", "put off";
+    attendance_unsaid(count: usize): "未登记{count}个单位；登记出席时不填单位，即其余各单位", "{count} not recorded; recording nobody by name means all of them";
+    no_agenda_here: "请先选中一个会议的议题", "Select an item of a meeting's agenda first";
     topic_late(department: &str): "{department}的逾期事项", "what {department} is late with";
     topic_action(seq: u64): "督办事项 #{seq}", "action #{seq}";
     item_numbered(number: u32): "第{number}号议题", "item no. {number}";

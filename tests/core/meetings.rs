@@ -4,7 +4,7 @@ use halfsky::domain::agenda::propose;
 use halfsky::domain::entry::Seq;
 use halfsky::domain::minutes::draft;
 use halfsky::domain::overview::Overview;
-use halfsky::domain::payload::{AgendaItem, Topic};
+use halfsky::domain::payload::{AgendaItem, Presence, Topic};
 use halfsky::domain::refusal::Refusal;
 use halfsky::domain::state::MeetingStage;
 use halfsky::words::{Lang, details, tell};
@@ -105,7 +105,7 @@ pub(super) fn refused() -> Vec<(Refusal, Desk)> {
         told((minuted, of(meeting, "close_meeting"))),
         told((closed, of(meeting, "close_meeting"))),
         told((called_desk.clone(), deputy)),
-        told((called_desk.clone(), attend(meeting, "present", json!({})))),
+        told((called_desk.clone(), attend(meeting, "excused", json!({})))),
         told((called_desk.clone(), agenda(meeting, &[json!({"topic": {"action": 9999}})]))),
         told((called_desk, agenda(meeting, &[json!({"topic": {"matter": " "}})]))),
     ]
@@ -167,6 +167,17 @@ fn the_last_word_on_somebodys_attendance_counts() {
         .map(|one| format!("{:?} {}", one.presence, Lang::Zh.attended(one, &desk.state)))
         .collect();
     assert_eq!(told, ["Present 卫健局", "Deputy 水利局 刘某（何某代会）", "Present 周文静"]);
+}
+
+#[test]
+fn who_names_nobody_means_all_others() {
+    let (mut desk, meeting) = called();
+    desk.give(CLERK, attend(meeting, "excused", json!({"attendees": ["water"]})));
+    desk.give(CLERK, attend(meeting, "present", json!({})));
+    let found = &desk.state.meetings[&meeting];
+    assert_eq!(found.attendance().len(), found.expected(&desk.state).len());
+    let excused = found.attendance().into_iter().filter(|one| one.presence == Presence::Excused);
+    assert_eq!(excused.count(), 1);
 }
 
 #[test]

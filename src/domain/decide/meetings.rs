@@ -41,10 +41,17 @@ pub(super) fn attend(state: &State, mut asked: Attendance) -> Result<Event, Refu
     let meeting = before_approval(state, asked.meeting)?;
     asked.attendees = live(state, &asked.attendees)?;
     let missing = |field| WrongForm::Missing(CommandKind::RecordAttendance, field);
-    if asked.attendees.is_empty() && asked.name.trim().is_empty() {
-        return Err(missing(Field::Attendees).into());
-    }
     let expected = meeting.expected(state);
+    if asked.attendees.is_empty() && asked.name.trim().is_empty() {
+        // Who names nobody means all others.
+        let said = meeting.attendance();
+        let unsaid =
+            |id: &&DepartmentId| said.iter().all(|one| one.department.as_ref() != Some(id));
+        asked.attendees = expected.iter().filter(unsaid).cloned().collect();
+        if asked.presence != Presence::Present || asked.attendees.is_empty() {
+            return Err(missing(Field::Attendees).into());
+        }
+    }
     if let Some(stranger) = asked.attendees.iter().find(|id| !expected.contains(id)) {
         return Err(wrong(asked.meeting, WrongMeeting::NotInvited(stranger.clone())));
     }

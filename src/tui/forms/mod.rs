@@ -79,6 +79,8 @@ const FIXED: &[Field] = &[
     Field::Plan,
     Field::Indicator,
     Field::Demo,
+    Field::Meeting,
+    Field::AgendaItem,
 ];
 
 impl Form {
@@ -125,7 +127,11 @@ impl Form {
     /// Whether a field must be filled in.
     pub(super) fn requires(&self, field: Field) -> bool {
         let of_paper = self.deed.on_behalf && matches!(field, Field::Signatory | Field::Title);
-        let within = matches!(field, Field::Lead | Field::Id | Field::Name | Field::Short);
+        let by_hand = self.deed.kind == CommandKind::SetAgenda && field == Field::Heading;
+        let attends = self.deed.kind == CommandKind::RecordAttendance;
+        let within = matches!(field, Field::Lead | Field::Id | Field::Name | Field::Short)
+            && !attends
+            || by_hand;
         of_paper || within || self.deed.kind.form().required.contains(&field)
     }
 
@@ -230,6 +236,7 @@ fn layout(deed: &Deed) -> Vec<Field> {
         CommandKind::EnterDepartments => {
             vec![Field::Id, Field::Name, Field::Short, Field::DepartmentKind]
         }
+        CommandKind::SetAgenda => vec![Field::Heading],
         CommandKind::EnterFigures => {
             // Only where something asks for one.
             let reason = deed.known.contains_key(Field::Reason.name()).then_some(Field::Reason);

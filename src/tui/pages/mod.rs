@@ -7,6 +7,7 @@ mod drafts;
 mod entry;
 mod explain;
 mod item;
+mod meeting;
 mod people;
 mod writer;
 
@@ -75,6 +76,8 @@ impl Page {
             Subject::Chapters(plan) => chapters::write(&mut writer, plan),
             Subject::Drafts => drafts::write(&mut writer),
             Subject::Draft(number) => drafts::one(&mut writer, *number),
+            Subject::Meeting(seq) => meeting::write(&mut writer, *seq),
+            Subject::AgendaItem(seq, number) => meeting::item(&mut writer, *seq, *number),
             Subject::Duty(..) | Subject::Trail(_) => {}
         }
         self.lines = writer.lines;
