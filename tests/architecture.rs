@@ -14,12 +14,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("identity", &["domain"]),
     ("clock", &[]),
     ("drafts", &[]),
+    ("podium", &[]),
     ("exchange", &["domain", "plan", "words"]),
     ("report", &["domain", "plan", "words", "exchange"]),
     ("words", &["domain", "plan", "office", "ledger", "tui", "exchange", "report"]),
     ("founding", &["domain", "plan", "office", "ledger"]),
     ("demo", &["domain", "plan", "office", "founding", "clock", "words"]),
-    ("tui", &["domain", "plan", "office", "words", "clock", "drafts"]),
+    ("tui", &["domain", "plan", "office", "words", "clock", "drafts", "podium"]),
     (
         "cli",
         &[

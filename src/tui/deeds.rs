@@ -56,6 +56,9 @@ impl Deed {
 /// What is meant, most likely first: on the page of a target, a measure or an entry, that; on
 /// other pages the selected line.
 pub(super) fn subjects(model: &Model) -> Vec<Subject> {
+    if model.walking() {
+        return model.walk_subjects();
+    }
     match model.pages.last() {
         Some(page) => {
             // A duty is done by opening it; a key is about the department and the present year.

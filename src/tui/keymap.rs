@@ -60,6 +60,8 @@ pub enum Action {
     Figures,
     /// Something in the grid of figures.
     Grid(GridAction),
+    /// Something in the walkthrough.
+    Walk(WalkAction),
     /// Something with a meeting.
     Meeting(MeetingAction),
     /// Ask for something to be entered.
@@ -108,6 +110,37 @@ pub enum GridAction {
     VerifyAll,
 }
 
+/// What can be asked of the walkthrough alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WalkAction {
+    /// The next item.
+    Next,
+    /// The item before.
+    Last,
+    /// The first item.
+    First,
+    /// The last item.
+    End,
+    /// A row up, of an item longer than the screen.
+    Up,
+    /// A row down.
+    Down,
+    /// Record a decision.
+    Decide,
+    /// Record what was said.
+    Note,
+    /// Leave it to the next meeting.
+    PutOff,
+    /// Open what the item is about.
+    Open,
+    /// Turn pages with the presenter.
+    Follow,
+    /// Present from here.
+    Present,
+    /// Back to the meeting.
+    Leave,
+}
+
 /// Under which heading an action stands in the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
@@ -125,13 +158,15 @@ pub enum Group {
     Papers,
     /// Meetings.
     Meeting,
+    /// The walkthrough.
+    Walk,
     /// People and departments.
     Register,
 }
 
 impl Group {
     /// In the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Screens,
         Self::Moving,
         Self::Looking,
@@ -139,6 +174,7 @@ impl Group {
         Self::Papers,
         Self::Office,
         Self::Meeting,
+        Self::Walk,
         Self::Register,
     ];
 }
@@ -302,6 +338,27 @@ pub const GRID: &[Binding] = &[
     grid(GridAction::VerifyAll, &[Char('Y')]),
 ];
 
+const fn walk(action: WalkAction, keys: &'static [Key]) -> Binding {
+    row(Action::Walk(action), keys, Group::Walk)
+}
+
+/// What the walkthrough takes before the table; digits go to the item of that number.
+pub const WALK: &[Binding] = &[
+    walk(WalkAction::Next, &[Code(KeyCode::Right), Code(KeyCode::PageDown)]),
+    walk(WalkAction::Last, &[Code(KeyCode::Left), Code(KeyCode::PageUp)]),
+    walk(WalkAction::First, &[Code(KeyCode::Home)]),
+    walk(WalkAction::End, &[Code(KeyCode::End)]),
+    walk(WalkAction::Up, &[Code(KeyCode::Up), Char('k')]),
+    walk(WalkAction::Down, &[Code(KeyCode::Down), Char('j')]),
+    walk(WalkAction::Decide, &[Char('d')]),
+    walk(WalkAction::Note, &[Char('n')]),
+    walk(WalkAction::PutOff, &[Char('c')]),
+    walk(WalkAction::Open, &[Code(KeyCode::Enter)]),
+    walk(WalkAction::Follow, &[Char('f')]),
+    walk(WalkAction::Present, &[Char('p')]),
+    walk(WalkAction::Leave, &[Code(KeyCode::Esc), Code(KeyCode::Backspace)]),
+];
+
 /// Commands that are given to the command line as files, not typed into a form; figures are typed
 /// into the grid.
 pub const BY_FILE: &[CommandKind] =
@@ -317,14 +374,19 @@ pub fn grid_action(pressed: &KeyEvent) -> Option<Action> {
     bound(GRID, pressed)
 }
 
+/// The action of a key in the walkthrough, before [`action`].
+pub fn walk_action(pressed: &KeyEvent) -> Option<Action> {
+    bound(WALK, pressed)
+}
+
 fn bound(table: &[Binding], pressed: &KeyEvent) -> Option<Action> {
     let bound = |binding: &&Binding| binding.keys.iter().any(|key| key.is(pressed));
     table.iter().find(bound).map(|binding| binding.action)
 }
 
-/// Every row of both tables.
+/// Every row of all tables.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
-    TABLE.iter().chain(GRID)
+    TABLE.iter().chain(GRID).chain(WALK)
 }
 
 /// The first key of an action, as it is written.

@@ -66,7 +66,7 @@ impl Model {
 
     pub(super) fn meeting_act(&mut self, asked: MeetingAction) {
         if asked == MeetingAction::Walk {
-            self.walk();
+            self.begin_walk();
             return;
         }
         let Some((seq, items)) = rearranged(self, asked) else {
@@ -119,6 +119,4 @@ impl Model {
         let has_agenda = |seq: &Seq| !self.state().meetings[seq].agenda().is_empty();
         Some(meant).filter(|seq| self.state().meetings.contains_key(seq)).filter(has_agenda)
     }
-
-    fn walk(&mut self) {}
 }

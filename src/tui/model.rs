@@ -13,6 +13,7 @@ use super::layers::Layer;
 use super::pages::{Page, READABLE};
 use super::sort::Order;
 use super::theme::Theme;
+use super::walkthrough::Walk;
 use super::widgets::list::Scroll;
 use super::{Session, forms};
 use crate::domain::entry::Seq;
@@ -152,6 +153,8 @@ pub struct Model {
     pub pane: Option<Page>,
     /// The cursor moved: the page beside stays what it is, under its own title, until it rests.
     pub(super) moving: bool,
+    /// A walk through a meeting, which lies over some of the pages.
+    pub(super) walk: Option<Walk>,
     /// A popup over all that.
     pub layer: Option<Layer>,
     /// A form over all that.
@@ -193,6 +196,7 @@ impl Model {
             pages: Vec::new(),
             pane: None,
             moving: false,
+            walk: None,
             layer: None,
             form: None,
             drafts: Vec::new(),

@@ -60,7 +60,8 @@ impl Model {
             }
         } else if self.form.is_some() {
             self.form_key(key);
-        } else if !(self.on_grid() && self.grid_key(key))
+        } else if !(self.walking() && self.walk_key(key))
+            && !(self.on_grid() && self.grid_key(key))
             && let Some(action) = keymap::action(&key)
         {
             self.message = None;
@@ -72,6 +73,7 @@ impl Model {
         match outcome {
             Outcome::Stay | Outcome::Close => {}
             Outcome::Do(action) => self.act(action),
+            Outcome::Open(subject) if self.walking() && self.turn_to_subject(&subject) => {}
             Outcome::Open(subject) => self.open(subject),
             Outcome::Narrow(filter) => {
                 self.narrow(filter);
@@ -95,6 +97,8 @@ impl Model {
             Action::Show(screen) => self.show(screen),
             Action::NextScreen => self.step_screen(1),
             Action::LastScreen => self.step_screen(Screen::ALL.len() - 1),
+            Action::Walk(asked) => self.walk_act(asked),
+            Action::Go(step) if self.walking() => self.walk_scroll(step),
             Action::Go(step) => {
                 self.moving = true;
                 self.go(step);
@@ -143,6 +147,9 @@ impl Model {
 
     pub(super) fn show(&mut self, screen: Screen) {
         let pages = std::mem::take(&mut self.pages);
+        if let Some(walk) = &mut self.walk {
+            walk.away = true;
+        }
         if self.screen != screen {
             self.before = (self.screen, pages);
         }

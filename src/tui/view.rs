@@ -13,6 +13,7 @@ use super::screens;
 use super::term::paint::Cursor;
 use super::text;
 use super::theme::Theme;
+use super::walkthrough;
 use super::widgets::rows::{self, Rows};
 use crate::domain::duty::plan_clock;
 use crate::domain::vocabulary::CommandKind;
@@ -97,6 +98,13 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     }
     let mut drawn = Drawn { buffer: Buffer::empty(screen), ..Drawn::default() };
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
+    if model.walking() && model.form.is_none() {
+        drawn.actions = walkthrough::draw(model, screen, &mut drawn.buffer);
+        say(model, screen, &mut drawn.buffer);
+        drawn.cursor.at = body.as_position();
+        draw_layer(model, screen, &mut drawn);
+        return drawn;
+    }
     header(model, screen, &mut drawn);
     if model.pages.is_empty() && model.form.is_none() {
         let told = text::shorten(&above_list(model), usize::from(body.width));
@@ -112,12 +120,16 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     } else {
         draw_body(model, body, &mut drawn);
     }
+    draw_layer(model, screen, &mut drawn);
+    drawn
+}
+
+fn draw_layer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     if let Some(layer) = &model.layer {
         drawn.rows.behind(model.theme, &mut drawn.buffer);
         (drawn.cursor, drawn.rows) = layer.draw(model, screen, &mut drawn.buffer);
         drawn.actions.clear();
     }
-    drawn
 }
 
 /// How the open list is narrowed and ordered, and what of it is not saved.
@@ -242,7 +254,7 @@ fn who(model: &Model) -> String {
 }
 
 /// What must be seen on every screen.
-fn marks(model: &Model) -> Vec<String> {
+pub(super) fn marks(model: &Model) -> Vec<String> {
     let lang = model.lang();
     let mut marks = Vec::new();
     if model.state().is_demo() {
@@ -259,7 +271,8 @@ fn marks(model: &Model) -> Vec<String> {
     marks
 }
 
-fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
+/// The quiet line.
+fn say(model: &Model, screen: Rect, buffer: &mut Buffer) {
     let theme = model.theme;
     let width = usize::from(screen.width.saturating_sub(2));
     if let Some(message) = &model.message {
@@ -271,8 +284,14 @@ fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
         let shown = text::shorten(words, width);
         // A form reaches down to its button; the footer's row is free then.
         let up = if model.form.is_some() { 1 } else { 2 };
-        text::put(&mut drawn.buffer, 1, screen.height - up, &shown, width, style);
+        text::put(buffer, 1, screen.height - up, &shown, width, style);
     }
+}
+
+fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
+    let theme = model.theme;
+    let width = usize::from(screen.width.saturating_sub(2));
+    say(model, screen, &mut drawn.buffer);
     if model.form.is_some() {
         return;
     }

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::domain::vocabulary::CommandKind;
-use crate::tui::keymap::{Action, GridAction, Group, MeetingAction};
+use crate::tui::keymap::{Action, GridAction, Group, MeetingAction, WalkAction};
 use crate::tui::model::Screen;
 use crate::tui::widgets::list::Move;
 
@@ -42,6 +42,7 @@ impl Lang {
             Action::Sort => ("换排序", "another order"),
             Action::Figures => ("填报监测数据", "enter figures"),
             Action::Grid(asked) => return self.grid_action(asked),
+            Action::Walk(asked) => return self.walk_action(asked),
             Action::Meeting(asked) => return self.meeting_action(asked),
             Action::Do(CommandKind::SetAgenda) => ("增加议题", "add an item"),
             Action::Do(kind) => return self.command(kind),
@@ -62,6 +63,25 @@ impl Lang {
             GridAction::Area => ("换城乡", "town or country"),
             GridAction::Verify => ("审核这一格的数据", "verify the cell's entry"),
             GridAction::VerifyAll => ("审核该单位全部数据", "verify all of the department"),
+        };
+        self.pick(zh, en)
+    }
+
+    const fn walk_action(self, action: WalkAction) -> &'static str {
+        let (zh, en) = match action {
+            WalkAction::Next => ("下一项", "next"),
+            WalkAction::Last => ("上一项", "before"),
+            WalkAction::First => ("第一项", "first"),
+            WalkAction::End => ("最后一项", "last"),
+            WalkAction::Up => ("上移一行", "a row up"),
+            WalkAction::Down => ("下移一行", "a row down"),
+            WalkAction::Decide => ("决定", "decision"),
+            WalkAction::Note => ("讨论", "note"),
+            WalkAction::PutOff => ("留待", "carry over"),
+            WalkAction::Open => ("详情", "in full"),
+            WalkAction::Follow => ("跟随", "follow"),
+            WalkAction::Present => ("主持翻页", "present"),
+            WalkAction::Leave => ("返回", "back"),
         };
         self.pick(zh, en)
     }
@@ -87,6 +107,7 @@ impl Lang {
             Group::Papers => ("签订与报送", "Signing and handing in"),
             Group::Office => ("办公室办理", "The office"),
             Group::Meeting => ("会议", "Meetings"),
+            Group::Walk => ("逐项议（数字到该项）", "Walking through (digits go to an item)"),
             Group::Register => ("单位与人员", "Departments and people"),
         };
         self.pick(zh, en)

@@ -18,6 +18,7 @@ mod screens;
 mod sheets;
 mod shell;
 mod typing;
+mod walk;
 mod warnings;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
@@ -25,6 +26,7 @@ pub use reading::{explained, far_from_goal, in_unit};
 pub use refusals::{refuse, refuse_line};
 pub use sheets::{outcome_word, row_doubt, row_name, row_told};
 pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};
+pub use walk::{Row, Walked, sheet};
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

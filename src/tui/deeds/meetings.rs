@@ -52,7 +52,11 @@ pub(super) fn about_item(model: &Model, kind: CommandKind, seq: Seq, number: u32
     let state = model.state();
     let topic = state.meetings.get(&seq).and_then(|meeting| meeting.item(number));
     match kind {
-        K::DiscussItem | K::CarryOverItem => json!({"meeting": seq, "agenda_item": number}),
+        K::CarryOverItem => json!({"meeting": seq, "agenda_item": number}),
+        K::DiscussItem => {
+            let minutes = model.minutes_on(seq, number);
+            json!({"meeting": seq, "agenda_item": number, "minutes": minutes})
+        }
         K::TakeDecision => {
             let owners = match topic.map(|item| &item.topic) {
                 Some(Topic::Target(item)) => state.assignment(item).map(|found| found.lead),

@@ -81,6 +81,7 @@ const FIXED: &[Field] = &[
     Field::Demo,
     Field::Meeting,
     Field::AgendaItem,
+    Field::Minutes,
 ];
 
 impl Form {
