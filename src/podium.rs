@@ -2,7 +2,7 @@
 //! pages with the presenter's and a dropped line finds its place again.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,8 @@ pub struct Podium {
     path: PathBuf,
     own: String,
     follows: bool,
+    /// Locked for as long as this session presents.
+    held: Option<File>,
 }
 
 impl Podium {
@@ -44,7 +46,7 @@ impl Podium {
         name.push(format!(".meeting-{meeting}"));
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let own = format!("{:x}-{:x}", std::process::id(), since.as_nanos());
-        Self { path: ledger.with_file_name(name), own, follows: false }
+        Self { path: ledger.with_file_name(name), own, follows: false, held: None }
     }
 
     /// The file.
@@ -62,9 +64,30 @@ impl Podium {
         serde_json::from_slice(&fs::read(&self.path).ok()?).ok()
     }
 
-    /// Whether somebody presents just now.
+    /// Whether another session presents just now. One that died does not.
     pub fn is_live(&self) -> bool {
-        is_fresh(&self.path)
+        let lock = File::options().read(true).write(true).open(self.lock());
+        lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+    }
+
+    /// Presents from now on; where another session still does, this has to be tried again.
+    pub fn take(&mut self) {
+        if self.held.is_none() {
+            let mut options = OpenOptions::new();
+            let options = options.write(true).create(true).truncate(false).mode(0o600);
+            self.held = options.open(self.lock()).ok().filter(|lock| lock.try_lock().is_ok());
+        }
+    }
+
+    /// Presents no longer.
+    pub fn give_up(&mut self) {
+        self.held = None;
+    }
+
+    fn lock(&self) -> PathBuf {
+        let mut name = self.path.clone().into_os_string();
+        name.push(".lock");
+        PathBuf::from(name)
     }
 
     /// By this it is seen cheaply whether the place changed.
@@ -115,11 +138,6 @@ impl Podium {
         theirs.filter(|entry| is_fresh(&entry.path())).count()
     }
 
-    /// Takes away what dead sessions left, and the place itself: the meeting is over.
-    pub fn clear(&self) {
-        let _ = fs::remove_file(&self.path);
-    }
-
     fn sibling(&self, sort: &str) -> PathBuf {
         let mut name = self.path.clone().into_os_string();
         name.push(format!(".{sort}-{}", self.own));
@@ -149,12 +167,13 @@ mod tests {
     fn a_page_turns_and_followers_are_counted() {
         let folder = tempfile::tempdir().unwrap();
         let ledger = folder.path().join("l.db");
-        let (presenter, mut one, mut two) =
+        let (mut presenter, mut one, mut two) =
             (Podium::beside(&ledger, 7), Podium::beside(&ledger, 7), Podium::beside(&ledger, 7));
         assert_eq!((one.read(), one.is_live()), (None, false));
         let seconds = [(3, 40)].into();
         let person = "wang".into();
         let place = Place { presenter: presenter.own().into(), person, number: 3, seconds };
+        presenter.take();
         presenter.present(&place).unwrap();
         assert_eq!((one.read(), one.is_live()), (Some(place), true));
         one.follow().unwrap();
@@ -163,9 +182,15 @@ mod tests {
         one.leave();
         drop(two);
         assert_eq!(presenter.followers(), 0);
-        let old = SystemTime::now() - STALE;
-        File::open(presenter.path()).unwrap().set_modified(old).unwrap();
+        let mut other = Podium::beside(&ledger, 7);
+        other.take();
+        assert!(one.is_live() && other.is_live(), "two do not present at once");
+        drop(presenter);
         assert!(!one.is_live(), "the line dropped");
+        other.take();
+        assert!(one.is_live());
+        other.give_up();
+        assert!(!one.is_live());
     }
 
     #[test]

@@ -88,6 +88,7 @@ fn head(model: &Model, walk: &Walk, screen: Rect, buffer: &mut Buffer) {
     text::put(buffer, x, 0, &elapsed, cols, theme.text());
     let part = match walk.part {
         Part::Presents => lang.walk_presenting(walk.followers),
+        Part::Follows if !walk.live => lang.walk_nobody().to_owned(),
         Part::Follows => {
             let id = walk.presenter.as_str().into();
             lang.walk_following(model.state().person_name(&id).to_owned())
@@ -104,7 +105,11 @@ fn foot(model: &Model, screen: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)>
     let (lang, theme, y) = (model.lang(), model.theme, screen.height - 1);
     let mut actions: Vec<Action> = NAMED.map(Action::Walk).to_vec();
     actions.insert(5, Action::Menu);
-    if !model.may_present() {
+    let presents = model.walk.as_ref().is_some_and(|walk| walk.part == Part::Presents);
+    if model.may_present() {
+        let turns = if presents { WalkAction::Open } else { WalkAction::Present };
+        actions[4] = Action::Walk(turns);
+    } else {
         let records = [WalkAction::Decide, WalkAction::Note, WalkAction::PutOff];
         actions.retain(|action| !records.map(Action::Walk).contains(action));
     }

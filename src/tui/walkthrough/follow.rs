@@ -46,6 +46,7 @@ impl Model {
         }
         let Some(walk) = &mut self.walk else { return };
         walk.podium.leave();
+        walk.podium.take();
         if let Some(place) = walk.podium.read() {
             walk.seconds = place.seconds;
         }
@@ -55,14 +56,13 @@ impl Model {
 
     /// Goes where the presenter is, and turns pages with him.
     pub(super) fn follow_presenter(&mut self) {
-        let (lang, may_present) = (self.lang(), self.may_present());
+        let lang = self.lang();
         let Some(walk) = &mut self.walk else { return };
         let told = match walk.part {
             Part::Presents => Some(lang.walk_presents_already()),
-            _ if !walk.podium.is_live() && may_present => None,
             _ if !walk.podium.is_live() => Some(lang.walk_nobody()),
             _ => {
-                walk.part = Part::Follows;
+                (walk.part, walk.live) = (Part::Follows, true);
                 (walk.stamp, walk.said) = (None, None);
                 None
             }
@@ -92,7 +92,7 @@ impl Model {
     pub fn tick_walk(&mut self) -> bool {
         let Some(walk) = &mut self.walk else { return false };
         let (was, due) = (
-            (walk.number, walk.part, walk.followers),
+            (walk.number, walk.part, walk.followers, walk.live),
             walk.said.is_none_or(|at| at.elapsed() > BEAT),
         );
         let stamp = walk.podium.stamp();
@@ -103,10 +103,12 @@ impl Model {
                 let taken = changed.then(|| walk.podium.read()).flatten();
                 if taken.is_some_and(|place| place.presenter != walk.podium.own()) {
                     // Somebody else presents now.
-                    walk.part = Part::Follows;
+                    (walk.part, walk.live) = (Part::Follows, true);
+                    walk.podium.give_up();
                     walk.stamp = None;
                 } else if due {
                     walk.count();
+                    walk.podium.take();
                     walk.followers = walk.podium.followers();
                     self.say_place();
                 }
@@ -122,10 +124,7 @@ impl Model {
                     walk.said = Some(Instant::now());
                     // Who cannot say it still follows; the presenter only counts one less.
                     let _ = walk.podium.follow();
-                    if !walk.podium.is_live() {
-                        (walk.part, walk.waits) = (Part::Alone, false);
-                        walk.podium.leave();
-                    }
+                    walk.live = walk.podium.is_live();
                 }
             }
             Part::Alone => {}
@@ -137,7 +136,7 @@ impl Model {
         let Some(walk) = &mut self.walk else { return false };
         let minutes = walk.minutes();
         let shown = std::mem::replace(&mut walk.shown, minutes);
-        let now = (walk.number, walk.part, walk.followers);
+        let now = (walk.number, walk.part, walk.followers, walk.live);
         (was != now || shown != minutes) && self.walking()
     }
 }

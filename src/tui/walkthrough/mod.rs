@@ -57,6 +57,8 @@ pub(super) struct Walk {
     said: Option<Instant>,
     followers: usize,
     presenter: String,
+    /// Whether anybody presents.
+    live: bool,
     /// Since when the item is shown.
     since: Instant,
     seconds: BTreeMap<u32, u64>,
@@ -157,6 +159,7 @@ impl Model {
             said: None,
             followers: 0,
             presenter: String::new(),
+            live: false,
             since: Instant::now(),
             seconds: BTreeMap::new(),
             shown: (0, 0),
