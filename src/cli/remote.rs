@@ -14,7 +14,17 @@ pub(super) const VARIABLE: &str = "SSH_ORIGINAL_COMMAND";
 
 /// What somebody may ask for who has no shell here.
 const VERBS: &[&str] = &[
-    "status", "unmet", "show", "log", "record", "template", "import", "export", "report", "verify",
+    "status",
+    "unmet",
+    "show",
+    "log",
+    "record",
+    "template",
+    "import",
+    "export",
+    "report",
+    "walkthrough",
+    "verify",
 ];
 
 /// The whole command line: the forced one, and behind it what was asked for.

@@ -214,6 +214,7 @@ fn about_late(lang: Lang, walked: Walked<'_>, id: &DepartmentId, rows: &mut Vec<
 }
 
 words! {
+    no_meeting_yet: "还没有会议，请先在会议屏（按 7）召集", "There is no meeting yet; call one on the screen of meetings (7)";
     walk_matter: "其他事项", "Other";
     walk_origin: "来由", "why";
     walk_before: "上次", "before";
