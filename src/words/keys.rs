@@ -1,7 +1,6 @@
 //! What keys do, in a few words; the table of the keys themselves is `tui/keymap`.
 
 use super::Lang;
-use crate::domain::vocabulary::CommandKind;
 use crate::tui::keymap::{Action, GridAction, Group, MeetingAction, WalkAction};
 use crate::tui::model::Screen;
 use crate::tui::widgets::list::Move;
@@ -44,7 +43,6 @@ impl Lang {
             Action::Grid(asked) => return self.grid_action(asked),
             Action::Walk(asked) => return self.walk_action(asked),
             Action::Meeting(asked) => return self.meeting_action(asked),
-            Action::Do(CommandKind::SetAgenda) => ("增加议题", "add an item"),
             Action::Do(kind) => return self.command(kind),
         };
         self.pick(zh, en)

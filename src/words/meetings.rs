@@ -53,6 +53,14 @@ impl Lang {
         }
     }
 
+    /// The same in a few characters: a target by its code.
+    fn topic_short(self, state: &State, topic: &Topic) -> String {
+        match topic {
+            Topic::Target(item) => state.code(item),
+            _ => self.topic(state, topic),
+        }
+    }
+
     /// A meeting by its day and kind, or by its number where it is not there.
     pub fn meeting_named(self, state: &State, seq: Seq) -> String {
         match state.meetings.get(&seq) {
@@ -85,9 +93,9 @@ impl Lang {
         }
         if !draft.untouched.is_empty() {
             lines.push(String::new());
-            lines.push(self.minutes_untouched().to_owned());
-            let told = draft.untouched.iter().map(|topic| self.topic(state, topic));
-            lines.extend(told.map(|topic| format!("- {topic}")));
+            let told: Vec<_> =
+                draft.untouched.iter().map(|it| self.topic_short(state, it)).collect();
+            lines.push(self.minutes_untouched(told.len(), told.join(self.list_comma())));
         }
         lines.join("\n")
     }
@@ -301,7 +309,7 @@ words! {
     minutes_decided: "会议决定", "Decided";
     minutes_owners(owners: String): "（承办单位：{owners}）", " (departments: {owners})";
     minutes_carried: "留待下次会议研究。", "Carried over to the next meeting.";
-    minutes_untouched: "以下议题未及研究，留待下次会议：", "Not reached, and carried over to the next meeting:";
+    minutes_untouched(count: usize, topics: String): "另有{count}项议题未及研究，留待下次会议：{topics}。", "{count} items were not reached and are carried over to the next meeting: {topics}.";
 
     no_meeting(seq: u64): "#{seq} 不是有效的会议，请核对编号", "#{seq} is no live meeting; check the number";
     meeting_opened(name: String, by: u64): "{name}已经开会（#{by}），不必再宣布", "{name} was opened already (#{by})";

@@ -312,6 +312,6 @@ fn minutes_tell_what_was_recorded() {
     assert_eq!(lines[5], "会议讨论：卫健局说明了情况");
     assert_eq!(lines[6], "会议决定：年底前补齐数据（承办单位：卫健局）");
     assert_eq!(lines[8..10], ["2. 明年的宣传月", "留待下次会议研究。"]);
-    assert_eq!(lines[11..], ["以下议题未及研究，留待下次会议：", "- 水利局的逾期事项"]);
+    assert_eq!(lines[11..], ["另有1项议题未及研究，留待下次会议：水利局的逾期事项。"]);
     assert_eq!(draft(&desk.state, 1), None);
 }

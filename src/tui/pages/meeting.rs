@@ -23,8 +23,8 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     writer.row(lang.column_place(), &meeting.place);
     writer.row(lang.column_chair(), &meeting.chair);
     writer.remark(&lang.meeting_next(stage, meeting.agenda().is_empty()));
-    agenda(writer, seq, meeting);
     decisions(writer, meeting);
+    agenda(writer, seq, meeting);
     attendance(writer, meeting);
     if stage >= MeetingStage::Open {
         let heading = match meeting.minutes() {

@@ -83,7 +83,8 @@ impl Page {
         self.lines = writer.lines;
         self.built = Some(now);
         self.offset = self.offset.min(self.last_offset());
-        if first {
+        let agenda = matches!(self.subject, Subject::Meeting(_)) && self.selected.is_none();
+        if first || agenda && self.offset == 0 {
             self.selected = self.next_link(0).filter(|line| *line < height);
         }
         self.selected = self.selected.filter(|line| self.is_link(*line));

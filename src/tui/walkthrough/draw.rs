@@ -107,8 +107,11 @@ fn foot(model: &Model, screen: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)>
     actions.insert(5, Action::Menu);
     let presents = model.walk.as_ref().is_some_and(|walk| walk.part == Part::Presents);
     if model.may_present() {
-        let turns = if presents { WalkAction::Open } else { WalkAction::Present };
-        actions[4] = Action::Walk(turns);
+        // Who presents has nobody to follow.
+        actions.retain(|action| *action != Action::Walk(WalkAction::Follow));
+        if !presents {
+            actions.insert(4, Action::Walk(WalkAction::Present));
+        }
     } else {
         let records = [WalkAction::Decide, WalkAction::Note, WalkAction::PutOff];
         actions.retain(|action| !records.map(Action::Walk).contains(action));
@@ -190,11 +193,12 @@ fn part(model: &Model, row: Row, cols: usize, height: usize) -> Vec<Line<'static
 
 fn labelled(theme: Theme, label: &str, words: &str, cols: usize) -> Vec<Line<'static>> {
     let clean = text::sanitize(words);
-    let lines = text::wrap(&clean, cols.saturating_sub(LABEL)).into_iter().enumerate();
+    let width = LABEL.max(text::width(label) + 1);
+    let lines = text::wrap(&clean, cols.saturating_sub(width)).into_iter().enumerate();
     let line = |(nth, range): (usize, std::ops::Range<usize>)| {
         let label = if nth == 0 { label } else { "" };
         Line::from(vec![
-            Span::styled(text::pad_right(label, LABEL), theme.quiet()),
+            Span::styled(text::pad_right(label, width), theme.quiet()),
             Span::styled(clean[range].to_owned(), Style::new()),
         ])
     };

@@ -101,11 +101,13 @@ impl Model {
         match walk.part {
             Part::Presents => {
                 let taken = changed.then(|| walk.podium.read()).flatten();
-                if taken.is_some_and(|place| place.presenter != walk.podium.own()) {
+                let taken = taken.filter(|place| place.presenter != walk.podium.own());
+                if let Some(place) = taken {
                     // Somebody else presents now.
                     (walk.part, walk.live) = (Part::Follows, true);
                     walk.podium.give_up();
-                    walk.stamp = None;
+                    (walk.number, walk.top) = (place.number, 0);
+                    (walk.seconds, walk.presenter) = (place.seconds, place.person);
                 } else if due {
                     walk.count();
                     walk.podium.take();

@@ -87,7 +87,7 @@ impl Walk {
 
 impl Model {
     /// Whether an item of a meeting is what is seen.
-    pub(super) fn walking(&self) -> bool {
+    pub fn walking(&self) -> bool {
         let here = |walk: &Walk| !walk.away && walk.depth == self.pages.len();
         self.walk.as_ref().is_some_and(here) && self.walked().is_some()
     }
