@@ -53,12 +53,20 @@ impl Lang {
         }
     }
 
-    /// The same in a few characters: a target by its code.
-    fn topic_short(self, state: &State, topic: &Topic) -> String {
-        match topic {
-            Topic::Target(item) => state.code(item),
-            _ => self.topic(state, topic),
+    /// Several in as few words as can be: targets by their codes, those who are late together.
+    fn topics_short(self, state: &State, topics: &[Topic]) -> String {
+        let (mut told, mut late) = (Vec::new(), Vec::new());
+        for topic in topics {
+            match topic {
+                Topic::Target(item) => told.push(state.code(item)),
+                Topic::Late(id) => late.push(id.clone()),
+                _ => told.push(self.topic(state, topic)),
+            }
         }
+        if !late.is_empty() {
+            told.push(self.topic_late(&self.shorts(state, &late)));
+        }
+        told.join(self.list_comma())
     }
 
     /// A meeting by its day and kind, or by its number where it is not there.
@@ -93,9 +101,8 @@ impl Lang {
         }
         if !draft.untouched.is_empty() {
             lines.push(String::new());
-            let told: Vec<_> =
-                draft.untouched.iter().map(|it| self.topic_short(state, it)).collect();
-            lines.push(self.minutes_untouched(told.len(), told.join(self.list_comma())));
+            let (count, told) = (draft.untouched.len(), self.topics_short(state, &draft.untouched));
+            lines.push(self.minutes_untouched(count, told));
         }
         lines.join("\n")
     }
