@@ -60,8 +60,7 @@ impl Model {
             }
         } else if self.form.is_some() {
             self.form_key(key);
-        } else if !(self.walking() && self.walk_key(key))
-            && !(self.on_grid() && self.grid_key(key))
+        } else if !(self.walking() && self.walk_key(key) || self.on_grid() && self.grid_key(key))
             && let Some(action) = keymap::action(&key)
         {
             self.message = None;
