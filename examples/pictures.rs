@@ -53,6 +53,7 @@ fn draw(size: (u16, u16), keys: &[KeyCode]) -> Result<String, Box<dyn std::error
         past: None,
         look: Look::Dark,
         mouse: false,
+        names_files: true,
     };
     let mut model = Model::new(session, Theme::DARK, size);
     assert_eq!(model.screen, Screen::Overview);

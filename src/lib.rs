@@ -14,6 +14,7 @@
 //! | [`plan`] | the plan as given: its types, its codes, and the reader of plan text |
 //! | [`domain`] | the pure core: what can be asked and what happened, the fold, the door, the lists |
 //! | [`ledger`] | entries in order, hash-chained, on SQLite; stores and judges nothing |
+//! | [`evidence`] | files beside the ledger that prove what entries say |
 //! | [`office`] | the open ledger: fold, decide, append, retry, follow |
 //! | [`founding`], [`demo`] | how a ledger begins; the demonstration |
 //! | [`exchange`] | sheets in and out: what an import would change, templates, tables |
@@ -23,7 +24,7 @@
 //! | [`podium`] | where a meeting is, in a file beside the ledger, for those who follow |
 //! | [`cli`] | the command line, one file a subcommand |
 //! | [`words`] | every sentence a person reads, in both languages |
-//! | [`identity`], [`clock`] | who is at the keyboard; what time it is |
+//! | [`identity`], [`clock`], [`files`] | who is at the keyboard; what time it is; files that people name |
 //!
 //! Which room may use which is held by `tests/architecture.rs`.
 
@@ -32,7 +33,9 @@ pub mod clock;
 pub mod demo;
 pub mod domain;
 pub mod drafts;
+pub mod evidence;
 pub mod exchange;
+pub mod files;
 pub mod founding;
 pub mod identity;
 pub mod ledger;

@@ -4,6 +4,8 @@
 
 #[path = "cli/bad_ledgers.rs"]
 mod bad_ledgers;
+#[path = "cli/duties.rs"]
+mod duties;
 #[path = "cli/figures.rs"]
 mod figures;
 #[path = "cli/help.rs"]

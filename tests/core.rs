@@ -1,12 +1,18 @@
 //! The promises of the core: given what was entered, when this is asked, then these entries or this
 //! refusal. Nothing here draws or prints; only `core/office.rs` and the demonstration touch a file.
 
+#[path = "core/actions.rs"]
+mod actions;
 #[path = "core/assignment.rs"]
 mod assignment;
 #[path = "core/authority.rs"]
 mod authority;
+#[path = "core/dealings.rs"]
+mod dealings;
 #[path = "core/demonstration.rs"]
 mod demonstration;
+#[path = "core/documents.rs"]
+mod documents;
 #[path = "core/duties.rs"]
 mod duties;
 #[path = "core/figures.rs"]
@@ -31,8 +37,12 @@ mod overview;
 mod papers;
 #[path = "core/refusals.rs"]
 mod refusals;
+#[path = "core/reviews.rs"]
+mod reviews;
 #[path = "core/snapshots.rs"]
 mod snapshots;
+#[path = "core/support.rs"]
+mod support;
 #[path = "core/warnings.rs"]
 mod warnings;
 #[path = "core/withdrawal.rs"]

@@ -30,6 +30,8 @@ mod mouse;
 mod others;
 #[path = "dashboard/places.rs"]
 mod places;
+#[path = "dashboard/sheets.rs"]
+mod sheets;
 #[path = "dashboard/short_ways.rs"]
 mod short_ways;
 #[path = "dashboard/trends.rs"]

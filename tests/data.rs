@@ -31,15 +31,6 @@ const NUMBERS: [(&str, &str, &str); 14] = [
     ("1-7", "95", "at_least"),
 ];
 
-/// Kinds of entry that duties wait for and that come with later versions.
-const NOT_YET: [&str; 5] = [
-    "monitoring_reported",
-    "duty_reviewed",
-    "evaluation_recorded",
-    "funds_recorded",
-    "activity_recorded",
-];
-
 fn given() -> Given {
     Given::embedded().unwrap()
 }
@@ -212,11 +203,8 @@ fn duties_rest_on_the_plan_and_wait_for_something() {
         let day = format!("2026-{}", rule.due).parse::<chrono::NaiveDate>();
         assert!(day.is_ok(), "{id}: {}", rule.due);
         let known = EventKind::named(&rule.discharged_by).is_some();
-        let later = NOT_YET.contains(&rule.discharged_by.as_str());
-        assert!(known != later, "{id}: {}", rule.discharged_by);
-        if can_be_discharged(rule.kind) {
-            assert!(known, "{id}");
-        }
+        assert!(known, "{id}: {}", rule.discharged_by);
+        assert!(can_be_discharged(rule.kind), "{id}");
     }
     for kind in
         [DutyKind::Letter, DutyKind::Scheme, DutyKind::WorkReport, DutyKind::SituationReport]

@@ -320,3 +320,160 @@ fn two_at_once_lose_nothing() {
     let log = json(&path, &["log", "--json", "--kind", "noted"]);
     assert_eq!(log["entries"].as_array().unwrap().len(), 100);
 }
+
+/// So many processes, each so many entries, all at the same time.
+const WRITERS: usize = 20;
+const EACH: usize = 100;
+
+#[test]
+fn twenty_processes_append_a_hundred_entries_each_and_none_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = small(folder.path());
+    let before = halfsky::office::Office::open(&path).unwrap().state().head.seq;
+    let began = Instant::now();
+    let writers: Vec<_> = (0..WRITERS)
+        .map(|writer| {
+            let path = path.clone();
+            thread::spawn(move || {
+                let mut child = start(&path, Stdio::piped());
+                let mut input = child.stdin.take().unwrap();
+                let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+                let (mut seqs, mut waits) = (Vec::new(), Vec::new());
+                for nth in 0..EACH {
+                    let text = format!("{writer} 第{nth}条");
+                    let note = json!({"kind": "write_note", "item": "1.1", "text": text});
+                    let asked = Instant::now();
+                    writeln!(input, "{note}").unwrap();
+                    let answer: Value =
+                        serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+                    waits.push(asked.elapsed());
+                    assert_eq!(answer["ok"], true, "{answer}");
+                    seqs.push(answer["seq"].as_u64().unwrap());
+                }
+                drop(input);
+                assert!(child.wait().unwrap().success());
+                // The first wait is for the process to start and the ledger to open.
+                (seqs, waits.split_off(1))
+            })
+        })
+        .collect();
+    let (mut seqs, mut waits) = (Vec::new(), Vec::new());
+    for writer in writers {
+        let (theirs, waited) = writer.join().unwrap();
+        assert!(theirs.is_sorted(), "each writer's own order is kept");
+        seqs.extend(theirs);
+        waits.extend(waited);
+    }
+    seqs.sort_unstable();
+    let all = (WRITERS * EACH) as u64;
+    assert_eq!(seqs, (before + 1..=before + all).collect::<Vec<u64>>());
+    waits.sort_unstable();
+    let (usual, worst) = (waits[waits.len() / 2], waits[waits.len() - 1]);
+    eprintln!("{all} entries in {:?}; waits: median {usual:?}, worst {worst:?}", began.elapsed());
+    assert!(worst < Duration::from_secs(5), "nobody waits until it fails: {worst:?}");
+    let mut office = halfsky::office::Office::open(&path).unwrap();
+    assert_eq!(office.verify(&mut |_| {}).unwrap().seq, before + all);
+}
+
+fn pdf(folder: &Path, name: &str, text: &str) -> std::path::PathBuf {
+    let file = folder.join(name);
+    std::fs::write(&file, format!("%PDF-1.7 {text}")).unwrap();
+    file
+}
+
+#[test]
+fn evidence_is_put_beside_the_ledger_named_in_an_entry_verified_and_brought_back() {
+    let (folder, path) = fresh();
+    let file = pdf(folder.path(), "总结.pdf", "一年来的工作");
+    let put = halfsky(&path, &["attach", file.to_str().unwrap(), "--stands-for", "2026-01-31"]);
+    let put: Value = serde_json::from_str(&put.done()).unwrap();
+    assert_eq!((&put["name"], &put["media"]), (&json!("总结.pdf"), &json!("pdf")));
+    let note = json!({"kind": "write_note", "item": "1.2", "text": "见附件", "attachments": [put]});
+    let seq = record(&path, &[], std::slice::from_ref(&note))[0].to_string();
+    let shown = halfsky(&path, &["show", &seq]).done();
+    assert!(shown.contains("总结.pdf  PDF") && shown.contains("2026-01-31"), "{shown}");
+    assert_eq!(json(&path, &["show", &seq, "--json"])["attachments"][0], put);
+    assert!(halfsky(&path, &["verify"]).done().contains("1 个附件文件完好"));
+    let sm3 = put["sm3"].as_str().unwrap();
+    let back = halfsky(&path, &["attach", "--get", &sm3[..8]]).done();
+    assert_eq!(back, "%PDF-1.7 一年来的工作");
+
+    let kept = std::path::PathBuf::from(format!("{}.files", path.display()));
+    let kept = kept.join(&sm3[..2]).join(&sm3[2..]);
+    std::fs::remove_file(&kept).unwrap();
+    std::fs::write(&kept, "%PDF-1.7 别的工作").unwrap();
+    let run = halfsky(&path, &["verify"]);
+    assert!(
+        run.code == 1 && run.err.contains(&format!("#{seq} 的附件「总结.pdf」被改动过")),
+        "{}",
+        run.err
+    );
+    std::fs::remove_file(&kept).unwrap();
+    let run = halfsky(&path, &["verify"]);
+    assert!(run.code == 1 && run.err.contains("「总结.pdf」不在附件夹中"), "{}", run.err);
+    let again = refused(&path, &[], &note.to_string());
+    assert!(again.contains("不在附件夹中"), "no entry names what is not there: {again}");
+}
+
+#[test]
+fn under_as_a_file_comes_through_the_line_and_not_by_its_path() {
+    let (folder, path) = fresh();
+    let file = pdf(folder.path(), "总结.pdf", "一");
+    let file = file.to_str().unwrap();
+    let said = halfsky(&path, &["--as", "zhang-min", "attach", file]).refused();
+    assert!(said.contains("不能填服务器上的文件"), "{said}");
+    let named = ["--as", "zhang-min", "attach", "-", "--file-name", "总结.pdf"];
+    let put: Value = serde_json::from_str(&on(&path, &named, "%PDF-1.7 二").done()).unwrap();
+    assert_eq!(put["size"], 12);
+    let run = on(&path, &["attach", "-"], "%PDF-1.7");
+    assert_eq!(run.code, 2, "{}", run.err);
+    let wrong = pdf(folder.path(), "总结.png", "一");
+    assert!(halfsky(&path, &["attach", wrong.to_str().unwrap()]).refused().contains("总结.png"));
+    assert!(halfsky(&path, &["attach", "没有.pdf"]).refused().contains("没有找到"));
+}
+
+#[test]
+fn what_is_thought_of_the_work_is_shown_beside_the_attainment() {
+    let (_folder, path) = fresh();
+    let paper = json!({"signatory": "赵春山", "title": "局长"});
+    let lines = [
+        json!({"kind": "submit_report", "department": "health", "form": "duty", "year": 2025,
+            "heading": "述职报告", "text": "一年来履职情况", "on_behalf_of": paper,
+            "assessments": [{"item": "1.2", "finding": "nearly", "note": "仅差一例"}]}),
+        json!({"kind": "accept_report", "report": 8}),
+        json!({"kind": "review_duty", "report": 8, "grade": "good"}),
+        json!({"kind": "record_verdict", "item": "1.2", "stage": "midterm", "year": 2025,
+            "finding": "unmet", "text": "小基数，尚需观察"}),
+        json!({"kind": "record_activity", "department": "health", "activity_kind": "training",
+            "heading": "孕产妇急救培训", "participants": 60, "women": 52, "on_behalf_of": paper}),
+        json!({"kind": "record_funds", "department": "health", "year": 2026, "purpose": "两癌检查",
+            "budget": "120.5", "on_behalf_of": paper}),
+        json!({"kind": "record_funds", "department": "health", "year": 2026, "purpose": "培训",
+            "budget": "3", "spent": "2.85", "on_behalf_of": paper}),
+        json!({"kind": "file_document", "document_kind": "monitoring_report", "year": 2025,
+            "heading": "监测统计报告", "text": "正文", "on_behalf_of": paper}),
+    ];
+    record(&path, &[], &lines);
+    let target = halfsky(&path, &["show", "1.2"]).done();
+    assert!(target.contains("自评  基本达标  2025 年度  代录  卫健局  仅差一例"), "{target}");
+    assert!(target.contains("评估结论  尚未达标  2025 中期  小基数，尚需观察"), "{target}");
+    let shown = json(&path, &["show", "1.2", "--json"]);
+    assert_eq!(shown["attainment"], "no_data", "neither makes it met or unmet");
+    assert_eq!(shown["self_assessments"][0]["finding"], "nearly");
+    assert_eq!(shown["verdicts"][0]["stage"], "midterm");
+    let department = halfsky(&path, &["show", "卫健局"]).done();
+    for part in [
+        "2025年  良好",
+        "培训  孕产妇急救培训  60人参加、女52人",
+        "2026  合计  预算123.5、支出2.85",
+    ] {
+        assert!(department.contains(part), "{part}: {department}");
+    }
+    let shown = json(&path, &["show", "卫健局", "--json"]);
+    assert_eq!(
+        (&shown["reviews"][0]["grade"], &shown["funds"][1]["spent"]),
+        (&json!("good"), &json!("2.85"))
+    );
+    let statistics = halfsky(&path, &["show", "统计局"]).done();
+    assert!(statistics.contains("待审定  代录  2025 监测统计报告"), "{statistics}");
+}

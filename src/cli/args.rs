@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{
-    authorized_keys, complete, demo, export, import, init, log, man, plan, record, report, show,
-    status, template, unmet, verify, walkthrough,
+    attach, authorized_keys, complete, demo, duties, export, import, init, log, man, plan, record,
+    report, show, status, template, unmet, verify, walkthrough,
 };
 use crate::tui::text;
 use crate::tui::theme::Look;
@@ -72,9 +72,11 @@ pub(super) enum Verb {
     Demo(demo::Asked),
     Status(status::Asked),
     Unmet(unmet::Asked),
+    Duties(duties::Asked),
     Show(show::Asked),
     Log(log::Asked),
     Record(record::Asked),
+    Attach(attach::Asked),
     Template(template::Asked),
     Import(import::Asked),
     Export(export::Asked),
@@ -96,6 +98,10 @@ impl Verb {
             Self::Import(asked) => Some(asked.sheet.as_path()),
             Self::Export(asked) => asked.output.as_deref(),
             Self::Report(asked) => asked.output.as_deref(),
+            Self::Attach(asked) => {
+                asked.files.iter().map(PathBuf::as_path).find(|file| *file != Path::new("-"))
+            }
+            Self::Duties(_) => None,
             Self::Init(_) | Self::Demo(_) | Self::Plan(_) => None,
             Self::Status(_) | Self::Unmet(_) | Self::Show(_) | Self::Log(_) | Self::Record(_) => {
                 None

@@ -67,7 +67,8 @@ pub(super) fn show(shell: &Shell, desk: Desk) -> Result<Leaving, Failure> {
     let Desk { lang, office, past, clock, today, actor } = desk;
     let past = past.map(|state| (today, state));
     let Shell { ambiguous, look, mouse, .. } = *shell;
-    let session = Session { office, actor, clock, lang, ambiguous, past, look, mouse };
+    let names_files = shell.speaker.is_none();
+    let session = Session { office, actor, clock, lang, ambiguous, past, look, mouse, names_files };
     tui::run(session).map_err(Failure::Output)
 }
 

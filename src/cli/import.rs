@@ -18,7 +18,7 @@ use crate::domain::vocabulary::Command;
 use crate::exchange::{self, Outcome, Preview, RowOutcome};
 use crate::office::NotDone;
 use crate::plan::PlanId;
-use crate::words::{Lang, outcome_word, refuse_line, row_doubt, row_name, row_told};
+use crate::words::{Lang, lost, outcome_word, refuse_line, row_doubt, row_line, row_told};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
@@ -55,7 +55,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let name = name.map(|name| name.to_string_lossy().into_owned());
     let command = preview.command(&asked.reason, &name.unwrap_or_default());
     let on = asked.on.unwrap_or(desk.clock.now().date_naive());
-    let circumstance = Circumstance { on, on_behalf_of: paper };
+    let circumstance = Circumstance { on, on_behalf_of: paper, attachments: Vec::new() };
     let request = command.map(|command| Request { command, circumstance });
     let request = request.map(|request| checked(&desk, request)).transpose()?;
     progress.clear();
@@ -133,7 +133,7 @@ fn checked(desk: &Desk, request: Request) -> Result<Request, Failure> {
     let Command::EnterFigures(Figures { plan, figures, reason, file }) = request.command else {
         return Ok(request);
     };
-    let Circumstance { on, on_behalf_of } = &request.circumstance;
+    let Circumstance { on, on_behalf_of, .. } = &request.circumstance;
     let form = json!({"kind": "enter_figures", "plan": plan, "figures": [], "reason": reason,
         "file": file, "on": on, "on_behalf_of": on_behalf_of});
     let today = desk.clock.now().date_naive();
@@ -155,6 +155,7 @@ fn enter(desk: &mut Desk, request: &Request, progress: &Progress) -> Result<u64,
             Ok(desk.office.state().head.seq)
         }
         Err(NotDone::Refused { refusal, .. }) => Err(Failure::Said(refused(desk, &refusal))),
+        Err(NotDone::Unproven(why)) => Err(Failure::Said(lost(desk.lang, &why))),
         Err(NotDone::Trouble(trouble)) => Err(Failure::Trouble(trouble)),
         Err(NotDone::Overtaken(_)) => {
             let waited = std::time::Duration::from_secs(1);
@@ -183,34 +184,13 @@ fn show(desk: &Desk, preview: &Preview, all: bool, out: &mut Out) -> Result<(), 
             Outcome::Correction { .. } | Outcome::Refused(_) => true,
         };
         if told {
-            out.line(&line(desk, row))?;
+            out.line(&row_line(lang, row, desk.state()))?;
         }
     }
     if preview.rows.is_empty() {
         return Ok(());
     }
     out.line(&lang.import_counts(&preview.counts()))
-}
-
-fn line(desk: &Desk, row: &RowOutcome) -> String {
-    let (lang, state) = (desk.lang, desk.state());
-    let told = row_told(lang, row, state);
-    let mut parts = vec![lang.place(&row.place)];
-    match &row.outcome {
-        // The sentence names the figure itself, where there is one.
-        Outcome::Refused(_) => parts.push(format!("{}  {told}", lang.row_refused())),
-        _ => {
-            parts.extend(row.figure.as_ref().map(|figure| row_name(lang, figure, state)));
-            parts.push(told);
-        }
-    }
-    parts.extend(row_doubt(lang, row));
-    if row.asks() {
-        parts.push(lang.row_needs_reason().to_owned());
-    } else if let Some(figure) = row.figure.as_ref().filter(|it| !it.remark.is_empty()) {
-        parts.push(figure.remark.clone());
-    }
-    parts.join("  ")
 }
 
 fn as_json(desk: &Desk, preview: &Preview, entry: Option<u64>) -> Value {

@@ -134,6 +134,7 @@ pub(super) fn as_json(desk: &Desk, fact: &Fact) -> Value {
         "kind": fact.event.kind().name(),
         "text": tell(desk.lang, &fact.event, state),
         "on_behalf_of": fact.circumstance.on_behalf_of,
+        "attachments": fact.circumstance.attachments,
         "withdrawn_by": state.withdrawn.get(&fact.seq),
     })
 }

@@ -4,11 +4,13 @@
 //! to standard output, `failure` the only way out of trouble. No rule is here and no sentence.
 
 mod args;
+mod attach;
 mod authorized_keys;
 mod complete;
 mod dashboard;
 mod demo;
 mod desk;
+mod duties;
 mod export;
 mod failure;
 mod files;
@@ -77,9 +79,11 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Demo(asked)) => demo::run(shell, asked),
         Some(Verb::Status(asked)) => status::run(shell, &asked),
         Some(Verb::Unmet(asked)) => unmet::run(shell, &asked),
+        Some(Verb::Duties(asked)) => duties::run(shell, &asked),
         Some(Verb::Show(asked)) => show::run(shell, &asked),
         Some(Verb::Log(asked)) => log::run(shell, &asked),
         Some(Verb::Record(asked)) => record::run(shell, &asked),
+        Some(Verb::Attach(asked)) => attach::run(shell, &asked),
         Some(Verb::Template(asked)) => template::run(shell, &asked),
         Some(Verb::Import(asked)) => import::run(shell, &asked),
         Some(Verb::Export(asked)) => export::run(shell, &asked),

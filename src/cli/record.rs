@@ -15,7 +15,7 @@ use crate::domain::form::Request;
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::ledger::StoreError;
 use crate::office::{NotDone, Trouble};
-use crate::words::{refuse_line, tell, trouble};
+use crate::words::{lost, refuse_line, tell, trouble};
 
 /// After so many entries the snapshot is written anew, so that the next opening is quick.
 const SNAPSHOT_EVERY: usize = 256;
@@ -101,6 +101,9 @@ fn one(desk: &mut Desk, line: &[u8]) -> Result<Value, Refused> {
             Ok(json!({"ok": true, "seq": head.seq, "hash": head.hash}))
         }
         Err(NotDone::Refused { refusal, meanwhile }) => Err(refused(desk, &refusal, &meanwhile)),
+        Err(NotDone::Unproven(why)) => {
+            Err(Refused { sentence: lost(desk.lang, &why), for_good: false })
+        }
         Err(NotDone::Overtaken(_)) => {
             let waited = std::time::Duration::from_secs(1);
             Err(in_trouble(desk, &Trouble::Store(StoreError::Busy { waited })))

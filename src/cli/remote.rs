@@ -17,6 +17,7 @@ const VERBS: &[&str] = &[
     "status",
     "unmet",
     "show",
+    "duties",
     "log",
     "record",
     "template",
@@ -25,6 +26,8 @@ const VERBS: &[&str] = &[
     "report",
     "walkthrough",
     "verify",
+    "put",
+    "get",
 ];
 
 /// The whole command line: the forced one, and behind it what was asked for.

@@ -11,10 +11,11 @@ use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure, say};
 use super::files;
 use super::out::Out;
+use crate::domain::payload::Term;
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::Event;
 use crate::plan::{DepartmentId, PlanId};
-use crate::report::{self, Document, Material, Term, Verdicts};
+use crate::report::{self, Document, Material};
 use crate::words::Lang;
 
 /// A notice asks for what is late within so many days, unless somebody names a day.
@@ -132,7 +133,7 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
     let department = asked.department.as_deref().map(|text| live(desk, text)).transpose()?;
     let evaluation = |term: Term| {
         let plan = desk.plan(asked.plan.as_ref())?;
-        Ok(report::evaluation(&material, plan, term, &Verdicts::new()))
+        Ok(report::evaluation(&material, plan, term))
     };
     match (asked.kind, department) {
         (Kind::Letter, Some(id)) => letter(desk, &material, &id, asked.year),

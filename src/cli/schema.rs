@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::failure::{Ending, Failure};
 use super::out::Out;
 use crate::domain::decide::{Authority, authority};
-use crate::domain::form::{Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use crate::domain::form::{COUNT_MAX, FINDINGS, Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use crate::domain::payload::FILES_MAX;
 use crate::domain::vocabulary::CommandKind;
 use crate::words::Lang;
 
@@ -30,6 +31,7 @@ pub(super) fn print(lang: Lang) -> Result<Ending, Failure> {
         "kinds": CommandKind::ALL.iter().map(kind).collect::<Vec<_>>(),
         "with_every_kind": {
             "on": described(lang, Field::On),
+            "attachments": described(lang, Field::Attachments),
             "on_behalf_of": {
                 "label": lang.on_behalf(),
                 "required": paper_required,
@@ -53,6 +55,7 @@ fn who(kind: CommandKind) -> Vec<&'static str> {
         Authority::Department => vec!["liaison", "office_on_behalf"],
         Authority::Leader => vec!["leader", "office_on_behalf"],
         Authority::Figures => vec!["statistics", "liaison", "office_on_behalf"],
+        Authority::Document => vec!["statistics", "liaison", "office", "office_on_behalf"],
         Authority::Statistics => vec!["statistics", "office_on_behalf"],
         Authority::Anybody => vec!["office", "liaison", "statistics", "leader"],
     }
@@ -85,6 +88,9 @@ fn described(lang: Lang, field: Field) -> Value {
         Shape::Text => described["max"] = json!(TEXT_MAX),
         Shape::Choice(words) => described["choices"] = json!(words),
         Shape::Progress => described["choices"] = json!(PROGRESS),
+        Shape::Assessments => described["choices"] = json!(FINDINGS),
+        Shape::Count => described["max"] = json!(COUNT_MAX),
+        Shape::Attachments => described["max"] = json!(FILES_MAX),
         _ => {}
     }
     described
@@ -110,7 +116,13 @@ const fn name(shape: Shape) -> &'static str {
         Shape::Flag => "flag",
         Shape::Choice(_) => "choice",
         Shape::Progress => "progress",
+        Shape::Assessments => "assessments",
+        Shape::Count => "count",
+        Shape::Amount => "amount",
+        Shape::Attachments => "attachments",
         Shape::DepartmentList => "departments",
+        Shape::Duty => "duty",
+        Shape::Duties => "duties",
         Shape::Document => "document",
     }
 }

@@ -32,8 +32,9 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         return Err(desk.refused(&Refusal::DepartmentEnded(department.clone(), into.clone())));
     }
     let plan = desk.plan(asked.plan.as_ref())?;
-    let (from, to) = (plan.from - 11, desk.today.year());
-    if !(from..=to).contains(&asked.year) {
+    let years = exchange::template_years(plan, desk.today.year());
+    if !years.contains(&asked.year) {
+        let (from, to) = years.into_inner();
         return Err(Failure::Said(lang.template_year(asked.year, from, to)));
     }
     let to_screen = asked.output.as_os_str() == "-";

@@ -9,7 +9,7 @@ use super::out::Out;
 use crate::domain::entry::{Head, Seq};
 use crate::ledger::StoreError;
 use crate::office::{Office, Trouble};
-use crate::words::trouble;
+use crate::words::{Lang, lost, trouble};
 
 /// Progress is told this often.
 const STEP: Seq = 2000;
@@ -26,18 +26,18 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let paper = asked.paper.as_deref().map(|text| head(shell, text)).transpose()?;
     let mut office = Office::open(&shell.ledger)?;
     let mut out = Out::new();
-    let mut ending = Ending::Done;
-    match whole(shell, &mut office) {
+    let mut ending = match whole(shell, &mut office) {
         Ok(head) => {
             out.line(&lang.sound(head.seq))?;
             out.line(&lang.head_row(&head))?;
+            evidence(lang, &office, &mut out)?
         }
         Err(error @ (Trouble::Store(StoreError::Broken { .. }) | Trouble::Misshown)) => {
             say(lang, &trouble(lang, &error, office.path()));
-            ending = Ending::Wanting;
+            Ending::Wanting
         }
         Err(error) => return Err(error.into()),
-    }
+    };
     if let Some(paper) = paper {
         match office.holds(&paper) {
             Ok(true) => out.line(&lang.paper_holds(paper.seq))?,
@@ -50,6 +50,21 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     }
     out.done()?;
     Ok(ending)
+}
+
+/// The files that entries name.
+fn evidence(lang: Lang, office: &Office, out: &mut Out) -> Result<Ending, Failure> {
+    let (files, missing) = office.lost_evidence()?;
+    if missing.is_empty() {
+        if files > 0 {
+            out.line(&lang.attachments_sound(files))?;
+        }
+        return Ok(Ending::Done);
+    }
+    for (seq, why) in missing {
+        say(lang, &lang.lost_of_entry(seq, lost(lang, &why)));
+    }
+    Ok(Ending::Wanting)
 }
 
 fn whole(shell: &Shell, office: &mut Office) -> Result<Head, Trouble> {

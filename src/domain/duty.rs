@@ -1,23 +1,34 @@
 //! Duties (应办事项): who owes what by when, derived from rules, departments and years, and
 //! discharged by entries. Nothing here is typed in or ticked off.
 //!
-//! A rule counts here when an entry exists that discharges it: letters, schemes, figures, work and
-//! situation reports. Besides, whoever was warned owes an answer. What was due before the office began to keep the ledger, or is about a year that was
-//! over by then, is not derived; nor, for a department, what was before its first task.
+//! A rule counts here when an entry exists that discharges it; see [`can_be_discharged`]. Besides,
+//! whoever was warned owes an answer, and every open action is a duty of each department that owes it.
+//! What was due before the office began to keep the ledger, or is about a year that was over by
+//! then, is not derived; nor, for a department, what was before its first task.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod calendar;
+mod handed_in;
+mod key;
+mod owing;
 
 use chrono::{Datelike, Months, NaiveDate};
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
+pub use handed_in::can_be_discharged;
+pub use key::{DutyKey, NotAKey};
+
+pub(super) use calendar::due_day;
+
 use super::entry::Seq;
-use super::payload::ReportForm;
+use super::payload::{ActionStage, Degree};
 use super::reported::Reported;
-use super::state::{Stage, State};
+use super::state::{Action, Dealing, Stamp, State};
 use super::supply::Supply;
-use crate::plan::{
-    Assignment, DepartmentId, DepartmentKind, DutyKind, DutyRule, Owner, PlanId, Rhythm,
-};
+use crate::plan::{DepartmentId, DutyKind, DutyRule, Owner, PlanId, Rhythm};
+use calendar::Calendar;
+use handed_in::{HandedIn, done_by};
+use owing::Owing;
 
 /// A duty counts as due soon for this many days before its day.
 pub const SOON_DAYS: i64 = 30;
@@ -50,6 +61,11 @@ pub enum Standing {
     Unissued,
     /// 未到期
     NotDue,
+    /// 免办
+    Waived {
+        /// What waived it.
+        entry: Seq,
+    },
     /// 已办
     Done {
         /// What discharged it.
@@ -62,7 +78,7 @@ pub enum Standing {
 /// One thing that one department owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duty {
-    /// The rule's id.
+    /// The rule's id; empty for what no rule asks.
     pub rule: String,
     /// What is owed.
     pub kind: DutyKind,
@@ -72,8 +88,14 @@ pub struct Duty {
     pub department: DepartmentId,
     /// The year it concerns.
     pub year: i32,
+    /// What it is about, where there are several of the kind.
+    pub subject: Option<CompactString>,
     /// The last day in time.
     pub due: NaiveDate,
+    /// What gave it that day, in place of the one it had.
+    pub extended: Option<Seq>,
+    /// The strongest reminder of it, and the latest of that kind.
+    pub reminded: Option<(Degree, Stamp)>,
     /// Where it stands.
     pub standing: Standing,
     /// The rule is not yet confirmed.
@@ -85,6 +107,12 @@ pub struct Duty {
 }
 
 impl Duty {
+    /// Its name, the same from day to day.
+    pub fn key(&self) -> DutyKey {
+        let (kind, year, subject) = (self.kind, self.year, self.subject.clone());
+        DutyKey { kind, department: self.department.clone(), year, subject }
+    }
+
     /// Whether its day has passed and it is the department's move.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         match self.standing {
@@ -93,222 +121,229 @@ impl Duty {
             _ => false,
         }
     }
+
+    /// Days since its day, where it is late.
+    pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
+        self.is_late(today).then(|| (today - self.due).num_days())
+    }
+
+    /// Whether nothing more has to be done about it.
+    pub fn is_settled(&self) -> bool {
+        matches!(self.standing, Standing::Done { .. } | Standing::Waived { .. })
+    }
 }
 
 /// Every duty due by a year from today, by department, then day.
 pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
+    let mut all = by_rules(state, reported, today);
+    all.extend(by_warnings(state, today));
+    all.extend(state.actions.iter().flat_map(|action| by_action(state, action, today)));
+    all.sort_by(|a, b| {
+        (&a.department, a.due, &a.rule, &a.subject).cmp(&(
+            &b.department,
+            b.due,
+            &b.rule,
+            &b.subject,
+        ))
+    });
+    all
+}
+
+/// The duty of that name, where somebody owes it.
+pub fn find(state: &State, key: &DutyKey, today: NaiveDate) -> Option<Duty> {
+    let all = duties(state, &Reported::of(state), today);
+    all.into_iter().find(|duty| duty.key() == *key)
+}
+
+fn by_rules(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
     let began = state.plans.values().map(|adopted| adopted.on).min();
     let Some(((from, to), began)) = state.years().zip(began) else { return Vec::new() };
     let horizon = today + Months::new(12);
     let handed_in = HandedIn::of(state, reported);
-    let responsible = responsible(state);
+    let responsible = owing::responsible(state);
     let supply = Supply::of(state);
-    let sources: Vec<_> = supply.departments().map(|id| (id.clone(), began)).collect();
-    let mut all = warned(state, today);
-    for rule in state.duty_rules.current().into_iter().flatten() {
-        if !can_be_discharged(rule.kind) {
+    let source = |department| Owing { department, since: began, parts: vec![department] };
+    let sources: Vec<Owing<'_>> = supply.departments().map(source).collect();
+    let mut all = Vec::new();
+    for rule in Calendar::of(state) {
+        if !rule.kind().is_some_and(can_be_discharged) {
             continue;
         }
-        let one;
-        let owners: &[(DepartmentId, NaiveDate)] = match &rule.who {
-            Owner::Responsible => &responsible,
-            Owner::Source => &sources,
-            Owner::Department(id) => {
-                one = [(state.successor(id).clone(), began)];
-                &one
-            }
-        };
-        for year in years(rule.rhythm, from, to) {
-            let Some(due) = due_day(rule, year) else { continue };
-            for (department, since) in owners {
-                let since = began.max(*since);
+        for year in from..=to {
+            let Some((rule, due)) = rule.in_year(year, from, to) else { continue };
+            let one;
+            let owners: &[Owing<'_>] = match &rule.who {
+                Owner::Responsible => &responsible,
+                Owner::Source => &sources,
+                Owner::Department(id) => {
+                    one =
+                        [Owing { department: state.successor(id), since: began, parts: vec![id] }];
+                    &one
+                }
+            };
+            for owing in owners {
+                let since = began.max(owing.since);
                 let over = rule.rhythm == Rhythm::Yearly && year < since.year();
                 if over || due < since || due > horizon {
                     continue;
                 }
-                let (mut standing, mut lacks) = (None, Vec::new());
-                if rule.kind == DutyKind::IndicatorData {
-                    let Some(found) = supply.of_year(department, year) else { continue };
-                    standing = found.done(state).map(|done| done_by(done, due));
-                    lacks = found.lacks;
+                let mut duty = duty_of(rule, owing, year, due);
+                let waived = deal(state, owing, &mut duty);
+                duty.standing = if rule.kind == DutyKind::IndicatorData {
+                    // Where it owes nothing about that year, nothing is late.
+                    let Some(found) = supply.of_year(owing.department, year) else { continue };
+                    duty.lacks = found.lacks.clone();
+                    found.done(state).map_or_else(
+                        || open_standing(duty.due, today),
+                        |(entry, on)| done_by(entry, on, duty.due),
+                    )
+                } else {
+                    handed_in.standing(rule, owing.department, year, duty.due, today)
+                };
+                if let Some(entry) = waived.filter(|_| !duty.is_settled()) {
+                    duty.standing = Standing::Waived { entry };
                 }
-                let standing = standing
-                    .unwrap_or_else(|| handed_in.standing(rule, department, year, due, today));
-                all.push(Duty {
-                    rule: rule.id.clone(),
-                    kind: rule.kind,
-                    name: rule.name.clone(),
-                    department: department.clone(),
-                    year,
-                    due,
-                    standing,
-                    proposed: rule.proposed,
-                    answers: None,
-                    lacks,
-                });
+                all.push(duty);
             }
         }
     }
-    all.sort_by(|a, b| (&a.department, a.due, &a.rule).cmp(&(&b.department, b.due, &b.rule)));
     all
 }
 
+fn duty_of(rule: &DutyRule, owing: &Owing<'_>, year: i32, due: NaiveDate) -> Duty {
+    Duty {
+        rule: rule.id.clone(),
+        kind: rule.kind,
+        name: rule.name.clone(),
+        department: owing.department.clone(),
+        year,
+        subject: None,
+        due,
+        extended: None,
+        reminded: None,
+        standing: Standing::NotDue,
+        proposed: rule.proposed,
+        answers: None,
+        lacks: Vec::new(),
+    }
+}
+
 /// The answers that departments owe to warnings, one for each warning and department that it names.
-fn warned(state: &State, today: NaiveDate) -> Vec<Duty> {
+fn by_warnings(state: &State, today: NaiveDate) -> Vec<Duty> {
     let mut all = Vec::new();
     for (seq, record) in &state.warnings {
-        let due = record.answer_by();
-        let standing = match record.answered {
-            Some(answer) => done_by((answer.seq, answer.on), due),
-            None => open(due, today),
-        };
-        all.extend(state.addressed(record).into_iter().map(|department| Duty {
-            rule: "warning_answer".into(),
-            kind: DutyKind::WarningAnswer,
-            name: String::new(),
-            department,
-            year: record.year,
-            due,
-            standing,
-            proposed: false,
-            answers: Some(*seq),
-            lacks: Vec::new(),
-        }));
+        for department in state.addressed(record) {
+            let parts =
+                record.departments.iter().filter(|id| *state.successor(id) == department).collect();
+            let owing = Owing { department: &department, since: record.issued.on, parts };
+            let mut duty = Duty {
+                rule: String::new(),
+                kind: DutyKind::WarningAnswer,
+                name: String::new(),
+                department: department.clone(),
+                year: record.year,
+                subject: Some(seq.to_string().into()),
+                due: record.answer_by(),
+                extended: None,
+                reminded: None,
+                standing: Standing::NotDue,
+                proposed: false,
+                answers: Some(*seq),
+                lacks: Vec::new(),
+            };
+            let waived = deal(state, &owing, &mut duty);
+            duty.standing = match (record.answered, waived) {
+                (Some(answer), _) => done_by(answer.seq, answer.on, duty.due),
+                (None, Some(entry)) => Standing::Waived { entry },
+                (None, None) => open_standing(duty.due, today),
+            };
+            all.push(duty);
+        }
     }
     all
 }
 
-fn done_by((entry, on): (Seq, NaiveDate), due: NaiveDate) -> Standing {
-    Standing::Done { entry, late: (on - due).num_days().max(0) }
+/// What the office said of a duty: another day, reminders; and what waived it. What is done stays
+/// done, whatever was said.
+fn deal(state: &State, owing: &Owing<'_>, duty: &mut Duty) -> Option<Seq> {
+    if state.dealings.is_empty() {
+        return None;
+    }
+    let key = duty.key();
+    for (stamp, dealing) in state.dealings.of_any(&key, owing.heard()) {
+        match dealing {
+            Dealing::Extended(due) => (duty.due, duty.extended) = (due, Some(stamp.seq)),
+            Dealing::Reminded(degree) => remind(duty, degree, stamp),
+            Dealing::Waived => {}
+        }
+    }
+    let waived = |id: &DepartmentId| {
+        let said = state.dealings.of(&DutyKey { department: id.clone(), ..key.clone() });
+        said.iter().find(|(_, dealing)| *dealing == Dealing::Waived).map(|(stamp, _)| stamp.seq)
+    };
+    // A successor that owed the same by itself still does; one that inherited all of it does not,
+    // once all of it is waived.
+    waived(owing.department).or_else(|| {
+        let all: Option<Vec<Seq>> = owing.parts.iter().map(|id| waived(id)).collect();
+        all.and_then(|all| all.into_iter().max())
+    })
 }
 
-/// Where something stands that is not done.
-fn open(due: NaiveDate, today: NaiveDate) -> Standing {
+fn remind(duty: &mut Duty, degree: Degree, stamp: Stamp) {
+    if duty.reminded.is_none_or(|(strongest, _)| degree >= strongest) {
+        duty.reminded = Some((degree, stamp));
+    }
+}
+
+/// What an action asks of each of its departments: done when the office has closed it, by the day
+/// on which the department said that it was done.
+fn by_action(state: &State, action: &Action, today: NaiveDate) -> Vec<Duty> {
+    let (due, closed) = (action.due(), action.closed());
+    let one = |department: &DepartmentId| {
+        let word = action.word_of(state, department);
+        let done = word.filter(|(_, stage)| *stage == ActionStage::Done).map(|(stamp, _)| stamp);
+        let standing = match (closed, done) {
+            (Some(closed), done) => {
+                let on = done.map_or(closed.on, |done| done.on);
+                Standing::Done { entry: closed.seq, late: (on - due).num_days().max(0) }
+            }
+            (None, Some(done)) => Standing::Waiting { entry: done.seq },
+            (None, None) => open_standing(due, today),
+        };
+        let key = action.duty_of(department);
+        let mut duty = Duty {
+            rule: String::new(),
+            kind: key.kind,
+            name: action.heading.to_string(),
+            department: key.department,
+            year: key.year,
+            subject: key.subject,
+            due,
+            extended: action.extended(),
+            reminded: None,
+            standing,
+            proposed: false,
+            answers: None,
+            lacks: Vec::new(),
+        };
+        let owners = action.owners.iter().filter(|id| state.successor(id) == department);
+        let said = state.dealings.of_any(&duty.key(), owners.chain([department]));
+        for (stamp, dealing) in said {
+            if let Dealing::Reminded(degree) = dealing {
+                remind(&mut duty, degree, stamp);
+            }
+        }
+        duty
+    };
+    action.owed_by(state).into_iter().map(one).collect()
+}
+
+/// Where something stands of which nothing was handed in.
+fn open_standing(due: NaiveDate, today: NaiveDate) -> Standing {
     match (due - today).num_days() {
         days if days < 0 => Standing::Overdue { days: -days },
         days if days <= SOON_DAYS => Standing::DueSoon { days },
         _ => Standing::NotDue,
-    }
-}
-
-/// Whether this program has the entry that discharges it.
-pub fn can_be_discharged(kind: DutyKind) -> bool {
-    use DutyKind as K;
-    matches!(kind, K::Letter | K::Scheme | K::IndicatorData | K::SituationReport | K::WorkReport)
-}
-
-/// Departments that lead or share something, each with the day on which its first task was
-/// recorded; the office does not owe to itself.
-fn responsible(state: &State) -> Vec<(DepartmentId, NaiveDate)> {
-    let mut owing: BTreeSet<&DepartmentId> = BTreeSet::new();
-    let mut first: BTreeMap<&DepartmentId, Seq> = BTreeMap::new();
-    for revisions in state.assignments.values() {
-        for (set_by, assigned) in revisions.iter() {
-            let holds = revisions.set_by() == Some(set_by);
-            for (id, _) in assigned.assignment.iter().flat_map(Assignment::parts) {
-                let heir = state.successor(id);
-                let known = first.entry(heir).or_insert(set_by);
-                *known = set_by.min(*known);
-                owing.extend(holds.then_some(heir));
-            }
-        }
-    }
-    let since = |id: &DepartmentId| {
-        let kind = state.department(id)?.kind;
-        let day = state.index.day_of(*first.get(id)?)?;
-        (kind != DepartmentKind::Office).then_some((id.clone(), day))
-    };
-    owing.into_iter().filter_map(since).collect()
-}
-
-fn years(rhythm: Rhythm, from: i32, to: i32) -> std::ops::RangeInclusive<i32> {
-    match rhythm {
-        Rhythm::Once => from..=from,
-        Rhythm::Yearly => from..=to,
-        Rhythm::Midterm => from + 4..=from + 4,
-        Rhythm::Final => to..=to,
-    }
-}
-
-/// The day on which a rule falls due for a year.
-pub(super) fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
-    let (month, day) = rule.due.split_once('-')?;
-    let year = year.checked_add(rule.due_year_offset)?;
-    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
-}
-
-/// What was handed in, by who owed it.
-struct HandedIn<'a> {
-    issued: BTreeSet<(&'a DepartmentId, i32)>,
-    letters: BTreeMap<(&'a DepartmentId, i32), (Seq, NaiveDate)>,
-    schemes: BTreeMap<&'a DepartmentId, (Seq, NaiveDate)>,
-    reports: &'a Reported,
-}
-
-impl<'a> HandedIn<'a> {
-    fn of(state: &'a State, reports: &'a Reported) -> Self {
-        let (issued, letters) = (BTreeSet::new(), BTreeMap::new());
-        let mut found = Self { issued, letters, schemes: BTreeMap::new(), reports };
-        for letter in state.letters.values() {
-            found.issued.insert((state.successor(&letter.department), letter.year));
-            if let Some(signed) = &letter.signed {
-                let key = (state.successor(&letter.department), letter.year);
-                found.letters.entry(key).or_insert((signed.stamp.seq, signed.stamp.on));
-            }
-        }
-        for (seq, scheme) in state.schemes.iter() {
-            let key = state.successor(&scheme.department);
-            found.schemes.entry(key).or_insert((*seq, scheme.filed.on));
-        }
-        found
-    }
-
-    fn standing(
-        &self,
-        rule: &DutyRule,
-        department: &DepartmentId,
-        year: i32,
-        due: NaiveDate,
-        today: NaiveDate,
-    ) -> Standing {
-        let done = |handed_in: &(Seq, NaiveDate)| done_by(*handed_in, due);
-        let found = match rule.kind {
-            DutyKind::Letter => self.letters.get(&(department, year)).map(done),
-            DutyKind::Scheme => self.schemes.get(department).map(done),
-            DutyKind::SituationReport => {
-                self.report(rule, department, year, ReportForm::Situation, due)
-            }
-            DutyKind::WorkReport => self.report(rule, department, year, ReportForm::Work, due),
-            _ => None,
-        };
-        // Nobody can sign what is not there: it is the office's move.
-        let unissued =
-            || rule.kind == DutyKind::Letter && !self.issued.contains(&(department, year));
-        found.unwrap_or_else(|| match open(due, today) {
-            Standing::Overdue { .. } if unissued() => Standing::Unissued,
-            standing => standing,
-        })
-    }
-
-    /// The best of several: an accepted report settles it, else the latest counts. In time is
-    /// judged by the day on the first paper that was not returned.
-    fn report(
-        &self,
-        rule: &DutyRule,
-        department: &DepartmentId,
-        year: i32,
-        form: ReportForm,
-        due: NaiveDate,
-    ) -> Option<Standing> {
-        let reports = self.reports.by(department)?.on(year, form)?;
-        let settles = if rule.needs_acceptance { reports.accepted } else { reports.handed_in };
-        if let Some(paper) = settles {
-            return Some(done_by((paper.seq, paper.on), due));
-        }
-        Some(match reports.latest? {
-            (entry, Stage::Returned) => Standing::Returned { entry },
-            (entry, _) => Standing::Waiting { entry },
-        })
     }
 }
 

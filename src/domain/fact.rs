@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde_json::{Map, Value};
 
 use super::entry::{Entry, NewEntry, Seq};
-use super::payload::{Circumstance, OnBehalf, PersonId};
+use super::payload::{Attachment, Circumstance, OnBehalf, PersonId};
 use super::vocabulary::{Event, EventKind};
 
 /// What happened, when, recorded by whom.
@@ -63,6 +63,7 @@ const UPCASTERS: &[Upcaster] = &[];
 
 const ON: &str = "on";
 const ON_BEHALF_OF: &str = "on_behalf_of";
+const ATTACHMENTS: &str = "attachments";
 const CLOCK_BEHIND: &str = "clock_behind";
 
 impl Fact {
@@ -94,12 +95,15 @@ impl Fact {
         }
         let mut take = |key: &str| body.remove(key).unwrap_or(Value::Null);
         let (on, on_behalf_of, clock) = (take(ON), take(ON_BEHALF_OF), take(CLOCK_BEHIND));
+        let attachments = take(ATTACHMENTS);
         let read = || -> serde_json::Result<_> {
             let on: NaiveDate = serde_json::from_value(on)?;
             let on_behalf_of: Option<OnBehalf> = serde_json::from_value(on_behalf_of)?;
+            let attachments: Option<Vec<Attachment>> = serde_json::from_value(attachments)?;
+            let attachments = attachments.unwrap_or_default();
             let clock_behind = serde_json::from_value(clock)?;
             let event = Event::from_json(kind, Value::Object(body))?;
-            Ok((Circumstance { on, on_behalf_of }, clock_behind, event))
+            Ok((Circumstance { on, on_behalf_of, attachments }, clock_behind, event))
         };
         let (circumstance, clock_behind, event) =
             read().map_err(|error| malformed(error.to_string()))?;
@@ -131,6 +135,9 @@ pub fn write(
     body.insert(ON.into(), serde_json::to_value(circumstance.on)?);
     if let Some(behalf) = &circumstance.on_behalf_of {
         body.insert(ON_BEHALF_OF.into(), serde_json::to_value(behalf)?);
+    }
+    if !circumstance.attachments.is_empty() {
+        body.insert(ATTACHMENTS.into(), serde_json::to_value(&circumstance.attachments)?);
     }
     let behind = last.filter(|last| now < *last);
     if behind.is_some() {

@@ -3,6 +3,7 @@
 //! three ask for the same.
 
 mod check;
+mod choices;
 mod field;
 
 use chrono::NaiveDate;
@@ -10,10 +11,8 @@ use serde_json::{Map, Value};
 
 pub use check::is_invisible;
 use check::{check, check_text};
-pub use field::{
-    AREAS, DEPARTMENT_KINDS, FINALITY, Field, LINE_MAX, MEETING_KINDS, PRESENCES, PROGRESS,
-    REPORT_FORMS, ROLES, SEXES, Shape, TEXT_MAX, WARNINGS,
-};
+pub use choices::*;
+pub use field::{COUNT_MAX, Field, LINE_MAX, Shape, TEXT_MAX};
 
 use super::payload::{Circumstance, OnBehalf};
 use super::refusal::{Refusal, WrongForm};
@@ -48,7 +47,7 @@ pub struct Form {
 }
 
 impl CommandKind {
-    /// Its fields; `on` and `on_behalf_of` can stand with every command besides.
+    /// Its fields; `on`, `on_behalf_of` and `attachments` can stand with every command besides.
     pub const fn form(self) -> Form {
         use Field as F;
         let (required, optional): (&'static [F], &'static [F]) = match self {
@@ -72,13 +71,35 @@ impl CommandKind {
             Self::FileScheme => (&[F::Department, F::Section, F::Officer], &[F::Text]),
             Self::SubmitReport => (
                 &[F::Department, F::Form, F::Year, F::Heading, F::Text],
-                &[F::Progress, F::Replaces],
+                &[F::Progress, F::Assessments, F::Replaces],
             ),
             Self::ReturnReport => (&[F::Report, F::Reason], &[]),
             Self::AcceptReport => (&[F::Report], &[F::Comment]),
             Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan, F::File]),
             Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
             Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
+            Self::OpenAction => {
+                (&[F::Heading, F::Owners, F::Due, F::OrderedBy], &[F::Text, F::Meeting, F::Item])
+            }
+            Self::ReportOnAction => (&[F::Action, F::Department, F::Stage, F::Text], &[]),
+            Self::ExtendAction => (&[F::Action, F::Due, F::Reason], &[]),
+            Self::CloseAction => (&[F::Action, F::Result], &[]),
+            Self::ReopenAction => (&[F::Action, F::Reason], &[]),
+            Self::Remind => (&[F::Department, F::Degree, F::Duties], &[F::Text]),
+            Self::WaiveDuty => (&[F::Duty, F::Reason], &[]),
+            Self::ExtendDuty => (&[F::Duty, F::Due, F::Reason], &[]),
+            Self::ReviewDuty => (&[F::Report, F::Grade], &[F::Comment]),
+            Self::RecordVerdict => (&[F::Item, F::Term, F::Year, F::Finding, F::Text], &[]),
+            Self::FileDocument => (&[F::DocumentKind, F::Year, F::Heading, F::Text], &[]),
+            Self::ApproveDocument => (&[F::Entry], &[F::Comment]),
+            Self::ReturnDocument => (&[F::Entry, F::Reason], &[]),
+            Self::RecordActivity => (
+                &[F::Department, F::ActivityKind, F::Heading],
+                &[F::Text, F::Participants, F::Women, F::Men, F::Cooperating, F::Items],
+            ),
+            Self::RecordFunds => {
+                (&[F::Department, F::Year, F::Purpose], &[F::Budget, F::Spent, F::Reason])
+            }
             Self::IssueWarning => {
                 (&[F::Indicator, F::Warning, F::Year], &[F::Paper, F::Text, F::Plan])
             }
@@ -113,7 +134,10 @@ pub struct Request {
 impl Request {
     /// A command that happens today and for oneself.
     pub fn today(command: Command, today: NaiveDate) -> Self {
-        Self { command, circumstance: Circumstance { on: today, on_behalf_of: None } }
+        Self {
+            command,
+            circumstance: Circumstance { on: today, on_behalf_of: None, attachments: Vec::new() },
+        }
     }
 
     /// Reads `{"kind": "sign_letter", "on": "2026-01-05", "on_behalf_of": {…}, fields…}`. Without
@@ -138,10 +162,16 @@ impl Request {
             }
         };
         let on_behalf_of = body.remove("on_behalf_of").map(paper).transpose()?;
+        let attachments = body.remove(Field::Attachments.name()).map(|value| {
+            check(kind, Field::Attachments, &value)?;
+            let wrong = |_| Refusal::from(WrongForm::Value(Field::Attachments));
+            serde_json::from_value(value).map_err(wrong)
+        });
+        let attachments = attachments.transpose()?.unwrap_or_default();
         check_fields(kind, &body)?;
         let command = Command::from_json(kind, Value::Object(body));
         let command = command.map_err(|error| WrongForm::Inside(kind, error.to_string()))?;
-        Ok(Self { command, circumstance: Circumstance { on, on_behalf_of } })
+        Ok(Self { command, circumstance: Circumstance { on, on_behalf_of, attachments } })
     }
 }
 

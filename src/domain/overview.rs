@@ -69,6 +69,8 @@ pub struct TargetRow {
     pub cooperating: Vec<DepartmentId>,
     /// 拟定
     pub proposed: bool,
+    /// Actions about it that are not closed.
+    pub actions: usize,
     /// The latest report of a department that leads it.
     pub latest_report: Option<Stamp>,
 }
@@ -232,6 +234,7 @@ fn targets(
         let latest_report = reports.max_by_key(|report| report.seq);
         TargetRow {
             assessment: readings.target(state, &item),
+            actions: state.actions.about(&item).count(),
             proposed: state.is_proposed(&item),
             item,
             lead,

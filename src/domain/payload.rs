@@ -3,9 +3,17 @@
 //! Field names are the ledger's stored form and `record`'s input; they never change meaning.
 //! Where a stored form has to change, its event's version goes up and an upcaster reads the old one.
 
+mod actions;
+mod attachment;
+mod dealings;
+mod departments;
+mod documents;
 mod figures;
 mod meetings;
+mod reports;
+mod reviews;
 mod settings;
+mod support;
 mod warnings;
 
 use std::fmt;
@@ -14,16 +22,26 @@ use chrono::NaiveDate;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
+pub use actions::{
+    ActionClosing, ActionExtension, ActionReopening, ActionReport, ActionStage, NewAction,
+};
+pub use attachment::{Attachment, FILE_MAX, FILES_MAX, Media};
+pub use dealings::{Degree, Extension, Reminder, Waiver};
+pub use departments::{Departments, Dissolution, Merger, Renaming};
+pub use documents::{Approval, DocumentKind, Filing, Rejection};
 pub use figures::{Figure, Figures, Verification};
 pub use meetings::{
     Agenda, AgendaItem, Attendance, CarryOver, Decision, Discussion, MeetingKind, Minutes,
     MinutesApproval, MinutesApproved, NewMeeting, OfMeeting, Presence, Topic,
 };
+pub use reports::{Acceptance, MeasureProgress, Progress, Report, ReportForm, Return};
+pub use reviews::{DutyReview, Finding, Grade, SelfAssessment, Term, Verdict};
 pub use settings::{Settings, SettingsChange};
+pub use support::{Activity, ActivityKind, Funds};
 pub use warnings::{AnswerWarning, IssueWarning, WarningAnswered, WarningIssued};
 
 use super::entry::Seq;
-use crate::plan::{Assignment, Department, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
+use crate::plan::{Assignment, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
 
 /// A person's short id, e.g. `li-na`; also the `actor` of entries.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -109,46 +127,6 @@ pub struct Indicators {
     pub plan: PlanId,
     /// Each with its goal and basis.
     pub indicators: Vec<Indicator>,
-}
-
-/// Departments that enter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Departments {
-    /// New ones only.
-    pub departments: Vec<Department>,
-}
-
-/// A department's new names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Renaming {
-    /// Which.
-    pub department: DepartmentId,
-    /// New full name.
-    pub name: String,
-    /// New short name.
-    pub short: String,
-}
-
-/// A department goes into another, which inherits its assignments and what is open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Merger {
-    /// The one that ends.
-    pub department: DepartmentId,
-    /// The one that inherits.
-    pub into: DepartmentId,
-}
-
-/// A department ends without a successor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Dissolution {
-    /// Which.
-    pub department: DepartmentId,
-    /// By what decision.
-    pub reason: String,
 }
 
 /// A person leaves; what the person did stays.
@@ -263,86 +241,6 @@ pub struct Scheme {
     pub text: String,
 }
 
-/// Which report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReportForm {
-    /// 工作报告
-    Work,
-    /// 情况报告
-    Situation,
-}
-
-/// Progress of a measure, as its department reports it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Progress {
-    /// 未启动
-    NotStarted,
-    /// 推进中
-    Underway,
-    /// 已完成
-    Done,
-    /// 滞后
-    Behind,
-}
-
-/// Progress of one measure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeasureProgress {
-    /// The measure.
-    pub item: Item,
-    /// How far.
-    pub progress: Progress,
-    /// In a few words.
-    #[serde(default)]
-    pub note: String,
-}
-
-/// A work report or situation report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Report {
-    /// Whose.
-    pub department: DepartmentId,
-    /// Which report.
-    pub form: ReportForm,
-    /// The year it is about.
-    pub year: i32,
-    /// Its heading (标题).
-    pub heading: String,
-    /// Its text.
-    pub text: String,
-    /// Progress of the department's measures.
-    #[serde(default)]
-    pub progress: Vec<MeasureProgress>,
-    /// The returned report that this one replaces.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<Seq>,
-}
-
-/// A report goes back to be mended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Return {
-    /// The report's entry.
-    pub report: Seq,
-    /// What is to be mended.
-    pub reason: String,
-}
-
-/// A report is accepted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Acceptance {
-    /// The report's entry.
-    pub report: Seq,
-    /// A remark; may be empty.
-    #[serde(default)]
-    pub comment: String,
-}
-
 /// A note on an item or a department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -367,11 +265,14 @@ pub struct Withdrawal {
     pub reason: String,
 }
 
-/// What stands around every command: the day it happened, and for whom it is recorded.
+/// What stands around every command: the day it happened, for whom it is recorded, and what proves
+/// it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Circumstance {
     /// The day it happened: the date on the paper.
     pub on: NaiveDate,
     /// 代录
     pub on_behalf_of: Option<OnBehalf>,
+    /// Evidence, in files.
+    pub attachments: Vec<Attachment>,
 }

@@ -1,10 +1,15 @@
 //! Why something cannot be done. Data only; [`crate::words`] makes the sentence, which says the
 //! reason and who could do it.
 
+mod wrong;
+
 use chrono::NaiveDate;
+
+pub use wrong::{WrongAction, WrongDocument, WrongDuty, WrongReview, WrongSupport};
 
 use super::assess::{Unfit, Warning, WarningKind};
 use super::decimal::Decimal;
+use super::duty::DutyKey;
 use super::entry::Seq;
 use super::form::Field;
 use super::payload::{PersonId, ReportForm, Role, Topic};
@@ -307,6 +312,27 @@ pub enum Refusal {
     NoFigures(Seq),
     /// Verified already, by that entry.
     AlreadyVerified(Seq, Seq),
+    /// Something about an action, by the number that was given.
+    Action(Seq, WrongAction),
+    /// Something about a duty.
+    Duty(Box<DutyKey>, WrongDuty),
+    /// A day by which something is to be done that is too early.
+    DueTooEarly {
+        /// The day given.
+        due: NaiveDate,
+        /// The earliest that makes sense.
+        earliest: NaiveDate,
+    },
+    /// A day by which something is to be done that is too far away.
+    DueTooFar(NaiveDate),
+    /// A department twice among those that owe an action.
+    OwesTwice(DepartmentId),
+    /// A review, self-assessment or verdict that cannot be.
+    Review(WrongReview),
+    /// A document that cannot be filed or decided on.
+    Document(WrongDocument),
+    /// An activity or funds that cannot be.
+    Support(WrongSupport),
     /// No indicator of that id.
     NoIndicator(String),
     /// No such warning stands on that day.
@@ -355,5 +381,23 @@ pub enum Refusal {
 impl From<WrongForm> for Refusal {
     fn from(form: WrongForm) -> Self {
         Self::Form(form)
+    }
+}
+
+impl From<WrongReview> for Refusal {
+    fn from(wrong: WrongReview) -> Self {
+        Self::Review(wrong)
+    }
+}
+
+impl From<WrongDocument> for Refusal {
+    fn from(wrong: WrongDocument) -> Self {
+        Self::Document(wrong)
+    }
+}
+
+impl From<WrongSupport> for Refusal {
+    fn from(wrong: WrongSupport) -> Self {
+        Self::Support(wrong)
     }
 }

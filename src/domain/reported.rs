@@ -88,6 +88,11 @@ impl Reports {
         self.occasions.get(&(year, form))
     }
 
+    /// What was handed in of a form, of its latest year.
+    pub fn of_form(&self, form: ReportForm) -> Option<&Occasion> {
+        self.occasions.iter().rev().find(|((_, of), _)| *of == form).map(|(_, found)| found)
+    }
+
     /// Takes in a report, later than all others.
     fn add(&mut self, report: &ReportRecord) {
         let (submitted, stage) = (report.submitted, report.stage());

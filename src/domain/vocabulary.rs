@@ -166,6 +166,44 @@ vocabulary! {
     CorrectFigures "correct_figures" (p::Figures) => Corrected "corrected" (p::Figures) v 1;
     /// 审核数据
     VerifyFigures "verify_figures" (p::Verification) => Verified "verified" (p::Verification) v 1;
+    /// 交办督办事项
+    OpenAction "open_action" (p::NewAction) => ActionOpened "action_opened" (p::NewAction) v 1;
+    /// 反馈督办事项
+    ReportOnAction "report_on_action" (p::ActionReport)
+        => ActionReported "action_reported" (p::ActionReport) v 1;
+    /// 督办事项延期
+    ExtendAction "extend_action" (p::ActionExtension)
+        => ActionExtended "action_extended" (p::ActionExtension) v 1;
+    /// 办结督办事项
+    CloseAction "close_action" (p::ActionClosing)
+        => ActionClosed "action_closed" (p::ActionClosing) v 1;
+    /// 重启督办事项
+    ReopenAction "reopen_action" (p::ActionReopening)
+        => ActionReopened "action_reopened" (p::ActionReopening) v 1;
+    /// 提醒、催报、督办
+    Remind "remind" (p::Reminder) => Reminded "reminded" (p::Reminder) v 1;
+    /// 免办
+    WaiveDuty "waive_duty" (p::Waiver) => DutyWaived "duty_waived" (p::Waiver) v 1;
+    /// 延期
+    ExtendDuty "extend_duty" (p::Extension) => DutyExtended "duty_extended" (p::Extension) v 1;
+    /// 述职评议
+    ReviewDuty "review_duty" (p::DutyReview) => DutyReviewed "duty_reviewed" (p::DutyReview) v 1;
+    /// 记录评估结论
+    RecordVerdict "record_verdict" (p::Verdict)
+        => EvaluationRecorded "evaluation_recorded" (p::Verdict) v 1;
+    /// 报送文件
+    FileDocument "file_document" (p::Filing) => DocumentFiled "document_filed" (p::Filing) v 1;
+    /// 审定文件
+    ApproveDocument "approve_document" (p::Approval)
+        => DocumentApproved "document_approved" (p::Approval) v 1;
+    /// 退回文件
+    ReturnDocument "return_document" (p::Rejection)
+        => DocumentReturned "document_returned" (p::Rejection) v 1;
+    /// 记录活动
+    RecordActivity "record_activity" (p::Activity)
+        => ActivityRecorded "activity_recorded" (p::Activity) v 1;
+    /// 记录经费
+    RecordFunds "record_funds" (p::Funds) => FundsRecorded "funds_recorded" (p::Funds) v 1;
     /// 签发预警提示函
     IssueWarning "issue_warning" (p::IssueWarning)
         => WarningIssued "warning_issued" (p::WarningIssued) v 1;

@@ -20,7 +20,7 @@ pub use heads::Head;
 pub use preview::{Counts, Outcome, Preview, RowOutcome, preview};
 pub use rows::{Place, Sheet, WrongCell};
 pub use table::{Encoding, Table, properties, with_digits};
-pub use template::template;
+pub use template::{template, template_years};
 
 /// What a file may weigh, in bytes.
 pub const FILE_MAX: usize = 32 << 20;

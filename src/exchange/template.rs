@@ -1,6 +1,8 @@
 //! The sheet that a department fills in: what it supplies for a year, with last year's figures
 //! beside. Only what is to be filled in can be written into; what is there already stands there.
 
+use std::ops::RangeInclusive;
+
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationRule, Format, FormatAlign, FormatBorder,
     ProtectionOptions, Workbook, Worksheet, XlsxError,
@@ -24,6 +26,11 @@ const BEYOND: f64 = 1e12;
 
 /// Light yellow: where something is to be filled in.
 const INPUT: Color = Color::RGB(0x00FF_F9DB);
+
+/// The years that it can be made for, up to `today`'s.
+pub fn template_years(plan: &Plan, today: i32) -> RangeInclusive<i32> {
+    plan.from - 11..=today
+}
 
 /// Makes it; none where the department supplies no figures.
 ///

@@ -6,7 +6,7 @@ use crate::domain::decide::decide;
 use crate::domain::entry::{Head, NewEntry, Seq};
 use crate::domain::fact::{self, Fact};
 use crate::domain::form::Request;
-use crate::domain::payload::PersonId;
+use crate::domain::payload::{Attachment, PersonId};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 
@@ -16,6 +16,7 @@ pub struct Batch {
     base: Head,
     scratch: State,
     entries: Vec<NewEntry>,
+    attachments: Vec<Attachment>,
 }
 
 /// Why a command did not go into a batch.
@@ -34,7 +35,12 @@ impl Batch {
     }
 
     pub(super) fn on(state: &State) -> Self {
-        Self { base: state.head.clone(), scratch: state.clone(), entries: Vec::new() }
+        Self {
+            base: state.head.clone(),
+            scratch: state.clone(),
+            entries: Vec::new(),
+            attachments: Vec::new(),
+        }
     }
 
     /// The state as it will be.
@@ -54,6 +60,7 @@ impl Batch {
     ) -> Result<Seq, NotAdded> {
         let events = decide(&self.scratch, request, actor, now)
             .map_err(|refusal| NotAdded::Refused(Box::new(refusal)))?;
+        self.attachments.extend(request.circumstance.attachments.iter().cloned());
         for event in events {
             let circumstance = request.circumstance.clone();
             let entry = fact::write(&event, &circumstance, actor, now, self.scratch.last_at)
@@ -66,6 +73,11 @@ impl Batch {
             self.entries.push(entry);
         }
         Ok(self.scratch.head.seq)
+    }
+
+    /// The files that its entries name.
+    pub(super) fn attachments(&self) -> &[Attachment] {
+        &self.attachments
     }
 
     pub(super) fn into_entries(self) -> (Head, Vec<NewEntry>) {

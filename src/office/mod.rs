@@ -14,9 +14,10 @@ use crate::domain::decide::decide;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
 use crate::domain::fact::{self, Fact, Unreadable};
 use crate::domain::form::Request;
-use crate::domain::payload::PersonId;
+use crate::domain::payload::{Attachment, PersonId};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
+use crate::evidence::{Cabinet, Lost};
 use crate::ledger::{Appended, Break, SqliteStore, Store, StoreError};
 
 /// An open ledger and the state that it folds to.
@@ -25,6 +26,7 @@ pub struct Office<S: Store = SqliteStore> {
     store: S,
     state: State,
     snapshot: snapshot::Place,
+    evidence: Cabinet,
     broken: Option<(Seq, Break)>,
     /// Others entered something that is not read yet.
     behind: bool,
@@ -57,6 +59,8 @@ pub enum NotDone {
         /// What others entered between the question and the answer, where that is why.
         meanwhile: Vec<Fact>,
     },
+    /// A file that it names is not beside the ledger as it says.
+    Unproven(Lost),
     /// Others kept appending; a batch is not judged anew.
     Overtaken(Vec<Fact>),
     /// The ledger could not be worked with.
@@ -77,7 +81,7 @@ impl Office<SqliteStore> {
     /// Where it is no ledger, cannot be read, or was written by a later halfsky.
     pub fn open(path: &Path) -> Result<Self, Trouble> {
         let store = SqliteStore::open(path)?;
-        let mut office = Self::over(store, snapshot::Place::beside(path));
+        let mut office = Self::over(store, path);
         office.catch_up_from_snapshot()?;
         Ok(office)
     }
@@ -87,7 +91,7 @@ impl Office<SqliteStore> {
     /// # Errors
     /// Where something is there already, or the folder cannot be written.
     pub fn create(path: &Path) -> Result<Self, Trouble> {
-        Ok(Self::over(SqliteStore::create(path)?, snapshot::Place::beside(path)))
+        Ok(Self::over(SqliteStore::create(path)?, path))
     }
 
     /// Where the ledger lies.
@@ -102,8 +106,10 @@ impl Office<SqliteStore> {
 }
 
 impl<S: Store> Office<S> {
-    fn over(store: S, snapshot: snapshot::Place) -> Self {
-        Self { store, state: State::default(), snapshot, broken: None, behind: false }
+    fn over(store: S, path: &Path) -> Self {
+        let (snapshot, evidence) = (snapshot::Place::beside(path), Cabinet::beside(path));
+        let state = State::default();
+        Self { store, state, snapshot, evidence, broken: None, behind: false }
     }
 
     /// What is true now, as far as this session has read.
@@ -127,6 +133,7 @@ impl<S: Store> Office<S> {
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Fact>, NotDone> {
         let mut meanwhile = Vec::new();
+        self.refuse_unproven(&request.circumstance.attachments)?;
         loop {
             self.refuse_if_broken()?;
             let events = match decide(&self.state, request, actor, now) {
@@ -159,6 +166,7 @@ impl<S: Store> Office<S> {
     /// ledger. In both cases nothing was appended.
     pub fn commit(&mut self, batch: Batch) -> Result<Vec<Fact>, NotDone> {
         self.refuse_if_broken()?;
+        self.refuse_unproven(batch.attachments())?;
         let (base, entries) = batch.into_entries();
         match self.store.append(&base, &entries)? {
             Appended::Stored(stored) => Ok(self.take_in(&stored)?),
@@ -221,6 +229,41 @@ impl<S: Store> Office<S> {
             return Err(Trouble::Misshown);
         }
         Ok(head)
+    }
+
+    /// The files beside the ledger that entries name.
+    pub fn evidence(&self) -> &Cabinet {
+        &self.evidence
+    }
+
+    /// Looks at every file that an entry names, also one that was withdrawn: how many there are, and
+    /// those that are not as their entries say.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn lost_evidence(&self) -> Result<(usize, Vec<(Seq, Lost)>), Trouble> {
+        let named = self.attachments()?;
+        let checked = named.iter().map(|(seq, file)| (*seq, self.evidence.check(file)));
+        let lost = checked.filter_map(|(seq, found)| Some((seq, found.err()?))).collect();
+        Ok((named.len(), lost))
+    }
+
+    /// Every file that an entry names, with the entry.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn attachments(&self) -> Result<Vec<(Seq, Attachment)>, Trouble> {
+        let mut named = Vec::new();
+        for entry in self.store.read_since(0)? {
+            let files = Fact::read(&entry)?.circumstance.attachments;
+            named.extend(files.into_iter().map(|file| (entry.seq, file)));
+        }
+        Ok(named)
+    }
+
+    /// What an entry names has to be there before it.
+    fn refuse_unproven(&self, files: &[Attachment]) -> Result<(), NotDone> {
+        files.iter().try_for_each(|file| self.evidence.check(file)).map_err(NotDone::Unproven)
     }
 
     /// The state of the first entries, as long as they fit.

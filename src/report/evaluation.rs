@@ -10,41 +10,39 @@ use super::targets::{Beside, Figures};
 use super::yearly::domains;
 use crate::domain::assess::Attainment;
 use crate::domain::decimal::Decimal;
-use crate::domain::payload::Progress;
+use crate::domain::payload::{Progress, Term};
 use crate::plan::{Domain, DutyKind, Item, ItemKind, Plan};
-
-/// Which evaluation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Term {
-    /// After the plan's fifth year.
-    Midterm,
-    /// After its last.
-    Final,
-}
 
 /// 评估结论: what the evaluation group decided on each target, in words with its year. A target
 /// without one has no row for it.
 pub type Verdicts = BTreeMap<Item, String>;
 
-impl Term {
-    /// The last year that it looks at.
-    pub fn year(self, plan: &Plan) -> i32 {
-        match self {
-            Self::Midterm => (plan.from + 4).min(plan.to),
-            Self::Final => plan.to,
-        }
+/// The last year that an evaluation looks at: of the midterm one the plan's fifth.
+fn last_year(plan: &Plan, term: Term) -> i32 {
+    match term {
+        Term::Midterm => (plan.from + 4).min(plan.to),
+        Term::Final => plan.to,
     }
 }
 
-/// The report of an evaluation of a plan, on figures up to its year or to those there can be.
-pub fn evaluation(
-    material: &Material<'_>,
-    plan: &Plan,
-    term: Term,
-    verdicts: &Verdicts,
-) -> Document {
+fn verdicts(material: &Material<'_>, plan: &Plan, term: Term) -> Verdicts {
     let lang = material.lang;
-    let due = term.year(plan);
+    let targets = plan.domains.iter().flat_map(|domain| &domain.targets);
+    let told = targets.filter_map(|target| {
+        let item = Item { plan: plan.id.clone(), code: target.code };
+        let verdict = material.state.reviews.verdict(&item, term)?;
+        Some((
+            item,
+            lang.verdict_grounds(verdict.year, lang.finding(verdict.finding), &verdict.text),
+        ))
+    });
+    told.collect()
+}
+
+/// The report of an evaluation of a plan, on figures up to its year or to those there can be.
+pub fn evaluation(material: &Material<'_>, plan: &Plan, term: Term) -> Document {
+    let lang = material.lang;
+    let due = last_year(plan, term);
     let year = due.min(Figures::usual_year(material, plan));
     let figures = Figures::new(material, plan, year);
     let name = material.plan_name(plan);
@@ -59,7 +57,7 @@ pub fn evaluation(
     paper.heading(Level::One, lang.head_overall());
     figures.overall(&mut paper);
     paper.heading(Level::One, lang.head_attained());
-    domains(&figures, &mut paper, Beside::Base, verdicts);
+    domains(&figures, &mut paper, Beside::Base, &verdicts(material, plan, term));
     paper.heading(Level::One, lang.head_measures());
     paper.paragraph(lang.measures_intro());
     paper.table(measures(material, plan));

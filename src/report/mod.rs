@@ -25,7 +25,7 @@ pub use document::{
     Align, Annex, Block, Cell, Chart, Column, Document, Level, Party, Row, Signature, Table,
 };
 pub use docx::docx;
-pub use evaluation::{Term, Verdicts, evaluation};
+pub use evaluation::{Verdicts, evaluation};
 pub use letter::letter;
 pub use markdown::markdown;
 pub use notice::notice;

@@ -6,7 +6,7 @@ use super::Material;
 use super::document::{Align, Document, Level, Signature, Table};
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::overview::Overview;
-use crate::plan::DepartmentId;
+use crate::plan::{DepartmentId, DepartmentKind};
 
 /// More departments than this are addressed together; the table names them.
 const NAMED: usize = 8;
@@ -24,7 +24,12 @@ pub fn notice(
         let theirs = overview.duties.iter().filter(|duty| duty.department == *id);
         theirs.filter(|duty| duty.is_late(material.day)).collect()
     };
-    let departments = overview.departments.iter().map(|row| &row.id).filter(|id| asked(id));
+    // The office issues the notice; its own matters are not for one.
+    let others = |id: &&DepartmentId| {
+        state.department(id).is_some_and(|known| known.kind != DepartmentKind::Office)
+    };
+    let departments = overview.departments.iter().map(|row| &row.id);
+    let departments = departments.filter(|id| asked(id)).filter(others);
     let owing: Vec<(&DepartmentId, Vec<&Duty>)> =
         departments.map(|id| (id, late(id))).filter(|(_, duties)| !duties.is_empty()).collect();
     let count: usize = owing.iter().map(|(_, duties)| duties.len()).sum();

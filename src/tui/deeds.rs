@@ -1,11 +1,16 @@
 //! What can be entered about what is selected, and why not: the reason is asked of the one door
 //! that would judge it, so list and judgement cannot differ.
 
+mod actions;
 pub(super) mod meetings;
+mod owed;
+mod reviews;
 mod warnings;
 
 use serde_json::{Map, Value, json};
 
+pub(super) use owed::discharging;
+use owed::{about_duty, mended};
 use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};
@@ -13,11 +18,11 @@ use super::screens;
 use crate::domain::decide::{Authority, authority, decide, may};
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
-use crate::domain::payload::{Report, ReportForm, Role, SettingsChange};
+use crate::domain::payload::{Role, SettingsChange};
 use crate::domain::refusal::Refusal;
-use crate::domain::state::{ReportRecord, Stage, State};
-use crate::domain::vocabulary::{CommandKind, Event, EventKind};
-use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item};
+use crate::domain::state::{Stage, State};
+use crate::domain::vocabulary::{CommandKind, EventKind};
+use crate::plan::{Assignment, DepartmentId, DepartmentKind, Item, PlanId};
 use crate::words::refuse;
 
 /// A command about to be filled in: what is known already.
@@ -36,17 +41,16 @@ impl Deed {
     pub(super) fn about(&self) -> Vec<&Value> {
         let fields =
             [Field::Department, Field::Letter, Field::Report, Field::Replaces, Field::Entry];
-        let more = [
-            Field::Item,
-            Field::Items,
-            Field::Domain,
-            Field::Person,
+        let more = [Field::Item, Field::Items, Field::Domain, Field::Person, Field::Action];
+        let more = more.iter().chain(&[
+            Field::Duty,
+            Field::Duties,
             Field::Indicator,
             Field::Meeting,
             Field::AgendaItem,
-        ];
+        ]);
         let mut about: Vec<&Value> =
-            fields.iter().chain(&more).filter_map(|field| self.known.get(field.name())).collect();
+            fields.iter().chain(more).filter_map(|field| self.known.get(field.name())).collect();
         let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
         about.extend(assigned.and_then(|one| one.get(Field::Item.name())));
         about
@@ -61,9 +65,7 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
     }
     match model.pages.last() {
         Some(page) => {
-            // A duty is done by opening it; a key is about the department and the present year.
-            let link = page.link().filter(|link| !matches!(link, Subject::Duty(..)));
-            let mut meant: Vec<_> = link.cloned().into_iter().collect();
+            let mut meant: Vec<_> = page.link().cloned().into_iter().collect();
             let one = matches!(
                 page.subject,
                 Subject::Item(_)
@@ -84,7 +86,14 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
 
 /// The deed of that kind about what is meant; none where it has nothing to do with it.
 pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Option<Deed> {
-    let known = meant.iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
+    // A duty is done by opening it; a key is about the department and the present year, but for
+    // what the office says of the duty itself.
+    let of_duty = |subject: &&Subject| {
+        let about_it = matches!(subject, Subject::Duty(_)) && meant.len() > 1;
+        !about_it || actions::OF_A_DUTY.contains(&kind)
+    };
+    let meant = meant.iter().filter(of_duty);
+    let known = meant.into_iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
         let own = own(model)?;
         about(model, kind, &Subject::Department(own.clone()))
     });
@@ -93,13 +102,17 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     Some(Deed { kind, known, on_behalf })
 }
 
+/// Why nothing at all can be entered here.
+pub(super) fn closed(model: &Model) -> Option<String> {
+    let lang = model.lang();
+    let read_only = || model.session.office.is_read_only().then(|| lang.read_only().to_owned());
+    model.as_of().map(|day| lang.only_looking(&day)).or_else(read_only)
+}
+
 /// Why a deed cannot be done, as the door would say it.
 pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
-    if let Some(day) = model.as_of() {
-        return Some(model.lang().only_looking(&day));
-    }
-    if model.session.office.is_read_only() {
-        return Some(model.lang().read_only().to_owned());
+    if let Some(told) = closed(model) {
+        return Some(told);
     }
     let (state, now) = (model.state(), model.session.clock.now());
     let mut probe = deed.known.clone();
@@ -115,7 +128,9 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
         .copied()
         .filter(|field| !deed.known.contains_key(field.name()))
         .collect();
-    for field in &open {
+    // One of several amounts has to be there, whichever it is.
+    let amounts = deed.kind.form().optional.iter().filter(|field| field.shape() == Shape::Amount);
+    for field in open.iter().chain(amounts) {
         probe.insert(field.name().into(), placeholder(model, *field));
     }
     let request = match Request::from_json(Value::Object(probe), model.today()) {
@@ -124,7 +139,16 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     };
     // A department or person still to be named cannot be judged yet, the right to name it can.
     let names_something = |field: &Field| {
-        matches!(field.shape(), Shape::Department | Shape::Id | Shape::Document | Shape::Entry)
+        matches!(
+            field.shape(),
+            Shape::Department
+                | Shape::Id
+                | Shape::Document
+                | Shape::Entry
+                | Shape::DepartmentList
+                // How far away the day may be is for whoever gives it.
+                | Shape::Day
+        )
     };
     let judged: Result<(), Refusal> = if open.iter().any(names_something) {
         may(state, &request, &model.session.actor)
@@ -137,10 +161,17 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
 fn placeholder(model: &Model, field: Field) -> Value {
     match field.shape() {
         Shape::Year => json!(model.plan_year()),
-        Shape::Entry | Shape::Number | Shape::Decimal => json!(1),
+        Shape::Entry | Shape::Number | Shape::Decimal | Shape::Count => json!(1),
+        Shape::Amount => json!("1"),
         Shape::Choice(words) => json!(words.first()),
-        Shape::Document | Shape::Items | Shape::Progress | Shape::DepartmentList => json!([]),
-        Shape::Day => json!("2026-01-01"),
+        Shape::Document
+        | Shape::Items
+        | Shape::Progress
+        | Shape::Assessments
+        | Shape::Attachments
+        | Shape::Duties => json!([]),
+        Shape::DepartmentList => json!([]),
+        Shape::Day => json!(model.today() + chrono::Months::new(12)),
         Shape::Flag => json!(false),
         _ => json!("x"),
     }
@@ -170,12 +201,12 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         }
         Subject::Department(id) => about_department(model, kind, id),
         Subject::Entry(seq) => about_entry(model, kind, *seq),
-        Subject::Duty(id, duty, year) => about_duty(model, kind, id, *duty, *year),
+        Subject::Duty(key) => about_duty(model, kind, key),
         Subject::Person(id) => about_person(state, kind, id),
         Subject::Meeting(seq) => meetings::about(model, kind, *seq),
         Subject::AgendaItem(seq, number) => meetings::about_item(model, kind, *seq, *number),
+        Subject::Indicator(plan, id) => about_indicator(model, kind, plan, id),
         Subject::Domain(..)
-        | Subject::Indicator(..)
         | Subject::People
         | Subject::Chapters(_)
         | Subject::Trail(_)
@@ -192,9 +223,17 @@ fn about_item(model: &Model, kind: CommandKind, item: &Item) -> Value {
     use CommandKind as K;
     let state = model.state();
     match kind {
-        K::IssueWarning => to_warn(model, item),
+        K::IssueWarning => {
+            let standing = model.overview.readings.warnings_on(state, item);
+            let first = state.indicators_of(item).next();
+            to_warn(model, &item.plan, &standing, first.map(|one| one.id.as_str()))
+        }
         K::AnswerWarning => to_answer(model, own(model), |it| it.item == *item),
         K::WriteNote | K::Unassign => json!({"item": item}),
+        K::OpenAction => {
+            let lead = state.assignment(item).map(|found| found.lead).unwrap_or_default();
+            json!({"item": item, "owners": lead})
+        }
         K::ConfirmAssignments => json!({"items": [item]}),
         K::Assign => {
             let now = state.assignment(item);
@@ -202,6 +241,20 @@ fn about_item(model: &Model, kind: CommandKind, item: &Item) -> Value {
             .unwrap_or_else(|| vec![Assignment {
                 item: item.clone(), lead: Vec::new(), cooperating: Vec::new(), proposed: false,
             }])})
+        }
+        _ => reviews::about_item(model, kind, item),
+    }
+}
+
+fn about_indicator(model: &Model, kind: CommandKind, plan: &PlanId, id: &str) -> Value {
+    match kind {
+        CommandKind::IssueWarning => {
+            let reading = model.overview.readings.get(plan, id);
+            let standing: Vec<_> = reading.into_iter().flat_map(|found| &found.warnings).collect();
+            to_warn(model, plan, &standing, Some(id))
+        }
+        CommandKind::AnswerWarning => {
+            to_answer(model, own(model), |it| it.plan == *plan && it.indicator == id)
         }
         _ => Value::Null,
     }
@@ -244,11 +297,12 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
             json!({"department": id})
         }
         K::SubmitReport => json!({"department": id}),
+        K::OpenAction | K::Remind => actions::about_department(model, kind, id),
         K::AnswerWarning => to_answer(model, Some(id), |it| state.addressed(it).contains(id)),
         K::AcceptReport | K::ReturnReport => {
             waiting().map_or(Value::Null, |seq| json!({"report": seq}))
         }
-        _ => Value::Null,
+        _ => reviews::about_department(model, kind, id),
     }
 }
 
@@ -267,76 +321,15 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
             record.map_or(Value::Null, |record| answer_of(state, own(model), seq, record))
         }
         (K::Withdraw, _) => json!({"entry": seq}),
-        _ => Value::Null,
+        _ => match actions::about_entry(model, kind, seq) {
+            Value::Null => reviews::about_entry(state, kind, seq),
+            known => known,
+        },
     }
 }
 
 fn is_figures(state: &State, seq: Seq) -> bool {
     matches!(state.index.kind_of(seq), Some(EventKind::Observed | EventKind::Corrected))
-}
-
-/// A returned report to be mended: all that it said.
-fn mended(model: &Model, seq: Seq) -> Value {
-    let read = model.session.office.read(&[seq]).unwrap_or_default();
-    match read.into_iter().next().map(|fact| fact.event) {
-        Some(Event::ReportSubmitted(old)) => {
-            let department = model.state().successor(&old.department).clone();
-            json!(Report { department, replaces: Some(seq), ..old })
-        }
-        _ => Value::Null,
-    }
-}
-
-fn about_duty(
-    model: &Model,
-    kind: CommandKind,
-    id: &DepartmentId,
-    duty: DutyKind,
-    year: i32,
-) -> Value {
-    use CommandKind as K;
-    let letter = model.state().letter_of(id, year);
-    match (kind, duty) {
-        (K::SignLetter, DutyKind::Letter) => {
-            letter.map_or(Value::Null, |(seq, _)| json!({"letter": seq}))
-        }
-        (K::IssueLetter, DutyKind::Letter) => json!({"department": id, "year": year}),
-        (K::FileScheme, DutyKind::Scheme) => json!({"department": id}),
-        (K::SubmitReport, DutyKind::WorkReport) => owed(model, id, ReportForm::Work, year),
-        (K::SubmitReport, DutyKind::SituationReport) => {
-            owed(model, id, ReportForm::Situation, year)
-        }
-        _ => Value::Null,
-    }
-}
-
-/// A report that is owed: the returned one to be mended, or a new one.
-fn owed(model: &Model, id: &DepartmentId, form: ReportForm, year: i32) -> Value {
-    let returned = |(_, report): &(Seq, &ReportRecord)| {
-        report.form == form && report.year == year && report.stage() == Stage::Returned
-    };
-    match model.state().reports_of(id).find(returned) {
-        Some((seq, _)) => mended(model, seq),
-        None => json!({"department": id, "form": form, "year": year}),
-    }
-}
-
-/// The command that discharges a duty.
-pub(super) fn discharging(
-    model: &Model,
-    id: &DepartmentId,
-    duty: DutyKind,
-    year: i32,
-) -> Option<CommandKind> {
-    match duty {
-        DutyKind::Letter if model.state().letter_of(id, year).is_some() => {
-            Some(CommandKind::SignLetter)
-        }
-        DutyKind::Letter => Some(CommandKind::IssueLetter),
-        DutyKind::Scheme => Some(CommandKind::FileScheme),
-        DutyKind::WorkReport | DutyKind::SituationReport => Some(CommandKind::SubmitReport),
-        _ => None,
-    }
 }
 
 fn about_person(state: &State, kind: CommandKind, id: &crate::domain::payload::PersonId) -> Value {
@@ -360,6 +353,7 @@ fn records_from_paper(model: &Model, kind: CommandKind, known: &Map<String, Valu
             let own = department.and_then(|id| model.state().department(&id).map(|d| d.kind));
             office && own != Some(DepartmentKind::Office)
         }
+        Authority::Document => reviews::from_paper(model, known.get(Field::DocumentKind.name())),
         Authority::Office | Authority::Anybody => false,
     }
 }

@@ -1,18 +1,22 @@
 //! Entering something: from a chosen command through its form to the office, and taking in what
 //! other sessions entered.
 
+use std::path::{Path, PathBuf};
+
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Rect};
+use serde_json::Value;
 
 use super::deeds;
 use super::forms::{Form, Outcome as FormOutcome};
 use super::grid::of_grid;
 use super::model::{Message, Model, Subject};
 use crate::domain::fact::Fact;
-use crate::domain::form::Request;
+use crate::domain::form::{Field, Request};
+use crate::domain::payload::Attachment;
 use crate::domain::vocabulary::CommandKind;
 use crate::office::NotDone;
-use crate::words::{refuse, tell, trouble};
+use crate::words::{lost, not_put, refuse, tell, trouble};
 
 impl Model {
     /// Opens the form for a command about what is selected, or says why not.
@@ -61,7 +65,7 @@ impl Model {
             }
             FormOutcome::HandIn if of_grid(form.deed.kind) => self.hand_in_figures(form),
             FormOutcome::HandIn => self.hand_in(form),
-            FormOutcome::Leave if of_grid(form.deed.kind) => {}
+            FormOutcome::Leave if of_grid(form.deed.kind) => self.leave_sheet(form),
             FormOutcome::Leave => {
                 if let Some(draft) = form.draft() {
                     self.keep_draft(draft);
@@ -83,8 +87,9 @@ impl Model {
 
     fn hand_in(&mut self, mut form: Form) {
         let lang = self.lang();
-        let asked = Request::from_json(form.to_json(self.state()), self.today());
-        let request = match asked {
+        let mut asked = form.to_json(self.state());
+        let files = asked.as_object_mut().and_then(|body| body.remove(Field::Attachments.name()));
+        let mut request = match Request::from_json(asked, self.today()) {
             Ok(request) => request,
             Err(refusal) => {
                 let sentence = refuse(lang, &refusal, self.state());
@@ -93,6 +98,14 @@ impl Model {
                 return;
             }
         };
+        match self.attach(files.as_ref().and_then(Value::as_str).unwrap_or_default()) {
+            Ok(files) => request.circumstance.attachments = files,
+            Err(sentence) => {
+                form.refuse_at(Some(Field::Attachments), sentence);
+                self.form = Some(form);
+                return;
+            }
+        }
         let now = self.session.clock.now();
         let actor = self.session.actor.clone();
         match self.session.office.submit(&request, &actor, now) {
@@ -110,12 +123,33 @@ impl Model {
                 form.refuse(&refusal, sentence);
                 self.form = Some(form);
             }
+            Err(NotDone::Unproven(why)) => {
+                form.refuse_at(Some(Field::Attachments), lost(lang, &why));
+                self.form = Some(form);
+            }
             Err(NotDone::Overtaken(_)) => self.form = Some(form),
             Err(NotDone::Trouble(error)) => {
                 form.refused = Some(trouble(lang, &error, self.session.office.path()));
                 self.form = Some(form);
             }
         }
+    }
+
+    /// Puts the files whose paths were typed, parted by ;, beside the ledger.
+    fn attach(&self, typed: &str) -> Result<Vec<Attachment>, String> {
+        let lang = self.lang();
+        let put = |path: &str| {
+            let quotes = |c: char| matches!(c, '\'' | '"');
+            let path = path.trim_matches(quotes);
+            let home = std::env::var_os("HOME").filter(|_| path.starts_with("~/"));
+            let path = match home {
+                Some(home) => Path::new(&home).join(&path[2..]),
+                None => PathBuf::from(path),
+            };
+            self.session.office.evidence().put(&path).map_err(|why| not_put(lang, &why))
+        };
+        let paths = typed.split([';', '；']).map(str::trim).filter(|path| !path.is_empty());
+        paths.map(put).collect()
     }
 
     fn who_did(&self, fact: &Fact) -> String {

@@ -108,6 +108,12 @@ pub enum GridAction {
     Verify,
     /// Verify all entries of the row's department.
     VerifyAll,
+    /// Take the figures of a sheet.
+    Import,
+    /// Write the sheet that the row's department fills in.
+    Template,
+    /// Write all figures into a file.
+    Export,
 }
 
 /// What can be asked of the walkthrough alone.
@@ -282,6 +288,10 @@ pub const TABLE: &[Binding] = &[
     deed(K::SignLetter, &[Char('s')], Group::Papers),
     deed(K::FileScheme, &[Char('m')], Group::Papers),
     deed(K::SubmitReport, &[Char('r')], Group::Papers),
+    deed(K::ReportOnAction, &[], Group::Papers),
+    deed(K::RecordActivity, &[], Group::Papers),
+    deed(K::RecordFunds, &[], Group::Papers),
+    deed(K::FileDocument, &[], Group::Papers),
     deed(K::AnswerWarning, &[], Group::Papers),
     deed(K::VerifyFigures, &[], Group::Papers),
     deed(K::WriteNote, &[Char('n')], Group::Papers),
@@ -293,6 +303,17 @@ pub const TABLE: &[Binding] = &[
     deed(K::CountersignLetter, &[Char('o')], Group::Office),
     deed(K::AcceptReport, &[Char('y')], Group::Office),
     deed(K::ReturnReport, &[Char('b')], Group::Office),
+    deed(K::OpenAction, &[], Group::Office),
+    deed(K::ExtendAction, &[], Group::Office),
+    deed(K::CloseAction, &[], Group::Office),
+    deed(K::ReopenAction, &[], Group::Office),
+    deed(K::Remind, &[], Group::Office),
+    deed(K::ExtendDuty, &[], Group::Office),
+    deed(K::WaiveDuty, &[], Group::Office),
+    deed(K::ReviewDuty, &[], Group::Office),
+    deed(K::RecordVerdict, &[], Group::Office),
+    deed(K::ApproveDocument, &[], Group::Office),
+    deed(K::ReturnDocument, &[], Group::Office),
     deed(K::IssueWarning, &[], Group::Office),
     meeting(MeetingAction::Walk, &[Char('t'), Code(KeyCode::F(6))]),
     deed(K::CallMeeting, &[Char('M')], Group::Meeting),
@@ -336,6 +357,9 @@ pub const GRID: &[Binding] = &[
     grid(GridAction::Area, &[Char('t')]),
     grid(GridAction::Verify, &[Char('y')]),
     grid(GridAction::VerifyAll, &[Char('Y')]),
+    grid(GridAction::Import, &[Char('I')]),
+    grid(GridAction::Template, &[Char('T')]),
+    grid(GridAction::Export, &[Char('X')]),
 ];
 
 const fn walk(action: WalkAction, keys: &'static [Key]) -> Binding {

@@ -92,7 +92,7 @@ impl Model {
             Err(NotDone::Refused { refusal, .. }) => {
                 Some(Message::Refused(refuse(lang, &refusal, self.state())))
             }
-            Err(NotDone::Overtaken(_)) => None,
+            Err(NotDone::Overtaken(_) | NotDone::Unproven(_)) => None,
             Err(NotDone::Trouble(error)) => {
                 Some(Message::Refused(trouble(lang, &error, self.session.office.path())))
             }

@@ -75,6 +75,8 @@ pub struct Session {
     pub look: Look,
     /// Whether the mouse is taken, and with it the terminal's own way to select text.
     pub mouse: bool,
+    /// Whether files of this machine may be named: not by whom a key of the server lets in.
+    pub names_files: bool,
 }
 
 /// Shows the dashboard until it is left.

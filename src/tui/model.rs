@@ -16,12 +16,13 @@ use super::theme::Theme;
 use super::walkthrough::Walk;
 use super::widgets::list::Scroll;
 use super::{Session, forms};
+use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::overview::Overview;
 use crate::domain::payload::{Person, PersonId, Role};
 use crate::domain::state::State;
-use crate::plan::{DepartmentId, DutyKind, Item, PlanId};
+use crate::plan::{DepartmentId, Item, PlanId};
 use crate::words::Lang;
 
 /// How many entries are kept that are not shown any more: those of the last screens. Each holds its
@@ -87,8 +88,8 @@ pub enum Subject {
     Chapters(PlanId),
     /// Why a target stands as it does.
     Explanation(Item),
-    /// Something a department owes for a year.
-    Duty(DepartmentId, DutyKind, i32),
+    /// Something a department owes.
+    Duty(DutyKey),
     /// The ledger's entries about something.
     Trail(Filter),
     /// What was typed and not handed in.

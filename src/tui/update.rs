@@ -12,8 +12,8 @@ use super::pages::Page;
 use super::screens::{self, domains::TreeRow, unmet};
 use super::view;
 use super::widgets::list::Move;
-use crate::plan::{DepartmentId, DutyKind, PlanId};
-use crate::words::trouble;
+use crate::plan::{DutyKind, PlanId};
+use crate::words::{lost, trouble};
 
 impl Model {
     /// Takes what came from the terminal.
@@ -74,9 +74,9 @@ impl Model {
             Outcome::Do(action) => self.act(action),
             Outcome::Open(subject) if self.walking() && self.turn_to_subject(&subject) => {}
             Outcome::Open(subject) => self.open(subject),
-            Outcome::Narrow(filter) => {
-                self.narrow(filter);
-            }
+            Outcome::Narrow(filter) => self.narrow(filter),
+            Outcome::File(asked, typed) => self.take_path(asked, typed),
+            Outcome::Take(import) => self.take_sheet(*import),
         }
     }
 
@@ -243,17 +243,6 @@ impl Model {
         }
     }
 
-    /// The names of the figures that a department still owes for a year.
-    fn lacking(&self, id: &DepartmentId, kind: DutyKind, year: i32) -> Option<String> {
-        let (lang, state) = (self.lang(), self.state());
-        let mut theirs = self.overview.duties_of(id);
-        let duty = theirs.find(|duty| (duty.kind, duty.year) == (kind, year))?;
-        let names = duty.lacks.iter().map(|(_, id)| state.indicator_name(id));
-        let names = names.collect::<Vec<_>>().join(lang.list_comma());
-        let count = lang.lacking(duty.lacks.len());
-        (!duty.lacks.is_empty()).then(|| format!("{count}{}{names}", lang.colon()))
-    }
-
     /// Opens something in full; a duty opens the form that discharges it.
     pub(super) fn open(&mut self, subject: Subject) {
         if let Subject::Trail(filter) = subject {
@@ -261,14 +250,11 @@ impl Model {
             self.narrow(filter);
             return;
         }
-        if let Subject::Duty(id, DutyKind::IndicatorData, _) = &subject {
-            self.show_grid_of(id);
-            return;
-        }
-        if let Subject::Duty(id, duty, year) = &subject {
-            match deeds::discharging(self, id, *duty, *year) {
-                Some(kind) => self.begin_about(kind, &[subject]),
-                None => self.message = self.lacking(id, *duty, *year).map(Message::News),
+        if let Subject::Duty(key) = &subject {
+            if key.kind == DutyKind::IndicatorData {
+                self.show_grid_of(&key.department.clone());
+            } else if let Some(kind) = deeds::discharging(self, key) {
+                self.begin_about(kind, &[subject]);
             }
             return;
         }
@@ -341,7 +327,13 @@ impl Model {
     fn verify(&mut self) {
         let lang = self.lang();
         self.message = Some(match self.session.office.verify(&mut |_| {}) {
-            Ok(head) => Message::Done(lang.chain_sound(head.seq)),
+            Ok(head) => match self.session.office.lost_evidence() {
+                Ok((_, missing)) => match missing.first() {
+                    None => Message::Done(lang.chain_sound(head.seq)),
+                    Some((seq, why)) => Message::Refused(lang.lost_of_entry(*seq, lost(lang, why))),
+                },
+                Err(error) => Message::Refused(trouble(lang, &error, self.session.office.path())),
+            },
             Err(error) => Message::Refused(trouble(lang, &error, self.session.office.path())),
         });
         self.forget_shown();

@@ -1,6 +1,6 @@
 //! An entry told in words: one line for lists, and all it holds for its page.
 
-use super::{Lang, words};
+use super::{Lang, documents, reviews, support, words};
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
 use crate::domain::payload::{Figure, Figures, MeasureProgress, Report};
@@ -90,6 +90,11 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
             lang.told_corrected(first, entered.reason.lines().next().unwrap_or_default())
         }
         Event::Verified(done) => lang.told_verified(done.entry),
+        Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => reviews::told(lang, event, state),
+        Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
+            documents::told(lang, event, state)
+        }
+        Event::ActivityRecorded(_) | Event::FundsRecorded(_) => support::told(lang, event, state),
         Event::WarningIssued(issued) => {
             let whom: Vec<_> = issued.departments.iter().map(short).collect();
             let about = lang.warning_about(state, &issued.indicator, issued.warning, issued.year);
@@ -116,6 +121,14 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
             lang.told_note(about, note.text.lines().next().unwrap_or_default())
         }
         Event::Withdrawn(withdrawal) => lang.told_withdrawn(withdrawal.entry, &withdrawal.reason),
+        Event::ActionOpened(_)
+        | Event::ActionReported(_)
+        | Event::ActionExtended(_)
+        | Event::ActionClosed(_)
+        | Event::ActionReopened(_)
+        | Event::Reminded(_)
+        | Event::DutyWaived(_)
+        | Event::DutyExtended(_) => super::actions::tell(lang, event, state).unwrap_or_default(),
     }
 }
 
@@ -142,6 +155,9 @@ pub fn details(lang: Lang, fact: &Fact, state: &State) -> Told {
         rows.push((lang.row_withdrawn(), format!("#{by}")));
     }
     rows.extend(own_rows(lang, &fact.event, state));
+    let files: Vec<String> =
+        fact.circumstance.attachments.iter().map(|file| lang.attachment(file)).collect();
+    rows.push((lang.field(Field::Attachments), files.join("\n")));
     rows.retain(|(_, text)| !text.trim().is_empty());
     Told { rows }
 }
@@ -177,6 +193,11 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             ]
         }
         Event::Verified(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
+        Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => reviews::rows(lang, event),
+        Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
+            documents::rows(lang, event)
+        }
+        Event::ActivityRecorded(_) | Event::FundsRecorded(_) => support::rows(lang, event, state),
         Event::WarningIssued(issued) => vec![
             (lang.field(Field::Item), codes(lang, std::slice::from_ref(&issued.item), state, 1)),
             (lang.field(Field::Paper), issued.paper.clone()),
@@ -198,7 +219,14 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             let names: Vec<_> = entered.departments.iter().map(|one| one.short.as_str()).collect();
             vec![(lang.field(Field::Departments), names.join(lang.list_comma()))]
         }
-        _ => super::meetings::rows(lang, event, state),
+        Event::MeetingCalled(_)
+        | Event::AgendaSet(_)
+        | Event::ItemDiscussed(_)
+        | Event::DecisionTaken(_)
+        | Event::ItemCarriedOver(_)
+        | Event::MinutesWritten(_)
+        | Event::MinutesApproved(_) => super::meetings::rows(lang, event, state),
+        _ => super::actions::rows(lang, event, state),
     }
 }
 
@@ -237,6 +265,10 @@ fn report_rows(lang: Lang, report: &Report, state: &State) -> Vec<(&'static str,
         (lang.field(Field::Heading), report.heading.clone()),
         (lang.field(Field::Text), report.text.clone()),
         (lang.field(Field::Progress), progress_lines(lang, &report.progress, state)),
+        (
+            lang.field(Field::Assessments),
+            reviews::assessment_lines(lang, &report.assessments, state),
+        ),
         (lang.field(Field::Replaces), replaces),
     ]
 }

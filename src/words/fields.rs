@@ -3,7 +3,9 @@
 use super::Lang;
 use crate::domain::assess::{Area, Sex, WarningKind};
 use crate::domain::form::{Field, Shape};
-use crate::domain::payload::{MeetingKind, Presence, Progress, ReportForm, Role};
+use crate::domain::payload::{
+    ActionStage, Degree, MeetingKind, Presence, Progress, ReportForm, Role,
+};
 use crate::domain::vocabulary::CommandKind;
 
 impl Lang {
@@ -46,6 +48,16 @@ impl Lang {
             F::Officer => ("专人", "officer"),
             F::Progress => ("措施进展", "progress"),
             F::Text => ("正文", "text"),
+            F::Owners => ("承办单位", "departments"),
+            F::Due => ("办理期限", "due"),
+            F::OrderedBy => ("交办来源", "ordered by"),
+            F::Meeting => ("交办记录", "ordering entry"),
+            F::Action => ("督办事项", "action"),
+            F::Stage => ("办理情况", "stage"),
+            F::Result => ("办理结果", "result"),
+            F::Degree => ("方式", "degree"),
+            F::Duty => ("应办事项", "duty"),
+            F::Duties => ("应办事项", "duties"),
             F::Lead => ("牵头单位", "lead"),
             F::Cooperating => ("配合单位", "cooperating"),
             F::Id => ("单位代号", "id"),
@@ -53,6 +65,19 @@ impl Lang {
             F::Figures => ("数据", "figures"),
             F::Sex => ("性别", "sex"),
             F::Area => ("城乡", "area"),
+            F::Assessments => ("目标自评", "own word on targets"),
+            F::Grade => ("等次", "grade"),
+            F::Finding => ("结论", "finding"),
+            F::Term => ("阶段", "stage"),
+            F::DocumentKind => ("文件", "which"),
+            F::ActivityKind => ("类别", "kind"),
+            F::Participants => ("参加人数", "took part"),
+            F::Women => ("其中女", "women"),
+            F::Men => ("其中男", "men"),
+            F::Purpose => ("用途", "purpose"),
+            F::Budget => ("预算万元", "budget"),
+            F::Spent => ("支出万元", "spent"),
+            F::Attachments => ("附件", "attachments"),
             F::Source => ("数据出处", "source"),
             F::Preliminary => ("最终/初步", "final or not"),
             F::Indicator => ("指标", "indicator"),
@@ -76,14 +101,12 @@ impl Lang {
             F::Place => ("地点", "place"),
             F::Chair => ("主持人", "chair"),
             F::Invited => ("参会单位", "invited"),
-            F::Meeting => ("会议", "meeting"),
             F::Presence => ("到会情况", "presence"),
             F::Attendees => ("参会单位", "departments"),
             F::Instead => ("代会人", "instead"),
             F::Agenda => ("议题", "agenda"),
             F::AgendaItem => ("议题号", "item no."),
             F::Minutes => ("用时 分", "minutes"),
-            F::Owners => ("承办单位", "departments"),
             F::Reason => ("原因", "reason"),
             F::Comment => ("意见", "comment"),
             F::File => ("文件", "file"),
@@ -103,6 +126,7 @@ impl Lang {
             (CommandKind::WriteMinutes, Field::Text) => self.pick("会议纪要", "minutes"),
             (CommandKind::DiscussItem, Field::Text) => self.pick("讨论情况", "what was said"),
             (CommandKind::TakeDecision, Field::Text) => self.pick("决定事项", "decided"),
+            (CommandKind::OpenAction, Field::Heading) => self.field_what(),
             (CommandKind::IssueWarning, Field::Year) => self.pick("数据年度", "data year"),
             _ => self.field(field),
         }
@@ -123,14 +147,43 @@ impl Lang {
             Shape::DepartmentList => ("单位的列表", "a list of departments"),
             Shape::Line => ("一行文字", "a line of text"),
             Shape::Text => ("文字", "text"),
+            Shape::Duty => return self.shape_duty().to_owned(),
+            Shape::Duties => return self.shape_duties().to_owned(),
             Shape::Flag => ("true 或 false", "true or false"),
             Shape::Progress => {
                 ("列表，每项有 item、progress、note", "a list of {item, progress, note}")
             }
+            Shape::Assessments => {
+                ("列表，每项有 item、finding、note", "a list of {item, finding, note}")
+            }
+            Shape::Count => ("人数，如 120", "a count such as 120"),
+            Shape::Amount => {
+                ("金额（万元），如 \"12.5\"", "an amount in 10,000 yuan such as \"12.5\"")
+            }
+            Shape::Attachments => (
+                "文件的列表（最多20个），每项照 halfsky attach 的输出写",
+                "a list of at most 20 files, each as halfsky attach prints it",
+            ),
             Shape::Document => ("JSON 文件内容", "a JSON document"),
             Shape::Choice(words) => return words.join(self.pick("、", ", ")),
         };
         self.pick(zh, en).to_owned()
+    }
+
+    /// A choice of reviews, documents and activities as people read it.
+    fn judged_word(self, field: Field, word: &str) -> &'static str {
+        fn read<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+            serde_json::from_value(serde_json::Value::from(word)).ok()
+        }
+        let told = match field {
+            Field::Grade => read(word).map(|grade| self.grade(grade)),
+            Field::Finding | Field::Assessments => read(word).map(|finding| self.finding(finding)),
+            Field::Term => read(word).map(|term| self.term(Some(term))),
+            Field::DocumentKind => read(word).map(|kind| self.document(kind)),
+            Field::ActivityKind => read(word).map(|kind| self.activity(kind)),
+            _ => None,
+        };
+        told.unwrap_or_default()
     }
 
     /// A choice as people read it.
@@ -143,6 +196,22 @@ impl Lang {
             (Field::Role, "reader") => self.role(Role::Reader),
             (Field::Form, "work") => self.report_form(ReportForm::Work),
             (Field::Form, "situation") => self.report_form(ReportForm::Situation),
+            (Field::Form, "duty") => self.report_form(ReportForm::Duty),
+            (Field::Form, "midterm_self_evaluation") => {
+                self.report_form(ReportForm::MidtermSelfEvaluation)
+            }
+            (Field::Form, "final_self_evaluation") => {
+                self.report_form(ReportForm::FinalSelfEvaluation)
+            }
+            (
+                Field::Grade
+                | Field::Finding
+                | Field::Assessments
+                | Field::Term
+                | Field::DocumentKind
+                | Field::ActivityKind,
+                word,
+            ) => self.judged_word(field, word),
             (Field::DepartmentKind, "government") => self.pick("政府部门", "government"),
             (Field::DepartmentKind, "party") => self.pick("党委部门", "party"),
             (Field::DepartmentKind, "congress") => self.pick("人大", "congress"),
@@ -152,6 +221,11 @@ impl Lang {
             (Field::DepartmentKind, "mass") => self.pick("群团组织", "mass organisation"),
             (Field::DepartmentKind, "institution") => self.pick("事业单位", "institution"),
             (Field::DepartmentKind, "office") => self.pick("妇儿工委办", "the office"),
+            (Field::Stage, "underway") => self.action_stage(ActionStage::Underway),
+            (Field::Stage, "done") => self.action_stage(ActionStage::Done),
+            (Field::Degree, "notice") => self.degree(Degree::Notice),
+            (Field::Degree, "urge") => self.degree(Degree::Urge),
+            (Field::Degree, "supervise") => self.degree(Degree::Supervise),
             (Field::Preliminary, "final") => self.pick("最终数", "final"),
             (Field::Preliminary, "preliminary") => self.pick("初步数", "preliminary"),
             (Field::Sex, "total") => self.sex(Sex::Total),

@@ -187,7 +187,7 @@ pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> String {
             lang.told_carried(lang.item_of(state, over.meeting, over.agenda_item))
         }
         Event::MinutesWritten(written) => lang.told_minutes(named(written.meeting)),
-        Event::MinutesApproved(done) => lang.told_approved(named(done.meeting), done.entry),
+        Event::MinutesApproved(done) => lang.told_minutes_approved(named(done.meeting), done.entry),
         Event::MeetingClosed(of) => lang.told_closed(named(of.meeting)),
         _ => String::new(),
     }
@@ -203,7 +203,7 @@ fn who(lang: Lang, said: &Attendance, state: &State) -> String {
 
 /// What such an entry holds besides.
 pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, String)> {
-    let meeting = |seq: Seq| (lang.field(Field::Meeting), lang.meeting_named(state, seq));
+    let meeting = |seq: Seq| (lang.label_meeting(), lang.meeting_named(state, seq));
     match event {
         Event::MeetingCalled(called) => {
             vec![(lang.field(Field::Invited), lang.shorts(state, &called.invited))]
@@ -264,6 +264,7 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
 
 words! {
     label_item: "议题", "item";
+    label_meeting: "会议", "meeting";
     no_meetings: "还没有会议。按 M 召集会议：定类别、日期、地点、主持人，\n再按 A 由系统拟定议题，开会后按 t 逐项议。", "No meetings yet. M calls one: its kind, day, place and chair;\nthen A proposes an agenda, and t walks through it.";
     column_meeting_kind: "类别", "kind";
     column_taken: "已议", "taken";
@@ -307,7 +308,7 @@ words! {
     told_decided(item: String, text: &str): "决定「{item}」：{text}", "decided on {item}: {text}";
     told_carried(item: String): "「{item}」留待下次会议", "carried over {item}";
     told_minutes(meeting: String): "拟写{meeting}纪要", "wrote the minutes of {meeting}";
-    told_approved(meeting: String, entry: u64): "审定{meeting}纪要（#{entry}）", "approved the minutes of {meeting} (#{entry})";
+    told_minutes_approved(meeting: String, entry: u64): "审定{meeting}纪要（#{entry}）", "approved the minutes of {meeting} (#{entry})";
     told_closed(meeting: String): "{meeting}办结", "closed {meeting}";
 
     minutes_opening(day: chrono::NaiveDate, body: &str, place: &str, kind: &str, chair: &str): "{day}，{body}在{place}召开{kind}，{chair}主持。纪要如下：", "On {day} {body} held a {kind} at {place}, {chair} in the chair.";

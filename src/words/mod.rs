@@ -3,8 +3,11 @@
 //!
 //! Not here: the plan's own words and what people write, which are shown as they are.
 
+mod actions;
 mod commands;
+mod documents;
 mod entries;
+mod evidence;
 mod fields;
 mod figures;
 mod keys;
@@ -14,17 +17,20 @@ mod names;
 mod papers;
 mod reading;
 mod refusals;
+mod reviews;
 mod screens;
 mod sheets;
 mod shell;
+mod support;
 mod typing;
 mod walk;
 mod warnings;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
+pub use evidence::{lost, not_put};
 pub use reading::{explained, far_from_goal, in_unit};
 pub use refusals::{refuse, refuse_line};
-pub use sheets::{outcome_word, row_doubt, row_name, row_told};
+pub use sheets::{outcome_word, row_doubt, row_line, row_told};
 pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};
 pub use walk::{Row, Walked, sheet};
 

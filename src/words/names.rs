@@ -49,6 +49,9 @@ impl Lang {
         let (zh, en) = match form {
             ReportForm::Work => ("工作报告", "work report"),
             ReportForm::Situation => ("情况报告", "situation report"),
+            ReportForm::Duty => ("述职报告", "duty report"),
+            ReportForm::MidtermSelfEvaluation => ("中期自评报告", "midterm self-evaluation"),
+            ReportForm::FinalSelfEvaluation => ("终期自评报告", "final self-evaluation"),
         };
         self.pick(zh, en)
     }
@@ -103,6 +106,7 @@ impl Lang {
             K::GovernmentReport => ("报市政府", "report to the government"),
             K::Budget => ("经费预算", "budget"),
             K::Training => ("培训", "training"),
+            K::Action => ("督办事项", "action"),
             K::WarningAnswer => ("答复预警", "answer to a warning"),
         };
         self.pick(zh, en)
@@ -131,6 +135,7 @@ impl Lang {
             Standing::Waiting { .. } => self.stage(Stage::Submitted).to_owned(),
             Standing::Unissued => self.unissued().to_owned(),
             Standing::NotDue => self.not_due().to_owned(),
+            Standing::Waived { .. } => self.waived().to_owned(),
             Standing::Done { late: 0, .. } => self.done().to_owned(),
             Standing::Done { late, .. } => self.done_late(late),
         }

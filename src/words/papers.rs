@@ -7,7 +7,8 @@ use crate::domain::assess::{Attainment, Thresholds};
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::Head;
 use crate::domain::overview::Counts;
-use crate::report::{Level, Term};
+use crate::domain::payload::Term;
+use crate::report::Level;
 
 /// Chinese numerals to 99; headings have no more.
 fn numeral(number: usize) -> String {
@@ -57,22 +58,14 @@ impl Lang {
         self.domain_counted(counts.total(), told, warned)
     }
 
-    /// An evaluation's name.
-    pub const fn term(self, term: Term) -> &'static str {
-        match term {
-            Term::Midterm => self.pick("中期", "midterm"),
-            Term::Final => self.pick("终期", "final"),
-        }
-    }
-
     /// What an evaluation's report is called.
     pub fn evaluation_title(self, plan: &str, term: Term) -> String {
-        self.evaluation_titled(plan, self.term(term))
+        self.evaluation_titled(plan, self.term(Some(term)))
     }
 
     /// The first sentence of an evaluation's report.
     pub fn evaluation_intro(self, plan: &str, term: Term, year: i32, day: String) -> String {
-        self.evaluation_began(plan, self.term(term), year, day)
+        self.evaluation_began(plan, self.term(Some(term)), year, day)
     }
 
     /// The thresholds that statuses were computed with.
@@ -86,6 +79,7 @@ impl Lang {
 }
 
 words! {
+    verdict_grounds(year: i32, finding: &str, text: &str): "{year}年 {finding}。{text}", "{year}: {finding}. {text}";
     semicolon: "；", "; ";
     comma: "，", ", ";
     plan_titled(title: &str, years: String): "{title}（{years}年）", "{title} ({years})";

@@ -28,11 +28,15 @@ pub(super) type Label = fn(Lang, Field) -> String;
 fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label) -> String {
     match refusal {
         Refusal::Form(wrong) => wrong_form(lang, wrong, label),
+        Refusal::Review(wrong) => super::reviews::refused(lang, wrong, state),
+        Refusal::Document(wrong) => super::documents::refused(lang, wrong),
+        Refusal::Support(wrong) => super::support::refused(lang, wrong),
         _ => authority_refused(lang, refusal, state)
             .or_else(|| given_refused(lang, refusal, state))
             .or_else(|| paper_refused(lang, refusal, state))
             .or_else(|| super::figures::refused(lang, refusal, state))
             .or_else(|| super::meetings::refused(lang, refusal, state))
+            .or_else(|| super::actions::refused(lang, refusal, state))
             .or_else(|| super::warnings::refused(lang, refusal, state, label))
             .unwrap_or_else(|| lang.refused_other(format!("{refusal:?}"))),
     }
@@ -74,6 +78,7 @@ fn who(lang: Lang, kind: CommandKind) -> &'static str {
         Authority::Leader => lang.who_leader(),
         Authority::Figures => lang.who_figures(),
         Authority::Statistics => lang.who_statistics(),
+        Authority::Document => lang.who_document(),
         Authority::Anybody => lang.who_anybody(),
     }
 }

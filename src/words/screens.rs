@@ -165,6 +165,7 @@ words! {
     not_taken: "没有提交", "Not taken";
     suggested(best: &str, others: String): "Enter 选「{best}」  上下键换：{others}", "Enter takes {best}, arrows change: {others}";
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";
+    no_targets: "本单位没有牵头的目标", "it leads no targets";
     no_measures: "本单位没有承担措施", "no measures";
     progress_hint: "左右键选进展，选了以后可打字说明", "Left and right choose; then type a remark";
     not_told: "不填", "not told";

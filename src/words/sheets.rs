@@ -62,7 +62,7 @@ impl Lang {
 }
 
 /// What a row of a sheet is about: the indicator with its year, sex and area.
-pub fn row_name(lang: Lang, figure: &Figure, state: &State) -> String {
+fn row_name(lang: Lang, figure: &Figure, state: &State) -> String {
     let name = state.indicator_name(&figure.indicator);
     format!("{name} {}", lang.figure_key(FigureKey::from(figure)))
 }
@@ -95,6 +95,27 @@ pub fn row_told(lang: Lang, row: &RowOutcome, state: &State) -> String {
         Outcome::Unchanged(by) => lang.row_unchanged(*by),
         Outcome::Refused(why) => row_wrong(lang, why, figure, state),
     }
+}
+
+/// A row in one line: where it stands, what it is about, what would become of it, what looks wrong.
+pub fn row_line(lang: Lang, row: &RowOutcome, state: &State) -> String {
+    let told = row_told(lang, row, state);
+    let mut parts = vec![lang.place(&row.place)];
+    match &row.outcome {
+        // The sentence names the figure itself, where there is one.
+        Outcome::Refused(_) => parts.push(format!("{}  {told}", lang.row_refused())),
+        _ => {
+            parts.extend(row.figure.as_ref().map(|figure| row_name(lang, figure, state)));
+            parts.push(told);
+        }
+    }
+    parts.extend(row_doubt(lang, row));
+    if row.asks() {
+        parts.push(lang.row_needs_reason().to_owned());
+    } else if let Some(figure) = row.figure.as_ref().filter(|it| !it.remark.is_empty()) {
+        parts.push(figure.remark.clone());
+    }
+    parts.join("  ")
 }
 
 /// What looks wrong with a row and may be right.
@@ -183,6 +204,15 @@ words! {
     import_reading: "正在读取表格", "reading the sheet";
     import_checking(rows: usize): "正在核对{rows}行", "checking {rows} rows";
     import_writing(rows: usize): "正在录入{rows}个数", "entering {rows} figures";
+    sheets_by_ssh: "这里不读写服务器上的文件，请在自己电脑上用 ssh 主机 import - < 表.xlsx", "No file of the server is read here; run ssh HOST import - < F.xlsx";
+    sheet_path: "文件", "file";
+    sheet_path_hint(folder: String): "Enter 确定，Esc 放弃；不写全路径的，从 {folder} 算起", "Enter goes on, Esc leaves; what is no whole path begins at {folder}";
+    sheet_path_empty: "请写文件的位置，如 /tmp/表.xlsx", "Name the file, as /tmp/sheet.xlsx";
+    sheet_ending: "只能写成 xlsx 或 csv，请改文件名的结尾", "Only xlsx and csv can be written; change how the name ends";
+    sheet_take: "Enter 全部录入，记为一条；Esc 放弃", "Enter takes all of it as one entry; Esc leaves it";
+    template_file(department: &str, year: i32): "{department}{year}年监测数据.xlsx", "{department} {year}.xlsx";
+    export_file: "监测数据.xlsx", "figures.xlsx";
+
     row_new(value: String): "新报 {value}", "new {value}";
     row_correction(old: String, new: String, by: u64): "更正 {old} 改为 {new}（原 #{by}）", "correction {old} to {new} (was #{by})";
     row_other_counts(value: String, by: u64): "更正 数值仍为 {value}，分子、分母、来源或性质有改动（原 #{by}）", "correction, the value stays {value}, its counts, source or status change (was #{by})";

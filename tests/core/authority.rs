@@ -18,7 +18,7 @@ use super::kit::*;
 /// office alone, office from a paper, office for its own department,
 /// liaison of that department, liaison of another, liaison with a paper,
 /// statistics, statistics with a paper, leader, leader with a paper, reader, reader with a paper.
-const TABLE: [(K, &str); 38] = [
+const TABLE: [(K, &str); 53] = [
     (K::AdoptPlan, "yes none yes role role only role only role only role only"),
     (K::DefineIndicators, "yes none yes role role only role only role only role only"),
     (K::EnterDepartments, "yes none yes role role only role only role only role only"),
@@ -43,6 +43,21 @@ const TABLE: [(K, &str); 38] = [
     (K::EnterFigures, "paper yes yes yes their only yes only role only role only"),
     (K::CorrectFigures, "paper yes yes yes their only yes only role only role only"),
     (K::VerifyFigures, "paper yes paper role role only yes only role only role only"),
+    (K::OpenAction, "yes none yes role role only role only role only role only"),
+    (K::ReportOnAction, "paper yes yes yes their only role only role only role only"),
+    (K::ExtendAction, "yes none yes role role only role only role only role only"),
+    (K::CloseAction, "yes none yes role role only role only role only role only"),
+    (K::ReopenAction, "yes none yes role role only role only role only role only"),
+    (K::Remind, "yes none yes role role only role only role only role only"),
+    (K::WaiveDuty, "yes none yes role role only role only role only role only"),
+    (K::ExtendDuty, "yes none yes role role only role only role only role only"),
+    (K::ReviewDuty, "yes none yes role role only role only role only role only"),
+    (K::RecordVerdict, "yes none yes role role only role only role only role only"),
+    (K::FileDocument, "paper yes yes their their only yes only role only role only"),
+    (K::ApproveDocument, "paper yes paper role role only role only yes only role only"),
+    (K::ReturnDocument, "paper yes paper role role only role only yes only role only"),
+    (K::RecordActivity, "paper yes yes yes their only role only role only role only"),
+    (K::RecordFunds, "paper yes yes yes their only role only role only role only"),
     (K::IssueWarning, "yes none yes role role only role only role only role only"),
     (K::AnswerWarning, "paper yes yes yes their only role only role only role only"),
     (K::CallMeeting, "yes none yes role role only role only role only role only"),
@@ -114,6 +129,25 @@ fn command(kind: K, department: &str, letter: u64) -> Value {
             json!({"figures": [figure(supplied_by(department), 2025, "1")], "reason": "核对"})
         }
         K::VerifyFigures => json!({"entry": 1}),
+        K::OpenAction => order(&[department], "2026-12-31"),
+        K::ReportOnAction => told_of(1, department, "done"),
+        K::ExtendAction => extend_action(1, "2026-12-31"),
+        K::CloseAction => close(1),
+        K::ReopenAction => reopen(1),
+        K::Remind => remind("notice", &[&format!("letter/{department}/2026")]),
+        K::WaiveDuty => waive(&format!("letter/{department}/2026")),
+        K::ExtendDuty => extend_duty(&format!("letter/{department}/2026"), "2026-12-31"),
+        K::ReviewDuty => review(1, "good"),
+        K::RecordVerdict => verdict("1.1", "midterm", "met"),
+        // The office's own documents it files itself; the others are the statistics bureau's.
+        K::FileDocument => match department {
+            "office" => file_document("government_report", 2025),
+            _ => file_document("monitoring_report", 2025),
+        },
+        K::ApproveDocument => approve(1),
+        K::ReturnDocument => reject(1),
+        K::RecordActivity => activity(department, "training"),
+        K::RecordFunds => funds(department, 2026, "1"),
         K::IssueWarning => {
             json!({"indicator": "life_expectancy", "warning": "missing", "year": 2024})
         }
@@ -224,4 +258,25 @@ fn a_merged_departments_liaison_speaks_for_the_successor_and_no_longer_for_itsel
     assert_eq!(kind_of(&desk.refusal("tian", report("water", "work", 2026))), "NotYourDepartment");
     desk.give(CLERK, merge("culture_tourism", "publicity"));
     desk.give("tian", report("publicity", "work", 2026));
+}
+
+#[test]
+fn documents_are_filed_by_whose_business_they_are() {
+    let mut desk = Desk::confirmed();
+    let of_statistics = json!({"kind": "enrol_person", "person": "tong", "name": "佟", "role": "liaison",
+        "department": "statistics"});
+    desk.give(CLERK, of_statistics);
+    desk.give("tong", file_document("yearbook", 2025));
+    for (who, what, why) in [
+        ("li", "yearbook", "NotYourDepartment"),
+        ("sun", "final_evaluation_report", "NotYourRole"),
+        ("tong", "government_report", "NotYourRole"),
+        ("zhou", "midterm_evaluation_scheme", "NotYourRole"),
+        (CLERK, "monitoring_scheme", "NeedsPaper"),
+    ] {
+        assert_eq!(kind_of(&desk.refusal(who, file_document(what, 2024))), why, "{who} {what}");
+    }
+    let signed = from_paper(file_document("government_report", 2025), TODAY);
+    assert_eq!(kind_of(&desk.refusal(CLERK, signed)), "NoPaperHere");
+    desk.give(CLERK, from_paper(file_document("monitoring_scheme", 2024), TODAY));
 }

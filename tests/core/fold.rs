@@ -55,6 +55,17 @@ fn is_sound(state: &State) {
             report.replaced_by.is_none_or(|by| by > *seq && state.reports.contains_key(&by));
         assert!(later, "report {seq} is replaced by what is not there");
     }
+    for (seq, report) in state.reports.iter() {
+        let reviewed = state.reviews.of_report(*seq).is_some();
+        assert!(!reviewed || report.accepted.is_some(), "report {seq} reviewed, not accepted");
+    }
+    for (seq, document) in state.documents.iter() {
+        let both = document.approved.is_some() && document.returned.is_some();
+        assert!(!both, "document {seq} both approved and returned");
+        let standing = state.document_of(document.kind, document.year);
+        let returned = document.returned.is_some();
+        assert!(returned || standing.is_some_and(|(one, _)| one == seq), "two like {seq} stand");
+    }
     for seq in state.withdrawn.keys() {
         let kept = [state.letters.contains_key(seq), state.reports.contains_key(seq)];
         assert_eq!(kept, [false, false], "{seq} was withdrawn");

@@ -2,11 +2,15 @@
 
 use halfsky::domain::assess::{Area, Sex, WarningKind};
 use halfsky::domain::decimal::Decimal;
+use halfsky::domain::duty::{DutyKey, duties};
 use halfsky::domain::fact::Fact;
-use halfsky::domain::payload::{self as p, Circumstance, OnBehalf, Progress, ReportForm, Role};
+use halfsky::domain::payload::{
+    self as p, Circumstance, Finding, OnBehalf, Progress, ReportForm, Role,
+};
+use halfsky::domain::reported::Reported;
 use halfsky::domain::state::State;
 use halfsky::domain::vocabulary::{Event, EventKind};
-use halfsky::plan::{DepartmentId, Item};
+use halfsky::plan::{DepartmentId, DutyKind, Item};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -21,10 +25,10 @@ const SOME: [&str; 6] = ["water", "sports", "veterans", "culture_tourism", "ecol
 const CODES: [&str; 6] = ["7.6", "7-7", "1.9", "1-11", "1.1", "1-1"];
 /// The last entry of a staffed desk; what it stands on is left alone.
 const STAFFED: u64 = 7 + PEOPLE.len() as u64;
-const FORMS: [&str; 2] = ["work", "situation"];
+const FORMS: [&str; 3] = ["work", "situation", "duty"];
 
 pub(crate) fn moves(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Move>> {
-    prop::collection::vec((0_u8..31, any::<u16>(), any::<u16>(), any::<u16>()), count)
+    prop::collection::vec((0_u8..41, any::<u16>(), any::<u16>(), any::<u16>()), count)
 }
 
 fn pick<T: Clone>(of: &[T], by: u16) -> Option<T> {
@@ -52,9 +56,15 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
             TODAY,
         )),
         12..=14 => {
-            let mut command = report(some(a), FORMS[c as usize % 2], year);
+            let mut command = report(some(a), FORMS[c as usize % 3], year);
             if c % 3 == 0 {
                 command["progress"] = json!([{"item": "7-7", "progress": "done"}]);
+            }
+            if c % 5 == 0 {
+                command["assessments"] = json!([{"item": "7.6", "finding": "nearly"}]);
+            }
+            if c % 7 == 0 {
+                command["attachments"] = json!([attachment("总结.pdf")]);
             }
             if let Some(old) = (c % 2 == 0).then(|| reported(c)).flatten() {
                 command["replaces"] = old.into();
@@ -96,8 +106,19 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
             clerk(command)
         }
         24 => Some((["p1", "p2"][a as usize % 2].into(), note(code))),
-        25 => clerk(warn("life_expectancy", "missing", 2024 + i32::from(b % 2))),
-        26 => {
+        25..=28 => judged(state, (sort, a, b, c)),
+        30..=32 => about_action(state, (b, c), some(a)),
+        29 => {
+            let owed = duties(state, &Reported::of(state), day(TODAY));
+            let key = pick(&owed, c)?.key();
+            clerk(match a % 4 {
+                0 => waive(&key.to_string()),
+                1 => extend_duty(&key.to_string(), &format!("{}-06-01", 2027 + a % 2)),
+                _ => remind(["notice", "urge", "supervise"][b as usize % 3], &[&key.to_string()]),
+            })
+        }
+        33 => clerk(warn("life_expectancy", "missing", 2024 + i32::from(b % 2))),
+        34 => {
             let issued: Vec<u64> = state.warnings.keys().copied().collect();
             let mut command = answer(pick(&issued, a)?);
             if b % 2 == 0 {
@@ -105,7 +126,7 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
             }
             clerk(from_paper(command, TODAY))
         }
-        27..=29 => meeting_move(state, (a, b, c)),
+        35..=37 => meeting_move(state, (a, b, c)),
         _ => clerk(match a % 3 {
             0 => json!({"kind": "change_settings", "city": format!("市{b}"), "office": "办"}),
             _ => withdraw((state.head.seq.saturating_sub(u64::from(b) % 20)).max(STAFFED + 1)),
@@ -159,6 +180,72 @@ fn meeting_move(state: &State, (a, b, c): (u16, u16, u16)) -> Option<(String, Va
         ),
     };
     Some((actor.into(), command))
+}
+
+/// Something about an action, or a new one.
+fn about_action(state: &State, (b, c): (u16, u16), department: &str) -> Option<(String, Value)> {
+    let known = pick(&state.actions.iter().map(|it| it.opened.seq).collect::<Vec<_>>(), b);
+    let Some(action) = known.filter(|_| b % 4 > 0) else {
+        let due = format!("2026-12-{:02}", 1 + c % 28);
+        let mut new = order(&[department, SOME[c as usize % SOME.len()]], &due);
+        if c.is_multiple_of(2) {
+            new["item"] = CODES[c as usize % CODES.len()].into();
+        }
+        return Some((CLERK.into(), new));
+    };
+    let command = match c % 6 {
+        0 => json!({"kind": "extend_action", "action": action,
+            "due": format!("2027-{:02}-01", 1 + b % 12), "reason": "需要时间"}),
+        1 => close(action),
+        2 => reopen(action),
+        _ => from_paper(told_of(action, department, ["underway", "done"][c as usize % 2]), TODAY),
+    };
+    Some((CLERK.into(), command))
+}
+
+/// What is thought of the work, and what carries it.
+fn judged(state: &State, (sort, a, b, c): Move) -> Option<(String, Value)> {
+    let some = |by: u16| SOME[by as usize % SOME.len()];
+    let clerk = |command: Value| Some((CLERK.to_owned(), command));
+    match (sort, b % 4) {
+        (25, 0..3) => {
+            let all: Vec<u64> = state.reports.keys().copied().collect();
+            let waiting = all.iter().copied().filter(|seq| state.awaits_review(*seq));
+            let waiting: Vec<u64> = waiting.collect();
+            clerk(review(
+                pick(&waiting, a).or_else(|| pick(&all, a))?,
+                ["good", "failed"][c as usize % 2],
+            ))
+        }
+        (25, _) => {
+            let code = ["7.6", "1.9", "1.1"][a as usize % 3];
+            clerk(verdict(code, ["midterm", "final"][c as usize % 2], "met"))
+        }
+        (26, _) => {
+            let sort = ["monitoring_report", "yearbook", "monitoring_scheme"][a as usize % 3];
+            Some(("sun".into(), file_document(sort, 2024 + i32::from(c % 2))))
+        }
+        (27, _) => {
+            let all: Vec<u64> = state.documents.iter().map(|(seq, _)| seq).collect();
+            let one = pick(&all, a)?;
+            Some(("zhou".into(), if b % 2 == 0 { approve(one) } else { reject(one) }))
+        }
+        (_, 0) => {
+            let mut held = activity(some(a), ["training", "project"][b as usize % 2]);
+            held["cooperating"] = json!([some(c)]);
+            clerk(from_paper(held, TODAY))
+        }
+        _ => {
+            let mut command = funds(some(a), 2024 + i32::from(b % 2), &format!("{}", c % 9));
+            if c % 2 == 0 {
+                command["spent"] = json!(format!("{}.{}", b % 9, c % 9));
+            }
+            if c % 3 > 0 {
+                command["reason"] = "核对".into();
+            }
+            clerk(from_paper(command, TODAY))
+        }
+    }
 }
 
 /// A figure of few indicators and years, so that moves meet.
@@ -227,7 +314,15 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         (plan.from, plan.to) = (i32::from(a), i32::from(c));
         p::PlanDocument { document: plan }
     };
-    let event = match sort % 31 {
+    let key = |by: u16| DutyKey {
+        kind: [DutyKind::Letter, DutyKind::Action][by as usize % 2],
+        // A key that names nobody is no key.
+        department: dept(["water", "sports", "ghost", "health"][by as usize % 4]),
+        year: i32::from(by),
+        subject: by.is_multiple_of(2).then(|| entry(by).to_string().into()),
+    };
+    let due = day("2026-12-01") + chrono::Days::new(u64::from(c));
+    let event = match sort % 46 {
         0 => Event::PlanAdopted(plan()),
         1 => Event::IndicatorsDefined(p::Indicators {
             plan: item(a).plan,
@@ -287,6 +382,11 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
                 progress: Progress::Done,
                 note: String::new(),
             }],
+            assessments: vec![p::SelfAssessment {
+                item: item(a),
+                finding: Finding::Met,
+                note: String::new(),
+            }],
             replaces: (c % 2 == 0).then(|| entry(c)),
         }),
         19 => Event::ReportReturned(p::Return { report: entry(a), reason: String::new() }),
@@ -294,8 +394,77 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         21 => Event::Noted(p::Note { item: None, department: Some(id(a)), text: String::new() }),
         22 => Event::Observed(entered(a, b, c)),
         23 => Event::Corrected(entered(a, b, c)),
+        25 => Event::ActionOpened(p::NewAction {
+            heading: String::new(),
+            owners: vec![id(a), id(b), id(a)],
+            due,
+            ordered_by: String::new(),
+            meeting: Some(entry(c)),
+            item: Some(item(a)),
+            text: String::new(),
+        }),
+        26 => Event::ActionReported(p::ActionReport {
+            action: entry(a),
+            department: id(b),
+            stage: [p::ActionStage::Underway, p::ActionStage::Done][c as usize % 2],
+            text: String::new(),
+        }),
+        27 => Event::ActionExtended(p::ActionExtension {
+            action: entry(a),
+            due,
+            reason: String::new(),
+        }),
+        28 => Event::ActionClosed(p::ActionClosing { action: entry(a), result: String::new() }),
+        29 => Event::ActionReopened(p::ActionReopening { action: entry(a), reason: String::new() }),
+        30 => Event::Reminded(p::Reminder {
+            department: id(a),
+            degree: p::Degree::ALL[b as usize % 3],
+            duties: vec![key(a), key(c), key(a)],
+            text: String::new(),
+        }),
+        31 => Event::DutyWaived(p::Waiver { duty: key(b), reason: String::new() }),
+        32 => Event::DutyExtended(p::Extension { duty: key(c), due, reason: String::new() }),
         24 => Event::Verified(p::Verification { entry: entry(a), comment: String::new() }),
-        25 => Event::WarningIssued(p::WarningIssued {
+        33 => Event::DutyReviewed(p::DutyReview {
+            report: entry(a),
+            grade: p::Grade::Good,
+            comment: String::new(),
+        }),
+        34 => Event::EvaluationRecorded(p::Verdict {
+            item: item(a),
+            stage: [p::Term::Midterm, p::Term::Final][b as usize % 2],
+            year: i32::from(b),
+            finding: Finding::Unmet,
+            text: String::new(),
+        }),
+        35 => Event::DocumentFiled(p::Filing {
+            document_kind: p::DocumentKind::ALL[a as usize % 8],
+            year: i32::from(b),
+            heading: String::new(),
+            text: String::new(),
+        }),
+        36 => Event::DocumentApproved(p::Approval { entry: entry(a), comment: String::new() }),
+        37 => Event::DocumentReturned(p::Rejection { entry: entry(a), reason: String::new() }),
+        38 => Event::ActivityRecorded(p::Activity {
+            department: id(a),
+            cooperating: vec![id(b), id(b)],
+            activity_kind: p::ActivityKind::Opinions,
+            heading: String::new(),
+            text: String::new(),
+            participants: Some(u32::from(c)),
+            women: None,
+            men: Some(u32::MAX),
+            items: vec![item(c)],
+        }),
+        39 => Event::FundsRecorded(p::Funds {
+            department: id(a),
+            year: i32::from(b),
+            purpose: String::new(),
+            budget: c.is_multiple_of(2).then(|| Decimal::new(i64::from(c), 2)),
+            spent: None,
+            reason: String::new(),
+        }),
+        40 => Event::WarningIssued(p::WarningIssued {
             plan: item(a).plan,
             indicator: ["maternal_mortality", "ghost"][b as usize % 2].into(),
             warning: WarningKind::Missing,
@@ -305,13 +474,13 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
             paper: String::new(),
             text: String::new(),
         }),
-        26 => Event::WarningAnswered(p::WarningAnswered {
+        41 => Event::WarningAnswered(p::WarningAnswered {
             entry: entry(a),
             department: id(b),
             cause: String::new(),
             countermeasure: String::new(),
         }),
-        27..=29 => nonsense_of_meetings(a, b, entry(c), (id(c), item(c))),
+        42..=44 => nonsense_of_meetings(a, b, entry(c), (id(c), item(c))),
         _ => Event::Withdrawn(p::Withdrawal { entry: entry(a), reason: String::new() }),
     };
     let behalf =
@@ -320,7 +489,11 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         seq,
         at: morning(TODAY),
         actor: person(b).person,
-        circumstance: Circumstance { on: day(TODAY), on_behalf_of: (c % 2 == 0).then_some(behalf) },
+        circumstance: Circumstance {
+            on: day(TODAY),
+            on_behalf_of: (c % 2 == 0).then_some(behalf),
+            attachments: Vec::new(),
+        },
         clock_behind: None,
         event,
     }

@@ -206,6 +206,18 @@ fn figures() -> Vec<(Refusal, State)> {
     super::figures::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
 }
 
+/// What is wrong about actions and duties.
+fn orders() -> Vec<(Refusal, State)> {
+    let all = super::actions::refused().into_iter().chain(super::dealings::refused());
+    all.map(|(refusal, desk)| (refusal, desk.state)).collect()
+}
+
+/// What the families of reviews, documents and support refuse.
+fn judged() -> Vec<(Refusal, State)> {
+    let all = [super::reviews::refused(), super::documents::refused(), super::support::refused()];
+    all.concat().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
+}
+
 fn warnings() -> Vec<(Refusal, State)> {
     super::warnings::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
 }
@@ -238,6 +250,8 @@ pub(crate) fn cases() -> Vec<(Refusal, State)> {
         papers(),
         taking_back(),
         figures(),
+        orders(),
+        judged(),
         warnings(),
         meetings(),
         names_in_use(),

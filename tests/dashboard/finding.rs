@@ -42,6 +42,14 @@ fn initials_find_cervical_cancer() {
 }
 
 #[test]
+fn an_indicator_is_found_and_leads_to_its_figures() {
+    let mut driver = clerk();
+    driver.find("slfnrxa").sees("适龄妇女乳腺癌人群筛查率  达标").press("=").sees("监测指标");
+    assert!(driver.model.pages.is_empty());
+    assert!(driver.rows()[19].contains("适龄妇女乳腺癌人群筛查率"), "{}", driver.text());
+}
+
+#[test]
 fn pasted_words_are_looked_for_too() {
     let mut driver = clerk();
     driver.press("/").paste("宫颈癌\n\u{1b}[31m").press("Enter");
@@ -68,7 +76,7 @@ fn links_lead_on_and_esc_leads_back() {
     // The first lines of a department are what it owes: Enter leads to where figures are typed, and
     // opens the form for a report.
     driver.press("Enter").sees("监测指标").sees("人均健康预期寿命").press("Esc");
-    driver.press("Down Down Enter").sees("提交报告").press("Esc Esc");
+    driver.down_to("2026年工作报告").press("Enter").sees("提交报告").press("Esc Esc");
     assert_eq!(title(&driver), "1.2  妇女与健康  主要目标");
     driver.press("Esc").sees("合计").press("Esc").sees("合计");
 }
@@ -80,7 +88,7 @@ fn a_warning_is_read_before_it_is_answered() {
         "warning": "missing", "year": 2025});
     driver.ledger.record("liu-xiaochen", warning).unwrap();
     driver.model.follow();
-    driver.sees("答复预警  人均健康预期寿命 缺数").press("Down Down Enter");
+    driver.sees("答复预警  人均健康预期寿命 缺数").down_to("答复预警").press("Enter");
     assert!(matches!(driver.model.pages.last().map(|page| &page.subject), Some(Subject::Entry(_))));
     driver.choose("答复预警提示函");
     driver.sees("原因分析*").sees("向卫健局签发预警提示函：人均健康预期寿命 缺数（2025年）");

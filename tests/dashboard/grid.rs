@@ -49,7 +49,7 @@ fn ten_figures_take_ten_values_and_ten_enters() {
     let values = ["70.1", "78.6", "0.0", "2.0", "66.0", "71.5", "79.0", "6.0", "40.0", "0.50"];
     enter(&mut driver, &values);
     driver.sees("10个数未保存").press("Ctrl-S").sees("新报10个，更正0个").misses("原因");
-    driver.type_in("卫生健康统计年报").press("Ctrl-S").sees("已录入 #484");
+    driver.type_in("卫生健康统计年报").press("Ctrl-S").sees("已录入 #817");
     assert_eq!(driver.entries(), before + 1, "one entry");
     let Event::Observed(entered) = latest(&driver) else { panic!() };
     let told: Vec<String> =
@@ -113,7 +113,7 @@ fn new_figures_and_corrections_are_saved_together_or_not_at_all() {
     driver.down_to_indicator("适龄妇女乳腺癌人群筛查率");
     driver.press("Right").type_in("66.0").press("Shift-Tab").type_in("62.6").press("Enter");
     driver.press("Ctrl-S").sees("新报1个，更正1个");
-    driver.type_in("年报定案").press("Ctrl-S").sees("已录入 #484").misses("未保存，");
+    driver.type_in("年报定案").press("Ctrl-S").sees("已录入 #817").misses("未保存，");
     let Event::Observed(entered) = latest(&driver) else { panic!() };
     let told = entered.figures.iter().map(|it| (it.year, it.corrects, it.remark.as_str()));
     let told: Vec<_> = told.collect();
@@ -142,9 +142,39 @@ fn the_bureau_verifies_one_entry_or_all_of_a_department() {
     driver.press("Y").sees("没有待审核的数据");
     driver.down_to_indicator("农村卫生厕所普及率");
     driver.sees("未审核").press("y").sees("审核数据").press("Ctrl-S");
-    driver.sees("已录入 #485").sees("已审核 #");
+    driver.sees("已录入 #818").sees("已审核 #");
     let mut other = liaison();
     other.press("Down Down Left y").misses("提交").press("Y").misses("再按一次");
+}
+
+#[test]
+fn what_cannot_be_asked_is_greyed_with_its_reason() {
+    let mut driver = liaison();
+    let greyed = |driver: &mut Driver, name: &str, why: &str| {
+        driver.press("Space").down_to(name).sees(why).press("Enter");
+        assert!(driver.model.layer.is_some(), "nothing is done\n{}", driver.text());
+        driver.press("Esc");
+    };
+    greyed(&mut driver, "撤销", "没有可撤销的输入");
+    greyed(&mut driver, "保存数据", "没有未保存的数");
+    greyed(&mut driver, "审核这一格", "没有可审核的数");
+    driver.down_to_indicator("适龄妇女宫颈癌人群筛查率");
+    greyed(&mut driver, "审核这一格", "统计");
+    greyed(&mut driver, "审核该单位全部", "没有待审核的数据");
+    driver.type_in("68.0").press("Enter").choose("撤销").misses("未保存，");
+}
+
+#[test]
+fn a_warning_is_issued_and_answered_from_the_grid() {
+    let mut office = at(Sitting::default());
+    office.down_to_indicator("人均健康预期寿命").choose("签发预警提示函").press("Ctrl-S");
+    office.sees("已录入 #817");
+    let Event::WarningIssued(issued) = latest(&office) else { panic!() };
+    assert_eq!(issued.indicator, "healthy_life_expectancy");
+    let answer = |driver: &mut Driver| {
+        driver.down_to_indicator("人均健康预期寿命").choose("答复预警提示函").sees("原因分析*");
+    };
+    answer(&mut office);
 }
 
 #[test]

@@ -27,14 +27,14 @@ fn tab_goes_round_the_screens_and_back() {
 fn tab_goes_through_a_form_in_order_and_back() {
     let mut driver = clerk();
     driver.find("财政局").press("s");
-    for label in ["签字人", "职务", "文号", "日期"] {
+    for label in ["签字人", "职务", "文号", "附件", "日期"] {
         assert!(driver.rows()[usize::from(driver.frame().1.at.y)].contains(label));
         driver.press("Tab");
     }
     assert!(driver.under_cursor().contains("提交"), "{}", driver.text());
     assert!(!driver.frame().1.shown, "the button has no caret");
     driver.press("Shift-Tab Shift-Tab");
-    assert!(driver.rows()[usize::from(driver.frame().1.at.y)].contains("文号"));
+    assert!(driver.rows()[usize::from(driver.frame().1.at.y)].contains("附件"));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn what_is_selected_stands_beside_its_list_where_there_is_room() {
     driver.sees("1.1   妇女全生命周期");
     driver.press("Down").sees("2.1   加强思想政治教育").misses("1.1   妇女全生命周期");
     driver.press("3").sees("1.6  妇女与健康  主要目标").press("Down Down").sees("3.2  妇女与经济");
-    driver.press("5 Down").sees("#482  备注");
+    driver.press("5 Down").sees("#815  备注");
     // Beside a page, too, what is selected in it; and nothing where a form would open.
     driver.press("3 Home Down Enter").sees("梅河口市卫生健康局").press("4").sees("逾期700天");
     driver.resize(159, 40).press("3 Home").misses("1.6  妇女与健康  主要目标");
@@ -118,7 +118,7 @@ fn what_is_selected_stands_beside_its_list_where_there_is_room() {
 #[test]
 fn the_smallest_screen_still_tells_what_is_late() {
     let mut driver = clerk();
-    driver.resize(60, 20).sees("逾期").sees("147").press("4").sees("逾期");
+    driver.resize(60, 20).sees("逾期").sees("179").press("4").sees("逾期");
 }
 
 /// Every screen, in every size, in both languages.

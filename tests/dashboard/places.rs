@@ -50,6 +50,44 @@ fn new_department(driver: &mut Driver) {
     driver.find("档案馆");
 }
 
+/// The page of an action ordered of the water bureau.
+fn action(driver: &mut Driver) {
+    let action = json!({"kind": "open_action", "heading": "补齐农村供水数据", "item": "7.6",
+        "owners": ["water"], "due": "2026-12-10", "ordered_by": "全委会第三次会议"});
+    driver.ledger.record("liu-xiaochen", action).unwrap();
+    driver.model.follow();
+    let seq = driver.model.state().head.seq;
+    driver.find(&format!("#{seq}"));
+}
+
+fn closed_action(driver: &mut Driver) {
+    action(driver);
+    let seq = driver.model.state().head.seq;
+    let closing = json!({"kind": "close_action", "action": seq, "result": "数据已补齐"});
+    driver.ledger.record("liu-xiaochen", closing).unwrap();
+    driver.model.follow();
+}
+
+/// The health bureau's duty report, accepted.
+fn duty_report(driver: &mut Driver) {
+    let report = json!({"kind": "submit_report", "department": "health", "form": "duty",
+        "year": 2025, "heading": "市卫健局2025年述职报告", "text": "履职情况"});
+    let submitted = driver.ledger.record("li-na", report).unwrap();
+    let accepted = json!({"kind": "accept_report", "report": submitted[0].seq});
+    driver.ledger.record("wang-lan", accepted).unwrap();
+    driver.model.follow();
+    driver.find("卫健局");
+}
+
+/// The office's report to the government, which waits for the leading group.
+fn filed(driver: &mut Driver) {
+    let document = json!({"kind": "file_document", "document_kind": "government_report",
+        "year": 2025, "heading": "2025年监测评估情况", "text": "报市政府"});
+    driver.ledger.record("wang-lan", document).unwrap();
+    driver.model.follow();
+    driver.find("妇儿工委办");
+}
+
 /// One place for every kind of entry, and some more where it looks different.
 pub(crate) const PLACES: &[Place] = &[
     at(K::Assign, "form_assign", "wang-lan", |d| find(d, "1.2")),
@@ -58,6 +96,13 @@ pub(crate) const PLACES: &[Place] = &[
         d.press("1 Down Down Down Down");
     }),
     at(K::Unassign, "form_unassign", "wang-lan", |d| find(d, "1.2")),
+    at(K::ReviewDuty, "form_review_duty", "wang-lan", duty_report),
+    at(K::RecordVerdict, "form_verdict", "wang-lan", |d| find(d, "1.2")),
+    at(K::FileDocument, "form_document", "wang-lan", |d| find(d, "妇儿工委办")),
+    at(K::ApproveDocument, "form_approve_document", "wang-lan", filed),
+    at(K::ReturnDocument, "form_return_document", "wang-lan", filed),
+    at(K::RecordActivity, "form_activity", "li-na", |d| find(d, "1.2")),
+    at(K::RecordFunds, "form_funds", "wang-lan", |d| find(d, "财政局")),
     at(K::IssueLetter, "form_issue", "wang-lan", |d| find(d, "住建局")),
     at(K::SignLetter, "form_sign_on_behalf", "wang-lan", |d| find(d, "财政局")),
     at(K::CountersignLetter, "form_countersign_on_behalf", "wang-lan", |d| find(d, "水利局")),
@@ -75,6 +120,14 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::Withdraw, "form_withdraw", "wang-lan", |d| {
         d.press("5");
     }),
+    at(K::OpenAction, "form_order", "wang-lan", |d| find(d, "1.2")),
+    at(K::ReportOnAction, "form_action_report", "wang-lan", action),
+    at(K::ExtendAction, "form_action_extend", "wang-lan", action),
+    at(K::CloseAction, "form_action_close", "wang-lan", action),
+    at(K::ReopenAction, "form_action_reopen", "wang-lan", closed_action),
+    at(K::Remind, "form_remind", "wang-lan", |d| find(d, "水利局")),
+    at(K::ExtendDuty, "form_extend_duty", "wang-lan", |d| find(d, "水利局")),
+    at(K::WaiveDuty, "form_waive_duty", "wang-lan", |d| find(d, "水利局")),
     at(K::IssueWarning, "form_warn", "wang-lan", |d| find(d, "1.1")),
     at(K::AnswerWarning, "form_answer", "wang-lan", |d| {
         let warning = json!({"kind": "issue_warning", "indicator": "healthy_life_expectancy",

@@ -87,7 +87,7 @@ fn a_duty_opens_the_form_that_discharges_it() {
 fn the_office_records_from_paper() {
     let mut driver = clerk();
     driver.find("财政局").press("s").sees("代录（凭已签字的纸件）");
-    driver.type_in("程国栋\n局长\n梅妇儿工委〔2026〕3号\n").press("Ctrl-U").type_in("2026-11-18");
+    driver.type_in("程国栋\n局长\n梅妇儿工委〔2026〕3号\n\n").press("Ctrl-U").type_in("2026-11-18");
     driver.press("Ctrl-S");
     assert!(done(&driver), "{}", driver.text());
     assert_eq!(last(&driver), ("letter_signed", "wang-lan".into()));
@@ -131,6 +131,29 @@ fn an_assignment_is_changed_by_initials_and_confirmed() {
     driver.press("Ctrl-U Ctrl-S");
     assert!(done(&driver), "{}", driver.text());
     driver.sees("人社局");
+}
+
+#[test]
+fn a_file_whose_path_is_typed_stands_beside_the_ledger() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("总 结.pdf");
+    std::fs::write(&file, "%PDF-1.7 一").unwrap();
+    let mut driver = liaison();
+    driver.press("r").type_in("半年报告\n正文").press("Tab Tab Tab");
+    driver.sees("文件路径").type_in("/没有/总结.pdf").press("Ctrl-S").sees("没有找到");
+    driver.press("Ctrl-U").type_in(&format!("'{}'", file.display())).press("Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
+    let [attached] = &facts[0].circumstance.attachments[..] else { panic!("{facts:?}") };
+    assert_eq!(attached.name, "总 结.pdf");
+    driver.model.session.office.evidence().check(attached).unwrap();
+}
+
+#[test]
+fn who_comes_through_a_server_names_none_of_its_files() {
+    let mut driver = liaison();
+    driver.model.session.names_files = false;
+    driver.press("r").misses("附件");
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! The names of all refusals. A new refusal does not compile here before it is listed, and what is
 //! listed here has to be produced by some case in `core/refusals.rs`.
 
-use halfsky::domain::refusal::{Doubt, Refusal, WrongFigure, WrongForm, WrongMeeting};
+use halfsky::domain::refusal::{
+    Doubt, Refusal, WrongAction, WrongDocument, WrongDuty, WrongFigure, WrongForm, WrongMeeting,
+    WrongReview, WrongSupport,
+};
 
 macro_rules! kinds {
     ($names:ident, $all:ident, $type:ident: $($variant:ident),* $(,)?) => {
@@ -21,7 +24,9 @@ kinds! { kind_of, ALL, Refusal:
     IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
-    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands, BuiltUpon, NotYourEntry,
+    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, Action, Duty, DueTooEarly, DueTooFar,
+    OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
+    BuiltUpon, NotYourEntry,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
     NameInUse, LoginInUse, IndicatorStages, NotAnSshKey, SshKeyTaken, SshKeyInUse,
     Meeting,
@@ -36,6 +41,20 @@ kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
     UnknownIndicator, NotMeasured, Year, NotSplit, HalfARatio, NegativeCount, NoValue,
     ValueOfNobody, OutsideShare, NumeratorAbove, Twice, There, NotThere,
 }
+
+kinds! { wrong_action_of, WRONG_ACTIONS, WrongAction: NotThere, Closed, Open, NotTheirs }
+
+kinds! { wrong_duty_of, WRONG_DUTIES, WrongDuty:
+    NotOwed, NotTheirs, HandedIn, Waived, NotPressing, OutOfOrder, IsAction, Unissued,
+}
+
+kinds! { review_of, REVIEWS, WrongReview:
+    NotADutyReport, NotAccepted, Reviewed, NotATarget, NotTheirTarget, VerdictExists,
+}
+
+kinds! { document_of, DOCUMENTS, WrongDocument: NoDocument, Settled, Exists }
+
+kinds! { support_of, SUPPORT, WrongSupport: TooMany, NoAmount, Changes }
 
 kinds! { doubt_of, DOUBTS, Doubt: Corrects, NotRatio, NotBetween, NotSum, Jump }
 

@@ -261,6 +261,81 @@ pub(crate) fn verify(entry: Seq) -> Value {
     json!({"kind": "verify_figures", "entry": entry})
 }
 
+/// Something ordered of departments, about nothing in the plan.
+pub(crate) fn order(owners: &[&str], due: &str) -> Value {
+    json!({"kind": "open_action", "heading": "补齐筛查数据", "owners": owners, "due": due,
+        "ordered_by": "全委会第三次会议"})
+}
+
+/// A department tells how far it is with an action.
+pub(crate) fn told_of(action: Seq, department: &str, stage: &str) -> Value {
+    json!({"kind": "report_on_action", "action": action, "department": department,
+        "stage": stage, "text": "已完成核对"})
+}
+
+pub(crate) fn extend_action(action: Seq, due: &str) -> Value {
+    json!({"kind": "extend_action", "action": action, "due": due, "reason": "等省里数据"})
+}
+
+pub(crate) fn close(action: Seq) -> Value {
+    json!({"kind": "close_action", "action": action, "result": "数据已补齐"})
+}
+
+pub(crate) fn reopen(action: Seq) -> Value {
+    json!({"kind": "reopen_action", "action": action, "reason": "数据有误"})
+}
+
+/// A reminder of duties of the first one's department.
+pub(crate) fn remind(degree: &str, duties: &[&str]) -> Value {
+    json!({"kind": "remind", "department": duties[0].split('/').nth(1), "degree": degree,
+        "duties": duties})
+}
+
+pub(crate) fn waive(duty: &str) -> Value {
+    json!({"kind": "waive_duty", "duty": duty, "reason": "机构正在合并"})
+}
+
+pub(crate) fn extend_duty(duty: &str, due: &str) -> Value {
+    json!({"kind": "extend_duty", "duty": duty, "due": due, "reason": "抗洪抢险"})
+}
+
+pub(crate) fn review(report: Seq, grade: &str) -> Value {
+    json!({"kind": "review_duty", "report": report, "grade": grade, "comment": "履职到位"})
+}
+
+pub(crate) fn verdict(item: &str, stage: &str, finding: &str) -> Value {
+    json!({"kind": "record_verdict", "item": item, "term": stage, "year": 2025,
+        "finding": finding, "text": "评估组一致认为"})
+}
+
+pub(crate) fn file_document(document: &str, year: i32) -> Value {
+    json!({"kind": "file_document", "document_kind": document, "year": year,
+        "heading": "监测评估文件", "text": "一年来的监测情况"})
+}
+
+pub(crate) fn approve(document: Seq) -> Value {
+    json!({"kind": "approve_document", "entry": document})
+}
+
+pub(crate) fn reject(document: Seq) -> Value {
+    json!({"kind": "return_document", "entry": document, "reason": "缺分性别数据"})
+}
+
+pub(crate) fn activity(department: &str, sort: &str) -> Value {
+    json!({"kind": "record_activity", "department": department, "activity_kind": sort,
+        "heading": "规划培训班", "participants": 40, "women": 30, "men": 10, "items": ["1.1"]})
+}
+
+pub(crate) fn funds(department: &str, year: i32, budget: &str) -> Value {
+    json!({"kind": "record_funds", "department": department, "year": year,
+        "purpose": "两癌检查", "budget": budget})
+}
+
+/// A file that an entry names, as if it had been put beside the ledger.
+pub(crate) fn attachment(name: &str) -> Value {
+    json!({"name": name, "sm3": "ab".repeat(32), "size": 12, "media": "pdf"})
+}
+
 /// A warning about an indicator's year.
 pub(crate) fn warn(indicator: &str, warning: &str, year: i32) -> Value {
     json!({"kind": "issue_warning", "indicator": indicator, "warning": warning, "year": year})

@@ -66,8 +66,9 @@ impl Sitting<'_> {
         });
         let actor = PersonId::from(self.person);
         let (look, lang) = (Look::Auto, self.lang);
+        let (ambiguous, mouse, names_files) = (None, true, true);
         let session =
-            Session { office, actor, clock, lang, ambiguous: None, past, look, mouse: true };
+            Session { office, actor, clock, lang, ambiguous, past, look, mouse, names_files };
         Model::new(session, self.theme, self.size)
     }
 }

@@ -2,9 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use halfsky::office::Office;
-use halfsky::report::{Material, Term, Verdicts, evaluation};
-use halfsky::words::Lang;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 
@@ -143,21 +140,15 @@ fn the_yearly_reports_figures_are_those_of_status() {
 #[test]
 fn a_verdict_stands_below_its_target_and_nothing_does_where_there_is_none() {
     let (_folder, ledger) = demo();
-    let office = Office::open(&ledger).unwrap();
-    let state = office.state();
-    let day = "2026-11-20".parse().unwrap();
-    let material = Material { state, day, lang: Lang::Zh };
-    let paper = |verdicts: &Verdicts| {
-        let made = evaluation(&material, state.plan().unwrap(), Term::Midterm, verdicts);
-        Package::of(&halfsky::report::docx(&made).unwrap())
-    };
-    assert!(!paper(&Verdicts::new()).words().contains("评估结论"));
-    let one = ("women/1.3".parse().unwrap(), "基本实现（2026年）".to_owned());
-    let told = paper(&Verdicts::from([one]));
+    assert!(!docx(&ledger, &["final-evaluation"]).words().contains("评估结论"));
+    let verdict = r#"{"kind":"record_verdict","item":"1.3","term":"final","year":2030,"finding":"nearly","text":"筛查率接近目标"}"#;
+    let run = on(&ledger, &["--as", "wang-lan", "record"], &format!("{verdict}\n"));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let told = docx(&ledger, &["final-evaluation"]);
     told.sound();
     let words = told.words();
     let mut lines = words.lines().skip_while(|line| !line.starts_with("1.3 "));
-    assert_eq!(lines.nth(1), Some("评估结论：基本实现（2026年）"));
+    assert_eq!(lines.nth(1), Some("评估结论：2030年 基本达标。筛查率接近目标"));
 }
 
 #[test]
@@ -170,7 +161,7 @@ fn a_warning_says_what_came_of_it() {
     let run = on(&ledger, &["--as", "wang-lan", "record"], &format!("{warn}\n"));
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     let words = docx(&ledger, &["yearly-report"]).words();
-    assert_eq!(words.matches("发函，未答复").count(), 1);
+    assert_eq!(words.matches("发函，未答复").count(), 2, "this one and the demonstration's");
 }
 
 #[test]

@@ -3,11 +3,11 @@
 use chrono::Datelike;
 use serde_json::{Value, json};
 
-use super::{from_paper, history, history_json, part, report_json, report_line, rows};
+use super::{from_paper, history, history_json, judged, part, report_json, report_line, rows};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::out::Out;
-use crate::domain::duty::{Duty, Standing};
+use crate::domain::duty::Duty;
 use crate::domain::overview::{LetterStanding, Overview};
 use crate::domain::state::Signed;
 use crate::plan::{DepartmentId, Item, ItemKind, Part};
@@ -43,7 +43,7 @@ pub(super) fn show(
         let heading = lang.part_items(lang.part(which), lang.item_kind(kind), items.len());
         part(out, &heading, &items)?;
     }
-    let open = |duty: &&Duty| !matches!(duty.standing, Standing::Done { .. });
+    let open = |duty: &&Duty| !duty.is_settled();
     let duties: Vec<String> =
         overview.duties_of(id).filter(open).map(|duty| duty_line(desk, duty)).collect();
     part(out, lang.part_duties(), &duties)?;
@@ -51,6 +51,7 @@ pub(super) fn show(
     let reports: Vec<String> =
         reports.map(|(seq, report)| report_line(desk, seq, report)).collect();
     part(out, lang.part_reports(), &reports)?;
+    judged::of_department(desk, id, out)?;
     let option = format!("--department {}", state.short(id));
     history(desk, state.index.of_department(id), &option, out)
 }
@@ -67,14 +68,19 @@ fn duty_line(desk: &Desk, duty: &Duty) -> String {
     let lang = desk.lang;
     let mark = if duty.proposed { lang.proposed() } else { "" };
     let standing = lang.standing(duty.standing);
-    let name = lang.duty_name(duty.year, lang.duty_owed(duty));
+    let name = lang.duty_title(duty);
     let lacks = match duty.lacks.len() {
         0 => String::new(),
         missing => format!("  {}", lang.lacking(missing)),
     };
-    let about =
-        duty.answers.map(|seq| format!("  #{seq} {}", lang.warning_named(desk.state(), seq)));
-    format!("{}  {standing}  {mark}  {name}{lacks}{}", duty.due, about.unwrap_or_default())
+    let mut line = format!("{}  {standing}  {mark}  {name}{lacks}", duty.due);
+    if let Some(seq) = duty.answers {
+        line.push_str(&format!("  #{seq} {}", lang.warning_named(desk.state(), seq)));
+    }
+    if let Some((degree, stamp)) = duty.reminded {
+        line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
+    }
+    line
 }
 
 /// Names, letter, scheme.
@@ -142,9 +148,9 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
     };
     let duty = |duty: &Duty| {
         json!({
-            "rule": duty.rule, "kind": duty.kind, "name": desk.lang.duty_owed(duty),
-            "year": duty.year, "due": duty.due, "standing": duty.standing,
-            "proposed": duty.proposed, "answers": duty.answers,
+            "key": duty.key(), "rule": duty.rule, "kind": duty.kind,
+            "name": desk.lang.duty_owed(duty), "year": duty.year, "due": duty.due,
+            "standing": duty.standing, "proposed": duty.proposed, "answers": duty.answers,
             "lacks": duty.lacks.iter().map(|(_, id)| id).collect::<Vec<_>>(),
         })
     };
@@ -169,7 +175,7 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
         })
     });
     let reports = state.reports_of(id).map(|(seq, report)| report_json(desk, seq, report));
-    Ok(json!({
+    let mut value = json!({
         "id": id,
         "short": state.short(id),
         "name": known.map(|known| &known.name),
@@ -180,5 +186,9 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
         "duties": overview.duties_of(id).map(duty).collect::<Vec<_>>(),
         "reports": reports.collect::<Vec<_>>(),
         "history": history_json(desk, state.index.of_department(id))?,
-    }))
+    });
+    for (name, part) in judged::department_json(desk, id) {
+        value[name] = part;
+    }
+    Ok(value)
 }

@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::{from_paper, history, history_json, part, report_json, report_line, rows};
+use super::{from_paper, history, history_json, judged, part, report_json, report_line, rows};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::log;
 use crate::cli::out::Out;
 use crate::domain::entry::Seq;
 use crate::domain::figures::{assess, reading};
-use crate::domain::state::{ReportRecord, Stage};
+use crate::domain::state::{Action, ReportRecord, Stage};
 use crate::plan::{DepartmentId, Indicator, Item};
 use crate::words::{explained, goal};
 
@@ -26,6 +26,7 @@ pub(super) fn show(desk: &Desk, item: &Item, json: bool, out: &mut Out) -> Resul
     out.hang(&code, crate::tui::text::width(&code) + 2, text)?;
     out.line("")?;
     rows(out, &facts(desk, item))?;
+    judged::on_target(desk, item, out)?;
     let indicators = state.indicators_of(item);
     let indicators: Vec<String> = indicators.map(|one| indicator(desk, item, one)).collect();
     part(out, lang.part_indicators(), &indicators)?;
@@ -41,6 +42,9 @@ pub(super) fn show(desk: &Desk, item: &Item, json: bool, out: &mut Out) -> Resul
         })
         .collect();
     part(out, lang.part_progress(), &progress)?;
+    let actions: Vec<String> =
+        state.actions.about(item).map(|action| action_line(desk, action)).collect();
+    part(out, lang.heading_actions(), &actions)?;
     let reports: Vec<String> = reports(desk, item)
         .into_iter()
         .take(REPORTS)
@@ -54,6 +58,14 @@ pub(super) fn show(desk: &Desk, item: &Item, json: bool, out: &mut Out) -> Resul
     let notes: Vec<String> = notes.iter().map(|fact| log::line(desk, fact)).collect();
     part(out, lang.part_notes(), &notes)?;
     history(desk, state.index.of_item(item), &format!("--item {code}"), out)
+}
+
+fn action_line(desk: &Desk, action: &Action) -> String {
+    let (lang, state) = (desk.lang, desk.state());
+    let owners: Vec<&str> = action.owed_by(state).into_iter().map(|id| state.short(id)).collect();
+    let owners = owners.join(lang.list_comma());
+    let seq = action.opened.seq;
+    format!("#{seq}  {}  {owners}  {}", lang.due_on(&action.due()), action.heading)
 }
 
 /// Where it belongs, how it stands, who answers for it.
@@ -157,6 +169,11 @@ fn as_json(desk: &Desk, item: &Item) -> Result<Value, Failure> {
         "indicators": indicators,
         "progress": progress.collect::<Vec<_>>(),
         "reports": reports.collect::<Vec<_>>(),
+        "actions": state.actions.about(item).map(|action| json!({
+            "seq": action.opened.seq, "what": action.heading, "due": action.due(),
+            "owners": action.owed_by(state).into_iter().map(|id| state.short(id)).collect::<Vec<_>>(),
+            "owner_ids": action.owed_by(state), "ordered_by": action.ordered_by,
+        })).collect::<Vec<_>>(),
         "notes": state.notes_on(item).collect::<Vec<_>>(),
         "history": history_json(desk, state.index.of_item(item))?,
     });
@@ -164,6 +181,7 @@ fn as_json(desk: &Desk, item: &Item) -> Result<Value, Failure> {
         let found = assess(state, item, desk.today);
         value["attainment"] = json!(found.attainment);
         value["outlook"] = json!(found.outlook);
+        (value["self_assessments"], value["verdicts"]) = judged::target_json(desk, item);
         value["decided_by"] = json!(found.because);
         value["gap"] = json!(found.gap);
         value["warnings"] = json!(found.warnings);

@@ -3,6 +3,7 @@
 mod department;
 mod entry;
 mod item;
+mod judged;
 
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Who may do what.
 
 use crate::domain::form::Request;
-use crate::domain::payload::{PersonId, Role};
+use crate::domain::payload::{DocumentKind, Person, PersonId, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::{Command, CommandKind};
@@ -21,6 +21,9 @@ pub enum Authority {
     Figures,
     /// The statistics bureau's; the office only from a signed paper.
     Statistics,
+    /// The office's own, or for monitoring documents the statistics bureau's; of these the office
+    /// files only what was signed on paper.
+    Document,
     /// Anybody's who may write at all.
     Anybody,
 }
@@ -55,9 +58,27 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::TakeDecision
         | K::CarryOverItem
         | K::WriteMinutes
-        | K::CloseMeeting => Authority::Office,
-        K::SignLetter | K::FileScheme | K::SubmitReport | K::AnswerWarning => Authority::Department,
-        K::CountersignLetter | K::ApproveMinutes => Authority::Leader,
+        | K::CloseMeeting
+        | K::ReviewDuty
+        | K::RecordVerdict
+        | K::OpenAction
+        | K::ExtendAction
+        | K::CloseAction
+        | K::ReopenAction
+        | K::Remind
+        | K::WaiveDuty
+        | K::ExtendDuty => Authority::Office,
+        K::SignLetter
+        | K::FileScheme
+        | K::SubmitReport
+        | K::RecordActivity
+        | K::RecordFunds
+        | K::AnswerWarning
+        | K::ReportOnAction => Authority::Department,
+        K::CountersignLetter | K::ApproveMinutes | K::ApproveDocument | K::ReturnDocument => {
+            Authority::Leader
+        }
+        K::FileDocument => Authority::Document,
         K::EnterFigures | K::CorrectFigures => Authority::Figures,
         K::VerifyFigures => Authority::Statistics,
         K::WriteNote | K::Withdraw => Authority::Anybody,
@@ -78,6 +99,9 @@ pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Ref
     let paper = request.circumstance.on_behalf_of.is_some();
     if paper && person.role != Role::Office {
         return Err(Refusal::OnlyOfficeRecords);
+    }
+    if let Command::FileDocument(filing) = &request.command {
+        return may_file(state, filing.document_kind, person, paper);
     }
     match (authority(kind), person.role) {
         (Authority::Office, Role::Office) if paper => Err(Refusal::NoPaperHere(kind)),
@@ -124,6 +148,33 @@ pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Ref
     }
 }
 
+/// The office files its own documents, the statistics bureau those of the monitoring group.
+fn may_file(
+    state: &State,
+    document: DocumentKind,
+    person: &Person,
+    paper: bool,
+) -> Result<(), Refusal> {
+    let kind = CommandKind::FileDocument;
+    let not_yours = Err(Refusal::NotYourRole { kind, role: person.role });
+    match (document.is_monitoring(), person.role) {
+        (true, Role::Statistics) => Ok(()),
+        (true, Role::Office) if paper => Ok(()),
+        (true, Role::Office) => Err(Refusal::NeedsPaper(kind)),
+        (true, Role::Liaison) => {
+            let own = state.speaks_for(person).ok_or(Refusal::LiaisonNeedsDepartment)?.clone();
+            match state.author_of(document) {
+                Some(author) if *author == own => Ok(()),
+                Some(author) => Err(Refusal::NotYourDepartment { own, asked: author.clone() }),
+                None => not_yours,
+            }
+        }
+        (false, Role::Office) if paper => Err(Refusal::NoPaperHere(kind)),
+        (false, Role::Office) => Ok(()),
+        _ => not_yours,
+    }
+}
+
 /// The first entry of a ledger enrols whoever opens it, as the office.
 fn begins(state: &State, command: &Command, actor: &PersonId) -> bool {
     state.people.is_empty()
@@ -148,6 +199,9 @@ fn spoken_for(state: &State, command: &Command) -> Option<DepartmentId> {
         }
         Command::FileScheme(scheme) => named(&scheme.department),
         Command::SubmitReport(report) => named(&report.department),
+        Command::ReportOnAction(report) => named(&report.department),
+        Command::RecordActivity(held) => named(&held.department),
+        Command::RecordFunds(funds) => named(&funds.department),
         Command::AnswerWarning(answer) => match &answer.department {
             Some(id) => named(id),
             None => match state.addressed(state.warnings.get(&answer.entry)?).as_slice() {

@@ -1,13 +1,18 @@
 //! The one door: every change is a command, judged here, with all rules and all authority. What
 //! it lets through are events; what it does not is a [`Refusal`] that says why.
 
+mod actions;
 mod adoption;
 mod assignment;
 mod authority;
+mod dealings;
+mod documents;
 mod figures;
 mod meetings;
 mod papers;
 mod people;
+mod reviews;
+mod support;
 mod warnings;
 mod withdrawal;
 
@@ -38,6 +43,9 @@ pub fn decide(
     may(state, request, actor)?;
     check_day(state, request.circumstance.on, now.date_naive())?;
     let on = request.circumstance.on;
+    for stands_for in request.circumstance.attachments.iter().filter_map(|file| file.on) {
+        check_day(state, stands_for, now.date_naive())?;
+    }
     let event = match request.command.clone() {
         Command::AdoptPlan(plan) => adoption::plan(state, plan)?,
         Command::DefineIndicators(defined) => adoption::indicators(state, defined)?,
@@ -63,6 +71,21 @@ pub fn decide(
         Command::EnterFigures(asked) => figures::observe(state, asked, now.year())?,
         Command::CorrectFigures(asked) => figures::correct(state, asked, now.year())?,
         Command::VerifyFigures(asked) => figures::verify(state, asked)?,
+        Command::OpenAction(asked) => actions::open(state, asked, on)?,
+        Command::ReportOnAction(asked) => actions::report(state, asked, on)?,
+        Command::ExtendAction(asked) => actions::extend(state, asked, on)?,
+        Command::CloseAction(asked) => actions::close(state, asked, on)?,
+        Command::ReopenAction(asked) => actions::reopen(state, asked, on)?,
+        Command::Remind(asked) => dealings::remind(state, asked, now.date_naive())?,
+        Command::WaiveDuty(asked) => dealings::waive(state, asked, now.date_naive())?,
+        Command::ExtendDuty(asked) => dealings::extend(state, asked, now.date_naive())?,
+        Command::ReviewDuty(review) => reviews::review(state, review, on)?,
+        Command::RecordVerdict(verdict) => reviews::verdict(state, verdict)?,
+        Command::FileDocument(filing) => documents::file(state, filing)?,
+        Command::ApproveDocument(done) => documents::approve(state, done, on)?,
+        Command::ReturnDocument(back) => documents::give_back(state, back, on)?,
+        Command::RecordActivity(held) => support::activity(state, held)?,
+        Command::RecordFunds(asked) => support::funds(state, asked)?,
         Command::IssueWarning(asked) => warnings::issue(state, asked, on)?,
         Command::AnswerWarning(asked) => warnings::answer(state, asked, on)?,
         Command::CallMeeting(asked) => meetings::call(state, asked)?,

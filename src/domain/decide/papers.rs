@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{known_item, live_department, not_before};
+use super::{known_item, live_department, not_before, reviews};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{
     Acceptance, IssueLetter, LetterIssued, Note, Report, Return, Scheme, Signature,
@@ -92,6 +92,7 @@ pub(super) fn submit(state: &State, mut asked: Report) -> Result<Event, Refusal>
         theirs(state, &row.item, &asked.department)?;
         seen.push(row.item.clone());
     }
+    reviews::assessments(state, &mut asked.assessments, &asked.department)?;
     Ok(Event::ReportSubmitted(asked))
 }
 
@@ -113,7 +114,7 @@ pub(super) fn accept(state: &State, asked: Acceptance, on: NaiveDate) -> Result<
     Ok(Event::ReportAccepted(asked))
 }
 
-fn report(state: &State, seq: Seq) -> Result<&ReportRecord, Refusal> {
+pub(super) fn report(state: &State, seq: Seq) -> Result<&ReportRecord, Refusal> {
     state.reports.get(&seq).ok_or(Refusal::NoReport(seq))
 }
 
@@ -139,7 +140,7 @@ pub(super) fn note(state: &State, mut asked: Note) -> Result<Event, Refusal> {
 }
 
 /// A year that some plan covers.
-fn in_plan(state: &State, year: i32) -> Result<(), Refusal> {
+pub(super) fn in_plan(state: &State, year: i32) -> Result<(), Refusal> {
     let (from, to) = state.years().unwrap_or((year, year));
     if (from..=to).contains(&year) { Ok(()) } else { Err(Refusal::YearOutside(year, from, to)) }
 }

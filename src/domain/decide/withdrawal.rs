@@ -2,6 +2,7 @@
 //! is left who could enrol others.
 
 use super::people::is_last_of_office;
+use super::reviews;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{AgendaItem, PersonId, Role, Topic, Withdrawal};
 use crate::domain::refusal::Refusal;
@@ -51,6 +52,11 @@ fn built_upon(state: &State, entry: Seq) -> Vec<Seq> {
     found.extend(taken_names(state, entry).into_iter().filter_map(|taken| taken.by));
     found.extend(on_figures(state, entry));
     found.extend(on_meetings(state, entry));
+    found.extend(state.actions.built_on(entry));
+    found.extend(state.dealings.built_on(state, entry));
+    found.extend(reviews::built_upon(state, entry));
+    found.extend(state.documents.built_on(entry));
+    found.extend(state.support.built_on(entry));
     if let Some(adopted) = state.plans.values().find(|adopted| adopted.seq == entry) {
         found.extend(on_plan(state, adopted));
     }
@@ -76,6 +82,9 @@ fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
         letters.filter(|(_, it)| it.items.iter().any(|item| item.plan == *id)).map(|(seq, _)| *seq),
     );
     found.extend(state.figures.of_plan(id));
+    let ordered = state.actions.iter();
+    let about = ordered.filter(|it| it.item.as_ref().is_some_and(|item| item.plan == *id));
+    found.extend(about.map(|action| action.opened.seq));
     let warnings = state.warnings.iter();
     found.extend(warnings.filter(|(_, warning)| warning.plan == *id).map(|(seq, _)| *seq));
     let agendas = state.meetings.values().flat_map(Meeting::ever);
@@ -90,8 +99,14 @@ fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
         others.into_iter().any(|other| (other.plan.from..=other.plan.to).contains(&year))
     };
     let rests = |report: &ReportRecord| {
-        report.progress.iter().any(|row| row.item.plan == *id) || !covered_elsewhere(report.year)
+        report.progress.iter().any(|row| row.item.plan == *id)
+            || report.assessments.iter().any(|row| row.item.plan == *id)
+            || !covered_elsewhere(report.year)
     };
+    let documents = state.documents.iter().filter(|(_, it)| !covered_elsewhere(it.year));
+    found.extend(documents.map(|(seq, _)| seq));
+    found.extend(state.reviews.of_plan(id));
+    found.extend(state.support.of_plan(id, covered_elsewhere));
     found.extend(state.reports.iter().filter(|(_, it)| rests(it)).map(|(seq, _)| *seq));
     found
 }
@@ -187,8 +202,10 @@ fn on_assignments(state: &State, entry: Seq) -> Vec<Seq> {
             found.extend(then(issued).is_some_and(rests).then_some(issued));
         }
         let Some(_) = set_here else { continue };
-        let tells =
-            |report: &ReportRecord| report.progress.iter().any(|progress| progress.item == *item);
+        let tells = |report: &ReportRecord| {
+            report.progress.iter().any(|row| row.item == *item)
+                || report.assessments.iter().any(|row| row.item == *item)
+        };
         for (seq, _) in state.reports.iter().filter(|(_, report)| tells(report)) {
             let rests = then(*seq).is_some_and(|(set_by, _)| set_by == entry);
             found.extend(rests.then_some(*seq));

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::{Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use super::{COUNT_MAX, FINDINGS, Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
 use crate::domain::decimal::Decimal;
+use crate::domain::duty::DutyKey;
+use crate::domain::payload::{Attachment, FILE_MAX, FILES_MAX};
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::vocabulary::CommandKind;
 
@@ -31,9 +33,15 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
         Shape::Items => value
             .as_array()
             .is_some_and(|all| all.iter().all(|code| code.as_str().is_some_and(is_item))),
+        Shape::Duty => is_duty(value),
+        Shape::Duties => value.as_array().is_some_and(|all| all.iter().all(is_duty)),
         Shape::Flag => value.is_boolean(),
         Shape::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
-        Shape::Progress => return check_progress(value),
+        Shape::Progress => return check_rows(value, field, "progress", PROGRESS),
+        Shape::Assessments => return check_rows(value, field, "finding", FINDINGS),
+        Shape::Count => value.as_u64().is_some_and(|count| count <= COUNT_MAX),
+        Shape::Amount => is_amount(value),
+        Shape::Attachments => return check_attachments(value),
         Shape::DepartmentList => {
             value.as_array().is_some_and(|all| all.iter().all(Value::is_string))
         }
@@ -54,12 +62,13 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
     if fits { Ok(()) } else { wrong() }
 }
 
-fn check_progress(value: &Value) -> Result<(), Refusal> {
-    let wrong = || Refusal::from(WrongForm::Value(Field::Progress));
+/// A list of items, each with a word and a remark.
+fn check_rows(value: &Value, field: Field, key: &str, words: &[&str]) -> Result<(), Refusal> {
+    let wrong = || Refusal::from(WrongForm::Value(field));
     for row in value.as_array().ok_or_else(wrong)? {
-        let word = row.get("progress").and_then(Value::as_str);
+        let word = row.get(key).and_then(Value::as_str);
         let item = row.get("item").and_then(Value::as_str);
-        if !word.is_some_and(|word| PROGRESS.contains(&word)) || !item.is_some_and(is_item) {
+        if !word.is_some_and(|word| words.contains(&word)) || !item.is_some_and(is_item) {
             return Err(wrong());
         }
         if let Some(note) = row.get("note") {
@@ -67,6 +76,33 @@ fn check_progress(value: &Value) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// What stands of files in a command, as what put them beside the ledger told it.
+fn check_attachments(value: &Value) -> Result<(), Refusal> {
+    let wrong = || Refusal::from(WrongForm::Value(Field::Attachments));
+    let rows = value.as_array().filter(|rows| rows.len() <= FILES_MAX).ok_or_else(wrong)?;
+    for row in rows {
+        let read: Attachment = serde_json::from_value(row.clone()).map_err(|_| wrong())?;
+        let is_hash = read.sm3.len() == 64
+            && read.sm3.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'));
+        let plain = !read.name.trim().is_empty() && !read.name.contains('/');
+        if !is_hash || !plain || !(1..=FILE_MAX).contains(&read.size) {
+            return Err(wrong());
+        }
+        check_characters(Field::Attachments, &read.name, LINE_MAX, false)?;
+    }
+    Ok(())
+}
+
+/// Money: as a text with a point, or as a whole number.
+fn is_amount(value: &Value) -> bool {
+    let amount = match value {
+        Value::String(text) => text.parse::<Decimal>().ok(),
+        Value::Number(number) if number.is_u64() => number.to_string().parse().ok(),
+        _ => None,
+    };
+    amount.is_some_and(|amount| !amount.is_negative())
 }
 
 /// New departments' ids, names and kinds, as strictly as what a form on a screen asks for.
@@ -201,4 +237,8 @@ fn is_id(text: &str) -> bool {
 
 fn is_item(text: &str) -> bool {
     text.parse::<crate::plan::Item>().is_ok()
+}
+
+fn is_duty(key: &Value) -> bool {
+    key.as_str().is_some_and(|text| text.parse::<DutyKey>().is_ok())
 }

@@ -1,5 +1,7 @@
 //! The fields of all commands: the name of each and what it may hold.
 
+use super::choices::*;
+
 /// What a field may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -31,8 +33,20 @@ pub enum Shape {
     Flag,
     /// One of a few words.
     Choice(&'static [&'static str]),
+    /// A duty's key, as `duties --json` gives it.
+    Duty,
+    /// Several duties' keys.
+    Duties,
     /// A list of `{item, progress, note}`.
     Progress,
+    /// A list of `{item, finding, note}`.
+    Assessments,
+    /// How many, at most [`COUNT_MAX`].
+    Count,
+    /// An amount of money, as a decimal text in 10,000 yuan.
+    Amount,
+    /// Files that were put beside the ledger, each `{name, sm3, size, media, on}`.
+    Attachments,
     /// A whole document, or a list of records; for programs, not for forms on a screen.
     Document,
 }
@@ -43,46 +57,8 @@ pub const LINE_MAX: usize = 200;
 /// Characters that a text may hold.
 pub const TEXT_MAX: usize = 20_000;
 
-/// A person's roles, as words.
-pub const ROLES: &[&str] = &["office", "liaison", "statistics", "leader", "reader"];
-
-/// A report's forms, as words.
-pub const REPORT_FORMS: &[&str] = &["work", "situation"];
-
-/// What sort of body a department is, as words.
-pub const DEPARTMENT_KINDS: &[&str] = &[
-    "government",
-    "party",
-    "congress",
-    "cppcc",
-    "court",
-    "procuratorate",
-    "mass",
-    "institution",
-    "office",
-];
-
-/// Whom a figure is about, as words.
-pub const SEXES: &[&str] = &["total", "female", "male"];
-
-/// Where they live, as words.
-pub const AREAS: &[&str] = &["total", "urban", "rural"];
-
-/// Whether figures are final, as words.
-pub const FINALITY: &[&str] = &["final", "preliminary"];
-
-/// Sorts of warnings, as words.
-pub const WARNINGS: &[&str] =
-    &["hard_to_reach", "swinging", "rebound", "gap_widening", "missing", "unverified"];
-
-/// Kinds of meeting, as words.
-pub const MEETING_KINDS: &[&str] = &["full", "liaison", "progress"];
-
-/// How somebody takes part, as words.
-pub const PRESENCES: &[&str] = &["present", "excused", "deputy"];
-
-/// A measure's progress, as words.
-pub const PROGRESS: &[&str] = &["not_started", "underway", "done", "behind"];
+/// The highest count.
+pub const COUNT_MAX: u64 = 100_000_000;
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident $name:literal $shape:expr;)*) => {
@@ -178,6 +154,52 @@ fields! {
     Progress "progress" Shape::Progress;
     /// A text.
     Text "text" Shape::Text;
+    /// Departments that each owe an action.
+    Owners "owners" Shape::DepartmentList;
+    /// The last day in time.
+    Due "due" Shape::Day;
+    /// Who ordered an action, or which meeting.
+    OrderedBy "ordered_by" Shape::Line;
+    /// The entry of the meeting or paper that ordered an action.
+    Meeting "meeting" Shape::Entry;
+    /// An action, by the entry that opened it.
+    Action "action" Shape::Entry;
+    /// How far an action is.
+    Stage "stage" Shape::Choice(ACTION_STAGES);
+    /// What came of an action.
+    Result "result" Shape::Text;
+    /// How strongly the office reminds.
+    Degree "degree" Shape::Choice(DEGREES);
+    /// A duty.
+    Duty "duty" Shape::Duty;
+    /// Duties.
+    Duties "duties" Shape::Duties;
+    /// What a department says of its targets.
+    Assessments "assessments" Shape::Assessments;
+    /// A duty review's grade.
+    Grade "grade" Shape::Choice(GRADES);
+    /// How a target stands in somebody's judgement.
+    Finding "finding" Shape::Choice(FINDINGS);
+    /// Which evaluation.
+    Term "term" Shape::Choice(TERMS);
+    /// Which document.
+    DocumentKind "document_kind" Shape::Choice(DOCUMENTS);
+    /// Which activity.
+    ActivityKind "activity_kind" Shape::Choice(ACTIVITIES);
+    /// How many took part.
+    Participants "participants" Shape::Count;
+    /// Of these, women.
+    Women "women" Shape::Count;
+    /// Of these, men.
+    Men "men" Shape::Count;
+    /// What money is for.
+    Purpose "purpose" Shape::Line;
+    /// Money budgeted.
+    Budget "budget" Shape::Amount;
+    /// Money spent.
+    Spent "spent" Shape::Amount;
+    /// Evidence, in files.
+    Attachments "attachments" Shape::Attachments;
     /// 牵头, within an assignment.
     Lead "lead" Shape::DepartmentList;
     /// 配合, within an assignment.
@@ -238,8 +260,6 @@ fields! {
     Chair "chair" Shape::Line;
     /// Departments that are invited.
     Invited "invited" Shape::DepartmentList;
-    /// A meeting, by its entry.
-    Meeting "meeting" Shape::Entry;
     /// How somebody takes part.
     Presence "presence" Shape::Choice(PRESENCES);
     /// Departments that take part.
@@ -252,8 +272,6 @@ fields! {
     AgendaItem "agenda_item" Shape::Number;
     /// How long, in minutes.
     Minutes "minutes" Shape::Number;
-    /// Departments that something concerns.
-    Owners "owners" Shape::DepartmentList;
     /// Why.
     Reason "reason" Shape::Text;
     /// A remark.

@@ -53,6 +53,19 @@ impl State {
                 self.figures.take(seq, fact.circumstance.on, entered);
             }
             Event::Verified(done) => self.figures.verify(seq, done.entry),
+            Event::ActionOpened(_)
+            | Event::ActionReported(_)
+            | Event::ActionExtended(_)
+            | Event::ActionClosed(_)
+            | Event::ActionReopened(_) => self.actions.take(fact),
+            Event::Reminded(_) | Event::DutyWaived(_) | Event::DutyExtended(_) => {
+                self.dealings.take(fact);
+            }
+            Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => self.reviews.take(fact),
+            Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
+                self.documents.take(fact);
+            }
+            Event::ActivityRecorded(_) | Event::FundsRecorded(_) => self.support.take(fact),
             Event::WarningIssued(issued) => self.warn(Stamp::from(fact), issued),
             Event::WarningAnswered(answered) => self.answer(Stamp::from(fact), answered),
             Event::MeetingCalled(_)
@@ -205,6 +218,7 @@ impl State {
             year: report.year,
             heading: report.heading.as_str().into(),
             progress: report.progress.as_slice().into(),
+            assessments: report.assessments.as_slice().into(),
             returned: None,
             accepted: None,
             replaced_by: None,
@@ -245,6 +259,11 @@ impl State {
         self.assignments.retain(|_, revisions| revisions.current().is_some());
         self.forget_papers(gone);
         self.figures.forget(gone);
+        self.actions.forget(gone);
+        self.dealings.forget(gone);
+        self.reviews.forget(gone);
+        self.documents.forget(gone);
+        self.support.forget(gone);
         self.forget_warnings(gone);
         self.forget_meetings(gone);
         self.notes.remove(&gone);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::payload::{PersonId, Topic};
+use crate::domain::payload::{self as p, PersonId, Topic};
 use crate::domain::vocabulary::{Event, EventKind};
 use crate::plan::{DepartmentId, Item};
 
@@ -170,10 +170,40 @@ impl Parties {
             Event::SchemeFiled(scheme) => departments.push(scheme.department.clone()),
             Event::ReportSubmitted(report) => {
                 items.extend(report.progress.iter().map(|progress| progress.item.clone()));
+                items.extend(report.assessments.iter().map(|row| row.item.clone()));
                 departments.push(report.department.clone());
             }
             Event::ReportReturned(back) => departments.extend(state.report_owner(back.report)),
             Event::ReportAccepted(done) => departments.extend(state.report_owner(done.report)),
+            Event::ActionOpened(new) => {
+                items.extend(new.item.clone());
+                departments.extend(new.owners.clone());
+            }
+            Event::ActionReported(told) => {
+                items.extend(state.actions.get(told.action).and_then(|it| it.item.clone()));
+                departments.push(told.department.clone());
+            }
+            Event::ActionExtended(p::ActionExtension { action, .. })
+            | Event::ActionClosed(p::ActionClosing { action, .. })
+            | Event::ActionReopened(p::ActionReopening { action, .. }) => {
+                let action = state.actions.get(*action);
+                items.extend(action.and_then(|it| it.item.clone()));
+                departments.extend(action.into_iter().flat_map(|it| it.owners.clone()));
+            }
+            Event::Reminded(reminder) => departments.push(reminder.department.clone()),
+            Event::DutyWaived(waived) => departments.push(waived.duty.department.clone()),
+            Event::DutyExtended(extended) => departments.push(extended.duty.department.clone()),
+            Event::DutyReviewed(review) => departments.extend(state.report_owner(review.report)),
+            Event::EvaluationRecorded(verdict) => items.push(verdict.item.clone()),
+            Event::DocumentFiled(filing) => {
+                departments.extend(state.author_of(filing.document_kind).cloned());
+            }
+            Event::ActivityRecorded(held) => {
+                items.extend(held.items.clone());
+                departments.push(held.department.clone());
+                departments.extend(held.cooperating.clone());
+            }
+            Event::FundsRecorded(funds) => departments.push(funds.department.clone()),
             Event::Noted(note) => {
                 items.extend(note.item.clone());
                 departments.extend(note.department.clone());
@@ -211,13 +241,12 @@ impl Parties {
             | Event::MinutesWritten(_)
             | Event::MinutesApproved(_)
             | Event::MeetingClosed(_) => {}
-            Event::Verified(done) => {
-                items = state.index.holding(&state.index.items, done.entry);
-                departments = state.index.holding(&state.index.departments, done.entry);
-            }
-            Event::Withdrawn(withdrawal) => {
-                items = state.index.holding(&state.index.items, withdrawal.entry);
-                departments = state.index.holding(&state.index.departments, withdrawal.entry);
+            Event::Verified(p::Verification { entry, .. })
+            | Event::DocumentApproved(p::Approval { entry, .. })
+            | Event::DocumentReturned(p::Rejection { entry, .. })
+            | Event::Withdrawn(p::Withdrawal { entry, .. }) => {
+                items = state.index.holding(&state.index.items, *entry);
+                departments = state.index.holding(&state.index.departments, *entry);
             }
         }
         Self { items, departments }

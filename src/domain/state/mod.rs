@@ -1,7 +1,10 @@
 //! What is true now: the fold of the ledger's entries and nothing else.
 
+mod actions;
 mod apply;
 mod by_entry;
+mod dealings;
+mod documents;
 mod figures;
 mod index;
 mod late;
@@ -9,7 +12,9 @@ mod lookup;
 mod meetings;
 mod records;
 mod reports;
+mod reviews;
 mod revisions;
+mod support;
 mod warnings;
 
 use std::collections::BTreeMap;
@@ -17,7 +22,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub use actions::{Action, Actions, Step};
 pub use by_entry::ByEntry;
+pub use dealings::{Dealing, Dealings};
+pub use documents::{DocumentRecord, DocumentStage, Documents};
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
 pub use late::from_snapshot;
@@ -27,7 +35,9 @@ pub use records::{
     Signed, Stage, Stamp,
 };
 pub use reports::Reports;
+pub use reviews::{ReviewRecord, Reviews, VerdictRecord};
 pub use revisions::Revisions;
+pub use support::{ActivityRecord, FundsRecord, Support};
 pub use warnings::WarningRecord;
 
 use super::entry::{Head, Seq};
@@ -74,6 +84,16 @@ pub struct State {
     pub reports: Reports,
     /// Figures by indicator.
     pub figures: Figures,
+    /// What was ordered of departments.
+    pub actions: Actions,
+    /// What the office said of duties.
+    pub dealings: Dealings,
+    /// Duty reviews and verdicts.
+    pub reviews: Reviews,
+    /// Documents that the leading group approves.
+    pub documents: Documents,
+    /// Activities and funds.
+    pub support: Support,
     /// Warnings by the entry that issued them.
     pub warnings: BTreeMap<Seq, WarningRecord>,
     /// Meetings by the entry that called them.

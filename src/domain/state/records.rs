@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::revisions::Revisions;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::payload::{MeasureProgress, Person, ReportForm};
+use crate::domain::payload::{MeasureProgress, Person, ReportForm, SelfAssessment};
 use crate::plan::{Assignment, Department, DepartmentId, Item};
 
 /// An entry, the day it is about, and whether it was recorded for somebody else. Who recorded it and
@@ -134,6 +134,8 @@ pub struct ReportRecord {
     pub heading: Box<str>,
     /// Progress of measures.
     pub progress: Box<[MeasureProgress]>,
+    /// What the department says of its targets.
+    pub assessments: Box<[SelfAssessment]>,
     /// The entry that returned it.
     pub returned: Option<Seq>,
     /// The entry that accepted it.

@@ -28,6 +28,8 @@ pub enum DutyKind {
     GovernmentReport,
     Budget,
     Training,
+    /// What the committee ordered; never by a rule.
+    Action,
     /// Of an issued warning; owed by whom it names, not by a rule.
     WarningAnswer,
 }

@@ -5,24 +5,28 @@ use serde_json::{Value, json};
 use crate::domain::assess::{Warning, WarningKind};
 use crate::domain::entry::Seq;
 use crate::domain::state::{State, WarningRecord};
-use crate::plan::{DepartmentId, Item};
+use crate::plan::{DepartmentId, PlanId};
 use crate::tui::model::Model;
 
-/// The gravest warning on an item that is not issued yet; where there is none, one that the door says
-/// why of.
-pub(super) fn to_warn(model: &Model, item: &Item) -> Value {
-    let (state, readings) = (model.state(), &model.overview.readings);
-    let standing = readings.warnings_on(state, item);
-    let issued = |warning: &&Warning| {
-        state.open_warning(&item.plan, &warning.indicator, warning.kind, warning.year).is_some()
+/// The first of the warnings that stand which is not issued yet; where there is none, one that the
+/// door says why of.
+pub(super) fn to_warn(
+    model: &Model,
+    plan: &PlanId,
+    standing: &[&Warning],
+    indicator: Option<&str>,
+) -> Value {
+    let issued = |warning: &Warning| {
+        let open = model.state().open_warning(plan, &warning.indicator, warning.kind, warning.year);
+        open.is_some()
     };
     let fresh = standing.iter().find(|warning| !issued(warning)).or(standing.first());
-    let (id, warning, year) = match (fresh, state.indicators_of(item).next()) {
+    let (id, warning, year) = match (fresh, indicator) {
         (Some(found), _) => (found.indicator.as_str(), found.kind, found.year),
-        (None, Some(first)) => (first.id.as_str(), WarningKind::HardToReach, model.plan_year()),
+        (None, Some(id)) => (id, WarningKind::HardToReach, model.plan_year()),
         (None, None) => return Value::Null,
     };
-    json!({"plan": item.plan, "indicator": id, "warning": warning, "year": year})
+    json!({"plan": plan, "indicator": id, "warning": warning, "year": year})
 }
 
 /// The department that the person speaks for.

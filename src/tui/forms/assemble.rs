@@ -102,7 +102,12 @@ fn value(entered: &Entered, state: &State) -> Option<Value> {
             let half: String = text.trim().chars().map(crate::plan::half_width).collect();
             Some(half.parse::<i64>().map_or_else(|_| json!(half), |number| json!(number)))
         }
-        (_, Shape::Day | Shape::Id | Shape::Decimal) => {
+        (_, Shape::Count) => {
+            let half: String = text.trim().chars().map(crate::plan::half_width).collect();
+            let number = half.parse::<u64>().map_or_else(|_| json!(half), |number| json!(number));
+            (!half.is_empty()).then_some(number)
+        }
+        (_, Shape::Day | Shape::Id | Shape::Decimal | Shape::Amount) => {
             let half: String = text.trim().chars().map(crate::plan::half_width).collect();
             (!half.is_empty()).then(|| json!(half))
         }

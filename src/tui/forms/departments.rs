@@ -12,11 +12,11 @@ use crate::tui::edit::Edit;
 /// How many suggestions are shown.
 const SUGGESTIONS: usize = 5;
 
-/// The departments that an assignment has so far.
+/// The departments that are known so far.
 pub(super) fn listed(field: Field, deed: &Deed, state: &State) -> String {
     let assignment = deed.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
-    let given = assignment.unwrap_or(&Value::Null).get(field.name());
-    let ids = given.or_else(|| deed.known.get(field.name())).and_then(Value::as_array);
+    let within = assignment.and_then(|one| one.get(field.name()));
+    let ids = within.or_else(|| deed.known.get(field.name())).and_then(Value::as_array);
     let names = ids.into_iter().flatten().filter_map(Value::as_str);
     names.map(|id| state.short(&id.into()).to_owned()).collect::<Vec<_>>().join("、")
 }

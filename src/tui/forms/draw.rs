@@ -8,6 +8,7 @@ use super::pick::{choice_words, draw_choice, draw_progress};
 use super::widget::Widget;
 use super::{Entered, Form};
 use crate::domain::decide::decide;
+use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::{Field, Request};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
@@ -100,7 +101,10 @@ impl Form {
         let mut rows = Vec::new();
         if of_grid(self.deed.kind) {
             let corrected = model.corrections();
-            let told = lang.grid_saving(model.grid.sheet.len() - corrected, corrected);
+            let told = match &model.grid.import {
+                Some(import) => lang.import_counts(&import.preview.counts()),
+                None => lang.grid_saving(model.grid.sheet.len() - corrected, corrected),
+            };
             rows.push((lang.field(Field::Figures), told));
         }
         let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);
@@ -112,19 +116,20 @@ impl Form {
                 });
             }
         }
-        for field in [Field::Letter, Field::Report, Field::Replaces, Field::Entry] {
+        for field in [Field::Letter, Field::Report, Field::Replaces, Field::Entry, Field::Action] {
             if let Some(seq) = known(field).and_then(serde_json::Value::as_u64) {
                 rows.push((lang.field(field), told(model, seq)));
             }
         }
         let meeting = known(Field::Meeting).and_then(serde_json::Value::as_u64);
         if let Some(seq) = meeting {
-            rows.push((lang.field(Field::Meeting), lang.meeting_named(state, seq)));
+            rows.push((lang.label_meeting(), lang.meeting_named(state, seq)));
             let number = known(Field::AgendaItem).and_then(serde_json::Value::as_u64);
             let found = state.meetings.get(&seq);
             let item = number.and_then(|number| found?.item(u32::try_from(number).ok()?));
             rows.extend(item.map(|item| (lang.label_item(), lang.topic(state, &item.topic))));
         }
+        rows.extend(self.duties(model));
         if let Some(id) = known(Field::Indicator).and_then(|id| id.as_str()) {
             rows.push((lang.field(Field::Indicator), state.indicator_name(id).to_owned()));
         }
@@ -142,6 +147,28 @@ impl Form {
         if self.deed.kind == CommandKind::ConfirmAssignments {
             rows.extend(to_confirm(model, &self.to_json(state)));
         }
+        rows
+    }
+
+    /// The duties that it is about, a row each: which, its day, and what was said of it.
+    fn duties(&self, model: &Model) -> Vec<(&'static str, String)> {
+        let known = |field: Field| self.deed.known.get(field.name());
+        let all = known(Field::Duties).and_then(|all| all.as_array());
+        let keys = all.into_iter().flatten().chain(known(Field::Duty));
+        let keys = keys.filter_map(|key| key.as_str()?.parse::<DutyKey>().ok());
+        let mut rows: Vec<(&'static str, String)> = Vec::new();
+        for key in keys {
+            let found = model.overview.duties.iter().find(|duty| duty.key() == key);
+            let told = match found {
+                Some(duty) => duty_line(model, duty),
+                None => model.lang().duty_key(&key, model.state()),
+            };
+            let label = if rows.is_empty() { model.lang().field(Field::Duties) } else { "" };
+            rows.push((label, told));
+        }
+        let more = rows.len().saturating_sub(DUTIES);
+        rows.truncate(DUTIES);
+        rows.extend((more > 0).then(|| ("", model.lang().and_more_items(more))));
         rows
     }
 
@@ -187,6 +214,19 @@ impl Form {
         }
         (cursor, drawn)
     }
+}
+
+/// How many duties are shown by name.
+const DUTIES: usize = 6;
+
+fn duty_line(model: &Model, duty: &Duty) -> String {
+    let lang = model.lang();
+    let name = lang.duty_title(duty);
+    let mut line = format!("{name}  {}  {}", lang.due_on(&duty.due), lang.standing(duty.standing));
+    if let Some((degree, stamp)) = duty.reminded {
+        line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
+    }
+    line
 }
 
 /// How many rows of what is confirmed are shown.
@@ -244,7 +284,15 @@ fn draw_field(
     row(buffer, area, area.y, label, style);
     let inner = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
     match &entered.widget {
-        Widget::Line(text) => text.draw(theme, Rect { height: 1, ..inner }, buffer),
+        Widget::Line(line) => {
+            let caret = line.draw(theme, Rect { height: 1, ..inner }, buffer);
+            if focused && entered.field == Field::Attachments && line.is_empty() {
+                let hint = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..inner };
+                let room = usize::from(hint.width);
+                text::put(buffer, hint.x, hint.y, lang.attach_hint(), room, theme.quiet());
+            }
+            caret
+        }
         Widget::Text(text) => {
             let caret = text.draw(theme, inner, buffer);
             let (above, below) = text.hidden();
@@ -278,6 +326,14 @@ fn draw_field(
         Widget::Choice { words, at } => {
             let words = choice_words(lang, entered.field, words);
             draw_choice(model, &words, *at, inner, buffer)
+        }
+        Widget::Progress { rows, .. } if rows.is_empty() => {
+            let none = match entered.field {
+                Field::Assessments => lang.no_targets(),
+                _ => lang.no_measures(),
+            };
+            text::put(buffer, inner.x, inner.y, none, usize::from(inner.width), theme.quiet());
+            inner.as_position()
         }
         Widget::Progress { rows, at } => draw_progress(model, rows, *at, focused, inner, buffer),
     }

@@ -79,9 +79,23 @@ const FIXED: &[Field] = &[
     Field::Plan,
     Field::Indicator,
     Field::Demo,
+    Field::Action,
     Field::Meeting,
     Field::AgendaItem,
     Field::Minutes,
+    Field::Duty,
+    Field::Duties,
+];
+
+/// Commands whose forms ask for evidence; on the command line it can stand with every one.
+const ATTACHING: &[CommandKind] = &[
+    CommandKind::SignLetter,
+    CommandKind::CountersignLetter,
+    CommandKind::FileScheme,
+    CommandKind::SubmitReport,
+    CommandKind::FileDocument,
+    CommandKind::ApproveDocument,
+    CommandKind::RecordActivity,
 ];
 
 impl Form {
@@ -98,7 +112,7 @@ impl Form {
     }
 
     fn empty(model: &Model, deed: Deed) -> Self {
-        let fields = layout(&deed)
+        let fields = layout(&deed, model.session.names_files)
             .into_iter()
             .map(|field| Entered { field, widget: Widget::of(field, &deed, model) });
         let fields: Vec<Entered> = fields.collect();
@@ -156,6 +170,11 @@ impl Form {
             }
             _ => None,
         };
+        self.refuse_at(field, sentence);
+    }
+
+    /// Shows why it was not taken, at this field.
+    pub(super) fn refuse_at(&mut self, field: Option<Field>, sentence: String) {
         let at = self.fields.iter().position(|entered| Some(entered.field) == field);
         self.focus = at.unwrap_or(self.focus);
         self.refused = Some(sentence);
@@ -231,7 +250,7 @@ impl Form {
 }
 
 /// The fields that a person fills in, in order.
-fn layout(deed: &Deed) -> Vec<Field> {
+fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
     let mut fields: Vec<Field> = match deed.kind {
         CommandKind::Assign => vec![Field::Lead, Field::Cooperating],
         CommandKind::EnterDepartments => {
@@ -241,7 +260,10 @@ fn layout(deed: &Deed) -> Vec<Field> {
         CommandKind::EnterFigures => {
             // Only where something asks for one.
             let reason = deed.known.contains_key(Field::Reason.name()).then_some(Field::Reason);
-            [Field::Source, Field::Preliminary].into_iter().chain(reason).collect()
+            // The rows of a sheet say the rest themselves.
+            let typed = !deed.known.contains_key(Field::File.name());
+            let of_all = [Field::Source, Field::Preliminary].into_iter().filter(|_| typed);
+            of_all.chain(reason).collect()
         }
         kind => {
             let form = kind.form();
@@ -255,6 +277,9 @@ fn layout(deed: &Deed) -> Vec<Field> {
                 fields.push(field);
             }
         }
+    }
+    if names_files && ATTACHING.contains(&deed.kind) {
+        fields.push(Field::Attachments);
     }
     fields.push(Field::On);
     fields

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::draw::item_words;
 use super::progress::Told;
-use crate::domain::form::{Field, PROGRESS};
+use crate::domain::form::Field;
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::words::Lang;
@@ -91,7 +91,7 @@ pub(super) fn draw_progress(
     for (nth, told) in rows.iter().enumerate().skip(first).take(height) {
         let y = area.y + (nth - first) as u16;
         let word =
-            told.word.map_or(lang.not_told(), |word| lang.choice(Field::Progress, PROGRESS[word]));
+            told.word.map_or(lang.not_told(), |word| lang.choice(told.of, told.words()[word]));
         let mark = if told.note.is_empty() { "  " } else { "* " };
         let shown =
             format!("{}{mark}{}", text::fit(word, 11), item_words(model.state(), &told.item));

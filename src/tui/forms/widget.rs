@@ -39,9 +39,9 @@ pub enum Widget {
         /// What it might mean, best first.
         suggested: Vec<String>,
     },
-    /// Progress of measures, each or none of the words.
+    /// Progress of measures or words on targets, each or none of the words.
     Progress {
-        /// A row a measure.
+        /// A row a measure or target.
         rows: Vec<Told>,
         /// Which row has the caret.
         at: usize,
@@ -88,8 +88,10 @@ impl Widget {
                 let text = Edit::line(&names, LINE_MAX);
                 Self::Departments { text, many: true, suggested: Vec::new() }
             }
-            Shape::Progress => Self::Progress { rows: progress::told(deed, model.state()), at: 0 },
-            Shape::Day => line(&model.today().to_string()),
+            Shape::Progress | Shape::Assessments => {
+                Self::Progress { rows: progress::told(field, deed, model.state()), at: 0 }
+            }
+            Shape::Day if field == Field::On => line(&model.today().to_string()),
             Shape::Year if typed.is_empty() => {
                 let year = chrono::Datelike::year(&model.today());
                 line(&year.to_string())
@@ -152,7 +154,12 @@ impl Widget {
             Self::Line(_) | Self::Choice { .. } => 1,
             Self::Departments { .. } => 2,
             Self::Text(_) => room.clamp(3, 16),
-            Self::Progress { rows, .. } => rows.len().clamp(1, 5) + 1,
+            // Nothing to tell takes a line; words on targets leave room for what else is there.
+            Self::Progress { rows, .. } => match rows.first().map(|row| row.of) {
+                None => 1,
+                Some(Field::Assessments) => rows.len().clamp(1, 3) + 1,
+                Some(_) => rows.len().clamp(1, 5) + 1,
+            },
         }
     }
 

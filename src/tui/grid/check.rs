@@ -11,6 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::Command;
 use crate::plan::{Indicator, PlanId};
+use crate::tui::deeds;
 use crate::tui::model::Model;
 use crate::words::refuse;
 
@@ -67,11 +68,8 @@ impl Model {
     /// Why figures of an indicator cannot be entered by this person, here and now.
     pub(super) fn barrier(&self, plan: &PlanId, indicator: &Indicator) -> Option<String> {
         let lang = self.lang();
-        if let Some(day) = self.as_of() {
-            return Some(lang.only_looking(&day));
-        }
-        if self.session.office.is_read_only() {
-            return Some(lang.read_only().to_owned());
+        if let Some(told) = deeds::closed(self) {
+            return Some(told);
         }
         if !self.grid.applies(indicator) {
             return Some(lang.grid_not_split(&indicator.name));
@@ -175,13 +173,16 @@ impl Model {
     }
 
     /// A command as it would be handed in; the office speaks for others from a paper.
-    fn on_trial(&self, command: Command) -> Request {
+    pub(super) fn on_trial(&self, command: Command) -> Request {
         let office = self.person().is_some_and(|person| person.role == Role::Office);
         let on_behalf_of = office.then(|| OnBehalf {
             signatory: "x".into(),
             title: "x".into(),
             paper: String::new(),
         });
-        Request { command, circumstance: Circumstance { on: self.today(), on_behalf_of } }
+        Request {
+            command,
+            circumstance: Circumstance { on: self.today(), on_behalf_of, attachments: Vec::new() },
+        }
     }
 }

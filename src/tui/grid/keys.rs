@@ -108,18 +108,16 @@ impl Model {
     pub(in crate::tui) fn grid_act(&mut self, asked: GridAction) {
         let again = asked == GridAction::VerifyAll;
         self.grid.verifying = self.grid.verifying.take().filter(|_| again);
+        if let Some(told) = self.grid_refusal(asked) {
+            return self.refuse_in_grid(&told);
+        }
         match asked {
             GridAction::Left => self.step_year(-1),
             GridAction::Right => self.step_year(1),
             GridAction::Down => self.step_row(Move::Down),
             GridAction::Clear => self.clear_cell(),
-            GridAction::Undo if !self.grid.sheet.undo() => {
-                self.refuse_in_grid(self.lang().grid_nothing_to_undo())
-            }
-            GridAction::Redo if !self.grid.sheet.redo() => {
-                self.refuse_in_grid(self.lang().grid_nothing_to_redo())
-            }
-            GridAction::Undo | GridAction::Redo => {}
+            GridAction::Undo => self.grid.sheet.undo(),
+            GridAction::Redo => self.grid.sheet.redo(),
             GridAction::Save => self.begin_saving(),
             GridAction::Sex => {
                 self.grid.sex = match self.grid.sex {
@@ -137,6 +135,7 @@ impl Model {
             }
             GridAction::Verify => self.verify_cell(),
             GridAction::VerifyAll => self.verify_all(),
+            GridAction::Import | GridAction::Template | GridAction::Export => self.ask_path(asked),
         }
     }
 
@@ -164,18 +163,12 @@ impl Model {
 
     fn clear_cell(&mut self) {
         let Some(cell) = self.grid_cell() else { return };
-        if self.grid.sheet.get(&cell).is_none() {
-            self.refuse_in_grid(self.lang().grid_nothing_unsaved());
-        }
         self.grid.sheet.set([(cell, None)]);
     }
 
     fn verify_cell(&mut self) {
-        let entry = self.grid_cell().and_then(|cell| self.figure(&cell).map(|(seq, _)| seq));
-        match entry {
-            Some(seq) => self.begin_about(CommandKind::VerifyFigures, &[Subject::Entry(seq)]),
-            None => self.refuse_in_grid(self.lang().grid_nothing_to_verify()),
-        }
+        let Some(seq) = self.cell_entry() else { return };
+        self.begin_about(CommandKind::VerifyFigures, &[Subject::Entry(seq)]);
     }
 
     /// Takes cells copied from a spreadsheet, from the selected cell on to the right and down.

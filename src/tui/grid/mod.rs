@@ -1,11 +1,13 @@
 //! The grid of figures: where one is in it, what is typed and not saved, and what keys and pastes do
 //! to that. What it looks like is in `screens/monitor`.
 
+mod can;
 mod check;
 mod keep;
 mod keys;
 mod save;
 mod sheet;
+mod sheets;
 mod typed;
 
 use std::collections::BTreeMap;
@@ -15,12 +17,14 @@ use crate::domain::entry::Seq;
 use crate::domain::state::{FigureKey, FigureRecord};
 use crate::plan::{DepartmentId, Indicator, PlanId};
 use crate::tui::edit::Edit;
+use crate::tui::forms::Form;
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::monitor::{self, Row};
 
 pub use check::{Mark, entering};
 pub use keep::of_grid;
 pub use sheet::{Cell, Sheet};
+pub use sheets::Import;
 pub use typed::{NoFigure, Numbers, read};
 
 /// The grid.
@@ -44,6 +48,10 @@ pub struct Grid {
     verifying: Option<DepartmentId>,
     /// Where the last figures came from, to be offered again.
     source: String,
+    /// The sheet that the open form is about.
+    pub(super) import: Option<Import>,
+    /// A sheet's form that was left, for when the sheet is taken after all.
+    left: Option<Form>,
 }
 
 impl Grid {

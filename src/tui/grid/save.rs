@@ -5,16 +5,16 @@ use serde_json::{Value, json};
 
 use super::{Mark, entering};
 use crate::domain::form::{Field, Request};
-use crate::domain::payload::{Circumstance, Figure, Role, Verification};
+use crate::domain::payload::{Figure, Role};
 use crate::domain::refusal::Refusal;
-use crate::domain::vocabulary::{Command, CommandKind};
+use crate::domain::vocabulary::CommandKind;
 use crate::office::{NotAdded, NotDone};
 use crate::plan::PlanId;
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
 use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model};
-use crate::words::{refuse, tell, trouble};
+use crate::words::{lost, refuse, tell, trouble};
 
 /// As the form has it.
 const PRELIMINARY: &str = "preliminary";
@@ -23,9 +23,6 @@ impl Model {
     /// Opens the form that asks where the figures come from; where something cannot be saved, goes
     /// there and says why.
     pub(super) fn begin_saving(&mut self) {
-        if self.grid.sheet.is_empty() {
-            return self.refuse_in_grid(self.lang().grid_nothing_to_save());
-        }
         self.check_grid();
         let mut refused =
             self.grid.marks.iter().filter(|(_, mark)| matches!(mark, Mark::Refused(_)));
@@ -56,8 +53,10 @@ impl Model {
     }
 
     /// Hands in what is typed, with what the form says of all of it.
-    pub(in crate::tui) fn hand_in_figures(&mut self, mut form: Form) {
-        let lang = self.lang();
+    pub(in crate::tui) fn hand_in_figures(&mut self, form: Form) {
+        if let Some(import) = self.grid.import.take() {
+            return self.hand_in_sheet(form, import);
+        }
         let mut told = form.to_json(self.state());
         let (source, preliminary, reason) = {
             let mut take = |field: Field| match told.as_object_mut()?.remove(field.name()) {
@@ -99,24 +98,33 @@ impl Model {
                 self.grid.source = source;
                 self.message = told.map(Message::Done);
             }
-            Err(NotDone::Refused { refusal, .. }) => {
-                let sentence = refuse(lang, &refusal, self.state());
-                form.refuse(&refusal, sentence);
-                self.form = Some(form);
-            }
-            Err(NotDone::Overtaken(_)) => {
-                form.refused = Some(lang.grid_overtaken().to_owned());
-                self.form = Some(form);
-            }
-            Err(NotDone::Trouble(error)) => {
-                form.refused = Some(trouble(lang, &error, self.session.office.path()));
-                self.form = Some(form);
-            }
+            Err(why) => self.ask_again(form, &why),
+        }
+    }
+
+    /// Opens a form again that was not taken, and says why in it.
+    pub(super) fn ask_again(&mut self, mut form: Form, why: &NotDone) {
+        let sentence = self.why_not(why);
+        match why {
+            NotDone::Refused { refusal, .. } => form.refuse(refusal, sentence),
+            _ => form.refused = Some(sentence),
+        }
+        self.form = Some(form);
+    }
+
+    /// Why it was not done.
+    pub(super) fn why_not(&self, why: &NotDone) -> String {
+        let lang = self.lang();
+        match why {
+            NotDone::Refused { refusal, .. } => refuse(lang, refusal, self.state()),
+            NotDone::Unproven(why) => lost(lang, why),
+            NotDone::Overtaken(_) => lang.grid_overtaken().to_owned(),
+            NotDone::Trouble(error) => trouble(lang, error, self.session.office.path()),
         }
     }
 
     /// All of them or none; gives what the first entry says.
-    fn submit_together(&mut self, asked: &[Request]) -> Result<Option<String>, NotDone> {
+    pub(super) fn submit_together(&mut self, asked: &[Request]) -> Result<Option<String>, NotDone> {
         let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
         if let [only] = asked {
             let facts = self.session.office.submit(only, &actor, now)?;
@@ -154,46 +162,16 @@ impl Model {
     /// Verifies every entry of the row's department that is not, when asked a second time.
     pub(super) fn verify_all(&mut self) {
         let lang = self.lang();
-        let Some((_, indicator)) = self.grid_row() else { return };
-        let department = self.state().successor(&indicator.source).clone();
-        let entries = self.state().unverified_of(&department);
+        let Ok((department, asked)) = self.verifications() else { return };
         let name = self.state().short(&department).to_owned();
-        if entries.is_empty() {
-            return self.refuse_in_grid(&lang.grid_all_verified(&name));
-        }
-        let on = self.today();
-        let asked: Vec<Request> = entries
-            .iter()
-            .map(|entry| Verification { entry: *entry, comment: String::new() })
-            .map(|asked| Request {
-                command: Command::VerifyFigures(asked),
-                circumstance: Circumstance { on, on_behalf_of: None },
-            })
-            .collect();
-        let may = crate::domain::decide::may(self.state(), &asked[0], &self.session.actor);
-        let barrier = self.as_of().map(|day| lang.only_looking(&day));
-        let refused = may.err().map(|refusal| refuse(lang, &refusal, self.state()));
-        if let Some(told) = barrier.or(refused) {
-            return self.refuse_in_grid(&told);
-        }
         if self.grid.verifying.take() != Some(department.clone()) {
             self.grid.verifying = Some(department);
             let once_more = key(Action::Grid(GridAction::VerifyAll));
-            return self.refuse_in_grid(&lang.grid_verify_once_more(
-                once_more,
-                &name,
-                entries.len(),
-            ));
+            return self.refuse_in_grid(&lang.grid_verify_once_more(once_more, &name, asked.len()));
         }
         self.message = Some(match self.submit_together(&asked) {
-            Ok(_) => Message::Done(lang.grid_verified(&name, entries.len())),
-            Err(NotDone::Refused { refusal, .. }) => {
-                Message::Refused(refuse(lang, &refusal, self.state()))
-            }
-            Err(NotDone::Overtaken(_)) => Message::Refused(lang.grid_overtaken().to_owned()),
-            Err(NotDone::Trouble(error)) => {
-                Message::Refused(trouble(lang, &error, self.session.office.path()))
-            }
+            Ok(_) => Message::Done(lang.grid_verified(&name, asked.len())),
+            Err(why) => Message::Refused(self.why_not(&why)),
         });
     }
 }

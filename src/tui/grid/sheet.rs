@@ -69,20 +69,28 @@ impl Sheet {
         }
     }
 
-    /// Takes the last change back; gives whether there was one.
-    pub fn undo(&mut self) -> bool {
-        let Some(change) = self.past.pop() else { return false };
-        self.put(change.iter().map(|(cell, before, _)| (cell, before)));
-        self.future.push(change);
-        true
+    /// Whether there is a change to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
     }
 
-    /// Makes the change again that was taken back last; gives whether there was one.
-    pub fn redo(&mut self) -> bool {
-        let Some(change) = self.future.pop() else { return false };
+    /// Takes the last change back, where there is one.
+    pub fn undo(&mut self) {
+        let Some(change) = self.past.pop() else { return };
+        self.put(change.iter().map(|(cell, before, _)| (cell, before)));
+        self.future.push(change);
+    }
+
+    /// Whether there is a change to make again.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Makes the change again that was taken back last, where there is one.
+    pub fn redo(&mut self) {
+        let Some(change) = self.future.pop() else { return };
         self.put(change.iter().map(|(cell, _, after)| (cell, after)));
         self.past.push(change);
-        true
     }
 
     /// Forgets everything: it is saved.
@@ -127,15 +135,17 @@ mod tests {
             }
             let was = sheet.cells.clone();
             let mut steps = 0;
-            while sheet.undo() {
+            while sheet.can_undo() {
+                sheet.undo();
                 steps += 1;
             }
             prop_assert!(sheet.is_empty());
             for _ in 0..steps {
-                prop_assert!(sheet.redo());
+                prop_assert!(sheet.can_redo());
+                sheet.redo();
             }
             prop_assert_eq!(&sheet.cells, &was);
-            prop_assert!(!sheet.redo());
+            prop_assert!(!sheet.can_redo());
         }
     }
 
@@ -145,8 +155,9 @@ mod tests {
         sheet.set([(cell(2020), Some("1".into()))]);
         sheet.undo();
         sheet.set([(cell(2021), Some("2".into()))]);
-        assert!(!sheet.redo());
+        assert!(!sheet.can_redo());
         sheet.set([(cell(2021), Some("2".into()))]);
-        assert!(sheet.undo() && !sheet.undo(), "what changes nothing is no change");
+        sheet.undo();
+        assert!(!sheet.can_undo(), "what changes nothing is no change");
     }
 }

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Outcome;
+use crate::domain::vocabulary::CommandKind;
 use crate::tui::deeds::{deed, refusal, subjects};
 use crate::tui::keymap::{self, Action, GridAction, TABLE};
 use crate::tui::meetings::meeting_barrier;
@@ -19,12 +20,15 @@ use crate::tui::widgets::rows::{self, Rows};
 const REASON: u16 = 3;
 
 /// What the list names of the grid, beside moving.
-const OF_GRID: [GridAction; 7] = [
+const OF_GRID: [GridAction; 10] = [
     GridAction::Save,
     GridAction::Undo,
     GridAction::Redo,
     GridAction::Verify,
     GridAction::VerifyAll,
+    GridAction::Import,
+    GridAction::Template,
+    GridAction::Export,
     GridAction::Sex,
     GridAction::Area,
 ];
@@ -40,8 +44,14 @@ impl MenuLayer {
     pub(super) fn of(model: &Model) -> Self {
         let mut rows = Vec::new();
         let meant = subjects(model);
+        let grid = model.screen == Screen::Monitor && model.pages.is_empty();
+        if grid {
+            rows.extend(OF_GRID.map(|asked| (Action::Grid(asked), model.grid_refusal(asked))));
+        }
         for binding in TABLE {
             match binding.action {
+                // The grid has its own, by its own key.
+                Action::Do(CommandKind::VerifyFigures) if grid => {}
                 Action::Do(kind) => {
                     if let Some(deed) = deed(model, &meant, kind) {
                         rows.push((binding.action, refusal(model, &deed)));
@@ -69,14 +79,12 @@ impl MenuLayer {
                 _ => {}
             }
         }
-        if model.screen == Screen::Monitor && model.pages.is_empty() {
-            rows.extend(OF_GRID.map(|asked| (Action::Grid(asked), None)));
-        }
         // What can be done stands first; then what cannot, with its reason; then looking.
         let rank = |(action, reason): &(Action, Option<String>)| match (action, reason) {
             (Action::Grid(_) | Action::Meeting(_) | Action::Do(_), None) => 0,
-            (Action::Meeting(_) | Action::Do(_), Some(_)) => 1,
-            _ => 2,
+            (Action::Grid(_) | Action::Meeting(_), Some(_)) => 1,
+            (Action::Do(_), Some(_)) => 2,
+            _ => 3,
         };
         rows.sort_by_key(rank);
         Self { rows, scroll: Scroll::default() }

@@ -3,19 +3,24 @@
 mod filter;
 mod help;
 mod menu;
+mod path;
+mod preview;
 mod search;
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::keymap::Action;
+use super::grid::Import;
+use super::keymap::{Action, GridAction};
 use super::model::{Model, Subject};
 use super::term::paint::Cursor;
 use super::widgets::rows::Rows;
 
 pub(super) use filter::FilterLayer;
 pub(super) use menu::MenuLayer;
+pub(super) use path::PathLayer;
+pub(super) use preview::PreviewLayer;
 pub(super) use search::SearchLayer;
 
 /// A popup.
@@ -29,6 +34,10 @@ pub enum Layer {
     Search(Box<SearchLayer>),
     /// Narrow a list.
     Filter(FilterLayer),
+    /// Name a file.
+    Path(Box<PathLayer>),
+    /// What a sheet would change.
+    Preview(Box<PreviewLayer>),
 }
 
 /// What a key did to a popup.
@@ -44,6 +53,10 @@ pub enum Outcome {
     Open(Subject),
     /// Close it and narrow lists so.
     Narrow(super::filter::Filter),
+    /// Close it and do this with the file named so.
+    File(GridAction, String),
+    /// Close it and take the sheet.
+    Take(Box<Import>),
 }
 
 impl Layer {
@@ -74,23 +87,32 @@ impl Layer {
             Self::Menu(menu) => menu.key(key),
             Self::Search(search) => search.key(key),
             Self::Filter(filter) => filter.key(key),
+            Self::Path(path) => path.key(key),
+            Self::Preview(preview) => preview.key(key),
         }
     }
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
-        if let Self::Search(search) = self {
-            search.paste(text);
+        match self {
+            Self::Search(search) => search.paste(text),
+            Self::Path(path) => path.paste(text),
+            _ => {}
         }
     }
 
     /// Selects a row; gives whether it was selected already.
     pub fn select(&mut self, row: usize) -> bool {
         let selected = match self {
-            Self::Help(_) => return false,
+            Self::Help(_) | Self::Path(_) => return false,
             Self::Menu(menu) => &mut menu.scroll.selected,
             Self::Search(search) => &mut search.scroll.selected,
             Self::Filter(filter) => &mut filter.at,
+            // A second click would take all of the sheet, not the row.
+            Self::Preview(preview) => {
+                preview.scroll.selected = row;
+                return false;
+            }
         };
         std::mem::replace(selected, row) == row
     }
@@ -102,7 +124,9 @@ impl Layer {
             Self::Menu(menu) => menu.draw(model, screen, buffer),
             Self::Search(search) => search.draw(model, screen, buffer),
             Self::Filter(filter) => filter.draw(model, screen, buffer),
+            Self::Path(path) => (path.draw(model, screen, buffer), Rows::default()),
+            Self::Preview(preview) => preview.draw(model, screen, buffer),
         };
-        (Cursor { at, shown: matches!(self, Self::Search(_)) }, rows)
+        (Cursor { at, shown: matches!(self, Self::Search(_) | Self::Path(_)) }, rows)
     }
 }

@@ -1,5 +1,5 @@
-//! Finding anything by Chinese, pinyin or initials: targets, measures, departments, people,
-//! reports, letters, schemes, the latest notes, the plan's chapters, and entries by number.
+//! Finding anything by Chinese, pinyin or initials: targets, measures, indicators, departments,
+//! people, reports, letters, schemes, the latest notes, the plan's chapters, and entries by number.
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -12,7 +12,7 @@ use crate::domain::form::LINE_MAX;
 use crate::domain::search::Index;
 use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
-use crate::plan::ItemKind;
+use crate::plan::{Item, ItemKind};
 use crate::tui::edit::{Edit, Took};
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
@@ -42,10 +42,13 @@ impl SearchLayer {
     pub(super) fn of(model: &Model) -> Self {
         let mut all = everything(model.state(), model.lang());
         all.extend(notes(model));
-        // What stands first weighs more: things before the papers about them.
+        // What stands first weighs more: things before what tells of them.
         let texts = all.iter().enumerate().map(|(at, (subject, kind, words))| {
-            let paper = matches!(subject, Subject::Entry(_) | Subject::Chapters(_));
-            (at, if paper { vec![kind, words] } else { vec![words, kind] })
+            let about = matches!(
+                subject,
+                Subject::Indicator(..) | Subject::Entry(_) | Subject::Chapters(_)
+            );
+            (at, if about { vec![kind, words] } else { vec![words, kind] })
         });
         let index = Index::new(texts);
         let typed = Edit::line("", LINE_MAX);
@@ -142,6 +145,14 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
             let text = state.clause(&item).map_or("", |clause| &clause.text);
             let words = format!("{} {}", state.code(&item), text.replace('\n', " "));
             all.push((Subject::Item(item), lang.item_kind(kind).to_owned(), words));
+        }
+    }
+    for (plan, known) in &state.indicators {
+        for indicator in known.keys().filter_map(|id| state.indicator(plan, id)) {
+            let subject = Subject::Indicator(plan.clone(), indicator.id.clone());
+            let basis = Item { plan: plan.clone(), code: indicator.basis.item };
+            let words = format!("{} {}", state.code(&basis), indicator.name);
+            all.push((subject, lang.list_indicators().to_owned(), words));
         }
     }
     for department in state.departments() {

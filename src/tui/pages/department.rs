@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use super::judged;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::Person;
@@ -12,6 +13,9 @@ use crate::tui::screens::duty_tone;
 use crate::tui::text;
 
 const HISTORY: usize = 12;
+
+/// How many reminders are shown.
+const REMINDERS: usize = 5;
 
 pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     let (state, lang) = (writer.state(), writer.lang());
@@ -25,9 +29,11 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
         );
     }
     duties(writer, id);
+    reminders(writer, id);
     people(writer, id);
     letters(writer, id);
     reports(writer, id);
+    judged::of_department(writer, id);
     items(writer, id);
     let history = state.index.of_department(id);
     if !history.is_empty() {
@@ -69,10 +75,8 @@ fn people(writer: &mut Writer<'_>, id: &DepartmentId) {
 fn duties(writer: &mut Writer<'_>, id: &DepartmentId) {
     let lang = writer.lang();
     let model = writer.model;
-    let (done, open): (Vec<&Duty>, Vec<&Duty>) = model
-        .overview
-        .duties_of(id)
-        .partition(|duty| matches!(duty.standing, Standing::Done { .. }));
+    let (done, open): (Vec<&Duty>, Vec<&Duty>) =
+        model.overview.duties_of(id).partition(|duty| duty.is_settled());
     writer.heading(lang.heading_duties());
     if open.is_empty() {
         writer.remark(lang.nothing_owed());
@@ -85,6 +89,18 @@ fn duties(writer: &mut Writer<'_>, id: &DepartmentId) {
     }
 }
 
+/// What the office sent, latest first.
+fn reminders(writer: &mut Writer<'_>, id: &DepartmentId) {
+    let sent = writer.state().reminders_to(id);
+    if sent.is_empty() {
+        return;
+    }
+    writer.heading(writer.lang().heading_reminders());
+    let mut entries: Vec<_> = sent.iter().map(|(stamp, _)| stamp.seq).collect();
+    entries.reverse();
+    writer.entries(&entries, REMINDERS, None);
+}
+
 fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     let (lang, theme) = (writer.lang(), writer.theme());
     let standing = lang.standing(duty.standing);
@@ -93,14 +109,24 @@ fn duty(writer: &mut Writer<'_>, duty: &Duty) {
         Span::raw(named(writer, duty)),
         Span::styled(format!("  {}", lang.due_on(&duty.due)), theme.quiet()),
     ];
+    if duty.extended.is_some() {
+        spans.push(Span::styled(format!("  {}", lang.extended_mark()), theme.quiet()));
+    }
+    if let Some((degree, stamp)) = duty.reminded {
+        let words = lang.reminded_on(lang.degree(degree), &stamp.on);
+        spans.push(Span::styled(format!("  {words}"), theme.warning()));
+    }
     if duty.proposed {
         spans.extend([Span::raw("  "), Span::styled(lang.proposed(), theme.proposed())]);
     }
     let link = match (duty.standing, duty.answers) {
-        (Standing::Done { entry, .. } | Standing::Waiting { entry }, _) => Subject::Entry(entry),
+        (
+            Standing::Done { entry, .. } | Standing::Waiting { entry } | Standing::Waived { entry },
+            _,
+        ) => Subject::Entry(entry),
         // What a warning says is read before it is answered.
         (_, Some(entry)) => Subject::Entry(entry),
-        _ => Subject::Duty(duty.department.clone(), duty.kind, duty.year),
+        _ => Subject::Duty(duty.key()),
     };
     writer.link(link, spans);
 }

@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use crate::domain::entry::Seq;
+use crate::domain::state::Action;
 use crate::tui::model::Subject;
 use crate::words::details;
 
@@ -30,8 +31,21 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     if let Some(report) = state.reports.get(&seq) {
         writer.row(lang.label_stage(), lang.stage(report.stage()));
         department(writer, &report.department);
-        let after = [report.returned, report.accepted, report.replaced_by];
+        let review = state.reviews.of_report(seq).map(|review| review.reviewed.seq);
+        let after = [report.returned, report.accepted, report.replaced_by, review];
         follow_ups(writer, &after.into_iter().flatten().collect::<Vec<Seq>>());
+    }
+    if let Some(action) = state.actions.get(seq) {
+        self::action(writer, action);
+    } else if let Some(action) = state.actions.of_entry(seq) {
+        writer.blank();
+        writer.action(action);
+    }
+
+    if let Some(document) = state.documents.get(seq) {
+        writer.row(lang.label_stage(), lang.document_stage(document.stage()));
+        let approved = document.approved.as_ref().map(|stamp| stamp.seq);
+        follow_ups(writer, &approved.into_iter().chain(document.returned).collect::<Vec<Seq>>());
     }
     if let Ok(raw) = writer.model.session.office.raw(&[seq]) {
         writer.blank();
@@ -53,4 +67,32 @@ fn follow_ups(writer: &mut Writer<'_>, seqs: &[Seq]) {
         writer.heading(writer.lang().heading_follow_ups());
         writer.entries(seqs, seqs.len(), None);
     }
+}
+
+/// How an action stands with each of its departments, and what became of it.
+fn action(writer: &mut Writer<'_>, action: &Action) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let standing = match action.closed() {
+        Some(closed) => lang.closed_on(&closed.on),
+        None => lang.due_on(&action.due()),
+    };
+    writer.row(lang.label_stage(), &standing);
+    writer.blank();
+    for id in action.owed_by(state) {
+        let word = action.word_of(state, id);
+        let told = word.map_or(lang.not_told_yet(), |(_, stage)| lang.action_stage(stage));
+        let mut spans = vec![Span::raw(format!("{}  {told}", state.short(id)))];
+        if let Some((stamp, _)) = word {
+            spans.push(Span::raw(format!("  {}", stamp.on)));
+            spans.extend(writer.on_behalf(&stamp));
+        }
+        writer.link(Subject::Department(id.clone()), spans);
+    }
+    if let Some(item) = &action.item {
+        let title = state.clause(item).map_or("", |clause| &clause.title);
+        let spans = vec![Span::raw(format!("{} {title}", state.code(item)))];
+        writer.link(Subject::Item(item.clone()), spans);
+    }
+    let steps: Vec<Seq> = action.steps().iter().map(|(stamp, _)| stamp.seq).collect();
+    follow_ups(writer, &steps);
 }

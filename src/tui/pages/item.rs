@@ -2,9 +2,9 @@
 
 use ratatui::text::Span;
 
-use super::explain;
 use super::writer::Writer;
-use crate::domain::state::Stage;
+use super::{explain, judged};
+use crate::domain::state::{Action, Stage};
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
@@ -28,9 +28,11 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
         attainment(writer, item);
     }
     answering(writer, item);
+    judged::on_target(writer, item);
     if !item.code.is_target() {
         progress(writer, item);
     }
+    actions(writer, item);
     indicators(writer, item);
     trend(writer, item);
     reports(writer, item);
@@ -130,6 +132,19 @@ fn progress(writer: &mut Writer<'_>, item: &Item) {
         ];
         spans.extend(writer.on_behalf(&report.submitted));
         writer.link(Subject::Entry(seq), spans);
+    }
+}
+
+/// What is ordered about it and not yet closed.
+fn actions(writer: &mut Writer<'_>, item: &Item) {
+    let state = writer.state();
+    let open: Vec<&Action> = state.actions.about(item).collect();
+    if open.is_empty() {
+        return;
+    }
+    writer.heading(writer.lang().heading_actions());
+    for action in open {
+        writer.action(action);
     }
 }
 

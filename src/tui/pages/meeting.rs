@@ -127,7 +127,7 @@ pub(super) fn item(writer: &mut Writer<'_>, seq: Seq, number: u32) {
         return;
     };
     writer.title(&lang.topic(state, &item.topic));
-    writer.row(lang.field(crate::domain::form::Field::Meeting), &lang.meeting_named(state, seq));
+    writer.row(lang.label_meeting(), &lang.meeting_named(state, seq));
     let about = match &item.topic {
         Topic::Target(item) => Some(Subject::Item(item.clone())),
         Topic::Late(id) => Some(Subject::Department(id.clone())),

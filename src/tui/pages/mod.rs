@@ -7,6 +7,7 @@ mod drafts;
 mod entry;
 mod explain;
 mod item;
+mod judged;
 mod meeting;
 mod people;
 mod writer;

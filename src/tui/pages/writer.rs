@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::PageLine;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::state::{ReportRecord, Stamp, State};
+use crate::domain::state::{Action, ReportRecord, Stamp, State};
 use crate::domain::vocabulary::Event;
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::model::{Model, Subject};
@@ -152,6 +152,24 @@ impl<'a> Writer<'a> {
         ];
         spans.extend(self.on_behalf(&report.submitted));
         self.link(Subject::Entry(seq), spans);
+    }
+
+    /// An action in a line; opens its entry.
+    pub(super) fn action(&mut self, action: &Action) {
+        let (state, lang, theme) = (self.state(), self.lang(), self.theme());
+        let owners = action.owed_by(state).into_iter().map(|id| state.short(id));
+        let owners = owners.collect::<Vec<_>>().join(lang.list_comma());
+        let late = action.due() < self.model.today();
+        let tone = if late { theme.warning() } else { theme.quiet() };
+        let mut spans = vec![
+            Span::styled(format!("{}  ", lang.due_on(&action.due())), tone),
+            Span::raw(format!("{owners}  ")),
+            Span::raw(action.heading.to_string()),
+        ];
+        if action.extended().is_some() {
+            spans.push(Span::styled(format!("  {}", lang.extended_mark()), theme.quiet()));
+        }
+        self.link(Subject::Entry(action.opened.seq), spans);
     }
 
     /// 代录, where the office recorded it for somebody.

@@ -173,7 +173,7 @@ pub(super) fn duty_tone(standing: Standing) -> Tone {
     match standing {
         Standing::Overdue { .. } | Standing::Returned { .. } => Tone::Bad,
         Standing::DueSoon { .. } | Standing::Waiting { .. } | Standing::Unissued => Tone::Nearly,
-        Standing::NotDue => Tone::Missing,
+        Standing::NotDue | Standing::Waived { .. } => Tone::Missing,
         Standing::Done { .. } => Tone::Good,
     }
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{draw_table, outlook_tone, tone};
+use super::{count, draw_table, outlook_tone, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::overview::TargetRow;
 use crate::tui::model::{Model, Screen, Subject};
@@ -73,6 +73,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(lang.row_warnings(), Width::Fixed(6)),
         Column::left(lang.column_lead(), Width::Fixed(12)),
         Column::left(lang.column_latest_report(), Width::Fixed(10)),
+        Column::right(lang.column_actions(), Width::Fixed(4)),
     ];
     if cols >= 110 {
         columns.push(Column::left(lang.column_years(), Width::Fixed(6)));
@@ -158,6 +159,7 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
         Line::from(lead),
         Line::from(report),
         Line::from(years(model, row)),
+        count(row.actions, Tone::Bad, model),
         Line::from(names(&row.cooperating)),
     ]
 }

@@ -16,6 +16,10 @@ impl Lang {
             "demo" => ("打开演示台账（虚构数据，退出后即删）", "open the demonstration"),
             "status" => ("各领域情况：达标、未达标、预警、逾期", "how each domain stands"),
             "unmet" => ("列出没有达标的目标和责任单位", "list every target that is not met"),
+            "duties" => (
+                "列出应办事项：哪个单位、什么事、何时到期，逾期的单位在前",
+                "list who owes what by when, late departments first",
+            ),
             "show" => (
                 "看一项目标（1.2）、措施（1-2）、一个单位（卫健局）或一条记录（12）",
                 "show a target (1.2), a measure (1-2), a department or an entry (12)",
@@ -24,6 +28,10 @@ impl Lang {
             "record" => (
                 "从标准输入逐行读 JSON 办理，逐行答复",
                 "take commands as JSON lines on standard input, answered a line each",
+            ),
+            "attach" => (
+                "把证明材料存到台账旁，输出供 record 的 attachments 使用；--get 取回",
+                "put evidence beside the ledger, for attachments in record; --get brings it back",
             ),
             "template" => (
                 "写出一个单位一年的数据填报表（xlsx），填好用 import 导入",
@@ -99,6 +107,15 @@ impl Lang {
             "duties" => ("应办规则（JSON）", "duty rules (JSON)"),
             "write" => ("把演示台账写到此处，不打开总览", "write the demo ledger here instead"),
             "domain" => ("只看第几个领域", "of this domain only"),
+            "overdue" => (
+                "只看逾期的；有逾期时退出码为1",
+                "what is late only; exit code 1 where anything is",
+            ),
+            "year" => ("年度", "the year that it is about"),
+            "all" => ("已办和免办的也列出", "what is done or waived too"),
+            "ics" => {
+                ("输出日历（iCalendar），可导入手机和电脑日历", "print a calendar (iCalendar)")
+            }
             "department" => {
                 ("只看此单位（简称、全称或代号）", "of this department only (name or id)")
             }
@@ -126,7 +143,6 @@ impl Lang {
                 "only the line of this key (the tokens %t %k of sshd)",
             ),
             "supplier" => ("报送单位（简称、全称或代号）", "the department (name or id)"),
-            "year" => ("数据年度", "the year that the figures are about"),
             "output" => (
                 "写到这个文件（已有的不覆盖），- 为标准输出",
                 "write to this file, never over one; - is standard output",
@@ -174,6 +190,13 @@ impl Lang {
                 "docx, md, txt or xlsx (tables only); by the file's name, else txt",
             ),
             "file" => ("规划文本，- 为标准输入", "the plan's text; - is standard input"),
+            "files" => ("要附的文件，- 为标准输入", "files to attach; - is standard input"),
+            "file_name" => ("附件的文件名", "the file's name"),
+            "stands_for" => ("材料证明的是哪一天的情况", "the day that the evidence stands for"),
+            "get" => (
+                "取回附件（SM3 的开头，至少8位），写到标准输出",
+                "write the file with this SM3 (its first 8 digits or more) to standard output",
+            ),
             "id" => ("规划的代号，如 women、children", "the plan's id, as women or children"),
             "shell" => {
                 ("bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell")

@@ -1,0 +1,122 @@
+//! `halfsky duties`: who owes what by when, late first.
+
+mod ics;
+
+use std::cmp::Reverse;
+
+use serde_json::{Value, json};
+
+use super::desk::{Desk, Shell};
+use super::failure::{Ending, Failure};
+use super::out::Out;
+use crate::domain::duty::{Duty, duties};
+use crate::domain::reported::Reported;
+use crate::plan::DepartmentId;
+use crate::tui::text::{pad_right, width};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    #[arg(long)]
+    overdue: bool,
+    #[arg(long, value_name = "NAME")]
+    department: Option<String>,
+    #[arg(long, value_name = "YYYY")]
+    year: Option<i32>,
+    #[arg(long)]
+    all: bool,
+    #[arg(long)]
+    json: bool,
+    #[arg(long, conflicts_with = "json")]
+    ics: bool,
+}
+
+pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    let desk = shell.open()?;
+    let state = desk.state();
+    let department = asked.department.as_deref().map(|text| desk.department(text)).transpose()?;
+    let department = department.map(|id| state.successor(&id).clone());
+    let late = |duty: &Duty| duty.is_late(desk.today);
+    let mut found = duties(state, &Reported::of(state), desk.today);
+    found.retain(|duty| {
+        department.as_ref().is_none_or(|id| duty.department == *id)
+            && asked.year.is_none_or(|year| duty.year == year)
+            && (asked.all || !duty.is_settled())
+            && (!asked.overdue || late(duty))
+    });
+    let mut out = Out::new();
+    match (asked.json, asked.ics) {
+        (true, _) => out.json(&json!({
+            "as_of": desk.today,
+            "duties": found.iter().map(|duty| as_json(&desk, duty)).collect::<Vec<_>>(),
+        }))?,
+        (_, true) => out.bytes(ics::calendar(&desk, &found).as_bytes())?,
+        _ => print(&desk, &found, &mut out)?,
+    }
+    out.done()?;
+    let wanting = asked.overdue && !found.is_empty();
+    Ok(if wanting { Ending::Wanting } else { Ending::Done })
+}
+
+fn as_json(desk: &Desk, duty: &Duty) -> Value {
+    let mut value = json!({
+        "key": duty.key(),
+        "department": desk.state().short(&duty.department),
+        "department_id": duty.department,
+        "kind": duty.kind,
+        "what": duty.name,
+        "year": duty.year,
+        "subject": duty.subject,
+        "due": duty.due,
+        "days_late": duty.days_late(desk.today).unwrap_or(0),
+        "standing": duty.standing,
+        "proposed": duty.proposed,
+        "extended_by": duty.extended,
+        "reminded": null,
+    });
+    if let Some((degree, stamp)) = duty.reminded {
+        value["reminded"] = json!({"degree": degree, "on": stamp.on, "seq": stamp.seq});
+    }
+    value
+}
+
+/// A department after the other, the one with most that is late first.
+fn print(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure> {
+    let (lang, state) = (desk.lang, desk.state());
+    let mut departments: Vec<&[Duty]> =
+        found.chunk_by(|a, b| a.department == b.department).collect();
+    let late = |theirs: &[Duty]| theirs.iter().filter(|duty| duty.is_late(desk.today)).count();
+    departments.sort_by_key(|theirs| Reverse(late(theirs)));
+    if departments.is_empty() {
+        return out.line(lang.nothing_owed());
+    }
+    let cells = |duty: &Duty| (lang.standing(duty.standing), line(desk, duty));
+    let widest = found.iter().map(|duty| width(&lang.standing(duty.standing))).max().unwrap_or(0);
+    for (nth, theirs) in departments.into_iter().enumerate() {
+        if nth > 0 {
+            out.line("")?;
+        }
+        let id: &DepartmentId = &theirs[0].department;
+        out.line(&lang.owes(state.short(id), theirs.len(), late(theirs)))?;
+        for duty in theirs {
+            let (standing, what) = cells(duty);
+            out.row(&format!("  {}  {}  {what}", duty.due, pad_right(&standing, widest)))?;
+        }
+    }
+    Ok(())
+}
+
+/// What is owed, and what was said of it.
+fn line(desk: &Desk, duty: &Duty) -> String {
+    let lang = desk.lang;
+    let mut line = lang.duty_title(duty);
+    if let Some((degree, stamp)) = duty.reminded {
+        line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
+    }
+    if duty.extended.is_some() {
+        line.push_str(&format!("  {}", lang.extended_mark()));
+    }
+    if duty.proposed {
+        line.push_str(&format!("  {}", lang.proposed()));
+    }
+    line
+}

@@ -1,0 +1,101 @@
+//! Rules for what the office says of duties: reminders in their order, waivers, later days.
+
+use chrono::{Days, NaiveDate};
+
+use super::actions::check_due;
+use super::live_department;
+use crate::domain::duty::{Duty, DutyKey, Standing, duties};
+use crate::domain::payload::{Degree, Extension, Reminder, Waiver};
+use crate::domain::refusal::{Refusal, WrongDuty};
+use crate::domain::reported::Reported;
+use crate::domain::state::State;
+use crate::domain::vocabulary::{CommandKind, Event};
+use crate::plan::DutyKind;
+
+pub(super) fn remind(
+    state: &State,
+    mut asked: Reminder,
+    today: NaiveDate,
+) -> Result<Event, Refusal> {
+    asked.department = live_department(state, &asked.department)?;
+    if asked.duties.is_empty() {
+        return Err(Refusal::NothingListed(CommandKind::Remind));
+    }
+    let all = duties(state, &Reported::of(state), today);
+    let mut seen: Vec<DutyKey> = Vec::new();
+    for key in &asked.duties {
+        let duty = owed(state, &all, key)?;
+        let wrong = |why| Err(Refusal::Duty(Box::new(duty.key()), why));
+        if duty.department != asked.department {
+            return wrong(WrongDuty::NotTheirs(duty.department.clone()));
+        }
+        match duty.standing {
+            Standing::Overdue { .. } | Standing::Returned { .. } | Standing::DueSoon { .. } => {}
+            Standing::NotDue => return wrong(WrongDuty::NotPressing(duty.due)),
+            Standing::Unissued => return wrong(WrongDuty::Unissued),
+            Standing::Waiting { entry } | Standing::Done { entry, .. } => {
+                return wrong(WrongDuty::HandedIn(entry));
+            }
+            Standing::Waived { entry } => return wrong(WrongDuty::Waived(entry)),
+        }
+        if !may_follow(duty, asked.degree) {
+            let next = duty.reminded.map_or(Degree::Notice, |(strongest, _)| strongest.next());
+            return wrong(WrongDuty::OutOfOrder(next));
+        }
+        if !seen.contains(&duty.key()) {
+            seen.push(duty.key());
+        }
+    }
+    asked.duties = seen;
+    Ok(Event::Reminded(asked))
+}
+
+/// A reminder may be said again, or be followed by the next stronger one.
+fn may_follow(duty: &Duty, degree: Degree) -> bool {
+    match duty.reminded {
+        None => degree == Degree::Notice,
+        Some((strongest, _)) => degree == strongest || degree == strongest.next(),
+    }
+}
+
+pub(super) fn waive(state: &State, mut asked: Waiver, today: NaiveDate) -> Result<Event, Refusal> {
+    asked.duty = unsettled(state, &asked.duty, today)?.key();
+    Ok(Event::DutyWaived(asked))
+}
+
+pub(super) fn extend(
+    state: &State,
+    mut asked: Extension,
+    today: NaiveDate,
+) -> Result<Event, Refusal> {
+    let duty = unsettled(state, &asked.duty, today)?;
+    check_due(asked.due, duty.due + Days::new(1), today)?;
+    asked.duty = duty.key();
+    Ok(Event::DutyExtended(asked))
+}
+
+/// A duty by a rule that is still to be done.
+fn unsettled(state: &State, key: &DutyKey, today: NaiveDate) -> Result<Duty, Refusal> {
+    let all = duties(state, &Reported::of(state), today);
+    let duty = owed(state, &all, key)?.clone();
+    let wrong = |why| Err(Refusal::Duty(Box::new(duty.key()), why));
+    if duty.kind == DutyKind::Action {
+        let seq = duty.subject.as_deref().and_then(|subject| subject.parse().ok());
+        return wrong(WrongDuty::IsAction(seq.unwrap_or_default()));
+    }
+    match duty.standing {
+        Standing::Done { entry, .. } => wrong(WrongDuty::HandedIn(entry)),
+        Standing::Waived { entry } => wrong(WrongDuty::Waived(entry)),
+        _ => Ok(duty),
+    }
+}
+
+/// The duty of that name; a department may be called by any of its names, or by one that went
+/// into it.
+fn owed<'a>(state: &State, all: &'a [Duty], key: &DutyKey) -> Result<&'a Duty, Refusal> {
+    let named = state.department_named(&key.department.0);
+    let today = named.map_or(&key.department, |id| state.successor(id));
+    let key = DutyKey { department: today.clone(), ..key.clone() };
+    let found = all.iter().find(|duty| duty.key() == key);
+    found.ok_or_else(|| Refusal::Duty(Box::new(key), WrongDuty::NotOwed))
+}

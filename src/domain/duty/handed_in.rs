@@ -1,0 +1,171 @@
+//! What discharges what: the entries that were handed in, by kind of duty, department and year.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Standing, open_standing};
+use crate::domain::entry::Seq;
+use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Term};
+use crate::domain::reported::Reported;
+use crate::domain::state::{DocumentStage, Stage, Stamp, State};
+use crate::plan::{DepartmentId, DutyKind, DutyRule, Rhythm};
+
+/// Whether this program has the entry that discharges it by a rule.
+pub fn can_be_discharged(kind: DutyKind) -> bool {
+    !matches!(kind, DutyKind::Action | DutyKind::WarningAnswer)
+}
+
+/// A kind of duty, who owes it, and for which year; 0 for what is owed once.
+type Occasion<'a> = (DutyKind, &'a DepartmentId, i32);
+
+/// What was handed in, by who owed it.
+pub(super) struct HandedIn<'a> {
+    issued: BTreeSet<(&'a DepartmentId, i32)>,
+    /// What needs no acceptance: the first that was handed in.
+    papers: BTreeMap<Occasion<'a>, Stamp>,
+    reports: &'a Reported,
+    state: &'a State,
+}
+
+impl<'a> HandedIn<'a> {
+    pub(super) fn of(state: &'a State, reports: &'a Reported) -> Self {
+        let (issued, papers) = (BTreeSet::new(), BTreeMap::new());
+        let mut found = Self { issued, papers, reports, state };
+        for letter in state.letters.values() {
+            let whose = state.successor(&letter.department);
+            found.issued.insert((whose, letter.year));
+            if let Some(signed) = &letter.signed {
+                found.paper(DutyKind::Letter, whose, letter.year, signed.stamp);
+            }
+        }
+        for scheme in state.schemes.values() {
+            found.paper(DutyKind::Scheme, state.successor(&scheme.department), 0, scheme.filed);
+        }
+        for (report, review) in state.reviews.of_reports() {
+            let Some(report) = state.reports.get(&report) else { continue };
+            let whose = state.successor(&report.department);
+            found.paper(DutyKind::DutyReview, whose, report.year, review.reviewed);
+        }
+        for (department, year, budgeted) in state.support.budgets() {
+            found.paper(DutyKind::Budget, state.successor(department), year, budgeted);
+        }
+        let held = state.support.activities().filter(|held| held.kind == ActivityKind::Training);
+        for held in held {
+            let (whose, recorded) = (state.successor(&held.department), held.recorded);
+            found.paper(DutyKind::Training, whose, recorded.on.year(), recorded);
+        }
+        found
+    }
+
+    fn paper(&mut self, kind: DutyKind, whose: &'a DepartmentId, year: i32, stamp: Stamp) {
+        self.papers.entry((kind, whose, year)).or_insert(stamp);
+    }
+
+    /// Where it stands by what was handed in.
+    pub(super) fn standing(
+        &self,
+        rule: &DutyRule,
+        department: &DepartmentId,
+        year: i32,
+        due: NaiveDate,
+        today: NaiveDate,
+    ) -> Standing {
+        let of_year = if rule.rhythm == Rhythm::Once { 0 } else { year };
+        let found = match report_form(rule) {
+            Some(form) => self.report(rule, department, year, form, due),
+            None => {
+                let paper = self.papers.get(&(rule.kind, department, of_year));
+                let paper = paper.map(|paper| done(paper, due));
+                paper
+                    .or_else(|| self.document(rule, year, due))
+                    .or_else(|| self.to_be_reviewed(rule, department, year))
+            }
+        };
+        found.unwrap_or_else(|| match open_standing(due, today) {
+            // Nobody can sign what is not there: it is the office's move.
+            Standing::Overdue { .. }
+                if rule.kind == DutyKind::Letter && !self.issued.contains(&(department, year)) =>
+            {
+                Standing::Unissued
+            }
+            standing => standing,
+        })
+    }
+
+    /// A document for the leading group, in time by the day on which it was filed.
+    fn document(&self, rule: &DutyRule, year: i32, due: NaiveDate) -> Option<Standing> {
+        let term = match rule.rhythm {
+            Rhythm::Midterm => Some(Term::Midterm),
+            Rhythm::Final => Some(Term::Final),
+            Rhythm::Once | Rhythm::Yearly => None,
+        };
+        let asked = |kind: &DocumentKind| kind.duty() == (rule.kind, term);
+        let kind = DocumentKind::ALL.into_iter().find(asked)?;
+        let stands = self.state.document_of(kind, year);
+        let returned = || self.state.documents_of(kind, year).last();
+        let (entry, document) = stands.or_else(returned)?;
+        Some(match document.stage() {
+            DocumentStage::Returned => Standing::Returned { entry },
+            DocumentStage::Filed if rule.needs_acceptance => Standing::Waiting { entry },
+            _ => done(&document.filed, due),
+        })
+    }
+
+    /// Whose duty report is accepted has done its part of a review.
+    fn to_be_reviewed(
+        &self,
+        rule: &DutyRule,
+        department: &DepartmentId,
+        year: i32,
+    ) -> Option<Standing> {
+        let theirs = self.reports.by(department).filter(|_| rule.kind == DutyKind::DutyReview)?;
+        let accepted = theirs.on(year, ReportForm::Duty)?.accepted?;
+        Some(Standing::Waiting { entry: accepted.seq })
+    }
+
+    /// The best of several: an accepted report settles it, else the latest counts. In time is
+    /// judged by the day on the first paper that was not returned.
+    fn report(
+        &self,
+        rule: &DutyRule,
+        department: &DepartmentId,
+        year: i32,
+        form: ReportForm,
+        due: NaiveDate,
+    ) -> Option<Standing> {
+        let theirs = self.reports.by(department)?;
+        // There is one self-evaluation a term, whichever year its heading names.
+        let of_term = || form.term().and_then(|_| theirs.of_form(form));
+        let reports = theirs.on(year, form).or_else(of_term)?;
+        let settles = if rule.needs_acceptance { reports.accepted } else { reports.handed_in };
+        if let Some(paper) = settles {
+            return Some(done(&paper, due));
+        }
+        Some(match reports.latest? {
+            (entry, Stage::Returned) => Standing::Returned { entry },
+            (entry, _) => Standing::Waiting { entry },
+        })
+    }
+}
+
+/// The form of report that a rule asks for, where it asks for one.
+fn report_form(rule: &DutyRule) -> Option<ReportForm> {
+    Some(match (rule.kind, rule.rhythm) {
+        (DutyKind::SituationReport, _) => ReportForm::Situation,
+        (DutyKind::WorkReport, _) => ReportForm::Work,
+        (DutyKind::DutyReport, _) => ReportForm::Duty,
+        (DutyKind::SelfEvaluation, Rhythm::Final) => ReportForm::FinalSelfEvaluation,
+        (DutyKind::SelfEvaluation, _) => ReportForm::MidtermSelfEvaluation,
+        _ => return None,
+    })
+}
+
+fn done(paper: &Stamp, due: NaiveDate) -> Standing {
+    done_by(paper.seq, paper.on, due)
+}
+
+/// Done by an entry whose paper has that day.
+pub(super) fn done_by(entry: Seq, on: NaiveDate, due: NaiveDate) -> Standing {
+    Standing::Done { entry, late: (on - due).num_days().max(0) }
+}

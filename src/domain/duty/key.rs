@@ -1,0 +1,102 @@
+//! The name of a duty, by which reminders, waivers and other programs mean the same one from day to
+//! day.
+
+use std::fmt;
+use std::str::FromStr;
+
+use compact_str::CompactString;
+use serde::de::value::{Error, StrDeserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::plan::{DepartmentId, DutyKind};
+
+/// Which duty: `letter/water/2026`, `indicator_data/health/2025/maternal_mortality`,
+/// `action/water/2026/57`. One department owes one of a kind for a year, or one for each subject.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DutyKey {
+    /// What is owed.
+    pub kind: DutyKind,
+    /// Who owes it.
+    pub department: DepartmentId,
+    /// The year it concerns; of what an entry asked for, the year of that entry's day.
+    pub year: i32,
+    /// What it is about, where there are several of the kind: an indicator's id, or the number of
+    /// the entry that asked for it.
+    pub subject: Option<CompactString>,
+}
+
+/// What is no name of a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("kind/department/year or kind/department/year/subject")]
+pub struct NotAKey;
+
+impl fmt::Display for DutyKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.serialize(&mut *f)?;
+        write!(f, "/{}/{}", self.department, self.year)?;
+        match &self.subject {
+            Some(subject) => write!(f, "/{subject}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FromStr for DutyKey {
+    type Err = NotAKey;
+
+    fn from_str(text: &str) -> Result<Self, NotAKey> {
+        let mut parts = text.splitn(4, '/');
+        let mut next = || parts.next().filter(|part| !part.is_empty());
+        let (kind, department, year) = (next(), next(), next());
+        let (kind, department) = kind.zip(department).ok_or(NotAKey)?;
+        let kind = DutyKind::deserialize(StrDeserializer::<Error>::new(kind));
+        let subject = match text.match_indices('/').nth(2) {
+            Some(_) => Some(next().ok_or(NotAKey)?.into()),
+            None => None,
+        };
+        let fits = |c: char| !c.is_control() && !c.is_whitespace();
+        if !text.chars().all(fits) {
+            return Err(NotAKey);
+        }
+        Ok(Self {
+            kind: kind.map_err(|_| NotAKey)?,
+            department: department.into(),
+            year: year.and_then(|year| year.parse().ok()).ok_or(NotAKey)?,
+            subject,
+        })
+    }
+}
+
+impl Serialize for DutyKey {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for DutyKey {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = CompactString::deserialize(from)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_reads_back_and_nothing_else_is_one() {
+        for text in ["letter/water/2026", "action/water/2026/57", "indicator_data/a.b/2025/x-y/z"] {
+            assert_eq!(text.parse::<DutyKey>().unwrap().to_string(), text);
+        }
+        let key: DutyKey = "indicator_data/health/2025/maternal".parse().unwrap();
+        assert_eq!(key.subject.as_deref(), Some("maternal"));
+        for text in ["", "letter", "letter/water", "letter/water/x", "moon/water/2026", "letter//1"]
+        {
+            assert_eq!(text.parse::<DutyKey>(), Err(NotAKey), "{text}");
+        }
+        for text in ["letter/water/2026/", "letter/wa ter/2026", "letter/water/2026/\u{7}"] {
+            assert_eq!(text.parse::<DutyKey>(), Err(NotAKey), "{text}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What was thought of the work: the review of a duty report (述职评议), a department's own word on a
+//! target (自评), and the evaluation group's verdict (评估结论). None is derived from another.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::entry::Seq;
+use crate::plan::Item;
+
+/// The grade of a duty review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// 优秀
+    Excellent,
+    /// 良好
+    Good,
+    /// 合格
+    Passed,
+    /// 不合格
+    Failed,
+}
+
+/// A duty report is reviewed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DutyReview {
+    /// The duty report's entry.
+    pub report: Seq,
+    /// The grade.
+    pub grade: Grade,
+    /// What was said; may be empty.
+    #[serde(default)]
+    pub comment: String,
+}
+
+/// How a target stands in somebody's judgement. Not an attainment: that is computed from figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Finding {
+    /// 达标
+    Met,
+    /// 基本达标
+    Nearly,
+    /// 尚未达标
+    Unmet,
+}
+
+/// What a lead department says of one target in its report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelfAssessment {
+    /// The target.
+    pub item: Item,
+    /// How it stands.
+    pub finding: Finding,
+    /// In a few words.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Which evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Term {
+    /// 中期
+    Midterm,
+    /// 终期
+    Final,
+}
+
+/// What the evaluation group decided of one target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verdict {
+    /// The target.
+    pub item: Item,
+    /// Which evaluation.
+    #[serde(rename = "term")]
+    pub stage: Term,
+    /// The year that it looked at.
+    pub year: i32,
+    /// How the target stands.
+    pub finding: Finding,
+    /// On what grounds.
+    pub text: String,
+}

@@ -1,0 +1,72 @@
+//! What carries the work: activities (活动) and funds (经费).
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::decimal::Decimal;
+use crate::plan::{DepartmentId, Item};
+
+/// What sort of activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActivityKind {
+    /// 培训
+    Training,
+    /// 宣传
+    Publicity,
+    /// 听取意见
+    Opinions,
+    /// 议事协商、项目
+    Project,
+}
+
+/// An activity; it took place on the entry's day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Activity {
+    /// Who held it.
+    pub department: DepartmentId,
+    /// Who helped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cooperating: Vec<DepartmentId>,
+    /// What sort.
+    pub activity_kind: ActivityKind,
+    /// Its name.
+    pub heading: String,
+    /// What was done.
+    #[serde(default)]
+    pub text: String,
+    /// How many took part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub participants: Option<u32>,
+    /// Of these, women.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub women: Option<u32>,
+    /// Of these, men.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub men: Option<u32>,
+    /// The targets and measures it serves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+}
+
+/// A department's funds of a year for one purpose, in 10,000 yuan (万元). What is not given stays
+/// as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Funds {
+    /// Whose.
+    pub department: DepartmentId,
+    /// Of what year.
+    pub year: i32,
+    /// For what.
+    pub purpose: String,
+    /// Budgeted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<Decimal>,
+    /// Spent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spent: Option<Decimal>,
+    /// Why an amount that stood before changes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}

@@ -1,0 +1,207 @@
+//! The actions: what was ordered of whom, and what became of it since.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::{Stamp, State};
+use crate::domain::duty::DutyKey;
+use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::payload::ActionStage;
+use crate::domain::vocabulary::Event;
+use crate::plan::{DepartmentId, DutyKind, Item};
+
+/// An action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    /// Its opening.
+    pub opened: Stamp,
+    /// What is to be done, in a line.
+    pub heading: Box<str>,
+    /// Who owe it, as they were called then.
+    pub owners: Vec<DepartmentId>,
+    /// Who ordered it, or which meeting.
+    pub ordered_by: Box<str>,
+    /// The entry of that meeting or paper.
+    pub meeting: Option<Seq>,
+    /// The target or measure it is about.
+    pub item: Option<Item>,
+    due: NaiveDate,
+    steps: Vec<(Stamp, Step)>,
+}
+
+/// What happened to an action after it was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// A department told how far it is.
+    Reported(DepartmentId, ActionStage),
+    /// It got another day.
+    Extended(NaiveDate),
+    /// The office closed it.
+    Closed,
+    /// The office opened it again.
+    Reopened,
+}
+
+impl Action {
+    /// The last day in time, as it is now.
+    pub fn due(&self) -> NaiveDate {
+        self.last_extension().map_or(self.due, |(_, due)| due)
+    }
+
+    /// What gave it that day, where it is not the first.
+    pub fn extended(&self) -> Option<Seq> {
+        self.last_extension().map(|(seq, _)| seq)
+    }
+
+    fn last_extension(&self) -> Option<(Seq, NaiveDate)> {
+        self.steps.iter().rev().find_map(|(stamp, step)| match step {
+            Step::Extended(due) => Some((stamp.seq, *due)),
+            _ => None,
+        })
+    }
+
+    /// What closed it, unless it was opened again since.
+    pub fn closed(&self) -> Option<Stamp> {
+        let last =
+            self.steps.iter().rev().find(|(_, s)| matches!(s, Step::Closed | Step::Reopened));
+        last.filter(|(_, step)| *step == Step::Closed).map(|(stamp, _)| *stamp)
+    }
+
+    /// All that happened since, in order.
+    pub fn steps(&self) -> &[(Stamp, Step)] {
+        &self.steps
+    }
+
+    /// The departments of today that owe it, each once.
+    pub fn owed_by<'a>(&'a self, state: &'a State) -> Vec<&'a DepartmentId> {
+        let mut today: Vec<&DepartmentId> = Vec::new();
+        for id in self.owners.iter().map(|id| state.successor(id)) {
+            if state.department(id).is_some() && !today.contains(&id) {
+                today.push(id);
+            }
+        }
+        today
+    }
+
+    /// The last that a department of today said, since the action was last opened.
+    pub fn word_of(
+        &self,
+        state: &State,
+        department: &DepartmentId,
+    ) -> Option<(Stamp, ActionStage)> {
+        let since = self.steps.iter().rposition(|(_, step)| *step == Step::Reopened);
+        self.steps[since.map_or(0, |at| at + 1)..].iter().rev().find_map(|(stamp, step)| match step
+        {
+            Step::Reported(by, stage) if state.successor(by) == department => {
+                Some((*stamp, *stage))
+            }
+            _ => None,
+        })
+    }
+
+    /// The name of the duty that a department has by it.
+    pub fn duty_of(&self, department: &DepartmentId) -> DutyKey {
+        DutyKey {
+            kind: DutyKind::Action,
+            department: department.clone(),
+            year: self.opened.on.year(),
+            subject: Some(compact_str::format_compact!("{}", self.opened.seq)),
+        }
+    }
+
+    /// What builds on one of its entries: on its opening all that came after; on a closing that it was
+    /// opened again; on that, all that came after.
+    fn built_on(&self, entry: Seq) -> Vec<Seq> {
+        let after = |from: usize| self.steps[from..].iter().map(|(stamp, _)| stamp.seq).collect();
+        if self.opened.seq == entry {
+            return after(0);
+        }
+        let Some(at) = self.steps.iter().position(|(stamp, _)| stamp.seq == entry) else {
+            return Vec::new();
+        };
+        match self.steps[at].1 {
+            Step::Closed | Step::Reopened => after(at + 1),
+            Step::Reported(..) | Step::Extended(_) => Vec::new(),
+        }
+    }
+}
+
+/// All actions, by the entry that opened them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actions(BTreeMap<Seq, Action>);
+
+impl Actions {
+    /// One of them.
+    pub fn get(&self, seq: Seq) -> Option<&Action> {
+        self.0.get(&seq)
+    }
+
+    /// All of them, in the order of their opening.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Action> {
+        self.0.values()
+    }
+
+    /// Those that are not closed.
+    pub fn open(&self) -> impl DoubleEndedIterator<Item = &Action> {
+        self.iter().filter(|action| action.closed().is_none())
+    }
+
+    /// Those that are not closed and are about an item.
+    pub fn about<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a Action> {
+        self.open().filter(move |action| action.item.as_ref() == Some(item))
+    }
+
+    /// The action that an entry opened or happened to.
+    pub fn of_entry(&self, seq: Seq) -> Option<&Action> {
+        let here = |action: &&Action| action.steps.iter().any(|(stamp, _)| stamp.seq == seq);
+        self.get(seq).or_else(|| self.iter().find(here))
+    }
+
+    /// The entries that build on an entry.
+    pub fn built_on(&self, entry: Seq) -> Vec<Seq> {
+        // A meeting that ordered an action stands under it.
+        let ordered = self.iter().filter(|action| action.meeting == Some(entry));
+        let ordered = ordered.map(|action| action.opened.seq);
+        ordered.chain(self.iter().flat_map(|action| action.built_on(entry))).collect()
+    }
+
+    pub(super) fn take(&mut self, fact: &Fact) {
+        let stamp = Stamp::from(fact);
+        let (action, step) = match &fact.event {
+            Event::ActionOpened(new) => {
+                let action = Action {
+                    opened: stamp,
+                    heading: new.heading.as_str().into(),
+                    owners: new.owners.clone(),
+                    ordered_by: new.ordered_by.as_str().into(),
+                    meeting: new.meeting,
+                    item: new.item.clone(),
+                    due: new.due,
+                    steps: Vec::new(),
+                };
+                self.0.insert(fact.seq, action);
+                return;
+            }
+            Event::ActionReported(told) => {
+                (told.action, Step::Reported(told.department.clone(), told.stage))
+            }
+            Event::ActionExtended(extended) => (extended.action, Step::Extended(extended.due)),
+            Event::ActionClosed(closed) => (closed.action, Step::Closed),
+            Event::ActionReopened(again) => (again.action, Step::Reopened),
+            _ => return,
+        };
+        if let Some(known) = self.0.get_mut(&action) {
+            known.steps.push((stamp, step));
+        }
+    }
+
+    pub(super) fn forget(&mut self, gone: Seq) {
+        self.0.remove(&gone);
+        for action in self.0.values_mut() {
+            action.steps.retain(|(stamp, _)| stamp.seq != gone);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What the office said to or of duties: reminders, later days, waivers.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Stamp, State};
+use crate::domain::duty::DutyKey;
+use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::payload::Degree;
+use crate::domain::vocabulary::Event;
+use crate::plan::DepartmentId;
+
+/// What was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Dealing {
+    /// The department was reminded.
+    Reminded(Degree),
+    /// It got another day.
+    Extended(NaiveDate),
+    /// It falls away.
+    Waived,
+}
+
+/// What was said, by the duty's name as it was then.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dealings(BTreeMap<DutyKey, Vec<(Stamp, Dealing)>>);
+
+impl Dealings {
+    /// Whether nothing was said of any duty.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What was said of a duty under this name, in order.
+    pub fn of(&self, key: &DutyKey) -> &[(Stamp, Dealing)] {
+        self.0.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// What was said of a duty of any of these departments, in order.
+    pub fn of_any<'a>(
+        &'a self,
+        key: &DutyKey,
+        departments: impl Iterator<Item = &'a DepartmentId>,
+    ) -> Vec<(Stamp, Dealing)> {
+        let theirs = |id: &DepartmentId| DutyKey { department: id.clone(), ..key.clone() };
+        let mut said: Vec<_> = departments.flat_map(|id| self.of(&theirs(id))).copied().collect();
+        said.sort_by_key(|(stamp, _)| stamp.seq);
+        said.dedup_by_key(|(stamp, _)| stamp.seq);
+        said
+    }
+
+    /// The entries that build on an entry: a stronger reminder on the weaker one before it.
+    pub fn built_on(&self, state: &State, entry: Seq) -> Vec<Seq> {
+        let mut found = Vec::new();
+        for (key, said) in &self.0 {
+            let here = said.iter().find(|(stamp, _)| stamp.seq == entry);
+            let Some((_, Dealing::Reminded(degree))) = here else { continue };
+            let same = |other: &DutyKey| {
+                let whose = |key: &DutyKey| state.successor(&key.department).clone();
+                whose(other) == whose(key)
+                    && (other.kind, other.year, &other.subject)
+                        == (key.kind, key.year, &key.subject)
+            };
+            let all = self.0.iter().filter(|(other, _)| same(other)).flat_map(|(_, said)| said);
+            let others = all.filter_map(|(stamp, said)| match said {
+                Dealing::Reminded(other) if stamp.seq != entry => Some((stamp.seq, *other)),
+                _ => None,
+            });
+            let others: Vec<_> = others.collect();
+            if !others.iter().any(|(_, other)| other == degree) {
+                let above = others.iter().filter(|(_, other)| other > degree);
+                found.extend(above.map(|(seq, _)| *seq));
+            }
+        }
+        found
+    }
+
+    /// The entries that speak of some duty, with the duties' names.
+    pub fn iter(&self) -> impl Iterator<Item = (&DutyKey, &[(Stamp, Dealing)])> {
+        self.0.iter().map(|(key, said)| (key, said.as_slice()))
+    }
+
+    pub(super) fn take(&mut self, fact: &Fact) {
+        let stamp = Stamp::from(fact);
+        let mut say = |key: &DutyKey, dealing| {
+            self.0.entry(key.clone()).or_default().push((stamp, dealing));
+        };
+        match &fact.event {
+            Event::Reminded(reminder) => {
+                reminder.duties.iter().for_each(|key| say(key, Dealing::Reminded(reminder.degree)));
+            }
+            Event::DutyExtended(extended) => say(&extended.duty, Dealing::Extended(extended.due)),
+            Event::DutyWaived(waived) => say(&waived.duty, Dealing::Waived),
+            _ => {}
+        }
+    }
+
+    pub(super) fn forget(&mut self, gone: Seq) {
+        for said in self.0.values_mut() {
+            said.retain(|(stamp, _)| stamp.seq != gone);
+        }
+        self.0.retain(|_, said| !said.is_empty());
+    }
+}
+
+impl State {
+    /// Reminders sent to a department of today or to one that it inherits from, latest first.
+    pub fn reminders_to<'a>(&'a self, department: &'a DepartmentId) -> Vec<(Stamp, Degree)> {
+        let mut sent = Vec::new();
+        for (key, said) in self.dealings.iter() {
+            if self.successor(&key.department) == department {
+                sent.extend(said.iter().filter_map(|(stamp, dealing)| match dealing {
+                    Dealing::Reminded(degree) => Some((*stamp, *degree)),
+                    _ => None,
+                }));
+            }
+        }
+        sent.sort_by_key(|(stamp, _)| std::cmp::Reverse(stamp.seq));
+        sent.dedup_by_key(|(stamp, _)| stamp.seq);
+        sent
+    }
+}

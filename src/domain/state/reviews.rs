@@ -1,0 +1,147 @@
+//! What was thought of the work: duty reviews, verdicts, and what departments say of their targets.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{ReportRecord, Stage, Stamp, State};
+use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::payload::{Finding, Grade, ReportForm, SelfAssessment, Term};
+use crate::domain::vocabulary::Event;
+use crate::plan::{DepartmentId, Item, PlanId};
+
+/// The review of a duty report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewRecord {
+    /// The review.
+    pub reviewed: Stamp,
+    /// The grade.
+    pub grade: Grade,
+}
+
+/// The evaluation group's verdict on a target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerdictRecord {
+    /// Its entry.
+    pub recorded: Stamp,
+    /// The year that it looked at.
+    pub year: i32,
+    /// How the target stands.
+    pub finding: Finding,
+    /// On what grounds.
+    pub text: Box<str>,
+}
+
+/// Reviews and verdicts that stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reviews {
+    /// By the duty report that was reviewed.
+    reports: BTreeMap<Seq, ReviewRecord>,
+    verdicts: BTreeMap<Item, BTreeMap<Term, VerdictRecord>>,
+}
+
+impl Reviews {
+    /// The review of a duty report.
+    pub fn of_report(&self, report: Seq) -> Option<&ReviewRecord> {
+        self.reports.get(&report)
+    }
+
+    /// A target's verdict of an evaluation.
+    pub fn verdict(&self, item: &Item, term: Term) -> Option<&VerdictRecord> {
+        self.verdicts.get(item)?.get(&term)
+    }
+
+    /// All reviews, by the duty report.
+    pub fn of_reports(&self) -> impl Iterator<Item = (Seq, &ReviewRecord)> {
+        self.reports.iter().map(|(report, review)| (*report, review))
+    }
+
+    /// A target's verdicts, the final one last.
+    pub fn verdicts_on(&self, item: &Item) -> impl Iterator<Item = (Term, &VerdictRecord)> {
+        self.verdicts.get(item).into_iter().flatten().map(|(term, verdict)| (*term, verdict))
+    }
+
+    /// The verdicts on a plan's targets.
+    pub fn of_plan(&self, plan: &PlanId) -> impl Iterator<Item = Seq> {
+        let here = self.verdicts.iter().filter(move |(item, _)| item.plan == *plan);
+        here.flat_map(|(_, terms)| terms.values().map(|verdict| verdict.recorded.seq))
+    }
+
+    pub(super) fn take(&mut self, fact: &Fact) {
+        let stamp = Stamp::from(fact);
+        match &fact.event {
+            Event::DutyReviewed(review) => {
+                let record = ReviewRecord { reviewed: stamp, grade: review.grade };
+                self.reports.insert(review.report, record);
+            }
+            Event::EvaluationRecorded(verdict) => {
+                let record = VerdictRecord {
+                    recorded: stamp,
+                    year: verdict.year,
+                    finding: verdict.finding,
+                    text: verdict.text.as_str().into(),
+                };
+                self.verdicts
+                    .entry(verdict.item.clone())
+                    .or_default()
+                    .insert(verdict.stage, record);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn forget(&mut self, gone: Seq) {
+        self.reports.retain(|_, review| review.reviewed.seq != gone);
+        for terms in self.verdicts.values_mut() {
+            terms.retain(|_, verdict| verdict.recorded.seq != gone);
+        }
+        self.verdicts.retain(|_, terms| !terms.is_empty());
+    }
+}
+
+impl State {
+    /// The first review of a department's duty reports of a year.
+    pub fn review_of(&self, department: &DepartmentId, year: i32) -> Option<(Seq, &ReviewRecord)> {
+        let theirs = |report: &ReportRecord| {
+            (report.form, report.year) == (ReportForm::Duty, year)
+                && self.successor(&report.department) == department
+        };
+        let found = self.reviews.reports.iter();
+        let mut found = found.filter(|(seq, _)| self.reports.get(seq).is_some_and(theirs));
+        found.next().map(|(seq, review)| (*seq, review))
+    }
+
+    /// Whether an entry is a duty report that is accepted and not reviewed.
+    pub fn awaits_review(&self, report: Seq) -> bool {
+        let fits = |report: &ReportRecord| {
+            report.form == ReportForm::Duty && report.stage() == Stage::Accepted
+        };
+        self.reports.get(&report).is_some_and(fits) && self.reviews.of_report(report).is_none()
+    }
+
+    /// What departments say of a target: the latest word of each for each evaluation, and besides
+    /// these for the years between, by the day on the paper, from reports that are accepted or wait;
+    /// the latest first. Departments that merged have one word.
+    pub fn self_assessments_of<'a>(
+        &'a self,
+        item: &Item,
+    ) -> Vec<(Seq, &'a ReportRecord, &'a SelfAssessment)> {
+        let counts =
+            |report: &ReportRecord| matches!(report.stage(), Stage::Accepted | Stage::Submitted);
+        let mut said: Vec<(Seq, &ReportRecord, &SelfAssessment)> = Vec::new();
+        for (seq, report) in self.reports.iter().filter(|(_, report)| counts(report)) {
+            let row = report.assessments.iter().find(|row| row.item == *item);
+            said.extend(row.map(|row| (*seq, report, row)));
+        }
+        said.sort_by_key(|(seq, report, _)| std::cmp::Reverse((report.submitted.on, *seq)));
+        let mut heard: Vec<(&DepartmentId, Option<Term>)> = Vec::new();
+        said.retain(|(_, report, _)| {
+            let whose = (self.successor(&report.department), report.form.term());
+            let first = !heard.contains(&whose);
+            heard.push(whose);
+            first
+        });
+        said
+    }
+}

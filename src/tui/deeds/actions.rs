@@ -1,0 +1,86 @@
+//! What can be entered about actions, and what the office can say of duties.
+
+use serde_json::{Value, json};
+
+use crate::domain::duty::{Duty, DutyKey, Standing};
+use crate::domain::entry::Seq;
+use crate::domain::payload::Degree;
+use crate::domain::state::Action;
+use crate::domain::vocabulary::CommandKind as K;
+use crate::plan::{DepartmentId, DutyKind};
+use crate::tui::model::Model;
+
+/// What is about the selected duty and not about its department.
+pub(super) const OF_A_DUTY: &[K] =
+    &[K::Remind, K::WaiveDuty, K::ExtendDuty, K::ExtendAction, K::CloseAction, K::ReportOnAction];
+
+pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Value {
+    match kind {
+        K::OpenAction => json!({"owners": [id]}),
+        K::Remind => reminder(id, &pressing(model, id)),
+        _ => Value::Null,
+    }
+}
+
+/// The duties of a department that are late; where none is, those due soon. Of these, those that
+/// have been reminded of least.
+fn pressing<'a>(model: &'a Model, id: &'a DepartmentId) -> Vec<&'a Duty> {
+    let all = || model.overview.duties_of(id);
+    let late: Vec<&Duty> = all().filter(|duty| duty.is_late(model.today())).collect();
+    let soon = |duty: &&Duty| matches!(duty.standing, Standing::DueSoon { .. });
+    let found = if late.is_empty() { all().filter(soon).collect() } else { late };
+    let Some(least) = found.iter().map(|duty| next(duty)).min() else { return found };
+    found.into_iter().filter(|duty| next(duty) == least).collect()
+}
+
+/// The reminder that comes next.
+fn next(duty: &Duty) -> Degree {
+    duty.reminded.map_or(Degree::Notice, |(strongest, _)| strongest.next())
+}
+
+fn reminder(id: &DepartmentId, duties: &[&Duty]) -> Value {
+    let Some(degree) = duties.first().map(|duty| next(duty)) else { return Value::Null };
+    let keys: Vec<DutyKey> = duties.iter().map(|duty| duty.key()).collect();
+    json!({"department": id, "degree": degree, "duties": keys})
+}
+
+pub(super) fn about_entry(model: &Model, kind: K, seq: Seq) -> Value {
+    let state = model.state();
+    let Some(action) = state.actions.of_entry(seq) else { return Value::Null };
+    let known = json!({"action": action.opened.seq});
+    match (kind, action.closed().is_some()) {
+        (K::ReportOnAction, false) => whose(model, action)
+            .map_or(Value::Null, |id| json!({"action": action.opened.seq, "department": id})),
+        (K::ExtendAction | K::CloseAction, false) | (K::ReopenAction, true) => known,
+        _ => Value::Null,
+    }
+}
+
+/// For whom one reports on an action: the own department, or else the first that has not said
+/// that it is done.
+fn whose<'a>(model: &'a Model, action: &'a Action) -> Option<&'a DepartmentId> {
+    use crate::domain::payload::ActionStage::Done;
+    let state = model.state();
+    let owners = action.owed_by(state);
+    let own = model.person().and_then(|person| state.speaks_for(person));
+    let own = own.filter(|own| owners.contains(own));
+    let open =
+        |id: &&&DepartmentId| action.word_of(state, id).is_none_or(|(_, stage)| stage != Done);
+    own.or_else(|| owners.iter().find(open).or(owners.first()).copied())
+}
+
+pub(super) fn about_duty(model: &Model, kind: K, key: &DutyKey) -> Value {
+    let theirs = model.overview.duties_of(&key.department);
+    let duty = theirs.into_iter().find(|duty| duty.key() == *key);
+    let action =
+        (key.kind == DutyKind::Action).then(|| key.subject.as_deref()?.parse::<Seq>().ok());
+    match (kind, action.flatten(), duty) {
+        (K::ReportOnAction, Some(action), _) => {
+            json!({"action": action, "department": key.department})
+        }
+        (K::ExtendAction | K::CloseAction, Some(action), _) => json!({"action": action}),
+        (K::WaiveDuty | K::ExtendDuty, None, Some(_)) => json!({"duty": key}),
+        (K::Remind, _, Some(duty)) => reminder(&key.department, &[duty]),
+        _ => Value::Null,
+    }
+}

@@ -1,0 +1,127 @@
+//! What a selection fixes of reviews, verdicts, documents, activities and funds.
+
+use serde_json::{Value, json};
+
+use crate::domain::entry::Seq;
+use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Role, Term};
+use crate::domain::state::{DocumentStage, State};
+use crate::domain::vocabulary::CommandKind as K;
+use crate::plan::{DepartmentId, DutyKind, Item};
+use crate::tui::model::Model;
+
+pub(super) fn about_item(model: &Model, kind: K, item: &Item) -> Value {
+    match kind {
+        K::RecordVerdict if item.code.is_target() => json!({"item": item}),
+        K::RecordActivity => {
+            let own = model.person().and_then(|person| model.state().speaks_for(person));
+            match own {
+                Some(own) => json!({"items": [item], "department": own}),
+                None => json!({"items": [item]}),
+            }
+        }
+        _ => Value::Null,
+    }
+}
+
+pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Value {
+    let state = model.state();
+    match kind {
+        K::RecordActivity | K::RecordFunds => json!({"department": id}),
+        K::ReviewDuty => {
+            let open = state.reports_of(id).find(|(seq, _)| state.awaits_review(*seq));
+            open.map_or(Value::Null, |(seq, _)| json!({"report": seq}))
+        }
+        K::FileDocument => {
+            let theirs = |kind: &DocumentKind| state.author_of(*kind) == Some(id);
+            let first = [DocumentKind::MonitoringReport, DocumentKind::GovernmentReport];
+            let first = first.into_iter().find(theirs);
+            first.map_or(Value::Null, |kind| json!({"document_kind": kind}))
+        }
+        K::ApproveDocument | K::ReturnDocument => {
+            let mut theirs = state.documents.iter().rev().filter(|(_, document)| {
+                document.stage() == DocumentStage::Filed
+                    && state.author_of(document.kind) == Some(id)
+            });
+            theirs.next().map_or(Value::Null, |(seq, _)| json!({"entry": seq}))
+        }
+        _ => Value::Null,
+    }
+}
+
+pub(super) fn about_entry(state: &State, kind: K, seq: Seq) -> Value {
+    let document = state.documents.get(seq).is_some();
+    let duty = || state.reports.get(&seq).is_some_and(|report| report.form == ReportForm::Duty);
+    match kind {
+        K::ReviewDuty if duty() => json!({"report": seq}),
+        K::ApproveDocument | K::ReturnDocument if document => json!({"entry": seq}),
+        _ => Value::Null,
+    }
+}
+
+/// What a duty fixes of the command that discharges it.
+pub(super) fn about_duty(
+    model: &Model,
+    kind: K,
+    id: &DepartmentId,
+    duty: DutyKind,
+    year: i32,
+) -> Value {
+    let state = model.state();
+    match (kind, duty) {
+        (K::ReviewDuty, DutyKind::DutyReview) => {
+            let mut reports = state.reports_of(id);
+            let open =
+                reports.find(|(seq, report)| report.year == year && state.awaits_review(*seq));
+            open.map_or(Value::Null, |(seq, _)| json!({"report": seq}))
+        }
+        (K::FileDocument, _) => document(state, duty, year)
+            .map_or(Value::Null, |kind| json!({"document_kind": kind, "year": year})),
+        (K::RecordActivity, DutyKind::Training) => {
+            json!({"department": id, "activity_kind": ActivityKind::Training})
+        }
+        (K::RecordFunds, DutyKind::Budget) => json!({"department": id, "year": year}),
+        _ => Value::Null,
+    }
+}
+
+/// The command that discharges a duty; none where it is of another family.
+pub(super) fn discharging(state: &State, duty: DutyKind, year: i32) -> Option<K> {
+    match duty {
+        DutyKind::DutyReview => Some(K::ReviewDuty),
+        DutyKind::Training => Some(K::RecordActivity),
+        DutyKind::Budget => Some(K::RecordFunds),
+        _ => document(state, duty, year).map(|_| K::FileDocument),
+    }
+}
+
+/// The report that a duty asks for, besides work and situation reports.
+pub(super) fn report_form(state: &State, duty: DutyKind, year: i32) -> Option<ReportForm> {
+    match (duty, term(state, year)) {
+        (DutyKind::DutyReport, _) => Some(ReportForm::Duty),
+        (DutyKind::SelfEvaluation, Term::Midterm) => Some(ReportForm::MidtermSelfEvaluation),
+        (DutyKind::SelfEvaluation, Term::Final) => Some(ReportForm::FinalSelfEvaluation),
+        _ => None,
+    }
+}
+
+/// The evaluation that a duty of this year belongs to: the final one is of a plan's last year.
+fn term(state: &State, year: i32) -> Term {
+    let last = state.plans.values().any(|adopted| adopted.plan.to == year);
+    if last { Term::Final } else { Term::Midterm }
+}
+
+fn document(state: &State, duty: DutyKind, year: i32) -> Option<DocumentKind> {
+    let now = term(state, year);
+    let fits = |kind: &DocumentKind| {
+        let (of, term) = kind.duty();
+        of == duty && term.is_none_or(|term| term == now)
+    };
+    DocumentKind::ALL.into_iter().find(fits)
+}
+
+/// Whether the office records it from a signed paper.
+pub(super) fn from_paper(model: &Model, known: Option<&Value>) -> bool {
+    let kind = known.and_then(|kind| serde_json::from_value::<DocumentKind>(kind.clone()).ok());
+    let office = model.person().is_some_and(|person| person.role == Role::Office);
+    office && kind.is_some_and(DocumentKind::is_monitoring)
+}

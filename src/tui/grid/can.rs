@@ -1,0 +1,73 @@
+//! Why something cannot be asked of the grid now. The list of actions greys it by this, and the key
+//! is refused by this.
+
+use crate::domain::decide::may;
+use crate::domain::entry::Seq;
+use crate::domain::form::Request;
+use crate::domain::payload::{Circumstance, Verification};
+use crate::domain::vocabulary::{Command, CommandKind};
+use crate::plan::DepartmentId;
+use crate::tui::deeds;
+use crate::tui::keymap::GridAction;
+use crate::tui::model::{Model, Subject};
+use crate::words::refuse;
+
+impl Model {
+    /// Why it cannot be done now; none where it can.
+    pub(in crate::tui) fn grid_refusal(&self, asked: GridAction) -> Option<String> {
+        let (lang, sheet) = (self.lang(), &self.grid.sheet);
+        let told = match asked {
+            GridAction::Save if sheet.is_empty() => lang.grid_nothing_to_save(),
+            GridAction::Undo if !sheet.can_undo() => lang.grid_nothing_to_undo(),
+            GridAction::Redo if !sheet.can_redo() => lang.grid_nothing_to_redo(),
+            GridAction::Clear if self.grid_cell().is_none_or(|cell| sheet.get(&cell).is_none()) => {
+                lang.grid_nothing_unsaved()
+            }
+            GridAction::Verify => match self.cell_entry() {
+                Some(entry) => {
+                    let meant = [Subject::Entry(entry)];
+                    let deed = deeds::deed(self, &meant, CommandKind::VerifyFigures)?;
+                    return deeds::refusal(self, &deed);
+                }
+                None => lang.grid_nothing_to_verify(),
+            },
+            GridAction::VerifyAll => return self.verifications().err(),
+            GridAction::Import | GridAction::Template | GridAction::Export
+                if !self.session.names_files =>
+            {
+                lang.sheets_by_ssh()
+            }
+            GridAction::Import => return deeds::closed(self),
+            GridAction::Template => return self.template_year().err(),
+            _ => return None,
+        };
+        Some(told.to_owned())
+    }
+
+    /// The entry that says what stands in the selected cell.
+    pub(super) fn cell_entry(&self) -> Option<Seq> {
+        self.figure(&self.grid_cell()?).map(|(seq, _)| seq)
+    }
+
+    /// What verifies every entry of the row's department that is not, or why that cannot be.
+    pub(super) fn verifications(&self) -> Result<(DepartmentId, Vec<Request>), String> {
+        let (lang, state, on) = (self.lang(), self.state(), self.today());
+        let Some((_, indicator)) = self.grid_row() else { return Err(lang.none_fits().into()) };
+        if let Some(told) = deeds::closed(self) {
+            return Err(told);
+        }
+        let department = state.successor(&indicator.source).clone();
+        let entries = state.unverified_of(&department).into_iter();
+        let asked: Vec<Request> = entries
+            .map(|entry| Request {
+                command: Command::VerifyFigures(Verification { entry, comment: String::new() }),
+                circumstance: Circumstance { on, on_behalf_of: None, attachments: Vec::new() },
+            })
+            .collect();
+        let Some(first) = asked.first() else {
+            return Err(lang.grid_all_verified(state.short(&department)));
+        };
+        may(state, first, &self.session.actor).map_err(|refusal| refuse(lang, &refusal, state))?;
+        Ok((department, asked))
+    }
+}

@@ -1,0 +1,219 @@
+//! Sheets from the grid: one is read, shown row by row and taken as one entry; the sheet that a
+//! department fills in and all figures are written.
+
+use std::path::Path;
+
+use chrono::Datelike;
+use serde_json::json;
+
+use crate::domain::decide::decide;
+use crate::domain::form::{Field, Request};
+use crate::domain::payload::{Circumstance, Role};
+use crate::domain::vocabulary::{Command, CommandKind};
+use crate::exchange::{self, Encoding, Preview};
+use crate::files;
+use crate::office::NotDone;
+use crate::plan::{DepartmentId, Plan};
+use crate::tui::deeds::Deed;
+use crate::tui::forms::{Entered, Form};
+use crate::tui::keymap::GridAction;
+use crate::tui::layers::{Layer, PathLayer, PreviewLayer};
+use crate::tui::model::{Message, Model};
+use crate::words::{cannot, refuse};
+
+/// A sheet that was read and not taken yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// What it would change.
+    pub preview: Preview,
+    /// The file's name.
+    pub file: String,
+}
+
+impl Model {
+    /// Asks which file is meant, with a name to begin with.
+    pub(super) fn ask_path(&mut self, asked: GridAction) {
+        let lang = self.lang();
+        let name = match asked {
+            GridAction::Template => {
+                let department = self.template_of().map(|(_, id)| self.state().short(id));
+                lang.template_file(department.unwrap_or_default(), self.grid_year())
+            }
+            GridAction::Export => lang.export_file().to_owned(),
+            _ => String::new(),
+        };
+        self.layer = Some(Layer::Path(Box::new(PathLayer::of(asked, &name, None))));
+    }
+
+    /// Does what a file was named for; where that cannot be, says why beside what was typed.
+    pub(in crate::tui) fn take_path(&mut self, asked: GridAction, typed: String) {
+        let home = etcetera::home_dir().ok();
+        let path = files::named(&typed, home.as_deref());
+        let done = match asked {
+            _ if path.as_os_str().is_empty() => Err(self.lang().sheet_path_empty().to_owned()),
+            GridAction::Import => self.read_sheet(&path),
+            GridAction::Template => self.write_template(&path),
+            _ => self.write_figures(&path),
+        };
+        if let Err(told) = done {
+            self.layer = Some(Layer::Path(Box::new(PathLayer::of(asked, &typed, Some(told)))));
+        }
+    }
+
+    /// The plan of the selected row, or the first.
+    fn sheet_plan(&self) -> Option<&Plan> {
+        let of_row = self.grid_row().and_then(|(plan, _)| self.state().plan_named(plan));
+        of_row.or_else(|| self.state().plan())
+    }
+
+    fn read_sheet(&mut self, path: &Path) -> Result<(), String> {
+        let (lang, state) = (self.lang(), self.state());
+        let bytes = files::read(path, exchange::FILE_MAX);
+        let bytes = bytes.map_err(|error| cannot(lang, path, &error))?;
+        let shown = path.display().to_string();
+        let sheet = exchange::read(&bytes).map_err(|why| lang.unreadable(&shown, &why))?;
+        let plan = self.sheet_plan().ok_or_else(|| lang.none_fits().to_owned())?;
+        let year = self.session.clock.now().year();
+        let preview = exchange::preview(state, plan, &sheet, year);
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let import = Import { preview, file };
+        let layer = PreviewLayer::of(self, import);
+        self.layer = Some(Layer::Preview(Box::new(layer)));
+        Ok(())
+    }
+
+    /// Why a sheet cannot be taken as it is; what has to be explained is asked for later.
+    pub(in crate::tui) fn sheet_barrier(&self, import: &Import) -> Option<String> {
+        let (lang, counts) = (self.lang(), import.preview.counts());
+        if import.preview.rows.is_empty() {
+            return Some(lang.import_empty().to_owned());
+        }
+        if counts.refused > 0 {
+            return Some(lang.import_refused(counts.refused));
+        }
+        let Some(command) = import.preview.command("x", &import.file) else {
+            return Some(lang.import_nothing().to_owned());
+        };
+        let now = self.session.clock.now();
+        let judged = decide(self.state(), &self.on_trial(command), &self.session.actor, now);
+        judged.err().map(|refusal| refuse(lang, &refusal, self.state()))
+    }
+
+    /// Takes a sheet; where something is still to be said of it, asks for that first.
+    pub(in crate::tui) fn take_sheet(&mut self, import: Import) {
+        let on_behalf = self.person().is_some_and(|person| person.role == Role::Office);
+        let asks = import.preview.counts().asking > 0;
+        if !asks && !on_behalf {
+            let circumstance =
+                Circumstance { on: self.today(), on_behalf_of: None, attachments: Vec::new() };
+            let command = import.preview.command("", &import.file);
+            let request = command.map(|command| Request { command, circumstance });
+            self.message = match self.submit_together(request.as_slice()) {
+                Ok(told) => told.map(Message::Done),
+                Err(why) => Some(Message::Refused(self.why_not(&why))),
+            };
+            return;
+        }
+        let mut known = serde_json::Map::new();
+        known.insert(Field::Plan.name().into(), json!(import.preview.plan));
+        known.insert(Field::Figures.name().into(), json!([]));
+        known.insert(Field::File.name().into(), json!(import.file));
+        if asks {
+            known.insert(Field::Reason.name().into(), json!(""));
+        }
+        self.grid.import = Some(import);
+        let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
+        let form = match self.grid.left.take().filter(|left| left.deed == deed) {
+            Some(left) => left,
+            None => {
+                let mut form = Form::open(self, deed);
+                let is_reason = |entered: &Entered| entered.field == Field::Reason;
+                form.focus = form.fields.iter().position(is_reason).unwrap_or(form.focus);
+                form
+            }
+        };
+        self.form = Some(form);
+    }
+
+    /// Shows again what a sheet would change, where its form is left.
+    pub(in crate::tui) fn leave_sheet(&mut self, form: Form) {
+        if let Some(import) = self.grid.import.take() {
+            self.grid.left = Some(form);
+            self.layer = Some(Layer::Preview(Box::new(PreviewLayer::of(self, import))));
+        }
+    }
+
+    /// Hands in a sheet with what the form says of all of it.
+    pub(super) fn hand_in_sheet(&mut self, form: Form, import: Import) {
+        // The figures were checked cell by cell; what is typed around them is checked here.
+        let around = Request::from_json(form.to_json(self.state()), self.today());
+        let request = around.map(|around| {
+            let reason = match &around.command {
+                Command::EnterFigures(asked) => asked.reason.as_str(),
+                _ => "",
+            };
+            let command = import.preview.command(reason, &import.file);
+            command.map(|command| Request { command, circumstance: around.circumstance })
+        });
+        let done = match request {
+            Ok(request) => self.submit_together(request.as_slice()),
+            Err(refusal) => {
+                Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile: Vec::new() })
+            }
+        };
+        match done {
+            Ok(told) => self.message = told.map(Message::Done),
+            Err(why) => {
+                self.grid.import = Some(import);
+                self.ask_again(form, &why);
+            }
+        }
+    }
+
+    /// Whose sheet is written: the selected row's plan and supplier.
+    fn template_of(&self) -> Option<(&Plan, &DepartmentId)> {
+        let (plan, indicator) = self.grid_row()?;
+        let department = self.state().successor(&indicator.source);
+        Some((self.state().plan_named(plan)?, department))
+    }
+
+    /// The year about which it asks, or why there is no sheet for that.
+    pub(super) fn template_year(&self) -> Result<i32, String> {
+        let lang = self.lang();
+        let (plan, _) = self.template_of().ok_or_else(|| lang.none_fits().to_owned())?;
+        let (years, year) = (exchange::template_years(plan, self.today().year()), self.grid_year());
+        let (from, to) = (*years.start(), *years.end());
+        years.contains(&year).then_some(year).ok_or_else(|| lang.template_year(year, from, to))
+    }
+
+    fn write_template(&mut self, path: &Path) -> Result<(), String> {
+        let (lang, state) = (self.lang(), self.state());
+        let year = self.template_year()?;
+        let (plan, department) = self.template_of().ok_or_else(|| lang.none_fits().to_owned())?;
+        let made = exchange::template(state, plan, department, year, lang)
+            .map_err(|error| lang.workbook_failed(error.to_string()))?;
+        let nothing = || lang.template_nothing(state.short(department));
+        let made = made.ok_or_else(nothing)?;
+        self.write_file(path, &made)
+    }
+
+    fn write_figures(&mut self, path: &Path) -> Result<(), String> {
+        let lang = self.lang();
+        let (table, _) = exchange::observations(self.state(), lang);
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let made = match ending.as_deref() {
+            Some("csv") => table.csv(Encoding::Utf8).map_err(|error| error.to_string()),
+            Some("xlsx") => table.xlsx().map_err(|error| error.to_string()),
+            _ => return Err(lang.sheet_ending().to_owned()),
+        };
+        self.write_file(path, &made.map_err(|why| lang.workbook_failed(why))?)
+    }
+
+    fn write_file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), String> {
+        let lang = self.lang();
+        files::write_new(path, bytes).map_err(|error| cannot(lang, path, &error))?;
+        let at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.message = Some(Message::Done(lang.template_written(at.display().to_string())));
+        Ok(())
+    }
+}

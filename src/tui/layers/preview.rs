@@ -1,0 +1,108 @@
+//! What a sheet would change, row by row: what cannot be taken first, then what somebody has to
+//! explain, then the rest.
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+use super::Outcome;
+use crate::exchange::{Outcome as Fate, RowOutcome};
+use crate::tui::grid::Import;
+use crate::tui::keymap::{Action, GridAction};
+use crate::tui::model::Model;
+use crate::tui::text;
+use crate::tui::widgets::list::{Move, Scroll};
+use crate::tui::widgets::popup::{centred, popup};
+use crate::tui::widgets::rows::{self, Rows};
+use crate::words::row_line;
+
+/// Rows under the list: the selected row in full, and what can be done.
+const FOOT: u16 = 5;
+
+/// A sheet that was read and not taken yet.
+#[derive(Debug)]
+pub struct PreviewLayer {
+    import: Import,
+    /// Its rows as they are shown, each with its weight: 0 where it cannot be taken.
+    lines: Vec<(u8, String)>,
+    /// Why it cannot be taken as it is.
+    barrier: Option<String>,
+    pub(super) scroll: Scroll,
+}
+
+impl PreviewLayer {
+    pub(in crate::tui) fn of(model: &Model, import: Import) -> Self {
+        let (lang, state) = (model.lang(), model.state());
+        let line = |row: &RowOutcome| (weight(row), text::sanitize(&row_line(lang, row, state)));
+        let mut lines: Vec<_> = import.preview.rows.iter().map(line).collect();
+        lines.sort_by_key(|(weight, _)| *weight);
+        let barrier = model.sheet_barrier(&import);
+        Self { import, lines, barrier, scroll: Scroll::default() }
+    }
+
+    pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
+        let mut go = |step| self.scroll.go(step, self.lines.len(), 10);
+        match key.code {
+            KeyCode::Esc => return Outcome::Close,
+            KeyCode::Enter if self.barrier.is_none() => {
+                return Outcome::Take(Box::new(self.import.clone()));
+            }
+            KeyCode::Up => go(Move::Up),
+            KeyCode::Down => go(Move::Down),
+            KeyCode::PageUp => go(Move::PageUp),
+            KeyCode::PageDown => go(Move::PageDown),
+            KeyCode::Home => go(Move::Home),
+            KeyCode::End => go(Move::End),
+            _ => {}
+        }
+        Outcome::Stay
+    }
+
+    pub(super) fn draw(
+        &self,
+        model: &Model,
+        screen: Rect,
+        buffer: &mut Buffer,
+    ) -> (Position, Rows) {
+        let (lang, theme) = (model.lang(), model.theme);
+        let area = centred(screen, screen.width.saturating_sub(4), screen.height.saturating_sub(2));
+        let action = lang.action(Action::Grid(GridAction::Import));
+        let title = format!("{action}  {}", text::sanitize(&self.import.file));
+        let inner = popup(area, buffer, &title, theme.popup_title());
+        let cols = usize::from(inner.width);
+        let counts = lang.import_counts(&self.import.preview.counts());
+        text::put(buffer, inner.x, inner.y, &text::shorten(&counts, cols), cols, theme.heading());
+        let height = inner.height.saturating_sub(FOOT + 2);
+        let list = Rect { y: inner.y + 2, height, ..inner };
+        let visible = self.scroll.visible(self.lines.len(), usize::from(height));
+        let line = |at: usize| {
+            let (weight, told) = &self.lines[at];
+            let style = if *weight == 0 { theme.warning() } else { theme.text() };
+            Line::styled(text::shorten(told, cols), style)
+        };
+        let rows = rows::draw(list, visible, Some(self.scroll.selected), theme, buffer, line);
+        let full = self.lines.get(self.scroll.selected).map_or("", |(_, told)| told);
+        let foot = list.bottom() + 1..inner.bottom() - 1;
+        for (y, line) in foot.zip(text::wrap(full, cols)) {
+            text::put(buffer, inner.x, y, &full[line], cols, theme.quiet());
+        }
+        let (told, style) = match &self.barrier {
+            Some(told) => (told.as_str(), theme.warning()),
+            None => (lang.sheet_take(), theme.accent()),
+        };
+        text::put(buffer, inner.x, inner.bottom() - 1, &text::shorten(told, cols), cols, style);
+        (rows.cursor().unwrap_or(inner.as_position()), rows)
+    }
+}
+
+/// What is to be looked at first is light.
+fn weight(row: &RowOutcome) -> u8 {
+    match &row.outcome {
+        Fate::Refused(_) => 0,
+        _ if row.asks() => 1,
+        Fate::Correction { .. } => 2,
+        Fate::New => 3,
+        Fate::Unchanged(_) => 4,
+    }
+}

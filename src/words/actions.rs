@@ -1,0 +1,205 @@
+//! Actions and what the office says of duties, in words.
+
+use super::{Lang, words};
+use crate::domain::duty::{Duty, DutyKey};
+use crate::domain::form::Field;
+use crate::domain::payload::{ActionStage, Degree};
+use crate::domain::refusal::{Refusal, WrongAction, WrongDuty};
+use crate::domain::state::State;
+use crate::domain::vocabulary::Event;
+use crate::plan::{DepartmentId, DutyKind};
+
+impl Lang {
+    /// How far an action is.
+    pub const fn action_stage(self, stage: ActionStage) -> &'static str {
+        match stage {
+            ActionStage::Underway => self.pick("办理中", "under way"),
+            ActionStage::Done => self.pick("已办结", "done"),
+        }
+    }
+
+    /// How strongly the office reminds.
+    pub const fn degree(self, degree: Degree) -> &'static str {
+        match degree {
+            Degree::Notice => self.pick("提醒", "notice"),
+            Degree::Urge => self.pick("催报", "urging"),
+            Degree::Supervise => self.pick("督办", "supervision"),
+        }
+    }
+
+    /// A duty in a few words: an action by what is to be done, others by kind and year.
+    pub fn duty_title(self, duty: &Duty) -> String {
+        match duty.kind {
+            DutyKind::Action => self.action_named(&duty.name),
+            kind => self.duty_named(duty.year, self.duty(kind)),
+        }
+    }
+
+    /// A duty by its name alone.
+    pub fn duty_key(self, key: &DutyKey, state: &State) -> String {
+        let action = key.subject.as_deref().filter(|_| key.kind == DutyKind::Action);
+        let action = action.and_then(|seq| state.actions.get(seq.parse().ok()?));
+        match action {
+            Some(action) => self.action_named(&action.heading),
+            None => self.duty_named(key.year, self.duty(key.kind)),
+        }
+    }
+}
+
+/// An entry about an action or a duty in one line.
+pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> Option<String> {
+    let short = |id: &DepartmentId| state.short(id).to_owned();
+    let action = |seq: u64| match state.actions.get(seq) {
+        Some(action) => lang.action_named(&action.heading),
+        None => lang.action_numbered(seq),
+    };
+    let duty = |key: &DutyKey| {
+        let name = lang.duty_key(key, state);
+        format!("{}{name}", short(&key.department))
+    };
+    Some(match event {
+        Event::ActionOpened(new) => {
+            let owners: Vec<_> = new.owners.iter().map(short).collect();
+            lang.told_ordered(owners.join(lang.list_comma()), &new.heading, &new.due)
+        }
+        Event::ActionReported(told) => lang.told_action_report(
+            short(&told.department),
+            action(told.action),
+            lang.action_stage(told.stage),
+        ),
+        Event::ActionExtended(extended) => {
+            lang.told_action_extended(action(extended.action), &extended.due)
+        }
+        Event::ActionClosed(closed) => {
+            lang.told_action_closed(action(closed.action), first_line(&closed.result))
+        }
+        Event::ActionReopened(again) => {
+            lang.told_action_reopened(action(again.action), first_line(&again.reason))
+        }
+        Event::Reminded(reminder) => {
+            let names: Vec<_> =
+                reminder.duties.iter().map(|key| lang.duty_key(key, state)).collect();
+            let names = names.join(lang.list_comma());
+            lang.told_reminded(lang.degree(reminder.degree), short(&reminder.department), names)
+        }
+        Event::DutyWaived(waived) => {
+            lang.told_waived(duty(&waived.duty), first_line(&waived.reason))
+        }
+        Event::DutyExtended(extended) => lang.told_extended(duty(&extended.duty), &extended.due),
+        _ => return None,
+    })
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// What such an entry holds besides.
+pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, String)> {
+    let entry = |seq: Option<u64>| seq.map(|seq| format!("#{seq}")).unwrap_or_default();
+    match event {
+        Event::ActionOpened(new) => vec![
+            (lang.field(Field::OrderedBy), new.ordered_by.clone()),
+            (lang.field(Field::Meeting), entry(new.meeting)),
+            (
+                lang.field(Field::Item),
+                new.item.as_ref().map(|item| state.code(item)).unwrap_or_default(),
+            ),
+            (lang.field(Field::Text), new.text.clone()),
+        ],
+        Event::ActionReported(told) => vec![
+            (lang.field(Field::Action), entry(Some(told.action))),
+            (lang.field(Field::Text), told.text.clone()),
+        ],
+        Event::ActionExtended(extended) => vec![
+            (lang.field(Field::Action), entry(Some(extended.action))),
+            (lang.field(Field::Reason), extended.reason.clone()),
+        ],
+        Event::ActionClosed(closed) => vec![
+            (lang.field(Field::Action), entry(Some(closed.action))),
+            (lang.field(Field::Result), closed.result.clone()),
+        ],
+        Event::ActionReopened(again) => vec![
+            (lang.field(Field::Action), entry(Some(again.action))),
+            (lang.field(Field::Reason), again.reason.clone()),
+        ],
+        Event::Reminded(reminder) => vec![(lang.field(Field::Text), reminder.text.clone())],
+        Event::DutyWaived(waived) => vec![(lang.field(Field::Reason), waived.reason.clone())],
+        Event::DutyExtended(extended) => {
+            vec![(lang.field(Field::Reason), extended.reason.clone())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Why something about an action or a duty is refused.
+pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String> {
+    let short = |id: &DepartmentId| state.short(id).to_owned();
+    Some(match refusal {
+        Refusal::Action(seq, wrong) => match wrong {
+            WrongAction::NotThere => lang.no_action(*seq),
+            WrongAction::Closed(by) => lang.action_is_closed(*seq, *by),
+            WrongAction::Open => lang.action_is_open(*seq),
+            WrongAction::NotTheirs(id) => lang.action_not_theirs(*seq, short(id)),
+        },
+        Refusal::Duty(key, wrong) => {
+            let name = format!("{}{}", short(&key.department), lang.duty_key(key, state));
+            match wrong {
+                WrongDuty::NotOwed => lang.duty_not_owed(name),
+                WrongDuty::NotTheirs(id) => lang.duty_not_theirs(name, short(id)),
+                WrongDuty::HandedIn(by) => lang.duty_handed_in(name, *by),
+                WrongDuty::Waived(by) => lang.duty_is_waived(name, *by),
+                WrongDuty::NotPressing(due) => lang.duty_not_pressing(name, due),
+                WrongDuty::OutOfOrder(next) => lang.reminder_order(name, lang.degree(*next)),
+                WrongDuty::IsAction(seq) => lang.duty_is_action(*seq),
+                WrongDuty::Unissued => lang.duty_unissued(name),
+            }
+        }
+        Refusal::DueTooEarly { due, earliest } => lang.due_too_early(due, earliest),
+        Refusal::DueTooFar(due) => lang.due_too_far(due),
+        Refusal::OwesTwice(id) => lang.owes_twice(short(id)),
+        _ => return None,
+    })
+}
+
+words! {
+    action_named(heading: &str): "督办事项「{heading}」", "the action {heading:?}";
+    action_numbered(seq: u64): "督办事项 #{seq}", "action #{seq}";
+    told_ordered(owners: String, heading: &str, due: &chrono::NaiveDate): "交办{owners}「{heading}」，{due}前办结", "ordered {owners} to see to {heading:?} by {due}";
+    told_action_report(department: String, action: String, stage: &str): "{department}反馈{action}：{stage}", "{department} told of {action}: {stage}";
+    told_action_extended(action: String, due: &chrono::NaiveDate): "{action}延期到{due}", "extended {action} to {due}";
+    told_action_closed(action: String, result: &str): "办结{action}：{result}", "closed {action}: {result}";
+    told_action_reopened(action: String, reason: &str): "重启{action}：{reason}", "reopened {action}: {reason}";
+    told_reminded(degree: &str, department: String, duties: String): "{degree}{department}：{duties}", "{degree} to {department}: {duties}";
+    told_waived(duty: String, reason: &str): "免办{duty}：{reason}", "waived {duty}: {reason}";
+    told_extended(duty: String, due: &chrono::NaiveDate): "{duty}延期到{due}", "extended {duty} to {due}";
+
+    owes(department: &str, count: usize, late: usize): "{department}  应办{count}项，逾期{late}项", "{department}  {count} duties, {late} late";
+    not_told_yet: "未反馈", "nothing told";
+    closed_on(day: &chrono::NaiveDate): "已于{day}办结", "closed {day}";
+    waived: "免办", "waived";
+    reminded_on(degree: &str, day: &chrono::NaiveDate): "{day}已{degree}", "{degree} {day}";
+    extended_mark: "已延期", "extended";
+    column_actions: "督办", "act.";
+    heading_actions: "督办事项", "Actions";
+    heading_reminders: "提醒与督办", "Reminders";
+    shape_duty: "应办事项代号，如 letter/water/2026", "a duty's key such as letter/water/2026";
+    shape_duties: "应办事项代号的列表，如 [\"letter/water/2026\"]", "a list of duties' keys such as letter/water/2026";
+    field_what: "交办事项", "what";
+
+    no_action(seq: u64): "#{seq} 不是有效的督办事项，请核对编号", "#{seq} is no live action; check the number";
+    action_is_closed(seq: u64, by: u64): "督办事项 #{seq} 已经办结（#{by}），如要再办请先由办公室重启", "Action #{seq} was closed by #{by}; the office can reopen it first";
+    action_is_open(seq: u64): "督办事项 #{seq} 还没有办结，不必重启", "Action #{seq} is still open; there is nothing to reopen";
+    action_not_theirs(seq: u64, id: String): "督办事项 #{seq} 没有交给{id}，请选承办单位", "Action #{seq} is not {id}'s; name one of its departments";
+    duty_not_owed(duty: String): "没有{duty}这一应办事项，或一年内不到期，请从 halfsky duties --json 中取代号", "Nobody owes {duty}, or not within a year; take the key from halfsky duties --json";
+    duty_not_theirs(duty: String, id: String): "{duty}由{id}承办，请另行提醒该单位", "{duty} is {id}'s; remind that department by itself";
+    duty_handed_in(duty: String, by: u64): "{duty}已交（#{by}），不必再办", "{duty} was handed in as #{by}; nothing is to be done about it";
+    duty_is_waived(duty: String, by: u64): "{duty}已免办（#{by}），如要恢复请撤回该条", "{duty} was waived by #{by}; withdraw that to bring it back";
+    duty_not_pressing(duty: String, due: &chrono::NaiveDate): "{duty}到{due}才到期，到期前30天内或逾期后再提醒", "{duty} falls due on {due}; remind within 30 days of it or after";
+    duty_unissued(duty: String): "{duty}：责任书还没有签发，请办公室先签发", "{duty}: the letter is not issued yet; the office issues it first";
+    duty_is_action(seq: u64): "这是督办事项 #{seq}，延期请用督办事项延期，不再要求请办结", "This is action #{seq}; extend or close it as an action";
+    reminder_order(duty: String, next: &str): "{duty}：须按提醒、催报、督办的顺序，现在可用「{next}」", "{duty}: notice, urging, supervision come in that order; now it can be {next}";
+    due_too_early(due: &chrono::NaiveDate, earliest: &chrono::NaiveDate): "期限 {due} 过早，最早可填 {earliest}", "{due} is too early; it can be {earliest} or later";
+    due_too_far(due: &chrono::NaiveDate): "期限 {due} 过远，请核对年份", "{due} is too far away; check the year";
+    owes_twice(id: String): "{id}在承办单位中出现了两次，请只写一次", "{id} stands twice among the departments; name it once";
+}

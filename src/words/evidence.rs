@@ -1,0 +1,79 @@
+//! Evidence in files, in words.
+
+use super::{Lang, words};
+use crate::domain::payload::{Attachment, FILE_MAX, Media};
+use crate::evidence::{Lost, NotPut};
+
+impl Lang {
+    /// What a file is.
+    pub const fn media(self, media: Media) -> &'static str {
+        match media {
+            Media::Pdf => "PDF",
+            Media::Ofd => "OFD",
+            Media::Png => "PNG",
+            Media::Jpeg => "JPEG",
+            Media::Tiff => "TIFF",
+            Media::Ooxml | Media::Ole => self.pick("办公文档", "office document"),
+        }
+    }
+
+    /// How large a file is.
+    pub fn file_size(self, bytes: u64) -> String {
+        match bytes {
+            0..1024 => self.size_bytes(bytes),
+            1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
+            _ => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
+        }
+    }
+
+    /// A file of an entry in one line.
+    pub fn attachment(self, file: &Attachment) -> String {
+        let (media, size) = (self.media(file.media), self.file_size(file.size));
+        let short = file.sm3.get(..12).unwrap_or(&file.sm3);
+        let mut line = format!("{}  {media}  {size}  SM3 {short}", file.name);
+        if let Some(on) = file.on {
+            line.push_str(&format!("  {}", self.stands_for(&on)));
+        }
+        line
+    }
+}
+
+/// Why a file was not put beside the ledger.
+pub fn not_put(lang: Lang, why: &NotPut) -> String {
+    match why {
+        NotPut::Io(path, error) => super::cannot(lang, path, error),
+        NotPut::Empty(name) => lang.file_empty(name),
+        NotPut::TooLarge(name) => lang.file_too_large(name, lang.file_size(FILE_MAX)),
+        NotPut::UnknownMedia(name) => {
+            let known = Media::ALL.map(|media| media.endings().join(lang.list_comma()));
+            lang.file_of_no_kind(name, known.join(lang.list_comma()))
+        }
+        NotPut::BadName(name) => lang.file_bad_name(name),
+    }
+}
+
+/// A file that is not as its entry says.
+pub fn lost(lang: Lang, lost: &Lost) -> String {
+    match lost {
+        Lost::Missing(file) => lang.file_lost(&file.name, &file.sm3),
+        Lost::Altered(file) => lang.file_altered(&file.name, &file.sm3),
+        Lost::Unreadable(file, why) => lang.file_unreadable(&file.name, why),
+    }
+}
+
+words! {
+    size_bytes(bytes: u64): "{bytes} 字节", "{bytes} bytes";
+    stands_for(on: &chrono::NaiveDate): "证明 {on} 的情况", "stands for {on}";
+    attachments_sound(files: usize): "{files} 个附件文件完好", "{files} attached files are as they were";
+    lost_of_entry(seq: u64, what: String): "#{seq} 的附件{what}", "Of #{seq}: {what}";
+    file_lost(name: &str, sm3: &str): "「{name}」不在附件夹中，请从备份找回（SM3 {sm3}）", "{name:?} is not beside the ledger; bring it back from a backup (SM3 {sm3})";
+    file_altered(name: &str, sm3: &str): "「{name}」被改动过，请用备份换回（SM3 {sm3}）", "{name:?} was altered; put it back from a backup (SM3 {sm3})";
+    file_unreadable(name: &str, why: &str): "「{name}」读不出来（{why}），请检查磁盘", "{name:?} cannot be read ({why}); check the disk";
+    file_empty(name: &str): "「{name}」是空文件，请核对", "{name:?} is empty; check it";
+    file_too_large(name: &str, max: String): "「{name}」太大，最多 {max}，请压缩或拆开", "{name:?} is too large, {max} at most; make it smaller";
+    file_of_no_kind(name: &str, known: String): "「{name}」的内容与扩展名不符，或不是可附的文件，可附的有：{known}", "{name:?} is not what its ending says, or cannot be attached; there are {known}";
+    file_bad_name(name: &str): "文件名「{name}」不能用，请改短或去掉特殊字符", "The file name {name:?} cannot be used; shorten it and leave out odd characters";
+    attach_hint: "文件路径，几个文件用 ; 隔开", "paths of files, parted by ;";
+    attach_needs_name: "从标准输入交来的文件请用 --name 写明文件名", "A file from standard input needs --name";
+    no_such_file(sm3: &str): "附件夹中没有 SM3 以 {sm3} 开头的文件，请核对", "There is no file beside the ledger whose SM3 begins with {sm3}; check it";
+}

@@ -1,0 +1,113 @@
+//! `halfsky duties`: the list, what scripts read of it, and the calendar.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::run::{halfsky, json, on, program};
+
+/// The demonstration in a file; its day is 2026-11-20.
+fn demo() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.sqlite3");
+    let made = program().args(["demo", "--write"]).arg(&path).output().unwrap();
+    assert!(made.status.success());
+    (folder, path)
+}
+
+/// Kind, year, day and days late of each.
+fn listed(answer: &Value) -> Vec<(String, i64, String, i64)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let rows = answer["duties"].as_array().unwrap().iter();
+    rows.map(|duty| {
+        let days = duty["days_late"].as_i64().unwrap();
+        (text(&duty["kind"]), duty["year"].as_i64().unwrap(), text(&duty["due"]), days)
+    })
+    .collect()
+}
+
+fn overdue(path: &std::path::Path, department: &str) -> Value {
+    let out = program()
+        .args(["--ledger", path.to_str().unwrap(), "duties", "--overdue", "--json"])
+        .args(["--department", department])
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(1), "something is late");
+    serde_json::from_slice(&out.stdout).unwrap()
+}
+
+#[test]
+fn the_late_lists_of_two_departments_are_those_counted_by_hand() {
+    let (_folder, path) = demo();
+    let rows = |rows: &[(&str, i64, &str, i64)]| -> Vec<(String, i64, String, i64)> {
+        rows.iter()
+            .map(|(kind, year, due, days)| ((*kind).into(), *year, (*due).into(), *days))
+            .collect()
+    };
+    // From the day after the day due to 2026-11-20: 11 + 31 to the end of January are 42 days from
+    // 20 December, 293 from 31 January to 20 November, and 365 for each year more.
+    let water = [
+        ("work_report", 2024, "2024-12-20", 365 + 42 + 293),
+        ("situation_report", 2024, "2025-01-31", 365 + 293),
+        ("situation_report", 2025, "2026-01-31", 293),
+        ("duty_report", 2025, "2026-02-28", 265),
+        ("duty_review", 2025, "2026-03-31", 234),
+        ("self_evaluation", 2025, "2026-07-31", 112),
+    ];
+    let answer = overdue(&path, "水利局");
+    assert_eq!(listed(&answer), rows(&water));
+    assert_eq!(answer["duties"][0]["key"], "work_report/water/2024");
+    assert_eq!(answer["duties"][0]["department"], "水利局");
+    assert_eq!(answer["duties"][0]["what"], "年终工作报告（工作总结及下年安排）");
+    let court = [
+        ("situation_report", 2024, "2025-01-31", 365 + 293),
+        ("work_report", 2025, "2025-12-20", 42 + 293),
+    ];
+    assert_eq!(listed(&overdue(&path, "court")), rows(&court));
+}
+
+#[test]
+fn what_is_not_late_is_listed_and_is_no_failure() {
+    let (_folder, path) = demo();
+    let all = json(&path, &["duties", "--json", "--department", "water", "--all"]);
+    let open = json(&path, &["duties", "--json", "--department", "water"]);
+    assert!(listed(&all).len() > listed(&open).len());
+    assert!(listed(&open).iter().any(|(.., days)| *days == 0));
+    let of_2027 = json(&path, &["duties", "--json", "--year", "2027"]);
+    assert!(listed(&of_2027).iter().all(|(_, year, ..)| *year == 2027));
+    halfsky(&path, &["duties", "--overdue", "--year", "2027"]).done();
+    assert!(halfsky(&path, &["duties"]).done().contains("水利局  应办"));
+    halfsky(&path, &["duties", "--department", "税务处"]).refused();
+}
+
+#[test]
+fn a_duty_is_named_in_record_as_it_is_listed() {
+    let (_folder, path) = demo();
+    let waive = r#"{"kind":"waive_duty","duty":"work_report/water/2024","reason":"抗洪"}"#;
+    assert!(on(&path, &["--as", "wang-lan", "record"], waive).done().contains("\"ok\":true"));
+    let late = listed(&overdue(&path, "水利局"));
+    assert_eq!(late.len(), 5, "{late:?}");
+}
+
+#[test]
+fn the_calendar_is_one() {
+    let (_folder, path) = demo();
+    let told = halfsky(&path, &["duties", "--ics"]).done();
+    assert_eq!(told, halfsky(&path, &["duties", "--ics"]).done(), "the same from run to run");
+    assert!(told.ends_with("END:VCALENDAR\r\n"));
+    assert!(told.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
+    let whole = told.replace("\r\n ", "");
+    let lines: Vec<&str> = whole.split("\r\n").collect();
+    assert_eq!(lines[..2], ["BEGIN:VCALENDAR", "VERSION:2.0"]);
+    let uids: Vec<&&str> = lines.iter().filter(|line| line.starts_with("UID:")).collect();
+    let mut once = uids.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), uids.len(), "one of each");
+    assert!(uids.contains(&&"UID:work_report/water/2024@halfsky"));
+    for (start, count) in [("BEGIN:VEVENT", uids.len()), ("DTSTAMP:", uids.len())] {
+        assert_eq!(lines.iter().filter(|line| line.starts_with(start)).count(), count);
+    }
+    assert!(lines.contains(&"DTSTART;VALUE=DATE:20241220"));
+    assert!(lines.contains(&"SUMMARY:水利局 2024年工作报告"));
+}

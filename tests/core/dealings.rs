@@ -1,0 +1,212 @@
+//! What the office says of duties: reminders in their order, waivers, later days; and rules that
+//! change without rewriting the past.
+
+use halfsky::domain::duty::{Duty, Standing, duties};
+use halfsky::domain::payload::Degree;
+use halfsky::domain::refusal::Refusal;
+use halfsky::domain::reported::Reported;
+use halfsky::founding::Given;
+use serde_json::{Value, json};
+
+use super::kit::kinds::{WRONG_DUTIES, kind_of, wrong_duty_of};
+use super::kit::*;
+
+#[track_caller]
+fn duty(desk: &Desk, key: &str, today: &str) -> Duty {
+    let all = duties(&desk.state, &Reported::of(&desk.state), day(today));
+    all.into_iter().find(|duty| duty.key().to_string() == key).expect("it is owed")
+}
+
+fn owed(desk: &Desk, key: &str, today: &str) -> bool {
+    let all = duties(&desk.state, &Reported::of(&desk.state), day(today));
+    all.iter().any(|duty| duty.key().to_string() == key)
+}
+
+fn wrong(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Duty(_, wrong) => wrong_duty_of(wrong),
+        other => kind_of(other),
+    }
+}
+
+/// Long late on the day of the tests.
+const LATE: &str = "work_report/water/2024";
+
+/// Everything that is refused about duties, each with the desk on which it was.
+pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
+    let mut desk = Desk::confirmed();
+    let report = desk.give("wu", report("water", "work", 2025));
+    let action = desk.give(CLERK, order(&["water"], "2026-12-01"));
+    desk.give(CLERK, waive("situation_report/water/2024"));
+    let action = format!("action/water/2026/{action}");
+    let mut strangers = remind("notice", &[LATE]);
+    strangers["department"] = "health".into();
+    let cases = [
+        (
+            "NothingListed",
+            json!({"kind": "remind", "department": "water", "degree": "notice",
+            "duties": []}),
+        ),
+        ("NotOwed", remind("notice", &["work_report/water/2020"])),
+        ("NotOwed", waive("work_report/ghost/2024")),
+        ("NotTheirs", strangers),
+        ("HandedIn", remind("notice", &["work_report/water/2025"])),
+        ("Waived", waive("situation_report/water/2024")),
+        ("Waived", extend_duty("situation_report/water/2024", "2026-12-31")),
+        ("Waived", remind("notice", &["situation_report/water/2024"])),
+        ("NotPressing", remind("notice", &["situation_report/water/2026"])),
+        ("OutOfOrder", remind("urge", &[LATE])),
+        ("OutOfOrder", remind("supervise", &[LATE])),
+        ("IsAction", waive(&action)),
+        ("IsAction", extend_duty(&action, "2026-12-31")),
+        ("Unissued", remind("notice", &["letter/water/2026"])),
+        ("DueTooEarly", extend_duty("work_report/water/2026", "2026-12-20")),
+        ("Form", remind("notice", &["report of water"])),
+    ];
+    let cases = cases.map(|(expected, command)| {
+        let refusal = desk.refusal(CLERK, command.clone());
+        assert_eq!(wrong(&refusal), expected, "{command}");
+        (refusal, desk.clone())
+    });
+    let mut desk = desk;
+    desk.give(CLERK, accept(report));
+    let done = desk.refusal(CLERK, waive("work_report/water/2025"));
+    cases.into_iter().chain([(done, desk)]).collect()
+}
+
+#[test]
+fn every_way_in_which_a_duty_is_wrong_can_be_met() {
+    let met: Vec<&str> = refused().iter().map(|(refusal, _)| wrong(refusal)).collect();
+    assert!(WRONG_DUTIES.iter().all(|wrong| met.contains(wrong)), "{met:?}");
+}
+
+#[test]
+fn reminders_come_in_their_order_and_may_be_said_again() {
+    let mut desk = Desk::confirmed();
+    let strongest = |desk: &Desk| duty(desk, LATE, TODAY).reminded.map(|(degree, _)| degree);
+    assert_eq!(strongest(&desk), None);
+    let first = desk.give(CLERK, remind("notice", &[LATE]));
+    desk.give(CLERK, remind("notice", &[LATE]));
+    assert_eq!(wrong(&desk.refusal(CLERK, remind("supervise", &[LATE]))), "OutOfOrder");
+    let urged = desk.give(CLERK, remind("urge", &[LATE]));
+    assert_eq!(wrong(&desk.refusal(CLERK, remind("notice", &[LATE]))), "OutOfOrder");
+    let both = [LATE, "situation_report/water/2024"];
+    assert_eq!(wrong(&desk.refusal(CLERK, remind("supervise", &both))), "OutOfOrder");
+    let supervised = desk.give(CLERK, remind("supervise", &[LATE]));
+    assert_eq!(strongest(&desk), Some(Degree::Supervise));
+    assert_eq!(desk.state.reminders_to(&dept("water")).len(), 4);
+    // Reminded or not, it is owed as before, and once.
+    assert!(duty(&desk, LATE, TODAY).is_late(day(TODAY)));
+    let all = |desk: &Desk| duties(&desk.state, &Reported::of(&desk.state), day(TODAY)).len();
+    assert_eq!(all(&desk), all(&Desk::confirmed()));
+    assert_eq!(desk.refusal(CLERK, withdraw(urged)), Refusal::BuiltUpon(urged, vec![supervised]));
+    desk.withdraw(first);
+    desk.withdraw(supervised);
+    desk.withdraw(urged);
+}
+
+#[test]
+fn one_reminder_can_name_several_duties_each_once() {
+    let mut desk = Desk::confirmed();
+    let both = [LATE, "situation_report/水利局/2024", "situation_report/water/2024"];
+    let sent = desk.give(CLERK, remind("notice", &both));
+    for key in [LATE, "situation_report/water/2024"] {
+        assert_eq!(duty(&desk, key, TODAY).reminded.unwrap().1.seq, sent);
+    }
+    assert_eq!(desk.state.reminders_to(&dept("water")).len(), 1);
+}
+
+#[test]
+fn what_is_waived_is_not_late_and_what_is_handed_in_anyway_is_done() {
+    let mut desk = Desk::confirmed();
+    let waived = desk.give(CLERK, waive(LATE));
+    assert_eq!(duty(&desk, LATE, TODAY).standing, Standing::Waived { entry: waived });
+    assert!(!duty(&desk, LATE, TODAY).is_late(day(TODAY)));
+    let report = desk.give("wu", report("water", "work", 2024));
+    desk.give(CLERK, accept(report));
+    assert!(matches!(duty(&desk, LATE, TODAY).standing, Standing::Done { .. }));
+}
+
+#[test]
+fn a_later_day_holds_from_when_it_was_given_on() {
+    let mut desk = Desk::confirmed().on("2026-12-01");
+    let key = "work_report/water/2026";
+    let before = desk.clone();
+    desk.give(CLERK, extend_duty(key, "2027-01-31"));
+    let extended = duty(&desk, key, "2027-01-10");
+    assert_eq!(
+        (extended.due, extended.standing),
+        (day("2027-01-31"), Standing::DueSoon { days: 21 })
+    );
+    assert_eq!(duty(&before, key, "2026-12-25").standing, Standing::Overdue { days: 5 });
+    let mut desk = desk.on("2027-02-03");
+    let handed_in = desk.give("wu", report("water", "work", 2026));
+    desk.give(CLERK, accept(handed_in));
+    let done = Standing::Done { entry: handed_in, late: 3 };
+    assert_eq!(duty(&desk, key, "2027-02-03").standing, done);
+}
+
+#[test]
+fn a_successor_inherits_days_and_waivers_of_what_it_did_not_owe_itself() {
+    let mut desk = Desk::confirmed();
+    let new = json!({"kind": "enter_departments",
+        "departments": [department("sport_and_culture", "文体局")]});
+    desk.give(CLERK, new);
+    desk.give(CLERK, waive("work_report/sports/2025"));
+    desk.give(CLERK, waive("work_report/sports/2024"));
+    desk.give(CLERK, waive("work_report/culture_tourism/2024"));
+    desk.give(CLERK, extend_duty("work_report/sports/2026", "2027-02-01"));
+    desk.give(CLERK, remind("notice", &["situation_report/sports/2025"]));
+    let mut into_one_that_owed = desk.clone();
+    for old in ["sports", "culture_tourism"] {
+        desk.give(CLERK, merge(old, "sport_and_culture"));
+    }
+    let of = |desk: &Desk, key: &str| duty(desk, key, TODAY);
+    let waived = |desk: &Desk, key: &str| matches!(of(desk, key).standing, Standing::Waived { .. });
+    assert!(waived(&desk, "work_report/sport_and_culture/2024"), "both were waived");
+    assert!(!waived(&desk, "work_report/sport_and_culture/2025"), "one was not");
+    assert_eq!(of(&desk, "work_report/sport_and_culture/2026").due, day("2027-02-01"));
+    assert!(of(&desk, "situation_report/sport_and_culture/2025").reminded.is_some());
+    let desk = &mut into_one_that_owed;
+    desk.give(CLERK, merge("sports", "culture_tourism"));
+    assert!(!waived(desk, "work_report/culture_tourism/2025"), "it owes its own as before");
+    assert_eq!(of(desk, "work_report/culture_tourism/2026").due, day("2026-12-20"));
+    assert!(waived(desk, "work_report/culture_tourism/2024"));
+}
+
+/// The rules that come with the plan, after a change to the work report's.
+fn rules(change: impl Fn(&mut Value)) -> Value {
+    let mut all = serde_json::to_value(Given::embedded().unwrap().rules).unwrap();
+    let work = all.as_array_mut().unwrap().iter_mut().find(|rule| rule["id"] == "work_report");
+    change(work.unwrap());
+    json!({"kind": "adopt_duty_rules", "rules": all})
+}
+
+#[test]
+fn a_rule_that_changes_never_rewrites_the_past() {
+    let mut desk = Desk::confirmed().on("2026-06-01");
+    let due = |desk: &Desk, year: i32| duty(desk, &format!("work_report/water/{year}"), TODAY).due;
+    desk.give(CLERK, rules(|rule| rule["due"] = "12-31".into()));
+    assert_eq!(due(&desk, 2024), day("2024-12-20"));
+    assert_eq!(due(&desk, 2025), day("2025-12-20"), "passed when the rule was changed");
+    assert_eq!(due(&desk, 2026), day("2026-12-31"));
+    // To a day that has passed already: not late from before anybody could know.
+    desk.give(CLERK, rules(|rule| rule["due"] = "03-01".into()));
+    assert_eq!(due(&desk, 2026), day("2026-06-01"));
+    assert_eq!(due(&desk, 2027), day("2027-03-01"));
+}
+
+#[test]
+fn a_rule_taken_away_or_added_counts_only_while_it_stood() {
+    let mut desk = Desk::confirmed().on("2026-06-01");
+    let mut fewer = rules(|_| {});
+    fewer["rules"].as_array_mut().unwrap().retain(|rule| rule["id"] != "work_report");
+    desk.give(CLERK, fewer);
+    let late_then = "2027-03-01";
+    assert!(owed(&desk, "work_report/water/2025", late_then));
+    assert!(!owed(&desk, "work_report/water/2026", late_then));
+    let mut desk = desk.on("2027-02-01");
+    desk.give(CLERK, rules(|_| {}));
+    assert!(!owed(&desk, "work_report/water/2026", late_then), "due while there was no such rule");
+    assert!(owed(&desk, "work_report/water/2027", late_then));
+}

@@ -1,0 +1,165 @@
+//! Sheets from the grid: what one would change is shown row by row before it is taken, as one entry;
+//! templates and figures are written and nothing is written over.
+
+use std::path::Path;
+
+use halfsky::domain::payload::Figures;
+use halfsky::domain::vocabulary::Event;
+use ratatui::crossterm::event::{
+    Event as Input, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+
+use crate::frames::keep;
+use crate::kit_tui::{Driver, Sitting};
+
+/// Somebody on the grid, and a folder for sheets.
+fn at(person: &str) -> (Driver, tempfile::TempDir) {
+    let mut driver = Sitting { person, ..Sitting::default() }.open();
+    driver.press("6");
+    (driver, tempfile::tempdir().unwrap())
+}
+
+/// A sheet of rows `indicator,year,value,remark`.
+fn sheet(folder: &Path, rows: &[&str]) -> String {
+    let file = folder.join("表.csv");
+    std::fs::write(&file, format!("代号,年度,数值,备注\n{}\n", rows.join("\n"))).unwrap();
+    file.display().to_string()
+}
+
+/// Names a file to an action of the grid, in place of the name that is offered.
+fn name(driver: &mut Driver, key: &str, file: &str) {
+    driver.press(key).press("Home");
+    for _ in 0..40 {
+        driver.press("Delete");
+    }
+    driver.paste(file).press("Enter").check();
+}
+
+fn latest(driver: &Driver) -> Figures {
+    let head = driver.entries();
+    match driver.ledger.open().read(&[head]).unwrap().remove(0).event {
+        Event::Observed(entered) => entered,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_plain_is_taken_with_one_key_as_one_entry() {
+    let (mut driver, folder) = at("li-na");
+    let before = driver.entries();
+    let rows = [
+        "life_expectancy,2025,78.6,",
+        "cervical_screening,2024,63.8,",
+        "breast_screening,2026,66.0,",
+    ];
+    name(&mut driver, "I", &sheet(folder.path(), &rows));
+    driver.sees("新报2个，更正0个，无变化1个，不能导入0个").sees("第2行 C列").sees("全部录入");
+    assert_eq!(driver.entries(), before, "it is a preview");
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let event = MouseEvent { kind, column: 20, row: 5, modifiers: KeyModifiers::NONE };
+    for _ in 0..3 {
+        driver.model.take(Input::Mouse(event));
+    }
+    assert_eq!(driver.entries(), before, "a click looks at a row and takes nothing");
+    driver.press("Enter").sees("已录入 #817");
+    let entered = latest(&driver);
+    assert_eq!((entered.figures.len(), entered.file.as_str()), (2, "表.csv"));
+    assert_eq!(driver.entries(), before + 1);
+}
+
+#[test]
+fn what_cannot_be_taken_stands_first_and_nothing_is() {
+    let (mut driver, folder) = at("li-na");
+    let before = driver.entries();
+    let rows = [
+        "cervical_screening,2025,68.4,年报定案",
+        "cervical_screening,2024,63.8,",
+        "breast_screening,2025,62.9,",
+        "life_expectancy,2025,78.6,",
+        "nonsense,2025,1,",
+    ];
+    let file = sheet(folder.path(), &rows);
+    name(&mut driver, "I", &file);
+    keep("sheet_preview", &driver);
+    for (cols, rows) in [(60, 20), (200, 60), (80, 24)] {
+        driver.resize(cols, rows).press("End").check();
+    }
+    driver.press("Enter").sees("第6行 A列  不能导入").sees("改好").press("Esc");
+    assert!(driver.model.layer.is_none() && driver.model.form.is_none());
+    assert_eq!(driver.entries(), before);
+}
+
+#[test]
+fn a_correction_asks_for_its_reason() {
+    let (mut driver, folder) = at("li-na");
+    let rows = ["breast_screening,2025,62.9,", "life_expectancy,2025,78.6,"];
+    name(&mut driver, "I", &sheet(folder.path(), &rows));
+    driver.sees("其中1个要写明原因").press("Enter").sees("新报1个，更正1个");
+    driver.press("Ctrl-S").sees("没有提交").type_in("年报定案");
+    driver.press("Esc").sees("全部录入").press("Enter").sees("年报定案");
+    driver.press("Ctrl-S").sees("已录入 #817");
+    let entered = latest(&driver);
+    let told: Vec<_> = entered.figures.iter().map(|figure| figure.corrects).collect();
+    assert_eq!((told, entered.reason.as_str()), (vec![Some(398), None], "年报定案"));
+}
+
+#[test]
+fn the_office_names_the_paper_that_it_is_recorded_from() {
+    let (mut driver, folder) = at("wang-lan");
+    name(&mut driver, "I", &sheet(folder.path(), &["life_expectancy,2025,78.6,"]));
+    driver.press("Enter").sees("代录").misses("原因").misses("数据来源");
+    driver.type_in("刘某").press("Tab").type_in("局长").press("Ctrl-S").sees("已录入 #817");
+}
+
+#[test]
+fn what_is_no_sheet_is_told_and_the_name_stays() {
+    let (mut driver, folder) = at("li-na");
+    driver.press("I").resize(60, 20).check();
+    driver.resize(200, 60).check();
+    driver.resize(80, 24).press("Enter").sees("请写文件的位置");
+    driver.paste("没有.xlsx").press("Enter").sees("没有找到 没有.xlsx").press("Esc");
+    let file = folder.path().join("a.csv");
+    std::fs::write(&file, "一,二\n1,2\n").unwrap();
+    name(&mut driver, "I", &format!("'{}'", file.display()));
+    driver.sees("没有找到表头").press("Esc");
+    assert!(driver.model.layer.is_none());
+}
+
+#[test]
+fn a_template_is_written_once_and_read_again() {
+    let (mut driver, folder) = at("li-na");
+    driver.press("T").sees("卫健局2025年监测数据.xlsx").press("Esc");
+    let file = folder.path().join("卫健局.xlsx").display().to_string();
+    name(&mut driver, "T", &file);
+    driver.sees("已写出");
+    name(&mut driver, "T", &file);
+    driver.sees("已经存在，不会覆盖").press("Esc");
+    name(&mut driver, "I", &file);
+    driver.sees("没有要导入的变化").press("Enter Esc");
+    driver.press("Right Right").press("T").sees("应在");
+    assert!(driver.model.layer.is_none(), "no sheet for a year to come");
+}
+
+#[test]
+fn figures_are_written_as_a_workbook_or_as_text() {
+    let (mut driver, folder) = at("li-na");
+    for (ending, begins) in [("xlsx", &b"PK"[..]), ("csv", "\u{feff}".as_bytes())] {
+        let file = folder.path().join(format!("数据.{ending}"));
+        name(&mut driver, "X", &file.display().to_string());
+        driver.sees("已写出");
+        assert!(std::fs::read(&file).unwrap().starts_with(begins), "{ending}");
+    }
+    name(&mut driver, "X", &folder.path().join("数据.et").display().to_string());
+    driver.sees("只能写成 xlsx 或 csv");
+}
+
+#[test]
+fn whoever_comes_through_a_key_of_the_server_names_none_of_its_files() {
+    let (mut driver, _) = at("li-na");
+    driver.model.session.names_files = false;
+    for key in ["I", "T", "X"] {
+        driver.press(key).sees("ssh 主机 import - < 表.xlsx");
+        assert!(driver.model.layer.is_none(), "{key}");
+    }
+    driver.press("Space").down_to("导入表格").sees("这里不读写服务器上的文件");
+}
