@@ -421,7 +421,7 @@ fn under_as_a_file_comes_through_the_line_and_not_by_its_path() {
     let file = pdf(folder.path(), "总结.pdf", "一");
     let file = file.to_str().unwrap();
     let said = halfsky(&path, &["--as", "zhang-min", "attach", file]).refused();
-    assert!(said.contains("不能填服务器上的文件"), "{said}");
+    assert!(said.contains("不能读写服务器上的文件"), "{said}");
     let named = ["--as", "zhang-min", "attach", "-", "--file-name", "总结.pdf"];
     let put: Value = serde_json::from_str(&on(&path, &named, "%PDF-1.7 二").done()).unwrap();
     assert_eq!(put["size"], 12);
@@ -442,7 +442,7 @@ fn what_is_thought_of_the_work_is_shown_beside_the_attainment() {
             "assessments": [{"item": "1.2", "finding": "nearly", "note": "仅差一例"}]}),
         json!({"kind": "accept_report", "report": 8}),
         json!({"kind": "review_duty", "report": 8, "grade": "good"}),
-        json!({"kind": "record_verdict", "item": "1.2", "stage": "midterm", "year": 2025,
+        json!({"kind": "record_verdict", "item": "1.2", "term": "midterm", "year": 2025,
             "finding": "unmet", "text": "小基数，尚需观察"}),
         json!({"kind": "record_activity", "department": "health", "activity_kind": "training",
             "heading": "孕产妇急救培训", "participants": 60, "women": 52, "on_behalf_of": paper}),
@@ -460,7 +460,7 @@ fn what_is_thought_of_the_work_is_shown_beside_the_attainment() {
     let shown = json(&path, &["show", "1.2", "--json"]);
     assert_eq!(shown["attainment"], "no_data", "neither makes it met or unmet");
     assert_eq!(shown["self_assessments"][0]["finding"], "nearly");
-    assert_eq!(shown["verdicts"][0]["stage"], "midterm");
+    assert_eq!(shown["verdicts"][0]["term"], "midterm");
     let department = halfsky(&path, &["show", "卫健局"]).done();
     for part in [
         "2025年  良好",

@@ -22,7 +22,7 @@ fn an_entry_of_one_is_on_the_others_screen_within_a_second() {
 #[test]
 fn a_sign_off_of_the_office_is_on_the_liaisons_screen() {
     let ledger = Ledger::demo();
-    let mut reader = Start::on(&ledger).person("dong-xin").open();
+    let mut reader = Start::on(&ledger).person("dong-xin").size(80, 50).open();
     let mut office = Start::on(&ledger).open();
     reader.sees("合计").send("/财政局\r").sees("梅河口市财政局").sees("未签  未签署");
     office.sees("合计").send("/财政局\r").sees("梅河口市财政局").send("s").sees("代录");

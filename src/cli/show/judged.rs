@@ -34,14 +34,14 @@ pub(super) fn target_json(desk: &Desk, item: &Item) -> (Value, Value) {
     let said = state.self_assessments_of(item).into_iter().map(|(seq, report, row)| {
         json!({
             "seq": seq, "on": report.submitted.on, "department": state.short(&report.department),
-            "year": report.year, "stage": report.form.term(), "finding": row.finding,
+            "year": report.year, "term": report.form.term(), "finding": row.finding,
             "note": row.note, "report_stage": report.stage(),
             "on_behalf": report.submitted.on_behalf,
         })
     });
     let verdicts = state.reviews.verdicts_on(item).map(|(term, verdict)| {
         json!({
-            "seq": verdict.recorded.seq, "on": verdict.recorded.on, "stage": term,
+            "seq": verdict.recorded.seq, "on": verdict.recorded.on, "term": term,
             "year": verdict.year, "finding": verdict.finding, "text": verdict.text,
         })
     });
