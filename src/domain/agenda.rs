@@ -12,7 +12,7 @@ use crate::plan::DepartmentId;
 
 /// Items for a meeting, in this order: domain by domain its unmet targets, then those with a warning;
 /// departments with late duties, those with most first; then what the last meeting before it did not
-/// come to an end with. What stands there already for another reason is only marked as carried over.
+/// come to an end with, and all open actions. What stands there already for another reason is only marked as carried over.
 /// What something was recorded on in this meeting stays, with its number, before all else.
 pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<AgendaItem> {
     let mut items: Vec<AgendaItem> = Vec::new();
@@ -42,11 +42,14 @@ pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<
     late.into_iter().for_each(|(_, id)| add(&mut items, Topic::Late(id.clone()), None));
     if let Some((seq, last)) = state.last_meeting(meeting) {
         for item in last.agenda().iter().filter(|item| last.is_undone(item.number)) {
-            if !is_settled(state, &item.topic) {
+            let ordered = state.actions.of_agenda_item(seq, item.number).next().is_some();
+            if !ordered && !is_settled(state, &item.topic) {
                 add(&mut items, item.topic.clone(), Some(seq));
             }
         }
     }
+    let open = state.actions.open().map(|action| action.opened.seq);
+    open.for_each(|seq| add(&mut items, Topic::Action(seq), None));
     items
 }
 
@@ -56,7 +59,9 @@ fn is_settled(state: &State, topic: &Topic) -> bool {
         Topic::Target(item) => state.clause(item).is_none(),
         // Those who are late again stand there by themselves.
         Topic::Late(_) => true,
-        Topic::Action(seq) => state.withdrawn.contains_key(seq),
+        Topic::Action(seq) => {
+            state.actions.get(*seq).is_none_or(|action| action.closed().is_some())
+        }
         Topic::Matter(_) => false,
     }
 }

@@ -78,9 +78,10 @@ impl CommandKind {
             Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan, F::File]),
             Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
             Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
-            Self::OpenAction => {
-                (&[F::Heading, F::Owners, F::Due, F::OrderedBy], &[F::Text, F::Meeting, F::Item])
-            }
+            Self::OpenAction => (
+                &[F::Heading, F::Owners, F::Due, F::OrderedBy],
+                &[F::Text, F::Meeting, F::AgendaItem, F::Item],
+            ),
             Self::ReportOnAction => (&[F::Action, F::Department, F::Stage, F::Text], &[]),
             Self::ExtendAction => (&[F::Action, F::Due, F::Reason], &[]),
             Self::CloseAction => (&[F::Action, F::Result], &[]),

@@ -40,6 +40,8 @@ pub struct Taken {
     pub said: Vec<String>,
     /// What was decided, by its entry, and whom it concerns.
     pub decided: Vec<Decided>,
+    /// What was ordered, by its entry.
+    pub ordered: Vec<Seq>,
     /// Whether it comes back next time.
     pub carried_over: bool,
 }
@@ -68,8 +70,14 @@ pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
             topic: item.topic.clone(),
             said: Vec::new(),
             decided: Vec::new(),
-            carried_over: meeting.is_undone(item.number),
+            ordered: state
+                .actions
+                .of_agenda_item(seq, item.number)
+                .map(|action| action.opened.seq)
+                .collect(),
+            carried_over: false,
         };
+        taken.carried_over = meeting.is_undone(item.number) && taken.ordered.is_empty();
         for record in meeting.on_item(item.number) {
             match &record.what {
                 Recorded::Discussed(text) => taken.said.push(text.to_string()),
@@ -81,9 +89,10 @@ pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
                 Recorded::CarriedOver(_) => {}
             }
         }
-        match meeting.on_item(item.number).next() {
-            Some(_) => items.push(taken),
-            None => untouched.push(taken.topic),
+        let recorded = meeting.on_item(item.number).next().is_some();
+        match recorded || !taken.ordered.is_empty() {
+            true => items.push(taken),
+            false => untouched.push(taken.topic),
         }
     }
     Some(Draft {

@@ -133,6 +133,10 @@ pub enum WalkAction {
     Down,
     /// Record a decision.
     Decide,
+    /// Order an action.
+    Order,
+    /// Record a verdict.
+    Judge,
     /// Record what was said.
     Note,
     /// Leave it to the next meeting.
@@ -375,7 +379,9 @@ pub const WALK: &[Binding] = &[
     walk(WalkAction::Up, &[Code(KeyCode::Up), Char('k')]),
     walk(WalkAction::Down, &[Code(KeyCode::Down), Char('j')]),
     walk(WalkAction::Decide, &[Char('d')]),
+    walk(WalkAction::Order, &[Char('a')]),
     walk(WalkAction::Note, &[Char('n')]),
+    walk(WalkAction::Judge, &[Char('v')]),
     walk(WalkAction::PutOff, &[Char('c')]),
     walk(WalkAction::Open, &[Code(KeyCode::Enter)]),
     walk(WalkAction::Follow, &[Char('f')]),

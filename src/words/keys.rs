@@ -77,6 +77,8 @@ impl Lang {
             WalkAction::Up => ("上移一行", "a row up"),
             WalkAction::Down => ("下移一行", "a row down"),
             WalkAction::Decide => ("决定", "decision"),
+            WalkAction::Order => ("交办", "action"),
+            WalkAction::Judge => ("结论", "verdict"),
             WalkAction::Note => ("讨论", "note"),
             WalkAction::PutOff => ("留待", "carry over"),
             WalkAction::Open => ("详情", "in full"),

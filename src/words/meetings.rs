@@ -48,7 +48,10 @@ impl Lang {
                 format!("{} {title}", state.code(item))
             }
             Topic::Late(id) => self.topic_late(state.short(id)),
-            Topic::Action(seq) => self.topic_action(*seq),
+            Topic::Action(seq) => match state.actions.get(*seq) {
+                Some(action) => self.action_named(&action.heading),
+                None => self.topic_action(*seq),
+            },
             Topic::Matter(text) => text.to_string(),
         }
     }
@@ -116,6 +119,10 @@ impl Lang {
             let owners = self.shorts(state, &decided.owners);
             let whom = if owners.is_empty() { String::new() } else { self.minutes_owners(owners) };
             lines.push(format!("{}{}{}{whom}", self.minutes_decided(), self.colon(), decided.text));
+        }
+        for action in item.ordered.iter().filter_map(|seq| state.actions.get(*seq)) {
+            let owners = self.shorts(state, &action.owners);
+            lines.push(self.minutes_ordered(owners, &action.heading, &action.due()));
         }
         if item.carried_over {
             lines.push(self.minutes_carried().to_owned());
@@ -315,6 +322,7 @@ words! {
     nth_item(at: usize): "{at}.", "{at}.";
     minutes_said: "会议讨论", "Said";
     minutes_decided: "会议决定", "Decided";
+    minutes_ordered(owners: String, heading: &str, due: &chrono::NaiveDate): "交办{owners}：{heading}（{due}前办结）", "Ordered of {owners}: {heading} (by {due})";
     minutes_owners(owners: String): "（承办单位：{owners}）", " (departments: {owners})";
     minutes_carried: "留待下次会议研究。", "Carried over to the next meeting.";
     minutes_untouched(count: usize, topics: String): "另有{count}项议题未及研究，留待下次会议：{topics}。", "{count} items were not reached and are carried over to the next meeting: {topics}.";

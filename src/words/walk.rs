@@ -9,7 +9,7 @@ use crate::domain::assess::{Attainment, Reading};
 use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
 use crate::domain::payload::Topic;
-use crate::domain::state::{Meeting, Record, Recorded, Stage, State};
+use crate::domain::state::{Action, Meeting, Record, Recorded, Stage, State};
 use crate::plan::{DepartmentId, Indicator, Item, Part, PlanId};
 
 /// How many characters of a report's text are shown: a few lines.
@@ -64,7 +64,10 @@ pub fn sheet(lang: Lang, walked: Walked<'_>, at: usize) -> Option<(String, Vec<R
             about_late(lang, walked, id, &mut rows);
             lang.topic(state, &item.topic)
         }
-        Topic::Action(_) => lang.topic(state, &item.topic),
+        Topic::Action(seq) => {
+            about_action(lang, walked, *seq, &mut rows);
+            lang.walk_action_title().to_owned()
+        }
         Topic::Matter(text) => {
             rows.push(Row::Text(text.to_string()));
             lang.walk_matter().to_owned()
@@ -72,6 +75,13 @@ pub fn sheet(lang: Lang, walked: Walked<'_>, at: usize) -> Option<(String, Vec<R
     };
     if item.carried.is_some() {
         rows.push(Row::Told(lang.walk_origin(), lang.carried_mark().to_owned()));
+    }
+    if let Topic::Target(target) = &item.topic {
+        let open: Vec<String> =
+            state.actions.about(target).map(|action| action_line(lang, walked, action)).collect();
+        if !open.is_empty() {
+            rows.push(Row::Told(lang.walk_ordered(), open.join("\n")));
+        }
     }
     let before = |seq: Seq| seq != walked.seq;
     let mut earlier: Vec<_> =
@@ -85,8 +95,13 @@ pub fn sheet(lang: Lang, walked: Walked<'_>, at: usize) -> Option<(String, Vec<R
             .collect();
         rows.push(Row::Told(lang.walk_before(), told.join("\n")));
     }
-    let here: Vec<String> =
+    let mut here: Vec<String> =
         walked.meeting.on_item(item.number).map(|record| told(lang, state, record)).collect();
+    let ordered = state.actions.of_agenda_item(walked.seq, item.number);
+    here.extend(ordered.map(|action| {
+        let owners = lang.shorts(state, &action.owners);
+        lang.minutes_ordered(owners, &action.heading, &action.due())
+    }));
     if !here.is_empty() {
         rows.push(Row::Told(lang.walk_now(), here.join("\n")));
     }
@@ -149,6 +164,38 @@ fn about_target(lang: Lang, walked: Walked<'_>, item: &Item, rows: &mut Vec<Row>
     for id in &assignment.lead {
         rows.extend(report(lang, walked, id));
     }
+}
+
+/// An action in a line: by whom, until when, how far.
+fn action_line(lang: Lang, walked: Walked<'_>, action: &Action) -> String {
+    let state = walked.state;
+    let owners = lang.shorts(state, &action.owners);
+    let late = (walked.day - action.due()).num_days();
+    let stands = match action.closed() {
+        Some(closed) => lang.closed_on(&closed.on),
+        None if late > 0 => lang.overdue_days(late),
+        None => lang.due_on(&action.due()),
+    };
+    format!("{}  {owners}  {stands}", action.heading)
+}
+
+/// An action: who owes it until when, who ordered it, and what each said.
+fn about_action(lang: Lang, walked: Walked<'_>, seq: Seq, rows: &mut Vec<Row>) {
+    let state = walked.state;
+    let Some(action) = state.actions.get(seq) else { return };
+    rows.push(Row::Text(action_line(lang, walked, action)));
+    rows.push(Row::Told(
+        lang.walk_origin(),
+        format!("{}  {}", action.opened.on, action.ordered_by),
+    ));
+    let owners = action.owed_by(state);
+    let said = owners.iter().map(|id| {
+        let word = action.word_of(state, id);
+        let word = word.map(|(stamp, stage)| format!("{}  {}", stamp.on, lang.action_stage(stage)));
+        let word = word.unwrap_or_else(|| lang.not_told_yet().to_owned());
+        format!("{}  {word}", answering(state, id))
+    });
+    rows.push(Row::Told(lang.walk_reported(), said.collect::<Vec<_>>().join("\n")));
 }
 
 /// A department with the section and officer in charge.
@@ -216,6 +263,8 @@ fn about_late(lang: Lang, walked: Walked<'_>, id: &DepartmentId, rows: &mut Vec<
 words! {
     no_meeting_yet: "还没有会议，请先在会议屏（按 7）召集", "There is no meeting yet; call one on the screen of meetings (7)";
     walk_matter: "其他事项", "Other";
+    walk_action_title: "督办事项", "Action";
+    walk_ordered: "督办", "actions";
     walk_origin: "来由", "why";
     walk_before: "上次", "before";
     walk_now: "本次", "now";

@@ -400,6 +400,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
             due,
             ordered_by: String::new(),
             meeting: Some(entry(c)),
+            agenda_item: c.is_multiple_of(2).then(|| u32::from(c) % 4),
             item: Some(item(a)),
             text: String::new(),
         }),

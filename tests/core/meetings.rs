@@ -5,8 +5,9 @@ use halfsky::domain::entry::Seq;
 use halfsky::domain::minutes::draft;
 use halfsky::domain::overview::Overview;
 use halfsky::domain::payload::{AgendaItem, Presence, Topic};
-use halfsky::domain::refusal::Refusal;
+use halfsky::domain::refusal::{Refusal, WrongMeeting};
 use halfsky::domain::state::MeetingStage;
+use halfsky::plan::DutyKind;
 use halfsky::words::{Lang, details, tell};
 use serde_json::{Value, json};
 
@@ -314,4 +315,35 @@ fn minutes_tell_what_was_recorded() {
     assert_eq!(lines[8..10], ["2. 明年的宣传月", "留待下次会议研究。"]);
     assert_eq!(lines[11..], ["另有1项议题未及研究，留待下次会议：水利局的逾期事项。"]);
     assert_eq!(draft(&desk.state, 1), None);
+}
+
+#[test]
+fn what_a_meeting_orders_is_a_duty_and_stands_in_its_minutes() {
+    let (mut desk, meeting) = opened();
+    let mut new = order(&["health"], "2026-12-31");
+    (new["meeting"], new["agenda_item"], new["item"]) = (meeting.into(), 1.into(), "1.2".into());
+    let action = desk.give(CLERK, new.clone());
+    let owed = Overview::of(&desk.state, desk.now.date_naive());
+    let health = dept("health");
+    let duty = owed.duties_of(&health).find(|duty| duty.kind == DutyKind::Action);
+    assert_eq!(duty.unwrap().due, day("2026-12-31"));
+    let told = Lang::Zh.minutes_text(&draft(&desk.state, meeting).unwrap(), &desk.state);
+    assert!(told.contains("交办卫健局："), "{told}");
+    // It stays on the agenda, comes back in the next until it is closed, and goes into the minutes.
+    let gone = desk.refusal(CLERK, agenda(meeting, &three()[1..]));
+    assert_eq!(gone, Refusal::Meeting(meeting, WrongMeeting::ItemTaken(1, action)));
+    assert_eq!(desk.refusal(CLERK, withdraw(meeting)), {
+        let set = meeting + 1;
+        Refusal::BuiltUpon(meeting, vec![set, set + 1, action])
+    });
+    desk.give(CLERK, minutes(meeting));
+    let next = desk.give(CLERK, call("liaison"));
+    let is_it = |item: &AgendaItem| item.topic == Topic::Action(action);
+    let items = proposed(&desk, Some(next));
+    assert!(items.iter().any(is_it) && named(&items).iter().filter(|it| *it == "1.2").count() <= 1);
+    desk.give(CLERK, close(action));
+    assert!(!proposed(&desk, Some(next)).iter().any(is_it));
+    new["agenda_item"] = 9.into();
+    let nowhere = desk.refusal(CLERK, new);
+    assert_eq!(nowhere, Refusal::Meeting(meeting, WrongMeeting::NoItem(9)));
 }

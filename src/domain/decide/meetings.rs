@@ -10,9 +10,9 @@ use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::{
     Agenda, Attendance, CarryOver, Decision, Discussion, Minutes, MinutesApproval, MinutesApproved,
-    NewMeeting, OfMeeting, Presence, Topic,
+    NewAction, NewMeeting, OfMeeting, Presence, Topic,
 };
-use crate::domain::refusal::{Refusal, WrongForm, WrongMeeting};
+use crate::domain::refusal::{Refusal, WrongAction, WrongForm, WrongMeeting};
 use crate::domain::state::{Meeting, MeetingStage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::DepartmentId;
@@ -96,6 +96,11 @@ pub(super) fn set_agenda(state: &State, mut asked: Agenda) -> Result<Event, Refu
     if let Some(record) = dropped {
         return Err(wrong(seq, WrongMeeting::ItemTaken(record.number, record.stamp.seq)));
     }
+    for action in state.actions.of_meeting(seq) {
+        if let Some(gone) = action.agenda_item.filter(|number| !numbers.contains(number)) {
+            return Err(wrong(seq, WrongMeeting::ItemTaken(gone, action.opened.seq)));
+        }
+    }
     Ok(Event::AgendaSet(asked))
 }
 
@@ -104,10 +109,7 @@ fn check_topic(state: &State, topic: &mut Topic) -> Result<(), Refusal> {
         Topic::Target(item) => *item = known_item(state, item)?,
         Topic::Late(id) => *id = live_department(state, id)?,
         Topic::Action(seq) => {
-            state.index.kind_of(*seq).ok_or(Refusal::NoEntry(*seq))?;
-            if let Some(by) = state.withdrawn.get(seq) {
-                return Err(Refusal::AlreadyWithdrawn(*seq, *by));
-            }
+            state.actions.get(*seq).ok_or(Refusal::Action(*seq, WrongAction::NotThere))?;
         }
         Topic::Matter(text) if text.trim().is_empty() => {
             return Err(WrongForm::Missing(CommandKind::SetAgenda, Field::Agenda).into());
@@ -154,6 +156,15 @@ pub(super) fn carry_over(state: &State, asked: CarryOver, on: NaiveDate) -> Resu
     Ok(Event::ItemCarriedOver(asked))
 }
 
+/// What a meeting orders on an item is ordered while the meeting can still decide.
+pub(super) fn orders(state: &State, asked: &NewAction, on: NaiveDate) -> Result<(), Refusal> {
+    match (asked.meeting, asked.agenda_item) {
+        (Some(meeting), Some(number)) => on_item(state, meeting, number, on),
+        (None, Some(_)) => Err(WrongForm::Missing(CommandKind::OpenAction, Field::Meeting).into()),
+        _ => Ok(()),
+    }
+}
+
 /// The first writing ends the sitting; what is recorded after it has to go into them too.
 pub(super) fn write_minutes(
     state: &State,
@@ -172,7 +183,9 @@ pub(super) fn approve(
     let seq = asked.meeting;
     let meeting = held(state, seq, on)?;
     let entry = meeting.minutes().ok_or(wrong(seq, WrongMeeting::NoMinutes))?;
-    let later = meeting.records().iter().map(|record| record.stamp.seq).find(|seq| *seq > entry);
+    let ordered = state.actions.of_meeting(seq).map(|action| action.opened.seq);
+    let recorded = meeting.records().iter().map(|record| record.stamp.seq);
+    let later = recorded.chain(ordered).find(|seq| *seq > entry);
     if let Some(later) = later {
         return Err(wrong(seq, WrongMeeting::MinutesBehind(later)));
     }

@@ -57,14 +57,21 @@ pub(super) fn about_item(model: &Model, kind: CommandKind, seq: Seq, number: u32
             let minutes = model.minutes_on(seq, number);
             json!({"meeting": seq, "agenda_item": number, "minutes": minutes})
         }
-        K::TakeDecision => {
+        K::TakeDecision | K::OpenAction => {
             let owners = match topic.map(|item| &item.topic) {
                 Some(Topic::Target(item)) => state.assignment(item).map(|found| found.lead),
                 Some(Topic::Late(id)) => Some(vec![id.clone()]),
                 _ => None,
             };
             let owners = owners.unwrap_or_default();
-            json!({"meeting": seq, "agenda_item": number, "owners": owners})
+            let mut known = json!({"meeting": seq, "agenda_item": number, "owners": owners});
+            if kind == K::OpenAction {
+                known["ordered_by"] = json!(model.lang().meeting_named(state, seq));
+                if let Some(Topic::Target(item)) = topic.map(|item| &item.topic) {
+                    known["item"] = json!(item);
+                }
+            }
+            known
         }
         _ => Value::Null,
     }

@@ -34,11 +34,13 @@ const AROUND: u16 = 5;
 const CHART: usize = 28;
 
 /// What the footer names, the weightiest first.
-const NAMED: [WalkAction; 7] = [
+const NAMED: [WalkAction; 9] = [
     WalkAction::Next,
     WalkAction::Decide,
+    WalkAction::Order,
     WalkAction::Note,
     WalkAction::PutOff,
+    WalkAction::Judge,
     WalkAction::Follow,
     WalkAction::Leave,
     WalkAction::Open,
@@ -104,16 +106,22 @@ fn head(model: &Model, walk: &Walk, screen: Rect, buffer: &mut Buffer) {
 fn foot(model: &Model, screen: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)> {
     let (lang, theme, y) = (model.lang(), model.theme, screen.height - 1);
     let mut actions: Vec<Action> = NAMED.map(Action::Walk).to_vec();
-    actions.insert(5, Action::Menu);
+    actions.insert(7, Action::Menu);
     let presents = model.walk.as_ref().is_some_and(|walk| walk.part == Part::Presents);
     if model.may_present() {
         // Who presents has nobody to follow.
         actions.retain(|action| *action != Action::Walk(WalkAction::Follow));
         if !presents {
-            actions.insert(4, Action::Walk(WalkAction::Present));
+            actions.insert(1, Action::Walk(WalkAction::Present));
         }
     } else {
-        let records = [WalkAction::Decide, WalkAction::Note, WalkAction::PutOff];
+        let records = [
+            WalkAction::Decide,
+            WalkAction::Order,
+            WalkAction::Note,
+            WalkAction::PutOff,
+            WalkAction::Judge,
+        ];
         actions.retain(|action| !records.map(Action::Walk).contains(action));
     }
     let mut x = 1;

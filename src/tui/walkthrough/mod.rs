@@ -263,6 +263,8 @@ impl Model {
             WalkAction::Follow => self.follow_presenter(),
             WalkAction::Present => self.present_from_here(),
             WalkAction::Decide => self.record_here(CommandKind::TakeDecision),
+            WalkAction::Order => self.record_here(CommandKind::OpenAction),
+            WalkAction::Judge => self.record_here(CommandKind::RecordVerdict),
             WalkAction::Note => self.record_here(CommandKind::DiscussItem),
             WalkAction::PutOff => self.record_here(CommandKind::CarryOverItem),
             WalkAction::Open => {
