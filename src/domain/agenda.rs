@@ -18,7 +18,10 @@ pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<
     let mut items: Vec<AgendaItem> = Vec::new();
     let this = meeting.and_then(|seq| state.meetings.get(&seq));
     let taken = this.into_iter().flat_map(|this| {
-        let recorded = |number: u32| this.on_item(number).next().is_some();
+        let recorded = move |number: u32| {
+            let ordered = || state.actions.of_agenda_item(this.called.seq, number).next();
+            this.on_item(number).next().is_some() || ordered().is_some()
+        };
         this.agenda().iter().filter(move |item| recorded(item.number))
     });
     items.extend(taken.cloned());

@@ -1,10 +1,12 @@
 //! Why something cannot be done. Data only; [`crate::words`] makes the sentence, which says the
 //! reason and who could do it.
 
+mod meetings;
 mod wrong;
 
 use chrono::NaiveDate;
 
+pub use meetings::WrongMeeting;
 pub use wrong::{WrongAction, WrongDocument, WrongDuty, WrongReview, WrongSupport};
 
 use super::assess::{Unfit, Warning, WarningKind};
@@ -12,9 +14,10 @@ use super::decimal::Decimal;
 use super::duty::DutyKey;
 use super::entry::Seq;
 use super::form::Field;
-use super::payload::{PersonId, ReportForm, Role, Topic};
+use super::payload::{PersonId, ReportForm, Role};
 use super::state::FigureKey;
 use super::vocabulary::CommandKind;
+
 use crate::plan::{DepartmentId, Item, PlanId, Split};
 
 /// A command that is not of its form.
@@ -149,41 +152,6 @@ pub enum Doubt {
         /// The median change.
         usual: Decimal,
     },
-}
-
-/// What keeps a meeting from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WrongMeeting {
-    /// No such meeting.
-    NotThere,
-    /// It was opened already, by that entry.
-    Opened(Seq),
-    /// It was not opened yet.
-    NotOpen,
-    /// Another one is being held.
-    OtherOpen(Seq),
-    /// It has no agenda.
-    NoAgenda,
-    /// No such item on its agenda.
-    NoItem(u32),
-    /// More items than that.
-    TooManyItems(usize),
-    /// The same topic twice.
-    TopicTwice(Topic),
-    /// Something was recorded on the item, by that entry: it stays.
-    ItemTaken(u32, Seq),
-    /// The department was not invited.
-    NotInvited(DepartmentId),
-    /// Nobody wrote its minutes.
-    NoMinutes,
-    /// That was recorded after the minutes were written.
-    MinutesBehind(Seq),
-    /// Its minutes are approved, by that entry.
-    Approved(Seq),
-    /// Its minutes are not approved.
-    NotApproved,
-    /// It is closed, by that entry.
-    Closed(Seq),
 }
 
 /// Why a command is refused.

@@ -77,8 +77,13 @@ pub fn sheet(lang: Lang, walked: Walked<'_>, at: usize) -> Option<(String, Vec<R
         rows.push(Row::Told(lang.walk_origin(), lang.carried_mark().to_owned()));
     }
     if let Topic::Target(target) = &item.topic {
-        let open: Vec<String> =
-            state.actions.about(target).map(|action| action_line(lang, walked, action)).collect();
+        let elsewhere = |action: &&Action| action.meeting != Some(walked.seq);
+        let open: Vec<String> = state
+            .actions
+            .about(target)
+            .filter(elsewhere)
+            .map(|action| action_line(lang, walked, action))
+            .collect();
         if !open.is_empty() {
             rows.push(Row::Told(lang.walk_ordered(), open.join("\n")));
         }

@@ -85,7 +85,12 @@ fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     driver.sees("主持翻页，0人跟随");
     driver.press("d").type_in("请卫健局年底前拿出方案").press("Ctrl-S").sees("本次");
     driver.press("Right").press("d").type_in("逐月通报进度").press("Ctrl-S");
-    driver.press("a").sees("2026-11-20 全委会").type_in("逐月报送进度").press("Ctrl-S").sees("办理期限");
+    driver
+        .press("a")
+        .sees("2026-11-20 全委会")
+        .type_in("逐月报送进度")
+        .press("Ctrl-S")
+        .sees("办理期限");
     driver.type_in("2026-12-25").press("Ctrl-S").sees("交办").sees("逐月报送进度");
     driver.press("Right n").type_in("体育局说明了情况").press("Ctrl-S");
     driver.press("End").sees("明年三八节活动").press("c Ctrl-S").sees("留待下次会议");
