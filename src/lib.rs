@@ -21,6 +21,7 @@
 //! | [`report`] | papers for people elsewhere: letters, notices, reports as docx, Markdown, xlsx |
 //! | [`tui`] | the dashboard: model, update, view, around one terminal |
 //! | [`drafts`] | what was typed and not handed in, in files beside the ledger |
+//! | [`podium`] | where a meeting is, in a file beside the ledger, for those who follow |
 //! | [`cli`] | the command line, one file a subcommand |
 //! | [`words`] | every sentence a person reads, in both languages |
 //! | [`identity`], [`clock`], [`files`] | who is at the keyboard; what time it is; files that people name |
@@ -40,6 +41,7 @@ pub mod identity;
 pub mod ledger;
 pub mod office;
 pub mod plan;
+pub mod podium;
 pub mod report;
 pub mod tui;
 pub mod words;

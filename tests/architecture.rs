@@ -16,12 +16,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("files", &[]),
     ("drafts", &[]),
+    ("podium", &[]),
     ("exchange", &["domain", "plan", "words"]),
     ("report", &["domain", "plan", "words", "exchange"]),
     ("words", &["domain", "plan", "office", "ledger", "evidence", "tui", "exchange", "report"]),
     ("founding", &["domain", "plan", "office", "ledger"]),
     ("demo", &["domain", "plan", "office", "founding", "clock", "words"]),
-    ("tui", &["domain", "plan", "office", "words", "clock", "drafts", "exchange", "files"]),
+    (
+        "tui",
+        &["domain", "plan", "office", "words", "clock", "drafts", "exchange", "files", "podium"],
+    ),
     (
         "cli",
         &[

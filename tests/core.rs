@@ -25,6 +25,8 @@ mod forms;
 mod generate;
 #[path = "kit/mod.rs"]
 mod kit;
+#[path = "core/meetings.rs"]
+mod meetings;
 #[path = "core/methods.rs"]
 mod methods;
 #[path = "core/office.rs"]

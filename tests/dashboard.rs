@@ -20,6 +20,8 @@ mod grid;
 mod kit_tui;
 #[path = "dashboard/lists.rs"]
 mod lists;
+#[path = "dashboard/meetings.rs"]
+mod meetings;
 #[path = "dashboard/monkey.rs"]
 mod monkey;
 #[path = "dashboard/mouse.rs"]

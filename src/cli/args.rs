@@ -8,7 +8,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{
     attach, authorized_keys, complete, demo, duties, export, import, init, log, man, plan, record,
-    report, show, status, template, unmet, verify,
+    report, show, status, template, unmet, verify, walkthrough,
 };
 use crate::tui::text;
 use crate::tui::theme::Look;
@@ -81,6 +81,7 @@ pub(super) enum Verb {
     Import(import::Asked),
     Export(export::Asked),
     Report(report::Asked),
+    Walkthrough(walkthrough::Asked),
     Verify(verify::Asked),
     AuthorizedKeys(authorized_keys::Asked),
     Plan(plan::Asked),
@@ -105,6 +106,7 @@ impl Verb {
             Self::Status(_) | Self::Unmet(_) | Self::Show(_) | Self::Log(_) | Self::Record(_) => {
                 None
             }
+            Self::Walkthrough(_) => None,
             Self::Verify(_) | Self::AuthorizedKeys(_) | Self::Completions(_) | Self::Man(_) => None,
         };
         named.filter(|path| *path != Path::new("-"))

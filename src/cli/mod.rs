@@ -31,6 +31,7 @@ mod status;
 mod template;
 mod unmet;
 mod verify;
+mod walkthrough;
 
 use std::process::ExitCode;
 
@@ -87,6 +88,7 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Import(asked)) => import::run(shell, &asked),
         Some(Verb::Export(asked)) => export::run(shell, &asked),
         Some(Verb::Report(asked)) => report::run(shell, &asked),
+        Some(Verb::Walkthrough(asked)) => walkthrough::run(shell, &asked),
         Some(Verb::Verify(asked)) => verify::run(shell, &asked),
         Some(Verb::AuthorizedKeys(asked)) => authorized_keys::run(shell, &asked),
         Some(Verb::Plan(asked)) => plan::run(shell, &asked),

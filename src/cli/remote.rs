@@ -14,8 +14,20 @@ pub(super) const VARIABLE: &str = "SSH_ORIGINAL_COMMAND";
 
 /// What somebody may ask for who has no shell here.
 const VERBS: &[&str] = &[
-    "status", "unmet", "show", "duties", "log", "record", "template", "import", "export", "report",
-    "verify", "put", "get",
+    "status",
+    "unmet",
+    "show",
+    "duties",
+    "log",
+    "record",
+    "template",
+    "import",
+    "export",
+    "report",
+    "walkthrough",
+    "verify",
+    "put",
+    "get",
 ];
 
 /// The whole command line: the forced one, and behind it what was asked for.

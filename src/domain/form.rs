@@ -78,9 +78,10 @@ impl CommandKind {
             Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan, F::File]),
             Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
             Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
-            Self::OpenAction => {
-                (&[F::Heading, F::Owners, F::Due, F::OrderedBy], &[F::Text, F::Meeting, F::Item])
-            }
+            Self::OpenAction => (
+                &[F::Heading, F::Owners, F::Due, F::OrderedBy],
+                &[F::Text, F::Meeting, F::AgendaItem, F::Item],
+            ),
             Self::ReportOnAction => (&[F::Action, F::Department, F::Stage, F::Text], &[]),
             Self::ExtendAction => (&[F::Action, F::Due, F::Reason], &[]),
             Self::CloseAction => (&[F::Action, F::Result], &[]),
@@ -104,6 +105,17 @@ impl CommandKind {
                 (&[F::Indicator, F::Warning, F::Year], &[F::Paper, F::Text, F::Plan])
             }
             Self::AnswerWarning => (&[F::Entry, F::Cause, F::Countermeasure], &[F::Department]),
+            Self::CallMeeting => (&[F::MeetingKind, F::Day, F::Place, F::Chair], &[F::Invited]),
+            Self::SetAgenda => (&[F::Meeting, F::Agenda], &[]),
+            Self::RecordAttendance => {
+                (&[F::Meeting, F::Presence], &[F::Attendees, F::Name, F::Instead])
+            }
+            Self::OpenMeeting | Self::CloseMeeting => (&[F::Meeting], &[]),
+            Self::DiscussItem => (&[F::Meeting, F::AgendaItem, F::Text], &[F::Minutes]),
+            Self::TakeDecision => (&[F::Meeting, F::AgendaItem, F::Text], &[F::Owners]),
+            Self::CarryOverItem => (&[F::Meeting, F::AgendaItem], &[F::Comment]),
+            Self::WriteMinutes => (&[F::Meeting, F::Text], &[]),
+            Self::ApproveMinutes => (&[F::Meeting], &[F::Comment]),
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),
             Self::Withdraw => (&[F::Entry, F::Reason], &[]),
         };

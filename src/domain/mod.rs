@@ -1,5 +1,6 @@
 //! Pure rules: no files, no SQLite, no ratatui, no clock.
 
+pub mod agenda;
 pub mod assess;
 pub mod decide;
 pub mod decimal;
@@ -8,6 +9,7 @@ pub mod entry;
 pub mod fact;
 pub mod figures;
 pub mod form;
+pub mod minutes;
 pub mod overview;
 pub mod payload;
 pub mod refusal;

@@ -9,6 +9,7 @@ mod dealings;
 mod departments;
 mod documents;
 mod figures;
+mod meetings;
 mod reports;
 mod reviews;
 mod settings;
@@ -29,6 +30,10 @@ pub use dealings::{Degree, Extension, Reminder, Waiver};
 pub use departments::{Departments, Dissolution, Merger, Renaming};
 pub use documents::{Approval, DocumentKind, Filing, Rejection};
 pub use figures::{Figure, Figures, Verification};
+pub use meetings::{
+    Agenda, AgendaItem, Attendance, CarryOver, Decision, Discussion, MeetingKind, Minutes,
+    MinutesApproval, MinutesApproved, NewMeeting, OfMeeting, Presence, Topic,
+};
 pub use reports::{Acceptance, MeasureProgress, Progress, Report, ReportForm, Return};
 pub use reviews::{DutyReview, Finding, Grade, SelfAssessment, Term, Verdict};
 pub use settings::{Settings, SettingsChange};

@@ -1,10 +1,12 @@
 //! Why something cannot be done. Data only; [`crate::words`] makes the sentence, which says the
 //! reason and who could do it.
 
+mod meetings;
 mod wrong;
 
 use chrono::NaiveDate;
 
+pub use meetings::WrongMeeting;
 pub use wrong::{WrongAction, WrongDocument, WrongDuty, WrongReview, WrongSupport};
 
 use super::assess::{Unfit, Warning, WarningKind};
@@ -15,6 +17,7 @@ use super::form::Field;
 use super::payload::{PersonId, ReportForm, Role};
 use super::state::FigureKey;
 use super::vocabulary::CommandKind;
+
 use crate::plan::{DepartmentId, Item, PlanId, Split};
 
 /// A command that is not of its form.
@@ -321,6 +324,8 @@ pub enum Refusal {
     NotAddressed(Seq, DepartmentId),
     /// A threshold that makes no sense.
     Threshold(Unfit),
+    /// Something is wrong with a meeting.
+    Meeting(Seq, WrongMeeting),
     /// A note is about an item or a department.
     AboutNothing,
     /// No such entry.

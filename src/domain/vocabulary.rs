@@ -210,6 +210,34 @@ vocabulary! {
     /// 答复预警提示函
     AnswerWarning "answer_warning" (p::AnswerWarning)
         => WarningAnswered "warning_answered" (p::WarningAnswered) v 1;
+    /// 召集会议
+    CallMeeting "call_meeting" (p::NewMeeting)
+        => MeetingCalled "meeting_called" (p::NewMeeting) v 1;
+    /// 编排议题
+    SetAgenda "set_agenda" (p::Agenda) => AgendaSet "agenda_set" (p::Agenda) v 1;
+    /// 登记出席
+    RecordAttendance "record_attendance" (p::Attendance)
+        => AttendanceRecorded "attendance_recorded" (p::Attendance) v 1;
+    /// 开会
+    OpenMeeting "open_meeting" (p::OfMeeting)
+        => MeetingOpened "meeting_opened" (p::OfMeeting) v 1;
+    /// 记录讨论
+    DiscussItem "discuss_item" (p::Discussion)
+        => ItemDiscussed "item_discussed" (p::Discussion) v 1;
+    /// 记录决定
+    TakeDecision "take_decision" (p::Decision)
+        => DecisionTaken "decision_taken" (p::Decision) v 1;
+    /// 留待下次
+    CarryOverItem "carry_over_item" (p::CarryOver)
+        => ItemCarriedOver "item_carried_over" (p::CarryOver) v 1;
+    /// 拟写纪要
+    WriteMinutes "write_minutes" (p::Minutes) => MinutesWritten "minutes_written" (p::Minutes) v 1;
+    /// 审定纪要
+    ApproveMinutes "approve_minutes" (p::MinutesApproval)
+        => MinutesApproved "minutes_approved" (p::MinutesApproved) v 1;
+    /// 会议办结
+    CloseMeeting "close_meeting" (p::OfMeeting)
+        => MeetingClosed "meeting_closed" (p::OfMeeting) v 1;
     /// 备注
     WriteNote "write_note" (p::Note) => Noted "noted" (p::Note) v 1;
     /// 撤回

@@ -2,6 +2,7 @@
 //! that would judge it, so list and judgement cannot differ.
 
 mod actions;
+pub(super) mod meetings;
 mod owed;
 mod reviews;
 mod warnings;
@@ -41,7 +42,13 @@ impl Deed {
         let fields =
             [Field::Department, Field::Letter, Field::Report, Field::Replaces, Field::Entry];
         let more = [Field::Item, Field::Items, Field::Domain, Field::Person, Field::Action];
-        let more = more.iter().chain(&[Field::Duty, Field::Duties, Field::Indicator]);
+        let more = more.iter().chain(&[
+            Field::Duty,
+            Field::Duties,
+            Field::Indicator,
+            Field::Meeting,
+            Field::AgendaItem,
+        ]);
         let mut about: Vec<&Value> =
             fields.iter().chain(more).filter_map(|field| self.known.get(field.name())).collect();
         let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
@@ -53,6 +60,9 @@ impl Deed {
 /// What is meant, most likely first: on the page of a target, a measure or an entry, that; on
 /// other pages the selected line.
 pub(super) fn subjects(model: &Model) -> Vec<Subject> {
+    if model.walking() {
+        return model.walk_subjects();
+    }
     match model.pages.last() {
         Some(page) => {
             let mut meant: Vec<_> = page.link().cloned().into_iter().collect();
@@ -172,6 +182,7 @@ fn anywhere(state: &State, kind: CommandKind) -> Option<Map<String, Value>> {
     use CommandKind as K;
     match kind {
         K::EnrolPerson | K::EnterDepartments => Some(Map::new()),
+        K::CallMeeting => Some(meetings::as_last_time(state)),
         K::ChangeSettings => match json!(state.office().map(SettingsChange::from)) {
             Value::Object(known) => Some(known),
             _ => Some(Map::new()),
@@ -192,6 +203,8 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::Entry(seq) => about_entry(model, kind, *seq),
         Subject::Duty(key) => about_duty(model, kind, key),
         Subject::Person(id) => about_person(state, kind, id),
+        Subject::Meeting(seq) => meetings::about(model, kind, *seq),
+        Subject::AgendaItem(seq, number) => meetings::about_item(model, kind, *seq, *number),
         Subject::Indicator(plan, id) => about_indicator(model, kind, plan, id),
         Subject::Domain(..)
         | Subject::People

@@ -1,133 +1,17 @@
 //! The one table of what can be done and by which key. Dispatch, footer, help, the list of actions
 //! and the README's table are all made from it.
 
+mod action;
+
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+pub use action::{Action, GridAction, Group, MeetingAction, WalkAction};
 
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::half_width;
 use crate::tui::model::Screen;
 use crate::tui::widgets::list::Move;
 use crate::words::Lang;
-
-/// What a person can ask the dashboard for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Action {
-    /// Show a screen.
-    Show(Screen),
-    /// The screen to the right.
-    NextScreen,
-    /// The screen to the left.
-    LastScreen,
-    /// Move in the list or page.
-    Go(Move),
-    /// Close a branch, or the one above.
-    Collapse,
-    /// Open a branch.
-    Expand,
-    /// Open what is selected.
-    Open,
-    /// Back to where one came from.
-    Back,
-    /// Find anything.
-    Search,
-    /// What can be done here.
-    Menu,
-    /// Narrow a list.
-    Filter,
-    /// Why a target stands as it does.
-    Explain,
-    /// The people enrolled.
-    People,
-    /// The plan's own chapters.
-    Chapters,
-    /// What was typed and not handed in.
-    Drafts,
-    /// Discard a draft.
-    Discard,
-    /// Recompute the chain.
-    Verify,
-    /// Keys and words.
-    Help,
-    /// Draw everything anew.
-    Redraw,
-    /// Stop, and go back to the shell for a while.
-    Suspend,
-    /// Leave.
-    Quit,
-    /// Another order of the open list.
-    Sort,
-    /// To the grid of figures, at what is selected.
-    Figures,
-    /// Something in the grid of figures.
-    Grid(GridAction),
-    /// Ask for something to be entered.
-    Do(CommandKind),
-}
-
-/// What can be asked of the grid of figures alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GridAction {
-    /// A cell to the left.
-    Left,
-    /// A cell to the right.
-    Right,
-    /// A cell down, also after typing.
-    Down,
-    /// Take what is typed and not saved out of the cell.
-    Clear,
-    /// Take the last change back.
-    Undo,
-    /// Make it again.
-    Redo,
-    /// Save what is typed.
-    Save,
-    /// Both sexes, women, men.
-    Sex,
-    /// Town and country together, town, country.
-    Area,
-    /// Verify the entry of the cell.
-    Verify,
-    /// Verify all entries of the row's department.
-    VerifyAll,
-    /// Take the figures of a sheet.
-    Import,
-    /// Write the sheet that the row's department fills in.
-    Template,
-    /// Write all figures into a file.
-    Export,
-}
-
-/// Under which heading an action stands in the help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// Screens.
-    Screens,
-    /// Moving about.
-    Moving,
-    /// Looking closer.
-    Looking,
-    /// The grid of figures.
-    Grid,
-    /// What the office does.
-    Office,
-    /// What departments hand in.
-    Papers,
-    /// People and departments.
-    Register,
-}
-
-impl Group {
-    /// In the order of the help.
-    pub const ALL: [Self; 7] = [
-        Self::Screens,
-        Self::Moving,
-        Self::Looking,
-        Self::Grid,
-        Self::Papers,
-        Self::Office,
-        Self::Register,
-    ];
-}
 
 /// A key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,6 +66,10 @@ const fn row(action: Action, keys: &'static [Key], group: Group) -> Binding {
     Binding { action, keys, group }
 }
 
+const fn meeting(action: MeetingAction, keys: &'static [Key]) -> Binding {
+    row(Action::Meeting(action), keys, Group::Meeting)
+}
+
 const fn deed(kind: CommandKind, keys: &'static [Key], group: Group) -> Binding {
     row(Action::Do(kind), keys, group)
 }
@@ -197,6 +85,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::Show(Screen::Departments), &[Char('4')], Group::Screens),
     row(Action::Show(Screen::Journal), &[Char('5')], Group::Screens),
     row(Action::Show(Screen::Monitor), &[Char('6')], Group::Screens),
+    row(Action::Show(Screen::Meetings), &[Char('7')], Group::Screens),
     row(Action::NextScreen, &[Code(KeyCode::Tab)], Group::Screens),
     row(Action::LastScreen, &[Code(KeyCode::BackTab)], Group::Screens),
     row(Action::Go(Move::Up), &[Code(KeyCode::Up), Char('k')], Group::Moving),
@@ -254,6 +143,21 @@ pub const TABLE: &[Binding] = &[
     deed(K::ApproveDocument, &[], Group::Office),
     deed(K::ReturnDocument, &[], Group::Office),
     deed(K::IssueWarning, &[], Group::Office),
+    meeting(MeetingAction::Walk, &[Char('t'), Code(KeyCode::F(6))]),
+    deed(K::CallMeeting, &[Char('M')], Group::Meeting),
+    meeting(MeetingAction::Propose, &[Char('A')]),
+    meeting(MeetingAction::Earlier, &[Char('[')]),
+    meeting(MeetingAction::Later, &[Char(']')]),
+    meeting(MeetingAction::Drop, &[]),
+    deed(K::SetAgenda, &[Char('+')], Group::Meeting),
+    deed(K::RecordAttendance, &[], Group::Meeting),
+    deed(K::OpenMeeting, &[], Group::Meeting),
+    deed(K::DiscussItem, &[], Group::Meeting),
+    deed(K::TakeDecision, &[], Group::Meeting),
+    deed(K::CarryOverItem, &[], Group::Meeting),
+    deed(K::WriteMinutes, &[], Group::Meeting),
+    deed(K::ApproveMinutes, &[], Group::Meeting),
+    deed(K::CloseMeeting, &[], Group::Meeting),
     deed(K::EnrolPerson, &[], Group::Register),
     deed(K::ChangePerson, &[], Group::Register),
     deed(K::RetirePerson, &[], Group::Register),
@@ -286,6 +190,29 @@ pub const GRID: &[Binding] = &[
     grid(GridAction::Export, &[Char('X')]),
 ];
 
+const fn walk(action: WalkAction, keys: &'static [Key]) -> Binding {
+    row(Action::Walk(action), keys, Group::Walk)
+}
+
+/// What the walkthrough takes before the table; digits go to the item of that number.
+pub const WALK: &[Binding] = &[
+    walk(WalkAction::Next, &[Code(KeyCode::Right), Code(KeyCode::PageDown)]),
+    walk(WalkAction::Last, &[Code(KeyCode::Left), Code(KeyCode::PageUp)]),
+    walk(WalkAction::First, &[Code(KeyCode::Home)]),
+    walk(WalkAction::End, &[Code(KeyCode::End)]),
+    walk(WalkAction::Up, &[Code(KeyCode::Up), Char('k')]),
+    walk(WalkAction::Down, &[Code(KeyCode::Down), Char('j')]),
+    walk(WalkAction::Decide, &[Char('d')]),
+    walk(WalkAction::Order, &[Char('a')]),
+    walk(WalkAction::Note, &[Char('n')]),
+    walk(WalkAction::Judge, &[Char('v')]),
+    walk(WalkAction::PutOff, &[Char('c')]),
+    walk(WalkAction::Open, &[Code(KeyCode::Enter)]),
+    walk(WalkAction::Follow, &[Char('f')]),
+    walk(WalkAction::Present, &[Char('p')]),
+    walk(WalkAction::Leave, &[Code(KeyCode::Esc), Code(KeyCode::Backspace)]),
+];
+
 /// Commands that are given to the command line as files, not typed into a form; figures are typed
 /// into the grid.
 pub const BY_FILE: &[CommandKind] =
@@ -301,14 +228,19 @@ pub fn grid_action(pressed: &KeyEvent) -> Option<Action> {
     bound(GRID, pressed)
 }
 
+/// The action of a key in the walkthrough, before [`action`].
+pub fn walk_action(pressed: &KeyEvent) -> Option<Action> {
+    bound(WALK, pressed)
+}
+
 fn bound(table: &[Binding], pressed: &KeyEvent) -> Option<Action> {
     let bound = |binding: &&Binding| binding.keys.iter().any(|key| key.is(pressed));
     table.iter().find(bound).map(|binding| binding.action)
 }
 
-/// Every row of both tables.
+/// Every row of all tables.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
-    TABLE.iter().chain(GRID)
+    TABLE.iter().chain(GRID).chain(WALK)
 }
 
 /// The first key of an action, as it is written.

@@ -13,6 +13,7 @@ pub mod grid;
 mod keeping;
 pub mod keymap;
 mod layers;
+mod meetings;
 pub mod model;
 mod mouse;
 mod pages;
@@ -24,6 +25,7 @@ pub mod text;
 pub mod theme;
 mod update;
 pub mod view;
+mod walkthrough;
 pub mod widgets;
 
 use std::io;
@@ -89,6 +91,7 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     let area = Term::area()?;
     let mut model = Model::new(session, theme, (area.width, area.height));
     model.begin_keeping();
+    model.offer_meeting();
     let mut changed = true;
     while !model.leaving {
         if changed {
@@ -134,7 +137,8 @@ fn look_around(model: &mut Model) -> io::Result<bool> {
     let resized = (area.width, area.height) != model.size;
     model.resize((area.width, area.height));
     let news = model.follow() || model.take_day();
-    Ok(model.keep() || news || resized)
+    let turned = model.tick_walk();
+    Ok(model.keep() || news || resized || turned)
 }
 
 /// Does what the model cannot.

@@ -13,6 +13,7 @@ use super::layers::Layer;
 use super::pages::{Page, READABLE};
 use super::sort::Order;
 use super::theme::Theme;
+use super::walkthrough::Walk;
 use super::widgets::list::Scroll;
 use super::{Session, forms};
 use crate::domain::duty::DutyKey;
@@ -44,17 +45,20 @@ pub enum Screen {
     Journal,
     /// 监测
     Monitor,
+    /// 会议
+    Meetings,
 }
 
 impl Screen {
     /// In the order of their keys.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Domains,
         Self::Unmet,
         Self::Departments,
         Self::Journal,
         Self::Monitor,
+        Self::Meetings,
     ];
 
     /// Whether its list can be narrowed.
@@ -92,6 +96,10 @@ pub enum Subject {
     Drafts,
     /// One of that, by its number.
     Draft(u64),
+    /// A meeting.
+    Meeting(Seq),
+    /// An item of a meeting's agenda, by its number.
+    AgendaItem(Seq, u32),
 }
 
 /// What the last action came to.
@@ -146,6 +154,8 @@ pub struct Model {
     pub pane: Option<Page>,
     /// The cursor moved: the page beside stays what it is, under its own title, until it rests.
     pub(super) moving: bool,
+    /// A walk through a meeting, which lies over some of the pages.
+    pub(super) walk: Option<Walk>,
     /// A popup over all that.
     pub layer: Option<Layer>,
     /// A form over all that.
@@ -187,6 +197,7 @@ impl Model {
             pages: Vec::new(),
             pane: None,
             moving: false,
+            walk: None,
             layer: None,
             form: None,
             drafts: Vec::new(),

@@ -60,7 +60,7 @@ impl Model {
             }
         } else if self.form.is_some() {
             self.form_key(key);
-        } else if !(self.on_grid() && self.grid_key(key))
+        } else if !(self.walking() && self.walk_key(key) || self.on_grid() && self.grid_key(key))
             && let Some(action) = keymap::action(&key)
         {
             self.message = None;
@@ -72,6 +72,7 @@ impl Model {
         match outcome {
             Outcome::Stay | Outcome::Close => {}
             Outcome::Do(action) => self.act(action),
+            Outcome::Open(subject) if self.walking() && self.turn_to_subject(&subject) => {}
             Outcome::Open(subject) => self.open(subject),
             Outcome::Narrow(filter) => self.narrow(filter),
             Outcome::File(asked, typed) => self.take_path(asked, typed),
@@ -95,6 +96,8 @@ impl Model {
             Action::Show(screen) => self.show(screen),
             Action::NextScreen => self.step_screen(1),
             Action::LastScreen => self.step_screen(Screen::ALL.len() - 1),
+            Action::Walk(asked) => self.walk_act(asked),
+            Action::Go(step) if self.walking() => self.walk_scroll(step),
             Action::Go(step) => {
                 self.moving = true;
                 self.go(step);
@@ -110,6 +113,7 @@ impl Model {
             Action::Sort => self.next_order(),
             Action::Figures => self.enter_figures(),
             Action::Grid(asked) => self.grid_act(asked),
+            Action::Meeting(asked) => self.meeting_act(asked),
             Action::People => self.open(Subject::People),
             Action::Chapters => {
                 if let Some(plan) = self.meant_plan() {
@@ -142,6 +146,9 @@ impl Model {
 
     pub(super) fn show(&mut self, screen: Screen) {
         let pages = std::mem::take(&mut self.pages);
+        if let Some(walk) = &mut self.walk {
+            walk.away = true;
+        }
         if self.screen != screen {
             self.before = (self.screen, pages);
         }
@@ -237,7 +244,7 @@ impl Model {
     }
 
     /// Opens something in full; a duty opens the form that discharges it.
-    fn open(&mut self, subject: Subject) {
+    pub(super) fn open(&mut self, subject: Subject) {
         if let Subject::Trail(filter) = subject {
             self.show(Screen::Journal);
             self.narrow(filter);

@@ -1,9 +1,13 @@
 //! A model as a frame: header, the open screen or page, the quiet line, the footer, and what lies
 //! over them. Reads the model and changes nothing.
 
+mod header;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+
+use header::header;
+pub(super) use header::marks;
 
 use super::deeds;
 use super::keymap::{Action, GridAction, key};
@@ -13,8 +17,8 @@ use super::screens;
 use super::term::paint::Cursor;
 use super::text;
 use super::theme::Theme;
+use super::walkthrough;
 use super::widgets::rows::{self, Rows};
-use crate::domain::duty::plan_clock;
 use crate::domain::vocabulary::CommandKind;
 use crate::words::Lang;
 
@@ -23,6 +27,11 @@ pub const AROUND: usize = 5;
 
 /// What the footer names first, where it can be done: what somebody waits for, then the rest.
 const FIRST_NAMED: &[CommandKind] = &[
+    CommandKind::TakeDecision,
+    CommandKind::CloseMeeting,
+    CommandKind::ApproveMinutes,
+    CommandKind::OpenMeeting,
+    CommandKind::RecordAttendance,
     CommandKind::AcceptReport,
     CommandKind::ReturnReport,
     CommandKind::SignLetter,
@@ -92,6 +101,13 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     }
     let mut drawn = Drawn { buffer: Buffer::empty(screen), ..Drawn::default() };
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
+    if model.walking() && model.form.is_none() {
+        drawn.actions = walkthrough::draw(model, screen, &mut drawn.buffer);
+        say(model, screen, &mut drawn.buffer);
+        drawn.cursor.at = body.as_position();
+        draw_layer(model, screen, &mut drawn);
+        return drawn;
+    }
     header(model, screen, &mut drawn);
     if model.pages.is_empty() && model.form.is_none() {
         let told = text::shorten(&above_list(model), usize::from(body.width));
@@ -107,12 +123,16 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     } else {
         draw_body(model, body, &mut drawn);
     }
+    draw_layer(model, screen, &mut drawn);
+    drawn
+}
+
+fn draw_layer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     if let Some(layer) = &model.layer {
         drawn.rows.behind(model.theme, &mut drawn.buffer);
         (drawn.cursor, drawn.rows) = layer.draw(model, screen, &mut drawn.buffer);
         drawn.actions.clear();
     }
-    drawn
 }
 
 /// How the open list is narrowed and ordered, and what of it is not saved.
@@ -174,87 +194,8 @@ pub(super) fn too_small(lang: Lang, theme: Theme, screen: Rect) -> Option<Buffer
     Some(buffer)
 }
 
-fn header(model: &Model, screen: Rect, drawn: &mut Drawn) {
-    let (lang, theme, state) = (model.lang(), model.theme, model.state());
-    let cols = usize::from(screen.width);
-    let plan = state.plan();
-    let title =
-        plan.map_or_else(String::new, |plan| format!("{} {}-{}", plan.title, plan.from, plan.to));
-    let tabs = Screen::ALL.map(|screen| {
-        let label = format!("{}{}", key(Action::Show(screen)), lang.screen(screen));
-        (screen, label)
-    });
-    let wanted: usize = tabs.iter().map(|(_, label)| text::width(label) + 1).sum();
-    let buffer = &mut drawn.buffer;
-    let mut x = text::put(buffer, 0, 0, " 半边天 ", cols, theme.accent());
-    let room = cols.saturating_sub(wanted + 10);
-    x = text::put(buffer, x, 0, &text::fit(&title, room), cols, theme.text()) + 2;
-    for (screen, label) in tabs {
-        let style = if screen == model.screen { theme.selected() } else { theme.text() };
-        let from = x;
-        x = text::put(buffer, x, 0, &label, cols, style);
-        drawn.actions.push((Rect::new(from, 0, x - from, 1), Action::Show(screen)));
-        x += 1;
-    }
-
-    let clock = plan.map_or_else(String::new, |plan| {
-        let (year, months) = plan_clock(plan.from, plan.to, model.today());
-        match months {
-            0.. => format!("  {}", lang.year_of_plan(year, months)),
-            _ => format!("  {}", lang.plan_over()),
-        }
-    });
-    let day = format!(" {}", model.today());
-    let marks: Vec<String> = marks(model).iter().map(|mark| format!(" {mark} ")).collect();
-    let marked: usize = marks.iter().map(|mark| text::width(mark) + 2).sum();
-    // Of what does not fit, the marks stay, then the name; the plan's clock goes first.
-    let mut room = cols.saturating_sub(text::width(&day) + marked + 2);
-    let who = text::shorten(&who(model), room);
-    room -= text::width(&who);
-    let mut left = vec![Span::raw(day)];
-    if text::width(&clock) <= room {
-        left.push(Span::styled(clock, theme.quiet()));
-    }
-    for mark in marks {
-        left.push(Span::raw("  "));
-        left.push(Span::styled(mark, theme.demo_mark()));
-    }
-    text::put_line(buffer, 0, 1, &Line::from(left), usize::from(screen.width));
-    let x = cols.saturating_sub(text::width(&who) + 1) as u16;
-    text::put(buffer, x, 1, &who, cols, theme.text());
-}
-
-/// The person at the keyboard.
-fn who(model: &Model) -> String {
-    let (lang, state) = (model.lang(), model.state());
-    match model.person() {
-        Some(person) => {
-            let department = state.speaks_for(person).map(|id| state.short(id));
-            format!("{} {}", person.name, department.unwrap_or(lang.role(person.role)))
-        }
-        None => format!("{} {}", model.session.actor, lang.not_enrolled_short()),
-    }
-}
-
-/// What must be seen on every screen.
-fn marks(model: &Model) -> Vec<String> {
-    let lang = model.lang();
-    let mut marks = Vec::new();
-    if model.state().is_demo() {
-        marks.push(lang.demo_mark().to_owned());
-    }
-    if let Some(day) = model.as_of() {
-        marks.push(lang.as_of(&day));
-    }
-    if let Some((seq, _)) = model.session.office.broken() {
-        marks.push(lang.chain_broken(seq));
-    } else if model.session.office.is_read_only() {
-        marks.push(lang.read_only_mark().to_owned());
-    }
-    marks
-}
-
-fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
+/// The quiet line.
+fn say(model: &Model, screen: Rect, buffer: &mut Buffer) {
     let theme = model.theme;
     let width = usize::from(screen.width.saturating_sub(2));
     if let Some(message) = &model.message {
@@ -266,8 +207,14 @@ fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
         let shown = text::shorten(words, width);
         // A form reaches down to its button; the footer's row is free then.
         let up = if model.form.is_some() { 1 } else { 2 };
-        text::put(&mut drawn.buffer, 1, screen.height - up, &shown, width, style);
+        text::put(buffer, 1, screen.height - up, &shown, width, style);
     }
+}
+
+fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
+    let theme = model.theme;
+    let width = usize::from(screen.width.saturating_sub(2));
+    say(model, screen, &mut drawn.buffer);
     if model.form.is_some() {
         return;
     }

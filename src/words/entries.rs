@@ -105,6 +105,16 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
             let cause = answered.cause.lines().next().unwrap_or_default();
             lang.told_answered(short(&answered.department), about, cause)
         }
+        Event::MeetingCalled(_)
+        | Event::AgendaSet(_)
+        | Event::AttendanceRecorded(_)
+        | Event::MeetingOpened(_)
+        | Event::ItemDiscussed(_)
+        | Event::DecisionTaken(_)
+        | Event::ItemCarriedOver(_)
+        | Event::MinutesWritten(_)
+        | Event::MinutesApproved(_)
+        | Event::MeetingClosed(_) => super::meetings::tell(lang, event, state),
         Event::Noted(note) => {
             let about = note.item.as_ref().map(|item| state.code(item));
             let about = about.or_else(|| note.department.as_ref().map(short)).unwrap_or_default();
@@ -209,6 +219,13 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             let names: Vec<_> = entered.departments.iter().map(|one| one.short.as_str()).collect();
             vec![(lang.field(Field::Departments), names.join(lang.list_comma()))]
         }
+        Event::MeetingCalled(_)
+        | Event::AgendaSet(_)
+        | Event::ItemDiscussed(_)
+        | Event::DecisionTaken(_)
+        | Event::ItemCarriedOver(_)
+        | Event::MinutesWritten(_)
+        | Event::MinutesApproved(_) => super::meetings::rows(lang, event, state),
         _ => super::actions::rows(lang, event, state),
     }
 }

@@ -3,7 +3,9 @@
 use super::Lang;
 use crate::domain::assess::{Area, Sex, WarningKind};
 use crate::domain::form::{Field, Shape};
-use crate::domain::payload::{ActionStage, Degree, Progress, ReportForm, Role};
+use crate::domain::payload::{
+    ActionStage, Degree, MeetingKind, Presence, Progress, ReportForm, Role,
+};
 use crate::domain::vocabulary::CommandKind;
 
 impl Lang {
@@ -94,6 +96,17 @@ impl Lang {
             F::Swing => ("波动 %", "swings, %"),
             F::FewEvents => ("小基数 例", "few cases"),
             F::VerifyDays => ("待核 天", "verify, d"),
+            F::MeetingKind => ("会议类别", "kind"),
+            F::Day => ("会议日期", "held on"),
+            F::Place => ("地点", "place"),
+            F::Chair => ("主持人", "chair"),
+            F::Invited => ("参会单位", "invited"),
+            F::Presence => ("到会情况", "presence"),
+            F::Attendees => ("参会单位", "departments"),
+            F::Instead => ("代会人", "instead"),
+            F::Agenda => ("议题", "agenda"),
+            F::AgendaItem => ("议题号", "item no."),
+            F::Minutes => ("用时 分", "minutes"),
             F::Reason => ("原因", "reason"),
             F::Comment => ("意见", "comment"),
             F::File => ("文件", "file"),
@@ -107,6 +120,12 @@ impl Lang {
             (CommandKind::EnrolPerson | CommandKind::ChangePerson, Field::Name) => {
                 self.name_of_person()
             }
+            (CommandKind::RecordAttendance, Field::Name) => self.name_of_person(),
+            (CommandKind::CallMeeting, Field::On) => self.pick("通知日期", "called on"),
+            (CommandKind::SetAgenda, Field::Heading) => self.label_item(),
+            (CommandKind::WriteMinutes, Field::Text) => self.pick("会议纪要", "minutes"),
+            (CommandKind::DiscussItem, Field::Text) => self.pick("讨论情况", "what was said"),
+            (CommandKind::TakeDecision, Field::Text) => self.pick("决定事项", "decided"),
             (CommandKind::OpenAction, Field::Heading) => self.field_what(),
             (CommandKind::IssueWarning, Field::Year) => self.pick("数据年度", "data year"),
             _ => self.field(field),
@@ -221,6 +240,12 @@ impl Lang {
             (Field::Warning, "gap_widening") => self.warning(WarningKind::GapWidening),
             (Field::Warning, "missing") => self.warning(WarningKind::Missing),
             (Field::Warning, "unverified") => self.warning(WarningKind::Unverified),
+            (Field::MeetingKind, "full") => self.meeting_kind(MeetingKind::Full),
+            (Field::MeetingKind, "liaison") => self.meeting_kind(MeetingKind::Liaison),
+            (Field::MeetingKind, "progress") => self.meeting_kind(MeetingKind::Progress),
+            (Field::Presence, "present") => self.presence(Presence::Present),
+            (Field::Presence, "excused") => self.presence(Presence::Excused),
+            (Field::Presence, "deputy") => self.presence(Presence::Deputy),
             (Field::Progress, "not_started") => self.progress(Progress::NotStarted),
             (Field::Progress, "underway") => self.progress(Progress::Underway),
             (Field::Progress, "done") => self.progress(Progress::Done),

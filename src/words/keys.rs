@@ -1,7 +1,7 @@
 //! What keys do, in a few words; the table of the keys themselves is `tui/keymap`.
 
 use super::Lang;
-use crate::tui::keymap::{Action, GridAction, Group};
+use crate::tui::keymap::{Action, GridAction, Group, MeetingAction, WalkAction};
 use crate::tui::model::Screen;
 use crate::tui::widgets::list::Move;
 
@@ -41,6 +41,8 @@ impl Lang {
             Action::Sort => ("换排序", "another order"),
             Action::Figures => ("填报监测数据", "enter figures"),
             Action::Grid(asked) => return self.grid_action(asked),
+            Action::Walk(asked) => return self.walk_action(asked),
+            Action::Meeting(asked) => return self.meeting_action(asked),
             Action::Do(kind) => return self.command(kind),
         };
         self.pick(zh, en)
@@ -66,6 +68,38 @@ impl Lang {
         self.pick(zh, en)
     }
 
+    const fn walk_action(self, action: WalkAction) -> &'static str {
+        let (zh, en) = match action {
+            WalkAction::Next => ("下一项", "next"),
+            WalkAction::Last => ("上一项", "before"),
+            WalkAction::First => ("第一项", "first"),
+            WalkAction::End => ("最后一项", "last"),
+            WalkAction::Up => ("上移一行", "a row up"),
+            WalkAction::Down => ("下移一行", "a row down"),
+            WalkAction::Decide => ("决定", "decision"),
+            WalkAction::Order => ("交办", "action"),
+            WalkAction::Judge => ("结论", "verdict"),
+            WalkAction::Note => ("讨论", "note"),
+            WalkAction::PutOff => ("留待", "carry over"),
+            WalkAction::Open => ("详情", "in full"),
+            WalkAction::Follow => ("跟随", "follow"),
+            WalkAction::Present => ("主持翻页", "present"),
+            WalkAction::Leave => ("返回", "back"),
+        };
+        self.pick(zh, en)
+    }
+
+    const fn meeting_action(self, action: MeetingAction) -> &'static str {
+        let (zh, en) = match action {
+            MeetingAction::Propose => ("拟定议题", "propose an agenda"),
+            MeetingAction::Earlier => ("议题前移", "item earlier"),
+            MeetingAction::Later => ("议题后移", "item later"),
+            MeetingAction::Drop => ("删去议题", "drop the item"),
+            MeetingAction::Walk => ("逐项议", "walk through it"),
+        };
+        self.pick(zh, en)
+    }
+
     /// The heading of a group of actions.
     pub const fn group(self, group: Group) -> &'static str {
         let (zh, en) = match group {
@@ -75,6 +109,8 @@ impl Lang {
             Group::Grid => ("监测表格", "The grid of figures"),
             Group::Papers => ("签订与报送", "Signing and handing in"),
             Group::Office => ("办公室办理", "The office"),
+            Group::Meeting => ("会议", "Meetings"),
+            Group::Walk => ("逐项议（数字到该项）", "Walking through (digits go to an item)"),
             Group::Register => ("单位与人员", "Departments and people"),
         };
         self.pick(zh, en)
@@ -89,6 +125,7 @@ impl Lang {
             Screen::Departments => ("部门", "Departments"),
             Screen::Journal => ("台账", "Ledger"),
             Screen::Monitor => ("监测", "Figures"),
+            Screen::Meetings => ("会议", "Meetings"),
         };
         self.pick(zh, en)
     }

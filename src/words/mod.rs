@@ -11,6 +11,7 @@ mod evidence;
 mod fields;
 mod figures;
 mod keys;
+mod meetings;
 mod monitor;
 mod names;
 mod papers;
@@ -22,6 +23,7 @@ mod sheets;
 mod shell;
 mod support;
 mod typing;
+mod walk;
 mod warnings;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
@@ -30,6 +32,7 @@ pub use reading::{explained, far_from_goal, in_unit};
 pub use refusals::{refuse, refuse_line};
 pub use sheets::{outcome_word, row_doubt, row_line, row_told};
 pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};
+pub use walk::{Row, Walked, sheet};
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

@@ -35,6 +35,7 @@ fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label) -> Strin
             .or_else(|| given_refused(lang, refusal, state))
             .or_else(|| paper_refused(lang, refusal, state))
             .or_else(|| super::figures::refused(lang, refusal, state))
+            .or_else(|| super::meetings::refused(lang, refusal, state))
             .or_else(|| super::actions::refused(lang, refusal, state))
             .or_else(|| super::warnings::refused(lang, refusal, state, label))
             .unwrap_or_else(|| lang.refused_other(format!("{refusal:?}"))),

@@ -18,7 +18,7 @@ use super::kit::*;
 /// office alone, office from a paper, office for its own department,
 /// liaison of that department, liaison of another, liaison with a paper,
 /// statistics, statistics with a paper, leader, leader with a paper, reader, reader with a paper.
-const TABLE: [(K, &str); 43] = [
+const TABLE: [(K, &str); 53] = [
     (K::AdoptPlan, "yes none yes role role only role only role only role only"),
     (K::DefineIndicators, "yes none yes role role only role only role only role only"),
     (K::EnterDepartments, "yes none yes role role only role only role only role only"),
@@ -60,6 +60,16 @@ const TABLE: [(K, &str); 43] = [
     (K::RecordFunds, "paper yes yes yes their only role only role only role only"),
     (K::IssueWarning, "yes none yes role role only role only role only role only"),
     (K::AnswerWarning, "paper yes yes yes their only role only role only role only"),
+    (K::CallMeeting, "yes none yes role role only role only role only role only"),
+    (K::SetAgenda, "yes none yes role role only role only role only role only"),
+    (K::RecordAttendance, "yes none yes role role only role only role only role only"),
+    (K::OpenMeeting, "yes none yes role role only role only role only role only"),
+    (K::DiscussItem, "yes none yes role role only role only role only role only"),
+    (K::TakeDecision, "yes none yes role role only role only role only role only"),
+    (K::CarryOverItem, "yes none yes role role only role only role only role only"),
+    (K::WriteMinutes, "yes none yes role role only role only role only role only"),
+    (K::ApproveMinutes, "paper yes paper role role only role only yes only role only"),
+    (K::CloseMeeting, "yes none yes role role only role only role only role only"),
     (K::WriteNote, "yes none yes yes yes only yes only yes only role only"),
     (K::Withdraw, "yes none yes yes yes only yes only yes only role only"),
 ];
@@ -144,6 +154,15 @@ fn command(kind: K, department: &str, letter: u64) -> Value {
         K::AnswerWarning => {
             json!({"entry": 1, "department": department, "cause": "因", "countermeasure": "策"})
         }
+        K::CallMeeting => {
+            json!({"meeting_kind": "full", "day": TODAY, "place": "会议室", "chair": "周市长"})
+        }
+        K::SetAgenda => json!({"meeting": 1, "agenda": []}),
+        K::RecordAttendance => json!({"meeting": 1, "presence": "present", "name": "周"}),
+        K::OpenMeeting | K::CloseMeeting | K::ApproveMinutes => json!({"meeting": 1}),
+        K::DiscussItem | K::TakeDecision => json!({"meeting": 1, "agenda_item": 1, "text": "议"}),
+        K::CarryOverItem => json!({"meeting": 1, "agenda_item": 1}),
+        K::WriteMinutes => json!({"meeting": 1, "text": "纪要"}),
         K::WriteNote => json!({"department": department, "text": "记"}),
         K::Withdraw => json!({"entry": 1, "reason": "错"}),
     };

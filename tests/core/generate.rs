@@ -10,7 +10,7 @@ use halfsky::domain::payload::{
 use halfsky::domain::reported::Reported;
 use halfsky::domain::state::State;
 use halfsky::domain::vocabulary::{Event, EventKind};
-use halfsky::plan::{DutyKind, Item};
+use halfsky::plan::{DepartmentId, DutyKind, Item};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ const STAFFED: u64 = 7 + PEOPLE.len() as u64;
 const FORMS: [&str; 3] = ["work", "situation", "duty"];
 
 pub(crate) fn moves(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Move>> {
-    prop::collection::vec((0_u8..38, any::<u16>(), any::<u16>(), any::<u16>()), count)
+    prop::collection::vec((0_u8..41, any::<u16>(), any::<u16>(), any::<u16>()), count)
 }
 
 fn pick<T: Clone>(of: &[T], by: u16) -> Option<T> {
@@ -126,11 +126,60 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
             }
             clerk(from_paper(command, TODAY))
         }
+        35..=37 => meeting_move(state, (a, b, c)),
         _ => clerk(match a % 3 {
             0 => json!({"kind": "change_settings", "city": format!("市{b}"), "office": "办"}),
             _ => withdraw((state.head.seq.saturating_sub(u64::from(b) % 20)).max(STAFFED + 1)),
         }),
     }
+}
+
+/// What the clerk does next with some meeting.
+fn meeting_move(state: &State, (a, b, c): (u16, u16, u16)) -> Option<(String, Value)> {
+    let all: Vec<u64> = state.meetings.keys().copied().collect();
+    let Some(meeting) = pick(&all, a).filter(|_| b % 7 != 0) else {
+        let mut call = call("full");
+        if c % 2 == 0 {
+            call["invited"] = json!([SOME[c as usize % SOME.len()]]);
+        }
+        return Some((CLERK.into(), call));
+    };
+    let number = state.meetings[&meeting].agenda().first().map_or(1, |item| item.number);
+    let (actor, command) = match b % 9 {
+        0 | 1 => {
+            let mut items: Vec<Value> =
+                state.meetings[&meeting].agenda().iter().map(|item| json!(item)).collect();
+            items.truncate(c as usize % 4);
+            let code = CODES[c as usize % CODES.len()];
+            items.push(match c % 3 {
+                0 => json!({"topic": {"target": code}}),
+                1 => json!({"topic": {"late": SOME[c as usize % SOME.len()]}}),
+                _ => json!({"topic": {"matter": format!("事{}", c % 5)}, "carried": all.first()}),
+            });
+            (CLERK, agenda(meeting, &items))
+        }
+        2 => (CLERK, json!({"kind": "open_meeting", "meeting": meeting})),
+        3 => (
+            CLERK,
+            json!({"kind": "discuss_item", "meeting": meeting, "agenda_item": number,
+            "text": "议"}),
+        ),
+        4 => (CLERK, decide_on(meeting, number)),
+        5 => (
+            CLERK,
+            json!({"kind": "carry_over_item", "meeting": meeting,
+            "agenda_item": number}),
+        ),
+        6 => (CLERK, minutes(meeting)),
+        7 => ("zhou", json!({"kind": "approve_minutes", "meeting": meeting})),
+        _ if c % 2 == 0 => (CLERK, json!({"kind": "close_meeting", "meeting": meeting})),
+        _ => (
+            CLERK,
+            json!({"kind": "record_attendance", "meeting": meeting,
+            "presence": "present", "name": format!("人{}", c % 3)}),
+        ),
+    };
+    Some((actor.into(), command))
 }
 
 /// Something about an action, or a new one.
@@ -273,7 +322,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         subject: by.is_multiple_of(2).then(|| entry(by).to_string().into()),
     };
     let due = day("2026-12-01") + chrono::Days::new(u64::from(c));
-    let event = match sort % 43 {
+    let event = match sort % 46 {
         0 => Event::PlanAdopted(plan()),
         1 => Event::IndicatorsDefined(p::Indicators {
             plan: item(a).plan,
@@ -351,6 +400,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
             due,
             ordered_by: String::new(),
             meeting: Some(entry(c)),
+            agenda_item: c.is_multiple_of(2).then(|| u32::from(c) % 4),
             item: Some(item(a)),
             text: String::new(),
         }),
@@ -431,6 +481,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
             cause: String::new(),
             countermeasure: String::new(),
         }),
+        42..=44 => nonsense_of_meetings(a, b, entry(c), (id(c), item(c))),
         _ => Event::Withdrawn(p::Withdrawal { entry: entry(a), reason: String::new() }),
     };
     let behalf =
@@ -446,5 +497,51 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         },
         clock_behind: None,
         event,
+    }
+}
+
+/// What happens to a meeting that may not be there.
+fn nonsense_of_meetings(a: u16, b: u16, other: u64, (id, item): (DepartmentId, Item)) -> Event {
+    let (meeting, agenda_item) = (u64::from(a) % 60, u32::from(b) % 4);
+    let text = || "议".to_owned();
+    match b % 10 {
+        0 => Event::MeetingCalled(p::NewMeeting {
+            meeting_kind: p::MeetingKind::Liaison,
+            day: day(TODAY),
+            place: String::new(),
+            chair: String::new(),
+            invited: vec![id],
+        }),
+        1 => {
+            let topics = [p::Topic::Target(item), p::Topic::Late(id), p::Topic::Action(other)];
+            let items = topics.into_iter().map(|topic| p::AgendaItem {
+                number: agenda_item,
+                topic,
+                carried: Some(other),
+            });
+            Event::AgendaSet(p::Agenda { meeting, agenda: items.collect() })
+        }
+        2 => Event::AttendanceRecorded(p::Attendance {
+            meeting,
+            presence: p::Presence::Deputy,
+            attendees: vec![id.clone(), id],
+            name: String::new(),
+            instead: String::new(),
+        }),
+        3 => Event::MeetingOpened(p::OfMeeting { meeting }),
+        4 => Event::ItemDiscussed(p::Discussion { meeting, agenda_item, text: text(), minutes: 0 }),
+        5 => Event::DecisionTaken(p::Decision {
+            meeting,
+            agenda_item,
+            text: text(),
+            owners: vec![id],
+        }),
+        6 => Event::ItemCarriedOver(p::CarryOver { meeting, agenda_item, comment: text() }),
+        7 => Event::MinutesWritten(p::Minutes { meeting, text: text() }),
+        8 => {
+            let comment = text();
+            Event::MinutesApproved(p::MinutesApproved { meeting, entry: other, comment })
+        }
+        _ => Event::MeetingClosed(p::OfMeeting { meeting }),
     }
 }

@@ -222,6 +222,10 @@ fn warnings() -> Vec<(Refusal, State)> {
     super::warnings::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
 }
 
+fn meetings() -> Vec<(Refusal, State)> {
+    super::meetings::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
+}
+
 /// Names and logins that were taken before what would bring them back.
 fn names_in_use() -> Vec<(Refusal, State)> {
     use super::withdrawal::{login_in_use, name_in_use, ssh_key_in_use};
@@ -249,6 +253,7 @@ pub(crate) fn cases() -> Vec<(Refusal, State)> {
         orders(),
         judged(),
         warnings(),
+        meetings(),
         names_in_use(),
     ]
     .concat()

@@ -197,7 +197,7 @@ fn the_reason_is_what_record_would_answer() {
 #[test]
 fn the_list_says_first_what_can_be_done() {
     let mut driver = clerk();
-    driver.find("财政局").press("Space");
+    driver.resize(80, 40).find("财政局").press("Space");
     let rows = driver.rows();
     let last_open = rows.iter().rposition(|row| row.contains("更改设置"));
     let first_greyed = rows.iter().position(|row| row.contains("现在不能"));

@@ -14,13 +14,14 @@ pub(crate) fn keep(name: &str, driver: &Driver) {
     settings.bind(|| insta::assert_snapshot!(name, driver.dump()));
 }
 
-const SCREENS: [(&str, &str); 6] = [
+const SCREENS: [(&str, &str); 7] = [
     ("1", "overview"),
     ("2", "domains"),
     ("3", "unmet"),
     ("4", "departments"),
     ("5", "journal"),
     ("6", "monitor"),
+    ("7", "meetings"),
 ];
 
 pub(crate) fn all_screens(sitting: Sitting<'_>, suffix: &str) {

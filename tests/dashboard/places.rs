@@ -5,6 +5,7 @@ use halfsky::domain::vocabulary::CommandKind::{self, self as K};
 use serde_json::json;
 
 use crate::kit_tui::{Driver, seat};
+use crate::meetings::{Stage, meet};
 
 /// Where a form is reached.
 pub(crate) struct Place {
@@ -135,6 +136,18 @@ pub(crate) const PLACES: &[Place] = &[
         d.model.follow();
         d.find("1.1");
     }),
+    at(K::CallMeeting, "form_call", "wang-lan", |d| {
+        d.press("7");
+    }),
+    at(K::SetAgenda, "form_agenda", "wang-lan", |d| meet(d, Stage::Called)),
+    at(K::RecordAttendance, "form_attendance", "wang-lan", |d| meet(d, Stage::Open)),
+    at(K::OpenMeeting, "form_open_meeting", "wang-lan", |d| meet(d, Stage::Called)),
+    at(K::DiscussItem, "form_discuss", "wang-lan", |d| meet(d, Stage::Open)),
+    at(K::TakeDecision, "form_decide", "wang-lan", |d| meet(d, Stage::Open)),
+    at(K::CarryOverItem, "form_carry_over", "wang-lan", |d| meet(d, Stage::Open)),
+    at(K::WriteMinutes, "form_minutes", "wang-lan", |d| meet(d, Stage::Open)),
+    at(K::ApproveMinutes, "form_approve_minutes", "wang-lan", |d| meet(d, Stage::Minuted)),
+    at(K::CloseMeeting, "form_close_meeting", "wang-lan", |d| meet(d, Stage::Approved)),
     at(K::EnrolPerson, "form_enrol", "wang-lan", |_| {}),
     at(K::ChangePerson, "form_change_person", "wang-lan", |d| find(d, "李娜")),
     at(K::RetirePerson, "form_retire", "wang-lan", |d| find(d, "李娜")),

@@ -2,8 +2,8 @@
 //! listed here has to be produced by some case in `core/refusals.rs`.
 
 use halfsky::domain::refusal::{
-    Doubt, Refusal, WrongAction, WrongDocument, WrongDuty, WrongFigure, WrongForm, WrongReview,
-    WrongSupport,
+    Doubt, Refusal, WrongAction, WrongDocument, WrongDuty, WrongFigure, WrongForm, WrongMeeting,
+    WrongReview, WrongSupport,
 };
 
 macro_rules! kinds {
@@ -29,6 +29,12 @@ kinds! { kind_of, ALL, Refusal:
     BuiltUpon, NotYourEntry,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
     NameInUse, LoginInUse, IndicatorStages, NotAnSshKey, SshKeyTaken, SshKeyInUse,
+    Meeting,
+}
+
+kinds! { meeting_of, WRONG_MEETINGS, WrongMeeting:
+    NotThere, Opened, NotOpen, OtherOpen, NoAgenda, NoItem, TooManyItems, TopicTwice, ItemTaken,
+    NotInvited, NoMinutes, MinutesBehind, Approved, NotApproved, Closed,
 }
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:

@@ -345,6 +345,25 @@ pub(crate) fn answer(entry: Seq) -> Value {
     json!({"kind": "answer_warning", "entry": entry, "cause": "人手不足", "countermeasure": "培训"})
 }
 
+/// A meeting of today, of all.
+pub(crate) fn call(kind: &str) -> Value {
+    json!({"kind": "call_meeting", "meeting_kind": kind, "day": TODAY, "place": "市政府三楼会议室",
+        "chair": "周文静"})
+}
+
+pub(crate) fn agenda(meeting: Seq, items: &[Value]) -> Value {
+    json!({"kind": "set_agenda", "meeting": meeting, "agenda": items})
+}
+
+pub(crate) fn decide_on(meeting: Seq, number: u32) -> Value {
+    json!({"kind": "take_decision", "meeting": meeting, "agenda_item": number,
+        "text": "年底前补齐数据", "owners": ["health"]})
+}
+
+pub(crate) fn minutes(meeting: Seq) -> Value {
+    json!({"kind": "write_minutes", "meeting": meeting, "text": "会议纪要"})
+}
+
 pub(crate) fn note(item: &str) -> Value {
     json!({"kind": "write_note", "item": item, "text": "记一笔"})
 }

@@ -1,5 +1,6 @@
 //! What every frame must be, whatever it shows.
 
+use halfsky::tui::model::Screen;
 use halfsky::tui::text;
 use halfsky::tui::view::SMALLEST;
 use ratatui::buffer::Buffer;
@@ -39,7 +40,9 @@ pub(crate) fn check(driver: &Driver) {
         && !driver.model.overview.domains.is_empty()
     {
         let reversed = healed[(at.x, at.y)].modifier.contains(Modifier::REVERSED);
-        let empty = !driver.model.filter().is_open();
+        let model = &driver.model;
+        let no_meeting = model.screen == Screen::Meetings && model.state().meetings.is_empty();
+        let empty = !model.filter().is_open() || no_meeting || model.walking();
         // A cell of the grid that is typed into has the caret.
         assert!(reversed || empty || cursor.shown, "no selected row, {cols}x{rows}:\n{}", shown());
     }

@@ -39,3 +39,42 @@ fn an_arrow_that_arrives_in_pieces_types_nothing_into_a_form() {
     pty.sees("合计").send("/财政局\r").sees("梅河口市财政局").send("n").sees("写备注");
     pty.send("甲\x1b[").send("D").send("乙").sees("乙甲");
 }
+
+/// Enters something, as `record` would.
+fn give(ledger: &Ledger, line: &str) {
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("halfsky"))
+        .args(["--ledger".as_ref(), ledger.path().as_os_str()])
+        .args(["--as", "wang-lan", "record"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), line.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success(), "{line}");
+}
+
+#[test]
+fn a_page_that_the_presenter_turns_turns_for_who_follows_within_half_a_second() {
+    let ledger = Ledger::demo();
+    give(
+        &ledger,
+        r#"{"kind": "call_meeting", "meeting_kind": "full", "day": "2026-11-20", "place": "三楼", "chair": "周文静"}
+{"kind": "set_agenda", "meeting": 484, "agenda": [{"topic": {"target": "1.3"}}, {"topic": {"target": "1.4"}}, {"topic": {"matter": "宣传月"}}]}
+{"kind": "open_meeting", "meeting": 484}
+"#,
+    );
+    let mut office = Start::on(&ledger).open();
+    office.sees("按 t 逐项议").send("t").sees("议题 1/3").sees("主持翻页");
+    let mut leader = Start::on(&ledger).person("zhou-wenjing").size(120, 40).open();
+    leader.sees("按 t 跟随").send("t").sees("跟随王兰翻页").sees("议题 1/3");
+    office.send("\x1b[C").sees("议题 2/3");
+    let turned = Instant::now();
+    leader.sees("议题 2/3");
+    assert!(turned.elapsed() < Duration::from_millis(500), "{:?}", turned.elapsed());
+    // The line drops in mid-meeting; the next session goes on there.
+    office.hang_up();
+    let mut again = Start::on(&ledger).open();
+    again.sees("停在第2项，按 t 继续").send("t").sees("议题 2/3").sees("主持翻页");
+    again.send("3");
+    leader.sees("宣传月");
+}

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{known_item, live_department, not_before};
+use super::{known_item, live_department, meetings, not_before};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{
     ActionClosing, ActionExtension, ActionReopening, ActionReport, NewAction,
@@ -39,6 +39,7 @@ pub(super) fn open(state: &State, mut asked: NewAction, on: NaiveDate) -> Result
             return Err(Refusal::AlreadyWithdrawn(meeting, *by));
         }
     }
+    meetings::orders(state, &asked, on)?;
     Ok(Event::ActionOpened(asked))
 }
 

@@ -50,6 +50,15 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::ReturnReport
         | K::AcceptReport
         | K::IssueWarning
+        | K::CallMeeting
+        | K::SetAgenda
+        | K::RecordAttendance
+        | K::OpenMeeting
+        | K::DiscussItem
+        | K::TakeDecision
+        | K::CarryOverItem
+        | K::WriteMinutes
+        | K::CloseMeeting
         | K::ReviewDuty
         | K::RecordVerdict
         | K::OpenAction
@@ -66,7 +75,9 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::RecordFunds
         | K::AnswerWarning
         | K::ReportOnAction => Authority::Department,
-        K::CountersignLetter | K::ApproveDocument | K::ReturnDocument => Authority::Leader,
+        K::CountersignLetter | K::ApproveMinutes | K::ApproveDocument | K::ReturnDocument => {
+            Authority::Leader
+        }
         K::FileDocument => Authority::Document,
         K::EnterFigures | K::CorrectFigures => Authority::Figures,
         K::VerifyFigures => Authority::Statistics,

@@ -8,6 +8,7 @@ mod authority;
 mod dealings;
 mod documents;
 mod figures;
+mod meetings;
 mod papers;
 mod people;
 mod reviews;
@@ -19,6 +20,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 pub use authority::{Authority, authority, may};
 pub use figures::{Finding, judge};
+pub use meetings::can_record;
 
 use super::entry::Seq;
 use super::form::Request;
@@ -86,6 +88,16 @@ pub fn decide(
         Command::RecordFunds(asked) => support::funds(state, asked)?,
         Command::IssueWarning(asked) => warnings::issue(state, asked, on)?,
         Command::AnswerWarning(asked) => warnings::answer(state, asked, on)?,
+        Command::CallMeeting(asked) => meetings::call(state, asked)?,
+        Command::SetAgenda(asked) => meetings::set_agenda(state, asked)?,
+        Command::RecordAttendance(asked) => meetings::attend(state, asked)?,
+        Command::OpenMeeting(asked) => meetings::open(state, asked, on)?,
+        Command::DiscussItem(asked) => meetings::discuss(state, asked, on)?,
+        Command::TakeDecision(asked) => meetings::decision(state, asked, on)?,
+        Command::CarryOverItem(asked) => meetings::carry_over(state, asked, on)?,
+        Command::WriteMinutes(asked) => meetings::write_minutes(state, asked, on)?,
+        Command::ApproveMinutes(asked) => meetings::approve(state, asked, on)?,
+        Command::CloseMeeting(asked) => meetings::close(state, asked, on)?,
         Command::WriteNote(note) => papers::note(state, note)?,
         Command::Withdraw(withdrawal) => withdrawal::withdraw(state, withdrawal, actor)?,
     };

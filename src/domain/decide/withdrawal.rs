@@ -4,9 +4,11 @@
 use super::people::is_last_of_office;
 use super::reviews;
 use crate::domain::entry::Seq;
-use crate::domain::payload::{PersonId, Role, Withdrawal};
+use crate::domain::payload::{AgendaItem, PersonId, Role, Topic, Withdrawal};
 use crate::domain::refusal::Refusal;
-use crate::domain::state::{AdoptedPlan, Assigned, ReportRecord, Revisions, State, WarningRecord};
+use crate::domain::state::{
+    AdoptedPlan, Assigned, Meeting, ReportRecord, Revisions, State, WarningRecord,
+};
 use crate::domain::vocabulary::{Event, EventKind};
 use crate::plan::{DepartmentId, Owner};
 
@@ -49,6 +51,7 @@ fn built_upon(state: &State, entry: Seq) -> Vec<Seq> {
     found.extend(on_people(state, entry));
     found.extend(taken_names(state, entry).into_iter().filter_map(|taken| taken.by));
     found.extend(on_figures(state, entry));
+    found.extend(on_meetings(state, entry));
     found.extend(state.actions.built_on(entry));
     found.extend(state.dealings.built_on(state, entry));
     found.extend(reviews::built_upon(state, entry));
@@ -84,6 +87,9 @@ fn on_plan(state: &State, adopted: &AdoptedPlan) -> Vec<Seq> {
     found.extend(about.map(|action| action.opened.seq));
     let warnings = state.warnings.iter();
     found.extend(warnings.filter(|(_, warning)| warning.plan == *id).map(|(seq, _)| *seq));
+    let agendas = state.meetings.values().flat_map(Meeting::ever);
+    let talks = |item: &AgendaItem| matches!(&item.topic, Topic::Target(it) if it.plan == *id);
+    found.extend(agendas.filter(|(_, item)| talks(item)).map(|(seq, _)| seq));
     let notes = state.notes.iter();
     let about = notes.filter(|(_, note)| note.item.as_ref().is_some_and(|item| item.plan == *id));
     found.extend(about.map(|(seq, _)| *seq));
@@ -131,6 +137,18 @@ fn on_figures(state: &State, entry: Seq) -> Vec<Seq> {
         }
         _ => {}
     }
+    found
+}
+
+/// What was recorded in a meeting builds on its call, its agenda and its opening; agendas on what
+/// they name.
+fn on_meetings(state: &State, entry: Seq) -> Vec<Seq> {
+    let mut found: Vec<Seq> =
+        state.meetings.values().flat_map(|meeting| meeting.built_on(entry)).collect();
+    let agendas = state.meetings.values().flat_map(Meeting::ever);
+    let names =
+        |item: &AgendaItem| item.carried == Some(entry) || item.topic == Topic::Action(entry);
+    found.extend(agendas.filter(|(_, item)| names(item)).map(|(seq, _)| seq));
     found
 }
 

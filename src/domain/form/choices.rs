@@ -65,3 +65,9 @@ pub const ACTION_STAGES: &[&str] = &["underway", "done"];
 
 /// How strongly the office reminds, as words.
 pub const DEGREES: &[&str] = &["notice", "urge", "supervise"];
+
+/// Kinds of meeting, as words.
+pub const MEETING_KINDS: &[&str] = &["full", "liaison", "progress"];
+
+/// How somebody takes part, as words.
+pub const PRESENCES: &[&str] = &["present", "excused", "deputy"];

@@ -250,6 +250,28 @@ fields! {
     FewEvents "few_events" Shape::Decimal;
     /// 待核, in days.
     VerifyDays "verify_days" Shape::Number;
+    /// What sort of meeting.
+    MeetingKind "meeting_kind" Shape::Choice(MEETING_KINDS);
+    /// The day for which something is called.
+    Day "day" Shape::Day;
+    /// Where.
+    Place "place" Shape::Line;
+    /// Who chairs.
+    Chair "chair" Shape::Line;
+    /// Departments that are invited.
+    Invited "invited" Shape::DepartmentList;
+    /// How somebody takes part.
+    Presence "presence" Shape::Choice(PRESENCES);
+    /// Departments that take part.
+    Attendees "attendees" Shape::DepartmentList;
+    /// Who came instead.
+    Instead "instead" Shape::Line;
+    /// An agenda.
+    Agenda "agenda" Shape::Document;
+    /// An agenda item's number.
+    AgendaItem "agenda_item" Shape::Number;
+    /// How long, in minutes.
+    Minutes "minutes" Shape::Number;
     /// Why.
     Reason "reason" Shape::Text;
     /// A remark.

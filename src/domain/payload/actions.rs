@@ -21,6 +21,9 @@ pub struct NewAction {
     /// The entry of that meeting or paper, where the ledger has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<Seq>,
+    /// The item of that meeting's agenda, by its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda_item: Option<u32>,
     /// The target or measure it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<Item>,

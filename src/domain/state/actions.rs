@@ -26,6 +26,8 @@ pub struct Action {
     pub ordered_by: Box<str>,
     /// The entry of that meeting or paper.
     pub meeting: Option<Seq>,
+    /// The item of that meeting's agenda, by its number.
+    pub agenda_item: Option<u32>,
     /// The target or measure it is about.
     pub item: Option<Item>,
     due: NaiveDate,
@@ -154,6 +156,16 @@ impl Actions {
         self.open().filter(move |action| action.item.as_ref() == Some(item))
     }
 
+    /// Those that a meeting ordered.
+    pub fn of_meeting(&self, meeting: Seq) -> impl Iterator<Item = &Action> {
+        self.iter().filter(move |action| action.meeting == Some(meeting))
+    }
+
+    /// Those that a meeting ordered on an item of its agenda.
+    pub fn of_agenda_item(&self, meeting: Seq, number: u32) -> impl Iterator<Item = &Action> {
+        self.of_meeting(meeting).filter(move |action| action.agenda_item == Some(number))
+    }
+
     /// The action that an entry opened or happened to.
     pub fn of_entry(&self, seq: Seq) -> Option<&Action> {
         let here = |action: &&Action| action.steps.iter().any(|(stamp, _)| stamp.seq == seq);
@@ -178,6 +190,7 @@ impl Actions {
                     owners: new.owners.clone(),
                     ordered_by: new.ordered_by.as_str().into(),
                     meeting: new.meeting,
+                    agenda_item: new.agenda_item,
                     item: new.item.clone(),
                     due: new.due,
                     steps: Vec::new(),

@@ -68,6 +68,16 @@ impl State {
             Event::ActivityRecorded(_) | Event::FundsRecorded(_) => self.support.take(fact),
             Event::WarningIssued(issued) => self.warn(Stamp::from(fact), issued),
             Event::WarningAnswered(answered) => self.answer(Stamp::from(fact), answered),
+            Event::MeetingCalled(_)
+            | Event::AgendaSet(_)
+            | Event::AttendanceRecorded(_)
+            | Event::MeetingOpened(_)
+            | Event::ItemDiscussed(_)
+            | Event::DecisionTaken(_)
+            | Event::ItemCarriedOver(_)
+            | Event::MinutesWritten(_)
+            | Event::MinutesApproved(_)
+            | Event::MeetingClosed(_) => self.meet(fact),
             Event::Noted(note) => {
                 self.notes.insert(seq, NoteRecord { item: note.item.clone() });
             }
@@ -255,6 +265,7 @@ impl State {
         self.documents.forget(gone);
         self.support.forget(gone);
         self.forget_warnings(gone);
+        self.forget_meetings(gone);
         self.notes.remove(&gone);
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::payload::{self as p, PersonId};
+use crate::domain::payload::{self as p, PersonId, Topic};
 use crate::domain::vocabulary::{Event, EventKind};
 use crate::plan::{DepartmentId, Item};
 
@@ -74,7 +74,7 @@ impl Index {
     /// Entries that name a department or are about what is its own: its entering, renaming, merging
     /// (for both sides) and end, people who belong to it, assignments in which it has a part, its
     /// letters, schemes and reports with what was signed and decided on them, warnings issued to it
-    /// and its answers, notes on it, and withdrawals of any of these. Not confirmations, which name items alone.
+    /// and its answers, agenda items about it and what was decided on them, notes on it, and withdrawals of any of these. Not confirmations, which name items alone.
     pub fn of_department(&self, department: &DepartmentId) -> &[Seq] {
         self.departments.get(department).map_or(&[], |list| &list.0)
     }
@@ -220,6 +220,27 @@ impl Parties {
                 items.extend(record.map(|record| record.item.clone()));
                 departments.push(answered.department.clone());
             }
+            Event::MeetingCalled(called) => departments.extend(called.invited.clone()),
+            Event::AttendanceRecorded(said) => departments.extend(said.attendees.clone()),
+            Event::AgendaSet(set) => {
+                for item in &set.agenda {
+                    about(&item.topic, &mut items, &mut departments);
+                }
+            }
+            Event::ItemDiscussed(said) => {
+                topic(state, said.meeting, said.agenda_item, &mut items, &mut departments);
+            }
+            Event::DecisionTaken(taken) => {
+                topic(state, taken.meeting, taken.agenda_item, &mut items, &mut departments);
+                departments.extend(taken.owners.clone());
+            }
+            Event::ItemCarriedOver(over) => {
+                topic(state, over.meeting, over.agenda_item, &mut items, &mut departments);
+            }
+            Event::MeetingOpened(_)
+            | Event::MinutesWritten(_)
+            | Event::MinutesApproved(_)
+            | Event::MeetingClosed(_) => {}
             Event::Verified(p::Verification { entry, .. })
             | Event::DocumentApproved(p::Approval { entry, .. })
             | Event::DocumentReturned(p::Rejection { entry, .. })
@@ -229,6 +250,29 @@ impl Parties {
             }
         }
         Self { items, departments }
+    }
+}
+
+/// What a topic is about.
+fn about(topic: &Topic, items: &mut Vec<Item>, departments: &mut Vec<DepartmentId>) {
+    match topic {
+        Topic::Target(item) => items.push(item.clone()),
+        Topic::Late(id) => departments.push(id.clone()),
+        Topic::Action(_) | Topic::Matter(_) => {}
+    }
+}
+
+/// What an agenda item of a meeting is about.
+fn topic(
+    state: &State,
+    meeting: Seq,
+    number: u32,
+    items: &mut Vec<Item>,
+    departments: &mut Vec<DepartmentId>,
+) {
+    let meeting = state.meetings.get(&meeting);
+    if let Some(item) = meeting.and_then(|meeting| meeting.item(number)) {
+        about(&item.topic, items, departments);
     }
 }
 

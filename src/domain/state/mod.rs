@@ -9,6 +9,7 @@ mod figures;
 mod index;
 mod late;
 mod lookup;
+mod meetings;
 mod records;
 mod reports;
 mod reviews;
@@ -28,6 +29,7 @@ pub use documents::{DocumentRecord, DocumentStage, Documents};
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
 pub use late::from_snapshot;
+pub use meetings::{Attended, Meeting, MeetingStage, Meetings, Record, Recorded};
 pub use records::{
     Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,
     Signed, Stage, Stamp,
@@ -94,6 +96,8 @@ pub struct State {
     pub support: Support,
     /// Warnings by the entry that issued them.
     pub warnings: BTreeMap<Seq, WarningRecord>,
+    /// Meetings by the entry that called them.
+    pub meetings: Meetings,
     /// Notes by the entry that wrote them.
     pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.

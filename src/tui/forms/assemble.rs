@@ -8,6 +8,7 @@ use super::{Entered, Form};
 use crate::domain::form::{Field, Shape};
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
+use crate::plan::Item;
 
 pub(super) fn assemble(form: &Form, state: &State) -> Value {
     let mut body = Map::new();
@@ -37,12 +38,30 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
                 }
             }
         }
+        CommandKind::SetAgenda => {
+            let typed = typed.remove(Field::Heading.name());
+            let typed = typed.as_ref().and_then(Value::as_str).unwrap_or_default();
+            if let Some(Value::Array(items)) = body.get_mut(Field::Agenda.name()) {
+                items.push(json!({"topic": topic(typed.trim(), state)}));
+            }
+        }
         CommandKind::EnterDepartments => {
             body.insert("departments".into(), json!([typed]));
         }
         _ => body.extend(typed),
     }
     Value::Object(body)
+}
+
+/// What an agenda item added by hand is about: the code of a target, a department that is late, or
+/// what it says.
+fn topic(typed: &str, state: &State) -> Value {
+    let item = typed.parse::<Item>().ok().filter(|item| state.clause(item).is_some());
+    match (item, state.department_named(typed)) {
+        (Some(item), _) => json!({"target": item}),
+        (None, Some(id)) => json!({"late": id}),
+        (None, None) => json!({"matter": typed}),
+    }
 }
 
 /// The paper that the office records from; a command's own signatory is the paper's too.

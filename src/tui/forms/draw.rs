@@ -121,6 +121,14 @@ impl Form {
                 rows.push((lang.field(field), told(model, seq)));
             }
         }
+        let meeting = known(Field::Meeting).and_then(serde_json::Value::as_u64);
+        if let Some(seq) = meeting {
+            rows.push((lang.label_meeting(), lang.meeting_named(state, seq)));
+            let number = known(Field::AgendaItem).and_then(serde_json::Value::as_u64);
+            let found = state.meetings.get(&seq);
+            let item = number.and_then(|number| found?.item(u32::try_from(number).ok()?));
+            rows.extend(item.map(|item| (lang.label_item(), lang.topic(state, &item.topic))));
+        }
         rows.extend(self.duties(model));
         if let Some(id) = known(Field::Indicator).and_then(|id| id.as_str()) {
             rows.push((lang.field(Field::Indicator), state.indicator_name(id).to_owned()));

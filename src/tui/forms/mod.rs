@@ -81,6 +81,8 @@ const FIXED: &[Field] = &[
     Field::Demo,
     Field::Action,
     Field::Meeting,
+    Field::AgendaItem,
+    Field::Minutes,
     Field::Duty,
     Field::Duties,
 ];
@@ -140,7 +142,11 @@ impl Form {
     /// Whether a field must be filled in.
     pub(super) fn requires(&self, field: Field) -> bool {
         let of_paper = self.deed.on_behalf && matches!(field, Field::Signatory | Field::Title);
-        let within = matches!(field, Field::Lead | Field::Id | Field::Name | Field::Short);
+        let by_hand = self.deed.kind == CommandKind::SetAgenda && field == Field::Heading;
+        let attends = self.deed.kind == CommandKind::RecordAttendance;
+        let within = matches!(field, Field::Lead | Field::Id | Field::Name | Field::Short)
+            && !attends
+            || by_hand;
         of_paper || within || self.deed.kind.form().required.contains(&field)
     }
 
@@ -250,6 +256,7 @@ fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
         CommandKind::EnterDepartments => {
             vec![Field::Id, Field::Name, Field::Short, Field::DepartmentKind]
         }
+        CommandKind::SetAgenda => vec![Field::Heading],
         CommandKind::EnterFigures => {
             // Only where something asks for one.
             let reason = deed.known.contains_key(Field::Reason.name()).then_some(Field::Reason);

@@ -91,7 +91,9 @@ impl Widget {
             Shape::Progress | Shape::Assessments => {
                 Self::Progress { rows: progress::told(field, deed, model.state()), at: 0 }
             }
-            Shape::Day if field == Field::On => line(&model.today().to_string()),
+            Shape::Day if matches!(field, Field::On | Field::Day) => {
+                line(&model.today().to_string())
+            }
             Shape::Year if typed.is_empty() => {
                 let year = chrono::Datelike::year(&model.today());
                 line(&year.to_string())

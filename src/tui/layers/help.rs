@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Outcome;
-use crate::tui::keymap::{GRID, Group, Key, TABLE, all, key as key_of};
+use crate::tui::keymap::{Group, Key, all, key as key_of};
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
@@ -15,7 +15,7 @@ use crate::tui::widgets::popup::{centred, popup};
 const TYPING: usize = 11;
 
 pub(super) fn key(top: &mut usize, key: KeyEvent, lines: usize) -> Outcome {
-    let most = TABLE.len() + GRID.len() + 3 * Group::ALL.len() + TYPING;
+    let most = all().count() + 3 * Group::ALL.len() + TYPING;
     match key.code {
         KeyCode::Down => *top = (*top + 1).min(most),
         KeyCode::Up => *top = top.saturating_sub(1),

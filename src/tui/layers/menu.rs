@@ -9,6 +9,7 @@ use super::Outcome;
 use crate::domain::vocabulary::CommandKind;
 use crate::tui::deeds::{deed, refusal, subjects};
 use crate::tui::keymap::{self, Action, GridAction, TABLE};
+use crate::tui::meetings::meeting_barrier;
 use crate::tui::model::{Model, Screen};
 use crate::tui::text;
 use crate::tui::widgets::list::{Move, Scroll};
@@ -56,6 +57,10 @@ impl MenuLayer {
                         rows.push((binding.action, refusal(model, &deed)));
                     }
                 }
+                Action::Meeting(asked) => {
+                    let told = meeting_barrier(model, asked);
+                    rows.extend(told.map(|barrier| (binding.action, barrier)));
+                }
                 Action::Filter
                 | Action::Sort
                 | Action::Figures
@@ -76,8 +81,8 @@ impl MenuLayer {
         }
         // What can be done stands first; then what cannot, with its reason; then looking.
         let rank = |(action, reason): &(Action, Option<String>)| match (action, reason) {
-            (Action::Grid(_) | Action::Do(_), None) => 0,
-            (Action::Grid(_), Some(_)) => 1,
+            (Action::Grid(_) | Action::Meeting(_) | Action::Do(_), None) => 0,
+            (Action::Grid(_) | Action::Meeting(_), Some(_)) => 1,
             (Action::Do(_), Some(_)) => 2,
             _ => 3,
         };

@@ -8,6 +8,7 @@ mod entry;
 mod explain;
 mod item;
 mod judged;
+mod meeting;
 mod people;
 mod writer;
 
@@ -76,12 +77,15 @@ impl Page {
             Subject::Chapters(plan) => chapters::write(&mut writer, plan),
             Subject::Drafts => drafts::write(&mut writer),
             Subject::Draft(number) => drafts::one(&mut writer, *number),
+            Subject::Meeting(seq) => meeting::write(&mut writer, *seq),
+            Subject::AgendaItem(seq, number) => meeting::item(&mut writer, *seq, *number),
             Subject::Duty(..) | Subject::Trail(_) => {}
         }
         self.lines = writer.lines;
         self.built = Some(now);
         self.offset = self.offset.min(self.last_offset());
-        if first {
+        let agenda = matches!(self.subject, Subject::Meeting(_)) && self.selected.is_none();
+        if first || agenda && self.offset == 0 {
             self.selected = self.next_link(0).filter(|line| *line < height);
         }
         self.selected = self.selected.filter(|line| self.is_link(*line));

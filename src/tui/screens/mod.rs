@@ -3,6 +3,7 @@
 pub(super) mod departments;
 pub(super) mod domains;
 pub(super) mod journal;
+pub(super) mod meetings;
 pub(super) mod monitor;
 pub(super) mod overview;
 pub(super) mod unmet;
@@ -41,6 +42,7 @@ pub(super) fn len(model: &Model) -> usize {
         Screen::Departments => departments::rows(model).len(),
         Screen::Journal => journal::entries(model).len(),
         Screen::Monitor => monitor::rows(model).len(),
+        Screen::Meetings => meetings::rows(model).len(),
     }
 }
 
@@ -51,7 +53,9 @@ pub(super) fn height(model: &Model) -> usize {
         Screen::Overview => model.overview.domains.len().min(body),
         Screen::Domains => body,
         Screen::Monitor => monitor::height(body),
-        Screen::Unmet | Screen::Departments | Screen::Journal => body.saturating_sub(1),
+        Screen::Unmet | Screen::Departments | Screen::Journal | Screen::Meetings => {
+            body.saturating_sub(1)
+        }
     }
 }
 
@@ -68,6 +72,7 @@ pub(super) fn subject(model: &Model) -> Option<Subject> {
             departments::rows(model).get(at).map(|row| Subject::Department(row.id.clone()))
         }
         Screen::Journal => journal::entries(model).get(at).map(Subject::Entry),
+        Screen::Meetings => meetings::rows(model).get(at).map(|(seq, _)| Subject::Meeting(*seq)),
         Screen::Monitor => {
             let row = model.grid_row();
             row.map(|(plan, indicator)| Subject::Indicator(plan.clone(), indicator.id.clone()))
@@ -138,6 +143,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Screen::Departments => departments::draw(model, area, buffer),
         Screen::Journal => journal::draw(model, area, buffer),
         Screen::Monitor => monitor::draw(model, area, buffer).0,
+        Screen::Meetings => meetings::draw(model, area, buffer),
     }
 }
 

@@ -49,6 +49,10 @@ impl Lang {
                 "出文件：责任书、督办通知、单位情况表、年度监测报告、中期和终期评估报告",
                 "write a paper: letter, notice, department sheet, yearly or evaluation report",
             ),
+            "walkthrough" => (
+                "逐项打印会议议题：目标、数据、责任单位、报告、上次决定，供分页查看",
+                "print a meeting's agenda, one item a page, for a pager",
+            ),
             "verify" => ("逐条核对台账是否被改动", "check that nothing in the ledger was altered"),
             "authorized-keys" => (
                 "共享服务器：输出每个人的 authorized_keys 行，把SSH公钥与人员绑定",
@@ -115,6 +119,10 @@ impl Lang {
             "department" => {
                 ("只看此单位（简称、全称或代号）", "of this department only (name or id)")
             }
+            "meeting" => (
+                "会议的记录号，默认为正在开的或最近的会",
+                "the meeting's entry; the open or the latest one by default",
+            ),
             "what" => ("编号、单位或记录号", "a code, a department or an entry's number"),
             "kind" => {
                 ("只看此类记录，如 letter_signed 或 签订责任书", "of this kind, as letter_signed")

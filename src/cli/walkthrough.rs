@@ -1,0 +1,101 @@
+//! `halfsky walkthrough`: a meeting's agenda as pages of text, one item a page, for a pager.
+
+use serde_json::{Value, json};
+
+use super::desk::{Desk, Shell};
+use super::failure::{Ending, Failure};
+use super::out::Out;
+use crate::domain::entry::Seq;
+use crate::domain::overview::Overview;
+use crate::domain::refusal::{Refusal, WrongMeeting};
+use crate::domain::state::Meeting;
+use crate::domain::vocabulary::Event;
+use crate::words::{Row, Walked, sheet};
+
+/// Columns of a label.
+const LABEL: usize = 10;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    #[arg(long, value_name = "N")]
+    meeting: Option<Seq>,
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    let desk = shell.open()?;
+    let (seq, meeting) = meant(&desk, asked.meeting)?;
+    let overview = Overview::of(desk.state(), desk.today);
+    let reported = |seq| match desk.fact(seq).ok()?.event {
+        Event::ReportSubmitted(report) => Some(report.text),
+        _ => None,
+    };
+    let (state, day) = (desk.state(), desk.today);
+    let walked = Walked { state, overview: &overview, day, seq, meeting, reported: &reported };
+    let pages = (0..meeting.agenda().len()).filter_map(|at| sheet(desk.lang, walked, at));
+    let mut out = Out::new();
+    if asked.json {
+        let items = meeting.agenda().iter().zip(pages);
+        let items: Vec<Value> = items
+            .map(|(item, (title, rows))| {
+                let rows: Vec<Value> = rows.iter().filter_map(|row| told(&desk, row)).collect();
+                json!({"number": item.number, "topic": item.topic, "title": title, "rows": rows})
+            })
+            .collect();
+        out.json(&json!({"meeting": seq, "day": meeting.day, "items": items}))?;
+    } else {
+        let of = meeting.agenda().len();
+        for (at, (title, rows)) in pages.enumerate() {
+            let name = desk.lang.meeting_named(state, seq);
+            // A pager goes from page to page at these.
+            out.line(&format!("== {}", desk.lang.walk_head(at + 1, of, name)))?;
+            out.line(&title)?;
+            for row in &rows {
+                print(&desk, row, &mut out)?;
+            }
+            out.line("")?;
+        }
+    }
+    out.done()?;
+    Ok(Ending::Done)
+}
+
+/// The meeting asked for; else the one that is open, else the latest.
+fn meant(desk: &Desk, asked: Option<Seq>) -> Result<(Seq, &Meeting), Failure> {
+    let state = desk.state();
+    let open = || state.open_meeting().map(|(seq, _)| seq);
+    let latest = || state.meetings.keys().next_back().copied();
+    let seq = asked.or_else(open).or_else(latest);
+    let seq = seq.ok_or_else(|| Failure::Said(desk.lang.no_meeting_yet().to_owned()))?;
+    let there = state.meetings.get(&seq).map(|meeting| (seq, meeting));
+    there.ok_or_else(|| desk.refused(&Refusal::Meeting(seq, WrongMeeting::NotThere)))
+}
+
+fn told(desk: &Desk, row: &Row) -> Option<Value> {
+    let lang = desk.lang;
+    Some(match row {
+        Row::Text(text) => json!({"text": text}),
+        Row::Stands(attainment, outlook) => {
+            let told = format!("{}  {outlook}", lang.attainment(*attainment));
+            json!({"label": lang.label_attainment(), "text": told})
+        }
+        Row::Told(label, text) => json!({"label": label, "text": text}),
+        Row::Trend(..) => return None,
+    })
+}
+
+fn print(desk: &Desk, row: &Row, out: &mut Out) -> Result<(), Failure> {
+    let lang = desk.lang;
+    match row {
+        Row::Text(text) => out.hang("", 0, text),
+        Row::Stands(attainment, outlook) => {
+            let told =
+                format!("{}  {}  {outlook}", lang.attainment(*attainment), lang.label_outlook());
+            out.hang(lang.label_attainment(), LABEL, &told)
+        }
+        Row::Told(label, text) => out.hang(label, LABEL, text),
+        // The figures stand beside it.
+        Row::Trend(..) => Ok(()),
+    }
+}

@@ -1,0 +1,77 @@
+//! The agenda that the state proposes for a meeting: what is unmet or warned of, who is late, what
+//! the last meeting left.
+
+use std::cmp::Reverse;
+
+use super::assess::Attainment;
+use super::entry::Seq;
+use super::overview::{Overview, TargetRow};
+use super::payload::{AgendaItem, Topic};
+use super::state::State;
+use crate::plan::DepartmentId;
+
+/// Items for a meeting, in this order: domain by domain its unmet targets, then those with a warning;
+/// departments with late duties, those with most first; then what the last meeting before it did not
+/// come to an end with, and all open actions. What stands there already for another reason is only marked as carried over.
+/// What something was recorded on in this meeting stays, with its number, before all else.
+pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<AgendaItem> {
+    let mut items: Vec<AgendaItem> = Vec::new();
+    let this = meeting.and_then(|seq| state.meetings.get(&seq));
+    let taken = this.into_iter().flat_map(|this| {
+        let recorded = move |number: u32| {
+            let ordered = || state.actions.of_agenda_item(this.called.seq, number).next();
+            this.on_item(number).next().is_some() || ordered().is_some()
+        };
+        this.agenda().iter().filter(move |item| recorded(item.number))
+    });
+    items.extend(taken.cloned());
+    for domain in &overview.domains {
+        let here =
+            |row: &&TargetRow| row.item.plan == domain.plan && row.item.code.domain == domain.code;
+        let unmet = |row: &TargetRow| row.assessment.attainment == Attainment::Unmet;
+        let warned = |row: &TargetRow| !row.assessment.warnings.is_empty();
+        let mut rows: Vec<&TargetRow> = overview.targets.iter().filter(here).collect();
+        rows.retain(|row| unmet(row) || warned(row));
+        rows.sort_by_key(|row| !unmet(row));
+        rows.into_iter().for_each(|row| add(&mut items, Topic::Target(row.item.clone()), None));
+    }
+    let mut late: Vec<(Reverse<usize>, &DepartmentId)> = overview
+        .departments
+        .iter()
+        .filter(|row| row.overdue > 0)
+        .map(|row| (Reverse(row.overdue), &row.id))
+        .collect();
+    late.sort();
+    late.into_iter().for_each(|(_, id)| add(&mut items, Topic::Late(id.clone()), None));
+    if let Some((seq, last)) = state.last_meeting(meeting) {
+        for item in last.agenda().iter().filter(|item| last.is_undone(item.number)) {
+            let ordered = state.actions.of_agenda_item(seq, item.number).next().is_some();
+            if !ordered && !is_settled(state, &item.topic) {
+                add(&mut items, item.topic.clone(), Some(seq));
+            }
+        }
+    }
+    let open = state.actions.open().map(|action| action.opened.seq);
+    open.for_each(|seq| add(&mut items, Topic::Action(seq), None));
+    items
+}
+
+/// Whether a topic has nothing left to talk about: whom or what it names has gone.
+fn is_settled(state: &State, topic: &Topic) -> bool {
+    match topic {
+        Topic::Target(item) => state.clause(item).is_none(),
+        // Those who are late again stand there by themselves.
+        Topic::Late(_) => true,
+        Topic::Action(seq) => {
+            state.actions.get(*seq).is_none_or(|action| action.closed().is_some())
+        }
+        Topic::Matter(_) => false,
+    }
+}
+
+fn add(items: &mut Vec<AgendaItem>, topic: Topic, carried: Option<Seq>) {
+    match items.iter_mut().find(|item| item.topic == topic) {
+        Some(known) => known.carried = known.carried.or(carried),
+        None => items.push(AgendaItem { number: 0, topic, carried }),
+    }
+}

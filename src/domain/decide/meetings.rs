@@ -1,0 +1,239 @@
+//! Rules for meetings: called, given an agenda, opened, recorded, minuted, approved, closed, in that
+//! order and one at a time.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{known_item, live_department, not_before};
+use crate::domain::entry::Seq;
+use crate::domain::form::Field;
+use crate::domain::payload::{
+    Agenda, Attendance, CarryOver, Decision, Discussion, Minutes, MinutesApproval, MinutesApproved,
+    NewAction, NewMeeting, OfMeeting, Presence, Topic,
+};
+use crate::domain::refusal::{Refusal, WrongAction, WrongForm, WrongMeeting};
+use crate::domain::state::{Meeting, MeetingStage, State};
+use crate::domain::vocabulary::{CommandKind, Event};
+use crate::plan::DepartmentId;
+
+/// Items that one agenda may have: more than a day holds.
+const ITEMS_MAX: usize = 200;
+
+pub(super) fn call(state: &State, mut asked: NewMeeting) -> Result<Event, Refusal> {
+    asked.invited = live(state, &asked.invited)?;
+    Ok(Event::MeetingCalled(asked))
+}
+
+/// The departments by their ids, each once.
+fn live(state: &State, named: &[DepartmentId]) -> Result<Vec<DepartmentId>, Refusal> {
+    let mut found: Vec<DepartmentId> = Vec::new();
+    for name in named {
+        let id = live_department(state, name)?;
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn attend(state: &State, mut asked: Attendance) -> Result<Event, Refusal> {
+    let meeting = before_approval(state, asked.meeting)?;
+    asked.attendees = live(state, &asked.attendees)?;
+    let missing = |field| WrongForm::Missing(CommandKind::RecordAttendance, field);
+    let expected = meeting.expected(state);
+    if asked.attendees.is_empty() && asked.name.trim().is_empty() {
+        // Who names nobody means all others.
+        let said = meeting.attendance();
+        let unsaid =
+            |id: &&DepartmentId| said.iter().all(|one| one.department.as_ref() != Some(id));
+        asked.attendees = expected.iter().filter(unsaid).cloned().collect();
+        if asked.presence != Presence::Present || asked.attendees.is_empty() {
+            return Err(missing(Field::Attendees).into());
+        }
+    }
+    if let Some(stranger) = asked.attendees.iter().find(|id| !expected.contains(id)) {
+        return Err(wrong(asked.meeting, WrongMeeting::NotInvited(stranger.clone())));
+    }
+    if asked.presence == Presence::Deputy && asked.instead.trim().is_empty() {
+        return Err(missing(Field::Instead).into());
+    }
+    Ok(Event::AttendanceRecorded(asked))
+}
+
+/// What has something recorded on it stays; what is new gets a number.
+pub(super) fn set_agenda(state: &State, mut asked: Agenda) -> Result<Event, Refusal> {
+    let seq = asked.meeting;
+    let meeting = before_approval(state, seq)?;
+    if asked.agenda.len() > ITEMS_MAX {
+        return Err(wrong(seq, WrongMeeting::TooManyItems(ITEMS_MAX)));
+    }
+    let (mut next, mut numbers, mut topics) = (meeting.numbered(), BTreeSet::new(), Vec::new());
+    for item in &mut asked.agenda {
+        check_topic(state, &mut item.topic)?;
+        if topics.contains(&item.topic) {
+            return Err(wrong(seq, WrongMeeting::TopicTwice(item.topic.clone())));
+        }
+        topics.push(item.topic.clone());
+        match item.number {
+            0 => {
+                next += 1;
+                item.number = next;
+            }
+            known => match meeting.item(known) {
+                Some(old) if old.topic == item.topic => {}
+                _ => return Err(wrong(seq, WrongMeeting::NoItem(known))),
+            },
+        }
+        if !numbers.insert(item.number) {
+            return Err(wrong(seq, WrongMeeting::NoItem(item.number)));
+        }
+        if let Some(from) = item.carried.filter(|from| !state.meetings.contains_key(from)) {
+            return Err(wrong(from, WrongMeeting::NotThere));
+        }
+    }
+    let dropped = meeting.records().iter().find(|record| !numbers.contains(&record.number));
+    if let Some(record) = dropped {
+        return Err(wrong(seq, WrongMeeting::ItemTaken(record.number, record.stamp.seq)));
+    }
+    for action in state.actions.of_meeting(seq) {
+        if let Some(gone) = action.agenda_item.filter(|number| !numbers.contains(number)) {
+            return Err(wrong(seq, WrongMeeting::ItemTaken(gone, action.opened.seq)));
+        }
+    }
+    Ok(Event::AgendaSet(asked))
+}
+
+fn check_topic(state: &State, topic: &mut Topic) -> Result<(), Refusal> {
+    match topic {
+        Topic::Target(item) => *item = known_item(state, item)?,
+        Topic::Late(id) => *id = live_department(state, id)?,
+        Topic::Action(seq) => {
+            state.actions.get(*seq).ok_or(Refusal::Action(*seq, WrongAction::NotThere))?;
+        }
+        Topic::Matter(text) if text.trim().is_empty() => {
+            return Err(WrongForm::Missing(CommandKind::SetAgenda, Field::Agenda).into());
+        }
+        Topic::Matter(_) => {}
+    }
+    Ok(())
+}
+
+/// One meeting at a time, and none without something to talk about.
+pub(super) fn open(state: &State, asked: OfMeeting, on: NaiveDate) -> Result<Event, Refusal> {
+    let seq = asked.meeting;
+    let meeting = known(state, seq)?;
+    if let Some(opened) = meeting.opened {
+        return Err(wrong(seq, WrongMeeting::Opened(opened.seq)));
+    }
+    if let Some((other, _)) = state.open_meeting() {
+        return Err(wrong(seq, WrongMeeting::OtherOpen(other)));
+    }
+    if meeting.agenda().is_empty() {
+        return Err(wrong(seq, WrongMeeting::NoAgenda));
+    }
+    not_before(on, meeting.called.on, seq)?;
+    Ok(Event::MeetingOpened(asked))
+}
+
+pub(super) fn discuss(state: &State, asked: Discussion, on: NaiveDate) -> Result<Event, Refusal> {
+    on_item(state, asked.meeting, asked.agenda_item, on)?;
+    Ok(Event::ItemDiscussed(asked))
+}
+
+pub(super) fn decision(
+    state: &State,
+    mut asked: Decision,
+    on: NaiveDate,
+) -> Result<Event, Refusal> {
+    on_item(state, asked.meeting, asked.agenda_item, on)?;
+    asked.owners = live(state, &asked.owners)?;
+    Ok(Event::DecisionTaken(asked))
+}
+
+pub(super) fn carry_over(state: &State, asked: CarryOver, on: NaiveDate) -> Result<Event, Refusal> {
+    on_item(state, asked.meeting, asked.agenda_item, on)?;
+    Ok(Event::ItemCarriedOver(asked))
+}
+
+/// What a meeting orders on an item is ordered while the meeting can still decide.
+pub(super) fn orders(state: &State, asked: &NewAction, on: NaiveDate) -> Result<(), Refusal> {
+    match (asked.meeting, asked.agenda_item) {
+        (Some(meeting), Some(number)) => on_item(state, meeting, number, on),
+        (None, Some(_)) => Err(WrongForm::Missing(CommandKind::OpenAction, Field::Meeting).into()),
+        _ => Ok(()),
+    }
+}
+
+/// The first writing ends the sitting; what is recorded after it has to go into them too.
+pub(super) fn write_minutes(
+    state: &State,
+    asked: Minutes,
+    on: NaiveDate,
+) -> Result<Event, Refusal> {
+    held(state, asked.meeting, on)?;
+    Ok(Event::MinutesWritten(asked))
+}
+
+pub(super) fn approve(
+    state: &State,
+    asked: MinutesApproval,
+    on: NaiveDate,
+) -> Result<Event, Refusal> {
+    let seq = asked.meeting;
+    let meeting = held(state, seq, on)?;
+    let entry = meeting.minutes().ok_or(wrong(seq, WrongMeeting::NoMinutes))?;
+    let ordered = state.actions.of_meeting(seq).map(|action| action.opened.seq);
+    let recorded = meeting.records().iter().map(|record| record.stamp.seq);
+    let later = recorded.chain(ordered).find(|seq| *seq > entry);
+    if let Some(later) = later {
+        return Err(wrong(seq, WrongMeeting::MinutesBehind(later)));
+    }
+    Ok(Event::MinutesApproved(MinutesApproved { meeting: seq, entry, comment: asked.comment }))
+}
+
+pub(super) fn close(state: &State, asked: OfMeeting, on: NaiveDate) -> Result<Event, Refusal> {
+    let seq = asked.meeting;
+    let meeting = known(state, seq)?;
+    if let Some(closed) = meeting.closed {
+        return Err(wrong(seq, WrongMeeting::Closed(closed.seq)));
+    }
+    let (approved, _) = meeting.approved.ok_or(wrong(seq, WrongMeeting::NotApproved))?;
+    not_before(on, approved.on, approved.seq)?;
+    Ok(Event::MeetingClosed(asked))
+}
+
+fn wrong(meeting: Seq, wrong: WrongMeeting) -> Refusal {
+    Refusal::Meeting(meeting, wrong)
+}
+
+fn known(state: &State, seq: Seq) -> Result<&Meeting, Refusal> {
+    state.meetings.get(&seq).ok_or(wrong(seq, WrongMeeting::NotThere))
+}
+
+/// A meeting whose minutes nobody approved yet: what they tell can still change.
+fn before_approval(state: &State, seq: Seq) -> Result<&Meeting, Refusal> {
+    let meeting = known(state, seq)?;
+    match meeting.approved {
+        Some((approved, _)) => Err(wrong(seq, WrongMeeting::Approved(approved.seq))),
+        None => Ok(meeting),
+    }
+}
+
+/// A meeting that was opened by that day and whose minutes nobody approved yet.
+fn held(state: &State, seq: Seq, on: NaiveDate) -> Result<&Meeting, Refusal> {
+    let meeting = before_approval(state, seq)?;
+    let opened = meeting.opened.ok_or(wrong(seq, WrongMeeting::NotOpen))?;
+    not_before(on, opened.on, opened.seq)?;
+    Ok(meeting)
+}
+
+fn on_item(state: &State, seq: Seq, number: u32, on: NaiveDate) -> Result<(), Refusal> {
+    let meeting = held(state, seq, on)?;
+    meeting.item(number).map(drop).ok_or(wrong(seq, WrongMeeting::NoItem(number)))
+}
+
+/// Whether a meeting can still be walked through and recorded in.
+pub fn can_record(meeting: &Meeting) -> bool {
+    matches!(meeting.stage(), MeetingStage::Open | MeetingStage::Minuted)
+}

@@ -1,0 +1,40 @@
+//! What keeps a meeting from what is asked of it.
+
+use crate::domain::entry::Seq;
+use crate::domain::payload::Topic;
+use crate::plan::DepartmentId;
+
+/// What keeps a meeting from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongMeeting {
+    /// No such meeting.
+    NotThere,
+    /// It was opened already, by that entry.
+    Opened(Seq),
+    /// It was not opened yet.
+    NotOpen,
+    /// Another one is being held.
+    OtherOpen(Seq),
+    /// It has no agenda.
+    NoAgenda,
+    /// No such item on its agenda.
+    NoItem(u32),
+    /// More items than that.
+    TooManyItems(usize),
+    /// The same topic twice.
+    TopicTwice(Topic),
+    /// Something was recorded on the item, by that entry: it stays.
+    ItemTaken(u32, Seq),
+    /// The department was not invited.
+    NotInvited(DepartmentId),
+    /// Nobody wrote its minutes.
+    NoMinutes,
+    /// That was recorded after the minutes were written.
+    MinutesBehind(Seq),
+    /// Its minutes are approved, by that entry.
+    Approved(Seq),
+    /// Its minutes are not approved.
+    NotApproved,
+    /// It is closed, by that entry.
+    Closed(Seq),
+}

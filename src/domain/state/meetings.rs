@@ -1,0 +1,351 @@
+//! The meetings: what each was called for, what was recorded in it, and how far it is.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Revisions, Stamp, State};
+use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::payload::{AgendaItem, Attendance, MeetingKind, NewMeeting, Presence, Topic};
+use crate::domain::vocabulary::Event;
+use crate::plan::DepartmentId;
+
+/// A meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// Its call.
+    pub called: Stamp,
+    /// What sort.
+    pub kind: MeetingKind,
+    /// The day it is to be held.
+    pub day: NaiveDate,
+    /// Where.
+    pub place: Box<str>,
+    /// Who chairs it.
+    pub chair: Box<str>,
+    /// The departments invited; none listed means all.
+    pub invited: Vec<DepartmentId>,
+    /// Who took part, in the order of entries; the last word on somebody counts.
+    attended: Vec<(Seq, Attended)>,
+    agenda: Revisions<Vec<AgendaItem>>,
+    /// Its opening.
+    pub opened: Option<Stamp>,
+    /// What was recorded in it, in the order of entries.
+    records: Vec<Record>,
+    minutes: Revisions<()>,
+    /// The approval of its minutes, and whose entry wrote them.
+    pub approved: Option<(Stamp, Seq)>,
+    /// Its close.
+    pub closed: Option<Stamp>,
+}
+
+/// How somebody took part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attended {
+    /// The department, or none for a person of none.
+    pub department: Option<DepartmentId>,
+    /// Who; may be empty for a department.
+    pub name: Box<str>,
+    /// How.
+    pub presence: Presence,
+    /// Who came instead.
+    pub instead: Box<str>,
+}
+
+/// Something recorded on an agenda item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its entry.
+    pub stamp: Stamp,
+    /// The item's number.
+    pub number: u32,
+    /// What.
+    pub what: Recorded,
+}
+
+/// What can be recorded on an agenda item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Recorded {
+    /// What was said.
+    Discussed(Box<str>),
+    /// What was decided, and whom it concerns.
+    Decided(Box<str>, Vec<DepartmentId>),
+    /// It comes back next time.
+    CarriedOver(Box<str>),
+}
+
+/// How far a meeting is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingStage {
+    /// 待召开
+    Called,
+    /// 会议中
+    Open,
+    /// 纪要待审: it was held, its minutes are written.
+    Minuted,
+    /// 纪要已审
+    Approved,
+    /// 已办结
+    Closed,
+}
+
+impl Meeting {
+    fn called(called: Stamp, asked: &NewMeeting) -> Self {
+        Self {
+            called,
+            kind: asked.meeting_kind,
+            day: asked.day,
+            place: asked.place.as_str().into(),
+            chair: asked.chair.as_str().into(),
+            invited: asked.invited.clone(),
+            attended: Vec::new(),
+            agenda: Revisions::default(),
+            opened: None,
+            records: Vec::new(),
+            minutes: Revisions::default(),
+            approved: None,
+            closed: None,
+        }
+    }
+
+    /// How far it is.
+    pub fn stage(&self) -> MeetingStage {
+        match (&self.closed, &self.approved, self.minutes(), &self.opened) {
+            (Some(_), ..) => MeetingStage::Closed,
+            (_, Some(_), ..) => MeetingStage::Approved,
+            (_, _, Some(_), _) => MeetingStage::Minuted,
+            (_, _, _, Some(_)) => MeetingStage::Open,
+            _ => MeetingStage::Called,
+        }
+    }
+
+    /// Its items, in the order in which they are taken.
+    pub fn agenda(&self) -> &[AgendaItem] {
+        self.agenda.current().map_or(&[], Vec::as_slice)
+    }
+
+    /// The entry that set the agenda.
+    pub fn agenda_set(&self) -> Option<Seq> {
+        self.agenda.set_by()
+    }
+
+    /// The greatest number that an agenda item ever had.
+    pub fn numbered(&self) -> u32 {
+        let all = self.agenda.iter().flat_map(|(_, items)| items);
+        all.map(|item| item.number).max().unwrap_or_default()
+    }
+
+    /// Every item that ever stood on the agenda, with the entry that put it there.
+    pub(crate) fn ever(&self) -> impl Iterator<Item = (Seq, &AgendaItem)> {
+        self.agenda.iter().flat_map(|(seq, items)| items.iter().map(move |item| (seq, item)))
+    }
+
+    /// The item of that number.
+    pub fn item(&self, number: u32) -> Option<&AgendaItem> {
+        self.agenda().iter().find(|item| item.number == number)
+    }
+
+    /// The entry that wrote the minutes as they stand.
+    pub fn minutes(&self) -> Option<Seq> {
+        self.minutes.set_by()
+    }
+
+    /// All that was recorded, in order.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// What was recorded on an item, in order.
+    pub fn on_item(&self, number: u32) -> impl DoubleEndedIterator<Item = &Record> {
+        self.records.iter().filter(move |record| record.number == number)
+    }
+
+    /// Whether an item comes back next time: it was put off, or nothing was recorded on it.
+    pub fn is_undone(&self, number: u32) -> bool {
+        let last = self.on_item(number).next_back();
+        last.is_none_or(|record| matches!(record.what, Recorded::CarriedOver(_)))
+    }
+
+    /// The last word on everybody of whom something was said, in the order of the first.
+    pub fn attendance(&self) -> Vec<&Attended> {
+        let mut said: Vec<&Attended> = Vec::new();
+        for (_, one) in &self.attended {
+            let same = |known: &&mut &Attended| match &one.department {
+                Some(_) => known.department == one.department,
+                None => known.department.is_none() && known.name == one.name,
+            };
+            match said.iter_mut().find(same) {
+                Some(known) => *known = one,
+                None => said.push(one),
+            }
+        }
+        said
+    }
+
+    /// The departments that are to come.
+    pub fn expected(&self, state: &State) -> Vec<DepartmentId> {
+        if self.invited.is_empty() {
+            return state.departments().into_iter().map(|known| known.id.clone()).collect();
+        }
+        let mut today: Vec<DepartmentId> = Vec::new();
+        for id in self.invited.iter().map(|id| state.successor(id)) {
+            if state.department(id).is_some() && !today.contains(id) {
+                today.push(id.clone());
+            }
+        }
+        today
+    }
+
+    /// The entries that build on one of this meeting's entries.
+    pub(crate) fn built_on(&self, entry: Seq) -> Vec<Seq> {
+        let agenda = || self.agenda.seqs();
+        let attended = self.attended.iter().map(|(seq, _)| *seq);
+        let records = || self.records.iter().map(|record| record.stamp.seq);
+        let minutes = || self.minutes.seqs();
+        let approved = self.approved.map(|(stamp, _)| stamp.seq);
+        let closed = self.closed.map(|stamp| stamp.seq);
+        let opened = self.opened.map(|stamp| stamp.seq);
+        let ends = [approved, closed].into_iter().flatten();
+        if entry == self.called.seq {
+            let parts = agenda().chain(attended).chain(opened).chain(records());
+            return parts.chain(minutes()).chain(ends).collect();
+        }
+        if opened == Some(entry) {
+            return records().chain(minutes()).chain(ends).collect();
+        }
+        if records().any(|seq| seq == entry) {
+            // The minutes tell what was recorded before them.
+            return minutes().filter(|seq| *seq > entry).collect();
+        }
+        if let Some(items) = self.agenda.iter().find(|(seq, _)| *seq == entry).map(|(_, it)| it) {
+            let before = self.agenda.iter().filter(|(seq, _)| *seq < entry).last();
+            let is_new = |number: u32| {
+                items.iter().any(|item| item.number == number)
+                    && !before.is_some_and(|(_, old)| old.iter().any(|it| it.number == number))
+            };
+            let later = agenda().filter(|seq| *seq > entry);
+            let on_new = self.records.iter().filter(|record| is_new(record.number));
+            return later.chain(on_new.map(|record| record.stamp.seq)).collect();
+        }
+        if minutes().any(|seq| seq == entry) {
+            let later = minutes().filter(|seq| *seq > entry);
+            return later.chain(ends).collect();
+        }
+        if approved == Some(entry) {
+            return closed.into_iter().collect();
+        }
+        Vec::new()
+    }
+
+    fn forget(&mut self, gone: Seq) {
+        self.attended.retain(|(seq, _)| *seq != gone);
+        self.agenda.forget(gone);
+        self.minutes.forget(gone);
+        self.records.retain(|record| record.stamp.seq != gone);
+        self.opened = self.opened.filter(|stamp| stamp.seq != gone);
+        self.approved = self.approved.filter(|(stamp, _)| stamp.seq != gone);
+        self.closed = self.closed.filter(|stamp| stamp.seq != gone);
+    }
+}
+
+impl State {
+    /// The meeting that is being held, where there is one.
+    pub fn open_meeting(&self) -> Option<(Seq, &Meeting)> {
+        let mut found = self.meetings.iter().rev();
+        let found = found.find(|(_, meeting)| meeting.stage() == MeetingStage::Open);
+        found.map(|(seq, meeting)| (*seq, meeting))
+    }
+
+    /// The last meeting that was opened before another, by the day it was opened.
+    pub fn last_meeting(&self, before: Option<Seq>) -> Option<(Seq, &Meeting)> {
+        let held = self.meetings.iter().filter(|(seq, _)| Some(**seq) != before);
+        let held = held.filter_map(|(seq, meeting)| Some((meeting.opened?, *seq, meeting)));
+        let last = held.max_by_key(|(opened, seq, _)| (opened.on, *seq));
+        last.map(|(_, seq, meeting)| (seq, meeting))
+    }
+
+    /// What meetings recorded about a topic, the latest first: each meeting and its record.
+    pub fn recorded_about<'a>(
+        &'a self,
+        topic: &'a Topic,
+    ) -> impl Iterator<Item = (Seq, &'a Meeting, &'a Record)> {
+        self.meetings.iter().rev().flat_map(move |(seq, meeting)| {
+            let about = move |record: &&Record| {
+                meeting.item(record.number).is_some_and(|item| item.topic == *topic)
+            };
+            meeting.records.iter().rev().filter(about).map(move |record| (*seq, meeting, record))
+        })
+    }
+
+    pub(super) fn meet(&mut self, fact: &Fact) {
+        let stamp = Stamp::from(fact);
+        if let Event::MeetingCalled(asked) = &fact.event {
+            self.meetings.insert(fact.seq, Meeting::called(stamp, asked));
+            return;
+        }
+        let Some(meeting) = meeting_of(&fact.event) else { return };
+        let Some(meeting) = self.meetings.get_mut(&meeting) else { return };
+        let mut record = |number, what| meeting.records.push(Record { stamp, number, what });
+        match &fact.event {
+            Event::ItemDiscussed(said) => {
+                record(said.agenda_item, Recorded::Discussed(said.text.as_str().into()));
+            }
+            Event::DecisionTaken(taken) => {
+                let (text, owners) = (taken.text.as_str().into(), taken.owners.clone());
+                record(taken.agenda_item, Recorded::Decided(text, owners));
+            }
+            Event::ItemCarriedOver(over) => {
+                record(over.agenda_item, Recorded::CarriedOver(over.comment.as_str().into()));
+            }
+            Event::AttendanceRecorded(said) => {
+                meeting.attended.extend(attended(said).map(|one| (fact.seq, one)));
+            }
+            Event::AgendaSet(set) => meeting.agenda.set(fact.seq, set.agenda.clone()),
+            Event::MeetingOpened(_) => meeting.opened = Some(stamp),
+            Event::MinutesWritten(_) => meeting.minutes.set(fact.seq, ()),
+            Event::MinutesApproved(done) => meeting.approved = Some((stamp, done.entry)),
+            Event::MeetingClosed(_) => meeting.closed = Some(stamp),
+            _ => {}
+        }
+    }
+
+    pub(super) fn forget_meetings(&mut self, gone: Seq) {
+        self.meetings.remove(&gone);
+        self.meetings.values_mut().for_each(|meeting| meeting.forget(gone));
+    }
+}
+
+fn attended(said: &Attendance) -> impl Iterator<Item = Attended> {
+    let departments: Vec<Option<DepartmentId>> = match said.attendees.as_slice() {
+        [] => vec![None],
+        some => some.iter().cloned().map(Some).collect(),
+    };
+    let (name, presence, instead) = (said.name.as_str(), said.presence, said.instead.as_str());
+    departments.into_iter().map(move |department| Attended {
+        department,
+        name: name.into(),
+        presence,
+        instead: instead.into(),
+    })
+}
+
+/// The meeting that an event is about, unless it called it.
+fn meeting_of(event: &Event) -> Option<Seq> {
+    Some(match event {
+        Event::AttendanceRecorded(said) => said.meeting,
+        Event::AgendaSet(set) => set.meeting,
+        Event::MeetingOpened(of) | Event::MeetingClosed(of) => of.meeting,
+        Event::ItemDiscussed(said) => said.meeting,
+        Event::DecisionTaken(taken) => taken.meeting,
+        Event::ItemCarriedOver(over) => over.meeting,
+        Event::MinutesWritten(written) => written.meeting,
+        Event::MinutesApproved(done) => done.meeting,
+        _ => return None,
+    })
+}
+
+/// Meetings by the entry that called them.
+pub type Meetings = BTreeMap<Seq, Meeting>;

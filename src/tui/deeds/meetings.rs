@@ -1,0 +1,78 @@
+//! What is known of a command about a meeting or one of its items.
+
+use serde_json::{Map, Value, json};
+
+use crate::domain::entry::Seq;
+use crate::domain::minutes::draft;
+use crate::domain::payload::Topic;
+use crate::domain::state::{Meeting, State};
+use crate::domain::vocabulary::{CommandKind, Event};
+use crate::tui::model::Model;
+
+/// A new meeting is where the last one was, and in the same chair.
+pub(super) fn as_last_time(state: &State) -> Map<String, Value> {
+    let last = state.meetings.values().next_back();
+    let known = last.map(|last| json!({"place": last.place, "chair": last.chair}));
+    match known {
+        Some(Value::Object(known)) => known,
+        _ => Map::new(),
+    }
+}
+
+pub(super) fn about(model: &Model, kind: CommandKind, seq: Seq) -> Value {
+    use CommandKind as K;
+    let Some(meeting) = model.state().meetings.get(&seq) else { return Value::Null };
+    match kind {
+        K::SetAgenda => json!({"meeting": seq, "agenda": meeting.agenda()}),
+        K::RecordAttendance | K::OpenMeeting | K::ApproveMinutes | K::CloseMeeting => {
+            json!({"meeting": seq})
+        }
+        K::WriteMinutes => json!({"meeting": seq, "text": minutes(model, seq, meeting)}),
+        K::Withdraw => json!({"entry": seq}),
+        _ => Value::Null,
+    }
+}
+
+/// The minutes as they stand, or as they are drafted from what was recorded.
+pub(in crate::tui) fn minutes(model: &Model, seq: Seq, meeting: &Meeting) -> String {
+    let written = meeting.minutes().and_then(|entry| {
+        let fact = model.session.office.read(&[entry]).unwrap_or_default().into_iter().next()?;
+        match fact.event {
+            Event::MinutesWritten(written) => Some(written.text),
+            _ => None,
+        }
+    });
+    let state = model.state();
+    let drafted = || draft(state, seq).map(|draft| model.lang().minutes_text(&draft, state));
+    written.or_else(drafted).unwrap_or_default()
+}
+
+pub(super) fn about_item(model: &Model, kind: CommandKind, seq: Seq, number: u32) -> Value {
+    use CommandKind as K;
+    let state = model.state();
+    let topic = state.meetings.get(&seq).and_then(|meeting| meeting.item(number));
+    match kind {
+        K::CarryOverItem => json!({"meeting": seq, "agenda_item": number}),
+        K::DiscussItem => {
+            let minutes = model.minutes_on(seq, number);
+            json!({"meeting": seq, "agenda_item": number, "minutes": minutes})
+        }
+        K::TakeDecision | K::OpenAction => {
+            let owners = match topic.map(|item| &item.topic) {
+                Some(Topic::Target(item)) => state.assignment(item).map(|found| found.lead),
+                Some(Topic::Late(id)) => Some(vec![id.clone()]),
+                _ => None,
+            };
+            let owners = owners.unwrap_or_default();
+            let mut known = json!({"meeting": seq, "agenda_item": number, "owners": owners});
+            if kind == K::OpenAction {
+                known["ordered_by"] = json!(model.lang().meeting_named(state, seq));
+                if let Some(Topic::Target(item)) = topic.map(|item| &item.topic) {
+                    known["item"] = json!(item);
+                }
+            }
+            known
+        }
+        _ => Value::Null,
+    }
+}

@@ -1,0 +1,122 @@
+//! What is done with a meeting's agenda without a form: proposed, reordered, dropped.
+
+use super::deeds;
+use super::keymap::MeetingAction;
+use super::model::{Message, Model, Subject};
+use crate::domain::agenda::propose;
+use crate::domain::decide::decide;
+use crate::domain::entry::Seq;
+use crate::domain::form::Request;
+use crate::domain::payload::{Agenda, AgendaItem};
+use crate::domain::vocabulary::Command;
+use crate::office::NotDone;
+use crate::words::{refuse, tell, trouble};
+
+/// Whether something can be done with the selected meeting: none where it has nothing to do with
+/// what is selected, else why not, if not.
+pub(super) fn meeting_barrier(model: &Model, asked: MeetingAction) -> Option<Option<String>> {
+    if asked == MeetingAction::Walk {
+        return model.meeting_to_walk().map(|_| None);
+    }
+    let (seq, items) = rearranged(model, asked)?;
+    Some(model.agenda_barrier(seq, items))
+}
+
+/// The meeting that is meant and its agenda after that.
+fn rearranged(model: &Model, asked: MeetingAction) -> Option<(Seq, Vec<AgendaItem>)> {
+    let meant = deeds::subjects(model);
+    let (seq, number) = meant.iter().find_map(|subject| match subject {
+        Subject::AgendaItem(seq, number) => Some((*seq, Some(*number))),
+        Subject::Meeting(seq) => Some((*seq, None)),
+        _ => None,
+    })?;
+    let mut items = model.state().meetings.get(&seq)?.agenda().to_vec();
+    let at = number.and_then(|number| items.iter().position(|item| item.number == number));
+    match (asked, at) {
+        (MeetingAction::Propose, _) => {
+            items = propose(model.state(), &model.overview, Some(seq));
+        }
+        (MeetingAction::Earlier, Some(at)) if at > 0 => items.swap(at - 1, at),
+        (MeetingAction::Later, Some(at)) if at + 1 < items.len() => items.swap(at, at + 1),
+        (MeetingAction::Drop, Some(at)) => {
+            items.remove(at);
+        }
+        _ => return None,
+    }
+    Some((seq, items))
+}
+
+impl Model {
+    fn agenda_barrier(&self, seq: Seq, items: Vec<AgendaItem>) -> Option<String> {
+        if let Some(day) = self.as_of() {
+            return Some(self.lang().only_looking(&day));
+        }
+        if self.session.office.is_read_only() {
+            return Some(self.lang().read_only().to_owned());
+        }
+        let request = self.set(seq, items);
+        let now = self.session.clock.now();
+        let judged = decide(self.state(), &request, &self.session.actor, now);
+        judged.err().map(|refusal| refuse(self.lang(), &refusal, self.state()))
+    }
+
+    fn set(&self, meeting: Seq, agenda: Vec<AgendaItem>) -> Request {
+        Request::today(Command::SetAgenda(Agenda { meeting, agenda }), self.today())
+    }
+
+    pub(super) fn meeting_act(&mut self, asked: MeetingAction) {
+        if asked == MeetingAction::Walk {
+            self.begin_walk();
+            return;
+        }
+        let Some((seq, items)) = rearranged(self, asked) else {
+            let told = self.lang().no_agenda_here().to_owned();
+            self.message = Some(Message::Refused(told));
+            return;
+        };
+        let barrier = self.agenda_barrier(seq, items.clone());
+        if let Some(told) = barrier {
+            self.message = Some(Message::Refused(told));
+            return;
+        }
+        let (request, now) = (self.set(seq, items), self.session.clock.now());
+        let (actor, lang) = (self.session.actor.clone(), self.lang());
+        self.message = match self.session.office.submit(&request, &actor, now) {
+            Ok(facts) => {
+                let told = facts
+                    .first()
+                    .map(|fact| lang.entered(fact.seq, tell(lang, &fact.event, self.state())));
+                self.go_along(asked);
+                told.map(Message::Done)
+            }
+            Err(NotDone::Refused { refusal, .. }) => {
+                Some(Message::Refused(refuse(lang, &refusal, self.state())))
+            }
+            Err(NotDone::Overtaken(_) | NotDone::Unproven(_)) => None,
+            Err(NotDone::Trouble(error)) => {
+                Some(Message::Refused(trouble(lang, &error, self.session.office.path())))
+            }
+        };
+    }
+
+    /// The cursor stays on the item that moved.
+    fn go_along(&mut self, asked: MeetingAction) {
+        let Some(page) = self.pages.last_mut() else { return };
+        match (asked, page.selected) {
+            (MeetingAction::Earlier, Some(at)) => page.selected = Some(at.saturating_sub(1)),
+            (MeetingAction::Later, Some(at)) => page.selected = Some(at + 1),
+            _ => {}
+        }
+    }
+
+    /// The meeting that is walked through: the one that is meant, or the one that is open.
+    pub(super) fn meeting_to_walk(&self) -> Option<Seq> {
+        let meant = deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::AgendaItem(seq, _) | Subject::Meeting(seq) => Some(seq),
+            _ => None,
+        });
+        let meant = meant.or_else(|| self.state().open_meeting().map(|(seq, _)| seq))?;
+        let has_agenda = |seq: &Seq| !self.state().meetings[seq].agenda().is_empty();
+        Some(meant).filter(|seq| self.state().meetings.contains_key(seq)).filter(has_agenda)
+    }
+}

@@ -1,0 +1,153 @@
+//! A meeting: its agenda, who came, what was decided, its minutes; and one item of it.
+
+use ratatui::text::Span;
+
+use super::writer::Writer;
+use crate::domain::entry::Seq;
+use crate::domain::payload::{AgendaItem, Presence, Topic};
+use crate::domain::state::{Meeting, MeetingStage, Recorded};
+use crate::tui::deeds::meetings::minutes;
+use crate::tui::model::Subject;
+use crate::tui::screens::meetings::tone;
+use crate::tui::text;
+
+pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let Some(meeting) = state.meetings.get(&seq) else {
+        writer.text(&lang.no_meeting(seq));
+        return;
+    };
+    let stage = meeting.stage();
+    writer.title(&lang.meeting_named(state, seq));
+    writer.row_styled(lang.label_stage(), lang.meeting_stage(stage), theme.status(tone(stage)));
+    writer.row(lang.column_place(), &meeting.place);
+    writer.row(lang.column_chair(), &meeting.chair);
+    writer.remark(&lang.meeting_next(stage, meeting.agenda().is_empty()));
+    decisions(writer, meeting);
+    agenda(writer, seq, meeting);
+    attendance(writer, meeting);
+    if stage >= MeetingStage::Open {
+        let heading = match meeting.minutes() {
+            Some(_) => lang.heading_minutes(),
+            None => lang.heading_minutes_draft(),
+        };
+        writer.heading(heading);
+        writer.text(&minutes(writer.model, seq, meeting));
+        let entries: Vec<Seq> =
+            meeting.minutes().into_iter().chain(meeting.approved.map(|(it, _)| it.seq)).collect();
+        writer.entries(&entries, entries.len(), None);
+    }
+}
+
+fn agenda(writer: &mut Writer<'_>, seq: Seq, meeting: &Meeting) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    writer.heading(&lang.heading_agenda(meeting.agenda().len()));
+    if meeting.agenda().is_empty() {
+        writer.remark(lang.agenda_empty());
+    }
+    for (at, item) in meeting.agenda().iter().enumerate() {
+        let mut spans = vec![
+            Span::styled(text::pad_left(&(at + 1).to_string(), 3), theme.quiet()),
+            Span::raw("  "),
+        ];
+        if let Some(word) = done(writer, meeting, item) {
+            spans.push(Span::styled(word, theme.heading()));
+            spans.push(Span::raw(" "));
+        }
+        if item.carried.is_some() {
+            spans.push(Span::styled(lang.carried_mark(), theme.proposed()));
+            spans.push(Span::raw(" "));
+        }
+        spans.push(Span::raw(lang.topic(state, &item.topic)));
+        writer.link(Subject::AgendaItem(seq, item.number), spans);
+    }
+}
+
+/// What became of an item so far.
+fn done(writer: &Writer<'_>, meeting: &Meeting, item: &AgendaItem) -> Option<&'static str> {
+    let lang = writer.lang();
+    let mut records = meeting.on_item(item.number).peekable();
+    records.peek()?;
+    Some(match meeting.is_undone(item.number) {
+        true => lang.item_carried(),
+        false if records.any(|it| matches!(it.what, Recorded::Decided(..))) => lang.item_decided(),
+        false => lang.item_discussed(),
+    })
+}
+
+fn decisions(writer: &mut Writer<'_>, meeting: &Meeting) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let decided = |what: &Recorded| matches!(what, Recorded::Decided(..));
+    let all: Vec<_> = meeting.records().iter().filter(|record| decided(&record.what)).collect();
+    if all.is_empty() {
+        return;
+    }
+    writer.heading(lang.heading_decisions());
+    for record in all {
+        let Recorded::Decided(said, owners) = &record.what else { continue };
+        let about = meeting.item(record.number).map(|item| lang.topic(state, &item.topic));
+        let about = text::shorten(&about.unwrap_or_default(), 24);
+        let mut spans = vec![Span::raw(said.to_string())];
+        if !owners.is_empty() {
+            spans.push(Span::styled(format!("  {}", lang.shorts(state, owners)), theme.heading()));
+        }
+        spans.push(Span::styled(format!("  {about}"), theme.quiet()));
+        writer.link(Subject::Entry(record.stamp.seq), spans);
+    }
+}
+
+fn attendance(writer: &mut Writer<'_>, meeting: &Meeting) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let said = meeting.attendance();
+    let expected = meeting.expected(state);
+    writer.heading(&lang.heading_attendance(expected.len()));
+    for presence in [Presence::Present, Presence::Excused, Presence::Deputy] {
+        let those = said.iter().filter(|one| one.presence == presence);
+        let names: Vec<_> = those.map(|one| lang.attended(one, state)).collect();
+        if !names.is_empty() {
+            let told = format!("{}  {}", names.len(), names.join(lang.list_comma()));
+            writer.row(lang.presence(presence), &told);
+        }
+    }
+    let unsaid =
+        expected.iter().filter(|id| said.iter().all(|it| it.department.as_ref() != Some(*id)));
+    let unsaid = unsaid.count();
+    if unsaid > 0 {
+        writer.remark(&lang.attendance_unsaid(unsaid));
+    }
+}
+
+/// One item: what was recorded on it in this meeting and in earlier ones.
+pub(super) fn item(writer: &mut Writer<'_>, seq: Seq, number: u32) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let found = state.meetings.get(&seq);
+    let Some((meeting, item)) = found.and_then(|meeting| Some((meeting, meeting.item(number)?)))
+    else {
+        writer.text(&lang.no_meeting(seq));
+        return;
+    };
+    writer.title(&lang.topic(state, &item.topic));
+    writer.row(lang.label_meeting(), &lang.meeting_named(state, seq));
+    let about = match &item.topic {
+        Topic::Target(item) => Some(Subject::Item(item.clone())),
+        Topic::Late(id) => Some(Subject::Department(id.clone())),
+        Topic::Action(seq) => Some(Subject::Entry(*seq)),
+        Topic::Matter(_) => None,
+    };
+    if let Some(about) = about {
+        writer.link(about, vec![Span::raw(lang.topic(state, &item.topic))]);
+    }
+    let here: Vec<Seq> = meeting.on_item(number).map(|record| record.stamp.seq).collect();
+    writer.heading(lang.heading_recorded());
+    if here.is_empty() {
+        writer.remark(lang.nothing_recorded());
+    }
+    writer.entries(&here, here.len(), None);
+    let before = state.recorded_about(&item.topic).filter(|(other, ..)| *other < seq);
+    let before: Vec<Seq> = before.map(|(_, _, record)| record.stamp.seq).collect();
+    if !before.is_empty() {
+        writer.heading(lang.heading_recorded_before());
+        let before: Vec<Seq> = before.into_iter().rev().collect();
+        writer.entries(&before, before.len(), None);
+    }
+}

@@ -1,0 +1,75 @@
+//! 会议: a row each, the latest first, with how far it is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{count, draw_table};
+use crate::domain::entry::Seq;
+use crate::domain::state::{Meeting, MeetingStage, Recorded};
+use crate::tui::model::Model;
+use crate::tui::text;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::rows::Rows;
+use crate::tui::widgets::table::{Column, Table, Width};
+
+/// The meetings, the latest first.
+pub(crate) fn rows(model: &Model) -> Vec<(Seq, &Meeting)> {
+    let all = model.state().meetings.iter();
+    let mut rows: Vec<_> = all.map(|(seq, meeting)| (*seq, meeting)).collect();
+    rows.sort_by_key(|(seq, meeting)| std::cmp::Reverse((meeting.day, *seq)));
+    rows
+}
+
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
+    let (lang, theme) = (model.lang(), model.theme);
+    let rows = rows(model);
+    if rows.is_empty() {
+        for (nth, line) in lang.no_meetings().lines().enumerate() {
+            let y = area.y + nth as u16;
+            text::put(buffer, area.x, y, line, usize::from(area.width), theme.quiet());
+        }
+        return Rows::default();
+    }
+    let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
+    let columns = vec![
+        Column::left(lang.column_day(), Width::Fixed(11)),
+        Column::left(lang.column_meeting_kind(), Width::Fixed(10)),
+        Column::left(lang.label_stage(), Width::Fixed(10)),
+        number(lang.label_item()),
+        number(lang.column_taken()),
+        number(lang.column_decided()),
+        Column::left(lang.column_chair(), Width::Fixed(10)),
+        Column::left(lang.column_place(), Width::Flex(10)),
+    ];
+    let table = Table::new(columns, usize::from(area.width));
+    draw_table(model, &table, rows.len(), |at| cells(model, rows[at].1), area, buffer)
+}
+
+fn cells(model: &Model, meeting: &Meeting) -> Vec<Line<'static>> {
+    let (lang, theme) = (model.lang(), model.theme);
+    let stage = meeting.stage();
+    let items = meeting.agenda();
+    let taken = items.iter().filter(|item| meeting.on_item(item.number).next().is_some()).count();
+    let decided = meeting.records().iter();
+    let decided = decided.filter(|record| matches!(record.what, Recorded::Decided(..))).count();
+    vec![
+        Line::from(meeting.day.to_string()),
+        Line::from(lang.meeting_kind(meeting.kind)),
+        Line::from(Span::styled(lang.meeting_stage(stage), theme.status(tone(stage)))),
+        count(items.len(), Tone::Neutral, model),
+        count(taken, Tone::Neutral, model),
+        count(decided, Tone::Neutral, model),
+        Line::from(meeting.chair.to_string()),
+        Line::from(meeting.place.to_string()),
+    ]
+}
+
+/// The tone of how far a meeting is.
+pub(crate) fn tone(stage: MeetingStage) -> Tone {
+    match stage {
+        MeetingStage::Called => Tone::Neutral,
+        MeetingStage::Open | MeetingStage::Minuted => Tone::Nearly,
+        MeetingStage::Approved | MeetingStage::Closed => Tone::Good,
+    }
+}

@@ -1,0 +1,245 @@
+//! An item on the screen: above which it is and how long it takes, below the keys, between them the
+//! item with as much air as there is room for.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{Part, Walk};
+use crate::domain::vocabulary::Event;
+use crate::plan::PlanId;
+use crate::tui::keymap::{Action, WalkAction, key};
+use crate::tui::model::Model;
+use crate::tui::screens::tone;
+use crate::tui::text;
+use crate::tui::theme::Theme;
+use crate::tui::view::marks;
+use crate::tui::widgets::trend::{Trend, spark};
+use crate::words::{Row, Walked, sheet};
+
+/// Columns beside the text.
+const MARGIN: u16 = 2;
+
+/// Columns that text takes at most: a room reads no longer lines.
+const WIDEST: usize = 100;
+
+/// Columns of a label.
+const LABEL: usize = 10;
+
+/// Rows above and below the item.
+const AROUND: u16 = 5;
+
+/// Rows from which a chart is drawn, and not only a line of dots.
+const CHART: usize = 28;
+
+/// What the footer names, the weightiest first.
+const NAMED: [WalkAction; 9] = [
+    WalkAction::Next,
+    WalkAction::Decide,
+    WalkAction::Order,
+    WalkAction::Note,
+    WalkAction::PutOff,
+    WalkAction::Judge,
+    WalkAction::Follow,
+    WalkAction::Leave,
+    WalkAction::Open,
+];
+
+/// How many lines of the item lie below the screen.
+pub(super) fn below(model: &Model) -> usize {
+    let height = usize::from(model.size.1.saturating_sub(AROUND));
+    let top = model.walk.as_ref().map_or(0, |walk| walk.top);
+    item(model, model.cols(), height).len().saturating_sub(top + height)
+}
+
+/// Draws the item that is shown; gives where the footer names what.
+pub(in crate::tui) fn draw(
+    model: &Model,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Vec<(Rect, Action)> {
+    let Some((walk, _)) = model.walked() else { return Vec::new() };
+    head(model, walk, screen, buffer);
+    let height = usize::from(screen.height.saturating_sub(AROUND));
+    let lines = item(model, usize::from(screen.width), height);
+    let top = walk.top.min(lines.len().saturating_sub(height));
+    let cols = usize::from(screen.width - 2 * MARGIN);
+    for (y, line) in (3..).zip(lines.iter().skip(top).take(height)) {
+        text::put_line(buffer, MARGIN, y, line, cols);
+    }
+    let below = lines.len().saturating_sub(top + height);
+    if below > 0 && model.message.is_none() {
+        let words = model.lang().lines_below(below);
+        let x = screen.right().saturating_sub(text::width(&words) as u16 + MARGIN);
+        text::put(buffer, x, screen.height - 2, &words, cols, model.theme.quiet());
+    }
+    foot(model, screen, buffer)
+}
+
+fn head(model: &Model, walk: &Walk, screen: Rect, buffer: &mut Buffer) {
+    let (lang, theme, cols) = (model.lang(), model.theme, usize::from(screen.width));
+    let of = model.walked().map_or(0, |(_, meeting)| meeting.agenda().len());
+    let (item, all) = walk.minutes();
+    let elapsed = lang.walk_elapsed(item, all);
+    let name = lang.meeting_named(model.state(), walk.meeting);
+    let head = lang.walk_head(model.walk_at() + 1, of, name);
+    let room = cols.saturating_sub(text::width(&elapsed) + 3);
+    text::put(buffer, 1, 0, &text::shorten(&head, room), room, theme.accent());
+    let x = cols.saturating_sub(text::width(&elapsed) + 1) as u16;
+    text::put(buffer, x, 0, &elapsed, cols, theme.text());
+    let part = match walk.part {
+        Part::Presents => lang.walk_presenting(walk.followers),
+        Part::Follows if !walk.live => lang.walk_nobody().to_owned(),
+        Part::Follows => {
+            let id = walk.presenter.as_str().into();
+            lang.walk_following(model.state().person_name(&id).to_owned())
+        }
+        Part::Alone => lang.walk_alone().to_owned(),
+    };
+    let mut x = text::put(buffer, 1, 1, &part, cols, theme.quiet());
+    for mark in marks(model) {
+        x = text::put(buffer, x + 2, 1, &format!(" {mark} "), cols, theme.demo_mark());
+    }
+}
+
+fn foot(model: &Model, screen: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)> {
+    let (lang, theme, y) = (model.lang(), model.theme, screen.height - 1);
+    let mut actions: Vec<Action> = NAMED.map(Action::Walk).to_vec();
+    actions.insert(7, Action::Menu);
+    let presents = model.walk.as_ref().is_some_and(|walk| walk.part == Part::Presents);
+    if model.may_present() {
+        // Who presents has nobody to follow.
+        actions.retain(|action| *action != Action::Walk(WalkAction::Follow));
+        if !presents {
+            actions.insert(1, Action::Walk(WalkAction::Present));
+        }
+    } else {
+        let records = [
+            WalkAction::Decide,
+            WalkAction::Order,
+            WalkAction::Note,
+            WalkAction::PutOff,
+            WalkAction::Judge,
+        ];
+        actions.retain(|action| !records.map(Action::Walk).contains(action));
+    }
+    let mut x = 1;
+    let mut named = Vec::new();
+    for action in actions {
+        let (key, words) = (key(action), lang.action(action));
+        let wanted = (text::width(&key) + 1 + text::width(words)) as u16;
+        if x + wanted > screen.width {
+            break;
+        }
+        let from = x;
+        x = text::put(buffer, x, y, &key, usize::from(screen.width), theme.accent());
+        x = text::put(buffer, x + 1, y, words, usize::from(screen.width), theme.text());
+        named.push((Rect::new(from, y, x - from, 1), action));
+        x += 2;
+    }
+    named
+}
+
+/// The item's lines. Where they fit with a blank row after each part they get it.
+fn item(model: &Model, cols: usize, height: usize) -> Vec<Line<'static>> {
+    let Some((walk, meeting)) = model.walked() else { return Vec::new() };
+    let cols = cols.saturating_sub(usize::from(2 * MARGIN)).min(WIDEST);
+    let read = |seq| {
+        let fact = model.session.office.read(&[seq]).ok()?.into_iter().next()?;
+        match fact.event {
+            Event::ReportSubmitted(report) => Some(report.text),
+            _ => None,
+        }
+    };
+    let walked = Walked {
+        state: model.state(),
+        overview: &model.overview,
+        day: model.today(),
+        seq: walk.meeting,
+        meeting,
+        reported: &read,
+    };
+    let Some((title, rows)) = sheet(model.lang(), walked, model.walk_at()) else {
+        return Vec::new();
+    };
+    let mut parts = vec![vec![Line::styled(title, model.theme.accent())]];
+    parts.extend(rows.into_iter().map(|row| part(model, row, cols, height)));
+    let rows: usize = parts.iter().map(Vec::len).sum();
+    let airy = rows + parts.len() <= height;
+    let mut lines = Vec::new();
+    for (nth, part) in parts.into_iter().enumerate() {
+        if (airy || nth == 2) && nth > 0 && !part.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.extend(part);
+    }
+    lines
+}
+
+fn part(model: &Model, row: Row, cols: usize, height: usize) -> Vec<Line<'static>> {
+    let (lang, theme) = (model.lang(), model.theme);
+    match row {
+        Row::Text(words) => {
+            let clean = text::sanitize(&words);
+            let lines = text::wrap(&clean, cols).into_iter();
+            lines.map(|range| Line::styled(clean[range].to_owned(), theme.heading())).collect()
+        }
+        Row::Stands(attainment, outlook) => {
+            let word = lang.attainment(attainment);
+            let status = theme.status(tone(attainment));
+            vec![Line::from(vec![
+                Span::styled(text::pad_right(lang.label_attainment(), LABEL), theme.quiet()),
+                Span::styled(word, status),
+                Span::raw(format!("  {}  {outlook}", lang.label_outlook())),
+            ])]
+        }
+        Row::Told(label, words) => labelled(theme, label, &words, cols),
+        Row::Trend(plan, indicator) => trend(model, &plan, &indicator, cols, height),
+    }
+}
+
+fn labelled(theme: Theme, label: &str, words: &str, cols: usize) -> Vec<Line<'static>> {
+    let clean = text::sanitize(words);
+    let width = LABEL.max(text::width(label) + 1);
+    let lines = text::wrap(&clean, cols.saturating_sub(width)).into_iter().enumerate();
+    let line = |(nth, range): (usize, std::ops::Range<usize>)| {
+        let label = if nth == 0 { label } else { "" };
+        Line::from(vec![
+            Span::styled(text::pad_right(label, width), theme.quiet()),
+            Span::styled(clean[range].to_owned(), Style::new()),
+        ])
+    };
+    lines.map(line).collect()
+}
+
+/// The chart where there is room, else the line of dots.
+fn trend(model: &Model, plan: &PlanId, id: &str, cols: usize, height: usize) -> Vec<Line<'static>> {
+    let (lang, theme, state) = (model.lang(), model.theme, model.state());
+    let found = model.overview.readings.get(plan, id);
+    let Some((reading, indicator)) = found.zip(state.indicator(plan, id)) else {
+        return Vec::new();
+    };
+    if height >= CHART
+        && let Some(known) = state.plan_named(plan)
+        && let Some(trend) = Trend::of(indicator, reading, (known.from, known.to))
+    {
+        let indent = Span::raw(" ".repeat(LABEL));
+        let lines = trend.lines(lang, theme, cols.saturating_sub(LABEL));
+        let indented = |mut line: Line<'static>| {
+            line.spans.insert(0, indent.clone());
+            line
+        };
+        return lines.into_iter().map(indented).collect();
+    }
+    let dots = spark(reading);
+    if dots.is_empty() {
+        return Vec::new();
+    }
+    let change = reading.change.as_ref().map(|change| lang.change(change, &indicator.unit));
+    vec![Line::from(vec![
+        Span::styled(text::pad_right(lang.walk_trend(), LABEL), theme.quiet()),
+        Span::styled(dots, theme.accent()),
+        Span::raw(format!("  {}", change.unwrap_or_default())),
+    ])]
+}

@@ -1,0 +1,369 @@
+//! The walkthrough: a meeting's agenda, one item a screen, large and plain. One session presents;
+//! others follow its pages, look around, and come back.
+
+mod draw;
+mod follow;
+
+use std::collections::BTreeMap;
+use std::time::{Instant, SystemTime};
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::keymap::{self, Action, WalkAction};
+use super::model::{Message, Model, Subject};
+use super::widgets::list::Move;
+use crate::domain::decide::can_record;
+use crate::domain::entry::Seq;
+use crate::domain::payload::{Role, Topic};
+use crate::domain::state::{Meeting, MeetingStage};
+use crate::domain::vocabulary::CommandKind;
+use crate::plan::half_width;
+use crate::podium::Podium;
+pub(super) use draw::draw;
+
+/// What this session does in the walkthrough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Turns the pages for all.
+    Presents,
+    /// Its pages turn with the presenter's.
+    Follows,
+    /// Looks around by itself.
+    Alone,
+}
+
+/// A walk through a meeting.
+#[derive(Debug)]
+pub(super) struct Walk {
+    /// The meeting.
+    pub(super) meeting: Seq,
+    /// The number of the item that is shown.
+    number: u32,
+    part: Part,
+    /// How many pages lay under it when it was opened; more of them lie over it.
+    depth: usize,
+    /// Another screen is shown instead.
+    pub(super) away: bool,
+    /// It presents as soon as the meeting is open.
+    waits: bool,
+    /// The first row in view of an item that is longer than the screen.
+    top: usize,
+    /// A number being typed.
+    jump: String,
+    podium: Podium,
+    /// What the place was when it was last read.
+    stamp: Option<SystemTime>,
+    /// When this session last said that it is there.
+    said: Option<Instant>,
+    followers: usize,
+    presenter: String,
+    /// Whether anybody presents.
+    live: bool,
+    /// Since when the item is shown.
+    since: Instant,
+    seconds: BTreeMap<u32, u64>,
+    /// The minutes as they are shown.
+    shown: (u64, u64),
+}
+
+impl Walk {
+    /// Minutes spent on the item that is shown, and on all.
+    fn minutes(&self) -> (u64, u64) {
+        let now = if self.part == Part::Presents { self.since.elapsed().as_secs() } else { 0 };
+        let item = self.seconds.get(&self.number).copied().unwrap_or_default() + now;
+        (item / 60, (self.seconds.values().sum::<u64>() + now) / 60)
+    }
+
+    /// The time spent on the item is written down, and counted anew.
+    fn count(&mut self) {
+        if self.part == Part::Presents {
+            let spent = self.since.elapsed();
+            *self.seconds.entry(self.number).or_default() += spent.as_secs();
+            // What is less than a second is counted next time.
+            self.since = Instant::now() - (spent - std::time::Duration::from_secs(spent.as_secs()));
+        }
+    }
+}
+
+impl Model {
+    /// Whether an item of a meeting is what is seen.
+    pub fn walking(&self) -> bool {
+        let here = |walk: &Walk| !walk.away && walk.depth == self.pages.len();
+        self.walk.as_ref().is_some_and(here) && self.walked().is_some()
+    }
+
+    /// The meeting that is walked through.
+    pub(super) fn walked(&self) -> Option<(&Walk, &Meeting)> {
+        let walk = self.walk.as_ref()?;
+        Some((walk, self.state().meetings.get(&walk.meeting)?))
+    }
+
+    /// Minutes that an item was shown to the meeting.
+    pub(super) fn minutes_on(&self, meeting: Seq, number: u32) -> u64 {
+        let walk =
+            self.walk.as_ref().filter(|walk| (walk.meeting, walk.number) == (meeting, number));
+        walk.map_or(0, |walk| walk.minutes().0)
+    }
+
+    /// The place in the agenda of the item that is shown.
+    fn walk_at(&self) -> usize {
+        let Some((walk, meeting)) = self.walked() else { return 0 };
+        let at = meeting.agenda().iter().position(|item| item.number == walk.number);
+        at.unwrap_or(0)
+    }
+
+    /// What is shown, of which something may be recorded.
+    pub(super) fn walk_subjects(&self) -> Vec<Subject> {
+        let Some((walk, meeting)) = self.walked() else { return Vec::new() };
+        let about = meeting.agenda().get(self.walk_at()).and_then(|item| match &item.topic {
+            Topic::Target(item) => Some(Subject::Item(item.clone())),
+            Topic::Late(id) => Some(Subject::Department(id.clone())),
+            Topic::Action(seq) => Some(Subject::Entry(*seq)),
+            Topic::Matter(_) => None,
+        });
+        let item = Subject::AgendaItem(walk.meeting, walk.number);
+        [Some(item), about, Some(Subject::Meeting(walk.meeting))].into_iter().flatten().collect()
+    }
+
+    /// Opens the walkthrough, or comes back to it.
+    pub(super) fn begin_walk(&mut self) {
+        let depth = self.pages.len();
+        let Some(seq) = self.meeting_to_walk() else {
+            if self.walked().is_some() {
+                self.come_back();
+            } else {
+                self.message = Some(Message::Refused(self.lang().walk_nothing().to_owned()));
+            }
+            return;
+        };
+        if self.walk.as_ref().is_some_and(|walk| walk.meeting == seq) {
+            self.come_back();
+            return;
+        }
+        let number = match deeds_number(self, seq) {
+            Some(number) => number,
+            None => self.state().meetings[&seq].agenda().first().map_or(0, |item| item.number),
+        };
+        let podium = Podium::beside(self.session.office.path(), seq);
+        self.walk = Some(Walk {
+            meeting: seq,
+            number,
+            part: Part::Alone,
+            depth,
+            away: false,
+            waits: true,
+            top: 0,
+            jump: String::new(),
+            podium,
+            stamp: None,
+            said: None,
+            followers: 0,
+            presenter: String::new(),
+            live: false,
+            since: Instant::now(),
+            seconds: BTreeMap::new(),
+            shown: (0, 0),
+        });
+        self.take_part();
+    }
+
+    fn come_back(&mut self) {
+        let depth = self.pages.len();
+        if let Some(walk) = &mut self.walk {
+            (walk.away, walk.depth) = (false, depth);
+        }
+    }
+
+    /// Whether this session may turn the pages for others: the office, in an open meeting.
+    fn may_present(&self) -> bool {
+        let office = self.person().is_some_and(|person| person.role == Role::Office);
+        let open = self.walked().is_some_and(|(_, meeting)| can_record(meeting));
+        office && open && self.as_of().is_none() && !self.session.office.is_read_only()
+    }
+
+    /// Takes a key where it is the walkthrough's; gives whether it was.
+    pub(super) fn walk_key(&mut self, pressed: KeyEvent) -> bool {
+        let plain = !pressed.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let Some(walk) = &mut self.walk else { return false };
+        if let KeyCode::Char(typed) = pressed.code
+            && plain
+            && half_width(typed).is_ascii_digit()
+        {
+            walk.jump.push(half_width(typed));
+            self.jump(false);
+            return true;
+        }
+        let jumping = !walk.jump.is_empty();
+        match pressed.code {
+            KeyCode::Enter if jumping => self.jump(true),
+            KeyCode::Backspace if jumping => {
+                walk.jump.pop();
+                self.message = None;
+                self.say_jump();
+            }
+            KeyCode::Esc if jumping => {
+                walk.jump.clear();
+                self.message = None;
+            }
+            _ => {
+                walk.jump.clear();
+                self.message = None;
+                match keymap::walk_action(&pressed) {
+                    Some(Action::Walk(asked)) => self.walk_act(asked),
+                    _ => return false,
+                }
+            }
+        }
+        true
+    }
+
+    /// Goes to the typed number, once no further digit can follow or Enter was pressed.
+    fn jump(&mut self, sure: bool) {
+        let of = self.walked().map_or(0, |(_, meeting)| meeting.agenda().len());
+        let Some(walk) = &mut self.walk else { return };
+        let number: usize = walk.jump.parse().unwrap_or(usize::MAX);
+        if sure || number.saturating_mul(10) > of {
+            walk.jump.clear();
+            self.message = None;
+            match number.checked_sub(1).filter(|at| *at < of) {
+                Some(at) => self.turn_to(at),
+                None => {
+                    let told = self.lang().walk_no_such(number, of);
+                    self.message = Some(Message::Refused(told));
+                }
+            }
+        } else {
+            self.say_jump();
+        }
+    }
+
+    fn say_jump(&mut self) {
+        let typed = self.walk.as_ref().map_or("", |walk| &walk.jump);
+        if !typed.is_empty() {
+            self.message = Some(Message::News(self.lang().walk_jump(typed)));
+        }
+    }
+
+    pub(super) fn walk_act(&mut self, asked: WalkAction) {
+        let (at, lang) = (self.walk_at(), self.lang());
+        let of = self.walked().map_or(0, |(_, meeting)| meeting.agenda().len());
+        match asked {
+            WalkAction::Next if at + 1 < of => self.turn_to(at + 1),
+            WalkAction::Next => {
+                self.message = Some(Message::News(lang.walk_last().to_owned()));
+            }
+            WalkAction::Last if at > 0 => self.turn_to(at - 1),
+            WalkAction::Last => {
+                self.message = Some(Message::News(lang.walk_first().to_owned()));
+            }
+            WalkAction::First => self.turn_to(0),
+            WalkAction::End => self.turn_to(of.saturating_sub(1)),
+            WalkAction::Up => self.walk_scroll(Move::Up),
+            WalkAction::Down => self.walk_scroll(Move::Down),
+            WalkAction::Follow => self.follow_presenter(),
+            WalkAction::Present => self.present_from_here(),
+            WalkAction::Decide => self.record_here(CommandKind::TakeDecision),
+            WalkAction::Order => self.record_here(CommandKind::OpenAction),
+            WalkAction::Judge => self.record_here(CommandKind::RecordVerdict),
+            WalkAction::Note => self.record_here(CommandKind::DiscussItem),
+            WalkAction::PutOff => self.record_here(CommandKind::CarryOverItem),
+            WalkAction::Open => {
+                if let Some(subject) = self.walk_subjects().into_iter().nth(1) {
+                    self.open(subject);
+                }
+            }
+            WalkAction::Leave => self.leave_walk(),
+        }
+    }
+
+    /// Opens the form that records something on the item; the meeting is opened first where it is
+    /// not.
+    fn record_here(&mut self, kind: CommandKind) {
+        let stage = self.walked().map(|(_, meeting)| meeting.stage());
+        let meant = self.walk_subjects();
+        match stage {
+            Some(MeetingStage::Called) => self.begin_about(CommandKind::OpenMeeting, &meant),
+            _ => self.begin_about(kind, &meant),
+        }
+    }
+
+    /// Shows another item. Who follows and turns a page looks around by itself.
+    pub(super) fn turn_to(&mut self, at: usize) {
+        let number = self.walked().and_then(|(_, meeting)| meeting.agenda().get(at));
+        let Some(number) = number.map(|item| item.number) else { return };
+        let Some(walk) = &mut self.walk else { return };
+        walk.count();
+        (walk.number, walk.top) = (number, 0);
+        if walk.part == Part::Follows {
+            (walk.part, walk.waits) = (Part::Alone, false);
+            walk.podium.leave();
+        }
+        self.say_place();
+    }
+
+    /// Turns to the item about that, where there is one; gives whether.
+    pub(super) fn turn_to_subject(&mut self, subject: &Subject) -> bool {
+        let Some((_, meeting)) = self.walked() else { return false };
+        let at = meeting.agenda().iter().position(|item| match (&item.topic, subject) {
+            (Topic::Target(item), Subject::Item(meant)) => item == meant,
+            (Topic::Late(id), Subject::Department(meant)) => id == meant,
+            (Topic::Action(seq), Subject::Entry(meant)) => seq == meant,
+            _ => false,
+        });
+        if let Some(at) = at {
+            self.turn_to(at);
+        }
+        at.is_some()
+    }
+
+    pub(super) fn walk_scroll(&mut self, step: Move) {
+        let most = draw::below(self);
+        let Some(walk) = &mut self.walk else { return };
+        walk.top = match step {
+            Move::Up => walk.top.saturating_sub(1),
+            _ if most > 0 => walk.top + 1,
+            _ => walk.top,
+        };
+    }
+
+    fn leave_walk(&mut self) {
+        let Some(mut walk) = self.walk.take() else { return };
+        walk.count();
+        if walk.part == Part::Presents {
+            let place = follow::place(&walk, &self.session.actor.0);
+            // Nobody can follow who is not there; the place stays for whoever goes on.
+            let _ = walk.podium.present(&place);
+        }
+        if self.pages.last().is_none_or(|page| page.subject != Subject::Meeting(walk.meeting)) {
+            self.open(Subject::Meeting(walk.meeting));
+        }
+    }
+
+    /// Says at the start that a meeting is going on, and how to join it.
+    pub fn offer_meeting(&mut self) {
+        let Some((seq, meeting)) = self.state().open_meeting() else { return };
+        if self.as_of().is_some() {
+            return;
+        }
+        let (lang, podium) = (self.lang(), Podium::beside(self.session.office.path(), seq));
+        let at = podium.read().and_then(|place| {
+            let all = meeting.agenda();
+            Some(all.iter().position(|item| item.number == place.number)? + 1)
+        });
+        let name = lang.meeting_named(self.state(), seq);
+        let told = match at {
+            Some(at) if podium.is_live() => lang.walk_join(name, at),
+            Some(at) => lang.walk_resume(name, at),
+            None => lang.walk_begin(name),
+        };
+        self.message = Some(Message::News(told));
+    }
+}
+
+/// The number of the item that is selected, where one of that meeting is.
+fn deeds_number(model: &Model, meeting: Seq) -> Option<u32> {
+    super::deeds::subjects(model).into_iter().find_map(|subject| match subject {
+        Subject::AgendaItem(seq, number) if seq == meeting => Some(number),
+        _ => None,
+    })
+}

@@ -1,0 +1,345 @@
+//! Meetings in words: what is recorded in them, why something is refused, and their minutes.
+
+use super::{Lang, words};
+use crate::domain::entry::Seq;
+use crate::domain::form::Field;
+use crate::domain::minutes::{Draft, Taken};
+use crate::domain::payload::{Attendance, MeetingKind, Presence, Topic};
+use crate::domain::refusal::{Refusal, WrongMeeting};
+use crate::domain::state::{Attended, MeetingStage, State};
+use crate::domain::vocabulary::Event;
+use crate::plan::DepartmentId;
+
+impl Lang {
+    /// What sort of meeting.
+    pub const fn meeting_kind(self, kind: MeetingKind) -> &'static str {
+        match kind {
+            MeetingKind::Full => self.pick("全委会", "full committee"),
+            MeetingKind::Liaison => self.pick("联络员会", "liaison meeting"),
+            MeetingKind::Progress => self.pick("推进会", "progress meeting"),
+        }
+    }
+
+    /// How somebody took part.
+    pub const fn presence(self, presence: Presence) -> &'static str {
+        match presence {
+            Presence::Present => self.pick("出席", "present"),
+            Presence::Excused => self.pick("请假", "excused"),
+            Presence::Deputy => self.pick("代会", "by deputy"),
+        }
+    }
+
+    /// How far a meeting is.
+    pub const fn meeting_stage(self, stage: MeetingStage) -> &'static str {
+        match stage {
+            MeetingStage::Called => self.pick("待召开", "called"),
+            MeetingStage::Open => self.pick("会议中", "in session"),
+            MeetingStage::Minuted => self.pick("纪要待审", "minutes written"),
+            MeetingStage::Approved => self.pick("纪要已审", "minutes approved"),
+            MeetingStage::Closed => self.pick("已办结", "closed"),
+        }
+    }
+
+    /// What an agenda item is about, in a line.
+    pub fn topic(self, state: &State, topic: &Topic) -> String {
+        match topic {
+            Topic::Target(item) => {
+                let title = state.clause(item).map_or("", |clause| &clause.title);
+                format!("{} {title}", state.code(item))
+            }
+            Topic::Late(id) => self.topic_late(state.short(id)),
+            Topic::Action(seq) => match state.actions.get(*seq) {
+                Some(action) => self.action_named(&action.heading),
+                None => self.topic_action(*seq),
+            },
+            Topic::Matter(text) => text.to_string(),
+        }
+    }
+
+    /// Several in as few words as can be: targets by their codes, those who are late together.
+    fn topics_short(self, state: &State, topics: &[Topic]) -> String {
+        let (mut told, mut late) = (Vec::new(), Vec::new());
+        for topic in topics {
+            match topic {
+                Topic::Target(item) => told.push(state.code(item)),
+                Topic::Late(id) => late.push(id.clone()),
+                _ => told.push(self.topic(state, topic)),
+            }
+        }
+        if !late.is_empty() {
+            told.push(self.topic_late(&self.shorts(state, &late)));
+        }
+        told.join(self.list_comma())
+    }
+
+    /// A meeting by its day and kind, or by its number where it is not there.
+    pub fn meeting_named(self, state: &State, seq: Seq) -> String {
+        match state.meetings.get(&seq) {
+            Some(found) => self.meeting_of_day(&found.day, self.meeting_kind(found.kind)),
+            None => self.meeting_numbered(seq),
+        }
+    }
+
+    /// The text of minutes, as it is first offered to be edited.
+    pub fn minutes_text(self, draft: &Draft, state: &State) -> String {
+        let body = state.office().map_or("", |settings| settings.office.as_str());
+        let kind = self.meeting_kind(draft.kind);
+        let mut lines =
+            vec![self.minutes_opening(draft.day, body, &draft.place, kind, &draft.chair)];
+        for (label, who) in [
+            (Presence::Present, &draft.present),
+            (Presence::Excused, &draft.excused),
+            (Presence::Deputy, &draft.deputies),
+        ] {
+            let told: Vec<_> = who.iter().map(|one| self.attended(one, state)).collect();
+            if !told.is_empty() {
+                let all = told.join(self.list_comma());
+                lines.push(format!("{}{}{all}", self.presence(label), self.colon()));
+            }
+        }
+        for (at, item) in draft.items.iter().enumerate() {
+            lines.push(String::new());
+            lines.push(format!("{} {}", self.nth_item(at + 1), self.topic(state, &item.topic)));
+            lines.extend(self.taken(item, state));
+        }
+        if !draft.untouched.is_empty() {
+            lines.push(String::new());
+            let (count, told) = (draft.untouched.len(), self.topics_short(state, &draft.untouched));
+            lines.push(self.minutes_untouched(count, told));
+        }
+        lines.join("\n")
+    }
+
+    fn taken(self, item: &Taken, state: &State) -> Vec<String> {
+        let mut lines = Vec::new();
+        for said in &item.said {
+            lines.push(format!("{}{}{said}", self.minutes_said(), self.colon()));
+        }
+        for decided in &item.decided {
+            let owners = self.shorts(state, &decided.owners);
+            let whom = if owners.is_empty() { String::new() } else { self.minutes_owners(owners) };
+            lines.push(format!("{}{}{}{whom}", self.minutes_decided(), self.colon(), decided.text));
+        }
+        for action in item.ordered.iter().filter_map(|seq| state.actions.get(*seq)) {
+            let owners = self.shorts(state, &action.owners);
+            lines.push(self.minutes_ordered(owners, &action.heading, &action.due()));
+        }
+        if item.carried_over {
+            lines.push(self.minutes_carried().to_owned());
+        }
+        lines
+    }
+
+    /// Who took part, and who came instead.
+    pub fn attended(self, one: &Attended, state: &State) -> String {
+        let department = one.department.as_ref().map_or("", |id| state.short(id));
+        let mut told = [department, &one.name].join(" ").trim().to_owned();
+        if !one.instead.is_empty() {
+            told.push_str(&self.instead_of(&one.instead));
+        }
+        told
+    }
+
+    /// Departments by their short names.
+    pub fn shorts(self, state: &State, ids: &[DepartmentId]) -> String {
+        ids.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(self.list_comma())
+    }
+
+    /// What comes next with a meeting, in a sentence.
+    pub fn meeting_next(self, stage: MeetingStage, no_agenda: bool) -> String {
+        let next = match stage {
+            MeetingStage::Called if no_agenda => self.next_propose(),
+            MeetingStage::Called => self.next_open(),
+            MeetingStage::Open => self.next_walk(),
+            MeetingStage::Minuted => self.next_approve(),
+            MeetingStage::Approved => self.next_close(),
+            MeetingStage::Closed => self.next_nothing(),
+        };
+        next.to_owned()
+    }
+
+    fn item_of(self, state: &State, meeting: Seq, number: u32) -> String {
+        let item = state.meetings.get(&meeting).and_then(|meeting| meeting.item(number));
+        item.map_or_else(|| self.item_numbered(number), |item| self.topic(state, &item.topic))
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// An entry about a meeting in one line.
+pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> String {
+    let named = |seq: Seq| lang.meeting_named(state, seq);
+    match event {
+        Event::MeetingCalled(called) => {
+            let kind = lang.meeting_kind(called.meeting_kind);
+            lang.told_called(&called.day, kind, &called.place, &called.chair)
+        }
+        Event::AgendaSet(set) => lang.told_agenda(named(set.meeting), set.agenda.len()),
+        Event::AttendanceRecorded(said) => {
+            let (who, how) = (who(lang, said, state), lang.presence(said.presence));
+            lang.told_attendance(named(said.meeting), who, how)
+        }
+        Event::MeetingOpened(of) => lang.told_opened(named(of.meeting)),
+        Event::ItemDiscussed(said) => {
+            let item = lang.item_of(state, said.meeting, said.agenda_item);
+            lang.told_discussed(item, first_line(&said.text))
+        }
+        Event::DecisionTaken(taken) => {
+            let item = lang.item_of(state, taken.meeting, taken.agenda_item);
+            lang.told_decided(item, first_line(&taken.text))
+        }
+        Event::ItemCarriedOver(over) => {
+            lang.told_carried(lang.item_of(state, over.meeting, over.agenda_item))
+        }
+        Event::MinutesWritten(written) => lang.told_minutes(named(written.meeting)),
+        Event::MinutesApproved(done) => lang.told_minutes_approved(named(done.meeting), done.entry),
+        Event::MeetingClosed(of) => lang.told_closed(named(of.meeting)),
+        _ => String::new(),
+    }
+}
+
+fn who(lang: Lang, said: &Attendance, state: &State) -> String {
+    let mut told = [lang.shorts(state, &said.attendees), said.name.clone()].join(" ");
+    if !said.instead.is_empty() {
+        told.push_str(&lang.instead_of(&said.instead));
+    }
+    told.trim().to_owned()
+}
+
+/// What such an entry holds besides.
+pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, String)> {
+    let meeting = |seq: Seq| (lang.label_meeting(), lang.meeting_named(state, seq));
+    match event {
+        Event::MeetingCalled(called) => {
+            vec![(lang.field(Field::Invited), lang.shorts(state, &called.invited))]
+        }
+        Event::AgendaSet(set) => {
+            let items = set.agenda.iter().enumerate();
+            let items: Vec<_> = items
+                .map(|(at, item)| format!("{} {}", at + 1, lang.topic(state, &item.topic)))
+                .collect();
+            vec![(lang.field(Field::Agenda), items.join("\n"))]
+        }
+        Event::ItemDiscussed(said) => {
+            let minutes = (said.minutes > 0).then(|| lang.minutes_long(said.minutes));
+            vec![
+                meeting(said.meeting),
+                (lang.field(Field::Text), said.text.clone()),
+                (lang.field(Field::Minutes), minutes.unwrap_or_default()),
+            ]
+        }
+        Event::DecisionTaken(taken) => vec![
+            meeting(taken.meeting),
+            (lang.field(Field::Text), taken.text.clone()),
+            (lang.field(Field::Owners), lang.shorts(state, &taken.owners)),
+        ],
+        Event::ItemCarriedOver(over) => {
+            vec![meeting(over.meeting), (lang.field(Field::Comment), over.comment.clone())]
+        }
+        Event::MinutesWritten(written) => vec![(lang.field(Field::Text), written.text.clone())],
+        Event::MinutesApproved(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
+        _ => Vec::new(),
+    }
+}
+
+/// Why something about a meeting is refused.
+pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String> {
+    let Refusal::Meeting(seq, wrong) = refusal else { return None };
+    let name = || lang.meeting_named(state, *seq);
+    Some(match wrong {
+        WrongMeeting::NotThere => lang.no_meeting(*seq),
+        WrongMeeting::Opened(by) => lang.meeting_opened(name(), *by),
+        WrongMeeting::NotOpen => lang.meeting_not_open(name()),
+        WrongMeeting::OtherOpen(other) => lang.other_meeting(lang.meeting_named(state, *other)),
+        WrongMeeting::NoAgenda => lang.meeting_no_agenda(name()),
+        WrongMeeting::NoItem(number) => lang.no_agenda_item(name(), *number),
+        WrongMeeting::TooManyItems(most) => lang.too_many_items(*most),
+        WrongMeeting::TopicTwice(topic) => lang.topic_twice(lang.topic(state, topic)),
+        WrongMeeting::ItemTaken(number, by) => {
+            lang.item_taken(lang.item_of(state, *seq, *number), *by)
+        }
+        WrongMeeting::NotInvited(id) => lang.not_invited(name(), state.short(id)),
+        WrongMeeting::NoMinutes => lang.no_minutes(name()),
+        WrongMeeting::MinutesBehind(later) => lang.minutes_behind(name(), *later),
+        WrongMeeting::Approved(by) => lang.minutes_approved(name(), *by),
+        WrongMeeting::NotApproved => lang.minutes_not_approved(name()),
+        WrongMeeting::Closed(by) => lang.meeting_closed(name(), *by),
+    })
+}
+
+words! {
+    label_item: "议题", "item";
+    label_meeting: "会议", "meeting";
+    no_meetings: "还没有会议。按 M 召集会议：定类别、日期、地点、主持人，\n再按 A 由系统拟定议题，开会后按 t 逐项议。", "No meetings yet. M calls one: its kind, day, place and chair;\nthen A proposes an agenda, and t walks through it.";
+    column_meeting_kind: "类别", "kind";
+    column_taken: "已议", "taken";
+    column_decided: "决定", "decided";
+    column_chair: "主持人", "chair";
+    column_place: "地点", "place";
+    next_propose: "下一步：按 A 拟定议题，或按 + 逐条增加", "Next: A proposes an agenda, + adds an item";
+    next_open: "下一步：用 [ ] 调整议题次序；到会后从可办事项（空格）宣布开会", "Next: [ and ] order the agenda; Space, then open the meeting";
+    next_walk: "下一步：按 t 逐项议；议完后从可办事项（空格）拟写纪要", "Next: t walks through it; after that Space, then write the minutes";
+    next_approve: "下一步：由领导审定纪要，办公室可凭签字件代录", "Next: a leader approves the minutes, or the office records it from a signed paper";
+    next_close: "下一步：会议办结", "Next: close the meeting";
+    next_nothing: "会议已办结，未完的议题会进入下次会议", "Closed; what was not finished comes back next time";
+    heading_agenda(count: usize): "议题（{count}项）", "Agenda ({count})";
+    heading_decisions: "决定", "Decisions";
+    heading_attendance(count: usize): "出席（应到{count}个单位）", "Attendance ({count} departments invited)";
+    heading_minutes: "会议纪要", "Minutes";
+    heading_minutes_draft: "会议纪要（由会议记录生成，尚未拟写）", "Minutes (drafted from the records, not written yet)";
+    heading_recorded: "本次会议", "In this meeting";
+    heading_recorded_before: "以往会议", "In earlier meetings";
+    nothing_recorded: "还没有记录", "nothing recorded yet";
+    agenda_empty: "还没有议题", "no items yet";
+    carried_mark: "上次遗留", "carried over";
+    item_decided: "已定", "decided";
+    item_discussed: "已议", "discussed";
+    item_carried: "留待", "put off";
+    attendance_unsaid(count: usize): "未登记{count}个单位；登记出席时不填单位，即其余各单位", "{count} not recorded; recording nobody by name means all of them";
+    no_agenda_here: "请先选中一个会议的议题", "Select an item of a meeting's agenda first";
+    topic_late(department: &str): "{department}的逾期事项", "what {department} is late with";
+    topic_action(seq: u64): "督办事项 #{seq}", "action #{seq}";
+    item_numbered(number: u32): "第{number}号议题", "item no. {number}";
+    meeting_of_day(day: &chrono::NaiveDate, kind: &str): "{day} {kind}", "the {kind} of {day}";
+    meeting_numbered(seq: u64): "会议 #{seq}", "meeting #{seq}";
+    instead_of(name: &str): "（{name}代会）", " ({name} instead)";
+    minutes_long(minutes: u32): "{minutes}分钟", "{minutes} minutes";
+
+    told_called(day: &chrono::NaiveDate, kind: &str, place: &str, chair: &str): "召集{day}{kind}，地点{place}，{chair}主持", "called the {kind} of {day} at {place}, {chair} in the chair";
+    told_agenda(meeting: String, count: usize): "编排{meeting}议题{count}项", "set the agenda of {meeting}: {count} items";
+    told_attendance(meeting: String, who: String, how: &str): "{meeting}：{who}{how}", "{meeting}: {who}, {how}";
+    told_opened(meeting: String): "{meeting}开会", "opened {meeting}";
+    told_discussed(item: String, text: &str): "讨论「{item}」：{text}", "discussed {item}: {text}";
+    told_decided(item: String, text: &str): "决定「{item}」：{text}", "decided on {item}: {text}";
+    told_carried(item: String): "「{item}」留待下次会议", "carried over {item}";
+    told_minutes(meeting: String): "拟写{meeting}纪要", "wrote the minutes of {meeting}";
+    told_minutes_approved(meeting: String, entry: u64): "审定{meeting}纪要（#{entry}）", "approved the minutes of {meeting} (#{entry})";
+    told_closed(meeting: String): "{meeting}办结", "closed {meeting}";
+
+    minutes_opening(day: chrono::NaiveDate, body: &str, place: &str, kind: &str, chair: &str): "{day}，{body}在{place}召开{kind}，{chair}主持。纪要如下：", "On {day} {body} held a {kind} at {place}, {chair} in the chair.";
+    nth_item(at: usize): "{at}.", "{at}.";
+    minutes_said: "会议讨论", "Said";
+    minutes_decided: "会议决定", "Decided";
+    minutes_ordered(owners: String, heading: &str, due: &chrono::NaiveDate): "交办{owners}：{heading}（{due}前办结）", "Ordered of {owners}: {heading} (by {due})";
+    minutes_owners(owners: String): "（承办单位：{owners}）", " (departments: {owners})";
+    minutes_carried: "留待下次会议研究。", "Carried over to the next meeting.";
+    minutes_untouched(count: usize, topics: String): "另有{count}项议题未及研究，留待下次会议：{topics}。", "{count} items were not reached and are carried over to the next meeting: {topics}.";
+
+    no_meeting(seq: u64): "#{seq} 不是有效的会议，请核对编号", "#{seq} is no live meeting; check the number";
+    meeting_opened(name: String, by: u64): "{name}已经开会（#{by}），不必再宣布", "{name} was opened already (#{by})";
+    meeting_not_open(name: String): "{name}还没有开会，请先宣布开会", "{name} is not open; open it first";
+    other_meeting(other: String): "{other}还在进行，请先拟写其纪要再开下一个会", "{other} is being held; write its minutes before the next is opened";
+    meeting_no_agenda(name: String): "{name}还没有议题，请先编排议题", "{name} has no agenda; set one first";
+    no_agenda_item(name: String, number: u32): "{name}没有第{number}号议题，请核对议题号", "{name} has no item no. {number}; check the number";
+    too_many_items(most: usize): "一次会议最多{most}项议题，请删减", "A meeting takes {most} items at most; drop some";
+    topic_twice(topic: String): "「{topic}」在议题中出现了两次，请删去一个", "{topic} stands twice on the agenda; drop one";
+    item_taken(item: String, by: u64): "「{item}」已有会议记录（#{by}），不能删去，可留待下次", "Something was recorded on {item} (#{by}); it stays, and can be carried over";
+    not_invited(name: String, id: &str): "{name}没有请{id}，请核对参会单位", "{id} was not invited to {name}; check the departments";
+    no_minutes(name: String): "{name}还没有纪要，请先由办公室拟写", "{name} has no minutes; the office writes them first";
+    minutes_behind(name: String, later: u64): "{name}的纪要写好后又有新记录（#{later}），请先补写纪要", "#{later} was recorded after the minutes of {name} were written; write them again first";
+    minutes_approved(name: String, by: u64): "{name}的纪要已经审定（#{by}），如要更改请先撤回 #{by}", "The minutes of {name} are approved (#{by}); withdraw #{by} first to change anything";
+    minutes_not_approved(name: String): "{name}的纪要还没有审定，请先送领导审定", "The minutes of {name} are not approved; a leader approves them first";
+    meeting_closed(name: String, by: u64): "{name}已经办结（#{by}）", "{name} is closed (#{by})";
+}

@@ -1,0 +1,300 @@
+//! An agenda item as it is shown to a meeting: all that a room needs to know of it, in rows. The
+//! dashboard shows it large, the command line prints it.
+
+use chrono::NaiveDate;
+
+use super::reading::in_unit;
+use super::{Lang, goal, words};
+use crate::domain::assess::{Attainment, Reading};
+use crate::domain::entry::Seq;
+use crate::domain::overview::Overview;
+use crate::domain::payload::Topic;
+use crate::domain::state::{Action, Meeting, Record, Recorded, Stage, State};
+use crate::plan::{DepartmentId, Indicator, Item, Part, PlanId};
+
+/// How many characters of a report's text are shown: a few lines.
+const REPORTED: usize = 110;
+
+/// How many late duties of a department are shown.
+const LATE: usize = 8;
+
+/// A row of what is shown of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// Text of the item itself, the largest thing there is.
+    Text(String),
+    /// How a target stands, and where it is heading.
+    Stands(Attainment, String),
+    /// A label with what it says; several lines where there is much.
+    Told(&'static str, String),
+    /// The figures of an indicator over the years, to be drawn.
+    Trend(PlanId, String),
+}
+
+/// What the rows are made from.
+#[derive(Clone, Copy)]
+pub struct Walked<'a> {
+    /// What is true.
+    pub state: &'a State,
+    /// The lists of the day.
+    pub overview: &'a Overview,
+    /// The day for which they are worked out.
+    pub day: NaiveDate,
+    /// The meeting.
+    pub seq: Seq,
+    /// The same, in full.
+    pub meeting: &'a Meeting,
+    /// The text of a report, by its entry.
+    pub reported: &'a dyn Fn(Seq) -> Option<String>,
+}
+
+/// What a meeting is shown of its item in that place of the agenda, from 0: a title, then rows.
+pub fn sheet(lang: Lang, walked: Walked<'_>, at: usize) -> Option<(String, Vec<Row>)> {
+    let state = walked.state;
+    let item = walked.meeting.agenda().get(at)?;
+    let mut rows = Vec::new();
+    let title = match &item.topic {
+        Topic::Target(target) => {
+            about_target(lang, walked, target, &mut rows);
+            let plan = state.plan_named(&target.plan);
+            let domain = plan.and_then(|plan| plan.domain(target.code.domain));
+            format!("{}  {}", state.code(target), domain.map_or("", |domain| &domain.name))
+        }
+        Topic::Late(id) => {
+            about_late(lang, walked, id, &mut rows);
+            lang.topic(state, &item.topic)
+        }
+        Topic::Action(seq) => {
+            about_action(lang, walked, *seq, &mut rows);
+            lang.walk_action_title().to_owned()
+        }
+        Topic::Matter(text) => {
+            rows.push(Row::Text(text.to_string()));
+            lang.walk_matter().to_owned()
+        }
+    };
+    if item.carried.is_some() {
+        rows.push(Row::Told(lang.walk_origin(), lang.carried_mark().to_owned()));
+    }
+    if let Topic::Target(target) = &item.topic {
+        let elsewhere = |action: &&Action| action.meeting != Some(walked.seq);
+        let open: Vec<String> = state
+            .actions
+            .about(target)
+            .filter(elsewhere)
+            .map(|action| action_line(lang, walked, action))
+            .collect();
+        if !open.is_empty() {
+            rows.push(Row::Told(lang.walk_ordered(), open.join("\n")));
+        }
+    }
+    let before = |seq: Seq| seq != walked.seq;
+    let mut earlier: Vec<_> =
+        state.recorded_about(&item.topic).filter(|(seq, ..)| before(*seq)).collect();
+    if let Some((last, ..)) = earlier.first().copied() {
+        earlier.retain(|(seq, ..)| *seq == last);
+        earlier.reverse();
+        let told: Vec<String> = earlier
+            .iter()
+            .map(|(_, meeting, record)| format!("{}  {}", meeting.day, told(lang, state, record)))
+            .collect();
+        rows.push(Row::Told(lang.walk_before(), told.join("\n")));
+    }
+    let mut here: Vec<String> =
+        walked.meeting.on_item(item.number).map(|record| told(lang, state, record)).collect();
+    let ordered = state.actions.of_agenda_item(walked.seq, item.number);
+    here.extend(ordered.map(|action| {
+        let owners = lang.shorts(state, &action.owners);
+        lang.minutes_ordered(owners, &action.heading, &action.due())
+    }));
+    if !here.is_empty() {
+        rows.push(Row::Told(lang.walk_now(), here.join("\n")));
+    }
+    Some((title, rows))
+}
+
+/// What was recorded, in words.
+fn told(lang: Lang, state: &State, record: &Record) -> String {
+    match &record.what {
+        Recorded::Discussed(text) => lang.walk_discussed(text),
+        Recorded::Decided(text, owners) if owners.is_empty() => lang.walk_decided(text),
+        Recorded::Decided(text, owners) => {
+            let owners = lang.minutes_owners(lang.shorts(state, owners));
+            format!("{}{owners}", lang.walk_decided(text))
+        }
+        Recorded::CarriedOver(why) if why.is_empty() => lang.item_put_off().to_owned(),
+        Recorded::CarriedOver(why) => format!("{}{}{why}", lang.item_put_off(), lang.colon()),
+    }
+}
+
+fn about_target(lang: Lang, walked: Walked<'_>, item: &Item, rows: &mut Vec<Row>) {
+    let (state, overview) = (walked.state, walked.overview);
+    rows.push(Row::Text(state.clause(item).map_or_else(String::new, |clause| clause.text.clone())));
+    if let Some(row) = overview.target(item) {
+        let found = &row.assessment;
+        let mut outlook = lang.outlook(found.outlook).to_owned();
+        for warning in &found.warnings {
+            let year = lang.in_year(warning.year);
+            outlook.push_str(&format!("  {} {year}", lang.warning(warning.kind)));
+        }
+        rows.push(Row::Stands(found.attainment, outlook));
+        let mut measured: Vec<&Indicator> =
+            state.indicators_of(item).filter(|one| one.is_measured()).collect();
+        measured.sort_by_key(|one| !found.because.contains(&one.id));
+        let mut drawn = false;
+        for indicator in measured {
+            let reading = overview.readings.get(&item.plan, &indicator.id);
+            let value = value(lang, indicator, reading);
+            let goal = goal(lang, &item.plan, indicator, state);
+            let told = lang.walk_value(&indicator.name, value, goal);
+            rows.push(Row::Told(lang.walk_figures(), told));
+            if !drawn && reading.is_some_and(|reading| reading.latest.is_some()) {
+                rows.push(Row::Trend(item.plan.clone(), indicator.id.clone()));
+                drawn = true;
+            }
+        }
+    }
+    let Some(assignment) = state.assignment(item) else {
+        rows.push(Row::Told(lang.part(Part::Lead), lang.no_one().to_owned()));
+        return;
+    };
+    let mark =
+        if state.is_proposed(item) { format!("  {}", lang.proposed()) } else { String::new() };
+    let leads: Vec<String> = assignment.lead.iter().map(|id| answering(state, id)).collect();
+    rows.push(Row::Told(lang.part(Part::Lead), format!("{}{mark}", leads.join(lang.list_comma()))));
+    if !assignment.cooperating.is_empty() {
+        let names = lang.shorts(state, &assignment.cooperating);
+        rows.push(Row::Told(lang.part(Part::Cooperating), names));
+    }
+    for id in &assignment.lead {
+        rows.extend(report(lang, walked, id));
+    }
+}
+
+/// An action in a line: by whom, until when, how far.
+fn action_line(lang: Lang, walked: Walked<'_>, action: &Action) -> String {
+    let state = walked.state;
+    let owners = lang.shorts(state, &action.owners);
+    let late = (walked.day - action.due()).num_days();
+    let stands = match action.closed() {
+        Some(closed) => lang.closed_on(&closed.on),
+        None if late > 0 => lang.overdue_days(late),
+        None => lang.due_on(&action.due()),
+    };
+    format!("{}  {owners}  {stands}", action.heading)
+}
+
+/// An action: who owes it until when, who ordered it, and what each said.
+fn about_action(lang: Lang, walked: Walked<'_>, seq: Seq, rows: &mut Vec<Row>) {
+    let state = walked.state;
+    let Some(action) = state.actions.get(seq) else { return };
+    rows.push(Row::Text(action_line(lang, walked, action)));
+    rows.push(Row::Told(
+        lang.walk_origin(),
+        format!("{}  {}", action.opened.on, action.ordered_by),
+    ));
+    let owners = action.owed_by(state);
+    let said = owners.iter().map(|id| {
+        let word = action.word_of(state, id);
+        let word = word.map(|(stamp, stage)| format!("{}  {}", stamp.on, lang.action_stage(stage)));
+        let word = word.unwrap_or_else(|| lang.not_told_yet().to_owned());
+        format!("{}  {word}", answering(state, id))
+    });
+    rows.push(Row::Told(lang.walk_reported(), said.collect::<Vec<_>>().join("\n")));
+}
+
+/// A department with the section and officer in charge.
+fn answering(state: &State, id: &DepartmentId) -> String {
+    let name = state.short(id);
+    match state.scheme_of(id) {
+        Some(scheme) => format!("{name}（{} {}）", scheme.section, scheme.officer),
+        None => name.to_owned(),
+    }
+}
+
+fn value(lang: Lang, indicator: &Indicator, reading: Option<&Reading>) -> String {
+    match reading.and_then(|reading| reading.latest) {
+        Some(latest) => {
+            format!("{} {}", lang.in_year(latest.year), in_unit(latest.value, &indicator.unit))
+        }
+        None => lang.no_figure().to_owned(),
+    }
+}
+
+/// What a department reported last: its heading, and the beginning of its text.
+fn report(lang: Lang, walked: Walked<'_>, id: &DepartmentId) -> Option<Row> {
+    let state = walked.state;
+    let mut theirs = state.reports_of(id);
+    let (seq, report) = theirs.find(|(_, report)| report.stage() != Stage::Replaced)?;
+    let (name, on) = (state.short(id), report.submitted.on);
+    let mut told = format!("{on}  {name}「{}」 {}", report.heading, lang.stage(report.stage()));
+    let text = (walked.reported)(seq).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let text = lines.join(" ");
+    if !text.is_empty() {
+        told.push('\n');
+        told.extend(text.chars().take(REPORTED));
+        told.push_str(if text.chars().count() > REPORTED { ".." } else { "" });
+    }
+    Some(Row::Told(lang.walk_reported(), told))
+}
+
+fn about_late(lang: Lang, walked: Walked<'_>, id: &DepartmentId, rows: &mut Vec<Row>) {
+    let today = walked.day;
+    let late: Vec<_> = walked.overview.duties_of(id).filter(|duty| duty.is_late(today)).collect();
+    let mut told: Vec<String> = late
+        .iter()
+        .take(LATE)
+        .map(|duty| {
+            let name = lang.duty_named(duty.year, lang.duty(duty.kind));
+            let lacks = match duty.lacks.len() {
+                0 => String::new(),
+                count => format!("  {}", lang.lacking(count)),
+            };
+            format!("{name}{lacks}  {}", lang.standing(duty.standing))
+        })
+        .collect();
+    if late.len() > LATE {
+        told.push(lang.walk_more(late.len() - LATE));
+    }
+    if told.is_empty() {
+        told.push(lang.walk_nothing_late().to_owned());
+    }
+    rows.push(Row::Text(told.join("\n")));
+    rows.push(Row::Told(lang.part(Part::Lead), answering(walked.state, id)));
+    rows.extend(report(lang, walked, id));
+}
+
+words! {
+    no_meeting_yet: "还没有会议，请先在会议屏（按 7）召集", "There is no meeting yet; call one on the screen of meetings (7)";
+    walk_matter: "其他事项", "Other";
+    walk_action_title: "督办事项", "Action";
+    walk_ordered: "督办", "actions";
+    walk_origin: "来由", "why";
+    walk_before: "上次", "before";
+    walk_now: "本次", "now";
+    walk_figures: "监测", "figures";
+    walk_trend: "变化", "trend";
+    walk_reported: "报告", "report";
+    walk_discussed(text: &str): "讨论：{text}", "said: {text}";
+    walk_decided(text: &str): "决定：{text}", "decided: {text}";
+    item_put_off: "留待下次会议", "carried over to the next meeting";
+    walk_value(name: &str, value: String, goal: String): "{name}  {value}  目标{goal}", "{name}  {value}  goal {goal}";
+    walk_more(count: usize): "另有{count}项", "{count} more";
+    walk_nothing_late: "现在没有逾期事项", "nothing is late now";
+    walk_head(at: usize, of: usize, meeting: String): "议题 {at}/{of}  {meeting}", "Item {at}/{of}  {meeting}";
+    walk_elapsed(item: u64, all: u64): "本项{item}分 全程{all}分", "item {item} min, all {all} min";
+    walk_presenting(followers: usize): "主持翻页，{followers}人跟随", "presenting, {followers} following";
+    walk_following(who: String): "跟随{who}翻页", "following {who}";
+    walk_alone: "自行翻看", "looking around";
+    walk_jump(number: &str): "到第 {number} 项：Enter 确定", "go to item {number}: Enter";
+    walk_no_such(number: usize, of: usize): "没有第{number}项，共{of}项", "there is no item {number}, only {of}";
+    walk_last: "已是最后一项；议完后按 Esc 回到会议，从可办事项（空格）拟写纪要", "That was the last item; Esc goes back to the meeting, Space there to write the minutes";
+    walk_first: "已是第一项", "This is the first item";
+    walk_nobody: "现在没有人主持翻页", "Nobody presents just now";
+    walk_presents_already: "你正在主持翻页，别人跟随你", "You present; others follow you";
+    walk_nothing: "没有可议的会议：按 7 到会议，召集并编排议题", "There is no meeting to walk through: 7 shows the meetings";
+    walk_resume(meeting: String, at: usize): "{meeting}正在进行，停在第{at}项，按 t 继续", "{meeting} is in session, at item {at}: t goes on";
+    walk_join(meeting: String, at: usize): "{meeting}正在进行，现在第{at}项，按 t 跟随", "{meeting} is in session, at item {at}: t follows";
+    walk_begin(meeting: String): "{meeting}正在进行，按 t 逐项议", "{meeting} is in session: t walks through it";
+}

@@ -1,0 +1,349 @@
+//! Meetings from their call to their close, the agenda that the state proposes, and the minutes.
+
+use halfsky::domain::agenda::propose;
+use halfsky::domain::entry::Seq;
+use halfsky::domain::minutes::draft;
+use halfsky::domain::overview::Overview;
+use halfsky::domain::payload::{AgendaItem, Presence, Topic};
+use halfsky::domain::refusal::{Refusal, WrongMeeting};
+use halfsky::domain::state::MeetingStage;
+use halfsky::plan::DutyKind;
+use halfsky::words::{Lang, details, tell};
+use serde_json::{Value, json};
+
+use super::kit::kinds::{WRONG_MEETINGS, meeting_of};
+use super::kit::*;
+
+fn of(meeting: Seq, kind: &str) -> Value {
+    json!({"kind": kind, "meeting": meeting})
+}
+
+fn discuss(meeting: Seq, number: u32) -> Value {
+    json!({"kind": "discuss_item", "meeting": meeting, "agenda_item": number,
+        "text": "卫健局说明了情况", "minutes": 7})
+}
+
+fn carry(meeting: Seq, number: u32) -> Value {
+    json!({"kind": "carry_over_item", "meeting": meeting, "agenda_item": number})
+}
+
+fn attend(meeting: Seq, presence: &str, more: Value) -> Value {
+    let mut command = json!({"kind": "record_attendance", "meeting": meeting,
+        "presence": presence});
+    command.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    command
+}
+
+fn three() -> [Value; 3] {
+    [
+        json!({"topic": {"target": "1.2"}}),
+        json!({"topic": {"late": "water"}}),
+        json!({"topic": {"matter": "明年的宣传月"}}),
+    ]
+}
+
+/// A meeting with three items, called and given an agenda.
+fn called() -> (Desk, Seq) {
+    let mut desk = Desk::confirmed();
+    let meeting = desk.give(CLERK, call("full"));
+    desk.give(CLERK, agenda(meeting, &three()));
+    (desk, meeting)
+}
+
+/// The same, opened.
+fn opened() -> (Desk, Seq) {
+    let (mut desk, meeting) = called();
+    desk.give(CLERK, of(meeting, "open_meeting"));
+    (desk, meeting)
+}
+
+fn stage(desk: &Desk, meeting: Seq) -> MeetingStage {
+    desk.state.meetings[&meeting].stage()
+}
+
+/// Every refusal about meetings, each with the desk on which it was met.
+pub(super) fn refused() -> Vec<(Refusal, Desk)> {
+    let told = |(desk, command): (Desk, Value)| (desk.refusal(CLERK, command), desk);
+    let (called_desk, meeting) = called();
+    let (opened_desk, _) = opened();
+    let mut decided = opened_desk.clone();
+    decided.give(CLERK, decide_on(meeting, 1));
+    let mut minuted = decided.clone();
+    minuted.give(CLERK, minutes(meeting));
+    let mut behind = minuted.clone();
+    behind.give(CLERK, decide_on(meeting, 2));
+    let mut approved = minuted.clone();
+    approved.give("zhou", of(meeting, "approve_minutes"));
+    let mut closed = approved.clone();
+    closed.give(CLERK, of(meeting, "close_meeting"));
+    let mut second = opened_desk.clone();
+    let other = second.give(CLERK, call("liaison"));
+    let mut bare = Desk::confirmed();
+    let without = bare.give(CLERK, call("progress"));
+    let mut few = call("full");
+    few["invited"] = json!(["health"]);
+    let mut small = Desk::confirmed();
+    let invited = small.give(CLERK, few);
+    let twice = [json!({"topic": {"target": "1.2"}}), json!({"topic": {"target": "women/1.2"}})];
+    let many: Vec<Value> = (0..201).map(|n| json!({"topic": {"matter": n.to_string()}})).collect();
+    let stranger = attend(invited, "present", json!({"attendees": ["water"]}));
+    let deputy = attend(meeting, "deputy", json!({"attendees": ["water"]}));
+    let approve = from_paper(of(meeting, "approve_minutes"), TODAY);
+    vec![
+        told((Desk::confirmed(), of(1, "open_meeting"))),
+        told((opened_desk.clone(), of(meeting, "open_meeting"))),
+        told((called_desk.clone(), decide_on(meeting, 1))),
+        told((second, of(other, "open_meeting"))),
+        told((bare, of(without, "open_meeting"))),
+        told((opened_desk.clone(), discuss(meeting, 9))),
+        told((called_desk.clone(), agenda(meeting, &many))),
+        told((called_desk.clone(), agenda(meeting, &twice))),
+        told((decided, agenda(meeting, &three()[1..]))),
+        told((small, stranger)),
+        told((opened_desk.clone(), approve.clone())),
+        told((behind, approve)),
+        told((approved.clone(), decide_on(meeting, 1))),
+        told((minuted, of(meeting, "close_meeting"))),
+        told((closed, of(meeting, "close_meeting"))),
+        told((called_desk.clone(), deputy)),
+        told((called_desk.clone(), attend(meeting, "excused", json!({})))),
+        told((called_desk.clone(), agenda(meeting, &[json!({"topic": {"action": 9999}})]))),
+        told((called_desk, agenda(meeting, &[json!({"topic": {"matter": " "}})]))),
+    ]
+}
+
+#[test]
+fn every_refusal_of_a_meeting_can_be_met() {
+    let met: Vec<&str> = refused()
+        .iter()
+        .filter_map(|(refusal, _)| match refusal {
+            Refusal::Meeting(_, wrong) => Some(meeting_of(wrong)),
+            _ => None,
+        })
+        .collect();
+    let unmet: Vec<_> = WRONG_MEETINGS.iter().filter(|kind| !met.contains(kind)).collect();
+    assert!(unmet.is_empty(), "no test produces {unmet:?}");
+}
+
+#[test]
+fn a_meeting_goes_from_its_call_to_its_close() {
+    let (mut desk, meeting) = called();
+    assert_eq!(stage(&desk, meeting), MeetingStage::Called);
+    assert_eq!(desk.state.open_meeting(), None);
+    desk.give(CLERK, of(meeting, "open_meeting"));
+    assert_eq!(stage(&desk, meeting), MeetingStage::Open);
+    assert_eq!(desk.state.open_meeting().map(|(seq, _)| seq), Some(meeting));
+    desk.give(CLERK, discuss(meeting, 1));
+    desk.give(CLERK, decide_on(meeting, 1));
+    desk.give(CLERK, minutes(meeting));
+    assert_eq!((stage(&desk, meeting), desk.state.open_meeting()), (MeetingStage::Minuted, None));
+    // What somebody remembers goes in too, and the minutes are written again.
+    desk.give(CLERK, carry(meeting, 2));
+    let again = desk.give(CLERK, minutes(meeting));
+    desk.give("zhou", of(meeting, "approve_minutes"));
+    assert_eq!(stage(&desk, meeting), MeetingStage::Approved);
+    let approved = desk.state.meetings[&meeting].approved.unwrap();
+    assert_eq!(approved.1, again);
+    desk.give(CLERK, of(meeting, "close_meeting"));
+    assert_eq!(stage(&desk, meeting), MeetingStage::Closed);
+    for fact in &desk.facts {
+        for lang in [Lang::Zh, Lang::En] {
+            let told = tell(lang, &fact.event, &desk.state);
+            assert!(!told.is_empty() && !told.contains('\n'), "{:?}", fact.event);
+            assert!(!details(lang, fact, &desk.state).rows.is_empty());
+        }
+    }
+}
+
+#[test]
+fn the_last_word_on_somebodys_attendance_counts() {
+    let (mut desk, meeting) = called();
+    desk.give(CLERK, attend(meeting, "present", json!({"attendees": ["health", "水利局"]})));
+    desk.give(CLERK, attend(meeting, "present", json!({"name": "周文静"})));
+    let deputy = json!({"attendees": ["water"], "name": "刘某", "instead": "何某"});
+    desk.give(CLERK, attend(meeting, "deputy", deputy));
+    let told: Vec<String> = desk.state.meetings[&meeting]
+        .attendance()
+        .into_iter()
+        .map(|one| format!("{:?} {}", one.presence, Lang::Zh.attended(one, &desk.state)))
+        .collect();
+    assert_eq!(told, ["Present 卫健局", "Deputy 水利局 刘某（何某代会）", "Present 周文静"]);
+}
+
+#[test]
+fn who_names_nobody_means_all_others() {
+    let (mut desk, meeting) = called();
+    desk.give(CLERK, attend(meeting, "excused", json!({"attendees": ["water"]})));
+    desk.give(CLERK, attend(meeting, "present", json!({})));
+    let found = &desk.state.meetings[&meeting];
+    assert_eq!(found.attendance().len(), found.expected(&desk.state).len());
+    let excused = found.attendance().into_iter().filter(|one| one.presence == Presence::Excused);
+    assert_eq!(excused.count(), 1);
+}
+
+#[test]
+fn items_keep_their_numbers_however_they_are_ordered() {
+    let (mut desk, meeting) = opened();
+    desk.give(CLERK, decide_on(meeting, 2));
+    let mut items: Vec<AgendaItem> = desk.state.meetings[&meeting].agenda().to_vec();
+    items.reverse();
+    items.retain(|item| item.number != 1);
+    let mut items: Vec<Value> = items.iter().map(|item| json!(item)).collect();
+    items.push(json!({"topic": {"target": "2.1"}}));
+    desk.give(CLERK, agenda(meeting, &items));
+    let found = &desk.state.meetings[&meeting];
+    let numbers: Vec<u32> = found.agenda().iter().map(|item| item.number).collect();
+    assert_eq!(numbers, [3, 2, 4], "1 was dropped, and is not given again");
+    assert!(found.item(1).is_none() && !found.is_undone(2) && found.is_undone(4));
+}
+
+#[test]
+fn what_a_meeting_rests_on_is_withdrawn_last() {
+    let (mut desk, meeting) = opened();
+    let open = desk.state.head.seq;
+    let set = open - 1;
+    let decided = desk.give(CLERK, decide_on(meeting, 1));
+    let written = desk.give(CLERK, minutes(meeting));
+    let approved = desk.give("zhou", of(meeting, "approve_minutes"));
+    let closed = desk.give(CLERK, of(meeting, "close_meeting"));
+    for (entry, built) in [
+        (meeting, vec![set, open, decided, written, approved, closed]),
+        (set, vec![decided]),
+        (open, vec![decided, written, approved, closed]),
+        (decided, vec![written]),
+        (written, vec![approved, closed]),
+        (approved, vec![closed]),
+    ] {
+        assert_eq!(desk.refusal(CLERK, withdraw(entry)), Refusal::BuiltUpon(entry, built));
+    }
+    for entry in [closed, approved, written, decided, open, set, meeting] {
+        desk.withdraw(entry);
+    }
+    assert_eq!(effect(&desk.state), effect(&Desk::confirmed().state));
+}
+
+/// The codes of targets, departments, texts.
+fn named(items: &[AgendaItem]) -> Vec<String> {
+    let name = |item: &AgendaItem| match &item.topic {
+        Topic::Target(item) => item.code.to_string(),
+        Topic::Late(id) => id.to_string(),
+        Topic::Action(seq) => format!("#{seq}"),
+        Topic::Matter(text) => text.to_string(),
+    };
+    items.iter().map(name).collect()
+}
+
+fn proposed(desk: &Desk, meeting: Option<Seq>) -> Vec<AgendaItem> {
+    let overview = Overview::of(&desk.state, desk.now.date_naive());
+    propose(&desk.state, &overview, meeting)
+}
+
+#[test]
+fn the_agenda_has_unmet_targets_by_domain_then_who_is_late() {
+    let mut desk = Desk::confirmed();
+    let bad: Vec<Value> = (2020..2026)
+        .flat_map(|year| {
+            [figure("maternal_mortality", year, "19.4"), figure("cervical_screening", year, "90")]
+        })
+        .collect();
+    desk.give("sun", figures(&bad));
+    let overview = Overview::of(&desk.state, desk.now.date_naive());
+    let items = proposed(&desk, None);
+    let names = named(&items);
+    let target = |name: &&String| name.contains('.');
+    let targets: Vec<&String> = names.iter().take_while(target).collect();
+    assert_eq!(*targets[0], "1.2", "the only unmet one comes first in its domain: {names:?}");
+    assert!(targets.iter().all(|code| {
+        let row = overview.target(&item(code)).unwrap();
+        !row.assessment.warnings.is_empty() || *code == "1.2"
+    }));
+    assert!(targets[1..].is_sorted(), "{targets:?}");
+    let late: Vec<&String> = names.iter().skip(targets.len()).collect();
+    let overdue = |id: &str| overview.departments.iter().find(|it| it.id == dept(id)).unwrap();
+    assert!(!late.is_empty());
+    assert!(late.iter().rev().is_sorted_by_key(|id| overdue(id).overdue), "most first: {late:?}");
+    assert_eq!(late.len(), overview.departments.iter().filter(|row| row.overdue > 0).count());
+}
+
+#[test]
+fn what_a_meeting_leaves_comes_back_in_the_next() {
+    let (mut desk, first) = opened();
+    desk.give(CLERK, decide_on(first, 1));
+    desk.give(CLERK, discuss(first, 3));
+    desk.give(CLERK, carry(first, 3));
+    desk.give(CLERK, minutes(first));
+    let next = desk.give(CLERK, call("liaison"));
+    let carried = |desk: &Desk| -> Vec<String> {
+        let mut items = proposed(desk, Some(next));
+        items.retain(|item| item.carried == Some(first));
+        named(&items)
+    };
+    assert_eq!(carried(&desk), ["明年的宣传月"], "put off; who is late stands there if late");
+    desk.give(CLERK, decide_on(first, 3));
+    assert_eq!(carried(&desk), Vec::<String>::new(), "decided after all");
+    // What is proposed can be set as it is, and stays what it was when proposed again.
+    let mut items = proposed(&desk, Some(next));
+    items.truncate(5);
+    let as_given: Vec<Value> = items.iter().map(|item| json!(item)).collect();
+    desk.give(CLERK, agenda(next, &as_given));
+    desk.give(CLERK, of(next, "open_meeting"));
+    desk.give(CLERK, decide_on(next, 5));
+    let again = proposed(&desk, Some(next));
+    assert_eq!((again[0].number, &again[0].topic), (5, &items[4].topic), "recorded: it stays");
+}
+
+#[test]
+fn minutes_tell_what_was_recorded() {
+    let (mut desk, meeting) = opened();
+    desk.give(CLERK, attend(meeting, "present", json!({"name": "周文静"})));
+    desk.give(CLERK, attend(meeting, "excused", json!({"attendees": ["water"]})));
+    desk.give(CLERK, discuss(meeting, 1));
+    desk.give(CLERK, decide_on(meeting, 1));
+    desk.give(CLERK, carry(meeting, 3));
+    let found = draft(&desk.state, meeting).unwrap();
+    assert_eq!((found.items.len(), found.untouched.len()), (2, 1));
+    let told = Lang::Zh.minutes_text(&found, &desk.state);
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(
+        lines[0],
+        "2026-11-23，妇儿工委办在市政府三楼会议室召开全委会，周文静主持。纪要如下："
+    );
+    assert_eq!(lines[1..3], ["出席：周文静", "请假：水利局"]);
+    assert!(lines[4].starts_with("1. 1.2 "), "{told}");
+    assert_eq!(lines[5], "会议讨论：卫健局说明了情况");
+    assert_eq!(lines[6], "会议决定：年底前补齐数据（承办单位：卫健局）");
+    assert_eq!(lines[8..10], ["2. 明年的宣传月", "留待下次会议研究。"]);
+    assert_eq!(lines[11..], ["另有1项议题未及研究，留待下次会议：水利局的逾期事项。"]);
+    assert_eq!(draft(&desk.state, 1), None);
+}
+
+#[test]
+fn what_a_meeting_orders_is_a_duty_and_stands_in_its_minutes() {
+    let (mut desk, meeting) = opened();
+    let mut new = order(&["health"], "2026-12-31");
+    (new["meeting"], new["agenda_item"], new["item"]) = (meeting.into(), 1.into(), "1.2".into());
+    let action = desk.give(CLERK, new.clone());
+    let owed = Overview::of(&desk.state, desk.now.date_naive());
+    let health = dept("health");
+    let duty = owed.duties_of(&health).find(|duty| duty.kind == DutyKind::Action);
+    assert_eq!(duty.unwrap().due, day("2026-12-31"));
+    let told = Lang::Zh.minutes_text(&draft(&desk.state, meeting).unwrap(), &desk.state);
+    assert!(told.contains("交办卫健局："), "{told}");
+    // It stays on the agenda, comes back in the next until it is closed, and goes into the minutes.
+    let gone = desk.refusal(CLERK, agenda(meeting, &three()[1..]));
+    assert_eq!(gone, Refusal::Meeting(meeting, WrongMeeting::ItemTaken(1, action)));
+    assert_eq!(desk.refusal(CLERK, withdraw(meeting)), {
+        let set = meeting + 1;
+        Refusal::BuiltUpon(meeting, vec![set, set + 1, action])
+    });
+    desk.give(CLERK, minutes(meeting));
+    let next = desk.give(CLERK, call("liaison"));
+    let is_it = |item: &AgendaItem| item.topic == Topic::Action(action);
+    let items = proposed(&desk, Some(next));
+    assert!(items.iter().any(is_it) && named(&items).iter().filter(|it| *it == "1.2").count() <= 1);
+    desk.give(CLERK, close(action));
+    assert!(!proposed(&desk, Some(next)).iter().any(is_it));
+    new["agenda_item"] = 9.into();
+    let nowhere = desk.refusal(CLERK, new);
+    assert_eq!(nowhere, Refusal::Meeting(meeting, WrongMeeting::NoItem(9)));
+}

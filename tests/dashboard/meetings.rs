@@ -1,0 +1,183 @@
+//! A meeting from its call to its close at the keyboard, the walkthrough, and who follows it.
+
+use halfsky::domain::entry::Seq;
+use halfsky::domain::payload::Topic;
+use halfsky::domain::state::{Meeting, MeetingStage};
+use halfsky::tui::theme::Theme;
+use halfsky::words::Lang;
+use serde_json::{Value, json};
+
+use crate::frames::keep;
+use crate::kit_tui::ledger::Ledger;
+use crate::kit_tui::{Driver, Sitting, clerk};
+
+/// How far a meeting is to be.
+pub(crate) use halfsky::domain::state::MeetingStage as Stage;
+
+/// A meeting on this ledger with a few items, as far as that; gives its number.
+fn hold(ledger: &Ledger, stage: Stage) -> Seq {
+    let give = |person: &str, command: Value| ledger.record(person, command).unwrap();
+    give(
+        "liu-xiaochen",
+        json!({"kind": "call_meeting", "meeting_kind": "full",
+        "day": "2026-11-20", "place": "市政府三楼会议室", "chair": "周文静",
+        "on": "2026-11-18"}),
+    );
+    let meeting = ledger.open().state().head.seq;
+    let items = json!([{"topic": {"target": "1.3"}}, {"topic": {"target": "4.1"}},
+        {"topic": {"late": "education"}}, {"topic": {"matter": "三八节宣传月安排"}}]);
+    give("liu-xiaochen", json!({"kind": "set_agenda", "meeting": meeting, "agenda": items}));
+    let steps = [
+        json!({"kind": "open_meeting", "meeting": meeting}),
+        json!({"kind": "write_minutes", "meeting": meeting, "text": "会议纪要"}),
+        json!({"kind": "approve_minutes", "meeting": meeting,
+            "on_behalf_of": {"signatory": "周文静", "title": "副市长"}}),
+    ];
+    for step in steps.into_iter().take(stage as usize) {
+        give("liu-xiaochen", step);
+    }
+    meeting
+}
+
+/// Goes to the page of such a meeting, with its first item selected.
+pub(crate) fn meet(driver: &mut Driver, stage: Stage) {
+    hold(&driver.ledger, stage);
+    driver.model.follow();
+    driver.press("7 Enter");
+}
+
+/// The clerk in the walkthrough of an open meeting.
+fn walking(sitting: Sitting<'_>) -> Driver {
+    let ledger = Ledger::demo();
+    hold(&ledger, Stage::Open);
+    let mut driver = sitting.at(ledger);
+    driver.press("t");
+    driver
+}
+
+fn meeting(driver: &Driver) -> &Meeting {
+    driver.model.state().meetings.values().next_back().unwrap()
+}
+
+#[test]
+fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
+    let mut driver = clerk();
+    driver.press("7").sees("按 M 召集会议");
+    driver
+        .press("M")
+        .type_in("市政府三楼会议室\n周文静")
+        .press("Ctrl-S")
+        .sees("召集2026-11-20全委会");
+    driver.press("Enter").sees("按 A 拟定议题").press("A").sees("议题（");
+    let proposed = meeting(&driver).agenda().len();
+    assert!(proposed > 10);
+    // The second item goes to the top, the next is dropped, and one is added by hand.
+    let second = meeting(&driver).agenda()[1].clone();
+    driver.press("Down [");
+    assert_eq!(meeting(&driver).agenda()[0], second);
+    driver.press("Down").choose("删去议题");
+    driver.press("+").type_in("明年三八节活动").press("Ctrl-S");
+    assert_eq!(meeting(&driver).agenda().len(), proposed);
+    assert!(matches!(meeting(&driver).agenda().last().unwrap().topic, Topic::Matter(_)));
+    driver.press("t").sees("议题 2/").sees("自行翻看").press("Home").press("d").sees("宣布开会");
+    driver.press("Ctrl-S").sees("开会");
+    driver.model.tick_walk();
+    driver.sees("主持翻页，0人跟随");
+    driver.press("d").type_in("请卫健局年底前拿出方案").press("Ctrl-S").sees("本次");
+    driver.press("Right").press("d").type_in("逐月通报进度").press("Ctrl-S");
+    driver
+        .press("a")
+        .sees("2026-11-20 全委会")
+        .type_in("逐月报送进度")
+        .press("Ctrl-S")
+        .sees("办理期限");
+    driver.type_in("2026-12-25").press("Ctrl-S").sees("交办").sees("逐月报送进度");
+    driver.press("Right n").type_in("体育局说明了情况").press("Ctrl-S");
+    driver.press("End").sees("明年三八节活动").press("c Ctrl-S").sees("留待下次会议");
+    driver.press("Right").sees("已是最后一项").press("Esc").sees("会议中");
+    driver
+        .choose("拟写纪要")
+        .press("PgUp")
+        .sees("会议决定：请卫健局年底前拿出方案（承办单位：卫健局）");
+    driver.press("Ctrl-S").sees("拟写2026-11-20 全委会纪要");
+    driver.choose("审定纪要").type_in("周文静\n副市长").press("Ctrl-S").sees("已审");
+    driver.choose("会议办结").press("Ctrl-S").sees("已办结");
+    assert_eq!(meeting(&driver).stage(), MeetingStage::Closed);
+    driver.press("Esc").sees("已办结").check();
+}
+
+#[test]
+fn frames_of_meetings() {
+    let mut driver = Sitting::default().open();
+    meet(&mut driver, Stage::Open);
+    keep("meeting_page", &driver);
+    keep("meetings_list", driver.press("Esc"));
+    keep("walk_80x24", &walking(Sitting::default()));
+    keep("walk_120x40", &walking(Sitting { size: (120, 40), ..Sitting::default() }));
+    keep("walk_mono", &walking(Sitting { theme: Theme::MONO, ..Sitting::default() }));
+    keep("walk_en", &walking(Sitting { lang: Lang::En, ..Sitting::default() }));
+    keep("walk_late", walking(Sitting::default()).press("3"));
+    keep("walk_matter", walking(Sitting::default()).press("4"));
+}
+
+#[test]
+fn digits_go_to_an_item_and_finding_stays_within_the_meeting() {
+    let mut driver = walking(Sitting::default());
+    driver.press("3").sees("议题 3/4").press("9").sees("没有第9项").sees("议题 3/4");
+    driver.press("0 Enter").sees("没有第0项").press("Left").sees("议题 2/4");
+    driver.press("/").type_in("1.3").press("Enter").sees("议题 1/4");
+    // What is not on the agenda is opened over it, and Esc comes back.
+    driver
+        .press("/")
+        .type_in("2.4")
+        .press("Enter")
+        .misses("议题 1/4")
+        .press("Esc")
+        .sees("议题 1/4");
+    driver.press("Enter").misses("议题 1/4").press("Esc").sees("议题 1/4");
+    // Another screen, and back.
+    driver.press("Tab").misses("议题 1/4").press("t").sees("议题 1/4");
+}
+
+#[test]
+fn others_follow_look_around_and_come_back() {
+    let mut office = walking(Sitting::default());
+    let sitting = Sitting { person: "zhou-wenjing", ..Sitting::default() };
+    let mut leader = sitting.at(Ledger::demo());
+    leader.model = sitting.model(&office.ledger);
+    leader.press("t").sees("跟随王兰翻页").sees("议题 1/4");
+    office.press("Right Right");
+    assert!(leader.model.tick_walk());
+    leader.sees("议题 3/4");
+    assert!(!leader.model.tick_walk(), "nothing is drawn while nothing happens");
+    leader.press("Left").sees("自行翻看").sees("议题 2/4");
+    office.press("Right");
+    leader.model.tick_walk();
+    leader.sees("议题 2/4").press("f").sees("议题 4/4").sees("跟随王兰翻页");
+    leader.press("d").sees("不能");
+    // The presenter leaves; who has the right may take over.
+    drop(office);
+    leader.press("f").sees("没有人主持");
+}
+
+#[test]
+fn a_meeting_goes_on_where_the_line_dropped() {
+    let mut driver = walking(Sitting::default());
+    driver.press("3 d").type_in("责成教育局补报").press("Ctrl-S");
+    let mut again = clerk();
+    again.model = Sitting::default().model(&driver.ledger);
+    drop(driver.model);
+    again.model.offer_meeting();
+    again.sees("停在第3项，按 t 继续").press("t").sees("议题 3/4").sees("决定：责成教育局补报");
+    again.sees("主持翻页");
+}
+
+#[test]
+fn the_office_takes_the_pages_over() {
+    let mut first = walking(Sitting::default());
+    let mut second = clerk();
+    second.model = Sitting { person: "liu-xiaochen", ..Sitting::default() }.model(&first.ledger);
+    second.press("t").sees("跟随王兰翻页").press("p").sees("主持翻页").press("Right");
+    first.model.tick_walk();
+    first.sees("跟随刘晓晨翻页").sees("议题 2/4");
+}
