@@ -196,7 +196,7 @@ fn duties(material: &Material<'_>, id: &DepartmentId, overview: &Overview) -> Ta
         }
         let name = match duty.answers {
             Some(seq) => lang.answer_owed(lang.warning_named(material.state, seq)),
-            None => lang.duty_named(duty.year, lang.duty_owed(duty)),
+            None => lang.duty_in_full(duty),
         };
         let due = material.marked(&lang.paper_day(duty.due), duty.proposed);
         table.row([name.into(), due.into(), lang.standing(duty.standing).into()]);

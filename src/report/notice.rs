@@ -103,7 +103,7 @@ fn owed(material: &Material<'_>, duty: &Duty) -> String {
     if let Some(seq) = duty.answers {
         return lang.answer_owed(lang.warning_named(state, seq));
     }
-    let name = lang.duty_named(duty.year, lang.duty_owed(duty));
+    let name = lang.duty_in_full(duty);
     let names = duty
         .lacks
         .iter()

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Lang, words};
 use crate::domain::assess::{Attainment, Thresholds};
 use crate::domain::decimal::Decimal;
+use crate::domain::duty::Duty;
 use crate::domain::entry::Head;
 use crate::domain::overview::Counts;
 use crate::domain::payload::Term;
@@ -56,6 +57,16 @@ impl Lang {
         let told = told.collect::<Vec<_>>().join(self.comma());
         let warned = if warnings > 0 { self.counted_warnings(warnings) } else { String::new() };
         self.domain_counted(counts.total(), told, warned)
+    }
+
+    /// What is owed, of which year, in the words of its rule.
+    pub fn duty_in_full(self, duty: &Duty) -> String {
+        let owed = self.duty_owed(duty);
+        // 2024年度述职报告, and not 2024年年度述职报告.
+        match owed.strip_prefix("年度").or_else(|| owed.strip_prefix("年终")) {
+            Some(_) => format!("{}{owed}", duty.year),
+            None => self.duty_named(duty.year, owed),
+        }
     }
 
     /// What an evaluation's report is called.
