@@ -17,7 +17,7 @@ mod run;
 #[path = "cli/server.rs"]
 mod server;
 
-use run::{Run, fresh, halfsky, init, json};
+use run::{Run, fresh, halfsky, init, json, on};
 
 const TARGETS: [u64; 8] = [9, 8, 10, 9, 9, 9, 8, 9];
 const MEASURES: [u64; 8] = [12, 10, 11, 10, 11, 10, 10, 12];
@@ -49,6 +49,27 @@ fn a_fresh_ledger_claims_nothing() {
     assert_eq!((seq, hash.len()), ("7", 64));
     let day = status["as_of"].as_str().unwrap();
     assert!(day.parse::<chrono::NaiveDate>().is_ok(), "{day}");
+}
+
+#[test]
+fn walkthrough_prints_an_item_a_page() {
+    let (_folder, path) = fresh();
+    assert!(halfsky(&path, &["walkthrough"]).refused().contains("还没有会议"));
+    let call = r#"{"kind": "call_meeting", "meeting_kind": "liaison", "day": "2026-03-01", "place": "三楼", "chair": "王兰"}"#;
+    let answer = on(&path, &["record"], &format!("{call}\n")).done();
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let meeting = &answer["seq"];
+    let set = serde_json::json!({"kind": "set_agenda", "meeting": meeting, "agenda": [
+        {"topic": {"target": "1.2"}}, {"topic": {"matter": "宣传月"}}]});
+    on(&path, &["record"], &format!("{set}\n")).done();
+    let text = halfsky(&path, &["walkthrough"]).done();
+    assert_eq!(text.matches("== 议题").count(), 2);
+    assert!(text.contains("12/10万") && text.contains("牵头      卫健局"), "{text}");
+    assert!(text.contains("宣传月"));
+    let items = json(&path, &["walkthrough", "--json"]);
+    assert_eq!(items["items"][1]["number"], 2);
+    let missing = halfsky(&path, &["walkthrough", "--meeting", "3"]).refused();
+    assert!(missing.contains("#3 不是有效的会议"), "{missing}");
 }
 
 #[test]

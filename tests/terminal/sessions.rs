@@ -59,8 +59,8 @@ fn a_page_that_the_presenter_turns_turns_for_who_follows_within_half_a_second() 
     give(
         &ledger,
         r#"{"kind": "call_meeting", "meeting_kind": "full", "day": "2026-11-20", "place": "三楼", "chair": "周文静"}
-{"kind": "set_agenda", "meeting": 484, "agenda": [{"topic": {"target": "1.3"}}, {"topic": {"target": "1.4"}}, {"topic": {"matter": "宣传月"}}]}
-{"kind": "open_meeting", "meeting": 484}
+{"kind": "set_agenda", "meeting": 817, "agenda": [{"topic": {"target": "1.3"}}, {"topic": {"target": "1.4"}}, {"topic": {"matter": "宣传月"}}]}
+{"kind": "open_meeting", "meeting": 817}
 "#,
     );
     let mut office = Start::on(&ledger).open();
