@@ -11,6 +11,8 @@ use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure, say};
 use super::files;
 use super::out::Out;
+use super::walkthrough;
+use crate::domain::entry::Seq;
 use crate::domain::payload::Term;
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::Event;
@@ -34,6 +36,8 @@ pub(super) struct Asked {
     department: Option<String>,
     #[arg(long, value_name = "YYYY-MM-DD")]
     by: Option<NaiveDate>,
+    #[arg(long, value_name = "N")]
+    meeting: Option<Seq>,
     #[arg(long, value_name = "TEXT")]
     reference: Option<String>,
     #[arg(long, value_name = "NAME")]
@@ -55,6 +59,8 @@ enum Kind {
     YearlyReport,
     MidtermEvaluation,
     FinalEvaluation,
+    MeetingPack,
+    Minutes,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -113,13 +119,15 @@ fn fits(asked: &Asked, lang: Lang) -> Result<(), Failure> {
         return Err(Failure::Usage(lang.paper_of_department().to_owned()));
     }
     let notice = asked.kind == Kind::SupervisionNotice;
-    let of_plan = !about_one && !notice;
+    let of_meeting = matches!(asked.kind, Kind::MeetingPack | Kind::Minutes);
+    let of_plan = !about_one && !notice && !of_meeting;
     let years = matches!(asked.kind, Kind::Letter | Kind::YearlyReport);
     let wrong = [
-        ("--department", asked.department.is_some() && of_plan),
+        ("--department", asked.department.is_some() && (of_plan || of_meeting)),
         ("--year", asked.year.is_some() && !years),
         ("--by", asked.by.is_some() && !notice),
         ("--plan", asked.plan.is_some() && !of_plan),
+        ("--meeting", asked.meeting.is_some() && !of_meeting),
     ];
     match wrong.iter().find(|(_, wrong)| *wrong) {
         Some((option, _)) => Err(Failure::Usage(lang.paper_not_of(option))),
@@ -148,6 +156,23 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
                 None => lang.paper_nobody_late().to_owned(),
             };
             report::notice(&material, id.as_ref(), by).ok_or_else(|| Failure::Said(none()))
+        }
+        (Kind::MeetingPack, _) => {
+            let (seq, meeting) = walkthrough::meant(desk, asked.meeting)?;
+            let reported = |seq| match desk.fact(seq).ok()?.event {
+                Event::ReportSubmitted(report) => Some(report.text),
+                _ => None,
+            };
+            Ok(report::meeting_pack(&material, seq, meeting, &reported))
+        }
+        (Kind::Minutes, _) => {
+            let (seq, meeting) = walkthrough::meant(desk, asked.meeting)?;
+            let written = meeting.minutes().map(|entry| desk.fact(entry)).transpose()?;
+            let written = written.and_then(|fact| match fact.event {
+                Event::MinutesWritten(minutes) => Some(minutes.text),
+                _ => None,
+            });
+            Ok(report::minutes(&material, seq, meeting, written))
         }
         (Kind::MidtermEvaluation, _) => evaluation(Term::Midterm),
         (Kind::FinalEvaluation, _) => evaluation(Term::Final),

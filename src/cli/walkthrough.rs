@@ -62,7 +62,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 }
 
 /// The meeting asked for; else the one that is open, else the latest.
-fn meant(desk: &Desk, asked: Option<Seq>) -> Result<(Seq, &Meeting), Failure> {
+pub(super) fn meant(desk: &Desk, asked: Option<Seq>) -> Result<(Seq, &Meeting), Failure> {
     let state = desk.state();
     let open = || state.open_meeting().map(|(seq, _)| seq);
     let latest = || state.meetings.keys().next_back().copied();

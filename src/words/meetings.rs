@@ -84,8 +84,13 @@ impl Lang {
     pub fn minutes_text(self, draft: &Draft, state: &State) -> String {
         let body = state.office().map_or("", |settings| settings.office.as_str());
         let kind = self.meeting_kind(draft.kind);
-        let mut lines =
-            vec![self.minutes_opening(draft.day, body, &draft.place, kind, &draft.chair)];
+        let mut lines = vec![self.minutes_opening(
+            self.paper_day(draft.day),
+            body,
+            &draft.place,
+            kind,
+            &draft.chair,
+        )];
         for (label, who) in [
             (Presence::Present, &draft.present),
             (Presence::Excused, &draft.excused),
@@ -318,7 +323,7 @@ words! {
     told_minutes_approved(meeting: String, entry: u64): "审定{meeting}纪要（#{entry}）", "approved the minutes of {meeting} (#{entry})";
     told_closed(meeting: String): "{meeting}办结", "closed {meeting}";
 
-    minutes_opening(day: chrono::NaiveDate, body: &str, place: &str, kind: &str, chair: &str): "{day}，{body}在{place}召开{kind}，{chair}主持。纪要如下：", "On {day} {body} held a {kind} at {place}, {chair} in the chair.";
+    minutes_opening(day: String, body: &str, place: &str, kind: &str, chair: &str): "{day}，{body}在{place}召开{kind}，{chair}主持。纪要如下：", "On {day} {body} held a {kind} at {place}, {chair} in the chair.";
     nth_item(at: usize): "{at}.", "{at}.";
     minutes_said: "会议讨论", "Said";
     minutes_decided: "会议决定", "Decided";

@@ -90,6 +90,23 @@ impl Lang {
 }
 
 words! {
+    pack_title(meeting: String): "{meeting}\n会议材料", "{meeting}\nPapers";
+    pack_facts: "会议", "Meeting";
+    pack_day: "时间", "day";
+    pack_place: "地点", "place";
+    pack_chair: "主持", "chair";
+    pack_invited: "参加单位", "invited";
+    pack_agenda: "议程", "Agenda";
+    pack_number: "序号", "No.";
+    pack_topic: "议题", "topic";
+    pack_items: "各议题情况", "Items";
+    minutes_title(meeting: String): "{meeting}\n会议纪要", "{meeting}\nMinutes";
+    minutes_unapproved(title: String): "{title}\n（草稿，尚未审定）", "{title}\n(draft, not approved)";
+    minutes_table: "议定事项和督办事项", "Decisions and actions";
+    minutes_what: "事项", "what";
+    minutes_whose: "责任单位", "whose";
+    minutes_due: "期限", "due";
+    minutes_attended(present: usize, deputies: usize, excused: usize): "出席{present}个单位，代会{deputies}个，请假{excused}个。", "{present} present, {deputies} by deputy, {excused} excused.";
     verdict_grounds(year: i32, finding: &str, text: &str): "{year}年 {finding}。{text}", "{year}: {finding}. {text}";
     semicolon: "；", "; ";
     comma: "，", ", ";

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::meeting::held;
 use super::papers::{PAPERS, demo, written};
 
 /// The pages that LibreOffice makes of files; none where it is not there.
@@ -30,7 +31,10 @@ fn libreoffice_makes_pages_of_every_paper() {
     let probe = folder.path().join("probe.rtf");
     std::fs::write(&probe, "{\\rtf1 probe}").unwrap();
     let mut files = vec![probe];
-    for (number, (asked, _)) in PAPERS.iter().enumerate() {
+    held(&ledger);
+    let of_meeting: [&[&str]; 2] = [&["meeting-pack"], &["minutes"]];
+    let all = PAPERS.iter().map(|(asked, _)| *asked).chain(of_meeting);
+    for (number, asked) in all.enumerate() {
         for end in ["docx", "xlsx"] {
             let file = folder.path().join(format!("{number}-{end}.{end}"));
             std::fs::write(&file, written(&ledger, asked, end)).unwrap();

@@ -61,7 +61,7 @@ pub(crate) fn written(ledger: &Path, asked: &[&str], end: &str) -> Vec<u8> {
     bytes
 }
 
-fn docx(ledger: &Path, asked: &[&str]) -> Package {
+pub(crate) fn docx(ledger: &Path, asked: &[&str]) -> Package {
     Package::of(&written(ledger, asked, "docx"))
 }
 

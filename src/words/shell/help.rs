@@ -46,7 +46,7 @@ impl Lang {
                 "write indicators, observations or targets for other programs",
             ),
             "report" => (
-                "出文件：责任书、督办通知、单位情况表、年度监测报告、中期和终期评估报告",
+                "出文件：责任书、督办通知、单位情况表、年度监测报告、中期和终期评估报告、会议材料、会议纪要",
                 "write a paper: letter, notice, department sheet, yearly or evaluation report",
             ),
             "walkthrough" => (
@@ -170,9 +170,9 @@ impl Lang {
             "paper_kind" => (
                 "letter 责任书、supervision-notice 督办通知、department-sheet 单位情况表、\
                  yearly-report 年度监测报告、midterm-evaluation 中期评估报告、\
-                 final-evaluation 终期评估报告",
+                 final-evaluation 终期评估报告、meeting-pack 会议材料、minutes 会议纪要",
                 "letter, supervision-notice, department-sheet, yearly-report, \
-                 midterm-evaluation or final-evaluation",
+                 midterm-evaluation, final-evaluation, meeting-pack or minutes",
             ),
             "paper_year" => (
                 "哪一年的责任书或监测报告（默认今年的责任书、去年的监测报告）",

@@ -1,0 +1,135 @@
+//! The papers of a meeting: the pack that lies before everybody (会议材料), and the minutes (会议纪要).
+
+use super::Material;
+use super::document::{Align, Block, Document, Level, Signature, Table};
+use crate::domain::entry::Seq;
+use crate::domain::minutes::draft;
+use crate::domain::overview::Overview;
+use crate::domain::payload::Presence;
+use crate::domain::state::{Meeting, MeetingStage};
+use crate::words::{Row, Walked, sheet};
+
+/// The agenda, and of each item what the room needs to know: what the walkthrough shows, on paper.
+/// `reported` gives the text of a report, by its entry.
+pub fn meeting_pack(
+    material: &Material<'_>,
+    seq: Seq,
+    meeting: &Meeting,
+    reported: &dyn Fn(Seq) -> Option<String>,
+) -> Document {
+    let (lang, state) = (material.lang, material.state);
+    let overview = Overview::of(state, material.day);
+    let mut paper = material.document(lang.pack_title(named(material, meeting)));
+    let mut facts = facts_table(material);
+    facts.row([lang.pack_day().into(), lang.paper_day(meeting.day).into()]);
+    facts.row([lang.pack_place().into(), meeting.place.to_string().into()]);
+    facts.row([lang.pack_chair().into(), meeting.chair.to_string().into()]);
+    facts.row([lang.pack_invited().into(), material.shorts(&meeting.expected(state)).into()]);
+    paper.table(facts);
+    paper.heading(Level::One, lang.pack_agenda());
+    let mut agenda = Table::new(
+        lang.pack_agenda(),
+        &[(lang.pack_number(), 16, Align::Centre), (lang.pack_topic(), 140, Align::Left)],
+    );
+    for (at, item) in meeting.agenda().iter().enumerate() {
+        let topic = lang.topic(state, &item.topic);
+        agenda.row([(at + 1).to_string().into(), topic.into()]);
+    }
+    paper.table(agenda);
+    paper.body.push(Block::NewPage);
+    paper.heading(Level::One, lang.pack_items());
+    let walked = Walked { state, overview: &overview, day: material.day, seq, meeting, reported };
+    let pages = (0..meeting.agenda().len()).filter_map(|at| sheet(lang, walked, at));
+    for (title, rows) in pages {
+        paper.heading(Level::Two, &title);
+        let mut known = facts_table(material);
+        for row in rows {
+            match row {
+                Row::Text(text) => paper.paragraph(text),
+                Row::Stands(attainment, outlook) => {
+                    let told = format!("{}  {outlook}", lang.attainment(attainment));
+                    known.row([lang.label_attainment().into(), told.into()]);
+                }
+                Row::Told(label, text) => known.row([label.into(), text.into()]),
+                // Its figures stand in the rows.
+                Row::Trend(..) => {}
+            }
+        }
+        if !known.rows.is_empty() {
+            paper.table(known);
+        }
+    }
+    paper
+}
+
+/// The minutes as they were written and edited, else as the records make them; until they are
+/// approved the title says that they are a draft.
+pub fn minutes(
+    material: &Material<'_>,
+    seq: Seq,
+    meeting: &Meeting,
+    written: Option<String>,
+) -> Document {
+    let (lang, state) = (material.lang, material.state);
+    let approved = matches!(meeting.stage(), MeetingStage::Approved | MeetingStage::Closed);
+    let title = lang.minutes_title(named(material, meeting));
+    let mut paper =
+        material.document(if approved { title } else { lang.minutes_unapproved(title) });
+    paper.reference = Some(String::new());
+    paper.signer = Some(String::new());
+    let made = draft(state, seq);
+    let drafted = || made.as_ref().map(|made| lang.minutes_text(made, state)).unwrap_or_default();
+    let text = written.unwrap_or_else(drafted);
+    text.lines().filter(|line| !line.trim().is_empty()).for_each(|line| {
+        paper.paragraph(line.trim().to_owned());
+    });
+    let mut table = Table::new(
+        lang.minutes_table(),
+        &[
+            (lang.pack_number(), 14, Align::Centre),
+            (lang.minutes_what(), 86, Align::Left),
+            (lang.minutes_whose(), 34, Align::Left),
+            (lang.minutes_due(), 22, Align::Centre),
+        ],
+    );
+    for item in made.iter().flat_map(|made| &made.items) {
+        for decided in &item.decided {
+            let whom = lang.shorts(state, &decided.owners);
+            let entry = format!("#{}", decided.entry);
+            table.row([entry.into(), decided.text.clone().into(), whom.into(), "".into()]);
+        }
+        for action in item.ordered.iter().filter_map(|seq| state.actions.get(*seq)) {
+            let entry = format!("#{}", action.opened.seq);
+            let whom = lang.shorts(state, &action.owners);
+            let due = action.due().to_string();
+            table.row([entry.into(), action.heading.to_string().into(), whom.into(), due.into()]);
+        }
+    }
+    if !table.rows.is_empty() {
+        paper.heading(Level::One, lang.minutes_table());
+        paper.table(table);
+    }
+    let attendance = meeting.attendance();
+    let deputies = attendance.iter().filter(|one| one.presence == Presence::Deputy).count();
+    let counted = |presence| attendance.iter().filter(|one| one.presence == presence).count();
+    if !attendance.is_empty() {
+        let (present, excused) = (counted(Presence::Present), counted(Presence::Excused));
+        paper.paragraph(lang.minutes_attended(present, deputies, excused));
+    }
+    let day = meeting.approved.map_or(material.day, |(stamp, _)| stamp.on);
+    paper.signature = Some(Signature { office: material.office().to_owned(), day });
+    paper
+}
+
+/// 梅河口市妇女儿童工作委员会全委会
+fn named(material: &Material<'_>, meeting: &Meeting) -> String {
+    format!("{}{}", material.committee(), material.lang.meeting_kind(meeting.kind))
+}
+
+fn facts_table(material: &Material<'_>) -> Table {
+    let lang = material.lang;
+    Table::new(
+        lang.pack_facts(),
+        &[(lang.column_fact(), 34, Align::Left), (lang.column_standing(), 122, Align::Left)],
+    )
+}

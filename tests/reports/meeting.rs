@@ -1,0 +1,81 @@
+//! A meeting's papers: nothing that was decided is missing in them.
+
+use std::path::Path;
+
+use super::papers::{demo, docx};
+use super::run::{halfsky, json, on};
+
+const DECIDED: [&str; 2] =
+    ["明年两癌筛查资金列入市本级预算，筛查任务按月调度。", "年底前提出稳定女性就业的三条措施。"];
+
+/// Enters lines of `record`; `@` is the meeting's entry.
+fn record(ledger: &Path, person: &str, lines: &[&str]) {
+    let head = json(ledger, &["log", "--json", "--kind", "meeting_called"]);
+    let meeting = head["entries"][0]["seq"].to_string();
+    let lines: Vec<String> = lines.iter().map(|line| line.replace('@', &meeting)).collect();
+    let run = on(ledger, &["--as", person, "record"], &(lines.join("\n") + "\n"));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+}
+
+/// A meeting with two decisions and an action.
+pub(crate) fn held(ledger: &Path) {
+    let call = r#"{"kind":"call_meeting","meeting_kind":"full","day":"2026-11-20","place":"三楼会议室","chair":"周文静"}"#;
+    record(ledger, "wang-lan", &[call]);
+    let decide = |item: usize| {
+        let text = DECIDED[item - 1];
+        format!(r#"{{"kind":"take_decision","meeting":@,"agenda_item":{item},"text":"{text}"}}"#)
+    };
+    record(
+        ledger,
+        "wang-lan",
+        &[
+            r#"{"kind":"set_agenda","meeting":@,"agenda":[{"topic":{"target":"1.3"}},{"topic":{"target":"3.2"}}]}"#,
+            r#"{"kind":"open_meeting","meeting":@}"#,
+            &decide(1),
+            &decide(2),
+            r#"{"kind":"open_action","heading":"拿出稳定就业的措施","owners":["human_resources"],"due":"2026-12-31","ordered_by":"全委会","meeting":@,"agenda_item":2}"#,
+        ],
+    );
+}
+
+#[test]
+fn the_pack_has_every_item_with_what_is_known_of_it() {
+    let (_folder, ledger) = demo();
+    assert!(halfsky(&ledger, &["report", "meeting-pack"]).refused().contains("还没有会议"));
+    held(&ledger);
+    let pack = docx(&ledger, &["meeting-pack"]);
+    pack.sound();
+    let words = pack.words();
+    for told in ["会议材料", "三楼会议室", "宫颈癌", "67.9%", "卫健局", "就业人员中的女性比例"]
+    {
+        assert!(words.contains(told), "{told}");
+    }
+}
+
+#[test]
+fn the_minutes_are_a_draft_until_they_are_approved_and_hold_every_decision() {
+    let (_folder, ledger) = demo();
+    held(&ledger);
+    let minutes = || {
+        let paper = docx(&ledger, &["minutes"]);
+        paper.sound();
+        paper.words()
+    };
+    let draft = minutes();
+    assert!(draft.contains("尚未审定"));
+    let written = format!("会议议定：\\n{}\\n{}\\n其他事项会后商定。", DECIDED[0], DECIDED[1]);
+    let write = format!(r#"{{"kind":"write_minutes","meeting":@,"text":"{written}"}}"#);
+    record(&ledger, "wang-lan", &[&write]);
+    record(&ledger, "zhou-wenjing", &[r#"{"kind":"approve_minutes","meeting":@}"#]);
+    record(&ledger, "wang-lan", &[r#"{"kind":"close_meeting","meeting":@}"#]);
+    let approved = minutes();
+    assert!(!approved.contains("尚未审定") && approved.contains("其他事项会后商定。"));
+    for words in [&draft, &approved] {
+        assert!(DECIDED.iter().all(|decided| words.contains(decided)), "{words}");
+        assert!(words.contains("拿出稳定就业的措施") && words.contains("2026-12-31"), "{words}");
+    }
+    let owed = halfsky(&ledger, &["duties", "--department", "人社局"]).done();
+    assert!(owed.contains("拿出稳定就业的措施"), "the action is a duty: {owed}");
+    let of_no_meeting = halfsky(&ledger, &["report", "minutes", "--department", "人社局"]);
+    assert_eq!(of_no_meeting.code, 2);
+}
