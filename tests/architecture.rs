@@ -24,7 +24,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("demo", &["domain", "plan", "office", "founding", "clock", "words"]),
     (
         "tui",
-        &["domain", "plan", "office", "words", "clock", "drafts", "exchange", "files", "podium"],
+        &[
+            "domain", "plan", "office", "words", "clock", "drafts", "exchange", "files", "podium",
+            "report",
+        ],
     ),
     (
         "cli",

@@ -15,13 +15,9 @@ use super::walkthrough;
 use crate::domain::entry::Seq;
 use crate::domain::payload::Term;
 use crate::domain::refusal::Refusal;
-use crate::domain::vocabulary::Event;
 use crate::plan::{DepartmentId, PlanId};
-use crate::report::{self, Document, Material};
+use crate::report::{self, Document, Material, NOTICE_DAYS, Paper};
 use crate::words::Lang;
-
-/// A notice asks for what is late within so many days, unless somebody names a day.
-const NOTICE_DAYS: u64 = 10;
 
 /// Columns of a text that goes to no terminal.
 const TEXT_WIDTH: usize = 80;
@@ -139,53 +135,36 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
     let lang = desk.lang;
     let material = Material { state: desk.state(), day: desk.today, lang };
     let department = asked.department.as_deref().map(|text| live(desk, text)).transpose()?;
-    let evaluation = |term: Term| {
-        let plan = desk.plan(asked.plan.as_ref())?;
-        Ok(report::evaluation(&material, plan, term))
-    };
-    match (asked.kind, department) {
-        (Kind::Letter, Some(id)) => letter(desk, &material, &id, asked.year),
-        (Kind::DepartmentSheet, Some(id)) => Ok(report::department(&material, &id)),
+    let read = |seq| desk.fact(seq).ok().map(|fact| fact.event);
+    let plan = || desk.plan(asked.plan.as_ref());
+    let made = match (asked.kind, &department) {
+        (Kind::Letter, Some(id)) => Paper::Letter(id, letter_year(desk, id, asked.year)?),
+        (Kind::DepartmentSheet, Some(id)) => Paper::Sheet(id),
+        (Kind::Letter | Kind::DepartmentSheet, None) => {
+            return Err(Failure::Usage(lang.paper_of_department().to_owned()));
+        }
         (Kind::SupervisionNotice, id) => {
             let by = asked.by.unwrap_or(desk.today + Days::new(NOTICE_DAYS));
             if by < desk.today {
                 return Err(Failure::Said(lang.paper_by_past(by)));
             }
-            let none = || match &id {
-                Some(id) => lang.paper_nothing_late(material.state.short(id)),
-                None => lang.paper_nobody_late().to_owned(),
-            };
-            report::notice(&material, id.as_ref(), by).ok_or_else(|| Failure::Said(none()))
+            Paper::Notice(id.as_ref(), by)
         }
-        (Kind::MeetingPack, _) => {
-            let (seq, meeting) = walkthrough::meant(desk, asked.meeting)?;
-            let reported = |seq| match desk.fact(seq).ok()?.event {
-                Event::ReportSubmitted(report) => Some(report.text),
-                _ => None,
-            };
-            Ok(report::meeting_pack(&material, seq, meeting, &reported))
-        }
-        (Kind::Minutes, _) => {
-            let (seq, meeting) = walkthrough::meant(desk, asked.meeting)?;
-            let written = meeting.minutes().map(|entry| desk.fact(entry)).transpose()?;
-            let written = written.and_then(|fact| match fact.event {
-                Event::MinutesWritten(minutes) => Some(minutes.text),
-                _ => None,
-            });
-            Ok(report::minutes(&material, seq, meeting, written))
-        }
-        (Kind::MidtermEvaluation, _) => evaluation(Term::Midterm),
-        (Kind::FinalEvaluation, _) => evaluation(Term::Final),
+        (Kind::MeetingPack, _) => Paper::Pack(walkthrough::meant(desk, asked.meeting)?.0),
+        (Kind::Minutes, _) => Paper::Minutes(walkthrough::meant(desk, asked.meeting)?.0),
+        (Kind::MidtermEvaluation, _) => Paper::Evaluation(plan()?, Term::Midterm),
+        (Kind::FinalEvaluation, _) => Paper::Evaluation(plan()?, Term::Final),
         (Kind::YearlyReport, _) => {
-            let plan = desk.plan(asked.plan.as_ref())?;
-            let last = desk.today.year().min(plan.to);
-            within(asked.year, plan.from, last, lang)?;
-            Ok(report::yearly(&material, plan, asked.year))
+            let plan = plan()?;
+            within(asked.year, plan.from, desk.today.year().min(plan.to), lang)?;
+            Paper::Yearly(plan, asked.year)
         }
-        (Kind::Letter | Kind::DepartmentSheet, None) => {
-            Err(Failure::Usage(lang.paper_of_department().to_owned()))
-        }
-    }
+    };
+    let none = || match &department {
+        Some(id) => lang.paper_nothing_late(material.state.short(id)),
+        None => lang.paper_nobody_late().to_owned(),
+    };
+    report::paper(&material, made, &read).ok_or_else(|| Failure::Said(none()))
 }
 
 fn within(year: Option<i32>, from: i32, to: i32, lang: Lang) -> Result<(), Failure> {
@@ -204,13 +183,8 @@ fn live(desk: &Desk, text: &str) -> Result<DepartmentId, Failure> {
     }
 }
 
-/// A letter with the text that it was issued with.
-fn letter(
-    desk: &Desk,
-    material: &Material<'_>,
-    id: &DepartmentId,
-    year: Option<i32>,
-) -> Result<Document, Failure> {
+/// The year of a letter, of a department that has something to answer for.
+fn letter_year(desk: &Desk, id: &DepartmentId, year: Option<i32>) -> Result<i32, Failure> {
     let state = desk.state();
     let (from, to) = state.years().unwrap_or_default();
     within(year, from, to, desk.lang)?;
@@ -218,14 +192,7 @@ fn letter(
     if state.items_of(id).is_empty() && state.letter_of(id, year).is_none() {
         return Err(desk.refused(&Refusal::AnswersForNothing(id.clone())));
     }
-    let text = match state.letter_of(id, year) {
-        Some((seq, _)) => match desk.fact(seq)?.event {
-            Event::LetterIssued(issued) => issued.text,
-            _ => String::new(),
-        },
-        None => String::new(),
-    };
-    Ok(report::letter(material, id, year, &text))
+    Ok(year)
 }
 
 /// Puts number and signer where the paper has a place for them.

@@ -15,6 +15,7 @@ mod letter;
 mod markdown;
 mod meeting;
 mod notice;
+mod paper;
 mod targets;
 mod xlsx;
 mod yearly;
@@ -30,7 +31,8 @@ pub use evaluation::{Verdicts, evaluation};
 pub use letter::letter;
 pub use markdown::markdown;
 pub use meeting::{meeting_pack, minutes};
-pub use notice::notice;
+pub use notice::{NOTICE_DAYS, notice};
+pub use paper::{Paper, paper};
 pub use xlsx::xlsx;
 pub use yearly::yearly;
 

@@ -8,6 +8,9 @@ use crate::domain::duty::{Duty, Standing};
 use crate::domain::overview::Overview;
 use crate::plan::{DepartmentId, DepartmentKind};
 
+/// A notice asks for what is late within so many days, unless somebody names a day.
+pub const NOTICE_DAYS: u64 = 10;
+
 /// More departments than this are addressed together; the table names them.
 const NAMED: usize = 8;
 

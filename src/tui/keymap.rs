@@ -5,7 +5,7 @@ mod action;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-pub use action::{Action, GridAction, Group, MeetingAction, WalkAction};
+pub use action::{Action, GridAction, Group, MeetingAction, PaperAction, WalkAction};
 
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::half_width;
@@ -64,6 +64,10 @@ pub struct Binding {
 
 const fn row(action: Action, keys: &'static [Key], group: Group) -> Binding {
     Binding { action, keys, group }
+}
+
+const fn paper(action: PaperAction) -> Binding {
+    row(Action::Paper(action), &[], Group::Files)
 }
 
 const fn meeting(action: MeetingAction, keys: &'static [Key]) -> Binding {
@@ -158,6 +162,14 @@ pub const TABLE: &[Binding] = &[
     deed(K::WriteMinutes, &[], Group::Meeting),
     deed(K::ApproveMinutes, &[], Group::Meeting),
     deed(K::CloseMeeting, &[], Group::Meeting),
+    paper(PaperAction::Letter),
+    paper(PaperAction::Sheet),
+    paper(PaperAction::Notice),
+    paper(PaperAction::Notices),
+    paper(PaperAction::Yearly),
+    paper(PaperAction::Midterm),
+    paper(PaperAction::Pack),
+    paper(PaperAction::Minutes),
     deed(K::EnrolPerson, &[], Group::Register),
     deed(K::ChangePerson, &[], Group::Register),
     deed(K::RetirePerson, &[], Group::Register),

@@ -17,6 +17,7 @@ mod meetings;
 pub mod model;
 mod mouse;
 mod pages;
+mod papers;
 pub mod picture;
 mod screens;
 pub mod sort;

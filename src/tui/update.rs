@@ -75,7 +75,9 @@ impl Model {
             Outcome::Open(subject) if self.walking() && self.turn_to_subject(&subject) => {}
             Outcome::Open(subject) => self.open(subject),
             Outcome::Narrow(filter) => self.narrow(filter),
-            Outcome::File(asked, typed) => self.take_path(asked, typed),
+            Outcome::File(Action::Grid(asked), typed) => self.take_path(asked, typed),
+            Outcome::File(Action::Paper(asked), typed) => self.take_paper(asked, typed),
+            Outcome::File(..) => {}
             Outcome::Take(import) => self.take_sheet(*import),
         }
     }
@@ -114,6 +116,7 @@ impl Model {
             Action::Figures => self.enter_figures(),
             Action::Grid(asked) => self.grid_act(asked),
             Action::Meeting(asked) => self.meeting_act(asked),
+            Action::Paper(asked) => self.ask_paper(asked),
             Action::People => self.open(Subject::People),
             Action::Chapters => {
                 if let Some(plan) = self.meant_plan() {

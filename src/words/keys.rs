@@ -1,7 +1,7 @@
 //! What keys do, in a few words; the table of the keys themselves is `tui/keymap`.
 
 use super::Lang;
-use crate::tui::keymap::{Action, GridAction, Group, MeetingAction, WalkAction};
+use crate::tui::keymap::{Action, GridAction, Group, MeetingAction, PaperAction, WalkAction};
 use crate::tui::model::Screen;
 use crate::tui::widgets::list::Move;
 
@@ -43,6 +43,7 @@ impl Lang {
             Action::Grid(asked) => return self.grid_action(asked),
             Action::Walk(asked) => return self.walk_action(asked),
             Action::Meeting(asked) => return self.meeting_action(asked),
+            Action::Paper(asked) => return self.paper_action(asked),
             Action::Do(kind) => return self.command(kind),
         };
         self.pick(zh, en)
@@ -100,6 +101,34 @@ impl Lang {
         self.pick(zh, en)
     }
 
+    const fn paper_action(self, action: PaperAction) -> &'static str {
+        let (zh, en) = match action {
+            PaperAction::Letter => ("出责任书", "write the letter of responsibility"),
+            PaperAction::Sheet => ("出单位情况表", "write the department's sheet"),
+            PaperAction::Notice => ("出督办通知", "write a supervision notice"),
+            PaperAction::Notices => ("出全部督办通知", "write the notice to all that are late"),
+            PaperAction::Yearly => ("出年度监测报告", "write the yearly report"),
+            PaperAction::Midterm => ("出中期评估报告", "write the midterm evaluation"),
+            PaperAction::Pack => ("出会议材料", "write the meeting's papers"),
+            PaperAction::Minutes => ("出会议纪要", "write the minutes"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// A name for the file of a paper; `about` says of whom or when.
+    pub fn paper_file(self, action: PaperAction, about: &str) -> String {
+        let (zh, en) = match action {
+            PaperAction::Letter => ("责任书", "letter"),
+            PaperAction::Sheet => ("单位情况表", "sheet"),
+            PaperAction::Notice | PaperAction::Notices => ("督办通知", "notice"),
+            PaperAction::Yearly => ("年度监测报告", "yearly-report"),
+            PaperAction::Midterm => ("中期评估报告", "midterm-evaluation"),
+            PaperAction::Pack => ("会议材料", "meeting-pack"),
+            PaperAction::Minutes => ("会议纪要", "minutes"),
+        };
+        format!("{}-{about}.docx", self.pick(zh, en))
+    }
+
     /// The heading of a group of actions.
     pub const fn group(self, group: Group) -> &'static str {
         let (zh, en) = match group {
@@ -111,6 +140,7 @@ impl Lang {
             Group::Office => ("办公室办理", "The office"),
             Group::Meeting => ("会议", "Meetings"),
             Group::Walk => ("逐项议（数字到该项）", "Walking through (digits go to an item)"),
+            Group::Files => ("出文件", "Papers"),
             Group::Register => ("单位与人员", "Departments and people"),
         };
         self.pick(zh, en)

@@ -163,3 +163,28 @@ fn whoever_comes_through_a_key_of_the_server_names_none_of_its_files() {
     }
     driver.press("Space").down_to("导入表格").sees("这里不读写服务器上的文件");
 }
+
+#[test]
+fn papers_are_written_from_where_they_are_about_something() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("督办.docx");
+    let mut driver = crate::kit_tui::seat("wang-lan");
+    driver.find("水利局");
+    driver.choose("出督办通知");
+    driver.sees("督办通知-水利局.docx").press("Ctrl-U").type_in(file.to_str().unwrap());
+    driver.press("Enter").sees("已写出");
+    let bytes = std::fs::read(&file).unwrap();
+    assert!(bytes.starts_with(b"PK"), "a package");
+    // Nothing is written over, and a name without a known end is told of; what was typed stays.
+    driver.choose("出督办通知");
+    driver.press("Ctrl-U").type_in(file.to_str().unwrap()).press("Enter").sees("不会覆盖");
+    driver.press("Ctrl-U").type_in("/tmp/督办.pdf").press("Enter").sees(".docx、.xlsx 或 .md");
+    driver.sees("督办.pdf").press("Esc");
+    // From the overview those about all; from an item none.
+    let text = driver.press("Esc 1 Space").text();
+    assert!(!text.contains("出单位情况表"), "{text}");
+    driver.press("Esc").choose("出年度监测报告");
+    let file = folder.path().join("年报.md");
+    driver.press("Ctrl-U").type_in(file.to_str().unwrap()).press("Enter").sees("已写出");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("监测报告"));
+}

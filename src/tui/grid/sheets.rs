@@ -16,7 +16,7 @@ use crate::office::NotDone;
 use crate::plan::{DepartmentId, Plan};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::{Entered, Form};
-use crate::tui::keymap::GridAction;
+use crate::tui::keymap::{Action, GridAction};
 use crate::tui::layers::{Layer, PathLayer, PreviewLayer};
 use crate::tui::model::{Message, Model};
 use crate::words::{cannot, refuse};
@@ -42,7 +42,7 @@ impl Model {
             GridAction::Export => lang.export_file().to_owned(),
             _ => String::new(),
         };
-        self.layer = Some(Layer::Path(Box::new(PathLayer::of(asked, &name, None))));
+        self.layer = Some(Layer::Path(Box::new(PathLayer::of(Action::Grid(asked), &name, None))));
     }
 
     /// Does what a file was named for; where that cannot be, says why beside what was typed.
@@ -56,7 +56,8 @@ impl Model {
             _ => self.write_figures(&path),
         };
         if let Err(told) = done {
-            self.layer = Some(Layer::Path(Box::new(PathLayer::of(asked, &typed, Some(told)))));
+            self.layer =
+                Some(Layer::Path(Box::new(PathLayer::of(Action::Grid(asked), &typed, Some(told)))));
         }
     }
 
@@ -209,7 +210,7 @@ impl Model {
         self.write_file(path, &made.map_err(|why| lang.workbook_failed(why))?)
     }
 
-    fn write_file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), String> {
+    pub(in crate::tui) fn write_file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), String> {
         let lang = self.lang();
         files::write_new(path, bytes).map_err(|error| cannot(lang, path, &error))?;
         let at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

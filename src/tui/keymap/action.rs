@@ -59,6 +59,8 @@ pub enum Action {
     Walk(WalkAction),
     /// Something with a meeting.
     Meeting(MeetingAction),
+    /// Write a paper into a file.
+    Paper(PaperAction),
     /// Ask for something to be entered.
     Do(CommandKind),
 }
@@ -76,6 +78,27 @@ pub enum MeetingAction {
     Drop,
     /// One item a screen.
     Walk,
+}
+
+/// What can be written as a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaperAction {
+    /// The letter of responsibility.
+    Letter,
+    /// What a department answers for and owes.
+    Sheet,
+    /// The supervision notice to a department.
+    Notice,
+    /// The same to all that are late.
+    Notices,
+    /// The yearly monitoring report.
+    Yearly,
+    /// The midterm evaluation report.
+    Midterm,
+    /// What lies before everybody in a meeting.
+    Pack,
+    /// The minutes of a meeting.
+    Minutes,
 }
 
 /// What can be asked of the grid of figures alone.
@@ -165,13 +188,15 @@ pub enum Group {
     Meeting,
     /// The walkthrough.
     Walk,
+    /// Papers in files.
+    Files,
     /// People and departments.
     Register,
 }
 
 impl Group {
     /// In the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Screens,
         Self::Moving,
         Self::Looking,
@@ -180,6 +205,7 @@ impl Group {
         Self::Office,
         Self::Meeting,
         Self::Walk,
+        Self::Files,
         Self::Register,
     ];
 }

@@ -11,6 +11,7 @@ use crate::tui::deeds::{deed, refusal, subjects};
 use crate::tui::keymap::{self, Action, GridAction, TABLE};
 use crate::tui::meetings::meeting_barrier;
 use crate::tui::model::{Model, Screen};
+use crate::tui::papers::paper_barrier;
 use crate::tui::text;
 use crate::tui::widgets::list::{Move, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
@@ -61,6 +62,10 @@ impl MenuLayer {
                     let told = meeting_barrier(model, asked);
                     rows.extend(told.map(|barrier| (binding.action, barrier)));
                 }
+                Action::Paper(asked) => {
+                    let told = paper_barrier(model, asked);
+                    rows.extend(told.map(|barrier| (binding.action, barrier)));
+                }
                 Action::Filter
                 | Action::Sort
                 | Action::Figures
@@ -82,7 +87,8 @@ impl MenuLayer {
         // What can be done stands first; then what cannot, with its reason; then looking.
         let rank = |(action, reason): &(Action, Option<String>)| match (action, reason) {
             (Action::Grid(_) | Action::Meeting(_) | Action::Do(_), None) => 0,
-            (Action::Grid(_) | Action::Meeting(_), Some(_)) => 1,
+            (Action::Paper(_), None) => 1,
+            (Action::Grid(_) | Action::Meeting(_) | Action::Paper(_), Some(_)) => 1,
             (Action::Do(_), Some(_)) => 2,
             _ => 3,
         };

@@ -12,7 +12,7 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::grid::Import;
-use super::keymap::{Action, GridAction};
+use super::keymap::Action;
 use super::model::{Model, Subject};
 use super::term::paint::Cursor;
 use super::widgets::rows::Rows;
@@ -54,7 +54,7 @@ pub enum Outcome {
     /// Close it and narrow lists so.
     Narrow(super::filter::Filter),
     /// Close it and do this with the file named so.
-    File(GridAction, String),
+    File(Action, String),
     /// Close it and take the sheet.
     Take(Box<Import>),
 }

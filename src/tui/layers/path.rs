@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::Outcome;
 use crate::tui::edit::{Edit, Took};
-use crate::tui::keymap::{Action, GridAction};
+use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
@@ -20,14 +20,14 @@ const HEIGHT: u16 = 8;
 /// A path being typed.
 #[derive(Debug)]
 pub struct PathLayer {
-    asked: GridAction,
+    asked: Action,
     typed: Edit,
     refused: Option<String>,
 }
 
 impl PathLayer {
     /// Asks for a file, with a name to begin with, or with what was not taken and why.
-    pub(in crate::tui) fn of(asked: GridAction, typed: &str, refused: Option<String>) -> Self {
+    pub(in crate::tui) fn of(asked: Action, typed: &str, refused: Option<String>) -> Self {
         Self { asked, typed: Edit::line(typed, PATH_MAX), refused }
     }
 
@@ -52,7 +52,7 @@ impl PathLayer {
     pub(super) fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> Position {
         let (lang, theme) = (model.lang(), model.theme);
         let area = centred(screen, screen.width.saturating_sub(4).min(96), HEIGHT);
-        let title = lang.action(Action::Grid(self.asked));
+        let title = lang.action(self.asked);
         let inner = popup(area, buffer, title, theme.popup_title());
         let cols = usize::from(inner.width);
         let label = format!("{}  ", lang.sheet_path());

@@ -1,0 +1,127 @@
+//! Papers from the dashboard: what is selected as a document in a file.
+
+use std::path::Path;
+
+use chrono::{Datelike, Days};
+
+use super::deeds;
+use super::keymap::{Action, PaperAction};
+use super::layers::{Layer, PathLayer};
+use super::model::{Message, Model, Screen, Subject};
+use crate::domain::entry::Seq;
+use crate::domain::payload::Term;
+use crate::files;
+use crate::plan::DepartmentId;
+use crate::report::{self, Material, NOTICE_DAYS, Paper};
+
+/// Whether a paper has to do with what is selected: none where it has not, else why it cannot be
+/// written, if so.
+pub(super) fn paper_barrier(model: &Model, asked: PaperAction) -> Option<Option<String>> {
+    model.paper_of(asked)?;
+    let server = || model.lang().papers_by_ssh().to_owned();
+    Some((!model.session.names_files).then(server))
+}
+
+impl Model {
+    /// Asks for a file to write it into, with a name to begin with.
+    pub(super) fn ask_paper(&mut self, asked: PaperAction) {
+        match paper_barrier(self, asked) {
+            Some(None) => {
+                let name = self.lang().paper_file(asked, &self.paper_about(asked));
+                let layer = PathLayer::of(Action::Paper(asked), &name, None);
+                self.layer = Some(Layer::Path(Box::new(layer)));
+            }
+            Some(Some(told)) => self.message = Some(Message::Refused(told)),
+            None => self.message = Some(Message::Refused(self.lang().no_such_paper().to_owned())),
+        }
+    }
+
+    /// Writes it into the file that was named; where that cannot be, says why beside what was typed.
+    pub(super) fn take_paper(&mut self, asked: PaperAction, typed: String) {
+        if let Err(told) = self.write_paper(asked, &typed) {
+            let layer = PathLayer::of(Action::Paper(asked), &typed, Some(told));
+            self.layer = Some(Layer::Path(Box::new(layer)));
+        }
+    }
+
+    fn write_paper(&mut self, asked: PaperAction, typed: &str) -> Result<(), String> {
+        let lang = self.lang();
+        let path = files::named(typed, etcetera::home_dir().ok().as_deref());
+        let material = Material { state: self.state(), day: self.today(), lang };
+        let read = |seq: Seq| {
+            let read = self.session.office.read(&[seq]).ok()?;
+            read.into_iter().next().map(|fact| fact.event)
+        };
+        let paper = self.paper_of(asked).ok_or_else(|| lang.no_such_paper().to_owned())?;
+        let made = report::paper(&material, paper, &read);
+        let made = made.ok_or_else(|| lang.paper_nobody_late().to_owned())?;
+        let bytes = match path.extension().and_then(|end| end.to_str()) {
+            Some("docx") => {
+                report::docx(&made).map_err(|error| lang.paper_failed(error.to_string()))
+            }
+            Some("xlsx") => report::xlsx(&made)
+                .map_err(|error| lang.paper_failed(error.to_string()))?
+                .ok_or_else(|| lang.paper_no_tables().to_owned()),
+            Some("md") => Ok(report::markdown(&made).into_bytes()),
+            _ => Err(lang.paper_named_by(path.display().to_string())),
+        }?;
+        self.write_file(Path::new(&path), &bytes)
+    }
+
+    /// The paper that is meant; none where it has nothing to do with what is selected.
+    fn paper_of(&self, asked: PaperAction) -> Option<Paper<'_>> {
+        let by = self.today() + Days::new(NOTICE_DAYS);
+        // What stands for all is offered where all are listed.
+        let all =
+            self.pages.is_empty() && matches!(self.screen, Screen::Overview | Screen::Departments);
+        let plan = || self.state().plan().filter(|_| all);
+        Some(match asked {
+            PaperAction::Letter => Paper::Letter(self.paper_department()?, self.today().year()),
+            PaperAction::Sheet => Paper::Sheet(self.paper_department()?),
+            PaperAction::Notice => {
+                let id = self.paper_department()?;
+                let mut owed = self.overview.duties_of(id);
+                owed.any(|duty| duty.is_late(self.today()))
+                    .then_some(Paper::Notice(Some(id), by))?
+            }
+            PaperAction::Notices => all.then_some(Paper::Notice(None, by))?,
+            PaperAction::Yearly => Paper::Yearly(plan()?, None),
+            PaperAction::Midterm => Paper::Evaluation(plan()?, Term::Midterm),
+            PaperAction::Pack => Paper::Pack(self.paper_meeting()?),
+            PaperAction::Minutes => Paper::Minutes(self.paper_meeting()?),
+        })
+    }
+
+    /// What stands in the file's name beside the paper's own.
+    fn paper_about(&self, asked: PaperAction) -> String {
+        match asked {
+            PaperAction::Letter | PaperAction::Sheet | PaperAction::Notice => self
+                .paper_department()
+                .map_or_else(String::new, |id| self.state().short(id).to_owned()),
+            PaperAction::Pack | PaperAction::Minutes => {
+                let meeting = self.paper_meeting().and_then(|seq| self.state().meetings.get(&seq));
+                meeting.map_or_else(String::new, |meeting| meeting.day.to_string())
+            }
+            PaperAction::Notices | PaperAction::Yearly | PaperAction::Midterm => {
+                self.today().to_string()
+            }
+        }
+    }
+
+    /// The department that is selected, as the state knows it.
+    fn paper_department(&self) -> Option<&DepartmentId> {
+        let meant = deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Department(id) => Some(id),
+            Subject::Duty(key) => Some(key.department),
+            _ => None,
+        })?;
+        self.state().department(&meant).map(|known| &known.id)
+    }
+
+    fn paper_meeting(&self) -> Option<Seq> {
+        deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Meeting(seq) | Subject::AgendaItem(seq, _) => Some(seq),
+            _ => None,
+        })
+    }
+}
