@@ -257,3 +257,43 @@ fn init_founds_a_ledger_once_and_whole() {
     assert_eq!(columns.len(), 10);
     assert!(columns.iter().all(|width| *width == columns[0]), "in columns: {columns:?}");
 }
+
+#[test]
+fn what_changed_since_a_day_is_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.sqlite3");
+    run::Run::of(&["demo", "--write", path.to_str().unwrap()], "").done();
+    assert_eq!(halfsky(&path, &["changes"]).code, 2, "there was no meeting");
+    let text = halfsky(&path, &["changes", "--since", "2026-08-01"]).done();
+    assert!(text.starts_with("2026-08-01 至 2026-11-20 的变化\n"), "{text}");
+    assert!(text.contains("  2.8   无数据转为达标"), "{text}");
+    assert!(text.contains("新逾期1项（督办事项「补齐养老、医保分性别数据」）"), "{text}");
+    let told = json(&path, &["changes", "--since", "2026-08-01", "--json"]);
+    let target = &told["domains"][0]["targets"][0];
+    assert_eq!((&target["code"], &target["attainment"][0]), (&"2.8".into(), &"no_data".into()));
+    let same = halfsky(&path, &["changes", "--since", "2026-11-20"]).done();
+    assert!(same.contains("没有变化"), "{same}");
+    let earlier = ["changes", "--since", "2025-01-01", "--as-of", "2025-06-30"];
+    assert!(halfsky(&path, &earlier).done().starts_with("2025-01-01 至 2025-06-30"));
+    assert!(halfsky(&path, &["changes", "--since", "2020-01-01"]).refused().contains("2020-01-01"));
+}
+
+/// What was true on a day, by the methods of this version, does not change with what comes later;
+/// with the methods it may, and then their version does too.
+#[test]
+fn a_day_in_the_past_stays_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.sqlite3");
+    run::Run::of(&["demo", "--write", path.to_str().unwrap()], "").done();
+    let told = halfsky(&path, &["status", "--json", "--as-of", "2026-01-01"]).done();
+    let mut told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(told["methods"], halfsky::domain::assess::METHODS);
+    let note = r#"{"kind": "write_note", "item": "1.2", "text": "后来"}"#;
+    on(&path, &["--as", "wang-lan", "record"], &format!("{note}\n")).done();
+    let later = json(&path, &["status", "--json", "--as-of", "2026-01-01"]);
+    assert_eq!(later, told);
+    let counts = told["totals"].take();
+    let kept: Vec<String> =
+        counts.as_object().unwrap().iter().map(|(k, v)| format!("{k} {v}")).collect();
+    insta::assert_snapshot!("status_of_2026-01-01", kept.join("\n"));
+}

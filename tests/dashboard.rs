@@ -17,6 +17,8 @@ mod forms;
 mod frames;
 #[path = "dashboard/grid.rs"]
 mod grid;
+#[path = "dashboard/history.rs"]
+mod history;
 mod kit_tui;
 #[path = "dashboard/lists.rs"]
 mod lists;

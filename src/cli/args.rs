@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{
-    attach, authorized_keys, complete, demo, duties, export, import, init, log, man, plan, record,
-    report, show, status, template, unmet, verify, walkthrough,
+    attach, authorized_keys, changes, complete, demo, duties, export, import, init, log, man, plan,
+    record, report, show, status, template, unmet, verify, walkthrough,
 };
 use crate::tui::text;
 use crate::tui::theme::Look;
@@ -73,6 +73,7 @@ pub(super) enum Verb {
     Status(status::Asked),
     Unmet(unmet::Asked),
     Duties(duties::Asked),
+    Changes(changes::Asked),
     Show(show::Asked),
     Log(log::Asked),
     Record(record::Asked),
@@ -101,7 +102,7 @@ impl Verb {
             Self::Attach(asked) => {
                 asked.files.iter().map(PathBuf::as_path).find(|file| *file != Path::new("-"))
             }
-            Self::Duties(_) => None,
+            Self::Duties(_) | Self::Changes(_) => None,
             Self::Init(_) | Self::Demo(_) | Self::Plan(_) => None,
             Self::Status(_) | Self::Unmet(_) | Self::Show(_) | Self::Log(_) | Self::Record(_) => {
                 None

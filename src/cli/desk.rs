@@ -89,7 +89,13 @@ impl Shell {
         Ok(Desk { lang, office, past, clock, today, actor })
     }
 
-    fn past(&self, office: &Office, day: NaiveDate, clock: Clock) -> Result<State, Failure> {
+    /// What was true at the end of a day.
+    pub(super) fn past(
+        &self,
+        office: &Office,
+        day: NaiveDate,
+        clock: Clock,
+    ) -> Result<State, Failure> {
         if day > clock.today() {
             let refusal = Refusal::FutureDay(day);
             return Err(Failure::refused(self.lang, &refusal, office.state()));

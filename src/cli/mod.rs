@@ -6,6 +6,7 @@
 mod args;
 mod attach;
 mod authorized_keys;
+mod changes;
 mod complete;
 mod dashboard;
 mod demo;
@@ -79,6 +80,7 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Demo(asked)) => demo::run(shell, asked),
         Some(Verb::Status(asked)) => status::run(shell, &asked),
         Some(Verb::Unmet(asked)) => unmet::run(shell, &asked),
+        Some(Verb::Changes(asked)) => changes::run(shell, &asked),
         Some(Verb::Duties(asked)) => duties::run(shell, &asked),
         Some(Verb::Show(asked)) => show::run(shell, &asked),
         Some(Verb::Log(asked)) => log::run(shell, &asked),

@@ -18,6 +18,7 @@ const VERBS: &[&str] = &[
     "unmet",
     "show",
     "duties",
+    "changes",
     "log",
     "record",
     "template",

@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::{Out, columns};
-use crate::domain::assess::{Attainment, attainment_rate};
+use crate::domain::assess::{Attainment, METHODS, attainment_rate};
 use crate::domain::duty::plan_clock;
 use crate::domain::overview::{Counts, DomainRow, Overview};
+use crate::domain::progress::counted;
 use crate::domain::state::WarningRecord;
 use crate::words::Lang;
 
@@ -71,7 +72,15 @@ fn as_json(desk: &Desk, overview: &Overview) -> Value {
         });
         let rest =
             json!({"warnings": row.warnings, "overdue": row.overdue, "proposed": row.proposed});
-        joined([name, counts_json(&row.counts), rest])
+        let plan = state.plan_named(&row.plan);
+        let known = plan.and_then(|plan| plan.domain(row.code));
+        let progress = known.map_or([0; 5], |domain| counted(state, &row.plan, domain));
+        let mut all = joined([name, counts_json(&row.counts), rest]);
+        all["progress"] = json!({
+            "done": progress[0], "underway": progress[1], "behind": progress[2],
+            "not_started": progress[3], "untold": progress[4],
+        });
+        all
     };
     let plan = |plan: &crate::plan::Plan| json!({"id": plan.id, "title": plan.title, "from": plan.from, "to": plan.to});
     let sum = |of: fn(&DomainRow) -> usize| overview.domains.iter().map(of).sum::<usize>();
@@ -79,6 +88,7 @@ fn as_json(desk: &Desk, overview: &Overview) -> Value {
     let mut all = json!({
         "as_of": desk.today,
         "demo": state.is_demo(),
+        "methods": METHODS,
         "plans": state.plans.values().map(|adopted| plan(&adopted.plan)).collect::<Vec<_>>(),
         "domains": overview.domains.iter().map(domain).collect::<Vec<_>>(),
         "totals": joined([

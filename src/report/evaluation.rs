@@ -10,8 +10,9 @@ use super::targets::{Beside, Figures};
 use super::yearly::domains;
 use crate::domain::assess::Attainment;
 use crate::domain::decimal::Decimal;
-use crate::domain::payload::{Progress, Term};
-use crate::plan::{Domain, DutyKind, Item, ItemKind, Plan};
+use crate::domain::payload::Term;
+use crate::domain::progress::{STEPS, counted};
+use crate::plan::{DutyKind, Item, Plan};
 
 /// 评估结论: what the evaluation group decided on each target, in words with its year. A target
 /// without one has no row for it.
@@ -75,39 +76,19 @@ pub fn evaluation(material: &Material<'_>, plan: &Plan, term: Term) -> Document 
 /// How far measures have come by what the departments that lead them say, a row a domain.
 fn measures(material: &Material<'_>, plan: &Plan) -> Table {
     let lang = material.lang;
-    let steps = [Progress::Done, Progress::Underway, Progress::Behind, Progress::NotStarted];
     let mut columns =
         vec![(lang.col_domain(), 56, Align::Left), (lang.col_measures(), 20, Align::Centre)];
-    columns.extend(steps.map(|step| (lang.progress(step), 16, Align::Centre)));
+    columns.extend(STEPS.map(|step| (lang.progress(step), 16, Align::Centre)));
     columns.push((lang.not_reported(), 16, Align::Centre));
     let mut table = Table::new(lang.head_measures(), &columns);
     for domain in &plan.domains {
-        let said = said(material, plan, domain);
-        let count = |step: Option<Progress>| said.iter().filter(|it| **it == step).count();
-        let numbers = steps.map(|step| count(Some(step)));
+        let counts = counted(material.state, &plan.id, domain);
         let name = format!("{} {}", domain.code, domain.name);
-        let mut row = vec![name.into(), said.len().into()];
-        row.extend(numbers.map(Into::into));
-        row.push(count(None).into());
+        let mut row = vec![name.into(), counts.iter().sum::<usize>().into()];
+        row.extend(counts.map(Into::into));
         table.rows.push(Row::Cells(row));
     }
     table
-}
-
-/// The latest word on each measure of a domain: a lead's before that of those who cooperate.
-fn said(material: &Material<'_>, plan: &Plan, domain: &Domain) -> Vec<Option<Progress>> {
-    let state = material.state;
-    let word = |code| {
-        let item = Item { plan: plan.id.clone(), code };
-        let lead = state.assignment(&item).map(|found| found.lead).unwrap_or_default();
-        let words = state.progress_of(&item);
-        let of_lead = words
-            .iter()
-            .find(|(_, report, _)| lead.contains(state.successor(&report.department)))
-            .or(words.first());
-        of_lead.map(|(_, _, row)| row.progress)
-    };
-    domain.clauses(ItemKind::Measure).iter().map(|clause| word(clause.code)).collect()
 }
 
 /// The targets not met, each with what is still to go.

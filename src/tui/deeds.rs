@@ -208,6 +208,7 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::Indicator(plan, id) => about_indicator(model, kind, plan, id),
         Subject::Domain(..)
         | Subject::People
+        | Subject::Changes
         | Subject::Chapters(_)
         | Subject::Trail(_)
         | Subject::Drafts

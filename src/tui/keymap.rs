@@ -113,6 +113,8 @@ pub const TABLE: &[Binding] = &[
     row(Action::Drafts, &[Char('d'), Code(KeyCode::F(5))], Group::Looking),
     row(Action::Discard, &[Code(KeyCode::Delete), Char('x')], Group::Looking),
     row(Action::Verify, &[Char('v')], Group::Looking),
+    row(Action::LookBack, &[Char('@')], Group::Looking),
+    row(Action::Changes, &[Char('h')], Group::Looking),
     row(Action::Help, &[Char('?'), Code(KeyCode::F(1))], Group::Looking),
     row(Action::Redraw, &[Ctrl('l')], Group::Looking),
     row(Action::Suspend, &[Ctrl('z')], Group::Looking),

@@ -10,6 +10,7 @@ pub mod filter;
 mod first_start;
 mod forms;
 pub mod grid;
+mod history;
 mod keeping;
 pub mod keymap;
 mod layers;

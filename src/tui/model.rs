@@ -21,6 +21,7 @@ use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::overview::Overview;
 use crate::domain::payload::{Person, PersonId, Role};
+use crate::domain::since::Changes;
 use crate::domain::state::State;
 use crate::plan::{DepartmentId, Item, PlanId};
 use crate::words::Lang;
@@ -96,6 +97,8 @@ pub enum Subject {
     Drafts,
     /// One of that, by its number.
     Draft(u64),
+    /// What changed since a day.
+    Changes,
     /// A meeting.
     Meeting(Seq),
     /// An item of a meeting's agenda, by its number.
@@ -148,6 +151,8 @@ pub struct Model {
     pub grid: Grid,
     /// The screen that was open before this one, with its pages: what Esc leads back to from the grid.
     pub(super) before: (Screen, Vec<Page>),
+    /// What changed since a day, as it was worked out when it was asked for.
+    pub changes: Option<(NaiveDate, Changes)>,
     /// Pages opened over the screen, the last on top.
     pub pages: Vec<Page>,
     /// What is selected in full, beside the list it is selected in.
@@ -194,6 +199,7 @@ impl Model {
             orders: BTreeMap::new(),
             grid: Grid::default(),
             before: Default::default(),
+            changes: None,
             pages: Vec::new(),
             pane: None,
             moving: false,

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days};
 
 use super::deeds;
 use super::keymap::{Action, PaperAction};
-use super::layers::{Layer, PathLayer};
+use super::layers::{AskLayer, Layer};
 use super::model::{Message, Model, Screen, Subject};
 use crate::domain::entry::Seq;
 use crate::domain::payload::Term;
@@ -28,8 +28,8 @@ impl Model {
         match paper_barrier(self, asked) {
             Some(None) => {
                 let name = self.lang().paper_file(asked, &self.paper_about(asked));
-                let layer = PathLayer::of(Action::Paper(asked), &name, None);
-                self.layer = Some(Layer::Path(Box::new(layer)));
+                let layer = AskLayer::of(Action::Paper(asked), &name, None);
+                self.layer = Some(Layer::Ask(Box::new(layer)));
             }
             Some(Some(told)) => self.message = Some(Message::Refused(told)),
             None => self.message = Some(Message::Refused(self.lang().no_such_paper().to_owned())),
@@ -39,8 +39,8 @@ impl Model {
     /// Writes it into the file that was named; where that cannot be, says why beside what was typed.
     pub(super) fn take_paper(&mut self, asked: PaperAction, typed: String) {
         if let Err(told) = self.write_paper(asked, &typed) {
-            let layer = PathLayer::of(Action::Paper(asked), &typed, Some(told));
-            self.layer = Some(Layer::Path(Box::new(layer)));
+            let layer = AskLayer::of(Action::Paper(asked), &typed, Some(told));
+            self.layer = Some(Layer::Ask(Box::new(layer)));
         }
     }
 

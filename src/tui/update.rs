@@ -75,9 +75,11 @@ impl Model {
             Outcome::Open(subject) if self.walking() && self.turn_to_subject(&subject) => {}
             Outcome::Open(subject) => self.open(subject),
             Outcome::Narrow(filter) => self.narrow(filter),
-            Outcome::File(Action::Grid(asked), typed) => self.take_path(asked, typed),
-            Outcome::File(Action::Paper(asked), typed) => self.take_paper(asked, typed),
-            Outcome::File(..) => {}
+            Outcome::Told(Action::Grid(asked), typed) => self.take_path(asked, typed),
+            Outcome::Told(Action::Paper(asked), typed) => self.take_paper(asked, typed),
+            Outcome::Told(Action::LookBack, typed) => self.look_back(typed),
+            Outcome::Told(Action::Changes, typed) => self.show_changes(typed),
+            Outcome::Told(..) => {}
             Outcome::Take(import) => self.take_sheet(*import),
         }
     }
@@ -117,6 +119,8 @@ impl Model {
             Action::Grid(asked) => self.grid_act(asked),
             Action::Meeting(asked) => self.meeting_act(asked),
             Action::Paper(asked) => self.ask_paper(asked),
+            Action::LookBack => self.ask_day(Action::LookBack),
+            Action::Changes => self.ask_day(Action::Changes),
             Action::People => self.open(Subject::People),
             Action::Chapters => {
                 if let Some(plan) = self.meant_plan() {

@@ -34,6 +34,8 @@ impl Lang {
             Action::Drafts => ("草稿", "drafts"),
             Action::Discard => ("丢弃草稿", "discard a draft"),
             Action::Verify => ("校验台账", "verify the ledger"),
+            Action::LookBack => ("看过去某一天", "how it stood on a day"),
+            Action::Changes => ("与某一天相比的变化", "what changed since a day"),
             Action::Help => ("帮助", "help"),
             Action::Redraw => ("重画屏幕", "redraw"),
             Action::Suspend => ("挂起，fg 返回", "suspend; fg comes back"),

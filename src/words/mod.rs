@@ -21,6 +21,7 @@ mod reviews;
 mod screens;
 mod sheets;
 mod shell;
+mod since;
 mod support;
 mod typing;
 mod walk;

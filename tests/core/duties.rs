@@ -395,3 +395,28 @@ fn what_a_duty_lacks_is_what_is_warned_about() {
     assert!(lacking.contains(&("life_expectancy".into(), 2025)), "only women's decide");
     assert!(!lacking.contains(&("life_expectancy".into(), 2024)));
 }
+
+/// A word that waits does not hide the one that was accepted; a lead's goes before the others'.
+#[test]
+fn the_progress_of_a_measure_is_what_was_accepted() {
+    use halfsky::domain::payload::Progress;
+    use halfsky::domain::progress::{counted, word_on};
+    let mut desk = Desk::confirmed();
+    let measure = "women/7-7".parse().unwrap();
+    let lead = desk.state.assignment(&measure).unwrap().lead[0].0.to_string();
+    let told = |word: &str, form: &str| {
+        let mut command = report(&lead, form, 2026);
+        command["progress"] = json!([{"item": "7-7", "progress": word}]);
+        from_paper(command, TODAY)
+    };
+    assert_eq!(word_on(&desk.state, &measure), None);
+    let first = desk.give(CLERK, told("underway", "work"));
+    assert_eq!(word_on(&desk.state, &measure), None, "nobody has accepted it");
+    desk.give(CLERK, accept(first));
+    desk.give(CLERK, told("done", "situation"));
+    assert_eq!(word_on(&desk.state, &measure), Some(Progress::Underway));
+    let plan = desk.state.plan().unwrap().clone();
+    let domain = plan.domain(7).unwrap();
+    let measures = domain.clauses(halfsky::plan::ItemKind::Measure).len();
+    assert_eq!(counted(&desk.state, &plan.id, domain), [0, 1, 0, 0, measures - 1]);
+}

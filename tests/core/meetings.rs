@@ -306,7 +306,7 @@ fn minutes_tell_what_was_recorded() {
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(
         lines[0],
-        "2026-11-23，妇儿工委办在市政府三楼会议室召开全委会，周文静主持。纪要如下："
+        "2026年11月23日，妇儿工委办在市政府三楼会议室召开全委会，周文静主持。纪要如下："
     );
     assert_eq!(lines[1..3], ["出席：周文静", "请假：水利局"]);
     assert!(lines[4].starts_with("1. 1.2 "), "{told}");

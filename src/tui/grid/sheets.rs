@@ -17,7 +17,7 @@ use crate::plan::{DepartmentId, Plan};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::{Entered, Form};
 use crate::tui::keymap::{Action, GridAction};
-use crate::tui::layers::{Layer, PathLayer, PreviewLayer};
+use crate::tui::layers::{AskLayer, Layer, PreviewLayer};
 use crate::tui::model::{Message, Model};
 use crate::words::{cannot, refuse};
 
@@ -42,7 +42,7 @@ impl Model {
             GridAction::Export => lang.export_file().to_owned(),
             _ => String::new(),
         };
-        self.layer = Some(Layer::Path(Box::new(PathLayer::of(Action::Grid(asked), &name, None))));
+        self.layer = Some(Layer::Ask(Box::new(AskLayer::of(Action::Grid(asked), &name, None))));
     }
 
     /// Does what a file was named for; where that cannot be, says why beside what was typed.
@@ -57,7 +57,7 @@ impl Model {
         };
         if let Err(told) = done {
             self.layer =
-                Some(Layer::Path(Box::new(PathLayer::of(Action::Grid(asked), &typed, Some(told)))));
+                Some(Layer::Ask(Box::new(AskLayer::of(Action::Grid(asked), &typed, Some(told)))));
         }
     }
 

@@ -41,6 +41,10 @@ pub enum Action {
     Discard,
     /// Recompute the chain.
     Verify,
+    /// How things stood at the end of a day.
+    LookBack,
+    /// What changed since a day.
+    Changes,
     /// Keys and words.
     Help,
     /// Draw everything anew.

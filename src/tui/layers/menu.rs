@@ -74,6 +74,8 @@ impl MenuLayer {
                 | Action::Chapters
                 | Action::Drafts
                 | Action::Verify
+                | Action::LookBack
+                | Action::Changes
                 | Action::Search
                 | Action::Help => {
                     rows.push((binding.action, None));

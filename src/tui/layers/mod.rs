@@ -1,9 +1,9 @@
 //! Popups over a screen: the help, what can be done here, finding, narrowing.
 
+mod ask;
 mod filter;
 mod help;
 mod menu;
-mod path;
 mod preview;
 mod search;
 
@@ -17,9 +17,9 @@ use super::model::{Model, Subject};
 use super::term::paint::Cursor;
 use super::widgets::rows::Rows;
 
+pub(super) use ask::AskLayer;
 pub(super) use filter::FilterLayer;
 pub(super) use menu::MenuLayer;
-pub(super) use path::PathLayer;
 pub(super) use preview::PreviewLayer;
 pub(super) use search::SearchLayer;
 
@@ -34,8 +34,8 @@ pub enum Layer {
     Search(Box<SearchLayer>),
     /// Narrow a list.
     Filter(FilterLayer),
-    /// Name a file.
-    Path(Box<PathLayer>),
+    /// Name a file or a day.
+    Ask(Box<AskLayer>),
     /// What a sheet would change.
     Preview(Box<PreviewLayer>),
 }
@@ -53,8 +53,8 @@ pub enum Outcome {
     Open(Subject),
     /// Close it and narrow lists so.
     Narrow(super::filter::Filter),
-    /// Close it and do this with the file named so.
-    File(Action, String),
+    /// Close it and do this with what was typed.
+    Told(Action, String),
     /// Close it and take the sheet.
     Take(Box<Import>),
 }
@@ -87,7 +87,7 @@ impl Layer {
             Self::Menu(menu) => menu.key(key),
             Self::Search(search) => search.key(key),
             Self::Filter(filter) => filter.key(key),
-            Self::Path(path) => path.key(key),
+            Self::Ask(path) => path.key(key),
             Self::Preview(preview) => preview.key(key),
         }
     }
@@ -96,7 +96,7 @@ impl Layer {
     pub fn paste(&mut self, text: &str) {
         match self {
             Self::Search(search) => search.paste(text),
-            Self::Path(path) => path.paste(text),
+            Self::Ask(path) => path.paste(text),
             _ => {}
         }
     }
@@ -104,7 +104,7 @@ impl Layer {
     /// Selects a row; gives whether it was selected already.
     pub fn select(&mut self, row: usize) -> bool {
         let selected = match self {
-            Self::Help(_) | Self::Path(_) => return false,
+            Self::Help(_) | Self::Ask(_) => return false,
             Self::Menu(menu) => &mut menu.scroll.selected,
             Self::Search(search) => &mut search.scroll.selected,
             Self::Filter(filter) => &mut filter.at,
@@ -124,9 +124,9 @@ impl Layer {
             Self::Menu(menu) => menu.draw(model, screen, buffer),
             Self::Search(search) => search.draw(model, screen, buffer),
             Self::Filter(filter) => filter.draw(model, screen, buffer),
-            Self::Path(path) => (path.draw(model, screen, buffer), Rows::default()),
+            Self::Ask(path) => (path.draw(model, screen, buffer), Rows::default()),
             Self::Preview(preview) => preview.draw(model, screen, buffer),
         };
-        (Cursor { at, shown: matches!(self, Self::Search(_) | Self::Path(_)) }, rows)
+        (Cursor { at, shown: matches!(self, Self::Search(_) | Self::Ask(_)) }, rows)
     }
 }

@@ -4,6 +4,8 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use crate::domain::assess::Attainment;
+use crate::domain::form::Field;
+use crate::domain::progress::{STEPS, counted, word_on};
 use crate::plan::{Item, ItemKind, PlanId};
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
@@ -24,12 +26,22 @@ pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId, code: u8) {
         }
         writer.row(lang.column_overdue(), &row.overdue.to_string());
     }
+    let counts = counted(state, plan, domain);
+    let told = STEPS.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let told = told.map(|(step, count)| format!("{}{count}", lang.progress(*step)));
+    let untold = (counts[4] > 0).then(|| format!("{}{}", lang.not_reported(), counts[4]));
+    let told: Vec<String> = told.chain(untold).collect();
+    writer.row(lang.field(Field::Progress), &told.join(lang.list_comma()));
     for kind in [ItemKind::Target, ItemKind::Measure] {
         writer.heading(lang.item_kind(kind));
         for clause in domain.clauses(kind) {
             let item = Item { plan: plan.clone(), code: clause.code };
             let code = text::pad_right(&clause.code.to_string(), 6);
-            let spans = vec![Span::styled(code, theme.heading()), Span::raw(clause.title.clone())];
+            let mut spans = vec![Span::styled(code, theme.heading())];
+            if let Some(word) = word_on(state, &item) {
+                spans.push(Span::raw(format!("{}  ", lang.progress(word))));
+            }
+            spans.push(Span::raw(clause.title.clone()));
             writer.link(Subject::Item(item), spans);
         }
     }

@@ -1,5 +1,6 @@
 //! Pages: something opened in full, as lines to scroll through, some of which open something else.
 
+mod changes;
 mod chapters;
 mod department;
 mod domain;
@@ -73,6 +74,7 @@ impl Page {
             Subject::Entry(seq) => entry::write(&mut writer, *seq),
             Subject::Domain(plan, code) => domain::write(&mut writer, plan, *code),
             Subject::People => people::write(&mut writer),
+            Subject::Changes => changes::write(&mut writer),
             Subject::Person(id) => people::person(&mut writer, id),
             Subject::Chapters(plan) => chapters::write(&mut writer, plan),
             Subject::Drafts => drafts::write(&mut writer),

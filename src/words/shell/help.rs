@@ -24,6 +24,10 @@ impl Lang {
                 "看一项目标（1.2）、措施（1-2）、一个单位（卫健局）或一条记录（12）",
                 "show a target (1.2), a measure (1-2), a department or an entry (12)",
             ),
+            "changes" => (
+                "与某一天或上次会议相比的变化：目标、预警、办结和新逾期",
+                "what changed since a day or the last meeting",
+            ),
             "log" => ("按时间列出台账记录，新的在前", "list the ledger's entries, newest first"),
             "record" => (
                 "从标准输入逐行读 JSON 办理，逐行答复",
@@ -142,6 +146,9 @@ impl Lang {
                 "只输出这个公钥的行（sshd 的 %t %k）",
                 "only the line of this key (the tokens %t %k of sshd)",
             ),
+            "changed_since" => {
+                ("从哪一天起，默认上次会议", "since this day; the last meeting by default")
+            }
             "supplier" => ("报送单位（简称、全称或代号）", "the department (name or id)"),
             "output" => (
                 "写到这个文件（已有的不覆盖），- 为标准输出",

@@ -1,4 +1,4 @@
-//! Naming a file to read or to write.
+//! Asking for a line: a file to read or to write, or a day.
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -11,30 +11,30 @@ use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 
-/// Characters that a path may have.
-const PATH_MAX: usize = 1000;
+/// Characters that a path may have; a day has fewer.
+const MAX: usize = 1000;
 
 /// Rows of the popup: its title, the field, and what is told of it.
 const HEIGHT: u16 = 8;
 
-/// A path being typed.
+/// A line being typed.
 #[derive(Debug)]
-pub struct PathLayer {
+pub struct AskLayer {
     asked: Action,
     typed: Edit,
     refused: Option<String>,
 }
 
-impl PathLayer {
-    /// Asks for a file, with a name to begin with, or with what was not taken and why.
+impl AskLayer {
+    /// Asks for it, with something to begin with, or with what was not taken and why.
     pub(in crate::tui) fn of(asked: Action, typed: &str, refused: Option<String>) -> Self {
-        Self { asked, typed: Edit::line(typed, PATH_MAX), refused }
+        Self { asked, typed: Edit::line(typed, MAX), refused }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
         match key.code {
             KeyCode::Esc => return Outcome::Close,
-            KeyCode::Enter => return Outcome::File(self.asked, self.typed.as_str().to_owned()),
+            KeyCode::Enter => return Outcome::Told(self.asked, self.typed.as_str().to_owned()),
             _ => {
                 if self.typed.key(&key) == Took::Changed {
                     self.refused = None;
@@ -55,14 +55,19 @@ impl PathLayer {
         let title = lang.action(self.asked);
         let inner = popup(area, buffer, title, theme.popup_title());
         let cols = usize::from(inner.width);
-        let label = format!("{}  ", lang.sheet_path());
+        let folder = || std::env::current_dir().unwrap_or_default().display().to_string();
+        let (label, hint) = match self.asked {
+            Action::LookBack => (lang.look_back_day(), lang.look_back_hint().to_owned()),
+            Action::Changes => (lang.changes_day(), lang.changes_hint().to_owned()),
+            _ => (lang.sheet_path(), lang.sheet_path_hint(folder())),
+        };
+        let label = format!("{label}  ");
         let x = text::put(buffer, inner.x, inner.y, &label, cols, theme.quiet());
         let field = Rect { x, width: inner.right() - x, height: 1, ..inner };
         let caret = self.typed.draw(theme, field, buffer);
-        let folder = std::env::current_dir().unwrap_or_default();
         let (told, style) = match &self.refused {
             Some(told) => (text::sanitize(told), theme.warning()),
-            None => (lang.sheet_path_hint(folder.display().to_string()), theme.quiet()),
+            None => (hint, theme.quiet()),
         };
         for (y, line) in (inner.y + 2..inner.bottom()).zip(text::wrap(&told, cols)) {
             text::put(buffer, inner.x, y, &told[line], cols, style);

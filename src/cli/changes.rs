@@ -1,0 +1,87 @@
+//! `halfsky changes`: what changed since a day or the last meeting, by domain and by department.
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::desk::{Desk, Shell};
+use super::failure::{Ending, Failure};
+use super::out::Out;
+use crate::domain::overview::Overview;
+use crate::domain::since::Changes;
+use crate::domain::state::State;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    #[arg(id = "changed_since", long = "since", value_name = "YYYY-MM-DD")]
+    since: Option<NaiveDate>,
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    let desk = shell.open()?;
+    let lang = desk.lang;
+    let last = desk.state().last_meeting(None).and_then(|(_, meeting)| meeting.opened);
+    let since = asked.since.or(last.map(|opened| opened.on));
+    let since = since.ok_or_else(|| Failure::Usage(lang.changes_since_when().to_owned()))?;
+    let then: State = shell.past(&desk.office, since, desk.clock)?;
+    let now = Overview::of(desk.state(), desk.today);
+    let changes = Changes::between(&Overview::of(&then, since), &now);
+    let mut out = Out::new();
+    if asked.json {
+        out.json(&as_json(&desk, since, &changes))?;
+    } else {
+        print(&desk, since, &changes, &mut out)?;
+    }
+    out.done()?;
+    Ok(Ending::Done)
+}
+
+fn print(desk: &Desk, since: NaiveDate, changes: &Changes, out: &mut Out) -> Result<(), Failure> {
+    let (lang, state) = (desk.lang, desk.state());
+    out.line(&lang.changes_title(&since, &desk.today))?;
+    if changes.is_empty() {
+        return out.line(lang.changes_none());
+    }
+    for domain in &changes.domains {
+        let plan = state.plan_named(&domain.plan);
+        let known = plan.and_then(|plan| plan.domain(domain.code));
+        out.line("")?;
+        out.line(&format!("{} {}", domain.code, known.map_or("", |known| &known.name)))?;
+        for target in &domain.targets {
+            let label = format!("  {}", state.code(&target.item));
+            out.hang(&label, 8, &lang.target_change(target, state))?;
+        }
+    }
+    if !changes.departments.is_empty() {
+        out.line("")?;
+        out.line(lang.changes_departments())?;
+    }
+    for department in &changes.departments {
+        let label = format!("  {}", state.short(&department.department));
+        out.hang(&label, 16, &lang.department_change(department))?;
+    }
+    Ok(())
+}
+
+fn as_json(desk: &Desk, since: NaiveDate, changes: &Changes) -> Value {
+    let state = desk.state();
+    let keys = |duties: &[crate::domain::duty::Duty]| -> Vec<Value> {
+        duties.iter().map(|duty| json!({"key": duty.key(), "due": duty.due})).collect()
+    };
+    json!({
+        "since": since, "as_of": desk.today,
+        "domains": changes.domains.iter().map(|domain| json!({
+            "plan": domain.plan, "code": domain.code.to_string(),
+            "targets": domain.targets.iter().map(|target| json!({
+                "code": state.code(&target.item), "attainment": target.attainment,
+                "outlook": target.outlook, "warnings_raised": target.raised,
+                "warnings_ceased": target.ceased,
+            })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "departments": changes.departments.iter().map(|one| json!({
+            "department": state.short(&one.department), "department_id": one.department,
+            "settled": keys(&one.settled), "late": keys(&one.late),
+        })).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,82 @@
+//! Looking back: how things stood at the end of a day, and what changed since one.
+
+use chrono::{Days, NaiveDate};
+
+use super::keymap::Action;
+use super::layers::{AskLayer, Layer};
+use super::model::{Model, Subject};
+use crate::domain::overview::Overview;
+use crate::domain::refusal::Refusal;
+use crate::domain::since::Changes;
+use crate::domain::state::State;
+use crate::plan::half_width;
+use crate::words::{refuse, trouble};
+
+/// Where no meeting was held, changes are told since so many days ago.
+const RECENT: u64 = 90;
+
+impl Model {
+    /// Asks for a day.
+    pub(super) fn ask_day(&mut self, asked: Action) {
+        let typed = match asked {
+            Action::Changes => {
+                let last = self.state().last_meeting(None);
+                let last = last.and_then(|(_, meeting)| meeting.opened).map(|opened| opened.on);
+                let first = self.state().index.day_of(1);
+                let recent = self.today() - Days::new(RECENT);
+                last.unwrap_or(recent.max(first.unwrap_or(recent))).to_string()
+            }
+            _ => String::new(),
+        };
+        self.layer = Some(Layer::Ask(Box::new(AskLayer::of(asked, &typed, None))));
+    }
+
+    /// Shows how things stood at the end of that day; nothing typed leads back to today.
+    pub(super) fn look_back(&mut self, typed: String) {
+        if typed.trim().is_empty() {
+            self.session.past = None;
+        } else {
+            match self.past(&typed) {
+                // Today is not the past.
+                Ok((day, _)) if day == self.session.clock.today() => self.session.past = None,
+                Ok(past) => self.session.past = Some(past),
+                Err(told) => return self.ask_day_again(Action::LookBack, &typed, told),
+            }
+        }
+        self.refresh();
+    }
+
+    /// Opens what changed since that day.
+    pub(super) fn show_changes(&mut self, typed: String) {
+        match self.past(&typed) {
+            Ok((day, then)) => {
+                let changes = Changes::between(&Overview::of(&then, day), &self.overview);
+                self.changes = Some((day, changes));
+                self.open(Subject::Changes);
+            }
+            Err(told) => self.ask_day_again(Action::Changes, &typed, told),
+        }
+    }
+
+    fn ask_day_again(&mut self, asked: Action, typed: &str, told: String) {
+        self.layer = Some(Layer::Ask(Box::new(AskLayer::of(asked, typed, Some(told)))));
+    }
+
+    /// The day that was typed, and what was true at its end.
+    fn past(&self, typed: &str) -> Result<(NaiveDate, State), String> {
+        let lang = self.lang();
+        let half: String = typed.trim().chars().map(half_width).collect();
+        let day = half.parse::<NaiveDate>();
+        let day = day.or_else(|_| NaiveDate::parse_from_str(&half, "%Y%m%d"));
+        let day = day.map_err(|_| lang.not_a_day(typed.trim()))?;
+        if day > self.session.clock.today() {
+            return Err(refuse(lang, &Refusal::FutureDay(day), self.state()));
+        }
+        let office = &self.session.office;
+        let past = office.as_of(day).map_err(|error| trouble(lang, &error, office.path()))?;
+        match past.head.seq {
+            0 => Err(lang.before_the_ledger(day)),
+            _ => Ok((day, past)),
+        }
+    }
+}

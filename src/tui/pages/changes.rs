@@ -1,0 +1,36 @@
+//! What changed since a day: by domain, then by department.
+
+use ratatui::text::Span;
+
+use super::writer::Writer;
+use crate::tui::model::Subject;
+
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let Some((since, changes)) = &writer.model.changes else { return };
+    writer.title(&lang.changes_title(since, &writer.model.today()));
+    if changes.is_empty() {
+        writer.text(lang.changes_none());
+    }
+    for domain in &changes.domains {
+        let plan = state.plan_named(&domain.plan);
+        let known = plan.and_then(|plan| plan.domain(domain.code));
+        writer.heading(&format!("{} {}", domain.code, known.map_or("", |known| &known.name)));
+        for target in &domain.targets {
+            let title = state.clause(&target.item).map_or("", |clause| &clause.title);
+            let name = format!("{}  {title}", state.code(&target.item));
+            let link = Subject::Item(target.item.clone());
+            writer.link(link, vec![Span::styled(name, theme.heading())]);
+            writer.text(&format!("  {}", lang.target_change(target, state)));
+        }
+    }
+    if !changes.departments.is_empty() {
+        writer.heading(lang.changes_departments());
+    }
+    for department in &changes.departments {
+        let link = Subject::Department(department.department.clone());
+        let name = state.short(&department.department).to_owned();
+        writer.link(link, vec![Span::styled(name, theme.heading())]);
+        writer.text(&format!("  {}", lang.department_change(department)));
+    }
+}

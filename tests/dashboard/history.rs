@@ -1,0 +1,36 @@
+//! Looking back at a day, and at what changed since one.
+
+use halfsky::tui::theme::Theme;
+
+use crate::frames::keep;
+use crate::kit_tui::{Sitting, seat};
+
+#[test]
+fn a_day_in_the_past_is_shown_by_one_key_and_left_by_it() {
+    let mut driver = seat("wang-lan");
+    driver.press("@").type_in("２０２５-03-31").press("Enter").sees("2025-03-31 的情况");
+    driver.press("4").find("水利局");
+    driver.press("n").sees("不能录入");
+    driver.press("Esc Esc @ Enter").misses("的情况");
+    driver.press("@").type_in("2027-01-01").press("Enter").sees("2027-01-01").press("Esc");
+    driver.press("@").type_in("昨天").press("Enter").sees("「昨天」不是日期");
+    driver.press("Ctrl-U").type_in("2020-01-01").press("Enter").sees("台账还没有内容").press("Esc");
+    driver.press("@").type_in("20260630").press("Enter").sees("2026-06-30 的情况");
+    // The last day that the demonstration knows is today.
+    driver.press("@").type_in("2026-11-20").press("Enter").misses("的情况");
+}
+
+#[test]
+fn what_changed_since_a_day_is_told_by_domain_and_department() {
+    for size in [(80, 24), (120, 40)] {
+        let mut driver = Sitting { size, theme: Theme::DARK, ..Sitting::default() }.open();
+        driver.press("h Ctrl-U").type_in("2026-01-01").press("Enter");
+        driver.sees("2026-01-01 至 2026-11-20 的变化");
+        keep(&format!("changes_{}x{}", size.0, size.1), &driver);
+        driver.press("Enter").sees("主要目标").press("Esc").sees("的变化");
+    }
+    let mut driver = seat("wang-lan");
+    driver.press("h Enter").sees("2026-08-22 至 2026-11-20").sees("无数据转为达标");
+    // After a meeting, since that.
+    driver.press("Esc @").type_in("2026-01-01").press("Enter h Enter").sees("至 2026-01-01 的变化");
+}
