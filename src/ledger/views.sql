@@ -172,3 +172,95 @@ SELECT e.seq, e.at, json_extract(e.body, '$.on'), json_extract(e.body, '$.plan')
   LEFT JOIN a ON a.warning = e.seq
   LEFT JOIN entry AS r ON r.seq = a.seq
  WHERE e.kind = 'warning_issued';
+
+-- What was ordered of departments, a row for each that owes it; the day as last extended, and the
+-- entry that closed it last, of what was not withdrawn. Reopening is an entry of its own: an action is
+-- open where `reopened_by` is later than `closed_by`.
+CREATE VIEW v_action (seq, at, day, heading, department, due, ordered_by, meeting, item,
+                      closed_by, reopened_by, result, withdrawn_by) AS
+WITH s AS (
+  SELECT e.seq, e.kind, e.body, CAST(json_extract(e.body, '$.action') AS INTEGER) AS action
+    FROM entry AS e LEFT JOIN v_withdrawn AS w ON w.entry = e.seq
+   WHERE e.kind IN ('action_extended', 'action_closed', 'action_reopened') AND w.entry IS NULL),
+l AS (
+  SELECT action, max(CASE kind WHEN 'action_extended' THEN seq END) AS extended,
+         max(CASE kind WHEN 'action_closed' THEN seq END) AS closed,
+         max(CASE kind WHEN 'action_reopened' THEN seq END) AS reopened
+    FROM s GROUP BY action)
+SELECT e.seq, e.at, json_extract(e.body, '$.on'), json_extract(e.body, '$.heading'), d.value,
+       coalesce(json_extract(x.body, '$.due'), json_extract(e.body, '$.due')),
+       json_extract(e.body, '$.ordered_by'), json_extract(e.body, '$.meeting'),
+       json_extract(e.body, '$.item'), l.closed, l.reopened, json_extract(c.body, '$.result'),
+       v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+  JOIN json_each(e.body, '$.owners') AS d
+  LEFT JOIN l ON l.action = e.seq
+  LEFT JOIN entry AS x ON x.seq = l.extended
+  LEFT JOIN entry AS c ON c.seq = l.closed
+ WHERE e.kind = 'action_opened';
+
+-- Documents of the monitoring and evaluation groups, with the last decision that was not withdrawn.
+CREATE VIEW v_document (seq, at, day, kind, year, heading, state, decided_by, withdrawn_by) AS
+WITH d AS (
+  SELECT CAST(json_extract(e.body, '$.entry') AS INTEGER) AS document, max(e.seq) AS seq
+    FROM entry AS e LEFT JOIN v_withdrawn AS w ON w.entry = e.seq
+   WHERE e.kind IN ('document_approved', 'document_returned') AND w.entry IS NULL GROUP BY 1)
+SELECT e.seq, e.at, json_extract(e.body, '$.on'), json_extract(e.body, '$.document_kind'),
+       json_extract(e.body, '$.year'), json_extract(e.body, '$.heading'),
+       CASE j.kind WHEN 'document_approved' THEN 'approved'
+                   WHEN 'document_returned' THEN 'returned' ELSE 'filed' END,
+       j.seq, v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+  LEFT JOIN d ON d.document = e.seq
+  LEFT JOIN entry AS j ON j.seq = d.seq
+ WHERE e.kind = 'document_filed';
+
+-- Duty reports as they were reviewed.
+CREATE VIEW v_review (seq, at, day, report, department, year, grade, comment, withdrawn_by) AS
+SELECT e.seq, e.at, json_extract(e.body, '$.on'), r.seq, json_extract(r.body, '$.department'),
+       json_extract(r.body, '$.year'), json_extract(e.body, '$.grade'),
+       json_extract(e.body, '$.comment'), v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+  LEFT JOIN entry AS r ON r.seq = CAST(json_extract(e.body, '$.report') AS INTEGER)
+ WHERE e.kind = 'duty_reviewed';
+
+-- The evaluation group's verdicts.
+CREATE VIEW v_verdict (seq, at, day, item, term, year, finding, text, withdrawn_by) AS
+SELECT e.seq, e.at, json_extract(e.body, '$.on'), json_extract(e.body, '$.item'),
+       json_extract(e.body, '$.term'), json_extract(e.body, '$.year'),
+       json_extract(e.body, '$.finding'), json_extract(e.body, '$.text'), v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+ WHERE e.kind = 'evaluation_recorded';
+
+-- Training, publicity, opinions heard, projects.
+CREATE VIEW v_activity (seq, at, day, department, kind, heading, participants, women, men,
+                        withdrawn_by) AS
+SELECT e.seq, e.at, json_extract(e.body, '$.on'), json_extract(e.body, '$.department'),
+       json_extract(e.body, '$.activity_kind'), json_extract(e.body, '$.heading'),
+       json_extract(e.body, '$.participants'), json_extract(e.body, '$.women'),
+       json_extract(e.body, '$.men'), v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+ WHERE e.kind = 'activity_recorded';
+
+-- Money, in 10,000 yuan, as it was recorded each time; text, digits as written.
+CREATE VIEW v_funds (seq, at, day, department, year, purpose, budget, spent, withdrawn_by) AS
+SELECT e.seq, e.at, json_extract(e.body, '$.on'), json_extract(e.body, '$.department'),
+       json_extract(e.body, '$.year'), json_extract(e.body, '$.purpose'),
+       json_extract(e.body, '$.budget'), json_extract(e.body, '$.spent'), v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+ WHERE e.kind = 'funds_recorded';
+
+-- What meetings decided. `agenda_item` is the item's number in that meeting.
+CREATE VIEW v_decision (seq, at, day, meeting, meeting_kind, agenda_item, text, withdrawn_by) AS
+SELECT e.seq, e.at, json_extract(e.body, '$.on'), m.seq, json_extract(m.body, '$.meeting_kind'),
+       json_extract(e.body, '$.agenda_item'), json_extract(e.body, '$.text'), v.withdrawn_by
+  FROM entry AS e
+  JOIN v_entry AS v ON v.seq = e.seq
+  LEFT JOIN entry AS m ON m.seq = CAST(json_extract(e.body, '$.meeting') AS INTEGER)
+ WHERE e.kind = 'decision_taken';

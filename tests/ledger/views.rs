@@ -332,3 +332,76 @@ fn figures_do_not_grow_with_the_square() {
     assert_eq!(rows(&raw(&path), sql), ["6000|100"]);
     assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
 }
+
+#[test]
+fn actions_documents_reviews_support_and_decisions_are_tables() {
+    let (_folder, path, mut store) = ledger();
+    let entries = [
+        new(
+            "action_opened",
+            r#"{"on":"2026-04-16","heading":"补齐","owners":["health","union"],
+            "due":"2026-06-30","ordered_by":"全委会","item":"women/5.4"}"#,
+        ),
+        new(
+            "action_extended",
+            r#"{"on":"2026-06-01","action":1,"due":"2026-08-31","reason":"等"}"#,
+        ),
+        new("action_closed", r#"{"on":"2026-08-01","action":1,"result":"齐了"}"#),
+        new("withdrawn", r#"{"on":"2026-08-02","entry":3,"reason":"没齐"}"#),
+        new(
+            "document_filed",
+            r#"{"on":"2026-09-24","document_kind":"monitoring_report","year":2025,
+            "heading":"监测报告","text":"…"}"#,
+        ),
+        new("document_approved", r#"{"on":"2026-10-01","entry":5}"#),
+        new(
+            "report_submitted",
+            r#"{"on":"2026-02-10","department":"health","form":"duty","year":2025,
+            "heading":"述职","text":"…"}"#,
+        ),
+        new("duty_reviewed", r#"{"on":"2026-03-20","report":7,"grade":"good","comment":"好"}"#),
+        new(
+            "evaluation_recorded",
+            r#"{"on":"2026-10-20","item":"women/1.3","term":"midterm","year":2025,
+            "finding":"nearly","text":"接近"}"#,
+        ),
+        new(
+            "activity_recorded",
+            r#"{"on":"2026-05-15","department":"union","activity_kind":"training",
+            "heading":"培训","participants":40,"women":30,"men":10}"#,
+        ),
+        new(
+            "funds_recorded",
+            r#"{"on":"2026-03-21","department":"finance","year":2026,"purpose":"经费",
+            "budget":"338"}"#,
+        ),
+        new(
+            "meeting_called",
+            r#"{"on":"2026-11-01","meeting_kind":"full","day":"2026-11-20","place":"三楼",
+            "chair":"周"}"#,
+        ),
+        new(
+            "decision_taken",
+            r#"{"on":"2026-11-20","meeting":12,"agenda_item":1,"text":"列入预算"}"#,
+        ),
+    ];
+    add(&mut store, &entries);
+    let conn = raw(&path);
+    let told = |what: &str, from: &str| rows(&conn, &format!("SELECT {what} FROM {from}"));
+    assert_eq!(
+        told("seq, department, due, closed_by, result, withdrawn_by", "v_action"),
+        ["1|health|2026-08-31|||", "1|union|2026-08-31|||"]
+    );
+    assert_eq!(
+        told("seq, kind, year, state, decided_by", "v_document"),
+        ["5|monitoring_report|2025|approved|6"]
+    );
+    assert_eq!(told("report, department, year, grade", "v_review"), ["7|health|2025|good"]);
+    assert_eq!(told("item, term, finding", "v_verdict"), ["women/1.3|midterm|nearly"]);
+    assert_eq!(told("department, kind, women", "v_activity"), ["union|training|30"]);
+    assert_eq!(told("department, year, budget, spent", "v_funds"), ["finance|2026|338|"]);
+    assert_eq!(
+        told("meeting, meeting_kind, agenda_item, text", "v_decision"),
+        ["12|full|1|列入预算"]
+    );
+}
