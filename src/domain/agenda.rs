@@ -3,15 +3,19 @@
 
 use std::cmp::Reverse;
 
-use super::assess::Attainment;
+use super::assess::{Attainment, WarningKind};
 use super::entry::Seq;
 use super::overview::{Overview, TargetRow};
 use super::payload::{AgendaItem, Topic};
 use super::state::State;
 use crate::plan::DepartmentId;
 
-/// Items for a meeting, in this order: domain by domain its unmet targets, then those with a warning;
-/// departments with late duties, those with most first; then what the last meeting before it did not
+/// A meeting has time for so many departments that are late; the others are in the list of duties.
+pub const LATE_MOST: usize = 8;
+
+/// Items for a meeting, in this order: domain by domain its unmet targets, then those with a warning
+/// that the figures raise (not where a figure is missing or unverified, which is the office's matter);
+/// the [`LATE_MOST`] departments with most late duties; then what the last meeting before it did not
 /// come to an end with, and all open actions. What stands there already for another reason is only marked as carried over.
 /// What something was recorded on in this meeting stays, with its number, before all else.
 pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<AgendaItem> {
@@ -29,7 +33,10 @@ pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<
         let here =
             |row: &&TargetRow| row.item.plan == domain.plan && row.item.code.domain == domain.code;
         let unmet = |row: &TargetRow| row.assessment.attainment == Attainment::Unmet;
-        let warned = |row: &TargetRow| !row.assessment.warnings.is_empty();
+        let warned = |row: &TargetRow| {
+            let of_figures = |kind| !matches!(kind, WarningKind::Missing | WarningKind::Unverified);
+            row.assessment.warnings.iter().any(|warning| of_figures(warning.kind))
+        };
         let mut rows: Vec<&TargetRow> = overview.targets.iter().filter(here).collect();
         rows.retain(|row| unmet(row) || warned(row));
         rows.sort_by_key(|row| !unmet(row));
@@ -42,7 +49,9 @@ pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<
         .map(|row| (Reverse(row.overdue), &row.id))
         .collect();
     late.sort();
-    late.into_iter().for_each(|(_, id)| add(&mut items, Topic::Late(id.clone()), None));
+    late.into_iter()
+        .take(LATE_MOST)
+        .for_each(|(_, id)| add(&mut items, Topic::Late(id.clone()), None));
     if let Some((seq, last)) = state.last_meeting(meeting) {
         for item in last.agenda().iter().filter(|item| last.is_undone(item.number)) {
             let ordered = state.actions.of_agenda_item(seq, item.number).next().is_some();

@@ -1,6 +1,6 @@
 //! Meetings from their call to their close, the agenda that the state proposes, and the minutes.
 
-use halfsky::domain::agenda::propose;
+use halfsky::domain::agenda::{LATE_MOST, propose};
 use halfsky::domain::entry::Seq;
 use halfsky::domain::minutes::draft;
 use halfsky::domain::overview::Overview;
@@ -262,7 +262,8 @@ fn the_agenda_has_unmet_targets_by_domain_then_who_is_late() {
     let overdue = |id: &str| overview.departments.iter().find(|it| it.id == dept(id)).unwrap();
     assert!(!late.is_empty());
     assert!(late.iter().rev().is_sorted_by_key(|id| overdue(id).overdue), "most first: {late:?}");
-    assert_eq!(late.len(), overview.departments.iter().filter(|row| row.overdue > 0).count());
+    let all = overview.departments.iter().filter(|row| row.overdue > 0).count();
+    assert!(all > LATE_MOST && late.len() == LATE_MOST, "those with most: {late:?}");
 }
 
 #[test]
