@@ -50,6 +50,14 @@ pub(super) fn arguments(
     if !VERBS.contains(&verb) && !["--help", "-h", "--version"].contains(&verb) {
         return Err(Failure::Usage(lang.remote_verb(verb, VERBS.join(lang.list_comma()))));
     }
+    let words: Vec<String> = match (verb, &words[1..]) {
+        ("put", [name]) => ["attach", "-", "--file-name", name.as_str()].map(str::to_owned).into(),
+        ("get", [sm3]) => ["attach", "--get", sm3.as_str()].map(str::to_owned).into(),
+        ("put" | "get", _) => {
+            return Err(Failure::Usage(lang.remote_one_file(verb)));
+        }
+        _ => words,
+    };
     let names = |word: &&String, option: &str| {
         word.strip_prefix(option).is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
     };
@@ -105,6 +113,9 @@ mod tests {
     #[test]
     fn the_list_is_short_and_nothing_speaks_for_the_server() {
         assert_eq!(asked("show 1.2 --json").unwrap(), ["show", "1.2", "--json"]);
+        assert_eq!(asked("put 总结.pdf").unwrap(), ["attach", "-", "--file-name", "总结.pdf"]);
+        assert_eq!(asked("get 3f2a9c01").unwrap(), ["attach", "--get", "3f2a9c01"]);
+        assert!(asked("put").is_err() && asked("put a b").is_err());
         assert_eq!(asked("  ").unwrap(), Vec::<String>::new());
         for wrong in [
             "init",

@@ -75,6 +75,15 @@ fn over_ssh_files_go_over_the_line_and_a_liaison_speaks_for_one_department() {
     let (code, out, _) = asked("export observations", "");
     assert!(code == 0 && out.contains("10.2"), "{out}");
 
+    let (code, put, err) = asked("put 总结.pdf", "%PDF-1.7 总结");
+    assert_eq!(code, 0, "{err}");
+    let put: Value = serde_json::from_str(&put).unwrap();
+    let note = json!({"kind": "write_note", "item": "1.2", "text": "附总结", "attachments": [put]});
+    let (code, _, err) = asked("record", &format!("{note}\n"));
+    assert_eq!(code, 0, "{err}");
+    let (code, got, _) = asked(&format!("get {}", put["sm3"].as_str().unwrap()), "");
+    assert_eq!((code, got.as_str()), (0, "%PDF-1.7 总结"));
+
     for (wrong, said) in [
         ("--as zhang-min status", "「--as」"),
         ("status --as zhang-min", "--as"),

@@ -110,6 +110,7 @@ words! {
     no_paths_here: "用 --as 时不能读写服务器上的文件，请用 - 从标准输入读入或写到标准输出，如 import - < 表.xlsx", "Under --as no file of the server is read or written; use -, as in import - < F.xlsx";
     remote_verb(verb: &str, known: String): "这里不能用「{verb}」，可用的有：{known}", "{verb:?} cannot be asked for here; there are {known}";
     remote_option(option: &str): "这里不能用 {option}，服务器已定好您的身份和台账，请去掉", "{option} cannot stand here: the server says who you are and which ledger it is; leave it out";
+    remote_one_file(verb: &str): "{verb} 后面写一个名称：put 文件名 < 文件，get 校验值 > 文件", "{verb} takes one name: put NAME < FILE, get SM3 > FILE";
     remote_quotes: "命令里的引号没有成对，请改正", "A quotation mark in the command stays open; close it";
     path_unquotable(path: String): "{path} 里有引号、反斜杠或换行，sshd 不能引用，请把文件移到别的位置", "{path} has a quotation mark, backslash or line break, which sshd cannot quote; move it";
     no_keys_enrolled: "还没有人登记SSH公钥，请在人员名册里变更人员时填写", "Nobody has an SSH key yet; fill it in where a person is changed";
