@@ -11,7 +11,7 @@ use super::out::{Out, columns};
 use crate::domain::assess::{Attainment, METHODS, attainment_rate};
 use crate::domain::duty::plan_clock;
 use crate::domain::overview::{Counts, DomainRow, Overview};
-use crate::domain::progress::counted;
+use crate::domain::payload::Progress;
 use crate::domain::state::WarningRecord;
 use crate::words::Lang;
 
@@ -68,17 +68,16 @@ fn as_json(desk: &Desk, overview: &Overview) -> Value {
     let domain = |row: &DomainRow| {
         let name = json!({
             "plan": row.plan, "code": row.code.to_string(), "name": row.name,
-            "targets": row.counts.total(), "measures": row.measures,
+            "targets": row.counts.total(), "measures": row.measures.total(),
         });
         let rest =
             json!({"warnings": row.warnings, "overdue": row.overdue, "proposed": row.proposed});
-        let plan = state.plan_named(&row.plan);
-        let known = plan.and_then(|plan| plan.domain(row.code));
-        let progress = known.map_or([0; 5], |domain| counted(state, &row.plan, domain));
         let mut all = joined([name, counts_json(&row.counts), rest]);
+        let at = |step| row.measures.of(step);
         all["progress"] = json!({
-            "done": progress[0], "underway": progress[1], "behind": progress[2],
-            "not_started": progress[3], "untold": progress[4],
+            "done": at(Some(Progress::Done)), "underway": at(Some(Progress::Underway)),
+            "behind": at(Some(Progress::Behind)), "not_started": at(Some(Progress::NotStarted)),
+            "untold": at(None),
         });
         all
     };
@@ -92,7 +91,7 @@ fn as_json(desk: &Desk, overview: &Overview) -> Value {
         "plans": state.plans.values().map(|adopted| plan(&adopted.plan)).collect::<Vec<_>>(),
         "domains": overview.domains.iter().map(domain).collect::<Vec<_>>(),
         "totals": joined([
-            json!({"targets": counts.total(), "measures": sum(|row| row.measures)}),
+            json!({"targets": counts.total(), "measures": sum(|row| row.measures.total())}),
             counts_json(&counts),
             json!({
                 "warnings": sum(|row| row.warnings),
@@ -189,12 +188,16 @@ fn table(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure>
         rows.push(cells(
             name,
             &row.counts,
-            [row.warnings, row.overdue, row.measures, row.proposed],
+            [row.warnings, row.overdue, row.measures.total(), row.proposed],
         ));
     }
     let sum = |of: fn(&DomainRow) -> usize| overview.domains.iter().map(of).sum::<usize>();
-    let rest =
-        [sum(|row| row.warnings), overview.overdue(), sum(|r| r.measures), sum(|r| r.proposed)];
+    let rest = [
+        sum(|row| row.warnings),
+        overview.overdue(),
+        sum(|r| r.measures.total()),
+        sum(|r| r.proposed),
+    ];
     rows.push(cells(lang.total().to_owned(), &overview.counts(), rest));
     for line in columns(&rows) {
         out.line(&line)?;

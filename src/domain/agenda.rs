@@ -1,14 +1,11 @@
 //! The agenda that the state proposes for a meeting: what is unmet or warned of, who is late, what
 //! the last meeting left.
 
-use std::cmp::Reverse;
-
 use super::assess::{Attainment, WarningKind};
 use super::entry::Seq;
 use super::overview::{Overview, TargetRow};
 use super::payload::{AgendaItem, Topic};
 use super::state::State;
-use crate::plan::DepartmentId;
 
 /// A meeting has time for so many departments that are late; the others are in the list of duties.
 pub const LATE_MOST: usize = 8;
@@ -42,16 +39,9 @@ pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<
         rows.sort_by_key(|row| !unmet(row));
         rows.into_iter().for_each(|row| add(&mut items, Topic::Target(row.item.clone()), None));
     }
-    let mut late: Vec<(Reverse<usize>, &DepartmentId)> = overview
-        .departments
-        .iter()
-        .filter(|row| row.overdue > 0)
-        .map(|row| (Reverse(row.overdue), &row.id))
-        .collect();
-    late.sort();
-    late.into_iter()
-        .take(LATE_MOST)
-        .for_each(|(_, id)| add(&mut items, Topic::Late(id.clone()), None));
+    for row in overview.late_departments().into_iter().take(LATE_MOST) {
+        add(&mut items, Topic::Late(row.id.clone()), None);
+    }
     if let Some((seq, last)) = state.last_meeting(meeting) {
         for item in last.agenda().iter().filter(|item| last.is_undone(item.number)) {
             let ordered = state.actions.of_agenda_item(seq, item.number).next().is_some();

@@ -1,16 +1,22 @@
 //! The lists that screens, `status` and reports show, worked out once for a state and a day.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod departments;
+mod measures;
+
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
+pub use departments::{DepartmentRow, LetterStanding};
+pub use measures::MeasureRow;
+
 use super::assess::{Assessment, Attainment};
 use super::duty::{Duty, Standing, duties};
-use super::entry::Seq;
 use super::figures::Readings;
+use super::progress::Tally;
 use super::reported::Reported;
-use super::state::{Letter, Stamp, State};
-use crate::plan::{Assignment, DepartmentId, Item, ItemKind, Part};
+use super::state::{Stamp, State};
+use crate::plan::{Assignment, DepartmentId, Item, ItemKind};
 
 /// How many targets stand how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,8 +49,8 @@ pub struct DomainRow {
     pub name: String,
     /// How its targets stand.
     pub counts: Counts,
-    /// How many measures it has.
-    pub measures: usize,
+    /// How far its measures are.
+    pub measures: Tally,
     /// Warnings that stand on indicators of its targets and measures.
     pub warnings: usize,
     /// Targets whose outlook is 预计达标困难 or 背离.
@@ -75,46 +81,6 @@ pub struct TargetRow {
     pub latest_report: Option<Stamp>,
 }
 
-/// One department in a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DepartmentRow {
-    /// Which.
-    pub id: DepartmentId,
-    /// Targets it leads.
-    pub leads: usize,
-    /// Targets it shares.
-    pub shares: usize,
-    /// Measures it leads or shares.
-    pub measures: usize,
-    /// Of all these, how many are still proposed.
-    pub proposed: usize,
-    /// This year's letter.
-    pub letter: LetterStanding,
-    /// Whether a scheme is filed.
-    pub scheme: bool,
-    /// Reports that wait for the office.
-    pub waiting: usize,
-    /// The latest of these.
-    pub latest_waiting: Option<Seq>,
-    /// Reports accepted.
-    pub accepted: usize,
-    /// Late duties.
-    pub overdue: usize,
-}
-
-/// Where a year's letter stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LetterStanding {
-    /// None.
-    None,
-    /// Issued, not signed.
-    Issued(Seq),
-    /// Signed by the department.
-    Signed(Seq),
-    /// Countersigned too.
-    Countersigned(Seq),
-}
-
 /// All lists.
 #[derive(Debug, Clone, Default)]
 pub struct Overview {
@@ -122,6 +88,8 @@ pub struct Overview {
     pub domains: Vec<DomainRow>,
     /// The targets of all plans.
     pub targets: Vec<TargetRow>,
+    /// The measures of all plans.
+    pub measures: Vec<MeasureRow>,
     /// Departments that have not ended.
     pub departments: Vec<DepartmentRow>,
     /// Duties, by department and day.
@@ -158,14 +126,16 @@ impl Overview {
             .collect();
         let readings = Readings::up_to(state, today, last);
         let targets = targets(state, &assignments, &reported, &readings);
-        let domains = domains(state, &targets, &late, &readings);
-        let departments = departments(state, &assignments, &reported, today.year(), &late);
+        let measures = measures::rows(state, &assignments, &reported);
+        let domains = domains(state, &targets, &measures, &late, &readings);
+        let departments = departments::rows(state, &assignments, &reported, today.year(), &late);
         let letters = state.letters.values().filter(|letter| {
             letter.year == today.year() && letter.signed.is_some() && letter.countersigned.is_none()
         });
         Self {
             domains,
             targets,
+            measures,
             departments,
             readings,
             next: next(&duties, today),
@@ -187,9 +157,21 @@ impl Overview {
         self.departments.iter().map(|row| row.overdue).sum()
     }
 
+    /// The departments that are late with something, those with most first.
+    pub fn late_departments(&self) -> Vec<&DepartmentRow> {
+        let mut late: Vec<_> = self.departments.iter().filter(|row| row.overdue > 0).collect();
+        late.sort_by_key(|row| row.weight());
+        late
+    }
+
     /// How a target stands; none where it is no target of these plans.
     pub fn target(&self, item: &Item) -> Option<&TargetRow> {
         self.targets.iter().find(|row| row.item == *item)
+    }
+
+    /// How far a measure is; none where it is no measure of these plans.
+    pub fn measure(&self, item: &Item) -> Option<&MeasureRow> {
+        self.measures.iter().find(|row| row.item == *item)
     }
 
     /// A department's duties, by day.
@@ -248,6 +230,7 @@ fn targets(
 fn domains(
     state: &State,
     targets: &[TargetRow],
+    measures: &[MeasureRow],
     late: &BTreeMap<DepartmentId, usize>,
     readings: &Readings,
 ) -> Vec<DomainRow> {
@@ -262,6 +245,10 @@ fn domains(
                 behind += usize::from(row.assessment.outlook.is_behind());
                 leading.extend(&row.lead);
             }
+            let mut tally = Tally::default();
+            for row in measures.iter().filter(|row| here(&row.item)) {
+                tally.add(row.word.map(|word| word.progress));
+            }
             leading.sort();
             leading.dedup();
             let assigned =
@@ -273,7 +260,7 @@ fn domains(
                 code: domain.code,
                 name: domain.name.clone(),
                 counts,
-                measures: domain.measures.len(),
+                measures: tally,
                 behind,
                 warnings: readings.warnings_in(state, plan, domain.code),
                 overdue: leading.iter().filter_map(|id| late.get(id)).sum(),
@@ -282,69 +269,4 @@ fn domains(
         }
     }
     rows
-}
-
-fn departments(
-    state: &State,
-    assignments: &Assignments<'_>,
-    reported: &Reported,
-    year: i32,
-    late: &BTreeMap<DepartmentId, usize>,
-) -> Vec<DepartmentRow> {
-    let mut answers: BTreeMap<&DepartmentId, Answers> = BTreeMap::new();
-    for (item, assignment) in assignments {
-        let proposed = usize::from(state.is_proposed(item));
-        for (id, part) in assignment.parts() {
-            let theirs = answers.entry(id).or_default();
-            theirs.proposed += proposed;
-            *match part {
-                _ if !item.code.is_target() => &mut theirs.measures,
-                Part::Lead => &mut theirs.leads,
-                Part::Cooperating => &mut theirs.shares,
-            } += 1;
-        }
-    }
-    let letters = state.letters_of(year);
-    let schemes: BTreeSet<&DepartmentId> =
-        state.schemes.values().map(|scheme| state.successor(&scheme.department)).collect();
-    let row = |id: &DepartmentId| {
-        let Answers { leads, shares, measures, proposed } =
-            answers.get(id).copied().unwrap_or_default();
-        let theirs = reported.by(id);
-        let (waiting, accepted) = theirs.map_or((0, 0), |of| (of.waiting.len(), of.accepted));
-        DepartmentRow {
-            id: id.clone(),
-            leads,
-            shares,
-            measures,
-            proposed,
-            letter: letter_standing(letters.get(id)),
-            scheme: schemes.contains(id),
-            waiting,
-            latest_waiting: theirs.and_then(|of| of.waiting.iter().copied().max()),
-            accepted,
-            overdue: late.get(id).copied().unwrap_or_default(),
-        }
-    };
-    state.departments().into_iter().map(|department| row(&department.id)).collect()
-}
-
-/// How much a department answers for.
-#[derive(Debug, Clone, Copy, Default)]
-struct Answers {
-    leads: usize,
-    shares: usize,
-    measures: usize,
-    proposed: usize,
-}
-
-fn letter_standing(letter: Option<&(Seq, &Letter)>) -> LetterStanding {
-    match letter {
-        None => LetterStanding::None,
-        Some(&(seq, letter)) => match (&letter.signed, &letter.countersigned) {
-            (Some(_), Some(_)) => LetterStanding::Countersigned(seq),
-            (Some(_), None) => LetterStanding::Signed(seq),
-            _ => LetterStanding::Issued(seq),
-        },
-    }
 }

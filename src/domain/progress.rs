@@ -1,33 +1,73 @@
-//! How far measures are (措施进展), as a whole: what each department says of each is its report's.
+//! How far measures are (措施进展): what departments said of each in accepted reports, and how many
+//! are how far.
+
+use serde::{Deserialize, Serialize};
 
 use super::payload::Progress;
-use super::state::State;
-use crate::plan::{Domain, Item, ItemKind, PlanId};
+use super::reported::Reported;
+use super::state::Stamp;
+use crate::plan::{Assignment, Item};
 
-/// The steps, in the order in which they are told; what nobody reported comes after them.
-pub const STEPS: [Progress; 4] =
-    [Progress::Done, Progress::Underway, Progress::Behind, Progress::NotStarted];
+/// The steps in the order in which they are told; last what nobody has reported.
+pub const STEPS: [Option<Progress>; 5] = [
+    Some(Progress::Done),
+    Some(Progress::Underway),
+    Some(Progress::Behind),
+    Some(Progress::NotStarted),
+    None,
+];
+
+/// What a department said of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    /// How far it is.
+    pub progress: Progress,
+    /// The report that says so.
+    pub told: Stamp,
+}
+
+impl Word {
+    /// Which of two is the later, by the day on the paper.
+    pub(super) fn when(&self) -> (chrono::NaiveDate, super::entry::Seq) {
+        (self.told.on, self.told.seq)
+    }
+}
 
 /// The word that holds for a measure: of accepted reports the latest, a lead's before that of those
 /// who cooperate; none where nobody who answers for it has told.
-pub fn word_on(state: &State, measure: &Item) -> Option<Progress> {
-    let lead = state.assignment(measure).map(|found| found.lead).unwrap_or_default();
-    let words = state.accepted_progress_of(measure);
-    let of_lead = words.iter().find(|(_, report, _)| {
-        lead.iter().any(|id| state.successor(id) == state.successor(&report.department))
-    });
-    of_lead.or(words.first()).map(|(_, _, row)| row.progress)
+pub fn word_on(reported: &Reported, measure: &Item, answers: &Assignment) -> Option<Word> {
+    let latest = |ids: &[crate::plan::DepartmentId]| {
+        let words = ids.iter().filter_map(|id| reported.by(id)?.word_on(measure));
+        words.max_by_key(Word::when)
+    };
+    latest(&answers.lead).or_else(|| latest(&answers.cooperating))
 }
 
-/// How many measures of a domain are at each of [`STEPS`]; the last number is of those of which
-/// nothing is told.
-pub fn counted(state: &State, plan: &PlanId, domain: &Domain) -> [usize; 5] {
-    let mut counts = [0; 5];
-    for measure in domain.clauses(ItemKind::Measure) {
-        let item = Item { plan: plan.clone(), code: measure.code };
-        let word = word_on(state, &item);
-        let at = STEPS.iter().position(|step| Some(*step) == word).unwrap_or(STEPS.len());
-        counts[at] += 1;
+/// How many measures are how far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally([usize; STEPS.len()]);
+
+impl Tally {
+    /// How many are at a step; of how many nothing is told.
+    pub fn of(&self, step: Option<Progress>) -> usize {
+        self.0[place(step)]
     }
-    counts
+
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// Of how many something is told.
+    pub fn told(&self) -> usize {
+        self.total() - self.of(None)
+    }
+
+    pub(super) fn add(&mut self, step: Option<Progress>) {
+        self.0[place(step)] += 1;
+    }
+}
+
+fn place(step: Option<Progress>) -> usize {
+    STEPS.iter().position(|known| *known == step).expect("every step is listed")
 }

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::Seq;
 use super::payload::ReportForm;
+use super::progress::Word;
 use super::state::{ReportRecord, Stage, Stamp, State};
-use crate::plan::DepartmentId;
+use crate::plan::{DepartmentId, Item};
 
 /// The reports of all departments.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub struct Reports {
     /// The latest that no other took the place of.
     pub latest: Option<Stamp>,
     occasions: BTreeMap<(i32, ReportForm), Occasion>,
+    /// The latest accepted word on each measure.
+    words: BTreeMap<Item, Word>,
 }
 
 /// What was handed in of a form about a year.
@@ -93,6 +96,11 @@ impl Reports {
         self.occasions.iter().rev().find(|((_, of), _)| *of == form).map(|(_, found)| found)
     }
 
+    /// What it said last of a measure in a report that was accepted.
+    pub fn word_on(&self, measure: &Item) -> Option<Word> {
+        self.words.get(measure).copied()
+    }
+
     /// Takes in a report, later than all others.
     fn add(&mut self, report: &ReportRecord) {
         let (submitted, stage) = (report.submitted, report.stage());
@@ -104,6 +112,10 @@ impl Reports {
             Stage::Accepted => {
                 self.accepted += 1;
                 found.accepted.get_or_insert(submitted);
+                for row in &report.progress {
+                    let word = Word { progress: row.progress, told: submitted };
+                    keep_later(&mut self.words, row.item.clone(), word);
+                }
             }
         }
         if stage != Stage::Returned {
@@ -118,6 +130,9 @@ impl Reports {
         self.waiting.extend(other.waiting);
         self.accepted += other.accepted;
         self.latest = self.latest.into_iter().chain(other.latest).max_by_key(|by| by.seq);
+        for (item, word) in other.words {
+            keep_later(&mut self.words, item, word);
+        }
         for (occasion, theirs) in other.occasions {
             let ours = self.occasions.entry(occasion).or_default();
             let first =
@@ -128,5 +143,13 @@ impl Reports {
                 latest: ours.latest.into_iter().chain(theirs.latest).max_by_key(|(seq, _)| *seq),
             };
         }
+    }
+}
+
+/// Of two words on a measure the later holds.
+fn keep_later(words: &mut BTreeMap<Item, Word>, item: Item, word: Word) {
+    let known = words.entry(item).or_insert(word);
+    if known.when() < word.when() {
+        *known = word;
     }
 }

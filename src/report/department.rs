@@ -92,7 +92,7 @@ fn facts(material: &Material<'_>, id: &DepartmentId, overview: &Overview) -> Tab
     );
     table.row([lang.row_scheme().into(), scheme.into()]);
     if let Some(row) = overview.departments.iter().find(|row| row.id == *id) {
-        let told = lang.answers_for(row.leads, row.shares, row.measures, row.proposed);
+        let told = lang.answers_for(row.leads, row.shares, row.measures.total(), row.proposed);
         table.row([lang.row_answers_for().into(), told.into()]);
         let told = lang.reports_counted(row.accepted, row.waiting);
         table.row([lang.sheet_reports().into(), told.into()]);

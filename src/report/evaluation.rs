@@ -10,8 +10,9 @@ use super::targets::{Beside, Figures};
 use super::yearly::domains;
 use crate::domain::assess::Attainment;
 use crate::domain::decimal::Decimal;
+use crate::domain::overview::DomainRow;
 use crate::domain::payload::Term;
-use crate::domain::progress::{STEPS, counted};
+use crate::domain::progress::STEPS;
 use crate::plan::{DutyKind, Item, Plan};
 
 /// 评估结论: what the evaluation group decided on each target, in words with its year. A target
@@ -61,7 +62,7 @@ pub fn evaluation(material: &Material<'_>, plan: &Plan, term: Term) -> Document 
     domains(&figures, &mut paper, Beside::Base, &verdicts(material, plan, term));
     paper.heading(Level::One, lang.head_measures());
     paper.paragraph(lang.measures_intro());
-    paper.table(measures(material, plan));
+    paper.table(measures(&figures));
     paper.heading(Level::One, lang.head_problems());
     problems(&figures, &mut paper);
     paper.heading(Level::One, lang.head_warnings());
@@ -74,18 +75,16 @@ pub fn evaluation(material: &Material<'_>, plan: &Plan, term: Term) -> Document 
 }
 
 /// How far measures have come by what the departments that lead them say, a row a domain.
-fn measures(material: &Material<'_>, plan: &Plan) -> Table {
-    let lang = material.lang;
+fn measures(figures: &Figures<'_>) -> Table {
+    let lang = figures.material.lang;
     let mut columns =
         vec![(lang.col_domain(), 56, Align::Left), (lang.col_measures(), 20, Align::Centre)];
-    columns.extend(STEPS.map(|step| (lang.progress(step), 16, Align::Centre)));
-    columns.push((lang.not_reported(), 16, Align::Centre));
+    columns.extend(STEPS.map(|step| (lang.step(step), 16, Align::Centre)));
     let mut table = Table::new(lang.head_measures(), &columns);
-    for domain in &plan.domains {
-        let counts = counted(material.state, &plan.id, domain);
+    for (domain, DomainRow { measures, .. }) in figures.domains() {
         let name = format!("{} {}", domain.code, domain.name);
-        let mut row = vec![name.into(), counts.iter().sum::<usize>().into()];
-        row.extend(counts.map(Into::into));
+        let mut row = vec![name.into(), measures.total().into()];
+        row.extend(STEPS.map(|step| measures.of(step).into()));
         table.rows.push(Row::Cells(row));
     }
     table

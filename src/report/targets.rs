@@ -123,9 +123,9 @@ impl<'a> Figures<'a> {
         let (mut warnings, mut measures) = (0, 0);
         for (domain, row) in self.domains() {
             warnings += row.warnings;
-            measures += row.measures;
+            measures += row.measures.total();
             let counts: &Counts = &row.counts;
-            let rest = [row.warnings, row.overdue, row.measures];
+            let rest = [row.warnings, row.overdue, row.measures.total()];
             let name = format!("{} {}", domain.code, domain.name);
             table.row(cells(name, &|it| counts.of(it), rest));
         }

@@ -207,6 +207,7 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::AgendaItem(seq, number) => meetings::about_item(model, kind, *seq, *number),
         Subject::Indicator(plan, id) => about_indicator(model, kind, plan, id),
         Subject::Domain(..)
+        | Subject::Late
         | Subject::People
         | Subject::Changes
         | Subject::Chapters(_)

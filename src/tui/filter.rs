@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::model::Model;
 use crate::domain::assess::{Attainment, Outlook, WarningKind};
 use crate::domain::entry::Seq;
-use crate::domain::overview::TargetRow;
-use crate::domain::payload::PersonId;
+use crate::domain::overview::{MeasureRow, TargetRow};
+use crate::domain::payload::{PersonId, Progress};
 use crate::domain::state::State;
 use crate::domain::vocabulary::EventKind;
 use crate::plan::{DepartmentId, Indicator, Item, PlanId};
@@ -26,6 +26,8 @@ pub enum Criterion {
     Outlook(Outlook),
     /// Targets and indicators with such a warning.
     Warning(WarningKind),
+    /// Measures that are so far; of which nobody has told.
+    Progress(Option<Progress>),
     /// Entries of a kind.
     Kind(EventKind),
     /// Entries by a person.
@@ -59,6 +61,22 @@ impl Filter {
                 row.assessment.warnings.iter().any(|warning| warning.kind == *wanted)
             }
             Criterion::Item(item) => row.item == *item,
+            Criterion::Progress(_) => false,
+            Criterion::Kind(_) | Criterion::Person(_) | Criterion::Since(_) => true,
+        })
+    }
+
+    /// Whether it lets a measure through. Of measures nothing is computed: what narrows to a status
+    /// of targets leaves none.
+    pub fn fits_measure(&self, row: &MeasureRow) -> bool {
+        self.0.iter().all(|criterion| match criterion {
+            Criterion::Domain(plan, code) => {
+                row.item.plan == *plan && row.item.code.domain == *code
+            }
+            Criterion::Department(id) => row.lead.contains(id) || row.cooperating.contains(id),
+            Criterion::Progress(wanted) => row.word.map(|word| word.progress) == *wanted,
+            Criterion::Item(item) => row.item == *item,
+            Criterion::Attainment(_) | Criterion::Outlook(_) | Criterion::Warning(_) => false,
             Criterion::Kind(_) | Criterion::Person(_) | Criterion::Since(_) => true,
         })
     }
@@ -79,7 +97,10 @@ impl Filter {
                 reading.warnings.iter().any(|warning| warning.kind == *wanted)
             }),
             Criterion::Item(item) => item.plan == *plan && one.items.contains(&item.code),
-            Criterion::Kind(_) | Criterion::Person(_) | Criterion::Since(_) => true,
+            Criterion::Progress(_)
+            | Criterion::Kind(_)
+            | Criterion::Person(_)
+            | Criterion::Since(_) => true,
         })
     }
 
@@ -100,7 +121,8 @@ impl Filter {
                 Criterion::Domain(..)
                 | Criterion::Attainment(_)
                 | Criterion::Outlook(_)
-                | Criterion::Warning(_) => {}
+                | Criterion::Warning(_)
+                | Criterion::Progress(_) => {}
             }
         }
         match lists.split_first() {
@@ -130,6 +152,7 @@ impl Filter {
             Criterion::Attainment(attainment) => lang.attainment(*attainment).to_owned(),
             Criterion::Outlook(outlook) => lang.outlook(*outlook).to_owned(),
             Criterion::Warning(kind) => lang.warning(*kind).to_owned(),
+            Criterion::Progress(step) => lang.measures_only(lang.step(*step)),
             Criterion::Kind(kind) => lang.event(*kind).to_owned(),
             Criterion::Person(id) => state.person_name(id).to_owned(),
             Criterion::Item(item) => state.code(item),

@@ -108,6 +108,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::Sort, &[Char('S')], Group::Looking),
     row(Action::Explain, &[Char('e')], Group::Looking),
     row(Action::Figures, &[Char('=')], Group::Looking),
+    row(Action::Late, &[Char('l')], Group::Looking),
     row(Action::People, &[Char('p')], Group::Looking),
     row(Action::Chapters, &[Char('c')], Group::Looking),
     row(Action::Drafts, &[Char('d'), Code(KeyCode::F(5))], Group::Looking),

@@ -1,9 +1,13 @@
 //! What the dashboard shows and where the person is in it. Changed by [`super::update`] alone;
 //! drawing reads it.
 
+mod subject;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
+
+pub use subject::Subject;
 
 use super::filter::{Criterion, Filter};
 use super::forms::Form;
@@ -16,14 +20,13 @@ use super::theme::Theme;
 use super::walkthrough::Walk;
 use super::widgets::list::Scroll;
 use super::{Session, forms};
-use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::overview::Overview;
-use crate::domain::payload::{Person, PersonId, Role};
+use crate::domain::payload::{Person, Role};
 use crate::domain::since::Changes;
 use crate::domain::state::State;
-use crate::plan::{DepartmentId, Item, PlanId};
+use crate::plan::PlanId;
 use crate::words::Lang;
 
 /// How many entries are kept that are not shown any more: those of the last screens. Each holds its
@@ -66,43 +69,6 @@ impl Screen {
     pub const fn can_be_narrowed(self) -> bool {
         matches!(self, Self::Unmet | Self::Journal | Self::Monitor)
     }
-}
-
-/// Something that can be selected, opened and acted upon.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// A domain of a plan.
-    Domain(PlanId, u8),
-    /// A target or measure.
-    Item(Item),
-    /// An indicator of a plan, by its id.
-    Indicator(PlanId, String),
-    /// A department.
-    Department(DepartmentId),
-    /// An entry of the ledger, and with it the letter, scheme, report or note that it made.
-    Entry(Seq),
-    /// A person.
-    Person(PersonId),
-    /// Everybody enrolled.
-    People,
-    /// The plan's own text: preface and chapters.
-    Chapters(PlanId),
-    /// Why a target stands as it does.
-    Explanation(Item),
-    /// Something a department owes.
-    Duty(DutyKey),
-    /// The ledger's entries about something.
-    Trail(Filter),
-    /// What was typed and not handed in.
-    Drafts,
-    /// One of that, by its number.
-    Draft(u64),
-    /// What changed since a day.
-    Changes,
-    /// A meeting.
-    Meeting(Seq),
-    /// An item of a meeting's agenda, by its number.
-    AgendaItem(Seq, u32),
 }
 
 /// What the last action came to.

@@ -72,8 +72,10 @@ impl Model {
     fn paper_of(&self, asked: PaperAction) -> Option<Paper<'_>> {
         let by = self.today() + Days::new(NOTICE_DAYS);
         // What stands for all is offered where all are listed.
-        let all =
-            self.pages.is_empty() && matches!(self.screen, Screen::Overview | Screen::Departments);
+        let all = match self.pages.last() {
+            None => matches!(self.screen, Screen::Overview | Screen::Departments),
+            Some(page) => page.subject == Subject::Late,
+        };
         let plan = || self.state().plan().filter(|_| all);
         Some(match asked {
             PaperAction::Letter => Paper::Letter(self.paper_department()?, self.today().year()),

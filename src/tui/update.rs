@@ -121,6 +121,7 @@ impl Model {
             Action::Paper(asked) => self.ask_paper(asked),
             Action::LookBack => self.ask_day(Action::LookBack),
             Action::Changes => self.ask_day(Action::Changes),
+            Action::Late => self.open(Subject::Late),
             Action::People => self.open(Subject::People),
             Action::Chapters => {
                 if let Some(plan) = self.meant_plan() {
@@ -240,14 +241,18 @@ impl Model {
     fn open_group(&mut self) {
         let rows = unmet::rows(self);
         let at = self.scroll().selected_in(rows.len());
-        if let Some(unmet::Row::Group(group, _)) = at.and_then(|at| rows.get(at)) {
-            let group = Criterion::Attainment(*group);
-            let mut filter = self.filter().clone();
-            let alone = filter.0.contains(&group);
-            filter.0.retain(|criterion| !matches!(criterion, Criterion::Attainment(_)));
-            filter.0.extend((!alone).then_some(group));
-            self.narrow(filter);
-        }
+        let group = match at.and_then(|at| rows.get(at)) {
+            Some(unmet::Row::Group(group, _)) => Criterion::Attainment(*group),
+            Some(unmet::Row::Step(step, _)) => Criterion::Progress(*step),
+            _ => return,
+        };
+        let is_group =
+            |it: &Criterion| matches!(it, Criterion::Attainment(_) | Criterion::Progress(_));
+        let mut filter = self.filter().clone();
+        let alone = filter.0.contains(&group);
+        filter.0.retain(|criterion| !is_group(criterion));
+        filter.0.extend((!alone).then_some(group));
+        self.narrow(filter);
     }
 
     /// Opens something in full; a duty opens the form that discharges it.

@@ -67,6 +67,14 @@ impl Lang {
         self.pick(zh, en)
     }
 
+    /// How far a measure is, also where nobody has told.
+    pub const fn step(self, step: Option<Progress>) -> &'static str {
+        match step {
+            Some(progress) => self.progress(progress),
+            None => self.not_reported(),
+        }
+    }
+
     /// Where a report stands.
     pub const fn stage(self, stage: Stage) -> &'static str {
         let (zh, en) = match stage {

@@ -38,6 +38,12 @@ words! {
     column_domain: "领域", "domain";
     column_targets: "目标", "tgt.";
     column_measures: "措施", "meas.";
+    column_measures_told: "措施已报", "measures";
+    column_measures_behind: "滞后", "behind";
+    told_of(told: usize, total: usize): "{told}/{total}", "{told}/{total}";
+    measures_at(step: &str, count: usize): "措施{step}  {count}", "Measures {step}  {count}";
+    measures_only(step: &str): "措施{step}", "measures {step}";
+    measures_of_step(step: &str): "措施（{step}）", "measure ({step})";
     column_warnings: "预警", "warn";
     column_overdue: "逾期", "late";
     column_met_share: "达标占比", "met";
@@ -70,7 +76,11 @@ words! {
     any: "全部", "any";
 
     year_of_plan(year: i32, months: i32): "实施第{year}年  距规划期末{months}个月", "year {year}  {months} months left";
-    overdue_counted_once: "合计的逾期每项只计一次，含不牵头的单位", "the total counts each late duty once, of all departments";
+    late_told(count: usize, names: String): "逾期{count}项（每项只计一次）：{names}", "{count} late, each counted once: {names}";
+    late_of_all(key: String): "按 {key} 全部列出", "{key} lists all";
+    late_title(departments: usize, count: usize): "逾期事项  {departments}个单位 {count}项", "Late: {count} of {departments} departments";
+    late_of(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
+    nothing_late: "没有逾期事项", "Nothing is late";
     plan_over: "规划期已满", "the plan's term is over";
     due_next: "接下来要办", "To be done next";
     nothing_due: "一年内没有将到期的事项", "Nothing falls due within a year";

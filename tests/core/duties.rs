@@ -399,9 +399,10 @@ fn what_a_duty_lacks_is_what_is_warned_about() {
 /// A word that waits does not hide the one that was accepted; a lead's goes before the others'.
 #[test]
 fn the_progress_of_a_measure_is_what_was_accepted() {
+    use halfsky::domain::overview::Overview;
     use halfsky::domain::payload::Progress;
-    use halfsky::domain::progress::{counted, word_on};
     let mut desk = Desk::confirmed();
+    let of = |desk: &Desk| Overview::of(&desk.state, day(TODAY));
     let measure = "women/7-7".parse().unwrap();
     let lead = desk.state.assignment(&measure).unwrap().lead[0].0.to_string();
     let told = |word: &str, form: &str| {
@@ -409,14 +410,16 @@ fn the_progress_of_a_measure_is_what_was_accepted() {
         command["progress"] = json!([{"item": "7-7", "progress": word}]);
         from_paper(command, TODAY)
     };
-    assert_eq!(word_on(&desk.state, &measure), None);
+    let word_on = |desk: &Desk| of(desk).measure(&measure).unwrap().word.map(|it| it.progress);
+    assert_eq!(word_on(&desk), None);
     let first = desk.give(CLERK, told("underway", "work"));
-    assert_eq!(word_on(&desk.state, &measure), None, "nobody has accepted it");
+    assert_eq!(word_on(&desk), None, "nobody has accepted it");
     desk.give(CLERK, accept(first));
     desk.give(CLERK, told("done", "situation"));
-    assert_eq!(word_on(&desk.state, &measure), Some(Progress::Underway));
-    let plan = desk.state.plan().unwrap().clone();
-    let domain = plan.domain(7).unwrap();
-    let measures = domain.clauses(halfsky::plan::ItemKind::Measure).len();
-    assert_eq!(counted(&desk.state, &plan.id, domain), [0, 1, 0, 0, measures - 1]);
+    assert_eq!(word_on(&desk), Some(Progress::Underway));
+    let of_domain = of(&desk).domains[6].measures;
+    assert_eq!((of_domain.told(), of_domain.of(Some(Progress::Underway))), (1, 1));
+    assert_eq!(of_domain.of(None), of_domain.total() - 1);
+    let lead_of = of(&desk).departments.into_iter().find(|row| row.id.0 == lead).unwrap();
+    assert_eq!(lead_of.measures.told(), 1);
 }

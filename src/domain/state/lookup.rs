@@ -229,22 +229,7 @@ impl State {
         &'a self,
         item: &Item,
     ) -> Vec<(Seq, &'a ReportRecord, &'a MeasureProgress)> {
-        self.said_of(item, |stage| matches!(stage, Stage::Accepted | Stage::Submitted))
-    }
-
-    /// The same from accepted reports alone.
-    pub fn accepted_progress_of<'a>(
-        &'a self,
-        item: &Item,
-    ) -> Vec<(Seq, &'a ReportRecord, &'a MeasureProgress)> {
-        self.said_of(item, |stage| stage == Stage::Accepted)
-    }
-
-    fn said_of<'a>(
-        &'a self,
-        item: &Item,
-        counts: impl Fn(Stage) -> bool,
-    ) -> Vec<(Seq, &'a ReportRecord, &'a MeasureProgress)> {
+        let counts = |stage| matches!(stage, Stage::Accepted | Stage::Submitted);
         let mut said: Vec<(Seq, &ReportRecord, &MeasureProgress)> = Vec::new();
         let about = self.index.about(item, EventKind::ReportSubmitted);
         let reports = about.filter_map(|seq| Some((seq, self.reports.get(&seq)?)));

@@ -31,6 +31,8 @@ pub enum Action {
     Filter,
     /// Why a target stands as it does.
     Explain,
+    /// Who is late with what.
+    Late,
     /// The people enrolled.
     People,
     /// The plan's own chapters.

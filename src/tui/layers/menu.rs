@@ -70,6 +70,7 @@ impl MenuLayer {
                 | Action::Sort
                 | Action::Figures
                 | Action::Explain
+                | Action::Late
                 | Action::People
                 | Action::Chapters
                 | Action::Drafts

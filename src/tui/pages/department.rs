@@ -101,7 +101,8 @@ fn reminders(writer: &mut Writer<'_>, id: &DepartmentId) {
     writer.entries(&entries, REMINDERS, None);
 }
 
-fn duty(writer: &mut Writer<'_>, duty: &Duty) {
+/// A duty in a line.
+pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     let (lang, theme) = (writer.lang(), writer.theme());
     let standing = lang.standing(duty.standing);
     let mut spans = vec![

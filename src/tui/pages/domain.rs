@@ -5,10 +5,10 @@ use ratatui::text::Span;
 use super::writer::Writer;
 use crate::domain::assess::Attainment;
 use crate::domain::form::Field;
-use crate::domain::progress::{STEPS, counted, word_on};
+use crate::domain::progress::STEPS;
 use crate::plan::{Item, ItemKind, PlanId};
 use crate::tui::model::Subject;
-use crate::tui::screens::tone;
+use crate::tui::screens::{standing, tone};
 use crate::tui::text;
 
 pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId, code: u8) {
@@ -25,22 +25,20 @@ pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId, code: u8) {
             writer.row(lang.proposed(), &row.proposed.to_string());
         }
         writer.row(lang.column_overdue(), &row.overdue.to_string());
+        let told = STEPS.iter().map(|step| (lang.step(*step), row.measures.of(*step)));
+        let told = told.filter(|(_, count)| *count > 0);
+        let told: Vec<String> = told.map(|(word, count)| format!("{word}{count}")).collect();
+        writer.row(lang.field(Field::Progress), &told.join(lang.list_comma()));
     }
-    let counts = counted(state, plan, domain);
-    let told = STEPS.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let told = told.map(|(step, count)| format!("{}{count}", lang.progress(*step)));
-    let untold = (counts[4] > 0).then(|| format!("{}{}", lang.not_reported(), counts[4]));
-    let told: Vec<String> = told.chain(untold).collect();
-    writer.row(lang.field(Field::Progress), &told.join(lang.list_comma()));
     for kind in [ItemKind::Target, ItemKind::Measure] {
         writer.heading(lang.item_kind(kind));
         for clause in domain.clauses(kind) {
             let item = Item { plan: plan.clone(), code: clause.code };
             let code = text::pad_right(&clause.code.to_string(), 6);
             let mut spans = vec![Span::styled(code, theme.heading())];
-            if let Some(word) = word_on(state, &item) {
-                spans.push(Span::raw(format!("{}  ", lang.progress(word))));
-            }
+            let (word, tone) = standing(writer.model, &item);
+            spans.push(Span::styled(text::pad_right(word, 6), theme.status(tone)));
+            spans.push(Span::raw("  "));
             spans.push(Span::raw(clause.title.clone()));
             writer.link(Subject::Item(item), spans);
         }

@@ -9,6 +9,7 @@ mod entry;
 mod explain;
 mod item;
 mod judged;
+mod late;
 mod meeting;
 mod people;
 mod writer;
@@ -73,6 +74,7 @@ impl Page {
             Subject::Department(id) => department::write(&mut writer, id),
             Subject::Entry(seq) => entry::write(&mut writer, *seq),
             Subject::Domain(plan, code) => domain::write(&mut writer, plan, *code),
+            Subject::Late => late::write(&mut writer),
             Subject::People => people::write(&mut writer),
             Subject::Changes => changes::write(&mut writer),
             Subject::Person(id) => people::person(&mut writer, id),

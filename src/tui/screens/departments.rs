@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{count, draw_table, list_cols};
 use crate::domain::overview::{DepartmentRow, LetterStanding};
+use crate::domain::payload::Progress;
 use crate::tui::model::Model;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
@@ -14,13 +15,14 @@ use crate::tui::widgets::table::{Column, Table, Width};
 /// The rows, those with most late duties first.
 pub(crate) fn rows(model: &Model) -> Vec<&DepartmentRow> {
     let mut rows: Vec<_> = model.overview.departments.iter().collect();
-    rows.sort_by_key(|row| std::cmp::Reverse((row.overdue, row.leads, row.shares)));
+    rows.sort_by_key(|row| row.weight());
     rows
 }
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let lang = model.lang();
     let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
+    let narrow = |title: &str| Column::right(title.to_owned(), Width::Fixed(4));
     let columns = vec![
         Column::left(lang.column_department(), Width::Flex(12)),
         number(lang.column_overdue()),
@@ -28,10 +30,11 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(lang.column_scheme(), Width::Fixed(6)),
         number(lang.column_waiting()),
         number(lang.column_accepted()),
-        number(lang.column_leads()),
-        number(lang.column_shares()),
-        number(lang.column_measures()),
-        number(lang.proposed()),
+        narrow(lang.column_leads()),
+        narrow(lang.column_shares()),
+        Column::right(lang.column_measures_told(), Width::Fixed(8)),
+        narrow(lang.column_measures_behind()),
+        narrow(lang.proposed()),
     ];
     let table = Table::new(columns, usize::from(area.width));
     let rows = rows(model);
@@ -62,7 +65,11 @@ fn cells(model: &Model, row: &DepartmentRow) -> Vec<Line<'static>> {
         count(row.accepted, Tone::Neutral, model),
         count(row.leads, Tone::Neutral, model),
         count(row.shares, Tone::Neutral, model),
-        count(row.measures, Tone::Neutral, model),
+        Line::from(match row.measures.total() {
+            0 => "-".to_owned(),
+            total => lang.told_of(row.measures.told(), total),
+        }),
+        count(row.measures.of(Some(Progress::Behind)), Tone::Bad, model),
         count(row.proposed, Tone::Missing, model),
     ]
 }

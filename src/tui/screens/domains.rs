@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::tone;
+use super::standing;
 use crate::plan::{Item, ItemKind, PlanId};
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
@@ -81,15 +81,12 @@ fn line(model: &Model, row: &TreeRow, cols: usize) -> Line<'static> {
         TreeRow::Item(item) => {
             let title = state.clause(item).map_or("", |clause| &clause.title);
             let title = format!("  {} {title}", text::pad_right(&item.code.to_string(), 5));
-            if !item.code.is_target() {
-                return Line::styled(text::shorten(&title, cols), theme.quiet());
-            }
-            let Some(row) = model.overview.target(item) else { return Line::default() };
-            let attainment = row.assessment.attainment;
-            let word = model.lang().short_attainment(attainment);
+            let (word, tone) = standing(model, item);
+            let style = if item.code.is_target() { theme.text() } else { theme.quiet() };
+            let room = cols.saturating_sub(text::width(word) + 1);
             Line::from(vec![
-                Span::raw(text::fit(&title, cols.saturating_sub(text::width(word) + 1))),
-                Span::styled(format!(" {word}"), theme.status(tone(attainment))),
+                Span::styled(text::fit(&title, room), style),
+                Span::styled(format!(" {word}"), theme.status(tone)),
             ])
         }
     }

@@ -22,6 +22,8 @@ use crate::domain::assess::{Attainment, Outlook};
 use crate::domain::duty::Standing;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
+use crate::domain::payload::Progress;
+use crate::plan::Item;
 use crate::words::tell;
 
 /// Columns that every list shows all of its columns in.
@@ -166,6 +168,28 @@ pub(super) fn outlook_tone(outlook: Outlook) -> Tone {
         Outlook::Hard | Outlook::Away => Tone::Bad,
         Outlook::Unknown => Tone::Missing,
     }
+}
+
+/// The tone of how far a measure is.
+pub(super) fn progress_tone(step: Option<Progress>) -> Tone {
+    match step {
+        Some(Progress::Done) => Tone::Good,
+        Some(Progress::Underway) => Tone::Neutral,
+        Some(Progress::Behind) => Tone::Bad,
+        Some(Progress::NotStarted) => Tone::Nearly,
+        None => Tone::Missing,
+    }
+}
+
+/// How a target stands or how far a measure is, in a word.
+pub(super) fn standing(model: &Model, item: &Item) -> (&'static str, Tone) {
+    if let Some(row) = model.overview.target(item) {
+        let attainment = row.assessment.attainment;
+        return (model.lang().short_attainment(attainment), tone(attainment));
+    }
+    let word = model.overview.measure(item).and_then(|row| row.word);
+    let step = word.map(|word| word.progress);
+    (model.lang().step(step), progress_tone(step))
 }
 
 /// The tone of a duty.

@@ -12,6 +12,7 @@ use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::overview::{Counts, DomainRow};
 use crate::plan::{DepartmentId, DutyKind};
+use crate::tui::keymap::{Action, key};
 use crate::tui::model::{Model, Screen};
 use crate::tui::text;
 use crate::tui::theme::Tone;
@@ -71,10 +72,9 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
             usize::from(area.width),
         );
     }
-    if area.bottom() > list.bottom() + 1 && model.overview.overdue() > 0 {
+    if area.bottom() > list.bottom() + 1 {
         let (y, cols) = (list.bottom() + 1, usize::from(area.width));
-        let hint = text::pad_left(model.lang().overdue_counted_once(), cols);
-        text::put(buffer, area.x, y, &hint, cols, model.theme.quiet());
+        text::put_line(buffer, area.x, y, &late(model, cols), cols);
     }
     let below = list.bottom() + 2;
     let rest = Rect { y: below, height: area.bottom().saturating_sub(below), ..area };
@@ -108,7 +108,7 @@ fn row(model: &Model, row: &DomainRow) -> Vec<Line<'static>> {
     cells.extend(behind(model, row.behind));
     cells.push(count(row.warnings, Tone::Bad, model));
     cells.push(count(row.overdue, Tone::Bad, model));
-    cells.push(count(row.measures, Tone::Neutral, model));
+    cells.push(count(row.measures.total(), Tone::Neutral, model));
     cells.push(count(row.proposed, Tone::Missing, model));
     cells.push(Line::from(bar(
         row.counts.of(Attainment::Met),
@@ -134,9 +134,24 @@ fn totals(model: &Model) -> Vec<Line<'static>> {
     cells.extend(behind(model, sum(&|row| row.behind)));
     cells.push(count(sum(&|row| row.warnings), Tone::Bad, model));
     cells.push(count(model.overview.overdue(), Tone::Bad, model));
-    cells.push(count(sum(&|row| row.measures), Tone::Neutral, model));
+    cells.push(count(sum(&|row| row.measures.total()), Tone::Neutral, model));
     cells.push(count(sum(&|row| row.proposed), Tone::Missing, model));
     cells
+}
+
+/// Who is late with most, and where all of it stands.
+fn late(model: &Model, cols: usize) -> Line<'static> {
+    let (lang, theme) = (model.lang(), model.theme);
+    let late = model.overview.late_departments();
+    if late.is_empty() {
+        return Line::default();
+    }
+    let named = late.iter().map(|row| format!("{}{}", model.state().short(&row.id), row.overdue));
+    let named: Vec<String> = named.collect();
+    let told = lang.late_told(model.overview.overdue(), named.join(lang.list_comma()));
+    let all = format!("  {}", lang.late_of_all(key(Action::Late)));
+    let told = text::shorten(&told, cols.saturating_sub(text::width(&all)));
+    Line::from(vec![Span::styled(told, theme.status(Tone::Bad)), Span::styled(all, theme.quiet())])
 }
 
 fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {

@@ -1,12 +1,15 @@
-//! 未达标: every target that is not met, in groups, worst first: the list the office lives in.
+//! 未达标: every target that is not met, in groups, worst first, and after them the measures that are
+//! not under way: the list the office lives in.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{count, draw_table, outlook_tone, tone};
+use super::{count, draw_table, outlook_tone, progress_tone, tone};
 use crate::domain::assess::Attainment;
-use crate::domain::overview::TargetRow;
+use crate::domain::overview::{MeasureRow, TargetRow};
+use crate::domain::payload::Progress;
+use crate::plan::{DepartmentId, Item};
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::text;
 use crate::tui::theme::Tone;
@@ -19,6 +22,10 @@ use crate::words::far_from_goal;
 pub(crate) const GROUPS: [Attainment; 4] =
     [Attainment::Unmet, Attainment::Nearly, Attainment::NoData, Attainment::Unrated];
 
+/// The groups of measures, after them.
+pub(crate) const STEPS: [Option<Progress>; 3] =
+    [Some(Progress::Behind), Some(Progress::NotStarted), None];
+
 /// A row of the list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Row<'a> {
@@ -26,13 +33,18 @@ pub(crate) enum Row<'a> {
     Group(Attainment, usize),
     /// A target.
     Target(&'a TargetRow),
+    /// Measures that are so far, and how many.
+    Step(Option<Progress>, usize),
+    /// A measure.
+    Measure(&'a MeasureRow),
 }
 
 impl Row<'_> {
     pub(crate) fn subject(&self) -> Option<Subject> {
         match self {
-            Self::Group(..) => None,
+            Self::Group(..) | Self::Step(..) => None,
             Self::Target(row) => Some(Subject::Item(row.item.clone())),
+            Self::Measure(row) => Some(Subject::Item(row.item.clone())),
         }
     }
 }
@@ -53,6 +65,15 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
             rows.extend(targets.into_iter().map(Row::Target));
         }
     }
+    for step in STEPS {
+        let so_far = |row: &&MeasureRow| row.word.map(|word| word.progress) == step;
+        let measures = model.overview.measures.iter().filter(so_far);
+        let measures: Vec<&MeasureRow> = measures.filter(|row| filter.fits_measure(row)).collect();
+        if !measures.is_empty() {
+            rows.push(Row::Step(step, measures.len()));
+            rows.extend(measures.into_iter().map(Row::Measure));
+        }
+    }
     rows
 }
 
@@ -62,7 +83,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let rows = rows(model);
     // A group's name goes into the head when its own row is scrolled away.
     let target = match group_above(model, &rows) {
-        Some(group) => lang.target_of_group(lang.attainment(group)),
+        Some(told) => told,
         None => lang.column_target().to_owned(),
     };
     let mut columns = vec![
@@ -99,11 +120,15 @@ fn years(model: &Model, row: &TargetRow) -> String {
 }
 
 /// The group of the first row in view, where that is not the group's own.
-fn group_above(model: &Model, rows: &[Row<'_>]) -> Option<Attainment> {
+fn group_above(model: &Model, rows: &[Row<'_>]) -> Option<String> {
+    let lang = model.lang();
     let first = model.scroll().visible(rows.len(), super::height(model)).start;
     match rows.get(first)? {
-        Row::Group(..) => None,
-        Row::Target(row) => Some(row.assessment.attainment),
+        Row::Group(..) | Row::Step(..) => None,
+        Row::Target(row) => Some(lang.target_of_group(lang.attainment(row.assessment.attainment))),
+        Row::Measure(row) => {
+            Some(lang.measures_of_step(lang.step(row.word.map(|word| word.progress))))
+        }
     }
 }
 
@@ -114,29 +139,25 @@ fn code_cols(model: &Model) -> usize {
 }
 
 fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
-    let (lang, theme, state) = (model.lang(), model.theme, model.state());
-    let row = match row {
+    let (lang, theme) = (model.lang(), model.theme);
+    let heading = |told: String, tone: Tone| {
+        let style = theme.status(tone).patch(theme.heading());
+        vec![Line::default(), Line::styled(told, style)]
+    };
+    match row {
         Row::Group(attainment, count) => {
-            let heading = format!("{}  {count}", lang.attainment(*attainment));
-            let style = theme.status(tone(*attainment)).patch(theme.heading());
-            return vec![Line::default(), Line::styled(heading, style)];
+            heading(format!("{}  {count}", lang.attainment(*attainment)), tone(*attainment))
         }
-        Row::Target(row) => row,
-    };
-    let names = |ids: &[crate::plan::DepartmentId]| {
-        ids.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(lang.list_comma())
-    };
-    let mut lead = Vec::new();
-    if row.proposed && !row.lead.is_empty() {
-        lead.push(Span::styled(lang.proposed(), theme.proposed()));
-        lead.push(Span::raw(" "));
+        Row::Step(step, count) => {
+            heading(lang.measures_at(lang.step(*step), *count), progress_tone(*step))
+        }
+        Row::Target(row) => target(model, row),
+        Row::Measure(row) => measure(model, row),
     }
-    lead.push(Span::raw(if row.lead.is_empty() {
-        lang.no_one().to_owned()
-    } else {
-        names(&row.lead)
-    }));
-    let report = row.latest_report.map_or_else(String::new, |report| report.on.to_string());
+}
+
+fn target(model: &Model, row: &TargetRow) -> Vec<Line<'static>> {
+    let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let found = &row.assessment;
     let gap = found.gap.as_ref().map_or_else(String::new, |gap| {
         let indicator = state.indicator(&row.item.plan, &gap.indicator);
@@ -144,7 +165,6 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
     });
     let judged = !matches!(found.attainment, Attainment::NoData | Attainment::Unrated);
     let outlook = if judged { lang.short_outlook(found.outlook) } else { "" };
-    let outlook = Span::styled(outlook, theme.status(outlook_tone(found.outlook)));
     let warnings = match found.warnings.as_slice() {
         [] => String::new(),
         [only] => lang.warning(only.kind).to_owned(),
@@ -152,14 +172,51 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
     };
     vec![
         Line::from(state.code(&row.item)),
-        Line::from(state.clause(&row.item).map_or("", |clause| &clause.title).to_owned()),
+        Line::from(title(model, &row.item)),
         Line::from(gap),
-        Line::from(outlook),
+        Line::from(Span::styled(outlook, theme.status(outlook_tone(found.outlook)))),
         Line::from(Span::styled(warnings, theme.status(Tone::Bad))),
-        Line::from(lead),
-        Line::from(report),
-        Line::from(years(model, row)),
+        lead(model, row.proposed, &row.lead),
+        Line::from(row.latest_report.map_or_else(String::new, |report| report.on.to_string())),
         count(row.actions, Tone::Bad, model),
-        Line::from(names(&row.cooperating)),
+        Line::from(years(model, row)),
+        Line::from(names(model, &row.cooperating)),
     ]
+}
+
+/// A measure has no figures: the columns of those stay empty.
+fn measure(model: &Model, row: &MeasureRow) -> Vec<Line<'static>> {
+    let told = row.word.map_or_else(String::new, |word| word.told.on.to_string());
+    vec![
+        Line::from(model.state().code(&row.item)),
+        Line::from(title(model, &row.item)),
+        Line::default(),
+        Line::default(),
+        Line::default(),
+        lead(model, row.proposed, &row.lead),
+        Line::from(told),
+        count(row.actions, Tone::Bad, model),
+        Line::default(),
+        Line::from(names(model, &row.cooperating)),
+    ]
+}
+
+fn title(model: &Model, item: &Item) -> String {
+    model.state().clause(item).map_or("", |clause| &clause.title).to_owned()
+}
+
+fn names(model: &Model, ids: &[DepartmentId]) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| model.state().short(id)).collect();
+    names.join(model.lang().list_comma())
+}
+
+/// Who leads, marked where that is only proposed.
+fn lead(model: &Model, proposed: bool, ids: &[DepartmentId]) -> Line<'static> {
+    let lang = model.lang();
+    if ids.is_empty() {
+        return Line::raw(lang.no_one());
+    }
+    let mark = proposed.then(|| Span::styled(lang.proposed(), model.theme.proposed()));
+    let mark = mark.into_iter().flat_map(|mark| [mark, Span::raw(" ")]);
+    Line::from_iter(mark.chain([Span::raw(names(model, ids))]))
 }

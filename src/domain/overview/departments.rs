@@ -1,0 +1,126 @@
+//! The departments, a row each.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Assignments;
+use crate::domain::entry::Seq;
+use crate::domain::progress::Tally;
+use crate::domain::reported::Reported;
+use crate::domain::state::{Letter, State};
+use crate::plan::{DepartmentId, Part};
+
+/// One department in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DepartmentRow {
+    /// Which.
+    pub id: DepartmentId,
+    /// Targets it leads.
+    pub leads: usize,
+    /// Targets it shares.
+    pub shares: usize,
+    /// How far the measures are that it leads or shares, by its own words.
+    pub measures: Tally,
+    /// Of all these, how many are still proposed.
+    pub proposed: usize,
+    /// This year's letter.
+    pub letter: LetterStanding,
+    /// Whether a scheme is filed.
+    pub scheme: bool,
+    /// Reports that wait for the office.
+    pub waiting: usize,
+    /// The latest of these.
+    pub latest_waiting: Option<Seq>,
+    /// Reports accepted.
+    pub accepted: usize,
+    /// Late duties.
+    pub overdue: usize,
+}
+
+impl DepartmentRow {
+    /// What comes first where those with most late duties do, and of these those that answer for most.
+    pub fn weight(&self) -> impl Ord + use<> {
+        Reverse((self.overdue, self.leads, self.shares))
+    }
+}
+
+/// Where a year's letter stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LetterStanding {
+    /// None.
+    None,
+    /// Issued, not signed.
+    Issued(Seq),
+    /// Signed by the department.
+    Signed(Seq),
+    /// Countersigned too.
+    Countersigned(Seq),
+}
+
+pub(super) fn rows(
+    state: &State,
+    assignments: &Assignments<'_>,
+    reported: &Reported,
+    year: i32,
+    late: &BTreeMap<DepartmentId, usize>,
+) -> Vec<DepartmentRow> {
+    let mut answers: BTreeMap<&DepartmentId, Answers> = BTreeMap::new();
+    for (item, assignment) in assignments {
+        let proposed = usize::from(state.is_proposed(item));
+        for (id, part) in assignment.parts() {
+            let theirs = answers.entry(id).or_default();
+            theirs.proposed += proposed;
+            match part {
+                _ if !item.code.is_target() => {
+                    let own = reported.by(id).and_then(|own| own.word_on(item));
+                    theirs.measures.add(own.map(|word| word.progress));
+                }
+                Part::Lead => theirs.leads += 1,
+                Part::Cooperating => theirs.shares += 1,
+            }
+        }
+    }
+    let letters = state.letters_of(year);
+    let schemes: BTreeSet<&DepartmentId> =
+        state.schemes.values().map(|scheme| state.successor(&scheme.department)).collect();
+    let row = |id: &DepartmentId| {
+        let Answers { leads, shares, measures, proposed } =
+            answers.get(id).copied().unwrap_or_default();
+        let theirs = reported.by(id);
+        let (waiting, accepted) = theirs.map_or((0, 0), |of| (of.waiting.len(), of.accepted));
+        DepartmentRow {
+            id: id.clone(),
+            leads,
+            shares,
+            measures,
+            proposed,
+            letter: letter_standing(letters.get(id)),
+            scheme: schemes.contains(id),
+            waiting,
+            latest_waiting: theirs.and_then(|of| of.waiting.iter().copied().max()),
+            accepted,
+            overdue: late.get(id).copied().unwrap_or_default(),
+        }
+    };
+    state.departments().into_iter().map(|department| row(&department.id)).collect()
+}
+
+/// How much a department answers for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Answers {
+    leads: usize,
+    shares: usize,
+    measures: Tally,
+    proposed: usize,
+}
+
+fn letter_standing(letter: Option<&(Seq, &Letter)>) -> LetterStanding {
+    match letter {
+        None => LetterStanding::None,
+        Some(&(seq, letter)) => match (&letter.signed, &letter.countersigned) {
+            (Some(_), Some(_)) => LetterStanding::Countersigned(seq),
+            (Some(_), None) => LetterStanding::Signed(seq),
+            _ => LetterStanding::Issued(seq),
+        },
+    }
+}

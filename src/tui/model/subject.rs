@@ -1,0 +1,46 @@
+//! What a row or a page is about.
+
+use crate::domain::duty::DutyKey;
+use crate::domain::entry::Seq;
+use crate::domain::payload::PersonId;
+use crate::plan::{DepartmentId, Item, PlanId};
+use crate::tui::filter::Filter;
+
+/// Something that can be selected, opened and acted upon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A domain of a plan.
+    Domain(PlanId, u8),
+    /// A target or measure.
+    Item(Item),
+    /// An indicator of a plan, by its id.
+    Indicator(PlanId, String),
+    /// A department.
+    Department(DepartmentId),
+    /// An entry of the ledger, and with it the letter, scheme, report or note that it made.
+    Entry(Seq),
+    /// A person.
+    Person(PersonId),
+    /// Everybody enrolled.
+    People,
+    /// The plan's own text: preface and chapters.
+    Chapters(PlanId),
+    /// Why a target stands as it does.
+    Explanation(Item),
+    /// Something a department owes.
+    Duty(DutyKey),
+    /// What is late, of all departments.
+    Late,
+    /// The ledger's entries about something.
+    Trail(Filter),
+    /// What was typed and not handed in.
+    Drafts,
+    /// One of that, by its number.
+    Draft(u64),
+    /// What changed since a day.
+    Changes,
+    /// A meeting.
+    Meeting(Seq),
+    /// An item of a meeting's agenda, by its number.
+    AgendaItem(Seq, u32),
+}
