@@ -112,18 +112,8 @@ pub fn write(path: &Path) -> Result<Office, NoDemo> {
     founding::write(path, batch(DEMO)?).map_err(NoDemo::NotFounded)
 }
 
-/// The demonstration's day.
-///
-/// # Errors
-/// Where the data built in are not of their form.
-pub fn day() -> Result<NaiveDate, NoDemo> {
-    /// The entries are passed over.
-    #[derive(Deserialize)]
-    struct Dated {
-        day: NaiveDate,
-    }
-    Ok(read::<Dated>(DEMO)?.day)
-}
+/// The demonstration's day; asked at each start, for which the data are too long to be read.
+pub const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
 
 /// Who sits at the demonstration: the first clerk.
 pub fn first_clerk(state: &State) -> Option<PersonId> {
@@ -135,8 +125,10 @@ pub fn first_clerk(state: &State) -> Option<PersonId> {
 
 /// A demonstration's ledger stands still on its day, so that nothing in it grows late by itself.
 pub fn clock(state: &State) -> Clock {
-    let still = state.is_demo().then(day).and_then(Result::ok);
-    let still = still.filter(|day| state.last_at.is_none_or(|last| last.date_naive() <= *day));
+    let still = state
+        .is_demo()
+        .then_some(DAY)
+        .filter(|day| state.last_at.is_none_or(|last| last.date_naive() <= *day));
     still.map_or(Clock::Machine, Clock::Day)
 }
 
@@ -246,8 +238,8 @@ mod tests {
         let (demo, office) = Demo::open().map_err(told).unwrap();
         let state = office.state();
         assert!(state.is_demo());
-        assert_eq!(clock(state), Clock::Day(day().unwrap()));
-        assert!(state.last_at.unwrap().date_naive() <= day().unwrap());
+        assert_eq!(clock(state), Clock::Day(DAY));
+        assert!(state.last_at.unwrap().date_naive() <= DAY);
         let seqs: Vec<Seq> = (1..=state.head.seq).collect();
         let behind = |fact: &Fact| fact.clock_behind.is_some();
         let facts = office.read(&seqs).unwrap();
@@ -263,9 +255,7 @@ mod tests {
         let script = |entry: &str| {
             let first = r#"{"at":"2024-01-08T09:00:00+08:00","actor":"a","kind":"enrol_person",
                 "person":"a","name":"甲","role":"office"}"#;
-            format!(
-                r#"{{"day":"2026-11-20","city":"市","office":"办","entries":[{first},{entry}]}}"#
-            )
+            format!(r#"{{"city":"市","office":"办","entries":[{first},{entry}]}}"#)
         };
         let at = r#""at":"2024-01-09T09:00:00+08:00","actor":"a""#;
         let wrong = script(&format!(r#"{{{at},"kind":"write_note","text":"记","item":"9.9"}}"#));

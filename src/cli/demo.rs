@@ -21,7 +21,7 @@ pub(super) fn run(shell: &Shell, asked: Asked) -> Result<Ending, Failure> {
     };
     shell.now_only()?;
     demo::write(&path).map_err(|error| failed(shell.lang, error))?;
-    let day = demo::day().map_err(|error| failed(shell.lang, error))?;
+    let day = demo::DAY;
     let (lang, path, mut out) = (shell.lang, path.display().to_string(), Out::new());
     out.line(&lang.demo_written(path.clone(), day))?;
     out.line(&lang.demo_next(path))?;

@@ -10,8 +10,12 @@ mod calendar;
 mod handed_in;
 mod key;
 mod owing;
+mod ruled;
 
-use chrono::{Datelike, Months, NaiveDate};
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
@@ -24,10 +28,8 @@ use super::entry::Seq;
 use super::payload::{ActionStage, Degree};
 use super::reported::Reported;
 use super::state::{Action, Dealing, Stamp, State};
-use super::supply::Supply;
-use crate::plan::{DepartmentId, DutyKind, DutyRule, Owner, PlanId, Rhythm};
-use calendar::Calendar;
-use handed_in::{HandedIn, done_by};
+use crate::plan::{DepartmentId, DutyKind, PlanId};
+use handed_in::done_by;
 use owing::Owing;
 
 /// A duty counts as due soon for this many days before its day.
@@ -79,11 +81,11 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duty {
     /// The rule's id; empty for what no rule asks.
-    pub rule: String,
+    pub rule: CompactString,
     /// What is owed.
     pub kind: DutyKind,
     /// What is owed, in the rule's words; empty where it comes of an entry and not of a rule.
-    pub name: String,
+    pub name: Arc<str>,
     /// Who owes it.
     pub department: DepartmentId,
     /// The year it concerns.
@@ -113,6 +115,10 @@ impl Duty {
         DutyKey { kind, department: self.department.clone(), year, subject }
     }
 
+    fn by_day(&self, other: &Self) -> Ordering {
+        (self.due, &self.rule, &self.subject).cmp(&(other.due, &other.rule, &other.subject))
+    }
+
     /// Whether its day has passed and it is the department's move.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         match self.standing {
@@ -135,17 +141,11 @@ impl Duty {
 
 /// Every duty due by a year from today, by department, then day.
 pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
-    let mut all = by_rules(state, reported, today);
+    let mut all = ruled::duties(state, reported, today);
     all.extend(by_warnings(state, today));
     all.extend(state.actions.iter().flat_map(|action| by_action(state, action, today)));
-    all.sort_by(|a, b| {
-        (&a.department, a.due, &a.rule, &a.subject).cmp(&(
-            &b.department,
-            b.due,
-            &b.rule,
-            &b.subject,
-        ))
-    });
+    // In order already, but for the last few: that is quickly found.
+    all.sort_by(|a, b| a.department.cmp(&b.department).then_with(|| a.by_day(b)));
     all
 }
 
@@ -153,79 +153,6 @@ pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty>
 pub fn find(state: &State, key: &DutyKey, today: NaiveDate) -> Option<Duty> {
     let all = duties(state, &Reported::of(state), today);
     all.into_iter().find(|duty| duty.key() == *key)
-}
-
-fn by_rules(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
-    let began = state.plans.values().map(|adopted| adopted.on).min();
-    let Some(((from, to), began)) = state.years().zip(began) else { return Vec::new() };
-    let horizon = today + Months::new(12);
-    let handed_in = HandedIn::of(state, reported);
-    let responsible = owing::responsible(state);
-    let supply = Supply::of(state);
-    let source = |department| Owing { department, since: began, parts: vec![department] };
-    let sources: Vec<Owing<'_>> = supply.departments().map(source).collect();
-    let mut all = Vec::new();
-    for rule in Calendar::of(state) {
-        if !rule.kind().is_some_and(can_be_discharged) {
-            continue;
-        }
-        for year in from..=to {
-            let Some((rule, due)) = rule.in_year(year, from, to) else { continue };
-            let one;
-            let owners: &[Owing<'_>] = match &rule.who {
-                Owner::Responsible => &responsible,
-                Owner::Source => &sources,
-                Owner::Department(id) => {
-                    one =
-                        [Owing { department: state.successor(id), since: began, parts: vec![id] }];
-                    &one
-                }
-            };
-            for owing in owners {
-                let since = began.max(owing.since);
-                let over = rule.rhythm == Rhythm::Yearly && year < since.year();
-                if over || due < since || due > horizon {
-                    continue;
-                }
-                let mut duty = duty_of(rule, owing, year, due);
-                let waived = deal(state, owing, &mut duty);
-                duty.standing = if rule.kind == DutyKind::IndicatorData {
-                    // Where it owes nothing about that year, nothing is late.
-                    let Some(found) = supply.of_year(owing.department, year) else { continue };
-                    duty.lacks = found.lacks.clone();
-                    found.done(state).map_or_else(
-                        || open_standing(duty.due, today),
-                        |(entry, on)| done_by(entry, on, duty.due),
-                    )
-                } else {
-                    handed_in.standing(rule, owing.department, year, duty.due, today)
-                };
-                if let Some(entry) = waived.filter(|_| !duty.is_settled()) {
-                    duty.standing = Standing::Waived { entry };
-                }
-                all.push(duty);
-            }
-        }
-    }
-    all
-}
-
-fn duty_of(rule: &DutyRule, owing: &Owing<'_>, year: i32, due: NaiveDate) -> Duty {
-    Duty {
-        rule: rule.id.clone(),
-        kind: rule.kind,
-        name: rule.name.clone(),
-        department: owing.department.clone(),
-        year,
-        subject: None,
-        due,
-        extended: None,
-        reminded: None,
-        standing: Standing::NotDue,
-        proposed: rule.proposed,
-        answers: None,
-        lacks: Vec::new(),
-    }
 }
 
 /// The answers that departments owe to warnings, one for each warning and department that it names.
@@ -237,9 +164,9 @@ fn by_warnings(state: &State, today: NaiveDate) -> Vec<Duty> {
                 record.departments.iter().filter(|id| *state.successor(id) == department).collect();
             let owing = Owing { department: &department, since: record.issued.on, parts };
             let mut duty = Duty {
-                rule: String::new(),
+                rule: CompactString::default(),
                 kind: DutyKind::WarningAnswer,
-                name: String::new(),
+                name: "".into(),
                 department: department.clone(),
                 year: record.year,
                 subject: Some(seq.to_string().into()),
@@ -312,9 +239,9 @@ fn by_action(state: &State, action: &Action, today: NaiveDate) -> Vec<Duty> {
         };
         let key = action.duty_of(department);
         let mut duty = Duty {
-            rule: String::new(),
+            rule: CompactString::default(),
             kind: key.kind,
-            name: action.heading.to_string(),
+            name: (&*action.heading).into(),
             department: key.department,
             year: key.year,
             subject: key.subject,

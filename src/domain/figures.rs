@@ -1,12 +1,11 @@
 //! What the ledger knows of the figures, handed to [`super::assess`]: every status of a day.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::assess::{Assessment, Point, Reading, Series, Setting, Warning, read, worst};
 use super::duty::due_day;
-use super::entry::Seq;
 use super::state::{AdoptedPlan, State};
 use crate::plan::{DutyKind, Goal, Indicator, Item, PlanId};
 
@@ -116,13 +115,10 @@ impl<'a> Desk<'a> {
 
     fn series(&self, indicator: &Indicator) -> Series {
         let (state, mut series) = (self.state, Series::default());
-        let mut days: HashMap<Seq, NaiveDate> = HashMap::new();
         for (key, revisions) in state.figures.of(self.plan, &indicator.id) {
             let stands = revisions.set_by().zip(revisions.current());
             let Some((seq, record)) = stands.filter(|_| key.year <= self.last) else { continue };
-            let entered = *days
-                .entry(seq)
-                .or_insert_with(|| state.index.day_of(seq).unwrap_or(self.setting.day));
+            let entered = state.index.day_of(seq).unwrap_or(self.setting.day);
             let point = Point {
                 value: record.value,
                 numerator: record.numerator,

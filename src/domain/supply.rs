@@ -56,9 +56,9 @@ impl<'a> Supply<'a> {
         found
     }
 
-    /// The departments that supply something.
-    pub fn departments(&self) -> impl Iterator<Item = &'a DepartmentId> {
-        self.0.keys().copied()
+    /// Whether a department supplies something.
+    pub fn is_from(&self, department: &DepartmentId) -> bool {
+        self.0.contains_key(department)
     }
 
     /// What a department supplied about a year; none where it owes nothing about it.

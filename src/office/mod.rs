@@ -4,7 +4,9 @@
 mod batch;
 mod snapshot;
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -80,9 +82,15 @@ impl Office<SqliteStore> {
     /// # Errors
     /// Where it is no ledger, cannot be read, or was written by a later halfsky.
     pub fn open(path: &Path) -> Result<Self, Trouble> {
-        let store = SqliteStore::open(path)?;
-        let mut office = Self::over(store, path);
-        office.catch_up_from_snapshot()?;
+        let mut snapshot = snapshot::Place::beside(path);
+        // Neither needs the other, and each is a good part of a start.
+        let (store, kept) = thread::scope(|both| {
+            let store = both.spawn(|| SqliteStore::open(path));
+            let kept = snapshot.load();
+            (store.join().unwrap_or_else(|panic| resume_unwind(panic)), kept)
+        });
+        let mut office = Self { snapshot, ..Self::over(store?, path) };
+        office.take_kept(kept)?;
         Ok(office)
     }
 
@@ -304,8 +312,9 @@ impl<S: Store> Office<S> {
         }
     }
 
-    fn catch_up_from_snapshot(&mut self) -> Result<(), Trouble> {
-        if let Some(state) = self.snapshot.load() {
+    /// Begins with what was kept, where the ledger still holds the entry that it goes up to.
+    fn take_kept(&mut self, kept: Option<State>) -> Result<(), Trouble> {
+        if let Some(state) = kept {
             let stored = self.store.read(&[state.head.seq]);
             if stored.is_ok_and(|found| found.first().is_some_and(|e| e.hash == state.head.hash)) {
                 self.state = state;

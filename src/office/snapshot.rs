@@ -1,19 +1,26 @@
 //! The state at some entry, kept beside the ledger so that opening costs what changed and not the
 //! history. It can be deleted at any time, and is left aside when another build wrote it.
 
-use std::fs;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::domain::entry::Seq;
-use crate::domain::state::{State, from_snapshot};
+use crate::domain::state::{Shelf, State, from_snapshot, to_snapshot};
 
 /// A snapshot is written anew when this many entries are not in it.
 const WORTH_SAVING: Seq = 64;
 
 /// Which build understands the snapshot: the fingerprint of the sources that define the state.
 const FORM: &str = env!("HALFSKY_STATE_FORM");
+
+/// Bytes before the early part: how long it is.
+const HEAD: u64 = 8;
+
+/// Bytes after the late part: the sum over all before.
+const SUM: u64 = 4;
 
 /// Where the snapshot lies, and up to which entry it goes.
 #[derive(Debug)]
@@ -29,20 +36,28 @@ impl Place {
         Self { path: name.into(), holds: 0 }
     }
 
-    /// The state of the snapshot, where there is one of this build.
+    /// The state of the snapshot, where there is one of this build. All of it is looked over, so that
+    /// a damaged one is left aside; what comes late is not kept, but read when it is asked for.
     pub(super) fn load(&mut self) -> Option<State> {
-        let whole = fs::read(&self.path).ok()?;
-        // Parts of it are read when they are asked for; a damaged one is left aside before that.
-        let (bytes, sum) = whole.split_last_chunk()?;
-        if crc32fast::hash(bytes).to_le_bytes() != *sum {
-            return None;
-        }
-        let (form, rest): (&str, &[u8]) = postcard::take_from_bytes(bytes).ok()?;
+        let file = File::open(&self.path).ok()?;
+        let length = file.metadata().ok()?.len();
+        let mut summed = Summed { file, sum: crc32fast::Hasher::new() };
+        let early = u64::from_le_bytes(summed.take(8)?.try_into().ok()?);
+        let late = HEAD.checked_add(early)?;
+        let rest = length.checked_sub(late)?.checked_sub(SUM)?;
+        let early = summed.take(usize::try_from(early).ok()?)?;
+        let (form, state): (&str, &[u8]) = postcard::take_from_bytes(&early).ok()?;
         if form != FORM {
             return None;
         }
-        let at = bytes.len() - rest.len();
-        let state = from_snapshot(whole, at).ok()?;
+        summed.pass(rest)?;
+        let Summed { mut file, sum } = summed;
+        let mut told = [0; SUM as usize];
+        file.read_exact(&mut told).ok()?;
+        if sum.finalize().to_le_bytes() != told {
+            return None;
+        }
+        let state = from_snapshot(state, Arc::new(Late { file, from: late })).ok()?;
         self.holds = state.head.seq;
         (self.holds > 0).then_some(state)
     }
@@ -60,8 +75,7 @@ impl Place {
             return;
         }
         // A state that cannot be written is read from its entries the next time.
-        let Ok(mut bytes) = postcard::to_stdvec(&(FORM, state)) else { return };
-        bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
+        let Ok(bytes) = whole(state) else { return };
         let mut draft = self.path.clone().into_os_string();
         draft.push(format!(".{}", std::process::id()));
         let draft = PathBuf::from(draft);
@@ -80,5 +94,59 @@ impl Place {
             Ok(()) => self.holds = state.head.seq,
             Err(_) => drop(fs::remove_file(&draft)),
         }
+    }
+}
+
+/// A snapshot as it is written: the length of the early part, the build and the state in it, the late
+/// part, the sum.
+fn whole(state: &State) -> postcard::Result<Vec<u8>> {
+    let (early, late) = to_snapshot(state)?;
+    let form = postcard::to_stdvec(FORM)?;
+    let mut bytes = ((form.len() + early.len()) as u64).to_le_bytes().to_vec();
+    bytes.extend([form, early, late].concat());
+    bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
+    Ok(bytes)
+}
+
+/// A file that is read through, with the sum over what was read.
+struct Summed {
+    file: File,
+    sum: crc32fast::Hasher,
+}
+
+impl Summed {
+    fn take(&mut self, count: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(count);
+        (&self.file).take(count as u64).read_to_end(&mut bytes).ok()?;
+        self.sum.update(&bytes);
+        (bytes.len() == count).then_some(bytes)
+    }
+
+    /// Reads on and keeps nothing.
+    fn pass(&mut self, mut count: u64) -> Option<()> {
+        let mut buffer = [0; 32_768];
+        while count > 0 {
+            let most = count.min(buffer.len() as u64) as usize;
+            self.file.read_exact(&mut buffer[..most]).ok()?;
+            self.sum.update(&buffer[..most]);
+            count -= most as u64;
+        }
+        Some(())
+    }
+}
+
+/// The late part of a snapshot in its file. A newer snapshot takes the file's name and leaves it as
+/// it is.
+#[derive(Debug)]
+struct Late {
+    file: File,
+    from: u64,
+}
+
+impl Shelf for Late {
+    fn read(&self, from: u64, count: usize) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; count];
+        self.file.read_exact_at(&mut bytes, self.from.checked_add(from)?).ok()?;
+        Some(bytes)
     }
 }

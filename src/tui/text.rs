@@ -73,6 +73,7 @@ pub fn pad_left(text: &str, cols: usize) -> String {
 
 /// Puts `text` into a row of a frame from column `x` on, in no more than `cols` columns, and gives
 /// the column after it. What is there is overwritten; a glyph that would not fit whole is left out.
+/// The cells under a wide glyph are as healing a frame makes them: blank, in its style.
 ///
 /// ratatui's own `set_stringn` takes every glyph of ambiguous width for narrow.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, cols: usize, style: Style) -> u16 {
@@ -80,21 +81,22 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, cols: usize, style: 
     if x >= area.right() || !(area.top()..area.bottom()).contains(&y) {
         return x;
     }
-    let mut at = x;
-    let mut room = cols.min(usize::from(area.right() - x));
+    let from = buffer.index_of(x, y);
+    let room = cols.min(usize::from(area.right() - x));
+    let row = &mut buffer.content[from..from + room];
+    let mut at = 0;
     for glyph in glyphs(text) {
-        let Some(left) = room.checked_sub(glyph.cols) else { break };
-        room = left;
-        let end = at + glyph.cols as u16;
-        if glyph.cols > 0 {
-            buffer[(at, y)].set_symbol(glyph.text).set_style(style);
-            for under in at + 1..end {
-                buffer[(under, y)].reset();
+        let Some(cells) = row.get_mut(at..at + glyph.cols) else { break };
+        if let Some((cell, under)) = cells.split_first_mut() {
+            cell.set_symbol(glyph.text).set_style(style);
+            for cell in under {
+                cell.reset();
+                cell.set_style(style);
             }
         }
-        at = end;
+        at += glyph.cols;
     }
-    at
+    x + at as u16
 }
 
 /// [`put`]s a line of styled text.

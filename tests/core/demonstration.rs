@@ -10,7 +10,7 @@ use super::office::demo;
 
 /// The indicators that figures decide, each read on the demonstration's day.
 fn all() -> BTreeMap<&'static str, (&'static Indicator, Reading)> {
-    let (state, day) = (demo(), halfsky::demo::day().unwrap());
+    let (state, day) = (demo(), halfsky::demo::DAY);
     let known = state.indicators.iter().flat_map(|(plan, known)| {
         known.iter().filter_map(move |(id, revisions)| {
             let one = revisions.current().filter(|one| one.is_measured())?;
@@ -22,7 +22,7 @@ fn all() -> BTreeMap<&'static str, (&'static Indicator, Reading)> {
 
 #[test]
 fn a_plausible_city_has_reached_half_of_what_can_be_measured() {
-    let (state, day) = (demo(), halfsky::demo::day().unwrap());
+    let (state, day) = (demo(), halfsky::demo::DAY);
     let (mut counts, mut outlooks) = (BTreeMap::new(), BTreeSet::new());
     for target in state.items(ItemKind::Target) {
         let found = assess(state, &target, day);

@@ -34,7 +34,7 @@ fn late(state: &State, department: &str, today: &str) -> Vec<(String, i32, i64)>
     let owed = of(state, department, today).into_iter();
     let late = owed.filter(|duty| duty.is_late(day(today)) && duty.rule != "indicator_data");
     late.map(|duty| match duty.standing {
-        Standing::Overdue { days } => (duty.rule, duty.year, days),
+        Standing::Overdue { days } => (duty.rule.to_string(), duty.year, days),
         other => panic!("{other:?}"),
     })
     .collect()
@@ -78,7 +78,7 @@ fn the_late_lists_of_two_departments_of_the_demonstration_are_those_counted_by_h
     let done: Vec<(String, i32, i64)> = of(state, "court", "2026-11-20")
         .into_iter()
         .filter_map(|duty| match duty.standing {
-            Standing::Done { late, .. } => Some((duty.rule, duty.year, late)),
+            Standing::Done { late, .. } => Some((duty.rule.to_string(), duty.year, late)),
             _ => None,
         })
         .collect();

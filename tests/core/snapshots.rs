@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use halfsky::domain::entry::Seq;
 use halfsky::domain::overview::Overview;
-use halfsky::domain::state::{State, from_snapshot};
+use halfsky::domain::state::{State, from_snapshot, to_snapshot};
 use halfsky::office::{Office, Trouble};
 use tempfile::TempDir;
 
@@ -27,10 +28,16 @@ fn snapshot(path: &Path) -> PathBuf {
 
 fn alter(path: &Path, change: impl Fn(&mut String, &mut State)) {
     let file = snapshot(path);
-    let (mut form, mut state): (String, State) =
-        postcard::from_bytes(&fs::read(&file).unwrap()).unwrap();
+    let bytes = fs::read(&file).unwrap();
+    let (head, rest) = bytes.split_first_chunk().unwrap();
+    let (early, late) = rest.split_at(u64::from_le_bytes(*head) as usize);
+    let (form, early): (&str, &[u8]) = postcard::take_from_bytes(early).unwrap();
+    let mut form = form.to_owned();
+    let mut state = from_snapshot(early, Arc::new(late.to_vec())).unwrap();
     change(&mut form, &mut state);
-    let mut bytes = postcard::to_stdvec(&(form, state)).unwrap();
+    let (early, late) = to_snapshot(&state).unwrap();
+    let early = [postcard::to_stdvec(&form).unwrap(), early].concat();
+    let mut bytes = [(early.len() as u64).to_le_bytes().to_vec(), early, late].concat();
     bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
     fs::write(&file, bytes).unwrap();
 }
@@ -122,12 +129,12 @@ fn long() -> (Desk, Vec<Seq>) {
 }
 
 fn out_of_a_snapshot(state: &State) -> State {
-    let bytes = postcard::to_stdvec(&("form", state)).unwrap();
-    let form = postcard::to_stdvec("form").unwrap().len();
-    let copied: State = postcard::from_bytes(&bytes[form..]).unwrap();
-    let shared = from_snapshot(bytes, form).unwrap();
-    assert_eq!(shared.clone(), copied, "what comes late, shared and copied");
-    shared
+    let copied: State = postcard::from_bytes(&postcard::to_stdvec(state).unwrap()).unwrap();
+    let (early, late) = to_snapshot(state).unwrap();
+    assert!(!late.is_empty());
+    let kept = from_snapshot(&early, Arc::new(late)).unwrap();
+    assert_eq!(kept.clone(), copied, "what comes late and what was written in one piece");
+    from_snapshot(&early, Arc::new(to_snapshot(state).unwrap().1)).unwrap()
 }
 
 #[test]

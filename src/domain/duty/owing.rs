@@ -31,7 +31,7 @@ impl<'a> Owing<'a> {
 
 /// Departments that lead or share something, each since the day on which its first task was
 /// recorded; the office does not owe to itself.
-pub(super) fn responsible(state: &State) -> Vec<Owing<'_>> {
+pub(super) fn responsible(state: &State) -> BTreeMap<&DepartmentId, Owing<'_>> {
     let mut owing: BTreeMap<&DepartmentId, BTreeSet<&DepartmentId>> = BTreeMap::new();
     let mut first: BTreeMap<&DepartmentId, Seq> = BTreeMap::new();
     for revisions in state.assignments.values() {
@@ -47,13 +47,14 @@ pub(super) fn responsible(state: &State) -> Vec<Owing<'_>> {
             }
         }
     }
-    let mut all = Vec::new();
+    let mut all = BTreeMap::new();
     for (department, parts) in owing {
         let known = state.department(department);
         let since = first.get(department).and_then(|seq| state.index.day_of(*seq));
         let Some((known, since)) = known.zip(since) else { continue };
         if known.kind != DepartmentKind::Office {
-            all.push(Owing { department, since, parts: parts.into_iter().collect() });
+            let parts = parts.into_iter().collect();
+            all.insert(department, Owing { department, since, parts });
         }
     }
     all

@@ -49,7 +49,7 @@ pub struct Index {
     people: BTreeMap<PersonId, Late<Ascending>>,
     kinds: BTreeMap<String, Late<Ascending>>,
     /// The first entry recorded on each day; later entries follow, because time never goes back.
-    days: BTreeMap<NaiveDate, Seq>,
+    days: Vec<(NaiveDate, Seq)>,
 }
 
 impl Index {
@@ -91,12 +91,14 @@ impl Index {
 
     /// The first entry recorded on or after a day.
     pub fn first_from(&self, day: NaiveDate) -> Option<Seq> {
-        self.days.range(day..).next().map(|(_, seq)| *seq)
+        let at = self.days.partition_point(|(known, _)| *known < day);
+        self.days.get(at).map(|(_, seq)| *seq)
     }
 
     /// The day on which an entry was recorded.
     pub fn day_of(&self, seq: Seq) -> Option<NaiveDate> {
-        self.days.iter().rev().find(|(_, first)| **first <= seq).map(|(day, _)| *day)
+        let at = self.days.partition_point(|(_, first)| *first <= seq);
+        at.checked_sub(1).map(|at| self.days[at].0)
     }
 
     /// The kind of an entry.
@@ -120,7 +122,10 @@ impl Index {
         }
         push(self.people.entry(fact.actor.clone()).or_default());
         push(self.kinds.entry(fact.event.kind().name().to_owned()).or_default());
-        self.days.entry(fact.at.date_naive()).or_insert(seq);
+        let day = fact.at.date_naive();
+        if self.days.last().is_none_or(|(last, _)| *last < day) {
+            self.days.push((day, seq));
+        }
     }
 }
 

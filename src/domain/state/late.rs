@@ -1,73 +1,89 @@
-//! A value that comes out of a snapshot as bytes and becomes a value when somebody asks for it:
-//! most of a long history is not looked at in most sessions.
+//! A value that stays in a snapshot until somebody asks for it: most of a long history is not looked
+//! at in most sessions. A snapshot has two parts, the early one, read at once, and the late one, of
+//! which the early one names the pieces.
 
 use std::cell::RefCell;
 use std::fmt;
-use std::ops::{Deref, DerefMut, Range};
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use serde::de::{DeserializeOwned, Visitor};
+use serde::de::DeserializeOwned;
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::State;
 
-/// What stands in a snapshot for itself, read when it is first asked for.
-pub(super) struct Late<T> {
-    value: OnceLock<T>,
-    /// What the value is made of; taken when it is made.
-    bytes: Mutex<Piece>,
+/// Where the late part of a snapshot lies.
+pub trait Shelf: fmt::Debug + Send + Sync {
+    /// So many bytes from a place in it on; none where they cannot be read.
+    fn read(&self, from: u64, count: usize) -> Option<Vec<u8>>;
 }
 
-/// A piece of a snapshot, shared with the other pieces: copied, it would be most of a start.
-#[derive(Clone, Default)]
-struct Piece(Arc<Vec<u8>>, Range<usize>);
-
-impl Piece {
-    fn of(bytes: &[u8]) -> Self {
-        let shared = WHOLE.with_borrow(|whole| {
-            let from = (bytes.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
-            let range = from..from.checked_add(bytes.len())?;
-            // Where it is no part of it, as in a state read from elsewhere meanwhile, it is copied.
-            let same = whole.get(range.clone())?.as_ptr() == bytes.as_ptr();
-            same.then(|| Self(whole.clone(), range))
-        });
-        shared.unwrap_or_else(|| Self(Arc::new(bytes.to_vec()), 0..bytes.len()))
+impl Shelf for Vec<u8> {
+    fn read(&self, from: u64, count: usize) -> Option<Vec<u8>> {
+        let from = usize::try_from(from).ok()?;
+        Some(self.get(from..from.checked_add(count)?)?.to_vec())
     }
 }
 
-thread_local! {
-    /// The snapshot that is being read: a deserializer hands on no more than a reference.
-    static WHOLE: RefCell<Arc<Vec<u8>>> = RefCell::default();
+/// What comes out of a snapshot when it is first asked for.
+pub(super) struct Late<T> {
+    value: OnceLock<T>,
+    /// Where it lies; taken when it is read.
+    place: Mutex<Option<Place>>,
 }
 
-/// Reads a state out of a snapshot from byte `at` on; what comes late of it keeps the snapshot.
+#[derive(Debug, Clone)]
+struct Place {
+    shelf: Arc<dyn Shelf>,
+    from: u64,
+    count: usize,
+}
+
+thread_local! {
+    /// The late part of the snapshot that this thread writes: a serializer hands on nothing.
+    static WRITTEN: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+    /// Where that of the snapshot lies that it reads.
+    static READ: RefCell<Option<Arc<dyn Shelf>>> = const { RefCell::new(None) };
+}
+
+/// The early and the late part of a state's snapshot.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn to_snapshot(state: &State) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
+    WRITTEN.set(Some(Vec::new()));
+    let early = postcard::to_stdvec(state);
+    let late = WRITTEN.take().unwrap_or_default();
+    Ok((early?, late))
+}
+
+/// Reads a state out of the early part of a snapshot; the rest comes when it is asked for.
 ///
 /// # Errors
 /// Where it is no state.
-pub fn from_snapshot(snapshot: Vec<u8>, at: usize) -> postcard::Result<State> {
-    let whole = Arc::new(snapshot);
-    WHOLE.set(whole.clone());
-    let state = postcard::from_bytes(whole.get(at..).unwrap_or_default());
-    WHOLE.take();
+pub fn from_snapshot(early: &[u8], late: Arc<dyn Shelf>) -> postcard::Result<State> {
+    READ.set(Some(late));
+    let state = postcard::from_bytes(early);
+    READ.take();
     state
 }
 
 impl<T: Default + DeserializeOwned> Late<T> {
     fn made(&self) -> &T {
         self.value.get_or_init(|| {
-            let mut bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
+            let place = self.place.lock().unwrap_or_else(PoisonError::into_inner).take();
             // A snapshot is whole when it is opened; one that was whole and is not ours says
             // something else than the entries, which verifying finds.
-            let Piece(whole, range) = std::mem::take(&mut *bytes);
-            postcard::from_bytes(&whole[range]).unwrap_or_default()
+            let bytes = place.and_then(|place| place.shelf.read(place.from, place.count));
+            bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
         })
     }
 }
 
 impl<T> From<T> for Late<T> {
     fn from(value: T) -> Self {
-        Self { value: OnceLock::from(value), bytes: Mutex::default() }
+        Self { value: OnceLock::from(value), place: Mutex::default() }
     }
 }
 
@@ -94,8 +110,8 @@ impl<T: Default + DeserializeOwned> DerefMut for Late<T> {
 
 impl<T: Clone> Clone for Late<T> {
     fn clone(&self) -> Self {
-        let bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
-        Self { value: self.value.clone(), bytes: Mutex::new(bytes.clone()) }
+        let place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
+        Self { value: self.value.clone(), place: Mutex::new(place.clone()) }
     }
 }
 
@@ -119,28 +135,24 @@ impl<T: Serialize + Default + DeserializeOwned> Serialize for Late<T> {
     }
 }
 
-/// Writes a value as a [`Late`] one reads it.
+/// Writes a value as a [`Late`] one reads it: in a snapshot, where in the late part it lies.
 pub(super) fn late<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_bytes(&postcard::to_stdvec(value).map_err(S::Error::custom)?)
+    // Taken meanwhile: what is late within it lies within it.
+    let Some(mut written) = WRITTEN.take() else { return value.serialize(to) };
+    let bytes = postcard::to_stdvec(value).map_err(S::Error::custom)?;
+    let place = (written.len() as u64, bytes.len());
+    written.extend(bytes);
+    WRITTEN.set(Some(written));
+    place.serialize(to)
 }
 
-impl<'de, T> Deserialize<'de> for Late<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Late<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let bytes = from.deserialize_bytes(Bytes)?;
-        Ok(Self { value: OnceLock::new(), bytes: Mutex::new(Piece::of(bytes)) })
-    }
-}
-
-struct Bytes;
-
-impl<'de> Visitor<'de> for Bytes {
-    type Value = &'de [u8];
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("bytes")
-    }
-
-    fn visit_borrowed_bytes<E>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
-        Ok(bytes)
+        let Some(shelf) = READ.with_borrow(Clone::clone) else {
+            return T::deserialize(from).map(Self::from);
+        };
+        let (from, count) = Deserialize::deserialize(from)?;
+        let place = Place { shelf, from, count };
+        Ok(Self { value: OnceLock::new(), place: Mutex::new(Some(place)) })
     }
 }

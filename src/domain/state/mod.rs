@@ -28,7 +28,7 @@ pub use dealings::{Dealing, Dealings};
 pub use documents::{DocumentRecord, DocumentStage, Documents};
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
-pub use late::from_snapshot;
+pub use late::{Shelf, from_snapshot, to_snapshot};
 pub use meetings::{Attended, Meeting, MeetingStage, Meetings, Record, Recorded};
 pub use records::{
     Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,

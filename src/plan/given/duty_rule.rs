@@ -1,5 +1,7 @@
 //! Rules from which duties (应办事项) are derived: what is owed, by whom, how often, by what day.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::department::DepartmentId;
@@ -86,7 +88,7 @@ pub struct DutyRule {
     /// Unique id.
     pub id: String,
     /// What is owed, in the office's words.
-    pub name: String,
+    pub name: Arc<str>,
     /// What is owed.
     pub kind: DutyKind,
     /// Who owes it.

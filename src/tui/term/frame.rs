@@ -11,17 +11,20 @@ use crate::tui::text;
 /// glyph without all of its cells becomes a blank.
 pub fn heal(buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width).max(1);
-    for row in buffer.content.chunks_mut(width) {
-        let mut x = 0;
-        while x < row.len() {
-            let cols = columns(&row[x]);
-            if cols > 1 {
-                heal_glyph(row, x, cols);
-            } else if row[x].symbol().is_empty() {
-                row[x].set_symbol(" ");
-            }
-            x += columns(&row[x]);
+    buffer.content.chunks_mut(width).for_each(heal_row);
+}
+
+/// [`heal`]s one row.
+pub(super) fn heal_row(row: &mut [Cell]) {
+    let mut x = 0;
+    while x < row.len() {
+        let cols = columns(&row[x]);
+        if cols > 1 {
+            heal_glyph(row, x, cols);
+        } else if row[x].symbol().is_empty() {
+            row[x].set_symbol(" ");
         }
+        x += columns(&row[x]);
     }
 }
 

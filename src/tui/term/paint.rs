@@ -38,11 +38,10 @@ impl Painter {
     /// The bytes that turn the terminal from the last frame into this one; none where they are
     /// the same. The buffer is healed on the way.
     pub fn paint(&mut self, mut frame: Buffer, cursor: Cursor) -> String {
-        frame::heal(&mut frame);
         let mut pen = Pen::default();
         match self.last.take().filter(|(last, _)| last.area == frame.area) {
             Some((last, at)) => {
-                pen.rows(&last, &frame);
+                pen.changed_rows(&last, &mut frame);
                 if pen.out.is_empty() && at == cursor {
                     self.last = Some((frame, cursor));
                     return pen.out;
@@ -51,7 +50,7 @@ impl Painter {
             }
             None => {
                 pen.out.push_str("\x1b[m\x1b[2J");
-                pen.rows(&Buffer::empty(frame.area), &frame);
+                pen.all_rows(&mut frame);
                 pen.rest(cursor, true);
             }
         }
@@ -89,14 +88,26 @@ struct Pen {
 }
 
 impl Pen {
-    fn rows(&mut self, last: &Buffer, frame: &Buffer) {
+    /// Heals and writes the rows that differ.
+    fn changed_rows(&mut self, last: &Buffer, frame: &mut Buffer) {
         let width = usize::from(frame.area.width).max(1);
-        let rows = last.content.chunks(width).zip(frame.content.chunks(width));
+        let rows = last.content.chunks(width).zip(frame.content.chunks_mut(width));
         for (y, (last, row)) in rows.enumerate() {
             // Most rows of most frames.
             if last != row {
+                frame::heal_row(row);
                 self.row(y, row, &frame::changes(last, row));
             }
+        }
+        self.style(Sgr::default());
+    }
+
+    /// Heals and writes all rows, onto blank ones.
+    fn all_rows(&mut self, frame: &mut Buffer) {
+        let blank = vec![Cell::EMPTY; usize::from(frame.area.width).max(1)];
+        for (y, row) in frame.content.chunks_mut(blank.len()).enumerate() {
+            frame::heal_row(row);
+            self.row(y, row, &frame::changes(&blank, row));
         }
         self.style(Sgr::default());
     }

@@ -51,22 +51,27 @@ pub(super) struct Glyph<'a> {
 /// The graphemes of a text with their columns. Control characters are nothing.
 pub(super) fn glyphs(text: &str) -> impl Iterator<Item = Glyph<'_>> {
     let mut at = 0;
+    let mut chars = text.chars();
+    let mut ahead = chars.next().map(plain);
     std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let mut chars = rest.chars();
-        let first = chars.next()?;
+        let first = ahead?;
+        let end = text.len() - chars.as_str().len();
+        let next = chars.next().map(plain);
         // Segmenting costs most of the time of a frame, and between plain characters there is
         // nothing to find out.
-        let plain = plain(first).filter(|_| chars.next().is_none_or(|next| plain(next).is_some()));
-        let (text, cols) = match plain {
-            Some(cols) => (&rest[..first.len_utf8()], cols),
+        let glyph = match first.filter(|_| next.is_none_or(|next| next.is_some())) {
+            Some(cols) => {
+                ahead = next;
+                Glyph { at, text: &text[at..end], cols }
+            }
             None => {
-                let grapheme = rest.graphemes(true).next()?;
-                (grapheme, measured(grapheme))
+                let grapheme = text[at..].graphemes(true).next()?;
+                chars = text[at + grapheme.len()..].chars();
+                ahead = chars.next().map(plain);
+                Glyph { at, text: grapheme, cols: measured(grapheme) }
             }
         };
-        let glyph = Glyph { at, text, cols };
-        at += text.len();
+        at += glyph.text.len();
         Some(glyph)
     })
 }
@@ -99,7 +104,10 @@ pub fn width(text: &str) -> usize {
 /// Columns that a cell's glyph takes; an empty cell counts as a blank.
 pub fn cols(cell: &Cell) -> u16 {
     let symbol = cell.symbol();
-    // Asked of every cell of every frame, nearly all of which hold one plain character.
+    // Asked of every cell of rows that changed, nearly all of which hold one plain character.
+    if let [b' '..=b'~'] = symbol.as_bytes() {
+        return 1;
+    }
     let mut chars = symbol.chars();
     match (chars.next().and_then(plain), chars.as_str()) {
         (Some(cols), "") => cols as u16,

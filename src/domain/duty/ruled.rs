@@ -1,0 +1,117 @@
+//! What rules ask of departments, year by year.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::calendar::Calendar;
+use super::handed_in::{HandedIn, can_be_discharged, done_by};
+use super::owing::{Owing, responsible};
+use super::{Duty, Standing, deal, open_standing};
+use crate::domain::reported::Reported;
+use crate::domain::state::State;
+use crate::domain::supply::Supply;
+use crate::plan::{DepartmentId, DutyKind, DutyRule, Owner, Rhythm};
+
+/// A rule in a year: who owes it, and its day.
+struct Dated<'a> {
+    rule: &'a DutyRule,
+    /// The department that it names, and the one that this is today.
+    named: Option<(&'a DepartmentId, &'a DepartmentId)>,
+    year: i32,
+    due: NaiveDate,
+}
+
+/// Rules in every year of the plans, those that fall due between two days.
+fn dated(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Vec<Dated<'_>> {
+    let Some((from, to)) = state.years() else { return Vec::new() };
+    let mut all = Vec::new();
+    for rule in Calendar::of(state) {
+        if !rule.kind().is_some_and(can_be_discharged) {
+            continue;
+        }
+        for year in from..=to {
+            let Some((rule, due)) = rule.in_year(year, from, to) else { continue };
+            let named = match &rule.who {
+                Owner::Department(id) => Some((id, state.successor(id))),
+                Owner::Responsible | Owner::Source => None,
+            };
+            if (began..=horizon).contains(&due) {
+                all.push(Dated { rule, named, year, due });
+            }
+        }
+    }
+    all
+}
+
+/// What rules ask, a department after the other: there are thousands, and names of departments are
+/// dear to compare.
+pub(super) fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
+    let Some(began) = state.plans.values().map(|adopted| adopted.on).min() else {
+        return Vec::new();
+    };
+    let dated = dated(state, (began, today + Months::new(12)));
+    let handed_in = HandedIn::of(state, reported);
+    let responsible = responsible(state);
+    let supply = Supply::of(state);
+    let mut all = Vec::new();
+    for department in state.departments.keys() {
+        let first = all.len();
+        let tasks = responsible.get(department);
+        let own = |id| Owing { department, since: began, parts: vec![id] };
+        let source = supply.is_from(department).then(|| own(department));
+        for Dated { rule, named, year, due } in &dated {
+            let one;
+            let owing = match (&rule.who, named) {
+                (Owner::Responsible, _) => tasks,
+                (Owner::Source, _) => source.as_ref(),
+                (Owner::Department(_), Some((id, heir))) if *heir == department => {
+                    one = own(*id);
+                    Some(&one)
+                }
+                (Owner::Department(_), _) => None,
+            };
+            let Some(owing) = owing else { continue };
+            let since = began.max(owing.since);
+            let over = rule.rhythm == Rhythm::Yearly && *year < since.year();
+            if over || *due < since {
+                continue;
+            }
+            let mut duty = duty_of(rule, owing, *year, *due);
+            let waived = deal(state, owing, &mut duty);
+            duty.standing = if rule.kind == DutyKind::IndicatorData {
+                // Where it owes nothing about that year, nothing is late.
+                let Some(found) = supply.of_year(department, *year) else { continue };
+                duty.lacks = found.lacks.clone();
+                found.done(state).map_or_else(
+                    || open_standing(duty.due, today),
+                    |(entry, on)| done_by(entry, on, duty.due),
+                )
+            } else {
+                handed_in.standing(rule, department, *year, duty.due, today)
+            };
+            if let Some(entry) = waived.filter(|_| !duty.is_settled()) {
+                duty.standing = Standing::Waived { entry };
+            }
+            all.push(duty);
+        }
+        all[first..].sort_by(Duty::by_day);
+    }
+    all
+}
+
+fn duty_of(rule: &DutyRule, owing: &Owing<'_>, year: i32, due: NaiveDate) -> Duty {
+    Duty {
+        rule: rule.id.as_str().into(),
+        kind: rule.kind,
+        name: rule.name.clone(),
+        department: owing.department.clone(),
+        year,
+        subject: None,
+        due,
+        extended: None,
+        reminded: None,
+        standing: Standing::NotDue,
+        proposed: rule.proposed,
+        answers: None,
+        lacks: Vec::new(),
+    }
+}
