@@ -4,6 +4,8 @@ mod departments;
 mod measures;
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -114,7 +116,12 @@ impl Overview {
         let told = state.reports.told();
         let reports_waiting = told.waiting();
         let reported = told.inherited(state);
-        let duties = duties(state, &reported, today);
+        // The two that take longest, and neither needs the other.
+        let (duties, readings) = thread::scope(|both| {
+            let readings = both.spawn(|| Readings::up_to(state, today, last));
+            let duties = duties(state, &reported, today);
+            (duties, readings.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
         let mut late: BTreeMap<DepartmentId, usize> = BTreeMap::new();
         for duty in duties.iter().filter(|duty| duty.is_late(today)) {
             *late.entry(duty.department.clone()).or_default() += 1;
@@ -124,7 +131,6 @@ impl Overview {
             .keys()
             .filter_map(|item| Some((item, state.assignment(item)?)))
             .collect();
-        let readings = Readings::up_to(state, today, last);
         let targets = targets(state, &assignments, &reported, &readings);
         let measures = measures::rows(state, &assignments, &reported);
         let domains = domains(state, &targets, &measures, &late, &readings);

@@ -219,23 +219,22 @@ fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
         return;
     }
     let (mut x, y) = (1, screen.height - 1);
-    for action in hints(model, width) {
+    let open = named_open(model);
+    let named = |action| if action == Action::Open { open } else { model.lang().action(action) };
+    for action in hints(model, width, &named) {
         let from = x;
         // What changes with the selection is written anew with every step, so it is plain.
         let style = if let Action::Do(_) = action { theme.text() } else { theme.accent() };
         x = text::put(&mut drawn.buffer, x, y, &key(action), width, style);
-        x = text::put(&mut drawn.buffer, x + 1, y, named(model, action), width, theme.text());
+        x = text::put(&mut drawn.buffer, x + 1, y, named(action), width, theme.text());
         drawn.actions.push((Rect::new(from, y, x - from, 1), action));
         x += 2;
     }
 }
 
-/// What an action does with what is selected, in a few words.
-fn named(model: &Model, action: Action) -> &'static str {
+/// What opening does with what is selected, in a few words.
+fn named_open(model: &Model) -> &'static str {
     let lang = model.lang();
-    if action != Action::Open {
-        return lang.action(action);
-    }
     let selected = match model.pages.last() {
         Some(page) => page.link().cloned(),
         None => screens::subject(model),
@@ -248,20 +247,19 @@ fn named(model: &Model, action: Action) -> &'static str {
             let is_open = model.branches.contains(&(plan, code));
             lang.action(if is_open { Action::Collapse } else { Action::Expand })
         }
-        _ => lang.action(action),
+        _ => lang.action(Action::Open),
     }
 }
 
 /// What the footer names: the ways about always and in the same place, then of what can be done here
 /// as much as fits. What changes with the selection stands last, so that nothing else moves with it.
-fn hints(model: &Model, cols: usize) -> Vec<Action> {
+fn hints(model: &Model, cols: usize, named: &dyn Fn(Action) -> &'static str) -> Vec<Action> {
     let paged = !model.pages.is_empty();
     let grid = model.screen == Screen::Monitor && !paged;
     let mut ways = vec![if grid { Action::Grid(GridAction::Save) } else { Action::Open }];
     ways.extend((paged || grid).then_some(Action::Back));
     ways.extend([Action::Menu, Action::Search, Action::Help, Action::Quit]);
-    let width =
-        |action: &Action| text::width(&key(*action)) + text::width(named(model, *action)) + 3;
+    let width = |action: &Action| text::width(&key(*action)) + text::width(named(*action)) + 3;
     // The blanks after the last one need no room.
     let mut left = cols + 2;
     // On a narrow screen finding goes first, then opening.
@@ -285,19 +283,19 @@ fn hints(model: &Model, cols: usize) -> Vec<Action> {
     if grid {
         here.push(Action::Grid(GridAction::Verify));
     }
-    here.extend(FIRST_NAMED.iter().map(|kind| Action::Do(*kind)).filter(|action| {
-        match action {
-            Action::Do(kind) => deeds::deed(model, &meant, *kind)
-                .is_some_and(|deed| deeds::refusal(model, &deed).is_none()),
-            _ => false,
-        }
-    }));
-    here.retain(|action| {
-        let fits = width(action) <= left;
+    here.extend(FIRST_NAMED.iter().map(|kind| Action::Do(*kind)));
+    // Whether something can be done is asked of the door, so of no more than there is room for.
+    let can = |action: &Action| match action {
+        Action::Do(kind) => deeds::deed(model, &meant, *kind)
+            .is_some_and(|deed| deeds::refusal(model, &deed).is_none()),
+        _ => true,
+    };
+    let fitting = here.into_iter().filter(|action| {
+        let fits = width(action) <= left && can(action);
         left -= if fits { width(action) } else { 0 };
         fits
     });
-    ways.into_iter().chain(here.into_iter().take(NAMED)).collect()
+    ways.into_iter().chain(fitting.take(NAMED)).collect()
 }
 
 /// Draws a page with how much of it lies below.
@@ -319,6 +317,9 @@ fn draw_lines(
     buffer: &mut Buffer,
 ) -> Rows {
     let end = (page.offset + usize::from(area.height)).min(page.lines.len());
-    let line = |at: usize| page.lines[at].line.clone();
-    rows::draw(area, page.offset..end, selected, theme, buffer, line)
+    let put = |nth: usize, at: Position, buffer: &mut Buffer| {
+        let line = &page.lines[nth].line;
+        text::put_line(buffer, at.x, at.y, line, usize::from(area.width));
+    };
+    rows::draw_by(area, page.offset..end, selected, theme, buffer, put)
 }

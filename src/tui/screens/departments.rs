@@ -41,7 +41,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     draw_table(model, &table, rows.len(), |at| cells(model, rows[at]), area, buffer)
 }
 
-fn cells(model: &Model, row: &DepartmentRow) -> Vec<Line<'static>> {
+fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let (letter, tone) = match row.letter {
         LetterStanding::None => (lang.none(), Tone::Missing),
@@ -57,7 +57,7 @@ fn cells(model: &Model, row: &DepartmentRow) -> Vec<Line<'static>> {
         state.short(&row.id)
     };
     vec![
-        Line::from(name.to_owned()),
+        Line::from(name),
         count(row.overdue, Tone::Bad, model),
         Line::from(Span::styled(letter, theme.status(tone))),
         Line::from(Span::styled(scheme, theme.status(scheme_tone))),

@@ -47,7 +47,7 @@ fn narrow(model: &Model) -> bool {
     model.cols() < 76
 }
 
-fn cells(model: &Model, seq: Seq) -> Vec<Line<'static>> {
+fn cells(model: &Model, seq: Seq) -> Vec<Line<'_>> {
     let (_lang, theme, state) = (model.lang(), model.theme, model.state());
     let Some(fact) = model.facts.get(&seq) else {
         return vec![Line::from(seq.to_string())];
@@ -56,7 +56,7 @@ fn cells(model: &Model, seq: Seq) -> Vec<Line<'static>> {
     vec![
         Line::from(seq.to_string()),
         Line::styled(fact.at.format(form).to_string(), theme.quiet()),
-        Line::from(state.person_name(&fact.actor).to_owned()),
+        Line::from(state.person_name(&fact.actor)),
         Line::from(entry_line(model, fact)),
     ]
 }

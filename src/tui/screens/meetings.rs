@@ -46,7 +46,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     draw_table(model, &table, rows.len(), |at| cells(model, rows[at].1), area, buffer)
 }
 
-fn cells(model: &Model, meeting: &Meeting) -> Vec<Line<'static>> {
+fn cells<'a>(model: &Model, meeting: &'a Meeting) -> Vec<Line<'a>> {
     let (lang, theme) = (model.lang(), model.theme);
     let stage = meeting.stage();
     let items = meeting.agenda();
@@ -60,8 +60,8 @@ fn cells(model: &Model, meeting: &Meeting) -> Vec<Line<'static>> {
         count(items.len(), Tone::Neutral, model),
         count(taken, Tone::Neutral, model),
         count(decided, Tone::Neutral, model),
-        Line::from(meeting.chair.to_string()),
-        Line::from(meeting.place.to_string()),
+        Line::from(&*meeting.chair),
+        Line::from(&*meeting.place),
     ]
 }
 

@@ -222,21 +222,20 @@ fn entry_marks(model: &Model, fact: &Fact) -> Vec<Span<'static>> {
 }
 
 /// A table's head and the rows in view.
-fn draw_table(
+fn draw_table<'a>(
     model: &Model,
     table: &Table,
     len: usize,
-    row: impl Fn(usize) -> Vec<Line<'static>>,
+    row: impl Fn(usize) -> Vec<Line<'a>>,
     area: Rect,
     buffer: &mut Buffer,
 ) -> Rows {
-    let head = table.head().style(model.theme.heading());
-    text::put_line(buffer, area.x, area.y, &head, usize::from(area.width));
+    table.put_head(buffer, area.as_position(), model.theme.heading());
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let scroll = model.scroll();
     let visible = scroll.visible(len, usize::from(list.height));
-    let line = |at| table.row(&row(at));
-    rows::draw(list, visible, scroll.selected_in(len), model.theme, buffer, line)
+    let put = |nth, at, buffer: &mut Buffer| table.put(buffer, at, &row(nth));
+    rows::draw_by(list, visible, scroll.selected_in(len), model.theme, buffer, put)
 }
 
 /// A number, or nothing where it is 0, so that what is there stands out.

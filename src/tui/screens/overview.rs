@@ -1,7 +1,7 @@
 //! 总览: the eight domains, a row each; what is due next; what was entered last.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{count, draw_table, duty_tone, entry_line, list_cols, tone};
@@ -63,14 +63,12 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let list = Rect { height: (rows.len() as u16 + 1).min(area.height), ..area };
     let shown = draw_table(model, &table, rows.len(), |at| row(model, rows[at]), list, buffer);
     if area.height > list.height {
-        let total = table.row(&totals(model));
-        text::put_line(
-            buffer,
-            area.x,
-            list.bottom(),
-            &total.style(model.theme.heading()),
-            usize::from(area.width),
-        );
+        let totals = totals(model).into_iter().map(|cell| {
+            let style = model.theme.heading().patch(cell.style);
+            cell.style(style)
+        });
+        let at = Position::new(area.x, list.bottom());
+        table.put(buffer, at, &totals.collect::<Vec<_>>());
     }
     if area.bottom() > list.bottom() + 1 {
         let (y, cols) = (list.bottom() + 1, usize::from(area.width));

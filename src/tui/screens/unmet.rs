@@ -1,6 +1,8 @@
 //! 未达标: every target that is not met, in groups, worst first, and after them the measures that are
 //! not under way: the list the office lives in.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -138,7 +140,7 @@ fn code_cols(model: &Model) -> usize {
     widest.unwrap_or(0).max(5)
 }
 
-fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
+fn cells<'a>(model: &'a Model, row: &Row<'a>) -> Vec<Line<'a>> {
     let (lang, theme) = (model.lang(), model.theme);
     let heading = |told: String, tone: Tone| {
         let style = theme.status(tone).patch(theme.heading());
@@ -156,7 +158,7 @@ fn cells(model: &Model, row: &Row<'_>) -> Vec<Line<'static>> {
     }
 }
 
-fn target(model: &Model, row: &TargetRow) -> Vec<Line<'static>> {
+fn target<'a>(model: &'a Model, row: &'a TargetRow) -> Vec<Line<'a>> {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let found = &row.assessment;
     let gap = found.gap.as_ref().map_or_else(String::new, |gap| {
@@ -185,7 +187,7 @@ fn target(model: &Model, row: &TargetRow) -> Vec<Line<'static>> {
 }
 
 /// A measure has no figures: the columns of those stay empty.
-fn measure(model: &Model, row: &MeasureRow) -> Vec<Line<'static>> {
+fn measure<'a>(model: &'a Model, row: &'a MeasureRow) -> Vec<Line<'a>> {
     let told = row.word.map_or_else(String::new, |word| word.told.on.to_string());
     vec![
         Line::from(model.state().code(&row.item)),
@@ -201,17 +203,23 @@ fn measure(model: &Model, row: &MeasureRow) -> Vec<Line<'static>> {
     ]
 }
 
-fn title(model: &Model, item: &Item) -> String {
-    model.state().clause(item).map_or("", |clause| &clause.title).to_owned()
+fn title<'a>(model: &'a Model, item: &Item) -> &'a str {
+    model.state().clause(item).map_or("", |clause| &clause.title)
 }
 
-fn names(model: &Model, ids: &[DepartmentId]) -> String {
-    let names: Vec<&str> = ids.iter().map(|id| model.state().short(id)).collect();
-    names.join(model.lang().list_comma())
+fn names<'a>(model: &'a Model, ids: &'a [DepartmentId]) -> Cow<'a, str> {
+    let state = model.state();
+    match ids {
+        [one] => state.short(one).into(),
+        many => {
+            let names: Vec<&str> = many.iter().map(|id| state.short(id)).collect();
+            names.join(model.lang().list_comma()).into()
+        }
+    }
 }
 
 /// Who leads, marked where that is only proposed.
-fn lead(model: &Model, proposed: bool, ids: &[DepartmentId]) -> Line<'static> {
+fn lead<'a>(model: &'a Model, proposed: bool, ids: &'a [DepartmentId]) -> Line<'a> {
     let lang = model.lang();
     if ids.is_empty() {
         return Line::raw(lang.no_one());

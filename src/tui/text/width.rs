@@ -98,7 +98,9 @@ fn measured(grapheme: &str) -> usize {
 
 /// Columns that `text` takes on the screen.
 pub fn width(text: &str) -> usize {
-    glyphs(text).map(|glyph| glyph.cols).sum()
+    // Nearly every text holds plain characters alone, and every cell of a table is measured.
+    let plain: Option<usize> = text.chars().map(plain).sum();
+    plain.unwrap_or_else(|| glyphs(text).map(|glyph| glyph.cols).sum())
 }
 
 /// Columns that a cell's glyph takes; an empty cell counts as a blank.

@@ -46,17 +46,32 @@ impl Rows {
 }
 
 /// Draws those of a list's rows that are in view, a row a line.
-pub fn draw(
+pub fn draw<'a>(
     area: Rect,
     shown: Range<usize>,
     selected: Option<usize>,
     theme: Theme,
     buffer: &mut Buffer,
-    line: impl Fn(usize) -> Line<'static>,
+    line: impl Fn(usize) -> Line<'a>,
+) -> Rows {
+    let put = |row, at: Position, buffer: &mut Buffer| {
+        text::put_line(buffer, at.x, at.y, &line(row), usize::from(area.width));
+    };
+    draw_by(area, shown, selected, theme, buffer, put)
+}
+
+/// The same, each row put into the frame from a place on.
+pub fn draw_by(
+    area: Rect,
+    shown: Range<usize>,
+    selected: Option<usize>,
+    theme: Theme,
+    buffer: &mut Buffer,
+    put: impl Fn(usize, Position, &mut Buffer),
 ) -> Rows {
     let rows = Rows { area, shown, selected };
     for (y, row) in (area.top()..area.bottom()).zip(rows.shown.clone()) {
-        text::put_line(buffer, area.x, y, &line(row), usize::from(area.width));
+        put(row, Position::new(area.x, y), buffer);
     }
     if let Some(at) = rows.cursor() {
         bar(Rect { y: at.y, height: 1, ..area }, theme, buffer);

@@ -1,7 +1,10 @@
-//! Rows in columns: shares a width among columns and lays one row out in exactly that width. It
-//! draws nothing and knows nothing of selection; a caller puts the row into a `Line` and styles it.
+//! Rows in columns: shares a width among columns and puts the cells of a row each into its own. It
+//! knows nothing of selection.
 
-use ratatui::text::{Line, Span};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+use ratatui::text::Line;
 
 use crate::tui::text;
 
@@ -50,7 +53,6 @@ impl Column {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     columns: Vec<(Column, usize)>,
-    cols: usize,
 }
 
 impl Table {
@@ -74,7 +76,7 @@ impl Table {
             shown.push((column, width));
         }
         share(&mut shown, cols - used);
-        Self { columns: shown, cols }
+        Self { columns: shown }
     }
 
     /// The widths settled on, a column each; a dropped column has none.
@@ -82,29 +84,43 @@ impl Table {
         self.columns.iter().map(|(_, width)| *width)
     }
 
-    /// The titles as a row.
-    pub fn head(&self) -> Line<'static> {
-        let titles: Vec<Line<'_>> =
-            self.columns.iter().map(|(column, _)| Line::raw(column.title.as_str())).collect();
-        self.row(&titles)
+    /// Puts the titles into a row of a frame, as [`Table::put`] does.
+    pub fn put_head(&self, buffer: &mut Buffer, at: Position, style: Style) {
+        let titles = self.columns.iter().map(|(column, _)| Line::styled(&*column.title, style));
+        self.put(buffer, at, &titles.collect::<Vec<_>>());
     }
 
-    /// One row of exactly the table's width. Cells keep their styles, blanks around them have none;
-    /// a missing cell is blank, one too many is left out.
-    pub fn row(&self, cells: &[Line<'_>]) -> Line<'static> {
-        let mut row = Vec::new();
-        let mut used = 0;
-        for (n, (column, width)) in self.columns.iter().enumerate() {
-            if n > 0 {
-                row.push(Span::raw(" "));
-                used += 1;
-            }
-            let empty = Line::default();
-            cell(cells.get(n).unwrap_or(&empty), *width, column.align, &mut row);
-            used += width;
+    /// Puts a row of cells into a row of a frame, each within its own columns; what is between them
+    /// stays as it is. A missing cell is left out, and so is one too many.
+    pub fn put(&self, buffer: &mut Buffer, at: Position, cells: &[Line<'_>]) {
+        let mut x = at.x;
+        for ((column, cols), line) in self.columns.iter().zip(cells) {
+            put_cell(buffer, Position { x, ..at }, line, *cols, column.align);
+            x += *cols as u16 + 1;
         }
-        blanks(self.cols - used, &mut row);
-        Line::from(row)
+    }
+}
+
+/// Puts a line into no more than `cols` columns; what was cut ends in `..`.
+fn put_cell(buffer: &mut Buffer, at: Position, line: &Line<'_>, cols: usize, align: Align) {
+    let total: usize = line.spans.iter().map(|span| text::width(&span.content)).sum();
+    if total <= cols {
+        let pad = if align == Align::Right { cols - total } else { 0 };
+        text::put_line(buffer, at.x + pad as u16, at.y, line, cols);
+        return;
+    }
+    let dots = if cols < 3 { 0 } else { 2 };
+    let mut room = cols - dots;
+    let mut x = at.x;
+    for span in &line.spans {
+        let style = line.style.patch(span.style);
+        let shown = text::clip(&span.content, room);
+        x = text::put(buffer, x, at.y, shown, room, style);
+        if shown.len() < span.content.len() {
+            text::put(buffer, x, at.y, "..", dots, style);
+            return;
+        }
+        room -= text::width(shown);
     }
 }
 
@@ -116,53 +132,36 @@ fn share(columns: &mut [(Column, usize)], left_over: usize) {
     }
 }
 
-fn blanks(cols: usize, row: &mut Vec<Span<'static>>) {
-    if cols > 0 {
-        row.push(Span::raw(" ".repeat(cols)));
-    }
-}
-
-/// Lays `line` out in exactly `cols` columns.
-fn cell(line: &Line<'_>, cols: usize, align: Align, row: &mut Vec<Span<'static>>) {
-    let total: usize = line.spans.iter().map(|span| text::width(&span.content)).sum();
-    let pad = cols.saturating_sub(total);
-    if align == Align::Right {
-        blanks(pad, row);
-    }
-    let mut room = cols;
-    let dots = if total <= cols || cols < 3 { 0 } else { 2 };
-    for span in &line.spans {
-        let style = line.style.patch(span.style);
-        if total <= cols {
-            row.push(Span::styled(span.content.clone().into_owned(), style));
-            continue;
-        }
-        let shown = text::clip(&span.content, room - dots);
-        room -= text::width(shown);
-        if !shown.is_empty() {
-            row.push(Span::styled(shown.to_owned(), style));
-        }
-        if shown.len() < span.content.len() {
-            row.push(Span::styled(".".repeat(dots), style));
-            room -= dots;
-            blanks(room, row);
-            return;
-        }
-    }
-    if align == Align::Left {
-        blanks(pad, row);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::style::{Style, Stylize};
+    use ratatui::layout::Rect;
+    use ratatui::style::{Color, Stylize};
+    use ratatui::text::Span;
 
     use super::*;
 
-    fn plain(line: &Line<'_>) -> String {
-        line.spans.iter().map(|span| span.content.as_ref()).collect()
+    /// A row of a frame full of dashes.
+    fn frame(cols: usize) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, cols as u16, 1));
+        text::put(&mut buffer, 0, 0, &"-".repeat(cols), cols, Style::new());
+        buffer
+    }
+
+    fn plain(buffer: &Buffer) -> String {
+        let mut row = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            row.push_str(buffer[(x, 0)].symbol());
+            x += text::cols(&buffer[(x, 0)]);
+        }
+        row
+    }
+
+    fn put(table: &Table, cells: &[Line<'_>], cols: usize) -> Buffer {
+        let mut buffer = frame(cols);
+        table.put(&mut buffer, Position::ORIGIN, cells);
+        buffer
     }
 
     fn overview(cols: usize) -> Table {
@@ -177,13 +176,15 @@ mod tests {
     #[test]
     fn a_row() {
         let table = overview(30);
-        assert_eq!(plain(&table.head()), "领域             目标 状态    ");
+        let mut head = frame(30);
+        table.put_head(&mut head, Position::ORIGIN, Style::new().bold());
+        assert_eq!(plain(&head), "领域-------------目标-状态----");
         let cells = [Line::raw("一 妇女与健康"), Line::raw("9"), Line::from("尚未达标".red())];
-        let row = table.row(&cells);
-        assert_eq!(plain(&row), "一 妇女与健康       9 尚未达标");
-        assert_eq!(row.spans.last().map(|s| s.style), Some(Style::new().red()));
+        let row = put(&table, &cells, 30);
+        assert_eq!(plain(&row), "一 妇女与健康-------9-尚未达标");
+        assert_eq!((row[(22, 0)].fg, row[(20, 0)].fg), (Color::Red, Color::Reset));
         let long = [Line::raw("妇女参与决策和管理的水平"), Line::raw("12345")];
-        assert_eq!(plain(&table.row(&long)), "妇女参与决策和.. 12..         ");
+        assert_eq!(plain(&put(&table, &long, 30)), "妇女参与决策和..-12..---------");
     }
 
     #[test]
@@ -210,10 +211,15 @@ mod tests {
             let cells: Vec<Line<'_>> = cells.into_iter()
                 .map(|spans| Line::from(spans.into_iter().map(Span::raw).collect::<Vec<_>>()))
                 .collect();
-            let row = table.row(&cells);
-            let width: usize = row.spans.iter().map(|s| text::width(&s.content)).sum();
-            prop_assert_eq!(width, cols);
-            prop_assert_eq!(text::width(&plain(&table.head())), cols);
+            let row = put(&table, &cells, cols + 2);
+            prop_assert_eq!(text::width(&plain(&row)), cols + 2);
+            let mut x = 0;
+            for width in table.widths() {
+                x += width as u16;
+                prop_assert_eq!(row[(x, 0)].symbol(), "-", "between the cells");
+                x += 1;
+            }
+            prop_assert!(plain(&row).ends_with("--"), "behind the table");
         }
     }
 }
