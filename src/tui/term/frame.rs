@@ -54,6 +54,12 @@ pub(super) fn changes(last: &[Cell], row: &[Cell]) -> Vec<usize> {
     let mut x = 0;
     while x < row.len() {
         let cols = columns(&row[x]);
+        // Most cells of most rows: what was there is there.
+        if !spilt && x >= covered && row[x..].starts_with(&last[x..(x + cols).min(last.len())]) {
+            covered = x + cols;
+            x += cols;
+            continue;
+        }
         let mut differs = spilt;
         for at in x..(x + cols).min(row.len()) {
             let was_under = at < covered;

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 use super::frame;
 use crate::tui::text;
@@ -78,13 +78,23 @@ impl Painter {
     }
 }
 
+/// Bytes of most frames; a larger one makes room for itself.
+const USUAL: usize = 4096;
+
 /// Writes cells, knowing where the terminal's cursor is and what its style is.
-#[derive(Default)]
 struct Pen {
     out: String,
     /// Unknown after a glyph whose width terminals disagree on.
     at: Option<(usize, usize)>,
     sgr: Sgr,
+    /// The style of the last cell but blanks, as the cell has it: most are followed by their like.
+    like: Option<(Color, Color, Modifier)>,
+}
+
+impl Default for Pen {
+    fn default() -> Self {
+        Self { out: String::with_capacity(USUAL), at: None, sgr: Sgr::default(), like: None }
+    }
 }
 
 impl Pen {
@@ -137,8 +147,12 @@ impl Pen {
 
     fn cell(&mut self, x: usize, y: usize, row: &[Cell]) {
         let cell = &row[x];
-        if !self.sgr.shows(cell) {
-            self.style(Sgr::of(cell));
+        let style = (cell.fg, cell.bg, cell.modifier);
+        if self.like != Some(style) {
+            if !self.sgr.shows(cell) {
+                self.style(Sgr::of(cell));
+            }
+            self.like = (cell.symbol() != " ").then_some(style);
         }
         let cols = frame::columns(cell);
         if !text::is_ambiguous(cell.symbol()) {
@@ -199,6 +213,7 @@ impl Pen {
         if sgr == self.sgr {
             return;
         }
+        self.like = None;
         let before = std::mem::replace(&mut self.sgr, sgr);
         if sgr == Sgr::default() {
             self.out.push_str("\x1b[m");
