@@ -36,7 +36,7 @@ mod walkthrough;
 
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Args, Verb};
 use desk::Shell;
@@ -52,8 +52,10 @@ pub fn main() -> ExitCode {
         Ok(words) => words,
         Err(failure) => return failure.end(lang, None),
     };
-    let parsed = help::command(lang)
-        .try_get_matches_from(words)
+    // What is said of commands and arguments is put together only where it is shown.
+    let parsed = Args::command()
+        .try_get_matches_from(words.clone())
+        .or_else(|_| help::command(lang).try_get_matches_from(words))
         .and_then(|matches| Args::from_arg_matches(&matches));
     let args = match parsed {
         Ok(args) => args,

@@ -54,13 +54,18 @@ impl Readings {
         worst(&readings)
     }
 
-    /// How many warnings stand on the indicators that rest on a domain's targets and measures.
-    pub fn warnings_in(&self, state: &State, plan: &PlanId, domain: u8) -> usize {
-        let known = self.0.get(plan).into_iter().flatten();
-        let here = known.filter(|(id, _)| {
-            state.indicator(plan, id).is_some_and(|one| one.basis.item.domain == domain)
-        });
-        here.map(|(_, reading)| reading.warnings.len()).sum()
+    /// How many warnings stand on the indicators that rest on a domain's targets and measures; of
+    /// domains without any, nothing.
+    pub fn warnings_by_domain<'a>(&self, state: &'a State) -> BTreeMap<(&'a PlanId, u8), usize> {
+        let mut found = BTreeMap::new();
+        for (plan, known) in &state.indicators {
+            for indicator in known.values().filter_map(|revisions| revisions.current()) {
+                let reading = self.get(plan, &indicator.id);
+                let count = reading.map_or(0, |reading| reading.warnings.len());
+                *found.entry((plan, indicator.basis.item.domain)).or_default() += count;
+            }
+        }
+        found
     }
 }
 

@@ -18,7 +18,7 @@ use super::figures::Readings;
 use super::progress::Tally;
 use super::reported::Reported;
 use super::state::{Stamp, State};
-use crate::plan::{Assignment, DepartmentId, Item, ItemKind};
+use crate::plan::{Assignment, DepartmentId, Item, ItemKind, PlanId};
 
 /// How many targets stand how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Counts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DomainRow {
     /// Its plan.
-    pub plan: crate::plan::PlanId,
+    pub plan: PlanId,
     /// Its number.
     pub code: u8,
     /// Its name.
@@ -240,6 +240,14 @@ fn domains(
     late: &BTreeMap<DepartmentId, usize>,
     readings: &Readings,
 ) -> Vec<DomainRow> {
+    let warnings = readings.warnings_by_domain(state);
+    let mut proposed: BTreeMap<(&PlanId, u8), usize> = BTreeMap::new();
+    for (item, revisions) in &state.assignments {
+        let known = revisions.current().filter(|known| known.assignment.is_some());
+        if known.is_some_and(|known| known.confirmed.is_none()) {
+            *proposed.entry((&item.plan, item.code.domain)).or_default() += 1;
+        }
+    }
     let mut rows = Vec::new();
     for (plan, adopted) in &state.plans {
         for domain in &adopted.plan.domains {
@@ -257,10 +265,9 @@ fn domains(
             }
             leading.sort();
             leading.dedup();
-            let assigned =
-                |item: &Item| state.assigned(item).is_some_and(|known| known.assignment.is_some());
-            let proposed =
-                |(item, _): &(&Item, _)| here(item) && assigned(item) && state.is_proposed(item);
+            let of = |counts: &BTreeMap<(&PlanId, u8), usize>| {
+                counts.get(&(plan, domain.code)).copied().unwrap_or_default()
+            };
             rows.push(DomainRow {
                 plan: plan.clone(),
                 code: domain.code,
@@ -268,9 +275,9 @@ fn domains(
                 counts,
                 measures: tally,
                 behind,
-                warnings: readings.warnings_in(state, plan, domain.code),
+                warnings: of(&warnings),
                 overdue: leading.iter().filter_map(|id| late.get(id)).sum(),
-                proposed: state.assignments.iter().filter(proposed).count(),
+                proposed: of(&proposed),
             });
         }
     }
