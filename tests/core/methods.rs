@@ -486,6 +486,17 @@ fn of_tenths(tenths: &[i64], times: i64) -> Series {
     line(2020, &values.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
+#[test]
+fn a_projection_on_the_edge_of_a_band_is_within_it_in_any_unit() {
+    // 43.5 to 43.3 in five years, and five to go: 43.1.
+    let values = [435, 416, 420, 414, 438, 433];
+    for times in [1, 7, 1000] {
+        let goal = json!({"balance": {"low": printed(431 * times), "high": printed(531 * times)}});
+        let found = seen(&indicator(goal, json!({"tolerance": "0"})), &of_tenths(&values, times));
+        assert_eq!(found.heading.outlook, Outlook::OnCourse, "{times}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 500, failure_persistence: None, ..ProptestConfig::default()

@@ -232,7 +232,6 @@ impl Way<'_> {
     fn reach(&self, goal: Decimal, sign: i8) -> (Outlook, Grounds) {
         let projection = self.projection();
         // In decimals, so that a miss of just the threshold is told from one beyond it.
-        let whole = |count: i32| Decimal::new(i64::from(count), 0);
         let way = (goal - self.trend.last).abs() * whole(self.trend.to - self.trend.from);
         let change = self.trend.last - self.trend.first;
         let gained = change * whole(i32::from(sign)) * whole(self.years as i32);
@@ -270,10 +269,14 @@ impl Way<'_> {
         if found.attainment != Attainment::Met {
             return if value < low { self.reach(low, 1) } else { self.reach(high, -1) };
         }
-        let projection = self.projection();
-        let stays = (low.to_f64()..=high.to_f64()).contains(&projection);
+        // In decimals, so that a projection on the edge itself is within. Each side is times the years
+        // of the trend, since a mean may have no end of digits.
+        let trend = self.trend;
+        let over = whole(trend.to - trend.from);
+        let projected = trend.last * over + (trend.last - trend.first) * whole(self.years as i32);
+        let stays = (low * over..=high * over).contains(&projected);
         let outlook = if stays { Outlook::OnCourse } else { Outlook::Effort };
-        (outlook, Grounds::Band { projection })
+        (outlook, Grounds::Band { projection: self.projection() })
     }
 
     /// Right is: the mean of three years below that of the three before, the last change below the
@@ -284,6 +287,10 @@ impl Way<'_> {
         let last = before.is_some_and(|before| self.trend.last_change < before);
         direction_only(found.attainment == Attainment::Met, last)
     }
+}
+
+fn whole(count: i32) -> Decimal {
+    Decimal::new(i64::from(count), 0)
 }
 
 fn direction_only(mean: bool, last: bool) -> (Outlook, Grounds) {
