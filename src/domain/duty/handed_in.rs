@@ -45,7 +45,9 @@ impl<'a> HandedIn<'a> {
         for (report, review) in state.reviews.of_reports() {
             let Some(report) = state.reports.get(&report) else { continue };
             let whose = state.successor(&report.department);
-            found.paper(DutyKind::DutyReview, whose, report.year, review.reviewed);
+            // When it is reviewed is the office's business; the department was in time with its report.
+            let reviewed = Stamp { on: report.submitted.on, ..review.reviewed };
+            found.paper(DutyKind::DutyReview, whose, report.year, reviewed);
         }
         for (department, year, budgeted) in state.support.budgets() {
             found.paper(DutyKind::Budget, state.successor(department), year, budgeted);
@@ -82,14 +84,16 @@ impl<'a> HandedIn<'a> {
                     .or_else(|| self.to_be_reviewed(rule, department, year))
             }
         };
-        found.unwrap_or_else(|| match open_standing(due, today) {
+        found.unwrap_or_else(|| match (open_standing(due, today), rule.kind) {
             // Nobody can sign what is not there: it is the office's move.
-            Standing::Overdue { .. }
-                if rule.kind == DutyKind::Letter && !self.issued.contains(&(department, year)) =>
+            (Standing::Overdue { .. }, DutyKind::Letter)
+                if !self.issued.contains(&(department, year)) =>
             {
                 Standing::Unissued
             }
-            standing => standing,
+            // Nor review it: the report is late, and one lateness is not counted twice.
+            (Standing::Overdue { .. }, DutyKind::DutyReview) => Standing::Unreported,
+            (standing, _) => standing,
         })
     }
 
@@ -112,7 +116,7 @@ impl<'a> HandedIn<'a> {
         })
     }
 
-    /// Whose duty report is accepted has done its part of a review.
+    /// Whose duty report is handed in has done its part of a review.
     fn to_be_reviewed(
         &self,
         rule: &DutyRule,
@@ -120,8 +124,9 @@ impl<'a> HandedIn<'a> {
         year: i32,
     ) -> Option<Standing> {
         let theirs = self.reports.by(department).filter(|_| rule.kind == DutyKind::DutyReview)?;
-        let accepted = theirs.on(year, ReportForm::Duty)?.accepted?;
-        Some(Standing::Waiting { entry: accepted.seq })
+        let reports = theirs.on(year, ReportForm::Duty)?;
+        let report = reports.accepted.or(reports.handed_in)?;
+        Some(Standing::Waiting { entry: report.seq })
     }
 
     /// The best of several: an accepted report settles it, else the latest counts. In time is

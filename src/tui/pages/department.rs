@@ -104,7 +104,7 @@ fn reminders(writer: &mut Writer<'_>, id: &DepartmentId) {
 /// A duty in a line.
 pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     let (lang, theme) = (writer.lang(), writer.theme());
-    let standing = lang.standing(duty.standing);
+    let standing = lang.standing(duty);
     let mut spans = vec![
         Span::styled(text::pad_right(&standing, 14), theme.status(duty_tone(duty.standing))),
         Span::raw(named(writer, duty)),
@@ -135,7 +135,7 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
 /// What is owed; how many figures are missing, what a warning is about.
 fn named(writer: &Writer<'_>, duty: &Duty) -> String {
     let (state, lang) = (writer.state(), writer.lang());
-    let name = lang.duty_named(duty.year, lang.duty(duty.kind));
+    let name = lang.duty_title(duty);
     let more = match duty.answers.and_then(|entry| state.warnings.get(&entry)) {
         Some(found) => {
             format!("{} {}", state.indicator_name(&found.indicator), lang.warning(found.warning))

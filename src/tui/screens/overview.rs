@@ -5,13 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{count, draw_table, duty_tone, entry_line, list_cols, tone};
-use chrono::NaiveDate;
-
 use crate::domain::assess::Attainment;
-use crate::domain::duty::{Duty, Standing};
+use crate::domain::duty::Duty;
 use crate::domain::entry::Seq;
 use crate::domain::overview::{Counts, DomainRow};
-use crate::plan::{DepartmentId, DutyKind};
+use crate::plan::DepartmentId;
 use crate::tui::keymap::{Action, key};
 use crate::tui::model::{Model, Screen};
 use crate::tui::text;
@@ -158,15 +156,15 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let cols = usize::from(area.width);
     let mut lines = vec![Line::styled(lang.due_next(), theme.heading())];
-    for Coming { due, kind, year, standing, departments } in coming(model) {
-        let name = lang.duty_named(year, lang.duty(kind));
-        let due = format!("{due}  ");
-        let word = format!("  {}", lang.standing(standing));
+    for Coming { duty, departments } in coming(model) {
+        let name = lang.duty_title(duty);
+        let due = format!("{}  ", duty.due);
+        let word = format!("  {}", lang.standing(duty));
         let room = cols.saturating_sub(text::width(&due) + text::width(&word));
         lines.push(Line::from(vec![
             Span::styled(due, theme.quiet()),
             Span::raw(text::shorten(&lang.duty_owed_by(&name, departments), room)),
-            Span::styled(word, theme.status(duty_tone(standing))),
+            Span::styled(word, theme.status(duty_tone(duty.standing))),
         ]));
     }
     if lines.len() == 1 {
@@ -209,25 +207,24 @@ fn waiting(model: &Model) -> Vec<String> {
     told
 }
 
-/// Something that is due on one day, and how many departments owe it.
-struct Coming {
-    due: NaiveDate,
-    kind: DutyKind,
-    year: i32,
-    standing: Standing,
+/// Something that is due on one day, as one department owes it, and how many do.
+struct Coming<'a> {
+    duty: &'a Duty,
     departments: usize,
 }
 
 /// What is due next, a rule and a day together.
-fn coming(model: &Model) -> Vec<Coming> {
-    let mut found: Vec<Coming> = Vec::new();
+fn coming(model: &Model) -> Vec<Coming<'_>> {
+    let mut found: Vec<Coming<'_>> = Vec::new();
     for duty in model.overview.due_next() {
-        let Duty { due, kind, year, standing, .. } = *duty;
-        let same = |known: &Coming| (known.due, known.kind, known.year) == (due, kind, year);
+        let what = |duty: &'_ Duty| (duty.due, duty.kind, duty.year);
+        let same = |known: &Coming<'_>| {
+            what(known.duty) == what(duty) && known.duty.name == duty.name
+        };
         match found.iter().position(same) {
             Some(at) => found[at].departments += 1,
             None if found.len() == COMING => {}
-            None => found.push(Coming { due, kind, year, standing, departments: 1 }),
+            None => found.push(Coming { duty, departments: 1 }),
         }
     }
     found
