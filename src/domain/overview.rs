@@ -115,9 +115,11 @@ impl Overview {
         let reports_waiting = told.waiting();
         let reported = told.inherited(state);
         let duties = duties(state, &reported, today);
-        let mut late: BTreeMap<DepartmentId, usize> = BTreeMap::new();
-        for duty in duties.iter().filter(|duty| duty.is_late(today)) {
-            *late.entry(duty.department.clone()).or_default() += 1;
+        let mut late: BTreeMap<DepartmentId, Lateness> = BTreeMap::new();
+        for (duty, days) in duties.iter().filter_map(|duty| Some((duty, duty.days_late(today)?))) {
+            let theirs = late.entry(duty.department.clone()).or_default();
+            theirs.duties += 1;
+            theirs.longest = theirs.longest.max(days);
         }
         let assignments: Assignments<'_> = state
             .assignments
@@ -199,6 +201,14 @@ fn next(duties: &[Duty], today: NaiveDate) -> Vec<usize> {
 }
 
 /// Who answers today for what.
+/// How late a department is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Lateness {
+    duties: usize,
+    /// Of these the longest, in days.
+    longest: i64,
+}
+
 type Assignments<'a> = BTreeMap<&'a Item, Assignment>;
 
 fn targets(
@@ -231,7 +241,7 @@ fn domains(
     state: &State,
     targets: &[TargetRow],
     measures: &[MeasureRow],
-    late: &BTreeMap<DepartmentId, usize>,
+    late: &BTreeMap<DepartmentId, Lateness>,
     readings: &Readings,
 ) -> Vec<DomainRow> {
     let mut rows = Vec::new();
@@ -263,7 +273,7 @@ fn domains(
                 measures: tally,
                 behind,
                 warnings: readings.warnings_in(state, plan, domain.code),
-                overdue: leading.iter().filter_map(|id| late.get(id)).sum(),
+                overdue: leading.iter().filter_map(|id| Some(late.get(id)?.duties)).sum(),
                 proposed: state.assignments.iter().filter(proposed).count(),
             });
         }

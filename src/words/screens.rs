@@ -59,6 +59,7 @@ words! {
     column_scheme: "方案", "scheme";
     column_waiting: "待审核", "waits";
     column_accepted: "已通过", "taken";
+    column_longest: "最长天数", "longest";
     column_leads: "牵头", "leads";
     column_shares: "配合", "shares";
     column_number: "编号", "no.";
