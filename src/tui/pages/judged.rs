@@ -34,6 +34,7 @@ pub(super) fn on_target(writer: &mut Writer<'_>, item: &Item) {
         spans.extend(writer.on_behalf(&report.submitted));
         writer.link(Subject::Entry(seq), spans);
     }
+    let judged = verdicts.peek().is_some();
     for (term, verdict) in verdicts {
         let spans = vec![
             Span::styled(text::pad_right(lang.label_verdict(), WORD), theme.quiet()),
@@ -42,6 +43,9 @@ pub(super) fn on_target(writer: &mut Writer<'_>, item: &Item) {
             Span::raw(verdict.text.lines().next().unwrap_or_default().to_owned()),
         ];
         writer.link(Subject::Entry(verdict.recorded.seq), spans);
+    }
+    if judged {
+        writer.remark(lang.verdict_beside());
     }
 }
 
