@@ -2,6 +2,7 @@
 
 mod departments;
 mod measures;
+mod waiting;
 
 use std::collections::BTreeMap;
 
@@ -9,9 +10,11 @@ use chrono::{Datelike, Months, NaiveDate};
 
 pub use departments::{DepartmentRow, LetterStanding};
 pub use measures::MeasureRow;
+pub use waiting::Wait;
 
 use super::assess::{Assessment, Attainment};
 use super::duty::{Duty, Standing, duties};
+use super::entry::Seq;
 use super::figures::Readings;
 use super::progress::Tally;
 use super::reported::Reported;
@@ -97,10 +100,7 @@ pub struct Overview {
     /// Every indicator read.
     pub readings: Readings,
     next: Vec<usize>,
-    /// Whose reports wait for the office, a department a report.
-    pub reports_waiting: Vec<DepartmentId>,
-    /// Whose letters of the day's year are signed and wait for a leader.
-    pub letters_waiting: Vec<DepartmentId>,
+    waiting: Vec<(Wait, Seq)>,
 }
 
 impl Overview {
@@ -131,9 +131,6 @@ impl Overview {
         let measures = measures::rows(state, &assignments, &reported);
         let domains = domains(state, &targets, &measures, &late, &readings);
         let departments = departments::rows(state, &assignments, &reported, today.year(), &late);
-        let letters = state.letters.values().filter(|letter| {
-            letter.year == today.year() && letter.signed.is_some() && letter.countersigned.is_none()
-        });
         Self {
             domains,
             targets,
@@ -141,9 +138,8 @@ impl Overview {
             departments,
             readings,
             next: next(&duties, today),
+            waiting: waiting::all(state, reports_waiting, &duties, today),
             duties,
-            reports_waiting,
-            letters_waiting: letters.map(|letter| letter.department.clone()).collect(),
         }
     }
 
@@ -181,6 +177,11 @@ impl Overview {
         self.duties.iter().filter(move |duty| duty.department == *id)
     }
 
+    /// The entries about which that is to be done, in order.
+    pub fn waits(&self, what: Wait) -> impl Iterator<Item = Seq> {
+        self.waiting.iter().filter(move |(of, _)| *of == what).map(|(_, seq)| *seq)
+    }
+
     /// What has to be done next, soonest first: letters of the last twelve months that still have to
     /// be issued, and open duties that are not late.
     pub fn due_next(&self) -> impl Iterator<Item = &Duty> {
@@ -200,7 +201,6 @@ fn next(duties: &[Duty], today: NaiveDate) -> Vec<usize> {
     next
 }
 
-/// Who answers today for what.
 /// How late a department is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Lateness {
@@ -209,6 +209,7 @@ struct Lateness {
     longest: i64,
 }
 
+/// Who answers today for what.
 type Assignments<'a> = BTreeMap<&'a Item, Assignment>;
 
 fn targets(
