@@ -193,7 +193,7 @@ words! {
     letters_wait(count: usize): "{count}份责任书待签署", "{count} letters to countersign";
     documents_wait(count: usize): "{count}份文件待审定", "{count} documents to approve";
     minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
-    waits_for(whom: &str, told: String): "等{whom}办：{told}", "for {whom}: {told}";
+    waits_for(whom: &str, told: String): "{whom}待办：{told}", "for {whom}: {told}";
     first_fill(label: &str): "请填写{label}", "{label} must be filled in";
     hand_in: "提交", "hand in";
     form_hints: "Ctrl-S 提交\nEsc 离开（保留内容）\nTab 下一项\nCtrl-Z 撤销\n* 必填", "Ctrl-S hands in\nEsc leaves (text kept)\nTab next\nCtrl-Z undoes\n* needed";

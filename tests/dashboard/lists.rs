@@ -130,7 +130,7 @@ fn what_is_selected_stands_beside_its_list_where_there_is_room() {
 #[test]
 fn what_waits_stands_first_and_is_dealt_with_from_the_list() {
     let mut driver = clerk();
-    driver.sees("等办公室办：10份报告待审核、3份述职报告待评议").sees("7份责任书待签署、1份文件");
+    driver.sees("办公室待办：10份报告待审核、3份述职报告待评议").sees("7份责任书待签署、1份文件");
     driver.sees("接下来要办  一年内还有15类").press("l").sees("10份报告待审核");
     assert!(driver.under_cursor().contains("教育局 2026 工作报告"), "{}", driver.text());
     driver.sees("y 审核通过报告").press("y").sees("审核通过报告").press("Ctrl-S");

@@ -143,9 +143,10 @@ impl<'a> Writer<'a> {
     /// A report in a line; opens its entry.
     pub(super) fn report(&mut self, seq: Seq, report: &ReportRecord) {
         let (state, lang, theme) = (self.state(), self.lang(), self.theme());
+        let stage = format!("{} ", lang.stage(report.stage()));
         let mut spans = vec![
             Span::styled(format!("{}  ", report.submitted.on), theme.quiet()),
-            Span::styled(text::pad_right(lang.stage(report.stage()), 8), theme.heading()),
+            Span::styled(text::pad_right(&stage, 8), theme.heading()),
             Span::raw(format!("{} ", state.short(&report.department))),
             Span::raw(format!("{} {}  ", report.year, lang.report_form(report.form))),
             Span::raw(report.heading.to_string()),
@@ -179,10 +180,10 @@ impl<'a> Writer<'a> {
     /// A document in a line; opens its entry.
     pub(super) fn document(&mut self, seq: Seq, document: &DocumentRecord) {
         let (lang, theme) = (self.lang(), self.theme());
-        let stage = lang.document_stage(document.stage());
+        let stage = format!("{} ", lang.document_stage(document.stage()));
         let mut spans = vec![
             Span::styled(format!("{}  ", document.filed.on), theme.quiet()),
-            Span::styled(text::pad_right(stage, 8), theme.heading()),
+            Span::styled(text::pad_right(&stage, 8), theme.heading()),
             Span::raw(format!("{} {}  ", document.year, lang.document(document.kind))),
             Span::raw(document.heading.to_string()),
         ];
