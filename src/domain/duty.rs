@@ -190,6 +190,7 @@ fn by_rules(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
                 if over || due < since || due > horizon {
                     continue;
                 }
+                let due = handed_in.due(rule.kind, owing.department, year, due);
                 let mut duty = duty_of(rule, owing, year, due);
                 let waived = deal(state, owing, &mut duty);
                 duty.standing = if rule.kind == DutyKind::IndicatorData {

@@ -263,8 +263,14 @@ fn a_letter_that_the_office_never_issued_is_not_held_against_the_department() {
     assert_eq!(standing(&desk, "water", "letter", 2026, "2026-04-10"), Standing::Unissued);
     assert!(!late(&desk.state, "water", "2026-04-10").iter().any(|(rule, ..)| rule == "letter"));
     desk.give(CLERK, issue("water", 2026));
-    let now = standing(&desk, "water", "letter", 2026, "2026-04-10");
-    assert_eq!(now, Standing::Overdue { days: 10 });
+    // From the day of its issue on it is the department's move: the ten days before were not.
+    let now = |desk: &Desk, today: &str| standing(desk, "water", "letter", 2026, today);
+    assert_eq!(now(&desk, "2026-04-10"), Standing::DueSoon { days: 0 });
+    assert_eq!(now(&desk, "2026-04-12"), Standing::Overdue { days: 2 });
+    let letter = desk.state.letter_of(&dept("water"), 2026).unwrap().0;
+    let mut desk = desk.on("2026-04-13");
+    let signed = desk.give("wu", sign(letter));
+    assert_eq!(now(&desk, "2026-05-01"), Standing::Done { entry: signed, late: 3 });
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What discharges what: the entries that were handed in, by kind of duty, department and year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -21,7 +21,8 @@ type Occasion<'a> = (DutyKind, &'a DepartmentId, i32);
 
 /// What was handed in, by who owed it.
 pub(super) struct HandedIn<'a> {
-    issued: BTreeSet<(&'a DepartmentId, i32)>,
+    /// The day on which a letter was issued.
+    issued: BTreeMap<(&'a DepartmentId, i32), NaiveDate>,
     /// What needs no acceptance: the first that was handed in.
     papers: BTreeMap<Occasion<'a>, Stamp>,
     reports: &'a Reported,
@@ -30,11 +31,11 @@ pub(super) struct HandedIn<'a> {
 
 impl<'a> HandedIn<'a> {
     pub(super) fn of(state: &'a State, reports: &'a Reported) -> Self {
-        let (issued, papers) = (BTreeSet::new(), BTreeMap::new());
+        let (issued, papers) = (BTreeMap::new(), BTreeMap::new());
         let mut found = Self { issued, papers, reports, state };
         for letter in state.letters.values() {
             let whose = state.successor(&letter.department);
-            found.issued.insert((whose, letter.year));
+            found.issued.entry((whose, letter.year)).or_insert(letter.issued.on);
             if let Some(signed) = &letter.signed {
                 found.paper(DutyKind::Letter, whose, letter.year, signed.stamp);
             }
@@ -64,6 +65,19 @@ impl<'a> HandedIn<'a> {
         self.papers.entry((kind, whose, year)).or_insert(stamp);
     }
 
+    /// The last day in time: that of the rule, and for a letter that the office issued later the day of
+    /// its issue, since nobody is late before there is something to sign.
+    pub(super) fn due(
+        &self,
+        kind: DutyKind,
+        department: &DepartmentId,
+        year: i32,
+        due: NaiveDate,
+    ) -> NaiveDate {
+        let issued = self.issued.get(&(department, year)).filter(|_| kind == DutyKind::Letter);
+        issued.map_or(due, |issued| due.max(*issued))
+    }
+
     /// Where it stands by what was handed in.
     pub(super) fn standing(
         &self,
@@ -87,7 +101,7 @@ impl<'a> HandedIn<'a> {
         found.unwrap_or_else(|| match (open_standing(due, today), rule.kind) {
             // Nobody can sign what is not there: it is the office's move.
             (Standing::Overdue { .. }, DutyKind::Letter)
-                if !self.issued.contains(&(department, year)) =>
+                if !self.issued.contains_key(&(department, year)) =>
             {
                 Standing::Unissued
             }
