@@ -81,7 +81,7 @@ fn as_json(desk: &Desk, since: NaiveDate, changes: &Changes) -> Value {
         })).collect::<Vec<_>>(),
         "departments": changes.departments.iter().map(|one| json!({
             "department": state.short(&one.department), "department_id": one.department,
-            "settled": keys(&one.settled), "late": keys(&one.late),
+            "settled": keys(&one.settled), "waived": keys(&one.waived), "late": keys(&one.late),
         })).collect::<Vec<_>>(),
     })
 }

@@ -89,8 +89,8 @@ fn print(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure> {
     if departments.is_empty() {
         return out.line(lang.nothing_owed());
     }
-    let cells = |duty: &Duty| (lang.standing(duty.standing), line(desk, duty));
-    let widest = found.iter().map(|duty| width(&lang.standing(duty.standing))).max().unwrap_or(0);
+    let cells = |duty: &Duty| (lang.standing(duty), line(desk, duty));
+    let widest = found.iter().map(|duty| width(&lang.standing(duty))).max().unwrap_or(0);
     for (nth, theirs) in departments.into_iter().enumerate() {
         if nth > 0 {
             out.line("")?;

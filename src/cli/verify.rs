@@ -9,7 +9,7 @@ use super::out::Out;
 use crate::domain::entry::{Head, Seq};
 use crate::ledger::StoreError;
 use crate::office::{Office, Trouble};
-use crate::words::{Lang, lost, trouble};
+use crate::words::{lost, trouble};
 
 /// Progress is told this often.
 const STEP: Seq = 2000;
@@ -28,9 +28,20 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let mut out = Out::new();
     let mut ending = match whole(shell, &mut office) {
         Ok(head) => {
-            out.line(&lang.sound(head.seq))?;
+            let (files, missing) = office.lost_evidence()?;
+            out.line(&match missing.len() {
+                0 => lang.sound(head.seq),
+                lost => lang.sound_but(head.seq, lost),
+            })?;
             out.line(&lang.head_row(&head))?;
-            evidence(lang, &office, &mut out)?
+            if missing.is_empty() && files > 0 {
+                out.line(&lang.attachments_sound(files))?;
+            }
+            let found = if missing.is_empty() { Ending::Done } else { Ending::Wanting };
+            for (seq, why) in missing {
+                say(lang, &lang.lost_of_entry(seq, lost(lang, &why)));
+            }
+            found
         }
         Err(error @ (Trouble::Store(StoreError::Broken { .. }) | Trouble::Misshown)) => {
             say(lang, &trouble(lang, &error, office.path()));
@@ -50,21 +61,6 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     }
     out.done()?;
     Ok(ending)
-}
-
-/// The files that entries name.
-fn evidence(lang: Lang, office: &Office, out: &mut Out) -> Result<Ending, Failure> {
-    let (files, missing) = office.lost_evidence()?;
-    if missing.is_empty() {
-        if files > 0 {
-            out.line(&lang.attachments_sound(files))?;
-        }
-        return Ok(Ending::Done);
-    }
-    for (seq, why) in missing {
-        say(lang, &lang.lost_of_entry(seq, lost(lang, &why)));
-    }
-    Ok(Ending::Wanting)
 }
 
 fn whole(shell: &Shell, office: &mut Office) -> Result<Head, Trouble> {

@@ -61,6 +61,9 @@ pub enum Standing {
     },
     /// 待签发: its day has passed, and the office has not issued the letter to be signed.
     Unissued,
+    /// 待述职: its day has passed, and there is no duty report that could be reviewed. That report is
+    /// what is late.
+    Unreported,
     /// 未到期
     NotDue,
     /// 免办

@@ -2,6 +2,7 @@
 
 mod departments;
 mod measures;
+mod waiting;
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
@@ -11,9 +12,11 @@ use chrono::{Datelike, Months, NaiveDate};
 
 pub use departments::{DepartmentRow, LetterStanding};
 pub use measures::MeasureRow;
+pub use waiting::Wait;
 
 use super::assess::{Assessment, Attainment};
 use super::duty::{Duty, Standing, duties};
+use super::entry::Seq;
 use super::figures::Readings;
 use super::progress::Tally;
 use super::reported::Reported;
@@ -99,10 +102,7 @@ pub struct Overview {
     /// Every indicator read.
     pub readings: Readings,
     next: Vec<usize>,
-    /// Whose reports wait for the office, a department a report.
-    pub reports_waiting: Vec<DepartmentId>,
-    /// Whose letters of the day's year are signed and wait for a leader.
-    pub letters_waiting: Vec<DepartmentId>,
+    waiting: Vec<(Wait, Seq)>,
 }
 
 impl Overview {
@@ -122,9 +122,11 @@ impl Overview {
             let duties = duties(state, &reported, today);
             (duties, readings.join().unwrap_or_else(|panic| resume_unwind(panic)))
         });
-        let mut late: BTreeMap<DepartmentId, usize> = BTreeMap::new();
-        for duty in duties.iter().filter(|duty| duty.is_late(today)) {
-            *late.entry(duty.department.clone()).or_default() += 1;
+        let mut late: BTreeMap<DepartmentId, Lateness> = BTreeMap::new();
+        for (duty, days) in duties.iter().filter_map(|duty| Some((duty, duty.days_late(today)?))) {
+            let theirs = late.entry(duty.department.clone()).or_default();
+            theirs.duties += 1;
+            theirs.longest = theirs.longest.max(days);
         }
         let assignments: Assignments<'_> = state
             .assignments
@@ -135,9 +137,6 @@ impl Overview {
         let measures = measures::rows(state, &assignments, &reported);
         let domains = domains(state, &targets, &measures, &late, &readings);
         let departments = departments::rows(state, &assignments, &reported, today.year(), &late);
-        let letters = state.letters.values().filter(|letter| {
-            letter.year == today.year() && letter.signed.is_some() && letter.countersigned.is_none()
-        });
         Self {
             domains,
             targets,
@@ -145,9 +144,8 @@ impl Overview {
             departments,
             readings,
             next: next(&duties, today),
+            waiting: waiting::all(state, reports_waiting, &duties, today),
             duties,
-            reports_waiting,
-            letters_waiting: letters.map(|letter| letter.department.clone()).collect(),
         }
     }
 
@@ -185,6 +183,11 @@ impl Overview {
         self.duties.iter().filter(move |duty| duty.department == *id)
     }
 
+    /// The entries about which that is to be done, in order.
+    pub fn waits(&self, what: Wait) -> impl Iterator<Item = Seq> {
+        self.waiting.iter().filter(move |(of, _)| *of == what).map(|(_, seq)| *seq)
+    }
+
     /// What has to be done next, soonest first: letters of the last twelve months that still have to
     /// be issued, and open duties that are not late.
     pub fn due_next(&self) -> impl Iterator<Item = &Duty> {
@@ -202,6 +205,14 @@ fn next(duties: &[Duty], today: NaiveDate) -> Vec<usize> {
     let mut next: Vec<usize> = (0..duties.len()).filter(|at| coming(&duties[*at])).collect();
     next.sort_by_key(|at| duties[*at].due);
     next
+}
+
+/// How late a department is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Lateness {
+    duties: usize,
+    /// Of these the longest, in days.
+    longest: i64,
 }
 
 /// Who answers today for what.
@@ -237,7 +248,7 @@ fn domains(
     state: &State,
     targets: &[TargetRow],
     measures: &[MeasureRow],
-    late: &BTreeMap<DepartmentId, usize>,
+    late: &BTreeMap<DepartmentId, Lateness>,
     readings: &Readings,
 ) -> Vec<DomainRow> {
     let warnings = readings.warnings_by_domain(state);
@@ -276,7 +287,7 @@ fn domains(
                 measures: tally,
                 behind,
                 warnings: of(&warnings),
-                overdue: leading.iter().filter_map(|id| late.get(id)).sum(),
+                overdue: leading.iter().filter_map(|id| Some(late.get(id)?.duties)).sum(),
                 proposed: of(&proposed),
             });
         }

@@ -73,15 +73,9 @@ impl Reported {
         self.0.get(department)
     }
 
-    /// Whose reports wait for the office, in the order of the reports.
-    pub fn waiting(&self) -> Vec<DepartmentId> {
-        let each = |(id, theirs)| {
-            let theirs: &Reports = theirs;
-            theirs.waiting.iter().map(move |seq| (*seq, id))
-        };
-        let mut waiting: Vec<(Seq, &DepartmentId)> = self.0.iter().flat_map(each).collect();
-        waiting.sort_unstable();
-        waiting.into_iter().map(|(_, id)| id.clone()).collect()
+    /// The reports that wait for the office.
+    pub fn waiting(&self) -> Vec<Seq> {
+        self.0.values().flat_map(|theirs| &theirs.waiting).copied().collect()
     }
 }
 

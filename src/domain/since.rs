@@ -41,13 +41,15 @@ pub struct TargetChange {
     pub ceased: Vec<Warning>,
 }
 
-/// What a department settled, and what became late.
+/// What a department settled, what it need not do any more, and what became late.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DepartmentChanges {
     /// The department.
     pub department: DepartmentId,
-    /// Duties that are done now and were not then.
+    /// Duties that are done now and were not settled then.
     pub settled: Vec<Duty>,
+    /// Duties that are waived now and were not settled then.
+    pub waived: Vec<Duty>,
     /// Duties that are late now and were not then.
     pub late: Vec<Duty>,
 }
@@ -117,10 +119,16 @@ fn departments(then: &Overview, now: &Overview) -> Vec<DepartmentChanges> {
         }
         if all.last().is_none_or(|last| last.department != duty.department) {
             let department = duty.department.clone();
-            all.push(DepartmentChanges { department, settled: Vec::new(), late: Vec::new() });
+            let (settled, waived, late) = Default::default();
+            all.push(DepartmentChanges { department, settled, waived, late });
         }
         let Some(last) = all.last_mut() else { continue };
-        if settled { last.settled.push(duty.clone()) } else { last.late.push(duty.clone()) }
+        let list = match duty.standing {
+            Standing::Waived { .. } => &mut last.waived,
+            _ if settled => &mut last.settled,
+            _ => &mut last.late,
+        };
+        list.push(duty.clone());
     }
     all
 }

@@ -199,7 +199,7 @@ fn duties(material: &Material<'_>, id: &DepartmentId, overview: &Overview) -> Ta
             None => lang.duty_in_full(duty),
         };
         let due = material.marked(&lang.paper_day(duty.due), duty.proposed);
-        table.row([name.into(), due.into(), lang.standing(duty.standing).into()]);
+        table.row([name.into(), due.into(), lang.standing(duty).into()]);
     }
     table
 }

@@ -9,8 +9,8 @@ mod warnings;
 
 use serde_json::{Map, Value, json};
 
-pub(super) use owed::discharging;
 use owed::{about_duty, mended};
+pub(super) use owed::{awaited, discharging};
 use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};
@@ -207,7 +207,7 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::AgendaItem(seq, number) => meetings::about_item(model, kind, *seq, *number),
         Subject::Indicator(plan, id) => about_indicator(model, kind, plan, id),
         Subject::Domain(..)
-        | Subject::Late
+        | Subject::Todo
         | Subject::People
         | Subject::Changes
         | Subject::Chapters(_)

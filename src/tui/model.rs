@@ -181,11 +181,16 @@ impl Model {
             wish: None,
             leaving: false,
         };
-        // The first thing a liaison sees is what the own department owes.
-        let own = model.person().filter(|person| person.role == Role::Liaison);
-        if let Some(own) = own.and_then(|person| model.state().speaks_for(person)).cloned() {
-            model.filters[Screen::Monitor as usize] =
-                Filter(vec![Criterion::Department(own.clone())]);
+        // The first thing that whoever speaks for a department sees is what it owes; figures a liaison
+        // enters for that one alone.
+        let speaks = |role| matches!(role, Role::Liaison | Role::Statistics);
+        let person = model.person().filter(|person| speaks(person.role));
+        let own = person.and_then(|it| Some((it.role, model.state().speaks_for(it)?.clone())));
+        if let Some((role, own)) = own {
+            if role == Role::Liaison {
+                model.filters[Screen::Monitor as usize] =
+                    Filter(vec![Criterion::Department(own.clone())]);
+            }
             model.pages.push(Page::of(Subject::Department(own)));
         }
         model.refresh();

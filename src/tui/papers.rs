@@ -74,7 +74,7 @@ impl Model {
         // What stands for all is offered where all are listed.
         let all = match self.pages.last() {
             None => matches!(self.screen, Screen::Overview | Screen::Departments),
-            Some(page) => page.subject == Subject::Late,
+            Some(page) => page.subject == Subject::Todo,
         };
         let plan = || self.state().plan().filter(|_| all);
         Some(match asked {

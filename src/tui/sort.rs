@@ -4,13 +4,13 @@ use std::cmp::Ordering;
 
 use super::model::{Message, Model, Screen};
 use crate::domain::assess::Attainment;
-use crate::domain::overview::{DomainRow, TargetRow};
+use crate::domain::overview::{DepartmentRow, DomainRow, TargetRow};
 use crate::words::Lang;
 
 /// An order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// As the plan has them.
+    /// As the plan or the roster has them.
     Plan,
     /// Most unmet first.
     Unmet,
@@ -20,6 +20,8 @@ pub enum Order {
     Warnings,
     /// Most late duties first.
     Overdue,
+    /// Longest late first.
+    Longest,
     /// Worst outlook first.
     Outlook,
     /// Farthest from the goal first, in parts of the goal.
@@ -37,6 +39,7 @@ impl Order {
             Screen::Overview => {
                 &[Self::Plan, Self::Unmet, Self::Behind, Self::Warnings, Self::Overdue]
             }
+            Screen::Departments => &[Self::Overdue, Self::Longest, Self::Plan],
             Screen::Unmet => &[Self::Outlook, Self::Gap, Self::Warnings, Self::Code, Self::Lead],
             _ => &[],
         }
@@ -50,6 +53,15 @@ impl Order {
             Self::Behind => most(|row| row.behind),
             Self::Warnings => most(|row| row.warnings),
             Self::Overdue => most(|row| row.overdue),
+            _ => Ordering::Equal,
+        }
+    }
+
+    /// Compares two departments; what comes first is less.
+    pub fn departments(self, a: &DepartmentRow, b: &DepartmentRow) -> Ordering {
+        match self {
+            Self::Overdue => a.weight().cmp(&b.weight()),
+            Self::Longest => b.longest.cmp(&a.longest).then_with(|| a.weight().cmp(&b.weight())),
             _ => Ordering::Equal,
         }
     }
@@ -106,6 +118,7 @@ impl Lang {
             Order::Behind => self.order_behind(),
             Order::Warnings => self.order_warnings(),
             Order::Overdue => self.order_overdue(),
+            Order::Longest => self.order_longest(),
             Order::Outlook => self.order_outlook(),
             Order::Gap => self.order_gap(),
             Order::Code => self.order_code(),

@@ -121,7 +121,7 @@ impl Model {
             Action::Paper(asked) => self.ask_paper(asked),
             Action::LookBack => self.ask_day(Action::LookBack),
             Action::Changes => self.ask_day(Action::Changes),
-            Action::Late => self.open(Subject::Late),
+            Action::Todo => self.open(Subject::Todo),
             Action::People => self.open(Subject::People),
             Action::Chapters => {
                 if let Some(plan) = self.meant_plan() {
@@ -197,9 +197,25 @@ impl Model {
         }
     }
 
+    /// A closed branch opens; what is open, or has no branch, opens in full.
     fn expand(&mut self) {
-        if let Some(TreeRow::Domain(plan, code)) = self.tree_row() {
-            self.branches.insert((plan, code));
+        match (self.expands_to(), self.tree_row()) {
+            (Some(subject), _) => self.open(subject),
+            (None, Some(TreeRow::Domain(plan, code))) => {
+                self.branches.insert((plan, code));
+            }
+            _ => {}
+        }
+    }
+
+    /// What is opened in full from the tree, where no branch is to be opened first.
+    pub(super) fn expands_to(&self) -> Option<Subject> {
+        let row = self.tree_row()?;
+        match &row {
+            TreeRow::Domain(plan, code) => {
+                self.branches.contains(&(plan.clone(), *code)).then(|| row.subject())
+            }
+            TreeRow::Item(_) => Some(row.subject()),
         }
     }
 
@@ -266,7 +282,10 @@ impl Model {
             if key.kind == DutyKind::IndicatorData {
                 self.show_grid_of(&key.department.clone());
             } else if let Some(kind) = deeds::discharging(self, key) {
-                self.begin_about(kind, &[subject]);
+                match deeds::awaited(self, key) {
+                    Some(told) => self.message = Some(Message::Refused(told)),
+                    None => self.begin_about(kind, &[subject]),
+                }
             }
             return;
         }

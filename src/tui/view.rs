@@ -30,6 +30,9 @@ const FIRST_NAMED: &[CommandKind] = &[
     CommandKind::TakeDecision,
     CommandKind::CloseMeeting,
     CommandKind::ApproveMinutes,
+    CommandKind::ApproveDocument,
+    CommandKind::AnswerWarning,
+    CommandKind::ReviewDuty,
     CommandKind::OpenMeeting,
     CommandKind::RecordAttendance,
     CommandKind::AcceptReport,
@@ -158,7 +161,7 @@ fn draw_body(model: &Model, body: Rect, drawn: &mut Drawn) {
     let list = Rect { width: cols as u16, ..body };
     let buffer = &mut drawn.buffer;
     drawn.rows = match model.pages.last() {
-        Some(page) => draw_page(model, page, list, buffer),
+        Some(page) => draw_page(model, page, page.selected, list, buffer),
         None if model.screen == Screen::Monitor => {
             let (rows, cursor) = screens::monitor::draw(model, list, buffer);
             drawn.cursor = cursor;
@@ -171,7 +174,7 @@ fn draw_body(model: &Model, body: Rect, drawn: &mut Drawn) {
     }
     if let (Some(page), Some(cols)) = (&model.pane, pane) {
         let x = list.right() + screens::GAP as u16;
-        draw_lines(page, None, Rect { x, width: cols as u16, ..body }, model.theme, buffer);
+        draw_page(model, page, None, Rect { x, width: cols as u16, ..body }, buffer);
     }
 }
 
@@ -220,16 +223,27 @@ fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     }
     let (mut x, y) = (1, screen.height - 1);
     let open = named_open(model);
-    let named = |action| if action == Action::Open { open } else { model.lang().action(action) };
+    let in_full = model.expands_to().is_some();
+    let named = |action| match action {
+        Action::Open => open,
+        Action::Expand if in_full => model.lang().in_full(),
+        _ => model.lang().action(action),
+    };
     for action in hints(model, width, &named) {
         let from = x;
         // What changes with the selection is written anew with every step, so it is plain.
         let style = if let Action::Do(_) = action { theme.text() } else { theme.accent() };
-        x = text::put(&mut drawn.buffer, x, y, &key(action), width, style);
+        x = text::put(&mut drawn.buffer, x, y, &label(action), width, style);
         x = text::put(&mut drawn.buffer, x + 1, y, named(action), width, theme.text());
         drawn.actions.push((Rect::new(from, y, x - from, 1), action));
         x += 2;
     }
+}
+
+/// The key of an action; of one without a letter, that of the list in which it stands.
+fn label(action: Action) -> String {
+    let own = key(action);
+    if own.is_empty() { key(Action::Menu) } else { own }
 }
 
 /// What opening does with what is selected, in a few words.
@@ -259,7 +273,7 @@ fn hints(model: &Model, cols: usize, named: &dyn Fn(Action) -> &'static str) -> 
     let mut ways = vec![if grid { Action::Grid(GridAction::Save) } else { Action::Open }];
     ways.extend((paged || grid).then_some(Action::Back));
     ways.extend([Action::Menu, Action::Search, Action::Help, Action::Quit]);
-    let width = |action: &Action| text::width(&key(*action)) + text::width(named(*action)) + 3;
+    let width = |action: &Action| text::width(&label(*action)) + text::width(named(*action)) + 3;
     // The blanks after the last one need no room.
     let mut left = cols + 2;
     // On a narrow screen finding goes first, then opening.
@@ -270,6 +284,8 @@ fn hints(model: &Model, cols: usize, named: &dyn Fn(Action) -> &'static str) -> 
     }
     left = left.saturating_sub(ways.iter().map(width).sum());
     let mut here = Vec::new();
+    // The whole page, of which the lower part may not fit beside the tree.
+    here.extend(model.expands_to().map(|_| Action::Expand));
     if model.screen.can_be_narrowed() && !paged {
         here.push(Action::Filter);
     }
@@ -299,27 +315,23 @@ fn hints(model: &Model, cols: usize, named: &dyn Fn(Action) -> &'static str) -> 
 }
 
 /// Draws a page with how much of it lies below.
-fn draw_page(model: &Model, page: &Page, area: Rect, buffer: &mut Buffer) -> Rows {
+fn draw_page(
+    model: &Model,
+    page: &Page,
+    selected: Option<usize>,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Rows {
     let below = page.lines.len().saturating_sub(page.offset + usize::from(area.height));
     if below > 0 && model.message.is_none() {
         let words = model.lang().lines_below(below);
         let x = area.right().saturating_sub(text::width(&words) as u16);
         text::put(buffer, x, area.bottom(), &words, usize::from(area.width), model.theme.quiet());
     }
-    draw_lines(page, page.selected, area, model.theme, buffer)
-}
-
-fn draw_lines(
-    page: &Page,
-    selected: Option<usize>,
-    area: Rect,
-    theme: Theme,
-    buffer: &mut Buffer,
-) -> Rows {
     let end = (page.offset + usize::from(area.height)).min(page.lines.len());
     let put = |nth: usize, at: Position, buffer: &mut Buffer| {
         let line = &page.lines[nth].line;
         text::put_line(buffer, at.x, at.y, line, usize::from(area.width));
     };
-    rows::draw_by(area, page.offset..end, selected, theme, buffer, put)
+    rows::draw_by(area, page.offset..end, selected, model.theme, buffer, put)
 }

@@ -153,6 +153,7 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
                 WrongDuty::OutOfOrder(next) => lang.reminder_order(name, lang.degree(*next)),
                 WrongDuty::IsAction(seq) => lang.duty_is_action(*seq),
                 WrongDuty::Unissued => lang.duty_unissued(name),
+                WrongDuty::Unreported => lang.duty_unreported(name),
             }
         }
         Refusal::DueTooEarly { due, earliest } => lang.due_too_early(due, earliest),
@@ -197,6 +198,7 @@ words! {
     duty_is_waived(duty: String, by: u64): "{duty}已免办（#{by}），如要恢复请撤回该条", "{duty} was waived by #{by}; withdraw that to bring it back";
     duty_not_pressing(duty: String, due: &chrono::NaiveDate): "{duty}到{due}才到期，到期前30天内或逾期后再提醒", "{duty} falls due on {due}; remind within 30 days of it or after";
     duty_unissued(duty: String): "{duty}：责任书还没有签发，请办公室先签发", "{duty}: the letter is not issued yet; the office issues it first";
+    duty_unreported(duty: String): "{duty}：述职报告还没有交，请提醒述职报告", "{duty}: the duty report is not handed in yet; remind of that";
     duty_is_action(seq: u64): "这是督办事项 #{seq}，延期请用督办事项延期，不再要求请办结", "This is action #{seq}; extend or close it as an action";
     reminder_order(duty: String, next: &str): "{duty}：须按提醒、催报、督办的顺序，现在可用「{next}」", "{duty}: notice, urging, supervision come in that order; now it can be {next}";
     due_too_early(due: &chrono::NaiveDate, earliest: &chrono::NaiveDate): "期限 {due} 过早，最早可填 {earliest}", "{due} is too early; it can be {earliest} or later";

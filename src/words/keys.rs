@@ -29,7 +29,7 @@ impl Lang {
             Action::Menu => ("可办事项", "what can be done"),
             Action::Filter => ("筛选", "filter"),
             Action::Explain => ("说明依据", "explain"),
-            Action::Late => ("逾期事项", "what is late"),
+            Action::Todo => ("待办", "what is to be done"),
             Action::People => ("人员名册", "people"),
             Action::Chapters => ("规划全文", "the plan's text"),
             Action::Drafts => ("草稿", "drafts"),

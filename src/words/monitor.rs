@@ -53,10 +53,11 @@ words! {
     column_behind: "难达", "hard";
     ordered_by(order: &str): "按{order}排序（S 换）", "by {order} (S changes)";
     nothing_to_sort: "这里没有可换的排序，总览和未达标两屏可以换", "no other order here; screens 1 and 3 have them";
-    order_plan: "规划顺序", "plan";
+    order_plan: "原有顺序", "as given";
     order_unmet: "未达标多少", "unmet";
     order_warnings: "预警多少", "warnings";
     order_overdue: "逾期多少", "late duties";
+    order_longest: "最长逾期", "longest late";
     order_behind: "难达标多少", "hard to reach";
     order_outlook: "走势", "outlook";
     order_gap: "差距大小", "gap";

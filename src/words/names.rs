@@ -4,7 +4,7 @@ use super::{Lang, words};
 use crate::domain::assess::{Attainment, Outlook};
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::{Progress, ReportForm, Role};
-use crate::domain::state::Stage;
+use crate::domain::state::{DocumentStage, Stage};
 use crate::plan::{DutyKind, ItemKind, Part};
 
 impl Lang {
@@ -133,15 +133,32 @@ impl Lang {
         }
     }
 
+    /// What a duty waits for that was handed in.
+    const fn waiting(self, kind: DutyKind) -> &'static str {
+        use DutyKind as K;
+        match kind {
+            K::DutyReview => self.to_be_reviewed(),
+            K::Action => self.to_be_closed(),
+            K::MonitoringScheme
+            | K::MonitoringReport
+            | K::Yearbook
+            | K::EvaluationScheme
+            | K::EvaluationReport
+            | K::GovernmentReport => self.document_stage(DocumentStage::Filed),
+            _ => self.stage(Stage::Submitted),
+        }
+    }
+
     /// Where a duty stands.
-    pub fn standing(self, standing: Standing) -> String {
-        match standing {
+    pub fn standing(self, duty: &Duty) -> String {
+        match duty.standing {
             Standing::Overdue { days } => self.overdue_days(days),
             Standing::DueSoon { days: 0 } => self.due_today().to_owned(),
             Standing::DueSoon { days } => self.due_in_days(days),
             Standing::Returned { .. } => self.stage(Stage::Returned).to_owned(),
-            Standing::Waiting { .. } => self.stage(Stage::Submitted).to_owned(),
+            Standing::Waiting { .. } => self.waiting(duty.kind).to_owned(),
             Standing::Unissued => self.unissued().to_owned(),
+            Standing::Unreported => self.unreported().to_owned(),
             Standing::NotDue => self.not_due().to_owned(),
             Standing::Waived { .. } => self.waived().to_owned(),
             Standing::Done { late: 0, .. } => self.done().to_owned(),
@@ -155,6 +172,9 @@ words! {
     due_today: "今天到期", "due today";
     due_in_days(days: i64): "{days}天后到期", "due in {days} days";
     unissued: "待签发", "not issued";
+    to_be_reviewed: "待评议", "to be reviewed";
+    to_be_closed: "待办结", "to be closed";
+    unreported: "待述职", "no report yet";
     not_due: "未到期", "not due";
     done: "已办", "done";
     done_late(late: i64): "已办，晚{late}天", "done, {late} days late";

@@ -9,6 +9,7 @@ use crate::domain::duty::Duty;
 use crate::domain::entry::Head;
 use crate::domain::overview::Counts;
 use crate::domain::payload::Term;
+use crate::plan::DutyKind;
 use crate::report::Level;
 
 /// Chinese numerals to 99; headings have no more.
@@ -61,6 +62,9 @@ impl Lang {
 
     /// What is owed, of which year, in the words of its rule.
     pub fn duty_in_full(self, duty: &Duty) -> String {
+        if duty.kind == DutyKind::Action {
+            return self.duty_title(duty);
+        }
         let owed = self.duty_owed(duty);
         // 2024年度述职报告, and not 2024年年度述职报告.
         match owed.strip_prefix("年度").or_else(|| owed.strip_prefix("年终")) {

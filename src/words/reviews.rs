@@ -27,6 +27,20 @@ impl Lang {
         }
     }
 
+    /// A verdict in the fewest words, for a narrow column.
+    pub fn verdict_in_short(self, term: Term, finding: Finding) -> String {
+        let term = match term {
+            Term::Midterm => self.pick("中期", "mid "),
+            Term::Final => self.pick("终期", "fin "),
+        };
+        let finding = match finding {
+            Finding::Met => self.pick("达标", "met"),
+            Finding::Nearly => self.pick("基本", "nearly"),
+            Finding::Unmet => self.pick("未达", "unmet"),
+        };
+        format!("{term}{finding}")
+    }
+
     /// Which evaluation; none is a year's own report.
     pub const fn term(self, term: Option<Term>) -> &'static str {
         match term {
@@ -95,6 +109,7 @@ pub(super) fn refused(lang: Lang, wrong: &WrongReview, state: &State) -> String 
 }
 
 words! {
+    verdict_beside: "评估结论与达标状态并列：结论由评估组作出，不改变按数据计算的状态。", "A verdict stands beside the status, which is computed from figures, and never changes it.";
     label_review: "述职评议", "duty review";
     label_self_assessment: "自评", "own word";
     label_verdict: "评估结论", "verdict";

@@ -2,6 +2,7 @@
 
 use super::{Lang, words};
 use crate::domain::assess::Attainment;
+use crate::domain::overview::Wait;
 
 impl Lang {
     /// An attainment in two characters, for narrow columns.
@@ -14,6 +15,18 @@ impl Lang {
             Attainment::Unrated => ("待评", "judge"),
         };
         self.pick(zh, en)
+    }
+
+    /// How much waits in one way.
+    pub fn waits(self, what: Wait, count: usize) -> String {
+        match what {
+            Wait::Report => self.reports_wait(count),
+            Wait::Review => self.reviews_wait(count),
+            Wait::Action => self.actions_wait(count),
+            Wait::Letter => self.letters_wait(count),
+            Wait::Document => self.documents_wait(count),
+            Wait::Minutes => self.minutes_wait(count),
+        }
     }
 
     /// Why a target stands so, in general.
@@ -46,6 +59,7 @@ words! {
     measures_of_step(step: &str): "措施（{step}）", "measure ({step})";
     column_warnings: "预警", "warn";
     column_overdue: "逾期", "late";
+    column_longest: "最长天数", "longest";
     column_met_share: "达标占比", "met";
     column_code: "编号", "code";
     column_target: "目标", "target";
@@ -77,12 +91,18 @@ words! {
 
     year_of_plan(year: i32, months: i32): "实施第{year}年  距规划期末{months}个月", "year {year}  {months} months left";
     late_told(count: usize, names: String): "逾期{count}项（每项只计一次）：{names}", "{count} late, each counted once: {names}";
-    late_of_all(key: String): "按 {key} 全部列出", "{key} lists all";
+    review_awaits(department: &str, year: i32): "{department}还没有交{year}年述职报告，等该单位交来再评议", "{department} has not handed in its duty report of {year}; it is reviewed once it has";
+    key_lists(key: String): "按 {key} 列出", "{key} lists them";
+    todo_title: "待办", "To be done";
+    nothing_waits: "没有等您办理的报告、责任书、文件和纪要", "No report, letter, document or minutes wait for you";
+    soon_title(count: usize): "30天内到期  {count}项", "Due within 30 days: {count}";
+    nothing_soon: "30天内没有到期的事项", "Nothing falls due within 30 days";
     late_title(departments: usize, count: usize): "逾期事项  {departments}个单位 {count}项", "Late: {count} of {departments} departments";
     late_of(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
     nothing_late: "没有逾期事项", "Nothing is late";
     plan_over: "规划期已满", "the plan's term is over";
     due_next: "接下来要办", "To be done next";
+    due_next_more(more: usize): "  一年内还有{more}类", "  {more} more kinds within a year";
     nothing_due: "一年内没有将到期的事项", "Nothing falls due within a year";
     duty_named(year: i32, name: &str): "{year}年{name}", "{name} {year}";
     duty_owed_by(name: &str, departments: usize): "{name}（{departments}个单位）", "{name} ({departments} departments)";
@@ -105,7 +125,6 @@ words! {
     label_officer: "科室专人", "officer";
     label_signed: "已签", "signed";
     label_countersigned: "已签署", "counter.";
-    letter_not_countersigned: "未签署", "not countersigned";
     name_of_person: "姓名", "name";
     label_stage: "办理", "stage";
     label_id: "代号", "id";
@@ -148,6 +167,7 @@ words! {
     too_small(cols: u16, rows: u16, now_cols: u16, now_rows: u16): "窗口太小：需要 {cols}x{rows}，现在 {now_cols}x{now_rows}。Ctrl-C 退出", "Too small: {cols}x{rows} needed, {now_cols}x{now_rows} here. Ctrl-C quits";
     cannot_suspend: "此会话不能挂起：没有可以返回的命令行", "This session cannot be suspended: there is no shell to go back to";
     terminal_not_utf8: "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.", "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.";
+    in_full: "看全文", "in full";
     lines_below(count: usize): "下面还有{count}行", "{count} more lines";
 
     help_title: "帮助（上下键翻看，Esc 关闭）", "Help (arrows scroll, Esc closes)";
@@ -167,8 +187,13 @@ words! {
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
     to_confirm: "确认内容", "confirms";
     and_more_items(count: usize): "另有{count}项", "and {count} more";
-    reports_waiting(count: usize, whose: String): "{count}份报告待审核：{whose}", "{count} reports wait for the office: {whose}";
-    letters_waiting(count: usize, whose: String): "{count}份责任书待签署：{whose}", "{count} letters wait for a leader: {whose}";
+    reports_wait(count: usize): "{count}份报告待审核", "{count} reports to accept";
+    reviews_wait(count: usize): "{count}份述职报告待评议", "{count} duty reports to review";
+    actions_wait(count: usize): "{count}项督办事项待办结", "{count} actions to close";
+    letters_wait(count: usize): "{count}份责任书待签署", "{count} letters to countersign";
+    documents_wait(count: usize): "{count}份文件待审定", "{count} documents to approve";
+    minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
+    waits_for(whom: &str, told: String): "{whom}待办：{told}", "for {whom}: {told}";
     first_fill(label: &str): "请填写{label}", "{label} must be filled in";
     hand_in: "提交", "hand in";
     form_hints: "Ctrl-S 提交\nEsc 离开（保留内容）\nTab 下一项\nCtrl-Z 撤销\n* 必填", "Ctrl-S hands in\nEsc leaves (text kept)\nTab next\nCtrl-Z undoes\n* needed";

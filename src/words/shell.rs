@@ -132,6 +132,7 @@ words! {
     demo_written(path: String, day: chrono::NaiveDate): "已写出演示台账 {path}，日期固定在 {day}", "wrote the demo ledger {path}; its day is {day}";
     demo_next(path: String): "其他命令加 --ledger {path} 即可使用，如 halfsky --ledger {path} unmet", "use it with --ledger {path}, as in halfsky --ledger {path} unmet";
 
+    sound_but(entries: u64, lost: usize): "{entries}条记录逐条核对无误，但附件不全：{lost}处缺失或不符", "All {entries} entries check, but {lost} attachments are missing or not what they were";
     sound(entries: u64): "台账完好，{entries}条记录逐条核对无误", "the ledger is sound: all {entries} entries check";
     checked(entries: u64): "已核对{entries}条", "{entries} checked";
     paper_holds(seq: u64): "台账中仍有纸件所载的 #{seq}，校验值相符", "the ledger still holds #{seq} as the paper names it";

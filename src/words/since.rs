@@ -46,13 +46,14 @@ impl Lang {
                 more => self.and_more(names, more),
             }
         };
-        let mut parts = Vec::new();
-        if !change.late.is_empty() {
-            parts.push(self.newly_late(change.late.len(), named(&change.late)));
-        }
-        if !change.settled.is_empty() {
-            parts.push(self.newly_settled(change.settled.len(), named(&change.settled)));
-        }
+        type Told = fn(Lang, usize, String) -> String;
+        let lists: [(&[Duty], Told); 3] = [
+            (&change.late, Self::newly_late),
+            (&change.settled, Self::newly_settled),
+            (&change.waived, Self::newly_waived),
+        ];
+        let some = lists.into_iter().filter(|(duties, _)| !duties.is_empty());
+        let parts: Vec<_> = some.map(|(some, told)| told(self, some.len(), named(some))).collect();
         parts.join(self.semicolon())
     }
 }
@@ -63,6 +64,7 @@ words! {
     warnings_ceased(names: String): "预警消除：{names}", "warnings gone: {names}";
     newly_late(count: usize, names: String): "新逾期{count}项（{names}）", "{count} newly late ({names})";
     newly_settled(count: usize, names: String): "新办结{count}项（{names}）", "{count} settled ({names})";
+    newly_waived(count: usize, names: String): "免办{count}项（{names}）", "{count} waived ({names})";
     and_more(names: String, more: usize): "{names}等，另{more}项", "{names} and {more} more";
     changes_title(since: &chrono::NaiveDate, until: &chrono::NaiveDate): "{since} 至 {until} 的变化", "What changed from {since} to {until}";
     changes_targets: "目标", "Targets";

@@ -246,12 +246,12 @@ fn about_late(lang: Lang, walked: Walked<'_>, id: &DepartmentId, rows: &mut Vec<
         .iter()
         .take(LATE)
         .map(|duty| {
-            let name = lang.duty_named(duty.year, lang.duty(duty.kind));
+            let name = lang.duty_title(duty);
             let lacks = match duty.lacks.len() {
                 0 => String::new(),
                 count => format!("  {}", lang.lacking(count)),
             };
-            format!("{name}{lacks}  {}", lang.standing(duty.standing))
+            format!("{name}{lacks}  {}", lang.standing(duty))
         })
         .collect();
     if late.len() > LATE {

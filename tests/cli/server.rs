@@ -100,4 +100,13 @@ fn over_ssh_files_go_over_the_line_and_a_liaison_speaks_for_one_department() {
     let (code, out, err) = asked("record", &format!("{report}\n"));
     assert!(code == 1 && (out + &err).contains("卫健局"), "for another department");
     assert_eq!(halfsky(&ledger, &["verify"]).done(), before, "and nothing was entered");
+
+    assert!(before.contains("台账完好") && before.contains("1 个附件文件完好"), "{before}");
+    let mut files = ledger.into_os_string();
+    let path = std::path::PathBuf::from(&files);
+    files.push(".files");
+    std::fs::remove_dir_all(files).unwrap();
+    let (code, out, err) = over_ssh(&path, "li-na", "verify", "");
+    assert!(code == 1 && out.contains("但附件不全：1处缺失或不符"), "{out}");
+    assert!(!out.contains("台账完好") && err.contains("的附件"), "{out}{err}");
 }

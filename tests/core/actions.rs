@@ -145,7 +145,7 @@ fn only_the_departments_liaison_tells_and_the_office_from_a_paper() {
     let action = desk.give(CLERK, order(&["water"], "2026-12-01"));
     let told = told_of(action, "water", "done");
     assert_eq!(kind_of(&desk.refusal("li", told.clone())), "NotYourDepartment");
-    assert_eq!(kind_of(&desk.refusal("sun", told.clone())), "NotYourRole");
+    assert_eq!(kind_of(&desk.refusal("sun", told.clone())), "NotYourDepartment");
     assert_eq!(kind_of(&desk.refusal(CLERK, told.clone())), "NeedsPaper");
     assert!(desk.ask(CLERK, from_paper(told, TODAY)).is_ok());
     assert_eq!(

@@ -17,65 +17,65 @@ use super::kit::*;
 /// The columns:
 /// office alone, office from a paper, office for its own department,
 /// liaison of that department, liaison of another, liaison with a paper,
-/// statistics, statistics with a paper, leader, leader with a paper, reader, reader with a paper.
+/// statistics for the own department, for another, with a paper, leader, leader with a paper, reader, reader with a paper.
 const TABLE: [(K, &str); 53] = [
-    (K::AdoptPlan, "yes none yes role role only role only role only role only"),
-    (K::DefineIndicators, "yes none yes role role only role only role only role only"),
-    (K::EnterDepartments, "yes none yes role role only role only role only role only"),
-    (K::RenameDepartment, "yes none yes role role only role only role only role only"),
-    (K::MergeDepartment, "yes none yes role role only role only role only role only"),
-    (K::DissolveDepartment, "yes none yes role role only role only role only role only"),
-    (K::EnrolPerson, "yes none yes role role only role only role only role only"),
-    (K::ChangePerson, "yes none yes role role only role only role only role only"),
-    (K::RetirePerson, "yes none yes role role only role only role only role only"),
-    (K::AdoptDutyRules, "yes none yes role role only role only role only role only"),
-    (K::ChangeSettings, "yes none yes role role only role only role only role only"),
-    (K::Assign, "yes none yes role role only role only role only role only"),
-    (K::ConfirmAssignments, "yes none yes role role only role only role only role only"),
-    (K::Unassign, "yes none yes role role only role only role only role only"),
-    (K::IssueLetter, "yes none yes role role only role only role only role only"),
-    (K::SignLetter, "paper yes yes yes their only role only role only role only"),
-    (K::CountersignLetter, "paper yes paper role role only role only yes only role only"),
-    (K::FileScheme, "paper yes yes yes their only role only role only role only"),
-    (K::SubmitReport, "paper yes yes yes their only role only role only role only"),
-    (K::ReturnReport, "yes none yes role role only role only role only role only"),
-    (K::AcceptReport, "yes none yes role role only role only role only role only"),
-    (K::EnterFigures, "paper yes yes yes their only yes only role only role only"),
-    (K::CorrectFigures, "paper yes yes yes their only yes only role only role only"),
-    (K::VerifyFigures, "paper yes paper role role only yes only role only role only"),
-    (K::OpenAction, "yes none yes role role only role only role only role only"),
-    (K::ReportOnAction, "paper yes yes yes their only role only role only role only"),
-    (K::ExtendAction, "yes none yes role role only role only role only role only"),
-    (K::CloseAction, "yes none yes role role only role only role only role only"),
-    (K::ReopenAction, "yes none yes role role only role only role only role only"),
-    (K::Remind, "yes none yes role role only role only role only role only"),
-    (K::WaiveDuty, "yes none yes role role only role only role only role only"),
-    (K::ExtendDuty, "yes none yes role role only role only role only role only"),
-    (K::ReviewDuty, "yes none yes role role only role only role only role only"),
-    (K::RecordVerdict, "yes none yes role role only role only role only role only"),
-    (K::FileDocument, "paper yes yes their their only yes only role only role only"),
-    (K::ApproveDocument, "paper yes paper role role only role only yes only role only"),
-    (K::ReturnDocument, "paper yes paper role role only role only yes only role only"),
-    (K::RecordActivity, "paper yes yes yes their only role only role only role only"),
-    (K::RecordFunds, "paper yes yes yes their only role only role only role only"),
-    (K::IssueWarning, "yes none yes role role only role only role only role only"),
-    (K::AnswerWarning, "paper yes yes yes their only role only role only role only"),
-    (K::CallMeeting, "yes none yes role role only role only role only role only"),
-    (K::SetAgenda, "yes none yes role role only role only role only role only"),
-    (K::RecordAttendance, "yes none yes role role only role only role only role only"),
-    (K::OpenMeeting, "yes none yes role role only role only role only role only"),
-    (K::DiscussItem, "yes none yes role role only role only role only role only"),
-    (K::TakeDecision, "yes none yes role role only role only role only role only"),
-    (K::CarryOverItem, "yes none yes role role only role only role only role only"),
-    (K::WriteMinutes, "yes none yes role role only role only role only role only"),
-    (K::ApproveMinutes, "paper yes paper role role only role only yes only role only"),
-    (K::CloseMeeting, "yes none yes role role only role only role only role only"),
-    (K::WriteNote, "yes none yes yes yes only yes only yes only role only"),
-    (K::Withdraw, "yes none yes yes yes only yes only yes only role only"),
+    (K::AdoptPlan, "yes none yes role role only role role only role only role only"),
+    (K::DefineIndicators, "yes none yes role role only role role only role only role only"),
+    (K::EnterDepartments, "yes none yes role role only role role only role only role only"),
+    (K::RenameDepartment, "yes none yes role role only role role only role only role only"),
+    (K::MergeDepartment, "yes none yes role role only role role only role only role only"),
+    (K::DissolveDepartment, "yes none yes role role only role role only role only role only"),
+    (K::EnrolPerson, "yes none yes role role only role role only role only role only"),
+    (K::ChangePerson, "yes none yes role role only role role only role only role only"),
+    (K::RetirePerson, "yes none yes role role only role role only role only role only"),
+    (K::AdoptDutyRules, "yes none yes role role only role role only role only role only"),
+    (K::ChangeSettings, "yes none yes role role only role role only role only role only"),
+    (K::Assign, "yes none yes role role only role role only role only role only"),
+    (K::ConfirmAssignments, "yes none yes role role only role role only role only role only"),
+    (K::Unassign, "yes none yes role role only role role only role only role only"),
+    (K::IssueLetter, "yes none yes role role only role role only role only role only"),
+    (K::SignLetter, "paper yes yes yes their only yes their only role only role only"),
+    (K::CountersignLetter, "paper yes paper role role only role role only yes only role only"),
+    (K::FileScheme, "paper yes yes yes their only yes their only role only role only"),
+    (K::SubmitReport, "paper yes yes yes their only yes their only role only role only"),
+    (K::ReturnReport, "yes none yes role role only role role only role only role only"),
+    (K::AcceptReport, "yes none yes role role only role role only role only role only"),
+    (K::EnterFigures, "paper yes yes yes their only yes yes only role only role only"),
+    (K::CorrectFigures, "paper yes yes yes their only yes yes only role only role only"),
+    (K::VerifyFigures, "paper yes paper role role only yes yes only role only role only"),
+    (K::OpenAction, "yes none yes role role only role role only role only role only"),
+    (K::ReportOnAction, "paper yes yes yes their only yes their only role only role only"),
+    (K::ExtendAction, "yes none yes role role only role role only role only role only"),
+    (K::CloseAction, "yes none yes role role only role role only role only role only"),
+    (K::ReopenAction, "yes none yes role role only role role only role only role only"),
+    (K::Remind, "yes none yes role role only role role only role only role only"),
+    (K::WaiveDuty, "yes none yes role role only role role only role only role only"),
+    (K::ExtendDuty, "yes none yes role role only role role only role only role only"),
+    (K::ReviewDuty, "yes none yes role role only role role only role only role only"),
+    (K::RecordVerdict, "yes none yes role role only role role only role only role only"),
+    (K::FileDocument, "paper yes yes their their only yes yes only role only role only"),
+    (K::ApproveDocument, "paper yes paper role role only role role only yes only role only"),
+    (K::ReturnDocument, "paper yes paper role role only role role only yes only role only"),
+    (K::RecordActivity, "paper yes yes yes their only yes their only role only role only"),
+    (K::RecordFunds, "paper yes yes yes their only yes their only role only role only"),
+    (K::IssueWarning, "yes none yes role role only role role only role only role only"),
+    (K::AnswerWarning, "paper yes yes yes their only yes their only role only role only"),
+    (K::CallMeeting, "yes none yes role role only role role only role only role only"),
+    (K::SetAgenda, "yes none yes role role only role role only role only role only"),
+    (K::RecordAttendance, "yes none yes role role only role role only role only role only"),
+    (K::OpenMeeting, "yes none yes role role only role role only role only role only"),
+    (K::DiscussItem, "yes none yes role role only role role only role only role only"),
+    (K::TakeDecision, "yes none yes role role only role role only role only role only"),
+    (K::CarryOverItem, "yes none yes role role only role role only role only role only"),
+    (K::WriteMinutes, "yes none yes role role only role role only role only role only"),
+    (K::ApproveMinutes, "paper yes paper role role only role role only yes only role only"),
+    (K::CloseMeeting, "yes none yes role role only role role only role only role only"),
+    (K::WriteNote, "yes none yes yes yes only yes yes only yes only role only"),
+    (K::Withdraw, "yes none yes yes yes only yes yes only yes only role only"),
 ];
 
 /// Who asks, of whom, and whether from a paper, in the order of the columns.
-const COLUMNS: [(&str, &str, bool); 12] = [
+const COLUMNS: [(&str, &str, bool); 13] = [
     ("wang", "health", false),
     ("wang", "health", true),
     ("wang", "office", false),
@@ -83,6 +83,7 @@ const COLUMNS: [(&str, &str, bool); 12] = [
     ("li", "education", false),
     ("li", "health", true),
     ("sun", "statistics", false),
+    ("sun", "health", false),
     ("sun", "statistics", true),
     ("zhou", "health", false),
     ("zhou", "health", true),
@@ -210,6 +211,20 @@ fn every_command_is_each_roles_own_or_not_as_the_table_says() {
             assert_eq!(kind_of(&told), "NotEnrolled", "{kind:?}");
         }
     }
+}
+
+/// In the statistics bureau the liaison is whoever monitors; who is of no department speaks for none.
+#[test]
+fn who_monitors_speaks_for_the_own_department_and_without_one_for_none() {
+    let mut desk = Desk::confirmed();
+    desk.give("sun", report("statistics", "work", 2026));
+    desk.give("sun", activity("statistics", "training"));
+    assert_eq!(kind_of(&desk.refusal("sun", report("health", "work", 2026))), "NotYourDepartment");
+    desk.give(CLERK, enrol("qian", "statistics"));
+    assert_eq!(desk.state.person(&PersonId::from("qian")).unwrap().department, None);
+    let refusal = desk.refusal("qian", report("statistics", "work", 2026));
+    assert_eq!(kind_of(&refusal), "NotYourRole");
+    desk.give("qian", figures(&[figure("life_expectancy", 2025, "79")]));
 }
 
 #[test]

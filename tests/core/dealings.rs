@@ -60,6 +60,7 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         ("IsAction", waive(&action)),
         ("IsAction", extend_duty(&action, "2026-12-31")),
         ("Unissued", remind("notice", &["letter/water/2026"])),
+        ("Unreported", remind("notice", &["duty_review/water/2025"])),
         ("DueTooEarly", extend_duty("work_report/water/2026", "2026-12-20")),
         ("Form", remind("notice", &["report of water"])),
     ];

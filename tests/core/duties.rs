@@ -62,13 +62,13 @@ fn the_late_lists_of_two_departments_of_the_demonstration_are_those_counted_by_h
         rows.iter().map(|(rule, year, days)| ((*rule).into(), *year, *days)).collect()
     };
     // 水利局: every letter signed in March; the reports of 2024 and the situation report of 2025
-    // never came; the work reports of 2025 and 2026 did.
+    // never came; the work reports of 2025 and 2026 did. The duty report of 2025 is late once: without
+    // it there is no review that could be.
     let water = [
         ("work_report", 2024, 700),
         ("situation_report", 2024, 658),
         ("situation_report", 2025, 293),
         ("duty_report", 2025, 265),
-        ("duty_review", 2025, 234),
         ("self_evaluation_midterm", 2025, 112),
     ];
     assert_eq!(late(state, "water", "2026-11-20"), rows(&water));
@@ -196,6 +196,43 @@ fn a_report_is_replaced_only_by_one_of_the_same_form_and_year() {
     assert_eq!(standing(&desk, "water", "work_report", 2025, TODAY), waiting);
 }
 
+/// The report was due on 28 February, its review on 31 March.
+#[test]
+fn a_review_follows_the_report_and_its_delay_is_nobody_elses_lateness() {
+    let mut desk = Desk::confirmed().on("2026-02-20");
+    let now = |desk: &Desk, today: &str| standing(desk, "water", "duty_review", 2025, today);
+    let is_late = |desk: &Desk, today: &str| {
+        let theirs = late(&desk.state, "water", today);
+        theirs.into_iter().filter(|(rule, year, _)| rule.starts_with("duty_") && *year == 2025)
+    };
+    // Nothing is handed in: one lateness, of the report. March has 31 days.
+    assert_eq!(now(&desk, "2026-03-31"), Standing::DueSoon { days: 0 });
+    assert_eq!(now(&desk, "2026-04-01"), Standing::Unreported);
+    let report_alone = [("duty_report".to_owned(), 2025, 31 + 1)];
+    assert!(is_late(&desk, "2026-04-01").eq(report_alone));
+    // Handed in: the office's move, accepted or not, and however long it takes.
+    let handed_in = desk.give("wu", report("water", "duty", 2025));
+    let waiting = Standing::Waiting { entry: handed_in };
+    assert_eq!(now(&desk, "2026-11-20"), waiting);
+    let back = desk.give(CLERK, give_back(handed_in));
+    assert_eq!(now(&desk, "2026-11-20"), Standing::Unreported, "it is not handed in any more");
+    desk.withdraw(back);
+    desk.give(CLERK, accept(handed_in));
+    assert_eq!(now(&desk, "2026-11-20"), waiting);
+    assert_eq!(is_late(&desk, "2026-11-20").count(), 0);
+    // Reviewed eight months later: the report came on 20 February.
+    let mut desk = desk.on("2026-11-20");
+    let reviewed = desk.give(CLERK, review(handed_in, "good"));
+    assert_eq!(now(&desk, "2026-11-20"), Standing::Done { entry: reviewed, late: 0 });
+    // Of a report of 10 April the review can be no earlier: 10 days after 31 March.
+    let mut desk = Desk::confirmed().on("2026-04-10");
+    let handed_in = desk.give("wu", report("water", "duty", 2025));
+    desk.give(CLERK, accept(handed_in));
+    let mut desk = desk.on("2026-05-05");
+    let reviewed = desk.give(CLERK, review(handed_in, "good"));
+    assert_eq!(now(&desk, "2026-05-05"), Standing::Done { entry: reviewed, late: 10 });
+}
+
 #[rstest]
 #[case("2026-12-21", Standing::Overdue { days: 1 })]
 #[case("2026-12-20", Standing::DueSoon { days: 0 })]
@@ -226,8 +263,14 @@ fn a_letter_that_the_office_never_issued_is_not_held_against_the_department() {
     assert_eq!(standing(&desk, "water", "letter", 2026, "2026-04-10"), Standing::Unissued);
     assert!(!late(&desk.state, "water", "2026-04-10").iter().any(|(rule, ..)| rule == "letter"));
     desk.give(CLERK, issue("water", 2026));
-    let now = standing(&desk, "water", "letter", 2026, "2026-04-10");
-    assert_eq!(now, Standing::Overdue { days: 10 });
+    // From the day of its issue on it is the department's move: the ten days before were not.
+    let now = |desk: &Desk, today: &str| standing(desk, "water", "letter", 2026, today);
+    assert_eq!(now(&desk, "2026-04-10"), Standing::DueSoon { days: 0 });
+    assert_eq!(now(&desk, "2026-04-12"), Standing::Overdue { days: 2 });
+    let letter = desk.state.letter_of(&dept("water"), 2026).unwrap().0;
+    let mut desk = desk.on("2026-04-13");
+    let signed = desk.give("wu", sign(letter));
+    assert_eq!(now(&desk, "2026-05-01"), Standing::Done { entry: signed, late: 3 });
 }
 
 #[test]

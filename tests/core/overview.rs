@@ -1,7 +1,8 @@
 //! The lists that screens and reports show, on ledgers whose numbers are known.
 
 use halfsky::domain::assess::{Attainment, Outlook, WarningKind};
-use halfsky::domain::overview::{LetterStanding, Overview};
+use halfsky::domain::overview::{LetterStanding, Overview, Wait};
+use halfsky::domain::payload::Role;
 use serde_json::json;
 
 use super::kit::*;
@@ -79,6 +80,58 @@ fn a_departments_row_follows_its_letter_scheme_and_reports() {
     assert_eq!((water.scheme, water.waiting, water.accepted), (true, 1, 1));
     let led = overview.targets.iter().find(|row| row.item == item("7.6")).unwrap();
     assert_eq!(led.latest_report.map(|report| report.seq), Some(second.max(first)));
+}
+
+/// Each waits from what somebody handed in, signed or did until it is judged, and once.
+#[test]
+fn what_waits_for_the_office_and_for_a_leader() {
+    let mut desk = Desk::confirmed();
+    let waits = |desk: &Desk| -> Vec<(Wait, u64)> {
+        let overview = of(desk);
+        let all = Wait::ALL.into_iter();
+        all.flat_map(|what| overview.waits(what).map(move |seq| (what, seq)).collect::<Vec<_>>())
+            .collect()
+    };
+    assert_eq!(waits(&desk), []);
+    let letter = desk.give(CLERK, issue("water", 2026));
+    assert_eq!(waits(&desk), [], "it is the department's move");
+    desk.give("wu", sign(letter));
+    let theirs = desk.give("wu", report("water", "duty", 2025));
+    let filed = desk.give("sun", file_document("monitoring_report", 2025));
+    assert_eq!(
+        waits(&desk),
+        [(Wait::Report, theirs), (Wait::Letter, letter), (Wait::Document, filed)]
+    );
+    desk.give(CLERK, accept(theirs));
+    desk.give("zhou", countersign(letter));
+    desk.give("zhou", approve(filed));
+    assert_eq!(waits(&desk), [(Wait::Review, theirs)], "accepted, it is to be reviewed");
+    desk.give(CLERK, review(theirs, "good"));
+    assert_eq!(waits(&desk), []);
+    // An action waits when the last who owes it says that it is done.
+    let action = desk.give(CLERK, order(&["water", "health"], "2026-12-31"));
+    desk.give("wu", told_of(action, "water", "done"));
+    assert_eq!(waits(&desk), []);
+    desk.give("li", told_of(action, "health", "done"));
+    assert_eq!(waits(&desk), [(Wait::Action, action)]);
+    desk.give(CLERK, close(action));
+    assert_eq!(waits(&desk), []);
+    assert_eq!(
+        Wait::ALL.map(Wait::role).into_iter().filter(|role| *role == Role::Leader).count(),
+        3
+    );
+}
+
+/// The longest lateness is that of the duty that is late longest: from 20 December 2024 on.
+#[test]
+fn a_department_is_as_late_as_its_longest_lateness() {
+    let mut desk = Desk::confirmed();
+    let longest = |desk: &Desk| row(&of(desk), "water").longest;
+    let days = (day(TODAY) - day("2024-12-20")).num_days();
+    assert_eq!(longest(&desk), days);
+    desk.give(CLERK, waive("work_report/water/2024"));
+    // Then the situation report of that year, due on 31 January.
+    assert_eq!(longest(&desk), days - 42);
 }
 
 #[test]

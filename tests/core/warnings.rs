@@ -104,7 +104,7 @@ fn only_who_was_warned_answers_and_the_office_from_their_paper() {
     for stranger in ["wu", "ma", "tian"] {
         assert_eq!(kind_of(&desk.refusal(stranger, answer(issued))), "NotYourDepartment");
     }
-    assert_eq!(kind_of(&desk.refusal("sun", answer(issued))), "NotYourRole");
+    assert_eq!(kind_of(&desk.refusal("sun", answer(issued))), "NotYourDepartment");
     assert_eq!(kind_of(&desk.refusal(CLERK, answer(issued))), "NeedsPaper");
     assert_eq!(kind_of(&desk.refusal(CLERK, from_paper(answer(issued), BEGAN))), "DayBefore");
     let events = desk.ask(CLERK, from_paper(answer(issued), TODAY)).unwrap();

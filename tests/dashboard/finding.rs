@@ -82,6 +82,49 @@ fn links_lead_on_and_esc_leads_back() {
 }
 
 #[test]
+fn an_action_is_found_and_listed_by_its_heading() {
+    let mut driver = clerk();
+    driver.press("/").type_in("告诫书").sees("督办事项").press("Down Enter");
+    driver.sees("告诫书、保护令数据统一口径").sees("办理      应于2026-11-30前").press("Enter");
+    driver.sees("应办事项").sees("督办事项「告诫书、保护令数据统一口径」");
+}
+
+/// Enter on a duty row does what comes next, or says whose move it is.
+#[test]
+fn enter_on_a_review_opens_it_where_a_report_is_handed_in() {
+    let mut driver = clerk();
+    driver.find("水利局").down_to("待述职").press("Enter");
+    driver.sees("水利局还没有交2025年述职报告，等该单位交来再评议").misses("提交  ");
+    driver.find("卫健局").down_to("待评议").press("Enter").sees("述职评议").sees("等次");
+    driver.press("Esc");
+    // For the department it is the office's move: its report is shown.
+    let mut own = crate::kit_tui::seat("li-na");
+    own.down_to("待评议").press("Enter").sees("2025年度述职报告").misses("等次");
+}
+
+#[test]
+fn who_monitors_lands_on_the_own_departments_page_and_hands_in_for_it() {
+    let mut driver = crate::kit_tui::seat("sun-jia");
+    driver.sees("梅河口市统计局").down_to("2026年工作报告").press("Enter").sees("提交报告");
+    driver.press("Esc 6").sees("人均健康预期寿命");
+    assert!(driver.model.filter().is_open(), "figures of all departments");
+}
+
+#[test]
+fn a_verdict_stands_beside_a_status_that_it_never_changes() {
+    let mut driver = clerk();
+    let verdict = serde_json::json!({"kind": "record_verdict", "item": "2.1", "term": "midterm",
+        "year": 2025, "finding": "met", "text": "评估组认为达标"});
+    driver.press("3").misses("中期达标");
+    driver.ledger.record("wang-lan", verdict).unwrap();
+    driver.model.follow();
+    driver.down_to("2.1 ");
+    assert!(driver.under_cursor().contains("中期达标"), "{}", driver.text());
+    let beside = "结论由评估组作出，不改变按数据计算的状态";
+    driver.press("e").sees("待评").sees(beside).press("Esc Enter").sees("待评").sees(beside);
+}
+
+#[test]
 fn a_warning_is_read_before_it_is_answered() {
     let mut driver = crate::kit_tui::seat("li-na");
     let warning = serde_json::json!({"kind": "issue_warning", "indicator": "healthy_life_expectancy",
@@ -90,6 +133,6 @@ fn a_warning_is_read_before_it_is_answered() {
     driver.model.follow();
     driver.sees("答复预警  人均健康预期寿命 缺数").down_to("答复预警").press("Enter");
     assert!(matches!(driver.model.pages.last().map(|page| &page.subject), Some(Subject::Entry(_))));
-    driver.choose("答复预警提示函");
+    driver.sees("R 答复预警提示函").choose("答复预警提示函");
     driver.sees("原因分析*").sees("向卫健局签发预警提示函：人均健康预期寿命 缺数（2025年）");
 }

@@ -30,7 +30,12 @@ fn what_changed_since_a_day_is_told_by_domain_and_department() {
         driver.press("Enter").sees("主要目标").press("Esc").sees("的变化");
     }
     let mut driver = seat("wang-lan");
-    driver.press("h Enter").sees("2026-08-22 至 2026-11-20").sees("无数据转为达标");
+    let waive = serde_json::json!({"kind": "waive_duty", "duty": "work_report/water/2024",
+        "reason": "抗洪"});
+    driver.ledger.record("wang-lan", waive).unwrap();
+    driver.model.follow();
+    driver.press("h Enter End").sees("免办1项（2024年").press("Home");
+    driver.sees("2026-08-22 至 2026-11-20").sees("无数据转为达标");
     // After a meeting, since that.
     driver.press("Esc @").type_in("2026-01-01").press("Enter h Enter").sees("至 2026-01-01 的变化");
 }

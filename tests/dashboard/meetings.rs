@@ -100,6 +100,7 @@ fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
         .press("PgUp")
         .sees("会议决定：请卫健局年底前拿出方案（承办单位：卫健局）");
     driver.press("Ctrl-S").sees("拟写2026-11-20 全委会纪要");
+    driver.press("l").down_to("2026-11-20 全委会").sees("1份会议纪要待审定").press("Esc");
     driver.choose("审定纪要").type_in("周文静\n副市长").press("Ctrl-S").sees("已审");
     driver.choose("会议办结").press("Ctrl-S").sees("已办结");
     assert_eq!(meeting(&driver).stage(), MeetingStage::Closed);

@@ -28,7 +28,7 @@ fn statuses_are_seen_sorted_and_narrowed() {
     driver.press("Enter").sees("1.6 ").misses("2.4 ");
     driver.press("Esc");
     driver.press("1 S S").sees("按难达标多少排序");
-    driver.press("4 S").sees("没有可换的排序");
+    driver.press("5 S").sees("没有可换的排序");
 }
 
 #[test]

@@ -24,11 +24,11 @@ fn a_sign_off_of_the_office_is_on_the_liaisons_screen() {
     let ledger = Ledger::demo();
     let mut reader = Start::on(&ledger).person("dong-xin").size(80, 50).open();
     let mut office = Start::on(&ledger).open();
-    reader.sees("合计").send("/财政局\r").sees("梅河口市财政局").sees("未签  未签署");
+    reader.sees("合计").send("/财政局\r").sees("梅河口市财政局").sees("单位未签  领导未签署");
     office.sees("合计").send("/财政局\r").sees("梅河口市财政局").send("s").sees("代录");
     office.send("程国栋\r局长\x13").sees("已录入 #820");
     let entered = Instant::now();
-    reader.sees("程国栋").misses("未签  未签署");
+    reader.sees("程国栋").misses("单位未签  领导未签署");
     assert!(entered.elapsed() < Duration::from_secs(1), "{:?}", entered.elapsed());
 }
 

@@ -31,7 +31,7 @@ pub(super) fn calendar(desk: &Desk, duties: &[Duty]) -> String {
         let after = duty.due + Days::new(1);
         let title = format!("{} {}", state.short(&duty.department), lang.duty_title(duty));
         let proposed = if duty.proposed { lang.proposed() } else { "" };
-        let told = format!("{}\n{} {proposed}", duty.name, lang.standing(duty.standing));
+        let told = format!("{}\n{} {proposed}", duty.name, lang.standing(duty));
         line("BEGIN:VEVENT".into());
         line(format!("UID:{}@halfsky", duty.key()));
         line(format!("DTSTAMP:{stamp}"));

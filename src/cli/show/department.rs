@@ -67,7 +67,7 @@ fn titled(desk: &Desk, item: &Item) -> String {
 fn duty_line(desk: &Desk, duty: &Duty) -> String {
     let lang = desk.lang;
     let mark = if duty.proposed { lang.proposed() } else { "" };
-    let standing = lang.standing(duty.standing);
+    let standing = lang.standing(duty);
     let name = lang.duty_title(duty);
     let lacks = match duty.lacks.len() {
         0 => String::new(),

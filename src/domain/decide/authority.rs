@@ -12,7 +12,8 @@ use crate::plan::{DepartmentId, DepartmentKind};
 pub enum Authority {
     /// The office's own.
     Office,
-    /// A department's: its liaison; the office only from a signed paper.
+    /// A department's: its liaison, who in the statistics bureau is whoever monitors; the office only
+    /// from a signed paper.
     Department,
     /// A leader's; the office only from a signed paper.
     Leader,
@@ -115,8 +116,8 @@ pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Ref
             let speaks_for_itself = own == Some(DepartmentKind::Office);
             if paper || speaks_for_itself { Ok(()) } else { Err(Refusal::NeedsPaper(kind)) }
         }
-        (Authority::Department, Role::Liaison) => {
-            let own = state.speaks_for(person).ok_or(Refusal::LiaisonNeedsDepartment)?.clone();
+        (Authority::Department, Role::Liaison | Role::Statistics) => {
+            let own = own(state, person, kind)?;
             match spoken_for(state, &request.command) {
                 Some(asked) if asked != own => Err(Refusal::NotYourDepartment { own, asked }),
                 // What it refers to is not there: the rule says so.
@@ -124,7 +125,7 @@ pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Ref
             }
         }
         (Authority::Figures, Role::Liaison) => {
-            let own = state.speaks_for(person).ok_or(Refusal::LiaisonNeedsDepartment)?.clone();
+            let own = own(state, person, kind)?;
             match suppliers(state, &request.command).into_iter().find(|asked| *asked != own) {
                 Some(asked) => Err(Refusal::NotYourDepartment { own, asked }),
                 None => Ok(()),
@@ -148,6 +149,15 @@ pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Ref
     }
 }
 
+/// The department for which somebody speaks; who speaks for none has no such act.
+fn own(state: &State, person: &Person, kind: CommandKind) -> Result<DepartmentId, Refusal> {
+    let missing = || match person.role {
+        Role::Liaison => Refusal::LiaisonNeedsDepartment,
+        role => Refusal::NotYourRole { kind, role },
+    };
+    state.speaks_for(person).cloned().ok_or_else(missing)
+}
+
 /// The office files its own documents, the statistics bureau those of the monitoring group.
 fn may_file(
     state: &State,
@@ -162,7 +172,7 @@ fn may_file(
         (true, Role::Office) if paper => Ok(()),
         (true, Role::Office) => Err(Refusal::NeedsPaper(kind)),
         (true, Role::Liaison) => {
-            let own = state.speaks_for(person).ok_or(Refusal::LiaisonNeedsDepartment)?.clone();
+            let own = own(state, person, kind)?;
             match state.author_of(document) {
                 Some(author) if *author == own => Ok(()),
                 Some(author) => Err(Refusal::NotYourDepartment { own, asked: author.clone() }),

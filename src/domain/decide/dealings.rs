@@ -33,6 +33,7 @@ pub(super) fn remind(
             Standing::Overdue { .. } | Standing::Returned { .. } | Standing::DueSoon { .. } => {}
             Standing::NotDue => return wrong(WrongDuty::NotPressing(duty.due)),
             Standing::Unissued => return wrong(WrongDuty::Unissued),
+            Standing::Unreported => return wrong(WrongDuty::Unreported),
             Standing::Waiting { entry } | Standing::Done { entry, .. } => {
                 return wrong(WrongDuty::HandedIn(entry));
             }

@@ -1,6 +1,6 @@
 //! What discharges what: the entries that were handed in, by kind of duty, department and year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -21,7 +21,8 @@ type Occasion<'a> = (DutyKind, &'a DepartmentId, i32);
 
 /// What was handed in, by who owed it.
 pub(super) struct HandedIn<'a> {
-    issued: BTreeSet<(&'a DepartmentId, i32)>,
+    /// The day on which a letter was issued.
+    issued: BTreeMap<(&'a DepartmentId, i32), NaiveDate>,
     /// What needs no acceptance: the first that was handed in.
     papers: BTreeMap<Occasion<'a>, Stamp>,
     reports: &'a Reported,
@@ -30,11 +31,11 @@ pub(super) struct HandedIn<'a> {
 
 impl<'a> HandedIn<'a> {
     pub(super) fn of(state: &'a State, reports: &'a Reported) -> Self {
-        let (issued, papers) = (BTreeSet::new(), BTreeMap::new());
+        let (issued, papers) = (BTreeMap::new(), BTreeMap::new());
         let mut found = Self { issued, papers, reports, state };
         for letter in state.letters.values() {
             let whose = state.successor(&letter.department);
-            found.issued.insert((whose, letter.year));
+            found.issued.entry((whose, letter.year)).or_insert(letter.issued.on);
             if let Some(signed) = &letter.signed {
                 found.paper(DutyKind::Letter, whose, letter.year, signed.stamp);
             }
@@ -45,7 +46,9 @@ impl<'a> HandedIn<'a> {
         for (report, review) in state.reviews.of_reports() {
             let Some(report) = state.reports.get(&report) else { continue };
             let whose = state.successor(&report.department);
-            found.paper(DutyKind::DutyReview, whose, report.year, review.reviewed);
+            // When it is reviewed is the office's business; the department was in time with its report.
+            let reviewed = Stamp { on: report.submitted.on, ..review.reviewed };
+            found.paper(DutyKind::DutyReview, whose, report.year, reviewed);
         }
         for (department, year, budgeted) in state.support.budgets() {
             found.paper(DutyKind::Budget, state.successor(department), year, budgeted);
@@ -60,6 +63,19 @@ impl<'a> HandedIn<'a> {
 
     fn paper(&mut self, kind: DutyKind, whose: &'a DepartmentId, year: i32, stamp: Stamp) {
         self.papers.entry((kind, whose, year)).or_insert(stamp);
+    }
+
+    /// The last day in time: that of the rule, and for a letter that the office issued later the day of
+    /// its issue, since nobody is late before there is something to sign.
+    pub(super) fn due(
+        &self,
+        kind: DutyKind,
+        department: &DepartmentId,
+        year: i32,
+        due: NaiveDate,
+    ) -> NaiveDate {
+        let issued = self.issued.get(&(department, year)).filter(|_| kind == DutyKind::Letter);
+        issued.map_or(due, |issued| due.max(*issued))
     }
 
     /// Where it stands by what was handed in.
@@ -82,14 +98,16 @@ impl<'a> HandedIn<'a> {
                     .or_else(|| self.to_be_reviewed(rule, department, year))
             }
         };
-        found.unwrap_or_else(|| match open_standing(due, today) {
+        found.unwrap_or_else(|| match (open_standing(due, today), rule.kind) {
             // Nobody can sign what is not there: it is the office's move.
-            Standing::Overdue { .. }
-                if rule.kind == DutyKind::Letter && !self.issued.contains(&(department, year)) =>
+            (Standing::Overdue { .. }, DutyKind::Letter)
+                if !self.issued.contains_key(&(department, year)) =>
             {
                 Standing::Unissued
             }
-            standing => standing,
+            // Nor review it: the report is late, and one lateness is not counted twice.
+            (Standing::Overdue { .. }, DutyKind::DutyReview) => Standing::Unreported,
+            (standing, _) => standing,
         })
     }
 
@@ -112,7 +130,7 @@ impl<'a> HandedIn<'a> {
         })
     }
 
-    /// Whose duty report is accepted has done its part of a review.
+    /// Whose duty report is handed in has done its part of a review.
     fn to_be_reviewed(
         &self,
         rule: &DutyRule,
@@ -120,8 +138,9 @@ impl<'a> HandedIn<'a> {
         year: i32,
     ) -> Option<Standing> {
         let theirs = self.reports.by(department).filter(|_| rule.kind == DutyKind::DutyReview)?;
-        let accepted = theirs.on(year, ReportForm::Duty)?.accepted?;
-        Some(Standing::Waiting { entry: accepted.seq })
+        let reports = theirs.on(year, ReportForm::Duty)?;
+        let report = reports.accepted.or(reports.handed_in)?;
+        Some(Standing::Waiting { entry: report.seq })
     }
 
     /// The best of several: an accepted report settles it, else the latest counts. In time is

@@ -75,7 +75,8 @@ pub(super) fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Ve
             if over || *due < since {
                 continue;
             }
-            let mut duty = duty_of(rule, owing, *year, *due);
+            let due = handed_in.due(rule.kind, department, *year, *due);
+            let mut duty = duty_of(rule, owing, *year, due);
             let waived = deal(state, owing, &mut duty);
             duty.standing = if rule.kind == DutyKind::IndicatorData {
                 // Where it owes nothing about that year, nothing is late.

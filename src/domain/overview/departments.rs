@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Assignments;
+use super::{Assignments, Lateness};
 use crate::domain::entry::Seq;
 use crate::domain::progress::Tally;
 use crate::domain::reported::Reported;
@@ -35,6 +35,8 @@ pub struct DepartmentRow {
     pub accepted: usize,
     /// Late duties.
     pub overdue: usize,
+    /// Days since the day of the one that is late longest; 0 where none is.
+    pub longest: i64,
 }
 
 impl DepartmentRow {
@@ -62,7 +64,7 @@ pub(super) fn rows(
     assignments: &Assignments<'_>,
     reported: &Reported,
     year: i32,
-    late: &BTreeMap<DepartmentId, usize>,
+    late: &BTreeMap<DepartmentId, Lateness>,
 ) -> Vec<DepartmentRow> {
     let mut answers: BTreeMap<&DepartmentId, Answers> = BTreeMap::new();
     for (item, assignment) in assignments {
@@ -87,6 +89,7 @@ pub(super) fn rows(
         let Answers { leads, shares, measures, proposed } =
             answers.get(id).copied().unwrap_or_default();
         let theirs = reported.by(id);
+        let Lateness { duties: overdue, longest } = late.get(id).copied().unwrap_or_default();
         let (waiting, accepted) = theirs.map_or((0, 0), |of| (of.waiting.len(), of.accepted));
         DepartmentRow {
             id: id.clone(),
@@ -99,7 +102,8 @@ pub(super) fn rows(
             waiting,
             latest_waiting: theirs.and_then(|of| of.waiting.iter().copied().max()),
             accepted,
-            overdue: late.get(id).copied().unwrap_or_default(),
+            overdue,
+            longest,
         }
     };
     state.departments().into_iter().map(|department| row(&department.id)).collect()

@@ -38,6 +38,8 @@ pub enum WrongDuty {
     IsAction(Seq),
     /// The office has yet to issue the letter.
     Unissued,
+    /// The duty report that is to be reviewed has yet to be handed in.
+    Unreported,
 }
 
 /// What is wrong with a review, a self-assessment or a verdict.

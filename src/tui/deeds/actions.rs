@@ -11,8 +11,15 @@ use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::model::Model;
 
 /// What is about the selected duty and not about its department.
-pub(super) const OF_A_DUTY: &[K] =
-    &[K::Remind, K::WaiveDuty, K::ExtendDuty, K::ExtendAction, K::CloseAction, K::ReportOnAction];
+pub(super) const OF_A_DUTY: &[K] = &[
+    K::Remind,
+    K::WaiveDuty,
+    K::ExtendDuty,
+    K::ReviewDuty,
+    K::ExtendAction,
+    K::CloseAction,
+    K::ReportOnAction,
+];
 
 pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Value {
     match kind {

@@ -59,6 +59,14 @@ pub(super) fn mended(model: &Model, seq: Seq) -> Value {
     }
 }
 
+/// What has to come first from somebody else, before a duty can be discharged.
+pub(in crate::tui) fn awaited(model: &Model, key: &DutyKey) -> Option<String> {
+    let known = about_duty(model, CommandKind::ReviewDuty, key);
+    let review = key.kind == DutyKind::DutyReview;
+    let department = model.state().short(&key.department);
+    (review && known.is_null()).then(|| model.lang().review_awaits(department, key.year))
+}
+
 /// The command that discharges a duty.
 pub(in crate::tui) fn discharging(model: &Model, key: &DutyKey) -> Option<CommandKind> {
     match key.kind {

@@ -222,7 +222,7 @@ const DUTIES: usize = 6;
 fn duty_line(model: &Model, duty: &Duty) -> String {
     let lang = model.lang();
     let name = lang.duty_title(duty);
-    let mut line = format!("{name}  {}  {}", lang.due_on(&duty.due), lang.standing(duty.standing));
+    let mut line = format!("{name}  {}  {}", lang.due_on(&duty.due), lang.standing(duty));
     if let Some((degree, stamp)) = duty.reminded {
         line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
     }

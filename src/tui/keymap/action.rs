@@ -31,8 +31,8 @@ pub enum Action {
     Filter,
     /// Why a target stands as it does.
     Explain,
-    /// Who is late with what.
-    Late,
+    /// What waits, what is late, what falls due soon.
+    Todo,
     /// The people enrolled.
     People,
     /// The plan's own chapters.

@@ -70,7 +70,7 @@ impl MenuLayer {
                 | Action::Sort
                 | Action::Figures
                 | Action::Explain
-                | Action::Late
+                | Action::Todo
                 | Action::People
                 | Action::Chapters
                 | Action::Drafts

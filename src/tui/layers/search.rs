@@ -1,5 +1,5 @@
 //! Finding anything by Chinese, pinyin or initials: targets, measures, indicators, departments,
-//! people, reports, letters, schemes, the latest notes, the plan's chapters, and entries by number.
+//! people, reports, letters, schemes, actions, the latest notes, the plan's chapters, and entries by number.
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -182,6 +182,12 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
         let (section, officer) = (&scheme.section, &scheme.officer);
         let words = format!("{} {section} {officer}", state.short(&scheme.department));
         all.push((Subject::Entry(*seq), lang.column_scheme().to_owned(), words));
+    }
+    for action in state.actions.iter().rev() {
+        let owners: Vec<&str> = action.owners.iter().map(|id| state.short(id)).collect();
+        let words = format!("{} {}", action.heading, owners.join(lang.list_comma()));
+        let subject = Subject::Entry(action.opened.seq);
+        all.push((subject, lang.heading_actions().to_owned(), words));
     }
     for (plan, adopted) in &state.plans {
         for section in adopted.plan.chapters.iter().flat_map(|chapter| &chapter.sections) {

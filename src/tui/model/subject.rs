@@ -29,8 +29,8 @@ pub enum Subject {
     Explanation(Item),
     /// Something a department owes.
     Duty(DutyKey),
-    /// What is late, of all departments.
-    Late,
+    /// What waits, what is late, of all departments, and what falls due soon.
+    Todo,
     /// The ledger's entries about something.
     Trail(Filter),
     /// What was typed and not handed in.

@@ -5,8 +5,8 @@ use ratatui::text::Span;
 use super::judged;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
-use crate::domain::payload::Person;
-use crate::plan::{DepartmentId, Part};
+use crate::domain::payload::{Person, Role};
+use crate::plan::{DepartmentId, DutyKind, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::duty_tone;
@@ -82,10 +82,10 @@ fn duties(writer: &mut Writer<'_>, id: &DepartmentId) {
         writer.remark(lang.nothing_owed());
     }
     for duty in open {
-        self::duty(writer, duty);
+        self::duty(writer, duty, "");
     }
     for duty in done.iter().rev().take(4) {
-        self::duty(writer, duty);
+        self::duty(writer, duty, "");
     }
 }
 
@@ -101,12 +101,13 @@ fn reminders(writer: &mut Writer<'_>, id: &DepartmentId) {
     writer.entries(&entries, REMINDERS, None);
 }
 
-/// A duty in a line.
-pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
+/// A duty in a line, and whose where that does not stand above it.
+pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty, whose: &str) {
     let (lang, theme) = (writer.lang(), writer.theme());
-    let standing = lang.standing(duty.standing);
+    let standing = lang.standing(duty);
     let mut spans = vec![
         Span::styled(text::pad_right(&standing, 14), theme.status(duty_tone(duty.standing))),
+        Span::raw(whose.to_owned()),
         Span::raw(named(writer, duty)),
         Span::styled(format!("  {}", lang.due_on(&duty.due)), theme.quiet()),
     ];
@@ -120,7 +121,13 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     if duty.proposed {
         spans.extend([Span::raw("  "), Span::styled(lang.proposed(), theme.proposed())]);
     }
+    let reviews = |entry| {
+        let office = writer.model.person().is_some_and(|person| person.role == Role::Office);
+        office && duty.kind == DutyKind::DutyReview && writer.state().awaits_review(entry)
+    };
     let link = match (duty.standing, duty.answers) {
+        // It is the office's move: the review itself.
+        (Standing::Waiting { entry }, _) if reviews(entry) => Subject::Duty(duty.key()),
         (
             Standing::Done { entry, .. } | Standing::Waiting { entry } | Standing::Waived { entry },
             _,
@@ -135,7 +142,7 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
 /// What is owed; how many figures are missing, what a warning is about.
 fn named(writer: &Writer<'_>, duty: &Duty) -> String {
     let (state, lang) = (writer.state(), writer.lang());
-    let name = lang.duty_named(duty.year, lang.duty(duty.kind));
+    let name = lang.duty_title(duty);
     let more = match duty.answers.and_then(|entry| state.warnings.get(&entry)) {
         Some(found) => {
             format!("{} {}", state.indicator_name(&found.indicator), lang.warning(found.warning))
@@ -147,7 +154,7 @@ fn named(writer: &Writer<'_>, duty: &Duty) -> String {
 }
 
 fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
-    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let (state, lang) = (writer.state(), writer.lang());
     let theirs = |letter: &crate::domain::state::Letter| state.successor(&letter.department) == id;
     let mut letters: Vec<_> = state.letters.iter().filter(|(_, letter)| theirs(letter)).collect();
     if letters.is_empty() {
@@ -156,20 +163,7 @@ fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
     letters.sort_by_key(|(seq, letter)| std::cmp::Reverse((letter.year, **seq)));
     writer.heading(lang.heading_letters());
     for (seq, letter) in letters {
-        let mut spans = vec![Span::raw(lang.letter_line(letter.year, letter.items.len()))];
-        for (signed, label, missing) in [
-            (&letter.signed, lang.label_signed(), lang.letter_unsigned()),
-            (&letter.countersigned, lang.label_countersigned(), lang.letter_not_countersigned()),
-        ] {
-            let words = match signed {
-                Some(signed) => format!("  {label} {} {}", signed.stamp.on, signed.signatory),
-                None => format!("  {missing}"),
-            };
-            let style = if signed.is_some() { theme.text() } else { theme.warning() };
-            spans.push(Span::styled(words, style));
-            spans.extend(signed.iter().flat_map(|signed| writer.on_behalf(&signed.stamp)));
-        }
-        writer.link(Subject::Entry(*seq), spans);
+        writer.letter(*seq, letter);
     }
 }
 

@@ -3,6 +3,7 @@
 
 use ratatui::text::Span;
 
+use super::judged;
 use super::writer::Writer;
 use crate::domain::assess::Reading;
 use crate::plan::{Indicator, Item, PlanId};
@@ -50,6 +51,7 @@ pub(super) fn target(writer: &mut Writer<'_>, item: &Item) {
             None => writer.row(lang.label_value(), lang.judged()),
         }
     }
+    judged::on_target(writer, item);
     thresholds(writer);
 }
 

@@ -34,6 +34,7 @@ pub(super) fn on_target(writer: &mut Writer<'_>, item: &Item) {
         spans.extend(writer.on_behalf(&report.submitted));
         writer.link(Subject::Entry(seq), spans);
     }
+    let judged = verdicts.peek().is_some();
     for (term, verdict) in verdicts {
         let spans = vec![
             Span::styled(text::pad_right(lang.label_verdict(), WORD), theme.quiet()),
@@ -42,6 +43,9 @@ pub(super) fn on_target(writer: &mut Writer<'_>, item: &Item) {
             Span::raw(verdict.text.lines().next().unwrap_or_default().to_owned()),
         ];
         writer.link(Subject::Entry(verdict.recorded.seq), spans);
+    }
+    if judged {
+        writer.remark(lang.verdict_beside());
     }
 }
 
@@ -75,7 +79,7 @@ fn reviews(writer: &mut Writer<'_>, id: &DepartmentId) {
 }
 
 fn documents(writer: &mut Writer<'_>, id: &DepartmentId) {
-    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let (state, lang) = (writer.state(), writer.lang());
     let theirs = |document: &DocumentRecord| state.author_of(document.kind) == Some(id);
     let mut theirs =
         state.documents.iter().rev().filter(|(_, document)| theirs(document)).peekable();
@@ -84,15 +88,7 @@ fn documents(writer: &mut Writer<'_>, id: &DepartmentId) {
     }
     writer.heading(lang.heading_documents());
     for (seq, document) in theirs {
-        let stage = lang.document_stage(document.stage());
-        let mut spans = vec![
-            Span::styled(format!("{}  ", document.filed.on), theme.quiet()),
-            Span::styled(text::pad_right(stage, 8), theme.heading()),
-            Span::raw(format!("{} {}  ", document.year, lang.document(document.kind))),
-            Span::raw(document.heading.to_string()),
-        ];
-        spans.extend(writer.on_behalf(&document.filed));
-        writer.link(Subject::Entry(seq), spans);
+        writer.document(seq, document);
     }
 }
 

@@ -9,9 +9,9 @@ mod entry;
 mod explain;
 mod item;
 mod judged;
-mod late;
 mod meeting;
 mod people;
+mod todo;
 mod writer;
 
 use chrono::NaiveDate;
@@ -74,7 +74,7 @@ impl Page {
             Subject::Department(id) => department::write(&mut writer, id),
             Subject::Entry(seq) => entry::write(&mut writer, *seq),
             Subject::Domain(plan, code) => domain::write(&mut writer, plan, *code),
-            Subject::Late => late::write(&mut writer),
+            Subject::Todo => todo::write(&mut writer),
             Subject::People => people::write(&mut writer),
             Subject::Changes => changes::write(&mut writer),
             Subject::Person(id) => people::person(&mut writer, id),
@@ -92,7 +92,10 @@ impl Page {
         if first || agenda && self.offset == 0 {
             self.selected = self.next_link(0).filter(|line| *line < height);
         }
-        self.selected = self.selected.filter(|line| self.is_link(*line));
+        // What was dealt with may be gone from a list: then what came after it.
+        let view = self.offset..self.offset + height;
+        let next = self.selected.and_then(|line| self.next_link(line));
+        self.selected = next.filter(|line| view.contains(line));
         if drafts {
             self.selected = self.selected.or_else(|| self.next_link(self.offset));
         }
@@ -133,8 +136,16 @@ impl Page {
             }
             Move::PageDown => self.scroll_to(self.offset + page),
             Move::PageUp => self.scroll_to(self.offset.saturating_sub(page)),
-            Move::Home => self.scroll_to(0),
-            Move::End => self.scroll_to(self.last_offset()),
+            // What is acted upon is at the end that is in view.
+            Move::Home => {
+                self.selected = None;
+                self.scroll_to(0);
+            }
+            Move::End => {
+                let last = (self.last_offset()..self.lines.len()).rev();
+                self.selected = last.into_iter().find(|line| self.is_link(*line));
+                self.scroll_to(self.last_offset());
+            }
             Move::To(line) => self.scroll_to(line),
         }
     }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::PageLine;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::state::{Action, ReportRecord, Stamp, State};
+use crate::domain::state::{Action, DocumentRecord, Letter, ReportRecord, Stamp, State};
 use crate::domain::vocabulary::Event;
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::model::{Model, Subject};
@@ -143,14 +143,51 @@ impl<'a> Writer<'a> {
     /// A report in a line; opens its entry.
     pub(super) fn report(&mut self, seq: Seq, report: &ReportRecord) {
         let (state, lang, theme) = (self.state(), self.lang(), self.theme());
+        let stage = format!("{} ", lang.stage(report.stage()));
         let mut spans = vec![
             Span::styled(format!("{}  ", report.submitted.on), theme.quiet()),
-            Span::styled(text::pad_right(lang.stage(report.stage()), 8), theme.heading()),
+            Span::styled(text::pad_right(&stage, 8), theme.heading()),
             Span::raw(format!("{} ", state.short(&report.department))),
             Span::raw(format!("{} {}  ", report.year, lang.report_form(report.form))),
             Span::raw(report.heading.to_string()),
         ];
         spans.extend(self.on_behalf(&report.submitted));
+        self.link(Subject::Entry(seq), spans);
+    }
+
+    /// A letter in a line, with its signatures; opens its entry.
+    pub(super) fn letter(&mut self, seq: Seq, letter: &Letter) {
+        let (state, lang, theme) = (self.state(), self.lang(), self.theme());
+        let mut spans = vec![
+            Span::raw(format!("{} ", state.short(&letter.department))),
+            Span::raw(lang.letter_line(letter.year, letter.items.len())),
+        ];
+        for (signed, label, missing) in [
+            (&letter.signed, lang.label_signed(), lang.side_not_signed()),
+            (&letter.countersigned, lang.label_countersigned(), lang.side_not_countersigned()),
+        ] {
+            let words = match signed {
+                Some(signed) => format!("  {label} {} {}", signed.stamp.on, signed.signatory),
+                None => format!("  {missing}"),
+            };
+            let style = if signed.is_some() { theme.text() } else { theme.warning() };
+            spans.push(Span::styled(words, style));
+            spans.extend(signed.iter().flat_map(|signed| self.on_behalf(&signed.stamp)));
+        }
+        self.link(Subject::Entry(seq), spans);
+    }
+
+    /// A document in a line; opens its entry.
+    pub(super) fn document(&mut self, seq: Seq, document: &DocumentRecord) {
+        let (lang, theme) = (self.lang(), self.theme());
+        let stage = format!("{} ", lang.document_stage(document.stage()));
+        let mut spans = vec![
+            Span::styled(format!("{}  ", document.filed.on), theme.quiet()),
+            Span::styled(text::pad_right(&stage, 8), theme.heading()),
+            Span::raw(format!("{} {}  ", document.year, lang.document(document.kind))),
+            Span::raw(document.heading.to_string()),
+        ];
+        spans.extend(self.on_behalf(&document.filed));
         self.link(Subject::Entry(seq), spans);
     }
 

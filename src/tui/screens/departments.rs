@@ -7,15 +7,17 @@ use ratatui::text::{Line, Span};
 use super::{count, draw_table, list_cols};
 use crate::domain::overview::{DepartmentRow, LetterStanding};
 use crate::domain::payload::Progress;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
 
-/// The rows, those with most late duties first.
+/// The rows, in the order that was chosen.
 pub(crate) fn rows(model: &Model) -> Vec<&DepartmentRow> {
     let mut rows: Vec<_> = model.overview.departments.iter().collect();
-    rows.sort_by_key(|row| row.weight());
+    if let Some(order) = model.order(Screen::Departments) {
+        rows.sort_by(|a, b| order.departments(a, b));
+    }
     rows
 }
 
@@ -23,9 +25,14 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let lang = model.lang();
     let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
     let narrow = |title: &str| Column::right(title.to_owned(), Width::Fixed(4));
-    let columns = vec![
+    let mut columns = vec![
         Column::left(lang.column_department(), Width::Flex(12)),
         number(lang.column_overdue()),
+    ];
+    if is_wide(model) {
+        columns.push(Column::right(lang.column_longest(), Width::Fixed(8)));
+    }
+    columns.extend([
         Column::left(lang.column_letter(), Width::Fixed(8)),
         Column::left(lang.column_scheme(), Width::Fixed(6)),
         number(lang.column_waiting()),
@@ -35,10 +42,18 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::right(lang.column_measures_told(), Width::Fixed(8)),
         narrow(lang.column_measures_behind()),
         narrow(lang.proposed()),
-    ];
+    ]);
     let table = Table::new(columns, usize::from(area.width));
     let rows = rows(model);
     draw_table(model, &table, rows.len(), |at| cells(model, rows[at]), area, buffer)
+}
+
+/// Columns of a list in which full names are not cut.
+const FULL_NAMES: usize = 110;
+
+/// Whether there is room for how long somebody is late.
+fn is_wide(model: &Model) -> bool {
+    list_cols(model) >= super::LIST
 }
 
 fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
@@ -51,14 +66,16 @@ fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
     };
     let scheme = if row.scheme { lang.filed() } else { lang.none() };
     let scheme_tone = if row.scheme { Tone::Good } else { Tone::Missing };
-    let name = if list_cols(model) >= 98 {
+    let name = if list_cols(model) >= FULL_NAMES {
         state.department(&row.id).map_or("", |known| &known.name)
     } else {
         state.short(&row.id)
     };
-    vec![
-        Line::from(name),
-        count(row.overdue, Tone::Bad, model),
+    let mut cells = vec![Line::from(name), count(row.overdue, Tone::Bad, model)];
+    if is_wide(model) {
+        cells.push(count(row.longest as usize, Tone::Bad, model));
+    }
+    cells.extend([
         Line::from(Span::styled(letter, theme.status(tone))),
         Line::from(Span::styled(scheme, theme.status(scheme_tone))),
         count(row.waiting, Tone::Nearly, model),
@@ -71,5 +88,6 @@ fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
         }),
         count(row.measures.of(Some(Progress::Behind)), Tone::Bad, model),
         count(row.proposed, Tone::Missing, model),
-    ]
+    ]);
+    cells
 }

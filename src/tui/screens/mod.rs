@@ -197,7 +197,7 @@ pub(super) fn duty_tone(standing: Standing) -> Tone {
     match standing {
         Standing::Overdue { .. } | Standing::Returned { .. } => Tone::Bad,
         Standing::DueSoon { .. } | Standing::Waiting { .. } | Standing::Unissued => Tone::Nearly,
-        Standing::NotDue | Standing::Waived { .. } => Tone::Missing,
+        Standing::NotDue | Standing::Unreported | Standing::Waived { .. } => Tone::Missing,
         Standing::Done { .. } => Tone::Good,
     }
 }

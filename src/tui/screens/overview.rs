@@ -2,16 +2,15 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{count, draw_table, duty_tone, entry_line, list_cols, tone};
-use chrono::NaiveDate;
-
 use crate::domain::assess::Attainment;
-use crate::domain::duty::{Duty, Standing};
+use crate::domain::duty::Duty;
 use crate::domain::entry::Seq;
-use crate::domain::overview::{Counts, DomainRow};
-use crate::plan::{DepartmentId, DutyKind};
+use crate::domain::overview::{Counts, DomainRow, Wait};
+use crate::domain::payload::Role;
 use crate::tui::keymap::{Action, key};
 use crate::tui::model::{Model, Screen};
 use crate::tui::text;
@@ -50,7 +49,7 @@ pub(crate) fn rows(model: &Model) -> Vec<&DomainRow> {
 
 /// The latest entries that there is room for.
 pub(crate) fn latest(model: &Model) -> Vec<Seq> {
-    let coming = coming(model).len().max(1) + waiting(model).len();
+    let coming = coming(model).len().clamp(1, COMING) + waiting(model).len();
     let used = model.overview.domains.len() + 2 + 1 + coming + 1 + 2;
     let room = model.body_height().saturating_sub(used);
     let head = model.state().head.seq;
@@ -147,31 +146,40 @@ fn late(model: &Model, cols: usize) -> Line<'static> {
     let named = late.iter().map(|row| format!("{}{}", model.state().short(&row.id), row.overdue));
     let named: Vec<String> = named.collect();
     let told = lang.late_told(model.overview.overdue(), named.join(lang.list_comma()));
-    let all = format!("  {}", lang.late_of_all(key(Action::Late)));
-    let told = text::shorten(&told, cols.saturating_sub(text::width(&all)));
-    Line::from(vec![Span::styled(told, theme.status(Tone::Bad)), Span::styled(all, theme.quiet())])
+    listed_elsewhere(model, &told, theme.status(Tone::Bad), cols)
+}
+
+/// What is told in short, with the key of the page that has all of it.
+fn listed_elsewhere(model: &Model, told: &str, style: Style, cols: usize) -> Line<'static> {
+    let all = format!("  {}", model.lang().key_lists(key(Action::Todo)));
+    let told = text::shorten(told, cols.saturating_sub(text::width(&all)));
+    Line::from(vec![Span::styled(told, style), Span::styled(all, model.theme.quiet())])
 }
 
 fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let cols = usize::from(area.width);
-    let mut lines = vec![Line::styled(lang.due_next(), theme.heading())];
-    for Coming { due, kind, year, standing, departments } in coming(model) {
-        let name = lang.duty_named(year, lang.duty(kind));
-        let due = format!("{due}  ");
-        let word = format!("  {}", lang.standing(standing));
+    let mut coming = coming(model);
+    let more = coming.split_off(coming.len().min(COMING)).len();
+    let more = if more > 0 { lang.due_next_more(more) } else { String::new() };
+    let heading = Span::styled(lang.due_next(), theme.heading());
+    let mut lines = vec![Line::from(vec![heading, Span::styled(more, theme.quiet())])];
+    for Coming { duty, departments } in coming {
+        let name = lang.duty_title(duty);
+        let due = format!("{}  ", duty.due);
+        let word = format!("  {}", lang.standing(duty));
         let room = cols.saturating_sub(text::width(&due) + text::width(&word));
         lines.push(Line::from(vec![
             Span::styled(due, theme.quiet()),
             Span::raw(text::shorten(&lang.duty_owed_by(&name, departments), room)),
-            Span::styled(word, theme.status(duty_tone(standing))),
+            Span::styled(word, theme.status(duty_tone(duty.standing))),
         ]));
     }
     if lines.len() == 1 {
         lines.push(Line::styled(lang.nothing_due(), theme.quiet()));
     }
     let waiting = waiting(model).into_iter();
-    lines.extend(waiting.map(|told| text::shorten_line(vec![Span::raw(told)], cols)));
+    lines.extend(waiting.map(|told| listed_elsewhere(model, &told, theme.text(), cols)));
     lines.push(Line::default());
     lines.push(Line::styled(lang.entered_lately(), theme.heading()));
     for seq in latest(model) {
@@ -190,42 +198,33 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
 
 /// What waits for the office and for a leader, a line each.
 fn waiting(model: &Model) -> Vec<String> {
-    let (state, lang) = (model.state(), model.lang());
-    let names = |ids: &[DepartmentId]| {
-        let mut names: Vec<&str> = ids.iter().map(|id| state.short(id)).collect();
-        names.dedup();
-        names.join(lang.list_comma())
+    let lang = model.lang();
+    let told = |role: Role| {
+        let theirs = Wait::ALL.into_iter().filter(|what| what.role() == role);
+        let counted = theirs.map(|what| (what, model.overview.waits(what).count()));
+        let counted = counted.filter(|(_, count)| *count > 0);
+        let told: Vec<String> = counted.map(|(what, count)| lang.waits(what, count)).collect();
+        (!told.is_empty()).then(|| lang.waits_for(lang.role(role), told.join(lang.list_comma())))
     };
-    let (reports, letters) = (&model.overview.reports_waiting, &model.overview.letters_waiting);
-    let mut told = Vec::new();
-    if !reports.is_empty() {
-        told.push(lang.reports_waiting(reports.len(), names(reports)));
-    }
-    if !letters.is_empty() {
-        told.push(lang.letters_waiting(letters.len(), names(letters)));
-    }
-    told
+    [Role::Office, Role::Leader].into_iter().filter_map(told).collect()
 }
 
-/// Something that is due on one day, and how many departments owe it.
-struct Coming {
-    due: NaiveDate,
-    kind: DutyKind,
-    year: i32,
-    standing: Standing,
+/// Something that is due on one day, as one department owes it, and how many do.
+struct Coming<'a> {
+    duty: &'a Duty,
     departments: usize,
 }
 
-/// What is due next, a rule and a day together.
-fn coming(model: &Model) -> Vec<Coming> {
-    let mut found: Vec<Coming> = Vec::new();
+/// What is due within a year, a rule and a day together, the soonest first.
+fn coming(model: &Model) -> Vec<Coming<'_>> {
+    let mut found: Vec<Coming<'_>> = Vec::new();
     for duty in model.overview.due_next() {
-        let Duty { due, kind, year, standing, .. } = *duty;
-        let same = |known: &Coming| (known.due, known.kind, known.year) == (due, kind, year);
+        let what = |duty: &Duty| (duty.due, duty.kind, duty.year);
+        let same =
+            |known: &Coming<'_>| what(known.duty) == what(duty) && known.duty.name == duty.name;
         match found.iter().position(same) {
             Some(at) => found[at].departments += 1,
-            None if found.len() == COMING => {}
-            None => found.push(Coming { due, kind, year, standing, departments: 1 }),
+            None => found.push(Coming { duty, departments: 1 }),
         }
     }
     found

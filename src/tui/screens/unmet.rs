@@ -161,11 +161,20 @@ fn cells<'a>(model: &'a Model, row: &Row<'a>) -> Vec<Line<'a>> {
 fn target<'a>(model: &'a Model, row: &'a TargetRow) -> Vec<Line<'a>> {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let found = &row.assessment;
-    let gap = found.gap.as_ref().map_or_else(String::new, |gap| {
-        let indicator = state.indicator(&row.item.plan, &gap.indicator);
-        far_from_goal(lang, gap.miss, indicator.map_or("", |indicator| &indicator.unit))
-    });
     let judged = !matches!(found.attainment, Attainment::NoData | Attainment::Unrated);
+    let verdict = || {
+        let (term, verdict) = state.reviews.verdicts_on(&row.item).last()?;
+        Some(lang.verdict_in_short(term, verdict.finding))
+    };
+    let gap = match &found.gap {
+        Some(gap) => {
+            let indicator = state.indicator(&row.item.plan, &gap.indicator);
+            far_from_goal(lang, gap.miss, indicator.map_or("", |indicator| &indicator.unit))
+        }
+        // Where there is nothing to compute, what the evaluation group said stands beside.
+        None if !judged => verdict().unwrap_or_default(),
+        None => String::new(),
+    };
     let outlook = if judged { lang.short_outlook(found.outlook) } else { "" };
     let warnings = match found.warnings.as_slice() {
         [] => String::new(),

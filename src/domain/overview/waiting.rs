@@ -1,0 +1,80 @@
+//! What waits for the office or for a leader: handed in, signed or written, and not yet judged.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::duty::{Duty, Standing};
+use crate::domain::entry::Seq;
+use crate::domain::payload::{ActionStage, Role};
+use crate::domain::state::{Action, Letter, MeetingStage, State};
+use crate::plan::DutyKind;
+
+/// What is to be done about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wait {
+    /// A report is to be accepted or returned.
+    Report,
+    /// An accepted duty report is to be reviewed.
+    Review,
+    /// An action is to be closed: all who owe it say that it is done.
+    Action,
+    /// A letter of the day's year that the department signed is to be countersigned.
+    Letter,
+    /// A document is to be approved.
+    Document,
+    /// A meeting's minutes are to be approved.
+    Minutes,
+}
+
+impl Wait {
+    /// In the order of the lists.
+    pub const ALL: [Self; 6] =
+        [Self::Report, Self::Review, Self::Action, Self::Letter, Self::Document, Self::Minutes];
+
+    /// Whose move it is.
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Report | Self::Review | Self::Action => Role::Office,
+            Self::Letter | Self::Document | Self::Minutes => Role::Leader,
+        }
+    }
+}
+
+/// All that waits, by what is to be done: the entries of reports, letters, documents, actions and
+/// meetings, each once, in order.
+pub(super) fn all(
+    state: &State,
+    reports: Vec<Seq>,
+    duties: &[Duty],
+    today: NaiveDate,
+) -> Vec<(Wait, Seq)> {
+    let reports = reports.into_iter().map(|seq| (Wait::Report, seq));
+    let owed = duties.iter().filter_map(|duty| match (duty.standing, duty.kind) {
+        (Standing::Waiting { entry }, DutyKind::DutyReview) => {
+            state.awaits_review(entry).then_some((Wait::Review, entry))
+        }
+        (Standing::Waiting { entry }, _) => {
+            state.documents.get(entry).map(|_| (Wait::Document, entry))
+        }
+        _ => None,
+    });
+    let said_done = |action: &&Action| {
+        let owners = action.owed_by(state);
+        let done =
+            |id| action.word_of(state, id).is_some_and(|(_, stage)| stage == ActionStage::Done);
+        !owners.is_empty() && owners.into_iter().all(done)
+    };
+    let actions = state.actions.open().filter(said_done);
+    let actions = actions.map(|action| (Wait::Action, action.opened.seq));
+    let signed = |(_, letter): &(&Seq, &Letter)| {
+        letter.year == today.year() && letter.signed.is_some() && letter.countersigned.is_none()
+    };
+    let letters = state.letters.iter().filter(signed).map(|(seq, _)| (Wait::Letter, *seq));
+    let written = state.meetings.iter();
+    let written = written.filter(|(_, meeting)| meeting.stage() == MeetingStage::Minuted);
+    let minutes = written.map(|(seq, _)| (Wait::Minutes, *seq));
+    let mut all: Vec<_> =
+        reports.chain(owed).chain(actions).chain(letters).chain(minutes).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}

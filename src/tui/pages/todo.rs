@@ -1,0 +1,91 @@
+//! What is to be done: first what waits for the person at the keyboard, then what is late, a
+//! department after the other, those with most first, then what falls due soon; last what waits for
+//! others.
+
+use ratatui::text::Span;
+
+use super::department;
+use super::writer::Writer;
+use crate::domain::duty::Standing;
+use crate::domain::overview::Wait;
+use crate::domain::payload::Role;
+use crate::tui::model::Subject;
+
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let (lang, role) = (writer.lang(), writer.model.person().map(|person| person.role));
+    writer.title(lang.todo_title());
+    // What waits for a leader the office records, once it is signed on paper.
+    let own = |what: &Wait| role == Some(Role::Office) || role == Some(what.role());
+    let (own, others): (Vec<Wait>, Vec<Wait>) = Wait::ALL.iter().partition(|what| own(what));
+    if !own.is_empty() && own.iter().all(|what| writer.model.overview.waits(*what).next().is_none())
+    {
+        writer.remark(lang.nothing_waits());
+    }
+    own.into_iter().for_each(|what| waiting(writer, what));
+    late(writer);
+    soon(writer);
+    others.into_iter().for_each(|what| waiting(writer, what));
+}
+
+/// What waits in one way, an entry a line; left out where nothing does.
+fn waiting(writer: &mut Writer<'_>, what: Wait) {
+    let (model, state, lang) = (writer.model, writer.state(), writer.lang());
+    let entries: Vec<_> = model.overview.waits(what).collect();
+    if entries.is_empty() {
+        return;
+    }
+    writer.heading(&lang.waits(what, entries.len()));
+    for seq in entries {
+        match what {
+            Wait::Report | Wait::Review => {
+                state.reports.get(&seq).into_iter().for_each(|it| writer.report(seq, it));
+            }
+            Wait::Action => {
+                state.actions.get(seq).into_iter().for_each(|it| writer.action(it));
+            }
+            Wait::Letter => {
+                state.letters.get(&seq).into_iter().for_each(|it| writer.letter(seq, it));
+            }
+            Wait::Document => {
+                state.documents.get(seq).into_iter().for_each(|it| writer.document(seq, it));
+            }
+            Wait::Minutes => {
+                let named = Span::raw(lang.meeting_named(state, seq));
+                writer.link(Subject::Meeting(seq), vec![named]);
+            }
+        }
+    }
+}
+
+fn late(writer: &mut Writer<'_>) {
+    let (model, state, lang) = (writer.model, writer.state(), writer.lang());
+    let late = model.overview.late_departments();
+    writer.heading(&lang.late_title(late.len(), model.overview.overdue()));
+    if late.is_empty() {
+        writer.remark(lang.nothing_late());
+    }
+    for row in late {
+        writer.blank();
+        let name = state.department(&row.id).map_or("", |known| &known.name);
+        let told = Span::styled(lang.late_of(name, row.overdue), writer.theme().heading());
+        writer.link(Subject::Department(row.id.clone()), vec![told]);
+        let theirs = model.overview.duties_of(&row.id);
+        for duty in theirs.filter(|duty| duty.is_late(model.today())) {
+            department::duty(writer, duty, "");
+        }
+    }
+}
+
+fn soon(writer: &mut Writer<'_>) {
+    let (overview, lang) = (&writer.model.overview, writer.lang());
+    let soon = |standing| matches!(standing, Standing::DueSoon { .. });
+    let soon: Vec<_> = overview.due_next().filter(|duty| soon(duty.standing)).collect();
+    writer.heading(&lang.soon_title(soon.len()));
+    if soon.is_empty() {
+        writer.remark(lang.nothing_soon());
+    }
+    for duty in soon {
+        let whose = format!("{}  ", writer.state().short(&duty.department));
+        department::duty(writer, duty, &whose);
+    }
+}
