@@ -157,7 +157,7 @@ fn enter(desk: &mut Desk, request: &Request, progress: &Progress) -> Result<u64,
         Err(NotDone::Refused { refusal, .. }) => Err(Failure::Said(refused(desk, &refusal))),
         Err(NotDone::Unproven(why)) => Err(Failure::Said(lost(desk.lang, &why))),
         Err(NotDone::Trouble(trouble)) => Err(Failure::Trouble(trouble)),
-        Err(NotDone::Overtaken(_)) => {
+        Err(NotDone::Overtaken(_) | NotDone::Unseen(_)) => {
             let waited = std::time::Duration::from_secs(1);
             let busy = crate::ledger::StoreError::Busy { waited };
             Err(Failure::Trouble(crate::office::Trouble::Store(busy)))

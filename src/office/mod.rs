@@ -17,6 +17,7 @@ use crate::domain::form::Request;
 use crate::domain::payload::{Attachment, PersonId};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
+use crate::domain::vocabulary::Event;
 use crate::evidence::{Cabinet, Lost};
 use crate::ledger::{Appended, Break, SqliteStore, Store, StoreError};
 
@@ -61,6 +62,8 @@ pub enum NotDone {
     },
     /// A file that it names is not beside the ledger as it says.
     Unproven(Lost),
+    /// Others entered what is about the same and was not seen yet; nothing was appended.
+    Unseen(Vec<Fact>),
     /// Others kept appending; a batch is not judged anew.
     Overtaken(Vec<Fact>),
     /// The ledger could not be worked with.
@@ -132,6 +135,21 @@ impl<S: Store> Office<S> {
         actor: &PersonId,
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Fact>, NotDone> {
+        self.submit_seeing(request, actor, now, (Seq::MAX, &|_| false))
+    }
+
+    /// Asks for one thing for somebody who saw the ledger up to an entry: what could be done, but
+    /// would pass over what others entered since of the same kind and about the same, is not.
+    ///
+    /// # Errors
+    /// As [`Office::submit`]; [`NotDone::Unseen`] with what others entered.
+    pub fn submit_seeing(
+        &mut self,
+        request: &Request,
+        actor: &PersonId,
+        now: DateTime<FixedOffset>,
+        (seen, is_same): (Seq, &dyn Fn(&Event) -> bool),
+    ) -> Result<Vec<Fact>, NotDone> {
         let mut meanwhile = Vec::new();
         self.refuse_unproven(&request.circumstance.attachments)?;
         loop {
@@ -142,6 +160,11 @@ impl<S: Store> Office<S> {
                     return Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile });
                 }
             };
+            let mut unseen = self.of_others(&events, actor, seen)?;
+            unseen.retain(|fact| is_same(&fact.event));
+            if !unseen.is_empty() {
+                return Err(NotDone::Unseen(unseen));
+            }
             let circumstance = &request.circumstance;
             let entries: Vec<NewEntry> = events
                 .iter()
@@ -152,6 +175,22 @@ impl<S: Store> Office<S> {
                 Appended::Moved(newer) => meanwhile.extend(self.take_in(&newer)?),
             }
         }
+    }
+
+    /// What others entered after an entry of the kind that these events are of, and that stands.
+    fn of_others(
+        &self,
+        events: &[Event],
+        actor: &PersonId,
+        seen: Seq,
+    ) -> Result<Vec<Fact>, Trouble> {
+        let kinds = events.iter().map(Event::kind);
+        let entered = kinds.flat_map(|kind| self.state.index.of_kind(kind));
+        let since = entered.copied().filter(|seq| *seq > seen);
+        let live: Vec<Seq> = since.filter(|seq| !self.state.withdrawn.contains_key(seq)).collect();
+        let mut facts = self.read(&live)?;
+        facts.retain(|fact| fact.actor != *actor);
+        Ok(facts)
     }
 
     /// A batch of commands that stand or fall together.

@@ -2,6 +2,7 @@
 //! that would judge it, so list and judgement cannot differ.
 
 mod actions;
+mod deed;
 pub(super) mod meetings;
 mod owed;
 mod reviews;
@@ -9,6 +10,7 @@ mod warnings;
 
 use serde_json::{Map, Value, json};
 
+pub(super) use deed::Deed;
 pub(super) use owed::discharging;
 use owed::{about_duty, mended};
 use warnings::{answer_of, own, to_answer, to_warn};
@@ -24,38 +26,6 @@ use crate::domain::state::{Stage, State};
 use crate::domain::vocabulary::{CommandKind, EventKind};
 use crate::plan::{Assignment, DepartmentId, DepartmentKind, Item, PlanId};
 use crate::words::refuse;
-
-/// A command about to be filled in: what is known already.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Deed {
-    /// What is asked.
-    pub kind: CommandKind,
-    /// Fields that the selection fixes.
-    pub known: Map<String, Value>,
-    /// Whether the office records it from a signed paper.
-    pub on_behalf: bool,
-}
-
-impl Deed {
-    /// What it is about, of all that is known: by this a draft is found again.
-    pub(super) fn about(&self) -> Vec<&Value> {
-        let fields =
-            [Field::Department, Field::Letter, Field::Report, Field::Replaces, Field::Entry];
-        let more = [Field::Item, Field::Items, Field::Domain, Field::Person, Field::Action];
-        let more = more.iter().chain(&[
-            Field::Duty,
-            Field::Duties,
-            Field::Indicator,
-            Field::Meeting,
-            Field::AgendaItem,
-        ]);
-        let mut about: Vec<&Value> =
-            fields.iter().chain(more).filter_map(|field| self.known.get(field.name())).collect();
-        let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
-        about.extend(assigned.and_then(|one| one.get(Field::Item.name())));
-        about
-    }
-}
 
 /// What is meant, most likely first: on the page of a target, a measure or an entry, that; on
 /// other pages the selected line.
@@ -163,7 +133,7 @@ fn placeholder(model: &Model, field: Field) -> Value {
         Shape::Year => json!(model.plan_year()),
         Shape::Entry | Shape::Number | Shape::Decimal | Shape::Count => json!(1),
         Shape::Amount => json!("1"),
-        Shape::Choice(words) => json!(words.first()),
+        Shape::Choice(words) | Shape::Judgement(words) => json!(words.first()),
         Shape::Document
         | Shape::Items
         | Shape::Progress

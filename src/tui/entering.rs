@@ -14,7 +14,7 @@ use super::model::{Message, Model, Subject};
 use crate::domain::fact::Fact;
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::Attachment;
-use crate::domain::vocabulary::CommandKind;
+use crate::domain::vocabulary::{CommandKind, Event};
 use crate::office::NotDone;
 use crate::words::{lost, not_put, refuse, tell, trouble};
 
@@ -60,6 +60,7 @@ impl Model {
         match outcome {
             FormOutcome::Stay => self.form = Some(form),
             FormOutcome::Changed => {
+                form.follow_term(self.state());
                 form.touched = Some(self.session.clock.now());
                 self.form = Some(form);
             }
@@ -108,7 +109,9 @@ impl Model {
         }
         let now = self.session.clock.now();
         let actor = self.session.actor.clone();
-        match self.session.office.submit(&request, &actor, now) {
+        let deed = form.deed.clone();
+        let seeing: (_, &dyn Fn(&Event) -> bool) = (form.seen, &|event| deed.is_same(event));
+        match self.session.office.submit_seeing(&request, &actor, now, seeing) {
             Ok(facts) => {
                 let told = facts
                     .first()
@@ -121,6 +124,11 @@ impl Model {
                     sentence.push_str(&lang.because_meanwhile(self.who_did(fact)));
                 }
                 form.refuse(&refusal, sentence);
+                self.form = Some(form);
+            }
+            Err(NotDone::Unseen(facts)) => {
+                form.refused = Some(lang.all_the_same(self.unseen_told(&facts)));
+                form.seen = self.session.office.state().head.seq;
                 self.form = Some(form);
             }
             Err(NotDone::Unproven(why)) => {
@@ -152,10 +160,19 @@ impl Model {
         paths.map(put).collect()
     }
 
+    /// What others entered about the same that was not seen here.
+    pub(super) fn unseen_told(&self, facts: &[Fact]) -> String {
+        let lang = self.lang();
+        let told = facts.last().map(|fact| lang.unseen(fact.seq, self.who_did(fact)));
+        let told = told.unwrap_or_default();
+        if facts.len() > 1 { lang.and_others(told, facts.len() - 1) } else { told }
+    }
+
     fn who_did(&self, fact: &Fact) -> String {
         let lang = self.lang();
         let person = self.state().person_name(&fact.actor).to_owned();
-        let at = fact.at.format("%H:%M").to_string();
+        let today = fact.at.date_naive() == self.session.clock.today();
+        let at = fact.at.format(if today { "%H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
         lang.somebody_did(person, at, tell(lang, &fact.event, self.state()))
     }
 

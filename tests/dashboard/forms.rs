@@ -3,6 +3,7 @@
 use crate::frames::keep;
 use crate::kit_tui::clerk;
 use crate::places::PLACES;
+use halfsky::domain::vocabulary::CommandKind as K;
 use halfsky::words::Lang;
 
 #[test]
@@ -59,4 +60,38 @@ fn what_is_not_seen_is_not_typed_into() {
     let mut driver = clerk();
     driver.find("财政局").press("n").resize(50, 10).press("Ctrl-C");
     assert!(driver.model.leaving);
+}
+
+fn row_of(driver: &crate::kit_tui::Driver, words: &str) -> String {
+    let found = driver.rows().into_iter().find(|row| row.trim_start().starts_with(words));
+    found.unwrap_or_else(|| panic!("no row {words:?}\n{}", driver.text()))
+}
+
+#[test]
+fn a_judgement_is_nobodys_until_it_is_chosen() {
+    for (kind, label, told) in
+        [(K::ReviewDuty, "等次*", "述职评议缺少等次"), (K::RecordVerdict, "结论*", "缺少结论")]
+    {
+        let place = PLACES.iter().find(|place| place.kind == kind).unwrap();
+        let mut driver = place.driver();
+        driver.choose(Lang::Zh.command(kind)).press("Ctrl-S").sees("没有提交").sees(told);
+        let at = usize::from(driver.frame().1.at.y);
+        assert!(driver.rows()[at].trim_start().starts_with(label), "{}", driver.text());
+        assert!(row_of(&driver, label).contains("未选"));
+        let before = driver.entries();
+        driver.press("Right").misses("未选").press("Tab").type_in("依据充分").press("Ctrl-S");
+        driver.sees("已录入 #");
+        assert_eq!(driver.entries(), before + 1);
+    }
+}
+
+#[test]
+fn a_verdict_begins_with_the_year_of_its_term() {
+    let mut driver = clerk();
+    driver.find("1.2").choose("记录评估结论");
+    assert!(row_of(&driver, "年度*").ends_with("2025"), "{}", driver.text());
+    driver.press("Shift-Tab Shift-Tab Right");
+    assert!(row_of(&driver, "年度*").ends_with("2030"), "{}", driver.text());
+    driver.press("Tab Ctrl-U").type_in("2028").press("Shift-Tab Left");
+    assert!(row_of(&driver, "年度*").ends_with("2028"), "somebody gave it");
 }

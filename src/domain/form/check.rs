@@ -36,7 +36,9 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
         Shape::Duty => is_duty(value),
         Shape::Duties => value.as_array().is_some_and(|all| all.iter().all(is_duty)),
         Shape::Flag => value.is_boolean(),
-        Shape::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
+        Shape::Choice(words) | Shape::Judgement(words) => {
+            value.as_str().is_some_and(|word| words.contains(&word))
+        }
         Shape::Progress => return check_rows(value, field, "progress", PROGRESS),
         Shape::Assessments => return check_rows(value, field, "finding", FINDINGS),
         Shape::Count => value.as_u64().is_some_and(|count| count <= COUNT_MAX),

@@ -12,14 +12,17 @@ mod widget;
 use chrono::{DateTime, FixedOffset};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::deeds::Deed;
 use super::model::Model;
+use crate::domain::entry::Seq;
 use crate::domain::form::Field;
+use crate::domain::payload::Term;
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
+use crate::plan::Item;
 use crate::words::Lang;
 pub(super) use draft::Draft;
 pub(super) use draw::told;
@@ -48,6 +51,9 @@ pub struct Form {
     pub refused: Option<String>,
     /// When it was last typed into.
     pub touched: Option<DateTime<FixedOffset>>,
+    /// The last entry that whoever fills it in knew of: what others entered about the same since is
+    /// told before it is handed in.
+    pub seen: Seq,
     /// What stood in it before anything was typed.
     fresh: Map<String, Value>,
     /// What another version wrote into its draft besides.
@@ -117,8 +123,9 @@ impl Form {
             .map(|field| Entered { field, widget: Widget::of(field, &deed, model) });
         let fields: Vec<Entered> = fields.collect();
         let fresh = draft::values(&fields);
-        let mut form =
-            Self { fields, deed, focus: 0, refused: None, touched: None, fresh, more: Map::new() };
+        let seen = model.session.office.state().head.seq;
+        let (refused, touched, more) = (None, None, Map::new());
+        let mut form = Self { fields, deed, focus: 0, refused, touched, seen, fresh, more };
         form.focus = form.first_to_fill();
         form
     }
@@ -235,6 +242,26 @@ impl Form {
         }
     }
 
+    /// The year of an evaluation is that of its term, as long as nobody gave another.
+    pub(super) fn follow_term(&mut self, state: &State) {
+        let item = self.deed.known.get(Field::Item.name()).and_then(Value::as_str);
+        let item = item.and_then(|item| item.parse::<Item>().ok());
+        let plan = item.and_then(|item| state.plan_named(&item.plan));
+        let Some(years) = plan.map(|plan| (plan.from, plan.to)) else { return };
+        let term = self.fields.iter().find(|entered| entered.field == Field::Term);
+        let term = term.and_then(|term| serde_json::from_value(term.widget.value()).ok());
+        let Some(term): Option<Term> = term else { return };
+        let of_a_term = |typed: &str| {
+            [Term::Midterm, Term::Final]
+                .iter()
+                .any(|term| typed == term.last_year(years).to_string())
+        };
+        let mut year = self.fields.iter_mut().filter(|entered| entered.field == Field::Year);
+        if let Some(year) = year.find(|entered| of_a_term(entered.widget.typed())) {
+            year.widget.take_up(&json!(term.last_year(years).to_string()));
+        }
+    }
+
     /// Takes pasted text; gives back how many characters did not fit.
     pub fn paste(&mut self, text: &str) -> usize {
         match self.fields.get_mut(self.focus) {
@@ -289,6 +316,5 @@ fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
 fn is_fixed(deed: &Deed, field: Field) -> bool {
     let known: &Map<String, Value> = &deed.known;
     let named = matches!(field, Field::Department | Field::Person);
-    let may_change = deed.kind == CommandKind::ChangePerson && field == Field::Department;
-    named && known.contains_key(field.name()) && !may_change
+    named && known.contains_key(field.name()) && !deed.may_change(field)
 }
