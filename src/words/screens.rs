@@ -107,6 +107,9 @@ words! {
     label_countersigned: "已签署", "counter.";
     letter_not_countersigned: "未签署", "not countersigned";
     name_of_person: "姓名", "name";
+    label_returned_why: "退回原因", "returned";
+    more_on_its_page(count: usize): "还有{count}行，全文见该报告的页面", "{count} more lines on the report's page";
+    label_about: "关于", "About";
     label_stage: "办理", "stage";
     label_id: "代号", "id";
     label_role: "身份", "role";

@@ -1,6 +1,7 @@
 //! Forms: a command filled in by hand. The fields come from [`crate::domain::form`], so a form
 //! asks for what `record` asks for, and handing it in is one JSON object through the one door.
 
+mod about;
 mod assemble;
 mod departments;
 mod draft;
@@ -24,8 +25,9 @@ use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::Item;
 use crate::words::Lang;
+pub(super) use about::{returned_why, told};
 pub(super) use draft::Draft;
-pub(super) use draw::told;
+
 use widget::Took;
 pub(super) use widget::Widget;
 

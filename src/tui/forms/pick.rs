@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::draw::item_words;
+use super::about::item_words;
 use super::progress::Told;
 use crate::domain::form::Field;
 use crate::tui::model::Model;
