@@ -146,3 +146,16 @@ fn the_page_of_a_review_names_the_department_and_the_report() {
     driver.find(&format!("#{seq}")).sees("单位      卫健局").sees("市卫健局2025年述职报告");
     driver.sees("述职评议  2026-11-20T").press("Enter").sees("履职情况");
 }
+
+#[test]
+fn a_list_says_how_much_of_it_is_not_seen() {
+    let mut driver = seat("zhang-ying");
+    driver.choose("提交报告");
+    let items = driver.model.state().items_of(&"education".into());
+    let measures = items.iter().filter(|(item, _)| !item.code.is_target()).count();
+    let leads = |part: &halfsky::plan::Part| *part == halfsky::plan::Part::Lead;
+    let targets = items.iter().filter(|(item, part)| item.code.is_target() && leads(part)).count();
+    driver.sees(&format!("下面{}行", measures - 5)).press("Tab Tab Down Down Down Down Down Down");
+    driver.sees("上面2行").sees(&format!("下面{}行", measures - 7)).press("Tab");
+    driver.sees(&format!("下面{}行", targets - 3)).check();
+}

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::pick::{choice_words, draw_choice, draw_progress};
+use super::pick::{choice_words, draw_choice, draw_progress, progress_view};
 use super::widget::Widget;
 use super::{Entered, Form};
 use crate::domain::form::Field;
@@ -159,13 +159,7 @@ fn draw_field(
         }
         Widget::Text(text) => {
             let caret = text.draw(theme, inner, buffer);
-            let (above, below) = text.hidden();
-            if above > 0 && area.height > 2 {
-                row(buffer, area, area.y + 1, &lang.rows_above(above), theme.quiet());
-            }
-            if below > 0 && area.height > 1 {
-                row(buffer, area, area.bottom() - 1, &lang.rows_below(below), theme.quiet());
-            }
+            hidden_rows(model, text.hidden(), area, buffer);
             caret
         }
         Widget::Departments { text, suggested, .. } => {
@@ -199,6 +193,22 @@ fn draw_field(
             text::put(buffer, inner.x, inner.y, none, usize::from(inner.width), theme.quiet());
             inner.as_position()
         }
-        Widget::Progress { rows, at } => draw_progress(model, rows, *at, focused, inner, buffer),
+        Widget::Progress { rows, at } => {
+            let (first, height) = progress_view(*at, usize::from(area.height));
+            let below = rows.len().saturating_sub(first + height);
+            hidden_rows(model, (first, below), area, buffer);
+            draw_progress(model, rows, *at, focused, inner, buffer)
+        }
+    }
+}
+
+/// Says under the label how many rows of a long field are above and below what is seen.
+fn hidden_rows(model: &Model, (above, below): (usize, usize), area: Rect, buffer: &mut Buffer) {
+    let (lang, theme) = (model.lang(), model.theme);
+    if above > 0 && area.height > 2 {
+        row(buffer, area, area.y + 1, &lang.rows_above(above), theme.quiet());
+    }
+    if below > 0 && area.height > 1 {
+        row(buffer, area, area.bottom() - 1, &lang.rows_below(below), theme.quiet());
     }
 }
