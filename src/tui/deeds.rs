@@ -24,7 +24,7 @@ use crate::domain::payload::{Role, SettingsChange};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::{Stage, State};
 use crate::domain::vocabulary::{CommandKind, EventKind};
-use crate::plan::{Assignment, DepartmentId, DepartmentKind, Item, PlanId};
+use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item, PlanId};
 use crate::words::refuse;
 
 /// What is meant, most likely first: on the page of a target, a measure or an entry, that; on
@@ -60,7 +60,7 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     // what the office says of the duty itself.
     let of_duty = |subject: &&Subject| {
         let about_it = matches!(subject, Subject::Duty(_)) && meant.len() > 1;
-        !about_it || actions::OF_A_DUTY.contains(&kind)
+        !about_it || actions::OF_A_DUTY.contains(&kind) || is_of_letter(kind, subject)
     };
     let meant = meant.iter().filter(of_duty);
     let known = meant.into_iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
@@ -70,6 +70,12 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     let known = known.or_else(|| anywhere(model.state(), kind))?;
     let on_behalf = records_from_paper(model, kind, &known);
     Some(Deed { kind, known, on_behalf })
+}
+
+/// A letter is of a year: the duty that it discharges says of which.
+fn is_of_letter(kind: CommandKind, subject: &Subject) -> bool {
+    let letter = matches!(subject, Subject::Duty(key) if key.kind == DutyKind::Letter);
+    letter && matches!(kind, CommandKind::IssueLetter | CommandKind::SignLetter)
 }
 
 /// Why nothing at all can be entered here.

@@ -109,8 +109,9 @@ impl Model {
         }
         let now = self.session.clock.now();
         let actor = self.session.actor.clone();
-        let deed = form.deed.clone();
-        let seeing: (_, &dyn Fn(&Event) -> bool) = (form.seen, &|event| deed.is_same(event));
+        let (deed, filled) = (form.deed.clone(), form.to_json(self.state()));
+        let same = |event: &Event| deed.is_same(&filled, event);
+        let seeing: (_, &dyn Fn(&Event) -> bool) = (form.seen, &same);
         match self.session.office.submit_seeing(&request, &actor, now, seeing) {
             Ok(facts) => {
                 let told = facts

@@ -2,7 +2,8 @@
 
 use halfsky::domain::payload::Progress;
 use halfsky::domain::vocabulary::Event;
-use halfsky::tui::model::Message;
+use halfsky::plan::DutyKind;
+use halfsky::tui::model::{Message, Subject};
 use serde_json::json;
 
 use crate::kit_tui::ledger::Ledger;
@@ -161,4 +162,24 @@ fn the_footer_says_what_enter_does_to_a_branch() {
     let mut driver = clerk();
     driver.press("2").sees("Enter 展开").press("Enter").sees("Enter 收起");
     driver.press("Down").sees("Enter 打开").press("Up Enter").sees("Enter 展开");
+}
+
+#[test]
+fn a_letter_is_issued_for_the_year_of_its_duty_or_the_present_one() {
+    let mut driver = clerk();
+    driver.find("住建局");
+    let year = |driver: &Driver| driver.model.form.as_ref().unwrap().deed.known["year"].clone();
+    let mut seen = 0;
+    for _ in 0..16 {
+        let Some(Subject::Duty(key)) = driver.model.pages.last().unwrap().link().cloned() else {
+            break;
+        };
+        driver.press("i");
+        let meant = if key.kind == DutyKind::Letter { key.year } else { 2026 };
+        assert_eq!(year(&driver), json!(meant), "{key}");
+        seen += usize::from(key.kind == DutyKind::Letter && key.year != 2026);
+        // What is left for one year is not taken up for another.
+        driver.press("Shift-Tab").type_in("1").press("Esc").press("Down");
+    }
+    assert!(seen > 0, "no letter of another year is owed here");
 }

@@ -19,6 +19,7 @@ pub struct Deed {
 /// Fields by which a command says what it is about.
 const ABOUT: &[Field] = &[
     Field::Department,
+    Field::Year,
     Field::Letter,
     Field::Report,
     Field::Replaces,
@@ -51,10 +52,12 @@ impl Deed {
         self.kind == CommandKind::ChangePerson && field == Field::Department
     }
 
-    /// Whether what happened is about the same: all that this is about stands there too.
-    pub(in crate::tui) fn is_same(&self, event: &Event) -> bool {
+    /// Whether what happened is about the same as what is asked: all that this is about, as it was
+    /// filled in, stands there too.
+    pub(in crate::tui) fn is_same(&self, asked: &Value, event: &Event) -> bool {
         let told = event.to_json().unwrap_or_default();
-        self.about().into_iter().all(|(field, value)| {
+        self.about().into_iter().all(|(field, known)| {
+            let value = asked.get(field.name()).unwrap_or(known);
             let there = standing(&told, field.name());
             each(value).any(|value| there.contains(&value))
         })
