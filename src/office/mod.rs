@@ -2,6 +2,7 @@
 //! command line share; nothing else appends.
 
 mod batch;
+mod proof;
 mod snapshot;
 
 use std::path::Path;
@@ -14,7 +15,7 @@ use crate::domain::decide::decide;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
 use crate::domain::fact::{self, Fact, Unreadable};
 use crate::domain::form::Request;
-use crate::domain::payload::{Attachment, PersonId};
+use crate::domain::payload::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
@@ -268,41 +269,6 @@ impl<S: Store> Office<S> {
             return Err(Trouble::Misshown);
         }
         Ok(head)
-    }
-
-    /// The files beside the ledger that entries name.
-    pub fn evidence(&self) -> &Cabinet {
-        &self.evidence
-    }
-
-    /// Looks at every file that an entry names, also one that was withdrawn: how many there are, and
-    /// those that are not as their entries say.
-    ///
-    /// # Errors
-    /// What is wrong with the ledger.
-    pub fn lost_evidence(&self) -> Result<(usize, Vec<(Seq, Lost)>), Trouble> {
-        let named = self.attachments()?;
-        let checked = named.iter().map(|(seq, file)| (*seq, self.evidence.check(file)));
-        let lost = checked.filter_map(|(seq, found)| Some((seq, found.err()?))).collect();
-        Ok((named.len(), lost))
-    }
-
-    /// Every file that an entry names, with the entry.
-    ///
-    /// # Errors
-    /// What is wrong with the ledger.
-    pub fn attachments(&self) -> Result<Vec<(Seq, Attachment)>, Trouble> {
-        let mut named = Vec::new();
-        for entry in self.store.read_since(0)? {
-            let files = Fact::read(&entry)?.circumstance.attachments;
-            named.extend(files.into_iter().map(|file| (entry.seq, file)));
-        }
-        Ok(named)
-    }
-
-    /// What an entry names has to be there before it.
-    fn refuse_unproven(&self, files: &[Attachment]) -> Result<(), NotDone> {
-        files.iter().try_for_each(|file| self.evidence.check(file)).map_err(NotDone::Unproven)
     }
 
     /// The state of the first entries, as long as they fit.

@@ -16,7 +16,8 @@ use crate::domain::form::{Field, Request};
 use crate::domain::payload::Attachment;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::office::NotDone;
-use crate::words::{lost, not_put, refuse, tell, trouble};
+use crate::plan::half_width;
+use crate::words::{lost, not_meant, not_put, refuse, tell, trouble};
 
 impl Model {
     /// Opens the form for a command about what is selected, or says why not.
@@ -144,9 +145,16 @@ impl Model {
         }
     }
 
-    /// Puts the files whose paths were typed, parted by ;, beside the ledger.
+    /// The files that were typed, parted by ;. Where files of this machine may be named they are put
+    /// beside the ledger; else each was put there over the line, and is meant by its SM3.
     fn attach(&self, typed: &str) -> Result<Vec<Attachment>, String> {
         let lang = self.lang();
+        let office = &self.session.office;
+        let meant = |sum: &str| {
+            let sum: String = sum.chars().map(half_width).collect();
+            let found = office.file_meant(&sum, &self.session.actor);
+            found.map_err(|why| not_meant(lang, &why))
+        };
         let put = |path: &str| {
             let quotes = |c: char| matches!(c, '\'' | '"');
             let path = path.trim_matches(quotes);
@@ -155,10 +163,13 @@ impl Model {
                 Some(home) => Path::new(&home).join(&path[2..]),
                 None => PathBuf::from(path),
             };
-            self.session.office.evidence().put(&path).map_err(|why| not_put(lang, &why))
+            office.evidence().put(&path).map_err(|why| not_put(lang, &why))
         };
-        let paths = typed.split([';', '；']).map(str::trim).filter(|path| !path.is_empty());
-        paths.map(put).collect()
+        let all = typed.split([';', '；']).map(str::trim).filter(|one| !one.is_empty());
+        match self.session.names_files {
+            true => all.map(put).collect(),
+            false => all.map(meant).collect(),
+        }
     }
 
     /// What others entered about the same that was not seen here.

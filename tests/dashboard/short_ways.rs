@@ -154,7 +154,20 @@ fn a_file_whose_path_is_typed_stands_beside_the_ledger() {
 fn who_comes_through_a_server_names_none_of_its_files() {
     let mut driver = liaison();
     driver.model.session.names_files = false;
-    driver.press("r").misses("附件");
+    let bytes = b"%PDF-1.7 evidence";
+    let cabinet = driver.model.session.office.evidence().clone();
+    let put = cabinet.put_from("总结.pdf", &mut &bytes[..]).unwrap();
+    // Somebody else put it: it is not this person's to name.
+    cabinet.note(&put, &"wu-di".into()).unwrap();
+    driver.press("r").type_in("半年工作").press("Tab").type_in("一切正常");
+    driver.press("Tab Tab Tab").sees("先用 ssh 主机 put 文件名 < 文件");
+    driver.type_in("/etc/passwd").press("Ctrl-S").sees("「/etc/passwd」不是校验值");
+    driver.press("Ctrl-A").type_in(&put.sm3[..7]).press("Ctrl-S").sees("至少前8位");
+    driver.press("Ctrl-A").type_in(&put.sm3[..8]).press("Ctrl-S").sees("附件夹中没有");
+    cabinet.note(&put, &driver.model.session.actor).unwrap();
+    driver.press("Ctrl-S").sees("已录入 #");
+    let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
+    assert_eq!(facts[0].circumstance.attachments, [put]);
 }
 
 #[test]

@@ -153,7 +153,11 @@ fn draw_field(
             if focused && entered.field == Field::Attachments && line.is_empty() {
                 let hint = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..inner };
                 let room = usize::from(hint.width);
-                text::put(buffer, hint.x, hint.y, lang.attach_hint(), room, theme.quiet());
+                let words = match model.session.names_files {
+                    true => lang.attach_hint(),
+                    false => lang.attach_hint_of_put(),
+                };
+                text::put(buffer, hint.x, hint.y, words, room, theme.quiet());
             }
             caret
         }

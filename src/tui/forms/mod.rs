@@ -120,7 +120,7 @@ impl Form {
     }
 
     fn empty(model: &Model, deed: Deed) -> Self {
-        let fields = layout(&deed, model.session.names_files)
+        let fields = layout(&deed)
             .into_iter()
             .map(|field| Entered { field, widget: Widget::of(field, &deed, model) });
         let fields: Vec<Entered> = fields.collect();
@@ -279,7 +279,7 @@ impl Form {
 }
 
 /// The fields that a person fills in, in order.
-fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
+fn layout(deed: &Deed) -> Vec<Field> {
     let mut fields: Vec<Field> = match deed.kind {
         CommandKind::Assign => vec![Field::Lead, Field::Cooperating],
         CommandKind::EnterDepartments => {
@@ -307,7 +307,7 @@ fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
             }
         }
     }
-    if names_files && ATTACHING.contains(&deed.kind) {
+    if ATTACHING.contains(&deed.kind) {
         fields.push(Field::Attachments);
     }
     fields.push(Field::On);
