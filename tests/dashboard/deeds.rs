@@ -87,7 +87,7 @@ fn greyed(driver: &mut Driver) -> Vec<(String, String)> {
 }
 
 /// The reason that stands under the list, its lines put together.
-fn reason(driver: &Driver) -> String {
+pub(crate) fn reason(driver: &Driver) -> String {
     let (buffer, cursor) = driver.frame();
     let warning = driver.model.theme.warning();
     let mut text = String::new();

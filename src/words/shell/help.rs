@@ -179,7 +179,7 @@ impl Lang {
             "paper_kind" => (
                 "letter 责任书、supervision-notice 督办通知、department-sheet 单位情况表、\
                  yearly-report 年度监测报告、midterm-evaluation 中期评估报告、\
-                 final-evaluation 终期评估报告、meeting-pack 会议材料、minutes 会议纪要",
+                 final-evaluation 终期评估报告、meeting-pack 会议材料、minutes 会议纪要，写中文名也可",
                 "letter, supervision-notice, department-sheet, yearly-report, \
                  midterm-evaluation, final-evaluation, meeting-pack or minutes",
             ),
