@@ -293,7 +293,7 @@ mod tests {
         let start = &file.sm3[..SUM_MIN];
         assert_eq!(cabinet.put_by(&li, start), [called]);
         assert_eq!(cabinet.put_by(&wu, start), []);
-        assert_eq!(cabinet.beginning_so(start), [file.sm3.clone()]);
+        assert_eq!(cabinet.beginning_so(start), std::slice::from_ref(&file.sm3));
         cabinet.open(&file.sm3).unwrap();
         assert_eq!(beginning("AB12cd34 "), Ok("ab12cd34".into()));
         for wrong in ["", "ab12cd3", "/etc/passwd", "总结.pdf", "ab12cd34/"] {

@@ -25,7 +25,7 @@ pub(super) struct Asked {
     pub(super) files: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     file_name: Option<String>,
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
     stands_for: Option<NaiveDate>,
     #[arg(long, value_name = "SM3", conflicts_with_all = ["files", "file_name", "stands_for"])]
     get: Option<String>,

@@ -26,7 +26,7 @@ pub(super) struct Asked {
     year: Option<i32>,
     #[arg(id = "paper_department", long = "department", value_name = "NAME")]
     department: Option<String>,
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
     by: Option<NaiveDate>,
     #[arg(long, value_name = "N")]
     meeting: Option<Seq>,

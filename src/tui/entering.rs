@@ -17,7 +17,7 @@ use crate::domain::payload::Attachment;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::office::NotDone;
 use crate::plan::half_width;
-use crate::words::{lost, not_meant, not_put, refuse, tell, trouble};
+use crate::words::{lost, not_meant, not_put, refuse_form, tell, trouble};
 
 impl Model {
     /// Opens the form for a command about what is selected, or says why not.
@@ -94,7 +94,7 @@ impl Model {
         let mut request = match Request::from_json(asked, self.today()) {
             Ok(request) => request,
             Err(refusal) => {
-                let sentence = refuse(lang, &refusal, self.state());
+                let sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
                 form.refuse(&refusal, sentence);
                 self.form = Some(form);
                 return;
@@ -121,7 +121,7 @@ impl Model {
                 self.message = told.map(Message::Done);
             }
             Err(NotDone::Refused { refusal, meanwhile }) => {
-                let mut sentence = refuse(lang, &refusal, self.state());
+                let mut sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
                 if let Some(fact) = meanwhile.last() {
                     sentence.push_str(&lang.because_meanwhile(self.who_did(fact)));
                 }

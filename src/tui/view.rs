@@ -219,12 +219,12 @@ fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
         return;
     }
     let (mut x, y) = (1, screen.height - 1);
-    for action in hints(model, width) {
+    for (action, name) in hints(model, width) {
         let from = x;
         // What changes with the selection is written anew with every step, so it is plain.
         let style = if let Action::Do(_) = action { theme.text() } else { theme.accent() };
         x = text::put(&mut drawn.buffer, x, y, &key(action), width, style);
-        x = text::put(&mut drawn.buffer, x + 1, y, named(model, action), width, theme.text());
+        x = text::put(&mut drawn.buffer, x + 1, y, &name, width, theme.text());
         drawn.actions.push((Rect::new(from, y, x - from, 1), action));
         x += 2;
     }
@@ -254,20 +254,22 @@ fn named(model: &Model, action: Action) -> &'static str {
 
 /// What the footer names: the ways about always and in the same place, then of what can be done here
 /// as much as fits. What changes with the selection stands last, so that nothing else moves with it.
-fn hints(model: &Model, cols: usize) -> Vec<Action> {
+fn hints(model: &Model, cols: usize) -> Vec<(Action, String)> {
     let paged = !model.pages.is_empty();
     let grid = model.screen == Screen::Monitor && !paged;
     let mut ways = vec![if grid { Action::Grid(GridAction::Save) } else { Action::Open }];
     ways.extend((paged || grid).then_some(Action::Back));
     ways.extend([Action::Menu, Action::Search, Action::Help, Action::Quit]);
+    let called = |action: Action| (action, named(model, action).to_owned());
+    let mut ways: Vec<(Action, String)> = ways.into_iter().map(called).collect();
     let width =
-        |action: &Action| text::width(&key(*action)) + text::width(named(model, *action)) + 3;
+        |(action, name): &(Action, String)| text::width(&key(*action)) + text::width(name) + 3;
     // The blanks after the last one need no room.
     let mut left = cols + 2;
     // On a narrow screen finding goes first, then opening.
     for spared in [Action::Search, Action::Open] {
         if ways.iter().map(width).sum::<usize>() > left {
-            ways.retain(|action| *action != spared);
+            ways.retain(|(action, _)| *action != spared);
         }
     }
     left = left.saturating_sub(ways.iter().map(width).sum());
@@ -285,12 +287,15 @@ fn hints(model: &Model, cols: usize) -> Vec<Action> {
     if grid {
         here.push(Action::Grid(GridAction::Verify));
     }
-    here.extend(FIRST_NAMED.iter().map(|kind| Action::Do(*kind)).filter(|action| {
-        match action {
-            Action::Do(kind) => deeds::deed(model, &meant, *kind)
-                .is_some_and(|deed| deeds::refusal(model, &deed).is_none()),
-            _ => false,
-        }
+    let mut here: Vec<(Action, String)> = here.into_iter().map(called).collect();
+    here.extend(FIRST_NAMED.iter().filter_map(|kind| {
+        let deed = deeds::deed(model, &meant, *kind)?;
+        let open = deeds::refusal(model, &deed).is_none();
+        let name = match deed.on_behalf {
+            true => model.lang().recorded_briefly(*kind),
+            false => model.lang().command(*kind),
+        };
+        open.then(|| (Action::Do(*kind), name.to_owned()))
     }));
     here.retain(|action| {
         let fits = width(action) <= left;

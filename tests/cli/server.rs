@@ -64,6 +64,8 @@ fn over_ssh_files_go_over_the_line_and_a_liaison_speaks_for_one_department() {
     let sheet = "代号,年度,数值\nmaternal_mortality,2024,10.2\n";
     let (code, out, err) = asked("import - ", sheet);
     assert!(code == 0 && out.contains("#9"), "{out}{err}");
+    let (code, _, err) = asked("import -", "随便一行\n");
+    assert!(code == 1 && err.contains("标准输入 里没有找到表头"), "{err}");
     let file = folder.path().join("表.csv");
     std::fs::write(&file, sheet).unwrap();
     for path in [file.to_str().unwrap(), "/etc/passwd"] {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{COUNT_MAX, FINDINGS, Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use crate::domain::day;
 use crate::domain::decimal::Decimal;
 use crate::domain::duty::DutyKey;
 use crate::domain::payload::{Attachment, FILE_MAX, FILES_MAX};
@@ -21,7 +22,7 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
             }
             true
         }
-        Shape::Day => value.as_str().is_some_and(|text| text.parse::<NaiveDate>().is_ok()),
+        Shape::Day => value.as_str().is_some_and(|text| day::read(text).is_some()),
         Shape::Year | Shape::Number => {
             value.as_i64().is_some_and(|number| (0..=9999).contains(&number))
         }

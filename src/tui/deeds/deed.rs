@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::form::Field;
 use crate::domain::vocabulary::{CommandKind, Event};
+use crate::words::Lang;
 
 /// A command about to be filled in: what is known already.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +38,12 @@ const ABOUT: &[Field] = &[
 ];
 
 impl Deed {
+    /// What it is called in lists: who records it from somebody's paper does not sign it.
+    pub(in crate::tui) fn name(&self, lang: Lang) -> String {
+        let name = lang.command(self.kind);
+        if self.on_behalf { lang.recorded(name) } else { name.to_owned() }
+    }
+
     /// What it is about, of all that is known, by field: by this a draft is found again, and what
     /// others entered about the same.
     pub(in crate::tui) fn about(&self) -> Vec<(Field, &Value)> {

@@ -20,7 +20,7 @@ use super::model::Model;
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::Term;
-use crate::domain::refusal::{Refusal, WrongForm};
+use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::Item;
@@ -166,20 +166,7 @@ impl Form {
 
     /// Shows why it was not taken, at the field that it is about.
     pub fn refuse(&mut self, refusal: &Refusal, sentence: String) {
-        let field = match refusal {
-            Refusal::Form(
-                WrongForm::Missing(_, field)
-                | WrongForm::Value(field)
-                | WrongForm::PaperLacks(field)
-                | WrongForm::Control { field, .. }
-                | WrongForm::TooLong { field, .. },
-            ) => Some(*field),
-            Refusal::FutureDay(_) | Refusal::DayTooEarly(_) | Refusal::DayBefore { .. } => {
-                Some(Field::On)
-            }
-            _ => None,
-        };
-        self.refuse_at(field, sentence);
+        self.refuse_at(refusal.field(), sentence);
     }
 
     /// Shows why it was not taken, at this field.
