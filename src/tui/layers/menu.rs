@@ -56,6 +56,7 @@ impl MenuLayer {
             }));
         }
         for binding in TABLE {
+            let row = |reason| (binding.action, called(binding.action), reason);
             match binding.action {
                 // The grid has its own, by its own key.
                 Action::Do(CommandKind::VerifyFigures) if grid => {}
@@ -64,18 +65,8 @@ impl MenuLayer {
                         rows.push((binding.action, deed.name(lang), refusal(model, &deed)));
                     }
                 }
-                Action::Meeting(asked) => {
-                    let told = meeting_barrier(model, asked);
-                    rows.extend(
-                        told.map(|barrier| (binding.action, called(binding.action), barrier)),
-                    );
-                }
-                Action::Paper(asked) => {
-                    let told = paper_barrier(model, asked);
-                    rows.extend(
-                        told.map(|barrier| (binding.action, called(binding.action), barrier)),
-                    );
-                }
+                Action::Meeting(asked) => rows.extend(meeting_barrier(model, asked).map(row)),
+                Action::Paper(asked) => rows.extend(paper_barrier(model, asked).map(row)),
                 Action::Filter
                 | Action::Sort
                 | Action::Figures
@@ -89,10 +80,10 @@ impl MenuLayer {
                 | Action::Changes
                 | Action::Search
                 | Action::Help => {
-                    rows.push((binding.action, called(binding.action), None));
+                    rows.push(row(None));
                 }
                 Action::Discard if model.chosen_draft().is_some() => {
-                    rows.push((binding.action, called(binding.action), None));
+                    rows.push(row(None));
                 }
                 _ => {}
             }
