@@ -2,7 +2,9 @@
 //!
 //! The ledger `x` has the folder `x.files`, and in it `ab/cdef…`, the SM3 of a file cut after two
 //! digits. A file is there, whole, before an entry names it, and is never written again: what has
-//! other bytes has another name. Not for judging who may attach what.
+//! other bytes has another name. Beside it lies, as `cdef….PERSON`, what the person called it who
+//! put it there over a line, by which that person finds it before an entry names it. Not for judging who may
+//! attach what.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -12,7 +14,7 @@ use std::path::{Path, PathBuf};
 use sm3::{Digest, Sm3};
 
 use crate::domain::form::{LINE_MAX, is_invisible};
-use crate::domain::payload::{Attachment, FILE_MAX, Media};
+use crate::domain::payload::{Attachment, FILE_MAX, Media, PersonId};
 
 /// The folder beside a ledger.
 #[derive(Debug, Clone)]
@@ -38,6 +40,33 @@ pub enum NotPut {
     /// Its name is too long or has characters that hide.
     #[error("{0} is no name")]
     BadName(String),
+}
+
+/// Why no file is meant by what was typed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotMeant {
+    /// It is no beginning of an SM3.
+    #[error("{0} is no beginning of an SM3")]
+    NoSum(String),
+    /// There is no such file, or none that this person may know of.
+    #[error("there is no file {0}")]
+    Unknown(String),
+    /// There are several.
+    #[error("there are several files {0}")]
+    Several(String),
+}
+
+/// Digits of an SM3 by which a file is meant at least.
+pub const SUM_MIN: usize = 8;
+
+/// The beginning of an SM3 as it is compared, where it is one.
+///
+/// # Errors
+/// That it is none.
+pub fn beginning(typed: &str) -> Result<String, NotMeant> {
+    let sum = typed.trim().to_ascii_lowercase();
+    let fits = (SUM_MIN..=64).contains(&sum.len()) && sum.bytes().all(|c| c.is_ascii_hexdigit());
+    if fits { Ok(sum) } else { Err(NotMeant::NoSum(typed.to_owned())) }
 }
 
 /// A file that is not as its entry says.
@@ -114,8 +143,54 @@ impl Cabinet {
 
     /// Where a file stands.
     pub fn place(&self, file: &Attachment) -> PathBuf {
-        let (first, rest) = file.sm3.split_at_checked(2).unwrap_or(("", &file.sm3));
+        self.at(&file.sm3)
+    }
+
+    fn at(&self, sm3: &str) -> PathBuf {
+        let (first, rest) = sm3.split_at_checked(2).unwrap_or(("", sm3));
         self.folder.join(first).join(rest)
+    }
+
+    /// Notes what a person calls a file that is there.
+    ///
+    /// # Errors
+    /// Why it could not be written.
+    pub fn note(&self, file: &Attachment, person: &PersonId) -> io::Result<()> {
+        self.write(&self.noted(&file.sm3, person), &serde_json::to_vec(file)?)
+    }
+
+    fn noted(&self, sm3: &str, person: &PersonId) -> PathBuf {
+        let mut place = self.at(sm3).into_os_string();
+        place.push(format!(".{person}"));
+        place.into()
+    }
+
+    /// The files whose SM3 begins so that a person put there, as the person called them.
+    pub fn put_by(&self, person: &PersonId, beginning: &str) -> Vec<Attachment> {
+        let noted = |sm3: String| fs::read(self.noted(&sm3, person)).ok();
+        let noted = self.beginning_so(beginning).into_iter().filter_map(noted);
+        noted.filter_map(|note| serde_json::from_slice(&note).ok()).collect()
+    }
+
+    /// The SM3 of every file that is there and begins so.
+    pub fn beginning_so(&self, beginning: &str) -> Vec<String> {
+        let Some((first, rest)) = beginning.split_at_checked(2) else { return Vec::new() };
+        let here = fs::read_dir(self.folder.join(first)).into_iter().flatten().flatten();
+        let names = here.filter_map(|entry| entry.file_name().into_string().ok());
+        let files = names.filter(|name| name.len() == 62 && name.starts_with(rest));
+        files.map(|name| format!("{first}{name}")).collect()
+    }
+
+    /// Opens a file that no entry needs to name, if its bytes are those of its SM3.
+    ///
+    /// # Errors
+    /// Why it cannot be read; [`io::ErrorKind::InvalidData`] where it was altered.
+    pub fn open(&self, sm3: &str) -> io::Result<File> {
+        let place = self.at(sm3);
+        if sum(&mut File::open(&place)?)? != sm3 {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        File::open(place)
     }
 
     /// Whether a file is there with the bytes it had.
@@ -205,6 +280,25 @@ mod tests {
         assert_eq!(cabinet.check(&file), Err(Lost::Altered(file.clone())));
         assert_eq!(cabinet.put_from("a.png", &mut &b"\x89PNG\r\n\x1a\n1234"[..]).unwrap(), file);
         cabinet.check(&file).unwrap();
+    }
+
+    #[test]
+    fn a_file_is_found_by_whoever_put_it() {
+        let (_folder, cabinet) = cabinet();
+        let file = cabinet.put_from("总结.pdf", &mut &b"%PDF-1.7 abc"[..]).unwrap();
+        let (li, wu) = (PersonId::from("li-na"), PersonId::from("wu-di"));
+        let called = Attachment { name: "总结（定稿）.pdf".into(), ..file.clone() };
+        cabinet.note(&file, &li).unwrap();
+        cabinet.note(&called, &li).unwrap();
+        let start = &file.sm3[..SUM_MIN];
+        assert_eq!(cabinet.put_by(&li, start), [called]);
+        assert_eq!(cabinet.put_by(&wu, start), []);
+        assert_eq!(cabinet.beginning_so(start), std::slice::from_ref(&file.sm3));
+        cabinet.open(&file.sm3).unwrap();
+        assert_eq!(beginning("AB12cd34 "), Ok("ab12cd34".into()));
+        for wrong in ["", "ab12cd3", "/etc/passwd", "总结.pdf", "ab12cd34/"] {
+            assert!(beginning(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

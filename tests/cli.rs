@@ -199,6 +199,13 @@ fn as_of_shows_a_day_and_only_shows() {
     let now = json(&path, &["status", "--json"]);
     assert_eq!(now["demo"], true);
     let then = json(&path, &["status", "--json", "--as-of", "2024-01-08"]);
+    for written in ["20240108", "2024/1/8", "2024.01.08", "2024年1月8日", "２０２４-０１-０８"]
+    {
+        assert_eq!(json(&path, &["status", "--json", "--as-of", written]), then, "{written}");
+    }
+    assert_eq!(halfsky(&path, &["log", "--since", "2024年1月8日"]).code, 0);
+    let wrong = halfsky(&path, &["status", "--as-of", "明天"]);
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
     assert_eq!((&then["as_of"], &then["totals"]["proposed"]), (&"2024-01-08".into(), &157.into()));
     assert!(now["totals"]["proposed"].as_u64() < Some(157));
     let log = json(&path, &["log", "--json", "--as-of", "2024-01-08"]);

@@ -36,6 +36,8 @@ mod places;
 mod sheets;
 #[path = "dashboard/short_ways.rs"]
 mod short_ways;
+#[path = "dashboard/together.rs"]
+mod together;
 #[path = "dashboard/trends.rs"]
 mod trends;
 #[path = "dashboard/widths.rs"]

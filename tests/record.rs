@@ -423,7 +423,11 @@ fn under_as_a_file_comes_through_the_line_and_not_by_its_path() {
     let said = halfsky(&path, &["--as", "zhang-min", "attach", file]).refused();
     assert!(said.contains("不能读写服务器上的文件"), "{said}");
     let named = ["--as", "zhang-min", "attach", "-", "--file-name", "总结.pdf"];
-    let put: Value = serde_json::from_str(&on(&path, &named, "%PDF-1.7 二").done()).unwrap();
+    let run = on(&path, &named, "%PDF-1.7 二");
+    let put: Value = serde_json::from_str(&run.out).unwrap();
+    // Whoever types it at a keyboard is told what to do with it.
+    let sum = &put["sm3"].as_str().unwrap()[..12];
+    assert!(run.code == 0 && run.err.contains(sum) && run.err.contains("附件"), "{}", run.err);
     assert_eq!(put["size"], 12);
     let run = on(&path, &["attach", "-"], "%PDF-1.7");
     assert_eq!(run.code, 2, "{}", run.err);

@@ -31,7 +31,7 @@ pub(super) struct Common {
     pub(super) ledger: Option<PathBuf>,
     #[arg(long = "as", global = true, value_name = "ID")]
     pub(super) speaker: Option<String>,
-    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = super::day)]
     pub(super) as_of: Option<NaiveDate>,
     #[arg(long, global = true, value_name = "LANG")]
     pub(super) lang: Option<Lang>,

@@ -6,15 +6,18 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::desk::Shell;
-use super::failure::{Ending, Failure};
+use super::desk::{Desk, Shell};
+use super::failure::{Ending, Failure, say};
 use super::out::Out;
 use crate::domain::payload::Attachment;
 use crate::domain::refusal::Refusal;
-use crate::evidence::NotPut;
+use crate::evidence::{self, NotMeant, NotPut};
 use crate::ledger::StoreError;
 use crate::office::{Office, Trouble};
-use crate::words::{lost, not_put};
+use crate::words::{lost, not_meant, not_put};
+
+/// Digits of a file's SM3 that are told to be typed.
+const SHOWN: usize = 12;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
@@ -22,7 +25,7 @@ pub(super) struct Asked {
     pub(super) files: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     file_name: Option<String>,
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
     stands_for: Option<NaiveDate>,
     #[arg(long, value_name = "SM3", conflicts_with_all = ["files", "file_name", "stands_for"])]
     get: Option<String>,
@@ -32,7 +35,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     shell.now_only()?;
     let desk = shell.open()?;
     if let Some(sm3) = &asked.get {
-        return get(shell, &desk.office, sm3);
+        return get(shell, &desk, sm3);
     }
     if desk.state().person(&desk.actor).is_none() {
         let refusal = Refusal::NotEnrolled(desk.actor.clone());
@@ -45,6 +48,11 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     for file in &asked.files {
         let mut put = put(shell, &desk.office, file, asked.file_name.as_deref())?;
         put.on = asked.stands_for;
+        let noted = desk.office.evidence().note(&put, &desk.actor);
+        noted.map_err(|error| Failure::File(desk.office.evidence().place(&put), error))?;
+        if shell.speaker.is_some() {
+            say(shell.lang, &shell.lang.put_told(&put.name, &put.sm3[..SHOWN]));
+        }
         out.answer(&serde_json::to_value(&put).map_err(Trouble::from)?)?;
     }
     Ok(Ending::Done)
@@ -72,18 +80,27 @@ fn put(
     })
 }
 
-/// Writes the one file whose hash begins so to standard output, if it is as it was.
-fn get(shell: &Shell, office: &Office, sm3: &str) -> Result<Ending, Failure> {
+/// Writes the one file whose hash begins so to standard output, if it is as it was. Who owns the
+/// ledger owns what lies beside it; whoever comes through a key gets what entries name and what is their own.
+fn get(shell: &Shell, desk: &Desk, typed: &str) -> Result<Ending, Failure> {
     let lang = shell.lang;
-    let asked = sm3.trim().to_ascii_lowercase();
-    let known = office.attachments()?;
-    let mut fits =
-        known.into_iter().map(|(_, file)| file).filter(|file| file.sm3.starts_with(&asked));
-    let found = fits.next().filter(|_| asked.len() >= 8);
-    let file = found.ok_or_else(|| Failure::Said(lang.no_such_file(sm3)))?;
-    office.evidence().check(&file).map_err(|why| Failure::Said(lost(lang, &why)))?;
-    let path = office.evidence().place(&file);
-    let mut from = File::open(&path).map_err(|error| Failure::File(path, error))?;
+    let evidence = desk.office.evidence();
+    let sm3 = match desk.office.file_meant(typed, &desk.actor) {
+        Ok(file) => {
+            evidence.check(&file).map_err(|why| Failure::Said(lost(lang, &why)))?;
+            file.sm3
+        }
+        Err(why @ NotMeant::Unknown(_)) if shell.speaker.is_none() => {
+            let start = evidence::beginning(typed).unwrap_or_default();
+            match &evidence.beginning_so(&start)[..] {
+                [only] => only.clone(),
+                [] => return Err(Failure::Said(not_meant(lang, &why))),
+                _ => return Err(Failure::Said(not_meant(lang, &NotMeant::Several(start)))),
+            }
+        }
+        Err(why) => return Err(Failure::Said(not_meant(lang, &why))),
+    };
+    let mut from = evidence.open(&sm3).map_err(|error| Failure::File(sm3.into(), error))?;
     let mut out = io::stdout().lock();
     io::copy(&mut from, &mut out).and_then(|_| out.flush()).map_err(Failure::Output)?;
     Ok(Ending::Done)

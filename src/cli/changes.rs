@@ -12,7 +12,7 @@ use crate::domain::state::State;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
-    #[arg(id = "changed_since", long = "since", value_name = "YYYY-MM-DD")]
+    #[arg(id = "changed_since", long = "since", value_name = "YYYY-MM-DD", value_parser = super::day)]
     since: Option<NaiveDate>,
     #[arg(long)]
     json: bool,

@@ -19,7 +19,7 @@ use crate::office::Office;
 use crate::plan::{DepartmentId, Item, Plan, PlanId};
 use crate::tui::text::Ambiguous;
 use crate::tui::theme::Look;
-use crate::words::Lang;
+use crate::words::{Lang, refuse};
 
 /// The arguments that all commands share.
 #[derive(Debug)]
@@ -98,7 +98,8 @@ impl Shell {
     ) -> Result<State, Failure> {
         if day > clock.today() {
             let refusal = Refusal::FutureDay(day);
-            return Err(Failure::refused(self.lang, &refusal, office.state()));
+            // Here the day is no field of a line.
+            return Err(Failure::Said(refuse(self.lang, &refusal, office.state())));
         }
         let past = office.as_of(day)?;
         match past.head.seq {

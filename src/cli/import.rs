@@ -1,7 +1,7 @@
 //! `halfsky import FILE`: a sheet's figures, shown row by row and taken all or none, as one entry.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ pub(super) struct Asked {
     title: Option<String>,
     #[arg(id = "paper_number", long = "paper", value_name = "NUMBER")]
     paper: Option<String>,
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
     on: Option<NaiveDate>,
     #[arg(id = "plan_id", long = "plan", value_name = "ID", value_parser = super::plan::id)]
     plan: Option<PlanId>,
@@ -107,7 +107,10 @@ fn read(desk: &Desk, asked: &Asked, progress: &Progress) -> Result<Preview, Fail
     let lang = desk.lang;
     let plan = desk.plan(asked.plan.as_ref())?;
     let bytes = files::read(&asked.sheet, exchange::FILE_MAX)?;
-    let path = asked.sheet.display().to_string();
+    let path = match asked.sheet.as_path() == Path::new("-") {
+        true => lang.standard_input().to_owned(),
+        false => asked.sheet.display().to_string(),
+    };
     let sheet =
         exchange::read(&bytes).map_err(|why| Failure::Said(lang.unreadable(&path, &why)))?;
     progress.tell(&lang.import_checking(sheet.rows()));
@@ -157,7 +160,7 @@ fn enter(desk: &mut Desk, request: &Request, progress: &Progress) -> Result<u64,
         Err(NotDone::Refused { refusal, .. }) => Err(Failure::Said(refused(desk, &refusal))),
         Err(NotDone::Unproven(why)) => Err(Failure::Said(lost(desk.lang, &why))),
         Err(NotDone::Trouble(trouble)) => Err(Failure::Trouble(trouble)),
-        Err(NotDone::Overtaken(_)) => {
+        Err(NotDone::Overtaken(_) | NotDone::Unseen(_)) => {
             let waited = std::time::Duration::from_secs(1);
             let busy = crate::ledger::StoreError::Busy { waited };
             Err(Failure::Trouble(crate::office::Trouble::Store(busy)))

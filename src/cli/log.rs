@@ -27,7 +27,7 @@ pub(super) struct Asked {
     item: Option<Item>,
     #[arg(long, value_name = "WHO")]
     person: Option<String>,
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
     since: Option<NaiveDate>,
     #[arg(long, value_name = "N")]
     limit: Option<usize>,

@@ -101,6 +101,11 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
     }
 }
 
+/// A day, as an argument gives it.
+fn day(text: &str) -> Result<chrono::NaiveDate, &'static str> {
+    crate::domain::day::read(text).ok_or("no day")
+}
+
 /// The language that a name from the surroundings asks for, as `en_US.UTF-8`.
 fn language_named(name: &str) -> Option<Lang> {
     match name.split(['-', '_', '.']).next()? {

@@ -104,7 +104,7 @@ fn one(desk: &mut Desk, line: &[u8]) -> Result<Value, Refused> {
         Err(NotDone::Unproven(why)) => {
             Err(Refused { sentence: lost(desk.lang, &why), for_good: false })
         }
-        Err(NotDone::Overtaken(_)) => {
+        Err(NotDone::Overtaken(_) | NotDone::Unseen(_)) => {
             let waited = std::time::Duration::from_secs(1);
             Err(in_trouble(desk, &Trouble::Store(StoreError::Busy { waited })))
         }

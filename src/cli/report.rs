@@ -1,7 +1,5 @@
 //! `halfsky report KIND`: a paper for people elsewhere, in a file or on the terminal.
 
-mod plain;
-
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -17,10 +15,8 @@ use crate::domain::payload::Term;
 use crate::domain::refusal::Refusal;
 use crate::plan::{DepartmentId, PlanId};
 use crate::report::{self, Document, Material, NOTICE_DAYS, Paper};
+use crate::tui::plain;
 use crate::words::Lang;
-
-/// Columns of a text that goes to no terminal.
-const TEXT_WIDTH: usize = 80;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
@@ -30,7 +26,7 @@ pub(super) struct Asked {
     year: Option<i32>,
     #[arg(id = "paper_department", long = "department", value_name = "NAME")]
     department: Option<String>,
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
     by: Option<NaiveDate>,
     #[arg(long, value_name = "N")]
     meeting: Option<Seq>,
@@ -49,13 +45,21 @@ pub(super) struct Asked {
 /// Which paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Kind {
+    #[value(alias = "责任书")]
     Letter,
+    #[value(alias = "督办通知")]
     SupervisionNotice,
+    #[value(alias = "单位情况表")]
     DepartmentSheet,
+    #[value(alias = "年度监测报告")]
     YearlyReport,
+    #[value(alias = "中期评估报告")]
     MidtermEvaluation,
+    #[value(alias = "终期评估报告")]
     FinalEvaluation,
+    #[value(alias = "会议材料")]
     MeetingPack,
+    #[value(alias = "会议纪要")]
     Minutes,
 }
 
@@ -77,7 +81,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     fill(&mut paper, asked, lang)?;
     let mut out = Out::new();
     if format == Format::Txt && file.is_none() {
-        let room = out.width().unwrap_or(TEXT_WIDTH);
+        let room = out.width().unwrap_or(plain::WIDTH);
         plain::lines(&paper, room).iter().try_for_each(|line| out.line(line))?;
         out.done()?;
         return Ok(Ending::Done);
@@ -216,7 +220,7 @@ fn bytes(paper: &Document, format: Format) -> Result<Vec<u8>, Failure> {
     Ok(match format {
         Format::Docx => report::docx(paper).map_err(|error| failed(error.to_string()))?,
         Format::Md => report::markdown(paper).into_bytes(),
-        Format::Txt => (plain::lines(paper, TEXT_WIDTH).join("\n") + "\n").into_bytes(),
+        Format::Txt => plain::whole(paper).into_bytes(),
         Format::Xlsx => {
             let made = report::xlsx(paper).map_err(|error| failed(error.to_string()))?;
             made.ok_or_else(|| Failure::Said(lang.paper_no_tables().to_owned()))?

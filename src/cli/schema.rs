@@ -86,7 +86,7 @@ fn described(lang: Lang, field: Field) -> Value {
     match shape {
         Shape::Line => described["max"] = json!(LINE_MAX),
         Shape::Text => described["max"] = json!(TEXT_MAX),
-        Shape::Choice(words) => described["choices"] = json!(words),
+        Shape::Choice(words) | Shape::Judgement(words) => described["choices"] = json!(words),
         Shape::Progress => described["choices"] = json!(PROGRESS),
         Shape::Assessments => described["choices"] = json!(FINDINGS),
         Shape::Count => described["max"] = json!(COUNT_MAX),
@@ -114,7 +114,7 @@ const fn name(shape: Shape) -> &'static str {
         Shape::Line => "line",
         Shape::Text => "text",
         Shape::Flag => "flag",
-        Shape::Choice(_) => "choice",
+        Shape::Choice(_) | Shape::Judgement(_) => "choice",
         Shape::Progress => "progress",
         Shape::Assessments => "assessments",
         Shape::Count => "count",

@@ -14,6 +14,7 @@ use check::{check, check_text};
 pub use choices::*;
 pub use field::{COUNT_MAX, Field, LINE_MAX, Shape, TEXT_MAX};
 
+use super::day;
 use super::payload::{Circumstance, OnBehalf};
 use super::refusal::{Refusal, WrongForm};
 use super::vocabulary::{Command, CommandKind};
@@ -159,7 +160,7 @@ impl Request {
             None => today,
             Some(value) => {
                 check(kind, Field::On, &value)?;
-                serde_json::from_value(value).map_err(|_| WrongForm::Value(Field::On))?
+                value.as_str().and_then(day::read).ok_or(WrongForm::Value(Field::On))?
             }
         };
         let on_behalf_of = body.remove("on_behalf_of").map(paper).transpose()?;
@@ -169,7 +170,7 @@ impl Request {
             serde_json::from_value(value).map_err(wrong)
         });
         let attachments = attachments.transpose()?.unwrap_or_default();
-        check_fields(kind, &body)?;
+        check_fields(kind, &mut body)?;
         let command = Command::from_json(kind, Value::Object(body));
         let command = command.map_err(|error| WrongForm::Inside(kind, error.to_string()))?;
         Ok(Self { command, circumstance: Circumstance { on, on_behalf_of, attachments } })
@@ -197,14 +198,21 @@ fn paper(value: Value) -> Result<OnBehalf, Refusal> {
     Ok(read.map_err(|_| WrongForm::Value(Field::Signatory))?)
 }
 
-fn check_fields(kind: CommandKind, body: &Map<String, Value>) -> Result<(), Refusal> {
+/// Whether the fields are those of the command and hold what they may. A day may be written in several
+/// ways, and is one from here on.
+fn check_fields(kind: CommandKind, body: &mut Map<String, Value>) -> Result<(), Refusal> {
     let form = kind.form();
     let known = |name: &str| {
         form.required.iter().chain(form.optional).copied().find(|field| field.name() == name)
     };
-    for (name, value) in body {
+    for (name, value) in &mut *body {
         match known(name) {
-            Some(field) => check(kind, field, value)?,
+            Some(field) => {
+                check(kind, field, value)?;
+                if let Some(day) = value.as_str().filter(|_| field.shape() == Shape::Day) {
+                    *value = Value::from(day::read(day).unwrap_or_default().to_string());
+                }
+            }
             None => return Err(WrongForm::UnknownField(kind, name.clone()).into()),
         }
     }

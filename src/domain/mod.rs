@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod assess;
+pub mod day;
 pub mod decide;
 pub mod decimal;
 pub mod duty;

@@ -1,6 +1,7 @@
 //! Why something cannot be done. Data only; [`crate::words`] makes the sentence, which says the
 //! reason and who could do it.
 
+mod field;
 mod meetings;
 mod wrong;
 

@@ -2,6 +2,7 @@
 //! command line share; nothing else appends.
 
 mod batch;
+mod proof;
 mod snapshot;
 
 use std::panic::resume_unwind;
@@ -16,9 +17,10 @@ use crate::domain::decide::decide;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
 use crate::domain::fact::{self, Fact, Unreadable};
 use crate::domain::form::Request;
-use crate::domain::payload::{Attachment, PersonId};
+use crate::domain::payload::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
+use crate::domain::vocabulary::Event;
 use crate::evidence::{Cabinet, Lost};
 use crate::ledger::{Appended, Break, SqliteStore, Store, StoreError};
 
@@ -63,6 +65,8 @@ pub enum NotDone {
     },
     /// A file that it names is not beside the ledger as it says.
     Unproven(Lost),
+    /// Others entered what is about the same and was not seen yet; nothing was appended.
+    Unseen(Vec<Fact>),
     /// Others kept appending; a batch is not judged anew.
     Overtaken(Vec<Fact>),
     /// The ledger could not be worked with.
@@ -140,6 +144,21 @@ impl<S: Store> Office<S> {
         actor: &PersonId,
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Fact>, NotDone> {
+        self.submit_seeing(request, actor, now, (Seq::MAX, &|_| false))
+    }
+
+    /// Asks for one thing for somebody who saw the ledger up to an entry: what could be done, but
+    /// would pass over what others entered since of the same kind and about the same, is not.
+    ///
+    /// # Errors
+    /// As [`Office::submit`]; [`NotDone::Unseen`] with what others entered.
+    pub fn submit_seeing(
+        &mut self,
+        request: &Request,
+        actor: &PersonId,
+        now: DateTime<FixedOffset>,
+        (seen, is_same): (Seq, &dyn Fn(&Event) -> bool),
+    ) -> Result<Vec<Fact>, NotDone> {
         let mut meanwhile = Vec::new();
         self.refuse_unproven(&request.circumstance.attachments)?;
         loop {
@@ -150,6 +169,11 @@ impl<S: Store> Office<S> {
                     return Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile });
                 }
             };
+            let mut unseen = self.of_others(&events, actor, seen)?;
+            unseen.retain(|fact| is_same(&fact.event));
+            if !unseen.is_empty() {
+                return Err(NotDone::Unseen(unseen));
+            }
             let circumstance = &request.circumstance;
             let entries: Vec<NewEntry> = events
                 .iter()
@@ -160,6 +184,22 @@ impl<S: Store> Office<S> {
                 Appended::Moved(newer) => meanwhile.extend(self.take_in(&newer)?),
             }
         }
+    }
+
+    /// What others entered after an entry of the kind that these events are of, and that stands.
+    fn of_others(
+        &self,
+        events: &[Event],
+        actor: &PersonId,
+        seen: Seq,
+    ) -> Result<Vec<Fact>, Trouble> {
+        let kinds = events.iter().map(Event::kind);
+        let entered = kinds.flat_map(|kind| self.state.index.of_kind(kind));
+        let since = entered.copied().filter(|seq| *seq > seen);
+        let live: Vec<Seq> = since.filter(|seq| !self.state.withdrawn.contains_key(seq)).collect();
+        let mut facts = self.read(&live)?;
+        facts.retain(|fact| fact.actor != *actor);
+        Ok(facts)
     }
 
     /// A batch of commands that stand or fall together.
@@ -237,41 +277,6 @@ impl<S: Store> Office<S> {
             return Err(Trouble::Misshown);
         }
         Ok(head)
-    }
-
-    /// The files beside the ledger that entries name.
-    pub fn evidence(&self) -> &Cabinet {
-        &self.evidence
-    }
-
-    /// Looks at every file that an entry names, also one that was withdrawn: how many there are, and
-    /// those that are not as their entries say.
-    ///
-    /// # Errors
-    /// What is wrong with the ledger.
-    pub fn lost_evidence(&self) -> Result<(usize, Vec<(Seq, Lost)>), Trouble> {
-        let named = self.attachments()?;
-        let checked = named.iter().map(|(seq, file)| (*seq, self.evidence.check(file)));
-        let lost = checked.filter_map(|(seq, found)| Some((seq, found.err()?))).collect();
-        Ok((named.len(), lost))
-    }
-
-    /// Every file that an entry names, with the entry.
-    ///
-    /// # Errors
-    /// What is wrong with the ledger.
-    pub fn attachments(&self) -> Result<Vec<(Seq, Attachment)>, Trouble> {
-        let mut named = Vec::new();
-        for entry in self.store.read_since(0)? {
-            let files = Fact::read(&entry)?.circumstance.attachments;
-            named.extend(files.into_iter().map(|file| (entry.seq, file)));
-        }
-        Ok(named)
-    }
-
-    /// What an entry names has to be there before it.
-    fn refuse_unproven(&self, files: &[Attachment]) -> Result<(), NotDone> {
-        files.iter().try_for_each(|file| self.evidence.check(file)).map_err(NotDone::Unproven)
     }
 
     /// The state of the first entries, as long as they fit.

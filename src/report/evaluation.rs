@@ -19,14 +19,6 @@ use crate::plan::{DutyKind, Item, Plan};
 /// without one has no row for it.
 pub type Verdicts = BTreeMap<Item, String>;
 
-/// The last year that an evaluation looks at: of the midterm one the plan's fifth.
-fn last_year(plan: &Plan, term: Term) -> i32 {
-    match term {
-        Term::Midterm => (plan.from + 4).min(plan.to),
-        Term::Final => plan.to,
-    }
-}
-
 fn verdicts(material: &Material<'_>, plan: &Plan, term: Term) -> Verdicts {
     let lang = material.lang;
     let targets = plan.domains.iter().flat_map(|domain| &domain.targets);
@@ -44,7 +36,7 @@ fn verdicts(material: &Material<'_>, plan: &Plan, term: Term) -> Verdicts {
 /// The report of an evaluation of a plan, on figures up to its year or to those there can be.
 pub fn evaluation(material: &Material<'_>, plan: &Plan, term: Term) -> Document {
     let lang = material.lang;
-    let due = last_year(plan, term);
+    let due = term.last_year((plan.from, plan.to));
     let year = due.min(Figures::usual_year(material, plan));
     let figures = Figures::new(material, plan, year);
     let name = material.plan_name(plan);

@@ -2,6 +2,7 @@
 //! that would judge it, so list and judgement cannot differ.
 
 mod actions;
+mod deed;
 pub(super) mod meetings;
 mod owed;
 mod reviews;
@@ -9,6 +10,7 @@ mod warnings;
 
 use serde_json::{Map, Value, json};
 
+pub(super) use deed::Deed;
 use owed::{about_duty, mended};
 pub(super) use owed::{awaited, discharging};
 use warnings::{answer_of, own, to_answer, to_warn};
@@ -22,40 +24,8 @@ use crate::domain::payload::{Role, SettingsChange};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::{Stage, State};
 use crate::domain::vocabulary::{CommandKind, EventKind};
-use crate::plan::{Assignment, DepartmentId, DepartmentKind, Item, PlanId};
+use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item, PlanId};
 use crate::words::refuse;
-
-/// A command about to be filled in: what is known already.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Deed {
-    /// What is asked.
-    pub kind: CommandKind,
-    /// Fields that the selection fixes.
-    pub known: Map<String, Value>,
-    /// Whether the office records it from a signed paper.
-    pub on_behalf: bool,
-}
-
-impl Deed {
-    /// What it is about, of all that is known: by this a draft is found again.
-    pub(super) fn about(&self) -> Vec<&Value> {
-        let fields =
-            [Field::Department, Field::Letter, Field::Report, Field::Replaces, Field::Entry];
-        let more = [Field::Item, Field::Items, Field::Domain, Field::Person, Field::Action];
-        let more = more.iter().chain(&[
-            Field::Duty,
-            Field::Duties,
-            Field::Indicator,
-            Field::Meeting,
-            Field::AgendaItem,
-        ]);
-        let mut about: Vec<&Value> =
-            fields.iter().chain(more).filter_map(|field| self.known.get(field.name())).collect();
-        let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
-        about.extend(assigned.and_then(|one| one.get(Field::Item.name())));
-        about
-    }
-}
 
 /// What is meant, most likely first: on the page of a target, a measure or an entry, that; on
 /// other pages the selected line.
@@ -90,7 +60,7 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     // what the office says of the duty itself.
     let of_duty = |subject: &&Subject| {
         let about_it = matches!(subject, Subject::Duty(_)) && meant.len() > 1;
-        !about_it || actions::OF_A_DUTY.contains(&kind)
+        !about_it || actions::OF_A_DUTY.contains(&kind) || is_of_letter(kind, subject)
     };
     let meant = meant.iter().filter(of_duty);
     let known = meant.into_iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
@@ -100,6 +70,12 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     let known = known.or_else(|| anywhere(model.state(), kind))?;
     let on_behalf = records_from_paper(model, kind, &known);
     Some(Deed { kind, known, on_behalf })
+}
+
+/// A letter is of a year: the duty that it discharges says of which.
+fn is_of_letter(kind: CommandKind, subject: &Subject) -> bool {
+    let letter = matches!(subject, Subject::Duty(key) if key.kind == DutyKind::Letter);
+    letter && matches!(kind, CommandKind::IssueLetter | CommandKind::SignLetter)
 }
 
 /// Why nothing at all can be entered here.
@@ -163,7 +139,7 @@ fn placeholder(model: &Model, field: Field) -> Value {
         Shape::Year => json!(model.plan_year()),
         Shape::Entry | Shape::Number | Shape::Decimal | Shape::Count => json!(1),
         Shape::Amount => json!("1"),
-        Shape::Choice(words) => json!(words.first()),
+        Shape::Choice(words) | Shape::Judgement(words) => json!(words.first()),
         Shape::Document
         | Shape::Items
         | Shape::Progress

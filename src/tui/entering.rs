@@ -14,9 +14,10 @@ use super::model::{Message, Model, Subject};
 use crate::domain::fact::Fact;
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::Attachment;
-use crate::domain::vocabulary::CommandKind;
+use crate::domain::vocabulary::{CommandKind, Event};
 use crate::office::NotDone;
-use crate::words::{lost, not_put, refuse, tell, trouble};
+use crate::plan::half_width;
+use crate::words::{lost, not_meant, not_put, refuse_form, tell, trouble};
 
 impl Model {
     /// Opens the form for a command about what is selected, or says why not.
@@ -60,6 +61,7 @@ impl Model {
         match outcome {
             FormOutcome::Stay => self.form = Some(form),
             FormOutcome::Changed => {
+                form.follow_term(self.state());
                 form.touched = Some(self.session.clock.now());
                 self.form = Some(form);
             }
@@ -92,7 +94,7 @@ impl Model {
         let mut request = match Request::from_json(asked, self.today()) {
             Ok(request) => request,
             Err(refusal) => {
-                let sentence = refuse(lang, &refusal, self.state());
+                let sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
                 form.refuse(&refusal, sentence);
                 self.form = Some(form);
                 return;
@@ -108,7 +110,10 @@ impl Model {
         }
         let now = self.session.clock.now();
         let actor = self.session.actor.clone();
-        match self.session.office.submit(&request, &actor, now) {
+        let (deed, filled) = (form.deed.clone(), form.to_json(self.state()));
+        let same = |event: &Event| deed.is_same(&filled, event);
+        let seeing: (_, &dyn Fn(&Event) -> bool) = (form.seen, &same);
+        match self.session.office.submit_seeing(&request, &actor, now, seeing) {
             Ok(facts) => {
                 let told = facts
                     .first()
@@ -116,11 +121,16 @@ impl Model {
                 self.message = told.map(Message::Done);
             }
             Err(NotDone::Refused { refusal, meanwhile }) => {
-                let mut sentence = refuse(lang, &refusal, self.state());
+                let mut sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
                 if let Some(fact) = meanwhile.last() {
                     sentence.push_str(&lang.because_meanwhile(self.who_did(fact)));
                 }
                 form.refuse(&refusal, sentence);
+                self.form = Some(form);
+            }
+            Err(NotDone::Unseen(facts)) => {
+                form.refused = Some(lang.all_the_same(self.unseen_told(&facts)));
+                form.seen = self.session.office.state().head.seq;
                 self.form = Some(form);
             }
             Err(NotDone::Unproven(why)) => {
@@ -135,9 +145,16 @@ impl Model {
         }
     }
 
-    /// Puts the files whose paths were typed, parted by ;, beside the ledger.
+    /// The files that were typed, parted by ;. Where files of this machine may be named they are put
+    /// beside the ledger; else each was put there over the line, and is meant by its SM3.
     fn attach(&self, typed: &str) -> Result<Vec<Attachment>, String> {
         let lang = self.lang();
+        let office = &self.session.office;
+        let meant = |sum: &str| {
+            let sum: String = sum.chars().map(half_width).collect();
+            let found = office.file_meant(&sum, &self.session.actor);
+            found.map_err(|why| not_meant(lang, &why))
+        };
         let put = |path: &str| {
             let quotes = |c: char| matches!(c, '\'' | '"');
             let path = path.trim_matches(quotes);
@@ -146,16 +163,28 @@ impl Model {
                 Some(home) => Path::new(&home).join(&path[2..]),
                 None => PathBuf::from(path),
             };
-            self.session.office.evidence().put(&path).map_err(|why| not_put(lang, &why))
+            office.evidence().put(&path).map_err(|why| not_put(lang, &why))
         };
-        let paths = typed.split([';', '；']).map(str::trim).filter(|path| !path.is_empty());
-        paths.map(put).collect()
+        let all = typed.split([';', '；']).map(str::trim).filter(|one| !one.is_empty());
+        match self.session.names_files {
+            true => all.map(put).collect(),
+            false => all.map(meant).collect(),
+        }
+    }
+
+    /// What others entered about the same that was not seen here.
+    pub(super) fn unseen_told(&self, facts: &[Fact]) -> String {
+        let lang = self.lang();
+        let told = facts.last().map(|fact| lang.unseen(fact.seq, self.who_did(fact)));
+        let told = told.unwrap_or_default();
+        if facts.len() > 1 { lang.and_others(told, facts.len() - 1) } else { told }
     }
 
     fn who_did(&self, fact: &Fact) -> String {
         let lang = self.lang();
         let person = self.state().person_name(&fact.actor).to_owned();
-        let at = fact.at.format("%H:%M").to_string();
+        let today = fact.at.date_naive() == self.session.clock.today();
+        let at = fact.at.format(if today { "%H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
         lang.somebody_did(person, at, tell(lang, &fact.event, self.state()))
     }
 

@@ -5,11 +5,11 @@ use chrono::{Days, NaiveDate};
 use super::keymap::Action;
 use super::layers::{AskLayer, Layer};
 use super::model::{Model, Subject};
+use crate::domain::day;
 use crate::domain::overview::Overview;
 use crate::domain::refusal::Refusal;
 use crate::domain::since::Changes;
 use crate::domain::state::State;
-use crate::plan::half_width;
 use crate::words::{refuse, trouble};
 
 /// Where no meeting was held, changes are told since so many days ago.
@@ -65,10 +65,7 @@ impl Model {
     /// The day that was typed, and what was true at its end.
     fn past(&self, typed: &str) -> Result<(NaiveDate, State), String> {
         let lang = self.lang();
-        let half: String = typed.trim().chars().map(half_width).collect();
-        let day = half.parse::<NaiveDate>();
-        let day = day.or_else(|_| NaiveDate::parse_from_str(&half, "%Y%m%d"));
-        let day = day.map_err(|_| lang.not_a_day(typed.trim()))?;
+        let day = day::read(typed).ok_or_else(|| lang.not_a_day(typed.trim()))?;
         if day > self.session.clock.today() {
             return Err(refuse(lang, &Refusal::FutureDay(day), self.state()));
         }

@@ -8,9 +8,8 @@ use crate::domain::decide::decide;
 use crate::domain::entry::Seq;
 use crate::domain::form::Request;
 use crate::domain::payload::{Agenda, AgendaItem};
-use crate::domain::vocabulary::Command;
-use crate::office::NotDone;
-use crate::words::{refuse, tell, trouble};
+use crate::domain::vocabulary::{Command, Event};
+use crate::words::{refuse, tell};
 
 /// Whether something can be done with the selected meeting: none where it has nothing to do with
 /// what is selected, else why not, if not.
@@ -81,7 +80,11 @@ impl Model {
         }
         let (request, now) = (self.set(seq, items), self.session.clock.now());
         let (actor, lang) = (self.session.actor.clone(), self.lang());
-        self.message = match self.session.office.submit(&request, &actor, now) {
+        // What was moved or dropped is the agenda that was seen.
+        let seen = self.state().head.seq;
+        let same = |event: &Event| matches!(event, Event::AgendaSet(set) if set.meeting == seq);
+        self.message = match self.session.office.submit_seeing(&request, &actor, now, (seen, &same))
+        {
             Ok(facts) => {
                 let told = facts
                     .first()
@@ -89,13 +92,7 @@ impl Model {
                 self.go_along(asked);
                 told.map(Message::Done)
             }
-            Err(NotDone::Refused { refusal, .. }) => {
-                Some(Message::Refused(refuse(lang, &refusal, self.state())))
-            }
-            Err(NotDone::Overtaken(_) | NotDone::Unproven(_)) => None,
-            Err(NotDone::Trouble(error)) => {
-                Some(Message::Refused(trouble(lang, &error, self.session.office.path())))
-            }
+            Err(why) => Some(Message::Refused(self.why_not(&why))),
         };
     }
 

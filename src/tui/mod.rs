@@ -20,6 +20,7 @@ mod mouse;
 mod pages;
 mod papers;
 pub mod picture;
+pub(crate) mod plain;
 mod screens;
 pub mod sort;
 pub mod term;

@@ -2,23 +2,24 @@
 
 use std::path::Path;
 
-use chrono::{Datelike, Days};
+use chrono::Days;
 
 use super::deeds;
 use super::keymap::{Action, PaperAction};
 use super::layers::{AskLayer, Layer};
 use super::model::{Message, Model, Screen, Subject};
+use super::plain;
 use crate::domain::entry::Seq;
 use crate::domain::payload::Term;
 use crate::files;
-use crate::plan::DepartmentId;
+use crate::plan::{DepartmentId, DutyKind, PlanId};
 use crate::report::{self, Material, NOTICE_DAYS, Paper};
 
 /// Whether a paper has to do with what is selected: none where it has not, else why it cannot be
 /// written, if so.
 pub(super) fn paper_barrier(model: &Model, asked: PaperAction) -> Option<Option<String>> {
-    model.paper_of(asked)?;
-    let server = || model.lang().papers_by_ssh().to_owned();
+    let paper = model.paper_of(asked)?;
+    let server = || model.lang().papers_by_ssh(model.paper_command(asked, paper));
     Some((!model.session.names_files).then(server))
 }
 
@@ -63,6 +64,7 @@ impl Model {
                 .map_err(|error| lang.paper_failed(error.to_string()))?
                 .ok_or_else(|| lang.paper_no_tables().to_owned()),
             Some("md") => Ok(report::markdown(&made).into_bytes()),
+            Some("txt") => Ok(plain::whole(&made).into_bytes()),
             _ => Err(lang.paper_named_by(path.display().to_string())),
         }?;
         self.write_file(Path::new(&path), &bytes)
@@ -78,7 +80,10 @@ impl Model {
         };
         let plan = || self.state().plan().filter(|_| all);
         Some(match asked {
-            PaperAction::Letter => Paper::Letter(self.paper_department()?, self.today().year()),
+            PaperAction::Letter => {
+                let (id, year) = self.paper_letter()?;
+                Paper::Letter(id, year)
+            }
             PaperAction::Sheet => Paper::Sheet(self.paper_department()?),
             PaperAction::Notice => {
                 let id = self.paper_department()?;
@@ -97,7 +102,10 @@ impl Model {
     /// What stands in the file's name beside the paper's own.
     fn paper_about(&self, asked: PaperAction) -> String {
         match asked {
-            PaperAction::Letter | PaperAction::Sheet | PaperAction::Notice => self
+            PaperAction::Letter => self
+                .paper_letter()
+                .map_or_else(String::new, |(id, year)| format!("{}{year}", self.state().short(id))),
+            PaperAction::Sheet | PaperAction::Notice => self
                 .paper_department()
                 .map_or_else(String::new, |id| self.state().short(id).to_owned()),
             PaperAction::Pack | PaperAction::Minutes => {
@@ -108,6 +116,46 @@ impl Model {
                 self.today().to_string()
             }
         }
+    }
+
+    /// The department and the year of the letter that is selected, issued or owed; of a department,
+    /// the present year.
+    fn paper_letter(&self) -> Option<(&DepartmentId, i32)> {
+        let state = self.state();
+        let (id, year) = deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Entry(seq) => {
+                let letter = state.letters.get(&seq)?;
+                Some((letter.department.clone(), letter.year))
+            }
+            Subject::Duty(key) if key.kind == DutyKind::Letter => Some((key.department, key.year)),
+            Subject::Duty(key) => Some((key.department, self.plan_year())),
+            Subject::Department(id) => Some((id, self.plan_year())),
+            _ => None,
+        })?;
+        state.department(state.successor(&id)).map(|known| (&known.id, year))
+    }
+
+    /// The command that sends this very paper over the line, behind the host's name.
+    fn paper_command(&self, asked: PaperAction, paper: Paper<'_>) -> String {
+        let (lang, state) = (self.lang(), self.state());
+        let several = state.plans.len() > 1;
+        let plan = |id: &PlanId| several.then(|| format!("--plan {id}")).into_iter().collect();
+        let about: Vec<String> = match paper {
+            Paper::Letter(id, year) => {
+                vec![format!("--department {} --year {year}", state.short(id))]
+            }
+            Paper::Sheet(id) | Paper::Notice(Some(id), _) => {
+                vec![format!("--department {}", state.short(id))]
+            }
+            Paper::Notice(None, _) => Vec::new(),
+            Paper::Yearly(of, _) | Paper::Evaluation(of, _) => plan(&of.id),
+            Paper::Pack(seq) | Paper::Minutes(seq) => vec![format!("--meeting {seq}")],
+        };
+        let past = self.as_of().map(|day| format!("--as-of {day}"));
+        let options: Vec<String> = about.into_iter().chain(past).collect();
+        let words = [vec!["report".into(), lang.paper_kind(asked).into()], options].concat();
+        let file = lang.paper_file(asked, &self.paper_about(asked));
+        format!("{} --format docx -o - > {file}", words.join(" "))
     }
 
     /// The department that is selected, as the state knows it.

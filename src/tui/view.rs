@@ -222,19 +222,12 @@ fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
         return;
     }
     let (mut x, y) = (1, screen.height - 1);
-    let open = named_open(model);
-    let in_full = model.expands_to().is_some();
-    let named = |action| match action {
-        Action::Open => open,
-        Action::Expand if in_full => model.lang().in_full(),
-        _ => model.lang().action(action),
-    };
-    for action in hints(model, width, &named) {
+    for (action, name) in hints(model, width) {
         let from = x;
         // What changes with the selection is written anew with every step, so it is plain.
         let style = if let Action::Do(_) = action { theme.text() } else { theme.accent() };
         x = text::put(&mut drawn.buffer, x, y, &label(action), width, style);
-        x = text::put(&mut drawn.buffer, x + 1, y, named(action), width, theme.text());
+        x = text::put(&mut drawn.buffer, x + 1, y, name, width, theme.text());
         drawn.actions.push((Rect::new(from, y, x - from, 1), action));
         x += 2;
     }
@@ -267,19 +260,26 @@ fn named_open(model: &Model) -> &'static str {
 
 /// What the footer names: the ways about always and in the same place, then of what can be done here
 /// as much as fits. What changes with the selection stands last, so that nothing else moves with it.
-fn hints(model: &Model, cols: usize, named: &dyn Fn(Action) -> &'static str) -> Vec<Action> {
+fn hints(model: &Model, cols: usize) -> Vec<(Action, &'static str)> {
     let paged = !model.pages.is_empty();
     let grid = model.screen == Screen::Monitor && !paged;
     let mut ways = vec![if grid { Action::Grid(GridAction::Save) } else { Action::Open }];
     ways.extend((paged || grid).then_some(Action::Back));
     ways.extend([Action::Menu, Action::Search, Action::Help, Action::Quit]);
-    let width = |action: &Action| text::width(&label(*action)) + text::width(named(*action)) + 3;
+    let width =
+        |(action, name): &(Action, &str)| text::width(&label(*action)) + text::width(name) + 3;
+    let named = |action: Action| match action {
+        Action::Open => (action, named_open(model)),
+        Action::Expand if model.expands_to().is_some() => (action, model.lang().in_full()),
+        _ => (action, model.lang().action(action)),
+    };
+    let mut ways: Vec<_> = ways.into_iter().map(named).collect();
     // The blanks after the last one need no room.
     let mut left = cols + 2;
     // On a narrow screen finding goes first, then opening.
     for spared in [Action::Search, Action::Open] {
         if ways.iter().map(width).sum::<usize>() > left {
-            ways.retain(|action| *action != spared);
+            ways.retain(|(action, _)| *action != spared);
         }
     }
     left = left.saturating_sub(ways.iter().map(width).sum());
@@ -299,17 +299,21 @@ fn hints(model: &Model, cols: usize, named: &dyn Fn(Action) -> &'static str) -> 
     if grid {
         here.push(Action::Grid(GridAction::Verify));
     }
-    here.extend(FIRST_NAMED.iter().map(|kind| Action::Do(*kind)));
     // Whether something can be done is asked of the door, so of no more than there is room for.
-    let can = |action: &Action| match action {
-        Action::Do(kind) => deeds::deed(model, &meant, *kind)
-            .is_some_and(|deed| deeds::refusal(model, &deed).is_none()),
-        _ => true,
-    };
-    let fitting = here.into_iter().filter(|action| {
-        let fits = width(action) <= left && can(action);
-        left -= if fits { width(action) } else { 0 };
-        fits
+    let deeds = FIRST_NAMED.iter().filter_map(|kind| {
+        let deed = deeds::deed(model, &meant, *kind)?;
+        let name = match deed.on_behalf {
+            true => model.lang().recorded_briefly(*kind),
+            false => model.lang().command(*kind),
+        };
+        Some(((Action::Do(*kind), name), Some(deed)))
+    });
+    let here = here.into_iter().map(|action| (named(action), None)).chain(deeds);
+    let fitting = here.filter_map(|(hint, deed)| {
+        let open = || deed.is_none_or(|deed| deeds::refusal(model, &deed).is_none());
+        let cols = Some(width(&hint)).filter(|cols| *cols <= left && open())?;
+        left -= cols;
+        Some(hint)
     });
     ways.into_iter().chain(fitting.take(NAMED)).collect()
 }

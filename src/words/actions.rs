@@ -156,8 +156,6 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
                 WrongDuty::Unreported => lang.duty_unreported(name),
             }
         }
-        Refusal::DueTooEarly { due, earliest } => lang.due_too_early(due, earliest),
-        Refusal::DueTooFar(due) => lang.due_too_far(due),
         Refusal::OwesTwice(id) => lang.owes_twice(short(id)),
         _ => return None,
     })
@@ -201,7 +199,5 @@ words! {
     duty_unreported(duty: String): "{duty}：述职报告还没有交，请提醒述职报告", "{duty}: the duty report is not handed in yet; remind of that";
     duty_is_action(seq: u64): "这是督办事项 #{seq}，延期请用督办事项延期，不再要求请办结", "This is action #{seq}; extend or close it as an action";
     reminder_order(duty: String, next: &str): "{duty}：须按提醒、催报、督办的顺序，现在可用「{next}」", "{duty}: notice, urging, supervision come in that order; now it can be {next}";
-    due_too_early(due: &chrono::NaiveDate, earliest: &chrono::NaiveDate): "期限 {due} 过早，最早可填 {earliest}", "{due} is too early; it can be {earliest} or later";
-    due_too_far(due: &chrono::NaiveDate): "期限 {due} 过远，请核对年份", "{due} is too far away; check the year";
     owes_twice(id: String): "{id}在承办单位中出现了两次，请只写一次", "{id} stands twice among the departments; name it once";
 }

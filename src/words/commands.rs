@@ -65,6 +65,20 @@ impl Lang {
         self.pick(zh, en)
     }
 
+    /// What the office records from a paper, in the few words that a footer has room for.
+    pub const fn recorded_briefly(self, kind: CommandKind) -> &'static str {
+        use CommandKind as K;
+        let (zh, en) = match kind {
+            K::SignLetter => ("代录签订", "record as signed"),
+            K::CountersignLetter => ("代录签署", "record as countersigned"),
+            K::FileScheme => ("代录方案", "record a scheme"),
+            K::SubmitReport => ("代录报告", "record a report"),
+            K::ApproveMinutes => ("代录审定", "record as approved"),
+            _ => ("代录", "record"),
+        };
+        self.pick(zh, en)
+    }
+
     /// What an entry says has happened, in a few words.
     pub const fn event(self, kind: EventKind) -> &'static str {
         use EventKind as K;

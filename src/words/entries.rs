@@ -193,7 +193,7 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             ]
         }
         Event::Verified(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
-        Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => reviews::rows(lang, event),
+        Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => reviews::rows(lang, event, state),
         Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
             documents::rows(lang, event)
         }

@@ -2,7 +2,7 @@
 
 use super::{Lang, words};
 use crate::domain::payload::{Attachment, FILE_MAX, Media};
-use crate::evidence::{Lost, NotPut};
+use crate::evidence::{Lost, NotMeant, NotPut, SUM_MIN};
 
 impl Lang {
     /// What a file is.
@@ -52,6 +52,15 @@ pub fn not_put(lang: Lang, why: &NotPut) -> String {
     }
 }
 
+/// Why no file is meant by what was typed.
+pub fn not_meant(lang: Lang, why: &NotMeant) -> String {
+    match why {
+        NotMeant::NoSum(typed) => lang.no_sum(typed, SUM_MIN),
+        NotMeant::Unknown(sum) => lang.no_such_file(sum),
+        NotMeant::Several(sum) => lang.several_files(sum),
+    }
+}
+
 /// A file that is not as its entry says.
 pub fn lost(lang: Lang, lost: &Lost) -> String {
     match lost {
@@ -74,6 +83,10 @@ words! {
     file_of_no_kind(name: &str, known: String): "「{name}」的内容与扩展名不符，或不是可附的文件，可附的有：{known}", "{name:?} is not what its ending says, or cannot be attached; there are {known}";
     file_bad_name(name: &str): "文件名「{name}」不能用，请改短或去掉特殊字符", "The file name {name:?} cannot be used; shorten it and leave out odd characters";
     attach_hint: "文件路径，几个文件用 ; 隔开", "paths of files, parted by ;";
-    attach_needs_name: "从标准输入交来的文件请用 --name 写明文件名", "A file from standard input needs --name";
+    attach_hint_of_put: "先用 ssh 主机 put 文件名 < 文件 存好，把输出的校验值填在这里", "first ssh HOST put NAME < FILE; its SM3 goes here";
+    attach_needs_name: "从标准输入交来的文件请用 --file-name 写明文件名", "A file from standard input needs --file-name";
+    put_told(name: &str, sum: &str): "「{name}」已存好，校验值 {sum}，填在表单的附件一栏", "{name:?} is put; its SM3 begins with {sum}, for the form's attachments";
+    no_sum(typed: &str, min: usize): "「{typed}」不是校验值，请填存好的文件的校验值（SM3），至少前{min}位", "{typed:?} is no SM3; give that of a file that was put, its first {min} digits or more";
+    several_files(sum: &str): "有几个文件的 SM3 以 {sum} 开头，请多写几位", "Several files have an SM3 that begins with {sum}; give more digits";
     no_such_file(sm3: &str): "附件夹中没有 SM3 以 {sm3} 开头的文件，请核对", "There is no file beside the ledger whose SM3 begins with {sm3}; check it";
 }

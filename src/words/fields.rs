@@ -165,7 +165,9 @@ impl Lang {
                 "a list of at most 20 files, each as halfsky attach prints it",
             ),
             Shape::Document => ("JSON 文件内容", "a JSON document"),
-            Shape::Choice(words) => return words.join(self.pick("、", ", ")),
+            Shape::Choice(words) | Shape::Judgement(words) => {
+                return words.join(self.pick("、", ", "));
+            }
         };
         self.pick(zh, en).to_owned()
     }

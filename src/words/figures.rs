@@ -1,10 +1,12 @@
 //! Figures and what is read from them, in words.
 
+use super::refusals::Label;
 use super::{Lang, words};
 use crate::domain::assess::{
     Area, Change, ChangeUnit, Grounds, Judged, Method, Missing, Progress, Rule, Second, Sex,
     Undefined, WarningKind, change_unit,
 };
+use crate::domain::form::Field;
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, State};
 use crate::plan::Split;
@@ -198,14 +200,21 @@ impl Lang {
 }
 
 /// The sentence for a refusal of figures.
-pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String> {
+pub(super) fn refused(
+    lang: Lang,
+    refusal: &Refusal,
+    state: &State,
+    label: Label<'_>,
+) -> Option<String> {
     let name = |figure: &FigureName| {
         let indicator = state.indicator_name(&figure.indicator);
         format!("{indicator} {}", lang.figure_key(figure.key))
     };
     Some(match refusal {
         Refusal::Figure(figure, why) => wrong(lang, name(figure), &figure.indicator, why),
-        Refusal::Doubtful(figure, doubt) => lang.doubtful(name(figure), doubtful(lang, doubt)),
+        Refusal::Doubtful(figure, doubt) => {
+            lang.doubtful(name(figure), doubtful(lang, doubt), label(Field::Reason))
+        }
         Refusal::NoFigures(seq) => lang.no_figures(*seq),
         Refusal::AlreadyVerified(seq, by) => lang.already_verified(*seq, *by),
         _ => return None,
@@ -296,7 +305,7 @@ words! {
     figure_twice(name: String): "{name}：一次报送中出现了两次，请只留一个", "{name}: it stands twice in one entry; keep one";
     figure_there(name: String, seq: u64): "{name}：#{seq} 已报过这个数，改数请用更正并写明原因", "{name}: #{seq} gave it already; correct it, with a reason";
     figure_not_there(name: String): "{name}：还没有报过这个数，请直接报送", "{name}: there is nothing to correct; enter it";
-    doubtful(name: String, why: String): "{name}：{why}，请核对，如确实如此请写明原因（reason）", "{name}: {why}; check it, or say in reason why it is right";
+    doubtful(name: String, why: String, field: String): "{name}：{why}，请核对，如确实如此请写明{field}", "{name}: {why}; check it, or say in {field} why it is right";
     doubt_corrects(by: u64, old: &Number): "已有数{old}（#{by}），这样是更正", "{old} is there already (#{by}), so this corrects it";
     doubt_corrects_nobody(by: u64): "已报无对象（#{by}），这样是更正", "nobody to count was entered already (#{by}), so this corrects it";
     doubt_ratio(value: &Number, computed: &Number): "数值{value}与分子分母算出的{computed}不符", "the value {value} is not the {computed} of its counts";

@@ -118,18 +118,23 @@ impl Lang {
         self.pick(zh, en)
     }
 
-    /// A name for the file of a paper; `about` says of whom or when.
-    pub fn paper_file(self, action: PaperAction, about: &str) -> String {
+    /// What `halfsky report` calls a paper, which its file is named after too.
+    pub const fn paper_kind(self, action: PaperAction) -> &'static str {
         let (zh, en) = match action {
             PaperAction::Letter => ("责任书", "letter"),
-            PaperAction::Sheet => ("单位情况表", "sheet"),
-            PaperAction::Notice | PaperAction::Notices => ("督办通知", "notice"),
+            PaperAction::Sheet => ("单位情况表", "department-sheet"),
+            PaperAction::Notice | PaperAction::Notices => ("督办通知", "supervision-notice"),
             PaperAction::Yearly => ("年度监测报告", "yearly-report"),
             PaperAction::Midterm => ("中期评估报告", "midterm-evaluation"),
             PaperAction::Pack => ("会议材料", "meeting-pack"),
             PaperAction::Minutes => ("会议纪要", "minutes"),
         };
-        format!("{}-{about}.docx", self.pick(zh, en))
+        self.pick(zh, en)
+    }
+
+    /// A name for the file of a paper; `about` says of whom or when.
+    pub fn paper_file(self, action: PaperAction, about: &str) -> String {
+        format!("{}-{about}.docx", self.paper_kind(action))
     }
 
     /// The heading of a group of actions.

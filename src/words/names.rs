@@ -182,6 +182,7 @@ words! {
     proposed: "拟定", "proposed";
     confirmed: "已确认", "confirmed";
     demo_mark: "演示数据", "demo data";
+    recorded(command: &str): "代录 {command}", "from paper: {command}";
     on_behalf: "代录", "recorded by the office";
     none: "无", "none";
     no_one: "未定", "nobody";

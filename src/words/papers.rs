@@ -94,9 +94,9 @@ impl Lang {
 }
 
 words! {
-    papers_by_ssh: "这里不写服务器上的文件，请在自己电脑上用 ssh 主机 report 种类 -o - > 文件.docx", "No file of the server is written here; run ssh HOST report KIND -o - > F.docx";
+    papers_by_ssh(command: String): "这里不写服务器上的文件，请在自己电脑上用 ssh 主机 {command}", "No file of the server is written here; run ssh HOST {command}";
     no_such_paper: "选中的内容没有这种文件", "What is selected has no such paper";
-    paper_named_by(path: String): "{path} 的后缀应是 .docx、.xlsx 或 .md，请改文件名", "{path} must end in .docx, .xlsx or .md; change the name";
+    paper_named_by(path: String): "{path} 的后缀应是 .docx、.xlsx、.md 或 .txt，请改文件名", "{path} must end in .docx, .xlsx, .md or .txt; change the name";
     pack_title(meeting: String): "{meeting}\n会议材料", "{meeting}\nPapers";
     pack_facts: "会议", "Meeting";
     pack_day: "时间", "day";

@@ -11,30 +11,36 @@ use crate::plan::{DepartmentId, Item};
 
 /// The sentence for a refusal, for somebody at a form. The state gives names to ids.
 pub fn refuse(lang: Lang, refusal: &Refusal, state: &State) -> String {
-    sentence(lang, refusal, state, |lang, field| lang.field(field).to_owned())
+    sentence(lang, refusal, state, &|field| lang.field(field).to_owned())
+}
+
+/// The sentence for a refusal, for somebody at the form of a command: fields as they are called there.
+pub fn refuse_form(lang: Lang, kind: CommandKind, refusal: &Refusal, state: &State) -> String {
+    sentence(lang, refusal, state, &|field| lang.field_of(kind, field).to_owned())
 }
 
 /// The sentence for a refusal, for whoever wrote the JSON line: fields by the names they have there.
 pub fn refuse_line(lang: Lang, refusal: &Refusal, state: &State) -> String {
-    sentence(lang, refusal, state, |lang, field| match lang {
+    sentence(lang, refusal, state, &|field| match lang {
         Lang::Zh => format!("{}（{}）", lang.field(field), field.name()),
         Lang::En => field.name().to_owned(),
     })
 }
 
 /// How a field is called.
-pub(super) type Label = fn(Lang, Field) -> String;
+pub(super) type Label<'a> = &'a dyn Fn(Field) -> String;
 
-fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label) -> String {
+fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label<'_>) -> String {
     match refusal {
         Refusal::Form(wrong) => wrong_form(lang, wrong, label),
         Refusal::Review(wrong) => super::reviews::refused(lang, wrong, state),
         Refusal::Document(wrong) => super::documents::refused(lang, wrong),
         Refusal::Support(wrong) => super::support::refused(lang, wrong),
-        _ => authority_refused(lang, refusal, state)
+        _ => day_refused(lang, refusal, label)
+            .or_else(|| authority_refused(lang, refusal, state))
             .or_else(|| given_refused(lang, refusal, state))
             .or_else(|| paper_refused(lang, refusal, state))
-            .or_else(|| super::figures::refused(lang, refusal, state))
+            .or_else(|| super::figures::refused(lang, refusal, state, label))
             .or_else(|| super::meetings::refused(lang, refusal, state))
             .or_else(|| super::actions::refused(lang, refusal, state))
             .or_else(|| super::warnings::refused(lang, refusal, state, label))
@@ -42,28 +48,26 @@ fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label) -> Strin
     }
 }
 
-fn wrong_form(lang: Lang, wrong: &WrongForm, label: Label) -> String {
+fn wrong_form(lang: Lang, wrong: &WrongForm, label: Label<'_>) -> String {
     match wrong {
         WrongForm::NotJson(why) => lang.not_json(why),
         WrongForm::NotAnObject => lang.not_an_object().to_owned(),
         WrongForm::NoKind => lang.no_kind().to_owned(),
         WrongForm::UnknownKind(kind) => lang.unknown_kind(kind),
-        WrongForm::Missing(kind, field) => {
-            lang.missing_field(lang.command(*kind), label(lang, *field))
-        }
+        WrongForm::Missing(kind, field) => lang.missing_field(lang.command(*kind), label(*field)),
         WrongForm::UnknownField(kind, name) => {
             let form = kind.form();
             let known: Vec<_> =
                 form.required.iter().chain(form.optional).map(|field| field.name()).collect();
             lang.unknown_field(lang.command(*kind), name, known.join(lang.list_comma()))
         }
-        WrongForm::Value(field) => lang.wrong_value(label(lang, *field), lang.shape(field.shape())),
+        WrongForm::Value(field) => lang.wrong_value(label(*field), lang.shape(field.shape())),
         WrongForm::Inside(kind, why) => lang.wrong_inside(lang.command(*kind), why),
         WrongForm::Control { field, at, code } => {
-            lang.control_character(label(lang, *field), *at, format!("U+{code:04X}"))
+            lang.control_character(label(*field), *at, format!("U+{code:04X}"))
         }
-        WrongForm::TooLong { field, long, max } => lang.too_long(label(lang, *field), *long, *max),
-        WrongForm::PaperLacks(field) => lang.paper_lacks(label(lang, *field)),
+        WrongForm::TooLong { field, long, max } => lang.too_long(label(*field), *long, *max),
+        WrongForm::PaperLacks(field) => lang.paper_lacks(label(*field)),
         WrongForm::At(place, wrong) => lang.wrong_at(place, wrong_form(lang, wrong, label)),
         WrongForm::NotANumber(text) => lang.not_a_number(text),
         WrongForm::DueDay(place) => lang.due_day(place),
@@ -97,9 +101,19 @@ fn authority_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<Str
         Refusal::OnlyOfficeRecords => lang.only_office_records().to_owned(),
         Refusal::NoPaperHere(kind) => lang.no_paper_here(lang.command(*kind)),
         Refusal::NotYourEntry(entry) => lang.not_your_entry(*entry),
-        Refusal::FutureDay(on) => lang.future_day(on),
-        Refusal::DayTooEarly(on) => lang.day_too_early(on),
-        Refusal::DayBefore { on, earliest, entry } => lang.day_before(on, earliest, *entry),
+        _ => return None,
+    })
+}
+
+/// A day that cannot be, by the name of its field.
+fn day_refused(lang: Lang, refusal: &Refusal, label: Label<'_>) -> Option<String> {
+    let field = label(refusal.field()?);
+    Some(match refusal {
+        Refusal::FutureDay(on) => lang.future_day(field, on),
+        Refusal::DayTooEarly(on) => lang.day_too_early(field, on),
+        Refusal::DayBefore { on, earliest, entry } => lang.day_before(field, on, earliest, *entry),
+        Refusal::DueTooEarly { due, earliest } => lang.due_too_early(field, due, earliest),
+        Refusal::DueTooFar(due) => lang.due_too_far(field, due),
         _ => return None,
     })
 }
@@ -215,9 +229,11 @@ words! {
     only_office_records: "只有办公室可以代录，请去掉代录栏，或交办公室办理", "Only the office records for others; leave on_behalf_of out or ask the office";
     no_paper_here(command: &str): "{command}没有纸件可代录，请去掉代录栏", "To {command}, there is no paper to record from; leave on_behalf_of out";
     not_your_entry(entry: u64): "#{entry} 不是您录入的，由录入人或办公室撤回", "#{entry} is not yours; its author or the office can withdraw it";
-    future_day(on: &chrono::NaiveDate): "日期 {on} 还没有到，请填已经发生的日期", "{on} is still to come; give the day it happened";
-    day_too_early(on: &chrono::NaiveDate): "日期 {on} 过早，请核对年份", "{on} is too long ago; check the year";
-    day_before(on: &chrono::NaiveDate, earliest: &chrono::NaiveDate, entry: u64): "日期 {on} 早于 #{entry} 的 {earliest}，请核对纸件上的日期", "{on} is before {earliest}, the day of #{entry}; check the day on the paper";
+    future_day(field: String, on: &chrono::NaiveDate): "{field} {on} 还没有到，请填已经发生的日期", "{field} {on} is still to come; give the day it happened";
+    day_too_early(field: String, on: &chrono::NaiveDate): "{field} {on} 过早，请核对年份", "{field} {on} is too long ago; check the year";
+    due_too_early(field: String, due: &chrono::NaiveDate, earliest: &chrono::NaiveDate): "{field} {due} 过早，最早可填 {earliest}", "{field} {due} is too early; it can be {earliest} or later";
+    due_too_far(field: String, due: &chrono::NaiveDate): "{field} {due} 过远，请核对年份", "{field} {due} is too far away; check the year";
+    day_before(field: String, on: &chrono::NaiveDate, earliest: &chrono::NaiveDate, entry: u64): "{field} {on} 早于 #{entry} 的 {earliest}，请核对纸件上的日期", "{field} {on} is before {earliest}, the day of #{entry}; check the day on the paper";
 
     name_the_plan: "台账中没有规划或有几个规划，请写明是哪个规划，如 women/1.2", "Name the plan, as in women/1.2: there is none, or there are several";
     unknown_plan(id: &crate::plan::PlanId): "没有代号为「{id}」的规划，请核对代号", "There is no plan {id}; check its id";

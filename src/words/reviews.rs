@@ -72,9 +72,19 @@ pub(super) fn told(lang: Lang, event: &Event, state: &State) -> String {
     }
 }
 
-pub(super) fn rows(lang: Lang, event: &Event) -> Vec<(&'static str, String)> {
+pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, String)> {
     match event {
-        Event::DutyReviewed(review) => vec![(lang.field(Field::Comment), review.comment.clone())],
+        Event::DutyReviewed(review) => {
+            let report = state.reports.get(&review.report);
+            let whose = report.map(|report| state.short(&report.department).to_owned());
+            let heading = report.map_or("", |report| &report.heading);
+            vec![
+                (lang.field(Field::Department), whose.unwrap_or_default()),
+                (lang.field(Field::Report), format!("#{} {heading}", review.report)),
+                (lang.field(Field::Grade), lang.grade(review.grade).to_owned()),
+                (lang.field(Field::Comment), review.comment.clone()),
+            ]
+        }
         Event::EvaluationRecorded(verdict) => vec![
             (lang.field(Field::Year), verdict.year.to_string()),
             (lang.field(Field::Text), verdict.text.clone()),

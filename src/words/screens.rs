@@ -126,6 +126,9 @@ words! {
     label_signed: "已签", "signed";
     label_countersigned: "已签署", "counter.";
     name_of_person: "姓名", "name";
+    label_returned_why: "退回原因", "returned";
+    more_on_its_page(count: usize): "还有{count}行，全文见该报告的页面", "{count} more lines on the report's page";
+    label_about: "关于", "About";
     label_stage: "办理", "stage";
     label_id: "代号", "id";
     label_role: "身份", "role";
@@ -197,6 +200,7 @@ words! {
     first_fill(label: &str): "请填写{label}", "{label} must be filled in";
     hand_in: "提交", "hand in";
     form_hints: "Ctrl-S 提交\nEsc 离开（保留内容）\nTab 下一项\nCtrl-Z 撤销\n* 必填", "Ctrl-S hands in\nEsc leaves (text kept)\nTab next\nCtrl-Z undoes\n* needed";
+    not_chosen: "未选，按左右键选", "not chosen; the arrows choose";
     not_taken: "没有提交", "Not taken";
     suggested(best: &str, others: String): "Enter 选「{best}」  上下键换：{others}", "Enter takes {best}, arrows change: {others}";
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";
@@ -207,6 +211,8 @@ words! {
     paste_cut(lost: usize): "粘贴的内容过长，末尾{lost}个字没有放下", "The pasted text is too long; the last {lost} characters did not fit";
     entered(seq: u64, told: String): "已录入 #{seq}：{told}", "Entered #{seq}: {told}";
     somebody_did(person: String, at: String, told: String): "{person} {at} {told}", "{person} {at} {told}";
+    unseen(seq: u64, told: String): "打开以后有新录入，请核对：#{seq} {told}", "this was entered since, look at it: #{seq} {told}";
+    all_the_same(why: String): "再按 Ctrl-S 仍照此提交；{why}", "Ctrl-S once more hands it in all the same; {why}";
     because_meanwhile(told: String): "（刚才 {told}）", " (just now: {told})";
     and_others(told: String, others: usize): "{told}，另有{others}条", "{told}, and {others} more";
 }

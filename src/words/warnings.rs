@@ -35,7 +35,7 @@ pub(super) fn refused(
     lang: Lang,
     refusal: &Refusal,
     state: &State,
-    label: Label,
+    label: Label<'_>,
 ) -> Option<String> {
     Some(match refusal {
         Refusal::NoIndicator(id) => lang.unknown_indicator(id),
@@ -55,7 +55,7 @@ pub(super) fn refused(
         Refusal::Threshold(unfit) => {
             let field = |name: &str| {
                 let known = Field::ALL.iter().find(|field| field.name() == name);
-                known.map_or_else(|| name.to_owned(), |field| label(lang, *field))
+                known.map_or_else(|| name.to_owned(), |field| label(*field))
             };
             match unfit {
                 Unfit::Outside { name, low, high } => {

@@ -64,6 +64,8 @@ fn over_ssh_files_go_over_the_line_and_a_liaison_speaks_for_one_department() {
     let sheet = "代号,年度,数值\nmaternal_mortality,2024,10.2\n";
     let (code, out, err) = asked("import - ", sheet);
     assert!(code == 0 && out.contains("#9"), "{out}{err}");
+    let (code, _, err) = asked("import -", "随便一行\n");
+    assert!(code == 1 && err.contains("标准输入 里没有找到表头"), "{err}");
     let file = folder.path().join("表.csv");
     std::fs::write(&file, sheet).unwrap();
     for path in [file.to_str().unwrap(), "/etc/passwd"] {
@@ -77,12 +79,22 @@ fn over_ssh_files_go_over_the_line_and_a_liaison_speaks_for_one_department() {
 
     let (code, put, err) = asked("put 总结.pdf", "%PDF-1.7 总结");
     assert_eq!(code, 0, "{err}");
+    let sum = put.split("sm3\":\"").nth(1).unwrap()[..12].to_owned();
+    assert!(err.contains(&sum) && err.contains("附件"), "{err}");
+    // Before an entry names it, it is found by who put it and by who owns the ledger, not by others.
+    let got = |person: &str| over_ssh(&ledger, person, &format!("get {sum}"), "");
+    assert_eq!(got("li-na").1, "%PDF-1.7 总结");
+    assert_eq!(halfsky(&ledger, &["attach", "--get", &sum]).done(), "%PDF-1.7 总结");
+    let (code, out, err) = got("zhang-min");
+    assert!(code == 1 && out.is_empty() && err.contains("没有 SM3 以"), "{err}");
     let put: Value = serde_json::from_str(&put).unwrap();
     let note = json!({"kind": "write_note", "item": "1.2", "text": "附总结", "attachments": [put]});
     let (code, _, err) = asked("record", &format!("{note}\n"));
     assert_eq!(code, 0, "{err}");
     let (code, got, _) = asked(&format!("get {}", put["sm3"].as_str().unwrap()), "");
     assert_eq!((code, got.as_str()), (0, "%PDF-1.7 总结"));
+    let (code, got, _) = over_ssh(&ledger, "zhang-min", &format!("get {sum}"), "");
+    assert_eq!((code, got.as_str()), (0, "%PDF-1.7 总结"), "an entry names it by now");
 
     for (wrong, said) in [
         ("--as zhang-min status", "「--as」"),

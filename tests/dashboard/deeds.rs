@@ -87,7 +87,7 @@ fn greyed(driver: &mut Driver) -> Vec<(String, String)> {
 }
 
 /// The reason that stands under the list, its lines put together.
-fn reason(driver: &Driver) -> String {
+pub(crate) fn reason(driver: &Driver) -> String {
     let (buffer, cursor) = driver.frame();
     let warning = driver.model.theme.warning();
     let mut text = String::new();
@@ -202,4 +202,13 @@ fn the_list_says_first_what_can_be_done() {
     let last_open = rows.iter().rposition(|row| row.contains("更改设置"));
     let first_greyed = rows.iter().position(|row| row.contains("现在不能"));
     assert!(last_open < first_greyed, "{}", driver.text());
+}
+
+/// What the office records from somebody's paper is not its own signing.
+#[test]
+fn what_is_recorded_from_a_paper_says_so_before_it_is_opened() {
+    let mut driver = clerk();
+    driver.find("财政局").sees("s 代录签订").press("Space").sees("代录 签订责任书");
+    driver.misses("代录 写备注").misses("代录 交办督办事项");
+    seat("li-na").press("Space").sees("提交报告").misses("代录");
 }

@@ -57,6 +57,38 @@ fn a_wrong_day_is_pointed_at() {
 }
 
 #[test]
+fn a_day_is_taken_as_people_write_it() {
+    for day in ["20261119", "2026/11/19", "2026.11.19", "2026年11月19日", "２０２６－１１－１９"]
+    {
+        let mut driver = clerk();
+        driver.find("财政局").press("n").type_in("记").press("Tab Ctrl-U").type_in(day);
+        driver.press("Ctrl-S").sees("已录入 #");
+        let noted = driver.model.session.office.read(&[driver.entries()]).unwrap();
+        assert_eq!(noted[0].circumstance.on.to_string(), "2026-11-19", "{day}");
+        driver.press("@").type_in(day).press("Enter").sees("2026-11-19 的情况");
+    }
+}
+
+#[test]
+fn a_wrong_day_is_called_as_the_form_calls_it() {
+    let under = |driver: &Driver| driver.rows()[usize::from(driver.frame().1.at.y)].clone();
+    for (day, why) in [
+        ("20261101", "办理期限 2026-11-01 过早"),
+        ("21001101", "办理期限 2100-11-01 过远"),
+        ("明天", "办理期限应为日期"),
+    ] {
+        let mut driver = clerk();
+        driver.find("1.2").choose("交办督办事项").type_in("补齐数据").press("Tab Tab");
+        driver.type_in(day).press("Tab").type_in("全委会").press("Ctrl-S").sees(why);
+        assert!(under(&driver).contains("办理期限*"), "{}", driver.text());
+    }
+    let mut driver = clerk();
+    driver.press("7 M").type_in("三楼\n周文静").press("Tab Tab Ctrl-U").type_in("20270101");
+    driver.press("Ctrl-S").sees("通知日期 2027-01-01 还没有到");
+    assert!(under(&driver).contains("通知日期"), "{}", driver.text());
+}
+
+#[test]
 fn an_unknown_department_is_pointed_at() {
     let mut driver = clerk();
     driver.find("残联").choose("单位并入").type_in("没有的局").press("Ctrl-S");

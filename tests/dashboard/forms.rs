@@ -1,9 +1,11 @@
 //! What every form looks like, empty and filled in.
 
 use crate::frames::keep;
-use crate::kit_tui::clerk;
+use crate::kit_tui::{clerk, seat};
 use crate::places::PLACES;
+use halfsky::domain::vocabulary::CommandKind as K;
 use halfsky::words::Lang;
+use serde_json::json;
 
 #[test]
 fn every_form() {
@@ -59,4 +61,101 @@ fn what_is_not_seen_is_not_typed_into() {
     let mut driver = clerk();
     driver.find("财政局").press("n").resize(50, 10).press("Ctrl-C");
     assert!(driver.model.leaving);
+}
+
+fn row_of(driver: &crate::kit_tui::Driver, words: &str) -> String {
+    let found = driver.rows().into_iter().find(|row| row.trim_start().starts_with(words));
+    found.unwrap_or_else(|| panic!("no row {words:?}\n{}", driver.text()))
+}
+
+#[test]
+fn a_judgement_is_nobodys_until_it_is_chosen() {
+    for (kind, label, told) in
+        [(K::ReviewDuty, "等次*", "述职评议缺少等次"), (K::RecordVerdict, "结论*", "缺少结论")]
+    {
+        let place = PLACES.iter().find(|place| place.kind == kind).unwrap();
+        let mut driver = place.driver();
+        driver.choose(Lang::Zh.command(kind)).press("Ctrl-S").sees("没有提交").sees(told);
+        let at = usize::from(driver.frame().1.at.y);
+        assert!(driver.rows()[at].trim_start().starts_with(label), "{}", driver.text());
+        assert!(row_of(&driver, label).contains("未选"));
+        let before = driver.entries();
+        driver.press("Right").misses("未选").press("Tab").type_in("依据充分").press("Ctrl-S");
+        driver.sees("已录入 #");
+        assert_eq!(driver.entries(), before + 1);
+    }
+}
+
+#[test]
+fn a_verdict_begins_with_the_year_of_its_term() {
+    let mut driver = clerk();
+    driver.find("1.2").choose("记录评估结论");
+    assert!(row_of(&driver, "年度*").ends_with("2025"), "{}", driver.text());
+    driver.press("Shift-Tab Shift-Tab Right");
+    assert!(row_of(&driver, "年度*").ends_with("2030"), "{}", driver.text());
+    driver.press("Tab Ctrl-U").type_in("2028").press("Shift-Tab Left");
+    assert!(row_of(&driver, "年度*").ends_with("2028"), "somebody gave it");
+}
+
+/// A report of the education bureau's, sent back with these words.
+fn returned(reason: &str) -> crate::kit_tui::Driver {
+    let mut driver = seat("zhang-ying");
+    let seq = driver.model.state().reports.iter().rev().find_map(|(seq, report)| {
+        let waits = report.stage() == halfsky::domain::state::Stage::Submitted;
+        (waits && report.department.0 == "education").then_some(*seq)
+    });
+    let seq = seq.unwrap();
+    let back = json!({"kind": "return_report", "report": seq, "reason": reason});
+    driver.ledger.record("wang-lan", back).unwrap();
+    driver.model.follow();
+    driver.find(&format!("#{seq}"));
+    driver
+}
+
+#[test]
+fn why_a_report_was_returned_stands_in_full_where_it_is_mended() {
+    let reason = "第一，女童义务教育巩固率缺少分城乡数据，请补报并注明出处；第二，「家长学校」的\
+        覆盖范围与去年不一致，请说明口径；第三，附件中的花名册没有盖章。请在本月底前重报，谢谢。";
+    let whole = |driver: &crate::kit_tui::Driver| {
+        let text: String = driver.text().split_whitespace().collect();
+        assert!(
+            text.contains("退回原因") && text.contains("第一，女童义务教育"),
+            "{}",
+            driver.text()
+        );
+        text.replace(char::is_whitespace, "")
+    };
+    let mut driver = returned(reason);
+    let text = whole(&driver);
+    assert!(text.contains("请在本月底前重报，谢谢。"), "{}", driver.text());
+    driver.press("r");
+    let text = whole(&driver);
+    assert!(text.contains("请在本月底前重报，谢谢。"), "{}", driver.text());
+    keep("form_report_mended", &driver);
+    // A reason of many lines leaves room for the fields, and says that it goes on.
+    let mut driver = returned(&"请补充说明数据来源。\n".repeat(40));
+    driver.press("r").sees("还有").sees("全文见该报告的页面").sees("正文*").check();
+}
+
+#[test]
+fn the_page_of_a_review_names_the_department_and_the_report() {
+    let place = PLACES.iter().find(|place| place.kind == K::ReviewDuty).unwrap();
+    let mut driver = place.driver();
+    driver.choose("述职评议").press("Right Ctrl-S").sees("已录入 #");
+    let seq = driver.entries();
+    driver.find(&format!("#{seq}")).sees("单位      卫健局").sees("市卫健局2025年述职报告");
+    driver.sees("述职评议  2026-11-20T").press("Enter").sees("履职情况");
+}
+
+#[test]
+fn a_list_says_how_much_of_it_is_not_seen() {
+    let mut driver = seat("zhang-ying");
+    driver.choose("提交报告");
+    let items = driver.model.state().items_of(&"education".into());
+    let measures = items.iter().filter(|(item, _)| !item.code.is_target()).count();
+    let leads = |part: &halfsky::plan::Part| *part == halfsky::plan::Part::Lead;
+    let targets = items.iter().filter(|(item, part)| item.code.is_target() && leads(part)).count();
+    driver.sees(&format!("下面{}行", measures - 5)).press("Tab Tab Down Down Down Down Down Down");
+    driver.sees("上面2行").sees(&format!("下面{}行", measures - 7)).press("Tab");
+    driver.sees(&format!("下面{}行", targets - 3)).check();
 }

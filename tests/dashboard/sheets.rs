@@ -178,7 +178,11 @@ fn papers_are_written_from_where_they_are_about_something() {
     // Nothing is written over, and a name without a known end is told of; what was typed stays.
     driver.choose("出督办通知");
     driver.press("Ctrl-U").type_in(file.to_str().unwrap()).press("Enter").sees("不会覆盖");
-    driver.press("Ctrl-U").type_in("/tmp/督办.pdf").press("Enter").sees(".docx、.xlsx 或 .md");
+    driver
+        .press("Ctrl-U")
+        .type_in("/tmp/督办.pdf")
+        .press("Enter")
+        .sees(".docx、.xlsx、.md 或 .txt");
     driver.sees("督办.pdf").press("Esc");
     // From the overview those about all; from an item none.
     let text = driver.press("Esc 1 Space").text();
@@ -187,4 +191,51 @@ fn papers_are_written_from_where_they_are_about_something() {
     let file = folder.path().join("年报.md");
     driver.press("Ctrl-U").type_in(file.to_str().unwrap()).press("Enter").sees("已写出");
     assert!(std::fs::read_to_string(&file).unwrap().contains("监测报告"));
+    driver.choose("出年度监测报告");
+    let file = folder.path().join("年报.txt");
+    driver.press("Ctrl-U").type_in(file.to_str().unwrap()).press("Enter").sees("已写出");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("监测报告"));
+}
+
+/// Where a paper is greyed under `--as`, and what is to be typed behind the host's name instead.
+const BY_SSH: &[(&str, &str, &str)] = &[
+    ("水利局", "出责任书", "report 责任书 --department 水利局 --year 2026"),
+    ("水利局", "出单位情况表", "report 单位情况表 --department 水利局"),
+    ("水利局", "出督办通知", "report 督办通知 --department 水利局"),
+    ("", "出全部督办通知", "report 督办通知"),
+    ("", "出年度监测报告", "report 年度监测报告"),
+    ("", "出中期评估报告", "report 中期评估报告"),
+];
+
+#[test]
+fn the_way_to_a_paper_over_ssh_is_a_command_that_works() {
+    for (place, paper, command) in BY_SSH {
+        let mut driver = crate::kit_tui::seat("wang-lan");
+        driver.model.session.names_files = false;
+        if !place.is_empty() {
+            driver.find(place);
+        }
+        let command = format!("{command} --format docx -o -");
+        let told = crate::deeds::reason(driver.press("Space").down_to(paper));
+        let bare: String = format!("ssh 主机 {command} >").split_whitespace().collect();
+        assert!(told.contains(&bare), "{command}: {told}");
+        let mut halfsky = std::process::Command::new(env!("CARGO_BIN_EXE_halfsky"));
+        halfsky.args(["--ledger", driver.ledger.path().to_str().unwrap(), "--as", "wang-lan"]);
+        let output = halfsky.env("SSH_ORIGINAL_COMMAND", &command).output().unwrap();
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.stdout.starts_with(b"PK"), "{command}: {error}");
+    }
+}
+
+#[test]
+fn a_letter_is_written_for_the_year_that_is_selected() {
+    let mut driver = crate::kit_tui::seat("wang-lan");
+    let state = driver.model.state();
+    let old = state.letters.iter().find(|(_, letter)| letter.year == 2025).unwrap();
+    let (seq, name) = (*old.0, state.short(&old.1.department).to_owned());
+    driver.find(&format!("#{seq}")).choose("出责任书").sees(&format!("责任书-{name}2025.docx"));
+    let mut driver = crate::kit_tui::seat("wang-lan");
+    driver.find("住建局").down_to("2024年责任书").choose("出责任书");
+    driver.sees("责任书-住建局2024.docx").press("Esc").down_to("工作报告").choose("出责任书");
+    driver.sees("责任书-住建局2026.docx");
 }

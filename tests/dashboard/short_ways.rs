@@ -2,7 +2,8 @@
 
 use halfsky::domain::payload::Progress;
 use halfsky::domain::vocabulary::Event;
-use halfsky::tui::model::Message;
+use halfsky::plan::DutyKind;
+use halfsky::tui::model::{Message, Subject};
 use serde_json::json;
 
 use crate::kit_tui::ledger::Ledger;
@@ -153,7 +154,20 @@ fn a_file_whose_path_is_typed_stands_beside_the_ledger() {
 fn who_comes_through_a_server_names_none_of_its_files() {
     let mut driver = liaison();
     driver.model.session.names_files = false;
-    driver.press("r").misses("附件");
+    let bytes = b"%PDF-1.7 evidence";
+    let cabinet = driver.model.session.office.evidence().clone();
+    let put = cabinet.put_from("总结.pdf", &mut &bytes[..]).unwrap();
+    // Somebody else put it: it is not this person's to name.
+    cabinet.note(&put, &"wu-di".into()).unwrap();
+    driver.press("r").type_in("半年工作").press("Tab").type_in("一切正常");
+    driver.press("Tab Tab Tab").sees("先用 ssh 主机 put 文件名 < 文件");
+    driver.type_in("/etc/passwd").press("Ctrl-S").sees("「/etc/passwd」不是校验值");
+    driver.press("Ctrl-A").type_in(&put.sm3[..7]).press("Ctrl-S").sees("至少前8位");
+    driver.press("Ctrl-A").type_in(&put.sm3[..8]).press("Ctrl-S").sees("附件夹中没有");
+    cabinet.note(&put, &driver.model.session.actor).unwrap();
+    driver.press("Ctrl-S").sees("已录入 #");
+    let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
+    assert_eq!(facts[0].circumstance.attachments, [put]);
 }
 
 #[test]
@@ -161,4 +175,24 @@ fn the_footer_says_what_enter_does_to_a_branch() {
     let mut driver = clerk();
     driver.press("2").sees("Enter 展开").press("Enter").sees("Enter 收起");
     driver.press("Down").sees("Enter 打开").press("Up Enter").sees("Enter 展开");
+}
+
+#[test]
+fn a_letter_is_issued_for_the_year_of_its_duty_or_the_present_one() {
+    let mut driver = clerk();
+    driver.find("住建局");
+    let year = |driver: &Driver| driver.model.form.as_ref().unwrap().deed.known["year"].clone();
+    let mut seen = 0;
+    for _ in 0..16 {
+        let Some(Subject::Duty(key)) = driver.model.pages.last().unwrap().link().cloned() else {
+            break;
+        };
+        driver.press("i");
+        let meant = if key.kind == DutyKind::Letter { key.year } else { 2026 };
+        assert_eq!(year(&driver), json!(meant), "{key}");
+        seen += usize::from(key.kind == DutyKind::Letter && key.year != 2026);
+        // What is left for one year is not taken up for another.
+        driver.press("Shift-Tab").type_in("1").press("Esc").press("Down");
+    }
+    assert!(seen > 0, "no letter of another year is owed here");
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{COUNT_MAX, FINDINGS, Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use crate::domain::day;
 use crate::domain::decimal::Decimal;
 use crate::domain::duty::DutyKey;
 use crate::domain::payload::{Attachment, FILE_MAX, FILES_MAX};
@@ -21,7 +22,7 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
             }
             true
         }
-        Shape::Day => value.as_str().is_some_and(|text| text.parse::<NaiveDate>().is_ok()),
+        Shape::Day => value.as_str().is_some_and(|text| day::read(text).is_some()),
         Shape::Year | Shape::Number => {
             value.as_i64().is_some_and(|number| (0..=9999).contains(&number))
         }
@@ -36,7 +37,9 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
         Shape::Duty => is_duty(value),
         Shape::Duties => value.as_array().is_some_and(|all| all.iter().all(is_duty)),
         Shape::Flag => value.is_boolean(),
-        Shape::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
+        Shape::Choice(words) | Shape::Judgement(words) => {
+            value.as_str().is_some_and(|word| words.contains(&word))
+        }
         Shape::Progress => return check_rows(value, field, "progress", PROGRESS),
         Shape::Assessments => return check_rows(value, field, "finding", FINDINGS),
         Shape::Count => value.as_u64().is_some_and(|count| count <= COUNT_MAX),

@@ -33,6 +33,8 @@ pub enum Shape {
     Flag,
     /// One of a few words.
     Choice(&'static [&'static str]),
+    /// One of a few words as somebody judges: a form begins with none of them.
+    Judgement(&'static [&'static str]),
     /// A duty's key, as `duties --json` gives it.
     Duty,
     /// Several duties' keys.
@@ -177,9 +179,9 @@ fields! {
     /// What a department says of its targets.
     Assessments "assessments" Shape::Assessments;
     /// A duty review's grade.
-    Grade "grade" Shape::Choice(GRADES);
+    Grade "grade" Shape::Judgement(GRADES);
     /// How a target stands in somebody's judgement.
-    Finding "finding" Shape::Choice(FINDINGS);
+    Finding "finding" Shape::Judgement(FINDINGS);
     /// Which evaluation.
     Term "term" Shape::Choice(TERMS);
     /// Which document.

@@ -68,6 +68,16 @@ pub enum Term {
     Final,
 }
 
+impl Term {
+    /// The last year that it looks at, of a plan of these years: the midterm one at the plan's fifth.
+    pub fn last_year(self, (from, to): (i32, i32)) -> i32 {
+        match self {
+            Self::Midterm => (from + 4).min(to),
+            Self::Final => to,
+        }
+    }
+}
+
 /// What the evaluation group decided of one target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -11,7 +11,13 @@ use crate::tui::model::Model;
 
 pub(super) fn about_item(model: &Model, kind: K, item: &Item) -> Value {
     match kind {
-        K::RecordVerdict if item.code.is_target() => json!({"item": item}),
+        K::RecordVerdict if item.code.is_target() => {
+            let years = model.state().plan_named(&item.plan).map(|plan| (plan.from, plan.to));
+            let Some(years) = years else { return Value::Null };
+            // The final evaluation is of a plan's last year, when that year has come.
+            let term = if model.plan_year() < years.1 { Term::Midterm } else { Term::Final };
+            json!({"item": item, "term": term, "year": term.last_year(years)})
+        }
         K::RecordActivity => {
             let own = model.person().and_then(|person| model.state().speaks_for(person));
             match own {

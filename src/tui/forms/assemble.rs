@@ -41,9 +41,14 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
         CommandKind::SetAgenda => {
             let typed = typed.remove(Field::Heading.name());
             let typed = typed.as_ref().and_then(Value::as_str).unwrap_or_default();
-            if let Some(Value::Array(items)) = body.get_mut(Field::Agenda.name()) {
+            // Added to what stands now: others may have added to it too.
+            let meeting = form.deed.known.get(Field::Meeting.name()).and_then(Value::as_u64);
+            let meeting = meeting.and_then(|seq| state.meetings.get(&seq));
+            let mut items = meeting.map_or_else(|| json!([]), |meeting| json!(meeting.agenda()));
+            if let Some(items) = items.as_array_mut() {
                 items.push(json!({"topic": topic(typed.trim(), state)}));
             }
+            body.insert(Field::Agenda.name().into(), items);
         }
         CommandKind::EnterDepartments => {
             body.insert("departments".into(), json!([typed]));

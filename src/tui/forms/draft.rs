@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Entered, Form};
+use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Shape};
 use crate::domain::vocabulary::CommandKind;
 use crate::tui::deeds::{self, Deed};
@@ -35,6 +36,9 @@ pub struct Draft {
     /// When it was last typed into.
     #[serde(default)]
     pub touched: Option<DateTime<FixedOffset>>,
+    /// The last entry that was known when it was begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seq>,
     /// What another version wrote besides.
     #[serde(flatten)]
     pub more: Map<String, Value>,
@@ -77,7 +81,11 @@ impl Draft {
             let field = Field::ALL.iter().copied().find(|field| field.name() == name);
             let shape = field.map(Field::shape);
             let words = match (value, field, shape) {
-                (Value::String(word), Some(field), Some(Shape::Choice(known))) => {
+                (
+                    Value::String(word),
+                    Some(field),
+                    Some(Shape::Choice(known) | Shape::Judgement(known)),
+                ) => {
                     let known = known.iter().find(|known| *known == word);
                     known.map_or(word.clone(), |known| lang.choice(field, known).to_owned())
                 }
@@ -121,6 +129,7 @@ impl Form {
             on_behalf: self.deed.on_behalf,
             focus: self.fields.get(self.focus).map(|entered| entered.field.name().to_owned()),
             touched: self.touched,
+            seen: Some(self.seen),
             fields,
             more: self.more.clone(),
         })
@@ -153,6 +162,7 @@ impl Form {
             .position(|entered| draft.focus.as_deref() == Some(entered.field.name()));
         form.focus = focus.unwrap_or(form.focus);
         form.touched = draft.touched;
+        form.seen = draft.seen.unwrap_or(form.seen);
         form.more = draft.more.clone();
         Ok(form)
     }

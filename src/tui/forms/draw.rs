@@ -4,19 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::pick::{choice_words, draw_choice, draw_progress};
+use super::pick::{choice_words, draw_choice, draw_progress, progress_view};
 use super::widget::Widget;
 use super::{Entered, Form};
-use crate::domain::decide::decide;
-use crate::domain::duty::{Duty, DutyKey};
-use crate::domain::form::{Field, Request};
-use crate::domain::state::State;
-use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{Item, PlanId};
-use crate::tui::grid::of_grid;
+use crate::domain::form::Field;
 use crate::tui::model::Model;
 use crate::tui::text;
-use crate::words::{parts, tell};
 
 /// Columns of a field's label.
 pub(super) const LABEL: u16 = 12;
@@ -42,9 +35,9 @@ impl Form {
             text::put(buffer, x, area.y, said, usize::from(area.width), theme.quiet());
         }
         let mut top = area.y + 1;
-        for (label, content) in self.about(model) {
+        let room = usize::from(area.width.saturating_sub(LABEL));
+        for (label, content) in self.about(model, (room, usize::from(area.height))) {
             row(buffer, area, top, label, theme.quiet());
-            let room = usize::from(area.width.saturating_sub(LABEL));
             let shown = text::shorten(&content, room);
             text::put(buffer, area.x + LABEL, top, &shown, room, theme.text());
             top += 1;
@@ -94,84 +87,6 @@ impl Form {
             .collect()
     }
 
-    /// What the selection fixed, in words.
-    fn about(&self, model: &Model) -> Vec<(&'static str, String)> {
-        let (state, lang) = (model.state(), model.lang());
-        let known = |field: Field| self.deed.known.get(field.name());
-        let mut rows = Vec::new();
-        if of_grid(self.deed.kind) {
-            let corrected = model.corrections();
-            let told = match &model.grid.import {
-                Some(import) => lang.import_counts(&import.preview.counts()),
-                None => lang.grid_saving(model.grid.sheet.len() - corrected, corrected),
-            };
-            rows.push((lang.field(Field::Figures), told));
-        }
-        let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);
-        for field in [Field::Department, Field::Person].into_iter().filter(|field| !shown(*field)) {
-            if let Some(id) = known(field).and_then(|id| id.as_str()) {
-                rows.push(match field {
-                    Field::Department => (lang.field(field), state.short(&id.into()).to_owned()),
-                    _ => (lang.column_person(), state.person_name(&id.into()).to_owned()),
-                });
-            }
-        }
-        for field in [Field::Letter, Field::Report, Field::Replaces, Field::Entry, Field::Action] {
-            if let Some(seq) = known(field).and_then(serde_json::Value::as_u64) {
-                rows.push((lang.field(field), told(model, seq)));
-            }
-        }
-        let meeting = known(Field::Meeting).and_then(serde_json::Value::as_u64);
-        if let Some(seq) = meeting {
-            rows.push((lang.label_meeting(), lang.meeting_named(state, seq)));
-            let number = known(Field::AgendaItem).and_then(serde_json::Value::as_u64);
-            let found = state.meetings.get(&seq);
-            let item = number.and_then(|number| found?.item(u32::try_from(number).ok()?));
-            rows.extend(item.map(|item| (lang.label_item(), lang.topic(state, &item.topic))));
-        }
-        rows.extend(self.duties(model));
-        if let Some(id) = known(Field::Indicator).and_then(|id| id.as_str()) {
-            rows.push((lang.field(Field::Indicator), state.indicator_name(id).to_owned()));
-        }
-        let named = known(Field::Item).or_else(|| known(Field::Items).and_then(|all| all.get(0)));
-        let named = named.or_else(|| known(Field::Assignments)?.get(0)?.get("item"));
-        if let Some(item) = named.and_then(|item| item.as_str()?.parse().ok()) {
-            rows.push((lang.field(Field::Item), item_words(state, &item)));
-        }
-        if let Some(number) = known(Field::Domain).and_then(serde_json::Value::as_u64) {
-            let id = known(Field::Plan).and_then(|id| id.as_str()).and_then(PlanId::new);
-            let plan = state.plan_named(&id.unwrap_or_default());
-            let domain = plan.and_then(|plan| plan.domain(u8::try_from(number).ok()?));
-            rows.extend(domain.map(|domain| (lang.field(Field::Domain), domain.name.clone())));
-        }
-        if self.deed.kind == CommandKind::ConfirmAssignments {
-            rows.extend(to_confirm(model, &self.to_json(state)));
-        }
-        rows
-    }
-
-    /// The duties that it is about, a row each: which, its day, and what was said of it.
-    fn duties(&self, model: &Model) -> Vec<(&'static str, String)> {
-        let known = |field: Field| self.deed.known.get(field.name());
-        let all = known(Field::Duties).and_then(|all| all.as_array());
-        let keys = all.into_iter().flatten().chain(known(Field::Duty));
-        let keys = keys.filter_map(|key| key.as_str()?.parse::<DutyKey>().ok());
-        let mut rows: Vec<(&'static str, String)> = Vec::new();
-        for key in keys {
-            let found = model.overview.duties.iter().find(|duty| duty.key() == key);
-            let told = match found {
-                Some(duty) => duty_line(model, duty),
-                None => model.lang().duty_key(&key, model.state()),
-            };
-            let label = if rows.is_empty() { model.lang().field(Field::Duties) } else { "" };
-            rows.push((label, told));
-        }
-        let more = rows.len().saturating_sub(DUTIES);
-        rows.truncate(DUTIES);
-        rows.extend((more > 0).then(|| ("", model.lang().and_more_items(more))));
-        rows
-    }
-
     /// Draws the fields that fit, the one with the caret among them.
     fn draw_fields(
         &self,
@@ -216,57 +131,6 @@ impl Form {
     }
 }
 
-/// How many duties are shown by name.
-const DUTIES: usize = 6;
-
-fn duty_line(model: &Model, duty: &Duty) -> String {
-    let lang = model.lang();
-    let name = lang.duty_title(duty);
-    let mut line = format!("{name}  {}  {}", lang.due_on(&duty.due), lang.standing(duty));
-    if let Some((degree, stamp)) = duty.reminded {
-        line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
-    }
-    line
-}
-
-/// How many rows of what is confirmed are shown.
-const CONFIRMED: usize = 10;
-
-/// What would be confirmed: each item with who answers for it.
-fn to_confirm(model: &Model, asked: &serde_json::Value) -> Vec<(&'static str, String)> {
-    let (state, lang, office) = (model.state(), model.lang(), &model.session);
-    let request = Request::from_json(asked.clone(), model.today());
-    let now = office.clock.now();
-    let decided = request.and_then(|request| decide(state, &request, &office.actor, now));
-    let Ok([Event::AssignmentsConfirmed(confirmed)]) = decided.as_deref() else {
-        return Vec::new();
-    };
-    let told = |item: &Item| {
-        let parts = state.assignment(item).map(|found| parts(lang, &found, state));
-        format!("{} {}", state.code(item), parts.unwrap_or_default())
-    };
-    let mut rows: Vec<_> =
-        confirmed.items.iter().take(CONFIRMED).map(|item| ("", told(item))).collect();
-    if let Some(first) = rows.first_mut() {
-        first.0 = lang.to_confirm();
-    }
-    let more = confirmed.items.len().saturating_sub(CONFIRMED);
-    rows.extend((more > 0).then(|| ("", lang.and_more_items(more))));
-    rows
-}
-
-pub(super) fn item_words(state: &State, item: &Item) -> String {
-    let title = state.clause(item).map_or("", |clause| &clause.title);
-    format!("{} {title}", state.code(item))
-}
-
-/// What an entry said, in a line.
-pub(in crate::tui) fn told(model: &Model, seq: u64) -> String {
-    let read = model.session.office.read(&[seq]).unwrap_or_default();
-    let told = read.first().map(|fact| tell(model.lang(), &fact.event, model.state()));
-    format!("#{seq} {}", told.unwrap_or_default())
-}
-
 fn row(buffer: &mut Buffer, area: Rect, y: u16, label: &str, style: Style) {
     let label = text::fit(label, usize::from(LABEL) - 1);
     text::put(buffer, area.x, y, &label, usize::from(area.width), style);
@@ -289,19 +153,17 @@ fn draw_field(
             if focused && entered.field == Field::Attachments && line.is_empty() {
                 let hint = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..inner };
                 let room = usize::from(hint.width);
-                text::put(buffer, hint.x, hint.y, lang.attach_hint(), room, theme.quiet());
+                let words = match model.session.names_files {
+                    true => lang.attach_hint(),
+                    false => lang.attach_hint_of_put(),
+                };
+                text::put(buffer, hint.x, hint.y, words, room, theme.quiet());
             }
             caret
         }
         Widget::Text(text) => {
             let caret = text.draw(theme, inner, buffer);
-            let (above, below) = text.hidden();
-            if above > 0 && area.height > 2 {
-                row(buffer, area, area.y + 1, &lang.rows_above(above), theme.quiet());
-            }
-            if below > 0 && area.height > 1 {
-                row(buffer, area, area.bottom() - 1, &lang.rows_below(below), theme.quiet());
-            }
+            hidden_rows(model, text.hidden(), area, buffer);
             caret
         }
         Widget::Departments { text, suggested, .. } => {
@@ -335,6 +197,22 @@ fn draw_field(
             text::put(buffer, inner.x, inner.y, none, usize::from(inner.width), theme.quiet());
             inner.as_position()
         }
-        Widget::Progress { rows, at } => draw_progress(model, rows, *at, focused, inner, buffer),
+        Widget::Progress { rows, at } => {
+            let (first, height) = progress_view(*at, usize::from(area.height));
+            let below = rows.len().saturating_sub(first + height);
+            hidden_rows(model, (first, below), area, buffer);
+            draw_progress(model, rows, *at, focused, inner, buffer)
+        }
+    }
+}
+
+/// Says under the label how many rows of a long field are above and below what is seen.
+fn hidden_rows(model: &Model, (above, below): (usize, usize), area: Rect, buffer: &mut Buffer) {
+    let (lang, theme) = (model.lang(), model.theme);
+    if above > 0 && area.height > 2 {
+        row(buffer, area, area.y + 1, &lang.rows_above(above), theme.quiet());
+    }
+    if below > 0 && area.height > 1 {
+        row(buffer, area, area.bottom() - 1, &lang.rows_below(below), theme.quiet());
     }
 }

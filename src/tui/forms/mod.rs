@@ -1,6 +1,7 @@
 //! Forms: a command filled in by hand. The fields come from [`crate::domain::form`], so a form
 //! asks for what `record` asks for, and handing it in is one JSON object through the one door.
 
+mod about;
 mod assemble;
 mod departments;
 mod draft;
@@ -12,17 +13,21 @@ mod widget;
 use chrono::{DateTime, FixedOffset};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::deeds::Deed;
 use super::model::Model;
+use crate::domain::entry::Seq;
 use crate::domain::form::Field;
-use crate::domain::refusal::{Refusal, WrongForm};
+use crate::domain::payload::Term;
+use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
+use crate::plan::Item;
 use crate::words::Lang;
+pub(super) use about::{returned_why, told};
 pub(super) use draft::Draft;
-pub(super) use draw::told;
+
 use widget::Took;
 pub(super) use widget::Widget;
 
@@ -48,6 +53,9 @@ pub struct Form {
     pub refused: Option<String>,
     /// When it was last typed into.
     pub touched: Option<DateTime<FixedOffset>>,
+    /// The last entry that whoever fills it in knew of: what others entered about the same since is
+    /// told before it is handed in.
+    pub seen: Seq,
     /// What stood in it before anything was typed.
     fresh: Map<String, Value>,
     /// What another version wrote into its draft besides.
@@ -112,13 +120,14 @@ impl Form {
     }
 
     fn empty(model: &Model, deed: Deed) -> Self {
-        let fields = layout(&deed, model.session.names_files)
+        let fields = layout(&deed)
             .into_iter()
             .map(|field| Entered { field, widget: Widget::of(field, &deed, model) });
         let fields: Vec<Entered> = fields.collect();
         let fresh = draft::values(&fields);
-        let mut form =
-            Self { fields, deed, focus: 0, refused: None, touched: None, fresh, more: Map::new() };
+        let seen = model.session.office.state().head.seq;
+        let (refused, touched, more) = (None, None, Map::new());
+        let mut form = Self { fields, deed, focus: 0, refused, touched, seen, fresh, more };
         form.focus = form.first_to_fill();
         form
     }
@@ -157,20 +166,7 @@ impl Form {
 
     /// Shows why it was not taken, at the field that it is about.
     pub fn refuse(&mut self, refusal: &Refusal, sentence: String) {
-        let field = match refusal {
-            Refusal::Form(
-                WrongForm::Missing(_, field)
-                | WrongForm::Value(field)
-                | WrongForm::PaperLacks(field)
-                | WrongForm::Control { field, .. }
-                | WrongForm::TooLong { field, .. },
-            ) => Some(*field),
-            Refusal::FutureDay(_) | Refusal::DayTooEarly(_) | Refusal::DayBefore { .. } => {
-                Some(Field::On)
-            }
-            _ => None,
-        };
-        self.refuse_at(field, sentence);
+        self.refuse_at(refusal.field(), sentence);
     }
 
     /// Shows why it was not taken, at this field.
@@ -235,6 +231,26 @@ impl Form {
         }
     }
 
+    /// The year of an evaluation is that of its term, as long as nobody gave another.
+    pub(super) fn follow_term(&mut self, state: &State) {
+        let item = self.deed.known.get(Field::Item.name()).and_then(Value::as_str);
+        let item = item.and_then(|item| item.parse::<Item>().ok());
+        let plan = item.and_then(|item| state.plan_named(&item.plan));
+        let Some(years) = plan.map(|plan| (plan.from, plan.to)) else { return };
+        let term = self.fields.iter().find(|entered| entered.field == Field::Term);
+        let term = term.and_then(|term| serde_json::from_value(term.widget.value()).ok());
+        let Some(term): Option<Term> = term else { return };
+        let of_a_term = |typed: &str| {
+            [Term::Midterm, Term::Final]
+                .iter()
+                .any(|term| typed == term.last_year(years).to_string())
+        };
+        let mut year = self.fields.iter_mut().filter(|entered| entered.field == Field::Year);
+        if let Some(year) = year.find(|entered| of_a_term(entered.widget.typed())) {
+            year.widget.take_up(&json!(term.last_year(years).to_string()));
+        }
+    }
+
     /// Takes pasted text; gives back how many characters did not fit.
     pub fn paste(&mut self, text: &str) -> usize {
         match self.fields.get_mut(self.focus) {
@@ -250,7 +266,7 @@ impl Form {
 }
 
 /// The fields that a person fills in, in order.
-fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
+fn layout(deed: &Deed) -> Vec<Field> {
     let mut fields: Vec<Field> = match deed.kind {
         CommandKind::Assign => vec![Field::Lead, Field::Cooperating],
         CommandKind::EnterDepartments => {
@@ -278,7 +294,7 @@ fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
             }
         }
     }
-    if names_files && ATTACHING.contains(&deed.kind) {
+    if ATTACHING.contains(&deed.kind) {
         fields.push(Field::Attachments);
     }
     fields.push(Field::On);
@@ -289,6 +305,5 @@ fn layout(deed: &Deed, names_files: bool) -> Vec<Field> {
 fn is_fixed(deed: &Deed, field: Field) -> bool {
     let known: &Map<String, Value> = &deed.known;
     let named = matches!(field, Field::Department | Field::Person);
-    let may_change = deed.kind == CommandKind::ChangePerson && field == Field::Department;
-    named && known.contains_key(field.name()) && !may_change
+    named && known.contains_key(field.name()) && !deed.may_change(field)
 }

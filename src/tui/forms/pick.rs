@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::draw::item_words;
+use super::about::item_words;
 use super::progress::Told;
 use crate::domain::form::Field;
 use crate::tui::model::Model;
@@ -18,7 +18,8 @@ pub(super) fn choice_words(lang: Lang, field: Field, words: &[&str]) -> Vec<Stri
 
 /// Which of a choice's words stand in that many columns, each with its column: from the first on
 /// that lets the chosen one be seen.
-fn choice_cols(words: &[String], at: usize, cols: usize) -> Vec<(usize, usize)> {
+fn choice_cols(words: &[String], at: Option<usize>, cols: usize) -> Vec<(usize, usize)> {
+    let at = at.unwrap_or(0);
     let width = |from: usize| words[from..=at].iter().map(|word| text::width(word)).sum::<usize>();
     let first = (0..at).find(|from| width(*from) <= cols).unwrap_or(at);
     let mut used = 0;
@@ -37,7 +38,7 @@ fn choice_cols(words: &[String], at: usize, cols: usize) -> Vec<(usize, usize)> 
 pub(super) fn choice_at(
     lang: Lang,
     (field, words): (Field, &[&str]),
-    at: usize,
+    at: Option<usize>,
     cols: usize,
     col: usize,
 ) -> Option<usize> {
@@ -51,18 +52,22 @@ pub(super) fn choice_at(
 pub(super) fn draw_choice(
     model: &Model,
     words: &[String],
-    at: usize,
+    at: Option<usize>,
     area: Rect,
     buffer: &mut Buffer,
 ) -> Position {
-    let mut cursor = area.as_position();
+    let (mut cursor, mut end) = (area.as_position(), area.x);
     for (nth, from) in choice_cols(words, at, usize::from(area.width)) {
         let x = area.x + from as u16;
-        let style = if nth == at { model.theme.selected() } else { model.theme.text() };
-        if nth == at {
+        let style = if Some(nth) == at { model.theme.selected() } else { model.theme.text() };
+        if Some(nth) == at {
             cursor = Position::new(x, area.y);
         }
-        text::put(buffer, x, area.y, &words[nth], usize::from(area.right() - x), style);
+        end = text::put(buffer, x, area.y, &words[nth], usize::from(area.right() - x), style);
+    }
+    let hint = model.lang().not_chosen();
+    if at.is_none() && text::width(hint) < usize::from(area.right().saturating_sub(end)) {
+        text::put(buffer, end + 1, area.y, hint, text::width(hint), model.theme.quiet());
     }
     cursor
 }

@@ -27,8 +27,8 @@ pub enum Widget {
     Choice {
         /// The words.
         words: &'static [&'static str],
-        /// Which is chosen.
-        at: usize,
+        /// Which is chosen, if any is yet.
+        at: Option<usize>,
     },
     /// Names of departments, found by Chinese, pinyin or initials.
     Departments {
@@ -74,7 +74,10 @@ impl Widget {
         match field.shape() {
             Shape::Choice(words) => {
                 let at = words.iter().position(|word| *word == typed).unwrap_or(0);
-                Self::Choice { words, at }
+                Self::Choice { words, at: Some(at) }
+            }
+            Shape::Judgement(words) => {
+                Self::Choice { words, at: words.iter().position(|word| *word == typed) }
             }
             Shape::Text => Self::Text(Edit::text(&typed, TEXT_MAX)),
             Shape::Department => {
@@ -105,7 +108,8 @@ impl Widget {
     pub(super) fn is_empty(&self) -> bool {
         match self {
             Self::Line(text) | Self::Text(text) | Self::Departments { text, .. } => text.is_empty(),
-            Self::Choice { .. } | Self::Progress { .. } => false,
+            Self::Choice { at, .. } => at.is_none(),
+            Self::Progress { .. } => false,
         }
     }
 
@@ -115,7 +119,7 @@ impl Widget {
             Self::Line(text) | Self::Text(text) | Self::Departments { text, .. } => {
                 json!(text.as_str())
             }
-            Self::Choice { words, at } => json!(words.get(*at)),
+            Self::Choice { words, at } => json!(at.map(|at| words[at])),
             Self::Progress { rows, .. } => rows.iter().filter_map(Told::to_json).collect(),
         }
     }
@@ -133,9 +137,10 @@ impl Widget {
             }
             (Self::Choice { words, at }, Value::String(kept)) => {
                 let found = words.iter().position(|word| word == kept);
-                *at = found.unwrap_or(*at);
+                *at = found.or(*at);
                 found.is_some()
             }
+            (Self::Choice { at, .. }, Value::Null) => at.is_none(),
             (Self::Progress { rows, .. }, kept) => progress::take_up(rows, kept),
             _ => false,
         }
@@ -145,7 +150,7 @@ impl Widget {
     pub(super) fn typed(&self) -> &str {
         match self {
             Self::Line(text) | Self::Text(text) | Self::Departments { text, .. } => text.as_str(),
-            Self::Choice { words, at } => words.get(*at).copied().unwrap_or_default(),
+            Self::Choice { words, at } => at.map_or("", |at| words[at]),
             Self::Progress { .. } => "",
         }
     }
@@ -181,8 +186,13 @@ impl Widget {
             Self::Choice { words, at } => match key.code {
                 KeyCode::Up => Took::Before,
                 KeyCode::Down | KeyCode::Enter => Took::After,
-                KeyCode::Left => choose(at, at.checked_sub(1).unwrap_or(words.len() - 1)),
-                KeyCode::Right | KeyCode::Char(' ') => choose(at, (*at + 1) % words.len()),
+                KeyCode::Left => {
+                    let before = at.and_then(|at| at.checked_sub(1));
+                    choose(at, before.unwrap_or(words.len() - 1))
+                }
+                KeyCode::Right | KeyCode::Char(' ') => {
+                    choose(at, at.map_or(0, |at| (at + 1) % words.len()))
+                }
                 _ => Took::Nothing,
             },
             Self::Departments { text, many, suggested } => match key.code {
@@ -211,7 +221,7 @@ impl Widget {
                 let cols = usize::from(area.width);
                 let there = choice_at(lang, (field, words), *at, cols, col);
                 return there
-                    .filter(|there| there != at)
+                    .filter(|there| Some(*there) != *at)
                     .map_or(Took::Nothing, |to| choose(at, to));
             }
             Self::Progress { rows, at } => {
@@ -246,8 +256,8 @@ pub(super) fn typed(text: &mut Edit, key: KeyEvent) -> Took {
     if text.key(&key) == edit::Took::Changed { Took::Changed } else { Took::Nothing }
 }
 
-fn choose(at: &mut usize, now: usize) -> Took {
-    *at = now;
+fn choose(at: &mut Option<usize>, now: usize) -> Took {
+    *at = Some(now);
     Took::Changed
 }
 

@@ -113,11 +113,12 @@ impl Model {
     }
 
     /// Why it was not done.
-    pub(super) fn why_not(&self, why: &NotDone) -> String {
+    pub(in crate::tui) fn why_not(&self, why: &NotDone) -> String {
         let lang = self.lang();
         match why {
             NotDone::Refused { refusal, .. } => refuse(lang, refusal, self.state()),
             NotDone::Unproven(why) => lost(lang, why),
+            NotDone::Unseen(facts) => self.unseen_told(facts),
             NotDone::Overtaken(_) => lang.grid_overtaken().to_owned(),
             NotDone::Trouble(error) => trouble(lang, error, self.session.office.path()),
         }

@@ -37,35 +37,36 @@ const OF_GRID: [GridAction; 10] = [
 /// The list of actions.
 #[derive(Debug)]
 pub struct MenuLayer {
-    rows: Vec<(Action, Option<String>)>,
+    /// Each with its name, and the reason why it cannot be done, if so.
+    rows: Vec<(Action, String, Option<String>)>,
     pub(super) scroll: Scroll,
 }
 
 impl MenuLayer {
     pub(super) fn of(model: &Model) -> Self {
-        let mut rows = Vec::new();
+        let lang = model.lang();
+        let mut rows: Vec<(Action, String, Option<String>)> = Vec::new();
+        let called = |action: Action| lang.action(action).to_owned();
         let meant = subjects(model);
         let grid = model.screen == Screen::Monitor && model.pages.is_empty();
         if grid {
-            rows.extend(OF_GRID.map(|asked| (Action::Grid(asked), model.grid_refusal(asked))));
+            rows.extend(OF_GRID.map(|asked| {
+                let action = Action::Grid(asked);
+                (action, called(action), model.grid_refusal(asked))
+            }));
         }
         for binding in TABLE {
+            let row = |reason| (binding.action, called(binding.action), reason);
             match binding.action {
                 // The grid has its own, by its own key.
                 Action::Do(CommandKind::VerifyFigures) if grid => {}
                 Action::Do(kind) => {
                     if let Some(deed) = deed(model, &meant, kind) {
-                        rows.push((binding.action, refusal(model, &deed)));
+                        rows.push((binding.action, deed.name(lang), refusal(model, &deed)));
                     }
                 }
-                Action::Meeting(asked) => {
-                    let told = meeting_barrier(model, asked);
-                    rows.extend(told.map(|barrier| (binding.action, barrier)));
-                }
-                Action::Paper(asked) => {
-                    let told = paper_barrier(model, asked);
-                    rows.extend(told.map(|barrier| (binding.action, barrier)));
-                }
+                Action::Meeting(asked) => rows.extend(meeting_barrier(model, asked).map(row)),
+                Action::Paper(asked) => rows.extend(paper_barrier(model, asked).map(row)),
                 Action::Filter
                 | Action::Sort
                 | Action::Figures
@@ -79,16 +80,16 @@ impl MenuLayer {
                 | Action::Changes
                 | Action::Search
                 | Action::Help => {
-                    rows.push((binding.action, None));
+                    rows.push(row(None));
                 }
                 Action::Discard if model.chosen_draft().is_some() => {
-                    rows.push((binding.action, None));
+                    rows.push(row(None));
                 }
                 _ => {}
             }
         }
         // What can be done stands first; then what cannot, with its reason; then looking.
-        let rank = |(action, reason): &(Action, Option<String>)| match (action, reason) {
+        let rank = |(action, _, reason): &(Action, String, Option<String>)| match (action, reason) {
             (Action::Grid(_) | Action::Meeting(_) | Action::Do(_), None) => 0,
             (Action::Paper(_), None) => 1,
             (Action::Grid(_) | Action::Meeting(_) | Action::Paper(_), Some(_)) => 1,
@@ -110,7 +111,7 @@ impl MenuLayer {
             KeyCode::End => go(Move::End),
             KeyCode::Enter => {
                 return match self.rows.get(self.scroll.selected) {
-                    Some((action, None)) => Outcome::Do(*action),
+                    Some((action, _, None)) => Outcome::Do(*action),
                     _ => Outcome::Stay,
                 };
             }
@@ -127,7 +128,7 @@ impl MenuLayer {
     }
 
     fn offers(&self, action: Action) -> bool {
-        self.rows.iter().any(|(offered, reason)| *offered == action && reason.is_none())
+        self.rows.iter().any(|(offered, _, reason)| *offered == action && reason.is_none())
     }
 
     pub(super) fn draw(
@@ -144,12 +145,12 @@ impl MenuLayer {
         let visible = self.scroll.visible(self.rows.len(), height);
         let below = self.rows.len().saturating_sub(visible.end);
         let line = |at: usize| {
-            let (action, reason) = &self.rows[at];
+            let (action, name, reason) = &self.rows[at];
             let style = if reason.is_some() { theme.quiet() } else { theme.text() };
             let mark = if reason.is_some() { lang.not_now() } else { "" };
             Line::from(vec![
                 Span::styled(text::fit(&keymap::key(*action), 7), theme.accent()),
-                Span::styled(text::fit(lang.action(*action), 30), style),
+                Span::styled(text::fit(name, 30), style),
                 Span::styled(mark, style),
             ])
         };
@@ -161,7 +162,7 @@ impl MenuLayer {
             let y = inner.y + height as u16;
             text::put(buffer, x, y, &words, usize::from(inner.width), theme.quiet());
         }
-        let reason = self.rows.get(self.scroll.selected).and_then(|(_, reason)| reason.as_ref());
+        let reason = self.rows.get(self.scroll.selected).and_then(|(_, _, reason)| reason.as_ref());
         if let Some(reason) = reason {
             let top = inner.y + height as u16 + 1;
             let lines = text::wrap(reason, usize::from(inner.width));

@@ -5,6 +5,8 @@ use ratatui::text::Span;
 use super::writer::Writer;
 use crate::domain::entry::Seq;
 use crate::domain::state::Action;
+use crate::domain::vocabulary::Event;
+use crate::tui::forms::returned_why;
 use crate::tui::model::Subject;
 use crate::words::details;
 
@@ -16,8 +18,14 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
         return;
     };
     writer.title(&format!("#{seq}  {}", lang.event(fact.event.kind())));
+    returned(writer, seq);
     for (label, content) in details(lang, fact, state).rows {
         writer.row(label, &content);
+    }
+    if let Some(about) = decides_on(&fact.event) {
+        writer.heading(lang.label_about());
+        writer.entries(&[about], 1, None);
+        writer.blank();
     }
     if let Some(letter) = state.letters.get(&seq) {
         department(writer, &letter.department);
@@ -50,7 +58,9 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     if let Ok(raw) = writer.model.session.office.raw(&[seq]) {
         writer.blank();
         for entry in raw {
-            writer.remark(&format!("{}  {} v{}", entry.at, entry.kind, entry.version));
+            // A person's word first; how the program calls it is for whoever reads the table.
+            let (word, kind) = (lang.event(fact.event.kind()), &entry.kind);
+            writer.remark(&format!("{word}  {}  {kind} v{}", entry.at, entry.version));
             writer.remark(&format!("SM3 {}", entry.hash));
         }
     }
@@ -60,6 +70,29 @@ fn department(writer: &mut Writer<'_>, id: &crate::plan::DepartmentId) {
     writer.blank();
     let name = writer.state().short(id).to_owned();
     writer.link(Subject::Department(id.clone()), vec![Span::raw(name)]);
+}
+
+/// The entry that this one decides on: what it says makes sense beside that.
+fn decides_on(event: &Event) -> Option<Seq> {
+    Some(match event {
+        Event::LetterSigned(of) | Event::LetterCountersigned(of) => of.letter,
+        Event::ReportReturned(back) => back.report,
+        Event::ReportAccepted(done) => done.report,
+        Event::DutyReviewed(review) => review.report,
+        Event::DocumentApproved(done) => done.entry,
+        Event::DocumentReturned(back) => back.entry,
+        Event::Verified(done) => done.entry,
+        Event::WarningAnswered(answer) => answer.entry,
+        Event::Withdrawn(gone) => gone.entry,
+        _ => return None,
+    })
+}
+
+/// Why it was returned, in full and first: whoever mends it works by that.
+fn returned(writer: &mut Writer<'_>, seq: Seq) {
+    if let Some(why) = returned_why(writer.model, seq) {
+        writer.row(writer.lang().label_returned_why(), &why);
+    }
 }
 
 fn follow_ups(writer: &mut Writer<'_>, seqs: &[Seq]) {

@@ -34,8 +34,10 @@ impl Lang {
                 "take commands as JSON lines on standard input, answered a line each",
             ),
             "attach" => (
-                "把证明材料存到台账旁，输出供 record 的 attachments 使用；--get 取回",
-                "put evidence beside the ledger, for attachments in record; --get brings it back",
+                "把证明材料存到台账旁，输出的 SM3 供表单的附件和 record 的 attachments 使用，--get 取回；\
+                 远程用 ssh 主机 put 文件名 < 文件 和 ssh 主机 get SM3 > 文件",
+                "put evidence beside the ledger, for attachments of a form or in record, --get \
+                 brings it back; over the line: ssh HOST put NAME < FILE, ssh HOST get SM3 > FILE",
             ),
             "template" => (
                 "写出一个单位一年的数据填报表（xlsx），填好用 import 导入",
@@ -177,7 +179,7 @@ impl Lang {
             "paper_kind" => (
                 "letter 责任书、supervision-notice 督办通知、department-sheet 单位情况表、\
                  yearly-report 年度监测报告、midterm-evaluation 中期评估报告、\
-                 final-evaluation 终期评估报告、meeting-pack 会议材料、minutes 会议纪要",
+                 final-evaluation 终期评估报告、meeting-pack 会议材料、minutes 会议纪要，写中文名也可",
                 "letter, supervision-notice, department-sheet, yearly-report, \
                  midterm-evaluation, final-evaluation, meeting-pack or minutes",
             ),

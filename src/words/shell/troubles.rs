@@ -107,6 +107,7 @@ words! {
     not_the_owner: "只有台账的所有者可以用 --as，请去掉 --as 或以所有者身份运行", "Only the ledger's owner may use --as; leave it out, or run as the owner";
     output_failed(why: String): "输出时出错：{why}", "The output failed: {why}";
 
+    standard_input: "标准输入", "standard input";
     no_paths_here: "用 --as 时不能读写服务器上的文件，请用 - 从标准输入读入或写到标准输出，如 import - < 表.xlsx", "Under --as no file of the server is read or written; use -, as in import - < F.xlsx";
     remote_verb(verb: &str, known: String): "这里不能用「{verb}」，可用的有：{known}", "{verb:?} cannot be asked for here; there are {known}";
     remote_option(option: &str): "这里不能用 {option}，服务器已定好您的身份和台账，请去掉", "{option} cannot stand here: the server says who you are and which ledger it is; leave it out";

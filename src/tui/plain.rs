@@ -9,8 +9,16 @@ const GAP: usize = 2;
 /// No column of a table is narrower, unless its cells are; where that is too much for the line, half.
 const NARROW: usize = 8;
 
+/// Columns of a text that goes to no terminal.
+pub(crate) const WIDTH: usize = 80;
+
+/// The whole text, as a file holds it.
+pub(crate) fn whole(document: &Document) -> String {
+    lines(document, WIDTH).join("\n") + "\n"
+}
+
 /// The lines; none is wider than `room` columns where its words allow it.
-pub(super) fn lines(document: &Document, room: usize) -> Vec<String> {
+pub(crate) fn lines(document: &Document, room: usize) -> Vec<String> {
     let lang = document.lang;
     let mut out = Vec::new();
     if document.demo {

@@ -1,0 +1,84 @@
+//! A command about to be filled in, and what it is about.
+
+use serde_json::{Map, Value};
+
+use crate::domain::form::Field;
+use crate::domain::vocabulary::{CommandKind, Event};
+use crate::words::Lang;
+
+/// A command about to be filled in: what is known already.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deed {
+    /// What is asked.
+    pub kind: CommandKind,
+    /// Fields that the selection fixes.
+    pub known: Map<String, Value>,
+    /// Whether the office records it from a signed paper.
+    pub on_behalf: bool,
+}
+
+/// Fields by which a command says what it is about.
+const ABOUT: &[Field] = &[
+    Field::Department,
+    Field::Year,
+    Field::Letter,
+    Field::Report,
+    Field::Replaces,
+    Field::Entry,
+    Field::Item,
+    Field::Items,
+    Field::Domain,
+    Field::Person,
+    Field::Action,
+    Field::Duty,
+    Field::Duties,
+    Field::Indicator,
+    Field::Meeting,
+    Field::AgendaItem,
+];
+
+impl Deed {
+    /// What it is called in lists: who records it from somebody's paper does not sign it.
+    pub(in crate::tui) fn name(&self, lang: Lang) -> String {
+        let name = lang.command(self.kind);
+        if self.on_behalf { lang.recorded(name) } else { name.to_owned() }
+    }
+
+    /// What it is about, of all that is known, by field: by this a draft is found again, and what
+    /// others entered about the same.
+    pub(in crate::tui) fn about(&self) -> Vec<(Field, &Value)> {
+        let fixed = ABOUT.iter().filter(|field| !self.may_change(**field));
+        let known = fixed.filter_map(|field| Some((*field, self.known.get(field.name())?)));
+        let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
+        let assigned = assigned.and_then(|one| Some((Field::Item, one.get(Field::Item.name())?)));
+        known.chain(assigned).collect()
+    }
+
+    /// Whether a field that is known is what may be changed, and not what it is about.
+    pub(in crate::tui) fn may_change(&self, field: Field) -> bool {
+        self.kind == CommandKind::ChangePerson && field == Field::Department
+    }
+
+    /// Whether what happened is about the same as what is asked: all that this is about, as it was
+    /// filled in, stands there too.
+    pub(in crate::tui) fn is_same(&self, asked: &Value, event: &Event) -> bool {
+        let told = event.to_json().unwrap_or_default();
+        self.about().into_iter().all(|(field, known)| {
+            let value = asked.get(field.name()).unwrap_or(known);
+            let there = standing(&told, field.name());
+            each(value).any(|value| there.contains(&value))
+        })
+    }
+}
+
+/// The values under a key of an object, and of the objects that its lists hold.
+fn standing<'a>(told: &'a Value, key: &str) -> Vec<&'a Value> {
+    let listed = told.as_object().into_iter().flat_map(|fields| fields.values()).flat_map(each);
+    let within = listed.filter_map(|one| one.get(key));
+    told.get(key).into_iter().chain(within).flat_map(each).collect()
+}
+
+/// A list's values; what is no list is one value.
+fn each(value: &Value) -> std::slice::Iter<'_, Value> {
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice).iter()
+}
