@@ -144,7 +144,7 @@ impl Overview {
             departments,
             readings,
             next: next(&duties, today),
-            waiting: waiting::all(state, reports_waiting, &duties, today),
+            waiting: waiting::all(state, &reports_waiting, &duties, today),
             duties,
         }
     }

@@ -16,8 +16,9 @@ pub fn can_be_discharged(kind: DutyKind) -> bool {
     !matches!(kind, DutyKind::Action | DutyKind::WarningAnswer)
 }
 
-/// A kind of duty, who owes it, and for which year; 0 for what is owed once.
-type Occasion<'a> = (DutyKind, &'a DepartmentId, i32);
+/// A kind of duty, for which year, and who owes it; the year is 0 for what is owed once. What is
+/// quickly compared stands first.
+type Occasion<'a> = (DutyKind, i32, &'a DepartmentId);
 
 /// What was handed in, by who owed it.
 pub(super) struct HandedIn<'a> {
@@ -43,12 +44,11 @@ impl<'a> HandedIn<'a> {
         for scheme in state.schemes.values() {
             found.paper(DutyKind::Scheme, state.successor(&scheme.department), 0, scheme.filed);
         }
-        for (report, review) in state.reviews.of_reports() {
-            let Some(report) = state.reports.get(&report) else { continue };
-            let whose = state.successor(&report.department);
+        for (_, review) in state.reviews.of_reports() {
             // When it is reviewed is the office's business; the department was in time with its report.
-            let reviewed = Stamp { on: report.submitted.on, ..review.reviewed };
-            found.paper(DutyKind::DutyReview, whose, report.year, reviewed);
+            let reviewed = Stamp { on: review.handed_in, ..review.reviewed };
+            let whose = state.successor(&review.department);
+            found.paper(DutyKind::DutyReview, whose, review.year, reviewed);
         }
         for (department, year, budgeted) in state.support.budgets() {
             found.paper(DutyKind::Budget, state.successor(department), year, budgeted);
@@ -62,7 +62,7 @@ impl<'a> HandedIn<'a> {
     }
 
     fn paper(&mut self, kind: DutyKind, whose: &'a DepartmentId, year: i32, stamp: Stamp) {
-        self.papers.entry((kind, whose, year)).or_insert(stamp);
+        self.papers.entry((kind, year, whose)).or_insert(stamp);
     }
 
     /// The last day in time: that of the rule, and for a letter that the office issued later the day of
@@ -74,8 +74,13 @@ impl<'a> HandedIn<'a> {
         year: i32,
         due: NaiveDate,
     ) -> NaiveDate {
-        let issued = self.issued.get(&(department, year)).filter(|_| kind == DutyKind::Letter);
-        issued.map_or(due, |issued| due.max(*issued))
+        match kind {
+            DutyKind::Letter => {
+                let issued = self.issued.get(&(department, year));
+                issued.map_or(due, |issued| due.max(*issued))
+            }
+            _ => due,
+        }
     }
 
     /// Where it stands by what was handed in.
@@ -91,7 +96,7 @@ impl<'a> HandedIn<'a> {
         let found = match report_form(rule) {
             Some(form) => self.report(rule, department, year, form, due),
             None => {
-                let paper = self.papers.get(&(rule.kind, department, of_year));
+                let paper = self.papers.get(&(rule.kind, of_year, department));
                 let paper = paper.map(|paper| done(paper, due));
                 paper
                     .or_else(|| self.document(rule, year, due))

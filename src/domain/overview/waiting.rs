@@ -43,14 +43,14 @@ impl Wait {
 /// meetings, each once, in order.
 pub(super) fn all(
     state: &State,
-    reports: Vec<Seq>,
+    reports: &[Seq],
     duties: &[Duty],
     today: NaiveDate,
 ) -> Vec<(Wait, Seq)> {
-    let reports = reports.into_iter().map(|seq| (Wait::Report, seq));
+    let accepted = |entry: &Seq| !reports.contains(entry);
     let owed = duties.iter().filter_map(|duty| match (duty.standing, duty.kind) {
         (Standing::Waiting { entry }, DutyKind::DutyReview) => {
-            state.awaits_review(entry).then_some((Wait::Review, entry))
+            Some((Wait::Review, entry)).filter(|_| accepted(&entry))
         }
         (Standing::Waiting { entry }, _) => {
             state.documents.get(entry).map(|_| (Wait::Document, entry))
@@ -72,6 +72,7 @@ pub(super) fn all(
     let written = state.meetings.iter();
     let written = written.filter(|(_, meeting)| meeting.stage() == MeetingStage::Minuted);
     let minutes = written.map(|(seq, _)| (Wait::Minutes, *seq));
+    let reports = reports.iter().map(|seq| (Wait::Report, *seq));
     let mut all: Vec<_> =
         reports.chain(owed).chain(actions).chain(letters).chain(minutes).collect();
     all.sort_unstable();

@@ -61,7 +61,9 @@ impl State {
             Event::Reminded(_) | Event::DutyWaived(_) | Event::DutyExtended(_) => {
                 self.dealings.take(fact);
             }
-            Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => self.reviews.take(fact),
+            Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => {
+                self.reviews.take(fact, &self.reports);
+            }
             Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
                 self.documents.take(fact);
             }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ReportRecord, Stage, Stamp, State};
+use super::{ReportRecord, Reports, Stage, Stamp, State};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::payload::{Finding, Grade, ReportForm, SelfAssessment, Term};
@@ -18,6 +19,12 @@ pub struct ReviewRecord {
     pub reviewed: Stamp,
     /// The grade.
     pub grade: Grade,
+    /// Whose duty report it was.
+    pub department: DepartmentId,
+    /// The year that the report is about.
+    pub year: i32,
+    /// The day on the report.
+    pub handed_in: NaiveDate,
 }
 
 /// The evaluation group's verdict on a target.
@@ -68,11 +75,18 @@ impl Reviews {
         here.flat_map(|(_, terms)| terms.values().map(|verdict| verdict.recorded.seq))
     }
 
-    pub(super) fn take(&mut self, fact: &Fact) {
+    pub(super) fn take(&mut self, fact: &Fact, reports: &Reports) {
         let stamp = Stamp::from(fact);
         match &fact.event {
             Event::DutyReviewed(review) => {
-                let record = ReviewRecord { reviewed: stamp, grade: review.grade };
+                let Some(report) = reports.get(&review.report) else { return };
+                let record = ReviewRecord {
+                    reviewed: stamp,
+                    grade: review.grade,
+                    department: report.department.clone(),
+                    year: report.year,
+                    handed_in: report.submitted.on,
+                };
                 self.reports.insert(review.report, record);
             }
             Event::EvaluationRecorded(verdict) => {
@@ -103,13 +117,10 @@ impl Reviews {
 impl State {
     /// The first review of a department's duty reports of a year.
     pub fn review_of(&self, department: &DepartmentId, year: i32) -> Option<(Seq, &ReviewRecord)> {
-        let theirs = |report: &ReportRecord| {
-            (report.form, report.year) == (ReportForm::Duty, year)
-                && self.successor(&report.department) == department
-        };
-        let found = self.reviews.reports.iter();
-        let mut found = found.filter(|(seq, _)| self.reports.get(seq).is_some_and(theirs));
-        found.next().map(|(seq, review)| (*seq, review))
+        let mut found = self.reviews.of_reports();
+        found.find(|(_, review)| {
+            review.year == year && self.successor(&review.department) == department
+        })
     }
 
     /// Whether an entry is a duty report that is accepted and not reviewed.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::duty::Standing;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Role, Term};
 use crate::domain::state::{DocumentStage, State};
@@ -33,10 +34,7 @@ pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Val
     let state = model.state();
     match kind {
         K::RecordActivity | K::RecordFunds => json!({"department": id}),
-        K::ReviewDuty => {
-            let open = state.reports_of(id).find(|(seq, _)| state.awaits_review(*seq));
-            open.map_or(Value::Null, |(seq, _)| json!({"report": seq}))
-        }
+        K::ReviewDuty => to_review(model, id, None),
         K::FileDocument => {
             let theirs = |kind: &DocumentKind| state.author_of(*kind) == Some(id);
             let first = [DocumentKind::MonitoringReport, DocumentKind::GovernmentReport];
@@ -52,6 +50,19 @@ pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Val
         }
         _ => Value::Null,
     }
+}
+
+/// The duty report of a department, of some year or the latest, that waits to be reviewed. Taken
+/// from what is owed: this is asked at every key, and old reports are not at hand.
+fn to_review(model: &Model, id: &DepartmentId, year: Option<i32>) -> Value {
+    let reviews = model.overview.duties_of(id).filter(|duty| duty.kind == DutyKind::DutyReview);
+    let reviews = reviews.filter(|duty| year.is_none_or(|year| duty.year == year));
+    let reports = reviews.filter_map(|duty| match duty.standing {
+        Standing::Waiting { entry } => Some(entry),
+        _ => None,
+    });
+    let latest = reports.filter(|entry| model.state().awaits_review(*entry)).max();
+    latest.map_or(Value::Null, |entry| json!({"report": entry}))
 }
 
 pub(super) fn about_entry(state: &State, kind: K, seq: Seq) -> Value {
@@ -74,12 +85,7 @@ pub(super) fn about_duty(
 ) -> Value {
     let state = model.state();
     match (kind, duty) {
-        (K::ReviewDuty, DutyKind::DutyReview) => {
-            let mut reports = state.reports_of(id);
-            let open =
-                reports.find(|(seq, report)| report.year == year && state.awaits_review(*seq));
-            open.map_or(Value::Null, |(seq, _)| json!({"report": seq}))
-        }
+        (K::ReviewDuty, DutyKind::DutyReview) => to_review(model, id, Some(year)),
         (K::FileDocument, _) => document(state, duty, year)
             .map_or(Value::Null, |kind| json!({"document_kind": kind, "year": year})),
         (K::RecordActivity, DutyKind::Training) => {
