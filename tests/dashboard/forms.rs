@@ -144,7 +144,7 @@ fn the_page_of_a_review_names_the_department_and_the_report() {
     driver.choose("述职评议").press("Right Ctrl-S").sees("已录入 #");
     let seq = driver.entries();
     driver.find(&format!("#{seq}")).sees("单位      卫健局").sees("卫健局2025年度述职报告");
-    driver.sees("述职评议  2026-11-20T").press("Enter").sees("履职情况");
+    driver.sees("述职评议  2026-11-20T").press("Enter").sees("履行规划责任情况");
 }
 
 #[test]
