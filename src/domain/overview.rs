@@ -5,8 +5,6 @@ mod measures;
 mod waiting;
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
-use std::thread;
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -116,12 +114,8 @@ impl Overview {
         let told = state.reports.told();
         let reports_waiting = told.waiting();
         let reported = told.inherited(state);
-        // The two that take longest, and neither needs the other.
-        let (duties, readings) = thread::scope(|both| {
-            let readings = both.spawn(|| Readings::up_to(state, today, last));
-            let duties = duties(state, &reported, today);
-            (duties, readings.join().unwrap_or_else(|panic| resume_unwind(panic)))
-        });
+        let duties = duties(state, &reported, today);
+        let readings = Readings::up_to(state, today, last);
         let mut late: BTreeMap<DepartmentId, Lateness> = BTreeMap::new();
         for (duty, days) in duties.iter().filter_map(|duty| Some((duty, duty.days_late(today)?))) {
             let theirs = late.entry(duty.department.clone()).or_default();

@@ -5,9 +5,7 @@ mod batch;
 mod proof;
 mod snapshot;
 
-use std::panic::resume_unwind;
 use std::path::Path;
-use std::thread;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -86,15 +84,8 @@ impl Office<SqliteStore> {
     /// # Errors
     /// Where it is no ledger, cannot be read, or was written by a later halfsky.
     pub fn open(path: &Path) -> Result<Self, Trouble> {
-        let mut snapshot = snapshot::Place::beside(path);
-        // Neither needs the other, and each is a good part of a start.
-        let (store, kept) = thread::scope(|both| {
-            let store = both.spawn(|| SqliteStore::open(path));
-            let kept = snapshot.load();
-            (store.join().unwrap_or_else(|panic| resume_unwind(panic)), kept)
-        });
-        let mut office = Self { snapshot, ..Self::over(store?, path) };
-        office.take_kept(kept)?;
+        let mut office = Self::over(SqliteStore::open(path)?, path);
+        office.catch_up_from_snapshot()?;
         Ok(office)
     }
 
@@ -318,8 +309,8 @@ impl<S: Store> Office<S> {
     }
 
     /// Begins with what was kept, where the ledger still holds the entry that it goes up to.
-    fn take_kept(&mut self, kept: Option<State>) -> Result<(), Trouble> {
-        if let Some(state) = kept {
+    fn catch_up_from_snapshot(&mut self) -> Result<(), Trouble> {
+        if let Some(state) = self.snapshot.load() {
             let stored = self.store.read(&[state.head.seq]);
             if stored.is_ok_and(|found| found.first().is_some_and(|e| e.hash == state.head.hash)) {
                 self.state = state;
