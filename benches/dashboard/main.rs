@@ -104,6 +104,7 @@ fn keys(path: &Path, table: &mut Table) {
     let (mut program, _) = Program::start(halfsky(path));
     let process = Process(program.id());
     table.row("resident after the first frame, MB", process.resident(), Some(10.0));
+    table.row("  of it its own data, MB", process.own(), None);
     let (writes, mut frames) = (process.writes(), 0);
     let lists = [
         ("1", "domains"),
@@ -140,6 +141,7 @@ fn keys(path: &Path, table: &mut Table) {
     let written = process.writes() - writes;
     table.row("writes a frame", written as f64 / frames as f64, Some(1.0));
     table.row("resident after these keys, MB", process.resident(), Some(10.0));
+    table.row("  of it its own data, MB", process.own(), None);
     program.quit();
 }
 

@@ -12,6 +12,12 @@ impl Process {
         number(&self.read("status"), "VmRSS:") as f64 * 1024.0 / 1e6
     }
 
+    /// What of it is its own data: the rest is the program and the system's libraries, which all
+    /// sessions of a server share. In millions of bytes.
+    pub(crate) fn own(&self) -> f64 {
+        number(&self.read("status"), "RssAnon:") as f64 * 1024.0 / 1e6
+    }
+
     /// Calls that write, to whatever.
     pub(crate) fn writes(&self) -> u64 {
         number(&self.read("io"), "syscw:")
