@@ -4,9 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::payload::Progress;
-use super::reported::Reported;
 use super::state::Stamp;
-use crate::plan::{Assignment, Item};
 
 /// The steps in the order in which they are told; last what nobody has reported.
 pub const STEPS: [Option<Progress>; 5] = [
@@ -31,16 +29,6 @@ impl Word {
     pub(super) fn when(&self) -> (chrono::NaiveDate, super::entry::Seq) {
         (self.told.on, self.told.seq)
     }
-}
-
-/// The word that holds for a measure: of accepted reports the latest, a lead's before that of those
-/// who cooperate; none where nobody who answers for it has told.
-pub fn word_on(reported: &Reported, measure: &Item, answers: &Assignment) -> Option<Word> {
-    let latest = |ids: &[crate::plan::DepartmentId]| {
-        let words = ids.iter().filter_map(|id| reported.by(id)?.word_on(measure));
-        words.max_by_key(Word::when)
-    };
-    latest(&answers.lead).or_else(|| latest(&answers.cooperating))
 }
 
 /// How many measures are how far.

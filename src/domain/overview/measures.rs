@@ -1,7 +1,7 @@
 //! The measures, a row each.
 
 use super::Assignments;
-use crate::domain::progress::{Word, word_on};
+use crate::domain::progress::Word;
 use crate::domain::reported::Reported;
 use crate::domain::state::State;
 use crate::plan::{DepartmentId, Item, ItemKind};
@@ -33,7 +33,7 @@ pub(super) fn rows(
         let (lead, cooperating) =
             answers.map(|it| (it.lead.clone(), it.cooperating.clone())).unwrap_or_default();
         MeasureRow {
-            word: answers.and_then(|answers| word_on(reported, &item, answers)),
+            word: answers.and_then(|answers| reported.word_on(&item, answers)),
             actions: state.actions.about(&item).count(),
             proposed: state.is_proposed(&item),
             item,
