@@ -3,7 +3,7 @@
 //! The ledger `x` has the folder `x.files`, and in it `ab/cdef…`, the SM3 of a file cut after two
 //! digits. A file is there, whole, before an entry names it, and is never written again: what has
 //! other bytes has another name. Beside it lies, as `cdef….PERSON`, what the person called it who
-//! put it there over a line, by which that person finds it before an entry names it. Not for judging who may
+//! put it there by command, by which that person finds it before an entry names it. Not for judging who may
 //! attach what.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};

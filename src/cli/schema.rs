@@ -52,7 +52,7 @@ pub(super) fn print(lang: Lang) -> Result<Ending, Failure> {
 fn who(kind: CommandKind) -> Vec<&'static str> {
     match authority(kind) {
         Authority::Office => vec!["office"],
-        Authority::Department => vec!["liaison", "office_on_behalf"],
+        Authority::Department => vec!["liaison", "statistics", "office_on_behalf"],
         Authority::Leader => vec!["leader", "office_on_behalf"],
         Authority::Figures => vec!["statistics", "liaison", "office_on_behalf"],
         Authority::Document => vec!["statistics", "liaison", "office", "office_on_behalf"],

@@ -1,5 +1,6 @@
-//! A day as people write it. The one place where it is read: forms, JSON lines and the command line
-//! take what this takes, and go on with the day itself.
+//! A day as people write it. The one place where it is read: the fields of forms and of JSON lines and
+//! the command line take what this takes, and go on with the day itself. Within a list of a JSON line
+//! days stand as `2026-12-15` alone.
 
 use chrono::NaiveDate;
 

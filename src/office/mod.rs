@@ -154,7 +154,12 @@ impl<S: Store> Office<S> {
         self.refuse_unproven(&request.circumstance.attachments)?;
         loop {
             self.refuse_if_broken()?;
-            let events = match decide(&self.state, request, actor, now) {
+            let judged = decide(&self.state, request, actor, now);
+            if self.mend()? {
+                // It was judged by less than there is.
+                continue;
+            }
+            let events = match judged {
                 Ok(events) => events,
                 Err(refusal) => {
                     return Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile });
@@ -185,9 +190,14 @@ impl<S: Store> Office<S> {
         seen: Seq,
     ) -> Result<Vec<Fact>, Trouble> {
         let kinds = events.iter().map(Event::kind);
-        let entered = kinds.flat_map(|kind| self.state.index.of_kind(kind));
-        let since = entered.copied().filter(|seq| *seq > seen);
-        let live: Vec<Seq> = since.filter(|seq| !self.state.withdrawn.contains_key(seq)).collect();
+        let latest = kinds.flat_map(|kind| {
+            let entered = self.state.index.of_kind(kind).iter().rev();
+            entered.take_while(|seq| **seq > seen)
+        });
+        let since = latest.copied();
+        let mut live: Vec<Seq> =
+            since.filter(|seq| !self.state.withdrawn.contains_key(seq)).collect();
+        live.sort_unstable();
         let mut facts = self.read(&live)?;
         facts.retain(|fact| fact.actor != *actor);
         Ok(facts)
@@ -211,6 +221,21 @@ impl<S: Store> Office<S> {
             Appended::Stored(stored) => Ok(self.take_in(&stored)?),
             Appended::Moved(newer) => Err(NotDone::Overtaken(self.take_in(&newer)?)),
         }
+    }
+
+    /// Reads all entries anew where a part of the snapshot could not be had when it was asked for;
+    /// gives whether that was so, and what is shown may lack something.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn mend(&mut self) -> Result<bool, Trouble> {
+        if !self.snapshot.is_lost() {
+            return Ok(false);
+        }
+        let head = self.state.head.seq;
+        self.state = self.refold(|fact| fact.seq <= head)?;
+        self.snapshot.discard();
+        Ok(true)
     }
 
     /// Takes in what other sessions entered since the last look.

@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::entry::Seq;
 use crate::domain::state::{Shelf, State, from_snapshot, to_snapshot};
@@ -27,13 +28,15 @@ const SUM: u64 = 4;
 pub(super) struct Place {
     path: PathBuf,
     holds: Seq,
+    /// What this session's state may still ask for.
+    late: Option<Arc<Late>>,
 }
 
 impl Place {
     pub(super) fn beside(ledger: &Path) -> Self {
         let mut name = ledger.as_os_str().to_owned();
         name.push(".snapshot");
-        Self { path: name.into(), holds: 0 }
+        Self { path: name.into(), holds: 0, late: None }
     }
 
     /// The state of the snapshot, where there is one of this build. All of it is looked over, so that
@@ -57,7 +60,9 @@ impl Place {
         if sum.finalize().to_le_bytes() != told {
             return None;
         }
-        let state = from_snapshot(state, Arc::new(Late { file, from: late })).ok()?;
+        let shelf = Arc::new(Late { file, from: late, length: rest, lost: AtomicBool::new(false) });
+        let state = from_snapshot(state, shelf.clone()).ok()?;
+        self.late = Some(shelf);
         self.holds = state.head.seq;
         (self.holds > 0).then_some(state)
     }
@@ -66,12 +71,22 @@ impl Place {
     pub(super) fn discard(&mut self) {
         // Where it cannot be removed, the next one saved takes its place.
         let _ = fs::remove_file(&self.path);
-        self.holds = 0;
+        (self.holds, self.late) = (0, None);
+    }
+
+    /// Whether something of it could not be read when it was asked for.
+    pub(super) fn is_lost(&self) -> bool {
+        self.late.as_ref().is_some_and(|late| late.lost.load(Ordering::Relaxed))
     }
 
     /// Writes the snapshot where enough is new; readable by the owner alone, whole or not at all.
     pub(super) fn save(&mut self, state: &State) {
         if state.head.seq < self.holds + WORTH_SAVING {
+            return;
+        }
+        if self.is_lost() {
+            // What lacks a part is not kept.
+            self.discard();
             return;
         }
         // A state that cannot be written is read from its entries the next time.
@@ -141,12 +156,22 @@ impl Summed {
 struct Late {
     file: File,
     from: u64,
+    length: u64,
+    /// Something could not be read.
+    lost: AtomicBool,
 }
 
 impl Shelf for Late {
     fn read(&self, from: u64, count: usize) -> Option<Vec<u8>> {
+        if from.checked_add(count as u64)? > self.length {
+            return None;
+        }
         let mut bytes = vec![0; count];
         self.file.read_exact_at(&mut bytes, self.from.checked_add(from)?).ok()?;
         Some(bytes)
+    }
+
+    fn lost(&self) {
+        self.lost.store(true, Ordering::Relaxed);
     }
 }

@@ -194,8 +194,12 @@ impl Model {
         if self.as_of().is_some() {
             return false;
         }
-        match self.session.office.follow() {
-            Ok(news) => {
+        let office = &mut self.session.office;
+        match office.mend().and_then(|mended| Ok((mended, office.follow()?))) {
+            Ok((mended, news)) => {
+                if mended {
+                    self.forget_shown();
+                }
                 if let Some(last) = news.last() {
                     let told = self.who_did(last);
                     let told = match news.len() {
@@ -205,7 +209,7 @@ impl Model {
                     self.message = Some(Message::News(told));
                     self.refresh();
                 }
-                !news.is_empty()
+                mended || !news.is_empty()
             }
             Err(error) => {
                 self.message = Some(Message::Refused(trouble(

@@ -104,10 +104,10 @@ impl Model {
         match asked {
             PaperAction::Letter => self
                 .paper_letter()
-                .map_or_else(String::new, |(id, year)| format!("{}{year}", self.state().short(id))),
-            PaperAction::Sheet | PaperAction::Notice => self
-                .paper_department()
-                .map_or_else(String::new, |id| self.state().short(id).to_owned()),
+                .map_or_else(String::new, |(id, year)| format!("{}{year}", self.in_a_name(id))),
+            PaperAction::Sheet | PaperAction::Notice => {
+                self.paper_department().map_or_else(String::new, |id| self.in_a_name(id))
+            }
             PaperAction::Pack | PaperAction::Minutes => {
                 let meeting = self.paper_meeting().and_then(|seq| self.state().meetings.get(&seq));
                 meeting.map_or_else(String::new, |meeting| meeting.day.to_string())
@@ -116,6 +116,12 @@ impl Model {
                 self.today().to_string()
             }
         }
+    }
+
+    /// A department's short name as a part of a file's name, also of one that is named in a command
+    /// for somebody's shell.
+    fn in_a_name(&self, id: &DepartmentId) -> String {
+        self.state().short(id).chars().filter(|c| c.is_alphanumeric()).collect()
     }
 
     /// The department and the year of the letter that is selected, issued or owed; of a department,
@@ -137,15 +143,15 @@ impl Model {
 
     /// The command that sends this very paper over the line, behind the host's name.
     fn paper_command(&self, asked: PaperAction, paper: Paper<'_>) -> String {
-        let (lang, state) = (self.lang(), self.state());
-        let several = state.plans.len() > 1;
+        let lang = self.lang();
+        let several = self.state().plans.len() > 1;
         let plan = |id: &PlanId| several.then(|| format!("--plan {id}")).into_iter().collect();
         let about: Vec<String> = match paper {
             Paper::Letter(id, year) => {
-                vec![format!("--department {} --year {year}", state.short(id))]
+                vec![format!("--department {id} --year {year}")]
             }
             Paper::Sheet(id) | Paper::Notice(Some(id), _) => {
-                vec![format!("--department {}", state.short(id))]
+                vec![format!("--department {id}")]
             }
             Paper::Notice(None, _) => Vec::new(),
             Paper::Yearly(of, _) | Paper::Evaluation(of, _) => plan(&of.id),

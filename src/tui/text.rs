@@ -88,7 +88,7 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, cols: usize, style: 
     for glyph in glyphs(text) {
         let Some(cells) = row.get_mut(at..at + glyph.cols) else { break };
         if let Some((cell, under)) = cells.split_first_mut() {
-            cell.set_symbol(glyph.text).set_style(style);
+            let style = cell.set_symbol(glyph.text).set_style(style).style();
             for cell in under {
                 cell.reset();
                 cell.set_style(style);

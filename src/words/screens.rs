@@ -97,7 +97,7 @@ words! {
     nothing_waits: "没有等您办理的报告、责任书、文件和纪要", "No report, letter, document or minutes wait for you";
     soon_title(count: usize): "30天内到期  {count}项", "Due within 30 days: {count}";
     nothing_soon: "30天内没有到期的事项", "Nothing falls due within 30 days";
-    late_title(departments: usize, count: usize): "逾期事项  {departments}个单位 {count}项", "Late: {count} of {departments} departments";
+    late_title(departments: usize, count: usize): "逾期事项  {departments}个单位 {count}项", "Late: {count}, in {departments} departments";
     late_of(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
     nothing_late: "没有逾期事项", "Nothing is late";
     plan_over: "规划期已满", "the plan's term is over";

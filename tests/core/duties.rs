@@ -273,6 +273,20 @@ fn a_letter_that_the_office_never_issued_is_not_held_against_the_department() {
     assert_eq!(now(&desk, "2026-05-01"), Standing::Done { entry: signed, late: 3 });
 }
 
+/// A later day that had passed too when the letter was issued.
+#[test]
+fn a_letter_issued_after_its_extended_day_is_late_from_its_issue_on() {
+    let mut desk = Desk::confirmed().on("2026-04-01");
+    let later = json!({"kind": "extend_duty", "duty": "letter/water/2026", "due": "2026-04-20",
+        "reason": "印章正在更换"});
+    desk.give(CLERK, later);
+    let mut desk = desk.on("2026-05-04");
+    desk.give(CLERK, issue("water", 2026));
+    let now = |today: &str| standing(&desk, "water", "letter", 2026, today);
+    assert_eq!(now("2026-05-04"), Standing::DueSoon { days: 0 });
+    assert_eq!(now("2026-05-06"), Standing::Overdue { days: 2 });
+}
+
 #[test]
 fn a_department_owes_nothing_from_before_its_first_task() {
     let mut desk = Desk::confirmed().on("2026-06-15");

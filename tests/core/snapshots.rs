@@ -113,6 +113,23 @@ fn a_damaged_snapshot_is_left_aside_before_its_parts_are_asked_for() {
     assert_eq!(opened(&path), state, "half of it");
 }
 
+/// As a disk might that fails between a start and the first look at old entries.
+#[test]
+fn a_part_of_the_snapshot_that_cannot_be_read_is_read_from_the_entries() {
+    let (_folder, path, state) = kept();
+    let bytes = fs::read(snapshot(&path)).unwrap();
+    let (head, rest) = bytes.split_first_chunk::<8>().unwrap();
+    let early = u64::from_le_bytes(*head) as usize;
+    let mut short = bytes[..8 + early + (rest.len() - early) / 2].to_vec();
+    short.extend(crc32fast::hash(&short).to_le_bytes());
+    fs::write(snapshot(&path), short).unwrap();
+    let mut office = Office::open(&path).unwrap();
+    assert_ne!(*office.state(), state, "something is not there");
+    assert!(office.mend().unwrap());
+    assert_eq!(*office.state(), state, "it is read from the entries");
+    assert!(!snapshot(&path).exists() && !office.mend().unwrap());
+}
+
 /// With so many reports that most come out of a snapshot late: some accepted, one returned, one to be
 /// returned and replaced. They come in more than one stretch.
 fn long() -> (Desk, Vec<Seq>) {

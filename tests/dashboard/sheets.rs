@@ -199,9 +199,9 @@ fn papers_are_written_from_where_they_are_about_something() {
 
 /// Where a paper is greyed under `--as`, and what is to be typed behind the host's name instead.
 const BY_SSH: &[(&str, &str, &str)] = &[
-    ("水利局", "出责任书", "report 责任书 --department 水利局 --year 2026"),
-    ("水利局", "出单位情况表", "report 单位情况表 --department 水利局"),
-    ("水利局", "出督办通知", "report 督办通知 --department 水利局"),
+    ("水利局", "出责任书", "report 责任书 --department water --year 2026"),
+    ("水利局", "出单位情况表", "report 单位情况表 --department water"),
+    ("水利局", "出督办通知", "report 督办通知 --department water"),
     ("", "出全部督办通知", "report 督办通知"),
     ("", "出年度监测报告", "report 年度监测报告"),
     ("", "出中期评估报告", "report 中期评估报告"),

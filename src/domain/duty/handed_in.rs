@@ -27,13 +27,17 @@ pub(super) struct HandedIn<'a> {
     /// What needs no acceptance: the first that was handed in.
     papers: BTreeMap<Occasion<'a>, Stamp>,
     reports: &'a Reported,
+    /// Whether some rule asks for the duty reports that are reviewed.
+    reports_owed: bool,
     state: &'a State,
 }
 
 impl<'a> HandedIn<'a> {
     pub(super) fn of(state: &'a State, reports: &'a Reported) -> Self {
         let (issued, papers) = (BTreeMap::new(), BTreeMap::new());
-        let mut found = Self { issued, papers, reports, state };
+        let mut rules = state.duty_rules.current().into_iter().flatten();
+        let reports_owed = rules.any(|rule| rule.kind == DutyKind::DutyReport);
+        let mut found = Self { issued, papers, reports, reports_owed, state };
         for letter in state.letters.values() {
             let whose = state.successor(&letter.department);
             found.issued.entry((whose, letter.year)).or_insert(letter.issued.on);
@@ -111,7 +115,9 @@ impl<'a> HandedIn<'a> {
                 Standing::Unissued
             }
             // Nor review it: the report is late, and one lateness is not counted twice.
-            (Standing::Overdue { .. }, DutyKind::DutyReview) => Standing::Unreported,
+            (Standing::Overdue { .. }, DutyKind::DutyReview) if self.reports_owed => {
+                Standing::Unreported
+            }
             (standing, _) => standing,
         })
     }

@@ -75,9 +75,9 @@ pub(super) fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Ve
             if over || *due < since {
                 continue;
             }
-            let due = handed_in.due(rule.kind, department, *year, *due);
-            let mut duty = duty_of(rule, owing, *year, due);
+            let mut duty = duty_of(rule, owing, *year, *due);
             let waived = deal(state, owing, &mut duty);
+            duty.due = handed_in.due(rule.kind, department, *year, duty.due);
             duty.standing = if rule.kind == DutyKind::IndicatorData {
                 // Where it owes nothing about that year, nothing is late.
                 let Some(found) = supply.of_year(department, *year) else { continue };

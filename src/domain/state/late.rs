@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use serde::de::DeserializeOwned;
 use serde::ser::Error;
@@ -17,6 +17,10 @@ use super::State;
 pub trait Shelf: fmt::Debug + Send + Sync {
     /// So many bytes from a place in it on; none where they cannot be read.
     fn read(&self, from: u64, count: usize) -> Option<Vec<u8>>;
+
+    /// Told when something could not be had from it: a state that goes on without is not what the
+    /// entries say.
+    fn lost(&self);
 }
 
 impl Shelf for Vec<u8> {
@@ -24,13 +28,16 @@ impl Shelf for Vec<u8> {
         let from = usize::try_from(from).ok()?;
         Some(self.get(from..from.checked_add(count)?)?.to_vec())
     }
+
+    fn lost(&self) {}
 }
 
 /// What comes out of a snapshot when it is first asked for.
+#[derive(Clone)]
 pub(super) struct Late<T> {
     value: OnceLock<T>,
-    /// Where it lies; taken when it is read.
-    place: Mutex<Option<Place>>,
+    /// Where it lies, if anywhere.
+    place: Option<Place>,
 }
 
 #[derive(Debug, Clone)]
@@ -72,18 +79,21 @@ pub fn from_snapshot(early: &[u8], late: Arc<dyn Shelf>) -> postcard::Result<Sta
 impl<T: Default + DeserializeOwned> Late<T> {
     fn made(&self) -> &T {
         self.value.get_or_init(|| {
-            let place = self.place.lock().unwrap_or_else(PoisonError::into_inner).take();
-            // A snapshot is whole when it is opened; one that was whole and is not ours says
-            // something else than the entries, which verifying finds.
-            let bytes = place.and_then(|place| place.shelf.read(place.from, place.count));
-            bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
+            let Some(Place { shelf, from, count }) = &self.place else { return T::default() };
+            // A snapshot is whole when it is opened, and what is read of it later seldom fails.
+            let bytes = shelf.read(*from, *count);
+            let value = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok());
+            value.unwrap_or_else(|| {
+                shelf.lost();
+                T::default()
+            })
         })
     }
 }
 
 impl<T> From<T> for Late<T> {
     fn from(value: T) -> Self {
-        Self { value: OnceLock::from(value), place: Mutex::default() }
+        Self { value: OnceLock::from(value), place: None }
     }
 }
 
@@ -105,13 +115,6 @@ impl<T: Default + DeserializeOwned> DerefMut for Late<T> {
     fn deref_mut(&mut self) -> &mut T {
         self.made();
         self.value.get_mut().expect("it was made just now")
-    }
-}
-
-impl<T: Clone> Clone for Late<T> {
-    fn clone(&self) -> Self {
-        let place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
-        Self { value: self.value.clone(), place: Mutex::new(place.clone()) }
     }
 }
 
@@ -153,6 +156,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Late<T> {
         };
         let (from, count) = Deserialize::deserialize(from)?;
         let place = Place { shelf, from, count };
-        Ok(Self { value: OnceLock::new(), place: Mutex::new(Some(place)) })
+        Ok(Self { value: OnceLock::new(), place: Some(place) })
     }
 }

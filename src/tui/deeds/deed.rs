@@ -21,6 +21,8 @@ pub struct Deed {
 const ABOUT: &[Field] = &[
     Field::Department,
     Field::Year,
+    Field::Form,
+    Field::DocumentKind,
     Field::Letter,
     Field::Report,
     Field::Replaces,

@@ -233,6 +233,9 @@ impl Form {
 
     /// The year of an evaluation is that of its term, as long as nobody gave another.
     pub(super) fn follow_term(&mut self, state: &State) {
+        if self.fields.get(self.focus).is_none_or(|entered| entered.field != Field::Term) {
+            return;
+        }
         let item = self.deed.known.get(Field::Item.name()).and_then(Value::as_str);
         let item = item.and_then(|item| item.parse::<Item>().ok());
         let plan = item.and_then(|item| state.plan_named(&item.plan));

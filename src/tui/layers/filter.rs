@@ -12,7 +12,7 @@ use crate::domain::search::Index;
 use crate::domain::vocabulary::EventKind;
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::model::{Model, Screen};
-use crate::tui::screens::unmet::{GROUPS, STEPS};
+use crate::tui::screens::unmet::{BEHIND, GROUPS};
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
@@ -117,7 +117,7 @@ impl FilterLayer {
                 warnings.map(|kind| (lang.warning(*kind).to_owned(), Criterion::Warning(*kind)));
             rows.push(row(lang.row_warnings(), warnings.collect()));
             if model.screen == Screen::Unmet {
-                let steps = STEPS.iter();
+                let steps = BEHIND.iter();
                 let steps =
                     steps.map(|step| (lang.step(*step).to_owned(), Criterion::Progress(*step)));
                 rows.push(row(lang.column_progress(), steps.collect()));

@@ -25,7 +25,7 @@ pub(crate) const GROUPS: [Attainment; 4] =
     [Attainment::Unmet, Attainment::Nearly, Attainment::NoData, Attainment::Unrated];
 
 /// The groups of measures, after them.
-pub(crate) const STEPS: [Option<Progress>; 3] =
+pub(crate) const BEHIND: [Option<Progress>; 3] =
     [Some(Progress::Behind), Some(Progress::NotStarted), None];
 
 /// A row of the list.
@@ -67,7 +67,7 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
             rows.extend(targets.into_iter().map(Row::Target));
         }
     }
-    for step in STEPS {
+    for step in BEHIND {
         let so_far = |row: &&MeasureRow| row.word.map(|word| word.progress) == step;
         let measures = model.overview.measures.iter().filter(so_far);
         let measures: Vec<&MeasureRow> = measures.filter(|row| filter.fits_measure(row)).collect();
