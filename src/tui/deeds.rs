@@ -56,11 +56,15 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
 
 /// The deed of that kind about what is meant; none where it has nothing to do with it.
 pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Option<Deed> {
-    // A duty is done by opening it; a key is about the department and the present year, but for
-    // what the office says of the duty itself.
-    let of_duty = |subject: &&Subject| {
-        let about_it = matches!(subject, Subject::Duty(_)) && meant.len() > 1;
-        !about_it || actions::OF_A_DUTY.contains(&kind) || is_of_letter(kind, subject)
+    // Where a duty is selected, what discharges it and what the office says of it is about that duty;
+    // all else about the department and the present year.
+    let of_duty = |subject: &&Subject| match subject {
+        Subject::Duty(key) if meant.len() > 1 => {
+            actions::OF_A_DUTY.contains(&kind)
+                || is_of_letter(kind, subject)
+                || discharging(model, key) == Some(kind)
+        }
+        _ => true,
     };
     let meant = meant.iter().filter(of_duty);
     let known = meant.into_iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
@@ -92,6 +96,8 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     }
     let (state, now) = (model.state(), model.session.clock.now());
     let mut probe = deed.known.clone();
+    // As it is typed; whether the files are there is seen when it is handed in.
+    probe.remove(Field::Attachments.name());
     probe.insert("kind".into(), json!(deed.kind.name()));
     if deed.on_behalf {
         probe.insert("on_behalf_of".into(), json!({"signatory": "x", "title": "x"}));

@@ -28,7 +28,9 @@ impl Model {
     pub(super) fn begin_about(&mut self, kind: CommandKind, meant: &[Subject]) {
         let Some(deed) = deeds::deed(self, meant, kind) else {
             let lang = self.lang();
-            self.message = Some(Message::Refused(lang.not_about_this(lang.command(kind))));
+            let why = deeds::closed(self);
+            let why = why.unwrap_or_else(|| lang.not_about_this(lang.command(kind)));
+            self.message = Some(Message::Refused(why));
             return;
         };
         match deeds::refusal(self, &deed) {
@@ -146,7 +148,7 @@ impl Model {
     }
 
     /// The files that were typed, parted by ;. Where files of this machine may be named they are put
-    /// beside the ledger; else each was put there over the line, and is meant by its SM3.
+    /// beside the ledger; else, or where there is no such file, each is there and is meant by its SM3.
     fn attach(&self, typed: &str) -> Result<Vec<Attachment>, String> {
         let lang = self.lang();
         let office = &self.session.office;
@@ -166,10 +168,12 @@ impl Model {
             office.evidence().put(&path).map_err(|why| not_put(lang, &why))
         };
         let all = typed.split([';', '；']).map(str::trim).filter(|one| !one.is_empty());
-        match self.session.names_files {
-            true => all.map(put).collect(),
-            false => all.map(meant).collect(),
-        }
+        // What a report that is handed in again had stands there by its SM3.
+        let one = |typed| match self.session.names_files {
+            true => put(typed).or_else(|why| meant(typed).map_err(|_| why)),
+            false => meant(typed),
+        };
+        all.map(one).collect()
     }
 
     /// What others entered about the same that was not seen here.

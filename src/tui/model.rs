@@ -311,9 +311,7 @@ impl Model {
     /// Lays every text out anew: glyphs are wider or narrower than they were taken for.
     pub(super) fn measure_anew(&mut self) {
         self.pane = None;
-        for page in &mut self.pages {
-            *page = Page::of(page.subject.clone());
-        }
+        self.pages.iter_mut().for_each(Page::forget_layout);
         self.refresh();
     }
 

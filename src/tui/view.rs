@@ -327,11 +327,7 @@ fn draw_page(
     buffer: &mut Buffer,
 ) -> Rows {
     let below = page.lines.len().saturating_sub(page.offset + usize::from(area.height));
-    if below > 0 && model.message.is_none() {
-        let words = model.lang().lines_below(below);
-        let x = area.right().saturating_sub(text::width(&words) as u16);
-        text::put(buffer, x, area.bottom(), &words, usize::from(area.width), model.theme.quiet());
-    }
+    screens::say_below(model, below, area, buffer);
     let end = (page.offset + usize::from(area.height)).min(page.lines.len());
     let put = |nth: usize, at: Position, buffer: &mut Buffer| {
         let line = &page.lines[nth].line;

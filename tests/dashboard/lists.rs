@@ -132,13 +132,13 @@ fn what_waits_stands_first_and_is_dealt_with_from_the_list() {
     let mut driver = clerk();
     driver.sees("办公室待办：10份报告待审核、3份述职报告待评议").sees("7份责任书待签署、1份文件");
     driver.sees("接下来要办  一年内还有15类").press("l").sees("10份报告待审核");
-    assert!(driver.under_cursor().contains("教育局 2026 工作报告"), "{}", driver.text());
+    assert!(driver.under_cursor().contains("医保局 2025 中期自评"), "{}", driver.text());
     driver.sees("y 审核通过报告").press("y").sees("审核通过报告").press("Ctrl-S");
     driver.sees("9份报告待审核").misses("10份");
     driver.down_to("司法局 2026 工作报告").press("y Ctrl-S").sees("8份报告待审核");
     assert!(driver.under_cursor().contains("卫健局 2025 述职报告"), "the last of them is gone");
     driver.press("Home");
-    assert!(driver.under_cursor().contains("疾控中心 2026 工作报告"), "{}", driver.text());
+    assert!(driver.under_cursor().contains("检察院 2025 中期自评"), "the oldest first");
     driver.press("b").sees("退回报告").press("Esc Enter").sees("办理      待审核").press("Esc");
     driver.down_to("2025 述职报告").press("Space").sees("述职评议").press("Esc");
     driver.down_to("2026年  ").press("o").sees("签署责任书").press("Esc");

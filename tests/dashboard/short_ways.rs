@@ -135,6 +135,14 @@ fn an_assignment_is_changed_by_initials_and_confirmed() {
 }
 
 #[test]
+fn a_name_that_nobody_has_is_mended_where_it_was_typed() {
+    let mut driver = clerk();
+    driver.find("5.9").press("a Tab").type_in("、没有这个局").press("Tab Ctrl-S").sees("没有叫");
+    let row = driver.rows()[usize::from(driver.frame().1.at.y)].clone();
+    assert!(row.contains("没有这个局"), "{row}");
+}
+
+#[test]
 fn a_file_whose_path_is_typed_stands_beside_the_ledger() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("总 结.pdf");
@@ -148,6 +156,24 @@ fn a_file_whose_path_is_typed_stands_beside_the_ledger() {
     let [attached] = &facts[0].circumstance.attachments[..] else { panic!("{facts:?}") };
     assert_eq!(attached.name, "总 结.pdf");
     driver.model.session.office.evidence().check(attached).unwrap();
+
+    // Handed in again it comes with it, by its sum: where it once lay is not known any more.
+    let back = json!({"kind": "return_report", "report": facts[0].seq, "reason": "请补数据"});
+    driver.ledger.record("wang-lan", back).unwrap();
+    driver.model.follow();
+    driver.find(&format!("#{}", facts[0].seq)).press("r").press("Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    let again = driver.model.session.office.read(&[driver.entries()]).unwrap();
+    assert_eq!(again[0].circumstance.attachments[0].sm3, attached.sm3);
+}
+
+/// A key about a selected duty is about that duty, as Enter is.
+#[test]
+fn a_letter_key_on_a_duty_is_about_that_duty() {
+    let mut driver = clerk();
+    driver.find("科协").down_to("2024年情况报告").press("r");
+    driver.sees("情况报告").sees("年度*       2024").press("Esc");
+    driver.down_to("2.6   ").press("r").sees("年度*       2026");
 }
 
 #[test]

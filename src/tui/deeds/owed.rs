@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use super::{actions, reviews};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::form::Field;
 use crate::domain::payload::{Report, ReportForm};
 use crate::domain::state::{ReportRecord, Stage};
 use crate::domain::vocabulary::{CommandKind, Event};
@@ -47,16 +49,25 @@ pub(super) fn owed(model: &Model, id: &DepartmentId, form: ReportForm, year: i32
     }
 }
 
-/// A returned report to be mended: all that it said.
+/// Digits by which a file is meant.
+const SUM: usize = 12;
+
+/// A returned report to be mended: all that it said, and the files that it came with.
 pub(super) fn mended(model: &Model, seq: Seq) -> Value {
     let read = model.session.office.read(&[seq]).unwrap_or_default();
-    match read.into_iter().next().map(|fact| fact.event) {
-        Some(Event::ReportSubmitted(old)) => {
-            let department = model.state().successor(&old.department).clone();
-            json!(Report { department, replaces: Some(seq), ..old })
-        }
-        _ => Value::Null,
+    let Some(Fact { event: Event::ReportSubmitted(old), circumstance, .. }) =
+        read.into_iter().next()
+    else {
+        return Value::Null;
+    };
+    let department = model.state().successor(&old.department).clone();
+    let mut known = json!(Report { department, replaces: Some(seq), ..old });
+    let sums = circumstance.attachments.iter().map(|file| &file.sm3[..SUM.min(file.sm3.len())]);
+    let sums: Vec<&str> = sums.collect();
+    if !sums.is_empty() {
+        known[Field::Attachments.name()] = json!(sums.join("; "));
     }
+    known
 }
 
 /// What has to come first from somebody else, before a duty can be discharged.

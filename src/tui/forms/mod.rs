@@ -166,7 +166,15 @@ impl Form {
 
     /// Shows why it was not taken, at the field that it is about.
     pub fn refuse(&mut self, refusal: &Refusal, sentence: String) {
-        self.refuse_at(refusal.field(), sentence);
+        // One of several names in a list stands where it was typed.
+        let typed = match refusal {
+            Refusal::UnknownDepartment(name) => {
+                let mut fields = self.fields.iter();
+                fields.find(|entered| entered.widget.typed().contains(name.as_str()))
+            }
+            _ => None,
+        };
+        self.refuse_at(typed.map(|entered| entered.field).or(refusal.field()), sentence);
     }
 
     /// Shows why it was not taken, at this field.

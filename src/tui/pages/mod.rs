@@ -56,6 +56,12 @@ impl Page {
         Self { subject, lines: Vec::new(), offset: 0, selected: None, built: None, height: 0 }
     }
 
+    /// Its lines are to be written anew, whatever they were written for; where somebody is in them
+    /// stays as far as it can.
+    pub fn forget_layout(&mut self) {
+        self.built = self.built.map(|(seq, day, _, theme)| (seq, day, 0, theme));
+    }
+
     /// Writes its lines anew where the state, the day, the width or the colours changed.
     pub fn build(&mut self, model: &Model, cols: usize, height: usize) {
         self.height = height;

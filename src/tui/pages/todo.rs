@@ -30,10 +30,12 @@ pub(super) fn write(writer: &mut Writer<'_>) {
 /// What waits in one way, an entry a line; left out where nothing does.
 fn waiting(writer: &mut Writer<'_>, what: Wait) {
     let (model, state, lang) = (writer.model, writer.state(), writer.lang());
-    let entries: Vec<_> = model.overview.waits(what).collect();
+    let mut entries: Vec<_> = model.overview.waits(what).collect();
     if entries.is_empty() {
         return;
     }
+    // Many were recorded from papers long after their day.
+    entries.sort_by_key(|seq| state.reports.get(seq).map(|report| report.submitted.on));
     writer.heading(&lang.waits(what, entries.len()));
     for seq in entries {
         match what {
@@ -59,7 +61,9 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
 
 fn late(writer: &mut Writer<'_>) {
     let (model, state, lang) = (writer.model, writer.state(), writer.lang());
-    let late = model.overview.late_departments();
+    let mut late = model.overview.late_departments();
+    let own = model.person().and_then(|person| state.speaks_for(person));
+    late.sort_by_key(|row| Some(&row.id) != own);
     writer.heading(&lang.late_title(late.len(), model.overview.overdue()));
     if late.is_empty() {
         writer.remark(lang.nothing_late());

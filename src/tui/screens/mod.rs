@@ -234,8 +234,18 @@ fn draw_table<'a>(
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let scroll = model.scroll();
     let visible = scroll.visible(len, usize::from(list.height));
+    say_below(model, len.saturating_sub(visible.end), area, buffer);
     let put = |nth, at, buffer: &mut Buffer| table.put(buffer, at, &row(nth));
     rows::draw_by(list, visible, scroll.selected_in(len), model.theme, buffer, put)
+}
+
+/// How many rows of a list or page lie below what is seen, in the quiet line under it.
+pub(super) fn say_below(model: &Model, below: usize, area: Rect, buffer: &mut Buffer) {
+    if below > 0 && model.message.is_none() {
+        let words = model.lang().lines_below(below);
+        let x = area.right().saturating_sub(text::width(&words) as u16);
+        text::put(buffer, x, area.bottom(), &words, usize::from(area.width), model.theme.quiet());
+    }
 }
 
 /// A number, or nothing where it is 0, so that what is there stands out.
