@@ -134,6 +134,20 @@ fn an_assignment_is_changed_by_initials_and_confirmed() {
     driver.sees("人社局");
 }
 
+/// The day stands there; another is typed over it, as people write it.
+#[test]
+fn another_day_is_typed_over_the_one_that_stands_there() {
+    let mut driver = clerk();
+    driver.find("1.2").press("n").type_in("已核对").press("Tab Tab").sees("2026-11-20");
+    while !driver.rows()[usize::from(driver.frame().1.at.y)].contains("日期") {
+        driver.press("Up");
+    }
+    driver.press("Up Tab").type_in("20261105").press("Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
+    assert_eq!(facts[0].circumstance.on.to_string(), "2026-11-05");
+}
+
 #[test]
 fn a_name_that_nobody_has_is_mended_where_it_was_typed() {
     let mut driver = clerk();

@@ -60,6 +60,12 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Selects all of it: what is typed next takes its place.
+    pub fn select_all(&mut self) {
+        self.buffer.select_all();
+        (self.above, self.goal) = (false, None);
+    }
+
     /// A field of one line.
     pub fn line(content: &str, most: usize) -> Self {
         Self::of(Buffer::new(content, false, most))
@@ -120,8 +126,7 @@ impl Edit {
         let changed = match asked {
             Asked::Go(motion, selecting) => return self.go(motion, selecting),
             Asked::All => {
-                self.buffer.select_all();
-                (self.above, self.goal) = (false, None);
+                self.select_all();
                 return Took::Moved;
             }
             Asked::Type('\n') if !self.buffer.is_many() => false,

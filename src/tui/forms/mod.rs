@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 use super::deeds::Deed;
 use super::model::Model;
 use crate::domain::entry::Seq;
-use crate::domain::form::Field;
+use crate::domain::form::{Field, Shape};
 use crate::domain::payload::Term;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
@@ -273,6 +273,12 @@ impl Form {
     fn step(&mut self, by: isize) {
         let last = self.fields.len();
         self.focus = self.focus.saturating_add_signed(by).min(last);
+        // A day stands there already; another is typed over it.
+        if let Some(Entered { field, widget: Widget::Line(text) }) = self.fields.get_mut(self.focus)
+            && field.shape() == Shape::Day
+        {
+            text.select_all();
+        }
     }
 }
 
