@@ -18,6 +18,7 @@ use warnings::{answer_of, own, to_answer, to_warn};
 use super::model::{Model, Screen, Subject};
 use super::screens;
 use crate::domain::decide::{Authority, authority, decide, may};
+use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
 use crate::domain::payload::{Role, SettingsChange};
@@ -60,9 +61,7 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     // all else about the department and the present year.
     let of_duty = |subject: &&Subject| match subject {
         Subject::Duty(key) if meant.len() > 1 => {
-            actions::OF_A_DUTY.contains(&kind)
-                || is_of_letter(kind, subject)
-                || discharging(model, key) == Some(kind)
+            actions::OF_A_DUTY.contains(&kind) || is_of(model, kind, key)
         }
         _ => true,
     };
@@ -76,10 +75,15 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     Some(Deed { kind, known, on_behalf })
 }
 
-/// A letter is of a year: the duty that it discharges says of which.
-fn is_of_letter(kind: CommandKind, subject: &Subject) -> bool {
-    let letter = matches!(subject, Subject::Duty(key) if key.kind == DutyKind::Letter);
-    letter && matches!(kind, CommandKind::IssueLetter | CommandKind::SignLetter)
+/// Whether a command is of what discharges a duty. A letter is issued and signed: which of them comes
+/// next is not looked up, since this is asked at every key.
+fn is_of(model: &Model, kind: CommandKind, key: &DutyKey) -> bool {
+    match key.kind {
+        DutyKind::Letter => {
+            matches!(kind, CommandKind::IssueLetter | CommandKind::SignLetter)
+        }
+        _ => discharging(model, key) == Some(kind),
+    }
 }
 
 /// Why nothing at all can be entered here.
