@@ -113,7 +113,8 @@ impl FromStr for Decimal {
         if whole.is_empty() || !fits || !numeric(whole) || !numeric(part) {
             return Err(wrong());
         }
-        let units: i128 = format!("{whole}{part}").parse().map_err(|_| wrong())?;
+        let digits = whole.bytes().chain(part.bytes());
+        let units = digits.fold(0, |units, digit| units * 10 + i128::from(digit - b'0'));
         Ok(Self { units: if minus { -units } else { units }, scale: part.len() as u32 })
     }
 }

@@ -115,7 +115,7 @@ impl<'a> Desk<'a> {
         };
         let other = other.map(|other| (other, self.series(other)));
         let other = other.as_ref().map(|(other, series)| (*other, series));
-        read(indicator, &self.series(indicator), other, &self.setting)
+        read(indicator, self.series(indicator), other, &self.setting)
     }
 
     fn series(&self, indicator: &Indicator) -> Series {

@@ -14,14 +14,9 @@ const Z: f64 = 1.959_963_984_540_054;
 /// The 95% interval of an expected number of events of which `events` happened.
 pub fn garwood(events: u64) -> (f64, f64) {
     let x = events as f64;
-    let wide = 12.0 * (x + 1.0).sqrt() + 12.0;
     // P(N ≥ x | low) and P(N ≤ x | high) each leave one tail.
-    let low = match events {
-        0 => 0.0,
-        _ => bisect(0.0, x, |mean| gamma_p(x, mean) < TAIL),
-    };
-    let high = bisect(x, x + wide, |mean| 1.0 - gamma_p(x + 1.0, mean) > TAIL);
-    (low, high)
+    let low = if events == 0 { 0.0 } else { gamma_quantile(x, TAIL, -Z) };
+    (low, gamma_quantile(x + 1.0, 1.0 - TAIL, Z))
 }
 
 /// The 95% interval of a share of which `events` of `trials` were found; none where there were no
@@ -38,17 +33,32 @@ pub fn wilson(events: u64, trials: u64) -> Option<(f64, f64)> {
     Some((((middle - wide) / scale).max(0.0), ((middle + wide) / scale).min(1.0)))
 }
 
-/// The place where `below` turns from true to false.
-fn bisect(mut low: f64, mut high: f64, below: impl Fn(f64) -> bool) -> f64 {
-    for _ in 0..60 {
-        let middle = f64::midpoint(low, high);
-        if below(middle) {
-            low = middle;
+/// The x at which P(a, x) is `share`, for a ≥ 1; `z` is the normal quantile of that share. Newton's
+/// method from the approximation of Wilson and Hilferty (PNAS 17, 1931), held within what is known
+/// to be too little and too much.
+fn gamma_quantile(a: f64, share: f64, z: f64) -> f64 {
+    let (mut low, mut high) = (0.0, f64::INFINITY);
+    let root = 1.0 - 1.0 / (9.0 * a) + z / (3.0 * a.sqrt());
+    let mut x = a * root.max(0.1).powi(3);
+    for _ in 0..100 {
+        let off = gamma_p(a, x) - share;
+        if off < 0.0 {
+            low = x;
         } else {
-            high = middle;
+            high = x;
+        }
+        let slope = ((a - 1.0) * x.ln() - x - ln_gamma(a)).exp();
+        let mut next = x - off / slope;
+        if !(low..=high).contains(&next) {
+            next = if high.is_finite() { f64::midpoint(low, high) } else { 2.0 * low };
+        }
+        let step = (next - x).abs();
+        x = next;
+        if step <= x * 1e-13 {
+            break;
         }
     }
-    f64::midpoint(low, high)
+    x
 }
 
 /// The regularised lower incomplete gamma function P(a, x), for a > 0 and x ≥ 0.
@@ -138,6 +148,16 @@ mod tests {
     fn many_events_have_a_narrow_interval() {
         let (low, high) = garwood(100_000);
         assert!((low - 99_381.1).abs() < 2.0 && (high - 100_621.8).abs() < 2.0, "{low} {high}");
+    }
+
+    #[test]
+    fn each_of_garwoods_limits_leaves_one_tail() {
+        for events in (1..400).chain([1_000, 20_000, 1_000_000]) {
+            let ((low, high), x) = (garwood(events), events as f64);
+            assert!(low < x && x < high, "{events}: {low} {high}");
+            let tails = [gamma_p(x, low), 1.0 - gamma_p(x + 1.0, high)];
+            assert!(tails.iter().all(|tail| (tail - TAIL).abs() < 1e-9), "{events}: {tails:?}");
+        }
     }
 
     #[test]

@@ -132,7 +132,7 @@ impl Reading {
 /// Reads one indicator. `other` are the figures of the indicator that its goal compares with.
 pub fn read(
     indicator: &Indicator,
-    series: &Series,
+    series: Series,
     other: Option<(&Indicator, &Series)>,
     setting: &Setting,
 ) -> Reading {
@@ -141,20 +141,19 @@ pub fn read(
     let published = series.judged(indicator, last);
     let other = other.map(|(indicator, series)| series.judged(indicator, last));
     let latest = latest(&published, setting.base_year);
-    let small = latest.and_then(|latest| small(indicator, &line, latest.year, &setting.thresholds));
+    let small = latest.and_then(|latest| small(indicator, line, latest.year, &setting.thresholds));
     let pooled = small.as_ref().filter(|small| small.pooled);
-    let judged_values = match (pooled, latest) {
-        (Some(small), Some(latest)) => with_pool(&published, latest.year, small.judged()),
-        _ => published.clone(),
-    };
+    let judged_values = pooled
+        .zip(latest)
+        .map(|(small, latest)| with_pool(&published, latest.year, small.judged()));
     let ask = Ask {
         indicator,
         thresholds: &setting.thresholds,
         base_year: setting.base_year,
-        values: &judged_values,
+        values: judged_values.as_ref().unwrap_or(&published),
         other: other.as_ref(),
     };
-    let judged = no_case(indicator, &line, last, setting).unwrap_or_else(|| ask.judge(last));
+    let judged = no_case(indicator, line, last, setting).unwrap_or_else(|| ask.judge(last));
     let few = pooled.is_some();
     let heading = match judged.judgement() {
         _ if few => Heading::unknown(Grounds::SmallNumbers),
@@ -174,12 +173,12 @@ pub fn read(
         small,
         swing: if few { None } else { swing(&ask) },
         rebound: if few { None } else { rebound(&ask) },
-        gaps: gaps(indicator, series, last),
-        missing: missing(indicator, series, setting),
-        unverified: unverified(series, setting),
+        gaps: gaps(indicator, &series, last),
+        missing: missing(indicator, &series, setting),
+        unverified: unverified(&series, setting),
         stages: stages::stages(&ask),
         warnings: Vec::new(),
-        points: line,
+        points: series.into_deciding(indicator),
         setting: setting.clone(),
         judged,
     };

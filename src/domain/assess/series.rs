@@ -119,8 +119,14 @@ impl Series {
     }
 
     /// The line that decides: women's, where figures are split by sex; town and country together.
-    pub fn deciding(&self, indicator: &Indicator) -> Line {
-        self.0.get(&(whose(indicator), Area::Total)).cloned().unwrap_or_default()
+    pub fn deciding(&self, indicator: &Indicator) -> &Line {
+        static NONE: Line = Line::new();
+        self.0.get(&(whose(indicator), Area::Total)).unwrap_or(&NONE)
+    }
+
+    /// The line that decides, alone.
+    pub(super) fn into_deciding(mut self, indicator: &Indicator) -> Line {
+        self.0.remove(&(whose(indicator), Area::Total)).unwrap_or_default()
     }
 
     /// The values that a goal is judged on: the deciding line's, or the gap's where the goal is to
@@ -131,7 +137,7 @@ impl Series {
                 let rows = self.gaps(split, indicator, last);
                 rows.into_iter().map(|(year, (a, b))| (year, (a - b).abs())).collect()
             }
-            _ => values(&self.deciding(indicator), last),
+            _ => values(self.deciding(indicator), last),
         }
     }
 

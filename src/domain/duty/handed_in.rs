@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Standing, open_standing};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Term};
-use crate::domain::reported::Reported;
+use crate::domain::reported::{Reported, Reports};
 use crate::domain::state::{DocumentStage, Stage, Stamp, State};
 use crate::plan::{DepartmentId, DutyKind, DutyRule, Rhythm};
 
@@ -16,31 +16,40 @@ pub fn can_be_discharged(kind: DutyKind) -> bool {
     !matches!(kind, DutyKind::Action | DutyKind::WarningAnswer)
 }
 
-/// A kind of duty, for which year, and who owes it; the year is 0 for what is owed once. What is
-/// quickly compared stands first.
-type Occasion<'a> = (DutyKind, i32, &'a DepartmentId);
-
 /// What was handed in, by who owed it.
 pub(super) struct HandedIn<'a> {
-    /// The day on which a letter was issued.
-    issued: BTreeMap<(&'a DepartmentId, i32), NaiveDate>,
-    /// What needs no acceptance: the first that was handed in.
-    papers: BTreeMap<Occasion<'a>, Stamp>,
+    papers: BTreeMap<&'a DepartmentId, Papers>,
     reports: &'a Reported,
     /// Whether some rule asks for the duty reports that are reviewed.
     reports_owed: bool,
     state: &'a State,
 }
 
+/// What one department handed in that is no report.
+#[derive(Debug, Default)]
+struct Papers {
+    /// The day on which a year's letter was issued to it.
+    issued: BTreeMap<i32, NaiveDate>,
+    /// What needs no acceptance, by kind and year, 0 for what is owed once: the first of it.
+    filed: BTreeMap<(DutyKind, i32), Stamp>,
+}
+
+/// What one department handed in.
+pub(super) struct Theirs<'a> {
+    papers: Option<&'a Papers>,
+    reports: Option<&'a Reports>,
+    all: &'a HandedIn<'a>,
+}
+
 impl<'a> HandedIn<'a> {
     pub(super) fn of(state: &'a State, reports: &'a Reported) -> Self {
-        let (issued, papers) = (BTreeMap::new(), BTreeMap::new());
         let mut rules = state.duty_rules.current().into_iter().flatten();
         let reports_owed = rules.any(|rule| rule.kind == DutyKind::DutyReport);
-        let mut found = Self { issued, papers, reports, reports_owed, state };
+        let mut found = Self { papers: BTreeMap::new(), reports, reports_owed, state };
         for letter in state.letters.values() {
             let whose = state.successor(&letter.department);
-            found.issued.entry((whose, letter.year)).or_insert(letter.issued.on);
+            let issued = &mut found.papers.entry(whose).or_default().issued;
+            issued.entry(letter.year).or_insert(letter.issued.on);
             if let Some(signed) = &letter.signed {
                 found.paper(DutyKind::Letter, whose, letter.year, signed.stamp);
             }
@@ -66,60 +75,12 @@ impl<'a> HandedIn<'a> {
     }
 
     fn paper(&mut self, kind: DutyKind, whose: &'a DepartmentId, year: i32, stamp: Stamp) {
-        self.papers.entry((kind, year, whose)).or_insert(stamp);
+        self.papers.entry(whose).or_default().filed.entry((kind, year)).or_insert(stamp);
     }
 
-    /// The last day in time: that of the rule, and for a letter that the office issued later the day of
-    /// its issue, since nobody is late before there is something to sign.
-    pub(super) fn due(
-        &self,
-        kind: DutyKind,
-        department: &DepartmentId,
-        year: i32,
-        due: NaiveDate,
-    ) -> NaiveDate {
-        match kind {
-            DutyKind::Letter => {
-                let issued = self.issued.get(&(department, year));
-                issued.map_or(due, |issued| due.max(*issued))
-            }
-            _ => due,
-        }
-    }
-
-    /// Where it stands by what was handed in.
-    pub(super) fn standing(
-        &self,
-        rule: &DutyRule,
-        department: &DepartmentId,
-        year: i32,
-        due: NaiveDate,
-        today: NaiveDate,
-    ) -> Standing {
-        let of_year = if rule.rhythm == Rhythm::Once { 0 } else { year };
-        let found = match report_form(rule) {
-            Some(form) => self.report(rule, department, year, form, due),
-            None => {
-                let paper = self.papers.get(&(rule.kind, of_year, department));
-                let paper = paper.map(|paper| done(paper, due));
-                paper
-                    .or_else(|| self.document(rule, year, due))
-                    .or_else(|| self.to_be_reviewed(rule, department, year))
-            }
-        };
-        found.unwrap_or_else(|| match (open_standing(due, today), rule.kind) {
-            // Nobody can sign what is not there: it is the office's move.
-            (Standing::Overdue { .. }, DutyKind::Letter)
-                if !self.issued.contains_key(&(department, year)) =>
-            {
-                Standing::Unissued
-            }
-            // Nor review it: the report is late, and one lateness is not counted twice.
-            (Standing::Overdue { .. }, DutyKind::DutyReview) if self.reports_owed => {
-                Standing::Unreported
-            }
-            (standing, _) => standing,
-        })
+    pub(super) fn by(&'a self, department: &DepartmentId) -> Theirs<'a> {
+        let papers = self.papers.get(department);
+        Theirs { papers, reports: self.reports.by(department), all: self }
     }
 
     /// A document for the leading group, in time by the day on which it was filed.
@@ -140,15 +101,59 @@ impl<'a> HandedIn<'a> {
             _ => done(&document.filed, due),
         })
     }
+}
 
-    /// Whose duty report is handed in has done its part of a review.
-    fn to_be_reviewed(
+impl Theirs<'_> {
+    /// The last day in time: that of the rule, and for a letter that the office issued later the day of
+    /// its issue, since nobody is late before there is something to sign.
+    pub(super) fn due(&self, kind: DutyKind, year: i32, due: NaiveDate) -> NaiveDate {
+        match kind {
+            DutyKind::Letter => self.issued(year).map_or(due, |issued| due.max(issued)),
+            _ => due,
+        }
+    }
+
+    fn issued(&self, year: i32) -> Option<NaiveDate> {
+        self.papers?.issued.get(&year).copied()
+    }
+
+    /// Where it stands by what was handed in.
+    pub(super) fn standing(
         &self,
         rule: &DutyRule,
-        department: &DepartmentId,
         year: i32,
-    ) -> Option<Standing> {
-        let theirs = self.reports.by(department).filter(|_| rule.kind == DutyKind::DutyReview)?;
+        due: NaiveDate,
+        today: NaiveDate,
+    ) -> Standing {
+        let of_year = if rule.rhythm == Rhythm::Once { 0 } else { year };
+        let found = match report_form(rule) {
+            Some(form) => self.report(rule, year, form, due),
+            None => {
+                let paper = self.papers.and_then(|of| of.filed.get(&(rule.kind, of_year)));
+                let paper = paper.map(|paper| done(paper, due));
+                paper
+                    .or_else(|| self.all.document(rule, year, due))
+                    .or_else(|| self.to_be_reviewed(rule, year))
+            }
+        };
+        found.unwrap_or_else(|| match (open_standing(due, today), rule.kind) {
+            // Nobody can sign what is not there: it is the office's move.
+            (Standing::Overdue { .. }, DutyKind::Letter)
+                if self.issued(year).is_none() =>
+            {
+                Standing::Unissued
+            }
+            // Nor review it: the report is late, and one lateness is not counted twice.
+            (Standing::Overdue { .. }, DutyKind::DutyReview) if self.all.reports_owed => {
+                Standing::Unreported
+            }
+            (standing, _) => standing,
+        })
+    }
+
+    /// Whose duty report is handed in has done its part of a review.
+    fn to_be_reviewed(&self, rule: &DutyRule, year: i32) -> Option<Standing> {
+        let theirs = self.reports.filter(|_| rule.kind == DutyKind::DutyReview)?;
         let reports = theirs.on(year, ReportForm::Duty)?;
         let report = reports.accepted.or(reports.handed_in)?;
         Some(Standing::Waiting { entry: report.seq })
@@ -159,12 +164,11 @@ impl<'a> HandedIn<'a> {
     fn report(
         &self,
         rule: &DutyRule,
-        department: &DepartmentId,
         year: i32,
         form: ReportForm,
         due: NaiveDate,
     ) -> Option<Standing> {
-        let theirs = self.reports.by(department)?;
+        let theirs = self.reports?;
         // There is one self-evaluation a term, whichever year its heading names.
         let of_term = || form.term().and_then(|_| theirs.of_form(form));
         let reports = theirs.on(year, form).or_else(of_term)?;

@@ -1,6 +1,6 @@
 //! Who owes by a rule, since when, and by which departments of before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -32,28 +32,28 @@ impl<'a> Owing<'a> {
 /// Departments that lead or share something, each since the day on which its first task was
 /// recorded; the office does not owe to itself.
 pub(super) fn responsible(state: &State) -> BTreeMap<&DepartmentId, Owing<'_>> {
-    let mut owing: BTreeMap<&DepartmentId, BTreeSet<&DepartmentId>> = BTreeMap::new();
-    let mut first: BTreeMap<&DepartmentId, Seq> = BTreeMap::new();
+    // By department as assigned: the entry of its first task, and whether it has one now.
+    let mut assigned: BTreeMap<&DepartmentId, (Seq, bool)> = BTreeMap::new();
     for revisions in state.assignments.values() {
-        for (set_by, assigned) in revisions.iter() {
+        for (set_by, given) in revisions.iter() {
             let holds = revisions.set_by() == Some(set_by);
-            for (id, _) in assigned.assignment.iter().flat_map(Assignment::parts) {
-                let heir = state.successor(id);
-                let known = first.entry(heir).or_insert(set_by);
-                *known = set_by.min(*known);
-                if holds {
-                    owing.entry(heir).or_default().insert(id);
-                }
+            for (id, _) in given.assignment.iter().flat_map(Assignment::parts) {
+                let (first, has) = assigned.entry(id).or_insert((set_by, false));
+                (*first, *has) = (set_by.min(*first), *has || holds);
             }
         }
     }
+    let mut owing: BTreeMap<&DepartmentId, (Seq, Vec<&DepartmentId>)> = BTreeMap::new();
+    for (id, (first, has)) in assigned {
+        let (since, parts) = owing.entry(state.successor(id)).or_insert((first, Vec::new()));
+        *since = first.min(*since);
+        parts.extend(has.then_some(id));
+    }
     let mut all = BTreeMap::new();
-    for (department, parts) in owing {
+    for (department, (first, parts)) in owing {
         let known = state.department(department);
-        let since = first.get(department).and_then(|seq| state.index.day_of(*seq));
-        let Some((known, since)) = known.zip(since) else { continue };
-        if known.kind != DepartmentKind::Office {
-            let parts = parts.into_iter().collect();
+        let Some((known, since)) = known.zip(state.index.day_of(first)) else { continue };
+        if known.kind != DepartmentKind::Office && !parts.is_empty() {
             all.insert(department, Owing { department, since, parts });
         }
     }

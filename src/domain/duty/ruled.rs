@@ -55,6 +55,7 @@ pub(super) fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Ve
     let mut all = Vec::new();
     for department in state.departments.keys() {
         let first = all.len();
+        let theirs = handed_in.by(department);
         let tasks = responsible.get(department);
         let own = |id| Owing { department, since: began, parts: vec![id] };
         let source = supply.is_from(department).then(|| own(department));
@@ -77,7 +78,7 @@ pub(super) fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Ve
             }
             let mut duty = duty_of(rule, owing, *year, *due);
             let waived = deal(state, owing, &mut duty);
-            duty.due = handed_in.due(rule.kind, department, *year, duty.due);
+            duty.due = theirs.due(rule.kind, *year, duty.due);
             duty.standing = if rule.kind == DutyKind::IndicatorData {
                 // Where it owes nothing about that year, nothing is late.
                 let Some(found) = supply.of_year(department, *year) else { continue };
@@ -87,7 +88,7 @@ pub(super) fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Ve
                     |(entry, on)| done_by(entry, on, duty.due),
                 )
             } else {
-                handed_in.standing(rule, department, *year, duty.due, today)
+                theirs.standing(rule, *year, duty.due, today)
             };
             if let Some(entry) = waived.filter(|_| !duty.is_settled()) {
                 duty.standing = Standing::Waived { entry };
