@@ -13,6 +13,7 @@ mod owing;
 mod ruled;
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -144,12 +145,12 @@ impl Duty {
 
 /// Every duty due by a year from today, by department, then day.
 pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
-    let mut all = ruled::duties(state, reported, today);
-    all.extend(by_warnings(state, today));
-    all.extend(state.actions.iter().flat_map(|action| by_action(state, action, today)));
-    // In order already, but for the last few: that is quickly found.
-    all.sort_by(|a, b| a.department.cmp(&b.department).then_with(|| a.by_day(b)));
-    all
+    let mut besides: BTreeMap<DepartmentId, Vec<Duty>> = BTreeMap::new();
+    let by_actions = state.actions.iter().flat_map(|action| by_action(state, action, today));
+    for duty in by_warnings(state, today).into_iter().chain(by_actions) {
+        besides.entry(duty.department.clone()).or_default().push(duty);
+    }
+    ruled::duties(state, reported, today, besides)
 }
 
 /// The duty of that name, where somebody owes it.

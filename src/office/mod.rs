@@ -258,6 +258,9 @@ impl<S: Store> Office<S> {
     /// # Errors
     /// Where one is missing, broken or of a later form.
     pub fn read(&self, seqs: &[Seq]) -> Result<Vec<Fact>, Trouble> {
+        if seqs.is_empty() {
+            return Ok(Vec::new());
+        }
         let entries = self.store.read(seqs)?;
         Ok(entries.iter().map(Fact::read).collect::<Result<_, _>>()?)
     }

@@ -166,15 +166,21 @@ fn on_papers(state: &State, entry: Seq) -> Vec<Seq> {
         }
     }
     add(state.warnings.get(&entry).and_then(|warning| warning.answered).map(|stamp| stamp.seq));
-    if let Some(report) = state.reports.get(&entry) {
-        add(report.returned);
-        add(report.accepted);
-        add(report.replaced_by);
-    }
-    // Only the return of a report is looked for in all of them: this is asked at every key.
-    if state.index.kind_of(entry) == Some(EventKind::ReportReturned) {
-        let mut reports = state.reports.values();
-        add(reports.find(|report| report.returned == Some(entry)).and_then(|old| old.replaced_by));
+    // This is asked at every key: reports are looked for only where it is about one.
+    match state.index.kind_of(entry) {
+        Some(EventKind::ReportSubmitted) => {
+            if let Some(report) = state.reports.get(&entry) {
+                add(report.returned);
+                add(report.accepted);
+                add(report.replaced_by);
+            }
+        }
+        Some(EventKind::ReportReturned) => {
+            let mut reports = state.reports.values();
+            let old = reports.find(|report| report.returned == Some(entry));
+            add(old.and_then(|old| old.replaced_by));
+        }
+        _ => {}
     }
     found
 }

@@ -138,9 +138,7 @@ impl Theirs<'_> {
         };
         found.unwrap_or_else(|| match (open_standing(due, today), rule.kind) {
             // Nobody can sign what is not there: it is the office's move.
-            (Standing::Overdue { .. }, DutyKind::Letter)
-                if self.issued(year).is_none() =>
-            {
+            (Standing::Overdue { .. }, DutyKind::Letter) if self.issued(year).is_none() => {
                 Standing::Unissued
             }
             // Nor review it: the report is late, and one lateness is not counted twice.

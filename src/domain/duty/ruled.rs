@@ -1,5 +1,7 @@
 //! What rules ask of departments, year by year.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::calendar::Calendar;
@@ -42,19 +44,26 @@ fn dated(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Vec<Dated<'
     all
 }
 
-/// What rules ask, a department after the other: there are thousands, and names of departments are
-/// dear to compare.
-pub(super) fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty> {
+/// What rules ask, and what departments owe besides, a department after the other: there are
+/// thousands, and names of departments are dear to compare.
+pub(super) fn duties(
+    state: &State,
+    reported: &Reported,
+    today: NaiveDate,
+    mut besides: BTreeMap<DepartmentId, Vec<Duty>>,
+) -> Vec<Duty> {
     let Some(began) = state.plans.values().map(|adopted| adopted.on).min() else {
-        return Vec::new();
+        return besides.into_values().flatten().collect();
     };
     let dated = dated(state, (began, today + Months::new(12)));
     let handed_in = HandedIn::of(state, reported);
     let responsible = responsible(state);
     let supply = Supply::of(state);
-    let mut all = Vec::new();
+    // More than there will be: what is not written to is not touched.
+    let mut all = Vec::with_capacity(state.departments.len() * dated.len());
     for department in state.departments.keys() {
         let first = all.len();
+        all.extend(besides.remove(department).into_iter().flatten());
         let theirs = handed_in.by(department);
         let tasks = responsible.get(department);
         let own = |id| Owing { department, since: began, parts: vec![id] };
@@ -97,6 +106,7 @@ pub(super) fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Ve
         }
         all[first..].sort_by(Duty::by_day);
     }
+    all.extend(besides.into_values().flatten());
     all
 }
 

@@ -16,7 +16,7 @@ use crate::domain::entry::Seq;
 const AT_HAND: usize = 128;
 
 /// How many of the others come together.
-const TOGETHER: usize = 256;
+const TOGETHER: usize = 32;
 
 /// A map from entries to what they made; asked as a `BTreeMap` is.
 #[derive(Debug, Clone)]
