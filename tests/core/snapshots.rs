@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use halfsky::domain::entry::Seq;
 use halfsky::domain::overview::Overview;
-use halfsky::domain::state::{State, from_snapshot, to_snapshot};
+use halfsky::domain::state::{Shelf, State, from_snapshot, to_snapshot};
 use halfsky::office::{Office, Trouble};
 use tempfile::TempDir;
 
@@ -180,6 +181,52 @@ fn what_comes_late_says_and_takes_in_the_same() {
     }
     assert_eq!(kept.state, desk.state);
     assert_eq!(lists(&kept.state), lists(&desk.state));
+}
+
+#[test]
+fn what_came_before_an_entry_is_found_from_there_on() {
+    let (desk, reports) = long();
+    let late = out_of_a_snapshot(&desk.state);
+    for seq in [0, reports[0], reports[0] + 1, reports[300], reports[471], reports[599], 10_000] {
+        for state in [&desk.state, &late] {
+            let found: Vec<Seq> = state.reports.before(seq).map(|(seq, _)| *seq).collect();
+            let mut expected = reports.clone();
+            expected.retain(|known| *known < seq);
+            expected.reverse();
+            assert_eq!(found, expected, "before {seq}");
+        }
+    }
+}
+
+/// A late part that counts what is read of it.
+#[derive(Debug)]
+struct Counted(Vec<u8>, AtomicUsize);
+
+impl Shelf for Counted {
+    fn read(&self, from: u64, count: usize) -> Option<Vec<u8>> {
+        self.1.fetch_add(count, Ordering::Relaxed);
+        self.0.read(from, count)
+    }
+
+    fn lost(&self) {
+        panic!("all of it is there");
+    }
+}
+
+#[test]
+fn whether_an_entry_can_be_taken_back_is_told_without_the_whole_history() {
+    let (mut desk, reports) = long();
+    let accepted = desk.give(CLERK, accept(reports[400]));
+    let noted = desk.give(CLERK, note("1.1"));
+    for entry in [accepted, noted, reports[300]] {
+        let (early, late) = to_snapshot(&desk.state).unwrap();
+        let shelf = Arc::new(Counted(late, AtomicUsize::new(0)));
+        let state = from_snapshot(&early, shelf.clone()).unwrap();
+        let asked = Desk { state, ..desk.clone() }.ask(CLERK, withdraw(entry));
+        assert_eq!(asked, desk.ask(CLERK, withdraw(entry)), "entry {entry}");
+        let read = shelf.1.load(Ordering::Relaxed);
+        assert!(read < shelf.0.len() / 2, "entry {entry}: {read} of {}", shelf.0.len());
+    }
 }
 
 #[test]

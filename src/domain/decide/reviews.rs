@@ -69,10 +69,10 @@ fn known_target(state: &State, item: &Item) -> Result<Item, Refusal> {
 pub(super) fn built_upon(state: &State, entry: Seq) -> Option<Seq> {
     let report = match state.index.kind_of(entry)? {
         EventKind::ReportSubmitted => entry,
-        // Only the acceptance of a report is looked for in all of them: this is asked at every key.
+        // This is asked at every key, and reports are seldom accepted long after they came.
         EventKind::ReportAccepted => {
-            let mut all = state.reports.iter();
-            *all.find(|(_, report)| report.accepted == Some(entry))?.0
+            let mut before = state.reports.before(entry);
+            *before.find(|(_, report)| report.accepted == Some(entry))?.0
         }
         _ => return None,
     };

@@ -176,9 +176,9 @@ fn on_papers(state: &State, entry: Seq) -> Vec<Seq> {
             }
         }
         Some(EventKind::ReportReturned) => {
-            let mut reports = state.reports.values();
-            let old = reports.find(|report| report.returned == Some(entry));
-            add(old.and_then(|old| old.replaced_by));
+            let mut before = state.reports.before(entry);
+            let old = before.find(|(_, report)| report.returned == Some(entry));
+            add(old.and_then(|(_, old)| old.replaced_by));
         }
         _ => {}
     }

@@ -66,6 +66,15 @@ impl<T: DeserializeOwned> ByEntry<T> {
         early.chain(&self.recent).map(|(seq, made)| (seq, made))
     }
 
+    /// Those before an entry, the nearest first; only as much is read as is gone through.
+    pub fn before(&self, seq: Seq) -> impl Iterator<Item = (&Seq, &T)> {
+        let early = self.early.partition_point(|stretch| stretch.first < seq);
+        let recent = self.recent.partition_point(|(known, _)| *known < seq);
+        let early = self.early[..early].iter().rev().flat_map(|stretch| stretch.rows.iter().rev());
+        let rows = self.recent[..recent].iter().rev().chain(early);
+        rows.map(|(seq, made)| (seq, made)).filter(move |(known, _)| **known < seq)
+    }
+
     /// The entries, ascending.
     pub fn keys(&self) -> impl DoubleEndedIterator<Item = &Seq> {
         self.iter().map(|(seq, _)| seq)
