@@ -78,6 +78,19 @@ pub(super) fn changes(last: &[Cell], row: &[Cell]) -> Vec<usize> {
     changed
 }
 
+/// Whether both rows show the same.
+pub(super) fn same(last: &[Cell], row: &[Cell]) -> bool {
+    let looks = |cell: &Cell| (cell.fg, cell.bg, cell.modifier);
+    last.len() == row.len()
+        && last.iter().zip(row).all(|(last, now)| {
+            // Byte by byte: there are one to three, in each of all cells of each frame.
+            let symbols = (last.symbol().bytes(), now.symbol().bytes());
+            symbols.0.len() == symbols.1.len()
+                && symbols.0.zip(symbols.1).all(|(last, now)| last == now)
+                && looks(last) == looks(now)
+        })
+}
+
 pub(super) fn columns(cell: &Cell) -> usize {
     usize::from(text::cols(cell))
 }

@@ -104,7 +104,7 @@ impl Pen {
         let rows = last.content.chunks(width).zip(frame.content.chunks_mut(width));
         for (y, (last, row)) in rows.enumerate() {
             // Most rows of most frames.
-            if last != row {
+            if !frame::same(last, row) {
                 frame::heal_row(row);
                 self.row(y, row, &frame::changes(last, row));
             }
