@@ -10,6 +10,8 @@ mod duties;
 mod figures;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/people.rs"]
+mod people;
 #[path = "cli/plans.rs"]
 mod plans;
 #[path = "cli/run.rs"]

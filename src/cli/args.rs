@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{
-    attach, authorized_keys, changes, complete, demo, duties, export, import, init, log, man, plan,
-    record, report, show, status, template, unmet, verify, walkthrough,
+    attach, authorized_keys, changes, complete, demo, duties, export, import, init, log, man,
+    person, plan, record, report, show, status, template, unmet, verify, walkthrough,
 };
 use crate::tui::text;
 use crate::tui::theme::Look;
@@ -85,6 +85,7 @@ pub(super) enum Verb {
     Walkthrough(walkthrough::Asked),
     Verify(verify::Asked),
     AuthorizedKeys(authorized_keys::Asked),
+    Person(person::Asked),
     Plan(plan::Asked),
     Completions(complete::Asked),
     Man(man::Asked),
@@ -107,7 +108,7 @@ impl Verb {
             Self::Status(_) | Self::Unmet(_) | Self::Show(_) | Self::Log(_) | Self::Record(_) => {
                 None
             }
-            Self::Walkthrough(_) => None,
+            Self::Walkthrough(_) | Self::Person(_) => None,
             Self::Verify(_) | Self::AuthorizedKeys(_) | Self::Completions(_) | Self::Man(_) => None,
         };
         named.filter(|path| *path != Path::new("-"))

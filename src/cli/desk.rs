@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use etcetera::BaseStrategy;
+use serde_json::Value;
 
 use super::args::Common;
 use super::failure::{Failure, say};
@@ -11,15 +12,17 @@ use crate::clock::Clock;
 use crate::demo;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
+use crate::domain::form::Request;
 use crate::domain::payload::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::identity;
-use crate::office::Office;
+use crate::ledger::StoreError;
+use crate::office::{NotDone, Office, Trouble};
 use crate::plan::{DepartmentId, Item, Plan, PlanId};
 use crate::tui::text::Ambiguous;
 use crate::tui::theme::Look;
-use crate::words::{Lang, refuse};
+use crate::words::{self, Lang, refuse};
 
 /// The arguments that all commands share.
 #[derive(Debug)]
@@ -160,6 +163,39 @@ impl Desk {
         let unknown = || self.refused(&Refusal::UnknownItem(item.clone()));
         plan.clause(item.code).ok_or_else(unknown)?;
         Ok(Item { plan: plan.id.clone(), code: item.code })
+    }
+
+    /// Enters what a command in JSON asks for, as `record` takes it; gives what came of it.
+    pub(super) fn enter(&mut self, command: Value) -> Result<Vec<Fact>, Failure> {
+        let now = self.clock.now();
+        let request = Request::from_json(command, now.date_naive());
+        let request = request.map_err(|refusal| self.refused(&refusal))?;
+        self.submit(&request, Self::refused)
+    }
+
+    /// Enters what is asked for; `told` says a refusal.
+    pub(super) fn submit(
+        &mut self,
+        request: &Request,
+        told: impl Fn(&Self, &Refusal) -> Failure,
+    ) -> Result<Vec<Fact>, Failure> {
+        let done = self.office.submit(request, &self.actor, self.clock.now());
+        let why = match done {
+            Ok(facts) => {
+                self.office.save_snapshot();
+                return Ok(facts);
+            }
+            Err(why) => why,
+        };
+        Err(match why {
+            NotDone::Refused { refusal, .. } => told(self, &refusal),
+            NotDone::Unproven(lost) => Failure::Said(words::lost(self.lang, &lost)),
+            NotDone::Trouble(trouble) => trouble.into(),
+            NotDone::Overtaken(_) | NotDone::Unseen(_) => {
+                let waited = std::time::Duration::from_secs(1);
+                Trouble::Store(StoreError::Busy { waited }).into()
+            }
+        })
     }
 
     /// One entry.

@@ -16,9 +16,8 @@ use crate::domain::payload::{Circumstance, Figures, OnBehalf};
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::Command;
 use crate::exchange::{self, Outcome, Preview, RowOutcome};
-use crate::office::NotDone;
 use crate::plan::PlanId;
-use crate::words::{Lang, lost, outcome_word, refuse_line, row_doubt, row_line, row_told};
+use crate::words::{Lang, outcome_word, refuse_line, row_doubt, row_line, row_told};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
@@ -149,23 +148,10 @@ fn enter(desk: &mut Desk, request: &Request, progress: &Progress) -> Result<u64,
     if let Command::EnterFigures(asked) = &request.command {
         progress.tell(&desk.lang.import_writing(asked.figures.len()));
     }
-    let (actor, now) = (desk.actor.clone(), desk.clock.now());
-    let done = desk.office.submit(request, &actor, now);
+    let done = desk.submit(request, |desk, refusal| Failure::Said(refused(desk, refusal)));
     progress.clear();
-    match done {
-        Ok(_) => {
-            desk.office.save_snapshot();
-            Ok(desk.office.state().head.seq)
-        }
-        Err(NotDone::Refused { refusal, .. }) => Err(Failure::Said(refused(desk, &refusal))),
-        Err(NotDone::Unproven(why)) => Err(Failure::Said(lost(desk.lang, &why))),
-        Err(NotDone::Trouble(trouble)) => Err(Failure::Trouble(trouble)),
-        Err(NotDone::Overtaken(_) | NotDone::Unseen(_)) => {
-            let waited = std::time::Duration::from_secs(1);
-            let busy = crate::ledger::StoreError::Busy { waited };
-            Err(Failure::Trouble(crate::office::Trouble::Store(busy)))
-        }
-    }
+    done?;
+    Ok(desk.office.state().head.seq)
 }
 
 fn refused(desk: &Desk, refusal: &Refusal) -> String {

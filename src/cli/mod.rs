@@ -22,6 +22,7 @@ mod locale;
 mod log;
 mod man;
 mod out;
+mod person;
 mod plan;
 mod record;
 mod remote;
@@ -95,6 +96,7 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Walkthrough(asked)) => walkthrough::run(shell, &asked),
         Some(Verb::Verify(asked)) => verify::run(shell, &asked),
         Some(Verb::AuthorizedKeys(asked)) => authorized_keys::run(shell, &asked),
+        Some(Verb::Person(asked)) => person::run(shell, &asked),
         Some(Verb::Plan(asked)) => plan::run(shell, &asked),
         Some(Verb::Completions(asked)) => complete::run(shell, &asked),
         Some(Verb::Man(asked)) => man::run(shell, &asked),

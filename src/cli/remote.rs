@@ -26,6 +26,7 @@ const VERBS: &[&str] = &[
     "export",
     "report",
     "walkthrough",
+    "person",
     "verify",
     "put",
     "get",

@@ -43,6 +43,8 @@ pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> 
 }
 
 words! {
+    comes_as(login: &str): "登录名 {login}", "login {login}";
+    has_ssh_key: "有SSH公钥", "SSH key";
     goal_at_least(value: String): "达到{value}以上", "at least {value}";
     goal_at_most(value: String): "控制在{value}以下", "at most {value}";
     goal_keep_at_least(value: String): "稳定在{value}以上", "stays at least {value}";

@@ -64,6 +64,16 @@ impl Lang {
                 "共享服务器：输出每个人的 authorized_keys 行，把SSH公钥与人员绑定",
                 "for a shared server: the authorized_keys lines that bind each key to a person",
             ),
+            "person" => (
+                "列出人员：身份、单位、登录名和公钥；enrol 登记、change 变更、retire 离任",
+                "list who is enrolled; enrol, change or retire somebody",
+            ),
+            "person enrol" => ("登记一个人员", "enrol a person"),
+            "person change" => (
+                "变更人员：只写要变的，写空（\"\"）即去掉",
+                "change what is given; \"\" takes it away",
+            ),
+            "person retire" => ("人员离任", "a person leaves"),
             "plan" => ("处理规划文本", "work with plan texts"),
             "plan read" => ("读规划文本，列出领域、目标、措施和疑点", "read a plan's text"),
             "completions" => ("输出命令补全脚本", "print completions for a shell"),
@@ -137,6 +147,21 @@ impl Lang {
             "person" => {
                 ("只看此人录入的记录（代号或姓名）", "recorded by this person (id or name)")
             }
+            "person_id" => ("人员代号，如 li-na", "the person's id, as li-na"),
+            "person_name" => ("姓名", "the person's name"),
+            "role" => (
+                "身份：office 办公室、liaison 联络员、statistics 统计监测、leader 委员领导、reader 查阅",
+                "office, liaison, statistics, leader or reader",
+            ),
+            "person_department" => (
+                "单位（简称、全称或代号），联络员必填",
+                "the department (name or id); a liaison needs one",
+            ),
+            "person_login" => ("在服务器上的登录名", "the login name on the server"),
+            "ssh_key" => (
+                "SSH 公钥的内容，如 \"$(cat id_ed25519.pub)\"",
+                "the SSH public key itself, as \"$(cat id_ed25519.pub)\"",
+            ),
             "since" => ("只看这一天起录入的记录", "recorded on or after this day"),
             "limit" => ("最多几条（在终端中默认40条）", "at most so many (40 on a terminal)"),
             "schema" => ("列出可办理的全部种类和各项内容", "list every kind with its fields"),

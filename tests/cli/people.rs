@@ -1,0 +1,76 @@
+//! Who is enrolled, and enrolling from the command line: the same rules as in the dashboard.
+
+use serde_json::json;
+
+use crate::run::{fresh, halfsky, json as parsed};
+
+const KEY: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+
+#[test]
+fn somebody_is_enrolled_changed_and_leaves() {
+    let (_folder, ledger) = fresh();
+    let office =
+        |args: &[&str]| halfsky(&ledger, &[&["--as", "zhang-min", "person"], args].concat());
+    let key = format!("{KEY} li@office");
+    let told = office(&[
+        "enrol",
+        "li-na",
+        "--name",
+        "李娜",
+        "--role",
+        "联络员",
+        "--department",
+        "卫健局",
+        "--login",
+        "lina",
+        "--ssh-key",
+        &key,
+    ]);
+    assert!(told.done().contains("李娜"));
+    let li = |field: &str| {
+        let people = parsed(&ledger, &["person", "--json"]);
+        let all = people["people"].as_array().unwrap().clone();
+        let li = all.into_iter().find(|one| one["person"] == "li-na");
+        li.unwrap()[field].clone()
+    };
+    assert_eq!(li("role"), "liaison");
+    assert_eq!((li("department"), li("ssh_key")), (json!("health"), json!(KEY)));
+    let listed = halfsky(&ledger, &["person"]).done();
+    let row = listed.lines().find(|row| row.contains("li-na")).unwrap();
+    for part in ["李娜", "联络员", "卫健局", "登录名 lina", "有SSH公钥"] {
+        assert!(row.contains(part), "{part}: {row}");
+    }
+
+    office(&["change", "li-na", "--department", "妇联", "--ssh-key", ""]).done();
+    assert_eq!(
+        (li("name"), li("login")),
+        (json!("李娜"), json!("lina")),
+        "what was not given stays"
+    );
+    assert_ne!(li("department"), "health");
+    assert!(li("ssh_key").is_null(), "what is given empty is taken away");
+
+    office(&["retire", "li-na"]).done();
+    assert!(li("left").is_u64());
+    assert!(halfsky(&ledger, &["person"]).done().contains("已离任"));
+}
+
+#[test]
+fn what_cannot_be_is_refused_in_a_sentence_and_nothing_is_entered() {
+    let (_folder, ledger) = fresh();
+    let before = halfsky(&ledger, &["log", "--json"]).done();
+    let refused = |args: &[&str]| {
+        halfsky(&ledger, &[&["--as", "zhang-min", "person"], args].concat()).refused()
+    };
+    let someone = ["enrol", "wu", "--name", "吴迪", "--role"];
+    assert!(refused(&[&someone[..], &["局长"]].concat()).contains("liaison"));
+    assert!(
+        refused(&[&someone[..], &["liaison", "--department", "海关"]].concat()).contains("海关")
+    );
+    assert!(refused(&["change", "wu", "--name", "吴"]).contains("wu"));
+    assert!(refused(&["retire", "zhang-min"]).contains("办公室"), "somebody must be left");
+    assert_eq!(halfsky(&ledger, &["log", "--json"]).done(), before);
+    let past = halfsky(&ledger, &["person", "retire", "wu", "--as-of", "2026-01-01"]);
+    assert_eq!(past.code, 2, "{}", past.err);
+}
