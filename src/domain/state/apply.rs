@@ -71,6 +71,7 @@ impl State {
             Event::WarningIssued(issued) => self.warn(Stamp::from(fact), issued),
             Event::WarningAnswered(answered) => self.answer(Stamp::from(fact), answered),
             Event::MeetingCalled(_)
+            | Event::MeetingChanged(_)
             | Event::AgendaSet(_)
             | Event::AttendanceRecorded(_)
             | Event::MeetingOpened(_)
