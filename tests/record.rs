@@ -400,6 +400,16 @@ fn evidence_is_put_beside_the_ledger_named_in_an_entry_verified_and_brought_back
 
     let kept = std::path::PathBuf::from(format!("{}.files", path.display()));
     let kept = kept.join(&sm3[..2]).join(&sm3[2..]);
+    // Who owns the ledger means what only lies there too, so it has to be told apart from that.
+    let stray = kept.with_file_name(format!("{}{}", &sm3[2..12], "0".repeat(52)));
+    std::fs::write(&stray, "x").unwrap();
+    let got = |typed: &str| halfsky(&path, &["attach", "--get", typed]);
+    let run = got(&sm3[..8]);
+    assert!(run.code == 1 && run.err.contains("有几个文件的 SM3"), "{}", run.err);
+    assert_eq!(got(sm3).done(), "%PDF-1.7 一年来的工作");
+    let run = got(&format!("{}0", &sm3[..12]));
+    assert!(run.code == 1 && !run.err.contains("几个文件"), "altered: {}", run.err);
+    std::fs::remove_file(&stray).unwrap();
     std::fs::remove_file(&kept).unwrap();
     std::fs::write(&kept, "%PDF-1.7 别的工作").unwrap();
     let run = halfsky(&path, &["verify"]);

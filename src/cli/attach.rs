@@ -11,8 +11,9 @@ use super::failure::{Ending, Failure, say};
 use super::out::Out;
 use crate::domain::payload::Attachment;
 use crate::domain::refusal::Refusal;
-use crate::evidence::{self, NotMeant, NotPut};
+use crate::evidence::NotPut;
 use crate::ledger::StoreError;
+use crate::office::proof::Reach;
 use crate::office::{Office, Trouble};
 use crate::words::{lost, not_meant, not_put};
 
@@ -85,22 +86,14 @@ fn put(
 fn get(shell: &Shell, desk: &Desk, typed: &str) -> Result<Ending, Failure> {
     let lang = shell.lang;
     let evidence = desk.office.evidence();
-    let sm3 = match desk.office.file_meant(typed, &desk.actor) {
-        Ok(file) => {
-            evidence.check(&file).map_err(|why| Failure::Said(lost(lang, &why)))?;
-            file.sm3
-        }
-        Err(why @ NotMeant::Unknown(_)) if shell.speaker.is_none() => {
-            let start = evidence::beginning(typed).unwrap_or_default();
-            match &evidence.beginning_so(&start)[..] {
-                [only] => only.clone(),
-                [] => return Err(Failure::Said(not_meant(lang, &why))),
-                _ => return Err(Failure::Said(not_meant(lang, &NotMeant::Several(start)))),
-            }
-        }
-        Err(why) => return Err(Failure::Said(not_meant(lang, &why))),
-    };
-    let mut from = evidence.open(&sm3).map_err(|error| Failure::File(sm3.into(), error))?;
+    let reach = if shell.speaker.is_none() { Reach::All } else { Reach::Told };
+    let meant = desk.office.file_meant(typed, &desk.actor, reach);
+    let meant = meant.map_err(|why| Failure::Said(not_meant(lang, &why)))?;
+    if let Some(file) = &meant.file {
+        evidence.check(file).map_err(|why| Failure::Said(lost(lang, &why)))?;
+    }
+    let from = evidence.open(&meant.sm3);
+    let mut from = from.map_err(|error| Failure::File(meant.sm3.into(), error))?;
     let mut out = io::stdout().lock();
     io::copy(&mut from, &mut out).and_then(|_| out.flush()).map_err(Failure::Output)?;
     Ok(Ending::Done)

@@ -107,6 +107,9 @@ impl CommandKind {
             }
             Self::AnswerWarning => (&[F::Entry, F::Cause, F::Countermeasure], &[F::Department]),
             Self::CallMeeting => (&[F::MeetingKind, F::Day, F::Place, F::Chair], &[F::Invited]),
+            Self::ChangeMeeting => {
+                (&[F::Meeting, F::Day, F::Place, F::Chair, F::Reason], &[F::Invited])
+            }
             Self::SetAgenda => (&[F::Meeting, F::Agenda], &[]),
             Self::RecordAttendance => {
                 (&[F::Meeting, F::Presence], &[F::Attendees, F::Name, F::Instead])

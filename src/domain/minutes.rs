@@ -60,7 +60,7 @@ pub struct Decided {
 /// What the minutes of a meeting have to tell; none where there is no such meeting.
 pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
     let meeting = state.meetings.get(&seq)?;
-    let attendance = meeting.attendance();
+    let (attendance, arrangement) = (meeting.attendance(), meeting.arrangement());
     let who = |presence: Presence| -> Vec<Attended> {
         attendance.iter().filter(|one| one.presence == presence).map(|one| (*one).clone()).collect()
     };
@@ -97,9 +97,9 @@ pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
     }
     Some(Draft {
         kind: meeting.kind,
-        day: meeting.opened.map_or(meeting.day, |opened| opened.on),
-        place: meeting.place.to_string(),
-        chair: meeting.chair.to_string(),
+        day: meeting.opened.map_or(arrangement.day, |opened| opened.on),
+        place: arrangement.place.to_string(),
+        chair: arrangement.chair.to_string(),
         present: who(Presence::Present),
         excused: who(Presence::Excused),
         deputies: who(Presence::Deputy),

@@ -101,6 +101,7 @@ pub struct Overview {
     pub readings: Readings,
     next: Vec<usize>,
     waiting: Vec<(Wait, Seq)>,
+    to_review: Vec<(DepartmentId, i32, Seq)>,
 }
 
 impl Overview {
@@ -112,7 +113,7 @@ impl Overview {
     /// Works out every list, as if there were no figures of later years than `last`.
     pub fn up_to(state: &State, today: NaiveDate, last: i32) -> Self {
         let told = state.reports.told();
-        let reports_waiting = told.waiting();
+        let (reports_waiting, to_review) = (told.waiting(), told.to_review(state));
         let reported = told.inherited(state);
         let duties = duties(state, &reported, today);
         let readings = Readings::up_to(state, today, last);
@@ -138,7 +139,8 @@ impl Overview {
             departments,
             readings,
             next: next(&duties, today),
-            waiting: waiting::all(state, &reports_waiting, &duties, today),
+            waiting: waiting::all(state, (&reports_waiting, &to_review), &duties, today),
+            to_review,
             duties,
         }
     }
@@ -180,6 +182,13 @@ impl Overview {
     /// The entries about which that is to be done, in order.
     pub fn waits(&self, what: Wait) -> impl Iterator<Item = Seq> {
         self.waiting.iter().filter(move |(of, _)| *of == what).map(|(_, seq)| *seq)
+    }
+
+    /// The duty reports of a department that are accepted and can be reviewed, each with the year
+    /// that it is about; also where the review is waived, or another's of that year was reviewed.
+    pub fn to_review(&self, id: &DepartmentId) -> impl Iterator<Item = (i32, Seq)> {
+        let theirs = self.to_review.iter().filter(move |(of, ..)| of == id);
+        theirs.map(|(_, year, seq)| (*year, *seq))
     }
 
     /// What has to be done next, soonest first: letters of the last twelve months that still have to

@@ -31,8 +31,9 @@ pub use departments::{Departments, Dissolution, Merger, Renaming};
 pub use documents::{Approval, DocumentKind, Filing, Rejection};
 pub use figures::{Figure, Figures, Verification};
 pub use meetings::{
-    Agenda, AgendaItem, Attendance, CarryOver, Decision, Discussion, MeetingKind, Minutes,
-    MinutesApproval, MinutesApproved, NewMeeting, OfMeeting, Presence, Topic,
+    Agenda, AgendaItem, Arrangement, Attendance, CarryOver, Decision, Discussion, MeetingChange,
+    MeetingChanged, MeetingKind, Minutes, MinutesApproval, MinutesApproved, NewMeeting, OfMeeting,
+    Presence, Topic,
 };
 pub use reports::{Acceptance, MeasureProgress, Progress, Report, ReportForm, Return};
 pub use reviews::{DutyReview, Finding, Grade, SelfAssessment, Term, Verdict};

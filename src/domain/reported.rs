@@ -1,7 +1,7 @@
 //! What departments reported, gathered in one pass over all reports: duties and lists ask the same
 //! of thousands of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,8 @@ pub struct Reports {
     pub accepted: usize,
     /// The latest that no other took the place of.
     pub latest: Option<Stamp>,
+    /// The first duty report that is accepted, by the year that it is about.
+    duty_reports: BTreeMap<i32, Seq>,
     occasions: BTreeMap<(i32, ReportForm), Occasion>,
     /// The latest accepted word on each measure.
     words: BTreeMap<Item, Word>,
@@ -83,6 +85,21 @@ impl Reported {
         latest(&answers.lead).or_else(|| latest(&answers.cooperating))
     }
 
+    /// The first duty report of each department and year that is accepted, where none of these was
+    /// reviewed: the department of today, the year, the report. Asked of what departments handed in
+    /// themselves, so that of departments that merged each has its own.
+    pub fn to_review(&self, state: &State) -> Vec<(DepartmentId, i32, Seq)> {
+        let reviewed = state.reviews.of_reports();
+        let reviewed: BTreeSet<_> = reviewed.map(|(_, it)| (&it.department, it.year)).collect();
+        let mut found = Vec::new();
+        for (id, theirs) in &self.0 {
+            let open =
+                theirs.duty_reports.iter().filter(|(year, _)| !reviewed.contains(&(id, **year)));
+            found.extend(open.map(|(year, seq)| (state.successor(id).clone(), *year, *seq)));
+        }
+        found
+    }
+
     /// The reports that wait for the office.
     pub fn waiting(&self) -> Vec<Seq> {
         self.0.values().flat_map(|theirs| &theirs.waiting).copied().collect()
@@ -115,6 +132,9 @@ impl Reports {
             Stage::Submitted => self.waiting.push(submitted.seq),
             Stage::Accepted => {
                 self.accepted += 1;
+                if report.form == ReportForm::Duty {
+                    self.duty_reports.entry(report.year).or_insert(submitted.seq);
+                }
                 found.accepted.get_or_insert(submitted);
                 for row in &report.progress {
                     let word = Word { progress: row.progress, told: submitted };
@@ -133,6 +153,10 @@ impl Reports {
     fn join(&mut self, other: Self) {
         self.waiting.extend(other.waiting);
         self.accepted += other.accepted;
+        for (year, seq) in other.duty_reports {
+            let first = self.duty_reports.entry(year).or_insert(seq);
+            *first = seq.min(*first);
+        }
         self.latest = self.latest.into_iter().chain(other.latest).max_by_key(|by| by.seq);
         for (item, word) in other.words {
             keep_later(&mut self.words, item, word);

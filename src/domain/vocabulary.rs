@@ -213,6 +213,9 @@ vocabulary! {
     /// 召集会议
     CallMeeting "call_meeting" (p::NewMeeting)
         => MeetingCalled "meeting_called" (p::NewMeeting) v 1;
+    /// 调整会议
+    ChangeMeeting "change_meeting" (p::MeetingChange)
+        => MeetingChanged "meeting_changed" (p::MeetingChanged) v 1;
     /// 编排议题
     SetAgenda "set_agenda" (p::Agenda) => AgendaSet "agenda_set" (p::Agenda) v 1;
     /// 登记出席

@@ -2,7 +2,7 @@
 //! command line share; nothing else appends.
 
 mod batch;
-mod proof;
+pub mod proof;
 mod snapshot;
 
 use std::path::Path;

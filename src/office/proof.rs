@@ -7,6 +7,36 @@ use crate::domain::payload::{Attachment, PersonId};
 use crate::evidence::{self, Cabinet, Lost, NotMeant};
 use crate::ledger::Store;
 
+/// Which files somebody may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// What the person put beside the ledger, and what entries name. What others put there and no
+    /// entry names yet is theirs.
+    Told,
+    /// All that lies there: who owns the ledger owns what lies beside it.
+    All,
+}
+
+/// A file that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// Its SM3, whole.
+    pub sm3: String,
+    /// As the person or an entry calls it; none where it only lies there, which nobody within
+    /// [`Reach::Told`] can mean.
+    pub file: Option<Attachment>,
+}
+
+impl Meant {
+    /// The file as it is called.
+    ///
+    /// # Errors
+    /// That nobody calls it anything.
+    pub fn called(self) -> Result<Attachment, NotMeant> {
+        self.file.ok_or(NotMeant::Unknown(self.sm3))
+    }
+}
+
 impl<S: Store> Office<S> {
     /// The files beside the ledger that entries name.
     pub fn evidence(&self) -> &Cabinet {
@@ -38,21 +68,36 @@ impl<S: Store> Office<S> {
         Ok(named)
     }
 
-    /// The file that a person means by the beginning of its SM3: one that the person put beside the
-    /// ledger, or that an entry names. What others put there and no entry names yet is theirs.
+    /// The file that a person means by the beginning of its SM3, of those within reach.
     ///
     /// # Errors
     /// What is wrong with what was typed.
-    pub fn file_meant(&self, typed: &str, person: &PersonId) -> Result<Attachment, NotMeant> {
+    pub fn file_meant(
+        &self,
+        typed: &str,
+        person: &PersonId,
+        reach: Reach,
+    ) -> Result<Meant, NotMeant> {
         let start = evidence::beginning(typed)?;
-        let mut meant = self.evidence.put_by(person, &start);
+        let mut known = self.evidence.put_by(person, &start);
         // Where entries cannot be read, what they name is not known.
         let named = self.attachments().unwrap_or_default().into_iter().rev();
-        meant.extend(named.map(|(_, file)| file).filter(|file| file.sm3.starts_with(&start)));
-        let first = meant.first().cloned().ok_or_else(|| NotMeant::Unknown(start.clone()))?;
-        match meant.iter().all(|file| file.sm3 == first.sm3) {
-            true => Ok(first),
-            false => Err(NotMeant::Several(start)),
+        known.extend(named.map(|(_, file)| file).filter(|file| file.sm3.starts_with(&start)));
+        let mut found: Vec<Meant> = Vec::new();
+        let called = known.into_iter().map(|file| (file.sm3.clone(), Some(file)));
+        let lying = match reach {
+            Reach::Told => Vec::new(),
+            Reach::All => self.evidence.beginning_so(&start),
+        };
+        for (sm3, file) in called.chain(lying.into_iter().map(|sm3| (sm3, None))) {
+            if found.iter().all(|one| one.sm3 != sm3) {
+                found.push(Meant { sm3, file });
+            }
+        }
+        match (found.pop(), found.is_empty()) {
+            (Some(only), true) => Ok(only),
+            (Some(_), false) => Err(NotMeant::Several(start)),
+            (None, _) => Err(NotMeant::Unknown(start)),
         }
     }
 

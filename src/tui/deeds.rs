@@ -22,7 +22,7 @@ use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
 use crate::domain::payload::{Role, SettingsChange};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::{Stage, State};
 use crate::domain::vocabulary::{CommandKind, EventKind};
 use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item, PlanId};
@@ -141,7 +141,11 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     } else {
         decide(state, &request, &model.session.actor, now).map(drop)
     };
-    judged.err().map(|refusal| refuse(model.lang(), &refusal, state))
+    // A form that begins with what stands changes nothing yet.
+    let unchanged =
+        |refusal: &Refusal| matches!(refusal, Refusal::Meeting(_, WrongMeeting::Unchanged));
+    let refused = judged.err().filter(|refusal| !unchanged(refusal));
+    refused.map(|refusal| refuse(model.lang(), &refusal, state))
 }
 
 fn placeholder(model: &Model, field: Field) -> Value {

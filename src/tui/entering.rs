@@ -16,6 +16,7 @@ use crate::domain::form::{Field, Request};
 use crate::domain::payload::Attachment;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::office::NotDone;
+use crate::office::proof::{Meant, Reach};
 use crate::plan::half_width;
 use crate::words::{lost, not_meant, not_put, refuse_form, tell, trouble};
 
@@ -154,8 +155,8 @@ impl Model {
         let office = &self.session.office;
         let meant = |sum: &str| {
             let sum: String = sum.chars().map(half_width).collect();
-            let found = office.file_meant(&sum, &self.session.actor);
-            found.map_err(|why| not_meant(lang, &why))
+            let found = office.file_meant(&sum, &self.session.actor, Reach::Told);
+            found.and_then(Meant::called).map_err(|why| not_meant(lang, &why))
         };
         let put = |path: &str| {
             let quotes = |c: char| matches!(c, '\'' | '"');

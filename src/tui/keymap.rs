@@ -152,6 +152,7 @@ pub const TABLE: &[Binding] = &[
     deed(K::IssueWarning, &[], Group::Office),
     meeting(MeetingAction::Walk, &[Char('t'), Code(KeyCode::F(6))]),
     deed(K::CallMeeting, &[Char('M')], Group::Meeting),
+    deed(K::ChangeMeeting, &[Char('E')], Group::Meeting),
     meeting(MeetingAction::Propose, &[Char('A')]),
     meeting(MeetingAction::Earlier, &[Char('[')]),
     meeting(MeetingAction::Later, &[Char(']')]),

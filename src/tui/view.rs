@@ -35,6 +35,7 @@ const FIRST_NAMED: &[CommandKind] = &[
     CommandKind::ReviewDuty,
     CommandKind::OpenMeeting,
     CommandKind::RecordAttendance,
+    CommandKind::ChangeMeeting,
     CommandKind::AcceptReport,
     CommandKind::ReturnReport,
     CommandKind::SignLetter,

@@ -106,6 +106,7 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
             lang.told_answered(short(&answered.department), about, cause)
         }
         Event::MeetingCalled(_)
+        | Event::MeetingChanged(_)
         | Event::AgendaSet(_)
         | Event::AttendanceRecorded(_)
         | Event::MeetingOpened(_)
@@ -220,6 +221,7 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
             vec![(lang.field(Field::Departments), names.join(lang.list_comma()))]
         }
         Event::MeetingCalled(_)
+        | Event::MeetingChanged(_)
         | Event::AgendaSet(_)
         | Event::ItemDiscussed(_)
         | Event::DecisionTaken(_)

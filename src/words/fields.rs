@@ -121,7 +121,9 @@ impl Lang {
                 self.name_of_person()
             }
             (CommandKind::RecordAttendance, Field::Name) => self.name_of_person(),
-            (CommandKind::CallMeeting, Field::On) => self.pick("通知日期", "called on"),
+            (CommandKind::CallMeeting | CommandKind::ChangeMeeting, Field::On) => {
+                self.pick("通知日期", "called on")
+            }
             (CommandKind::SetAgenda, Field::Heading) => self.label_item(),
             (CommandKind::WriteMinutes, Field::Text) => self.pick("会议纪要", "minutes"),
             (CommandKind::DiscussItem, Field::Text) => self.pick("讨论情况", "what was said"),

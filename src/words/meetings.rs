@@ -1,5 +1,9 @@
 //! Meetings in words: what is recorded in them, why something is refused, and their minutes.
 
+mod changed;
+
+pub use changed::changed_rows;
+
 use super::{Lang, words};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
@@ -75,7 +79,9 @@ impl Lang {
     /// A meeting by its day and kind, or by its number where it is not there.
     pub fn meeting_named(self, state: &State, seq: Seq) -> String {
         match state.meetings.get(&seq) {
-            Some(found) => self.meeting_of_day(&found.day, self.meeting_kind(found.kind)),
+            Some(found) => {
+                self.meeting_of_day(&found.arrangement().day, self.meeting_kind(found.kind))
+            }
             None => self.meeting_numbered(seq),
         }
     }
@@ -181,6 +187,7 @@ pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> String {
             let kind = lang.meeting_kind(called.meeting_kind);
             lang.told_called(&called.day, kind, &called.place, &called.chair)
         }
+        Event::MeetingChanged(changed) => changed::tell(lang, changed, state),
         Event::AgendaSet(set) => lang.told_agenda(named(set.meeting), set.agenda.len()),
         Event::AttendanceRecorded(said) => {
             let (who, how) = (who(lang, said, state), lang.presence(said.presence));
@@ -220,6 +227,7 @@ pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static st
         Event::MeetingCalled(called) => {
             vec![(lang.field(Field::Invited), lang.shorts(state, &called.invited))]
         }
+        Event::MeetingChanged(changed) => changed_rows(lang, changed, state),
         Event::AgendaSet(set) => {
             let items = set.agenda.iter().enumerate();
             let items: Vec<_> = items
@@ -266,6 +274,9 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
             lang.item_taken(lang.item_of(state, *seq, *number), *by)
         }
         WrongMeeting::NotInvited(id) => lang.not_invited(name(), state.short(id)),
+        WrongMeeting::Unchanged => lang.meeting_unchanged(name()),
+        WrongMeeting::HeldOn(day) => lang.meeting_held_on(name(), day),
+        WrongMeeting::AttendanceTold(id) => lang.attendance_told(name(), state.short(id)),
         WrongMeeting::NoMinutes => lang.no_minutes(name()),
         WrongMeeting::MinutesBehind(later) => lang.minutes_behind(name(), *later),
         WrongMeeting::Approved(by) => lang.minutes_approved(name(), *by),
@@ -283,8 +294,8 @@ words! {
     column_decided: "决定", "decided";
     column_chair: "主持人", "chair";
     column_place: "地点", "place";
-    next_propose: "下一步：按 A 拟定议题，或按 + 逐条增加", "Next: A proposes an agenda, + adds an item";
-    next_open: "下一步：用 [ ] 调整议题次序；到会后从可办事项（空格）宣布开会", "Next: [ and ] order the agenda; Space, then open the meeting";
+    next_propose: "下一步：按 A 拟定议题，或按 + 逐条增加；改期等按 E", "Next: A proposes an agenda, + adds an item; E moves the meeting";
+    next_open: "下一步：用 [ ] 调整议题次序；到会后从可办事项（空格）宣布开会；改期等按 E", "Next: [ and ] order the agenda; Space, then open the meeting; E moves it";
     next_walk: "下一步：按 t 逐项议；议完后从可办事项（空格）拟写纪要", "Next: t walks through it; after that Space, then write the minutes";
     next_approve: "下一步：由领导审定纪要，办公室可凭签字件代录", "Next: a leader approves the minutes, or the office records it from a signed paper";
     next_close: "下一步：会议办结", "Next: close the meeting";
@@ -342,6 +353,9 @@ words! {
     topic_twice(topic: String): "「{topic}」在议题中出现了两次，请删去一个", "{topic} stands twice on the agenda; drop one";
     item_taken(item: String, by: u64): "「{item}」已有会议记录（#{by}），不能删去，可留待下次", "Something was recorded on {item} (#{by}); it stays, and can be carried over";
     not_invited(name: String, id: &str): "{name}没有请{id}，请核对参会单位", "{id} was not invited to {name}; check the departments";
+    meeting_unchanged(name: String): "{name}没有要改的：日期、地点、主持人、参会单位都和现在一样", "Nothing of {name} would be changed: its day, place, chair and departments stand so already";
+    meeting_held_on(name: String, day: &chrono::NaiveDate): "{name}已于{day}开会，会议日期只能改为这一天", "{name} was opened on {day}; its day can only become that";
+    attendance_told(name: String, id: &str): "{id}在{name}的出席情况已登记，要保留在参会单位中", "How {id} took part in {name} is recorded; it stays among those invited";
     no_minutes(name: String): "{name}还没有纪要，请先由办公室拟写", "{name} has no minutes; the office writes them first";
     minutes_behind(name: String, later: u64): "{name}的纪要写好后又有新记录（#{later}），请先补写纪要", "#{later} was recorded after the minutes of {name} were written; write them again first";
     minutes_approved(name: String, by: u64): "{name}的纪要已经审定（#{by}），如要更改请先撤回 #{by}", "The minutes of {name} are approved (#{by}); withdraw #{by} first to change anything";

@@ -29,6 +29,7 @@ mod warnings;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
 pub use evidence::{lost, not_meant, not_put};
+pub use meetings::changed_rows;
 pub use reading::{explained, far_from_goal, in_unit};
 pub use refusals::{refuse, refuse_form, refuse_line};
 pub use sheets::{outcome_word, row_doubt, row_line, row_told};

@@ -178,6 +178,8 @@ words! {
     not_due: "未到期", "not due";
     done: "已办", "done";
     done_late(late: i64): "已办，晚{late}天", "done, {late} days late";
+    returned_and_late(days: i64): "逾期{days}天，退回不改期限", "{days} days late; a return moves no day";
+    day_stays_when_returned: "退回不改期限", "a return moved no day";
     lacking(count: usize): "缺{count}项", "{count} missing";
     proposed: "拟定", "proposed";
     confirmed: "已确认", "confirmed";

@@ -196,6 +196,7 @@ words! {
     letters_wait(count: usize): "{count}份责任书待签署", "{count} letters to countersign";
     documents_wait(count: usize): "{count}份文件待审定", "{count} documents to approve";
     minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
+    waits_for_you(told: String): "等您办理：{told}", "for you: {told}";
     waits_for(whom: &str, told: String): "{whom}待办：{told}", "for {whom}: {told}";
     first_fill(label: &str): "请填写{label}", "{label} must be filled in";
     hand_in: "提交", "hand in";

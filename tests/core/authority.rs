@@ -18,7 +18,7 @@ use super::kit::*;
 /// office alone, office from a paper, office for its own department,
 /// liaison of that department, liaison of another, liaison with a paper,
 /// statistics for the own department, for another, with a paper, leader, leader with a paper, reader, reader with a paper.
-const TABLE: [(K, &str); 53] = [
+const TABLE: [(K, &str); 54] = [
     (K::AdoptPlan, "yes none yes role role only role role only role only role only"),
     (K::DefineIndicators, "yes none yes role role only role role only role only role only"),
     (K::EnterDepartments, "yes none yes role role only role role only role only role only"),
@@ -61,6 +61,7 @@ const TABLE: [(K, &str); 53] = [
     (K::IssueWarning, "yes none yes role role only role role only role only role only"),
     (K::AnswerWarning, "paper yes yes yes their only yes their only role only role only"),
     (K::CallMeeting, "yes none yes role role only role role only role only role only"),
+    (K::ChangeMeeting, "yes none yes role role only role role only role only role only"),
     (K::SetAgenda, "yes none yes role role only role role only role only role only"),
     (K::RecordAttendance, "yes none yes role role only role role only role only role only"),
     (K::OpenMeeting, "yes none yes role role only role role only role only role only"),
@@ -158,6 +159,8 @@ fn command(kind: K, department: &str, letter: u64) -> Value {
         K::CallMeeting => {
             json!({"meeting_kind": "full", "day": TODAY, "place": "会议室", "chair": "周市长"})
         }
+        K::ChangeMeeting => json!({"meeting": 1, "day": TODAY, "place": "会议室",
+            "chair": "周市长", "reason": "改期"}),
         K::SetAgenda => json!({"meeting": 1, "agenda": []}),
         K::RecordAttendance => json!({"meeting": 1, "presence": "present", "name": "周"}),
         K::OpenMeeting | K::CloseMeeting | K::ApproveMinutes => json!({"meeting": 1}),

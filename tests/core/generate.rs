@@ -145,7 +145,7 @@ fn meeting_move(state: &State, (a, b, c): (u16, u16, u16)) -> Option<(String, Va
         return Some((CLERK.into(), call));
     };
     let number = state.meetings[&meeting].agenda().first().map_or(1, |item| item.number);
-    let (actor, command) = match b % 9 {
+    let (actor, command) = match b % 10 {
         0 | 1 => {
             let mut items: Vec<Value> =
                 state.meetings[&meeting].agenda().iter().map(|item| json!(item)).collect();
@@ -172,12 +172,20 @@ fn meeting_move(state: &State, (a, b, c): (u16, u16, u16)) -> Option<(String, Va
         ),
         6 => (CLERK, minutes(meeting)),
         7 => ("zhou", json!({"kind": "approve_minutes", "meeting": meeting})),
-        _ if c % 2 == 0 => (CLERK, json!({"kind": "close_meeting", "meeting": meeting})),
-        _ => (
-            CLERK,
-            json!({"kind": "record_attendance", "meeting": meeting,
-            "presence": "present", "name": format!("人{}", c % 3)}),
-        ),
+        8 if c % 2 == 0 => (CLERK, json!({"kind": "close_meeting", "meeting": meeting})),
+        8 => {
+            let mut came = json!({"kind": "record_attendance", "meeting": meeting,
+                "presence": "present", "name": format!("人{}", c % 3)});
+            if c % 3 == 0 {
+                came["attendees"] = json!([SOME[c as usize % SOME.len()]]);
+            }
+            (CLERK, came)
+        }
+        _ => {
+            let invited: &[&str] = if c % 2 == 0 { &[SOME[c as usize % SOME.len()]] } else { &[] };
+            let day = format!("2026-11-{}", 22 + c % 3);
+            (CLERK, change_meeting(meeting, json!({"day": day, "invited": invited})))
+        }
     };
     Some((actor.into(), command))
 }
@@ -504,7 +512,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
 fn nonsense_of_meetings(a: u16, b: u16, other: u64, (id, item): (DepartmentId, Item)) -> Event {
     let (meeting, agenda_item) = (u64::from(a) % 60, u32::from(b) % 4);
     let text = || "议".to_owned();
-    match b % 10 {
+    match b % 11 {
         0 => Event::MeetingCalled(p::NewMeeting {
             meeting_kind: p::MeetingKind::Liaison,
             day: day(TODAY),
@@ -541,6 +549,20 @@ fn nonsense_of_meetings(a: u16, b: u16, other: u64, (id, item): (DepartmentId, I
         8 => {
             let comment = text();
             Event::MinutesApproved(p::MinutesApproved { meeting, entry: other, comment })
+        }
+        9 => {
+            let arrangement = |invited: Vec<DepartmentId>| p::Arrangement {
+                day: day(TODAY),
+                place: "".into(),
+                chair: "".into(),
+                invited,
+            };
+            Event::MeetingChanged(p::MeetingChanged {
+                meeting,
+                before: arrangement(vec![]),
+                after: arrangement(vec![id.clone(), id]),
+                reason: text(),
+            })
         }
         _ => Event::MeetingClosed(p::OfMeeting { meeting }),
     }

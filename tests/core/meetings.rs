@@ -88,6 +88,8 @@ pub(super) fn refused() -> Vec<(Refusal, Desk)> {
     let many: Vec<Value> = (0..201).map(|n| json!({"topic": {"matter": n.to_string()}})).collect();
     let stranger = attend(invited, "present", json!({"attendees": ["water"]}));
     let deputy = attend(meeting, "deputy", json!({"attendees": ["water"]}));
+    let mut came = called_desk.clone();
+    came.give(CLERK, attend(meeting, "excused", json!({"attendees": ["water"]})));
     let approve = from_paper(of(meeting, "approve_minutes"), TODAY);
     vec![
         told((Desk::confirmed(), of(1, "open_meeting"))),
@@ -100,6 +102,9 @@ pub(super) fn refused() -> Vec<(Refusal, Desk)> {
         told((called_desk.clone(), agenda(meeting, &twice))),
         told((decided, agenda(meeting, &three()[1..]))),
         told((small, stranger)),
+        told((called_desk.clone(), change_meeting(meeting, json!({})))),
+        told((opened_desk.clone(), change_meeting(meeting, json!({"day": "2026-12-01"})))),
+        told((came, change_meeting(meeting, json!({"invited": ["health"]})))),
         told((opened_desk.clone(), approve.clone())),
         told((behind, approve)),
         told((approved.clone(), decide_on(meeting, 1))),
@@ -220,6 +225,85 @@ fn what_a_meeting_rests_on_is_withdrawn_last() {
         desk.withdraw(entry);
     }
     assert_eq!(effect(&desk.state), effect(&Desk::confirmed().state));
+}
+
+#[test]
+fn a_meeting_that_was_called_can_be_arranged_otherwise() {
+    let (mut desk, meeting) = called();
+    let first = desk.state.meetings[&meeting].arrangement().clone();
+    let moved = json!({"day": "2026-12-02", "place": "四楼", "invited": ["水利局", "health"]});
+    let changed = desk.give(CLERK, change_meeting(meeting, moved));
+    let found = &desk.state.meetings[&meeting];
+    let now = found.arrangement();
+    assert_eq!((now.day, &*now.place, &now.chair), (day("2026-12-02"), "四楼", &first.chair));
+    assert_eq!(found.expected(&desk.state), [dept("water"), dept("health")]);
+    assert_eq!(found.agenda().len(), 3, "all else stays");
+    assert_eq!(found.changes().len(), 1);
+    assert!(desk.state.index.of_department(&dept("water")).contains(&changed));
+    let fact = desk.facts.last().unwrap().clone();
+    assert_eq!(
+        tell(Lang::Zh, &fact.event, &desk.state),
+        "调整2026-12-02 全委会：会议日期由2026-11-23改为2026-12-02，\
+         地点由市政府三楼会议室改为四楼，参会单位由全部改为2个（场地有变）"
+    );
+    let rows = details(Lang::Zh, &fact, &desk.state).rows;
+    assert!(rows.contains(&("参会单位", "水利局、卫健局（原为全部单位）".to_owned())), "{rows:?}");
+    assert!(rows.contains(&("原因", "场地有变".to_owned())), "{rows:?}");
+    // The papers take what stands now.
+    assert_eq!(&*draft(&desk.state, meeting).unwrap().place, "四楼");
+    desk.withdraw(changed);
+    assert_eq!(*desk.state.meetings[&meeting].arrangement(), first);
+}
+
+#[test]
+fn who_is_invited_otherwise_is_told_by_name() {
+    let mut desk = Desk::confirmed();
+    let mut few = call("full");
+    few["invited"] = json!(["health", "water"]);
+    let meeting = desk.give(CLERK, few);
+    desk.give(CLERK, change_meeting(meeting, json!({"invited": ["water", "education"]})));
+    let told = tell(Lang::Zh, &desk.facts.last().unwrap().event, &desk.state);
+    assert_eq!(told, "调整2026-11-23 全委会：参会单位增加教育局，参会单位减少卫健局（场地有变）");
+    // Written in another order it is the same.
+    let again = change_meeting(meeting, json!({"invited": ["education", "water"]}));
+    let wrong = Refusal::Meeting(meeting, WrongMeeting::Unchanged);
+    assert_eq!(desk.refusal(CLERK, again), wrong);
+    let all = change_meeting(meeting, json!({}));
+    desk.give(CLERK, all);
+    assert!(desk.state.meetings[&meeting].arrangement().invited.is_empty());
+}
+
+#[test]
+fn a_meeting_is_changed_until_its_minutes_are_approved_and_they_have_to_tell_it() {
+    let (mut desk, meeting) = opened();
+    desk.give(CLERK, decide_on(meeting, 1));
+    let written = desk.give(CLERK, minutes(meeting));
+    let changed = desk.give(CLERK, change_meeting(meeting, json!({"chair": "韩冬梅"})));
+    let approve = of(meeting, "approve_minutes");
+    let behind = Refusal::Meeting(meeting, WrongMeeting::MinutesBehind(changed));
+    assert_eq!(desk.refusal("zhou", approve.clone()), behind);
+    let again = desk.give(CLERK, minutes(meeting));
+    assert!(again > written);
+    assert_eq!(desk.refusal(CLERK, withdraw(changed)), Refusal::BuiltUpon(changed, vec![again]));
+    let approved = desk.give("zhou", approve);
+    let late = change_meeting(meeting, json!({"place": "四楼"}));
+    let wrong = Refusal::Meeting(meeting, WrongMeeting::Approved(approved));
+    assert_eq!(desk.refusal(CLERK, late), wrong);
+}
+
+#[test]
+fn a_meeting_was_held_on_the_day_on_which_it_was_opened() {
+    let mut desk = Desk::confirmed();
+    let mut early = call("full");
+    early["day"] = json!("2026-11-20");
+    let meeting = desk.give(CLERK, early);
+    desk.give(CLERK, agenda(meeting, &three()));
+    desk.give(CLERK, of(meeting, "open_meeting"));
+    let to = |day: &str| change_meeting(meeting, json!({"day": day}));
+    let wrong = Refusal::Meeting(meeting, WrongMeeting::HeldOn(day(TODAY)));
+    assert_eq!(desk.refusal(CLERK, to("2026-11-24")), wrong);
+    desk.give(CLERK, to(TODAY));
+    assert_eq!(desk.state.meetings[&meeting].arrangement().day, day(TODAY));
 }
 
 /// The codes of targets, departments, texts.

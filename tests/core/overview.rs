@@ -122,6 +122,31 @@ fn what_waits_for_the_office_and_for_a_leader() {
     );
 }
 
+/// Of departments that merged each report is reviewed; what is waived waits for nobody and can be
+/// reviewed all the same.
+#[test]
+fn every_duty_report_comes_to_its_review() {
+    let mut desk = Desk::confirmed();
+    let reported = |desk: &mut Desk, who: &str, id: &str| {
+        let theirs = desk.give(who, report(id, "duty", 2025));
+        desk.give(CLERK, accept(theirs));
+        theirs
+    };
+    let water = reported(&mut desk, "wu", "water");
+    let health = reported(&mut desk, "li", "health");
+    let waits = |desk: &Desk| of(desk).waits(Wait::Review).collect::<Vec<_>>();
+    let offered = |desk: &Desk, id: &str| of(desk).to_review(&dept(id)).collect::<Vec<_>>();
+    assert_eq!(waits(&desk), [water, health]);
+    let waived = desk.give(CLERK, waive("duty_review/water/2025"));
+    assert_eq!((waits(&desk), offered(&desk, "water")), (vec![health], vec![(2025, water)]));
+    desk.withdraw(waived);
+    desk.give(CLERK, merge("water", "health"));
+    desk.give(CLERK, review(health, "good"));
+    assert_eq!((waits(&desk), offered(&desk, "health")), (vec![water], vec![(2025, water)]));
+    desk.give(CLERK, review(water, "good"));
+    assert_eq!((waits(&desk), offered(&desk, "health")), (vec![], vec![]));
+}
+
 /// The longest lateness is that of the duty that is late longest: from 20 December 2024 on.
 #[test]
 fn a_department_is_as_late_as_its_longest_lateness() {

@@ -1,6 +1,7 @@
 //! Screens and lists: moving, branches, narrowing, sizes.
 
 use halfsky::tui::model::Screen;
+use halfsky::tui::view::SMALLEST;
 use halfsky::words::Lang;
 
 use crate::kit_tui::{Driver, Sitting, clerk, seat};
@@ -130,7 +131,7 @@ fn what_is_selected_stands_beside_its_list_where_there_is_room() {
 #[test]
 fn what_waits_stands_first_and_is_dealt_with_from_the_list() {
     let mut driver = clerk();
-    driver.sees("办公室待办：10份报告待审核、3份述职报告待评议").sees("7份责任书待签署、1份文件");
+    driver.sees("等您办理：10份报告待审核、3份述职报告待评议").sees("7份责任书待签署、1份文件");
     driver.sees("接下来要办  一年内还有15类").press("l").sees("10份报告待审核");
     assert!(driver.under_cursor().contains("医保局 2025 中期自评"), "{}", driver.text());
     driver.sees("y 审核通过报告").press("y").sees("审核通过报告").press("Ctrl-S");
@@ -144,8 +145,12 @@ fn what_waits_stands_first_and_is_dealt_with_from_the_list() {
     driver.down_to("2026年  ").press("o").sees("签署责任书").press("Esc");
     driver.down_to("30天后到期").down_to("2026年工作报告").check();
 
-    // A leader's own comes first, what waits for the office last.
+    // A leader's own comes first, what waits for the office last; also on landing.
+    let mut leader =
+        Sitting { person: "zhou-wenjing", size: SMALLEST, ..Sitting::default() }.open();
+    leader.sees("等您办理：7份责任书待签署、1份文件待审定  按 l 列出").misses("办公室待办");
     let mut leader = seat("zhou-wenjing");
+    leader.sees("等您办理：7份责任书").sees("办公室待办：10份报告待审核");
     leader.press("l").sees("7份责任书待签署").sees("1份文件待审定").misses("份报告待审核");
     leader.press("o").sees("签署责任书").press("Esc").down_to("待审定").press("Enter");
     leader.sees("Space 审定文件").press("Esc End").sees("司法局 2026 工作报告");

@@ -60,6 +60,23 @@ fn meeting(driver: &Driver) -> &Meeting {
 }
 
 #[test]
+fn a_meeting_that_was_called_is_changed_at_the_keyboard() {
+    let mut driver = clerk();
+    meet(&mut driver, Stage::Called);
+    driver.sees("改期等按 E").press("E").sees("2026-11-20 全委会").sees("市政府三楼会议室");
+    driver.press("Shift-Tab Shift-Tab Shift-Tab").type_in("2026-12-02\n\n\n主会场维修");
+    driver.press("Ctrl-S").sees("会议日期由2026-11-20改为2026-12-02（主会");
+    driver.sees("2026-12-02 全委会").sees("会议调整").sees("原因      主会场维修");
+    driver.sees("会议日期  2026-12-02（原为2026-11-20）").check();
+    driver.down_to("2026-11-20  王兰").press("Enter").sees("（原为2026-11-20）").press("Esc Esc");
+    driver.sees("2026-12-02  全委会").press("5 Home").sees("调整2026-12-02 全委会");
+    // Not once its minutes are approved.
+    let mut late = clerk();
+    meet(&mut late, Stage::Approved);
+    late.press("E").sees("已经审定");
+}
+
+#[test]
 fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     let mut driver = clerk();
     driver.press("7").sees("按 M 召集会议");

@@ -139,6 +139,7 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::CallMeeting, "form_call", "wang-lan", |d| {
         d.press("7");
     }),
+    at(K::ChangeMeeting, "form_change_meeting", "wang-lan", |d| meet(d, Stage::Called)),
     at(K::SetAgenda, "form_agenda", "wang-lan", |d| meet(d, Stage::Called)),
     at(K::RecordAttendance, "form_attendance", "wang-lan", |d| meet(d, Stage::Open)),
     at(K::OpenMeeting, "form_open_meeting", "wang-lan", |d| meet(d, Stage::Called)),

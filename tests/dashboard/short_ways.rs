@@ -4,7 +4,7 @@ use halfsky::domain::payload::Progress;
 use halfsky::domain::vocabulary::Event;
 use halfsky::plan::DutyKind;
 use halfsky::tui::model::{Message, Subject};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::kit_tui::ledger::Ledger;
 use crate::kit_tui::{Driver, Sitting, clerk};
@@ -122,6 +122,42 @@ fn a_returned_report_is_handed_in_again_from_its_page() {
     let long = report.text.chars().count() > 80;
     assert!(long && report.text.ends_with("补正如下。"), "the old text is there: {report:?}");
     assert!(!report.progress.is_empty() && report.replaces.is_some(), "and what it told before");
+}
+
+/// A report that is returned was due when it was due; the page says that its lateness is from there.
+#[test]
+fn a_return_leaves_the_day_as_it_was() {
+    let mut driver = clerk();
+    let give = |driver: &mut Driver, mut command: Value, paper: bool| {
+        if paper {
+            command["on_behalf_of"] = json!({"signatory": "唐永生", "title": "局长"});
+        }
+        driver.ledger.record("liu-xiaochen", command).unwrap();
+        driver.model.follow();
+        driver.model.state().head.seq
+    };
+    let mut report = json!({"kind": "submit_report", "department": "water",
+        "form": "midterm_self_evaluation", "year": 2025, "heading": "自评", "text": "水质达标"});
+    let first = give(&mut driver, report.clone(), true);
+    driver.find("水利局").misses("退回不改期限");
+    give(&mut driver, json!({"kind": "return_report", "report": first, "reason": "缺"}), false);
+    driver.sees("天，退回不改期限").press("Esc l").down_to("天，退回不改期限");
+    report["replaces"] = first.into();
+    let second = give(&mut driver, report, true);
+    give(&mut driver, json!({"kind": "accept_report", "report": second}), false);
+    driver.press("Esc").find("水利局").sees("退回不改期限").misses("天，退回").check();
+}
+
+#[test]
+fn a_review_that_was_waived_is_begun_from_the_departments_page_all_the_same() {
+    let mut driver = clerk();
+    driver.press("l").sees("3份述职报告待评议").press("Esc");
+    let waive =
+        json!({"kind": "waive_duty", "duty": "duty_review/health/2025", "reason": "合并评议"});
+    driver.ledger.record("liu-xiaochen", waive).unwrap();
+    driver.model.follow();
+    driver.press("l").sees("2份述职报告待评议").press("Esc");
+    driver.find("卫健局").choose("述职评议").sees("卫健局提交2025年述职报告").check();
 }
 
 #[test]

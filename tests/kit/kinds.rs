@@ -34,7 +34,7 @@ kinds! { kind_of, ALL, Refusal:
 
 kinds! { meeting_of, WRONG_MEETINGS, WrongMeeting:
     NotThere, Opened, NotOpen, OtherOpen, NoAgenda, NoItem, TooManyItems, TopicTwice, ItemTaken,
-    NotInvited, NoMinutes, MinutesBehind, Approved, NotApproved, Closed,
+    NotInvited, Unchanged, HeldOn, AttendanceTold, NoMinutes, MinutesBehind, Approved, NotApproved, Closed,
 }
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:

@@ -351,6 +351,16 @@ pub(crate) fn call(kind: &str) -> Value {
         "chair": "周文静"})
 }
 
+/// The same meeting arranged otherwise in this.
+pub(crate) fn change_meeting(meeting: Seq, otherwise: Value) -> Value {
+    let mut command = call("full");
+    command.as_object_mut().unwrap().remove("meeting_kind");
+    command["kind"] = "change_meeting".into();
+    (command["meeting"], command["reason"]) = (meeting.into(), "场地有变".into());
+    command.as_object_mut().unwrap().extend(otherwise.as_object().unwrap().clone());
+    command
+}
+
 pub(crate) fn agenda(meeting: Seq, items: &[Value]) -> Value {
     json!({"kind": "set_agenda", "meeting": meeting, "agenda": items})
 }

@@ -52,6 +52,7 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::AcceptReport
         | K::IssueWarning
         | K::CallMeeting
+        | K::ChangeMeeting
         | K::SetAgenda
         | K::RecordAttendance
         | K::OpenMeeting

@@ -9,8 +9,9 @@ use super::{known_item, live_department, not_before};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::{
-    Agenda, Attendance, CarryOver, Decision, Discussion, Minutes, MinutesApproval, MinutesApproved,
-    NewAction, NewMeeting, OfMeeting, Presence, Topic,
+    Agenda, Arrangement, Attendance, CarryOver, Decision, Discussion, MeetingChange,
+    MeetingChanged, Minutes, MinutesApproval, MinutesApproved, NewAction, NewMeeting, OfMeeting,
+    Presence, Topic,
 };
 use crate::domain::refusal::{Refusal, WrongAction, WrongForm, WrongMeeting};
 use crate::domain::state::{Meeting, MeetingStage, State};
@@ -23,6 +24,41 @@ const ITEMS_MAX: usize = 200;
 pub(super) fn call(state: &State, mut asked: NewMeeting) -> Result<Event, Refusal> {
     asked.invited = live(state, &asked.invited)?;
     Ok(Event::MeetingCalled(asked))
+}
+
+/// What sort of meeting it is stays: another sort is another meeting.
+pub(super) fn change(state: &State, asked: MeetingChange, on: NaiveDate) -> Result<Event, Refusal> {
+    let seq = asked.meeting;
+    let meeting = before_approval(state, seq)?;
+    let last = meeting.changes().last().map_or(meeting.called, |(stamp, _)| *stamp);
+    not_before(on, last.on, last.seq)?;
+    let before = meeting.arrangement();
+    let after = Arrangement {
+        day: asked.day,
+        place: asked.place.into(),
+        chair: asked.chair.into(),
+        invited: live(state, &asked.invited)?,
+    };
+    let among = |departments: &[DepartmentId]| departments.iter().cloned().collect();
+    // By those of today: an invitation goes over to a successor by itself.
+    let (was, is): (BTreeSet<_>, BTreeSet<_>) =
+        (among(&state.successors(&before.invited)), among(&after.invited));
+    let same_rest =
+        (after.day, &after.place, &after.chair) == (before.day, &before.place, &before.chair);
+    if same_rest && was == is {
+        return Err(wrong(seq, WrongMeeting::Unchanged));
+    }
+    if let Some(opened) = meeting.opened.filter(|it| ![before.day, it.on].contains(&after.day)) {
+        return Err(wrong(seq, WrongMeeting::HeldOn(opened.on)));
+    }
+    let told = meeting.attendance().into_iter().filter_map(|one| one.department.as_ref());
+    let mut told =
+        told.map(|id| state.successor(id)).filter(|id| was.is_empty() || was.contains(*id));
+    if let Some(gone) = told.find(|id| !is.is_empty() && !is.contains(*id)) {
+        return Err(wrong(seq, WrongMeeting::AttendanceTold(gone.clone())));
+    }
+    let (before, reason) = (before.clone(), asked.reason);
+    Ok(Event::MeetingChanged(MeetingChanged { meeting: seq, before, after, reason }))
 }
 
 /// The departments by their ids, each once.
@@ -185,7 +221,8 @@ pub(super) fn approve(
     let entry = meeting.minutes().ok_or(wrong(seq, WrongMeeting::NoMinutes))?;
     let ordered = state.actions.of_meeting(seq).map(|action| action.opened.seq);
     let recorded = meeting.records().iter().map(|record| record.stamp.seq);
-    let later = recorded.chain(ordered).find(|seq| *seq > entry);
+    let changed = meeting.changes().iter().map(|(stamp, _)| stamp.seq);
+    let later = recorded.chain(ordered).chain(changed).find(|seq| *seq > entry);
     if let Some(later) = later {
         return Err(wrong(seq, WrongMeeting::MinutesBehind(later)));
     }

@@ -89,6 +89,7 @@ pub fn decide(
         Command::IssueWarning(asked) => warnings::issue(state, asked, on)?,
         Command::AnswerWarning(asked) => warnings::answer(state, asked, on)?,
         Command::CallMeeting(asked) => meetings::call(state, asked)?,
+        Command::ChangeMeeting(asked) => meetings::change(state, asked, on)?,
         Command::SetAgenda(asked) => meetings::set_agenda(state, asked)?,
         Command::RecordAttendance(asked) => meetings::attend(state, asked)?,
         Command::OpenMeeting(asked) => meetings::open(state, asked, on)?,

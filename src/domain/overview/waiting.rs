@@ -6,7 +6,7 @@ use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{ActionStage, Role};
 use crate::domain::state::{Action, Letter, MeetingStage, State};
-use crate::plan::DutyKind;
+use crate::plan::{DepartmentId, DutyKind};
 
 /// What is to be done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,18 +43,21 @@ impl Wait {
 /// meetings, each once, in order.
 pub(super) fn all(
     state: &State,
-    reports: &[Seq],
+    (reports, to_review): (&[Seq], &[(DepartmentId, i32, Seq)]),
     duties: &[Duty],
     today: NaiveDate,
 ) -> Vec<(Wait, Seq)> {
-    let accepted = |entry: &Seq| !reports.contains(entry);
-    let owed = duties.iter().filter_map(|duty| match (duty.standing, duty.kind) {
-        (Standing::Waiting { entry }, DutyKind::DutyReview) => {
-            Some((Wait::Review, entry)).filter(|_| accepted(&entry))
-        }
-        (Standing::Waiting { entry }, _) => {
-            state.documents.get(entry).map(|_| (Wait::Document, entry))
-        }
+    let reviews = duties.iter().filter(|duty| duty.kind == DutyKind::DutyReview);
+    // Of departments that merged each report is reviewed; what is waived need not be.
+    let reviews = reviews.filter(|duty| !matches!(duty.standing, Standing::Waived { .. }));
+    let reviews = reviews.flat_map(|duty| {
+        let of_duty = |(id, year, _): &&(DepartmentId, i32, Seq)| {
+            *id == duty.department && *year == duty.year
+        };
+        to_review.iter().filter(of_duty).map(|(.., entry)| (Wait::Review, *entry))
+    });
+    let documents = duties.iter().filter_map(|duty| match duty.standing {
+        Standing::Waiting { entry } => state.documents.get(entry).map(|_| (Wait::Document, entry)),
         _ => None,
     });
     let said_done = |action: &&Action| {
@@ -73,8 +76,13 @@ pub(super) fn all(
     let written = written.filter(|(_, meeting)| meeting.stage() == MeetingStage::Minuted);
     let minutes = written.map(|(seq, _)| (Wait::Minutes, *seq));
     let reports = reports.iter().map(|seq| (Wait::Report, *seq));
-    let mut all: Vec<_> =
-        reports.chain(owed).chain(actions).chain(letters).chain(minutes).collect();
+    let mut all: Vec<_> = reports
+        .chain(reviews)
+        .chain(documents)
+        .chain(actions)
+        .chain(letters)
+        .chain(minutes)
+        .collect();
     all.sort_unstable();
     all.dedup();
     all

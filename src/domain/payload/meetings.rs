@@ -36,6 +36,53 @@ pub struct NewMeeting {
     pub invited: Vec<DepartmentId>,
 }
 
+/// When, where, under whom and with whom a meeting is to be held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arrangement {
+    /// The day it is to be held.
+    pub day: NaiveDate,
+    /// Where.
+    pub place: Box<str>,
+    /// Who chairs it.
+    pub chair: Box<str>,
+    /// The departments invited; none listed means all.
+    pub invited: Vec<DepartmentId>,
+}
+
+/// A meeting that was called is arranged otherwise: all of it as it is to be, also what stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingChange {
+    /// The meeting's entry.
+    pub meeting: Seq,
+    /// The day it is to be held.
+    pub day: NaiveDate,
+    /// Where.
+    pub place: String,
+    /// Who chairs it.
+    pub chair: String,
+    /// The departments invited; none listed means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub invited: Vec<DepartmentId>,
+    /// Why.
+    pub reason: String,
+}
+
+/// A meeting was arranged otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingChanged {
+    /// The meeting's entry.
+    pub meeting: Seq,
+    /// What stood before.
+    pub before: Arrangement,
+    /// What stands since.
+    pub after: Arrangement,
+    /// Why.
+    pub reason: String,
+}
+
 /// How somebody who was invited took part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,6 @@
 //! Which field of a form a refusal is about: there the cursor goes, and by its name it is told.
 
-use super::{Refusal, WrongForm};
+use super::{Refusal, WrongForm, WrongMeeting};
 use crate::domain::form::Field;
 
 impl Refusal {
@@ -17,6 +17,8 @@ impl Refusal {
             Self::FutureDay(_) | Self::DayTooEarly(_) | Self::DayBefore { .. } => Field::On,
             Self::DueTooEarly { .. } | Self::DueTooFar(_) => Field::Due,
             Self::YearOutside(..) => Field::Year,
+            Self::Meeting(_, WrongMeeting::HeldOn(_)) => Field::Day,
+            Self::Meeting(_, WrongMeeting::AttendanceTold(_)) => Field::Invited,
             _ => return None,
         })
     }

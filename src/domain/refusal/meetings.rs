@@ -1,5 +1,7 @@
 //! What keeps a meeting from what is asked of it.
 
+use chrono::NaiveDate;
+
 use crate::domain::entry::Seq;
 use crate::domain::payload::Topic;
 use crate::plan::DepartmentId;
@@ -27,6 +29,12 @@ pub enum WrongMeeting {
     ItemTaken(u32, Seq),
     /// The department was not invited.
     NotInvited(DepartmentId),
+    /// All of it stands so already.
+    Unchanged,
+    /// It was opened on that day, and cannot be held on another.
+    HeldOn(NaiveDate),
+    /// How the department took part is recorded: it stays invited.
+    AttendanceTold(DepartmentId),
     /// Nobody wrote its minutes.
     NoMinutes,
     /// That was recorded after the minutes were written.

@@ -71,6 +71,7 @@ impl State {
             Event::WarningIssued(issued) => self.warn(Stamp::from(fact), issued),
             Event::WarningAnswered(answered) => self.answer(Stamp::from(fact), answered),
             Event::MeetingCalled(_)
+            | Event::MeetingChanged(_)
             | Event::AgendaSet(_)
             | Event::AttendanceRecorded(_)
             | Event::MeetingOpened(_)
@@ -223,6 +224,7 @@ impl State {
             assessments: report.assessments.as_slice().into(),
             returned: None,
             accepted: None,
+            replaces: report.replaces,
             replaced_by: None,
         };
         self.reports.insert(seq, record);

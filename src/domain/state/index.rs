@@ -226,6 +226,11 @@ impl Parties {
                 departments.push(answered.department.clone());
             }
             Event::MeetingCalled(called) => departments.extend(called.invited.clone()),
+            // Who is not to come any longer has to hear of it too.
+            Event::MeetingChanged(changed) => {
+                departments.extend(changed.after.invited.clone());
+                departments.extend(changed.before.invited.clone());
+            }
             Event::AttendanceRecorded(said) => departments.extend(said.attendees.clone()),
             Event::AgendaSet(set) => {
                 for item in &set.agenda {

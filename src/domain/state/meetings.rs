@@ -1,14 +1,17 @@
 //! The meetings: what each was called for, what was recorded in it, and how far it is.
 
+mod arrangement;
+
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Revisions, Stamp, State};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::payload::{AgendaItem, Attendance, MeetingKind, NewMeeting, Presence, Topic};
+use crate::domain::payload::{
+    AgendaItem, Arrangement, Attendance, MeetingKind, NewMeeting, Presence, Topic,
+};
 use crate::domain::vocabulary::Event;
 use crate::plan::DepartmentId;
 
@@ -19,14 +22,10 @@ pub struct Meeting {
     pub called: Stamp,
     /// What sort.
     pub kind: MeetingKind,
-    /// The day it is to be held.
-    pub day: NaiveDate,
-    /// Where.
-    pub place: Box<str>,
-    /// Who chairs it.
-    pub chair: Box<str>,
-    /// The departments invited; none listed means all.
-    pub invited: Vec<DepartmentId>,
+    /// For when, where, under whom and with whom it was called.
+    first: Arrangement,
+    /// What each later change made of that, in the order of entries.
+    changes: Vec<(Stamp, Arrangement)>,
     /// Who took part, in the order of entries; the last word on somebody counts.
     attended: Vec<(Seq, Attended)>,
     agenda: Revisions<Vec<AgendaItem>>,
@@ -97,10 +96,13 @@ impl Meeting {
         Self {
             called,
             kind: asked.meeting_kind,
-            day: asked.day,
-            place: asked.place.as_str().into(),
-            chair: asked.chair.as_str().into(),
-            invited: asked.invited.clone(),
+            first: Arrangement {
+                day: asked.day,
+                place: asked.place.as_str().into(),
+                chair: asked.chair.as_str().into(),
+                invited: asked.invited.clone(),
+            },
+            changes: Vec::new(),
             attended: Vec::new(),
             agenda: Revisions::default(),
             opened: None,
@@ -169,40 +171,11 @@ impl Meeting {
         last.is_none_or(|record| matches!(record.what, Recorded::CarriedOver(_)))
     }
 
-    /// The last word on everybody of whom something was said, in the order of the first.
-    pub fn attendance(&self) -> Vec<&Attended> {
-        let mut said: Vec<&Attended> = Vec::new();
-        for (_, one) in &self.attended {
-            let same = |known: &&mut &Attended| match &one.department {
-                Some(_) => known.department == one.department,
-                None => known.department.is_none() && known.name == one.name,
-            };
-            match said.iter_mut().find(same) {
-                Some(known) => *known = one,
-                None => said.push(one),
-            }
-        }
-        said
-    }
-
-    /// The departments that are to come.
-    pub fn expected(&self, state: &State) -> Vec<DepartmentId> {
-        if self.invited.is_empty() {
-            return state.departments().into_iter().map(|known| known.id.clone()).collect();
-        }
-        let mut today: Vec<DepartmentId> = Vec::new();
-        for id in self.invited.iter().map(|id| state.successor(id)) {
-            if state.department(id).is_some() && !today.contains(id) {
-                today.push(id.clone());
-            }
-        }
-        today
-    }
-
     /// The entries that build on one of this meeting's entries.
     pub(crate) fn built_on(&self, entry: Seq) -> Vec<Seq> {
         let agenda = || self.agenda.seqs();
-        let attended = self.attended.iter().map(|(seq, _)| *seq);
+        let attended = || self.attended.iter().map(|(seq, _)| *seq);
+        let changes = || self.changes.iter().map(|(stamp, _)| stamp.seq);
         let records = || self.records.iter().map(|record| record.stamp.seq);
         let minutes = || self.minutes.seqs();
         let approved = self.approved.map(|(stamp, _)| stamp.seq);
@@ -210,8 +183,13 @@ impl Meeting {
         let opened = self.opened.map(|stamp| stamp.seq);
         let ends = [approved, closed].into_iter().flatten();
         if entry == self.called.seq {
-            let parts = agenda().chain(attended).chain(opened).chain(records());
-            return parts.chain(minutes()).chain(ends).collect();
+            let parts = agenda().chain(attended()).chain(opened).chain(records());
+            return parts.chain(changes()).chain(minutes()).chain(ends).collect();
+        }
+        if changes().any(|seq| seq == entry) {
+            // The minutes tell where it was and who chaired; who came was invited by then.
+            let later = changes().chain(minutes()).chain(attended());
+            return later.filter(|seq| *seq > entry).collect();
         }
         if opened == Some(entry) {
             return records().chain(minutes()).chain(ends).collect();
@@ -242,6 +220,7 @@ impl Meeting {
 
     fn forget(&mut self, gone: Seq) {
         self.attended.retain(|(seq, _)| *seq != gone);
+        self.changes.retain(|(stamp, _)| stamp.seq != gone);
         self.agenda.forget(gone);
         self.minutes.forget(gone);
         self.records.retain(|record| record.stamp.seq != gone);
@@ -303,6 +282,7 @@ impl State {
             Event::AttendanceRecorded(said) => {
                 meeting.attended.extend(attended(said).map(|one| (fact.seq, one)));
             }
+            Event::MeetingChanged(changed) => meeting.changes.push((stamp, changed.after.clone())),
             Event::AgendaSet(set) => meeting.agenda.set(fact.seq, set.agenda.clone()),
             Event::MeetingOpened(_) => meeting.opened = Some(stamp),
             Event::MinutesWritten(_) => meeting.minutes.set(fact.seq, ()),
@@ -335,6 +315,7 @@ fn attended(said: &Attendance) -> impl Iterator<Item = Attended> {
 /// The meeting that an event is about, unless it called it.
 fn meeting_of(event: &Event) -> Option<Seq> {
     Some(match event {
+        Event::MeetingChanged(changed) => changed.meeting,
         Event::AttendanceRecorded(said) => said.meeting,
         Event::AgendaSet(set) => set.meeting,
         Event::MeetingOpened(of) | Event::MeetingClosed(of) => of.meeting,

@@ -140,7 +140,9 @@ pub struct ReportRecord {
     pub returned: Option<Seq>,
     /// The entry that accepted it.
     pub accepted: Option<Seq>,
-    /// The report that replaced it.
+    /// The returned report that it took the place of.
+    pub replaces: Option<Seq>,
+    /// The report that took its place.
     pub replaced_by: Option<Seq>,
 }
 

@@ -12,6 +12,7 @@ use crate::tui::model::Model;
 /// A new meeting is where the last one was, and in the same chair.
 pub(super) fn as_last_time(state: &State) -> Map<String, Value> {
     let last = state.meetings.values().next_back();
+    let last = last.map(Meeting::arrangement);
     let known = last.map(|last| json!({"place": last.place, "chair": last.chair}));
     match known {
         Some(Value::Object(known)) => known,
@@ -23,6 +24,12 @@ pub(super) fn about(model: &Model, kind: CommandKind, seq: Seq) -> Value {
     use CommandKind as K;
     let Some(meeting) = model.state().meetings.get(&seq) else { return Value::Null };
     match kind {
+        K::ChangeMeeting => {
+            let now = meeting.arrangement();
+            let invited = model.state().successors(&now.invited);
+            json!({"meeting": seq, "day": now.day, "place": now.place, "chair": now.chair,
+                "invited": invited})
+        }
         K::SetAgenda => json!({"meeting": seq, "agenda": meeting.agenda()}),
         K::RecordAttendance | K::OpenMeeting | K::ApproveMinutes | K::CloseMeeting => {
             json!({"meeting": seq})

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::duty::Standing;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Role, Term};
 use crate::domain::state::{DocumentStage, State};
@@ -52,16 +51,11 @@ pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Val
     }
 }
 
-/// The duty report of a department, of some year or the latest, that waits to be reviewed. Taken
-/// from what is owed: this is asked at every key, and old reports are not at hand.
+/// The duty report of a department, of some year or the latest, that can be reviewed.
 fn to_review(model: &Model, id: &DepartmentId, year: Option<i32>) -> Value {
-    let reviews = model.overview.duties_of(id).filter(|duty| duty.kind == DutyKind::DutyReview);
-    let reviews = reviews.filter(|duty| year.is_none_or(|year| duty.year == year));
-    let reports = reviews.filter_map(|duty| match duty.standing {
-        Standing::Waiting { entry } => Some(entry),
-        _ => None,
-    });
-    let latest = reports.filter(|entry| model.state().awaits_review(*entry)).max();
+    let theirs = model.overview.to_review(id);
+    let theirs = theirs.filter(|(of, _)| year.is_none_or(|year| *of == year));
+    let latest = theirs.map(|(_, entry)| entry).max();
     latest.map_or(Value::Null, |entry| json!({"report": entry}))
 }
 

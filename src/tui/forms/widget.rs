@@ -94,7 +94,7 @@ impl Widget {
             Shape::Progress | Shape::Assessments => {
                 Self::Progress { rows: progress::told(field, deed, model.state()), at: 0 }
             }
-            Shape::Day if matches!(field, Field::On | Field::Day) => {
+            Shape::Day if typed.is_empty() && matches!(field, Field::On | Field::Day) => {
                 line(&model.today().to_string())
             }
             Shape::Year if typed.is_empty() => {

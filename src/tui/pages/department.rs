@@ -114,6 +114,7 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty, whose: &str) {
     if duty.extended.is_some() {
         spans.push(Span::styled(format!("  {}", lang.extended_mark()), theme.quiet()));
     }
+    spans.extend(after_return(writer, duty));
     if let Some((degree, stamp)) = duty.reminded {
         let words = lang.reminded_on(lang.degree(degree), &stamp.on);
         spans.push(Span::styled(format!("  {words}"), theme.warning()));
@@ -137,6 +138,20 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty, whose: &str) {
         _ => Subject::Duty(duty.key()),
     };
     writer.link(link, spans);
+}
+
+/// What the lateness of a report is counted from that was returned, or handed in again after that.
+fn after_return(writer: &Writer<'_>, duty: &Duty) -> Option<Span<'static>> {
+    let (state, lang) = (writer.state(), writer.lang());
+    let told = match duty.standing {
+        Standing::Returned { .. } => lang.returned_and_late(duty.days_late(writer.model.today())?),
+        Standing::Done { entry, late: 1.. } => {
+            state.reports.get(&entry)?.replaces?;
+            lang.day_stays_when_returned().to_owned()
+        }
+        _ => return None,
+    };
+    Some(Span::styled(format!("  {told}"), writer.theme().quiet()))
 }
 
 /// What is owed; how many figures are missing, what a warning is about.

@@ -6,10 +6,12 @@ use super::writer::Writer;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{AgendaItem, Presence, Topic};
 use crate::domain::state::{Meeting, MeetingStage, Recorded};
+use crate::domain::vocabulary::Event;
 use crate::tui::deeds::meetings::minutes;
 use crate::tui::model::Subject;
 use crate::tui::screens::meetings::tone;
 use crate::tui::text;
+use crate::words::changed_rows;
 
 pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
@@ -20,9 +22,10 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     let stage = meeting.stage();
     writer.title(&lang.meeting_named(state, seq));
     writer.row_styled(lang.label_stage(), lang.meeting_stage(stage), theme.status(tone(stage)));
-    writer.row(lang.column_place(), &meeting.place);
-    writer.row(lang.column_chair(), &meeting.chair);
+    writer.row(lang.column_place(), &meeting.arrangement().place);
+    writer.row(lang.column_chair(), &meeting.arrangement().chair);
     writer.remark(&lang.meeting_next(stage, meeting.agenda().is_empty()));
+    changes(writer, meeting);
     decisions(writer, meeting);
     agenda(writer, seq, meeting);
     attendance(writer, meeting);
@@ -36,6 +39,25 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
         let entries: Vec<Seq> =
             meeting.minutes().into_iter().chain(meeting.approved.map(|(it, _)| it.seq)).collect();
         writer.entries(&entries, entries.len(), None);
+    }
+}
+
+/// What was made otherwise since it was called: what stood before, and why.
+fn changes(writer: &mut Writer<'_>, meeting: &Meeting) {
+    let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
+    let entries: Vec<Seq> = meeting.changes().iter().rev().map(|(it, _)| it.seq).collect();
+    if entries.is_empty() {
+        return;
+    }
+    writer.heading(lang.heading_meeting_changes());
+    for fact in writer.read(&entries) {
+        let Event::MeetingChanged(changed) = &fact.event else { continue };
+        let on = Span::styled(format!("{}  ", fact.circumstance.on), theme.quiet());
+        let who = Span::raw(state.person_name(&fact.actor).to_owned());
+        writer.link(Subject::Entry(fact.seq), vec![on, who]);
+        for (label, told) in changed_rows(lang, changed, state) {
+            writer.row(label, &told);
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::tui::widgets::table::{Column, Table, Width};
 pub(crate) fn rows(model: &Model) -> Vec<(Seq, &Meeting)> {
     let all = model.state().meetings.iter();
     let mut rows: Vec<_> = all.map(|(seq, meeting)| (*seq, meeting)).collect();
-    rows.sort_by_key(|(seq, meeting)| std::cmp::Reverse((meeting.day, *seq)));
+    rows.sort_by_key(|(seq, meeting)| std::cmp::Reverse((meeting.arrangement().day, *seq)));
     rows
 }
 
@@ -48,20 +48,20 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
 
 fn cells<'a>(model: &Model, meeting: &'a Meeting) -> Vec<Line<'a>> {
     let (lang, theme) = (model.lang(), model.theme);
-    let stage = meeting.stage();
+    let (stage, arrangement) = (meeting.stage(), meeting.arrangement());
     let items = meeting.agenda();
     let taken = items.iter().filter(|item| meeting.on_item(item.number).next().is_some()).count();
     let decided = meeting.records().iter();
     let decided = decided.filter(|record| matches!(record.what, Recorded::Decided(..))).count();
     vec![
-        Line::from(meeting.day.to_string()),
+        Line::from(arrangement.day.to_string()),
         Line::from(lang.meeting_kind(meeting.kind)),
         Line::from(Span::styled(lang.meeting_stage(stage), theme.status(tone(stage)))),
         count(items.len(), Tone::Neutral, model),
         count(taken, Tone::Neutral, model),
         count(decided, Tone::Neutral, model),
-        Line::from(&*meeting.chair),
-        Line::from(&*meeting.place),
+        Line::from(&*arrangement.chair),
+        Line::from(&*arrangement.place),
     ]
 }
 

@@ -163,7 +163,12 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     let more = coming.split_off(coming.len().min(COMING)).len();
     let more = if more > 0 { lang.due_next_more(more) } else { String::new() };
     let heading = Span::styled(lang.due_next(), theme.heading());
-    let mut lines = vec![Line::from(vec![heading, Span::styled(more, theme.quiet())])];
+    let (own, others): (Vec<_>, Vec<_>) = waiting(model).into_iter().partition(|wait| wait.own);
+    let listed = |wait: Waiting| listed_elsewhere(model, &wait.told, theme.text(), cols);
+    // Whoever comes for that sees it first, also where the screen ends before the rest.
+    let mut lines: Vec<Line<'_>> = own.into_iter().map(listed).collect();
+    lines.push(Line::from(vec![heading, Span::styled(more, theme.quiet())]));
+    let nothing = coming.is_empty().then(|| Line::styled(lang.nothing_due(), theme.quiet()));
     for Coming { duty, departments } in coming {
         let name = lang.duty_title(duty);
         let due = format!("{}  ", duty.due);
@@ -175,11 +180,8 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
             Span::styled(word, theme.status(duty_tone(duty.standing))),
         ]));
     }
-    if lines.len() == 1 {
-        lines.push(Line::styled(lang.nothing_due(), theme.quiet()));
-    }
-    let waiting = waiting(model).into_iter();
-    lines.extend(waiting.map(|told| listed_elsewhere(model, &told, theme.text(), cols)));
+    lines.extend(nothing);
+    lines.extend(others.into_iter().map(listed));
     lines.push(Line::default());
     lines.push(Line::styled(lang.entered_lately(), theme.heading()));
     for seq in latest(model) {
@@ -196,15 +198,26 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// What waits for somebody, in a line.
+struct Waiting {
+    /// For whoever looks.
+    own: bool,
+    told: String,
+}
+
 /// What waits for the office and for a leader, a line each.
-fn waiting(model: &Model) -> Vec<String> {
-    let lang = model.lang();
+fn waiting(model: &Model) -> Vec<Waiting> {
+    let (lang, person) = (model.lang(), model.person().map(|person| person.role));
     let told = |role: Role| {
         let theirs = Wait::ALL.into_iter().filter(|what| what.role() == role);
         let counted = theirs.map(|what| (what, model.overview.waits(what).count()));
         let counted = counted.filter(|(_, count)| *count > 0);
         let told: Vec<String> = counted.map(|(what, count)| lang.waits(what, count)).collect();
-        (!told.is_empty()).then(|| lang.waits_for(lang.role(role), told.join(lang.list_comma())))
+        let (own, all) = (person == Some(role), told.join(lang.list_comma()));
+        (!told.is_empty()).then(|| match own {
+            true => Waiting { own, told: lang.waits_for_you(all) },
+            false => Waiting { own, told: lang.waits_for(lang.role(role), all) },
+        })
     };
     [Role::Office, Role::Leader].into_iter().filter_map(told).collect()
 }
