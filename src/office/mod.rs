@@ -1,15 +1,21 @@
 //! The open ledger: fold, decide, append, retry, follow. The one loop that the dashboard and the
 //! command line share; nothing else appends.
 
+mod backup;
 mod batch;
+mod copy;
 mod proof;
+mod restore;
 mod snapshot;
 
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+pub use backup::backup;
 pub use batch::{Batch, NotAdded};
+pub use copy::{Copied, NotCopied};
+pub use restore::{NotRestored, Restored, restore};
 
 use crate::domain::decide::decide;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
