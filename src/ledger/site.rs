@@ -1,11 +1,11 @@
 //! The place where a ledger lies, while nobody else is at it: for putting another ledger there.
 //!
 //! Whoever has a ledger open in WAL mode holds a lock on the file, so that only somebody alone with it
-//! can make it leave that mode. To do so writes what is in the log into the file, and removes the log:
-//! none is left that SQLite could replay into the file that comes after. From then on the file is
-//! locked as a whole, the turn to append is taken and the door shut (see `turn`): nobody gets in before
-//! the new file has the name. Programs other than halfsky do not know of the door; one that opens the
-//! ledger in that very moment is kept out by SQLite's lock only until the file is renamed.
+//! can lock it as a whole. Meanwhile the turn to append is taken and the door shut (see `turn`): nobody
+//! gets in before the new file has the name. Right before that the old one is closed, by which SQLite
+//! writes what is in the log into the file and removes the log: none is left that it could replay into
+//! the file that comes after. Programs other than halfsky do not know of the door; one that opens the
+//! ledger in that very moment is not kept out.
 
 use std::fs::{self, File};
 use std::io;
@@ -86,6 +86,13 @@ impl Site {
     /// # Errors
     /// [`StoreError::Io`]; all is as it was then.
     pub fn put(mut self, ledger: &Path, aside: Option<&Path>) -> Result<(), StoreError> {
+        if let Some(held) = self.held.take() {
+            held.close().map_err(|(_, error)| error)?;
+            if fs::symlink_metadata(beside(&self.path, "-wal")).is_ok() {
+                // It goes with the last one only.
+                return Err(StoreError::Busy { waited: Duration::ZERO });
+            }
+        }
         let mut moved = Vec::new();
         let swap = self.set_aside(aside, &mut moved).and_then(|()| {
             // The index of a log that is no more.
@@ -99,8 +106,6 @@ impl Site {
             }
             return swap;
         }
-        // It has lost its name: nothing more may be done in that name on its behalf.
-        drop(self.held.take());
         let folder = self.path.parent().unwrap_or(Path::new("/"));
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(at(folder))
     }
@@ -128,16 +133,6 @@ impl Site {
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        if let Some(conn) = self.held.take() {
-            // Where it stays in the other mode, the next who opens it changes that.
-            let _ = conn.execute_batch("ROLLBACK");
-            let _ = conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
-        }
-    }
-}
-
 /// Links are followed where there is something, so that all share one lock file.
 fn real(path: &Path) -> Result<PathBuf, StoreError> {
     match fs::canonicalize(path) {
@@ -156,37 +151,34 @@ fn hold(path: &Path) -> Result<Option<Connection>, StoreError> {
         Ok(found) if !found.is_file() => return Err(StoreError::NotALedger(path.to_owned())),
         Ok(_) => {}
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
-    conn.busy_timeout(Duration::ZERO)?;
     let began = Instant::now();
     loop {
-        let error = match alone(&conn) {
-            Ok(true) => return Ok(Some(conn)),
-            Ok(false) => None,
-            Err(error) => Some(error),
+        let error = match alone(path) {
+            Ok(conn) => return Ok(Some(conn)),
+            Err(error) => error,
         };
-        match error.as_ref().and_then(rusqlite::Error::sqlite_error_code) {
+        match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => return Ok(None),
-            None | Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 if began.elapsed() >= PATIENCE {
                     return Err(StoreError::Busy { waited: began.elapsed() });
                 }
                 sleep(STEP);
             }
-            Some(_) => return Err(error.map_or(StoreError::ReadOnly, StoreError::Sqlite)),
+            _ => return Err(error.into()),
         }
     }
 }
 
-/// Whether the ledger could be made to leave WAL mode, and is locked.
-fn alone(conn: &Connection) -> rusqlite::Result<bool> {
-    let mode = conn
-        .pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0))?;
-    if mode != "delete" {
-        return Ok(false);
-    }
-    conn.execute_batch("BEGIN EXCLUSIVE").map(|()| true)
+/// Opens the file where nobody else has, and changes nothing in it.
+fn alone(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(Duration::ZERO)?;
+    // Before anything is read: then it takes effect on a ledger in WAL mode too.
+    conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+    conn.execute_batch("BEGIN EXCLUSIVE")?;
+    Ok(conn)
 }
 
 fn remove(path: &Path) -> Result<(), StoreError> {

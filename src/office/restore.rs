@@ -88,11 +88,7 @@ pub fn restore(
     let looked = draft.take(&backup, &kept, Some(&present), progress)?;
     drop(backup);
 
-    let site = Site::take(ledger).map_err(|error| match error {
-        StoreError::Busy { .. } => NotRestored::InUse,
-        StoreError::NotALedger(path) => NotRestored::Unknown(path),
-        other => other.into(),
-    })?;
+    let site = Site::take(ledger).map_err(in_use)?;
     let aside = match aside {
         Some(day) if site.is_taken() => Some(free_name(site.path(), day)),
         _ => {
@@ -109,19 +105,27 @@ pub fn restore(
         snapshot::Place::beside(ledger).discard();
         site.put(&draft.ledger(), aside.as_deref())
     };
-    put().inspect_err(|_| {
+    put().map_err(|error| {
         let _ = second.as_ref().map(|second| fs::remove_dir_all(second.folder()));
+        in_use(error)
     })?;
     Ok(Restored { copied: looked.copied(&present, &kept), aside })
+}
+
+fn in_use(error: StoreError) -> NotRestored {
+    match error {
+        StoreError::Busy { .. } => NotRestored::InUse,
+        StoreError::NotALedger(path) => NotRestored::Unknown(path),
+        other => other.into(),
+    }
 }
 
 /// Refuses where the ledger holds what the backup does not, or nobody can tell.
 fn refuse_loss(site: &Site, backup: &[String]) -> Result<(), NotRestored> {
     let present = site.hashes().map_err(|error| match error {
         StoreError::Broken { seq, why } => NotRestored::Broken { seq, why },
-        StoreError::NotALedger(path) => NotRestored::Unknown(path),
         StoreError::Sqlite(_) => NotRestored::Unknown(site.path().to_owned()),
-        other => other.into(),
+        other => in_use(other),
     })?;
     let common = present.iter().zip(backup).take_while(|(one, other)| one == other).count();
     match present.len() - common {

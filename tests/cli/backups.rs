@@ -1,6 +1,7 @@
 //! Backups and what becomes of them: whole or not at all, and no entry lost.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -50,24 +51,23 @@ fn named_file(ledger: &Path) -> PathBuf {
 }
 
 fn head(ledger: &Path) -> String {
-    let (seq, hash) = {
-        let head = SqliteStore::open_still(ledger).unwrap().head().unwrap();
-        (head.seq, head.hash)
-    };
-    format!("{seq}:{hash}")
+    SqliteStore::open_still(ledger).unwrap().head().unwrap().to_string()
 }
 
-/// Every file in the folder with what is in it; the index of a log says nothing.
-fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+/// Every file in the folder and below, with a sum of what is in it.
+fn everything(folder: &Path) -> Vec<(PathBuf, u64)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        match path.is_dir() {
-            true => found.extend(everything(&path)),
-            false => found.push((path.clone(), fs::read(&path).unwrap())),
+        if path.is_dir() {
+            found.push((path.clone(), 0));
+            found.extend(everything(&path));
+        } else {
+            let mut sum = DefaultHasher::new();
+            fs::read(&path).unwrap().hash(&mut sum);
+            found.push((path, sum.finish()));
         }
     }
-    found.retain(|(path, _)| !path.to_str().unwrap().ends_with("-shm"));
     found.sort();
     found
 }

@@ -13,6 +13,9 @@ pub fn not_backed_up(lang: Lang, why: &NotCopied, ledger: &Path) -> String {
         NotCopied::Broken { seq, why } => {
             lang.backup_broken(shown(ledger), *seq, lang.in_what_way(*why))
         }
+        NotCopied::Trouble(Trouble::Store(StoreError::Sqlite(error))) => {
+            lang.backup_unreadable(shown(ledger), error.to_string())
+        }
         other => not_copied(lang, other, ledger),
     }
 }
@@ -75,6 +78,7 @@ words! {
     copy_underway(path: String): "另一个备份或恢复正在写 {path}，请等它结束再试", "Another backup or restore is writing {path}; try again when it has ended";
     miscopied(path: String): "写在 {path} 的与读出的不一致，没有留下；请检查这个磁盘，换一个位置再试", "What was written at {path} is not what was read, and nothing of it was left; check that disk, or take another";
     backup_broken(path: String, seq: u64, why: String): "{path} 从 #{seq} 起链条中断（{why}），没有备份；请保存现场，用以前的备份恢复（halfsky restore）", "The chain of {path} is broken at #{seq} ({why}), and no backup was made; keep the file, and go back to an earlier backup with halfsky restore";
+    backup_unreadable(path: String, why: String): "{path} 读写出错（{why}），没有备份；请检查磁盘再试，读不出来就用以前的备份恢复（halfsky restore）", "{path} could not be read or copied ({why}), and no backup was made; check the disk and try again, or go back to an earlier backup with halfsky restore";
     restore_broken_backup(path: String, seq: u64, why: String): "备份 {path} 从 #{seq} 起链条中断（{why}），没有恢复，台账没有改动；请换一个备份", "The chain of the backup {path} is broken at #{seq} ({why}), and nothing was restored or changed; take another backup";
     restore_unreadable_backup(path: String, why: String): "备份 {path} 读不出来（{why}），没有恢复，台账没有改动；请换一个备份", "The backup {path} cannot be read ({why}), and nothing was restored or changed; take another backup";
     restore_no_ledger(path: String): "{path} 不是半边天台账的备份，没有恢复；请核对文件名", "{path} is no backup of a halfsky ledger, and nothing was restored; check the name";
