@@ -122,7 +122,8 @@ impl Site {
             if fs::symlink_metadata(&from).is_err() {
                 continue;
             }
-            // By a second name there is no moment without a ledger; not every disk knows such names.
+            // By a second name there is no moment without a ledger, which somebody might found anew. Not
+            // every disk knows such names.
             let linked = part.is_empty() && fs::hard_link(&from, &to).is_ok();
             if !linked {
                 fs::rename(&from, &to).map_err(at(&to))?;

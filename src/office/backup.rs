@@ -1,10 +1,17 @@
 //! A backup is a ledger: the copy of one, with its evidence beside it, that `--ledger` opens.
 
+mod copy;
+mod restore;
+
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::copy::{Copied, Draft, NotCopied};
+pub use copy::{Copied, NotCopied};
+pub use restore::{NotRestored, Restored, restore};
+
+use copy::Draft;
+
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
 use crate::ledger::{SqliteStore, StoreError};

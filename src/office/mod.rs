@@ -3,19 +3,15 @@
 
 mod backup;
 mod batch;
-mod copy;
 mod proof;
-mod restore;
 mod snapshot;
 
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-pub use backup::backup;
+pub use backup::{Copied, NotCopied, NotRestored, Restored, backup, restore};
 pub use batch::{Batch, NotAdded};
-pub use copy::{Copied, NotCopied};
-pub use restore::{NotRestored, Restored, restore};
 
 use crate::domain::decide::decide;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};

@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::copy::{Copied, Draft, NotCopied};
-use super::{Trouble, snapshot};
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
 use crate::ledger::{Break, Site, SqliteStore, StoreError};
+use crate::office::{Trouble, snapshot};
 
 /// Why a backup was not put in the ledger's place, where all is as it was.
 #[derive(Debug)]
