@@ -6,6 +6,8 @@
 //! put it there by command, by which that person finds it before an entry names it. Not for judging who may
 //! attach what.
 
+mod copy;
+
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -89,6 +91,11 @@ impl Cabinet {
         let mut folder = ledger.as_os_str().to_owned();
         folder.push(".files");
         Self { folder: folder.into() }
+    }
+
+    /// The folder; it is there where something was put.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Puts a copy of a file there.

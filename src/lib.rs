@@ -15,7 +15,7 @@
 //! | [`domain`] | the pure core: what can be asked and what happened, the fold, the door, the lists |
 //! | [`ledger`] | entries in order, hash-chained, on SQLite; stores and judges nothing |
 //! | [`evidence`] | files beside the ledger that prove what entries say |
-//! | [`office`] | the open ledger: fold, decide, append, retry, follow |
+//! | [`office`] | the open ledger: fold, decide, append, retry, follow; backing it up, restoring it |
 //! | [`founding`], [`demo`] | how a ledger begins; the demonstration |
 //! | [`exchange`] | sheets in and out: what an import would change, templates, tables |
 //! | [`report`] | papers for people elsewhere: letters, notices, reports as docx, Markdown, xlsx |

@@ -2,6 +2,8 @@
 //! and pages, what is refused on the command line. Beside it: ledgers that are wrong, and plan
 //! files. `record` has tests of its own.
 
+#[path = "cli/backups.rs"]
+mod backups;
 #[path = "cli/bad_ledgers.rs"]
 mod bad_ledgers;
 #[path = "cli/duties.rs"]

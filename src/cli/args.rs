@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::{
-    attach, authorized_keys, changes, complete, demo, duties, export, import, init, log, man,
-    person, plan, record, report, show, status, template, unmet, verify, walkthrough,
+    attach, authorized_keys, backup, changes, complete, demo, duties, export, import, init, log,
+    man, person, plan, record, report, restore, show, status, template, unmet, verify, walkthrough,
 };
 use crate::tui::text;
 use crate::tui::theme::Look;
@@ -84,6 +84,8 @@ pub(super) enum Verb {
     Report(report::Asked),
     Walkthrough(walkthrough::Asked),
     Verify(verify::Asked),
+    Backup(backup::Asked),
+    Restore(restore::Asked),
     AuthorizedKeys(authorized_keys::Asked),
     Person(person::Asked),
     Plan(plan::Asked),
@@ -93,7 +95,7 @@ pub(super) enum Verb {
 
 impl Verb {
     /// The file that it is to read or write; none where that is standard input or output. What
-    /// makes a ledger is not among them: nobody can do that from afar.
+    /// makes a ledger or copies one is not among them: nobody can do that from afar.
     pub(super) fn path(&self) -> Option<&Path> {
         let named = match self {
             Self::Template(asked) => Some(asked.output.as_path()),
@@ -105,6 +107,7 @@ impl Verb {
             }
             Self::Duties(_) | Self::Changes(_) => None,
             Self::Init(_) | Self::Demo(_) | Self::Plan(_) => None,
+            Self::Backup(_) | Self::Restore(_) => None,
             Self::Status(_) | Self::Unmet(_) | Self::Show(_) | Self::Log(_) | Self::Record(_) => {
                 None
             }

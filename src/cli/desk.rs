@@ -1,5 +1,7 @@
 //! What every command works with: the arguments that all share, and the open ledger.
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -109,6 +111,13 @@ impl Shell {
             0 => Err(Failure::Said(self.lang.before_the_ledger(day))),
             _ => Ok(past),
         }
+    }
+
+    /// Makes the folder of a ledger that lies where nobody said.
+    pub(super) fn make_folder(&self) -> Result<(), Failure> {
+        let (false, Some(folder)) = (self.named, self.ledger.parent()) else { return Ok(()) };
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        made.map_err(|error| Failure::File(folder.to_owned(), error))
     }
 
     /// Refuses `--as-of` where something is to be done.

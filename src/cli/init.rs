@@ -1,7 +1,5 @@
 //! `halfsky init`: makes a ledger that adopts the plan and what stands beside it.
 
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 
 use super::desk::Shell;
@@ -91,10 +89,7 @@ pub(super) fn found(
         login,
         ssh_key: None,
     };
-    if let (false, Some(folder)) = (shell.named, shell.ledger.parent()) {
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| Failure::File(folder.to_owned(), error))?;
-    }
+    shell.make_folder()?;
     founding::found(&shell.ledger, given, settings, founder, Clock::Machine.now())
         .map_err(|error| Failure::not_founded(lang, error))
 }

@@ -6,6 +6,7 @@
 mod args;
 mod attach;
 mod authorized_keys;
+mod backup;
 mod changes;
 mod complete;
 mod dashboard;
@@ -27,6 +28,7 @@ mod plan;
 mod record;
 mod remote;
 mod report;
+mod restore;
 mod schema;
 mod show;
 mod status;
@@ -73,6 +75,9 @@ pub fn main() -> ExitCode {
 }
 
 fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
+    if shell.speaker.is_some() && matches!(verb, Some(Verb::Backup(_) | Verb::Restore(_))) {
+        return Err(Failure::Said(shell.lang.backup_is_the_owners().to_owned()));
+    }
     // Whoever comes through a key of the server sees none of its files.
     if shell.speaker.is_some() && verb.as_ref().and_then(Verb::path).is_some() {
         return Err(Failure::Said(shell.lang.no_paths_here().to_owned()));
@@ -95,6 +100,8 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
         Some(Verb::Report(asked)) => report::run(shell, &asked),
         Some(Verb::Walkthrough(asked)) => walkthrough::run(shell, &asked),
         Some(Verb::Verify(asked)) => verify::run(shell, &asked),
+        Some(Verb::Backup(asked)) => backup::run(shell, &asked),
+        Some(Verb::Restore(asked)) => restore::run(shell, &asked),
         Some(Verb::AuthorizedKeys(asked)) => authorized_keys::run(shell, &asked),
         Some(Verb::Person(asked)) => person::run(shell, &asked),
         Some(Verb::Plan(asked)) => plan::run(shell, &asked),

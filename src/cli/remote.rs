@@ -121,6 +121,8 @@ mod tests {
         for wrong in [
             "init",
             "demo",
+            "backup copy.sqlite3",
+            "restore copy.sqlite3",
             "sh -c id",
             "show 1.2 --as wang",
             "log --ledger=/etc/passwd",

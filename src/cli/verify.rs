@@ -9,7 +9,7 @@ use super::out::Out;
 use crate::domain::entry::{Head, Seq};
 use crate::ledger::StoreError;
 use crate::office::{Office, Trouble};
-use crate::words::{lost, trouble};
+use crate::words::{Lang, lost, trouble};
 
 /// Progress is told this often.
 const STEP: Seq = 2000;
@@ -64,23 +64,45 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 }
 
 fn whole(shell: &Shell, office: &mut Office) -> Result<Head, Trouble> {
-    let watched = io::stderr().is_terminal();
-    let mut told = false;
-    let tell = |text: String| {
-        // Progress is a courtesy; where it cannot be shown the work goes on.
-        let _ = write!(io::stderr(), "\r{text}\x1b[K");
-        let _ = io::stderr().flush();
-    };
-    let result = office.verify(&mut |seq| {
-        if watched && seq % STEP == 0 {
-            tell(shell.lang.checked(seq));
-            told = true;
-        }
-    });
-    if told {
-        tell(String::new());
+    let mut checking = Checking::new(shell.lang);
+    office.verify(&mut |seq| checking.at(seq))
+}
+
+/// How far the chain is checked, on standard error where somebody watches; it is wiped away when this
+/// goes.
+#[derive(Debug)]
+pub(super) struct Checking {
+    lang: Lang,
+    watched: bool,
+    told: bool,
+}
+
+impl Checking {
+    pub(super) fn new(lang: Lang) -> Self {
+        Self { lang, watched: io::stderr().is_terminal(), told: false }
     }
-    result
+
+    /// This entry was found sound.
+    pub(super) fn at(&mut self, seq: Seq) {
+        if self.watched && seq.is_multiple_of(STEP) {
+            self.told = true;
+            tell(&self.lang.checked(seq));
+        }
+    }
+}
+
+impl Drop for Checking {
+    fn drop(&mut self) {
+        if self.told {
+            tell("");
+        }
+    }
+}
+
+fn tell(text: &str) {
+    // Progress is a courtesy; where it cannot be shown the work goes on.
+    let _ = write!(io::stderr(), "\r{text}\x1b[K");
+    let _ = io::stderr().flush();
 }
 
 /// `12:5f3c…` as a paper's annex has it.

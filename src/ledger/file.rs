@@ -70,6 +70,7 @@ pub(super) fn create(path: &Path, patience: Duration) -> Result<(), StoreError> 
 /// Opens the ledger at `path`, for writing if `write` and if that can be done.
 pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opened, StoreError> {
     let path = regular(path)?;
+    let _door = turn::door(&path, false, patience)?;
     let flags =
         if write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let (mut conn, form) = match greet(&path, &path, flags, patience) {
@@ -96,6 +97,21 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
     Ok(Opened { conn, path, read_only })
 }
 
+/// Opens for reading a ledger that nobody writes to, and leaves nothing beside it. Where there are
+/// entries in a log, it is opened as any.
+pub(super) fn open_still(path: &Path, patience: Duration) -> Result<Opened, StoreError> {
+    let path = regular(path)?;
+    let logs = ["-wal", "-journal"].map(|suffix| beside(&path, suffix));
+    if logs.iter().any(|log| fs::metadata(log).is_ok_and(|log| log.len() > 0)) {
+        return open(&path, false, patience);
+    }
+    access(&path, AccessFlags::R_OK).map_err(|errno| at(&path)(errno.into()))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let (conn, _) = greet(&path, &immutable(&path), flags, patience)?;
+    settle(&conn)?;
+    Ok(Opened { conn, path, read_only: true })
+}
+
 /// Connects and finds out whether this is a ledger that this program knows; writes nothing.
 fn greet(
     path: &Path,
@@ -103,22 +119,28 @@ fn greet(
     flags: OpenFlags,
     patience: Duration,
 ) -> Result<(Connection, u32), StoreError> {
+    let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(patience)?;
+    let form = known_ledger(&conn, path)?;
+    Ok((conn, form))
+}
+
+/// The form of the file, if it is a ledger and of a form that this program knows.
+pub(super) fn known_ledger(conn: &Connection, path: &Path) -> Result<u32, StoreError> {
     let foreign = |error: rusqlite::Error| match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => StoreError::NotALedger(path.to_owned()),
         _ => error.into(),
     };
-    let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    conn.busy_timeout(patience)?;
     let id: i32 =
         conn.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(foreign)?;
     if id != APPLICATION_ID {
         return Err(StoreError::NotALedger(path.to_owned()));
     }
-    let form = known_form(&conn, path)?;
+    let form = known_form(conn, path)?;
     if form == 0 || !conn.table_exists(None, "entry")? {
         return Err(StoreError::NotALedger(path.to_owned()));
     }
-    Ok((conn, form))
+    Ok(form)
 }
 
 /// The form of the file, if this program knows it. A later program may change it at any time, so
@@ -228,7 +250,7 @@ fn immutable(path: &Path) -> PathBuf {
     uri.into()
 }
 
-fn at(path: &Path) -> impl FnOnce(io::Error) -> StoreError {
+pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> StoreError {
     let path = path.to_owned();
     move |error| StoreError::Io(path, error)
 }

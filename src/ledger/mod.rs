@@ -6,14 +6,17 @@
 //! retries is `office`; sentences for people are made in `words`.
 
 pub mod chain;
+mod copy;
 mod file;
 mod rows;
+mod site;
 mod sqlite;
 mod turn;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use site::Site;
 pub use sqlite::SqliteStore;
 
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
-use super::{Appended, Store, StoreError, file, rows, turn};
+use super::{Appended, Store, StoreError, copy, file, rows, turn};
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
 
 /// How long to wait for others, unless set otherwise.
@@ -55,12 +55,32 @@ impl SqliteStore {
         Self::opened(path, false)
     }
 
+    /// Opens for reading a ledger that nobody writes to, as a copy is; nothing is made beside it.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn open_still(path: &Path) -> Result<Self, StoreError> {
+        patiently(|| Self::over(file::open_still(path, PATIENCE)?))
+    }
+
     fn opened(path: &Path, write: bool) -> Result<Self, StoreError> {
-        patiently(|| {
-            let file::Opened { conn, path, read_only } = file::open(path, write, PATIENCE)?;
-            let data_version = data_version(&conn)?;
-            Ok(Self { conn, path, read_only, patience: PATIENCE, data_version })
-        })
+        patiently(|| Self::over(file::open(path, write, PATIENCE)?))
+    }
+
+    fn over(opened: file::Opened) -> Result<Self, StoreError> {
+        let file::Opened { conn, path, read_only } = opened;
+        let data_version = data_version(&conn)?;
+        Ok(Self { conn, path, read_only, patience: PATIENCE, data_version })
+    }
+
+    /// Copies the ledger as it stands at one moment to a file that is not there yet, readable by its
+    /// owner alone. Others may go on writing.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`]; [`StoreError::Io`] where the copy cannot be written; SQLite's errors. A
+    /// part of the file may be there then.
+    pub fn copy_to(&self, copy: &Path) -> Result<(), StoreError> {
+        patiently(|| copy::copy(&self.conn, copy, self.patience))
     }
 
     /// Whether nothing can be appended.

@@ -3,6 +3,10 @@
 //! SQLite's own busy wait is unfair and lets the slowest of many writers starve; this lock brings
 //! order among them. It is not what keeps the ledger whole: a writer that ignores it, or a lock
 //! file that was deleted, costs fairness and nothing else, for `BEGIN IMMEDIATE` stands behind it.
+//!
+//! And the door: a lock on the folder that a ledger lies in. Whoever opens a ledger passes it, and it
+//! is shut while one ledger is put in the place of another (see `site`): somebody who had the old file
+//! open by then, and went on when it had lost its name, would write its log beside the new one.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::OpenOptionsExt;
@@ -17,19 +21,47 @@ const STEP: Duration = Duration::from_millis(2);
 
 /// Waits for the lock at `path`, at most for `patience`; it is held until the file is dropped.
 pub(super) fn take(path: &Path, patience: Duration) -> Result<File, StoreError> {
-    let io = |error| StoreError::Io(path.to_owned(), error);
     let lock = OpenOptions::new()
         .create(true)
         .truncate(false)
         .write(true)
         .mode(0o600)
         .open(path)
-        .map_err(io)?;
+        .map_err(|error| StoreError::Io(path.to_owned(), error))?;
+    wait(path, patience, || lock.try_lock())?;
+    Ok(lock)
+}
+
+/// Waits to pass the door of the ledger at `path`, or to shut it; so it stays until the file is
+/// dropped. None where the folder cannot be locked.
+pub(super) fn door(
+    path: &Path,
+    shut: bool,
+    patience: Duration,
+) -> Result<Option<File>, StoreError> {
+    let folder = path.parent().unwrap_or(Path::new("/"));
+    // Where a folder may not be read, or has no locks, the door stands open.
+    let Ok(door) = File::open(folder) else { return Ok(None) };
+    let attempt = || if shut { door.try_lock() } else { door.try_lock_shared() };
+    match wait(folder, patience, attempt) {
+        Ok(()) => Ok(Some(door)),
+        Err(StoreError::Io(..)) => Ok(None),
+        Err(busy) => Err(busy),
+    }
+}
+
+fn wait(
+    path: &Path,
+    patience: Duration,
+    attempt: impl Fn() -> Result<(), TryLockError>,
+) -> Result<(), StoreError> {
     let began = Instant::now();
     loop {
-        match lock.try_lock() {
-            Ok(()) => return Ok(lock),
-            Err(TryLockError::Error(error)) => return Err(io(error)),
+        match attempt() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::Error(error)) => {
+                return Err(StoreError::Io(path.to_owned(), error));
+            }
             Err(TryLockError::WouldBlock) => {
                 let waited = began.elapsed();
                 if waited >= patience {

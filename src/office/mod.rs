@@ -1,6 +1,7 @@
 //! The open ledger: fold, decide, append, retry, follow. The one loop that the dashboard and the
 //! command line share; nothing else appends.
 
+mod backup;
 mod batch;
 pub mod proof;
 mod snapshot;
@@ -9,6 +10,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+pub use backup::{Copied, NotCopied, NotRestored, Restored, backup, restore};
 pub use batch::{Batch, NotAdded};
 
 use crate::domain::decide::decide;

@@ -33,7 +33,7 @@ pub use meetings::changed_rows;
 pub use reading::{explained, far_from_goal, in_unit};
 pub use refusals::{refuse, refuse_form, refuse_line};
 pub use sheets::{outcome_word, row_doubt, row_line, row_told};
-pub use shell::{cannot, goal, not_a_plan, plan_warning, trouble};
+pub use shell::{cannot, goal, not_a_plan, not_backed_up, not_restored, plan_warning, trouble};
 pub use walk::{Row, Walked, sheet};
 
 /// The language of the screen.

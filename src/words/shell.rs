@@ -1,11 +1,13 @@
 //! Words of the command line: its tables, its answers, and what went wrong. What the help says is
 //! in `help`, what the plan reader warns of in `reader`, what is wrong with files and ledgers in
-//! `troubles`.
+//! `troubles`, what is said of backups in `backups`.
 
+mod backups;
 mod help;
 mod reader;
 mod troubles;
 
+pub use backups::{not_backed_up, not_restored};
 pub use reader::{not_a_plan, plan_warning};
 pub use troubles::{cannot, trouble};
 

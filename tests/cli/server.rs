@@ -101,6 +101,8 @@ fn over_ssh_files_go_over_the_line_and_a_liaison_speaks_for_one_department() {
         ("status --as zhang-min", "--as"),
         ("status --ledger /tmp/other", "--ledger"),
         ("init", "「init」"),
+        ("backup /tmp/copy.sqlite3", "「backup」"),
+        ("restore /tmp/copy.sqlite3", "「restore」"),
         ("/bin/sh", "「/bin/sh」"),
     ] {
         let (code, _, err) = asked(wrong, "");

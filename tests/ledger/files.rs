@@ -162,6 +162,21 @@ fn opened_for_reading() {
     assert_eq!(verify(&reader).unwrap().seq, 2);
 }
 
+#[test]
+fn a_ledger_is_not_opened_while_another_is_put_in_its_place() {
+    let (folder, path, store) = ledger();
+    drop(store);
+    let door = fs::File::open(folder.path()).unwrap();
+    door.lock().unwrap();
+    std::thread::scope(|scope| {
+        let opening = scope.spawn(|| SqliteStore::open(&path).unwrap());
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        assert!(!opening.is_finished());
+        drop(door);
+        opening.join().unwrap();
+    });
+}
+
 /// Not a test of its own: run by the two below where nothing can be written.
 #[test]
 fn child_where_nothing_can_be_written() {

@@ -60,6 +60,14 @@ impl Lang {
                 "print a meeting's agenda, one item a page, for a pager",
             ),
             "verify" => ("逐条核对台账是否被改动", "check that nothing in the ledger was altered"),
+            "backup" => (
+                "把台账连同附件备份到一个新文件，逐条核对后才写成；有人在用也可以备份",
+                "copy the ledger and its evidence to a new file, whole and checked, while others work",
+            ),
+            "restore" => (
+                "用备份恢复台账；备份里没有的记录不会丢失，有人打开着台账时不恢复",
+                "put a backup in the ledger's place; no entry is lost, and nobody may have it open",
+            ),
             "authorized-keys" => (
                 "共享服务器：输出每个人的 authorized_keys 行，把SSH公钥与人员绑定",
                 "for a shared server: the authorized_keys lines that bind each key to a person",
@@ -230,6 +238,15 @@ impl Lang {
             "get" => (
                 "取回附件（SM3 的开头，至少8位），写到标准输出",
                 "write the file with this SM3 (its first 8 digits or more) to standard output",
+            ),
+            "backup_file" => (
+                "备份成这个文件（已有的不覆盖），附件在旁边的「文件名.files」夹中",
+                "the backup, never over something; its evidence lies beside it in FILE.files",
+            ),
+            "restore_file" => ("备份文件，附件在它旁边", "the backup, with its evidence beside it"),
+            "aside" => (
+                "先把现在的台账另存为「文件名.日期」，再恢复",
+                "first set the present ledger aside as LEDGER.DAY",
             ),
             "id" => ("规划的代号，如 women、children", "the plan's id, as women or children"),
             "shell" => {

@@ -1,0 +1,49 @@
+//! Copies of a ledger, page by page: of a damaged one too, so that what is wrong with it is found
+//! in the copy and not made up on the way, as it might where the rows are written anew.
+
+use std::fs::{File, OpenOptions};
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::StoreError;
+use super::file::at;
+
+/// How long between two attempts.
+const STEP: Duration = Duration::from_millis(10);
+
+/// Copies what `from` sees now to a new file.
+pub(super) fn copy(from: &Connection, to: &Path, patience: Duration) -> Result<(), StoreError> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(to).map_err(at(to))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut copy = Connection::open_with_flags(to, flags)?;
+    pages(from, &mut copy, patience).map_err(|error| match &error {
+        StoreError::Sqlite(cause) if cause.sqlite_error_code() == Some(ErrorCode::DiskFull) => {
+            at(to)(ErrorKind::StorageFull.into())
+        }
+        _ => error,
+    })?;
+    copy.close().map_err(|(_, error)| error)?;
+    File::open(to).and_then(|file| file.sync_all()).map_err(at(to))
+}
+
+/// All pages in one step, which sees the ledger at one moment and keeps nobody from writing. Where
+/// there are several, each entry of somebody else begins the copy anew.
+fn pages(from: &Connection, to: &mut Connection, patience: Duration) -> Result<(), StoreError> {
+    let backup = Backup::new(from, to)?;
+    let began = Instant::now();
+    loop {
+        match backup.step(-1)? {
+            StepResult::Done => return Ok(()),
+            _ if began.elapsed() >= patience => {
+                return Err(StoreError::Busy { waited: began.elapsed() });
+            }
+            _ => sleep(STEP),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A backup is a ledger: the copy of one, with its evidence beside it, that `--ledger` opens.
+
+mod copy;
+mod restore;
+
+use std::fs::{self, File};
+use std::io::ErrorKind;
+use std::path::Path;
+
+pub use copy::{Copied, NotCopied};
+pub use restore::{NotRestored, Restored, restore};
+
+use copy::Draft;
+
+use crate::domain::entry::Seq;
+use crate::evidence::Cabinet;
+use crate::ledger::{SqliteStore, StoreError};
+
+/// Copies a ledger to a file that is not there yet, while others may go on writing. The copy has its
+/// name when it is whole and looked over. Files that are missing or altered do not keep it from being
+/// made; they are told.
+///
+/// # Errors
+/// Why there is no copy; nothing is left of it then. A ledger whose chain is broken is not copied,
+/// since nothing that bears the name of a backup should be of no use when it is needed.
+pub fn backup(
+    ledger: &Path,
+    to: &Path,
+    progress: &mut dyn FnMut(Seq),
+) -> Result<Copied, NotCopied> {
+    refuse_taken(to)?;
+    let store = SqliteStore::open(ledger)?;
+    let evidence = Cabinet::beside(ledger);
+    let draft = Draft::beside(to)?;
+    let looked = draft.take(&store, &evidence, None, progress)?;
+    let copied = looked.copied(&Cabinet::beside(&draft.ledger()), &evidence);
+    refuse_taken(to)?;
+    place(&draft, to)?;
+    Ok(copied)
+}
+
+/// The ledger comes last: where it is, all of the backup is.
+fn place(draft: &Draft, to: &Path) -> Result<(), NotCopied> {
+    let io = |error| StoreError::Io(to.to_owned(), error);
+    let (here, there) = (Cabinet::beside(&draft.ledger()), Cabinet::beside(to));
+    if here.folder().exists() {
+        fs::rename(here.folder(), there.folder()).map_err(io)?;
+    }
+    // A second name is never taken from another file; not every disk knows such names.
+    let named = match fs::hard_link(draft.ledger(), to) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+        Err(_) => fs::rename(draft.ledger(), to),
+        Ok(()) => Ok(()),
+    };
+    named.map_err(|error| {
+        let _ = fs::remove_dir_all(there.folder());
+        io(error)
+    })?;
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    Ok(File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?)
+}
+
+/// Also what a backup that was removed has left: SQLite would replay its log.
+fn refuse_taken(to: &Path) -> Result<(), NotCopied> {
+    let names = ["", "-wal", "-journal"].map(|part| {
+        let mut name = to.as_os_str().to_owned();
+        name.push(part);
+        name.into()
+    });
+    for taken in names.into_iter().chain([Cabinet::beside(to).folder().to_owned()]) {
+        match fs::symlink_metadata(&taken) {
+            Ok(_) => return Err(NotCopied::Exists(taken)),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(StoreError::Io(taken, error).into()),
+        }
+    }
+    Ok(())
+}
