@@ -175,3 +175,16 @@ fn a_form_says_how_many_fields_are_not_seen() {
     driver.resize(60, 20).sees("上面还有").check();
     driver.resize(120, 60).misses("上面还有").misses("下面还有");
 }
+
+#[test]
+fn a_choice_says_that_there_are_more_words() {
+    let mut driver = seat("zhang-ying");
+    driver.choose("提交报告").press("Shift-Tab Shift-Tab");
+    let row = |driver: &crate::kit_tui::Driver| row_of(driver, "类别*");
+    assert!(row(&driver).ends_with("终期自评报告"), "{}", driver.text());
+    driver.resize(60, 20);
+    assert!(row(&driver).ends_with("中期自评报告 .."), "{}", driver.text());
+    driver.press("Right Right Right").check();
+    let shown = row(&driver);
+    assert!(shown.ends_with("终期自评报告") && shown.contains(".. 述职报告"), "{shown}");
+}
