@@ -208,6 +208,7 @@ words! {
     not_chosen: "未选，按左右键选", "not chosen; the arrows choose";
     not_taken: "没有提交", "Not taken";
     suggested(best: &str, others: String): "Enter 选「{best}」  上下键换：{others}", "Enter takes {best}, arrows change: {others}";
+    suggested_only(best: &str): "Enter 选「{best}」", "Enter takes {best}";
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";
     no_targets: "本单位没有牵头的目标", "it leads no targets";
     no_measures: "本单位没有承担措施", "no measures";

@@ -150,6 +150,7 @@ fn any_of_several_departments_is_completed() {
     }
     assert_eq!(list("Ctrl-A", "财政局rsj"), "财政局、人社局、", "after a whole name");
     driver.press("Ctrl-A").type_in("rsj，财政局").press("Home Right").sees("Enter 选「人社局」");
+    driver.misses("上下键换");
     driver.press("Enter").sees("人社局，财政局");
 }
 

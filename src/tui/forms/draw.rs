@@ -193,6 +193,7 @@ fn draw_field(
             let caret = text.draw(theme, Rect { height: 1, ..inner }, buffer);
             if focused && inner.height > 1 {
                 let hint = match suggested.split_first() {
+                    Some((best, [])) => lang.suggested_only(best),
                     Some((best, others)) => lang.suggested(best, others.join(lang.list_comma())),
                     None => lang.type_a_name().to_owned(),
                 };
