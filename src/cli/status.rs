@@ -233,8 +233,12 @@ fn due_next(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failu
         *groups.entry((duty.due, lang.duty_owed(duty), duty.year)).or_default() += 1;
     }
     out.line(if groups.is_empty() { lang.nothing_due() } else { lang.due_next() })?;
+    let more = groups.len().saturating_sub(DUE_ROWS);
     for ((day, name, year), count) in groups.into_iter().take(DUE_ROWS) {
         out.line(&format!("  {}", lang.due_row(day, name, year, count)))?;
+    }
+    if more > 0 {
+        out.line(&format!("  {}", lang.due_rows_more(more)))?;
     }
     out.line("")?;
     out.line(&lang.head_row(&desk.state().head))

@@ -160,7 +160,7 @@ impl Model {
         if self.screen != screen {
             self.before = (self.screen, pages);
         }
-        self.screen = screen;
+        (self.screen, self.grid.entered) = (screen, false);
     }
 
     fn step_screen(&mut self, by: usize) {
@@ -304,7 +304,7 @@ impl Model {
             return;
         }
         match self.screen {
-            // Digits are figures there, so this is the way out.
+            // Once digits are figures there, this is the way out.
             Screen::Monitor => (self.screen, self.pages) = std::mem::take(&mut self.before),
             _ if !self.filter().is_open() => self.narrow(Filter::default()),
             _ => {}

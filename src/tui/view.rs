@@ -1,6 +1,7 @@
 //! A model as a frame: header, the open screen or page, the quiet line, the footer, and what lies
 //! over them. Reads the model and changes nothing.
 
+mod above;
 mod header;
 
 use ratatui::buffer::Buffer;
@@ -10,6 +11,7 @@ use header::header;
 pub(super) use header::marks;
 
 use super::deeds;
+use super::grid::Hand;
 use super::keymap::{Action, GridAction, key};
 use super::model::{Message, Model, Screen, Subject};
 use super::pages::Page;
@@ -113,10 +115,6 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
         return drawn;
     }
     header(model, screen, &mut drawn);
-    if model.pages.is_empty() && model.form.is_none() {
-        let told = text::shorten(&above_list(model), usize::from(body.width));
-        text::put(&mut drawn.buffer, body.x, 2, &told, usize::MAX, model.theme.accent());
-    }
     footer(model, screen, &mut drawn);
     drawn.cursor.at = body.as_position();
     if let Some(form) = &model.form {
@@ -126,6 +124,9 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
         (drawn.fields, drawn.actions) = (fields, Vec::new());
     } else {
         draw_body(model, body, &mut drawn);
+        if model.pages.is_empty() {
+            above::draw(model, body, &mut drawn);
+        }
     }
     draw_layer(model, screen, &mut drawn);
     drawn
@@ -137,23 +138,6 @@ fn draw_layer(model: &Model, screen: Rect, drawn: &mut Drawn) {
         (drawn.cursor, drawn.rows) = layer.draw(model, screen, &mut drawn.buffer);
         drawn.actions.clear();
     }
-}
-
-/// How the open list is narrowed and ordered, and what of it is not saved.
-fn above_list(model: &Model) -> String {
-    let lang = model.lang();
-    let filter = (!model.filter().is_open()).then(|| model.filter().told(model));
-    let unsaved = model.grid.sheet.len();
-    let mut told = Vec::new();
-    if model.screen == Screen::Monitor {
-        told.extend(filter.map(|filter| lang.grid_only(filter)));
-        let save = key(Action::Grid(GridAction::Save));
-        told.extend((unsaved > 0).then(|| lang.grid_unsaved_count(unsaved, save)));
-    } else {
-        told.extend(filter.map(|filter| lang.narrowed(filter)));
-        told.extend(model.orders.get(&model.screen).map(|by| lang.ordered_by(lang.order(*by))));
-    }
-    told.join("  ")
 }
 
 /// The open page or list, and beside it, where there is room, what is selected in it.
@@ -264,21 +248,26 @@ fn named_open(model: &Model) -> &'static str {
 fn hints(model: &Model, cols: usize) -> Vec<(Action, &'static str)> {
     let paged = !model.pages.is_empty();
     let grid = model.screen == Screen::Monitor && !paged;
-    let mut ways = vec![if grid { Action::Grid(GridAction::Save) } else { Action::Open }];
+    let mut ways = vec![match grid.then(|| model.hand()) {
+        None => Action::Open,
+        Some(Hand::Enters) => Action::Grid(GridAction::Down),
+        Some(Hand::Types | Hand::Looks) => Action::Grid(GridAction::Save),
+    }];
     ways.extend((paged || grid).then_some(Action::Back));
     ways.extend([Action::Menu, Action::Search, Action::Help, Action::Quit]);
     let width =
         |(action, name): &(Action, &str)| text::width(&label(*action)) + text::width(name) + 3;
     let named = |action: Action| match action {
         Action::Open => (action, named_open(model)),
+        Action::Grid(GridAction::Down) => (action, model.lang().grid_enter()),
         Action::Expand if model.expands_to().is_some() => (action, model.lang().in_full()),
         _ => (action, model.lang().action(action)),
     };
     let mut ways: Vec<_> = ways.into_iter().map(named).collect();
     // The blanks after the last one need no room.
     let mut left = cols + 2;
-    // On a narrow screen finding goes first, then opening.
-    for spared in [Action::Search, Action::Open] {
+    // On a narrow screen finding goes first, then opening and the way back.
+    for spared in [Action::Search, Action::Open, Action::Back] {
         if ways.iter().map(width).sum::<usize>() > left {
             ways.retain(|(action, _)| *action != spared);
         }

@@ -167,4 +167,16 @@ impl Lang {
         };
         self.pick(zh, en)
     }
+
+    /// The same where there is little room.
+    pub const fn screen_briefly(self, screen: Screen) -> &'static str {
+        match (self, screen) {
+            (Self::En, Screen::Overview) => "Over.",
+            (Self::En, Screen::Domains) => "Dom.",
+            (Self::En, Screen::Departments) => "Dept.",
+            (Self::En, Screen::Monitor) => "Fig.",
+            (Self::En, Screen::Meetings) => "Meet.",
+            _ => self.screen(screen),
+        }
+    }
 }

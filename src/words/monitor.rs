@@ -6,6 +6,7 @@ words! {
     grid_indicator: "监测指标", "indicator";
     grid_indicator_of(domain: &str): "监测指标（{domain}）", "indicator ({domain})";
     grid_unit: "单位", "unit";
+    grid_enter: "填数", "type figures";
     grid_sex: "性别", "sex";
     grid_area: "城乡", "area";
     grid_marks(unsaved: char, wrong: char, preliminary: char, corrected: char, unverified: char): "{unsaved}未保存 {wrong}有疑问 {preliminary}初步 {corrected}更正 {unverified}未审核", "{unsaved} unsaved {wrong} doubtful {preliminary} prelim. {corrected} corrected {unverified} unverified";

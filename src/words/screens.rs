@@ -51,7 +51,7 @@ words! {
     column_domain: "领域", "domain";
     column_targets: "目标", "tgt.";
     column_measures: "措施", "meas.";
-    column_measures_told: "措施已报", "measures";
+    column_measures_told: "措施已报", "meas.";
     column_measures_behind: "滞后", "behind";
     told_of(told: usize, total: usize): "{told}/{total}", "{told}/{total}";
     measures_at(step: &str, count: usize): "措施{step}  {count}", "Measures {step}  {count}";
@@ -74,7 +74,8 @@ words! {
     column_waiting: "待审核", "waits";
     column_accepted: "已通过", "taken";
     column_leads: "牵头", "leads";
-    column_shares: "配合", "shares";
+    column_shares: "配合", "joins";
+    column_tentative: "拟定", "prop.";
     column_number: "编号", "no.";
     column_recorded: "录入时间", "recorded";
     column_person: "人员", "person";
@@ -172,9 +173,13 @@ words! {
     terminal_not_utf8: "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.", "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.";
     in_full: "看全文", "in full";
     lines_below(count: usize): "下面还有{count}行", "{count} more lines";
+    columns_beside(count: usize): "还有{count}列", "columns left out: {count}";
+    columns_seen_by(told: String, open: String): "{told}，加宽窗口或按 {open} 可看", "{told}; a wider window or {open} shows them";
+    years_beside(count: usize): "还有{count}年", "years left out: {count}";
+    years_seen_by(told: String): "{told}，左右键可看", "{told}; Left and Right show them";
 
     help_title: "帮助（上下键翻看，Esc 关闭）", "Help (arrows scroll, Esc closes)";
-    help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。\n颜色看不清时，用 --theme light（浅底）、dark（深底）或 mono（无色）启动；--mouse 可用鼠标。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.\nColours hard to read: start with --theme light, dark or mono. --mouse takes the mouse.";
+    help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。\n监测：办公室按方向键或回车选定一格以后，数字才是填数，此前数字和 Tab 换屏；联络员和统计人员直接打数。\n颜色看不清时，用 --theme light（浅底）、dark（深底）或 mono（无色）启动；--mouse 可用鼠标。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.\nFigures: the office goes to a cell first (arrow, Enter); until then digits and Tab go to screens. Liaisons and statistics type at once.\nColours hard to read: start with --theme light, dark or mono. --mouse takes the mouse.";
     plans_text: "规划全文", "plan";
     search_title: "查找（汉字、拼音或首字母，#编号）", "Find (Chinese, pinyin, initials, #number)";
     search_hint: "例如：宫颈癌、gja、卫健局、wjj、1.2、#12", "For example 宫颈癌, gja, wjj, 1.2, #12";
@@ -204,6 +209,7 @@ words! {
     not_chosen: "未选，按左右键选", "not chosen; the arrows choose";
     not_taken: "没有提交", "Not taken";
     suggested(best: &str, others: String): "Enter 选「{best}」  上下键换：{others}", "Enter takes {best}, arrows change: {others}";
+    suggested_only(best: &str): "Enter 选「{best}」", "Enter takes {best}";
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";
     no_targets: "本单位没有牵头的目标", "it leads no targets";
     no_measures: "本单位没有承担措施", "no measures";

@@ -81,6 +81,7 @@ words! {
     col_proposed: "拟定", "proposed";
     overdue_once: "领域的逾期数是牵头单位的，可重复；合计每项只计一次，含不牵头的单位", "a domain counts the late duties of the departments that lead in it, which may repeat; the total counts each once, of all departments";
     due_row(day: chrono::NaiveDate, name: &str, year: i32, count: usize): "{day}  {year}年 {name}，{count}个单位", "{day}  {name} of {year}, {count} departments";
+    due_rows_more(more: usize): "一年内还有{more}类，用 halfsky duties 按单位列出", "{more} more kinds within a year; halfsky duties lists them by department";
     head_row(head: &crate::domain::entry::Head): "台账 {head}", "ledger {head}";
     demo_row: "演示数据，人员和内容都是虚构的", "demo data: people and contents are invented";
 

@@ -18,6 +18,8 @@ words! {
     drafts_hint(open: String, discard: String): "{open} 接着填写，{discard} 丢弃", "{open} goes on with one, {discard} discards it";
     rows_above(count: usize): "上面{count}行", "{count} above";
     rows_below(count: usize): "下面{count}行", "{count} below";
+    fields_above(count: usize): "上面还有{count}项", "fields above: {count}";
+    fields_below(count: usize): "下面还有{count}项", "fields below: {count}";
     draft_unopened: "不能续填", "why not";
     draft_unopened_hint(discard: String): "这份草稿现在不能接着填写，填过的内容都在下面，可以抄录；{discard} 丢弃", "This draft cannot be gone on with. All that was typed stands below and can be copied; {discard} discards it";
     draft_touched: "填写时间", "typed";

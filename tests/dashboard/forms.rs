@@ -159,3 +159,32 @@ fn a_list_says_how_much_of_it_is_not_seen() {
     driver.sees("上面2行").sees(&format!("下面{}行", measures - 7)).press("Tab");
     driver.sees(&format!("下面{}行", targets - 3)).check();
 }
+
+#[test]
+fn a_form_says_how_many_fields_are_not_seen() {
+    let mut driver = seat("zhang-ying");
+    driver.choose("提交报告").sees("下面还有2项").misses("上面还有").check();
+    let last =
+        |driver: &mut crate::kit_tui::Driver| driver.rows().last().unwrap().trim().to_owned();
+    assert_eq!(last(&mut driver), "下面还有2项");
+    driver.press("Tab Tab Tab Tab Tab Tab Tab Tab").misses("下面还有").sees("上面还有").check();
+    // In the row that parts the fields from what they are about, not in the place of one.
+    let rows = driver.rows();
+    let at = rows.iter().position(|row| row.contains("上面还有")).unwrap();
+    assert!(rows[at].trim().starts_with("上面还有"), "{}", driver.text());
+    driver.resize(60, 20).sees("上面还有").check();
+    driver.resize(120, 60).misses("上面还有").misses("下面还有");
+}
+
+#[test]
+fn a_choice_says_that_there_are_more_words() {
+    let mut driver = seat("zhang-ying");
+    driver.choose("提交报告").press("Shift-Tab Shift-Tab");
+    let row = |driver: &crate::kit_tui::Driver| row_of(driver, "类别*");
+    assert!(row(&driver).ends_with("终期自评报告"), "{}", driver.text());
+    driver.resize(60, 20);
+    assert!(row(&driver).ends_with("中期自评报告 .."), "{}", driver.text());
+    driver.press("Right Right Right").check();
+    let shown = row(&driver);
+    assert!(shown.ends_with("终期自评报告") && shown.contains(".. 述职报告"), "{shown}");
+}

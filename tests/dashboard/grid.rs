@@ -189,10 +189,51 @@ fn unsaved_cells_are_a_draft() {
     assert_eq!(later.model.screen, Screen::Monitor);
 }
 
+/// Who hands figures in types at once. The office goes on through the screens until it went to a
+/// cell, and others always do.
+#[test]
+fn digits_are_figures_once_somebody_is_in_the_grid() {
+    let types = |driver: &mut Driver| {
+        driver.type_in("7");
+        let typing = driver.model.grid.typing.is_some();
+        assert_eq!(typing, driver.model.screen == Screen::Monitor, "{}", driver.text());
+        driver.press("Esc Esc");
+        typing
+    };
+    for person in ["li-na", "sun-jia"] {
+        assert!(types(&mut at(Sitting { person, ..Sitting::default() })), "{person}");
+    }
+    for keys in ["6", "1 2 3 4 5 6", "2 6", "6 s t", "5 Tab", "6 Down 3 Esc Esc 6"] {
+        let mut office = seat("wang-lan");
+        assert!(!types(office.press(keys)), "{keys}");
+    }
+    for keys in ["6 Enter", "6 Down", "6 Right", "6 PgDn", "/"] {
+        let mut office = seat("wang-lan");
+        office.press(keys);
+        if keys == "/" {
+            office.type_in("1.2").press("Enter =");
+        }
+        assert!(types(&mut office), "{keys}");
+    }
+    // Enter goes to the selected cell, and from there on down.
+    let mut office = at(Sitting::default());
+    let here = office.sees("Enter 填数").frame().1.at;
+    assert_eq!(office.press("Enter").misses("Enter 填数").frame().1.at, here);
+    office.type_in("78.5").press("Enter").sees("78.5*");
+    assert_ne!(office.frame().1.at, here);
+    // With figures unsaved the office is at work there, wherever else it looks.
+    office.press("Esc 6").sees("1个数未保存");
+    assert!(types(&mut office));
+    let mut leader = at(Sitting { person: "zhou-wenjing", ..Sitting::default() });
+    assert!(!types(leader.press("Down Enter Right")), "a leader");
+    let past = Sitting { person: "li-na", as_of: Some("2025-03-31"), ..Sitting::default() };
+    assert!(!types(at(past).press("Down")), "in the past");
+}
+
 #[test]
 fn esc_goes_back_and_digits_do_not_leave() {
     let mut driver = seat("wang-lan");
-    driver.press("3 6").type_in("4").press("Esc");
+    driver.press("3 6 Enter").type_in("4").press("Esc");
     assert_eq!(driver.model.screen, Screen::Monitor, "Esc leaves the cell alone");
     driver.misses("未保存，").press("Esc");
     assert_eq!(driver.model.screen, Screen::Unmet);

@@ -9,14 +9,14 @@ use crate::kit_tui::{Driver, Sitting, clerk, seat};
 #[test]
 fn tab_goes_round_the_screens_and_back() {
     let mut driver = clerk();
-    for screen in Screen::ALL.into_iter().skip(1).take(5) {
+    for screen in Screen::ALL.into_iter().skip(1) {
         driver.press("Tab");
         assert_eq!(driver.model.screen, screen);
     }
-    // In the grid Tab goes to the cell on the right.
-    driver.press("Tab Esc");
-    assert_eq!(driver.model.screen, Screen::Journal);
-    driver.press("7 Tab");
+    // Once a cell was gone to, Tab goes to the one on the right.
+    driver.press("6 Down Tab Esc");
+    assert_eq!(driver.model.screen, Screen::Meetings);
+    driver.press("Tab");
     assert_eq!(driver.model.screen, Screen::Overview);
     driver.press("Shift-Tab");
     assert_eq!(driver.model.screen, Screen::Meetings);
@@ -125,6 +125,44 @@ fn what_is_selected_stands_beside_its_list_where_there_is_room() {
     // Beside a page, too, what is selected in it; and nothing where a form would open.
     driver.press("3 Home Down Enter").sees("梅河口市卫生健康局").press("4").sees("逾期700天");
     driver.resize(159, 40).press("3 Home").misses("1.6  妇女与健康  主要目标");
+}
+
+/// What has no room beside the other columns is counted above the list, with what shows it.
+#[test]
+fn a_list_says_how_many_columns_it_leaves_out() {
+    let mut driver = clerk();
+    for (keys, narrow, standard, wide) in
+        [("1", 6, 3, 0), ("3", 5, 4, 0), ("4", 5, 1, 0), ("5", 0, 0, 0)]
+    {
+        driver.press(keys);
+        for (size, left_out) in [((60, 20), narrow), ((80, 24), standard), ((120, 40), wide)] {
+            driver.resize(size.0, size.1).check();
+            match left_out {
+                0 => driver.misses("加宽窗口"),
+                _ => driver.sees(&format!("还有{left_out}列，加宽窗口或按 Enter 可看")),
+            };
+        }
+    }
+    // How the list is narrowed stands there too; together they are told in short.
+    driver.resize(60, 20).press("3 f Right Enter").sees("（f 改，Esc 取消）").sees("还有5列");
+    driver.misses("加宽窗口").check();
+    driver.press("6").sees("还有8年，左右键可看").resize(120, 40).misses("左右键可看");
+}
+
+#[test]
+fn no_head_is_cut() {
+    for screen in ["1", "2", "3", "4", "5", "6", "7"] {
+        for size in [(60, 20), (66, 20), (76, 24), (80, 24), (98, 30), (120, 40), (160, 40)] {
+            let mut driver = Sitting { size, lang: Lang::En, ..Sitting::default() }.open();
+            driver.press(screen);
+            let rows = driver.rows();
+            let last = rows[0].split_whitespace().last().unwrap();
+            assert!(["7Meetings", "7Meet."].contains(&last), "{size:?} {}", rows[0]);
+            let head = if screen == "6" { &rows[4] } else { &rows[3] };
+            let cut = ["1", "3", "4", "5", "6"].contains(&screen) && head.contains("..");
+            assert!(!cut, "{size:?} {head}");
+        }
+    }
 }
 
 /// What the page of what is to be done begins with, and what the office and a leader do there.

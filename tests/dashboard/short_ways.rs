@@ -170,6 +170,26 @@ fn an_assignment_is_changed_by_initials_and_confirmed() {
     driver.sees("人社局");
 }
 
+/// The department in which the caret stands is completed, whatever parts it from the others.
+#[test]
+fn any_of_several_departments_is_completed() {
+    let mut driver = clerk();
+    driver.find("5.9").press("a");
+    let mut list = |keys: &str, typed: &str| {
+        driver.press(keys).type_in(typed).press("Enter");
+        let row = driver.rows().into_iter().find(|row| row.contains("牵头单位*")).unwrap();
+        row.split_whitespace().skip(1).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(list("Ctrl-A", "rsj"), "人社局、", "the first");
+    for parts in ["、", "，", ",", ";", "；", " "] {
+        assert_eq!(list("Ctrl-A", &format!("财政局{parts}rsj")), format!("财政局{parts}人社局、"));
+    }
+    assert_eq!(list("Ctrl-A", "财政局rsj"), "财政局、人社局、", "after a whole name");
+    driver.press("Ctrl-A").type_in("rsj，财政局").press("Home Right").sees("Enter 选「人社局」");
+    driver.misses("上下键换");
+    driver.press("Enter").sees("人社局，财政局");
+}
+
 /// The day stands there; another is typed over it, as people write it.
 #[test]
 fn another_day_is_typed_over_the_one_that_stands_there() {

@@ -69,9 +69,9 @@ impl Buffer {
         self.put(range, text, Run::Typed)
     }
 
-    /// Puts a text in the place of all from `from` on.
-    pub(super) fn complete(&mut self, from: usize, text: &str) {
-        self.put(from..self.content.len(), text, Run::Alone);
+    /// Puts a text in the place of a part.
+    pub(super) fn complete(&mut self, part: Range<usize>, text: &str) {
+        self.put(part, text, Run::Alone);
     }
 
     fn put(&mut self, range: Range<usize>, text: &str, run: Run) -> (usize, usize) {

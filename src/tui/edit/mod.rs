@@ -97,10 +97,15 @@ impl Edit {
         self.buffer.insert(text).1
     }
 
-    /// Puts a text in the place of all from `from` on.
-    pub fn complete(&mut self, from: usize, text: &str) {
+    /// Puts a text in the place of a part of it; the caret stands after it then.
+    pub fn complete(&mut self, part: Range<usize>, text: &str) {
         (self.above, self.goal) = (false, None);
-        self.buffer.complete(from, text);
+        self.buffer.complete(part, text);
+    }
+
+    /// The byte before which the caret stands.
+    pub fn caret(&self) -> usize {
+        self.buffer.caret()
     }
 
     /// Puts the caret where somebody points: at a column and row of what was last drawn.

@@ -1,5 +1,7 @@
 //! Names of departments as they are typed: found by Chinese, pinyin or initials.
 
+use std::ops::Range;
+
 use serde_json::Value;
 
 use super::widget::Took;
@@ -25,26 +27,51 @@ fn parts(c: char) -> bool {
     matches!(c, '、' | '，' | ',' | ';' | '；') || c.is_whitespace()
 }
 
-/// Names in a list are parted by 、 ， , or blanks.
+/// Names in a list are parted by 、 ， , ； ; or blanks.
 pub(super) fn names(listed: &str) -> impl Iterator<Item = &str> {
     listed.split(parts).filter(|name| !name.is_empty())
 }
 
-/// The name being typed: the last of several.
-fn last_name(text: &str, many: bool) -> &str {
-    if many { text.rsplit(parts).next().unwrap_or_default() } else { text }
+/// The name being typed: of several the one in which the caret stands. What is typed on after a
+/// whole name begins another.
+fn typed_name(text: &Edit, many: bool, state: &State) -> Range<usize> {
+    let whole = text.as_str();
+    if !many {
+        return 0..whole.len();
+    }
+    let (before, after) = whole.split_at(text.caret());
+    let from = before
+        .rfind(parts)
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let to = before.len() + after.find(parts).unwrap_or(after.len());
+    let name = &whole[from..to];
+    if state.department_named(name).is_some() {
+        return from..to;
+    }
+    let mut ends = name.char_indices().map(|(at, _)| at).filter(|at| *at > 0).rev();
+    let known = ends.find(|at| state.department_named(&name[..*at]).is_some());
+    match known {
+        // A name that is told apart by its end may begin as another does.
+        Some(_) if !found(name, state).is_empty() => from..to,
+        known => from + known.unwrap_or(0)..to,
+    }
+}
+
+/// The departments that a name might mean, best first.
+fn found(name: &str, state: &State) -> Vec<String> {
+    let all = state.departments();
+    let index =
+        Index::new(all.iter().map(|known| (known.short.clone(), vec![&known.short, &known.name])));
+    index.search(name, SUGGESTIONS).into_iter().map(|hit| hit.key.clone()).collect()
 }
 
 /// What the name being typed might mean, best first.
 pub(super) fn suggestions(text: &Edit, many: bool, state: &State) -> Vec<String> {
-    let typed = last_name(text.as_str(), many);
-    if typed.is_empty() || state.department_named(typed).is_some() {
+    let name = &text.as_str()[typed_name(text, many, state)];
+    if name.is_empty() || state.department_named(name).is_some() {
         return Vec::new();
     }
-    let all = state.departments();
-    let index =
-        Index::new(all.iter().map(|known| (known.short.clone(), vec![&known.short, &known.name])));
-    index.search(typed, SUGGESTIONS).into_iter().map(|hit| hit.key.clone()).collect()
+    found(name, state)
 }
 
 /// Takes the best suggestion; where there is none, goes on.
@@ -55,12 +82,16 @@ pub(super) fn complete(
     state: &State,
 ) -> Took {
     let Some(best) = suggested.first() else { return Took::After };
-    let typed = last_name(text.as_str(), many);
-    if typed.is_empty() || state.department_named(typed).is_some() {
+    let whole = text.as_str();
+    let part = typed_name(text, many, state);
+    let name = &whole[part.clone()];
+    if name.is_empty() || state.department_named(name).is_some() {
         return Took::After;
     }
-    let from = text.as_str().len() - typed.len();
-    text.complete(from, &format!("{best}{}", if many { "、" } else { "" }));
+    let comma = |wanted: bool| if many && wanted { "、" } else { "" };
+    let before = comma(whole[..part.start].chars().next_back().is_some_and(|c| !parts(c)));
+    let after = comma(part.end == whole.len());
+    text.complete(part, &format!("{before}{best}{after}"));
     suggested.clear();
     Took::Changed
 }

@@ -46,6 +46,7 @@ impl Form {
         let bottom = area.bottom().saturating_sub(foot.len() as u16 + 1);
         let body = Rect { y: top + 1, height: bottom.saturating_sub(top + 1), ..area };
         let (mut cursor, mut fields) = self.draw_fields(model, body, buffer);
+        self.say_beyond(model, &fields, (body.y - 1, area), buffer);
         fields.push((
             self.draw_button(model, Rect { y: bottom, height: 1, ..area }, buffer),
             self.fields.len(),
@@ -75,6 +76,28 @@ impl Form {
             x = text::put(buffer, x + 2, row.y, hint, room, theme.quiet());
         }
         area
+    }
+
+    /// How many fields stand before and after those that are drawn: in the free row above them, and
+    /// in the quiet line under the form, as under a list.
+    fn say_beyond(
+        &self,
+        model: &Model,
+        drawn: &[(Rect, usize)],
+        (above, area): (u16, Rect),
+        buffer: &mut Buffer,
+    ) {
+        let (Some((_, first)), Some((_, last))) = (drawn.first(), drawn.last()) else { return };
+        let below = self.fields.len() - 1 - last;
+        let told = [
+            (*first > 0).then(|| (above, model.lang().fields_above(*first))),
+            (below > 0 && model.message.is_none())
+                .then(|| (area.bottom(), model.lang().fields_below(below))),
+        ];
+        for (y, words) in told.into_iter().flatten() {
+            let x = area.right().saturating_sub(text::width(&words) as u16);
+            text::put(buffer, x, y, &words, usize::from(area.width), model.theme.quiet());
+        }
     }
 
     fn foot(&self, model: &Model, cols: usize) -> Vec<String> {
@@ -170,6 +193,7 @@ fn draw_field(
             let caret = text.draw(theme, Rect { height: 1, ..inner }, buffer);
             if focused && inner.height > 1 {
                 let hint = match suggested.split_first() {
+                    Some((best, [])) => lang.suggested_only(best),
                     Some((best, others)) => lang.suggested(best, others.join(lang.list_comma())),
                     None => lang.type_a_name().to_owned(),
                 };

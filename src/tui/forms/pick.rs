@@ -16,16 +16,26 @@ pub(super) fn choice_words(lang: Lang, field: Field, words: &[&str]) -> Vec<Stri
     words.iter().map(|word| format!(" {} ", lang.choice(field, word))).collect()
 }
 
+/// What stands where words of a choice have no room.
+const MORE: &str = "..";
+
+/// Columns that it takes, where there are more.
+const fn more(there_are: bool) -> usize {
+    if there_are { MORE.len() } else { 0 }
+}
+
 /// Which of a choice's words stand in that many columns, each with its column: from the first on
-/// that lets the chosen one be seen.
+/// that lets the chosen one be seen. Where words are left out, [`MORE`] has room.
 fn choice_cols(words: &[String], at: Option<usize>, cols: usize) -> Vec<(usize, usize)> {
     let at = at.unwrap_or(0);
+    let follow = |nth: usize| nth + 1 < words.len();
     let width = |from: usize| words[from..=at].iter().map(|word| text::width(word)).sum::<usize>();
-    let first = (0..at).find(|from| width(*from) <= cols).unwrap_or(at);
-    let mut used = 0;
+    let wants = |from: usize| more(from > 0) + width(from) + more(follow(at));
+    let first = (0..at).find(|from| wants(*from) <= cols).unwrap_or(at);
+    let mut used = more(first > 0);
     let mut shown = Vec::new();
     for (nth, word) in words.iter().enumerate().skip(first) {
-        if used + text::width(word) > cols && nth != at {
+        if used + text::width(word) + more(follow(nth)) > cols && nth != at {
             break;
         }
         shown.push((nth, used));
@@ -57,13 +67,22 @@ pub(super) fn draw_choice(
     buffer: &mut Buffer,
 ) -> Position {
     let (mut cursor, mut end) = (area.as_position(), area.x);
-    for (nth, from) in choice_cols(words, at, usize::from(area.width)) {
+    let shown = choice_cols(words, at, usize::from(area.width));
+    if shown.first().is_some_and(|(first, _)| *first > 0) {
+        text::put(buffer, area.x, area.y, MORE, MORE.len(), model.theme.quiet());
+    }
+    let last = shown.last().map_or(0, |(last, _)| last + 1);
+    for (nth, from) in shown {
         let x = area.x + from as u16;
         let style = if Some(nth) == at { model.theme.selected() } else { model.theme.text() };
         if Some(nth) == at {
             cursor = Position::new(x, area.y);
         }
         end = text::put(buffer, x, area.y, &words[nth], usize::from(area.right() - x), style);
+    }
+    if last < words.len() {
+        let room = usize::from(area.right().saturating_sub(end));
+        end = text::put(buffer, end, area.y, MORE, room, model.theme.quiet());
     }
     let hint = model.lang().not_chosen();
     if at.is_none() && text::width(hint) < usize::from(area.right().saturating_sub(end)) {

@@ -216,7 +216,10 @@ impl Widget {
         let (col, row) = (usize::from(at.x - area.x), usize::from(at.y - area.y));
         match self {
             Self::Line(text) | Self::Text(text) => text.point_at(col, row),
-            Self::Departments { text, .. } if row == 0 => text.point_at(col, 0),
+            Self::Departments { text, suggested, .. } if row == 0 => {
+                suggested.clear();
+                text.point_at(col, 0);
+            }
             Self::Choice { words, at } => {
                 let cols = usize::from(area.width);
                 let there = choice_at(lang, (field, words), *at, cols, col);
@@ -238,7 +241,9 @@ impl Widget {
     /// Takes pasted text; gives how many characters did not fit.
     pub(super) fn paste(&mut self, pasted: &str) -> usize {
         match self {
-            Self::Line(text) | Self::Text(text) | Self::Departments { text, .. } => {
+            Self::Line(text) | Self::Text(text) => text.paste(pasted),
+            Self::Departments { text, suggested, .. } => {
+                suggested.clear();
                 text.paste(pasted)
             }
             // A remark has its place only beside a word.

@@ -104,6 +104,7 @@ impl Model {
     pub(in crate::tui) fn show_grid_of(&mut self, department: &DepartmentId) {
         self.show(Screen::Monitor);
         self.narrow(Filter(vec![Criterion::Department(department.clone())]));
+        self.grid.entered = true;
     }
 
     /// Selects an indicator's row in the year that is reported now, and shows the grid.

@@ -4,7 +4,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::typed::{CELL_MAX, block, read};
-use super::{Cell, Mark};
+use super::{Cell, Hand, Mark};
 use crate::domain::assess::{Area, Sex};
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::half_width;
@@ -23,6 +23,15 @@ impl Model {
             return true;
         }
         let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        // A screen's digit, or Tab, where no cell was gone to yet.
+        let elsewhere = match keymap::action(&key) {
+            Some(Action::Show(_)) => plain,
+            Some(Action::NextScreen | Action::LastScreen) => true,
+            _ => false,
+        };
+        if elsewhere && self.hand() != Hand::Types {
+            return false;
+        }
         if let KeyCode::Char(typed) = key.code
             && plain
             && matches!(half_width(typed), '0'..='9' | '.' | '-')
@@ -44,7 +53,7 @@ impl Model {
             None => {
                 let mut typing = Edit::line("", CELL_MAX);
                 typing.paste(first.encode_utf8(&mut [0; 4]));
-                self.grid.typing = Some(typing);
+                (self.grid.typing, self.grid.entered) = (Some(typing), true);
             }
         }
     }
@@ -114,6 +123,7 @@ impl Model {
         match asked {
             GridAction::Left => self.step_year(-1),
             GridAction::Right => self.step_year(1),
+            GridAction::Down if self.hand() == Hand::Enters => self.grid.entered = true,
             GridAction::Down => self.step_row(Move::Down),
             GridAction::Clear => self.clear_cell(),
             GridAction::Undo => self.grid.sheet.undo(),
@@ -150,7 +160,7 @@ impl Model {
     /// Goes to a year's column, as far as there is one.
     pub(in crate::tui) fn select_year(&mut self, year: i32) {
         let (from, to) = self.grid_years().into_inner();
-        self.grid.year = Some(year.clamp(from, to));
+        (self.grid.year, self.grid.entered) = (Some(year.clamp(from, to)), true);
     }
 
     /// Goes to another indicator; the rows that name a domain are passed over.
@@ -159,6 +169,7 @@ impl Model {
         let mut scroll = self.scrolls.get(&Screen::Monitor).copied().unwrap_or_default();
         monitor::go(&monitor::rows(self), &mut scroll, step, height);
         self.scrolls.insert(Screen::Monitor, scroll);
+        self.grid.entered = true;
     }
 
     fn clear_cell(&mut self) {

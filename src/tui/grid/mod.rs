@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::assess::{Area, Sex};
 use crate::domain::entry::Seq;
+use crate::domain::payload::Role;
 use crate::domain::state::{FigureKey, FigureRecord};
 use crate::plan::{DepartmentId, Indicator, PlanId};
 use crate::tui::edit::Edit;
@@ -32,6 +33,8 @@ pub use typed::{NoFigure, Numbers, read};
 pub struct Grid {
     /// The year of the selected cell; none before it was opened.
     year: Option<i32>,
+    /// Whether a cell was gone to since the grid came into view.
+    pub(super) entered: bool,
     /// Whose figures are shown.
     pub sex: Sex,
     /// Of where.
@@ -54,6 +57,17 @@ pub struct Grid {
     left: Option<Form>,
 }
 
+/// What digits and Tab do in the grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// They fill cells in.
+    Types,
+    /// They go to other screens until a cell is gone to.
+    Enters,
+    /// They go to other screens.
+    Looks,
+}
+
 impl Grid {
     /// Year, sex and area of a cell in a year's column.
     pub fn key(&self, year: i32) -> FigureKey {
@@ -74,6 +88,18 @@ impl Model {
             && self.pages.is_empty()
             && self.form.is_none()
             && self.layer.is_none()
+    }
+
+    /// What digits and Tab do there. Who hands figures in types at once; the office, which comes by
+    /// as often to look, goes to a cell first; others enter nothing.
+    pub(super) fn hand(&self) -> Hand {
+        let role = self.person().map(|person| person.role);
+        match role.filter(|_| self.as_of().is_none()) {
+            Some(Role::Liaison | Role::Statistics) => Hand::Types,
+            Some(Role::Office) if self.grid.entered || !self.grid.sheet.is_empty() => Hand::Types,
+            Some(Role::Office) => Hand::Enters,
+            _ => Hand::Looks,
+        }
     }
 
     /// The years of the columns: from the base year to the last of the plan.

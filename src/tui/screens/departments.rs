@@ -25,24 +25,20 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let lang = model.lang();
     let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
     let narrow = |title: &str| Column::right(title.to_owned(), Width::Fixed(4));
-    let mut columns = vec![
+    let columns = vec![
         Column::left(lang.column_department(), Width::Flex(12)),
         number(lang.column_overdue()),
-    ];
-    if is_wide(model) {
-        columns.push(Column::right(lang.column_longest(), Width::Fixed(8)));
-    }
-    columns.extend([
+        Column::right(lang.column_longest(), Width::Fixed(8)).wanting(super::LIST),
         Column::left(lang.column_letter(), Width::Fixed(8)),
         Column::left(lang.column_scheme(), Width::Fixed(6)),
-        number(lang.column_waiting()),
-        number(lang.column_accepted()),
+        narrow(lang.column_waiting()),
+        narrow(lang.column_accepted()),
         narrow(lang.column_leads()),
         narrow(lang.column_shares()),
-        Column::right(lang.column_measures_told(), Width::Fixed(8)),
+        narrow(lang.column_measures_told()),
         narrow(lang.column_measures_behind()),
-        narrow(lang.proposed()),
-    ]);
+        narrow(lang.column_tentative()),
+    ];
     let table = Table::new(columns, usize::from(area.width));
     let rows = rows(model);
     draw_table(model, &table, rows.len(), |at| cells(model, rows[at]), area, buffer)
@@ -50,11 +46,6 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
 
 /// Columns of a list in which full names are not cut.
 const FULL_NAMES: usize = 110;
-
-/// Whether there is room for how long somebody is late.
-fn is_wide(model: &Model) -> bool {
-    list_cols(model) >= super::LIST
-}
 
 fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
@@ -71,11 +62,10 @@ fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
     } else {
         state.short(&row.id)
     };
-    let mut cells = vec![Line::from(name), count(row.overdue, Tone::Bad, model)];
-    if is_wide(model) {
-        cells.push(count(row.longest as usize, Tone::Bad, model));
-    }
-    cells.extend([
+    vec![
+        Line::from(name),
+        count(row.overdue, Tone::Bad, model),
+        count(row.longest as usize, Tone::Bad, model),
         Line::from(Span::styled(letter, theme.status(tone))),
         Line::from(Span::styled(scheme, theme.status(scheme_tone))),
         count(row.waiting, Tone::Nearly, model),
@@ -88,6 +78,5 @@ fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
         }),
         count(row.measures.of(Some(Progress::Behind)), Tone::Bad, model),
         count(row.proposed, Tone::Missing, model),
-    ]);
-    cells
+    ]
 }

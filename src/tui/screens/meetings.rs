@@ -25,9 +25,9 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let (lang, theme) = (model.lang(), model.theme);
     let rows = rows(model);
     if rows.is_empty() {
-        for (nth, line) in lang.no_meetings().lines().enumerate() {
-            let y = area.y + nth as u16;
-            text::put(buffer, area.x, y, line, usize::from(area.width), theme.quiet());
+        let (words, cols) = (lang.no_meetings(), usize::from(area.width));
+        for (y, line) in (area.top()..area.bottom()).zip(text::wrap(words, cols)) {
+            text::put(buffer, area.x, y, &words[line], cols, theme.quiet());
         }
         return Rows::default();
     }

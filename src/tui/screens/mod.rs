@@ -236,7 +236,8 @@ fn draw_table<'a>(
     let visible = scroll.visible(len, usize::from(list.height));
     say_below(model, len.saturating_sub(visible.end), area, buffer);
     let put = |nth, at, buffer: &mut Buffer| table.put(buffer, at, &row(nth));
-    rows::draw_by(list, visible, scroll.selected_in(len), model.theme, buffer, put)
+    let rows = rows::draw_by(list, visible, scroll.selected_in(len), model.theme, buffer, put);
+    rows.without(table.left_out())
 }
 
 /// How many rows of a list or page lie below what is seen, in the quiet line under it.

@@ -160,7 +160,8 @@ pub(crate) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> (Rows, Cur
     for (y, line) in (foot.y..foot.bottom()).zip(status::lines(model, cols)) {
         text::put_line(buffer, foot.x, y, &line, cols);
     }
-    (shown, cursor)
+    let left_out = model.grid_years().count() - columns.years.len();
+    (shown.without(left_out), cursor)
 }
 
 /// The selected cell in reverse video, or the field that is typed into.

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{count, draw_table, duty_tone, entry_line, list_cols, tone};
+use super::{count, draw_table, duty_tone, entry_line, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::duty::Duty;
 use crate::domain::entry::Seq;
@@ -19,21 +19,21 @@ use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
 
-/// Attainments in the order of the columns; a narrow screen keeps those that call for work.
-fn shown(cols: usize) -> &'static [Attainment] {
-    use Attainment as A;
-    const ALL: [Attainment; 5] = [A::Met, A::Nearly, A::Unmet, A::NoData, A::Unrated];
-    if is_small(cols) { &ALL[2..] } else { &ALL }
-}
+/// Attainments in the order of the columns, and of how many columns the list is for each: a narrow
+/// one keeps those that call for work.
+const SHOWN: [(Attainment, usize); 5] = [
+    (Attainment::Met, FULL),
+    (Attainment::Nearly, FULL),
+    (Attainment::Unmet, 0),
+    (Attainment::NoData, 0),
+    (Attainment::Unrated, 0),
+];
 
-const fn is_small(cols: usize) -> bool {
-    cols < 76
-}
+/// Columns of a list in which all attainments stand.
+const FULL: usize = 76;
 
-/// Targets that are hard to reach, where there is room for them.
-fn behind(model: &Model, targets: usize) -> Option<Line<'static>> {
-    (!is_small(list_cols(model))).then(|| count(targets, Tone::Bad, model))
-}
+/// Columns of a list in which measures and shares stand besides.
+const WIDE: usize = 96;
 
 /// How many coming duties are shown.
 const COMING: usize = 2;
@@ -84,25 +84,23 @@ fn table(model: &Model, cols: usize) -> Table {
     let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
     let mut columns =
         vec![Column::left(lang.column_domain(), Width::Flex(16)), number(lang.column_targets())];
-    columns.extend(shown(cols).iter().map(|found| number(lang.short_attainment(*found))));
+    columns.extend(SHOWN.map(|(found, from)| number(lang.short_attainment(found)).wanting(from)));
     let narrow = |title: &str| Column::right(title.to_owned(), Width::Fixed(5));
-    if !is_small(cols) {
-        columns.push(narrow(lang.column_behind()));
-    }
-    columns.push(narrow(lang.column_warnings()));
-    columns.push(narrow(lang.column_overdue()));
-    if cols >= 96 {
-        columns.push(number(lang.column_measures()));
-        columns.push(number(lang.proposed()));
-        columns.push(Column::left(lang.column_met_share(), Width::Fixed(14)));
-    }
+    columns.extend([
+        narrow(lang.column_behind()).wanting(FULL),
+        narrow(lang.column_warnings()),
+        narrow(lang.column_overdue()),
+        number(lang.column_measures()).wanting(WIDE),
+        number(lang.column_tentative()).wanting(WIDE),
+        Column::left(lang.column_met_share(), Width::Fixed(14)).wanting(WIDE),
+    ]);
     Table::new(columns, cols)
 }
 
 fn row(model: &Model, row: &DomainRow) -> Vec<Line<'static>> {
     let mut cells = vec![Line::from(format!("{} {}", row.code, row.name))];
     cells.extend(counts(model, &row.counts));
-    cells.extend(behind(model, row.behind));
+    cells.push(count(row.behind, Tone::Bad, model));
     cells.push(count(row.warnings, Tone::Bad, model));
     cells.push(count(row.overdue, Tone::Bad, model));
     cells.push(count(row.measures.total(), Tone::Neutral, model));
@@ -118,8 +116,7 @@ fn row(model: &Model, row: &DomainRow) -> Vec<Line<'static>> {
 
 fn counts(model: &Model, counts: &Counts) -> Vec<Line<'static>> {
     let total = Line::from(counts.total().to_string());
-    let each = shown(list_cols(model)).iter();
-    let each = each.map(|found| count(counts.of(*found), tone(*found), model));
+    let each = SHOWN.map(|(found, _)| count(counts.of(found), tone(found), model));
     std::iter::once(total).chain(each).collect()
 }
 
@@ -128,7 +125,7 @@ fn totals(model: &Model) -> Vec<Line<'static>> {
     let sum = |of: &dyn Fn(&DomainRow) -> usize| rows.iter().map(of).sum();
     let mut cells = vec![Line::from(model.lang().total().to_owned())];
     cells.extend(counts(model, &model.overview.counts()));
-    cells.extend(behind(model, sum(&|row| row.behind)));
+    cells.push(count(sum(&|row| row.behind), Tone::Bad, model));
     cells.push(count(sum(&|row| row.warnings), Tone::Bad, model));
     cells.push(count(model.overview.overdue(), Tone::Bad, model));
     cells.push(count(sum(&|row| row.measures.total()), Tone::Neutral, model));

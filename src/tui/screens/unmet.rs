@@ -28,6 +28,9 @@ pub(crate) const GROUPS: [Attainment; 4] =
 pub(crate) const BEHIND: [Option<Progress>; 3] =
     [Some(Progress::Behind), Some(Progress::NotStarted), None];
 
+/// Columns of a list in which years and cooperating departments stand besides.
+const WIDE: usize = 110;
+
 /// A row of the list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Row<'a> {
@@ -88,20 +91,18 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Some(told) => told,
         None => lang.column_target().to_owned(),
     };
-    let mut columns = vec![
+    let columns = vec![
         Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(target, Width::Flex(24)),
         Column::right(lang.column_gap(), Width::Fixed(10)),
         Column::left(lang.column_outlook(), Width::Fixed(6)),
-        Column::left(lang.row_warnings(), Width::Fixed(6)),
+        Column::left(lang.column_warnings(), Width::Fixed(6)),
         Column::left(lang.column_lead(), Width::Fixed(12)),
         Column::left(lang.column_latest_report(), Width::Fixed(10)),
         Column::right(lang.column_actions(), Width::Fixed(4)),
+        Column::left(lang.column_years(), Width::Fixed(6)).wanting(WIDE),
+        Column::left(lang.column_cooperating(), Width::Fixed(24)).wanting(WIDE),
     ];
-    if cols >= 110 {
-        columns.push(Column::left(lang.column_years(), Width::Fixed(6)));
-        columns.push(Column::left(lang.column_cooperating(), Width::Fixed(24)));
-    }
     let table = Table::new(columns, cols);
     if rows.is_empty() {
         let words = if model.filter().is_open() { lang.none_unmet() } else { lang.none_fits() };

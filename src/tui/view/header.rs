@@ -15,14 +15,13 @@ pub(super) fn header(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let plan = state.plan();
     let title =
         plan.map_or_else(String::new, |plan| format!("{} {}-{}", plan.title, plan.from, plan.to));
-    let tabs = Screen::ALL.map(|screen| {
-        let label = format!("{}{}", key(Action::Show(screen)), lang.screen(screen));
-        (screen, label)
-    });
-    let wanted: usize = tabs.iter().map(|(_, label)| text::width(label) + 1).sum();
+    let mut tabs = labels(|screen| lang.screen(screen));
+    if wanted(&tabs) + BRAND > cols {
+        tabs = labels(|screen| lang.screen_briefly(screen));
+    }
     let buffer = &mut drawn.buffer;
     let mut x = text::put(buffer, 0, 0, " 半边天 ", cols, theme.accent());
-    let room = cols.saturating_sub(wanted + 10);
+    let room = cols.saturating_sub(wanted(&tabs) + BRAND);
     x = text::put(buffer, x, 0, &text::fit(&title, room), cols, theme.text()) + 2;
     for (screen, label) in tabs {
         let style = if screen == model.screen { theme.selected() } else { theme.text() };
@@ -57,6 +56,19 @@ pub(super) fn header(model: &Model, screen: Rect, drawn: &mut Drawn) {
     text::put_line(buffer, 0, 1, &Line::from(left), usize::from(screen.width));
     let x = cols.saturating_sub(text::width(&who) + 1) as u16;
     text::put(buffer, x, 1, &who, cols, theme.text());
+}
+
+/// Columns that the program's name takes, with what parts it from the screens' names.
+const BRAND: usize = 10;
+
+/// The screens, each with its key and name.
+fn labels(name: impl Fn(Screen) -> &'static str) -> [(Screen, String); 7] {
+    Screen::ALL.map(|screen| (screen, format!("{}{}", key(Action::Show(screen)), name(screen))))
+}
+
+/// Columns that they take.
+fn wanted(tabs: &[(Screen, String)]) -> usize {
+    tabs.iter().map(|(_, label)| text::width(label) + 1).sum()
 }
 
 /// The person at the keyboard.

@@ -20,9 +20,25 @@ pub struct Rows {
     area: Rect,
     shown: Range<usize>,
     selected: Option<usize>,
+    left_out: usize,
 }
 
 impl Rows {
+    /// The same rows, of which so many columns had no room.
+    pub fn without(self, left_out: usize) -> Self {
+        Self { left_out, ..self }
+    }
+
+    /// How many columns had no room.
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// Where they stand.
+    pub fn area(&self) -> Rect {
+        self.area
+    }
+
     /// The row that stands there.
     pub fn at(&self, at: Position) -> Option<usize> {
         let nth = usize::from(at.y.checked_sub(self.area.y)?);
@@ -69,7 +85,7 @@ pub fn draw_by(
     buffer: &mut Buffer,
     put: impl Fn(usize, Position, &mut Buffer),
 ) -> Rows {
-    let rows = Rows { area, shown, selected };
+    let rows = Rows { area, shown, selected, left_out: 0 };
     for (y, row) in (area.top()..area.bottom()).zip(rows.shown.clone()) {
         put(row, Position::new(area.x, y), buffer);
     }

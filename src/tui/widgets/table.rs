@@ -35,24 +35,49 @@ pub struct Column {
     pub width: Width,
     /// Where its cells stand.
     pub align: Align,
+    /// Of how many columns a table must be for this one to stand in it.
+    pub wants: usize,
 }
 
 impl Column {
     /// A column of words.
     pub fn left(title: impl Into<String>, width: Width) -> Self {
-        Self { title: title.into(), width, align: Align::Left }
+        Self { title: title.into(), width, align: Align::Left, wants: 0 }
     }
 
     /// A column of numbers.
     pub fn right(title: impl Into<String>, width: Width) -> Self {
-        Self { title: title.into(), width, align: Align::Right }
+        Self { align: Align::Right, ..Self::left(title, width) }
     }
+
+    /// The same, left out of a table that is narrower than that.
+    pub fn wanting(self, cols: usize) -> Self {
+        Self { wants: cols, ..self }
+    }
+
+    /// Columns that it takes at least: a fixed one is never narrower than its title.
+    fn least(&self) -> usize {
+        match self.width {
+            Width::Fixed(n) => n.max(text::width(&self.title)),
+            Width::Flex(n) => n,
+        }
+    }
+}
+
+/// A column that has room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Shown {
+    /// Which of all it is.
+    nth: usize,
+    column: Column,
+    cols: usize,
 }
 
 /// Columns with their widths settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    columns: Vec<(Column, usize)>,
+    columns: Vec<Shown>,
+    left_out: usize,
 }
 
 impl Table {
@@ -60,49 +85,65 @@ impl Table {
     /// the flexible ones in equal parts. Where there is too little, columns are dropped from the
     /// right, so order them by weight; the first always stays, cut if need be.
     pub fn new(columns: Vec<Column>, cols: usize) -> Self {
-        let least = |column: &Column| match column.width {
-            Width::Fixed(n) | Width::Flex(n) => n,
-        };
+        let all = columns.len();
         let mut used = 0;
-        let mut shown: Vec<(Column, usize)> = Vec::new();
-        for column in columns {
+        let mut shown: Vec<Shown> = Vec::new();
+        for (nth, column) in columns.into_iter().enumerate().filter(|(_, it)| it.wants <= cols) {
             let gap = usize::from(!shown.is_empty());
-            let wants = least(&column);
+            let wants = column.least();
             let width = if shown.is_empty() { wants.min(cols) } else { wants };
             if used + gap + width > cols {
                 break;
             }
             used += gap + width;
-            shown.push((column, width));
+            shown.push(Shown { nth, column, cols: width });
         }
         share(&mut shown, cols - used);
-        Self { columns: shown }
+        Self { left_out: all - shown.len(), columns: shown }
+    }
+
+    /// How many columns had no room.
+    pub fn left_out(&self) -> usize {
+        self.left_out
     }
 
     /// The widths settled on, a column each; a dropped column has none.
     pub fn widths(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.columns.iter().map(|(_, width)| *width)
+        self.columns.iter().map(|shown| shown.cols)
     }
 
     /// Puts the titles into a row of a frame, as [`Table::put`] does.
     pub fn put_head(&self, buffer: &mut Buffer, at: Position, style: Style) {
-        let titles = self.columns.iter().map(|(column, _)| Line::styled(&*column.title, style));
-        self.put(buffer, at, &titles.collect::<Vec<_>>());
+        for (x, shown) in self.places(at.x) {
+            let title = Line::styled(&*shown.column.title, style);
+            put_cell(buffer, Position { x, ..at }, &title, shown);
+        }
     }
 
     /// Puts a row of cells into a row of a frame, each within its own columns; what is between them
-    /// stays as it is. A missing cell is left out, and so is one too many.
+    /// stays as it is. There is a cell for every column, also for one that had no room. A missing
+    /// cell is left out, and so is one too many.
     pub fn put(&self, buffer: &mut Buffer, at: Position, cells: &[Line<'_>]) {
-        let mut x = at.x;
-        for ((column, cols), line) in self.columns.iter().zip(cells) {
-            put_cell(buffer, Position { x, ..at }, line, *cols, column.align);
-            x += *cols as u16 + 1;
+        for (x, shown) in self.places(at.x) {
+            if let Some(line) = cells.get(shown.nth) {
+                put_cell(buffer, Position { x, ..at }, line, shown);
+            }
         }
+    }
+
+    /// The columns, each with where it begins.
+    fn places(&self, from: u16) -> impl Iterator<Item = (u16, &Shown)> {
+        self.columns.iter().scan(from, |x, shown| {
+            let here = *x;
+            *x += shown.cols as u16 + 1;
+            Some((here, shown))
+        })
     }
 }
 
 /// Puts a line into no more than `cols` columns; what was cut ends in `..`.
-fn put_cell(buffer: &mut Buffer, at: Position, line: &Line<'_>, cols: usize, align: Align) {
+fn put_cell(buffer: &mut Buffer, at: Position, line: &Line<'_>, shown: &Shown) {
+    let (cols, align) = (shown.cols, shown.column.align);
     let total: usize = line.spans.iter().map(|span| text::width(&span.content)).sum();
     if total <= cols {
         let pad = if align == Align::Right { cols - total } else { 0 };
@@ -124,11 +165,11 @@ fn put_cell(buffer: &mut Buffer, at: Position, line: &Line<'_>, cols: usize, ali
     }
 }
 
-fn share(columns: &mut [(Column, usize)], left_over: usize) {
-    let flexible = |(column, _): &&mut (Column, usize)| matches!(column.width, Width::Flex(_));
+fn share(columns: &mut [Shown], left_over: usize) {
+    let flexible = |shown: &&mut Shown| matches!(shown.column.width, Width::Flex(_));
     let count = columns.iter_mut().filter(flexible).count();
-    for (n, (_, width)) in columns.iter_mut().filter(flexible).enumerate() {
-        *width += left_over / count + usize::from(n < left_over % count);
+    for (n, shown) in columns.iter_mut().filter(flexible).enumerate() {
+        shown.cols += left_over / count + usize::from(n < left_over % count);
     }
 }
 
@@ -188,6 +229,31 @@ mod tests {
     }
 
     #[test]
+    fn a_title_is_not_cut_and_what_has_no_room_is_counted() {
+        let columns = || {
+            vec![
+                Column::left("domain", Width::Flex(4)),
+                Column::right("nearly", Width::Fixed(3)).wanting(20),
+                Column::right("outlook", Width::Fixed(4)),
+                Column::right("with", Width::Fixed(4)),
+            ]
+        };
+        let cells = ["1", "2", "3", "4"].map(Line::raw);
+        for (cols, left_out) in [(26, 0), (19, 1), (16, 2)] {
+            let table = Table::new(columns(), cols);
+            assert_eq!(table.left_out(), left_out, "{cols}");
+            let mut frame = frame(cols);
+            table.put_head(&mut frame, Position::ORIGIN, Style::new());
+            let head = plain(&frame);
+            assert!(head.contains("outlook"), "{head}");
+            assert_eq!(head.contains("nearly"), cols >= 20, "{head}");
+            let row = plain(&put(&table, &cells, cols));
+            assert_eq!((row.contains('2'), row.contains('3')), (cols >= 20, true), "{row}");
+            assert_eq!(row.contains('4'), left_out < 2, "{row}");
+        }
+    }
+
+    #[test]
     fn too_narrow() {
         assert_eq!(overview(22).widths().collect::<Vec<_>>(), [8, 4, 8]);
         assert_eq!(overview(21).widths().collect::<Vec<_>>(), [16, 4]);
@@ -206,6 +272,7 @@ mod tests {
                 title: "目标值".into(),
                 width: if fixed { Width::Fixed(n) } else { Width::Flex(n) },
                 align: if right { Align::Right } else { Align::Left },
+                wants: 0,
             });
             let table = Table::new(columns.collect(), cols);
             let cells: Vec<Line<'_>> = cells.into_iter()
