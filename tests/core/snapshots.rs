@@ -230,6 +230,17 @@ fn whether_an_entry_can_be_taken_back_is_told_without_the_whole_history() {
 }
 
 #[test]
+fn what_departments_say_of_a_target_is_told_without_the_whole_history() {
+    let (desk, _) = long();
+    let (early, late) = to_snapshot(&desk.state).unwrap();
+    let shelf = Arc::new(Counted(late, AtomicUsize::new(0)));
+    let state = from_snapshot(&early, shelf.clone()).unwrap();
+    assert!(state.self_assessments_of(&item("1.1")).is_empty());
+    let read = shelf.1.load(Ordering::Relaxed);
+    assert!(read < shelf.0.len() / 4, "{read} of {}", shelf.0.len());
+}
+
+#[test]
 fn a_planted_link_is_not_written_through() {
     let (_folder, path, state) = kept();
     fs::remove_file(snapshot(&path)).unwrap();

@@ -9,7 +9,7 @@ use super::{ReportRecord, Reports, Stage, Stamp, State};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::payload::{Finding, Grade, ReportForm, SelfAssessment, Term};
-use crate::domain::vocabulary::Event;
+use crate::domain::vocabulary::{Event, EventKind};
 use crate::plan::{DepartmentId, Item, PlanId};
 
 /// The review of a duty report.
@@ -141,9 +141,12 @@ impl State {
         let counts =
             |report: &ReportRecord| matches!(report.stage(), Stage::Accepted | Stage::Submitted);
         let mut said: Vec<(Seq, &ReportRecord, &SelfAssessment)> = Vec::new();
-        for (seq, report) in self.reports.iter().filter(|(_, report)| counts(report)) {
+        // The index knows which reports name it: most of a long history does not.
+        let about = self.index.about(item, EventKind::ReportSubmitted);
+        let reports = about.filter_map(|seq| Some((seq, self.reports.get(&seq)?)));
+        for (seq, report) in reports.filter(|(_, report)| counts(report)) {
             let row = report.assessments.iter().find(|row| row.item == *item);
-            said.extend(row.map(|row| (*seq, report, row)));
+            said.extend(row.map(|row| (seq, report, row)));
         }
         said.sort_by_key(|(seq, report, _)| std::cmp::Reverse((report.submitted.on, *seq)));
         let mut heard: Vec<(&DepartmentId, Option<Term>)> = Vec::new();
