@@ -274,7 +274,10 @@ fn what_changed_since_a_day_is_listed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.sqlite3");
     run::Run::of(&["demo", "--write", path.to_str().unwrap()], "").done();
-    assert_eq!(halfsky(&path, &["changes"]).code, 2, "there was no meeting");
+    let since_meeting = halfsky(&path, &["changes"]).done();
+    assert!(since_meeting.starts_with("2026-09-10 至 2026-11-20 的变化\n"), "{since_meeting}");
+    let (_folder, without) = run::fresh();
+    assert_eq!(halfsky(&without, &["changes"]).code, 2, "there was no meeting");
     let text = halfsky(&path, &["changes", "--since", "2026-08-01"]).done();
     assert!(text.starts_with("2026-08-01 至 2026-11-20 的变化\n"), "{text}");
     assert!(text.contains("  2.8   无数据转为达标"), "{text}");

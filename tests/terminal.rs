@@ -86,9 +86,9 @@ fn what_is_pasted_arrives_whole_and_is_handed_in() {
     let mut pty = Start::on(&ledger).open();
     pty.sees("合计").send("/1.2\r").sees("主要目标").send("n").sees("写备注");
     let pasted = "孕产妇死亡率须看多年合并值。q\r".repeat(1_000);
-    pty.send(&format!("\x1b[200~{pasted}\x1b[201~\x13")).sees("已录入 #820");
+    pty.send(&format!("\x1b[200~{pasted}\x1b[201~\x13")).sees("已录入 #837");
     let mut office = ledger.open();
-    let told = format!("{:?}", office.read(&[820]).unwrap()[0].event);
+    let told = format!("{:?}", office.read(&[837]).unwrap()[0].event);
     assert_eq!(told.matches("多年合并值").count(), 1_000);
     assert!(office.verify(&mut |_| {}).is_ok());
 }
@@ -121,7 +121,7 @@ fn the_selected_row_is_seen_on_every_terminal() {
 fn what_cannot_be_shown_is_said() {
     let ledger = Ledger::demo();
     let mut pty = Start::on(&ledger).term("dumb").open();
-    pty.sees("台账 819").ended(0);
+    pty.sees("台账 836").ended(0);
     let written = pty.written();
     let written = String::from_utf8_lossy(&written);
     assert!(written.contains("TERM=dumb") && !written.contains('\u{1b}'), "{written}");

@@ -213,11 +213,12 @@ pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> String {
 }
 
 fn who(lang: Lang, said: &Attendance, state: &State) -> String {
-    let mut told = [lang.shorts(state, &said.attendees), said.name.clone()].join(" ");
+    let mut told = lang.shorts(state, &said.attendees);
+    told = [&told, &said.name].map(String::as_str).join(" ").trim().to_owned();
     if !said.instead.is_empty() {
         told.push_str(&lang.instead_of(&said.instead));
     }
-    told.trim().to_owned()
+    told
 }
 
 /// What such an entry holds besides.
@@ -320,7 +321,7 @@ words! {
     item_numbered(number: u32): "第{number}号议题", "item no. {number}";
     meeting_of_day(day: &chrono::NaiveDate, kind: &str): "{day} {kind}", "the {kind} of {day}";
     meeting_numbered(seq: u64): "会议 #{seq}", "meeting #{seq}";
-    instead_of(name: &str): "（{name}代会）", " ({name} instead)";
+    instead_of(name: &str): "（由{name}参会）", " ({name} instead)";
     minutes_long(minutes: u32): "{minutes}分钟", "{minutes} minutes";
 
     told_called(day: &chrono::NaiveDate, kind: &str, place: &str, chair: &str): "召集{day}{kind}，地点{place}，{chair}主持", "called the {kind} of {day} at {place}, {chair} in the chair";

@@ -172,7 +172,7 @@ fn the_last_word_on_somebodys_attendance_counts() {
         .into_iter()
         .map(|one| format!("{:?} {}", one.presence, Lang::Zh.attended(one, &desk.state)))
         .collect();
-    assert_eq!(told, ["Present 卫健局", "Deputy 水利局 刘某（何某代会）", "Present 周文静"]);
+    assert_eq!(told, ["Present 卫健局", "Deputy 水利局 刘某（由何某参会）", "Present 周文静"]);
 }
 
 #[test]

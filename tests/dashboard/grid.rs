@@ -49,7 +49,7 @@ fn ten_figures_take_ten_values_and_ten_enters() {
     let values = ["70.1", "78.6", "0.0", "2.0", "66.0", "71.5", "79.0", "6.0", "40.0", "0.50"];
     enter(&mut driver, &values);
     driver.sees("10个数未保存").press("Ctrl-S").sees("新报10个，更正0个").misses("原因");
-    driver.type_in("卫生健康统计年报").press("Ctrl-S").sees("已录入 #820");
+    driver.type_in("卫生健康统计年报").press("Ctrl-S").sees("已录入 #837");
     assert_eq!(driver.entries(), before + 1, "one entry");
     let Event::Observed(entered) = latest(&driver) else { panic!() };
     let told: Vec<String> =
@@ -113,7 +113,7 @@ fn new_figures_and_corrections_are_saved_together_or_not_at_all() {
     driver.down_to_indicator("适龄妇女乳腺癌人群筛查率");
     driver.press("Right").type_in("66.0").press("Shift-Tab").type_in("62.6").press("Enter");
     driver.press("Ctrl-S").sees("新报1个，更正1个");
-    driver.type_in("年报定案").press("Ctrl-S").sees("已录入 #820").misses("未保存，");
+    driver.type_in("年报定案").press("Ctrl-S").sees("已录入 #837").misses("未保存，");
     let Event::Observed(entered) = latest(&driver) else { panic!() };
     let told = entered.figures.iter().map(|it| (it.year, it.corrects, it.remark.as_str()));
     let told: Vec<_> = told.collect();
@@ -142,7 +142,7 @@ fn the_bureau_verifies_one_entry_or_all_of_a_department() {
     driver.press("Y").sees("没有待审核的数据");
     driver.down_to_indicator("农村卫生厕所普及率");
     driver.sees("未审核").press("y").sees("审核数据").press("Ctrl-S");
-    driver.sees("已录入 #821").sees("已审核 #");
+    driver.sees("已录入 #838").sees("已审核 #");
     let mut other = liaison();
     other.press("Down Down Left y").misses("提交").press("Y").misses("再按一次");
 }
@@ -168,7 +168,7 @@ fn what_cannot_be_asked_is_greyed_with_its_reason() {
 fn a_warning_is_issued_and_answered_from_the_grid() {
     let mut office = at(Sitting::default());
     office.down_to_indicator("人均健康预期寿命").choose("签发预警提示函").press("Ctrl-S");
-    office.sees("已录入 #820");
+    office.sees("已录入 #837");
     let Event::WarningIssued(issued) = latest(&office) else { panic!() };
     assert_eq!(issued.indicator, "healthy_life_expectancy");
     let answer = |driver: &mut Driver| {

@@ -43,7 +43,7 @@ fn hold(ledger: &Ledger, stage: Stage) -> Seq {
 pub(crate) fn meet(driver: &mut Driver, stage: Stage) {
     hold(&driver.ledger, stage);
     driver.model.follow();
-    driver.press("7 Enter");
+    driver.press("7").down_to("2026-11-20").press("Enter");
 }
 
 /// The clerk in the walkthrough of an open meeting.
@@ -79,13 +79,9 @@ fn a_meeting_that_was_called_is_changed_at_the_keyboard() {
 #[test]
 fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     let mut driver = clerk();
-    driver.press("7").sees("按 M 召集会议");
-    driver
-        .press("M")
-        .type_in("市政府三楼会议室\n周文静")
-        .press("Ctrl-S")
-        .sees("召集2026-11-20全委会");
-    driver.press("Enter").sees("按 A 拟定议题").press("A").sees("议题（");
+    // Where it is and who chairs it is as the last time.
+    driver.press("7 M Ctrl-S").sees("召集2026-11-20全委会，地点市政府二楼会议室，周文静主持");
+    driver.down_to("2026-11-20").press("Enter").sees("按 A 拟定议题").press("A").sees("议题（");
     let proposed = meeting(&driver).agenda().len();
     assert!(proposed > 10);
     // The second item goes to the top, the next is dropped, and one is added by hand.

@@ -61,7 +61,7 @@ fn what_is_plain_is_taken_with_one_key_as_one_entry() {
         driver.model.take(Input::Mouse(event));
     }
     assert_eq!(driver.entries(), before, "a click looks at a row and takes nothing");
-    driver.press("Enter").sees("已录入 #820");
+    driver.press("Enter").sees("已录入 #837");
     let entered = latest(&driver);
     assert_eq!((entered.figures.len(), entered.file.as_str()), (2, "表.csv"));
     assert_eq!(driver.entries(), before + 1);
@@ -97,7 +97,7 @@ fn a_correction_asks_for_its_reason() {
     driver.sees("其中1个要写明原因").press("Enter").sees("新报1个，更正1个");
     driver.press("Ctrl-S").sees("没有提交").type_in("年报定案");
     driver.press("Esc").sees("全部录入").press("Enter").sees("年报定案");
-    driver.press("Ctrl-S").sees("已录入 #820");
+    driver.press("Ctrl-S").sees("已录入 #837");
     let entered = latest(&driver);
     let told: Vec<_> = entered.figures.iter().map(|figure| figure.corrects).collect();
     assert_eq!((told, entered.reason.as_str()), (vec![Some(398), None], "年报定案"));
@@ -108,7 +108,7 @@ fn the_office_names_the_paper_that_it_is_recorded_from() {
     let (mut driver, folder) = at("wang-lan");
     name(&mut driver, "I", &sheet(folder.path(), &["life_expectancy,2025,78.6,"]));
     driver.press("Enter").sees("代录").misses("原因").misses("数据来源");
-    driver.type_in("刘某").press("Tab").type_in("局长").press("Ctrl-S").sees("已录入 #820");
+    driver.type_in("刘某").press("Tab").type_in("局长").press("Ctrl-S").sees("已录入 #837");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::papers::{demo, docx};
-use super::run::{halfsky, json, on};
+use super::run::{fresh, halfsky, json, on};
 
 const DECIDED: [&str; 2] =
     ["明年两癌筛查资金列入市本级预算，筛查任务按月调度。", "年底前提出稳定女性就业的三条措施。"];
@@ -41,7 +41,8 @@ pub(crate) fn held(ledger: &Path) {
 #[test]
 fn the_pack_has_every_item_with_what_is_known_of_it() {
     let (_folder, ledger) = demo();
-    assert!(halfsky(&ledger, &["report", "meeting-pack"]).refused().contains("还没有会议"));
+    let (_folder_without, without) = fresh();
+    assert!(halfsky(&without, &["report", "meeting-pack"]).refused().contains("还没有会议"));
     held(&ledger);
     let pack = docx(&ledger, &["meeting-pack"]);
     pack.sound();

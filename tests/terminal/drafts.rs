@@ -41,9 +41,9 @@ fn after_a_kill_a_hang_up_or_a_signal_the_draft_is_offered() {
         drop(pty);
         let mut pty = Start::on(&ledger).open();
         pty.sees("有1份没有提交的草稿，按 d 查看").send("d").sees("财政局").send("\r");
-        pty.sees("写备注").send("完").send("\x13").sees("已录入 #820");
+        pty.sees("写备注").send("完").send("\x13").sees("已录入 #837");
         pty.send("\x1bq").ended(0);
-        let told = format!("{:?}", ledger.open().read(&[820]).unwrap()[0].event);
+        let told = format!("{:?}", ledger.open().read(&[837]).unwrap()[0].event);
         // What a hang-up sends on its way, the terminal's own end of it, may stand between.
         assert!(told.contains(TYPED) && told.contains('完'), "{told}");
         let mut pty = Start::on(&ledger).open();
@@ -75,7 +75,7 @@ fn an_open_window_takes_over_the_draft_of_a_closed_one() {
     open.send("d").sees("另有1份正在另一窗口填写").misses(&TYPED[..12]);
     closed.hang_up().gone_within(Duration::from_secs(2));
     open.send("\x1bd").sees("财政局").sees(&TYPED[..12]).misses("另一窗口");
-    open.send("\r").sees("写备注").send("\x13").sees("已录入 #820").send("q").ended(0);
+    open.send("\r").sees("写备注").send("\x13").sees("已录入 #837").send("q").ended(0);
     let mut later = Start::on(&ledger).open();
     later.sees("合计").send("d").sees("没有草稿");
 }

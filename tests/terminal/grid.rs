@@ -35,7 +35,7 @@ fn ten_values_and_ten_enters_then_save() {
         pty.send(&format!("{value}\r"));
     }
     pty.sees("10个数未保存").send("\x13").sees("新报10个").send("卫生统计年报\x13");
-    pty.sees("已录入 #820").misses("未保存，");
+    pty.sees("已录入 #837").misses("未保存，");
     // Through `--as` no file of this machine is named.
     pty.send("I")
         .sees("ssh 主机 import - < 表.xlsx")
@@ -61,7 +61,7 @@ fn a_block_from_a_spreadsheet_is_pasted() {
         .send("\x13")
         .sees("新报4个，更正0个")
         .send("\x13");
-    pty.sees("已录入 #820");
+    pty.sees("已录入 #837");
     let mut entered = entered(&ledger);
     entered.sort();
     assert_eq!(entered, ["0.0", "70.0", "70.4", "78.6"]);

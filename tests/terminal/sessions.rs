@@ -12,7 +12,7 @@ fn an_entry_of_one_is_on_the_others_screen_within_a_second() {
     let mut liaison = Start::on(&ledger).person("li-na").open();
     office.sees("合计");
     liaison.sees("李娜 卫健局").send("n").sees("写备注").send("卫健局今日已核对");
-    liaison.sees("今日已核对").send("\x13").sees("已录入 #820");
+    liaison.sees("今日已核对").send("\x13").sees("已录入 #837");
     let entered = Instant::now();
     office.sees("今日已核对");
     assert!(entered.elapsed() < Duration::from_secs(1), "{:?}", entered.elapsed());
@@ -26,7 +26,7 @@ fn a_sign_off_of_the_office_is_on_the_liaisons_screen() {
     let mut office = Start::on(&ledger).open();
     reader.sees("合计").send("/财政局\r").sees("梅河口市财政局").sees("单位未签  领导未签署");
     office.sees("合计").send("/财政局\r").sees("梅河口市财政局").send("s").sees("代录");
-    office.send("程国栋\r局长\x13").sees("已录入 #820");
+    office.send("程国栋\r局长\x13").sees("已录入 #837");
     let entered = Instant::now();
     reader.sees("程国栋").misses("单位未签  领导未签署");
     assert!(entered.elapsed() < Duration::from_secs(1), "{:?}", entered.elapsed());
@@ -59,8 +59,8 @@ fn a_page_that_the_presenter_turns_turns_for_who_follows_within_half_a_second() 
     give(
         &ledger,
         r#"{"kind": "call_meeting", "meeting_kind": "full", "day": "2026-11-20", "place": "三楼", "chair": "周文静"}
-{"kind": "set_agenda", "meeting": 820, "agenda": [{"topic": {"target": "1.3"}}, {"topic": {"target": "1.4"}}, {"topic": {"matter": "宣传月"}}]}
-{"kind": "open_meeting", "meeting": 820}
+{"kind": "set_agenda", "meeting": 837, "agenda": [{"topic": {"target": "1.3"}}, {"topic": {"target": "1.4"}}, {"topic": {"matter": "宣传月"}}]}
+{"kind": "open_meeting", "meeting": 837}
 "#,
     );
     let mut office = Start::on(&ledger).open();

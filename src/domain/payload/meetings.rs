@@ -137,8 +137,9 @@ pub struct AgendaItem {
     pub number: u32,
     /// What it is about.
     pub topic: Topic,
-    /// The meeting that did not come to an end with it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The meeting that did not come to an end with it. Written also where there is none: an item is
+    /// kept in snapshots, whose form knows no missing fields.
+    #[serde(default)]
     pub carried: Option<Seq>,
 }
 
