@@ -12,7 +12,8 @@ use crate::tui::text;
 pub(super) fn draw(model: &Model, body: Rect, drawn: &mut Drawn) {
     let (mut room, y) = (usize::from(body.width), body.y - 1);
     let told = told(model);
-    if drawn.rows.left_out() > 0 {
+    // Under a popup only a piece of it would be seen.
+    if drawn.rows.left_out() > 0 && model.layer.is_none() {
         let right = drawn.rows.area().right();
         let cols = usize::from(right - body.x);
         let mark = left_out(model, drawn.rows.left_out(), cols.saturating_sub(text::width(&told)));
