@@ -48,7 +48,7 @@ fn heal_glyph(row: &mut [Cell], x: usize, cols: usize) {
 /// its left is written and may have covered it, on a terminal that shows ambiguous glyphs wider
 /// than they are taken for.
 pub(super) fn changes(last: &[Cell], row: &[Cell]) -> Vec<usize> {
-    let mut changed = Vec::new();
+    let mut changed = Vec::with_capacity(row.len());
     // Up to here the last frame's cells lie under one of its wide glyphs.
     let (mut covered, mut spilt) = (0, false);
     let mut x = 0;

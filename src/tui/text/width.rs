@@ -106,9 +106,12 @@ pub fn width(text: &str) -> usize {
 /// Columns that a cell's glyph takes; an empty cell counts as a blank.
 pub fn cols(cell: &Cell) -> u16 {
     let symbol = cell.symbol();
-    // Asked of every cell of rows that changed, nearly all of which hold one plain character.
-    if let [b' '..=b'~'] = symbol.as_bytes() {
-        return 1;
+    // Asked of every cell of rows that changed, nearly all of which hold one plain character: ASCII,
+    // or an ideograph from U+4E00 to U+9FFF, which its bytes tell.
+    match symbol.as_bytes() {
+        [b' '..=b'~'] => return 1,
+        [0xe4, 0xb8..=0xbf, _] | [0xe5..=0xe9, _, _] => return 2,
+        _ => {}
     }
     let mut chars = symbol.chars();
     match (chars.next().and_then(plain), chars.as_str()) {
@@ -120,6 +123,10 @@ pub fn cols(cell: &Cell) -> u16 {
 /// Whether terminals disagree on how wide a glyph is: the ambiguous ones of UAX 11, and all that
 /// are put together of several characters, as most emoji are.
 pub fn is_ambiguous(grapheme: &str) -> bool {
+    // No ASCII is, and most of what is asked about is that.
+    if grapheme.len() < 2 {
+        return false;
+    }
     let mut chars = grapheme.chars();
     match (chars.next(), chars.next()) {
         (Some(only), None) => plain(only).is_none() && only.width() != only.width_cjk(),
