@@ -256,7 +256,11 @@ fn init_founds_a_ledger_once_and_whole() {
         assert!(run.refused().contains("name"), "{name}");
         assert!(!other.exists(), "nothing half is left");
     }
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "the ledger and its lock");
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        3,
+        "the ledger and its two locks"
+    );
     let plain = halfsky(&path, &[]).done();
     assert_eq!(plain, halfsky(&path, &["status"]).done(), "no terminal: as status");
     let columns: Vec<usize> = plain

@@ -1,7 +1,7 @@
 //! `halfsky person`: who is enrolled; enrols, changes and retires one, through the same door as the
 //! dashboard's forms.
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Shell};
@@ -42,6 +42,9 @@ struct Enrolled {
 }
 
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("changes").required(true).multiple(true).args(
+    ["person_name", "role", "person_department", "person_login", "ssh_key"],
+)))]
 struct Changed {
     #[arg(value_name = "ID")]
     person_id: String,

@@ -5,7 +5,7 @@ use super::assess::{Attainment, WarningKind};
 use super::entry::Seq;
 use super::overview::{Overview, TargetRow};
 use super::payload::{AgendaItem, Topic};
-use super::state::State;
+use super::state::{Meeting, State};
 
 /// A meeting has time for so many departments that are late; the others are in the list of duties.
 pub const LATE_MOST: usize = 8;
@@ -14,18 +14,11 @@ pub const LATE_MOST: usize = 8;
 /// that the figures raise (not where a figure is missing or unverified, which is the office's matter);
 /// the [`LATE_MOST`] departments with most late duties; then what the last meeting before it did not
 /// come to an end with, and all open actions. What stands there already for another reason is only marked as carried over.
-/// What something was recorded on in this meeting stays, with its number, before all else.
+/// What stands on this meeting's agenda stays before all else, in the order that somebody gave it.
 pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<AgendaItem> {
     let mut items: Vec<AgendaItem> = Vec::new();
     let this = meeting.and_then(|seq| state.meetings.get(&seq));
-    let taken = this.into_iter().flat_map(|this| {
-        let recorded = move |number: u32| {
-            let ordered = || state.actions.of_agenda_item(this.called.seq, number).next();
-            this.on_item(number).next().is_some() || ordered().is_some()
-        };
-        this.agenda().iter().filter(move |item| recorded(item.number))
-    });
-    items.extend(taken.cloned());
+    items.extend(this.into_iter().flat_map(Meeting::agenda).cloned());
     for domain in &overview.domains {
         let here =
             |row: &&TargetRow| row.item.plan == domain.plan && row.item.code.domain == domain.code;

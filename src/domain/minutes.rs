@@ -44,6 +44,8 @@ pub struct Taken {
     pub ordered: Vec<Seq>,
     /// Whether it comes back next time.
     pub carried_over: bool,
+    /// Why, where somebody said.
+    pub put_off: String,
 }
 
 /// A decision.
@@ -76,6 +78,7 @@ pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
                 .map(|action| action.opened.seq)
                 .collect(),
             carried_over: false,
+            put_off: String::new(),
         };
         taken.carried_over = meeting.is_undone(item.number) && taken.ordered.is_empty();
         for record in meeting.on_item(item.number) {
@@ -86,7 +89,7 @@ pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
                     text: text.to_string(),
                     owners: owners.clone(),
                 }),
-                Recorded::CarriedOver(_) => {}
+                Recorded::CarriedOver(why) => taken.put_off = why.to_string(),
             }
         }
         let recorded = meeting.on_item(item.number).next().is_some();

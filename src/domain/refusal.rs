@@ -229,6 +229,8 @@ pub enum Refusal {
     SshKeyTaken(PersonId),
     /// The last person of the office cannot leave it.
     LastOfOffice(PersonId),
+    /// All that is asked stands so already.
+    PersonUnchanged(PersonId),
     /// A liaison speaks for a department.
     LiaisonNeedsDepartment,
     /// An indicator that belongs to no item of the plan.

@@ -4,8 +4,7 @@
 //! order among them. It is not what keeps the ledger whole: a writer that ignores it, or a lock
 //! file that was deleted, costs fairness and nothing else, for `BEGIN IMMEDIATE` stands behind it.
 //!
-//! And the door: a lock on the folder that a ledger lies in. Whoever opens a ledger passes it, and it
-//! is shut while one ledger is put in the place of another (see `site`): somebody who had the old file
+//! And the door: a lock file of its own. Whoever opens a ledger passes it, and it is shut while one ledger is put in the place of another (see `site`): somebody who had the old file
 //! open by then, and went on when it had lost its name, would write its log beside the new one.
 
 use std::fs::{File, OpenOptions, TryLockError};
@@ -15,35 +14,35 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::StoreError;
+use super::file::beside;
 
 /// How long between two looks at the lock.
 const STEP: Duration = Duration::from_millis(2);
 
 /// Waits for the lock at `path`, at most for `patience`; it is held until the file is dropped.
 pub(super) fn take(path: &Path, patience: Duration) -> Result<File, StoreError> {
-    let lock = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(|error| StoreError::Io(path.to_owned(), error))?;
+    let lock = file(path).map_err(|error| StoreError::Io(path.to_owned(), error))?;
     wait(path, patience, || lock.try_lock())?;
     Ok(lock)
 }
 
+/// Nobody but the owner can open it, and so keep it locked.
+fn file(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path)
+}
+
 /// Waits to pass the door of the ledger at `path`, or to shut it; so it stays until the file is
-/// dropped. None where the folder cannot be locked.
+/// dropped. None where there can be none.
 pub(super) fn door(
     path: &Path,
     shut: bool,
     patience: Duration,
 ) -> Result<Option<File>, StoreError> {
-    let folder = path.parent().unwrap_or(Path::new("/"));
-    // Where a folder may not be read, or has no locks, the door stands open.
-    let Ok(door) = File::open(folder) else { return Ok(None) };
+    let place = beside(path, ".door");
+    // Where nothing can be written, or there are no locks, the door stands open.
+    let Ok(door) = file(&place) else { return Ok(None) };
     let attempt = || if shut { door.try_lock() } else { door.try_lock_shared() };
-    match wait(folder, patience, attempt) {
+    match wait(&place, patience, attempt) {
         Ok(()) => Ok(Some(door)),
         Err(StoreError::Io(..)) => Ok(None),
         Err(busy) => Err(busy),

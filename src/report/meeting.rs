@@ -95,14 +95,14 @@ pub fn minutes(
     for item in made.iter().flat_map(|made| &made.items) {
         for decided in &item.decided {
             let whom = lang.shorts(state, &decided.owners);
-            let entry = format!("#{}", decided.entry);
-            table.row([entry.into(), decided.text.clone().into(), whom.into(), "".into()]);
+            let number = (table.rows.len() + 1).to_string();
+            table.row([number.into(), decided.text.clone().into(), whom.into(), "".into()]);
         }
         for action in item.ordered.iter().filter_map(|seq| state.actions.get(*seq)) {
-            let entry = format!("#{}", action.opened.seq);
+            let number = (table.rows.len() + 1).to_string();
             let whom = lang.shorts(state, &action.owners);
             let due = action.due().to_string();
-            table.row([entry.into(), action.heading.to_string().into(), whom.into(), due.into()]);
+            table.row([number.into(), action.heading.to_string().into(), whom.into(), due.into()]);
         }
     }
     if !table.rows.is_empty() {

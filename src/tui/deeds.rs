@@ -142,8 +142,12 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
         decide(state, &request, &model.session.actor, now).map(drop)
     };
     // A form that begins with what stands changes nothing yet.
-    let unchanged =
-        |refusal: &Refusal| matches!(refusal, Refusal::Meeting(_, WrongMeeting::Unchanged));
+    let unchanged = |refusal: &Refusal| {
+        matches!(
+            refusal,
+            Refusal::Meeting(_, WrongMeeting::Unchanged) | Refusal::PersonUnchanged(_)
+        )
+    };
     let refused = judged.err().filter(|refusal| !unchanged(refusal));
     refused.map(|refusal| refuse(model.lang(), &refusal, state))
 }

@@ -136,7 +136,10 @@ impl Lang {
             lines.push(self.minutes_ordered(owners, &action.heading, &action.due()));
         }
         if item.carried_over {
-            lines.push(self.minutes_carried().to_owned());
+            lines.push(match item.put_off.as_str() {
+                "" => self.minutes_carried().to_owned(),
+                why => self.minutes_carried_since(why),
+            });
         }
         lines
     }
@@ -276,6 +279,7 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
         }
         WrongMeeting::NotInvited(id) => lang.not_invited(name(), state.short(id)),
         WrongMeeting::Unchanged => lang.meeting_unchanged(name()),
+        WrongMeeting::DayPassed(day) => lang.meeting_day_passed(name(), day),
         WrongMeeting::HeldOn(day) => lang.meeting_held_on(name(), day),
         WrongMeeting::AttendanceTold(id) => lang.attendance_told(name(), state.short(id)),
         WrongMeeting::NoMinutes => lang.no_minutes(name()),
@@ -321,6 +325,7 @@ words! {
     item_numbered(number: u32): "第{number}号议题", "item no. {number}";
     meeting_of_day(day: &chrono::NaiveDate, kind: &str): "{day} {kind}", "the {kind} of {day}";
     meeting_numbered(seq: u64): "会议 #{seq}", "meeting #{seq}";
+    meeting_day_passed(name: String, day: &chrono::NaiveDate): "{name}还没有开，不能改到已经过去的{day}；请核对会议日期", "The {name} was not held yet and cannot be put on {day}, which has passed; check its day";
     instead_of(name: &str): "（由{name}参会）", " ({name} instead)";
     minutes_long(minutes: u32): "{minutes}分钟", "{minutes} minutes";
 
@@ -341,6 +346,7 @@ words! {
     minutes_decided: "会议决定", "Decided";
     minutes_ordered(owners: String, heading: &str, due: &chrono::NaiveDate): "交办{owners}：{heading}（{due}前办结）", "Ordered of {owners}: {heading} (by {due})";
     minutes_owners(owners: String): "（承办单位：{owners}）", " (departments: {owners})";
+    minutes_carried_since(why: &str): "留待下次会议研究：{why}", "Carried over to the next meeting: {why}";
     minutes_carried: "留待下次会议研究。", "Carried over to the next meeting.";
     minutes_untouched(count: usize, topics: String): "另有{count}项议题未及研究，留待下次会议：{topics}。", "{count} items were not reached and are carried over to the next meeting: {topics}.";
 

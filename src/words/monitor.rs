@@ -6,6 +6,9 @@ words! {
     grid_indicator: "监测指标", "indicator";
     grid_indicator_of(domain: &str): "监测指标（{domain}）", "indicator ({domain})";
     grid_unit: "单位", "unit";
+    grid_digits_are_figures(back: String): "数字现在填入选中的格；要按数字换屏，先按 {back}", "Digits now fill the selected cell in; {back} first, to go to another screen";
+    judged_by_year(year: i32): "按{year}年：", "by {year}: ";
+    grid_choose_first(enter: String): "先用方向键或 {enter} 选中一格，再填数", "Go to a cell first, by an arrow or {enter}";
     grid_enter: "填数", "type figures";
     grid_sex: "性别", "sex";
     grid_area: "城乡", "area";

@@ -140,6 +140,7 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::LoginTaken(login, id) => lang.login_taken(login, state.person_name(id)),
         Refusal::NotAnSshKey => lang.not_an_ssh_key().to_owned(),
         Refusal::SshKeyTaken(id) => lang.ssh_key_taken(state.person_name(id)),
+        Refusal::PersonUnchanged(id) => lang.person_unchanged(state.person_name(id)),
         Refusal::LastOfOffice(id) => lang.last_of_office(state.person_name(id)),
         Refusal::LiaisonNeedsDepartment => lang.liaison_needs_department().to_owned(),
         Refusal::IndicatorNowhere(id) => lang.indicator_nowhere(id),
@@ -253,6 +254,7 @@ words! {
     login_taken(login: &str, name: &str): "登录名「{login}」已属于{name}，请核对", "The login {login:?} belongs to {name}; check it";
     not_an_ssh_key: "SSH公钥应是 .pub 文件里的一整行，如 ssh-ed25519 AAAA..，请重新复制", "An SSH public key is the one line of a .pub file, as ssh-ed25519 AAAA..; copy it again";
     ssh_key_taken(name: &str): "这个SSH公钥已属于{name}，请核对", "The SSH key belongs to {name}; check it";
+    person_unchanged(name: &str): "{name}的登记没有变化，没有录入；请写明要改的内容", "Nothing about {name} changes, and nothing was entered; say what is to change";
     last_of_office(name: &str): "{name}是办公室仅有的一人，请先登记另一名办公室人员", "{name} is the last of the office; enrol another first";
     liaison_needs_department: "联络员须写明所属单位（department）", "A liaison needs a department";
     indicator_nowhere(id: &str): "指标「{id}」没有对应规划中的目标或措施，请核对 items", "Indicator {id} belongs to no item of the plan; check items";

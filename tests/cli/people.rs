@@ -69,6 +69,8 @@ fn what_cannot_be_is_refused_in_a_sentence_and_nothing_is_entered() {
         refused(&[&someone[..], &["liaison", "--department", "海关"]].concat()).contains("海关")
     );
     assert!(refused(&["change", "wu", "--name", "吴"]).contains("wu"));
+    let nothing = halfsky(&ledger, &["--as", "zhang-min", "person", "change", "zhang-min"]);
+    assert_eq!(nothing.code, 2, "nothing to change: {}", nothing.err);
     assert!(refused(&["retire", "zhang-min"]).contains("办公室"), "somebody must be left");
     assert_eq!(halfsky(&ledger, &["log", "--json"]).done(), before);
     let past = halfsky(&ledger, &["person", "retire", "wu", "--as-of", "2026-01-01"]);

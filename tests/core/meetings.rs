@@ -4,7 +4,7 @@ use halfsky::domain::agenda::{LATE_MOST, propose};
 use halfsky::domain::entry::Seq;
 use halfsky::domain::minutes::draft;
 use halfsky::domain::overview::Overview;
-use halfsky::domain::payload::{AgendaItem, Presence, Topic};
+use halfsky::domain::payload::{Agenda, AgendaItem, Presence, Topic};
 use halfsky::domain::refusal::{Refusal, WrongMeeting};
 use halfsky::domain::state::MeetingStage;
 use halfsky::plan::DutyKind;
@@ -103,6 +103,7 @@ pub(super) fn refused() -> Vec<(Refusal, Desk)> {
         told((decided, agenda(meeting, &three()[1..]))),
         told((small, stranger)),
         told((called_desk.clone(), change_meeting(meeting, json!({})))),
+        told((called_desk.clone(), change_meeting(meeting, json!({"day": "2026-11-01"})))),
         told((opened_desk.clone(), change_meeting(meeting, json!({"day": "2026-12-01"})))),
         told((came, change_meeting(meeting, json!({"invited": ["health"]})))),
         told((opened_desk.clone(), approve.clone())),
@@ -274,6 +275,30 @@ fn who_is_invited_otherwise_is_told_by_name() {
 }
 
 #[test]
+fn an_invitation_goes_over_to_a_successor_without_a_word() {
+    let mut desk = Desk::confirmed();
+    let mut few = call("full");
+    few["invited"] = json!(["health", "water"]);
+    let meeting = desk.give(CLERK, few);
+    desk.give(CLERK, merge("water", "ecology"));
+    // As the form begins: with the departments of today.
+    let moved = json!({"place": "四楼", "invited": ["ecology", "health"]});
+    desk.give(CLERK, change_meeting(meeting, moved));
+    let told = tell(Lang::Zh, &desk.facts.last().unwrap().event, &desk.state);
+    assert_eq!(told, "调整2026-11-23 全委会：地点由市政府三楼会议室改为四楼（场地有变）");
+    let rows = details(Lang::Zh, desk.facts.last().unwrap(), &desk.state).rows;
+    assert!(rows.iter().all(|(label, _)| *label != "参会单位"), "{rows:?}");
+    assert_eq!(desk.state.meetings[&meeting].expected(&desk.state).len(), 2);
+}
+
+#[test]
+fn an_agenda_of_an_earlier_version_is_read() {
+    let known = json!({"meeting": 7, "agenda": [{"number": 1, "topic": {"target": "women/1.2"}}]});
+    let read: Agenda = serde_json::from_value(known).unwrap();
+    assert_eq!(read.agenda[0].carried, None);
+}
+
+#[test]
 fn a_meeting_is_changed_until_its_minutes_are_approved_and_they_have_to_tell_it() {
     let (mut desk, meeting) = opened();
     desk.give(CLERK, decide_on(meeting, 1));
@@ -366,7 +391,7 @@ fn what_a_meeting_leaves_comes_back_in_the_next() {
     assert_eq!(carried(&desk), ["明年的宣传月"], "put off; who is late stands there if late");
     desk.give(CLERK, decide_on(first, 3));
     assert_eq!(carried(&desk), Vec::<String>::new(), "decided after all");
-    // What is proposed can be set as it is, and stays what it was when proposed again.
+    // What is proposed can be set as it is, and stays as somebody ordered it when proposed again.
     let mut items = proposed(&desk, Some(next));
     items.truncate(5);
     let as_given: Vec<Value> = items.iter().map(|item| json!(item)).collect();
@@ -374,7 +399,15 @@ fn what_a_meeting_leaves_comes_back_in_the_next() {
     desk.give(CLERK, of(next, "open_meeting"));
     desk.give(CLERK, decide_on(next, 5));
     let again = proposed(&desk, Some(next));
-    assert_eq!((again[0].number, &again[0].topic), (5, &items[4].topic), "recorded: it stays");
+    let stands = desk.state.meetings[&next].agenda();
+    assert_eq!(again[..5], *stands, "what stands stays");
+    assert!(again.len() > 5, "and what else is proposed comes after it");
+    // So does what was added by hand.
+    let mut by_hand: Vec<Value> = stands.iter().map(|item| json!(item)).collect();
+    by_hand.insert(0, json!({"topic": {"matter": "三项分工调整"}}));
+    desk.give(CLERK, agenda(next, &by_hand));
+    let again = proposed(&desk, Some(next));
+    assert_eq!(again[0].topic, Topic::Matter("三项分工调整".into()));
 }
 
 #[test]

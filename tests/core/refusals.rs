@@ -59,6 +59,10 @@ fn people() -> Vec<(Refusal, State)> {
     keyed.give(CLERK, with_key("first", &key));
     let mut down = enrol(CLERK, "reader");
     down["kind"] = "change_person".into();
+    let desk = Desk::confirmed();
+    let mut same = serde_json::to_value(desk.state.person(&CLERK.into())).unwrap();
+    same.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    same["kind"] = "change_person".into();
     vec![
         told(enrol("li", "reader")),
         told(liaison("new")),
@@ -68,6 +72,7 @@ fn people() -> Vec<(Refusal, State)> {
         told(retire("nobody")),
         told(retire(CLERK)),
         told(down),
+        told(same),
         by("nobody", Desk::confirmed(), note("1.1")),
         by("ren", Desk::confirmed(), note("1.1")),
         by("li", Desk::confirmed(), report("water", "work", 2026)),

@@ -9,6 +9,7 @@ use halfsky::domain::entry::Seq;
 use halfsky::domain::overview::Overview;
 use halfsky::domain::state::{Shelf, State, from_snapshot, to_snapshot};
 use halfsky::office::{Office, Trouble};
+use serde_json::json;
 use tempfile::TempDir;
 
 use super::kit::*;
@@ -231,13 +232,36 @@ fn whether_an_entry_can_be_taken_back_is_told_without_the_whole_history() {
 
 #[test]
 fn what_departments_say_of_a_target_is_told_without_the_whole_history() {
-    let (desk, _) = long();
+    let mut desk = Desk::confirmed();
+    let mut told = report("water", "work", 2025);
+    told["assessments"] = json!([{"item": "7.6", "finding": "nearly"}]);
+    let told = desk.give(CLERK, from_paper(told, TODAY));
+    for _ in 0..400 {
+        desk.give(CLERK, from_paper(report("water", "work", 2025), TODAY));
+    }
     let (early, late) = to_snapshot(&desk.state).unwrap();
     let shelf = Arc::new(Counted(late, AtomicUsize::new(0)));
     let state = from_snapshot(&early, shelf.clone()).unwrap();
+    let said = state.self_assessments_of(&item("7.6"));
+    assert_eq!(said.iter().map(|(seq, ..)| *seq).collect::<Vec<_>>(), [told]);
     assert!(state.self_assessments_of(&item("1.1")).is_empty());
     let read = shelf.1.load(Ordering::Relaxed);
     assert!(read < shelf.0.len() / 4, "{read} of {}", shelf.0.len());
+}
+
+#[test]
+fn a_meeting_comes_out_as_it_went_in() {
+    let mut desk = Desk::confirmed();
+    let before = desk.give(CLERK, call("liaison"));
+    let meeting = desk.give(CLERK, call("full"));
+    let items = [
+        json!({"topic": {"matter": "宣传月"}}),
+        json!({"topic": {"target": "1.2"}, "carried": before}),
+        json!({"topic": {"late": "water"}}),
+    ];
+    desk.give(CLERK, agenda(meeting, &items));
+    desk.give(CLERK, change_meeting(meeting, json!({"place": "四楼", "invited": ["water"]})));
+    assert_eq!(out_of_a_snapshot(&desk.state), desk.state);
 }
 
 #[test]

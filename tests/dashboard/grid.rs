@@ -219,6 +219,12 @@ fn digits_are_figures_once_somebody_is_in_the_grid() {
     let mut office = at(Sitting::default());
     let here = office.sees("Enter 填数").frame().1.at;
     assert_eq!(office.press("Enter").misses("Enter 填数").frame().1.at, here);
+    // Of figures that are no screen's digit none begins by accident.
+    let mut looking = at(Sitting::default());
+    for typed in ["9", "0", ".", "-"] {
+        looking.press(typed).sees("先用方向键或 Enter 选中一格").misses("未保存，");
+        assert!(looking.model.grid.typing.is_none(), "{typed}");
+    }
     office.type_in("78.5").press("Enter").sees("78.5*");
     assert_ne!(office.frame().1.at, here);
     // With figures unsaved the office is at work there, wherever else it looks.

@@ -37,5 +37,9 @@ fn what_changed_since_a_day_is_told_by_domain_and_department() {
     driver.press("h Enter End").sees("免办1项（2024年").press("Home");
     driver.sees("2026-09-10 至 2026-11-20").sees("无数据转为达标");
     // Where there was no meeting yet, for the last ninety days.
-    driver.press("Esc @").type_in("2026-01-01").press("Enter h Enter").sees("2025-10-03 至 2026-01-01 的变化");
+    driver
+        .press("Esc @")
+        .type_in("2026-01-01")
+        .press("Enter h Enter")
+        .sees("2025-10-03 至 2026-01-01 的变化");
 }

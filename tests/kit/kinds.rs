@@ -20,7 +20,7 @@ kinds! { kind_of, ALL, Refusal:
     Form, NotEnrolled, NotYourRole, NotYourDepartment, NeedsPaper, OnlyOfficeRecords, NoPaperHere,
     FutureDay, DayBefore, DayTooEarly, UnknownPlan, PlanExists, EmptyPlan, UnknownItem,
     UnknownDomain, UnknownDepartment, DepartmentEnded, DepartmentExists, NameTaken, IntoItself,
-    StillAnswers, UnknownPerson, PersonExists, LoginTaken, LastOfOffice, LiaisonNeedsDepartment,
+    StillAnswers, UnknownPerson, PersonExists, LoginTaken, LastOfOffice, PersonUnchanged, LiaisonNeedsDepartment,
     IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
@@ -33,7 +33,7 @@ kinds! { kind_of, ALL, Refusal:
 }
 
 kinds! { meeting_of, WRONG_MEETINGS, WrongMeeting:
-    NotThere, Opened, NotOpen, OtherOpen, NoAgenda, NoItem, TooManyItems, TopicTwice, ItemTaken,
+    NotThere, DayPassed, Opened, NotOpen, OtherOpen, NoAgenda, NoItem, TooManyItems, TopicTwice, ItemTaken,
     NotInvited, Unchanged, HeldOn, AttendanceTold, NoMinutes, MinutesBehind, Approved, NotApproved, Closed,
 }
 

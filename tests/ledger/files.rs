@@ -26,7 +26,7 @@ fn a_new_ledger_is_whole_and_private() {
     let (folder, path, mut store) = ledger();
     add(&mut store, &[note("one")]);
     let name = path.file_name().unwrap().to_str().unwrap();
-    let files = ["", "-shm", "-wal", ".lock"].map(|suffix| format!("{name}{suffix}"));
+    let files = ["", "-shm", "-wal", ".door", ".lock"].map(|suffix| format!("{name}{suffix}"));
     assert_eq!(names(folder.path()), files);
     for file in &files {
         let mode = fs::metadata(folder.path().join(file)).unwrap().mode();
@@ -43,7 +43,10 @@ fn a_new_ledger_is_whole_and_private() {
     assert_eq!(ask("user_version"), "1");
     assert_eq!(ask("journal_mode"), "wal");
     drop(store);
-    assert_eq!(names(folder.path()), [name.to_owned(), format!("{name}.lock")]);
+    assert_eq!(
+        names(folder.path()),
+        ["", ".door", ".lock"].map(|suffix| format!("{name}{suffix}"))
+    );
 }
 
 #[test]
@@ -81,7 +84,7 @@ fn what_a_crash_in_create_left_is_no_ledger_and_no_hindrance() {
     let store = SqliteStore::create(&path).unwrap();
     assert_eq!(store.head().unwrap(), Head::default());
     drop(store);
-    assert_eq!(names(folder.path()), ["ledger", "ledger.lock"]);
+    assert_eq!(names(folder.path()), ["ledger", "ledger.door", "ledger.lock"]);
 }
 
 #[test]
@@ -164,9 +167,11 @@ fn opened_for_reading() {
 
 #[test]
 fn a_ledger_is_not_opened_while_another_is_put_in_its_place() {
-    let (folder, path, store) = ledger();
+    let (_folder, path, store) = ledger();
     drop(store);
-    let door = fs::File::open(folder.path()).unwrap();
+    // It is there since the ledger was opened, and nobody else can lock it.
+    let door = fs::File::open(format!("{}.door", path.display())).unwrap();
+    assert_eq!(door.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     door.lock().unwrap();
     std::thread::scope(|scope| {
         let opening = scope.spawn(|| SqliteStore::open(&path).unwrap());

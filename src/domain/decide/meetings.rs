@@ -33,27 +33,34 @@ pub(super) fn change(state: &State, asked: MeetingChange, on: NaiveDate) -> Resu
     let last = meeting.changes().last().map_or(meeting.called, |(stamp, _)| *stamp);
     not_before(on, last.on, last.seq)?;
     let before = meeting.arrangement();
-    let after = Arrangement {
+    let mut after = Arrangement {
         day: asked.day,
         place: asked.place.into(),
         chair: asked.chair.into(),
         invited: live(state, &asked.invited)?,
     };
     let among = |departments: &[DepartmentId]| departments.iter().cloned().collect();
-    // By those of today: an invitation goes over to a successor by itself.
     let (was, is): (BTreeSet<_>, BTreeSet<_>) =
         (among(&state.successors(&before.invited)), among(&after.invited));
+    // An invitation goes over to a successor by itself, and in another order it is the same.
+    if was == is {
+        after.invited.clone_from(&before.invited);
+    }
     let same_rest =
         (after.day, &after.place, &after.chair) == (before.day, &before.place, &before.chair);
     if same_rest && was == is {
         return Err(wrong(seq, WrongMeeting::Unchanged));
     }
+    if meeting.opened.is_none() && after.day != before.day && after.day < on {
+        return Err(wrong(seq, WrongMeeting::DayPassed(after.day)));
+    }
     if let Some(opened) = meeting.opened.filter(|it| ![before.day, it.on].contains(&after.day)) {
         return Err(wrong(seq, WrongMeeting::HeldOn(opened.on)));
     }
     let told = meeting.attendance().into_iter().filter_map(|one| one.department.as_ref());
-    let mut told =
-        told.map(|id| state.successor(id)).filter(|id| was.is_empty() || was.contains(*id));
+    let mut told = told
+        .map(|id| state.successor(id))
+        .filter(|id| before.invited.is_empty() || was.contains(*id));
     if let Some(gone) = told.find(|id| !is.is_empty() && !is.contains(*id)) {
         return Err(wrong(seq, WrongMeeting::AttendanceTold(gone.clone())));
     }

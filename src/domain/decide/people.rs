@@ -15,11 +15,15 @@ pub(super) fn enrol(state: &State, person: Person) -> Result<Event, Refusal> {
 }
 
 pub(super) fn change(state: &State, person: Person) -> Result<Event, Refusal> {
-    known(state, &person.person)?;
+    let known = known(state, &person.person)?;
     if person.role != Role::Office && is_last_of_office(state, &person.person) {
         return Err(Refusal::LastOfOffice(person.person));
     }
-    Ok(Event::PersonChanged(fit(state, person)?))
+    let person = fit(state, person)?;
+    if person == *known {
+        return Err(Refusal::PersonUnchanged(person.person));
+    }
+    Ok(Event::PersonChanged(person))
 }
 
 pub(super) fn retire(state: &State, leaving: Leaving) -> Result<Event, Refusal> {

@@ -52,9 +52,8 @@ pub(super) fn duties(
     today: NaiveDate,
     mut besides: BTreeMap<DepartmentId, Vec<Duty>>,
 ) -> Vec<Duty> {
-    let Some(began) = state.plans.values().map(|adopted| adopted.on).min() else {
-        return besides.into_values().flatten().collect();
-    };
+    let began = state.plans.values().map(|adopted| adopted.on).min();
+    let Some(began) = began else { return by_day(besides) };
     let dated = dated(state, (began, today + Months::new(12)));
     let handed_in = HandedIn::of(state, reported);
     let responsible = responsible(state);
@@ -106,8 +105,16 @@ pub(super) fn duties(
         }
         all[first..].sort_by(Duty::by_day);
     }
-    all.extend(besides.into_values().flatten());
+    all.extend(by_day(besides));
     all
+}
+
+fn by_day(besides: BTreeMap<DepartmentId, Vec<Duty>>) -> Vec<Duty> {
+    let sorted = |mut theirs: Vec<Duty>| {
+        theirs.sort_by(Duty::by_day);
+        theirs
+    };
+    besides.into_values().flat_map(sorted).collect()
 }
 
 fn duty_of(rule: &DutyRule, owing: &Owing<'_>, year: i32, due: NaiveDate) -> Duty {

@@ -31,6 +31,8 @@ pub enum WrongMeeting {
     NotInvited(DepartmentId),
     /// All of it stands so already.
     Unchanged,
+    /// It was not held yet, and that day had passed when it was put off.
+    DayPassed(NaiveDate),
     /// It was opened on that day, and cannot be held on another.
     HeldOn(NaiveDate),
     /// How the department took part is recorded: it stays invited.

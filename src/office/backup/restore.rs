@@ -8,6 +8,7 @@
 //! entry that it makes would be lost; how they are kept out is told in [`crate::ledger::Site`].
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -25,6 +26,12 @@ pub enum NotRestored {
     NotCopied(NotCopied),
     /// The backup is the ledger itself.
     Itself,
+    /// Another account owns the ledger, or its folder where there is none: what is restored would
+    /// belong to whoever restores it.
+    OfAnother {
+        /// Its number.
+        uid: u32,
+    },
     /// Somebody has the ledger open.
     InUse,
     /// The ledger holds entries that the backup does not.
@@ -81,6 +88,7 @@ pub fn restore(
     if real(from).is_some_and(|backup| real(ledger) == Some(backup)) {
         return Err(NotRestored::Itself);
     }
+    refuse_of_another(ledger)?;
     let (kept, present) = (Cabinet::beside(from), Cabinet::beside(ledger));
     let target = real(ledger).unwrap_or_else(|| ledger.to_owned());
     let backup = SqliteStore::open_still(from).map_err(NotCopied::from)?;
@@ -110,6 +118,16 @@ pub fn restore(
         in_use(error)
     })?;
     Ok(Restored { copied: looked.copied(&present, &kept), aside })
+}
+
+fn refuse_of_another(ledger: &Path) -> Result<(), NotRestored> {
+    let folder = ledger.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let there = fs::metadata(ledger).or_else(|_| fs::metadata(folder.unwrap_or(Path::new("."))));
+    let owner = there.ok().map(|found| found.uid());
+    match owner.filter(|uid| *uid != nix::unistd::Uid::effective().as_raw()) {
+        Some(uid) => Err(NotRestored::OfAnother { uid }),
+        None => Ok(()),
+    }
 }
 
 fn in_use(error: StoreError) -> NotRestored {

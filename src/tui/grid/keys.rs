@@ -36,12 +36,26 @@ impl Model {
             && plain
             && matches!(half_width(typed), '0'..='9' | '.' | '-')
         {
-            self.begin_typing(half_width(typed));
+            match self.hand() {
+                // As with the screens' digits: a figure is not begun where nobody went.
+                Hand::Enters => {
+                    let told =
+                        self.lang().grid_choose_first(keymap::key(Action::Grid(GridAction::Down)));
+                    self.message = Some(Message::Refused(told));
+                }
+                Hand::Types | Hand::Looks => self.begin_typing(half_width(typed)),
+            }
             return true;
         }
+        let looked = self.hand() == Hand::Enters;
         match keymap::grid_action(&key) {
             Some(Action::Grid(asked)) => self.grid_act(asked),
             _ => return false,
+        }
+        // Who only looks around by arrows is told that digits are figures from here on.
+        if looked && self.hand() == Hand::Types && self.message.is_none() {
+            let told = self.lang().grid_digits_are_figures(keymap::key(Action::Back));
+            self.message = Some(Message::News(told));
         }
         true
     }

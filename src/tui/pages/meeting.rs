@@ -25,10 +25,10 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     writer.row(lang.column_place(), &meeting.arrangement().place);
     writer.row(lang.column_chair(), &meeting.arrangement().chair);
     writer.remark(&lang.meeting_next(stage, meeting.agenda().is_empty()));
-    changes(writer, meeting);
     decisions(writer, meeting);
     agenda(writer, seq, meeting);
     attendance(writer, meeting);
+    changes(writer, meeting);
     if stage >= MeetingStage::Open {
         let heading = match meeting.minutes() {
             Some(_) => lang.heading_minutes(),

@@ -38,6 +38,7 @@ pub fn not_restored(lang: Lang, why: &NotRestored, backup: &Path, ledger: &Path)
         }
         NotRestored::NotCopied(other) => not_copied(lang, other, backup),
         NotRestored::Itself => lang.restore_itself(shown(backup)),
+        NotRestored::OfAnother { uid } => lang.restore_of_another(at, *uid),
         NotRestored::InUse => lang.restore_in_use(at),
         NotRestored::WouldLose { entries } => lang.restore_would_lose(at, *entries),
         NotRestored::Broken { seq, why } => {
@@ -83,6 +84,7 @@ words! {
     restore_unreadable_backup(path: String, why: String): "备份 {path} 读不出来（{why}），没有恢复，台账没有改动；请换一个备份", "The backup {path} cannot be read ({why}), and nothing was restored or changed; take another backup";
     restore_no_ledger(path: String): "{path} 不是半边天台账的备份，没有恢复；请核对文件名", "{path} is no backup of a halfsky ledger, and nothing was restored; check the name";
     restore_itself(path: String): "{path} 就是现在的台账，没有恢复；请写明备份文件", "{path} is the present ledger, and nothing was restored; name a backup";
+    restore_of_another(path: String, uid: u32): "{path} 属于另一个账户（uid {uid}），没有恢复；恢复后台账会归您所有，那个账户就打不开了，请用那个账户来办", "{path} belongs to another account (uid {uid}), and nothing was restored: the ledger would be yours then and closed to that account; do it as that account";
     restore_in_use(path: String): "{path} 还有人打开着，没有恢复；请等大家都退出后再试", "Somebody has {path} open, and nothing was restored; try again when everybody has left it";
     restore_would_lose(path: String, entries: usize): "{path} 有{entries}条记录是备份里没有的，没有恢复；确要恢复，请加 --aside 先把现在的台账另存", "{path} holds {entries} entries that the backup does not, and nothing was restored; to restore all the same, set it aside first with --aside";
     restore_over_broken(path: String, seq: u64, why: String): "{path} 现在的台账从 #{seq} 起链条中断（{why}），没有恢复；请加 --aside 先把它另存再恢复", "The chain of {path} is broken at #{seq} ({why}), and nothing was restored; set it aside first with --aside";

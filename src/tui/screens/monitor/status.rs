@@ -60,7 +60,10 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
     if let Some(mark) = model.grid.marks.get(&cell) {
         third.push(Span::styled(mark.told().to_owned(), theme.warning()));
     } else if let Some(reading) = model.overview.readings.get(plan, &indicator.id) {
-        let stands = lang.indicator_stands(&reading.judged);
+        let judged = reading.judged.judgement().map(|found| found.latest.year);
+        let of_year = judged.filter(|year| *year != cell.key.year);
+        let of_year = of_year.map(|year| lang.judged_by_year(year)).unwrap_or_default();
+        let stands = format!("{of_year}{}", lang.indicator_stands(&reading.judged));
         let outlook = lang.outlook(reading.heading.outlook);
         third.push(Span::raw(format!(
             "{stands}  {}{}{outlook}",
