@@ -318,6 +318,7 @@ words! {
     item_decided: "已定", "decided";
     item_discussed: "已议", "discussed";
     item_carried: "留待", "put off";
+    attendance_never_said(count: usize): "未登记{count}个单位", "{count} not recorded";
     attendance_unsaid(count: usize): "未登记{count}个单位；登记出席时不填单位，即其余各单位", "{count} not recorded; recording nobody by name means all of them";
     no_agenda_here: "请先选中一个会议的议题", "Select an item of a meeting's agenda first";
     topic_late(department: &str): "{department}的逾期事项", "what {department} is late with";

@@ -135,7 +135,11 @@ fn attendance(writer: &mut Writer<'_>, meeting: &Meeting) {
         expected.iter().filter(|id| said.iter().all(|it| it.department.as_ref() != Some(*id)));
     let unsaid = unsaid.count();
     if unsaid > 0 {
-        writer.remark(&lang.attendance_unsaid(unsaid));
+        // How to say it only as long as it can be said.
+        writer.remark(&match meeting.stage() < MeetingStage::Approved {
+            true => lang.attendance_unsaid(unsaid),
+            false => lang.attendance_never_said(unsaid),
+        });
     }
 }
 
