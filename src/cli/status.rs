@@ -9,7 +9,7 @@ use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::{Out, columns};
 use crate::domain::assess::{Attainment, METHODS, attainment_rate};
-use crate::domain::duty::plan_clock;
+use crate::domain::duty::{Standing, plan_clock};
 use crate::domain::overview::{Counts, DomainRow, Overview};
 use crate::domain::payload::Progress;
 use crate::domain::state::WarningRecord;
@@ -230,12 +230,16 @@ fn due_next(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failu
     let lang = desk.lang;
     let mut groups: BTreeMap<_, usize> = BTreeMap::new();
     for duty in overview.due_next() {
-        *groups.entry((duty.due, lang.duty_owed(duty), duty.year)).or_default() += 1;
+        let unissued = matches!(duty.standing, Standing::Unissued);
+        let told = unissued.then(|| lang.standing_on(duty, desk.today));
+        *groups.entry((duty.due, lang.duty_owed(duty), duty.year, told)).or_default() += 1;
     }
     out.line(if groups.is_empty() { lang.nothing_due() } else { lang.due_next() })?;
     let more = groups.len().saturating_sub(DUE_ROWS);
-    for ((day, name, year), count) in groups.into_iter().take(DUE_ROWS) {
-        out.line(&format!("  {}", lang.due_row(day, name, year, count)))?;
+    for ((day, name, year, told), count) in groups.into_iter().take(DUE_ROWS) {
+        let row = lang.due_row(day, name, year, count);
+        let told = told.map(|told| format!("  {told}")).unwrap_or_default();
+        out.line(&format!("  {row}{told}"))?;
     }
     if more > 0 {
         out.line(&format!("  {}", lang.due_rows_more(more)))?;

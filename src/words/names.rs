@@ -1,5 +1,7 @@
 //! Names of the things that the program distinguishes.
 
+use chrono::NaiveDate;
+
 use super::{Lang, words};
 use crate::domain::assess::{Attainment, Outlook};
 use crate::domain::duty::{Duty, Standing};
@@ -165,12 +167,21 @@ impl Lang {
             Standing::Done { late, .. } => self.done_late(late),
         }
     }
+
+    /// The same in a list of what comes next, where the office is behind its day too.
+    pub fn standing_on(self, duty: &Duty, today: NaiveDate) -> String {
+        match duty.standing {
+            Standing::Unissued => self.unissued_since((today - duty.due).num_days()),
+            _ => self.standing(duty),
+        }
+    }
 }
 
 words! {
     overdue_days(days: i64): "逾期{days}天", "{days} days late";
     due_today: "今天到期", "due today";
     due_in_days(days: i64): "{days}天后到期", "due in {days} days";
+    unissued_since(days: i64): "待签发，已过{days}天", "not issued, {days} days past";
     unissued: "待签发", "not issued";
     to_be_reviewed: "待评议", "to be reviewed";
     to_be_closed: "待办结", "to be closed";

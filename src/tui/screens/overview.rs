@@ -169,7 +169,7 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     for Coming { duty, departments } in coming {
         let name = lang.duty_title(duty);
         let due = format!("{}  ", duty.due);
-        let word = format!("  {}", lang.standing(duty));
+        let word = format!("  {}", lang.standing_on(duty, model.today()));
         let room = cols.saturating_sub(text::width(&due) + text::width(&word));
         lines.push(Line::from(vec![
             Span::styled(due, theme.quiet()),
