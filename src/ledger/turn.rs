@@ -4,8 +4,9 @@
 //! order among them. It is not what keeps the ledger whole: a writer that ignores it, or a lock
 //! file that was deleted, costs fairness and nothing else, for `BEGIN IMMEDIATE` stands behind it.
 //!
-//! And the door: a lock file of its own. Whoever opens a ledger passes it, and it is shut while one ledger is put in the place of another (see `site`): somebody who had the old file
-//! open by then, and went on when it had lost its name, would write its log beside the new one.
+//! And the door: a lock file of its own. Whoever opens a ledger passes it, and it is shut while one
+//! ledger is put in the place of another (see `site`): somebody who had the old file open by then, and
+//! went on when it had lost its name, would write its log beside the new one.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::OpenOptionsExt;

@@ -26,8 +26,8 @@ pub enum NotRestored {
     NotCopied(NotCopied),
     /// The backup is the ledger itself.
     Itself,
-    /// Another account owns the ledger, or its folder where there is none: what is restored would
-    /// belong to whoever restores it.
+    /// Another account owns the ledger, or the folder that an administrator would restore it to: what
+    /// is restored would belong to whoever restores it.
     OfAnother {
         /// Its number.
         uid: u32,
@@ -121,10 +121,15 @@ pub fn restore(
 }
 
 fn refuse_of_another(ledger: &Path) -> Result<(), NotRestored> {
+    let us = nix::unistd::Uid::effective();
     let folder = ledger.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let there = fs::metadata(ledger).or_else(|_| fs::metadata(folder.unwrap_or(Path::new("."))));
+    // Where there is none, an administrator is in somebody's folder; others may be in a common one.
+    let there = fs::metadata(ledger).or_else(|error| match us.is_root() {
+        true => fs::metadata(folder.unwrap_or(Path::new("."))),
+        false => Err(error),
+    });
     let owner = there.ok().map(|found| found.uid());
-    match owner.filter(|uid| *uid != nix::unistd::Uid::effective().as_raw()) {
+    match owner.filter(|uid| *uid != us.as_raw()) {
         Some(uid) => Err(NotRestored::OfAnother { uid }),
         None => Ok(()),
     }
