@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::desk::Shell;
-use super::failure::{Ending, Failure, say};
+use super::failure::{Ending, Failure};
 use super::out::Out;
-use super::verify::Checking;
+use super::verify::{Checking, tell_lost};
 use crate::evidence::Cabinet;
 use crate::office;
-use crate::words::{lost, not_backed_up};
+use crate::words::not_backed_up;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
@@ -36,10 +36,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         out.line(&lang.backup_files(copied.files, folder))?;
     }
     out.done()?;
-    for (seq, why) in &copied.lost {
-        say(lang, &lang.lost_of_entry(*seq, lost(lang, why)));
-    }
-    Ok(if copied.lost.is_empty() { Ending::Done } else { Ending::Wanting })
+    Ok(tell_lost(lang, &copied.lost))
 }
 
 /// A backup is a file with a folder beside it.

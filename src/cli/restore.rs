@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use super::backup::refuse_stream;
 use super::desk::Shell;
-use super::failure::{Ending, Failure, say};
+use super::failure::{Ending, Failure};
 use super::out::Out;
-use super::verify::Checking;
+use super::verify::{Checking, tell_lost};
 use crate::clock::Clock;
 use crate::office;
-use crate::words::{lost, not_restored};
+use crate::words::not_restored;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
@@ -46,8 +46,5 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         out.line(&lang.set_aside(aside.display().to_string()))?;
     }
     out.done()?;
-    for (seq, why) in &copied.lost {
-        say(lang, &lang.lost_of_entry(*seq, lost(lang, why)));
-    }
-    Ok(if copied.lost.is_empty() { Ending::Done } else { Ending::Wanting })
+    Ok(tell_lost(lang, &copied.lost))
 }

@@ -7,6 +7,7 @@ use super::desk::Shell;
 use super::failure::{Ending, Failure, say};
 use super::out::Out;
 use crate::domain::entry::{Head, Seq};
+use crate::evidence::Lost;
 use crate::ledger::StoreError;
 use crate::office::{Office, Trouble};
 use crate::words::{Lang, lost, trouble};
@@ -37,11 +38,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
             if missing.is_empty() && files > 0 {
                 out.line(&lang.attachments_sound(files))?;
             }
-            let found = if missing.is_empty() { Ending::Done } else { Ending::Wanting };
-            for (seq, why) in missing {
-                say(lang, &lang.lost_of_entry(seq, lost(lang, &why)));
-            }
-            found
+            tell_lost(lang, &missing)
         }
         Err(error @ (Trouble::Store(StoreError::Broken { .. }) | Trouble::Misshown)) => {
             say(lang, &trouble(lang, &error, office.path()));
@@ -61,6 +58,14 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     }
     out.done()?;
     Ok(ending)
+}
+
+/// Says which evidence is missing or altered, and how a command ends that found it so.
+pub(super) fn tell_lost(lang: Lang, missing: &[(Seq, Lost)]) -> Ending {
+    for (seq, why) in missing {
+        say(lang, &lang.lost_of_entry(*seq, lost(lang, why)));
+    }
+    if missing.is_empty() { Ending::Done } else { Ending::Wanting }
 }
 
 fn whole(shell: &Shell, office: &mut Office) -> Result<Head, Trouble> {

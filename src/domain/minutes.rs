@@ -38,7 +38,7 @@ pub struct Taken {
     pub topic: Topic,
     /// What was said.
     pub said: Vec<String>,
-    /// What was decided, by its entry, and whom it concerns.
+    /// What was decided, and whom it concerns.
     pub decided: Vec<Decided>,
     /// What was ordered, by its entry.
     pub ordered: Vec<Seq>,
@@ -51,8 +51,6 @@ pub struct Taken {
 /// A decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided {
-    /// Its entry.
-    pub entry: Seq,
     /// What was decided.
     pub text: String,
     /// Whom it concerns.
@@ -84,11 +82,9 @@ pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
         for record in meeting.on_item(item.number) {
             match &record.what {
                 Recorded::Discussed(text) => taken.said.push(text.to_string()),
-                Recorded::Decided(text, owners) => taken.decided.push(Decided {
-                    entry: record.stamp.seq,
-                    text: text.to_string(),
-                    owners: owners.clone(),
-                }),
+                Recorded::Decided(text, owners) => {
+                    taken.decided.push(Decided { text: text.to_string(), owners: owners.clone() })
+                }
                 Recorded::CarriedOver(why) => taken.put_off = why.to_string(),
             }
         }

@@ -24,8 +24,6 @@ pub struct Reports {
     pub accepted: usize,
     /// The latest that no other took the place of.
     pub latest: Option<Stamp>,
-    /// The first duty report that is accepted, by the year that it is about.
-    duty_reports: BTreeMap<i32, Seq>,
     occasions: BTreeMap<(i32, ReportForm), Occasion>,
     /// The latest accepted word on each measure.
     words: BTreeMap<Item, Word>,
@@ -93,9 +91,11 @@ impl Reported {
         let reviewed: BTreeSet<_> = reviewed.map(|(_, it)| (&it.department, it.year)).collect();
         let mut found = Vec::new();
         for (id, theirs) in &self.0 {
-            let open =
-                theirs.duty_reports.iter().filter(|(year, _)| !reviewed.contains(&(id, **year)));
-            found.extend(open.map(|(year, seq)| (state.successor(id).clone(), *year, *seq)));
+            for (&(year, form), occasion) in &theirs.occasions {
+                let first = occasion.accepted.filter(|_| form == ReportForm::Duty);
+                let open = first.filter(|_| !reviewed.contains(&(id, year)));
+                found.extend(open.map(|report| (state.successor(id).clone(), year, report.seq)));
+            }
         }
         found
     }
@@ -132,9 +132,6 @@ impl Reports {
             Stage::Submitted => self.waiting.push(submitted.seq),
             Stage::Accepted => {
                 self.accepted += 1;
-                if report.form == ReportForm::Duty {
-                    self.duty_reports.entry(report.year).or_insert(submitted.seq);
-                }
                 found.accepted.get_or_insert(submitted);
                 for row in &report.progress {
                     let word = Word { progress: row.progress, told: submitted };
@@ -153,10 +150,6 @@ impl Reports {
     fn join(&mut self, other: Self) {
         self.waiting.extend(other.waiting);
         self.accepted += other.accepted;
-        for (year, seq) in other.duty_reports {
-            let first = self.duty_reports.entry(year).or_insert(seq);
-            *first = seq.min(*first);
-        }
         self.latest = self.latest.into_iter().chain(other.latest).max_by_key(|by| by.seq);
         for (item, word) in other.words {
             keep_later(&mut self.words, item, word);

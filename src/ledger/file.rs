@@ -39,7 +39,7 @@ pub(super) struct Opened {
 }
 
 /// The file that goes with `path` under a longer name.
-pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
@@ -195,7 +195,10 @@ fn form(conn: &Connection) -> Result<u32, StoreError> {
 
 /// Something in the ledger's place, or left from one that was there: SQLite would replay a log
 /// that it finds beside a new file.
-fn refuse_taken(path: &Path) -> Result<(), StoreError> {
+///
+/// # Errors
+/// [`StoreError::Exists`] with what is there; [`StoreError::Io`].
+pub fn refuse_taken(path: &Path) -> Result<(), StoreError> {
     for taken in [path.to_owned(), beside(path, "-wal"), beside(path, "-journal")] {
         match fs::symlink_metadata(&taken) {
             Ok(_) => return Err(StoreError::Exists(taken)),

@@ -14,7 +14,7 @@ use copy::Draft;
 
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
-use crate::ledger::{SqliteStore, StoreError};
+use crate::ledger::{self, SqliteStore, StoreError};
 
 /// Copies a ledger to a file that is not there yet, while others may go on writing. The copy has its
 /// name when it is whole and looked over. Files that are missing or altered do not keep it from being
@@ -63,17 +63,14 @@ fn place(draft: &Draft, to: &Path) -> Result<(), NotCopied> {
 
 /// Also what a backup that was removed has left: SQLite would replay its log.
 fn refuse_taken(to: &Path) -> Result<(), NotCopied> {
-    let names = ["", "-wal", "-journal"].map(|part| {
-        let mut name = to.as_os_str().to_owned();
-        name.push(part);
-        name.into()
-    });
-    for taken in names.into_iter().chain([Cabinet::beside(to).folder().to_owned()]) {
-        match fs::symlink_metadata(&taken) {
-            Ok(_) => return Err(NotCopied::Exists(taken)),
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(StoreError::Io(taken, error).into()),
-        }
+    ledger::refuse_taken(to).map_err(|error| match error {
+        StoreError::Exists(taken) => NotCopied::Exists(taken),
+        other => other.into(),
+    })?;
+    let evidence = Cabinet::beside(to).folder().to_owned();
+    match fs::symlink_metadata(&evidence) {
+        Ok(_) => Err(NotCopied::Exists(evidence)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(StoreError::Io(evidence, error).into()),
     }
-    Ok(())
 }

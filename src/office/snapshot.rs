@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::entry::Seq;
 use crate::domain::state::{Shelf, State, from_snapshot, to_snapshot};
+use crate::ledger::beside;
 
 /// A snapshot is written anew when this many entries are not in it.
 const WORTH_SAVING: Seq = 64;
@@ -34,9 +35,7 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn beside(ledger: &Path) -> Self {
-        let mut name = ledger.as_os_str().to_owned();
-        name.push(".snapshot");
-        Self { path: name.into(), holds: 0, late: None }
+        Self { path: beside(ledger, ".snapshot"), holds: 0, late: None }
     }
 
     /// The state of the snapshot, where there is one of this build. All of it is looked over, so that
@@ -91,9 +90,7 @@ impl Place {
         }
         // A state that cannot be written is read from its entries the next time.
         let Ok(bytes) = whole(state) else { return };
-        let mut draft = self.path.clone().into_os_string();
-        draft.push(format!(".{}", std::process::id()));
-        let draft = PathBuf::from(draft);
+        let draft = beside(&self.path, &format!(".{}", std::process::id()));
         let write = || -> std::io::Result<()> {
             // What a crash left behind, or somebody put there, is not written into.
             match fs::remove_file(&draft) {

@@ -229,11 +229,8 @@ impl State {
         &'a self,
         item: &Item,
     ) -> Vec<(Seq, &'a ReportRecord, &'a MeasureProgress)> {
-        let counts = |stage| matches!(stage, Stage::Accepted | Stage::Submitted);
         let mut said: Vec<(Seq, &ReportRecord, &MeasureProgress)> = Vec::new();
-        let about = self.index.about(item, EventKind::ReportSubmitted);
-        let reports = about.filter_map(|seq| Some((seq, self.reports.get(&seq)?)));
-        for (seq, report) in reports.filter(|(_, report)| counts(report.stage())) {
+        for (seq, report) in self.reports_on(item) {
             let row = report.progress.iter().find(|row| row.item == *item);
             said.extend(row.map(|row| (seq, report, row)));
         }
@@ -246,6 +243,14 @@ impl State {
             first
         });
         said
+    }
+
+    /// The reports that name an item, and are accepted or wait. The index knows them: most of a long
+    /// history does not name it.
+    pub(super) fn reports_on(&self, item: &Item) -> impl Iterator<Item = (Seq, &ReportRecord)> {
+        let about = self.index.about(item, EventKind::ReportSubmitted);
+        let reports = about.filter_map(|seq| Some((seq, self.reports.get(&seq)?)));
+        reports.filter(|(_, it)| matches!(it.stage(), Stage::Accepted | Stage::Submitted))
     }
 
     /// Whose a report is.

@@ -9,7 +9,7 @@ use super::{ReportRecord, Reports, Stage, Stamp, State};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::payload::{Finding, Grade, ReportForm, SelfAssessment, Term};
-use crate::domain::vocabulary::{Event, EventKind};
+use crate::domain::vocabulary::Event;
 use crate::plan::{DepartmentId, Item, PlanId};
 
 /// The review of a duty report.
@@ -138,13 +138,8 @@ impl State {
         &'a self,
         item: &Item,
     ) -> Vec<(Seq, &'a ReportRecord, &'a SelfAssessment)> {
-        let counts =
-            |report: &ReportRecord| matches!(report.stage(), Stage::Accepted | Stage::Submitted);
         let mut said: Vec<(Seq, &ReportRecord, &SelfAssessment)> = Vec::new();
-        // The index knows which reports name it: most of a long history does not.
-        let about = self.index.about(item, EventKind::ReportSubmitted);
-        let reports = about.filter_map(|seq| Some((seq, self.reports.get(&seq)?)));
-        for (seq, report) in reports.filter(|(_, report)| counts(report)) {
+        for (seq, report) in self.reports_on(item) {
             let row = report.assessments.iter().find(|row| row.item == *item);
             said.extend(row.map(|row| (seq, report, row)));
         }

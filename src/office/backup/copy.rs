@@ -12,7 +12,7 @@ use crate::domain::entry::{Hash, Head, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::payload::Attachment;
 use crate::evidence::{Cabinet, Lost};
-use crate::ledger::{Break, SqliteStore, Store, StoreError};
+use crate::ledger::{Break, SqliteStore, Store, StoreError, beside};
 use crate::office::Trouble;
 
 /// Why a ledger was not copied.
@@ -85,9 +85,7 @@ impl Draft {
     /// Makes the folder beside the place where the copy is to go, on the same disk.
     pub(super) fn beside(target: &Path) -> Result<Self, NotCopied> {
         let at = |error| StoreError::Io(target.to_owned(), error);
-        let mut folder = std::path::absolute(target).map_err(at)?.into_os_string();
-        folder.push(".copy");
-        let folder = PathBuf::from(folder);
+        let folder = beside(&std::path::absolute(target).map_err(at)?, ".copy");
         match DirBuilder::new().mode(0o700).create(&folder) {
             // What a crash left behind is used again.
             Err(_) if fs::symlink_metadata(&folder).is_ok_and(|found| found.is_dir()) => {}
@@ -146,9 +144,7 @@ impl Draft {
 
     fn clear(&self) {
         for part in ["", "-journal", "-wal", "-shm"] {
-            let mut left = self.ledger().into_os_string();
-            left.push(part);
-            let _ = fs::remove_file(left);
+            let _ = fs::remove_file(beside(&self.ledger(), part));
         }
         let _ = fs::remove_dir_all(Cabinet::beside(&self.ledger()).folder());
     }

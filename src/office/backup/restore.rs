@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use super::copy::{Copied, Draft, NotCopied};
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
-use crate::ledger::{Break, Site, SqliteStore, StoreError};
+use crate::ledger::{Break, Site, SqliteStore, StoreError, beside};
 use crate::office::{Trouble, snapshot};
 
 /// Why a backup was not put in the ledger's place, where all is as it was.
@@ -160,15 +160,12 @@ fn refuse_loss(site: &Site, backup: &[String]) -> Result<(), NotRestored> {
 /// The ledger's name with the day behind it, and a number where that is taken.
 fn free_name(ledger: &Path, day: NaiveDate) -> PathBuf {
     let name = |number: u32| {
-        let mut name = ledger.as_os_str().to_owned();
         let number = if number == 1 { String::new() } else { format!("-{number}") };
-        name.push(format!(".{day}{number}"));
-        PathBuf::from(name)
+        beside(ledger, &format!(".{day}{number}"))
     };
     let is_free = |path: &PathBuf| {
-        let log = PathBuf::from(format!("{}-wal", path.display()));
         let taken = |path: &Path| fs::symlink_metadata(path).is_ok();
-        !taken(path) && !taken(&log) && !taken(Cabinet::beside(path).folder())
+        !taken(path) && !taken(&beside(path, "-wal")) && !taken(Cabinet::beside(path).folder())
     };
     (1..).map(name).find(is_free).unwrap_or_else(|| name(0))
 }
