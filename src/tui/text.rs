@@ -5,7 +5,7 @@
 mod width;
 mod wrap;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -88,15 +88,21 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, cols: usize, style: 
     for glyph in glyphs(text) {
         let Some(cells) = row.get_mut(at..at + glyph.cols) else { break };
         if let Some((cell, under)) = cells.split_first_mut() {
-            let style = cell.set_symbol(glyph.text).set_style(style).style();
-            for cell in under {
-                cell.reset();
-                cell.set_style(style);
-            }
+            cell.set_symbol(glyph.text).set_style(style);
+            under.iter_mut().for_each(|under| blank_under(cell, under));
         }
         at += glyph.cols;
     }
     x + at as u16
+}
+
+/// Makes a cell what lies under a wide glyph: blank, in its style. Done to every other cell of a
+/// frame, and so without setting what is set.
+pub(super) fn blank_under(glyph: &Cell, under: &mut Cell) {
+    if under.symbol() != " " {
+        under.set_symbol(" ");
+    }
+    (under.fg, under.bg, under.modifier) = (glyph.fg, glyph.bg, glyph.modifier);
 }
 
 /// [`put`]s a line of styled text.

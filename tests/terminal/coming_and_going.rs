@@ -103,6 +103,7 @@ fn an_answer_that_comes_late_is_not_typed_to_the_shell() {
     pty.written_until(b"\x1b[6n");
     std::thread::sleep(Duration::from_millis(30));
     pty.send("\x1b[2;4R").until("left", |screen| !screen.alternate_screen());
+    pty.given_back();
     pty.send("echo done\r").sees("done");
     assert!(!pty.screen(|screen| screen.contents().contains(";4R")));
 }

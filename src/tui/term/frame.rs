@@ -4,6 +4,7 @@
 //! a place for bytes.
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
 
 use crate::tui::text;
 
@@ -18,26 +19,30 @@ pub fn heal(buffer: &mut Buffer) {
 pub(super) fn heal_row(row: &mut [Cell]) {
     let mut x = 0;
     while x < row.len() {
-        let cols = columns(&row[x]);
-        if cols > 1 {
-            heal_glyph(row, x, cols);
-        } else if row[x].symbol().is_empty() {
-            row[x].set_symbol(" ");
-        }
-        x += columns(&row[x]);
+        x += match columns(&row[x]) {
+            1 => {
+                if row[x].symbol().is_empty() {
+                    row[x].set_symbol(" ");
+                }
+                1
+            }
+            cols => heal_glyph(row, x, cols),
+        };
     }
 }
 
-fn heal_glyph(row: &mut [Cell], x: usize, cols: usize) {
-    let whole = row.get(x + 1..x + cols).is_some_and(|under| under.iter().all(is_blank));
-    if !whole {
-        row[x].set_symbol(" ");
-        return;
-    }
-    let style = row[x].style();
-    for cell in &mut row[x + 1..x + cols] {
-        cell.reset();
-        cell.set_style(style);
+/// Heals a wide glyph; the columns that are done with it.
+fn heal_glyph(row: &mut [Cell], x: usize, cols: usize) -> usize {
+    let (glyph, after) = row[x..].split_first_mut().expect("x is in the row");
+    match after.get_mut(..cols - 1).filter(|under| under.iter().all(is_blank)) {
+        Some(under) => {
+            under.iter_mut().for_each(|under| text::blank_under(glyph, under));
+            cols
+        }
+        None => {
+            glyph.set_symbol(" ");
+            1
+        }
     }
 }
 
@@ -54,8 +59,8 @@ pub(super) fn changes(last: &[Cell], row: &[Cell]) -> Vec<usize> {
     let mut x = 0;
     while x < row.len() {
         let cols = columns(&row[x]);
-        // Most cells of most rows: what was there is there.
-        if !spilt && x >= covered && row[x..].starts_with(&last[x..(x + cols).min(last.len())]) {
+        // Most cells of most rows: what was there is there, and with it what lies under it.
+        if !spilt && x >= covered && alike(&last[x], &row[x]) {
             covered = x + cols;
             x += cols;
             continue;
@@ -66,8 +71,9 @@ pub(super) fn changes(last: &[Cell], row: &[Cell]) -> Vec<usize> {
             if !was_under {
                 covered = at + columns(&last[at]);
             }
-            differs |= row[at] != last[at] || (was_under && at == x);
-            differs |= cols > 1 && at == x && columns(&last[at]) != cols;
+            differs = differs
+                || (at == x && (was_under || (cols > 1 && columns(&last[at]) != cols)))
+                || !alike(&last[at], &row[at]);
         }
         if differs {
             changed.push(x);
@@ -80,15 +86,21 @@ pub(super) fn changes(last: &[Cell], row: &[Cell]) -> Vec<usize> {
 
 /// Whether both rows show the same.
 pub(super) fn same(last: &[Cell], row: &[Cell]) -> bool {
-    let looks = |cell: &Cell| (cell.fg, cell.bg, cell.modifier);
-    last.len() == row.len()
-        && last.iter().zip(row).all(|(last, now)| {
-            // Byte by byte: there are one to three, in each of all cells of each frame.
-            let symbols = (last.symbol().bytes(), now.symbol().bytes());
-            symbols.0.len() == symbols.1.len()
-                && symbols.0.zip(symbols.1).all(|(last, now)| last == now)
-                && looks(last) == looks(now)
-        })
+    last.len() == row.len() && last.iter().zip(row).all(|(last, now)| alike(last, now))
+}
+
+/// Whether two cells show the same.
+fn alike(last: &Cell, now: &Cell) -> bool {
+    // Byte by byte: there are one to three, in each of all cells of each frame.
+    let symbols = (last.symbol().bytes(), now.symbol().bytes());
+    symbols.0.len() == symbols.1.len()
+        && symbols.0.zip(symbols.1).all(|(last, now)| last == now)
+        && look(last) == look(now)
+}
+
+/// A cell's style, as it has it.
+pub(super) fn look(cell: &Cell) -> (Color, Color, Modifier) {
+    (cell.fg, cell.bg, cell.modifier)
 }
 
 pub(super) fn columns(cell: &Cell) -> usize {
@@ -103,7 +115,7 @@ fn is_blank(cell: &Cell) -> bool {
 mod tests {
     use proptest::prelude::*;
     use ratatui::layout::Rect;
-    use ratatui::style::{Color, Modifier, Style};
+    use ratatui::style::Style;
 
     use super::*;
 

@@ -87,7 +87,7 @@ struct Pen {
     /// Unknown after a glyph whose width terminals disagree on.
     at: Option<(usize, usize)>,
     sgr: Sgr,
-    /// The style of the last cell but blanks, as the cell has it: most are followed by their like.
+    /// `sgr` as the last cell written in it has it: most are followed by their like.
     like: Option<(Color, Color, Modifier)>,
 }
 
@@ -126,33 +126,47 @@ impl Pen {
         let mut next = 0;
         while let Some(&x) = changed.get(next) {
             self.go_to(x, y, row);
-            let blanks = row[x..].iter().take_while(|cell| is_plain_blank(cell)).count();
-            let within = changed[next..].partition_point(|at| *at < x + blanks);
-            let last = changed[next + within.saturating_sub(1)];
-            if blanks > 3 && x + blanks == row.len() {
-                self.ground();
-                self.out.push_str("\x1b[K");
-                return;
-            }
-            if within > 0 && last + 1 - x > 8 {
-                self.ground();
-                self.write(format_args!("\x1b[{}X", last + 1 - x));
-                next += within;
-            } else {
-                self.cell(x, y, row);
-                next += 1;
-            }
+            next += match self.erase(&row[x..], x, &changed[next..]) {
+                0 => {
+                    self.cell(x, y, row);
+                    1
+                }
+                erased => erased,
+            };
         }
+    }
+
+    /// Erases blanks from `x` on, where there are enough of them; how many of the changed cells that
+    /// takes care of.
+    fn erase(&mut self, row: &[Cell], x: usize, changed: &[usize]) -> usize {
+        let blanks = row.iter().take_while(|cell| is_plain_blank(cell)).count();
+        if blanks <= 3 {
+            return 0;
+        }
+        if blanks == row.len() {
+            self.ground();
+            self.out.push_str("\x1b[K");
+            return changed.len();
+        }
+        let within = changed.partition_point(|at| *at < x + blanks);
+        let cells = changed[within - 1] + 1 - x;
+        if cells <= 8 {
+            return 0;
+        }
+        self.ground();
+        self.write(format_args!("\x1b[{cells}X"));
+        within
     }
 
     fn cell(&mut self, x: usize, y: usize, row: &[Cell]) {
         let cell = &row[x];
-        let style = (cell.fg, cell.bg, cell.modifier);
-        if self.like != Some(style) {
-            if !self.sgr.shows(cell) {
-                self.style(Sgr::of(cell));
+        let look = frame::look(cell);
+        if self.like != Some(look) {
+            let wanted = Sgr::of(cell);
+            if wanted == self.sgr || !self.sgr.shows(cell) {
+                self.style(wanted);
+                self.like = Some(look);
             }
-            self.like = (cell.symbol() != " ").then_some(style);
         }
         let cols = frame::columns(cell);
         if !text::is_ambiguous(cell.symbol()) {
@@ -182,12 +196,14 @@ impl Pen {
     }
 
     fn go_to(&mut self, x: usize, y: usize, row: &[Cell]) {
+        if self.at == Some((x, y)) {
+            return;
+        }
         if self.at.is_some_and(|(_, line)| line + 1 == y) && x < 5 {
             self.out.push_str("\r\n");
             self.at = Some((0, y));
         }
         match self.at {
-            Some(at) if at == (x, y) => {}
             Some((from, line)) if line == y && from < x => {
                 let between = row.get(from..x).unwrap_or_default();
                 let short = between.len().clamp(1, 4) == between.len();
@@ -237,7 +253,9 @@ fn is_ascii(cell: &Cell) -> bool {
 }
 
 fn is_plain_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && Sgr::default().shows(cell)
+    cell.symbol() == " "
+        && !cell.modifier.intersects(DRAWN_ON_BLANKS)
+        && number(cell.bg).is_none()
 }
 
 /// What of a style the terminal is told.
@@ -247,6 +265,9 @@ struct Sgr {
     ground: Option<u8>,
     modifier: Modifier,
 }
+
+/// What a blank shows of its modifiers.
+const DRAWN_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
 
 /// Modifiers and their parameters of SGR.
 const MODIFIERS: [(Modifier, u8); 5] = [
@@ -265,11 +286,10 @@ impl Sgr {
     /// Whether a cell written in it looks as it should. Of a blank only the ground and lines show.
     fn shows(self, cell: &Cell) -> bool {
         let wanted = Self::of(cell);
-        let lines = Modifier::UNDERLINED | Modifier::REVERSED;
-        let drawn = self.modifier & lines;
+        let drawn = self.modifier & DRAWN_ON_BLANKS;
         self == wanted
             || (cell.symbol() == " "
-                && drawn == wanted.modifier & lines
+                && drawn == wanted.modifier & DRAWN_ON_BLANKS
                 && self.ground == wanted.ground
                 && (drawn.is_empty() || self.ink == wanted.ink))
     }
