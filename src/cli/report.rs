@@ -181,7 +181,7 @@ fn within(year: Option<i32>, from: i32, to: i32, lang: Lang) -> Result<(), Failu
 /// A department that has not ended.
 fn live(desk: &Desk, text: &str) -> Result<DepartmentId, Failure> {
     let id = desk.department(text)?;
-    match &desk.state().departments[&id].ended {
+    match desk.state().ended.get(&id) {
         Some((_, into)) => Err(desk.refused(&Refusal::DepartmentEnded(id.clone(), into.clone()))),
         None => Ok(id),
     }

@@ -28,7 +28,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let desk = shell.open()?;
     let (lang, state) = (desk.lang, desk.state());
     let department = desk.department(&asked.department)?;
-    if let Some((_, into)) = &state.departments[&department].ended {
+    if let Some((_, into)) = state.ended.get(&department) {
         return Err(desk.refused(&Refusal::DepartmentEnded(department.clone(), into.clone())));
     }
     let plan = desk.plan(asked.plan.as_ref())?;

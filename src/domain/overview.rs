@@ -117,17 +117,13 @@ impl Overview {
         let reported = told.inherited(state);
         let duties = duties(state, &reported, today);
         let readings = Readings::up_to(state, today, last);
-        let mut late: BTreeMap<DepartmentId, Lateness> = BTreeMap::new();
-        for (duty, days) in duties.iter().filter_map(|duty| Some((duty, duty.days_late(today)?))) {
-            let theirs = late.entry(duty.department.clone()).or_default();
-            theirs.duties += 1;
-            theirs.longest = theirs.longest.max(days);
-        }
-        let assignments: Assignments<'_> = state
-            .assignments
-            .keys()
-            .filter_map(|item| Some((item, state.assignment(item)?)))
-            .collect();
+        let late = lateness(&duties, today);
+        let assignments = state.assignments.iter().filter_map(|(item, revisions)| {
+            let assigned = revisions.current()?;
+            let proposed = assigned.confirmed.is_none();
+            Some((item, Answers { today: state.today(assigned)?, proposed }))
+        });
+        let assignments: Assignments<'_> = assignments.collect();
         let targets = targets(state, &assignments, &reported, &readings);
         let measures = measures::rows(state, &assignments, &reported);
         let domains = domains(state, &targets, &measures, &late, &readings);
@@ -218,8 +214,40 @@ struct Lateness {
     longest: i64,
 }
 
-/// Who answers today for what.
-type Assignments<'a> = BTreeMap<&'a Item, Assignment>;
+/// The departments that are late with something.
+type Late<'a> = BTreeMap<&'a DepartmentId, Lateness>;
+
+/// How late departments are, of duties that are in their order.
+fn lateness(duties: &[Duty], today: NaiveDate) -> Late<'_> {
+    let theirs = duties.chunk_by(|a, b| a.department == b.department);
+    let late = theirs.filter_map(|theirs| {
+        let days = theirs.iter().filter_map(|duty| duty.days_late(today));
+        let (duties, longest) = (days.clone().count(), days.max()?);
+        Some((&theirs[0].department, Lateness { duties, longest }))
+    });
+    late.collect()
+}
+
+/// Who answers today for an item.
+struct Answers {
+    today: Assignment,
+    proposed: bool,
+}
+
+/// Who answers today for what; nothing is there for which nobody does.
+type Assignments<'a> = BTreeMap<&'a Item, Answers>;
+
+/// Of an item: who leads, who cooperates, and whether that is proposed.
+fn parts(
+    assignments: &Assignments<'_>,
+    item: &Item,
+) -> (Vec<DepartmentId>, Vec<DepartmentId>, bool) {
+    let found = assignments.get(item);
+    found.map_or_else(
+        || (Vec::new(), Vec::new(), true),
+        |found| (found.today.lead.clone(), found.today.cooperating.clone(), found.proposed),
+    )
+}
 
 fn targets(
     state: &State,
@@ -228,16 +256,13 @@ fn targets(
     readings: &Readings,
 ) -> Vec<TargetRow> {
     let row = |item: Item| {
-        let (lead, cooperating) = assignments
-            .get(&item)
-            .map(|found| (found.lead.clone(), found.cooperating.clone()))
-            .unwrap_or_default();
+        let (lead, cooperating, proposed) = parts(assignments, &item);
         let reports = lead.iter().filter_map(|id| reported.by(id)?.latest);
         let latest_report = reports.max_by_key(|report| report.seq);
         TargetRow {
             assessment: readings.target(state, &item),
             actions: state.actions.about(&item).count(),
-            proposed: state.is_proposed(&item),
+            proposed,
             item,
             lead,
             cooperating,
@@ -251,7 +276,7 @@ fn domains(
     state: &State,
     targets: &[TargetRow],
     measures: &[MeasureRow],
-    late: &BTreeMap<DepartmentId, Lateness>,
+    late: &Late<'_>,
     readings: &Readings,
 ) -> Vec<DomainRow> {
     let warnings = readings.warnings_by_domain(state);

@@ -9,7 +9,7 @@ use super::entry::Seq;
 use super::payload::ReportForm;
 use super::progress::Word;
 use super::state::{ReportRecord, Stage, Stamp, State};
-use crate::plan::{Assignment, DepartmentId, Item};
+use crate::plan::{DepartmentId, Item};
 
 /// The reports of all departments.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,12 +75,17 @@ impl Reported {
 
     /// The word that holds for a measure: of accepted reports the latest, a lead's before that of
     /// those who cooperate; none where nobody who answers for it has told.
-    pub fn word_on(&self, measure: &Item, answers: &Assignment) -> Option<Word> {
+    pub fn word_on(
+        &self,
+        measure: &Item,
+        lead: &[DepartmentId],
+        cooperating: &[DepartmentId],
+    ) -> Option<Word> {
         let latest = |ids: &[DepartmentId]| {
             let words = ids.iter().filter_map(|id| self.by(id)?.word_on(measure));
             words.max_by_key(Word::when)
         };
-        latest(&answers.lead).or_else(|| latest(&answers.cooperating))
+        latest(lead).or_else(|| latest(cooperating))
     }
 
     /// The first duty report of each department and year that is accepted, where none of these was

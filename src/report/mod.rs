@@ -38,7 +38,7 @@ pub use yearly::yearly;
 
 use crate::domain::assess::METHODS;
 use crate::domain::state::{Stamp, State};
-use crate::plan::{Department, DepartmentId, DutyKind, Item, Owner, Plan};
+use crate::plan::{DepartmentId, DutyKind, Item, Owner, Plan};
 use crate::words::Lang;
 
 /// What every paper is made from.
@@ -99,9 +99,7 @@ impl<'a> Material<'a> {
 
     /// A department's full name.
     pub fn full_name(&self, id: &'a DepartmentId) -> &'a str {
-        let record = self.state.departments.get(id);
-        let known: Option<&Department> = record.and_then(|record| record.department.current());
-        known.map_or(&id.0, |known| &known.name)
+        self.state.department_ever(id).map_or(&id.0, |known| &known.name)
     }
 
     /// Short names in a row.

@@ -31,8 +31,8 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         Event::IndicatorsDefined(defined) => lang.told_indicators(defined.indicators.len()),
         Event::DepartmentsEntered(entered) => lang.told_departments(entered.departments.len()),
         Event::DepartmentRenamed(renaming) => {
-            let record = state.departments.get(&renaming.department);
-            let names = record.into_iter().flat_map(|record| record.department.iter());
+            let known = state.departments.get(&renaming.department);
+            let names = known.into_iter().flat_map(|names| names.iter());
             let names = names.map(|(_, known)| &known.name);
             let before = names.take_while(|name| **name != renaming.name).last();
             lang.told_renamed(before.map_or("", String::as_str), &renaming.name)

@@ -86,8 +86,7 @@ fn duty_line(desk: &Desk, duty: &Duty) -> String {
 /// Names, letter, scheme.
 fn papers(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Vec<(String, String)> {
     let (lang, state) = (desk.lang, desk.state());
-    let record = state.departments.get(id);
-    let name = record.and_then(|record| record.department.current()).map(|known| &known.name);
+    let name = state.department_ever(id).map(|known| &known.name);
     let standing = letter(id, overview);
     let mut letter = match standing {
         LetterStanding::None => lang.letter_none().to_owned(),
@@ -140,8 +139,7 @@ fn signatures(desk: &Desk, standing: LetterStanding) -> Vec<(&'static str, &Sign
 
 fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value, Failure> {
     let state = desk.state();
-    let record = state.departments.get(id);
-    let known = record.and_then(|record| record.department.current());
+    let known = state.department_ever(id);
     let item = |(item, part): (Item, Part)| {
         let proposed = state.is_proposed(&item);
         json!({"code": state.code(&item), "part": part, "proposed": proposed})

@@ -126,7 +126,7 @@ fn not_before(on: NaiveDate, earliest: NaiveDate, entry: Seq) -> Result<(), Refu
 fn live_department(state: &State, text: &DepartmentId) -> Result<DepartmentId, Refusal> {
     let unknown = || Refusal::UnknownDepartment(text.to_string());
     let id = state.department_named(&text.0).ok_or_else(unknown)?;
-    match &state.departments[id].ended {
+    match state.ended.get(id) {
         Some((_, into)) => Err(Refusal::DepartmentEnded(id.clone(), into.clone())),
         None => Ok(id.clone()),
     }

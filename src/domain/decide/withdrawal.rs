@@ -225,8 +225,7 @@ fn on_assignments(state: &State, entry: Seq) -> Vec<Seq> {
 
 /// The entry that ended a department, or its successor, without anybody to inherit.
 fn dissolved(state: &State, id: &DepartmentId) -> Option<Seq> {
-    let record = state.departments.get(state.successor(id))?;
-    record.ended.as_ref().map(|(seq, _)| *seq)
+    state.ended.get(state.successor(id)).map(|(seq, _)| *seq)
 }
 
 /// The value that holds once an entry is gone.
@@ -236,13 +235,13 @@ fn without<T>(revisions: &Revisions<T>, entry: Seq) -> Option<&T> {
 
 fn on_departments(state: &State, entry: Seq) -> Vec<Seq> {
     let entered = |id: &DepartmentId| {
-        let record = state.departments.get(id);
-        record.is_some_and(|record| record.department.seqs().next() == Some(entry))
+        let names = state.departments.get(id);
+        names.is_some_and(|names| names.seqs().next() == Some(entry))
     };
     let mut found = Vec::new();
-    for (id, record) in &state.departments {
+    for (id, (seq, into)) in state.ended.iter().filter(|(_, (seq, _))| *seq == entry) {
         // What the successor did after the merger may rest on what it inherited.
-        if let Some((seq, Some(into))) = record.ended.as_ref().filter(|(seq, _)| *seq == entry) {
+        if let Some(into) = into {
             let about = [id, into].map(|party| state.index.of_department(party)).concat();
             found.extend(about.into_iter().filter(|about| about > seq));
         }
@@ -289,19 +288,19 @@ struct Taken {
 fn taken_names(state: &State, entry: Seq) -> Vec<Taken> {
     let after = |by: Option<Seq>| by.filter(|by| *by > entry);
     let mut found = Vec::new();
-    for (id, record) in &state.departments {
-        let named_here = record.department.seqs().any(|seq| seq == entry);
-        let ended = record.ended.as_ref().map(|(seq, _)| *seq);
+    for (id, names) in &state.departments {
+        let named_here = names.seqs().any(|seq| seq == entry);
+        let ended = state.ended.get(id).map(|(seq, _)| *seq);
         let live = ended.is_none_or(|seq| seq == entry);
         if !live || !(named_here || ended == Some(entry)) {
             continue;
         }
-        let Some(back) = without(&record.department, entry) else { continue };
+        let Some(back) = without(names, entry) else { continue };
         let names = [&back.name, &back.short];
         for other in state.departments().into_iter().filter(|other| other.id != *id) {
             let name = [&other.name, &other.short].into_iter().find(|name| names.contains(name));
             found.extend(name.map(|name| Taken {
-                by: after(state.departments[&other.id].department.set_by()),
+                by: after(state.departments[&other.id].set_by()),
                 refusal: Refusal::NameInUse(entry, name.clone(), other.id.clone()),
             }));
         }

@@ -13,35 +13,43 @@ use crate::domain::state::State;
 use crate::domain::supply::Supply;
 use crate::plan::{DepartmentId, DutyKind, DutyRule, Owner, Rhythm};
 
-/// A rule in a year: who owes it, and its day.
+/// A rule in a year, and its day.
 struct Dated<'a> {
     rule: &'a DutyRule,
-    /// The department that it names, and the one that this is today.
-    named: Option<(&'a DepartmentId, &'a DepartmentId)>,
     year: i32,
     due: NaiveDate,
 }
 
-/// Rules in every year of the plans, those that fall due between two days.
-fn dated(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Vec<Dated<'_>> {
-    let Some((from, to)) = state.years() else { return Vec::new() };
-    let mut all = Vec::new();
+/// Rules in every year of the plans.
+#[derive(Default)]
+struct Asked<'a> {
+    /// Those that ask several departments.
+    of_many: Vec<Dated<'a>>,
+    /// Those that name a department, by the one that it is today.
+    of_one: BTreeMap<&'a DepartmentId, Vec<Dated<'a>>>,
+}
+
+/// What rules ask that falls due between two days.
+fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Asked<'_> {
+    let mut asked = Asked::default();
+    let Some((from, to)) = state.years() else { return asked };
     for rule in Calendar::of(state) {
         if !rule.kind().is_some_and(can_be_discharged) {
             continue;
         }
         for year in from..=to {
             let Some((rule, due)) = rule.in_year(year, from, to) else { continue };
-            let named = match &rule.who {
-                Owner::Department(id) => Some((id, state.successor(id))),
-                Owner::Responsible | Owner::Source => None,
-            };
-            if (began..=horizon).contains(&due) {
-                all.push(Dated { rule, named, year, due });
+            if !(began..=horizon).contains(&due) {
+                continue;
             }
+            let them = match &rule.who {
+                Owner::Department(id) => asked.of_one.entry(state.successor(id)).or_default(),
+                Owner::Responsible | Owner::Source => &mut asked.of_many,
+            };
+            them.push(Dated { rule, year, due });
         }
     }
-    all
+    asked
 }
 
 /// What rules ask, and what departments owe besides, a department after the other: there are
@@ -54,12 +62,13 @@ pub(super) fn duties(
 ) -> Vec<Duty> {
     let began = state.plans.values().map(|adopted| adopted.on).min();
     let Some(began) = began else { return by_day(besides) };
-    let dated = dated(state, (began, today + Months::new(12)));
+    let asked = asked(state, (began, today + Months::new(12)));
     let handed_in = HandedIn::of(state, reported);
     let responsible = responsible(state);
     let supply = Supply::of(state);
     // More than there will be: what is not written to is not touched.
-    let mut all = Vec::with_capacity(state.departments.len() * dated.len());
+    let of_one: usize = asked.of_one.values().map(Vec::len).sum();
+    let mut all = Vec::with_capacity(state.departments.len() * asked.of_many.len() + of_one);
     for department in state.departments.keys() {
         let first = all.len();
         all.extend(besides.remove(department).into_iter().flatten());
@@ -67,16 +76,16 @@ pub(super) fn duties(
         let tasks = responsible.get(department);
         let own = |id| Owing { department, since: began, parts: vec![id] };
         let source = supply.is_from(department).then(|| own(department));
-        for Dated { rule, named, year, due } in &dated {
+        let of_one = asked.of_one.get(department).into_iter().flatten();
+        for Dated { rule, year, due } in asked.of_many.iter().chain(of_one) {
             let one;
-            let owing = match (&rule.who, named) {
-                (Owner::Responsible, _) => tasks,
-                (Owner::Source, _) => source.as_ref(),
-                (Owner::Department(_), Some((id, heir))) if *heir == department => {
-                    one = own(*id);
+            let owing = match &rule.who {
+                Owner::Responsible => tasks,
+                Owner::Source => source.as_ref(),
+                Owner::Department(id) => {
+                    one = own(id);
                     Some(&one)
                 }
-                (Owner::Department(_), _) => None,
             };
             let Some(owing) = owing else { continue };
             let since = began.max(owing.since);

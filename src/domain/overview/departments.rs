@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Assignments, Lateness};
+use super::{Assignments, Late, Lateness};
 use crate::domain::entry::Seq;
 use crate::domain::progress::Tally;
-use crate::domain::reported::Reported;
+use crate::domain::reported::{Reported, Reports};
 use crate::domain::state::{Letter, State};
 use crate::plan::{DepartmentId, Part};
 
@@ -64,18 +64,19 @@ pub(super) fn rows(
     assignments: &Assignments<'_>,
     reported: &Reported,
     year: i32,
-    late: &BTreeMap<DepartmentId, Lateness>,
+    late: &Late<'_>,
 ) -> Vec<DepartmentRow> {
-    let mut answers: BTreeMap<&DepartmentId, Answers> = BTreeMap::new();
-    for (item, assignment) in assignments {
-        let proposed = usize::from(state.is_proposed(item));
-        for (id, part) in assignment.parts() {
-            let theirs = answers.entry(id).or_default();
-            theirs.proposed += proposed;
+    let mut tasks: BTreeMap<&DepartmentId, Tasks<'_>> = BTreeMap::new();
+    for (item, answers) in assignments {
+        for (id, part) in answers.today.parts() {
+            let theirs = tasks
+                .entry(id)
+                .or_insert_with(|| Tasks { reported: reported.by(id), ..Tasks::default() });
+            theirs.proposed += usize::from(answers.proposed);
             match part {
                 _ if !item.code.is_target() => {
-                    let own = reported.by(id).and_then(|own| own.word_on(item));
-                    theirs.measures.add(own.map(|word| word.progress));
+                    let word = theirs.reported.and_then(|own| own.word_on(item));
+                    theirs.measures.add(word.map(|word| word.progress));
                 }
                 Part::Lead => theirs.leads += 1,
                 Part::Cooperating => theirs.shares += 1,
@@ -86,8 +87,8 @@ pub(super) fn rows(
     let schemes: BTreeSet<&DepartmentId> =
         state.schemes.values().map(|scheme| state.successor(&scheme.department)).collect();
     let row = |id: &DepartmentId| {
-        let Answers { leads, shares, measures, proposed } =
-            answers.get(id).copied().unwrap_or_default();
+        let Tasks { leads, shares, measures, proposed, .. } =
+            tasks.get(id).copied().unwrap_or_default();
         let theirs = reported.by(id);
         let Lateness { duties: overdue, longest } = late.get(id).copied().unwrap_or_default();
         let (waiting, accepted) = theirs.map_or((0, 0), |of| (of.waiting.len(), of.accepted));
@@ -111,7 +112,8 @@ pub(super) fn rows(
 
 /// How much a department answers for.
 #[derive(Debug, Clone, Copy, Default)]
-struct Answers {
+struct Tasks<'a> {
+    reported: Option<&'a Reports>,
     leads: usize,
     shares: usize,
     measures: Tally,

@@ -1,6 +1,6 @@
 //! The measures, a row each.
 
-use super::Assignments;
+use super::{Assignments, parts};
 use crate::domain::progress::Word;
 use crate::domain::reported::Reported;
 use crate::domain::state::State;
@@ -29,13 +29,11 @@ pub(super) fn rows(
     reported: &Reported,
 ) -> Vec<MeasureRow> {
     let row = |item: Item| {
-        let answers = assignments.get(&item);
-        let (lead, cooperating) =
-            answers.map(|it| (it.lead.clone(), it.cooperating.clone())).unwrap_or_default();
+        let (lead, cooperating, proposed) = parts(assignments, &item);
         MeasureRow {
-            word: answers.and_then(|answers| reported.word_on(&item, answers)),
+            word: reported.word_on(&item, &lead, &cooperating),
             actions: state.actions.about(&item).count(),
-            proposed: state.is_proposed(&item),
+            proposed,
             item,
             lead,
             cooperating,

@@ -2,9 +2,7 @@
 //! refers to something that is not there changes nothing but the index.
 
 use super::index::Parties;
-use super::records::{
-    Assigned, DepartmentRecord, Letter, NoteRecord, ReportRecord, SchemeRecord, Signed, Stamp,
-};
+use super::records::{Assigned, Letter, NoteRecord, ReportRecord, SchemeRecord, Signed, Stamp};
 use super::{AdoptedPlan, Revisions, State};
 use crate::domain::entry::{Head, Seq};
 use crate::domain::fact::Fact;
@@ -107,8 +105,8 @@ impl State {
 
     fn reorganise(&mut self, fact: &Fact) {
         let mut end = |department: &DepartmentId, into: Option<DepartmentId>| {
-            if let Some(record) = self.departments.get_mut(department) {
-                record.ended = Some((fact.seq, into));
+            if self.departments.contains_key(department) {
+                self.ended.insert(department.clone(), (fact.seq, into));
             }
         };
         match &fact.event {
@@ -118,18 +116,17 @@ impl State {
             Event::DepartmentDissolved(ended) => end(&ended.department, None),
             Event::DepartmentsEntered(entered) => {
                 for department in &entered.departments {
-                    let mut record =
-                        DepartmentRecord { department: Revisions::default(), ended: None };
-                    record.department.set(fact.seq, department.clone());
-                    self.departments.insert(department.id.clone(), record);
+                    let mut names = Revisions::default();
+                    names.set(fact.seq, department.clone());
+                    self.departments.insert(department.id.clone(), names);
                 }
             }
             Event::DepartmentRenamed(renaming) => {
-                let Some(record) = self.departments.get_mut(&renaming.department) else { return };
-                let Some(known) = record.department.current() else { return };
+                let Some(names) = self.departments.get_mut(&renaming.department) else { return };
+                let Some(known) = names.current() else { return };
                 let (name, short) = (renaming.name.clone(), renaming.short.clone());
                 let renamed = Department { name, short, ..known.clone() };
-                record.department.set(fact.seq, renamed);
+                names.set(fact.seq, renamed);
             }
             _ => {}
         }
@@ -249,11 +246,9 @@ impl State {
             record.came_back.retain(|(left, back)| *left != gone && *back != gone);
         }
         self.people.retain(|_, record| record.person.current().is_some());
-        for record in self.departments.values_mut() {
-            record.department.forget(gone);
-            record.ended = record.ended.take().filter(|(seq, _)| *seq != gone);
-        }
-        self.departments.retain(|_, record| record.department.current().is_some());
+        self.departments.values_mut().for_each(|names| names.forget(gone));
+        self.departments.retain(|_, names| names.current().is_some());
+        self.ended.retain(|id, (seq, _)| *seq != gone && self.departments.contains_key(id));
         for revisions in self.assignments.values_mut() {
             revisions.forget(gone);
             for assigned in revisions.values_mut() {

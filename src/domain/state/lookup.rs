@@ -73,8 +73,12 @@ impl State {
 
     /// A department that has not ended.
     pub fn department(&self, id: &DepartmentId) -> Option<&Department> {
-        let record = self.departments.get(id)?;
-        if record.ended.is_some() { None } else { record.department.current() }
+        if self.ended.contains_key(id) { None } else { self.department_ever(id) }
+    }
+
+    /// A department as it was called last, also one that ended.
+    pub fn department_ever(&self, id: &DepartmentId) -> Option<&Department> {
+        self.departments.get(id)?.current()
     }
 
     /// Departments that have not ended, office first, then by kind and id.
@@ -98,16 +102,15 @@ impl State {
 
     /// A department's short name; of one that ended, its last.
     pub fn short<'a>(&'a self, id: &'a DepartmentId) -> &'a str {
-        let record = self.departments.get(id);
-        record.and_then(|record| record.department.current()).map_or(&id.0, |known| &known.short)
+        self.department_ever(id).map_or(&id.0, |known| &known.short)
     }
 
     /// The department that answers today for what `id` answered for: itself, or its successor.
     pub fn successor<'a>(&'a self, id: &'a DepartmentId) -> &'a DepartmentId {
         let mut id = id;
-        // A chain cannot be longer than there are departments, whatever the ledger says.
-        for _ in 0..self.departments.len() {
-            match self.departments.get(id).and_then(|record| record.ended.as_ref()) {
+        // A chain cannot be longer than that, whatever the ledger says.
+        for _ in 0..self.ended.len() {
+            match self.ended.get(id) {
                 Some((_, Some(into))) => id = into,
                 _ => break,
             }
@@ -139,9 +142,14 @@ impl State {
 
     /// The assignment of an item, with successors in the place of departments that merged.
     pub fn assignment(&self, item: &Item) -> Option<Assignment> {
-        let given = self.assigned(item)?.assignment.as_ref()?;
+        self.today(self.assigned(item)?)
+    }
+
+    /// An assignment as it is today, where it holds.
+    pub(in crate::domain) fn today<'a>(&'a self, assigned: &'a Assigned) -> Option<Assignment> {
+        let given = assigned.assignment.as_ref()?;
         let mut seen: Vec<&DepartmentId> = Vec::new();
-        let mut today = |ids: &'_ [DepartmentId]| -> Vec<DepartmentId> {
+        let mut today = |ids: &'a [DepartmentId]| -> Vec<DepartmentId> {
             let mut kept = Vec::new();
             for known in ids.iter().filter_map(|id| self.heir(id)) {
                 if !seen.contains(&known) {
@@ -156,13 +164,9 @@ impl State {
     }
 
     /// The department that answers today for what `id` answered for, where there is one.
-    fn heir(&self, id: &DepartmentId) -> Option<&DepartmentId> {
-        let (known, record) = self.departments.get_key_value(id)?;
-        if record.ended.is_none() {
-            return Some(known);
-        }
-        let heir = self.successor(known);
-        self.department(heir).is_some().then_some(heir)
+    fn heir<'a>(&'a self, id: &'a DepartmentId) -> Option<&'a DepartmentId> {
+        let heir = self.successor(id);
+        (!self.ended.contains_key(heir)).then_some(heir)
     }
 
     /// 拟定: not yet confirmed by the office.

@@ -31,8 +31,7 @@ pub use index::Index;
 pub use late::{Shelf, from_snapshot, to_snapshot};
 pub use meetings::{Attended, Meeting, MeetingStage, Meetings, Record, Recorded};
 pub use records::{
-    Assigned, DepartmentRecord, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord,
-    Signed, Stage, Stamp,
+    Assigned, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord, Signed, Stage, Stamp,
 };
 pub use reports::Reports;
 pub use reviews::{ReviewRecord, Reviews, VerdictRecord};
@@ -42,7 +41,7 @@ pub use warnings::WarningRecord;
 
 use super::entry::{Head, Seq};
 use super::payload::{PersonId, Settings};
-use crate::plan::{DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
+use crate::plan::{Department, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
 
 /// A plan and the entry that adopted it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,8 +67,10 @@ pub struct State {
     pub plans: BTreeMap<PlanId, AdoptedPlan>,
     /// Indicators by plan and id.
     pub indicators: BTreeMap<PlanId, BTreeMap<String, Revisions<Indicator>>>,
-    /// Departments, those that ended too.
-    pub departments: BTreeMap<DepartmentId, DepartmentRecord>,
+    /// Departments with their names over time, those that ended too.
+    pub departments: BTreeMap<DepartmentId, Revisions<Department>>,
+    /// Those that ended: by which entry, and into which other each went.
+    pub ended: BTreeMap<DepartmentId, (Seq, Option<DepartmentId>)>,
     /// People, those who left too.
     pub people: BTreeMap<PersonId, PersonRecord>,
     /// Duty rules.

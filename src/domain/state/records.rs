@@ -8,7 +8,7 @@ use super::revisions::Revisions;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::payload::{MeasureProgress, Person, ReportForm, SelfAssessment};
-use crate::plan::{Assignment, Department, DepartmentId, Item};
+use crate::plan::{Assignment, DepartmentId, Item};
 
 /// An entry, the day it is about, and whether it was recorded for somebody else. Who recorded it and
 /// when stands in the ledger.
@@ -47,15 +47,6 @@ mod day {
         let day = NaiveDate::from_num_days_from_ce_opt(i32::deserialize(from)?);
         day.ok_or_else(|| D::Error::custom("no day"))
     }
-}
-
-/// A department and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DepartmentRecord {
-    /// Its names over time.
-    pub department: Revisions<Department>,
-    /// Its end: by which entry, and into which other it went.
-    pub ended: Option<(Seq, Option<DepartmentId>)>,
 }
 
 /// A person and whether the person is still there.

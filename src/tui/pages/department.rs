@@ -19,10 +19,9 @@ const REMINDERS: usize = 5;
 
 pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     let (state, lang) = (writer.state(), writer.lang());
-    let record = state.departments.get(id);
-    let Some(known) = record.and_then(|record| record.department.current()) else { return };
+    let Some(known) = state.department_ever(id) else { return };
     writer.title(&known.name);
-    if let Some((_, into)) = record.and_then(|record| record.ended.as_ref()) {
+    if let Some((_, into)) = state.ended.get(id) {
         let became = into.as_ref().map(|into| state.short(into));
         writer.text(
             &became.map_or_else(|| lang.was_dissolved().to_owned(), |name| lang.went_into(name)),

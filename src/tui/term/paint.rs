@@ -253,9 +253,7 @@ fn is_ascii(cell: &Cell) -> bool {
 }
 
 fn is_plain_blank(cell: &Cell) -> bool {
-    cell.symbol() == " "
-        && !cell.modifier.intersects(DRAWN_ON_BLANKS)
-        && number(cell.bg).is_none()
+    cell.symbol() == " " && !cell.modifier.intersects(DRAWN_ON_BLANKS) && number(cell.bg).is_none()
 }
 
 /// What of a style the terminal is told.
