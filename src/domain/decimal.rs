@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZeroU32;
 use std::ops::{Add, Mul, Neg, Sub};
 use std::str::FromStr;
 
@@ -15,12 +16,16 @@ const DIGITS_MAX: usize = 15;
 const SCALE_MAX: usize = 6;
 
 /// A decimal number. `12.0` prints as `12.0` and equals `12`.
-#[derive(Debug, Clone, Copy, Default)]
+///
+/// There are thousands, most of them in an `Option`: packed and with a scale that is never zero, one
+/// takes 24 bytes, with and without it.
+#[derive(Debug, Clone, Copy)]
+#[repr(packed(8))]
 pub struct Decimal {
     /// The number without its point.
     units: i128,
-    /// Digits after the point.
-    scale: u32,
+    /// Digits after the point, and one.
+    scale: NonZeroU32,
 }
 
 /// What a text was that is no published number.
@@ -30,21 +35,25 @@ pub struct NotANumber(pub String);
 
 impl Decimal {
     /// Zero.
-    pub const ZERO: Self = Self { units: 0, scale: 0 };
+    pub const ZERO: Self = Self::of(0, 0);
 
     /// `units` shifted by `scale` digits: `new(143, 1)` is 14.3. At most 18 digits after the point.
     pub const fn new(units: i64, scale: u32) -> Self {
-        Self { units: units as i128, scale }
+        Self::of(units as i128, scale)
+    }
+
+    const fn of(units: i128, digits: u32) -> Self {
+        Self { units, scale: NonZeroU32::MIN.saturating_add(digits) }
     }
 
     /// Digits after the point.
     pub const fn digits(self) -> u32 {
-        self.scale
+        self.scale.get() - 1
     }
 
     /// Without its sign.
     pub const fn abs(self) -> Self {
-        Self { units: self.units.abs(), scale: self.scale }
+        Self { units: self.units.abs(), ..self }
     }
 
     /// Whether it is below zero.
@@ -60,17 +69,17 @@ impl Decimal {
     /// So many per cent of it.
     pub fn percent(self, of_it: Self) -> Self {
         let product = self * of_it;
-        Self { units: product.units, scale: product.scale + 2 }
+        Self::of(product.units, product.digits() + 2)
     }
 
     /// The nearest floating-point number, for trends.
     pub fn to_f64(self) -> f64 {
-        self.units as f64 / 10_f64.powi(self.scale as i32)
+        self.units as f64 / 10_f64.powi(self.digits() as i32)
     }
 
     /// A whole number from 0, where it is one.
     pub fn whole(self) -> Option<u64> {
-        let one = 10_i128.pow(self.scale);
+        let one = 10_i128.pow(self.digits());
         (self.units % one == 0).then(|| u64::try_from(self.units / one).ok()).flatten()
     }
 
@@ -78,21 +87,28 @@ impl Decimal {
     /// tables are printed. None where the divisor is zero.
     pub fn ratio(self, divisor: Self, per: u32, digits: u32) -> Option<Self> {
         let above = self.units.checked_mul(i128::from(per))?;
-        let above = above.checked_mul(10_i128.checked_pow(digits.checked_add(divisor.scale)?)?)?;
-        let below = divisor.units.checked_mul(10_i128.checked_pow(self.scale)?)?;
+        let above =
+            above.checked_mul(10_i128.checked_pow(digits.checked_add(divisor.digits())?)?)?;
+        let below = divisor.units.checked_mul(10_i128.checked_pow(self.digits())?)?;
         if below == 0 {
             return None;
         }
         let (above, below) = (above * below.signum(), below.abs());
         let half = above.signum() * (below / 2);
-        Some(Self { units: (above + half) / below, scale: digits })
+        Some(Self::of((above + half) / below, digits))
     }
 
     /// Both with as many digits after the point.
     fn aligned(self, other: Self) -> (i128, i128, u32) {
-        let scale = self.scale.max(other.scale);
-        let up = |it: Self| it.units.saturating_mul(10_i128.pow(scale - it.scale));
-        (up(self), up(other), scale)
+        let digits = self.digits().max(other.digits());
+        let up = |it: Self| it.units.saturating_mul(10_i128.pow(digits - it.digits()));
+        (up(self), up(other), digits)
+    }
+}
+
+impl Default for Decimal {
+    fn default() -> Self {
+        Self::ZERO
     }
 }
 
@@ -115,14 +131,14 @@ impl FromStr for Decimal {
         }
         let digits = whole.bytes().chain(part.bytes());
         let units = digits.fold(0, |units, digit| units * 10 + i128::from(digit - b'0'));
-        Ok(Self { units: if minus { -units } else { units }, scale: part.len() as u32 })
+        Ok(Self::of(if minus { -units } else { units }, part.len() as u32))
     }
 }
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.units < 0 { "-" } else { "" };
-        let scale = self.scale as usize;
+        let scale = self.digits() as usize;
         let digits = format!("{:0>width$}", self.units.unsigned_abs(), width = scale + 1);
         let (whole, part) = digits.split_at(digits.len() - scale);
         let point = if scale == 0 { "" } else { "." };
@@ -155,8 +171,8 @@ impl Add for Decimal {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        let (own, other, scale) = self.aligned(other);
-        Self { units: own.saturating_add(other), scale }
+        let (own, other, digits) = self.aligned(other);
+        Self::of(own.saturating_add(other), digits)
     }
 }
 
@@ -164,7 +180,7 @@ impl Neg for Decimal {
     type Output = Self;
 
     fn neg(self) -> Self {
-        Self { units: -self.units, scale: self.scale }
+        Self { units: -self.units, ..self }
     }
 }
 
@@ -180,8 +196,8 @@ impl Mul for Decimal {
     type Output = Self;
 
     fn mul(self, other: Self) -> Self {
-        let (units, scale) = (self.units.saturating_mul(other.units), [self.scale, other.scale]);
-        Self { units, scale: scale.iter().sum() }
+        let units = self.units;
+        Self::of(units.saturating_mul(other.units), self.digits() + other.digits())
     }
 }
 
@@ -192,7 +208,7 @@ impl Serialize for Decimal {
             return to.collect_str(self);
         }
         let units = i64::try_from(self.units).map_err(serde::ser::Error::custom)?;
-        (units, self.scale).serialize(to)
+        (units, self.digits()).serialize(to)
     }
 }
 
@@ -272,6 +288,11 @@ mod tests {
         assert_eq!(ratio("1", "8", 100, 0).as_deref(), Some("13"));
         assert_eq!(ratio("0", "12", 100, 2).as_deref(), Some("0.00"));
         assert_eq!(ratio("1", "0", 100, 2), None);
+    }
+
+    #[test]
+    fn none_takes_no_room() {
+        assert_eq!((size_of::<Decimal>(), size_of::<Option<Decimal>>()), (24, 24));
     }
 
     #[test]

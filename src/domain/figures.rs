@@ -1,6 +1,7 @@
 //! What the ledger knows of the figures, handed to [`super::assess`]: every status of a day.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -91,7 +92,7 @@ pub fn reading(
 struct Desk<'a> {
     state: &'a State,
     plan: &'a PlanId,
-    setting: Setting,
+    setting: Arc<Setting>,
     last: i32,
 }
 
@@ -105,7 +106,7 @@ impl<'a> Desk<'a> {
             owed: owed(state, adopted, day, last),
             day,
         };
-        Some(Self { state, plan, setting, last })
+        Some(Self { state, plan, setting: setting.into(), last })
     }
 
     fn read(&self, indicator: &Indicator) -> Reading {

@@ -79,7 +79,7 @@ fn setting() -> Setting {
 }
 
 fn seen(indicator: &Indicator, series: &Series) -> Reading {
-    read(indicator, series.clone(), None, &setting())
+    read(indicator, series.clone(), None, &setting().into())
 }
 
 fn stands(indicator: &Indicator, from: i32, values: &[&str]) -> Option<Attainment> {
@@ -186,14 +186,14 @@ fn a_goal_against_another_indicator_is_judged_in_a_year_that_both_have() {
     let other = indicator(json!("hold"), json!({"id": "y"}));
     let theirs = line(2020, &["30.0", "31.0"]);
     let stands = |values: &[&str]| {
-        let read = read(&own, line(2020, values), Some((&other, &theirs)), &setting());
+        let read = read(&own, line(2020, values), Some((&other, &theirs)), &setting().into());
         (read.attainment().unwrap(), read.judged.judgement().map(|found| found.latest.year))
     };
     assert_eq!(stands(&["29.5"]), (Attainment::Met, Some(2020)));
     assert_eq!(stands(&["30", "30.4"]), (Attainment::Unmet, Some(2021)));
     assert_eq!(stands(&["30", "30.5", "0"]), (Attainment::Met, Some(2021)));
     assert_eq!(stands(&[]), (Attainment::NoData, None));
-    let alone = read(&own, line(2020, &["30"]), None, &setting());
+    let alone = read(&own, line(2020, &["30"]), None, &setting().into());
     assert_eq!(alone.judged, Judged::NoData(Missing::NoOther));
 }
 
@@ -290,7 +290,8 @@ fn a_stage_is_headed_for_until_its_year_and_decides_nothing() {
 fn in_the_goals_year_there_is_no_outlook() {
     let known = indicator(json!({"at_least": "95"}), json!({}));
     let setting = Setting { day: day("2031-07-01"), ..setting() };
-    let found = read(&known, line(2025, &["90", "91", "92", "93", "94", "95"]), None, &setting);
+    let found =
+        read(&known, line(2025, &["90", "91", "92", "93", "94", "95"]), None, &setting.into());
     assert_eq!(found.attainment(), Some(Attainment::Met));
     assert_eq!(
         (found.heading.outlook, found.heading.grounds),
@@ -350,11 +351,11 @@ fn missing_and_unverified_figures_warn() {
     series.put(2024, Sex::Total, Area::Total, Point { verified: false, ..point("54") });
     let setting = Setting { owed: Some((2023, 2025)), day: day("2026-08-29"), ..setting() };
     let known = indicator(json!("rise"), json!({}));
-    let found = read(&known, series.clone(), None, &setting);
+    let found = read(&known, series.clone(), None, &setting.clone().into());
     assert_eq!(found.missing, [2025]);
     assert!(found.unverified.is_empty(), "the sixtieth day");
     let later = Setting { day: day("2026-08-30"), ..setting };
-    let found = read(&known, series.clone(), None, &later);
+    let found = read(&known, series.clone(), None, &later.into());
     assert_eq!(found.unverified, [2024]);
     assert_eq!(kinds(&found), [WarningKind::Missing, WarningKind::Unverified]);
 }

@@ -1,5 +1,7 @@
 //! One indicator read: its status, and everything that led to it.
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +81,7 @@ pub struct Reading {
     /// The change from the value before.
     pub change: Option<Change>,
     /// The counts behind the latest value.
-    pub small: Option<Small>,
+    pub small: Option<Box<Small>>,
     /// How much it goes to and fro; none where there are too few points, or small numbers.
     pub swing: Option<Swing>,
     /// Met before, and not since.
@@ -97,13 +99,13 @@ pub struct Reading {
     /// The figures of the deciding line, by year.
     pub points: Line,
     /// With which thresholds, base, goal's year and day it was read.
-    pub setting: Setting,
+    pub setting: Arc<Setting>,
 }
 
 impl Reading {
     /// 小基数
     pub fn is_small(&self) -> bool {
-        self.small.as_ref().is_some_and(Small::is_small)
+        self.small.as_deref().is_some_and(Small::is_small)
     }
 
     /// Whether a warning stands about a year: of figures that are missing or wait to be verified,
@@ -134,7 +136,7 @@ pub fn read(
     indicator: &Indicator,
     series: Series,
     other: Option<(&Indicator, &Series)>,
-    setting: &Setting,
+    setting: &Arc<Setting>,
 ) -> Reading {
     let last = setting.day.year();
     let line = series.deciding(indicator);
@@ -170,7 +172,7 @@ pub fn read(
         heading,
         second,
         change: latest.and_then(|latest| since_before(&ask, &published, latest)),
-        small,
+        small: small.map(Box::new),
         swing: if few { None } else { swing(&ask) },
         rebound: if few { None } else { rebound(&ask) },
         gaps: gaps(indicator, &series, last),
@@ -179,7 +181,7 @@ pub fn read(
         stages: stages::stages(&ask),
         warnings: Vec::new(),
         points: series.into_deciding(indicator),
-        setting: setting.clone(),
+        setting: Arc::clone(setting),
         judged,
     };
     reading.warnings = warnings(&reading);
