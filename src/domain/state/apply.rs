@@ -166,7 +166,7 @@ impl State {
                     issued: stamp,
                     department: issued.department.clone(),
                     year: issued.year,
-                    items: issued.items.clone(),
+                    items: issued.items.clone().into(),
                     signed: None,
                     countersigned: None,
                 };

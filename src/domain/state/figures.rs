@@ -7,6 +7,7 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use super::day::Day;
 use super::revisions::Revisions;
 use crate::domain::assess::{Area, Sex};
 use crate::domain::decimal::Decimal;
@@ -66,7 +67,7 @@ type Cells = Vec<(FigureKey, Revisions<FigureRecord>)>;
 pub struct Figures {
     cells: BTreeMap<PlanId, BTreeMap<String, Cells>>,
     /// Entries of figures, each with the day on its paper.
-    days: BTreeMap<Seq, NaiveDate>,
+    days: BTreeMap<Seq, Day>,
     /// Entries of figures, each with the entry that verified it.
     verified: BTreeMap<Seq, Seq>,
 }
@@ -101,7 +102,7 @@ impl Figures {
 
     /// The day on which the figures of an entry were given.
     pub fn day_of(&self, entry: Seq) -> Option<NaiveDate> {
-        self.days.get(&entry).copied()
+        self.days.get(&entry).map(|day| day.0)
     }
 
     /// The entry that verified an entry of figures.
@@ -133,7 +134,7 @@ impl Figures {
     }
 
     pub(super) fn take(&mut self, seq: Seq, on: NaiveDate, entered: &payload::Figures) {
-        self.days.insert(seq, on);
+        self.days.insert(seq, Day(on));
         let known = self.cells.entry(entered.plan.clone()).or_default();
         for figure in &entered.figures {
             let cells = known.entry(figure.indicator.clone()).or_default();

@@ -13,6 +13,7 @@ use crate::domain::vocabulary::{Event, EventKind};
 use crate::plan::{DepartmentId, Item};
 
 use super::State;
+use super::day::Day;
 use super::late::Late;
 
 /// Entry numbers, ascending; kept in a snapshot as the steps between them, which are small.
@@ -49,7 +50,7 @@ pub struct Index {
     people: BTreeMap<PersonId, Late<Ascending>>,
     kinds: BTreeMap<String, Late<Ascending>>,
     /// The first entry recorded on each day; later entries follow, because time never goes back.
-    days: Vec<(NaiveDate, Seq)>,
+    days: Vec<(Day, Seq)>,
 }
 
 impl Index {
@@ -91,14 +92,14 @@ impl Index {
 
     /// The first entry recorded on or after a day.
     pub fn first_from(&self, day: NaiveDate) -> Option<Seq> {
-        let at = self.days.partition_point(|(known, _)| *known < day);
+        let at = self.days.partition_point(|(known, _)| known.0 < day);
         self.days.get(at).map(|(_, seq)| *seq)
     }
 
     /// The day on which an entry was recorded.
     pub fn day_of(&self, seq: Seq) -> Option<NaiveDate> {
         let at = self.days.partition_point(|(_, first)| *first <= seq);
-        at.checked_sub(1).map(|at| self.days[at].0)
+        at.checked_sub(1).map(|at| self.days[at].0.0)
     }
 
     /// The kind of an entry.
@@ -122,7 +123,7 @@ impl Index {
         }
         push(self.people.entry(fact.actor.clone()).or_default());
         push(self.kinds.entry(fact.event.kind().name().to_owned()).or_default());
-        let day = fact.at.date_naive();
+        let day = Day(fact.at.date_naive());
         if self.days.last().is_none_or(|(last, _)| *last < day) {
             self.days.push((day, seq));
         }

@@ -34,7 +34,7 @@ impl Shelf for Vec<u8> {
 
 /// What comes out of a snapshot when it is first asked for.
 #[derive(Clone)]
-pub(super) struct Late<T> {
+pub struct Late<T> {
     value: OnceLock<T>,
     /// Where it lies, if anywhere.
     place: Option<Place>,

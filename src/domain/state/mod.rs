@@ -3,6 +3,7 @@
 mod actions;
 mod apply;
 mod by_entry;
+mod day;
 mod dealings;
 mod documents;
 mod figures;

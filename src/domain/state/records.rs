@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::late::Late;
 use super::revisions::Revisions;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
@@ -17,7 +18,7 @@ pub struct Stamp {
     /// The entry.
     pub seq: Seq,
     /// The day it happened.
-    #[serde(with = "day")]
+    #[serde(with = "super::day")]
     pub on: NaiveDate,
     /// 代录: recorded by the office from a paper.
     pub on_behalf: bool,
@@ -30,22 +31,6 @@ impl From<&Fact> for Stamp {
             on: fact.circumstance.on,
             on_behalf: fact.circumstance.on_behalf_of.is_some(),
         }
-    }
-}
-
-/// A day as one number: a snapshot holds thousands.
-mod day {
-    use chrono::{Datelike, NaiveDate};
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_i32(day.num_days_from_ce())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
-        let day = NaiveDate::from_num_days_from_ce_opt(i32::deserialize(from)?);
-        day.ok_or_else(|| D::Error::custom("no day"))
     }
 }
 
@@ -78,8 +63,8 @@ pub struct Letter {
     pub department: DepartmentId,
     /// For what year.
     pub year: i32,
-    /// What it covers.
-    pub items: Vec<Item>,
+    /// What it covers; asked for by pages, not by lists.
+    pub items: Late<Vec<Item>>,
     /// Signed by the department.
     pub signed: Option<Signed>,
     /// Countersigned for the committee.

@@ -24,6 +24,7 @@ pub struct ReviewRecord {
     /// The year that the report is about.
     pub year: i32,
     /// The day on the report.
+    #[serde(with = "super::day")]
     pub handed_in: NaiveDate,
 }
 
