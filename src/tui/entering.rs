@@ -90,7 +90,11 @@ impl Model {
         }
     }
 
-    fn hand_in(&mut self, mut form: Form) {
+    fn hand_in(&mut self, form: Form) {
+        self.holding_what_is_made(|model| model.ask_office(form));
+    }
+
+    fn ask_office(&mut self, mut form: Form) {
         let lang = self.lang();
         let mut asked = form.to_json(self.state());
         let files = asked.as_object_mut().and_then(|body| body.remove(Field::Attachments.name()));
@@ -199,6 +203,10 @@ impl Model {
         if self.as_of().is_some() {
             return false;
         }
+        self.holding(Self::take_news)
+    }
+
+    fn take_news(&mut self) -> bool {
         let office = &mut self.session.office;
         match office.mend().and_then(|mended| Ok((mended, office.follow()?))) {
             Ok((mended, news)) => {

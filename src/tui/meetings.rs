@@ -89,21 +89,10 @@ impl Model {
                 let told = facts
                     .first()
                     .map(|fact| lang.entered(fact.seq, tell(lang, &fact.event, self.state())));
-                self.go_along(asked);
                 told.map(Message::Done)
             }
             Err(why) => Some(Message::Refused(self.why_not(&why))),
         };
-    }
-
-    /// The cursor stays on the item that moved.
-    fn go_along(&mut self, asked: MeetingAction) {
-        let Some(page) = self.pages.last_mut() else { return };
-        match (asked, page.selected) {
-            (MeetingAction::Earlier, Some(at)) => page.selected = Some(at.saturating_sub(1)),
-            (MeetingAction::Later, Some(at)) => page.selected = Some(at + 1),
-            _ => {}
-        }
     }
 
     /// The meeting that is walked through: the one that is meant, or the one that is open.

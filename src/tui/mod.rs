@@ -11,6 +11,7 @@ mod first_start;
 mod forms;
 pub mod grid;
 mod history;
+mod holding;
 mod keeping;
 pub mod keymap;
 mod layers;

@@ -69,7 +69,13 @@ fn a_meeting_that_was_called_is_changed_at_the_keyboard() {
     driver.sees("2026-12-02 全委会").sees("会议调整").sees("原因      主会场维修");
     driver.sees("会议日期  2026-12-02（原为2026-11-20）").check();
     driver.down_to("2026-11-20  王兰").press("Enter").sees("（原为2026-11-20）").press("Esc Esc");
-    driver.sees("2026-12-02  全委会").press("5 Home").sees("调整2026-12-02 全委会");
+    // In the list it stays selected, though it stands elsewhere now; one that is called is selected.
+    driver.press("7 Home").down_to("2026-12-02");
+    driver.press("E Shift-Tab Shift-Tab Shift-Tab").type_in("2028-11-21\n\n\n推迟").press("Ctrl-S");
+    assert!(driver.under_cursor().contains("2028-11-21"), "{}", driver.text());
+    driver.press("M Ctrl-S");
+    assert!(driver.under_cursor().contains("2026-11-20"), "{}", driver.text());
+    driver.press("5 Home Down").sees("2026-11-20全委会").sees("2028-11-21 全委会");
     // Not once its minutes are approved.
     let mut late = clerk();
     meet(&mut late, Stage::Approved);

@@ -36,6 +36,28 @@ fn several_entries_are_told_in_one_line() {
 }
 
 #[test]
+fn what_is_selected_stays_so_when_anothers_entry_moves_the_rows() {
+    let mut driver = clerk();
+    let note = |text: &str| json!({"kind": "write_note", "item": "1.2", "text": text});
+    // In a list: at its head, where what is new is seen, and far down.
+    for moves in ["5 Home Down", "PgDn PgDn"] {
+        driver.press(moves);
+        let (meant, at) = (driver.under_cursor(), driver.model.scroll().selected);
+        driver.ledger.record("li-na", note(moves)).unwrap();
+        assert!(driver.model.follow());
+        assert_eq!((driver.under_cursor(), driver.model.scroll().selected), (meant, at + 1));
+    }
+    // On a page, whose notes stand before its history.
+    driver.find("财政局").press("End");
+    let meant = driver.under_cursor();
+    let note = json!({"kind": "write_note", "department": "finance", "text": "又一条"});
+    driver.ledger.record("li-na", note).unwrap();
+    assert!(driver.model.follow());
+    assert_eq!(driver.under_cursor(), meant);
+    driver.check();
+}
+
+#[test]
 fn an_open_page_and_an_open_form_stay_open() {
     let mut driver = clerk();
     driver.find("财政局").press("n").type_in("写到一半");

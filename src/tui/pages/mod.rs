@@ -91,8 +91,10 @@ impl Page {
             Subject::AgendaItem(seq, number) => meeting::item(&mut writer, *seq, *number),
             Subject::Duty(..) | Subject::Trail(_) => {}
         }
+        let meant = self.selected_link();
         self.lines = writer.lines;
         self.built = Some(now);
+        self.follow(meant);
         self.offset = self.offset.min(self.last_offset());
         let agenda = matches!(self.subject, Subject::Meeting(_)) && self.selected.is_none();
         if first || agenda && self.offset == 0 {
@@ -105,6 +107,29 @@ impl Page {
         if drafts {
             self.selected = self.selected.or_else(|| self.next_link(self.offset));
         }
+    }
+
+    /// The selected line, what it opens, and which of those lines that open it.
+    fn selected_link(&self) -> Option<(usize, Subject, usize)> {
+        let (line, link) = (self.selected?, self.link()?.clone());
+        let nth = self.links_to(&link).take_while(|at| *at < line).count();
+        Some((line, link, nth))
+    }
+
+    /// What was selected stays so, and where it is seen, though lines came or went before it.
+    fn follow(&mut self, meant: Option<(usize, Subject, usize)>) {
+        let Some((line, link, nth)) = meant else { return };
+        let Some(at) = self.links_to(&link).take(nth + 1).last() else { return };
+        if self.offset > 0 {
+            self.offset = (self.offset + at).saturating_sub(line);
+        }
+        self.offset = self.offset.max((at + 1).saturating_sub(self.height));
+        self.selected = Some(at);
+    }
+
+    fn links_to(&self, subject: &Subject) -> impl Iterator<Item = usize> {
+        let lines = self.lines.iter().enumerate();
+        lines.filter(move |(_, line)| line.link.as_ref() == Some(subject)).map(|(at, _)| at)
     }
 
     /// The selected link.

@@ -82,6 +82,31 @@ pub(super) fn subject(model: &Model) -> Option<Subject> {
     }
 }
 
+/// What every row is about, in order.
+pub(super) fn subjects(model: &Model) -> Vec<Option<Subject>> {
+    match model.screen {
+        Screen::Overview => overview::rows(model)
+            .iter()
+            .map(|row| Some(Subject::Domain(row.plan.clone(), row.code)))
+            .collect(),
+        Screen::Domains => domains::rows(model).iter().map(|row| Some(row.subject())).collect(),
+        Screen::Unmet => unmet::rows(model).iter().map(|row| row.subject()).collect(),
+        Screen::Departments => departments::rows(model)
+            .iter()
+            .map(|row| Some(Subject::Department(row.id.clone())))
+            .collect(),
+        Screen::Journal => {
+            let entries = journal::entries(model);
+            (0..entries.len()).map(|at| entries.get(at).map(Subject::Entry)).collect()
+        }
+        Screen::Meetings => {
+            meetings::rows(model).iter().map(|(seq, _)| Some(Subject::Meeting(*seq))).collect()
+        }
+        // The cells of the grid stay where they are.
+        Screen::Monitor => Vec::new(),
+    }
+}
+
 /// The entries that the open screen shows a line of.
 pub(super) fn entries_shown(model: &Model) -> Vec<Seq> {
     match model.screen {

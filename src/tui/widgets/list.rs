@@ -50,6 +50,15 @@ impl Scroll {
         self.offset = self.visible(len, height).start;
     }
 
+    /// The selected row is at another place now. It stays where it is seen; at the head of a list what
+    /// is new there is seen too.
+    pub fn follow(&mut self, at: usize) {
+        if self.offset > 0 {
+            self.offset = (self.offset + at).saturating_sub(self.selected);
+        }
+        self.selected = at;
+    }
+
     /// The selected row of a list of `len` rows; none if it is empty. A list that became shorter
     /// has its last row selected.
     pub fn selected_in(&self, len: usize) -> Option<usize> {
