@@ -43,7 +43,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
                 json!({"number": item.number, "topic": item.topic, "title": title, "rows": rows})
             })
             .collect();
-        out.json(&json!({"meeting": seq, "day": meeting.arrangement().day, "items": items}))?;
+        out.json(&json!({"meeting": seq, "day": meeting.day(), "items": items}))?;
     } else {
         let of = meeting.agenda().len();
         for (at, (title, rows)) in pages.enumerate() {

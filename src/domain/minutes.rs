@@ -96,7 +96,7 @@ pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
     }
     Some(Draft {
         kind: meeting.kind,
-        day: meeting.opened.map_or(arrangement.day, |opened| opened.on),
+        day: meeting.day(),
         place: arrangement.place.to_string(),
         chair: arrangement.chair.to_string(),
         present: who(Presence::Present),

@@ -21,7 +21,7 @@ pub fn meeting_pack(
     let overview = Overview::of(state, material.day);
     let mut paper = material.document(lang.pack_title(named(material, meeting)));
     let (mut facts, arrangement) = (facts_table(material), meeting.arrangement());
-    facts.row([lang.pack_day().into(), lang.paper_day(arrangement.day).into()]);
+    facts.row([lang.pack_day().into(), lang.paper_day(meeting.day()).into()]);
     facts.row([lang.pack_place().into(), arrangement.place.to_string().into()]);
     facts.row([lang.pack_chair().into(), arrangement.chair.to_string().into()]);
     facts.row([lang.pack_invited().into(), material.shorts(&meeting.expected(state)).into()]);

@@ -110,7 +110,7 @@ impl Model {
             }
             PaperAction::Pack | PaperAction::Minutes => {
                 let meeting = self.paper_meeting().and_then(|seq| self.state().meetings.get(&seq));
-                meeting.map_or_else(String::new, |meeting| meeting.arrangement().day.to_string())
+                meeting.map_or_else(String::new, |meeting| meeting.day().to_string())
             }
             PaperAction::Notices | PaperAction::Yearly | PaperAction::Midterm => {
                 self.today().to_string()

@@ -80,7 +80,7 @@ impl Lang {
     pub fn meeting_named(self, state: &State, seq: Seq) -> String {
         match state.meetings.get(&seq) {
             Some(found) => {
-                self.meeting_of_day(&found.arrangement().day, self.meeting_kind(found.kind))
+                self.meeting_of_day(&found.day(), self.meeting_kind(found.kind))
             }
             None => self.meeting_numbered(seq),
         }
@@ -362,6 +362,7 @@ words! {
     item_taken(item: String, by: u64): "「{item}」已有会议记录（#{by}），不能删去，可留待下次", "Something was recorded on {item} (#{by}); it stays, and can be carried over";
     not_invited(name: String, id: &str): "{name}没有请{id}，请核对参会单位", "{id} was not invited to {name}; check the departments";
     meeting_unchanged(name: String): "{name}没有要改的：日期、地点、主持人、参会单位都和现在一样", "Nothing of {name} would be changed: its day, place, chair and departments stand so already";
+    label_called_for: "原定", "Called for";
     meeting_held_on(name: String, day: &chrono::NaiveDate): "{name}已于{day}开会，会议日期只能改为这一天", "{name} was opened on {day}; its day can only become that";
     attendance_told(name: String, id: &str): "{id}在{name}的出席情况已登记，要保留在参会单位中", "How {id} took part in {name} is recorded; it stays among those invited";
     no_minutes(name: String): "{name}还没有纪要，请先由办公室拟写", "{name} has no minutes; the office writes them first";

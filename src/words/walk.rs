@@ -97,7 +97,7 @@ pub fn sheet(lang: Lang, walked: Walked<'_>, at: usize) -> Option<(String, Vec<R
         let told: Vec<String> = earlier
             .iter()
             .map(|(_, meeting, record)| {
-                format!("{}  {}", meeting.arrangement().day, told(lang, state, record))
+                format!("{}  {}", meeting.day(), told(lang, state, record))
             })
             .collect();
         rows.push(Row::Told(lang.walk_before(), told.join("\n")));

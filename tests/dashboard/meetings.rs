@@ -83,6 +83,27 @@ fn a_meeting_that_was_called_is_changed_at_the_keyboard() {
 }
 
 #[test]
+fn a_meeting_that_was_opened_on_another_day_bears_that_day_everywhere() {
+    let mut driver = clerk();
+    let call = json!({"kind": "call_meeting", "meeting_kind": "full", "day": "2026-11-18",
+        "place": "市政府三楼会议室", "chair": "周文静", "on": "2026-11-16"});
+    driver.ledger.record("liu-xiaochen", call).unwrap();
+    let seq = driver.ledger.open().state().head.seq;
+    driver.model.follow();
+    driver.press("7").down_to("2026-11-18").press("Enter").sees("2026-11-18 全委会");
+    let agenda = json!({"kind": "set_agenda", "meeting": seq, "agenda": [
+        {"topic": {"matter": "三八节宣传月安排"}}]});
+    let open = json!({"kind": "open_meeting", "meeting": seq, "on": "2026-11-20"});
+    for step in [agenda, open] {
+        driver.ledger.record("liu-xiaochen", step).unwrap();
+    }
+    driver.model.follow();
+    driver.sees("2026-11-20 全委会").sees("原定      2026-11-18").sees("2026年11月20日");
+    driver.press("Esc");
+    assert!(driver.under_cursor().contains("2026-11-20"), "{}", driver.text());
+}
+
+#[test]
 fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     let mut driver = clerk();
     // Where it is and who chairs it is as the last time.

@@ -22,8 +22,12 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     let stage = meeting.stage();
     writer.title(&lang.meeting_named(state, seq));
     writer.row_styled(lang.label_stage(), lang.meeting_stage(stage), theme.status(tone(stage)));
-    writer.row(lang.column_place(), &meeting.arrangement().place);
-    writer.row(lang.column_chair(), &meeting.arrangement().chair);
+    let arrangement = meeting.arrangement();
+    if meeting.day() != arrangement.day {
+        writer.row(lang.label_called_for(), &arrangement.day.to_string());
+    }
+    writer.row(lang.column_place(), &arrangement.place);
+    writer.row(lang.column_chair(), &arrangement.chair);
     writer.remark(&lang.meeting_next(stage, meeting.agenda().is_empty()));
     decisions(writer, meeting);
     agenda(writer, seq, meeting);

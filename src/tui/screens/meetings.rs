@@ -17,7 +17,7 @@ use crate::tui::widgets::table::{Column, Table, Width};
 pub(crate) fn rows(model: &Model) -> Vec<(Seq, &Meeting)> {
     let all = model.state().meetings.iter();
     let mut rows: Vec<_> = all.map(|(seq, meeting)| (*seq, meeting)).collect();
-    rows.sort_by_key(|(seq, meeting)| std::cmp::Reverse((meeting.arrangement().day, *seq)));
+    rows.sort_by_key(|(seq, meeting)| std::cmp::Reverse((meeting.day(), *seq)));
     rows
 }
 
@@ -54,7 +54,7 @@ fn cells<'a>(model: &Model, meeting: &'a Meeting) -> Vec<Line<'a>> {
     let decided = meeting.records().iter();
     let decided = decided.filter(|record| matches!(record.what, Recorded::Decided(..))).count();
     vec![
-        Line::from(arrangement.day.to_string()),
+        Line::from(meeting.day().to_string()),
         Line::from(lang.meeting_kind(meeting.kind)),
         Line::from(Span::styled(lang.meeting_stage(stage), theme.status(tone(stage)))),
         count(items.len(), Tone::Neutral, model),

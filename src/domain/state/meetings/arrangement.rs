@@ -1,5 +1,7 @@
 //! For when, where and with whom a meeting is called, and who came.
 
+use chrono::NaiveDate;
+
 use super::{Attended, Meeting};
 use crate::domain::payload::Arrangement;
 use crate::domain::state::{Stamp, State};
@@ -9,6 +11,11 @@ impl Meeting {
     /// When, where, under whom and with whom it is to be held, as it stands now.
     pub fn arrangement(&self) -> &Arrangement {
         self.changes.last().map_or(&self.first, |(_, changed)| changed)
+    }
+
+    /// The day it was held; until it is opened, the day for which it is called.
+    pub fn day(&self) -> NaiveDate {
+        self.opened.map_or(self.arrangement().day, |opened| opened.on)
     }
 
     /// What was made of that since it was called, in the order of entries.
