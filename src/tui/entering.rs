@@ -56,7 +56,7 @@ impl Model {
     pub(super) fn form_click(&mut self, nth: usize, at: Position, area: Rect) {
         let Some(mut form) = self.form.take() else { return };
         self.message = None;
-        let outcome = form.click(nth, at, area, self.lang());
+        let outcome = form.click(nth, at, area, self.lang(), self.state());
         self.after_form(form, outcome);
     }
 
@@ -65,6 +65,11 @@ impl Model {
             FormOutcome::Stay => self.form = Some(form),
             FormOutcome::Changed => {
                 form.follow_term(self.state());
+                form.touched = Some(self.session.clock.now());
+                self.form = Some(form);
+            }
+            FormOutcome::Completed => {
+                form.refused = Some(self.lang().names_completed().to_owned());
                 form.touched = Some(self.session.clock.now());
                 self.form = Some(form);
             }

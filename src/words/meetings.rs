@@ -79,9 +79,7 @@ impl Lang {
     /// A meeting by its day and kind, or by its number where it is not there.
     pub fn meeting_named(self, state: &State, seq: Seq) -> String {
         match state.meetings.get(&seq) {
-            Some(found) => {
-                self.meeting_of_day(&found.day(), self.meeting_kind(found.kind))
-            }
+            Some(found) => self.meeting_of_day(&found.day(), self.meeting_kind(found.kind)),
             None => self.meeting_numbered(seq),
         }
     }

@@ -96,9 +96,7 @@ pub fn sheet(lang: Lang, walked: Walked<'_>, at: usize) -> Option<(String, Vec<R
         earlier.reverse();
         let told: Vec<String> = earlier
             .iter()
-            .map(|(_, meeting, record)| {
-                format!("{}  {}", meeting.day(), told(lang, state, record))
-            })
+            .map(|(_, meeting, record)| format!("{}  {}", meeting.day(), told(lang, state, record)))
             .collect();
         rows.push(Row::Told(lang.walk_before(), told.join("\n")));
     }

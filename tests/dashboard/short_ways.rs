@@ -190,6 +190,21 @@ fn any_of_several_departments_is_completed() {
     driver.press("Enter").sees("人社局，财政局");
 }
 
+/// Initials that can mean one department alone are completed when a form is handed in, and what they
+/// mean is seen before it is.
+#[test]
+fn initials_that_are_left_are_completed_and_shown_before_anything_is_entered() {
+    let mut driver = clerk();
+    let before = driver.entries();
+    driver.find("5.9").press("a Ctrl-A").type_in("rsj，财政局").press("Ctrl-S");
+    assert_eq!(driver.entries(), before);
+    driver.sees("人社局，财政局").sees("请核对后再次提交").press("Tab Ctrl-U Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    // Of those that can mean several none is chosen.
+    driver.press("a Ctrl-A").type_in("j").press("Ctrl-S").sees("没有").misses("请核对后再次提交");
+    assert_eq!(driver.entries(), before + 1);
+}
+
 /// The day stands there; another is typed over it, as people write it.
 #[test]
 fn another_day_is_typed_over_the_one_that_stands_there() {

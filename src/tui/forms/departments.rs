@@ -74,6 +74,25 @@ pub(super) fn suggestions(text: &Edit, many: bool, state: &State) -> Vec<String>
     found(name, state)
 }
 
+/// Completes every name that is none and can mean one department alone; gives whether there was one.
+pub(super) fn complete_all(text: &mut Edit, many: bool, state: &State) -> bool {
+    let whole = text.as_str().to_owned();
+    let (mut end, mut completed) = (whole.len(), false);
+    let all = if many { whole.split_inclusive(parts).collect() } else { vec![whole.as_str()] };
+    for part in all.into_iter().rev() {
+        end -= part.len();
+        let name = part.trim_end_matches(parts);
+        if name.is_empty() || state.department_named(name).is_some() {
+            continue;
+        }
+        if let [one] = found(name, state).as_slice() {
+            text.complete(end..end + name.len(), one);
+            completed = true;
+        }
+    }
+    completed
+}
+
 /// Takes the best suggestion; where there is none, goes on.
 pub(super) fn complete(
     text: &mut Edit,

@@ -71,6 +71,8 @@ pub enum Outcome {
     Changed,
     /// Hand it in.
     HandIn,
+    /// It goes on: names of departments were completed, and are to be seen before it is handed in.
+    Completed,
     /// Leave it.
     Leave,
 }
@@ -189,11 +191,11 @@ impl Form {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
             KeyCode::Esc => return Outcome::Leave,
-            KeyCode::F(10) => return Outcome::HandIn,
-            KeyCode::Char('s') if ctrl => return Outcome::HandIn,
+            KeyCode::F(10) => return self.handed_in(state),
+            KeyCode::Char('s') if ctrl => return self.handed_in(state),
             KeyCode::Tab => self.step(1),
             KeyCode::BackTab => self.step(-1),
-            KeyCode::Enter if self.on_button() => return Outcome::HandIn,
+            KeyCode::Enter if self.on_button() => return self.handed_in(state),
             KeyCode::Up if self.on_button() => self.step(-1),
             _ if self.on_button() => {}
             _ => {
@@ -210,11 +212,26 @@ impl Form {
         Outcome::Stay
     }
 
+    fn handed_in(&mut self, state: &State) -> Outcome {
+        let mut completed = false;
+        for entered in &mut self.fields {
+            completed |= entered.widget.complete(state);
+        }
+        if completed { Outcome::Completed } else { Outcome::HandIn }
+    }
+
     /// Takes a click on a field's row, or on the button: the first goes there, one on the button
     /// that is chosen hands in.
-    pub fn click(&mut self, nth: usize, at: Position, row: Rect, lang: Lang) -> Outcome {
+    pub fn click(
+        &mut self,
+        nth: usize,
+        at: Position,
+        row: Rect,
+        lang: Lang,
+        state: &State,
+    ) -> Outcome {
         if nth >= self.fields.len() && self.on_button() {
-            return Outcome::HandIn;
+            return self.handed_in(state);
         }
         self.focus = nth;
         if self.on_button() {

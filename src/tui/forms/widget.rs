@@ -211,6 +211,20 @@ impl Widget {
         }
     }
 
+    /// Completes what can mean one department alone; gives whether something was.
+    pub(super) fn complete(&mut self, state: &State) -> bool {
+        match self {
+            Self::Departments { text, many, suggested } => {
+                let completed = departments::complete_all(text, *many, state);
+                if completed {
+                    suggested.clear();
+                }
+                completed
+            }
+            _ => false,
+        }
+    }
+
     /// Takes a click on a cell of it.
     pub(super) fn click(&mut self, field: Field, lang: Lang, at: Position, area: Rect) -> Took {
         let (col, row) = (usize::from(at.x - area.x), usize::from(at.y - area.y));
