@@ -4,8 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::founding::{NotFounded, NotGiven};
@@ -113,43 +111,4 @@ pub(super) fn say(lang: Lang, sentence: &str) {
     let one_line = sanitize(sentence).replace('\n', " ");
     // Where standard error is gone too there is nobody left to tell.
     let _ = writeln!(io::stderr(), "{one_line}{}", lang.stop());
-}
-
-/// What the command line's reader gave back instead of arguments: help, or what is wrong.
-pub(super) fn usage(lang: Lang, error: &clap::Error) -> ExitCode {
-    if !error.use_stderr() {
-        // `--help | head` may close the pipe; that is no failure.
-        let _ = error.print();
-        return ExitCode::SUCCESS;
-    }
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        let _ = error.print();
-        return ExitCode::from(2);
-    }
-    Failure::Usage(usage_sentence(lang, error)).end(lang, None)
-}
-
-fn usage_sentence(lang: Lang, error: &clap::Error) -> String {
-    let of = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(lang.list_comma()),
-        _ => String::new(),
-    };
-    let (argument, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
-    match error.kind() {
-        ErrorKind::UnknownArgument => lang.usage_unknown_argument(argument),
-        ErrorKind::InvalidSubcommand => {
-            lang.usage_unknown_command(of(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            lang.usage_no_value(argument)
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match of(ContextKind::ValidValue) {
-            known if known.is_empty() => lang.usage_value(value, argument),
-            known => lang.usage_value_of(value, argument, known),
-        },
-        ErrorKind::MissingRequiredArgument => lang.usage_missing(argument),
-        ErrorKind::ArgumentConflict => lang.usage_conflict(argument, of(ContextKind::PriorArg)),
-        other => lang.usage_other(other.to_string()),
-    }
 }

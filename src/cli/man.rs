@@ -18,7 +18,11 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         None => all,
         Some(name) => {
             let found = all.find_subcommand(name).cloned();
-            let unknown = || Failure::Usage(shell.lang.usage_unknown_command(name.clone()));
+            let unknown = || {
+                Failure::Usage(
+                    shell.lang.usage_unknown_command(name.clone(), "halfsky --help".into()),
+                )
+            };
             found.ok_or_else(unknown)?
         }
     };

@@ -34,6 +34,7 @@ mod show;
 mod status;
 mod template;
 mod unmet;
+mod usage;
 mod verify;
 mod walkthrough;
 
@@ -58,11 +59,11 @@ pub fn main() -> ExitCode {
     // What is said of commands and arguments is put together only where it is shown.
     let parsed = Args::command()
         .try_get_matches_from(words.clone())
-        .or_else(|_| help::command(lang).try_get_matches_from(words))
+        .or_else(|_| help::command(lang).try_get_matches_from(words.clone()))
         .and_then(|matches| Args::from_arg_matches(&matches));
     let args = match parsed {
         Ok(args) => args,
-        Err(error) => return failure::usage(lang, &error),
+        Err(error) => return usage::end(lang, &error, &words),
     };
     let shell = match Shell::new(args.common, lang) {
         Ok(shell) => shell,

@@ -27,6 +27,8 @@ fn wrong_usage_gets_a_sentence_and_two() {
         (&["nope"][..], "nope"),
         (&["status", "--nope"], "--nope"),
         (&["show"], "缺少"),
+        (&["person", "enrol"], "<ID>（人员代号），请看 halfsky person enrol --help。"),
+        (&["log", "--nope"], "请看 halfsky log --help。"),
         (&["log", "--limit", "many"], "many"),
         (&["status", "--as-of", "yesterday"], "yesterday"),
         (&["--lang", "fr", "status"], "zh-CN"),

@@ -159,7 +159,7 @@ impl Lang {
             "person_name" => ("姓名", "the person's name"),
             "role" => (
                 "身份：office 办公室、liaison 联络员、statistics 统计监测、leader 委员领导、reader 查阅",
-                "office, liaison, statistics, leader or reader",
+                "the role: office, liaison, statistics, leader or reader",
             ),
             "person_department" => (
                 "单位（简称、全称或代号），联络员必填",

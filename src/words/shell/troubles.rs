@@ -123,12 +123,13 @@ words! {
     demo_refused(index: usize, kind: &str, why: String): "演示数据第{index}条（{kind}）不合规则：{why}", "Entry {index} of the demo ({kind}) is refused: {why}";
     demo_malformed(why: String): "演示数据不合格式：{why}", "The demo is not of its form: {why}";
     terminal_dumb: "这个终端（TERM=dumb）不能显示界面，以下是各领域情况", "This terminal (TERM=dumb) cannot show the dashboard; here is how each domain stands";
-    usage_unknown_argument(text: String): "没有「{text}」这个选项或参数，请看 halfsky --help", "There is no option or argument {text:?}; see halfsky --help";
-    usage_unknown_command(text: String): "没有「{text}」这个命令，请看 halfsky --help", "There is no command {text:?}; see halfsky --help";
-    usage_value(text: String, option: String): "{option} 不能是「{text}」，请看 halfsky --help", "{option} cannot be {text:?}; see halfsky --help";
+    usage_unknown_argument(text: String, help: String): "没有「{text}」这个选项或参数，请看 {help}", "There is no option or argument {text:?}; see {help}";
+    usage_unknown_command(text: String, help: String): "没有「{text}」这个命令，请看 {help}", "There is no command {text:?}; see {help}";
+    usage_value(text: String, option: String, help: String): "{option} 不能是「{text}」，请看 {help}", "{option} cannot be {text:?}; see {help}";
     usage_value_of(text: String, option: String, known: String): "{option} 不能是「{text}」，可用的有：{known}", "{option} cannot be {text:?}; there are {known}";
-    usage_no_value(option: String): "{option} 后面缺少内容，请看 halfsky --help", "{option} needs a value; see halfsky --help";
-    usage_missing(option: String): "缺少 {option}，请看 halfsky --help", "{option} is missing; see halfsky --help";
+    usage_no_value(option: String, help: String): "{option} 后面缺少内容，请看 {help}", "{option} needs a value; see {help}";
+    usage_missing(option: String, help: String): "缺少 {option}，请看 {help}", "{option} is missing; see {help}";
+    usage_explained(option: String, what: String): "{option}（{what}）", "{option} ({what})";
     usage_conflict(option: String, other: String): "{option} 和 {other} 不能同时用，请去掉一个", "{option} and {other} cannot stand together; leave one out";
-    usage_other(why: String): "命令写法不对（{why}），请看 halfsky --help", "The command line is not right ({why}); see halfsky --help";
+    usage_other(why: String, help: String): "命令写法不对（{why}），请看 {help}", "The command line is not right ({why}); see {help}";
 }
