@@ -14,8 +14,8 @@ use crate::exchange::{self, Encoding};
 pub(super) struct Asked {
     #[arg(value_name = "WHAT")]
     listing: Listing,
-    #[arg(long, value_name = "FORMAT", default_value = "csv")]
-    format: Format,
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<Characters>,
     #[arg(long, short, value_name = "FILE")]
@@ -46,11 +46,14 @@ enum Characters {
 
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let lang = shell.lang;
-    if asked.encoding.is_some() && asked.format != Format::Csv {
+    let file = asked.output.as_deref().filter(|file| file.as_os_str() != "-");
+    // What was asked for, else what the file's name ends in.
+    let by_name = || Format::from_str(file?.extension()?.to_str()?, true).ok();
+    let format = asked.format.or_else(by_name).unwrap_or(Format::Csv);
+    if asked.encoding.is_some() && format != Format::Csv {
         return Err(Failure::Usage(lang.encoding_is_for_csv().to_owned()));
     }
-    let file = asked.output.as_deref().filter(|file| file.as_os_str() != "-");
-    if asked.format == Format::Xlsx && file.is_none() && Out::new().is_terminal() {
+    if format == Format::Xlsx && file.is_none() && Out::new().is_terminal() {
         return Err(Failure::Usage(lang.to_a_terminal().to_owned()));
     }
     let desk = shell.open()?;
@@ -64,7 +67,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         Some(Characters::Gb18030) => Encoding::Gb18030,
         _ => Encoding::Utf8,
     };
-    let bytes = match asked.format {
+    let bytes = match format {
         Format::Json => format!("{json:#}\n").into_bytes(),
         Format::Csv => table.csv(encoding).map_err(Failure::Output)?,
         Format::Xlsx => {
@@ -72,6 +75,6 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
             table.xlsx().map_err(|error| failed(error.to_string()))?
         }
     };
-    files::write(file, &bytes)?;
+    files::write_told(lang, file, &bytes)?;
     Ok(Ending::Done)
 }

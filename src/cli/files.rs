@@ -3,9 +3,10 @@
 use std::io;
 use std::path::Path;
 
-use super::failure::Failure;
+use super::failure::{Failure, say};
 use super::out::Out;
 use crate::files;
+use crate::words::Lang;
 
 /// Reads a file, or standard input; at most one byte more than `max`, which tells that it is more.
 pub(super) fn read(file: &Path, max: usize) -> Result<Vec<u8>, Failure> {
@@ -14,6 +15,15 @@ pub(super) fn read(file: &Path, max: usize) -> Result<Vec<u8>, Failure> {
         false => files::read(file, max),
     };
     read.map_err(|error| Failure::File(file.to_owned(), error))
+}
+
+/// [`write`]s, and says so of a file.
+pub(super) fn write_told(lang: Lang, file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    write(file, bytes)?;
+    if let Some(file) = file.filter(|file| *file != Path::new("-")) {
+        say(lang, &lang.written(file.display().to_string()));
+    }
+    Ok(())
 }
 
 /// Writes a file that is not there yet, whole or not at all; or standard output where none is named.

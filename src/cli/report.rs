@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use clap::ValueEnum;
 
 use super::desk::{Desk, Shell};
-use super::failure::{Ending, Failure, say};
+use super::failure::{Ending, Failure};
 use super::files;
 use super::out::Out;
 use super::walkthrough;
@@ -86,10 +86,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         out.done()?;
         return Ok(Ending::Done);
     }
-    files::write(file, &bytes(&paper, format)?)?;
-    if let Some(file) = file {
-        say(lang, &lang.paper_written(file.display().to_string()));
-    }
+    files::write_told(lang, file, &bytes(&paper, format)?)?;
     Ok(Ending::Done)
 }
 

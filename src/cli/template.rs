@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::Datelike;
 
 use super::desk::Shell;
-use super::failure::{Ending, Failure, say};
+use super::failure::{Ending, Failure};
 use super::files;
 use super::out::Out;
 use crate::domain::refusal::Refusal;
@@ -44,9 +44,6 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let made = exchange::template(state, plan, &department, asked.year, lang)
         .map_err(|error| Failure::Said(lang.workbook_failed(error.to_string())))?;
     let nothing = || Failure::Said(lang.template_nothing(state.short(&department)));
-    files::write(Some(&asked.output), &made.ok_or_else(nothing)?)?;
-    if !to_screen {
-        say(lang, &lang.template_written(asked.output.display().to_string()));
-    }
+    files::write_told(lang, Some(&asked.output), &made.ok_or_else(nothing)?)?;
     Ok(Ending::Done)
 }

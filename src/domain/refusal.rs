@@ -103,6 +103,8 @@ pub enum WrongFigure {
     ValueOfNobody,
     /// A share below 0 or above 100.
     OutsideShare,
+    /// A value below zero: nothing that is published of these is.
+    NegativeValue,
     /// More were counted than there were.
     NumeratorAbove,
     /// The same figure twice in one entry.

@@ -150,6 +150,7 @@ const fn where_wrong(why: &WrongFigure) -> Head {
         WrongFigure::NoValue
         | WrongFigure::ValueOfNobody
         | WrongFigure::OutsideShare
+        | WrongFigure::NegativeValue
         | WrongFigure::Twice
         | WrongFigure::There(_)
         | WrongFigure::NotThere => Head::Value,

@@ -89,10 +89,12 @@ impl Model {
         let now = self.session.clock.now();
         let Some(form) = &mut self.form else { return };
         form.touched = Some(now);
-        let lost = form.paste(text);
-        if lost > 0 {
-            self.message = Some(Message::Refused(self.lang().paste_cut(lost)));
-        }
+        let told = match form.paste(text) {
+            Some(0) => return,
+            Some(lost) => self.lang().paste_cut(lost),
+            None => self.lang().paste_nowhere().to_owned(),
+        };
+        self.message = Some(Message::Refused(told));
     }
 
     fn hand_in(&mut self, form: Form) {

@@ -137,7 +137,7 @@ impl Lang {
     /// What a field may hold, in a few words.
     pub fn shape(self, shape: Shape) -> String {
         let (zh, en) = match shape {
-            Shape::Day => ("日期，如 2026-11-23", "a day such as 2026-11-23"),
+            Shape::Day => ("年-月-日，如 2026-03-08", "a day such as 2026-03-08"),
             Shape::Year => ("年份，如 2026", "a year such as 2026"),
             Shape::Entry => ("台账编号，如 12", "an entry's number such as 12"),
             Shape::Number => ("数字，如 1", "a number such as 1"),

@@ -233,6 +233,7 @@ pub(super) fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> St
         WrongFigure::NoValue => lang.figure_no_value(name),
         WrongFigure::ValueOfNobody => lang.figure_of_nobody(name),
         WrongFigure::OutsideShare => lang.figure_outside(name),
+        WrongFigure::NegativeValue => lang.figure_below_zero(name),
         WrongFigure::NumeratorAbove => lang.figure_above(name),
         WrongFigure::Twice => lang.figure_twice(name),
         WrongFigure::There(seq) => lang.figure_there(name, *seq),
@@ -300,6 +301,7 @@ words! {
     figure_negative(name: String): "{name}：分子分母不能小于零，请核对", "{name}: a count cannot be below zero; check it";
     figure_no_value(name: String): "{name}：没有数值；只有分母为零（本年无对象）才可不填", "{name}: a value is missing; only with a denominator of zero may it be left out";
     figure_of_nobody(name: String): "{name}：分母为零是本年无对象，不能有数值，请去掉数值", "{name}: with a denominator of zero there is no value; leave it out";
+    figure_below_zero(name: String): "{name}：数值不能小于零，请核对", "{name}: it cannot be below zero; check it";
     figure_outside(name: String): "{name}：这个比例只能在0到100之间，请核对", "{name}: this share lies within 0 and 100; check it";
     figure_above(name: String): "{name}：分子大于分母，请核对", "{name}: the numerator is above the denominator; check them";
     figure_twice(name: String): "{name}：一次报送中出现了两次，请只留一个", "{name}: it stands twice in one entry; keep one";

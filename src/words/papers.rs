@@ -264,6 +264,6 @@ words! {
     paper_no_tables: "这份文书没有表格，请用 docx、md 或 txt", "This paper has no table; use docx, md or txt";
     paper_format(file: String): "看不出 {file} 是哪种格式，请以 .docx、.md、.txt 或 .xlsx 结尾，或加 --format", "The form of {file} is not known; end it in .docx, .md, .txt or .xlsx, or add --format";
     paper_to_a_terminal: "docx 和 xlsx 不能显示在终端上，请用 -o 指明文件", "docx and xlsx cannot be shown on a terminal; name a file with -o";
-    paper_written(path: String): "已写出 {path}", "wrote {path}";
+    written(path: String): "已写出 {path}", "wrote {path}";
     paper_failed(why: String): "文书写不出来：{why}", "The paper could not be made: {why}";
 }

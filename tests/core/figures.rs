@@ -75,6 +75,7 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         screening(json!({"value": "0", "numerator": "0", "denominator": "0"})),
         screening(json!({"value": "100.1"})),
         screening(json!({"value": "-0.1"})),
+        one("rd_personnel", json!({"value": "-5"})),
         screening(json!({"value": "99", "numerator": "101", "denominator": "100"})),
         told(figures(&[twice.clone(), twice.clone()])),
         (taken.refusal("sun", figures(std::slice::from_ref(&twice))), taken.clone()),

@@ -36,6 +36,13 @@ fn refused() {
 }
 
 #[test]
+fn what_is_pasted_where_nothing_is_written_is_said_to_have_no_place() {
+    let mut driver = clerk();
+    driver.find("卫健局").press("r Shift-Tab Shift-Tab Shift-Tab");
+    driver.paste("一段文字").sees("粘贴的内容没有放下").misses("过长");
+}
+
+#[test]
 fn hints_stand_whole_or_not_at_all() {
     let mut driver = clerk();
     driver.find("财政局").press("n");

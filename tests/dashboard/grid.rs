@@ -182,11 +182,17 @@ fn unsaved_cells_are_a_draft() {
     let mut driver = liaison();
     enter(&mut driver, &["70.1", "78.6"]);
     driver.press("Esc").press("6").sees("2个数未保存");
+    // With what was typed around them, in their form while it is open and when it was left.
+    driver.press("Ctrl-S").type_in("年鉴");
+    let open = driver.model.kept_of_grid().unwrap();
+    assert!(open.to_string().contains("年鉴"), "{open}");
+    driver.press("Esc Ctrl-S").sees("年鉴").press("Esc");
     let draft = driver.model.kept_of_grid().unwrap();
     let mut later = seat("li-na");
     assert!(later.model.bring_back(&draft));
     later.sees("2个数未保存").sees("70.1*").sees("78.6*");
     assert_eq!(later.model.screen, Screen::Monitor);
+    later.press("Ctrl-S").sees("年鉴");
 }
 
 /// Who hands figures in types at once. The office goes on through the screens until it went to a

@@ -39,7 +39,7 @@ kinds! { meeting_of, WRONG_MEETINGS, WrongMeeting:
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
     UnknownIndicator, NotMeasured, Year, NotSplit, HalfARatio, NegativeCount, NoValue,
-    ValueOfNobody, OutsideShare, NumeratorAbove, Twice, There, NotThere,
+    ValueOfNobody, OutsideShare, NegativeValue, NumeratorAbove, Twice, There, NotThere,
 }
 
 kinds! { wrong_action_of, WRONG_ACTIONS, WrongAction: NotThere, Closed, Open, NotTheirs }

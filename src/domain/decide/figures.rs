@@ -163,6 +163,7 @@ fn impossible(
         () if figure.value.is_none() && !empty => WrongFigure::NoValue,
         () if figure.value.is_some() && empty => WrongFigure::ValueOfNobody,
         () if indicator.bounded && figure.value.is_some_and(beyond) => WrongFigure::OutsideShare,
+        () if figure.value.is_some_and(Decimal::is_negative) => WrongFigure::NegativeValue,
         () if indicator.bounded && above.zip(below).is_some_and(|(a, b)| a > b) => {
             WrongFigure::NumeratorAbove
         }

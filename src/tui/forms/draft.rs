@@ -168,6 +168,17 @@ impl Form {
     }
 }
 
+impl Form {
+    /// Fills in what was typed before; what has no place any longer is left aside.
+    pub(in crate::tui) fn fill(&mut self, typed: &Map<String, Value>) {
+        for entered in &mut self.fields {
+            if let Some(value) = typed.get(entered.field.name()) {
+                entered.widget.take_up(value);
+            }
+        }
+    }
+}
+
 /// What stands in fields, by their names.
 pub(super) fn values(fields: &[Entered]) -> Map<String, Value> {
     let value = |entered: &Entered| (entered.field.name().to_owned(), entered.widget.value());

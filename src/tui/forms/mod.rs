@@ -279,12 +279,10 @@ impl Form {
         }
     }
 
-    /// Takes pasted text; gives back how many characters did not fit.
-    pub fn paste(&mut self, text: &str) -> usize {
-        match self.fields.get_mut(self.focus) {
-            Some(entered) => entered.widget.paste(text),
-            None => 0,
-        }
+    /// Takes pasted text; gives back how many characters did not fit, or none where the field takes no
+    /// text now.
+    pub fn paste(&mut self, text: &str) -> Option<usize> {
+        self.fields.get_mut(self.focus)?.widget.paste(text)
     }
 
     fn step(&mut self, by: isize) {

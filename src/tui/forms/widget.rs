@@ -252,20 +252,20 @@ impl Widget {
         Took::Nothing
     }
 
-    /// Takes pasted text; gives how many characters did not fit.
-    pub(super) fn paste(&mut self, pasted: &str) -> usize {
+    /// Takes pasted text; gives how many characters did not fit, or none where it takes no text now.
+    pub(super) fn paste(&mut self, pasted: &str) -> Option<usize> {
         match self {
-            Self::Line(text) | Self::Text(text) => text.paste(pasted),
+            Self::Line(text) | Self::Text(text) => Some(text.paste(pasted)),
             Self::Departments { text, suggested, .. } => {
                 suggested.clear();
-                text.paste(pasted)
+                Some(text.paste(pasted))
             }
             // A remark has its place only beside a word.
-            Self::Progress { rows, at } => match rows.get_mut(*at) {
-                Some(told) if told.word.is_some() => told.note.paste(pasted),
-                _ => pasted.chars().count(),
-            },
-            Self::Choice { .. } => pasted.chars().count(),
+            Self::Progress { rows, at } => {
+                let told = rows.get_mut(*at).filter(|told| told.word.is_some())?;
+                Some(told.note.paste(pasted))
+            }
+            Self::Choice { .. } => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Unsaved cells among the drafts, so that they outlive the program; and ways to a cell.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::Cell;
 use crate::domain::assess::{Area, Sex};
@@ -10,13 +10,16 @@ use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::{DepartmentId, PlanId};
 use crate::tui::filter::{Criterion, Filter};
-use crate::tui::forms::Draft;
+use crate::tui::forms::{Draft, Form};
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::monitor::{self, Row};
 use crate::tui::widgets::list::Move;
 
 /// Under this name a draft holds the cells.
 const CELLS: &str = "cells";
+
+/// Under this name it holds what was typed around them.
+const AROUND: &str = "around";
 
 /// A cell as a draft keeps it.
 #[derive(Serialize, Deserialize)]
@@ -61,13 +64,35 @@ impl Model {
         if cells.is_empty() {
             return None;
         }
-        let told = told.join("\n");
+        let around = self.around_cells();
+        let mut known = Map::from_iter([(CELLS.to_owned(), json!(cells))]);
+        if !around.is_empty() {
+            known.insert(AROUND.to_owned(), json!(around));
+        }
+        let told = (Field::Figures.name().to_owned(), json!(told.join("\n")));
+        let kind = CommandKind::EnterFigures.name().into();
         Some(Draft {
-            kind: CommandKind::EnterFigures.name().into(),
-            known: [(CELLS.to_owned(), json!(cells))].into_iter().collect(),
-            fields: [(Field::Figures.name().to_owned(), json!(told))].into_iter().collect(),
+            kind,
+            known,
+            fields: [told].into_iter().chain(around).collect(),
             ..Draft::default()
         })
+    }
+
+    /// What is typed around the cells: in their form, or in it when it was left.
+    fn around_cells(&self) -> Map<String, Value> {
+        let form = self.form.as_ref().filter(|_| self.grid.import.is_none());
+        match form.filter(|form| of_grid(form.deed.kind)) {
+            Some(form) => form.draft().map(|draft| draft.fields).unwrap_or_default(),
+            None => self.grid.around.clone(),
+        }
+    }
+
+    /// Leaves the form around the cells; it opens as it was.
+    pub(super) fn leave_around(&mut self, form: Form) {
+        self.form = Some(form);
+        self.grid.around = self.around_cells();
+        self.form = None;
     }
 
     /// Puts a draft's cells back into the grid and shows it; gives whether it was the grid's.
@@ -80,6 +105,8 @@ impl Model {
         });
         let cells: Vec<_> = cells.collect();
         let first = cells.first().map(|(cell, _)| cell.clone());
+        let around = draft.known.get(AROUND).and_then(Value::as_object);
+        self.grid.around = around.cloned().unwrap_or_default();
         self.grid.sheet.set(cells);
         self.show(Screen::Monitor);
         if let Some(first) = first {

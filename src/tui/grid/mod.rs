@@ -12,6 +12,8 @@ mod typed;
 
 use std::collections::BTreeMap;
 
+use serde_json::{Map, Value};
+
 use crate::domain::assess::{Area, Sex};
 use crate::domain::entry::Seq;
 use crate::domain::payload::Role;
@@ -51,6 +53,8 @@ pub struct Grid {
     verifying: Option<DepartmentId>,
     /// Where the last figures came from, to be offered again.
     source: String,
+    /// What was typed around the cells, in their form, when that was left; by field.
+    around: Map<String, Value>,
     /// The sheet that the open form is about.
     pub(super) import: Option<Import>,
     /// A sheet's form that was left, for when the sheet is taken after all.

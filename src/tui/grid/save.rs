@@ -40,6 +40,7 @@ impl Model {
         let on_behalf = self.person().is_some_and(|person| person.role == Role::Office);
         let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
         let mut form = Form::open(self, deed);
+        form.fill(&self.grid.around);
         // The first doubt is what the reason is asked for.
         let reason = form.fields.iter().position(|entered| entered.field == Field::Reason);
         form.focus = reason.unwrap_or(0);
@@ -95,6 +96,7 @@ impl Model {
         match done {
             Ok(told) => {
                 self.grid.sheet.clear();
+                self.grid.around.clear();
                 self.grid.source = source;
                 self.message = told.map(Message::Done);
             }

@@ -141,6 +141,8 @@ impl Model {
         if let Some(import) = self.grid.import.take() {
             self.grid.left = Some(form);
             self.layer = Some(Layer::Preview(Box::new(PreviewLayer::of(self, import))));
+        } else {
+            self.leave_around(form);
         }
     }
 
@@ -214,7 +216,7 @@ impl Model {
         let lang = self.lang();
         files::write_new(path, bytes).map_err(|error| cannot(lang, path, &error))?;
         let at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.message = Some(Message::Done(lang.template_written(at.display().to_string())));
+        self.message = Some(Message::Done(lang.written(at.display().to_string())));
         Ok(())
     }
 }
