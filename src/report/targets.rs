@@ -86,6 +86,7 @@ impl<'a> Figures<'a> {
         let warnings: usize = self.domains().map(|(_, row)| row.warnings).sum();
         document.paragraph(lang.warnings_and_late(warnings, self.overview.overdue()));
         document.table(self.table_of_domains());
+        document.paragraph(format!("{}{}", lang.overdue_once(), lang.stop()));
     }
 
     fn table_of_domains(&self) -> Table {
@@ -199,7 +200,7 @@ impl<'a> Figures<'a> {
 
     fn indicator(&self, one: &Indicator, reading: &Reading, beside: Beside) -> Vec<Cell> {
         let (lang, unit) = (self.material.lang, one.unit.as_str());
-        let name = if unit.is_empty() { one.name.clone() } else { lang.unit_of(&one.name, unit) };
+        let name = lang.judged_in_unit(one);
         let (first, change): (Option<Given>, Option<Change>) = match beside {
             Beside::Before => (reading.change.as_ref().map(|it| it.from), reading.change.clone()),
             Beside::Base => (reading.base, reading.since_base(one)),
@@ -255,7 +256,7 @@ impl<'a> Figures<'a> {
                 let points = points(one, reading);
                 if points.iter().filter(|(_, value)| value.is_some()).count() >= POINTS {
                     drawn.push(&one.id);
-                    let name = self.material.lang.unit_of(&one.name, &one.unit);
+                    let name = self.material.lang.judged_in_unit(one);
                     let title = format!("{} {name}", self.material.state.code(&row.item));
                     all.push(Chart { title, points, goal });
                 }

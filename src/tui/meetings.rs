@@ -73,6 +73,10 @@ impl Model {
             self.message = Some(Message::Refused(told));
             return;
         };
+        if asked == MeetingAction::Propose && *items == *self.state().meetings[&seq].agenda() {
+            self.message = Some(Message::Refused(self.lang().nothing_to_propose().to_owned()));
+            return;
+        }
         let barrier = self.agenda_barrier(seq, items.clone());
         if let Some(told) = barrier {
             self.message = Some(Message::Refused(told));

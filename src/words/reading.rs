@@ -119,6 +119,30 @@ fn small(lang: Lang, found: &Small) -> String {
     lines.join("\n")
 }
 
+impl Lang {
+    /// An indicator as its judged figures are called: women's, where theirs decide.
+    pub fn judged_name(self, one: &Indicator) -> String {
+        match self.whose(one) {
+            Some(women) => self.unit_of(&one.name, women),
+            None => one.name.clone(),
+        }
+    }
+
+    /// The same with its unit, where it has one.
+    pub fn judged_in_unit(self, one: &Indicator) -> String {
+        match (self.whose(one), one.unit.as_str()) {
+            (_, "") => self.judged_name(one),
+            (Some(women), unit) => self.unit_of(&one.name, &[women, unit].join(self.list_comma())),
+            (None, unit) => self.unit_of(&one.name, unit),
+        }
+    }
+
+    /// A name that says so itself is left as it is.
+    fn whose(self, one: &Indicator) -> Option<&'static str> {
+        (one.is_of_women() && !one.name.contains('女')).then(|| self.of_women())
+    }
+}
+
 words! {
     row_result: "结果", "result";
     row_rule: "判断", "rule";

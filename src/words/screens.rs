@@ -162,6 +162,7 @@ words! {
     letter_line(year: i32, items: usize): "{year}年  {items}项", "{year}  {items} items";
     entry_unreadable(seq: u64): "#{seq} 读不出来，请用 halfsky verify 检查", "#{seq} cannot be read; run halfsky verify";
 
+    left_short: "（已离任，只能查看）", "(has left)";
     not_enrolled_short: "（未登记，只能查看）", "(not enrolled)";
     as_of(day: &chrono::NaiveDate): "{day} 的情况", "as of {day}";
     chain_broken(seq: u64): "台账在 #{seq} 处断裂，只能查看", "broken at #{seq}, read only";

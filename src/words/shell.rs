@@ -108,6 +108,7 @@ words! {
     part_items(part: &str, kind: &str, count: usize): "{part}{kind}  {count}项", "{part}: {count} {kind}";
     indicator_row(name: &str, goal: String, source: &str): "{name}  {goal}  数据来源：{source}", "{name}: {goal}; source: {source}";
     basis(words: &str): "依据「{words}」", "after {words:?}";
+    of_women: "女", "women";
     unit_of(name: &str, unit: &str): "{name}（{unit}）", "{name} ({unit})";
     letter_none: "未签发", "none";
     letter_issued(seq: u64): "已签发 #{seq}，待单位签订", "issued #{seq}, to be signed";

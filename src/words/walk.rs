@@ -146,7 +146,7 @@ fn about_target(lang: Lang, walked: Walked<'_>, item: &Item, rows: &mut Vec<Row>
             let reading = overview.readings.get(&item.plan, &indicator.id);
             let value = value(lang, indicator, reading);
             let goal = goal(lang, &item.plan, indicator, state);
-            let told = lang.walk_value(&indicator.name, value, goal);
+            let told = lang.walk_value(&lang.judged_name(indicator), value, goal);
             rows.push(Row::Told(lang.walk_figures(), told));
             if !drawn && reading.is_some_and(|reading| reading.latest.is_some()) {
                 rows.push(Row::Trend(item.plan.clone(), indicator.id.clone()));

@@ -111,6 +111,10 @@ fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     driver.down_to("2026-11-20").press("Enter").sees("按 A 拟定议题").press("A").sees("议题（");
     let proposed = meeting(&driver).agenda().len();
     assert!(proposed > 10);
+    // What stands there already is not entered again.
+    let before = driver.entries();
+    driver.press("A").sees("没有可以拟入的议题");
+    assert_eq!(driver.entries(), before);
     // The second item goes to the top, the next is dropped, and one is added by hand.
     let second = meeting(&driver).agenda()[1].clone();
     driver.press("Down [");

@@ -114,6 +114,15 @@ fn a_stranger_can_look_and_enter_nothing() {
 }
 
 #[test]
+fn who_has_left_is_told_so_and_not_taken_for_a_stranger() {
+    let mut driver = seat("li-na");
+    let leaving = json!({"kind": "retire_person", "person": "li-na"});
+    driver.ledger.record("wang-lan", leaving).unwrap();
+    driver.model.follow();
+    driver.sees("已离任").find("财政局").press("n").sees("已经离任").misses("尚未登记");
+}
+
+#[test]
 fn a_reader_can_look_and_enter_nothing() {
     let mut driver = seat("dong-xin");
     driver.find("1.2").sees("孕产妇死亡率").press("n");

@@ -100,9 +100,7 @@ fn parts(desk: &Desk, item: &Item) -> (Vec<DepartmentId>, Vec<DepartmentId>) {
 
 fn indicator(desk: &Desk, item: &Item, indicator: &Indicator) -> String {
     let (lang, state) = (desk.lang, desk.state());
-    let unit = indicator.unit.as_str();
-    let name =
-        if unit.is_empty() { indicator.name.clone() } else { lang.unit_of(&indicator.name, unit) };
+    let name = lang.judged_in_unit(indicator);
     let goal = goal(lang, &item.plan, indicator, state);
     let row = lang.indicator_row(&name, goal, state.short(&indicator.source));
     let mut told = format!("{row}\n  {}", lang.basis(&indicator.basis.words));

@@ -23,7 +23,7 @@ pub(super) fn indicator(writer: &mut Writer<'_>, plan: &PlanId, id: &str) {
         Some(reading) => lang.indicator_stands(&reading.judged),
         None => lang.judged().to_owned(),
     };
-    writer.title(&format!("{}  {stands}", indicator.name));
+    writer.title(&format!("{}  {stands}", lang.judged_name(indicator)));
     definition(writer, plan, indicator);
     let Some(reading) = reading.filter(|_| indicator.is_measured()) else { return };
     trend(writer, plan, indicator, reading);
@@ -58,7 +58,7 @@ pub(super) fn target(writer: &mut Writer<'_>, item: &Item) {
 /// An indicator in a line that opens it: its latest value, how it stands, and its years in small.
 pub(super) fn line(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator) {
     let (lang, theme) = (writer.lang(), writer.theme());
-    let mut spans = vec![Span::styled(indicator.name.clone(), theme.heading())];
+    let mut spans = vec![Span::styled(lang.judged_name(indicator), theme.heading())];
     let reading = writer.model.overview.readings.get(plan, &indicator.id);
     if let Some(reading) = reading.filter(|_| indicator.is_measured()) {
         let stands = lang.indicator_stands(&reading.judged);
@@ -83,7 +83,11 @@ pub(super) fn trend(
     let Some(adopted) = writer.state().plan_named(plan) else { return };
     let years = (adopted.from - 1, adopted.to);
     let Some(trend) = Trend::of(indicator, reading, years) else { return };
-    writer.heading(&format!("{}  {}", writer.lang().heading_trend(), indicator.name));
+    writer.heading(&format!(
+        "{}  {}",
+        writer.lang().heading_trend(),
+        writer.lang().judged_name(indicator)
+    ));
     for line in trend.lines(writer.lang(), writer.theme(), writer.cols) {
         writer.line(line);
     }

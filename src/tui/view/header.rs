@@ -79,7 +79,11 @@ fn who(model: &Model) -> String {
             let department = state.speaks_for(person).map(|id| state.short(id));
             format!("{} {}", person.name, department.unwrap_or(lang.role(person.role)))
         }
-        None => format!("{} {}", model.session.actor, lang.not_enrolled_short()),
+        None => {
+            let left = model.state().people.contains_key(&model.session.actor);
+            let why = if left { lang.left_short() } else { lang.not_enrolled_short() };
+            format!("{} {why}", model.session.actor)
+        }
     }
 }
 

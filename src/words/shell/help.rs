@@ -205,7 +205,10 @@ impl Lang {
             "listing" => {
                 ("indicators、observations 或 targets", "indicators, observations or targets")
             }
-            "format" => ("csv、xlsx 或 json，默认看文件名，再默认 csv", "csv, xlsx or json; by the name of the file, else csv"),
+            "format" => (
+                "csv、xlsx 或 json，默认看文件名，再默认 csv",
+                "csv, xlsx or json; by the name of the file, else csv",
+            ),
             "encoding" => {
                 ("csv 的编码：utf-8（默认）或 gb18030", "of csv: utf-8 (the default) or gb18030")
             }
