@@ -64,7 +64,7 @@ words! {
     order_longest: "最长逾期", "longest late";
     order_behind: "难达标多少", "hard to reach";
     order_outlook: "走势", "outlook";
-    order_gap: "差距大小", "gap";
+    order_gap: "差距占目标值的比例", "gap as a share of the goal";
     order_code: "编号", "code";
     order_lead: "牵头单位", "lead";
     nothing_to_enter: "所选内容没有可填报的监测指标", "what is selected has no figures to enter";

@@ -18,7 +18,7 @@ fn statuses_are_seen_sorted_and_narrowed() {
         rows[5].split_whitespace().next().unwrap().to_owned()
     };
     assert_eq!(first(&driver), "1.6", "worst outlook first\n{}", driver.text());
-    driver.press("S").sees("按差距大小排序");
+    driver.press("S").sees("按差距占目标值的比例排序");
     assert_eq!(first(&driver), "4.3", "farthest first\n{}", driver.text());
     driver.press("S S").sees("按编号排序");
     driver.press("f Down Down Down");

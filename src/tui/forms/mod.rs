@@ -139,9 +139,12 @@ impl Form {
         self.focus >= self.fields.len()
     }
 
-    /// A report to be mended begins at its text; other forms at the first field that must be filled
-    /// in and is not.
+    /// A report to be mended begins at its text, what is to be changed at what can be; other forms at
+    /// the first field that must be filled in and is not.
     fn first_to_fill(&self) -> usize {
+        if self.deed.kind == CommandKind::ChangeMeeting {
+            return 0;
+        }
         let mends = self.deed.known.contains_key(Field::Replaces.name());
         let to_fill = |entered: &Entered| match mends {
             true => matches!(entered.widget, Widget::Text(_)),
