@@ -223,7 +223,7 @@ fn departments_stand_by_number_by_length_and_as_given() {
     let rows = |driver: &Driver| driver.rows()[4..12].to_vec();
     let most = rows(&driver);
     assert!(most[0].starts_with(" 科协"), "{most:?}");
-    driver.press("S").sees("按最长逾期排序");
+    driver.press("S").sees("按最长逾期排序").sees("最长天数");
     let all = &driver.model.overview.departments;
     let longest = all.iter().map(|row| row.longest).max().unwrap();
     assert!(rows(&driver).iter().all(|row| row.contains(&longest.to_string())));

@@ -8,6 +8,7 @@ use super::{count, draw_table, list_cols};
 use crate::domain::overview::{DepartmentRow, LetterStanding};
 use crate::domain::payload::Progress;
 use crate::tui::model::{Model, Screen};
+use crate::tui::sort::Order;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
@@ -25,10 +26,16 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let lang = model.lang();
     let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
     let narrow = |title: &str| Column::right(title.to_owned(), Width::Fixed(4));
+    let longest = Column::right(lang.column_longest(), Width::Fixed(8));
+    let longest = match model.order(Screen::Departments) {
+        // What a list is ordered by is seen.
+        Some(Order::Longest) => longest,
+        _ => longest.wanting(super::LIST),
+    };
     let columns = vec![
         Column::left(lang.column_department(), Width::Flex(12)),
         number(lang.column_overdue()),
-        Column::right(lang.column_longest(), Width::Fixed(8)).wanting(super::LIST),
+        longest,
         Column::left(lang.column_letter(), Width::Fixed(8)),
         Column::left(lang.column_scheme(), Width::Fixed(6)),
         narrow(lang.column_waiting()),
