@@ -84,20 +84,23 @@ impl Out {
     }
 }
 
-/// Rows in columns: the first to the left, numbers to the right, every column as wide as it must.
-pub(super) fn columns(rows: &[Vec<String>]) -> Vec<String> {
+/// Rows in columns: the first to the left, numbers to the right, every column as wide as it must. Where
+/// that is more than there is room for, they stand closer.
+pub(super) fn columns(rows: &[Vec<String>], room: Option<usize>) -> Vec<String> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widest = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| text::width(cell)).max()
     };
     let widths: Vec<usize> = (0..count).map(|column| widest(column).unwrap_or(0)).collect();
+    let wide = widths.iter().sum::<usize>() + 2 * count.saturating_sub(1);
+    let gap = if room.is_some_and(|room| wide > room) { " " } else { "  " };
     let line = |row: &Vec<String>| {
         let cells = row.iter().zip(&widths).enumerate();
         let cells = cells.map(|(column, (cell, width))| match column {
             0 => text::pad_right(cell, *width),
             _ => text::pad_left(cell, *width),
         });
-        cells.collect::<Vec<_>>().join("  ")
+        cells.collect::<Vec<_>>().join(gap)
     };
     rows.iter().map(line).collect()
 }

@@ -199,7 +199,7 @@ fn table(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure>
         sum(|r| r.proposed),
     ];
     rows.push(cells(lang.total().to_owned(), &overview.counts(), rest));
-    for line in columns(&rows) {
+    for line in columns(&rows, out.width()) {
         out.line(&line)?;
     }
     if sum(|row| row.overdue) != overview.overdue() {
