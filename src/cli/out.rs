@@ -104,3 +104,16 @@ pub(super) fn columns(rows: &[Vec<String>], room: Option<usize>) -> Vec<String> 
     };
     rows.iter().map(line).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_closer_where_there_is_no_room() {
+        let rows = [vec!["领域".into(), "目标".into()], vec!["合计".into(), "71".into()]];
+        assert_eq!(columns(&rows, None), ["领域  目标", "合计    71"]);
+        assert_eq!(columns(&rows, Some(10)), ["领域  目标", "合计    71"]);
+        assert_eq!(columns(&rows, Some(9)), ["领域 目标", "合计   71"]);
+    }
+}

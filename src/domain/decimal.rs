@@ -20,7 +20,7 @@ const SCALE_MAX: usize = 6;
 /// There are thousands, most of them in an `Option`: packed and with a scale that is never zero, one
 /// takes 24 bytes, with and without it.
 #[derive(Debug, Clone, Copy)]
-#[repr(packed(8))]
+#[repr(Rust, packed(8))]
 pub struct Decimal {
     /// The number without its point.
     units: i128,
@@ -196,8 +196,8 @@ impl Mul for Decimal {
     type Output = Self;
 
     fn mul(self, other: Self) -> Self {
-        let units = self.units;
-        Self::of(units.saturating_mul(other.units), self.digits() + other.digits())
+        let (units, digits) = (self.units, [self.digits(), other.digits()]);
+        Self::of(units.saturating_mul(other.units), digits.iter().sum())
     }
 }
 
