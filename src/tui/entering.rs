@@ -98,7 +98,10 @@ impl Model {
     }
 
     fn hand_in(&mut self, form: Form) {
-        self.holding_what_is_made(|model| model.ask_office(form));
+        match form.deed.kind {
+            CommandKind::CallMeeting => self.holding_what_is_made(|model| model.ask_office(form)),
+            _ => self.holding(|model| model.ask_office(form)),
+        }
     }
 
     fn ask_office(&mut self, mut form: Form) {

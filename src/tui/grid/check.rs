@@ -59,13 +59,8 @@ impl Model {
     pub(in crate::tui) fn check_grid(&mut self) {
         let now = (self.state().head.seq, self.grid.sheet.version());
         if self.grid.marked != Some(now) {
-            self.grid.marks = if self.grid.sheet.is_empty() {
-                // What was typed around cells that are gone was about those.
-                self.grid.around.clear();
-                BTreeMap::new()
-            } else {
-                self.trial()
-            };
+            self.grid.marks =
+                if self.grid.sheet.is_empty() { BTreeMap::new() } else { self.trial() };
             self.grid.marked = Some(now);
         }
     }

@@ -82,10 +82,13 @@ impl Model {
     /// What is typed around the cells: in their form, or in it when it was left.
     fn around_cells(&self) -> Map<String, Value> {
         let form = self.form.as_ref().filter(|_| self.grid.import.is_none());
-        match form.filter(|form| of_grid(form.deed.kind)) {
-            Some(form) => form.draft().map(|draft| draft.fields).unwrap_or_default(),
-            None => self.grid.around.clone(),
+        let mut around = self.grid.around.clone();
+        // A field that the form has not now, as the reason, may be asked for again.
+        if let Some(form) = form.filter(|form| of_grid(form.deed.kind)) {
+            around.retain(|name, _| form.fields.iter().all(|it| it.field.name() != name));
+            around.extend(form.draft().map(|draft| draft.fields).unwrap_or_default());
         }
+        around
     }
 
     /// Leaves the form around the cells; it opens as it was.
@@ -106,7 +109,9 @@ impl Model {
         let cells: Vec<_> = cells.collect();
         let first = cells.first().map(|(cell, _)| cell.clone());
         let around = draft.known.get(AROUND).and_then(Value::as_object);
-        self.grid.around = around.cloned().unwrap_or_default();
+        for (name, value) in around.cloned().unwrap_or_default() {
+            self.grid.around.entry(name).or_insert(value);
+        }
         self.grid.sheet.set(cells);
         self.show(Screen::Monitor);
         if let Some(first) = first {

@@ -204,6 +204,7 @@ impl Pen {
             self.at = Some((0, y));
         }
         match self.at {
+            Some(at) if at == (x, y) => {}
             Some((from, line)) if line == y && from < x => {
                 let between = row.get(from..x).unwrap_or_default();
                 let short = between.len().clamp(1, 4) == between.len();
