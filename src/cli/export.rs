@@ -48,8 +48,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let lang = shell.lang;
     let file = asked.output.as_deref().filter(|file| file.as_os_str() != "-");
     // What was asked for, else what the file's name ends in.
-    let by_name = || Format::from_str(file?.extension()?.to_str()?, true).ok();
-    let format = asked.format.or_else(by_name).unwrap_or(Format::Csv);
+    let format = asked.format.or_else(|| files::format_of(file?)).unwrap_or(Format::Csv);
     if asked.encoding.is_some() && format != Format::Csv {
         return Err(Failure::Usage(lang.encoding_is_for_csv().to_owned()));
     }

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use super::failure::{Failure, say};
 use super::out::Out;
 use crate::files;
@@ -15,6 +17,11 @@ pub(super) fn read(file: &Path, max: usize) -> Result<Vec<u8>, Failure> {
         false => files::read(file, max),
     };
     read.map_err(|error| Failure::File(file.to_owned(), error))
+}
+
+/// The format that the name of a file ends in.
+pub(super) fn format_of<F: ValueEnum>(file: &Path) -> Option<F> {
+    F::from_str(file.extension()?.to_str()?, true).ok()
 }
 
 /// [`write`]s, and says so of a file.

@@ -93,9 +93,8 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 /// What was asked for, else what the file's name ends in, else text.
 fn format(asked: &Asked, file: Option<&Path>, lang: Lang) -> Result<Format, Failure> {
     let by_name = |file: &Path| {
-        let end = file.extension().and_then(|end| end.to_str()).unwrap_or_default();
-        let known = Format::from_str(end, true).ok();
-        known.ok_or_else(|| Failure::Usage(lang.paper_format(file.display().to_string())))
+        files::format_of(file)
+            .ok_or_else(|| Failure::Usage(lang.paper_format(file.display().to_string())))
     };
     let format = match (asked.format, file) {
         (Some(format), _) => format,

@@ -215,10 +215,10 @@ struct Lateness {
 }
 
 /// The departments that are late with something.
-type Late<'a> = BTreeMap<&'a DepartmentId, Lateness>;
+type LateDepartments<'a> = BTreeMap<&'a DepartmentId, Lateness>;
 
 /// How late departments are, of duties that are in their order.
-fn lateness(duties: &[Duty], today: NaiveDate) -> Late<'_> {
+fn lateness(duties: &[Duty], today: NaiveDate) -> LateDepartments<'_> {
     let theirs = duties.chunk_by(|a, b| a.department == b.department);
     let late = theirs.filter_map(|theirs| {
         let days = theirs.iter().filter_map(|duty| duty.days_late(today));
@@ -276,7 +276,7 @@ fn domains(
     state: &State,
     targets: &[TargetRow],
     measures: &[MeasureRow],
-    late: &Late<'_>,
+    late: &LateDepartments<'_>,
     readings: &Readings,
 ) -> Vec<DomainRow> {
     let warnings = readings.warnings_by_domain(state);

@@ -3,6 +3,7 @@
 
 mod backup;
 mod batch;
+mod following;
 pub mod proof;
 mod snapshot;
 
@@ -225,36 +226,6 @@ impl<S: Store> Office<S> {
         }
     }
 
-    /// Reads all entries anew where a part of the snapshot could not be had when it was asked for;
-    /// gives whether that was so, and what is shown may lack something.
-    ///
-    /// # Errors
-    /// What is wrong with the ledger.
-    pub fn mend(&mut self) -> Result<bool, Trouble> {
-        if !self.snapshot.is_lost() {
-            return Ok(false);
-        }
-        let head = self.state.head.seq;
-        self.state = self.refold(|fact| fact.seq <= head)?;
-        self.snapshot.discard();
-        Ok(true)
-    }
-
-    /// Takes in what other sessions entered since the last look.
-    ///
-    /// # Errors
-    /// What is wrong with the ledger; a break in the chain makes the session read-only instead.
-    pub fn follow(&mut self) -> Result<Vec<Fact>, Trouble> {
-        // The store says so once; what could not be read then is read at the next look.
-        self.behind |= self.store.changed()?;
-        if self.broken.is_some() || !self.behind {
-            return Ok(Vec::new());
-        }
-        let news = self.catch_up()?;
-        self.behind = false;
-        Ok(news)
-    }
-
     /// The entries of these numbers, understood.
     ///
     /// # Errors
@@ -336,43 +307,5 @@ impl<S: Store> Office<S> {
             Some((seq, why)) => Err(StoreError::Broken { seq, why }),
             None => Ok(()),
         }
-    }
-
-    /// Begins with what was kept, where the ledger still holds the entry that it goes up to.
-    fn catch_up_from_snapshot(&mut self) -> Result<(), Trouble> {
-        if let Some(state) = self.snapshot.load() {
-            let stored = self.store.read(&[state.head.seq]);
-            if stored.is_ok_and(|found| found.first().is_some_and(|e| e.hash == state.head.hash)) {
-                self.state = state;
-            }
-        }
-        self.catch_up()?;
-        Ok(())
-    }
-
-    /// Reads on from the state's head; stops, and says so, in front of a broken entry.
-    fn catch_up(&mut self) -> Result<Vec<Fact>, Trouble> {
-        let from = self.state.head.seq;
-        match self.store.read_since(from) {
-            Ok(entries) => self.take_in(&entries),
-            Err(StoreError::Broken { seq, why }) => {
-                self.broken = Some((seq, why));
-                let sound: Vec<Seq> = (from + 1..seq).collect();
-                let entries = self.store.read(&sound)?;
-                self.take_in(&entries)
-            }
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Folds stored entries, one's own and others' alike.
-    fn take_in(&mut self, entries: &[Entry]) -> Result<Vec<Fact>, Trouble> {
-        let mut facts = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let fact = Fact::read(entry)?;
-            self.state.apply(&fact, entry.head());
-            facts.push(fact);
-        }
-        Ok(facts)
     }
 }

@@ -11,6 +11,7 @@ use super::deeds;
 use super::forms::{Form, Outcome as FormOutcome};
 use super::grid::of_grid;
 use super::model::{Message, Model, Subject};
+use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::Attachment;
@@ -56,7 +57,7 @@ impl Model {
     pub(super) fn form_click(&mut self, nth: usize, at: Position, area: Rect) {
         let Some(mut form) = self.form.take() else { return };
         self.message = None;
-        let outcome = form.click(nth, at, area, self.lang(), self.state());
+        let outcome = form.click(nth, at, area, self.lang());
         self.after_form(form, outcome);
     }
 
@@ -68,7 +69,8 @@ impl Model {
                 form.touched = Some(self.session.clock.now());
                 self.form = Some(form);
             }
-            FormOutcome::Completed => {
+            // What was meant is seen before it is handed in.
+            FormOutcome::HandIn if form.complete_names(self.state()) => {
                 form.refused = Some(self.lang().names_completed().to_owned());
                 form.touched = Some(self.session.clock.now());
                 self.form = Some(form);
@@ -98,13 +100,13 @@ impl Model {
     }
 
     fn hand_in(&mut self, form: Form) {
-        match form.deed.kind {
-            CommandKind::CallMeeting => self.holding_what_is_made(|model| model.ask_office(form)),
-            _ => self.holding(|model| model.ask_office(form)),
-        }
+        // A meeting that is called is what is gone on with.
+        let called = self.holding(|model| model.ask_office(form));
+        self.hold(called.map(Subject::Meeting));
     }
 
-    fn ask_office(&mut self, mut form: Form) {
+    /// Hands in a form; gives the meeting that it called, if it did. A form that was not taken stays.
+    fn ask_office(&mut self, mut form: Form) -> Option<Seq> {
         let lang = self.lang();
         let mut asked = form.to_json(self.state());
         let files = asked.as_object_mut().and_then(|body| body.remove(Field::Attachments.name()));
@@ -114,7 +116,7 @@ impl Model {
                 let sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
                 form.refuse(&refusal, sentence);
                 self.form = Some(form);
-                return;
+                return None;
             }
         };
         match self.attach(files.as_ref().and_then(Value::as_str).unwrap_or_default()) {
@@ -122,7 +124,7 @@ impl Model {
             Err(sentence) => {
                 form.refuse_at(Some(Field::Attachments), sentence);
                 self.form = Some(form);
-                return;
+                return None;
             }
         }
         let now = self.session.clock.now();
@@ -136,6 +138,8 @@ impl Model {
                     .first()
                     .map(|fact| lang.entered(fact.seq, tell(lang, &fact.event, self.state())));
                 self.message = told.map(Message::Done);
+                let called = |fact: &&Fact| matches!(fact.event, Event::MeetingCalled(_));
+                return facts.iter().find(called).map(|fact| fact.seq);
             }
             Err(NotDone::Refused { refusal, meanwhile }) => {
                 let mut sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
@@ -160,6 +164,7 @@ impl Model {
                 self.form = Some(form);
             }
         }
+        None
     }
 
     /// The files that were typed, parted by ;. Where files of this machine may be named they are put
@@ -210,7 +215,7 @@ impl Model {
     /// Looks whether other sessions entered something, and says so in the quiet line. Gives
     /// whether anything changed.
     pub fn follow(&mut self) -> bool {
-        if self.as_of().is_some() {
+        if self.as_of().is_some() || matches!(self.session.office.is_behind(), Ok(false)) {
             return false;
         }
         self.holding(Self::take_news)
@@ -230,7 +235,6 @@ impl Model {
                         many => self.lang().and_others(told, many - 1),
                     };
                     self.message = Some(Message::News(told));
-                    self.refresh();
                 }
                 mended || !news.is_empty()
             }

@@ -1,10 +1,8 @@
 //! What is selected stays selected when an entry moves the rows of a list: a key that is on its way
 //! must not meet another row than the one that it was pressed on.
 
-use super::model::{Model, Screen, Subject};
+use super::model::{Model, Subject};
 use super::screens;
-use crate::domain::entry::Seq;
-use crate::domain::vocabulary::EventKind;
 
 impl Model {
     /// Lets something happen to the ledger, and follows what is selected in the open list. What is
@@ -20,25 +18,13 @@ impl Model {
         done
     }
 
-    /// As [`Model::holding`]; of a meeting that it calls, that one is selected.
-    pub(super) fn holding_what_is_made<T>(&mut self, happen: impl FnOnce(&mut Self) -> T) -> T {
-        let head = self.state().head.seq;
-        let done = self.holding(happen);
-        let called = |seq: &Seq| *seq > head && self.screen == Screen::Meetings;
-        let called =
-            self.state().index.of_kind(EventKind::MeetingCalled).last().filter(|it| called(it));
-        self.hold(called.map(|seq| Subject::Meeting(*seq)));
-        done
-    }
-
-    fn hold(&mut self, meant: Option<Subject>) {
-        let Some(meant) = meant.filter(|meant| screens::subject(self).as_ref() != Some(meant))
-        else {
-            return;
-        };
-        if let Some(at) =
-            screens::subjects(self).iter().position(|one| one.as_ref() == Some(&meant))
-        {
+    /// Selects what is meant in the open list, where it is in it.
+    pub(super) fn hold(&mut self, meant: Option<Subject>) {
+        let there = meant.filter(|meant| screens::subject(self).as_ref() != Some(meant));
+        let at = there.and_then(|meant| {
+            screens::subjects(self).position(|subject| subject.as_ref() == Some(&meant))
+        });
+        if let Some(at) = at {
             self.scrolls.entry(self.screen).or_default().follow(at);
             self.rest();
         }

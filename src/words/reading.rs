@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::{Lang, words};
-use crate::domain::assess::{Given, Judgement, Pool, Reading, Small};
+use crate::domain::assess::{Given, Judgement, Pool, Reading, Small, is_of_women};
 use crate::domain::decimal::Decimal;
 use crate::plan::Indicator;
 
@@ -139,7 +139,7 @@ impl Lang {
 
     /// A name that says so itself is left as it is.
     fn whose(self, one: &Indicator) -> Option<&'static str> {
-        (one.is_of_women() && !one.name.contains('女')).then(|| self.of_women())
+        (is_of_women(one) && !one.name.contains('女')).then(|| self.of_women())
     }
 }
 

@@ -30,7 +30,7 @@ pub use gap::{Gap, GapYear};
 pub use outlook::{Grounds, Heading, Outlook, Trend};
 pub use reading::{Reading, Setting, Warning, WarningKind, read};
 pub use second::{Progress, Second, Undefined};
-pub use series::{Area, Line, Point, Series, Sex, Values, lines};
+pub use series::{Area, Line, Point, Series, Sex, Values, is_of_women, lines};
 pub use small::{Interval, Method, Pool, Small};
 pub use stages::Stage;
 pub use swing::{Rebound, Swing, median, noise};

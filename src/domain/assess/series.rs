@@ -87,6 +87,11 @@ pub fn lines(indicator: &Indicator, has: impl Fn((Sex, Area)) -> bool) -> Vec<(S
     }
 }
 
+/// Whether women's figures decide an indicator, and no gap is what is judged.
+pub fn is_of_women(indicator: &Indicator) -> bool {
+    whose(indicator) == Sex::Female && !matches!(indicator.goal, Goal::Narrow(_))
+}
+
 /// Women's figures decide where they are split by sex, because the plan is theirs.
 fn whose(indicator: &Indicator) -> Sex {
     if indicator.by_sex { Sex::Female } else { Sex::Total }

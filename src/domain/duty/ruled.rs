@@ -20,7 +20,7 @@ struct Dated<'a> {
     due: NaiveDate,
 }
 
-/// Rules in every year of the plans.
+/// Rules in their years.
 #[derive(Default)]
 struct Asked<'a> {
     /// Those that ask several departments.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Assignments, Late, Lateness};
+use super::{Assignments, LateDepartments, Lateness};
 use crate::domain::entry::Seq;
 use crate::domain::progress::Tally;
 use crate::domain::reported::{Reported, Reports};
@@ -64,7 +64,7 @@ pub(super) fn rows(
     assignments: &Assignments<'_>,
     reported: &Reported,
     year: i32,
-    late: &Late<'_>,
+    late: &LateDepartments<'_>,
 ) -> Vec<DepartmentRow> {
     let mut tasks: BTreeMap<&DepartmentId, Tasks<'_>> = BTreeMap::new();
     for (item, answers) in assignments {

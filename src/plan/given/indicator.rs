@@ -154,9 +154,4 @@ impl Indicator {
     pub fn is_measured(&self) -> bool {
         self.goal != Goal::Qualitative
     }
-
-    /// Whether women's figures decide it: it is split by sex, and no gap is what is judged.
-    pub fn is_of_women(&self) -> bool {
-        self.by_sex && !matches!(self.goal, Goal::Narrow(_))
-    }
 }

@@ -166,9 +166,7 @@ impl Form {
         form.more = draft.more.clone();
         Ok(form)
     }
-}
 
-impl Form {
     /// Fills in what was typed before; what has no place any longer is left aside.
     pub(in crate::tui) fn fill(&mut self, typed: &Map<String, Value>) {
         for entered in &mut self.fields {

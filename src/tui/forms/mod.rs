@@ -71,8 +71,6 @@ pub enum Outcome {
     Changed,
     /// Hand it in.
     HandIn,
-    /// It goes on: names of departments were completed, and are to be seen before it is handed in.
-    Completed,
     /// Leave it.
     Leave,
 }
@@ -194,11 +192,11 @@ impl Form {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
             KeyCode::Esc => return Outcome::Leave,
-            KeyCode::F(10) => return self.handed_in(state),
-            KeyCode::Char('s') if ctrl => return self.handed_in(state),
+            KeyCode::F(10) => return Outcome::HandIn,
+            KeyCode::Char('s') if ctrl => return Outcome::HandIn,
             KeyCode::Tab => self.step(1),
             KeyCode::BackTab => self.step(-1),
-            KeyCode::Enter if self.on_button() => return self.handed_in(state),
+            KeyCode::Enter if self.on_button() => return Outcome::HandIn,
             KeyCode::Up if self.on_button() => self.step(-1),
             _ if self.on_button() => {}
             _ => {
@@ -215,26 +213,20 @@ impl Form {
         Outcome::Stay
     }
 
-    fn handed_in(&mut self, state: &State) -> Outcome {
+    /// Completes names of departments that can mean one alone; gives whether there were any.
+    pub fn complete_names(&mut self, state: &State) -> bool {
         let mut completed = false;
         for entered in &mut self.fields {
             completed |= entered.widget.complete(state);
         }
-        if completed { Outcome::Completed } else { Outcome::HandIn }
+        completed
     }
 
     /// Takes a click on a field's row, or on the button: the first goes there, one on the button
     /// that is chosen hands in.
-    pub fn click(
-        &mut self,
-        nth: usize,
-        at: Position,
-        row: Rect,
-        lang: Lang,
-        state: &State,
-    ) -> Outcome {
+    pub fn click(&mut self, nth: usize, at: Position, row: Rect, lang: Lang) -> Outcome {
         if nth >= self.fields.len() && self.on_button() {
-            return self.handed_in(state);
+            return Outcome::HandIn;
         }
         self.focus = nth;
         if self.on_button() {

@@ -64,7 +64,8 @@ impl Model {
         if cells.is_empty() {
             return None;
         }
-        let around = self.around_cells();
+        let form = self.form.as_ref().filter(|_| self.grid.import.is_none());
+        let around = self.around_cells(form);
         let mut known = Map::from_iter([(CELLS.to_owned(), json!(cells))]);
         if !around.is_empty() {
             known.insert(AROUND.to_owned(), json!(around));
@@ -80,8 +81,7 @@ impl Model {
     }
 
     /// What is typed around the cells: in their form, or in it when it was left.
-    fn around_cells(&self) -> Map<String, Value> {
-        let form = self.form.as_ref().filter(|_| self.grid.import.is_none());
+    pub(super) fn around_cells(&self, form: Option<&Form>) -> Map<String, Value> {
         let mut around = self.grid.around.clone();
         // A field that the form has not now, as the reason, may be asked for again.
         if let Some(form) = form.filter(|form| of_grid(form.deed.kind)) {
@@ -89,13 +89,6 @@ impl Model {
             around.extend(form.draft().map(|draft| draft.fields).unwrap_or_default());
         }
         around
-    }
-
-    /// Leaves the form around the cells; it opens as it was.
-    pub(super) fn leave_around(&mut self, form: Form) {
-        self.form = Some(form);
-        self.grid.around = self.around_cells();
-        self.form = None;
     }
 
     /// Puts a draft's cells back into the grid and shows it; gives whether it was the grid's.

@@ -142,7 +142,7 @@ impl Model {
             self.grid.left = Some(form);
             self.layer = Some(Layer::Preview(Box::new(PreviewLayer::of(self, import))));
         } else {
-            self.leave_around(form);
+            self.grid.around = self.around_cells(Some(&form));
         }
     }
 

@@ -63,47 +63,42 @@ pub(super) fn height(model: &Model) -> usize {
 
 /// What the selected row is about.
 pub(super) fn subject(model: &Model) -> Option<Subject> {
+    if model.screen == Screen::Monitor {
+        let row = model.grid_row();
+        return row.map(|(plan, indicator)| Subject::Indicator(plan.clone(), indicator.id.clone()));
+    }
     let at = model.scroll().selected_in(len(model))?;
     match model.screen {
-        Screen::Overview => {
-            overview::rows(model).get(at).map(|row| Subject::Domain(row.plan.clone(), row.code))
-        }
-        Screen::Domains => domains::rows(model).get(at).map(|row| row.subject()),
-        Screen::Unmet => unmet::rows(model).get(at).and_then(|row| row.subject()),
-        Screen::Departments => {
-            departments::rows(model).get(at).map(|row| Subject::Department(row.id.clone()))
-        }
+        // Of tens of thousands the one is at hand.
         Screen::Journal => journal::entries(model).get(at).map(Subject::Entry),
-        Screen::Meetings => meetings::rows(model).get(at).map(|(seq, _)| Subject::Meeting(*seq)),
-        Screen::Monitor => {
-            let row = model.grid_row();
-            row.map(|(plan, indicator)| Subject::Indicator(plan.clone(), indicator.id.clone()))
-        }
+        _ => subjects(model).nth(at).flatten(),
     }
 }
 
-/// What every row is about, in order.
-pub(super) fn subjects(model: &Model) -> Vec<Option<Subject>> {
+/// What every row is about, in order; the cells of the grid stay where they are.
+pub(super) fn subjects(model: &Model) -> Box<dyn Iterator<Item = Option<Subject>> + '_> {
     match model.screen {
-        Screen::Overview => overview::rows(model)
-            .iter()
-            .map(|row| Some(Subject::Domain(row.plan.clone(), row.code)))
-            .collect(),
-        Screen::Domains => domains::rows(model).iter().map(|row| Some(row.subject())).collect(),
-        Screen::Unmet => unmet::rows(model).iter().map(|row| row.subject()).collect(),
-        Screen::Departments => departments::rows(model)
-            .iter()
-            .map(|row| Some(Subject::Department(row.id.clone())))
-            .collect(),
+        Screen::Overview => {
+            let rows = overview::rows(model).into_iter();
+            Box::new(rows.map(|row| Some(Subject::Domain(row.plan.clone(), row.code))))
+        }
+        Screen::Domains => {
+            Box::new(domains::rows(model).into_iter().map(|row| Some(row.subject())))
+        }
+        Screen::Unmet => Box::new(unmet::rows(model).into_iter().map(|row| row.subject())),
+        Screen::Departments => {
+            let rows = departments::rows(model).into_iter();
+            Box::new(rows.map(|row| Some(Subject::Department(row.id.clone()))))
+        }
         Screen::Journal => {
             let entries = journal::entries(model);
-            (0..entries.len()).map(|at| entries.get(at).map(Subject::Entry)).collect()
+            Box::new((0..entries.len()).map(move |at| entries.get(at).map(Subject::Entry)))
         }
         Screen::Meetings => {
-            meetings::rows(model).iter().map(|(seq, _)| Some(Subject::Meeting(*seq))).collect()
+            let rows = meetings::rows(model).into_iter();
+            Box::new(rows.map(|(seq, _)| Some(Subject::Meeting(seq))))
         }
-        // The cells of the grid stay where they are.
-        Screen::Monitor => Vec::new(),
+        Screen::Monitor => Box::new(std::iter::empty()),
     }
 }
 

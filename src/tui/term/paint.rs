@@ -196,9 +196,6 @@ impl Pen {
     }
 
     fn go_to(&mut self, x: usize, y: usize, row: &[Cell]) {
-        if self.at == Some((x, y)) {
-            return;
-        }
         if self.at.is_some_and(|(_, line)| line + 1 == y) && x < 5 {
             self.out.push_str("\r\n");
             self.at = Some((0, y));
