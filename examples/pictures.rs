@@ -61,7 +61,6 @@ fn draw(size: (u16, u16), keys: &[KeyCode]) -> Result<String, Box<dyn std::error
         model.take(Event::Key(KeyEvent::new(*key, KeyModifiers::NONE)));
     }
     model.rest();
-    let (mut frame, cursor) = view::draw(&model, Rect::new(0, 0, size.0, size.1));
-    halfsky::tui::term::frame::heal(&mut frame);
+    let (frame, cursor) = view::draw(&model, Rect::new(0, 0, size.0, size.1));
     Ok(picture::svg(&frame, cursor.shown.then_some(cursor.at)))
 }

@@ -62,7 +62,7 @@ pub fn first_start(
     let mut questions = super::questions(ambiguous, screen.theme);
     loop {
         let (frame, cursor) = screen.draw(Term::area()?);
-        term.show(frame, cursor)?;
+        term.show(&frame, cursor)?;
         if let Some(questions) = questions.take() {
             term.ask(questions)?;
         }

@@ -131,7 +131,7 @@ pub fn run(session: Session) -> io::Result<Leaving> {
 fn show(model: &Model, term: &mut Term) -> io::Result<()> {
     let (width, height) = model.size;
     let (frame, cursor) = view::draw(model, Rect::new(0, 0, width, height));
-    term.show(frame, cursor)
+    term.show(&frame, cursor)
 }
 
 /// Sees what nobody pressed a key for, and keeps what was typed; gives whether it shows.

@@ -13,6 +13,7 @@ pub use width::{Ambiguous, assume, assumed, cols, is_ambiguous, width};
 pub use wrap::wrap;
 
 use width::glyphs;
+pub(super) use width::plain;
 
 /// The longest beginning of `text` that takes no more than `cols` columns.
 pub fn clip(text: &str, cols: usize) -> &str {

@@ -9,8 +9,8 @@ fn dearest_step(driver: &mut Driver, keys: &str) -> usize {
     driver.press(keys);
     let mut painter = Painter::default();
     let mut paint = |driver: &Driver| {
-        let (frame, cursor) = driver.drawn();
-        painter.paint(frame, cursor).len()
+        let (frame, cursor) = driver.frame();
+        painter.paint(&frame, cursor).len()
     };
     paint(driver);
     let steps = ["Down"; 9].into_iter().chain(["Up"; 9]);
@@ -47,8 +47,8 @@ fn a_key_in_the_grid_is_small() {
         driver.press("6 Down Down Left");
         let mut painter = Painter::default();
         let mut paint = |driver: &Driver| {
-            let (frame, cursor) = driver.drawn();
-            painter.paint(frame, cursor).len()
+            let (frame, cursor) = driver.frame();
+            painter.paint(&frame, cursor).len()
         };
         paint(&driver);
         for (keys, most) in [

@@ -9,7 +9,6 @@ mod sound;
 use halfsky::demo;
 use halfsky::domain::payload::PersonId;
 use halfsky::tui::model::Model;
-use halfsky::tui::term::frame;
 use halfsky::tui::term::paint::Cursor;
 use halfsky::tui::text;
 use halfsky::tui::theme::{Look, Theme};
@@ -161,15 +160,8 @@ impl Driver {
         self.press("Space").down_to(words).press("Enter")
     }
 
-    /// The frame as the terminal gets it, healed.
+    /// The frame.
     pub(crate) fn frame(&self) -> (Buffer, Cursor) {
-        let (mut buffer, cursor) = self.drawn();
-        frame::heal(&mut buffer);
-        (buffer, cursor)
-    }
-
-    /// The frame as it was drawn.
-    pub(crate) fn drawn(&self) -> (Buffer, Cursor) {
         let (cols, rows) = self.model.size;
         view::draw(&self.model, Rect::new(0, 0, cols, rows))
     }

@@ -1,6 +1,7 @@
 //! What every frame must be, whatever it shows.
 
 use halfsky::tui::model::Screen;
+use halfsky::tui::term::frame::{self, Graphemes, Shown};
 use halfsky::tui::text;
 use halfsky::tui::view::SMALLEST;
 use ratatui::buffer::Buffer;
@@ -13,20 +14,19 @@ use super::Driver;
 /// colours on the terminal's own ground are used.
 #[track_caller]
 pub(crate) fn check(driver: &Driver) {
-    let (drawn, cursor) = driver.drawn();
-    let (healed, _) = driver.frame();
+    let (drawn, cursor) = driver.frame();
     let (cols, rows) = driver.model.size;
     let shown = || driver.text();
     assert_eq!((drawn.area.width, drawn.area.height), (cols, rows));
-    if let Some((x, y)) = cut_glyph(&drawn, &healed) {
+    if let Some((x, y)) = cut_glyph(&drawn) {
         panic!("a glyph is cut at column {x} of row {y}, {cols}x{rows}:\n{}", shown());
     }
     for y in 0..rows {
-        assert_eq!(width_of_row(&healed, y), cols, "row {y} of {cols}x{rows}:\n{}", shown());
+        assert_eq!(width_of_row(&drawn, y), cols, "row {y} of {cols}x{rows}:\n{}", shown());
     }
     let at = cursor.at;
     assert!(at.x < cols && at.y < rows, "cursor {at:?} of {cols}x{rows}:\n{}", shown());
-    for cell in &healed.content {
+    for cell in &drawn.content {
         assert_eq!(cell.bg, Color::Reset);
         let shown = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
         assert!(shown.contains(cell.modifier), "{:?}", cell.modifier);
@@ -39,7 +39,7 @@ pub(crate) fn check(driver: &Driver) {
         && driver.model.pages.is_empty()
         && !driver.model.overview.domains.is_empty()
     {
-        let reversed = healed[(at.x, at.y)].modifier.contains(Modifier::REVERSED);
+        let reversed = drawn[(at.x, at.y)].modifier.contains(Modifier::REVERSED);
         let model = &driver.model;
         let no_meeting = model.screen == Screen::Meetings && model.state().meetings.is_empty();
         let empty = !model.filter().is_open() || no_meeting || model.walking();
@@ -48,12 +48,18 @@ pub(crate) fn check(driver: &Driver) {
     }
 }
 
-/// The first cell whose glyph had to be taken away because half of it was overwritten.
-fn cut_glyph(drawn: &Buffer, healed: &Buffer) -> Option<(u16, u16)> {
-    let cut =
-        drawn.content.iter().zip(&healed.content).position(|(was, is)| {
-            !matches!(was.symbol(), " " | "") && matches!(is.symbol(), " " | "")
-        });
+/// The first cell whose glyph is taken away because half of it was overwritten.
+fn cut_glyph(drawn: &Buffer) -> Option<(u16, u16)> {
+    let width = usize::from(drawn.area.width);
+    let mut shown = vec![Shown::BLANK; drawn.content.len()];
+    for (row, shown) in drawn.content.chunks(width).zip(shown.chunks_mut(width)) {
+        frame::show(row, &mut Graphemes::default(), shown);
+    }
+    let cut = drawn
+        .content
+        .iter()
+        .zip(&shown)
+        .position(|(drawn, shown)| !matches!(drawn.symbol(), " " | "") && shown.is_blank());
     cut.map(|at| drawn.pos_of(at))
 }
 

@@ -112,7 +112,7 @@ fn an_answer_that_comes_late_is_not_typed_to_the_shell() {
 fn a_panic_gives_the_terminal_back_and_is_told_there() {
     if std::env::var_os("TO_PANIC").is_some() {
         let mut term = Term::enter(true).unwrap();
-        term.show(Buffer::empty(Rect::new(0, 0, 80, 24)), Cursor::default()).unwrap();
+        term.show(&Buffer::empty(Rect::new(0, 0, 80, 24)), Cursor::default()).unwrap();
         panic!("on purpose");
     }
     let name = "coming_and_going::a_panic_gives_the_terminal_back_and_is_told_there";

@@ -1,110 +1,166 @@
-//! What a frame must be before it is written, and what of it must be written: [`heal`] and
-//! [`changes`]. Against two faults of ratatui 0.30.2 with wide glyphs (#2526, #2585): without it,
-//! screens drawn by differences keep halves of glyphs and backgrounds that are no longer there. Not
-//! a place for bytes.
+//! What a frame shows, and what of it must be written: [`show`] and [`changes`]. Against two faults
+//! of ratatui 0.30.2 with wide glyphs (#2526, #2585): without it, screens drawn by differences keep
+//! halves of glyphs and backgrounds that are no longer there. Not a place for bytes.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use super::sgr::Sgr;
 use crate::tui::text;
 
-/// Makes `buffer` well-formed: a cell under a wide glyph is blank and takes the glyph's style; a
-/// glyph without all of its cells becomes a blank.
-pub fn heal(buffer: &mut Buffer) {
-    let width = usize::from(buffer.area.width).max(1);
-    buffer.content.chunks_mut(width).for_each(heal_row);
+/// What a terminal shows in a cell. Eight bytes without parts of their own: all cells of each frame
+/// are compared with those of the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// What stands there.
+    pub(super) glyph: Glyph,
+    /// How it looks.
+    pub(super) sgr: Sgr,
 }
 
-/// [`heal`]s one row.
-pub(super) fn heal_row(row: &mut [Cell]) {
-    let mut x = 0;
-    while x < row.len() {
-        x += match columns(&row[x]) {
-            1 => {
-                if row[x].symbol().is_empty() {
-                    row[x].set_symbol(" ");
-                }
-                1
-            }
-            cols => heal_glyph(row, x, cols),
-        };
+impl Shown {
+    /// A plain blank.
+    pub const BLANK: Self = Self { glyph: Glyph::BLANK, sgr: Sgr::PLAIN };
+    /// What no frame shows.
+    pub(super) const UNKNOWN: Self = Self { glyph: Glyph(0), sgr: Sgr::PLAIN };
+
+    /// Whether nothing stands there.
+    pub fn is_blank(self) -> bool {
+        self.glyph.number() == Glyph::BLANK.number()
     }
 }
 
-/// Heals a wide glyph; the columns that are done with it.
-fn heal_glyph(row: &mut [Cell], x: usize, cols: usize) -> usize {
-    let (glyph, after) = row[x..].split_first_mut().expect("x is in the row");
-    match after.get_mut(..cols - 1).filter(|under| under.iter().all(is_blank)) {
-        Some(under) => {
-            under.iter_mut().for_each(|under| text::blank_under(glyph, under));
-            cols
+/// What stands in a cell: the number of a character, or one beyond of a grapheme of several; the
+/// columns that it takes; whether terminals disagree on how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glyph(u32);
+
+/// Where a glyph's columns stand in it, above its number.
+const COLS: u32 = 24;
+/// As many of them as have room there.
+const WIDEST: usize = 0x7f;
+/// Where it stands that they are doubtful.
+const DOUBTFUL: u32 = 31;
+/// The first number of no character.
+const BEYOND: u32 = char::MAX as u32 + 1;
+
+impl Glyph {
+    const BLANK: Self = Self::new(' ' as u32, 1);
+    /// What lies under a wide glyph.
+    const UNDER: Self = Self::new(' ' as u32, 0);
+
+    const fn new(number: u32, cols: usize) -> Self {
+        Self(number | (cols as u32) << COLS)
+    }
+
+    fn of(text: &str, graphemes: &mut Graphemes) -> Self {
+        if let [only @ b' '..=b'~'] = text.as_bytes() {
+            return Self::new(u32::from(*only), 1);
         }
-        None => {
-            glyph.set_symbol(" ");
-            1
+        let mut chars = text.chars();
+        match (chars.next(), chars.as_str()) {
+            (None, _) => Self::BLANK,
+            (Some(only), "") => match text::plain(only) {
+                Some(cols) => Self::new(only as u32, cols),
+                None => Self::odd(only as u32, text),
+            },
+            _ => Self::odd(graphemes.number(text), text),
         }
+    }
+
+    /// What is no plain character.
+    fn odd(number: u32, text: &str) -> Self {
+        let glyph = Self::new(number, text::width(text).clamp(1, WIDEST));
+        Self(glyph.0 | u32::from(text::is_ambiguous(text)) << DOUBTFUL)
+    }
+
+    fn number(self) -> u32 {
+        self.0 & ((1 << COLS) - 1)
+    }
+
+    /// None under a wide glyph.
+    pub(super) fn cols(self) -> usize {
+        (self.0 >> COLS) as usize & WIDEST
+    }
+
+    /// Whether terminals disagree on how many columns it takes.
+    pub(super) fn is_doubtful(self) -> bool {
+        self.0 >> DOUBTFUL == 1
+    }
+
+    pub(super) fn is_ascii(self) -> bool {
+        (u32::from(b' ')..=u32::from(b'~')).contains(&self.number())
+    }
+}
+
+/// The graphemes of several characters that were met so far; there are few.
+#[derive(Debug, Default)]
+pub struct Graphemes(Vec<Box<str>>);
+
+impl Graphemes {
+    /// What a glyph is, onto the end of `out`.
+    pub(super) fn write(&self, glyph: Glyph, out: &mut String) {
+        match char::from_u32(glyph.number()) {
+            Some(only) => out.push(only),
+            None => out.push_str(&self.0[(glyph.number() - BEYOND) as usize]),
+        }
+    }
+
+    fn number(&mut self, text: &str) -> u32 {
+        let known = self.0.iter().position(|known| **known == *text);
+        let place = known.unwrap_or_else(|| {
+            self.0.push(text.into());
+            self.0.len() - 1
+        });
+        BEYOND + place as u32
+    }
+}
+
+/// What the cells of a row show, into `shown`, which has as many. A cell under a wide glyph is blank
+/// and has the glyph's style; a glyph without all of its cells is a blank.
+pub fn show(row: &[Cell], graphemes: &mut Graphemes, shown: &mut [Shown]) {
+    // Most cells look like the one before.
+    let (mut look, mut sgr) = ((Color::Reset, Color::Reset, Modifier::empty()), Sgr::PLAIN);
+    let mut x = 0;
+    while let Some(cell) = row.get(x) {
+        if (cell.fg, cell.bg, cell.modifier) != look {
+            look = (cell.fg, cell.bg, cell.modifier);
+            sgr = Sgr::of(cell);
+        }
+        let mut glyph = Glyph::of(cell.symbol(), graphemes);
+        if glyph.cols() > 1 {
+            let under = x + 1..x + glyph.cols();
+            match row.get(under.clone()) {
+                Some(cells) if cells.iter().all(is_blank) => {
+                    shown[under].fill(Shown { glyph: Glyph::UNDER, sgr });
+                }
+                _ => glyph = Glyph::BLANK,
+            }
+        }
+        shown[x] = Shown { glyph, sgr };
+        x += glyph.cols();
     }
 }
 
 /// The columns of a row's cells that have to be written to turn a screen that shows `last` into one
-/// that shows `row`; those under wide glyphs are written with them. Both must be [`heal`]ed.
+/// that shows `row`; those under wide glyphs are written with them.
 ///
-/// A cell is also written where it lay under a wide glyph and does not now, and where the glyph to
-/// its left is written and may have covered it, on a terminal that shows ambiguous glyphs wider
-/// than they are taken for.
-pub(super) fn changes(last: &[Cell], row: &[Cell]) -> Vec<usize> {
+/// A cell is also written where the glyph to its left is written and may have covered it, on a
+/// terminal that shows ambiguous glyphs wider than they are taken for.
+pub(super) fn changes(last: &[Shown], row: &[Shown]) -> Vec<usize> {
     let mut changed = Vec::with_capacity(row.len());
-    // Up to here the last frame's cells lie under one of its wide glyphs.
-    let (mut covered, mut spilt) = (0, false);
+    let mut spilt = false;
     let mut x = 0;
-    while x < row.len() {
-        let cols = columns(&row[x]);
-        // Most cells of most rows: what was there is there, and with it what lies under it.
-        if !spilt && x >= covered && alike(&last[x], &row[x]) {
-            covered = x + cols;
-            x += cols;
-            continue;
-        }
-        let mut differs = spilt;
-        for at in x..(x + cols).min(row.len()) {
-            let was_under = at < covered;
-            if !was_under {
-                covered = at + columns(&last[at]);
-            }
-            differs = differs
-                || (at == x && (was_under || (cols > 1 && columns(&last[at]) != cols)))
-                || !alike(&last[at], &row[at]);
-        }
+    while let Some(Shown { glyph, .. }) = row.get(x) {
+        let end = x + glyph.cols();
+        let differs = spilt || last[x..end] != row[x..end];
         if differs {
             changed.push(x);
         }
-        spilt = differs && cols == 1 && text::is_ambiguous(row[x].symbol());
-        x += cols;
+        spilt = differs && glyph.cols() == 1 && glyph.is_doubtful();
+        x = end;
     }
     changed
-}
-
-/// Whether both rows show the same.
-pub(super) fn same(last: &[Cell], row: &[Cell]) -> bool {
-    last.len() == row.len() && last.iter().zip(row).all(|(last, now)| alike(last, now))
-}
-
-/// Whether two cells show the same.
-fn alike(last: &Cell, now: &Cell) -> bool {
-    // Byte by byte: there are one to three, in each of all cells of each frame.
-    let symbols = (last.symbol().bytes(), now.symbol().bytes());
-    symbols.0.len() == symbols.1.len()
-        && symbols.0.zip(symbols.1).all(|(last, now)| last == now)
-        && look(last) == look(now)
-}
-
-/// A cell's style, as it has it.
-pub(super) fn look(cell: &Cell) -> (Color, Color, Modifier) {
-    (cell.fg, cell.bg, cell.modifier)
-}
-
-pub(super) fn columns(cell: &Cell) -> usize {
-    usize::from(text::cols(cell))
 }
 
 fn is_blank(cell: &Cell) -> bool {
@@ -114,59 +170,93 @@ fn is_blank(cell: &Cell) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
-    use ratatui::style::Style;
+    use ratatui::style::{Color, Modifier, Style};
 
     use super::*;
 
     const AREA: Rect = Rect::new(0, 0, 16, 2);
+    const WIDTH: usize = AREA.width as usize;
 
-    /// A terminal as a grid. A wide glyph that loses a half leaves a blank: in the glyph's style on
-    /// some terminals, in none on others.
+    /// A terminal as a grid.
     #[derive(Clone, PartialEq, Debug)]
-    struct Screen(Vec<(String, Style)>, bool);
+    struct Screen {
+        /// What stands there; nothing under a wide glyph.
+        cells: Vec<(Option<Glyph>, Sgr)>,
+        manner: Manner,
+    }
+
+    /// In what terminals differ.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    struct Manner {
+        /// A wide glyph that loses a half leaves a blank in its style, or in none.
+        keeps_style: bool,
+        /// Ambiguous glyphs take two columns.
+        wide: bool,
+    }
 
     impl Screen {
-        fn new(keeps_style: bool) -> Self {
-            let blank = (" ".into(), Cell::EMPTY.style());
-            Self(vec![blank; usize::from(AREA.width * AREA.height)], keeps_style)
+        fn new(manner: Manner) -> Self {
+            let blank = (Some(Glyph::BLANK), Sgr::PLAIN);
+            Self { cells: vec![blank; WIDTH * usize::from(AREA.height)], manner }
         }
 
         fn blank(&mut self, i: usize) {
-            self.0[i].0 = " ".into();
-            if !self.1 {
-                self.0[i].1 = Cell::EMPTY.style();
+            self.cells[i].0 = Some(Glyph::BLANK);
+            if !self.manner.keeps_style {
+                self.cells[i].1 = Sgr::PLAIN;
             }
         }
 
         fn break_glyph(&mut self, i: usize) {
-            if self.0[i].0.is_empty() && i > 0 {
+            if self.cells[i].0.is_none() && i > 0 {
                 self.blank(i - 1);
             }
-            if i + 1 < self.0.len() && self.0[i + 1].0.is_empty() {
+            if i + 1 < self.cells.len() && self.cells[i + 1].0.is_none() {
                 self.blank(i + 1);
             }
         }
 
-        fn write<'a>(&mut self, cells: impl IntoIterator<Item = (u16, u16, &'a Cell)>) {
-            for (x, y, cell) in cells {
-                let i = usize::from(y * AREA.width + x);
-                let cols = columns(cell);
-                for n in i..i + cols {
-                    self.break_glyph(n);
-                }
-                self.0[i] = (cell.symbol().to_owned(), cell.style());
-                for n in i + 1..i + cols {
-                    self.0[n] = (String::new(), cell.style());
-                }
+        /// Writes cells as [`super::super::paint`] does.
+        fn write(&mut self, row: &[Shown], y: usize, cells: impl IntoIterator<Item = usize>) {
+            for x in cells {
+                let (i, cell) = (y * WIDTH + x, &row[x]);
+                let last = cell.glyph.is_doubtful() && x + 1 == WIDTH;
+                let spills = cell.glyph.is_doubtful() && self.manner.wide && !last;
+                let cols = if spills { 2 } else { cell.glyph.cols() };
+                (i..i + cols).for_each(|n| self.break_glyph(n));
+                let glyph = if last { Glyph::BLANK } else { cell.glyph };
+                self.cells[i] = (Some(glyph), cell.sgr);
+                self.cells[i + 1..i + cols].fill((None, cell.sgr));
             }
+        }
+
+        /// The whole frame.
+        fn write_all(&mut self, frame: &[Shown]) {
+            for (y, row) in frame.chunks(WIDTH).enumerate() {
+                let glyphs = (0..WIDTH).filter(|x| row[*x].glyph.cols() > 0);
+                self.write(row, y, glyphs.collect::<Vec<_>>());
+            }
+        }
+
+        /// What differs between two frames; how many cells that is.
+        fn write_changes(&mut self, last: &[Shown], frame: &[Shown]) -> usize {
+            let rows = last.chunks(WIDTH).zip(frame.chunks(WIDTH)).enumerate();
+            let written = rows.map(|(y, (last, row))| {
+                let changed = changes(last, row);
+                self.write(row, y, changed.iter().copied());
+                changed.len()
+            });
+            written.sum()
         }
     }
 
     type Write = (u16, u16, &'static str, Style);
 
     fn write() -> impl Strategy<Value = Write> {
-        let text = prop::sample::select(vec!["妇女", "a", "儿x童", "重", "    ", "abc", "目 标"]);
+        let texts = vec!["妇女", "a", "儿x童", "重", "    ", "abc", "目 标", "“", "①②", "e\u{301}"];
+        let text = prop::sample::select(texts);
         let style = prop::sample::select(vec![
             Style::new(),
             Style::new().bg(Color::Red),
@@ -177,36 +267,23 @@ mod tests {
         (0..AREA.width, 0..AREA.height, text, style)
     }
 
-    fn frame(writes: &[Write]) -> Buffer {
+    fn frame(writes: &[Write]) -> Vec<Shown> {
         let mut buffer = Buffer::empty(AREA);
         for &(x, y, text, style) in writes {
             text::put(&mut buffer, x, y, text, 80, style);
         }
-        buffer
+        frame_of(&buffer)
     }
 
-    fn updates<'a>(last: &Buffer, frame: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
-        let width = usize::from(AREA.width);
-        let rows = last.content.chunks(width).zip(frame.content.chunks(width)).enumerate();
-        rows.flat_map(|(y, (last, row))| {
-            let cells = changes(last, row).into_iter().map(|x| (x, &row[x]));
-            cells.map(move |(x, cell)| (x as u16, y as u16, cell)).collect::<Vec<_>>()
-        })
-        .collect()
-    }
-
-    /// A screen on which every cell of the frame was written.
-    fn whole(buffer: &Buffer, keeps_style: bool) -> Screen {
-        let mut screen = Screen::new(keeps_style);
-        for y in 0..AREA.height {
-            let mut x = 0;
-            while x < AREA.width {
-                let cell = &buffer[(x, y)];
-                screen.write([(x, y, cell)]);
-                x += text::cols(cell);
-            }
+    fn frame_of(buffer: &Buffer) -> Vec<Shown> {
+        // The same grapheme has the same number in all frames of a test.
+        let mut graphemes = Graphemes(vec!["e\u{301}".into()]);
+        let mut cells = vec![Shown::UNKNOWN; buffer.content.len()];
+        let width = usize::from(buffer.area.width);
+        for (row, shown) in buffer.content.chunks(width).zip(cells.chunks_mut(width)) {
+            show(row, &mut graphemes, shown);
         }
-        screen
+        cells
     }
 
     proptest! {
@@ -215,39 +292,47 @@ mod tests {
         #[test]
         fn differences_show_what_a_full_redraw_shows(
             frames in prop::collection::vec(prop::collection::vec(write(), 0..8), 1..6),
-            keeps in any::<bool>(),
+            keeps_style in any::<bool>(),
+            wide in any::<bool>(),
         ) {
-            let mut screen = Screen::new(keeps);
-            let mut last = Buffer::empty(AREA);
+            let manner = Manner { keeps_style, wide };
+            let mut screen = Screen::new(manner);
+            let mut last = frame(&[]);
             for writes in frames {
-                let mut current = frame(&writes);
-                heal(&mut current);
-                screen.write(updates(&last, &current));
-                prop_assert_eq!(&screen, &whole(&current, keeps));
-                prop_assert!(updates(&current, &current.clone()).is_empty());
+                let current = frame(&writes);
+                screen.write_changes(&last, &current);
+                let mut whole = Screen::new(manner);
+                whole.write_all(&current);
+                prop_assert_eq!(&screen, &whole);
+                prop_assert_eq!(screen.write_changes(&current, &current), 0);
                 last = current;
             }
         }
 
         #[test]
-        fn healing_is_idempotent(writes in prop::collection::vec(write(), 0..12)) {
-            let mut once = frame(&writes);
-            heal(&mut once);
-            let mut twice = once.clone();
-            heal(&mut twice);
-            prop_assert_eq!(once, twice);
+        fn every_column_is_one_glyphs(writes in prop::collection::vec(write(), 0..12)) {
+            let frame = frame(&writes);
+            prop_assert_eq!(frame.len(), WIDTH * usize::from(AREA.height));
+            for row in frame.chunks(WIDTH) {
+                prop_assert_eq!(row.iter().map(|cell| cell.glyph.cols()).sum::<usize>(), WIDTH);
+                for (x, cell) in row.iter().enumerate() {
+                    let under = &row[x + 1..x + cell.glyph.cols().max(1)];
+                    prop_assert!(under.iter().all(|it| it.glyph == Glyph::UNDER && it.sgr == cell.sgr));
+                }
+            }
         }
     }
 
     #[test]
     fn halves() {
-        let style = Style::new().add_modifier(Modifier::REVERSED);
         let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
-        buffer.set_string(0, 0, "妇女", style);
+        buffer.set_string(0, 0, "妇女", Style::new().add_modifier(Modifier::REVERSED));
         buffer[(1, 0)].set_symbol("x");
+        buffer[(3, 0)].set_style(Style::reset());
         buffer[(4, 0)].set_symbol("重");
-        heal(&mut buffer);
-        assert_eq!((buffer[(0, 0)].symbol(), buffer[(4, 0)].symbol()), (" ", " "));
-        assert!(buffer[(3, 0)].modifier.contains(Modifier::REVERSED));
+        let cells = frame_of(&buffer);
+        let stands = |x: usize| cells[x].glyph;
+        assert_eq!([0, 2, 4].map(stands), [Glyph::BLANK, Glyph::new('女' as u32, 2), Glyph::BLANK]);
+        assert_eq!(cells[3].sgr, cells[2].sgr, "what lies under a glyph looks like it");
     }
 }

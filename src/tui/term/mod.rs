@@ -5,6 +5,7 @@ pub mod frame;
 mod guard;
 pub mod input;
 pub mod paint;
+mod sgr;
 mod suspend;
 
 use std::io;
@@ -112,7 +113,7 @@ impl Term {
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn show(&mut self, frame: Buffer, cursor: Cursor) -> io::Result<()> {
+    pub fn show(&mut self, frame: &Buffer, cursor: Cursor) -> io::Result<()> {
         let bytes = self.painter.paint(frame, cursor);
         if bytes.is_empty() { Ok(()) } else { write(&bytes) }
     }

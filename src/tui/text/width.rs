@@ -77,7 +77,7 @@ pub(super) fn glyphs(text: &str) -> impl Iterator<Item = Glyph<'_>> {
 }
 
 /// The columns of a character that never joins with a plain one beside it, whatever the terminal.
-fn plain(c: char) -> Option<usize> {
+pub(in crate::tui) fn plain(c: char) -> Option<usize> {
     match c {
         ' '..='~' => Some(1),
         '\u{3001}'..='\u{3020}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' => Some(2),
@@ -106,13 +106,6 @@ pub fn width(text: &str) -> usize {
 /// Columns that a cell's glyph takes; an empty cell counts as a blank.
 pub fn cols(cell: &Cell) -> u16 {
     let symbol = cell.symbol();
-    // Asked of every cell of rows that changed, nearly all of which hold one plain character: ASCII,
-    // or an ideograph from U+4E00 to U+9FFF, which its bytes tell.
-    match symbol.as_bytes() {
-        [b' '..=b'~'] => return 1,
-        [0xe4, 0xb8..=0xbf, _] | [0xe5..=0xe9, _, _] => return 2,
-        _ => {}
-    }
     let mut chars = symbol.chars();
     match (chars.next().and_then(plain), chars.as_str()) {
         (Some(cols), "") => cols as u16,

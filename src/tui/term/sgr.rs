@@ -1,0 +1,81 @@
+//! What of a style the terminal is told: one of sixteen colours each for ink and ground, and the
+//! modifiers of SGR (ECMA-48, 8.3.117).
+
+use ratatui::buffer::Cell;
+use ratatui::style::Modifier;
+
+use crate::tui::theme::number;
+
+/// A style, as far as the terminal is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sgr {
+    /// Colours by their number and one; 0 is the terminal's own.
+    ink: u8,
+    ground: u8,
+    modifier: Modifier,
+}
+
+/// What a blank shows of its modifiers.
+const DRAWN_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
+
+/// Modifiers and their parameters.
+const MODIFIERS: [(Modifier, u8); 5] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::REVERSED, 7),
+];
+
+impl Sgr {
+    /// The terminal's own.
+    pub(super) const PLAIN: Self = Self { ink: 0, ground: 0, modifier: Modifier::empty() };
+
+    pub(super) fn of(cell: &Cell) -> Self {
+        let colour = |colour| number(colour).map_or(0, |number| number + 1);
+        Self { ink: colour(cell.fg), ground: colour(cell.bg), modifier: cell.modifier }
+    }
+
+    /// Whether nothing of it is seen on a blank.
+    pub(super) fn is_unseen_on_blanks(self) -> bool {
+        self.ground == 0 && !self.modifier.intersects(DRAWN_ON_BLANKS)
+    }
+
+    /// Whether a blank looks the same in both. Of a blank only the ground and lines show.
+    pub(super) fn is_like_on_blanks(self, other: Self) -> bool {
+        let drawn = self.modifier & DRAWN_ON_BLANKS;
+        drawn == other.modifier & DRAWN_ON_BLANKS
+            && self.ground == other.ground
+            && (drawn.is_empty() || self.ink == other.ink)
+    }
+
+    /// The bytes that turn `before` into it.
+    pub(super) fn after(self, before: Self) -> String {
+        if self == Self::PLAIN {
+            return "\x1b[m".to_owned();
+        }
+        let kept = before.is_part_of(self);
+        let codes = self.codes().filter(|code| !(kept && before.codes().any(|had| had == *code)));
+        let codes: Vec<String> = codes.map(|code| code.to_string()).collect();
+        let first = if kept { "" } else { "0;" };
+        format!("\x1b[{first}{}m", codes.join(";"))
+    }
+
+    /// Whether adding to it makes `other`.
+    fn is_part_of(self, other: Self) -> bool {
+        other.modifier.contains(self.modifier)
+            && (self.ink == 0 || self.ink == other.ink)
+            && (self.ground == 0 || self.ground == other.ground)
+    }
+
+    fn codes(self) -> impl Iterator<Item = u8> {
+        let code = |colour: u8, plain: u8, bright: u8| match colour {
+            0 => None,
+            1..=8 => Some(plain + colour - 1),
+            _ => Some(bright + colour - 9),
+        };
+        let modifiers = MODIFIERS.into_iter().filter(move |(bit, _)| self.modifier.contains(*bit));
+        let colours = [code(self.ink, 30, 90), code(self.ground, 40, 100)];
+        modifiers.map(|(_, code)| code).chain(colours.into_iter().flatten())
+    }
+}
