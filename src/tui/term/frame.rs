@@ -152,13 +152,13 @@ pub(super) fn changes(last: &[Shown], row: &[Shown]) -> Vec<usize> {
     let mut spilt = false;
     let mut x = 0;
     while let Some(Shown { glyph, .. }) = row.get(x) {
-        let end = x + glyph.cols();
-        let differs = spilt || last[x..end] != row[x..end];
+        // What lies under a glyph goes with it.
+        let differs = spilt || last[x] != row[x];
         if differs {
             changed.push(x);
         }
         spilt = differs && glyph.cols() == 1 && glyph.is_doubtful();
-        x = end;
+        x += glyph.cols();
     }
     changed
 }

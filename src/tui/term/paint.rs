@@ -226,6 +226,10 @@ impl<'a> Pen<'a> {
     }
 
     fn go_to(&mut self, x: usize, y: usize, row: &[Shown]) {
+        // Most glyphs follow another.
+        if self.at == Some((x, y)) {
+            return;
+        }
         if self.at.is_some_and(|(_, line)| line + 1 == y) && x < 5 {
             self.out.push_str("\r\n");
             self.at = Some((0, y));
@@ -255,7 +259,7 @@ impl<'a> Pen<'a> {
 
     fn style(&mut self, sgr: Sgr) {
         if sgr != self.sgr {
-            self.out.push_str(&sgr.after(self.sgr));
+            sgr.write(self.sgr, &mut self.out);
             self.sgr = sgr;
         }
     }

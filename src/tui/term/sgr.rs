@@ -1,6 +1,8 @@
 //! What of a style the terminal is told: one of sixteen colours each for ink and ground, and the
 //! modifiers of SGR (ECMA-48, 8.3.117).
 
+use std::fmt::Write;
+
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
 
@@ -49,16 +51,21 @@ impl Sgr {
             && (drawn.is_empty() || self.ink == other.ink)
     }
 
-    /// The bytes that turn `before` into it.
-    pub(super) fn after(self, before: Self) -> String {
+    /// Writes the bytes that turn `before` into it.
+    pub(super) fn write(self, before: Self, out: &mut String) {
         if self == Self::PLAIN {
-            return "\x1b[m".to_owned();
+            return out.push_str("\x1b[m");
         }
         let kept = before.is_part_of(self);
         let codes = self.codes().filter(|code| !(kept && before.codes().any(|had| had == *code)));
-        let codes: Vec<String> = codes.map(|code| code.to_string()).collect();
-        let first = if kept { "" } else { "0;" };
-        format!("\x1b[{first}{}m", codes.join(";"))
+        let mut between = if kept { "\x1b[" } else { "\x1b[0;" };
+        for code in codes {
+            out.push_str(between);
+            // Writing to a String cannot fail.
+            let _ = write!(out, "{code}");
+            between = ";";
+        }
+        out.push('m');
     }
 
     /// Whether adding to it makes `other`.
