@@ -47,8 +47,12 @@ enum Characters {
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let lang = shell.lang;
     let file = asked.output.as_deref().filter(|file| file.as_os_str() != "-");
-    // What was asked for, else what the file's name ends in.
-    let format = asked.format.or_else(|| files::format_of(file?)).unwrap_or(Format::Csv);
+    // What was asked for, else what the file's name ends in, else what other programs read.
+    let format = match (asked.format, file) {
+        (Some(format), _) => format,
+        (None, Some(file)) => files::format_of(lang, file)?,
+        (None, None) => Format::Csv,
+    };
     if asked.encoding.is_some() && format != Format::Csv {
         return Err(Failure::Usage(lang.encoding_is_for_csv().to_owned()));
     }

@@ -20,8 +20,17 @@ pub(super) fn read(file: &Path, max: usize) -> Result<Vec<u8>, Failure> {
 }
 
 /// The format that the name of a file ends in.
-pub(super) fn format_of<F: ValueEnum>(file: &Path) -> Option<F> {
-    F::from_str(file.extension()?.to_str()?, true).ok()
+///
+/// # Errors
+/// Where it ends in none of those there are.
+pub(super) fn format_of<F: ValueEnum>(lang: Lang, file: &Path) -> Result<F, Failure> {
+    let ending = file.extension().and_then(|ending| ending.to_str());
+    ending.and_then(|ending| F::from_str(ending, true).ok()).ok_or_else(|| {
+        let known: Vec<_> = F::value_variants().iter().filter_map(F::to_possible_value).collect();
+        let known: Vec<_> = known.iter().map(|format| format!(".{}", format.get_name())).collect();
+        let known = known.join(lang.list_comma());
+        Failure::Usage(lang.no_format(file.display().to_string(), known))
+    })
 }
 
 /// [`write`]s, and says so of a file.

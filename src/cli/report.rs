@@ -92,13 +92,9 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 
 /// What was asked for, else what the file's name ends in, else text.
 fn format(asked: &Asked, file: Option<&Path>, lang: Lang) -> Result<Format, Failure> {
-    let by_name = |file: &Path| {
-        files::format_of(file)
-            .ok_or_else(|| Failure::Usage(lang.paper_format(file.display().to_string())))
-    };
     let format = match (asked.format, file) {
         (Some(format), _) => format,
-        (None, Some(file)) => by_name(file)?,
+        (None, Some(file)) => files::format_of(lang, file)?,
         (None, None) => Format::Txt,
     };
     let packed = matches!(format, Format::Docx | Format::Xlsx);

@@ -30,10 +30,25 @@ pub(super) fn end(lang: Lang, error: &clap::Error, words: &[OsString]) -> ExitCo
 /// The commands that these words name, the program first and the one that was meant last.
 fn meant<'a>(program: &'a Command, words: &[OsString]) -> Vec<&'a Command> {
     let mut path = vec![program];
-    for word in words.iter().skip(1).filter_map(|word| word.to_str()) {
-        path.extend(path[path.len() - 1].find_subcommand(word));
+    let mut words = words.iter().skip(1).filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        if takes_the_next(&path, word) {
+            words.next();
+        } else {
+            path.extend(path[path.len() - 1].find_subcommand(word));
+        }
     }
     path
+}
+
+/// Whether a word is an option whose value is the word after it.
+fn takes_the_next(path: &[&Command], word: &str) -> bool {
+    let mut all = path.iter().flat_map(|command| command.get_arguments());
+    all.any(|known| {
+        let long = known.get_long().is_some_and(|long| word.strip_prefix("--") == Some(long));
+        let short = known.get_short().is_some_and(|short| word == format!("-{short}"));
+        (long || short) && known.get_action().takes_values()
+    })
 }
 
 fn sentence(lang: Lang, error: &clap::Error, path: &[&Command]) -> String {

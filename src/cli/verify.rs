@@ -27,7 +27,10 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let paper = asked.paper.as_deref().map(|text| head(shell, text)).transpose()?;
     let mut office = Office::open(&shell.ledger)?;
     let mut out = Out::new();
-    let mut ending = match whole(shell, &mut office) {
+    let whole = whole(shell, &mut office);
+    // What was asked about stands first.
+    let held = paper.map_or(Ok(Ending::Done), |paper| on_paper(&office, &paper, lang, &mut out))?;
+    let ending = match whole {
         Ok(head) => {
             let (files, missing) = office.lost_evidence()?;
             out.line(&match missing.len() {
@@ -46,17 +49,20 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         }
         Err(error) => return Err(error.into()),
     };
-    if let Some(paper) = paper {
-        match office.holds(&paper) {
-            Ok(true) => out.line(&lang.paper_holds(paper.seq))?,
-            Ok(false) | Err(Trouble::Store(StoreError::Broken { .. })) => {
-                out.line(&lang.paper_gone(paper.seq))?;
-                ending = Ending::Wanting;
-            }
-            Err(error) => return Err(error.into()),
-        }
-    }
     out.done()?;
+    Ok(if held == Ending::Done { ending } else { held })
+}
+
+/// Whether the ledger still holds what a paper names.
+fn on_paper(office: &Office, paper: &Head, lang: Lang, out: &mut Out) -> Result<Ending, Failure> {
+    let (told, ending) = match office.holds(paper) {
+        Ok(true) => (lang.paper_holds(paper.seq), Ending::Done),
+        Ok(false) | Err(Trouble::Store(StoreError::Broken { .. })) => {
+            (lang.paper_gone(paper.seq), Ending::Wanting)
+        }
+        Err(error) => return Err(error.into()),
+    };
+    out.line(&told)?;
     Ok(ending)
 }
 

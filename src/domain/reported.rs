@@ -122,6 +122,12 @@ impl Reports {
         self.occasions.iter().rev().find(|((_, of), _)| *of == form).map(|(_, found)| found)
     }
 
+    /// The latest report that was returned and has no other in its place.
+    pub fn latest_returned(&self) -> Option<Seq> {
+        let latest = self.occasions.values().filter_map(|found| found.latest);
+        latest.filter(|(_, stage)| *stage == Stage::Returned).map(|(seq, _)| seq).max()
+    }
+
     /// What it said last of a measure in a report that was accepted.
     pub fn word_on(&self, measure: &Item) -> Option<Word> {
         self.words.get(measure).copied()

@@ -265,10 +265,7 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         theirs.find(|(_, letter)| state.successor(&letter.department) == id && fits(letter))
     };
     // Taken from the list: this is asked at every key.
-    let waiting = || {
-        let row = model.overview.departments.iter().find(|row| row.id == *id)?;
-        row.latest_waiting
-    };
+    let row = || model.overview.departments.iter().find(|row| row.id == *id);
     match kind {
         K::IssueLetter => json!({"department": id, "year": year}),
         K::SignLetter => {
@@ -292,11 +289,16 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         K::FileScheme | K::WriteNote | K::MergeDepartment | K::DissolveDepartment => {
             json!({"department": id})
         }
-        K::SubmitReport => json!({"department": id}),
+        K::SubmitReport => match row().and_then(|row| row.latest_returned) {
+            // What went back comes first.
+            Some(returned) => mended(model, returned),
+            None => json!({"department": id}),
+        },
         K::OpenAction | K::Remind => actions::about_department(model, kind, id),
         K::AnswerWarning => to_answer(model, Some(id), |it| state.addressed(it).contains(id)),
         K::AcceptReport | K::ReturnReport => {
-            waiting().map_or(Value::Null, |seq| json!({"report": seq}))
+            let waiting = row().and_then(|row| row.latest_waiting);
+            waiting.map_or(Value::Null, |seq| json!({"report": seq}))
         }
         _ => reviews::about_department(model, kind, id),
     }

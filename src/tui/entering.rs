@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ratatui::crossterm::event::KeyEvent;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use serde_json::Value;
 
@@ -50,7 +50,13 @@ impl Model {
     pub(super) fn form_key(&mut self, key: KeyEvent) {
         let Some(mut form) = self.form.take() else { return };
         self.message = None;
+        let typed = matches!(key.code, KeyCode::Char(_))
+            && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let no_place = form.no_place_for_text(self.lang()).filter(|_| typed);
         let outcome = form.key(key, self.state());
+        if let (Some(told), FormOutcome::Stay) = (no_place, &outcome) {
+            self.message = Some(Message::Refused(told.to_owned()));
+        }
         self.after_form(form, outcome);
     }
 
@@ -91,10 +97,11 @@ impl Model {
         let now = self.session.clock.now();
         let Some(form) = &mut self.form else { return };
         form.touched = Some(now);
-        let told = match form.paste(text) {
-            Some(0) => return,
-            Some(lost) => self.lang().paste_cut(lost),
-            None => self.lang().paste_nowhere().to_owned(),
+        let lang = self.session.lang;
+        let told = match (form.no_place_for_text(lang), form.paste(text)) {
+            (Some(told), _) => told.to_owned(),
+            (None, None | Some(0)) => return,
+            (None, Some(lost)) => lang.paste_cut(lost),
         };
         self.message = Some(Message::Refused(told));
     }

@@ -82,6 +82,10 @@ impl Model {
             self.message = Some(Message::Refused(told));
             return;
         }
+        self.holding(|model| model.set_agenda(seq, items));
+    }
+
+    fn set_agenda(&mut self, seq: Seq, items: Vec<AgendaItem>) {
         let (request, now) = (self.set(seq, items), self.session.clock.now());
         let (actor, lang) = (self.session.actor.clone(), self.lang());
         // What was moved or dropped is the agenda that was seen.

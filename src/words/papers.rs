@@ -262,7 +262,6 @@ words! {
     paper_nobody_late: "没有单位有逾期事项，不用督办", "No department has anything late; there is nothing to urge";
     paper_by_past(day: NaiveDate): "办结期限 {day} 已经过去，请用以后的日期", "The day {day} has passed; name a later one";
     paper_no_tables: "这份文书没有表格，请用 docx、md 或 txt", "This paper has no table; use docx, md or txt";
-    paper_format(file: String): "看不出 {file} 是哪种格式，请以 .docx、.md、.txt 或 .xlsx 结尾，或加 --format", "The form of {file} is not known; end it in .docx, .md, .txt or .xlsx, or add --format";
     paper_to_a_terminal: "docx 和 xlsx 不能显示在终端上，请用 -o 指明文件", "docx and xlsx cannot be shown on a terminal; name a file with -o";
     written(path: String): "已写出 {path}", "wrote {path}";
     paper_failed(why: String): "文书写不出来：{why}", "The paper could not be made: {why}";

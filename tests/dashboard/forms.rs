@@ -36,10 +36,14 @@ fn refused() {
 }
 
 #[test]
-fn what_is_pasted_where_nothing_is_written_is_said_to_have_no_place() {
+fn what_is_typed_where_nothing_is_written_is_said_to_have_no_place() {
     let mut driver = clerk();
     driver.find("卫健局").press("r Shift-Tab Shift-Tab Shift-Tab");
-    driver.paste("一段文字").sees("粘贴的内容没有放下").misses("过长");
+    driver.paste("一段文字").sees("这里不能写字，用左右键选").misses("过长");
+    driver.press("Right").misses("这里不能写字").type_in("x").sees("这里不能写字");
+    driver.press(&"Tab ".repeat(14)).type_in("x").sees("这里是按钮，按 Enter 录入");
+    driver.press("Shift-Tab").misses("这里是按钮").press("Tab").paste("一段文字");
+    driver.sees("这里是按钮").check();
 }
 
 #[test]

@@ -195,6 +195,25 @@ fn unsaved_cells_are_a_draft() {
     later.press("Ctrl-S").sees("年鉴");
 }
 
+/// Whatever becomes of the cells, and whether or not the form asks for it at the moment.
+#[test]
+fn what_is_typed_around_cells_stays() {
+    let mut driver = liaison();
+    enter(&mut driver, &["70.1"]);
+    driver.press("Ctrl-S").type_in("年鉴").press("Esc").sees("1个数未保存");
+    driver.press("Up Delete").misses("个数未保存");
+    enter(&mut driver, &["70.3"]);
+    driver.press("Ctrl-S").sees("年鉴").press("Esc");
+    // Another draft is taken up beside: what is there holds, what is not comes with it.
+    let mut draft = driver.model.kept_of_grid().unwrap();
+    draft["known"]["around"]["source"] = "公报".into();
+    draft["known"]["around"]["reason"] = "统计口径调整".into();
+    assert!(driver.model.bring_back(&draft));
+    driver.press("Ctrl-S").sees("年鉴").misses("公报");
+    let kept = driver.model.kept_of_grid().unwrap().to_string();
+    assert!(kept.contains("统计口径调整"), "a field that is not asked for now: {kept}");
+}
+
 /// Who hands figures in types at once. The office goes on through the screens until it went to a
 /// cell, and others always do.
 #[test]

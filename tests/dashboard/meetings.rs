@@ -76,6 +76,20 @@ fn a_meeting_that_was_called_is_changed_at_the_keyboard() {
     driver.press("M Ctrl-S");
     assert!(driver.under_cursor().contains("2026-11-20"), "{}", driver.text());
     driver.press("5 Home Down").sees("2026-11-20全委会").sees("2028-11-21 全委会");
+    // Another's, called at the same time, does not take the selection.
+    let call = json!({"kind": "call_meeting", "meeting_kind": "liaison", "day": "2027-03-01",
+        "place": "三楼", "chair": "周文静"});
+    driver.ledger.record("liu-xiaochen", call).unwrap();
+    driver
+        .press("7 E Shift-Tab Shift-Tab Shift-Tab")
+        .type_in("2026-12-09\n\n\n再推迟")
+        .press("Ctrl-S");
+    assert!(driver.under_cursor().contains("2026-12-09"), "{}", driver.text());
+    let call = json!({"kind": "call_meeting", "meeting_kind": "liaison", "day": "2027-04-01",
+        "place": "三楼", "chair": "周文静"});
+    driver.ledger.record("liu-xiaochen", call).unwrap();
+    driver.press("A").sees("已录入 #");
+    assert!(driver.under_cursor().contains("2026-12-09"), "{}", driver.text());
     // Not once its minutes are approved.
     let mut late = clerk();
     meet(&mut late, Stage::Approved);

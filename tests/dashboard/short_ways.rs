@@ -124,6 +124,33 @@ fn a_returned_report_is_handed_in_again_from_its_page() {
     assert!(!report.progress.is_empty() && report.replaces.is_some(), "and what it told before");
 }
 
+/// Where nothing else is meant, what went back comes first; a duty of another year is its own.
+#[test]
+fn a_returned_report_is_handed_in_again_from_its_departments_row() {
+    let mut driver = crate::kit_tui::seat("qu-yan");
+    driver.press("Esc 4").down_to("总工会").press("r").sees("替换报告");
+    driver.sees("市总工会2026年妇女发展规划实施工作报告").press("Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    driver.press("4").down_to("总工会").press("r").sees("提交报告").misses("替换报告");
+}
+
+/// What is done is not followed to where something else is to be done with it: the next key would
+/// meet that, and not the report that comes next.
+#[test]
+fn an_accepted_report_leaves_its_place_to_the_next() {
+    let mut driver = clerk();
+    let report = json!({"kind": "submit_report", "department": "trade_union", "form": "duty",
+        "year": 2026, "heading": "述职报告", "text": "履职情况"});
+    driver.ledger.record("qu-yan", report).unwrap();
+    driver.model.follow();
+    driver.press("l").down_to("总工会 2026 述职报告");
+    let meant = driver.model.pages.last().unwrap().link().cloned();
+    driver.press("y Ctrl-S").sees("4份述职报告待评议");
+    let next = driver.model.pages.last().unwrap().link().cloned();
+    assert!(next.is_some() && next != meant, "{}", driver.text());
+    assert!(!driver.under_cursor().contains("总工会 2026 述职报告"), "{}", driver.text());
+}
+
 /// A report that is returned was due when it was due; the page says that its lateness is from there.
 #[test]
 fn a_return_leaves_the_day_as_it_was() {

@@ -231,7 +231,13 @@ fn verify_knows_a_paper() {
     assert_eq!(head, self::head(&ledger));
     assert!(halfsky(&ledger, &["verify", "--paper", &head]).done().contains("校验值相符"));
     let made_up = format!("{}:{}", 7, "0".repeat(64));
-    assert_eq!(halfsky(&ledger, &["verify", "--paper", &made_up]).code, 1);
+    let gone = halfsky(&ledger, &["verify", "--paper", &made_up]);
+    assert_eq!(gone.code, 1);
+    assert!(
+        gone.out.starts_with("台账中没有纸件所载的 #7"),
+        "what was asked comes first: {}",
+        gone.out
+    );
     let earlier = docx(&ledger, &["yearly-report", "--as-of", "2025-12-31"]);
     let words = earlier.words();
     let line = words.lines().find(|line| line.contains(':') && line.len() > 66).unwrap();

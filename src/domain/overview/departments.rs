@@ -31,6 +31,8 @@ pub struct DepartmentRow {
     pub waiting: usize,
     /// The latest of these.
     pub latest_waiting: Option<Seq>,
+    /// The latest report that went back to it and was not handed in again.
+    pub latest_returned: Option<Seq>,
     /// Reports accepted.
     pub accepted: usize,
     /// Late duties.
@@ -102,6 +104,7 @@ pub(super) fn rows(
             scheme: schemes.contains(id),
             waiting,
             latest_waiting: theirs.and_then(|of| of.waiting.iter().copied().max()),
+            latest_returned: theirs.and_then(Reports::latest_returned),
             accepted,
             overdue,
             longest,

@@ -213,6 +213,14 @@ impl Form {
         Outcome::Stay
     }
 
+    /// Why what is typed or pasted has no place where the form is, if it has none.
+    pub fn no_place_for_text(&self, lang: Lang) -> Option<&'static str> {
+        match self.fields.get(self.focus) {
+            None => Some(lang.button_takes_no_text()),
+            Some(entered) => (!entered.widget.takes_text()).then(|| lang.choice_takes_no_text()),
+        }
+    }
+
     /// Completes names of departments that can mean one alone; gives whether there were any.
     pub fn complete_names(&mut self, state: &State) -> bool {
         let mut completed = false;

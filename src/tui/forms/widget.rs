@@ -252,19 +252,26 @@ impl Widget {
         Took::Nothing
     }
 
+    /// Whether what is typed has a place in it now.
+    pub(super) fn takes_text(&self) -> bool {
+        match self {
+            Self::Line(_) | Self::Text(_) | Self::Departments { .. } => true,
+            Self::Choice { .. } => false,
+            // A remark has its place only beside a word.
+            Self::Progress { rows, at } => rows.get(*at).is_some_and(|told| told.word.is_some()),
+        }
+    }
+
     /// Takes pasted text; gives how many characters did not fit, or none where it takes no text now.
     pub(super) fn paste(&mut self, pasted: &str) -> Option<usize> {
         match self {
+            _ if !self.takes_text() => None,
             Self::Line(text) | Self::Text(text) => Some(text.paste(pasted)),
             Self::Departments { text, suggested, .. } => {
                 suggested.clear();
                 Some(text.paste(pasted))
             }
-            // A remark has its place only beside a word.
-            Self::Progress { rows, at } => {
-                let told = rows.get_mut(*at).filter(|told| told.word.is_some())?;
-                Some(told.note.paste(pasted))
-            }
+            Self::Progress { rows, at } => Some(rows.get_mut(*at)?.note.paste(pasted)),
             Self::Choice { .. } => None,
         }
     }

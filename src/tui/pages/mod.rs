@@ -33,6 +33,16 @@ pub struct PageLine {
     pub line: Line<'static>,
     /// What opens from it.
     pub link: Option<Subject>,
+    /// In which part of the page it stands, where one thing may stand in several.
+    part: u8,
+}
+
+/// The selected line as it is found again.
+struct Meant {
+    line: usize,
+    link: Subject,
+    part: u8,
+    nth: usize,
 }
 
 /// Something opened in full.
@@ -109,17 +119,18 @@ impl Page {
         }
     }
 
-    /// The selected line, what it opens, and which of those lines that open it.
-    fn selected_link(&self) -> Option<(usize, Subject, usize)> {
-        let (line, link) = (self.selected?, self.link()?.clone());
-        let nth = self.links_to(&link).take_while(|at| *at < line).count();
-        Some((line, link, nth))
+    /// The selected line, what it opens in which part, and which of those lines that do.
+    fn selected_link(&self) -> Option<Meant> {
+        let (line, part) = (self.selected?, self.lines.get(self.selected?)?.part);
+        let link = self.link()?.clone();
+        let nth = self.links_to(&link, part).take_while(|at| *at < line).count();
+        Some(Meant { line, link, part, nth })
     }
 
     /// What was selected stays so, and where it is seen, though lines came or went before it.
-    fn follow(&mut self, meant: Option<(usize, Subject, usize)>) {
-        let Some((line, link, nth)) = meant else { return };
-        let Some(at) = self.links_to(&link).take(nth + 1).last() else { return };
+    fn follow(&mut self, meant: Option<Meant>) {
+        let Some(Meant { line, link, part, nth }) = meant else { return };
+        let Some(at) = self.links_to(&link, part).take(nth + 1).last() else { return };
         if self.offset > 0 {
             self.offset = (self.offset + at).saturating_sub(line);
         }
@@ -127,9 +138,10 @@ impl Page {
         self.selected = Some(at);
     }
 
-    fn links_to(&self, subject: &Subject) -> impl Iterator<Item = usize> {
+    fn links_to(&self, subject: &Subject, part: u8) -> impl Iterator<Item = usize> {
         let lines = self.lines.iter().enumerate();
-        lines.filter(move |(_, line)| line.link.as_ref() == Some(subject)).map(|(at, _)| at)
+        let there = move |line: &PageLine| line.part == part && line.link.as_ref() == Some(subject);
+        lines.filter(move |(_, line)| there(line)).map(|(at, _)| at)
     }
 
     /// The selected link.

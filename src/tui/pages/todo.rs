@@ -30,6 +30,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
 /// What waits in one way, an entry a line; left out where nothing does.
 fn waiting(writer: &mut Writer<'_>, what: Wait) {
     let (model, state, lang) = (writer.model, writer.state(), writer.lang());
+    writer.next_part();
     let mut entries: Vec<_> = model.overview.waits(what).collect();
     if entries.is_empty() {
         return;
@@ -61,6 +62,7 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
 
 fn late(writer: &mut Writer<'_>) {
     let (model, state, lang) = (writer.model, writer.state(), writer.lang());
+    writer.next_part();
     let mut late = model.overview.late_departments();
     let own = model.person().and_then(|person| state.speaks_for(person));
     late.sort_by_key(|row| Some(&row.id) != own);
@@ -82,6 +84,7 @@ fn late(writer: &mut Writer<'_>) {
 
 fn soon(writer: &mut Writer<'_>) {
     let (overview, lang) = (&writer.model.overview, writer.lang());
+    writer.next_part();
     let soon = |standing| matches!(standing, Standing::DueSoon { .. });
     let soon: Vec<_> = overview.due_next().filter(|duty| soon(duty.standing)).collect();
     writer.heading(&lang.soon_title(soon.len()));

@@ -23,11 +23,12 @@ pub(super) struct Writer<'a> {
     pub(super) model: &'a Model,
     pub(super) cols: usize,
     pub(super) lines: Vec<PageLine>,
+    part: u8,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(model: &'a Model, cols: usize) -> Self {
-        Self { model, cols: cols.max(8), lines: Vec::new() }
+        Self { model, cols: cols.max(8), lines: Vec::new(), part: 0 }
     }
 
     pub(super) fn state(&self) -> &'a State {
@@ -42,13 +43,19 @@ impl<'a> Writer<'a> {
         self.model.theme
     }
 
+    /// From here on the page's next part: what leaves it is not followed into another, where
+    /// something else is to be done with it.
+    pub(super) fn next_part(&mut self) {
+        self.part += 1;
+    }
+
     /// A line as it is.
     pub(super) fn line(&mut self, line: Line<'static>) {
         self.push(line);
     }
 
     fn push(&mut self, line: impl Into<Line<'static>>) {
-        self.lines.push(PageLine { line: line.into(), link: None });
+        self.lines.push(PageLine { line: line.into(), link: None, part: self.part });
     }
 
     pub(super) fn blank(&mut self) {
@@ -114,7 +121,7 @@ impl<'a> Writer<'a> {
             Span::styled(text::sanitize(&span.content).replace('\n', " "), span.style)
         };
         let line = text::shorten_line(spans.into_iter().map(clean).collect(), self.cols);
-        self.lines.push(PageLine { line, link: Some(subject) });
+        self.lines.push(PageLine { line, link: Some(subject), part: self.part });
     }
 
     /// Entries, latest first, a line each; each opens its entry.

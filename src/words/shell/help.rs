@@ -202,9 +202,10 @@ impl Lang {
             "title" => ("代录：签字人职务", "recorded from a paper: the signatory's title"),
             "paper_number" => ("代录：文号", "recorded from a paper: its number"),
             "on" => ("报送的日期，默认今天", "the day it was handed in, today by default"),
-            "listing" => {
-                ("indicators、observations 或 targets", "indicators, observations or targets")
-            }
+            "listing" => (
+                "清单：indicators、observations 或 targets",
+                "the list: indicators, observations or targets",
+            ),
             "format" => (
                 "csv、xlsx 或 json，默认看文件名，再默认 csv",
                 "csv, xlsx or json; by the name of the file, else csv",
@@ -213,10 +214,10 @@ impl Lang {
                 ("csv 的编码：utf-8（默认）或 gb18030", "of csv: utf-8 (the default) or gb18030")
             }
             "paper_kind" => (
-                "letter 责任书、supervision-notice 督办通知、department-sheet 单位情况表、\
+                "公文：letter 责任书、supervision-notice 督办通知、department-sheet 单位情况表、\
                  yearly-report 年度监测报告、midterm-evaluation 中期评估报告、\
                  final-evaluation 终期评估报告、meeting-pack 会议材料、minutes 会议纪要，写中文名也可",
-                "letter, supervision-notice, department-sheet, yearly-report, \
+                "the paper: letter, supervision-notice, department-sheet, yearly-report, \
                  midterm-evaluation, final-evaluation, meeting-pack or minutes",
             ),
             "paper_year" => (
@@ -252,9 +253,10 @@ impl Lang {
                 "first set the present ledger aside as LEDGER.DAY",
             ),
             "id" => ("规划的代号，如 women、children", "the plan's id, as women or children"),
-            "shell" => {
-                ("bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell")
-            }
+            "shell" => (
+                "外壳：bash、zsh、fish、elvish 或 powershell",
+                "the shell: bash, zsh, fish, elvish or powershell",
+            ),
             "command" => ("哪个命令的手册页", "the manual page of this command"),
             _ => return None,
         };
