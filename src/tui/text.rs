@@ -41,8 +41,10 @@ pub fn shorten(text: &str, cols: usize) -> String {
 
 /// A line of styled text in no more than `cols` columns; what was cut ends in `..`, once.
 pub fn shorten_line(spans: Vec<Span<'static>>, cols: usize) -> Line<'static> {
-    let total: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let mut left = cols.saturating_sub(if total > cols && cols > 2 { 2 } else { 0 });
+    if spans.iter().map(|span| width(&span.content)).sum::<usize>() <= cols {
+        return Line::from(spans);
+    }
+    let mut left = if cols > 2 { cols - 2 } else { cols };
     let mut kept = Vec::with_capacity(spans.len());
     for span in spans {
         let shown = clip(&span.content, left);
@@ -120,6 +122,9 @@ pub fn put_line(buffer: &mut Buffer, x: u16, y: u16, line: &Line<'_>, cols: usiz
 /// direction of writing, nothing invisible that makes two texts look alike. Tabs become blanks;
 /// `\r`, `\r\n`, U+2028 and U+2029 become `\n` (terminals paste line ends as `\r`).
 pub fn sanitize(text: &str) -> String {
+    if text.chars().all(|c| c == '\n' || plain(c).is_some()) {
+        return text.to_owned();
+    }
     let mut clean = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

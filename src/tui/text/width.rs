@@ -6,6 +6,7 @@
 //! draws.
 
 use std::cell::Cell as Slot;
+use std::str::Chars;
 
 use ratatui::buffer::{Cell, CellWidth};
 use unicode_segmentation::UnicodeSegmentation;
@@ -49,37 +50,61 @@ pub(super) struct Glyph<'a> {
 }
 
 /// The graphemes of a text with their columns. Control characters are nothing.
-pub(super) fn glyphs(text: &str) -> impl Iterator<Item = Glyph<'_>> {
-    let mut at = 0;
+pub(super) fn glyphs(text: &str) -> Glyphs<'_> {
     let mut chars = text.chars();
-    let mut ahead = chars.next().map(plain);
-    std::iter::from_fn(move || {
-        let first = ahead?;
-        let end = text.len() - chars.as_str().len();
-        let next = chars.next().map(plain);
+    let ahead = chars.next().map(plain);
+    Glyphs { text, at: 0, chars, ahead }
+}
+
+/// See [`glyphs`].
+pub(super) struct Glyphs<'a> {
+    text: &'a str,
+    /// Where the next grapheme begins.
+    at: usize,
+    /// What comes after its first character.
+    chars: Chars<'a>,
+    /// Its first character's columns, where it is a plain one.
+    ahead: Option<Option<usize>>,
+}
+
+impl<'a> Iterator for Glyphs<'a> {
+    type Item = Glyph<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Glyph<'a>> {
+        let first = self.ahead?;
+        let end = self.text.len() - self.chars.as_str().len();
+        self.ahead = self.chars.next().map(plain);
         // Segmenting costs most of the time of a frame, and between plain characters there is
         // nothing to find out.
-        let glyph = match first.filter(|_| next.is_none_or(|next| next.is_some())) {
-            Some(cols) => {
-                ahead = next;
-                Glyph { at, text: &text[at..end], cols }
+        let glyph = match (first, self.ahead) {
+            (Some(cols), None | Some(Some(_))) => {
+                Glyph { at: self.at, text: &self.text[self.at..end], cols }
             }
-            None => {
-                let grapheme = text[at..].graphemes(true).next()?;
-                chars = text[at + grapheme.len()..].chars();
-                ahead = chars.next().map(plain);
-                Glyph { at, text: grapheme, cols: measured(grapheme) }
-            }
+            _ => self.segmented()?,
         };
-        at += glyph.text.len();
+        self.at += glyph.text.len();
         Some(glyph)
-    })
+    }
+}
+
+impl<'a> Glyphs<'a> {
+    #[cold]
+    fn segmented(&mut self) -> Option<Glyph<'a>> {
+        let rest = &self.text[self.at..];
+        let grapheme = rest.graphemes(true).next()?;
+        self.chars = rest[grapheme.len()..].chars();
+        self.ahead = self.chars.next().map(plain);
+        Some(Glyph { at: self.at, text: grapheme, cols: measured(grapheme) })
+    }
 }
 
 /// The columns of a character that never joins with a plain one beside it, whatever the terminal.
+#[inline]
 pub(in crate::tui) fn plain(c: char) -> Option<usize> {
     match c {
-        ' '..='~' => Some(1),
+        // ASCII, and the dots that curves are drawn in.
+        ' '..='~' | '\u{2800}'..='\u{28ff}' => Some(1),
         '\u{3001}'..='\u{3020}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' => Some(2),
         _ => None,
     }
@@ -99,6 +124,9 @@ fn measured(grapheme: &str) -> usize {
 /// Columns that `text` takes on the screen.
 pub fn width(text: &str) -> usize {
     // Nearly every text holds plain characters alone, and every cell of a table is measured.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     let plain: Option<usize> = text.chars().map(plain).sum();
     plain.unwrap_or_else(|| glyphs(text).map(|glyph| glyph.cols).sum())
 }
