@@ -30,7 +30,8 @@ pub(super) fn end(lang: Lang, error: &clap::Error, words: &[OsString]) -> ExitCo
 /// The commands that these words name, the program first and the one that was meant last.
 fn meant<'a>(program: &'a Command, words: &[OsString]) -> Vec<&'a Command> {
     let mut path = vec![program];
-    let mut words = words.iter().skip(1).filter_map(|word| word.to_str());
+    let words = words.iter().skip(1).take_while(|word| *word != "--");
+    let mut words = words.filter_map(|word| word.to_str());
     while let Some(word) = words.next() {
         if takes_the_next(&path, word) {
             words.next();
@@ -86,7 +87,9 @@ fn sentence(lang: Lang, error: &clap::Error, path: &[&Command]) -> String {
 /// An argument with what its help says it is.
 fn explained(lang: Lang, argument: &str, path: &[&Command]) -> String {
     let all = path.iter().flat_map(|command| command.get_arguments());
-    let help = all.filter(|known| known.to_string() == argument).find_map(|known| known.get_help());
+    let bare = |argument: &str| argument.trim_end_matches("...").to_owned();
+    let mut same = all.filter(|known| bare(&known.to_string()) == bare(argument));
+    let help = same.find_map(|known| known.get_help());
     let whole = help.map(ToString::to_string).unwrap_or_default();
     // Of a help the first words; the others are examples and conditions.
     match whole.split(['：', '，', '（', ':', ',', '(']).next() {

@@ -29,7 +29,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let mut out = Out::new();
     let whole = whole(shell, &mut office);
     // What was asked about stands first.
-    let held = paper.map_or(Ok(Ending::Done), |paper| on_paper(&office, &paper, lang, &mut out))?;
+    let held = paper.map(|paper| on_paper(&office, &paper, lang, &mut out));
     let ending = match whole {
         Ok(head) => {
             let (files, missing) = office.lost_evidence()?;
@@ -50,7 +50,10 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         Err(error) => return Err(error.into()),
     };
     out.done()?;
-    Ok(if held == Ending::Done { ending } else { held })
+    Ok(match held.transpose()? {
+        Some(Ending::Wanting) => Ending::Wanting,
+        _ => ending,
+    })
 }
 
 /// Whether the ledger still holds what a paper names.
@@ -63,6 +66,7 @@ fn on_paper(office: &Office, paper: &Head, lang: Lang, out: &mut Out) -> Result<
         Err(error) => return Err(error.into()),
     };
     out.line(&told)?;
+    out.done()?;
     Ok(ending)
 }
 

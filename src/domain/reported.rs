@@ -122,9 +122,10 @@ impl Reports {
         self.occasions.iter().rev().find(|((_, of), _)| *of == form).map(|(_, found)| found)
     }
 
-    /// The latest report that was returned and has no other in its place.
+    /// The latest report that was returned, of an occasion on which no other stands.
     pub fn latest_returned(&self) -> Option<Seq> {
-        let latest = self.occasions.values().filter_map(|found| found.latest);
+        let owed = self.occasions.values().filter(|found| found.handed_in.is_none());
+        let latest = owed.filter_map(|found| found.latest);
         latest.filter(|(_, stage)| *stage == Stage::Returned).map(|(seq, _)| seq).max()
     }
 

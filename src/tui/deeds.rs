@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 pub(super) use deed::Deed;
 use owed::{about_duty, mended};
-pub(super) use owed::{awaited, discharging};
+pub(super) use owed::{awaited, discharging, with_what_was_said};
 use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};
@@ -289,11 +289,15 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
         K::FileScheme | K::WriteNote | K::MergeDepartment | K::DissolveDepartment => {
             json!({"department": id})
         }
-        K::SubmitReport => match row().and_then(|row| row.latest_returned) {
+        K::SubmitReport => {
             // What went back comes first.
-            Some(returned) => mended(model, returned),
-            None => json!({"department": id}),
-        },
+            let returned = row().and_then(|row| row.latest_returned);
+            let report = returned.and_then(|seq| Some((seq, state.reports.get(&seq)?)));
+            report.map_or_else(
+                || json!({"department": id}),
+                |(seq, report)| mended(state, seq, report),
+            )
+        }
         K::OpenAction | K::Remind => actions::about_department(model, kind, id),
         K::AnswerWarning => to_answer(model, Some(id), |it| state.addressed(it).contains(id)),
         K::AcceptReport | K::ReturnReport => {
@@ -312,7 +316,7 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
     match (kind, report) {
         (K::SignLetter | K::CountersignLetter, _) if letter => json!({"letter": seq}),
         (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
-        (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => mended(model, seq),
+        (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => mended(state, seq, old),
         (K::VerifyFigures, _) if is_figures(state, seq) => json!({"entry": seq}),
         (K::AnswerWarning, _) => {
             let record = state.warnings.get(&seq);

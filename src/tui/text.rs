@@ -76,7 +76,7 @@ pub fn pad_left(text: &str, cols: usize) -> String {
 
 /// Puts `text` into a row of a frame from column `x` on, in no more than `cols` columns, and gives
 /// the column after it. What is there is overwritten; a glyph that would not fit whole is left out.
-/// The cells under a wide glyph are as healing a frame makes them: blank, in its style.
+/// The cells under a wide glyph are as the terminal shows them: blank, in its style.
 ///
 /// ratatui's own `set_stringn` takes every glyph of ambiguous width for narrow.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, cols: usize, style: Style) -> u16 {
@@ -101,7 +101,7 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, cols: usize, style: 
 
 /// Makes a cell what lies under a wide glyph: blank, in its style. Done to every other cell of a
 /// frame, and so without setting what is set.
-pub(super) fn blank_under(glyph: &Cell, under: &mut Cell) {
+fn blank_under(glyph: &Cell, under: &mut Cell) {
     if under.symbol() != " " {
         under.set_symbol(" ");
     }

@@ -217,6 +217,7 @@ words! {
     progress_hint: "左右键选进展，选了以后可打字说明", "Left and right choose; then type a remark";
     not_told: "不填", "not told";
     choice_takes_no_text: "这里不能写字，用左右键选", "This takes no text; left and right choose";
+    nothing_to_fill_in: "这里没有可填的", "There is nothing to fill in here";
     button_takes_no_text: "这里是按钮，按 Enter 录入；要写字请用上键回到上面", "This is the button: Enter enters it; go up to write";
     paste_cut(lost: usize): "粘贴的内容过长，末尾{lost}个字没有放下", "The pasted text is too long; the last {lost} characters did not fit";
     entered(seq: u64, told: String): "已录入 #{seq}：{told}", "Entered #{seq}: {told}";

@@ -141,7 +141,7 @@ words! {
     sound_but(entries: u64, lost: usize): "{entries}条记录逐条核对无误，但附件不全：{lost}处缺失或不符", "All {entries} entries check, but {lost} attachments are missing or not what they were";
     sound(entries: u64): "台账完好，{entries}条记录逐条核对无误", "the ledger is sound: all {entries} entries check";
     checked(entries: u64): "已核对{entries}条", "{entries} checked";
-    no_format(file: String, known: String): "看不出 {file} 是哪种格式，请以 {known} 结尾，或加 --format", "The format of {file} is not known; end its name in {known}, or add --format";
+    no_format(file: String, known: String): "看不出 {file} 是哪种格式，请以 {known} 结尾，或加 --format", "The format of {file} is not known; end its name in one of {known}, or give --format";
     paper_holds(seq: u64): "台账中仍有纸件所载的 #{seq}，校验值相符", "the ledger still holds #{seq} as the paper names it";
     paper_gone(seq: u64): "台账中没有纸件所载的 #{seq}，或校验值不符：台账可能被截断、替换，或纸件出自另一台账", "the ledger does not hold #{seq} as the paper names it: it may have been cut or replaced, or the paper is of another ledger";
     meanwhile(refusal: String, who: &str, what: String): "{refusal}（刚才{who}{what}）", "{refusal} (meanwhile {who} {what})";

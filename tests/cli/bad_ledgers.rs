@@ -123,6 +123,14 @@ fn a_broken_chain_is_shown_up_to_the_break_and_takes_nothing() {
     let paper = halfsky(&path, &["verify", "--paper", &head]);
     assert_eq!(paper.code, 1);
     assert!(paper.out.contains("#7") && paper.err.contains("#6"), "{} {}", paper.out, paper.err);
+    let program = assert_cmd::cargo::cargo_bin!("halfsky");
+    let line = r#""$0" --ledger "$1" verify --paper "$2" 2>&1"#;
+    let both = std::process::Command::new("bash")
+        .args(["-c", line])
+        .args([program.as_os_str(), path.as_os_str(), head.as_ref()])
+        .output();
+    let both = String::from_utf8(both.unwrap().stdout).unwrap();
+    assert!(both.find("#7") < both.find("#6"), "what was asked about stands first: {both}");
     let conn = Connection::open(&path).unwrap();
     let count: i64 = conn.query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).unwrap();
     assert_eq!(count, 7, "nothing was added and nothing lost");

@@ -124,14 +124,31 @@ fn a_returned_report_is_handed_in_again_from_its_page() {
     assert!(!report.progress.is_empty() && report.replaces.is_some(), "and what it told before");
 }
 
-/// Where nothing else is meant, what went back comes first; a duty of another year is its own.
+/// Where nothing else is meant, what went back comes first, as long as it is owed.
 #[test]
 fn a_returned_report_is_handed_in_again_from_its_departments_row() {
     let mut driver = crate::kit_tui::seat("qu-yan");
+    // What it told of is not all theirs any more.
+    let away = json!({"kind": "assign", "assignments": [
+        {"item": "3-6", "lead": ["education"], "cooperating": []},
+        {"item": "1-5", "lead": ["education"], "cooperating": []}]});
+    driver.ledger.record("wang-lan", away).unwrap();
+    driver.model.follow();
     driver.press("Esc 4").down_to("总工会").press("r").sees("替换报告");
     driver.sees("市总工会2026年妇女发展规划实施工作报告").press("Ctrl-S");
     assert!(done(&driver), "{}", driver.text());
-    driver.press("4").down_to("总工会").press("r").sees("提交报告").misses("替换报告");
+    driver.press("4").down_to("总工会").press("r").sees("提交报告").misses("替换报告").press("Esc");
+    // A second of what stands is not owed because it went back.
+    let report = json!({"kind": "submit_report", "department": "trade_union", "form": "duty",
+        "year": 2026, "heading": "述职报告", "text": "履职情况"});
+    for mut judged in
+        [json!({"kind": "accept_report"}), json!({"kind": "return_report", "reason": "重复报送"})]
+    {
+        judged["report"] = driver.ledger.record("qu-yan", report.clone()).unwrap()[0].seq.into();
+        driver.ledger.record("wang-lan", judged).unwrap();
+    }
+    driver.model.follow();
+    driver.press("r").sees("提交报告").misses("替换报告").check();
 }
 
 /// What is done is not followed to where something else is to be done with it: the next key would

@@ -1,14 +1,14 @@
 //! What a duty fixes of the command that discharges it, and which command that is.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::{actions, reviews};
+use super::{Deed, actions, reviews};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
-use crate::domain::payload::{Report, ReportForm};
-use crate::domain::state::{ReportRecord, Stage};
+use crate::domain::payload::ReportForm;
+use crate::domain::state::{ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::model::Model;
@@ -44,30 +44,40 @@ pub(super) fn owed(model: &Model, id: &DepartmentId, form: ReportForm, year: i32
         report.form == form && report.year == year && report.stage() == Stage::Returned
     };
     match model.state().reports_of(id).find(returned) {
-        Some((seq, _)) => mended(model, seq),
+        Some((seq, report)) => mended(model.state(), seq, report),
         None => json!({"department": id, "form": form, "year": year}),
     }
+}
+
+/// What is fixed of the report that takes a returned one's place. What that one said is read where its
+/// form is opened, for this is asked at every key.
+pub(super) fn mended(state: &State, seq: Seq, report: &ReportRecord) -> Value {
+    let department = state.successor(&report.department);
+    json!({"department": department, "form": report.form, "year": report.year, "replaces": seq})
 }
 
 /// Digits by which a file is meant.
 const SUM: usize = 12;
 
-/// A returned report to be mended: all that it said, and the files that it came with.
-pub(super) fn mended(model: &Model, seq: Seq) -> Value {
-    let read = model.session.office.read(&[seq]).unwrap_or_default();
-    let Some(Fact { event: Event::ReportSubmitted(old), circumstance, .. }) =
-        read.into_iter().next()
-    else {
-        return Value::Null;
+/// The same deed about to be filled in: in a returned report's place with all that it said, and the
+/// files that it came with.
+pub(in crate::tui) fn with_what_was_said(model: &Model, deed: Deed) -> Deed {
+    let replaced = deed.known.get(Field::Replaces.name()).and_then(Value::as_u64);
+    let read = replaced.and_then(|seq| model.session.office.read(&[seq]).ok()?.pop());
+    let Some(Fact { event: Event::ReportSubmitted(old), circumstance, .. }) = read else {
+        return deed;
     };
-    let department = model.state().successor(&old.department).clone();
-    let mut known = json!(Report { department, replaces: Some(seq), ..old });
     let sums = circumstance.attachments.iter().map(|file| &file.sm3[..SUM.min(file.sm3.len())]);
     let sums: Vec<&str> = sums.collect();
+    let mut known = match json!(old) {
+        Value::Object(said) => said,
+        _ => Map::new(),
+    };
+    known.extend(deed.known);
     if !sums.is_empty() {
-        known[Field::Attachments.name()] = json!(sums.join("; "));
+        known.insert(Field::Attachments.name().into(), json!(sums.join("; ")));
     }
-    known
+    Deed { known, ..deed }
 }
 
 /// What has to come first from somebody else, before a duty can be discharged.

@@ -217,7 +217,11 @@ impl Form {
     pub fn no_place_for_text(&self, lang: Lang) -> Option<&'static str> {
         match self.fields.get(self.focus) {
             None => Some(lang.button_takes_no_text()),
-            Some(entered) => (!entered.widget.takes_text()).then(|| lang.choice_takes_no_text()),
+            Some(entered) if entered.widget.takes_text() => None,
+            Some(Entered { widget: Widget::Progress { rows, .. }, .. }) if rows.is_empty() => {
+                Some(lang.nothing_to_fill_in())
+            }
+            Some(_) => Some(lang.choice_takes_no_text()),
         }
     }
 

@@ -264,8 +264,10 @@ impl Widget {
 
     /// Takes pasted text; gives how many characters did not fit, or none where it takes no text now.
     pub(super) fn paste(&mut self, pasted: &str) -> Option<usize> {
+        if !self.takes_text() {
+            return None;
+        }
         match self {
-            _ if !self.takes_text() => None,
             Self::Line(text) | Self::Text(text) => Some(text.paste(pasted)),
             Self::Departments { text, suggested, .. } => {
                 suggested.clear();

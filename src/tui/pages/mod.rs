@@ -33,7 +33,8 @@ pub struct PageLine {
     pub line: Line<'static>,
     /// What opens from it.
     pub link: Option<Subject>,
-    /// In which part of the page it stands, where one thing may stand in several.
+    /// In which part of the page it stands, where one thing may stand in several: the writer counts
+    /// them, from 0; pages on which it may not are of one part.
     part: u8,
 }
 
@@ -42,7 +43,10 @@ struct Meant {
     line: usize,
     link: Subject,
     part: u8,
+    /// How many lines of that part before it open the same.
     nth: usize,
+    /// How many lines of that part stand before it.
+    within: usize,
 }
 
 /// Something opened in full.
@@ -124,18 +128,27 @@ impl Page {
         let (line, part) = (self.selected?, self.lines.get(self.selected?)?.part);
         let link = self.link()?.clone();
         let nth = self.links_to(&link, part).take_while(|at| *at < line).count();
-        Some(Meant { line, link, part, nth })
+        let within = line - self.start_of(part)?;
+        Some(Meant { line, link, part, nth, within })
     }
 
-    /// What was selected stays so, and where it is seen, though lines came or went before it.
+    /// What was selected stays so, and where it is seen, though lines came or went before it. What
+    /// left its part of the page leaves its place to what came after it.
     fn follow(&mut self, meant: Option<Meant>) {
-        let Some(Meant { line, link, part, nth }) = meant else { return };
-        let Some(at) = self.links_to(&link, part).take(nth + 1).last() else { return };
+        let Some(Meant { line, link, part, nth, within }) = meant else { return };
+        let place = || Some(self.start_of(part)? + within).filter(|at| *at < self.lines.len());
+        let found = self.links_to(&link, part).take(nth + 1).last();
+        let Some(at) = found.or_else(place) else { return };
         if self.offset > 0 {
             self.offset = (self.offset + at).saturating_sub(line);
         }
         self.offset = self.offset.max((at + 1).saturating_sub(self.height));
         self.selected = Some(at);
+    }
+
+    /// The first line of a part.
+    fn start_of(&self, part: u8) -> Option<usize> {
+        self.lines.iter().position(|line| line.part == part)
     }
 
     fn links_to(&self, subject: &Subject, part: u8) -> impl Iterator<Item = usize> {

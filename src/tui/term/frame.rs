@@ -88,6 +88,11 @@ impl Glyph {
         self.0 >> DOUBTFUL == 1
     }
 
+    /// Whether it is put together of several characters, which some terminals show one by one.
+    fn is_joined(self) -> bool {
+        self.number() >= BEYOND
+    }
+
     pub(super) fn is_ascii(self) -> bool {
         (u32::from(b' ')..=u32::from(b'~')).contains(&self.number())
     }
@@ -104,6 +109,16 @@ impl Graphemes {
             Some(only) => out.push(only),
             None => out.push_str(&self.0[(glyph.number() - BEYOND) as usize]),
         }
+    }
+
+    /// Columns that a doubtful glyph takes on the terminal that shows it widest: character by
+    /// character, and those of ambiguous width as two.
+    pub(super) fn widest(&self, glyph: Glyph) -> usize {
+        let apart = match self.0.get((glyph.number().wrapping_sub(BEYOND)) as usize) {
+            Some(text) => text.chars().map(|c| text::width(c.encode_utf8(&mut [0; 4]))).sum(),
+            None => 0,
+        };
+        glyph.cols().max(apart).max(2)
     }
 
     fn number(&mut self, text: &str) -> u32 {
@@ -145,19 +160,26 @@ pub fn show(row: &[Cell], graphemes: &mut Graphemes, shown: &mut [Shown]) {
 /// The columns of a row's cells that have to be written to turn a screen that shows `last` into one
 /// that shows `row`; those under wide glyphs are written with them.
 ///
-/// A cell is also written where the glyph to its left is written and may have covered it, on a
-/// terminal that shows ambiguous glyphs wider than they are taken for.
+/// A cell is also written where a glyph to its left is written and may have covered it, on a
+/// terminal that shows ambiguous glyphs wider than they are taken for: the one after it, and all
+/// that follow one of several characters.
 pub(super) fn changes(last: &[Shown], row: &[Shown]) -> Vec<usize> {
     let mut changed = Vec::with_capacity(row.len());
-    let mut spilt = false;
+    // How many of the next glyphs may be covered.
+    let mut spilt: usize = 0;
     let mut x = 0;
     while let Some(Shown { glyph, .. }) = row.get(x) {
         // What lies under a glyph goes with it.
-        let differs = spilt || last[x] != row[x];
+        let differs = spilt > 0 || last[x] != row[x];
+        spilt = spilt.saturating_sub(1);
         if differs {
             changed.push(x);
+            spilt = match glyph {
+                glyph if glyph.is_joined() => row.len(),
+                glyph if glyph.is_doubtful() && glyph.cols() == 1 => spilt.max(1),
+                _ => spilt,
+            };
         }
-        spilt = differs && glyph.cols() == 1 && glyph.is_doubtful();
         x += glyph.cols();
     }
     changed
@@ -222,9 +244,10 @@ mod tests {
         fn write(&mut self, row: &[Shown], y: usize, cells: impl IntoIterator<Item = usize>) {
             for x in cells {
                 let (i, cell) = (y * WIDTH + x, &row[x]);
-                let last = cell.glyph.is_doubtful() && x + 1 == WIDTH;
+                let widest = graphemes().widest(cell.glyph);
+                let last = cell.glyph.is_doubtful() && x + widest > WIDTH;
                 let spills = cell.glyph.is_doubtful() && self.manner.wide && !last;
-                let cols = if spills { 2 } else { cell.glyph.cols() };
+                let cols = if spills { widest } else { cell.glyph.cols() };
                 (i..i + cols).for_each(|n| self.break_glyph(n));
                 let glyph = if last { Glyph::BLANK } else { cell.glyph };
                 self.cells[i] = (Some(glyph), cell.sgr);
@@ -252,10 +275,18 @@ mod tests {
         }
     }
 
+    const JOINED: [&str; 3] = ["e\u{301}", "👨\u{200d}👩\u{200d}👧", "स्त्री"];
+
+    /// In all frames of a test a grapheme has the same number.
+    fn graphemes() -> Graphemes {
+        Graphemes(JOINED.map(Box::from).into())
+    }
+
     type Write = (u16, u16, &'static str, Style);
 
     fn write() -> impl Strategy<Value = Write> {
-        let texts = vec!["妇女", "a", "儿x童", "重", "    ", "abc", "目 标", "“", "①②", "e\u{301}"];
+        let mut texts = vec!["妇女", "a", "儿x童", "重", "    ", "abc", "目 标", "“", "①②"];
+        texts.extend(JOINED);
         let text = prop::sample::select(texts);
         let style = prop::sample::select(vec![
             Style::new(),
@@ -276,8 +307,7 @@ mod tests {
     }
 
     fn frame_of(buffer: &Buffer) -> Vec<Shown> {
-        // The same grapheme has the same number in all frames of a test.
-        let mut graphemes = Graphemes(vec!["e\u{301}".into()]);
+        let mut graphemes = graphemes();
         let mut cells = vec![Shown::UNKNOWN; buffer.content.len()];
         let width = usize::from(buffer.area.width);
         for (row, shown) in buffer.content.chunks(width).zip(cells.chunks_mut(width)) {

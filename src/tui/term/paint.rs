@@ -59,6 +59,8 @@ impl Painter {
     /// Forgets the last frame, so that the next is written whole.
     pub fn forget(&mut self) {
         self.last = None;
+        // No frame is left that has their numbers.
+        self.graphemes = Graphemes::default();
     }
 
     /// The bytes that turn the terminal from the last frame into this one; none where they are
@@ -193,19 +195,23 @@ impl<'a> Pen<'a> {
         if !cell.glyph.is_doubtful() {
             self.symbol(cell);
             self.at = (x + cols < row.len()).then_some((x + cols, y));
-        } else if x + 1 == row.len() {
+        } else if x + self.graphemes.widest(cell.glyph) > row.len() {
             // Shown wide, it would go on in the next row.
-            self.out.push(' ');
+            self.blanks(cols);
             self.at = None;
         } else {
             if cols > 1 {
                 // Shown narrow, it would leave what was there beside it.
-                self.out.push_str("  ");
+                self.blanks(cols);
                 self.write(format_args!("\x1b[{};{}H", y + 1, x + 1));
             }
             self.symbol(cell);
             self.at = None;
         }
+    }
+
+    fn blanks(&mut self, cols: usize) {
+        self.out.extend(std::iter::repeat_n(' ', cols));
     }
 
     fn symbol(&mut self, cell: Shown) {

@@ -29,13 +29,17 @@ const MODIFIERS: [(Modifier, u8); 5] = [
     (Modifier::REVERSED, 7),
 ];
 
+/// All of them; no other is told.
+const TOLD: Modifier =
+    Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC).union(DRAWN_ON_BLANKS);
+
 impl Sgr {
     /// The terminal's own.
     pub(super) const PLAIN: Self = Self { ink: 0, ground: 0, modifier: Modifier::empty() };
 
     pub(super) fn of(cell: &Cell) -> Self {
         let colour = |colour| number(colour).map_or(0, |number| number + 1);
-        Self { ink: colour(cell.fg), ground: colour(cell.bg), modifier: cell.modifier }
+        Self { ink: colour(cell.fg), ground: colour(cell.bg), modifier: cell.modifier & TOLD }
     }
 
     /// Whether nothing of it is seen on a blank.
@@ -84,5 +88,36 @@ impl Sgr {
         let modifiers = MODIFIERS.into_iter().filter(move |(bit, _)| self.modifier.contains(*bit));
         let colours = [code(self.ink, 30, 90), code(self.ground, 40, 100)];
         modifiers.map(|(_, code)| code).chain(colours.into_iter().flatten())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::{Color, Style};
+
+    use super::*;
+
+    fn sgr(style: Style) -> Sgr {
+        let mut cell = Cell::EMPTY;
+        cell.set_style(style);
+        Sgr::of(&cell)
+    }
+
+    #[test]
+    fn styles_that_differ_have_something_to_write() {
+        let colours = [Color::Reset, Color::Red, Color::LightCyan, Color::Rgb(1, 2, 3)];
+        let modifiers = (0..1 << 9).map(Modifier::from_bits_truncate);
+        let all: Vec<Sgr> = modifiers
+            .flat_map(|it| colours.map(|ink| sgr(Style::new().fg(ink).add_modifier(it))))
+            .collect();
+        for sgr in &all {
+            for before in [Sgr::PLAIN, all[1], all[6], all[all.len() - 1]] {
+                let mut out = String::new();
+                sgr.write(before, &mut out);
+                let empty = !out.starts_with("\x1b[") || out.ends_with(";m");
+                assert!(!empty || *sgr == before, "{sgr:?} after {before:?}: {out:?}");
+            }
+        }
+        assert_eq!(sgr(Style::new().crossed_out()), Sgr::PLAIN, "what is not told is no style");
     }
 }

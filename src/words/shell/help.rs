@@ -207,8 +207,8 @@ impl Lang {
                 "the list: indicators, observations or targets",
             ),
             "format" => (
-                "csv、xlsx 或 json，默认看文件名，再默认 csv",
-                "csv, xlsx or json; by the name of the file, else csv",
+                "csv、xlsx 或 json；默认看文件名，没有文件就是 csv",
+                "csv, xlsx or json; by the file's name, csv where there is none",
             ),
             "encoding" => {
                 ("csv 的编码：utf-8（默认）或 gb18030", "of csv: utf-8 (the default) or gb18030")
