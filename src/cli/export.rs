@@ -24,8 +24,11 @@ pub(super) struct Asked {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Listing {
+    #[value(alias = "指标")]
     Indicators,
+    #[value(alias = "数据")]
     Observations,
+    #[value(alias = "目标")]
     Targets,
 }
 

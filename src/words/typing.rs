@@ -11,6 +11,7 @@ words! {
     drafts_found(count: usize, key: String): "有{count}份没有提交的草稿，按 {key} 查看", "{count} drafts were not handed in; {key} shows them";
     drafts_stay(count: usize): "{count}份没有提交的草稿已保留，下次打开时可以继续", "{count} drafts that were not handed in are kept for the next time";
     drafts_title(count: usize): "草稿（{count}份没有提交）", "Drafts ({count} not handed in)";
+    drafts_in_grid(count: usize, key: String): "监测屏上有{count}个数未保存，都留着，按 {key} 回去保存", "{count} figures on the monitoring screen are not saved yet; {key} goes back to them";
     drafts_none: "没有草稿", "There are no drafts";
     drafts_elsewhere(count: usize): "另有{count}份正在另一窗口填写", "{count} more are being filled in in another window";
     draft_elsewhere: "这份表单正在另一窗口填写，还没有提交", "The same form is being filled in in another window";

@@ -37,7 +37,7 @@ fn wrong_usage_gets_a_sentence_and_two() {
         (&["report"], "（公文），请看 halfsky report --help。"),
         (&["--ledger", "log", "status", "--nope"], "请看 halfsky status --help。"),
         (&["log", "--item", "status", "--nope"], "请看 halfsky log --help。"),
-        (&["export", "targets", "-o", "表.xls"], "请以 .xlsx、.csv、.json 结尾"),
+        (&["export", "目标", "-o", "表.xls"], "请以 .xlsx、.csv、.json 结尾"),
         (&["report", "yearly-report", "-o", "表"], "请以 .docx、.md、.txt、.xlsx 结尾"),
         (&["log", "--item", "1.2.3"], "1.2.3"),
     ] {

@@ -182,6 +182,11 @@ fn unsaved_cells_are_a_draft() {
     let mut driver = liaison();
     enter(&mut driver, &["70.1", "78.6"]);
     driver.press("Esc").press("6").sees("2个数未保存");
+    driver
+        .press("Esc Esc d")
+        .sees("监测屏上有2个数未保存，都留着，按 6 回去保存")
+        .misses("没有草稿");
+    driver.press("6").sees("2个数未保存");
     // With what was typed around them, in their form while it is open and when it was left.
     driver.press("Ctrl-S").type_in("年鉴");
     let open = driver.model.kept_of_grid().unwrap();

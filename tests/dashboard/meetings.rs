@@ -63,7 +63,14 @@ fn meeting(driver: &Driver) -> &Meeting {
 fn a_meeting_that_was_called_is_changed_at_the_keyboard() {
     let mut driver = clerk();
     meet(&mut driver, Stage::Called);
-    driver.sees("改期等按 E").press("E").sees("2026-11-20 全委会").sees("市政府三楼会议室");
+    driver.sees("Space 宣布开会").press("Space");
+    assert!(driver.under_cursor().contains("宣布开会"), "what the footer names stands first");
+    driver
+        .press("Esc")
+        .sees("改期等按 E")
+        .press("E")
+        .sees("2026-11-20 全委会")
+        .sees("市政府三楼会议室");
     driver.press("Shift-Tab Shift-Tab Shift-Tab").type_in("2026-12-02\n\n\n主会场维修");
     driver.press("Ctrl-S").sees("会议日期由2026-11-20改为2026-12-02（主会");
     driver.sees("2026-12-02 全委会").sees("会议调整").sees("原因      主会场维修");

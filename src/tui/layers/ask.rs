@@ -1,7 +1,7 @@
 //! Asking for a line: a file to read or to write, or a day.
 
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 
 use super::Outcome;
@@ -34,7 +34,11 @@ impl AskLayer {
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
         match key.code {
             KeyCode::Esc => return Outcome::Close,
-            KeyCode::Enter => return Outcome::Told(self.asked, self.typed.as_str().to_owned()),
+            KeyCode::Enter | KeyCode::F(10) => return self.told(),
+            // As in forms.
+            KeyCode::Char('s') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                return self.told();
+            }
             _ => {
                 if self.typed.key(&key) == Took::Changed {
                     self.refused = None;
@@ -42,6 +46,10 @@ impl AskLayer {
             }
         }
         Outcome::Stay
+    }
+
+    fn told(&self) -> Outcome {
+        Outcome::Told(self.asked, self.typed.as_str().to_owned())
     }
 
     pub(super) fn paste(&mut self, pasted: &str) {

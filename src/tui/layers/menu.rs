@@ -13,6 +13,7 @@ use crate::tui::meetings::meeting_barrier;
 use crate::tui::model::{Model, Screen};
 use crate::tui::papers::paper_barrier;
 use crate::tui::text;
+use crate::tui::view::named_first;
 use crate::tui::widgets::list::{Move, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
@@ -88,13 +89,16 @@ impl MenuLayer {
                 _ => {}
             }
         }
-        // What can be done stands first; then what cannot, with its reason; then looking.
+        // What can be done stands first, and of that what the footer names, so that where it has no
+        // key of its own Enter does it; then what cannot, with its reason; then looking.
         let rank = |(action, _, reason): &(Action, String, Option<String>)| match (action, reason) {
-            (Action::Grid(_) | Action::Meeting(_) | Action::Do(_), None) => 0,
-            (Action::Paper(_), None) => 1,
-            (Action::Grid(_) | Action::Meeting(_) | Action::Paper(_), Some(_)) => 1,
-            (Action::Do(_), Some(_)) => 2,
-            _ => 3,
+            (Action::Grid(_), None) => (0, 0),
+            (Action::Do(kind), None) => (1, named_first(*kind)),
+            (Action::Meeting(_), None) => (1, usize::MAX),
+            (Action::Paper(_), None) => (2, 0),
+            (Action::Grid(_) | Action::Meeting(_) | Action::Paper(_), Some(_)) => (2, 0),
+            (Action::Do(_), Some(_)) => (3, 0),
+            _ => (4, 0),
         };
         rows.sort_by_key(rank);
         Self { rows, scroll: Scroll::default() }

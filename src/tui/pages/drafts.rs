@@ -7,22 +7,29 @@ use super::writer::Writer;
 use crate::domain::form::Field;
 use crate::tui::forms::{Draft, Form, told};
 use crate::tui::keymap::{Action, key};
-use crate::tui::model::{Model, Subject};
+use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::text;
 
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (model, lang, theme) = (writer.model, writer.lang(), writer.theme());
     let elsewhere = model.drafts_elsewhere().len();
     let elsewhere = (elsewhere > 0).then(|| lang.drafts_elsewhere(elsewhere));
+    let in_grid = model.grid.sheet.cells().count();
+    let back = key(Action::Show(Screen::Monitor));
+    let in_grid = (in_grid > 0).then(|| lang.drafts_in_grid(in_grid, back));
+    let none = in_grid.is_none();
+    let others: Vec<String> = in_grid.into_iter().chain(elsewhere).collect();
     if model.drafts.is_empty() {
         writer.title(lang.action(Action::Drafts));
-        writer.text(lang.drafts_none());
-        elsewhere.iter().for_each(|told| writer.text(told));
+        if none {
+            writer.text(lang.drafts_none());
+        }
+        others.iter().for_each(|told| writer.text(told));
         return;
     }
     writer.title(&lang.drafts_title(model.drafts.len()));
     writer.remark(&lang.drafts_hint(key(Action::Open), key(Action::Discard)));
-    elsewhere.iter().for_each(|told| writer.remark(told));
+    others.iter().for_each(|told| writer.remark(told));
     writer.blank();
     // The latest first.
     for draft in model.drafts.iter().rev() {

@@ -203,7 +203,7 @@ impl Lang {
             "paper_number" => ("代录：文号", "recorded from a paper: its number"),
             "on" => ("报送的日期，默认今天", "the day it was handed in, today by default"),
             "listing" => (
-                "清单：indicators、observations 或 targets",
+                "清单：indicators 指标、observations 数据、targets 目标，写中文名也可",
                 "the list: indicators, observations or targets",
             ),
             "format" => (
