@@ -87,9 +87,7 @@ fn sentence(lang: Lang, error: &clap::Error, path: &[&Command]) -> String {
 /// An argument with what its help says it is.
 fn explained(lang: Lang, argument: &str, path: &[&Command]) -> String {
     let all = path.iter().flat_map(|command| command.get_arguments());
-    let bare = |argument: &str| argument.trim_end_matches("...").to_owned();
-    let mut same = all.filter(|known| bare(&known.to_string()) == bare(argument));
-    let help = same.find_map(|known| known.get_help());
+    let help = all.filter(|known| known.to_string() == argument).find_map(|known| known.get_help());
     let whole = help.map(ToString::to_string).unwrap_or_default();
     // Of a help the first words; the others are examples and conditions.
     match whole.split(['：', '，', '（', ':', ',', '(']).next() {

@@ -3,13 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 use serde_json::Value;
 
 use super::deeds;
 use super::forms::{Form, Outcome as FormOutcome};
 use super::grid::of_grid;
+use super::keymap;
 use super::model::{Message, Model, Subject};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
@@ -50,8 +51,7 @@ impl Model {
     pub(super) fn form_key(&mut self, key: KeyEvent) {
         let Some(mut form) = self.form.take() else { return };
         self.message = None;
-        let typed = matches!(key.code, KeyCode::Char(_))
-            && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let typed = matches!(key.code, KeyCode::Char(_)) && keymap::is_plain(&key);
         let no_place = form.no_place_for_text(self.lang()).filter(|_| typed);
         let outcome = form.key(key, self.state());
         if let (Some(told), FormOutcome::Stay) = (no_place, &outcome) {
@@ -98,10 +98,12 @@ impl Model {
         let Some(form) = &mut self.form else { return };
         form.touched = Some(now);
         let lang = self.session.lang;
-        let told = match (form.no_place_for_text(lang), form.paste(text)) {
-            (Some(told), _) => told.to_owned(),
-            (None, None | Some(0)) => return,
-            (None, Some(lost)) => lang.paste_cut(lost),
+        let told = match form.no_place_for_text(lang) {
+            Some(told) => told.to_owned(),
+            None => match form.paste(text) {
+                0 => return,
+                lost => lang.paste_cut(lost),
+            },
         };
         self.message = Some(Message::Refused(told));
     }

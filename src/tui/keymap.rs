@@ -234,6 +234,17 @@ pub const WALK: &[Binding] = &[
 pub const BY_FILE: &[CommandKind] =
     &[K::AdoptPlan, K::DefineIndicators, K::AdoptDutyRules, K::EnterFigures, K::CorrectFigures];
 
+/// Whether a key is no command of its own wherever text is typed.
+pub fn is_plain(pressed: &KeyEvent) -> bool {
+    !pressed.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+}
+
+/// Whether a key hands in what is typed: a form, a day, a file's name.
+pub fn hands_in(pressed: &KeyEvent) -> bool {
+    let ctrl = pressed.modifiers.contains(KeyModifiers::CONTROL);
+    pressed.code == KeyCode::F(10) || ctrl && pressed.code == KeyCode::Char('s')
+}
+
 /// The action of a key.
 pub fn action(pressed: &KeyEvent) -> Option<Action> {
     bound(TABLE, pressed)

@@ -1,7 +1,7 @@
 //! What every frame must be, whatever it shows.
 
 use halfsky::tui::model::Screen;
-use halfsky::tui::term::frame::{self, Graphemes, Shown};
+use halfsky::tui::term::frame::{self, Graphemes};
 use halfsky::tui::text;
 use halfsky::tui::view::SMALLEST;
 use ratatui::buffer::Buffer;
@@ -50,11 +50,8 @@ pub(crate) fn check(driver: &Driver) {
 
 /// The first cell whose glyph is taken away because half of it was overwritten.
 fn cut_glyph(drawn: &Buffer) -> Option<(u16, u16)> {
-    let width = usize::from(drawn.area.width);
-    let mut shown = vec![Shown::BLANK; drawn.content.len()];
-    for (row, shown) in drawn.content.chunks(width).zip(shown.chunks_mut(width)) {
-        frame::show(row, &mut Graphemes::default(), shown);
-    }
+    let mut shown = Vec::new();
+    frame::show(drawn, &mut Graphemes::default(), &mut shown);
     let cut = drawn
         .content
         .iter()

@@ -11,11 +11,12 @@ mod progress;
 mod widget;
 
 use chrono::{DateTime, FixedOffset};
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 use serde_json::{Map, Value, json};
 
 use super::deeds::Deed;
+use super::keymap;
 use super::model::Model;
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Shape};
@@ -189,11 +190,9 @@ impl Form {
 
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent, state: &State) -> Outcome {
-        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
             KeyCode::Esc => return Outcome::Leave,
-            KeyCode::F(10) => return Outcome::HandIn,
-            KeyCode::Char('s') if ctrl => return Outcome::HandIn,
+            _ if keymap::hands_in(&key) => return Outcome::HandIn,
             KeyCode::Tab => self.step(1),
             KeyCode::BackTab => self.step(-1),
             KeyCode::Enter if self.on_button() => return Outcome::HandIn,
@@ -286,10 +285,9 @@ impl Form {
         }
     }
 
-    /// Takes pasted text; gives back how many characters did not fit, or none where the field takes no
-    /// text now.
-    pub fn paste(&mut self, text: &str) -> Option<usize> {
-        self.fields.get_mut(self.focus)?.widget.paste(text)
+    /// Takes pasted text; gives back how many characters did not fit.
+    pub fn paste(&mut self, text: &str) -> usize {
+        self.fields.get_mut(self.focus).map_or(0, |entered| entered.widget.paste(text))
     }
 
     fn step(&mut self, by: isize) {

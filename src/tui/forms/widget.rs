@@ -262,19 +262,19 @@ impl Widget {
         }
     }
 
-    /// Takes pasted text; gives how many characters did not fit, or none where it takes no text now.
-    pub(super) fn paste(&mut self, pasted: &str) -> Option<usize> {
-        if !self.takes_text() {
-            return None;
-        }
+    /// Takes pasted text, where it [takes text](Self::takes_text); gives how many characters did not
+    /// fit.
+    pub(super) fn paste(&mut self, pasted: &str) -> usize {
         match self {
-            Self::Line(text) | Self::Text(text) => Some(text.paste(pasted)),
+            Self::Line(text) | Self::Text(text) => text.paste(pasted),
             Self::Departments { text, suggested, .. } => {
                 suggested.clear();
-                Some(text.paste(pasted))
+                text.paste(pasted)
             }
-            Self::Progress { rows, at } => Some(rows.get_mut(*at)?.note.paste(pasted)),
-            Self::Choice { .. } => None,
+            Self::Progress { rows, at } => {
+                rows.get_mut(*at).map_or(0, |told| told.note.paste(pasted))
+            }
+            Self::Choice { .. } => 0,
         }
     }
 }

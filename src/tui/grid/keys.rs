@@ -1,7 +1,7 @@
 //! What keys and pastes do in the grid. It works as a spreadsheet does: what is typed takes the
 //! cell's place at once, Enter goes on below and Tab to the right.
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use super::typed::{CELL_MAX, block, read};
 use super::{Cell, Hand, Mark};
@@ -22,7 +22,7 @@ impl Model {
             self.typing_key(key);
             return true;
         }
-        let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let plain = keymap::is_plain(&key);
         // A screen's digit, or Tab, where no cell was gone to yet.
         let elsewhere = match keymap::action(&key) {
             Some(Action::Show(_)) => plain,

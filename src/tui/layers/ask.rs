@@ -1,12 +1,12 @@
 //! Asking for a line: a file to read or to write, or a day.
 
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 
 use super::Outcome;
 use crate::tui::edit::{Edit, Took};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{self, Action};
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
@@ -34,10 +34,8 @@ impl AskLayer {
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
         match key.code {
             KeyCode::Esc => return Outcome::Close,
-            KeyCode::Enter | KeyCode::F(10) => return self.told(),
-            // As in forms.
-            KeyCode::Char('s') if key.modifiers.contains(KeyModifiers::CONTROL) => {
-                return self.told();
+            _ if key.code == KeyCode::Enter || keymap::hands_in(&key) => {
+                return Outcome::Told(self.asked, self.typed.as_str().to_owned());
             }
             _ => {
                 if self.typed.key(&key) == Took::Changed {
@@ -46,10 +44,6 @@ impl AskLayer {
             }
         }
         Outcome::Stay
-    }
-
-    fn told(&self) -> Outcome {
-        Outcome::Told(self.asked, self.typed.as_str().to_owned())
     }
 
     pub(super) fn paste(&mut self, pasted: &str) {

@@ -12,24 +12,24 @@ use crate::tui::text;
 
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (model, lang, theme) = (writer.model, writer.lang(), writer.theme());
-    let elsewhere = model.drafts_elsewhere().len();
-    let elsewhere = (elsewhere > 0).then(|| lang.drafts_elsewhere(elsewhere));
-    let in_grid = model.grid.sheet.cells().count();
+    let (in_grid, elsewhere) = (model.grid.sheet.cells().count(), model.drafts_elsewhere().len());
     let back = key(Action::Show(Screen::Monitor));
-    let in_grid = (in_grid > 0).then(|| lang.drafts_in_grid(in_grid, back));
-    let none = in_grid.is_none();
-    let others: Vec<String> = in_grid.into_iter().chain(elsewhere).collect();
+    let others = [
+        (in_grid > 0).then(|| lang.drafts_in_grid(in_grid, back)),
+        (elsewhere > 0).then(|| lang.drafts_elsewhere(elsewhere)),
+    ];
+    let others = others.iter().flatten();
     if model.drafts.is_empty() {
         writer.title(lang.action(Action::Drafts));
-        if none {
+        if in_grid == 0 {
             writer.text(lang.drafts_none());
         }
-        others.iter().for_each(|told| writer.text(told));
+        others.for_each(|told| writer.text(told));
         return;
     }
     writer.title(&lang.drafts_title(model.drafts.len()));
     writer.remark(&lang.drafts_hint(key(Action::Open), key(Action::Discard)));
-    others.iter().for_each(|told| writer.remark(told));
+    others.for_each(|told| writer.remark(told));
     writer.blank();
     // The latest first.
     for draft in model.drafts.iter().rev() {

@@ -2,7 +2,7 @@
 //! of ratatui 0.30.2 with wide glyphs (#2526, #2585): without it, screens drawn by differences keep
 //! halves of glyphs and backgrounds that are no longer there. Not a place for bytes.
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use super::sgr::Sgr;
@@ -131,9 +131,16 @@ impl Graphemes {
     }
 }
 
-/// What the cells of a row show, into `shown`, which has as many. A cell under a wide glyph is blank
-/// and has the glyph's style; a glyph without all of its cells is a blank.
-pub fn show(row: &[Cell], graphemes: &mut Graphemes, shown: &mut [Shown]) {
+/// What the cells of a buffer show, as many as it has. A cell under a wide glyph is blank and has the
+/// glyph's style; a glyph without all of its cells is a blank.
+pub fn show(buffer: &Buffer, graphemes: &mut Graphemes, shown: &mut Vec<Shown>) {
+    shown.resize(buffer.content.len(), Shown::BLANK);
+    let width = usize::from(buffer.area.width).max(1);
+    let rows = buffer.content.chunks(width).zip(shown.chunks_mut(width));
+    rows.for_each(|(row, shown)| show_row(row, graphemes, shown));
+}
+
+fn show_row(row: &[Cell], graphemes: &mut Graphemes, shown: &mut [Shown]) {
     // Most cells look like the one before.
     let (mut look, mut sgr) = ((Color::Reset, Color::Reset, Modifier::empty()), Sgr::PLAIN);
     let mut x = 0;
@@ -165,20 +172,18 @@ pub fn show(row: &[Cell], graphemes: &mut Graphemes, shown: &mut [Shown]) {
 /// that follow one of several characters.
 pub(super) fn changes(last: &[Shown], row: &[Shown]) -> Vec<usize> {
     let mut changed = Vec::with_capacity(row.len());
-    // How many of the next glyphs may be covered.
-    let mut spilt: usize = 0;
+    // Cells up to here may be covered.
+    let mut spilt = 0;
     let mut x = 0;
     while let Some(Shown { glyph, .. }) = row.get(x) {
         // What lies under a glyph goes with it.
-        let differs = spilt > 0 || last[x] != row[x];
-        spilt = spilt.saturating_sub(1);
-        if differs {
+        if x < spilt || last[x] != row[x] {
             changed.push(x);
-            spilt = match glyph {
-                glyph if glyph.is_joined() => row.len(),
-                glyph if glyph.is_doubtful() && glyph.cols() == 1 => spilt.max(1),
-                _ => spilt,
-            };
+            if glyph.is_joined() {
+                spilt = row.len();
+            } else if glyph.is_doubtful() {
+                spilt = spilt.max(x + 2);
+            }
         }
         x += glyph.cols();
     }
@@ -192,7 +197,6 @@ fn is_blank(cell: &Cell) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::{Color, Modifier, Style};
 
@@ -307,12 +311,8 @@ mod tests {
     }
 
     fn frame_of(buffer: &Buffer) -> Vec<Shown> {
-        let mut graphemes = graphemes();
-        let mut cells = vec![Shown::UNKNOWN; buffer.content.len()];
-        let width = usize::from(buffer.area.width);
-        for (row, shown) in buffer.content.chunks(width).zip(cells.chunks_mut(width)) {
-            show(row, &mut graphemes, shown);
-        }
+        let mut cells = Vec::new();
+        show(buffer, &mut graphemes(), &mut cells);
         cells
     }
 

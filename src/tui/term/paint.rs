@@ -32,9 +32,7 @@ impl Frame {
     /// Takes what a buffer shows.
     fn take(&mut self, buffer: &Buffer, graphemes: &mut Graphemes) {
         self.width = usize::from(buffer.area.width).max(1);
-        self.cells.resize(buffer.content.len(), Shown::BLANK);
-        let rows = buffer.content.chunks(self.width).zip(self.cells.chunks_mut(self.width));
-        rows.for_each(|(row, shown)| frame::show(row, graphemes, shown));
+        frame::show(buffer, graphemes, &mut self.cells);
     }
 
     fn has_size_of(&self, other: &Self) -> bool {

@@ -7,7 +7,7 @@ mod follow;
 use std::collections::BTreeMap;
 use std::time::{Instant, SystemTime};
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use super::keymap::{self, Action, WalkAction};
 use super::model::{Message, Model, Subject};
@@ -183,7 +183,7 @@ impl Model {
 
     /// Takes a key where it is the walkthrough's; gives whether it was.
     pub(super) fn walk_key(&mut self, pressed: KeyEvent) -> bool {
-        let plain = !pressed.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let plain = keymap::is_plain(&pressed);
         let Some(walk) = &mut self.walk else { return false };
         if let KeyCode::Char(typed) = pressed.code
             && plain
