@@ -9,7 +9,7 @@ use crate::domain::state::State;
 use crate::founding::{NotFounded, NotGiven};
 use crate::identity::NotTheOwner;
 use crate::office::{NotAdded, Trouble};
-use crate::tui::text::sanitize;
+use crate::tui::text::one_line;
 use crate::words::{Lang, cannot, not_a_plan, refuse_line, trouble};
 
 /// How a command that ran came out.
@@ -108,7 +108,7 @@ impl Failure {
 pub(super) fn say(lang: Lang, sentence: &str) {
     use io::Write;
     // A sentence stays one line, whatever a file name or an argument has in it.
-    let one_line = sanitize(sentence).replace('\n', " ");
+    let told = one_line(sentence);
     // Where standard error is gone too there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "{one_line}{}", lang.stop());
+    let _ = writeln!(io::stderr(), "{told}{}", lang.stop());
 }

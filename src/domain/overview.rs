@@ -4,7 +4,7 @@ mod departments;
 mod measures;
 mod waiting;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -178,6 +178,18 @@ impl Overview {
     /// The entries about which that is to be done, in order.
     pub fn waits(&self, what: Wait) -> impl Iterator<Item = Seq> {
         self.waiting.iter().filter(move |(of, _)| *of == what).map(|(_, seq)| *seq)
+    }
+
+    /// What was returned to a department and is not handed in again, each entry once.
+    pub fn returned_to(&self, id: &DepartmentId) -> impl Iterator<Item = Seq> {
+        let theirs: BTreeSet<Seq> = self
+            .duties_of(id)
+            .filter_map(|duty| match duty.standing {
+                Standing::Returned { entry } => Some(entry),
+                _ => None,
+            })
+            .collect();
+        theirs.into_iter()
     }
 
     /// The duty reports of a department that are accepted and can be reviewed, each with the year

@@ -22,7 +22,7 @@ use super::widgets::list::Scroll;
 use super::{Session, forms};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::overview::Overview;
+use crate::domain::overview::{Overview, Wait};
 use crate::domain::payload::{Person, Role};
 use crate::domain::since::Changes;
 use crate::domain::state::State;
@@ -232,6 +232,17 @@ impl Model {
     /// The person at the keyboard, where enrolled.
     pub fn person(&self) -> Option<&Person> {
         self.state().person(&self.session.actor)
+    }
+
+    /// What waits in one way, as far as it concerns this person: of what was returned, a department
+    /// sees its own.
+    pub(super) fn waits(&self, what: Wait) -> Vec<Seq> {
+        let person =
+            self.person().filter(|person| what == Wait::Returned && what.is_of(person.role));
+        match person.and_then(|person| self.state().speaks_for(person)) {
+            Some(own) => self.overview.returned_to(own).collect(),
+            None => self.overview.waits(what).collect(),
+        }
     }
 
     /// How the open screen's list is narrowed.

@@ -140,6 +140,11 @@ pub fn sanitize(text: &str) -> String {
     clean
 }
 
+/// [`sanitize`]d text in one line.
+pub fn one_line(text: &str) -> String {
+    sanitize(text).replace('\n', " ")
+}
+
 /// Invisible format characters. Variation selectors stay: names need them.
 fn is_spoof(c: char) -> bool {
     matches!(c,

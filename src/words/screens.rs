@@ -26,6 +26,7 @@ impl Lang {
             Wait::Letter => self.letters_wait(count),
             Wait::Document => self.documents_wait(count),
             Wait::Minutes => self.minutes_wait(count),
+            Wait::Returned => self.returned_wait(count),
         }
     }
 
@@ -202,6 +203,7 @@ words! {
     letters_wait(count: usize): "{count}份责任书待签署", "{count} letters to countersign";
     documents_wait(count: usize): "{count}份文件待审定", "{count} documents to approve";
     minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
+    returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";
     waits_for_you(told: String): "等您办理：{told}", "for you: {told}";
     waits_for(whom: &str, told: String): "{whom}待办：{told}", "for {whom}: {told}";
     first_fill(label: &str): "请填写{label}", "{label} must be filled in";

@@ -108,6 +108,17 @@ fn what_waits_for_the_office_and_for_a_leader() {
     assert_eq!(waits(&desk), [(Wait::Review, theirs)], "accepted, it is to be reviewed");
     desk.give(CLERK, review(theirs, "good"));
     assert_eq!(waits(&desk), []);
+    // What was returned waits for the department, until it is handed in again.
+    let work = desk.give("wu", report("water", "work", 2025));
+    desk.give(CLERK, give_back(work));
+    assert_eq!(waits(&desk), [(Wait::Returned, work)]);
+    let theirs = |id: &str| of(&desk).returned_to(&dept(id)).collect::<Vec<_>>();
+    assert_eq!((theirs("water"), theirs("health")), (vec![work], vec![]));
+    let mut again = report("water", "work", 2025);
+    again["replaces"] = work.into();
+    let again = desk.give("wu", again);
+    desk.give(CLERK, accept(again));
+    assert_eq!(waits(&desk), []);
     // An action waits when the last who owes it says that it is done.
     let action = desk.give(CLERK, order(&["water", "health"], "2026-12-31"));
     desk.give("wu", told_of(action, "water", "done"));

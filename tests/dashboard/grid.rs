@@ -219,6 +219,22 @@ fn what_is_typed_around_cells_stays() {
     assert!(kept.contains("统计口径调整"), "a field that is not asked for now: {kept}");
 }
 
+/// The office records from papers, and a paper is signed for one department.
+#[test]
+fn a_paper_is_of_one_department() {
+    let mut office = at(Sitting::default());
+    office.down_to_indicator("人均健康预期寿命").press("Enter").type_in("70.1").press("Enter");
+    office.down_to_indicator("高中阶段毛入学率").type_in("93.5").press("Enter").sees("2个数未保存");
+    office.press("Up Ctrl-S").sees("单位        教育局").sees("另有1个属其他单位，下次提交");
+    office.sees("高中阶段毛入学率 2025年  93.5").misses("人均健康预期寿命");
+    office.type_in("核对纸件").press("Tab").type_in("陈立").press("Tab").type_in("科长");
+    office.press("Ctrl-S").sees("已录入 #").sees("1个数未保存").misses("93.5*");
+    let Event::Observed(entered) = latest(&office) else { panic!() };
+    assert_eq!(entered.figures.len(), 1);
+    // What is left is of the other one, whichever row is selected; the signatory is asked for anew.
+    office.press("Ctrl-S").sees("单位        卫健局").misses("下次提交").misses("陈立");
+}
+
 /// Who hands figures in types at once. The office goes on through the screens until it went to a
 /// cell, and others always do.
 #[test]

@@ -124,6 +124,19 @@ fn a_returned_report_is_handed_in_again_from_its_page() {
     assert!(!report.progress.is_empty() && report.replaces.is_some(), "and what it told before");
 }
 
+/// It waits for its department, which sees its own; others see that there are some.
+#[test]
+fn a_returned_report_stands_with_what_is_to_be_done() {
+    let mut theirs = crate::kit_tui::seat("qu-yan");
+    theirs.press("1").sees("等您办理：1份退回待修改重报");
+    theirs.press("l").sees("1份退回待修改重报").sees("已退回  总工会");
+    crate::kit_tui::seat("li-na").press("1").misses("待修改重报").press("l").misses("待修改重报");
+    let mut office = crate::kit_tui::seat("wang-lan");
+    office.press("1").sees("联络员待办：2份退回待修改重报").press("l");
+    office.down_to("已退回  总工会").sees("2份退回待修改重报");
+    office.press("Esc /").type_in("退回").sees("总工会 市总工会2026年妇女发展规划实施工作报告");
+}
+
 /// Where nothing else is meant, what went back comes first, as long as it is owed.
 #[test]
 fn a_returned_report_is_handed_in_again_from_its_departments_row() {

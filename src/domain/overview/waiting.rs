@@ -1,4 +1,5 @@
-//! What waits for the office or for a leader: handed in, signed or written, and not yet judged.
+//! What waits for the office or for a leader, handed in, signed or written and not yet judged; and
+//! what waits for departments to mend it.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -23,18 +24,34 @@ pub enum Wait {
     Document,
     /// A meeting's minutes are to be approved.
     Minutes,
+    /// A report or document that was returned is to be handed in again.
+    Returned,
 }
 
 impl Wait {
     /// In the order of the lists.
-    pub const ALL: [Self; 6] =
-        [Self::Report, Self::Review, Self::Action, Self::Letter, Self::Document, Self::Minutes];
+    pub const ALL: [Self; 7] = [
+        Self::Report,
+        Self::Review,
+        Self::Action,
+        Self::Letter,
+        Self::Document,
+        Self::Minutes,
+        Self::Returned,
+    ];
+
+    /// Whether it is this role's move.
+    pub fn is_of(self, role: Role) -> bool {
+        // The bureau hands in as every department does.
+        self.role() == role || (self.role() == Role::Liaison && role == Role::Statistics)
+    }
 
     /// Whose move it is.
     pub const fn role(self) -> Role {
         match self {
             Self::Report | Self::Review | Self::Action => Role::Office,
             Self::Letter | Self::Document | Self::Minutes => Role::Leader,
+            Self::Returned => Role::Liaison,
         }
     }
 }
@@ -58,6 +75,7 @@ pub(super) fn all(
     });
     let documents = duties.iter().filter_map(|duty| match duty.standing {
         Standing::Waiting { entry } => state.documents.get(entry).map(|_| (Wait::Document, entry)),
+        Standing::Returned { entry } => Some((Wait::Returned, entry)),
         _ => None,
     });
     let said_done = |action: &&Action| {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 use super::history::{Change, History, Run};
-use crate::tui::text::sanitize;
+use crate::tui::text::{one_line, sanitize};
 
 /// A text with a caret. Caret and anchor always stand between two graphemes.
 #[derive(Debug, Clone)]
@@ -127,8 +127,7 @@ impl Buffer {
 
 /// What may stand in a field: see [`sanitize`]; in one line a new line is a blank.
 fn clean(text: &str, many: bool) -> String {
-    let clean = sanitize(text);
-    if many { clean } else { clean.replace('\n', " ") }
+    if many { sanitize(text) } else { one_line(text) }
 }
 
 fn chars(text: &str) -> usize {

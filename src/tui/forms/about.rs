@@ -6,7 +6,7 @@ use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::{Field, Request};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{Item, PlanId};
+use crate::plan::{DepartmentId, Item, PlanId};
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -24,12 +24,13 @@ impl Form {
         let known = |field: Field| self.deed.known.get(field.name());
         let mut rows = Vec::new();
         if of_grid(self.deed.kind) {
-            let corrected = model.corrections();
-            let told = match &model.grid.import {
-                Some(import) => lang.import_counts(&import.preview.counts()),
-                None => lang.grid_saving(model.grid.sheet.len() - corrected, corrected),
-            };
-            rows.push((lang.field(Field::Figures), told));
+            match &model.grid.import {
+                Some(import) => {
+                    let told = lang.import_counts(&import.preview.counts());
+                    rows.push((lang.field(Field::Figures), told));
+                }
+                None => rows.extend(self.figures(model)),
+            }
         }
         let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);
         for field in [Field::Department, Field::Person].into_iter().filter(|field| !shown(*field)) {
@@ -73,8 +74,35 @@ impl Form {
             rows.extend(domain.map(|domain| (lang.field(Field::Domain), domain.name.clone())));
         }
         if self.deed.kind == CommandKind::ConfirmAssignments {
-            rows.extend(to_confirm(model, &self.to_json(state)));
+            // Title, button, and a free row after each.
+            let taken = rows.len() + self.fields.len() + 4;
+            let most = room.saturating_sub(taken).max(2);
+            rows.extend(to_confirm(model, &self.to_json(state), most));
         }
+        rows
+    }
+
+    /// The unsaved figures that it is about: how many, and the first of them.
+    fn figures(&self, model: &Model) -> Vec<Row> {
+        let lang = model.lang();
+        let of = self.deed.known.get(Field::Department.name()).and_then(|id| id.as_str());
+        let of = of.map(DepartmentId::from);
+        let cells: Vec<_> = model.cells_of(of.as_ref()).collect();
+        let corrected = cells.iter().filter(|(cell, _)| model.figure(cell).is_some()).count();
+        let mut counts = lang.grid_saving(cells.len() - corrected, corrected);
+        let later = model.grid.sheet.len() - cells.len();
+        if later > 0 {
+            counts.push_str(&lang.grid_saving_later(later));
+        }
+        let named = cells.iter().map(|(cell, text)| {
+            let name = model.state().indicator_name(&cell.indicator);
+            let stood = model.figure(cell).and_then(|(_, record)| record.value);
+            let stood = stood.map(|value| lang.figure_stood(value.to_string()));
+            let key = lang.figure_key(cell.key);
+            ("", format!("{name} {key}  {text}{}", stood.unwrap_or_default()))
+        });
+        let mut rows = vec![(lang.field(Field::Figures), counts)];
+        rows.extend(first_of(lang, named, FIGURES));
         rows
     }
 
@@ -94,11 +122,16 @@ impl Form {
             let label = if rows.is_empty() { model.lang().field(Field::Duties) } else { "" };
             rows.push((label, told));
         }
-        let more = rows.len().saturating_sub(DUTIES);
-        rows.truncate(DUTIES);
-        rows.extend((more > 0).then(|| ("", model.lang().and_more_items(more))));
-        rows
+        first_of(model.lang(), rows.into_iter(), DUTIES)
     }
+}
+
+/// At most that many rows; those that are left out are counted in the last.
+fn first_of(lang: Lang, rows: impl ExactSizeIterator<Item = Row>, most: usize) -> Vec<Row> {
+    let all = rows.len();
+    let shown = if all > most { most.saturating_sub(1) } else { all };
+    let counted = (all > shown).then(|| ("", lang.and_more_items(all - shown)));
+    rows.take(shown).chain(counted).collect()
 }
 
 /// Why a report or document was returned, by its entry.
@@ -131,8 +164,11 @@ fn in_full(lang: Lang, told: &str, (cols, most): (usize, usize)) -> Vec<Row> {
     rows
 }
 
-/// How many duties are shown by name.
-const DUTIES: usize = 6;
+/// Rows that duties take at most.
+const DUTIES: usize = 7;
+
+/// Rows that figures take.
+const FIGURES: usize = 6;
 
 fn duty_line(model: &Model, duty: &Duty) -> String {
     let lang = model.lang();
@@ -144,11 +180,8 @@ fn duty_line(model: &Model, duty: &Duty) -> String {
     line
 }
 
-/// How many rows of what is confirmed are shown.
-const CONFIRMED: usize = 10;
-
-/// What would be confirmed: each item with who answers for it.
-fn to_confirm(model: &Model, asked: &serde_json::Value) -> Vec<Row> {
+/// What would be confirmed, in at most that many rows: each item with who answers for it.
+fn to_confirm(model: &Model, asked: &serde_json::Value, most: usize) -> Vec<Row> {
     let (state, lang, office) = (model.state(), model.lang(), &model.session);
     let request = Request::from_json(asked.clone(), model.today());
     let now = office.clock.now();
@@ -160,13 +193,11 @@ fn to_confirm(model: &Model, asked: &serde_json::Value) -> Vec<Row> {
         let parts = state.assignment(item).map(|found| parts(lang, &found, state));
         format!("{} {}", state.code(item), parts.unwrap_or_default())
     };
-    let mut rows: Vec<_> =
-        confirmed.items.iter().take(CONFIRMED).map(|item| ("", told(item))).collect();
+    let items = confirmed.items.iter().map(|item| ("", told(item)));
+    let mut rows = first_of(lang, items, most);
     if let Some(first) = rows.first_mut() {
         first.0 = lang.to_confirm();
     }
-    let more = confirmed.items.len().saturating_sub(CONFIRMED);
-    rows.extend((more > 0).then(|| ("", lang.and_more_items(more))));
     rows
 }
 

@@ -142,7 +142,7 @@ impl Model {
     }
 
     /// What stands in a cell, and the entry that says so.
-    pub(super) fn figure(&self, cell: &Cell) -> Option<(Seq, &FigureRecord)> {
+    pub(in crate::tui) fn figure(&self, cell: &Cell) -> Option<(Seq, &FigureRecord)> {
         self.state().figures.get(&cell.plan, &cell.indicator, cell.key)
     }
 }

@@ -3,13 +3,13 @@
 
 use serde_json::{Value, json};
 
-use super::{Mark, entering};
+use super::{Cell, Mark, entering};
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::{Figure, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::CommandKind;
 use crate::office::{NotAdded, NotDone};
-use crate::plan::PlanId;
+use crate::plan::{DepartmentId, PlanId};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
 use crate::tui::keymap::{Action, GridAction, key};
@@ -24,33 +24,56 @@ impl Model {
     /// there and says why.
     pub(super) fn begin_saving(&mut self) {
         self.check_grid();
-        let mut refused =
-            self.grid.marks.iter().filter(|(_, mark)| matches!(mark, Mark::Refused(_)));
-        if let Some((cell, mark)) = refused.next() {
+        let on_behalf = self.person().is_some_and(|person| person.role == Role::Office);
+        let of = if on_behalf { self.department_to_save() } else { None };
+        let cells: Vec<Cell> = self.cells_of(of.as_ref()).map(|(cell, _)| cell.clone()).collect();
+        let marks = || cells.iter().filter_map(|cell| Some((cell, self.grid.marks.get(cell)?)));
+        if let Some((cell, mark)) = marks().find(|(_, mark)| matches!(mark, Mark::Refused(_))) {
             let (cell, told) = (cell.clone(), mark.told().to_owned());
             self.show_cell(&cell);
             return self.refuse_in_grid(&told);
         }
+        let doubt = marks().next().map(|(_, mark)| mark.told().to_owned());
         let mut known = serde_json::Map::new();
         known.insert(Field::Figures.name().into(), json!([]));
         known.insert(Field::Source.name().into(), json!(self.grid.source));
-        if self.corrections() > 0 || !self.grid.marks.is_empty() {
+        if let Some(department) = &of {
+            known.insert(Field::Department.name().into(), json!(department));
+        }
+        if doubt.is_some() || cells.iter().any(|cell| self.figure(cell).is_some()) {
             known.insert(Field::Reason.name().into(), json!(""));
         }
-        let on_behalf = self.person().is_some_and(|person| person.role == Role::Office);
         let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
         let mut form = Form::open(self, deed);
         form.fill(&self.grid.around);
         // The first doubt is what the reason is asked for.
         let reason = form.fields.iter().position(|entered| entered.field == Field::Reason);
         form.focus = reason.unwrap_or(0);
-        form.refused = self.grid.marks.values().next().map(|mark| mark.told().to_owned());
+        form.refused = doubt;
         self.form = Some(form);
     }
 
-    /// How many of the unsaved cells change a figure that stands.
-    pub(in crate::tui) fn corrections(&self) -> usize {
-        self.grid.sheet.cells().filter(|(cell, _)| self.figure(cell).is_some()).count()
+    /// A paper is of one department: that of the selected row where it has unsaved cells, else of
+    /// the first cell.
+    fn department_to_save(&self) -> Option<DepartmentId> {
+        let row = self.grid_row().map(|(_, indicator)| self.state().successor(&indicator.source));
+        let row = row.filter(|id| self.cells_of(Some(id)).next().is_some());
+        row.or_else(|| self.grid.sheet.cells().find_map(|(cell, _)| self.supplier(cell))).cloned()
+    }
+
+    /// Who supplies the figures of a cell.
+    fn supplier(&self, cell: &Cell) -> Option<&DepartmentId> {
+        let indicator = self.state().indicator(&cell.plan, &cell.indicator)?;
+        Some(self.state().successor(&indicator.source))
+    }
+
+    /// The unsaved cells whose figures a department supplies, or all of them.
+    pub(in crate::tui) fn cells_of(
+        &self,
+        department: Option<&DepartmentId>,
+    ) -> impl Iterator<Item = (&Cell, &str)> {
+        let supplied = move |cell| department.is_none() || self.supplier(cell) == department;
+        self.grid.sheet.cells().filter(move |(cell, _)| supplied(cell))
     }
 
     /// Hands in what is typed, with what the form says of all of it.
@@ -59,20 +82,23 @@ impl Model {
             return self.hand_in_sheet(form, import);
         }
         let mut told = form.to_json(self.state());
-        let (source, preliminary, reason) = {
+        let (of, source, preliminary, reason) = {
             let mut take = |field: Field| match told.as_object_mut()?.remove(field.name()) {
                 Some(Value::String(text)) => Some(text),
                 _ => None,
             };
+            let of = take(Field::Department).map(|id| DepartmentId::from(&*id));
             let source = take(Field::Source).unwrap_or_default();
             let preliminary = take(Field::Preliminary).as_deref() == Some(PRELIMINARY);
             // A remark stands in one line of a list.
             let reason = take(Field::Reason).unwrap_or_default();
-            (source, preliminary, reason.lines().collect::<Vec<_>>().join(" "))
+            (of, source, preliminary, reason.lines().collect::<Vec<_>>().join(" "))
         };
         let mut figures: Vec<(PlanId, Figure)> = Vec::new();
-        for (cell, text) in self.grid.sheet.cells() {
+        let mut saved: Vec<Cell> = Vec::new();
+        for (cell, text) in self.cells_of(of.as_ref()) {
             let Ok(figure) = self.unsaved(cell, text) else { continue };
+            saved.push(cell.clone());
             // The reason is for what was shown to need one, not for what nobody saw.
             let shown = self.figure(cell).is_some() || self.grid.marks.contains_key(cell);
             let remark = if shown { reason.clone() } else { String::new() };
@@ -95,7 +121,7 @@ impl Model {
         };
         match done {
             Ok(told) => {
-                self.grid.sheet.clear();
+                self.grid.sheet.forget(&saved);
                 self.grid.around.clear();
                 self.grid.source = source;
                 self.message = told.map(Message::Done);

@@ -93,9 +93,11 @@ impl Sheet {
         self.past.push(change);
     }
 
-    /// Forgets everything: it is saved.
-    pub fn clear(&mut self) {
-        *self = Self { version: self.version + 1, ..Self::default() };
+    /// Forgets these cells, and what led to them: they are saved.
+    pub fn forget(&mut self, saved: &[Cell]) {
+        let mut cells = std::mem::take(&mut self.cells);
+        cells.retain(|cell, _| !saved.contains(cell));
+        *self = Self { cells, version: self.version + 1, ..Self::default() };
     }
 
     fn put<'a>(&mut self, values: impl Iterator<Item = (&'a Cell, &'a Option<String>)>) {

@@ -171,7 +171,8 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
         }
     }
     for (seq, report) in state.reports.iter().rev() {
-        let words = format!("{} {}", state.short(&report.department), report.heading);
+        let (short, stage) = (state.short(&report.department), lang.stage(report.stage()));
+        let words = format!("{short} {}  {stage}", report.heading);
         all.push((Subject::Entry(*seq), lang.report_form(report.form).to_owned(), words));
     }
     for (seq, letter) in state.letters.iter().rev() {

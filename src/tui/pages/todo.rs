@@ -15,10 +15,9 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     let (lang, role) = (writer.lang(), writer.model.person().map(|person| person.role));
     writer.title(lang.todo_title());
     // What waits for a leader the office records, once it is signed on paper.
-    let own = |what: &Wait| role == Some(Role::Office) || role == Some(what.role());
+    let own = |what: &Wait| role == Some(Role::Office) || role.is_some_and(|role| what.is_of(role));
     let (own, others): (Vec<Wait>, Vec<Wait>) = Wait::ALL.iter().partition(|what| own(what));
-    if !own.is_empty() && own.iter().all(|what| writer.model.overview.waits(*what).next().is_none())
-    {
+    if !own.is_empty() && own.iter().all(|what| writer.model.waits(*what).is_empty()) {
         writer.remark(lang.nothing_waits());
     }
     own.into_iter().for_each(|what| waiting(writer, what));
@@ -31,7 +30,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
 fn waiting(writer: &mut Writer<'_>, what: Wait) {
     let (model, state, lang) = (writer.model, writer.state(), writer.lang());
     writer.next_part();
-    let mut entries: Vec<_> = model.overview.waits(what).collect();
+    let mut entries = model.waits(what);
     if entries.is_empty() {
         return;
     }
@@ -40,7 +39,10 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
     writer.heading(&lang.waits(what, entries.len()));
     for seq in entries {
         match what {
-            Wait::Report | Wait::Review => {
+            Wait::Returned if state.documents.get(seq).is_some() => {
+                state.documents.get(seq).into_iter().for_each(|it| writer.document(seq, it));
+            }
+            Wait::Report | Wait::Review | Wait::Returned => {
                 state.reports.get(&seq).into_iter().for_each(|it| writer.report(seq, it));
             }
             Wait::Action => {

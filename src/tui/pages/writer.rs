@@ -117,9 +117,7 @@ impl<'a> Writer<'a> {
 
     /// A line that opens something, cut to the width.
     pub(super) fn link(&mut self, subject: Subject, spans: Vec<Span<'static>>) {
-        let clean = |span: Span<'static>| {
-            Span::styled(text::sanitize(&span.content).replace('\n', " "), span.style)
-        };
+        let clean = |span: Span<'static>| Span::styled(text::one_line(&span.content), span.style);
         let line = text::shorten_line(spans.into_iter().map(clean).collect(), self.cols);
         self.lines.push(PageLine { line, link: Some(subject), part: self.part });
     }

@@ -50,10 +50,20 @@ pub(crate) fn rows(model: &Model) -> Vec<&DomainRow> {
 /// The latest entries that there is room for.
 pub(crate) fn latest(model: &Model) -> Vec<Seq> {
     let coming = coming(model).len().clamp(1, COMING) + waiting(model).len();
-    let used = model.overview.domains.len() + 2 + 1 + coming + 1 + 2;
+    let used = model.overview.domains.len() + 2 + 1 + coming + 1;
     let room = model.body_height().saturating_sub(used);
     let head = model.state().head.seq;
-    (1..=head).rev().take(room).collect()
+    (1..=head).rev().take(room.saturating_sub(above(room))).collect()
+}
+
+/// Of so many rows, how many stand above the latest entries: a blank one where there are enough, and
+/// their heading, which always has something under it.
+const fn above(room: usize) -> usize {
+    match room {
+        0 | 1 => 0,
+        2 => 1,
+        _ => 2,
+    }
 }
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
@@ -179,8 +189,9 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
     lines.extend(nothing);
     lines.extend(others.into_iter().map(listed));
-    lines.push(Line::default());
-    lines.push(Line::styled(lang.entered_lately(), theme.heading()));
+    let above = above(usize::from(area.height).saturating_sub(lines.len()));
+    lines.extend((above > 1).then(Line::default));
+    lines.extend((above > 0).then(|| Line::styled(lang.entered_lately(), theme.heading())));
     for seq in latest(model) {
         let Some(fact) = model.facts.get(&seq) else { continue };
         let mut line = vec![
@@ -202,21 +213,22 @@ struct Waiting {
     told: String,
 }
 
-/// What waits for the office and for a leader, a line each.
+/// What waits for the office, for a leader and for departments, a line each.
 fn waiting(model: &Model) -> Vec<Waiting> {
     let (lang, person) = (model.lang(), model.person().map(|person| person.role));
     let told = |role: Role| {
         let theirs = Wait::ALL.into_iter().filter(|what| what.role() == role);
-        let counted = theirs.map(|what| (what, model.overview.waits(what).count()));
+        let own = person.is_some_and(|person| theirs.clone().any(|what| what.is_of(person)));
+        let counted = theirs.map(|what| (what, model.waits(what).len()));
         let counted = counted.filter(|(_, count)| *count > 0);
         let told: Vec<String> = counted.map(|(what, count)| lang.waits(what, count)).collect();
-        let (own, all) = (person == Some(role), told.join(lang.list_comma()));
+        let all = told.join(lang.list_comma());
         (!told.is_empty()).then(|| match own {
             true => Waiting { own, told: lang.waits_for_you(all) },
             false => Waiting { own, told: lang.waits_for(lang.role(role), all) },
         })
     };
-    [Role::Office, Role::Leader].into_iter().filter_map(told).collect()
+    [Role::Office, Role::Leader, Role::Liaison].into_iter().filter_map(told).collect()
 }
 
 /// Something that is due on one day, as one department owes it, and how many do.

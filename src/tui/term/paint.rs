@@ -153,10 +153,7 @@ impl<'a> Pen<'a> {
         while let Some(&x) = changed.get(next) {
             self.go_to(x, y, row);
             next += match self.erase(&row[x..], x, &changed[next..]) {
-                0 => {
-                    self.cell(x, y, row);
-                    1
-                }
+                0 => self.run(x, y, row, &changed[next..]),
                 erased => erased,
             };
         }
@@ -184,16 +181,36 @@ impl<'a> Pen<'a> {
         within
     }
 
-    fn cell(&mut self, x: usize, y: usize, row: &[Shown]) {
-        let cell = row[x];
-        if !self.shows(cell) {
-            self.style(cell.sgr);
+    /// Writes the cell at `x` and those of the changed that follow it and look like it, up to a blank
+    /// that may be erased; how many they are.
+    fn run(&mut self, x: usize, y: usize, row: &[Shown], changed: &[usize]) -> usize {
+        let first = row[x];
+        if !self.shows(first) {
+            self.style(first.sgr);
         }
-        let cols = cell.glyph.cols();
-        if !cell.glyph.is_doubtful() {
+        if first.glyph.is_doubtful() {
+            self.doubtful(x, y, row);
+            return 1;
+        }
+        let (mut next, mut written) = (x, 0);
+        for at in changed {
+            let cell = row[*at];
+            let alike = self.shows(cell) && !cell.glyph.is_doubtful() && !is_plain_blank(cell);
+            if *at != next || (written > 0 && !alike) {
+                break;
+            }
             self.symbol(cell);
-            self.at = (x + cols < row.len()).then_some((x + cols, y));
-        } else if x + self.graphemes.widest(cell.glyph) > row.len() {
+            next += cell.glyph.cols();
+            written += 1;
+        }
+        self.at = (next < row.len()).then_some((next, y));
+        written
+    }
+
+    fn doubtful(&mut self, x: usize, y: usize, row: &[Shown]) {
+        let cell = row[x];
+        let cols = cell.glyph.cols();
+        if x + self.graphemes.widest(cell.glyph) > row.len() {
             // Shown wide, it would go on in the next row.
             self.blanks(cols);
             self.at = None;
