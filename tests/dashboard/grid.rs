@@ -235,6 +235,16 @@ fn a_paper_is_of_one_department() {
     office.press("Ctrl-S").sees("单位        卫健局").misses("下次提交").misses("陈立");
 }
 
+/// What a filter hides is not forgotten, and not saved unseen: the form names it.
+#[test]
+fn unsaved_cells_outside_the_filter_are_told() {
+    let mut office = at(Sitting::default());
+    office.down_to_indicator("人均健康预期寿命").press("Enter").type_in("70.1").press("Enter");
+    office.sees("1个数未保存").misses("在筛选外").press("f").type_in("教育局").press("Enter");
+    office.sees("只看：教育局  （f 改）  1个数未保存，其中1个在筛选外");
+    office.press("Ctrl-S").sees("人均健康预期寿命 2025年  70.1");
+}
+
 /// Who hands figures in types at once. The office goes on through the screens until it went to a
 /// cell, and others always do.
 #[test]

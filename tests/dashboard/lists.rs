@@ -83,6 +83,11 @@ fn a_domain_opens_from_the_overview_with_its_targets() {
 fn the_unmet_are_narrowed_by_domain_and_department() {
     let mut driver = clerk();
     driver.press("3 f Right Enter").sees("1.1 ").misses("2.2 ");
+    // A name is found in whichever row it is, by characters or initials, from any row.
+    for typed in ["教育局", "jyj"] {
+        driver.press("f Down Down Delete").type_in(typed).sees("单位         < 教育局");
+        driver.type_in("难").sees("单位         < 教育局").sees("难达标").press("Esc");
+    }
     driver.press("f Down").press("Right");
     while !driver.text().contains("< 财政局") {
         driver.press("Right");

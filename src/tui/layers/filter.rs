@@ -37,22 +37,13 @@ struct Row {
     label: &'static str,
     choices: Vec<(String, Option<Criterion>)>,
     chosen: usize,
-    typed: String,
 }
 
 impl Row {
-    /// Goes to the choice that what was typed so far finds: Chinese, pinyin or initials. Where it
-    /// finds none, what is typed begins anew.
-    fn jump(&mut self, typed: char) {
-        let words = || self.choices.iter().enumerate().map(|(at, (word, _))| (at, vec![word]));
-        let found = |query: &str| Index::new(words()).search(query, 1).first().map(|hit| *hit.key);
-        let longer = format!("{}{typed}", self.typed);
-        let (query, at) = match found(&longer) {
-            Some(at) => (longer, Some(at)),
-            None => (typed.to_string(), found(&typed.to_string())),
-        };
-        self.chosen = at.unwrap_or(self.chosen);
-        self.typed = query;
+    /// The choice that a text finds: Chinese, pinyin or initials.
+    fn find(&self, typed: &str) -> Option<usize> {
+        let words = self.choices.iter().enumerate().map(|(at, (word, _))| (at, vec![word]));
+        Index::new(words).search(typed, 1).first().map(|hit| *hit.key)
     }
 }
 
@@ -61,6 +52,10 @@ impl Row {
 pub struct FilterLayer {
     rows: Vec<Row>,
     pub(super) at: usize,
+    /// What was typed so far to find a choice.
+    typed: String,
+    /// What was chosen in the selected row before.
+    before: usize,
 }
 
 impl FilterLayer {
@@ -74,7 +69,7 @@ impl FilterLayer {
                 criterion.as_ref().is_some_and(|criterion| now.0.contains(criterion))
             };
             let chosen = choices.iter().position(holds).unwrap_or(0);
-            Row { label, choices, chosen, typed: String::new() }
+            Row { label, choices, chosen }
         };
         let departments = state.departments().into_iter();
         let departments = departments
@@ -123,13 +118,16 @@ impl FilterLayer {
                 rows.push(row(lang.column_progress(), steps.collect()));
             }
         }
-        Self { rows, at: 0 }
+        Self { rows, at: 0, typed: String::new(), before: 0 }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
         let last = self.rows.len() - 1;
         let row = &mut self.rows[self.at];
         let choices = row.choices.len();
+        if !matches!(key.code, KeyCode::Char(_)) {
+            self.typed.clear();
+        }
         match key.code {
             KeyCode::Esc => return Outcome::Close,
             KeyCode::Enter => return Outcome::Narrow(self.filter()),
@@ -137,14 +135,30 @@ impl FilterLayer {
             KeyCode::Down | KeyCode::Tab => self.at = (self.at + 1).min(last),
             KeyCode::Right => row.chosen = (row.chosen + 1) % choices,
             KeyCode::Left => row.chosen = (row.chosen + choices - 1) % choices,
-            KeyCode::Backspace | KeyCode::Delete => {
-                row.chosen = 0;
-                row.typed.clear();
-            }
-            KeyCode::Char(c) => row.jump(c),
+            KeyCode::Backspace | KeyCode::Delete => row.chosen = 0,
+            KeyCode::Char(c) => self.jump(c),
             _ => {}
         }
         Outcome::Stay
+    }
+
+    /// Goes to the choice that what was typed so far finds, in the selected row or in the first that
+    /// has one. Where none has, what is typed begins anew.
+    fn jump(&mut self, typed: char) {
+        let rows = || std::iter::once(self.at).chain(0..self.rows.len());
+        let find = |query: &str| rows().find_map(|at| Some((at, self.rows[at].find(query)?)));
+        let queries = [format!("{}{typed}", self.typed), typed.to_string()];
+        let found = queries.into_iter().find_map(|query| find(&query).map(|hit| (query, hit)));
+        let Some((query, (at, chosen))) = found else { return self.typed.clear() };
+        let begins = query.chars().nth(1).is_none();
+        if at != self.at && !begins {
+            // The beginning of a name was found where the name is not.
+            self.rows[self.at].chosen = self.before;
+        }
+        if at != self.at || begins {
+            self.before = self.rows[at].chosen;
+        }
+        (self.typed, self.at, self.rows[at].chosen) = (query, at, chosen);
     }
 
     fn filter(&self) -> Filter {

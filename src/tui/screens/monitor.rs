@@ -67,6 +67,16 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
     rows
 }
 
+/// How many unsaved cells stand in rows that the filter leaves out.
+pub(crate) fn hidden(model: &Model) -> usize {
+    let filter = &model.filters[Screen::Monitor as usize];
+    let left_out = |cell: &Cell| {
+        let indicator = model.state().indicator(&cell.plan, &cell.indicator);
+        indicator.is_some_and(|one| !filter.fits_indicator(model, &cell.plan, one))
+    };
+    model.grid.sheet.cells().filter(|(cell, _)| left_out(cell)).count()
+}
+
 /// The selected row: never one that names a domain.
 pub(crate) fn selected(rows: &[Row<'_>], scroll: Scroll) -> Option<usize> {
     let at = scroll.selected_in(rows.len())?;

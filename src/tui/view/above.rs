@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::Drawn;
 use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Model, Screen};
+use crate::tui::screens::monitor;
 use crate::tui::text;
 
 /// Draws it above the list in `body`, whose rows are drawn already.
@@ -53,7 +54,10 @@ fn told(model: &Model) -> String {
     if model.screen == Screen::Monitor {
         told.extend(filter.map(|filter| lang.grid_only(filter)));
         let save = key(Action::Grid(GridAction::Save));
-        told.extend((unsaved > 0).then(|| lang.grid_unsaved_count(unsaved, save)));
+        told.extend((unsaved > 0).then(|| match monitor::hidden(model) {
+            0 => lang.grid_unsaved_count(unsaved, save),
+            hidden => lang.grid_unsaved_hidden(unsaved, hidden),
+        }));
     } else {
         told.extend(filter.map(|filter| lang.narrowed(filter)));
         told.extend(model.orders.get(&model.screen).map(|by| lang.ordered_by(lang.order(*by))));
