@@ -114,7 +114,9 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
     if model.walking() && model.form.is_none() {
         drawn.actions = walkthrough::draw(model, screen, &mut drawn.buffer);
-        say(model, screen, &mut drawn.buffer);
+        if say(model, screen, &mut drawn.buffer) {
+            drawn.actions.retain(|(area, _)| area.y + 1 < screen.height);
+        }
         drawn.cursor.at = body.as_position();
         draw_layer(model, screen, &mut drawn);
         return drawn;
@@ -187,28 +189,34 @@ pub(super) fn too_small(lang: Lang, theme: Theme, screen: Rect) -> Option<Buffer
     Some(buffer)
 }
 
-/// The quiet line.
-fn say(model: &Model, screen: Rect, buffer: &mut Buffer) {
-    let theme = model.theme;
-    let width = usize::from(screen.width.saturating_sub(2));
-    if let Some(message) = &model.message {
-        let (words, style) = match message {
-            Message::Done(words) => (words, theme.heading()),
-            Message::Refused(words) => (words, theme.warning()),
-            Message::News(words) => (words, theme.quiet()),
-        };
-        let shown = text::shorten(words, width);
-        // A form reaches down to its button; the footer's row is free then.
+/// The quiet line. What is too long for it goes on in the footer's row, which the next key gives
+/// back; gives whether it does.
+fn say(model: &Model, screen: Rect, buffer: &mut Buffer) -> bool {
+    let (theme, width) = (model.theme, usize::from(screen.width.saturating_sub(2)));
+    let (words, style) = match &model.message {
+        None => return false,
+        Some(Message::Done(words)) => (words, theme.heading()),
+        Some(Message::Refused(words)) => (words, theme.warning()),
+        Some(Message::News(words)) => (words, theme.quiet()),
+    };
+    // A form reaches down to its button; the footer's row is free then.
+    if model.form.is_some() || text::width(words) <= width {
         let up = if model.form.is_some() { 1 } else { 2 };
-        text::put(buffer, 1, screen.height - up, &shown, width, style);
+        text::put(buffer, 1, screen.height - up, &text::shorten(words, width), width, style);
+        return false;
     }
+    let first = text::wrap(words, width).into_iter().next().unwrap_or_default();
+    let (first, rest) = words.split_at(first.end);
+    for (line, up) in [(first, 2), (rest.trim_start(), 1)] {
+        text::put(buffer, 1, screen.height - up, &text::fit(line, width), width, style);
+    }
+    true
 }
 
 fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let theme = model.theme;
     let width = usize::from(screen.width.saturating_sub(2));
-    say(model, screen, &mut drawn.buffer);
-    if model.form.is_some() {
+    if say(model, screen, &mut drawn.buffer) || model.form.is_some() {
         return;
     }
     let (mut x, y) = (1, screen.height - 1);

@@ -255,6 +255,7 @@ pub(super) fn doubtful(lang: Lang, doubt: &Doubt) -> String {
 type Number = crate::domain::decimal::Decimal;
 
 words! {
+    with_meaning(word: &str, means: &str): "{word}（{means}）", "{word} ({means})";
     in_year(year: i32): "{year}年", "{year}";
     small_numbers: "小基数", "small numbers";
     methods_disagree: "两种方法不一致", "the two methods disagree";
@@ -264,7 +265,7 @@ words! {
     too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";
     no_other: "对照指标没有同年的数", "the other indicator has no figure of the same year";
     no_goal: "目标值不可读", "the goal cannot be read";
-    projected(projection: String, goal: String, miss: String): "按近年平均变化推到目标年为{projection}，应达{goal}，差距剩{miss}", "the mean yearly change leads to {projection} in the goal's year, where {goal} is asked: a miss of {miss}";
+    projected(projection: String, goal: String, miss: String): "按近年平均变化推到目标年为{projection}，应达{goal}，那时的差距是现在的{miss}", "the mean yearly change leads to {projection} in the goal's year, where {goal} is asked: the gap then is {miss} of today's";
     kept: "已达标，趋势没有变差", "met, and the trend is not adverse";
     kept_adverse: "已达标，但趋势变差", "met, but the trend is adverse";
     band_projected(projection: String): "已在区间内，按趋势到目标年为{projection}", "within the band; the trend leads to {projection} in the goal's year";
@@ -274,7 +275,7 @@ words! {
     goal_year: "已到目标年，以结果为准", "in the goal's year the final status stands";
     trend_short(points: u8): "只有连续{points}年的数，至少要4年", "only {points} years in a row, four are needed";
     trend_small: "小基数，不看趋势", "small numbers carry no trend";
-    second_ratio(ratio: String, says: &str): "R={ratio}，{says}", "R = {ratio}, {says}";
+    second_ratio(ratio: String, says: &str): "实际年均增速是所需的{ratio}倍，{says}", "the actual yearly rate is {ratio} times the one needed, {says}";
     second_undefined(why: &str): "无法计算：{why}", "not defined: {why}";
     change_flat(year: i32): "与{year}年持平", "unchanged since {year}";
     change_up(year: i32, much: String): "比{year}年提高{much}", "up {much} since {year}";

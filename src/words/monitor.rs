@@ -50,8 +50,8 @@ words! {
     heading_thresholds: "判断用的界限", "Thresholds";
     threshold_tolerance(points: String, percent: String): "变化不超过{points}个百分点（比率）或{percent}%（其他）算持平", "a change of at most {points} percentage points, or {percent}% of other values, is none";
     threshold_nearly(nearly: String): "差距在目标值{nearly}%以内为基本达标", "a miss of at most {nearly}% of the goal is nearly met";
-    threshold_outlook(on_course: String, effort: String): "推算差距不到{on_course}%可如期，到{effort}%需加力，再多为预计达标困难", "a projected miss below {on_course}% is on course, up to {effort}% needs effort, beyond is hard";
-    threshold_ratio(on_track: String, acceleration: String): "另一方法：R不小于{on_track}进度正常，不小于{acceleration}需要加快", "second method: R from {on_track} is on track, from {acceleration} needs acceleration";
+    threshold_outlook(on_course: String, effort: String): "推算的差距不到现在的{on_course}%可如期，到{effort}%需加力，再多为预计达标困难，反方向走为背离", "a projected gap below {on_course}% of today's is on course, up to {effort}% needs effort, beyond is hard; the wrong way is moving away";
+    threshold_ratio(on_track: String, acceleration: String): "另一方法（实际年均增速比所需年均增速）：不小于{on_track}倍进度正常，不小于{acceleration}倍需要加快", "second method, the actual yearly rate over the one needed: from {on_track} on track, from {acceleration} needs acceleration";
     threshold_swing(reversals: u8, swing: String): "近六个数反向{reversals}次以上、变化中位数超过水平{swing}%为波动大", "{reversals} or more reversals in six points and a median change above {swing}% of the level is swinging";
     threshold_few(events: String, days: u16): "达标时预期不足{events}例按五年合并判断；{days}天未审核列为待核", "fewer than {events} cases expected at the goal are judged on five years; unverified after {days} days warns";
 

@@ -34,6 +34,22 @@ impl Lang {
         self.pick(zh, en)
     }
 
+    /// What an outlook means, for whoever meets its word the first time.
+    pub const fn outlook_means(self, outlook: Outlook) -> &'static str {
+        let (zh, en) = match outlook {
+            Outlook::OnCourse => {
+                ("照近年的变化，到目标年可以达到", "at the pace of late years it is reached")
+            }
+            Outlook::Effort => ("再加力才能达到或保持", "reached or kept with more effort"),
+            Outlook::Hard => {
+                ("照近年的变化，到目标年难以达到", "at the pace of late years it is hardly reached")
+            }
+            Outlook::Away => ("近年在往反方向走", "it has been going the wrong way"),
+            Outlook::Unknown => ("现有数据看不出趋势", "the figures do not tell yet"),
+        };
+        self.pick(zh, en)
+    }
+
     /// A person's role.
     pub const fn role(self, role: Role) -> &'static str {
         let (zh, en) = match role {

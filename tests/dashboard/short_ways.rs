@@ -111,6 +111,18 @@ fn the_office_accepts_and_returns_reports() {
     assert_eq!(last(&driver).0, "report_returned");
 }
 
+/// What was entered is told whole: what has no room in the quiet line goes on in the footer's row,
+/// until the next key.
+#[test]
+fn a_long_receipt_takes_two_rows() {
+    let mut driver = clerk();
+    driver.find("教育局2026年").resize(60, 20).press("y").press("Ctrl-S");
+    let rows: Vec<String> = driver.text().lines().map(str::to_owned).collect();
+    let told = rows[rows.len() - 2..].join("").replace(' ', "");
+    assert!(told.contains("已录入#") && told.ends_with("报告」"), "{}", driver.text());
+    driver.misses("q 退出").press("Down").sees("q 退出");
+}
+
 #[test]
 fn a_returned_report_is_handed_in_again_from_its_page() {
     let mut driver = crate::kit_tui::seat("qu-yan");

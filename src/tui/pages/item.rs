@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use super::{explain, judged};
+use crate::domain::assess::Attainment;
 use crate::domain::state::{Action, Stage};
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
@@ -54,7 +55,15 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let found = &row.assessment;
     let word = lang.attainment(found.attainment);
     writer.row_styled(lang.label_attainment(), word, theme.status(tone(found.attainment)));
-    writer.row(lang.label_outlook(), lang.outlook(found.outlook));
+    let outlook = lang.outlook(found.outlook);
+    // Where nothing is measured there are no figures that could tell.
+    match found.attainment {
+        Attainment::Unrated => writer.row(lang.label_outlook(), outlook),
+        _ => {
+            let means = lang.outlook_means(found.outlook);
+            writer.row(lang.label_outlook(), &lang.with_meaning(outlook, means));
+        }
+    }
     if let Some(gap) = &found.gap {
         let indicator = writer.state().indicator(&item.plan, &gap.indicator);
         let unit = indicator.map_or("", |indicator| &indicator.unit);
