@@ -70,10 +70,11 @@ fn sentence(lang: Lang, error: &clap::Error, path: &[&Command]) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             lang.usage_no_value(argument, help)
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match of(ContextKind::ValidValue) {
-            known if known.is_empty() => lang.usage_value(value, argument, help),
-            known => lang.usage_value_of(value, argument, known),
-        },
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            // What its help says names what there is in the reader's language, or gives an example.
+            let told = told(&argument, path).unwrap_or_else(|| of(ContextKind::ValidValue));
+            lang.usage_value(value, argument, told)
+        }
         ErrorKind::MissingRequiredArgument => {
             let missing = texts(ContextKind::InvalidArg);
             let told = missing.iter().map(|argument| explained(lang, argument, path));
@@ -84,11 +85,16 @@ fn sentence(lang: Lang, error: &clap::Error, path: &[&Command]) -> String {
     }
 }
 
+/// What the help says of an argument.
+fn told(argument: &str, path: &[&Command]) -> Option<String> {
+    let mut all = path.iter().flat_map(|command| command.get_arguments());
+    let known = all.find(|known| known.to_string() == argument)?;
+    known.get_help().map(ToString::to_string).filter(|told| !told.is_empty())
+}
+
 /// An argument with what its help says it is.
 fn explained(lang: Lang, argument: &str, path: &[&Command]) -> String {
-    let all = path.iter().flat_map(|command| command.get_arguments());
-    let help = all.filter(|known| known.to_string() == argument).find_map(|known| known.get_help());
-    let whole = help.map(ToString::to_string).unwrap_or_default();
+    let whole = told(argument, path).unwrap_or_default();
     // Of a help the first words; the others are examples and conditions.
     match whole.split(['：', '，', '（', ':', ',', '(']).next() {
         None | Some("") => argument.to_owned(),

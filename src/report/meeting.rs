@@ -5,7 +5,6 @@ use super::document::{Align, Block, Document, Level, Signature, Table};
 use crate::domain::entry::Seq;
 use crate::domain::minutes::draft;
 use crate::domain::overview::Overview;
-use crate::domain::payload::Presence;
 use crate::domain::state::{Meeting, MeetingStage};
 use crate::words::{Row, Walked, sheet};
 
@@ -110,11 +109,8 @@ pub fn minutes(
         paper.table(table);
     }
     let attendance = meeting.attendance();
-    let deputies = attendance.iter().filter(|one| one.presence == Presence::Deputy).count();
-    let counted = |presence| attendance.iter().filter(|one| one.presence == presence).count();
     if !attendance.is_empty() {
-        let (present, excused) = (counted(Presence::Present), counted(Presence::Excused));
-        paper.paragraph(lang.minutes_attended(present, deputies, excused));
+        paper.paragraph(lang.attendance_counts(&attendance) + lang.stop());
     }
     let day = meeting.approved.map_or(material.day, |(stamp, _)| stamp.on);
     paper.signature = Some(Signature { office: material.office().to_owned(), day });

@@ -8,7 +8,8 @@ use crate::domain::decimal::Decimal;
 use crate::domain::duty::Duty;
 use crate::domain::entry::Head;
 use crate::domain::overview::Counts;
-use crate::domain::payload::Term;
+use crate::domain::payload::{Presence, Term};
+use crate::domain::state::Attended;
 use crate::plan::DutyKind;
 use crate::report::Level;
 
@@ -34,6 +35,13 @@ impl Lang {
             (Self::En, Level::Two) => format!("({number}) {text}"),
             (Self::En, Level::Three) => format!("{number}) {text}"),
         }
+    }
+
+    /// How many took part, and how.
+    pub fn attendance_counts(self, said: &[&Attended]) -> String {
+        let counted = |presence| said.iter().filter(|one| one.presence == presence).count();
+        let of = [Presence::Present, Presence::Deputy, Presence::Excused].map(counted);
+        self.attended_counts(of[0], of[1], of[2])
     }
 
     /// A day as papers have it.
@@ -113,8 +121,9 @@ words! {
     minutes_what: "事项", "what";
     minutes_whose: "责任单位", "whose";
     minutes_due: "期限", "due";
-    minutes_attended(present: usize, deputies: usize, excused: usize): "出席{present}个单位，代会{deputies}个，请假{excused}个。", "{present} present, {deputies} by deputy, {excused} excused.";
+    attended_counts(present: usize, deputies: usize, excused: usize): "出席{present}个单位，代会{deputies}个，请假{excused}个", "{present} present, {deputies} by deputy, {excused} excused";
     verdict_grounds(year: i32, finding: &str, text: &str): "{year}年 {finding}。{text}", "{year}: {finding}. {text}";
+    label_attendance: "出席", "attendance";
     semicolon: "；", "; ";
     comma: "，", ", ";
     plan_titled(title: &str, years: String): "{title}（{years}年）", "{title} ({years})";

@@ -162,7 +162,8 @@ fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     driver.press("Right").sees("已是最后一项").press("Esc").sees("会议中");
     driver
         .choose("拟写纪要")
-        .press("PgUp")
+        .sees("出席        未登记")
+        .press("PgUp PgUp")
         .sees("会议决定：请卫健局年底前拿出方案（承办单位：卫健局）");
     driver.press("Ctrl-S").sees("拟写2026-11-20 全委会纪要");
     driver.press("l").down_to("2026-11-20 全委会").sees("1份会议纪要待审定").press("Esc");

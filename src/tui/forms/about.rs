@@ -4,7 +4,7 @@ use super::Form;
 use crate::domain::decide::decide;
 use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::{Field, Request};
-use crate::domain::state::State;
+use crate::domain::state::{Meeting, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, Item, PlanId};
 use crate::tui::grid::of_grid;
@@ -57,6 +57,7 @@ impl Form {
             let found = state.meetings.get(&seq);
             let item = number.and_then(|number| found?.item(u32::try_from(number).ok()?));
             rows.extend(item.map(|item| (lang.label_item(), lang.topic(state, &item.topic))));
+            rows.extend(found.and_then(|meeting| self.attendance(model, meeting)));
         }
         rows.extend(self.duties(model));
         if let Some(id) = known(Field::Indicator).and_then(|id| id.as_str()) {
@@ -80,6 +81,19 @@ impl Form {
             rows.extend(to_confirm(model, &self.to_json(state), most));
         }
         rows
+    }
+
+    /// Who took part in a meeting whose minutes it is about, in numbers.
+    fn attendance(&self, model: &Model, meeting: &Meeting) -> Option<Row> {
+        if !matches!(self.deed.kind, CommandKind::WriteMinutes | CommandKind::ApproveMinutes) {
+            return None;
+        }
+        let (state, lang, said) = (model.state(), model.lang(), meeting.attendance());
+        let counts = (!said.is_empty()).then(|| lang.attendance_counts(&said));
+        let unsaid = Some(meeting.unsaid(state)).filter(|unsaid| *unsaid > 0);
+        let told =
+            counts.into_iter().chain(unsaid.map(|unsaid| lang.attendance_never_said(unsaid)));
+        Some((lang.label_attendance(), told.collect::<Vec<_>>().join(lang.semicolon())))
     }
 
     /// The unsaved figures that it is about: how many, and the first of them.

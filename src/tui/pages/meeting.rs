@@ -135,9 +135,7 @@ fn attendance(writer: &mut Writer<'_>, meeting: &Meeting) {
             writer.row(lang.presence(presence), &told);
         }
     }
-    let unsaid =
-        expected.iter().filter(|id| said.iter().all(|it| it.department.as_ref() != Some(*id)));
-    let unsaid = unsaid.count();
+    let unsaid = meeting.unsaid(state);
     if unsaid > 0 {
         // How to say it only as long as it can be said.
         writer.remark(&match meeting.stage() < MeetingStage::Approved {

@@ -125,7 +125,7 @@ words! {
     terminal_dumb: "这个终端（TERM=dumb）不能显示界面，以下是各领域情况", "This terminal (TERM=dumb) cannot show the dashboard; here is how each domain stands";
     usage_unknown_argument(text: String, help: String): "没有「{text}」这个选项或参数，请看 {help}", "There is no option or argument {text:?}; see {help}";
     usage_unknown_command(text: String, help: String): "没有「{text}」这个命令，请看 {help}", "There is no command {text:?}; see {help}";
-    usage_value(text: String, option: String, help: String): "{option} 不能是「{text}」，请看 {help}", "{option} cannot be {text:?}; see {help}";
+    usage_value(text: String, option: String, told: String): "{option} 不能是「{text}」（{told}）", "{option} cannot be {text:?} ({told})";
     usage_value_of(text: String, option: String, known: String): "{option} 不能是「{text}」，可用的有：{known}", "{option} cannot be {text:?}; there are {known}";
     usage_no_value(option: String, help: String): "{option} 后面缺少内容，请看 {help}", "{option} needs a value; see {help}";
     usage_missing(option: String, help: String): "缺少 {option}，请看 {help}", "{option} is missing; see {help}";

@@ -46,6 +46,13 @@ impl Meeting {
             some => state.successors(some),
         }
     }
+
+    /// How many of them nothing is recorded of.
+    pub fn unsaid(&self, state: &State) -> usize {
+        let said = self.attendance();
+        let is_said = |id: &DepartmentId| said.iter().any(|it| it.department.as_ref() == Some(id));
+        self.expected(state).iter().filter(|id| !is_said(id)).count()
+    }
 }
 
 impl State {
