@@ -151,6 +151,8 @@ fn the_first_start_asks_or_offers_the_demonstration() {
     pty.sees("还没有台账")
         .sees("您的姓名")
         .until("the caret is shown", |screen| !screen.hide_cursor());
+    // What is typed on a button, and a name that is not there, are told.
+    pty.send("\t王").sees("这里是按钮").send("\r").sees("请填写您的姓名");
     pty.send("王芳\t\r").sees("总览").sees("王芳 办公室").misses("演示数据").send("q").ended(0);
     assert!(path.exists());
 

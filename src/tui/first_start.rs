@@ -31,6 +31,10 @@ pub enum FirstStart {
     Leave,
 }
 
+fn is_letter(key: &KeyEvent) -> bool {
+    matches!(key.code, KeyCode::Char(_)) && keymap::is_plain(key)
+}
+
 /// Columns of a label.
 const LABEL: u16 = 14;
 
@@ -40,8 +44,8 @@ struct Screen {
     fields: [Edit; 3],
     /// The field, then the two buttons.
     focus: usize,
-    /// The field that was found empty.
-    empty: Option<usize>,
+    /// What stands in the way.
+    refused: Option<String>,
 }
 
 /// Asks, on a first start, for the city, the office and the person at the keyboard, or offers the
@@ -57,7 +61,7 @@ pub fn first_start(
     text::assume(ambiguous.unwrap_or_default());
     let field = |content: &str| Edit::line(content, LINE_MAX);
     let fields = [field(&suggested.city), field(&suggested.office), field("")];
-    let mut screen = Screen { lang, theme: super::theme(look), fields, focus: 2, empty: None };
+    let mut screen = Screen { lang, theme: super::theme(look), fields, focus: 2, refused: None };
     let mut term = Term::enter(false)?;
     let mut questions = super::questions(ambiguous, screen.theme);
     loop {
@@ -98,7 +102,7 @@ pub fn first_start(
 
 impl Screen {
     fn key(&mut self, key: KeyEvent) -> Option<FirstStart> {
-        self.empty = None;
+        self.refused = None;
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
             KeyCode::Esc => return Some(FirstStart::Leave),
@@ -107,19 +111,32 @@ impl Screen {
             KeyCode::Enter if self.focus == 4 => return Some(FirstStart::Demo),
             KeyCode::Tab | KeyCode::Down | KeyCode::Enter => self.focus = (self.focus + 1) % 5,
             KeyCode::BackTab | KeyCode::Up => self.focus = (self.focus + 4) % 5,
-            _ => {
-                if let Some(field) = self.fields.get_mut(self.focus) {
+            _ => match self.fields.get_mut(self.focus) {
+                Some(field) => {
                     field.key(&key);
                 }
-            }
+                None => self.on_button(is_letter(&key)),
+            },
         }
         None
     }
 
     fn paste(&mut self, pasted: &str) {
-        if let Some(field) = self.fields.get_mut(self.focus) {
-            field.paste(pasted);
+        match self.fields.get_mut(self.focus) {
+            Some(field) => {
+                field.paste(pasted);
+            }
+            None => self.on_button(true),
         }
+    }
+
+    /// What is typed on a button is not lost without a word.
+    fn on_button(&mut self, typed: bool) {
+        self.refused = typed.then(|| self.lang.button_takes_no_text().to_owned());
+    }
+
+    fn labels(&self) -> [&'static str; 3] {
+        [self.lang.first_city(), self.lang.first_office(), self.lang.first_name()]
     }
 
     /// All three must be there; the caret goes to the first that is not.
@@ -127,7 +144,7 @@ impl Screen {
         let typed = |at: usize| self.fields[at].as_str().trim().to_owned();
         if let Some(empty) = (0..3).find(|at| typed(*at).is_empty()) {
             self.focus = empty;
-            self.empty = Some(empty);
+            self.refused = Some(self.lang.first_fill(self.labels()[empty]));
             return None;
         }
         let settings = Settings { city: typed(0), office: typed(1), ..Settings::default() };
@@ -150,8 +167,7 @@ impl Screen {
         }
         y += 1;
         let mut cursor = Cursor::default();
-        let labels = [lang.first_city(), lang.first_office(), lang.first_name()];
-        for (at, label) in labels.iter().enumerate() {
+        for (at, label) in self.labels().into_iter().enumerate() {
             let style = if at == self.focus { theme.accent() } else { theme.quiet() };
             text::put(&mut buffer, 4, y, label, usize::from(LABEL), style);
             let width = area.width.saturating_sub(4 + LABEL + 4).min(50);
@@ -170,14 +186,11 @@ impl Screen {
             }
             y += 1;
         }
-        match self.empty.and_then(|at| labels.get(at)) {
-            Some(label) => {
-                text::put(&mut buffer, 4, y + 1, &lang.first_fill(label), cols, theme.warning());
-            }
-            None => {
-                text::put(&mut buffer, 4, y + 1, lang.first_hint(), cols, theme.quiet());
-            }
-        }
+        let (told, style) = match &self.refused {
+            Some(told) => (told.as_str(), theme.warning()),
+            None => (lang.first_hint(), theme.quiet()),
+        };
+        text::put(&mut buffer, 4, y + 1, told, cols, style);
         (buffer, cursor)
     }
 }
