@@ -161,6 +161,9 @@ impl Model {
             self.before = (self.screen, pages);
         }
         (self.screen, self.grid.entered) = (screen, false);
+        if screen == Screen::Monitor {
+            self.take_up_left_cells();
+        }
     }
 
     fn step_screen(&mut self, by: usize) {

@@ -90,6 +90,7 @@ fn what_was_typed_is_taken_back_and_survives_a_kill() {
     pty.signal("KILL");
     drop(pty);
     let mut pty = Start::on(&ledger).person("li-na").open();
-    pty.sees("有1份没有提交的草稿").send("d").sees("报送数据").send("\r");
+    pty.sees("有1份没有提交的草稿").send("d").sees("报送数据").send("6");
+    pty.sees("上次没有保存的3个数放回来了");
     pty.sees("3个数未保存").sees("70.1*").sees("78.6*").sees("11.9*");
 }

@@ -11,7 +11,7 @@ use crate::domain::vocabulary::CommandKind;
 use crate::plan::{DepartmentId, PlanId};
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::forms::{Draft, Form};
-use crate::tui::model::{Model, Screen};
+use crate::tui::model::{Message, Model, Screen};
 use crate::tui::screens::monitor::{self, Row};
 use crate::tui::widgets::list::Move;
 
@@ -111,6 +111,21 @@ impl Model {
             self.show_cell(&first);
         }
         true
+    }
+
+    /// Takes up the cells that an earlier session left, as a form takes up its draft.
+    pub(in crate::tui) fn take_up_left_cells(&mut self) {
+        if !self.grid.sheet.is_empty() || self.as_of().is_some() {
+            return;
+        }
+        let left = self.drafts.iter().rposition(|draft| draft.known.contains_key(CELLS));
+        let Some(left) = left.map(|at| self.drafts.remove(at)) else { return };
+        if self.take_up_cells(&left) {
+            let told = self.lang().grid_taken_up(self.grid.sheet.len());
+            self.message = Some(Message::News(told));
+        } else {
+            self.drafts.push(left);
+        }
     }
 
     /// The unsaved cells as they are kept.
