@@ -46,7 +46,12 @@ fn in_words(command: Command, lang: Lang, path: &str) -> Command {
 }
 
 fn argument(arg: Arg, lang: Lang) -> Arg {
-    let heading = if arg.is_positional() { lang.help_arguments() } else { lang.help_options() };
+    let heading = match () {
+        () if arg.is_positional() => lang.help_arguments(),
+        // What every command takes stands below its own.
+        () if arg.is_global_set() => lang.help_general(),
+        () => lang.help_options(),
+    };
     let help = lang.argument(arg.get_id().as_str()).unwrap_or_default();
     let arg = arg.help(help).help_heading(heading);
     if arg.get_action().takes_values() {

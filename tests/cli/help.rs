@@ -18,6 +18,10 @@ fn help_is_in_the_readers_language() {
     let surroundings = program().env("HALFSKY_LANG", "en_US.UTF-8").arg("--help").output().unwrap();
     assert_eq!(String::from_utf8(surroundings.stdout).unwrap(), english);
     assert!(Run::of(&["log", "--help"], "").done().contains("--since"));
+    // What a command takes of its own comes before what all take.
+    let help = Run::of(&["init", "--help"], "").done();
+    let place = |part: &str| help.find(part).unwrap();
+    assert!(place("--duties") < place("各命令通用") && place("各命令通用") < place("--ledger"));
     assert!(Run::of(&["--version"], "").done().starts_with("halfsky "));
 }
 

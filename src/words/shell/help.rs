@@ -269,6 +269,7 @@ words! {
     help_usage: "用法", "Usage";
     help_commands: "命令", "Commands";
     help_options: "选项", "Options";
+    help_general: "各命令通用", "With every command";
     help_arguments: "参数", "Arguments";
     help_exits: "退出码：0 办成，1 被拒绝或查出问题，2 用法不对", "Exit codes: 0 done, 1 refused or found wanting, 2 usage";
 }
