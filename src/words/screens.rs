@@ -187,6 +187,7 @@ words! {
     search_hint: "例如：宫颈癌、gja、卫健局、wjj、1.2、#12", "For example 宫颈癌, gja, wjj, 1.2, #12";
     search_entry(seq: u64): "Enter 打开 #{seq}", "Enter opens #{seq}";
     filter_title: "筛选", "Filter";
+    filter_unfound(typed: &str): "没有「{typed}」可选", "there is no {typed:?} to choose";
     filter_hint: "上下选项，左右或打字换值，Enter 生效，Esc 取消", "Arrows or letters change, Enter applies, Esc cancels";
     nothing_to_filter: "这里没有可筛选的列表，未达标和台账两屏可以筛选", "Nothing to filter here; screens 3 and 5 can be filtered";
     nothing_to_explain: "请先选一个目标", "Select a target first";

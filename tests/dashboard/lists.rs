@@ -85,9 +85,19 @@ fn the_unmet_are_narrowed_by_domain_and_department() {
     driver.press("3 f Right Enter").sees("1.1 ").misses("2.2 ");
     // A name is found in whichever row it is, by characters or initials, from any row.
     for typed in ["教育局", "jyj"] {
-        driver.press("f Down Down Delete").type_in(typed).sees("单位         < 教育局");
-        driver.type_in("难").sees("单位         < 教育局").sees("难达标").press("Esc");
+        for row in ["Up", "Down Down"] {
+            driver.press("f").press(row).type_in(typed).sees("单位         < 教育局");
+            driver
+                .sees("领域         < 全部")
+                .type_in("难")
+                .sees("< 教育局")
+                .sees("难达标")
+                .press("Esc");
+        }
     }
+    // What is no name chooses nothing.
+    driver.press("f").type_in("教育厅").sees("没有「教育厅」可选");
+    driver.sees("领域         < 妇女与健康").press("Esc");
     driver.press("f Down").press("Right");
     while !driver.text().contains("< 财政局") {
         driver.press("Right");

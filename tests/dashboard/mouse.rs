@@ -205,3 +205,14 @@ fn the_wheel_scrolls_a_long_text() {
     wheel(&mut driver, MouseEventKind::ScrollDown);
     assert!(driver.model.form.as_ref().unwrap().on_button());
 }
+
+/// A click begins anew what is typed to find a choice.
+#[test]
+fn letters_after_a_click_in_the_filter_are_of_that_row() {
+    let mut driver = clerk();
+    driver.press("3 f").type_in("j");
+    click(&mut driver, "状态");
+    driver.type_in("尚").sees("状态         < 尚未达标");
+    click(&mut driver, "单位");
+    driver.type_in("y").press("Enter").check();
+}

@@ -51,11 +51,20 @@ impl Row {
 #[derive(Debug)]
 pub struct FilterLayer {
     rows: Vec<Row>,
-    pub(super) at: usize,
-    /// What was typed so far to find a choice.
-    typed: String,
-    /// What was chosen in the selected row before.
-    before: usize,
+    at: usize,
+    typing: Option<Typing>,
+    /// What was typed and finds nothing.
+    unfound: Option<String>,
+}
+
+/// A choice being found by what is typed.
+#[derive(Debug)]
+struct Typing {
+    text: String,
+    /// Where it was found.
+    row: usize,
+    /// What was chosen there before.
+    chosen: usize,
 }
 
 impl FilterLayer {
@@ -118,15 +127,16 @@ impl FilterLayer {
                 rows.push(row(lang.column_progress(), steps.collect()));
             }
         }
-        Self { rows, at: 0, typed: String::new(), before: 0 }
+        Self { rows, at: 0, typing: None, unfound: None }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
         let last = self.rows.len() - 1;
         let row = &mut self.rows[self.at];
         let choices = row.choices.len();
+        self.unfound = None;
         if !matches!(key.code, KeyCode::Char(_)) {
-            self.typed.clear();
+            self.typing = None;
         }
         match key.code {
             KeyCode::Esc => return Outcome::Close,
@@ -142,23 +152,34 @@ impl FilterLayer {
         Outcome::Stay
     }
 
+    /// Selects a row.
+    pub(super) fn select(&mut self, row: usize) -> bool {
+        self.typing = None;
+        std::mem::replace(&mut self.at, row) == row
+    }
+
     /// Goes to the choice that what was typed so far finds, in the selected row or in the first that
-    /// has one. Where none has, what is typed begins anew.
+    /// has one. Where none has, what is typed begins anew; where that finds none either, nothing is
+    /// chosen by it.
     fn jump(&mut self, typed: char) {
+        let before = self.typing.take();
+        let text = format!("{}{typed}", before.as_ref().map_or("", |typing| &typing.text));
         let rows = || std::iter::once(self.at).chain(0..self.rows.len());
-        let find = |query: &str| rows().find_map(|at| Some((at, self.rows[at].find(query)?)));
-        let queries = [format!("{}{typed}", self.typed), typed.to_string()];
-        let found = queries.into_iter().find_map(|query| find(&query).map(|hit| (query, hit)));
-        let Some((query, (at, chosen))) = found else { return self.typed.clear() };
-        let begins = query.chars().nth(1).is_none();
-        if at != self.at && !begins {
-            // The beginning of a name was found where the name is not.
-            self.rows[self.at].chosen = self.before;
+        let find = |text: String| {
+            rows().find_map(|at| Some((at, self.rows[at].find(&text)?))).map(|hit| (text, hit))
+        };
+        let found = find(text.clone()).or_else(|| find(typed.to_string()));
+        let begins_anew = found.as_ref().is_some_and(|(found, _)| *found != text);
+        // The beginning of a name may have been found where the name is not.
+        if let Some(before) = before.filter(|_| !begins_anew) {
+            self.rows[before.row].chosen = before.chosen;
         }
-        if at != self.at || begins {
-            self.before = self.rows[at].chosen;
-        }
-        (self.typed, self.at, self.rows[at].chosen) = (query, at, chosen);
+        let Some((text, (at, chosen))) = found else {
+            self.unfound = Some(text);
+            return;
+        };
+        self.typing = Some(Typing { text, row: at, chosen: self.rows[at].chosen });
+        (self.at, self.rows[at].chosen) = (at, chosen);
     }
 
     fn filter(&self) -> Filter {
@@ -185,8 +206,12 @@ impl FilterLayer {
             ])
         };
         let rows = rows::draw(inner, 0..self.rows.len(), None, theme, buffer, line);
-        let (hint, y) = (lang.filter_hint(), inner.y + self.rows.len() as u16 + 1);
-        text::put(buffer, inner.x, y, hint, usize::from(inner.width), theme.quiet());
+        let (hint, style) = match &self.unfound {
+            Some(typed) => (lang.filter_unfound(typed), theme.warning()),
+            None => (lang.filter_hint().to_owned(), theme.quiet()),
+        };
+        let y = inner.y + self.rows.len() as u16 + 1;
+        text::put(buffer, inner.x, y, &hint, usize::from(inner.width), style);
         (Position::new(inner.x, inner.y + self.at as u16), rows)
     }
 }

@@ -107,7 +107,7 @@ impl Layer {
             Self::Help(_) | Self::Ask(_) => return false,
             Self::Menu(menu) => &mut menu.scroll.selected,
             Self::Search(search) => &mut search.scroll.selected,
-            Self::Filter(filter) => &mut filter.at,
+            Self::Filter(filter) => return filter.select(row),
             // A second click would take all of the sheet, not the row.
             Self::Preview(preview) => {
                 preview.scroll.selected = row;
