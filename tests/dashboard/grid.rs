@@ -235,6 +235,45 @@ fn a_paper_is_of_one_department() {
     office.press("Ctrl-S").sees("单位        卫健局").misses("下次提交").misses("陈立");
 }
 
+/// What was typed of one department's paper is of no other, and stays until that one's are saved.
+#[test]
+fn a_paper_that_was_left_is_taken_up_for_its_own_department() {
+    let mut office = at(Sitting::default());
+    office.down_to_indicator("人均健康预期寿命").press("Enter").type_in("70.1").press("Enter");
+    office.press("Up Ctrl-S").sees("单位        卫健局").type_in("寿命表");
+    office.press("Tab Tab").type_in("陈立").press("Esc");
+    office.down_to_indicator("高中阶段毛入学率").type_in("93.5").press("Enter Up Ctrl-S");
+    office.sees("单位        教育局").misses("陈立").misses("寿命表").press("Esc");
+    // Both outlive the program, and the saving of one.
+    let draft = office.model.kept_of_grid().unwrap();
+    let mut later = at(Sitting::default());
+    assert!(later.model.bring_back(&draft));
+    later.down_to_indicator("高中阶段毛入学率").press("Ctrl-S").sees("教育局").type_in("核对");
+    later
+        .press("Tab")
+        .type_in("刘某")
+        .press("Tab")
+        .type_in("局长")
+        .press("Ctrl-S")
+        .sees("已录入 #");
+    later.sees("1个数未保存").press("Ctrl-Z").misses("个数未保存").press("Ctrl-Y");
+    later.press("Ctrl-S").sees("单位        卫健局").sees("陈立").misses("刘某");
+}
+
+/// Where others merged a department while its form was open, nothing is lost and nothing goes wrong.
+#[test]
+fn a_paper_of_a_department_that_merged_meanwhile_is_of_its_successor() {
+    let mut office = at(Sitting::default());
+    office.down_to_indicator("高中阶段毛入学率").type_in("93.5").press("Enter");
+    office.press("Up Ctrl-S").sees("单位        教育局").type_in("核对").press("Tab");
+    let merge = serde_json::json!({"kind": "merge_department", "department": "education",
+        "into": "finance"});
+    office.ledger.record("wang-lan", merge).unwrap();
+    office.model.follow();
+    office.sees("高中阶段毛入学率 2025年  93.5").type_in("刘某").press("Tab").type_in("局长");
+    office.press("Ctrl-S").sees("已录入 #").misses("个数未保存");
+}
+
 /// What a filter hides is not forgotten, and not saved unseen: the form names it.
 #[test]
 fn unsaved_cells_outside_the_filter_are_told() {

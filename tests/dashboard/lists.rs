@@ -88,7 +88,7 @@ fn the_unmet_are_narrowed_by_domain_and_department() {
         for row in ["Up", "Down Down"] {
             driver.press("f").press(row).type_in(typed).sees("单位         < 教育局");
             driver
-                .sees("领域         < 全部")
+                .sees("领域         < 妇女与健康")
                 .type_in("难")
                 .sees("< 教育局")
                 .sees("难达标")

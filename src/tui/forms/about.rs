@@ -6,7 +6,7 @@ use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::{Field, Request};
 use crate::domain::state::{Meeting, State};
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, Item, PlanId};
+use crate::plan::{Item, PlanId};
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -99,9 +99,7 @@ impl Form {
     /// The unsaved figures that it is about: how many, and the first of them.
     fn figures(&self, model: &Model) -> Vec<Row> {
         let lang = model.lang();
-        let of = self.deed.known.get(Field::Department.name()).and_then(|id| id.as_str());
-        let of = of.map(DepartmentId::from);
-        let cells: Vec<_> = model.cells_of(of.as_ref()).collect();
+        let cells: Vec<_> = model.cells_of(model.saved_of(self).as_ref()).collect();
         let corrected = cells.iter().filter(|(cell, _)| model.figure(cell).is_some()).count();
         let mut counts = lang.grid_saving(cells.len() - corrected, corrected);
         let later = model.grid.sheet.len() - cells.len();

@@ -1,5 +1,7 @@
 //! Unsaved cells among the drafts, so that they outlive the program; and ways to a cell.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -9,6 +11,7 @@ use crate::domain::form::Field;
 use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::{DepartmentId, PlanId};
+use crate::tui::deeds::Deed;
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::forms::{Draft, Form};
 use crate::tui::model::{Message, Model, Screen};
@@ -30,6 +33,16 @@ struct Kept {
     sex: Sex,
     area: Area,
     text: String,
+}
+
+/// What was typed around the cells, by field; by the id of the department whose paper it is about,
+/// with none where somebody enters for themselves.
+pub(super) type Around = BTreeMap<String, Map<String, Value>>;
+
+/// Under what it is kept.
+pub(super) fn whose(deed: &Deed) -> String {
+    let department = deed.known.get(Field::Department.name()).and_then(Value::as_str);
+    department.unwrap_or_default().to_owned()
 }
 
 /// Whether it is entered in the grid, whose cells are the draft, not the form's.
@@ -75,19 +88,21 @@ impl Model {
         Some(Draft {
             kind,
             known,
-            fields: [told].into_iter().chain(around).collect(),
+            fields: [told].into_iter().chain(around.into_values().flatten()).collect(),
             ..Draft::default()
         })
     }
 
     /// What is typed around the cells: in their form, or in it when it was left.
-    pub(super) fn around_cells(&self, form: Option<&Form>) -> Map<String, Value> {
+    pub(super) fn around_cells(&self, form: Option<&Form>) -> Around {
         let mut around = self.grid.around.clone();
-        // A field that the form has not now, as the reason, may be asked for again.
         if let Some(form) = form.filter(|form| of_grid(form.deed.kind)) {
-            around.retain(|name, _| form.fields.iter().all(|it| it.field.name() != name));
-            around.extend(form.draft().map(|draft| draft.fields).unwrap_or_default());
+            let typed = around.entry(whose(&form.deed)).or_default();
+            // A field that the form has not now, as the reason, may be asked for again.
+            typed.retain(|name, _| form.fields.iter().all(|it| it.field.name() != name));
+            typed.extend(form.draft().map(|draft| draft.fields).unwrap_or_default());
         }
+        around.retain(|_, typed| !typed.is_empty());
         around
     }
 
@@ -102,8 +117,16 @@ impl Model {
         let cells: Vec<_> = cells.collect();
         let first = cells.first().map(|(cell, _)| cell.clone());
         let around = draft.known.get(AROUND).and_then(Value::as_object);
-        for (name, value) in around.cloned().unwrap_or_default() {
-            self.grid.around.entry(name).or_insert(value);
+        for (whose, value) in around.cloned().unwrap_or_default() {
+            // Earlier versions kept the fields themselves.
+            let (whose, typed) = match value {
+                Value::Object(typed) => (whose, typed),
+                value => (String::new(), Map::from_iter([(whose, value)])),
+            };
+            let there = self.grid.around.entry(whose).or_default();
+            for (name, value) in typed {
+                there.entry(name).or_insert(value);
+            }
         }
         self.grid.sheet.set(cells);
         self.show(Screen::Monitor);

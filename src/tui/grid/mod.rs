@@ -12,8 +12,6 @@ mod typed;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
-
 use crate::domain::assess::{Area, Sex};
 use crate::domain::entry::Seq;
 use crate::domain::payload::Role;
@@ -25,6 +23,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::screens::monitor::{self, Row};
 
 pub use check::{Mark, entering};
+use keep::Around;
 pub use keep::of_grid;
 pub use sheet::{Cell, Sheet};
 pub use sheets::Import;
@@ -53,8 +52,8 @@ pub struct Grid {
     verifying: Option<DepartmentId>,
     /// Where the last figures came from, to be offered again.
     source: String,
-    /// What was typed around the cells, in their form, when that was left; by field.
-    around: Map<String, Value>,
+    /// What was typed around the cells, in their forms, when these were left.
+    around: Around,
     /// The sheet that the open form is about.
     pub(super) import: Option<Import>,
     /// A sheet's form that was left, for when the sheet is taken after all.

@@ -1,8 +1,11 @@
 //! Saving what is typed: one form asks what holds for all of it, and all of it goes through the door
 //! together or not at all. Verifying likewise.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
+use super::keep::whose;
 use super::{Cell, Mark, entering};
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::{Figure, Role};
@@ -18,6 +21,32 @@ use crate::words::{lost, refuse, tell, trouble};
 
 /// As the form has it.
 const PRELIMINARY: &str = "preliminary";
+
+/// What a form says of every figure that it saves.
+struct Said {
+    source: String,
+    preliminary: bool,
+    reason: String,
+}
+
+impl Said {
+    /// Takes it out of what a form says of all together.
+    fn take(told: &mut Value) -> Self {
+        let mut take = |field: Field| match told.as_object_mut()?.remove(field.name()) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        };
+        // The figures themselves say whose they are.
+        take(Field::Department);
+        let reason = take(Field::Reason).unwrap_or_default();
+        Self {
+            source: take(Field::Source).unwrap_or_default(),
+            preliminary: take(Field::Preliminary).as_deref() == Some(PRELIMINARY),
+            // A remark stands in one line of a list.
+            reason: reason.lines().collect::<Vec<_>>().join(" "),
+        }
+    }
+}
 
 impl Model {
     /// Opens the form that asks where the figures come from; where something cannot be saved, goes
@@ -45,12 +74,20 @@ impl Model {
         }
         let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
         let mut form = Form::open(self, deed);
-        form.fill(&self.grid.around);
+        if let Some(typed) = self.grid.around.get(&whose(&form.deed)) {
+            form.fill(typed);
+        }
         // The first doubt is what the reason is asked for.
         let reason = form.fields.iter().position(|entered| entered.field == Field::Reason);
         form.focus = reason.unwrap_or(0);
         form.refused = doubt;
         self.form = Some(form);
+    }
+
+    /// The department whose figures a form saves; none where it saves all.
+    pub(in crate::tui) fn saved_of(&self, form: &Form) -> Option<DepartmentId> {
+        let id = form.deed.known.get(Field::Department.name())?.as_str()?;
+        Some(self.state().successor(&id.into()).clone())
     }
 
     /// A paper is of one department: that of the selected row where it has unsaved cells, else of
@@ -77,34 +114,22 @@ impl Model {
     }
 
     /// Hands in what is typed, with what the form says of all of it.
-    pub(in crate::tui) fn hand_in_figures(&mut self, form: Form) {
+    pub(in crate::tui) fn hand_in_figures(&mut self, mut form: Form) {
         if let Some(import) = self.grid.import.take() {
             return self.hand_in_sheet(form, import);
         }
         let mut told = form.to_json(self.state());
-        let (of, source, preliminary, reason) = {
-            let mut take = |field: Field| match told.as_object_mut()?.remove(field.name()) {
-                Some(Value::String(text)) => Some(text),
-                _ => None,
-            };
-            let of = take(Field::Department).map(|id| DepartmentId::from(&*id));
-            let source = take(Field::Source).unwrap_or_default();
-            let preliminary = take(Field::Preliminary).as_deref() == Some(PRELIMINARY);
-            // A remark stands in one line of a list.
-            let reason = take(Field::Reason).unwrap_or_default();
-            (of, source, preliminary, reason.lines().collect::<Vec<_>>().join(" "))
-        };
-        let mut figures: Vec<(PlanId, Figure)> = Vec::new();
-        let mut saved: Vec<Cell> = Vec::new();
-        for (cell, text) in self.cells_of(of.as_ref()) {
-            let Ok(figure) = self.unsaved(cell, text) else { continue };
-            saved.push(cell.clone());
-            // The reason is for what was shown to need one, not for what nobody saw.
-            let shown = self.figure(cell).is_some() || self.grid.marks.contains_key(cell);
-            let remark = if shown { reason.clone() } else { String::new() };
-            let figure = Figure { source: source.clone(), preliminary, remark, ..figure };
-            figures.push((cell.plan.clone(), figure));
+        let said = Said::take(&mut told);
+        let figures = self.figures_to_save(&form, &said);
+        if figures.is_empty() {
+            // Somebody else moved its indicators to another department meanwhile.
+            form.refused = Some(self.lang().grid_nothing_to_save().to_owned());
+            self.form = Some(form);
+            return;
         }
+        let saved: BTreeSet<Cell> = figures.iter().map(|(cell, _)| cell.clone()).collect();
+        let figures: Vec<(PlanId, Figure)> =
+            figures.into_iter().map(|(cell, figure)| (cell.plan, figure)).collect();
         let asked = entering(self.state(), &figures);
         let asked = asked.iter().map(|it| {
             let mut body = told.clone();
@@ -122,12 +147,25 @@ impl Model {
         match done {
             Ok(told) => {
                 self.grid.sheet.forget(&saved);
-                self.grid.around.clear();
-                self.grid.source = source;
+                self.grid.around.remove(&whose(&form.deed));
+                self.grid.source = said.source;
                 self.message = told.map(Message::Done);
             }
             Err(why) => self.ask_again(form, &why),
         }
+    }
+
+    fn figures_to_save(&self, form: &Form, said: &Said) -> Vec<(Cell, Figure)> {
+        let of = self.saved_of(form);
+        let figures = self.cells_of(of.as_ref()).filter_map(|(cell, text)| {
+            let figure = self.unsaved(cell, text).ok()?;
+            // The reason is for what was shown to need one, not for what nobody saw.
+            let shown = self.figure(cell).is_some() || self.grid.marks.contains_key(cell);
+            let remark = if shown { said.reason.clone() } else { String::new() };
+            let (source, preliminary) = (said.source.clone(), said.preliminary);
+            Some((cell.clone(), Figure { source, preliminary, remark, ..figure }))
+        });
+        figures.collect()
     }
 
     /// Opens a form again that was not taken, and says why in it.

@@ -1,7 +1,7 @@
 //! What is typed into the grid and not saved, and how it came about, so that it can be taken back.
 //! Knows nothing of what the texts mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::state::FigureKey;
 use crate::plan::PlanId;
@@ -93,11 +93,16 @@ impl Sheet {
         self.past.push(change);
     }
 
-    /// Forgets these cells, and what led to them: they are saved.
-    pub fn forget(&mut self, saved: &[Cell]) {
-        let mut cells = std::mem::take(&mut self.cells);
-        cells.retain(|cell, _| !saved.contains(cell));
-        *self = Self { cells, version: self.version + 1, ..Self::default() };
+    /// Forgets these cells, and what led to them: they are saved. Of the others everything stays.
+    pub fn forget(&mut self, saved: &BTreeSet<Cell>) {
+        self.version += 1;
+        self.cells.retain(|cell, _| !saved.contains(cell));
+        for changes in [&mut self.past, &mut self.future] {
+            for change in changes.iter_mut() {
+                change.retain(|(cell, ..)| !saved.contains(cell));
+            }
+            changes.retain(|change| !change.is_empty());
+        }
     }
 
     fn put<'a>(&mut self, values: impl Iterator<Item = (&'a Cell, &'a Option<String>)>) {
@@ -125,9 +130,11 @@ mod tests {
 
     proptest! {
         /// However many changes there were, taking all back leaves nothing, and making them again
-        /// gives what there was.
+        /// gives what there was; also where some of the cells were saved meanwhile.
         #[test]
         fn changes_go_back_and_forth(
+            saved in prop::collection::btree_set((2020i32..2024).prop_map(cell), 0..3),
+            undone in 0usize..3,
             changes in prop::collection::vec(
                 prop::collection::vec((2020i32..2024, prop::option::of("[0-9]{1,2}")), 1..4), 0..9),
         ) {
@@ -135,6 +142,10 @@ mod tests {
             for change in changes {
                 sheet.set(change.into_iter().map(|(year, text)| (cell(year), text)));
             }
+            (0..undone).for_each(|_| sheet.undo());
+            sheet.forget(&saved);
+            (0..undone).for_each(|_| sheet.redo());
+            prop_assert!(saved.iter().all(|cell| sheet.get(cell).is_none()));
             let was = sheet.cells.clone();
             let mut steps = 0;
             while sheet.can_undo() {
