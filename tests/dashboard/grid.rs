@@ -113,7 +113,12 @@ fn new_figures_and_corrections_are_saved_together_or_not_at_all() {
     driver.down_to_indicator("适龄妇女乳腺癌人群筛查率");
     driver.press("Right").type_in("66.0").press("Shift-Tab").type_in("62.6").press("Enter");
     driver.press("Ctrl-S").sees("新报1个，更正1个");
-    driver.type_in("年报定案").press("Ctrl-S").sees("已录入 #837").misses("未保存，");
+    driver
+        .press("Tab Tab")
+        .type_in("年报定案")
+        .press("Ctrl-S")
+        .sees("已录入 #837")
+        .misses("未保存，");
     let Event::Observed(entered) = latest(&driver) else { panic!() };
     let told = entered.figures.iter().map(|it| (it.year, it.corrects, it.remark.as_str()));
     let told: Vec<_> = told.collect();
@@ -227,10 +232,19 @@ fn a_paper_is_of_one_department() {
     office.down_to_indicator("高中阶段毛入学率").type_in("93.5").press("Enter").sees("2个数未保存");
     office.press("Up Ctrl-S").sees("单位        教育局").sees("另有1个属其他单位，下次提交");
     office.sees("高中阶段毛入学率 2025年  93.5").misses("人均健康预期寿命");
-    office.type_in("核对纸件").press("Tab").type_in("陈立").press("Tab").type_in("科长");
+    office
+        .press("Tab Tab")
+        .type_in("核对纸件")
+        .press("Tab")
+        .type_in("陈立")
+        .press("Tab")
+        .type_in("科长");
     office.press("Ctrl-S").sees("已录入 #").sees("1个数未保存").misses("93.5*");
     let Event::Observed(entered) = latest(&office) else { panic!() };
     assert_eq!(entered.figures.len(), 1);
+    // What led to the other's stays; taking it back goes where it was.
+    office.press("Ctrl-Z").misses("个数未保存").press("Ctrl-Y").sees("1个数未保存").sees("70.1*");
+    office.down_to_indicator("高中阶段毛入学率");
     // What is left is of the other one, whichever row is selected; the signatory is asked for anew.
     office.press("Ctrl-S").sees("单位        卫健局").misses("下次提交").misses("陈立");
 }
@@ -248,16 +262,22 @@ fn a_paper_that_was_left_is_taken_up_for_its_own_department() {
     let draft = office.model.kept_of_grid().unwrap();
     let mut later = at(Sitting::default());
     assert!(later.model.bring_back(&draft));
-    later.down_to_indicator("高中阶段毛入学率").press("Ctrl-S").sees("教育局").type_in("核对");
+    later.down_to_indicator("高中阶段毛入学率").press("Ctrl-S").sees("教育局");
     later
+        .press("Tab Tab")
+        .type_in("核对")
         .press("Tab")
         .type_in("刘某")
         .press("Tab")
         .type_in("局长")
         .press("Ctrl-S")
         .sees("已录入 #");
-    later.sees("1个数未保存").press("Ctrl-Z").misses("个数未保存").press("Ctrl-Y");
-    later.press("Ctrl-S").sees("单位        卫健局").sees("陈立").misses("刘某");
+    later
+        .sees("1个数未保存")
+        .press("Ctrl-S")
+        .sees("单位        卫健局")
+        .sees("陈立")
+        .misses("刘某");
 }
 
 /// Where others merged a department while its form was open, nothing is lost and nothing goes wrong.
@@ -265,7 +285,8 @@ fn a_paper_that_was_left_is_taken_up_for_its_own_department() {
 fn a_paper_of_a_department_that_merged_meanwhile_is_of_its_successor() {
     let mut office = at(Sitting::default());
     office.down_to_indicator("高中阶段毛入学率").type_in("93.5").press("Enter");
-    office.press("Up Ctrl-S").sees("单位        教育局").type_in("核对").press("Tab");
+    office.press("Up Ctrl-S").sees("单位        教育局").press("Tab Tab");
+    office.type_in("核对").press("Tab");
     let merge = serde_json::json!({"kind": "merge_department", "department": "education",
         "into": "finance"});
     office.ledger.record("wang-lan", merge).unwrap();

@@ -73,7 +73,7 @@ fn what_was_typed_is_taken_back_and_survives_a_kill() {
     let mut pty = grid(&ledger);
     pty.send("70.1\r").sees("1个数未保存").send("78.6\r").sees("2个数未保存");
     pty.send("\x1a").sees("1个数未保存").misses("78.6*").send("\x19").sees("78.6*");
-    pty.send("\x1b[B11.9").sees("11.9");
+    pty.send("\x1b[B\x1b[B11.9").sees("11.9");
     let kept = || {
         let files = std::fs::read_dir(ledger.path().parent().unwrap()).unwrap();
         let mut files = files.flatten().map(|file| file.path());

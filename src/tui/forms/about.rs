@@ -6,7 +6,7 @@ use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::{Field, Request};
 use crate::domain::state::{Meeting, State};
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{Item, PlanId};
+use crate::plan::{Item, PlanId, half_width};
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -99,7 +99,12 @@ impl Form {
     /// The unsaved figures that it is about: how many, and the first of them.
     fn figures(&self, model: &Model) -> Vec<Row> {
         let lang = model.lang();
-        let cells: Vec<_> = model.cells_of(model.saved_of(self).as_ref()).collect();
+        let mut cells: Vec<_> = model.cells_of(model.saved_of(self).as_ref()).collect();
+        // As they stand in the grid.
+        let place = |plan: &PlanId, id: &str| {
+            model.state().indicator(plan, id).map(|indicator| indicator.basis.item)
+        };
+        cells.sort_by_key(|(cell, _)| place(&cell.plan, &cell.indicator));
         let corrected = cells.iter().filter(|(cell, _)| model.figure(cell).is_some()).count();
         let mut counts = lang.grid_saving(cells.len() - corrected, corrected);
         let later = model.grid.sheet.len() - cells.len();
@@ -111,6 +116,7 @@ impl Form {
             let stood = model.figure(cell).and_then(|(_, record)| record.value);
             let stood = stood.map(|value| lang.figure_stood(value.to_string()));
             let key = lang.figure_key(cell.key);
+            let text: String = text.chars().map(half_width).collect();
             ("", format!("{name} {key}  {text}{}", stood.unwrap_or_default()))
         });
         let mut rows = vec![(lang.field(Field::Figures), counts)];

@@ -101,8 +101,12 @@ impl Form {
     }
 
     fn foot(&self, model: &Model, cols: usize) -> Vec<String> {
-        let Some(refused) = &self.refused else { return Vec::new() };
-        let sentence = format!("{}{}{refused}", model.lang().not_taken(), model.lang().colon());
+        let lang = model.lang();
+        let sentence = match (&self.refused, &self.asks) {
+            (Some(refused), _) => format!("{}{}{refused}", lang.not_taken(), lang.colon()),
+            (None, Some(asks)) => asks.clone(),
+            (None, None) => return Vec::new(),
+        };
         text::wrap(&sentence, cols)
             .into_iter()
             .take(3)

@@ -52,6 +52,8 @@ pub struct Form {
     pub focus: usize,
     /// Why it was not taken.
     pub refused: Option<String>,
+    /// What it wants to be explained, said as long as it is open.
+    pub asks: Option<String>,
     /// When it was last typed into.
     pub touched: Option<DateTime<FixedOffset>>,
     /// The last entry that whoever fills it in knew of: what others entered about the same since is
@@ -127,8 +129,8 @@ impl Form {
         let fields: Vec<Entered> = fields.collect();
         let fresh = draft::values(&fields);
         let seen = model.session.office.state().head.seq;
-        let (refused, touched, more) = (None, None, Map::new());
-        let mut form = Self { fields, deed, focus: 0, refused, touched, seen, fresh, more };
+        let (refused, asks, touched, more) = (None, None, None, Map::new());
+        let mut form = Self { fields, deed, focus: 0, refused, asks, touched, seen, fresh, more };
         form.focus = form.first_to_fill();
         form
     }
@@ -160,7 +162,9 @@ impl Form {
         let within = matches!(field, Field::Lead | Field::Id | Field::Name | Field::Short)
             && !attends
             || by_hand;
-        of_paper || within || self.deed.kind.form().required.contains(&field)
+        // It stands there only where something is to be explained.
+        let explains = self.deed.kind == CommandKind::EnterFigures && field == Field::Reason;
+        of_paper || within || explains || self.deed.kind.form().required.contains(&field)
     }
 
     /// What it says, as `record` would take it.
@@ -170,15 +174,17 @@ impl Form {
 
     /// Shows why it was not taken, at the field that it is about.
     pub fn refuse(&mut self, refusal: &Refusal, sentence: String) {
-        // One of several names in a list stands where it was typed.
-        let typed = match refusal {
+        let field = match refusal {
+            // One of several names in a list stands where it was typed.
             Refusal::UnknownDepartment(name) => {
                 let mut fields = self.fields.iter();
-                fields.find(|entered| entered.widget.typed().contains(name.as_str()))
+                let typed = fields.find(|it| it.widget.typed().contains(name.as_str()));
+                typed.map(|entered| entered.field)
             }
+            Refusal::Doubtful(..) => Some(Field::Reason),
             _ => None,
         };
-        self.refuse_at(typed.map(|entered| entered.field).or(refusal.field()), sentence);
+        self.refuse_at(field.or(refusal.field()), sentence);
     }
 
     /// Shows why it was not taken, at this field.

@@ -105,7 +105,7 @@ impl Widget {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::tui) fn is_empty(&self) -> bool {
         match self {
             Self::Line(text) | Self::Text(text) | Self::Departments { text, .. } => text.is_empty(),
             Self::Choice { at, .. } => at.is_none(),

@@ -112,7 +112,7 @@ impl Model {
         let Ok(kept) = serde_json::from_value::<Vec<Kept>>(kept) else { return false };
         let cells = kept.into_iter().map(|kept| {
             let key = FigureKey { year: kept.year, sex: kept.sex, area: kept.area };
-            (Cell { plan: kept.plan, indicator: kept.indicator, key }, Some(kept.text))
+            (Cell { plan: kept.plan, indicator: kept.indicator, key }, kept.text)
         });
         let cells: Vec<_> = cells.collect();
         let first = cells.first().map(|(cell, _)| cell.clone());
@@ -128,7 +128,7 @@ impl Model {
                 there.entry(name).or_insert(value);
             }
         }
-        self.grid.sheet.set(cells);
+        self.grid.sheet.put_back(cells);
         self.show(Screen::Monitor);
         if let Some(first) = first {
             self.show_cell(&first);

@@ -140,8 +140,13 @@ impl Model {
             GridAction::Down if self.hand() == Hand::Enters => self.grid.entered = true,
             GridAction::Down => self.step_row(Move::Down),
             GridAction::Clear => self.clear_cell(),
-            GridAction::Undo => self.grid.sheet.undo(),
-            GridAction::Redo => self.grid.sheet.redo(),
+            // Nothing changes where nobody sees it.
+            GridAction::Undo => {
+                self.grid.sheet.undo().into_iter().for_each(|cell| self.show_cell(&cell));
+            }
+            GridAction::Redo => {
+                self.grid.sheet.redo().into_iter().for_each(|cell| self.show_cell(&cell));
+            }
             GridAction::Save => self.begin_saving(),
             GridAction::Sex => {
                 self.grid.sex = match self.grid.sex {

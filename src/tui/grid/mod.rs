@@ -50,8 +50,9 @@ pub struct Grid {
     pub typing: Option<Edit>,
     /// The department whose entries are verified when it is asked for once more.
     verifying: Option<DepartmentId>,
-    /// Where the last figures came from, to be offered again.
-    source: String,
+    /// Where the last figures came from, to be offered again; as [`Around`] has it, by whose they
+    /// were.
+    sources: BTreeMap<String, String>,
     /// What was typed around the cells, in their forms, when these were left.
     around: Around,
     /// The sheet that the open form is about.

@@ -65,22 +65,25 @@ impl Model {
         let doubt = marks().next().map(|(_, mark)| mark.told().to_owned());
         let mut known = serde_json::Map::new();
         known.insert(Field::Figures.name().into(), json!([]));
-        known.insert(Field::Source.name().into(), json!(self.grid.source));
         if let Some(department) = &of {
             known.insert(Field::Department.name().into(), json!(department));
         }
+        let whose = of.map(|id| id.to_string()).unwrap_or_default();
+        let source = self.grid.sources.get(&whose).cloned().unwrap_or_default();
+        known.insert(Field::Source.name().into(), json!(source));
         if doubt.is_some() || cells.iter().any(|cell| self.figure(cell).is_some()) {
             known.insert(Field::Reason.name().into(), json!(""));
         }
         let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
         let mut form = Form::open(self, deed);
-        if let Some(typed) = self.grid.around.get(&whose(&form.deed)) {
+        if let Some(typed) = self.grid.around.get(&whose) {
             form.fill(typed);
         }
-        // The first doubt is what the reason is asked for.
+        // Who is asked for a reason gives that, once it is said where the figures come from.
         let reason = form.fields.iter().position(|entered| entered.field == Field::Reason);
-        form.focus = reason.unwrap_or(0);
-        form.refused = doubt;
+        let has_source = form.fields.first().is_some_and(|entered| !entered.widget.is_empty());
+        form.focus = reason.filter(|_| has_source).unwrap_or(0);
+        form.asks = doubt;
         self.form = Some(form);
     }
 
@@ -147,8 +150,9 @@ impl Model {
         match done {
             Ok(told) => {
                 self.grid.sheet.forget(&saved);
-                self.grid.around.remove(&whose(&form.deed));
-                self.grid.source = said.source;
+                let whose = whose(&form.deed);
+                self.grid.around.remove(&whose);
+                self.grid.sources.insert(whose, said.source);
                 self.message = told.map(Message::Done);
             }
             Err(why) => self.ask_again(form, &why),

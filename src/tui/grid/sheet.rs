@@ -69,16 +69,24 @@ impl Sheet {
         }
     }
 
+    /// Puts cells back that were typed before. That is no change to be taken back.
+    pub fn put_back(&mut self, cells: impl IntoIterator<Item = (Cell, String)>) {
+        self.version += 1;
+        self.cells.extend(cells);
+    }
+
     /// Whether there is a change to take back.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
-    /// Takes the last change back, where there is one.
-    pub fn undo(&mut self) {
-        let Some(change) = self.past.pop() else { return };
+    /// Takes the last change back, where there is one; gives the first cell of it.
+    pub fn undo(&mut self) -> Option<Cell> {
+        let change = self.past.pop()?;
         self.put(change.iter().map(|(cell, before, _)| (cell, before)));
+        let first = change.first().map(|(cell, ..)| cell.clone());
         self.future.push(change);
+        first
     }
 
     /// Whether there is a change to make again.
@@ -86,11 +94,14 @@ impl Sheet {
         !self.future.is_empty()
     }
 
-    /// Makes the change again that was taken back last, where there is one.
-    pub fn redo(&mut self) {
-        let Some(change) = self.future.pop() else { return };
+    /// Makes the change again that was taken back last, where there is one; gives the first cell of
+    /// it.
+    pub fn redo(&mut self) -> Option<Cell> {
+        let change = self.future.pop()?;
         self.put(change.iter().map(|(cell, _, after)| (cell, after)));
+        let first = change.first().map(|(cell, ..)| cell.clone());
         self.past.push(change);
+        first
     }
 
     /// Forgets these cells, and what led to them: they are saved. Of the others everything stays.
@@ -142,9 +153,9 @@ mod tests {
             for change in changes {
                 sheet.set(change.into_iter().map(|(year, text)| (cell(year), text)));
             }
-            (0..undone).for_each(|_| sheet.undo());
+            (0..undone).for_each(|_| drop(sheet.undo()));
             sheet.forget(&saved);
-            (0..undone).for_each(|_| sheet.redo());
+            (0..undone).for_each(|_| drop(sheet.redo()));
             prop_assert!(saved.iter().all(|cell| sheet.get(cell).is_none()));
             let was = sheet.cells.clone();
             let mut steps = 0;
