@@ -70,11 +70,16 @@ fn sentence(lang: Lang, error: &clap::Error, path: &[&Command]) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             lang.usage_no_value(argument, help)
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            // What its help says names what there is in the reader's language, or gives an example.
-            let told = told(&argument, path).unwrap_or_else(|| of(ContextKind::ValidValue));
-            lang.usage_value(value, argument, told)
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match of(ContextKind::ValidValue) {
+            known if !known.is_empty() => {
+                // Its help names them in the reader's language, after what they are.
+                let told = told(&argument, path).unwrap_or(known);
+                let known = told.split_once(['：', ':']).map_or(&*told, |(_, known)| known.trim());
+                lang.usage_value_of(value, argument, known.to_owned())
+            }
+            _ if argument.ends_with("<YYYY-MM-DD>") => lang.usage_day(value, argument),
+            _ => lang.usage_value(value, argument, help),
+        },
         ErrorKind::MissingRequiredArgument => {
             let missing = texts(ContextKind::InvalidArg);
             let told = missing.iter().map(|argument| explained(lang, argument, path));

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Rect};
 use serde_json::Value;
 
@@ -51,7 +51,7 @@ impl Model {
     pub(super) fn form_key(&mut self, key: KeyEvent) {
         let Some(mut form) = self.form.take() else { return };
         self.message = None;
-        let typed = matches!(key.code, KeyCode::Char(_)) && keymap::is_plain(&key);
+        let typed = keymap::types(&key);
         let no_place = form.no_place_for_text(self.lang()).filter(|_| typed);
         let outcome = form.key(key, self.state());
         if let (Some(told), FormOutcome::Stay) = (no_place, &outcome) {

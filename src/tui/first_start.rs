@@ -31,10 +31,6 @@ pub enum FirstStart {
     Leave,
 }
 
-fn is_letter(key: &KeyEvent) -> bool {
-    matches!(key.code, KeyCode::Char(_)) && keymap::is_plain(key)
-}
-
 /// Columns of a label.
 const LABEL: u16 = 14;
 
@@ -115,7 +111,7 @@ impl Screen {
                 Some(field) => {
                     field.key(&key);
                 }
-                None => self.on_button(is_letter(&key)),
+                None => self.on_button(keymap::types(&key)),
             },
         }
         None

@@ -239,6 +239,11 @@ pub fn is_plain(pressed: &KeyEvent) -> bool {
     !pressed.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
 }
 
+/// Whether a key is a character that is typed.
+pub fn types(pressed: &KeyEvent) -> bool {
+    matches!(pressed.code, KeyCode::Char(_)) && is_plain(pressed)
+}
+
 /// Whether a key hands in what is typed: a form, a day, a file's name.
 pub fn hands_in(pressed: &KeyEvent) -> bool {
     let ctrl = pressed.modifiers.contains(KeyModifiers::CONTROL);

@@ -26,7 +26,7 @@ use crate::domain::overview::{Overview, Wait};
 use crate::domain::payload::{Person, Role};
 use crate::domain::since::Changes;
 use crate::domain::state::State;
-use crate::plan::PlanId;
+use crate::plan::{DepartmentId, PlanId};
 use crate::words::Lang;
 
 /// How many entries are kept that are not shown any more: those of the last screens. Each holds its
@@ -234,12 +234,24 @@ impl Model {
         self.state().person(&self.session.actor)
     }
 
-    /// What waits in one way, as far as it concerns this person: of what was returned, a department
-    /// sees its own.
+    /// The department for which this person hands in, if there is one.
+    fn hands_in_for(&self) -> Option<&DepartmentId> {
+        let hands_in = |role| matches!(role, Role::Liaison | Role::Statistics);
+        let person = self.person().filter(|person| hands_in(person.role))?;
+        self.state().speaks_for(person)
+    }
+
+    /// Whether it is this person's move.
+    pub(super) fn is_mine(&self, what: Wait) -> bool {
+        match what {
+            Wait::Returned => self.hands_in_for().is_some(),
+            _ => self.person().is_some_and(|person| person.role == what.role()),
+        }
+    }
+
+    /// What waits in one way: of what was returned, a department sees its own.
     pub(super) fn waits(&self, what: Wait) -> Vec<Seq> {
-        let person =
-            self.person().filter(|person| what == Wait::Returned && what.is_of(person.role));
-        match person.and_then(|person| self.state().speaks_for(person)) {
+        match self.hands_in_for().filter(|_| what == Wait::Returned) {
             Some(own) => self.overview.returned_to(own).collect(),
             None => self.overview.waits(what).collect(),
         }

@@ -97,7 +97,7 @@ impl Model {
     pub(super) fn act(&mut self, action: Action) {
         self.discarding = self.discarding.filter(|_| action == Action::Discard);
         match action {
-            Action::Show(screen) => self.show(screen),
+            Action::Show(screen) => self.go_to(screen),
             Action::NextScreen => self.step_screen(1),
             Action::LastScreen => self.step_screen(Screen::ALL.len() - 1),
             Action::Walk(asked) => self.walk_act(asked),
@@ -161,6 +161,11 @@ impl Model {
             self.before = (self.screen, pages);
         }
         (self.screen, self.grid.entered) = (screen, false);
+    }
+
+    /// Shows a screen that somebody asked for, with what was left unsaved there.
+    fn go_to(&mut self, screen: Screen) {
+        self.show(screen);
         if screen == Screen::Monitor {
             self.take_up_left_cells();
         }
@@ -168,7 +173,7 @@ impl Model {
 
     fn step_screen(&mut self, by: usize) {
         let at = Screen::ALL.iter().position(|screen| *screen == self.screen).unwrap_or(0);
-        self.show(Screen::ALL[(at + by) % Screen::ALL.len()]);
+        self.go_to(Screen::ALL[(at + by) % Screen::ALL.len()]);
     }
 
     fn go(&mut self, step: Move) {

@@ -132,8 +132,11 @@ impl Lang {
     pub fn grounds(self, grounds: &Grounds) -> String {
         match grounds {
             Grounds::Projected { projection, goal, miss } => {
-                let share = format!("{:.0}%", miss * 100.0);
-                self.projected(format!("{projection:.2}"), format!("{goal:.2}"), share)
+                let (projection, goal) = (format!("{projection:.2}"), format!("{goal:.2}"));
+                match *miss > 0.0 {
+                    true => self.projected(projection, goal, format!("{:.0}%", miss * 100.0)),
+                    false => self.projected_reached(projection, goal),
+                }
             }
             Grounds::Kept { adverse: false } => self.kept().to_owned(),
             Grounds::Kept { adverse: true } => self.kept_adverse().to_owned(),
@@ -266,6 +269,7 @@ words! {
     no_other: "对照指标没有同年的数", "the other indicator has no figure of the same year";
     no_goal: "目标值不可读", "the goal cannot be read";
     projected(projection: String, goal: String, miss: String): "按近年平均变化推到目标年为{projection}，应达{goal}，那时的差距是现在的{miss}", "the mean yearly change leads to {projection} in the goal's year, where {goal} is asked: the gap then is {miss} of today's";
+    projected_reached(projection: String, goal: String): "按近年平均变化推到目标年为{projection}，应达{goal}，那时已经达到", "the mean yearly change leads to {projection} in the goal's year, where {goal} is asked: reached by then";
     kept: "已达标，趋势没有变差", "met, and the trend is not adverse";
     kept_adverse: "已达标，但趋势变差", "met, but the trend is adverse";
     band_projected(projection: String): "已在区间内，按趋势到目标年为{projection}", "within the band; the trend leads to {projection} in the goal's year";
@@ -275,7 +279,7 @@ words! {
     goal_year: "已到目标年，以结果为准", "in the goal's year the final status stands";
     trend_short(points: u8): "只有连续{points}年的数，至少要4年", "only {points} years in a row, four are needed";
     trend_small: "小基数，不看趋势", "small numbers carry no trend";
-    second_ratio(ratio: String, says: &str): "实际年均增速是所需的{ratio}倍，{says}", "the actual yearly rate is {ratio} times the one needed, {says}";
+    second_ratio(ratio: String, says: &str): "实际年均变化率是所需的{ratio}倍，{says}", "the actual yearly rate of change is {ratio} times the one needed, {says}";
     second_undefined(why: &str): "无法计算：{why}", "not defined: {why}";
     change_flat(year: i32): "与{year}年持平", "unchanged since {year}";
     change_up(year: i32, much: String): "比{year}年提高{much}", "up {much} since {year}";
@@ -314,7 +318,7 @@ words! {
     doubt_ratio(value: &Number, computed: &Number): "数值{value}与分子分母算出的{computed}不符", "the value {value} is not the {computed} of its counts";
     doubt_between(total: &Number, low: &Number, high: &Number): "合计{total}不在分项{low}与{high}之间", "the total {total} is not between its parts {low} and {high}";
     doubt_sum(total: &Number, sum: &Number): "合计{total}不等于分项之和{sum}", "the total {total} is not the sum {sum} of its parts";
-    doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，超过历年变化中位数{usual}的三倍", "the change of {change} is above three times the median change of {usual}";
+    doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，是历年通常变化（{usual}）的三倍以上", "the change of {change} is more than three times the usual one of {usual}";
     no_figures(seq: u64): "#{seq} 不是有效的数据报送，请核对编号", "#{seq} is no live entry of figures; check the number";
     already_verified(seq: u64, by: u64): "#{seq} 已经审核（#{by}），不必再审", "#{seq} is verified already (#{by})";
 

@@ -361,6 +361,7 @@ words! {
     not_invited(name: String, id: &str): "{name}没有请{id}，请核对参会单位", "{id} was not invited to {name}; check the departments";
     meeting_unchanged(name: String): "{name}没有要改的：日期、地点、主持人、参会单位都和现在一样", "Nothing of {name} would be changed: its day, place, chair and departments stand so already";
     nothing_to_propose: "没有可以拟入的议题，议程不变", "There is nothing to propose; the agenda stays as it is";
+    opens_otherwise(day: &chrono::NaiveDate): "{day}；宣布以后，会议日期就是下面填的这一天", "{day}; once opened, its day is the one below";
     label_called_for: "原定", "Called for";
     meeting_held_on(name: String, day: &chrono::NaiveDate): "{name}已于{day}开会，会议日期只能改为这一天", "{name} was opened on {day}; its day can only become that";
     attendance_told(name: String, id: &str): "{id}在{name}的出席情况已登记，要保留在参会单位中", "How {id} took part in {name} is recorded; it stays among those invited";

@@ -21,7 +21,7 @@ words! {
     grid_unsaved: "未保存", "unsaved";
     grid_was(known: &str): "（原{known}，保存为更正）", " (was {known}; saved as a correction)";
     grid_not_split(indicator: &str): "「{indicator}」不分这一项，请换回合计", "{indicator} is not split so; switch back to the total";
-    grid_not_a_number(text: &str): "「{text}」不是公布的数：打 14.30，或分子/分母如 12/2867", "{text:?} is no published number: type 14.30, or counts such as 12/2867";
+    grid_not_a_number(text: &str): "「{text}」不是数：应如 14.30，或分子/分母如 12/2867", "{text:?} is no number: it should be as 14.30, or counts such as 12/2867";
     grid_no_ratio(indicator: &str): "「{indicator}」不是比率，不能用分子/分母填，请直接打数值", "{indicator} is no ratio; type its value";
     grid_nothing_to_undo: "没有可撤销的输入", "nothing to undo";
     grid_nothing_to_redo: "没有可重做的输入", "nothing to do again";
@@ -39,7 +39,7 @@ words! {
     figure_stood(value: String): "（原 {value}）", " (was {value})";
     grid_saving(new: usize, corrected: usize): "新报{new}个，更正{corrected}个", "{new} new, {corrected} corrected";
     grid_only(told: String): "只看：{told}  （f 改）", "Only {told} (f changes)";
-    grid_taken_up(count: usize): "上次没有保存的{count}个数放回来了，接着填即可", "{count} figures that were left unsaved are back; go on";
+    grid_taken_up(count: usize): "上次没有保存的{count}个数放回来了，接着填即可", "{count} figures that were left unsaved are back; you can go on";
     grid_unsaved_hidden(count: usize, hidden: usize): "{count}个数未保存，其中{hidden}个在筛选外", "{count} unsaved, {hidden} of them filtered out";
     grid_unsaved_count(count: usize, key: String): "{count}个数未保存，{key} 保存", "{count} unsaved, {key} saves";
 
@@ -52,7 +52,7 @@ words! {
     threshold_tolerance(points: String, percent: String): "变化不超过{points}个百分点（比率）或{percent}%（其他）算持平", "a change of at most {points} percentage points, or {percent}% of other values, is none";
     threshold_nearly(nearly: String): "差距在目标值{nearly}%以内为基本达标", "a miss of at most {nearly}% of the goal is nearly met";
     threshold_outlook(on_course: String, effort: String): "推算的差距不到现在的{on_course}%可如期，到{effort}%需加力，再多为预计达标困难，反方向走为背离", "a projected gap below {on_course}% of today's is on course, up to {effort}% needs effort, beyond is hard; the wrong way is moving away";
-    threshold_ratio(on_track: String, acceleration: String): "另一方法（实际年均增速比所需年均增速）：不小于{on_track}倍进度正常，不小于{acceleration}倍需要加快", "second method, the actual yearly rate over the one needed: from {on_track} on track, from {acceleration} needs acceleration";
+    threshold_ratio(on_track: String, acceleration: String): "另一方法（实际年均变化率比所需年均变化率）：不小于{on_track}倍进度正常，不小于{acceleration}倍需要加快", "second method, the actual yearly rate over the one needed: from {on_track} on track, from {acceleration} needs acceleration";
     threshold_swing(reversals: u8, swing: String): "近六个数反向{reversals}次以上、变化中位数超过水平{swing}%为波动大", "{reversals} or more reversals in six points and a median change above {swing}% of the level is swinging";
     threshold_few(events: String, days: u16): "达标时预期不足{events}例按五年合并判断；{days}天未审核列为待核", "fewer than {events} cases expected at the goal are judged on five years; unverified after {days} days warns";
 

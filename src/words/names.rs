@@ -34,20 +34,22 @@ impl Lang {
         self.pick(zh, en)
     }
 
-    /// What an outlook means, for whoever meets its word the first time.
-    pub const fn outlook_means(self, outlook: Outlook) -> &'static str {
+    /// What an outlook means, for whoever meets its word the first time; of an unknown one the
+    /// explanation says why.
+    pub const fn outlook_means(self, outlook: Outlook) -> Option<&'static str> {
         let (zh, en) = match outlook {
-            Outlook::OnCourse => {
-                ("照近年的变化，到目标年可以达到", "at the pace of late years it is reached")
-            }
+            Outlook::OnCourse => (
+                "照近年的变化可以达到或保持",
+                "at the pace of recent years it will be reached or kept",
+            ),
             Outlook::Effort => ("再加力才能达到或保持", "reached or kept with more effort"),
             Outlook::Hard => {
-                ("照近年的变化，到目标年难以达到", "at the pace of late years it is hardly reached")
+                ("照近年的变化难以达到", "at the pace of recent years it will hardly be reached")
             }
             Outlook::Away => ("近年在往反方向走", "it has been going the wrong way"),
-            Outlook::Unknown => ("现有数据看不出趋势", "the figures do not tell yet"),
+            Outlook::Unknown => return None,
         };
-        self.pick(zh, en)
+        Some(self.pick(zh, en))
     }
 
     /// A person's role.

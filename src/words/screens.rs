@@ -26,7 +26,7 @@ impl Lang {
             Wait::Letter => self.letters_wait(count),
             Wait::Document => self.documents_wait(count),
             Wait::Minutes => self.minutes_wait(count),
-            Wait::Returned => self.returned_wait(count),
+            Wait::OwnReturned | Wait::Returned => self.returned_wait(count),
         }
     }
 
@@ -114,6 +114,7 @@ words! {
     targets_measures(targets: usize, measures: usize): "{targets}目标 {measures}措施", "{targets}+{measures}";
     none_unmet: "没有未达标的目标", "No target is unmet";
     none_fits: "没有符合筛选的内容，按 Esc 取消筛选", "Nothing fits the filter; Esc takes it away";
+    none_fits_here(key: String): "没有符合筛选的内容，按 {key} 改筛选", "Nothing fits the filter; {key} changes it";
     none_found: "没有找到", "Nothing found";
 
     label_attainment: "达标状态", "status";
@@ -189,7 +190,7 @@ words! {
     filter_title: "筛选", "Filter";
     filter_unfound(typed: &str): "没有「{typed}」可选", "there is no {typed:?} to choose";
     filter_hint: "上下选项，左右或打字换值，Enter 生效，Esc 取消", "Arrows or letters change, Enter applies, Esc cancels";
-    nothing_to_filter: "这里没有可筛选的列表，未达标和台账两屏可以筛选", "Nothing to filter here; screens 3 and 5 can be filtered";
+    nothing_to_filter: "这里没有可筛选的列表，未达标、台账、监测三屏可以筛选", "Nothing to filter here; screens 3, 5 and 6 can be filtered";
     nothing_to_explain: "请先选一个目标", "Select a target first";
     not_now: "现在不能", "not now";
     not_about_this(command: &str): "这里不能{command}，按空格看所选内容可以办什么", "{command}: not about what is selected; Space shows what can be done";

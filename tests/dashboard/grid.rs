@@ -72,8 +72,8 @@ fn full_width_digits_and_counts_are_read() {
     driver.press("Shift-Tab Down Down").type_in("1/3000").press("Tab").sees("33.3");
     driver.press("Shift-Tab").sees("未保存 1/3000");
     driver.type_in("九").check();
-    driver.press("Down").type_in("1x").press("Enter").sees("「1x」不是公布的数").sees("1x!");
-    driver.press("Ctrl-S").sees("「1x」不是公布的数");
+    driver.press("Down").type_in("1x").press("Enter").sees("「1x」不是数").sees("1x!");
+    driver.press("Ctrl-S").sees("「1x」不是数");
     assert!(driver.model.form.is_none(), "it cannot be saved");
     assert!(driver.under_cursor().starts_with("     1x!"), "{}", driver.text());
     driver.press("Backspace").misses("1x!");
@@ -97,7 +97,7 @@ fn what_the_door_would_refuse_is_told_at_once() {
     let mut driver = liaison();
     driver.down_to_indicator("适龄妇女宫颈癌人群筛查率");
     driver.type_in("158.9").press("Enter").sees("这个比例只能在0到100之间").sees("158.9!");
-    driver.press("Ctrl-Z Up").type_in("99.5").press("Enter").sees("超过历年变化中位数");
+    driver.press("Ctrl-Z Up").type_in("99.5").press("Enter").sees("历年通常变化");
     // What stands is corrected, with a reason.
     driver.press("Ctrl-S").sees("更正1个").press("Ctrl-S").sees("没有提交");
     driver.type_in("口径调整").press("Ctrl-S").sees("已录入");

@@ -7,7 +7,7 @@ use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{ActionStage, Role};
 use crate::domain::state::{Action, Letter, MeetingStage, State};
-use crate::plan::{DepartmentId, DutyKind};
+use crate::plan::{DepartmentId, DepartmentKind, DutyKind};
 
 /// What is to be done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,32 +24,29 @@ pub enum Wait {
     Document,
     /// A meeting's minutes are to be approved.
     Minutes,
-    /// A report or document that was returned is to be handed in again.
+    /// What was returned to the office itself is to be handed in again.
+    OwnReturned,
+    /// What was returned to a department is to be handed in again.
     Returned,
 }
 
 impl Wait {
     /// In the order of the lists.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Report,
         Self::Review,
         Self::Action,
         Self::Letter,
         Self::Document,
         Self::Minutes,
+        Self::OwnReturned,
         Self::Returned,
     ];
-
-    /// Whether it is this role's move.
-    pub fn is_of(self, role: Role) -> bool {
-        // The bureau hands in as every department does.
-        self.role() == role || (self.role() == Role::Liaison && role == Role::Statistics)
-    }
 
     /// Whose move it is.
     pub const fn role(self) -> Role {
         match self {
-            Self::Report | Self::Review | Self::Action => Role::Office,
+            Self::Report | Self::Review | Self::Action | Self::OwnReturned => Role::Office,
             Self::Letter | Self::Document | Self::Minutes => Role::Leader,
             Self::Returned => Role::Liaison,
         }
@@ -75,7 +72,14 @@ pub(super) fn all(
     });
     let documents = duties.iter().filter_map(|duty| match duty.standing {
         Standing::Waiting { entry } => state.documents.get(entry).map(|_| (Wait::Document, entry)),
-        Standing::Returned { entry } => Some((Wait::Returned, entry)),
+        _ => None,
+    });
+    let returned = duties.iter().filter_map(|duty| match duty.standing {
+        Standing::Returned { entry } => {
+            let kind = state.department(&duty.department).map(|known| known.kind);
+            let own = kind == Some(DepartmentKind::Office);
+            Some((if own { Wait::OwnReturned } else { Wait::Returned }, entry))
+        }
         _ => None,
     });
     let said_done = |action: &&Action| {
@@ -97,6 +101,7 @@ pub(super) fn all(
     let mut all: Vec<_> = reports
         .chain(reviews)
         .chain(documents)
+        .chain(returned)
         .chain(actions)
         .chain(letters)
         .chain(minutes)

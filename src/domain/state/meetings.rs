@@ -194,6 +194,10 @@ impl Meeting {
         if opened == Some(entry) {
             return records().chain(minutes()).chain(ends).collect();
         }
+        if attended().any(|seq| seq == entry) {
+            // The approved minutes say who came.
+            return ends.collect();
+        }
         if records().any(|seq| seq == entry) {
             // The minutes tell what was recorded before them.
             return minutes().filter(|seq| *seq > entry).collect();

@@ -58,6 +58,12 @@ impl Form {
             let item = number.and_then(|number| found?.item(u32::try_from(number).ok()?));
             rows.extend(item.map(|item| (lang.label_item(), lang.topic(state, &item.topic))));
             rows.extend(found.and_then(|meeting| self.attendance(model, meeting)));
+            let opens = found.filter(|_| self.deed.kind == CommandKind::OpenMeeting);
+            let day = opens.map(|meeting| meeting.arrangement().day);
+            rows.extend(
+                day.filter(|day| *day != model.today())
+                    .map(|day| (lang.label_called_for(), lang.opens_otherwise(&day))),
+            );
         }
         rows.extend(self.duties(model));
         if let Some(id) = known(Field::Indicator).and_then(|id| id.as_str()) {

@@ -11,6 +11,7 @@ use crate::domain::assess::{Attainment, Outlook, WarningKind};
 use crate::domain::search::Index;
 use crate::domain::vocabulary::EventKind;
 use crate::tui::filter::{Criterion, Filter};
+use crate::tui::keymap;
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::unmet::{BEHIND, GROUPS};
 use crate::tui::text;
@@ -146,7 +147,7 @@ impl FilterLayer {
             KeyCode::Right => row.chosen = (row.chosen + 1) % choices,
             KeyCode::Left => row.chosen = (row.chosen + choices - 1) % choices,
             KeyCode::Backspace | KeyCode::Delete => row.chosen = 0,
-            KeyCode::Char(c) => self.jump(c),
+            KeyCode::Char(c) if keymap::types(&key) => self.jump(c),
             _ => {}
         }
         Outcome::Stay

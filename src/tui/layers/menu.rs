@@ -68,8 +68,12 @@ impl MenuLayer {
                 }
                 Action::Meeting(asked) => rows.extend(meeting_barrier(model, asked).map(row)),
                 Action::Paper(asked) => rows.extend(paper_barrier(model, asked).map(row)),
-                Action::Filter
-                | Action::Sort
+                Action::Filter => {
+                    let narrows = model.screen.can_be_narrowed() && model.pages.is_empty();
+                    let reason = (!narrows).then(|| lang.nothing_to_filter().to_owned());
+                    rows.push(row(reason));
+                }
+                Action::Sort
                 | Action::Figures
                 | Action::Explain
                 | Action::Todo
@@ -97,7 +101,7 @@ impl MenuLayer {
             (Action::Meeting(_), None) => (1, usize::MAX),
             (Action::Paper(_), None) => (2, 0),
             (Action::Grid(_) | Action::Meeting(_) | Action::Paper(_), Some(_)) => (2, 0),
-            (Action::Do(_), Some(_)) => (3, 0),
+            (Action::Do(_) | Action::Filter, Some(_)) => (3, 0),
             _ => (4, 0),
         };
         rows.sort_by_key(rank);

@@ -1,5 +1,5 @@
 //! Finding anything by Chinese, pinyin or initials: targets, measures, indicators, departments,
-//! people, reports, letters, schemes, actions, the latest notes, the plan's chapters, and entries by number.
+//! people, reports, documents, letters, schemes, actions, the latest notes, the plan's chapters, and entries by number.
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -10,7 +10,7 @@ use super::Outcome;
 use crate::domain::fact::Fact;
 use crate::domain::form::LINE_MAX;
 use crate::domain::search::Index;
-use crate::domain::state::State;
+use crate::domain::state::{DocumentStage, Stage, State};
 use crate::domain::vocabulary::Event;
 use crate::plan::{Item, ItemKind};
 use crate::tui::edit::{Edit, Took};
@@ -171,9 +171,18 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
         }
     }
     for (seq, report) in state.reports.iter().rev() {
-        let (short, stage) = (state.short(&report.department), lang.stage(report.stage()));
-        let words = format!("{short} {}  {stage}", report.heading);
+        let mut words = format!("{} {}", state.short(&report.department), report.heading);
+        if report.stage() == Stage::Returned {
+            words.push_str(&format!("  {}", lang.stage(Stage::Returned)));
+        }
         all.push((Subject::Entry(*seq), lang.report_form(report.form).to_owned(), words));
+    }
+    for (seq, document) in state.documents.iter().rev() {
+        let mut words = document.heading.to_string();
+        if document.stage() == DocumentStage::Returned {
+            words.push_str(&format!("  {}", lang.stage(Stage::Returned)));
+        }
+        all.push((Subject::Entry(seq), lang.document(document.kind).to_owned(), words));
     }
     for (seq, letter) in state.letters.iter().rev() {
         let words = lang.letter_named(state.short(&letter.department).to_owned(), letter.year);

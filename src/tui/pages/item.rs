@@ -4,7 +4,6 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use super::{explain, judged};
-use crate::domain::assess::Attainment;
 use crate::domain::state::{Action, Stage};
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
@@ -56,14 +55,9 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let word = lang.attainment(found.attainment);
     writer.row_styled(lang.label_attainment(), word, theme.status(tone(found.attainment)));
     let outlook = lang.outlook(found.outlook);
-    // Where nothing is measured there are no figures that could tell.
-    match found.attainment {
-        Attainment::Unrated => writer.row(lang.label_outlook(), outlook),
-        _ => {
-            let means = lang.outlook_means(found.outlook);
-            writer.row(lang.label_outlook(), &lang.with_meaning(outlook, means));
-        }
-    }
+    let means = lang.outlook_means(found.outlook);
+    let outlook = means.map_or_else(|| outlook.into(), |means| lang.with_meaning(outlook, means));
+    writer.row(lang.label_outlook(), &outlook);
     if let Some(gap) = &found.gap {
         let indicator = writer.state().indicator(&item.plan, &gap.indicator);
         let unit = indicator.map_or("", |indicator| &indicator.unit);

@@ -9,14 +9,15 @@ use super::writer::Writer;
 use crate::domain::duty::Standing;
 use crate::domain::overview::Wait;
 use crate::domain::payload::Role;
+use crate::tui::forms::returned_why;
 use crate::tui::model::Subject;
 
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (lang, role) = (writer.lang(), writer.model.person().map(|person| person.role));
     writer.title(lang.todo_title());
     // What waits for a leader the office records, once it is signed on paper.
-    let own = |what: &Wait| role == Some(Role::Office) || role.is_some_and(|role| what.is_of(role));
-    let (own, others): (Vec<Wait>, Vec<Wait>) = Wait::ALL.iter().partition(|what| own(what));
+    let is_own = |what: &Wait| role == Some(Role::Office) || writer.model.is_mine(*what);
+    let (own, others): (Vec<Wait>, Vec<Wait>) = Wait::ALL.iter().partition(|what| is_own(what));
     if !own.is_empty() && own.iter().all(|what| writer.model.waits(*what).is_empty()) {
         writer.remark(lang.nothing_waits());
     }
@@ -39,10 +40,10 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
     writer.heading(&lang.waits(what, entries.len()));
     for seq in entries {
         match what {
-            Wait::Returned if state.documents.get(seq).is_some() => {
+            Wait::OwnReturned | Wait::Returned if state.documents.get(seq).is_some() => {
                 state.documents.get(seq).into_iter().for_each(|it| writer.document(seq, it));
             }
-            Wait::Report | Wait::Review | Wait::Returned => {
+            Wait::Report | Wait::Review | Wait::OwnReturned | Wait::Returned => {
                 state.reports.get(&seq).into_iter().for_each(|it| writer.report(seq, it));
             }
             Wait::Action => {
@@ -58,6 +59,9 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
                 let named = Span::raw(lang.meeting_named(state, seq));
                 writer.link(Subject::Meeting(seq), vec![named]);
             }
+        }
+        if let Wait::OwnReturned | Wait::Returned = what {
+            returned_why(model, seq).into_iter().for_each(|why| writer.remark(&why));
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::assess::{Area, Sex};
 use crate::domain::state::FigureKey;
 use crate::plan::{Indicator, PlanId};
 use crate::tui::grid::{Cell, Mark, read};
+use crate::tui::keymap::{Action, key};
 use crate::tui::model::{Model, Screen};
 use crate::tui::term::paint::Cursor;
 use crate::tui::text;
@@ -151,7 +152,8 @@ pub(crate) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> (Rows, Cur
     let line = status::switches(model, cols);
     text::put_line(buffer, area.x, area.y, &line, cols);
     let Some(at) = selected(&all, model.scroll()) else {
-        text::put(buffer, area.x, area.y + 2, model.lang().none_fits(), cols, model.theme.quiet());
+        let told = model.lang().none_fits_here(key(Action::Filter));
+        text::put(buffer, area.x, area.y + 2, &told, cols, model.theme.quiet());
         return (Rows::default(), Cursor { at: area.as_position(), shown: false });
     };
     let list =

@@ -53,16 +53,16 @@ pub(crate) fn latest(model: &Model) -> Vec<Seq> {
     let used = model.overview.domains.len() + 2 + 1 + coming + 1;
     let room = model.body_height().saturating_sub(used);
     let head = model.state().head.seq;
-    (1..=head).rev().take(room.saturating_sub(above(room))).collect()
+    (1..=head).rev().take(lately(room).1).collect()
 }
 
-/// Of so many rows, how many stand above the latest entries: a blank one where there are enough, and
-/// their heading, which always has something under it.
-const fn above(room: usize) -> usize {
+/// Of so many rows, how many stand above the latest entries and how many entries do: a blank row
+/// where there are enough, and their heading, which always has something under it.
+const fn lately(room: usize) -> (usize, usize) {
     match room {
-        0 | 1 => 0,
-        2 => 1,
-        _ => 2,
+        0 | 1 => (0, 0),
+        2 => (1, 1),
+        _ => (2, room - 2),
     }
 }
 
@@ -189,7 +189,7 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
     lines.extend(nothing);
     lines.extend(others.into_iter().map(listed));
-    let above = above(usize::from(area.height).saturating_sub(lines.len()));
+    let (above, _) = lately(usize::from(area.height).saturating_sub(lines.len()));
     lines.extend((above > 1).then(Line::default));
     lines.extend((above > 0).then(|| Line::styled(lang.entered_lately(), theme.heading())));
     for seq in latest(model) {
@@ -215,10 +215,10 @@ struct Waiting {
 
 /// What waits for the office, for a leader and for departments, a line each.
 fn waiting(model: &Model) -> Vec<Waiting> {
-    let (lang, person) = (model.lang(), model.person().map(|person| person.role));
+    let lang = model.lang();
     let told = |role: Role| {
         let theirs = Wait::ALL.into_iter().filter(|what| what.role() == role);
-        let own = person.is_some_and(|person| theirs.clone().any(|what| what.is_of(person)));
+        let own = theirs.clone().any(|what| model.is_mine(what));
         let counted = theirs.map(|what| (what, model.waits(what).len()));
         let counted = counted.filter(|(_, count)| *count > 0);
         let told: Vec<String> = counted.map(|(what, count)| lang.waits(what, count)).collect();

@@ -48,7 +48,12 @@ pub fn cannot(lang: Lang, path: &Path, error: &io::Error) -> String {
     use io::ErrorKind as K;
     let at = path.display().to_string();
     match error.kind() {
-        K::NotFound => lang.file_missing(at),
+        K::NotFound => match path.parent() {
+            Some(folder) if folder != Path::new("") && !folder.exists() => {
+                lang.folder_missing(at, folder.display().to_string())
+            }
+            _ => lang.file_missing(at),
+        },
         K::PermissionDenied => lang.file_forbidden(at),
         K::AlreadyExists => lang.file_exists(at),
         K::StorageFull | K::QuotaExceeded => lang.disk_full(at),
@@ -94,6 +99,7 @@ words! {
     break_malformed(column: &'static str): "{column} 栏不合格式", "its column {column} is malformed";
     break_unreadable: "文件在此处损坏", "the file is damaged there";
 
+    folder_missing(path: String, folder: String): "没有找到 {path}：没有 {folder} 这个文件夹，请核对或先建好", "{path} was not found, for there is no folder {folder}; check the name or make it first";
     file_missing(path: String): "没有找到 {path}，请核对文件名和所在文件夹", "{path} was not found; check the name and the folder";
     file_forbidden(path: String): "没有权限读写 {path}，请检查权限", "{path} may not be read or written; check its rights";
     file_exists(path: String): "{path} 已经存在，不会覆盖，请换一个位置", "{path} exists and is left alone; name another place";
@@ -125,7 +131,8 @@ words! {
     terminal_dumb: "这个终端（TERM=dumb）不能显示界面，以下是各领域情况", "This terminal (TERM=dumb) cannot show the dashboard; here is how each domain stands";
     usage_unknown_argument(text: String, help: String): "没有「{text}」这个选项或参数，请看 {help}", "There is no option or argument {text:?}; see {help}";
     usage_unknown_command(text: String, help: String): "没有「{text}」这个命令，请看 {help}", "There is no command {text:?}; see {help}";
-    usage_value(text: String, option: String, told: String): "{option} 不能是「{text}」（{told}）", "{option} cannot be {text:?} ({told})";
+    usage_value(text: String, option: String, help: String): "{option} 不能是「{text}」，请看 {help}", "{option} cannot be {text:?}; see {help}";
+    usage_day(text: String, option: String): "{option} 要写成 2026-06-30 这样的日期，没有「{text}」这一天", "{option} is a day such as 2026-06-30, and {text:?} is none";
     usage_value_of(text: String, option: String, known: String): "{option} 不能是「{text}」，可用的有：{known}", "{option} cannot be {text:?}; there are {known}";
     usage_no_value(option: String, help: String): "{option} 后面缺少内容，请看 {help}", "{option} needs a value; see {help}";
     usage_missing(option: String, help: String): "缺少 {option}，请看 {help}", "{option} is missing; see {help}";
