@@ -228,6 +228,20 @@ fn what_a_meeting_rests_on_is_withdrawn_last() {
     assert_eq!(effect(&desk.state), effect(&Desk::confirmed().state));
 }
 
+/// The minutes that were approved say who came.
+#[test]
+fn who_came_is_withdrawn_until_the_minutes_are_approved() {
+    let (mut desk, meeting) = opened();
+    let mut came =
+        |id: &str| desk.give(CLERK, attend(meeting, "present", json!({"attendees": [id]})));
+    let (water, health) = (came("water"), came("health"));
+    desk.give(CLERK, decide_on(meeting, 1));
+    desk.give(CLERK, minutes(meeting));
+    desk.withdraw(health);
+    let approved = desk.give("zhou", of(meeting, "approve_minutes"));
+    assert_eq!(desk.refusal(CLERK, withdraw(water)), Refusal::BuiltUpon(water, vec![approved]));
+}
+
 #[test]
 fn a_meeting_that_was_called_can_be_arranged_otherwise() {
     let (mut desk, meeting) = called();

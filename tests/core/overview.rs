@@ -119,6 +119,13 @@ fn what_waits_for_the_office_and_for_a_leader() {
     let again = desk.give("wu", again);
     desk.give(CLERK, accept(again));
     assert_eq!(waits(&desk), []);
+    // What the office filed itself is the office's to mend.
+    let filed = desk.give(CLERK, file_document("midterm_evaluation_scheme", 2025));
+    desk.give("zhou", reject(filed));
+    assert_eq!(waits(&desk), [(Wait::OwnReturned, filed)]);
+    let again = desk.give(CLERK, file_document("midterm_evaluation_scheme", 2025));
+    desk.give("zhou", approve(again));
+    assert_eq!(waits(&desk), []);
     // An action waits when the last who owes it says that it is done.
     let action = desk.give(CLERK, order(&["water", "health"], "2026-12-31"));
     desk.give("wu", told_of(action, "water", "done"));

@@ -143,6 +143,14 @@ fn a_returned_report_stands_with_what_is_to_be_done() {
     theirs.press("1").sees("等您办理：1份退回待修改重报");
     theirs.press("l").sees("1份退回待修改重报").sees("已退回  总工会");
     crate::kit_tui::seat("li-na").press("1").misses("待修改重报").press("l").misses("待修改重报");
+    theirs.press("Esc").find("市总工会2026年").sees("退回");
+    // Who hands in for no department has none of their own.
+    let ledger = Ledger::demo();
+    let enrol = json!({"kind": "enrol_person", "person": "he-yun", "name": "何云",
+        "role": "statistics"});
+    ledger.record("wang-lan", enrol).unwrap();
+    let mut nobodys = Sitting { person: "he-yun", ..Sitting::default() }.at(ledger);
+    nobodys.press("1").sees("联络员待办：2份退回待修改重报").misses("等您办理");
     let mut office = crate::kit_tui::seat("wang-lan");
     office.press("1").sees("联络员待办：2份退回待修改重报").press("l");
     office.down_to("已退回  总工会").sees("2份退回待修改重报");
