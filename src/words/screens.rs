@@ -198,7 +198,7 @@ words! {
 
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
     to_confirm: "确认内容", "confirms";
-    and_more_items(count: usize): "另有{count}项", "and {count} more";
+    rows_turn(beyond: String): "{beyond}，PgUp PgDn 翻看", "{beyond}; PgUp PgDn turn";
     reports_wait(count: usize): "{count}份报告待审核", "{count} reports to accept";
     reviews_wait(count: usize): "{count}份述职报告待评议", "{count} duty reports to review";
     actions_wait(count: usize): "{count}项督办事项待办结", "{count} actions to close";

@@ -169,7 +169,10 @@ fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
         .sees("会议决定：请卫健局年底前拿出方案（承办单位：卫健局）");
     driver.press("Ctrl-S").sees("拟写2026-11-20 全委会纪要");
     driver.press("l").down_to("2026-11-20 全委会").sees("1份会议纪要待审定").press("Esc");
-    driver.choose("审定纪要").type_in("周文静\n副市长").press("Ctrl-S").sees("已审");
+    // What is approved is there to be read, page by page.
+    driver.choose("审定纪要").sees("会议纪要    2026年11月20日，").sees("PgUp PgDn 翻看");
+    driver.misses("明年三八节活动").press("PgDn PgDn").sees("明年三八节活动").press("PgUp");
+    driver.type_in("周文静\n副市长").press("Ctrl-S").sees("已审");
     driver.choose("会议办结").press("Ctrl-S").sees("已办结");
     assert_eq!(meeting(&driver).stage(), MeetingStage::Closed);
     driver.press("Esc").sees("已办结").check();

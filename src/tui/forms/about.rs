@@ -1,19 +1,17 @@
 //! What a form is about, above its fields: what the selection fixed, in words.
 
 use super::Form;
-use crate::domain::decide::decide;
-use crate::domain::duty::{Duty, DutyKey};
-use crate::domain::form::{Field, Request};
+use crate::domain::form::Field;
 use crate::domain::state::{Meeting, State};
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{Item, PlanId, half_width};
+use crate::plan::{Item, PlanId};
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
-use crate::words::{Lang, parts, tell};
+use crate::words::{Lang, tell};
 
 /// A label, and what stands beside it.
-type Row = (&'static str, String);
+pub(super) type Row = (&'static str, String);
 
 impl Form {
     /// What the selection fixed, in words.
@@ -29,7 +27,7 @@ impl Form {
                     let told = lang.import_counts(&import.preview.counts());
                     rows.push((lang.field(Field::Figures), told));
                 }
-                None => rows.extend(self.figures(model)),
+                None => rows.push(self.counts(model)),
             }
         }
         let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);
@@ -65,7 +63,6 @@ impl Form {
                     .map(|day| (lang.label_called_for(), lang.opens_otherwise(&day))),
             );
         }
-        rows.extend(self.duties(model));
         if let Some(id) = known(Field::Indicator).and_then(|id| id.as_str()) {
             rows.push((lang.field(Field::Indicator), state.indicator_name(id).to_owned()));
         }
@@ -79,12 +76,6 @@ impl Form {
             let plan = state.plan_named(&id.unwrap_or_default());
             let domain = plan.and_then(|plan| plan.domain(u8::try_from(number).ok()?));
             rows.extend(domain.map(|domain| (lang.field(Field::Domain), domain.name.clone())));
-        }
-        if self.deed.kind == CommandKind::ConfirmAssignments {
-            // Title, button, and a free row after each.
-            let taken = rows.len() + self.fields.len() + 4;
-            let most = room.saturating_sub(taken).max(2);
-            rows.extend(to_confirm(model, &self.to_json(state), most));
         }
         rows
     }
@@ -102,60 +93,18 @@ impl Form {
         Some((lang.label_attendance(), told.collect::<Vec<_>>().join(lang.semicolon())))
     }
 
-    /// The unsaved figures that it is about: how many, and the first of them.
-    fn figures(&self, model: &Model) -> Vec<Row> {
-        let lang = model.lang();
-        let mut cells: Vec<_> = model.cells_of(model.saved_of(self).as_ref()).collect();
-        // As they stand in the grid.
-        let place = |plan: &PlanId, id: &str| {
-            model.state().indicator(plan, id).map(|indicator| indicator.basis.item)
-        };
-        cells.sort_by_key(|(cell, _)| place(&cell.plan, &cell.indicator));
+    /// How many unsaved figures it is about.
+    fn counts(&self, model: &Model) -> Row {
+        let (lang, of) = (model.lang(), model.saved_of(self));
+        let cells: Vec<_> = model.cells_of(of.as_ref()).collect();
         let corrected = cells.iter().filter(|(cell, _)| model.figure(cell).is_some()).count();
         let mut counts = lang.grid_saving(cells.len() - corrected, corrected);
         let later = model.grid.sheet.len() - cells.len();
         if later > 0 {
             counts.push_str(&lang.grid_saving_later(later));
         }
-        let named = cells.iter().map(|(cell, text)| {
-            let name = model.state().indicator_name(&cell.indicator);
-            let stood = model.figure(cell).and_then(|(_, record)| record.value);
-            let stood = stood.map(|value| lang.figure_stood(value.to_string()));
-            let key = lang.figure_key(cell.key);
-            let text: String = text.chars().map(half_width).collect();
-            ("", format!("{name} {key}  {text}{}", stood.unwrap_or_default()))
-        });
-        let mut rows = vec![(lang.field(Field::Figures), counts)];
-        rows.extend(first_of(lang, named, FIGURES));
-        rows
+        (lang.field(Field::Figures), counts)
     }
-
-    /// The duties that it is about, a row each: which, its day, and what was said of it.
-    fn duties(&self, model: &Model) -> Vec<Row> {
-        let known = |field: Field| self.deed.known.get(field.name());
-        let all = known(Field::Duties).and_then(|all| all.as_array());
-        let keys = all.into_iter().flatten().chain(known(Field::Duty));
-        let keys = keys.filter_map(|key| key.as_str()?.parse::<DutyKey>().ok());
-        let mut rows: Vec<Row> = Vec::new();
-        for key in keys {
-            let found = model.overview.duties.iter().find(|duty| duty.key() == key);
-            let told = match found {
-                Some(duty) => duty_line(model, duty),
-                None => model.lang().duty_key(&key, model.state()),
-            };
-            let label = if rows.is_empty() { model.lang().field(Field::Duties) } else { "" };
-            rows.push((label, told));
-        }
-        first_of(model.lang(), rows.into_iter(), DUTIES)
-    }
-}
-
-/// At most that many rows; those that are left out are counted in the last.
-fn first_of(lang: Lang, rows: impl ExactSizeIterator<Item = Row>, most: usize) -> Vec<Row> {
-    let all = rows.len();
-    let shown = if all > most { most.saturating_sub(1) } else { all };
-    let counted = (all > shown).then(|| ("", lang.and_more_items(all - shown)));
-    rows.take(shown).chain(counted).collect()
 }
 
 /// Why a report or document was returned, by its entry.
@@ -184,43 +133,6 @@ fn in_full(lang: Lang, told: &str, (cols, most): (usize, usize)) -> Vec<Row> {
     }
     if let Some(first) = rows.first_mut() {
         first.0 = lang.label_returned_why();
-    }
-    rows
-}
-
-/// Rows that duties take at most.
-const DUTIES: usize = 7;
-
-/// Rows that figures take.
-const FIGURES: usize = 6;
-
-fn duty_line(model: &Model, duty: &Duty) -> String {
-    let lang = model.lang();
-    let name = lang.duty_title(duty);
-    let mut line = format!("{name}  {}  {}", lang.due_on(&duty.due), lang.standing(duty));
-    if let Some((degree, stamp)) = duty.reminded {
-        line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
-    }
-    line
-}
-
-/// What would be confirmed, in at most that many rows: each item with who answers for it.
-fn to_confirm(model: &Model, asked: &serde_json::Value, most: usize) -> Vec<Row> {
-    let (state, lang, office) = (model.state(), model.lang(), &model.session);
-    let request = Request::from_json(asked.clone(), model.today());
-    let now = office.clock.now();
-    let decided = request.and_then(|request| decide(state, &request, &office.actor, now));
-    let Ok([Event::AssignmentsConfirmed(confirmed)]) = decided.as_deref() else {
-        return Vec::new();
-    };
-    let told = |item: &Item| {
-        let parts = state.assignment(item).map(|found| parts(lang, &found, state));
-        format!("{} {}", state.code(item), parts.unwrap_or_default())
-    };
-    let items = confirmed.items.iter().map(|item| ("", told(item)));
-    let mut rows = first_of(lang, items, most);
-    if let Some(first) = rows.first_mut() {
-        first.0 = lang.to_confirm();
     }
     rows
 }

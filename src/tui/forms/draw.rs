@@ -44,6 +44,10 @@ impl Form {
         }
         let foot = self.foot(model, usize::from(area.width));
         let bottom = area.bottom().saturating_sub(foot.len() as u16 + 1);
+        let least: usize = self.fields.iter().map(|entered| entered.widget.height(0)).sum();
+        let room = bottom.saturating_sub(top + 1 + least as u16).max(3);
+        let listed = Rect { y: top, height: room.min(bottom.saturating_sub(top)), ..area };
+        top += self.draw_listed(model, listed, buffer);
         let body = Rect { y: top + 1, height: bottom.saturating_sub(top + 1), ..area };
         let (mut cursor, mut fields) = self.draw_fields(model, body, buffer);
         self.say_beyond(model, &fields, (body.y - 1, area), buffer);
@@ -158,7 +162,7 @@ impl Form {
     }
 }
 
-fn row(buffer: &mut Buffer, area: Rect, y: u16, label: &str, style: Style) {
+pub(super) fn row(buffer: &mut Buffer, area: Rect, y: u16, label: &str, style: Style) {
     let label = text::fit(label, usize::from(LABEL) - 1);
     text::put(buffer, area.x, y, &label, usize::from(area.width), style);
 }

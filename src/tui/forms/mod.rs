@@ -6,6 +6,7 @@ mod assemble;
 mod departments;
 mod draft;
 mod draw;
+mod listed;
 mod pick;
 mod progress;
 mod widget;
@@ -29,6 +30,7 @@ use crate::words::Lang;
 pub(super) use about::{returned_why, told};
 pub(super) use draft::Draft;
 
+use listed::Place;
 use widget::Took;
 pub(super) use widget::Widget;
 
@@ -59,6 +61,8 @@ pub struct Form {
     /// The last entry that whoever fills it in knew of: what others entered about the same since is
     /// told before it is handed in.
     pub seen: Seq,
+    /// Where the list of what it is about stands.
+    place: Place,
     /// What stood in it before anything was typed.
     fresh: Map<String, Value>,
     /// What another version wrote into its draft besides.
@@ -129,8 +133,18 @@ impl Form {
         let fields: Vec<Entered> = fields.collect();
         let fresh = draft::values(&fields);
         let seen = model.session.office.state().head.seq;
-        let (refused, asks, touched, more) = (None, None, None, Map::new());
-        let mut form = Self { fields, deed, focus: 0, refused, asks, touched, seen, fresh, more };
+        let mut form = Self {
+            fields,
+            deed,
+            focus: 0,
+            refused: None,
+            asks: None,
+            touched: None,
+            seen,
+            place: Place::default(),
+            fresh,
+            more: Map::new(),
+        };
         form.focus = form.first_to_fill();
         form
     }
@@ -203,6 +217,9 @@ impl Form {
             KeyCode::BackTab => self.step(-1),
             KeyCode::Enter if self.on_button() => return Outcome::HandIn,
             KeyCode::Up if self.on_button() => self.step(-1),
+            KeyCode::PageDown | KeyCode::PageUp if self.turns() => {
+                self.place.turn(key.code == KeyCode::PageDown);
+            }
             _ if self.on_button() => {}
             _ => {
                 self.refused = None;
@@ -216,6 +233,17 @@ impl Form {
             }
         }
         Outcome::Stay
+    }
+
+    /// Whether paging is the list's, not the field's.
+    fn turns(&self) -> bool {
+        let field = self.fields.get(self.focus).map(|entered| &entered.widget);
+        let pages = match field {
+            Some(Widget::Text(text)) => text.hidden() != (0, 0),
+            Some(Widget::Progress { .. }) => true,
+            _ => false,
+        };
+        !pages && self.place.turns()
     }
 
     /// Why what is typed or pasted has no place where the form is, if it has none.

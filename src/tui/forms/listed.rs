@@ -1,0 +1,171 @@
+//! What a form is about one by one, so that nobody signs for what was not to be seen: the figures
+//! that are saved, the duties, the assignments that are confirmed, the minutes that are approved.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Form;
+use super::about::Row;
+use super::draw::{LABEL, row};
+use crate::domain::decide::decide;
+use crate::domain::duty::{Duty, DutyKey};
+use crate::domain::form::{Field, Request};
+use crate::domain::vocabulary::{CommandKind, Event};
+use crate::plan::{Item, PlanId, half_width};
+use crate::tui::grid::of_grid;
+use crate::tui::model::Model;
+use crate::tui::text;
+use crate::words::parts;
+
+/// Where a list stands that may have more rows than there is room for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Place {
+    top: usize,
+    /// How many rows there are, and how many of them were drawn last.
+    seen: Cell<(usize, usize)>,
+}
+
+impl Place {
+    /// Whether some of it is not seen.
+    pub(super) fn turns(&self) -> bool {
+        let (all, shown) = self.seen.get();
+        shown < all
+    }
+
+    /// Goes a page on or back.
+    pub(super) fn turn(&mut self, on: bool) {
+        let (all, shown) = self.seen.get();
+        let page = shown.max(1);
+        self.top = match on {
+            true => (self.top + page).min(all.saturating_sub(shown)),
+            false => self.top.saturating_sub(page),
+        };
+    }
+}
+
+impl Form {
+    /// Draws what it is about one by one, in no more than these rows; gives how many it takes.
+    pub(super) fn draw_listed(&self, model: &Model, area: Rect, buffer: &mut Buffer) -> u16 {
+        let (lang, theme, cols) = (model.lang(), model.theme, usize::from(area.width));
+        let rows = self.listed(model);
+        let rows = in_full(rows, cols.saturating_sub(usize::from(LABEL)));
+        let room = usize::from(area.height);
+        let shown = if rows.len() > room { room.saturating_sub(1) } else { rows.len() };
+        self.place.seen.set((rows.len(), shown));
+        let top = self.place.top.min(rows.len() - shown);
+        let below = rows.len() - shown - top;
+        let beyond = (shown < rows.len()).then(|| {
+            let told = [(top, lang.rows_above(top)), (below, lang.rows_below(below))];
+            let told = told.into_iter().filter(|(rows, _)| *rows > 0).map(|(_, told)| told);
+            ("", lang.rows_turn(told.collect::<Vec<_>>().join(lang.list_comma())))
+        });
+        let drawn = rows.into_iter().skip(top).take(shown).chain(beyond);
+        let mut y = area.y;
+        for (label, told) in drawn.take(room) {
+            row(buffer, area, y, label, theme.quiet());
+            text::put(buffer, area.x + LABEL, y, &told, cols, theme.text());
+            y += 1;
+        }
+        y - area.y
+    }
+
+    fn listed(&self, model: &Model) -> Vec<Row> {
+        match self.deed.kind {
+            kind if of_grid(kind) && model.grid.import.is_none() => self.figures(model),
+            CommandKind::ConfirmAssignments => self.to_confirm(model),
+            CommandKind::ApproveMinutes => self.minutes(model),
+            _ => self.duties(model),
+        }
+    }
+
+    /// The unsaved figures, as they stand in the grid.
+    fn figures(&self, model: &Model) -> Vec<Row> {
+        let (state, lang) = (model.state(), model.lang());
+        let mut cells: Vec<_> = model.cells_of(model.saved_of(self).as_ref()).collect();
+        let place = |plan: &PlanId, id: &str| Some(state.indicator(plan, id)?.basis.item);
+        cells.sort_by_key(|(cell, _)| place(&cell.plan, &cell.indicator));
+        let told = cells.into_iter().map(|(cell, text)| {
+            let name = state.indicator_name(&cell.indicator);
+            let stood = model.figure(cell).and_then(|(_, record)| record.value);
+            let stood = stood.map(|value| lang.figure_stood(value.to_string()));
+            let key = lang.figure_key(cell.key);
+            let text: String = text.chars().map(half_width).collect();
+            ("", format!("{name} {key}  {text}{}", stood.unwrap_or_default()))
+        });
+        told.collect()
+    }
+
+    /// The duties: which, its day, and what was said of it.
+    fn duties(&self, model: &Model) -> Vec<Row> {
+        let known = |field: Field| self.deed.known.get(field.name());
+        let all = known(Field::Duties).and_then(|all| all.as_array());
+        let keys = all.into_iter().flatten().chain(known(Field::Duty));
+        let keys = keys.filter_map(|key| key.as_str()?.parse::<DutyKey>().ok());
+        let told = |key: DutyKey| {
+            let mut duties = model.overview.duties.iter();
+            match duties.find(|duty| duty.key() == key) {
+                Some(duty) => duty_line(model, duty),
+                None => model.lang().duty_key(&key, model.state()),
+            }
+        };
+        labelled(model.lang().field(Field::Duties), keys.map(told))
+    }
+
+    /// What would be confirmed: each item with who answers for it.
+    fn to_confirm(&self, model: &Model) -> Vec<Row> {
+        let (state, lang, office) = (model.state(), model.lang(), &model.session);
+        let request = Request::from_json(self.to_json(state), model.today());
+        let now = office.clock.now();
+        let decided = request.and_then(|request| decide(state, &request, &office.actor, now));
+        let Ok([Event::AssignmentsConfirmed(confirmed)]) = decided.as_deref() else {
+            return Vec::new();
+        };
+        let told = |item: &Item| {
+            let parts = state.assignment(item).map(|found| parts(lang, &found, state));
+            format!("{} {}", state.code(item), parts.unwrap_or_default())
+        };
+        labelled(lang.to_confirm(), confirmed.items.iter().map(told))
+    }
+
+    /// The minutes as they were written.
+    fn minutes(&self, model: &Model) -> Vec<Row> {
+        let meeting = self.deed.known.get(Field::Meeting.name()).and_then(|seq| seq.as_u64());
+        let meeting = meeting.and_then(|seq| model.state().meetings.get(&seq));
+        let written = meeting.and_then(|meeting| meeting.minutes());
+        let read = written.and_then(|seq| model.session.office.read(&[seq]).ok());
+        let Some(Event::MinutesWritten(minutes)) =
+            read.and_then(|mut read| read.pop()).map(|it| it.event)
+        else {
+            return Vec::new();
+        };
+        let label = model.lang().field_of(CommandKind::WriteMinutes, Field::Text);
+        vec![(label, text::sanitize(&minutes.text))]
+    }
+}
+
+/// Rows that stand whole in so many columns.
+fn in_full(rows: Vec<Row>, cols: usize) -> Vec<Row> {
+    let whole = rows.into_iter().flat_map(|(label, told)| {
+        let lines = text::wrap(&told, cols).into_iter().enumerate();
+        let lines = lines.map(|(nth, line)| (if nth == 0 { label } else { "" }, &told[line]));
+        lines.map(|(label, line)| (label, line.to_owned())).collect::<Vec<_>>()
+    });
+    whole.collect()
+}
+
+/// Rows of which the first has the label.
+fn labelled(label: &'static str, told: impl Iterator<Item = String>) -> Vec<Row> {
+    told.enumerate().map(|(nth, told)| (if nth == 0 { label } else { "" }, told)).collect()
+}
+
+fn duty_line(model: &Model, duty: &Duty) -> String {
+    let lang = model.lang();
+    let name = lang.duty_title(duty);
+    let mut line = format!("{name}  {}  {}", lang.due_on(&duty.due), lang.standing(duty));
+    if let Some((degree, stamp)) = duty.reminded {
+        line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
+    }
+    line
+}
