@@ -114,7 +114,10 @@ pub fn targets(state: &State, day: NaiveDate, lang: Lang) -> (Table, Json) {
         let text = state.clause(&row.item).map_or("", |clause| clause.text.as_str());
         let found = &row.assessment;
         let (lead, cooperating) = (names(&row.lead), names(&row.cooperating));
-        let warnings: Vec<&str> = found.warnings.iter().map(|it| lang.warning(it.kind)).collect();
+        let mut warnings: Vec<&str> =
+            found.warnings.iter().map(|it| lang.warning(it.kind)).collect();
+        // Several indicators may warn of the same.
+        warnings.dedup();
         rows.push(vec![
             code(state, &row.item).into(),
             text.into(),

@@ -5,9 +5,13 @@ use super::{Lang, words};
 use crate::domain::decide::{Authority, authority};
 use crate::domain::form::Field;
 use crate::domain::refusal::{Refusal, WrongForm};
+use crate::domain::search::Index;
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::{DepartmentId, Item};
+
+/// How many names are offered for one that is nobody's.
+const MEANT: usize = 3;
 
 /// The sentence for a refusal, for somebody at a form. The state gives names to ids.
 pub fn refuse(lang: Lang, refusal: &Refusal, state: &State) -> String {
@@ -131,7 +135,10 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::EmptyPlan(id) => lang.empty_plan(id),
         Refusal::UnknownItem(item) => lang.unknown_item(code(item)),
         Refusal::UnknownDomain(number) => lang.unknown_domain(*number),
-        Refusal::UnknownDepartment(text) => lang.unknown_department(text),
+        Refusal::UnknownDepartment(text) => match meant(state, text).as_slice() {
+            [] => lang.unknown_department(text),
+            names => lang.department_meant(text, names.join(lang.list_comma())),
+        },
         Refusal::DepartmentEnded(id, Some(into)) => lang.department_merged(short(id), short(into)),
         Refusal::DepartmentEnded(id, None) => lang.department_dissolved(short(id)),
         Refusal::DepartmentExists(id) => lang.department_exists(id),
@@ -152,6 +159,14 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::NothingListed(kind) => lang.nothing_listed(lang.command(*kind)),
         _ => return None,
     })
+}
+
+/// The departments that a name which is nobody's may mean, the likeliest first.
+fn meant<'a>(state: &'a State, text: &str) -> Vec<&'a str> {
+    let all = state.departments();
+    let named = all.iter().map(|known| (known.short.as_str(), vec![&known.short, &known.name]));
+    let index = Index::new(named);
+    index.search(text, MEANT).into_iter().map(|hit| *hit.key).collect()
 }
 
 fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String> {
@@ -246,6 +261,7 @@ words! {
     empty_plan(id: &crate::plan::PlanId): "规划「{id}」没有主要目标或年份不对，请先用 plan read 检查规划文本", "Plan {id} has no targets or wrong years; check its text with plan read";
     unknown_item(code: String): "没有编号为 {code} 的目标或措施，目标如 1.2，措施如 1-2", "There is no target or measure {code}; a target is 1.2, a measure 1-2";
     unknown_domain(number: u8): "没有第{number}个领域，请核对编号", "There is no domain {number}; check the number";
+    department_meant(text: &str, names: String): "没有叫「{text}」的单位，是不是：{names}", "There is no department {text:?}; is it {names}?";
     unknown_department(text: &str): "没有叫「{text}」的单位，请用单位的简称、全称或代号", "There is no department {text:?}; use its short name, full name or id";
     department_merged(old: String, into: String): "{old}已并入{into}，请改用{into}", "{old} went into {into}; use {into}";
     department_dissolved(old: String): "{old}已撤销，请选其他单位", "{old} was dissolved; choose another";

@@ -92,7 +92,7 @@ words! {
     any: "全部", "any";
 
     year_of_plan(year: i32, months: i32): "实施第{year}年  距规划期末{months}个月", "year {year}  {months} months left";
-    late_told(count: usize, names: String): "逾期{count}项（每项只计一次）：{names}", "{count} late, each counted once: {names}";
+    late_told(count: usize, names: String): "逾期{count}项（含不牵头单位，每项只计一次）：{names}", "{count} late (of all departments, each once): {names}";
     review_awaits(department: &str, year: i32): "{department}还没有交{year}年述职报告，等该单位交来再评议", "{department} has not handed in its duty report of {year}; it is reviewed once it has";
     key_lists(key: String): "按 {key} 列出", "{key} lists them";
     todo_title: "待办", "To be done";

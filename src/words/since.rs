@@ -69,7 +69,7 @@ words! {
     changes_title(since: &chrono::NaiveDate, until: &chrono::NaiveDate): "{since} 至 {until} 的变化", "What changed from {since} to {until}";
     changes_targets: "目标", "Targets";
     changes_departments: "部门", "Departments";
-    changes_none: "没有变化", "Nothing changed";
+    changes_none: "状态、走势、预警和应办事项都没有变化", "No status, outlook, warning or duty changed";
     changes_since_when: "还没有开过会，请用 --since 指明从哪一天起", "No meeting was held yet; name the day with --since";
     changes_day: "从哪一天起", "since which day";
     changes_hint: "如 2026-06-30；默认上次会议那天，没有会议是90天前", "as 2026-06-30; by default the day of the last meeting, or 90 days ago";

@@ -28,7 +28,7 @@ words! {
     draft_about: "内容", "about";
     draft_once_more(key: String): "再按一次 {key} 丢弃这份草稿", "{key} once more discards this draft";
     draft_discarded: "草稿已丢弃", "The draft is discarded";
-    draft_choose: "没有选中的草稿，按 d 查看草稿", "No draft is selected; d shows the drafts";
+    draft_choose: "没有选中的草稿，先按 d 打开草稿页再选一份", "No draft is selected; d opens their page, where one is chosen";
     draft_malformed: "这份草稿的内容已损坏，无法识别是哪种表单", "This draft is damaged: which form it was cannot be told";
     draft_of_no_command(kind: &str): "本版本没有「{kind}」这种表单", "This version has no form {kind:?}";
     draft_has_no_place(field: &str): "表单已经变化，草稿中的「{field}」放不下", "The form has changed and has no place for {field:?}";

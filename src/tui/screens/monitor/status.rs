@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::MARKS;
-use crate::domain::assess::{Area, Sex};
+use crate::domain::assess::{Area, Sex, is_of_women};
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::Seq;
 use crate::domain::state::FigureRecord;
@@ -63,7 +63,9 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
         let judged = reading.judged.judgement().map(|found| found.latest.year);
         let of_year = judged.filter(|year| *year != cell.key.year);
         let of_year = of_year.map(|year| lang.judged_by_year(year)).unwrap_or_default();
-        let stands = format!("{of_year}{}", lang.indicator_stands(&reading.judged));
+        let womens = is_of_women(indicator) && cell.key.sex != Sex::Female;
+        let whose = if womens { lang.judged_on_women() } else { "" };
+        let stands = format!("{whose}{of_year}{}", lang.indicator_stands(&reading.judged));
         let outlook = lang.outlook(reading.heading.outlook);
         third.push(Span::raw(format!(
             "{stands}  {}{}{outlook}",
@@ -150,7 +152,11 @@ fn entered(model: &Model, seq: Seq) -> String {
     match model.facts.get(&seq) {
         Some(fact) => {
             let person = model.state().person_name(&fact.actor);
-            format!("#{seq} {person} {}", fact.at.format("%Y-%m-%d"))
+            let mut told = format!("#{seq} {person} {}", fact.at.format("%Y-%m-%d"));
+            if let Some(paper) = &fact.circumstance.on_behalf_of {
+                told.push_str(&format!("  {}", model.lang().recorded_for(&paper.signatory)));
+            }
+            told
         }
         None => format!("#{seq}"),
     }
