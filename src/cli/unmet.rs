@@ -9,6 +9,7 @@ use crate::domain::assess::Attainment;
 use crate::domain::overview::{Overview, TargetRow};
 use crate::domain::refusal::Refusal;
 use crate::plan::DepartmentId;
+use crate::words::in_short;
 
 /// Worst first, as people read it; the met ones are left out.
 const GROUPS: [Attainment; 4] =
@@ -50,7 +51,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         let targets: Vec<Value> = targets.map(|row| as_json(&desk, row)).collect();
         out.json(&json!({"as_of": desk.today, "targets": targets}))?;
     } else {
-        print(&desk, &groups, &mut out)?;
+        print(&desk, &overview, &groups, &mut out)?;
     }
     out.done()?;
     Ok(Ending::Done)
@@ -83,7 +84,12 @@ fn as_json(desk: &Desk, row: &TargetRow) -> Value {
 
 type Group<'a> = (Attainment, Vec<&'a TargetRow>);
 
-fn print(desk: &Desk, groups: &[Group<'_>], out: &mut Out) -> Result<(), Failure> {
+fn print(
+    desk: &Desk,
+    overview: &Overview,
+    groups: &[Group<'_>],
+    out: &mut Out,
+) -> Result<(), Failure> {
     let (lang, state) = (desk.lang, desk.state());
     let mut first = true;
     for (group, rows) in groups.iter().filter(|(_, rows)| !rows.is_empty()) {
@@ -95,10 +101,29 @@ fn print(desk: &Desk, groups: &[Group<'_>], out: &mut Out) -> Result<(), Failure
         for row in rows {
             let text = state.clause(&row.item).map_or("", |clause| &clause.text);
             out.hang(&format!("  {}", state.code(&row.item)), 8, text)?;
+            for why in why(desk, overview, row) {
+                out.hang("", 8, &why)?;
+            }
             out.hang("", 8, &who(desk, row))?;
         }
     }
     if first { out.line(lang.all_met()) } else { Ok(()) }
+}
+
+/// The indicators for which a target stands so, a line each; where it is heading last.
+fn why(desk: &Desk, overview: &Overview, row: &TargetRow) -> Vec<String> {
+    let (lang, state, plan) = (desk.lang, desk.state(), &row.item.plan);
+    let told = row.assessment.because.iter().filter_map(|id| {
+        let reading = overview.readings.get(plan, id)?;
+        Some(in_short(lang, state.indicator(plan, id)?, reading))
+    });
+    let mut told: Vec<String> = told.collect();
+    if let (Some(last), Some(means)) = (told.last_mut(), lang.outlook_means(row.assessment.outlook))
+    {
+        let outlook = lang.outlook(row.assessment.outlook);
+        last.push_str(&format!("  {}", lang.with_meaning(outlook, means)));
+    }
+    told
 }
 
 fn who(desk: &Desk, row: &TargetRow) -> String {

@@ -6,6 +6,7 @@ use super::entry::Seq;
 use super::overview::{Overview, TargetRow};
 use super::payload::{AgendaItem, Topic};
 use super::state::{Meeting, State};
+use crate::plan::DepartmentId;
 
 /// A meeting has time for so many departments that are late; the others are in the list of duties.
 pub const LATE_MOST: usize = 8;
@@ -15,10 +16,16 @@ pub const LATE_MOST: usize = 8;
 /// the [`LATE_MOST`] departments with most late duties; then what the last meeting before it did not
 /// come to an end with, and all open actions. What stands there already for another reason is only marked as carried over.
 /// What stands on this meeting's agenda stays before all else, in the order that somebody gave it.
+///
+/// Where only some departments are invited, what is new concerns one of them: they lead in the target,
+/// are late, or owe the action. What the last meeting left is proposed all the same.
 pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<AgendaItem> {
     let mut items: Vec<AgendaItem> = Vec::new();
     let this = meeting.and_then(|seq| state.meetings.get(&seq));
     items.extend(this.into_iter().flat_map(Meeting::agenda).cloned());
+    let all_come = this.is_none_or(|meeting| meeting.arrangement().invited.is_empty());
+    let come = this.map(|meeting| meeting.expected(state)).unwrap_or_default();
+    let comes = |id: &DepartmentId| all_come || come.contains(id);
     for domain in &overview.domains {
         let here =
             |row: &&TargetRow| row.item.plan == domain.plan && row.item.code.domain == domain.code;
@@ -28,11 +35,12 @@ pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<
             row.assessment.warnings.iter().any(|warning| of_figures(warning.kind))
         };
         let mut rows: Vec<&TargetRow> = overview.targets.iter().filter(here).collect();
-        rows.retain(|row| unmet(row) || warned(row));
+        rows.retain(|row| (unmet(row) || warned(row)) && (all_come || row.lead.iter().any(comes)));
         rows.sort_by_key(|row| !unmet(row));
         rows.into_iter().for_each(|row| add(&mut items, Topic::Target(row.item.clone()), None));
     }
-    for row in overview.late_departments().into_iter().take(LATE_MOST) {
+    let late = overview.late_departments().into_iter();
+    for row in late.filter(|row| comes(&row.id)).take(LATE_MOST) {
         add(&mut items, Topic::Late(row.id.clone()), None);
     }
     if let Some((seq, last)) = state.last_meeting(meeting) {
@@ -43,8 +51,8 @@ pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<
             }
         }
     }
-    let open = state.actions.open().map(|action| action.opened.seq);
-    open.for_each(|seq| add(&mut items, Topic::Action(seq), None));
+    let open = state.actions.open().filter(|action| action.owed_by(state).into_iter().any(comes));
+    open.map(|action| action.opened.seq).for_each(|seq| add(&mut items, Topic::Action(seq), None));
     items
 }
 

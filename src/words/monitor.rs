@@ -35,7 +35,7 @@ words! {
     grid_pasted(count: usize): "已填入{count}格，还没有保存", "{count} cells filled, not saved yet";
     grid_pasted_partly(count: usize, lost: usize, why: &str): "填入{count}格，{lost}格没有填：{why}", "{count} cells filled, {lost} not: {why}";
     grid_pasted_beyond(count: usize, lost: usize): "填入{count}格，{lost}格超出表格没有填", "{count} cells filled, {lost} beyond the grid";
-    grid_saving_later(count: usize): "；另有{count}个属其他单位，下次提交", "; {count} of other departments are for another time";
+    grid_saving_later(count: usize, whose: String): "；另有{count}个属{whose}，下次提交", "; {count} of {whose} are left for the next time";
     figure_stood(value: String): "（原 {value}）", " (was {value})";
     grid_saving(new: usize, corrected: usize): "新报{new}个，更正{corrected}个", "{new} new, {corrected} corrected";
     grid_only(told: String): "只看：{told}  （f 改）", "Only {told} (f changes)";

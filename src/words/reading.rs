@@ -60,6 +60,18 @@ pub fn explained(
     rows
 }
 
+/// How an indicator stands, in a line: its latest value and how far that is from the goal.
+pub fn in_short(lang: Lang, one: &Indicator, reading: &Reading) -> String {
+    let mut parts = vec![lang.judged_name(one)];
+    parts.extend(reading.latest.map(|latest| given(lang, latest, &one.unit)));
+    let miss = reading.judged.judgement().and_then(|found| found.miss);
+    parts.push(match miss {
+        Some(miss) => lang.gap_to_go(lang.difference(miss, &one.unit)),
+        None => lang.indicator_stands(&reading.judged),
+    });
+    parts.join("  ")
+}
+
 /// A number with its unit: `14.3%`; of a rate, `14.3/10万`.
 pub fn in_unit(number: impl Display, unit: &str) -> String {
     match unit.strip_prefix('1') {

@@ -205,6 +205,7 @@ words! {
     letters_wait(count: usize): "{count}份责任书待签署", "{count} letters to countersign";
     documents_wait(count: usize): "{count}份文件待审定", "{count} documents to approve";
     minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
+    returned_on(day: &chrono::NaiveDate, why: &str): "{day}退回：{why}", "returned {day}: {why}";
     returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";
     waits_for_you(told: String): "等您办理：{told}", "for you: {told}";
     waits_for(whom: &str, told: String): "{whom}待办：{told}", "for {whom}: {told}";

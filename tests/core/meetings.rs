@@ -361,6 +361,29 @@ fn proposed(desk: &Desk, meeting: Option<Seq>) -> Vec<AgendaItem> {
     propose(&desk.state, &overview, meeting)
 }
 
+/// Where some are invited, of what is new only what is theirs is proposed.
+#[test]
+fn the_agenda_of_some_departments_is_about_these() {
+    let mut desk = Desk::confirmed();
+    let bad = [2024, 2025].map(|year| figure("maternal_mortality", year, "19.4"));
+    desk.give("sun", figures(&bad));
+    let mut call = call("liaison");
+    call["invited"] = json!(["water"]);
+    let of_water = desk.give(CLERK, call.clone());
+    let items = proposed(&desk, Some(of_water));
+    assert!(!items.is_empty(), "water is late");
+    for item in &items {
+        match &item.topic {
+            Topic::Late(id) => assert_eq!(*id, dept("water")),
+            other => panic!("{other:?}"),
+        }
+    }
+    call["invited"] = json!(["health"]);
+    let of_health = desk.give(CLERK, call);
+    let health = named(&proposed(&desk, Some(of_health)));
+    assert!(health.contains(&"1.2".to_owned()) && !health.contains(&"water".to_owned()));
+}
+
 #[test]
 fn the_agenda_has_unmet_targets_by_domain_then_who_is_late() {
     let mut desk = Desk::confirmed();

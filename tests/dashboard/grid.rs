@@ -230,7 +230,7 @@ fn a_paper_is_of_one_department() {
     let mut office = at(Sitting::default());
     office.down_to_indicator("人均健康预期寿命").press("Enter").type_in("70.1").press("Enter");
     office.down_to_indicator("高中阶段毛入学率").type_in("93.5").press("Enter").sees("2个数未保存");
-    office.press("Up Ctrl-S").sees("单位        教育局").sees("另有1个属其他单位，下次提交");
+    office.press("Up Ctrl-S").sees("单位        教育局").sees("另有1个属卫健局，下次提交");
     office.sees("高中阶段毛入学率 2025年  93.5").misses("人均健康预期寿命");
     office
         .press("Tab Tab")

@@ -1,5 +1,7 @@
 //! What a form is about, above its fields: what the selection fixed, in words.
 
+use chrono::NaiveDate;
+
 use super::Form;
 use crate::domain::form::Field;
 use crate::domain::state::{Meeting, State};
@@ -101,7 +103,9 @@ impl Form {
         let mut counts = lang.grid_saving(cells.len() - corrected, corrected);
         let later = model.grid.sheet.len() - cells.len();
         if later > 0 {
-            counts.push_str(&lang.grid_saving_later(later));
+            let others = model.suppliers().filter(|id| Some(*id) != of.as_ref());
+            let others: Vec<&str> = others.map(|id| model.state().short(id)).collect();
+            counts.push_str(&lang.grid_saving_later(later, others.join(lang.list_comma())));
         }
         (lang.field(Field::Figures), counts)
     }
@@ -109,15 +113,22 @@ impl Form {
 
 /// Why a report or document was returned, by its entry.
 pub(in crate::tui) fn returned_why(model: &Model, seq: u64) -> Option<String> {
+    returned(model, seq).map(|(_, reason)| reason)
+}
+
+/// When and why it was.
+pub(in crate::tui) fn returned(model: &Model, seq: u64) -> Option<(NaiveDate, String)> {
     let state = model.state();
     let report = state.reports.get(&seq).and_then(|report| report.returned);
     let returned = report.or_else(|| state.documents.get(seq)?.returned)?;
     let read = model.session.office.read(&[returned]).ok()?;
-    match read.into_iter().next()?.event {
-        Event::ReportReturned(back) => Some(back.reason),
-        Event::DocumentReturned(back) => Some(back.reason),
-        _ => None,
-    }
+    let fact = read.into_iter().next()?;
+    let reason = match fact.event {
+        Event::ReportReturned(back) => back.reason,
+        Event::DocumentReturned(back) => back.reason,
+        _ => return None,
+    };
+    Some((fact.circumstance.on, reason))
 }
 
 /// A text in rows of that many columns, at most that many of them; what is left out is counted.

@@ -27,7 +27,7 @@ use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::Item;
 use crate::words::Lang;
-pub(super) use about::{returned_why, told};
+pub(super) use about::{returned, returned_why, told};
 pub(super) use draft::Draft;
 
 use listed::Place;

@@ -94,17 +94,26 @@ impl Model {
     }
 
     /// A paper is of one department: that of the selected row where it has unsaved cells, else of
-    /// the first cell.
+    /// the first cell in the grid.
     fn department_to_save(&self) -> Option<DepartmentId> {
         let row = self.grid_row().map(|(_, indicator)| self.state().successor(&indicator.source));
         let row = row.filter(|id| self.cells_of(Some(id)).next().is_some());
-        row.or_else(|| self.grid.sheet.cells().find_map(|(cell, _)| self.supplier(cell))).cloned()
+        let place = |cell: &Cell| self.state().indicator(&cell.plan, &cell.indicator);
+        let place = |cell: &Cell| place(cell).map(|indicator| indicator.basis.item);
+        let first = || self.grid.sheet.cells().min_by_key(|(cell, _)| place(cell));
+        row.or_else(|| self.supplier(first()?.0)).cloned()
     }
 
     /// Who supplies the figures of a cell.
     fn supplier(&self, cell: &Cell) -> Option<&DepartmentId> {
         let indicator = self.state().indicator(&cell.plan, &cell.indicator)?;
         Some(self.state().successor(&indicator.source))
+    }
+
+    /// Who supplies the figures of the unsaved cells, each once.
+    pub(in crate::tui) fn suppliers(&self) -> impl Iterator<Item = &DepartmentId> {
+        let all = self.grid.sheet.cells().filter_map(|(cell, _)| self.supplier(cell));
+        all.collect::<BTreeSet<_>>().into_iter()
     }
 
     /// The unsaved cells whose figures a department supplies, or all of them.

@@ -9,7 +9,7 @@ use super::writer::Writer;
 use crate::domain::duty::Standing;
 use crate::domain::overview::Wait;
 use crate::domain::payload::Role;
-use crate::tui::forms::returned_why;
+use crate::tui::forms::returned;
 use crate::tui::model::Subject;
 
 pub(super) fn write(writer: &mut Writer<'_>) {
@@ -61,7 +61,8 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
             }
         }
         if let Wait::OwnReturned | Wait::Returned = what {
-            returned_why(model, seq).into_iter().for_each(|why| writer.remark(&why));
+            let told = returned(model, seq).map(|(day, why)| lang.returned_on(&day, &why));
+            told.into_iter().for_each(|told| writer.remark(&told));
         }
     }
 }
