@@ -189,7 +189,7 @@ words! {
     search_entry(seq: u64): "Enter 打开 #{seq}", "Enter opens #{seq}";
     filter_title: "筛选", "Filter";
     filter_unfound(typed: &str): "没有「{typed}」可选", "there is no {typed:?} to choose";
-    filter_hint: "上下选项，左右或打字换值，Enter 生效，Esc 取消", "Arrows or letters change, Enter applies, Esc cancels";
+    filter_hint: "左右或打字换值，Delete 全部，Enter 生效，Esc 取消", "Arrows or letters choose, Delete any, Enter, Esc";
     nothing_to_filter: "这里没有可筛选的列表，未达标、台账、监测三屏可以筛选", "Nothing to filter here; screens 3, 5 and 6 can be filtered";
     nothing_to_explain: "请先选一个目标", "Select a target first";
     not_now: "现在不能", "not now";
