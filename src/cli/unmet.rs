@@ -110,20 +110,16 @@ fn print(
     if first { out.line(lang.all_met()) } else { Ok(()) }
 }
 
-/// The indicators for which a target stands so, a line each; where it is heading last.
+/// The indicators for which a target stands so, a line each; none where nothing is measured.
 fn why(desk: &Desk, overview: &Overview, row: &TargetRow) -> Vec<String> {
     let (lang, state, plan) = (desk.lang, desk.state(), &row.item.plan);
-    let told = row.assessment.because.iter().filter_map(|id| {
+    let because = row.assessment.because.iter();
+    let measured = because.filter(|_| row.assessment.attainment != Attainment::Unrated);
+    let told = measured.filter_map(|id| {
         let reading = overview.readings.get(plan, id)?;
         Some(in_short(lang, state.indicator(plan, id)?, reading))
     });
-    let mut told: Vec<String> = told.collect();
-    if let (Some(last), Some(means)) = (told.last_mut(), lang.outlook_means(row.assessment.outlook))
-    {
-        let outlook = lang.outlook(row.assessment.outlook);
-        last.push_str(&format!("  {}", lang.with_meaning(outlook, means)));
-    }
-    told
+    told.collect()
 }
 
 fn who(desk: &Desk, row: &TargetRow) -> String {

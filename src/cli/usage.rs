@@ -75,6 +75,7 @@ fn sentence(lang: Lang, error: &clap::Error, path: &[&Command]) -> String {
                 // Its help names them in the reader's language, after what they are.
                 let told = told(&argument, path).unwrap_or(known);
                 let known = told.split_once(['：', ':']).map_or(&*told, |(_, known)| known.trim());
+                let known = known.split(['；', ';']).next().unwrap_or(known);
                 lang.usage_value_of(value, argument, known.to_owned())
             }
             _ if argument.ends_with("<YYYY-MM-DD>") => lang.usage_day(value, argument),

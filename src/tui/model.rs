@@ -251,9 +251,15 @@ impl Model {
 
     /// What waits in one way: of what was returned, a department sees its own.
     pub(super) fn waits(&self, what: Wait) -> Vec<Seq> {
-        match self.hands_in_for().filter(|_| what == Wait::Returned) {
-            Some(own) => self.overview.returned_to(own).collect(),
-            None => self.overview.waits(what).collect(),
+        let all = self.overview.waits(what);
+        match (what, self.hands_in_for()) {
+            (Wait::Returned, Some(own)) => self.overview.returned_to(own).collect(),
+            // Who hands in for the office has it among those.
+            (Wait::OwnReturned, Some(own)) => {
+                let theirs: Vec<Seq> = self.overview.returned_to(own).collect();
+                all.filter(|seq| !theirs.contains(seq)).collect()
+            }
+            _ => all.collect(),
         }
     }
 

@@ -318,7 +318,7 @@ words! {
     doubt_ratio(value: &Number, computed: &Number): "数值{value}与分子分母算出的{computed}不符", "the value {value} is not the {computed} of its counts";
     doubt_between(total: &Number, low: &Number, high: &Number): "合计{total}不在分项{low}与{high}之间", "the total {total} is not between its parts {low} and {high}";
     doubt_sum(total: &Number, sum: &Number): "合计{total}不等于分项之和{sum}", "the total {total} is not the sum {sum} of its parts";
-    doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，是历年通常变化（{usual}）的三倍以上", "the change of {change} is more than three times the usual one of {usual}";
+    doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，超过历年通常变化（中位数{usual}）的三倍", "the change of {change} exceeds three times the median change of {usual}";
     no_figures(seq: u64): "#{seq} 不是有效的数据报送，请核对编号", "#{seq} is no live entry of figures; check the number";
     already_verified(seq: u64, by: u64): "#{seq} 已经审核（#{by}），不必再审", "#{seq} is verified already (#{by})";
 

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::{Lang, words};
-use crate::domain::assess::{Given, Judgement, Pool, Reading, Small, is_of_women};
+use crate::domain::assess::{Given, Judgement, Outlook, Pool, Reading, Small, is_of_women};
 use crate::domain::decimal::Decimal;
 use crate::plan::Indicator;
 
@@ -60,15 +60,21 @@ pub fn explained(
     rows
 }
 
-/// How an indicator stands, in a line: its latest value and how far that is from the goal.
+/// Why an indicator stands as it does, in a line: what is compared with what, and where it is heading.
 pub fn in_short(lang: Lang, one: &Indicator, reading: &Reading) -> String {
     let mut parts = vec![lang.judged_name(one)];
-    parts.extend(reading.latest.map(|latest| given(lang, latest, &one.unit)));
-    let miss = reading.judged.judgement().and_then(|found| found.miss);
-    parts.push(match miss {
-        Some(miss) => lang.gap_to_go(lang.difference(miss, &one.unit)),
-        None => lang.indicator_stands(&reading.judged),
-    });
+    match reading.judged.judgement() {
+        Some(found) => {
+            parts.push(lang.in_year(found.latest.year));
+            parts.push(rule(lang, found, &one.unit));
+        }
+        None => parts.push(lang.indicator_stands(&reading.judged)),
+    }
+    parts.extend(reading.is_small().then(|| lang.small_numbers().to_owned()));
+    if reading.heading.outlook != Outlook::Unknown {
+        let outlook = lang.outlook(reading.heading.outlook);
+        parts.push([lang.label_outlook(), lang.colon(), outlook].concat());
+    }
     parts.join("  ")
 }
 

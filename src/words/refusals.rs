@@ -261,7 +261,7 @@ words! {
     empty_plan(id: &crate::plan::PlanId): "规划「{id}」没有主要目标或年份不对，请先用 plan read 检查规划文本", "Plan {id} has no targets or wrong years; check its text with plan read";
     unknown_item(code: String): "没有编号为 {code} 的目标或措施，目标如 1.2，措施如 1-2", "There is no target or measure {code}; a target is 1.2, a measure 1-2";
     unknown_domain(number: u8): "没有第{number}个领域，请核对编号", "There is no domain {number}; check the number";
-    department_meant(text: &str, names: String): "没有叫「{text}」的单位，是不是：{names}", "There is no department {text:?}; is it {names}?";
+    department_meant(text: &str, names: String): "没有叫「{text}」的单位，是不是：{names}", "There is no department {text:?}; did you mean one of these: {names}";
     unknown_department(text: &str): "没有叫「{text}」的单位，请用单位的简称、全称或代号", "There is no department {text:?}; use its short name, full name or id";
     department_merged(old: String, into: String): "{old}已并入{into}，请改用{into}", "{old} went into {into}; use {into}";
     department_dissolved(old: String): "{old}已撤销，请选其他单位", "{old} was dissolved; choose another";

@@ -287,11 +287,14 @@ fn a_paper_of_a_department_that_merged_meanwhile_is_of_its_successor() {
     office.down_to_indicator("高中阶段毛入学率").type_in("93.5").press("Enter");
     office.press("Up Ctrl-S").sees("单位        教育局").press("Tab Tab");
     office.type_in("核对").press("Tab");
+    office.type_in("陈立");
     let merge = serde_json::json!({"kind": "merge_department", "department": "education",
         "into": "finance"});
     office.ledger.record("wang-lan", merge).unwrap();
     office.model.follow();
-    office.sees("高中阶段毛入学率 2025年  93.5").type_in("刘某").press("Tab").type_in("局长");
+    office.press("Esc Ctrl-S").sees("单位        财政局").sees("核对").sees("陈立");
+    office.press("Tab Tab").sees("陈立");
+    office.sees("高中阶段毛入学率 2025年  93.5").press("Tab Tab").type_in("局长");
     office.press("Ctrl-S").sees("已录入 #").misses("个数未保存");
 }
 

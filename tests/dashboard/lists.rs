@@ -96,8 +96,10 @@ fn the_unmet_are_narrowed_by_domain_and_department() {
         }
     }
     // What is no name chooses nothing.
-    driver.press("f").type_in("教育厅").sees("没有「教育厅」可选");
-    driver.sees("领域         < 妇女与健康").press("Esc");
+    for typed in ["教育厅", "教x", "wjw"] {
+        driver.press("f").type_in(typed).sees(&format!("没有「{typed}」可选"));
+        driver.sees("领域         < 妇女与健康").sees("单位         < 全部").press("Esc");
+    }
     driver.press("f Down").press("Right");
     while !driver.text().contains("< 财政局") {
         driver.press("Right");

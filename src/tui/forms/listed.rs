@@ -37,11 +37,10 @@ impl Place {
     /// Goes a page on or back.
     pub(super) fn turn(&mut self, on: bool) {
         let (all, shown) = self.seen.get();
-        let page = shown.max(1);
-        self.top = match on {
-            true => (self.top + page).min(all.saturating_sub(shown)),
-            false => self.top.saturating_sub(page),
-        };
+        let (page, last) = (shown.max(1), all.saturating_sub(shown));
+        // There may be fewer rows or more room by now.
+        let top = self.top.min(last);
+        self.top = if on { (top + page).min(last) } else { top.saturating_sub(page) };
     }
 }
 

@@ -128,7 +128,11 @@ impl Model {
                 there.entry(name).or_insert(value);
             }
         }
-        self.grid.sheet.put_back(cells);
+        // What stands in a cell already can be had back.
+        match self.grid.sheet.is_empty() {
+            true => self.grid.sheet.put_back(cells),
+            false => self.grid.sheet.set(cells.into_iter().map(|(cell, text)| (cell, Some(text)))),
+        }
         self.show(Screen::Monitor);
         if let Some(first) = first {
             self.show_cell(&first);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::keep::whose;
+use super::keep::{Around, whose};
 use super::{Cell, Mark, entering};
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::{Figure, Role};
@@ -69,6 +69,7 @@ impl Model {
             known.insert(Field::Department.name().into(), json!(department));
         }
         let whose = of.map(|id| id.to_string()).unwrap_or_default();
+        self.hand_on_papers(&whose);
         let source = self.grid.sources.get(&whose).cloned().unwrap_or_default();
         known.insert(Field::Source.name().into(), json!(source));
         if doubt.is_some() || cells.iter().any(|cell| self.figure(cell).is_some()) {
@@ -85,6 +86,26 @@ impl Model {
         form.focus = reason.filter(|_| has_source).unwrap_or(0);
         form.asks = doubt;
         self.form = Some(form);
+    }
+
+    /// What was typed of departments that merged since is their successor's; what an earlier version
+    /// kept of nobody's is of whoever saves first.
+    fn hand_on_papers(&mut self, whose: &str) {
+        let state = self.session.office.state();
+        let known = |id: &str| match id {
+            "" => whose.to_owned(),
+            id => state.successor(&id.into()).to_string(),
+        };
+        let mut around = Around::new();
+        for (id, typed) in std::mem::take(&mut self.grid.around) {
+            let there = around.entry(known(&id)).or_default();
+            for (name, value) in typed {
+                there.entry(name).or_insert(value);
+            }
+        }
+        let sources = std::mem::take(&mut self.grid.sources).into_iter();
+        self.grid.sources = sources.map(|(id, source)| (known(&id), source)).collect();
+        self.grid.around = around;
     }
 
     /// The department whose figures a form saves; none where it saves all.

@@ -69,10 +69,10 @@ impl Sheet {
         }
     }
 
-    /// Puts cells back that were typed before. That is no change to be taken back.
+    /// Puts cells that were typed before into an empty sheet. That is no change to be taken back.
     pub fn put_back(&mut self, cells: impl IntoIterator<Item = (Cell, String)>) {
-        self.version += 1;
-        self.cells.extend(cells);
+        let cells = cells.into_iter().collect();
+        *self = Self { cells, version: self.version + 1, ..Self::default() };
     }
 
     /// Whether there is a change to take back.

@@ -160,8 +160,8 @@ impl FilterLayer {
     }
 
     /// Goes to the choice that what was typed so far finds, in the selected row or in the first that
-    /// has one. Where none has, what is typed begins anew; where that finds none either, nothing is
-    /// chosen by it.
+    /// has one. Where none has, what is typed begins anew after a whole name; else nothing is chosen
+    /// by it.
     fn jump(&mut self, typed: char) {
         let before = self.typing.take();
         let text = format!("{}{typed}", before.as_ref().map_or("", |typing| &typing.text));
@@ -169,7 +169,13 @@ impl FilterLayer {
         let find = |text: String| {
             rows().find_map(|at| Some((at, self.rows[at].find(&text)?))).map(|hit| (text, hit))
         };
-        let found = find(text.clone()).or_else(|| find(typed.to_string()));
+        // Only a name that is whole, by characters or initials, is followed by another.
+        let is_whole = before.as_ref().is_none_or(|typing| {
+            let row = &self.rows[typing.row];
+            typing.text.chars().count() >= row.choices[row.chosen].0.chars().count()
+        });
+        let anew = || is_whole.then(|| find(typed.to_string())).flatten();
+        let found = find(text.clone()).or_else(anew);
         let begins_anew = found.as_ref().is_some_and(|(found, _)| *found != text);
         // The beginning of a name may have been found where the name is not.
         if let Some(before) = before.filter(|_| !begins_anew) {

@@ -133,7 +133,7 @@ words! {
     usage_unknown_command(text: String, help: String): "没有「{text}」这个命令，请看 {help}", "There is no command {text:?}; see {help}";
     usage_value(text: String, option: String, help: String): "{option} 不能是「{text}」，请看 {help}", "{option} cannot be {text:?}; see {help}";
     usage_day(text: String, option: String): "{option} 要写成 2026-06-30 这样的日期，没有「{text}」这一天", "{option} is a day such as 2026-06-30, and {text:?} is none";
-    usage_value_of(text: String, option: String, known: String): "{option} 不能是「{text}」，可用的有：{known}", "{option} cannot be {text:?}; there are {known}";
+    usage_value_of(text: String, option: String, known: String): "{option} 不能是「{text}」，可用的有：{known}", "{option} cannot be {text:?}; choose {known}";
     usage_no_value(option: String, help: String): "{option} 后面缺少内容，请看 {help}", "{option} needs a value; see {help}";
     usage_missing(option: String, help: String): "缺少 {option}，请看 {help}", "{option} is missing; see {help}";
     usage_explained(option: String, what: String): "{option}（{what}）", "{option} ({what})";
