@@ -367,6 +367,8 @@ fn the_agenda_of_some_departments_is_about_these() {
     let mut desk = Desk::confirmed();
     let bad = [2024, 2025].map(|year| figure("maternal_mortality", year, "19.4"));
     desk.give("sun", figures(&bad));
+    let theirs = desk.give(CLERK, order(&["water"], "2026-12-31"));
+    let others = desk.give(CLERK, order(&["health"], "2026-12-31"));
     let mut call = call("liaison");
     call["invited"] = json!(["water"]);
     let of_water = desk.give(CLERK, call.clone());
@@ -375,12 +377,16 @@ fn the_agenda_of_some_departments_is_about_these() {
     for item in &items {
         match &item.topic {
             Topic::Late(id) => assert_eq!(*id, dept("water")),
+            Topic::Action(action) => assert_eq!(*action, theirs),
             other => panic!("{other:?}"),
         }
     }
+    assert!(items.iter().any(|item| item.topic == Topic::Action(theirs)));
     call["invited"] = json!(["health"]);
     let of_health = desk.give(CLERK, call);
-    let health = named(&proposed(&desk, Some(of_health)));
+    let items = proposed(&desk, Some(of_health));
+    assert!(items.iter().any(|item| item.topic == Topic::Action(others)));
+    let health = named(&items);
     assert!(health.contains(&"1.2".to_owned()) && !health.contains(&"water".to_owned()));
 }
 

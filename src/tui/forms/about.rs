@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Form;
+use super::listed::in_full;
 use crate::domain::form::Field;
 use crate::domain::state::{Meeting, State};
 use crate::domain::vocabulary::{CommandKind, Event};
@@ -48,7 +49,7 @@ impl Form {
         }
         let mends = known(Field::Replaces).and_then(serde_json::Value::as_u64);
         if let Some(why) = mends.and_then(|seq| returned_why(model, seq)) {
-            rows.extend(in_full(lang, &why, (cols, room / 2)));
+            rows.extend(why_returned(lang, &why, (cols, room / 2)));
         }
         let meeting = known(Field::Meeting).and_then(serde_json::Value::as_u64);
         if let Some(seq) = meeting {
@@ -131,19 +132,15 @@ pub(in crate::tui) fn returned(model: &Model, seq: u64) -> Option<(NaiveDate, St
     Some((fact.circumstance.on, reason))
 }
 
-/// A text in rows of that many columns, at most that many of them; what is left out is counted.
-fn in_full(lang: Lang, told: &str, (cols, most): (usize, usize)) -> Vec<Row> {
-    let clean = text::sanitize(told);
-    let lines = text::wrap(&clean, cols).into_iter();
-    let mut rows: Vec<Row> = lines.map(|line| ("", clean[line].to_owned())).collect();
+/// Why something was returned, in rows of that many columns and at most that many of them; what is left
+/// out is counted.
+fn why_returned(lang: Lang, told: &str, (cols, most): (usize, usize)) -> Vec<Row> {
+    let mut rows = in_full(vec![(lang.label_returned_why(), text::sanitize(told))], cols);
     let most = most.max(2);
     if rows.len() > most {
         let more = rows.len() - (most - 1);
         rows.truncate(most - 1);
         rows.push(("", lang.more_on_its_page(more)));
-    }
-    if let Some(first) = rows.first_mut() {
-        first.0 = lang.label_returned_why();
     }
     rows
 }

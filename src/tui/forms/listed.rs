@@ -58,7 +58,8 @@ impl Form {
         let beyond = (shown < rows.len()).then(|| {
             let told = [(top, lang.rows_above(top)), (below, lang.rows_below(below))];
             let told = told.into_iter().filter(|(rows, _)| *rows > 0).map(|(_, told)| told);
-            ("", lang.rows_turn(told.collect::<Vec<_>>().join(lang.list_comma())))
+            let told = told.collect::<Vec<_>>().join(lang.list_comma());
+            ("", if self.turns() { lang.rows_turn(told) } else { told })
         });
         let drawn = rows.into_iter().skip(top).take(shown).chain(beyond);
         let mut y = area.y;
@@ -145,7 +146,7 @@ impl Form {
 }
 
 /// Rows that stand whole in so many columns.
-fn in_full(rows: Vec<Row>, cols: usize) -> Vec<Row> {
+pub(super) fn in_full(rows: Vec<Row>, cols: usize) -> Vec<Row> {
     let whole = rows.into_iter().flat_map(|(label, told)| {
         let lines = text::wrap(&told, cols).into_iter().enumerate();
         let lines = lines.map(|(nth, line)| (if nth == 0 { label } else { "" }, &told[line]));

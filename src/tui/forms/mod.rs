@@ -236,7 +236,7 @@ impl Form {
     }
 
     /// Whether paging is the list's, not the field's.
-    fn turns(&self) -> bool {
+    pub(super) fn turns(&self) -> bool {
         let field = self.fields.get(self.focus).map(|entered| &entered.widget);
         let pages = match field {
             Some(Widget::Text(text)) => text.hidden() != (0, 0),
