@@ -24,15 +24,6 @@ impl Form {
         let (state, lang) = (model.state(), model.lang());
         let known = |field: Field| self.deed.known.get(field.name());
         let mut rows = Vec::new();
-        if of_grid(self.deed.kind) {
-            match &model.grid.import {
-                Some(import) => {
-                    let told = lang.import_counts(&import.preview.counts());
-                    rows.push((lang.field(Field::Figures), told));
-                }
-                None => rows.push(self.counts(model)),
-            }
-        }
         let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);
         for field in [Field::Department, Field::Person].into_iter().filter(|field| !shown(*field)) {
             if let Some(id) = known(field).and_then(|id| id.as_str()) {
@@ -40,6 +31,15 @@ impl Form {
                     Field::Department => (lang.field(field), state.short(&id.into()).to_owned()),
                     _ => (lang.column_person(), state.person_name(&id.into()).to_owned()),
                 });
+            }
+        }
+        if of_grid(self.deed.kind) {
+            match &model.grid.import {
+                Some(import) => {
+                    let told = lang.import_counts(&import.preview.counts());
+                    rows.push((lang.field(Field::Figures), told));
+                }
+                None => rows.push(self.counts(model)),
             }
         }
         for field in [Field::Letter, Field::Report, Field::Replaces, Field::Entry, Field::Action] {
