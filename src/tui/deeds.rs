@@ -21,11 +21,11 @@ use crate::domain::decide::{Authority, authority, decide, may};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
-use crate::domain::payload::{Role, SettingsChange};
+use crate::domain::payload::SettingsChange;
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::{Stage, State};
 use crate::domain::vocabulary::{CommandKind, EventKind};
-use crate::plan::{Assignment, DepartmentId, DepartmentKind, DutyKind, Item, PlanId};
+use crate::plan::{Assignment, DepartmentId, DutyKind, Item, PlanId};
 use crate::words::refuse;
 
 /// What is meant, most likely first: on the page of a target, a measure or an entry, that; on
@@ -344,7 +344,7 @@ fn about_person(state: &State, kind: CommandKind, id: &crate::domain::payload::P
 
 /// The office speaks for departments and leaders only from a signed paper.
 fn records_from_paper(model: &Model, kind: CommandKind, known: &Map<String, Value>) -> bool {
-    let office = model.person().is_some_and(|person| person.role == Role::Office);
+    let office = model.is_office();
     match authority(kind) {
         Authority::Leader | Authority::Figures | Authority::Statistics => office,
         Authority::Department => {
@@ -352,8 +352,7 @@ fn records_from_paper(model: &Model, kind: CommandKind, known: &Map<String, Valu
             let of_letter = known.get("letter").and_then(Value::as_u64);
             let of_letter = of_letter.and_then(|seq| model.state().letters.get(&seq));
             let department = named.or_else(|| of_letter.map(|letter| letter.department.clone()));
-            let own = department.and_then(|id| model.state().department(&id).map(|d| d.kind));
-            office && own != Some(DepartmentKind::Office)
+            office && !department.is_some_and(|id| model.state().is_office(&id))
         }
         Authority::Document => reviews::from_paper(model, known.get(Field::DocumentKind.name())),
         Authority::Office | Authority::Anybody => false,

@@ -1,6 +1,7 @@
 //! What the dashboard shows and where the person is in it. Changed by [`super::update`] alone;
 //! drawing reads it.
 
+mod person;
 mod subject;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,11 +23,11 @@ use super::widgets::list::Scroll;
 use super::{Session, forms};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::overview::{Overview, Wait};
-use crate::domain::payload::{Person, Role};
+use crate::domain::overview::Overview;
+use crate::domain::payload::Role;
 use crate::domain::since::Changes;
 use crate::domain::state::State;
-use crate::plan::{DepartmentId, PlanId};
+use crate::plan::PlanId;
 use crate::words::Lang;
 
 /// How many entries are kept that are not shown any more: those of the last screens. Each holds its
@@ -229,38 +230,14 @@ impl Model {
         }
     }
 
-    /// The person at the keyboard, where enrolled.
-    pub fn person(&self) -> Option<&Person> {
-        self.state().person(&self.session.actor)
+    /// One entry, read from the ledger.
+    pub(super) fn entry(&self, seq: Seq) -> Option<Fact> {
+        self.session.office.read(&[seq]).ok()?.pop()
     }
 
-    /// The department for which this person hands in, if there is one.
-    fn hands_in_for(&self) -> Option<&DepartmentId> {
-        let hands_in = |role| matches!(role, Role::Liaison | Role::Statistics);
-        let person = self.person().filter(|person| hands_in(person.role))?;
-        self.state().speaks_for(person)
-    }
-
-    /// Whether it is this person's move.
-    pub(super) fn is_mine(&self, what: Wait) -> bool {
-        match what {
-            Wait::Returned => self.hands_in_for().is_some(),
-            _ => self.person().is_some_and(|person| person.role == what.role()),
-        }
-    }
-
-    /// What waits in one way: of what was returned, a department sees its own.
-    pub(super) fn waits(&self, what: Wait) -> Vec<Seq> {
-        let all = self.overview.waits(what);
-        match (what, self.hands_in_for()) {
-            (Wait::Returned, Some(own)) => self.overview.returned_to(own).collect(),
-            // Who hands in for the office has it among those.
-            (Wait::OwnReturned, Some(own)) => {
-                let theirs: Vec<Seq> = self.overview.returned_to(own).collect();
-                all.filter(|seq| !theirs.contains(seq)).collect()
-            }
-            _ => all.collect(),
-        }
+    /// Whether what is shown is a list that can be narrowed.
+    pub(super) fn narrows(&self) -> bool {
+        self.screen.can_be_narrowed() && self.pages.is_empty()
     }
 
     /// How the open screen's list is narrowed.

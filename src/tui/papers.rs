@@ -49,10 +49,7 @@ impl Model {
         let lang = self.lang();
         let path = files::named(typed, etcetera::home_dir().ok().as_deref());
         let material = Material { state: self.state(), day: self.today(), lang };
-        let read = |seq: Seq| {
-            let read = self.session.office.read(&[seq]).ok()?;
-            read.into_iter().next().map(|fact| fact.event)
-        };
+        let read = |seq: Seq| self.entry(seq).map(|fact| fact.event);
         let paper = self.paper_of(asked).ok_or_else(|| lang.no_such_paper().to_owned())?;
         let made = report::paper(&material, paper, &read);
         let made = made.ok_or_else(|| lang.paper_nobody_late().to_owned())?;

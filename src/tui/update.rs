@@ -320,7 +320,7 @@ impl Model {
     }
 
     fn open_filter(&mut self) {
-        if self.screen.can_be_narrowed() && self.pages.is_empty() {
+        if self.narrows() {
             self.layer = Some(Layer::filter(self));
         } else {
             self.message = Some(Message::Refused(self.lang().nothing_to_filter().to_owned()));

@@ -289,7 +289,7 @@ fn hints(model: &Model, cols: usize) -> Vec<(Action, &'static str)> {
     let mut here = Vec::new();
     // The whole page, of which the lower part may not fit beside the tree.
     here.extend(model.expands_to().map(|_| Action::Expand));
-    if model.screen.can_be_narrowed() && !paged {
+    if model.narrows() {
         here.push(Action::Filter);
     }
     let meant = deeds::subjects(model);

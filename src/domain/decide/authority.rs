@@ -5,7 +5,7 @@ use crate::domain::payload::{DocumentKind, Person, PersonId, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::{Command, CommandKind};
-use crate::plan::{DepartmentId, DepartmentKind};
+use crate::plan::DepartmentId;
 
 /// Whose act a command is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,8 +113,7 @@ pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Ref
         (Authority::Leader, Role::Office) => Err(Refusal::NeedsPaper(kind)),
         (Authority::Department, Role::Office) => {
             let theirs = spoken_for(state, &request.command);
-            let own = theirs.and_then(|id| state.department(&id).map(|found| found.kind));
-            let speaks_for_itself = own == Some(DepartmentKind::Office);
+            let speaks_for_itself = theirs.is_some_and(|id| state.is_office(&id));
             if paper || speaks_for_itself { Ok(()) } else { Err(Refusal::NeedsPaper(kind)) }
         }
         (Authority::Department, Role::Liaison | Role::Statistics) => {
@@ -134,10 +133,8 @@ pub fn may(state: &State, request: &Request, actor: &PersonId) -> Result<(), Ref
         }
         (Authority::Figures, Role::Office) => {
             let theirs = suppliers(state, &request.command);
-            let own = |id: &DepartmentId| {
-                state.department(id).is_some_and(|found| found.kind == DepartmentKind::Office)
-            };
-            let speaks_for_itself = !theirs.is_empty() && theirs.iter().all(own);
+            let speaks_for_itself =
+                !theirs.is_empty() && theirs.iter().all(|id| state.is_office(id));
             if paper || speaks_for_itself { Ok(()) } else { Err(Refusal::NeedsPaper(kind)) }
         }
         (Authority::Statistics, Role::Office) if paper => Ok(()),

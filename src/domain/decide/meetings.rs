@@ -87,10 +87,7 @@ pub(super) fn attend(state: &State, mut asked: Attendance) -> Result<Event, Refu
     let expected = meeting.expected(state);
     if asked.attendees.is_empty() && asked.name.trim().is_empty() {
         // Who names nobody means all others.
-        let said = meeting.attendance();
-        let unsaid =
-            |id: &&DepartmentId| said.iter().all(|one| one.department.as_ref() != Some(id));
-        asked.attendees = expected.iter().filter(unsaid).cloned().collect();
+        asked.attendees = meeting.unsaid(state);
         if asked.presence != Presence::Present || asked.attendees.is_empty() {
             return Err(missing(Field::Attendees).into());
         }

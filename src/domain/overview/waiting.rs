@@ -7,7 +7,7 @@ use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{ActionStage, Role};
 use crate::domain::state::{Action, Letter, MeetingStage, State};
-use crate::plan::{DepartmentId, DepartmentKind, DutyKind};
+use crate::plan::{DepartmentId, DutyKind};
 
 /// What is to be done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,8 +76,7 @@ pub(super) fn all(
     });
     let returned = duties.iter().filter_map(|duty| match duty.standing {
         Standing::Returned { entry } => {
-            let kind = state.department(&duty.department).map(|known| known.kind);
-            let own = kind == Some(DepartmentKind::Office);
+            let own = state.is_office(&duty.department);
             Some((if own { Wait::OwnReturned } else { Wait::Returned }, entry))
         }
         _ => None,

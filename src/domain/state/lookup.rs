@@ -8,7 +8,8 @@ use crate::domain::entry::Seq;
 use crate::domain::payload::{MeasureProgress, Person, PersonId, Settings};
 use crate::domain::vocabulary::EventKind;
 use crate::plan::{
-    Assignment, Clause, Department, DepartmentId, Indicator, Item, ItemKind, Part, Plan, PlanId,
+    Assignment, Clause, Department, DepartmentId, DepartmentKind, Indicator, Item, ItemKind, Part,
+    Plan, PlanId,
 };
 
 impl State {
@@ -98,6 +99,11 @@ impl State {
                 current.filter(|department| department.short == text || department.name == text);
             named.map(|department| &department.id).next()
         })
+    }
+
+    /// Whether a department is the office itself.
+    pub fn is_office(&self, id: &DepartmentId) -> bool {
+        self.department(id).is_some_and(|known| known.kind == DepartmentKind::Office)
     }
 
     /// A department's short name; of one that ended, its last.

@@ -42,12 +42,9 @@ pub(super) fn about(model: &Model, kind: CommandKind, seq: Seq) -> Value {
 
 /// The minutes as they stand, or as they are drafted from what was recorded.
 pub(in crate::tui) fn minutes(model: &Model, seq: Seq, meeting: &Meeting) -> String {
-    let written = meeting.minutes().and_then(|entry| {
-        let fact = model.session.office.read(&[entry]).unwrap_or_default().into_iter().next()?;
-        match fact.event {
-            Event::MinutesWritten(written) => Some(written.text),
-            _ => None,
-        }
+    let written = meeting.minutes().and_then(|entry| match model.entry(entry)?.event {
+        Event::MinutesWritten(written) => Some(written.text),
+        _ => None,
     });
     let state = model.state();
     let drafted = || draft(state, seq).map(|draft| model.lang().minutes_text(&draft, state));

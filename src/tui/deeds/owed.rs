@@ -63,7 +63,7 @@ const SUM: usize = 12;
 /// files that it came with.
 pub(in crate::tui) fn with_what_was_said(model: &Model, deed: Deed) -> Deed {
     let replaced = deed.known.get(Field::Replaces.name()).and_then(Value::as_u64);
-    let read = replaced.and_then(|seq| model.session.office.read(&[seq]).ok()?.pop());
+    let read = replaced.and_then(|seq| model.entry(seq));
     let Some(Fact { event: Event::ReportSubmitted(old), circumstance, .. }) = read else {
         return deed;
     };

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::domain::entry::Seq;
-use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Role, Term};
+use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Term};
 use crate::domain::state::{DocumentStage, State};
 use crate::domain::vocabulary::CommandKind as K;
 use crate::plan::{DepartmentId, DutyKind, Item};
@@ -128,6 +128,6 @@ fn document(state: &State, duty: DutyKind, year: i32) -> Option<DocumentKind> {
 /// Whether the office records it from a signed paper.
 pub(super) fn from_paper(model: &Model, known: Option<&Value>) -> bool {
     let kind = known.and_then(|kind| serde_json::from_value::<DocumentKind>(kind.clone()).ok());
-    let office = model.person().is_some_and(|person| person.role == Role::Office);
+    let office = model.is_office();
     office && kind.is_some_and(DocumentKind::is_monitoring)
 }

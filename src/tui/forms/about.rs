@@ -90,7 +90,7 @@ impl Form {
         }
         let (state, lang, said) = (model.state(), model.lang(), meeting.attendance());
         let counts = (!said.is_empty()).then(|| lang.attendance_counts(&said));
-        let unsaid = Some(meeting.unsaid(state)).filter(|unsaid| *unsaid > 0);
+        let unsaid = Some(meeting.unsaid(state).len()).filter(|unsaid| *unsaid > 0);
         let told =
             counts.into_iter().chain(unsaid.map(|unsaid| lang.attendance_never_said(unsaid)));
         Some((lang.label_attendance(), told.collect::<Vec<_>>().join(lang.semicolon())))
@@ -122,8 +122,7 @@ pub(in crate::tui) fn returned(model: &Model, seq: u64) -> Option<(NaiveDate, St
     let state = model.state();
     let report = state.reports.get(&seq).and_then(|report| report.returned);
     let returned = report.or_else(|| state.documents.get(seq)?.returned)?;
-    let read = model.session.office.read(&[returned]).ok()?;
-    let fact = read.into_iter().next()?;
+    let fact = model.entry(returned)?;
     let reason = match fact.event {
         Event::ReportReturned(back) => back.reason,
         Event::DocumentReturned(back) => back.reason,
@@ -152,7 +151,6 @@ pub(super) fn item_words(state: &State, item: &Item) -> String {
 
 /// What an entry said, in a line.
 pub(in crate::tui) fn told(model: &Model, seq: u64) -> String {
-    let read = model.session.office.read(&[seq]).unwrap_or_default();
-    let told = read.first().map(|fact| tell(model.lang(), &fact.event, model.state()));
+    let told = model.entry(seq).map(|fact| tell(model.lang(), &fact.event, model.state()));
     format!("#{seq} {}", told.unwrap_or_default())
 }

@@ -42,9 +42,8 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
             let typed = typed.remove(Field::Heading.name());
             let typed = typed.as_ref().and_then(Value::as_str).unwrap_or_default();
             // Added to what stands now: others may have added to it too.
-            let meeting = form.deed.known.get(Field::Meeting.name()).and_then(Value::as_u64);
-            let meeting = meeting.and_then(|seq| state.meetings.get(&seq));
-            let mut items = meeting.map_or_else(|| json!([]), |meeting| json!(meeting.agenda()));
+            let agenda = form.meeting(state).map(|(_, meeting)| json!(meeting.agenda()));
+            let mut items = agenda.unwrap_or_else(|| json!([]));
             if let Some(items) = items.as_array_mut() {
                 items.push(json!({"topic": topic(typed.trim(), state)}));
             }

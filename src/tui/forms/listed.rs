@@ -6,14 +6,15 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Form;
 use super::about::Row;
 use super::draw::{LABEL, row};
+use super::{Form, Widget};
 use crate::domain::decide::decide;
 use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::{Field, Request};
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{Item, PlanId, half_width};
+use crate::plan::{Item, half_width};
+use crate::tui::deeds;
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -45,6 +46,17 @@ impl Place {
 }
 
 impl Form {
+    /// Whether paging is the list's, not the field's.
+    pub(super) fn turns(&self) -> bool {
+        let field = self.fields.get(self.focus).map(|entered| &entered.widget);
+        let pages = match field {
+            Some(Widget::Text(text)) => text.hidden() != (0, 0),
+            Some(Widget::Progress { .. }) => true,
+            _ => false,
+        };
+        !pages && self.place.turns()
+    }
+
     /// Draws what it is about one by one, in no more than these rows; gives how many it takes.
     pub(super) fn draw_listed(&self, model: &Model, area: Rect, buffer: &mut Buffer) -> u16 {
         let (lang, theme, cols) = (model.lang(), model.theme, usize::from(area.width));
@@ -84,8 +96,7 @@ impl Form {
     fn figures(&self, model: &Model) -> Vec<Row> {
         let (state, lang) = (model.state(), model.lang());
         let mut cells: Vec<_> = model.cells_of(model.saved_of(self).as_ref()).collect();
-        let place = |plan: &PlanId, id: &str| Some(state.indicator(plan, id)?.basis.item);
-        cells.sort_by_key(|(cell, _)| place(&cell.plan, &cell.indicator));
+        cells.sort_by_key(|(cell, _)| model.place(cell));
         let told = cells.into_iter().map(|(cell, text)| {
             let name = state.indicator_name(&cell.indicator);
             let stood = model.figure(cell).and_then(|(_, record)| record.value);
@@ -131,17 +142,10 @@ impl Form {
 
     /// The minutes as they were written.
     fn minutes(&self, model: &Model) -> Vec<Row> {
-        let meeting = self.deed.known.get(Field::Meeting.name()).and_then(|seq| seq.as_u64());
-        let meeting = meeting.and_then(|seq| model.state().meetings.get(&seq));
-        let written = meeting.and_then(|meeting| meeting.minutes());
-        let read = written.and_then(|seq| model.session.office.read(&[seq]).ok());
-        let Some(Event::MinutesWritten(minutes)) =
-            read.and_then(|mut read| read.pop()).map(|it| it.event)
-        else {
-            return Vec::new();
-        };
+        let written = self.meeting(model.state()).filter(|(_, it)| it.minutes().is_some());
         let label = model.lang().field_of(CommandKind::WriteMinutes, Field::Text);
-        vec![(label, text::sanitize(&minutes.text))]
+        let text = |(seq, meeting)| text::sanitize(&deeds::meetings::minutes(model, seq, meeting));
+        labelled(label, written.map(text).into_iter())
     }
 }
 

@@ -23,7 +23,7 @@ use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Shape};
 use crate::domain::payload::Term;
 use crate::domain::refusal::Refusal;
-use crate::domain::state::State;
+use crate::domain::state::{Meeting, State};
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::Item;
 use crate::words::Lang;
@@ -181,6 +181,12 @@ impl Form {
         of_paper || within || explains || self.deed.kind.form().required.contains(&field)
     }
 
+    /// The meeting that it is about, if it is about one.
+    fn meeting<'a>(&self, state: &'a State) -> Option<(Seq, &'a Meeting)> {
+        let seq = self.deed.known.get(Field::Meeting.name())?.as_u64()?;
+        Some((seq, state.meetings.get(&seq)?))
+    }
+
     /// What it says, as `record` would take it.
     pub fn to_json(&self, state: &State) -> Value {
         assemble::assemble(self, state)
@@ -233,17 +239,6 @@ impl Form {
             }
         }
         Outcome::Stay
-    }
-
-    /// Whether paging is the list's, not the field's.
-    pub(super) fn turns(&self) -> bool {
-        let field = self.fields.get(self.focus).map(|entered| &entered.widget);
-        let pages = match field {
-            Some(Widget::Text(text)) => text.hidden() != (0, 0),
-            Some(Widget::Progress { .. }) => true,
-            _ => false,
-        };
-        !pages && self.place.turns()
     }
 
     /// Why what is typed or pasted has no place where the form is, if it has none.

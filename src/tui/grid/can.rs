@@ -52,12 +52,11 @@ impl Model {
     /// What verifies every entry of the row's department that is not, or why that cannot be.
     pub(super) fn verifications(&self) -> Result<(DepartmentId, Vec<Request>), String> {
         let (lang, state, on) = (self.lang(), self.state(), self.today());
-        let Some((_, indicator)) = self.grid_row() else { return Err(lang.none_fits().into()) };
+        let Some(department) = self.supplier_of_row() else { return Err(lang.none_fits().into()) };
         if let Some(told) = deeds::closed(self) {
             return Err(told);
         }
-        let department = state.successor(&indicator.source).clone();
-        let entries = state.unverified_of(&department).into_iter();
+        let entries = state.unverified_of(department).into_iter();
         let asked: Vec<Request> = entries
             .map(|entry| Request {
                 command: Command::VerifyFigures(Verification { entry, comment: String::new() }),
@@ -65,9 +64,9 @@ impl Model {
             })
             .collect();
         let Some(first) = asked.first() else {
-            return Err(lang.grid_all_verified(state.short(&department)));
+            return Err(lang.grid_all_verified(state.short(department)));
         };
         may(state, first, &self.session.actor).map_err(|refusal| refuse(lang, &refusal, state))?;
-        Ok((department, asked))
+        Ok((department.clone(), asked))
     }
 }

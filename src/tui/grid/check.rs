@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Cell, typed};
 use crate::domain::decide::{decide, may};
 use crate::domain::form::Request;
-use crate::domain::payload::{Circumstance, Figure, Figures, OnBehalf, Role};
+use crate::domain::payload::{Circumstance, Figure, Figures, OnBehalf};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::Command;
@@ -174,7 +174,7 @@ impl Model {
 
     /// A command as it would be handed in; the office speaks for others from a paper.
     pub(super) fn on_trial(&self, command: Command) -> Request {
-        let office = self.person().is_some_and(|person| person.role == Role::Office);
+        let office = self.is_office();
         let on_behalf_of = office.then(|| OnBehalf {
             signatory: "x".into(),
             title: "x".into(),

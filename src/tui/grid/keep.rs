@@ -45,6 +45,14 @@ pub(super) fn whose(deed: &Deed) -> String {
     department.unwrap_or_default().to_owned()
 }
 
+/// Adds what was typed to what there is of the same department, which holds.
+pub(super) fn add(around: &mut Around, whose: String, typed: Map<String, Value>) {
+    let there = around.entry(whose).or_default();
+    for (name, value) in typed {
+        there.entry(name).or_insert(value);
+    }
+}
+
 /// Whether it is entered in the grid, whose cells are the draft, not the form's.
 pub const fn of_grid(kind: CommandKind) -> bool {
     matches!(kind, CommandKind::EnterFigures)
@@ -123,10 +131,7 @@ impl Model {
                 Value::Object(typed) => (whose, typed),
                 value => (String::new(), Map::from_iter([(whose, value)])),
             };
-            let there = self.grid.around.entry(whose).or_default();
-            for (name, value) in typed {
-                there.entry(name).or_insert(value);
-            }
+            add(&mut self.grid.around, whose, typed);
         }
         // What stands in a cell already can be had back.
         match self.grid.sheet.is_empty() {

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::keep::{Around, whose};
+use super::keep::{Around, add, whose};
 use super::{Cell, Mark, entering};
 use crate::domain::form::{Field, Request};
-use crate::domain::payload::{Figure, Role};
+use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::CommandKind;
 use crate::office::{NotAdded, NotDone};
-use crate::plan::{DepartmentId, PlanId};
+use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
 use crate::tui::keymap::{Action, GridAction, key};
@@ -53,7 +53,7 @@ impl Model {
     /// there and says why.
     pub(super) fn begin_saving(&mut self) {
         self.check_grid();
-        let on_behalf = self.person().is_some_and(|person| person.role == Role::Office);
+        let on_behalf = self.is_office();
         let of = if on_behalf { self.department_to_save() } else { None };
         let cells: Vec<Cell> = self.cells_of(of.as_ref()).map(|(cell, _)| cell.clone()).collect();
         let marks = || cells.iter().filter_map(|cell| Some((cell, self.grid.marks.get(cell)?)));
@@ -98,10 +98,7 @@ impl Model {
         };
         let mut around = Around::new();
         for (id, typed) in std::mem::take(&mut self.grid.around) {
-            let there = around.entry(known(&id)).or_default();
-            for (name, value) in typed {
-                there.entry(name).or_insert(value);
-            }
+            add(&mut around, known(&id), typed);
         }
         let sources = std::mem::take(&mut self.grid.sources).into_iter();
         self.grid.sources = sources.map(|(id, source)| (known(&id), source)).collect();
@@ -110,19 +107,28 @@ impl Model {
 
     /// The department whose figures a form saves; none where it saves all.
     pub(in crate::tui) fn saved_of(&self, form: &Form) -> Option<DepartmentId> {
-        let id = form.deed.known.get(Field::Department.name())?.as_str()?;
-        Some(self.state().successor(&id.into()).clone())
+        let whose = whose(&form.deed);
+        (!whose.is_empty()).then(|| self.state().successor(&(&*whose).into()).clone())
     }
 
     /// A paper is of one department: that of the selected row where it has unsaved cells, else of
     /// the first cell in the grid.
     fn department_to_save(&self) -> Option<DepartmentId> {
-        let row = self.grid_row().map(|(_, indicator)| self.state().successor(&indicator.source));
+        let row = self.supplier_of_row();
         let row = row.filter(|id| self.cells_of(Some(id)).next().is_some());
-        let place = |cell: &Cell| self.state().indicator(&cell.plan, &cell.indicator);
-        let place = |cell: &Cell| place(cell).map(|indicator| indicator.basis.item);
-        let first = || self.grid.sheet.cells().min_by_key(|(cell, _)| place(cell));
+        let first = || self.grid.sheet.cells().min_by_key(|(cell, _)| self.place(cell));
         row.or_else(|| self.supplier(first()?.0)).cloned()
+    }
+
+    /// Where a cell stands in the grid, from above.
+    pub(in crate::tui) fn place(&self, cell: &Cell) -> Option<ItemCode> {
+        Some(self.state().indicator(&cell.plan, &cell.indicator)?.basis.item)
+    }
+
+    /// Who supplies the figures of the selected row.
+    pub(super) fn supplier_of_row(&self) -> Option<&DepartmentId> {
+        let (_, indicator) = self.grid_row()?;
+        Some(self.state().successor(&indicator.source))
     }
 
     /// Who supplies the figures of a cell.

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::domain::decide::decide;
 use crate::domain::form::{Field, Request};
-use crate::domain::payload::{Circumstance, Role};
+use crate::domain::payload::Circumstance;
 use crate::domain::vocabulary::{Command, CommandKind};
 use crate::exchange::{self, Encoding, Preview};
 use crate::files;
@@ -102,7 +102,7 @@ impl Model {
 
     /// Takes a sheet; where something is still to be said of it, asks for that first.
     pub(in crate::tui) fn take_sheet(&mut self, import: Import) {
-        let on_behalf = self.person().is_some_and(|person| person.role == Role::Office);
+        let on_behalf = self.is_office();
         let asks = import.preview.counts().asking > 0;
         if !asks && !on_behalf {
             let circumstance =
@@ -175,9 +175,8 @@ impl Model {
 
     /// Whose sheet is written: the selected row's plan and supplier.
     fn template_of(&self) -> Option<(&Plan, &DepartmentId)> {
-        let (plan, indicator) = self.grid_row()?;
-        let department = self.state().successor(&indicator.source);
-        Some((self.state().plan_named(plan)?, department))
+        let (plan, _) = self.grid_row()?;
+        Some((self.state().plan_named(plan)?, self.supplier_of_row()?))
     }
 
     /// The year about which it asks, or why there is no sheet for that.

@@ -69,8 +69,7 @@ impl MenuLayer {
                 Action::Meeting(asked) => rows.extend(meeting_barrier(model, asked).map(row)),
                 Action::Paper(asked) => rows.extend(paper_barrier(model, asked).map(row)),
                 Action::Filter => {
-                    let narrows = model.screen.can_be_narrowed() && model.pages.is_empty();
-                    let reason = (!narrows).then(|| lang.nothing_to_filter().to_owned());
+                    let reason = (!model.narrows()).then(|| lang.nothing_to_filter().to_owned());
                     rows.push(row(reason));
                 }
                 Action::Sort

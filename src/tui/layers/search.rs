@@ -170,18 +170,18 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
             all.push((subject, lang.column_domain().to_owned(), domain.name.clone()));
         }
     }
+    let marked = |words: String, is_returned: bool| match is_returned {
+        true => format!("{words}  {}", lang.stage(Stage::Returned)),
+        false => words,
+    };
     for (seq, report) in state.reports.iter().rev() {
-        let mut words = format!("{} {}", state.short(&report.department), report.heading);
-        if report.stage() == Stage::Returned {
-            words.push_str(&format!("  {}", lang.stage(Stage::Returned)));
-        }
+        let words = format!("{} {}", state.short(&report.department), report.heading);
+        let words = marked(words, report.stage() == Stage::Returned);
         all.push((Subject::Entry(*seq), lang.report_form(report.form).to_owned(), words));
     }
     for (seq, document) in state.documents.iter().rev() {
-        let mut words = document.heading.to_string();
-        if document.stage() == DocumentStage::Returned {
-            words.push_str(&format!("  {}", lang.stage(Stage::Returned)));
-        }
+        let is_returned = document.stage() == DocumentStage::Returned;
+        let words = marked(document.heading.to_string(), is_returned);
         all.push((Subject::Entry(seq), lang.document(document.kind).to_owned(), words));
     }
     for (seq, letter) in state.letters.iter().rev() {

@@ -5,7 +5,7 @@ use ratatui::text::Span;
 use super::judged;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
-use crate::domain::payload::{Person, Role};
+use crate::domain::payload::Person;
 use crate::plan::{DepartmentId, DutyKind, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
@@ -122,7 +122,7 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty, whose: &str) {
         spans.extend([Span::raw("  "), Span::styled(lang.proposed(), theme.proposed())]);
     }
     let reviews = |entry| {
-        let office = writer.model.person().is_some_and(|person| person.role == Role::Office);
+        let office = writer.model.is_office();
         office && duty.kind == DutyKind::DutyReview && writer.state().awaits_review(entry)
     };
     let link = match (duty.standing, duty.answers) {

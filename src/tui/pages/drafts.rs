@@ -12,7 +12,7 @@ use crate::tui::text;
 
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (model, lang, theme) = (writer.model, writer.lang(), writer.theme());
-    let (in_grid, elsewhere) = (model.grid.sheet.cells().count(), model.drafts_elsewhere().len());
+    let (in_grid, elsewhere) = (model.grid.sheet.len(), model.drafts_elsewhere().len());
     let back = key(Action::Show(Screen::Monitor));
     let others = [
         (in_grid > 0).then(|| lang.drafts_in_grid(in_grid, back)),

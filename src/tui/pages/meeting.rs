@@ -135,7 +135,7 @@ fn attendance(writer: &mut Writer<'_>, meeting: &Meeting) {
             writer.row(lang.presence(presence), &told);
         }
     }
-    let unsaid = meeting.unsaid(state);
+    let unsaid = meeting.unsaid(state).len();
     if unsaid > 0 {
         // How to say it only as long as it can be said.
         writer.remark(&match meeting.stage() < MeetingStage::Approved {

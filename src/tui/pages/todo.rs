@@ -8,17 +8,16 @@ use super::department;
 use super::writer::Writer;
 use crate::domain::duty::Standing;
 use crate::domain::overview::Wait;
-use crate::domain::payload::Role;
 use crate::tui::forms::returned;
 use crate::tui::model::Subject;
 
 pub(super) fn write(writer: &mut Writer<'_>) {
-    let (lang, role) = (writer.lang(), writer.model.person().map(|person| person.role));
+    let (lang, model) = (writer.lang(), writer.model);
     writer.title(lang.todo_title());
     // What waits for a leader the office records, once it is signed on paper.
-    let is_own = |what: &Wait| role == Some(Role::Office) || writer.model.is_mine(*what);
+    let is_own = |what: &Wait| model.is_office() || model.is_mine(*what);
     let (own, others): (Vec<Wait>, Vec<Wait>) = Wait::ALL.iter().partition(|what| is_own(what));
-    if !own.is_empty() && own.iter().all(|what| writer.model.waits(*what).is_empty()) {
+    if !own.is_empty() && own.iter().all(|what| model.waits(*what).is_empty()) {
         writer.remark(lang.nothing_waits());
     }
     own.into_iter().for_each(|what| waiting(writer, what));
@@ -40,20 +39,15 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
     writer.heading(&lang.waits(what, entries.len()));
     for seq in entries {
         match what {
-            Wait::OwnReturned | Wait::Returned if state.documents.get(seq).is_some() => {
-                state.documents.get(seq).into_iter().for_each(|it| writer.document(seq, it));
-            }
-            Wait::Report | Wait::Review | Wait::OwnReturned | Wait::Returned => {
+            Wait::Report | Wait::Review | Wait::Document | Wait::OwnReturned | Wait::Returned => {
                 state.reports.get(&seq).into_iter().for_each(|it| writer.report(seq, it));
+                state.documents.get(seq).into_iter().for_each(|it| writer.document(seq, it));
             }
             Wait::Action => {
                 state.actions.get(seq).into_iter().for_each(|it| writer.action(it));
             }
             Wait::Letter => {
                 state.letters.get(&seq).into_iter().for_each(|it| writer.letter(seq, it));
-            }
-            Wait::Document => {
-                state.documents.get(seq).into_iter().for_each(|it| writer.document(seq, it));
             }
             Wait::Minutes => {
                 let named = Span::raw(lang.meeting_named(state, seq));

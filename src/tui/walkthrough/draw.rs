@@ -145,12 +145,9 @@ fn foot(model: &Model, screen: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)>
 fn item(model: &Model, cols: usize, height: usize) -> Vec<Line<'static>> {
     let Some((walk, meeting)) = model.walked() else { return Vec::new() };
     let cols = cols.saturating_sub(usize::from(2 * MARGIN)).min(WIDEST);
-    let read = |seq| {
-        let fact = model.session.office.read(&[seq]).ok()?.into_iter().next()?;
-        match fact.event {
-            Event::ReportSubmitted(report) => Some(report.text),
-            _ => None,
-        }
+    let read = |seq| match model.entry(seq)?.event {
+        Event::ReportSubmitted(report) => Some(report.text),
+        _ => None,
     };
     let walked = Walked {
         state: model.state(),

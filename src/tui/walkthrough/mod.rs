@@ -14,7 +14,7 @@ use super::model::{Message, Model, Subject};
 use super::widgets::list::Move;
 use crate::domain::decide::can_record;
 use crate::domain::entry::Seq;
-use crate::domain::payload::{Role, Topic};
+use crate::domain::payload::Topic;
 use crate::domain::state::{Meeting, MeetingStage};
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::half_width;
@@ -176,7 +176,7 @@ impl Model {
 
     /// Whether this session may turn the pages for others: the office, in an open meeting.
     fn may_present(&self) -> bool {
-        let office = self.person().is_some_and(|person| person.role == Role::Office);
+        let office = self.is_office();
         let open = self.walked().is_some_and(|(_, meeting)| can_record(meeting));
         office && open && self.as_of().is_none() && !self.session.office.is_read_only()
     }

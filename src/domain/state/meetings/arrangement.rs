@@ -47,11 +47,12 @@ impl Meeting {
         }
     }
 
-    /// How many of them nothing is recorded of.
-    pub fn unsaid(&self, state: &State) -> usize {
+    /// Those of them of which nothing is recorded.
+    pub fn unsaid(&self, state: &State) -> Vec<DepartmentId> {
         let said = self.attendance();
-        let is_said = |id: &DepartmentId| said.iter().any(|it| it.department.as_ref() == Some(id));
-        self.expected(state).iter().filter(|id| !is_said(id)).count()
+        let mut unsaid = self.expected(state);
+        unsaid.retain(|id| said.iter().all(|one| one.department.as_ref() != Some(id)));
+        unsaid
     }
 }
 
