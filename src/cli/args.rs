@@ -14,6 +14,22 @@ use crate::tui::text;
 use crate::tui::theme::Look;
 use crate::words::Lang;
 
+/// The dashboard's: no command. To put together what all commands take is most of the time of
+/// reading a line, and the dashboard is what starts most often.
+#[derive(Debug, Parser)]
+#[command(name = "halfsky", version)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+pub(super) struct Bare {
+    #[command(flatten)]
+    common: Common,
+}
+
+impl From<Bare> for Args {
+    fn from(Bare { common }: Bare) -> Self {
+        Self { common, verb: None }
+    }
+}
+
 #[derive(Debug, Parser)]
 #[command(name = "halfsky", version)]
 #[command(disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]

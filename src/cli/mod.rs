@@ -40,9 +40,9 @@ mod walkthrough;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{FromArgMatches, Parser};
 
-use args::{Args, Verb};
+use args::{Args, Bare, Verb};
 use desk::Shell;
 use failure::{Ending, Failure};
 
@@ -57,10 +57,12 @@ pub fn main() -> ExitCode {
         Err(failure) => return failure.end(lang, None),
     };
     // What is said of commands and arguments is put together only where it is shown.
-    let parsed = Args::command()
-        .try_get_matches_from(words.clone())
-        .or_else(|_| help::command(lang).try_get_matches_from(words.clone()))
-        .and_then(|matches| Args::from_arg_matches(&matches));
+    let parsed = Bare::try_parse_from(&words).map(Args::from).or_else(|_| {
+        Args::try_parse_from(&words).or_else(|_| {
+            let matches = help::command(lang).try_get_matches_from(&words)?;
+            Args::from_arg_matches(&matches)
+        })
+    });
     let args = match parsed {
         Ok(args) => args,
         Err(error) => return usage::end(lang, &error, &words),

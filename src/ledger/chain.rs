@@ -12,8 +12,6 @@
 //! length 8 before them. The digest is written as 64 lower-case hexadecimal digits. No field can
 //! thus lend bytes to its neighbour, and any program with SM3 can check a ledger.
 
-use std::fmt::Write as _;
-
 use sm3::{Digest, Sm3};
 
 use super::Break;
@@ -63,11 +61,8 @@ pub fn follows(last: &Head, entry: &Entry) -> Result<(), Break> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]
