@@ -107,14 +107,10 @@ impl Own {
             let mut fresh = self.path.clone().into_os_string();
             fresh.push(UNFINISHED);
             let fresh = PathBuf::from(fresh);
-            remove(&fresh)?;
-            let mut options = OpenOptions::new();
-            let mut file = options.write(true).create_new(true).mode(0o600).open(&fresh)?;
-            // Locked before it has its name: under that name no unlocked file ever stands. Where
-            // there are no locks, see `locked`.
-            let _ = file.try_lock();
-            file.write_all(&serde_json::to_vec(&kept)?)?;
-            file.sync_all()?;
+            let file = written(&fresh, &serde_json::to_vec(&kept)?).inspect_err(|_| {
+                // A full disk is left no fuller; what is told is why it could not be written.
+                let _ = remove(&fresh);
+            })?;
             fs::rename(&fresh, &self.path)?;
             self.file = Some(file);
         }
@@ -126,6 +122,18 @@ impl Own {
         }
         Ok(())
     }
+}
+
+/// A new file that holds this, locked before it has its own name: under that name no unlocked file
+/// ever stands. Where there are no locks, see `locked`.
+fn written(fresh: &Path, bytes: &[u8]) -> io::Result<File> {
+    remove(fresh)?;
+    let mut options = OpenOptions::new();
+    let mut file = options.write(true).create_new(true).mode(0o600).open(fresh)?;
+    let _ = file.try_lock();
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    Ok(file)
 }
 
 fn remove(path: &Path) -> io::Result<()> {

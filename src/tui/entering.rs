@@ -87,7 +87,7 @@ impl Model {
             FormOutcome::Leave => {
                 if let Some(draft) = form.draft() {
                     self.keep_draft(draft);
-                    self.message = Some(Message::Done(self.lang().draft_kept().to_owned()));
+                    self.say_laid_aside();
                 }
             }
         }

@@ -26,6 +26,10 @@ pub(super) struct Keeping {
     since: Option<Instant>,
     /// Whether the open form says that it is kept.
     said: bool,
+    /// Why nothing can be kept, as long as nothing can.
+    failing: Option<String>,
+    /// Whether somebody who wanted to leave was told what would be lost.
+    warned: bool,
     /// What other windows of this person have, as of the last look.
     elsewhere: Vec<Draft>,
 }
@@ -70,6 +74,8 @@ impl Model {
             taken_in: false,
             since: None,
             said: false,
+            failing: None,
+            warned: false,
             elsewhere: Vec::new(),
         });
         self.offer(found);
@@ -87,9 +93,16 @@ impl Model {
         let now = self.typed();
         if now != keeping.kept || keeping.taken_in {
             keeping.keeper.keep(now.iter().map(Draft::to_json).collect());
-            (keeping.kept, keeping.taken_in) = (now, false);
+            (keeping.kept, keeping.taken_in, keeping.warned) = (now, false, false);
         }
         let failed = keeping.keeper.failed();
+        match &failed {
+            Some(Failed(path, error)) => {
+                keeping.failing = Some(cannot(self.lang(), path, error));
+            }
+            None if keeping.keeper.is_kept() => keeping.failing = None,
+            None => {}
+        }
         let to_say = keeping.says(self.form.as_ref());
         let changed = failed.is_some() || to_say != keeping.said;
         keeping.said = to_say;
@@ -98,6 +111,30 @@ impl Model {
             self.message = Some(Message::Refused(unkept(self, &failed)));
         }
         changed
+    }
+
+    /// A form was left: says whether what was typed into it is kept.
+    pub(super) fn say_laid_aside(&mut self) {
+        let lang = self.lang();
+        let failing = self.keeping.as_ref().and_then(|keeping| keeping.failing.clone());
+        self.message = Some(match failing {
+            Some(why) => Message::Refused(lang.draft_in_this_window(why)),
+            None => Message::Done(lang.draft_kept().to_owned()),
+        });
+    }
+
+    /// Leaves; where something typed could not be kept, only when asked for a second time.
+    pub(super) fn quit(&mut self) {
+        let lost = !self.typed().is_empty();
+        if let Some(keeping) = self.keeping.as_mut().filter(|keeping| lost && !keeping.warned)
+            && let Some(why) = keeping.failing.clone()
+        {
+            keeping.warned = true;
+            let told = self.lang().drafts_would_be_lost(why, key(Action::Quit));
+            self.message = Some(Message::Refused(told));
+            return;
+        }
+        self.leaving = true;
     }
 
     /// Takes in what windows of this person left that were closed meanwhile.

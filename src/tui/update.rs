@@ -137,7 +137,7 @@ impl Model {
             Action::Discard => self.discard(),
             Action::Redraw => self.wish = Some(Wish::Redraw),
             Action::Suspend => self.wish = Some(Wish::Suspend),
-            Action::Quit => self.leaving = true,
+            Action::Quit => self.quit(),
             Action::Do(kind) => self.begin(kind),
         }
     }

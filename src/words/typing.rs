@@ -34,5 +34,7 @@ words! {
     draft_has_no_place(field: &str): "表单已经变化，草稿中的「{field}」放不下", "The form has changed and has no place for {field:?}";
     draft_damaged(file: String): "一个草稿文件已损坏，原样保存为 {file}", "A file of drafts is damaged and was set aside as {file}";
     draft_newer(file: String): "草稿文件 {file} 由更新的版本写成，请升级本程序后再看", "The drafts in {file} were written by a later version; upgrade this program";
+    draft_in_this_window(why: String): "没有提交的内容只在本窗口里，磁盘上没有存下（{why}）", "What was typed is in this window alone; on the disk it is not kept ({why})";
+    drafts_would_be_lost(why: String, key: String): "草稿没有存下，退出就丢失（{why}）；腾出空间后再退出，或再按一次 {key} 丢弃", "Drafts are not kept and would be lost ({why}); leave when there is room, or {key} once more discards them";
     drafts_unkept(why: String): "草稿无法保存，请尽快提交（{why}）", "Drafts cannot be kept, so hand in soon ({why})";
 }
