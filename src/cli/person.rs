@@ -69,7 +69,8 @@ struct Besides {
     person_department: Option<String>,
     #[arg(long = "login", value_name = "LOGIN")]
     person_login: Option<String>,
-    #[arg(long, value_name = "KEY")]
+    // What is pasted by mistake begins with hyphens; it is refused as a key, and not shown.
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     ssh_key: Option<String>,
 }
 

@@ -112,6 +112,7 @@ const fn name(shape: Shape) -> &'static str {
         Shape::Item => "item",
         Shape::Items => "items",
         Shape::Line => "line",
+        Shape::SshKey => "ssh_key",
         Shape::Text => "text",
         Shape::Flag => "flag",
         Shape::Choice(_) | Shape::Judgement(_) => "choice",

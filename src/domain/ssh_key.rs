@@ -12,10 +12,13 @@ const ALGORITHMS: &[&str] = &[
     "sk-ecdsa-sha2-nistp256@openssh.com",
 ];
 
+/// The longest line that is looked at, in bytes: an RSA key of 16,384 bits has some 2,800.
+const LONGEST: usize = 8192;
+
 /// The key alone, `ssh-ed25519 AAAA…`, without the comment behind it; none where the text is no key.
 /// What stands before a key in an authorized_keys file (options) is not taken: it would be obeyed.
 pub fn bare(text: &str) -> Option<String> {
-    let mut words = text.split_whitespace();
+    let mut words = text.get(..LONGEST.min(text.len()))?.split_whitespace();
     let (algorithm, blob) = (words.next()?, words.next()?);
     let known = ALGORITHMS.contains(&algorithm);
     let bytes = decoded(blob)?;
@@ -64,6 +67,20 @@ mod tests {
     #[test]
     fn a_key_is_taken_without_its_comment() {
         assert_eq!(bare(&format!(" {KEY}  li na@局里\n")).as_deref(), Some(KEY));
+    }
+
+    #[test]
+    fn keys_of_any_kind_are_taken_whole() {
+        // As long as ssh-keygen makes them with 521, 2,048, 4,096 and 16,384 bits.
+        for (algorithm, begins, digits) in [
+            ("ecdsa-sha2-nistp521", "AAAAE2VjZHNhLXNoYTItbmlzdHA1MjE", 232),
+            ("ssh-rsa", "AAAAB3NzaC1yc2EAAAADAQABAAABAQ", 372),
+            ("ssh-rsa", "AAAAB3NzaC1yc2EAAAADAQABAAACAQ", 716),
+            ("ssh-rsa", "AAAAB3NzaC1yc2EAAAADAQABAAAIAQ", 2764),
+        ] {
+            let key = format!("{algorithm} {begins:A<digits$}");
+            assert_eq!(bare(&format!("{key} 局里")), Some(key));
+        }
     }
 
     #[test]

@@ -148,6 +148,9 @@ impl Lang {
             Shape::Items => ("编号的列表，如 [\"1.2\",\"1-2\"]", "a list of codes"),
             Shape::DepartmentList => ("单位的列表", "a list of departments"),
             Shape::Line => ("一行文字", "a line of text"),
+            Shape::SshKey => {
+                ("SSH公钥，.pub 文件里的一整行", "an SSH public key, the line of a .pub file")
+            }
             Shape::Text => ("文字", "text"),
             Shape::Duty => return self.shape_duty().to_owned(),
             Shape::Duties => return self.shape_duties().to_owned(),

@@ -272,7 +272,7 @@ words! {
     unknown_person(id: &crate::domain::payload::PersonId): "没有代号为「{id}」的在任人员，请核对代号", "There is no person {id} in office; check the id";
     person_exists(id: &crate::domain::payload::PersonId): "人员代号「{id}」已在使用，请另取代号或变更该人员", "The person id {id} is taken; choose another, or change that person";
     login_taken(login: &str, name: &str): "登录名「{login}」已属于{name}，请核对", "The login {login:?} belongs to {name}; check it";
-    not_an_ssh_key: "SSH公钥应是 .pub 文件里的一整行，如 ssh-ed25519 AAAA..，请重新复制", "An SSH public key is the one line of a .pub file, as ssh-ed25519 AAAA..; copy it again";
+    not_an_ssh_key: "这不是SSH公钥；公钥是 .pub 文件里的一整行，如 ssh-ed25519 AAAA..，请从那里复制（私钥不要交出）", "This is no SSH public key: that is the one line of a .pub file, as ssh-ed25519 AAAA..; copy it from there, and hand out no private key";
     ssh_key_taken(name: &str): "这个SSH公钥已属于{name}，请核对", "The SSH key belongs to {name}; check it";
     person_unchanged(name: &str): "{name}的登记没有变化，没有录入；请写明要改的内容", "Nothing about {name} changes, and nothing was entered; say what is to change";
     last_of_office(name: &str): "{name}是办公室仅有的一人，请先登记另一名办公室人员", "{name} is the last of the office; enrol another first";

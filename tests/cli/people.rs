@@ -69,6 +69,11 @@ fn what_cannot_be_is_refused_in_a_sentence_and_nothing_is_entered() {
         refused(&[&someone[..], &["liaison", "--department", "海关"]].concat()).contains("海关")
     );
     assert!(refused(&["change", "wu", "--name", "吴"]).contains("wu"));
+    let private = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1r\n-----END";
+    for given in [&["--ssh-key", private][..], &[&format!("--ssh-key={private}")]] {
+        let told = refused(&[&someone[..], &["liaison"], given].concat());
+        assert!(told.contains("不是SSH公钥") && !told.contains("b3Blbn"), "{told}");
+    }
     let nothing = halfsky(&ledger, &["--as", "zhang-min", "person", "change", "zhang-min"]);
     assert_eq!(nothing.code, 2, "nothing to change: {}", nothing.err);
     assert!(refused(&["retire", "zhang-min"]).contains("办公室"), "somebody must be left");

@@ -9,6 +9,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::duty::DutyKey;
 use crate::domain::payload::{Attachment, FILE_MAX, FILES_MAX};
 use crate::domain::refusal::{Refusal, WrongForm};
+use crate::domain::ssh_key;
 use crate::domain::vocabulary::CommandKind;
 
 pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> {
@@ -20,6 +21,10 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
             if needed && value.as_str().is_some_and(|text| text.trim().is_empty()) {
                 return Err(WrongForm::Missing(kind, field).into());
             }
+            true
+        }
+        Shape::SshKey => {
+            value.as_str().and_then(ssh_key::bare).ok_or(Refusal::NotAnSshKey)?;
             true
         }
         Shape::Day => value.as_str().is_some_and(|text| day::read(text).is_some()),

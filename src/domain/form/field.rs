@@ -25,6 +25,8 @@ pub enum Shape {
     Items,
     /// Several departments.
     DepartmentList,
+    /// An SSH public key.
+    SshKey,
     /// One line of text, at most [`LINE_MAX`] characters.
     Line,
     /// Text of many lines, at most [`TEXT_MAX`] characters.
@@ -123,7 +125,7 @@ fields! {
     /// Login name on the server.
     Login "login" Shape::Id;
     /// The SSH public key that the person comes with.
-    SshKey "ssh_key" Shape::Line;
+    SshKey "ssh_key" Shape::SshKey;
     /// The city.
     City "city" Shape::Line;
     /// The office's name.
