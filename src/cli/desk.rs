@@ -1,5 +1,6 @@
 //! What every command works with: the arguments that all share, and the open ledger.
 
+use std::cell::Cell;
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
@@ -45,6 +46,8 @@ pub(super) struct Shell {
     pub(super) look: Look,
     /// Whether the dashboard takes the mouse.
     pub(super) mouse: bool,
+    /// Whether the ledger was found broken: what comes out is not all that was entered.
+    pub(super) broken: Cell<bool>,
 }
 
 impl Shell {
@@ -62,7 +65,8 @@ impl Shell {
         let lang = common.lang.unwrap_or(lang);
         let Common { speaker, as_of, theme: look, mouse, .. } = common;
         let ambiguous = common.ambiguous.said();
-        Ok(Self { lang, ledger, named, speaker, ambiguous, as_of, look, mouse })
+        let broken = Cell::new(false);
+        Ok(Self { lang, ledger, named, speaker, ambiguous, as_of, look, mouse, broken })
     }
 
     /// Opens the ledger.
@@ -78,6 +82,7 @@ impl Shell {
         let path = office.path().display().to_string();
         let state = office.state();
         if let Some((seq, why)) = office.broken() {
+            self.broken.set(true);
             let why = lang.in_what_way(why);
             say(lang, &lang.shown_before_break(path, seq, why, state.head.seq));
         } else if state.head.seq == 0 {

@@ -15,7 +15,7 @@ use crate::domain::form::Request;
 use crate::domain::payload::{Circumstance, Figures, OnBehalf};
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::Command;
-use crate::exchange::{self, Outcome, Preview, RowOutcome};
+use crate::exchange::{self, Outcome, Preview, RowOutcome, Unread};
 use crate::plan::PlanId;
 use crate::words::{Lang, outcome_word, refuse_line, row_doubt, row_line, row_told};
 
@@ -179,6 +179,9 @@ fn show(desk: &Desk, preview: &Preview, all: bool, out: &mut Out) -> Result<(), 
     if preview.rows.is_empty() {
         return Ok(());
     }
+    if let Some(told) = lang.unread(&preview.unread) {
+        out.line(&told)?;
+    }
     out.line(&lang.import_counts(&preview.counts()))
 }
 
@@ -207,12 +210,14 @@ fn as_json(desk: &Desk, preview: &Preview, entry: Option<u64>) -> Value {
             "remark": figure.map(|it| &it.remark),
         })
     };
+    let unread = |Unread { sheet, column, words }: &Unread| json!({"sheet": sheet, "column": column, "heading": words});
     let counts = preview.counts();
     json!({
         "plan": preview.plan, "entry": entry,
         "counts": {"new": counts.new, "corrections": counts.corrections,
             "unchanged": counts.unchanged, "refused": counts.refused,
             "needing_reason": counts.asking},
+        "unread": preview.unread.iter().map(unread).collect::<Vec<_>>(),
         "rows": preview.rows.iter().map(row).collect::<Vec<_>>(),
     })
 }

@@ -72,6 +72,7 @@ pub fn main() -> ExitCode {
         Err(failure) => return failure.end(lang, None),
     };
     match run(&shell, args.verb) {
+        Ok(_) if shell.broken.get() => Ending::Wanting.into(),
         Ok(ending) => ending.into(),
         Err(failure) => failure.end(lang, Some(&shell.ledger)),
     }

@@ -77,6 +77,9 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let format = format(asked, file, lang)?;
     fits(asked, lang)?;
     let desk = shell.open()?;
+    if let Some((seq, _)) = desk.office.broken() {
+        return Err(Failure::Said(lang.no_paper_of_broken(seq)));
+    }
     let mut paper = paper(&desk, asked)?;
     fill(&mut paper, asked, lang)?;
     let mut out = Out::new();

@@ -41,6 +41,10 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     if to_screen && Out::new().is_terminal() {
         return Err(Failure::Usage(lang.to_a_terminal().to_owned()));
     }
+    let is_workbook = asked.output.extension().is_some_and(|it| it.eq_ignore_ascii_case("xlsx"));
+    if !to_screen && !is_workbook {
+        return Err(Failure::Usage(lang.template_ending(asked.output.display().to_string())));
+    }
     let made = exchange::template(state, plan, &department, asked.year, lang)
         .map_err(|error| Failure::Said(lang.workbook_failed(error.to_string())))?;
     let nothing = || Failure::Said(lang.template_nothing(state.short(&department)));

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::heads::Head;
+
 /// Why a file is no sheet that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
@@ -17,6 +19,18 @@ pub enum Unreadable {
     NotText,
     /// No sheet has the headings.
     NoHeadings,
+    /// Two columns with something in them say the same: which, and what stands over the second.
+    Twice([String; 2], String),
+    /// A column that is not known by its heading says whom or where: what one of its cells says, and
+    /// what should stand over it.
+    Split {
+        /// The column, such as `H`.
+        column: String,
+        /// What one of its cells says.
+        cell: String,
+        /// The heading that it should have.
+        head: Head,
+    },
 }
 
 /// How a number is shown.

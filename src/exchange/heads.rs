@@ -62,8 +62,8 @@ impl Head {
             Self::Indicator => &["指标代号", "指标代码", "代码", "indicator", "id"],
             Self::Name => &["指标", "监测指标", "统计指标", "indicatorname"],
             Self::Unit => &["计量单位"],
-            Self::Sex => &[],
-            Self::Area => &["城乡", "区域"],
+            Self::Sex => &["男女", "男女别", "分性别"],
+            Self::Area => &["城乡", "城乡别", "分城乡", "区域"],
             Self::Year => &["年份", "数据年度"],
             Self::Before => &[],
             Self::Value => &["值", "数据", "本年数", "指标值"],
@@ -74,6 +74,11 @@ impl Head {
             Self::Remark => &["说明", "原因", "情况说明", "备注或原因"],
             Self::Counts | Self::Of(_) => &[],
         }
+    }
+
+    /// Whether what stands in such a column is taken.
+    pub(super) const fn is_read(self) -> bool {
+        !matches!(self, Self::Before | Self::Counts)
     }
 
     /// The column that these words stand over.

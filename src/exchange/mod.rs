@@ -3,6 +3,7 @@
 //! that [`crate::domain::decide`] does not judge.
 
 mod cells;
+mod columns;
 mod csv;
 mod export;
 mod heads;
@@ -15,6 +16,7 @@ mod xlsx;
 mod xml;
 
 pub use cells::Unreadable;
+pub use columns::Unread;
 pub use export::{indicators, observations, targets};
 pub use heads::Head;
 pub use preview::{Counts, Outcome, Preview, RowOutcome, preview};
@@ -49,5 +51,5 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
         [b'P', b'K', ..] => xlsx::read(bytes)?,
         _ => vec![csv::read(bytes)?],
     };
-    rows::find(grids)
+    columns::find(grids)
 }

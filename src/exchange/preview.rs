@@ -1,12 +1,15 @@
 //! What an import would change, row by row, before anything is entered.
 
+use std::collections::BTreeMap;
+
+use super::columns::Unread;
 use super::heads::Head;
 use super::rows::{Known, Place, Said, Sheet, WrongCell};
 use crate::domain::decide::{Finding, judge};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{Figure, Figures};
 use crate::domain::refusal::{Doubt, WrongFigure};
-use crate::domain::state::{FigureRecord, State};
+use crate::domain::state::{FigureKey, FigureRecord, State};
 use crate::domain::vocabulary::Command;
 use crate::plan::{Plan, PlanId, Split};
 
@@ -77,6 +80,8 @@ pub struct Preview {
     pub plan: PlanId,
     /// Every figure in the order of the sheet; rows that nobody filled in are left out.
     pub rows: Vec<RowOutcome>,
+    /// Columns that hold something and were not read.
+    pub unread: Vec<Unread>,
 }
 
 /// Holds a sheet against what stands. `year` is the last that a figure may be about.
@@ -98,6 +103,7 @@ pub fn preview(state: &State, plan: &Plan, sheet: &Sheet, year: i32) -> Preview 
             }
         }
     }
+    let mut first: BTreeMap<(String, FigureKey), Place> = BTreeMap::new();
     let (figures, statuses): (Vec<Figure>, Vec<bool>) =
         said.into_iter().map(|Said { figure, status }| (figure, status)).unzip();
     let judged = judge(state, plan, &figures, year);
@@ -106,18 +112,25 @@ pub fn preview(state: &State, plan: &Plan, sheet: &Sheet, year: i32) -> Preview 
     {
         let row = &mut rows[at];
         match found {
+            Err(WrongFigure::Twice) => {
+                let there = first.get(&(figure.indicator.clone(), (&figure).into()));
+                let there = there.cloned().unwrap_or_else(|| row.place.clone());
+                row.outcome = Outcome::Refused(WrongCell::Twice(there));
+            }
             Err(why) => {
                 row.place = part.place(row.place.row, where_wrong(&why));
                 row.outcome = Outcome::Refused(WrongCell::Figure(why));
             }
             Ok(Finding { doubt, .. }) => {
+                first.insert((figure.indicator.clone(), (&figure).into()), row.place.clone());
                 row.outcome = outcome(state, plan, &figure, status);
                 row.doubt = doubt.filter(|_| row.changes());
             }
         }
         row.figure = Some(figure);
     }
-    Preview { plan: plan.id.clone(), rows }
+    let unread = sheet.parts.iter().flat_map(|part| part.unread.clone()).collect();
+    Preview { plan: plan.id.clone(), rows, unread }
 }
 
 fn outcome(state: &State, plan: &Plan, figure: &Figure, status: bool) -> Outcome {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::cells::{Cell, Grid, Unreadable, letters};
+use super::cells::{Cell, letters};
+use super::columns::Unread;
 use super::heads::{Head, plain};
 use super::number::number;
 use crate::domain::assess::{Area, Sex};
@@ -13,9 +14,6 @@ use crate::domain::refusal::WrongFigure;
 use crate::domain::state::State;
 use crate::plan::{Indicator, Plan};
 use crate::words::Lang;
-
-/// Headings stand within so many rows.
-const HEADINGS_WITHIN: usize = 30;
 
 /// A sheet whose columns are known.
 #[derive(Debug, Clone)]
@@ -33,8 +31,9 @@ impl Sheet {
 /// One of its tables.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
-    name: String,
-    heads: Vec<(usize, Head)>,
+    pub(super) name: String,
+    pub(super) heads: Vec<(usize, Head)>,
+    pub(super) unread: Vec<Unread>,
     pub(super) rows: Vec<(u32, Vec<Cell>)>,
 }
 
@@ -85,10 +84,12 @@ pub enum WrongCell {
     NotAnArea(String),
     /// Not one of the words for it.
     NotAStatus(String),
-    /// A text longer than a line may be: how long.
-    TooLong(usize),
+    /// A text longer than a line may be: over which column, and how long.
+    TooLong(Head, usize),
     /// A character that cannot be seen.
     Invisible,
+    /// The same indicator, year, sex and area as in another row: where that stands.
+    Twice(Place),
     /// What the rules say.
     Figure(WrongFigure),
 }
@@ -103,64 +104,6 @@ pub(super) struct Said {
 
 /// A row's figure and where its value stands, or what is wrong and where.
 pub(super) type Found = (Place, Result<Said, WrongCell>);
-
-/// The tables of figures among some grids.
-pub(super) fn find(grids: Vec<Grid>) -> Result<Sheet, Unreadable> {
-    let parts: Vec<Part> = grids.into_iter().filter_map(part).collect();
-    if parts.is_empty() { Err(Unreadable::NoHeadings) } else { Ok(Sheet { parts }) }
-}
-
-fn part(mut grid: Grid) -> Option<Part> {
-    let named = |cells: &[Cell]| -> Vec<Option<Head>> {
-        cells.iter().map(|cell| Head::named(cell.words())).collect()
-    };
-    let first: Vec<_> =
-        grid.rows.iter().take(HEADINGS_WITHIN).map(|(_, cells)| named(cells)).collect();
-    // A row of nothing but headings, whatever stands empty between them.
-    let names = |at: usize| {
-        let Some((_, cells)) = grid.rows.get(at).filter(|_| at < first.len()) else { return false };
-        let filled = || first[at].iter().zip(cells).filter(|(_, cell)| **cell != Cell::Empty);
-        filled().next().is_some() && filled().all(|(head, _)| head.is_some())
-    };
-    let (heads, last) = (0..first.len()).find_map(|at| {
-        let (mut named, mut last) = (first[at].clone(), at);
-        // Headings in several rows: the lower says more, the upper is merged over it.
-        while names(last + 1) {
-            last += 1;
-            named.resize(named.len().max(first[last].len()), None);
-            for (column, head) in first[last].iter().enumerate() {
-                named[column] = head.or(named[column]);
-            }
-        }
-        headings(named.into_iter()).map(|heads| (heads, last))
-    })?;
-    grid.rows.drain(..=last);
-    Some(Part { name: grid.name, heads, rows: grid.rows })
-}
-
-/// The columns, where they are enough: what is measured, and its figures by a column of years or
-/// with years side by side.
-fn headings(named: impl Iterator<Item = Option<Head>>) -> Option<Vec<(usize, Head)>> {
-    let mut heads: Vec<(usize, Head)> = Vec::new();
-    for (column, head) in named.enumerate() {
-        if let Some(head) = head
-            && !heads.iter().any(|(_, known)| *known == head)
-        {
-            heads.push((column, head));
-        }
-    }
-    let has = |head: Head| heads.iter().any(|(_, known)| *known == head);
-    let measured = has(Head::Indicator) || has(Head::Name);
-    let long = has(Head::Value) && has(Head::Year);
-    let wide = heads.iter().any(|(_, head)| matches!(head, Head::Of(_)));
-    if !measured || !(long || wide) {
-        return None;
-    }
-    if long {
-        heads.retain(|(_, head)| !matches!(head, Head::Of(_)));
-    }
-    Some(heads)
-}
 
 /// Indicators by what a sheet may call them.
 pub(super) struct Known<'a> {
@@ -258,12 +201,18 @@ impl Row<'_> {
         }
         let at = |head: Head| move |wrong: WrongCell| (head, wrong);
         let count = |head: Head| number(self.cell(head), "", None).map_err(at(head));
+        let text = |head: Head| line(head, words(head)).map_err(at(head));
         let year = match year {
             Some(year) => year,
             None => self.year().map_err(at(Head::Year))?,
         };
         let usual = Some(u32::from(indicator.digits));
         let preliminary = self.status().map_err(at(Head::Status))?;
+        let (numerator, denominator) = (count(Head::Numerator)?, count(Head::Denominator)?);
+        let published = number(self.cell(value), unit, usual).map_err(at(value))?;
+        // As in the grid, who gives both counts need not divide.
+        let digits = u32::from(indicator.digits);
+        let value = published.or_else(|| numerator?.ratio(denominator?, indicator.per?, digits));
         Ok(Said {
             status: preliminary.is_some(),
             figure: Figure {
@@ -271,13 +220,13 @@ impl Row<'_> {
                 year,
                 sex: self.sex().map_err(at(Head::Sex))?,
                 area: self.area().map_err(at(Head::Area))?,
-                value: number(self.cell(value), unit, usual).map_err(at(value))?,
-                numerator: count(Head::Numerator)?,
-                denominator: count(Head::Denominator)?,
-                source: line(words(Head::Source)).map_err(at(Head::Source))?,
+                value,
+                numerator,
+                denominator,
+                source: text(Head::Source)?,
                 preliminary: preliminary.unwrap_or(false),
                 corrects: None,
-                remark: line(words(Head::Remark)).map_err(at(Head::Remark))?,
+                remark: text(Head::Remark)?,
             },
         })
     }
@@ -289,7 +238,10 @@ impl Row<'_> {
                 let plain = plain(text);
                 plain.strip_suffix('年').unwrap_or(&plain).parse::<Decimal>().ok()
             }
-            cell => number(cell, "", None).ok().flatten(),
+            cell => match number(cell, "", None) {
+                Err(WrongCell::Date) => return Err(WrongCell::Date),
+                read => read.ok().flatten(),
+            },
         };
         let year = year.and_then(Decimal::whole).ok_or_else(wrong)?;
         i32::try_from(year).ok().filter(|year| *year <= 9999).ok_or_else(wrong)
@@ -297,22 +249,12 @@ impl Row<'_> {
 
     fn sex(&self) -> Result<Sex, WrongCell> {
         let words = self.cell(Head::Sex).words();
-        Ok(match plain(words).as_str() {
-            "" | "合计" | "总计" | "全部" | "不分" | "total" => Sex::Total,
-            "女" | "女性" | "妇女" | "female" | "women" => Sex::Female,
-            "男" | "男性" | "male" | "men" => Sex::Male,
-            _ => return Err(WrongCell::NotASex(short(words))),
-        })
+        sex_of(words).ok_or_else(|| WrongCell::NotASex(short(words)))
     }
 
     fn area(&self) -> Result<Area, WrongCell> {
         let words = self.cell(Head::Area).words();
-        Ok(match plain(words).as_str() {
-            "" | "合计" | "总计" | "全市" | "不分" | "total" => Area::Total,
-            "城" | "城镇" | "城市" | "urban" => Area::Urban,
-            "乡" | "乡村" | "农村" | "rural" => Area::Rural,
-            _ => return Err(WrongCell::NotAnArea(short(words))),
-        })
+        area_of(words).ok_or_else(|| WrongCell::NotAnArea(short(words)))
     }
 
     /// Whether it is preliminary; none where the row does not say.
@@ -325,6 +267,26 @@ impl Row<'_> {
             _ => return Err(WrongCell::NotAStatus(short(words))),
         })
     }
+}
+
+/// Whom these words mean; everybody where there are none.
+pub(super) fn sex_of(words: &str) -> Option<Sex> {
+    Some(match plain(words).as_str() {
+        "" | "合计" | "总计" | "全部" | "不分" | "total" => Sex::Total,
+        "女" | "女性" | "妇女" | "female" | "women" => Sex::Female,
+        "男" | "男性" | "male" | "men" => Sex::Male,
+        _ => return None,
+    })
+}
+
+/// Where these words mean; everywhere where there are none.
+pub(super) fn area_of(words: &str) -> Option<Area> {
+    Some(match plain(words).as_str() {
+        "" | "合计" | "总计" | "全市" | "不分" | "total" => Area::Total,
+        "城" | "城镇" | "城市" | "urban" => Area::Urban,
+        "乡" | "乡村" | "农村" | "rural" => Area::Rural,
+        _ => return None,
+    })
 }
 
 /// A unit without the one that it may begin with: `1/10万` is `/10万`.
@@ -340,11 +302,11 @@ fn short(text: &str) -> String {
 }
 
 /// A text in one line, fit to be kept.
-fn line(text: &str) -> Result<String, WrongCell> {
+fn line(head: Head, text: &str) -> Result<String, WrongCell> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.chars().count() {
         _ if text.chars().any(|c| c.is_control() || is_invisible(c)) => Err(WrongCell::Invisible),
-        long if long > LINE_MAX => Err(WrongCell::TooLong(long)),
+        long if long > LINE_MAX => Err(WrongCell::TooLong(head, long)),
         _ => Ok(text),
     }
 }

@@ -19,6 +19,9 @@ use crate::report::{self, Material, NOTICE_DAYS, Paper};
 /// written, if so.
 pub(super) fn paper_barrier(model: &Model, asked: PaperAction) -> Option<Option<String>> {
     let paper = model.paper_of(asked)?;
+    if let Some((seq, _)) = model.session.office.broken() {
+        return Some(Some(model.lang().no_paper_of_broken(seq)));
+    }
     let server = || model.lang().papers_by_ssh(model.paper_command(asked, paper));
     Some((!model.session.names_files).then(server))
 }

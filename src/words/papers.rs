@@ -273,5 +273,6 @@ words! {
     paper_no_tables: "这份文书没有表格，请用 docx、md 或 txt", "This paper has no table; use docx, md or txt";
     paper_to_a_terminal: "docx 和 xlsx 不能显示在终端上，请用 -o 指明文件", "docx and xlsx cannot be shown on a terminal; name a file with -o";
     written(path: String): "已写出 {path}", "wrote {path}";
+    no_paper_of_broken(seq: u64): "台账从 #{seq} 起链条中断，文书会缺少后面的内容，不能出；请先用备份恢复（halfsky restore）", "The ledger's chain is broken at #{seq}: a paper would lack what comes after, and is not made; restore a backup first (halfsky restore)";
     paper_failed(why: String): "文书写不出来：{why}", "The paper could not be made: {why}";
 }

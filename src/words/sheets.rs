@@ -4,7 +4,7 @@ use super::figures::{doubtful, wrong};
 use super::{Lang, words};
 use crate::domain::payload::Figure;
 use crate::domain::state::{FigureKey, State};
-use crate::exchange::{Counts, Head, Outcome, Place, RowOutcome, Unreadable, WrongCell};
+use crate::exchange::{Counts, Head, Outcome, Place, RowOutcome, Unread, Unreadable, WrongCell};
 
 impl Lang {
     /// What stands over a column of a sheet of figures.
@@ -47,7 +47,26 @@ impl Lang {
             Unreadable::Damaged(part) => self.sheet_damaged(path, part),
             Unreadable::NotText => self.sheet_not_text(path),
             Unreadable::NoHeadings => self.sheet_no_headings(path),
+            Unreadable::Twice([first, second], words) => {
+                self.sheet_twice(path, first, second, words)
+            }
+            Unreadable::Split { column, cell, head } => {
+                self.sheet_split(path, column, cell, self.sheet_head(*head))
+            }
         }
+    }
+
+    /// The columns that hold something and were not read; none where there are none.
+    pub fn unread(self, unread: &[Unread]) -> Option<String> {
+        let told = unread.iter().map(|Unread { sheet, column, words }| {
+            let column = match words.as_str() {
+                "" => self.unread_bare(column),
+                words => self.unread_column(column, words),
+            };
+            if sheet.is_empty() { column } else { format!("{sheet} {column}") }
+        });
+        let told: Vec<String> = told.collect();
+        (!told.is_empty()).then(|| self.import_unread(told.join(self.list_comma())))
     }
 
     /// How many rows of a sheet come to what.
@@ -136,11 +155,15 @@ fn row_wrong(lang: Lang, why: &WrongCell, figure: Option<&Figure>, state: &State
         WrongCell::Failed(what) => lang.cell_failed(what),
         WrongCell::Uncalculated => lang.cell_uncalculated().to_owned(),
         WrongCell::Date => lang.cell_date().to_owned(),
+        WrongCell::NotAYear(text) if text.is_empty() => lang.cell_no_year().to_owned(),
         WrongCell::NotAYear(text) => lang.cell_not_a_year(text),
         WrongCell::NotASex(text) => lang.cell_not_a_sex(text),
         WrongCell::NotAnArea(text) => lang.cell_not_an_area(text),
         WrongCell::NotAStatus(text) => lang.cell_not_a_status(text),
-        WrongCell::TooLong(long) => lang.cell_too_long(*long, crate::domain::form::LINE_MAX),
+        WrongCell::TooLong(head, long) => {
+            lang.cell_too_long(lang.sheet_head(*head), *long, crate::domain::form::LINE_MAX)
+        }
+        WrongCell::Twice(first) => lang.cell_twice(lang.place(first)),
         WrongCell::Invisible => lang.cell_invisible().to_owned(),
         WrongCell::Figure(why) => {
             let name = figure.map(|figure| row_name(lang, figure, state)).unwrap_or_default();
@@ -177,6 +200,7 @@ words! {
     template_note_lines: "1. 只填浅黄色的格子，其余的格子已锁定。没有数的行留空，导入时跳过。\n2. 数值照公布的写，不带单位：95.3% 填 95.3，12.5/10万 填 12.5。\n3. 有分子、分母的请一并填写，最右一列说明各是什么；程序据此核对数值，并判断是否小基数。分母为零（本年无对象）时数值留空。\n4. 分性别、分城乡的指标，合计与各分项分行填写。\n5. 上年数供对照。变化很大、合计与分项不一致，或要改已经报过的数，请在备注里写明原因，否则不能导入。\n6. 尚未定案的数在「初步/最终」里选「初步」。\n7. 填好后另存为 xlsx，交给办公室，或自己运行 halfsky import 导入；先加 --dry-run 可以只看不改。", "1. Fill in the light yellow cells only; the others are locked. Rows left empty are skipped.\n2. Figures as published, without units: for 95.3% write 95.3.\n3. Give numerator and denominator where there are any; the last column says what they count. Where the denominator is zero, leave the value empty.\n4. Totals and parts stand in rows of their own.\n5. Where a figure changes much, does not fit its parts, or takes the place of an earlier one, say why in the remark; it is not taken otherwise.\n6. Choose preliminary where the final figure is still to come.\n7. Save it as xlsx and hand it to the office, or run halfsky import; with --dry-run it only tells what would change.";
     template_nothing(department: &str): "{department}没有要报送数据的监测指标，请核对单位；各指标由谁报送见 halfsky export indicators", "{department} supplies no figures; see halfsky export indicators for who supplies what";
     template_year(year: i32, from: i32, to: i32): "年度 {year} 不对，应在{from}至{to}年之间", "The year {year} must be {from} to {to}";
+    template_ending(path: String): "模板是 xlsx 工作簿，{path} 请改用 .xlsx 结尾的文件名", "A template is an xlsx workbook; let the name of {path} end in .xlsx";
     to_a_terminal: "工作簿不能显示在终端上，请用 -o 指明文件", "A workbook cannot be shown on a terminal; name a file with -o";
     encoding_is_for_csv: "--encoding 只用于 csv，请去掉或改用 --format csv", "--encoding is for csv only; leave it out or use --format csv";
     workbook_failed(why: String): "工作簿写不出来：{why}", "The workbook could not be made: {why}";
@@ -189,6 +213,12 @@ words! {
     sheet_damaged(path: &str, part: &str): "{path} 不是工作簿或已损坏（{part}），请用 Excel 或 WPS 打开后另存为 xlsx", "{path} is no workbook, or damaged ({part}); open it and save it as xlsx";
     sheet_not_text(path: &str): "{path} 不是 xlsx，也不是 UTF-8 或 GB18030 的 csv，请核对文件", "{path} is neither xlsx nor csv in UTF-8 or GB18030; check the file";
     sheet_no_headings(path: &str): "{path} 里没有找到表头，要有「代号」或「指标名称」，以及「年度」和「数值」（或一列一个年份）；模板用 halfsky template 生成", "{path} has no headings: it needs indicator or name, and year and value (or a column a year); halfsky template makes a sheet";
+
+    sheet_twice(path: &str, first: &str, second: &str, words: &str): "{path} 的{first}列和{second}列都是「{words}」，不知道以哪一列为准，没有读；请只留一列", "{path}: columns {first} and {second} both say {words:?}, and nothing was read; leave one of them";
+    sheet_split(path: &str, column: &str, cell: &str, head: String): "{path} 的{column}列写着「{cell}」，但表头不认识，没有读；请把这一列的表头改为「{head}」", "{path}: column {column} says {cell:?} below a heading that is not known, and nothing was read; let the heading be {head:?}";
+    import_unread(columns: String): "没有用到的列：{columns}", "Columns that were not read: {columns}";
+    unread_column(column: &str, words: &str): "{column}「{words}」", "{column} {words:?}";
+    unread_bare(column: &str): "{column}（没有表头）", "{column} (no heading)";
 
     import_sum(new: usize, corrections: usize, unchanged: usize, refused: usize): "新报{new}个，更正{corrections}个，无变化{unchanged}个，不能导入{refused}个", "{new} new, {corrections} corrections, {unchanged} unchanged, {refused} refused";
     import_asking(asking: usize): "，其中{asking}个要写明原因", "; {asking} of them need a reason";
@@ -233,6 +263,8 @@ words! {
     cell_not_a_sex(text: &str): "性别「{text}」读不懂，请填合计、女或男", "{text:?} is not total, female or male";
     cell_not_an_area(text: &str): "地区「{text}」读不懂，请填合计、城或乡", "{text:?} is not total, urban or rural";
     cell_not_a_status(text: &str): "「{text}」读不懂，请填最终或初步", "{text:?} is neither final nor preliminary";
-    cell_too_long(long: usize, max: usize): "文字有{long}个字，最多{max}个，请缩短", "the text has {long} characters, at most {max} fit";
+    cell_no_year: "没有年度，请填四位数的年份；合并的单元格请取消合并，每行都填", "there is no year; write four digits, and in each row where cells are merged";
+    cell_twice(first: String): "与{first}重复（同一指标、年度、性别、地区），请只留一个", "the same indicator, year, sex and area stand in {first}; leave one";
+    cell_too_long(head: String, long: usize, max: usize): "「{head}」有{long}个字，最多{max}个，请缩短", "{head} has {long} characters, at most {max} fit";
     cell_invisible: "文字里有看不见的字符，请删去重填", "the text has a character that cannot be seen; type it anew";
 }

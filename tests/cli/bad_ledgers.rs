@@ -108,12 +108,16 @@ fn a_broken_chain_is_shown_up_to_the_break_and_takes_nothing() {
     let head = super::json(&path, &["status", "--json"])["head"].as_str().unwrap().to_owned();
     alter(&path, 6);
     let status = halfsky(&path, &["status", "--json"]);
-    assert_eq!(status.code, 0);
+    assert_eq!(status.code, 1, "a script must not take it for all that was entered");
     assert!(status.err.contains("#6") && status.err.contains("只读"), "{}", status.err);
     assert_eq!(status.err.lines().count(), 1);
     let shown: serde_json::Value = serde_json::from_str(&status.out).unwrap();
     assert_eq!((&shown["broken_at"], &shown["totals"]["targets"]), (&6.into(), &71.into()));
     assert!(shown["head"].as_str().unwrap().starts_with("5:"));
+    assert_eq!(halfsky(&path, &["duties", "--overdue"]).code, 1);
+    let paper = halfsky(&path, &["report", "yearly-report"]);
+    assert_eq!((paper.code, paper.out.as_str()), (1, ""));
+    assert!(paper.err.contains("#6") && paper.err.contains("文书"), "{}", paper.err);
 
     let record = on(&path, &["record"], NOTE);
     assert_eq!((record.code, record.out.as_str()), (1, ""));

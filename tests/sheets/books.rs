@@ -71,6 +71,10 @@ fn a_template_holds_what_a_department_supplies_and_locks_the_rest() {
         &["template", "--department", "health", "--year", "2025", "-o", file.to_str().unwrap()],
     );
     assert!(again.refused().contains("不会覆盖"));
+    let csv = folder.path().join("卫健.csv");
+    let other = ["template", "--department", "health", "--year", "2025", "-o"];
+    let other = halfsky(&ledger, &[&other[..], &[csv.to_str().unwrap()]].concat());
+    assert!(other.code == 2 && other.err.contains(".xlsx") && !csv.exists(), "{}", other.err);
     let to = folder.path().join("x.xlsx");
     for (department, year, part) in
         [("外星局", "2025", "外星局"), ("卫健局", "2035", "2026"), ("妇儿工委办", "2025", "没有")]

@@ -223,3 +223,43 @@ fn the_office_is_told_how_to_record_for_a_department() {
     let missing = halfsky(&ledger, &["import", "/nonexistent/a.xlsx"]);
     assert!(missing.refused().contains("没有找到"));
 }
+
+#[test]
+fn a_column_is_read_or_told_of_and_never_both_of_two() {
+    let (_folder, ledger) = fresh();
+    let before = seqs(&ledger);
+    let refused = |rows: &str| import(&ledger, "a.csv", rows.as_bytes(), PAPER).refused();
+    // Women's figures under a heading that nobody knows would be taken for everybody's.
+    let told = refused("指标名称,年度,人群,数值\n人均预期寿命,2025,女,78.4\n");
+    assert!(told.contains("C列写着「女」") && told.contains("表头改为「性别」"), "{told}");
+    let told = refused("代号,年度,数值,数值\ncervical_screening,2025,47.1,47.9\n");
+    assert!(told.contains("C列和D列都是「数值」"), "{told}");
+    let told = refused("代号,2025,2025年\ncervical_screening,10.72,10.9\n");
+    assert!(told.contains("B列和C列都是「2025年」"), "{told}");
+    assert_eq!(seqs(&ledger), before);
+
+    // One of two may be empty, and what is of no use is named.
+    let rows = "代号,男女,年度,数值,报送单位,数值,\ncervical_screening,,2025,,教育局,71.0,x\n";
+    let told = import(&ledger, "a.csv", rows.as_bytes(), PAPER).done();
+    assert!(told.contains("新报1个"), "{told}");
+    assert!(told.contains("没有用到的列：E「报送单位」、G（没有表头）"), "{told}");
+    let json = [PAPER, &["--dry-run", "--json"]].concat();
+    let json = import(&ledger, "a.csv", rows.as_bytes(), &json).done();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["unread"][0]["heading"], "报送单位");
+}
+
+#[test]
+fn a_row_said_twice_names_the_other_and_counts_need_no_division() {
+    let (_folder, ledger) = fresh();
+    let rows = csv(&["cervical_screening,2025,,700,1000,", "breast_screening,2025,51.5,,,"]);
+    let told = import(&ledger, "a.csv", rows.as_bytes(), &[PAPER, &["--dry-run"]].concat()).done();
+    assert!(told.contains("新报 70.0\n"), "{told}");
+    let twice = csv(&[
+        "breast_screening,2025,51.5,,,",
+        "cervical_screening,2025,70.1,,,",
+        "breast_screening,2025,51.6,,,",
+    ]);
+    let told = import(&ledger, "b.csv", twice.as_bytes(), PAPER);
+    assert!(told.out.contains("第4行 C列  不能导入  与第2行 C列重复"), "{}", told.out);
+}
