@@ -20,7 +20,7 @@ pub(super) fn run(shell: &Shell, asked: Asked) -> Result<Ending, Failure> {
         return open(shell, dashboard::can_draw(shell)?);
     };
     shell.now_only()?;
-    demo::write(&path).map_err(|error| failed(shell.lang, error))?;
+    demo::write(&path).map_err(|error| failed(shell.lang, error).about(shell.lang, &path))?;
     let day = demo::DAY;
     let (lang, path, mut out) = (shell.lang, path.display().to_string(), Out::new());
     out.line(&lang.demo_written(path.clone(), day))?;

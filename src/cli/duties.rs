@@ -50,6 +50,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
             "duties": found.iter().map(|duty| as_json(&desk, duty)).collect::<Vec<_>>(),
         }))?,
         (_, true) => out.bytes(ics::calendar(&desk, &found).as_bytes())?,
+        _ if found.is_empty() && asked.overdue => out.line(desk.lang.nothing_late())?,
         _ => print(&desk, &found, &mut out)?,
     }
     out.done()?;

@@ -86,6 +86,14 @@ impl Failure {
         Self::Said(lang.not_the_owner().to_owned())
     }
 
+    /// The same, where it is about another ledger than the shell's.
+    pub(super) fn about(self, lang: Lang, ledger: &Path) -> Self {
+        match self {
+            Self::Trouble(error) => Self::Said(trouble(lang, &error, ledger)),
+            other => other,
+        }
+    }
+
     /// Says what is wrong and gives the exit code.
     pub(super) fn end(self, lang: Lang, ledger: Option<&Path>) -> ExitCode {
         let ledger = ledger.unwrap_or(Path::new("halfsky"));

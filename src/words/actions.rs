@@ -150,6 +150,7 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
                 WrongDuty::HandedIn(by) => lang.duty_handed_in(name, *by),
                 WrongDuty::Waived(by) => lang.duty_is_waived(name, *by),
                 WrongDuty::NotPressing(due) => lang.duty_not_pressing(name, due),
+                WrongDuty::NotLate(due) => lang.duty_not_late(name, due),
                 WrongDuty::OutOfOrder(next) => lang.reminder_order(name, lang.degree(*next)),
                 WrongDuty::IsAction(seq) => lang.duty_is_action(*seq),
                 WrongDuty::Unissued => lang.duty_unissued(name),
@@ -194,6 +195,7 @@ words! {
     duty_not_theirs(duty: String, id: String): "{duty}由{id}承办，请另行提醒该单位", "{duty} is {id}'s; remind that department by itself";
     duty_handed_in(duty: String, by: u64): "{duty}已交（#{by}），不必再办", "{duty} was handed in as #{by}; nothing is to be done about it";
     duty_is_waived(duty: String, by: u64): "{duty}已免办（#{by}），如要恢复请撤回该条", "{duty} was waived by #{by}; withdraw that to bring it back";
+    duty_not_late(duty: String, due: &chrono::NaiveDate): "{duty}到{due}才到期，还没有逾期，可以提醒、催报，逾期后再督办", "{duty} falls due on {due} and is not late: it can be reminded of and urged, and supervised once it is late";
     duty_not_pressing(duty: String, due: &chrono::NaiveDate): "{duty}到{due}才到期，到期前30天内或逾期后再提醒", "{duty} falls due on {due}; remind within 30 days of it or after";
     duty_unissued(duty: String): "{duty}：责任书还没有签发，请办公室先签发", "{duty}: the letter is not issued yet; the office issues it first";
     duty_unreported(duty: String): "{duty}：述职报告还没有交，请提醒述职报告", "{duty}: the duty report is not handed in yet; remind of that";

@@ -75,7 +75,8 @@ fn what_is_not_late_is_listed_and_is_no_failure() {
     assert!(listed(&open).iter().any(|(.., days)| *days == 0));
     let of_2027 = json(&path, &["duties", "--json", "--year", "2027"]);
     assert!(listed(&of_2027).iter().all(|(_, year, ..)| *year == 2027));
-    halfsky(&path, &["duties", "--overdue", "--year", "2027"]).done();
+    let late = halfsky(&path, &["duties", "--overdue", "--year", "2027"]).done();
+    assert_eq!(late, "没有逾期事项\n", "there is more to do than what is late");
     assert!(halfsky(&path, &["duties"]).done().contains("水利局  应办"));
     halfsky(&path, &["duties", "--department", "税务处"]).refused();
 }

@@ -39,6 +39,9 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
     let action = desk.give(CLERK, order(&["water"], "2026-12-01"));
     desk.give(CLERK, waive("situation_report/water/2024"));
     let action = format!("action/water/2026/{action}");
+    let soon = "work_report/water/2026";
+    desk.give(CLERK, remind("notice", &[soon]));
+    desk.give(CLERK, remind("urge", &[soon]));
     let mut strangers = remind("notice", &[LATE]);
     strangers["department"] = "health".into();
     let cases = [
@@ -55,13 +58,14 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         ("Waived", extend_duty("situation_report/water/2024", "2026-12-31")),
         ("Waived", remind("notice", &["situation_report/water/2024"])),
         ("NotPressing", remind("notice", &["situation_report/water/2026"])),
+        ("NotLate", remind("supervise", &[soon])),
         ("OutOfOrder", remind("urge", &[LATE])),
         ("OutOfOrder", remind("supervise", &[LATE])),
         ("IsAction", waive(&action)),
         ("IsAction", extend_duty(&action, "2026-12-31")),
         ("Unissued", remind("notice", &["letter/water/2026"])),
         ("Unreported", remind("notice", &["duty_review/water/2025"])),
-        ("DueTooEarly", extend_duty("work_report/water/2026", "2026-12-20")),
+        ("DueTooEarly", extend_duty(soon, "2026-12-20")),
         ("Form", remind("notice", &["report of water"])),
     ];
     let cases = cases.map(|(expected, command)| {

@@ -45,7 +45,7 @@ kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
 kinds! { wrong_action_of, WRONG_ACTIONS, WrongAction: NotThere, Closed, Open, NotTheirs }
 
 kinds! { wrong_duty_of, WRONG_DUTIES, WrongDuty:
-    NotOwed, NotTheirs, HandedIn, Waived, NotPressing, OutOfOrder, IsAction, Unissued, Unreported,
+    NotOwed, NotTheirs, HandedIn, Waived, NotPressing, NotLate, OutOfOrder, IsAction, Unissued, Unreported,
 }
 
 kinds! { review_of, REVIEWS, WrongReview:

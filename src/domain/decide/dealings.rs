@@ -43,6 +43,9 @@ pub(super) fn remind(
             let next = duty.reminded.map_or(Degree::Notice, |(strongest, _)| strongest.next());
             return wrong(WrongDuty::OutOfOrder(next));
         }
+        if asked.degree == Degree::Supervise && !duty.is_late(today) {
+            return wrong(WrongDuty::NotLate(duty.due));
+        }
         if !seen.contains(&duty.key()) {
             seen.push(duty.key());
         }

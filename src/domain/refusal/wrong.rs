@@ -32,6 +32,8 @@ pub enum WrongDuty {
     Waived(Seq),
     /// It is neither late nor due soon: its day.
     NotPressing(NaiveDate),
+    /// It is not late, so that it is not supervised yet: its day.
+    NotLate(NaiveDate),
     /// What comes next in the order of reminders.
     OutOfOrder(Degree),
     /// It is an action, by its entry, and dealt with as such.

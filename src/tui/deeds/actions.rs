@@ -24,7 +24,7 @@ pub(super) const OF_A_DUTY: &[K] = &[
 pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Value {
     match kind {
         K::OpenAction => json!({"owners": [id]}),
-        K::Remind => reminder(id, &pressing(model, id)),
+        K::Remind => reminder(model, id, &pressing(model, id)),
         _ => Value::Null,
     }
 }
@@ -36,17 +36,18 @@ fn pressing<'a>(model: &'a Model, id: &'a DepartmentId) -> Vec<&'a Duty> {
     let late: Vec<&Duty> = all().filter(|duty| duty.is_late(model.today())).collect();
     let soon = |duty: &&Duty| matches!(duty.standing, Standing::DueSoon { .. });
     let found = if late.is_empty() { all().filter(soon).collect() } else { late };
-    let Some(least) = found.iter().map(|duty| next(duty)).min() else { return found };
-    found.into_iter().filter(|duty| next(duty) == least).collect()
+    let Some(least) = found.iter().map(|duty| next(model, duty)).min() else { return found };
+    found.into_iter().filter(|duty| next(model, duty) == least).collect()
 }
 
-/// The reminder that comes next.
-fn next(duty: &Duty) -> Degree {
-    duty.reminded.map_or(Degree::Notice, |(strongest, _)| strongest.next())
+/// The reminder that comes next; what is not late is not supervised.
+fn next(model: &Model, duty: &Duty) -> Degree {
+    let next = duty.reminded.map_or(Degree::Notice, |(strongest, _)| strongest.next());
+    if duty.is_late(model.today()) { next } else { next.min(Degree::Urge) }
 }
 
-fn reminder(id: &DepartmentId, duties: &[&Duty]) -> Value {
-    let Some(degree) = duties.first().map(|duty| next(duty)) else { return Value::Null };
+fn reminder(model: &Model, id: &DepartmentId, duties: &[&Duty]) -> Value {
+    let Some(degree) = duties.first().map(|duty| next(model, duty)) else { return Value::Null };
     let keys: Vec<DutyKey> = duties.iter().map(|duty| duty.key()).collect();
     json!({"department": id, "degree": degree, "duties": keys})
 }
@@ -87,7 +88,7 @@ pub(super) fn about_duty(model: &Model, kind: K, key: &DutyKey) -> Value {
         }
         (K::ExtendAction | K::CloseAction, Some(action), _) => json!({"action": action}),
         (K::WaiveDuty | K::ExtendDuty, None, Some(_)) => json!({"duty": key}),
-        (K::Remind, _, Some(duty)) => reminder(&key.department, &[duty]),
+        (K::Remind, _, Some(duty)) => reminder(model, &key.department, &[duty]),
         _ => Value::Null,
     }
 }

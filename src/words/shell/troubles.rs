@@ -1,7 +1,7 @@
 //! What is wrong with a file or a ledger, in one sentence: what, where, what to do.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::fact::Unreadable;
 use crate::ledger::{Break, StoreError};
@@ -38,8 +38,19 @@ fn store(lang: Lang, error: &StoreError, path: String) -> String {
         StoreError::Broken { seq, why } => lang.ledger_broken(path, *seq, lang.in_what_way(*why)),
         StoreError::NoEntry(seq) => lang.no_entry(*seq),
         StoreError::UnknownHead(head) => lang.ledger_replaced(path, head.seq),
-        StoreError::Io(at, error) => cannot(lang, at, error),
+        StoreError::Io(at, error) => cannot(lang, &meant(at), error),
+        StoreError::Sqlite(_) if error.is_of_full_disk() => lang.disk_full(path),
         StoreError::Sqlite(error) => lang.ledger_engine(path, error.to_string()),
+    }
+}
+
+/// The ledger or the backup, where a file beside it is what could not be had: nobody asked for that.
+fn meant(at: &Path) -> PathBuf {
+    let within = at.parent().filter(|folder| folder.extension().is_some_and(|it| it == "copy"));
+    match (within, at.extension().and_then(|it| it.to_str())) {
+        (Some(copy), _) => copy.with_extension(""),
+        (None, Some("lock" | "door" | "new")) => at.with_extension(""),
+        (None, _) => at.to_owned(),
     }
 }
 
@@ -89,7 +100,7 @@ words! {
     ledger_broken(path: String, seq: u64, why: String): "{path} 从 #{seq} 起链条中断（{why}），不能再录入；请保存现场，用备份核对", "The chain of {path} is broken at #{seq} ({why}), and nothing can be recorded; keep the file and compare it with a backup";
     shown_before_break(path: String, seq: u64, why: String, upto: u64): "{path} 从 #{seq} 起链条中断（{why}），只读打开，只显示到 #{upto}；请保存现场，用备份核对", "The chain of {path} is broken at #{seq} ({why}); opened for reading, up to #{upto}; keep the file and compare it with a backup";
     ledger_replaced(path: String, seq: u64): "{path} 中不再有刚才读到的 #{seq}，台账可能被替换或截断；请退出后重新打开并运行 halfsky verify", "{path} no longer holds #{seq} as read before: it was replaced or cut; open it again and run halfsky verify";
-    ledger_engine(path: String, why: String): "{path} 读写出错（{why}），没有录入；请检查磁盘后再试", "{path} could not be read or written ({why}), and nothing was recorded; check the disk and try again";
+    ledger_engine(path: String, why: String): "{path} 读写出错（{why}），没有录入任何内容；请看磁盘是否已满、是否正常，再试", "{path} could not be read or written ({why}), and nothing was recorded; see whether the disk is full or fails, and try again";
     entry_newer(path: String, seq: u64, kind: &str): "{path} 的 #{seq}（{kind}）由更新的版本写成，请升级本程序", "#{seq} of {path} ({kind}) was written by a later halfsky; upgrade this program";
     entry_malformed(path: String, seq: u64, why: &str): "{path} 的 #{seq} 读不懂（{why}），请运行 halfsky verify 并用备份核对", "#{seq} of {path} cannot be understood ({why}); run halfsky verify and compare with a backup";
     entry_unwritable(why: String): "这条记录无法写成 JSON（{why}），没有录入", "The entry cannot be written as JSON ({why}); nothing was recorded";
