@@ -263,7 +263,7 @@ impl Model {
 
     /// Enter on a group of the unmet list shows that group alone, and once more all.
     fn open_group(&mut self) {
-        let rows = unmet::rows(self);
+        let rows = if self.screen == Screen::Unmet { unmet::rows(self) } else { Vec::new() };
         let at = self.scroll().selected_in(rows.len());
         let group = match at.and_then(|at| rows.get(at)) {
             Some(unmet::Row::Group(group, _)) => Criterion::Attainment(*group),

@@ -271,6 +271,7 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
         WrongMeeting::NoAgenda => lang.meeting_no_agenda(name()),
         WrongMeeting::NoItem(number) => lang.no_agenda_item(name(), *number),
         WrongMeeting::TooManyItems(most) => lang.too_many_items(*most),
+        WrongMeeting::NothingLate(id) => lang.topic_not_late(state.short(id)),
         WrongMeeting::TopicTwice(topic) => lang.topic_twice(lang.topic(state, topic)),
         WrongMeeting::ItemTaken(number, by) => {
             lang.item_taken(lang.item_of(state, *seq, *number), *by)
@@ -319,6 +320,7 @@ words! {
     attendance_never_said(count: usize): "未登记{count}个单位", "{count} not recorded";
     attendance_unsaid(count: usize): "未登记{count}个单位；登记出席时不填单位，即其余各单位", "{count} not recorded; recording nobody by name means all of them";
     no_agenda_here: "请先选中一个会议的议题", "Select an item of a meeting's agenda first";
+    topic_not_late(department: &str): "{department}没有逾期事项；要议别的，请写明议什么，如「{department}工作情况」", "{department} is late with nothing; to talk about something else, say what";
     topic_late(department: &str): "{department}的逾期事项", "what {department} is late with";
     topic_action(seq: u64): "督办事项 #{seq}", "action #{seq}";
     item_numbered(number: u32): "第{number}号议题", "item no. {number}";

@@ -91,7 +91,14 @@ pub(super) fn refused() -> Vec<(Refusal, Desk)> {
     let mut came = called_desk.clone();
     came.give(CLERK, attend(meeting, "excused", json!({"attendees": ["water"]})));
     let approve = from_paper(of(meeting, "approve_minutes"), TODAY);
+    let mut idle = called_desk.clone();
+    idle.give(
+        CLERK,
+        json!({"kind": "enter_departments", "departments": [
+            {"id": "archives", "name": "梅河口市档案馆", "short": "档案馆", "kind": "institution"}]}),
+    );
     vec![
+        told((idle, agenda(meeting, &[json!({"topic": {"late": "archives"}})]))),
         told((Desk::confirmed(), of(1, "open_meeting"))),
         told((opened_desk.clone(), of(meeting, "open_meeting"))),
         told((called_desk.clone(), decide_on(meeting, 1))),

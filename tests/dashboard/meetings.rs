@@ -253,3 +253,25 @@ fn the_office_takes_the_pages_over() {
     first.model.tick_walk();
     first.sees("跟随刘晓晨翻页").sees("议题 2/4");
 }
+
+#[test]
+fn an_agenda_item_is_what_it_is_called_and_a_slip_is_asked_about() {
+    let mut driver = clerk();
+    meet(&mut driver, Stage::Called);
+    // No such target.
+    driver.press("+").type_in("9.9").press("Ctrl-S").sees("没有提交").sees("9.9");
+    driver
+        .press("Ctrl-A")
+        .type_in("slj")
+        .press("Ctrl-S")
+        .sees("单位名称已补全")
+        .sees("水利局")
+        .press("Ctrl-S");
+    assert_eq!(meeting(&driver).agenda().last().unwrap().topic, Topic::Late("water".into()));
+}
+
+#[test]
+fn enter_on_a_list_of_nothing_narrows_nothing() {
+    let mut driver = Sitting { as_of: Some("2025-01-10"), ..Sitting::default() }.at(Ledger::demo());
+    driver.press("7 Enter").sees("还没有会议").misses("筛选");
+}

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{known_item, live_department, not_before};
+use crate::domain::duty::duties;
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::{
@@ -14,6 +15,7 @@ use crate::domain::payload::{
     Presence, Topic,
 };
 use crate::domain::refusal::{Refusal, WrongAction, WrongForm, WrongMeeting};
+use crate::domain::reported::Reported;
 use crate::domain::state::{Meeting, MeetingStage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::DepartmentId;
@@ -102,7 +104,11 @@ pub(super) fn attend(state: &State, mut asked: Attendance) -> Result<Event, Refu
 }
 
 /// What has something recorded on it stays; what is new gets a number.
-pub(super) fn set_agenda(state: &State, mut asked: Agenda) -> Result<Event, Refusal> {
+pub(super) fn set_agenda(
+    state: &State,
+    mut asked: Agenda,
+    today: NaiveDate,
+) -> Result<Event, Refusal> {
     let seq = asked.meeting;
     let meeting = before_approval(state, seq)?;
     if asked.agenda.len() > ITEMS_MAX {
@@ -113,6 +119,11 @@ pub(super) fn set_agenda(state: &State, mut asked: Agenda) -> Result<Event, Refu
         check_topic(state, &mut item.topic)?;
         if topics.contains(&item.topic) {
             return Err(wrong(seq, WrongMeeting::TopicTwice(item.topic.clone())));
+        }
+        if let (0, Topic::Late(id)) = (item.number, &item.topic)
+            && !is_late(state, id, today)
+        {
+            return Err(wrong(seq, WrongMeeting::NothingLate(id.clone())));
         }
         topics.push(item.topic.clone());
         match item.number {
@@ -142,6 +153,11 @@ pub(super) fn set_agenda(state: &State, mut asked: Agenda) -> Result<Event, Refu
         }
     }
     Ok(Event::AgendaSet(asked))
+}
+
+fn is_late(state: &State, id: &DepartmentId, today: NaiveDate) -> bool {
+    let all = duties(state, &Reported::of(state), today);
+    all.iter().any(|duty| duty.department == *id && duty.is_late(today))
 }
 
 fn check_topic(state: &State, topic: &mut Topic) -> Result<(), Refusal> {

@@ -90,7 +90,7 @@ pub fn decide(
         Command::AnswerWarning(asked) => warnings::answer(state, asked, on)?,
         Command::CallMeeting(asked) => meetings::call(state, asked)?,
         Command::ChangeMeeting(asked) => meetings::change(state, asked, on)?,
-        Command::SetAgenda(asked) => meetings::set_agenda(state, asked)?,
+        Command::SetAgenda(asked) => meetings::set_agenda(state, asked, now.date_naive())?,
         Command::RecordAttendance(asked) => meetings::attend(state, asked)?,
         Command::OpenMeeting(asked) => meetings::open(state, asked, on)?,
         Command::DiscussItem(asked) => meetings::discuss(state, asked, on)?,

@@ -25,6 +25,8 @@ pub enum WrongMeeting {
     TooManyItems(usize),
     /// The same topic twice.
     TopicTwice(Topic),
+    /// What the department is late with cannot be talked about: nothing is late.
+    NothingLate(DepartmentId),
     /// Something was recorded on the item, by that entry: it stays.
     ItemTaken(u32, Seq),
     /// The department was not invited.

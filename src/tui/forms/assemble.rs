@@ -57,11 +57,10 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
     Value::Object(body)
 }
 
-/// What an agenda item added by hand is about: the code of a target, a department that is late, or
-/// what it says.
+/// What an agenda item added by hand is about: the code of a target, also of one that there is not, a
+/// department that is late, or what it says.
 fn topic(typed: &str, state: &State) -> Value {
-    let item = typed.parse::<Item>().ok().filter(|item| state.clause(item).is_some());
-    match (item, state.department_named(typed)) {
+    match (typed.parse::<Item>().ok(), state.department_named(typed)) {
         (Some(item), _) => json!({"target": item}),
         (None, Some(id)) => json!({"late": id}),
         (None, None) => json!({"matter": typed}),

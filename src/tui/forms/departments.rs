@@ -93,6 +93,22 @@ pub(super) fn complete_all(text: &mut Edit, many: bool, state: &State) -> bool {
     completed
 }
 
+/// Completes a line of letters alone that are one department's initials or pinyin: no matter is named
+/// so. Gives whether it was.
+pub(super) fn complete_initials(text: &mut Edit, state: &State) -> bool {
+    let letters = text.as_str().trim();
+    if letters.is_empty() || !letters.bytes().all(|it| it.is_ascii_alphabetic()) {
+        return false;
+    }
+    match found(letters, state).as_slice() {
+        [one] => {
+            text.complete(0..text.as_str().len(), one);
+            true
+        }
+        _ => false,
+    }
+}
+
 /// Takes the best suggestion; where there is none, goes on.
 pub(super) fn complete(
     text: &mut Edit,

@@ -257,7 +257,12 @@ impl Form {
     pub fn complete_names(&mut self, state: &State) -> bool {
         let mut completed = false;
         for entered in &mut self.fields {
-            completed |= entered.widget.complete(state);
+            completed |= match &mut entered.widget {
+                Widget::Line(text) if self.deed.kind == CommandKind::SetAgenda => {
+                    departments::complete_initials(text, state)
+                }
+                widget => widget.complete(state),
+            };
         }
         completed
     }
