@@ -205,9 +205,16 @@ impl<'a> Figures<'a> {
             Beside::Before => (reading.change.as_ref().map(|it| it.from), reading.change.clone()),
             Beside::Base => (reading.base, reading.since_base(one)),
         };
-        let usual = match beside {
+        let first_year = match beside {
             Beside::Before => self.year - 1,
             Beside::Base => reading.setting.base_year,
+        };
+        // What is older than the column's year stands where it belongs, and nothing in its place.
+        let behind = beside == Beside::Before
+            && reading.latest.is_some_and(|latest| latest.year < self.year);
+        let (first, latest) = match behind {
+            true => (self.given(reading.latest, self.year - 1), lang.not_reported().into()),
+            false => (self.given(first, first_year), self.given(reading.latest, self.year)),
         };
         let change = change.map(|change| lang.change(&change, unit));
         let outlook = match reading.judged {
@@ -221,8 +228,8 @@ impl<'a> Figures<'a> {
         };
         vec![
             name.into(),
-            self.given(first, usual),
-            self.given(reading.latest, self.year),
+            first,
+            latest,
             change.unwrap_or_default().into(),
             goal(lang, &self.plan.id, one, self.material.state).into(),
             stands.into(),

@@ -165,17 +165,18 @@ impl Lang {
     /// A change between two years: points for percentages and rates, per cent only beside the unit.
     pub fn change(self, change: &Change, unit: &str) -> String {
         let year = change.from.year;
-        if change.flat {
-            return self.change_flat(year);
+        if change.difference.is_zero() {
+            return self.change_none(year);
         }
         let mut much = self.difference(change.difference.abs(), unit);
         if let Some(part) = change.relative {
             much.push_str(&format!(" ({:.1}%)", part.abs()));
         }
-        match change.difference.is_negative() {
+        let told = match change.difference.is_negative() {
             true => self.change_down(year, much),
             false => self.change_up(year, much),
-        }
+        };
+        if change.flat { format!("{told}{}", self.change_flat()) } else { told }
     }
 
     /// A difference of two values of a unit: of percentages and rates in points.
@@ -281,7 +282,8 @@ words! {
     trend_small: "小基数，不看趋势", "small numbers carry no trend";
     second_ratio(ratio: String, says: &str): "实际年均变化率是所需的{ratio}倍，{says}", "the actual yearly rate of change is {ratio} times the one needed, {says}";
     second_undefined(why: &str): "无法计算：{why}", "not defined: {why}";
-    change_flat(year: i32): "与{year}年持平", "unchanged since {year}";
+    change_none(year: i32): "与{year}年持平", "unchanged since {year}";
+    change_flat: "（持平）", " (flat)";
     change_up(year: i32, much: String): "比{year}年提高{much}", "up {much} since {year}";
     change_down(year: i32, much: String): "比{year}年降低{much}", "down {much} since {year}";
     points_short(much: String): "{much}百分点", "{much} pts";

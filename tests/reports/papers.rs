@@ -196,6 +196,9 @@ fn an_earlier_years_report_knows_nothing_of_later_figures() {
     assert_eq!(row(&paper)[1..3], [value(2022), value(2023)]);
     let latest = docx(&ledger, &["yearly-report"]);
     assert_eq!(row(&latest)[1..3], [value(2024), value(2025)]);
+    // What is not there yet is not made up for by what stands in another year.
+    let early = docx(&ledger, &["yearly-report", "--year", "2026"]);
+    assert_eq!(row(&early)[1..3], [value(2025), "未报".to_owned()]);
 }
 
 #[test]
