@@ -488,6 +488,24 @@ fn of_tenths(tenths: &[i64], times: i64) -> Series {
 }
 
 #[test]
+fn a_projection_is_a_value_that_can_be() {
+    let projected = |goal: Value, bounded: bool, values: &[&str]| {
+        let one = indicator(goal, json!({"bounded": bounded}));
+        let heading = seen(&one, &line(2021, values)).heading;
+        let Grounds::Projected { projection, .. } = heading.grounds else { panic!("{heading:?}") };
+        (projection, heading.trend.unwrap().leads_to(2030, &one))
+    };
+    // m = 4.45: 102.55 in 2030 on a straight line.
+    let rising = ["62.5", "66.1", "70.2", "75.0", "80.3"];
+    let goal = json!({"at_least": "95"});
+    assert_eq!(projected(goal.clone(), true, &rising), (100.0, 100.0));
+    let (free, drawn) = projected(goal, false, &rising);
+    assert!((free - 102.55).abs() < 1e-9 && free == drawn, "gross rates may pass 100: {free}");
+    let falling = ["30", "24", "18", "12"];
+    assert_eq!(projected(json!({"at_most": "5"}), true, &falling).0, 0.0);
+}
+
+#[test]
 fn a_projection_on_the_edge_of_a_band_is_within_it_in_any_unit() {
     // 43.5 to 43.3 in five years, and five to go: 43.1.
     let values = [435, 416, 420, 414, 438, 433];

@@ -7,7 +7,7 @@ use super::attain::{Ask, Attainment, Given, Judgement, Rule, direction};
 use super::series::Values;
 use super::stages;
 use crate::domain::decimal::Decimal;
-use crate::plan::{Better, Goal};
+use crate::plan::{Better, Goal, Indicator};
 
 /// Where a target is heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,13 +49,28 @@ pub struct Trend {
     pub last_change: Decimal,
 }
 
+impl Trend {
+    /// Where it leads by a year, in the unit; no further than an indicator's own values can be, which
+    /// are not below zero, nor above 100 where it is a share.
+    pub fn leads_to(&self, year: i32, indicator: &Indicator) -> f64 {
+        let value = self.straight(year);
+        let most = if indicator.bounded { 100.0 } else { f64::INFINITY };
+        value.clamp(0.0, most)
+    }
+
+    /// P = y + m·(tT − t).
+    fn straight(&self, year: i32) -> f64 {
+        self.last.to_f64() + self.mean * f64::from(year - self.to)
+    }
+}
+
 /// On what the outlook rests.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "by")]
 pub enum Grounds {
     /// P = y + m·(tT − t); miss = d·(T − P) / (d·(T − y)).
     Projected {
-        /// The value of the goal's year, in the unit.
+        /// The value of the goal's year, in the unit, as far as there can be such.
         projection: f64,
         /// The value to be reached, in the unit.
         goal: f64,
@@ -155,7 +170,7 @@ pub(super) fn outlook(ask: &Ask<'_>, found: &Judgement, goal_year: i32) -> Headi
     };
     let stage = stages::next(ask.indicator, latest.year);
     let until = stage.map_or(goal_year, |stage| stage.year);
-    let way = Way { ask, trend: &trend, years: f64::from(until - latest.year) };
+    let way = Way { ask, trend: &trend, years: until - latest.year };
     let (outlook, grounds) = match stage {
         Some(stage) => way.to_stage(found, stage),
         None => way.look(found, values),
@@ -167,7 +182,7 @@ struct Way<'a> {
     ask: &'a Ask<'a>,
     trend: &'a Trend,
     /// Years still to go.
-    years: f64,
+    years: i32,
 }
 
 impl Way<'_> {
@@ -220,7 +235,12 @@ impl Way<'_> {
     }
 
     fn projection(&self) -> f64 {
-        self.trend.last.to_f64() + self.trend.mean * self.years
+        let until = self.trend.to + self.years;
+        // How far one is ahead of another may be below zero.
+        match self.ask.other {
+            Some(_) => self.trend.straight(until),
+            None => self.trend.leads_to(until, self.ask.indicator),
+        }
     }
 
     fn keep(&self, sign: i8) -> (Outlook, Grounds) {
@@ -234,7 +254,7 @@ impl Way<'_> {
         // In decimals, so that a miss of just the threshold is told from one beyond it.
         let way = (goal - self.trend.last).abs() * whole(self.trend.to - self.trend.from);
         let change = self.trend.last - self.trend.first;
-        let gained = change * whole(i32::from(sign)) * whole(self.years as i32);
+        let gained = change * whole(i32::from(sign)) * whole(self.years);
         let left = way - gained;
         let below = |threshold: Decimal| left * whole(100) < way * threshold;
         let at = |threshold: Decimal| left * whole(100) == way * threshold;
@@ -273,7 +293,7 @@ impl Way<'_> {
         // of the trend, since a mean may have no end of digits.
         let trend = self.trend;
         let over = whole(trend.to - trend.from);
-        let projected = trend.last * over + (trend.last - trend.first) * whole(self.years as i32);
+        let projected = trend.last * over + (trend.last - trend.first) * whole(self.years);
         let stays = (low * over..=high * over).contains(&projected);
         let outlook = if stays { Outlook::OnCourse } else { Outlook::Effort };
         (outlook, Grounds::Band { projection: self.projection() })

@@ -38,9 +38,7 @@ impl Trend {
         // There the trend is that of a difference, not of the figures.
         let own = !matches!(indicator.goal, Goal::NotBelow(_) | Goal::Narrow(_));
         let trend = reading.heading.trend.filter(|trend| own && trend.to < years.1);
-        let projection = trend.map(|trend| {
-            (years.1, trend.last.to_f64() + trend.mean * f64::from(years.1 - trend.to))
-        });
+        let projection = trend.map(|trend| (years.1, trend.leads_to(years.1, indicator)));
         let goal = goal_number(&indicator.goal).map(|goal| goal.to_f64());
         Some(Self { values, goal, projection, years })
     }
