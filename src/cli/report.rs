@@ -150,7 +150,7 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
             Paper::Notice(id.as_ref(), by)
         }
         (Kind::MeetingPack, _) => Paper::Pack(walkthrough::meant(desk, asked.meeting)?.0),
-        (Kind::Minutes, _) => Paper::Minutes(walkthrough::meant(desk, asked.meeting)?.0),
+        (Kind::Minutes, _) => Paper::Minutes(walkthrough::held(desk, asked.meeting)?),
         (Kind::MidtermEvaluation, _) => Paper::Evaluation(plan()?, Term::Midterm),
         (Kind::FinalEvaluation, _) => Paper::Evaluation(plan()?, Term::Final),
         (Kind::YearlyReport, _) => {

@@ -72,6 +72,18 @@ pub(super) fn meant(desk: &Desk, asked: Option<Seq>) -> Result<(Seq, &Meeting), 
     there.ok_or_else(|| desk.refused(&Refusal::Meeting(seq, WrongMeeting::NotThere)))
 }
 
+/// The meeting asked for, else the latest that was opened: of others there are no minutes.
+pub(super) fn held(desk: &Desk, asked: Option<Seq>) -> Result<Seq, Failure> {
+    let mut all = desk.state().meetings.iter().rev();
+    let latest = || all.find(|(_, meeting)| meeting.opened.is_some()).map(|(seq, _)| *seq);
+    let asked = asked.or_else(latest);
+    let asked = asked.ok_or_else(|| Failure::Said(desk.lang.no_meeting_held().to_owned()))?;
+    match meant(desk, Some(asked))? {
+        (seq, meeting) if meeting.opened.is_some() => Ok(seq),
+        (seq, _) => Err(desk.refused(&Refusal::Meeting(seq, WrongMeeting::NotOpen))),
+    }
+}
+
 fn told(desk: &Desk, row: &Row) -> Option<Value> {
     let lang = desk.lang;
     Some(match row {

@@ -105,7 +105,8 @@ pub fn minutes(
         }
     }
     if !table.rows.is_empty() {
-        paper.heading(Level::One, lang.minutes_table());
+        // The numbers are the items' own.
+        paper.paragraph(lang.minutes_table().to_owned());
         paper.table(table);
     }
     let attendance = meeting.attendance();

@@ -37,6 +37,7 @@ pub use xlsx::xlsx;
 pub use yearly::yearly;
 
 use crate::domain::assess::METHODS;
+use crate::domain::payload::Settings;
 use crate::domain::state::{Stamp, State};
 use crate::plan::{DepartmentId, DutyKind, Item, Owner, Plan};
 use crate::words::Lang;
@@ -83,8 +84,7 @@ impl<'a> Material<'a> {
 
     /// The committee whose office it is.
     pub fn committee(&self) -> &'a str {
-        let office = self.office();
-        office.strip_suffix("办公室").unwrap_or(office)
+        self.state.office().map_or("", Settings::committee)
     }
 
     /// Whose paper it is by the rules: the department that owes it, else the office.

@@ -95,7 +95,11 @@ impl Model {
             PaperAction::Yearly => Paper::Yearly(plan()?, None),
             PaperAction::Midterm => Paper::Evaluation(plan()?, Term::Midterm),
             PaperAction::Pack => Paper::Pack(self.paper_meeting()?),
-            PaperAction::Minutes => Paper::Minutes(self.paper_meeting()?),
+            PaperAction::Minutes => {
+                let meant = self.paper_meeting()?;
+                self.state().meetings.get(&meant)?.opened?;
+                Paper::Minutes(meant)
+            }
         })
     }
 

@@ -1,5 +1,7 @@
 //! An entry told in words: one line for lists, and all it holds for its page.
 
+use std::collections::BTreeSet;
+
 use super::{Lang, documents, reviews, support, words};
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
@@ -78,11 +80,11 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         Event::ReportReturned(back) => lang.told_returned(report_of(back.report), &back.reason),
         Event::ReportAccepted(done) => lang.told_accepted(report_of(done.report)),
         Event::Observed(entered) => {
-            let first = first_figure(lang, entered, state);
+            let of = figures_of(lang, entered, state);
             let corrected = entered.figures.iter().filter(|it| it.corrects.is_some()).count();
             match corrected {
-                0 => lang.told_observed(entered.figures.len(), first),
-                corrected => lang.told_mixed(entered.figures.len(), corrected, first),
+                0 => lang.told_observed(entered.figures.len(), of),
+                corrected => lang.told_mixed(entered.figures.len(), corrected, of),
             }
         }
         Event::Corrected(entered) => {
@@ -230,6 +232,28 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
         | Event::MinutesApproved(_) => super::meetings::rows(lang, event, state),
         _ => super::actions::rows(lang, event, state),
     }
+}
+
+/// What figures are of, in a few words: one as it is, several by the first indicator, how many
+/// others there are, and the years.
+fn figures_of(lang: Lang, entered: &Figures, state: &State) -> String {
+    let of: BTreeSet<&str> = entered.figures.iter().map(|it| it.indicator.as_str()).collect();
+    let years = || entered.figures.iter().map(|it| it.year);
+    let (Some(first), Some(from), Some(to)) =
+        (entered.figures.first(), years().min(), years().max())
+    else {
+        return String::new();
+    };
+    if entered.figures.len() == 1 {
+        return first_figure(lang, entered, state);
+    }
+    let name = state.indicator_name(&first.indicator);
+    let name = match of.len() {
+        1 => name.to_owned(),
+        several => lang.several_indicators(name, several),
+    };
+    let years = if from == to { lang.in_year(from) } else { lang.years_to(from, to) };
+    format!("{name} {years}")
 }
 
 fn first_figure(lang: Lang, entered: &Figures, state: &State) -> String {

@@ -325,6 +325,8 @@ words! {
     already_verified(seq: u64, by: u64): "#{seq} 已经审核（#{by}），不必再审", "#{seq} is verified already (#{by})";
 
     told_observed(count: usize, first: String): "报送{count}个数（{first}）", "entered {count} figures ({first})";
+    several_indicators(first: &str, count: usize): "{first}等{count}项指标", "{first} and {count} indicators in all";
+    years_to(from: i32, to: i32): "{from}至{to}年", "{from} to {to}";
     told_mixed(count: usize, corrected: usize, first: String): "报送{count}个数，其中更正{corrected}个（{first}）", "entered {count} figures, {corrected} of them corrections ({first})";
     corrects_mark(by: u64): "更正 #{by}", "corrects #{by}";
     told_corrected(first: String, reason: &str): "更正{first}：{reason}", "corrected {first}: {reason}";

@@ -8,11 +8,12 @@ use super::{Lang, words};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::minutes::{Draft, Taken};
-use crate::domain::payload::{Attendance, MeetingKind, Presence, Topic};
+use crate::domain::payload::{Attendance, MeetingKind, Presence, Settings, Topic};
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::{Attended, MeetingStage, State};
 use crate::domain::vocabulary::Event;
 use crate::plan::DepartmentId;
+use crate::report::Level;
 
 impl Lang {
     /// What sort of meeting.
@@ -86,7 +87,7 @@ impl Lang {
 
     /// The text of minutes, as it is first offered to be edited.
     pub fn minutes_text(self, draft: &Draft, state: &State) -> String {
-        let body = state.office().map_or("", |settings| settings.office.as_str());
+        let body = state.office().map_or("", Settings::committee);
         let kind = self.meeting_kind(draft.kind);
         let mut lines = vec![self.minutes_opening(
             self.paper_day(draft.day),
@@ -108,7 +109,7 @@ impl Lang {
         }
         for (at, item) in draft.items.iter().enumerate() {
             lines.push(String::new());
-            lines.push(format!("{} {}", self.nth_item(at + 1), self.topic(state, &item.topic)));
+            lines.push(self.outline(Level::One, at + 1, &self.topic(state, &item.topic)));
             lines.extend(self.taken(item, state));
         }
         if !draft.untouched.is_empty() {
@@ -342,7 +343,6 @@ words! {
     told_closed(meeting: String): "{meeting}办结", "closed {meeting}";
 
     minutes_opening(day: String, body: &str, place: &str, kind: &str, chair: &str): "{day}，{body}在{place}召开{kind}，{chair}主持。纪要如下：", "On {day} {body} held a {kind} at {place}, {chair} in the chair.";
-    nth_item(at: usize): "{at}.", "{at}.";
     minutes_said: "会议讨论", "Said";
     minutes_decided: "会议决定", "Decided";
     minutes_ordered(owners: String, heading: &str, due: &chrono::NaiveDate): "交办{owners}：{heading}（{due}前办结）", "Ordered of {owners}: {heading} (by {due})";

@@ -117,7 +117,7 @@ words! {
     pack_items: "各议题情况", "Items";
     minutes_title(meeting: String): "{meeting}\n会议纪要", "{meeting}\nMinutes";
     minutes_unapproved(title: String): "{title}\n（草稿，尚未审定）", "{title}\n(draft, not approved)";
-    minutes_table: "议定事项和督办事项", "Decisions and actions";
+    minutes_table: "附：议定事项和督办事项", "Annex: decisions and actions";
     minutes_what: "事项", "what";
     minutes_whose: "责任单位", "whose";
     minutes_due: "期限", "due";

@@ -77,6 +77,19 @@ fn the_minutes_are_a_draft_until_they_are_approved_and_hold_every_decision() {
     }
     let owed = halfsky(&ledger, &["duties", "--department", "人社局"]).done();
     assert!(owed.contains("拿出稳定就业的措施"), "the action is a duty: {owed}");
+    // One that is only called has no minutes, and is not taken for the last one.
+    record(
+        &ledger,
+        "wang-lan",
+        &[
+            r#"{"kind":"call_meeting","meeting_kind":"liaison","day":"2026-12-25","place":"二楼","chair":"周文静"}"#,
+        ],
+    );
+    assert!(minutes().contains("工作委员会全委会会议纪要"));
+    let called = json(&ledger, &["log", "--json", "--kind", "meeting_called"]);
+    let called = called["entries"][0]["seq"].to_string();
+    let told = halfsky(&ledger, &["report", "minutes", "--meeting", &called]).refused();
+    assert!(told.contains("还没有开会"), "{told}");
     let of_no_meeting = halfsky(&ledger, &["report", "minutes", "--department", "人社局"]);
     assert_eq!(of_no_meeting.code, 2);
 }

@@ -75,6 +75,8 @@ fn new_figures_and_corrections_are_one_entry_and_undone_by_one_withdrawal() {
     assert_eq!(seqs(&ledger), before + 1);
     let entry = halfsky(&ledger, &["show", &seqs(&ledger).to_string()]).done();
     assert!(entry.contains("统计口径调整") && entry.contains("b.csv"), "{entry}");
+    let told = halfsky(&ledger, &["log", "--limit", "1"]).done();
+    assert!(told.contains("等2项指标 2024至2025年"), "one of several is not all: {told}");
     let undo = format!(r#"{{"kind":"withdraw","entry":{},"reason":"导错了"}}"#, before + 1);
     on(&ledger, &["record"], &undo).done();
     assert_eq!(observed(&ledger), stood);

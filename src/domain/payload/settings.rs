@@ -50,6 +50,15 @@ impl From<&Settings> for SettingsChange {
     }
 }
 
+impl Settings {
+    /// The committee whose office it is, as its name says.
+    pub fn committee(&self) -> &str {
+        let office = self.office.as_str();
+        let shorter = office.strip_suffix("办公室").or_else(|| office.strip_suffix("办"));
+        shorter.unwrap_or(office)
+    }
+}
+
 impl SettingsChange {
     /// The settings once this is done; before any were made, the city and the office stay empty
     /// where they are not given.
