@@ -121,6 +121,11 @@ impl Lang {
     pub fn missing_figure(self, missing: Missing) -> String {
         match missing {
             Missing::NoFigure => self.no_figure_yet().to_owned(),
+            Missing::NotOfThose { lacking: [first, second] } => {
+                let mut told = vec![self.line(first)];
+                told.extend((first != second).then(|| self.line(second)));
+                self.none_that_decides(told.join(self.list_comma()))
+            }
             Missing::NoBase { year } => self.no_base(year),
             Missing::TooShort { needed } => self.too_short(needed),
             Missing::NoOther => self.no_other().to_owned(),
@@ -187,6 +192,15 @@ impl Lang {
             ChangeUnit::PerMillePoints => self.per_mille_points(much),
             ChangeUnit::PerHundredThousandPoints => self.per_hundred_thousand_points(much),
             ChangeUnit::Own => format!("{much}{unit}"),
+        }
+    }
+
+    /// Whose figures a line is: 女, 城, 女城; those of all are 合计.
+    fn line(self, (sex, area): (Sex, Area)) -> String {
+        match (sex, area) {
+            (Sex::Total, area) => self.area(area).to_owned(),
+            (sex, Area::Total) => self.sex(sex).to_owned(),
+            (sex, area) => format!("{}{}", self.sex(sex), self.area(area)),
         }
     }
 
@@ -264,6 +278,7 @@ words! {
     small_numbers: "小基数", "small numbers";
     methods_disagree: "两种方法不一致", "the two methods disagree";
     no_case(year: i32): "{year}年无对象", "nobody to count in {year}";
+    none_that_decides(lacking: String): "缺判断用的数（{lacking}）", "the figures that decide are lacking ({lacking})";
     no_figure_yet: "还没有数据", "no figure yet";
     no_base(year: i32): "缺基期，只有{year}年的数", "no base, only a figure of {year}";
     too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";

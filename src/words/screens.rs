@@ -46,7 +46,7 @@ words! {
     why_met: "所有监测指标都达到目标。", "Every indicator reaches its goal.";
     why_nearly: "差距在目标值的1%以内。", "The miss is within 1% of the goal.";
     why_unmet: "至少一项监测指标没有达到目标。", "At least one indicator misses its goal.";
-    why_no_data: "本目标可以监测，但台账中还没有监测数据，所以不能说达标，也不能说未达标。", "This target can be measured, and there is no figure in the ledger: it is neither met nor unmet.";
+    why_no_data: "本目标可以监测，但台账中还没有用来判断的数据，所以不能说达标，也不能说未达标。", "This target can be measured, and no figure that decides is in the ledger: it is neither met nor unmet.";
     why_unrated: "本目标是定性目标，不以数据计算，由单位自评和评估组结论说明。", "This target is judged, not measured: self-assessment and the evaluation group's verdict speak for it.";
 
     column_domain: "领域", "domain";

@@ -8,6 +8,7 @@ use halfsky::domain::assess::{
 };
 use halfsky::domain::decimal::Decimal;
 use halfsky::plan::Indicator;
+use halfsky::words::Lang;
 use proptest::prelude::*;
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -485,6 +486,25 @@ fn status(reading: &Reading) -> (Option<Attainment>, Outlook, Vec<WarningKind>) 
 fn of_tenths(tenths: &[i64], times: i64) -> Series {
     let values: Vec<String> = tenths.iter().map(|it| printed(it * times)).collect();
     line(2020, &values.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn figures_of_others_than_decide_are_not_taken_for_none() {
+    let why = |indicator: &Indicator, lines: &[(Sex, Area)]| {
+        let mut series = Series::default();
+        lines.iter().for_each(|(sex, area)| series.put(2024, *sex, *area, point("77.1")));
+        match seen(indicator, &series).judged {
+            Judged::NoData(why) => Lang::Zh.missing_figure(why),
+            judged => panic!("{judged:?}"),
+        }
+    };
+    let all = (Sex::Total, Area::Total);
+    let by_sex = indicator(json!("rise"), json!({"by_sex": true}));
+    assert_eq!(why(&by_sex, &[]), "还没有数据");
+    assert_eq!(why(&by_sex, &[all, (Sex::Male, Area::Total)]), "缺判断用的数（女）");
+    let gap = indicator(json!({"narrow": "area"}), json!({"by_area": true}));
+    assert_eq!(why(&gap, &[all]), "缺判断用的数（乡、城）");
+    assert_eq!(why(&gap, &[all, (Sex::Total, Area::Urban)]), "缺判断用的数（乡）");
 }
 
 #[test]

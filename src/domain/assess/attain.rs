@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::series::Values;
+use super::series::{Area, Sex, Values};
 use super::thresholds::Thresholds;
 use crate::domain::decimal::Decimal;
 use crate::plan::{Better, Goal, Indicator};
@@ -86,6 +86,11 @@ pub struct Judgement {
 pub enum Missing {
     /// No figure since the base year.
     NoFigure,
+    /// There are figures, and none of those that decide: whose are lacking, one twice where it is one.
+    NotOfThose {
+        /// Women's, men's, of country or town.
+        lacking: [(Sex, Area); 2],
+    },
     /// 缺基期: the only figure is its own base.
     NoBase {
         /// Its year.

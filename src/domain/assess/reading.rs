@@ -1,11 +1,12 @@
 //! One indicator read: its status, and everything that led to it.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::attain::{Ask, Attainment, Given, Judged, direction, goal_number};
+use super::attain::{Ask, Attainment, Given, Judged, Missing, direction, goal_number};
 use super::change::{Change, change};
 use super::gap::{Gap, gaps};
 use super::outlook::{Grounds, Heading, Outlook, outlook};
@@ -156,6 +157,12 @@ pub fn read(
         other: other.as_ref(),
     };
     let judged = no_case(indicator, line, last, setting).unwrap_or_else(|| ask.judge(last));
+    let judged = match judged {
+        Judged::NoData(Missing::NoFigure) => {
+            Judged::NoData(none_that_decides(indicator, &series, setting.base_year..=last))
+        }
+        judged => judged,
+    };
     let few = pooled.is_some();
     let heading = match judged.judgement() {
         _ if few => Heading::unknown(Grounds::SmallNumbers),
@@ -200,6 +207,30 @@ fn no_case(indicator: &Indicator, line: &Line, last: i32, setting: &Setting) -> 
     }
     let (year, point) = line.range(setting.base_year..=last).next_back()?;
     point.has_no_case().then_some(Judged::NoCase { year: *year })
+}
+
+/// Why there is no figure to judge: none at all, or only others than those that decide.
+fn none_that_decides(
+    indicator: &Indicator,
+    series: &Series,
+    years: RangeInclusive<i32>,
+) -> Missing {
+    let told = |line: &Line| {
+        line.iter().any(|(year, point)| years.contains(year) && point.value.is_some())
+    };
+    if !series.0.values().any(told) {
+        return Missing::NoFigure;
+    }
+    let needed = lines(indicator, |line| series.0.contains_key(&line));
+    let lacks = |line: &&(Sex, Area)| !series.0.get(line).is_some_and(told);
+    let lacking: Vec<_> = needed.iter().filter(lacks).collect();
+    // Where all are there, it is a year in which they all are that is not.
+    let lacking = if lacking.is_empty() { needed.iter().collect() } else { lacking };
+    match lacking[..] {
+        [first, .., last] => Missing::NotOfThose { lacking: [*first, *last] },
+        [one] => Missing::NotOfThose { lacking: [*one; 2] },
+        [] => Missing::NoFigure,
+    }
 }
 
 fn opinion(
