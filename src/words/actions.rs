@@ -182,6 +182,7 @@ words! {
     extended_mark: "已延期", "extended";
     column_actions: "督办", "act.";
     heading_actions: "督办事项", "Actions";
+    heading_decided: "会议决定", "Decided in meetings";
     heading_reminders: "提醒与督办", "Reminders";
     shape_duty: "应办事项代号，如 letter/water/2026", "a duty's key such as letter/water/2026";
     shape_duties: "应办事项代号的列表，如 [\"letter/water/2026\"]", "a list of duties' keys such as letter/water/2026";

@@ -275,3 +275,14 @@ fn enter_on_a_list_of_nothing_narrows_nothing() {
     let mut driver = Sitting { as_of: Some("2025-01-10"), ..Sitting::default() }.at(Ledger::demo());
     driver.press("7 Enter").sees("还没有会议").misses("筛选");
 }
+
+#[test]
+fn what_was_decided_of_a_department_stands_on_its_page() {
+    let mut driver = clerk();
+    driver.find("水利局").press("PageDown");
+    let page = driver.rows().join("\n");
+    assert!(page.contains("会议决定"), "{page}");
+    let at = page.find("会议决定").unwrap();
+    assert!(page[at..].contains("水利局十月底前补报所欠报告和中期自评"), "{page}");
+    driver.find("统计局").press("PageDown").misses("会议决定");
+}

@@ -235,6 +235,29 @@ impl Meeting {
 }
 
 impl State {
+    /// What meetings decided that concerns a department, or what it was late with: the entries, the
+    /// latest first.
+    pub fn decided_of(&self, id: &DepartmentId) -> Vec<Seq> {
+        let theirs = |other: &DepartmentId| self.successor(other) == id;
+        let of_meeting = |meeting: &Meeting| {
+            let concerns = |record: &&Record| match (&record.what, meeting.item(record.number)) {
+                (Recorded::Decided(_, owners), item) => {
+                    let late = item.is_some_and(|item| match &item.topic {
+                        Topic::Late(of) => theirs(of),
+                        _ => false,
+                    });
+                    late || owners.iter().any(theirs)
+                }
+                _ => false,
+            };
+            let found = meeting.records().iter().filter(concerns);
+            found.map(|record| record.stamp.seq).collect::<Vec<_>>()
+        };
+        let mut found: Vec<Seq> = self.meetings.values().flat_map(of_meeting).collect();
+        found.sort_unstable_by_key(|seq| std::cmp::Reverse(*seq));
+        found
+    }
+
     /// The meeting that is being held, where there is one.
     pub fn open_meeting(&self) -> Option<(Seq, &Meeting)> {
         let mut found = self.meetings.iter().rev();

@@ -14,6 +14,9 @@ use crate::tui::text;
 
 const HISTORY: usize = 12;
 
+/// How many decisions of meetings are shown.
+const DECISIONS: usize = 5;
+
 /// How many reminders are shown.
 const REMINDERS: usize = 5;
 
@@ -29,6 +32,11 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     }
     duties(writer, id);
     reminders(writer, id);
+    let decided = state.decided_of(id);
+    if !decided.is_empty() {
+        writer.heading(lang.heading_decided());
+        writer.entries(&decided, DECISIONS, None);
+    }
     people(writer, id);
     letters(writer, id);
     reports(writer, id);
