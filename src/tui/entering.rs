@@ -117,6 +117,15 @@ impl Model {
     /// Hands in a form; gives the meeting that it called, if it did. A form that was not taken stays.
     fn ask_office(&mut self, mut form: Form) -> Option<Seq> {
         let lang = self.lang();
+        let lacking = form.lacking();
+        if !lacking.is_empty() {
+            let kind = form.deed.kind;
+            let all: Vec<_> = lacking.iter().map(|field| lang.field_of(kind, *field)).collect();
+            let told = lang.missing_field(lang.command(kind), all.join(lang.list_comma()));
+            form.refuse_at(lacking.first().copied(), told);
+            self.form = Some(form);
+            return None;
+        }
         let mut asked = form.to_json(self.state());
         let files = asked.as_object_mut().and_then(|body| body.remove(Field::Attachments.name()));
         let mut request = match Request::from_json(asked, self.today()) {

@@ -45,6 +45,14 @@ fn a_refusal_keeps_what_was_typed_and_points_at_the_field() {
 }
 
 #[test]
+fn all_that_is_lacking_is_told_at_once_and_the_first_of_it_gone_to() {
+    let mut driver = clerk();
+    driver.find("财政局").press("r Ctrl-S").sees("缺少标题、正文、签字人、职务");
+    let row = &driver.rows()[usize::from(driver.frame().1.at.y)];
+    assert!(row.contains("标题"), "{row}");
+}
+
+#[test]
 fn a_wrong_day_is_pointed_at() {
     for (day, why) in [("2026-12-01", "还没有到"), ("2026-13-01", "日期"), ("1990-01-01", "过早")]
     {

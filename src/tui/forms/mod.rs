@@ -7,6 +7,7 @@ mod departments;
 mod draft;
 mod draw;
 mod listed;
+mod needed;
 mod pick;
 mod progress;
 mod widget;
@@ -152,33 +153,6 @@ impl Form {
     /// Whether the button that hands it in has the focus.
     pub fn on_button(&self) -> bool {
         self.focus >= self.fields.len()
-    }
-
-    /// A report to be mended begins at its text, what is to be changed at what can be; other forms at
-    /// the first field that must be filled in and is not.
-    fn first_to_fill(&self) -> usize {
-        if self.deed.kind == CommandKind::ChangeMeeting {
-            return 0;
-        }
-        let mends = self.deed.known.contains_key(Field::Replaces.name());
-        let to_fill = |entered: &Entered| match mends {
-            true => matches!(entered.widget, Widget::Text(_)),
-            false => entered.widget.is_empty() && self.requires(entered.field),
-        };
-        self.fields.iter().position(to_fill).unwrap_or(0)
-    }
-
-    /// Whether a field must be filled in.
-    pub(super) fn requires(&self, field: Field) -> bool {
-        let of_paper = self.deed.on_behalf && matches!(field, Field::Signatory | Field::Title);
-        let by_hand = self.deed.kind == CommandKind::SetAgenda && field == Field::Heading;
-        let attends = self.deed.kind == CommandKind::RecordAttendance;
-        let within = matches!(field, Field::Lead | Field::Id | Field::Name | Field::Short)
-            && !attends
-            || by_hand;
-        // It stands there only where something is to be explained.
-        let explains = self.deed.kind == CommandKind::EnterFigures && field == Field::Reason;
-        of_paper || within || explains || self.deed.kind.form().required.contains(&field)
     }
 
     /// The meeting that it is about, if it is about one.
