@@ -93,6 +93,20 @@ fn a_block_is_pasted_and_taken_back() {
 }
 
 #[test]
+fn a_block_with_its_headings_goes_where_they_say() {
+    let mut driver = liaison();
+    let names = ["适龄妇女乳腺癌人群筛查率", "适龄妇女宫颈癌人群筛查率"];
+    driver.paste(&format!("指标\t2024年\t2025年\r\n{}\t\t69.3\r\n{}\t\t70.2", names[0], names[1]));
+    driver.sees("已填入2格");
+    for (name, value) in names.into_iter().zip(["69.3", "70.2"]) {
+        let row = driver.rows().into_iter().find(|row| row.contains(&name[..18])).unwrap();
+        assert!(row.contains(value), "{name}: {row}");
+    }
+    driver.press("Ctrl-Z").paste("指标\t2025\t2026\r\n没有的指标\t1\t2");
+    driver.sees("2格没有填").sees("没有名为「没有的指标」的指标");
+}
+
+#[test]
 fn what_the_door_would_refuse_is_told_at_once() {
     let mut driver = liaison();
     driver.down_to_indicator("适龄妇女宫颈癌人群筛查率");

@@ -189,12 +189,11 @@ impl Model {
     /// Selects a cell; where the filter hides it, the filter goes.
     pub(super) fn show_cell(&mut self, cell: &Cell) {
         let place = |model: &Self| {
-            monitor::rows(model).iter().position(|row| match row {
-                Row::Indicator(plan, indicator) => {
-                    **plan == cell.plan && indicator.id == cell.indicator
-                }
-                Row::Domain(..) => false,
-            })
+            let is_here = |row: &Row<'_>| {
+                let found = row.indicator();
+                found.is_some_and(|(plan, one)| *plan == cell.plan && one.id == cell.indicator)
+            };
+            monitor::rows(model).iter().position(is_here)
         };
         let mut at = place(self);
         if at.is_none() {

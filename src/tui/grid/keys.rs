@@ -3,7 +3,7 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
-use super::typed::{CELL_MAX, block, read};
+use super::typed::{CELL_MAX, read};
 use super::{Cell, Hand, Mark};
 use crate::domain::assess::{Area, Sex};
 use crate::domain::vocabulary::CommandKind;
@@ -113,7 +113,7 @@ impl Model {
     }
 
     /// Whether a text says something else than what stands in the cell.
-    fn is_new(&self, cell: &Cell, text: &str) -> bool {
+    pub(super) fn is_new(&self, cell: &Cell, text: &str) -> bool {
         let indicator = self.state().indicator(&cell.plan, &cell.indicator);
         let numbers = indicator.and_then(|indicator| read(text, indicator).ok());
         let same = self.figure(cell).zip(numbers).is_some_and(|((_, known), numbers)| {
@@ -199,51 +199,5 @@ impl Model {
     fn verify_cell(&mut self) {
         let Some(seq) = self.cell_entry() else { return };
         self.begin_about(CommandKind::VerifyFigures, &[Subject::Entry(seq)]);
-    }
-
-    /// Takes cells copied from a spreadsheet, from the selected cell on to the right and down.
-    pub(in crate::tui) fn grid_paste(&mut self, pasted: &str) {
-        if let Some(typing) = &mut self.grid.typing {
-            typing.paste(pasted);
-            return;
-        }
-        let rows = monitor::rows(self);
-        let scroll = self.scrolls.get(&Screen::Monitor).copied().unwrap_or_default();
-        let Some(from) = monitor::selected(&rows, scroll) else { return };
-        let mut below = rows[from..].iter().filter_map(|row| match row {
-            monitor::Row::Indicator(plan, indicator) => Some((*plan, *indicator)),
-            monitor::Row::Domain(..) => None,
-        });
-        let (first, last) = (self.grid_year(), *self.grid_years().end());
-        let (mut wanted, mut lost, mut barrier) = (Vec::new(), 0, None);
-        for row in block(pasted) {
-            let place = below.next();
-            for (year, text) in (first..).zip(row) {
-                let Some(text) = text else { continue };
-                let Some((plan, indicator)) = place.filter(|_| year <= last) else {
-                    lost += 1;
-                    continue;
-                };
-                if let Some(told) = self.barrier(plan, indicator) {
-                    lost += 1;
-                    barrier = barrier.or(Some(told));
-                    continue;
-                }
-                let (plan, indicator) = (plan.clone(), indicator.id.clone());
-                let cell = Cell { plan, indicator, key: self.grid.key(year) };
-                let text = Some(text).filter(|text| self.is_new(&cell, text));
-                wanted.push((cell, text));
-            }
-        }
-        let count = wanted.len();
-        self.grid.sheet.set(wanted);
-        self.check_grid();
-        let lang = self.lang();
-        let told = match (lost, barrier) {
-            (0, _) => Message::Done(lang.grid_pasted(count)),
-            (_, Some(why)) => Message::Refused(lang.grid_pasted_partly(count, lost, &why)),
-            (_, None) => Message::Refused(lang.grid_pasted_beyond(count, lost)),
-        };
-        self.message = Some(told);
     }
 }

@@ -5,6 +5,7 @@ mod can;
 mod check;
 mod keep;
 mod keys;
+mod pasted;
 mod save;
 mod sheet;
 mod sheets;
@@ -20,7 +21,7 @@ use crate::plan::{DepartmentId, Indicator, PlanId};
 use crate::tui::edit::Edit;
 use crate::tui::forms::Form;
 use crate::tui::model::{Model, Screen};
-use crate::tui::screens::monitor::{self, Row};
+use crate::tui::screens::monitor;
 
 pub use check::{Mark, entering};
 use keep::Around;
@@ -128,10 +129,7 @@ impl Model {
     pub(super) fn grid_row(&self) -> Option<(&PlanId, &Indicator)> {
         let rows = monitor::rows(self);
         let at = self.scrolls.get(&Screen::Monitor).copied().unwrap_or_default();
-        match rows.get(monitor::selected(&rows, at)?)? {
-            Row::Indicator(plan, indicator) => Some((plan, indicator)),
-            Row::Domain(..) => None,
-        }
+        rows.get(monitor::selected(&rows, at)?)?.indicator()
     }
 
     /// The selected cell.

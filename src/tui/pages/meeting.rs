@@ -4,7 +4,7 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use crate::domain::entry::Seq;
-use crate::domain::payload::{AgendaItem, Presence, Topic};
+use crate::domain::payload::{AgendaItem, Presence, Role, Topic};
 use crate::domain::state::{Meeting, MeetingStage, Recorded};
 use crate::domain::vocabulary::Event;
 use crate::tui::deeds::meetings::minutes;
@@ -28,7 +28,12 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     }
     writer.row(lang.column_place(), &arrangement.place);
     writer.row(lang.column_chair(), &arrangement.chair);
-    writer.remark(&lang.meeting_next(stage, meeting.agenda().is_empty()));
+    // The office's next step; to approve is a leader's too.
+    let role = writer.model.person().map(|person| person.role);
+    let leads = role == Some(Role::Leader) && stage == MeetingStage::Minuted;
+    if role == Some(Role::Office) || leads || stage == MeetingStage::Closed {
+        writer.remark(&lang.meeting_next(stage, meeting.agenda().is_empty()));
+    }
     decisions(writer, meeting);
     agenda(writer, seq, meeting);
     attendance(writer, meeting);

@@ -45,6 +45,16 @@ pub(crate) enum Row<'a> {
     Indicator(&'a PlanId, &'a Indicator),
 }
 
+impl<'a> Row<'a> {
+    /// Its indicator, if it is one's.
+    pub(crate) fn indicator(&self) -> Option<(&'a PlanId, &'a Indicator)> {
+        match *self {
+            Self::Indicator(plan, indicator) => Some((plan, indicator)),
+            Self::Domain(..) => None,
+        }
+    }
+}
+
 /// The rows that the filter lets through: indicators with figures, by domain and item.
 pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
     let state = model.state();
