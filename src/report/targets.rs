@@ -85,6 +85,10 @@ impl<'a> Figures<'a> {
         }
         let warnings: usize = self.domains().map(|(_, row)| row.warnings).sum();
         document.paragraph(lang.warnings_and_late(warnings, self.overview.overdue()));
+        let unverified = self.readings().iter().filter(|(_, it)| it.is_unverified()).count();
+        if unverified > 0 {
+            document.paragraph(lang.unverified_told(unverified));
+        }
         document.table(self.table_of_domains());
         document.paragraph(format!("{}{}", lang.overdue_once(), lang.stop()));
     }

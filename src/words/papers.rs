@@ -240,6 +240,7 @@ words! {
     table_of_missing: "缺数清单", "missing figures";
     counts_told(targets: usize, met: usize, nearly: usize, unmet: usize, no_data: usize, unrated: usize): "规划主要目标{targets}项，其中达标{met}项，基本达标{nearly}项，尚未达标{unmet}项，无数据{no_data}项，待评{unrated}项。", "Of {targets} targets, {met} are met, {nearly} nearly met, {unmet} unmet; {no_data} have no data and {unrated} are unrated.";
     rate_told(monitored: usize, reached: usize, rate: String): "有数据可判断的{monitored}项中，达标和基本达标{reached}项，占{rate}%；无数据和待评的不计入分母，另行列出。", "Of the {monitored} that figures can decide, {reached} are met or nearly met: {rate}%. Those without data and the unrated are counted beside it.";
+    unverified_told(count: usize): "{count}项指标的最新数据尚未经统计部门审核，据此得出的结果也有待核定。", "The latest figures of {count} indicators are not verified by the statistics bureau, nor is what follows from them.";
     warnings_and_late(warnings: usize, late: usize): "现有预警{warnings}项，各单位逾期事项{late}项。", "{warnings} warnings stand, and {late} duties of all departments are late.";
     counted(what: &str, count: usize): "{what}{count}项", "{count} {what}";
     counted_warnings(count: usize): "；现有预警{count}项", "; {count} warnings stand";

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::reading::in_unit;
 use super::{Lang, goal, words};
-use crate::domain::assess::{Attainment, Reading};
+use crate::domain::assess::{Attainment, Judged, Reading};
 use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
 use crate::domain::payload::Topic;
@@ -213,11 +213,19 @@ fn answering(state: &State, id: &DepartmentId) -> String {
 }
 
 fn value(lang: Lang, indicator: &Indicator, reading: Option<&Reading>) -> String {
-    match reading.and_then(|reading| reading.latest) {
-        Some(latest) => {
-            format!("{} {}", lang.in_year(latest.year), in_unit(latest.value, &indicator.unit))
+    let Some(reading) = reading else { return lang.no_figure().to_owned() };
+    match (reading.latest, &reading.judged) {
+        (Some(latest), _) => {
+            let unverified = reading.is_unverified().then(|| lang.grid_unverified());
+            let told = [
+                lang.in_year(latest.year),
+                in_unit(latest.value, &indicator.unit),
+                unverified.unwrap_or_default().to_owned(),
+            ];
+            told.join(" ").trim_end().to_owned()
         }
-        None => lang.no_figure().to_owned(),
+        (None, Judged::NoData(why)) => lang.missing_figure(*why),
+        (None, _) => lang.no_figure().to_owned(),
     }
 }
 

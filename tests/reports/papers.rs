@@ -1,5 +1,6 @@
 //! What stands on each paper, and what is refused.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -144,6 +145,31 @@ fn the_yearly_reports_figures_are_those_of_status() {
     let told = paper.words();
     let told = told.lines().find(|line| line.starts_with("1.3 ")).unwrap();
     assert!(told.contains("尚未达标"), "{told}");
+}
+
+#[test]
+fn figures_that_nobody_verified_are_counted_in_the_report() {
+    let (_folder, ledger) = demo();
+    let known = json(&ledger, &["export", "observations", "--format", "json"]);
+    let all = known["observations"].as_array().unwrap();
+    let mut latest: BTreeMap<String, &serde_json::Value> = BTreeMap::new();
+    for one in all.iter().filter(|one| one["area"] == "total" && !one["value"].is_null()) {
+        let id = one["indicator"].as_str().unwrap().to_owned();
+        // Women's decide where there are women's.
+        let rank =
+            |one: &serde_json::Value| (one["sex"] == "female", one["year"].as_i64().unwrap());
+        let known = latest.entry(id).or_insert(one);
+        if one["sex"] != "male" && rank(one) >= rank(known) {
+            *known = one;
+        }
+    }
+    let open = latest.values().filter(|one| one["verified_by"].is_null()).count();
+    assert!(open > 0);
+    let words = docx(&ledger, &["yearly-report"]).words();
+    assert!(
+        words.contains(&format!("{open}项指标的最新数据尚未经统计部门审核")),
+        "{open}: {words}"
+    );
 }
 
 #[test]

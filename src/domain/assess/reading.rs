@@ -109,6 +109,12 @@ impl Reading {
         self.small.as_deref().is_some_and(Small::is_small)
     }
 
+    /// Whether the statistics bureau has yet to verify the latest figure.
+    pub fn is_unverified(&self) -> bool {
+        let latest = self.latest.and_then(|latest| self.points.get(&latest.year));
+        latest.is_some_and(|point| !point.verified)
+    }
+
     /// Whether a warning stands about a year: of figures that are missing or wait to be verified,
     /// about each of them and not only the latest.
     pub fn warns(&self, kind: WarningKind, year: i32) -> bool {
