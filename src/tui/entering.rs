@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ratatui::crossterm::event::KeyEvent;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 use serde_json::Value;
 
@@ -90,6 +90,25 @@ impl Model {
                     self.say_laid_aside();
                 }
             }
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(layer) = &mut self.layer {
+            layer.paste(text);
+        } else if self.on_grid() {
+            self.grid_paste(text);
+        } else {
+            self.form_paste(text);
+        }
+    }
+
+    /// Where keys are commands, what an input method makes of them is none: says so.
+    pub(super) fn say_no_key(&mut self, key: KeyEvent) {
+        if let KeyCode::Char(typed) = key.code
+            && !typed.is_ascii()
+        {
+            self.message = Some(Message::Refused(self.lang().keys_are_commands(typed)));
         }
     }
 

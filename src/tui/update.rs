@@ -60,11 +60,14 @@ impl Model {
             }
         } else if self.form.is_some() {
             self.form_key(key);
-        } else if !(self.walking() && self.walk_key(key) || self.on_grid() && self.grid_key(key))
-            && let Some(action) = keymap::action(&key)
-        {
-            self.message = None;
-            self.act(action);
+        } else if !(self.walking() && self.walk_key(key) || self.on_grid() && self.grid_key(key)) {
+            match keymap::action(&key) {
+                Some(action) => {
+                    self.message = None;
+                    self.act(action);
+                }
+                None => self.say_no_key(key),
+            }
         }
     }
 
@@ -81,16 +84,6 @@ impl Model {
             Outcome::Told(Action::Changes, typed) => self.show_changes(typed),
             Outcome::Told(..) => {}
             Outcome::Take(import) => self.take_sheet(*import),
-        }
-    }
-
-    fn paste(&mut self, text: &str) {
-        if let Some(layer) = &mut self.layer {
-            layer.paste(text);
-        } else if self.on_grid() {
-            self.grid_paste(text);
-        } else {
-            self.form_paste(text);
         }
     }
 

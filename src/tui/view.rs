@@ -199,8 +199,10 @@ fn say(model: &Model, screen: Rect, buffer: &mut Buffer) -> bool {
         Some(Message::Refused(words)) => (words, theme.warning()),
         Some(Message::News(words)) => (words, theme.quiet()),
     };
-    // A form reaches down to its button; the footer's row is free then.
-    if model.form.is_some() || text::width(words) <= width {
+    // A form reaches down to its button; the footer's row is free then. What was entered while a meeting
+    // is walked through stands on its page, and whoever leads it needs the keys.
+    let entered = model.walk.is_some() && matches!(model.message, Some(Message::Done(_)));
+    if model.form.is_some() || entered || text::width(words) <= width {
         let up = if model.form.is_some() { 1 } else { 2 };
         text::put(buffer, 1, screen.height - up, &text::shorten(words, width), width, style);
         return false;

@@ -286,3 +286,20 @@ fn what_was_decided_of_a_department_stands_on_its_page() {
     assert!(page[at..].contains("决定「水利局的逾期事项」：水利局十月底前补报"), "{page}");
     driver.find("统计局").press("PgDn").misses("会议决定");
 }
+
+#[test]
+fn what_an_input_method_makes_of_a_key_is_told() {
+    let mut driver = walking(Sitting::default());
+    driver.press("Right").type_in("决").sees("「决」不是按键").sees("英文输入");
+    driver.press("Right").misses("不是按键").press("Esc");
+    driver.type_in("议").sees("「议」不是按键").press("Down").misses("不是按键");
+}
+
+#[test]
+fn the_keys_of_the_walkthrough_stay_under_a_long_receipt() {
+    let mut driver = walking(Sitting::default());
+    let hints = driver.rows().last().unwrap().clone();
+    let long = "请卫健局会同财政局、医保局、妇联于年底前拿出两癌筛查扩面的方案，并按季度通报各镇街的进度和困难";
+    driver.press("d").type_in(long).press("Ctrl-S").sees("已录入 #");
+    assert_eq!(driver.rows().last().unwrap(), &hints);
+}

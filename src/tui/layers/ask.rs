@@ -28,7 +28,12 @@ pub struct AskLayer {
 impl AskLayer {
     /// Asks for it, with something to begin with, or with what was not taken and why.
     pub(in crate::tui) fn of(asked: Action, typed: &str, refused: Option<String>) -> Self {
-        Self { asked, typed: Edit::line(typed, MAX), refused }
+        let mut typed = Edit::line(typed, MAX);
+        // Another name takes the proposed one's place; one that was refused is mended.
+        if refused.is_none() {
+            typed.select_all();
+        }
+        Self { asked, typed, refused }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
