@@ -152,7 +152,9 @@ impl Model {
             return Leaving::default();
         };
         let failed = keeper.close().err();
-        Leaving { drafts: kept.len(), unkept: failed.map(|failed| unkept(self, &failed)) }
+        let lang = self.lang();
+        let lost = |Failed(path, error)| lang.drafts_lost(cannot(lang, &path, &error));
+        Leaving { drafts: kept.len(), unkept: failed.map(lost) }
     }
 
     /// Whether what was typed into the open form is kept.

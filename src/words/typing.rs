@@ -37,5 +37,6 @@ words! {
     draft_newer(file: String): "草稿文件 {file} 由更新的版本写成，请升级本程序后再看", "The drafts in {file} were written by a later version; upgrade this program";
     draft_in_this_window(why: String): "没有提交的内容只在本窗口里，磁盘上没有存下（{why}）", "What was typed is in this window alone; on the disk it is not kept ({why})";
     drafts_would_be_lost(why: String, key: String): "草稿没有存下，退出就丢失（{why}）；腾出空间后再退出，或再按一次 {key} 丢弃", "Drafts are not kept and would be lost ({why}); leave when there is room, or {key} once more discards them";
+    drafts_lost(why: String): "没有提交的内容没有存下，退出后就没有了（{why}）", "What was not handed in could not be kept and is gone ({why})";
     drafts_unkept(why: String): "草稿无法保存，请尽快提交（{why}）", "Drafts cannot be kept, so hand in soon ({why})";
 }
