@@ -18,6 +18,8 @@ pub(super) struct Asked {
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     shell.now_only()?;
     let desk = shell.open()?;
+    // sshd takes no key from a command that ends badly, and whoever comes in is shown what is broken.
+    shell.broken.set(false);
     let state = desk.state();
     let program = std::env::current_exe().map_err(Failure::Output)?;
     let ledger = std::path::absolute(desk.office.path())

@@ -137,6 +137,23 @@ impl Duty {
         self.is_late(today).then(|| (today - self.due).num_days())
     }
 
+    /// The strongest reminder that counts: what is no longer late begins again below 督办.
+    fn reminded_to(&self, today: NaiveDate) -> Option<Degree> {
+        let (strongest, _) = self.reminded?;
+        Some(if self.is_late(today) { strongest } else { strongest.min(Degree::Urge) })
+    }
+
+    /// The reminder that comes next; what is not late is not supervised.
+    pub fn next_reminder(&self, today: NaiveDate) -> Degree {
+        let next = self.reminded_to(today).map_or(Degree::Notice, Degree::next);
+        if self.is_late(today) { next } else { next.min(Degree::Urge) }
+    }
+
+    /// Whether it may be reminded of so: as strongly as last time, or by the next step.
+    pub fn may_be_reminded(&self, degree: Degree, today: NaiveDate) -> bool {
+        self.reminded_to(today) == Some(degree) || degree == self.next_reminder(today)
+    }
+
     /// Whether nothing more has to be done about it.
     pub fn is_settled(&self) -> bool {
         matches!(self.standing, Standing::Done { .. } | Standing::Waived { .. })

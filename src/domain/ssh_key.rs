@@ -12,15 +12,15 @@ const ALGORITHMS: &[&str] = &[
     "sk-ecdsa-sha2-nistp256@openssh.com",
 ];
 
-/// The longest line that is looked at, in bytes: an RSA key of 16,384 bits has some 2,800.
+/// The longest key that is looked at, in bytes: one of RSA with 16,384 bits has some 2,800.
 const LONGEST: usize = 8192;
 
 /// The key alone, `ssh-ed25519 AAAA…`, without the comment behind it; none where the text is no key.
 /// What stands before a key in an authorized_keys file (options) is not taken: it would be obeyed.
 pub fn bare(text: &str) -> Option<String> {
-    let mut words = text.get(..LONGEST.min(text.len()))?.split_whitespace();
+    let mut words = text.split_whitespace();
     let (algorithm, blob) = (words.next()?, words.next()?);
-    let known = ALGORITHMS.contains(&algorithm);
+    let known = ALGORITHMS.contains(&algorithm) && blob.len() <= LONGEST;
     let bytes = decoded(blob)?;
     // The blob begins with the length and the name of its own algorithm.
     let (length, rest) = bytes.split_first_chunk::<4>()?;

@@ -19,8 +19,8 @@ pub enum Unreadable {
     NotText,
     /// No sheet has the headings.
     NoHeadings,
-    /// Two columns with something in them say the same: which, and what stands over the second.
-    Twice([String; 2], String),
+    /// Two columns with something in them say the same: each, and what stands over it.
+    Twice([(String, String); 2]),
     /// A column that is not known by its heading says whom or where: what one of its cells says, and
     /// what should stand over it.
     Split {

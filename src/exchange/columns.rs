@@ -98,21 +98,21 @@ impl Columns<'_> {
             let known = heads.iter().position(|(_, known)| Some(*known) == head);
             match (head, known) {
                 (Some(head), None) => heads.push((column, head)),
-                (Some(head), Some(at)) if head.is_read() && self.is_filled(column) => {
-                    let first = heads[at].0;
-                    if self.is_filled(first) {
-                        let twice = [first, column].map(letters);
-                        return Err(Unreadable::Twice(twice, (self.words)(column)));
-                    }
-                    heads[at].0 = column;
+                (_, _) if !self.is_filled(column) => {}
+                (Some(head), Some(at)) if !self.is_filled(heads[at].0) => {
+                    heads[at] = (column, head)
                 }
-                (Some(_), Some(_)) => {}
-                (None, _) if self.is_filled(column) => {
-                    self.says_no_split(column)?;
+                (Some(head), Some(at)) if head.decides() => {
+                    let both = [heads[at].0, column];
+                    return Err(Unreadable::Twice(both.map(|at| (letters(at), (self.words)(at)))));
+                }
+                _ => {
+                    if head.is_none() {
+                        self.says_no_split(column)?;
+                    }
                     let (column, words) = (letters(column), (self.words)(column));
                     unread.push(Unread { sheet: sheet.to_owned(), column, words });
                 }
-                (None, _) => {}
             }
         }
         Ok((heads, unread))

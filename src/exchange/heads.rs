@@ -76,9 +76,9 @@ impl Head {
         }
     }
 
-    /// Whether what stands in such a column is taken.
-    pub(super) const fn is_read(self) -> bool {
-        !matches!(self, Self::Before | Self::Counts)
+    /// Whether a second such column makes it doubtful what a figure is.
+    pub(super) const fn decides(self) -> bool {
+        !matches!(self, Self::Before | Self::Counts | Self::Source | Self::Remark)
     }
 
     /// The column that these words stand over.

@@ -210,9 +210,11 @@ impl Row<'_> {
         let preliminary = self.status().map_err(at(Head::Status))?;
         let (numerator, denominator) = (count(Head::Numerator)?, count(Head::Denominator)?);
         let published = number(self.cell(value), unit, usual).map_err(at(value))?;
-        // As in the grid, who gives both counts need not divide.
+        // As in the grid, who gives both counts need not divide; what is said to be none is none.
         let digits = u32::from(indicator.digits);
-        let value = published.or_else(|| numerator?.ratio(denominator?, indicator.per?, digits));
+        let left_out = value == Head::Value && *self.cell(value) == Cell::Empty;
+        let ratio = || numerator?.ratio(denominator?, indicator.per?, digits);
+        let value = if left_out { ratio() } else { published };
         Ok(Said {
             status: preliminary.is_some(),
             figure: Figure {

@@ -4,9 +4,7 @@ use chrono::Datelike;
 
 use super::document::{Align, Cell, Chart, Document, Row, Table};
 use super::{Material, Verdicts};
-use crate::domain::assess::{
-    Attainment, Change, Given, Judged, Reading, attainment_rate, goal_number,
-};
+use crate::domain::assess::{Attainment, Given, Judged, Reading, attainment_rate, goal_number};
 use crate::domain::overview::{Counts, DomainRow, Overview, TargetRow};
 use crate::plan::{Domain, Goal, Indicator, Item, Plan};
 use crate::words::goal;
@@ -204,21 +202,14 @@ impl<'a> Figures<'a> {
 
     fn indicator(&self, one: &Indicator, reading: &Reading, beside: Beside) -> Vec<Cell> {
         let (lang, unit) = (self.material.lang, one.unit.as_str());
-        let name = lang.judged_in_unit(one);
-        let (first, change): (Option<Given>, Option<Change>) = match beside {
-            Beside::Before => (reading.change.as_ref().map(|it| it.from), reading.change.clone()),
-            Beside::Base => (reading.base, reading.since_base(one)),
-        };
-        let first_year = match beside {
-            Beside::Before => self.year - 1,
-            Beside::Base => reading.setting.base_year,
-        };
-        // What is older than the column's year stands where it belongs, and nothing in its place.
-        let behind = beside == Beside::Before
-            && reading.latest.is_some_and(|latest| latest.year < self.year);
-        let (first, latest) = match behind {
-            true => (self.given(reading.latest, self.year - 1), lang.not_reported().into()),
-            false => (self.given(first, first_year), self.given(reading.latest, self.year)),
+        let now = reading.latest.is_some_and(|latest| latest.year == self.year);
+        let (values, change) = match beside {
+            // A change is told in the year in which it came about.
+            Beside::Before => (self.two_years(reading), reading.change.clone().filter(|_| now)),
+            Beside::Base => {
+                let base = self.given(reading.base, reading.setting.base_year);
+                ([base, self.given(reading.latest, self.year)], reading.since_base(one))
+            }
         };
         let change = change.map(|change| lang.change(&change, unit));
         let outlook = match reading.judged {
@@ -230,15 +221,40 @@ impl<'a> Figures<'a> {
             Judged::NoData(_) => lang.attainment(Attainment::NoData).to_owned(),
             _ => lang.indicator_stands(&reading.judged),
         };
+        let [first, second] = values;
         vec![
-            name.into(),
+            lang.judged_in_unit(one).into(),
             first,
-            latest,
+            second,
             change.unwrap_or_default().into(),
             goal(lang, &self.plan.id, one, self.material.state).into(),
             stands.into(),
             outlook.into(),
         ]
+    }
+
+    /// What stands for the year before and for the year: its own figure, that there was nobody to
+    /// count, or that nothing was reported. An older figure stands in the place of the year before, with
+    /// its year.
+    fn two_years(&self, reading: &Reading) -> [Cell; 2] {
+        let lang = self.material.lang;
+        let before = reading.change.as_ref().map(|change| change.from);
+        let given = [reading.latest, before];
+        let own = |year: i32| {
+            let value = given.into_iter().flatten().find(|given| given.year == year);
+            let point = reading.points.get(&year).filter(|point| point.has_no_case());
+            match (value, point) {
+                (Some(given), _) => Some(Cell::Number(given.value)),
+                (None, point) => point.map(|_| lang.no_case_mark().into()),
+            }
+        };
+        let older = || {
+            let older = given.into_iter().flatten().find(|given| given.year < self.year);
+            older.map(|given| self.given(Some(given), self.year - 1))
+        };
+        let unreported = || Cell::from(lang.not_reported());
+        let first = own(self.year - 1).or_else(older).unwrap_or_else(unreported);
+        [first, own(self.year).unwrap_or_else(unreported)]
     }
 
     /// A value; with its year where that is not the column's.

@@ -126,6 +126,9 @@ impl Lang {
                 told.extend((first != second).then(|| self.line(second)));
                 self.none_that_decides(told.join(self.list_comma()))
             }
+            Missing::NeverTogether { lines: [first, second] } => {
+                self.never_together([self.line(first), self.line(second)].join(self.list_comma()))
+            }
             Missing::NoBase { year } => self.no_base(year),
             Missing::TooShort { needed } => self.too_short(needed),
             Missing::NoOther => self.no_other().to_owned(),
@@ -279,6 +282,7 @@ words! {
     methods_disagree: "两种方法不一致", "the two methods disagree";
     no_case(year: i32): "{year}年无对象", "nobody to count in {year}";
     none_that_decides(lacking: String): "缺判断用的数（{lacking}）", "the figures that decide are lacking ({lacking})";
+    never_together(lines: String): "{lines}没有同一年的数", "no year has both ({lines})";
     no_figure_yet: "还没有数据", "no figure yet";
     no_base(year: i32): "缺基期，只有{year}年的数", "no base, only a figure of {year}";
     too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";

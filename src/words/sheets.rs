@@ -47,8 +47,11 @@ impl Lang {
             Unreadable::Damaged(part) => self.sheet_damaged(path, part),
             Unreadable::NotText => self.sheet_not_text(path),
             Unreadable::NoHeadings => self.sheet_no_headings(path),
-            Unreadable::Twice([first, second], words) => {
-                self.sheet_twice(path, first, second, words)
+            Unreadable::Twice(both) => {
+                let [first, second] = both
+                    .each_ref()
+                    .map(|(column, words)| self.unread_column(&self.place_column(column), words));
+                self.sheet_twice(path, first, second)
             }
             Unreadable::Split { column, cell, head } => {
                 self.sheet_split(path, column, cell, self.sheet_head(*head))
@@ -214,8 +217,8 @@ words! {
     sheet_not_text(path: &str): "{path} 不是 xlsx，也不是 UTF-8 或 GB18030 的 csv，请核对文件", "{path} is neither xlsx nor csv in UTF-8 or GB18030; check the file";
     sheet_no_headings(path: &str): "{path} 里没有找到表头，要有「代号」或「指标名称」，以及「年度」和「数值」（或一列一个年份）；模板用 halfsky template 生成", "{path} has no headings: it needs indicator or name, and year and value (or a column a year); halfsky template makes a sheet";
 
-    sheet_twice(path: &str, first: &str, second: &str, words: &str): "{path} 的{first}列和{second}列都是「{words}」，不知道以哪一列为准，没有读；请只留一列", "{path}: columns {first} and {second} both say {words:?}, and nothing was read; leave one of them";
-    sheet_split(path: &str, column: &str, cell: &str, head: String): "{path} 的{column}列写着「{cell}」，但表头不认识，没有读；请把这一列的表头改为「{head}」", "{path}: column {column} says {cell:?} below a heading that is not known, and nothing was read; let the heading be {head:?}";
+    sheet_twice(path: &str, first: String, second: String): "{path} 的{first}和{second}是同一项，不知道以哪一列为准，没有读；请只留一列", "{path}: {first} and {second} say the same, and nothing was read; leave one of them";
+    sheet_split(path: &str, column: &str, cell: &str, head: String): "{path} 的{column}列写着「{cell}」，但表头不认识，没有读；分{head}的数，请把表头改为「{head}」，与数无关的请删去这一列", "{path}: column {column} says {cell:?} below a heading that is not known, and nothing was read; where figures are split so, let the heading be {head:?}, else take the column out";
     import_unread(columns: String): "没有用到的列：{columns}", "Columns that were not read: {columns}";
     unread_column(column: &str, words: &str): "{column}「{words}」", "{column} {words:?}";
     unread_bare(column: &str): "{column}（没有表头）", "{column} (no heading)";

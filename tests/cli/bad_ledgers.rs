@@ -115,6 +115,7 @@ fn a_broken_chain_is_shown_up_to_the_break_and_takes_nothing() {
     assert_eq!((&shown["broken_at"], &shown["totals"]["targets"]), (&6.into(), &71.into()));
     assert!(shown["head"].as_str().unwrap().starts_with("5:"));
     assert_eq!(halfsky(&path, &["duties", "--overdue"]).code, 1);
+    assert_eq!(halfsky(&path, &["authorized-keys"]).code, 0, "sshd would let nobody in");
     let paper = halfsky(&path, &["report", "yearly-report"]);
     assert_eq!((paper.code, paper.out.as_str()), (1, ""));
     assert!(paper.err.contains("#6") && paper.err.contains("文书"), "{}", paper.err);

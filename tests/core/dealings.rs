@@ -111,6 +111,20 @@ fn reminders_come_in_their_order_and_may_be_said_again() {
 }
 
 #[test]
+fn what_was_supervised_and_given_a_later_day_is_reminded_of_again() {
+    let mut desk = Desk::confirmed();
+    for degree in ["notice", "urge", "supervise"] {
+        desk.give(CLERK, remind(degree, &[LATE]));
+    }
+    desk.give(CLERK, extend_duty(LATE, "2026-12-10"));
+    let now = duty(&desk, LATE, TODAY);
+    assert_eq!((now.is_late(day(TODAY)), now.next_reminder(day(TODAY))), (false, Degree::Urge));
+    assert_eq!(wrong(&desk.refusal(CLERK, remind("supervise", &[LATE]))), "NotLate");
+    desk.give(CLERK, remind("urge", &[LATE]));
+    assert_eq!(duty(&desk, LATE, "2026-12-20").next_reminder(day("2026-12-20")), Degree::Supervise);
+}
+
+#[test]
 fn one_reminder_can_name_several_duties_each_once() {
     let mut desk = Desk::confirmed();
     let both = [LATE, "situation_report/水利局/2024", "situation_report/water/2024"];

@@ -505,6 +505,11 @@ fn figures_of_others_than_decide_are_not_taken_for_none() {
     let gap = indicator(json!({"narrow": "area"}), json!({"by_area": true}));
     assert_eq!(why(&gap, &[all]), "缺判断用的数（乡、城）");
     assert_eq!(why(&gap, &[all, (Sex::Total, Area::Urban)]), "缺判断用的数（乡）");
+    let mut apart = Series::default();
+    apart.put(2024, Sex::Total, Area::Urban, point("1"));
+    apart.put(2025, Sex::Total, Area::Rural, point("2"));
+    let Judged::NoData(why) = seen(&gap, &apart).judged else { panic!() };
+    assert_eq!(Lang::Zh.missing_figure(why), "乡、城没有同一年的数");
 }
 
 #[test]

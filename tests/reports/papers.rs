@@ -224,7 +224,13 @@ fn an_earlier_years_report_knows_nothing_of_later_figures() {
     assert_eq!(row(&latest)[1..3], [value(2024), value(2025)]);
     // What is not there yet is not made up for by what stands in another year.
     let early = docx(&ledger, &["yearly-report", "--year", "2026"]);
-    assert_eq!(row(&early)[1..3], [value(2025), "未报".to_owned()]);
+    assert_eq!(row(&early)[1..4], [value(2025), "未报".to_owned(), String::new()]);
+    let nobody = r#"{"kind":"enter_figures","figures":[{"indicator":"hiv_mtct","year":2026,"value":null,"numerator":"0","denominator":"0"}]}"#;
+    let run = on(&ledger, &["--as", "li-na", "record"], &format!("{nobody}\n"));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let early = docx(&ledger, &["yearly-report", "--year", "2026"]);
+    let early = early.table(1).into_iter().find(|row| row[0].starts_with("艾滋病母婴传播率"));
+    assert_eq!(early.unwrap()[1..4], ["无对象", "无对象", ""]);
 }
 
 #[test]

@@ -233,12 +233,20 @@ fn a_column_is_read_or_told_of_and_never_both_of_two() {
     let refused = |rows: &str| import(&ledger, "a.csv", rows.as_bytes(), PAPER).refused();
     // Women's figures under a heading that nobody knows would be taken for everybody's.
     let told = refused("指标名称,年度,人群,数值\n人均预期寿命,2025,女,78.4\n");
-    assert!(told.contains("C列写着「女」") && told.contains("表头改为「性别」"), "{told}");
+    assert!(
+        told.contains("C列写着「女」") && told.contains("表头改为「性别」，与数无关的"),
+        "{told}"
+    );
     let told = refused("代号,年度,数值,数值\ncervical_screening,2025,47.1,47.9\n");
-    assert!(told.contains("C列和D列都是「数值」"), "{told}");
+    assert!(told.contains("C列「数值」和D列「数值」是同一项"), "{told}");
     let told = refused("代号,2025,2025年\ncervical_screening,10.72,10.9\n");
-    assert!(told.contains("B列和C列都是「2025年」"), "{told}");
+    assert!(told.contains("B列「2025」和C列「2025年」是同一项"), "{told}");
     assert_eq!(seqs(&ledger), before);
+
+    // A second remark decides nothing.
+    let rows = "代号,年度,数值,备注,说明\ncervical_screening,2024,70.2,甲,乙\n";
+    let told = import(&ledger, "r.csv", rows.as_bytes(), &[PAPER, &["--dry-run"]].concat()).done();
+    assert!(told.contains("没有用到的列：E「说明」"), "{told}");
 
     // One of two may be empty, and what is of no use is named.
     let rows = "代号,男女,年度,数值,报送单位,数值,\ncervical_screening,,2025,,教育局,71.0,x\n";
@@ -257,6 +265,10 @@ fn a_row_said_twice_names_the_other_and_counts_need_no_division() {
     let rows = csv(&["cervical_screening,2025,,700,1000,", "breast_screening,2025,51.5,,,"]);
     let told = import(&ledger, "a.csv", rows.as_bytes(), &[PAPER, &["--dry-run"]].concat()).done();
     assert!(told.contains("新报 70.0\n"), "{told}");
+    // A dash says that there is none, also beside counts, which are one year's.
+    let wide = "代号,2024,2025,分子,分母\ncervical_screening,—,,700,1000\n";
+    let told = import(&ledger, "w.csv", wide.as_bytes(), &[PAPER, &["--dry-run"]].concat());
+    assert!(!told.out.contains("70.0"), "{}", told.out);
     let twice = csv(&[
         "breast_screening,2025,51.5,,,",
         "cervical_screening,2025,70.1,,,",

@@ -91,6 +91,11 @@ pub enum Missing {
         /// Women's, men's, of country or town.
         lacking: [(Sex, Area); 2],
     },
+    /// Both sides of a gap have figures, and no year has both.
+    NeverTogether {
+        /// Whose.
+        lines: [(Sex, Area); 2],
+    },
     /// 缺基期: the only figure is its own base.
     NoBase {
         /// Its year.

@@ -230,12 +230,11 @@ fn none_that_decides(
     let needed = lines(indicator, |line| series.0.contains_key(&line));
     let lacks = |line: &&(Sex, Area)| !series.0.get(line).is_some_and(told);
     let lacking: Vec<_> = needed.iter().filter(lacks).collect();
-    // Where all are there, it is a year in which they all are that is not.
-    let lacking = if lacking.is_empty() { needed.iter().collect() } else { lacking };
-    match lacking[..] {
-        [first, .., last] => Missing::NotOfThose { lacking: [*first, *last] },
-        [one] => Missing::NotOfThose { lacking: [*one; 2] },
-        [] => Missing::NoFigure,
+    match (&lacking[..], &needed[..]) {
+        ([first, .., last], _) => Missing::NotOfThose { lacking: [**first, **last] },
+        ([one], _) => Missing::NotOfThose { lacking: [**one; 2] },
+        ([], [first, .., last]) => Missing::NeverTogether { lines: [*first, *last] },
+        ([], _) => Missing::NoFigure,
     }
 }
 

@@ -39,12 +39,11 @@ pub(super) fn remind(
             }
             Standing::Waived { entry } => return wrong(WrongDuty::Waived(entry)),
         }
-        if !may_follow(duty, asked.degree) {
-            let next = duty.reminded.map_or(Degree::Notice, |(strongest, _)| strongest.next());
-            return wrong(WrongDuty::OutOfOrder(next));
-        }
         if asked.degree == Degree::Supervise && !duty.is_late(today) {
             return wrong(WrongDuty::NotLate(duty.due));
+        }
+        if !duty.may_be_reminded(asked.degree, today) {
+            return wrong(WrongDuty::OutOfOrder(duty.next_reminder(today)));
         }
         if !seen.contains(&duty.key()) {
             seen.push(duty.key());
@@ -52,14 +51,6 @@ pub(super) fn remind(
     }
     asked.duties = seen;
     Ok(Event::Reminded(asked))
-}
-
-/// A reminder may be said again, or be followed by the next stronger one.
-fn may_follow(duty: &Duty, degree: Degree) -> bool {
-    match duty.reminded {
-        None => degree == Degree::Notice,
-        Some((strongest, _)) => degree == strongest || degree == strongest.next(),
-    }
 }
 
 pub(super) fn waive(state: &State, mut asked: Waiver, today: NaiveDate) -> Result<Event, Refusal> {

@@ -115,13 +115,14 @@ pub(super) fn set_agenda(
         return Err(wrong(seq, WrongMeeting::TooManyItems(ITEMS_MAX)));
     }
     let (mut next, mut numbers, mut topics) = (meeting.numbered(), BTreeSet::new(), Vec::new());
+    let mut late = None;
     for item in &mut asked.agenda {
         check_topic(state, &mut item.topic)?;
         if topics.contains(&item.topic) {
             return Err(wrong(seq, WrongMeeting::TopicTwice(item.topic.clone())));
         }
         if let (0, Topic::Late(id)) = (item.number, &item.topic)
-            && !is_late(state, id, today)
+            && !late.get_or_insert_with(|| all_late(state, today)).contains(id)
         {
             return Err(wrong(seq, WrongMeeting::NothingLate(id.clone())));
         }
@@ -155,9 +156,10 @@ pub(super) fn set_agenda(
     Ok(Event::AgendaSet(asked))
 }
 
-fn is_late(state: &State, id: &DepartmentId, today: NaiveDate) -> bool {
-    let all = duties(state, &Reported::of(state), today);
-    all.iter().any(|duty| duty.department == *id && duty.is_late(today))
+/// The departments that are late with something.
+fn all_late(state: &State, today: NaiveDate) -> BTreeSet<DepartmentId> {
+    let all = duties(state, &Reported::of(state), today).into_iter();
+    all.filter(|duty| duty.is_late(today)).map(|duty| duty.department).collect()
 }
 
 fn check_topic(state: &State, topic: &mut Topic) -> Result<(), Refusal> {

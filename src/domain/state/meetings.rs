@@ -235,8 +235,8 @@ impl Meeting {
 }
 
 impl State {
-    /// What meetings decided that concerns a department, or what it was late with: the entries, the
-    /// latest first.
+    /// What meetings decided that concerns a department, or what it was late with: the entries, in
+    /// order.
     pub fn decided_of(&self, id: &DepartmentId) -> Vec<Seq> {
         let theirs = |other: &DepartmentId| self.successor(other) == id;
         let of_meeting = |meeting: &Meeting| {
@@ -254,7 +254,7 @@ impl State {
             found.map(|record| record.stamp.seq).collect::<Vec<_>>()
         };
         let mut found: Vec<Seq> = self.meetings.values().flat_map(of_meeting).collect();
-        found.sort_unstable_by_key(|seq| std::cmp::Reverse(*seq));
+        found.sort_unstable();
         found
     }
 

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use crate::domain::duty::{Duty, DutyKey, Standing};
 use crate::domain::entry::Seq;
-use crate::domain::payload::Degree;
 use crate::domain::state::Action;
 use crate::domain::vocabulary::CommandKind as K;
 use crate::plan::{DepartmentId, DutyKind};
@@ -36,18 +35,16 @@ fn pressing<'a>(model: &'a Model, id: &'a DepartmentId) -> Vec<&'a Duty> {
     let late: Vec<&Duty> = all().filter(|duty| duty.is_late(model.today())).collect();
     let soon = |duty: &&Duty| matches!(duty.standing, Standing::DueSoon { .. });
     let found = if late.is_empty() { all().filter(soon).collect() } else { late };
-    let Some(least) = found.iter().map(|duty| next(model, duty)).min() else { return found };
-    found.into_iter().filter(|duty| next(model, duty) == least).collect()
-}
-
-/// The reminder that comes next; what is not late is not supervised.
-fn next(model: &Model, duty: &Duty) -> Degree {
-    let next = duty.reminded.map_or(Degree::Notice, |(strongest, _)| strongest.next());
-    if duty.is_late(model.today()) { next } else { next.min(Degree::Urge) }
+    let Some(least) = found.iter().map(|duty| duty.next_reminder(model.today())).min() else {
+        return found;
+    };
+    found.into_iter().filter(|duty| duty.next_reminder(model.today()) == least).collect()
 }
 
 fn reminder(model: &Model, id: &DepartmentId, duties: &[&Duty]) -> Value {
-    let Some(degree) = duties.first().map(|duty| next(model, duty)) else { return Value::Null };
+    let Some(degree) = duties.first().map(|duty| duty.next_reminder(model.today())) else {
+        return Value::Null;
+    };
     let keys: Vec<DutyKey> = duties.iter().map(|duty| duty.key()).collect();
     json!({"department": id, "degree": degree, "duties": keys})
 }

@@ -93,11 +93,11 @@ pub(super) fn complete_all(text: &mut Edit, many: bool, state: &State) -> bool {
     completed
 }
 
-/// Completes a line of letters alone that are one department's initials or pinyin: no matter is named
-/// so. Gives whether it was.
+/// Completes a line of small letters alone that are one department's initials or pinyin; what is
+/// written in capitals (HPV) is a matter. Gives whether it was.
 pub(super) fn complete_initials(text: &mut Edit, state: &State) -> bool {
     let letters = text.as_str().trim();
-    if letters.is_empty() || !letters.bytes().all(|it| it.is_ascii_alphabetic()) {
+    if letters.is_empty() || !letters.bytes().all(|it| it.is_ascii_lowercase()) {
         return false;
     }
     match found(letters, state).as_slice() {

@@ -14,9 +14,6 @@ use crate::tui::text;
 
 const HISTORY: usize = 12;
 
-/// How many decisions of meetings are shown.
-const DECISIONS: usize = 5;
-
 /// How many reminders are shown.
 const REMINDERS: usize = 5;
 
@@ -35,7 +32,7 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     let decided = state.decided_of(id);
     if !decided.is_empty() {
         writer.heading(lang.heading_decided());
-        writer.entries(&decided, DECISIONS, None);
+        writer.entries(&decided, decided.len(), None);
     }
     people(writer, id);
     letters(writer, id);

@@ -46,10 +46,13 @@ fn store(lang: Lang, error: &StoreError, path: String) -> String {
 
 /// The ledger or the backup, where a file beside it is what could not be had: nobody asked for that.
 fn meant(at: &Path) -> PathBuf {
-    let within = at.parent().filter(|folder| folder.extension().is_some_and(|it| it == "copy"));
-    match (within, at.extension().and_then(|it| it.to_str())) {
+    let copied = at.parent().filter(|folder| {
+        folder.extension().is_some_and(|it| it == "copy")
+            && at.file_name() == Some("ledger".as_ref())
+    });
+    match (copied, at.extension().and_then(|it| it.to_str())) {
         (Some(copy), _) => copy.with_extension(""),
-        (None, Some("lock" | "door" | "new")) => at.with_extension(""),
+        (None, Some("lock" | "door")) => at.with_extension(""),
         (None, _) => at.to_owned(),
     }
 }
