@@ -100,7 +100,7 @@ impl Head {
 }
 
 /// Without spaces, brackets and what stands in them, in half-width letters.
-pub fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     let mut depth = 0_u32;
     let mut kept = String::new();
     for letter in words.chars().map(half_width) {

@@ -18,7 +18,7 @@ mod xml;
 pub use cells::Unreadable;
 pub use columns::Unread;
 pub use export::{indicators, observations, targets};
-pub use heads::{Head, plain};
+pub use heads::Head;
 pub use preview::{Counts, Outcome, Preview, RowOutcome, preview};
 pub use rows::{Place, Sheet, WrongCell};
 pub use table::{Encoding, Table, properties, with_digits};

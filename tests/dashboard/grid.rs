@@ -1,5 +1,6 @@
 //! The grid of figures: it is typed into as a spreadsheet is, and saved through the one door.
 
+use halfsky::domain::assess::Sex;
 use halfsky::domain::vocabulary::Event;
 use halfsky::tui::model::Screen;
 use halfsky::tui::theme::Theme;
@@ -94,16 +95,43 @@ fn a_block_is_pasted_and_taken_back() {
 
 #[test]
 fn a_block_with_its_headings_goes_where_they_say() {
+    let row = |driver: &Driver, name: &str| {
+        driver.rows().into_iter().find(|row| row.contains(name)).unwrap()
+    };
+    let (breast, cervix) = ("适龄妇女乳腺癌人群筛查率", "适龄妇女宫颈癌人群筛查率");
     let mut driver = liaison();
-    let names = ["适龄妇女乳腺癌人群筛查率", "适龄妇女宫颈癌人群筛查率"];
-    driver.paste(&format!("指标\t2024年\t2025年\r\n{}\t\t69.3\r\n{}\t\t70.2", names[0], names[1]));
-    driver.sees("已填入2格");
-    for (name, value) in names.into_iter().zip(["69.3", "70.2"]) {
-        let row = driver.rows().into_iter().find(|row| row.contains(&name[..18])).unwrap();
-        assert!(row.contains(value), "{name}: {row}");
+    // Years with names beside them, one year alone, years the other way round; the corner may be empty.
+    for (head, more) in
+        [("指标\t2024年\t2025年", "\t"), ("\t2025", ""), ("序号\t指标名称\t2025\t2024", "")]
+    {
+        let number =
+            |at: usize| if head.starts_with("序号") { format!("{at}\t") } else { String::new() };
+        driver.paste(&format!(
+            "{head}\r{}{breast}{more}\t69.3\r{}{cervix}{more}\t70.2",
+            number(1),
+            number(2),
+        ));
+        driver.sees("格");
+        assert!(row(&driver, "适龄妇女乳腺癌").contains("69.3"), "{head}: {}", driver.text());
+        assert!(row(&driver, "适龄妇女宫颈癌").contains("70.2"), "{head}: {}", driver.text());
+        driver.press("Ctrl-Z");
+        assert!(!row(&driver, "适龄妇女乳腺癌").contains("69.3"), "{head}");
     }
-    driver.press("Ctrl-Z").paste("指标\t2025\t2026\r\n没有的指标\t1\t2");
+    driver.paste("指标\t2024\t2025\r没有的指标\t1\t2");
     driver.sees("2格没有填").sees("没有名为「没有的指标」的指标");
+    // Two numbers side by side are no years.
+    driver.paste("2021\t2022").misses("没有填");
+}
+
+#[test]
+fn a_pasted_table_that_says_whom_fills_that_line() {
+    let mut driver = liaison();
+    driver.paste("指标\t性别\t2024\t2025\r人均预期寿命\t女\t\t81.6\r人均预期寿命\t男\t\t76.1");
+    driver.sees("已填入2格");
+    let cells: Vec<_> = driver.model.grid.sheet.cells().map(|(cell, _)| cell.key.sex).collect();
+    assert!(cells.contains(&Sex::Female) && cells.contains(&Sex::Male), "{cells:?}");
+    driver.press("Ctrl-Z").paste("指标\t人群\t2025\r人均预期寿命\t女\t81.6");
+    driver.sees("粘贴的表").sees("B列写着「女」").misses("未保存，");
 }
 
 #[test]
