@@ -210,7 +210,7 @@ fn as_json(desk: &Desk, preview: &Preview, entry: Option<u64>) -> Value {
             "remark": figure.map(|it| &it.remark),
         })
     };
-    let unread = |Unread { sheet, column, words }: &Unread| json!({"sheet": sheet, "column": column, "heading": words});
+    let unread = |it: &Unread| json!({"sheet": it.sheet, "column": it.column, "heading": it.words});
     let counts = preview.counts();
     json!({
         "plan": preview.plan, "entry": entry,

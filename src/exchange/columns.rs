@@ -55,13 +55,9 @@ fn part(mut grid: Grid) -> Option<Result<Part, Unreadable>> {
         let mut above = over.iter().rev().filter_map(|cells| cells.get(column));
         above.find(|cell| **cell != Cell::Empty).map_or("", Cell::words).to_owned()
     };
-    let columns = Columns { named, rows: &grid.rows, words: &words };
-    Some(columns.told_apart(&grid.name).map(|(heads, unread)| Part {
-        name: grid.name,
-        heads,
-        unread,
-        rows: grid.rows,
-    }))
+    let columns = Columns { sheet: &grid.name, named, rows: &grid.rows, words: &words };
+    let apart = columns.told_apart();
+    Some(apart.map(|(heads, unread)| Part { name: grid.name, heads, unread, rows: grid.rows }))
 }
 
 /// Whether there is what is measured, and its figures by a column of years or with years side by
@@ -74,6 +70,7 @@ fn are_enough(named: &[Option<Head>]) -> bool {
 
 /// The columns of a table, with what may stand over each.
 struct Columns<'a> {
+    sheet: &'a str,
     named: Vec<Option<Head>>,
     rows: &'a [(u32, Vec<Cell>)],
     words: &'a dyn Fn(usize) -> String,
@@ -85,7 +82,7 @@ type Apart = (Vec<(usize, Head)>, Vec<Unread>);
 impl Columns<'_> {
     /// # Errors
     /// Where two columns say the same, or one that is not read says whom or where.
-    fn told_apart(&self, sheet: &str) -> Result<Apart, Unreadable> {
+    fn told_apart(&self) -> Result<Apart, Unreadable> {
         let has = |head: Head| self.named.contains(&Some(head));
         let long = has(Head::Value) && has(Head::Year);
         let mut heads: Vec<(usize, Head)> = Vec::new();
@@ -104,18 +101,23 @@ impl Columns<'_> {
                 }
                 (Some(head), Some(at)) if head.decides() => {
                     let both = [heads[at].0, column];
-                    return Err(Unreadable::Twice(both.map(|at| (letters(at), (self.words)(at)))));
+                    return Err(Unreadable::Twice(both.map(|at| (self.at(at), (self.words)(at)))));
                 }
                 _ => {
                     if head.is_none() {
                         self.says_no_split(column)?;
                     }
                     let (column, words) = (letters(column), (self.words)(column));
-                    unread.push(Unread { sheet: sheet.to_owned(), column, words });
+                    unread.push(Unread { sheet: self.sheet.to_owned(), column, words });
                 }
             }
         }
         Ok((heads, unread))
+    }
+
+    /// The column as people find it: `H`, in a workbook behind its sheet's name.
+    fn at(&self, column: usize) -> String {
+        format!("{} {}", self.sheet, letters(column)).trim_start().to_owned()
     }
 
     fn cells(&self, column: usize) -> impl Iterator<Item = &Cell> {
@@ -134,7 +136,7 @@ impl Columns<'_> {
                 (_, Some(Area::Urban | Area::Rural)) => Head::Area,
                 _ => continue,
             };
-            let (column, cell) = (letters(column), cell.to_owned());
+            let (column, cell) = (self.at(column), cell.to_owned());
             return Err(Unreadable::Split { column, cell, head });
         }
         Ok(())

@@ -240,15 +240,10 @@ impl State {
     pub fn decided_of(&self, id: &DepartmentId) -> Vec<Seq> {
         let theirs = |other: &DepartmentId| self.successor(other) == id;
         let of_meeting = |meeting: &Meeting| {
-            let concerns = |record: &&Record| match (&record.what, meeting.item(record.number)) {
-                (Recorded::Decided(_, owners), item) => {
-                    let late = item.is_some_and(|item| match &item.topic {
-                        Topic::Late(of) => theirs(of),
-                        _ => false,
-                    });
-                    late || owners.iter().any(theirs)
-                }
-                _ => false,
+            let concerns = |record: &&Record| {
+                let Recorded::Decided(_, owners) = &record.what else { return false };
+                let topic = meeting.item(record.number).map(|item| &item.topic);
+                owners.iter().any(theirs) || matches!(topic, Some(Topic::Late(of)) if theirs(of))
             };
             let found = meeting.records().iter().filter(concerns);
             found.map(|record| record.stamp.seq).collect::<Vec<_>>()
