@@ -111,7 +111,8 @@ fn a_block_with_its_headings_goes_where_they_say() {
             number(1),
             number(2),
         ));
-        driver.sees("格");
+        driver.sees("已填入2格");
+        assert_eq!(driver.text().contains("没有用到的列：A「序号」"), head.starts_with("序号"));
         assert!(row(&driver, "适龄妇女乳腺癌").contains("69.3"), "{head}: {}", driver.text());
         assert!(row(&driver, "适龄妇女宫颈癌").contains("70.2"), "{head}: {}", driver.text());
         driver.press("Ctrl-Z");

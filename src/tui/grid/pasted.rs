@@ -15,6 +15,8 @@ struct Taken {
     cells: Vec<(Cell, Option<String>)>,
     lost: usize,
     why: Option<String>,
+    /// What stands in the table and is not read.
+    unread: Option<String>,
 }
 
 impl Taken {
@@ -55,12 +57,15 @@ impl Model {
                 return;
             }
         };
-        let Taken { cells, lost, why } = taken;
+        let Taken { cells, lost, why, unread } = taken;
         let count = cells.len();
         self.grid.sheet.set(cells);
         self.check_grid();
         let told = match (lost, why) {
-            (0, _) => Message::Done(lang.grid_pasted(count)),
+            (0, _) => {
+                let told = [Some(lang.grid_pasted(count)), unread];
+                Message::Done(told.into_iter().flatten().collect::<Vec<_>>().join("  "))
+            }
             (_, Some(why)) => Message::Refused(lang.grid_pasted_partly(count, lost, &why)),
             (_, None) => Message::Refused(lang.grid_pasted_beyond(count, lost)),
         };
@@ -100,7 +105,7 @@ impl Model {
         let Some(adopted) = state.plan_named(plan) else { return taken };
         let years = self.grid_years();
         let preview = exchange::preview(state, adopted, sheet, *years.end());
-        taken.why = lang.unread(&preview.unread);
+        taken.unread = lang.unread(&preview.unread);
         for row in &preview.rows {
             let RowOutcome { figure, outcome, .. } = row;
             let placed = figure.as_ref().filter(|_| !matches!(outcome, Outcome::Refused(_)));
