@@ -303,3 +303,14 @@ fn the_keys_of_the_walkthrough_stay_under_a_long_receipt() {
     driver.press("d").type_in(long).press("Ctrl-S").sees("已录入 #");
     assert_eq!(driver.rows().last().unwrap(), &hints);
 }
+
+#[test]
+fn the_next_step_is_told_whom_it_is_up_to() {
+    for (person, told) in [("wang-lan", true), ("li-na", false)] {
+        let ledger = Ledger::demo();
+        hold(&ledger, Stage::Called);
+        let mut driver = Sitting { person, ..Sitting::default() }.at(ledger);
+        driver.press("7").down_to("2026-11-20").press("Enter");
+        assert_eq!(driver.text().contains("下一步"), told, "{person}");
+    }
+}

@@ -171,7 +171,8 @@ fn papers_are_written_from_where_they_are_about_something() {
     let mut driver = crate::kit_tui::seat("wang-lan");
     driver.find("水利局");
     driver.choose("出督办通知");
-    driver.sees("督办通知-水利局.docx").press("Ctrl-U").type_in(file.to_str().unwrap());
+    // What is typed takes the proposed name's place.
+    driver.sees("督办通知-水利局.docx").type_in(file.to_str().unwrap());
     driver.press("Enter").sees("已写出");
     let bytes = std::fs::read(&file).unwrap();
     assert!(bytes.starts_with(b"PK"), "a package");

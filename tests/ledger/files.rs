@@ -277,3 +277,22 @@ fn where_the_disk_is_read_only() {
     };
     expect(run, &paths);
 }
+
+#[test]
+fn a_full_disk_is_called_so_and_a_lock_by_the_ledgers_name() {
+    use halfsky::office::Trouble;
+    use halfsky::words::{Lang, trouble};
+    let told = |error: StoreError| {
+        trouble(Lang::Zh, &Trouble::from(error), std::path::Path::new("/a/l.sqlite3"))
+    };
+    let full = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
+    let full = told(rusqlite::Error::SqliteFailure(full, None).into());
+    assert!(full.contains("/a/l.sqlite3 所在磁盘已满"), "{full}");
+    for (beside, meant) in
+        [("l.sqlite3.lock", "l.sqlite3 "), ("b.sqlite3.copy/ledger", "b.sqlite3 ")]
+    {
+        let error = std::io::ErrorKind::StorageFull.into();
+        let sentence = told(StoreError::Io(std::path::Path::new("/a").join(beside), error));
+        assert!(sentence.starts_with(&format!("/a/{meant}")), "{sentence}");
+    }
+}

@@ -157,6 +157,7 @@ fn every_wrong_cell_is_told_where_it_stands() {
         ("maternal_mortality,,,,海,2024,1,,,", "E列", "海"),
         ("cervical_screening,,,,,去年,1,,,", "F列", "去年"),
         ("cervical_screening,,,,,2031,1,,,", "F列", "2026"),
+        ("cervical_screening,,,,,,1,,,", "F列", "没有年度"),
         ("cervical_screening,,,,,2024,约七成,,,", "G列", "约七成"),
         ("cervical_screening,,,,,2024,\"70,1\",,,", "G列", "不是数"),
         ("cervical_screening,,,,,2024,70,7,,", "I列", "分母"),
