@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cell, typed};
+use super::{Cell, has_line, typed};
 use crate::domain::decide::{decide, may};
 use crate::domain::form::Request;
 use crate::domain::payload::{Circumstance, Figure, Figures, OnBehalf};
 use crate::domain::refusal::Refusal;
-use crate::domain::state::State;
+use crate::domain::state::{FigureKey, State};
 use crate::domain::vocabulary::Command;
 use crate::plan::{Indicator, PlanId};
 use crate::tui::deeds;
@@ -65,20 +65,25 @@ impl Model {
         }
     }
 
-    /// Why figures of an indicator cannot be entered by this person, here and now.
-    pub(super) fn barrier(&self, plan: &PlanId, indicator: &Indicator) -> Option<String> {
+    /// Why a figure of an indicator cannot be entered by this person, now.
+    pub(super) fn barrier(
+        &self,
+        plan: &PlanId,
+        indicator: &Indicator,
+        key: FigureKey,
+    ) -> Option<String> {
         let lang = self.lang();
         if let Some(told) = deeds::closed(self) {
             return Some(told);
         }
-        if !self.grid.applies(indicator) {
+        if !has_line(indicator, key) {
             return Some(lang.grid_not_split(&indicator.name));
         }
         let figure = Figure {
             indicator: indicator.id.clone(),
-            year: self.grid_year(),
-            sex: self.grid.sex,
-            area: self.grid.area,
+            year: key.year,
+            sex: key.sex,
+            area: key.area,
             value: None,
             numerator: None,
             denominator: None,

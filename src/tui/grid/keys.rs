@@ -62,7 +62,7 @@ impl Model {
 
     fn begin_typing(&mut self, first: char) {
         let Some((plan, indicator)) = self.grid_row() else { return };
-        match self.barrier(plan, indicator) {
+        match self.barrier(plan, indicator, self.grid.key(self.grid_year())) {
             Some(told) => self.message = Some(Message::Refused(told)),
             None => {
                 let mut typing = Edit::line("", CELL_MAX);

@@ -81,9 +81,13 @@ impl Grid {
 
     /// Whether the indicator has figures of the sex and area that are shown.
     pub fn applies(&self, indicator: &Indicator) -> bool {
-        (indicator.by_sex || self.sex == Sex::Total)
-            && (indicator.by_area || self.area == Area::Total)
+        has_line(indicator, self.key(0))
     }
+}
+
+/// Whether an indicator has figures of a sex and area, of whatever year.
+fn has_line(indicator: &Indicator, key: FigureKey) -> bool {
+    (indicator.by_sex || key.sex == Sex::Total) && (indicator.by_area || key.area == Area::Total)
 }
 
 impl Model {

@@ -88,12 +88,13 @@ impl Model {
                     taken.lose(None);
                     continue;
                 };
-                if let Some(told) = self.barrier(plan, indicator) {
+                let key = self.grid.key(year);
+                if let Some(told) = self.barrier(plan, indicator, key) {
                     taken.lose(Some(told));
                     continue;
                 }
                 let (plan, indicator) = (plan.clone(), indicator.id.clone());
-                self.fill(&mut taken, Cell { plan, indicator, key: self.grid.key(year) }, text);
+                self.fill(&mut taken, Cell { plan, indicator, key }, text);
             }
         }
         taken
@@ -114,15 +115,12 @@ impl Model {
                 taken.lose(Some(row_line(lang, row, state)));
                 continue;
             };
-            if let Some(told) = self.barrier(plan, indicator) {
+            let key = figure.into();
+            if let Some(told) = self.barrier(plan, indicator, key) {
                 taken.lose(Some(told));
                 continue;
             }
-            let cell = Cell {
-                plan: plan.clone(),
-                indicator: figure.indicator.clone(),
-                key: figure.into(),
-            };
+            let cell = Cell { plan: plan.clone(), indicator: figure.indicator.clone(), key };
             let ratio = figure.numerator.zip(figure.denominator);
             let text = match (figure.value, ratio) {
                 // Counts say more, where they come to the same.
