@@ -541,6 +541,16 @@ fn a_projection_on_the_edge_of_a_band_is_within_it_in_any_unit() {
     }
 }
 
+#[test]
+fn a_swing_of_just_the_threshold_is_none_in_any_unit() {
+    // Changes of 1.0, 0.6, 1.8, 2.0 and 2.2 about a level of 36: 5% of it is 1.8.
+    for times in [1, 7, 1000] {
+        let values = of_tenths(&[363, 353, 359, 341, 361, 383], times);
+        let swing = seen(&indicator(json!("rise"), json!({})), &values).swing.unwrap();
+        assert!(swing.reversals >= 3 && !swing.large, "{times}: {swing:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 500, failure_persistence: None, ..ProptestConfig::default()

@@ -51,14 +51,15 @@ pub(super) fn swing(ask: &Ask<'_>) -> Option<Swing> {
         reversals += u8::from(before.is_some_and(|before| before != falls));
         before = Some(falls);
     }
-    let median = median(&mut changes)?.to_f64();
-    let level = last.iter().map(|(_, value)| value.abs().to_f64()).sum::<f64>() / POINTS as f64;
-    let wide = median > level * ask.thresholds.swing.to_f64() / 100.0;
+    let median = median(&mut changes)?;
+    let sum = last.iter().fold(Decimal::ZERO, |sum, (_, value)| sum + value.abs());
+    // In decimals, so that a median of just the threshold is told from one above it in any unit.
+    let wide = median * Decimal::new(100 * POINTS as i64, 0) > sum * ask.thresholds.swing;
     Some(Swing {
         years: last.iter().rev().map(|(year, _)| *year).collect(),
         reversals,
-        median,
-        level,
+        median: median.to_f64(),
+        level: sum.to_f64() / POINTS as f64,
         noise: noise(ask.thresholds.reversals),
         large: reversals >= ask.thresholds.reversals && wide,
     })
