@@ -9,8 +9,7 @@ use serde_json::{Value, json};
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::Out;
-use crate::domain::duty::{Duty, duties};
-use crate::domain::reported::Reported;
+use crate::domain::duty::{Duty, duties_on};
 use crate::plan::DepartmentId;
 use crate::tui::text::{pad_right, width};
 
@@ -36,7 +35,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let department = asked.department.as_deref().map(|text| desk.department(text)).transpose()?;
     let department = department.map(|id| state.successor(&id).clone());
     let late = |duty: &Duty| duty.is_late(desk.today);
-    let mut found = duties(state, &Reported::of(state), desk.today);
+    let mut found = duties_on(state, desk.today);
     found.retain(|duty| {
         department.as_ref().is_none_or(|id| duty.department == *id)
             && asked.year.is_none_or(|year| duty.year == year)

@@ -170,10 +170,14 @@ pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty>
     ruled::duties(state, reported, today, besides)
 }
 
+/// The same, where nobody has looked through the reports yet.
+pub fn duties_on(state: &State, today: NaiveDate) -> Vec<Duty> {
+    duties(state, &Reported::of(state), today)
+}
+
 /// The duty of that name, where somebody owes it.
 pub fn find(state: &State, key: &DutyKey, today: NaiveDate) -> Option<Duty> {
-    let all = duties(state, &Reported::of(state), today);
-    all.into_iter().find(|duty| duty.key() == *key)
+    duties_on(state, today).into_iter().find(|duty| duty.key() == *key)
 }
 
 /// The answers that departments owe to warnings, one for each warning and department that it names.

@@ -9,7 +9,7 @@ use super::keymap::{Action, key};
 use super::model::{Message, Model, Subject};
 use super::pages::Page;
 use crate::drafts::{Failed, Found, Keeper};
-use crate::words::cannot;
+use crate::words::{Lang, cannot};
 
 /// For how long what is typed may be on its way to the disk while the form says that it is kept.
 const ON_ITS_WAY: Duration = Duration::from_secs(1);
@@ -55,8 +55,8 @@ impl Keeping {
     }
 }
 
-fn unkept(model: &Model, Failed(path, error): &Failed) -> String {
-    model.lang().drafts_unkept(cannot(model.lang(), path, error))
+fn why(lang: Lang, Failed(path, error): &Failed) -> String {
+    cannot(lang, path, error)
 }
 
 impl Model {
@@ -95,20 +95,16 @@ impl Model {
             keeping.keeper.keep(now.iter().map(Draft::to_json).collect());
             (keeping.kept, keeping.taken_in, keeping.warned) = (now, false, false);
         }
-        let failed = keeping.keeper.failed();
-        match &failed {
-            Some(Failed(path, error)) => {
-                keeping.failing = Some(cannot(self.lang(), path, error));
-            }
-            None if keeping.keeper.is_kept() => keeping.failing = None,
-            None => {}
+        let failed = keeping.keeper.failed().map(|failed| why(self.lang(), &failed));
+        if failed.is_some() || keeping.keeper.is_kept() {
+            keeping.failing.clone_from(&failed);
         }
         let to_say = keeping.says(self.form.as_ref());
         let changed = failed.is_some() || to_say != keeping.said;
         keeping.said = to_say;
         self.keeping = Some(keeping);
-        if let Some(failed) = failed {
-            self.message = Some(Message::Refused(unkept(self, &failed)));
+        if let Some(why) = failed {
+            self.message = Some(Message::Refused(self.lang().drafts_unkept(why)));
         }
         changed
     }
@@ -153,8 +149,8 @@ impl Model {
         };
         let failed = keeper.close().err();
         let lang = self.lang();
-        let lost = |Failed(path, error)| lang.drafts_lost(cannot(lang, &path, &error));
-        Leaving { drafts: kept.len(), unkept: failed.map(lost) }
+        let lost = failed.map(|failed| lang.drafts_lost(why(lang, &failed)));
+        Leaving { drafts: kept.len(), unkept: lost }
     }
 
     /// Whether what was typed into the open form is kept.
@@ -201,7 +197,7 @@ impl Model {
         };
         let damaged = found.damaged.iter().map(|path| lang.draft_damaged(name(path)));
         let newer = found.newer.iter().map(|path| lang.draft_newer(name(path)));
-        let failed = found.failed.iter().map(|failed| unkept(self, failed));
+        let failed = found.failed.iter().map(|failed| lang.drafts_unkept(why(lang, failed)));
         if let Some(trouble) = damaged.chain(newer).chain(failed).next() {
             self.message = Some(Message::Refused(trouble));
         }

@@ -310,27 +310,22 @@ fn what_cannot_be_kept_is_not_said_to_be_and_not_lost_by_one_key() {
     let gone = folder.with_extension("gone");
     std::fs::rename(&folder, &gone).unwrap();
     driver.find("财政局").press("n").type_in("半句");
-    until(&mut driver, |driver| {
-        driver.model.keep();
-        driver.text().contains("草稿无法保存")
-    });
+    keeps_until(&mut driver, "草稿无法保存");
     driver.press("Esc").sees("只在本窗口里").misses("已存为草稿");
     driver.press("q").sees("退出就丢失");
     assert!(!driver.model.leaving);
     std::fs::rename(&gone, &folder).unwrap();
     driver.press("n").sees("半句").type_in("话");
-    until(&mut driver, |driver| {
-        driver.model.keep();
-        driver.text().contains("已存草稿")
-    });
+    keeps_until(&mut driver, "已存草稿");
     driver.press("Esc").sees("已存为草稿").press("q");
     assert!(driver.model.leaving);
 }
 
-/// Waits for what another thread does.
-fn until(driver: &mut Driver, mut done: impl FnMut(&mut Driver) -> bool) {
+/// Keeps drafts as the dashboard does, until what became of them is told.
+fn keeps_until(driver: &mut Driver, told: &str) {
     for _ in 0..200 {
-        if done(driver) {
+        driver.model.keep();
+        if driver.text().contains(told) {
             return;
         }
         std::thread::sleep(std::time::Duration::from_millis(20));

@@ -4,10 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use super::actions::check_due;
 use super::live_department;
-use crate::domain::duty::{Duty, DutyKey, Standing, duties};
+use crate::domain::duty::{Duty, DutyKey, Standing, duties_on};
 use crate::domain::payload::{Degree, Extension, Reminder, Waiver};
 use crate::domain::refusal::{Refusal, WrongDuty};
-use crate::domain::reported::Reported;
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::DutyKind;
@@ -21,7 +20,7 @@ pub(super) fn remind(
     if asked.duties.is_empty() {
         return Err(Refusal::NothingListed(CommandKind::Remind));
     }
-    let all = duties(state, &Reported::of(state), today);
+    let all = duties_on(state, today);
     let mut seen: Vec<DutyKey> = Vec::new();
     for key in &asked.duties {
         let duty = owed(state, &all, key)?;
@@ -71,7 +70,7 @@ pub(super) fn extend(
 
 /// A duty by a rule that is still to be done.
 fn unsettled(state: &State, key: &DutyKey, today: NaiveDate) -> Result<Duty, Refusal> {
-    let all = duties(state, &Reported::of(state), today);
+    let all = duties_on(state, today);
     let duty = owed(state, &all, key)?.clone();
     let wrong = |why| Err(Refusal::Duty(Box::new(duty.key()), why));
     if duty.kind == DutyKind::Action {

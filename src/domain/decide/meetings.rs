@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{known_item, live_department, not_before};
-use crate::domain::duty::duties;
+use crate::domain::duty::duties_on;
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::{
@@ -15,7 +15,6 @@ use crate::domain::payload::{
     Presence, Topic,
 };
 use crate::domain::refusal::{Refusal, WrongAction, WrongForm, WrongMeeting};
-use crate::domain::reported::Reported;
 use crate::domain::state::{Meeting, MeetingStage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::DepartmentId;
@@ -158,7 +157,7 @@ pub(super) fn set_agenda(
 
 /// The departments that are late with something.
 fn all_late(state: &State, today: NaiveDate) -> BTreeSet<DepartmentId> {
-    let all = duties(state, &Reported::of(state), today).into_iter();
+    let all = duties_on(state, today).into_iter();
     all.filter(|duty| duty.is_late(today)).map(|duty| duty.department).collect()
 }
 

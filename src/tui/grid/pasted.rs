@@ -2,7 +2,7 @@
 //! which is read as an imported sheet is: they say what each figure is of.
 
 use super::Cell;
-use super::typed::block;
+use super::typed::{block, read};
 use crate::exchange::{self, Outcome, RowOutcome, Sheet, Unreadable};
 use crate::plan::PlanId;
 use crate::tui::model::{Message, Model, Screen};
@@ -121,21 +121,18 @@ impl Model {
                 continue;
             }
             let cell = Cell { plan: plan.clone(), indicator: figure.indicator.clone(), key };
-            let ratio = figure.numerator.zip(figure.denominator);
-            let text = match (figure.value, ratio) {
-                // Counts say more, where they come to the same.
-                (value, Some((above, below)))
-                    if indicator.per.is_some_and(|per| {
-                        above.ratio(below, per, u32::from(indicator.digits)) == value
-                    }) =>
-                {
-                    format!("{above}/{below}")
-                }
-                (Some(value), _) => value.to_string(),
-                (None, Some((above, below))) => format!("{above}/{below}"),
-                (None, None) => continue,
+            // Counts say more, where a cell takes them for the same value.
+            let counts = figure.numerator.zip(figure.denominator);
+            let counts = counts.map(|(above, below)| format!("{above}/{below}"));
+            let same =
+                |text: &String| read(text, indicator).is_ok_and(|it| it.value == figure.value);
+            let text = match figure.value {
+                Some(value) if !counts.as_ref().is_some_and(same) => Some(value.to_string()),
+                _ => counts,
             };
-            self.fill(&mut taken, cell, text);
+            if let Some(text) = text {
+                self.fill(&mut taken, cell, text);
+            }
         }
         taken
     }

@@ -29,9 +29,9 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     writer.row(lang.column_place(), &arrangement.place);
     writer.row(lang.column_chair(), &arrangement.chair);
     // The office's next step; to approve is a leader's too.
-    let role = writer.model.person().map(|person| person.role);
-    let leads = role == Some(Role::Leader) && stage == MeetingStage::Minuted;
-    if role == Some(Role::Office) || leads || stage == MeetingStage::Closed {
+    let leads = || writer.model.person().is_some_and(|person| person.role == Role::Leader);
+    let theirs = stage == MeetingStage::Minuted && leads();
+    if writer.model.is_office() || theirs || stage == MeetingStage::Closed {
         writer.remark(&lang.meeting_next(stage, meeting.agenda().is_empty()));
     }
     decisions(writer, meeting);
