@@ -68,6 +68,14 @@ pub trait Store {
     /// # Errors
     /// [`StoreError::Broken`] names the first bad entry; the engine's errors.
     fn verify(&self, progress: &mut dyn FnMut(Seq)) -> Result<Head, StoreError>;
+
+    /// Recomputes at most `most` entries of the chain behind `after`, up to which it was found
+    /// sound; gives up to where it is now.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] names the first bad entry; [`StoreError::NoEntry`] or
+    /// [`StoreError::UnknownHead`] where `after` is not in the chain; the engine's errors.
+    fn verify_stretch(&self, after: &Head, most: u64) -> Result<Head, StoreError>;
 }
 
 /// What became of an append.

@@ -44,11 +44,13 @@ pub(super) fn one(conn: &Connection, seq: Seq) -> Result<Entry, StoreError> {
     Ok(entry)
 }
 
-/// Walks the chain behind the entry `after`, which is checked against its own hash, and shows each
-/// entry to `visit` once it is found sound. Returns where the walk began and where it ended.
+/// Walks at most `most` entries of the chain behind the entry `after`, which is checked against its
+/// own hash, and shows each entry to `visit` once it is found sound. Returns where the walk began and
+/// where it ended.
 pub(super) fn walk(
     conn: &Connection,
     after: Seq,
+    most: u64,
     visit: &mut dyn FnMut(Entry),
 ) -> Result<(Head, Head), StoreError> {
     let mut last = Head::default();
@@ -82,6 +84,9 @@ pub(super) fn walk(
         chain::follows(&last, &entry).map_err(|why| StoreError::Broken { seq, why })?;
         last = entry.head();
         visit(entry);
+        if seq - began.seq == most {
+            return Ok((began, last));
+        }
     }
     match stray {
         None => Ok((began, last)),

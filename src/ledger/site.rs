@@ -72,7 +72,7 @@ impl Site {
         match &self.held {
             Some(conn) => {
                 known_ledger(conn, &self.path)?;
-                rows::walk(conn, 0, &mut |entry| hashes.push(entry.hash))?;
+                rows::walk(conn, 0, u64::MAX, &mut |entry| hashes.push(entry.hash))?;
             }
             None if self.is_taken() => return Err(StoreError::NotALedger(self.path.clone())),
             None => {}

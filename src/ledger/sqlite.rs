@@ -133,7 +133,7 @@ impl Store for SqliteStore {
     fn read_since(&self, seq: Seq) -> Result<Vec<Entry>, StoreError> {
         patiently(|| {
             let mut entries = Vec::new();
-            rows::walk(&self.conn, seq, &mut |entry| entries.push(entry))?;
+            rows::walk(&self.conn, seq, u64::MAX, &mut |entry| entries.push(entry))?;
             Ok(entries)
         })
     }
@@ -152,14 +152,24 @@ impl Store for SqliteStore {
     }
 
     fn verify(&self, progress: &mut dyn FnMut(Seq)) -> Result<Head, StoreError> {
-        patiently(|| Ok(rows::walk(&self.conn, 0, &mut |entry| progress(entry.seq))?.1))
+        patiently(|| {
+            let visit = &mut |entry: Entry| progress(entry.seq);
+            Ok(rows::walk(&self.conn, 0, u64::MAX, visit)?.1)
+        })
+    }
+
+    fn verify_stretch(&self, after: &Head, most: u64) -> Result<Head, StoreError> {
+        patiently(|| {
+            let (began, head) = rows::walk(&self.conn, after.seq, most, &mut |_| ())?;
+            if began == *after { Ok(head) } else { Err(StoreError::UnknownHead(after.clone())) }
+        })
     }
 }
 
 /// The entries after `expected`, which must be in the chain.
 fn after(conn: &Connection, expected: &Head) -> Result<Vec<Entry>, StoreError> {
     let mut entries = Vec::new();
-    match rows::walk(conn, expected.seq, &mut |entry| entries.push(entry)) {
+    match rows::walk(conn, expected.seq, u64::MAX, &mut |entry| entries.push(entry)) {
         Ok((began, _)) if began == *expected => Ok(entries),
         Ok(_) | Err(StoreError::NoEntry(_)) => Err(StoreError::UnknownHead(expected.clone())),
         Err(error) => Err(error),

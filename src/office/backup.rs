@@ -12,6 +12,7 @@ pub use restore::{NotRestored, Restored, restore};
 
 use copy::Draft;
 
+use super::snapshot;
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
 use crate::ledger::{self, SqliteStore, StoreError};
@@ -32,7 +33,12 @@ pub fn backup(
     let store = SqliteStore::open(ledger)?;
     let evidence = Cabinet::beside(ledger);
     let draft = Draft::beside(to)?;
-    let looked = draft.take(&store, &evidence, None, progress)?;
+    let looked = draft.take(&store, &evidence, None, progress).inspect_err(|error| {
+        if let NotCopied::Broken { .. } = error {
+            // Nobody is to open the ledger as if nothing were amiss.
+            snapshot::Place::beside(store.path()).discard();
+        }
+    })?;
     let copied = looked.copied(&Cabinet::beside(&draft.ledger()), &evidence);
     refuse_taken(to)?;
     place(&draft, to)?;

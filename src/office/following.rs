@@ -1,24 +1,34 @@
 //! Reading on: what others entered meanwhile, and what stood in the ledger before this session.
 
+use super::checking::Unread;
 use super::{Office, Trouble};
 use crate::domain::entry::{Entry, Seq};
 use crate::domain::fact::Fact;
 use crate::ledger::{Store, StoreError};
 
 impl<S: Store> Office<S> {
-    /// Reads all entries anew where a part of the snapshot could not be had when it was asked for;
-    /// gives whether that was so, and what is shown may lack something.
+    /// Reads all entries anew where what is shown is not what they say, or may lack something: a part
+    /// of the snapshot could not be had when it was asked for, or an entry that it goes beyond is
+    /// broken. Gives whether that was so.
     ///
     /// # Errors
-    /// What is wrong with the ledger.
+    /// What is wrong with the ledger; what is shown stays as it is then.
     pub fn mend(&mut self) -> Result<bool, Trouble> {
-        if !self.snapshot.is_lost() {
+        if !self.is_misshown() {
             return Ok(false);
         }
-        let head = self.state.head.seq;
-        self.state = self.refold(|fact| fact.seq <= head)?;
+        let shown = std::mem::take(&mut self.state);
+        if let Err(error) = self.catch_up() {
+            self.state = shown;
+            return Err(error);
+        }
+        self.misshown = false;
         self.snapshot.discard();
         Ok(true)
+    }
+
+    fn is_misshown(&self) -> bool {
+        self.misshown || self.snapshot.is_lost()
     }
 
     /// Takes in what other sessions entered since the last look.
@@ -40,7 +50,7 @@ impl<S: Store> Office<S> {
     /// # Errors
     /// What is wrong with the ledger.
     pub fn is_behind(&mut self) -> Result<bool, Trouble> {
-        Ok(self.has_news()? || self.snapshot.is_lost())
+        Ok(self.has_news()? || self.is_misshown())
     }
 
     fn has_news(&mut self) -> Result<bool, Trouble> {
@@ -54,6 +64,7 @@ impl<S: Store> Office<S> {
         if let Some(state) = self.snapshot.load() {
             let stored = self.store.read(&[state.head.seq]);
             if stored.is_ok_and(|found| found.first().is_some_and(|e| e.hash == state.head.hash)) {
+                self.unread = Some(Unread::upto(state.head.seq));
                 self.state = state;
             }
         }

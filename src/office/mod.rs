@@ -3,6 +3,7 @@
 
 mod backup;
 mod batch;
+mod checking;
 mod following;
 pub mod proof;
 mod snapshot;
@@ -33,6 +34,10 @@ pub struct Office<S: Store = SqliteStore> {
     snapshot: snapshot::Place,
     evidence: Cabinet,
     broken: Option<(Seq, Break)>,
+    /// Up to where the entries that the snapshot goes up to were read since.
+    unread: Option<checking::Unread>,
+    /// What is shown has to be read anew.
+    misshown: bool,
     /// Others entered something that is not read yet.
     behind: bool,
 }
@@ -115,7 +120,16 @@ impl<S: Store> Office<S> {
     fn over(store: S, path: &Path) -> Self {
         let (snapshot, evidence) = (snapshot::Place::beside(path), Cabinet::beside(path));
         let state = State::default();
-        Self { store, state, snapshot, evidence, broken: None, behind: false }
+        Self {
+            store,
+            state,
+            snapshot,
+            evidence,
+            broken: None,
+            unread: None,
+            misshown: false,
+            behind: false,
+        }
     }
 
     /// What is true now, as far as this session has read.
@@ -258,10 +272,16 @@ impl<S: Store> Office<S> {
     /// is shown may have come from a snapshot, which is a file like any other.
     ///
     /// # Errors
-    /// The first broken entry, as [`StoreError::Broken`]; [`Trouble::Misshown`] where what was
-    /// shown was not what the entries say: it is now, and the snapshot is gone.
+    /// The first broken entry, as [`StoreError::Broken`]: nothing can be appended then, and
+    /// [`Office::mend`] shows what stands before it; [`Trouble::Misshown`] where what was shown was
+    /// not what the entries say: it is now, and the snapshot is gone.
     pub fn verify(&mut self, progress: &mut dyn FnMut(Seq)) -> Result<Head, Trouble> {
-        let head = self.store.verify(progress)?;
+        let head = self.store.verify(progress).inspect_err(|error| {
+            if let StoreError::Broken { seq, why } = error {
+                self.stop_at(*seq, *why);
+            }
+        })?;
+        self.unread = None;
         let fresh = self.refold(|fact| fact.seq <= self.state.head.seq)?;
         if fresh != self.state {
             self.state = fresh;

@@ -17,8 +17,8 @@ use crate::domain::fact::Fact;
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::Attachment;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::office::NotDone;
 use crate::office::proof::{Meant, Reach};
+use crate::office::{NotDone, Trouble};
 use crate::plan::half_width;
 use crate::words::{lost, not_meant, not_put, refuse_form, tell, trouble};
 
@@ -258,6 +258,19 @@ impl Model {
         self.holding(Self::take_news)
     }
 
+    /// Uses a moment in which nobody pressed a key to check old entries; says so where one is broken.
+    /// Gives whether anything changed.
+    pub fn check_on(&mut self) -> bool {
+        if self.as_of().is_some() {
+            return false;
+        }
+        match self.session.office.check_on() {
+            Ok(false) => false,
+            Ok(true) => self.holding(Self::take_news),
+            Err(error) => self.say_trouble(&error),
+        }
+    }
+
     fn take_news(&mut self) -> bool {
         let office = &mut self.session.office;
         match office.mend().and_then(|mended| Ok((mended, office.follow()?))) {
@@ -273,16 +286,22 @@ impl Model {
                     };
                     self.message = Some(Message::News(told));
                 }
-                mended || !news.is_empty()
+                let broken = self.session.office.broken();
+                if let Some((seq, why)) = broken {
+                    let lang = self.lang();
+                    let upto = self.state().head.seq;
+                    let said = lang.found_broken(seq, lang.in_what_way(why), upto);
+                    self.message = Some(Message::Refused(said));
+                }
+                mended || !news.is_empty() || broken.is_some()
             }
-            Err(error) => {
-                self.message = Some(Message::Refused(trouble(
-                    self.lang(),
-                    &error,
-                    self.session.office.path(),
-                )));
-                true
-            }
+            Err(error) => self.say_trouble(&error),
         }
+    }
+
+    fn say_trouble(&mut self, error: &Trouble) -> bool {
+        let said = trouble(self.lang(), error, self.session.office.path());
+        self.message = Some(Message::Refused(said));
+        true
     }
 }

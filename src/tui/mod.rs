@@ -109,11 +109,7 @@ pub fn run(session: Session) -> io::Result<Leaving> {
             show(&model, &mut term)?;
         }
         let happened = term.wait(if model.is_moving() { REST } else { PATIENCE })?;
-        changed = !happened.is_empty();
-        if !changed && model.is_moving() {
-            model.rest();
-            changed = true;
-        }
+        changed = !happened.is_empty() || use_pause(&mut model);
         for happening in happened {
             match happening {
                 Happening::Event(event) => model.take(event),
@@ -143,6 +139,15 @@ fn look_around(model: &mut Model) -> io::Result<bool> {
     let news = model.follow() || model.take_day();
     let turned = model.tick_walk();
     Ok(model.keep() || news || resized || turned)
+}
+
+/// Does what waits until nobody presses a key; gives whether it shows.
+fn use_pause(model: &mut Model) -> bool {
+    if model.is_moving() {
+        model.rest();
+        return true;
+    }
+    model.check_on()
 }
 
 /// Does what the model cannot.

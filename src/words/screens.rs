@@ -167,6 +167,7 @@ words! {
     left_short: "（已离任，只能查看）", "(has left)";
     not_enrolled_short: "（未登记，只能查看）", "(not enrolled)";
     as_of(day: &chrono::NaiveDate): "{day} 的情况", "as of {day}";
+    found_broken(seq: u64, why: String, upto: u64): "台账从 #{seq} 起链条中断（{why}），只显示到 #{upto}，不能再录入；请保存现场，用备份核对", "The chain is broken at #{seq} ({why}): shown up to #{upto}, nothing can be recorded; keep the file and compare it with a backup";
     chain_broken(seq: u64): "台账在 #{seq} 处断裂，只能查看", "broken at #{seq}, read only";
     read_only_mark: "只读", "read only";
     only_looking(day: &chrono::NaiveDate): "正在看 {day} 的情况，不能录入，请先按 @ 再按回车回到今天", "This is {day}; @ and Enter lead back to today, where things are entered";

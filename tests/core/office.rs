@@ -184,6 +184,71 @@ fn a_break_that_appears_while_a_session_is_open_stops_it_there() {
     assert!(two.is_read_only());
 }
 
+/// Opens from a snapshot that goes beyond an entry which was altered since.
+fn altered_beneath_its_snapshot(bad: u64) -> (TempDir, PathBuf, Office) {
+    let (folder, path, mut office) = founded();
+    for _ in 0..150 {
+        give(&mut office, note("1.2")).unwrap();
+    }
+    office.save_snapshot();
+    let shown = office.state().clone();
+    drop(office);
+    tamper(&path, bad);
+    let office = Office::open(&path).unwrap();
+    assert_eq!((office.broken(), office.state()), (None, &shown), "a start reads the snapshot");
+    (folder, path, office)
+}
+
+#[test]
+fn an_old_entry_that_was_altered_is_found_while_nobody_presses_a_key() {
+    let (_folder, path, mut office) = altered_beneath_its_snapshot(120);
+    assert!(!office.check_on().unwrap(), "a few at a time");
+    give(&mut office, note("1.1")).unwrap();
+    assert!(office.check_on().unwrap());
+    assert_eq!(office.broken(), Some((120, Break::Hash)));
+    assert!(give(&mut office, note("1.1")).is_err());
+    assert!(office.is_behind().unwrap() && office.mend().unwrap());
+    assert_eq!(office.state().head.seq, 119, "what stands before it is shown");
+    assert!(!office.is_behind().unwrap() && !office.check_on().unwrap());
+    office.save_snapshot();
+    let next = Office::open(&path).unwrap();
+    assert_eq!(next.broken(), Some((120, Break::Hash)), "the next start knows it");
+    assert_eq!(next.state(), office.state());
+}
+
+#[test]
+fn old_entries_are_checked_once() {
+    let (_folder, _path, mut office) = altered_beneath_its_snapshot(1);
+    assert!(office.check_on().unwrap(), "the first entry is one of them");
+    let (_folder, path, mut office) = founded();
+    for _ in 0..150 {
+        give(&mut office, note("1.2")).unwrap();
+    }
+    office.save_snapshot();
+    let mut office = Office::open(&path).unwrap();
+    for _ in 0..3 {
+        assert!(!office.check_on().unwrap());
+    }
+    tamper(&path, 20);
+    assert!(!office.check_on().unwrap(), "they were");
+    assert_eq!(office.broken(), None);
+}
+
+#[test]
+fn what_verifying_or_a_backup_finds_is_known_to_the_next_start() {
+    for verify in [true, false] {
+        let (_folder, path, mut office) = altered_beneath_its_snapshot(120);
+        if verify {
+            assert!(office.verify(&mut |_| ()).is_err());
+            assert!(give(&mut office, note("1.1")).is_err());
+        } else {
+            let to = path.with_file_name("backup.sqlite3");
+            assert!(halfsky::office::backup(&path, &to, &mut |_| ()).is_err());
+        }
+        assert_eq!(Office::open(&path).unwrap().broken(), Some((120, Break::Hash)));
+    }
+}
+
 #[test]
 fn as_of_a_day_is_what_was_recorded_by_its_end() {
     let (_folder, _path, mut office) = founded();

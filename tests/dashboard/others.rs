@@ -154,3 +154,22 @@ fn a_ledger_that_may_only_be_read_says_so() {
     let mut driver = Sitting::default().at(ledger);
     driver.sees("只读").find("1.2").press("n").sees("不能录入");
 }
+
+#[test]
+fn an_old_entry_that_was_altered_is_told_and_nothing_can_be_entered_any_more() {
+    for bad in [1, 2, 6, 300] {
+        let mut driver = clerk();
+        driver.press("3 Enter");
+        let raw = rusqlite::Connection::open(driver.ledger.path()).unwrap();
+        raw.execute_batch("DROP TRIGGER entry_never_changes").unwrap();
+        raw.execute("UPDATE entry SET body = body || ' ' WHERE seq = ?1", [bad]).unwrap();
+        let looked = (0..200).take_while(|_| !driver.model.check_on()).count();
+        assert!(looked < 200, "entry {bad} is found");
+        driver.sees("链条中断").sees(&format!("只显示到 #{}", bad - 1));
+        assert!(!driver.model.follow() && !driver.model.check_on(), "it is told once");
+        for keys in ["Esc 1", "2", "3 Enter Esc", "4 Enter Esc", "5", "g", "n"] {
+            driver.press(keys).sees("断裂");
+        }
+        assert_eq!(driver.entries() as i64, bad - 1);
+    }
+}
