@@ -26,7 +26,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let since = since.ok_or_else(|| Failure::Usage(lang.changes_since_when().to_owned()))?;
     let then: State = shell.past(&desk.office, since, desk.clock)?;
     let now = Overview::of(desk.state(), desk.today);
-    let changes = Changes::between(&Overview::of(&then, since), &now);
+    let changes = Changes::between(&Overview::of(&then, since), &now, desk.state());
     let mut out = Out::new();
     if asked.json {
         out.json(&as_json(&desk, since, &changes))?;
@@ -48,9 +48,9 @@ fn print(desk: &Desk, since: NaiveDate, changes: &Changes, out: &mut Out) -> Res
         let known = plan.and_then(|plan| plan.domain(domain.code));
         out.line("")?;
         out.line(&format!("{} {}", domain.code, known.map_or("", |known| &known.name)))?;
-        for target in &domain.targets {
-            let label = format!("  {}", state.code(&target.item));
-            out.hang(&label, 8, &lang.target_change(target, state))?;
+        for change in domain.targets.iter().chain(&domain.measures) {
+            let label = format!("  {}", state.code(&change.item));
+            out.hang(&label, 8, &lang.item_change(change, state))?;
         }
     }
     if !changes.departments.is_empty() {
@@ -77,6 +77,10 @@ fn as_json(desk: &Desk, since: NaiveDate, changes: &Changes) -> Value {
                 "code": state.code(&target.item), "attainment": target.attainment,
                 "outlook": target.outlook, "warnings_raised": target.raised,
                 "warnings_ceased": target.ceased,
+            })).collect::<Vec<_>>(),
+            "measures": domain.measures.iter().map(|measure| json!({
+                "code": state.code(&measure.item), "warnings_raised": measure.raised,
+                "warnings_ceased": measure.ceased,
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "departments": changes.departments.iter().map(|one| json!({

@@ -9,6 +9,7 @@ use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::{Out, columns};
 use crate::domain::assess::{Attainment, METHODS, attainment_rate};
+use crate::domain::decimal::Decimal;
 use crate::domain::duty::{Standing, plan_clock};
 use crate::domain::overview::{Counts, DomainRow, Overview};
 use crate::domain::payload::Progress;
@@ -104,7 +105,8 @@ fn as_json(desk: &Desk, overview: &Overview) -> Value {
     // Of the targets that can be monitored; the others are counted beside it.
     let [met, nearly, unmet] =
         [Attainment::Met, Attainment::Nearly, Attainment::Unmet].map(|it| counts.of(it));
-    all["totals"]["attainment_rate"] = json!(attainment_rate(met, nearly, unmet));
+    all["totals"]["attainment_rate"] =
+        json!(attainment_rate(met, nearly, unmet).map(Decimal::to_f64));
     let open = |(seq, record): (_, &WarningRecord)| {
         json!({
             "seq": seq, "on": record.issued.on, "answer_by": record.answer_by(),

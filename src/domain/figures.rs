@@ -48,11 +48,17 @@ impl Readings {
 
     /// How a target stands.
     pub fn target(&self, state: &State, target: &Item) -> Assessment {
-        let known = self.0.get(&target.plan);
-        let decides = state.indicators_of(target).filter(|one| one.basis.item.is_target());
-        let readings: Vec<&Reading> =
-            decides.filter_map(|one| known.and_then(|known| known.get(&one.id))).collect();
-        worst(&readings)
+        worst(&self.based_on(state, target).collect::<Vec<_>>())
+    }
+
+    /// The indicators that decide a target, or that rest on a measure.
+    pub fn based_on(&self, state: &State, item: &Item) -> impl Iterator<Item = &Reading> {
+        let known = self.0.get(&item.plan);
+        let theirs = state.indicators_of(item).filter(|one| {
+            let basis = one.basis.item;
+            if item.code.is_target() { basis.is_target() } else { basis == item.code }
+        });
+        theirs.filter_map(move |one| known?.get(&one.id)).collect::<Vec<_>>().into_iter()
     }
 
     /// How many warnings stand on the indicators that rest on a domain's targets and measures; of

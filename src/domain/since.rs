@@ -4,6 +4,7 @@
 use super::assess::{Attainment, Outlook, Warning};
 use super::duty::{Duty, Standing};
 use super::overview::Overview;
+use super::state::State;
 use crate::plan::{DepartmentId, Item, PlanId};
 
 /// The changes between two days.
@@ -15,30 +16,41 @@ pub struct Changes {
     pub departments: Vec<DepartmentChanges>,
 }
 
-/// One domain's targets that stand otherwise.
+/// What stands otherwise in one domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DomainChanges {
     /// The plan.
     pub plan: PlanId,
     /// Its number.
     pub code: u8,
-    /// Its targets, in the order of the plan.
-    pub targets: Vec<TargetChange>,
+    /// Its targets that stand otherwise, in the order of the plan.
+    pub targets: Vec<ItemChange>,
+    /// Its measures with indicators of their own that stand otherwise.
+    pub measures: Vec<ItemChange>,
 }
 
-/// How a target stood, and stands now.
+/// How a target or a measure stood, and stands now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TargetChange {
-    /// The target.
+pub struct ItemChange {
+    /// Which.
     pub item: Item,
-    /// Attainment then and now, where they differ.
+    /// Attainment then and now, where they differ; of a measure none.
     pub attainment: Option<(Attainment, Attainment)>,
-    /// Outlook then and now, where they differ.
+    /// Outlook then and now, where they differ; of a measure none.
     pub outlook: Option<(Outlook, Outlook)>,
     /// Warnings that stand now and did not then.
     pub raised: Vec<Warning>,
     /// Warnings that stood then and do not now.
     pub ceased: Vec<Warning>,
+}
+
+impl ItemChange {
+    fn is_none(&self) -> bool {
+        self.attainment.is_none()
+            && self.outlook.is_none()
+            && self.raised.is_empty()
+            && self.ceased.is_empty()
+    }
 }
 
 /// What a department settled, what it need not do any more, and what became late.
@@ -55,9 +67,9 @@ pub struct DepartmentChanges {
 }
 
 impl Changes {
-    /// Compares two pictures, the earlier first.
-    pub fn between(then: &Overview, now: &Overview) -> Self {
-        Self { domains: domains(then, now), departments: departments(then, now) }
+    /// Compares two pictures, the earlier first; `state` is what is true now.
+    pub fn between(then: &Overview, now: &Overview, state: &State) -> Self {
+        Self { domains: domains(then, now, state), departments: departments(then, now) }
     }
 
     /// Whether nothing changed.
@@ -66,41 +78,55 @@ impl Changes {
     }
 }
 
-fn domains(then: &Overview, now: &Overview) -> Vec<DomainChanges> {
-    let mut all = Vec::new();
-    for domain in &now.domains {
-        let here = now
-            .targets
-            .iter()
-            .filter(|row| row.item.plan == domain.plan && row.item.code.domain == domain.code);
-        let mut targets = Vec::new();
-        for row in here {
+fn domains(then: &Overview, now: &Overview, state: &State) -> Vec<DomainChanges> {
+    let targets: Vec<ItemChange> = now
+        .targets
+        .iter()
+        .filter_map(|row| {
             // A plan that was adopted since has nothing to be compared with.
-            let Some(old) = then.target(&row.item) else { continue };
-            let (old, new) = (&old.assessment, &row.assessment);
-            let without = |some: &[Warning], others: &[Warning]| -> Vec<Warning> {
-                some.iter().filter(|one| !others.contains(one)).cloned().collect()
+            let (old, new) = (&then.target(&row.item)?.assessment, &row.assessment);
+            let attainment = differ(old.attainment, new.attainment);
+            let outlook = differ(old.outlook, new.outlook);
+            Some(ItemChange { attainment, outlook, ..warnings(then, now, state, &row.item) })
+        })
+        .collect();
+    let measures: Vec<ItemChange> = now
+        .measures
+        .iter()
+        .filter_map(|row| {
+            then.measure(&row.item)?;
+            Some(warnings(then, now, state, &row.item))
+        })
+        .collect();
+    let all = now.domains.iter().map(|domain| {
+        let here = |all: &[ItemChange]| -> Vec<ItemChange> {
+            let of = |it: &&ItemChange| {
+                it.item.plan == domain.plan && it.item.code.domain == domain.code && !it.is_none()
             };
-            let change = TargetChange {
-                item: row.item.clone(),
-                attainment: differ(old.attainment, new.attainment),
-                outlook: differ(old.outlook, new.outlook),
-                raised: without(&new.warnings, &old.warnings),
-                ceased: without(&old.warnings, &new.warnings),
-            };
-            let same = change.attainment.is_none()
-                && change.outlook.is_none()
-                && change.raised.is_empty()
-                && change.ceased.is_empty();
-            if !same {
-                targets.push(change);
-            }
-        }
-        if !targets.is_empty() {
-            all.push(DomainChanges { plan: domain.plan.clone(), code: domain.code, targets });
-        }
+            all.iter().filter(of).cloned().collect()
+        };
+        let (targets, measures) = (here(&targets), here(&measures));
+        DomainChanges { plan: domain.plan.clone(), code: domain.code, targets, measures }
+    });
+    all.filter(|domain| !domain.targets.is_empty() || !domain.measures.is_empty()).collect()
+}
+
+/// The warnings on what an item rests on.
+fn warnings(then: &Overview, now: &Overview, state: &State, item: &Item) -> ItemChange {
+    let beyond = |some: &Overview, others: &Overview| -> Vec<Warning> {
+        let readings = some.readings.based_on(state, item);
+        let found = readings.flat_map(|reading| {
+            reading.warnings_beyond(others.readings.get(&item.plan, &reading.indicator))
+        });
+        found.collect()
+    };
+    ItemChange {
+        item: item.clone(),
+        attainment: None,
+        outlook: None,
+        raised: beyond(now, then),
+        ceased: beyond(then, now),
     }
-    all
 }
 
 fn differ<T: PartialEq>(then: T, now: T) -> Option<(T, T)> {

@@ -114,7 +114,8 @@ fn duties(material: &Material<'_>, department: &DepartmentId, year: i32) -> Tabl
         &[(lang.column_duty(), 104, Align::Left), (lang.column_due(), 52, Align::Centre)],
     );
     let overview = Overview::of(material.state, material.day);
-    let of_rules = |duty: &&crate::domain::duty::Duty| duty.year == year && duty.answers.is_none();
+    // What was ordered since stands on no paper that was signed before.
+    let of_rules = |duty: &&crate::domain::duty::Duty| duty.year == year && !duty.rule.is_empty();
     for duty in overview.duties_of(department).filter(of_rules) {
         let due = material.marked(&lang.paper_day(duty.due), duty.proposed);
         table.row([lang.duty_owed(duty).into(), due.into()]);

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::document::{Align, Cell, Chart, Document, Row, Table};
 use super::{Material, Verdicts};
-use crate::domain::assess::{Attainment, Given, Judged, Reading, attainment_rate, goal_number};
+use crate::domain::assess::{Attainment, Given, Judged, Missing, Reading, attainment_rate, goal_number};
 use crate::domain::overview::{Counts, DomainRow, Overview, TargetRow};
 use crate::plan::{Domain, Goal, Indicator, Item, Plan};
 use crate::words::goal;
@@ -78,11 +78,12 @@ impl<'a> Figures<'a> {
             unrated,
         ));
         if let Some(rate) = attainment_rate(met, nearly, unmet) {
-            let rate = format!("{rate:.1}");
-            document.paragraph(lang.rate_told(met + nearly + unmet, met + nearly, rate));
+            let (monitored, reached) = (met + nearly + unmet, met + nearly);
+            document.paragraph(lang.rate_told(monitored, reached, rate.to_string()));
         }
         let warnings: usize = self.domains().map(|(_, row)| row.warnings).sum();
-        document.paragraph(lang.warnings_and_late(warnings, self.overview.overdue()));
+        let (day, late) = (lang.paper_day(self.material.day), self.overview.overdue());
+        document.paragraph(lang.warnings_and_late(self.year, warnings, day, late));
         let unverified = self.readings().iter().filter(|(_, it)| it.is_unverified()).count();
         if unverified > 0 {
             document.paragraph(lang.unverified_told(unverified));
@@ -216,11 +217,17 @@ impl<'a> Figures<'a> {
             Judged::Rated(_) => lang.outlook(reading.heading.outlook),
             _ => "",
         };
-        // Why there is no figure stands in the list of those that are missing.
-        let stands = match reading.judged {
-            Judged::NoData(_) => lang.attainment(Attainment::NoData).to_owned(),
+        let mut stands = match reading.judged {
+            // That there is none at all stands in the list of those that are missing.
+            Judged::NoData(Missing::NoFigure) => lang.attainment(Attainment::NoData).to_owned(),
             _ => lang.indicator_stands(&reading.judged),
         };
+        if let Some(found) = reading.judged.judgement() {
+            let other = Some(found.latest.year).filter(|year| *year != self.year);
+            stands.extend(other.map(|year| format!("\n{}", lang.judged_by(year))));
+            let unverified = reading.is_unverified().then(|| lang.grid_unverified());
+            stands.extend(unverified.map(|mark| format!("\n{mark}")));
+        }
         let [first, second] = values;
         vec![
             lang.judged_in_unit(one).into(),

@@ -1,5 +1,7 @@
 //! 年度监测报告: how every target stood with a year's figures, what changed, what calls for attention.
 
+use chrono::Datelike;
+
 use super::attention::attention;
 use super::document::{Block, Document, Level, Signature};
 use super::targets::{Beside, Figures};
@@ -17,6 +19,9 @@ pub fn yearly(material: &Material<'_>, plan: &Plan, year: Option<i32>) -> Docume
     paper.signer = Some(String::new());
     material.committee().clone_into(&mut paper.addressee);
     paper.paragraph(lang.yearly_intro(&name, year, lang.paper_day(material.day)));
+    if year >= material.day.year() {
+        paper.paragraph(lang.year_not_over(year));
+    }
     paper.heading(Level::One, lang.head_overall());
     figures.overall(&mut paper);
     paper.heading(Level::One, lang.head_domains());

@@ -50,7 +50,8 @@ impl Model {
     pub(super) fn show_changes(&mut self, typed: String) {
         match self.past(&typed) {
             Ok((day, then)) => {
-                let changes = Changes::between(&Overview::of(&then, day), &self.overview);
+                let then = Overview::of(&then, day);
+                let changes = Changes::between(&then, &self.overview, self.state());
                 self.changes = Some((day, changes));
                 self.open(Subject::Changes);
             }

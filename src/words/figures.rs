@@ -70,6 +70,10 @@ impl Lang {
                 "mean change of three years below that of the three before",
             ),
             Rule::Narrower => ("差距小于基期", "gap below that of the base year"),
+            Rule::Best => (
+                "基期和现在都已是最好，保持即可",
+                "the best there can be, in the base year and now",
+            ),
         };
         self.pick(zh, en)
     }
@@ -128,6 +132,12 @@ impl Lang {
             }
             Missing::NeverTogether { lines: [first, second] } => {
                 self.never_together([self.line(first), self.line(second)].join(self.list_comma()))
+            }
+            Missing::OnlyBefore { base } => self.only_before(base),
+            Missing::NotCounted { first, more } => {
+                let years = self.in_year(first);
+                let years = if more > 0 { self.years_more(years, more + 1) } else { years };
+                self.not_counted(years)
             }
             Missing::NoBase { year } => self.no_base(year),
             Missing::TooShort { needed } => self.too_short(needed),
@@ -284,14 +294,18 @@ words! {
     none_that_decides(lacking: String): "缺判断用的数（{lacking}）", "the figures that decide are lacking ({lacking})";
     never_together(lines: String): "{lines}没有同一年的数", "no year has both ({lines})";
     no_figure_yet: "还没有数据", "no figure yet";
-    no_base(year: i32): "缺基期，只有{year}年的数", "no base, only a figure of {year}";
+    only_before(base: i32): "只有{base}年以前的数", "only figures from before {base}";
+    not_counted(years: String): "小基数，要几年合并判断，缺{years}的分子、分母", "small numbers are judged over several years, and the counts of {years} are lacking";
+    years_more(first: String, all: u8): "{first}等{all}年", "{first} and others, {all} years,";
+    no_base(year: i32): "只有{year}年的数，缺可比的年份", "only a figure of {year}, and none to compare it with";
     too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";
     no_other: "对照指标没有同年的数", "the other indicator has no figure of the same year";
     no_goal: "目标值不可读", "the goal cannot be read";
     projected(projection: String, goal: String, miss: String): "按近年平均变化推到目标年为{projection}，应达{goal}，那时的差距是现在的{miss}", "the mean yearly change leads to {projection} in the goal's year, where {goal} is asked: the gap then is {miss} of today's";
     projected_reached(projection: String, goal: String): "按近年平均变化推到目标年为{projection}，应达{goal}，那时已经达到", "the mean yearly change leads to {projection} in the goal's year, where {goal} is asked: reached by then";
-    kept: "已达标，趋势没有变差", "met, and the trend is not adverse";
-    kept_adverse: "已达标，但趋势变差", "met, but the trend is adverse";
+    kept: "已达标，近几年平均没有变差", "met, and the mean of recent years is not adverse";
+    kept_adverse: "已达标，但近几年平均在变差", "met, but the mean of recent years is adverse";
+    within_tolerance: "（变化没有超过容差）", " (a change within the tolerance)";
     band_projected(projection: String): "已在区间内，按趋势到目标年为{projection}", "within the band; the trend leads to {projection} in the goal's year";
     by_direction(mean: &str, last: &str): "五年平均{mean}，最近一年{last}", "five-year mean {mean}, last change {last}";
     right_way: "方向对", "right";

@@ -241,9 +241,11 @@ words! {
     counts_told(targets: usize, met: usize, nearly: usize, unmet: usize, no_data: usize, unrated: usize): "规划主要目标{targets}项，其中达标{met}项，基本达标{nearly}项，尚未达标{unmet}项，无数据{no_data}项，待评{unrated}项。", "Of {targets} targets, {met} are met, {nearly} nearly met, {unmet} unmet; {no_data} have no data and {unrated} are unrated.";
     rate_told(monitored: usize, reached: usize, rate: String): "有数据可判断的{monitored}项中，达标和基本达标{reached}项，占{rate}%；无数据和待评的不计入分母，另行列出。", "Of the {monitored} that figures can decide, {reached} are met or nearly met: {rate}%. Those without data and the unrated are counted beside it.";
     unverified_told(count: usize): "{count}项指标的最新数据尚未经统计部门审核，据此得出的结果也有待核定。", "The latest figures of {count} indicators are not verified by the statistics bureau, nor is what follows from them.";
-    warnings_and_late(warnings: usize, late: usize): "现有预警{warnings}项，各单位逾期事项{late}项。", "{warnings} warnings stand, and {late} duties of all departments are late.";
+    warnings_and_late(year: i32, warnings: usize, day: String, late: usize): "按{year}年及以前的数据，预警{warnings}项；截至{day}，各单位逾期事项{late}项。", "{warnings} warnings stand on figures up to {year}; as of {day}, {late} duties of all departments are late.";
+    year_not_over(year: i32): "{year}年尚未结束，当年数据多数还没有报送，结果以上一年的数为主。", "{year} is not over: most of its figures are still to come, and results rest on the year before.";
+    judged_by(year: i32): "依{year}年", "by {year}";
     counted(what: &str, count: usize): "{what}{count}项", "{count} {what}";
-    counted_warnings(count: usize): "；现有预警{count}项", "; {count} warnings stand";
+    counted_warnings(count: usize): "；预警{count}项", "; {count} warnings stand";
     domain_counted(targets: usize, told: String, warned: String): "主要目标{targets}项：{told}{warned}。", "{targets} targets: {told}{warned}.";
     target_told(code: &str, title: &str, status: String, lead: String): "{code} {title}。{status}。牵头：{lead}", "{code} {title} {status}; lead: {lead}";
     column_issued: "提示函", "issued";
@@ -251,7 +253,7 @@ words! {
     warning_waits(day: String): "{day}发函，未答复", "issued {day}, not answered";
     outlook_told(outlook: &str): "走势{outlook}", "outlook {outlook}";
     no_warnings: "目前没有预警。", "No warning stands.";
-    warnings_told(count: usize): "现有预警{count}项，原因消除后自行解除。", "{count} warnings stand until what caused them is gone.";
+    warnings_told(count: usize): "预警{count}项，原因消除后自行解除。", "{count} warnings stand until what caused them is gone.";
     nothing_missing: "应报的监测数据都已报送。", "No figure is missing.";
     missing_told(count: usize): "下列{count}项指标缺少数据，由报送单位补报。", "{count} indicators lack figures.";
     report_notes: "达标状态由监测数据按同一方法计算，目标有几项指标的，取其中最差的一项；只能定性判断的为待评。两个百分比之差用百分点，两个千分率之差用个千分点，十万分率之差用个十万分点，相对变化用%。\n标明「小基数」的，人数太少，一例之差就会大幅变动，不宜据此判断；标明「拟定」的，规划没有规定，由办公室按惯例提出，尚未确认。所用阈值见附页。", "Statuses are computed from figures in one way; a target takes the worst of its indicators, and what can only be judged is unrated. Differences of percentages are told in percentage points, of rates in points of that rate; % is for relative change alone.\nSmall numbers move much by a single case. What is marked as proposed is not set by the plan and not confirmed. The thresholds are in the annex.";

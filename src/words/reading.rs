@@ -3,7 +3,9 @@
 use std::fmt::Display;
 
 use super::{Lang, words};
-use crate::domain::assess::{Given, Judgement, Outlook, Pool, Reading, Small, is_of_women};
+use crate::domain::assess::{
+    Given, Grounds, Judgement, Outlook, Pool, Reading, Rule, Small, is_of_women,
+};
 use crate::domain::decimal::Decimal;
 use crate::plan::Indicator;
 
@@ -16,7 +18,7 @@ pub fn explained(
     let unit = indicator.unit.as_str();
     let mut rows = vec![(lang.row_result(), result(lang, reading))];
     if let Some(found) = reading.judged.judgement() {
-        rows.push((lang.row_rule(), rule(lang, found, unit)));
+        rows.push((lang.row_rule(), rule(lang, found, reading, unit)));
     }
     if let Some(latest) = reading.latest {
         rows.push((lang.row_figures(), given(lang, latest, unit)));
@@ -25,7 +27,7 @@ pub fn explained(
             reading.change.as_ref().map(|change| (lang.row_change(), lang.change(change, unit))),
         );
         let outlook = lang.outlook(reading.heading.outlook);
-        let grounds = lang.grounds(&reading.heading.grounds);
+        let grounds = grounds(lang, reading);
         let stage = reading.heading.stage;
         let towards = stage.map(|stage| lang.towards_stage(stage.year, stage.value.to_string()));
         let towards = towards.unwrap_or_default();
@@ -34,7 +36,9 @@ pub fn explained(
         let differs = if reading.disagree { lang.methods_disagree() } else { "" };
         rows.push((lang.row_second(), format!("{second}  {differs}").trim_end().to_owned()));
     }
-    rows.extend(reading.small.as_ref().map(|found| (lang.row_counts(), small(lang, found))));
+    rows.extend(
+        reading.small.as_ref().map(|found| (lang.row_counts(), small(lang, found, reading))),
+    );
     for gap in &reading.gaps {
         let years = gap.years.iter().map(|row| format!("{} {}", row.year, row.gap));
         rows.push((lang.split(gap.split), years.collect::<Vec<_>>().join(lang.list_comma())));
@@ -66,7 +70,7 @@ pub fn in_short(lang: Lang, one: &Indicator, reading: &Reading) -> String {
     match reading.judged.judgement() {
         Some(found) => {
             parts.push(lang.in_year(found.latest.year));
-            parts.push(rule(lang, found, &one.unit));
+            parts.push(rule(lang, found, reading, &one.unit));
         }
         None => parts.push(lang.indicator_stands(&reading.judged)),
     }
@@ -90,6 +94,7 @@ pub fn in_unit(number: impl Display, unit: &str) -> String {
 /// says it, for `%` is a relative change.
 pub fn far_from_goal(lang: Lang, miss: Decimal, unit: &str) -> String {
     match unit {
+        _ if miss.is_zero() => lang.to_be_passed().to_owned(),
         "%" => lang.points_short(miss.abs().to_string()),
         unit => in_unit(miss.abs(), unit),
     }
@@ -104,32 +109,75 @@ fn given(lang: Lang, given: Given, unit: &str) -> String {
     format!("{} {}", lang.in_year(given.year), in_unit(given.value, unit))
 }
 
-fn rule(lang: Lang, found: &Judgement, unit: &str) -> String {
+fn rule(lang: Lang, found: &Judgement, reading: &Reading, unit: &str) -> String {
     let mut parts = vec![lang.rule(found.rule).to_owned()];
-    parts.push(lang.rule_values(found.latest.value.to_string(), found.against.value.to_string()));
+    parts.push(match found.rule {
+        Rule::Slower => slower(lang, found, reading, unit),
+        _ => lang.rule_values(found.latest.value.to_string(), found.against.value.to_string()),
+    });
     parts.extend(found.high.map(|high| lang.rule_high(high.to_string())));
     parts.extend(found.tolerance.map(|tolerance| lang.rule_tolerance(tolerance.to_string())));
-    parts.extend(found.miss.map(|miss| lang.gap_to_go(lang.difference(miss, unit))));
+    parts.extend(found.miss.map(|miss| match found.rule {
+        // What has to be exceeded is not reached on its edge.
+        _ if miss.is_zero() => lang.on_the_edge().to_owned(),
+        Rule::Slower => lang.gap_to_go(lang.a_year(lang.difference(miss, unit))),
+        _ => lang.gap_to_go(lang.difference(miss, unit)),
+    }));
     parts.join("  ")
 }
 
-fn small(lang: Lang, found: &Small) -> String {
-    let pool = |label: &str, pool: &Pool| {
+/// The mean changes of three years and of the three before.
+fn slower(lang: Lang, found: &Judgement, reading: &Reading, unit: &str) -> String {
+    let mean = |from: Decimal, to: Decimal| {
+        let (three, digits) = (Decimal::new(3, 0), from.digits().max(to.digits()) + 1);
+        let mean = (to - from).ratio(three, 1, digits).unwrap_or_default();
+        let much = lang.difference(mean.abs(), unit);
+        if mean.is_negative() { lang.goes_down(much) } else { lang.goes_up(much) }
+    };
+    let first = reading.points.get(&(found.latest.year - 6)).and_then(|point| point.value);
+    let then = first.map(|first| mean(first, found.against.value)).unwrap_or_default();
+    let now = mean(found.against.value, found.latest.value);
+    lang.slower_told(now, then)
+}
+
+/// On what the outlook rests; where there was nothing to judge, why.
+fn grounds(lang: Lang, reading: &Reading) -> String {
+    let told = match &reading.heading.grounds {
+        Grounds::NoData => return lang.indicator_stands(&reading.judged),
+        other => lang.grounds(other),
+    };
+    let tolerance = reading.judged.judgement().and_then(|found| found.tolerance);
+    let flat = reading
+        .heading
+        .trend
+        .zip(tolerance)
+        .is_some_and(|(trend, tolerance)| (trend.last - trend.first).abs() <= tolerance);
+    match reading.heading.grounds {
+        Grounds::Direction { .. } if flat => format!("{told}{}", lang.within_tolerance()),
+        _ => told,
+    }
+}
+
+fn small(lang: Lang, found: &Small, reading: &Reading) -> String {
+    let pool = |pool: &Pool| {
         let interval = pool.interval.map(|interval| {
             let (low, high) = (format!("{:.1}", interval.low), format!("{:.1}", interval.high));
             lang.interval(low, high, lang.method(interval.method))
         });
-        let counts = format!("{label} {} ({}/{})", pool.value, pool.events, pool.population);
+        let years = lang.pooled_years(&pool.years);
+        let counts = format!("{years} {} ({}/{})", pool.value, pool.events, pool.population);
         format!("{counts}  {}", interval.unwrap_or_default()).trim_end().to_owned()
     };
-    let mut lines = vec![pool(lang.one_year(), &found.single)];
-    lines.extend(found.three.as_ref().map(|three| pool(lang.three_years(), three)));
-    lines.extend(found.five.as_ref().map(|five| pool(lang.five_years(), five)));
+    let mut pools = vec![&found.single];
+    pools.extend(found.three.iter().chain(&found.five));
+    // Three or five years of which no more are counted than of fewer say the same.
+    pools.dedup_by(|longer, shorter| longer.years == shorter.years);
+    let mut lines: Vec<String> = pools.into_iter().map(pool).collect();
     if let Some(chance) = found.chance_of_none.filter(|_| found.pooled) {
         lines.push(lang.chance_of_none(format!("{:.0}%", chance * 100.0)));
     }
-    if found.pooled {
-        lines.push(lang.judged_on_pool().to_owned());
+    if found.pooled && reading.judged.judgement().is_some() {
+        lines.push(lang.judged_on_pool(lang.pooled_years(&found.judged().years)));
     }
     if found.goal_inside {
         lines.push(lang.cannot_tell().to_owned());
@@ -138,6 +186,21 @@ fn small(lang: Lang, found: &Small) -> String {
 }
 
 impl Lang {
+    /// Years that are taken together: `2024年`, `2021至2025年合并`.
+    fn pooled_years(self, years: &[i32]) -> String {
+        match years {
+            [] => String::new(),
+            [one] => self.in_year(*one),
+            [first, .., last] if years.len() as i32 == last - first + 1 => {
+                self.years_together(self.years_to(*first, *last))
+            }
+            some => {
+                let some: Vec<_> = some.iter().map(|year| self.in_year(*year)).collect();
+                self.years_together(some.join(self.list_comma()))
+            }
+        }
+    }
+
     /// An indicator as its judged figures are called: women's, where theirs decide.
     pub fn judged_name(self, one: &Indicator) -> String {
         match self.whose(one) {
@@ -178,11 +241,15 @@ words! {
     rule_high(high: String): "上限{high}", "upper edge {high}";
     rule_tolerance(tolerance: String): "容差{tolerance}", "tolerance {tolerance}";
     interval(low: String, high: String, method: &str): "95%区间 {low}至{high}，{method}", "95% interval {low} to {high}, {method}";
-    one_year: "当年", "one year";
-    three_years: "三年合并", "three years";
-    five_years: "五年合并", "five years";
+    years_together(years: String): "{years}合并", "{years} together";
+    to_be_passed: "须超过", "to pass";
+    on_the_edge: "正好在界线上，还须超过", "just on the edge, which has to be passed";
+    a_year(much: String): "每年{much}", "{much} a year";
+    goes_down(much: String): "降低{much}", "down {much}";
+    goes_up(much: String): "提高{much}", "up {much}";
+    slower_told(now: String, then: String): "近三年平均每年{now}，前三年平均每年{then}", "{now} a year in the last three, {then} in the three before";
     chance_of_none(chance: String): "即使刚好达标，当年一例没有的可能也有{chance}", "even if the goal were just met, no case at all has a chance of {chance}";
-    judged_on_pool: "预期例数太少，按五年合并值判断，不看走势", "too few cases are expected: judged on five years together, without an outlook";
+    judged_on_pool(years: String): "预期例数太少，按{years}值判断，不看走势", "too few cases are expected: judged on {years}, without an outlook";
     cannot_tell: "目标值落在区间内，这个数说明不了是否达标", "the goal lies inside the interval: the figure cannot tell";
     swing_told(reversals: u8, noise: String): "近六个数反向{reversals}次，纯随机数也有{noise}会达到预警的反向次数", "{reversals} reversals in the last six points; {noise} of pure noise would reverse as often as the warning asks";
 }

@@ -12,6 +12,7 @@ pub use reader::{not_a_plan, plan_warning};
 pub use troubles::{cannot, trouble};
 
 use super::{Lang, in_unit, words};
+use crate::domain::decimal::Decimal;
 use crate::domain::state::State;
 use crate::plan::{Goal, Indicator, PlanId, Split};
 
@@ -20,7 +21,9 @@ pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> 
     let value = |number: &str| in_unit(number, &indicator.unit);
     let stages = indicator.stages.iter();
     let stages = stages.map(|stage| lang.goal_stage(stage.year, value(&stage.value)));
+    let all = |number: &str| indicator.bounded && number.parse() == Ok(Decimal::new(100, 0));
     let goal = match &indicator.goal {
+        Goal::AtLeast(number) if all(number) => lang.goal_all(value(number)),
         Goal::AtLeast(number) => lang.goal_at_least(value(number)),
         Goal::AtMost(number) => lang.goal_at_most(value(number)),
         Goal::KeepAtLeast(number) => lang.goal_keep_at_least(value(number)),
@@ -47,6 +50,7 @@ pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> 
 words! {
     comes_as(login: &str): "登录名 {login}", "login {login}";
     has_ssh_key: "有SSH公钥", "SSH key";
+    goal_all(value: String): "达到{value}", "reaches {value}";
     goal_at_least(value: String): "达到{value}以上", "at least {value}";
     goal_at_most(value: String): "控制在{value}以下", "at most {value}";
     goal_keep_at_least(value: String): "稳定在{value}以上", "stays at least {value}";

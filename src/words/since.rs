@@ -3,15 +3,15 @@
 use super::{Lang, words};
 use crate::domain::assess::Warning;
 use crate::domain::duty::Duty;
-use crate::domain::since::{DepartmentChanges, TargetChange};
+use crate::domain::since::{DepartmentChanges, ItemChange};
 use crate::domain::state::State;
 
 /// So many duties are named; the rest are counted.
 const NAMED: usize = 4;
 
 impl Lang {
-    /// How a target stands otherwise, without its name.
-    pub fn target_change(self, change: &TargetChange, state: &State) -> String {
+    /// How a target or a measure stands otherwise, without its name.
+    pub fn item_change(self, change: &ItemChange, state: &State) -> String {
         let mut parts = Vec::new();
         if let Some((then, now)) = change.attainment {
             parts.push(self.from_to(self.attainment(then), self.attainment(now)));
@@ -21,11 +21,15 @@ impl Lang {
             parts.push(format!("{} {moved}", self.label_outlook()));
         }
         let named = |some: &[Warning]| -> String {
-            let one = |warning: &Warning| {
-                let name = state.indicator_name(&warning.indicator);
-                format!("{name} {} {}", self.warning(warning.kind), self.in_year(warning.year))
+            // Those of one kind about several years in one breath.
+            let alike = some.chunk_by(|a, b| (&a.indicator, a.kind) == (&b.indicator, b.kind));
+            let one = |alike: &[Warning]| {
+                let name = state.indicator_name(&alike[0].indicator);
+                let years: Vec<_> = alike.iter().map(|one| self.in_year(one.year)).collect();
+                let years = years.join(self.list_comma());
+                format!("{name} {} {years}", self.warning(alike[0].kind))
             };
-            some.iter().map(one).collect::<Vec<_>>().join(self.list_comma())
+            alike.map(one).collect::<Vec<_>>().join(self.comma())
         };
         if !change.raised.is_empty() {
             parts.push(self.warnings_raised(named(&change.raised)));

@@ -3,11 +3,11 @@
 
 use halfsky::domain::assess::{
     Area, Attainment, ChangeUnit, Given, Grounds, Judged, Missing, Outlook, Point, Progress,
-    Reading, Second, Series, Setting, Sex, Thresholds, Undefined, WarningKind, attainment_rate,
-    garwood, noise, read, worst,
+    Reading, Rule, Second, Series, Setting, Sex, Thresholds, Undefined, WarningKind,
+    attainment_rate, garwood, noise, read, worst,
 };
 use halfsky::domain::decimal::Decimal;
-use halfsky::plan::Indicator;
+use halfsky::plan::{Counting, Indicator};
 use halfsky::words::Lang;
 use proptest::prelude::*;
 use rstest::rstest;
@@ -206,7 +206,7 @@ fn the_base_is_2020_or_the_first_later_year_and_never_an_earlier_one() {
     let later = seen(&rise, &line(2022, &["50", "51"]));
     assert_eq!(later.base.unwrap().year, 2022);
     let before = seen(&rise, &line(2018, &["10", "20"]));
-    assert_eq!(before.judged, Judged::NoData(Missing::NoFigure));
+    assert_eq!(before.judged, Judged::NoData(Missing::OnlyBefore { base: 2020 }));
     let only = seen(&rise, &line(2023, &["10"]));
     assert_eq!(only.judged, Judged::NoData(Missing::NoBase { year: 2023 }));
 }
@@ -442,8 +442,79 @@ fn a_target_takes_the_worst_and_says_which() {
 #[test]
 fn the_rate_is_that_of_the_national_bureau() {
     let rate = attainment_rate(40, 4, 10).unwrap();
-    assert!((rate - 81.5).abs() < 0.05);
+    assert_eq!(rate.to_string(), "81.5");
     assert_eq!(attainment_rate(0, 0, 0), None);
+}
+
+#[test]
+fn halves_are_rounded_up_as_in_printed_tables() {
+    assert_eq!(attainment_rate(18, 0, 14).unwrap().to_string(), "56.3", "56.25");
+    let money = indicator(json!("rise"), json!({"unit": "元"}));
+    let found = seen(&money, &line(2024, &["80", "81"]));
+    assert_eq!(found.change.unwrap().relative, Some(1.3), "1.25");
+}
+
+#[test]
+fn the_best_that_there_can_be_is_met_and_stays_on_course() {
+    let cases = [
+        (indicator(json!("fall"), json!({"better": "lower"})), "0.0"),
+        (indicator(json!("rise"), json!({"bounded": true})), "100"),
+    ];
+    for (goal, best) in cases {
+        let found = seen(&goal, &line(2020, &[best; 6]));
+        assert_eq!(found.judged.judgement().unwrap().rule, Rule::Best, "{best}");
+        let stands = (found.attainment().unwrap(), found.heading.outlook);
+        assert_eq!(stands, (Attainment::Met, Outlook::OnCourse), "{best}");
+        let lost = seen(&goal, &line(2020, &[best, best, best, best, best, "50"]));
+        assert_eq!(lost.attainment(), Some(Attainment::Unmet), "{best}");
+    }
+    let open = indicator(json!("rise"), json!({}));
+    let above = seen(&open, &line(2020, &["100"; 6]));
+    assert_eq!(above.attainment(), Some(Attainment::Unmet), "which can be more than all");
+}
+
+#[test]
+fn to_leave_counts_out_makes_several_years_together_look_no_better() {
+    let rate = maternal(json!({"at_most": "12"}));
+    let of = |change: &dyn Fn(&mut Series)| {
+        let mut series = Series::default();
+        for (year, events) in (2020..).zip([0, 0, 0, 1, 0, 1]) {
+            series.put(year, Sex::Total, Area::Total, counted(events, 3000));
+        }
+        change(&mut series);
+        let rate: Indicator = rate.clone();
+        let rate = Indicator { per: Some(100_000), counting: Some(Counting::Events), ..rate };
+        read(&rate, series, None, &setting().into())
+    };
+    let whole = of(&|_| {});
+    assert_eq!(whole.attainment(), Some(Attainment::Unmet), "2 of 15,000");
+    let published = of(&|series| series.put(2023, Sex::Total, Area::Total, point("33.3")));
+    let lacking = Judged::NoData(Missing::NotCounted { first: 2023, more: 0 });
+    assert_eq!(published.judged, lacking);
+    let left_out = of(&|series| {
+        series.0.values_mut().for_each(|line| drop(line.remove(&2023)));
+    });
+    assert_eq!(left_out.judged, lacking, "a year without any figure");
+    let begun =
+        of(&|series| series.0.values_mut().for_each(|line| line.retain(|it, _| *it > 2022)));
+    assert_eq!(begun.attainment(), Some(Attainment::Unmet), "years before the first figure");
+}
+
+#[test]
+fn what_comes_after_the_goals_year_changes_its_final_status_no_more() {
+    let goal = indicator(json!({"at_least": "70"}), json!({}));
+    let late = Setting { day: day("2032-02-03"), ..setting() };
+    let found = read(&goal, line(2029, &["69", "69.8", "72"]), None, &late.into());
+    assert_eq!(found.latest.unwrap().year, 2030);
+    assert_eq!(found.attainment(), Some(Attainment::Nearly));
+}
+
+#[test]
+fn there_is_no_second_opinion_where_the_base_lies_in_the_band() {
+    let about = indicator(json!({"about": "40"}), json!({}));
+    let of = |base: &str| seen(&about, &line(2020, &[base, "38", "38", "38"])).second;
+    assert_eq!(of("38.9"), Second::Undefined { why: Undefined::BaseMeets });
+    assert!(matches!(of("37.9"), Second::Ratio { .. }));
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! The lists that screens and reports show, on ledgers whose numbers are known.
 
-use halfsky::domain::assess::{Attainment, Outlook, WarningKind};
+use std::collections::BTreeSet;
+
+use halfsky::domain::assess::{Attainment, Outlook, Warning, WarningKind};
 use halfsky::domain::overview::{LetterStanding, Overview, Wait};
 use halfsky::domain::payload::Role;
+use halfsky::domain::since::Changes;
 use serde_json::json;
 
 use super::kit::*;
@@ -43,6 +46,59 @@ fn a_target_is_without_data_where_something_of_it_is_measured() {
         let measured = desk.state.indicators_of(&row.item).any(|known| known.is_measured());
         let expected = if measured { Attainment::NoData } else { Attainment::Unrated };
         assert_eq!(row.assessment.attainment, expected, "{}", row.item);
+    }
+}
+
+/// Of the demonstration, between any two of some days.
+#[test]
+fn changes_tell_of_each_warning_that_came_or_went_and_of_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = halfsky::demo::write(&folder.path().join("demo.sqlite3")).unwrap();
+    let days = ["2024-06-30", "2025-04-30", "2025-06-30", "2026-04-20", "2026-06-15", "2026-11-20"];
+    let at = |text: &str| {
+        let state = office.as_of(day(text)).unwrap();
+        (Overview::of(&state, day(text)), state)
+    };
+    let seen: Vec<_> = days.iter().map(|day| at(day)).collect();
+    let by_year = |kind| matches!(kind, WarningKind::Missing | WarningKind::Unverified);
+    for (nth, (then, _)) in seen.iter().enumerate() {
+        for (now, state) in &seen[nth..] {
+            let changes = Changes::between(then, now, state);
+            let all =
+                changes.domains.iter().flat_map(|one| one.targets.iter().chain(&one.measures));
+            let mut told = BTreeSet::new();
+            for item in all {
+                let stands = |overview: &Overview, warning: &Warning| {
+                    let found = overview.readings.get(&item.item.plan, &warning.indicator).unwrap();
+                    match by_year(warning.kind) {
+                        true => found.warns(warning.kind, warning.year),
+                        false => found.warnings.iter().any(|one| one.kind == warning.kind),
+                    }
+                };
+                for warning in &item.raised {
+                    assert!(stands(now, warning) && !stands(then, warning), "{warning:?}");
+                }
+                for warning in &item.ceased {
+                    assert!(!stands(now, warning) && stands(then, warning), "{warning:?}");
+                }
+                let both = item.raised.iter().chain(&item.ceased);
+                told.extend(both.map(|warning| (warning.kind, warning.indicator.clone())));
+            }
+            let named = state
+                .indicators
+                .iter()
+                .flat_map(|(plan, all)| all.keys().map(move |id| (plan, id)));
+            for (plan, item) in named {
+                let of = |overview: &Overview, kind| {
+                    let found = overview.readings.get(plan, item);
+                    found.is_some_and(|found| found.warnings.iter().any(|one| one.kind == kind))
+                };
+                for kind in [WarningKind::HardToReach, WarningKind::Rebound, WarningKind::Missing] {
+                    let differs = of(then, kind) != of(now, kind);
+                    assert!(!differs || told.contains(&(kind, item.clone())), "{kind:?} {item}");
+                }
+            }
+        }
     }
 }
 

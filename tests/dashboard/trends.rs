@@ -12,7 +12,7 @@ fn clerk(size: (u16, u16), theme: Theme) -> Driver {
 #[test]
 fn statuses_are_seen_sorted_and_narrowed() {
     let mut driver = clerk((80, 24), Theme::DARK);
-    driver.press("3").sees("差距").sees("0.3百分点").sees("背离").sees("难达");
+    driver.press("3").sees("差距").sees("0.4百分点").sees("背离").sees("难达");
     let first = |driver: &Driver| {
         let rows = driver.rows();
         rows[5].split_whitespace().next().unwrap().to_owned()

@@ -1,153 +1,10 @@
 //! Whether a goal is met: the value of the latest year against what the plan asks.
 
-use serde::{Deserialize, Serialize};
-
-use super::series::{Area, Sex, Values};
+use super::judged::{Attainment, Given, Judged, Judgement, Missing, Rule};
+use super::series::Values;
 use super::thresholds::Thresholds;
 use crate::domain::decimal::Decimal;
 use crate::plan::{Better, Goal, Indicator};
-
-/// Whether a target is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Attainment {
-    /// 尚未达标
-    Unmet,
-    /// 无数据: it can be measured, and there is no figure.
-    NoData,
-    /// 待评: judged, not measured.
-    Unrated,
-    /// 基本达标
-    Nearly,
-    /// 达标
-    Met,
-}
-
-impl Attainment {
-    /// Worst first: the order in which a target takes the worst of its indicators.
-    pub const ALL: [Self; 5] = [Self::Unmet, Self::NoData, Self::Unrated, Self::Nearly, Self::Met];
-}
-
-/// The comparison that decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Rule {
-    /// value ≥ goal
-    AtLeast,
-    /// value ≤ goal
-    AtMost,
-    /// low ≤ value ≤ high, or beyond on the better side
-    Within,
-    /// value − base > tolerance
-    Above,
-    /// base − value > tolerance
-    Below,
-    /// value ≥ other − tolerance
-    NotBelow,
-    /// not worse than the base by more than the tolerance
-    NotWorse,
-    /// change of three years < change of the three years before
-    Slower,
-    /// gap < gap of the base year
-    Narrower,
-}
-
-/// A value and its year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Given {
-    /// The year.
-    pub year: i32,
-    /// In the indicator's unit.
-    pub value: Decimal,
-}
-
-/// A goal judged, with all that went into it. Everything is in the indicator's unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Judgement {
-    /// What came of it.
-    pub attainment: Attainment,
-    /// The comparison.
-    pub rule: Rule,
-    /// The value judged.
-    pub latest: Given,
-    /// The goal, the band's lower edge, the base, or the other indicator's value.
-    pub against: Given,
-    /// The band's upper edge.
-    pub high: Option<Decimal>,
-    /// 持平 within it.
-    pub tolerance: Option<Decimal>,
-    /// How far it is still to go; none where it is met.
-    pub miss: Option<Decimal>,
-}
-
-/// Why there is nothing to judge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case", tag = "reason")]
-pub enum Missing {
-    /// No figure since the base year.
-    NoFigure,
-    /// There are figures, and none of those that decide: whose are lacking, one twice where it is one.
-    NotOfThose {
-        /// Women's, men's, of country or town.
-        lacking: [(Sex, Area); 2],
-    },
-    /// Both sides of a gap have figures, and no year has both.
-    NeverTogether {
-        /// Whose.
-        lines: [(Sex, Area); 2],
-    },
-    /// 缺基期: the only figure is its own base.
-    NoBase {
-        /// Its year.
-        year: i32,
-    },
-    /// Three years and the three before need this many points in a row.
-    TooShort {
-        /// Points needed.
-        needed: u8,
-    },
-    /// The other indicator has no value in a year in which this one has.
-    NoOther,
-    /// The goal's number cannot be read.
-    NoGoal,
-}
-
-/// How an indicator stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case", tag = "result")]
-pub enum Judged {
-    /// By the figures.
-    Rated(Box<Judgement>),
-    /// 无数据
-    NoData(Missing),
-    /// 本年无对象: neither met nor unmet.
-    NoCase {
-        /// The year in which there was nobody to count.
-        year: i32,
-    },
-    /// 待评
-    Unrated,
-}
-
-impl Judged {
-    /// The attainment; none where there was nobody to count.
-    pub fn attainment(&self) -> Option<Attainment> {
-        match self {
-            Self::Rated(found) => Some(found.attainment),
-            Self::NoData(_) => Some(Attainment::NoData),
-            Self::NoCase { .. } => None,
-            Self::Unrated => Some(Attainment::Unrated),
-        }
-    }
-
-    /// The comparison, where there was one.
-    pub fn judgement(&self) -> Option<&Judgement> {
-        match self {
-            Self::Rated(found) => Some(found),
-            _ => None,
-        }
-    }
-}
 
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
@@ -288,8 +145,21 @@ impl Ask<'_> {
             Rule::Above => latest.value - base.value,
             _ => base.value - latest.value,
         };
+        if self.stays_best(base.value, latest.value) {
+            return Ok(plain(true, Rule::Best, latest, base, None, Decimal::ZERO));
+        }
         let met = gained > tolerance;
         Ok(plain(met, rule, latest, base, Some(tolerance), tolerance - gained))
+    }
+
+    /// Whether both are the best that there can be: nothing, where less is better; of a share all,
+    /// where more is.
+    pub(super) fn stays_best(&self, then: Decimal, now: Decimal) -> bool {
+        let best = |value: Decimal| match direction(self.indicator) {
+            1 => self.indicator.bounded && value == Decimal::new(100, 0),
+            _ => value.is_zero(),
+        };
+        best(then) && best(now)
     }
 
     fn not_worse(&self, latest: Given) -> Result<Judgement, Missing> {
@@ -326,11 +196,16 @@ impl Ask<'_> {
         };
         let (now, then) = (latest.value - middle, middle - first);
         let against = Given { year: latest.year - 3, value: middle };
-        Ok(plain(now < then, Rule::Slower, latest, against, None, now - then))
+        let digits = u32::from(self.indicator.digits) + 1;
+        let short = (now - then).ratio(Decimal::new(3, 0), 1, digits).unwrap_or_default();
+        Ok(plain(now < then, Rule::Slower, latest, against, None, short))
     }
 
     fn narrower(&self, latest: Given) -> Result<Judgement, Missing> {
         let base = self.base(latest)?;
+        if self.stays_best(base.value, latest.value) {
+            return Ok(plain(true, Rule::Best, latest, base, None, Decimal::ZERO));
+        }
         let wider = latest.value - base.value;
         Ok(plain(wider.is_negative(), Rule::Narrower, latest, base, None, wider))
     }

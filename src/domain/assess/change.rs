@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::attain::Given;
+use super::judged::Given;
 use crate::domain::decimal::Decimal;
 
 /// In what a difference is told.
@@ -32,7 +32,7 @@ pub struct Change {
     pub unit: ChangeUnit,
     /// 持平: inside the tolerance.
     pub flat: bool,
-    /// Relative change in per cent; only where the values are no percentages or rates, and the
+    /// Relative change in per cent, rounded half up to one digit; only where the values are no percentages or rates, and the
     /// first is not zero.
     pub relative: Option<f64>,
 }
@@ -51,6 +51,7 @@ pub(super) fn change(unit: &str, from: Given, to: Given, tolerance: Decimal) -> 
     let difference = to.value - from.value;
     let unit = change_unit(unit);
     let own = unit == ChangeUnit::Own && !from.value.is_zero();
-    let relative = own.then(|| difference.to_f64() / from.value.abs().to_f64() * 100.0);
+    let relative = difference.ratio(from.value.abs(), 100, 1).filter(|_| own);
+    let relative = relative.map(Decimal::to_f64);
     Change { from, to, difference, unit, flat: difference.abs() <= tolerance, relative }
 }

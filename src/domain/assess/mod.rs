@@ -9,6 +9,7 @@ mod attain;
 mod chance;
 mod change;
 mod gap;
+mod judged;
 mod outlook;
 mod reading;
 mod second;
@@ -21,12 +22,13 @@ mod thresholds;
 
 /// The version of these rules and of those by which duties are late; papers carry it. It changes with
 /// any rule that changes a status or a lateness of a day in the past.
-pub const METHODS: &str = "2";
+pub const METHODS: &str = "3";
 
-pub use attain::{Attainment, Given, Judged, Judgement, Missing, Rule, goal_number};
+pub use attain::goal_number;
 pub use chance::{garwood, wilson};
 pub use change::{Change, ChangeUnit, change_unit};
 pub use gap::{Gap, GapYear};
+pub use judged::{Attainment, Given, Judged, Judgement, Missing, Rule};
 pub use outlook::{Grounds, Heading, Outlook, Trend};
 pub use reading::{Reading, Setting, Warning, WarningKind, read};
 pub use second::{Progress, Second, Undefined};

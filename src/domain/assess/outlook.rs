@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::attain::{Ask, Attainment, Given, Judgement, Rule, direction};
+use super::attain::{Ask, direction};
+use super::judged::{Attainment, Given, Judgement, Rule};
 use super::series::Values;
 use super::stages;
 use crate::domain::decimal::Decimal;
@@ -200,15 +201,14 @@ impl Way<'_> {
                 self.band(found, base - tolerance, base + tolerance)
             }
             Rule::Within => self.band_of(found),
-            Rule::Above | Rule::Below | Rule::Narrower => {
-                let right = |change: Decimal| match sign {
-                    1 => change > Decimal::ZERO,
-                    _ => change < Decimal::ZERO,
+            Rule::Above | Rule::Below | Rule::Narrower | Rule::Best => {
+                let last = self.trend.last;
+                let right = |then: Decimal| match sign {
+                    _ if self.ask.stays_best(then, last) => true,
+                    1 => last > then,
+                    _ => last < then,
                 };
-                direction_only(
-                    right(self.trend.last - self.trend.first),
-                    right(self.trend.last_change),
-                )
+                direction_only(right(self.trend.first), right(last - self.trend.last_change))
             }
             Rule::Slower => self.slowing(found, values),
         }

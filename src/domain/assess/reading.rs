@@ -6,9 +6,10 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::attain::{Ask, Attainment, Given, Judged, Missing, direction, goal_number};
+use super::attain::{Ask, direction, goal_number};
 use super::change::{Change, change};
 use super::gap::{Gap, gaps};
+use super::judged::{Attainment, Given, Judged, Missing};
 use super::outlook::{Grounds, Heading, Outlook, outlook};
 use super::second::{Course, Second, Undefined, second};
 use super::series::{Area, Line, Series, Sex, Values, lines};
@@ -118,11 +119,36 @@ impl Reading {
     /// Whether a warning stands about a year: of figures that are missing or wait to be verified,
     /// about each of them and not only the latest.
     pub fn warns(&self, kind: WarningKind, year: i32) -> bool {
-        match kind {
-            WarningKind::Missing => self.missing.contains(&year),
-            WarningKind::Unverified => self.unverified.contains(&year),
-            _ => self.warnings.iter().any(|one| (one.kind, one.year) == (kind, year)),
+        match self.years_of(kind) {
+            Some(years) => years.contains(&year),
+            None => self.warnings.iter().any(|one| (one.kind, one.year) == (kind, year)),
         }
+    }
+
+    /// The years of figures, where a warning is about those one by one.
+    fn years_of(&self, kind: WarningKind) -> Option<&[i32]> {
+        match kind {
+            WarningKind::Missing => Some(&self.missing),
+            WarningKind::Unverified => Some(&self.unverified),
+            _ => None,
+        }
+    }
+
+    /// The warnings that stand here and not in `other`: of figures that are missing or wait to be
+    /// verified each year, else the warning whatever the year whose figure it is told of.
+    pub fn warnings_beyond(&self, other: Option<&Self>) -> Vec<Warning> {
+        let mut beyond = Vec::new();
+        for warning in &self.warnings {
+            let stands = |year: &i32| match (other, self.years_of(warning.kind)) {
+                (None, _) => false,
+                (Some(other), Some(_)) => other.warns(warning.kind, *year),
+                (Some(other), None) => other.warnings.iter().any(|one| one.kind == warning.kind),
+            };
+            let years = self.years_of(warning.kind).unwrap_or(std::slice::from_ref(&warning.year));
+            let new = years.iter().filter(|year| !stands(year));
+            beyond.extend(new.map(|year| Warning { year: *year, ..warning.clone() }));
+        }
+        beyond
     }
 
     /// The change from the base to the latest value.
@@ -145,13 +171,18 @@ pub fn read(
     other: Option<(&Indicator, &Series)>,
     setting: &Arc<Setting>,
 ) -> Reading {
-    let last = setting.day.year();
+    // In the goal's year the final status stands, whatever comes after.
+    let last = setting.day.year().min(setting.goal_year);
     let line = series.deciding(indicator);
     let published = series.judged(indicator, last);
     let other = other.map(|(indicator, series)| series.judged(indicator, last));
     let latest = latest(&published, setting.base_year);
     let small = latest.and_then(|latest| small(indicator, line, latest.year, &setting.thresholds));
     let pooled = small.as_ref().filter(|small| small.pooled);
+    let uncounted = pooled.and_then(|small| {
+        let (first, rest) = small.lacking.split_first()?;
+        Some(Missing::NotCounted { first: *first, more: rest.len() as u8 })
+    });
     let judged_values = pooled
         .zip(latest)
         .map(|(small, latest)| with_pool(&published, latest.year, small.judged()));
@@ -162,7 +193,9 @@ pub fn read(
         values: judged_values.as_ref().unwrap_or(&published),
         other: other.as_ref(),
     };
-    let judged = no_case(indicator, line, last, setting).unwrap_or_else(|| ask.judge(last));
+    let judged = no_case(indicator, line, last, setting)
+        .or(uncounted.map(Judged::NoData))
+        .unwrap_or_else(|| ask.judge(last));
     let judged = match judged {
         Judged::NoData(Missing::NoFigure) => {
             Judged::NoData(none_that_decides(indicator, &series, setting.base_year..=last))
@@ -225,7 +258,11 @@ fn none_that_decides(
         line.iter().any(|(year, point)| years.contains(year) && point.value.is_some())
     };
     if !series.0.values().any(told) {
-        return Missing::NoFigure;
+        let before = |line: &Line| line.range(..years.start()).any(|(_, it)| it.value.is_some());
+        return match series.0.values().any(before) {
+            true => Missing::OnlyBefore { base: *years.start() },
+            false => Missing::NoFigure,
+        };
     }
     let needed = lines(indicator, |line| series.0.contains_key(&line));
     let lacks = |line: &&(Sex, Area)| !series.0.get(line).is_some_and(told);
@@ -251,6 +288,11 @@ fn opinion(
         return undefined(Undefined::SmallNumbers);
     }
     let (goal, mut sign) = (goal_number(&indicator.goal), direction(indicator));
+    if let (Goal::About(_), Some(goal), Some(base)) = (&indicator.goal, goal, base)
+        && (base.value - goal).abs() <= goal.abs().percent(setting.thresholds.band)
+    {
+        return undefined(Undefined::BaseMeets);
+    }
     if let (0, Some(goal), Some(base)) = (sign, goal, base) {
         sign = if base.value < goal { 1 } else { -1 };
     }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::attain::Given;
+use super::judged::Given;
 use super::outlook::Outlook;
 use super::thresholds::Thresholds;
 use crate::domain::decimal::Decimal;

@@ -40,7 +40,7 @@ impl Interval {
 /// Several years together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pool {
-    /// The years that have both counts; some of the span may be missing.
+    /// The years that have both counts; none is there before the first figure.
     pub years: Vec<i32>,
     /// Their events.
     pub events: u64,
@@ -67,6 +67,8 @@ pub struct Small {
     pub chance_of_none: Option<f64>,
     /// Fewer events are expected than can be judged in one year: the five years are judged.
     pub pooled: bool,
+    /// Of the five years those without counts, from the first that has a figure on.
+    pub lacking: Vec<i32>,
     /// The goal lies inside the interval of what is judged: the figure cannot tell.
     pub goal_inside: bool,
 }
@@ -106,11 +108,19 @@ pub(super) fn small(
         expected,
         chance_of_none: expected.filter(|_| poisson).map(|expected| (-expected).exp()),
         pooled,
+        lacking: lacking(line, year),
         goal_inside: false,
     };
     let interval = found.judged().interval;
     found.goal_inside = interval.zip(goal).is_some_and(|(interval, goal)| interval.holds(goal));
     Some(found)
+}
+
+/// To leave a year's counts out must not make the five years look better.
+fn lacking(line: &Line, last: i32) -> Vec<i32> {
+    let first = line.range(last - 4..=last).next().map_or(last, |(year, _)| *year);
+    let counted = |year: &i32| line.get(year).is_some_and(|point| point.counts().is_some());
+    (first..=last).filter(|year| !counted(year)).collect()
 }
 
 /// The values with the latest one replaced by that of five years.

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::attain::{Ask, Attainment, Given};
+use super::attain::Ask;
+use super::judged::{Attainment, Given};
 use crate::plan::Indicator;
 
 /// A stage and what came of it.

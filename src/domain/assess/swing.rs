@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::attain::{Ask, Attainment};
+use super::attain::Ask;
+use super::judged::Attainment;
 use super::series::Values;
 use crate::domain::decimal::Decimal;
 use crate::plan::Goal;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::attain::Attainment;
+use super::judged::Attainment;
 use super::outlook::Outlook;
 use super::reading::{Reading, Warning};
 use crate::domain::decimal::Decimal;
@@ -83,8 +83,8 @@ fn shortfall(reading: &Reading) -> Option<Shortfall> {
 }
 
 /// 达标率, as the national bureau reports it: (met + nearly) of those that can be monitored, in per
-/// cent, 0 to 100; none where there are none. 2015: 44 of 54.
-pub fn attainment_rate(met: usize, nearly: usize, unmet: usize) -> Option<f64> {
-    let monitored = met + nearly + unmet;
-    (monitored > 0).then(|| (met + nearly) as f64 / monitored as f64 * 100.0)
+/// cent, 0 to 100, rounded half up to one digit; none where there are none. 2015: 44 of 54.
+pub fn attainment_rate(met: usize, nearly: usize, unmet: usize) -> Option<Decimal> {
+    let count = |of: usize| Decimal::new(of as i64, 0);
+    count(met + nearly).ratio(count(met + nearly + unmet), 100, 1)
 }

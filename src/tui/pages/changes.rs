@@ -16,12 +16,12 @@ pub(super) fn write(writer: &mut Writer<'_>) {
         let plan = state.plan_named(&domain.plan);
         let known = plan.and_then(|plan| plan.domain(domain.code));
         writer.heading(&format!("{} {}", domain.code, known.map_or("", |known| &known.name)));
-        for target in &domain.targets {
-            let title = state.clause(&target.item).map_or("", |clause| &clause.title);
-            let name = format!("{}  {title}", state.code(&target.item));
-            let link = Subject::Item(target.item.clone());
+        for change in domain.targets.iter().chain(&domain.measures) {
+            let title = state.clause(&change.item).map_or("", |clause| &clause.title);
+            let name = format!("{}  {title}", state.code(&change.item));
+            let link = Subject::Item(change.item.clone());
             writer.link(link, vec![Span::styled(name, theme.heading())]);
-            writer.text(&format!("  {}", lang.target_change(target, state)));
+            writer.text(&format!("  {}", lang.item_change(change, state)));
         }
     }
     if !changes.departments.is_empty() {
