@@ -22,7 +22,7 @@ use crate::domain::form::Request;
 use crate::domain::payload::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
-use crate::domain::vocabulary::Event;
+use crate::domain::vocabulary::{Event, EventKind};
 use crate::evidence::{Cabinet, Lost};
 use crate::ledger::{Appended, Break, SqliteStore, Store, StoreError};
 
@@ -206,7 +206,12 @@ impl<S: Store> Office<S> {
         actor: &PersonId,
         seen: Seq,
     ) -> Result<Vec<Fact>, Trouble> {
-        let kinds = events.iter().map(Event::kind);
+        use EventKind::{Corrected, Observed};
+        // A figure is corrected by either.
+        let kinds = events.iter().flat_map(|event| match event.kind() {
+            Observed | Corrected => vec![Observed, Corrected],
+            kind => vec![kind],
+        });
         let latest = kinds.flat_map(|kind| {
             let entered = self.state.index.of_kind(kind).iter().rev();
             entered.take_while(|seq| **seq > seen)

@@ -4,7 +4,9 @@ use chrono::Datelike;
 
 use super::document::{Align, Cell, Chart, Document, Row, Table};
 use super::{Material, Verdicts};
-use crate::domain::assess::{Attainment, Given, Judged, Missing, Reading, attainment_rate, goal_number};
+use crate::domain::assess::{
+    Attainment, Given, Judged, Missing, Reading, attainment_rate, goal_number,
+};
 use crate::domain::overview::{Counts, DomainRow, Overview, TargetRow};
 use crate::plan::{Domain, Goal, Indicator, Item, Plan};
 use crate::words::goal;

@@ -283,6 +283,7 @@ impl Model {
             self.shown = Some(now);
         }
         self.check_grid();
+        self.renew_asks();
         self.read_shown_entries();
         self.build_pages();
     }
@@ -302,6 +303,10 @@ impl Model {
     pub fn take_day(&mut self) -> bool {
         let passed = self.shown.is_some_and(|(_, day)| day != self.today());
         if passed {
+            let today = self.today();
+            if let Some(form) = &mut self.form {
+                form.follow_day(today);
+            }
             self.refresh();
         }
         passed

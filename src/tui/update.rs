@@ -295,7 +295,11 @@ impl Model {
             return;
         }
         let showing = self.pages.last().is_some_and(|page| page.subject == subject);
-        if !showing {
+        // Asked for once more, what is to be done begins with what stands first now.
+        if showing && subject == Subject::Todo {
+            self.pages.pop();
+        }
+        if !showing || subject == Subject::Todo {
             self.pages.push(Page::of(subject));
         }
     }

@@ -26,6 +26,7 @@ impl Lang {
             Wait::Letter => self.letters_wait(count),
             Wait::Document => self.documents_wait(count),
             Wait::Minutes => self.minutes_wait(count),
+            Wait::Figures => self.figures_wait(count),
             Wait::OwnReturned | Wait::Returned => self.returned_wait(count),
         }
     }
@@ -94,9 +95,11 @@ words! {
     year_of_plan(year: i32, months: i32): "实施第{year}年  距规划期末{months}个月", "year {year}  {months} months left";
     late_told(count: usize, names: String): "逾期{count}项（含不牵头单位，每项只计一次）：{names}", "{count} late (of all departments, each once): {names}";
     review_awaits(department: &str, year: i32): "{department}还没有交{year}年述职报告，等该单位交来再评议", "{department} has not handed in its duty report of {year}; it is reviewed once it has";
+    letter_awaits(year: i32): "办公室还没有签发{year}年责任书，签发后由本单位签订", "The office has not issued the letter of {year}; it is signed once it has";
     key_lists(key: String): "按 {key} 列出", "{key} lists them";
     todo_title: "待办", "To be done";
     nothing_waits: "没有等您办理的报告、责任书、文件和纪要", "No report, letter, document or minutes wait for you";
+    own_title(count: usize): "本单位应办  {count}项（逾期、30天内到期、待签订和催办过的）", "To be done by your department: {count} (late, due within 30 days, to be signed, or reminded of)";
     soon_title(count: usize): "30天内到期  {count}项", "Due within 30 days: {count}";
     nothing_soon: "30天内没有到期的事项", "Nothing falls due within 30 days";
     late_title(departments: usize, count: usize): "逾期事项  {departments}个单位 {count}项", "Late: {count}, in {departments} departments";
@@ -202,6 +205,7 @@ words! {
     rows_turn(beyond: String): "{beyond}，PgUp PgDn 翻看", "{beyond}; PgUp PgDn turn";
     reports_wait(count: usize): "{count}份报告待审核", "{count} reports to accept";
     reviews_wait(count: usize): "{count}份述职报告待评议", "{count} duty reports to review";
+    figures_wait(count: usize): "{count}批数据待审核", "{count} batches of figures to verify";
     actions_wait(count: usize): "{count}项督办事项待办结", "{count} actions to close";
     letters_wait(count: usize): "{count}份责任书待签署", "{count} letters to countersign";
     documents_wait(count: usize): "{count}份文件待审定", "{count} documents to approve";
@@ -228,8 +232,8 @@ words! {
     paste_cut(lost: usize): "粘贴的内容过长，末尾{lost}个字没有放下", "The pasted text is too long; the last {lost} characters did not fit";
     entered(seq: u64, told: String): "已录入 #{seq}：{told}", "Entered #{seq}: {told}";
     somebody_did(person: String, at: String, told: String): "{person} {at} {told}", "{person} {at} {told}";
-    unseen(seq: u64, told: String): "打开以后有新录入，请核对：#{seq} {told}", "this was entered since, look at it: #{seq} {told}";
-    all_the_same(why: String): "再按 Ctrl-S 仍照此提交；{why}", "Ctrl-S once more hands it in all the same; {why}";
+    unseen(seq: u64, told: String): "打开以后有新录入：#{seq} {told}", "this was entered since: #{seq} {told}";
+    all_the_same(why: String): "请核对，仍要提交就再按 Ctrl-S。{why}", "look at this first; Ctrl-S once more hands it in all the same. {why}";
     because_meanwhile(told: String): "（刚才 {told}）", " (just now: {told})";
     and_others(told: String, others: usize): "{told}，另有{others}条", "{told}, and {others} more";
 }

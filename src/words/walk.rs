@@ -312,6 +312,7 @@ words! {
     walk_nobody: "现在没有人主持翻页", "Nobody presents just now";
     walk_presents_already: "你正在主持翻页，别人跟随你", "You present; others follow you";
     walk_nothing: "没有可议的会议：按 7 到会议，召集并编排议题", "There is no meeting to walk through: 7 shows the meetings";
+    walk_unclosed(meeting: String): "{meeting}还没有记闭会，按 t 继续，或在会议页上闭会", "{meeting} was not closed yet: t goes on, or close it on its page";
     walk_resume(meeting: String, at: usize): "{meeting}正在进行，停在第{at}项，按 t 继续", "{meeting} is in session, at item {at}: t goes on";
     walk_join(meeting: String, at: usize): "{meeting}正在进行，现在第{at}项，按 t 跟随", "{meeting} is in session, at item {at}: t follows";
     walk_begin(meeting: String): "{meeting}正在进行，按 t 逐项议", "{meeting} is in session: t walks through it";

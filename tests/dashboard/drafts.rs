@@ -1,5 +1,7 @@
 //! What was typed is never lost: drafts, refusals, long pastes.
 
+use chrono::NaiveDate;
+use halfsky::clock::Clock;
 use halfsky::drafts::Keeper;
 use halfsky::words::Lang;
 use serde_json::{Value, json};
@@ -331,4 +333,22 @@ fn keeps_until(driver: &mut Driver, told: &str) {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     panic!("{}", driver.text());
+}
+
+/// Whether something is late is judged by the day on which it was done, not begun.
+#[test]
+fn a_day_that_nobody_typed_is_the_day_on_which_the_form_is_handed_in() {
+    let later = Clock::Day(NaiveDate::from_ymd_opt(2026, 12, 5).unwrap());
+    let mut driver = again(Ledger::demo(), "wang-lan");
+    driver.find("财政局").press("n").type_in("半句").sees("日期        2026-11-20");
+    driver.model.session.clock = later;
+    assert!(driver.model.take_day(), "midnight passes while the form is open");
+    driver.sees("日期        2026-12-05").press("Esc");
+    driver.model.end_keeping();
+    let mut driver = again(driver.ledger, "wang-lan");
+    driver.press("d Enter").sees("半句").sees("日期        2026-11-20");
+    driver.press("Tab").type_in("2026-11-18").press("Esc");
+    driver.model.session.clock = later;
+    driver.model.take_day();
+    driver.press("d Enter").sees("半句").sees("2026-11-18");
 }

@@ -1,6 +1,7 @@
 //! The grid of figures: it is typed into as a spreadsheet is, and saved through the one door.
 
 use halfsky::domain::assess::Sex;
+use halfsky::domain::state::FigureKey;
 use halfsky::domain::vocabulary::Event;
 use halfsky::tui::model::Screen;
 use halfsky::tui::theme::Theme;
@@ -8,6 +9,7 @@ use halfsky::words::Lang;
 use ratatui::crossterm::event::{
     Event as Input, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+use serde_json::json;
 
 use crate::frames::keep;
 use crate::kit_tui::{Driver, Sitting, seat};
@@ -451,4 +453,31 @@ fn what_the_grid_looks_like() {
     keep("grid_menu", driver.press("Space"));
     let mut english = at(Sitting { person: "sun-jia", lang: Lang::En, ..Sitting::default() });
     keep("grid_en", english.press("Down Down Left"));
+}
+
+#[test]
+fn what_another_entered_of_the_same_figure_is_seen_before_it_is_passed_over() {
+    let mut driver = liaison();
+    driver.down_to_indicator("剖宫产率").type_in("46.70").press("Enter Ctrl-S");
+    driver.sees("已有数").type_in("年报").press("Tab Tab").type_in("口径核实");
+    let figure = json!({"indicator": "caesarean", "year": 2025, "value": "46.6",
+        "remark": "重新核对", "corrects": standing(&driver)});
+    let paper = json!({"signatory": "王敏", "title": "局长"});
+    let theirs = json!({"kind": "enter_figures", "figures": [figure], "on_behalf_of": paper});
+    driver.ledger.record("wang-lan", theirs).unwrap();
+    let before = driver.entries();
+    assert!(driver.model.follow());
+    driver.press("Ctrl-S").sees("王兰").sees("仍要提交就再按 Ctrl-S").sees("原 46.6");
+    assert_eq!(driver.entries(), before + 1, "theirs alone");
+    driver.press("Ctrl-S").sees("已录入 #");
+    let Event::Observed(entered) = latest(&driver) else { panic!() };
+    assert_eq!(entered.figures[0].corrects, Some(before + 1));
+}
+
+/// The entry of the figure that stands.
+fn standing(driver: &Driver) -> u64 {
+    let key = FigureKey { year: 2025, sex: Sex::Total, area: Default::default() };
+    let state = driver.model.session.office.state();
+    let plan = state.indicators.keys().next().unwrap();
+    state.figures.get(plan, "caesarean", key).unwrap().0
 }

@@ -22,7 +22,7 @@ fn a_change_that_was_not_seen_is_told_and_a_second_time_hands_it_in() {
     let mut driver = clerk();
     driver.find("1.8").press("a").type_in("、人社局");
     let theirs = other(&mut driver, assign("education"));
-    driver.press("Ctrl-S").sees("没有提交").sees("再按 Ctrl-S 仍照此提交");
+    driver.press("Ctrl-S").sees("没有提交").sees("仍要提交就再按 Ctrl-S");
     driver.sees(&format!("#{theirs} 刘晓晨")).sees("1.8 定为").sees("教育局").sees("、人社局");
     assert_eq!(driver.entries(), theirs, "only the other's entry");
     driver.press("Ctrl-S").sees("已录入 #");
@@ -152,5 +152,5 @@ fn what_another_settled_is_refused_as_before() {
     driver.find("教育局2026年").press("y");
     let report = driver.model.form.as_ref().unwrap().deed.known["report"].clone();
     other(&mut driver, json!({"kind": "accept_report", "report": report}));
-    driver.press("Ctrl-S").sees("已经处理").misses("仍照此提交").press("Ctrl-S").sees("已经处理");
+    driver.press("Ctrl-S").sees("已经处理").misses("仍要提交").press("Ctrl-S").sees("已经处理");
 }

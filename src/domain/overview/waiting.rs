@@ -1,5 +1,5 @@
-//! What waits for the office or for a leader, handed in, signed or written and not yet judged; and
-//! what waits for departments to mend it.
+//! What waits for the office, for a leader or for the statistics bureau, handed in, signed or written
+//! and not yet judged; and what waits for departments to mend it.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -24,6 +24,8 @@ pub enum Wait {
     Document,
     /// A meeting's minutes are to be approved.
     Minutes,
+    /// Figures that stand are to be verified, each batch once.
+    Figures,
     /// What was returned to the office itself is to be handed in again.
     OwnReturned,
     /// What was returned to a department is to be handed in again.
@@ -32,13 +34,14 @@ pub enum Wait {
 
 impl Wait {
     /// In the order of the lists.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Report,
         Self::Review,
         Self::Action,
         Self::Letter,
         Self::Document,
         Self::Minutes,
+        Self::Figures,
         Self::OwnReturned,
         Self::Returned,
     ];
@@ -48,6 +51,7 @@ impl Wait {
         match self {
             Self::Report | Self::Review | Self::Action | Self::OwnReturned => Role::Office,
             Self::Letter | Self::Document | Self::Minutes => Role::Leader,
+            Self::Figures => Role::Statistics,
             Self::Returned => Role::Liaison,
         }
     }
@@ -104,6 +108,7 @@ pub(super) fn all(
         .chain(actions)
         .chain(letters)
         .chain(minutes)
+        .chain(state.figures.unverified().map(|seq| (Wait::Figures, seq)))
         .collect();
     all.sort_unstable();
     all.dedup();

@@ -110,6 +110,14 @@ impl Figures {
         self.verified.get(&entry).copied()
     }
 
+    /// The entries of figures that stand and are not verified, ascending.
+    pub fn unverified(&self) -> impl Iterator<Item = Seq> {
+        let cells = self.cells.values().flat_map(BTreeMap::values).flatten();
+        let standing = cells.filter_map(|(_, revisions)| revisions.set_by());
+        let open = standing.filter(|entry| self.verified_by(*entry).is_none());
+        open.collect::<BTreeSet<Seq>>().into_iter()
+    }
+
     /// Every entry of figures of a plan's indicator, ascending.
     pub fn entries_of(&self, plan: &PlanId, indicator: &str) -> Vec<Seq> {
         let mut all: Vec<Seq> =

@@ -90,14 +90,15 @@ impl State {
         all
     }
 
-    /// The department of that id, short name or full name; one that ended only by its id.
+    /// The department of that id, short name or full name, also without the city's: 市教育局; one
+    /// that ended only by its id.
     pub fn department_named(&self, text: &str) -> Option<&DepartmentId> {
         let exact = self.departments.keys().find(|id| id.0 == text);
         exact.or_else(|| {
-            let current = self.departments.keys().filter_map(|id| self.department(id));
-            let named =
-                current.filter(|department| department.short == text || department.name == text);
-            named.map(|department| &department.id).next()
+            let current = || self.departments.keys().filter_map(|id| self.department(id));
+            let mut named = current().filter(|known| known.short == text || known.name == text);
+            let ends = |known: &&Department| text.starts_with('市') && known.name.ends_with(text);
+            named.next().or_else(|| current().find(ends)).map(|department| &department.id)
         })
     }
 

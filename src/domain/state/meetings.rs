@@ -13,7 +13,7 @@ use crate::domain::payload::{
     AgendaItem, Arrangement, Attendance, MeetingKind, NewMeeting, Presence, Topic,
 };
 use crate::domain::vocabulary::Event;
-use crate::plan::DepartmentId;
+use crate::plan::{DepartmentId, Item};
 
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -235,15 +235,22 @@ impl Meeting {
 }
 
 impl State {
-    /// What meetings decided that concerns a department, or what it was late with: the entries, in
-    /// order.
+    /// What meetings decided that concerns a department: by name, about a target that it leads or
+    /// shares, or about what it was late with. The entries, in order.
     pub fn decided_of(&self, id: &DepartmentId) -> Vec<Seq> {
         let theirs = |other: &DepartmentId| self.successor(other) == id;
+        let answers =
+            |item: &Item| self.assignment(item).is_some_and(|found| found.part_of(id).is_some());
         let of_meeting = |meeting: &Meeting| {
             let concerns = |record: &&Record| {
                 let Recorded::Decided(_, owners) = &record.what else { return false };
                 let topic = meeting.item(record.number).map(|item| &item.topic);
-                owners.iter().any(theirs) || matches!(topic, Some(Topic::Late(of)) if theirs(of))
+                owners.iter().any(theirs)
+                    || match topic {
+                        Some(Topic::Late(of)) => theirs(of),
+                        Some(Topic::Target(item)) => answers(item),
+                        _ => false,
+                    }
             };
             let found = meeting.records().iter().filter(concerns);
             found.map(|record| record.stamp.seq).collect::<Vec<_>>()

@@ -7,6 +7,7 @@ use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
+use crate::domain::overview::Wait;
 use crate::domain::payload::ReportForm;
 use crate::domain::state::{ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
@@ -82,6 +83,10 @@ pub(in crate::tui) fn with_what_was_said(model: &Model, deed: Deed) -> Deed {
 
 /// What has to come first from somebody else, before a duty can be discharged.
 pub(in crate::tui) fn awaited(model: &Model, key: &DutyKey) -> Option<String> {
+    let unissued = || model.state().letter_of(&key.department, key.year).is_none();
+    if key.kind == DutyKind::Letter && !model.is_office() && unissued() {
+        return Some(model.lang().letter_awaits(key.year));
+    }
     let known = about_duty(model, CommandKind::ReviewDuty, key);
     let review = key.kind == DutyKind::DutyReview;
     let department = model.state().short(&key.department);
@@ -94,6 +99,9 @@ pub(in crate::tui) fn discharging(model: &Model, key: &DutyKey) -> Option<Comman
         DutyKind::Letter if model.state().letter_of(&key.department, key.year).is_some() => {
             Some(CommandKind::SignLetter)
         }
+        DutyKind::Action if model.is_office() && is_said_done(model, key) => {
+            Some(CommandKind::CloseAction)
+        }
         DutyKind::Action => Some(CommandKind::ReportOnAction),
         DutyKind::Letter => Some(CommandKind::IssueLetter),
         DutyKind::Scheme => Some(CommandKind::FileScheme),
@@ -103,4 +111,10 @@ pub(in crate::tui) fn discharging(model: &Model, key: &DutyKey) -> Option<Comman
         | DutyKind::SelfEvaluation => Some(CommandKind::SubmitReport),
         duty => reviews::discharging(model.state(), duty, key.year),
     }
+}
+
+/// Whether an action waits to be closed: all who owe it say that it is done.
+fn is_said_done(model: &Model, key: &DutyKey) -> bool {
+    let action: Option<Seq> = key.subject.as_ref().and_then(|subject| subject.parse().ok());
+    action.is_some_and(|action| model.overview.waits(Wait::Action).any(|seq| seq == action))
 }

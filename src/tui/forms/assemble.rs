@@ -114,6 +114,7 @@ fn value(entered: &Entered, state: &State) -> Option<Value> {
             let half: String = text.trim().chars().map(crate::plan::half_width).collect();
             (!half.is_empty()).then(|| json!(half))
         }
+        (_, Shape::Line) => (!text.is_empty()).then(|| json!(text.trim_start())),
         _ => (!text.is_empty()).then(|| json!(text)),
     }
 }

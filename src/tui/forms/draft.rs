@@ -2,9 +2,9 @@
 //! may come from another version of it, so nothing is taken for granted: what can no longer be
 //! opened is still shown as a text.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{Entered, Form};
 use crate::domain::entry::Seq;
@@ -113,7 +113,11 @@ pub struct Told {
 impl Form {
     /// What was typed into it, where anything was that is not there by itself.
     pub fn draft(&self) -> Option<Draft> {
-        let fields = values(&self.fields);
+        let mut fields = values(&self.fields);
+        // A day that nobody typed is that of the day on which the form is handed in.
+        if fields.get(Field::On.name()) == self.fresh.get(Field::On.name()) {
+            fields.remove(Field::On.name());
+        }
         let typed = |(name, value): (&String, &Value)| {
             let blank = match value {
                 Value::String(text) => text.trim().is_empty(),
@@ -165,6 +169,17 @@ impl Form {
         form.seen = draft.seen.unwrap_or(form.seen);
         form.more = draft.more.clone();
         Ok(form)
+    }
+
+    /// Passes to a new day, unless somebody typed another.
+    pub(in crate::tui) fn follow_day(&mut self, today: NaiveDate) {
+        let name = Field::On.name();
+        let day = self.fields.iter_mut().find(|entered| entered.field == Field::On);
+        let Some(day) = day.filter(|day| self.fresh.get(name) == Some(&day.widget.value())) else {
+            return;
+        };
+        day.widget.take_up(&json!(today));
+        self.fresh.insert(name.to_owned(), day.widget.value());
     }
 
     /// Fills in what was typed before; what has no place any longer is left aside.

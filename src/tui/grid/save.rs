@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::keep::{Around, add, whose};
+use super::keep::{Around, add, of_grid, whose};
 use super::{Cell, Mark, entering};
+use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
-use crate::domain::vocabulary::CommandKind;
+use crate::domain::state::FigureKey;
+use crate::domain::vocabulary::{Command, CommandKind, Event};
 use crate::office::{NotAdded, NotDone};
 use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
@@ -56,13 +58,15 @@ impl Model {
         let on_behalf = self.is_office();
         let of = if on_behalf { self.department_to_save() } else { None };
         let cells: Vec<Cell> = self.cells_of(of.as_ref()).map(|(cell, _)| cell.clone()).collect();
-        let marks = || cells.iter().filter_map(|cell| Some((cell, self.grid.marks.get(cell)?)));
-        if let Some((cell, mark)) = marks().find(|(_, mark)| matches!(mark, Mark::Refused(_))) {
+        let mut marks = self.marks_of(of.as_ref());
+        if let Some((cell, mark)) = marks.find(|(_, mark)| matches!(mark, Mark::Refused(_))) {
             let (cell, told) = (cell.clone(), mark.told().to_owned());
+            drop(marks);
             self.show_cell(&cell);
             return self.refuse_in_grid(&told);
         }
-        let doubt = marks().next().map(|(_, mark)| mark.told().to_owned());
+        drop(marks);
+        let doubt = self.to_be_explained(of.as_ref());
         let mut known = serde_json::Map::new();
         known.insert(Field::Figures.name().into(), json!([]));
         if let Some(department) = &of {
@@ -86,6 +90,28 @@ impl Model {
         form.focus = reason.filter(|_| has_source).unwrap_or(0);
         form.asks = doubt;
         self.form = Some(form);
+    }
+
+    fn marks_of(&self, of: Option<&DepartmentId>) -> impl Iterator<Item = (&Cell, &Mark)> {
+        self.cells_of(of).filter_map(|(cell, _)| Some((cell, self.grid.marks.get(cell)?)))
+    }
+
+    /// What is first to be explained among the cells that a form saves.
+    fn to_be_explained(&self, of: Option<&DepartmentId>) -> Option<String> {
+        self.marks_of(of).next().map(|(_, mark)| mark.told().to_owned())
+    }
+
+    /// Says in the form what is to be explained now that the cells were checked anew.
+    pub(in crate::tui) fn renew_asks(&mut self) {
+        let form = self.form.as_ref().filter(|form| of_grid(form.deed.kind));
+        if let Some(of) =
+            form.filter(|_| self.grid.import.is_none()).map(|form| self.saved_of(form))
+        {
+            let asks = self.to_be_explained(of.as_ref());
+            if let Some(form) = self.form.as_mut().filter(|form| form.asks.is_some()) {
+                form.asks = asks;
+            }
+        }
     }
 
     /// What was typed of departments that merged since is their successor's; what an earlier version
@@ -178,7 +204,7 @@ impl Model {
         });
         let asked: Result<Vec<Request>, Refusal> = asked.collect();
         let done = match asked {
-            Ok(asked) => self.submit_together(&asked),
+            Ok(asked) => self.submit_together(&asked, form.seen),
             Err(refusal) => {
                 Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile: Vec::new() })
             }
@@ -213,6 +239,10 @@ impl Model {
         let sentence = self.why_not(why);
         match why {
             NotDone::Refused { refusal, .. } => form.refuse(refusal, sentence),
+            NotDone::Unseen(_) => {
+                form.refused = Some(self.lang().all_the_same(sentence));
+                form.seen = self.session.office.state().head.seq;
+            }
             _ => form.refused = Some(sentence),
         }
         self.form = Some(form);
@@ -230,11 +260,17 @@ impl Model {
         }
     }
 
-    /// All of them or none; gives what the first entry says.
-    pub(super) fn submit_together(&mut self, asked: &[Request]) -> Result<Option<String>, NotDone> {
+    /// All of them or none; gives what the first entry says. Figures of one plan do not pass over what
+    /// others entered of the same after the entry `seen`.
+    pub(super) fn submit_together(
+        &mut self,
+        asked: &[Request],
+        seen: Seq,
+    ) -> Result<Option<String>, NotDone> {
         let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
         if let [only] = asked {
-            let facts = self.session.office.submit(only, &actor, now)?;
+            let same = |event: &Event| touches(event, &only.command);
+            let facts = self.session.office.submit_seeing(only, &actor, now, (seen, &same))?;
             return Ok(self.entered(&facts));
         }
         // Somebody else may have entered something since: then all is judged anew, once.
@@ -276,9 +312,20 @@ impl Model {
             let once_more = key(Action::Grid(GridAction::VerifyAll));
             return self.refuse_in_grid(&lang.grid_verify_once_more(once_more, &name, asked.len()));
         }
-        self.message = Some(match self.submit_together(&asked) {
+        self.message = Some(match self.submit_together(&asked, Seq::MAX) {
             Ok(_) => Message::Done(lang.grid_verified(&name, asked.len())),
             Err(why) => Message::Refused(self.why_not(&why)),
         });
     }
+}
+
+/// Whether what happened is about a figure that is to be entered.
+fn touches(event: &Event, command: &Command) -> bool {
+    let (Event::Observed(there) | Event::Corrected(there)) = event else { return false };
+    let Command::EnterFigures(asked) = command else { return false };
+    let same = |one: &Figure, other: &Figure| {
+        one.indicator == other.indicator && FigureKey::from(one) == FigureKey::from(other)
+    };
+    let stands = |one: &Figure| there.figures.iter().any(|it| same(one, it));
+    asked.plan == there.plan && asked.figures.iter().any(stands)
 }

@@ -7,6 +7,7 @@ use chrono::Datelike;
 use serde_json::json;
 
 use crate::domain::decide::decide;
+use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::Circumstance;
 use crate::domain::vocabulary::{Command, CommandKind};
@@ -109,7 +110,7 @@ impl Model {
                 Circumstance { on: self.today(), on_behalf_of: None, attachments: Vec::new() };
             let command = import.preview.command("", &import.file);
             let request = command.map(|command| Request { command, circumstance });
-            self.message = match self.submit_together(request.as_slice()) {
+            self.message = match self.submit_together(request.as_slice(), Seq::MAX) {
                 Ok(told) => told.map(Message::Done),
                 Err(why) => Some(Message::Refused(self.why_not(&why))),
             };
@@ -159,7 +160,7 @@ impl Model {
             command.map(|command| Request { command, circumstance: around.circumstance })
         });
         let done = match request {
-            Ok(request) => self.submit_together(request.as_slice()),
+            Ok(request) => self.submit_together(request.as_slice(), Seq::MAX),
             Err(refusal) => {
                 Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile: Vec::new() })
             }

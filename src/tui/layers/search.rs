@@ -1,5 +1,6 @@
 //! Finding anything by Chinese, pinyin or initials: targets, measures, indicators, departments,
-//! people, reports, documents, letters, schemes, actions, the latest notes, the plan's chapters, and entries by number.
+//! people, reports, documents, letters, schemes, actions, meetings and what they decided, the latest
+//! notes, the plan's chapters, and entries by number.
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -10,7 +11,7 @@ use super::Outcome;
 use crate::domain::fact::Fact;
 use crate::domain::form::LINE_MAX;
 use crate::domain::search::Index;
-use crate::domain::state::{DocumentStage, Stage, State};
+use crate::domain::state::{DocumentStage, Recorded, Stage, State};
 use crate::domain::vocabulary::Event;
 use crate::plan::{Item, ItemKind};
 use crate::tui::edit::{Edit, Took};
@@ -198,6 +199,17 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
         let words = format!("{} {}", action.heading, owners.join(lang.list_comma()));
         let subject = Subject::Entry(action.opened.seq);
         all.push((subject, lang.heading_actions().to_owned(), words));
+    }
+    for (seq, meeting) in state.meetings.iter().rev() {
+        let named = lang.meeting_named(state, *seq);
+        all.push((Subject::Meeting(*seq), lang.label_meeting().to_owned(), named));
+        for record in meeting.records() {
+            if let Recorded::Decided(text, owners) = &record.what {
+                let words = format!("{} {}", text.replace('\n', " "), lang.shorts(state, owners));
+                let subject = Subject::Entry(record.stamp.seq);
+                all.push((subject, lang.heading_decisions().to_owned(), words));
+            }
+        }
     }
     for (plan, adopted) in &state.plans {
         for section in adopted.plan.chapters.iter().flat_map(|chapter| &chapter.sections) {

@@ -18,7 +18,7 @@ impl Model {
     }
 
     /// The department for which this person hands in, if there is one.
-    fn hands_in_for(&self) -> Option<&DepartmentId> {
+    pub(in crate::tui) fn hands_in_for(&self) -> Option<&DepartmentId> {
         let hands_in = |role| matches!(role, Role::Liaison | Role::Statistics);
         let person = self.person().filter(|person| hands_in(person.role))?;
         self.state().speaks_for(person)

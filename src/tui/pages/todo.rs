@@ -6,8 +6,9 @@ use ratatui::text::Span;
 
 use super::department;
 use super::writer::Writer;
-use crate::domain::duty::Standing;
+use crate::domain::duty::{Duty, Standing};
 use crate::domain::overview::Wait;
+use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::forms::returned;
 use crate::tui::model::Subject;
 
@@ -17,13 +18,38 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     // What waits for a leader the office records, once it is signed on paper.
     let is_own = |what: &Wait| model.is_office() || model.is_mine(*what);
     let (own, others): (Vec<Wait>, Vec<Wait>) = Wait::ALL.iter().partition(|what| is_own(what));
-    if !own.is_empty() && own.iter().all(|what| model.waits(*what).is_empty()) {
+    let owes = model.hands_in_for().is_some_and(|id| owed(writer, &id.clone()));
+    if !own.is_empty() && !owes && own.iter().all(|what| model.waits(*what).is_empty()) {
         writer.remark(lang.nothing_waits());
     }
     own.into_iter().for_each(|what| waiting(writer, what));
     late(writer);
     soon(writer);
     others.into_iter().for_each(|what| waiting(writer, what));
+}
+
+/// What the department of whoever sits there should do now; gives whether there is anything.
+fn owed(writer: &mut Writer<'_>, id: &DepartmentId) -> bool {
+    let (model, lang) = (writer.model, writer.lang());
+    let mut now: Vec<_> = model.overview.duties_of(id).filter(|duty| is_for_now(duty)).collect();
+    now.sort_by_key(|duty| duty.due);
+    if now.is_empty() {
+        return false;
+    }
+    writer.heading(&lang.own_title(now.len()));
+    for duty in now {
+        department::duty(writer, duty, "");
+    }
+    true
+}
+
+/// What is late, falls due soon, was reminded of, or is a letter to be signed.
+fn is_for_now(duty: &Duty) -> bool {
+    match duty.standing {
+        Standing::Overdue { .. } | Standing::Returned { .. } | Standing::DueSoon { .. } => true,
+        Standing::NotDue => duty.reminded.is_some() || duty.kind == DutyKind::Letter,
+        _ => false,
+    }
 }
 
 /// What waits in one way, an entry a line; left out where nothing does.
@@ -49,6 +75,7 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
             Wait::Letter => {
                 state.letters.get(&seq).into_iter().for_each(|it| writer.letter(seq, it));
             }
+            Wait::Figures => writer.entries(&[seq], 1, None),
             Wait::Minutes => {
                 let named = Span::raw(lang.meeting_named(state, seq));
                 writer.link(Subject::Meeting(seq), vec![named]);
@@ -65,9 +92,11 @@ fn late(writer: &mut Writer<'_>) {
     let (model, state, lang) = (writer.model, writer.state(), writer.lang());
     writer.next_part();
     let mut late = model.overview.late_departments();
-    let own = model.person().and_then(|person| state.speaks_for(person));
-    late.sort_by_key(|row| Some(&row.id) != own);
-    writer.heading(&lang.late_title(late.len(), model.overview.overdue()));
+    // One's own stand above.
+    let own = model.hands_in_for();
+    late.retain(|row| Some(&row.id) != own);
+    let count = late.iter().map(|row| row.overdue).sum();
+    writer.heading(&lang.late_title(late.len(), count));
     if late.is_empty() {
         writer.remark(lang.nothing_late());
     }
@@ -87,7 +116,9 @@ fn soon(writer: &mut Writer<'_>) {
     let (overview, lang) = (&writer.model.overview, writer.lang());
     writer.next_part();
     let soon = |standing| matches!(standing, Standing::DueSoon { .. });
-    let soon: Vec<_> = overview.due_next().filter(|duty| soon(duty.standing)).collect();
+    let own = writer.model.hands_in_for();
+    let others = overview.due_next().filter(|duty| Some(&duty.department) != own);
+    let soon: Vec<_> = others.filter(|duty| soon(duty.standing)).collect();
     writer.heading(&lang.soon_title(soon.len()));
     if soon.is_empty() {
         writer.remark(lang.nothing_soon());

@@ -351,6 +351,14 @@ impl Model {
             Some(all.iter().position(|item| item.number == place.number)? + 1)
         });
         let name = lang.meeting_named(self.state(), seq);
+        // Left open on another day, it is the office's to close.
+        let stale = meeting.opened.is_some_and(|opened| opened.on != self.today());
+        if stale && !podium.is_live() {
+            if self.is_office() {
+                self.message = Some(Message::News(lang.walk_unclosed(name)));
+            }
+            return;
+        }
         let told = match at {
             Some(at) if podium.is_live() => lang.walk_join(name, at),
             Some(at) => lang.walk_resume(name, at),
