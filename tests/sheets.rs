@@ -5,6 +5,8 @@
 mod books;
 #[path = "sheets/imports.rs"]
 mod imports;
+#[path = "sheets/messy.rs"]
+mod messy;
 #[path = "sheets/office_suite.rs"]
 mod office_suite;
 #[path = "cli/run.rs"]

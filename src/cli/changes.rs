@@ -43,6 +43,21 @@ fn print(desk: &Desk, since: NaiveDate, changes: &Changes, out: &mut Out) -> Res
     if changes.is_empty() {
         return out.line(lang.changes_none());
     }
+    print_items(desk, changes, out)?;
+    if !changes.departments.is_empty() {
+        out.line("")?;
+        out.line(lang.changes_departments())?;
+    }
+    for department in &changes.departments {
+        let label = format!("  {}", state.short(&department.department));
+        out.hang(&label, 16, &lang.department_change(department))?;
+    }
+    Ok(())
+}
+
+/// The targets and measures that stand otherwise, by domain.
+pub(super) fn print_items(desk: &Desk, changes: &Changes, out: &mut Out) -> Result<(), Failure> {
+    let (lang, state) = (desk.lang, desk.state());
     for domain in &changes.domains {
         let plan = state.plan_named(&domain.plan);
         let known = plan.and_then(|plan| plan.domain(domain.code));
@@ -52,14 +67,6 @@ fn print(desk: &Desk, since: NaiveDate, changes: &Changes, out: &mut Out) -> Res
             let label = format!("  {}", state.code(&change.item));
             out.hang(&label, 8, &lang.item_change(change, state))?;
         }
-    }
-    if !changes.departments.is_empty() {
-        out.line("")?;
-        out.line(lang.changes_departments())?;
-    }
-    for department in &changes.departments {
-        let label = format!("  {}", state.short(&department.department));
-        out.hang(&label, 16, &lang.department_change(department))?;
     }
     Ok(())
 }

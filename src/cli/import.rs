@@ -6,16 +6,19 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
+use super::changes;
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::files;
 use super::out::Out;
 use crate::domain::decide::decide;
 use crate::domain::form::Request;
+use crate::domain::overview::Overview;
 use crate::domain::payload::{Circumstance, Figures, OnBehalf};
 use crate::domain::refusal::Refusal;
+use crate::domain::since::Changes;
 use crate::domain::vocabulary::Command;
-use crate::exchange::{self, Outcome, Preview, RowOutcome, Unread};
+use crate::exchange::{self, Hidden, Left, Outcome, Place, Preview, RowOutcome, Unread};
 use crate::plan::PlanId;
 use crate::words::{Lang, outcome_word, refuse_line, row_doubt, row_line, row_told};
 
@@ -53,13 +56,14 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let name = asked.sheet.file_name().filter(|name| *name != "-");
     let name = name.map(|name| name.to_string_lossy().into_owned());
     let command = preview.command(&asked.reason, &name.unwrap_or_default());
+    let preview = preview.explained_by(&asked.reason);
     let on = asked.on.unwrap_or(desk.clock.now().date_naive());
     let circumstance = Circumstance { on, on_behalf_of: paper, attachments: Vec::new() };
     let request = command.map(|command| Request { command, circumstance });
     let request = request.map(|request| checked(&desk, request)).transpose()?;
     progress.clear();
     let counts = preview.counts();
-    let silent = counts.asking > 0 && asked.reason.trim().is_empty();
+    let silent = counts.asking > 0;
     let trouble = match &request {
         _ if preview.rows.is_empty() => Some(lang.import_empty().to_owned()),
         _ if counts.refused > 0 => Some(lang.import_refused(counts.refused)),
@@ -79,6 +83,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         }
     } else {
         show(&desk, &preview, asked.dry_run, &mut out)?;
+        several(&desk, request.as_ref(), &mut out)?;
     }
     if let Some(trouble) = trouble {
         out.done()?;
@@ -91,10 +96,15 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         Some(_) if asked.dry_run && asked.json => {}
         Some(_) if asked.dry_run => out.line(lang.import_would())?,
         Some(request) => {
+            let before = Overview::of(desk.state(), desk.today);
             let seq = enter(&mut desk, &request, &progress)?;
-            match asked.json {
-                true => out.json(&as_json(&desk, &preview, Some(seq)))?,
-                false => out.line(&lang.import_done(counts.new + counts.corrections, seq))?,
+            if asked.json {
+                out.json(&as_json(&desk, &preview, Some(seq)))?;
+            } else {
+                out.line(&lang.import_done(counts.new + counts.corrections, seq))?;
+                let now = Overview::of(desk.state(), desk.today);
+                let changes = Changes::between(&before, &now, desk.state());
+                changes::print_items(&desk, &changes, &mut out)?;
             }
         }
     }
@@ -113,7 +123,9 @@ fn read(desk: &Desk, asked: &Asked, progress: &Progress) -> Result<Preview, Fail
     let sheet =
         exchange::read(&bytes).map_err(|why| Failure::Said(lang.unreadable(&path, &why)))?;
     progress.tell(&lang.import_checking(sheet.rows()));
-    Ok(exchange::preview(desk.state(), plan, &sheet, desk.clock.now().year()))
+    // Nobody could say then what was to come.
+    let on = asked.on.unwrap_or(desk.clock.today());
+    Ok(exchange::preview(desk.state(), plan, &sheet, on.year()))
 }
 
 /// The paper that it is recorded from, where one is named.
@@ -163,6 +175,22 @@ fn refused(desk: &Desk, refusal: &Refusal) -> String {
     }
 }
 
+/// Whose figures one paper holds, where they are of several departments.
+fn several(desk: &Desk, request: Option<&Request>, out: &mut Out) -> Result<(), Failure> {
+    let Some(Request { command: Command::EnterFigures(asked), circumstance }) = request else {
+        return Ok(());
+    };
+    let (suppliers, _) = desk.state().concerned(asked);
+    match &circumstance.on_behalf_of {
+        Some(paper) if suppliers.len() > 1 => {
+            let names = desk.lang.shorts(desk.state(), &suppliers);
+            let who = desk.lang.signed_by(&paper.signatory, &paper.title);
+            out.line(&desk.lang.import_several(suppliers.len(), names, who))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Rows that need a look; all that change where it is only looked at; then how many of each.
 fn show(desk: &Desk, preview: &Preview, all: bool, out: &mut Out) -> Result<(), Failure> {
     let lang = desk.lang;
@@ -176,11 +204,11 @@ fn show(desk: &Desk, preview: &Preview, all: bool, out: &mut Out) -> Result<(), 
             out.line(&row_line(lang, row, desk.state()))?;
         }
     }
+    for told in lang.besides(preview) {
+        out.line(&told)?;
+    }
     if preview.rows.is_empty() {
         return Ok(());
-    }
-    if let Some(told) = lang.unread(&preview.unread) {
-        out.line(&told)?;
     }
     out.line(&lang.import_counts(&preview.counts()))
 }
@@ -210,6 +238,16 @@ fn as_json(desk: &Desk, preview: &Preview, entry: Option<u64>) -> Value {
             "remark": figure.map(|it| &it.remark),
         })
     };
+    let left = |it: &Left| match it {
+        Left::WithoutHeadings(sheet) => json!({"sheet": sheet, "why": "no_headings"}),
+        Left::Hidden(sheet) => json!({"sheet": sheet, "why": "hidden"}),
+    };
+    let note =
+        |(at, words): &(Place, String)| json!({"sheet": at.sheet, "row": at.row, "words": words});
+    let hidden = |(sheet, it): &(String, Hidden)| match it {
+        Hidden::Row(row) => json!({"sheet": sheet, "row": row}),
+        Hidden::Column(column) => json!({"sheet": sheet, "column": column}),
+    };
     let unread = |it: &Unread| json!({"sheet": it.sheet, "column": it.column, "heading": it.words});
     let counts = preview.counts();
     json!({
@@ -218,6 +256,10 @@ fn as_json(desk: &Desk, preview: &Preview, entry: Option<u64>) -> Value {
             "unchanged": counts.unchanged, "refused": counts.refused,
             "needing_reason": counts.asking},
         "unread": preview.unread.iter().map(unread).collect::<Vec<_>>(),
+        "sheets_left": preview.left.iter().map(left).collect::<Vec<_>>(),
+        "rows_left": preview.notes.iter().map(note).collect::<Vec<_>>(),
+        "hidden": preview.hidden.iter().map(hidden).collect::<Vec<_>>(),
+        "dashes": preview.dashes,
         "rows": preview.rows.iter().map(row).collect::<Vec<_>>(),
     })
 }

@@ -1,17 +1,18 @@
 //! Why something cannot be done. Data only; [`crate::words`] makes the sentence, which says the
 //! reason and who could do it.
 
+mod doubt;
 mod field;
 mod meetings;
 mod wrong;
 
 use chrono::NaiveDate;
 
+pub use doubt::Doubt;
 pub use meetings::WrongMeeting;
 pub use wrong::{WrongAction, WrongDocument, WrongDuty, WrongReview, WrongSupport};
 
 use super::assess::{Unfit, Warning, WarningKind};
-use super::decimal::Decimal;
 use super::duty::DutyKey;
 use super::entry::Seq;
 use super::form::Field;
@@ -113,48 +114,6 @@ pub enum WrongFigure {
     There(Seq),
     /// There is nothing to correct.
     NotThere,
-}
-
-/// What makes a figure doubtful until somebody says why it is right.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
-    /// There is another value already: it would be corrected.
-    Corrects {
-        /// The entry of the value that stands.
-        by: Seq,
-        /// It; none where there was nobody to count.
-        old: Option<Decimal>,
-    },
-    /// The value is not what numerator and denominator give.
-    NotRatio {
-        /// The value given.
-        value: Decimal,
-        /// What they give at its digits.
-        computed: Decimal,
-    },
-    /// The total is not between its parts.
-    NotBetween {
-        /// The total.
-        total: Decimal,
-        /// The lower part.
-        low: Decimal,
-        /// The higher part.
-        high: Decimal,
-    },
-    /// The total is not the sum of its parts.
-    NotSum {
-        /// The total.
-        total: Decimal,
-        /// The sum.
-        sum: Decimal,
-    },
-    /// The change from last year is above three times the median change.
-    Jump {
-        /// The change.
-        change: Decimal,
-        /// The median change.
-        usual: Decimal,
-    },
 }
 
 /// Why a command is refused.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::{NaiveDate, TimeDelta};
+
 use super::heads::Head;
 
 /// Why a file is no sheet that can be read.
@@ -15,8 +17,10 @@ pub enum Unreadable {
     OldForm,
     /// A package that is no workbook, or a damaged one: which part.
     Damaged(String),
-    /// Text with bytes that are neither UTF-8 nor GB18030, or a quotation that does not end.
+    /// Text with bytes that are neither UTF-8 nor GB18030.
     NotText,
+    /// A quotation that does not end, and the row in which it begins.
+    OpenQuotation(u32),
     /// No sheet has the headings.
     NoHeadings,
     /// Two columns with something in them say the same: each, and what stands over it.
@@ -67,6 +71,15 @@ impl Cell {
         }
     }
 
+    /// The day that it shows, in the calendar that begins with 1900.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        let Self::Number(text, Shown { date: true, .. }) = self else { return None };
+        let days: f64 = text.parse().ok()?;
+        // Day 60 of that calendar never was.
+        let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+        first.checked_add_signed(TimeDelta::try_days(days.floor() as i64)?)
+    }
+
     /// As a person reads it, for headings and words.
     pub(super) fn words(&self) -> &str {
         match self {
@@ -82,6 +95,12 @@ pub(super) struct Grid {
     /// Its name; empty for text files, which have none.
     pub(super) name: String,
     pub(super) rows: Vec<(u32, Vec<Cell>)>,
+    /// Nobody sees it who does not ask for it.
+    pub(super) hidden: bool,
+    /// Rows that nobody sees.
+    pub(super) hidden_rows: Vec<u32>,
+    /// Columns that nobody sees, from 0.
+    pub(super) hidden_columns: Vec<usize>,
 }
 
 /// A column as people see it: 0 is A, 26 is AA.

@@ -14,17 +14,30 @@ pub(super) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
         .flexible(true)
         .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
-    let mut grid = Grid::default();
+    let (mut grid, mut row) = (Grid::default(), 0);
     for record in reader.records() {
         let record = record.map_err(|_| Unreadable::NotText)?;
         if grid.rows.len() == ROWS_MAX {
             return Err(Unreadable::TooLong);
         }
-        let line = record.position().map_or(0, csv::Position::line) as u32;
+        // A row as people count them: one that is empty is one, a cell of several lines is none.
+        let at = record.position().map_or(0, |at| at.byte() as usize);
+        let before = text.as_bytes().get(at..).unwrap_or_default();
+        row += 1 + before.iter().take_while(|byte| **byte == b'\n').count() as u32;
         let cells = record.iter().take(COLUMNS_MAX).map(|cell| Cell::text(unguarded(cell)));
-        grid.rows.push((line, cells.collect()));
+        grid.rows.push((row, cells.collect()));
     }
-    Ok(grid)
+    match grid.rows.last() {
+        Some((row, cells)) if text.matches('"').count() % 2 == 1 && has_lines(cells) => {
+            Err(Unreadable::OpenQuotation(*row))
+        }
+        _ => Ok(grid),
+    }
+}
+
+/// A quotation that does not end takes in all lines that follow.
+fn has_lines(cells: &[Cell]) -> bool {
+    cells.iter().any(|cell| cell.words().contains('\n'))
 }
 
 fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
@@ -36,7 +49,11 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[skip..]);
     let text = text.ok_or(Unreadable::NotText)?;
     // A program or a picture is text to nobody.
-    if text.contains('\0') { Err(Unreadable::NotText) } else { Ok(text.into_owned()) }
+    if text.contains('\0') {
+        return Err(Unreadable::NotText);
+    }
+    // Windows ends lines with two characters, old machines with one.
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// What stands most often in the first lines.

@@ -7,22 +7,25 @@ mod columns;
 mod csv;
 mod export;
 mod heads;
+mod names;
 mod number;
 mod preview;
 mod rows;
 mod table;
 mod template;
+mod wrong_cell;
 mod xlsx;
 mod xml;
 
 pub use cells::Unreadable;
-pub use columns::Unread;
+pub use columns::{Hidden, Left, Unread};
 pub use export::{indicators, observations, targets};
-pub use heads::Head;
+pub use heads::{Head, Side};
 pub use preview::{Counts, Outcome, Preview, RowOutcome, preview};
-pub use rows::{Place, Sheet, WrongCell};
+pub use rows::Sheet;
 pub use table::{Encoding, Table, properties, with_digits};
 pub use template::{template, template_years};
+pub use wrong_cell::{Place, WrongCell};
 
 /// What a file may weigh, in bytes.
 pub const FILE_MAX: usize = 32 << 20;

@@ -2,11 +2,14 @@
 
 use super::cells::{Cell, Shown};
 use super::heads::half_width;
-use super::rows::WrongCell;
+use super::wrong_cell::WrongCell;
 use crate::domain::decimal::Decimal;
 
-/// What stands for nothing in printed tables.
-const NOTHING: &[&str] = &["-", "--", "—", "——", "…", "……", "/", "无", "无对象"];
+/// What stands for no figure in printed tables.
+const DASHES: &[&str] = &["-", "--", "—", "——", "―", "–", "…", "……", "...", "/", "\\", "\u{2212}"];
+
+/// What says that there was nobody to count.
+const NOBODY: &[&str] = &["无", "无对象"];
 
 /// Digits that a floating-point number holds truly.
 const TRUE_DIGITS: usize = 15;
@@ -27,11 +30,18 @@ pub(super) fn number(
     }
 }
 
+/// Whether a dash stands for no figure.
+pub(super) fn is_dash(cell: &Cell) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    let plain: String = text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
+    DASHES.contains(&plain.as_str())
+}
+
 /// A number that was typed as text: its digits are its own.
 fn typed(text: &str, unit: &str) -> Result<Option<Decimal>, WrongCell> {
     let wrong = || WrongCell::NotANumber(text.chars().take(40).collect());
     let plain: String = text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
-    if NOTHING.contains(&plain.as_str()) {
+    if NOBODY.contains(&plain.as_str()) || DASHES.contains(&plain.as_str()) {
         return Ok(None);
     }
     let plain = plain.replace(['\u{2212}', '\u{2013}'], "-");

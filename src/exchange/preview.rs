@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::Unread;
+use super::columns::{Hidden, Left, Unread};
 use super::heads::Head;
-use super::rows::{Known, Place, Said, Sheet, WrongCell};
+use super::names::Known;
+use super::rows::{Said, Sheet};
+use super::wrong_cell::{Place, WrongCell};
 use crate::domain::decide::{Finding, judge};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{Figure, Figures};
@@ -82,15 +84,29 @@ pub struct Preview {
     pub rows: Vec<RowOutcome>,
     /// Columns that hold something and were not read.
     pub unread: Vec<Unread>,
+    /// Sheets with figures that were not read.
+    pub left: Vec<Left>,
+    /// Rows that are no rows of figures: where, and what they begin with.
+    pub notes: Vec<(Place, String)>,
+    /// What was read although nobody sees it, with its sheet.
+    pub hidden: Vec<(String, Hidden)>,
+    /// Cells in which a dash stands for no figure.
+    pub dashes: usize,
 }
 
 /// Holds a sheet against what stands. `year` is the last that a figure may be about.
 pub fn preview(state: &State, plan: &Plan, sheet: &Sheet, year: i32) -> Preview {
-    let known = Known::of(state, plan);
+    let known = Known::of(state, plan, year);
     let (mut rows, mut said, mut at) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut notes, mut dashes) = (Vec::new(), 0);
     for part in &sheet.parts {
+        let mut above = None;
         for (number, cells) in &part.rows {
-            for (place, found) in part.read(&known, *number, cells) {
+            let read = part.read(&known, *number, cells, &mut above);
+            let place = || Place { sheet: part.name.clone(), row: *number, column: None };
+            notes.extend(read.note.map(|note| (place(), note)));
+            dashes += read.dashes;
+            for (place, found) in read.figures {
                 let outcome = match found {
                     Err(wrong) => Outcome::Refused(wrong),
                     Ok(one) => {
@@ -118,7 +134,10 @@ pub fn preview(state: &State, plan: &Plan, sheet: &Sheet, year: i32) -> Preview 
                 row.outcome = Outcome::Refused(WrongCell::Twice(there));
             }
             Err(why) => {
-                row.place = part.place(row.place.row, where_wrong(&why));
+                let there = part.place(row.place.row, where_wrong(&why));
+                if there.column.is_some() {
+                    row.place = there;
+                }
                 row.outcome = Outcome::Refused(WrongCell::Figure(why));
             }
             Ok(Finding { doubt, .. }) => {
@@ -130,7 +149,12 @@ pub fn preview(state: &State, plan: &Plan, sheet: &Sheet, year: i32) -> Preview 
         row.figure = Some(figure);
     }
     let unread = sheet.parts.iter().flat_map(|part| part.unread.clone()).collect();
-    Preview { plan: plan.id.clone(), rows, unread }
+    let hidden = sheet
+        .parts
+        .iter()
+        .flat_map(|part| part.hidden.iter().map(|hidden| (part.name.clone(), hidden.clone())));
+    let (hidden, left) = (hidden.collect(), sheet.left.clone());
+    Preview { plan: plan.id.clone(), rows, unread, left, notes, hidden, dashes }
 }
 
 fn outcome(state: &State, plan: &Plan, figure: &Figure, status: bool) -> Outcome {
@@ -171,6 +195,17 @@ const fn where_wrong(why: &WrongFigure) -> Head {
 }
 
 impl Preview {
+    /// The same, told with a reason for every row that needs one and has none.
+    pub fn explained_by(&self, reason: &str) -> Self {
+        let mut explained = self.clone();
+        for row in explained.rows.iter_mut().filter(|row| row.asks()) {
+            if let Some(figure) = &mut row.figure {
+                reason.trim().clone_into(&mut figure.remark);
+            }
+        }
+        explained
+    }
+
     /// How many rows come to what.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();

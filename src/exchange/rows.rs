@@ -1,24 +1,29 @@
 //! Rows of a sheet to figures: the columns are found by their headings, wherever they stand.
 
-use std::collections::HashMap;
+use chrono::Datelike;
 
 use super::cells::{Cell, letters};
-use super::columns::Unread;
-use super::heads::{Head, plain};
-use super::number::number;
+use super::columns::{Hidden, Left, Unread};
+use super::heads::{Head, Side, area_of, plain, sex_of};
+use super::names::{Known, plain_unit};
+use super::number::{is_dash, number};
+use super::wrong_cell::{Place, WrongCell, short};
 use crate::domain::assess::{Area, Sex};
 use crate::domain::decimal::Decimal;
 use crate::domain::form::{LINE_MAX, is_invisible};
 use crate::domain::payload::Figure;
-use crate::domain::refusal::WrongFigure;
-use crate::domain::state::State;
-use crate::plan::{Indicator, Plan};
+use crate::plan::Indicator;
 use crate::words::Lang;
+
+/// What stands in brackets over a column that is to be filled in.
+const TO_FILL_IN: &[&str] = &["必填", "选填", "可填", "本年"];
 
 /// A sheet whose columns are known.
 #[derive(Debug, Clone)]
 pub struct Sheet {
     pub(super) parts: Vec<Part>,
+    /// Sheets of the workbook that are not read.
+    pub(super) left: Vec<Left>,
 }
 
 impl Sheet {
@@ -33,65 +38,11 @@ impl Sheet {
 pub(super) struct Part {
     pub(super) name: String,
     pub(super) heads: Vec<(usize, Head)>,
+    /// What stands over columns in brackets.
+    pub(super) notes: Vec<(usize, String)>,
+    pub(super) hidden: Vec<Hidden>,
     pub(super) unread: Vec<Unread>,
     pub(super) rows: Vec<(u32, Vec<Cell>)>,
-}
-
-/// Where something stands, as people find it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The sheet's name; empty in a text file.
-    pub sheet: String,
-    /// The row, from 1.
-    pub row: u32,
-    /// The column, such as `H`; none where it is the whole row.
-    pub column: Option<String>,
-}
-
-/// Why a row cannot be taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WrongCell {
-    /// Neither an id nor a name.
-    NoIndicator,
-    /// No indicator of that id.
-    UnknownId(String),
-    /// No indicator of that name.
-    UnknownName(String),
-    /// Several indicators of that name.
-    ManyOfThatName(String),
-    /// The id is another indicator's; that one's name.
-    OtherName(String),
-    /// Another unit than the indicator's.
-    OtherUnit {
-        /// In the sheet.
-        given: String,
-        /// The indicator's.
-        unit: String,
-    },
-    /// No number.
-    NotANumber(String),
-    /// A formula that failed.
-    Failed(String),
-    /// A formula without its result.
-    Uncalculated,
-    /// A day where a number should be.
-    Date,
-    /// No year, or none that can be read.
-    NotAYear(String),
-    /// Not one of the words for it.
-    NotASex(String),
-    /// Not one of the words for it.
-    NotAnArea(String),
-    /// Not one of the words for it.
-    NotAStatus(String),
-    /// A text longer than a line may be: over which column, and how long.
-    TooLong(Head, usize),
-    /// A character that cannot be seen.
-    Invisible,
-    /// The same indicator, year, sex and area as in another row: where that stands.
-    Twice(Place),
-    /// What the rules say.
-    Figure(WrongFigure),
 }
 
 /// A figure as a row says it.
@@ -105,46 +56,6 @@ pub(super) struct Said {
 /// A row's figure and where its value stands, or what is wrong and where.
 pub(super) type Found = (Place, Result<Said, WrongCell>);
 
-/// Indicators by what a sheet may call them.
-pub(super) struct Known<'a> {
-    state: &'a State,
-    plan: &'a Plan,
-    names: HashMap<String, Vec<&'a Indicator>>,
-}
-
-impl<'a> Known<'a> {
-    pub(super) fn of(state: &'a State, plan: &'a Plan) -> Self {
-        let mut names: HashMap<String, Vec<&Indicator>> = HashMap::new();
-        for indicator in state.indicators.get(&plan.id).into_iter().flat_map(|all| all.values()) {
-            if let Some(indicator) = indicator.current() {
-                names.entry(plain(&indicator.name)).or_default().push(indicator);
-            }
-        }
-        Self { state, plan, names }
-    }
-
-    fn indicator(&self, id: &str, name: &str) -> Result<&'a Indicator, (Head, WrongCell)> {
-        let known = self.names.get(&plain(name)).map_or(&[][..], Vec::as_slice);
-        if id.is_empty() {
-            return match known {
-                [one] => Ok(one),
-                _ if name.is_empty() => Err((Head::Name, WrongCell::NoIndicator)),
-                [] => Err((Head::Name, WrongCell::UnknownName(short(name)))),
-                _ => Err((Head::Name, WrongCell::ManyOfThatName(short(name)))),
-            };
-        }
-        let found = self.state.indicator(&self.plan.id, id);
-        let unknown = || (Head::Indicator, WrongCell::UnknownId(short(id)));
-        let found = found.ok_or_else(unknown)?;
-        match plain(name) {
-            other if !other.is_empty() && other != plain(&found.name) => {
-                Err((Head::Name, WrongCell::OtherName(found.name.clone())))
-            }
-            _ => Ok(found),
-        }
-    }
-}
-
 impl Part {
     pub(super) fn place(&self, row: u32, head: Head) -> Place {
         let column = self.heads.iter().find(|(_, known)| *known == head);
@@ -152,31 +63,82 @@ impl Part {
         Place { sheet: self.name.clone(), row, column }
     }
 
-    /// The figures of a row; none where nobody filled it in.
-    pub(super) fn read(&self, known: &Known<'_>, row: u32, cells: &[Cell]) -> Vec<Found> {
+    /// What a row says; `above` is the indicator of the row above.
+    pub(super) fn read<'a>(
+        &self,
+        known: &Known<'a>,
+        row: u32,
+        cells: &[Cell],
+        above: &mut Option<&'a Indicator>,
+    ) -> RowRead {
         let here = Row { part: self, cells };
-        let years = self.heads.iter().filter_map(|(_, head)| match head {
-            Head::Of(year) => Some((*head, Some(*year))),
-            Head::Value => Some((*head, None)),
-            _ => None,
+        let mut read = RowRead::default();
+        if here.names_columns() {
+            return read;
+        }
+        let values = self.heads.iter().map(|(_, head)| *head).filter(|head| head.is_of_figures());
+        let (filled, rest): (Vec<Head>, Vec<Head>) = values.partition(|head| here.is_filled(*head));
+        read.dashes = rest.iter().filter(|head| *here.cell(**head) != Cell::Empty).count();
+        let words = |head| here.cell(head).words();
+        let named = known.indicator(words(Head::Indicator), words(Head::Name), *above);
+        let figures = named.and_then(|(indicator, side)| {
+            *above = Some(indicator);
+            let common = here.common(indicator, &filled)?;
+            let one = |head: &Head| {
+                let found = here.figure(known, indicator, side, &common, *head);
+                let at = found.as_ref().err().map_or(*head, |(at, _)| *at);
+                (self.place(row, at), found.map_err(|(_, wrong)| wrong))
+            };
+            Ok(filled.iter().map(one).collect())
         });
-        let counts = [Head::Numerator, Head::Denominator];
-        let filled = |head: Head| {
-            let any = |head: &Head| *here.cell(*head) != Cell::Empty;
-            any(&head) || head == Head::Value && counts.iter().any(any)
-        };
-        let one = |(head, year): (Head, Option<i32>)| {
-            let found = here.figure(known, head, year);
-            let at = found.as_ref().err().map_or(head, |(at, _)| *at);
-            (self.place(row, at), found.map_err(|(_, wrong)| wrong))
-        };
-        years.filter(|(head, _)| filled(*head)).map(one).collect()
+        match figures {
+            _ if filled.is_empty() => {}
+            Ok(figures) => read.figures = figures,
+            // Below a table stand names, telephones and remarks.
+            Err((_, WrongCell::UnknownName(..) | WrongCell::NoIndicator))
+                if filled.iter().all(|head| !is_number(here.cell(*head))) =>
+            {
+                let first = cells.iter().map(Cell::words).find(|words| !words.is_empty());
+                read.note = first.map(short);
+            }
+            // Said once of a row, however many figures stand in it.
+            Err((head, wrong)) => read.figures = vec![(self.place(row, head), Err(wrong))],
+        }
+        read
     }
+}
+
+/// What a row came to.
+#[derive(Default)]
+pub(super) struct RowRead {
+    /// Its figures; none where nobody filled it in.
+    pub(super) figures: Vec<Found>,
+    /// What it begins with, where it is no row of figures.
+    pub(super) note: Option<String>,
+    /// Cells in which a dash stands for no figure.
+    pub(super) dashes: usize,
+}
+
+/// Whether there is a number, in whatever unit.
+fn is_number(cell: &Cell) -> bool {
+    matches!(number(cell, "", None), Ok(Some(_)) | Err(WrongCell::OtherUnit { .. }))
 }
 
 struct Row<'a> {
     part: &'a Part,
     cells: &'a [Cell],
+}
+
+/// What all figures of a row share.
+struct Common {
+    /// Where no column says it.
+    year: Option<i32>,
+    side: Side,
+    preliminary: Option<bool>,
+    numerator: Option<Decimal>,
+    denominator: Option<Decimal>,
+    source: String,
+    remark: String,
 }
 
 impl Row<'_> {
@@ -185,15 +147,28 @@ impl Row<'_> {
         column.and_then(|(column, _)| self.cells.get(*column)).unwrap_or(&Cell::Empty)
     }
 
-    fn figure(
-        &self,
-        known: &Known<'_>,
-        value: Head,
-        year: Option<i32>,
-    ) -> Result<Said, (Head, WrongCell)> {
-        let words = |head| self.cell(head).words();
-        let indicator = known.indicator(words(Head::Indicator), words(Head::Name))?;
+    /// Whether it is the headings once more, as on a second page.
+    fn names_columns(&self) -> bool {
+        [Head::Name, Head::Indicator]
+            .into_iter()
+            .any(|head| Head::named(self.cell(head)).is_some_and(|(named, _)| named == head))
+    }
+
+    /// Whether there is a figure. A dash is none, but where what it was counted from stands beside it.
+    fn is_filled(&self, head: Head) -> bool {
+        let counted = || {
+            let counts = [Head::Numerator, Head::Denominator];
+            counts.iter().any(|count| *self.cell(*count) != Cell::Empty)
+        };
+        match self.cell(head) {
+            Cell::Empty => head == Head::Value && counted(),
+            cell => !is_dash(cell) || head == Head::Value && counted(),
+        }
+    }
+
+    fn common(&self, indicator: &Indicator, filled: &[Head]) -> Result<Common, (Head, WrongCell)> {
         let unit = indicator.unit.as_str();
+        let words = |head| self.cell(head).words();
         let given = words(Head::Unit);
         if !given.is_empty() && plain_unit(given) != plain_unit(unit) {
             let wrong = WrongCell::OtherUnit { given: short(given), unit: unit.to_owned() };
@@ -202,61 +177,106 @@ impl Row<'_> {
         let at = |head: Head| move |wrong: WrongCell| (head, wrong);
         let count = |head: Head| number(self.cell(head), "", None).map_err(at(head));
         let text = |head: Head| line(head, words(head)).map_err(at(head));
-        let year = match year {
-            Some(year) => year,
-            None => self.year().map_err(at(Head::Year))?,
+        let needs_year =
+            filled.iter().any(|head| !matches!(head, Head::Of(Side { year: Some(_), .. })));
+        Ok(Common {
+            year: needs_year.then(|| self.year().map_err(at(Head::Year))).transpose()?,
+            side: Side {
+                year: None,
+                sex: self.sex().map_err(at(Head::Sex))?,
+                area: self.area().map_err(at(Head::Area))?,
+            },
+            preliminary: self.status().map_err(at(Head::Status))?,
+            numerator: count(Head::Numerator)?,
+            denominator: count(Head::Denominator)?,
+            source: text(Head::Source)?,
+            remark: text(Head::Remark)?,
+        })
+    }
+
+    fn figure(
+        &self,
+        known: &Known<'_>,
+        indicator: &Indicator,
+        named: Side,
+        common: &Common,
+        value: Head,
+    ) -> Result<Said, (Head, WrongCell)> {
+        let unit = indicator.unit.as_str();
+        self.noted(value, unit).map_err(|wrong| (value, wrong))?;
+        let over = match value {
+            Head::Of(side) => side,
+            _ => Side::default(),
         };
-        let usual = Some(u32::from(indicator.digits));
-        let preliminary = self.status().map_err(at(Head::Status))?;
-        let (numerator, denominator) = (count(Head::Numerator)?, count(Head::Denominator)?);
-        let published = number(self.cell(value), unit, usual).map_err(at(value))?;
-        // As in the grid, who gives both counts need not divide; what is said to be none is none.
+        let side = named.and(common.side).and_then(|side| side.and(over));
+        let other = || (Head::Name, WrongCell::OtherSide(short(self.cell(Head::Name).words())));
+        let side = side.ok_or_else(other)?;
+        let year = side.year.or(common.year).unwrap_or_default();
         let digits = u32::from(indicator.digits);
+        let published = number(self.cell(value), unit, Some(digits)).map_err(|it| (value, it))?;
+        let Common { numerator, denominator, preliminary, .. } = *common;
+        // As in the grid, who gives both counts need not divide; what is said to be none is none.
         let left_out = value == Head::Value && *self.cell(value) == Cell::Empty;
         let ratio = || numerator?.ratio(denominator?, indicator.per?, digits);
-        let value = if left_out { ratio() } else { published };
         Ok(Said {
             status: preliminary.is_some(),
             figure: Figure {
                 indicator: indicator.id.clone(),
                 year,
-                sex: self.sex().map_err(at(Head::Sex))?,
-                area: self.area().map_err(at(Head::Area))?,
-                value,
+                sex: side.sex.unwrap_or_default(),
+                area: side.area.unwrap_or_default(),
+                value: if left_out { ratio() } else { published },
                 numerator,
                 denominator,
-                source: text(Head::Source)?,
-                preliminary: preliminary.unwrap_or(false),
+                source: common.source.clone(),
+                // A year that is not over has no final figure, unless somebody says so.
+                preliminary: preliminary.unwrap_or(year >= known.year),
                 corrects: None,
-                remark: text(Head::Remark)?,
+                remark: common.remark.clone(),
             },
         })
+    }
+
+    /// What stands in brackets over a column of figures is their unit.
+    fn noted(&self, value: Head, unit: &str) -> Result<(), WrongCell> {
+        let column = self.part.heads.iter().find(|(_, head)| *head == value);
+        let noted = column.and_then(|(at, _)| self.part.notes.iter().find(|(of, _)| of == at));
+        match noted.map(|(_, note)| note.as_str()) {
+            Some(note) if plain_unit(note) != plain_unit(unit) && !TO_FILL_IN.contains(&note) => {
+                Err(WrongCell::OddNote(short(note), unit.to_owned()))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn year(&self) -> Result<i32, WrongCell> {
         let wrong = || WrongCell::NotAYear(short(self.cell(Head::Year).words()));
         let year = match self.cell(Head::Year) {
+            cell if cell.day().is_some() => {
+                return cell.day().map(|day| day.year()).ok_or_else(wrong);
+            }
             Cell::Text(text) => {
                 let plain = plain(text);
                 plain.strip_suffix('年').unwrap_or(&plain).parse::<Decimal>().ok()
             }
-            cell => match number(cell, "", None) {
-                Err(WrongCell::Date) => return Err(WrongCell::Date),
-                read => read.ok().flatten(),
-            },
+            cell => number(cell, "", None).ok().flatten(),
         };
         let year = year.and_then(Decimal::whole).ok_or_else(wrong)?;
         i32::try_from(year).ok().filter(|year| *year <= 9999).ok_or_else(wrong)
     }
 
-    fn sex(&self) -> Result<Sex, WrongCell> {
+    /// Whom the row says; none where it does not say.
+    fn sex(&self) -> Result<Option<Sex>, WrongCell> {
         let words = self.cell(Head::Sex).words();
-        sex_of(words).ok_or_else(|| WrongCell::NotASex(short(words)))
+        let sex = sex_of(words).ok_or_else(|| WrongCell::NotASex(short(words)))?;
+        Ok(Some(sex).filter(|_| !words.is_empty()))
     }
 
-    fn area(&self) -> Result<Area, WrongCell> {
+    /// Where the row says; none where it does not say.
+    fn area(&self) -> Result<Option<Area>, WrongCell> {
         let words = self.cell(Head::Area).words();
-        area_of(words).ok_or_else(|| WrongCell::NotAnArea(short(words)))
+        let area = area_of(words).ok_or_else(|| WrongCell::NotAnArea(short(words)))?;
+        Ok(Some(area).filter(|_| !words.is_empty()))
     }
 
     /// Whether it is preliminary; none where the row does not say.
@@ -269,38 +289,6 @@ impl Row<'_> {
             _ => return Err(WrongCell::NotAStatus(short(words))),
         })
     }
-}
-
-/// Whom these words mean; everybody where there are none.
-pub(super) fn sex_of(words: &str) -> Option<Sex> {
-    Some(match plain(words).as_str() {
-        "" | "合计" | "总计" | "全部" | "不分" | "total" => Sex::Total,
-        "女" | "女性" | "妇女" | "female" | "women" => Sex::Female,
-        "男" | "男性" | "male" | "men" => Sex::Male,
-        _ => return None,
-    })
-}
-
-/// Where these words mean; everywhere where there are none.
-pub(super) fn area_of(words: &str) -> Option<Area> {
-    Some(match plain(words).as_str() {
-        "" | "合计" | "总计" | "全市" | "不分" | "total" => Area::Total,
-        "城" | "城镇" | "城市" | "urban" => Area::Urban,
-        "乡" | "乡村" | "农村" | "rural" => Area::Rural,
-        _ => return None,
-    })
-}
-
-/// A unit without the one that it may begin with: `1/10万` is `/10万`.
-fn plain_unit(unit: &str) -> String {
-    let unit: String = unit.chars().map(super::heads::half_width).collect();
-    let unit = unit.trim();
-    unit.strip_prefix("1/").map_or_else(|| unit.to_owned(), |rest| format!("/{rest}"))
-}
-
-/// As it is told: not more of it than fits a sentence.
-fn short(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(40).collect()
 }
 
 /// A text in one line, fit to be kept.

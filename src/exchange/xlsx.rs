@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
+use quick_xml::events::BytesStart;
+
 use super::cells::{Cell, Grid, Shown, Unreadable};
 use super::xml::{Met, attribute, walk};
 use super::{COLUMNS_MAX, ROWS_MAX, UNPACKED_MAX};
@@ -12,20 +14,21 @@ use super::{COLUMNS_MAX, ROWS_MAX, UNPACKED_MAX};
 /// Cells that one merged range may fill.
 const MERGED_MAX: usize = 4096;
 
-/// Reads every sheet that is not hidden, in order.
+/// Reads every sheet in order.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
     let mut package = Package::open(bytes)?;
     let shared = shared(&mut package)?;
     let shown = shown(&mut package)?;
     let mut rows_left = ROWS_MAX;
     let mut grids = Vec::new();
-    for (name, part) in sheets(&mut package)? {
+    for (name, part, hidden) in sheets(&mut package)? {
         let text = package.part(&part)?.ok_or_else(|| Unreadable::Damaged(part.clone()))?;
         let mut page = Page { shared: &shared, shown: &shown, rows_left, ..Page::default() };
         walk(&part, &text, |met| page.meet(met))?;
         rows_left = page.rows_left;
         page.fill_merged();
-        grids.push(Grid { name, rows: page.rows });
+        let Page { rows, hidden_rows, hidden_columns, .. } = page;
+        grids.push(Grid { name, rows, hidden, hidden_rows, hidden_columns });
     }
     Ok(grids)
 }
@@ -60,8 +63,8 @@ impl<'a> Package<'a> {
     }
 }
 
-/// The sheets by name, each with its part.
-fn sheets(package: &mut Package<'_>) -> Result<Vec<(String, String)>, Unreadable> {
+/// The sheets by name, each with its part, and whether it is hidden.
+fn sheets(package: &mut Package<'_>) -> Result<Vec<(String, String, bool)>, Unreadable> {
     const BOOK: &str = "xl/workbook.xml";
     const LINKS: &str = "xl/_rels/workbook.xml.rels";
     let missing = |part: &str| Unreadable::Damaged(part.to_owned());
@@ -84,11 +87,11 @@ fn sheets(package: &mut Package<'_>) -> Result<Vec<(String, String)>, Unreadable
     walk(BOOK, &text, |met| {
         if let Met::Open(element) = met
             && element.local_name().as_ref() == "sheet"
-            && attribute(element, "state").is_none_or(|state| state == "visible")
             && let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id"))
             && let Some(part) = parts.get(&*id)
         {
-            found.push((name.into_owned(), part.clone()));
+            let hidden = attribute(element, "state").is_some_and(|state| state != "visible");
+            found.push((name.into_owned(), part.clone(), hidden));
         }
         Ok(())
     })?;
@@ -194,6 +197,8 @@ struct Page<'a> {
     rows_left: usize,
     rows: Vec<(u32, Vec<Cell>)>,
     merged: Vec<String>,
+    hidden_rows: Vec<u32>,
+    hidden_columns: Vec<usize>,
     /// The cell that is open: column, type and style.
     column: usize,
     kind: String,
@@ -212,8 +217,16 @@ impl Page<'_> {
                     self.rows_left = self.rows_left.checked_sub(1).ok_or(Unreadable::TooLong)?;
                     let after = self.rows.last().map_or(1, |(row, _)| row + 1);
                     let own = attribute(element, "r").and_then(|row| row.parse().ok());
-                    self.rows.push((own.unwrap_or(after), Vec::new()));
+                    let row = own.unwrap_or(after);
+                    self.hidden_rows.extend(is_hidden(element).then_some(row));
+                    self.rows.push((row, Vec::new()));
                     self.column = 0;
+                }
+                "col" if is_hidden(element) => {
+                    let end = |name| attribute(element, name)?.parse::<usize>().ok();
+                    if let (Some(from), Some(to)) = (end("min"), end("max")) {
+                        self.hidden_columns.extend(from.max(1) - 1..to.min(COLUMNS_MAX));
+                    }
                 }
                 "c" => {
                     let at = attribute(element, "r").and_then(|at| column_of(&at));
@@ -292,6 +305,11 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// Whether a row or column is hidden.
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    attribute(element, "hidden").is_some_and(|hidden| matches!(&*hidden, "1" | "true"))
 }
 
 /// The column of `AB12`, from 0.

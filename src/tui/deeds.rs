@@ -25,7 +25,7 @@ use crate::domain::payload::SettingsChange;
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::{Stage, State};
 use crate::domain::vocabulary::{CommandKind, EventKind};
-use crate::plan::{Assignment, DepartmentId, DutyKind, Item, PlanId};
+use crate::plan::{Assignment, DepartmentId, DutyKind, DutyRule, Item, PlanId};
 use crate::words::refuse;
 
 /// What is meant, most likely first: on the page of a target, a measure or an entry, that; on
@@ -177,12 +177,20 @@ fn anywhere(state: &State, kind: CommandKind) -> Option<Map<String, Value>> {
     match kind {
         K::EnrolPerson | K::EnterDepartments => Some(Map::new()),
         K::CallMeeting => Some(meetings::as_last_time(state)),
+        K::AdoptDutyRules => confirmed_rules(state),
         K::ChangeSettings => match json!(state.office().map(SettingsChange::from)) {
             Value::Object(known) => Some(known),
             _ => Some(Map::new()),
         },
         _ => None,
     }
+}
+
+/// The rules by which duties are owed, with their days confirmed; none where all are.
+fn confirmed_rules(state: &State) -> Option<Map<String, Value>> {
+    let rules = state.duty_rules.current().filter(|rules| rules.iter().any(|it| it.proposed))?;
+    let confirmed = rules.iter().cloned().map(|rule| DutyRule { proposed: false, ..rule });
+    Some(Map::from_iter([(Field::Rules.name().to_owned(), json!(confirmed.collect::<Vec<_>>()))]))
 }
 
 /// What a selection fixes of a command; none where it has nothing to do with it.

@@ -181,6 +181,7 @@ pub const TABLE: &[Binding] = &[
     deed(K::RenameDepartment, &[], Group::Register),
     deed(K::MergeDepartment, &[], Group::Register),
     deed(K::DissolveDepartment, &[], Group::Register),
+    deed(K::AdoptDutyRules, &[], Group::Register),
     deed(K::ChangeSettings, &[], Group::Register),
 ];
 
@@ -232,7 +233,7 @@ pub const WALK: &[Binding] = &[
 /// Commands that are given to the command line as files, not typed into a form; figures are typed
 /// into the grid.
 pub const BY_FILE: &[CommandKind] =
-    &[K::AdoptPlan, K::DefineIndicators, K::AdoptDutyRules, K::EnterFigures, K::CorrectFigures];
+    &[K::AdoptPlan, K::DefineIndicators, K::EnterFigures, K::CorrectFigures];
 
 /// Whether a key is no command of its own wherever text is typed.
 pub fn is_plain(pressed: &KeyEvent) -> bool {

@@ -17,7 +17,7 @@ impl Lang {
             K::EnrolPerson => ("登记人员", "enrol a person"),
             K::ChangePerson => ("变更人员", "change a person"),
             K::RetirePerson => ("人员离任", "retire a person"),
-            K::AdoptDutyRules => ("设定应办规则", "adopt duty rules"),
+            K::AdoptDutyRules => ("确认应办规则和期限", "confirm duty rules"),
             K::ChangeSettings => ("更改设置", "change settings"),
             K::Assign => ("调整分工", "assign"),
             K::ConfirmAssignments => ("确认分工", "confirm assignments"),

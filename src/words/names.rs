@@ -6,8 +6,8 @@ use super::{Lang, words};
 use crate::domain::assess::{Attainment, Outlook};
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::{Progress, ReportForm, Role};
-use crate::domain::state::{DocumentStage, Stage};
-use crate::plan::{DutyKind, ItemKind, Part};
+use crate::domain::state::{DocumentStage, Stage, State};
+use crate::plan::{DutyKind, DutyRule, ItemKind, Owner, Part, Rhythm};
 
 impl Lang {
     /// Whether a target is met.
@@ -195,6 +195,29 @@ impl Lang {
     }
 }
 
+impl Lang {
+    /// A rule by which something is owed: what, by whom, until when.
+    pub fn duty_rule(self, rule: &DutyRule, state: &State) -> String {
+        let who = match &rule.who {
+            Owner::Responsible => self.owed_by_responsible().to_owned(),
+            Owner::Source => self.owed_by_sources().to_owned(),
+            Owner::Department(id) => state.short(id).to_owned(),
+        };
+        let rhythm = match rule.rhythm {
+            Rhythm::Once => self.rhythm_once(),
+            Rhythm::Yearly => self.rhythm_yearly(),
+            Rhythm::Midterm => self.rhythm_midterm(),
+            Rhythm::Final => self.rhythm_final(),
+        };
+        let day = match rule.due_year_offset {
+            0 => self.due_that_year(rhythm, &rule.due),
+            1 => self.due_next_year(rhythm, &rule.due),
+            years => self.due_years_later(rhythm, years, &rule.due),
+        };
+        format!("{}  {who}  {day}", rule.name)
+    }
+}
+
 words! {
     overdue_days(days: i64): "逾期{days}天", "{days} days late";
     due_today: "今天到期", "due today";
@@ -220,4 +243,14 @@ words! {
     list_comma: "、", ", ";
     colon: "：", ": ";
     stop: "。", ".";
+
+    owed_by_responsible: "各责任单位", "whoever answers for something";
+    owed_by_sources: "各报数单位", "whoever supplies figures";
+    rhythm_once: "第一年", "of the first year";
+    rhythm_yearly: "每年", "of every year";
+    rhythm_midterm: "第五年", "of the fifth year";
+    rhythm_final: "最后一年", "of the last year";
+    due_that_year(rhythm: &str, day: &str): "{rhythm}的，当年{day}前", "{rhythm}, by {day}";
+    due_next_year(rhythm: &str, day: &str): "{rhythm}的，次年{day}前", "{rhythm}, by {day} of the next";
+    due_years_later(rhythm: &str, years: i32, day: &str): "{rhythm}的，{years}年后{day}前", "{rhythm}, by {day} {years} years later";
 }

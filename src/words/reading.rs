@@ -21,7 +21,10 @@ pub fn explained(
         rows.push((lang.row_rule(), rule(lang, found, reading, unit)));
     }
     if let Some(latest) = reading.latest {
-        rows.push((lang.row_figures(), given(lang, latest, unit)));
+        let point = reading.points.get(&latest.year);
+        let mark = point.filter(|point| point.preliminary).map(|_| lang.preliminary_mark());
+        let told = [given(lang, latest, unit), mark.unwrap_or_default().to_owned()].join("  ");
+        rows.push((lang.row_figures(), told.trim_end().to_owned()));
         rows.extend(reading.base.map(|base| (lang.row_base(), given(lang, base, unit))));
         rows.extend(
             reading.change.as_ref().map(|change| (lang.row_change(), lang.change(change, unit))),

@@ -2,9 +2,16 @@
 
 use super::figures::{doubtful, wrong};
 use super::{Lang, words};
+use crate::domain::decimal::Decimal;
 use crate::domain::payload::Figure;
-use crate::domain::state::{FigureKey, State};
-use crate::exchange::{Counts, Head, Outcome, Place, RowOutcome, Unread, Unreadable, WrongCell};
+use crate::domain::state::{FigureKey, FigureRecord, State};
+use crate::exchange::{
+    Counts, Head, Hidden, Left, Outcome, Place, Preview, RowOutcome, Side, Unread, Unreadable,
+    WrongCell,
+};
+
+/// So many of a kind are named; the rest are counted.
+const NAMED: usize = 6;
 
 impl Lang {
     /// What stands over a column of a sheet of figures.
@@ -24,9 +31,19 @@ impl Lang {
             Head::Status => ("初步/最终", "status"),
             Head::Remark => ("备注", "remark"),
             Head::Counts => ("分子/分母是什么", "what is counted"),
-            Head::Of(year) => return self.in_year(year),
+            Head::Of(side) => return self.side(side),
         };
         self.pick(zh, en).to_owned()
+    }
+
+    /// Of what figures are that stand side by side.
+    fn side(self, side: Side) -> String {
+        let words = [
+            side.year.map(|year| self.in_year(year)),
+            side.sex.map(|sex| self.sex(sex).to_owned()),
+            side.area.map(|area| self.area(area).to_owned()),
+        ];
+        words.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// Where something stands in a sheet.
@@ -46,6 +63,7 @@ impl Lang {
             Unreadable::OldForm => self.sheet_old_form(path),
             Unreadable::Damaged(part) => self.sheet_damaged(path, part),
             Unreadable::NotText => self.sheet_not_text(path),
+            Unreadable::OpenQuotation(row) => self.sheet_open_quotation(path, *row),
             Unreadable::NoHeadings => self.sheet_no_headings(path),
             Unreadable::Twice(both) => {
                 let [first, second] = both
@@ -59,17 +77,58 @@ impl Lang {
         }
     }
 
-    /// The columns that hold something and were not read; none where there are none.
-    pub fn unread(self, unread: &[Unread]) -> Option<String> {
-        let told = unread.iter().map(|Unread { sheet, column, words }| {
+    /// What of a file was not read, or was although nobody sees it: a sentence for each way.
+    pub fn besides(self, preview: &Preview) -> Vec<String> {
+        let within = |sheet: &str, what: String| {
+            if sheet.is_empty() { what } else { format!("{sheet} {what}") }
+        };
+        let left = |hidden: bool| {
+            let of = preview.left.iter().filter_map(move |left| match left {
+                Left::Hidden(name) if hidden => Some(name.clone()),
+                Left::WithoutHeadings(name) if !hidden => Some(name.clone()),
+                _ => None,
+            });
+            of.collect::<Vec<String>>()
+        };
+        let unread = preview.unread.iter().map(|Unread { sheet, column, words }| {
             let column = match words.as_str() {
                 "" => self.unread_bare(column),
                 words => self.unread_column(column, words),
             };
-            if sheet.is_empty() { column } else { format!("{sheet} {column}") }
+            within(sheet, column)
         });
-        let told: Vec<String> = told.collect();
-        (!told.is_empty()).then(|| self.import_unread(told.join(self.list_comma())))
+        let notes = preview
+            .notes
+            .iter()
+            .map(|(place, words)| self.unread_column(&self.place(place), words));
+        let hidden = preview.hidden.iter().map(|(sheet, hidden)| {
+            within(
+                sheet,
+                match hidden {
+                    Hidden::Row(row) => self.place_row(*row),
+                    Hidden::Column(column) => self.place_column(column),
+                },
+            )
+        });
+        type Told = fn(Lang, String) -> String;
+        let lists: [(Vec<String>, Told); 5] = [
+            (left(false), Self::import_left),
+            (left(true), Self::import_left_hidden),
+            (unread.collect(), Self::import_unread),
+            (notes.collect(), Self::import_notes),
+            (hidden.collect(), Self::import_hidden),
+        ];
+        let listed = lists.into_iter().filter(|(all, _)| !all.is_empty());
+        let mut told: Vec<String> = listed
+            .map(|(all, told)| {
+                let more = all.len().saturating_sub(NAMED);
+                let named = all.iter().take(NAMED).cloned().collect::<Vec<_>>();
+                let named = named.join(self.list_comma());
+                told(self, if more > 0 { self.and_more(named, more) } else { named })
+            })
+            .collect();
+        told.extend((preview.dashes > 0).then(|| self.import_dashes(preview.dashes)));
+        told
     }
 
     /// How many rows of a sheet come to what.
@@ -113,10 +172,25 @@ pub fn row_told(lang: Lang, row: &RowOutcome, state: &State) -> String {
         Outcome::Correction { by, old } if figure.is_some_and(|it| it.value == old.value) => {
             lang.row_other_counts(now, *by)
         }
-        Outcome::Correction { by, old } => lang.row_correction(value(old.value), now, *by),
+        Outcome::Correction { by, old } => {
+            let told = lang.row_correction(value(old.value), now, *by);
+            let gone = figure.map(|figure| gone(lang, figure, old)).unwrap_or_default();
+            if gone.is_empty() { told } else { format!("{told}{}", lang.row_gone(gone)) }
+        }
         Outcome::Unchanged(by) => lang.row_unchanged(*by),
         Outcome::Refused(why) => row_wrong(lang, why, figure, state),
     }
+}
+
+/// What stood beside a figure that is corrected, and is not said anew.
+fn gone(lang: Lang, new: &Figure, old: &FigureRecord) -> String {
+    let counts = old.numerator.filter(|_| new.numerator.is_none()).zip(old.denominator);
+    let source = (new.source.is_empty() && !old.source.is_empty()).then_some(&old.source);
+    let told = [
+        counts.map(|(above, below)| lang.row_counts_gone(above, below)),
+        source.map(|source| lang.row_source_gone(source)),
+    ];
+    told.into_iter().flatten().collect::<Vec<_>>().join(lang.list_comma())
 }
 
 /// A row in one line: where it stands, what it is about, what would become of it, what looks wrong.
@@ -149,7 +223,13 @@ fn row_wrong(lang: Lang, why: &WrongCell, figure: Option<&Figure>, state: &State
     match why {
         WrongCell::NoIndicator => lang.cell_no_indicator().to_owned(),
         WrongCell::UnknownId(id) => lang.unknown_indicator(id),
-        WrongCell::UnknownName(name) => lang.cell_unknown_name(name),
+        WrongCell::UnknownName(name, near) if near.is_empty() => lang.cell_unknown_name(name),
+        WrongCell::UnknownName(name, near) => {
+            lang.cell_name_meant(name, near.join(lang.list_comma()))
+        }
+        WrongCell::OddNote(note, unit) if unit.is_empty() => lang.cell_odd_note(note),
+        WrongCell::OddNote(note, unit) => lang.cell_odd_unit(note, unit),
+        WrongCell::OtherSide(name) => lang.cell_other_side(name),
         WrongCell::ManyOfThatName(name) => lang.cell_many_names(name),
         WrongCell::OtherName(name) => lang.cell_other_name(name),
         WrongCell::OtherUnit { given, unit } if unit.is_empty() => lang.cell_no_unit(given),
@@ -213,12 +293,18 @@ words! {
     sheet_too_large(path: &str): "{path} 太大，没有读；请分成几个文件再导入", "{path} is too large and was not read; split it";
     sheet_too_long(path: &str, max: usize): "{path} 超过{max}行，没有读；请删去空行或分成几个文件", "{path} has more than {max} rows and was not read; split it";
     sheet_old_form(path: &str): "{path} 是旧格式（xls、et）或设了密码，请在 Excel 或 WPS 中另存为不加密的 xlsx 再导入", "{path} is in an old form (xls, et) or has a password; save it as xlsx without one";
-    sheet_damaged(path: &str, part: &str): "{path} 不是工作簿或已损坏（{part}），请用 Excel 或 WPS 打开后另存为 xlsx", "{path} is no workbook, or damaged ({part}); open it and save it as xlsx";
+    sheet_damaged(path: &str, part: &str): "{path} 不是 xlsx 工作簿或已损坏（{part}）；ods 等格式请用 Excel 或 WPS 打开后另存为 xlsx", "{path} is no xlsx workbook, or damaged ({part}); open it, ods and the like too, and save it as xlsx";
     sheet_not_text(path: &str): "{path} 不是 xlsx，也不是 UTF-8 或 GB18030 的 csv，请核对文件", "{path} is neither xlsx nor csv in UTF-8 or GB18030; check the file";
+    sheet_open_quotation(path: &str, row: u32): "{path} 第{row}行的引号只有一半，后面都被当成一格，没有读；请补上或去掉引号", "{path}: a quotation begins in row {row} and does not end, and nothing was read; close it or take it out";
     sheet_no_headings(path: &str): "{path} 里没有找到表头，要有「代号」或「指标名称」，以及「年度」和「数值」（或一列一个年份）；模板用 halfsky template 生成", "{path} has no headings: it needs indicator or name, and year and value (or a column a year); halfsky template makes a sheet";
 
     sheet_twice(path: &str, first: String, second: String): "{path} 的{first}和{second}是同一项，不知道以哪一列为准，没有读；请只留一列", "{path}: {first} and {second} say the same, and nothing was read; leave one of them";
     sheet_split(path: &str, column: &str, cell: &str, head: String): "{path} 的{column}列写着「{cell}」，但表头不认识，没有读；分{head}的数，请把表头改为「{head}」，与数无关的请删去这一列", "{path}: column {column} says {cell:?} below a heading that is not known, and nothing was read; where figures are split so, let the heading be {head:?}, else take the column out";
+    import_left(sheets: String): "没有读的工作表（没有找到表头）：{sheets}", "Sheets that were not read, for they have no headings: {sheets}";
+    import_left_hidden(sheets: String): "没有读的隐藏工作表：{sheets}", "Hidden sheets that were not read: {sheets}";
+    import_notes(rows: String): "不是数据、没有读的行：{rows}", "Rows that hold no figures and were not read: {rows}";
+    import_hidden(places: String): "隐藏的也读了：{places}", "Read although hidden: {places}";
+    import_dashes(count: usize): "{count}格只有横线、斜线之类，按没有数处理", "{count} cells with a dash were taken as having no figure";
     import_unread(columns: String): "没有用到的列：{columns}", "Columns that were not read: {columns}";
     unread_column(column: &str, words: &str): "{column}「{words}」", "{column} {words:?}";
     unread_bare(column: &str): "{column}（没有表头）", "{column} (no heading)";
@@ -229,6 +315,7 @@ words! {
     import_empty: "表里没有填数，没有导入", "The sheet holds no figures; nothing was imported";
     import_refused(refused: usize): "有{refused}处不能导入，没有录入任何数据；请改好上面列出的格子再导入", "Nothing was imported: {refused} of its cells cannot be taken; mend what is listed above";
     import_asks(asking: usize): "有{asking}处要写明原因，没有录入任何数据；请核对，确实如此的在该行备注里写原因，或用 --reason 写一个共同的原因", "Nothing was imported: {asking} of its rows need a reason; check them, and say why in the row's remark or with --reason";
+    import_several(count: usize, names: String, who: String): "这些数由{count}个单位报送（{names}），都记在{who}签的一份纸件上；不是同一份的请分开导入", "{count} departments supply these figures ({names}), and all are recorded from one paper signed by {who}; import those of another paper apart";
     import_done(count: usize, seq: u64): "已导入{count}个数，记为 #{seq}；要整批撤销，撤回 #{seq}", "imported {count} figures as #{seq}; withdrawing #{seq} undoes all of it";
     import_would: "以上只是预览，没有录入", "this was a preview; nothing was entered";
     import_needs_paper(why: String): "{why}；代录请加 --signatory 姓名 --title 职务（可加 --paper 文号 --on 日期）", "{why}; to record from a signed paper add --signatory NAME --title TITLE (and --paper, --on)";
@@ -247,6 +334,9 @@ words! {
 
     row_new(value: String): "新报 {value}", "new {value}";
     row_correction(old: String, new: String, by: u64): "更正 {old} 改为 {new}（原 #{by}）", "correction {old} to {new} (was #{by})";
+    row_gone(what: String): "，不再有{what}", ", without {what}";
+    row_counts_gone(above: Decimal, below: Decimal): "分子分母{above}/{below}", "its counts {above}/{below}";
+    row_source_gone(source: &str): "来源「{source}」", "its source {source:?}";
     row_other_counts(value: String, by: u64): "更正 数值仍为 {value}，分子、分母、来源或性质有改动（原 #{by}）", "correction, the value stays {value}, its counts, source or status change (was #{by})";
     row_unchanged(by: u64): "无变化（#{by}）", "unchanged (#{by})";
     row_refused: "不能导入", "refused";
@@ -254,6 +344,10 @@ words! {
 
     cell_no_indicator: "这一行没有写指标，请填代号或指标名称", "the row names no indicator; give its id or name";
     cell_unknown_name(name: &str): "没有名为「{name}」的指标，请核对名称或改填代号", "there is no indicator {name:?}; check the name or give its id";
+    cell_name_meant(name: &str, near: String): "没有名为「{name}」的指标，是不是：{near}", "there is no indicator {name:?}; did you mean {near}";
+    cell_odd_note(note: &str): "括号里的「{note}」读不懂；分性别、城乡的写女、男、城、乡，与数无关的请删去", "{note:?} in brackets is not known: write female, male, urban or rural, or take it out";
+    cell_odd_unit(note: &str, unit: &str): "括号里的「{note}」不是单位「{unit}」；分性别、城乡的写女、男、城、乡，与数无关的请删去", "{note:?} in brackets is not the unit {unit:?}: write female, male, urban or rural, or take it out";
+    cell_other_side(name: &str): "「{name}」和表头或性别、地区列说的不是同一个人群或年度，请核对", "{name:?} and its column or heading do not say the same of whom, where or when; check them";
     cell_many_names(name: &str): "有几个指标都叫「{name}」，请填代号", "several indicators are called {name:?}; give the id";
     cell_other_name(name: &str): "代号是「{name}」的，与名称不符，请核对", "the id is that of {name:?}, not of the name beside it; check them";
     cell_other_unit(given: &str, unit: &str): "单位是「{given}」，应为「{unit}」，请换算后再填", "the unit is {given:?} and should be {unit:?}; convert the figure";
@@ -261,7 +355,7 @@ words! {
     cell_not_a_number(text: &str): "「{text}」不是数，请照 14.30 的样子填写", "{text:?} is not a number; write it as 14.30";
     cell_failed(what: &str): "公式出错（{what}），请改好公式或直接填数", "its formula failed ({what}); mend it or write the number";
     cell_uncalculated: "公式没有存下结果，请用 Excel 或 WPS 打开并保存后再导入", "its formula was saved without a result; open it in Excel or WPS and save it";
-    cell_date: "这里是日期，请把单元格格式改为数值再填", "this is a day; make the cell a number";
+    cell_date: "这里是日期，请改填数", "this is a day; write a number";
     cell_not_a_year(text: &str): "年度「{text}」读不懂，请填四位数的年份", "{text:?} is not a year; write four digits";
     cell_not_a_sex(text: &str): "性别「{text}」读不懂，请填合计、女或男", "{text:?} is not total, female or male";
     cell_not_an_area(text: &str): "地区「{text}」读不懂，请填合计、城或乡", "{text:?} is not total, urban or rural";

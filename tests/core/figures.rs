@@ -83,6 +83,7 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         screening(json!({"value": "70.1", "numerator": "70", "denominator": "100"})),
         parts("80", "81", "82", "life_expectancy"),
         parts("100", "60", "50", "rd_personnel"),
+        screening(json!({"value": "3.4"})),
         (steady.refusal("sun", figures(&[figure("cervical_screening", 2024, "68")])), steady),
         (taken.refusal("sun", corrects(entered)), taken.clone()),
         told(verify(1)),

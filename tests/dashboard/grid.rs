@@ -61,8 +61,8 @@ fn ten_figures_take_ten_values_and_ten_enters() {
     assert!(values.iter().all(|value| told.contains(&(*value).to_owned())), "as typed: {told:?}");
     assert!(entered.figures.iter().all(|figure| figure.year == 2026
         && figure.source == "卫生健康统计年报"
-        && !figure.preliminary));
-    driver.misses("未保存，").sees("70.1?");
+        && figure.preliminary));
+    driver.misses("未保存，").sees("70.1~");
     // The source is offered again.
     enter(&mut driver, &["5.5"]);
     driver.press("Ctrl-S").sees("卫生健康统计年报");
@@ -121,7 +121,7 @@ fn a_block_with_its_headings_goes_where_they_say() {
         assert!(!row(&driver, "适龄妇女乳腺癌").contains("69.3"), "{head}");
     }
     driver.paste("指标\t2024\t2025\r没有的指标\t1\t2");
-    driver.sees("2格没有填").sees("没有名为「没有的指标」的指标");
+    driver.sees("1处没有填").sees("没有名为「没有的指标」的指标");
     // Two numbers side by side are no years.
     driver.paste("2021\t2022").misses("没有填");
 }

@@ -109,13 +109,13 @@ fn the_footer_does_what_it_names() {
 #[test]
 fn popups_are_clicked_too() {
     let mut driver = clerk();
-    driver.press("Space");
+    driver.resize(80, 30).press("Space");
     click(&mut driver, "人员名册");
     assert!(driver.model.layer.is_some(), "the first click selects");
     click(&mut driver, "人员名册");
     assert_eq!(driver.model.pages.last().unwrap().subject, Subject::People);
 
-    driver.press("/").type_in("wjj");
+    driver.resize(80, 24).press("/").type_in("wjj");
     driver.sees("卫健局");
     click_at(&mut driver, 12, 8);
     click_at(&mut driver, 12, 8);

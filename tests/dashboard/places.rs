@@ -156,5 +156,6 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::RenameDepartment, "form_rename", "wang-lan", |d| find(d, "残联")),
     at(K::MergeDepartment, "form_merge", "wang-lan", |d| find(d, "残联")),
     at(K::DissolveDepartment, "form_dissolve", "wang-lan", new_department),
+    at(K::AdoptDutyRules, "form_rules", "wang-lan", |_| {}),
     at(K::ChangeSettings, "form_settings", "wang-lan", |_| {}),
 ];

@@ -384,3 +384,14 @@ fn a_letter_is_issued_for_the_year_of_its_duty_or_the_present_one() {
     }
     assert!(seen > 0, "no letter of another year is owed here");
 }
+
+#[test]
+fn the_days_by_which_duties_are_due_are_confirmed_once_they_were_seen() {
+    let mut driver = clerk();
+    driver.choose("确认应办规则").sees("签订年度目标责任书  各责任单位  每年的，当年03-31前");
+    driver.press("Ctrl-S").sees("已录入 #");
+    let rules = driver.model.state().duty_rules.current().unwrap();
+    assert!(rules.iter().all(|rule| !rule.proposed));
+    driver.find("卫健局").misses("拟定");
+    driver.press("Space").misses("确认应办规则");
+}

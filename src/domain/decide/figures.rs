@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::known_plan;
-use crate::domain::assess::{Area, Sex, Thresholds, median};
+use crate::domain::assess::{Area, Sex, Thresholds, goal_number, median};
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{Figure, Figures, Verification};
@@ -17,6 +17,12 @@ const CHANGES: usize = 3;
 
 /// So many times the usual change is a jump.
 const JUMP: Decimal = Decimal::new(3, 0);
+
+/// So many times the median of other years, or so small a part of it, is hardly true.
+const FAR_FROM_OTHERS: Decimal = Decimal::new(10, 0);
+
+/// So many times the goal, or so small a part of it, is hardly true.
+const FAR_FROM_GOAL: Decimal = Decimal::new(20, 0);
 
 /// Units of things that are counted, whose total is the sum of its parts.
 const COUNTED: &[&str] = &["人", "个", "人次"];
@@ -203,6 +209,7 @@ impl<'a> Sheet<'a> {
     ) -> Option<Doubt> {
         let value = figure.value?;
         not_its_ratio(indicator, figure, value)
+            .or_else(|| self.scale(indicator, figure, value))
             .or_else(|| self.parts(indicator, figure))
             .or_else(|| self.jump(thresholds, indicator, figure, value))
     }
@@ -224,6 +231,27 @@ impl<'a> Sheet<'a> {
                 _ => None,
             }
         })
+    }
+
+    /// A point or a unit gone wrong. What fits its own counts is of the right size.
+    fn scale(&self, indicator: &Indicator, figure: &Figure, value: Decimal) -> Option<Doubt> {
+        if value.is_zero() || figure.numerator.is_some() {
+            return None;
+        }
+        let key = FigureKey::from(figure);
+        let line = self.0.get(indicator.id.as_str()).into_iter().flatten();
+        let others = line.filter(|(other, value)| {
+            (other.sex, other.area) == (key.sex, key.area)
+                && other.year != key.year
+                && !value.is_zero()
+        });
+        let mut others: Vec<Decimal> = others.map(|(_, value)| *value).collect();
+        let (beside, times, goal) = match others.len() {
+            0 | 1 => (goal_number(&indicator.goal)?, FAR_FROM_GOAL, true),
+            _ => (median(&mut others)?, FAR_FROM_OTHERS, false),
+        };
+        let far = value >= beside * times || value * times <= beside;
+        (far && !beside.is_zero()).then_some(Doubt::Scale { value, beside, goal })
     }
 
     fn jump(

@@ -18,6 +18,8 @@ struct Dated<'a> {
     rule: &'a DutyRule,
     year: i32,
     due: NaiveDate,
+    /// 拟定, and not confirmed since with the same day.
+    proposed: bool,
 }
 
 /// Rules in their years.
@@ -33,6 +35,11 @@ struct Asked<'a> {
 fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Asked<'_> {
     let mut asked = Asked::default();
     let Some((from, to)) = state.years() else { return asked };
+    let now = || state.duty_rules.current().into_iter().flatten().filter(|rule| !rule.proposed);
+    let confirmed = |one: &DutyRule| {
+        let day = |rule: &DutyRule| (rule.due.clone(), rule.due_year_offset);
+        now().any(|rule| rule.id == one.id && day(rule) == day(one))
+    };
     for rule in Calendar::of(state) {
         if !rule.kind().is_some_and(can_be_discharged) {
             continue;
@@ -46,7 +53,8 @@ fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Asked<'_> {
                 Owner::Department(id) => asked.of_one.entry(state.successor(id)).or_default(),
                 Owner::Responsible | Owner::Source => &mut asked.of_many,
             };
-            them.push(Dated { rule, year, due });
+            let proposed = rule.proposed && !confirmed(rule);
+            them.push(Dated { rule, year, due, proposed });
         }
     }
     asked
@@ -77,7 +85,7 @@ pub(super) fn duties(
         let own = |id| Owing { department, since: began, parts: vec![id] };
         let source = supply.is_from(department).then(|| own(department));
         let of_one = asked.of_one.get(department).into_iter().flatten();
-        for Dated { rule, year, due } in asked.of_many.iter().chain(of_one) {
+        for Dated { rule, year, due, proposed } in asked.of_many.iter().chain(of_one) {
             let one;
             let owing = match &rule.who {
                 Owner::Responsible => tasks,
@@ -94,6 +102,7 @@ pub(super) fn duties(
                 continue;
             }
             let mut duty = duty_of(rule, owing, *year, *due);
+            duty.proposed = *proposed;
             let waived = deal(state, owing, &mut duty);
             duty.due = theirs.due(rule.kind, *year, duty.due);
             duty.standing = if rule.kind == DutyKind::IndicatorData {

@@ -12,8 +12,9 @@ use super::{Form, Widget};
 use crate::domain::decide::decide;
 use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::{Field, Request};
+use crate::domain::payload::Figure;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{Item, half_width};
+use crate::plan::{DutyRule, Item, half_width};
 use crate::tui::deeds;
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
@@ -88,6 +89,8 @@ impl Form {
             kind if of_grid(kind) && model.grid.import.is_none() => self.figures(model),
             CommandKind::ConfirmAssignments => self.to_confirm(model),
             CommandKind::ApproveMinutes => self.minutes(model),
+            CommandKind::AdoptDutyRules => self.rules(model),
+            CommandKind::Withdraw => self.withdrawn(model),
             _ => self.duties(model),
         }
     }
@@ -138,6 +141,32 @@ impl Form {
             format!("{} {}", state.code(item), parts.unwrap_or_default())
         };
         labelled(lang.to_confirm(), confirmed.items.iter().map(told))
+    }
+
+    /// The rules by which duties are owed, and their days.
+    fn rules(&self, model: &Model) -> Vec<Row> {
+        let rules = self.deed.known.get(Field::Rules.name()).cloned().unwrap_or_default();
+        let rules: Vec<DutyRule> = serde_json::from_value(rules).unwrap_or_default();
+        let told = rules.iter().map(|rule| model.lang().duty_rule(rule, model.state()));
+        labelled(model.lang().field(Field::Rules), told)
+    }
+
+    /// The figures of an entry that is taken back whole.
+    fn withdrawn(&self, model: &Model) -> Vec<Row> {
+        let entry = self.deed.known.get(Field::Entry.name()).and_then(serde_json::Value::as_u64);
+        let fact = entry.and_then(|seq| model.entry(seq));
+        let Some(Event::Observed(all) | Event::Corrected(all)) = fact.map(|fact| fact.event) else {
+            return Vec::new();
+        };
+        let (lang, state) = (model.lang(), model.state());
+        let one = |figure: &Figure| {
+            let (name, key) =
+                (state.indicator_name(&figure.indicator), lang.figure_key(figure.into()));
+            let value = figure.value.map(|value| value.to_string());
+            format!("{name} {key}  {}", value.unwrap_or_else(|| lang.no_case_mark().to_owned()))
+        };
+        let count = (all.figures.len() > 1).then(|| lang.withdraws_all(all.figures.len()));
+        labelled(lang.withdraws(), count.into_iter().chain(all.figures.iter().map(one)))
     }
 
     /// The minutes as they were written.

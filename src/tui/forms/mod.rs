@@ -101,6 +101,7 @@ const FIXED: &[Field] = &[
     Field::Minutes,
     Field::Duty,
     Field::Duties,
+    Field::Rules,
 ];
 
 /// Commands whose forms ask for evidence; on the command line it can stand with every one.

@@ -16,7 +16,7 @@ struct Taken {
     lost: usize,
     why: Option<String>,
     /// What stands in the table and is not read.
-    unread: Option<String>,
+    besides: Vec<String>,
 }
 
 impl Taken {
@@ -50,21 +50,23 @@ impl Model {
         let pasted = pasted.replace("\r\n", "\n").replace('\r', "\n");
         let taken = match table(&pasted) {
             Ok(sheet) => self.of_table(&plan, &sheet),
-            Err(Unreadable::NoHeadings | Unreadable::NotText) => self.of_block(&pasted),
+            Err(Unreadable::NoHeadings | Unreadable::NotText | Unreadable::OpenQuotation(_)) => {
+                self.of_block(&pasted)
+            }
             Err(why) => {
                 let told = lang.unreadable(lang.pasted_block(), &why);
                 self.message = Some(Message::Refused(told));
                 return;
             }
         };
-        let Taken { cells, lost, why, unread } = taken;
+        let Taken { cells, lost, why, besides } = taken;
         let count = cells.len();
         self.grid.sheet.set(cells);
         self.check_grid();
         let told = match (lost, why) {
             (0, _) => {
-                let told = [Some(lang.grid_pasted(count)), unread];
-                Message::Done(told.into_iter().flatten().collect::<Vec<_>>().join("  "))
+                let told = std::iter::once(lang.grid_pasted(count)).chain(besides);
+                Message::Done(told.collect::<Vec<_>>().join("  "))
             }
             (_, Some(why)) => Message::Refused(lang.grid_pasted_partly(count, lost, &why)),
             (_, None) => Message::Refused(lang.grid_pasted_beyond(count, lost)),
@@ -106,7 +108,7 @@ impl Model {
         let Some(adopted) = state.plan_named(plan) else { return taken };
         let years = self.grid_years();
         let preview = exchange::preview(state, adopted, sheet, *years.end());
-        taken.unread = lang.unread(&preview.unread);
+        taken.besides = lang.besides(&preview);
         for row in &preview.rows {
             let RowOutcome { figure, outcome, .. } = row;
             let placed = figure.as_ref().filter(|_| !matches!(outcome, Outcome::Refused(_)));

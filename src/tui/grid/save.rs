@@ -3,14 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
 use serde_json::{Value, json};
 
 use super::keep::{Around, add, of_grid, whose};
 use super::{Cell, Mark, entering};
+use crate::domain::assess::{Judged, Missing};
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request};
+use crate::domain::overview::Overview;
 use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
+use crate::domain::since::Changes;
 use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::{Command, CommandKind, Event};
 use crate::office::{NotAdded, NotDone};
@@ -20,6 +24,9 @@ use crate::tui::forms::Form;
 use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model};
 use crate::words::{lost, refuse, tell, trouble};
+
+/// So many targets that stand otherwise are named.
+const MOVED: usize = 3;
 
 /// As the form has it.
 const PRELIMINARY: &str = "preliminary";
@@ -76,6 +83,10 @@ impl Model {
         self.hand_on_papers(&whose);
         let source = self.grid.sources.get(&whose).cloned().unwrap_or_default();
         known.insert(Field::Source.name().into(), json!(source));
+        // A year that is not over has no final figure, unless somebody says so.
+        if cells.iter().all(|cell| cell.key.year >= self.today().year()) {
+            known.insert(Field::Preliminary.name().into(), json!(PRELIMINARY));
+        }
         if doubt.is_some() || cells.iter().any(|cell| self.figure(cell).is_some()) {
             known.insert(Field::Reason.name().into(), json!(""));
         }
@@ -203,6 +214,7 @@ impl Model {
             Request::from_json(body, self.today())
         });
         let asked: Result<Vec<Request>, Refusal> = asked.collect();
+        let before = self.overview.clone();
         let done = match asked {
             Ok(asked) => self.submit_together(&asked, form.seen),
             Err(refusal) => {
@@ -215,10 +227,38 @@ impl Model {
                 let whose = whose(&form.deed);
                 self.grid.around.remove(&whose);
                 self.grid.sources.insert(whose, said.source);
+                let told = told.map(|told| format!("{told}{}", self.what_came_of(&before, &saved)));
                 self.message = told.map(Message::Done);
             }
             Err(why) => self.ask_again(form, &why),
         }
+    }
+
+    /// Which targets stand otherwise, and of how many indicators saved the figures that decide are
+    /// still lacking.
+    fn what_came_of(&self, before: &Overview, saved: &BTreeSet<Cell>) -> String {
+        let (lang, state) = (self.lang(), self.state());
+        let now = Overview::of(state, self.today());
+        let changes = Changes::between(before, &now, state);
+        let targets = changes.domains.iter().flat_map(|domain| &domain.targets);
+        let moved = targets.filter_map(|one| {
+            let (then, now) = one.attainment?;
+            let moved = lang.from_to(lang.attainment(then), lang.attainment(now));
+            Some(format!("{} {moved}", state.code(&one.item)))
+        });
+        let mut told: Vec<String> = moved.collect();
+        if told.len() > MOVED {
+            let more = told.split_off(MOVED).len();
+            told = vec![lang.and_more(told.join(lang.list_comma()), more)];
+        }
+        let named: BTreeSet<_> = saved.iter().map(|cell| (&cell.plan, &cell.indicator)).collect();
+        let lacking = named.into_iter().filter(|(plan, id)| {
+            let found = now.readings.get(plan, id).map(|reading| &reading.judged);
+            matches!(found, Some(Judged::NoData(Missing::NotOfThose { .. })))
+        });
+        let lacking = lacking.count();
+        told.extend((lacking > 0).then(|| lang.grid_still_lacking(lacking)));
+        told.iter().map(|one| format!("{}{one}", lang.semicolon())).collect()
     }
 
     fn figures_to_save(&self, form: &Form, said: &Said) -> Vec<(Cell, Figure)> {

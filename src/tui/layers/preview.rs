@@ -36,7 +36,8 @@ impl PreviewLayer {
         let (lang, state) = (model.lang(), model.state());
         let line = |row: &RowOutcome| (weight(row), text::sanitize(&row_line(lang, row, state)));
         let mut lines: Vec<_> = import.preview.rows.iter().map(line).collect();
-        lines.extend(lang.unread(&import.preview.unread).map(|told| (1, text::sanitize(&told))));
+        let besides = lang.besides(&import.preview);
+        lines.extend(besides.iter().map(|told| (1, text::sanitize(told))));
         lines.sort_by_key(|(weight, _)| *weight);
         let barrier = model.sheet_barrier(&import);
         Self { import, lines, barrier, scroll: Scroll::default() }

@@ -1,0 +1,56 @@
+//! What may be right and hardly is.
+
+use crate::domain::decimal::Decimal;
+use crate::domain::entry::Seq;
+
+/// What makes a figure doubtful until somebody says why it is right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// There is another value already: it would be corrected.
+    Corrects {
+        /// The entry of the value that stands.
+        by: Seq,
+        /// It; none where there was nobody to count.
+        old: Option<Decimal>,
+    },
+    /// The value is not what numerator and denominator give.
+    NotRatio {
+        /// The value given.
+        value: Decimal,
+        /// What they give at its digits.
+        computed: Decimal,
+    },
+    /// The total is not between its parts.
+    NotBetween {
+        /// The total.
+        total: Decimal,
+        /// The lower part.
+        low: Decimal,
+        /// The higher part.
+        high: Decimal,
+    },
+    /// The total is not the sum of its parts.
+    NotSum {
+        /// The total.
+        total: Decimal,
+        /// The sum.
+        sum: Decimal,
+    },
+    /// The change from last year is above three times the median change.
+    Jump {
+        /// The change.
+        change: Decimal,
+        /// The median change.
+        usual: Decimal,
+    },
+    /// It is ten times what it is in other years, or a tenth; where there are no others, twenty times
+    /// the goal, or a twentieth.
+    Scale {
+        /// The value given.
+        value: Decimal,
+        /// The median of the other years, or the goal.
+        beside: Decimal,
+        /// Whether that is the goal.
+        goal: bool,
+    },
+}

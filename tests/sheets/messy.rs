@@ -1,0 +1,266 @@
+//! Sheets as offices have them: whose figures a heading or a name says, what stands around a table,
+//! what is a hundred times too large. Nothing is read as something else, and nothing is left in silence.
+
+use rust_xlsxwriter::{Format, Workbook};
+use serde_json::Value;
+
+use super::imports::{PAPER, import, observed};
+use super::run::{Run, fresh, halfsky};
+
+fn preview(rows: &[u8]) -> Run {
+    let (_folder, ledger) = fresh();
+    import(&ledger, "a.csv", rows, &[PAPER, &["--dry-run"]].concat())
+}
+
+fn told(rows: &str) -> String {
+    preview(rows.as_bytes()).done()
+}
+
+fn refused(rows: &str) -> String {
+    let run = preview(rows.as_bytes());
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    run.out + &run.err
+}
+
+#[track_caller]
+fn says(told: &str, words: &[&str]) {
+    for words in words {
+        assert!(told.contains(words), "no {words:?} in\n{told}");
+    }
+}
+
+#[test]
+fn a_name_or_a_heading_says_whose_figures_they_are() {
+    let women = ["人均预期寿命 2025年 女  新报 81.4"];
+    for rows in [
+        "指标名称,年度,数值\n人均预期寿命（女）,2025,81.4\n",
+        "指标名称,年度,数值\n（女）人均预期寿命（岁）,2025,81.4\n",
+        "指标名称,年度,数值\n人均预期寿命（女、岁）,2025,81.4\n",
+        "指标名称,年度,女\n人均预期寿命,2025,81.4\n",
+        "指标名称,年度,其中：女性\n人均预期寿命,2025,81.4\n",
+        "指标名称,年度,数值（女）\n人均预期寿命,2025,81.4\n",
+        "指标名称,2025年（女）\n人均预期寿命,81.4\n",
+        "指标名称,2025年 女\n人均预期寿命,81.4\n",
+        "指标名称,女（2025年）\n人均预期寿命,81.4\n",
+        "指标名称,2025年（岁）\n人均预期寿命（女）,81.4\n",
+        "指标名称,2025年,\n,女,男\n人均预期寿命,81.4,75.8\n",
+        "指标名称,女,,男,\n,2024年,2025年,2024年,2025年\n人均预期寿命,81.2,81.4,75.6,75.8\n",
+        "指标名称,2025\n人均预期寿命,\n其中：女,81.4\n",
+    ] {
+        says(&told(rows), &women);
+    }
+    let both = told("指标名称,年度,数值,其中：女\n人均预期寿命,2025,78.5,81.4\n");
+    says(&both, &["2025年  新报 78.5", "2025年 女  新报 81.4"]);
+    let rural = told("指标名称,年度,数值\n孕产妇死亡率（农村）,2025,12\n");
+    says(&rural, &["孕产妇死亡率 2025年 乡  新报 12"]);
+}
+
+#[test]
+fn what_is_said_in_brackets_and_not_known_is_no_figure() {
+    for (rows, why) in [
+        ("指标名称,年度,数值\n剖宫产率（‰）,2025,465\n", "「‰」不是单位「%」"),
+        ("指标名称,年度,数值\n剖宫产率（旧口径）,2025,46.5\n", "「旧口径」不是单位「%」"),
+        ("指标名称,2025年（同比%）\n剖宫产率,3.2\n", "「同比%」不是单位「%」"),
+        ("指标名称,年度,数值（‰）\n剖宫产率,2025,46.5\n", "「‰」不是单位「%」"),
+        ("指标名称,性别,年度,数值\n人均预期寿命（女）,男,2025,81.4\n", "说的不是同一个人群"),
+    ] {
+        says(&refused(rows), &[why]);
+    }
+    let filled_in = told("指标名称（必填）,年度,数值（必填）\n剖宫产率,2025,46.5\n");
+    says(&filled_in, &["剖宫产率 2025年  新报 46.5"]);
+    // Counts have no columns side by side.
+    let counted = "指标名称,2025年,,\n,数值,分子,分母\n剖宫产率,46.5,465,1000\n";
+    says(&told(counted), &["新报 46.5", "没有用到的列：C「分子」、D「分母」"]);
+}
+
+#[test]
+fn a_name_that_there_is_not_is_answered_once_with_those_that_may_be_meant() {
+    let run = refused("指标名称,2023,2024,2025\n宫颈癌筛查率,70.1,70.2,70.3\n");
+    says(&run, &["没有名为「宫颈癌筛查率」的指标，是不是：适龄妇女宫颈癌人群筛查率", "有1处"]);
+    let run = refused("指标名称,2025\n女性人均预期寿命,81.4\n");
+    says(&run, &["是不是：人均预期寿命、人均健康预期寿命"]);
+    says(&refused("指标名称,2025\n收入,81.4\n"), &["没有名为「收入」的指标，请核对"]);
+}
+
+#[test]
+fn rows_are_counted_as_people_count_them() {
+    let rows = ["代号,年度,数值", "", "", "ghost,2024,1", "\"ghost\n二\",2025,2"];
+    for end in ["\n", "\r\n", "\r"] {
+        let run = preview(rows.join(end).as_bytes());
+        says(&run.out, &["第4行 A列", "第5行 A列"]);
+    }
+    let open = refused("代号,年度,数值\n\"caesarean,2024,46\ncaesarean,2025,47\n");
+    says(&open, &["第2行的引号只有一半"]);
+    let inches = told("代号,年度,数值,备注\ncaesarean,2025,46.5,5\" 屏\n");
+    says(&inches, &["新报 46.5"]);
+}
+
+#[test]
+fn what_stands_around_a_table_is_told_and_is_no_figure() {
+    let rows = "2025年数据,,\n指标名称,2024,2025\n剖宫产率,—,46.5\n指标名称,2024,2025\n\
+                单位负责人：王某,统计负责人：李某,\n联系电话,,0435-1234567\n";
+    let told = told(rows);
+    says(&told, &["新报1个", "第5行「单位负责人：王某」、第6行「联系电话」", "1格只有横线"]);
+    // A dash beside what it was counted from says that there was nobody.
+    let nobody = refused("代号,年度,数值,分子,分母\nhiv_mtct,2025,—,0,7\n");
+    says(&nobody, &["没有数值"]);
+    let zero = preview("代号,年度,数值,分子,分母\nhiv_mtct,2025,—,0,0\n".as_bytes()).done();
+    says(&zero, &["新报 无对象"]);
+}
+
+#[test]
+fn a_point_or_a_unit_gone_wrong_is_asked_about() {
+    let years = "指标名称,2020,2021,2022,2023\n剖宫产率,44.8,45.28,0.459,46.22\n";
+    let run = refused(years);
+    says(&run, &["第2行 D列  剖宫产率 2022年  新报 0.459  0.459与其他年度的45.28左右相差十倍以上"]);
+    assert_eq!(run.matches("相差").count(), 1, "only the wrong one is blamed: {run}");
+    says(
+        &refused("代号,2024,2025\nprenatal_management,0.9259,0.9342\n"),
+        &["0.9259与目标值90相差二十倍以上"],
+    );
+    says(&refused("代号,2025\nmedical_insurance,2025\n"), &["2025与目标值95相差二十倍以上"]);
+    // What was counted is of the right size.
+    let counted = told("代号,年度,数值,分子,分母\nmaternal_mortality,2025,0.4,4,1000000\n");
+    assert!(!counted.contains("相差"), "{counted}");
+}
+
+#[test]
+fn a_correction_says_what_it_takes_away_and_what_comes_of_it() {
+    let (_folder, ledger) = fresh();
+    let old = "代号,年度,数值,分子,分母,数据来源\ncervical_screening,2025,70.0,700,1000,年报\n\
+               urban_unit_women_share,2025,39.1,,,年报\n";
+    let done = import(&ledger, "a.csv", old.as_bytes(), PAPER).done();
+    says(&done, &["3.3   无数据转为达标"]);
+    let new = "代号,年度,数值\ncervical_screening,2025,69.0\n";
+    let more = [PAPER, &["--reason", "年鉴修订"]].concat();
+    let done = import(&ledger, "b.csv", new.as_bytes(), &more).done();
+    says(&done, &["更正 70.0 改为 69.0", "不再有分子分母700/1000、来源「年报」", "年鉴修订"]);
+    assert!(!done.contains("要写明原因"), "it was given: {done}");
+}
+
+#[test]
+fn nobody_knew_then_what_was_to_come_and_a_year_that_is_not_over_is_preliminary() {
+    let (_folder, ledger) = fresh();
+    let rows = "代号,年度,数值\ncaesarean,2023,46\n";
+    let early =
+        import(&ledger, "a.csv", rows.as_bytes(), &[PAPER, &["--on", "2022-03-01"]].concat());
+    assert_eq!(early.code, 1);
+    says(&early.out, &["年度应在2010至2022年之间"]);
+    let year = chrono::Datelike::year(&chrono::Local::now());
+    let rows = format!("代号,年度,数值\ncaesarean,{year},46\ncaesarean,{},46\n", year - 1);
+    import(&ledger, "b.csv", rows.as_bytes(), PAPER).done();
+    let all = observed(&ledger);
+    let of = |year: i32| all.iter().find(|row| row["year"] == year).unwrap();
+    assert_eq!(
+        (&of(year)["preliminary"], &of(year - 1)["preliminary"]),
+        (&true.into(), &false.into())
+    );
+}
+
+#[test]
+fn one_paper_with_figures_of_several_departments_is_told() {
+    let rows = "代号,年度,数值\ncaesarean,2025,46\nupper_secondary_enrolment,2025,96\n";
+    says(&told(rows), &["2个单位报送", "卫健局", "教育局", "刘某 局长签的一份纸件"]);
+}
+
+/// A workbook of named sheets, each made by hand.
+fn book(sheets: &[(&str, &dyn Fn(&mut rust_xlsxwriter::Worksheet))]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, fill) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        fill(sheet);
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn words(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, cells: &[&str]) {
+    for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        match cell.parse::<f64>() {
+            Ok(number) => sheet.write_number(row, column, number),
+            Err(_) => sheet.write_string(row, column, *cell),
+        }
+        .unwrap();
+    }
+}
+
+fn previewed(bytes: &[u8]) -> String {
+    let (_folder, ledger) = fresh();
+    import(&ledger, "a.xlsx", bytes, &[PAPER, &["--dry-run"]].concat()).done()
+}
+
+#[test]
+fn sheets_rows_and_columns_that_are_left_or_hidden_are_named() {
+    let bytes = book(&[
+        ("一", &|sheet| {
+            words(sheet, 0, &["指标名称", "2023", "2024", "2025"]);
+            words(sheet, 1, &["剖宫产率", "46.1", "46.3", "46.5"]);
+            words(sheet, 2, &["人工流产率", "11.1", "11.2", "11.3"]);
+            sheet.set_row_hidden(2).unwrap();
+            sheet.set_column_hidden(2).unwrap();
+        }),
+        ("二", &|sheet| words(sheet, 0, &["某项", "47"])),
+        ("说明", &|sheet| words(sheet, 0, &["请填写"])),
+        ("旧稿", &|sheet| {
+            words(sheet, 0, &["指标名称", "2022"]);
+            words(sheet, 1, &["剖宫产率", "45.9"]);
+            sheet.set_hidden(true);
+        }),
+    ]);
+    let told = previewed(&bytes);
+    says(
+        &told,
+        &["没有找到表头）：二\n", "没有读的隐藏工作表：旧稿", "隐藏的也读了：一 第3行、一 C列"],
+    );
+    says(&told, &["新报6个"]);
+    let (_folder, ledger) = fresh();
+    let json =
+        import(&ledger, "a.xlsx", &bytes, &[PAPER, &["--dry-run", "--json"]].concat()).done();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["sheets_left"][0]["why"], "no_headings");
+    assert_eq!(json["hidden"][1]["column"], "C");
+}
+
+#[test]
+fn headings_are_read_in_two_rows_as_days_and_from_the_sheets_name() {
+    let year = Format::new().set_num_format("yyyy");
+    let bytes = book(&[
+        ("一", &|sheet| {
+            sheet.merge_range(0, 1, 0, 3, "2024年", &Format::new()).unwrap();
+            words(sheet, 0, &["指标名称"]);
+            words(sheet, 1, &["", "合计", "女", "男"]);
+            words(sheet, 2, &["人均预期寿命", "78.3", "81.2", "75.6"]);
+        }),
+        ("2025年", &|sheet| {
+            words(sheet, 0, &["指标名称", "数值"]);
+            words(sheet, 1, &["人均预期寿命", "78.5"]);
+        }),
+        ("三", &|sheet| {
+            words(sheet, 0, &["指标名称"]);
+            sheet.write_number_with_format(0, 1, 44927.0, &year).unwrap();
+            words(sheet, 1, &["人均预期寿命", "78.1"]);
+        }),
+    ]);
+    says(
+        &previewed(&bytes),
+        &[
+            "2024年  新报 78.30",
+            "2024年 女  新报 81.20",
+            "2025年  新报 78.50",
+            "2023年  新报 78.10",
+        ],
+    );
+}
+
+#[test]
+fn a_sheet_of_ours_comes_back_without_a_word_of_what_stands_around() {
+    let (folder, ledger) = fresh();
+    let file = folder.path().join("卫健.xlsx");
+    let bytes = super::books::template(&ledger, &file);
+    let bytes = super::books::with_part(&bytes, super::books::SHEET, |sheet| {
+        super::books::filled(sheet, "H5", "46.5")
+    });
+    let told = import(&ledger, "filled.xlsx", &bytes, &[PAPER, &["--dry-run"]].concat());
+    assert!(!told.out.contains("没有读") && !told.out.contains("没有用到"), "{}", told.out);
+    halfsky(&ledger, &["verify"]).done();
+}
