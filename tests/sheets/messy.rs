@@ -1,7 +1,7 @@
 //! Sheets as offices have them: whose figures a heading or a name says, what stands around a table,
 //! what is a hundred times too large. Nothing is read as something else, and nothing is left in silence.
 
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use serde_json::Value;
 
 use super::imports::{PAPER, import, observed};
@@ -163,8 +163,11 @@ fn one_paper_with_figures_of_several_departments_is_told() {
     says(&told(rows), &["2个单位报送", "卫健局", "教育局", "刘某 局长签的一份纸件"]);
 }
 
+/// What fills a sheet.
+type Fill<'a> = &'a dyn Fn(&mut Worksheet);
+
 /// A workbook of named sheets, each made by hand.
-fn book(sheets: &[(&str, &dyn Fn(&mut rust_xlsxwriter::Worksheet))]) -> Vec<u8> {
+fn book(sheets: &[(&str, Fill<'_>)]) -> Vec<u8> {
     let mut book = Workbook::new();
     for (name, fill) in sheets {
         let sheet = book.add_worksheet();
@@ -174,7 +177,7 @@ fn book(sheets: &[(&str, &dyn Fn(&mut rust_xlsxwriter::Worksheet))]) -> Vec<u8> 
     book.save_to_buffer().unwrap()
 }
 
-fn words(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, cells: &[&str]) {
+fn words(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
     for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
         match cell.parse::<f64>() {
             Ok(number) => sheet.write_number(row, column, number),
