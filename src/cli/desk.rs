@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use etcetera::BaseStrategy;
 use serde_json::Value;
 
+use super::LANGUAGE;
 use super::args::Common;
 use super::failure::{Failure, say};
 use crate::clock::Clock;
@@ -62,6 +63,12 @@ impl Shell {
                 (folders.data_dir().join("halfsky").join("ledger.sqlite3"), false)
             }
         };
+        if common.lang.is_none()
+            && let Some(name) = super::unknown_language()
+        {
+            let known = ["zh-CN", "en"].join(lang.list_comma());
+            return Err(Failure::Usage(lang.usage_value_of(name, LANGUAGE.to_owned(), known)));
+        }
         let lang = common.lang.unwrap_or(lang);
         let Common { speaker, as_of, theme: look, mouse, .. } = common;
         let ambiguous = common.ambiguous.said();

@@ -14,7 +14,7 @@ pub(super) fn language(args: impl Iterator<Item = OsString>) -> Lang {
     let glued = args.iter().find_map(|arg| arg.strip_prefix("--lang="));
     let after = args.iter().position(|arg| arg == "--lang").and_then(|at| args.get(at + 1));
     let given = glued.or(after.map(String::as_str)).map(str::to_owned);
-    let given = given.or_else(|| std::env::var("HALFSKY_LANG").ok());
+    let given = given.or_else(|| std::env::var(super::LANGUAGE).ok());
     given.and_then(|name| language_named(&name)).unwrap_or_default()
 }
 

@@ -119,6 +119,15 @@ fn day(text: &str) -> Result<chrono::NaiveDate, &'static str> {
     crate::domain::day::read(text).ok_or("no day")
 }
 
+/// Where the surroundings name the language.
+const LANGUAGE: &str = "HALFSKY_LANG";
+
+/// What the surroundings name, where it is no language that there is.
+fn unknown_language() -> Option<String> {
+    let named = std::env::var(LANGUAGE).ok().filter(|name| !name.is_empty())?;
+    language_named(&named).is_none().then_some(named)
+}
+
 /// The language that a name from the surroundings asks for, as `en_US.UTF-8`.
 fn language_named(name: &str) -> Option<Lang> {
     match name.split(['-', '_', '.']).next()? {

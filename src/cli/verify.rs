@@ -3,6 +3,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use serde_json::json;
+
 use super::desk::Shell;
 use super::failure::{Ending, Failure, say};
 use super::out::Out;
@@ -19,6 +21,8 @@ const STEP: Seq = 2000;
 pub(super) struct Asked {
     #[arg(long, value_name = "SEQ:HASH")]
     paper: Option<String>,
+    #[arg(long)]
+    json: bool,
 }
 
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
@@ -28,6 +32,9 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let mut office = Office::open(&shell.ledger)?;
     let mut out = Out::new();
     let whole = whole(shell, &mut office);
+    if asked.json {
+        return as_json(&office, whole, paper.as_ref(), &mut out);
+    }
     // What was asked about stands first.
     let held = paper.map(|paper| on_paper(&office, &paper, lang, &mut out));
     let ending = match whole {
@@ -54,6 +61,45 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         Some(Ending::Wanting) => Ending::Wanting,
         _ => ending,
     })
+}
+
+/// The same for programs: where the chain ends, or where it is broken and how; what is wrong with
+/// files; whether a paper's entry is there.
+fn as_json(
+    office: &Office,
+    whole: Result<Head, Trouble>,
+    paper: Option<&Head>,
+    out: &mut Out,
+) -> Result<Ending, Failure> {
+    let mut all = json!({"sound": whole.is_ok()});
+    match whole {
+        Ok(head) => {
+            let (files, missing) = office.lost_evidence()?;
+            all["entries"] = json!(head.seq);
+            all["head"] = json!(head.to_string());
+            all["files"] = json!(files);
+            let lost = |(seq, why): &(Seq, Lost)| json!({"entry": seq, "why": why.to_string()});
+            all["files_lost"] = json!(missing.iter().map(lost).collect::<Vec<_>>());
+        }
+        Err(Trouble::Store(StoreError::Broken { seq, why })) => {
+            all["broken_at"] = json!(seq);
+            all["why"] = json!(why.to_string());
+        }
+        Err(Trouble::Misshown) => all["why"] = json!(Trouble::Misshown.to_string()),
+        Err(error) => return Err(error.into()),
+    }
+    if let Some(paper) = paper {
+        let held = match office.holds(paper) {
+            Err(Trouble::Store(StoreError::Broken { .. })) => false,
+            held => held?,
+        };
+        all["paper_held"] = json!(held);
+    }
+    out.json(&all)?;
+    out.done()?;
+    let lost = all["files_lost"].as_array().is_some_and(|lost| !lost.is_empty());
+    let sound = all["sound"] == true && all["paper_held"] != false && !lost;
+    Ok(if sound { Ending::Done } else { Ending::Wanting })
 }
 
 /// Whether the ledger still holds what a paper names.

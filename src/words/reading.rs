@@ -182,9 +182,8 @@ fn small(lang: Lang, found: &Small, reading: &Reading) -> String {
     if found.pooled && reading.judged.judgement().is_some() {
         lines.push(lang.judged_on_pool(lang.pooled_years(&found.judged().years)));
     }
-    if found.goal_inside {
-        lines.push(lang.cannot_tell().to_owned());
-    }
+    lines.extend(found.goal_inside.then(|| lang.cannot_tell().to_owned()));
+    lines.extend(found.base_inside.then(|| lang.cannot_tell_from_base().to_owned()));
     lines.join("\n")
 }
 
@@ -254,5 +253,6 @@ words! {
     chance_of_none(chance: String): "即使刚好达标，当年一例没有的可能也有{chance}", "even if the goal were just met, no case at all has a chance of {chance}";
     judged_on_pool(years: String): "预期例数太少，按{years}值判断，不看走势", "too few cases are expected: judged on {years}, without an outlook";
     cannot_tell: "目标值落在区间内，这个数说明不了是否达标", "the goal lies inside the interval: the figure cannot tell";
+    cannot_tell_from_base: "基期值落在区间内，这个数说明不了有没有变化", "the base lies inside the interval: the figure cannot tell whether anything changed";
     swing_told(reversals: u8, noise: String): "近六个数反向{reversals}次，纯随机数也有{noise}会达到预警的反向次数", "{reversals} reversals in the last six points; {noise} of pure noise would reverse as often as the warning asks";
 }

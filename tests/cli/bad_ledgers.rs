@@ -125,6 +125,10 @@ fn a_broken_chain_is_shown_up_to_the_break_and_takes_nothing() {
     assert!(record.err.contains("#6"), "{}", record.err);
     let verify = halfsky(&path, &["verify"]).refused();
     assert!(verify.contains("#6") && verify.contains("校验值"), "{verify}");
+    let json = halfsky(&path, &["verify", "--json", "--paper", &head]);
+    let told: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!((json.code, &told["sound"], &told["broken_at"]), (1, &false.into(), &6.into()));
+    assert_eq!(told["paper_held"], true, "entry 7 is there");
     let paper = halfsky(&path, &["verify", "--paper", &head]);
     assert_eq!(paper.code, 1);
     assert!(paper.out.contains("#7") && paper.err.contains("#6"), "{} {}", paper.out, paper.err);

@@ -37,6 +37,24 @@ fn overdue(path: &std::path::Path, department: &str) -> Value {
 }
 
 #[test]
+fn a_year_of_which_nothing_is_owed_is_told() {
+    let (_folder, path) = demo();
+    assert!(halfsky(&path, &["duties", "--year", "99"]).refused().contains("应在2024至2027年之间"));
+    assert!(!halfsky(&path, &["duties", "--year", "2025"]).done().is_empty());
+}
+
+#[test]
+fn who_said_that_an_action_is_done_is_not_read_out_as_late() {
+    let (_folder, path) = demo();
+    let told = halfsky(&path, &["walkthrough"]).done();
+    let line = told.lines().find(|line| line.contains("补齐养老、医保分性别数据")).unwrap();
+    assert!(line.contains("人社局、医保局") && line.ends_with("（人社局）"), "{line}");
+    let theirs = halfsky(&path, &["duties", "--department", "医保局"]).done();
+    let line = theirs.lines().find(|line| line.contains("补齐养老、医保分性别数据")).unwrap();
+    assert!(line.contains("待办结"), "{line}");
+}
+
+#[test]
 fn the_late_lists_of_two_departments_are_those_counted_by_hand() {
     let (_folder, path) = demo();
     let rows = |rows: &[(&str, i64, &str, i64)]| -> Vec<(String, i64, String, i64)> {

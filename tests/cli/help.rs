@@ -17,6 +17,10 @@ fn help_is_in_the_readers_language() {
     assert!(english.contains("Usage") && !english.contains('用'));
     let surroundings = program().env("HALFSKY_LANG", "en_US.UTF-8").arg("--help").output().unwrap();
     assert_eq!(String::from_utf8(surroundings.stdout).unwrap(), english);
+    let unknown = program().env("HALFSKY_LANG", "fr").arg("status").output().unwrap();
+    assert_eq!(unknown.status.code(), Some(2));
+    let told = String::from_utf8(unknown.stderr).unwrap();
+    assert!(told.contains("HALFSKY_LANG 不能是「fr」，可用的有：zh-CN、en"), "{told}");
     assert!(Run::of(&["log", "--help"], "").done().contains("--since"));
     // What a command takes of its own comes before what all take.
     let help = Run::of(&["init", "--help"], "").done();

@@ -7,7 +7,7 @@ use halfsky::tui::model::{Message, Subject};
 use serde_json::{Value, json};
 
 use crate::kit_tui::ledger::Ledger;
-use crate::kit_tui::{Driver, Sitting, clerk};
+use crate::kit_tui::{Driver, Sitting, clerk, seat};
 
 /// A liaison of a department whose letter is not signed yet.
 fn liaison() -> Driver {
@@ -394,4 +394,40 @@ fn the_days_by_which_duties_are_due_are_confirmed_once_they_were_seen() {
     assert!(rules.iter().all(|rule| !rule.proposed));
     driver.find("卫健局").misses("拟定");
     driver.press("Space").misses("确认应办规则");
+}
+
+#[test]
+fn what_a_department_owes_stands_before_what_others_do() {
+    let rows = |driver: &Driver| driver.rows()[3..].join("\n");
+    let mut driver = seat("li-na");
+    driver.press("l").misses("没有等您办理").misses("2027年责任书签订");
+    let told = rows(&driver);
+    assert!(told.find("本单位应办  3项") < told.find("逾期事项  44个单位 166项"), "{told}");
+    let mut bureau = seat("sun-jia");
+    bureau.press("l").sees("本单位应办").sees("3批数据待审核");
+    bureau.down_to("报送3个数（平均受教育年限").press("Enter").sees("平均受教育年限 2025年");
+    // Asked for once more, it begins at its head.
+    let first = clerk().press("l").under_cursor();
+    let mut driver = clerk();
+    driver.press("l").press("Down Down Down l");
+    assert_eq!(driver.under_cursor(), first);
+}
+
+#[test]
+fn a_letter_that_is_not_issued_waits_for_the_office() {
+    let mut driver = seat("li-na");
+    driver.down_to("2027年责任书签订").press("Enter");
+    driver.sees("办公室还没有签发2027年责任书，签发后由本单位签订");
+}
+
+#[test]
+fn what_is_taken_back_whole_is_listed_and_a_name_is_kept_without_blanks() {
+    let mut driver = seat("li-na");
+    driver.press("6 Right").type_in("70.1").press("Enter").type_in("78.6").press("Enter");
+    driver.press("Ctrl-S").type_in("年报").press("Ctrl-S").sees("已录入 #");
+    driver.press("Up Up w").sees("整条撤回，这2个数都不再算数").sees("70.1");
+    driver.press("Esc Esc").find("财政局").press("n").type_in("x").press("Esc");
+    let mut driver = clerk();
+    driver.find("财政局").press("s").paste("\u{3000}程国栋 ").press("Tab").type_in("局长");
+    driver.press("Ctrl-S").sees("：程国栋").misses("\u{3000}");
 }

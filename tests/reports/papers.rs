@@ -225,12 +225,33 @@ fn an_earlier_years_report_knows_nothing_of_later_figures() {
     // What is not there yet is not made up for by what stands in another year.
     let early = docx(&ledger, &["yearly-report", "--year", "2026"]);
     assert_eq!(row(&early)[1..4], [value(2025), "未报".to_owned(), String::new()]);
+    // And what the result rests on is said.
+    assert!(row(&early)[5].contains("依2025年"), "{:?}", row(&early));
+    let words = early.words();
+    assert!(
+        words.contains("2026年尚未结束") && words.contains("按2026年及以前的数据，预警"),
+        "{words}"
+    );
+    assert!(!paper.words().contains("尚未结束"));
     let nobody = r#"{"kind":"enter_figures","figures":[{"indicator":"hiv_mtct","year":2026,"value":null,"numerator":"0","denominator":"0"}]}"#;
     let run = on(&ledger, &["--as", "li-na", "record"], &format!("{nobody}\n"));
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     let early = docx(&ledger, &["yearly-report", "--year", "2026"]);
     let early = early.table(1).into_iter().find(|row| row[0].starts_with("艾滋病母婴传播率"));
     assert_eq!(early.unwrap()[1..4], ["无对象", "无对象", ""]);
+}
+
+#[test]
+fn a_letter_asks_for_what_rules_ask_and_not_for_what_was_ordered_since() {
+    let (_folder, ledger) = demo();
+    let order = r#"{"kind":"open_action","heading":"专项督办","owners":["education"],"due":"2026-12-20","ordered_by":"主任办公会"}"#;
+    let run = on(&ledger, &["--as", "wang-lan", "record"], &format!("{order}\n"));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let words = docx(&ledger, &["letter", "--department", "教育局", "--year", "2026"]).words();
+    assert!(words.contains("年度述职报告") && !words.contains("专项督办"), "{words}");
+    assert!(
+        docx(&ledger, &["department-sheet", "--department", "教育局"]).words().contains("专项督办")
+    );
 }
 
 #[test]

@@ -209,6 +209,10 @@ pub fn read(
         None => Heading::unknown(Grounds::NoData),
     };
     let base = latest.and_then(|latest| ask.base(latest).ok());
+    let small = small.map(|mut small| {
+        small.hold_against(indicator, base.map(|base| base.value));
+        small
+    });
     let second = opinion(indicator, base, latest, few, setting);
     let mut reading = Reading {
         indicator: indicator.id.clone(),

@@ -7,7 +7,7 @@ use super::chance::{garwood, wilson};
 use super::series::{Line, Values};
 use super::thresholds::Thresholds;
 use crate::domain::decimal::Decimal;
-use crate::plan::{Counting, Indicator};
+use crate::plan::{Counting, Goal, Indicator};
 
 /// How an interval was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -71,12 +71,15 @@ pub struct Small {
     pub lacking: Vec<i32>,
     /// The goal lies inside the interval of what is judged: the figure cannot tell.
     pub goal_inside: bool,
+    /// The base, from which a change is asked, lies inside the latest year's interval: the figure
+    /// cannot tell.
+    pub base_inside: bool,
 }
 
 impl Small {
     /// 小基数
     pub fn is_small(&self) -> bool {
-        self.pooled || self.goal_inside
+        self.pooled || self.goal_inside || self.base_inside
     }
 
     /// What is judged.
@@ -110,10 +113,20 @@ pub(super) fn small(
         pooled,
         lacking: lacking(line, year),
         goal_inside: false,
+        base_inside: false,
     };
     let interval = found.judged().interval;
     found.goal_inside = interval.zip(goal).is_some_and(|(interval, goal)| interval.holds(goal));
     Some(found)
+}
+
+impl Small {
+    /// A rise or a fall from a base that the figure cannot be told from is none that it shows.
+    pub(super) fn hold_against(&mut self, indicator: &Indicator, base: Option<Decimal>) {
+        let changes = matches!(indicator.goal, Goal::Rise | Goal::Fall);
+        let interval = self.single.interval.filter(|_| changes);
+        self.base_inside = interval.zip(base).is_some_and(|(interval, base)| interval.holds(base));
+    }
 }
 
 /// To leave a year's counts out must not make the five years look better.

@@ -31,6 +31,9 @@ pub(crate) const BEHIND: [Option<Progress>; 3] =
 /// Columns of a list in which years and cooperating departments stand besides.
 const WIDE: usize = 110;
 
+/// Columns of a list below which outlook and warnings leave their room to who answers for it.
+const NARROW: usize = 68;
+
 /// A row of the list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Row<'a> {
@@ -95,8 +98,9 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(target, Width::Flex(24)),
         Column::right(lang.column_gap(), Width::Fixed(10)),
-        Column::left(lang.column_outlook(), Width::Fixed(6)),
-        Column::left(lang.column_warnings(), Width::Fixed(6)),
+        // Who answers for it matters more in a narrow window.
+        Column::left(lang.column_outlook(), Width::Fixed(6)).wanting(NARROW),
+        Column::left(lang.column_warnings(), Width::Fixed(6)).wanting(NARROW),
         Column::left(lang.column_lead(), Width::Fixed(12)),
         Column::left(lang.column_latest_report(), Width::Fixed(10)),
         Column::right(lang.column_actions(), Width::Fixed(4)),

@@ -9,6 +9,9 @@ use ratatui::style::Style;
 
 use crate::tui::text;
 
+/// Fewer columns than these show no more than pieces of words.
+const SLIVER: u16 = 10;
+
 /// Blanks `area` in `style`, and with it a wide glyph that straddles its left or right edge: the
 /// half outside becomes a blank in the glyph's own style.
 pub fn clear(area: Rect, buffer: &mut Buffer, style: Style) {
@@ -42,7 +45,7 @@ pub fn clear(area: Rect, buffer: &mut Buffer, style: Style) {
 /// with a margin of one column at the sides and one row above. Returns the area inside.
 pub fn popup(area: Rect, buffer: &mut Buffer, title: &str, title_style: Style) -> Rect {
     let area = area.intersection(buffer.area);
-    clear(area, buffer, Style::new());
+    clear(with_slivers(area, buffer.area), buffer, Style::new());
     if area.is_empty() {
         return area;
     }
@@ -65,6 +68,14 @@ pub fn popup(area: Rect, buffer: &mut Buffer, title: &str, title_style: Style) -
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(3),
     }
+}
+
+/// With what is left beside it, where that is too narrow for anybody to read.
+fn with_slivers(area: Rect, screen: Rect) -> Rect {
+    if area.is_empty() || (area.x - screen.x).max(screen.right() - area.right()) > SLIVER {
+        return area;
+    }
+    Rect { x: screen.x, width: screen.width, ..area }
 }
 
 /// An area of `width` × `height` in the middle of `screen`, or as much of it as there is.
