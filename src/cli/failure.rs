@@ -101,6 +101,9 @@ impl Failure {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 return ExitCode::SUCCESS;
             }
+            Self::Output(error) if error.kind() == io::ErrorKind::StorageFull => {
+                (lang.output_full().to_owned(), 1)
+            }
             Self::Output(error) => (lang.output_failed(error.to_string()), 1),
             Self::Said(sentence) => (sentence, 1),
             Self::Usage(sentence) => (sentence, 2),

@@ -18,6 +18,15 @@ pub(super) fn language(args: impl Iterator<Item = OsString>) -> Lang {
     given.and_then(|name| language_named(&name)).unwrap_or_default()
 }
 
+/// `help`, alone or with a command, asks for what `--help` gives.
+pub(super) fn asked(mut words: Vec<OsString>) -> Vec<OsString> {
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
+}
+
 /// The whole command line, in words.
 pub(super) fn command(lang: Lang) -> Command {
     in_words(Args::command(), lang, "")

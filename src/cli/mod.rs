@@ -56,6 +56,7 @@ pub fn main() -> ExitCode {
         Ok(words) => words,
         Err(failure) => return failure.end(lang, None),
     };
+    let words = help::asked(words);
     // What is said of commands and arguments is put together only where it is shown.
     let parsed = Bare::try_parse_from(&words).map(Args::from).or_else(|_| {
         Args::try_parse_from(&words).or_else(|_| {

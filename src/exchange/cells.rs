@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::heads::Head;
 
@@ -44,6 +44,8 @@ pub(super) struct Shown {
     pub(super) percent: bool,
     /// As a day or a time.
     pub(super) date: bool,
+    /// As the year of a day alone.
+    pub(super) year: bool,
     /// With so many digits after the point; none where it is shown as it is.
     pub(super) digits: Option<u32>,
 }
@@ -71,13 +73,15 @@ impl Cell {
         }
     }
 
-    /// The day that it shows, in the calendar that begins with 1900.
-    pub(super) fn day(&self) -> Option<NaiveDate> {
-        let Self::Number(text, Shown { date: true, .. }) = self else { return None };
+    /// The year that it shows of a day, in the calendar that begins with 1900; a month's figure is no
+    /// year's.
+    pub(super) fn year(&self) -> Option<i32> {
+        let Self::Number(text, Shown { year: true, .. }) = self else { return None };
         let days: f64 = text.parse().ok()?;
         // Day 60 of that calendar never was.
         let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-        first.checked_add_signed(TimeDelta::try_days(days.floor() as i64)?)
+        let day = first.checked_add_signed(TimeDelta::try_days(days.floor() as i64)?)?;
+        Some(day.year())
     }
 
     /// As a person reads it, for headings and words.

@@ -1,8 +1,11 @@
 //! Which table of a grid holds figures and which of its columns say what: found by what stands over
 //! them, wherever they stand. A column with something in it is either read or told of.
 
+use std::collections::BTreeSet;
+
 use super::cells::{Cell, Grid, Unreadable, letters};
 use super::heads::{Head, Side, area_of, plain, sex_of};
+use super::number::is_number;
 use super::rows::{Part, Sheet};
 use crate::domain::assess::{Area, Sex};
 
@@ -55,33 +58,44 @@ pub(super) fn find(grids: Vec<Grid>) -> Result<Sheet, Unreadable> {
     if sheet.parts.is_empty() { Err(Unreadable::NoHeadings) } else { Ok(sheet) }
 }
 
-fn is_number(cell: &Cell) -> bool {
-    match cell {
-        Cell::Number(..) => true,
-        cell => cell.words().parse::<f64>().is_ok(),
+/// What stands over a column.
+#[derive(Debug, Clone)]
+enum Heading {
+    Empty,
+    /// A column that is known, and what is said of it in brackets.
+    Known(Head, String),
+    /// Words that nobody knows.
+    Words,
+}
+
+impl Heading {
+    fn of(cell: &Cell) -> Self {
+        match (cell, Head::named(cell)) {
+            (Cell::Empty, _) => Self::Empty,
+            (_, Some((head, note))) => Self::Known(head, note),
+            (_, None) => Self::Words,
+        }
+    }
+
+    fn head(&self) -> Option<Head> {
+        match self {
+            Self::Known(head, _) => Some(*head),
+            _ => None,
+        }
     }
 }
 
 fn part(mut grid: Grid) -> Option<Result<Part, Unreadable>> {
-    let first: Vec<Vec<Option<(Head, String)>>> = grid
-        .rows
-        .iter()
-        .take(HEADINGS_WITHIN)
-        .map(|(_, cells)| cells.iter().map(Head::named).collect())
-        .collect();
-    // A row of nothing but headings, whatever stands empty between them.
-    let names = |at: usize| {
-        let Some((_, cells)) = grid.rows.get(at).filter(|_| at < first.len()) else { return false };
-        let filled = || first[at].iter().zip(cells).filter(|(_, cell)| **cell != Cell::Empty);
-        filled().next().is_some() && filled().all(|(head, _)| head.is_some())
-    };
+    let first = grid.rows.iter().take(HEADINGS_WITHIN);
+    let first: Vec<Vec<Heading>> =
+        first.map(|(_, cells)| cells.iter().map(Heading::of).collect()).collect();
     let (named, last) = (0..first.len()).find_map(|at| {
         let (mut named, mut last) = (first[at].clone(), at);
-        while names(last + 1) {
+        while first.get(last + 1).is_some_and(|row| goes_on(&named, row, &grid.rows[last + 1].1)) {
             last += 1;
-            named = under(named, &first[last]);
+            named = under(&named, &first[last]);
         }
-        named = of_sheet(named, &grid.name);
+        of_sheet(&mut named, &grid.name);
         are_enough(&named).then_some((named, last))
     })?;
     let over: Vec<Vec<Cell>> = grid.rows.drain(..=last).map(|(_, cells)| cells).collect();
@@ -101,58 +115,99 @@ fn part(mut grid: Grid) -> Option<Result<Part, Unreadable>> {
     }))
 }
 
+/// Whether a row goes on with the headings above it: all of it are headings, or it is no row of
+/// figures, for it names nothing and has words where figures would stand.
+fn goes_on(above: &[Heading], row: &[Heading], cells: &[Cell]) -> bool {
+    let filled = || row.iter().filter(|heading| !matches!(heading, Heading::Empty));
+    if filled().next().is_none() {
+        return false;
+    }
+    if filled().all(|heading| heading.head().is_some()) {
+        return true;
+    }
+    let over = above.iter().zip(row.iter().zip(cells));
+    let mut names = over
+        .clone()
+        .filter(|(above, _)| matches!(above.head(), Some(Head::Name | Head::Indicator)));
+    let named = |(above, (row, _)): (&Heading, (&Heading, &Cell))| {
+        !matches!(row, Heading::Empty) && row.head() != above.head()
+    };
+    let known = names.clone().next().is_some();
+    let mut figures = row.iter().zip(cells).filter(|(heading, _)| heading.head().is_none());
+    known && !names.any(named) && !figures.any(|(_, cell)| is_number(cell))
+}
+
 /// Headings in several rows: the lower says more. Figures that stand side by side are of what both
 /// rows say; what stands over several of them is merged, or written over the first alone.
-fn under(
-    upper: Vec<Option<(Head, String)>>,
-    lower: &[Option<(Head, String)>],
-) -> Vec<Option<(Head, String)>> {
-    let mut over: Option<Head> = None;
+fn under(upper: &[Heading], lower: &[Heading]) -> Vec<Heading> {
+    let mut over = Heading::Empty;
     let all = (0..upper.len().max(lower.len())).map(|column| {
-        let above = upper.get(column).cloned().flatten();
-        over = above.as_ref().map(|(head, _)| *head).or(over);
-        let Some((head, note)) = lower.get(column).cloned().flatten() else { return above };
-        let side = match (head, over) {
-            (Head::Of(side), Some(Head::Of(over))) => side.and(over),
-            (Head::Value, Some(Head::Of(over))) => Some(over),
-            // Counts have no columns side by side.
-            (Head::Numerator | Head::Denominator, Some(Head::Of(_))) => return None,
-            _ => None,
-        };
-        Some((side.map_or(head, Head::Of), note))
+        let above = upper.get(column).cloned().unwrap_or(Heading::Empty);
+        if !matches!(above, Heading::Empty) {
+            over = above.clone();
+        }
+        match (lower.get(column).unwrap_or(&Heading::Empty), &over) {
+            (Heading::Empty, _) => above,
+            // Words that nobody knows, over or under a figure, make it another's.
+            (Heading::Words, Heading::Known(head, _)) if !head.is_of_figures() => above,
+            (Heading::Words, _) | (Heading::Known(..), Heading::Words) => Heading::Words,
+            (Heading::Known(head, note), Heading::Known(Head::Of(side), said)) => {
+                let note = [said.as_str(), note].into_iter().filter(|note| !note.is_empty());
+                let note = note.collect::<Vec<_>>().join("、");
+                match head {
+                    // A title may name another year than the columns below it.
+                    Head::Of(more) => {
+                        Heading::Known(Head::Of(side.and(*more).unwrap_or(*more)), note)
+                    }
+                    Head::Value => Heading::Known(Head::Of(*side), note),
+                    // Counts have no columns side by side.
+                    Head::Numerator | Head::Denominator => Heading::Words,
+                    head => Heading::Known(*head, note),
+                }
+            }
+            (Heading::Known(head, note), _) => Heading::Known(*head, note.clone()),
+        }
     });
     all.collect()
 }
 
-/// Figures that no heading says the year of are of the year that the sheet is named after.
-fn of_sheet(named: Vec<Option<(Head, String)>>, sheet: &str) -> Vec<Option<(Head, String)>> {
-    let has_year = named
-        .iter()
-        .flatten()
-        .any(|(head, _)| matches!(head, Head::Year | Head::Of(Side { year: Some(_), .. })));
-    let year = Side::named(&plain(sheet))
-        .filter(|side| *side == Side { year: side.year, ..Side::default() });
-    let Some(year) = year.filter(|_| !has_year) else { return named };
-    let of_year = |(head, note)| match head {
-        Head::Value => (Head::Of(year), note),
-        Head::Of(side) => (Head::Of(side.and(year).unwrap_or(side)), note),
-        other => (other, note),
-    };
-    named.into_iter().map(|head| head.map(of_year)).collect()
-}
-
 /// What nobody sees of what is read.
 fn hidden(grid: &Grid, heads: &[(usize, Head)]) -> Vec<Hidden> {
-    let rows = grid.hidden_rows.iter().filter(|row| grid.rows.iter().any(|(at, _)| at == *row));
-    let rows = rows.map(|row| Hidden::Row(*row));
-    let columns = grid.hidden_columns.iter().filter(|at| heads.iter().any(|(of, _)| of == *at));
+    let unseen: BTreeSet<u32> = grid.hidden_rows.iter().copied().collect();
+    let is_filled = |cells: &[Cell]| cells.iter().any(|cell| *cell != Cell::Empty);
+    let rows = grid.rows.iter().filter(|(row, cells)| unseen.contains(row) && is_filled(cells));
+    let rows = rows.map(|(row, _)| Hidden::Row(*row));
+    let is_read = |at: &usize| {
+        let read = |head: &Head| !matches!(head, Head::Before | Head::Counts);
+        heads.iter().any(|(of, head)| of == at && read(head))
+    };
+    let columns = grid.hidden_columns.iter().filter(|at| is_read(at));
     rows.chain(columns.map(|at| Hidden::Column(letters(*at)))).collect()
+}
+
+/// Figures that no heading says the year of are of the year that the sheet is named after.
+fn of_sheet(named: &mut [Heading], sheet: &str) {
+    let says_year = |head: Head| matches!(head, Head::Year | Head::Of(Side { year: Some(_), .. }));
+    if named.iter().filter_map(Heading::head).any(says_year) {
+        return;
+    }
+    let year = Side::named(&plain(sheet)).and_then(|side| side.year);
+    let Some(year) = year.map(|year| Side { year: Some(year), ..Side::default() }) else { return };
+    for heading in named {
+        if let Heading::Known(head, _) = heading {
+            match *head {
+                Head::Value => *head = Head::Of(year),
+                Head::Of(side) => *head = Head::Of(side.and(year).unwrap_or(side)),
+                _ => {}
+            }
+        }
+    }
 }
 
 /// Whether there is what is measured, and its figures by a column of years or with years side by
 /// side.
-fn are_enough(named: &[Option<(Head, String)>]) -> bool {
-    let all = || named.iter().flatten().map(|(head, _)| *head);
+fn are_enough(named: &[Heading]) -> bool {
+    let all = || named.iter().filter_map(Heading::head);
     let has = |head: Head| all().any(|known| known == head);
     let wide = all().any(|head| matches!(head, Head::Of(Side { year: Some(_), .. })));
     let by_side = all().any(|head| matches!(head, Head::Of(_)));
@@ -163,7 +218,7 @@ fn are_enough(named: &[Option<(Head, String)>]) -> bool {
 /// The columns of a table, with what may stand over each.
 struct Columns<'a> {
     sheet: &'a str,
-    named: Vec<Option<(Head, String)>>,
+    named: Vec<Heading>,
     rows: &'a [(u32, Vec<Cell>)],
     words: &'a dyn Fn(usize) -> String,
 }
@@ -176,7 +231,7 @@ impl Columns<'_> {
     /// # Errors
     /// Where two columns say the same, or one that is not read says whom or where.
     fn told_apart(&self) -> Result<Apart, Unreadable> {
-        let all = || self.named.iter().flatten().map(|(head, _)| *head);
+        let all = || self.named.iter().filter_map(Heading::head);
         let has = |head: Head| all().any(|known| known == head);
         let long = has(Head::Value) && has(Head::Year);
         // Figures of years beside a column of figures are another table's, as those of nobody's year.
@@ -189,8 +244,10 @@ impl Columns<'_> {
         let mut unread = Vec::new();
         let widest = self.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
         for column in 0..widest.max(self.named.len()) {
-            let (head, note) = self.named.get(column).cloned().flatten().unzip();
-            let head = head.filter(stands);
+            let (head, note) = match self.named.get(column).cloned() {
+                Some(Heading::Known(head, note)) => (Some(head).filter(stands), Some(note)),
+                _ => (None, None),
+            };
             let known = heads.iter().position(|(_, known)| Some(*known) == head);
             match (head, known) {
                 (Some(head), None) => {

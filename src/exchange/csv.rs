@@ -9,10 +9,11 @@ use super::{COLUMNS_MAX, ROWS_MAX};
 /// Reads one.
 pub(super) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
     let text = decode(bytes)?;
+    let delimiter = delimiter(&text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(&text))
+        .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let (mut grid, mut row) = (Grid::default(), 0);
     for record in reader.records() {
@@ -27,17 +28,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
         let cells = record.iter().take(COLUMNS_MAX).map(|cell| Cell::text(unguarded(cell)));
         grid.rows.push((row, cells.collect()));
     }
-    match grid.rows.last() {
-        Some((row, cells)) if text.matches('"').count() % 2 == 1 && has_lines(cells) => {
-            Err(Unreadable::OpenQuotation(*row))
-        }
-        _ => Ok(grid),
+    // A quotation that does not end takes in the rows that follow.
+    let widest = grid.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(2);
+    let swallows = |cell: &Cell| {
+        let mut lines = cell.words().lines().skip(1);
+        lines.any(|line| line.bytes().filter(|byte| *byte == delimiter).count() + 1 >= widest)
+    };
+    match grid.rows.iter().find(|(_, cells)| cells.iter().any(swallows)) {
+        Some((row, _)) => Err(Unreadable::OpenQuotation(*row)),
+        None => Ok(grid),
     }
-}
-
-/// A quotation that does not end takes in all lines that follow.
-fn has_lines(cells: &[Cell]) -> bool {
-    cells.iter().any(|cell| cell.words().contains('\n'))
 }
 
 fn decode(bytes: &[u8]) -> Result<String, Unreadable> {

@@ -1,7 +1,5 @@
 //! The columns of a sheet of figures, known by what stands over them.
 
-use chrono::Datelike;
-
 use super::cells::Cell;
 use crate::domain::assess::{Area, Sex};
 use crate::words::Lang;
@@ -31,10 +29,7 @@ impl Side {
             rest = after.unwrap_or(&rest).to_owned();
         }
         let bare = rest.strip_prefix("其中").unwrap_or(&rest);
-        let bare = ["数值", "人数", "数据"]
-            .iter()
-            .find_map(|word| bare.strip_suffix(word))
-            .unwrap_or(bare);
+        let bare = ["数值", "数据"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
         match (sex_of(bare), area_of(bare)) {
             _ if bare.is_empty() => {}
             (None, None) => return None,
@@ -134,6 +129,16 @@ impl Head {
         }
     }
 
+    /// Whether these words stand over such a column.
+    pub(super) fn is_called(self, words: &str) -> bool {
+        self.is_plainly(&plain(words))
+    }
+
+    fn is_plainly(self, plain: &str) -> bool {
+        let own = [Lang::Zh, Lang::En].map(|lang| super::heads::plain(&lang.sheet_head(self)));
+        self.others().contains(&plain) || own.iter().any(|own| own == plain)
+    }
+
     /// Whether it holds figures.
     pub(super) const fn is_of_figures(self) -> bool {
         matches!(self, Self::Value | Self::Of(_))
@@ -146,18 +151,12 @@ impl Head {
 
     /// The column that a cell stands over, and what it says of it in brackets.
     pub(super) fn named(cell: &Cell) -> Option<(Self, String)> {
-        if let Some(year) = cell.day().map(|day| day.year()) {
+        if let Some(year) = cell.year() {
             return Some((Self::Of(Side { year: Some(year), ..Side::default() }), String::new()));
         }
         let (plain, said) = plain_and_said(cell.words());
-        let by_said = Side::named(&said);
-        let note = if by_said.is_some() { String::new() } else { said };
-        let fits = |head: &&Self| {
-            let own =
-                [Lang::Zh, Lang::En].map(|lang| super::heads::plain(&lang.sheet_head(**head)));
-            own.contains(&plain) || head.others().contains(&plain.as_str())
-        };
-        match (Self::ALL.iter().find(fits).copied(), by_said) {
+        let (by_said, note) = side_and_rest(&said)?;
+        match (Self::ALL.iter().copied().find(|head| head.is_plainly(&plain)), by_said) {
             (Some(Self::Value), Some(side)) => Some((Self::Of(side), note)),
             // Whose counts these are has no column of its own.
             (Some(Self::Numerator | Self::Denominator), Some(_)) => None,
@@ -193,6 +192,19 @@ pub(super) fn plain_and_said(words: &str) -> (String, String) {
         }
     }
     (kept, said)
+}
+
+/// What stands in brackets, parted by 、: whom, where and when, where it says that, and the rest; none
+/// where it says different things.
+pub(super) fn side_and_rest(said: &str) -> Option<(Option<Side>, String)> {
+    let (mut side, mut rest) = (None::<Side>, Vec::new());
+    for one in said.split(['、', ',']).filter(|one| !one.is_empty()) {
+        match Side::named(one) {
+            Some(more) => side = Some(side.unwrap_or_default().and(more)?),
+            None => rest.push(one.strip_prefix("单位").unwrap_or(one).trim_start_matches(':')),
+        }
+    }
+    Some((side, rest.join("、")))
 }
 
 /// Without spaces, brackets and marks, in half-width letters; what stands in brackets stays.

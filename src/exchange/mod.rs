@@ -21,6 +21,7 @@ pub use cells::Unreadable;
 pub use columns::{Hidden, Left, Unread};
 pub use export::{indicators, observations, targets};
 pub use heads::{Head, Side};
+pub use number::ungrouped;
 pub use preview::{Counts, Outcome, Preview, RowOutcome, preview};
 pub use rows::Sheet;
 pub use table::{Encoding, Table, properties, with_digits};

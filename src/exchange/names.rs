@@ -1,10 +1,11 @@
 //! Indicators by what a sheet may call them: by id or name, whose women's or country's figures a name
 //! in a sheet says, and which name may be meant.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-use super::heads::{Head, Side, half_width, plain, plain_and_said};
+use super::heads::{Head, Side, half_width, plain, plain_and_said, side_and_rest};
 use super::wrong_cell::{WrongCell, short};
 use crate::domain::state::State;
 use crate::plan::{Indicator, Plan};
@@ -19,6 +20,8 @@ pub(super) struct Known<'a> {
     names: HashMap<String, Vec<&'a Indicator>>,
     /// The last year that a figure can be about, which is not over.
     pub(super) year: i32,
+    /// Names that there are not, each with those that may be meant.
+    told: RefCell<HashMap<String, Vec<String>>>,
 }
 
 /// The indicator that a row names, and whom or where it is about by that name.
@@ -32,7 +35,7 @@ impl<'a> Known<'a> {
                 names.entry(plain(&indicator.name)).or_default().push(indicator);
             }
         }
-        Self { state, plan, names, year }
+        Self { state, plan, names, year, told: RefCell::default() }
     }
 
     /// `above` is the indicator of the row above, which `其中：女` goes on with.
@@ -51,7 +54,7 @@ impl<'a> Known<'a> {
             return match known {
                 [one] => Ok((one, side_of(one, &said)?)),
                 _ if name.is_empty() => Err((Head::Name, WrongCell::NoIndicator)),
-                [] => Err((Head::Name, WrongCell::UnknownName(short(name), self.near(&bare)))),
+                [] => Err((Head::Name, WrongCell::UnknownName(short(name), Vec::new()))),
                 _ => Err((Head::Name, WrongCell::ManyOfThatName(short(name)))),
             };
         }
@@ -68,7 +71,12 @@ impl<'a> Known<'a> {
     }
 
     /// The names that have most pairs of characters in common with one that there is not.
-    fn near(&self, bare: &str) -> Vec<String> {
+    pub(super) fn near(&self, name: &str) -> Vec<String> {
+        let mut told = self.told.borrow_mut();
+        told.entry(name.to_owned()).or_insert_with(|| self.nearest(&plain(name))).clone()
+    }
+
+    fn nearest(&self, bare: &str) -> Vec<String> {
         let pairs = |text: &str| -> BTreeSet<(char, char)> {
             text.chars().zip(text.chars().skip(1)).collect()
         };
@@ -87,14 +95,17 @@ impl<'a> Known<'a> {
 fn side_of(indicator: &Indicator, said: &str) -> Result<Side, (Head, WrongCell)> {
     let own = plain_and_said(&indicator.name).1;
     let odd = |one: &str| (Head::Name, WrongCell::OddNote(short(one), indicator.unit.clone()));
-    let known = own.split('、').chain([indicator.unit.as_str()]).map(plain_unit);
-    let known: Vec<String> = known.collect();
-    let mut side = Side::default();
-    for one in said.split(['、', ',']).filter(|one| !known.contains(&plain_unit(one))) {
-        let more = Side::named(one).filter(|side| side.year.is_none());
-        side = more.and_then(|more| side.and(more)).ok_or_else(|| odd(one))?;
+    let own: Vec<&str> = own.split('、').collect();
+    let said: Vec<&str> = said.split(['、', ',']).filter(|one| !own.contains(one)).collect();
+    let said = said.join("、");
+    let (side, rest) = side_and_rest(&said).ok_or_else(|| odd(&said))?;
+    match rest
+        .split('、')
+        .find(|one| !one.is_empty() && plain_unit(one) != plain_unit(&indicator.unit))
+    {
+        Some(one) => Err(odd(one)),
+        None => Ok(side.unwrap_or_default()),
     }
-    Ok(side)
 }
 
 /// A unit without the one that it may begin with: `1/10万` is `/10万`.

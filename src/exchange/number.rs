@@ -32,15 +32,23 @@ pub(super) fn number(
 
 /// Whether a dash stands for no figure.
 pub(super) fn is_dash(cell: &Cell) -> bool {
-    let Cell::Text(text) = cell else { return false };
-    let plain: String = text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
-    DASHES.contains(&plain.as_str())
+    matches!(cell, Cell::Text(text) if DASHES.contains(&plain(text).as_str()))
+}
+
+/// Whether there is a number, in whatever unit.
+pub(super) fn is_number(cell: &Cell) -> bool {
+    matches!(number(cell, "", None), Ok(Some(_)) | Err(WrongCell::OtherUnit { .. }))
+}
+
+/// Without blanks, in half-width letters.
+fn plain(text: &str) -> String {
+    text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A number that was typed as text: its digits are its own.
 fn typed(text: &str, unit: &str) -> Result<Option<Decimal>, WrongCell> {
     let wrong = || WrongCell::NotANumber(text.chars().take(40).collect());
-    let plain: String = text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
+    let plain = plain(text);
     if NOBODY.contains(&plain.as_str()) || DASHES.contains(&plain.as_str()) {
         return Ok(None);
     }
@@ -57,7 +65,7 @@ fn typed(text: &str, unit: &str) -> Result<Option<Decimal>, WrongCell> {
 }
 
 /// Without the commas between thousands; none where a comma stands elsewhere.
-fn ungrouped(text: &str) -> Option<String> {
+pub fn ungrouped(text: &str) -> Option<String> {
     if !text.contains(',') {
         return Some(text.to_owned());
     }
@@ -149,7 +157,7 @@ mod tests {
     #[test]
     fn stored_numbers_are_taken_as_they_are_shown() {
         let stored = |text: &str, percent, digits, usual| {
-            let shown = Shown { percent, date: false, digits };
+            let shown = Shown { percent, digits, ..Shown::default() };
             of(Cell::Number(text.into(), shown), "%", usual)
         };
         let some = |text: &str| Some(text.to_owned());
@@ -162,7 +170,7 @@ mod tests {
         assert_eq!(stored("2867", false, Some(2), None), some("2867"));
         assert_eq!(stored("1.2E-2", false, None, Some(1)), some("0.012"));
         assert_eq!(stored("-0.04", false, Some(1), Some(1)), some("0.0"));
-        let percent = Shown { percent: true, date: false, digits: Some(0) };
+        let percent = Shown { percent: true, digits: Some(0), ..Shown::default() };
         assert!(number(&Cell::Number("0.5".into(), percent), "人", None).is_err());
     }
 }

@@ -1,7 +1,5 @@
 //! Rows of a sheet to figures: the columns are found by their headings, wherever they stand.
 
-use chrono::Datelike;
-
 use super::cells::{Cell, letters};
 use super::columns::{Hidden, Left, Unread};
 use super::heads::{Head, Side, area_of, plain, sex_of};
@@ -80,10 +78,19 @@ impl Part {
         let (filled, rest): (Vec<Head>, Vec<Head>) = values.partition(|head| here.is_filled(*head));
         read.dashes = rest.iter().filter(|head| *here.cell(**head) != Cell::Empty).count();
         let words = |head| here.cell(head).words();
-        let named = known.indicator(words(Head::Indicator), words(Head::Name), *above);
+        let (id, name) = (words(Head::Indicator), words(Head::Name));
+        let named = known.indicator(id, name, *above);
+        match &named {
+            Ok((indicator, _)) => *above = Some(indicator),
+            // What follows goes on with a row that nobody knows.
+            Err(_) if !(id.is_empty() && name.is_empty()) => *above = None,
+            Err(_) => {}
+        }
+        if filled.is_empty() {
+            return read;
+        }
         let figures = named.and_then(|(indicator, side)| {
-            *above = Some(indicator);
-            let common = here.common(indicator, &filled)?;
+            let common = here.common(indicator, side, &filled)?;
             let one = |head: &Head| {
                 let found = here.figure(known, indicator, side, &common, *head);
                 let at = found.as_ref().err().map_or(*head, |(at, _)| *at);
@@ -92,19 +99,38 @@ impl Part {
             Ok(filled.iter().map(one).collect())
         });
         match figures {
-            _ if filled.is_empty() => {}
             Ok(figures) => read.figures = figures,
             // Below a table stand names, telephones and remarks.
             Err((_, WrongCell::UnknownName(..) | WrongCell::NoIndicator))
-                if filled.iter().all(|head| !is_number(here.cell(*head))) =>
+                if filled.iter().all(|head| is_remark(here.cell(*head))) =>
             {
                 let first = cells.iter().map(Cell::words).find(|words| !words.is_empty());
                 read.note = first.map(short);
             }
             // Said once of a row, however many figures stand in it.
-            Err((head, wrong)) => read.figures = vec![(self.place(row, head), Err(wrong))],
+            Err((head, wrong)) => {
+                let wrong = match wrong {
+                    WrongCell::UnknownName(told, _) => {
+                        WrongCell::UnknownName(told, known.near(name))
+                    }
+                    other => other,
+                };
+                read.figures = vec![(self.place(row, head), Err(wrong))];
+            }
         }
         read
+    }
+}
+
+/// Whether a cell is words, or the number of a telephone.
+fn is_remark(cell: &Cell) -> bool {
+    let words = cell.words();
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let dialled = words.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let telephone = words.starts_with('1') && digits == 11 || words.contains('-') && digits > 9;
+    match cell {
+        Cell::Error(_) | Cell::Uncalculated => false,
+        _ => digits == 0 || dialled && telephone,
     }
 }
 
@@ -119,11 +145,6 @@ pub(super) struct RowRead {
     pub(super) dashes: usize,
 }
 
-/// Whether there is a number, in whatever unit.
-fn is_number(cell: &Cell) -> bool {
-    matches!(number(cell, "", None), Ok(Some(_)) | Err(WrongCell::OtherUnit { .. }))
-}
-
 struct Row<'a> {
     part: &'a Part,
     cells: &'a [Cell],
@@ -131,9 +152,9 @@ struct Row<'a> {
 
 /// What all figures of a row share.
 struct Common {
-    /// Where no column says it.
-    year: Option<i32>,
     side: Side,
+    /// The column whose figure the counts are of.
+    counted: Option<Head>,
     preliminary: Option<bool>,
     numerator: Option<Decimal>,
     denominator: Option<Decimal>,
@@ -149,9 +170,10 @@ impl Row<'_> {
 
     /// Whether it is the headings once more, as on a second page.
     fn names_columns(&self) -> bool {
-        [Head::Name, Head::Indicator]
-            .into_iter()
-            .any(|head| Head::named(self.cell(head)).is_some_and(|(named, _)| named == head))
+        [Head::Name, Head::Indicator].into_iter().any(|head| {
+            let words = self.cell(head).words();
+            !words.is_empty() && head.is_called(words)
+        })
     }
 
     /// Whether there is a figure. A dash is none, but where what it was counted from stands beside it.
@@ -166,7 +188,12 @@ impl Row<'_> {
         }
     }
 
-    fn common(&self, indicator: &Indicator, filled: &[Head]) -> Result<Common, (Head, WrongCell)> {
+    fn common(
+        &self,
+        indicator: &Indicator,
+        named: Side,
+        filled: &[Head],
+    ) -> Result<Common, (Head, WrongCell)> {
         let unit = indicator.unit.as_str();
         let words = |head| self.cell(head).words();
         let given = words(Head::Unit);
@@ -177,15 +204,22 @@ impl Row<'_> {
         let at = |head: Head| move |wrong: WrongCell| (head, wrong);
         let count = |head: Head| number(self.cell(head), "", None).map_err(at(head));
         let text = |head: Head| line(head, words(head)).map_err(at(head));
-        let needs_year =
-            filled.iter().any(|head| !matches!(head, Head::Of(Side { year: Some(_), .. })));
+        let dated = |head: &Head| matches!(head, Head::Of(Side { year: Some(_), .. }));
+        let says_year = *self.cell(Head::Year) != Cell::Empty;
+        let needs_year = named.year.is_none() && !filled.iter().all(dated);
+        let year = (says_year || needs_year).then(|| self.year().map_err(at(Head::Year)));
+        // What was counted is one figure's: that of the column of figures, else of the only one.
+        let counted = match filled {
+            [only] => Some(*only),
+            some => some.iter().copied().find(|head| *head == Head::Value),
+        };
         Ok(Common {
-            year: needs_year.then(|| self.year().map_err(at(Head::Year))).transpose()?,
             side: Side {
-                year: None,
+                year: year.transpose()?,
                 sex: self.sex().map_err(at(Head::Sex))?,
                 area: self.area().map_err(at(Head::Area))?,
             },
+            counted,
             preliminary: self.status().map_err(at(Head::Status))?,
             numerator: count(Head::Numerator)?,
             denominator: count(Head::Denominator)?,
@@ -211,10 +245,12 @@ impl Row<'_> {
         let side = named.and(common.side).and_then(|side| side.and(over));
         let other = || (Head::Name, WrongCell::OtherSide(short(self.cell(Head::Name).words())));
         let side = side.ok_or_else(other)?;
-        let year = side.year.or(common.year).unwrap_or_default();
+        let year = side.year.unwrap_or_default();
         let digits = u32::from(indicator.digits);
         let published = number(self.cell(value), unit, Some(digits)).map_err(|it| (value, it))?;
-        let Common { numerator, denominator, preliminary, .. } = *common;
+        let preliminary = common.preliminary;
+        let count = |count: Option<Decimal>| count.filter(|_| common.counted == Some(value));
+        let (numerator, denominator) = (count(common.numerator), count(common.denominator));
         // As in the grid, who gives both counts need not divide; what is said to be none is none.
         let left_out = value == Head::Value && *self.cell(value) == Cell::Empty;
         let ratio = || numerator?.ratio(denominator?, indicator.per?, digits);
@@ -241,20 +277,18 @@ impl Row<'_> {
     fn noted(&self, value: Head, unit: &str) -> Result<(), WrongCell> {
         let column = self.part.heads.iter().find(|(_, head)| *head == value);
         let noted = column.and_then(|(at, _)| self.part.notes.iter().find(|(of, _)| of == at));
-        match noted.map(|(_, note)| note.as_str()) {
-            Some(note) if plain_unit(note) != plain_unit(unit) && !TO_FILL_IN.contains(&note) => {
-                Err(WrongCell::OddNote(short(note), unit.to_owned()))
-            }
-            _ => Ok(()),
+        let odd = |note: &&str| plain_unit(note) != plain_unit(unit) && !TO_FILL_IN.contains(note);
+        match noted.and_then(|(_, note)| note.split('、').find(odd)) {
+            Some(note) => Err(WrongCell::OddNote(short(note), unit.to_owned())),
+            None => Ok(()),
         }
     }
 
     fn year(&self) -> Result<i32, WrongCell> {
         let wrong = || WrongCell::NotAYear(short(self.cell(Head::Year).words()));
         let year = match self.cell(Head::Year) {
-            cell if cell.day().is_some() => {
-                return cell.day().map(|day| day.year()).ok_or_else(wrong);
-            }
+            cell if cell.year().is_some() => return cell.year().ok_or_else(wrong),
+            Cell::Number(_, shown) if shown.date => return Err(WrongCell::Date),
             Cell::Text(text) => {
                 let plain = plain(text);
                 plain.strip_suffix('年').unwrap_or(&plain).parse::<Decimal>().ok()

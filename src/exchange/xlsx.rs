@@ -24,8 +24,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
     for (name, part, hidden) in sheets(&mut package)? {
         let text = package.part(&part)?.ok_or_else(|| Unreadable::Damaged(part.clone()))?;
         let mut page = Page { shared: &shared, shown: &shown, rows_left, ..Page::default() };
-        walk(&part, &text, |met| page.meet(met))?;
-        rows_left = page.rows_left;
+        match walk(&part, &text, |met| page.meet(met)) {
+            // Nothing of it is read, however long or damaged it is.
+            Err(_) if hidden => continue,
+            read => read?,
+        }
+        rows_left = if hidden { rows_left } else { page.rows_left };
         page.fill_merged();
         let Page { rows, hidden_rows, hidden_columns, .. } = page;
         grids.push(Grid { name, rows, hidden, hidden_rows, hidden_columns });
@@ -179,6 +183,7 @@ fn by_code(code: &str) -> Shown {
     }
     let percent = plain.contains('%');
     let date = !plain.contains("general") && plain.contains(['y', 'm', 'd', 'h', 's']);
+    let year = date && !plain.contains(['m', 'd', 'h', 's']);
     let placed = |c: char| matches!(c, '0' | '#' | '?');
     let digits = match plain.split_once('.') {
         // Digits that are shown only where they are there say nothing of how many there are.
@@ -186,7 +191,7 @@ fn by_code(code: &str) -> Shown {
         Some((_, after)) => Some(after.chars().take_while(|c| *c == '0').count() as u32),
         None => plain.contains(placed).then_some(0),
     };
-    Shown { percent, date, digits: digits.filter(|_| !date && !plain.contains("e+")) }
+    Shown { percent, date, year, digits: digits.filter(|_| !date && !plain.contains("e+")) }
 }
 
 /// One sheet while it is read.
@@ -296,7 +301,7 @@ impl Page<'_> {
             let first = self.rows.iter().find(|(row, _)| *row == top);
             let first = first.and_then(|(_, row)| row.get(left)).cloned().unwrap_or_default();
             // Only headings are merged; figures stand for themselves.
-            if !matches!(first, Cell::Text(_)) || cells > MERGED_MAX as u64 {
+            if !matches!(first, Cell::Text(_)) || cells > MERGED_MAX as u64 || left > right {
                 continue;
             }
             for (_, row) in self.rows.iter_mut().filter(|(row, _)| (top..=bottom).contains(row)) {
@@ -333,7 +338,7 @@ mod tests {
     #[test]
     fn formats_say_how_a_number_is_shown() {
         let of = |code: &str| {
-            let Shown { percent, date, digits } = by_code(code);
+            let Shown { percent, date, digits, .. } = by_code(code);
             (percent, date, digits)
         };
         assert_eq!(of("0.0%"), (true, false, Some(1)));

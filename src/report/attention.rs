@@ -1,9 +1,11 @@
 //! What calls for attention: the warnings that stand, and the figures that are not there.
 
-use super::document::{Align, Document, Level, Table};
+use chrono::Datelike;
+
+use super::document::{Align, Cell, Document, Level, Table};
 use super::targets::Figures;
 use crate::domain::assess::{Judged, Warning};
-use crate::domain::state::WarningRecord;
+use crate::domain::state::{FigureRecord, WarningRecord};
 use crate::plan::Item;
 
 /// Warnings and missing figures, each with a sentence where there are none.
@@ -22,6 +24,12 @@ pub(super) fn attention(figures: &Figures<'_>, paper: &mut Document) {
         count => paper.paragraph(lang.missing_told(count)),
     }
     paper.table(missing);
+    let revised = figures.table_of_revisions();
+    if !revised.rows.is_empty() {
+        paper.heading(Level::One, lang.head_revised());
+        paper.paragraph(lang.revised_told(revised.rows.len()));
+        paper.table(revised);
+    }
 }
 
 impl Figures<'_> {
@@ -52,6 +60,54 @@ impl Figures<'_> {
                     lead.clone().into(),
                     self.issued(warning).into(),
                 ]);
+            }
+        }
+        table
+    }
+
+    /// The values that were corrected since the year began whose report it is: what earlier papers
+    /// said, and what holds now.
+    fn table_of_revisions(&self) -> Table {
+        let (lang, figures) = (self.material.lang, &self.material.state.figures);
+        let mut table = Table::new(
+            lang.table_of_revisions(),
+            &[
+                (lang.column_indicator(), 56, Align::Left),
+                (lang.column_year(), 24, Align::Centre),
+                (lang.column_said(), 20, Align::Centre),
+                (lang.column_holds(), 20, Align::Centre),
+                (lang.column_corrected_on(), 26, Align::Centre),
+                (lang.column_entry(), 10, Align::Centre),
+            ],
+        );
+        let value = |record: &FigureRecord| match record.value {
+            Some(value) => Cell::Number(value),
+            None => lang.no_case_mark().into(),
+        };
+        for (one, _) in self.readings() {
+            for (key, revisions) in figures.of(&self.plan.id, &one.id) {
+                let all: Vec<_> = revisions.iter().collect();
+                for pair in all.windows(2) {
+                    let [(_, then), (seq, now)] = [pair[0], pair[1]];
+                    let Some(day) = figures.day_of(seq).filter(|day| day.year() >= self.year)
+                    else {
+                        continue;
+                    };
+                    if key.year > self.year || then.value == now.value {
+                        continue;
+                    }
+                    let (key, on) = (lang.figure_key(key), lang.paper_day(day));
+                    let entry = format!("#{seq}");
+                    let name = lang.unit_of(&one.name, &one.unit);
+                    table.row([
+                        name.into(),
+                        key.into(),
+                        value(then),
+                        value(now),
+                        on.into(),
+                        entry.into(),
+                    ]);
+                }
             }
         }
         table

@@ -41,7 +41,7 @@ pub fn meeting_pack(
     let pages = (0..meeting.agenda().len()).filter_map(|at| sheet(lang, walked, at));
     for (title, rows) in pages {
         paper.heading(Level::Two, &title);
-        let mut known = facts_table(material);
+        let mut known = Table { name: title, ..facts_table(material) };
         for row in rows {
             match row {
                 Row::Text(text) => paper.paragraph(text),

@@ -71,7 +71,7 @@ impl Lang {
             ),
             Rule::Narrower => ("差距小于基期", "gap below that of the base year"),
             Rule::Best => (
-                "基期和现在都已是最好，保持即可",
+                "已到最好或与最好持平，保持即可",
                 "the best there can be, in the base year and now",
             ),
         };
@@ -296,7 +296,7 @@ words! {
     none_that_decides(lacking: String): "缺判断用的数（{lacking}）", "the figures that decide are lacking ({lacking})";
     never_together(lines: String): "{lines}没有同一年的数", "no year has both ({lines})";
     no_figure_yet: "还没有数据", "no figure yet";
-    only_before(base: i32): "只有{base}年以前的数", "only figures from before {base}";
+    only_before(base: i32): "只有{base}年之前的数", "only figures from before {base}";
     not_counted(years: String): "小基数，要几年合并判断，缺{years}的分子、分母", "small numbers are judged over several years, and the counts of {years} are lacking";
     years_more(first: String, all: u8): "{first}等{all}年", "{first} and others, {all} years,";
     no_base(year: i32): "只有{year}年的数，缺可比的年份", "only a figure of {year}, and none to compare it with";

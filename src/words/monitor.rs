@@ -21,7 +21,7 @@ words! {
     grid_unsaved: "未保存", "unsaved";
     grid_was(known: &str): "（原{known}，保存为更正）", " (was {known}; saved as a correction)";
     grid_not_split(indicator: &str): "「{indicator}」不分这一项，请换回合计", "{indicator} is not split so; switch back to the total";
-    grid_not_a_number(text: &str): "「{text}」不是数：应如 14.30，或分子/分母如 12/2867", "{text:?} is no number: it should be as 14.30, or counts such as 12/2867";
+    grid_not_a_number(text: &str): "「{text}」不是数：应如 14.30，或分子/分母如 12/2867，不写单位", "{text:?} is no number: it should be as 14.30, or counts such as 12/2867, without a unit";
     grid_no_ratio(indicator: &str): "「{indicator}」不是比率，不能用分子/分母填，请直接打数值", "{indicator} is no ratio; type its value";
     grid_nothing_to_undo: "没有可撤销的输入", "nothing to undo";
     grid_nothing_to_redo: "没有可重做的输入", "nothing to do again";

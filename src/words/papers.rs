@@ -231,6 +231,13 @@ words! {
     head_domains: "分领域情况", "By domain";
     head_warnings: "预警", "Warnings";
     head_missing: "缺数", "Missing figures";
+    head_revised: "数据修订", "Corrected figures";
+    table_of_revisions: "数据修订清单", "corrected figures";
+    column_said: "原数", "was";
+    column_holds: "现数", "is";
+    column_corrected_on: "更正日期", "corrected on";
+    column_entry: "台账", "entry";
+    revised_told(count: usize): "下列{count}个数在本报告年度开始以后更正过，以前的文件可能用的是原数；更正原因见台账。", "{count} figures were corrected since the year began; earlier papers may show what they were. The reasons are in the ledger.";
     head_notes: "有关说明", "Notes";
     head_attained: "各领域目标实现情况", "What was reached, by domain";
     head_measures: "策略措施进展", "Progress of measures";

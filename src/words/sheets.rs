@@ -347,7 +347,7 @@ words! {
     cell_name_meant(name: &str, near: String): "没有名为「{name}」的指标，是不是：{near}", "there is no indicator {name:?}; did you mean {near}";
     cell_odd_note(note: &str): "括号里的「{note}」读不懂；分性别、城乡的写女、男、城、乡，与数无关的请删去", "{note:?} in brackets is not known: write female, male, urban or rural, or take it out";
     cell_odd_unit(note: &str, unit: &str): "括号里的「{note}」不是单位「{unit}」；分性别、城乡的写女、男、城、乡，与数无关的请删去", "{note:?} in brackets is not the unit {unit:?}: write female, male, urban or rural, or take it out";
-    cell_other_side(name: &str): "「{name}」和表头或性别、地区列说的不是同一个人群或年度，请核对", "{name:?} and its column or heading do not say the same of whom, where or when; check them";
+    cell_other_side(name: &str): "「{name}」和表头或性别、地区、年度列说的不是同一个人群、地区或年度，请核对", "{name:?} and its column or heading do not say the same of whom, where or when; check them";
     cell_many_names(name: &str): "有几个指标都叫「{name}」，请填代号", "several indicators are called {name:?}; give the id";
     cell_other_name(name: &str): "代号是「{name}」的，与名称不符，请核对", "the id is that of {name:?}, not of the name beside it; check them";
     cell_other_unit(given: &str, unit: &str): "单位是「{given}」，应为「{unit}」，请换算后再填", "the unit is {given:?} and should be {unit:?}; convert the figure";

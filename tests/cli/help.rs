@@ -22,6 +22,8 @@ fn help_is_in_the_readers_language() {
     let told = String::from_utf8(unknown.stderr).unwrap();
     assert!(told.contains("HALFSKY_LANG 不能是「fr」，可用的有：zh-CN、en"), "{told}");
     assert!(Run::of(&["log", "--help"], "").done().contains("--since"));
+    assert_eq!(Run::of(&["help"], "").done(), help);
+    assert_eq!(Run::of(&["help", "log"], "").done(), Run::of(&["log", "--help"], "").done());
     // What a command takes of its own comes before what all take.
     let help = Run::of(&["init", "--help"], "").done();
     let place = |part: &str| help.find(part).unwrap();

@@ -467,6 +467,13 @@ fn the_best_that_there_can_be_is_met_and_stays_on_course() {
         assert_eq!(stands, (Attainment::Met, Outlook::OnCourse), "{best}");
         let lost = seen(&goal, &line(2020, &[best, best, best, best, best, "50"]));
         assert_eq!(lost.attainment(), Some(Attainment::Unmet), "{best}");
+        // Reached by less than the tolerance, and held within it.
+        let near = if best == "100" { "99.8" } else { "0.2" };
+        for values in [[near, near, near, near, best], [best, best, best, best, near]] {
+            let found = seen(&goal, &line(2020, &values));
+            assert_eq!(found.attainment(), Some(Attainment::Met), "{values:?}");
+            assert_eq!(found.rebound, None, "{values:?}");
+        }
     }
     let open = indicator(json!("rise"), json!({}));
     let above = seen(&open, &line(2020, &["100"; 6]));
@@ -495,6 +502,17 @@ fn to_leave_counts_out_makes_several_years_together_look_no_better() {
         series.0.values_mut().for_each(|line| drop(line.remove(&2023)));
     });
     assert_eq!(left_out.judged, lacking, "a year without any figure");
+    let latest = of(&|series| series.put(2025, Sex::Total, Area::Total, point("0.0")));
+    assert_eq!(latest.judged, Judged::NoData(Missing::NotCounted { first: 2025, more: 0 }));
+    let first = of(&|series| {
+        series.0.values_mut().for_each(|line| drop(line.remove(&2021)));
+    });
+    assert_eq!(first.judged, Judged::NoData(Missing::NotCounted { first: 2021, more: 0 }));
+    let nobody = of(&|series| {
+        let none = Point { value: None, denominator: Some(number("0")), ..point("0") };
+        series.put(2022, Sex::Total, Area::Total, none);
+    });
+    assert_eq!(nobody.attainment(), Some(Attainment::Unmet), "a year with nobody to count");
     let begun =
         of(&|series| series.0.values_mut().for_each(|line| line.retain(|it, _| *it > 2022)));
     assert_eq!(begun.attainment(), Some(Attainment::Unmet), "years before the first figure");

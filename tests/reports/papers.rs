@@ -242,6 +242,29 @@ fn an_earlier_years_report_knows_nothing_of_later_figures() {
 }
 
 #[test]
+fn figures_that_were_corrected_since_are_listed_with_what_they_were() {
+    let (_folder, ledger) = demo();
+    let yearly = || docx(&ledger, &["yearly-report"]).words();
+    assert!(!yearly().contains("修订"));
+    let known = json(&ledger, &["export", "observations", "--format", "json"]);
+    let all = known["observations"].as_array().unwrap();
+    let found = all.iter().find(|one| one["indicator"] == "caesarean" && one["year"] == 2024);
+    let (old, entry) = (&found.unwrap()["value"], &found.unwrap()["entry"]);
+    let line = serde_json::json!({"kind": "enter_figures", "reason": "年鉴修订", "figures": [
+        {"indicator": "caesarean", "year": 2024, "value": "46.47", "corrects": entry}]});
+    let run = on(&ledger, &["--as", "li-na", "record"], &format!("{line}\n"));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let paper = docx(&ledger, &["yearly-report"]);
+    assert!(paper.words().contains("下列1个数在本报告年度开始以后更正过"), "{}", paper.words());
+    let row = (0..20)
+        .flat_map(|at| paper.table(at))
+        .find(|row| row.last().is_some_and(|it| it == "#837"));
+    let row = row.unwrap();
+    assert_eq!((&row[2], row[3].as_str()), (&old.as_str().unwrap().to_owned(), "46.47"));
+    assert!(row[0].starts_with("剖宫产率") && row[1] == "2024年", "{row:?}");
+}
+
+#[test]
 fn a_letter_asks_for_what_rules_ask_and_not_for_what_was_ordered_since() {
     let (_folder, ledger) = demo();
     let order = r#"{"kind":"open_action","heading":"专项督办","owners":["education"],"due":"2026-12-20","ordered_by":"主任办公会"}"#;

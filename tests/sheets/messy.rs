@@ -68,9 +68,60 @@ fn what_is_said_in_brackets_and_not_known_is_no_figure() {
     }
     let filled_in = told("指标名称（必填）,年度,数值（必填）\n剖宫产率,2025,46.5\n");
     says(&filled_in, &["剖宫产率 2025年  新报 46.5"]);
+    // The unit stands over several columns as over one.
+    let merged = "指标名称,2025年（‰）,\n,合计,女\n人均预期寿命,78.5,81.4\n";
+    says(&refused(merged), &["「‰」不是单位「岁」"]);
+    for rows in [
+        "指标名称,2025年（单位：%）\n剖宫产率（单位：%）,46.5\n",
+        "指标名称,年度,数值（%、合计）\n剖宫产率,2025,46.5\n",
+    ] {
+        says(&told(rows), &["剖宫产率 2025年  新报 46.5"]);
+    }
     // Counts have no columns side by side.
     let counted = "指标名称,2025年,,\n,数值,分子,分母\n剖宫产率,46.5,465,1000\n";
     says(&told(counted), &["新报 46.5", "没有用到的列：C「分子」、D「分母」"]);
+}
+
+#[test]
+fn what_stands_under_words_that_nobody_knows_is_not_read() {
+    let of_another = "指标名称,2025年,,全省\n,女,男,合计\n人均预期寿命,81.4,75.8,79.5\n";
+    let told_of = told(of_another);
+    says(&told_of, &["新报2个", "没有用到的列：D「合计」"]);
+    let planned =
+        "指标名称,2024年,,2025年,\n,目标值,实际值,目标值,实际值\n剖宫产率,45,46.5,44,46.8\n";
+    let told_of = told(planned);
+    says(
+        &told_of,
+        &["2024年  新报 46.5", "2025年  新报 46.8", "没有用到的列：B「目标值」、D「目标值」"],
+    );
+    let heads = told("指标名称,2025年人数,2025年\n孕产妇死亡率,1,33.3\n");
+    says(&heads, &["新报 33.3", "没有用到的列：B「2025年人数」"]);
+}
+
+#[test]
+fn a_row_goes_on_with_the_row_above_and_with_no_other() {
+    let rows = "指标名称,2025\n人均预期寿命,78.5\n妇女平均受教育年限,\n其中：女,10.2\n";
+    let run = refused(rows);
+    says(&run, &["第4行", "没有名为「其中：女」的指标"]);
+    assert!(!run.contains("10.2"), "{run}");
+}
+
+#[test]
+fn a_year_that_a_row_and_its_heading_say_differently_is_refused() {
+    says(
+        &refused("指标名称,年度,数值（2025年）\n剖宫产率,2024,46.5\n"),
+        &["说的不是同一个人群、地区或年度"],
+    );
+    says(&refused("指标名称,年度,数值\n剖宫产率,,46.5\n"), &["没有年度"]);
+}
+
+#[test]
+fn what_was_counted_belongs_to_the_column_of_figures() {
+    let rows = "指标名称,年度,数值,其中：女,分子,分母\n青壮年文盲率,2025,0.5,0.6,5,1000\n";
+    let run = preview(rows.as_bytes());
+    says(&run.out, &["2025年  新报 0.5\n", "2025年 女  新报 0.6\n"]);
+    let alone = "指标名称,2025,分子,分母\n适龄妇女宫颈癌人群筛查率,70.1,700,1000\n";
+    says(&refused(alone), &["与分子分母算出的70.0不符"]);
 }
 
 #[test]
@@ -89,8 +140,14 @@ fn rows_are_counted_as_people_count_them() {
         let run = preview(rows.join(end).as_bytes());
         says(&run.out, &["第4行 A列", "第5行 A列"]);
     }
-    let open = refused("代号,年度,数值\n\"caesarean,2024,46\ncaesarean,2025,47\n");
-    says(&open, &["第2行的引号只有一半"]);
+    for open in [
+        "代号,年度,数值\n\"caesarean,2024,46\ncaesarean,2025,47\n",
+        "代号,年度,数值,备注\n\"caesarean,2024,46,\ncaesarean,2025,47,5\" 屏\n",
+    ] {
+        says(&refused(open), &["第2行的引号只有一半"]);
+    }
+    let lines = "代号,年度,数值,备注\ncaesarean,2024,46.5,5\" 屏\ncaesarean,2025,46.6,\"一\n二\"\n";
+    says(&told(lines), &["新报2个"]);
     let inches = told("代号,年度,数值,备注\ncaesarean,2025,46.5,5\" 屏\n");
     says(&inches, &["新报 46.5"]);
 }
@@ -98,9 +155,16 @@ fn rows_are_counted_as_people_count_them() {
 #[test]
 fn what_stands_around_a_table_is_told_and_is_no_figure() {
     let rows = "2025年数据,,\n指标名称,2024,2025\n剖宫产率,—,46.5\n指标名称,2024,2025\n\
-                单位负责人：王某,统计负责人：李某,\n联系电话,,0435-1234567\n";
+                单位负责人：王某,统计负责人：李某,\n联系电话,,0435-1234567\n手机,,13800000000\n";
     let told = told(rows);
-    says(&told, &["新报1个", "第5行「单位负责人：王某」、第6行「联系电话」", "1格只有横线"]);
+    says(&told, &["新报1个", "第5行「单位负责人：王某」、第6行「联系电话」、第7行「手机」"]);
+    says(&told, &["1格只有横线"]);
+    // A misspelt name with something like a figure is no remark.
+    for value in ["约70", "70.1岁", "二零二五年70"] {
+        let run =
+            refused(&format!("指标名称,2024,2025\n剖宫产率,46.1,46.5\n宫颈癌筛查率,,{value}\n"));
+        says(&run, &["没有名为「宫颈癌筛查率」的指标，是不是"]);
+    }
     // A dash beside what it was counted from says that there was nobody.
     let nobody = refused("代号,年度,数值,分子,分母\nhiv_mtct,2025,—,0,7\n");
     says(&nobody, &["没有数值"]);
@@ -119,6 +183,13 @@ fn a_point_or_a_unit_gone_wrong_is_asked_about() {
         &["0.9259与目标值90相差二十倍以上"],
     );
     says(&refused("代号,2025\nmedical_insurance,2025\n"), &["2025与目标值95相差二十倍以上"]);
+    // All years wrong alike, and one other year alone.
+    let alike = refused("代号,2023,2024,2025\nprenatal_management,0.91,0.92,0.93\n");
+    assert_eq!(alike.matches("与目标值90相差").count(), 3, "{alike}");
+    says(&refused("代号,2024,2025\ncaesarean,45.9,0.459\n"), &["0.459与其他年度的45.9左右相差"]);
+    // To be very good is no mistake.
+    let good = told("代号,2024,2025\nhiv_mtct,0.09,0.08\n");
+    assert!(!good.contains("相差"), "{good}");
     // What was counted is of the right size.
     let counted = told("代号,年度,数值,分子,分母\nmaternal_mortality,2025,0.4,4,1000000\n");
     assert!(!counted.contains("相差"), "{counted}");
@@ -227,6 +298,8 @@ fn sheets_rows_and_columns_that_are_left_or_hidden_are_named() {
 #[test]
 fn headings_are_read_in_two_rows_as_days_and_from_the_sheets_name() {
     let year = Format::new().set_num_format("yyyy");
+    // 2025年6月, which is no year's figure.
+    let month = Format::new().set_num_format("yyyy\"年\"m\"月\"");
     let bytes = book(&[
         ("一", &|sheet| {
             sheet.merge_range(0, 1, 0, 3, "2024年", &Format::new()).unwrap();
@@ -241,7 +314,8 @@ fn headings_are_read_in_two_rows_as_days_and_from_the_sheets_name() {
         ("三", &|sheet| {
             words(sheet, 0, &["指标名称"]);
             sheet.write_number_with_format(0, 1, 44927.0, &year).unwrap();
-            words(sheet, 1, &["人均预期寿命", "78.1"]);
+            sheet.write_number_with_format(0, 2, 45809.0, &month).unwrap();
+            words(sheet, 1, &["人均预期寿命", "78.1", "78.4"]);
         }),
     ]);
     says(
@@ -251,6 +325,7 @@ fn headings_are_read_in_two_rows_as_days_and_from_the_sheets_name() {
             "2024年 女  新报 81.20",
             "2025年  新报 78.50",
             "2023年  新报 78.10",
+            "没有用到的列：三 C",
         ],
     );
 }

@@ -145,21 +145,21 @@ impl Ask<'_> {
             Rule::Above => latest.value - base.value,
             _ => base.value - latest.value,
         };
-        if self.stays_best(base.value, latest.value) {
-            return Ok(plain(true, Rule::Best, latest, base, None, Decimal::ZERO));
+        if self.is_at_best(base.value, latest.value) {
+            return Ok(plain(true, Rule::Best, latest, base, Some(tolerance), Decimal::ZERO));
         }
         let met = gained > tolerance;
         Ok(plain(met, rule, latest, base, Some(tolerance), tolerance - gained))
     }
 
-    /// Whether both are the best that there can be: nothing, where less is better; of a share all,
-    /// where more is.
-    pub(super) fn stays_best(&self, then: Decimal, now: Decimal) -> bool {
+    /// Whether the best that there can be is reached, or held within the tolerance: nothing, where less
+    /// is better; of a share all, where more is.
+    pub(super) fn is_at_best(&self, then: Decimal, now: Decimal) -> bool {
         let best = |value: Decimal| match direction(self.indicator) {
             1 => self.indicator.bounded && value == Decimal::new(100, 0),
             _ => value.is_zero(),
         };
-        best(then) && best(now)
+        best(now) || best(then) && (now - then).abs() <= self.tolerance(then)
     }
 
     fn not_worse(&self, latest: Given) -> Result<Judgement, Missing> {
@@ -203,7 +203,7 @@ impl Ask<'_> {
 
     fn narrower(&self, latest: Given) -> Result<Judgement, Missing> {
         let base = self.base(latest)?;
-        if self.stays_best(base.value, latest.value) {
+        if latest.value.is_zero() {
             return Ok(plain(true, Rule::Best, latest, base, None, Decimal::ZERO));
         }
         let wider = latest.value - base.value;

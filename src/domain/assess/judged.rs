@@ -48,7 +48,8 @@ pub enum Rule {
     Slower,
     /// gap < gap of the base year
     Narrower,
-    /// value = base = the best that there can be, beyond which nothing can go
+    /// value is the best that there can be, or within the tolerance of a base that is: nothing can go
+    /// beyond
     Best,
 }
 

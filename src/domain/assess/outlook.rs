@@ -204,7 +204,7 @@ impl Way<'_> {
             Rule::Above | Rule::Below | Rule::Narrower | Rule::Best => {
                 let last = self.trend.last;
                 let right = |then: Decimal| match sign {
-                    _ if self.ask.stays_best(then, last) => true,
+                    _ if self.ask.is_at_best(then, last) => true,
                     1 => last > then,
                     _ => last < then,
                 };

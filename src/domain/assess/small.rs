@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::attain::goal_number;
 use super::chance::{garwood, wilson};
-use super::series::{Line, Values};
+use super::series::{Line, Point, Values};
 use super::thresholds::Thresholds;
 use crate::domain::decimal::Decimal;
 use crate::plan::{Counting, Goal, Indicator};
@@ -55,7 +55,7 @@ pub struct Pool {
 /// What is known of the counts behind the latest figure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Small {
-    /// The latest year alone.
+    /// The latest year alone, or where its counts are not known the last before it.
     pub single: Pool,
     /// Three years.
     pub three: Option<Pool>,
@@ -95,7 +95,10 @@ pub(super) fn small(
     year: i32,
     thresholds: &Thresholds,
 ) -> Option<Small> {
-    let single = pool(indicator, line, year, 1)?;
+    let counted = |year: &i32| line.get(year).is_some_and(|point| point.counts().is_some());
+    // Where the latest year's counts are left out, the last that are known say how small it is.
+    let known = (year - 4..=year).rev().find(counted)?;
+    let single = pool(indicator, line, known, 1)?;
     let (three, five) = (pool(indicator, line, year, 3), pool(indicator, line, year, 5));
     let goal = goal_number(&indicator.goal);
     let per = f64::from(indicator.per?);
@@ -115,6 +118,9 @@ pub(super) fn small(
         goal_inside: false,
         base_inside: false,
     };
+    if known != year && !pooled {
+        return None;
+    }
     let interval = found.judged().interval;
     found.goal_inside = interval.zip(goal).is_some_and(|(interval, goal)| interval.holds(goal));
     Some(found)
@@ -129,11 +135,12 @@ impl Small {
     }
 }
 
-/// To leave a year's counts out must not make the five years look better.
+/// To leave a year's counts out must not make the five years look better; a year in which there was
+/// nobody to count lacks nothing.
 fn lacking(line: &Line, last: i32) -> Vec<i32> {
-    let first = line.range(last - 4..=last).next().map_or(last, |(year, _)| *year);
-    let counted = |year: &i32| line.get(year).is_some_and(|point| point.counts().is_some());
-    (first..=last).filter(|year| !counted(year)).collect()
+    let first = line.keys().next().map_or(last, |first| (*first).max(last - 4));
+    let known = |point: &Point| point.counts().is_some() || point.has_no_case();
+    (first..=last).filter(|year| !line.get(year).is_some_and(known)).collect()
 }
 
 /// The values with the latest one replaced by that of five years.

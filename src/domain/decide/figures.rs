@@ -10,7 +10,7 @@ use crate::domain::payload::{Figure, Figures, Verification};
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, State};
 use crate::domain::vocabulary::{CommandKind, Event, EventKind};
-use crate::plan::{Indicator, Plan, PlanId, Split};
+use crate::plan::{Goal, Indicator, Plan, PlanId, Split};
 
 /// A change counts as a jump only against so many changes before it.
 const CHANGES: usize = 3;
@@ -246,12 +246,20 @@ impl<'a> Sheet<'a> {
                 && !value.is_zero()
         });
         let mut others: Vec<Decimal> = others.map(|(_, value)| *value).collect();
-        let (beside, times, goal) = match others.len() {
-            0 | 1 => (goal_number(&indicator.goal)?, FAR_FROM_GOAL, true),
-            _ => (median(&mut others)?, FAR_FROM_OTHERS, false),
-        };
-        let far = value >= beside * times || value * times <= beside;
-        (far && !beside.is_zero()).then_some(Doubt::Scale { value, beside, goal })
+        let usual = median(&mut others).filter(|usual| !usual.is_zero());
+        let far =
+            |beside: Decimal, times: Decimal| (value >= beside * times, value * times <= beside);
+        if let Some(beside) = usual {
+            let (above, below) = far(beside, FAR_FROM_OTHERS);
+            if above || below {
+                return Some(Doubt::Scale { value, beside, goal: false });
+            }
+        }
+        let beside = goal_number(&indicator.goal).filter(|goal| !goal.is_zero())?;
+        let (above, below) = far(beside, FAR_FROM_GOAL);
+        // Far below what is to be at most is very good.
+        let at_most = matches!(indicator.goal, Goal::AtMost(_) | Goal::KeepAtMost(_));
+        (above || below && !at_most).then_some(Doubt::Scale { value, beside, goal: true })
     }
 
     fn jump(

@@ -260,6 +260,14 @@ impl State {
         found
     }
 
+    /// What an entry recorded on an item, and in which meeting.
+    pub fn recorded(&self, entry: Seq) -> Option<(&Meeting, &Record)> {
+        self.meetings.values().find_map(|meeting| {
+            let record = meeting.records().iter().find(|record| record.stamp.seq == entry)?;
+            Some((meeting, record))
+        })
+    }
+
     /// The meeting that is being held, where there is one.
     pub fn open_meeting(&self) -> Option<(Seq, &Meeting)> {
         let mut found = self.meetings.iter().rev();

@@ -1,6 +1,7 @@
 //! What is typed into a cell as a figure: a value as published, or numerator and denominator.
 
 use crate::domain::decimal::Decimal;
+use crate::exchange::ungrouped;
 use crate::plan::{Indicator, half_width};
 
 /// Characters that a cell holds.
@@ -33,9 +34,11 @@ pub enum NoFigure {
 /// What is wrong with it.
 pub fn read(text: &str, indicator: &Indicator) -> Result<Numbers, NoFigure> {
     let text: String = text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
-    let text = text.replace(',', "");
     let text = text.strip_suffix(indicator.unit.as_str()).unwrap_or(&text);
-    let number = |text: &str| text.parse::<Decimal>().map_err(|_| NoFigure::NotANumber);
+    let number = |text: &str| {
+        let plain = ungrouped(text).and_then(|text| text.parse::<Decimal>().ok());
+        plain.ok_or(NoFigure::NotANumber)
+    };
     let Some((above, below)) = text.split_once('/') else {
         return Ok(Numbers { value: Some(number(text)?), ..Numbers::default() });
     };

@@ -32,7 +32,7 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     let decided = state.decided_of(id);
     if !decided.is_empty() {
         writer.heading(lang.heading_decided());
-        writer.entries(&decided, decided.len(), None);
+        decided.iter().rev().for_each(|seq| writer.decision(*seq));
     }
     people(writer, id);
     letters(writer, id);
@@ -109,11 +109,12 @@ fn reminders(writer: &mut Writer<'_>, id: &DepartmentId) {
 pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty, whose: &str) {
     let (lang, theme) = (writer.lang(), writer.theme());
     let standing = lang.standing(duty);
+    // The day stands before what a narrow window cuts.
     let mut spans = vec![
         Span::styled(text::pad_right(&standing, 14), theme.status(duty_tone(duty.standing))),
+        Span::styled(format!("{}  ", lang.due_on(&duty.due)), theme.quiet()),
         Span::raw(whose.to_owned()),
         Span::raw(named(writer, duty)),
-        Span::styled(format!("  {}", lang.due_on(&duty.due)), theme.quiet()),
     ];
     if duty.extended.is_some() {
         spans.push(Span::styled(format!("  {}", lang.extended_mark()), theme.quiet()));

@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 use super::PageLine;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::state::{Action, DocumentRecord, Letter, ReportRecord, Stamp, State};
+use crate::domain::payload::Topic;
+use crate::domain::state::{Action, DocumentRecord, Letter, Recorded, ReportRecord, Stamp, State};
 use crate::domain::vocabulary::Event;
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::model::{Model, Subject};
@@ -143,6 +144,24 @@ impl<'a> Writer<'a> {
         ];
         spans.extend(entry_line(self.model, fact));
         self.link(Subject::Entry(fact.seq), spans);
+    }
+
+    /// What a meeting decided in a line, with the item's code; opens its entry.
+    pub(super) fn decision(&mut self, seq: Seq) {
+        let (state, lang, theme) = (self.state(), self.lang(), self.theme());
+        let Some((meeting, record)) = state.recorded(seq) else { return };
+        let Recorded::Decided(text, _) = &record.what else { return };
+        let topic = meeting.item(record.number).map(|item| &item.topic);
+        let code = match topic {
+            Some(Topic::Target(item)) => format!("{}  ", state.code(item)),
+            _ => String::new(),
+        };
+        let spans = vec![
+            Span::styled(format!("{}  ", record.stamp.on), theme.quiet()),
+            Span::styled(format!("{}  {code}", lang.meeting_kind(meeting.kind)), theme.quiet()),
+            Span::raw(text.replace('\n', " ")),
+        ];
+        self.link(Subject::Entry(seq), spans);
     }
 
     /// A report in a line; opens its entry.
