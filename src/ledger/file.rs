@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use nix::unistd::{AccessFlags, access};
-use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior, ffi};
 
 use super::{StoreError, turn};
 
@@ -233,9 +233,13 @@ fn regular(path: &Path) -> Result<PathBuf, StoreError> {
     if about.is_file() { Ok(real) } else { Err(StoreError::NotALedger(real)) }
 }
 
-/// Whether SQLite could not open the ledger for want of a place to write beside it, or of rights.
+/// Whether SQLite could not open the ledger for want of a place or of room to write beside it, or of
+/// rights.
 fn shut_out(error: &rusqlite::Error) -> bool {
+    const NO_ROOM: [i32; 2] = [ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_SHMMAP];
+    let extended = error.sqlite_error().map(|error| error.extended_code);
     matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+        || extended.is_some_and(|code| NO_ROOM.contains(&code))
 }
 
 /// The absolute path as a URI that asks for an immutable file.

@@ -33,6 +33,12 @@ impl<S: Store> Office<S> {
     pub fn check_on(&mut self) -> Result<bool, Trouble> {
         let Some(unread) = self.unread.take() else { return Ok(false) };
         match self.store.verify_stretch(&unread.sound, STRETCH) {
+            Ok(sound) if sound == unread.sound => {
+                // There are no more, where there were at the start.
+                let found = i64::try_from(sound.seq).unwrap_or(i64::MAX);
+                self.stop_at(sound.seq + 1, Break::Gap { found });
+                Ok(true)
+            }
             Ok(sound) => {
                 self.unread = (sound.seq < unread.last).then_some(Unread { sound, ..unread });
                 Ok(false)

@@ -9,25 +9,24 @@ use crate::ledger::{Store, StoreError};
 impl<S: Store> Office<S> {
     /// Reads all entries anew where what is shown is not what they say, or may lack something: a part
     /// of the snapshot could not be had when it was asked for, or an entry that it goes beyond is
-    /// broken. Gives whether that was so.
+    /// broken. Gives what others entered meanwhile, where that was so.
     ///
     /// # Errors
     /// What is wrong with the ledger; what is shown stays as it is then.
-    pub fn mend(&mut self) -> Result<bool, Trouble> {
+    pub fn mend(&mut self) -> Result<Option<Vec<Fact>>, Trouble> {
         if !self.is_misshown() {
-            return Ok(false);
+            return Ok(None);
         }
         let shown = std::mem::take(&mut self.state);
-        if let Err(error) = self.catch_up() {
-            self.state = shown;
-            return Err(error);
-        }
+        let known = shown.head.seq;
+        let mut news = self.catch_up().inspect_err(|_| self.state = shown)?;
         self.misshown = false;
         self.snapshot.discard();
-        Ok(true)
+        news.retain(|fact| fact.seq > known);
+        Ok(Some(news))
     }
 
-    fn is_misshown(&self) -> bool {
+    pub(super) fn is_misshown(&self) -> bool {
         self.misshown || self.snapshot.is_lost()
     }
 

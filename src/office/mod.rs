@@ -172,8 +172,9 @@ impl<S: Store> Office<S> {
         loop {
             self.refuse_if_broken()?;
             let judged = decide(&self.state, request, actor, now);
-            if self.mend()? {
+            if let Some(news) = self.mend()? {
                 // It was judged by less than there is.
+                meanwhile.extend(news);
                 continue;
             }
             let events = match judged {
@@ -182,7 +183,8 @@ impl<S: Store> Office<S> {
                     return Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile });
                 }
             };
-            let mut unseen = self.of_others(&events, actor, seen)?;
+            let kinds: Vec<EventKind> = events.iter().map(Event::kind).collect();
+            let mut unseen = self.of_others(&kinds, actor, seen)?;
             unseen.retain(|fact| is_same(&fact.event));
             if !unseen.is_empty() {
                 return Err(NotDone::Unseen(unseen));
@@ -199,18 +201,33 @@ impl<S: Store> Office<S> {
         }
     }
 
-    /// What others entered after an entry of the kind that these events are of, and that stands.
+    /// What others entered of figures after an entry, and that stands: of those that are the same.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn figures_of_others(
+        &self,
+        actor: &PersonId,
+        seen: Seq,
+        is_same: &dyn Fn(&Event) -> bool,
+    ) -> Result<Vec<Fact>, Trouble> {
+        let mut theirs = self.of_others(&[EventKind::Observed], actor, seen)?;
+        theirs.retain(|fact| is_same(&fact.event));
+        Ok(theirs)
+    }
+
+    /// What others entered after an entry of these kinds, and that stands.
     fn of_others(
         &self,
-        events: &[Event],
+        kinds: &[EventKind],
         actor: &PersonId,
         seen: Seq,
     ) -> Result<Vec<Fact>, Trouble> {
         use EventKind::{Corrected, Observed};
         // A figure is corrected by either.
-        let kinds = events.iter().flat_map(|event| match event.kind() {
+        let kinds = kinds.iter().flat_map(|kind| match kind {
             Observed | Corrected => vec![Observed, Corrected],
-            kind => vec![kind],
+            kind => vec![*kind],
         });
         let latest = kinds.flat_map(|kind| {
             let entered = self.state.index.of_kind(kind).iter().rev();
@@ -324,7 +341,13 @@ impl<S: Store> Office<S> {
     /// Writes the snapshot that makes the next opening quick, where enough is new. It is only a
     /// convenience: where it cannot be written, opening reads more.
     pub fn save_snapshot(&mut self) {
-        self.snapshot.save(&self.state);
+        if self.is_misshown() {
+            return self.snapshot.discard();
+        }
+        // Somebody who found a break took it away: not to be written anew by who has not looked.
+        if self.unread.is_none() || !self.snapshot.is_gone() {
+            self.snapshot.save(&self.state);
+        }
     }
 
     fn refuse_if_broken(&self) -> Result<(), StoreError> {

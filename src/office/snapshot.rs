@@ -66,6 +66,11 @@ impl Place {
         (self.holds > 0).then_some(state)
     }
 
+    /// Whether somebody removed it since it was loaded or saved.
+    pub(super) fn is_gone(&self) -> bool {
+        self.holds > 0 && !self.path.exists()
+    }
+
     /// Removes the snapshot.
     pub(super) fn discard(&mut self) {
         // Where it cannot be removed, the next one saved takes its place.

@@ -274,10 +274,12 @@ impl Model {
     fn take_news(&mut self) -> bool {
         let office = &mut self.session.office;
         match office.mend().and_then(|mended| Ok((mended, office.follow()?))) {
-            Ok((mended, news)) => {
-                if mended {
+            Ok((mended, followed)) => {
+                let anew = mended.is_some();
+                if anew {
                     self.forget_shown();
                 }
+                let news: Vec<Fact> = mended.into_iter().flatten().chain(followed).collect();
                 if let Some(last) = news.last() {
                     let told = self.who_did(last);
                     let told = match news.len() {
@@ -293,7 +295,7 @@ impl Model {
                     let said = lang.found_broken(seq, lang.in_what_way(why), upto);
                     self.message = Some(Message::Refused(said));
                 }
-                mended || !news.is_empty() || broken.is_some()
+                anew || !news.is_empty() || broken.is_some()
             }
             Err(error) => self.say_trouble(&error),
         }

@@ -210,6 +210,7 @@ impl Lang {
             Rhythm::Final => self.rhythm_final(),
         };
         let day = match rule.due_year_offset {
+            0 if rule.rhythm == Rhythm::Yearly => self.due_each_year(&rule.due),
             0 => self.due_that_year(rhythm, &rule.due),
             1 => self.due_next_year(rhythm, &rule.due),
             years => self.due_years_later(rhythm, years, &rule.due),
@@ -250,6 +251,7 @@ words! {
     rhythm_yearly: "每年", "of every year";
     rhythm_midterm: "第五年", "of the fifth year";
     rhythm_final: "最后一年", "of the last year";
+    due_each_year(day: &str): "每年{day}前", "every year by {day}";
     due_that_year(rhythm: &str, day: &str): "{rhythm}的，当年{day}前", "{rhythm}, by {day}";
     due_next_year(rhythm: &str, day: &str): "{rhythm}的，次年{day}前", "{rhythm}, by {day} of the next";
     due_years_later(rhythm: &str, years: i32, day: &str): "{rhythm}的，{years}年后{day}前", "{rhythm}, by {day} {years} years later";

@@ -250,7 +250,7 @@ words! {
     unverified_told(count: usize): "{count}项指标的最新数据尚未经统计部门审核，据此得出的结果也有待核定。", "The latest figures of {count} indicators are not verified by the statistics bureau, nor is what follows from them.";
     warnings_and_late(year: i32, warnings: usize, day: String, late: usize): "按{year}年及以前的数据，预警{warnings}项；截至{day}，各单位逾期事项{late}项。", "{warnings} warnings stand on figures up to {year}; as of {day}, {late} duties of all departments are late.";
     year_not_over(year: i32): "{year}年尚未结束，当年数据多数还没有报送，结果以上一年的数为主。", "{year} is not over: most of its figures are still to come, and results rest on the year before.";
-    judged_by(year: i32): "依{year}年", "by {year}";
+    judged_by(year: i32): "依{year}年", "figures of {year}";
     counted(what: &str, count: usize): "{what}{count}项", "{count} {what}";
     counted_warnings(count: usize): "；预警{count}项", "; {count} warnings stand";
     domain_counted(targets: usize, told: String, warned: String): "主要目标{targets}项：{told}{warned}。", "{targets} targets: {told}{warned}.";

@@ -244,8 +244,8 @@ words! {
     rule_tolerance(tolerance: String): "容差{tolerance}", "tolerance {tolerance}";
     interval(low: String, high: String, method: &str): "95%区间 {low}至{high}，{method}", "95% interval {low} to {high}, {method}";
     years_together(years: String): "{years}合并", "{years} together";
-    to_be_passed: "须超过", "to pass";
-    on_the_edge: "正好在界线上，还须超过", "just on the edge, which has to be passed";
+    to_be_passed: "须越过", "to pass";
+    on_the_edge: "正好在界线上，还须越过", "just on the edge, which has to be passed";
     a_year(much: String): "每年{much}", "{much} a year";
     goes_down(much: String): "降低{much}", "down {much}";
     goes_up(much: String): "提高{much}", "up {much}";

@@ -8,7 +8,7 @@ use super::{Lang, goal, words};
 use crate::domain::assess::{Attainment, Judged, Reading};
 use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
-use crate::domain::payload::{ActionStage, Topic};
+use crate::domain::payload::Topic;
 use crate::domain::state::{Action, Meeting, Record, Recorded, Stage, State};
 use crate::plan::{DepartmentId, Indicator, Item, Part, PlanId};
 
@@ -175,15 +175,13 @@ fn about_target(lang: Lang, walked: Walked<'_>, item: &Item, rows: &mut Vec<Row>
 fn action_line(lang: Lang, walked: Walked<'_>, action: &Action) -> String {
     let state = walked.state;
     let owners = lang.shorts(state, &action.owners);
-    let owed = action.owed_by(state);
-    let mut open = owed.clone();
-    open.retain(|id| action.word_of(state, id).is_none_or(|(_, stage)| stage != ActionStage::Done));
+    let open = action.yet_to_do(state);
     let late = (walked.day - action.due()).num_days();
     let stands = match action.closed() {
         Some(closed) => lang.closed_on(&closed.on),
         None if open.is_empty() => lang.to_be_closed().to_owned(),
         // Who has said that it is done is not late.
-        None if late > 0 && open.len() < owed.len() => {
+        None if late > 0 && open.len() < action.owed_by(state).len() => {
             let open: Vec<_> = open.into_iter().cloned().collect();
             lang.with_meaning(&lang.overdue_days(late), &lang.shorts(state, &open))
         }

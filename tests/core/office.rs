@@ -207,13 +207,42 @@ fn an_old_entry_that_was_altered_is_found_while_nobody_presses_a_key() {
     assert!(office.check_on().unwrap());
     assert_eq!(office.broken(), Some((120, Break::Hash)));
     assert!(give(&mut office, note("1.1")).is_err());
-    assert!(office.is_behind().unwrap() && office.mend().unwrap());
+    assert!(office.is_behind().unwrap() && office.mend().unwrap().is_some());
     assert_eq!(office.state().head.seq, 119, "what stands before it is shown");
     assert!(!office.is_behind().unwrap() && !office.check_on().unwrap());
     office.save_snapshot();
     let next = Office::open(&path).unwrap();
     assert_eq!(next.broken(), Some((120, Break::Hash)), "the next start knows it");
     assert_eq!(next.state(), office.state());
+}
+
+#[test]
+fn who_leaves_before_a_break_is_shown_leaves_no_snapshot_that_hides_it() {
+    let (_folder, path, mut office) = altered_beneath_its_snapshot(120);
+    let mut other = Office::open(&path).unwrap();
+    assert!(office.verify(&mut |_| ()).is_err());
+    office.save_snapshot();
+    assert_eq!(Office::open(&path).unwrap().broken(), Some((120, Break::Hash)));
+    // Nor does who has not come that far yet.
+    for _ in 0..70 {
+        give(&mut other, note("1.3")).unwrap();
+    }
+    other.save_snapshot();
+    assert_eq!(Office::open(&path).unwrap().broken(), Some((120, Break::Hash)));
+}
+
+#[test]
+fn entries_that_are_gone_while_old_ones_are_checked_are_missed() {
+    let (_folder, path, mut office) = founded();
+    for _ in 0..150 {
+        give(&mut office, note("1.2")).unwrap();
+    }
+    office.save_snapshot();
+    let mut office = Office::open(&path).unwrap();
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch("DROP TRIGGER entry_never_leaves; DELETE FROM entry WHERE seq > 60").unwrap();
+    assert!(!office.check_on().unwrap() && office.check_on().unwrap());
+    assert_eq!(office.broken().unwrap().0, 61);
 }
 
 #[test]

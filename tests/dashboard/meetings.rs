@@ -283,7 +283,7 @@ fn what_was_decided_of_a_department_stands_on_its_page() {
     let page = driver.rows().join("\n");
     assert!(page.contains("会议决定"), "{page}");
     let at = page.find("会议决定").unwrap();
-    assert!(page[at..].contains("决定「水利局的逾期事项」：水利局十月底前补报"), "{page}");
+    assert!(page[at..].contains("2026-09-10  联络员会  水利局十月底前补报"), "{page}");
     driver.find("统计局").press("PgDn").misses("会议决定");
 }
 

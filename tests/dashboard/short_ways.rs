@@ -150,7 +150,8 @@ fn a_returned_report_stands_with_what_is_to_be_done() {
         "role": "statistics"});
     ledger.record("wang-lan", enrol).unwrap();
     let mut nobodys = Sitting { person: "he-yun", ..Sitting::default() }.at(ledger);
-    nobodys.press("1").sees("联络员待办：2份退回待修改重报").misses("等您办理");
+    nobodys.press("1").sees("联络员待办：2份退回待修改重报");
+    nobodys.sees("等您办理：3批数据待审核");
     let mut office = crate::kit_tui::seat("wang-lan");
     office.press("1").sees("联络员待办：2份退回待修改重报").press("l");
     office.down_to("已退回  总工会").sees("2份退回待修改重报");
@@ -388,7 +389,7 @@ fn a_letter_is_issued_for_the_year_of_its_duty_or_the_present_one() {
 #[test]
 fn the_days_by_which_duties_are_due_are_confirmed_once_they_were_seen() {
     let mut driver = clerk();
-    driver.choose("确认应办规则").sees("签订年度目标责任书  各责任单位  每年的，当年03-31前");
+    driver.choose("确认应办规则").sees("签订年度目标责任书  各责任单位  每年03-31前");
     driver.press("Ctrl-S").sees("已录入 #");
     let rules = driver.model.state().duty_rules.current().unwrap();
     assert!(rules.iter().all(|rule| !rule.proposed));
@@ -417,7 +418,7 @@ fn what_a_department_owes_stands_before_what_others_do() {
 fn a_letter_that_is_not_issued_waits_for_the_office() {
     let mut driver = seat("li-na");
     driver.down_to("2027年责任书签订").press("Enter");
-    driver.sees("办公室还没有签发2027年责任书，签发后由本单位签订");
+    driver.sees("办公室还没有签发2027年责任书，签发后由该单位签订");
 }
 
 #[test]

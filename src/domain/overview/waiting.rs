@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
-use crate::domain::payload::{ActionStage, Role};
+use crate::domain::payload::Role;
 use crate::domain::state::{Action, Letter, MeetingStage, State};
 use crate::plan::{DepartmentId, DutyKind};
 
@@ -85,12 +85,8 @@ pub(super) fn all(
         }
         _ => None,
     });
-    let said_done = |action: &&Action| {
-        let owners = action.owed_by(state);
-        let done =
-            |id| action.word_of(state, id).is_some_and(|(_, stage)| stage == ActionStage::Done);
-        !owners.is_empty() && owners.into_iter().all(done)
-    };
+    let said_done =
+        |action: &&Action| !action.owed_by(state).is_empty() && action.yet_to_do(state).is_empty();
     let actions = state.actions.open().filter(said_done);
     let actions = actions.map(|action| (Wait::Action, action.opened.seq));
     let signed = |(_, letter): &(&Seq, &Letter)| {

@@ -88,6 +88,16 @@ impl Action {
         today
     }
 
+    /// The departments of today that owe it and have not said that it is done.
+    pub fn yet_to_do<'a>(&'a self, state: &'a State) -> Vec<&'a DepartmentId> {
+        let mut owed = self.owed_by(state);
+        let done = |word: Option<(Stamp, ActionStage)>| {
+            word.is_some_and(|(_, it)| it == ActionStage::Done)
+        };
+        owed.retain(|id| !done(self.word_of(state, id)));
+        owed
+    }
+
     /// The last that a department of today said, since the action was last opened.
     pub fn word_of(
         &self,

@@ -115,7 +115,7 @@ impl Form {
     pub fn draft(&self) -> Option<Draft> {
         let mut fields = values(&self.fields);
         // A day that nobody typed is that of the day on which the form is handed in.
-        if fields.get(Field::On.name()) == self.fresh.get(Field::On.name()) {
+        if !self.dated {
             fields.remove(Field::On.name());
         }
         let typed = |(name, value): (&String, &Value)| {
@@ -166,6 +166,7 @@ impl Form {
             .position(|entered| draft.focus.as_deref() == Some(entered.field.name()));
         form.focus = focus.unwrap_or(form.focus);
         form.touched = draft.touched;
+        form.dated = draft.fields.contains_key(Field::On.name());
         form.seen = draft.seen.unwrap_or(form.seen);
         form.more = draft.more.clone();
         Ok(form)
@@ -175,9 +176,7 @@ impl Form {
     pub(in crate::tui) fn follow_day(&mut self, today: NaiveDate) {
         let name = Field::On.name();
         let day = self.fields.iter_mut().find(|entered| entered.field == Field::On);
-        let Some(day) = day.filter(|day| self.fresh.get(name) == Some(&day.widget.value())) else {
-            return;
-        };
+        let Some(day) = day.filter(|_| !self.dated) else { return };
         day.widget.take_up(&json!(today));
         self.fresh.insert(name.to_owned(), day.widget.value());
     }
@@ -187,6 +186,7 @@ impl Form {
         for entered in &mut self.fields {
             if let Some(value) = typed.get(entered.field.name()) {
                 entered.widget.take_up(value);
+                self.dated |= entered.field == Field::On;
             }
         }
     }

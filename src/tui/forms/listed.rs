@@ -100,13 +100,16 @@ impl Form {
         let (state, lang) = (model.state(), model.lang());
         let mut cells: Vec<_> = model.cells_of(model.saved_of(self).as_ref()).collect();
         cells.sort_by_key(|(cell, _)| model.place(cell));
+        let mixed = !cells.iter().all(|(cell, _)| model.is_of_open_year(cell));
         let told = cells.into_iter().map(|(cell, text)| {
             let name = state.indicator_name(&cell.indicator);
             let stood = model.figure(cell).and_then(|(_, record)| record.value);
             let stood = stood.map(|value| lang.figure_stood(value.to_string()));
             let key = lang.figure_key(cell.key);
             let text: String = text.chars().map(half_width).collect();
-            ("", format!("{name} {key}  {text}{}", stood.unwrap_or_default()))
+            let open = mixed && model.is_of_open_year(cell);
+            let mark = if open { format!("  {}", lang.preliminary_mark()) } else { String::new() };
+            ("", format!("{name} {key}  {text}{}{mark}", stood.unwrap_or_default()))
         });
         told.collect()
     }

@@ -62,6 +62,8 @@ pub struct Form {
     /// The last entry that whoever fills it in knew of: what others entered about the same since is
     /// told before it is handed in.
     pub seen: Seq,
+    /// Whether somebody typed the day.
+    dated: bool,
     /// Where the list of what it is about stands.
     place: Place,
     /// What stood in it before anything was typed.
@@ -143,6 +145,7 @@ impl Form {
             asks: None,
             touched: None,
             seen,
+            dated: false,
             place: Place::default(),
             fresh,
             more: Map::new(),
@@ -205,8 +208,12 @@ impl Form {
             _ => {
                 self.refused = None;
                 let entered = &mut self.fields[self.focus];
+                let is_day = entered.field == Field::On;
                 match entered.widget.key(key, state) {
-                    Took::Changed => return Outcome::Changed,
+                    Took::Changed => {
+                        self.dated |= is_day;
+                        return Outcome::Changed;
+                    }
                     Took::Nothing => {}
                     Took::Before => self.step(-1),
                     Took::After => self.step(1),
@@ -296,7 +303,9 @@ impl Form {
 
     /// Takes pasted text; gives back how many characters did not fit.
     pub fn paste(&mut self, text: &str) -> usize {
-        self.fields.get_mut(self.focus).map_or(0, |entered| entered.widget.paste(text))
+        let Some(entered) = self.fields.get_mut(self.focus) else { return 0 };
+        self.dated |= entered.field == Field::On;
+        entered.widget.paste(text)
     }
 
     fn step(&mut self, by: isize) {

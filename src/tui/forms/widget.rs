@@ -13,6 +13,7 @@ use crate::domain::state::State;
 use crate::plan::DepartmentId;
 use crate::tui::deeds::Deed;
 use crate::tui::edit::{self, Edit};
+use crate::tui::keymap;
 use crate::tui::model::Model;
 use crate::words::Lang;
 
@@ -203,7 +204,10 @@ impl Widget {
                 KeyCode::Enter => complete(text, *many, suggested, state),
                 _ => {
                     let took = typed(text, key);
-                    *suggested = suggestions(text, *many, state);
+                    // What has no room any more suggests nothing new.
+                    if took == Took::Changed || !keymap::types(&key) {
+                        *suggested = suggestions(text, *many, state);
+                    }
                     took
                 }
             },

@@ -5,6 +5,7 @@ mod can;
 mod check;
 mod keep;
 mod keys;
+mod outcome;
 mod pasted;
 mod save;
 mod sheet;

@@ -7,16 +7,13 @@ use chrono::Datelike;
 use serde_json::{Value, json};
 
 use super::keep::{Around, add, of_grid, whose};
+use super::outcome::touches;
 use super::{Cell, Mark, entering};
-use crate::domain::assess::{Judged, Missing};
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request};
-use crate::domain::overview::Overview;
 use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
-use crate::domain::since::Changes;
-use crate::domain::state::FigureKey;
-use crate::domain::vocabulary::{Command, CommandKind, Event};
+use crate::domain::vocabulary::{CommandKind, Event};
 use crate::office::{NotAdded, NotDone};
 use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
@@ -24,9 +21,6 @@ use crate::tui::forms::Form;
 use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model};
 use crate::words::{lost, refuse, tell, trouble};
-
-/// So many targets that stand otherwise are named.
-const MOVED: usize = 3;
 
 /// As the form has it.
 const PRELIMINARY: &str = "preliminary";
@@ -83,8 +77,7 @@ impl Model {
         self.hand_on_papers(&whose);
         let source = self.grid.sources.get(&whose).cloned().unwrap_or_default();
         known.insert(Field::Source.name().into(), json!(source));
-        // A year that is not over has no final figure, unless somebody says so.
-        if cells.iter().all(|cell| cell.key.year >= self.today().year()) {
+        if cells.iter().all(|cell| self.is_of_open_year(cell)) {
             known.insert(Field::Preliminary.name().into(), json!(PRELIMINARY));
         }
         if doubt.is_some() || cells.iter().any(|cell| self.figure(cell).is_some()) {
@@ -101,6 +94,11 @@ impl Model {
         form.focus = reason.filter(|_| has_source).unwrap_or(0);
         form.asks = doubt;
         self.form = Some(form);
+    }
+
+    /// Whether a cell's year is not over: it has no final figure, unless somebody says so.
+    pub(in crate::tui) fn is_of_open_year(&self, cell: &Cell) -> bool {
+        cell.key.year >= self.today().year()
     }
 
     fn marks_of(&self, of: Option<&DepartmentId>) -> impl Iterator<Item = (&Cell, &Mark)> {
@@ -214,7 +212,6 @@ impl Model {
             Request::from_json(body, self.today())
         });
         let asked: Result<Vec<Request>, Refusal> = asked.collect();
-        let before = self.overview.clone();
         let done = match asked {
             Ok(asked) => self.submit_together(&asked, form.seen),
             Err(refusal) => {
@@ -227,6 +224,8 @@ impl Model {
                 let whose = whose(&form.deed);
                 self.grid.around.remove(&whose);
                 self.grid.sources.insert(whose, said.source);
+                let before = std::mem::take(&mut self.overview);
+                self.forget_shown();
                 let told = told.map(|told| format!("{told}{}", self.what_came_of(&before, &saved)));
                 self.message = told.map(Message::Done);
             }
@@ -234,41 +233,17 @@ impl Model {
         }
     }
 
-    /// Which targets stand otherwise, and of how many indicators saved the figures that decide are
-    /// still lacking.
-    fn what_came_of(&self, before: &Overview, saved: &BTreeSet<Cell>) -> String {
-        let (lang, state) = (self.lang(), self.state());
-        let now = Overview::of(state, self.today());
-        let changes = Changes::between(before, &now, state);
-        let targets = changes.domains.iter().flat_map(|domain| &domain.targets);
-        let moved = targets.filter_map(|one| {
-            let (then, now) = one.attainment?;
-            let moved = lang.from_to(lang.attainment(then), lang.attainment(now));
-            Some(format!("{} {moved}", state.code(&one.item)))
-        });
-        let mut told: Vec<String> = moved.collect();
-        if told.len() > MOVED {
-            let more = told.split_off(MOVED).len();
-            told = vec![lang.and_more(told.join(lang.list_comma()), more)];
-        }
-        let named: BTreeSet<_> = saved.iter().map(|cell| (&cell.plan, &cell.indicator)).collect();
-        let lacking = named.into_iter().filter(|(plan, id)| {
-            let found = now.readings.get(plan, id).map(|reading| &reading.judged);
-            matches!(found, Some(Judged::NoData(Missing::NotOfThose { .. })))
-        });
-        let lacking = lacking.count();
-        told.extend((lacking > 0).then(|| lang.grid_still_lacking(lacking)));
-        told.iter().map(|one| format!("{}{one}", lang.semicolon())).collect()
-    }
-
     fn figures_to_save(&self, form: &Form, said: &Said) -> Vec<(Cell, Figure)> {
         let of = self.saved_of(form);
+        let mixed = !self.cells_of(of.as_ref()).all(|(cell, _)| self.is_of_open_year(cell));
         let figures = self.cells_of(of.as_ref()).filter_map(|(cell, text)| {
             let figure = self.unsaved(cell, text).ok()?;
             // The reason is for what was shown to need one, not for what nobody saw.
             let shown = self.figure(cell).is_some() || self.grid.marks.contains_key(cell);
             let remark = if shown { said.reason.clone() } else { String::new() };
-            let (source, preliminary) = (said.source.clone(), said.preliminary);
+            let source = said.source.clone();
+            // Final is said of the years that are over, where others stand among them.
+            let preliminary = said.preliminary || mixed && self.is_of_open_year(cell);
             Some((cell.clone(), Figure { source, preliminary, remark, ..figure }))
         });
         figures.collect()
@@ -277,6 +252,21 @@ impl Model {
     /// Opens a form again that was not taken, and says why in it.
     pub(super) fn ask_again(&mut self, mut form: Form, why: &NotDone) {
         let sentence = self.why_not(why);
+        let asked = form.fields.iter().any(|entered| entered.field == Field::Reason);
+        if let NotDone::Refused { refusal, .. } = why
+            && matches!(**refusal, Refusal::Doubtful(..))
+            && !asked
+            && self.grid.import.is_none()
+        {
+            // Somebody else entered the same meanwhile: it opens again with a place for the reason.
+            self.grid.around = self.around_cells(Some(&form));
+            self.grid.marked = None;
+            self.begin_saving();
+            if let Some(form) = &mut self.form {
+                form.refused = Some(sentence);
+            }
+            return;
+        }
         match why {
             NotDone::Refused { refusal, .. } => form.refuse(refusal, sentence),
             NotDone::Unseen(_) => {
@@ -300,8 +290,8 @@ impl Model {
         }
     }
 
-    /// All of them or none; gives what the first entry says. Figures of one plan do not pass over what
-    /// others entered of the same after the entry `seen`.
+    /// All of them or none; gives what the first entry says. Figures do not pass over what others
+    /// entered of the same after the entry `seen`.
     pub(super) fn submit_together(
         &mut self,
         asked: &[Request],
@@ -312,6 +302,12 @@ impl Model {
             let same = |event: &Event| touches(event, &only.command);
             let facts = self.session.office.submit_seeing(only, &actor, now, (seen, &same))?;
             return Ok(self.entered(&facts));
+        }
+        let unseen = self.session.office.figures_of_others(&actor, seen, &|event| {
+            asked.iter().any(|one| touches(event, &one.command))
+        })?;
+        if !unseen.is_empty() {
+            return Err(NotDone::Unseen(unseen));
         }
         // Somebody else may have entered something since: then all is judged anew, once.
         for last in [false, true] {
@@ -357,15 +353,4 @@ impl Model {
             Err(why) => Message::Refused(self.why_not(&why)),
         });
     }
-}
-
-/// Whether what happened is about a figure that is to be entered.
-fn touches(event: &Event, command: &Command) -> bool {
-    let (Event::Observed(there) | Event::Corrected(there)) = event else { return false };
-    let Command::EnterFigures(asked) = command else { return false };
-    let same = |one: &Figure, other: &Figure| {
-        one.indicator == other.indicator && FigureKey::from(one) == FigureKey::from(other)
-    };
-    let stands = |one: &Figure| there.figures.iter().any(|it| same(one, it));
-    asked.plan == there.plan && asked.figures.iter().any(stands)
 }

@@ -1,6 +1,6 @@
-//! What is to be done: first what waits for the person at the keyboard, then what is late, a
-//! department after the other, those with most first, then what falls due soon; last what waits for
-//! others.
+//! What is to be done: first what the department of whoever sits there owes, and what waits for them,
+//! then what is late of others, a department after the other, those with most first, then what falls
+//! due soon; last what waits for others.
 
 use ratatui::text::Span;
 
@@ -51,7 +51,8 @@ fn owed(writer: &mut Writer<'_>, id: &DepartmentId) -> bool {
 /// What is late, falls due soon, was reminded of, or is a letter to be signed.
 fn is_for_now(duty: &Duty) -> bool {
     match duty.standing {
-        Standing::Overdue { .. } | Standing::Returned { .. } | Standing::DueSoon { .. } => true,
+        // What was returned stands with its reason below.
+        Standing::Overdue { .. } | Standing::DueSoon { .. } => true,
         Standing::NotDue => duty.reminded.is_some() || duty.kind == DutyKind::Letter,
         _ => false,
     }
@@ -101,9 +102,13 @@ fn late(writer: &mut Writer<'_>) {
     let own = model.hands_in_for();
     late.retain(|row| Some(&row.id) != own);
     let count = late.iter().map(|row| row.overdue).sum();
-    writer.heading(&lang.late_title(late.len(), count));
+    let (title, nothing) = match own {
+        Some(_) => (lang.others_late_title(late.len(), count), lang.nothing_late_of_others()),
+        None => (lang.late_title(late.len(), count), lang.nothing_late()),
+    };
+    writer.heading(&title);
     if late.is_empty() {
-        writer.remark(lang.nothing_late());
+        writer.remark(nothing);
     }
     for row in late {
         writer.blank();
@@ -124,9 +129,13 @@ fn soon(writer: &mut Writer<'_>) {
     let own = writer.model.hands_in_for();
     let others = overview.due_next().filter(|duty| Some(&duty.department) != own);
     let soon: Vec<_> = others.filter(|duty| soon(duty.standing)).collect();
-    writer.heading(&lang.soon_title(soon.len()));
+    let (title, nothing) = match own {
+        Some(_) => (lang.others_soon_title(soon.len()), lang.nothing_soon_of_others()),
+        None => (lang.soon_title(soon.len()), lang.nothing_soon()),
+    };
+    writer.heading(&title);
     if soon.is_empty() {
-        writer.remark(lang.nothing_soon());
+        writer.remark(nothing);
     }
     for duty in soon {
         let whose = format!("{}  ", writer.state().short(&duty.department));

@@ -282,15 +282,18 @@ fn shown(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) ->
     let text = record.value.map_or(lang.no_case_mark().to_owned(), |value| value.to_string());
     let figures = &model.state().figures;
     let open = figures.verified_by(seq).is_none();
-    // There is room for one: what is not verified is seen by its colour too.
-    let mark = match () {
-        () if record.preliminary => preliminary,
-        () if figures.revised(&cell.plan, &cell.indicator, key) => corrected,
-        () if open => unverified,
-        () => ' ',
+    let revised = figures.revised(&cell.plan, &cell.indicator, key);
+    // Both stand there where there is room, before all what is not verified.
+    let text = match open && revised && text.len() + 2 <= CELL {
+        true => format!("{text}{corrected}"),
+        false => text,
     };
-    let attention = open || record.preliminary;
-    of(text, mark, if attention { theme.status(Tone::Nearly) } else { theme.text() })
+    match () {
+        () if record.preliminary => of(text, preliminary, theme.status(Tone::Nearly)),
+        () if open => of(text, unverified, theme.status(Tone::Nearly)),
+        () if revised => of(text, corrected, theme.text()),
+        () => of(text, ' ', theme.text()),
+    }
 }
 
 /// Whether the figure of an empty cell is past its day: that of the line that decides.

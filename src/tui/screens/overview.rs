@@ -228,7 +228,10 @@ fn waiting(model: &Model) -> Vec<Waiting> {
             false => Waiting { own, told: lang.waits_for(lang.role(role), all) },
         })
     };
-    [Role::Office, Role::Leader, Role::Liaison].into_iter().filter_map(told).collect()
+    // What waits for the statistics bureau is shown to it alone.
+    let bureau = told(Role::Statistics).filter(|waiting| waiting.own);
+    let all = [Role::Office, Role::Leader, Role::Liaison].into_iter().filter_map(told);
+    bureau.into_iter().chain(all).collect()
 }
 
 /// Something that is due on one day, as one department owes it, and how many do.

@@ -27,6 +27,9 @@ pub enum Heard {
 /// How long a lone `ESC` may still become a sequence. Nobody types that fast; a slow line is.
 const LONE_ESC: Duration = Duration::from_millis(50);
 
+/// How long what an `ESC` that was taken for a key began may still come.
+pub(super) const LATE: Duration = Duration::from_secs(1);
+
 /// How long the rest of a sequence or character may take that has begun beyond doubt.
 const BEGUN: Duration = Duration::from_millis(500);
 
@@ -43,6 +46,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub struct Decoder {
     begun: Vec<u8>,
     paste: Option<Vec<u8>>,
+    /// A lone `ESC` was taken for the key; what it may have been the beginning of can still come.
+    late: bool,
 }
 
 /// What stands at the beginning of some bytes.
@@ -58,6 +63,9 @@ enum Found {
 impl Decoder {
     /// Takes bytes as they come; gives what is complete.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Heard> {
+        if std::mem::take(&mut self.late) && self.begun.is_empty() && sequence::is_tail(bytes) {
+            return self.feed_tail(bytes);
+        }
         let mut heard = Vec::new();
         self.begun.extend_from_slice(bytes);
         let mut rest = std::mem::take(&mut self.begun);
@@ -97,6 +105,25 @@ impl Decoder {
         heard
     }
 
+    /// The rest of a sequence whose `ESC` was taken for the key Esc: an answer or a paste is what it is,
+    /// a key is none, for something was done in its stead already.
+    fn feed_tail(&mut self, bytes: &[u8]) -> Vec<Heard> {
+        let is_key = match sequence::after_esc(bytes) {
+            Found::Whole(_, Some(Heard::Event(_)) | None) => true,
+            Found::Whole(..) | Found::Paste(_) | Found::Part => false,
+        };
+        self.begun.push(0x1b);
+        let mut heard = self.feed(bytes);
+        let of_key = is_key && matches!(heard.first(), Some(Heard::Event(_)));
+        heard.drain(..usize::from(of_key));
+        heard
+    }
+
+    /// So much time has passed that nothing belongs to an `ESC` before any more.
+    pub fn settle(&mut self) {
+        self.late = false;
+    }
+
     /// How long to wait for the rest of what has begun; none where nothing has.
     pub fn patience(&self) -> Option<Duration> {
         match (&self.paste, self.begun.as_slice()) {
@@ -114,7 +141,10 @@ impl Decoder {
             return self.take_paste().into_iter().collect();
         }
         match std::mem::take(&mut self.begun).as_slice() {
-            [0x1b] => vec![key(KeyCode::Esc)],
+            [0x1b] => {
+                self.late = true;
+                vec![key(KeyCode::Esc)]
+            }
             [0x1b, c @ (b'[' | b'O' | b']')] => {
                 vec![key(KeyCode::Esc), key(KeyCode::Char(char::from(*c)))]
             }

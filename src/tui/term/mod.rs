@@ -106,7 +106,13 @@ impl Term {
     /// Where the terminal is gone.
     pub fn area() -> io::Result<Rect> {
         let (width, height) = terminal::size()?;
-        Ok(Rect::new(0, 0, width.max(1), height.max(1)))
+        let said = |name: &str| std::env::var(name).ok()?.parse::<u16>().ok();
+        // Lines without a size of their own, as serial ones, say 0.
+        let known = |size: u16, name: &str, usual: u16| match size {
+            0 => said(name).filter(|said| *said > 0).unwrap_or(usual),
+            size => size,
+        };
+        Ok(Rect::new(0, 0, known(width, "COLUMNS", 80), known(height, "LINES", 24)))
     }
 
     /// Writes a frame, in one write.
@@ -202,6 +208,9 @@ impl Term {
             Err(nix::errno::Errno::EINTR | nix::errno::Errno::EAGAIN) => 0,
             Err(error) => return Err(error.into()),
         };
+        if self.heard.elapsed() > input::LATE {
+            self.decoder.settle();
+        }
         self.heard = Instant::now();
         let heard = self.decoder.feed(&buffer[..count]);
         self.take_in(heard, happened);
@@ -211,6 +220,8 @@ impl Term {
     fn take_in(&mut self, heard: Vec<Heard>, happened: &mut Vec<Happening>) {
         for heard in heard {
             match heard {
+                // Another program may have left the mouse on.
+                Heard::Event(Event::Mouse(_)) if !self.mouse => {}
                 Heard::Event(event) => happened.push(Happening::Event(event)),
                 answer => {
                     let told = self.asked.as_mut().and_then(|asked| asked.answer(&answer));

@@ -10,12 +10,23 @@ use super::{Found, Heard, ascii, key};
 /// came so fast that the two arrived together.
 const WITH_ALT: &[u8] = b"bfd\x7f\x08";
 
+/// Whether bytes that came together are what follows the `ESC` of a sequence, and nothing that is typed.
+pub(super) fn is_tail(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'[', _, ..] => !matches!(after_esc(bytes), Found::Whole(_, None)),
+        [b'O', letter] => ss3(*letter).is_some(),
+        [b']', more @ ..] => more.starts_with(ANSWER),
+        _ => false,
+    }
+}
+
 /// What the bytes after an `ESC` are; counts include the `ESC`.
 pub(super) fn after_esc(rest: &[u8]) -> Found {
     match rest {
         [b'[', b'['] => Found::Part,
         [b'[', b'[', letter, ..] => Found::Whole(4, console_function_key(*letter)),
         [b'[', more @ ..] => csi(more),
+        [b'O', b'0'..=b'9', ..] => modified(&rest[1..]),
         [b'O', letter, ..] => Found::Whole(3, ss3(*letter)),
         [b']', more @ ..] if more.starts_with(ANSWER) || ANSWER.starts_with(more) => answer(more),
         [b'O'] => Found::Part,
@@ -32,8 +43,31 @@ pub(super) fn after_esc(rest: &[u8]) -> Found {
     }
 }
 
+/// `ESC O 5 A`: what some terminals send for an arrow or function key with Ctrl or Shift.
+fn modified(bytes: &[u8]) -> Found {
+    let Some(end) = bytes.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b';')) else {
+        return part_of(bytes);
+    };
+    let held = std::str::from_utf8(&bytes[..end]).unwrap_or_default();
+    let held = numbers(held).last().copied().unwrap_or_default();
+    let code = lettered(bytes[end]);
+    let with = code.map(|code| Heard::Event(Event::Key(KeyEvent::new(code, modifiers(held)))));
+    Found::Whole(end + 3, with)
+}
+
+/// `ESC [ M button column row`, each a byte from 32 on: the mouse of terminals that know no other way.
+fn clicked_in_bytes(bytes: &[u8]) -> Found {
+    let [button, column, row, ..] = bytes else { return Found::Part };
+    let number = |byte: &u8| u32::from(byte.saturating_sub(32));
+    let click = format!("{};{};{}", number(button), number(column), number(row));
+    Found::Whole(6, clicked(&click, b'M'))
+}
+
 /// `ESC [ parameters final`.
 fn csi(bytes: &[u8]) -> Found {
+    if let [b'M', more @ ..] = bytes {
+        return clicked_in_bytes(more);
+    }
     let Some(end) = bytes.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
         return part_of(bytes);
     };
@@ -76,12 +110,17 @@ fn pressed(parameters: &str, last: u8) -> Option<Heard> {
         b'u' => character(first)?,
         letter => lettered(letter)?,
     };
-    let held = second.saturating_sub(1);
+    Some(Heard::Event(Event::Key(KeyEvent::new(code, modifiers(second)))))
+}
+
+/// The keys that were held, as a number one above their sum.
+fn modifiers(number: u32) -> KeyModifiers {
+    let held = number.saturating_sub(1);
     let mut modifiers = KeyModifiers::NONE;
     modifiers.set(KeyModifiers::SHIFT, held & 1 != 0);
     modifiers.set(KeyModifiers::ALT, held & 2 != 0);
     modifiers.set(KeyModifiers::CONTROL, held & 4 != 0);
-    Some(Heard::Event(Event::Key(KeyEvent::new(code, modifiers))))
+    modifiers
 }
 
 /// Keys that end in a letter, in both `ESC [` and `ESC O`.
@@ -182,10 +221,11 @@ fn answer(bytes: &[u8]) -> Found {
     }
 }
 
-/// `11;rgb:rrrr/gggg/bbbb`, each of one to four hexadecimal digits.
+/// `11;rgb:rrrr/gggg/bbbb`, each of one to four hexadecimal digits; some add how opaque it is.
 fn ground(answer: &[u8]) -> Option<Heard> {
-    let answer = std::str::from_utf8(answer).ok()?.strip_prefix("11;rgb:")?;
-    let parts = answer.split('/').map(|part| {
+    let answer = std::str::from_utf8(answer).ok()?.strip_prefix("11;rgb")?;
+    let answer = answer.strip_prefix('a').unwrap_or(answer).strip_prefix(':')?;
+    let parts = answer.split('/').take(3).map(|part| {
         let most = 16u32.checked_pow(part.len() as u32)?.checked_sub(1).filter(|most| *most > 0)?;
         Some(f64::from(u32::from_str_radix(part, 16).ok()?) / f64::from(most))
     });

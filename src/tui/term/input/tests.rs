@@ -44,6 +44,9 @@ fn keys(#[case] bytes: &[u8], #[case] code: KeyCode) {
 #[case(b"\x1b[1;6D", KeyCode::Left, KeyModifiers::SHIFT.union(KeyModifiers::CONTROL))]
 #[case(b"\x1b[3;5~", KeyCode::Delete, KeyModifiers::CONTROL)]
 #[case(b"\x1b[1;2R", KeyCode::F(3), KeyModifiers::SHIFT)]
+#[case(b"\x1bO5A", KeyCode::Up, KeyModifiers::CONTROL)]
+#[case(b"\x1bO2P", KeyCode::F(1), KeyModifiers::SHIFT)]
+#[case(b"\x1bO1;5D", KeyCode::Left, KeyModifiers::CONTROL)]
 #[case(b"\x1bb", KeyCode::Char('b'), KeyModifiers::ALT)]
 #[case(b"\x1b\x7f", KeyCode::Backspace, KeyModifiers::ALT)]
 #[case(b"\x1b[27;5;9~", KeyCode::Tab, KeyModifiers::CONTROL)]
@@ -67,6 +70,35 @@ fn esc_waits_a_little_and_then_is_esc() {
     // Half an arrow is not typed into somebody's text.
     decoder.feed(b"\x1b[1;");
     assert_eq!(decoder.give_up(), []);
+}
+
+#[test]
+fn what_comes_late_after_its_esc_is_not_typed() {
+    let after_esc = |bytes: &[u8]| {
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b");
+        assert_eq!(decoder.give_up(), [key(KeyCode::Esc)]);
+        let mut heard = decoder.feed(bytes);
+        heard.extend(decoder.feed(b"x"));
+        assert_eq!(heard.pop(), Some(key(KeyCode::Char('x'))), "{bytes:?}");
+        heard
+    };
+    for tail in [&b"[A"[..], b"OA", b"[1;5C", b"[3~", b"OP"] {
+        assert_eq!(after_esc(tail), [], "{tail:?}");
+    }
+    let pasted = Heard::Event(Event::Paste("abc".into()));
+    assert_eq!(after_esc(b"[200~abc\x1b[201~"), [pasted]);
+    assert_eq!(after_esc(b"[2;4R"), [Heard::Cursor(2, 4)]);
+    assert_eq!(after_esc(b"]11;rgb:0000/0000/0000\x1b\\"), [Heard::Ground { light: false }]);
+    // What is typed is typed.
+    assert_eq!(after_esc(b"["), [key(KeyCode::Char('['))]);
+    assert_eq!(after_esc(b"O"), [key(KeyCode::Char('O'))]);
+    assert_eq!(after_esc("好".as_bytes()), [key(KeyCode::Char('好'))]);
+    let mut decoder = Decoder::default();
+    decoder.feed(b"\x1b");
+    decoder.give_up();
+    decoder.settle();
+    assert_eq!(decoder.feed(b"[A"), [key(KeyCode::Char('[')), key(KeyCode::Char('A'))]);
 }
 
 #[test]
@@ -109,13 +141,17 @@ fn answers_and_the_mouse() {
     assert_eq!(decoder.feed(b"\x1b[2;4R\x1b[?62;4c"), [Heard::Cursor(2, 4)]);
     assert_eq!(decoder.feed(b"\x1b]11;rgb:ffff/ffff/dddd\x07"), [Heard::Ground { light: true }]);
     assert_eq!(decoder.feed(b"\x1b]11;rgb:00/2b/36\x1b\\"), [Heard::Ground { light: false }]);
-    assert_eq!(decoder.feed(b"\x1b]11;nonsense\x07"), []);
+    let opaque = b"\x1b]11;rgba:ffff/ffff/ffff/ffff\x07";
+    assert_eq!(decoder.feed(opaque), [Heard::Ground { light: true }]);
+    assert_eq!(decoder.feed(b"\x1b]11;nonsense\x07\x1b[M#*%"), []);
     // What has no end is not waited for without end.
     assert_eq!(decoder.feed(&[b"\x1b[".as_slice(), &[b'1'; 80]].concat()), []);
     assert_eq!(decoder.feed(b"a"), [key(KeyCode::Char('a'))]);
     for (bytes, kind) in [
         (&b"\x1b[<0;10;5M"[..], MouseEventKind::Down(MouseButton::Left)),
         (b"\x1b[<65;10;5M", MouseEventKind::ScrollDown),
+        (b"\x1b[M *%", MouseEventKind::Down(MouseButton::Left)),
+        (b"\x1b[Ma*%", MouseEventKind::ScrollDown),
     ] {
         let [Heard::Event(Event::Mouse(mouse))] = decoder.feed(bytes)[..] else { panic!() };
         assert_eq!((mouse.kind, mouse.column, mouse.row), (kind, 9, 4));

@@ -1,0 +1,54 @@
+//! What came of figures that were saved, and whether somebody else entered the same.
+
+use std::collections::BTreeSet;
+
+use super::Cell;
+use crate::domain::assess::{Judged, Missing};
+use crate::domain::overview::Overview;
+use crate::domain::payload::Figure;
+use crate::domain::since::Changes;
+use crate::domain::state::FigureKey;
+use crate::domain::vocabulary::{Command, Event};
+use crate::tui::model::Model;
+
+/// So many targets that stand otherwise are named.
+const MOVED: usize = 3;
+
+impl Model {
+    /// Which targets stand otherwise, and of how many indicators saved the figures that decide are
+    /// still lacking.
+    pub(super) fn what_came_of(&self, before: &Overview, saved: &BTreeSet<Cell>) -> String {
+        let (lang, state, now) = (self.lang(), self.state(), &self.overview);
+        let changes = Changes::between(before, now, state);
+        let targets = changes.domains.iter().flat_map(|domain| &domain.targets);
+        let moved = targets.filter_map(|one| {
+            let (then, now) = one.attainment?;
+            let moved = lang.from_to(lang.attainment(then), lang.attainment(now));
+            Some(format!("{} {moved}", state.code(&one.item)))
+        });
+        let mut told: Vec<String> = moved.collect();
+        if told.len() > MOVED {
+            let more = told.split_off(MOVED).len();
+            told = vec![lang.and_more(told.join(lang.list_comma()), more)];
+        }
+        let named: BTreeSet<_> = saved.iter().map(|cell| (&cell.plan, &cell.indicator)).collect();
+        let lacking = named.into_iter().filter(|(plan, id)| {
+            let found = now.readings.get(plan, id).map(|reading| &reading.judged);
+            matches!(found, Some(Judged::NoData(Missing::NotOfThose { .. })))
+        });
+        let lacking = lacking.count();
+        told.extend((lacking > 0).then(|| lang.grid_still_lacking(lacking)));
+        told.iter().map(|one| format!("{}{one}", lang.semicolon())).collect()
+    }
+}
+
+/// Whether what happened is about a figure that is to be entered.
+pub(super) fn touches(event: &Event, command: &Command) -> bool {
+    let (Event::Observed(there) | Event::Corrected(there)) = event else { return false };
+    let Command::EnterFigures(asked) = command else { return false };
+    let same = |one: &Figure, other: &Figure| {
+        one.indicator == other.indicator && FigureKey::from(one) == FigureKey::from(other)
+    };
+    let stands = |one: &Figure| there.figures.iter().any(|it| same(one, it));
+    asked.plan == there.plan && asked.figures.iter().any(stands)
+}
