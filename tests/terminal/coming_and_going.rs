@@ -145,3 +145,26 @@ fn what_was_typed_just_before_a_signal_is_there_next_time() {
     pty.signal("TERM").ended(143);
     Start::on(&ledger).open().sees("草稿").send("d\r").sees("刚刚打的字");
 }
+
+/// The line took longer than anybody waits: the Esc was one, and its rest is no letters.
+#[test]
+fn what_a_slow_line_brings_after_its_esc_is_not_typed() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计").send("7\r").sees("议题").written();
+    let before = ledger.open().state().head.seq;
+    for rest in ["[A", "[1;5C", "OB"] {
+        pty.send("\x1b").written();
+        std::thread::sleep(Duration::from_millis(200));
+        pty.send(rest).written();
+    }
+    pty.send("1").sees("合计");
+    assert_eq!(ledger.open().state().head.seq, before, "no letter was a command");
+}
+
+#[test]
+fn a_line_that_says_no_size_gets_the_usual_one() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).size(0, 0).open();
+    pty.sees("合计").send("3").sees("尚未达标").send("q").ended(0);
+}

@@ -144,7 +144,8 @@ impl Start {
     }
 
     fn start(self, mut command: CommandBuilder, pair: PtyPair) -> Pty {
-        let (cols, rows) = self.size;
+        // A line that says no size is as wide and high as most are.
+        let (cols, rows) = if self.size == (0, 0) { (80, 24) } else { self.size };
         for (name, value) in &self.variables {
             command.env(name, value);
         }
