@@ -52,13 +52,17 @@ impl Readings {
     }
 
     /// The indicators that decide a target, or that rest on a measure.
-    pub fn based_on(&self, state: &State, item: &Item) -> impl Iterator<Item = &Reading> {
+    pub(super) fn based_on<'a>(
+        &'a self,
+        state: &'a State,
+        item: &'a Item,
+    ) -> impl Iterator<Item = &'a Reading> {
         let known = self.0.get(&item.plan);
         let theirs = state.indicators_of(item).filter(|one| {
             let basis = one.basis.item;
             if item.code.is_target() { basis.is_target() } else { basis == item.code }
         });
-        theirs.filter_map(move |one| known?.get(&one.id)).collect::<Vec<_>>().into_iter()
+        theirs.filter_map(move |one| known?.get(&one.id))
     }
 
     /// How many warnings stand on the indicators that rest on a domain's targets and measures; of

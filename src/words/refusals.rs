@@ -242,7 +242,7 @@ words! {
     due_day(place: &str): "{place} 应为每年都有的月和日，如 03-31", "{place} must be a month and a day that every year has, such as 03-31";
 
     left_already(person: &crate::domain::payload::PersonId): "「{person}」已经离任，要继续办理请办公室重新登记", "{person} has left; the office can enrol the person again";
-    not_enrolled(person: &crate::domain::payload::PersonId): "「{person}」尚未登记，请办公室先登记人员", "{person} is not enrolled; the office can enrol people";
+    not_enrolled(person: &crate::domain::payload::PersonId): "「{person}」尚未登记，请办公室先登记人员；台账所有者可用 --as 指明替谁办理", "{person} is not enrolled; the office can enrol people, and the ledger's owner can name somebody with --as";
     not_your_role(role: &str, command: &str, who: &str): "{role}不能{command}，{who}", "The role {role} cannot {command}; {who}";
     not_your_department(own: String, asked: String): "您是{own}的联络员，不能代表{asked}，由{asked}的联络员办理，或由办公室代录", "You speak for {own}, not for {asked}; its liaison can, or the office from a signed paper";
     needs_paper(command: &str, who: &str): "办公室不能直接{command}，{who}", "The office cannot {command} in its own name; {who}";

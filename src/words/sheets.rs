@@ -316,7 +316,7 @@ words! {
     import_refused(refused: usize): "有{refused}处不能导入，没有录入任何数据；请改好上面列出的格子再导入", "Nothing was imported: {refused} of its cells cannot be taken; mend what is listed above";
     import_asks(asking: usize): "有{asking}处要写明原因，没有录入任何数据；请核对，确实如此的在该行备注里写原因，或用 --reason 写一个共同的原因", "Nothing was imported: {asking} of its rows need a reason; check them, and say why in the row's remark or with --reason";
     import_several(count: usize, names: String, who: String): "这些数由{count}个单位报送（{names}），都记在{who}签的一份纸件上；不是同一份的请分开导入", "{count} departments supply these figures ({names}), and all are recorded from one paper signed by {who}; import those of another paper apart";
-    import_done(count: usize, seq: u64): "已导入{count}个数，记为 #{seq}；要整批撤销，撤回 #{seq}", "imported {count} figures as #{seq}; withdrawing #{seq} undoes all of it";
+    import_done(count: usize, seq: u64): "已导入{count}个数，记为 #{seq}；要整批撤销，在界面第5屏选中 #{seq} 按 w", "imported {count} figures as #{seq}; to undo all of it, select #{seq} on screen 5 and press w";
     import_would: "以上只是预览，没有录入", "this was a preview; nothing was entered";
     import_needs_paper(why: String): "{why}；代录请加 --signatory 姓名 --title 职务（可加 --paper 文号 --on 日期）", "{why}; to record from a signed paper add --signatory NAME --title TITLE (and --paper, --on)";
     import_signatory_title: "代录要同时写 --signatory 和 --title", "To record from a paper, give both --signatory and --title";

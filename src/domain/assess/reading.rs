@@ -136,7 +136,7 @@ impl Reading {
 
     /// The warnings that stand here and not in `other`: of figures that are missing or wait to be
     /// verified each year, else the warning whatever the year whose figure it is told of.
-    pub fn warnings_beyond(&self, other: Option<&Self>) -> Vec<Warning> {
+    pub(in crate::domain) fn warnings_beyond(&self, other: Option<&Self>) -> Vec<Warning> {
         let mut beyond = Vec::new();
         for warning in &self.warnings {
             let stands = |year: &i32| match (other, self.years_of(warning.kind)) {
