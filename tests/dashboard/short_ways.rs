@@ -407,6 +407,9 @@ fn what_a_department_owes_stands_before_what_others_do() {
     let mut bureau = seat("sun-jia");
     bureau.press("l").sees("本单位应办").sees("3批数据待审核");
     bureau.down_to("报送3个数（平均受教育年限").press("Enter").sees("平均受教育年限 2025年");
+    // Of all departments one's own is the first.
+    driver.press("Esc 4");
+    assert!(driver.under_cursor().starts_with("卫健局"), "{}", driver.text());
     // Asked for once more, it begins at its head.
     let first = clerk().press("l").under_cursor();
     let mut driver = clerk();

@@ -1,4 +1,4 @@
-//! 部门: a row each, the late ones first: what they answer for, signed and handed in.
+//! 部门: a row each, one's own first, then the late ones: what they answer for, signed and handed in.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -19,6 +19,8 @@ pub(crate) fn rows(model: &Model) -> Vec<&DepartmentRow> {
     if let Some(order) = model.order(Screen::Departments) {
         rows.sort_by(|a, b| order.departments(a, b));
     }
+    let own = model.hands_in_for();
+    rows.sort_by_key(|row| Some(&row.id) != own);
     rows
 }
 
@@ -70,7 +72,10 @@ fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
         state.short(&row.id)
     };
     vec![
-        Line::from(name),
+        match model.hands_in_for() == Some(&row.id) {
+            true => Line::styled(name, theme.heading()),
+            false => Line::from(name),
+        },
         count(row.overdue, Tone::Bad, model),
         count(row.longest as usize, Tone::Bad, model),
         Line::from(Span::styled(letter, theme.status(tone))),
