@@ -116,6 +116,8 @@ pub fn targets(state: &State, day: NaiveDate, lang: Lang) -> (Table, Json) {
         let (lead, cooperating) = (names(&row.lead), names(&row.cooperating));
         let mut warnings: Vec<&str> =
             found.warnings.iter().map(|it| lang.warning(it.kind)).collect();
+        let short = found.gap.as_ref();
+        let short = short.and_then(|gap| state.indicator(&row.item.plan, &gap.indicator));
         // Several indicators may warn of the same.
         warnings.dedup();
         rows.push(vec![
@@ -124,6 +126,8 @@ pub fn targets(state: &State, day: NaiveDate, lang: Lang) -> (Table, Json) {
             lang.attainment(found.attainment).into(),
             lang.outlook(found.outlook).into(),
             found.gap.as_ref().map(|gap| gap.miss).into(),
+            short.map_or("", |one| &one.unit).into(),
+            short.map_or("", |one| &one.name).into(),
             warnings.join(lang.list_comma()).into(),
             lead.join(lang.list_comma()).into(),
             cooperating.join(lang.list_comma()).into(),
@@ -144,6 +148,8 @@ pub fn targets(state: &State, day: NaiveDate, lang: Lang) -> (Table, Json) {
         (lang.column_attainment(), 12),
         (lang.column_outlook(), 14),
         (lang.column_gap(), 10),
+        (lang.column_gap_unit(), 8),
+        (lang.column_gap_of(), 30),
         (lang.column_warnings(), 16),
         (lang.column_lead(), 20),
         (lang.column_cooperating(), 30),

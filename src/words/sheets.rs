@@ -270,6 +270,8 @@ words! {
     column_basis: "规划原文", "basis";
     column_outlook: "走势", "outlook";
     column_gap: "差距", "gap";
+    column_gap_unit: "差距单位", "gap in";
+    column_gap_of: "有差距的指标", "gap of";
     column_proposed: "分工", "assignment";
 
     template_title(plan: &str, department: &str, year: i32): "{plan} {department} {year}年监测数据", "{plan}: figures of {year}, {department}";

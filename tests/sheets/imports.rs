@@ -210,6 +210,7 @@ fn lists_are_written_in_every_form() {
     }
     let targets = halfsky(&ledger, &["export", "targets"]).done();
     assert_eq!(targets.lines().count(), 72);
+    assert!(targets.lines().next().unwrap().contains("差距,差距单位,有差距的指标"), "{targets}");
     let wrong =
         halfsky(&ledger, &["export", "targets", "--format", "json", "--encoding", "gb18030"]);
     assert_eq!(wrong.code, 2);
