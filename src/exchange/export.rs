@@ -126,7 +126,7 @@ pub fn targets(state: &State, day: NaiveDate, lang: Lang) -> (Table, Json) {
             lang.attainment(found.attainment).into(),
             lang.outlook(found.outlook).into(),
             found.gap.as_ref().map(|gap| gap.miss).into(),
-            short.map_or("", |one| &one.unit).into(),
+            short.map_or("", |one| lang.unit_of_difference(&one.unit)).into(),
             short.map_or("", |one| &one.name).into(),
             warnings.join(lang.list_comma()).into(),
             lead.join(lang.list_comma()).into(),
