@@ -208,16 +208,6 @@ impl Lang {
         }
     }
 
-    /// In what a difference of two values of a unit is told.
-    pub fn unit_of_difference(self, unit: &str) -> &str {
-        match change_unit(unit) {
-            ChangeUnit::PercentagePoints => self.pick("百分点", "percentage points"),
-            ChangeUnit::PerMillePoints => self.pick("千分点", "per mille points"),
-            ChangeUnit::PerHundredThousandPoints => self.pick("十万分点", "per 100,000"),
-            ChangeUnit::Own => unit,
-        }
-    }
-
     /// Whose figures a line is: 女, 城, 女城; those of all are 合计.
     fn line(self, (sex, area): (Sex, Area)) -> String {
         match (sex, area) {

@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use super::{Lang, words};
 use crate::domain::assess::{
-    Given, Grounds, Judgement, Outlook, Pool, Reading, Rule, Small, is_of_women,
+    ChangeUnit, Given, Grounds, Judgement, Outlook, Pool, Reading, Rule, Small, change_unit,
+    is_of_women,
 };
 use crate::domain::decimal::Decimal;
 use crate::plan::Indicator;
@@ -188,6 +189,16 @@ fn small(lang: Lang, found: &Small, reading: &Reading) -> String {
 }
 
 impl Lang {
+    /// In what a difference of two values of a unit is told.
+    pub fn unit_of_difference(self, unit: &str) -> &str {
+        match change_unit(unit) {
+            ChangeUnit::PercentagePoints => self.pick("百分点", "percentage points"),
+            ChangeUnit::PerMillePoints => self.pick("千分点", "per mille points"),
+            ChangeUnit::PerHundredThousandPoints => self.pick("十万分点", "per 100,000"),
+            ChangeUnit::Own => unit,
+        }
+    }
+
     /// Years that are taken together: `2024年`, `2021至2025年合并`.
     fn pooled_years(self, years: &[i32]) -> String {
         match years {
