@@ -101,6 +101,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<(u32, Vec<Cell>)>,
     /// Nobody sees it who does not ask for it.
     pub(super) hidden: bool,
+    /// It is hidden, and could not be read.
+    pub(super) unread: bool,
     /// Rows that nobody sees.
     pub(super) hidden_rows: Vec<u32>,
     /// Columns that nobody sees, from 0.

@@ -28,16 +28,30 @@ pub(super) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
         let cells = record.iter().take(COLUMNS_MAX).map(|cell| Cell::text(unguarded(cell)));
         grid.rows.push((row, cells.collect()));
     }
-    // A quotation that does not end takes in the rows that follow.
-    let widest = grid.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(2);
-    let swallows = |cell: &Cell| {
-        let mut lines = cell.words().lines().skip(1);
-        lines.any(|line| line.bytes().filter(|byte| *byte == delimiter).count() + 1 >= widest)
-    };
-    match grid.rows.iter().find(|(_, cells)| cells.iter().any(swallows)) {
-        Some((row, _)) => Err(Unreadable::OpenQuotation(*row)),
+    match open_quotation(&text, delimiter) {
+        Some(row) => Err(Unreadable::OpenQuotation(row)),
         None => Ok(grid),
     }
+}
+
+/// The row of a quotation that does not end, or ends in the middle of a cell: it takes in what follows.
+fn open_quotation(text: &str, delimiter: u8) -> Option<u32> {
+    let ends = |next: Option<&u8>| next.is_none_or(|next| *next == delimiter || *next == b'\n');
+    let (mut row, mut begun, mut fresh) = (1, None, true);
+    let mut bytes = text.as_bytes().iter().peekable();
+    while let Some(byte) = bytes.next() {
+        match (byte, begun) {
+            (b'"', Some(_)) if bytes.peek() == Some(&&b'"') => drop(bytes.next()),
+            (b'"', Some(at)) if !ends(bytes.peek().copied()) => return Some(at),
+            (b'"', Some(_)) => begun = None,
+            (_, Some(_)) => {}
+            (b'"', None) if fresh => begun = Some(row),
+            (b'\n', None) => row += 1,
+            _ => {}
+        }
+        fresh = begun.is_none() && (*byte == delimiter || *byte == b'\n');
+    }
+    begun
 }
 
 fn decode(bytes: &[u8]) -> Result<String, Unreadable> {

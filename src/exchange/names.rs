@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::heads::{Head, Side, half_width, plain, plain_and_said, side_and_rest};
+use super::rows::TO_FILL_IN;
 use super::wrong_cell::{WrongCell, short};
 use crate::domain::state::State;
 use crate::plan::{Indicator, Plan};
@@ -68,6 +69,13 @@ impl<'a> Known<'a> {
             }
             _ => Ok((found, side_of(found, &said)?)),
         }
+    }
+
+    /// Whether these words are the unit of an indicator of the plan, or say that it is to be filled in.
+    pub(super) fn is_unit(&self, words: &str) -> bool {
+        let bare = words.trim_matches(['(', ')', '（', '）']);
+        let is = |one: &Indicator| plain_unit(&one.unit) == plain_unit(bare);
+        TO_FILL_IN.contains(&bare) || self.names.values().flatten().any(|one| is(one))
     }
 
     /// The names that have most pairs of characters in common with one that there is not.

@@ -37,7 +37,8 @@ pub(super) fn is_dash(cell: &Cell) -> bool {
 
 /// Whether there is a number, in whatever unit.
 pub(super) fn is_number(cell: &Cell) -> bool {
-    matches!(number(cell, "", None), Ok(Some(_)) | Err(WrongCell::OtherUnit { .. }))
+    cell.words().contains(|c: char| half_width(c).is_ascii_digit())
+        && matches!(number(cell, "", None), Ok(Some(_)) | Err(WrongCell::OtherUnit { .. }))
 }
 
 /// Without blanks, in half-width letters.
@@ -125,6 +126,18 @@ fn rounded(exact: &str, digits: u32) -> Option<String> {
     let (whole, part) = all.split_at(all.len() - digits);
     let minus = if units == 0 { "" } else { minus };
     Some(if digits == 0 { format!("{minus}{whole}") } else { format!("{minus}{whole}.{part}") })
+}
+
+/// Whether a cell is words, or the number of a telephone.
+pub(super) fn is_remark(cell: &Cell) -> bool {
+    let words: String = cell.words().chars().map(half_width).collect();
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let dialled = words.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let telephone = words.starts_with('1') && digits == 11 || words.contains('-') && digits > 9;
+    match cell {
+        Cell::Error(_) | Cell::Uncalculated => false,
+        _ => digits == 0 || dialled && telephone,
+    }
 }
 
 #[cfg(test)]

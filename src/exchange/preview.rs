@@ -99,8 +99,13 @@ pub fn preview(state: &State, plan: &Plan, sheet: &Sheet, year: i32) -> Preview 
     let known = Known::of(state, plan, year);
     let (mut rows, mut said, mut at) = (Vec::new(), Vec::new(), Vec::new());
     let (mut notes, mut dashes) = (Vec::new(), 0);
-    for part in &sheet.parts {
+    let mut parts = sheet.parts.clone();
+    parts.iter_mut().for_each(|part| part.settle(&known));
+    for part in &parts {
         let mut above = None;
+        notes.extend(part.above.iter().map(|(row, words)| {
+            (Place { sheet: part.name.clone(), row: *row, column: None }, words.clone())
+        }));
         for (number, cells) in &part.rows {
             let read = part.read(&known, *number, cells, &mut above);
             let place = || Place { sheet: part.name.clone(), row: *number, column: None };
@@ -148,9 +153,8 @@ pub fn preview(state: &State, plan: &Plan, sheet: &Sheet, year: i32) -> Preview 
         }
         row.figure = Some(figure);
     }
-    let unread = sheet.parts.iter().flat_map(|part| part.unread.clone()).collect();
-    let hidden = sheet
-        .parts
+    let unread = parts.iter().flat_map(|part| part.unread.clone()).collect();
+    let hidden = parts
         .iter()
         .flat_map(|part| part.hidden.iter().map(|hidden| (part.name.clone(), hidden.clone())));
     let (hidden, left) = (hidden.collect(), sheet.left.clone());

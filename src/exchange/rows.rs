@@ -4,7 +4,7 @@ use super::cells::{Cell, letters};
 use super::columns::{Hidden, Left, Unread};
 use super::heads::{Head, Side, area_of, plain, sex_of};
 use super::names::{Known, plain_unit};
-use super::number::{is_dash, number};
+use super::number::{is_dash, is_remark, number};
 use super::wrong_cell::{Place, WrongCell, short};
 use crate::domain::assess::{Area, Sex};
 use crate::domain::decimal::Decimal;
@@ -14,7 +14,7 @@ use crate::plan::Indicator;
 use crate::words::Lang;
 
 /// What stands in brackets over a column that is to be filled in.
-const TO_FILL_IN: &[&str] = &["必填", "选填", "可填", "本年"];
+pub(super) const TO_FILL_IN: &[&str] = &["必填", "选填", "可填", "本年", "最终", "最终数"];
 
 /// A sheet whose columns are known.
 #[derive(Debug, Clone)]
@@ -36,11 +36,23 @@ impl Sheet {
 pub(super) struct Part {
     pub(super) name: String,
     pub(super) heads: Vec<(usize, Head)>,
-    /// What stands over columns in brackets.
-    pub(super) notes: Vec<(usize, String)>,
+    /// What stands over columns besides.
+    pub(super) notes: Vec<Note>,
+    /// Rows above its headings that hold numbers, and what they begin with.
+    pub(super) above: Vec<(u32, String)>,
     pub(super) hidden: Vec<Hidden>,
     pub(super) unread: Vec<Unread>,
     pub(super) rows: Vec<(u32, Vec<Cell>)>,
+}
+
+/// What stands over a column besides what it is.
+#[derive(Debug, Clone)]
+pub(super) struct Note {
+    pub(super) column: usize,
+    /// In brackets.
+    pub(super) said: String,
+    /// In a row of its own.
+    pub(super) below: String,
 }
 
 /// A figure as a row says it.
@@ -55,6 +67,17 @@ pub(super) struct Said {
 pub(super) type Found = (Place, Result<Said, WrongCell>);
 
 impl Part {
+    /// Leaves out the columns of figures below which words stand that are no unit: plans, estimates and
+    /// the like are no figures.
+    pub(super) fn settle(&mut self, known: &Known<'_>) {
+        let is_unit = |note: &Note| note.below.is_empty() || known.is_unit(&note.below);
+        for note in self.notes.extract_if(.., |note| !is_unit(note)) {
+            self.heads.retain(|(column, _)| *column != note.column);
+            let (sheet, column) = (self.name.clone(), letters(note.column));
+            self.unread.push(Unread { sheet, column, words: note.below });
+        }
+    }
+
     pub(super) fn place(&self, row: u32, head: Head) -> Place {
         let column = self.heads.iter().find(|(_, known)| *known == head);
         let column = column.map(|(column, _)| letters(*column));
@@ -71,7 +94,7 @@ impl Part {
     ) -> RowRead {
         let here = Row { part: self, cells };
         let mut read = RowRead::default();
-        if here.names_columns() {
+        if here.names_columns() || here.numbers_columns() {
             return read;
         }
         let values = self.heads.iter().map(|(_, head)| *head).filter(|head| head.is_of_figures());
@@ -87,6 +110,11 @@ impl Part {
             Err(_) => {}
         }
         if filled.is_empty() {
+            // Below a label of its own, whose figures follow is not known.
+            if id.is_empty() && above.is_none() && says_whom(name) {
+                let place = self.place(row, Head::Name);
+                read.figures = vec![(place, Err(WrongCell::LabelAlone(short(name))))];
+            }
             return read;
         }
         let figures = named.and_then(|(indicator, side)| {
@@ -122,16 +150,11 @@ impl Part {
     }
 }
 
-/// Whether a cell is words, or the number of a telephone.
-fn is_remark(cell: &Cell) -> bool {
-    let words = cell.words();
-    let digits = words.chars().filter(char::is_ascii_digit).count();
-    let dialled = words.chars().all(|c| c.is_ascii_digit() || c == '-');
-    let telephone = words.starts_with('1') && digits == 11 || words.contains('-') && digits > 9;
-    match cell {
-        Cell::Error(_) | Cell::Uncalculated => false,
-        _ => digits == 0 || dialled && telephone,
-    }
+/// Whether a name is women, men, town or country alone.
+fn says_whom(name: &str) -> bool {
+    let side = Side::named(name).unwrap_or_default();
+    matches!(side.sex, Some(Sex::Female | Sex::Male))
+        || matches!(side.area, Some(Area::Urban | Area::Rural))
 }
 
 /// What a row came to.
@@ -176,6 +199,11 @@ impl Row<'_> {
         })
     }
 
+    /// Whether it only counts the columns, as statistical forms do below their headings.
+    fn numbers_columns(&self) -> bool {
+        matches!(self.cell(Head::Name).words(), "甲" | "乙" | "丙" | "A" | "B")
+    }
+
     /// Whether there is a figure. A dash is none, but where what it was counted from stands beside it.
     fn is_filled(&self, head: Head) -> bool {
         let counted = || {
@@ -209,10 +237,10 @@ impl Row<'_> {
         let needs_year = named.year.is_none() && !filled.iter().all(dated);
         let year = (says_year || needs_year).then(|| self.year().map_err(at(Head::Year)));
         // What was counted is one figure's: that of the column of figures, else of the only one.
-        let counted = match filled {
-            [only] => Some(*only),
-            some => some.iter().copied().find(|head| *head == Head::Value),
-        };
+        let figures =
+            || self.part.heads.iter().map(|(_, head)| *head).filter(|it| it.is_of_figures());
+        let counted = figures().find(|head| *head == Head::Value);
+        let counted = counted.or_else(|| figures().next().filter(|_| figures().count() == 1));
         Ok(Common {
             side: Side {
                 year: year.transpose()?,
@@ -276,9 +304,16 @@ impl Row<'_> {
     /// What stands in brackets over a column of figures is their unit.
     fn noted(&self, value: Head, unit: &str) -> Result<(), WrongCell> {
         let column = self.part.heads.iter().find(|(_, head)| *head == value);
-        let noted = column.and_then(|(at, _)| self.part.notes.iter().find(|(of, _)| of == at));
-        let odd = |note: &&str| plain_unit(note) != plain_unit(unit) && !TO_FILL_IN.contains(note);
-        match noted.and_then(|(_, note)| note.split('、').find(odd)) {
+        let noted =
+            column.and_then(|(at, _)| self.part.notes.iter().find(|note| note.column == *at));
+        let odd = |note: &&str| {
+            !note.is_empty() && plain_unit(note) != plain_unit(unit) && !TO_FILL_IN.contains(note)
+        };
+        let said = noted.map(|note| {
+            let below = note.below.trim_matches(['(', ')', '（', '）']);
+            note.said.split('、').chain([below])
+        });
+        match said.and_then(|mut said| said.find(odd)) {
             Some(note) => Err(WrongCell::OddNote(short(note), unit.to_owned())),
             None => Ok(()),
         }
@@ -291,7 +326,8 @@ impl Row<'_> {
             Cell::Number(_, shown) if shown.date => return Err(WrongCell::Date),
             Cell::Text(text) => {
                 let plain = plain(text);
-                plain.strip_suffix('年').unwrap_or(&plain).parse::<Decimal>().ok()
+                let year = ["年度", "年"].iter().find_map(|word| plain.strip_suffix(word));
+                year.unwrap_or(&plain).parse::<Decimal>().ok()
             }
             cell => number(cell, "", None).ok().flatten(),
         };

@@ -26,6 +26,8 @@ pub enum WrongCell {
     /// What stands in brackets behind a name or over a column is neither the indicator's unit nor
     /// whom or where; and its unit.
     OddNote(String, String),
+    /// A row that says women, men, town or country and nothing else.
+    LabelAlone(String),
     /// Two places of a row say different things of whom, where or when: what one says.
     OtherSide(String),
     /// Several indicators of that name.

@@ -26,13 +26,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
         let mut page = Page { shared: &shared, shown: &shown, rows_left, ..Page::default() };
         match walk(&part, &text, |met| page.meet(met)) {
             // Nothing of it is read, however long or damaged it is.
-            Err(_) if hidden => continue,
+            Err(_) if hidden => {
+                grids.push(Grid { name, hidden, unread: true, ..Grid::default() });
+                continue;
+            }
             read => read?,
         }
         rows_left = if hidden { rows_left } else { page.rows_left };
         page.fill_merged();
         let Page { rows, hidden_rows, hidden_columns, .. } = page;
-        grids.push(Grid { name, rows, hidden, hidden_rows, hidden_columns });
+        grids.push(Grid { name, rows, hidden, unread: false, hidden_rows, hidden_columns });
     }
     Ok(grids)
 }

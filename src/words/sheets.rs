@@ -229,6 +229,7 @@ fn row_wrong(lang: Lang, why: &WrongCell, figure: Option<&Figure>, state: &State
         }
         WrongCell::OddNote(note, unit) if unit.is_empty() => lang.cell_odd_note(note),
         WrongCell::OddNote(note, unit) => lang.cell_odd_unit(note, unit),
+        WrongCell::LabelAlone(name) => lang.cell_label_alone(name),
         WrongCell::OtherSide(name) => lang.cell_other_side(name),
         WrongCell::ManyOfThatName(name) => lang.cell_many_names(name),
         WrongCell::OtherName(name) => lang.cell_other_name(name),
@@ -349,6 +350,7 @@ words! {
     cell_name_meant(name: &str, near: String): "没有名为「{name}」的指标，是不是：{near}", "there is no indicator {name:?}; did you mean {near}";
     cell_odd_note(note: &str): "括号里的「{note}」读不懂；分性别、城乡的写女、男、城、乡，与数无关的请删去", "{note:?} in brackets is not known: write female, male, urban or rural, or take it out";
     cell_odd_unit(note: &str, unit: &str): "括号里的「{note}」不是单位「{unit}」；分性别、城乡的写女、男、城、乡，与数无关的请删去", "{note:?} in brackets is not the unit {unit:?}: write female, male, urban or rural, or take it out";
+    cell_label_alone(name: &str): "这一行只写了「{name}」，不知道下面哪些是{name}的数，请写到各行名称的括号里或加性别、地区列", "the row says {name:?} alone, and whose figures follow is not known: say it in brackets behind each name or in a column";
     cell_other_side(name: &str): "「{name}」和表头或性别、地区、年度列说的不是同一个人群、地区或年度，请核对", "{name:?} and its column or heading do not say the same of whom, where or when; check them";
     cell_many_names(name: &str): "有几个指标都叫「{name}」，请填代号", "several indicators are called {name:?}; give the id";
     cell_other_name(name: &str): "代号是「{name}」的，与名称不符，请核对", "the id is that of {name:?}, not of the name beside it; check them";

@@ -342,3 +342,60 @@ fn a_sheet_of_ours_comes_back_without_a_word_of_what_stands_around() {
     assert!(!told.out.contains("没有读") && !told.out.contains("没有用到"), "{}", told.out);
     halfsky(&ledger, &["verify"]).done();
 }
+
+#[test]
+fn what_stands_over_or_under_headings_is_read_or_keeps_the_column_from_being_read() {
+    let planned = ",目标值,完成情况\n指标名称,2025,2024\n人均预期寿命,78,79\n";
+    says(&refused(planned), &["没有找到表头"]);
+    let counted = "指标名称,2025年,\n,女性人数,男性人数\n人均预期寿命,81,75\n";
+    says(&refused(counted), &["B列「女性人数」和C列「男性人数」", "没有读"]);
+    let units = |over: &str| told(&format!("指标名称,2025,2024\n{over}\n人均预期寿命,79.5,79.4\n"));
+    says(&units(",岁,岁"), &["新报2个"]);
+    says(&units(",（岁）,（岁）"), &["新报2个"]);
+    says(&units(",初步数,最终数"), &["新报1个", "没有用到的列：B「初步数」"]);
+    says(&units(",市统计局核定,"), &["新报1个", "没有用到的列：B「市统计局核定」"]);
+}
+
+#[test]
+fn a_second_table_in_a_sheet_is_read_by_its_own_headings() {
+    let two = "指标名称,2025\n人均预期寿命,79.5\n\n指标名称,2024\n剖宫产率,46\n";
+    says(&told(two), &["人均预期寿命 2025年  新报 79.5", "第5行 B列  剖宫产率 2024年  新报 46"]);
+}
+
+#[test]
+fn a_quotation_is_of_one_cell_and_an_open_one_is_told() {
+    let open = "指标名称,2025\n\"人均预期寿命,79.5\n剖宫产率,46\n孕产妇死亡率,\"12\"\n";
+    says(&refused(open), &["第2行的引号只有一半"]);
+    let lines = "指标名称,2025,备注\n人均预期寿命,79.5,\"甲,\n乙\"\n剖宫产率,46,\n";
+    says(&told(lines), &["甲, 乙", "第3行 B列  剖宫产率"]);
+}
+
+#[test]
+fn rows_around_a_table_are_told_of() {
+    let counts = "指标名称,2025,2024,分子,分母\n适龄妇女宫颈癌人群筛查率,70.0,69,700,1000\n";
+    says(&told(counts), &["新报2个", "没有用到的列：D「分子」、E「分母」"]);
+    let above = "全市合计,1,2,3\n指标名称,2025\n人均预期寿命,79.5\n";
+    says(&told(above), &["没有读的行：第1行「全市合计」"]);
+    let numbered = "指标名称,年度,数值\n甲,乙,1\n人均预期寿命,2025年度,79.5\n";
+    says(&told(numbered), &["第3行 C列  人均预期寿命 2025年  新报 79.5"]);
+    let wide = "指标名称,2025\n人均预期寿命,79.5\n电话,１３８１２３４５６７８\n";
+    says(&told(wide), &["没有读的行：第3行「电话」"]);
+    says(&refused("指标名称,2025\n女,\n人均预期寿命,81\n"), &["第2行", "这一行只写了「女」"]);
+    let corner = "责任单位,,\n指标名称,2025,目标值\n人均预期寿命,79.5,80\n";
+    says(&told(corner), &["没有用到的列：C「目标值」"]);
+}
+
+#[test]
+fn the_name_of_a_sheet_says_whose_its_figures_are() {
+    for (name, of) in [("2024年女", "2024年 女"), ("2025（女）", "2025年 女")] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write_row(0, 0, ["指标名称", "数值"]).unwrap();
+        sheet.write(1, 0, "人均预期寿命").unwrap();
+        sheet.write(1, 1, 81).unwrap();
+        let (_folder, ledger) = fresh();
+        let bytes = book.save_to_buffer().unwrap();
+        let run = import(&ledger, "a.xlsx", &bytes, &[PAPER, &["--dry-run"]].concat());
+        says(&run.done(), &[of, "新报 81"]);
+    }
+}
