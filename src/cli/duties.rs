@@ -36,11 +36,10 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let department = department.map(|id| state.successor(&id).clone());
     let late = |duty: &Duty| duty.is_late(desk.today);
     let mut found = duties_on(state, desk.today);
-    let years = || found.iter().map(|duty| duty.year);
-    if let (Some(year), Some(first), Some(last)) = (asked.year, years().min(), years().max())
+    if let (Some(year), Some((first, last))) = (asked.year, state.years())
         && !(first..=last).contains(&year)
     {
-        return Err(Failure::Said(desk.lang.paper_year(year, first, last)));
+        return Err(Failure::Usage(desk.lang.paper_year(year, first, last)));
     }
     found.retain(|duty| {
         department.as_ref().is_none_or(|id| duty.department == *id)

@@ -125,7 +125,8 @@ const LANGUAGE: &str = "HALFSKY_LANG";
 
 /// What the surroundings name, where it is no language that there is.
 fn unknown_language() -> Option<String> {
-    let named = std::env::var(LANGUAGE).ok().filter(|name| !name.is_empty())?;
+    let silent = |name: &String| matches!(name.as_str(), "" | "C" | "C.UTF-8" | "POSIX");
+    let named = std::env::var(LANGUAGE).ok().filter(|name| !silent(name))?;
     language_named(&named).is_none().then_some(named)
 }
 

@@ -89,9 +89,12 @@ fn as_json(
         Err(error) => return Err(error.into()),
     }
     if let Some(paper) = paper {
+        // Whether it holds what stands behind a break, nobody can tell.
+        let lies_behind = all["broken_at"].as_u64().is_some_and(|at| at <= paper.seq);
         let held = match office.holds(paper) {
-            Err(Trouble::Store(StoreError::Broken { .. })) => false,
-            held => held?,
+            _ if lies_behind => None,
+            Err(Trouble::Store(StoreError::Broken { .. })) => Some(false),
+            held => Some(held?),
         };
         all["paper_held"] = json!(held);
     }

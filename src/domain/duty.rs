@@ -3,8 +3,8 @@
 //!
 //! A rule counts here when an entry exists that discharges it; see [`can_be_discharged`]. Besides,
 //! whoever was warned owes an answer, and every open action is a duty of each department that owes it.
-//! What was due before the office began to keep the ledger, or is about a year that was over by
-//! then, is not derived; nor, for a department, what was before its first task.
+//! What was due before the office began to keep the ledger, or is owed every year and about one that
+//! was over by then, is not derived; nor, for a department, what was before its first task.
 
 mod calendar;
 mod handed_in;

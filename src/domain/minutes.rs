@@ -78,7 +78,7 @@ pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
             carried_over: false,
             put_off: String::new(),
         };
-        taken.carried_over = meeting.is_undone(item.number) && taken.ordered.is_empty();
+        taken.carried_over = meeting.is_put_off(item.number);
         for record in meeting.on_item(item.number) {
             match &record.what {
                 Recorded::Discussed(text) => taken.said.push(text.to_string()),

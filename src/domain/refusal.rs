@@ -192,6 +192,8 @@ pub enum Refusal {
     LastOfOffice(PersonId),
     /// All that is asked stands so already.
     PersonUnchanged(PersonId),
+    /// The settings stand so already.
+    SettingsUnchanged,
     /// A liaison speaks for a department.
     LiaisonNeedsDepartment,
     /// An indicator that belongs to no item of the plan.

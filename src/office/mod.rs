@@ -345,7 +345,7 @@ impl<S: Store> Office<S> {
             return self.snapshot.discard();
         }
         // Somebody who found a break took it away: not to be written anew by who has not looked.
-        if self.unread.is_none() || !self.snapshot.is_gone() {
+        if !self.snapshot.is_gone() {
             self.snapshot.save(&self.state);
         }
     }

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::document::{Align, Cell, Document, Level, Table};
 use super::targets::Figures;
 use crate::domain::assess::{Judged, Warning};
+use crate::domain::entry::Seq;
 use crate::domain::state::{FigureRecord, WarningRecord};
 use crate::plan::Item;
 
@@ -65,10 +66,11 @@ impl Figures<'_> {
         table
     }
 
-    /// The values that were corrected since the year began whose report it is: what earlier papers
-    /// said, and what holds now.
+    /// The values that were corrected since the year began whose report it is, by the days on which
+    /// that was recorded: what was said before, else first, and what holds now.
     fn table_of_revisions(&self) -> Table {
-        let (lang, figures) = (self.material.lang, &self.material.state.figures);
+        let (lang, state) = (self.material.lang, self.material.state);
+        let figures = &state.figures;
         let mut table = Table::new(
             lang.table_of_revisions(),
             &[
@@ -86,28 +88,26 @@ impl Figures<'_> {
         };
         for (one, _) in self.readings() {
             for (key, revisions) in figures.of(&self.plan.id, &one.id) {
-                let all: Vec<_> = revisions.iter().collect();
-                for pair in all.windows(2) {
-                    let [(_, then), (seq, now)] = [pair[0], pair[1]];
-                    let Some(day) = figures.day_of(seq).filter(|day| day.year() >= self.year)
-                    else {
-                        continue;
-                    };
-                    if key.year > self.year || then.value == now.value {
-                        continue;
-                    }
-                    let (key, on) = (lang.figure_key(key), lang.paper_day(day));
-                    let entry = format!("#{seq}");
-                    let name = lang.unit_of(&one.name, &one.unit);
-                    table.row([
-                        name.into(),
-                        key.into(),
-                        value(then),
-                        value(now),
-                        on.into(),
-                        entry.into(),
-                    ]);
+                let said_before = |(seq, _): &(Seq, &FigureRecord)| {
+                    state.index.day_of(*seq).is_some_and(|day| day.year() < self.year)
+                };
+                let then = revisions.iter().filter(said_before).last();
+                let then = then.or_else(|| revisions.iter().next());
+                let now = revisions.iter().last();
+                let (Some((_, then)), Some((seq, now))) = (then, now) else { continue };
+                let day = state.index.day_of(seq).filter(|day| day.year() >= self.year);
+                let Some(day) = day.filter(|_| key.year <= self.year) else { continue };
+                if then.value == now.value {
+                    continue;
                 }
+                table.row([
+                    lang.unit_of(&one.name, &one.unit).into(),
+                    lang.figure_key(key).into(),
+                    value(then),
+                    value(now),
+                    lang.paper_day(day).into(),
+                    format!("#{seq}").into(),
+                ]);
             }
         }
         table

@@ -145,7 +145,9 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     let unchanged = |refusal: &Refusal| {
         matches!(
             refusal,
-            Refusal::Meeting(_, WrongMeeting::Unchanged) | Refusal::PersonUnchanged(_)
+            Refusal::Meeting(_, WrongMeeting::Unchanged)
+                | Refusal::PersonUnchanged(_)
+                | Refusal::SettingsUnchanged
         )
     };
     let refused = judged.err().filter(|refusal| !unchanged(refusal));

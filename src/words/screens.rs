@@ -25,6 +25,7 @@ impl Lang {
             Wait::Action => self.actions_wait(count),
             Wait::Letter => self.letters_wait(count),
             Wait::Document => self.documents_wait(count),
+            Wait::MinutesBehind => self.minutes_behind_wait(count),
             Wait::Minutes => self.minutes_wait(count),
             Wait::Figures => self.figures_wait(count),
             Wait::OwnReturned | Wait::Returned => self.returned_wait(count),
@@ -72,6 +73,7 @@ words! {
     column_latest_report: "最近报告", "report";
     column_department: "单位", "department";
     column_letter: "责任书", "letter";
+    column_letter_of(year: i32): "{year:02}责任书", "let. '{year:02}";
     column_scheme: "方案", "scheme";
     column_waiting: "待审核", "waits";
     column_accepted: "已通过", "taken";
@@ -213,8 +215,10 @@ words! {
     reviews_wait(count: usize): "{count}份述职报告待评议", "{count} duty reports to review";
     figures_wait(count: usize): "{count}批数据待审核", "{count} batches of figures to verify";
     actions_wait(count: usize): "{count}项督办事项待办结", "{count} actions to close";
+    letters_unissued(count: usize): "{count}份责任书待签发", "{count} letters to issue";
     letters_wait(count: usize): "{count}份责任书待签署", "{count} letters to countersign";
     documents_wait(count: usize): "{count}份文件待审定", "{count} documents to approve";
+    minutes_behind_wait(count: usize): "{count}份会议纪要待补写", "{count} minutes to write again";
     minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
     returned_on(day: &chrono::NaiveDate, why: &str): "{day}退回：{why}", "returned {day}: {why}";
     returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";

@@ -39,8 +39,14 @@ fn overdue(path: &std::path::Path, department: &str) -> Value {
 #[test]
 fn a_year_of_which_nothing_is_owed_is_told() {
     let (_folder, path) = demo();
-    assert!(halfsky(&path, &["duties", "--year", "99"]).refused().contains("应在2024至2027年之间"));
+    let run = halfsky(&path, &["duties", "--year", "99"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("应在2021至2030年之间"), "{}", run.err);
     assert!(!halfsky(&path, &["duties", "--year", "2025"]).done().is_empty());
+    assert_eq!(
+        json(&path, &["duties", "--year", "2021", "--json"])["duties"],
+        serde_json::json!([])
+    );
 }
 
 #[test]

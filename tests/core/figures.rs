@@ -142,6 +142,16 @@ fn what_can_be_is_let_through(#[case] more: Value) {
 }
 
 #[test]
+fn figures_are_of_the_size_of_those_that_stand() {
+    let mut desk = filled("caesarean", 2021, &["45.9"]);
+    let years = [(2022, "4.58"), (2023, "4.57"), (2024, "4.6")];
+    let all = years.map(|(year, value)| figure("caesarean", year, value));
+    assert_eq!(kind_of(&desk.refusal("sun", figures(&all))), "Doubtful");
+    let years = [(2022, "45.8"), (2023, "45.7")];
+    desk.give("sun", figures(&years.map(|(year, value)| figure("caesarean", year, value))));
+}
+
+#[test]
 fn gross_rates_may_pass_a_hundred() {
     let mut desk = Desk::confirmed();
     let one = of("upper_secondary_enrolment", json!({"value": "103.5"}));

@@ -3,7 +3,7 @@
 use halfsky::domain::agenda::{LATE_MOST, propose};
 use halfsky::domain::entry::Seq;
 use halfsky::domain::minutes::draft;
-use halfsky::domain::overview::Overview;
+use halfsky::domain::overview::{Overview, Wait};
 use halfsky::domain::payload::{Agenda, AgendaItem, Presence, Topic};
 use halfsky::domain::refusal::{Refusal, WrongMeeting};
 use halfsky::domain::state::MeetingStage;
@@ -328,9 +328,19 @@ fn a_meeting_is_changed_until_its_minutes_are_approved_and_they_have_to_tell_it(
     let approve = of(meeting, "approve_minutes");
     let behind = Refusal::Meeting(meeting, WrongMeeting::MinutesBehind(changed));
     assert_eq!(desk.refusal("zhou", approve.clone()), behind);
+    let waits = |desk: &Desk, what| {
+        let overview = Overview::of(&desk.state, desk.now.date_naive());
+        overview.waits(what).any(|seq| seq == meeting)
+    };
+    let next =
+        |desk: &Desk| Lang::Zh.meeting_next(&desk.state, meeting, &desk.state.meetings[&meeting]);
+    assert!(waits(&desk, Wait::MinutesBehind) && !waits(&desk, Wait::Minutes), "the office's move");
+    assert!(next(&desk).contains("补写"), "{}", next(&desk));
     let again = desk.give(CLERK, minutes(meeting));
     assert!(again > written);
     assert_eq!(desk.refusal(CLERK, withdraw(changed)), Refusal::BuiltUpon(changed, vec![again]));
+    assert!(waits(&desk, Wait::Minutes) && !waits(&desk, Wait::MinutesBehind));
+    assert!(next(&desk).contains("审定"), "{}", next(&desk));
     let approved = desk.give("zhou", approve);
     let late = change_meeting(meeting, json!({"place": "四楼"}));
     let wrong = Refusal::Meeting(meeting, WrongMeeting::Approved(approved));
@@ -496,7 +506,7 @@ fn what_a_meeting_orders_is_a_duty_and_stands_in_its_minutes() {
     let duty = owed.duties_of(&health).find(|duty| duty.kind == DutyKind::Action);
     assert_eq!(duty.unwrap().due, day("2026-12-31"));
     let told = Lang::Zh.minutes_text(&draft(&desk.state, meeting).unwrap(), &desk.state);
-    assert!(told.contains("交办卫健局："), "{told}");
+    assert!(told.contains("交办卫健局：") && !told.contains("留待下次会议研究"), "{told}");
     // It stays on the agenda, comes back in the next until it is closed, and goes into the minutes.
     let gone = desk.refusal(CLERK, agenda(meeting, &three()[1..]));
     assert_eq!(gone, Refusal::Meeting(meeting, WrongMeeting::ItemTaken(1, action)));
@@ -514,4 +524,8 @@ fn what_a_meeting_orders_is_a_duty_and_stands_in_its_minutes() {
     new["agenda_item"] = 9.into();
     let nowhere = desk.refusal(CLERK, new);
     assert_eq!(nowhere, Refusal::Meeting(meeting, WrongMeeting::NoItem(9)));
+    // What somebody puts off comes back, whatever was ordered.
+    desk.give(CLERK, carry(meeting, 1));
+    let told = Lang::Zh.minutes_text(&draft(&desk.state, meeting).unwrap(), &desk.state);
+    assert!(told.contains("留待下次会议研究"), "{told}");
 }

@@ -84,7 +84,11 @@ fn people() -> Vec<(Refusal, State)> {
 
 fn adoption() -> Vec<(Refusal, State)> {
     let twins = [department("new", "新局"), department("newer", "新局")];
+    let desk = Desk::confirmed();
+    let city = desk.state.office().map(|office| office.city.clone());
+    let same = json!({"kind": "change_settings", "city": city});
     vec![
+        told(same),
         told(plan(|it| it["id"] = "women".into())),
         told(plan(|it| it["id"] = "".into())),
         told(plan(|it| it["id"] = "儿童".into())),

@@ -107,6 +107,9 @@ pub(super) fn settings(state: &State, asked: SettingsChange) -> Result<Event, Re
             return Err(WrongForm::Missing(kind, field).into());
         }
     }
+    if state.office() == Some(&settings) {
+        return Err(Refusal::SettingsUnchanged);
+    }
     match settings.thresholds.unfit() {
         Some(unfit) => Err(Refusal::Threshold(unfit)),
         None => Ok(Event::SettingsChanged(settings)),

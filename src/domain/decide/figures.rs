@@ -21,6 +21,9 @@ const JUMP: Decimal = Decimal::new(3, 0);
 /// So many times the median of other years, or so small a part of it, is hardly true.
 const FAR_FROM_OTHERS: Decimal = Decimal::new(10, 0);
 
+/// A rate of fewer cases than these may be anything; one of more is of the size of others.
+const FEW_CASES: Decimal = Decimal::new(5, 0);
+
 /// So many times the goal, or so small a part of it, is hardly true.
 const FAR_FROM_GOAL: Decimal = Decimal::new(20, 0);
 
@@ -177,28 +180,36 @@ fn impossible(
     })
 }
 
-/// The values that will stand once the command is through, of the indicators that it names.
-struct Sheet<'a>(BTreeMap<&'a str, BTreeMap<FigureKey, Decimal>>);
+type Values = BTreeMap<FigureKey, Decimal>;
+
+/// The values of the indicators that a command names.
+struct Sheet<'a> {
+    /// Those that will stand once it is through.
+    values: BTreeMap<&'a str, Values>,
+    /// Those that stand.
+    stand: BTreeMap<&'a str, Values>,
+}
 
 impl<'a> Sheet<'a> {
     fn of(state: &'a State, plan: &PlanId, figures: impl Iterator<Item = &'a Figure>) -> Self {
-        let mut all = BTreeMap::new();
+        let (mut all, mut stand) = (BTreeMap::new(), BTreeMap::new());
         for figure in figures {
             let id = figure.indicator.as_str();
-            let values: &mut BTreeMap<_, _> = all.entry(id).or_insert_with(|| {
+            let stands: &Values = stand.entry(id).or_insert_with(|| {
                 let known = state.figures.of(plan, id);
                 known.filter_map(|(key, found)| Some((key, found.current()?.value?))).collect()
             });
+            let values: &mut Values = all.entry(id).or_insert_with(|| stands.clone());
             match figure.value {
                 Some(value) => values.insert(figure.into(), value),
                 None => values.remove(&figure.into()),
             };
         }
-        Self(all)
+        Self { values: all, stand }
     }
 
     fn value(&self, indicator: &Indicator, key: FigureKey) -> Option<Decimal> {
-        self.0.get(indicator.id.as_str())?.get(&key).copied()
+        self.values.get(indicator.id.as_str())?.get(&key).copied()
     }
 
     fn doubt(
@@ -233,20 +244,23 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// A point or a unit gone wrong. What fits its own counts is of the right size.
+    /// A point or a unit gone wrong: beside the other years that stand, else those that come with it.
+    /// What fits its own counts may be of any size where the cases are few.
     fn scale(&self, indicator: &Indicator, figure: &Figure, value: Decimal) -> Option<Doubt> {
-        if value.is_zero() || figure.numerator.is_some() {
+        if value.is_zero() || figure.numerator.is_some_and(|cases| cases < FEW_CASES) {
             return None;
         }
         let key = FigureKey::from(figure);
-        let line = self.0.get(indicator.id.as_str()).into_iter().flatten();
-        let others = line.filter(|(other, value)| {
-            (other.sex, other.area) == (key.sex, key.area)
-                && other.year != key.year
-                && !value.is_zero()
-        });
-        let mut others: Vec<Decimal> = others.map(|(_, value)| *value).collect();
-        let usual = median(&mut others).filter(|usual| !usual.is_zero());
+        let usual = |all: &BTreeMap<&str, Values>| {
+            let line = all.get(indicator.id.as_str()).into_iter().flatten();
+            let others = line.filter(|(other, value)| {
+                (other.sex, other.area) == (key.sex, key.area)
+                    && other.year != key.year
+                    && !value.is_zero()
+            });
+            median(&mut others.map(|(_, value)| *value).collect::<Vec<_>>())
+        };
+        let usual = usual(&self.stand).or_else(|| usual(&self.values));
         let far =
             |beside: Decimal, times: Decimal| (value >= beside * times, value * times <= beside);
         if let Some(beside) = usual {

@@ -240,11 +240,7 @@ pub(super) fn approve(
     let seq = asked.meeting;
     let meeting = held(state, seq, on)?;
     let entry = meeting.minutes().ok_or(wrong(seq, WrongMeeting::NoMinutes))?;
-    let ordered = state.actions.of_meeting(seq).map(|action| action.opened.seq);
-    let recorded = meeting.records().iter().map(|record| record.stamp.seq);
-    let changed = meeting.changes().iter().map(|(stamp, _)| stamp.seq);
-    let later = recorded.chain(ordered).chain(changed).find(|seq| *seq > entry);
-    if let Some(later) = later {
+    if let Some(later) = state.minutes_lack(seq) {
         return Err(wrong(seq, WrongMeeting::MinutesBehind(later)));
     }
     Ok(Event::MinutesApproved(MinutesApproved { meeting: seq, entry, comment: asked.comment }))

@@ -22,6 +22,8 @@ pub enum Wait {
     Letter,
     /// A document is to be approved.
     Document,
+    /// A meeting's minutes are to be written again: something was recorded after them.
+    MinutesBehind,
     /// A meeting's minutes are to be approved.
     Minutes,
     /// Figures that stand are to be verified, each batch once.
@@ -34,10 +36,11 @@ pub enum Wait {
 
 impl Wait {
     /// In the order of the lists.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Report,
         Self::Review,
         Self::Action,
+        Self::MinutesBehind,
         Self::Letter,
         Self::Document,
         Self::Minutes,
@@ -49,7 +52,11 @@ impl Wait {
     /// Whose move it is.
     pub const fn role(self) -> Role {
         match self {
-            Self::Report | Self::Review | Self::Action | Self::OwnReturned => Role::Office,
+            Self::Report
+            | Self::Review
+            | Self::Action
+            | Self::MinutesBehind
+            | Self::OwnReturned => Role::Office,
             Self::Letter | Self::Document | Self::Minutes => Role::Leader,
             Self::Figures => Role::Statistics,
             Self::Returned => Role::Liaison,
@@ -95,7 +102,10 @@ pub(super) fn all(
     let letters = state.letters.iter().filter(signed).map(|(seq, _)| (Wait::Letter, *seq));
     let written = state.meetings.iter();
     let written = written.filter(|(_, meeting)| meeting.stage() == MeetingStage::Minuted);
-    let minutes = written.map(|(seq, _)| (Wait::Minutes, *seq));
+    let minutes = written.map(|(seq, _)| match state.minutes_lack(*seq) {
+        Some(_) => (Wait::MinutesBehind, *seq),
+        None => (Wait::Minutes, *seq),
+    });
     let reports = reports.iter().map(|seq| (Wait::Report, *seq));
     let mut all: Vec<_> = reports
         .chain(reviews)

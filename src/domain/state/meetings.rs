@@ -171,6 +171,11 @@ impl Meeting {
         last.is_none_or(|record| matches!(record.what, Recorded::CarriedOver(_)))
     }
 
+    /// Whether somebody put an item off, and nothing was said of it since.
+    pub fn is_put_off(&self, number: u32) -> bool {
+        self.is_undone(number) && self.on_item(number).next().is_some()
+    }
+
     /// The entries that build on one of this meeting's entries.
     pub(crate) fn built_on(&self, entry: Seq) -> Vec<Seq> {
         let agenda = || self.agenda.seqs();

@@ -32,7 +32,7 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     let leads = || writer.model.person().is_some_and(|person| person.role == Role::Leader);
     let theirs = stage == MeetingStage::Minuted && leads();
     if writer.model.is_office() || theirs || stage == MeetingStage::Closed {
-        writer.remark(&lang.meeting_next(stage, meeting.agenda().is_empty()));
+        writer.remark(&lang.meeting_next(state, seq, meeting));
     }
     decisions(writer, meeting);
     agenda(writer, seq, meeting);

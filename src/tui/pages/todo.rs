@@ -23,6 +23,9 @@ pub(super) fn write(writer: &mut Writer<'_>) {
         writer.remark(lang.nothing_waits());
     }
     own.into_iter().for_each(|what| waiting(writer, what));
+    if model.is_office() {
+        unissued(writer);
+    }
     late(writer);
     soon(writer);
     others.into_iter().for_each(|what| waiting(writer, what));
@@ -82,7 +85,7 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
                 state.letters.get(&seq).into_iter().for_each(|it| writer.letter(seq, it));
             }
             Wait::Figures => writer.entries(&[seq], 1, None),
-            Wait::Minutes => {
+            Wait::Minutes | Wait::MinutesBehind => {
                 let named = Span::raw(lang.meeting_named(state, seq));
                 writer.link(Subject::Meeting(seq), vec![named]);
             }
@@ -91,6 +94,21 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
             let told = returned(model, seq).map(|(day, why)| lang.returned_on(&day, &why));
             told.into_iter().for_each(|told| writer.remark(&told));
         }
+    }
+}
+
+/// The letters that the office has not issued, though their day has passed.
+fn unissued(writer: &mut Writer<'_>) {
+    writer.next_part();
+    let overview = &writer.model.overview;
+    let all: Vec<_> = overview.due_next().filter(|it| it.standing == Standing::Unissued).collect();
+    if all.is_empty() {
+        return;
+    }
+    writer.heading(&writer.lang().letters_unissued(all.len()));
+    for duty in all {
+        let whose = format!("{}  ", writer.state().short(&duty.department));
+        department::duty(writer, duty, &whose);
     }
 }
 

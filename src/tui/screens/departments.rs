@@ -1,5 +1,6 @@
 //! 部门: a row each, one's own first, then the late ones: what they answer for, signed and handed in.
 
+use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -38,7 +39,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(lang.column_department(), Width::Flex(12)),
         number(lang.column_overdue()),
         longest,
-        Column::left(lang.column_letter(), Width::Fixed(8)),
+        Column::left(lang.column_letter_of(model.today().year() % 100), Width::Fixed(8)),
         Column::left(lang.column_scheme(), Width::Fixed(6)),
         narrow(lang.column_waiting()),
         narrow(lang.column_accepted()),
