@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::Out;
-use crate::domain::duty::{Duty, duties_on};
+use crate::domain::duty::{Duty, Standing, duties_on};
 use crate::plan::DepartmentId;
 use crate::tui::text::{pad_right, width};
 
@@ -114,6 +114,9 @@ fn print(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure> {
 fn line(desk: &Desk, duty: &Duty) -> String {
     let lang = desk.lang;
     let mut line = lang.duty_title(duty);
+    if let (Standing::Returned { .. }, Some(days)) = (duty.standing, duty.days_late(desk.today)) {
+        line.push_str(&format!("  {}", lang.returned_and_late(days)));
+    }
     if let Some((degree, stamp)) = duty.reminded {
         line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
     }

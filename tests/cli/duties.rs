@@ -146,3 +146,25 @@ fn status_says_how_much_more_is_coming_and_what_lists_it() {
     assert_eq!(rows.len(), 4, "{told}");
     assert_eq!(rows[3].trim(), "一年内还有14类，用 halfsky duties 按单位列出");
 }
+
+#[test]
+fn an_order_is_shown_with_what_each_department_said_and_what_followed() {
+    let (_folder, path) = demo();
+    let log = halfsky(&path, &["log"]).done();
+    let line = log.lines().find(|line| line.contains("交办人社局、医保局")).unwrap();
+    let seq = line.split_whitespace().next().unwrap().trim_start_matches('#');
+    let shown = halfsky(&path, &["show", seq]).done();
+    for told in ["办理      应于2026-06-30前", "人社局    未反馈", "医保局    已办结", "后续"]
+    {
+        assert!(shown.contains(told), "no {told} in\n{shown}");
+    }
+    let followed = &json(&path, &["show", seq, "--json"])["followed_by"];
+    assert!(shown.contains(&format!("#{}", followed[0])), "{followed}");
+}
+
+#[test]
+fn what_was_returned_past_its_day_is_late_by_its_days() {
+    let (_folder, path) = demo();
+    let late = halfsky(&path, &["duties", "--overdue"]);
+    assert!(late.out.lines().any(|line| line.contains("已退回") && line.contains("逾期293天")));
+}

@@ -1,13 +1,16 @@
 //! One entry in full.
 
+use std::iter;
+
 use serde_json::{Value, json};
 
-use super::rows;
+use super::{part, rows};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::log;
 use crate::cli::out::Out;
 use crate::domain::entry::Seq;
+use crate::domain::state::Action;
 use crate::words::details;
 
 pub(super) fn show(desk: &Desk, seq: Seq, json: bool, out: &mut Out) -> Result<(), Failure> {
@@ -19,6 +22,7 @@ pub(super) fn show(desk: &Desk, seq: Seq, json: bool, out: &mut Out) -> Result<(
         value["version"] = json!(fact.event.kind().version());
         value["body"] = fact.event.to_json()?;
         value["clock_behind"] = json!(fact.clock_behind.map(|clock| clock.to_rfc3339()));
+        value["followed_by"] = json!(desk.state().came_of(seq));
         value["prev"] = stored.as_ref().map_or(Value::Null, |entry| json!(entry.prev));
         value["hash"] = json!(hash);
         return out.json(&value);
@@ -29,6 +33,27 @@ pub(super) fn show(desk: &Desk, seq: Seq, json: bool, out: &mut Out) -> Result<(
     let told = details(desk.lang, &fact, desk.state());
     let mut all: Vec<(String, String)> =
         told.rows.into_iter().map(|(label, text)| (label.to_owned(), text)).collect();
+    if let Some(action) = desk.state().actions.get(seq) {
+        all.extend(standing(desk, action));
+    }
     all.push((desk.lang.row_hash().to_owned(), hash.to_owned()));
-    rows(out, &all)
+    rows(out, &all)?;
+    let after = desk.office.read(&desk.state().came_of(seq))?;
+    let after: Vec<String> = after.iter().map(|fact| log::line(desk, fact)).collect();
+    part(out, desk.lang.heading_follow_ups(), &after)
+}
+
+/// How far an action is, and what each department that owes it has said.
+fn standing(desk: &Desk, action: &Action) -> Vec<(String, String)> {
+    let (lang, state) = (desk.lang, desk.state());
+    let stage = match action.closed() {
+        Some(closed) => lang.closed_on(&closed.on),
+        None => lang.due_on(&action.due()),
+    };
+    let said = action.owed_by(state).into_iter().map(|id| {
+        let told = action.word_of(state, id);
+        let told = told.map_or(lang.not_told_yet(), |(_, stage)| lang.action_stage(stage));
+        (state.short(id).to_owned(), told.to_owned())
+    });
+    iter::once((lang.label_stage().to_owned(), stage)).chain(said).collect()
 }

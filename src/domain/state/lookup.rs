@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assigned, Letter, ReportRecord, Revisions, SchemeRecord, Stage, State};
+use super::{Action, Assigned, Letter, ReportRecord, Revisions, SchemeRecord, Stage, State};
 use crate::domain::assess::Thresholds;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{MeasureProgress, Person, PersonId, Settings};
@@ -199,6 +199,26 @@ impl State {
     /// A department's letter of a year, inherited ones included.
     pub fn letter_of(&self, department: &DepartmentId, year: i32) -> Option<(Seq, &Letter)> {
         self.letters_of(year).remove(department)
+    }
+
+    /// The entries that came of one: how a letter was signed, what became of a report, a document or
+    /// an action.
+    pub fn came_of(&self, seq: Seq) -> Vec<Seq> {
+        let letter = self.letters.get(&seq).into_iter().flat_map(|letter| {
+            let signed = [&letter.signed, &letter.countersigned].into_iter().flatten();
+            signed.map(|signed| signed.stamp.seq)
+        });
+        let report = self.reports.get(&seq).into_iter().flat_map(|report| {
+            let review = self.reviews.of_report(seq).map(|review| review.reviewed.seq);
+            [report.returned, report.accepted, report.replaced_by, review].into_iter().flatten()
+        });
+        let document = self.documents.get(seq).into_iter().flat_map(|document| {
+            let approved = document.approved.as_ref().map(|stamp| stamp.seq);
+            approved.into_iter().chain(document.returned)
+        });
+        let action = self.actions.get(seq).into_iter().flat_map(Action::steps);
+        let action = action.map(|(stamp, _)| stamp.seq);
+        letter.chain(report).chain(document).chain(action).collect()
     }
 
     /// What was recorded in a meeting after its minutes were written, the first of it; none where they

@@ -29,19 +29,10 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     }
     if let Some(letter) = state.letters.get(&seq) {
         department(writer, &letter.department);
-        let signatures: Vec<Seq> = [&letter.signed, &letter.countersigned]
-            .into_iter()
-            .flatten()
-            .map(|signed| signed.stamp.seq)
-            .collect();
-        follow_ups(writer, &signatures);
     }
     if let Some(report) = state.reports.get(&seq) {
         writer.row(lang.label_stage(), lang.stage(report.stage()));
         department(writer, &report.department);
-        let review = state.reviews.of_report(seq).map(|review| review.reviewed.seq);
-        let after = [report.returned, report.accepted, report.replaced_by, review];
-        follow_ups(writer, &after.into_iter().flatten().collect::<Vec<Seq>>());
     }
     if let Some(action) = state.actions.get(seq) {
         self::action(writer, action);
@@ -52,9 +43,8 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
 
     if let Some(document) = state.documents.get(seq) {
         writer.row(lang.label_stage(), lang.document_stage(document.stage()));
-        let approved = document.approved.as_ref().map(|stamp| stamp.seq);
-        follow_ups(writer, &approved.into_iter().chain(document.returned).collect::<Vec<Seq>>());
     }
+    follow_ups(writer, &state.came_of(seq));
     if let Ok(raw) = writer.model.session.office.raw(&[seq]) {
         writer.blank();
         for entry in raw {
@@ -126,6 +116,4 @@ fn action(writer: &mut Writer<'_>, action: &Action) {
         let spans = vec![Span::raw(format!("{} {title}", state.code(item)))];
         writer.link(Subject::Item(item.clone()), spans);
     }
-    let steps: Vec<Seq> = action.steps().iter().map(|(stamp, _)| stamp.seq).collect();
-    follow_ups(writer, &steps);
 }
