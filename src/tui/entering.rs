@@ -25,7 +25,11 @@ use crate::words::{lost, not_meant, not_put, refuse_form, tell, trouble};
 impl Model {
     /// Opens the form for a command about what is selected, or says why not.
     pub(super) fn begin(&mut self, kind: CommandKind) {
-        self.begin_about(kind, &deeds::subjects(self));
+        let meant = deeds::subjects(self);
+        // Of deeds with one key, that which is about what is selected.
+        let mut alike = keymap::alike(kind);
+        let kind = alike.find(|kind| deeds::deed(self, &meant, *kind).is_some()).unwrap_or(kind);
+        self.begin_about(kind, &meant);
     }
 
     pub(super) fn begin_about(&mut self, kind: CommandKind, meant: &[Subject]) {

@@ -128,7 +128,7 @@ pub const TABLE: &[Binding] = &[
     deed(K::RecordFunds, &[], Group::Papers),
     deed(K::FileDocument, &[], Group::Papers),
     deed(K::AnswerWarning, &[Char('R')], Group::Papers),
-    deed(K::VerifyFigures, &[], Group::Papers),
+    deed(K::VerifyFigures, &[Char('y')], Group::Papers),
     deed(K::WriteNote, &[Char('n')], Group::Papers),
     deed(K::Withdraw, &[Char('w')], Group::Papers),
     deed(K::Assign, &[Char('a')], Group::Office),
@@ -147,8 +147,8 @@ pub const TABLE: &[Binding] = &[
     deed(K::WaiveDuty, &[], Group::Office),
     deed(K::ReviewDuty, &[], Group::Office),
     deed(K::RecordVerdict, &[], Group::Office),
-    deed(K::ApproveDocument, &[], Group::Office),
-    deed(K::ReturnDocument, &[], Group::Office),
+    deed(K::ApproveDocument, &[Char('y')], Group::Office),
+    deed(K::ReturnDocument, &[Char('b')], Group::Office),
     deed(K::IssueWarning, &[], Group::Office),
     meeting(MeetingAction::Walk, &[Char('t'), Code(KeyCode::F(6))]),
     deed(K::CallMeeting, &[Char('M')], Group::Meeting),
@@ -164,7 +164,7 @@ pub const TABLE: &[Binding] = &[
     deed(K::TakeDecision, &[], Group::Meeting),
     deed(K::CarryOverItem, &[], Group::Meeting),
     deed(K::WriteMinutes, &[], Group::Meeting),
-    deed(K::ApproveMinutes, &[], Group::Meeting),
+    deed(K::ApproveMinutes, &[Char('y')], Group::Meeting),
     deed(K::CloseMeeting, &[], Group::Meeting),
     paper(PaperAction::Letter),
     paper(PaperAction::Sheet),
@@ -256,6 +256,19 @@ pub fn action(pressed: &KeyEvent) -> Option<Action> {
     bound(TABLE, pressed)
 }
 
+/// A kind of command, then those that have its key: each is about something else.
+pub fn alike(kind: K) -> impl Iterator<Item = K> {
+    let keys = |wanted: K| {
+        let of = |binding: &&Binding| binding.action == Action::Do(wanted);
+        TABLE.iter().find(of).map_or(&[][..], |binding| binding.keys)
+    };
+    let same = move |binding: &Binding| match binding.action {
+        Action::Do(other) if !binding.keys.is_empty() && binding.keys == keys(kind) => Some(other),
+        _ => None,
+    };
+    std::iter::once(kind).chain(TABLE.iter().filter_map(same))
+}
+
 /// The action of a key in the grid of figures, before [`action`].
 pub fn grid_action(pressed: &KeyEvent) -> Option<Action> {
     bound(GRID, pressed)
@@ -304,14 +317,25 @@ mod tests {
 
     use super::*;
 
+    fn one_or_other(a: K, b: K) -> bool {
+        let accepts = [K::AcceptReport, K::VerifyFigures, K::ApproveDocument, K::ApproveMinutes];
+        let returns = [K::ReturnReport, K::ReturnDocument];
+        [&accepts[..], &returns].iter().any(|all| all.contains(&a) && all.contains(&b))
+    }
+
     #[test]
     fn no_key_means_two_things() {
         for table in [TABLE, GRID] {
-            let mut seen = Vec::new();
+            let mut seen: Vec<(Key, Action)> = Vec::new();
             for binding in table {
                 for key in binding.keys {
-                    assert!(!seen.contains(key), "{key:?} of {:?}", binding.action);
-                    seen.push(*key);
+                    let same = seen.iter().filter(|(known, _)| known == key);
+                    let mut other = same.map(|(_, action)| (*action, binding.action));
+                    // What is alike has one key, and only what is selected tells them apart.
+                    let alike =
+                        |pair| matches!(pair, (Action::Do(a), Action::Do(b)) if one_or_other(a, b));
+                    assert!(other.all(alike), "{key:?} of {:?}", binding.action);
+                    seen.push((*key, binding.action));
                 }
             }
         }

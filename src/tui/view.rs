@@ -33,6 +33,7 @@ const FIRST_NAMED: &[CommandKind] = &[
     CommandKind::CloseMeeting,
     CommandKind::ApproveMinutes,
     CommandKind::ApproveDocument,
+    CommandKind::VerifyFigures,
     CommandKind::AnswerWarning,
     CommandKind::ReviewDuty,
     CommandKind::OpenMeeting,
@@ -305,7 +306,8 @@ fn hints(model: &Model, cols: usize) -> Vec<(Action, &'static str)> {
         here.push(Action::Grid(GridAction::Verify));
     }
     // Whether something can be done is asked of the door, so of no more than there is room for.
-    let deeds = FIRST_NAMED.iter().filter_map(|kind| {
+    let of_table = |kind: &&CommandKind| grid && **kind == CommandKind::VerifyFigures;
+    let deeds = FIRST_NAMED.iter().filter(|kind| !of_table(kind)).filter_map(|kind| {
         let deed = deeds::deed(model, &meant, *kind)?;
         let name = match deed.on_behalf {
             true => model.lang().recorded_briefly(*kind),

@@ -208,7 +208,12 @@ fn what_waits_stands_first_and_is_dealt_with_from_the_list() {
     leader.sees("等您办理：7份责任书").sees("办公室待办：10份报告待审核");
     leader.press("l").sees("7份责任书待签署").sees("1份文件待审定").misses("份报告待审核");
     leader.press("o").sees("签署责任书").press("Esc").down_to("待审定").press("Enter");
-    leader.sees("Space 审定文件").press("Esc End").sees("司法局 2026 工作报告");
+    leader
+        .sees("y 审定文件")
+        .press("y")
+        .sees("意见")
+        .press("Esc Esc End")
+        .sees("司法局 2026 工作报告");
 }
 
 #[test]

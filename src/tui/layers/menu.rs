@@ -126,8 +126,12 @@ impl MenuLayer {
                 return Outcome::Close;
             }
             _ => {
-                let asked = [keymap::grid_action(&key), keymap::action(&key)];
-                let offered = asked.into_iter().flatten().find(|action| self.offers(*action));
+                let alike = keymap::action(&key).into_iter().flat_map(|action| match action {
+                    Action::Do(kind) => keymap::alike(kind).map(Action::Do).collect(),
+                    action => vec![action],
+                });
+                let mut asked = keymap::grid_action(&key).into_iter().chain(alike);
+                let offered = asked.find(|action| self.offers(*action));
                 return offered.map_or(Outcome::Stay, Outcome::Do);
             }
         }
