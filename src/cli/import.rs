@@ -125,7 +125,7 @@ fn read(desk: &Desk, asked: &Asked, progress: &Progress) -> Result<Preview, Fail
     progress.tell(&lang.import_checking(sheet.rows()));
     // Nobody could say then what was to come.
     let on = asked.on.unwrap_or(desk.clock.today());
-    Ok(exchange::preview(desk.state(), plan, &sheet, on.year()))
+    Ok(exchange::preview(desk.state(), plan, sheet, on.year()))
 }
 
 /// The paper that it is recorded from, where one is named.

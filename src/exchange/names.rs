@@ -73,9 +73,9 @@ impl<'a> Known<'a> {
 
     /// Whether these words are the unit of an indicator of the plan, or say that it is to be filled in.
     pub(super) fn is_unit(&self, words: &str) -> bool {
-        let bare = words.trim_matches(['(', ')', '（', '）']);
-        let is = |one: &Indicator| plain_unit(&one.unit) == plain_unit(bare);
-        TO_FILL_IN.contains(&bare) || self.names.values().flatten().any(|one| is(one))
+        let words = bare(words);
+        let is = |one: &Indicator| plain_unit(&one.unit) == plain_unit(words);
+        TO_FILL_IN.contains(&words) || self.names.values().flatten().any(|one| is(one))
     }
 
     /// The names that have most pairs of characters in common with one that there is not.
@@ -114,6 +114,11 @@ fn side_of(indicator: &Indicator, said: &str) -> Result<Side, (Head, WrongCell)>
         Some(one) => Err(odd(one)),
         None => Ok(side.unwrap_or_default()),
     }
+}
+
+/// Words without brackets around them.
+pub(super) fn bare(words: &str) -> &str {
+    words.trim_matches(['(', ')', '（', '）'])
 }
 
 /// A unit without the one that it may begin with: `1/10万` is `/10万`.

@@ -95,11 +95,11 @@ pub struct Preview {
 }
 
 /// Holds a sheet against what stands. `year` is the last that a figure may be about.
-pub fn preview(state: &State, plan: &Plan, sheet: &Sheet, year: i32) -> Preview {
+pub fn preview(state: &State, plan: &Plan, sheet: Sheet, year: i32) -> Preview {
     let known = Known::of(state, plan, year);
     let (mut rows, mut said, mut at) = (Vec::new(), Vec::new(), Vec::new());
     let (mut notes, mut dashes) = (Vec::new(), 0);
-    let mut parts = sheet.parts.clone();
+    let Sheet { mut parts, left } = sheet;
     parts.iter_mut().for_each(|part| part.settle(&known));
     for part in &parts {
         let mut above = None;
@@ -157,7 +157,7 @@ pub fn preview(state: &State, plan: &Plan, sheet: &Sheet, year: i32) -> Preview 
     let hidden = parts
         .iter()
         .flat_map(|part| part.hidden.iter().map(|hidden| (part.name.clone(), hidden.clone())));
-    let (hidden, left) = (hidden.collect(), sheet.left.clone());
+    let hidden = hidden.collect();
     Preview { plan: plan.id.clone(), rows, unread, left, notes, hidden, dashes }
 }
 

@@ -3,7 +3,7 @@
 use super::cells::{Cell, letters};
 use super::columns::{Hidden, Left, Unread};
 use super::heads::{Head, Side, area_of, plain, sex_of};
-use super::names::{Known, plain_unit};
+use super::names::{Known, bare, plain_unit};
 use super::number::{is_dash, is_remark, number};
 use super::wrong_cell::{Place, WrongCell, short};
 use crate::domain::assess::{Area, Sex};
@@ -309,10 +309,7 @@ impl Row<'_> {
         let odd = |note: &&str| {
             !note.is_empty() && plain_unit(note) != plain_unit(unit) && !TO_FILL_IN.contains(note)
         };
-        let said = noted.map(|note| {
-            let below = note.below.trim_matches(['(', ')', '（', '）']);
-            note.said.split('、').chain([below])
-        });
+        let said = noted.map(|note| note.said.split('、').chain([bare(&note.below)]));
         match said.and_then(|mut said| said.find(odd)) {
             Some(note) => Err(WrongCell::OddNote(short(note), unit.to_owned())),
             None => Ok(()),

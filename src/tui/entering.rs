@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::deeds;
 use super::forms::{Form, Outcome as FormOutcome};
 use super::grid::of_grid;
-use super::keymap;
+use super::keymap::{self, Action};
 use super::model::{Message, Model, Subject};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
@@ -23,13 +23,19 @@ use crate::plan::half_width;
 use crate::words::{lost, not_meant, not_put, refuse_form, tell, trouble};
 
 impl Model {
+    /// What a key asks for: of deeds with one key, that which is about what is selected.
+    pub(super) fn meant(&self, key: &KeyEvent) -> Option<Action> {
+        let first = keymap::action(key)?;
+        let is_about = |action: &Action| match action {
+            Action::Do(kind) => deeds::deed(self, &deeds::subjects(self), *kind).is_some(),
+            _ => true,
+        };
+        keymap::actions(key).find(is_about).or(Some(first))
+    }
+
     /// Opens the form for a command about what is selected, or says why not.
     pub(super) fn begin(&mut self, kind: CommandKind) {
-        let meant = deeds::subjects(self);
-        // Of deeds with one key, that which is about what is selected.
-        let mut alike = keymap::alike(kind);
-        let kind = alike.find(|kind| deeds::deed(self, &meant, *kind).is_some()).unwrap_or(kind);
-        self.begin_about(kind, &meant);
+        self.begin_about(kind, &deeds::subjects(self));
     }
 
     pub(super) fn begin_about(&mut self, kind: CommandKind, meant: &[Subject]) {

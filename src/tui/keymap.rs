@@ -251,37 +251,29 @@ pub fn hands_in(pressed: &KeyEvent) -> bool {
     pressed.code == KeyCode::F(10) || ctrl && pressed.code == KeyCode::Char('s')
 }
 
-/// The action of a key.
-pub fn action(pressed: &KeyEvent) -> Option<Action> {
+/// The actions of a key: of several, each is about something else.
+pub fn actions(pressed: &KeyEvent) -> impl Iterator<Item = Action> {
     bound(TABLE, pressed)
 }
 
-/// A kind of command, then those that have its key: each is about something else.
-pub fn alike(kind: K) -> impl Iterator<Item = K> {
-    let keys = |wanted: K| {
-        let of = |binding: &&Binding| binding.action == Action::Do(wanted);
-        TABLE.iter().find(of).map_or(&[][..], |binding| binding.keys)
-    };
-    let same = move |binding: &Binding| match binding.action {
-        Action::Do(other) if !binding.keys.is_empty() && binding.keys == keys(kind) => Some(other),
-        _ => None,
-    };
-    std::iter::once(kind).chain(TABLE.iter().filter_map(same))
+/// The first action of a key, where what is selected does not matter.
+pub fn action(pressed: &KeyEvent) -> Option<Action> {
+    actions(pressed).next()
 }
 
 /// The action of a key in the grid of figures, before [`action`].
 pub fn grid_action(pressed: &KeyEvent) -> Option<Action> {
-    bound(GRID, pressed)
+    bound(GRID, pressed).next()
 }
 
 /// The action of a key in the walkthrough, before [`action`].
 pub fn walk_action(pressed: &KeyEvent) -> Option<Action> {
-    bound(WALK, pressed)
+    bound(WALK, pressed).next()
 }
 
-fn bound(table: &[Binding], pressed: &KeyEvent) -> Option<Action> {
+fn bound(table: &'static [Binding], pressed: &KeyEvent) -> impl Iterator<Item = Action> {
     let bound = |binding: &&Binding| binding.keys.iter().any(|key| key.is(pressed));
-    table.iter().find(bound).map(|binding| binding.action)
+    table.iter().filter(bound).map(|binding| binding.action)
 }
 
 /// Every row of all tables.

@@ -61,7 +61,7 @@ impl Model {
         } else if self.form.is_some() {
             self.form_key(key);
         } else if !(self.walking() && self.walk_key(key) || self.on_grid() && self.grid_key(key)) {
-            match keymap::action(&key) {
+            match self.meant(&key) {
                 Some(action) => {
                     self.message = None;
                     self.act(action);

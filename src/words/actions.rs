@@ -5,7 +5,7 @@ use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::Field;
 use crate::domain::payload::{ActionStage, Degree};
 use crate::domain::refusal::{Refusal, WrongAction, WrongDuty};
-use crate::domain::state::State;
+use crate::domain::state::{Action, State};
 use crate::domain::vocabulary::Event;
 use crate::plan::{DepartmentId, DutyKind};
 
@@ -16,6 +16,19 @@ impl Lang {
             ActionStage::Underway => self.pick("办理中", "under way"),
             ActionStage::Done => self.pick("已办结", "done"),
         }
+    }
+
+    /// Whether an action is closed, else its day.
+    pub fn action_standing(self, action: &Action) -> String {
+        match action.closed() {
+            Some(closed) => self.closed_on(&closed.on),
+            None => self.due_on(&action.due()),
+        }
+    }
+
+    /// What a department said last of an action, where it did.
+    pub fn action_word(self, said: Option<ActionStage>) -> &'static str {
+        said.map_or(self.not_told_yet(), |stage| self.action_stage(stage))
     }
 
     /// How strongly the office reminds.

@@ -178,7 +178,6 @@ fn action_line(lang: Lang, walked: Walked<'_>, action: &Action) -> String {
     let open = action.yet_to_do(state);
     let late = (walked.day - action.due()).num_days();
     let stands = match action.closed() {
-        Some(closed) => lang.closed_on(&closed.on),
         None if open.is_empty() => lang.to_be_closed().to_owned(),
         // Who has said that it is done is not late.
         None if late > 0 && open.len() < action.owed_by(state).len() => {
@@ -186,7 +185,7 @@ fn action_line(lang: Lang, walked: Walked<'_>, action: &Action) -> String {
             lang.with_meaning(&lang.overdue_days(late), &lang.shorts(state, &open))
         }
         None if late > 0 => lang.overdue_days(late),
-        None => lang.due_on(&action.due()),
+        _ => lang.action_standing(action),
     };
     format!("{}  {owners}  {stands}", action.heading)
 }

@@ -46,14 +46,10 @@ pub(super) fn show(desk: &Desk, seq: Seq, json: bool, out: &mut Out) -> Result<(
 /// How far an action is, and what each department that owes it has said.
 fn standing(desk: &Desk, action: &Action) -> Vec<(String, String)> {
     let (lang, state) = (desk.lang, desk.state());
-    let stage = match action.closed() {
-        Some(closed) => lang.closed_on(&closed.on),
-        None => lang.due_on(&action.due()),
-    };
+    let stage = (lang.label_stage().to_owned(), lang.action_standing(action));
     let said = action.owed_by(state).into_iter().map(|id| {
-        let told = action.word_of(state, id);
-        let told = told.map_or(lang.not_told_yet(), |(_, stage)| lang.action_stage(stage));
-        (state.short(id).to_owned(), told.to_owned())
+        let said = action.word_of(state, id).map(|(_, stage)| stage);
+        (state.short(id).to_owned(), lang.action_word(said).to_owned())
     });
-    iter::once((lang.label_stage().to_owned(), stage)).chain(said).collect()
+    iter::once(stage).chain(said).collect()
 }

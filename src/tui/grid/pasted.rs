@@ -49,7 +49,7 @@ impl Model {
         // A terminal pastes lines that end in a carriage return.
         let pasted = pasted.replace("\r\n", "\n").replace('\r', "\n");
         let taken = match table(&pasted) {
-            Ok(sheet) => self.of_table(&plan, &sheet),
+            Ok(sheet) => self.of_table(&plan, sheet),
             Err(Unreadable::NoHeadings | Unreadable::NotText | Unreadable::OpenQuotation(_)) => {
                 self.of_block(&pasted)
             }
@@ -103,7 +103,7 @@ impl Model {
     }
 
     /// A table's figures, each where it says.
-    fn of_table(&self, plan: &PlanId, sheet: &Sheet) -> Taken {
+    fn of_table(&self, plan: &PlanId, sheet: Sheet) -> Taken {
         let (lang, state, mut taken) = (self.lang(), self.state(), Taken::default());
         let Some(adopted) = state.plan_named(plan) else { return taken };
         let years = self.grid_years();

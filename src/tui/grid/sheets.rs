@@ -76,7 +76,7 @@ impl Model {
         let sheet = exchange::read(&bytes).map_err(|why| lang.unreadable(&shown, &why))?;
         let plan = self.sheet_plan().ok_or_else(|| lang.none_fits().to_owned())?;
         let year = self.session.clock.now().year();
-        let preview = exchange::preview(state, plan, &sheet, year);
+        let preview = exchange::preview(state, plan, sheet, year);
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let import = Import { preview, file };
         let layer = PreviewLayer::of(self, import);

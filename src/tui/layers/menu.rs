@@ -126,11 +126,7 @@ impl MenuLayer {
                 return Outcome::Close;
             }
             _ => {
-                let alike = keymap::action(&key).into_iter().flat_map(|action| match action {
-                    Action::Do(kind) => keymap::alike(kind).map(Action::Do).collect(),
-                    action => vec![action],
-                });
-                let mut asked = keymap::grid_action(&key).into_iter().chain(alike);
+                let mut asked = keymap::grid_action(&key).into_iter().chain(keymap::actions(&key));
                 let offered = asked.find(|action| self.offers(*action));
                 return offered.map_or(Outcome::Stay, Outcome::Do);
             }

@@ -95,15 +95,11 @@ fn follow_ups(writer: &mut Writer<'_>, seqs: &[Seq]) {
 /// How an action stands with each of its departments, and what became of it.
 fn action(writer: &mut Writer<'_>, action: &Action) {
     let (state, lang) = (writer.state(), writer.lang());
-    let standing = match action.closed() {
-        Some(closed) => lang.closed_on(&closed.on),
-        None => lang.due_on(&action.due()),
-    };
-    writer.row(lang.label_stage(), &standing);
+    writer.row(lang.label_stage(), &lang.action_standing(action));
     writer.blank();
     for id in action.owed_by(state) {
         let word = action.word_of(state, id);
-        let told = word.map_or(lang.not_told_yet(), |(_, stage)| lang.action_stage(stage));
+        let told = lang.action_word(word.map(|(_, stage)| stage));
         let mut spans = vec![Span::raw(format!("{}  {told}", state.short(id)))];
         if let Some((stamp, _)) = word {
             spans.push(Span::raw(format!("  {}", stamp.on)));

@@ -106,10 +106,7 @@ fn unissued(writer: &mut Writer<'_>) {
         return;
     }
     writer.heading(&writer.lang().letters_unissued(all.len()));
-    for duty in all {
-        let whose = format!("{}  ", writer.state().short(&duty.department));
-        department::duty(writer, duty, &whose);
-    }
+    of_departments(writer, &all);
 }
 
 fn late(writer: &mut Writer<'_>) {
@@ -155,7 +152,12 @@ fn soon(writer: &mut Writer<'_>) {
     if soon.is_empty() {
         writer.remark(nothing);
     }
-    for duty in soon {
+    of_departments(writer, &soon);
+}
+
+/// A duty a line, each with its department.
+fn of_departments(writer: &mut Writer<'_>, duties: &[&Duty]) {
+    for duty in duties {
         let whose = format!("{}  ", writer.state().short(&duty.department));
         department::duty(writer, duty, &whose);
     }
