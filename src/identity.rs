@@ -6,8 +6,9 @@
 
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::process::Command;
 
-use nix::unistd::{Uid, User};
+use nix::unistd::Uid;
 
 use crate::domain::payload::{PersonId, Role};
 use crate::domain::state::State;
@@ -19,8 +20,27 @@ pub struct NotTheOwner;
 
 /// The login name of the person at the keyboard; the user's number where it has no name.
 pub fn login() -> String {
-    let uid = Uid::effective();
-    User::from_uid(uid).ok().flatten().map_or_else(|| uid.to_string(), |user| user.name)
+    let uid = Uid::effective().to_string();
+    let here = std::fs::read("/etc/passwd").unwrap_or_default();
+    named(&String::from_utf8_lossy(&here), &uid).or_else(of_the_system).unwrap_or(uid)
+}
+
+/// The name of a number in the text of a passwd file, as `passwd(5)` says.
+fn named(passwd: &str, uid: &str) -> Option<String> {
+    let mut lines = passwd.lines().map(|line| line.split(':'));
+    lines.find_map(|mut fields| {
+        let (name, number) = (fields.next()?, fields.nth(1)?);
+        (number == uid && !name.is_empty()).then(|| name.to_owned())
+    })
+}
+
+/// What the system calls its user, where names come from elsewhere, a directory for instance. A
+/// portable halfsky (see `.cargo/config.toml`) cannot ask by itself: what a system's C library looks
+/// such names up with goes with that library alone.
+fn of_the_system() -> Option<String> {
+    let told = Command::new("id").arg("-un").output().ok().filter(|told| told.status.success())?;
+    let name = String::from_utf8(told.stdout).ok()?.trim().to_owned();
+    (!name.is_empty()).then_some(name)
 }
 
 /// Who is at the keyboard: `asked` for the ledger's owner, else the person with this login, else,
@@ -48,5 +68,32 @@ pub fn at_keyboard(
         (true, Some(only), None) if only.role == Role::Office => Ok(only.person.clone()),
         // No id has brackets, so nobody can be enrolled under this one.
         _ => Ok(PersonId::from(format!("({login})").as_str())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PASSWD: &str = "root:x:0:0:root:/root:/bin/bash\n\n# 注释\n:x:7:7::/:\n\
+        wang-lan:x:1001:1001:王岚,,,:/home/wang-lan:/bin/bash\nli\nzhao:x:10:1001::/:/bin/sh\n";
+
+    #[test]
+    fn a_number_has_the_name_that_its_line_begins_with() {
+        assert_eq!(named(PASSWD, "0").as_deref(), Some("root"));
+        assert_eq!(named(PASSWD, "1001").as_deref(), Some("wang-lan"), "not by its group");
+        assert_eq!(named(PASSWD, "10").as_deref(), Some("zhao"));
+        assert_eq!(named(PASSWD, "7"), None, "no name");
+        assert_eq!(named(PASSWD, "1"), None, "the beginning of others");
+    }
+
+    #[test]
+    fn both_ways_find_the_same_name() {
+        let passwd = std::fs::read_to_string("/etc/passwd").unwrap();
+        let here = named(&passwd, &Uid::effective().to_string());
+        if let Some(here) = here {
+            assert_eq!(of_the_system(), Some(here.clone()));
+            assert_eq!(login(), here);
+        }
     }
 }

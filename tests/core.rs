@@ -47,3 +47,5 @@ mod support;
 mod warnings;
 #[path = "core/withdrawal.rs"]
 mod withdrawal;
+#[path = "core/years.rs"]
+mod years;

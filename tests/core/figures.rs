@@ -1,7 +1,7 @@
 //! Figures in the ledger: what is let through, what is refused, what asks for a reason, and what
 //! stands after corrections.
 
-use halfsky::domain::assess::{Assessment, Attainment, Outlook, Reading, WarningKind};
+use halfsky::domain::assess::{Assessment, Attainment, Outlook, Point, Reading, WarningKind};
 use halfsky::domain::figures::{assess, reading};
 use halfsky::domain::refusal::Refusal;
 use halfsky::domain::state::FigureKey;
@@ -358,7 +358,8 @@ fn the_order_in_which_figures_are_entered_never_matters() {
             desk.give("li", figures(&[figure("cervical_screening", rows[*at].0, rows[*at].1)]));
         }
         let mut found = reading_of(&desk, "cervical_screening");
-        found.points.values_mut().for_each(|point| point.entry = 0);
+        let points = found.points.into_iter();
+        found.points = points.map(|(year, point)| (year, Point { entry: 0, ..point })).collect();
         found
     };
     let first = read(&[0, 1, 2, 3, 4]);

@@ -499,13 +499,13 @@ fn to_leave_counts_out_makes_several_years_together_look_no_better() {
     let lacking = Judged::NoData(Missing::NotCounted { first: 2023, more: 0 });
     assert_eq!(published.judged, lacking);
     let left_out = of(&|series| {
-        series.0.values_mut().for_each(|line| drop(line.remove(&2023)));
+        series.0.values_mut().for_each(|line| line.retain(|year, _| year != 2023));
     });
     assert_eq!(left_out.judged, lacking, "a year without any figure");
     let latest = of(&|series| series.put(2025, Sex::Total, Area::Total, point("0.0")));
     assert_eq!(latest.judged, Judged::NoData(Missing::NotCounted { first: 2025, more: 0 }));
     let first = of(&|series| {
-        series.0.values_mut().for_each(|line| drop(line.remove(&2021)));
+        series.0.values_mut().for_each(|line| line.retain(|year, _| year != 2021));
     });
     assert_eq!(first.judged, Judged::NoData(Missing::NotCounted { first: 2021, more: 0 }));
     let nobody = of(&|series| {
@@ -514,7 +514,7 @@ fn to_leave_counts_out_makes_several_years_together_look_no_better() {
     });
     assert_eq!(nobody.attainment(), Some(Attainment::Unmet), "a year with nobody to count");
     let begun =
-        of(&|series| series.0.values_mut().for_each(|line| line.retain(|it, _| *it > 2022)));
+        of(&|series| series.0.values_mut().for_each(|line| line.retain(|year, _| year > 2022)));
     assert_eq!(begun.attainment(), Some(Attainment::Unmet), "years before the first figure");
 }
 

@@ -19,6 +19,7 @@ mod stages;
 mod swing;
 mod target;
 mod thresholds;
+mod years;
 
 /// The version of these rules and of those by which duties are late; papers carry it. It changes with
 /// any rule that changes a status or a lateness of a day in the past.
@@ -37,4 +38,6 @@ pub use small::{Interval, Method, Pool, Small};
 pub use stages::Stage;
 pub use swing::{Rebound, Swing, median, noise};
 pub use target::{Assessment, Shortfall, attainment_rate, worst};
+
 pub use thresholds::{Thresholds, Unfit};
+pub use years::Years;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
+use super::years::Years;
 use crate::domain::decimal::Decimal;
 use crate::plan::{Goal, Indicator, Split};
 
@@ -73,10 +74,10 @@ impl Point {
 }
 
 /// The years of one sex and area.
-pub type Line = BTreeMap<i32, Point>;
+pub type Line = Years<Point>;
 
 /// Values by year.
-pub type Values = BTreeMap<i32, Decimal>;
+pub type Values = Years<Decimal>;
 
 /// The lines whose figures together are a year's figure: the one that decides, or both sides of a
 /// gap that is to be narrowed. `has` says which lines there are.
@@ -131,7 +132,9 @@ impl Series {
 
     /// The line that decides, alone.
     pub(super) fn into_deciding(mut self, indicator: &Indicator) -> Line {
-        self.0.remove(&(whose(indicator), Area::Total)).unwrap_or_default()
+        let mut line = self.0.remove(&(whose(indicator), Area::Total)).unwrap_or_default();
+        line.shrink();
+        line
     }
 
     /// The values that a goal is judged on: the deciding line's, or the gap's where the goal is to

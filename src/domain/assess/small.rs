@@ -138,7 +138,7 @@ impl Small {
 /// To leave a year's counts out must not make the five years look better; a year in which there was
 /// nobody to count lacks nothing.
 fn lacking(line: &Line, last: i32) -> Vec<i32> {
-    let first = line.keys().next().map_or(last, |first| (*first).max(last - 4));
+    let first = line.iter().next().map_or(last, |(first, _)| (*first).max(last - 4));
     let known = |point: &Point| point.counts().is_some() || point.has_no_case();
     (first..=last).filter(|year| !line.get(year).is_some_and(known)).collect()
 }

@@ -48,6 +48,8 @@ pub struct Decoder {
     paste: Option<Vec<u8>>,
     /// A lone `ESC` was taken for the key; what it may have been the beginning of can still come.
     late: bool,
+    /// What has begun is the rest of such a sequence, and a key that it turns out to be is none.
+    stale: bool,
 }
 
 /// What stands at the beginning of some bytes.
@@ -91,10 +93,12 @@ impl Decoder {
             }
             match first(&rest[from..]) {
                 Some(Found::Whole(count, what)) => {
-                    heard.extend(what);
+                    let is_stale = std::mem::take(&mut self.stale);
+                    heard.extend(what.filter(|it| !is_stale || !matches!(it, Heard::Event(_))));
                     from += count;
                 }
                 Some(Found::Paste(count)) => {
+                    self.stale = false;
                     self.paste = Some(Vec::new());
                     from += count;
                 }
@@ -108,15 +112,9 @@ impl Decoder {
     /// The rest of a sequence whose `ESC` was taken for the key Esc: an answer or a paste is what it is,
     /// a key is none, for something was done in its stead already.
     fn feed_tail(&mut self, bytes: &[u8]) -> Vec<Heard> {
-        let is_key = match sequence::after_esc(bytes) {
-            Found::Whole(_, Some(Heard::Event(_)) | None) => true,
-            Found::Whole(..) | Found::Paste(_) | Found::Part => false,
-        };
         self.begun.push(0x1b);
-        let mut heard = self.feed(bytes);
-        let of_key = is_key && matches!(heard.first(), Some(Heard::Event(_)));
-        heard.drain(..usize::from(of_key));
-        heard
+        self.stale = true;
+        self.feed(bytes)
     }
 
     /// So much time has passed that nothing belongs to an `ESC` before any more.
@@ -140,6 +138,7 @@ impl Decoder {
         if self.paste.is_some() {
             return self.take_paste().into_iter().collect();
         }
+        self.stale = false;
         match std::mem::take(&mut self.begun).as_slice() {
             [0x1b] => {
                 self.late = true;

@@ -74,15 +74,16 @@ fn esc_waits_a_little_and_then_is_esc() {
 
 #[test]
 fn what_comes_late_after_its_esc_is_not_typed() {
-    let after_esc = |bytes: &[u8]| {
+    let in_pieces = |pieces: &[&[u8]]| {
         let mut decoder = Decoder::default();
         decoder.feed(b"\x1b");
         assert_eq!(decoder.give_up(), [key(KeyCode::Esc)]);
-        let mut heard = decoder.feed(bytes);
+        let mut heard: Vec<_> = pieces.iter().flat_map(|piece| decoder.feed(piece)).collect();
         heard.extend(decoder.feed(b"x"));
-        assert_eq!(heard.pop(), Some(key(KeyCode::Char('x'))), "{bytes:?}");
+        assert_eq!(heard.pop(), Some(key(KeyCode::Char('x'))), "{pieces:?}");
         heard
     };
+    let after_esc = |bytes: &[u8]| in_pieces(&[bytes]);
     for tail in [&b"[A"[..], b"OA", b"[1;5C", b"[3~", b"OP"] {
         assert_eq!(after_esc(tail), [], "{tail:?}");
     }
@@ -90,6 +91,12 @@ fn what_comes_late_after_its_esc_is_not_typed() {
     assert_eq!(after_esc(b"[200~abc\x1b[201~"), [pasted]);
     assert_eq!(after_esc(b"[2;4R"), [Heard::Cursor(2, 4)]);
     assert_eq!(after_esc(b"]11;rgb:0000/0000/0000\x1b\\"), [Heard::Ground { light: false }]);
+    // Neither where the line cuts it once more.
+    assert_eq!(in_pieces(&[b"[1", b";", b"5C"]), []);
+    assert_eq!(in_pieces(&[b"[1;", b"5Ck"]), [key(KeyCode::Char('k'))]);
+    assert_eq!(in_pieces(&[b"[2;", b"4R"]), [Heard::Cursor(2, 4)]);
+    let pasted = Heard::Event(Event::Paste("abc".into()));
+    assert_eq!(in_pieces(&[b"[200", b"~abc\x1b[2", b"01~"]), [pasted]);
     // What is typed is typed.
     assert_eq!(after_esc(b"["), [key(KeyCode::Char('['))]);
     assert_eq!(after_esc(b"O"), [key(KeyCode::Char('O'))]);
