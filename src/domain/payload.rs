@@ -187,14 +187,30 @@ pub struct Unassignment {
     pub reason: String,
 }
 
-/// Asks for a department's letter of responsibility of a year.
+/// How many letters of responsibility are meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The one that is named.
+    #[default]
+    One,
+    /// All of that year for which it is still to be done.
+    All,
+}
+
+/// Asks for a department's letter of responsibility of a year, or for all of that year that departments
+/// with tasks still lack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IssueLetter {
     /// For whom.
-    pub department: DepartmentId,
+    #[serde(default)]
+    pub department: Option<DepartmentId>,
     /// For what year.
     pub year: i32,
+    /// For that department, or for all.
+    #[serde(default)]
+    pub scope: Scope,
     /// What the letter says beyond its list of items.
     #[serde(default)]
     pub text: String,
@@ -212,6 +228,23 @@ pub struct LetterIssued {
     pub items: Vec<Item>,
     /// What the letter says beyond its list of items.
     pub text: String,
+}
+
+/// Asks for the committee's signature under a letter, or under all letters of its year that wait for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Countersigning {
+    /// The letter's entry.
+    #[serde(default)]
+    pub letter: Option<Seq>,
+    /// That letter, or all; without a letter those of the year of the day.
+    #[serde(default)]
+    pub scope: Scope,
+    /// Who signed.
+    pub signatory: String,
+    /// In what capacity.
+    #[serde(default)]
+    pub title: String,
 }
 
 /// A signature under a letter: the department's, or the committee's.

@@ -149,7 +149,7 @@ vocabulary! {
     /// 签订责任书
     SignLetter "sign_letter" (p::Signature) => LetterSigned "letter_signed" (p::Signature) v 1;
     /// 签署责任书
-    CountersignLetter "countersign_letter" (p::Signature)
+    CountersignLetter "countersign_letter" (p::Countersigning)
         => LetterCountersigned "letter_countersigned" (p::Signature) v 1;
     /// 报送实施方案
     FileScheme "file_scheme" (p::Scheme) => SchemeFiled "scheme_filed" (p::Scheme) v 1;

@@ -184,6 +184,10 @@ impl Model {
                 let told = facts
                     .first()
                     .map(|fact| lang.entered(fact.seq, tell(lang, &fact.event, self.state())));
+                let told = told.map(|told| match facts.len() {
+                    0 | 1 => told,
+                    many => lang.and_others(told, many - 1),
+                });
                 self.message = told.map(Message::Done);
                 let called = |fact: &&Fact| matches!(fact.event, Event::MeetingCalled(_));
                 return facts.iter().find(called).map(|fact| fact.seq);

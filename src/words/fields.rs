@@ -34,6 +34,7 @@ impl Lang {
             F::SshKey => ("SSH公钥", "SSH public key"),
             F::City => ("城市", "city"),
             F::Office => ("办公室名称", "office"),
+            F::Scope => ("范围", "scope"),
             F::Demo => ("演示", "demo"),
             F::Items => ("目标措施", "items"),
             F::Item => ("目标措施", "item"),
@@ -196,6 +197,10 @@ impl Lang {
     /// A choice as people read it.
     pub fn choice(self, field: Field, word: &str) -> &'static str {
         match (field, word) {
+            (Field::Scope, "one") => self.pick("仅此一份", "this one"),
+            (Field::Scope, "all") => {
+                self.pick("同年待办的全部", "all still to be done of its year")
+            }
             (Field::Role, "office") => self.role(Role::Office),
             (Field::Role, "liaison") => self.role(Role::Liaison),
             (Field::Role, "statistics") => self.role(Role::Statistics),

@@ -1,8 +1,12 @@
 //! What is signed and handed in: letters, schemes, reports, notes; days on paper and days recorded.
 
+use halfsky::domain::entry::Seq;
+use halfsky::domain::form::Field;
 use halfsky::domain::payload::Progress;
-use halfsky::domain::refusal::Refusal;
+use halfsky::domain::refusal::{Refusal, WrongForm};
 use halfsky::domain::state::Stage;
+use halfsky::domain::vocabulary::{CommandKind, Event};
+use halfsky::plan::DepartmentId;
 use rstest::rstest;
 use serde_json::json;
 
@@ -75,6 +79,71 @@ fn a_letter_is_issued_then_signed_then_countersigned() {
         Refusal::LetterExists(dept("water"), 2026, letter)
     });
     desk.give(CLERK, issue("water", 2027));
+}
+
+#[test]
+fn all_letters_of_a_year_are_issued_and_countersigned_at_once_or_none_is() {
+    let mut desk = Desk::staffed();
+    let all = |year: i32| json!({"kind": "issue_letter", "year": year, "scope": "all"});
+    let with_tasks: Vec<DepartmentId> = {
+        let all = desk.state.departments().into_iter().map(|department| department.id.clone());
+        all.filter(|id| !desk.state.items_of(id).is_empty()).collect()
+    };
+    assert_eq!(desk.refusal(CLERK, all(2026)), Refusal::NotAllConfirmed(with_tasks.clone()));
+
+    let (mut desk, water) = with_letter();
+    let events = desk.ask(CLERK, all(2026)).unwrap();
+    assert_eq!(events.len(), with_tasks.len() - 1, "all but the one that has its letter");
+    desk.give(CLERK, all(2026));
+    for id in &with_tasks {
+        let (_, letter) = desk.state.letter_of(id, 2026).unwrap();
+        let tasks: Vec<_> = desk.state.items_of(id).into_iter().map(|(item, _)| item).collect();
+        assert_eq!((&letter.department, &*letter.items), (id, &tasks));
+    }
+    assert_eq!(desk.refusal(CLERK, all(2026)), Refusal::NoLetterLacks(2026));
+    assert!(desk.ask(CLERK, all(2027)).is_ok(), "another year's are others");
+
+    let sign_all = json!({"kind": "countersign_letter", "scope": "all", "signatory": "周文静"});
+    assert_eq!(desk.refusal("zhou", sign_all.clone()), Refusal::NoLetterWaits(2026));
+    let (health, _) = desk.state.letter_of(&dept("health"), 2026).unwrap();
+    for letter in [water, health] {
+        desk.give(CLERK, from_paper(sign(letter), TODAY));
+    }
+    let early = from_paper(sign_all.clone(), "2026-11-01");
+    assert_eq!(kind_of(&desk.refusal(CLERK, early)), "DayBefore", "none is signed then");
+    assert_eq!(desk.ask("zhou", sign_all.clone()).unwrap().len(), 2);
+    desk.give("zhou", sign_all.clone());
+    let signed = |seq: Seq| desk.state.letters[&seq].countersigned.as_ref();
+    assert!([water, health].into_iter().all(|seq| signed(seq).unwrap().signatory == "周文静"));
+    assert_eq!(desk.refusal("zhou", sign_all), Refusal::NoLetterWaits(2026));
+}
+
+#[test]
+fn all_letters_are_those_of_the_year_of_the_one_that_is_named() {
+    let (mut desk, _) = with_letter();
+    let old = desk.give(CLERK, issue("health", 2025));
+    desk.give(CLERK, from_paper(sign(old), TODAY));
+    let mut all = countersign(old);
+    all["scope"] = "all".into();
+    let events = desk.ask("zhou", all.clone()).unwrap();
+    let [Event::LetterCountersigned(one)] = &events[..] else { panic!("{events:?}") };
+    assert_eq!(one.letter, old);
+    all["letter"] = json!(null);
+    assert_eq!(desk.refusal("zhou", all), Refusal::NoLetterWaits(2026), "of the day's year");
+}
+
+#[test]
+fn one_letter_has_to_be_named() {
+    let desk = Desk::confirmed();
+    for (kind, field, asked) in [
+        (CommandKind::IssueLetter, Field::Department, json!({"year": 2026})),
+        (CommandKind::CountersignLetter, Field::Letter, json!({"signatory": "周文静"})),
+    ] {
+        let mut asked = asked;
+        asked["kind"] = kind.name().into();
+        let actor = if kind == CommandKind::IssueLetter { CLERK } else { "zhou" };
+        assert_eq!(desk.refusal(actor, asked), WrongForm::Missing(kind, field).into());
+    }
 }
 
 #[rstest]

@@ -3,6 +3,9 @@
 /// A person's roles, as words.
 pub const ROLES: &[&str] = &["office", "liaison", "statistics", "leader", "reader"];
 
+/// How many letters are meant, as words.
+pub const SCOPES: &[&str] = &["one", "all"];
+
 /// A report's forms, as words.
 pub const REPORT_FORMS: &[&str] =
     &["work", "situation", "duty", "midterm_self_evaluation", "final_self_evaluation"];

@@ -142,6 +142,8 @@ fields! {
     Year "year" Shape::Year;
     /// A letter, by its entry.
     Letter "letter" Shape::Entry;
+    /// One letter, or all of that year for which it is still to be done.
+    Scope "scope" Shape::Choice(SCOPES);
     /// A report, by its entry.
     Report "report" Shape::Entry;
     /// A returned report, by its entry.
