@@ -187,7 +187,10 @@ fn a_paper_is_held_against_the_ledger() {
     assert!(gone.out.contains("#8"), "{}", gone.out);
     let altered = head.replace(&hash[..4], if hash.starts_with("0000") { "1111" } else { "0000" });
     assert_eq!(halfsky(&path, &["verify", "--paper", &altered]).code, 1);
-    for wrong in ["7", "7:abc", "x:y", "0:"] {
+    let first = &head[..head.len() - 48];
+    assert!(halfsky(&path, &["verify", "--paper", first]).done().contains("#7"), "{first}");
+    assert_eq!(halfsky(&path, &["verify", "--paper", &altered[..first.len()]]).code, 1);
+    for wrong in ["7", "7:abc", "x:y", "0:", &first[..first.len() - 1], &format!("{head}0")] {
         let run = halfsky(&path, &["verify", "--paper", wrong]);
         assert_eq!(run.code, 2, "{wrong}");
     }

@@ -18,12 +18,29 @@ pub(super) fn language(args: impl Iterator<Item = OsString>) -> Lang {
     given.and_then(|name| language_named(&name)).unwrap_or_default()
 }
 
-/// `help`, alone or with a command, asks for what `--help` gives.
+/// `help`, alone or with a command, asks for what `--help` gives; what every command takes may stand
+/// before it.
 pub(super) fn asked(mut words: Vec<OsString>) -> Vec<OsString> {
-    if words.get(1).is_some_and(|word| word == "help") {
-        words.remove(1);
-        words.push("--help".into());
+    let Some(at) = words.iter().position(|word| word == "help") else { return words };
+    let command = Args::command();
+    let takes_value = |word: &str| {
+        let mut all = command.get_arguments();
+        let known = all.find(|known| word.strip_prefix("--") == known.get_long());
+        known.is_some_and(|known| known.get_action().takes_values())
+    };
+    let mut before = words[1..at].iter().map(|word| word.to_string_lossy());
+    while let Some(word) = before.next() {
+        let has_value = takes_value(&word) && before.next().is_some();
+        if !has_value && !word.starts_with("--") {
+            return words;
+        }
     }
+    // The value of an option may be this word.
+    if at > 1 && takes_value(&words[at - 1].to_string_lossy()) {
+        return words;
+    }
+    words.remove(at);
+    words.push("--help".into());
     words
 }
 
@@ -91,6 +108,21 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             command(lang).debug_assert();
             walk(&command(lang), "", lang);
+        }
+    }
+
+    #[test]
+    fn help_is_asked_for_before_a_command_alone() {
+        let of = |line: &str| {
+            let words = asked(line.split(' ').map(OsString::from).collect());
+            words.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(of("halfsky help"), "halfsky --help");
+        assert_eq!(of("halfsky help show"), "halfsky show --help");
+        assert_eq!(of("halfsky --ledger x help show"), "halfsky --ledger x show --help");
+        assert_eq!(of("halfsky --lang=en --mouse help"), "halfsky --lang=en --mouse --help");
+        for other in ["halfsky show help", "halfsky --ledger help", "halfsky --ledger help show"] {
+            assert_eq!(of(other), other);
         }
     }
 

@@ -10,7 +10,6 @@ use super::failure::{Ending, Failure};
 use super::files;
 use super::out::Out;
 use super::walkthrough;
-use crate::domain::entry::Seq;
 use crate::domain::payload::Term;
 use crate::domain::refusal::Refusal;
 use crate::plan::{DepartmentId, PlanId};
@@ -28,8 +27,8 @@ pub(super) struct Asked {
     department: Option<String>,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
     by: Option<NaiveDate>,
-    #[arg(long, value_name = "N")]
-    meeting: Option<Seq>,
+    #[arg(long, value_name = "DAY|N", value_parser = walkthrough::named)]
+    meeting: Option<walkthrough::Named>,
     #[arg(long, value_name = "TEXT")]
     reference: Option<String>,
     #[arg(long, value_name = "NAME")]

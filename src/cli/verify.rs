@@ -108,6 +108,9 @@ fn as_json(
 /// Whether the ledger still holds what a paper names.
 fn on_paper(office: &Office, paper: &Head, lang: Lang, out: &mut Out) -> Result<Ending, Failure> {
     let (told, ending) = match office.holds(paper) {
+        Ok(true) if paper.hash.len() < HASH => {
+            (lang.paper_holds_so_far(paper.seq, paper.hash.len()), Ending::Done)
+        }
         Ok(true) => (lang.paper_holds(paper.seq), Ending::Done),
         Ok(false) | Err(Trouble::Store(StoreError::Broken { .. })) => {
             (lang.paper_gone(paper.seq), Ending::Wanting)
@@ -169,12 +172,19 @@ fn tell(text: &str) {
     let _ = io::stderr().flush();
 }
 
-/// `12:5f3c…` as a paper's annex has it.
+/// So many digits of a hash are typed from a paper at least: nobody finds another entry that has them.
+const DIGITS: usize = 16;
+
+/// So many there are.
+const HASH: usize = 64;
+
+/// `12:5f3c…` as a paper's annex has it, or its beginning.
 fn head(shell: &Shell, text: &str) -> Result<Head, Failure> {
-    let wrong = || Failure::Usage(shell.lang.not_a_head(text));
-    let (seq, hash) = text.trim().split_once(':').ok_or_else(wrong)?;
+    let wrong = || Failure::Usage(shell.lang.not_a_head(text, DIGITS));
+    let (seq, hash) = text.trim().split_once([':', '：']).ok_or_else(wrong)?;
     let seq: Seq = seq.trim_start_matches('#').parse().map_err(|_| wrong())?;
-    let hash = hash.to_ascii_lowercase();
-    let fits = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hash: String = hash.split_whitespace().collect::<String>().to_ascii_lowercase();
+    let fits =
+        (DIGITS..=HASH).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
     if fits && seq > 0 { Ok(Head { seq, hash }) } else { Err(wrong()) }
 }

@@ -1,5 +1,6 @@
 //! `halfsky walkthrough`: a meeting's agenda as pages of text, one item a page, for a pager.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Shell};
@@ -17,8 +18,8 @@ const LABEL: usize = 10;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
-    #[arg(long, value_name = "N")]
-    meeting: Option<Seq>,
+    #[arg(long, value_name = "DAY|N", value_parser = named)]
+    meeting: Option<Named>,
     #[arg(long)]
     json: bool,
 }
@@ -61,11 +62,35 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     Ok(Ending::Done)
 }
 
+/// How somebody names a meeting.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Named {
+    /// By the entry that called it.
+    Entry(Seq),
+    /// By its day; of several the one that was called last.
+    Day(NaiveDate),
+}
+
+/// Reads a meeting's name.
+pub(super) fn named(text: &str) -> Result<Named, &'static str> {
+    let entry = text.trim_start_matches('#').parse().map(Named::Entry);
+    entry.or_else(|_| super::day(text).map(Named::Day))
+}
+
 /// The meeting asked for; else the one that is open, else the latest.
-pub(super) fn meant(desk: &Desk, asked: Option<Seq>) -> Result<(Seq, &Meeting), Failure> {
+pub(super) fn meant(desk: &Desk, asked: Option<Named>) -> Result<(Seq, &Meeting), Failure> {
     let state = desk.state();
     let open = || state.open_meeting().map(|(seq, _)| seq);
     let latest = || state.meetings.keys().next_back().copied();
+    let asked = match asked {
+        Some(Named::Entry(seq)) => Some(seq),
+        Some(Named::Day(day)) => {
+            let mut that_day = state.meetings.iter().filter(|(_, meeting)| meeting.day() == day);
+            let last = that_day.next_back().map(|(seq, _)| *seq);
+            Some(last.ok_or_else(|| Failure::Said(desk.lang.no_meeting_on(day)))?)
+        }
+        None => None,
+    };
     let seq = asked.or_else(open).or_else(latest);
     let seq = seq.ok_or_else(|| Failure::Said(desk.lang.no_meeting_yet().to_owned()))?;
     let there = state.meetings.get(&seq).map(|meeting| (seq, meeting));
@@ -73,10 +98,10 @@ pub(super) fn meant(desk: &Desk, asked: Option<Seq>) -> Result<(Seq, &Meeting), 
 }
 
 /// The meeting asked for, else the latest that was opened: of others there are no minutes.
-pub(super) fn held(desk: &Desk, asked: Option<Seq>) -> Result<Seq, Failure> {
+pub(super) fn held(desk: &Desk, asked: Option<Named>) -> Result<Seq, Failure> {
     let mut all = desk.state().meetings.iter().rev();
-    let latest = || all.find(|(_, meeting)| meeting.opened.is_some()).map(|(seq, _)| *seq);
-    let asked = asked.or_else(latest);
+    let mut latest = || all.find(|(_, meeting)| meeting.opened.is_some()).map(|(seq, _)| *seq);
+    let asked = asked.or_else(|| latest().map(Named::Entry));
     let asked = asked.ok_or_else(|| Failure::Said(desk.lang.no_meeting_held().to_owned()))?;
     match meant(desk, Some(asked))? {
         (seq, meeting) if meeting.opened.is_some() => Ok(seq),

@@ -326,13 +326,13 @@ impl<S: Store> Office<S> {
         Ok(state)
     }
 
-    /// Whether the ledger still holds the entry that a paper names.
+    /// Whether the ledger still holds the entry that a paper names, by its hash or the beginning of it.
     ///
     /// # Errors
     /// Where the entry is broken or the ledger cannot be read.
     pub fn holds(&self, paper: &Head) -> Result<bool, Trouble> {
         match self.store.read(&[paper.seq]) {
-            Ok(found) => Ok(found.first().is_some_and(|entry| entry.hash == paper.hash)),
+            Ok(found) => Ok(found.first().is_some_and(|entry| entry.hash.starts_with(&paper.hash))),
             Err(StoreError::NoEntry(_)) => Ok(false),
             Err(error) => Err(error.into()),
         }

@@ -27,12 +27,12 @@ pub fn notice(
         let theirs = overview.duties.iter().filter(|duty| duty.department == *id);
         theirs.filter(|duty| duty.is_late(material.day)).collect()
     };
-    // The office issues the notice; its own matters are not for one.
-    let others = |id: &&DepartmentId| {
-        state.department(id).is_some_and(|known| known.kind != DepartmentKind::Office)
+    // The office issues the notice; its own matters are not for one, and are told of apart.
+    let is_own = |id: &DepartmentId| {
+        state.department(id).is_some_and(|known| known.kind == DepartmentKind::Office)
     };
     let departments = overview.departments.iter().map(|row| &row.id);
-    let departments = departments.filter(|id| asked(id)).filter(others);
+    let departments = departments.filter(|id| asked(id) && !is_own(id));
     let owing: Vec<(&DepartmentId, Vec<&Duty>)> =
         departments.map(|id| (id, late(id))).filter(|(_, duties)| !duties.is_empty()).collect();
     let count: usize = owing.iter().map(|(_, duties)| duties.len()).sum();
@@ -58,6 +58,11 @@ pub fn notice(
     paper.paragraph(told);
     paper.heading(Level::One, lang.notice_owed());
     paper.table(table(material, &owing, department.is_none()));
+    let own = overview.departments.iter().filter(|row| department.is_none() && is_own(&row.id));
+    let own: usize = own.map(|row| row.overdue).sum();
+    if own > 0 {
+        paper.paragraph(lang.notice_own_apart(&material.office(), own));
+    }
     paper.heading(Level::One, lang.notice_asked());
     paper.paragraph(lang.notice_by(lang.paper_day(by)));
     if owing.iter().flat_map(|(_, duties)| duties).any(|duty| duty.proposed) {

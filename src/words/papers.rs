@@ -192,6 +192,7 @@ words! {
     notice_title: "督办通知", "Supervision notice";
     notice_one(day: String, count: usize): "截至{day}，你单位有{count}项应办事项逾期未办。现予督办。", "As of {day}, {count} of your duties are late.";
     notice_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项应办事项逾期未办。现予督办。", "As of {day}, {count} duties of {departments} departments are late.";
+    notice_own_apart(office: &str, count: usize): "{office}自身另有{count}项逾期，不在本通知之列，由办公室自行办结。", "{count} duties of {office} itself are late too; they are not asked for here.";
     notice_to_all: "各有关责任单位", "All departments concerned";
     column_whose: "单位", "department";
     notice_owed: "逾期事项", "What is late";

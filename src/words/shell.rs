@@ -116,8 +116,8 @@ words! {
     unit_of(name: &str, unit: &str): "{name}（{unit}）", "{name} ({unit})";
     letter_none: "未签发", "none";
     letter_issued(seq: u64): "已签发 #{seq}，待单位签订", "issued #{seq}, to be signed";
-    letter_signed(seq: u64): "单位已签 #{seq}，待会签", "signed #{seq}, to be countersigned";
-    letter_countersigned(seq: u64): "已签订、已会签 #{seq}", "signed and countersigned #{seq}";
+    letter_signed(seq: u64): "单位已签 #{seq}，待签署", "signed #{seq}, to be countersigned";
+    letter_countersigned(seq: u64): "已签订、已签署 #{seq}", "signed and countersigned #{seq}";
     scheme_row(seq: u64, day: chrono::NaiveDate, section: &str, officer: &str): "#{seq}  {day}  {section} {officer}", "#{seq}  {day}  {section}, {officer}";
     duty_name(year: i32, name: &str): "{year}年 {name}", "{name} of {year}";
     not_filed: "未报送", "not filed";
@@ -147,6 +147,7 @@ words! {
     checked(entries: u64): "已核对{entries}条", "{entries} checked";
     no_format(file: String, known: String): "看不出 {file} 是哪种格式，请以 {known} 结尾，或加 --format", "The format of {file} is not known; end its name in one of {known}, or give --format";
     paper_holds(seq: u64): "台账中仍有纸件所载的 #{seq}，校验值相符", "the ledger still holds #{seq} as the paper names it";
+    paper_holds_so_far(seq: u64, digits: usize): "台账中仍有纸件所载的 #{seq}，所给校验值的{digits}位相符", "the ledger still holds #{seq}; the {digits} digits given are the first of its hash";
     paper_gone(seq: u64): "台账中没有纸件所载的 #{seq}，或校验值不符：台账可能被截断、替换，或纸件出自另一台账", "the ledger does not hold #{seq} as the paper names it: it may have been cut or replaced, or the paper is of another ledger";
     meanwhile(refusal: String, who: &str, what: String): "{refusal}（刚才{who}{what}）", "{refusal} (meanwhile {who} {what})";
 }

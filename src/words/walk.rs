@@ -281,6 +281,7 @@ fn about_late(lang: Lang, walked: Walked<'_>, id: &DepartmentId, rows: &mut Vec<
 
 words! {
     no_meeting_held: "还没有开过的会议，没有纪要可出；先宣布开会", "No meeting was held, so there are no minutes; open one first";
+    no_meeting_on(day: chrono::NaiveDate): "{day}没有会议，会议屏（按 7）上有各次会议的日期", "There is no meeting of {day}; the screen of meetings (7) has their days";
     no_meeting_yet: "还没有会议，请先在会议屏（按 7）召集", "There is no meeting yet; call one on the screen of meetings (7)";
     walk_matter: "其他事项", "Other";
     walk_action_title: "督办事项", "Action";

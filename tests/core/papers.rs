@@ -83,7 +83,7 @@ fn a_letter_is_issued_then_signed_then_countersigned() {
 
 #[test]
 fn all_letters_of_a_year_are_issued_and_countersigned_at_once_or_none_is() {
-    let mut desk = Desk::staffed();
+    let desk = Desk::staffed();
     let all = |year: i32| json!({"kind": "issue_letter", "year": year, "scope": "all"});
     let with_tasks: Vec<DepartmentId> = {
         let all = desk.state.departments().into_iter().map(|department| department.id.clone());

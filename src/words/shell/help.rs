@@ -144,8 +144,8 @@ impl Lang {
                 ("只看此单位（简称、全称或代号）", "of this department only (name or id)")
             }
             "meeting" => (
-                "会议的记录号，默认为正在开的或最近的会",
-                "the meeting's entry; the open or the latest one by default",
+                "会议的日期或记录号，默认为正在开的或最近的会",
+                "the meeting's day or entry; the open or the latest one by default",
             ),
             "what" => ("编号、单位或记录号", "a code, a department or an entry's number"),
             "kind" => {
@@ -174,8 +174,8 @@ impl Lang {
             "limit" => ("最多几条（在终端中默认40条）", "at most so many (40 on a terminal)"),
             "schema" => ("列出可办理的全部种类和各项内容", "list every kind with its fields"),
             "paper" => (
-                "纸件附页上的 编号:校验值，核对台账中是否还有",
-                "SEQ:HASH from a paper: does the ledger still hold it",
+                "纸件附页上的 编号:校验值（校验值至少前16位），核对台账中是否还有",
+                "SEQ:HASH from a paper (at least 16 digits of it): does the ledger still hold it",
             ),
             "key" => (
                 "只输出这个公钥的行（sshd 的 %t %k）",

@@ -140,7 +140,7 @@ words! {
     as_of_for_reading: "--as-of 只用于查看，请去掉后再办理", "--as-of is for reading only; leave it out";
     before_the_ledger(day: chrono::NaiveDate): "{day} 时台账还没有内容，请用更晚的日期", "On {day} the ledger was still empty; use a later day";
     unknown_kind_of_entry(kind: &str, known: String): "没有「{kind}」这一类记录，可用的有：{known}", "There is no kind of entry {kind:?}; there are {known}";
-    not_a_head(text: &str): "「{text}」不是 编号:校验值 的写法，请照纸件附页抄写，如 12:5f3c..", "{text:?} is not SEQ:HASH; copy it from the paper's annex";
+    not_a_head(text: &str, digits: usize): "「{text}」不是 编号:校验值 的写法，请照纸件附页抄写，如 12:5f3c..，校验值至少抄前{digits}位", "{text:?} is not SEQ:HASH; copy it from the paper's annex, at least the first {digits} digits of the hash";
     demo_refused(index: usize, kind: &str, why: String): "演示数据第{index}条（{kind}）不合规则：{why}", "Entry {index} of the demo ({kind}) is refused: {why}";
     demo_malformed(why: String): "演示数据不合格式：{why}", "The demo is not of its form: {why}";
     terminal_dumb: "这个终端（TERM=dumb）不能显示界面，以下是各领域情况", "This terminal (TERM=dumb) cannot show the dashboard; here is how each domain stands";
