@@ -61,7 +61,7 @@ pub fn notice(
     let own = overview.departments.iter().filter(|row| department.is_none() && is_own(&row.id));
     let own: usize = own.map(|row| row.overdue).sum();
     if own > 0 {
-        paper.paragraph(lang.notice_own_apart(&material.office(), own));
+        paper.paragraph(lang.notice_own_apart(material.office(), own));
     }
     paper.heading(Level::One, lang.notice_asked());
     paper.paragraph(lang.notice_by(lang.paper_day(by)));

@@ -210,6 +210,8 @@ words! {
 
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
     to_confirm: "确认内容", "confirms";
+    at_once: "一并办理", "at once";
+    letters_at_once(count: usize): "共{count}份", "{count} letters";
     rows_turn(beyond: String): "{beyond}，PgUp PgDn 翻看", "{beyond}; PgUp PgDn turn";
     reports_wait(count: usize): "{count}份报告待审核", "{count} reports to accept";
     reviews_wait(count: usize): "{count}份述职报告待评议", "{count} duty reports to review";

@@ -406,6 +406,27 @@ fn a_sample_has_an_interval_and_a_full_count_has_none() {
     assert!(full.single.interval.is_none() && full.expected.is_none());
 }
 
+/// Wilson's interval of 356 in 400 goes from 85.55 to 91.70 per cent.
+#[rstest]
+#[case::below("rise", "85.5", false)]
+#[case::just_within("rise", "85.6", true)]
+#[case::within_above("fall", "91.7", true)]
+#[case::above("fall", "91.8", false)]
+fn a_change_from_a_base_within_the_interval_is_none_that_the_figure_shows(
+    #[case] goal: &str,
+    #[case] base: &str,
+    #[case] cannot_tell: bool,
+) {
+    let known = indicator(json!(goal), json!({"per": 100, "counting": "sample"}));
+    let mut series = line(2020, &[base]);
+    let latest = Point { value: Some(number("89.0")), ..counted(356, 400) };
+    series.put(2024, Sex::Total, Area::Total, latest);
+    let found = seen(&known, &series);
+    let small = found.small.as_ref().unwrap();
+    assert_eq!((small.base_inside, found.is_small()), (cannot_tell, cannot_tell));
+    assert_eq!(found.attainment(), Some(Attainment::Met), "the status is what the figures say");
+}
+
 #[test]
 fn women_decide_where_figures_are_split_by_sex() {
     let known = indicator(json!({"at_least": "90"}), json!({"by_sex": true}));

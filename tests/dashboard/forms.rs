@@ -2,7 +2,7 @@
 
 use crate::frames::keep;
 use crate::kit_tui::{clerk, seat};
-use crate::places::PLACES;
+use crate::places::{PLACES, Place};
 use halfsky::domain::vocabulary::CommandKind as K;
 use halfsky::words::Lang;
 use serde_json::json;
@@ -95,6 +95,21 @@ fn a_judgement_is_nobodys_until_it_is_chosen() {
         driver.sees("已录入 #");
         assert_eq!(driver.entries(), before + 1);
     }
+}
+
+#[test]
+fn whoever_signs_all_letters_at_once_sees_which_before() {
+    let mut driver = Place::driver(PLACES.iter().find(|it| it.name == "form_countersign").unwrap());
+    driver.choose(Lang::Zh.command(K::CountersignLetter)).misses("一并办理");
+    driver.press("Down Down Right").sees("共7份").sees("周文静签署疾控中心2026年责任书");
+    keep("form_countersign_all", &driver);
+    let before = driver.entries();
+    driver.press("Ctrl-S").sees("周文静签署司法局2026年责任书，另有6条");
+    assert_eq!(driver.entries(), before + 7);
+    // Not all of what would be covered is confirmed.
+    let mut driver = clerk();
+    driver.find("住建局").press("i Down Right").misses("一并办理").press("Ctrl-S");
+    driver.sees("没有提交：还有4个单位的分工没有全部确认（网信办");
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::tui::deeds;
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
-use crate::words::parts;
+use crate::words::{parts, tell};
 
 /// Where a list stands that may have more rows than there is room for.
 #[derive(Debug, Clone, Default)]
@@ -88,6 +88,7 @@ impl Form {
         match self.deed.kind {
             kind if of_grid(kind) && model.grid.import.is_none() => self.figures(model),
             CommandKind::ConfirmAssignments => self.to_confirm(model),
+            CommandKind::IssueLetter | CommandKind::CountersignLetter => self.letters(model),
             CommandKind::ApproveMinutes => self.minutes(model),
             CommandKind::AdoptDutyRules => self.rules(model),
             CommandKind::Withdraw => self.withdrawn(model),
@@ -130,15 +131,32 @@ impl Form {
         labelled(model.lang().field(Field::Duties), keys.map(told))
     }
 
+    /// What would be entered, were it handed in as it stands; nothing where it would be refused.
+    fn outcome(&self, model: &Model) -> Vec<Event> {
+        let (state, session) = (model.state(), &model.session);
+        let request = Request::from_json(self.to_json(state), model.today());
+        let now = session.clock.now();
+        let decided = request.and_then(|request| decide(state, &request, &session.actor, now));
+        decided.unwrap_or_default()
+    }
+
+    /// The letters that would be issued or countersigned at once.
+    fn letters(&self, model: &Model) -> Vec<Row> {
+        let (state, lang) = (model.state(), model.lang());
+        let all = self.outcome(model);
+        if all.len() < 2 {
+            return Vec::new();
+        }
+        let count = lang.letters_at_once(all.len());
+        let told = all.iter().map(|event| tell(lang, event, state));
+        labelled(lang.at_once(), std::iter::once(count).chain(told))
+    }
+
     /// What would be confirmed: each item with who answers for it.
     fn to_confirm(&self, model: &Model) -> Vec<Row> {
-        let (state, lang, office) = (model.state(), model.lang(), &model.session);
-        let request = Request::from_json(self.to_json(state), model.today());
-        let now = office.clock.now();
-        let decided = request.and_then(|request| decide(state, &request, &office.actor, now));
-        let Ok([Event::AssignmentsConfirmed(confirmed)]) = decided.as_deref() else {
-            return Vec::new();
-        };
+        let (state, lang) = (model.state(), model.lang());
+        let all = self.outcome(model);
+        let [Event::AssignmentsConfirmed(confirmed)] = &all[..] else { return Vec::new() };
         let told = |item: &Item| {
             let parts = state.assignment(item).map(|found| parts(lang, &found, state));
             format!("{} {}", state.code(item), parts.unwrap_or_default())
