@@ -13,8 +13,6 @@ pub(super) fn header(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let cols = usize::from(screen.width);
     let plan = state.plan();
-    let title =
-        plan.map_or_else(String::new, |plan| format!("{} {}-{}", plan.title, plan.from, plan.to));
     let mut tabs = labels(|screen| lang.screen(screen));
     if wanted(&tabs) + BRAND > cols {
         tabs = labels(|screen| lang.screen_briefly(screen));
@@ -22,6 +20,11 @@ pub(super) fn header(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let buffer = &mut drawn.buffer;
     let mut x = text::put(buffer, 0, 0, " 半边天 ", cols, theme.accent());
     let room = cols.saturating_sub(wanted(&tabs) + BRAND);
+    let title = plan.map_or_else(String::new, |plan| {
+        let dated = format!("{} {}-{}", plan.title, plan.from, plan.to);
+        // Half a year says nothing.
+        if text::width(&dated) <= room { dated } else { plan.title.clone() }
+    });
     x = text::put(buffer, x, 0, &text::fit(&title, room), cols, theme.text()) + 2;
     for (screen, label) in tabs {
         let style = if screen == model.screen { theme.selected() } else { theme.text() };
