@@ -222,6 +222,13 @@ fn what_drafts_look_like() {
     left(&ledger, "write_note", json!({"department": "finance"}), fields);
     let fields = json!({"signatory": "程国栋", "title": "局长", "paper": "", "on": "2026-11-20"});
     left(&ledger, "sign_letter", json!({"letter": 12}), fields);
+    let (first, second) = ("work_report/water/2024", "situation_report/water/2024");
+    let fields = json!({"due": "2026-12-20", "reason": "数据口径正在核对"});
+    left(&ledger, "extend_duty", json!({"duty": first}), fields);
+    let known = json!({"department": "water", "duties": [first, second]});
+    left(&ledger, "remind", known, json!({"degree": "urge", "text": "请尽快补报"}));
+    left(&ledger, "discuss_item", json!({"meeting": 834}), json!({"text": "各单位发言"}));
+    left(&ledger, "close_action", json!({"action": 799}), json!({"result": "已全部销号"}));
     let mut driver = again(ledger, "wang-lan");
     keep("drafts_offered", &driver);
     keep("page_drafts", driver.press("d"));

@@ -4,6 +4,7 @@ use ratatui::text::Span;
 use serde_json::Value;
 
 use super::writer::Writer;
+use crate::domain::duty::DutyKey;
 use crate::domain::form::Field;
 use crate::tui::forms::{Draft, Form, told};
 use crate::tui::keymap::{Action, key};
@@ -72,10 +73,11 @@ fn command(model: &Model, draft: &Draft) -> String {
 
 /// What the selection fixed, in a few words.
 fn about(model: &Model, draft: &Draft) -> String {
-    let state = model.state();
-    let text = |field: Field| draft.known.get(field.name()).and_then(Value::as_str);
-    let seq = |field: Field| draft.known.get(field.name()).and_then(Value::as_u64);
-    let assigned = draft.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
+    let (state, lang) = (model.state(), model.lang());
+    let known = |field: Field| draft.known.get(field.name());
+    let text = |field: Field| known(field).and_then(Value::as_str);
+    let seq = |field: Field| known(field).and_then(Value::as_u64);
+    let assigned = known(Field::Assignments).and_then(|all| all.get(0));
     let assigned = assigned.and_then(|one| one.get(Field::Item.name())?.as_str());
     let mut words = Vec::new();
     words.extend(text(Field::Department).map(|id| state.short(&id.into()).to_owned()));
@@ -85,7 +87,19 @@ fn about(model: &Model, draft: &Draft) -> String {
             .or(assigned)
             .map(|item| item.parse().map_or_else(|_| item.to_owned(), |item| state.code(&item))),
     );
-    let papers = [Field::Letter, Field::Report, Field::Replaces, Field::Entry];
+    let duties = known(Field::Duties).and_then(Value::as_array);
+    let first = duties.and_then(|all| all.first()?.as_str()).or(text(Field::Duty));
+    let first: Option<DutyKey> = first.and_then(|key| key.parse().ok());
+    let unnamed = first.as_ref().filter(|_| text(Field::Department).is_none());
+    words.extend(unnamed.map(|key| state.short(&key.department).to_owned()));
+    let first = first.map(|key| lang.duty_key(&key, state));
+    words.extend(first.map(|first| match duties.map_or(1, Vec::len) {
+        0 | 1 => first,
+        many => lang.and_others(first, many - 1),
+    }));
+    words.extend(text(Field::Indicator).map(|id| state.indicator_name(id).to_owned()));
+    words.extend(seq(Field::Meeting).map(|seq| lang.meeting_named(state, seq)));
+    let papers = [Field::Letter, Field::Report, Field::Replaces, Field::Entry, Field::Action];
     words.extend(papers.into_iter().find_map(seq).map(|seq| told(model, seq)));
     words.join(" ")
 }
