@@ -87,7 +87,7 @@ impl CommandKind {
             Self::ReportOnAction => (&[F::Action, F::Department, F::Stage, F::Text], &[]),
             Self::ExtendAction => (&[F::Action, F::Due, F::Reason], &[]),
             Self::CloseAction => (&[F::Action, F::Result], &[]),
-            Self::ReopenAction => (&[F::Action, F::Reason], &[]),
+            Self::ReopenAction => (&[F::Action, F::Reason], &[F::Owners]),
             Self::Remind => (&[F::Department, F::Degree, F::Duties], &[F::Text]),
             Self::WaiveDuty => (&[F::Duty, F::Reason], &[]),
             Self::ExtendDuty => (&[F::Duty, F::Due, F::Reason], &[]),

@@ -87,7 +87,12 @@ pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> Option<String> {
             lang.told_action_closed(action(closed.action), first_line(&closed.result))
         }
         Event::ActionReopened(again) => {
-            lang.told_action_reopened(action(again.action), first_line(&again.reason))
+            let told = lang.told_action_reopened(action(again.action), first_line(&again.reason));
+            let owners: Vec<_> = again.owners.iter().map(short).collect();
+            match owners.is_empty() {
+                true => told,
+                false => lang.told_by_whom_again(told, owners.join(lang.list_comma())),
+            }
         }
         Event::Reminded(reminder) => {
             let names: Vec<_> =
@@ -182,6 +187,7 @@ words! {
     told_action_report(department: String, action: String, stage: &str): "{department}反馈{action}：{stage}", "{department} told of {action}: {stage}";
     told_action_extended(action: String, due: &chrono::NaiveDate): "{action}延期到{due}", "extended {action} to {due}";
     told_action_closed(action: String, result: &str): "办结{action}：{result}", "closed {action}: {result}";
+    told_by_whom_again(told: String, owners: String): "{told}，由{owners}续办", "{told}; {owners} go on";
     told_action_reopened(action: String, reason: &str): "重启{action}：{reason}", "reopened {action}: {reason}";
     told_reminded(degree: &str, department: String, duties: String): "{degree}{department}：{duties}", "{degree} to {department}: {duties}";
     told_waived(duty: String, reason: &str): "免办{duty}：{reason}", "waived {duty}: {reason}";

@@ -4,6 +4,7 @@ use halfsky::domain::duty::{Duty, Standing, duties};
 use halfsky::domain::payload::Degree;
 use halfsky::domain::refusal::{Refusal, WrongAction};
 use halfsky::domain::reported::Reported;
+use halfsky::domain::vocabulary::Event;
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -105,6 +106,40 @@ fn an_action_is_owed_by_each_of_its_departments_until_the_office_closes_it() {
     desk.give(CLERK, reopen(action));
     assert_eq!(now(&desk, "water", "2027-02-01"), Standing::Overdue { days: 32 });
     assert_eq!(desk.state.actions.open().count(), 1);
+}
+
+#[test]
+fn an_action_that_is_opened_again_for_some_asks_the_others_nothing() {
+    let mut desk = Desk::confirmed();
+    let action = desk.give(CLERK, order(&["water", "health", "education"], "2026-12-31"));
+    let done = desk.give(CLERK, from_paper(told_of(action, "health", "done"), TODAY));
+    let closed = desk.give(CLERK, close(action));
+    let again = |owners: &[&str]| {
+        let mut again = reopen(action);
+        again["owners"] = json!(owners);
+        again
+    };
+    let wrong = desk.refusal(CLERK, again(&["water", "finance"]));
+    assert_eq!(wrong, Refusal::Action(action, WrongAction::NotTheirs(dept("finance"))));
+    assert_eq!(desk.refusal(CLERK, again(&["water", "水利局"])), Refusal::OwesTwice(dept("water")));
+
+    desk.give(CLERK, again(&["水利局"]));
+    let now = |desk: &Desk, id: &str| standing(desk, action, id, TODAY);
+    assert_eq!(now(&desk, "water"), Standing::NotDue);
+    assert_eq!(now(&desk, "health"), Standing::Waiting { entry: done }, "what it said stands");
+    assert_eq!(now(&desk, "education"), Standing::Waiting { entry: closed }, "it was closed");
+    let known = desk.state.actions.get(action).unwrap();
+    assert_eq!(known.yet_to_do(&desk.state), [&dept("water")]);
+    desk.give("wu", told_of(action, "water", "done"));
+    assert!(desk.state.actions.get(action).unwrap().yet_to_do(&desk.state).is_empty());
+
+    // All of them by name are all of them.
+    desk.give(CLERK, close(action));
+    let events = desk.ask(CLERK, again(&["water", "health", "education"])).unwrap();
+    let [Event::ActionReopened(all)] = &events[..] else { panic!("{events:?}") };
+    assert!(all.owners.is_empty());
+    desk.give(CLERK, again(&[]));
+    assert_eq!(desk.state.actions.get(action).unwrap().yet_to_do(&desk.state).len(), 3);
 }
 
 #[test]

@@ -424,7 +424,11 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
             reason: String::new(),
         }),
         28 => Event::ActionClosed(p::ActionClosing { action: entry(a), result: String::new() }),
-        29 => Event::ActionReopened(p::ActionReopening { action: entry(a), reason: String::new() }),
+        29 => Event::ActionReopened(p::ActionReopening {
+            action: entry(a),
+            owners: Vec::new(),
+            reason: String::new(),
+        }),
         30 => Event::Reminded(p::Reminder {
             department: id(a),
             degree: p::Degree::ALL[b as usize % 3],

@@ -17,18 +17,10 @@ use crate::plan::DepartmentId;
 const AHEAD: i32 = 15;
 
 pub(super) fn open(state: &State, mut asked: NewAction, on: NaiveDate) -> Result<Event, Refusal> {
-    let mut owners: Vec<DepartmentId> = Vec::new();
-    for owner in &asked.owners {
-        let id = live_department(state, owner)?;
-        if owners.contains(&id) {
-            return Err(Refusal::OwesTwice(id));
-        }
-        owners.push(id);
-    }
-    if owners.is_empty() {
+    asked.owners = each_once(state, &asked.owners)?;
+    if asked.owners.is_empty() {
         return Err(Refusal::NothingListed(CommandKind::OpenAction));
     }
-    asked.owners = owners;
     check_due(asked.due, on, on)?;
     if let Some(item) = &asked.item {
         asked.item = Some(known_item(state, item)?);
@@ -41,6 +33,19 @@ pub(super) fn open(state: &State, mut asked: NewAction, on: NaiveDate) -> Result
     }
     meetings::orders(state, &asked, on)?;
     Ok(Event::ActionOpened(asked))
+}
+
+/// The departments that are named, of which none has ended and none is there twice.
+fn each_once(state: &State, named: &[DepartmentId]) -> Result<Vec<DepartmentId>, Refusal> {
+    let mut each: Vec<DepartmentId> = Vec::new();
+    for text in named {
+        let id = live_department(state, text)?;
+        if each.contains(&id) {
+            return Err(Refusal::OwesTwice(id));
+        }
+        each.push(id);
+    }
+    Ok(each)
 }
 
 /// A day by which something is to be done: none that was before, and none beyond all plans.
@@ -83,12 +88,20 @@ pub(super) fn close(state: &State, asked: ActionClosing, on: NaiveDate) -> Resul
 
 pub(super) fn reopen(
     state: &State,
-    asked: ActionReopening,
+    mut asked: ActionReopening,
     on: NaiveDate,
 ) -> Result<Event, Refusal> {
-    let closed = action(state, asked.action)?.closed();
-    let closed = closed.ok_or(Refusal::Action(asked.action, WrongAction::Open))?;
+    let action = action(state, asked.action)?;
+    let wrong = |wrong| Refusal::Action(asked.action, wrong);
+    let closed = action.closed().ok_or_else(|| wrong(WrongAction::Open))?;
     not_before(on, closed.on, closed.seq)?;
+    let owed_by = action.owed_by(state);
+    let owners = each_once(state, &asked.owners)?;
+    if let Some(other) = owners.iter().find(|id| !owed_by.contains(id)) {
+        return Err(wrong(WrongAction::NotTheirs(other.clone())));
+    }
+    // All of them are whoever owes it, also where one of them goes into another.
+    asked.owners = if owners.len() < owed_by.len() { owners } else { Vec::new() };
     Ok(Event::ActionReopened(asked))
 }
 

@@ -84,6 +84,10 @@ pub struct ActionClosing {
 pub struct ActionReopening {
     /// The action's entry.
     pub action: Seq,
+    /// Of those that owe it the ones that have to go on; none where all have to. What the others said
+    /// still stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub owners: Vec<DepartmentId>,
     /// Why.
     pub reason: String,
 }

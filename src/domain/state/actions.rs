@@ -43,8 +43,8 @@ pub enum Step {
     Extended(NaiveDate),
     /// The office closed it.
     Closed,
-    /// The office opened it again.
-    Reopened,
+    /// The office opened it again, for these or, where it names none, for all that owe it.
+    Reopened(Vec<DepartmentId>),
 }
 
 impl Action {
@@ -68,7 +68,7 @@ impl Action {
     /// What closed it, unless it was opened again since.
     pub fn closed(&self) -> Option<Stamp> {
         let last =
-            self.steps.iter().rev().find(|(_, s)| matches!(s, Step::Closed | Step::Reopened));
+            self.steps.iter().rev().find(|(_, s)| matches!(s, Step::Closed | Step::Reopened(_)));
         last.filter(|(_, step)| *step == Step::Closed).map(|(stamp, _)| *stamp)
     }
 
@@ -98,20 +98,30 @@ impl Action {
         owed
     }
 
-    /// The last that a department of today said, since the action was last opened.
+    /// The last that a department of today said, since the action was last opened for it. Where it was
+    /// closed and opened again for others alone, the closing says that this one's part is done.
     pub fn word_of(
         &self,
         state: &State,
         department: &DepartmentId,
     ) -> Option<(Stamp, ActionStage)> {
-        let since = self.steps.iter().rposition(|(_, step)| *step == Step::Reopened);
-        self.steps[since.map_or(0, |at| at + 1)..].iter().rev().find_map(|(stamp, step)| match step
-        {
-            Step::Reported(by, stage) if state.successor(by) == department => {
-                Some((*stamp, *stage))
+        let is_it = |id: &DepartmentId| state.successor(id) == department;
+        let (mut for_others, mut closing) = (false, None);
+        for (stamp, step) in self.steps.iter().rev() {
+            match step {
+                Step::Reported(by, stage) if is_it(by) => {
+                    let stands = *stage == ActionStage::Done || closing.is_none();
+                    return if stands { Some((*stamp, *stage)) } else { closing };
+                }
+                Step::Reopened(ids) if ids.is_empty() || ids.iter().any(is_it) => break,
+                Step::Reopened(_) => for_others = true,
+                Step::Closed if for_others => {
+                    closing = closing.or(Some((*stamp, ActionStage::Done)));
+                }
+                _ => {}
             }
-            _ => None,
-        })
+        }
+        closing
     }
 
     /// The name of the duty that a department has by it.
@@ -135,7 +145,7 @@ impl Action {
             return Vec::new();
         };
         match self.steps[at].1 {
-            Step::Closed | Step::Reopened => after(at + 1),
+            Step::Closed | Step::Reopened(_) => after(at + 1),
             Step::Reported(..) | Step::Extended(_) => Vec::new(),
         }
     }
@@ -213,7 +223,7 @@ impl Actions {
             }
             Event::ActionExtended(extended) => (extended.action, Step::Extended(extended.due)),
             Event::ActionClosed(closed) => (closed.action, Step::Closed),
-            Event::ActionReopened(again) => (again.action, Step::Reopened),
+            Event::ActionReopened(again) => (again.action, Step::Reopened(again.owners.clone())),
             _ => return,
         };
         if let Some(known) = self.0.get_mut(&action) {

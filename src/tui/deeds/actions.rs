@@ -56,7 +56,10 @@ pub(super) fn about_entry(model: &Model, kind: K, seq: Seq) -> Value {
     match (kind, action.closed().is_some()) {
         (K::ReportOnAction, false) => whose(model, action)
             .map_or(Value::Null, |id| json!({"action": action.opened.seq, "department": id})),
-        (K::ExtendAction | K::CloseAction, false) | (K::ReopenAction, true) => known,
+        (K::ExtendAction | K::CloseAction, false) => known,
+        (K::ReopenAction, true) => {
+            json!({"action": action.opened.seq, "owners": action.owed_by(state)})
+        }
         _ => Value::Null,
     }
 }
