@@ -194,6 +194,8 @@ pub enum Refusal {
     PersonUnchanged(PersonId),
     /// The settings stand so already.
     SettingsUnchanged,
+    /// The duty rules and their days are so already.
+    RulesUnchanged,
     /// A liaison speaks for a department.
     LiaisonNeedsDepartment,
     /// An indicator that belongs to no item of the plan.

@@ -148,6 +148,7 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
             Refusal::Meeting(_, WrongMeeting::Unchanged)
                 | Refusal::PersonUnchanged(_)
                 | Refusal::SettingsUnchanged
+                | Refusal::RulesUnchanged
         )
     };
     let refused = judged.err().filter(|refusal| !unchanged(refusal));

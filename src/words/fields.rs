@@ -50,6 +50,7 @@ impl Lang {
             F::Progress => ("措施进展", "progress"),
             F::Text => ("正文", "text"),
             F::Owners => ("承办单位", "departments"),
+            F::DueDay => ("到期月日", "due day"),
             F::Due => ("办理期限", "due"),
             F::OrderedBy => ("交办来源", "ordered by"),
             F::Meeting => ("交办记录", "ordering entry"),

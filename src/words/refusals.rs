@@ -151,6 +151,7 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::NotAnSshKey => lang.not_an_ssh_key().to_owned(),
         Refusal::SshKeyTaken(id) => lang.ssh_key_taken(state.person_name(id)),
         Refusal::SettingsUnchanged => lang.settings_unchanged().to_owned(),
+        Refusal::RulesUnchanged => lang.rules_unchanged().to_owned(),
         Refusal::PersonUnchanged(id) => lang.person_unchanged(state.person_name(id)),
         Refusal::LastOfOffice(id) => lang.last_of_office(state.person_name(id)),
         Refusal::LiaisonNeedsDepartment => lang.liaison_needs_department().to_owned(),
@@ -281,6 +282,7 @@ words! {
     login_taken(login: &str, name: &str): "登录名「{login}」已属于{name}，请核对", "The login {login:?} belongs to {name}; check it";
     not_an_ssh_key: "这不是SSH公钥；公钥是 .pub 文件里的一整行，如 ssh-ed25519 AAAA..，请从那里复制（私钥不要交出）", "This is no SSH public key: that is the one line of a .pub file, as ssh-ed25519 AAAA..; copy it from there, and hand out no private key";
     ssh_key_taken(name: &str): "这个SSH公钥已属于{name}，请核对", "The SSH key belongs to {name}; check it";
+    rules_unchanged: "应办规则和期限没有变化，没有什么要记录", "The rules and their days stand so already; there is nothing to record";
     settings_unchanged: "设置没有变化，没有什么要记录", "The settings stand so already; there is nothing to record";
     person_unchanged(name: &str): "{name}的登记没有变化，没有录入；请写明要改的内容", "Nothing about {name} changes, and nothing was entered; say what is to change";
     last_of_office(name: &str): "{name}是办公室仅有的一人，请先登记另一名办公室人员", "{name} is the last of the office; enrol another first";

@@ -150,6 +150,10 @@ fn papers() -> Vec<(Refusal, State)> {
         command
     };
     vec![
+        told({
+            let rules = halfsky::founding::Given::embedded().unwrap().rules;
+            json!({"kind": "adopt_duty_rules", "rules": rules})
+        }),
         by(CLERK, Desk::staffed(), issue("water", 2026)),
         by(CLERK, Desk::staffed(), json!({"kind": "issue_letter", "year": 2026, "scope": "all"})),
         {

@@ -394,7 +394,28 @@ fn the_days_by_which_duties_are_due_are_confirmed_once_they_were_seen() {
     let rules = driver.model.state().duty_rules.current().unwrap();
     assert!(rules.iter().all(|rule| !rule.proposed));
     driver.find("卫健局").misses("拟定");
-    driver.press("Space").misses("确认应办规则");
+    driver.press("Esc 1 Space").misses("确认应办规则");
+}
+
+#[test]
+fn the_day_of_one_rule_is_set_where_a_duty_of_it_is_selected() {
+    let mut driver = clerk();
+    let day = |driver: &crate::kit_tui::Driver| {
+        let rules = driver.model.state().duty_rules.current().unwrap();
+        let rule = rules.iter().find(|rule| rule.id == "work_report").unwrap();
+        (rule.due.clone(), rule.proposed, rules.iter().filter(|rule| !rule.proposed).count())
+    };
+    let before = driver.model.state().duty_rules.current().unwrap().len();
+    assert_eq!(day(&driver), ("12-20".to_owned(), true, 0));
+    driver.find("社工部").down_to("2026年工作报告").choose("确认应办规则");
+    driver.sees("年终工作报告").misses("年度述职报告").sees("到期月日").sees("12-20");
+    driver.press("Ctrl-U").type_in("2月30日").press("Ctrl-S").sees("没有提交").sees("03-31");
+    driver.press("Ctrl-U").type_in("12月31日").press("Ctrl-S").sees("已录入 #");
+    assert_eq!(day(&driver), ("12-31".to_owned(), false, 1));
+    assert_eq!(driver.model.state().duty_rules.current().unwrap().len(), before);
+    driver.sees("应于2026-12-31前  2026年工作报告").sees("应于2025-12-20前");
+    // Set to what it is, there is nothing to record.
+    driver.down_to("2026年工作报告").choose("确认应办规则").press("Ctrl-S").sees("没有变化");
 }
 
 #[test]

@@ -20,7 +20,7 @@ kinds! { kind_of, ALL, Refusal:
     Form, NotEnrolled, NotYourRole, NotYourDepartment, NeedsPaper, OnlyOfficeRecords, NoPaperHere,
     FutureDay, DayBefore, DayTooEarly, UnknownPlan, PlanExists, EmptyPlan, UnknownItem,
     UnknownDomain, UnknownDepartment, DepartmentEnded, DepartmentExists, NameTaken, IntoItself,
-    StillAnswers, UnknownPerson, PersonExists, LoginTaken, LastOfOffice, PersonUnchanged, SettingsUnchanged, LiaisonNeedsDepartment,
+    StillAnswers, UnknownPerson, PersonExists, LoginTaken, LastOfOffice, PersonUnchanged, SettingsUnchanged, RulesUnchanged, LiaisonNeedsDepartment,
     IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, NotAllConfirmed, NoLetterLacks, NoLetterWaits, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,

@@ -91,6 +91,9 @@ pub(super) fn duty_rules(state: &State, asked: DutyRules) -> Result<Event, Refus
             live_department(state, id)?;
         }
     }
+    if state.duty_rules.current() == Some(&asked.rules) {
+        return Err(Refusal::RulesUnchanged);
+    }
     Ok(Event::DutyRulesAdopted(asked))
 }
 

@@ -164,6 +164,8 @@ fields! {
     Owners "owners" Shape::DepartmentList;
     /// The last day in time.
     Due "due" Shape::Day;
+    /// The last day in time of every year, month and day.
+    DueDay "due_day" Shape::Line;
     /// Who ordered an action, or which meeting.
     OrderedBy "ordered_by" Shape::Line;
     /// The entry of the meeting or paper that ordered an action.

@@ -18,6 +18,7 @@ pub(super) const OF_A_DUTY: &[K] = &[
     K::ExtendAction,
     K::CloseAction,
     K::ReportOnAction,
+    K::AdoptDutyRules,
 ];
 
 pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Value {

@@ -53,7 +53,16 @@ impl Deed {
         let known = fixed.filter_map(|field| Some((*field, self.known.get(field.name())?)));
         let assigned = self.known.get(Field::Assignments.name()).and_then(|all| all.get(0));
         let assigned = assigned.and_then(|one| Some((Field::Item, one.get(Field::Item.name())?)));
-        known.chain(assigned).collect()
+        let rule = self.only_rule().and_then(|rule| Some((Field::Rules, rule.get("id")?)));
+        known.chain(assigned).chain(rule).collect()
+    }
+
+    /// The rule whose day is to be set, where it is about one alone.
+    pub(in crate::tui) fn only_rule(&self) -> Option<&Value> {
+        match self.known.get(Field::Rules.name())?.as_array()?.as_slice() {
+            [rule] => Some(rule),
+            _ => None,
+        }
     }
 
     /// Whether a field that is known is what may be changed, and not what it is about.

@@ -32,11 +32,20 @@ pub(super) fn about_duty(model: &Model, kind: CommandKind, key: &DutyKey) -> Val
             Some(form) => owed(model, id, form, year),
             None => Value::Null,
         },
+        (K::AdoptDutyRules, _) => about_rule(model, key),
         (_, duty) => match actions::about_duty(model, kind, key) {
             Value::Null => reviews::about_duty(model, kind, id, duty, year),
             known => known,
         },
     }
+}
+
+/// The rule that a duty comes of, whose day can be set and is confirmed by that.
+fn about_rule(model: &Model, key: &DutyKey) -> Value {
+    let duty = model.overview.duties.iter().find(|duty| duty.key() == *key);
+    let mut rules = model.state().duty_rules.current().into_iter().flatten();
+    let rule = duty.and_then(|duty| rules.find(|rule| *rule.id == *duty.rule));
+    rule.map_or(Value::Null, |rule| json!({"rules": [rule]}))
 }
 
 /// A report that is owed: the returned one to be mended, or a new one.

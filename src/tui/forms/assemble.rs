@@ -49,12 +49,36 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
             }
             body.insert(Field::Agenda.name().into(), items);
         }
+        CommandKind::AdoptDutyRules => {
+            let due = typed.remove(Field::DueDay.name());
+            if let (Some(rule), Some(due)) = (form.deed.only_rule(), due) {
+                let due = month_and_day(due.as_str().unwrap_or_default());
+                // Of the rules as they stand now: others may have set another's day.
+                let mut rules = json!(state.duty_rules.current());
+                let all = rules.as_array_mut().into_iter().flatten();
+                for one in all.filter(|one| one["id"] == rule["id"]) {
+                    (one["due"], one["proposed"]) = (json!(due), json!(false));
+                }
+                body.insert(Field::Rules.name().into(), rules);
+            }
+        }
         CommandKind::EnterDepartments => {
             body.insert("departments".into(), json!([typed]));
         }
         _ => body.extend(typed),
     }
     Value::Object(body)
+}
+
+/// `3-31`, `3月31日` and the like as `03-31`; what is no month and day stays as it was typed.
+fn month_and_day(typed: &str) -> String {
+    let half: String = typed.chars().map(crate::plan::half_width).collect();
+    let numbers: Vec<&str> = half.split(|c: char| !c.is_ascii_digit()).collect();
+    let numbers: Vec<u32> = numbers.into_iter().filter_map(|number| number.parse().ok()).collect();
+    match numbers[..] {
+        [month, day] => format!("{month:02}-{day:02}"),
+        _ => typed.to_owned(),
+    }
 }
 
 /// What an agenda item added by hand is about: the code of a target, also of one that there is not, a

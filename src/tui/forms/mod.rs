@@ -328,6 +328,7 @@ fn layout(deed: &Deed) -> Vec<Field> {
             vec![Field::Id, Field::Name, Field::Short, Field::DepartmentKind]
         }
         CommandKind::SetAgenda => vec![Field::Heading],
+        CommandKind::AdoptDutyRules if deed.only_rule().is_some() => vec![Field::DueDay],
         CommandKind::EnterFigures => {
             // Only where something asks for one.
             let reason = deed.known.contains_key(Field::Reason.name()).then_some(Field::Reason);

@@ -69,6 +69,10 @@ impl Widget {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Number(number)) => number.to_string(),
             _ if field == Field::Signatory => own_signature(deed, model),
+            _ if field == Field::DueDay => {
+                let due = deed.only_rule().and_then(|rule| rule.get("due")?.as_str());
+                due.unwrap_or_default().to_owned()
+            }
             _ => String::new(),
         };
         let line = |typed: &str| Self::Line(Edit::line(typed, LINE_MAX));
