@@ -124,6 +124,7 @@ const fn name(shape: Shape) -> &'static str {
         Shape::DepartmentList => "departments",
         Shape::Duty => "duty",
         Shape::Duties => "duties",
+        Shape::Entries => "entries",
         Shape::Document => "document",
     }
 }

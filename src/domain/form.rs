@@ -67,9 +67,9 @@ impl CommandKind {
             Self::Assign => (&[F::Assignments], &[]),
             Self::ConfirmAssignments => (&[], &[F::Items, F::Domain, F::Plan]),
             Self::Unassign => (&[F::Item, F::Reason], &[]),
-            Self::IssueLetter => (&[F::Year], &[F::Department, F::Scope, F::Text]),
+            Self::IssueLetter => (&[F::Year], &[F::Department, F::Addressees, F::Text]),
             Self::SignLetter => (&[F::Letter, F::Signatory], &[F::Title]),
-            Self::CountersignLetter => (&[F::Signatory], &[F::Letter, F::Title, F::Scope]),
+            Self::CountersignLetter => (&[F::Signatory], &[F::Letter, F::Letters, F::Title]),
             Self::FileScheme => (&[F::Department, F::Section, F::Officer], &[F::Text]),
             Self::SubmitReport => (
                 &[F::Department, F::Form, F::Year, F::Heading, F::Text],

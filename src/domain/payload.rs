@@ -187,30 +187,18 @@ pub struct Unassignment {
     pub reason: String,
 }
 
-/// How many letters of responsibility are meant.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    /// The one that is named.
-    #[default]
-    One,
-    /// All of that year for which it is still to be done.
-    All,
-}
-
-/// Asks for a department's letter of responsibility of a year, or for all of that year that departments
-/// with tasks still lack.
+/// Asks for a department's letter of responsibility of a year, or those of several departments at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IssueLetter {
     /// For whom.
     #[serde(default)]
     pub department: Option<DepartmentId>,
+    /// For whom besides; each gets its own.
+    #[serde(default)]
+    pub addressees: Vec<DepartmentId>,
     /// For what year.
     pub year: i32,
-    /// For that department, or for all.
-    #[serde(default)]
-    pub scope: Scope,
     /// What the letter says beyond its list of items.
     #[serde(default)]
     pub text: String,
@@ -230,16 +218,16 @@ pub struct LetterIssued {
     pub text: String,
 }
 
-/// Asks for the committee's signature under a letter, or under all letters of its year that wait for it.
+/// Asks for the committee's signature under a letter, or under several at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Countersigning {
     /// The letter's entry.
     #[serde(default)]
     pub letter: Option<Seq>,
-    /// That letter, or all; without a letter those of the year of the day.
+    /// Other letters besides.
     #[serde(default)]
-    pub scope: Scope,
+    pub letters: Vec<Seq>,
     /// Who signed.
     pub signatory: String,
     /// In what capacity.

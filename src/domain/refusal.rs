@@ -218,13 +218,6 @@ pub enum Refusal {
     AnswersForNothing(DepartmentId),
     /// A letter needs confirmed assignments: these are not.
     NotConfirmed(DepartmentId, Vec<Item>),
-    /// Letters are issued to all at once where all assignments are confirmed: of these departments not
-    /// all are.
-    NotAllConfirmed(Vec<DepartmentId>),
-    /// No department with tasks lacks that year's letter.
-    NoLetterLacks(i32),
-    /// No letter of that year waits to be countersigned.
-    NoLetterWaits(i32),
     /// The year is outside the plan.
     YearOutside(i32, i32, i32),
     /// The department has that year's letter.

@@ -166,7 +166,8 @@ fn placeholder(model: &Model, field: Field) -> Value {
         | Shape::Progress
         | Shape::Assessments
         | Shape::Attachments
-        | Shape::Duties => json!([]),
+        | Shape::Duties
+        | Shape::Entries => json!([]),
         Shape::DepartmentList => json!([]),
         Shape::Day => json!(model.today() + chrono::Months::new(12)),
         Shape::Flag => json!(false),

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
-use serde_json::Value;
 
 use super::deeds;
 use super::forms::{Form, Outcome as FormOutcome};
@@ -14,7 +13,7 @@ use super::keymap::{self, Action};
 use super::model::{Message, Model, Subject};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::form::{Field, Request};
+use crate::domain::form::Field;
 use crate::domain::payload::Attachment;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::office::proof::{Meant, Reach};
@@ -155,9 +154,8 @@ impl Model {
             self.form = Some(form);
             return None;
         }
-        let mut asked = form.to_json(self.state());
-        let files = asked.as_object_mut().and_then(|body| body.remove(Field::Attachments.name()));
-        let mut request = match Request::from_json(asked, self.today()) {
+        let (request, files) = form.to_request(self.state(), self.today());
+        let mut request = match request {
             Ok(request) => request,
             Err(refusal) => {
                 let sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
@@ -166,7 +164,7 @@ impl Model {
                 return None;
             }
         };
-        match self.attach(files.as_ref().and_then(Value::as_str).unwrap_or_default()) {
+        match self.attach(&files) {
             Ok(files) => request.circumstance.attachments = files,
             Err(sentence) => {
                 form.refuse_at(Some(Field::Attachments), sentence);

@@ -34,6 +34,8 @@ impl Lang {
             F::SshKey => ("SSH公钥", "SSH public key"),
             F::City => ("城市", "city"),
             F::Office => ("办公室名称", "office"),
+            F::Letters => ("责任书编号", "letters"),
+            F::Addressees => ("单位", "departments"),
             F::Scope => ("范围", "scope"),
             F::Demo => ("演示", "demo"),
             F::Items => ("目标措施", "items"),
@@ -156,6 +158,9 @@ impl Lang {
             }
             Shape::Text => ("文字", "text"),
             Shape::Duty => return self.shape_duty().to_owned(),
+            Shape::Entries => {
+                ("台账编号的列表，如 [12,13]", "a list of entries' numbers such as [12,13]")
+            }
             Shape::Duties => return self.shape_duties().to_owned(),
             Shape::Flag => ("true 或 false", "true or false"),
             Shape::Progress => {

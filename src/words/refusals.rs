@@ -185,12 +185,6 @@ fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
             let first: Vec<_> = items.iter().take(5).map(code).collect();
             lang.not_confirmed(short(id), items.len(), first.join(lang.list_comma()))
         }
-        Refusal::NotAllConfirmed(departments) => {
-            let first: Vec<_> = departments.iter().take(5).map(short).collect();
-            lang.not_all_confirmed(departments.len(), first.join(lang.list_comma()))
-        }
-        Refusal::NoLetterLacks(year) => lang.no_letter_lacks(*year),
-        Refusal::NoLetterWaits(year) => lang.no_letter_waits(*year),
         Refusal::YearOutside(year, from, to) => lang.year_outside(*year, *from, *to),
         Refusal::LetterExists(id, year, seq) => lang.letter_exists(short(id), *year, *seq),
         Refusal::NoLetter(seq) => lang.no_letter(*seq),
@@ -300,9 +294,6 @@ words! {
     answers_for_nothing(id: String): "{id}没有承担目标或措施，请先确定分工", "{id} answers for nothing; assign it first";
     not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}等），请办公室先在领域或目标上按 C 确认，再签发", "{count} items of {id} are only proposed ({first} ..); the office confirms them first, by C at a domain or target";
     year_outside(year: i32, from: i32, to: i32): "{year}年不在规划期{from}至{to}年内，请核对年度", "{year} is outside the plan's {from} to {to}; check the year";
-    not_all_confirmed(count: usize, first: String): "还有{count}个单位的分工没有全部确认（{first}），请办公室先在领域或目标上按 C 确认，再一并签发；已确认的可以逐份签发", "The assignments of {count} departments are not all confirmed ({first}); the office confirms them first, by C at a domain or target, or issues letters one by one to those whose are";
-    no_letter_lacks(year: i32): "{year}年负有任务的单位都已签发责任书", "No department with tasks lacks its letter of {year}";
-    no_letter_waits(year: i32): "{year}年没有单位已签订而委员会尚未签署的责任书", "No letter of {year} is signed by its department and waits to be countersigned";
     letter_exists(id: String, year: i32, seq: u64): "{id}{year}年的责任书已签发（#{seq}），如有错请先撤回", "{id} has its letter of {year} (#{seq}); withdraw it first if it is wrong";
     no_letter(seq: u64): "#{seq} 不是有效的责任书，请核对编号", "#{seq} is no live letter; check the number";
     already_signed(letter: u64, by: u64): "责任书 #{letter} 已签（#{by}），如有错请先撤回 #{by}", "Letter #{letter} is signed (#{by}); withdraw #{by} first if it is wrong";

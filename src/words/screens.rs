@@ -211,7 +211,11 @@ words! {
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
     to_confirm: "确认内容", "confirms";
     at_once: "一并办理", "at once";
-    letters_at_once(count: usize): "共{count}份", "{count} letters";
+    letters_at_once(count: usize): "共{count}份，每份一条记录，文号和附件写入每一份", "{count} letters, an entry each; paper and files go into each";
+    label_mind: "请留意", "mind";
+    year_is_over(year: i32): "{year}年已经过去，确是补签那一年的再提交", "{year} is over; hand in only if that year is meant";
+    nothing_at_once: "没有可以一并办理的", "there is none";
+    not_among_them(id: &str, codes: String): "不含{id}，分工还没有确认：{codes}", "not {id}, whose assignments are not confirmed: {codes}";
     rows_turn(beyond: String): "{beyond}，PgUp PgDn 翻看", "{beyond}; PgUp PgDn turn";
     reports_wait(count: usize): "{count}份报告待审核", "{count} reports to accept";
     reviews_wait(count: usize): "{count}份述职报告待评议", "{count} duty reports to review";

@@ -5,7 +5,7 @@ use halfsky::domain::form::Field;
 use halfsky::domain::payload::Progress;
 use halfsky::domain::refusal::{Refusal, WrongForm};
 use halfsky::domain::state::Stage;
-use halfsky::domain::vocabulary::{CommandKind, Event};
+use halfsky::domain::vocabulary::CommandKind;
 use halfsky::plan::DepartmentId;
 use rstest::rstest;
 use serde_json::json;
@@ -82,58 +82,68 @@ fn a_letter_is_issued_then_signed_then_countersigned() {
 }
 
 #[test]
-fn all_letters_of_a_year_are_issued_and_countersigned_at_once_or_none_is() {
-    let desk = Desk::staffed();
-    let all = |year: i32| json!({"kind": "issue_letter", "year": year, "scope": "all"});
-    let with_tasks: Vec<DepartmentId> = {
-        let all = desk.state.departments().into_iter().map(|department| department.id.clone());
-        all.filter(|id| !desk.state.items_of(id).is_empty()).collect()
+fn several_letters_are_issued_and_countersigned_at_once_or_none_is() {
+    let mut desk = Desk::confirmed();
+    let issue_all =
+        |ids: &[&DepartmentId]| json!({"kind": "issue_letter", "year": 2026, "addressees": ids});
+    let lacking: Vec<DepartmentId> = {
+        let all = desk.state.without_letter(2026);
+        assert!(all.iter().all(|(_, proposed)| proposed.is_empty()));
+        all.into_iter().map(|(id, _)| id.clone()).collect()
     };
-    assert_eq!(desk.refusal(CLERK, all(2026)), Refusal::NotAllConfirmed(with_tasks.clone()));
+    assert!(lacking.contains(&dept("water")) && !lacking.contains(&dept("office")));
+    let named: Vec<&DepartmentId> = lacking.iter().collect();
+    let mut some = desk.clone();
+    some.give(CLERK, issue("water", 2026));
+    assert_eq!(kind_of(&some.refusal(CLERK, issue_all(&named))), "LetterExists", "none of them");
 
-    let (mut desk, water) = with_letter();
-    let events = desk.ask(CLERK, all(2026)).unwrap();
-    assert_eq!(events.len(), with_tasks.len() - 1, "all but the one that has its letter");
-    desk.give(CLERK, all(2026));
-    for id in &with_tasks {
+    assert_eq!(desk.ask(CLERK, issue_all(&named)).unwrap().len(), lacking.len());
+    desk.give(CLERK, issue_all(&named));
+    for id in &lacking {
         let (_, letter) = desk.state.letter_of(id, 2026).unwrap();
         let tasks: Vec<_> = desk.state.items_of(id).into_iter().map(|(item, _)| item).collect();
         assert_eq!((&letter.department, &*letter.items), (id, &tasks));
     }
-    assert_eq!(desk.refusal(CLERK, all(2026)), Refusal::NoLetterLacks(2026));
-    assert!(desk.ask(CLERK, all(2027)).is_ok(), "another year's are others");
+    assert!(desk.state.without_letter(2026).is_empty());
+    assert_eq!(desk.state.without_letter(2027).len(), lacking.len(), "another year's are others");
 
-    let sign_all = json!({"kind": "countersign_letter", "scope": "all", "signatory": "周文静"});
-    assert_eq!(desk.refusal("zhou", sign_all.clone()), Refusal::NoLetterWaits(2026));
-    let (health, _) = desk.state.letter_of(&dept("health"), 2026).unwrap();
+    let letter = |desk: &Desk, id: &str| desk.state.letter_of(&dept(id), 2026).unwrap().0;
+    let (water, health) = (letter(&desk, "water"), letter(&desk, "health"));
+    assert!(desk.state.to_countersign(2026, day(TODAY)).is_empty());
     for letter in [water, health] {
         desk.give(CLERK, from_paper(sign(letter), TODAY));
     }
-    let early = from_paper(sign_all.clone(), "2026-11-01");
-    assert_eq!(kind_of(&desk.refusal(CLERK, early)), "DayBefore", "none is signed then");
-    assert_eq!(desk.ask("zhou", sign_all.clone()).unwrap().len(), 2);
-    desk.give("zhou", sign_all.clone());
+    let mut waiting = desk.state.to_countersign(2026, day(TODAY));
+    waiting.sort_unstable();
+    assert_eq!(waiting, [water.min(health), water.max(health)]);
+    assert!(desk.state.to_countersign(2026, day("2026-11-01")).is_empty(), "signed later");
+    assert!(desk.state.to_countersign(2025, day(TODAY)).is_empty());
+    let sign_all = |letters: &[Seq]| json!({"kind": "countersign_letter", "letters": letters, "signatory": "周文静"});
+    let third = letter(&desk, "education");
+    assert_eq!(desk.refusal("zhou", sign_all(&[water, third])), Refusal::NotSigned(third));
+    assert_eq!(desk.ask("zhou", sign_all(&[water, health, water])).unwrap().len(), 2, "each once");
+    desk.give("zhou", sign_all(&waiting));
     let signed = |seq: Seq| desk.state.letters[&seq].countersigned.as_ref();
     assert!([water, health].into_iter().all(|seq| signed(seq).unwrap().signatory == "周文静"));
-    assert_eq!(desk.refusal("zhou", sign_all), Refusal::NoLetterWaits(2026));
 }
 
 #[test]
-fn all_letters_are_those_of_the_year_of_the_one_that_is_named() {
+fn who_inherited_a_letter_lacks_none_and_what_is_proposed_is_named() {
     let (mut desk, _) = with_letter();
-    let old = desk.give(CLERK, issue("health", 2025));
-    desk.give(CLERK, from_paper(sign(old), TODAY));
-    let mut all = countersign(old);
-    all["scope"] = "all".into();
-    let events = desk.ask("zhou", all.clone()).unwrap();
-    let [Event::LetterCountersigned(one)] = &events[..] else { panic!("{events:?}") };
-    assert_eq!(one.letter, old);
-    all["letter"] = json!(null);
-    assert_eq!(desk.refusal("zhou", all), Refusal::NoLetterWaits(2026), "of the day's year");
+    desk.give(CLERK, merge("water", "ecology"));
+    let lacks = |desk: &Desk, id: &str| {
+        desk.state.without_letter(2026).into_iter().any(|(lacking, _)| *lacking == dept(id))
+    };
+    assert!(!lacks(&desk, "water") && !lacks(&desk, "ecology"), "by the letter that went into it");
+    assert!(lacks(&desk, "health"));
+    let proposed = Desk::staffed();
+    let all = proposed.state.without_letter(2026);
+    let (_, water) = all.iter().find(|(id, _)| **id == dept("water")).unwrap();
+    assert_eq!(*water, items(&["7.6", "7-7"]));
 }
 
 #[test]
-fn one_letter_has_to_be_named() {
+fn some_letter_has_to_be_named() {
     let desk = Desk::confirmed();
     for (kind, field, asked) in [
         (CommandKind::IssueLetter, Field::Department, json!({"year": 2026})),

@@ -155,16 +155,6 @@ fn papers() -> Vec<(Refusal, State)> {
             json!({"kind": "adopt_duty_rules", "rules": rules})
         }),
         by(CLERK, Desk::staffed(), issue("water", 2026)),
-        by(CLERK, Desk::staffed(), json!({"kind": "issue_letter", "year": 2026, "scope": "all"})),
-        {
-            let all = json!({"kind": "issue_letter", "year": 2026, "scope": "all"});
-            let mut desk = Desk::confirmed();
-            desk.give(CLERK, all.clone());
-            by(CLERK, desk, all)
-        },
-        by("zhou", Desk::confirmed(), {
-            json!({"kind": "countersign_letter", "scope": "all", "signatory": "周文静"})
-        }),
         after(&[enter(&[department("new", "新局")])], |_| issue("new", 2026)),
         told(issue("water", 2031)),
         after(&[issue("water", 2026)], |_| issue("water", 2026)),

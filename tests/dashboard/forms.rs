@@ -102,14 +102,37 @@ fn whoever_signs_all_letters_at_once_sees_which_before() {
     let mut driver = Place::driver(PLACES.iter().find(|it| it.name == "form_countersign").unwrap());
     driver.choose(Lang::Zh.command(K::CountersignLetter)).misses("一并办理");
     driver.press("Down Down Right").sees("共7份").sees("周文静签署疾控中心2026年责任书");
+    // Files go with them; whether they are there is seen when it is handed in.
+    driver.press("Down").type_in("签字页.pdf").sees("共7份").press("Ctrl-U Up");
     keep("form_countersign_all", &driver);
     let before = driver.entries();
     driver.press("Ctrl-S").sees("周文静签署司法局2026年责任书，另有6条");
     assert_eq!(driver.entries(), before + 7);
-    // Not all of what would be covered is confirmed.
+    driver.find("水利局").press("o").misses("一并办理");
+}
+
+#[test]
+fn all_letters_are_those_that_can_be_issued_and_the_others_are_named() {
     let mut driver = clerk();
-    driver.find("住建局").press("i Down Right").misses("一并办理").press("Ctrl-S");
-    driver.sees("没有提交：还有4个单位的分工没有全部确认（网信办");
+    driver.press("4").down_to("市政协").press("i Down Right").misses("单位        市政协");
+    driver.sees("不含社工部，分工还没有确认：5.9").sees("不含政数局").sees("签发市政协2026年");
+    keep("form_issue_all", &driver);
+    let lacking = driver.model.state().without_letter(2026);
+    let ready = lacking.iter().filter(|(_, proposed)| proposed.is_empty()).count();
+    driver.sees(&format!("共{ready}份"));
+    let before = driver.entries();
+    driver.press("Ctrl-S").sees(&format!("，另有{}条", ready - 1));
+    assert_eq!(driver.entries(), before + ready as u64);
+    let left: Vec<_> = driver.model.state().without_letter(2026).into_iter().collect();
+    assert!(!left.is_empty() && left.iter().all(|(_, proposed)| !proposed.is_empty()));
+    driver.press("4").down_to("市政协").press("i").sees("的责任书已签发（#").misses("范围");
+}
+
+#[test]
+fn a_letter_of_a_year_that_is_over_is_not_issued_unawares() {
+    let mut driver = clerk();
+    driver.find("住建局").press("i").sees("2024年已经过去");
+    driver.press("Ctrl-U").type_in("2026").misses("已经过去");
 }
 
 #[test]

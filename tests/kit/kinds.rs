@@ -22,7 +22,7 @@ kinds! { kind_of, ALL, Refusal:
     UnknownDomain, UnknownDepartment, DepartmentEnded, DepartmentExists, NameTaken, IntoItself,
     StillAnswers, UnknownPerson, PersonExists, LoginTaken, LastOfOffice, PersonUnchanged, SettingsUnchanged, RulesUnchanged, LiaisonNeedsDepartment,
     IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
-    NothingToConfirm, AnswersForNothing, NotConfirmed, NotAllConfirmed, NoLetterLacks, NoLetterWaits, YearOutside, LetterExists, NoLetter,
+    NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, Action, Duty, DueTooEarly, DueTooFar,
     OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,

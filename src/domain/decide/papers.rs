@@ -1,13 +1,14 @@
 //! Rules for what is signed and handed in: letters, schemes, reports, notes.
 
-use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 
 use super::{known_item, live_department, not_before, reviews};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::{
-    Acceptance, Countersigning, IssueLetter, LetterIssued, Note, Report, Return, Scheme, Scope,
-    Signature,
+    Acceptance, Countersigning, IssueLetter, LetterIssued, Note, Report, Return, Scheme, Signature,
 };
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::{Letter, ReportRecord, Stage, State};
@@ -15,17 +16,34 @@ use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, Item};
 
 /// A letter covers what the department leads or shares; all of it must be confirmed, because
-/// nobody signs for a proposal.
+/// nobody signs for a proposal. Of several letters all are issued or none is.
 pub(super) fn issue(state: &State, asked: IssueLetter) -> Result<Vec<Event>, Refusal> {
-    let IssueLetter { department, year, scope, text } = asked;
-    if scope == Scope::All {
-        return issue_all(state, year, &text);
+    let IssueLetter { department, addressees, year, text } = asked;
+    let named: Vec<DepartmentId> = department.into_iter().chain(addressees).collect();
+    if named.is_empty() {
+        return Err(WrongForm::Missing(CommandKind::IssueLetter, Field::Department).into());
     }
-    let department =
-        department.ok_or_else(|| missing(CommandKind::IssueLetter, Field::Department))?;
-    let department = live_department(state, &department)?;
     in_plan(state, year)?;
-    let items = tasks(state, &department);
+    let mut issued: Vec<DepartmentId> = Vec::new();
+    let mut events = Vec::new();
+    for text_of in &named {
+        let department = live_department(state, text_of)?;
+        if issued.contains(&department) {
+            continue;
+        }
+        issued.push(department.clone());
+        events.push(one_letter(state, department, year, text.clone())?);
+    }
+    Ok(events)
+}
+
+fn one_letter(
+    state: &State,
+    department: DepartmentId,
+    year: i32,
+    text: String,
+) -> Result<Event, Refusal> {
+    let items: Vec<Item> = state.items_of(&department).into_iter().map(|(item, _)| item).collect();
     if items.is_empty() {
         return Err(Refusal::AnswersForNothing(department));
     }
@@ -34,49 +52,12 @@ pub(super) fn issue(state: &State, asked: IssueLetter) -> Result<Vec<Event>, Ref
     if !proposed.is_empty() {
         return Err(Refusal::NotConfirmed(department, proposed));
     }
-    if let Some(seq) = own_letter(state, &department, year) {
+    if let Some((seq, _)) =
+        state.letter_of(&department, year).filter(|(_, letter)| letter.department == department)
+    {
         return Err(Refusal::LetterExists(department, year, seq));
     }
-    Ok(vec![Event::LetterIssued(LetterIssued { department, year, items, text })])
-}
-
-/// All letters of a year that departments with tasks lack, or none of them.
-fn issue_all(state: &State, year: i32, text: &str) -> Result<Vec<Event>, Refusal> {
-    in_plan(state, year)?;
-    let lacks = |id: &&DepartmentId| own_letter(state, id, year).is_none();
-    let departments = state.departments().into_iter().map(|department| &department.id);
-    let lacking = departments.filter(lacks).map(|id| (id, tasks(state, id)));
-    let lacking: Vec<_> = lacking.filter(|(_, items)| !items.is_empty()).collect();
-    let is_proposed =
-        |(_, items): &&(_, Vec<Item>)| items.iter().any(|item| state.is_proposed(item));
-    let proposed: Vec<_> =
-        lacking.iter().filter(is_proposed).map(|(id, _)| (*id).clone()).collect();
-    if !proposed.is_empty() {
-        return Err(Refusal::NotAllConfirmed(proposed));
-    }
-    if lacking.is_empty() {
-        return Err(Refusal::NoLetterLacks(year));
-    }
-    let letter = |(id, items): (&DepartmentId, _)| {
-        let (department, text) = (id.clone(), text.to_owned());
-        Event::LetterIssued(LetterIssued { department, year, items, text })
-    };
-    Ok(lacking.into_iter().map(letter).collect())
-}
-
-/// What a department leads or shares, in the plan's order.
-fn tasks(state: &State, department: &DepartmentId) -> Vec<Item> {
-    state.items_of(department).into_iter().map(|(item, _)| item).collect()
-}
-
-/// The letter of a year that the department itself has, and not one that went into it.
-fn own_letter(state: &State, department: &DepartmentId, year: i32) -> Option<Seq> {
-    let found = state.letter_of(department, year);
-    found.filter(|(_, letter)| letter.department == *department).map(|(seq, _)| seq)
-}
-
-fn missing(kind: CommandKind, field: Field) -> Refusal {
-    WrongForm::Missing(kind, field).into()
+    Ok(Event::LetterIssued(LetterIssued { department, year, items, text }))
 }
 
 pub(super) fn sign(state: &State, asked: Signature, on: NaiveDate) -> Result<Event, Refusal> {
@@ -88,29 +69,17 @@ pub(super) fn sign(state: &State, asked: Signature, on: NaiveDate) -> Result<Eve
     Ok(Event::LetterSigned(asked))
 }
 
-/// One letter, or all of its year that departments have signed and the committee has not.
+/// Of several letters all are signed or none is.
 pub(super) fn countersign(
     state: &State,
     asked: Countersigning,
     on: NaiveDate,
 ) -> Result<Vec<Event>, Refusal> {
-    let Countersigning { letter: named, scope, signatory, title } = asked;
-    let letters: Vec<Seq> = match scope {
-        Scope::One => {
-            vec![named.ok_or_else(|| missing(CommandKind::CountersignLetter, Field::Letter))?]
-        }
-        Scope::All => {
-            let named = named.map(|seq| letter(state, seq)).transpose()?;
-            let year = named.map_or(on.year(), |letter| letter.year);
-            let waits = |letter: &Letter| letter.signed.is_some() && letter.countersigned.is_none();
-            let theirs = state.letters.iter().filter(|(_, it)| it.year == year && waits(it));
-            let waiting: Vec<Seq> = theirs.map(|(seq, _)| *seq).collect();
-            if waiting.is_empty() {
-                return Err(Refusal::NoLetterWaits(year));
-            }
-            waiting
-        }
-    };
+    let Countersigning { letter: named, letters, signatory, title } = asked;
+    let letters: BTreeSet<Seq> = named.into_iter().chain(letters).collect();
+    if letters.is_empty() {
+        return Err(WrongForm::Missing(CommandKind::CountersignLetter, Field::Letter).into());
+    }
     let one = |seq: Seq| {
         let letter = letter(state, seq)?;
         if let Some(signed) = &letter.countersigned {

@@ -32,7 +32,8 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
             value.as_i64().is_some_and(|number| (0..=9999).contains(&number))
         }
         Shape::Decimal => is_decimal(value),
-        Shape::Entry => value.as_u64().is_some_and(|seq| seq > 0),
+        Shape::Entry => is_entry(value),
+        Shape::Entries => value.as_array().is_some_and(|all| all.iter().all(is_entry)),
         Shape::Id => value.as_str().is_some_and(is_id),
         Shape::Department => value.is_string(),
         Shape::Item => value.as_str().is_some_and(is_item),
@@ -208,6 +209,10 @@ fn check_due_days(rules: &Value) -> Result<(), Refusal> {
 /// `MM-DD`, in a common year.
 fn is_month_and_day(text: &str) -> bool {
     text.len() == 5 && format!("2023-{text}").parse::<NaiveDate>().is_ok()
+}
+
+fn is_entry(value: &Value) -> bool {
+    value.as_u64().is_some_and(|seq| seq > 0)
 }
 
 pub(super) fn check_text(field: Field, value: &Value) -> Result<(), Refusal> {

@@ -33,6 +33,8 @@ pub enum Shape {
     Text,
     /// Yes or no.
     Flag,
+    /// Numbers of entries.
+    Entries,
     /// One of a few words.
     Choice(&'static [&'static str]),
     /// One of a few words as somebody judges: a form begins with none of them.
@@ -142,7 +144,11 @@ fields! {
     Year "year" Shape::Year;
     /// A letter, by its entry.
     Letter "letter" Shape::Entry;
-    /// One letter, or all of that year for which it is still to be done.
+    /// Several letters, by their entries.
+    Letters "letters" Shape::Entries;
+    /// Departments that each get a letter.
+    Addressees "addressees" Shape::DepartmentList;
+    /// Of forms alone: one letter, or all of that year for which it is still to be done.
     Scope "scope" Shape::Choice(SCOPES);
     /// A report, by its entry.
     Report "report" Shape::Entry;

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::payload::Role;
-use crate::domain::state::{Action, Letter, MeetingStage, State};
+use crate::domain::state::{Action, MeetingStage, State};
 use crate::plan::{DepartmentId, DutyKind};
 
 /// What is to be done about it.
@@ -96,10 +96,8 @@ pub(super) fn all(
         |action: &&Action| !action.owed_by(state).is_empty() && action.yet_to_do(state).is_empty();
     let actions = state.actions.open().filter(said_done);
     let actions = actions.map(|action| (Wait::Action, action.opened.seq));
-    let signed = |(_, letter): &(&Seq, &Letter)| {
-        letter.year == today.year() && letter.signed.is_some() && letter.countersigned.is_none()
-    };
-    let letters = state.letters.iter().filter(signed).map(|(seq, _)| (Wait::Letter, *seq));
+    let letters = state.to_countersign(today.year(), today).into_iter();
+    let letters = letters.map(|seq| (Wait::Letter, seq));
     let written = state.meetings.iter();
     let written = written.filter(|(_, meeting)| meeting.stage() == MeetingStage::Minuted);
     let minutes = written.map(|(seq, _)| match state.minutes_lack(*seq) {

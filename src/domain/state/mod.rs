@@ -9,6 +9,7 @@ mod documents;
 mod figures;
 mod index;
 mod late;
+mod letters;
 mod lookup;
 mod meetings;
 mod records;

@@ -25,7 +25,10 @@ impl Form {
         let known = |field: Field| self.deed.known.get(field.name());
         let mut rows = Vec::new();
         let shown = |field: Field| self.fields.iter().any(|entered| entered.field == field);
-        for field in [Field::Department, Field::Person].into_iter().filter(|field| !shown(*field)) {
+        // What one of all is called says nothing of the others.
+        let one = !self.is_for_all();
+        let whose = [Field::Department, Field::Person].into_iter();
+        for field in whose.filter(|field| !shown(*field) && one) {
             if let Some(id) = known(field).and_then(|id| id.as_str()) {
                 rows.push(match field {
                     Field::Department => (lang.field(field), state.short(&id.into()).to_owned()),
@@ -42,7 +45,8 @@ impl Form {
                 None => rows.push(self.counts(model)),
             }
         }
-        for field in [Field::Letter, Field::Report, Field::Replaces, Field::Entry, Field::Action] {
+        let papers = [Field::Letter, Field::Report, Field::Replaces, Field::Entry, Field::Action];
+        for field in papers.into_iter().filter(|_| one) {
             if let Some(seq) = known(field).and_then(serde_json::Value::as_u64) {
                 rows.push((lang.field(field), told(model, seq)));
             }

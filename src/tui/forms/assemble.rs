@@ -1,14 +1,45 @@
 //! A filled-in form as the JSON object that `record` would take.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::departments::names;
 use super::widget::Widget;
 use super::{Entered, Form};
-use crate::domain::form::{Field, Shape};
+use crate::domain::day;
+use crate::domain::form::{Field, Request, SCOPES, Shape};
+use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
-use crate::plan::Item;
+use crate::plan::{Item, half_width};
+
+impl Form {
+    /// What it asks for, without the files that it comes with, and these as they were typed.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it, by field.
+    pub(in crate::tui) fn to_request(
+        &self,
+        state: &State,
+        today: NaiveDate,
+    ) -> (Result<Request, Refusal>, String) {
+        let mut asked = self.to_json(state);
+        let files = asked.as_object_mut().and_then(|body| body.remove(Field::Attachments.name()));
+        let files = files.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+        (Request::from_json(asked, today), files)
+    }
+
+    /// The year that is typed into it.
+    pub(super) fn year(&self) -> Option<i32> {
+        let year = self.fields.iter().find(|entered| entered.field == Field::Year)?;
+        year.widget.typed().trim().chars().map(half_width).collect::<String>().parse().ok()
+    }
+
+    /// Whether it is about all letters of a year for which it is still to be done.
+    pub(super) fn is_for_all(&self) -> bool {
+        self.fields.iter().any(|it| it.field == Field::Scope && it.widget.typed() == SCOPES[1])
+    }
+}
 
 pub(super) fn assemble(form: &Form, state: &State) -> Value {
     let mut body = Map::new();
@@ -49,6 +80,13 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
             }
             body.insert(Field::Agenda.name().into(), items);
         }
+        CommandKind::IssueLetter | CommandKind::CountersignLetter => {
+            typed.remove(Field::Scope.name());
+            body.extend(typed);
+            if form.is_for_all() {
+                name_all(form, state, &mut body);
+            }
+        }
         CommandKind::AdoptDutyRules => {
             let due = typed.remove(Field::DueDay.name());
             if let (Some(rule), Some(due)) = (form.deed.only_rule(), due) {
@@ -70,9 +108,26 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
     Value::Object(body)
 }
 
+/// Names each letter that is meant by all of them, as they stand in the list that the form shows.
+fn name_all(form: &Form, state: &State, body: &mut Map<String, Value>) {
+    if form.deed.kind == CommandKind::IssueLetter {
+        let lacking = form.year().map(|year| state.without_letter(year)).unwrap_or_default();
+        let ready = lacking.into_iter().filter(|(_, proposed)| proposed.is_empty());
+        body.remove(Field::Department.name());
+        let ready = ready.map(|(id, _)| id).collect::<Vec<_>>();
+        body.insert(Field::Addressees.name().into(), json!(ready));
+        return;
+    }
+    let letter = body.remove(Field::Letter.name()).and_then(|seq| seq.as_u64());
+    let year = letter.and_then(|seq| Some(state.letters.get(&seq)?.year));
+    let by = body.get(Field::On.name()).and_then(|on| day::read(on.as_str()?));
+    let waiting = year.zip(by).map(|(year, by)| state.to_countersign(year, by));
+    body.insert(Field::Letters.name().into(), json!(waiting.unwrap_or_default()));
+}
+
 /// `3-31`, `3月31日` and the like as `03-31`; what is no month and day stays as it was typed.
 fn month_and_day(typed: &str) -> String {
-    let half: String = typed.chars().map(crate::plan::half_width).collect();
+    let half: String = typed.chars().map(half_width).collect();
     let numbers: Vec<&str> = half.split(|c: char| !c.is_ascii_digit()).collect();
     let numbers: Vec<u32> = numbers.into_iter().filter_map(|number| number.parse().ok()).collect();
     match numbers[..] {
@@ -126,16 +181,16 @@ fn value(entered: &Entered, state: &State) -> Option<Value> {
             (!text.trim().is_empty()).then(|| json!(id(text.trim())))
         }
         (_, Shape::Year | Shape::Number) => {
-            let half: String = text.trim().chars().map(crate::plan::half_width).collect();
+            let half: String = text.trim().chars().map(half_width).collect();
             Some(half.parse::<i64>().map_or_else(|_| json!(half), |number| json!(number)))
         }
         (_, Shape::Count) => {
-            let half: String = text.trim().chars().map(crate::plan::half_width).collect();
+            let half: String = text.trim().chars().map(half_width).collect();
             let number = half.parse::<u64>().map_or_else(|_| json!(half), |number| json!(number));
             (!half.is_empty()).then_some(number)
         }
         (_, Shape::Day | Shape::Id | Shape::Decimal | Shape::Amount) => {
-            let half: String = text.trim().chars().map(crate::plan::half_width).collect();
+            let half: String = text.trim().chars().map(half_width).collect();
             (!half.is_empty()).then(|| json!(half))
         }
         (_, Shape::Line) => (!text.is_empty()).then(|| json!(text.trim_start())),

@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 
+use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -11,7 +12,7 @@ use super::draw::{LABEL, row};
 use super::{Form, Widget};
 use crate::domain::decide::decide;
 use crate::domain::duty::{Duty, DutyKey};
-use crate::domain::form::{Field, Request};
+use crate::domain::form::Field;
 use crate::domain::payload::Figure;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DutyRule, Item, half_width};
@@ -134,22 +135,35 @@ impl Form {
     /// What would be entered, were it handed in as it stands; nothing where it would be refused.
     fn outcome(&self, model: &Model) -> Vec<Event> {
         let (state, session) = (model.state(), &model.session);
-        let request = Request::from_json(self.to_json(state), model.today());
+        let (request, _) = self.to_request(state, model.today());
         let now = session.clock.now();
         let decided = request.and_then(|request| decide(state, &request, &session.actor, now));
         decided.unwrap_or_default()
     }
 
-    /// The letters that would be issued or countersigned at once.
+    /// The letters that would be issued or countersigned at once, and which cannot be.
     fn letters(&self, model: &Model) -> Vec<Row> {
         let (state, lang) = (model.state(), model.lang());
-        let all = self.outcome(model);
-        if all.len() < 2 {
-            return Vec::new();
+        let year = self.year().filter(|_| self.deed.kind == CommandKind::IssueLetter);
+        let past = year.filter(|year| *year < model.today().year());
+        let past = past.map(|year| (lang.label_mind(), lang.year_is_over(year)));
+        if !self.is_for_all() {
+            return past.into_iter().collect();
         }
-        let count = lang.letters_at_once(all.len());
+        let all = self.outcome(model);
+        let count = match all.len() {
+            0 => lang.nothing_at_once().to_owned(),
+            count => lang.letters_at_once(count),
+        };
         let told = all.iter().map(|event| tell(lang, event, state));
-        labelled(lang.at_once(), std::iter::once(count).chain(told))
+        let lacking = year.map(|year| state.without_letter(year)).unwrap_or_default();
+        let left_out = lacking.into_iter().filter(|(_, proposed)| !proposed.is_empty());
+        let left_out = left_out.map(|(id, proposed)| {
+            let codes: Vec<_> = proposed.iter().map(|item| state.code(item)).collect();
+            lang.not_among_them(state.short(id), codes.join(lang.list_comma()))
+        });
+        let told = std::iter::once(count).chain(left_out).chain(told);
+        past.into_iter().chain(labelled(lang.at_once(), told)).collect()
     }
 
     /// What would be confirmed: each item with who answers for it.

@@ -328,6 +328,8 @@ fn layout(deed: &Deed) -> Vec<Field> {
             vec![Field::Id, Field::Name, Field::Short, Field::DepartmentKind]
         }
         CommandKind::SetAgenda => vec![Field::Heading],
+        CommandKind::IssueLetter => vec![Field::Year, Field::Scope, Field::Text],
+        CommandKind::CountersignLetter => vec![Field::Signatory, Field::Title, Field::Scope],
         CommandKind::AdoptDutyRules if deed.only_rule().is_some() => vec![Field::DueDay],
         CommandKind::EnterFigures => {
             // Only where something asks for one.
