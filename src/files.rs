@@ -35,6 +35,12 @@ pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
+/// The home folder that the surroundings name. It is asked of nobody else: a portable halfsky cannot
+/// look users up, see [`crate::identity`].
+pub fn home() -> Option<PathBuf> {
+    std::env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from)
+}
+
 /// The path that somebody typed, or dragged into the terminal, which quotes it; `~/` is `home`.
 pub fn named(typed: &str, home: Option<&Path>) -> PathBuf {
     let typed = typed.trim();

@@ -74,6 +74,12 @@ fn walkthrough_prints_an_item_a_page() {
     assert_eq!(items["items"][1]["number"], 2);
     let missing = halfsky(&path, &["walkthrough", "--meeting", "3"]).refused();
     assert!(missing.contains("#3 不是有效的会议"), "{missing}");
+    for day in ["2026-03-01", "20260301", "2026年3月1日"] {
+        let named = halfsky(&path, &["walkthrough", "--meeting", day]).done();
+        assert_eq!(named, text, "{day}");
+    }
+    let none = halfsky(&path, &["walkthrough", "--meeting", "2026-03-02"]).refused();
+    assert!(none.contains("2026-03-02没有会议"), "{none}");
 }
 
 #[test]
@@ -187,9 +193,12 @@ fn a_paper_is_held_against_the_ledger() {
     assert!(gone.out.contains("#8"), "{}", gone.out);
     let altered = head.replace(&hash[..4], if hash.starts_with("0000") { "1111" } else { "0000" });
     assert_eq!(halfsky(&path, &["verify", "--paper", &altered]).code, 1);
-    let first = &head[..head.len() - 48];
+    let first = &head[..head.len() - 32];
     assert!(halfsky(&path, &["verify", "--paper", first]).done().contains("#7"), "{first}");
     assert_eq!(halfsky(&path, &["verify", "--paper", &altered[..first.len()]]).code, 1);
+    assert_eq!(halfsky(&path, &["verify", "--paper", &format!("{first}..")]).code, 0);
+    let told = json(&path, &["verify", "--json", "--paper", first]);
+    assert_eq!((&told["paper_held"], &told["paper_digits"]), (&true.into(), &32.into()));
     for wrong in ["7", "7:abc", "x:y", "0:", &first[..first.len() - 1], &format!("{head}0")] {
         let run = halfsky(&path, &["verify", "--paper", wrong]);
         assert_eq!(run.code, 2, "{wrong}");

@@ -20,6 +20,7 @@ use crate::domain::form::Request;
 use crate::domain::payload::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
+use crate::files;
 use crate::identity;
 use crate::ledger::StoreError;
 use crate::office::{NotDone, Office, Trouble};
@@ -58,8 +59,8 @@ impl Shell {
         let (ledger, named) = match named {
             Some(path) => (path, true),
             None => {
-                let folders = etcetera::choose_base_strategy()
-                    .map_err(|_| Failure::Said(lang.no_home().to_owned()))?;
+                let folders = files::home().and_then(|_| etcetera::choose_base_strategy().ok());
+                let folders = folders.ok_or_else(|| Failure::Said(lang.no_home().to_owned()))?;
                 (folders.data_dir().join("halfsky").join("ledger.sqlite3"), false)
             }
         };

@@ -21,7 +21,8 @@ pub(super) fn language(args: impl Iterator<Item = OsString>) -> Lang {
 /// `help`, alone or with a command, asks for what `--help` gives; what every command takes may stand
 /// before it.
 pub(super) fn asked(mut words: Vec<OsString>) -> Vec<OsString> {
-    let Some(at) = words.iter().position(|word| word == "help") else { return words };
+    let mut rest = words.iter().enumerate().skip(1).take_while(|(_, word)| *word != "--");
+    let Some(at) = rest.find(|(_, word)| *word == "help").map(|(at, _)| at) else { return words };
     let command = Args::command();
     let takes_value = |word: &str| {
         let mut all = command.get_arguments();
@@ -121,7 +122,14 @@ mod tests {
         assert_eq!(of("halfsky help show"), "halfsky show --help");
         assert_eq!(of("halfsky --ledger x help show"), "halfsky --ledger x show --help");
         assert_eq!(of("halfsky --lang=en --mouse help"), "halfsky --lang=en --mouse --help");
-        for other in ["halfsky show help", "halfsky --ledger help", "halfsky --ledger help show"] {
+        for other in [
+            "halfsky show help",
+            "halfsky --ledger help",
+            "halfsky --ledger help show",
+            "help",
+            "help status",
+            "halfsky -- help",
+        ] {
             assert_eq!(of(other), other);
         }
     }

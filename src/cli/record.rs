@@ -96,9 +96,14 @@ fn one(desk: &mut Desk, line: &[u8]) -> Result<Value, Refused> {
         Err(refusal) => return Err(refused(desk, &refusal, &[])),
     };
     match desk.office.submit(&request, &desk.actor, now) {
-        Ok(_) => {
+        Ok(facts) => {
             let head = &desk.office.state().head;
-            Ok(json!({"ok": true, "seq": head.seq, "hash": head.hash}))
+            let mut answer = json!({"ok": true, "seq": head.seq, "hash": head.hash});
+            if facts.len() > 1 {
+                // One after the other up to that one.
+                answer["entries"] = json!(facts.len());
+            }
+            Ok(answer)
         }
         Err(NotDone::Refused { refusal, meanwhile }) => Err(refused(desk, &refusal, &meanwhile)),
         Err(NotDone::Unproven(why)) => {

@@ -97,6 +97,7 @@ fn as_json(
             held => Some(held?),
         };
         all["paper_held"] = json!(held);
+        all["paper_digits"] = json!(paper.hash.len());
     }
     out.json(&all)?;
     out.done()?;
@@ -172,8 +173,9 @@ fn tell(text: &str) {
     let _ = io::stderr().flush();
 }
 
-/// So many digits of a hash are typed from a paper at least: nobody finds another entry that has them.
-const DIGITS: usize = 16;
+/// So many digits of a hash are typed from a paper at least: two entries that agree in them are not found,
+/// not even by whoever writes both.
+const DIGITS: usize = 32;
 
 /// So many there are.
 const HASH: usize = 64;
@@ -183,6 +185,8 @@ fn head(shell: &Shell, text: &str) -> Result<Head, Failure> {
     let wrong = || Failure::Usage(shell.lang.not_a_head(text, DIGITS));
     let (seq, hash) = text.trim().split_once([':', '：']).ok_or_else(wrong)?;
     let seq: Seq = seq.trim_start_matches('#').parse().map_err(|_| wrong())?;
+    // A beginning may be copied with the dots that say so.
+    let hash = hash.trim_end_matches(['.', '…']);
     let hash: String = hash.split_whitespace().collect::<String>().to_ascii_lowercase();
     let fits =
         (DIGITS..=HASH).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit());

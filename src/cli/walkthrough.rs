@@ -67,30 +67,37 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 pub(super) enum Named {
     /// By the entry that called it.
     Entry(Seq),
-    /// By its day; of several the one that was called last.
+    /// By its day; of several the one that is open, else that was called last, of those that will do.
     Day(NaiveDate),
 }
 
 /// Reads a meeting's name.
 pub(super) fn named(text: &str) -> Result<Named, &'static str> {
-    let entry = text.trim_start_matches('#').parse().map(Named::Entry);
-    entry.or_else(|_| super::day(text).map(Named::Day))
+    // A day may be written in figures alone, and no ledger has so many entries.
+    let day = super::day(text).map(Named::Day);
+    day.or_else(|none| text.trim_start_matches('#').parse().map(Named::Entry).map_err(|_| none))
+}
+
+/// The entry of the meeting of that name; of several on a day one that will do, if there is one.
+fn entry(desk: &Desk, named: Named, will_do: impl Fn(&Meeting) -> bool) -> Result<Seq, Failure> {
+    let day = match named {
+        Named::Entry(seq) => return Ok(seq),
+        Named::Day(day) => day,
+    };
+    let state = desk.state();
+    let open = state.open_meeting().map(|(seq, _)| seq);
+    let that_day = state.meetings.iter().filter(|(_, meeting)| meeting.day() == day);
+    let best = that_day.max_by_key(|(seq, meeting)| (will_do(meeting), Some(**seq) == open, **seq));
+    let best = best.map(|(seq, _)| *seq);
+    best.ok_or_else(|| Failure::Said(desk.lang.no_meeting_on(day)))
 }
 
 /// The meeting asked for; else the one that is open, else the latest.
 pub(super) fn meant(desk: &Desk, asked: Option<Named>) -> Result<(Seq, &Meeting), Failure> {
     let state = desk.state();
+    let asked = asked.map(|named| entry(desk, named, |_| true)).transpose()?;
     let open = || state.open_meeting().map(|(seq, _)| seq);
     let latest = || state.meetings.keys().next_back().copied();
-    let asked = match asked {
-        Some(Named::Entry(seq)) => Some(seq),
-        Some(Named::Day(day)) => {
-            let mut that_day = state.meetings.iter().filter(|(_, meeting)| meeting.day() == day);
-            let last = that_day.next_back().map(|(seq, _)| *seq);
-            Some(last.ok_or_else(|| Failure::Said(desk.lang.no_meeting_on(day)))?)
-        }
-        None => None,
-    };
     let seq = asked.or_else(open).or_else(latest);
     let seq = seq.ok_or_else(|| Failure::Said(desk.lang.no_meeting_yet().to_owned()))?;
     let there = state.meetings.get(&seq).map(|meeting| (seq, meeting));
@@ -99,11 +106,13 @@ pub(super) fn meant(desk: &Desk, asked: Option<Named>) -> Result<(Seq, &Meeting)
 
 /// The meeting asked for, else the latest that was opened: of others there are no minutes.
 pub(super) fn held(desk: &Desk, asked: Option<Named>) -> Result<Seq, Failure> {
+    let was_held = |meeting: &Meeting| meeting.opened.is_some();
+    let asked = asked.map(|named| entry(desk, named, was_held)).transpose()?;
     let mut all = desk.state().meetings.iter().rev();
-    let mut latest = || all.find(|(_, meeting)| meeting.opened.is_some()).map(|(seq, _)| *seq);
-    let asked = asked.or_else(|| latest().map(Named::Entry));
+    let latest = || all.find(|(_, meeting)| was_held(meeting)).map(|(seq, _)| *seq);
+    let asked = asked.or_else(latest);
     let asked = asked.ok_or_else(|| Failure::Said(desk.lang.no_meeting_held().to_owned()))?;
-    match meant(desk, Some(asked))? {
+    match meant(desk, Some(Named::Entry(asked)))? {
         (seq, meeting) if meeting.opened.is_some() => Ok(seq),
         (seq, _) => Err(desk.refused(&Refusal::Meeting(seq, WrongMeeting::NotOpen))),
     }

@@ -6,7 +6,7 @@ use super::Material;
 use super::document::{Align, Document, Level, Signature, Table};
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::overview::Overview;
-use crate::plan::{DepartmentId, DepartmentKind};
+use crate::plan::DepartmentId;
 
 /// A notice asks for what is late within so many days, unless somebody names a day.
 pub const NOTICE_DAYS: u64 = 10;
@@ -28,11 +28,9 @@ pub fn notice(
         theirs.filter(|duty| duty.is_late(material.day)).collect()
     };
     // The office issues the notice; its own matters are not for one, and are told of apart.
-    let is_own = |id: &DepartmentId| {
-        state.department(id).is_some_and(|known| known.kind == DepartmentKind::Office)
-    };
     let departments = overview.departments.iter().map(|row| &row.id);
-    let departments = departments.filter(|id| asked(id) && !is_own(id));
+    let (own, others): (Vec<_>, Vec<_>) = departments.partition(|id| state.is_office(id));
+    let departments = others.into_iter().filter(|id| asked(id));
     let owing: Vec<(&DepartmentId, Vec<&Duty>)> =
         departments.map(|id| (id, late(id))).filter(|(_, duties)| !duties.is_empty()).collect();
     let count: usize = owing.iter().map(|(_, duties)| duties.len()).sum();
@@ -58,9 +56,8 @@ pub fn notice(
     paper.paragraph(told);
     paper.heading(Level::One, lang.notice_owed());
     paper.table(table(material, &owing, department.is_none()));
-    let own = overview.departments.iter().filter(|row| department.is_none() && is_own(&row.id));
-    let own: usize = own.map(|row| row.overdue).sum();
-    if own > 0 {
+    let own: usize = own.into_iter().map(|id| late(id).len()).sum();
+    if own > 0 && department.is_none() {
         paper.paragraph(lang.notice_own_apart(material.office(), own));
     }
     paper.heading(Level::One, lang.notice_asked());

@@ -1,7 +1,7 @@
 //! Entering something: from a chosen command through its form to the office, and taking in what
 //! other sessions entered.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
@@ -16,6 +16,7 @@ use crate::domain::fact::Fact;
 use crate::domain::form::Field;
 use crate::domain::payload::Attachment;
 use crate::domain::vocabulary::{CommandKind, Event};
+use crate::files;
 use crate::office::proof::{Meant, Reach};
 use crate::office::{NotDone, Trouble};
 use crate::plan::half_width;
@@ -229,9 +230,9 @@ impl Model {
         let put = |path: &str| {
             let quotes = |c: char| matches!(c, '\'' | '"');
             let path = path.trim_matches(quotes);
-            let home = std::env::var_os("HOME").filter(|_| path.starts_with("~/"));
+            let home = files::home().filter(|_| path.starts_with("~/"));
             let path = match home {
-                Some(home) => Path::new(&home).join(&path[2..]),
+                Some(home) => home.join(&path[2..]),
                 None => PathBuf::from(path),
             };
             office.evidence().put(&path).map_err(|why| not_put(lang, &why))

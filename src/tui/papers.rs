@@ -50,7 +50,7 @@ impl Model {
 
     fn write_paper(&mut self, asked: PaperAction, typed: &str) -> Result<(), String> {
         let lang = self.lang();
-        let path = files::named(typed, etcetera::home_dir().ok().as_deref());
+        let path = files::named(typed, files::home().as_deref());
         let material = Material { state: self.state(), day: self.today(), lang };
         let read = |seq: Seq| self.entry(seq).map(|fact| fact.event);
         let paper = self.paper_of(asked).ok_or_else(|| lang.no_such_paper().to_owned())?;

@@ -90,6 +90,11 @@ fn the_minutes_are_a_draft_until_they_are_approved_and_hold_every_decision() {
     let called = called["entries"][0]["seq"].to_string();
     let told = halfsky(&ledger, &["report", "minutes", "--meeting", &called]).refused();
     assert!(told.contains("还没有开会"), "{told}");
+    // Of two meetings on a day minutes are of the one that was held.
+    let same_day = r#"{"kind":"call_meeting","meeting_kind":"liaison","day":"2026-11-20","place":"二楼","chair":"周文静"}"#;
+    record(&ledger, "wang-lan", &[same_day]);
+    let of_day = halfsky(&ledger, &["report", "minutes", "--meeting", "2026-11-20"]).done();
+    assert!(of_day.contains("工作委员会全委会") && of_day.contains(DECIDED[0]), "{of_day}");
     let of_no_meeting = halfsky(&ledger, &["report", "minutes", "--department", "人社局"]);
     assert_eq!(of_no_meeting.code, 2);
 }

@@ -62,11 +62,6 @@ impl<T> Years<T> {
         self.0.iter().map(of_year)
     }
 
-    /// Keeps those that are to be kept.
-    pub fn retain(&mut self, mut keeps: impl FnMut(i32, &T) -> bool) {
-        self.0.retain(|(year, value)| keeps(*year, value));
-    }
-
     /// Gives back memory that more years would have taken.
     pub(super) fn shrink(&mut self) {
         self.0.shrink_to_fit();

@@ -48,7 +48,7 @@ impl Model {
 
     /// Does what a file was named for; where that cannot be, says why beside what was typed.
     pub(in crate::tui) fn take_path(&mut self, asked: GridAction, typed: String) {
-        let home = etcetera::home_dir().ok();
+        let home = files::home();
         let path = files::named(&typed, home.as_deref());
         let done = match asked {
             _ if path.as_os_str().is_empty() => Err(self.lang().sheet_path_empty().to_owned()),

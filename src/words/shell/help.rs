@@ -174,8 +174,8 @@ impl Lang {
             "limit" => ("最多几条（在终端中默认40条）", "at most so many (40 on a terminal)"),
             "schema" => ("列出可办理的全部种类和各项内容", "list every kind with its fields"),
             "paper" => (
-                "纸件附页上的 编号:校验值（校验值至少前16位），核对台账中是否还有",
-                "SEQ:HASH from a paper (at least 16 digits of it): does the ledger still hold it",
+                "纸件附页上的 编号:校验值（校验值至少前32位），核对台账中是否还有",
+                "SEQ:HASH from a paper (at least 32 digits of it): does the ledger still hold it",
             ),
             "key" => (
                 "只输出这个公钥的行（sshd 的 %t %k）",
