@@ -11,14 +11,13 @@ mod warnings;
 use serde_json::{Map, Value, json};
 
 pub(super) use deed::Deed;
-use owed::{about_duty, mended};
+use owed::{about_duty, is_of, judges, mended};
 pub(super) use owed::{awaited, discharging, with_what_was_said};
 use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};
 use super::screens;
 use crate::domain::decide::{Authority, authority, decide, may};
-use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request, Shape};
 use crate::domain::payload::SettingsChange;
@@ -59,13 +58,19 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
 pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Option<Deed> {
     // Where a duty is selected, what discharges it and what the office says of it is about that duty;
     // all else about the department and the present year.
-    let of_duty = |subject: &&Subject| match subject {
-        Subject::Duty(key) if meant.len() > 1 => {
-            actions::OF_A_DUTY.contains(&kind) || is_of(model, kind, key)
-        }
-        _ => true,
-    };
-    let meant = meant.iter().filter(of_duty);
+    // Who judges what was handed in judges nothing else of the department there: another year's paper
+    // must not be taken for it.
+    let duty = meant.iter().find_map(|subject| match subject {
+        Subject::Duty(key) if meant.len() > 1 => Some(key),
+        _ => None,
+    });
+    let of_duty =
+        duty.is_none_or(|key| actions::OF_A_DUTY.contains(&kind) || is_of(model, kind, key));
+    let alone = duty.is_some_and(|key| judges(model, kind, key));
+    let meant = meant.iter().filter(|subject| match subject {
+        Subject::Duty(_) => of_duty,
+        _ => !alone,
+    });
     let known = meant.into_iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
         let own = own(model)?;
         about(model, kind, &Subject::Department(own.clone()))
@@ -73,17 +78,6 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     let known = known.or_else(|| anywhere(model.state(), kind))?;
     let on_behalf = records_from_paper(model, kind, &known);
     Some(Deed { kind, known, on_behalf })
-}
-
-/// Whether a command is of what discharges a duty. A letter is issued and signed: which of them comes
-/// next is not looked up, since this is asked at every key.
-fn is_of(model: &Model, kind: CommandKind, key: &DutyKey) -> bool {
-    match key.kind {
-        DutyKind::Letter => {
-            matches!(kind, CommandKind::IssueLetter | CommandKind::SignLetter)
-        }
-        _ => discharging(model, key) == Some(kind),
-    }
 }
 
 /// Why nothing at all can be entered here.

@@ -85,7 +85,7 @@ fn filed(driver: &mut Driver) {
         "year": 2025, "heading": "2025年监测评估情况", "text": "报市政府"});
     driver.ledger.record("wang-lan", document).unwrap();
     driver.model.follow();
-    driver.find("妇儿工委办");
+    driver.find("2025年监测评估情况");
 }
 
 /// One place for every kind of entry, and some more where it looks different.

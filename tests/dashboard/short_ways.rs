@@ -398,6 +398,16 @@ fn the_days_by_which_duties_are_due_are_confirmed_once_they_were_seen() {
 }
 
 #[test]
+fn who_judges_from_a_duty_judges_no_other_years_paper() {
+    let mut driver = clerk();
+    // One of 2024 waits to be approved; of 2025 nothing was handed in.
+    driver.find("妇儿工委办").down_to("2025年报市政府").press("y").sees("这里不能");
+    assert!(driver.model.form.is_none());
+    driver.press("b").sees("这里不能");
+    assert!(driver.model.form.is_none());
+}
+
+#[test]
 fn the_day_of_one_rule_is_set_where_a_duty_of_it_is_selected() {
     let mut driver = clerk();
     let day = |driver: &crate::kit_tui::Driver| {

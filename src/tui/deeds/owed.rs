@@ -127,3 +127,25 @@ fn is_said_done(model: &Model, key: &DutyKey) -> bool {
     let action: Option<Seq> = key.subject.as_ref().and_then(|subject| subject.parse().ok());
     action.is_some_and(|action| model.overview.waits(Wait::Action).any(|seq| seq == action))
 }
+
+/// Whether a command judges what is handed in for a duty.
+pub(super) fn judges(model: &Model, kind: CommandKind, key: &DutyKey) -> bool {
+    use CommandKind as K;
+    let handed_in = match kind {
+        K::AcceptReport | K::ReturnReport => K::SubmitReport,
+        K::ApproveDocument | K::ReturnDocument => K::FileDocument,
+        _ => return false,
+    };
+    discharging(model, key) == Some(handed_in)
+}
+
+/// Whether a command is of what discharges a duty. A letter is issued and signed: which of them comes
+/// next is not looked up, since this is asked at every key.
+pub(super) fn is_of(model: &Model, kind: CommandKind, key: &DutyKey) -> bool {
+    match key.kind {
+        DutyKind::Letter => {
+            matches!(kind, CommandKind::IssueLetter | CommandKind::SignLetter)
+        }
+        _ => discharging(model, key) == Some(kind),
+    }
+}
