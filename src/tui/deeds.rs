@@ -24,7 +24,7 @@ use crate::domain::payload::SettingsChange;
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::{Stage, State};
 use crate::domain::vocabulary::{CommandKind, EventKind};
-use crate::plan::{Assignment, DepartmentId, DutyKind, DutyRule, Item, PlanId};
+use crate::plan::{Assignment, DepartmentId, DutyRule, Item, PlanId};
 use crate::words::refuse;
 
 /// What is meant, most likely first: on the page of a target, a measure or an entry, that; on

@@ -263,19 +263,44 @@ fn a_letter_that_the_office_never_issued_is_not_held_against_the_department() {
     assert_eq!(standing(&desk, "water", "letter", 2026, "2026-04-10"), Standing::Unissued);
     assert!(!late(&desk.state, "water", "2026-04-10").iter().any(|(rule, ..)| rule == "letter"));
     desk.give(CLERK, issue("water", 2026));
-    // From the day of its issue on it is the department's move: the ten days before were not.
+    // From the day of its issue on it is the department's move, for ten days.
     let now = |desk: &Desk, today: &str| standing(desk, "water", "letter", 2026, today);
-    assert_eq!(now(&desk, "2026-04-10"), Standing::DueSoon { days: 0 });
-    assert_eq!(now(&desk, "2026-04-12"), Standing::Overdue { days: 2 });
+    assert_eq!(now(&desk, "2026-04-10"), Standing::DueSoon { days: 10 });
+    assert_eq!(now(&desk, "2026-04-20"), Standing::DueSoon { days: 0 });
+    assert_eq!(now(&desk, "2026-04-22"), Standing::Overdue { days: 2 });
     let letter = desk.state.letter_of(&dept("water"), 2026).unwrap().0;
-    let mut desk = desk.on("2026-04-13");
+    let mut desk = desk.on("2026-04-23");
     let signed = desk.give("wu", sign(letter));
     assert_eq!(now(&desk, "2026-05-01"), Standing::Done { entry: signed, late: 3 });
 }
 
+#[test]
+fn a_letter_is_to_be_signed_though_its_day_was_before_the_ledger_began() {
+    let mut desk = Desk::confirmed().on("2026-11-23");
+    desk.state.plans.values_mut().for_each(|adopted| adopted.on = day("2026-11-20"));
+    let its_own = |desk: &Desk| {
+        let mut all = duties(&desk.state, day("2026-11-23")).into_iter();
+        all.find(|duty| duty.key().to_string() == "letter/water/2026").map(|duty| duty.standing)
+    };
+    assert_eq!(its_own(&desk), None, "due in March, and the ledger began in November");
+    let letter = desk.give(CLERK, issue("water", 2026));
+    assert_eq!(its_own(&desk), Some(Standing::DueSoon { days: 10 }));
+    let signed = desk.give("wu", sign(letter));
+    assert_eq!(its_own(&desk), Some(Standing::Done { entry: signed, late: 0 }));
+}
+
+#[test]
+fn a_letter_issued_on_its_day_is_due_that_day() {
+    let mut desk = Desk::confirmed().on("2026-03-31");
+    desk.give(CLERK, issue("water", 2026));
+    let now = |today: &str| standing(&desk, "water", "letter", 2026, today);
+    assert_eq!(now("2026-03-31"), Standing::DueSoon { days: 0 });
+    assert_eq!(now("2026-04-02"), Standing::Overdue { days: 2 });
+}
+
 /// A later day that had passed too when the letter was issued.
 #[test]
-fn a_letter_issued_after_its_extended_day_is_late_from_its_issue_on() {
+fn a_letter_issued_after_its_extended_day_is_late_ten_days_after_its_issue() {
     let mut desk = Desk::confirmed().on("2026-04-01");
     let later = json!({"kind": "extend_duty", "duty": "letter/water/2026", "due": "2026-04-20",
         "reason": "印章正在更换"});
@@ -283,8 +308,8 @@ fn a_letter_issued_after_its_extended_day_is_late_from_its_issue_on() {
     let mut desk = desk.on("2026-05-04");
     desk.give(CLERK, issue("water", 2026));
     let now = |today: &str| standing(&desk, "water", "letter", 2026, today);
-    assert_eq!(now("2026-05-04"), Standing::DueSoon { days: 0 });
-    assert_eq!(now("2026-05-06"), Standing::Overdue { days: 2 });
+    assert_eq!(now("2026-05-04"), Standing::DueSoon { days: 10 });
+    assert_eq!(now("2026-05-16"), Standing::Overdue { days: 2 });
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Standing, open_standing};
 use crate::domain::entry::Seq;
@@ -10,6 +10,9 @@ use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Term};
 use crate::domain::reported::{Reported, Reports};
 use crate::domain::state::{DocumentStage, Stage, Stamp, State};
 use crate::plan::{DepartmentId, DutyKind, DutyRule, Rhythm};
+
+/// Days to sign a letter that the office issued after its day.
+const LETTER_DAYS: u64 = 10;
 
 /// Whether this program has the entry that discharges it by a rule.
 pub fn can_be_discharged(kind: DutyKind) -> bool {
@@ -104,13 +107,11 @@ impl<'a> HandedIn<'a> {
 }
 
 impl Theirs<'_> {
-    /// The last day in time: that of the rule, and for a letter that the office issued later the day of
-    /// its issue, since nobody is late before there is something to sign.
+    /// The last day in time: that of the rule, and for a letter that the office issued later
+    /// [`LETTER_DAYS`] from its issue on, since nobody is late before there is something to sign.
     pub(super) fn due(&self, kind: DutyKind, year: i32, due: NaiveDate) -> NaiveDate {
-        match kind {
-            DutyKind::Letter => self.issued(year).map_or(due, |issued| due.max(issued)),
-            _ => due,
-        }
+        let issued = self.issued(year).filter(|issued| kind == DutyKind::Letter && *issued > due);
+        issued.map_or(due, |issued| issued + Days::new(LETTER_DAYS))
     }
 
     fn issued(&self, year: i32) -> Option<NaiveDate> {

@@ -46,7 +46,9 @@ fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Asked<'_> {
         }
         for year in from..=to {
             let Some((rule, due)) = rule.in_year(year, from, to) else { continue };
-            if !(began..=horizon).contains(&due) {
+            // A letter may have been issued since, whenever its day was.
+            let may_be_issued = rule.kind == DutyKind::Letter && year >= began.year();
+            if due > horizon || due < began && !may_be_issued {
                 continue;
             }
             let them = match &rule.who {
@@ -98,7 +100,8 @@ pub(super) fn duties(
             let Some(owing) = owing else { continue };
             let since = began.max(owing.since);
             let over = rule.rhythm == Rhythm::Yearly && *year < since.year();
-            if over || *due < since {
+            // A letter that was issued is to be signed, though its day was before all this.
+            if over || theirs.due(rule.kind, *year, *due) < since {
                 continue;
             }
             let mut duty = duty_of(rule, owing, *year, *due);
