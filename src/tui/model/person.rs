@@ -45,4 +45,11 @@ impl Model {
             _ => all.collect(),
         }
     }
+
+    /// How many assignments and how many rules, with their days, the office has still to confirm.
+    pub(in crate::tui) fn to_confirm(&self) -> (usize, usize) {
+        let assignments = self.overview.domains.iter().map(|row| row.proposed).sum();
+        let rules = self.state().duty_rules.current().into_iter().flatten();
+        (assignments, rules.filter(|rule| rule.proposed).count())
+    }
 }

@@ -19,11 +19,14 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     let is_own = |what: &Wait| model.is_office() || model.is_mine(*what);
     let (own, others): (Vec<Wait>, Vec<Wait>) = Wait::ALL.iter().partition(|what| is_own(what));
     let owes = model.hands_in_for().is_some_and(|id| owed(writer, &id.clone()));
-    if !own.is_empty() && !owes && own.iter().all(|what| model.waits(*what).is_empty()) {
+    let confirms = model.is_office() && model.to_confirm() != (0, 0);
+    let waits = own.iter().any(|what| !model.waits(*what).is_empty());
+    if !own.is_empty() && !owes && !waits && !confirms {
         writer.remark(lang.nothing_waits());
     }
     own.into_iter().for_each(|what| waiting(writer, what));
     if model.is_office() {
+        unconfirmed(writer);
         unissued(writer);
     }
     late(writer);
@@ -94,6 +97,20 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
             let told = returned(model, seq).map(|(day, why)| lang.returned_on(&day, &why));
             told.into_iter().for_each(|told| writer.remark(&told));
         }
+    }
+}
+
+/// What the plan does not say and the office has not confirmed yet, and how that is done.
+fn unconfirmed(writer: &mut Writer<'_>) {
+    let (lang, (assignments, rules)) = (writer.lang(), writer.model.to_confirm());
+    writer.next_part();
+    if assignments > 0 {
+        writer.heading(&lang.assignments_to_confirm(assignments));
+        writer.remark(lang.assignments_are_confirmed_so());
+    }
+    if rules > 0 {
+        writer.heading(&lang.rules_to_confirm(rules));
+        writer.remark(lang.rules_are_confirmed_so());
     }
 }
 

@@ -221,7 +221,12 @@ fn waiting(model: &Model) -> Vec<Waiting> {
         let own = theirs.clone().any(|what| model.is_mine(what));
         let counted = theirs.map(|what| (what, model.waits(what).len()));
         let counted = counted.filter(|(_, count)| *count > 0);
-        let told: Vec<String> = counted.map(|(what, count)| lang.waits(what, count)).collect();
+        let mut told: Vec<String> = counted.map(|(what, count)| lang.waits(what, count)).collect();
+        if own && role == Role::Office {
+            let (assignments, rules) = model.to_confirm();
+            told.extend((assignments > 0).then(|| lang.assignments_to_confirm(assignments)));
+            told.extend((rules > 0).then(|| lang.rules_to_confirm(rules)));
+        }
         let all = told.join(lang.list_comma());
         (!told.is_empty()).then(|| match own {
             true => Waiting { own, told: lang.waits_for_you(all) },
