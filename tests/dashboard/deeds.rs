@@ -195,6 +195,24 @@ fn the_reason_is_what_record_would_answer() {
 /// What the list offers as possible is not refused for the person or the place once it is filled
 /// in: that is what greying is for.
 #[test]
+fn no_row_of_the_list_is_passed_over_by_pages() {
+    let seen = |key: &str, times: usize| {
+        let mut driver = crate::kit_tui::clerk();
+        driver.find("卫健局").press("Space");
+        let mut seen = BTreeSet::new();
+        for _ in 0..times {
+            let rows = driver.rows().into_iter().skip(3).take(15);
+            seen.extend(rows.map(|row| row.trim().to_owned()));
+            driver.press(key);
+        }
+        seen
+    };
+    let by_lines = seen("Down", 60);
+    assert!(by_lines.len() > 30, "more than two pages");
+    assert_eq!(seen("PgDn", 6), by_lines);
+}
+
+#[test]
 fn the_list_says_first_what_can_be_done() {
     let mut driver = clerk();
     driver.resize(80, 40).find("财政局").press("Space");

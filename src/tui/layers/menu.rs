@@ -1,5 +1,7 @@
 //! What can be done here, each with its key; greyed with the reason where it cannot.
 
+use std::cell::Cell;
+
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
@@ -41,6 +43,8 @@ pub struct MenuLayer {
     /// Each with its name, and the reason why it cannot be done, if so.
     rows: Vec<(Action, String, Option<String>)>,
     pub(super) scroll: Scroll,
+    /// How many rows were drawn last: a page.
+    page: Cell<usize>,
 }
 
 impl MenuLayer {
@@ -104,11 +108,11 @@ impl MenuLayer {
             _ => (4, 0),
         };
         rows.sort_by_key(rank);
-        Self { rows, scroll: Scroll::default() }
+        Self { rows, scroll: Scroll::default(), page: Cell::new(1) }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
-        let mut go = |step| self.scroll.go(step, self.rows.len(), self.rows.len());
+        let mut go = |step| self.scroll.go(step, self.rows.len(), self.page.get());
         match key.code {
             KeyCode::Up => go(Move::Up),
             KeyCode::Down => go(Move::Down),
@@ -149,6 +153,7 @@ impl MenuLayer {
         let area = centred(screen, 64, wanted.min(screen.height.saturating_sub(2)));
         let inner = popup(area, buffer, lang.action(Action::Menu), theme.popup_title());
         let height = usize::from(inner.height.saturating_sub(REASON + 1));
+        self.page.set(height);
         let visible = self.scroll.visible(self.rows.len(), height);
         let below = self.rows.len().saturating_sub(visible.end);
         let line = |at: usize| {
