@@ -98,6 +98,8 @@ words! {
     late_told(count: usize, names: String): "逾期{count}项（含不牵头单位，每项只计一次）：{names}", "{count} late (of all departments, each once): {names}";
     review_awaits(department: &str, year: i32): "{department}还没有交{year}年述职报告，等该单位交来再评议", "{department} has not handed in its duty report of {year}; it is reviewed once it has";
     letter_awaits(year: i32): "办公室还没有签发{year}年责任书，签发后由该单位签订", "The office has not issued the letter of {year}; it is signed once it has";
+    figure_before(year: i32, value: String): "{year}年为{value}", "{value} in {year}";
+    corrected_since: "已被更正，不再是现数", "corrected since, no longer what stands";
     withdraws: "一并撤回", "taken back";
     withdraws_all(count: usize): "整条撤回，这{count}个数都不再算数；只改其中一个请直接打新数", "all {count} figures of the entry; to change one, type over it";
     key_lists(key: String): "按 {key} 列出", "{key} lists them";

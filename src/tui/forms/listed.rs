@@ -13,7 +13,8 @@ use super::{Form, Widget};
 use crate::domain::decide::decide;
 use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::Field;
-use crate::domain::payload::Figure;
+use crate::domain::payload::{Figure, Figures};
+use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DutyRule, Item, half_width};
 use crate::tui::deeds;
@@ -93,6 +94,7 @@ impl Form {
             CommandKind::ApproveMinutes => self.minutes(model),
             CommandKind::AdoptDutyRules => self.rules(model),
             CommandKind::Withdraw => self.withdrawn(model),
+            CommandKind::VerifyFigures => self.verified(model),
             _ => self.duties(model),
         }
     }
@@ -188,20 +190,50 @@ impl Form {
 
     /// The figures of an entry that is taken back whole.
     fn withdrawn(&self, model: &Model) -> Vec<Row> {
-        let entry = self.deed.known.get(Field::Entry.name()).and_then(serde_json::Value::as_u64);
-        let fact = entry.and_then(|seq| model.entry(seq));
-        let Some(Event::Observed(all) | Event::Corrected(all)) = fact.map(|fact| fact.event) else {
-            return Vec::new();
-        };
-        let (lang, state) = (model.lang(), model.state());
-        let one = |figure: &Figure| {
-            let (name, key) =
-                (state.indicator_name(&figure.indicator), lang.figure_key(figure.into()));
-            let value = figure.value.map(|value| value.to_string());
-            format!("{name} {key}  {}", value.unwrap_or_else(|| lang.no_case_mark().to_owned()))
-        };
+        let lang = model.lang();
+        let Some(all) = self.figures_of_entry(model) else { return Vec::new() };
         let count = (all.figures.len() > 1).then(|| lang.withdraws_all(all.figures.len()));
-        labelled(lang.withdraws(), count.into_iter().chain(all.figures.iter().map(one)))
+        let told = all.figures.iter().map(|figure| figure_words(model, figure));
+        labelled(lang.withdraws(), count.into_iter().chain(told))
+    }
+
+    /// The figures of an entry that the statistics bureau is to stand by: those that stand, each with its
+    /// counts and what stands for the last year before.
+    fn verified(&self, model: &Model) -> Vec<Row> {
+        let (lang, state) = (model.lang(), model.state());
+        let entry = self.deed.known.get(Field::Entry.name()).and_then(serde_json::Value::as_u64);
+        let Some(all) = self.figures_of_entry(model) else { return Vec::new() };
+        let told = all.figures.iter().map(|figure| {
+            let key = FigureKey::from(figure);
+            let of_line = |known: &FigureKey| FigureKey { year: key.year, ..*known } == key;
+            let line = state.figures.of(&all.plan, &figure.indicator);
+            let line = line.filter(|(known, _)| of_line(known) && known.year < key.year);
+            let before = line.filter_map(|(known, it)| Some((known.year, it.current()?.value?)));
+            let before = before.max_by_key(|(year, _)| *year);
+            let counts = figure.numerator.zip(figure.denominator);
+            let stands = state.figures.get(&all.plan, &figure.indicator, key);
+            let corrected = stands.is_some_and(|(seq, _)| Some(seq) != entry);
+            [
+                Some(figure_words(model, figure)),
+                counts.map(|(of, all)| format!("{of}/{all}")),
+                figure.preliminary.then(|| lang.preliminary_mark().to_owned()),
+                before.map(|(year, value)| lang.figure_before(year, value.to_string())),
+                corrected.then(|| lang.corrected_since().to_owned()),
+            ]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("  ")
+        });
+        labelled(lang.field(Field::Figures), told)
+    }
+
+    fn figures_of_entry(&self, model: &Model) -> Option<Figures> {
+        let entry = self.deed.known.get(Field::Entry.name()).and_then(serde_json::Value::as_u64)?;
+        match model.entry(entry)?.event {
+            Event::Observed(all) | Event::Corrected(all) => Some(all),
+            _ => None,
+        }
     }
 
     /// The minutes as they were written.
@@ -211,6 +243,14 @@ impl Form {
         let text = |(seq, meeting)| text::sanitize(&deeds::meetings::minutes(model, seq, meeting));
         labelled(label, written.map(text).into_iter())
     }
+}
+
+/// A figure in words: of what, whose and of which year, and its value.
+fn figure_words(model: &Model, figure: &Figure) -> String {
+    let (lang, state) = (model.lang(), model.state());
+    let (name, key) = (state.indicator_name(&figure.indicator), lang.figure_key(figure.into()));
+    let value = figure.value.map(|value| value.to_string());
+    format!("{name} {key}  {}", value.unwrap_or_else(|| lang.no_case_mark().to_owned()))
 }
 
 /// Rows that stand whole in so many columns.
