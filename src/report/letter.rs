@@ -2,8 +2,9 @@
 
 use super::Material;
 use super::document::{Align, Block, Document, Level, Party, Row, Table};
+use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
-use crate::domain::state::{Letter, Signed};
+use crate::domain::state::{Letter, Signed, State};
 use crate::plan::{DepartmentId, Item, ItemKind, Part};
 use crate::words::goal;
 
@@ -16,7 +17,8 @@ pub fn letter(
     text: &str,
 ) -> Document {
     let (lang, state) = (material.lang, material.state);
-    let issued = state.letter_of(department, year).map(|(_, letter)| letter);
+    let found = state.letter_of(department, year);
+    let issued = found.map(|(_, letter)| letter);
     let plans: Vec<String> =
         state.plans.values().map(|adopted| material.plan_name(&adopted.plan)).collect();
     let plans = plans.join(lang.list_comma());
@@ -30,8 +32,11 @@ pub fn letter(
         paper.paragraph(lang.letter_not_issued());
     }
     paper.heading(Level::One, lang.letter_items());
-    let items = items(material, department, issued);
-    let of = |kind: ItemKind| items.iter().filter(move |(item, _)| item.code.kind == kind);
+    let items = match found {
+        Some((seq, letter)) => issued_items(state, seq, letter),
+        None => assigned_items(state, department),
+    };
+    let of = |kind: ItemKind| items.iter().filter(move |row| row.item.code.kind == kind);
     let (targets, measures) = (of(ItemKind::Target).count(), of(ItemKind::Measure).count());
     paper.paragraph(lang.letter_counts(targets, measures));
     paper.table(table(material, lang.item_kind(ItemKind::Target), of(ItemKind::Target)));
@@ -55,24 +60,41 @@ pub fn letter(
     paper
 }
 
-/// What it covers, with the department's part: as issued, or as assigned.
-fn items(
-    material: &Material<'_>,
-    department: &DepartmentId,
-    issued: Option<&Letter>,
-) -> Vec<(Item, Option<Part>)> {
-    let state = material.state;
-    let Some(letter) = issued else {
-        return state.items_of(department).into_iter().map(|(it, part)| (it, Some(part))).collect();
+/// Something that a letter covers.
+struct Covered {
+    item: Item,
+    part: Option<Part>,
+    /// 拟定
+    proposed: bool,
+}
+
+/// What a draft would cover: what is assigned now.
+fn assigned_items(state: &State, department: &DepartmentId) -> Vec<Covered> {
+    let covered = |(item, part): (Item, Part)| {
+        let proposed = state.is_proposed(&item);
+        Covered { item, part: Some(part), proposed }
     };
-    let part = |item: &Item| state.assignment(item).and_then(|found| found.part_of(department));
-    letter.items.iter().map(|item| (item.clone(), part(item))).collect()
+    state.items_of(department).into_iter().map(covered).collect()
+}
+
+/// What a letter covers as it was issued: what was assigned otherwise since changes no signed paper, and
+/// nothing in it was a proposal.
+fn issued_items(state: &State, seq: Seq, letter: &Letter) -> Vec<Covered> {
+    let part = |item: &Item| {
+        let given = state.assignments.get(item)?.iter().filter(|(set_by, _)| *set_by < seq);
+        let given = given.last()?.1.assignment.as_ref()?;
+        let today = state.successor(&letter.department);
+        let mut parts = given.parts().filter(|(id, _)| state.successor(id) == today);
+        parts.next().map(|(_, part)| part)
+    };
+    let covered = |item: &Item| Covered { item: item.clone(), part: part(item), proposed: false };
+    letter.items.iter().map(covered).collect()
 }
 
 fn table<'a>(
     material: &Material<'_>,
     name: &str,
-    items: impl Iterator<Item = &'a (Item, Option<Part>)>,
+    items: impl Iterator<Item = &'a Covered>,
 ) -> Table {
     let (lang, state) = (material.lang, material.state);
     let mut columns = vec![
@@ -82,12 +104,12 @@ fn table<'a>(
     ];
     let mut rows: Vec<Row> = Vec::new();
     let mut goals = false;
-    for (item, part) in items {
+    for Covered { item, part, proposed } in items {
         let part = part.map_or("", |part| lang.part(part));
         let mut row = vec![
             state.code(item).into(),
             material.title(item).into(),
-            material.marked(part, state.is_proposed(item)).into(),
+            material.marked(part, *proposed).into(),
         ];
         if item.code.is_target() {
             goals = true;

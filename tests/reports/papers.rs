@@ -55,6 +55,19 @@ pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
     (&["final-evaluation"], &["终期评估报告", "评估年度为2030年，数据尚未到期"]),
 ];
 
+/// The health bureau's letter of 2026 was issued in March; what it cooperates in under 7.8 was assigned
+/// anew in October, and is a proposal since.
+#[test]
+fn a_signed_letter_says_what_was_signed() {
+    let (_folder, ledger) = demo();
+    let letter = halfsky(&ledger, &["report", "letter", "--department", "卫健局"]).done();
+    let row = letter.lines().find(|line| line.contains("7.8 ")).expect("7.8 is in it");
+    assert!(letter.contains("配合") && !row.contains("拟定"), "{row}");
+    assert!(!letter.contains("配合（拟定）") && !letter.contains("牵头（拟定）"), "{letter}");
+    let item = halfsky(&ledger, &["show", "7.8"]).done();
+    assert!(item.contains("拟定"), "{item}");
+}
+
 /// The demonstration's ledger in a folder that goes when the test ends.
 pub(crate) fn demo() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -289,7 +302,7 @@ fn what_is_invented_or_proposed_is_marked() {
         let body = paper.part("word/document.xml");
         assert_eq!(body.matches("<w:headerReference").count(), 2, "{asked:?}: odd and even pages");
     }
-    assert!(docx(&ledger, &["letter", "--department", "卫健局"]).words().contains("配合（拟定）"));
+    assert!(docx(&ledger, &["letter", "--department", "社工部"]).words().contains("配合（拟定）"));
     let sheet = docx(&ledger, &["department-sheet", "--department", "宣传部"]);
     assert!(sheet.words().contains("（代录）"), "its scheme came on paper");
 
