@@ -4,7 +4,7 @@ use super::{Lang, words};
 use crate::domain::form::Field;
 use crate::domain::payload::DocumentKind;
 use crate::domain::refusal::WrongDocument;
-use crate::domain::state::{DocumentStage, State};
+use crate::domain::state::{DocumentRecord, DocumentStage, State};
 use crate::domain::vocabulary::Event;
 
 impl Lang {
@@ -25,12 +25,18 @@ impl Lang {
     }
 
     /// Where a document stands.
-    pub const fn document_stage(self, stage: DocumentStage) -> &'static str {
-        match stage {
-            DocumentStage::Filed => self.pick("待审定", "waiting"),
+    pub fn document_stage(self, document: &DocumentRecord, state: &State) -> &'static str {
+        match document.stage() {
+            DocumentStage::Filed if state.awaits_approval(document) => self.document_waits(),
+            DocumentStage::Filed => self.pick("已报送", "filed"),
             DocumentStage::Returned => self.pick("已退回", "returned"),
             DocumentStage::Approved => self.pick("已审定", "approved"),
         }
+    }
+
+    /// Where a document stands that the leading group has yet to approve.
+    pub(super) const fn document_waits(self) -> &'static str {
+        self.pick("待审定", "waiting")
     }
 }
 

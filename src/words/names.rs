@@ -6,7 +6,7 @@ use super::{Lang, words};
 use crate::domain::assess::{Attainment, Outlook};
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::{Progress, ReportForm, Role};
-use crate::domain::state::{DocumentStage, Stage, State};
+use crate::domain::state::{Stage, State};
 use crate::plan::{DutyKind, DutyRule, ItemKind, Owner, Part, Rhythm};
 
 impl Lang {
@@ -164,7 +164,7 @@ impl Lang {
             | K::Yearbook
             | K::EvaluationScheme
             | K::EvaluationReport
-            | K::GovernmentReport => self.document_stage(DocumentStage::Filed),
+            | K::GovernmentReport => self.document_waits(),
             _ => self.stage(Stage::Submitted),
         }
     }

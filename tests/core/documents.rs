@@ -59,6 +59,19 @@ fn a_returned_document_is_filed_anew_and_the_new_one_rests_on_the_return() {
 }
 
 #[test]
+fn a_document_waits_to_be_approved_where_its_rule_asks_for_that() {
+    let mut desk = Desk::confirmed();
+    let yearbook = desk.give("sun", file_document("yearbook", 2025));
+    let report = desk.give("sun", file_document("monitoring_report", 2025));
+    let waits =
+        |desk: &Desk, seq: u64| desk.state.awaits_approval(desk.state.documents.get(seq).unwrap());
+    assert!(!waits(&desk, yearbook), "it is done once it is filed");
+    assert!(waits(&desk, report));
+    desk.give("zhou", approve(report));
+    assert!(!waits(&desk, report));
+}
+
+#[test]
 fn yearly_documents_are_one_a_year_and_the_others_one_a_plan() {
     let mut desk = Desk::confirmed();
     desk.give("sun", file_document("yearbook", 2024));

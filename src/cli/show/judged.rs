@@ -58,7 +58,7 @@ pub(super) fn of_department(desk: &Desk, id: &DepartmentId, out: &mut Out) -> Re
     part(out, lang.label_review(), &reviews.collect::<Vec<_>>())?;
     let documents = documents(desk, id).map(|(seq, document)| {
         let (on, year, kind) = (document.filed.on, document.year, lang.document(document.kind));
-        let stage = lang.document_stage(document.stage());
+        let stage = lang.document_stage(document, state);
         let mark = from_paper(lang, &document.filed);
         format!("#{seq}  {on}  {stage}  {mark}{year} {kind}  {}", document.heading)
     });

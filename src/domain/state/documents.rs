@@ -138,6 +138,14 @@ impl State {
         all.find(|(_, document)| document.stage() != DocumentStage::Returned)
     }
 
+    /// Whether a document waits to be approved: by the rules, others are done once they are filed.
+    pub fn awaits_approval(&self, document: &DocumentRecord) -> bool {
+        let (duty, _) = document.kind.duty();
+        let mut rules = self.duty_rules.current().into_iter().flatten();
+        let asks = rules.any(|rule| rule.kind == duty && rule.needs_acceptance);
+        asks && document.stage() == DocumentStage::Filed
+    }
+
     /// Whose business a document is: by the rules, the department that owes it.
     pub fn author_of(&self, kind: DocumentKind) -> Option<&DepartmentId> {
         let (duty, _) = kind.duty();

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::domain::entry::Seq;
 use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Term};
-use crate::domain::state::{DocumentStage, State};
+use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind as K;
 use crate::plan::{DepartmentId, DutyKind, Item};
 use crate::tui::model::Model;
@@ -42,8 +42,7 @@ pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Val
         }
         K::ApproveDocument | K::ReturnDocument => {
             let mut theirs = state.documents.iter().rev().filter(|(_, document)| {
-                document.stage() == DocumentStage::Filed
-                    && state.author_of(document.kind) == Some(id)
+                state.awaits_approval(document) && state.author_of(document.kind) == Some(id)
             });
             theirs.next().map_or(Value::Null, |(seq, _)| json!({"entry": seq}))
         }

@@ -42,7 +42,7 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     }
 
     if let Some(document) = state.documents.get(seq) {
-        writer.row(lang.label_stage(), lang.document_stage(document.stage()));
+        writer.row(lang.label_stage(), lang.document_stage(document, writer.state()));
     }
     follow_ups(writer, &state.came_of(seq));
     if let Ok(raw) = writer.model.session.office.raw(&[seq]) {

@@ -204,7 +204,7 @@ impl<'a> Writer<'a> {
     /// A document in a line; opens its entry.
     pub(super) fn document(&mut self, seq: Seq, document: &DocumentRecord) {
         let (lang, theme) = (self.lang(), self.theme());
-        let stage = format!("{} ", lang.document_stage(document.stage()));
+        let stage = format!("{} ", lang.document_stage(document, self.state()));
         let mut spans = vec![
             Span::styled(format!("{}  ", document.filed.on), theme.quiet()),
             Span::styled(text::pad_right(&stage, 8), theme.heading()),
