@@ -180,9 +180,11 @@ impl Model {
         let seeing: (_, &dyn Fn(&Event) -> bool) = (form.seen, &same);
         match self.session.office.submit_seeing(&request, &actor, now, seeing) {
             Ok(facts) => {
-                let told = facts
-                    .first()
-                    .map(|fact| lang.entered(fact.seq, tell(lang, &fact.event, self.state())));
+                let told = facts.first().map(|fact| {
+                    let told = tell(lang, &fact.event, self.state());
+                    let told = if deed.on_behalf { lang.recorded(&told) } else { told };
+                    lang.entered(fact.seq, told)
+                });
                 let told = told.map(|told| match facts.len() {
                     0 | 1 => told,
                     many => lang.and_others(told, many - 1),

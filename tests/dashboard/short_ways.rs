@@ -464,5 +464,5 @@ fn what_is_taken_back_whole_is_listed_and_a_name_is_kept_without_blanks() {
     driver.press("Esc Esc").find("财政局").press("n").type_in("x").press("Esc");
     let mut driver = clerk();
     driver.find("财政局").press("s").paste("\u{3000}程国栋 ").press("Tab").type_in("局长");
-    driver.press("Ctrl-S").sees("：程国栋").misses("\u{3000}");
+    driver.press("Ctrl-S").sees("：代录 程国栋").misses("\u{3000}");
 }

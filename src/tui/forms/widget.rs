@@ -69,6 +69,7 @@ impl Widget {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Number(number)) => number.to_string(),
             _ if field == Field::Signatory => own_signature(deed, model),
+            _ if field == Field::Title => own_title(deed, model),
             _ if field == Field::DueDay => {
                 let due = deed.only_rule().and_then(|rule| rule.get("due")?.as_str());
                 due.unwrap_or_default().to_owned()
@@ -301,6 +302,15 @@ fn choose(at: &mut Option<usize>, now: usize) -> Took {
 fn turn(suggested: &mut [String], by: fn(&mut [String], usize)) -> Took {
     by(suggested, 1);
     Took::Nothing
+}
+
+/// In what capacity a leader signed the last letter.
+fn own_title(deed: &Deed, model: &Model) -> String {
+    let name = own_signature(deed, model);
+    let signed = model.state().letters.values().filter_map(|letter| letter.countersigned.as_ref());
+    let own = signed.filter(|signed| signed.signatory == name && !signed.title.is_empty());
+    let last = own.max_by_key(|signed| signed.stamp.seq);
+    last.map_or_else(String::new, |signed| signed.title.clone())
 }
 
 /// A leader signs in the own name.
