@@ -160,7 +160,7 @@ fn settle(conn: &Connection) -> Result<(), StoreError> {
     conn.pragma_update(None, "recursive_triggers", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;
     // In KiB: what is read again is held by those who show it; the system keeps the file's pages.
-    conn.pragma_update(None, "cache_size", -128)?;
+    conn.pragma_update(None, "cache_size", -64)?;
     Ok(())
 }
 

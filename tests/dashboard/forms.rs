@@ -101,7 +101,7 @@ fn a_judgement_is_nobodys_until_it_is_chosen() {
 fn whoever_signs_all_letters_at_once_sees_which_before() {
     let mut driver = Place::driver(PLACES.iter().find(|it| it.name == "form_countersign").unwrap());
     driver.choose(Lang::Zh.command(K::CountersignLetter)).misses("一并办理");
-    driver.press("Down Down Right").sees("共7份").sees("周文静签署疾控中心2026年责任书");
+    driver.press("Down Down Right").sees("共7份").sees("  疾控中心2026年责任书");
     // Files go with them; whether they are there is seen when it is handed in.
     driver.press("Down").type_in("签字页.pdf").sees("共7份").press("Ctrl-U Up");
     keep("form_countersign_all", &driver);
@@ -115,7 +115,7 @@ fn whoever_signs_all_letters_at_once_sees_which_before() {
 fn all_letters_are_those_that_can_be_issued_and_the_others_are_named() {
     let mut driver = clerk();
     driver.press("4").down_to("市政协").press("i Down Right").misses("单位        市政协");
-    driver.sees("不含社工部，分工还没有确认：5.9").sees("不含政数局").sees("签发市政协2026年");
+    driver.sees("不含社工部，分工还没有确认：5.9").sees("不含政数局").sees("  市政协2026年责任书");
     keep("form_issue_all", &driver);
     let lacking = driver.model.state().without_letter(2026);
     let ready = lacking.iter().filter(|(_, proposed)| proposed.is_empty()).count();

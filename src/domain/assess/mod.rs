@@ -38,6 +38,5 @@ pub use small::{Interval, Method, Pool, Small};
 pub use stages::Stage;
 pub use swing::{Rebound, Swing, median, noise};
 pub use target::{Assessment, Shortfall, attainment_rate, worst};
-
 pub use thresholds::{Thresholds, Unfit};
 pub use years::Years;

@@ -16,12 +16,12 @@ use crate::domain::form::Field;
 use crate::domain::payload::{Figure, Figures};
 use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DutyRule, Item, half_width};
+use crate::plan::{DepartmentId, DutyRule, Item, half_width};
 use crate::tui::deeds;
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
-use crate::words::{parts, tell};
+use crate::words::parts;
 
 /// Where a list stands that may have more rows than there is room for.
 #[derive(Debug, Clone, Default)]
@@ -152,12 +152,19 @@ impl Form {
         if !self.is_for_all() {
             return past.into_iter().collect();
         }
-        let all = self.outcome(model);
+        // As it is handed in, also while something else is still to be filled in.
+        let asked = self.to_json(state);
+        let all = |field: Field| asked[field.name()].as_array().into_iter().flatten();
+        let issued = all(Field::Addressees).filter_map(|id| Some((id.as_str()?.into(), year?)));
+        let signed = all(Field::Letters).filter_map(|seq| state.letters.get(&seq.as_u64()?));
+        let signed = signed.map(|letter| (letter.department.clone(), letter.year));
+        let all: Vec<(DepartmentId, i32)> = issued.chain(signed).collect();
         let count = match all.len() {
             0 => lang.nothing_at_once().to_owned(),
             count => lang.letters_at_once(count),
         };
-        let told = all.iter().map(|event| tell(lang, event, state));
+        let told =
+            all.iter().map(|(id, year)| lang.letter_named(state.short(id).to_owned(), *year));
         let lacking = year.map(|year| state.without_letter(year)).unwrap_or_default();
         let left_out = lacking.into_iter().filter(|(_, proposed)| !proposed.is_empty());
         let left_out = left_out.map(|(id, proposed)| {
