@@ -11,10 +11,11 @@ use super::forms::{Form, Outcome as FormOutcome};
 use super::grid::of_grid;
 use super::keymap::{self, Action};
 use super::model::{Message, Model, Subject};
+use crate::domain::decide::{Authority, authority};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
-use crate::domain::payload::Attachment;
+use crate::domain::payload::{Attachment, Role};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::files;
 use crate::office::proof::{Meant, Reach};
@@ -23,14 +24,27 @@ use crate::plan::half_width;
 use crate::words::{lost, not_meant, not_put, refuse_form, tell, trouble};
 
 impl Model {
-    /// What a key asks for: of deeds with one key, that which is about what is selected.
+    /// What a key asks for: of deeds with one key, that which is about what is selected, the person's own
+    /// before others'; where none is, the person's own, so that what is refused is done elsewhere.
     pub(super) fn meant(&self, key: &KeyEvent) -> Option<Action> {
         let first = keymap::action(key)?;
         let is_about = |action: &Action| match action {
             Action::Do(kind) => deeds::deed(self, &deeds::subjects(self), *kind).is_some(),
             _ => true,
         };
-        keymap::actions(key).find(is_about).or(Some(first))
+        let role = self.person().map(|person| person.role);
+        let is_own = |action: &Action| match action {
+            Action::Do(kind) => match authority(*kind) {
+                Authority::Office => role == Some(Role::Office),
+                Authority::Leader => role == Some(Role::Leader),
+                Authority::Statistics => role == Some(Role::Statistics),
+                _ => false,
+            },
+            _ => false,
+        };
+        let all = || keymap::actions(key);
+        let both = all().find(|action| is_own(action) && is_about(action));
+        both.or_else(|| all().find(is_about)).or_else(|| all().find(is_own)).or(Some(first))
     }
 
     /// Opens the form for a command about what is selected, or says why not.

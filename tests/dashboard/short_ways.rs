@@ -408,6 +408,16 @@ fn who_judges_from_a_duty_judges_no_other_years_paper() {
 }
 
 #[test]
+fn what_a_key_does_not_do_here_is_told_of_what_the_person_does_elsewhere() {
+    for (person, sentence) in
+        [("wang-lan", "这里不能审核通过报告"), ("zhou-wenjing", "这里不能审定文件")]
+    {
+        let mut driver = crate::kit_tui::seat(person);
+        driver.press("1 y").sees(sentence);
+    }
+}
+
+#[test]
 fn the_day_of_one_rule_is_set_where_a_duty_of_it_is_selected() {
     let mut driver = clerk();
     let day = |driver: &crate::kit_tui::Driver| {
