@@ -21,23 +21,24 @@ pub(super) fn language(args: impl Iterator<Item = OsString>) -> Lang {
 /// `help`, alone or with a command, asks for what `--help` gives; what every command takes may stand
 /// before it.
 pub(super) fn asked(mut words: Vec<OsString>) -> Vec<OsString> {
-    let mut rest = words.iter().enumerate().skip(1).take_while(|(_, word)| *word != "--");
-    let Some(at) = rest.find(|(_, word)| *word == "help").map(|(at, _)| at) else { return words };
+    // What is known of options is put together only where this word is there at all.
+    if !words.iter().any(|word| word == "help") {
+        return words;
+    }
     let command = Args::command();
     let takes_value = |word: &str| {
         let mut all = command.get_arguments();
         let known = all.find(|known| word.strip_prefix("--") == known.get_long());
         known.is_some_and(|known| known.get_action().takes_values())
     };
-    let mut before = words[1..at].iter().map(|word| word.to_string_lossy());
-    while let Some(word) = before.next() {
-        let has_value = takes_value(&word) && before.next().is_some();
-        if !has_value && !word.starts_with("--") {
-            return words;
-        }
+    let mut at = 1;
+    while let Some(option) = words.get(at).map(|word| word.to_string_lossy())
+        && option.starts_with("--")
+        && option != "--"
+    {
+        at += if takes_value(&option) { 2 } else { 1 };
     }
-    // The value of an option may be this word.
-    if at > 1 && takes_value(&words[at - 1].to_string_lossy()) {
+    if words.get(at).is_none_or(|word| word != "help") {
         return words;
     }
     words.remove(at);

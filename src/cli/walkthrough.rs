@@ -113,7 +113,7 @@ pub(super) fn held(desk: &Desk, asked: Option<Named>) -> Result<Seq, Failure> {
     let asked = asked.or_else(latest);
     let asked = asked.ok_or_else(|| Failure::Said(desk.lang.no_meeting_held().to_owned()))?;
     match meant(desk, Some(Named::Entry(asked)))? {
-        (seq, meeting) if meeting.opened.is_some() => Ok(seq),
+        (seq, meeting) if was_held(meeting) => Ok(seq),
         (seq, _) => Err(desk.refused(&Refusal::Meeting(seq, WrongMeeting::NotOpen))),
     }
 }

@@ -27,7 +27,6 @@ impl Model {
     /// What a key asks for: of deeds with one key, that which is about what is selected, the person's own
     /// before others'; where none is, the person's own, so that what is refused is done elsewhere.
     pub(super) fn meant(&self, key: &KeyEvent) -> Option<Action> {
-        let first = keymap::action(key)?;
         let is_about = |action: &Action| match action {
             Action::Do(kind) => deeds::deed(self, &deeds::subjects(self), *kind).is_some(),
             _ => true,
@@ -42,9 +41,7 @@ impl Model {
             },
             _ => false,
         };
-        let all = || keymap::actions(key);
-        let both = all().find(|action| is_own(action) && is_about(action));
-        both.or_else(|| all().find(is_about)).or_else(|| all().find(is_own)).or(Some(first))
+        keymap::actions(key).min_by_key(|action| (!is_about(action), !is_own(action)))
     }
 
     /// Opens the form for a command about what is selected, or says why not.

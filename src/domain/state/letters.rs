@@ -1,25 +1,34 @@
 //! Which letters of responsibility of a year are still to be issued or countersigned.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::State;
 use crate::domain::entry::Seq;
-use crate::plan::{DepartmentId, Item};
+use crate::plan::{Assignment, DepartmentId, Item};
 
 impl State {
     /// The departments with tasks that have no letter of a year, nor one of a department that went into
     /// them; each with those of its items that are still proposed, for which none can be issued. The
     /// office owes none to itself.
     pub fn without_letter(&self, year: i32) -> Vec<(&DepartmentId, Vec<Item>)> {
+        // In one go over what is assigned: a form asks at every key.
+        let mut tasks: BTreeMap<&DepartmentId, Vec<Item>> = BTreeMap::new();
+        for (item, revisions) in &self.assignments {
+            let Some(assigned) = revisions.current() else { continue };
+            let parts = assigned.assignment.iter().flat_map(Assignment::parts);
+            for id in parts.filter_map(|(id, _)| self.heir(id)) {
+                let proposed = tasks.entry(id).or_default();
+                if assigned.confirmed.is_none() && proposed.last() != Some(item) {
+                    proposed.push(item.clone());
+                }
+            }
+        }
         let letters = self.letters_of(year);
         let departments = self.departments().into_iter().map(|department| &department.id);
         let lacking = departments.filter(|id| !self.is_office(id) && !letters.contains_key(*id));
-        let with_tasks = lacking.filter_map(|id| {
-            let tasks = self.items_of(id);
-            let proposed = tasks.iter().map(|(item, _)| item).filter(|item| self.is_proposed(item));
-            (!tasks.is_empty()).then(|| (id, proposed.cloned().collect()))
-        });
-        with_tasks.collect()
+        lacking.filter_map(|id| Some((id, tasks.remove(id)?))).collect()
     }
 
     /// The letters of a year that departments have signed by a day and the committee has not.

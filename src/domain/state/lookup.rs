@@ -171,7 +171,7 @@ impl State {
     }
 
     /// The department that answers today for what `id` answered for, where there is one.
-    fn heir<'a>(&'a self, id: &'a DepartmentId) -> Option<&'a DepartmentId> {
+    pub(super) fn heir<'a>(&'a self, id: &'a DepartmentId) -> Option<&'a DepartmentId> {
         let heir = self.successor(id);
         (!self.ended.contains_key(heir)).then_some(heir)
     }

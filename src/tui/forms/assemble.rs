@@ -29,12 +29,6 @@ impl Form {
         (Request::from_json(asked, today), files)
     }
 
-    /// The year that is typed into it.
-    pub(super) fn year(&self) -> Option<i32> {
-        let year = self.fields.iter().find(|entered| entered.field == Field::Year)?;
-        year.widget.typed().trim().chars().map(half_width).collect::<String>().parse().ok()
-    }
-
     /// Whether it is about all letters of a year for which it is still to be done.
     pub(super) fn is_for_all(&self) -> bool {
         self.fields.iter().any(|it| it.field == Field::Scope && it.widget.typed() == SCOPES[1])
@@ -111,7 +105,7 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
 /// Names each letter that is meant by all of them, as they stand in the list that the form shows.
 fn name_all(form: &Form, state: &State, body: &mut Map<String, Value>) {
     if form.deed.kind == CommandKind::IssueLetter {
-        let lacking = form.year().map(|year| state.without_letter(year)).unwrap_or_default();
+        let lacking = year(body).map(|year| state.without_letter(year)).unwrap_or_default();
         let ready = lacking.into_iter().filter(|(_, proposed)| proposed.is_empty());
         body.remove(Field::Department.name());
         let ready = ready.map(|(id, _)| id).collect::<Vec<_>>();
@@ -125,9 +119,19 @@ fn name_all(form: &Form, state: &State, body: &mut Map<String, Value>) {
     body.insert(Field::Letters.name().into(), json!(waiting.unwrap_or_default()));
 }
 
+/// The year that is asked for.
+pub(super) fn year(asked: &Map<String, Value>) -> Option<i32> {
+    i32::try_from(asked.get(Field::Year.name())?.as_i64()?).ok()
+}
+
+/// What was typed, without blanks around it and with digits and marks as they are on a keyboard.
+fn half(typed: &str) -> String {
+    typed.trim().chars().map(half_width).collect()
+}
+
 /// `3-31`, `3月31日` and the like as `03-31`; what is no month and day stays as it was typed.
 fn month_and_day(typed: &str) -> String {
-    let half: String = typed.chars().map(half_width).collect();
+    let half = half(typed);
     let numbers: Vec<&str> = half.split(|c: char| !c.is_ascii_digit()).collect();
     let numbers: Vec<u32> = numbers.into_iter().filter_map(|number| number.parse().ok()).collect();
     match numbers[..] {
@@ -181,16 +185,16 @@ fn value(entered: &Entered, state: &State) -> Option<Value> {
             (!text.trim().is_empty()).then(|| json!(id(text.trim())))
         }
         (_, Shape::Year | Shape::Number) => {
-            let half: String = text.trim().chars().map(half_width).collect();
+            let half = half(text);
             Some(half.parse::<i64>().map_or_else(|_| json!(half), |number| json!(number)))
         }
         (_, Shape::Count) => {
-            let half: String = text.trim().chars().map(half_width).collect();
+            let half = half(text);
             let number = half.parse::<u64>().map_or_else(|_| json!(half), |number| json!(number));
             (!half.is_empty()).then_some(number)
         }
         (_, Shape::Day | Shape::Id | Shape::Decimal | Shape::Amount) => {
-            let half: String = text.trim().chars().map(half_width).collect();
+            let half = half(text);
             (!half.is_empty()).then(|| json!(half))
         }
         (_, Shape::Line) => (!text.is_empty()).then(|| json!(text.trim_start())),

@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::about::Row;
+use super::assemble::year;
 use super::draw::{LABEL, row};
 use super::{Form, Widget};
 use crate::domain::decide::decide;
@@ -146,14 +147,14 @@ impl Form {
     /// The letters that would be issued or countersigned at once, and which cannot be.
     fn letters(&self, model: &Model) -> Vec<Row> {
         let (state, lang) = (model.state(), model.lang());
-        let year = self.year().filter(|_| self.deed.kind == CommandKind::IssueLetter);
+        // As it is handed in, also while something else is still to be filled in.
+        let asked = self.to_json(state);
+        let year = asked.as_object().and_then(year);
         let past = year.filter(|year| *year < model.today().year());
         let past = past.map(|year| (lang.label_mind(), lang.year_is_over(year)));
         if !self.is_for_all() {
             return past.into_iter().collect();
         }
-        // As it is handed in, also while something else is still to be filled in.
-        let asked = self.to_json(state);
         let all = |field: Field| asked[field.name()].as_array().into_iter().flatten();
         let issued = all(Field::Addressees).filter_map(|id| Some((id.as_str()?.into(), year?)));
         let signed = all(Field::Letters).filter_map(|seq| state.letters.get(&seq.as_u64()?));
