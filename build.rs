@@ -7,23 +7,21 @@ use std::path::Path;
 
 fn main() {
     let mut hasher = DefaultHasher::new();
-    for folder in ["src/domain", "src/plan"] {
-        println!("cargo:rerun-if-changed={folder}");
-        hash_folder(Path::new(folder), &mut hasher);
+    for source in ["src/domain", "src/late.rs", "src/plan"] {
+        println!("cargo:rerun-if-changed={source}");
+        hash_source(Path::new(source), &mut hasher);
     }
     println!("cargo:rustc-env=HALFSKY_STATE_FORM={:016x}", hasher.finish());
 }
 
-fn hash_folder(folder: &Path, hasher: &mut DefaultHasher) {
-    let entries = std::fs::read_dir(folder).expect("the source folders are there");
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            hash_folder(&path, hasher);
-        } else {
-            path.file_name().hash(hasher);
-            std::fs::read(&path).expect("sources are readable").hash(hasher);
-        }
+fn hash_source(path: &Path, hasher: &mut DefaultHasher) {
+    if path.is_dir() {
+        let entries = std::fs::read_dir(path).expect("the source folders are there");
+        let mut inside: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
+        inside.sort();
+        inside.iter().for_each(|path| hash_source(path, hasher));
+    } else {
+        path.file_name().hash(hasher);
+        std::fs::read(path).expect("sources are readable").hash(hasher);
     }
 }

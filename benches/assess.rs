@@ -8,6 +8,7 @@ mod kit;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use halfsky::domain::assess::worst;
 use halfsky::domain::duty::duties;
 use halfsky::domain::figures::Readings;
 use halfsky::domain::overview::Overview;
@@ -70,8 +71,8 @@ fn main() -> ExitCode {
     let targets = Overview::of(&desk.state, today).targets.len();
     let statuses = middle(|| {
         let readings = Readings::of(&desk.state, today);
-        for item in desk.state.items(halfsky::plan::ItemKind::Target) {
-            std::hint::black_box(readings.target(&desk.state, &item));
+        for readings in readings.deciding(&desk.state).values() {
+            std::hint::black_box(worst(readings));
         }
     });
     let lists = middle(|| drop(std::hint::black_box(Overview::of(&desk.state, today))));

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("plan", &[]),
-    ("domain", &["plan"]),
+    ("late", &[]),
+    ("plan", &["late"]),
+    ("domain", &["plan", "late"]),
     ("ledger", &["domain"]),
     ("evidence", &["domain"]),
-    ("office", &["domain", "evidence", "ledger"]),
+    ("office", &["domain", "evidence", "late", "ledger"]),
     ("identity", &["domain"]),
     ("clock", &[]),
     ("files", &[]),

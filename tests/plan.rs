@@ -22,7 +22,7 @@ fn seed() -> Plan {
 }
 
 fn text(plan: &Plan, code: &str) -> String {
-    plan.clause(code.parse().unwrap()).unwrap().text.clone()
+    plan.clause(code.parse().unwrap()).unwrap().text.to_string()
 }
 
 /// The seed with every line changed; `None` leaves a line out.
@@ -282,7 +282,7 @@ fn everything(reading: &Reading) -> String {
         all.push(&domain.name);
         all.extend(domain.targets.iter().chain(&domain.measures).map(|c| c.text.as_str()));
     }
-    for chapter in &plan.chapters {
+    for chapter in plan.chapters.iter() {
         all.push(&chapter.title);
         for section in &chapter.sections {
             all.push(&section.title);

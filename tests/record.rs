@@ -233,13 +233,13 @@ fn small(folder: &Path) -> std::path::PathBuf {
         title: "小城妇女发展规划".into(),
         from: 2021,
         to: 2030,
-        preface: Vec::new(),
+        preface: Vec::new().into(),
         domains: vec![
             serde_json::from_value(json!({"code": 1, "name": "健康", "measures": [],
             "targets": [{"code": "1.1", "title": "好", "text": "好。"}]}))
             .unwrap(),
         ],
-        chapters: Vec::new(),
+        chapters: Vec::new().into(),
     };
     let file = folder.join("plan.json");
     std::fs::write(&file, serde_json::to_string(&plan).unwrap()).unwrap();

@@ -97,7 +97,7 @@ fn kind(desk: &Desk, name: &str) -> Result<EventKind, Failure> {
 
 fn person(desk: &Desk, text: &str) -> Result<PersonId, Failure> {
     let state = desk.state();
-    let called = |id: &&PersonId| id.0 == text || state.person_name(id) == text;
+    let called = |id: &&PersonId| &*id.0 == text || state.person_name(id) == text;
     let found = state.people.keys().find(called).cloned();
     found.ok_or_else(|| desk.refused(&Refusal::UnknownPerson(PersonId::from(text))))
 }

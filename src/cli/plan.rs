@@ -80,7 +80,7 @@ fn outline(shell: &Shell, plan: &Plan, out: &mut Out) -> Result<(), Failure> {
     out.line(&lang.plan_counts(plan.domains.len(), targets, measures))?;
     out.line("")?;
     out.line(&lang.preface_row(plan.preface.len()))?;
-    for chapter in &plan.chapters {
+    for chapter in plan.chapters.iter() {
         let count = chapter.sections.len();
         out.line(&lang.chapter_row(chapter.number, &chapter.title, count))?;
     }

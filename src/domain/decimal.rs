@@ -79,8 +79,14 @@ impl Decimal {
 
     /// A whole number from 0, where it is one.
     pub fn whole(self) -> Option<u64> {
-        let one = 10_i128.pow(self.digits());
-        (self.units % one == 0).then(|| u64::try_from(self.units / one).ok()).flatten()
+        let units = match self.digits() {
+            0 => self.units,
+            digits => {
+                let one = 10_i128.pow(digits);
+                (self.units % one == 0).then_some(self.units / one)?
+            }
+        };
+        u64::try_from(units).ok()
     }
 
     /// `self` × `per` / `divisor`, rounded half away from zero to `digits` after the point, as
@@ -101,7 +107,11 @@ impl Decimal {
     /// Both with as many digits after the point.
     fn aligned(self, other: Self) -> (i128, i128, u32) {
         let digits = self.digits().max(other.digits());
-        let up = |it: Self| it.units.saturating_mul(10_i128.pow(digits - it.digits()));
+        // Mostly there is nothing to do: figures of one line are published alike.
+        let up = |it: Self| match digits - it.digits() {
+            0 => it.units,
+            more => it.units.saturating_mul(10_i128.pow(more)),
+        };
         (up(self), up(other), digits)
     }
 }

@@ -222,7 +222,11 @@ fn deal(state: &State, owing: &Owing<'_>, duty: &mut Duty) -> Option<Seq> {
         return None;
     }
     let key = duty.key();
-    for (stamp, dealing) in state.dealings.of_any(&key, owing.heard()) {
+    let said = state.dealings.of_any(&key, owing.heard());
+    if said.is_empty() {
+        return None;
+    }
+    for (stamp, dealing) in said {
         match dealing {
             Dealing::Extended(due) => (duty.due, duty.extended) = (due, Some(stamp.seq)),
             Dealing::Reminded(degree) => remind(duty, degree, stamp),

@@ -8,7 +8,10 @@ use chrono::{Datelike, NaiveDate};
 use super::assess::{Assessment, Point, Reading, Series, Setting, Warning, read, worst};
 use super::duty::due_day;
 use super::state::{AdoptedPlan, State};
-use crate::plan::{DutyKind, Goal, Indicator, Item, PlanId};
+use crate::plan::{DutyKind, Goal, Indicator, Item, ItemCode, PlanId};
+
+/// Targets, each with the indicators that decide it, in the order of their ids.
+pub type Deciding<'a> = BTreeMap<(&'a PlanId, ItemCode), Vec<&'a Reading>>;
 
 /// Every indicator read, for a state and a day.
 #[derive(Debug, Clone, Default)]
@@ -46,9 +49,19 @@ impl Readings {
         all
     }
 
-    /// How a target stands.
-    pub fn target(&self, state: &State, target: &Item) -> Assessment {
-        worst(&self.based_on(state, target).collect::<Vec<_>>())
+    /// The indicators that decide targets, by target: asked for all targets at once.
+    pub fn deciding<'a>(&'a self, state: &'a State) -> Deciding<'a> {
+        let mut found = Deciding::new();
+        for (plan, known) in &self.0 {
+            for (id, reading) in known {
+                let Some(indicator) = state.indicator(plan, id) else { continue };
+                if indicator.basis.item.is_target() {
+                    let items = indicator.items.iter().filter(|code| code.is_target());
+                    items.for_each(|code| found.entry((plan, *code)).or_default().push(reading));
+                }
+            }
+        }
+        found
     }
 
     /// The indicators that decide a target, or that rest on a measure.

@@ -5,6 +5,7 @@ mod measures;
 mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -12,7 +13,7 @@ pub use departments::{DepartmentRow, LetterStanding};
 pub use measures::MeasureRow;
 pub use waiting::Wait;
 
-use super::assess::{Assessment, Attainment};
+use super::assess::{Assessment, Attainment, worst};
 use super::duty::{Duty, Standing, duties};
 use super::entry::Seq;
 use super::figures::Readings;
@@ -123,11 +124,11 @@ impl Overview {
             let proposed = assigned.confirmed.is_none();
             Some((item, Answers { today: state.today(assigned)?, proposed }))
         });
-        let assignments: Assignments<'_> = assignments.collect();
-        let targets = targets(state, &assignments, &reported, &readings);
-        let measures = measures::rows(state, &assignments, &reported);
-        let domains = domains(state, &targets, &measures, &late, &readings);
+        let mut assignments: Assignments<'_> = assignments.collect();
         let departments = departments::rows(state, &assignments, &reported, today.year(), &late);
+        let targets = targets(state, &mut assignments, &reported, &readings);
+        let measures = measures::rows(state, &mut assignments, &reported);
+        let domains = domains(state, &targets, &measures, &late, &readings);
         Self {
             domains,
             targets,
@@ -249,30 +250,29 @@ struct Answers {
 /// Who answers today for what; nothing is there for which nobody does.
 type Assignments<'a> = BTreeMap<&'a Item, Answers>;
 
-/// Of an item: who leads, who cooperates, and whether that is proposed.
-fn parts(
-    assignments: &Assignments<'_>,
+/// Takes out of an item: who leads, who cooperates, and whether that is proposed.
+fn take_parts(
+    assignments: &mut Assignments<'_>,
     item: &Item,
 ) -> (Vec<DepartmentId>, Vec<DepartmentId>, bool) {
-    let found = assignments.get(item);
-    found.map_or_else(
-        || (Vec::new(), Vec::new(), true),
-        |found| (found.today.lead.clone(), found.today.cooperating.clone(), found.proposed),
-    )
+    let Some(found) = assignments.get_mut(item) else { return (Vec::new(), Vec::new(), true) };
+    let (lead, cooperating) = (&mut found.today.lead, &mut found.today.cooperating);
+    (take(lead), take(cooperating), found.proposed)
 }
 
 fn targets(
     state: &State,
-    assignments: &Assignments<'_>,
+    assignments: &mut Assignments<'_>,
     reported: &Reported,
     readings: &Readings,
 ) -> Vec<TargetRow> {
+    let deciding = readings.deciding(state);
     let row = |item: Item| {
-        let (lead, cooperating, proposed) = parts(assignments, &item);
+        let (lead, cooperating, proposed) = take_parts(assignments, &item);
         let reports = lead.iter().filter_map(|id| reported.by(id)?.latest);
         let latest_report = reports.max_by_key(|report| report.seq);
         TargetRow {
-            assessment: readings.target(state, &item),
+            assessment: worst(deciding.get(&(&item.plan, item.code)).map_or(&[], Vec::as_slice)),
             actions: state.actions.about(&item).count(),
             proposed,
             item,

@@ -19,7 +19,6 @@ mod warnings;
 use std::fmt;
 
 use chrono::NaiveDate;
-use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 pub use actions::{
@@ -42,12 +41,12 @@ pub use support::{Activity, ActivityKind, Funds};
 pub use warnings::{AnswerWarning, IssueWarning, WarningAnswered, WarningIssued};
 
 use super::entry::Seq;
-use crate::plan::{Assignment, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
+use crate::plan::{Assignment, DepartmentId, DutyRule, Id, Indicator, Item, Plan, PlanId};
 
 /// A person's short id, e.g. `li-na`; also the `actor` of entries.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct PersonId(pub CompactString);
+pub struct PersonId(pub Id);
 
 impl fmt::Display for PersonId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,7 @@
 //! What departments reported, gathered in one pass over all reports: duties and lists ask the same
 //! of thousands of them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -51,7 +52,12 @@ impl Reported {
     pub fn inherited(self, state: &State) -> Self {
         let mut all: BTreeMap<DepartmentId, Reports> = BTreeMap::new();
         for (id, theirs) in self.0 {
-            all.entry(state.successor(&id).clone()).or_default().join(theirs);
+            match all.entry(state.successor(&id).clone()) {
+                Entry::Vacant(first) => {
+                    first.insert(theirs);
+                }
+                Entry::Occupied(mut known) => known.get_mut().join(theirs),
+            }
         }
         Self(all)
     }

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::entry::Seq;
-use crate::domain::state::{Shelf, State, from_snapshot, to_snapshot};
+use crate::domain::state::State;
+use crate::late::{Shelf, from_snapshot, to_snapshot};
 use crate::ledger::beside;
 
 /// A snapshot is written anew when this many entries are not in it.
@@ -60,7 +61,7 @@ impl Place {
             return None;
         }
         let shelf = Arc::new(Late { file, from: late, length: rest, lost: AtomicBool::new(false) });
-        let state = from_snapshot(state, shelf.clone()).ok()?;
+        let state: State = from_snapshot(state, shelf.clone()).ok()?;
         self.late = Some(shelf);
         self.holds = state.head.seq;
         (self.holds > 0).then_some(state)

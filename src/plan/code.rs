@@ -3,13 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
+
+use super::Id;
 
 /// A plan's short id, e.g. `women`. A ledger may hold several plans.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct PlanId(CompactString);
+pub struct PlanId(Id);
 
 impl PlanId {
     /// Takes any non-empty word of ASCII letters, digits, `_` and `-`, at most 32 long.

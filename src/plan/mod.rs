@@ -4,6 +4,7 @@
 
 mod code;
 mod given;
+mod id;
 mod model;
 pub mod read;
 
@@ -12,4 +13,5 @@ pub use given::{
     Assignment, Basis, Better, Counting, Department, DepartmentId, DepartmentKind, DutyKind,
     DutyRule, Goal, GoalStage, Indicator, Owner, Part, Rhythm, Split,
 };
+pub use id::Id;
 pub use model::{Chapter, Clause, Domain, Plan, Section};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::code::{ItemCode, ItemKind, PlanId};
+use crate::late::Late;
 
 /// A ten-year plan (规划).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,11 +18,11 @@ pub struct Plan {
     /// Last year of the plan; goals without a year of their own are for this year.
     pub to: i32,
     /// The preface (前言), a paragraph each.
-    pub preface: Vec<String>,
+    pub preface: Late<Vec<String>>,
     /// The domains, in the plan's order, numbered from 1.
     pub domains: Vec<Domain>,
     /// The chapters that hold no domains, in the plan's order.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Late<Vec<Chapter>>,
 }
 
 /// One domain (领域) with its targets and measures.
@@ -47,7 +48,7 @@ pub struct Clause {
     /// The first sentence, without its full stop.
     pub title: String,
     /// The whole text; where the plan has several paragraphs, parted by `\n`.
-    pub text: String,
+    pub text: Late<String>,
 }
 
 /// A chapter without domains, e.g. 组织实施.

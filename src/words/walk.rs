@@ -129,7 +129,9 @@ fn told(lang: Lang, state: &State, record: &Record) -> String {
 
 fn about_target(lang: Lang, walked: Walked<'_>, item: &Item, rows: &mut Vec<Row>) {
     let (state, overview) = (walked.state, walked.overview);
-    rows.push(Row::Text(state.clause(item).map_or_else(String::new, |clause| clause.text.clone())));
+    rows.push(Row::Text(
+        state.clause(item).map_or_else(String::new, |clause| clause.text.to_string()),
+    ));
     if let Some(row) = overview.target(item) {
         let found = &row.assessment;
         let mut outlook = lang.outlook(found.outlook).to_owned();

@@ -502,6 +502,6 @@ fn the_progress_of_a_measure_is_what_was_accepted() {
     let of_domain = of(&desk).domains[6].measures;
     assert_eq!((of_domain.told(), of_domain.of(Some(Progress::Underway))), (1, 1));
     assert_eq!(of_domain.of(None), of_domain.total() - 1);
-    let lead_of = of(&desk).departments.into_iter().find(|row| row.id.0 == lead).unwrap();
+    let lead_of = of(&desk).departments.into_iter().find(|row| *row.id.0 == *lead).unwrap();
     assert_eq!(lead_of.measures.told(), 1);
 }

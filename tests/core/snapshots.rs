@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use halfsky::domain::entry::Seq;
 use halfsky::domain::overview::Overview;
-use halfsky::domain::state::{Shelf, State, from_snapshot, to_snapshot};
+use halfsky::domain::state::State;
+use halfsky::late::{Shelf, from_snapshot, to_snapshot};
 use halfsky::office::{Office, Trouble};
 use serde_json::json;
 use tempfile::TempDir;
@@ -151,7 +152,7 @@ fn out_of_a_snapshot(state: &State) -> State {
     let copied: State = postcard::from_bytes(&postcard::to_stdvec(state).unwrap()).unwrap();
     let (early, late) = to_snapshot(state).unwrap();
     assert!(!late.is_empty());
-    let kept = from_snapshot(&early, Arc::new(late)).unwrap();
+    let kept: State = from_snapshot(&early, Arc::new(late)).unwrap();
     assert_eq!(kept.clone(), copied, "what comes late and what was written in one piece");
     from_snapshot(&early, Arc::new(to_snapshot(state).unwrap().1)).unwrap()
 }
@@ -241,7 +242,7 @@ fn what_departments_say_of_a_target_is_told_without_the_whole_history() {
     }
     let (early, late) = to_snapshot(&desk.state).unwrap();
     let shelf = Arc::new(Counted(late, AtomicUsize::new(0)));
-    let state = from_snapshot(&early, shelf.clone()).unwrap();
+    let state: State = from_snapshot(&early, shelf.clone()).unwrap();
     let said = state.self_assessments_of(&item("7.6"));
     assert_eq!(said.iter().map(|(seq, ..)| *seq).collect::<Vec<_>>(), [told]);
     assert!(state.self_assessments_of(&item("1.1")).is_empty());

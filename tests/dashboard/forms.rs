@@ -151,7 +151,7 @@ fn returned(reason: &str) -> crate::kit_tui::Driver {
     let mut driver = seat("zhang-ying");
     let seq = driver.model.state().reports.iter().rev().find_map(|(seq, report)| {
         let waits = report.stage() == halfsky::domain::state::Stage::Submitted;
-        (waits && report.department.0 == "education").then_some(*seq)
+        (waits && &*report.department.0 == "education").then_some(*seq)
     });
     let seq = seq.unwrap();
     let back = json!({"kind": "return_report", "report": seq, "reason": reason});

@@ -37,15 +37,27 @@ impl Ask<'_> {
         if self.indicator.goal == Goal::Qualitative {
             return Judged::Unrated;
         }
-        let known = self.values.range(..=last).next_back();
-        let Some((&year, &value)) = known.filter(|(year, _)| **year >= self.base_year) else {
-            return Judged::NoData(Missing::NoFigure);
-        };
-        let latest = Given { year, value };
-        match self.compare(latest) {
+        match self.latest(last).and_then(|latest| self.compare(latest)) {
             Ok(found) => Judged::Rated(Box::new(found)),
             Err(missing) => Judged::NoData(missing),
         }
+    }
+
+    /// Whether it was met as [`Self::judge`] would say; none where that cannot be told.
+    pub(super) fn attained(&self, last: i32) -> Option<Attainment> {
+        if self.indicator.goal == Goal::Qualitative {
+            return None;
+        }
+        let latest = self.latest(last).ok()?;
+        self.compare(latest).ok().map(|found| found.attainment)
+    }
+
+    fn latest(&self, last: i32) -> Result<Given, Missing> {
+        let (&year, &value) = self.values.range(..=last).next_back().ok_or(Missing::NoFigure)?;
+        if year < self.base_year {
+            return Err(Missing::NoFigure);
+        }
+        Ok(Given { year, value })
     }
 
     fn compare(&self, latest: Given) -> Result<Judgement, Missing> {

@@ -97,7 +97,7 @@ pub(super) fn rebound(ask: &Ask<'_>) -> Option<Rebound> {
     let keeps = matches!(ask.indicator.goal, Goal::KeepAtLeast(_) | Goal::KeepAtMost(_));
     let (mut met, mut lost) = (None, None);
     for year in years(ask.values, ask.base_year) {
-        match ask.judge(year).judgement().map(|found| found.attainment) {
+        match ask.attained(year) {
             Some(Attainment::Met) => {
                 met = Some(year);
                 if !keeps {

@@ -5,6 +5,9 @@ use std::ops::{Bound, RangeBounds};
 
 use serde::{Serialize, Serializer};
 
+/// As many years as are expected at most: those of a plan, its base, and some before.
+const MANY: usize = 16;
+
 /// At most one value a year, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Years<T>(Vec<(i32, T)>);
@@ -24,6 +27,14 @@ impl<T> Years<T> {
 
     /// Sets a year's value; one that it had is replaced.
     pub fn insert(&mut self, year: i32, value: T) {
+        // Figures are kept in the order of their years.
+        if self.0.last().is_none_or(|(last, _)| *last < year) {
+            if self.0.is_empty() {
+                self.0.reserve(MANY);
+            }
+            self.0.push((year, value));
+            return;
+        }
         match self.place(year) {
             Ok(at) => self.0[at].1 = value,
             Err(at) => self.0.insert(at, (year, value)),

@@ -59,6 +59,8 @@ fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Asked<'_> {
             them.push(Dated { rule, year, due, proposed });
         }
     }
+    // As the duties of a department will be, which leaves little to sort there.
+    asked.of_many.sort_by_key(|one| (one.due, &one.rule.id));
     asked
 }
 
@@ -111,8 +113,9 @@ pub(super) fn duties(
             duty.standing = if rule.kind == DutyKind::IndicatorData {
                 // Where it owes nothing about that year, nothing is late.
                 let Some(found) = supply.of_year(department, *year) else { continue };
-                duty.lacks = found.lacks.clone();
-                found.done(state).map_or_else(
+                let done = found.done(state);
+                duty.lacks = found.lacks;
+                done.map_or_else(
                     || open_standing(duty.due, today),
                     |(entry, on)| done_by(entry, on, duty.due),
                 )

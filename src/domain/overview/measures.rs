@@ -1,6 +1,6 @@
 //! The measures, a row each.
 
-use super::{Assignments, parts};
+use super::{Assignments, take_parts};
 use crate::domain::progress::Word;
 use crate::domain::reported::Reported;
 use crate::domain::state::State;
@@ -25,11 +25,11 @@ pub struct MeasureRow {
 
 pub(super) fn rows(
     state: &State,
-    assignments: &Assignments<'_>,
+    assignments: &mut Assignments<'_>,
     reported: &Reported,
 ) -> Vec<MeasureRow> {
     let row = |item: Item| {
-        let (lead, cooperating, proposed) = parts(assignments, &item);
+        let (lead, cooperating, proposed) = take_parts(assignments, &item);
         MeasureRow {
             word: reported.word_on(&item, &lead, &cooperating),
             actions: state.actions.about(&item).count(),

@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use serde::ser::SerializeTuple;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::late::{Late, late};
 use crate::domain::entry::Seq;
+use crate::late::{Late, late};
 
 /// How many rows of a snapshot are at hand: what a first screen tells about.
 const AT_HAND: usize = 128;
@@ -21,7 +21,7 @@ const TOGETHER: usize = 32;
 /// A map from entries to what they made; asked as a `BTreeMap` is.
 #[derive(Debug, Clone)]
 pub struct ByEntry<T: DeserializeOwned> {
-    early: Vec<Stretch<T>>,
+    early: Late<Vec<Stretch<T>>>,
     /// All of these come after the early ones.
     recent: Vec<(Seq, T)>,
 }
@@ -36,7 +36,7 @@ struct Stretch<T: DeserializeOwned> {
 
 impl<T: DeserializeOwned> Default for ByEntry<T> {
     fn default() -> Self {
-        Self { early: Vec::new(), recent: Vec::new() }
+        Self { early: Late::default(), recent: Vec::new() }
     }
 }
 
@@ -167,11 +167,13 @@ impl<T: DeserializeOwned + Serialize> Serialize for ByEntry<T> {
             #[serde(serialize_with = "late")]
             rows: &'a [(&'a Seq, &'a T)],
         }
+        #[derive(Serialize)]
+        struct Stretches<'a, T: Serialize>(#[serde(serialize_with = "late")] Vec<Early<'a, T>>);
         let early: Vec<_> = self.left_behind().collect();
         let recent: Vec<_> = self.iter().skip(early.len()).collect();
         let early = early.chunks(TOGETHER).map(|rows| Early { first: *rows[0].0, rows });
         let mut parts = to.serialize_tuple(2)?;
-        parts.serialize_element(&early.collect::<Vec<_>>())?;
+        parts.serialize_element(&Stretches(early.collect()))?;
         parts.serialize_element(&recent)?;
         parts.end()
     }

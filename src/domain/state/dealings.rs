@@ -45,8 +45,12 @@ impl Dealings {
         key: &DutyKey,
         departments: impl Iterator<Item = &'a DepartmentId>,
     ) -> Vec<(Stamp, Dealing)> {
-        let theirs = |id: &DepartmentId| DutyKey { department: id.clone(), ..key.clone() };
-        let mut said: Vec<_> = departments.flat_map(|id| self.of(&theirs(id))).copied().collect();
+        let mut theirs = key.clone();
+        let of_one = |id: &DepartmentId| {
+            theirs.department.clone_from(id);
+            self.of(&theirs)
+        };
+        let mut said: Vec<_> = departments.flat_map(of_one).copied().collect();
         said.sort_by_key(|(stamp, _)| stamp.seq);
         said.dedup_by_key(|(stamp, _)| stamp.seq);
         said

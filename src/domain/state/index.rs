@@ -10,11 +10,11 @@ use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::payload::{self as p, PersonId, Topic};
 use crate::domain::vocabulary::{Event, EventKind};
+use crate::late::Late;
 use crate::plan::{DepartmentId, Item};
 
 use super::State;
 use super::day::Day;
-use super::late::Late;
 
 /// Entry numbers, ascending; kept in a snapshot as the steps between them, which are small.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,10 +45,10 @@ impl From<Ascending> for Vec<Seq> {
 /// Entry numbers by what they concern.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
-    items: BTreeMap<Item, Late<Ascending>>,
-    departments: BTreeMap<DepartmentId, Late<Ascending>>,
-    people: BTreeMap<PersonId, Late<Ascending>>,
-    kinds: BTreeMap<String, Late<Ascending>>,
+    items: Late<BTreeMap<Item, Late<Ascending>>>,
+    departments: Late<BTreeMap<DepartmentId, Late<Ascending>>>,
+    people: Late<BTreeMap<PersonId, Late<Ascending>>>,
+    kinds: Late<BTreeMap<String, Late<Ascending>>>,
     /// The first entry recorded on each day; later entries follow, because time never goes back.
     days: Vec<(Day, Seq)>,
 }

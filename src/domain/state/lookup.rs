@@ -93,7 +93,7 @@ impl State {
     /// The department of that id, short name or full name, also without the city's: 市教育局; one
     /// that ended only by its id.
     pub fn department_named(&self, text: &str) -> Option<&DepartmentId> {
-        let exact = self.departments.keys().find(|id| id.0 == text);
+        let exact = self.departments.keys().find(|id| &*id.0 == text);
         exact.or_else(|| {
             let current = || self.departments.keys().filter_map(|id| self.department(id));
             let mut named = current().filter(|known| known.short == text || known.name == text);
@@ -157,7 +157,7 @@ impl State {
         let given = assigned.assignment.as_ref()?;
         let mut seen: Vec<&DepartmentId> = Vec::new();
         let mut today = |ids: &'a [DepartmentId]| -> Vec<DepartmentId> {
-            let mut kept = Vec::new();
+            let mut kept = Vec::with_capacity(ids.len());
             for known in ids.iter().filter_map(|id| self.heir(id)) {
                 if !seen.contains(&known) {
                     seen.push(known);
@@ -172,6 +172,9 @@ impl State {
 
     /// The department that answers today for what `id` answered for, where there is one.
     pub(super) fn heir<'a>(&'a self, id: &'a DepartmentId) -> Option<&'a DepartmentId> {
+        if !self.ended.contains_key(id) {
+            return Some(id);
+        }
         let heir = self.successor(id);
         (!self.ended.contains_key(heir)).then_some(heir)
     }

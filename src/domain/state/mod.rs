@@ -8,7 +8,6 @@ mod dealings;
 mod documents;
 mod figures;
 mod index;
-mod late;
 mod letters;
 mod lookup;
 mod meetings;
@@ -30,7 +29,6 @@ pub use dealings::{Dealing, Dealings};
 pub use documents::{DocumentRecord, DocumentStage, Documents};
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
-pub use late::{Shelf, from_snapshot, to_snapshot};
 pub use meetings::{Attended, Meeting, MeetingStage, Meetings, Record, Recorded};
 pub use records::{
     Assigned, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord, Signed, Stage, Stamp,

@@ -4,11 +4,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::late::Late;
 use super::revisions::Revisions;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::payload::{MeasureProgress, Person, ReportForm, SelfAssessment};
+use crate::late::Late;
 use crate::plan::{Assignment, DepartmentId, Item};
 
 /// An entry, the day it is about, and whether it was recorded for somebody else. Who recorded it and

@@ -2,15 +2,14 @@
 
 use std::fmt;
 
-use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::Item;
+use crate::plan::{Id, Item};
 
 /// A department's short id, e.g. `health`; ASCII, never shown where its name can be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct DepartmentId(pub CompactString);
+pub struct DepartmentId(pub Id);
 
 impl fmt::Display for DepartmentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -52,7 +52,7 @@ impl Serialize for Owner {
         to.serialize_str(match self {
             Self::Responsible => "responsible",
             Self::Source => "source",
-            Self::Department(id) => id.0.as_str(),
+            Self::Department(id) => &id.0,
         })
     }
 }

@@ -20,14 +20,15 @@ pub(super) fn finish(read: Builder, head: Head, id: PlanId) -> Result<Reading, N
     }
     let mut raw_chapters = read.chapters;
     made.signature(&mut raw_chapters);
-    let chapters = raw_chapters.into_iter().filter_map(|chapter| made.chapter(chapter)).collect();
+    let chapters = raw_chapters.into_iter().filter_map(|chapter| made.chapter(chapter));
+    let chapters = chapters.collect::<Vec<_>>().into();
     if made.domains.is_empty() {
         return Err(NotAPlan::NoDomains);
     }
     let title = head.title.ok_or(NotAPlan::NoTitle)?;
     let named = || preface.iter().filter_map(|para| years_after(&para.text, &title)).max();
     let (from, to) = head.years.or_else(named).ok_or(NotAPlan::NoYears)?;
-    let preface = preface.into_iter().map(|para| para.text).collect();
+    let preface = preface.into_iter().map(|para| para.text).collect::<Vec<_>>().into();
     made.warnings.sort_by_key(|warning| warning.line);
     let plan = Plan { id, title, from, to, preface, domains: made.domains, chapters };
     Ok(Reading { plan, warnings: made.warnings })
@@ -165,7 +166,8 @@ impl Made {
             }
             let texts: Vec<String> = paragraphs.into_iter().map(|para| para.text).collect();
             let text = texts.join("\n");
-            Clause { code: ItemCode { domain, kind, number }, title: first_sentence(&text), text }
+            let (code, title) = (ItemCode { domain, kind, number }, first_sentence(&text));
+            Clause { code, title, text: text.into() }
         });
         made.collect()
     }

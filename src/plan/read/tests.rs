@@ -27,7 +27,7 @@ fn a_childrens_plan_of_another_make() {
     let Reading { plan, warnings } = reading(CHILDREN);
     assert_eq!(warnings, []);
     assert_eq!((plan.title.as_str(), plan.from, plan.to), ("甲市儿童发展规划", 2021, 2030));
-    assert_eq!(plan.preface, ["儿童是国家的未来。"]);
+    assert_eq!(*plan.preface, ["儿童是国家的未来。"]);
     let codes: Vec<_> = plan.domains.iter().map(|d| (d.code, d.name.as_str())).collect();
     assert_eq!(codes, [(1, "儿童与健康"), (2, "儿童与安全")]);
     assert_eq!(text(&plan, "1.2"), "预防近视。近视率下降。");

@@ -1,6 +1,7 @@
 //! A value that stays in a snapshot until somebody asks for it: most of a long history is not looked
-//! at in most sessions. A snapshot has two parts, the early one, read at once, and the late one, of
-//! which the early one names the pieces.
+//! at in most sessions, and most of a plan's text not on a first screen. A snapshot has two parts, the
+//! early one, read at once, and the late one, of which the early one names the pieces. What is late may
+//! itself hold what is late.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -10,8 +11,6 @@ use std::sync::{Arc, OnceLock};
 use serde::de::DeserializeOwned;
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use super::State;
 
 /// Where the late part of a snapshot lies.
 pub trait Shelf: fmt::Debug + Send + Sync {
@@ -54,26 +53,29 @@ thread_local! {
     static READ: RefCell<Option<Arc<dyn Shelf>>> = const { RefCell::new(None) };
 }
 
-/// The early and the late part of a state's snapshot.
+/// The early and the late part of a value's snapshot.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn to_snapshot(state: &State) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
+pub fn to_snapshot<T: Serialize>(value: &T) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
     WRITTEN.set(Some(Vec::new()));
-    let early = postcard::to_stdvec(state);
+    let early = postcard::to_stdvec(value);
     let late = WRITTEN.take().unwrap_or_default();
     Ok((early?, late))
 }
 
-/// Reads a state out of the early part of a snapshot; the rest comes when it is asked for.
+/// Reads a value out of the early part of a snapshot; the rest comes when it is asked for.
 ///
 /// # Errors
-/// Where it is no state.
-pub fn from_snapshot(early: &[u8], late: Arc<dyn Shelf>) -> postcard::Result<State> {
-    READ.set(Some(late));
-    let state = postcard::from_bytes(early);
-    READ.take();
-    state
+/// Where it is no such value.
+pub fn from_snapshot<T: DeserializeOwned>(
+    early: &[u8],
+    late: Arc<dyn Shelf>,
+) -> postcard::Result<T> {
+    let outer = READ.replace(Some(late));
+    let value = postcard::from_bytes(early);
+    READ.set(outer);
+    value
 }
 
 impl<T: Default + DeserializeOwned> Late<T> {
@@ -82,7 +84,7 @@ impl<T: Default + DeserializeOwned> Late<T> {
             let Some(Place { shelf, from, count }) = &self.place else { return T::default() };
             // A snapshot is whole when it is opened, and what is read of it later seldom fails.
             let bytes = shelf.read(*from, *count);
-            let value = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok());
+            let value = bytes.and_then(|bytes| from_snapshot(&bytes, shelf.clone()).ok());
             value.unwrap_or_else(|| {
                 shelf.lost();
                 T::default()
@@ -139,13 +141,21 @@ impl<T: Serialize + Default + DeserializeOwned> Serialize for Late<T> {
 }
 
 /// Writes a value as a [`Late`] one reads it: in a snapshot, where in the late part it lies.
-pub(super) fn late<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
-    // Taken meanwhile: what is late within it lies within it.
-    let Some(mut written) = WRITTEN.take() else { return value.serialize(to) };
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn late<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+    if WRITTEN.with_borrow(Option::is_none) {
+        return value.serialize(to);
+    }
+    // What is late within it goes before it.
     let bytes = postcard::to_stdvec(value).map_err(S::Error::custom)?;
-    let place = (written.len() as u64, bytes.len());
-    written.extend(bytes);
-    WRITTEN.set(Some(written));
+    let place = WRITTEN.with_borrow_mut(|written| {
+        let written = written.get_or_insert_default();
+        let place = (written.len() as u64, bytes.len());
+        written.extend(bytes);
+        place
+    });
     place.serialize(to)
 }
 
