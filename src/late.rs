@@ -169,3 +169,36 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Late<T> {
         Ok(Self { value: OnceLock::new(), place: Some(place) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Nested = (u8, Late<Vec<Late<String>>>);
+
+    fn nested() -> Nested {
+        let texts = ["半边天", "", "妇女能顶半边天"].map(|text| Late::from(text.to_owned()));
+        (7, Late::from(texts.to_vec()))
+    }
+
+    #[test]
+    fn what_is_late_within_what_is_late_comes_when_it_is_asked_for() {
+        let (early, late) = to_snapshot(&nested()).unwrap();
+        assert!(early.len() < 8, "{early:?}");
+        let read: Nested = from_snapshot(&early, Arc::new(late.clone())).unwrap();
+        assert_eq!(read, nested());
+        // What was not asked for is written anew as it came.
+        let untouched: Nested = from_snapshot(&early, Arc::new(late.clone())).unwrap();
+        assert_eq!(to_snapshot(&untouched).unwrap(), (early, late));
+    }
+
+    #[test]
+    fn in_one_piece_nothing_is_late() {
+        let bytes = postcard::to_stdvec(&nested()).unwrap();
+        assert_eq!(postcard::from_bytes::<Nested>(&bytes).unwrap(), nested());
+        assert_eq!(
+            serde_json::to_string(&nested().1).unwrap(),
+            r#"["半边天","","妇女能顶半边天"]"#
+        );
+    }
+}

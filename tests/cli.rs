@@ -20,6 +20,8 @@ mod plans;
 mod run;
 #[path = "cli/server.rs"]
 mod server;
+#[path = "cli/sql.rs"]
+mod sql;
 
 use run::{Run, fresh, halfsky, init, json, on};
 

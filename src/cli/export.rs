@@ -1,10 +1,10 @@
-//! `halfsky export WHAT --format F`: lists for other programs.
+//! `halfsky export WHAT --format F`: lists for other programs, and the ledger for those with SQL.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::desk::Shell;
+use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::files;
 use super::out::Out;
@@ -12,8 +12,8 @@ use crate::exchange::{self, Encoding};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
-    #[arg(value_name = "WHAT")]
-    listing: Listing,
+    #[arg(id = "listing", value_name = "WHAT")]
+    what: What,
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     #[arg(long, value_name = "ENCODING")]
@@ -22,14 +22,23 @@ pub(super) struct Asked {
     pub(super) output: Option<PathBuf>,
 }
 
+impl Asked {
+    /// Where to; none means standard output.
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|file| file.as_os_str() != "-")
+    }
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Listing {
+enum What {
     #[value(alias = "指标")]
     Indicators,
     #[value(alias = "数据")]
     Observations,
     #[value(alias = "目标")]
     Targets,
+    #[value(alias = "台账")]
+    Ledger,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -48,8 +57,20 @@ enum Characters {
 }
 
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
-    let lang = shell.lang;
-    let file = asked.output.as_deref().filter(|file| file.as_os_str() != "-");
+    let list = |of: fn(&Desk) -> Listing| list(shell, asked, of);
+    match asked.what {
+        What::Indicators => list(|desk| exchange::indicators(desk.state(), desk.lang)),
+        What::Observations => list(|desk| exchange::observations(desk.state(), desk.lang)),
+        What::Targets => list(|desk| exchange::targets(desk.state(), desk.today, desk.lang)),
+        What::Ledger => ledger(shell, asked),
+    }
+}
+
+/// A table, and the same as JSON.
+type Listing = (exchange::Table, serde_json::Value);
+
+fn list(shell: &Shell, asked: &Asked, of: fn(&Desk) -> Listing) -> Result<Ending, Failure> {
+    let (lang, file) = (shell.lang, asked.file());
     // What was asked for, else what the file's name ends in, else what other programs read.
     let format = match (asked.format, file) {
         (Some(format), _) => format,
@@ -62,13 +83,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     if format == Format::Xlsx && file.is_none() && Out::new().is_terminal() {
         return Err(Failure::Usage(lang.to_a_terminal().to_owned()));
     }
-    let desk = shell.open()?;
-    let state = desk.state();
-    let (table, json) = match asked.listing {
-        Listing::Indicators => exchange::indicators(state, lang),
-        Listing::Observations => exchange::observations(state, lang),
-        Listing::Targets => exchange::targets(state, desk.today, lang),
-    };
+    let (table, json) = of(&shell.open()?);
     let encoding = match asked.encoding {
         Some(Characters::Gb18030) => Encoding::Gb18030,
         _ => Encoding::Utf8,
@@ -82,5 +97,19 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         }
     };
     files::write_told(lang, file, &bytes)?;
+    Ok(Ending::Done)
+}
+
+/// All entries, for people with SQL.
+fn ledger(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    let (lang, file) = (shell.lang, asked.file());
+    shell.now_only()?;
+    if asked.format.is_some() || asked.encoding.is_some() {
+        return Err(Failure::Usage(lang.ledger_is_sqlite().to_owned()));
+    }
+    if file.is_none() && Out::new().is_terminal() {
+        return Err(Failure::Usage(lang.to_a_terminal().to_owned()));
+    }
+    files::write_told(lang, file, &shell.open()?.office.for_sql()?)?;
     Ok(Ending::Done)
 }

@@ -211,24 +211,30 @@ impl Mul for Decimal {
     }
 }
 
-/// As text where people read it, in parts where a snapshot holds thousands.
+/// In a snapshot the number without its point and the digits after it are one number: by how much the
+/// former is multiplied to make room for the latter.
+const SCALES: i128 = 8;
+
+/// As text where people read it, as one number where a snapshot holds thousands.
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if to.is_human_readable() {
             return to.collect_str(self);
         }
-        let units = i64::try_from(self.units).map_err(serde::ser::Error::custom)?;
-        (units, self.digits()).serialize(to)
+        let one = self.units.checked_mul(SCALES).map(|units| units + i128::from(self.digits()));
+        let one = one.and_then(|one| i64::try_from(one).ok());
+        one.ok_or_else(|| serde::ser::Error::custom("too long"))?.serialize(to)
     }
 }
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         if !from.is_human_readable() {
-            let (units, scale) = <(i64, u32)>::deserialize(from)?;
+            let one = i128::from(i64::deserialize(from)?);
+            let (units, scale) = (one.div_euclid(SCALES), one.rem_euclid(SCALES) as u32);
             // A file that is no snapshot of ours may say anything.
             let fits = scale <= SCALE_MAX as u32;
-            return fits.then(|| Self::new(units, scale)).ok_or_else(|| D::Error::custom("scale"));
+            return fits.then(|| Self::of(units, scale)).ok_or_else(|| D::Error::custom("scale"));
         }
         from.deserialize_any(AsPublished)
     }

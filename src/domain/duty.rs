@@ -109,7 +109,7 @@ pub struct Duty {
     /// The entry that is to be answered.
     pub answers: Option<Seq>,
     /// Of figures: the indicators whose figure is not there yet, by plan and id.
-    pub lacks: Vec<(PlanId, String)>,
+    pub lacks: Vec<(PlanId, CompactString)>,
 }
 
 impl Duty {

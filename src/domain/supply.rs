@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use compact_str::CompactString;
 
-use super::assess::lines;
+use super::assess::{Years, lines};
 use super::entry::Seq;
 use super::state::State;
 use crate::plan::{DepartmentId, Indicator, PlanId};
@@ -21,14 +22,14 @@ struct Supplied<'a> {
     /// The years about which figures are owed.
     owed: (i32, i32),
     /// The years that have their figure, each with the entry that completed it first.
-    years: BTreeMap<i32, Seq>,
+    years: Years<Seq>,
 }
 
 /// What a department supplied about a year.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct YearSupply {
     /// Indicators without their figure, by plan and id, in the order of the plan.
-    pub lacks: Vec<(PlanId, String)>,
+    pub lacks: Vec<(PlanId, CompactString)>,
     /// The entries that gave the others theirs.
     entries: Vec<Seq>,
 }
@@ -70,7 +71,7 @@ impl<'a> Supply<'a> {
         for one in owed {
             match one.years.get(&year) {
                 Some(entry) => found.entries.push(*entry),
-                None => found.lacks.push((one.plan.clone(), one.indicator.to_owned())),
+                None => found.lacks.push((one.plan.clone(), one.indicator.into())),
             }
         }
         Some(found)
@@ -90,15 +91,14 @@ impl YearSupply {
 }
 
 /// The years that have their figure, or nobody to count.
-fn years(state: &State, plan: &PlanId, indicator: &Indicator) -> BTreeMap<i32, Seq> {
+fn years(state: &State, plan: &PlanId, indicator: &Indicator) -> Years<Seq> {
     let all = || state.figures.of(plan, &indicator.id);
     let needed = lines(indicator, |line| all().any(|(key, _)| (key.sex, key.area) == line));
-    let mut years: BTreeMap<i32, (usize, Seq)> = BTreeMap::new();
+    let mut years: Years<(usize, Seq)> = Years::new();
     for (key, revisions) in all().filter(|(key, _)| needed.contains(&(key.sex, key.area))) {
         let Some(first) = revisions.seqs().next() else { continue };
-        let (count, last) = years.entry(key.year).or_default();
-        *count += 1;
-        *last = first.max(*last);
+        let (count, last) = years.get(&key.year).copied().unwrap_or_default();
+        years.insert(key.year, (count + 1, first.max(last)));
     }
     let complete = years.into_iter().filter(|(_, (count, _))| *count == needed.len());
     complete.map(|(year, (_, last))| (year, last)).collect()

@@ -70,6 +70,8 @@ pub struct Keeper {
     /// The last of these askings that was fulfilled.
     written: Arc<AtomicU64>,
     failed: Receiver<Failed>,
+    /// What the writer begins with, until there is something to write: in most sessions nobody types.
+    idle: Option<(Own, Receiver<Asked>, Sender<Failed>)>,
     writer: Option<JoinHandle<io::Result<()>>>,
     /// Files of sessions that ended, locked, whose drafts go with the next asking.
     taken: Vec<(PathBuf, File)>,
@@ -94,7 +96,6 @@ impl Keeper {
         };
         let (send, asked) = channel();
         let (tell, failed) = channel();
-        let writer = std::thread::spawn(move || own.keep(&asked, &tell));
         let mut keeper = Self {
             place,
             person: person.to_owned(),
@@ -102,7 +103,8 @@ impl Keeper {
             asked: 0,
             written,
             failed,
-            writer: Some(writer),
+            idle: Some((own, asked, tell)),
+            writer: None,
             taken: Vec::new(),
             own: vec![path],
         };
@@ -132,6 +134,9 @@ impl Keeper {
 
     /// Keeps these drafts, in the place of those before.
     pub fn keep(&mut self, drafts: Vec<Value>) {
+        if let Some((own, asked, tell)) = self.idle.take() {
+            self.writer = Some(std::thread::spawn(move || own.keep(&asked, &tell)));
+        }
         self.asked += 1;
         let asked = Asked { number: self.asked, drafts, taken: std::mem::take(&mut self.taken) };
         if let Some(send) = &self.send {

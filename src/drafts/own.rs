@@ -21,6 +21,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 const RETRY: Duration = Duration::from_secs(5);
 
 /// Drafts to be kept, and the files that are needed no more once they are.
+#[derive(Debug)]
 pub(super) struct Asked {
     pub(super) number: u64,
     pub(super) drafts: Vec<Value>,
@@ -36,6 +37,7 @@ impl Asked {
 }
 
 /// A session's own file.
+#[derive(Debug)]
 pub(super) struct Own {
     pub(super) place: Place,
     pub(super) path: PathBuf,

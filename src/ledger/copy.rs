@@ -9,10 +9,10 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
 use super::StoreError;
-use super::file::at;
+use super::file::{WITHOUT_VIEWS, at};
 
 /// How long between two attempts.
 const STEP: Duration = Duration::from_millis(10);
@@ -30,6 +30,23 @@ pub(super) fn copy(from: &Connection, to: &Path, patience: Duration) -> Result<(
     })?;
     copy.close().map_err(|(_, error)| error)?;
     File::open(to).and_then(|file| file.sync_all()).map_err(at(to))
+}
+
+/// The entries as `from` sees them now, with views of what their bodies say: a database file of its own
+/// that every program can open, also where nothing can be written. It is no ledger, lest somebody
+/// enters something there.
+pub(super) fn for_sql(from: &Connection, patience: Duration) -> Result<Vec<u8>, StoreError> {
+    let mut copy = Connection::open_in_memory()?;
+    pages(from, &mut copy, patience)?;
+    // A ledger that cannot be written may still have views of its own.
+    copy.execute_batch(WITHOUT_VIEWS)?;
+    copy.execute_batch(include_str!("views.sql"))?;
+    copy.pragma_update(None, "application_id", 0)?;
+    copy.pragma_update(None, "user_version", 0)?;
+    // Written anew it asks for no write-ahead log.
+    copy.execute_batch("VACUUM")?;
+    let file = copy.serialize(MAIN_DB)?.to_vec();
+    Ok(file)
 }
 
 /// All pages in one step, which sees the ledger at one moment and keeps nobody from writing. Where

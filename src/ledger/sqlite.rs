@@ -1,8 +1,7 @@
 //! The store on one SQLite file on a local disk.
 //!
 //! For putting transactions around what `rows` does, and a limit to how long they wait. Not for
-//! files (see `file`) and not for what a row means. `schema.sql` and `views.sql` are the file's
-//! form.
+//! files (see `file`) and not for what a row means. `schema.sql` is the file's form.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -81,6 +80,15 @@ impl SqliteStore {
     /// part of the file may be there then.
     pub fn copy_to(&self, copy: &Path) -> Result<(), StoreError> {
         patiently(|| copy::copy(&self.conn, copy, self.patience))
+    }
+
+    /// The entries as they stand at one moment, as a database file for people with SQL: see
+    /// `views.sql`. All of it is in memory.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`]; SQLite's errors.
+    pub fn for_sql(&self) -> Result<Vec<u8>, StoreError> {
+        patiently(|| copy::for_sql(&self.conn, self.patience))
     }
 
     /// Whether nothing can be appended.

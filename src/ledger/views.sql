@@ -1,8 +1,7 @@
--- For people with sqlite3, DBeaver or Datasette: the JSON bodies as tables. halfsky itself reads
--- none of these. They leave nothing out; what was withdrawn carries, in `withdrawn_by`, the number
+-- For people with sqlite3, DBeaver or Datasette: the JSON bodies as tables. They are in the copy of a
+-- ledger that `halfsky export ledger` makes; halfsky itself reads none of them. They leave nothing out; what was withdrawn carries, in `withdrawn_by`, the number
 -- of the entry that withdrew it. `at` is when something was recorded, `day` the day it happened.
 -- json_extract() rather than ->> because servers have old SQLite tools.
--- A view that is written shortly opens quickly: SQLite reads all of them at every start of halfsky.
 
 -- Every withdrawal: which entry, and why.
 CREATE VIEW v_withdrawn (seq, at, day, actor, entry, reason, withdrawn_by) AS

@@ -105,6 +105,14 @@ impl Office<SqliteStore> {
         Ok(Self::over(SqliteStore::create(path)?, path))
     }
 
+    /// The entries as a database file for people with SQL.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn for_sql(&self) -> Result<Vec<u8>, Trouble> {
+        Ok(self.store.for_sql()?)
+    }
+
     /// Where the ledger lies.
     pub fn path(&self) -> &Path {
         self.store.path()

@@ -134,10 +134,10 @@ struct Summed {
 
 impl Summed {
     fn take(&mut self, count: usize) -> Option<Vec<u8>> {
-        let mut bytes = Vec::with_capacity(count);
-        (&self.file).take(count as u64).read_to_end(&mut bytes).ok()?;
+        let mut bytes = vec![0; count];
+        self.file.read_exact(&mut bytes).ok()?;
         self.sum.update(&bytes);
-        (bytes.len() == count).then_some(bytes)
+        Some(bytes)
     }
 
     /// Reads on and keeps nothing.

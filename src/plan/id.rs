@@ -87,3 +87,32 @@ impl<'de> Deserialize<'de> for Id {
         CompactString::deserialize(from).map(Self::from)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_ordered_as_their_text() {
+        let texts = [
+            "",
+            "a",
+            "a\0",
+            "ab",
+            "health",
+            "health_a",
+            "health_ab",
+            "health_b",
+            "public_safety",
+            "public_security_and_more_than_fits_inline",
+            "卫健",
+            "卫健局",
+        ];
+        for a in texts {
+            for b in texts {
+                assert_eq!(Id::from(a).cmp(&Id::from(b)), a.cmp(b), "{a:?} {b:?}");
+                assert_eq!(Id::from(a) == Id::from(b), a == b, "{a:?} {b:?}");
+            }
+        }
+    }
+}

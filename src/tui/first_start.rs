@@ -59,13 +59,10 @@ pub fn first_start(
     let fields = [field(&suggested.city), field(&suggested.office), field("")];
     let mut screen = Screen { lang, theme: super::theme(look), fields, focus: 2, refused: None };
     let mut term = Term::enter(false)?;
-    let mut questions = super::questions(ambiguous, screen.theme);
+    term.ask(super::questions(ambiguous, screen.theme));
     loop {
         let (frame, cursor) = screen.draw(Term::area()?);
         term.show(&frame, cursor)?;
-        if let Some(questions) = questions.take() {
-            term.ask(questions)?;
-        }
         for happening in term.wait(Duration::from_secs(60))? {
             match happening {
                 Happening::Event(Event::Key(key))

@@ -90,19 +90,19 @@ pub struct Session {
 pub fn run(session: Session) -> io::Result<Leaving> {
     text::assume(session.ambiguous.unwrap_or_default());
     let theme = theme(session.look);
-    let mut questions = questions(session.ambiguous, theme);
-    let mut term = Term::enter(session.mouse)?;
-    let area = Term::area()?;
+    let questions = questions(session.ambiguous, theme);
+    let (mouse, area) = (session.mouse, Term::area()?);
+    // Before the terminal is taken: what goes wrong here leaves it as it is, and whoever guards it
+    // runs beside the work.
     let mut model = Model::new(session, theme, (area.width, area.height));
     model.begin_keeping();
     model.offer_meeting();
+    let mut term = Term::enter(mouse)?;
+    term.ask(questions);
     let mut changed = true;
     while !model.leaving {
         if changed {
             show(&model, &mut term)?;
-        }
-        if let Some(questions) = questions.take() {
-            term.ask(questions)?;
         }
         // After the frame, so that no key waits for it.
         if look_around(&mut model)? {
@@ -187,12 +187,13 @@ impl Model {
 }
 
 /// What has to be asked of this terminal, where it would not show the question.
-fn questions(said: Option<Ambiguous>, theme: Theme) -> Option<Questions> {
-    let term = std::env::var("TERM").ok().filter(|term| term != "dumb")?;
+fn questions(said: Option<Ambiguous>, theme: Theme) -> Questions {
+    let term = std::env::var("TERM").ok().filter(|term| term != "dumb");
+    let Some(term) = term else { return Questions::default() };
     // Older Linux consoles print a question about colours.
     let follows = theme.on_ground(true) != theme.on_ground(false);
     let ground = follows && term != "linux";
-    Some(Questions { ambiguous: said.is_none(), ground })
+    Questions { ambiguous: said.is_none(), ground }
 }
 
 /// The theme that fits this terminal.

@@ -389,7 +389,7 @@ fn the_figures_of_a_year_are_done_when_the_last_indicator_has_its_own() {
         let owed = of(&desk.state, "education", TODAY);
         let found =
             owed.into_iter().find(|duty| duty.rule == "indicator_data" && duty.year == year);
-        let lacks = found.unwrap().lacks.into_iter().map(|(_, id)| id);
+        let lacks = found.unwrap().lacks.into_iter().map(|(_, id)| id.to_string());
         let mut lacks: Vec<String> = lacks.collect();
         lacks.sort();
         lacks
@@ -464,7 +464,7 @@ fn what_a_duty_lacks_is_what_is_warned_about() {
     let due = overview.duties.iter().filter(|duty| duty.rule == "indicator_data");
     let due = due.filter(|duty| duty.due < day(TODAY));
     let mut lacking: Vec<(String, i32)> =
-        due.flat_map(|duty| duty.lacks.iter().map(|(_, id)| (id.clone(), duty.year))).collect();
+        due.flat_map(|duty| duty.lacks.iter().map(|(_, id)| (id.to_string(), duty.year))).collect();
     lacking.sort();
     let plan = item("1.1").plan;
     let known = desk.state.indicators[&plan].keys();

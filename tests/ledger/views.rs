@@ -1,12 +1,20 @@
-//! The views, as somebody with sqlite3 sees them.
+//! The copy for SQL and its views, as somebody with sqlite3 sees them.
 
-use rusqlite::Connection;
+use halfsky::ledger::{SqliteStore, Store, StoreError};
 use rusqlite::types::Value;
+use rusqlite::{Connection, OpenFlags};
 
-use super::{add, ledger, new, raw};
+use super::{add, ledger, new, note, raw};
 
 /// The columns of `v_entry` but for the body.
 const ENTRY: &str = "seq, at, day, actor, kind, signatory, withdrawn_by";
+
+/// The copy for SQL of a ledger, opened as any other program would that only reads.
+fn queried(store: &SqliteStore) -> Connection {
+    let file = store.path().with_extension("sql");
+    std::fs::write(&file, store.for_sql().unwrap()).unwrap();
+    Connection::open_with_flags(&file, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
+}
 
 /// The rows of a query, cells joined with `|`, NULL as nothing.
 fn rows(conn: &Connection, sql: &str) -> Vec<String> {
@@ -25,7 +33,7 @@ fn rows(conn: &Connection, sql: &str) -> Vec<String> {
 }
 
 fn filled() -> (tempfile::TempDir, Connection) {
-    let (folder, path, mut store) = ledger();
+    let (folder, _, mut store) = ledger();
     let entries = [
         (
             "departments_entered",
@@ -73,7 +81,8 @@ fn filled() -> (tempfile::TempDir, Connection) {
         ("note", r#"["not an object"]"#),
     ];
     add(&mut store, &entries.map(|(kind, body)| new(kind, body)));
-    (folder, raw(&path))
+    let conn = queried(&store);
+    (folder, conn)
 }
 
 #[test]
@@ -115,7 +124,7 @@ fn departments_and_assignments() {
 
 #[test]
 fn assignments_that_hold_now_are_told_from_those_before() {
-    let (_folder, path, mut store) = ledger();
+    let (_folder, _, mut store) = ledger();
     let assigned = |item: &str, lead: &str, proposed: bool| {
         let one = format!(
             r#"{{"item":"{item}","lead":["{lead}"],"cooperating":[],"proposed":{proposed}}}"#
@@ -137,7 +146,7 @@ fn assignments_that_hold_now_are_told_from_those_before() {
         assigned("women/1.4", "f", false),
     ];
     add(&mut store, &entries);
-    let conn = raw(&path);
+    let conn = queried(&store);
     assert_eq!(
         rows(
             &conn,
@@ -161,7 +170,7 @@ fn assignments_that_hold_now_are_told_from_those_before() {
 
 #[test]
 fn assignments_do_not_grow_with_the_square() {
-    let (_folder, path, mut store) = ledger();
+    let (_folder, _, mut store) = ledger();
     let items: Vec<String> =
         (0..157).map(|nth| format!("women/{}.{}", nth / 20 + 1, nth)).collect();
     let many: Vec<_> = (0..40)
@@ -177,7 +186,7 @@ fn assignments_do_not_grow_with_the_square() {
     add(&mut store, &many);
     let began = std::time::Instant::now();
     let sql = "SELECT count(*), count(DISTINCT item) FROM v_assignment_now";
-    assert_eq!(rows(&raw(&path), sql), ["314|157"]);
+    assert_eq!(rows(&queried(&store), sql), ["314|157"]);
     assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
 }
 
@@ -219,7 +228,7 @@ fn duties_and_reports() {
 /// Whoever queries a large ledger must not wait for long.
 #[test]
 fn views_do_not_grow_with_the_square() {
-    let (_folder, path, mut store) = ledger();
+    let (_folder, _, mut store) = ledger();
     let report = r#"{"on":"2026-11-01","department":"a","form":"work","year":2026}"#;
     let many: Vec<_> = (0..3000)
         .flat_map(|nth| {
@@ -235,13 +244,13 @@ fn views_do_not_grow_with_the_square() {
     add(&mut store, &many);
     let began = std::time::Instant::now();
     let sql = "SELECT count(*), count(decided_by) FROM v_report WHERE withdrawn_by IS NULL";
-    assert_eq!(rows(&raw(&path), sql), ["3000|0"]);
+    assert_eq!(rows(&queried(&store), sql), ["3000|0"]);
     assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
 }
 
 #[test]
 fn figures_with_what_became_of_them() {
-    let (_folder, path, mut store) = ledger();
+    let (_folder, _, mut store) = ledger();
     let entries = [
         (
             "observed",
@@ -267,7 +276,7 @@ fn figures_with_what_became_of_them() {
         ("withdrawn", r#"{"on":"2026-06-06","entry":6,"reason":"误审"}"#),
     ];
     add(&mut store, &entries.map(|(kind, body)| new(kind, body)));
-    let conn = raw(&path);
+    let conn = queried(&store);
     assert_eq!(
         rows(
             &conn,
@@ -287,7 +296,7 @@ fn figures_with_what_became_of_them() {
 
 #[test]
 fn warnings_with_their_answers() {
-    let (_folder, path, mut store) = ledger();
+    let (_folder, _, mut store) = ledger();
     let issued = r#"{"on":"2026-06-01","plan":"women","indicator":"a","warning":"missing",
         "year":2025,"item":"women/1.2","departments":["health","union"],"paper":"9号","text":""}"#;
     let answered = |cause: &str| {
@@ -309,7 +318,7 @@ fn warnings_with_their_answers() {
                        answered_on, cause, countermeasure, withdrawn_by
                   FROM v_warning ORDER BY seq, department";
     assert_eq!(
-        rows(&raw(&path), told),
+        rows(&queried(&store), told),
         [
             "1|2026-06-01|a|missing|2025|women/1.2|health|9号|4|2026-06-09|换人|补报|",
             "1|2026-06-01|a|missing|2025|women/1.2|union|9号|4|2026-06-09|换人|补报|",
@@ -321,7 +330,7 @@ fn warnings_with_their_answers() {
 
 #[test]
 fn figures_do_not_grow_with_the_square() {
-    let (_folder, path, mut store) = ledger();
+    let (_folder, _, mut store) = ledger();
     let batch = |kind: &str, round: usize| {
         let one = |nth: usize| format!(r#"{{"indicator":"i{nth}","year":2025,"value":"{round}"}}"#);
         let all: Vec<String> = (0..100).map(one).collect();
@@ -332,13 +341,13 @@ fn figures_do_not_grow_with_the_square() {
     add(&mut store, &many);
     let began = std::time::Instant::now();
     let sql = "SELECT count(*), sum(replaced_by IS NULL) FROM v_observation";
-    assert_eq!(rows(&raw(&path), sql), ["6000|100"]);
+    assert_eq!(rows(&queried(&store), sql), ["6000|100"]);
     assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
 }
 
 #[test]
 fn actions_documents_reviews_support_and_decisions_are_tables() {
-    let (_folder, path, mut store) = ledger();
+    let (_folder, _, mut store) = ledger();
     let entries = [
         new(
             "action_opened",
@@ -389,7 +398,7 @@ fn actions_documents_reviews_support_and_decisions_are_tables() {
         ),
     ];
     add(&mut store, &entries);
-    let conn = raw(&path);
+    let conn = queried(&store);
     let told = |what: &str, from: &str| rows(&conn, &format!("SELECT {what} FROM {from}"));
     assert_eq!(
         told("seq, department, due, closed_by, result, withdrawn_by", "v_action"),
@@ -407,4 +416,44 @@ fn actions_documents_reviews_support_and_decisions_are_tables() {
         told("meeting, meeting_kind, agenda_item, text", "v_decision"),
         ["12|full|1|列入预算"]
     );
+}
+
+#[test]
+fn the_copy_for_sql_is_no_ledger_and_needs_nothing_beside_it() {
+    let (folder, _, mut store) = ledger();
+    add(&mut store, &[note("one"), note("two")]);
+    let conn = queried(&store);
+    add(&mut store, &[note("three")]);
+    assert_eq!(rows(&conn, "SELECT count(*) FROM v_entry"), ["2"], "as it was then");
+    assert_eq!(rows(&conn, "PRAGMA journal_mode"), ["delete"]);
+    assert_eq!(rows(&conn, "PRAGMA integrity_check"), ["ok"]);
+    let file = store.path().with_extension("sql");
+    let opened = SqliteStore::open(&file);
+    assert!(matches!(opened, Err(StoreError::NotALedger(_))), "{opened:?}");
+    let beside = |suffix: &str| halfsky::ledger::beside(&file, suffix).exists();
+    assert!(!beside("-wal") && !beside("-shm"));
+    drop(folder);
+}
+
+/// The first form had the views in the ledger itself.
+#[test]
+fn a_ledger_of_the_first_form_loses_its_views_and_nothing_else() {
+    let (_folder, path, mut store) = ledger();
+    let stored = add(&mut store, &[note("one"), note("two")]);
+    drop(store);
+    let old = raw(&path);
+    old.execute_batch(include_str!("../../src/ledger/views.sql")).unwrap();
+    old.execute_batch("PRAGMA user_version = 1").unwrap();
+    assert_eq!(rows(&old, "SELECT count(*) FROM v_entry"), ["2"]);
+    drop(old);
+    let reading = SqliteStore::open_read_only(&path).unwrap();
+    assert_eq!(rows(&queried(&reading), "SELECT count(*) FROM v_entry"), ["2"], "not migrated yet");
+    assert_eq!(rows(&raw(&path), "PRAGMA user_version"), ["1"]);
+    drop(reading);
+    let store = SqliteStore::open(&path).unwrap();
+    assert_eq!(store.read_since(0).unwrap(), stored);
+    assert_eq!(rows(&raw(&path), "PRAGMA user_version"), ["2"]);
+    let kinds =
+        "SELECT group_concat(DISTINCT type) FROM (SELECT type FROM sqlite_schema ORDER BY 1)";
+    assert_eq!(rows(&raw(&path), kinds), ["index,table,trigger"]);
 }

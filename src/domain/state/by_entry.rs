@@ -12,15 +12,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::domain::entry::Seq;
 use crate::late::{Late, late};
 
-/// How many rows of a snapshot are at hand: what a first screen tells about.
-const AT_HAND: usize = 128;
-
 /// How many of the others come together.
 const TOGETHER: usize = 32;
 
-/// A map from entries to what they made; asked as a `BTreeMap` is.
+/// A map from entries to what they made; asked as a `BTreeMap` is. `AT_HAND` rows of a snapshot are
+/// there at once: as many as a first screen tells about.
 #[derive(Debug, Clone)]
-pub struct ByEntry<T: DeserializeOwned> {
+pub struct ByEntry<T: DeserializeOwned, const AT_HAND: usize = 128> {
     early: Late<Vec<Stretch<T>>>,
     /// All of these come after the early ones.
     recent: Vec<(Seq, T)>,
@@ -34,13 +32,13 @@ struct Stretch<T: DeserializeOwned> {
     rows: Late<Vec<(Seq, T)>>,
 }
 
-impl<T: DeserializeOwned> Default for ByEntry<T> {
+impl<T: DeserializeOwned, const AT_HAND: usize> Default for ByEntry<T, AT_HAND> {
     fn default() -> Self {
         Self { early: Late::default(), recent: Vec::new() }
     }
 }
 
-impl<T: DeserializeOwned> ByEntry<T> {
+impl<T: DeserializeOwned, const AT_HAND: usize> ByEntry<T, AT_HAND> {
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
         self.recent.is_empty() && self.iter().next().is_none()
@@ -151,15 +149,15 @@ fn place<T>(rows: &[(Seq, T)], seq: Seq) -> Result<usize, usize> {
     rows.binary_search_by_key(&seq, |(known, _)| *known)
 }
 
-impl<T: DeserializeOwned + PartialEq> PartialEq for ByEntry<T> {
+impl<T: DeserializeOwned + PartialEq, const AT_HAND: usize> PartialEq for ByEntry<T, AT_HAND> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
 }
 
-impl<T: DeserializeOwned + Eq> Eq for ByEntry<T> {}
+impl<T: DeserializeOwned + Eq, const AT_HAND: usize> Eq for ByEntry<T, AT_HAND> {}
 
-impl<T: DeserializeOwned + Serialize> Serialize for ByEntry<T> {
+impl<T: DeserializeOwned + Serialize, const AT_HAND: usize> Serialize for ByEntry<T, AT_HAND> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Early<'a, T: Serialize> {
@@ -179,14 +177,14 @@ impl<T: DeserializeOwned + Serialize> Serialize for ByEntry<T> {
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for ByEntry<T> {
+impl<'de, T: DeserializeOwned, const AT_HAND: usize> Deserialize<'de> for ByEntry<T, AT_HAND> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let (early, recent) = Deserialize::deserialize(from)?;
         Ok(Self { early, recent })
     }
 }
 
-impl<T: DeserializeOwned> Index<&Seq> for ByEntry<T> {
+impl<T: DeserializeOwned, const AT_HAND: usize> Index<&Seq> for ByEntry<T, AT_HAND> {
     type Output = T;
 
     /// # Panics

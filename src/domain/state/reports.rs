@@ -9,18 +9,21 @@ use super::{ByEntry, ReportRecord};
 use crate::domain::entry::Seq;
 use crate::domain::reported::Reported;
 
+/// Few are needed at once, where the sums are there.
+type Rows = ByEntry<ReportRecord, 32>;
+
 /// Reports by the entry that submitted them.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Reports {
-    rows: ByEntry<ReportRecord>,
+    rows: Rows,
     /// What the early ones come to, as long as they are as they came.
     early: Option<Reported>,
 }
 
 impl Deref for Reports {
-    type Target = ByEntry<ReportRecord>;
+    type Target = Rows;
 
-    fn deref(&self) -> &ByEntry<ReportRecord> {
+    fn deref(&self) -> &Rows {
         &self.rows
     }
 }

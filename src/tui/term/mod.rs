@@ -75,6 +75,8 @@ pub struct Term {
     /// When the last bytes came.
     heard: Instant,
     signals: Signals,
+    /// What is asked with the next frame.
+    unasked: Questions,
     asked: Option<Asked>,
     mouse: bool,
 }
@@ -95,6 +97,7 @@ impl Term {
             decoder: Decoder::default(),
             heard: Instant::now(),
             signals,
+            unasked: Questions::default(),
             asked: None,
             mouse,
         })
@@ -115,12 +118,18 @@ impl Term {
         Ok(Rect::new(0, 0, known(width, "COLUMNS", 80), known(height, "LINES", 24)))
     }
 
-    /// Writes a frame, in one write.
+    /// Writes a frame, and what the terminal is asked with it, in one write.
     ///
     /// # Errors
     /// Where the terminal is gone.
     pub fn show(&mut self, frame: &Buffer, cursor: Cursor) -> io::Result<()> {
-        let bytes = self.painter.paint(frame, cursor);
+        let mut bytes = self.painter.paint(frame, cursor);
+        let questions = std::mem::take(&mut self.unasked);
+        if questions != Questions::default() {
+            self.asked = Some(Asked { open: questions, at: Instant::now() });
+            let over = Rect::new(0, ask::ROW - 1, ask::CELLS, 1);
+            bytes.push_str(&self.painter.interrupted(&questions.bytes(), over));
+        }
         if bytes.is_empty() { Ok(()) } else { write(&bytes) }
     }
 
@@ -129,18 +138,10 @@ impl Term {
         self.painter.forget();
     }
 
-    /// Asks the terminal about itself, and draws over what that shows. Its answers come with what
-    /// is typed.
-    ///
-    /// # Errors
-    /// Where the terminal is gone.
-    pub fn ask(&mut self, questions: Questions) -> io::Result<()> {
-        if questions == Questions::default() {
-            return Ok(());
-        }
-        self.asked = Some(Asked { open: questions, at: Instant::now() });
-        let over = Rect::new(0, ask::ROW - 1, ask::CELLS, 1);
-        write(&self.painter.interrupted(&questions.bytes(), over))
+    /// Asks the terminal about itself behind the next frame, and draws over what that shows. Its
+    /// answers come with what is typed.
+    pub fn ask(&mut self, questions: Questions) {
+        self.unasked = questions;
     }
 
     /// Everything that happened by now, waiting at most `patience` for the first of it. An input

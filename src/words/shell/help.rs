@@ -48,8 +48,8 @@ impl Lang {
                 "take figures from xlsx or csv: each row is checked, all or none are taken",
             ),
             "export" => (
-                "导出 indicators（指标）、observations（数据）或 targets（目标）",
-                "write indicators, observations or targets for other programs",
+                "导出 indicators（指标）、observations（数据）、targets（目标），或整本台账 ledger（SQLite 文件，可用 SQL 查询）",
+                "write indicators, observations, targets, or the ledger as a database for SQL",
             ),
             "report" => (
                 "出文件：责任书、督办通知、单位情况表、年度监测报告、中期和终期评估报告、会议材料、会议纪要",
@@ -203,8 +203,8 @@ impl Lang {
             "paper_number" => ("代录：文号", "recorded from a paper: its number"),
             "on" => ("报送的日期，默认今天", "the day it was handed in, today by default"),
             "listing" => (
-                "清单：indicators 指标、observations 数据、targets 目标，写中文名也可",
-                "the list: indicators, observations or targets",
+                "清单：indicators 指标、observations 数据、targets 目标，或 ledger 台账，写中文名也可",
+                "the list: indicators, observations or targets; or the ledger",
             ),
             "format" => (
                 "csv、xlsx 或 json；默认看文件名，没有文件就是 csv",
