@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// Reads a file; at most one byte more than `max`, which tells that it is more.
@@ -28,7 +29,19 @@ pub fn limited(from: impl Read, max: usize) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Where there is one already, or it cannot be written.
 pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut to = fs::OpenOptions::new().write(true).create_new(true).open(file)?;
+    write_with(0o666, file, bytes)
+}
+
+/// The same, readable by its owner alone.
+///
+/// # Errors
+/// As [`write_new`].
+pub fn write_private(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(0o600, file, bytes)
+}
+
+fn write_with(mode: u32, file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut to = fs::OpenOptions::new().write(true).create_new(true).mode(mode).open(file)?;
     to.write_all(bytes).and_then(|()| to.sync_all()).inspect_err(|_| {
         // Half a file helps nobody; where it cannot be removed, the message names it.
         let _ = fs::remove_file(file);

@@ -58,9 +58,9 @@ thread_local! {
 /// # Errors
 /// Where it cannot be written.
 pub fn to_snapshot<T: Serialize>(value: &T) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
-    WRITTEN.set(Some(Vec::new()));
+    let outer = WRITTEN.replace(Some(Vec::new()));
     let early = postcard::to_stdvec(value);
-    let late = WRITTEN.take().unwrap_or_default();
+    let late = WRITTEN.replace(outer).unwrap_or_default();
     Ok((early?, late))
 }
 
@@ -145,7 +145,7 @@ impl<T: Serialize + Default + DeserializeOwned> Serialize for Late<T> {
 /// # Errors
 /// Where it cannot be written.
 pub fn late<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
-    if WRITTEN.with_borrow(Option::is_none) {
+    if to.is_human_readable() || WRITTEN.with_borrow(Option::is_none) {
         return value.serialize(to);
     }
     // What is late within it goes before it.
@@ -161,7 +161,8 @@ pub fn late<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::E
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Late<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let Some(shelf) = READ.with_borrow(Clone::clone) else {
+        let shelf = READ.with_borrow(Clone::clone).filter(|_| !from.is_human_readable());
+        let Some(shelf) = shelf else {
             return T::deserialize(from).map(Self::from);
         };
         let (from, count) = Deserialize::deserialize(from)?;

@@ -1,5 +1,6 @@
 //! `halfsky export WHAT --format F`: lists for other programs, and the ledger for those with SQL.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -104,12 +105,18 @@ fn list(shell: &Shell, asked: &Asked, of: fn(&Desk) -> Listing) -> Result<Ending
 fn ledger(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let (lang, file) = (shell.lang, asked.file());
     shell.now_only()?;
-    if asked.format.is_some() || asked.encoding.is_some() {
+    let ending = file.and_then(Path::extension).and_then(OsStr::to_str);
+    let listed = ending.is_some_and(|ending| Format::from_str(ending, true).is_ok());
+    if listed || asked.format.is_some() || asked.encoding.is_some() {
         return Err(Failure::Usage(lang.ledger_is_sqlite().to_owned()));
     }
     if file.is_none() && Out::new().is_terminal() {
         return Err(Failure::Usage(lang.to_a_terminal().to_owned()));
     }
-    files::write_told(lang, file, &shell.open()?.office.for_sql()?)?;
+    let desk = shell.open()?;
+    if let Some((seq, _)) = desk.office.broken() {
+        return Err(Failure::Said(lang.no_copy_of_broken(seq)));
+    }
+    files::write_private(lang, file, &desk.office.for_sql()?)?;
     Ok(Ending::Done)
 }

@@ -35,7 +35,16 @@ pub(super) fn format_of<F: ValueEnum>(lang: Lang, file: &Path) -> Result<F, Fail
 
 /// [`write`]s, and says so of a file.
 pub(super) fn write_told(lang: Lang, file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    write(file, bytes)?;
+    tell(lang, file, write(file, bytes))
+}
+
+/// The same, where a file is readable by its owner alone.
+pub(super) fn write_private(lang: Lang, file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    tell(lang, file, write_as(files::write_private, file, bytes))
+}
+
+fn tell(lang: Lang, file: Option<&Path>, written: Result<(), Failure>) -> Result<(), Failure> {
+    written?;
     if let Some(file) = file.filter(|file| *file != Path::new("-")) {
         say(lang, &lang.written(file.display().to_string()));
     }
@@ -44,10 +53,17 @@ pub(super) fn write_told(lang: Lang, file: Option<&Path>, bytes: &[u8]) -> Resul
 
 /// Writes a file that is not there yet, whole or not at all; or standard output where none is named.
 pub(super) fn write(file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    write_as(files::write_new, file, bytes)
+}
+
+/// Writes bytes to a file in one of the ways of [`files`].
+type Way = fn(&Path, &[u8]) -> io::Result<()>;
+
+fn write_as(way: Way, file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     let Some(file) = file.filter(|file| *file != Path::new("-")) else {
         let mut out = Out::new();
         out.bytes(bytes)?;
         return out.done();
     };
-    files::write_new(file, bytes).map_err(|error| Failure::File(file.to_owned(), error))
+    way(file, bytes).map_err(|error| Failure::File(file.to_owned(), error))
 }

@@ -221,9 +221,10 @@ impl Serialize for Decimal {
         if to.is_human_readable() {
             return to.collect_str(self);
         }
-        let one = self.units.checked_mul(SCALES).map(|units| units + i128::from(self.digits()));
-        let one = one.and_then(|one| i64::try_from(one).ok());
-        one.ok_or_else(|| serde::ser::Error::custom("too long"))?.serialize(to)
+        let fits = self.digits() <= SCALE_MAX as u32;
+        let units = fits.then(|| self.units.checked_mul(SCALES)).flatten();
+        let one = units.and_then(|units| i64::try_from(units + i128::from(self.digits())).ok());
+        one.ok_or_else(|| serde::ser::Error::custom("no published number"))?.serialize(to)
     }
 }
 

@@ -56,8 +56,13 @@ impl Readings {
             for (id, reading) in known {
                 let Some(indicator) = state.indicator(plan, id) else { continue };
                 if indicator.basis.item.is_target() {
-                    let items = indicator.items.iter().filter(|code| code.is_target());
-                    items.for_each(|code| found.entry((plan, *code)).or_default().push(reading));
+                    for code in indicator.items.iter().filter(|code| code.is_target()) {
+                        let theirs = found.entry((plan, *code)).or_default();
+                        // An item may be named twice.
+                        if theirs.last().is_none_or(|last| !std::ptr::eq(*last, reading)) {
+                            theirs.push(reading);
+                        }
+                    }
                 }
             }
         }

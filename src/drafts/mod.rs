@@ -135,7 +135,13 @@ impl Keeper {
     /// Keeps these drafts, in the place of those before.
     pub fn keep(&mut self, drafts: Vec<Value>) {
         if let Some((own, asked, tell)) = self.idle.take() {
-            self.writer = Some(std::thread::spawn(move || own.keep(&asked, &tell)));
+            let told = tell.clone();
+            let writer = std::thread::Builder::new().spawn(move || own.keep(&asked, &tell));
+            match writer {
+                Ok(writer) => self.writer = Some(writer),
+                // Nobody hears it only where this is dropped.
+                Err(error) => drop(told.send(Failed(self.place.folder.clone(), error))),
+            }
         }
         self.asked += 1;
         let asked = Asked { number: self.asked, drafts, taken: std::mem::take(&mut self.taken) };

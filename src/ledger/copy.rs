@@ -12,7 +12,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
 use super::StoreError;
-use super::file::{WITHOUT_VIEWS, at};
+use super::file::at;
 
 /// How long between two attempts.
 const STEP: Duration = Duration::from_millis(10);
@@ -38,11 +38,11 @@ pub(super) fn copy(from: &Connection, to: &Path, patience: Duration) -> Result<(
 pub(super) fn for_sql(from: &Connection, patience: Duration) -> Result<Vec<u8>, StoreError> {
     let mut copy = Connection::open_in_memory()?;
     pages(from, &mut copy, patience)?;
-    // A ledger that cannot be written may still have views of its own.
-    copy.execute_batch(WITHOUT_VIEWS)?;
     copy.execute_batch(include_str!("views.sql"))?;
     copy.pragma_update(None, "application_id", 0)?;
     copy.pragma_update(None, "user_version", 0)?;
+    // Nothing of it goes through files that others might see.
+    copy.pragma_update(None, "temp_store", "MEMORY")?;
     // Written anew it asks for no write-ahead log.
     copy.execute_batch("VACUUM")?;
     let file = copy.serialize(MAIN_DB)?.to_vec();

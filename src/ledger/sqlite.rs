@@ -82,8 +82,8 @@ impl SqliteStore {
         patiently(|| copy::copy(&self.conn, copy, self.patience))
     }
 
-    /// The entries as they stand at one moment, as a database file for people with SQL: see
-    /// `views.sql`. All of it is in memory.
+    /// The entries as they stand at one moment, as a database file for people with SQL, with the views
+    /// of `views.sql`. All of it is in memory, for a moment three times.
     ///
     /// # Errors
     /// [`StoreError::Busy`]; SQLite's errors.

@@ -1,7 +1,26 @@
 -- For people with sqlite3, DBeaver or Datasette: the JSON bodies as tables. They are in the copy of a
--- ledger that `halfsky export ledger` makes; halfsky itself reads none of them. They leave nothing out; what was withdrawn carries, in `withdrawn_by`, the number
--- of the entry that withdrew it. `at` is when something was recorded, `day` the day it happened.
+-- ledger that `halfsky export ledger` makes, and not in the ledger, where SQLite would read them all at
+-- every start. They leave nothing out; what was withdrawn carries, in `withdrawn_by`, the number of the
+-- entry that withdrew it. `at` is when something was recorded, `day` the day it happened.
 -- json_extract() rather than ->> because servers have old SQLite tools.
+
+-- A ledger may have its own, from before they were in the copy alone.
+DROP VIEW IF EXISTS v_decision;
+DROP VIEW IF EXISTS v_funds;
+DROP VIEW IF EXISTS v_activity;
+DROP VIEW IF EXISTS v_verdict;
+DROP VIEW IF EXISTS v_review;
+DROP VIEW IF EXISTS v_document;
+DROP VIEW IF EXISTS v_action;
+DROP VIEW IF EXISTS v_warning;
+DROP VIEW IF EXISTS v_observation;
+DROP VIEW IF EXISTS v_report;
+DROP VIEW IF EXISTS v_duty_event;
+DROP VIEW IF EXISTS v_assignment_now;
+DROP VIEW IF EXISTS v_assignment;
+DROP VIEW IF EXISTS v_department;
+DROP VIEW IF EXISTS v_entry;
+DROP VIEW IF EXISTS v_withdrawn;
 
 -- Every withdrawal: which entry, and why.
 CREATE VIEW v_withdrawn (seq, at, day, actor, entry, reason, withdrawn_by) AS

@@ -89,13 +89,14 @@ impl Place {
         if state.head.seq < self.holds + WORTH_SAVING {
             return;
         }
+        // A state that cannot be written is read from its entries the next time.
+        let Ok(bytes) = whole(state) else { return };
+        // Asked after it was put together, which reads all that was not asked for yet.
         if self.is_lost() {
             // What lacks a part is not kept.
             self.discard();
             return;
         }
-        // A state that cannot be written is read from its entries the next time.
-        let Ok(bytes) = whole(state) else { return };
         let draft = beside(&self.path, &format!(".{}", std::process::id()));
         let write = || -> std::io::Result<()> {
             // What a crash left behind, or somebody put there, is not written into.

@@ -92,13 +92,12 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     let theme = theme(session.look);
     let questions = questions(session.ambiguous, theme);
     let (mouse, area) = (session.mouse, Term::area()?);
-    // Before the terminal is taken: what goes wrong here leaves it as it is, and whoever guards it
-    // runs beside the work.
+    // Before the terminal is taken, so that who guards it does not begin in the middle of the work.
     let mut model = Model::new(session, theme, (area.width, area.height));
-    model.begin_keeping();
-    model.offer_meeting();
     let mut term = Term::enter(mouse)?;
     term.ask(questions);
+    model.begin_keeping();
+    model.offer_meeting();
     let mut changed = true;
     while !model.leaving {
         if changed {

@@ -288,7 +288,8 @@ words! {
     template_year(year: i32, from: i32, to: i32): "年度 {year} 不对，应在{from}至{to}年之间", "The year {year} must be {from} to {to}";
     template_ending(path: String): "模板是 xlsx 工作簿，{path} 请改用 .xlsx 结尾的文件名", "A template is an xlsx workbook; let the name of {path} end in .xlsx";
     to_a_terminal: "工作簿和数据库不能显示在终端上，请用 -o 指明文件", "Workbooks and databases cannot be shown on a terminal; name a file with -o";
-    ledger_is_sqlite: "整本台账只导出为 SQLite 文件，请去掉 --format 和 --encoding", "The whole ledger is exported as a SQLite file only; leave out --format and --encoding";
+    ledger_is_sqlite: "整本台账只导出为 SQLite 文件，请去掉 --format 和 --encoding，文件名如 台账.sqlite", "The whole ledger is exported as a SQLite file only; leave out --format and --encoding, and name it such as ledger.sqlite";
+    no_copy_of_broken(seq: u64): "台账从 #{seq} 起链条中断，不导出；请先用备份恢复（halfsky restore）", "The ledger's chain is broken at #{seq}, and it is not exported; restore a backup first (halfsky restore)";
     encoding_is_for_csv: "--encoding 只用于 csv，请去掉或改用 --format csv", "--encoding is for csv only; leave it out or use --format csv";
     workbook_failed(why: String): "工作簿写不出来：{why}", "The workbook could not be made: {why}";
 

@@ -1,5 +1,7 @@
 //! The ledger for people with SQL.
 
+use std::os::unix::fs::PermissionsExt;
+
 use rusqlite::Connection;
 
 use super::run::{fresh, halfsky};
@@ -22,6 +24,29 @@ fn the_ledger_is_exported_for_sql() {
     assert!(again.code == 1 && again.err.contains("台账.sqlite"), "{}", again.err);
     let opened = halfsky(&file, &["status"]);
     assert!(opened.code == 1 && opened.err.contains("不是"), "{}", opened.err);
-    let csv = halfsky(&ledger, &["export", "ledger", "--format", "csv"]);
-    assert!(csv.code == 2 && csv.err.contains("SQLite"), "{}", csv.err);
+    let csv = folder.path().join("台账.csv");
+    for wrong in [["--format", "csv"], ["--encoding", "gb18030"], ["-o", csv.to_str().unwrap()]] {
+        let refused = halfsky(&ledger, &[&["export", "ledger"][..], &wrong].concat());
+        assert!(refused.code == 2 && refused.err.contains("SQLite"), "{}", refused.err);
+    }
+    assert!(!csv.exists());
+
+    let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "as the ledger's own");
+}
+
+#[test]
+fn a_broken_ledger_is_not_exported() {
+    let (folder, ledger) = fresh();
+    let conn = Connection::open(&ledger).unwrap();
+    conn.execute_batch(
+        "DROP TRIGGER entry_never_changes; UPDATE entry SET actor = 'x' WHERE seq = 2",
+    )
+    .unwrap();
+    drop(conn);
+    let _ = std::fs::remove_file(halfsky::ledger::beside(&ledger, ".snapshot"));
+    let file = folder.path().join("台账.sqlite");
+    let refused = halfsky(&ledger, &["export", "ledger", "-o", file.to_str().unwrap()]);
+    assert!(refused.code == 1 && refused.err.contains("#2"), "{}", refused.err);
+    assert!(!file.exists());
 }

@@ -40,7 +40,7 @@ fn a_new_ledger_is_whole_and_private() {
         .unwrap()
     };
     assert_eq!(ask("application_id"), u32::from_be_bytes(*b"HSKY").to_string());
-    assert_eq!(ask("user_version"), "2");
+    assert_eq!(ask("user_version"), "1");
     assert_eq!(ask("journal_mode"), "wal");
     drop(store);
     assert_eq!(
@@ -142,7 +142,7 @@ fn a_later_form_is_refused() {
     assert!(matches!(meanwhile, Err(StoreError::Newer { found: 7, .. })), "{meanwhile:?}");
     for opened in [SqliteStore::open(&path), SqliteStore::open_read_only(&path)] {
         match opened {
-            Err(StoreError::Newer { found, known, .. }) => assert_eq!((found, known), (7, 2)),
+            Err(StoreError::Newer { found, known, .. }) => assert_eq!((found, known), (7, 1)),
             other => panic!("{other:?}"),
         }
     }

@@ -60,3 +60,33 @@ impl<T> Revisions<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(all: &[(Seq, char)]) -> Revisions<char> {
+        let mut revisions = Revisions::default();
+        all.iter().for_each(|(seq, value)| revisions.set(*seq, *value));
+        revisions
+    }
+
+    #[test]
+    fn what_is_forgotten_brings_back_what_stood_before() {
+        let all = [(1, 'a'), (3, 'b'), (3, 'c'), (5, 'd')];
+        for gone in 0..=6 {
+            let mut revisions = set(&all);
+            revisions.forget(gone);
+            let left: Vec<_> = all.iter().copied().filter(|(seq, _)| *seq != gone).collect();
+            assert_eq!(revisions, set(&left), "{gone}");
+            assert_eq!(revisions.current(), left.last().map(|(_, value)| value));
+            assert_eq!(revisions.set_by(), left.last().map(|(seq, _)| *seq));
+            assert!(revisions.iter().map(|(seq, value)| (seq, *value)).eq(left));
+        }
+        let mut twice = set(&[(1, 'a'), (2, 'b'), (2, 'c')]);
+        twice.forget(2);
+        assert_eq!(twice, set(&[(1, 'a')]));
+        twice.forget(1);
+        assert_eq!((twice.current(), twice.set_by()), (None, None));
+    }
+}

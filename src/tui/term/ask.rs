@@ -1,4 +1,4 @@
-//! What is asked of the terminal after the first frame, and what its answers mean. Nothing waits for
+//! What is asked of the terminal with the first frame, and what its answers mean. Nothing waits for
 //! an answer, since some terminals give none.
 
 use std::time::Instant;
