@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use halfsky::domain::assess::{Attainment, Grounds, Judged, Outlook, Reading, WarningKind};
 use halfsky::domain::figures::{assess, reading};
+use halfsky::domain::overview::Overview;
 use halfsky::plan::{Goal, Indicator, ItemKind};
 
 use super::office::demo;
@@ -24,8 +25,10 @@ fn all() -> BTreeMap<&'static str, (&'static Indicator, Reading)> {
 fn a_plausible_city_has_reached_half_of_what_can_be_measured() {
     let (state, day) = (demo(), halfsky::demo::DAY);
     let (mut counts, mut outlooks) = (BTreeMap::new(), BTreeSet::new());
+    let overview = Overview::of(state, day);
     for target in state.items(ItemKind::Target) {
         let found = assess(state, &target, day);
+        assert_eq!(overview.target(&target).unwrap().assessment, found, "{target}, in lists");
         *counts.entry(found.attainment).or_insert(0) += 1;
         outlooks.insert(found.outlook);
     }

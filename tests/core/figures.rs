@@ -3,6 +3,7 @@
 
 use halfsky::domain::assess::{Assessment, Attainment, Outlook, Point, Reading, WarningKind};
 use halfsky::domain::figures::{assess, reading};
+use halfsky::domain::overview::Overview;
 use halfsky::domain::refusal::Refusal;
 use halfsky::domain::state::FigureKey;
 use halfsky::domain::vocabulary::Event;
@@ -387,4 +388,17 @@ fn stages_lead_on_to_the_goal(#[case] stages: Value, #[case] fits: bool) {
         true => drop(desk.ask(CLERK, command).unwrap()),
         false => assert_eq!(kind_of(&desk.refusal(CLERK, command)), "IndicatorStages"),
     }
+}
+
+#[test]
+fn an_item_that_an_indicator_names_twice_counts_it_once() {
+    let given = halfsky::founding::Given::embedded().unwrap().indicators;
+    let screening = given.iter().find(|one| one.id == "cervical_screening").unwrap();
+    let mut one = serde_json::to_value(screening).unwrap();
+    one["items"] = json!(["1.3", "1.3"]);
+    let mut desk = Desk::confirmed();
+    desk.give(CLERK, json!({"kind": "define_indicators", "indicators": [one]}));
+    let listed =
+        Overview::of(&desk.state, day(TODAY)).target(&item("1.3")).unwrap().assessment.clone();
+    assert_eq!(listed, assess(&desk.state, &item("1.3"), day(TODAY)));
 }

@@ -125,16 +125,18 @@ impl Term {
     pub fn show(&mut self, frame: &Buffer, cursor: Cursor) -> io::Result<()> {
         let mut bytes = self.painter.paint(frame, cursor);
         let questions = std::mem::take(&mut self.unasked);
-        if bytes.is_empty() && questions == Questions::default() {
+        let asks = questions != Questions::default();
+        if asks {
+            let over = Rect::new(0, ask::ROW - 1, ask::CELLS, 1);
+            bytes.push_str(&self.painter.interrupted(&questions.bytes(), over));
+        }
+        if bytes.is_empty() {
             return Ok(());
         }
-        if questions == Questions::default() {
-            return write(&bytes);
-        }
-        let over = Rect::new(0, ask::ROW - 1, ask::CELLS, 1);
-        bytes.push_str(&self.painter.interrupted(&questions.bytes(), over));
         write(&bytes)?;
-        self.asked = Some(Asked { open: questions, at: Instant::now() });
+        if asks {
+            self.asked = Some(Asked { open: questions, at: Instant::now() });
+        }
         Ok(())
     }
 
