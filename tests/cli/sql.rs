@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use rusqlite::Connection;
 
-use super::run::{fresh, halfsky};
+use super::run::{fresh, halfsky, program};
 
 #[test]
 fn the_ledger_is_exported_for_sql() {
@@ -49,4 +49,37 @@ fn a_broken_ledger_is_not_exported() {
     let refused = halfsky(&ledger, &["export", "ledger", "-o", file.to_str().unwrap()]);
     assert!(refused.code == 1 && refused.err.contains("#2"), "{}", refused.err);
     assert!(!file.exists());
+}
+
+/// As a person whose key is bound to the program: over the line nothing but the file comes.
+#[test]
+fn over_ssh_the_copy_comes_as_it_is() {
+    let (folder, ledger) = fresh();
+    let mut command = program();
+    command.env("SSH_ORIGINAL_COMMAND", "export ledger");
+    command.args(["--ledger", ledger.to_str().unwrap(), "--as", "zhang-min"]);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty());
+    let file = folder.path().join("线上.sqlite");
+    std::fs::write(&file, output.stdout).unwrap();
+    let conn = Connection::open(&file).unwrap();
+    let whole: String = conn.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(whole, "ok");
+}
+
+/// Ledgers made before the views were in the copy alone have them too.
+#[test]
+fn a_ledger_with_views_of_its_own_is_backed_up_and_restored() {
+    let (folder, ledger) = fresh();
+    let conn = Connection::open(&ledger).unwrap();
+    conn.execute_batch(include_str!("../../src/ledger/views.sql")).unwrap();
+    drop(conn);
+    let head = |ledger| halfsky(ledger, &["verify"]).done();
+    let copy = folder.path().join("备份.sqlite3");
+    halfsky(&ledger, &["backup", copy.to_str().unwrap()]).done();
+    let before = head(&ledger);
+    std::fs::remove_file(&ledger).unwrap();
+    halfsky(&ledger, &["restore", copy.to_str().unwrap()]).done();
+    assert_eq!(head(&ledger), before);
 }
