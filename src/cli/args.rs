@@ -130,6 +130,6 @@ impl Verb {
             Self::Walkthrough(_) | Self::Person(_) => None,
             Self::Verify(_) | Self::AuthorizedKeys(_) | Self::Completions(_) | Self::Man(_) => None,
         };
-        named.filter(|path| *path != Path::new("-"))
+        super::files::named(named)
     }
 }

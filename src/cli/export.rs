@@ -1,7 +1,6 @@
 //! `halfsky export WHAT --format F`: lists for other programs, and the ledger for those with SQL.
 
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
@@ -21,13 +20,6 @@ pub(super) struct Asked {
     encoding: Option<Characters>,
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-}
-
-impl Asked {
-    /// Where to; none means standard output.
-    fn file(&self) -> Option<&Path> {
-        self.output.as_deref().filter(|file| file.as_os_str() != "-")
-    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -71,7 +63,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 type Listing = (exchange::Table, serde_json::Value);
 
 fn list(shell: &Shell, asked: &Asked, of: fn(&Desk) -> Listing) -> Result<Ending, Failure> {
-    let (lang, file) = (shell.lang, asked.file());
+    let (lang, file) = (shell.lang, files::named(asked.output.as_deref()));
     // What was asked for, else what the file's name ends in, else what other programs read.
     let format = match (asked.format, file) {
         (Some(format), _) => format,
@@ -103,11 +95,10 @@ fn list(shell: &Shell, asked: &Asked, of: fn(&Desk) -> Listing) -> Result<Ending
 
 /// All entries, for people with SQL.
 fn ledger(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
-    let (lang, file) = (shell.lang, asked.file());
+    let (lang, file) = (shell.lang, files::named(asked.output.as_deref()));
     shell.now_only()?;
-    let ending = file.and_then(Path::extension).and_then(OsStr::to_str);
-    let listed = ending.is_some_and(|ending| Format::from_str(ending, true).is_ok());
-    if listed || asked.format.is_some() || asked.encoding.is_some() {
+    let is_list = file.is_some_and(|file| files::format_of::<Format>(lang, file).is_ok());
+    if is_list || asked.format.is_some() || asked.encoding.is_some() {
         return Err(Failure::Usage(lang.ledger_is_sqlite().to_owned()));
     }
     if file.is_none() && Out::new().is_terminal() {

@@ -33,37 +33,34 @@ pub(super) fn format_of<F: ValueEnum>(lang: Lang, file: &Path) -> Result<F, Fail
     })
 }
 
-/// [`write`]s, and says so of a file.
+/// The file that is named, where it is not `-`, which is standard input or output.
+pub(super) fn named(file: Option<&Path>) -> Option<&Path> {
+    file.filter(|file| *file != Path::new("-"))
+}
+
+/// Writes a file that is not there yet, whole or not at all, and says so; or standard output where none
+/// is named.
 pub(super) fn write_told(lang: Lang, file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    tell(lang, file, write(file, bytes))
+    write(lang, file, bytes, files::write_new)
 }
 
 /// The same, where a file is readable by its owner alone.
 pub(super) fn write_private(lang: Lang, file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    tell(lang, file, write_as(files::write_private, file, bytes))
+    write(lang, file, bytes, files::write_private)
 }
 
-fn tell(lang: Lang, file: Option<&Path>, written: Result<(), Failure>) -> Result<(), Failure> {
-    written?;
-    if let Some(file) = file.filter(|file| *file != Path::new("-")) {
-        say(lang, &lang.written(file.display().to_string()));
-    }
-    Ok(())
-}
-
-/// Writes a file that is not there yet, whole or not at all; or standard output where none is named.
-pub(super) fn write(file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    write_as(files::write_new, file, bytes)
-}
-
-/// Writes bytes to a file in one of the ways of [`files`].
-type Way = fn(&Path, &[u8]) -> io::Result<()>;
-
-fn write_as(way: Way, file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    let Some(file) = file.filter(|file| *file != Path::new("-")) else {
+fn write(
+    lang: Lang,
+    file: Option<&Path>,
+    bytes: &[u8],
+    to_file: fn(&Path, &[u8]) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let Some(file) = named(file) else {
         let mut out = Out::new();
         out.bytes(bytes)?;
         return out.done();
     };
-    way(file, bytes).map_err(|error| Failure::File(file.to_owned(), error))
+    to_file(file, bytes).map_err(|error| Failure::File(file.to_owned(), error))?;
+    say(lang, &lang.written(file.display().to_string()));
+    Ok(())
 }

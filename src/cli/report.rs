@@ -72,7 +72,7 @@ enum Format {
 
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let lang = shell.lang;
-    let file = asked.output.as_deref().filter(|file| *file != Path::new("-"));
+    let file = files::named(asked.output.as_deref());
     let format = format(asked, file, lang)?;
     fits(asked, lang)?;
     let desk = shell.open()?;

@@ -1,6 +1,6 @@
 //! What the ledger knows of the figures, handed to [`super::assess`]: every status of a day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -54,15 +54,12 @@ impl Readings {
         let mut found = Deciding::new();
         for (plan, known) in &self.0 {
             for (id, reading) in known {
-                let Some(indicator) = state.indicator(plan, id) else { continue };
-                if indicator.basis.item.is_target() {
-                    for code in indicator.items.iter().filter(|code| code.is_target()) {
-                        let theirs = found.entry((plan, *code)).or_default();
-                        // An item may be named twice.
-                        if theirs.last().is_none_or(|last| !std::ptr::eq(*last, reading)) {
-                            theirs.push(reading);
-                        }
-                    }
+                let decides = |one: &&Indicator| one.basis.item.is_target();
+                let Some(one) = state.indicator(plan, id).filter(decides) else { continue };
+                // An item may be named twice.
+                let targets: BTreeSet<_> = one.items.iter().filter(|it| it.is_target()).collect();
+                for code in targets {
+                    found.entry((plan, *code)).or_default().push(reading);
                 }
             }
         }

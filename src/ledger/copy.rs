@@ -45,8 +45,7 @@ pub(super) fn for_sql(from: &Connection, patience: Duration) -> Result<Vec<u8>, 
     copy.pragma_update(None, "temp_store", "MEMORY")?;
     // Written anew it asks for no write-ahead log.
     copy.execute_batch("VACUUM")?;
-    let file = copy.serialize(MAIN_DB)?.to_vec();
-    Ok(file)
+    Ok(copy.serialize(MAIN_DB)?.to_vec())
 }
 
 /// All pages in one step, which sees the ledger at one moment and keeps nobody from writing. Where

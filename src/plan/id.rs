@@ -1,16 +1,14 @@
 //! Ids as text that is quick to compare: before a first frame, lists are looked up in by them tens of
 //! thousands of times.
 
-use std::cmp::Ordering;
-use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 use compact_str::CompactString;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
-/// A short id; ordered as its text is.
-#[derive(Debug, Clone, Default)]
+/// A short id. It is ordered as its text is, of which the head alone mostly tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(from = "CompactString")]
 pub struct Id {
     /// The first eight bytes, the most significant first. Where there are fewer, zeros follow, which
     /// come before all others.
@@ -41,50 +39,9 @@ impl Deref for Id {
     }
 }
 
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl Ord for Id {
-    #[inline]
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.head.cmp(&other.head).then_with(|| self.text.cmp(&other.text))
-    }
-}
-
-impl PartialOrd for Id {
-    #[inline]
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Id {
-    #[inline]
-    fn eq(&self, other: &Self) -> bool {
-        self.head == other.head && self.text == other.text
-    }
-}
-
-impl Eq for Id {}
-
-impl Hash for Id {
-    fn hash<H: Hasher>(&self, to: &mut H) {
-        self.text.hash(to);
-    }
-}
-
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.text.serialize(to)
-    }
-}
-
-impl<'de> Deserialize<'de> for Id {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        CompactString::deserialize(from).map(Self::from)
     }
 }
 

@@ -34,30 +34,27 @@ pub(super) fn direction(indicator: &Indicator) -> i8 {
 impl Ask<'_> {
     /// Judges as if the last year known were `last`.
     pub(super) fn judge(&self, last: i32) -> Judged {
-        if self.indicator.goal == Goal::Qualitative {
-            return Judged::Unrated;
-        }
-        match self.latest(last).and_then(|latest| self.compare(latest)) {
-            Ok(found) => Judged::Rated(Box::new(found)),
-            Err(missing) => Judged::NoData(missing),
+        match self.rate(last) {
+            None => Judged::Unrated,
+            Some(Ok(found)) => Judged::Rated(Box::new(found)),
+            Some(Err(missing)) => Judged::NoData(missing),
         }
     }
 
     /// Whether it was met as [`Self::judge`] would say; none where that cannot be told.
     pub(super) fn attained(&self, last: i32) -> Option<Attainment> {
+        self.rate(last)?.ok().map(|found| found.attainment)
+    }
+
+    /// None where figures do not decide.
+    fn rate(&self, last: i32) -> Option<Result<Judgement, Missing>> {
         if self.indicator.goal == Goal::Qualitative {
             return None;
         }
-        let latest = self.latest(last).ok()?;
-        self.compare(latest).ok().map(|found| found.attainment)
-    }
-
-    fn latest(&self, last: i32) -> Result<Given, Missing> {
-        let (&year, &value) = self.values.range(..=last).next_back().ok_or(Missing::NoFigure)?;
-        if year < self.base_year {
-            return Err(Missing::NoFigure);
-        }
-        Ok(Given { year, value })
+        let known = self.values.range(..=last).next_back();
+        let known = known.filter(|(year, _)| **year >= self.base_year);
+        let latest = known.map(|(&year, &value)| Given { year, value });
+        Some(latest.ok_or(Missing::NoFigure).and_then(|latest| self.compare(latest)))
     }
 
     fn compare(&self, latest: Given) -> Result<Judgement, Missing> {

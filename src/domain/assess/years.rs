@@ -27,13 +27,8 @@ impl<T> Years<T> {
 
     /// Sets a year's value; one that it had is replaced.
     pub fn insert(&mut self, year: i32, value: T) {
-        // Figures are kept in the order of their years.
-        if self.0.last().is_none_or(|(last, _)| *last < year) {
-            if self.0.is_empty() {
-                self.0.reserve(MANY);
-            }
-            self.0.push((year, value));
-            return;
+        if self.0.is_empty() {
+            self.0.reserve(MANY);
         }
         match self.place(year) {
             Ok(at) => self.0[at].1 = value,
@@ -79,7 +74,11 @@ impl<T> Years<T> {
     }
 
     fn place(&self, year: i32) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&year, |(of, _)| *of)
+        match self.0.last() {
+            // Figures come in the order of their years.
+            Some((last, _)) if *last < year => Err(self.0.len()),
+            _ => self.0.binary_search_by_key(&year, |(of, _)| *of),
+        }
     }
 }
 

@@ -15,6 +15,9 @@ use crate::late::{Late, late};
 /// How many of the others come together.
 const TOGETHER: usize = 32;
 
+/// How many rows are at hand of what lists do not go through.
+pub(super) const FEW: usize = 32;
+
 /// A map from entries to what they made; asked as a `BTreeMap` is. `AT_HAND` rows of a snapshot are
 /// there at once: as many as a first screen tells about.
 #[derive(Debug, Clone)]

@@ -172,9 +172,6 @@ impl State {
 
     /// The department that answers today for what `id` answered for, where there is one.
     pub(super) fn heir<'a>(&'a self, id: &'a DepartmentId) -> Option<&'a DepartmentId> {
-        if !self.ended.contains_key(id) {
-            return Some(id);
-        }
         let heir = self.successor(id);
         (!self.ended.contains_key(heir)).then_some(heir)
     }

@@ -5,12 +5,13 @@ use std::ops::Deref;
 use serde::ser::SerializeTuple;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{ByEntry, ReportRecord};
+use super::ReportRecord;
+use super::by_entry::{ByEntry, FEW};
 use crate::domain::entry::Seq;
 use crate::domain::reported::Reported;
 
 /// Few are needed at once, where the sums are there.
-type Rows = ByEntry<ReportRecord, 32>;
+type Rows = ByEntry<ReportRecord, FEW>;
 
 /// Reports by the entry that submitted them.
 #[derive(Debug, Clone, Default, Deserialize)]

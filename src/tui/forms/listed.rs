@@ -13,6 +13,7 @@ use super::draw::{LABEL, row};
 use super::{Form, Widget};
 use crate::domain::decide::decide;
 use crate::domain::duty::{Duty, DutyKey};
+use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::{Figure, Figures};
 use crate::domain::state::FigureKey;
@@ -199,7 +200,7 @@ impl Form {
     /// The figures of an entry that is taken back whole.
     fn withdrawn(&self, model: &Model) -> Vec<Row> {
         let lang = model.lang();
-        let Some(all) = self.figures_of_entry(model) else { return Vec::new() };
+        let Some((_, all)) = self.figures_of_entry(model) else { return Vec::new() };
         let count = (all.figures.len() > 1).then(|| lang.withdraws_all(all.figures.len()));
         let told = all.figures.iter().map(|figure| figure_words(model, figure));
         labelled(lang.withdraws(), count.into_iter().chain(told))
@@ -209,8 +210,7 @@ impl Form {
     /// counts and what stands for the last year before.
     fn verified(&self, model: &Model) -> Vec<Row> {
         let (lang, state) = (model.lang(), model.state());
-        let entry = self.deed.known.get(Field::Entry.name()).and_then(serde_json::Value::as_u64);
-        let Some(all) = self.figures_of_entry(model) else { return Vec::new() };
+        let Some((entry, all)) = self.figures_of_entry(model) else { return Vec::new() };
         let told = all.figures.iter().map(|figure| {
             let key = FigureKey::from(figure);
             let of_line = |known: &FigureKey| FigureKey { year: key.year, ..*known } == key;
@@ -220,7 +220,7 @@ impl Form {
             let before = before.max_by_key(|(year, _)| *year);
             let counts = figure.numerator.zip(figure.denominator);
             let stands = state.figures.get(&all.plan, &figure.indicator, key);
-            let corrected = stands.is_some_and(|(seq, _)| Some(seq) != entry);
+            let corrected = stands.is_some_and(|(seq, _)| seq != entry);
             [
                 Some(figure_words(model, figure)),
                 counts.map(|(of, all)| format!("{of}/{all}")),
@@ -236,10 +236,10 @@ impl Form {
         labelled(lang.field(Field::Figures), told)
     }
 
-    fn figures_of_entry(&self, model: &Model) -> Option<Figures> {
+    fn figures_of_entry(&self, model: &Model) -> Option<(Seq, Figures)> {
         let entry = self.deed.known.get(Field::Entry.name()).and_then(serde_json::Value::as_u64)?;
         match model.entry(entry)?.event {
-            Event::Observed(all) | Event::Corrected(all) => Some(all),
+            Event::Observed(all) | Event::Corrected(all) => Some((entry, all)),
             _ => None,
         }
     }
