@@ -7,7 +7,7 @@ use std::path::Path;
 
 fn main() {
     let mut hasher = DefaultHasher::new();
-    for source in ["src/domain", "src/late.rs", "src/plan"] {
+    for source in ["src/domain", "src/late", "src/late.rs", "src/plan"] {
         println!("cargo:rerun-if-changed={source}");
         hash_source(Path::new(source), &mut hasher);
     }

@@ -3,6 +3,8 @@
 //! early one, read at once, and the late one, of which the early one names the pieces. What is late may
 //! itself hold what is late.
 
+pub mod once;
+
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -59,7 +61,7 @@ thread_local! {
 /// Where it cannot be written.
 pub fn to_snapshot<T: Serialize>(value: &T) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
     let outer = WRITTEN.replace(Some(Vec::new()));
-    let early = postcard::to_stdvec(value);
+    let early = piece(value);
     let late = WRITTEN.replace(outer).unwrap_or_default();
     Ok((early?, late))
 }
@@ -73,9 +75,13 @@ pub fn from_snapshot<T: DeserializeOwned>(
     late: Arc<dyn Shelf>,
 ) -> postcard::Result<T> {
     let outer = READ.replace(Some(late));
-    let value = postcard::from_bytes(early);
+    let value = once::reading(|| postcard::from_bytes(early));
     READ.set(outer);
     value
+}
+
+fn piece<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
+    once::writing(|| postcard::to_stdvec(value))
 }
 
 impl<T: Default + DeserializeOwned> Late<T> {
@@ -149,7 +155,7 @@ pub fn late<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::E
         return value.serialize(to);
     }
     // What is late within it goes before it.
-    let bytes = postcard::to_stdvec(value).map_err(S::Error::custom)?;
+    let bytes = piece(value).map_err(S::Error::custom)?;
     let place = WRITTEN.with_borrow_mut(|written| {
         let written = written.get_or_insert_default();
         let place = (written.len() as u64, bytes.len());

@@ -70,15 +70,15 @@ fn as_json(desk: &Desk, duty: &Duty) -> Value {
         "kind": duty.kind,
         "what": duty.name,
         "year": duty.year,
-        "subject": duty.subject,
+        "subject": duty.particulars().subject,
         "due": duty.due,
         "days_late": duty.days_late(desk.today).unwrap_or(0),
         "standing": duty.standing,
         "proposed": duty.proposed,
-        "extended_by": duty.extended,
+        "extended_by": duty.particulars().extended,
         "reminded": null,
     });
-    if let Some((degree, stamp)) = duty.reminded {
+    if let Some((degree, stamp)) = duty.particulars().reminded {
         value["reminded"] = json!({"degree": degree, "on": stamp.on, "seq": stamp.seq});
     }
     value
@@ -117,10 +117,10 @@ fn line(desk: &Desk, duty: &Duty) -> String {
     if let (Standing::Returned { .. }, Some(days)) = (duty.standing, duty.days_late(desk.today)) {
         line.push_str(&format!("  {}", lang.returned_and_late(days)));
     }
-    if let Some((degree, stamp)) = duty.reminded {
+    if let Some((degree, stamp)) = duty.particulars().reminded {
         line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
     }
-    if duty.extended.is_some() {
+    if duty.particulars().extended.is_some() {
         line.push_str(&format!("  {}", lang.extended_mark()));
     }
     if duty.proposed {

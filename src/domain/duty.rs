@@ -94,18 +94,25 @@ pub struct Duty {
     pub department: DepartmentId,
     /// The year it concerns.
     pub year: i32,
-    /// What it is about, where there are several of the kind.
-    pub subject: Option<CompactString>,
     /// The last day in time.
     pub due: NaiveDate,
-    /// What gave it that day, in place of the one it had.
-    pub extended: Option<Seq>,
-    /// The strongest reminder of it, and the latest of that kind.
-    pub reminded: Option<(Degree, Stamp)>,
     /// Where it stands.
     pub standing: Standing,
     /// The rule is not yet confirmed.
     pub proposed: bool,
+    /// None where they say nothing: there are thousands of duties.
+    particulars: Option<Box<Particulars>>,
+}
+
+/// What is to be said of few duties.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Particulars {
+    /// What it is about, where there are several of the kind.
+    pub subject: Option<CompactString>,
+    /// What gave it its day, in place of the one it had.
+    pub extended: Option<Seq>,
+    /// The strongest reminder of it, and the latest of that kind.
+    pub reminded: Option<(Degree, Stamp)>,
     /// The entry that is to be answered.
     pub answers: Option<Seq>,
     /// Of figures: the indicators whose figure is not there yet, by plan and id.
@@ -113,14 +120,31 @@ pub struct Duty {
 }
 
 impl Duty {
+    /// What is to be said of it besides.
+    pub fn particulars(&self) -> &Particulars {
+        static NONE: Particulars = Particulars {
+            subject: None,
+            extended: None,
+            reminded: None,
+            answers: None,
+            lacks: Vec::new(),
+        };
+        self.particulars.as_deref().unwrap_or(&NONE)
+    }
+
+    fn particulars_mut(&mut self) -> &mut Particulars {
+        self.particulars.get_or_insert_default()
+    }
+
     /// Its name, the same from day to day.
     pub fn key(&self) -> DutyKey {
-        let (kind, year, subject) = (self.kind, self.year, self.subject.clone());
+        let (kind, year, subject) = (self.kind, self.year, self.particulars().subject.clone());
         DutyKey { kind, department: self.department.clone(), year, subject }
     }
 
     fn by_day(&self, other: &Self) -> Ordering {
-        (self.due, &self.rule, &self.subject).cmp(&(other.due, &other.rule, &other.subject))
+        let subjects = || self.particulars().subject.cmp(&other.particulars().subject);
+        (self.due, &self.rule).cmp(&(other.due, &other.rule)).then_with(subjects)
     }
 
     /// Whether its day has passed and it is the department's move.
@@ -139,7 +163,7 @@ impl Duty {
 
     /// The strongest reminder that counts: what is no longer late begins again below 督办.
     fn reminded_to(&self, today: NaiveDate) -> Option<Degree> {
-        let (strongest, _) = self.reminded?;
+        let (strongest, _) = self.particulars().reminded?;
         Some(if self.is_late(today) { strongest } else { strongest.min(Degree::Urge) })
     }
 
@@ -194,14 +218,14 @@ fn by_warnings(state: &State, today: NaiveDate) -> Vec<Duty> {
                 name: "".into(),
                 department: department.clone(),
                 year: record.year,
-                subject: Some(seq.to_string().into()),
                 due: record.answer_by(),
-                extended: None,
-                reminded: None,
                 standing: Standing::NotDue,
                 proposed: false,
-                answers: Some(*seq),
-                lacks: Vec::new(),
+                particulars: Some(Box::new(Particulars {
+                    subject: Some(seq.to_string().into()),
+                    answers: Some(*seq),
+                    ..Particulars::default()
+                })),
             };
             let waived = deal(state, &owing, &mut duty);
             duty.standing = match (record.answered, waived) {
@@ -218,9 +242,6 @@ fn by_warnings(state: &State, today: NaiveDate) -> Vec<Duty> {
 /// What the office said of a duty: another day, reminders; and what waived it. What is done stays
 /// done, whatever was said.
 fn deal(state: &State, owing: &Owing<'_>, duty: &mut Duty) -> Option<Seq> {
-    if state.dealings.is_empty() {
-        return None;
-    }
     let key = duty.key();
     let said = state.dealings.of_any(&key, owing.heard());
     if said.is_empty() {
@@ -228,7 +249,10 @@ fn deal(state: &State, owing: &Owing<'_>, duty: &mut Duty) -> Option<Seq> {
     }
     for (stamp, dealing) in said {
         match dealing {
-            Dealing::Extended(due) => (duty.due, duty.extended) = (due, Some(stamp.seq)),
+            Dealing::Extended(due) => {
+                duty.due = due;
+                duty.particulars_mut().extended = Some(stamp.seq);
+            }
             Dealing::Reminded(degree) => remind(duty, degree, stamp),
             Dealing::Waived => {}
         }
@@ -246,8 +270,8 @@ fn deal(state: &State, owing: &Owing<'_>, duty: &mut Duty) -> Option<Seq> {
 }
 
 fn remind(duty: &mut Duty, degree: Degree, stamp: Stamp) {
-    if duty.reminded.is_none_or(|(strongest, _)| degree >= strongest) {
-        duty.reminded = Some((degree, stamp));
+    if duty.particulars().reminded.is_none_or(|(strongest, _)| degree >= strongest) {
+        duty.particulars_mut().reminded = Some((degree, stamp));
     }
 }
 
@@ -273,14 +297,14 @@ fn by_action(state: &State, action: &Action, today: NaiveDate) -> Vec<Duty> {
             name: (&*action.heading).into(),
             department: key.department,
             year: key.year,
-            subject: key.subject,
             due,
-            extended: action.extended(),
-            reminded: None,
             standing,
             proposed: false,
-            answers: None,
-            lacks: Vec::new(),
+            particulars: Some(Box::new(Particulars {
+                subject: key.subject,
+                extended: action.extended(),
+                ..Particulars::default()
+            })),
         };
         let owners = action.owners.iter().filter(|id| state.successor(id) == department);
         let said = state.dealings.of_any(&duty.key(), owners.chain([department]));

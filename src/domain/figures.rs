@@ -1,21 +1,21 @@
 //! What the ledger knows of the figures, handed to [`super::assess`]: every status of a day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::assess::{Assessment, Point, Reading, Series, Setting, Warning, read, worst};
 use super::duty::due_day;
-use super::state::{AdoptedPlan, State};
+use super::state::{AdoptedPlan, Revisions, State};
 use crate::plan::{DutyKind, Goal, Indicator, Item, ItemCode, PlanId};
 
 /// Targets, each with the indicators that decide it, in the order of their ids.
 pub type Deciding<'a> = BTreeMap<(&'a PlanId, ItemCode), Vec<&'a Reading>>;
 
-/// Every indicator read, for a state and a day.
+/// Every indicator read, for a state and a day: by plan, in the order of their ids.
 #[derive(Debug, Clone, Default)]
-pub struct Readings(BTreeMap<PlanId, BTreeMap<String, Reading>>);
+pub struct Readings(BTreeMap<PlanId, Vec<Reading>>);
 
 impl Readings {
     /// Reads them all.
@@ -25,20 +25,34 @@ impl Readings {
 
     /// Reads them as if there were no figures of later years than `last`.
     pub fn up_to(state: &State, day: NaiveDate, last: i32) -> Self {
-        let read = |(plan, known): (&PlanId, &BTreeMap<String, _>)| {
+        let read = |(plan, known): (&PlanId, &BTreeMap<String, Revisions<Indicator>>)| {
             let desk = Desk::of(state, plan, day, last)?;
-            let all = known.keys().filter_map(|id| {
-                let indicator = state.indicator(plan, id)?;
-                Some((id.clone(), desk.read(indicator)))
-            });
-            Some((plan.clone(), all.collect()))
+            let current = known.values().filter_map(Revisions::current);
+            Some((plan.clone(), current.map(|indicator| desk.read(indicator)).collect()))
         };
         Self(state.indicators.iter().filter_map(read).collect())
     }
 
     /// How one indicator was read.
     pub fn get(&self, plan: &PlanId, indicator: &str) -> Option<&Reading> {
-        self.0.get(plan)?.get(indicator)
+        let known = self.0.get(plan)?;
+        let at = known.binary_search_by(|reading| reading.indicator.as_str().cmp(indicator));
+        at.ok().map(|at| &known[at])
+    }
+
+    /// All of them with what was read, in the order of both.
+    fn each<'a>(
+        &'a self,
+        state: &'a State,
+    ) -> impl Iterator<Item = (&'a PlanId, &'a Indicator, &'a Reading)> {
+        self.0.iter().flat_map(|(plan, known)| {
+            let current = state.indicators.get(plan).into_iter().flat_map(BTreeMap::values);
+            let mut current = current.filter_map(Revisions::current);
+            known.iter().filter_map(move |reading| {
+                let one = current.find(|one| one.id == reading.indicator)?;
+                Some((plan, one, reading))
+            })
+        })
     }
 
     /// The warnings on the indicators that belong to an item, the gravest first.
@@ -52,13 +66,13 @@ impl Readings {
     /// The indicators that decide targets, by target: asked for all targets at once.
     pub fn deciding<'a>(&'a self, state: &'a State) -> Deciding<'a> {
         let mut found = Deciding::new();
-        for (plan, known) in &self.0 {
-            for (id, reading) in known {
-                let decides = |one: &&Indicator| one.basis.item.is_target();
-                let Some(one) = state.indicator(plan, id).filter(decides) else { continue };
+        for (plan, one, reading) in self.each(state) {
+            if !one.basis.item.is_target() {
+                continue;
+            }
+            for (nth, code) in one.items.iter().enumerate() {
                 // An item may be named twice.
-                let targets: BTreeSet<_> = one.items.iter().filter(|it| it.is_target()).collect();
-                for code in targets {
+                if code.is_target() && !one.items[..nth].contains(code) {
                     found.entry((plan, *code)).or_default().push(reading);
                 }
             }
@@ -72,24 +86,20 @@ impl Readings {
         state: &'a State,
         item: &'a Item,
     ) -> impl Iterator<Item = &'a Reading> {
-        let known = self.0.get(&item.plan);
         let theirs = state.indicators_of(item).filter(|one| {
             let basis = one.basis.item;
             if item.code.is_target() { basis.is_target() } else { basis == item.code }
         });
-        theirs.filter_map(move |one| known?.get(&one.id))
+        theirs.filter_map(move |one| self.get(&item.plan, &one.id))
     }
 
     /// How many warnings stand on the indicators that rest on a domain's targets and measures; of
     /// domains without any, nothing.
-    pub fn warnings_by_domain<'a>(&self, state: &'a State) -> BTreeMap<(&'a PlanId, u8), usize> {
+    pub fn warnings_by_domain<'a>(&'a self, state: &'a State) -> BTreeMap<(&'a PlanId, u8), usize> {
         let mut found = BTreeMap::new();
-        for (plan, known) in &state.indicators {
-            for indicator in known.values().filter_map(|revisions| revisions.current()) {
-                let reading = self.get(plan, &indicator.id);
-                let count = reading.map_or(0, |reading| reading.warnings.len());
-                *found.entry((plan, indicator.basis.item.domain)).or_default() += count;
-            }
+        for (plan, indicator, reading) in self.each(state) {
+            let count = reading.warnings.len();
+            *found.entry((plan, indicator.basis.item.domain)).or_default() += count;
         }
         found
     }

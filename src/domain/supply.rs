@@ -92,10 +92,11 @@ impl YearSupply {
 
 /// The years that have their figure, or nobody to count.
 fn years(state: &State, plan: &PlanId, indicator: &Indicator) -> Years<Seq> {
-    let all = || state.figures.of(plan, &indicator.id);
-    let needed = lines(indicator, |line| all().any(|(key, _)| (key.sex, key.area) == line));
+    let all = state.figures.of(plan, &indicator.id);
+    let has = |line| all.clone().any(|(key, _)| (key.sex, key.area) == line);
+    let needed = lines(indicator, has);
     let mut years: Years<(usize, Seq)> = Years::new();
-    for (key, revisions) in all().filter(|(key, _)| needed.contains(&(key.sex, key.area))) {
+    for (key, revisions) in all.filter(|(key, _)| needed.contains(&(key.sex, key.area))) {
         let Some(first) = revisions.seqs().next() else { continue };
         let (count, last) = years.get(&key.year).copied().unwrap_or_default();
         years.insert(key.year, (count + 1, first.max(last)));

@@ -80,7 +80,7 @@ pub fn observations(state: &State, lang: Lang) -> (Table, Json) {
                 record.value.into(),
                 record.numerator.into(),
                 record.denominator.into(),
-                record.source.as_str().into(),
+                (&*record.source).into(),
                 status.into(),
             ]);
             let source = state.successor(&indicator.source);
@@ -88,7 +88,7 @@ pub fn observations(state: &State, lang: Lang) -> (Table, Json) {
                 "plan": plan, "indicator": indicator.id, "name": indicator.name,
                 "unit": indicator.unit, "year": key.year, "sex": key.sex, "area": key.area,
                 "value": record.value, "numerator": record.numerator,
-                "denominator": record.denominator, "source": record.source.as_str(),
+                "denominator": record.denominator, "source": record.source,
                 "preliminary": record.preliminary, "entry": entry,
                 "verified_by": state.figures.verified_by(entry),
                 "department": state.short(source), "department_id": source,

@@ -176,7 +176,7 @@ fn same(figure: &Figure, old: &FigureRecord, status: bool) -> bool {
         && count(figure.numerator, old.numerator)
         && count(figure.denominator, old.denominator)
         && (!status || figure.preliminary == old.preliminary)
-        && (figure.source.is_empty() || figure.source == old.source)
+        && (figure.source.is_empty() || *figure.source == *old.source)
 }
 
 /// The column that a rule speaks of.

@@ -1,33 +1,52 @@
 //! Ids as text that is quick to compare: before a first frame, lists are looked up in by them tens of
 //! thousands of times.
 
+use std::cmp::Ordering;
 use std::ops::Deref;
+use std::sync::Arc;
 
-use compact_str::CompactString;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::late::once;
 
 /// A short id. It is ordered as its text is, of which the head alone mostly tells.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(from = "CompactString")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Id {
     /// The first eight bytes, the most significant first. Where there are fewer, zeros follow, which
     /// come before all others.
     head: u64,
-    text: CompactString,
+    text: Arc<str>,
 }
 
-impl From<CompactString> for Id {
-    fn from(text: CompactString) -> Self {
-        let mut head = [0; 8];
-        let known = text.len().min(head.len());
-        head[..known].copy_from_slice(&text.as_bytes()[..known]);
-        Self { head: u64::from_be_bytes(head), text }
+impl From<Arc<str>> for Id {
+    fn from(text: Arc<str>) -> Self {
+        let head = match text.as_bytes().first_chunk() {
+            Some(eight) => u64::from_be_bytes(*eight),
+            None => text.bytes().rev().fold(0, |head, byte| head >> 8 | u64::from(byte) << 56),
+        };
+        Self { head, text }
     }
 }
 
 impl From<&str> for Id {
     fn from(text: &str) -> Self {
-        CompactString::from(text).into()
+        Self::from(Arc::from(text))
+    }
+}
+
+impl Ord for Id {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match self.head.cmp(&other.head) {
+            // Most that are equal are one text, and need not be gone through.
+            Ordering::Equal if !Arc::ptr_eq(&self.text, &other.text) => self.text.cmp(&other.text),
+            found => found,
+        }
+    }
+}
+
+impl PartialOrd for Id {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -41,7 +60,13 @@ impl Deref for Id {
 
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.text.serialize(to)
+        once::serialize(&self.text, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        once::deserialize(from).map(Self::from)
     }
 }
 

@@ -194,7 +194,7 @@ fn duties(material: &Material<'_>, id: &DepartmentId, overview: &Overview) -> Ta
         if matches!(duty.standing, Standing::Done { .. }) && duty.due.year() < year {
             continue;
         }
-        let name = match duty.answers {
+        let name = match duty.particulars().answers {
             Some(seq) => lang.answer_owed(lang.warning_named(material.state, seq)),
             None => lang.duty_in_full(duty),
         };

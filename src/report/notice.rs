@@ -105,15 +105,15 @@ fn table(material: &Material<'_>, owing: &[(&DepartmentId, Vec<&Duty>)], several
 /// What is owed, with what of it is missing.
 fn owed(material: &Material<'_>, duty: &Duty) -> String {
     let (lang, state) = (material.lang, material.state);
-    if let Some(seq) = duty.answers {
+    if let Some(seq) = duty.particulars().answers {
         return lang.answer_owed(lang.warning_named(state, seq));
     }
     let name = lang.duty_in_full(duty);
-    let names = duty
-        .lacks
-        .iter()
-        .map(|(plan, id)| state.indicator(plan, id).map_or(id.as_str(), |one| one.name.as_str()));
-    match duty.lacks.len() {
+    let names =
+        duty.particulars().lacks.iter().map(|(plan, id)| {
+            state.indicator(plan, id).map_or(id.as_str(), |one| one.name.as_str())
+        });
+    match duty.particulars().lacks.len() {
         0 => name,
         _ => lang.duty_lacks(name, names.collect::<Vec<_>>().join(lang.list_comma())),
     }

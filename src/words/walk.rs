@@ -263,7 +263,7 @@ fn about_late(lang: Lang, walked: Walked<'_>, id: &DepartmentId, rows: &mut Vec<
         .take(LATE)
         .map(|duty| {
             let name = lang.duty_title(duty);
-            let lacks = match duty.lacks.len() {
+            let lacks = match duty.particulars().lacks.len() {
                 0 => String::new(),
                 count => format!("  {}", lang.lacking(count)),
             };

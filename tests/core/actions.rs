@@ -166,9 +166,10 @@ fn a_successor_owes_what_was_ordered_of_those_that_went_into_it_once() {
     desk.give(CLERK, merge("sports", "culture_tourism"));
     assert_eq!(duty(&desk, action, "sports", TODAY), None);
     let owed = duties(&desk.state, &Reported::of(&desk.state), day(TODAY));
-    let owed: Vec<&Duty> = owed.iter().filter(|duty| duty.subject.is_some()).collect();
+    let owed: Vec<&Duty> =
+        owed.iter().filter(|duty| duty.particulars().subject.is_some()).collect();
     assert_eq!(owed.len(), 1);
-    assert_eq!(owed[0].reminded.map(|(degree, _)| degree), Some(Degree::Notice));
+    assert_eq!(owed[0].particulars().reminded.map(|(degree, _)| degree), Some(Degree::Notice));
     desk.give("tian", told_of(action, "culture_tourism", "done"));
     assert!(matches!(owed[0].standing, Standing::DueSoon { .. }));
     assert!(matches!(standing(&desk, action, "culture_tourism", TODAY), Standing::Waiting { .. }));

@@ -88,7 +88,8 @@ fn every_way_in_which_a_duty_is_wrong_can_be_met() {
 #[test]
 fn reminders_come_in_their_order_and_may_be_said_again() {
     let mut desk = Desk::confirmed();
-    let strongest = |desk: &Desk| duty(desk, LATE, TODAY).reminded.map(|(degree, _)| degree);
+    let strongest =
+        |desk: &Desk| duty(desk, LATE, TODAY).particulars().reminded.map(|(degree, _)| degree);
     assert_eq!(strongest(&desk), None);
     let first = desk.give(CLERK, remind("notice", &[LATE]));
     desk.give(CLERK, remind("notice", &[LATE]));
@@ -130,7 +131,7 @@ fn one_reminder_can_name_several_duties_each_once() {
     let both = [LATE, "situation_report/水利局/2024", "situation_report/water/2024"];
     let sent = desk.give(CLERK, remind("notice", &both));
     for key in [LATE, "situation_report/water/2024"] {
-        assert_eq!(duty(&desk, key, TODAY).reminded.unwrap().1.seq, sent);
+        assert_eq!(duty(&desk, key, TODAY).particulars().reminded.unwrap().1.seq, sent);
     }
     assert_eq!(desk.state.reminders_to(&dept("water")).len(), 1);
 }
@@ -185,7 +186,7 @@ fn a_successor_inherits_days_and_waivers_of_what_it_did_not_owe_itself() {
     assert!(waived(&desk, "work_report/sport_and_culture/2024"), "both were waived");
     assert!(!waived(&desk, "work_report/sport_and_culture/2025"), "one was not");
     assert_eq!(of(&desk, "work_report/sport_and_culture/2026").due, day("2027-02-01"));
-    assert!(of(&desk, "situation_report/sport_and_culture/2025").reminded.is_some());
+    assert!(of(&desk, "situation_report/sport_and_culture/2025").particulars().reminded.is_some());
     let desk = &mut into_one_that_owed;
     desk.give(CLERK, merge("sports", "culture_tourism"));
     assert!(!waived(desk, "work_report/culture_tourism/2025"), "it owes its own as before");

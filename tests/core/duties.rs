@@ -389,7 +389,8 @@ fn the_figures_of_a_year_are_done_when_the_last_indicator_has_its_own() {
         let owed = of(&desk.state, "education", TODAY);
         let found =
             owed.into_iter().find(|duty| duty.rule == "indicator_data" && duty.year == year);
-        let lacks = found.unwrap().lacks.into_iter().map(|(_, id)| id.to_string());
+        let lacks =
+            found.unwrap().particulars().lacks.clone().into_iter().map(|(_, id)| id.to_string());
         let mut lacks: Vec<String> = lacks.collect();
         lacks.sort();
         lacks
@@ -434,7 +435,7 @@ fn nobody_to_count_is_a_figure_and_one_side_of_a_gap_is_none() {
     let lacks = |desk: &Desk, id: &str| {
         let owed = of(&desk.state, "health", TODAY).into_iter();
         let mut owed = owed.filter(|duty| duty.rule == "indicator_data" && duty.year == 2025);
-        owed.next().unwrap().lacks.iter().any(|(_, lacking)| lacking == id)
+        owed.next().unwrap().particulars().lacks.iter().any(|(_, lacking)| lacking == id)
     };
     let mut rows = vec![json!({"indicator": "cervical_screening", "year": 2025,
         "numerator": "0", "denominator": "0"})];
@@ -463,8 +464,9 @@ fn what_a_duty_lacks_is_what_is_warned_about() {
     let overview = halfsky::domain::overview::Overview::of(&desk.state, day(TODAY));
     let due = overview.duties.iter().filter(|duty| duty.rule == "indicator_data");
     let due = due.filter(|duty| duty.due < day(TODAY));
-    let mut lacking: Vec<(String, i32)> =
-        due.flat_map(|duty| duty.lacks.iter().map(|(_, id)| (id.to_string(), duty.year))).collect();
+    let mut lacking: Vec<(String, i32)> = due
+        .flat_map(|duty| duty.particulars().lacks.iter().map(|(_, id)| (id.to_string(), duty.year)))
+        .collect();
     lacking.sort();
     let plan = item("1.1").plan;
     let known = desk.state.indicators[&plan].keys();

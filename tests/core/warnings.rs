@@ -85,7 +85,7 @@ fn a_warning_goes_to_whoever_leads_and_is_answered_within_thirty_days() {
 
     let [duty] = &owed(&desk.state, TODAY)[..] else { panic!("one duty") };
     assert_eq!((&duty.department, duty.year), (&dept("health"), 2025));
-    assert_eq!((duty.due, duty.answers), (day(TODAY) + Days::new(30), Some(issued)));
+    assert_eq!((duty.due, duty.particulars().answers), (day(TODAY) + Days::new(30), Some(issued)));
     assert_eq!(duty.standing, Standing::DueSoon { days: 30 });
     assert!(!duty.is_late(day("2026-12-23")));
     let late = &owed(&desk.state, "2026-12-24")[0];

@@ -265,7 +265,7 @@ fn one_key_reminds_a_department_of_all_that_is_late_alike_or_of_the_selected_dut
     let science = driver.model.overview.departments.iter().find(|row| row.overdue == 9).unwrap();
     let theirs = driver.model.overview.duties_of(&science.id);
     let today = driver.model.today();
-    let reminded = |duty: &halfsky::domain::duty::Duty| duty.reminded.is_some();
+    let reminded = |duty: &halfsky::domain::duty::Duty| duty.particulars().reminded.is_some();
     let late: Vec<_> = theirs.filter(|duty| duty.is_late(today)).collect();
     assert_eq!(late.len(), 9);
     assert!(late.iter().all(|duty| reminded(duty)), "{}", driver.text());

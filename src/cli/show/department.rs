@@ -69,15 +69,15 @@ fn duty_line(desk: &Desk, duty: &Duty) -> String {
     let mark = if duty.proposed { lang.proposed() } else { "" };
     let standing = lang.standing(duty);
     let name = lang.duty_title(duty);
-    let lacks = match duty.lacks.len() {
+    let lacks = match duty.particulars().lacks.len() {
         0 => String::new(),
         missing => format!("  {}", lang.lacking(missing)),
     };
     let mut line = format!("{}  {standing}  {mark}  {name}{lacks}", duty.due);
-    if let Some(seq) = duty.answers {
+    if let Some(seq) = duty.particulars().answers {
         line.push_str(&format!("  #{seq} {}", lang.warning_named(desk.state(), seq)));
     }
-    if let Some((degree, stamp)) = duty.reminded {
+    if let Some((degree, stamp)) = duty.particulars().reminded {
         line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));
     }
     line
@@ -148,8 +148,8 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
         json!({
             "key": duty.key(), "rule": duty.rule, "kind": duty.kind,
             "name": desk.lang.duty_owed(duty), "year": duty.year, "due": duty.due,
-            "standing": duty.standing, "proposed": duty.proposed, "answers": duty.answers,
-            "lacks": duty.lacks.iter().map(|(_, id)| id).collect::<Vec<_>>(),
+            "standing": duty.standing, "proposed": duty.proposed, "answers": duty.particulars().answers,
+            "lacks": duty.particulars().lacks.iter().map(|(_, id)| id).collect::<Vec<_>>(),
         })
     };
     let standing = letter(id, overview);

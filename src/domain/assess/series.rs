@@ -1,9 +1,9 @@
 //! What was observed, as plain rows: one line of years for each sex and area.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::years::Years;
@@ -56,7 +56,7 @@ pub struct Point {
     /// Verified by the statistics bureau.
     pub verified: bool,
     /// Where it was published or who reported it.
-    pub source: CompactString,
+    pub source: Arc<str>,
     /// The number of the entry that says so.
     pub entry: u64,
 }

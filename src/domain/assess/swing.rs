@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::attain::Ask;
 use super::judged::Attainment;
-use super::series::Values;
 use crate::domain::decimal::Decimal;
 use crate::plan::Goal;
 
@@ -94,23 +93,37 @@ pub struct Rebound {
 
 /// 反弹: met before, not met now; of a goal to keep something, also an earlier dip.
 pub(super) fn rebound(ask: &Ask<'_>) -> Option<Rebound> {
-    let keeps = matches!(ask.indicator.goal, Goal::KeepAtLeast(_) | Goal::KeepAtMost(_));
-    let (mut met, mut lost) = (None, None);
-    for year in years(ask.values, ask.base_year) {
-        match ask.attained(year) {
-            Some(Attainment::Met) => {
-                met = Some(year);
-                if !keeps {
-                    lost = None;
-                }
-            }
-            Some(_) if lost.is_none() => lost = met.map(|met| Rebound { met, lost: year }),
-            _ => {}
-        }
+    let judged = ask.values.range(ask.base_year..).filter_map(|(year, _)| {
+        let attained = ask.attained(*year)?;
+        Some((*year, attained == Attainment::Met))
+    });
+    match ask.indicator.goal {
+        Goal::KeepAtLeast(_) | Goal::KeepAtMost(_) => first_loss(judged),
+        _ => last_loss(judged.rev()),
     }
-    lost
 }
 
-fn years(values: &Values, from: i32) -> Vec<i32> {
-    values.range(from..).map(|(year, _)| *year).collect()
+/// Of years and whether it was met in them, in order.
+fn first_loss(judged: impl Iterator<Item = (i32, bool)>) -> Option<Rebound> {
+    let mut met = None;
+    for (year, is_met) in judged {
+        match met {
+            _ if is_met => met = Some(year),
+            Some(met) => return Some(Rebound { met, lost: year }),
+            None => {}
+        }
+    }
+    None
+}
+
+/// Of the same, the latest first; none where it is met at last.
+fn last_loss(judged: impl Iterator<Item = (i32, bool)>) -> Option<Rebound> {
+    let mut lost = None;
+    for (year, is_met) in judged {
+        if is_met {
+            return lost.map(|lost| Rebound { met: year, lost });
+        }
+        lost = Some(year);
+    }
+    None
 }

@@ -74,7 +74,7 @@ fn unsettled(state: &State, key: &DutyKey, today: NaiveDate) -> Result<Duty, Ref
     let duty = owed(state, &all, key)?.clone();
     let wrong = |why| Err(Refusal::Duty(Box::new(duty.key()), why));
     if duty.kind == DutyKind::Action {
-        let seq = duty.subject.as_deref().and_then(|subject| subject.parse().ok());
+        let seq = duty.particulars().subject.as_deref().and_then(|subject| subject.parse().ok());
         return wrong(WrongDuty::IsAction(seq.unwrap_or_default()));
     }
     match duty.standing {

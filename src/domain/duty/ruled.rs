@@ -85,6 +85,7 @@ pub(super) fn duties(
         let first = all.len();
         all.extend(besides.remove(department).into_iter().flatten());
         let theirs = handed_in.by(department);
+        let spoken_of = state.dealings.about(state, department);
         let tasks = responsible.get(department);
         let own = |id| Owing { department, since: began, parts: vec![id] };
         let source = supply.is_from(department).then(|| own(department));
@@ -108,13 +109,16 @@ pub(super) fn duties(
             }
             let mut duty = duty_of(rule, owing, *year, *due);
             duty.proposed = *proposed;
-            let waived = deal(state, owing, &mut duty);
+            let spoken = spoken_of.iter().any(|it| it.kind == duty.kind && it.year == duty.year);
+            let waived = if spoken { deal(state, owing, &mut duty) } else { None };
             duty.due = theirs.due(rule.kind, *year, duty.due);
             duty.standing = if rule.kind == DutyKind::IndicatorData {
                 // Where it owes nothing about that year, nothing is late.
                 let Some(found) = supply.of_year(department, *year) else { continue };
                 let done = found.done(state);
-                duty.lacks = found.lacks;
+                if !found.lacks.is_empty() {
+                    duty.particulars_mut().lacks = found.lacks;
+                }
                 done.map_or_else(
                     || open_standing(duty.due, today),
                     |(entry, on)| done_by(entry, on, duty.due),
@@ -148,13 +152,9 @@ fn duty_of(rule: &DutyRule, owing: &Owing<'_>, year: i32, due: NaiveDate) -> Dut
         name: rule.name.clone(),
         department: owing.department.clone(),
         year,
-        subject: None,
         due,
-        extended: None,
-        reminded: None,
         standing: Standing::NotDue,
         proposed: rule.proposed,
-        answers: None,
-        lacks: Vec::new(),
+        particulars: None,
     }
 }

@@ -29,9 +29,11 @@ pub enum Dealing {
 pub struct Dealings(BTreeMap<DutyKey, Vec<(Stamp, Dealing)>>);
 
 impl Dealings {
-    /// Whether nothing was said of any duty.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// The duties of a department of today, or of one that it inherits from, of which something was
+    /// said.
+    pub fn about<'a>(&'a self, state: &State, department: &DepartmentId) -> Vec<&'a DutyKey> {
+        let theirs = |key: &&DutyKey| state.successor(&key.department) == department;
+        self.0.keys().filter(theirs).collect()
     }
 
     /// What was said of a duty under this name, in order.

@@ -1,9 +1,9 @@
 //! The figures that stand, by indicator, and which of them are verified.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::State;
@@ -13,6 +13,7 @@ use crate::domain::assess::{Area, Sex};
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::Seq;
 use crate::domain::payload;
+use crate::late::once;
 use crate::plan::{DepartmentId, Indicator, Item, PlanId};
 
 /// What a figure of an indicator is about.
@@ -44,7 +45,8 @@ pub struct FigureRecord {
     /// 初步数
     pub preliminary: bool,
     /// Where it was published.
-    pub source: CompactString,
+    #[serde(with = "once")]
+    pub source: Arc<str>,
 }
 
 impl From<&payload::Figure> for FigureRecord {
@@ -78,7 +80,7 @@ impl Figures {
         &'a self,
         plan: &PlanId,
         indicator: &str,
-    ) -> impl Iterator<Item = (FigureKey, &'a Revisions<FigureRecord>)> + use<'a> {
+    ) -> impl Iterator<Item = (FigureKey, &'a Revisions<FigureRecord>)> + Clone + use<'a> {
         let known = self.cells.get(plan).and_then(|known| known.get(indicator));
         known.into_iter().flatten().map(|(key, revisions)| (*key, revisions))
     }

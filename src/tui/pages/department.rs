@@ -116,11 +116,11 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty, whose: &str) {
         Span::raw(whose.to_owned()),
         Span::raw(named(writer, duty)),
     ];
-    if duty.extended.is_some() {
+    if duty.particulars().extended.is_some() {
         spans.push(Span::styled(format!("  {}", lang.extended_mark()), theme.quiet()));
     }
     spans.extend(after_return(writer, duty));
-    if let Some((degree, stamp)) = duty.reminded {
+    if let Some((degree, stamp)) = duty.particulars().reminded {
         let words = lang.reminded_on(lang.degree(degree), &stamp.on);
         spans.push(Span::styled(format!("  {words}"), theme.warning()));
     }
@@ -131,7 +131,7 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty, whose: &str) {
         let office = writer.model.is_office();
         office && duty.kind == DutyKind::DutyReview && writer.state().awaits_review(entry)
     };
-    let link = match (duty.standing, duty.answers) {
+    let link = match (duty.standing, duty.particulars().answers) {
         // It is the office's move: the review itself.
         (Standing::Waiting { entry }, _) if reviews(entry) => Subject::Duty(duty.key()),
         (
@@ -163,12 +163,12 @@ fn after_return(writer: &Writer<'_>, duty: &Duty) -> Option<Span<'static>> {
 fn named(writer: &Writer<'_>, duty: &Duty) -> String {
     let (state, lang) = (writer.state(), writer.lang());
     let name = lang.duty_title(duty);
-    let more = match duty.answers.and_then(|entry| state.warnings.get(&entry)) {
+    let more = match duty.particulars().answers.and_then(|entry| state.warnings.get(&entry)) {
         Some(found) => {
             format!("{} {}", state.indicator_name(&found.indicator), lang.warning(found.warning))
         }
-        None if duty.lacks.is_empty() => return name,
-        None => lang.lacking(duty.lacks.len()),
+        None if duty.particulars().lacks.is_empty() => return name,
+        None => lang.lacking(duty.particulars().lacks.len()),
     };
     format!("{name}  {more}")
 }

@@ -59,7 +59,7 @@ fn is_for_now(duty: &Duty) -> bool {
     match duty.standing {
         // What was returned stands with its reason below.
         Standing::Overdue { .. } | Standing::DueSoon { .. } => true,
-        Standing::NotDue => duty.reminded.is_some() || duty.kind == DutyKind::Letter,
+        Standing::NotDue => duty.particulars().reminded.is_some() || duty.kind == DutyKind::Letter,
         _ => false,
     }
 }
