@@ -23,6 +23,8 @@ mod fold;
 mod forms;
 #[path = "core/generate.rs"]
 mod generate;
+#[path = "core/kept_lists.rs"]
+mod kept_lists;
 #[path = "kit/mod.rs"]
 mod kit;
 #[path = "core/meetings.rs"]

@@ -19,6 +19,8 @@ mod frames;
 mod grid;
 #[path = "dashboard/history.rs"]
 mod history;
+#[path = "dashboard/kept.rs"]
+mod kept;
 mod kit_tui;
 #[path = "dashboard/lists.rs"]
 mod lists;

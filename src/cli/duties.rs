@@ -4,7 +4,7 @@ mod ics;
 
 use std::cmp::Reverse;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
@@ -62,6 +62,17 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     Ok(if wanting { Ending::Wanting } else { Ending::Done })
 }
 
+/// Where a duty stands, by name, with what belongs to that.
+pub(in crate::cli) fn standing(standing: Standing) -> Value {
+    let Value::Object(named) = json!(standing) else { return json!({"state": standing}) };
+    let mut told = Map::new();
+    for (name, more) in named {
+        told.insert("state".into(), name.into());
+        told.extend(more.as_object().cloned().unwrap_or_default());
+    }
+    told.into()
+}
+
 fn as_json(desk: &Desk, duty: &Duty) -> Value {
     let mut value = json!({
         "key": duty.key(),
@@ -73,7 +84,7 @@ fn as_json(desk: &Desk, duty: &Duty) -> Value {
         "subject": duty.particulars().subject,
         "due": duty.due,
         "days_late": duty.days_late(desk.today).unwrap_or(0),
-        "standing": duty.standing,
+        "standing": standing(duty.standing),
         "proposed": duty.proposed,
         "extended_by": duty.particulars().extended,
         "reminded": null,

@@ -29,6 +29,7 @@ use super::entry::Seq;
 use super::payload::{ActionStage, Degree};
 use super::reported::Reported;
 use super::state::{Action, Dealing, Stamp, State};
+use crate::late::once;
 use crate::plan::{DepartmentId, DutyKind, PlanId};
 use handed_in::done_by;
 use owing::Owing;
@@ -38,7 +39,7 @@ pub const SOON_DAYS: i64 = 30;
 
 /// Where a duty stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "state")]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// 逾期
     Overdue {
@@ -82,19 +83,21 @@ pub enum Standing {
 }
 
 /// One thing that one department owes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duty {
     /// The rule's id; empty for what no rule asks.
     pub rule: CompactString,
     /// What is owed.
     pub kind: DutyKind,
     /// What is owed, in the rule's words; empty where it comes of an entry and not of a rule.
+    #[serde(with = "once")]
     pub name: Arc<str>,
     /// Who owes it.
     pub department: DepartmentId,
     /// The year it concerns.
     pub year: i32,
     /// The last day in time.
+    #[serde(with = "super::state::day")]
     pub due: NaiveDate,
     /// Where it stands.
     pub standing: Standing,
@@ -105,7 +108,7 @@ pub struct Duty {
 }
 
 /// What is to be said of few duties.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Particulars {
     /// What it is about, where there are several of the kind.
     pub subject: Option<CompactString>,

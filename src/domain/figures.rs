@@ -14,7 +14,7 @@ use crate::plan::{DutyKind, Goal, Indicator, Item, ItemCode, PlanId};
 pub type Deciding<'a> = BTreeMap<(&'a PlanId, ItemCode), Vec<&'a Reading>>;
 
 /// Every indicator read, for a state and a day: by plan, in the order of their ids.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Readings(BTreeMap<PlanId, Vec<Reading>>);
 
 impl Readings {

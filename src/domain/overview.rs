@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
 use chrono::{Datelike, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 pub use departments::{DepartmentRow, LetterStanding};
 pub use measures::MeasureRow;
@@ -23,7 +24,7 @@ use super::state::{Stamp, State};
 use crate::plan::{Assignment, DepartmentId, Item, ItemKind, PlanId};
 
 /// How many targets stand how.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts([usize; Attainment::ALL.len()]);
 
 impl Counts {
@@ -43,7 +44,7 @@ impl Counts {
 }
 
 /// One domain in a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DomainRow {
     /// Its plan.
     pub plan: PlanId,
@@ -67,7 +68,7 @@ pub struct DomainRow {
 }
 
 /// One target in a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TargetRow {
     /// Which.
     pub item: Item,
@@ -86,7 +87,7 @@ pub struct TargetRow {
 }
 
 /// All lists.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
     /// The domains of all plans.
     pub domains: Vec<DomainRow>,
@@ -98,7 +99,8 @@ pub struct Overview {
     pub departments: Vec<DepartmentRow>,
     /// Duties, by department and day.
     pub duties: Vec<Duty>,
-    /// Every indicator read.
+    /// Every indicator read; none where the lists were kept, for a first screen tells of none.
+    #[serde(skip)]
     pub readings: Readings,
     next: Vec<usize>,
     waiting: Vec<(Wait, Seq)>,
@@ -140,6 +142,14 @@ impl Overview {
             to_review,
             duties,
         }
+    }
+
+    /// Whether the lists are the same, but for the readings, which are not kept.
+    pub fn tells_as(&mut self, kept: &Self) -> bool {
+        let readings = take(&mut self.readings);
+        let same = *self == *kept;
+        self.readings = readings;
+        same
     }
 
     /// How all targets stand.

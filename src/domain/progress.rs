@@ -32,7 +32,7 @@ impl Word {
 }
 
 /// How many measures are how far.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally([usize; STEPS.len()]);
 
 impl Tally {

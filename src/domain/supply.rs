@@ -38,7 +38,7 @@ impl<'a> Supply<'a> {
     /// Looks through the figures of all indicators.
     pub fn of(state: &'a State) -> Self {
         let mut found = Self::default();
-        for (plan, known) in &state.indicators {
+        for (plan, known) in state.indicators.iter() {
             let Some(adopted) = state.plans.get(plan) else { continue };
             let owed = (adopted.plan.from.max(adopted.on.year()), adopted.plan.to);
             let current = known.values().filter_map(|revisions| revisions.current());

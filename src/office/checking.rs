@@ -61,6 +61,6 @@ impl<S: Store> Office<S> {
         self.broken = Some((seq, why));
         self.misshown = self.state.head.seq >= seq;
         self.unread = None;
-        self.snapshot.discard();
+        self.discard_kept();
     }
 }

@@ -21,7 +21,7 @@ impl<S: Store> Office<S> {
         let known = shown.head.seq;
         let mut news = self.catch_up().inspect_err(|_| self.state = shown)?;
         self.misshown = false;
-        self.snapshot.discard();
+        self.discard_kept();
         news.retain(|fact| fact.seq > known);
         Ok(Some(news))
     }

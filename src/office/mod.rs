@@ -5,6 +5,8 @@ mod backup;
 mod batch;
 mod checking;
 mod following;
+mod kept;
+mod lists;
 pub mod proof;
 mod snapshot;
 
@@ -32,6 +34,7 @@ pub struct Office<S: Store = SqliteStore> {
     store: S,
     state: State,
     snapshot: snapshot::Place,
+    lists: lists::Place,
     evidence: Cabinet,
     broken: Option<(Seq, Break)>,
     /// Up to where the entries that the snapshot goes up to were read since.
@@ -126,12 +129,14 @@ impl Office<SqliteStore> {
 
 impl<S: Store> Office<S> {
     fn over(store: S, path: &Path) -> Self {
-        let (snapshot, evidence) = (snapshot::Place::beside(path), Cabinet::beside(path));
+        let (snapshot, lists) = (snapshot::Place::beside(path), lists::Place::beside(path));
+        let evidence = Cabinet::beside(path);
         let state = State::default();
         Self {
             store,
             state,
             snapshot,
+            lists,
             evidence,
             broken: None,
             unread: None,
@@ -315,7 +320,7 @@ impl<S: Store> Office<S> {
         let fresh = self.refold(|fact| fact.seq <= self.state.head.seq)?;
         if fresh != self.state {
             self.state = fresh;
-            self.snapshot.discard();
+            self.discard_kept();
             return Err(Trouble::Misshown);
         }
         Ok(head)
@@ -350,12 +355,18 @@ impl<S: Store> Office<S> {
     /// convenience: where it cannot be written, opening reads more.
     pub fn save_snapshot(&mut self) {
         if self.is_misshown() {
-            return self.snapshot.discard();
+            return self.discard_kept();
         }
         // Somebody who found a break took it away: not to be written anew by who has not looked.
         if !self.snapshot.is_gone() {
             self.snapshot.save(&self.state);
         }
+    }
+
+    /// What is kept beside the ledger is not what the entries say.
+    fn discard_kept(&mut self) {
+        self.snapshot.discard();
+        self.lists.discard();
     }
 
     fn refuse_if_broken(&self) -> Result<(), StoreError> {

@@ -13,6 +13,7 @@ pub mod grid;
 mod history;
 mod holding;
 mod keeping;
+mod kept;
 pub mod keymap;
 mod layers;
 mod meetings;
@@ -120,6 +121,7 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     }
     drop(term);
     model.session.office.save_snapshot();
+    model.keep_lists();
     Ok(model.end_keeping())
 }
 
@@ -131,13 +133,14 @@ fn show(model: &Model, term: &mut Term) -> io::Result<()> {
 
 /// Sees what nobody pressed a key for, and keeps what was typed; gives whether it shows.
 fn look_around(model: &mut Model) -> io::Result<bool> {
+    let mended = model.check_kept_lists();
     // Asked and not only waited for: a resize in the first moments is told to nobody.
     let area = Term::area()?;
     let resized = (area.width, area.height) != model.size;
     model.resize((area.width, area.height));
     let news = model.follow() || model.take_day();
     let turned = model.tick_walk();
-    Ok(model.keep() || news || resized || turned)
+    Ok(model.keep() || mended || news || resized || turned)
 }
 
 /// Does what waits until nobody presses a key; gives whether it shows.

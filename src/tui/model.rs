@@ -99,7 +99,9 @@ pub struct Model {
     pub session: Session,
     /// The lists, worked out for `shown`.
     pub overview: Overview,
-    shown: Option<(Seq, NaiveDate)>,
+    pub(super) shown: Option<(Seq, NaiveDate)>,
+    /// They were kept from an earlier session, and nobody has worked them out in this one yet.
+    pub(super) kept: bool,
     /// How meanings look.
     pub theme: Theme,
     /// Columns and rows.
@@ -157,6 +159,7 @@ impl Model {
             session,
             overview: Overview::default(),
             shown: None,
+            kept: false,
             theme,
             size,
             screen: Screen::Overview,
@@ -194,6 +197,7 @@ impl Model {
             }
             model.pages.push(Page::of(Subject::Department(own)));
         }
+        model.take_kept_lists();
         model.refresh();
         model
     }
@@ -280,7 +284,7 @@ impl Model {
         let now = (self.state().head.seq, self.today());
         if self.shown != Some(now) {
             self.overview = Overview::of(self.state(), now.1);
-            self.shown = Some(now);
+            (self.shown, self.kept) = (Some(now), false);
         }
         self.check_grid();
         self.renew_asks();

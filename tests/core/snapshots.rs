@@ -29,7 +29,7 @@ fn snapshot(path: &Path) -> PathBuf {
     format!("{}.snapshot", path.display()).into()
 }
 
-fn alter(path: &Path, change: impl Fn(&mut String, &mut State)) {
+pub(super) fn alter(path: &Path, change: impl Fn(&mut String, &mut State)) {
     let file = snapshot(path);
     let bytes = fs::read(&file).unwrap();
     let (head, rest) = bytes.split_first_chunk().unwrap();
@@ -50,7 +50,7 @@ fn opened(path: &Path) -> State {
 }
 
 /// A mark that no entry made, to tell a state that came from the snapshot.
-fn mark(_: &mut String, state: &mut State) {
+pub(super) fn mark(_: &mut String, state: &mut State) {
     state.withdrawn.insert(1, 1);
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{from_paper, history, history_json, judged, part, report_json, report_line, rows};
 use crate::cli::desk::Desk;
+use crate::cli::duties;
 use crate::cli::failure::Failure;
 use crate::cli::out::Out;
 use crate::domain::duty::Duty;
@@ -148,7 +149,8 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
         json!({
             "key": duty.key(), "rule": duty.rule, "kind": duty.kind,
             "name": desk.lang.duty_owed(duty), "year": duty.year, "due": duty.due,
-            "standing": duty.standing, "proposed": duty.proposed, "answers": duty.particulars().answers,
+            "standing": duties::standing(duty.standing), "proposed": duty.proposed,
+            "answers": duty.particulars().answers,
             "lacks": duty.particulars().lacks.iter().map(|(_, id)| id).collect::<Vec<_>>(),
         })
     };

@@ -53,7 +53,7 @@ pub enum WarningKind {
 }
 
 /// A warning that stands.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Warning {
     /// Which.
     pub kind: WarningKind,

@@ -1,6 +1,6 @@
 //! A target takes the worst of its indicators, and says which.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::judged::Attainment;
 use super::outlook::Outlook;
@@ -8,7 +8,7 @@ use super::reading::{Reading, Warning};
 use crate::domain::decimal::Decimal;
 
 /// How far the indicator that decides is from its goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shortfall {
     /// The indicator's id.
     pub indicator: String,
@@ -23,7 +23,7 @@ pub struct Shortfall {
 }
 
 /// How a target stands, and on which indicators that rests.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assessment {
     /// Whether it is met.
     pub attainment: Attainment,

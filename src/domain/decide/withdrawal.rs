@@ -121,7 +121,7 @@ fn on_figures(state: &State, entry: Seq) -> Vec<Seq> {
             found.extend(state.figures.built_on(entry));
         }
         Some(EventKind::IndicatorsDefined) => {
-            for (plan, known) in &state.indicators {
+            for (plan, known) in state.indicators.iter() {
                 let here = |(_, revisions): &(&String, &Revisions<_>)| {
                     revisions.seqs().any(|seq| seq == entry)
                 };

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Assignments, LateDepartments, Lateness};
 use crate::domain::entry::Seq;
 use crate::domain::progress::Tally;
@@ -11,7 +13,7 @@ use crate::domain::state::{Letter, State};
 use crate::plan::{DepartmentId, Part};
 
 /// One department in a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DepartmentRow {
     /// Which.
     pub id: DepartmentId,
@@ -49,7 +51,7 @@ impl DepartmentRow {
 }
 
 /// Where a year's letter stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LetterStanding {
     /// None.
     None,

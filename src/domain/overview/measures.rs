@@ -1,5 +1,7 @@
 //! The measures, a row each.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Assignments, take_parts};
 use crate::domain::progress::Word;
 use crate::domain::reported::Reported;
@@ -7,7 +9,7 @@ use crate::domain::state::State;
 use crate::plan::{DepartmentId, Item, ItemKind};
 
 /// One measure in a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MeasureRow {
     /// Which.
     pub item: Item,

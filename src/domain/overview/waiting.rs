@@ -2,6 +2,7 @@
 //! and not yet judged; and what waits for departments to mend it.
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
@@ -10,7 +11,7 @@ use crate::domain::state::{Action, MeetingStage, State};
 use crate::plan::{DepartmentId, DutyKind};
 
 /// What is to be done about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Wait {
     /// A report is to be accepted or returned.
     Report,

@@ -194,7 +194,7 @@ impl State {
     /// ascending.
     pub fn unverified_of(&self, department: &DepartmentId) -> Vec<Seq> {
         let mut entries = Vec::new();
-        for (plan, known) in &self.indicators {
+        for (plan, known) in self.indicators.iter() {
             let theirs = known.values().filter_map(Revisions::current);
             for indicator in theirs.filter(|one| self.successor(&one.source) == department) {
                 let standing = self.figures.of(plan, &indicator.id);

@@ -3,7 +3,7 @@
 mod actions;
 mod apply;
 mod by_entry;
-mod day;
+pub(super) mod day;
 mod dealings;
 mod documents;
 mod figures;
@@ -41,7 +41,11 @@ pub use warnings::WarningRecord;
 
 use super::entry::{Head, Seq};
 use super::payload::{PersonId, Settings};
+use crate::late::Late;
 use crate::plan::{Department, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
+
+/// Indicators by plan and id.
+pub type Indicators = BTreeMap<PlanId, BTreeMap<String, Revisions<Indicator>>>;
 
 /// A plan and the entry that adopted it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +70,7 @@ pub struct State {
     /// Plans adopted.
     pub plans: BTreeMap<PlanId, AdoptedPlan>,
     /// Indicators by plan and id.
-    pub indicators: BTreeMap<PlanId, BTreeMap<String, Revisions<Indicator>>>,
+    pub indicators: Late<Indicators>,
     /// Departments with their names over time, those that ended too.
     pub departments: BTreeMap<DepartmentId, Revisions<Department>>,
     /// Those that ended: by which entry, and into which other each went.
@@ -84,7 +88,7 @@ pub struct State {
     /// Reports by the entry that submitted them.
     pub reports: Reports,
     /// Figures by indicator.
-    pub figures: Figures,
+    pub figures: Late<Figures>,
     /// What was ordered of departments.
     pub actions: Actions,
     /// What the office said of duties.

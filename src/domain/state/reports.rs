@@ -9,6 +9,7 @@ use super::ReportRecord;
 use super::by_entry::{ByEntry, FEW};
 use crate::domain::entry::Seq;
 use crate::domain::reported::Reported;
+use crate::late::Late;
 
 /// Few are needed at once, where the sums are there.
 type Rows = ByEntry<ReportRecord, FEW>;
@@ -18,7 +19,7 @@ type Rows = ByEntry<ReportRecord, FEW>;
 pub struct Reports {
     rows: Rows,
     /// What the early ones come to, as long as they are as they came.
-    early: Option<Reported>,
+    early: Late<Option<Reported>>,
 }
 
 impl Deref for Reports {
@@ -32,7 +33,7 @@ impl Deref for Reports {
 impl Reports {
     /// What every department reported itself, without what it inherits.
     pub fn told(&self) -> Reported {
-        match &self.early {
+        match &*self.early {
             Some(early) => early.clone().with(self.rows.recent()),
             None => Reported::default().with(self.rows.iter()),
         }
@@ -44,7 +45,7 @@ impl Reports {
     }
 
     pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut ReportRecord> {
-        self.early = None;
+        self.early = None.into();
         self.rows.values_mut()
     }
 
@@ -60,7 +61,7 @@ impl Reports {
 
     fn touch(&mut self, seq: Seq) {
         if self.rows.is_early(seq) {
-            self.early = None;
+            self.early = None.into();
         }
     }
 }
@@ -79,7 +80,7 @@ impl Serialize for Reports {
         let early = Reported::default().with(self.rows.left_behind());
         let mut parts = to.serialize_tuple(2)?;
         parts.serialize_element(&self.rows)?;
-        parts.serialize_element(&Some(early))?;
+        parts.serialize_element(&Late::from(Some(early)))?;
         parts.end()
     }
 }

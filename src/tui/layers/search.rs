@@ -148,7 +148,7 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
             all.push((Subject::Item(item), lang.item_kind(kind).to_owned(), words));
         }
     }
-    for (plan, known) in &state.indicators {
+    for (plan, known) in state.indicators.iter() {
         for indicator in known.keys().filter_map(|id| state.indicator(plan, id)) {
             let subject = Subject::Indicator(plan.clone(), indicator.id.clone());
             let basis = Item { plan: plan.clone(), code: indicator.basis.item };

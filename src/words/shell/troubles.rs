@@ -91,6 +91,7 @@ impl Lang {
 }
 
 words! {
+    lists_misshown: "刚才显示的内容与台账不一致，已按台账重新计算", "what was shown did not agree with the ledger; it is worked out anew";
     misshown: "台账完好，但刚才显示的内容来自快照，与台账不一致，已删除快照并按台账重新计算，请重新查看", "The ledger is sound, but what was shown came from a snapshot that does not agree with it. The snapshot is gone; look again";
     ledger_missing(path: String): "没有台账：在 {path} 没有找到，新建用 halfsky init，先看演示用 halfsky demo", "There is no ledger at {path}; make one with halfsky init, or look at halfsky demo";
     ledger_empty(path: String): "{path} 的台账还没有内容，请先运行 halfsky init", "The ledger {path} is empty; run halfsky init first";

@@ -1,0 +1,74 @@
+//! The lists of the day on which somebody looked last, kept beside the ledger: most starts find the day
+//! and the last entry as the one before them did. They are there for a first frame, which is held
+//! against what the entries say in the first pause after it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Office, kept};
+use crate::domain::entry::Head;
+use crate::domain::overview::Overview;
+use crate::ledger::{Store, beside};
+
+/// Where the lists lie, and of what the file holds them, as far as this session knows.
+#[derive(Debug)]
+pub(super) struct Place {
+    path: PathBuf,
+    holds: Option<(Head, NaiveDate)>,
+}
+
+/// Lists, and of what they are.
+#[derive(Serialize, Deserialize)]
+struct Kept<L> {
+    of: (Head, NaiveDate),
+    lists: L,
+}
+
+impl Place {
+    pub(super) fn beside(ledger: &Path) -> Self {
+        Self { path: beside(ledger, ".lists"), holds: None }
+    }
+
+    /// Removes them.
+    pub(super) fn discard(&mut self) {
+        // Where they cannot be removed, the next ones kept take their place.
+        let _ = fs::remove_file(&self.path);
+        self.holds = None;
+    }
+}
+
+impl<S: Store> Office<S> {
+    /// The lists of today as somebody worked them out who had read as much, without the readings.
+    pub fn kept_lists(&mut self, today: NaiveDate) -> Option<Overview> {
+        let (Kept { of, lists }, _) = kept::load(&self.lists.path)?;
+        let fits = of == (self.state.head.clone(), today) && self.is_sound();
+        self.lists.holds = Some(of);
+        fits.then_some(lists)
+    }
+
+    /// Keeps the lists of today for the next start. It is only a convenience: where they cannot be
+    /// written, they are worked out.
+    pub fn keep_lists(&mut self, today: NaiveDate, lists: &Overview) {
+        let of = (self.state.head.clone(), today);
+        if self.lists.holds.as_ref() == Some(&of) || !self.is_sound() {
+            return;
+        }
+        let Ok(bytes) = kept::bytes(&Kept { of: of.clone(), lists }) else { return };
+        if kept::write(&self.lists.path, &bytes).is_ok() {
+            self.lists.holds = Some(of);
+        }
+    }
+
+    /// Those that were kept are not what the entries say.
+    pub fn discard_lists(&mut self) {
+        self.lists.discard();
+    }
+
+    /// Whether what is shown is all that there is, as far as this session has seen.
+    fn is_sound(&self) -> bool {
+        self.broken.is_none() && !self.is_misshown()
+    }
+}

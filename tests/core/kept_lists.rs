@@ -1,0 +1,108 @@
+//! The lists kept beside a ledger: a convenience for a first frame, of one day and one entry.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{Days, NaiveDate};
+use halfsky::domain::overview::Overview;
+use halfsky::office::{Office, Trouble};
+use tempfile::TempDir;
+
+use super::kit::*;
+use super::office::give;
+
+const DAY: &str = "2026-11-20";
+
+/// The demonstration, and the lists of a day beside it.
+fn kept() -> (TempDir, PathBuf, Overview) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.sqlite3");
+    let mut office = halfsky::demo::write(&path).unwrap();
+    let lists = Overview::of(office.state(), day(DAY));
+    office.keep_lists(day(DAY), &lists);
+    (folder, path, lists)
+}
+
+fn file(path: &Path) -> PathBuf {
+    format!("{}.lists", path.display()).into()
+}
+
+fn found(path: &Path, of: NaiveDate) -> Option<Overview> {
+    Office::open(path).unwrap().kept_lists(of)
+}
+
+#[test]
+fn lists_are_kept_for_whoever_looks_next_on_that_day() {
+    let (_folder, path, mut lists) = kept();
+    let next = found(&path, day(DAY)).unwrap();
+    assert!(lists.tells_as(&next), "{next:?}");
+    assert!(next.duties.len() > 500 && next.targets.len() == 71);
+    assert!(found(&path, day(DAY) + Days::new(1)).is_none(), "not on another day");
+    let mut office = Office::open(&path).unwrap();
+    give(&mut office, note("1.1")).unwrap();
+    assert!(office.kept_lists(day(DAY)).is_none(), "nor once something was entered");
+    let lists = Overview::of(office.state(), day(DAY));
+    office.keep_lists(day(DAY), &lists);
+    assert!(found(&path, day(DAY)).is_some());
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(file(&path)).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn what_was_kept_is_not_written_again() {
+    let (_folder, path, lists) = kept();
+    let written = || fs::metadata(file(&path)).unwrap().modified().unwrap();
+    let first = written();
+    let mut office = Office::open(&path).unwrap();
+    office.kept_lists(day(DAY)).unwrap();
+    office.keep_lists(day(DAY), &lists);
+    assert_eq!(written(), first);
+    office.keep_lists(day(DAY) + Days::new(1), &lists);
+    assert_ne!(written(), first);
+}
+
+#[test]
+fn damaged_lists_are_left_aside() {
+    let (_folder, path, _) = kept();
+    let whole = fs::read(file(&path)).unwrap();
+    for at in (0..whole.len()).step_by(1_001) {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1;
+        fs::write(file(&path), damaged).unwrap();
+        assert!(found(&path, day(DAY)).is_none(), "byte {at}");
+    }
+    for cut in [0, 3, whole.len() / 2, whole.len() - 1] {
+        fs::write(file(&path), &whole[..cut]).unwrap();
+        assert!(found(&path, day(DAY)).is_none(), "{cut} bytes");
+    }
+    fs::remove_file(file(&path)).unwrap();
+    assert!(found(&path, day(DAY)).is_none());
+}
+
+#[test]
+fn lists_do_not_outlive_a_snapshot_that_was_wrong() {
+    let (_folder, path, _) = kept();
+    let mut office = Office::open(&path).unwrap();
+    office.save_snapshot();
+    super::snapshots::alter(&path, super::snapshots::mark);
+    let mut office = Office::open(&path).unwrap();
+    assert!(office.kept_lists(day(DAY)).is_some(), "nobody has looked yet");
+    assert!(matches!(office.verify(&mut |_| ()), Err(Trouble::Misshown)));
+    assert!(!file(&path).exists());
+}
+
+#[test]
+fn of_a_broken_ledger_none_are_taken_and_none_kept() {
+    let (_folder, path, lists) = kept();
+    let ledger = rusqlite::Connection::open(&path).unwrap();
+    ledger.execute("DROP TRIGGER entry_never_changes", []).unwrap();
+    ledger.execute("UPDATE entry SET actor = 'nobody' WHERE seq = 60", []).unwrap();
+    drop(ledger);
+    let mut office = Office::open(&path).unwrap();
+    assert!(office.broken().is_some());
+    assert!(office.kept_lists(day(DAY)).is_none());
+    fs::remove_file(file(&path)).unwrap();
+    office.keep_lists(day(DAY), &lists);
+    assert!(!file(&path).exists());
+}

@@ -1,0 +1,73 @@
+//! The first frame of lists that an earlier session kept.
+
+use std::fs;
+use std::path::PathBuf;
+
+use halfsky::domain::figures::Readings;
+use halfsky::domain::overview::Overview;
+
+use crate::kit_tui::ledger::Ledger;
+use crate::kit_tui::{Driver, Sitting};
+
+/// The same ledger, with the lists of today beside it.
+fn looked_at(sitting: Sitting<'_>) -> Ledger {
+    let ledger = Ledger::demo();
+    sitting.model(&ledger).keep_lists();
+    assert!(file(&ledger).exists());
+    ledger
+}
+
+fn file(ledger: &Ledger) -> PathBuf {
+    halfsky::ledger::beside(&ledger.path(), ".lists")
+}
+
+#[test]
+fn a_first_frame_is_the_same_whether_its_lists_were_kept() {
+    // The office, a leader, a liaison, the statistics bureau: who speaks for a department begins on its
+    // page.
+    for person in ["wang-lan", "zhou-wenjing", "li-na", "sun-jia"] {
+        for size in [(80, 24), (120, 40), (200, 60)] {
+            let sitting = Sitting { person, size, ..Sitting::default() };
+            let worked_out = sitting.open();
+            let ledger = looked_at(sitting);
+            let mut kept = Driver { model: sitting.model(&ledger), ledger };
+            assert_eq!(kept.model.overview.readings, Readings::default(), "not worked out");
+            assert_eq!(kept.frame(), worked_out.frame(), "{person} {size:?}");
+            assert!(!kept.model.check_kept_lists(), "nothing else is shown after it was looked at");
+            assert_eq!(kept.frame(), worked_out.frame(), "{person} {size:?}");
+            assert_eq!(kept.model.overview, worked_out.model.overview);
+        }
+    }
+}
+
+#[test]
+fn lists_that_tell_something_else_are_put_right_and_said() {
+    let sitting = Sitting::default();
+    let ledger = looked_at(sitting);
+    let right = sitting.model(&ledger).overview;
+    fs::remove_file(file(&ledger)).unwrap();
+    let mut wrong: Overview = right.clone();
+    wrong.domains[0].overdue += 700;
+    let today = sitting.model(&ledger).today();
+    ledger.open().keep_lists(today, &wrong);
+    let mut driver = Driver { model: sitting.model(&ledger), ledger };
+    assert_eq!(driver.model.overview.domains, wrong.domains);
+    assert!(driver.model.check_kept_lists());
+    driver.sees("与台账不一致，已按台账重新计算");
+    assert_eq!(driver.model.overview.domains, right.domains);
+    assert!(!file(&driver.ledger).exists(), "they mislead nobody else");
+    assert!(!driver.model.check_kept_lists());
+    driver.model.keep_lists();
+    assert!(file(&driver.ledger).exists());
+}
+
+#[test]
+fn a_day_in_the_past_neither_takes_nor_keeps_lists() {
+    let past = Sitting { as_of: Some("2025-03-31"), ..Sitting::default() };
+    let ledger = Ledger::demo();
+    past.model(&ledger).keep_lists();
+    assert!(!file(&ledger).exists());
+    let ledger = looked_at(Sitting::default());
+    let model = past.model(&ledger);
+    assert_ne!(model.overview.readings, Readings::default(), "worked out");
+}
