@@ -1,5 +1,5 @@
-//! Fingerprints the sources that decide what a state looks like, so that a snapshot written by
-//! another build is never taken for this one's.
+//! Fingerprints the sources that decide what a state and its lists look like, so that what another
+//! build kept of them is never taken for this one's.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -7,7 +7,8 @@ use std::path::Path;
 
 fn main() {
     let mut hasher = DefaultHasher::new();
-    for source in ["src/domain", "src/late", "src/late.rs", "src/plan"] {
+    let kept = ["src/office/kept.rs", "src/office/lists.rs"];
+    for source in ["src/domain", "src/late", "src/late.rs", "src/plan"].into_iter().chain(kept) {
         println!("cargo:rerun-if-changed={source}");
         hash_source(Path::new(source), &mut hasher);
     }

@@ -23,7 +23,7 @@
 //! | [`drafts`] | what was typed and not handed in, in files beside the ledger |
 //! | [`podium`] | where a meeting is, in a file beside the ledger, for those who follow |
 //! | [`cli`] | the command line, one file a subcommand |
-//! | [`late`] | what stays in a snapshot until it is asked for |
+//! | [`late`] | what stays in a snapshot until it is asked for, and what it says once for many |
 //! | [`words`] | every sentence a person reads, in both languages |
 //! | [`identity`], [`clock`], [`files`] | who is at the keyboard; what time it is; files that people name |
 //!

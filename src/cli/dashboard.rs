@@ -18,7 +18,11 @@ use crate::tui::{self, FirstStart, Leaving, Session};
 
 pub(super) fn run(shell: &Shell) -> Result<Ending, Failure> {
     let drawn = can_draw(shell)?;
-    let office = match Office::open(&shell.ledger) {
+    let opened = match drawn {
+        true => Office::open_to_stay(&shell.ledger),
+        false => Office::open(&shell.ledger),
+    };
+    let office = match opened {
         Err(Trouble::Store(StoreError::Missing(_))) if drawn => return first_start(shell),
         other => other?,
     };

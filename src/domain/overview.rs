@@ -21,6 +21,7 @@ use super::figures::Readings;
 use super::progress::Tally;
 use super::reported::Reported;
 use super::state::{Stamp, State};
+use crate::late::Late;
 use crate::plan::{Assignment, DepartmentId, Item, ItemKind, PlanId};
 
 /// How many targets stand how.
@@ -86,23 +87,23 @@ pub struct TargetRow {
     pub latest_report: Option<Stamp>,
 }
 
-/// All lists.
+/// All lists. Of those that were kept, what the overview does not go through comes late.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
     /// The domains of all plans.
     pub domains: Vec<DomainRow>,
     /// The targets of all plans.
-    pub targets: Vec<TargetRow>,
+    pub targets: Late<Vec<TargetRow>>,
     /// The measures of all plans.
-    pub measures: Vec<MeasureRow>,
+    pub measures: Late<Vec<MeasureRow>>,
     /// Departments that have not ended.
     pub departments: Vec<DepartmentRow>,
     /// Duties, by department and day.
-    pub duties: Vec<Duty>,
+    pub duties: Late<Vec<Duty>>,
     /// Every indicator read; none where the lists were kept, for a first screen tells of none.
     #[serde(skip)]
     pub readings: Readings,
-    next: Vec<usize>,
+    next: Vec<Duty>,
     waiting: Vec<(Wait, Seq)>,
     to_review: Vec<(DepartmentId, i32, Seq)>,
 }
@@ -133,14 +134,14 @@ impl Overview {
         let domains = domains(state, &targets, &measures, &late, &readings);
         Self {
             domains,
-            targets,
-            measures,
+            targets: targets.into(),
+            measures: measures.into(),
             departments,
             readings,
             next: next(&duties, today),
             waiting: waiting::all(state, (&reports_waiting, &to_review), &duties, today),
             to_review,
-            duties,
+            duties: duties.into(),
         }
     }
 
@@ -155,7 +156,10 @@ impl Overview {
     /// How all targets stand.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        self.targets.iter().for_each(|row| counts.add(row.assessment.attainment));
+        for domain in &self.domains {
+            let both = counts.0.iter_mut().zip(domain.counts.0);
+            both.for_each(|(all, theirs)| *all += theirs);
+        }
         counts
     }
 
@@ -213,20 +217,20 @@ impl Overview {
     /// What has to be done next, soonest first: letters of the last twelve months that still have to
     /// be issued, and open duties that are not late.
     pub fn due_next(&self) -> impl Iterator<Item = &Duty> {
-        self.next.iter().map(|at| &self.duties[*at])
+        self.next.iter()
     }
 }
 
-/// The places of the duties that come next, soonest first.
-fn next(duties: &[Duty], today: NaiveDate) -> Vec<usize> {
+/// The duties that come next, soonest first.
+fn next(duties: &[Duty], today: NaiveDate) -> Vec<Duty> {
     let coming = |duty: &Duty| match duty.standing {
         Standing::DueSoon { .. } | Standing::NotDue => true,
         Standing::Unissued => duty.due + Months::new(12) > today,
         _ => false,
     };
-    let mut next: Vec<usize> = (0..duties.len()).filter(|at| coming(&duties[*at])).collect();
-    next.sort_by_key(|at| duties[*at].due);
-    next
+    let mut next: Vec<&Duty> = duties.iter().filter(|duty| coming(duty)).collect();
+    next.sort_by_key(|duty| duty.due);
+    next.into_iter().cloned().collect()
 }
 
 /// How late a department is.

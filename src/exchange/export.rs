@@ -107,7 +107,7 @@ pub fn observations(state: &State, lang: Lang) -> (Table, Json) {
 pub fn targets(state: &State, day: NaiveDate, lang: Lang) -> (Table, Json) {
     let (mut rows, mut list) = (Vec::new(), Vec::new());
     let overview = Overview::of(state, day);
-    for row in &overview.targets {
+    for row in overview.targets.iter() {
         let names = |ids: &[DepartmentId]| -> Vec<String> {
             ids.iter().map(|id| state.short(id).to_owned()).collect()
         };

@@ -12,7 +12,7 @@ pub use restore::{NotRestored, Restored, restore};
 
 use copy::Draft;
 
-use super::snapshot;
+use super::kept;
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
 use crate::ledger::{self, SqliteStore, StoreError};
@@ -36,7 +36,7 @@ pub fn backup(
     let looked = draft.take(&store, &evidence, None, progress).inspect_err(|error| {
         if let NotCopied::Broken { .. } = error {
             // Nobody is to open the ledger as if nothing were amiss.
-            snapshot::Place::beside(store.path()).discard();
+            kept::discard_beside(store.path());
         }
     })?;
     let copied = looked.copied(&Cabinet::beside(&draft.ledger()), &evidence);

@@ -59,7 +59,7 @@ impl<S: Store> Office<S> {
     /// beyond the break.
     pub(super) fn stop_at(&mut self, seq: Seq, why: Break) {
         self.broken = Some((seq, why));
-        self.misshown = self.state.head.seq >= seq;
+        self.misshown = self.is_misshown() || self.state.head.seq >= seq;
         self.unread = None;
         self.discard_kept();
     }

@@ -1,6 +1,7 @@
 //! Reading on: what others entered meanwhile, and what stood in the ledger before this session.
 
 use super::checking::Unread;
+use super::kept::Reading;
 use super::{Office, Trouble};
 use crate::domain::entry::{Entry, Seq};
 use crate::domain::fact::Fact;
@@ -59,8 +60,8 @@ impl<S: Store> Office<S> {
     }
 
     /// Begins with what was kept, where the ledger still holds the entry that it goes up to.
-    pub(super) fn catch_up_from_snapshot(&mut self) -> Result<(), Trouble> {
-        if let Some(state) = self.snapshot.load() {
+    pub(super) fn catch_up_from_snapshot(&mut self, reading: Reading) -> Result<(), Trouble> {
+        if let Some(state) = self.snapshot.load(reading) {
             let stored = self.store.read(&[state.head.seq]);
             if stored.is_ok_and(|found| found.first().is_some_and(|e| e.hash == state.head.hash)) {
                 self.unread = Some(Unread::upto(state.head.seq));

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::{lists, snapshot};
 use crate::late::{Shelf, from_snapshot, to_snapshot};
 use crate::ledger::beside;
 
@@ -23,9 +24,17 @@ const HEAD: u64 = 8;
 /// Bytes after the late part: the sum over all before.
 const SUM: u64 = 4;
 
-/// What a file holds, where there is one of this build. All of it is looked over, so that a damaged one
-/// is left aside; what comes late is not kept, but read when it is asked for.
-pub(super) fn load<T: DeserializeOwned>(path: &Path) -> Option<(T, Arc<Late>)> {
+/// How a file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Whole; nothing of it can be lost later.
+    Whole,
+    /// What comes late stays in the file until it is asked for.
+    AsAsked,
+}
+
+/// What a file holds, where there is one of this build, and what of it comes late. All of it is looked over, so that a damaged one is left aside.
+pub(super) fn load<T: DeserializeOwned>(path: &Path, reading: Reading) -> Option<(T, Arc<Late>)> {
     let file = File::open(path).ok()?;
     let length = file.metadata().ok()?.len();
     let mut summed = Summed { file, sum: crc32fast::Hasher::new() };
@@ -37,15 +46,22 @@ pub(super) fn load<T: DeserializeOwned>(path: &Path) -> Option<(T, Arc<Late>)> {
     if form != FORM {
         return None;
     }
-    summed.pass(rest)?;
+    let at_hand = match reading {
+        Reading::Whole => Some(summed.take(usize::try_from(rest).ok()?)?),
+        Reading::AsAsked => summed.pass(rest).map(|()| None)?,
+    };
     let Summed { mut file, sum } = summed;
     let mut told = [0; SUM as usize];
     file.read_exact(&mut told).ok()?;
     if sum.finalize().to_le_bytes() != told {
         return None;
     }
-    let shelf = Arc::new(Late { file, from: late, length: rest, lost: AtomicBool::new(false) });
-    Some((from_snapshot(value, shelf.clone()).ok()?, shelf))
+    let part = match at_hand {
+        Some(bytes) => Part::AtHand(bytes),
+        None => Part::InFile { file, from: late, length: rest },
+    };
+    let late = Arc::new(Late { part, lost: AtomicBool::new(false) });
+    Some((from_snapshot(value, late.clone()).ok()?, late))
 }
 
 /// What a file will hold: the length of the early part, the build and the value in it, the late part,
@@ -76,6 +92,12 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write().inspect_err(|_| drop(fs::remove_file(&draft)))
 }
 
+/// Removes all such files of a ledger.
+pub(super) fn discard_beside(ledger: &Path) {
+    snapshot::Place::beside(ledger).discard();
+    lists::Place::beside(ledger).discard();
+}
+
 /// A file that is read through, with the sum over what was read.
 struct Summed {
     file: File,
@@ -103,14 +125,23 @@ impl Summed {
     }
 }
 
-/// The late part in its file. A newer one takes the file's name and leaves it as it is.
+/// The late part.
 #[derive(Debug)]
 pub(super) struct Late {
-    file: File,
-    from: u64,
-    length: u64,
+    part: Part,
     /// Something could not be read.
     lost: AtomicBool,
+}
+
+#[derive(Debug)]
+enum Part {
+    AtHand(Vec<u8>),
+    /// A newer file takes the name of this one and leaves it as it is.
+    InFile {
+        file: File,
+        from: u64,
+        length: u64,
+    },
 }
 
 impl Late {
@@ -122,11 +153,15 @@ impl Late {
 
 impl Shelf for Late {
     fn read(&self, from: u64, count: usize) -> Option<Vec<u8>> {
-        if from.checked_add(count as u64)? > self.length {
+        let (file, start, length) = match &self.part {
+            Part::AtHand(bytes) => return bytes.read(from, count),
+            Part::InFile { file, from, length } => (file, *from, *length),
+        };
+        if from.checked_add(count as u64)? > length {
             return None;
         }
         let mut bytes = vec![0; count];
-        self.file.read_exact_at(&mut bytes, self.from.checked_add(from)?).ok()?;
+        file.read_exact_at(&mut bytes, start.checked_add(from)?).ok()?;
         Some(bytes)
     }
 

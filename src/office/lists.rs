@@ -1,6 +1,6 @@
-//! The lists of the day on which somebody looked last, kept beside the ledger: most starts find the day
-//! and the last entry as the one before them did. They are there for a first frame, which is held
-//! against what the entries say in the first pause after it.
+//! The lists of the day on which somebody looked last, kept beside the ledger for whoever looks next on
+//! the same day, before anything is entered. They are there for a first frame, and right after it are
+//! held against lists that are worked out.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Office, kept};
+use super::Office;
+use super::kept::{self, Reading};
 use crate::domain::entry::Head;
 use crate::domain::overview::Overview;
 use crate::ledger::{Store, beside};
@@ -43,7 +44,7 @@ impl Place {
 impl<S: Store> Office<S> {
     /// The lists of today as somebody worked them out who had read as much, without the readings.
     pub fn kept_lists(&mut self, today: NaiveDate) -> Option<Overview> {
-        let (Kept { of, lists }, _) = kept::load(&self.lists.path)?;
+        let (Kept { of, lists }, _) = kept::load(&self.lists.path, Reading::AsAsked)?;
         let fits = of == (self.state.head.clone(), today) && self.is_sound();
         self.lists.holds = Some(of);
         fits.then_some(lists)
@@ -53,7 +54,9 @@ impl<S: Store> Office<S> {
     /// written, they are worked out.
     pub fn keep_lists(&mut self, today: NaiveDate, lists: &Overview) {
         let of = (self.state.head.clone(), today);
-        if self.lists.holds.as_ref() == Some(&of) || !self.is_sound() {
+        // Somebody who found the snapshot wrong took it away, and with it the lists.
+        let doubted = !self.is_sound() || self.snapshot.is_gone();
+        if self.lists.holds.as_ref() == Some(&of) || doubted {
             return;
         }
         let Ok(bytes) = kept::bytes(&Kept { of: of.clone(), lists }) else { return };
@@ -62,9 +65,10 @@ impl<S: Store> Office<S> {
         }
     }
 
-    /// Those that were kept are not what the entries say.
-    pub fn discard_lists(&mut self) {
-        self.lists.discard();
+    /// Those that were kept are not what was worked out: one of both is not what the entries say, which
+    /// [`Office::mend`] reads anew.
+    pub fn doubt_lists(&mut self) {
+        self.misshown = true;
     }
 
     /// Whether what is shown is all that there is, as far as this session has seen.

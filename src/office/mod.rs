@@ -17,6 +17,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use backup::{Copied, NotCopied, NotRestored, Restored, backup, restore};
 pub use batch::{Batch, NotAdded};
 
+use kept::Reading;
+
 use crate::domain::decide::decide;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
 use crate::domain::fact::{self, Fact, Unreadable};
@@ -95,8 +97,21 @@ impl Office<SqliteStore> {
     /// # Errors
     /// Where it is no ledger, cannot be read, or was written by a later halfsky.
     pub fn open(path: &Path) -> Result<Self, Trouble> {
+        Self::open_reading(path, Reading::Whole)
+    }
+
+    /// The same for a session that stays: what is seldom asked for stays in the snapshot's file until
+    /// it is. What cannot be had then is lacking until the next [`Office::mend`].
+    ///
+    /// # Errors
+    /// As [`Office::open`].
+    pub fn open_to_stay(path: &Path) -> Result<Self, Trouble> {
+        Self::open_reading(path, Reading::AsAsked)
+    }
+
+    fn open_reading(path: &Path, reading: Reading) -> Result<Self, Trouble> {
         let mut office = Self::over(SqliteStore::open(path)?, path);
-        office.catch_up_from_snapshot()?;
+        office.catch_up_from_snapshot(reading)?;
         Ok(office)
     }
 
@@ -319,7 +334,7 @@ impl<S: Store> Office<S> {
         self.unread = None;
         let fresh = self.refold(|fact| fact.seq <= self.state.head.seq)?;
         if fresh != self.state {
-            self.state = fresh;
+            (self.state, self.misshown) = (fresh, false);
             self.discard_kept();
             return Err(Trouble::Misshown);
         }
@@ -349,24 +364,6 @@ impl<S: Store> Office<S> {
             Err(StoreError::NoEntry(_)) => Ok(false),
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// Writes the snapshot that makes the next opening quick, where enough is new. It is only a
-    /// convenience: where it cannot be written, opening reads more.
-    pub fn save_snapshot(&mut self) {
-        if self.is_misshown() {
-            return self.discard_kept();
-        }
-        // Somebody who found a break took it away: not to be written anew by who has not looked.
-        if !self.snapshot.is_gone() {
-            self.snapshot.save(&self.state);
-        }
-    }
-
-    /// What is kept beside the ledger is not what the entries say.
-    fn discard_kept(&mut self) {
-        self.snapshot.discard();
-        self.lists.discard();
     }
 
     fn refuse_if_broken(&self) -> Result<(), StoreError> {

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::kept::{self, Late};
+use super::Office;
+use super::kept::{self, Late, Reading};
 use crate::domain::entry::Seq;
 use crate::domain::state::State;
-use crate::ledger::beside;
+use crate::ledger::{Store, beside};
 
 /// A snapshot is written anew when this many entries are not in it.
 const WORTH_SAVING: Seq = 64;
@@ -28,8 +29,8 @@ impl Place {
     }
 
     /// The state of the snapshot, where there is one of this build.
-    pub(super) fn load(&mut self) -> Option<State> {
-        let (state, late): (State, _) = kept::load(&self.path)?;
+    pub(super) fn load(&mut self, reading: Reading) -> Option<State> {
+        let (state, late): (State, _) = kept::load(&self.path, reading)?;
         self.late = Some(late);
         self.holds = state.head.seq;
         (self.holds > 0).then_some(state)
@@ -59,12 +60,32 @@ impl Place {
         }
         // A state that cannot be written is read from its entries the next time.
         let Ok(bytes) = kept::bytes(state) else { return };
-        // Asked after it was put together, which reads all that was not asked for yet.
-        if self.is_lost() {
-            // What lacks a part is not kept.
-            self.discard();
-        } else if kept::write(&self.path, &bytes).is_ok() {
+        // Asked after it was put together, which reads all that was not asked for yet: what lacks a
+        // part is not kept.
+        if !self.is_lost() && kept::write(&self.path, &bytes).is_ok() {
             self.holds = state.head.seq;
         }
+    }
+}
+
+impl<S: Store> Office<S> {
+    /// Writes the snapshot that makes the next opening quick, where enough is new. It is only a
+    /// convenience: where it cannot be written, opening reads more.
+    pub fn save_snapshot(&mut self) {
+        // Somebody who found a break took it away: not to be written anew by who has not looked.
+        if !self.is_misshown() && !self.snapshot.is_gone() {
+            self.snapshot.save(&self.state);
+        }
+        // Asked once more, for to put it together everything was asked for.
+        if self.is_misshown() {
+            self.misshown = true;
+            self.discard_kept();
+        }
+    }
+
+    /// What is kept beside the ledger is not what the entries say.
+    pub(super) fn discard_kept(&mut self) {
+        self.snapshot.discard();
+        self.lists.discard();
     }
 }

@@ -1,5 +1,5 @@
 //! The lists of an earlier session: the first frame shows them, where they are of the same day and
-//! entry, and right after it they are held against what the entries say.
+//! entry, and right after it they are held against lists that are worked out.
 
 use super::model::{Message, Model};
 
@@ -17,17 +17,18 @@ impl Model {
         }
     }
 
-    /// Works the lists out, where they are kept ones; gives whether they tell something else.
+    /// Works the lists out, where they are kept ones; gives whether they tell something else. Which of
+    /// both is wrong is found at the next look for news, which reads all entries then.
     pub fn check_kept_lists(&mut self) -> bool {
         if !self.kept {
             return false;
         }
-        let kept = std::mem::take(&mut self.overview);
-        self.shown = None;
+        let (kept, of) = (std::mem::take(&mut self.overview), self.shown.take());
         self.refresh();
-        let same = self.overview.tells_as(&kept);
+        // After midnight they are others.
+        let same = self.shown != of || self.overview.tells_as(&kept);
         if !same {
-            self.session.office.discard_lists();
+            self.session.office.doubt_lists();
             self.message = Some(Message::Refused(self.lang().lists_misshown().to_owned()));
         }
         !same

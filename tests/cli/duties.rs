@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::run::{halfsky, json, on, program};
 
@@ -82,6 +82,8 @@ fn the_late_lists_of_two_departments_are_those_counted_by_hand() {
     assert_eq!(listed(&answer), rows(&water));
     assert_eq!(answer["duties"][0]["key"], "work_report/water/2024");
     assert_eq!(answer["duties"][0]["department"], "水利局");
+    let days = answer["duties"][0]["days_late"].clone();
+    assert_eq!(answer["duties"][0]["standing"], json!({"state": "overdue", "days": days}));
     assert_eq!(answer["duties"][0]["what"], "年终工作报告（工作总结及下年安排）");
     let court = [
         ("situation_report", 2024, "2025-01-31", 365 + 293),
@@ -97,6 +99,9 @@ fn what_is_not_late_is_listed_and_is_no_failure() {
     let open = json(&path, &["duties", "--json", "--department", "water"]);
     assert!(listed(&all).len() > listed(&open).len());
     assert!(listed(&open).iter().any(|(.., days)| *days == 0));
+    let standings: Vec<_> =
+        all["duties"].as_array().unwrap().iter().map(|it| &it["standing"]).collect();
+    assert!(standings.contains(&&json!({"state": "not_due"})), "{standings:?}");
     let of_2027 = json(&path, &["duties", "--json", "--year", "2027"]);
     assert!(listed(&of_2027).iter().all(|(_, year, ..)| *year == 2027));
     let late = halfsky(&path, &["duties", "--overdue", "--year", "2027"]).done();

@@ -1,6 +1,7 @@
 //! The lists kept beside a ledger: a convenience for a first frame, of one day and one entry.
 
 use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
@@ -44,7 +45,6 @@ fn lists_are_kept_for_whoever_looks_next_on_that_day() {
     let lists = Overview::of(office.state(), day(DAY));
     office.keep_lists(day(DAY), &lists);
     assert!(found(&path, day(DAY)).is_some());
-    use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(file(&path)).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 }
@@ -52,7 +52,8 @@ fn lists_are_kept_for_whoever_looks_next_on_that_day() {
 #[test]
 fn what_was_kept_is_not_written_again() {
     let (_folder, path, lists) = kept();
-    let written = || fs::metadata(file(&path)).unwrap().modified().unwrap();
+    // What is written takes the place of another file.
+    let written = || fs::metadata(file(&path)).unwrap().ino();
     let first = written();
     let mut office = Office::open(&path).unwrap();
     office.kept_lists(day(DAY)).unwrap();
@@ -103,6 +104,18 @@ fn of_a_broken_ledger_none_are_taken_and_none_kept() {
     assert!(office.broken().is_some());
     assert!(office.kept_lists(day(DAY)).is_none());
     fs::remove_file(file(&path)).unwrap();
+    office.keep_lists(day(DAY), &lists);
+    assert!(!file(&path).exists());
+}
+
+#[test]
+fn who_has_not_seen_that_the_snapshot_was_wrong_keeps_no_lists_of_it() {
+    let (_folder, path, lists) = kept();
+    let mut first = Office::open(&path).unwrap();
+    first.save_snapshot();
+    super::snapshots::alter(&path, super::snapshots::mark);
+    let mut office = Office::open(&path).unwrap();
+    assert!(Office::open(&path).unwrap().verify(&mut |_| ()).is_err(), "another found it");
     office.keep_lists(day(DAY), &lists);
     assert!(!file(&path).exists());
 }

@@ -42,7 +42,7 @@ fn a_fresh_ledger_claims_nothing_it_has_no_figures_for() {
 #[test]
 fn a_target_is_without_data_where_something_of_it_is_measured() {
     let desk = Desk::fresh();
-    for row in of(&desk).targets {
+    for row in of(&desk).targets.iter() {
         let measured = desk.state.indicators_of(&row.item).any(|known| known.is_measured());
         let expected = if measured { Attainment::NoData } else { Attainment::Unrated };
         assert_eq!(row.assessment.attainment, expected, "{}", row.item);

@@ -49,6 +49,10 @@ fn opened(path: &Path) -> State {
     Office::open(path).unwrap().state().clone()
 }
 
+fn lists(path: &Path) -> PathBuf {
+    format!("{}.lists", path.display()).into()
+}
+
 /// A mark that no entry made, to tell a state that came from the snapshot.
 pub(super) fn mark(_: &mut String, state: &mut State) {
     state.withdrawn.insert(1, 1);
@@ -125,12 +129,24 @@ fn a_part_of_the_snapshot_that_cannot_be_read_is_read_from_the_entries() {
     let early = u64::from_le_bytes(*head) as usize;
     let mut short = bytes[..8 + early + (rest.len() - early) / 2].to_vec();
     short.extend(crc32fast::hash(&short).to_le_bytes());
+    for open in [Office::open, Office::open_to_stay] {
+        fs::write(snapshot(&path), &short).unwrap();
+        let mut office = open(&path).unwrap();
+        assert_ne!(*office.state(), state, "something is not there");
+        assert_eq!(office.mend().unwrap(), Some(Vec::new()));
+        assert_eq!(*office.state(), state, "it is read from the entries");
+        assert!(!snapshot(&path).exists() && office.mend().unwrap().is_none());
+    }
+
+    // That something is lacking is not forgotten with the snapshot.
     fs::write(snapshot(&path), short).unwrap();
-    let mut office = Office::open(&path).unwrap();
-    assert_ne!(*office.state(), state, "something is not there");
+    let mut office = Office::open_to_stay(&path).unwrap();
+    let lacking = Overview::of(office.state(), day(TODAY));
+    office.save_snapshot();
+    office.keep_lists(day(TODAY), &lacking);
+    assert!(!snapshot(&path).exists() && !lists(&path).exists(), "nothing of it is kept");
     assert_eq!(office.mend().unwrap(), Some(Vec::new()));
-    assert_eq!(*office.state(), state, "it is read from the entries");
-    assert!(!snapshot(&path).exists() && office.mend().unwrap().is_none());
+    assert_eq!(*office.state(), state);
 }
 
 /// With so many reports that most come out of a snapshot late: some accepted, one returned, one to be

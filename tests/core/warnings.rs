@@ -69,7 +69,7 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
 }
 
 fn owed(state: &State, today: &str) -> Vec<Duty> {
-    let mut all = Overview::of(state, day(today)).duties;
+    let mut all = Overview::of(state, day(today)).duties.to_vec();
     all.retain(|duty| duty.kind == DutyKind::WarningAnswer);
     all
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use halfsky::domain::figures::Readings;
 use halfsky::domain::overview::Overview;
+use halfsky::ledger::beside;
 
 use crate::kit_tui::ledger::Ledger;
 use crate::kit_tui::{Driver, Sitting};
@@ -18,7 +19,7 @@ fn looked_at(sitting: Sitting<'_>) -> Ledger {
 }
 
 fn file(ledger: &Ledger) -> PathBuf {
-    halfsky::ledger::beside(&ledger.path(), ".lists")
+    beside(&ledger.path(), ".lists")
 }
 
 #[test]
@@ -42,23 +43,27 @@ fn a_first_frame_is_the_same_whether_its_lists_were_kept() {
 
 #[test]
 fn lists_that_tell_something_else_are_put_right_and_said() {
-    let sitting = Sitting::default();
-    let ledger = looked_at(sitting);
-    let right = sitting.model(&ledger).overview;
-    fs::remove_file(file(&ledger)).unwrap();
-    let mut wrong: Overview = right.clone();
-    wrong.domains[0].overdue += 700;
-    let today = sitting.model(&ledger).today();
-    ledger.open().keep_lists(today, &wrong);
-    let mut driver = Driver { model: sitting.model(&ledger), ledger };
-    assert_eq!(driver.model.overview.domains, wrong.domains);
-    assert!(driver.model.check_kept_lists());
-    driver.sees("与台账不一致，已按台账重新计算");
-    assert_eq!(driver.model.overview.domains, right.domains);
-    assert!(!file(&driver.ledger).exists(), "they mislead nobody else");
-    assert!(!driver.model.check_kept_lists());
-    driver.model.keep_lists();
-    assert!(file(&driver.ledger).exists());
+    for (person, size) in [("wang-lan", (80, 24)), ("wang-lan", (200, 60)), ("li-na", (80, 24))] {
+        let sitting = Sitting { person, size, ..Sitting::default() };
+        let worked_out = sitting.open();
+        let ledger = looked_at(sitting);
+        fs::remove_file(file(&ledger)).unwrap();
+        let mut wrong: Overview = worked_out.model.overview.clone();
+        wrong.domains[0].counts = wrong.domains[1].counts;
+        wrong.duties = Vec::new().into();
+        ledger.open().keep_lists(worked_out.model.today(), &wrong);
+        let mut driver = Driver { model: sitting.model(&ledger), ledger };
+        assert_ne!(driver.frame(), worked_out.frame(), "{person} {size:?}");
+        assert!(driver.model.check_kept_lists());
+        driver.model.follow();
+        driver.sees("与台账不一致，已按台账重新计算");
+        driver.model.message = None;
+        assert_eq!(driver.text(), worked_out.text(), "{person} {size:?}");
+        assert!(!file(&driver.ledger).exists(), "they mislead nobody else");
+        assert!(!driver.model.check_kept_lists());
+        driver.model.keep_lists();
+        assert!(file(&driver.ledger).exists());
+    }
 }
 
 #[test]

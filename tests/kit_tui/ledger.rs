@@ -45,6 +45,6 @@ impl Ledger {
 
     /// Another session on it.
     pub(crate) fn open(&self) -> Office {
-        Office::open(&self.path()).unwrap()
+        Office::open_to_stay(&self.path()).unwrap()
     }
 }

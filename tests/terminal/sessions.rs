@@ -2,6 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use halfsky::demo;
+use halfsky::ledger::beside;
+
 use crate::ledger::Ledger;
 use crate::pty::Start;
 
@@ -77,4 +80,21 @@ fn a_page_that_the_presenter_turns_turns_for_who_follows_within_half_a_second() 
     again.sees("停在第2项，按 t 继续").send("t").sees("议题 2/3").sees("主持翻页");
     again.send("3");
     leader.sees("宣传月");
+}
+
+#[test]
+fn lists_are_left_for_the_next_first_frame_and_looked_at_after_it() {
+    let ledger = Ledger::demo();
+    let kept = beside(&ledger.path(), ".lists");
+    Start::on(&ledger).open().sees("合计").send("q").ended(0);
+    assert!(kept.exists(), "left by whoever looked");
+    let mut office = ledger.open();
+    let today = demo::clock(office.state()).today();
+    let mut wrong = office.kept_lists(today).unwrap();
+    wrong.domains[0].overdue += 700;
+    std::fs::remove_file(&kept).unwrap();
+    ledger.open().keep_lists(today, &wrong);
+    Start::on(&ledger).open().sees("与台账不一致，已按台账重新计算").send("q").ended(0);
+    let again = ledger.open().kept_lists(today).unwrap();
+    assert_ne!(again, wrong, "and is not left again");
 }

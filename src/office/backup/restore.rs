@@ -17,7 +17,7 @@ use super::copy::{Copied, Draft, NotCopied};
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
 use crate::ledger::{Break, Site, SqliteStore, StoreError, beside};
-use crate::office::{Trouble, snapshot};
+use crate::office::{Trouble, kept};
 
 /// Why a backup was not put in the ledger's place, where all is as it was.
 #[derive(Debug)]
@@ -110,7 +110,7 @@ pub fn restore(
         second.as_ref().map_or(Ok(()), |second| second.link_all(&present)).map_err(io)?;
         // What was added before something failed stays: it is what its name says, and in nobody's way.
         present.move_in(&Cabinet::beside(&draft.ledger())).map_err(io)?;
-        snapshot::Place::beside(ledger).discard();
+        kept::discard_beside(ledger);
         site.put(&draft.ledger(), aside.as_deref())
     };
     put().map_err(|error| {
