@@ -1,7 +1,8 @@
 //! A value that stays in a snapshot until somebody asks for it: most of a long history is not looked
 //! at in most sessions, and most of a plan's text not on a first screen. A snapshot has two parts, the
-//! early one, read at once, and the late one, of which the early one names the pieces. What is late may
-//! itself hold what is late.
+//! early one, read at once, and the late one, of which the early one names the pieces, each with its
+//! checksum, so that a start does not go through a long history. What is late may itself hold what is
+//! late.
 
 pub mod once;
 
@@ -44,8 +45,15 @@ pub struct Late<T> {
 #[derive(Debug, Clone)]
 struct Place {
     shelf: Arc<dyn Shelf>,
+    piece: Piece,
+}
+
+/// Where a piece lies in the late part, and its checksum.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Piece {
     from: u64,
     count: usize,
+    sum: u32,
 }
 
 thread_local! {
@@ -87,9 +95,9 @@ fn piece<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
 impl<T: Default + DeserializeOwned> Late<T> {
     fn made(&self) -> &T {
         self.value.get_or_init(|| {
-            let Some(Place { shelf, from, count }) = &self.place else { return T::default() };
-            // A snapshot is whole when it is opened, and what is read of it later seldom fails.
-            let bytes = shelf.read(*from, *count);
+            let Some(Place { shelf, piece }) = &self.place else { return T::default() };
+            let bytes = shelf.read(piece.from, piece.count);
+            let bytes = bytes.filter(|bytes| crc32fast::hash(bytes) == piece.sum);
             let value = bytes.and_then(|bytes| from_snapshot(&bytes, shelf.clone()).ok());
             value.unwrap_or_else(|| {
                 shelf.lost();
@@ -158,9 +166,10 @@ pub fn late<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::E
     let bytes = piece(value).map_err(S::Error::custom)?;
     let place = WRITTEN.with_borrow_mut(|written| {
         let written = written.get_or_insert_default();
-        let place = (written.len() as u64, bytes.len());
+        let (from, count) = (written.len() as u64, bytes.len());
+        let piece = Piece { from, count, sum: crc32fast::hash(&bytes) };
         written.extend(bytes);
-        place
+        piece
     });
     place.serialize(to)
 }
@@ -171,14 +180,15 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Late<T> {
         let Some(shelf) = shelf else {
             return T::deserialize(from).map(Self::from);
         };
-        let (from, count) = Deserialize::deserialize(from)?;
-        let place = Place { shelf, from, count };
+        let place = Place { shelf, piece: Deserialize::deserialize(from)? };
         Ok(Self { value: OnceLock::new(), place: Some(place) })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::*;
 
     type Nested = (u8, Late<Vec<Late<String>>>);
@@ -191,12 +201,36 @@ mod tests {
     #[test]
     fn what_is_late_within_what_is_late_comes_when_it_is_asked_for() {
         let (early, late) = to_snapshot(&nested()).unwrap();
-        assert!(early.len() < 8, "{early:?}");
+        assert!(early.len() < 16, "{early:?}");
         let read: Nested = from_snapshot(&early, Arc::new(late.clone())).unwrap();
         assert_eq!(read, nested());
         // What was not asked for is written anew as it came.
         let untouched: Nested = from_snapshot(&early, Arc::new(late.clone())).unwrap();
         assert_eq!(to_snapshot(&untouched).unwrap(), (early, late));
+    }
+
+    #[test]
+    fn a_piece_that_was_altered_is_lost() {
+        #[derive(Debug)]
+        struct Altered(Vec<u8>, AtomicBool);
+        impl Shelf for Altered {
+            fn read(&self, from: u64, count: usize) -> Option<Vec<u8>> {
+                self.0.read(from, count)
+            }
+            fn lost(&self) {
+                self.1.store(true, Ordering::Relaxed);
+            }
+        }
+        let (early, late) = to_snapshot(&nested()).unwrap();
+        for at in 0..late.len() {
+            let mut bytes = late.clone();
+            bytes[at] ^= 1;
+            let shelf = Arc::new(Altered(bytes, AtomicBool::new(false)));
+            let read: Nested = from_snapshot(&early, shelf.clone()).unwrap();
+            // Asks for all of it. What is lost is nothing, which may be what was there.
+            let _ = read == nested();
+            assert!(shelf.1.load(Ordering::Relaxed), "byte {at}");
+        }
     }
 
     #[test]

@@ -21,58 +21,68 @@ const FORM: &str = env!("HALFSKY_STATE_FORM");
 /// Bytes before the early part: how long it is.
 const HEAD: u64 = 8;
 
-/// Bytes after the late part: the sum over all before.
+/// Bytes after each part: its checksum.
 const SUM: u64 = 4;
 
 /// How a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// Whole; nothing of it can be lost later.
+    /// Whole, and left aside where anything of it is damaged.
     Whole,
-    /// What comes late stays in the file until it is asked for.
+    /// Left aside where the early part is damaged. What comes late stays in the file until it is asked
+    /// for, so that a start costs the same after a long history.
     AsAsked,
 }
 
-/// What a file holds, where there is one of this build, and what of it comes late. All of it is looked over, so that a damaged one is left aside.
+/// What a file holds, where there is one of this build, and what of it comes late.
 pub(super) fn load<T: DeserializeOwned>(path: &Path, reading: Reading) -> Option<(T, Arc<Late>)> {
-    let file = File::open(path).ok()?;
+    let mut file = File::open(path).ok()?;
     let length = file.metadata().ok()?.len();
-    let mut summed = Summed { file, sum: crc32fast::Hasher::new() };
-    let early = u64::from_le_bytes(summed.take(8)?.try_into().ok()?);
-    let late = HEAD.checked_add(early)?;
-    let rest = length.checked_sub(late)?.checked_sub(SUM)?;
-    let early = summed.take(usize::try_from(early).ok()?)?;
+    let mut head = [0; HEAD as usize];
+    file.read_exact(&mut head).ok()?;
+    let early = u64::from_le_bytes(head);
+    let from = early.checked_add(HEAD + SUM)?;
+    let late = length.checked_sub(from)?.checked_sub(SUM)?;
+    let early = summed(&mut file, early)?;
     let (form, value): (&str, &[u8]) = postcard::take_from_bytes(&early).ok()?;
     if form != FORM {
         return None;
     }
-    let at_hand = match reading {
-        Reading::Whole => Some(summed.take(usize::try_from(rest).ok()?)?),
-        Reading::AsAsked => summed.pass(rest).map(|()| None)?,
-    };
-    let Summed { mut file, sum } = summed;
-    let mut told = [0; SUM as usize];
-    file.read_exact(&mut told).ok()?;
-    if sum.finalize().to_le_bytes() != told {
-        return None;
-    }
-    let part = match at_hand {
-        Some(bytes) => Part::AtHand(bytes),
-        None => Part::InFile { file, from: late, length: rest },
+    let part = match reading {
+        Reading::Whole => Part::AtHand(summed(&mut file, late)?),
+        Reading::AsAsked => Part::InFile { file, from, length: late },
     };
     let late = Arc::new(Late { part, lost: AtomicBool::new(false) });
     Some((from_snapshot(value, late.clone()).ok()?, late))
 }
 
-/// What a file will hold: the length of the early part, the build and the value in it, the late part,
-/// the sum.
+/// So many bytes, where they are followed by their checksum.
+fn summed(file: &mut File, count: u64) -> Option<Vec<u8>> {
+    let mut bytes = vec![0; usize::try_from(count.checked_add(SUM)?).ok()?];
+    file.read_exact(&mut bytes).ok()?;
+    let sum = bytes.split_off(bytes.len() - SUM as usize);
+    (crc32fast::hash(&bytes).to_le_bytes() == *sum).then_some(bytes)
+}
+
+/// What a file will hold: the length of the early part; the build and the value in it, with their
+/// checksum; the late part with its own.
 pub(super) fn bytes<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
     let (early, late) = to_snapshot(value)?;
-    let form = postcard::to_stdvec(FORM)?;
-    let mut bytes = ((form.len() + early.len()) as u64).to_le_bytes().to_vec();
-    bytes.extend([form, early, late].concat());
-    bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
+    let early = [postcard::to_stdvec(FORM)?, early].concat();
+    let mut bytes = (early.len() as u64).to_le_bytes().to_vec();
+    for part in [early, late] {
+        bytes.extend(&part);
+        bytes.extend(crc32fast::hash(&part).to_le_bytes());
+    }
     Ok(bytes)
+}
+
+/// Whether a file holds a value of this build that begins with these parts, without looking at more.
+pub(super) fn begins_with<T: Serialize>(path: &Path, parts: &T) -> bool {
+    let Ok(expected) = postcard::to_stdvec(&(FORM, parts)) else { return false };
+    let mut found = vec![0; expected.len()];
+    let read = File::open(path).and_then(|file| file.read_exact_at(&mut found, HEAD));
+    read.is_ok() && found == expected
 }
 
 /// Writes a file; readable by the owner alone, whole or not at all.
@@ -96,33 +106,6 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub(super) fn discard_beside(ledger: &Path) {
     snapshot::Place::beside(ledger).discard();
     lists::Place::beside(ledger).discard();
-}
-
-/// A file that is read through, with the sum over what was read.
-struct Summed {
-    file: File,
-    sum: crc32fast::Hasher,
-}
-
-impl Summed {
-    fn take(&mut self, count: usize) -> Option<Vec<u8>> {
-        let mut bytes = vec![0; count];
-        self.file.read_exact(&mut bytes).ok()?;
-        self.sum.update(&bytes);
-        Some(bytes)
-    }
-
-    /// Reads on and keeps nothing.
-    fn pass(&mut self, mut count: u64) -> Option<()> {
-        let mut buffer = [0; 32_768];
-        while count > 0 {
-            let most = count.min(buffer.len() as u64) as usize;
-            self.file.read_exact(&mut buffer[..most]).ok()?;
-            self.sum.update(&buffer[..most]);
-            count -= most as u64;
-        }
-        Some(())
-    }
 }
 
 /// The late part.

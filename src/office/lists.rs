@@ -14,7 +14,8 @@ use crate::domain::entry::Head;
 use crate::domain::overview::Overview;
 use crate::ledger::{Store, beside};
 
-/// Where the lists lie, and of what the file holds them, as far as this session knows.
+/// Where the lists lie, and of what the file holds them or could not be written with them, as far as
+/// this session knows.
 #[derive(Debug)]
 pub(super) struct Place {
     path: PathBuf,
@@ -44,14 +45,14 @@ impl Place {
 impl<S: Store> Office<S> {
     /// The lists of today as somebody worked them out who had read as much, without the readings.
     pub fn kept_lists(&mut self, today: NaiveDate) -> Option<Overview> {
-        let (Kept { of, lists }, _) = kept::load(&self.lists.path, Reading::AsAsked)?;
+        let (Kept { of, lists }, _) = kept::load(&self.lists.path, Reading::Whole)?;
         let fits = of == (self.state.head.clone(), today) && self.is_sound();
         self.lists.holds = Some(of);
         fits.then_some(lists)
     }
 
     /// Keeps the lists of today for the next start. It is only a convenience: where they cannot be
-    /// written, they are worked out.
+    /// written, they are worked out. Asked again for the same, it does nothing.
     pub fn keep_lists(&mut self, today: NaiveDate, lists: &Overview) {
         let of = (self.state.head.clone(), today);
         // Somebody who found the snapshot wrong took it away, and with it the lists.
@@ -59,10 +60,13 @@ impl<S: Store> Office<S> {
         if self.lists.holds.as_ref() == Some(&of) || doubted {
             return;
         }
-        let Ok(bytes) = kept::bytes(&Kept { of: of.clone(), lists }) else { return };
-        if kept::write(&self.lists.path, &bytes).is_ok() {
-            self.lists.holds = Some(of);
+        // Another session may have been faster.
+        if !kept::begins_with(&self.lists.path, &of) {
+            let Ok(bytes) = kept::bytes(&Kept { of: of.clone(), lists }) else { return };
+            // Where it cannot be written now, it cannot a moment later.
+            let _ = kept::write(&self.lists.path, &bytes);
         }
+        self.lists.holds = Some(of);
     }
 
     /// Those that were kept are not what was worked out: one of both is not what the entries say, which

@@ -149,6 +149,8 @@ fn use_pause(model: &mut Model) -> bool {
         model.rest();
         return true;
     }
+    // As long as somebody has it open, whoever starts finds lists of now.
+    model.keep_lists();
     model.check_on()
 }
 

@@ -59,6 +59,8 @@ fn what_was_kept_is_not_written_again() {
     office.kept_lists(day(DAY)).unwrap();
     office.keep_lists(day(DAY), &lists);
     assert_eq!(written(), first);
+    Office::open(&path).unwrap().keep_lists(day(DAY), &lists);
+    assert_eq!(written(), first, "nor by a session that has not looked what is there");
     office.keep_lists(day(DAY) + Days::new(1), &lists);
     assert_ne!(written(), first);
 }

@@ -31,18 +31,28 @@ fn snapshot(path: &Path) -> PathBuf {
 
 pub(super) fn alter(path: &Path, change: impl Fn(&mut String, &mut State)) {
     let file = snapshot(path);
-    let bytes = fs::read(&file).unwrap();
-    let (head, rest) = bytes.split_first_chunk().unwrap();
-    let (early, late) = rest.split_at(u64::from_le_bytes(*head) as usize);
-    let (form, early): (&str, &[u8]) = postcard::take_from_bytes(early).unwrap();
+    let (early, late) = parts(&file);
+    let (form, early): (&str, &[u8]) = postcard::take_from_bytes(&early).unwrap();
     let mut form = form.to_owned();
-    let mut state = from_snapshot(early, Arc::new(late.to_vec())).unwrap();
+    let mut state = from_snapshot(early, Arc::new(late)).unwrap();
     change(&mut form, &mut state);
     let (early, late) = to_snapshot(&state).unwrap();
     let early = [postcard::to_stdvec(&form).unwrap(), early].concat();
-    let mut bytes = [(early.len() as u64).to_le_bytes().to_vec(), early, late].concat();
-    bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
-    fs::write(&file, bytes).unwrap();
+    fs::write(&file, of_parts(&early, &late)).unwrap();
+}
+
+/// The early and the late part of a file, without their checksums.
+fn parts(file: &Path) -> (Vec<u8>, Vec<u8>) {
+    let bytes = fs::read(file).unwrap();
+    let (head, rest) = bytes.split_first_chunk().unwrap();
+    let (early, rest) = rest.split_at(u64::from_le_bytes(*head) as usize);
+    (early.to_vec(), rest[4..rest.len() - 4].to_vec())
+}
+
+fn of_parts(early: &[u8], late: &[u8]) -> Vec<u8> {
+    let sum = |part: &[u8]| crc32fast::hash(part).to_le_bytes();
+    let length = (early.len() as u64).to_le_bytes();
+    [&length[..], early, &sum(early), late, &sum(late)].concat()
 }
 
 fn opened(path: &Path) -> State {
@@ -107,7 +117,7 @@ fn a_snapshot_that_does_not_fit_is_left_aside() {
 }
 
 #[test]
-fn a_damaged_snapshot_is_left_aside_before_its_parts_are_asked_for() {
+fn a_damaged_snapshot_is_left_aside_and_what_is_damaged_of_it_is_read_from_the_entries() {
     let (_folder, path, state) = kept();
     let whole = fs::read(snapshot(&path)).unwrap();
     for at in (0..whole.len()).step_by(whole.len() / 40) {
@@ -115,6 +125,12 @@ fn a_damaged_snapshot_is_left_aside_before_its_parts_are_asked_for() {
         damaged[at] ^= 1;
         fs::write(snapshot(&path), damaged).unwrap();
         assert_eq!(opened(&path), state, "byte {at}");
+        let mut office = Office::open_to_stay(&path).unwrap();
+        // Asks for all of it.
+        let same = *office.state() == state;
+        assert!(office.mend().unwrap().is_some() || same, "byte {at}");
+        assert_eq!(*office.state(), state, "byte {at}");
+        fs::write(snapshot(&path), &whole).unwrap();
     }
     fs::write(snapshot(&path), &whole[..whole.len() / 2]).unwrap();
     assert_eq!(opened(&path), state, "half of it");
@@ -124,11 +140,8 @@ fn a_damaged_snapshot_is_left_aside_before_its_parts_are_asked_for() {
 #[test]
 fn a_part_of_the_snapshot_that_cannot_be_read_is_read_from_the_entries() {
     let (_folder, path, state) = kept();
-    let bytes = fs::read(snapshot(&path)).unwrap();
-    let (head, rest) = bytes.split_first_chunk::<8>().unwrap();
-    let early = u64::from_le_bytes(*head) as usize;
-    let mut short = bytes[..8 + early + (rest.len() - early) / 2].to_vec();
-    short.extend(crc32fast::hash(&short).to_le_bytes());
+    let (early, late) = parts(&snapshot(&path));
+    let short = of_parts(&early, &late[..late.len() / 2]);
     for open in [Office::open, Office::open_to_stay] {
         fs::write(snapshot(&path), &short).unwrap();
         let mut office = open(&path).unwrap();

@@ -98,3 +98,22 @@ fn lists_are_left_for_the_next_first_frame_and_looked_at_after_it() {
     let again = ledger.open().kept_lists(today).unwrap();
     assert_ne!(again, wrong, "and is not left again");
 }
+
+#[test]
+fn who_stays_keeps_the_lists_of_what_others_enter() {
+    let ledger = Ledger::demo();
+    let mut office = Start::on(&ledger).open();
+    office.sees("合计");
+    give(&ledger, r#"{"kind": "write_note", "item": "1.1", "text": "今日已核对"}"#);
+    office.sees("今日已核对");
+    let began = Instant::now();
+    loop {
+        let mut other = ledger.open();
+        let today = demo::clock(other.state()).today();
+        match other.kept_lists(today) {
+            Some(_) => break,
+            None => assert!(began.elapsed() < Duration::from_secs(5), "none are kept"),
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
