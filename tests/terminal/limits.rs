@@ -1,5 +1,9 @@
 //! What goes over the line, which is slow: bytes a frame, writes a frame, nothing for nothing.
 
+use std::time::{Duration, Instant};
+
+use halfsky::ledger::beside;
+
 use crate::ledger::Ledger;
 use crate::pty::{Pty, Start};
 
@@ -38,6 +42,12 @@ fn few_bytes_for_a_frame() {
 fn one_write_a_frame_and_none_for_nothing() {
     let ledger = Ledger::demo();
     let (mut pty, _) = open(&ledger);
+    // The lists are kept in a file, in the first pause and once.
+    let (kept, began) = (beside(&ledger.path(), ".lists"), Instant::now());
+    while !kept.exists() {
+        assert!(began.elapsed() < Duration::from_secs(5), "lists are kept");
+        std::thread::sleep(Duration::from_millis(20));
+    }
     for key in ["3", "\x1b[B", "4", "\x1b[6~", "/"] {
         let before = pty.counted("io", "syscw");
         let frames = pty.send(key).written();
