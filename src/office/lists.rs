@@ -54,12 +54,16 @@ impl<S: Store> Office<S> {
     /// Keeps the lists of today for the next start. It is only a convenience: where they cannot be
     /// written, they are worked out. Asked again for the same, it does nothing.
     pub fn keep_lists(&mut self, today: NaiveDate, lists: &Overview) {
-        let of = (self.state.head.clone(), today);
-        // Somebody who found the snapshot wrong took it away, and with it the lists.
-        let doubted = !self.is_sound() || self.snapshot.is_gone();
-        if self.lists.holds.as_ref() == Some(&of) || doubted {
+        // Asked in every pause, and mostly there is nothing to do.
+        let holds = |(head, day): &(Head, NaiveDate)| *head == self.state.head && *day == today;
+        if self.lists.holds.as_ref().is_some_and(holds) {
             return;
         }
+        // Somebody who found the snapshot wrong took it away, and with it the lists.
+        if !self.is_sound() || self.snapshot.is_gone() {
+            return;
+        }
+        let of = (self.state.head.clone(), today);
         // Another session may have been faster.
         if !kept::begins_with(&self.lists.path, &of) {
             let Ok(bytes) = kept::bytes(&Kept { of: of.clone(), lists }) else { return };

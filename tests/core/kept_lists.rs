@@ -28,6 +28,12 @@ fn file(path: &Path) -> PathBuf {
     format!("{}.lists", path.display()).into()
 }
 
+/// Saves a snapshot, and makes it say what the entries do not.
+fn with_a_wrong_snapshot(path: &Path) {
+    Office::open(path).unwrap().save_snapshot();
+    super::snapshots::alter(path, super::snapshots::mark);
+}
+
 fn found(path: &Path, of: NaiveDate) -> Option<Overview> {
     Office::open(path).unwrap().kept_lists(of)
 }
@@ -86,9 +92,7 @@ fn damaged_lists_are_left_aside() {
 #[test]
 fn lists_do_not_outlive_a_snapshot_that_was_wrong() {
     let (_folder, path, _) = kept();
-    let mut office = Office::open(&path).unwrap();
-    office.save_snapshot();
-    super::snapshots::alter(&path, super::snapshots::mark);
+    with_a_wrong_snapshot(&path);
     let mut office = Office::open(&path).unwrap();
     assert!(office.kept_lists(day(DAY)).is_some(), "nobody has looked yet");
     assert!(matches!(office.verify(&mut |_| ()), Err(Trouble::Misshown)));
@@ -113,9 +117,7 @@ fn of_a_broken_ledger_none_are_taken_and_none_kept() {
 #[test]
 fn who_has_not_seen_that_the_snapshot_was_wrong_keeps_no_lists_of_it() {
     let (_folder, path, lists) = kept();
-    let mut first = Office::open(&path).unwrap();
-    first.save_snapshot();
-    super::snapshots::alter(&path, super::snapshots::mark);
+    with_a_wrong_snapshot(&path);
     let mut office = Office::open(&path).unwrap();
     assert!(Office::open(&path).unwrap().verify(&mut |_| ()).is_err(), "another found it");
     office.keep_lists(day(DAY), &lists);

@@ -172,15 +172,8 @@ impl State {
 
     /// The department that answers today for what `id` answered for, where there is one.
     pub(super) fn heir<'a>(&'a self, id: &'a DepartmentId) -> Option<&'a DepartmentId> {
-        let mut id = id;
-        // As many steps as in `successor`, and a last one that finds it still there.
-        for _ in 0..=self.ended.len() {
-            match self.ended.get(id) {
-                None => return Some(id),
-                Some((_, into)) => id = into.as_ref()?,
-            }
-        }
-        None
+        let heir = self.successor(id);
+        (!self.ended.contains_key(heir)).then_some(heir)
     }
 
     /// 拟定: not yet confirmed by the office.
