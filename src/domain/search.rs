@@ -3,10 +3,11 @@
 //! index, and no guessing: a term that is not contiguous in a text, punctuation and the 年 after
 //! a number apart, is no match.
 
-use std::collections::HashMap;
+mod readings;
+
 use std::ops::Range;
 
-use pinyin::ToPinyinMulti;
+use readings::Readings;
 
 use crate::plan::half_width;
 
@@ -19,7 +20,6 @@ const MAX_TERMS: usize = 8;
 #[derive(Debug, Clone)]
 pub struct Index<K> {
     items: Vec<Item<K>>,
-    sounds: Sounds,
 }
 
 /// An item that a query found.
@@ -52,44 +52,9 @@ struct Item<K> {
 struct Glyph {
     /// The character, folded.
     folded: char,
-    /// Its readings, as a place in [`Sounds`].
-    sounds: usize,
+    readings: Readings,
     /// Punctuation, which a query may leave out.
     mark: bool,
-}
-
-/// How characters are read, each list stored once.
-#[derive(Debug, Clone)]
-struct Sounds {
-    lists: Vec<Vec<String>>,
-    known: HashMap<char, usize>,
-}
-
-impl Sounds {
-    fn new() -> Self {
-        // Place 0: no reading.
-        Self { lists: vec![Vec::new()], known: HashMap::new() }
-    }
-
-    fn of(&mut self, c: char) -> usize {
-        if let Some(&at) = self.known.get(&c) {
-            return at;
-        }
-        let mut list: Vec<String> = Vec::new();
-        for reading in c.to_pinyin_multi().into_iter().flatten() {
-            // ü is typed v or u; ê (欸) is no key at all.
-            let plain = reading.plain().replace('ê', "e");
-            list.extend([plain.replace('ü', "v"), plain.replace(['ü', 'v'], "u")]);
-        }
-        list.sort_unstable();
-        list.dedup();
-        let at = if list.is_empty() { 0 } else { self.lists.len() };
-        if at > 0 {
-            self.lists.push(list);
-        }
-        self.known.insert(c, at);
-        at
-    }
 }
 
 /// Full-width to ASCII, capitals to small letters, ü to v.
@@ -110,20 +75,16 @@ fn terms(query: &str) -> Vec<Vec<char>> {
 impl<K> Index<K> {
     /// An index of `items`, each with its texts, the weightiest first.
     pub fn new<S: AsRef<str>>(items: impl IntoIterator<Item = (K, Vec<S>)>) -> Self {
-        let mut sounds = Sounds::new();
-        let mut glyphs = |text: &str| -> Vec<Glyph> {
-            let glyph = |c: char| Glyph {
-                folded: fold(c),
-                sounds: sounds.of(c),
-                mark: !c.is_alphanumeric(),
-            };
-            text.chars().map(glyph).collect()
+        let glyph = |c: char| Glyph {
+            folded: fold(c),
+            readings: Readings::of(c),
+            mark: !c.is_alphanumeric(),
         };
         let items = items.into_iter().map(|(key, texts)| Item {
             key,
-            texts: texts.iter().map(|text| glyphs(text.as_ref())).collect(),
+            texts: texts.iter().map(|text| text.as_ref().chars().map(glyph).collect()).collect(),
         });
-        Self { items: items.collect(), sounds }
+        Self { items: items.collect() }
     }
 
     /// The best `limit` items in which every word of `query` is found, the best first; equally good
@@ -133,7 +94,7 @@ impl<K> Index<K> {
         if terms.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let mut matcher = Matcher::new(&self.sounds);
+        let mut matcher = Matcher::default();
         let mut hits: Vec<(usize, Hit<&K>)> = Vec::new();
         for item in &self.items {
             if let Some(hit) = matcher.item(item, &terms) {
@@ -158,18 +119,14 @@ enum Tier {
 type Price = (Tier, i32);
 
 /// Finds terms in texts. Holds the table of the dynamic programme, so that it is allocated once.
-struct Matcher<'a> {
-    sounds: &'a Sounds,
+#[derive(Default)]
+struct Matcher {
     /// By how many of the term's characters are used up: the least price to get there.
     now: Vec<Option<Price>>,
     next: Vec<Option<Price>>,
 }
 
-impl<'a> Matcher<'a> {
-    fn new(sounds: &'a Sounds) -> Self {
-        Self { sounds, now: Vec::new(), next: Vec::new() }
-    }
-
+impl Matcher {
     fn item<'k, K>(&mut self, item: &'k Item<K>, terms: &[Vec<char>]) -> Option<Hit<&'k K>> {
         let mut hit = Hit { key: &item.key, score: 0, matches: Vec::new() };
         for term in terms {
@@ -201,8 +158,8 @@ impl<'a> Matcher<'a> {
     /// The cheapest match of `term` that begins at `start`, and where it ends.
     fn from(&mut self, text: &[Glyph], start: usize, term: &[char]) -> Option<(Price, usize)> {
         let first = term[0];
-        let sounds = &self.sounds.lists[text[start].sounds];
-        if text[start].folded != first && !sounds.iter().any(|s| s.starts_with(first)) {
+        let mut readings = text[start].readings.each();
+        if text[start].folded != first && !readings.any(|reading| reading.starts_with(first)) {
             return None;
         }
         self.now.clear();
@@ -237,7 +194,7 @@ impl<'a> Matcher<'a> {
             } else if may_skip {
                 reach(&mut self.next[used], price, (Tier::Pinyin, 1));
             }
-            for sound in &self.sounds.lists[glyph.sounds] {
+            for sound in glyph.readings.each() {
                 let same = sound.chars().zip(rest).take_while(|(a, b)| a == *b).count();
                 if same == sound.len() {
                     reach(&mut self.next[used + same], price, (Tier::Pinyin, 1));
