@@ -134,6 +134,18 @@ impl<T: Default + DeserializeOwned> DerefMut for Late<T> {
     }
 }
 
+impl<'a, T: Default + DeserializeOwned> IntoIterator for &'a Late<T>
+where
+    &'a T: IntoIterator,
+{
+    type Item = <&'a T as IntoIterator>::Item;
+    type IntoIter = <&'a T as IntoIterator>::IntoIter;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.made().into_iter()
+    }
+}
+
 impl<T: PartialEq + Default + DeserializeOwned> PartialEq for Late<T> {
     fn eq(&self, other: &Self) -> bool {
         **self == **other

@@ -1,15 +1,12 @@
-//! The ledger to measure with.
+//! The ledger to measure with, written by halfsky itself: the program that measures holds neither the
+//! ledger, whose size every start would copy the tables of, nor halfsky, which would make the panes
+//! that it draws start as slowly.
 
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use chrono::{DateTime, FixedOffset};
-use halfsky::demo;
-use halfsky::domain::entry::Seq;
-use halfsky::domain::form::Request;
-use halfsky::domain::payload::PersonId;
-use halfsky::office::Office;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const SENTENCES: [&str; 5] = [
     "对照规划目标逐项分解任务，明确责任科室、责任人员和完成时限，确保各项措施落到实处。",
@@ -19,47 +16,63 @@ const SENTENCES: [&str; 5] = [
     "下一步，继续完善部门协作机制，补齐短板弱项，推动妇女儿童事业高质量发展。",
 ];
 
-/// The variable that asks for one, and says where.
-pub(crate) const ASKED: &str = "FILL_LEDGER";
+/// Goes into another in the demonstration, and reports nothing any more.
+const MERGED: &str = "sports";
 
-/// Has one written by another process: of a large one every start would copy the tables of its memory,
-/// and would be measured with that. Gives the number of entries.
-pub(crate) fn filled(path: &Path) -> Seq {
-    let mut other = Command::new(std::env::current_exe().expect("this program"));
-    let done = other.env(ASKED, path).stderr(Stdio::inherit()).output().expect("it starts");
-    let told = String::from_utf8_lossy(&done.stdout);
-    told.trim().parse().expect("the ledger is written")
-}
-
-/// Writes the demonstration's ledger and fills it up with reports, their acceptance, and notes, all
-/// through the door that everybody's go through. Gives the number of entries.
-pub(crate) fn fill(path: &Path, entries: u64) -> Seq {
-    let mut office: Office = demo::write(path).expect("the demonstration is sound");
-    let clerk = PersonId::from("wang-lan");
-    let now: DateTime<FixedOffset> =
-        DateTime::parse_from_rfc3339("2026-11-20T08:31:00+08:00").expect("a time");
-    let departments: Vec<_> = office.state().departments().into_iter().cloned().collect();
-    let mut batch = office.batch();
-    let mut add = |value: serde_json::Value| {
-        let request = Request::from_json(value, now.date_naive()).expect("of its form");
-        batch.add(&request, &clerk, now).expect("let through")
+/// Writes the demonstration's ledger and fills it up with reports, their acceptance, and notes, line
+/// by line to `halfsky record`. Gives the number of entries.
+pub(crate) fn fill(path: &Path, entries: u64) -> u64 {
+    let written = halfsky().args(["demo", "--write"]).arg(path).stdout(Stdio::null()).status();
+    assert!(written.expect("it starts").success());
+    let mut recording = halfsky()
+        .args(["--as", "wang-lan", "--ledger"])
+        .arg(path)
+        .arg("record")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut lines = recording.stdin.take().expect("it is piped");
+    let mut answers = BufReader::new(recording.stdout.take().expect("it is piped")).lines();
+    let mut add = |request: Value| {
+        writeln!(lines, "{request}").expect("it takes the line");
+        let answer = answers.next().expect("it answers").expect("in text");
+        let answer: Value = serde_json::from_str(&answer).expect("in JSON");
+        answer["seq"].as_u64().unwrap_or_else(|| panic!("{request} was refused: {answer}"))
     };
-    let mut nth = 0;
-    let mut last = 0;
+    let departments = departments();
+    let (mut nth, mut last) = (0, 0);
     while last < entries {
-        let department = &departments[nth % departments.len()];
-        let heading = format!("{}关于第{nth}次妇女儿童工作推进情况的报告", department.name);
+        let (id, name, short) = &departments[nth % departments.len()];
+        let heading = format!("{name}关于第{nth}次妇女儿童工作推进情况的报告");
         let text: String = (0..12).map(|at| SENTENCES[(nth + at) % SENTENCES.len()]).collect();
         let report = add(json!({
-            "kind": "submit_report", "department": department.id, "form": "work", "year": 2026,
+            "kind": "submit_report", "department": id, "form": "work", "year": 2026,
             "heading": heading, "text": text,
             "on_behalf_of": {"signatory": "某某", "title": "局长", "paper": format!("〔2026〕{nth}号")},
         }));
         add(json!({"kind": "accept_report", "report": report, "comment": "材料齐全，同意。"}));
-        let text = format!("已就第{nth}次报告与{}电话核对。", department.short);
-        last = add(json!({"kind": "write_note", "department": department.id, "text": text}));
+        let text = format!("已就第{nth}次报告与{short}电话核对。");
+        last = add(json!({"kind": "write_note", "department": id, "text": text}));
         nth += 1;
     }
-    office.commit(batch).map_err(|_| "not appended").expect("appended");
+    drop(lines);
+    assert!(recording.wait().expect("it ends").success());
     last
+}
+
+fn halfsky() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_halfsky"));
+    command.args(["--lang", "zh-CN"]);
+    command
+}
+
+/// The proposed departments that the demonstration still has: id, name and short name.
+fn departments() -> Vec<(String, String, String)> {
+    let given: Value = serde_json::from_str(include_str!("../../data/departments.json"))
+        .expect("the proposal is JSON");
+    let text = |one: &Value, field: &str| one[field].as_str().expect("it has one").to_owned();
+    let all = given["departments"].as_array().expect("a list").iter();
+    let left = all.filter(|one| one["id"] != MERGED);
+    left.map(|one| (text(one, "id"), text(one, "name"), text(one, "short"))).collect()
 }

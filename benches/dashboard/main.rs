@@ -40,13 +40,9 @@ fn main() {
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
-    if let Some(path) = std::env::var_os(ledger::ASKED) {
-        println!("{}", ledger::fill(Path::new(&path), ENTRIES));
-        return;
-    }
     let folder = tempfile::tempdir().expect("a folder for the ledger");
     let path = folder.path().join("ledger.sqlite3");
-    let entries = ledger::filled(&path);
+    let entries = ledger::fill(&path, ENTRIES);
     let size = std::fs::metadata(&path).map_or(0, |found| found.len());
     println!("ledger of {entries} entries, {:.1} MB; terminal of 120x40", size as f64 / 1e6);
     let mut table = Table::default();

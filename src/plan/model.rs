@@ -34,9 +34,9 @@ pub struct Domain {
     /// Name, e.g. 妇女与健康.
     pub name: String,
     /// 主要目标
-    pub targets: Vec<Clause>,
+    pub targets: Late<Vec<Clause>>,
     /// 策略措施
-    pub measures: Vec<Clause>,
+    pub measures: Late<Vec<Clause>>,
 }
 
 /// One target or measure.

@@ -82,9 +82,9 @@ pub struct State {
     /// Who answers for what.
     pub assignments: BTreeMap<Item, Revisions<Assigned>>,
     /// Letters of responsibility by the entry that issued them.
-    pub letters: ByEntry<Letter>,
+    pub letters: Late<ByEntry<Letter>>,
     /// Schemes by the entry that filed them.
-    pub schemes: ByEntry<SchemeRecord>,
+    pub schemes: Late<ByEntry<SchemeRecord>>,
     /// Reports by the entry that submitted them.
     pub reports: Reports,
     /// Figures by indicator.
@@ -94,7 +94,7 @@ pub struct State {
     /// What the office said of duties.
     pub dealings: Dealings,
     /// Duty reviews and verdicts.
-    pub reviews: Reviews,
+    pub reviews: Late<Reviews>,
     /// Documents that the leading group approves.
     pub documents: Documents,
     /// Activities and funds.
@@ -108,5 +108,5 @@ pub struct State {
     /// Withdrawn entries and what withdrew them.
     pub withdrawn: BTreeMap<Seq, Seq>,
     /// Which entries concern what.
-    pub index: Index,
+    pub index: Late<Index>,
 }

@@ -133,6 +133,7 @@ impl Made {
         let line = section.line;
         let targets = self.items(section.targets, code, ItemKind::Target, line);
         let measures = self.items(section.measures, code, ItemKind::Measure, line);
+        let (targets, measures) = (targets.into(), measures.into());
         self.domains.push(Domain { code, name: section.title, targets, measures });
     }
 
