@@ -44,6 +44,7 @@ impl Place {
 
 impl<S: Store> Office<S> {
     /// The lists of today as somebody worked them out who had read as much, without the readings.
+    /// Where what of them comes late is damaged, they are not what will be worked out.
     pub fn kept_lists(&mut self, today: NaiveDate) -> Option<Overview> {
         let (Kept { of, lists }, _) = kept::load(&self.lists.path, Reading::AsAsked)?;
         let fits = of == (self.state.head.clone(), today) && self.is_sound();
