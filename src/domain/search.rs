@@ -7,7 +7,7 @@ mod readings;
 
 use std::ops::Range;
 
-use readings::Readings;
+use readings::{Initials, Readings};
 
 use crate::plan::half_width;
 
@@ -53,6 +53,8 @@ struct Glyph {
     /// The character, folded.
     folded: char,
     readings: Readings,
+    /// What they begin with.
+    initials: Initials,
     /// Punctuation, which a query may leave out.
     mark: bool,
 }
@@ -75,10 +77,10 @@ fn terms(query: &str) -> Vec<Vec<char>> {
 impl<K> Index<K> {
     /// An index of `items`, each with its texts, the weightiest first.
     pub fn new<S: AsRef<str>>(items: impl IntoIterator<Item = (K, Vec<S>)>) -> Self {
-        let glyph = |c: char| Glyph {
-            folded: fold(c),
-            readings: Readings::of(c),
-            mark: !c.is_alphanumeric(),
+        let glyph = |c: char| {
+            let readings = Readings::of(c);
+            let initials = readings.initials();
+            Glyph { folded: fold(c), readings, initials, mark: !c.is_alphanumeric() }
         };
         let items = items.into_iter().map(|(key, texts)| Item {
             key,
@@ -158,8 +160,7 @@ impl Matcher {
     /// The cheapest match of `term` that begins at `start`, and where it ends.
     fn from(&mut self, text: &[Glyph], start: usize, term: &[char]) -> Option<(Price, usize)> {
         let first = term[0];
-        let mut readings = text[start].readings.each();
-        if text[start].folded != first && !readings.any(|reading| reading.starts_with(first)) {
+        if text[start].folded != first && !text[start].initials.contain(first) {
             return None;
         }
         self.now.clear();
@@ -194,9 +195,9 @@ impl Matcher {
             } else if may_skip {
                 reach(&mut self.next[used], price, (Tier::Pinyin, 1));
             }
-            for sound in glyph.readings.each() {
-                let same = sound.chars().zip(rest).take_while(|(a, b)| a == *b).count();
-                if same == sound.len() {
+            for reading in glyph.readings.each() {
+                let same = reading.chars().zip(rest).take_while(|(a, b)| a == *b).count();
+                if same == reading.len() {
                     reach(&mut self.next[used + same], price, (Tier::Pinyin, 1));
                 } else if same == rest.len() && (same > 1 || used > 0) {
                     // The last syllable is still being typed.
@@ -205,7 +206,7 @@ impl Matcher {
                 if same > 0 {
                     reach(&mut self.next[used + 1], price, (Tier::Initials, 3));
                 }
-                if same > 1 && ["zh", "ch", "sh"].iter().any(|two| sound.starts_with(two)) {
+                if same > 1 && ["zh", "ch", "sh"].iter().any(|two| reading.starts_with(two)) {
                     reach(&mut self.next[used + 2], price, (Tier::Initials, 3));
                 }
             }

@@ -8,6 +8,22 @@ include!(concat!(env!("OUT_DIR"), "/readings.rs"));
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Readings(u16);
 
+/// The letters that readings begin with, a bit each from a on: most places in a text are passed over
+/// for these alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Initials(u32);
+
+impl Initials {
+    /// Whether a reading begins with `c`.
+    pub(super) fn contain(self, c: char) -> bool {
+        c.is_ascii_lowercase() && self.0 & bit(c as u8) != 0
+    }
+}
+
+fn bit(letter: u8) -> u32 {
+    1 << (letter - b'a')
+}
+
 impl Readings {
     /// The readings of `c`; none of what is not Chinese.
     pub(super) fn of(c: char) -> Self {
@@ -15,8 +31,14 @@ impl Readings {
         Self(PAGE_OF.get(page).map_or(0, |&page| PAGES[usize::from(page)][at]))
     }
 
+    /// What they begin with.
+    pub(super) fn initials(self) -> Initials {
+        let first = self.each().filter_map(|reading| reading.bytes().next());
+        Initials(first.fold(0, |all, letter| all | bit(letter)))
+    }
+
     /// Each reading, in small letters from a to z.
     pub(super) fn each(self) -> impl Iterator<Item = &'static str> {
-        LINES[usize::from(self.0)..].lines().next().unwrap_or_default().split_whitespace()
+        LINES[usize::from(self.0)..].lines().next().unwrap_or_default().split_ascii_whitespace()
     }
 }

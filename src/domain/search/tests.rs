@@ -113,6 +113,10 @@ fn every_character_is_read_as_it_is_typed() {
         });
         let typed: BTreeSet<String> = typed.collect();
         assert!(Readings::of(c).each().eq(&typed), "{c} {typed:?}");
+        let initials = Readings::of(c).initials();
+        let begins = |letter| typed.iter().any(|reading| reading.starts_with(letter));
+        assert!(('a'..='z').all(|letter| initials.contain(letter) == begins(letter)), "{c}");
+        assert!(!initials.contain('`') && !initials.contain('{') && !initials.contain('年'));
         assert!(typed.iter().flat_map(|reading| reading.bytes()).all(|b| b.is_ascii_lowercase()));
     }
 }
