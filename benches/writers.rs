@@ -1,13 +1,16 @@
 //! What it costs when many write at once: twenty processes on one ledger, each an entry a second, and
 //! then each a hundred entries as fast as it can. From the line on standard input to the answer.
 
-use std::io::{BufRead, BufReader, Write};
+#[path = "kit/recording.rs"]
+mod recording;
+
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use recording::{Recording, made};
+use serde_json::json;
 
 const WRITERS: u32 = 20;
 const SECONDS: u32 = 20;
@@ -24,29 +27,19 @@ fn halfsky(ledger: &Path) -> Command {
 
 /// The waits of one process that enters so many notes, each `apart` from the one before.
 fn writes(ledger: &Path, writer: u32, count: u32, apart: Duration) -> Vec<Duration> {
-    let mut child = halfsky(ledger)
-        .arg("record")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    let mut input = child.stdin.take().expect("it is piped");
-    let mut answers = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+    let mut recording = Recording::begin(&mut halfsky(ledger));
     let mut waits = Vec::new();
     // The first is for the process to start and the ledger to open.
     for nth in 0..=count {
         let due = Instant::now() + apart;
         let note = json!({"kind": "write_note", "item": "1.1", "text": format!("{writer} {nth}")});
         let asked = Instant::now();
-        writeln!(input, "{note}").expect("it takes the line");
-        let answer = answers.next().expect("it answers").expect("in text");
+        let answer = recording.ask(&note);
         waits.push(asked.elapsed());
-        let answer: Value = serde_json::from_str(&answer).expect("in JSON");
-        assert_eq!(answer["ok"], true, "{answer}");
+        made(&answer);
         thread::sleep(due.saturating_duration_since(Instant::now()));
     }
-    drop(input);
-    assert!(child.wait().expect("it ends").success());
+    recording.end();
     waits.split_off(1)
 }
 

@@ -2,11 +2,12 @@
 //! ledger, whose size every start would copy the tables of, nor halfsky, which would make the panes
 //! that it draws start as slowly.
 
-use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
+
+use crate::recording::{Recording, made};
 
 const SENTENCES: [&str; 5] = [
     "对照规划目标逐项分解任务，明确责任科室、责任人员和完成时限，确保各项措施落到实处。",
@@ -24,22 +25,9 @@ const MERGED: &str = "sports";
 pub(crate) fn fill(path: &Path, entries: u64) -> u64 {
     let written = halfsky().args(["demo", "--write"]).arg(path).stdout(Stdio::null()).status();
     assert!(written.expect("it starts").success());
-    let mut recording = halfsky()
-        .args(["--as", "wang-lan", "--ledger"])
-        .arg(path)
-        .arg("record")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    let mut lines = recording.stdin.take().expect("it is piped");
-    let mut answers = BufReader::new(recording.stdout.take().expect("it is piped")).lines();
-    let mut add = |request: Value| {
-        writeln!(lines, "{request}").expect("it takes the line");
-        let answer = answers.next().expect("it answers").expect("in text");
-        let answer: Value = serde_json::from_str(&answer).expect("in JSON");
-        answer["seq"].as_u64().unwrap_or_else(|| panic!("{request} was refused: {answer}"))
-    };
+    let clerk = ["--as", "wang-lan", "--ledger"];
+    let mut recording = Recording::begin(halfsky().args(clerk).arg(path));
+    let mut add = |request: Value| made(&recording.ask(&request));
     let departments = departments();
     let (mut nth, mut last) = (0, 0);
     while last < entries {
@@ -56,8 +44,7 @@ pub(crate) fn fill(path: &Path, entries: u64) -> u64 {
         last = add(json!({"kind": "write_note", "department": id, "text": text}));
         nth += 1;
     }
-    drop(lines);
-    assert!(recording.wait().expect("it ends").success());
+    recording.end();
     last
 }
 

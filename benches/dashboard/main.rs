@@ -9,6 +9,8 @@ mod ledger;
 mod panes;
 mod process;
 mod program;
+#[path = "../kit/recording.rs"]
+mod recording;
 mod table;
 
 use std::path::Path;

@@ -75,7 +75,7 @@ fn a_page_that_the_presenter_turns_turns_for_who_follows_within_half_a_second() 
     leader.sees("议题 2/3");
     assert!(turned.elapsed() < Duration::from_millis(500), "{:?}", turned.elapsed());
     // The line drops in mid-meeting; the next session goes on there.
-    office.hang_up();
+    office.hang_up().gone_within(Duration::from_secs(2));
     let mut again = Start::on(&ledger).open();
     again.sees("停在第2项，按 t 继续").send("t").sees("议题 2/3").sees("主持翻页");
     again.send("3");

@@ -19,7 +19,7 @@ const TOGETHER: usize = 32;
 pub(super) const FEW: usize = 32;
 
 /// A map from entries to what they made; asked as a `BTreeMap` is. `AT_HAND` rows of a snapshot are
-/// there at once: as many as a first screen tells about.
+/// there as soon as the map is: as many as lists mostly go through.
 #[derive(Debug, Clone)]
 pub struct ByEntry<T: DeserializeOwned, const AT_HAND: usize = 128> {
     early: Late<Vec<Stretch<T>>>,
