@@ -43,6 +43,8 @@ mod refusals;
 mod reviews;
 #[path = "core/snapshots.rs"]
 mod snapshots;
+#[path = "core/standing_figures.rs"]
+mod standing_figures;
 #[path = "core/support.rs"]
 mod support;
 #[path = "core/warnings.rs"]

@@ -180,7 +180,7 @@ fn several(desk: &Desk, request: Option<&Request>, out: &mut Out) -> Result<(), 
     let Some(Request { command: Command::EnterFigures(asked), circumstance }) = request else {
         return Ok(());
     };
-    let (suppliers, _) = desk.state().concerned(asked);
+    let (suppliers, _) = desk.state().concerned(&asked.plan, asked.indicators());
     match &circumstance.on_behalf_of {
         Some(paper) if suppliers.len() > 1 => {
             let names = desk.lang.shorts(desk.state(), &suppliers);

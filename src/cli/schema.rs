@@ -83,6 +83,14 @@ fn described(lang: Lang, field: Field) -> Value {
             "remark": lang.figure_remark(),
         });
     }
+    if field == Field::Standing {
+        let within = [Field::Year, Field::Sex, Field::Area].map(|field| described_in(lang, field));
+        described["each"] = json!({
+            "indicator": lang.figure_indicator(),
+            "year": within[0], "sex": within[1], "area": within[2],
+            "entry": lang.figure_stands_by(),
+        });
+    }
     match shape {
         Shape::Line => described["max"] = json!(LINE_MAX),
         Shape::Text => described["max"] = json!(TEXT_MAX),

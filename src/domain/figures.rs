@@ -156,9 +156,8 @@ impl<'a> Desk<'a> {
 
     fn series(&self, indicator: &Indicator) -> Series {
         let (state, mut series) = (self.state, Series::default());
-        for (key, revisions) in state.figures.of(self.plan, &indicator.id) {
-            let stands = revisions.set_by().zip(revisions.current());
-            let Some((seq, record)) = stands.filter(|_| key.year <= self.last) else { continue };
+        let until = state.figures.of(self.plan, &indicator.id);
+        for (key, seq, record) in until.filter(|(key, ..)| key.year <= self.last) {
             let entered = state.index.day_of(seq).unwrap_or(self.setting.day);
             let point = Point {
                 value: record.value,

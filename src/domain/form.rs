@@ -80,6 +80,7 @@ impl CommandKind {
             Self::EnterFigures => (&[F::Figures], &[F::Reason, F::Plan, F::File]),
             Self::CorrectFigures => (&[F::Figures, F::Reason], &[F::Plan]),
             Self::VerifyFigures => (&[F::Entry], &[F::Comment]),
+            Self::ReturnFigures | Self::VoidFigures => (&[F::Standing, F::Reason], &[F::Plan]),
             Self::OpenAction => (
                 &[F::Heading, F::Owners, F::Due, F::OrderedBy],
                 &[F::Text, F::Meeting, F::AgendaItem, F::Item],

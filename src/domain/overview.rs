@@ -4,7 +4,7 @@ mod departments;
 mod measures;
 mod waiting;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::mem::take;
 
 use chrono::{Datelike, Months, NaiveDate};
@@ -106,6 +106,7 @@ pub struct Overview {
     next: Vec<Duty>,
     waiting: Vec<(Wait, Seq)>,
     to_review: Vec<(DepartmentId, i32, Seq)>,
+    returned: Vec<(DepartmentId, Seq)>,
 }
 
 impl Overview {
@@ -132,6 +133,12 @@ impl Overview {
         let targets = targets(state, &mut assignments, &reported, &readings);
         let measures = measures::rows(state, &mut assignments, &reported);
         let domains = domains(state, &targets, &measures, &late, &readings);
+        let returned = waiting::returned(state, &duties);
+        let handed_in = waiting::HandedIn {
+            reports: &reports_waiting,
+            to_review: &to_review,
+            returned: &returned,
+        };
         Self {
             domains,
             targets: targets.into(),
@@ -139,8 +146,9 @@ impl Overview {
             departments,
             readings,
             next: next(&duties, today),
-            waiting: waiting::all(state, (&reports_waiting, &to_review), &duties, today),
+            waiting: waiting::all(state, &handed_in, &duties, today),
             to_review,
+            returned,
             duties: duties.into(),
         }
     }
@@ -197,14 +205,7 @@ impl Overview {
 
     /// What was returned to a department and is not handed in again, each entry once.
     pub fn returned_to(&self, id: &DepartmentId) -> impl Iterator<Item = Seq> {
-        let theirs: BTreeSet<Seq> = self
-            .duties_of(id)
-            .filter_map(|duty| match duty.standing {
-                Standing::Returned { entry } => Some(entry),
-                _ => None,
-            })
-            .collect();
-        theirs.into_iter()
+        self.returned.iter().filter(move |(of, _)| of == id).map(|(_, entry)| *entry)
     }
 
     /// The duty reports of a department that are accepted and can be reviewed, each with the year

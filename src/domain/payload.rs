@@ -28,7 +28,7 @@ pub use attachment::{Attachment, FILE_MAX, FILES_MAX, Media};
 pub use dealings::{Degree, Extension, Reminder, Waiver};
 pub use departments::{Departments, Dissolution, Merger, Renaming};
 pub use documents::{Approval, DocumentKind, Filing, Rejection};
-pub use figures::{Figure, Figures, Verification};
+pub use figures::{Figure, Figures, StandingFigure, StandingFigures, Verification};
 pub use meetings::{
     Agenda, AgendaItem, Arrangement, Attendance, CarryOver, Decision, Discussion, MeetingChange,
     MeetingChanged, MeetingKind, Minutes, MinutesApproval, MinutesApproved, NewMeeting, OfMeeting,

@@ -114,6 +114,10 @@ pub enum WrongFigure {
     There(Seq),
     /// There is nothing to correct.
     NotThere,
+    /// What is named does not stand: another entry says what does, or there is none.
+    NotStanding(Option<Seq>),
+    /// It was returned already, by that entry.
+    Returned(Seq),
 }
 
 /// Why a command is refused.
@@ -248,6 +252,8 @@ pub enum Refusal {
     NoFigures(Seq),
     /// Verified already, by that entry.
     AlreadyVerified(Seq, Seq),
+    /// Some of its figures were returned, by that entry, and stand as they were.
+    SomeReturned(Seq, Seq),
     /// Something about an action, by the number that was given.
     Action(Seq, WrongAction),
     /// Something about a duty.

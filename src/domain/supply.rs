@@ -23,6 +23,8 @@ struct Supplied<'a> {
     owed: (i32, i32),
     /// The years that have their figure, each with the entry that completed it first.
     years: Years<Seq>,
+    /// The figures that were returned: their years, each with the entry that gave it.
+    returned: Vec<(i32, Seq)>,
 }
 
 /// What a department supplied about a year.
@@ -32,6 +34,8 @@ pub struct YearSupply {
     pub lacks: Vec<(PlanId, CompactString)>,
     /// The entries that gave the others theirs.
     entries: Vec<Seq>,
+    /// The latest entry of which a figure was returned and stands as it was.
+    pub returned: Option<Seq>,
 }
 
 impl<'a> Supply<'a> {
@@ -50,7 +54,10 @@ impl<'a> Supply<'a> {
                     continue;
                 }
                 let years = years(state, plan, indicator);
-                let one = Supplied { plan, indicator: &indicator.id, owed, years };
+                let returned = state.figures.of(plan, &indicator.id);
+                let returned = returned.filter(|(.., figure)| figure.returned.is_some());
+                let returned = returned.map(|(key, entry, _)| (key.year, entry)).collect();
+                let one = Supplied { plan, indicator: &indicator.id, owed, years, returned };
                 found.0.entry(source).or_default().push(one);
             }
         }
@@ -69,6 +76,8 @@ impl<'a> Supply<'a> {
         owed.peek()?;
         let mut found = YearSupply::default();
         for one in owed {
+            let returned = one.returned.iter().filter(|(of, _)| *of == year);
+            found.returned = found.returned.max(returned.map(|(_, entry)| *entry).max());
             match one.years.get(&year) {
                 Some(entry) => found.entries.push(*entry),
                 None => found.lacks.push((one.plan.clone(), one.indicator.into())),
@@ -92,12 +101,17 @@ impl YearSupply {
 
 /// The years that have their figure, or nobody to count.
 fn years(state: &State, plan: &PlanId, indicator: &Indicator) -> Years<Seq> {
-    let all = state.figures.of(plan, &indicator.id);
+    let all = state.figures.history(plan, &indicator.id).filter_map(|(key, revisions)| {
+        // What was entered before it was void is not what completed it.
+        let first = revisions.iter().fold(None, |first: Option<Seq>, (seq, figure)| {
+            figure.as_ref().map(|_| first.unwrap_or(seq))
+        });
+        Some((key, first?))
+    });
     let has = |line| all.clone().any(|(key, _)| (key.sex, key.area) == line);
     let needed = lines(indicator, has);
     let mut years: Years<(usize, Seq)> = Years::new();
-    for (key, revisions) in all.filter(|(key, _)| needed.contains(&(key.sex, key.area))) {
-        let Some(first) = revisions.seqs().next() else { continue };
+    for (key, first) in all.filter(|(key, _)| needed.contains(&(key.sex, key.area))) {
         let (count, last) = years.get(&key.year).copied().unwrap_or_default();
         years.insert(key.year, (count + 1, first.max(last)));
     }

@@ -166,6 +166,12 @@ vocabulary! {
     CorrectFigures "correct_figures" (p::Figures) => Corrected "corrected" (p::Figures) v 1;
     /// 审核数据
     VerifyFigures "verify_figures" (p::Verification) => Verified "verified" (p::Verification) v 1;
+    /// 退回数据
+    ReturnFigures "return_figures" (p::StandingFigures)
+        => FiguresReturned "figures_returned" (p::StandingFigures) v 1;
+    /// 数据作废
+    VoidFigures "void_figures" (p::StandingFigures)
+        => FiguresVoided "figures_voided" (p::StandingFigures) v 1;
     /// 交办督办事项
     OpenAction "open_action" (p::NewAction) => ActionOpened "action_opened" (p::NewAction) v 1;
     /// 反馈督办事项

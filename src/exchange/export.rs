@@ -64,10 +64,7 @@ pub fn indicators(state: &State, lang: Lang) -> (Table, Json) {
 pub fn observations(state: &State, lang: Lang) -> (Table, Json) {
     let (mut rows, mut list) = (Vec::new(), Vec::new());
     for (plan, indicator) in all_indicators(state) {
-        for (key, revisions) in state.figures.of(plan, &indicator.id) {
-            let Some((entry, record)) = revisions.set_by().zip(revisions.current()) else {
-                continue;
-            };
+        for (key, entry, record) in state.figures.of(plan, &indicator.id) {
             let status =
                 if record.preliminary { lang.status_preliminary() } else { lang.status_final() };
             rows.push(vec![
@@ -90,7 +87,7 @@ pub fn observations(state: &State, lang: Lang) -> (Table, Json) {
                 "value": record.value, "numerator": record.numerator,
                 "denominator": record.denominator, "source": record.source,
                 "preliminary": record.preliminary, "entry": entry,
-                "verified_by": state.figures.verified_by(entry),
+                "verified_by": state.figures.verified_by(entry), "returned_by": record.returned,
                 "department": state.short(source), "department_id": source,
             }));
         }

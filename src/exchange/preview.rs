@@ -194,7 +194,9 @@ const fn where_wrong(why: &WrongFigure) -> Head {
         | WrongFigure::NegativeValue
         | WrongFigure::Twice
         | WrongFigure::There(_)
-        | WrongFigure::NotThere => Head::Value,
+        | WrongFigure::NotThere
+        | WrongFigure::NotStanding(_)
+        | WrongFigure::Returned(_) => Head::Value,
     }
 }
 

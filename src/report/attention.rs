@@ -82,13 +82,18 @@ impl Figures<'_> {
                 (lang.column_entry(), 10, Align::Centre),
             ],
         );
-        let value = |record: &FigureRecord| match record.value {
-            Some(value) => Cell::Number(value),
-            None => lang.no_case_mark().into(),
+        let value = |figure: &Option<FigureRecord>| match figure.as_ref().map(|it| it.value) {
+            Some(Some(value)) => Cell::Number(value),
+            Some(None) => lang.no_case_mark().into(),
+            None => lang.void_mark().into(),
+        };
+        let same = |one: &Option<FigureRecord>, other: &Option<FigureRecord>| match (one, other) {
+            (Some(one), Some(other)) => one.value == other.value,
+            (one, other) => one.is_none() && other.is_none(),
         };
         for (one, _) in self.readings() {
-            for (key, revisions) in figures.of(&self.plan.id, &one.id) {
-                let said_before = |(seq, _): &(Seq, &FigureRecord)| {
+            for (key, revisions) in figures.history(&self.plan.id, &one.id) {
+                let said_before = |(seq, _): &(Seq, &Option<FigureRecord>)| {
                     state.index.day_of(*seq).is_some_and(|day| day.year() < self.year)
                 };
                 let then = revisions.iter().filter(said_before).last();
@@ -97,7 +102,7 @@ impl Figures<'_> {
                 let (Some((_, then)), Some((seq, now))) = (then, now) else { continue };
                 let day = state.index.day_of(seq).filter(|day| day.year() >= self.year);
                 let Some(day) = day.filter(|_| key.year <= self.year) else { continue };
-                if then.value == now.value {
+                if same(then, now) {
                     continue;
                 }
                 table.row([

@@ -3,6 +3,7 @@
 
 mod actions;
 mod deed;
+mod figures;
 pub(super) mod meetings;
 mod owed;
 mod reviews;
@@ -23,7 +24,7 @@ use crate::domain::form::{Field, Request, Shape};
 use crate::domain::payload::SettingsChange;
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::{Stage, State};
-use crate::domain::vocabulary::{CommandKind, EventKind};
+use crate::domain::vocabulary::CommandKind;
 use crate::plan::{Assignment, DepartmentId, DutyRule, Item, PlanId};
 use crate::words::refuse;
 
@@ -48,8 +49,9 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
         }
         None => {
             let cell = (model.screen == Screen::Monitor).then(|| model.grid_cell()).flatten();
-            let entry = cell.and_then(|cell| model.figure(&cell)).map(|(seq, _)| seq);
-            screens::subject(model).into_iter().chain(entry.map(Subject::Entry)).collect()
+            let figure = cell.and_then(|cell| Some((model.figure(&cell)?.0, cell)));
+            let figure = figure.map(|(seq, cell)| [Subject::Figure(cell), Subject::Entry(seq)]);
+            screens::subject(model).into_iter().chain(figure.into_iter().flatten()).collect()
         }
     }
 }
@@ -200,6 +202,7 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
             json!({"domain": code, "plan": plan.as_str()})
         }
         Subject::Department(id) => about_department(model, kind, id),
+        Subject::Figure(cell) => figures::about_figure(state, kind, cell),
         Subject::Entry(seq) => about_entry(model, kind, *seq),
         Subject::Duty(key) => about_duty(model, kind, key),
         Subject::Person(id) => about_person(state, kind, id),
@@ -323,7 +326,7 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         (K::SignLetter | K::CountersignLetter, _) if letter => json!({"letter": seq}),
         (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
         (K::SubmitReport, Some(old)) if old.stage() == Stage::Returned => mended(state, seq, old),
-        (K::VerifyFigures, _) if is_figures(state, seq) => json!({"entry": seq}),
+        (K::VerifyFigures | K::ReturnFigures, _) => figures::about_entry(state, kind, seq),
         (K::AnswerWarning, _) => {
             let record = state.warnings.get(&seq);
             record.map_or(Value::Null, |record| answer_of(state, own(model), seq, record))
@@ -334,10 +337,6 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
             known => known,
         },
     }
-}
-
-fn is_figures(state: &State, seq: Seq) -> bool {
-    matches!(state.index.kind_of(seq), Some(EventKind::Observed | EventKind::Corrected))
 }
 
 fn about_person(state: &State, kind: CommandKind, id: &crate::domain::payload::PersonId) -> Value {

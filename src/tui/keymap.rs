@@ -129,6 +129,8 @@ pub const TABLE: &[Binding] = &[
     deed(K::FileDocument, &[], Group::Papers),
     deed(K::AnswerWarning, &[Char('R')], Group::Papers),
     deed(K::VerifyFigures, &[Char('y')], Group::Papers),
+    deed(K::ReturnFigures, &[Char('b')], Group::Papers),
+    deed(K::VoidFigures, &[], Group::Papers),
     deed(K::WriteNote, &[Char('n')], Group::Papers),
     deed(K::Withdraw, &[Char('w')], Group::Papers),
     deed(K::Assign, &[Char('a')], Group::Office),
@@ -311,7 +313,7 @@ mod tests {
 
     fn one_or_other(a: K, b: K) -> bool {
         let accepts = [K::AcceptReport, K::VerifyFigures, K::ApproveDocument, K::ApproveMinutes];
-        let returns = [K::ReturnReport, K::ReturnDocument];
+        let returns = [K::ReturnReport, K::ReturnFigures, K::ReturnDocument];
         [&accepts[..], &returns].iter().any(|all| all.contains(&a) && all.contains(&b))
     }
 

@@ -338,28 +338,6 @@ impl Model {
         }
     }
 
-    /// Goes to the grid: to the indicator that is selected, or the first of the target or measure; of
-    /// a department, to what it supplies.
-    fn enter_figures(&mut self) {
-        let state = self.state();
-        let found = deeds::subjects(self).into_iter().find_map(|subject| match subject {
-            Subject::Indicator(plan, id) => Some(Ok((plan, id))),
-            Subject::Item(item) | Subject::Explanation(item) => {
-                let mut measured = state.indicators_of(&item).filter(|one| one.is_measured());
-                measured.next().map(|one| Ok((item.plan.clone(), one.id.clone())))
-            }
-            Subject::Department(id) => Some(Err(id)),
-            _ => None,
-        });
-        match found {
-            Some(Ok((plan, id))) => self.show_grid_at(&plan, &id),
-            Some(Err(department)) => self.show_grid_of(&department),
-            None => {
-                self.message = Some(Message::Refused(self.lang().nothing_to_enter().to_owned()));
-            }
-        }
-    }
-
     fn verify(&mut self) {
         let lang = self.lang();
         self.message = Some(match self.session.office.verify(&mut |_| {}) {

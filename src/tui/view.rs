@@ -34,6 +34,7 @@ const FIRST_NAMED: &[CommandKind] = &[
     CommandKind::ApproveMinutes,
     CommandKind::ApproveDocument,
     CommandKind::VerifyFigures,
+    CommandKind::ReturnFigures,
     CommandKind::AnswerWarning,
     CommandKind::ReviewDuty,
     CommandKind::OpenMeeting,

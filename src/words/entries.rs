@@ -1,11 +1,9 @@
 //! An entry told in words: one line for lists, and all it holds for its page.
 
-use std::collections::BTreeSet;
-
-use super::{Lang, documents, reviews, support, words};
+use super::{Lang, documents, observations, reviews, support, words};
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
-use crate::domain::payload::{Figure, Figures, MeasureProgress, Report};
+use crate::domain::payload::{MeasureProgress, Report};
 use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
 use crate::plan::{Assignment, DepartmentId, Item};
@@ -82,19 +80,11 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         ),
         Event::ReportReturned(back) => lang.told_returned(report_of(back.report), &back.reason),
         Event::ReportAccepted(done) => lang.told_accepted(report_of(done.report)),
-        Event::Observed(entered) => {
-            let of = figures_of(lang, entered, state);
-            let corrected = entered.figures.iter().filter(|it| it.corrects.is_some()).count();
-            match corrected {
-                0 => lang.told_observed(entered.figures.len(), of),
-                corrected => lang.told_mixed(entered.figures.len(), corrected, of),
-            }
-        }
-        Event::Corrected(entered) => {
-            let first = first_figure(lang, entered, state);
-            lang.told_corrected(first, entered.reason.lines().next().unwrap_or_default())
-        }
-        Event::Verified(done) => lang.told_verified(done.entry),
+        Event::Observed(_)
+        | Event::Corrected(_)
+        | Event::Verified(_)
+        | Event::FiguresReturned(_)
+        | Event::FiguresVoided(_) => observations::told(lang, event, state),
         Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => reviews::told(lang, event, state),
         Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
             documents::told(lang, event, state)
@@ -190,15 +180,11 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
         Event::ReportSubmitted(report) => report_rows(lang, report, state),
         Event::ReportReturned(back) => vec![(lang.field(Field::Reason), back.reason.clone())],
         Event::ReportAccepted(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
-        Event::Observed(entered) | Event::Corrected(entered) => {
-            let lines = entered.figures.iter().map(|figure| figure_line(lang, figure, state));
-            vec![
-                (lang.field(Field::Figures), lines.collect::<Vec<_>>().join("\n")),
-                (lang.field(Field::Reason), entered.reason.clone()),
-                (lang.field(Field::File), entered.file.clone()),
-            ]
-        }
-        Event::Verified(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
+        Event::Observed(_)
+        | Event::Corrected(_)
+        | Event::Verified(_)
+        | Event::FiguresReturned(_)
+        | Event::FiguresVoided(_) => observations::rows(lang, event, state),
         Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => reviews::rows(lang, event, state),
         Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
             documents::rows(lang, event)
@@ -235,57 +221,6 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
         | Event::MinutesApproved(_) => super::meetings::rows(lang, event, state),
         _ => super::actions::rows(lang, event, state),
     }
-}
-
-/// What figures are of, in a few words: one as it is, several by the first indicator, how many
-/// others there are, and the years.
-fn figures_of(lang: Lang, entered: &Figures, state: &State) -> String {
-    let of: BTreeSet<&str> = entered.figures.iter().map(|it| it.indicator.as_str()).collect();
-    let years = || entered.figures.iter().map(|it| it.year);
-    let (Some(first), Some(from), Some(to)) =
-        (entered.figures.first(), years().min(), years().max())
-    else {
-        return String::new();
-    };
-    if entered.figures.len() == 1 {
-        return first_figure(lang, entered, state);
-    }
-    let name = state.indicator_name(&first.indicator);
-    let name = match of.len() {
-        1 => name.to_owned(),
-        several => lang.several_indicators(name, several),
-    };
-    let years = if from == to { lang.in_year(from) } else { lang.years_to(from, to) };
-    format!("{name} {years}")
-}
-
-fn first_figure(lang: Lang, entered: &Figures, state: &State) -> String {
-    let Some(first) = entered.figures.first() else { return String::new() };
-    format!("{} {}", state.indicator_name(&first.indicator), lang.figure_key(first.into()))
-}
-
-/// What is it of, what it is, out of what, and where it comes from.
-fn figure_line(lang: Lang, figure: &Figure, state: &State) -> String {
-    let name = state.indicator_name(&figure.indicator);
-    let mut line = format!("{name} {}", lang.figure_key(figure.into()));
-    let value = figure.value.map(|value| value.to_string());
-    line.push_str(&format!("  {}", value.as_deref().unwrap_or(lang.no_case_mark())));
-    if let (Some(above), Some(below)) = (figure.numerator, figure.denominator) {
-        line.push_str(&format!("  {above}/{below}"));
-    }
-    if figure.preliminary {
-        line.push_str(&format!("  {}", lang.preliminary_mark()));
-    }
-    if !figure.source.is_empty() {
-        line.push_str(&format!("  {}", figure.source));
-    }
-    if let Some(by) = figure.corrects {
-        line.push_str(&format!("  {}", lang.corrects_mark(by)));
-    }
-    if !figure.remark.is_empty() {
-        line.push_str(&format!("  {}", figure.remark));
-    }
-    line
 }
 
 fn report_rows(lang: Lang, report: &Report, state: &State) -> Vec<(&'static str, String)> {

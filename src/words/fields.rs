@@ -67,6 +67,7 @@ impl Lang {
             F::Id => ("单位代号", "id"),
             F::DepartmentKind => ("单位类别", "kind"),
             F::Figures => ("数据", "figures"),
+            F::Standing => ("数据", "figures"),
             F::Sex => ("性别", "sex"),
             F::Area => ("城乡", "area"),
             F::Assessments => ("目标自评", "own word on targets"),

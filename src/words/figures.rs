@@ -248,6 +248,7 @@ pub(super) fn refused(
         }
         Refusal::NoFigures(seq) => lang.no_figures(*seq),
         Refusal::AlreadyVerified(seq, by) => lang.already_verified(*seq, *by),
+        Refusal::SomeReturned(seq, by) => lang.some_returned(*seq, *by),
         _ => return None,
     })
 }
@@ -269,6 +270,9 @@ pub(super) fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> St
         WrongFigure::Twice => lang.figure_twice(name),
         WrongFigure::There(seq) => lang.figure_there(name, *seq),
         WrongFigure::NotThere => lang.figure_not_there(name),
+        WrongFigure::NotStanding(Some(seq)) => lang.figure_of_another(name, *seq),
+        WrongFigure::NotStanding(None) => lang.figure_stands_not(name),
+        WrongFigure::Returned(by) => lang.figure_returned(name, *by),
     }
 }
 
@@ -331,6 +335,7 @@ words! {
     figure_count: "个数，如 \"2867\"", "a count such as \"2867\"";
     figure_source: "出处，一行文字", "where it was published, one line";
     figure_corrects: "更正时写原数的记录号，须与现有的一致", "where it corrects, the entry of the figure that stands";
+    figure_stands_by: "现有的数的记录号", "the entry of the figure that stands";
     figure_remark: "这个数的说明或更正原因，一行文字", "why this figure is right or corrected, one line";
     not_a_number(text: &str): "「{text}」不是公布的数，请照 \"14.30\" 的样子写", "{text:?} is no published number; write it as \"14.30\"";
 
@@ -349,6 +354,9 @@ words! {
     figure_twice(name: String): "{name}：一次报送中出现了两次，请只留一个", "{name}: it stands twice in one entry; keep one";
     figure_there(name: String, seq: u64): "{name}：#{seq} 已报过这个数，改数请用更正并写明原因", "{name}: #{seq} gave it already; correct it, with a reason";
     figure_not_there(name: String): "{name}：还没有报过这个数，请直接报送", "{name}: there is nothing to correct; enter it";
+    figure_of_another(name: String, seq: u64): "{name}：现有的数来自 #{seq}，请核对后再办", "{name}: what stands comes from #{seq}; check it and ask again";
+    figure_stands_not(name: String): "{name}：现在没有这个数，请核对", "{name}: there is no such figure; check it";
+    figure_returned(name: String, by: u64): "{name}：已经退回（#{by}），等报送单位改正", "{name}: returned already (#{by}); its department has to mend it";
     doubtful(name: String, why: String, field: String): "{name}：{why}，请核对，如确实如此请写明{field}", "{name}: {why}; check it, or say in {field} why it is right";
     doubt_corrects(by: u64, old: &Number): "已有数{old}（#{by}），这样是更正", "{old} is there already (#{by}), so this corrects it";
     doubt_corrects_nobody(by: u64): "已报无对象（#{by}），这样是更正", "nobody to count was entered already (#{by}), so this corrects it";
@@ -360,14 +368,9 @@ words! {
     doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，超过历年通常变化（中位数{usual}）的三倍", "the change of {change} exceeds three times the median change of {usual}";
     no_figures(seq: u64): "#{seq} 不是有效的数据报送，请核对编号", "#{seq} is no live entry of figures; check the number";
     already_verified(seq: u64, by: u64): "#{seq} 已经审核（#{by}），不必再审", "#{seq} is verified already (#{by})";
+    some_returned(seq: u64, by: u64): "#{seq} 中有退回的数（#{by}），改正后再审；数本无误的，先撤回 #{by}", "some figures of #{seq} were returned (#{by}): it is verified once they are mended; if they are right, withdraw #{by} first";
 
-    told_observed(count: usize, first: String): "报送{count}个数（{first}）", "entered {count} figures ({first})";
-    several_indicators(first: &str, count: usize): "{first}等{count}项指标", "{first} and {count} indicators in all";
-    years_to(from: i32, to: i32): "{from}至{to}年", "{from} to {to}";
-    told_mixed(count: usize, corrected: usize, first: String): "报送{count}个数，其中更正{corrected}个（{first}）", "entered {count} figures, {corrected} of them corrections ({first})";
-    corrects_mark(by: u64): "更正 #{by}", "corrects #{by}";
-    told_corrected(first: String, reason: &str): "更正{first}：{reason}", "corrected {first}: {reason}";
-    told_verified(entry: u64): "统计部门审核 #{entry} 的数据", "verified the figures of #{entry}";
     no_case_mark: "无对象", "nobody to count";
+    void_mark: "作废", "void";
     preliminary_mark: "初步数", "preliminary";
 }

@@ -57,7 +57,9 @@ impl Lang {
             GridAction::Left => ("左一格", "a cell left"),
             GridAction::Right => ("右一格", "a cell right"),
             GridAction::Down => ("确定，下一格", "take it, a cell down"),
-            GridAction::Clear => ("清除未保存的数", "clear what is not saved"),
+            GridAction::Clear => {
+                ("清除未保存的数，已报的作废", "clear what is not saved, void what is")
+            }
             GridAction::Undo => ("撤销", "undo"),
             GridAction::Redo => ("重做", "redo"),
             GridAction::Save => ("保存数据", "save figures"),

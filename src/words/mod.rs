@@ -14,6 +14,7 @@ mod keys;
 mod meetings;
 mod monitor;
 mod names;
+mod observations;
 mod papers;
 mod reading;
 mod refusals;

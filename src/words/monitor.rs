@@ -12,11 +12,12 @@ words! {
     grid_enter: "填数", "type figures";
     grid_sex: "性别", "sex";
     grid_area: "城乡", "area";
-    grid_marks(unsaved: char, wrong: char, preliminary: char, corrected: char, unverified: char): "{unsaved}未保存 {wrong}有疑问 {preliminary}初步 {corrected}更正 {unverified}未审核", "{unsaved} unsaved {wrong} doubtful {preliminary} prelim. {corrected} corrected {unverified} unverified";
+    grid_marks(unsaved: char, wrong: char, preliminary: char, corrected: char, unverified: char): "{unsaved}未保存 {wrong}待改 {preliminary}初步 {corrected}更正 {unverified}未审核", "{unsaved} unsaved {wrong} to mend {preliminary} prelim. {corrected} corrected {unverified} unverified";
     grid_missing: "缺数", "missing";
     grid_past_due: "缺数：已过报送期", "missing: past its day";
     grid_corrected: "更正过", "corrected";
     grid_unverified: "未审核", "not verified";
+    grid_returned_by(seq: u64): "已退回 #{seq}", "returned #{seq}";
     grid_verified_by(seq: u64): "已审核 #{seq}", "verified #{seq}";
     grid_unsaved: "未保存", "unsaved";
     grid_was(known: &str): "（原{known}，保存为更正）", " (was {known}; saved as a correction)";
@@ -25,7 +26,7 @@ words! {
     grid_no_ratio(indicator: &str): "「{indicator}」不是比率，不能用分子/分母填，请直接打数值", "{indicator} is no ratio; type its value";
     grid_nothing_to_undo: "没有可撤销的输入", "nothing to undo";
     grid_nothing_to_redo: "没有可重做的输入", "nothing to do again";
-    grid_nothing_unsaved: "这一格没有未保存的数；要更正已报的数，直接打新数", "nothing unsaved here; to correct what stands, type the new figure";
+    grid_nothing_to_clear: "这一格没有数", "there is no figure here";
     grid_nothing_to_save: "没有未保存的数，在格里直接打数", "nothing to save; type figures into the cells";
     grid_nothing_to_verify: "这一格没有可审核的数", "no figure to verify here";
     grid_overtaken: "刚才有别人录入，请再提交一次", "somebody else entered something just now; hand it in again";

@@ -18,7 +18,7 @@ use super::kit::*;
 /// office alone, office from a paper, office for its own department,
 /// liaison of that department, liaison of another, liaison with a paper,
 /// statistics for the own department, for another, with a paper, leader, leader with a paper, reader, reader with a paper.
-const TABLE: [(K, &str); 54] = [
+const TABLE: [(K, &str); 56] = [
     (K::AdoptPlan, "yes none yes role role only role role only role only role only"),
     (K::DefineIndicators, "yes none yes role role only role role only role only role only"),
     (K::EnterDepartments, "yes none yes role role only role role only role only role only"),
@@ -43,6 +43,8 @@ const TABLE: [(K, &str); 54] = [
     (K::EnterFigures, "paper yes yes yes their only yes yes only role only role only"),
     (K::CorrectFigures, "paper yes yes yes their only yes yes only role only role only"),
     (K::VerifyFigures, "paper yes paper role role only yes yes only role only role only"),
+    (K::ReturnFigures, "paper yes paper role role only yes yes only role only role only"),
+    (K::VoidFigures, "paper yes yes yes their only yes yes only role only role only"),
     (K::OpenAction, "yes none yes role role only role role only role only role only"),
     (K::ReportOnAction, "paper yes yes yes their only yes their only role only role only"),
     (K::ExtendAction, "yes none yes role role only role role only role only role only"),
@@ -131,6 +133,9 @@ fn command(kind: K, department: &str, letter: u64) -> Value {
             json!({"figures": [figure(supplied_by(department), 2025, "1")], "reason": "核对"})
         }
         K::VerifyFigures => json!({"entry": 1}),
+        K::ReturnFigures | K::VoidFigures => json!({
+            "standing": [named_figure(supplied_by(department), 2025, 1)], "reason": "核对"
+        }),
         K::OpenAction => order(&[department], "2026-12-31"),
         K::ReportOnAction => told_of(1, department, "done"),
         K::ExtendAction => extend_action(1, "2026-12-31"),

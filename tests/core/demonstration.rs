@@ -150,18 +150,16 @@ fn what_is_told_twice_is_told_alike() {
     let plan = state.indicators.keys().next().unwrap();
     let gap: Vec<_> = state.figures.of(plan, "maternal_mortality_gap").collect();
     assert_eq!(gap.len(), 10, "town and country from 2021");
-    for (key, told) in gap {
+    for (key, _, told) in gap {
         let (_, parent) = state.figures.get(plan, "maternal_mortality", key).unwrap();
-        assert_eq!(told.current(), Some(parent), "{key:?}");
+        assert_eq!(told, parent, "{key:?}");
     }
     let corrected: Vec<&str> = all()
         .into_keys()
-        .filter(|id| state.figures.of(plan, id).any(|(_, told)| told.seqs().count() > 1))
+        .filter(|id| state.figures.history(plan, id).any(|(_, told)| told.seqs().count() > 1))
         .collect();
     assert_eq!(corrected, ["rural_tap_water", "urban_unit_women_share"]);
-    let preliminary = |id: &&str| {
-        state.figures.of(plan, id).any(|(_, told)| told.current().is_some_and(|it| it.preliminary))
-    };
+    let preliminary = |id: &&str| state.figures.of(plan, id).any(|(.., figure)| figure.preliminary);
     let preliminary: Vec<&str> = all().into_keys().filter(preliminary).collect();
     assert_eq!(preliminary, ["schooling_years", "urban_unit_women_share"]);
 }

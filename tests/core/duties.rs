@@ -430,6 +430,30 @@ fn the_figures_of_a_year_are_done_when_the_last_indicator_has_its_own() {
 }
 
 #[test]
+fn figures_that_went_back_or_are_void_are_owed_again() {
+    let mut desk = Desk::confirmed();
+    let ids = measured(&desk.state, "education");
+    let rows: Vec<_> = ids.iter().flat_map(|id| year_of(&desk.state, id, 2025)).collect();
+    let mut all = figures(&rows);
+    all["reason"] = "核对".into();
+    let entry = desk.give("sun", all);
+    let data = |desk: &Desk| standing(desk, "education", "indicator_data", 2025, TODAY);
+    assert!(matches!(data(&desk), Standing::Done { .. }));
+    let mut one = rows[0].clone();
+    one.as_object_mut().unwrap().remove("value");
+    one["entry"] = entry.into();
+    let back = desk.give("sun", return_figures(std::slice::from_ref(&one)));
+    assert_eq!(data(&desk), Standing::Returned { entry });
+    desk.withdraw(back);
+    assert!(matches!(data(&desk), Standing::Done { .. }));
+    let void = desk.give("sun", void_figures(&[one]));
+    assert!(matches!(data(&desk), Standing::Overdue { .. }));
+    // What is entered in its place counts by its own day, not by that of the void one.
+    let again = desk.give("sun", figures(&[rows[0].clone()]));
+    assert!(matches!(data(&desk), Standing::Done { entry, .. } if entry == again && again > void));
+}
+
+#[test]
 fn nobody_to_count_is_a_figure_and_one_side_of_a_gap_is_none() {
     let mut desk = Desk::confirmed();
     let lacks = |desk: &Desk, id: &str| {

@@ -59,6 +59,9 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         let rows = sexes.map(|(sex, value)| of(id, json!({"sex": sex, "value": value})));
         told(figures(&rows))
     };
+    let mut went = Desk::confirmed();
+    let back = went.give("li", figures(std::slice::from_ref(&twice)));
+    went.give("sun", return_figures(&[named_figure("cervical_screening", 2024, back)]));
     let steady = filled("cervical_screening", 2019, &["60", "61", "62", "63", "64"]);
     vec![
         told(figures(&[])),
@@ -87,6 +90,20 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         screening(json!({"value": "3.4"})),
         (steady.refusal("sun", figures(&[figure("cervical_screening", 2024, "68")])), steady),
         (taken.refusal("sun", corrects(entered)), taken.clone()),
+        told(void_figures(&[])),
+        told(void_figures(&[named_figure("cervical_screening", 2024, entered)])),
+        (
+            taken.refusal(
+                "sun",
+                return_figures(&[named_figure("cervical_screening", 2024, entered)]),
+            ),
+            taken.clone(),
+        ),
+        (
+            went.refusal("sun", return_figures(&[named_figure("cervical_screening", 2024, back)])),
+            went.clone(),
+        ),
+        (went.refusal("sun", verify(back)), went),
         told(verify(1)),
         told(verify(100_000)),
         (taken.refusal("sun", verify(entered)), taken),

@@ -77,7 +77,24 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
         17 => match b % 5 {
             0 => clerk(note(code)),
             1 | 2 => Some(("sun".into(), figures(&[some_figure(a, b, c)]))),
-            3 => Some(("sun".into(), correction(&[some_figure(a, b, c)]))),
+            3 if c % 3 == 0 => Some(("sun".into(), correction(&[some_figure(a, b, c)]))),
+            3 => {
+                let Some((plan, known)) = state.indicators.iter().next() else {
+                    return clerk(note(code));
+                };
+                let all = known.keys().flat_map(|id| {
+                    state.figures.of(plan, id).map(move |(key, entry, _)| (id, key, entry))
+                });
+                let Some((id, key, entry)) = pick(&all.collect::<Vec<_>>(), a) else {
+                    return clerk(note(code));
+                };
+                let mut named = named_figure(id, key.year, entry);
+                (named["sex"], named["area"]) = (json!(key.sex), json!(key.area));
+                Some((
+                    "sun".into(),
+                    [return_figures, void_figures][usize::from(c % 3 - 1)](&[named]),
+                ))
+            }
             _ => {
                 let entered = [EventKind::Observed, EventKind::Corrected];
                 let entered = entered.map(|kind| state.index.of_kind(kind).to_vec()).concat();

@@ -481,3 +481,53 @@ fn standing(driver: &Driver) -> u64 {
     let plan = state.indicators.keys().next().unwrap();
     state.figures.get(plan, "caesarean", key).unwrap().0
 }
+
+/// The bureau sends a figure back; its department finds it, with the reason, and mends or voids it.
+#[test]
+fn a_figure_goes_back_and_is_mended_or_void() {
+    let mut bureau = bureau();
+    let entered = json!({"kind": "enter_figures", "figures": [
+        {"indicator": "life_expectancy", "year": 2025, "value": "78.9"},
+        {"indicator": "healthy_life_expectancy", "year": 2025, "value": "69.1"},
+    ]});
+    bureau.ledger.record("li-na", entered).unwrap();
+    bureau.model.follow();
+    let at = |sitting: Sitting<'_>, ledger| {
+        let mut driver = sitting.at(ledger);
+        driver.press("6");
+        driver
+    };
+    bureau.press("Down b").sees("人均预期寿命 2025年  78.9").misses("健康预期寿命 2025年");
+    bureau.type_in("与年鉴不符").press("Ctrl-S").sees("78.9!").sees("已退回 #838：与年鉴不符");
+    bureau.press("y").sees("#837 中有退回的数（#838）");
+    bureau.press("Y").sees("没有待审核的数据");
+
+    let mut liaison = at(Sitting { person: "li-na", ..Sitting::default() }, bureau.ledger);
+    liaison.press("l").sees("1份退回待修改重报").sees("退回：与年鉴不符");
+    liaison.down_to("报送2个数").press("Enter").sees("退回原因").sees("与年鉴不符");
+    // From its entry the way leads to the figure that went back.
+    liaison.press("=").sees("已退回 #838：与年鉴不符");
+    liaison.press("Delete").sees("数据作废").sees("人均预期寿命 2025年  78.9  #837");
+    liaison.press("Esc").type_in("78.4").press("Enter Ctrl-S");
+    liaison
+        .type_in("统计年鉴")
+        .press("Tab Tab")
+        .type_in("核对年鉴")
+        .press("Ctrl-S")
+        .sees("已录入 #839");
+    liaison.press("l").misses("退回待修改重报");
+
+    // What was entered in the wrong place is taken out of it.
+    let mut bureau = at(Sitting { person: "sun-jia", ..Sitting::default() }, liaison.ledger);
+    bureau.press("Delete").sees("人均健康预期寿命 2025年  69.1");
+    bureau.type_in("应为2024年的数").press("Ctrl-S").sees("已录入 #840");
+    bureau.misses("69.1").press("Delete").sees("这一格没有数");
+    bureau.press("Esc 5 Enter").sees("作废人均健康预期寿命 2025年：应为2024年的数");
+    bureau
+        .press("Esc")
+        .down_to("报送2个数")
+        .press("Enter")
+        .sees("作废人均健康预期寿命")
+        .sees("更正1个");
+    bureau.down_to("更正1个").press("Enter").sees("更正 #837（原 78.9）  原因");
+}

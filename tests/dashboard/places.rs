@@ -116,6 +116,12 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::VerifyFigures, "form_verify", "sun-jia", |d| {
         d.find("#459");
     }),
+    at(K::ReturnFigures, "form_return_figures", "sun-jia", |d| {
+        d.find("#459");
+    }),
+    at(K::VoidFigures, "form_void_figures", "sun-jia", |d| {
+        d.press("6 Down Left");
+    }),
     at(K::WriteNote, "form_note", "wang-lan", |d| find(d, "1.2")),
     at(K::Withdraw, "form_withdraw", "wang-lan", |d| {
         d.press("5");

@@ -24,7 +24,7 @@ kinds! { kind_of, ALL, Refusal:
     IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
-    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, Action, Duty, DueTooEarly, DueTooFar,
+    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, SomeReturned, Action, Duty, DueTooEarly, DueTooFar,
     OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
     BuiltUpon, NotYourEntry,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
@@ -40,6 +40,7 @@ kinds! { meeting_of, WRONG_MEETINGS, WrongMeeting:
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
     UnknownIndicator, NotMeasured, Year, NotSplit, HalfARatio, NegativeCount, NoValue,
     ValueOfNobody, OutsideShare, NegativeValue, NumeratorAbove, Twice, There, NotThere,
+    NotStanding, Returned,
 }
 
 kinds! { wrong_action_of, WRONG_ACTIONS, WrongAction: NotThere, Closed, Open, NotTheirs }

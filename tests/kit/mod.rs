@@ -261,6 +261,19 @@ pub(crate) fn verify(entry: Seq) -> Value {
     json!({"kind": "verify_figures", "entry": entry})
 }
 
+/// A figure that stands by an entry.
+pub(crate) fn named_figure(indicator: &str, year: i32, entry: Seq) -> Value {
+    json!({"indicator": indicator, "year": year, "entry": entry})
+}
+
+pub(crate) fn return_figures(standing: &[Value]) -> Value {
+    json!({"kind": "return_figures", "standing": standing, "reason": "与年鉴不符"})
+}
+
+pub(crate) fn void_figures(standing: &[Value]) -> Value {
+    json!({"kind": "void_figures", "standing": standing, "reason": "填错了年度"})
+}
+
 /// Something ordered of departments, about nothing in the plan.
 pub(crate) fn order(owners: &[&str], due: &str) -> Value {
     json!({"kind": "open_action", "heading": "补齐筛查数据", "owners": owners, "due": due,

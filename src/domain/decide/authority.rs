@@ -81,8 +81,8 @@ pub const fn authority(kind: CommandKind) -> Authority {
             Authority::Leader
         }
         K::FileDocument => Authority::Document,
-        K::EnterFigures | K::CorrectFigures => Authority::Figures,
-        K::VerifyFigures => Authority::Statistics,
+        K::EnterFigures | K::CorrectFigures | K::VoidFigures => Authority::Figures,
+        K::VerifyFigures | K::ReturnFigures => Authority::Statistics,
         K::WriteNote | K::Withdraw => Authority::Anybody,
     }
 }
@@ -193,7 +193,10 @@ fn begins(state: &State, command: &Command, actor: &PersonId) -> bool {
 /// The departments that supply the figures of a command.
 fn suppliers(state: &State, command: &Command) -> Vec<DepartmentId> {
     match command {
-        Command::EnterFigures(asked) | Command::CorrectFigures(asked) => state.concerned(asked).0,
+        Command::EnterFigures(asked) | Command::CorrectFigures(asked) => {
+            state.concerned(&asked.plan, asked.indicators()).0
+        }
+        Command::VoidFigures(asked) => state.concerned(&asked.plan, asked.indicators()).0,
         _ => Vec::new(),
     }
 }

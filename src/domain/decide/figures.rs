@@ -6,7 +6,7 @@ use super::known_plan;
 use crate::domain::assess::{Area, Sex, Thresholds, goal_number, median};
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::Seq;
-use crate::domain::payload::{Figure, Figures, Verification};
+use crate::domain::payload::{Figure, Figures, StandingFigures, Verification};
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, State};
 use crate::domain::vocabulary::{CommandKind, Event, EventKind};
@@ -47,10 +47,61 @@ pub(super) fn verify(state: &State, asked: Verification) -> Result<Event, Refusa
     if !figures || state.withdrawn.contains_key(&entry) {
         return Err(Refusal::NoFigures(entry));
     }
-    match state.figures.verified_by(entry) {
-        Some(by) => Err(Refusal::AlreadyVerified(entry, by)),
+    if let Some(by) = state.figures.verified_by(entry) {
+        return Err(Refusal::AlreadyVerified(entry, by));
+    }
+    match state.figures.returned_of(entry) {
+        Some(by) => Err(Refusal::SomeReturned(entry, by)),
         None => Ok(Event::Verified(asked)),
     }
+}
+
+/// The bureau does not stand by them: who supplied them looks again.
+pub(super) fn give_back(state: &State, asked: StandingFigures) -> Result<Event, Refusal> {
+    let asked = named(state, asked, CommandKind::ReturnFigures)?;
+    for one in &asked.standing {
+        if let Some(by) = state.figures.verified_by(one.entry) {
+            return Err(Refusal::AlreadyVerified(one.entry, by));
+        }
+        let stands = state.figures.get(&asked.plan, &one.indicator, one.into());
+        if let Some(by) = stands.and_then(|(_, figure)| figure.returned) {
+            return Err(Refusal::Figure(name(&one.indicator, one), WrongFigure::Returned(by)));
+        }
+    }
+    Ok(Event::FiguresReturned(asked))
+}
+
+/// There should be none: it was entered in a wrong place. What is wrong only in its value is corrected.
+pub(super) fn void(state: &State, asked: StandingFigures) -> Result<Event, Refusal> {
+    Ok(Event::FiguresVoided(named(state, asked, CommandKind::VoidFigures)?))
+}
+
+/// Figures that stand by the entries that are named with them.
+fn named(
+    state: &State,
+    mut asked: StandingFigures,
+    kind: CommandKind,
+) -> Result<StandingFigures, Refusal> {
+    asked.plan = known_plan(state, &asked.plan)?.id.clone();
+    if asked.standing.is_empty() {
+        return Err(Refusal::NothingListed(kind));
+    }
+    let mut seen = BTreeSet::new();
+    for one in &asked.standing {
+        let wrong = |why| Err(Refusal::Figure(name(&one.indicator, one), why));
+        if state.indicator(&asked.plan, &one.indicator).is_none() {
+            return wrong(WrongFigure::UnknownIndicator);
+        }
+        if !seen.insert((&one.indicator, FigureKey::from(one))) {
+            return wrong(WrongFigure::Twice);
+        }
+        let stands = state.figures.get(&asked.plan, &one.indicator, one.into());
+        match stands.map(|(entry, _)| entry) {
+            Some(entry) if entry == one.entry => {}
+            other => return wrong(WrongFigure::NotStanding(other)),
+        }
+    }
+    Ok(asked)
 }
 
 /// What was found about a figure that can be.
@@ -107,6 +158,7 @@ fn checked(
     if asked.figures.is_empty() {
         return Err(Refusal::NothingListed(kind));
     }
+    let name = |figure: &Figure| name(&figure.indicator, figure);
     let wrong = |figure: &Figure, why| Refusal::Figure(name(figure), why);
     let judged = judge(state, plan, &asked.figures, year);
     let mut doubtful = None;
@@ -142,8 +194,8 @@ fn correction(state: &State, plan: &Plan, figure: &Figure, by: Seq) -> Doubt {
     Doubt::Corrects { by, old: stands.and_then(|(_, record)| record.value) }
 }
 
-fn name(figure: &Figure) -> Box<FigureName> {
-    Box::new(FigureName { indicator: figure.indicator.clone(), key: figure.into() })
+fn name(indicator: &str, key: impl Into<FigureKey>) -> Box<FigureName> {
+    Box::new(FigureName { indicator: indicator.to_owned(), key: key.into() })
 }
 
 /// What no reason makes right.
@@ -197,7 +249,7 @@ impl<'a> Sheet<'a> {
             let id = figure.indicator.as_str();
             let stands: &Values = stand.entry(id).or_insert_with(|| {
                 let known = state.figures.of(plan, id);
-                known.filter_map(|(key, found)| Some((key, found.current()?.value?))).collect()
+                known.filter_map(|(key, _, found)| Some((key, found.value?))).collect()
             });
             let values: &mut Values = all.entry(id).or_insert_with(|| stands.clone());
             match figure.value {

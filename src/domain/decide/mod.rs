@@ -71,6 +71,8 @@ pub fn decide(
         Command::EnterFigures(asked) => figures::observe(state, asked, now.year())?,
         Command::CorrectFigures(asked) => figures::correct(state, asked, now.year())?,
         Command::VerifyFigures(asked) => figures::verify(state, asked)?,
+        Command::ReturnFigures(asked) => figures::give_back(state, asked)?,
+        Command::VoidFigures(asked) => figures::void(state, asked)?,
         Command::OpenAction(asked) => actions::open(state, asked, on)?,
         Command::ReportOnAction(asked) => actions::report(state, asked, on)?,
         Command::ExtendAction(asked) => actions::extend(state, asked, on)?,

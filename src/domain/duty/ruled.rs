@@ -119,10 +119,11 @@ pub(super) fn duties(
                 if !found.lacks.is_empty() {
                     duty.particulars_mut().lacks = found.lacks;
                 }
-                done.map_or_else(
-                    || open_standing(duty.due, today),
-                    |(entry, on)| done_by(entry, on, duty.due),
-                )
+                match (found.returned, done) {
+                    (Some(entry), _) => Standing::Returned { entry },
+                    (None, Some((entry, on))) => done_by(entry, on, duty.due),
+                    (None, None) => open_standing(duty.due, today),
+                }
             } else {
                 theirs.standing(rule, *year, duty.due, today)
             };

@@ -224,6 +224,8 @@ fields! {
     DepartmentKind "kind" Shape::Choice(DEPARTMENT_KINDS);
     /// Figures.
     Figures "figures" Shape::Document;
+    /// Figures that stand and should not.
+    Standing "standing" Shape::Document;
     /// Whom a figure is about, within a list of figures.
     Sex "sex" Shape::Choice(SEXES);
     /// Where they live, within a list of figures.

@@ -65,11 +65,35 @@ impl Wait {
     }
 }
 
+/// What departments handed in and the office has looked at or is still to.
+pub(super) struct HandedIn<'a> {
+    /// Reports to be accepted or returned.
+    pub(super) reports: &'a [Seq],
+    /// Accepted reports to be reviewed, by department and year.
+    pub(super) to_review: &'a [(DepartmentId, i32, Seq)],
+    /// As [`returned`] has it.
+    pub(super) returned: &'a [(DepartmentId, Seq)],
+}
+
+/// What was returned and not handed in again, by the department whose move it is; each once.
+pub(super) fn returned(state: &State, duties: &[Duty]) -> Vec<(DepartmentId, Seq)> {
+    // Figures may be of years about which nothing is owed, and several entries of one year.
+    let owed = duties.iter().filter(|duty| duty.kind != DutyKind::IndicatorData);
+    let papers = owed.filter_map(|duty| match duty.standing {
+        Standing::Returned { entry } => Some((duty.department.clone(), entry)),
+        _ => None,
+    });
+    let mut all: Vec<_> = papers.chain(state.returned_figures()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 /// All that waits, by what is to be done: the entries of reports, letters, documents, actions and
 /// meetings, each once, in order.
 pub(super) fn all(
     state: &State,
-    (reports, to_review): (&[Seq], &[(DepartmentId, i32, Seq)]),
+    HandedIn { reports, to_review, returned }: &HandedIn<'_>,
     duties: &[Duty],
     today: NaiveDate,
 ) -> Vec<(Wait, Seq)> {
@@ -86,12 +110,9 @@ pub(super) fn all(
         Standing::Waiting { entry } => state.documents.get(entry).map(|_| (Wait::Document, entry)),
         _ => None,
     });
-    let returned = duties.iter().filter_map(|duty| match duty.standing {
-        Standing::Returned { entry } => {
-            let own = state.is_office(&duty.department);
-            Some((if own { Wait::OwnReturned } else { Wait::Returned }, entry))
-        }
-        _ => None,
+    let returned = returned.iter().map(|(department, entry)| {
+        let own = state.is_office(department);
+        (if own { Wait::OwnReturned } else { Wait::Returned }, *entry)
     });
     let said_done =
         |action: &&Action| !action.owed_by(state).is_empty() && action.yet_to_do(state).is_empty();

@@ -62,6 +62,51 @@ pub struct Figures {
     pub file: String,
 }
 
+impl Figures {
+    /// The indicator of each.
+    pub fn indicators(&self) -> impl Iterator<Item = &str> {
+        self.figures.iter().map(|figure| figure.indicator.as_str())
+    }
+}
+
+/// A figure that stands, by what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingFigure {
+    /// The indicator's id.
+    pub indicator: String,
+    /// The year it is about.
+    pub year: i32,
+    /// Whom it is about.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sex: Sex,
+    /// Where they live.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub area: Area,
+    /// The entry that says it: what others entered meanwhile is not meant.
+    pub entry: Seq,
+}
+
+/// Figures that stand and should not: they go back to who supplied them, or are void.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingFigures {
+    /// The plan whose indicators they are of.
+    #[serde(default = "PlanId::unnamed")]
+    pub plan: PlanId,
+    /// Each of another indicator, year, sex or area.
+    pub standing: Vec<StandingFigure>,
+    /// What is wrong with them.
+    pub reason: String,
+}
+
+impl StandingFigures {
+    /// The indicator of each.
+    pub fn indicators(&self) -> impl Iterator<Item = &str> {
+        self.standing.iter().map(|figure| figure.indicator.as_str())
+    }
+}
+
 /// The statistics bureau stands by the figures of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

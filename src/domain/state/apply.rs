@@ -51,6 +51,8 @@ impl State {
                 self.figures.take(seq, fact.circumstance.on, entered);
             }
             Event::Verified(done) => self.figures.verify(seq, done.entry),
+            Event::FiguresReturned(named) => self.figures.give_back(seq, named),
+            Event::FiguresVoided(named) => self.figures.void(seq, named),
             Event::ActionOpened(_)
             | Event::ActionReported(_)
             | Event::ActionExtended(_)

@@ -33,6 +33,12 @@ impl From<&payload::Figure> for FigureKey {
     }
 }
 
+impl From<&payload::StandingFigure> for FigureKey {
+    fn from(figure: &payload::StandingFigure) -> Self {
+        Self { year: figure.year, sex: figure.sex, area: figure.area }
+    }
+}
+
 /// A figure as it was entered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FigureRecord {
@@ -47,6 +53,8 @@ pub struct FigureRecord {
     /// Where it was published.
     #[serde(with = "once")]
     pub source: Arc<str>,
+    /// The entry that returned it.
+    pub returned: Option<Seq>,
 }
 
 impl From<&payload::Figure> for FigureRecord {
@@ -57,12 +65,13 @@ impl From<&payload::Figure> for FigureRecord {
             denominator: figure.denominator,
             preliminary: figure.preliminary,
             source: figure.source.as_str().into(),
+            returned: None,
         }
     }
 }
 
-/// One indicator's figures, by year, sex and area.
-type Cells = Vec<(FigureKey, Revisions<FigureRecord>)>;
+/// What was entered of one indicator, by year, sex and area; nothing where a figure is void.
+type Cells = Vec<(FigureKey, Revisions<Option<FigureRecord>>)>;
 
 /// All figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,14 +84,25 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// An indicator's figures by year, sex and area, with all that was entered for each.
+    /// All that was entered for an indicator, by year, sex and area.
+    pub fn history<'a>(
+        &'a self,
+        plan: &PlanId,
+        indicator: &str,
+    ) -> impl Iterator<Item = (FigureKey, &'a Revisions<Option<FigureRecord>>)> + Clone + use<'a>
+    {
+        let known = self.cells.get(plan).and_then(|known| known.get(indicator));
+        known.into_iter().flatten().map(|(key, revisions)| (*key, revisions))
+    }
+
+    /// An indicator's figures that stand, by year, sex and area, each with the entry that says it.
     pub fn of<'a>(
         &'a self,
         plan: &PlanId,
         indicator: &str,
-    ) -> impl Iterator<Item = (FigureKey, &'a Revisions<FigureRecord>)> + Clone + use<'a> {
-        let known = self.cells.get(plan).and_then(|known| known.get(indicator));
-        known.into_iter().flatten().map(|(key, revisions)| (*key, revisions))
+    ) -> impl Iterator<Item = (FigureKey, Seq, &'a FigureRecord)> + Clone + use<'a> {
+        let all = self.history(plan, indicator);
+        all.filter_map(|(key, revisions)| standing(revisions).map(|(seq, it)| (key, seq, it)))
     }
 
     /// The figure that stands, and the entry that says so.
@@ -94,12 +114,24 @@ impl Figures {
     ) -> Option<(Seq, &FigureRecord)> {
         let cells = self.cells.get(plan)?.get(indicator)?;
         let at = cells.binary_search_by_key(&key, |(key, _)| *key).ok()?;
-        cells[at].1.set_by().zip(cells[at].1.current())
+        standing(&cells[at].1)
     }
 
-    /// Whether the figure that stands corrects an earlier one.
+    /// The figure that an entry gave, whether or not it still stands.
+    pub fn given_by(
+        &self,
+        entry: Seq,
+        plan: &PlanId,
+        indicator: &str,
+        key: FigureKey,
+    ) -> Option<&FigureRecord> {
+        let (_, revisions) = self.history(plan, indicator).find(|(known, _)| *known == key)?;
+        revisions.iter().find(|(seq, _)| *seq == entry)?.1.as_ref()
+    }
+
+    /// Whether the figure that stands takes the place of an earlier one.
     pub fn revised(&self, plan: &PlanId, indicator: &str, key: FigureKey) -> bool {
-        self.of(plan, indicator).any(|(known, found)| known == key && found.seqs().count() > 1)
+        self.history(plan, indicator).any(|(known, found)| known == key && found.seqs().count() > 1)
     }
 
     /// The day on which the figures of an entry were given.
@@ -112,24 +144,61 @@ impl Figures {
         self.verified.get(&entry).copied()
     }
 
-    /// The entries of figures that stand and are not verified, ascending.
+    /// The entry that returned a figure of an entry that stands, the latest of several.
+    pub fn returned_of(&self, entry: Seq) -> Option<Seq> {
+        let theirs = self.standing().filter(|(seq, _)| *seq == entry);
+        theirs.filter_map(|(_, figure)| figure.returned).max()
+    }
+
+    /// The figures of an entry that stand, by their names; they are of one plan.
+    pub fn standing_by(&self, entry: Seq) -> Vec<(&PlanId, payload::StandingFigure)> {
+        let cells = self.cells.iter().flat_map(|(plan, known)| {
+            let cells = known.iter().flat_map(|(id, cells)| cells.iter().map(move |it| (id, it)));
+            cells.map(move |(id, (key, revisions))| (plan, id, key, revisions))
+        });
+        let theirs = cells
+            .filter(|(.., revisions)| standing(revisions).is_some_and(|(seq, _)| seq == entry));
+        let named = theirs.map(|(plan, id, key, _)| {
+            let (indicator, FigureKey { year, sex, area }) = (id.clone(), *key);
+            (plan, payload::StandingFigure { indicator, year, sex, area, entry })
+        });
+        named.collect()
+    }
+
+    /// The entries of figures that stand and are to be verified, ascending.
     pub fn unverified(&self) -> impl Iterator<Item = Seq> {
+        self.to_verify(self.standing()).into_iter()
+    }
+
+    /// The entries of these figures that are not verified and of which none was returned.
+    fn to_verify<'a>(
+        &self,
+        figures: impl Iterator<Item = (Seq, &'a FigureRecord)> + Clone,
+    ) -> BTreeSet<Seq> {
+        let returned = figures.clone().filter(|(_, figure)| figure.returned.is_some());
+        let returned: BTreeSet<Seq> = returned.map(|(entry, _)| entry).collect();
+        let open = figures
+            .map(|(entry, _)| entry)
+            .filter(|entry| self.verified_by(*entry).is_none() && !returned.contains(entry));
+        open.collect()
+    }
+
+    fn standing(&self) -> impl Iterator<Item = (Seq, &FigureRecord)> + Clone {
         let cells = self.cells.values().flat_map(BTreeMap::values).flatten();
-        let standing = cells.filter_map(|(_, revisions)| revisions.set_by());
-        let open = standing.filter(|entry| self.verified_by(*entry).is_none());
-        open.collect::<BTreeSet<Seq>>().into_iter()
+        cells.filter_map(|(_, revisions)| standing(revisions))
     }
 
     /// Every entry of figures of a plan's indicator, ascending.
     pub fn entries_of(&self, plan: &PlanId, indicator: &str) -> Vec<Seq> {
         let mut all: Vec<Seq> =
-            self.of(plan, indicator).flat_map(|(_, revisions)| revisions.seqs()).collect();
+            self.history(plan, indicator).flat_map(|(_, revisions)| revisions.seqs()).collect();
         all.sort_unstable();
         all.dedup();
         all
     }
 
-    /// The entries that build on an entry of figures: what corrects it and what verified it.
+    /// The entries that build on an entry of figures: what corrects it or makes it void, and what
+    /// verified it. A return does not: taking back what went back is an answer to it.
     pub fn built_on(&self, entry: Seq) -> Vec<Seq> {
         let cells = self.cells.values().flat_map(BTreeMap::values).flatten();
         let here = cells.filter(|(_, revisions)| revisions.seqs().any(|seq| seq == entry));
@@ -153,7 +222,7 @@ impl Figures {
                 cells.insert(at, (key, Revisions::default()));
                 at
             });
-            cells[at].1.set(seq, FigureRecord::from(figure));
+            cells[at].1.set(seq, Some(FigureRecord::from(figure)));
         }
         known.retain(|_, cells| !cells.is_empty());
         self.cells.retain(|_, known| !known.is_empty());
@@ -163,10 +232,43 @@ impl Figures {
         self.verified.insert(entry, seq);
     }
 
+    pub(super) fn give_back(&mut self, seq: Seq, named: &payload::StandingFigures) {
+        self.each_named(named, |revisions| {
+            if let Some(Some(figure)) = revisions.current_mut() {
+                figure.returned = Some(seq);
+            }
+        });
+    }
+
+    pub(super) fn void(&mut self, seq: Seq, named: &payload::StandingFigures) {
+        self.each_named(named, |revisions| revisions.set(seq, None));
+    }
+
+    /// Those that are named and stand by the entry that is named with them.
+    fn each_named(
+        &mut self,
+        named: &payload::StandingFigures,
+        mut change: impl FnMut(&mut Revisions<Option<FigureRecord>>),
+    ) {
+        let Some(known) = self.cells.get_mut(&named.plan) else { return };
+        for one in &named.standing {
+            let Some(cells) = known.get_mut(&one.indicator) else { continue };
+            let key = FigureKey::from(one);
+            let Ok(at) = cells.binary_search_by_key(&key, |(key, _)| *key) else { continue };
+            if standing(&cells[at].1).is_some_and(|(entry, _)| entry == one.entry) {
+                change(&mut cells[at].1);
+            }
+        }
+    }
+
     pub(super) fn forget(&mut self, gone: Seq) {
         for known in self.cells.values_mut() {
             for cells in known.values_mut() {
-                cells.iter_mut().for_each(|(_, revisions)| revisions.forget(gone));
+                for (_, revisions) in &mut *cells {
+                    revisions.forget(gone);
+                    let figures = revisions.values_mut().flatten();
+                    figures.for_each(|it| it.returned = it.returned.filter(|by| *by != gone));
+                }
                 cells.retain(|(_, revisions)| revisions.current().is_some());
             }
             known.retain(|_, cells| !cells.is_empty());
@@ -175,6 +277,11 @@ impl Figures {
         self.days.remove(&gone);
         self.verified.retain(|entry, by| *entry != gone && *by != gone);
     }
+}
+
+/// The figure that stands, and the entry that says it.
+fn standing(revisions: &Revisions<Option<FigureRecord>>) -> Option<(Seq, &FigureRecord)> {
+    revisions.set_by().zip(revisions.current()?.as_ref())
 }
 
 impl State {
@@ -190,31 +297,43 @@ impl State {
         known.next().map_or(id, |indicator| &indicator.name)
     }
 
-    /// The entries of figures that a department supplied, that stand, and that are not verified;
+    /// The entries of figures that a department supplied, that stand and are to be verified;
     /// ascending.
     pub fn unverified_of(&self, department: &DepartmentId) -> Vec<Seq> {
-        let mut entries = Vec::new();
-        for (plan, known) in self.indicators.iter() {
-            let theirs = known.values().filter_map(Revisions::current);
-            for indicator in theirs.filter(|one| self.successor(&one.source) == department) {
-                let standing = self.figures.of(plan, &indicator.id);
-                entries.extend(standing.filter_map(|(_, revisions)| revisions.set_by()));
-            }
-        }
-        entries.retain(|entry| self.figures.verified_by(*entry).is_none());
-        entries.sort_unstable();
-        entries.dedup();
-        entries
+        let theirs = self.supplied().filter(|(by, ..)| *by == department);
+        let figures = theirs.map(|(_, entry, figure)| (entry, figure));
+        self.figures.to_verify(figures).into_iter().collect()
+    }
+
+    /// The entries of figures that were returned and stand as they were, each with who supplied it.
+    pub fn returned_figures(&self) -> impl Iterator<Item = (DepartmentId, Seq)> {
+        let returned = self.supplied().filter(|(.., figure)| figure.returned.is_some());
+        returned.map(|(by, entry, _)| (by.clone(), entry))
+    }
+
+    /// The figures that stand: by the department of today that supplies them, and the entry.
+    fn supplied(&self) -> impl Iterator<Item = (&DepartmentId, Seq, &FigureRecord)> + Clone {
+        let all = self.indicators.iter().flat_map(|(plan, known)| {
+            let current = known.values().filter_map(Revisions::current);
+            current.map(move |indicator| (plan, indicator))
+        });
+        all.flat_map(|(plan, indicator)| {
+            let by = self.successor(&indicator.source);
+            let figures = self.figures.of(plan, &indicator.id);
+            figures.map(move |(_, entry, figure)| (by, entry, figure))
+        })
     }
 
     /// Who supplies figures and what they are of: the departments of today, and the items.
-    pub fn concerned(&self, entered: &payload::Figures) -> (Vec<DepartmentId>, Vec<Item>) {
+    pub fn concerned<'a>(
+        &self,
+        plan: &PlanId,
+        indicators: impl Iterator<Item = &'a str>,
+    ) -> (Vec<DepartmentId>, Vec<Item>) {
         let (mut departments, mut items) = (Vec::new(), Vec::new());
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        for figure in &entered.figures {
-            let Some(indicator) = self.indicator(&entered.plan, &figure.indicator) else {
-                continue;
-            };
+        for id in indicators {
+            let Some(indicator) = self.indicator(plan, id) else { continue };
             if !seen.insert(&indicator.id) {
                 continue;
             }
@@ -222,7 +341,7 @@ impl State {
             if !departments.contains(source) {
                 departments.push(source.clone());
             }
-            let plan = self.plan_named(&entered.plan).map(|plan| plan.id.clone());
+            let plan = self.plan_named(plan).map(|plan| plan.id.clone());
             for code in &indicator.items {
                 let item = Item { plan: plan.clone().unwrap_or_default(), code: *code };
                 if !items.contains(&item) {

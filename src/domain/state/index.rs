@@ -215,7 +215,10 @@ impl Parties {
                 departments.extend(note.department.clone());
             }
             Event::Observed(entered) | Event::Corrected(entered) => {
-                (departments, items) = state.concerned(entered);
+                (departments, items) = state.concerned(&entered.plan, entered.indicators());
+            }
+            Event::FiguresReturned(named) | Event::FiguresVoided(named) => {
+                (departments, items) = state.concerned(&named.plan, named.indicators());
             }
             Event::WarningIssued(issued) => {
                 items.push(issued.item.clone());

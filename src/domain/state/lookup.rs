@@ -201,8 +201,8 @@ impl State {
         self.letters_of(year).remove(department)
     }
 
-    /// The entries that came of one: how a letter was signed, what became of a report, a document or
-    /// an action.
+    /// The entries that came of one: how a letter was signed, what became of a report, a document, an
+    /// action or figures.
     pub fn came_of(&self, seq: Seq) -> Vec<Seq> {
         let letter = self.letters.get(&seq).into_iter().flat_map(|letter| {
             let signed = [&letter.signed, &letter.countersigned].into_iter().flatten();
@@ -218,7 +218,11 @@ impl State {
         });
         let action = self.actions.get(seq).into_iter().flat_map(Action::steps);
         let action = action.map(|(stamp, _)| stamp.seq);
-        letter.chain(report).chain(document).chain(action).collect()
+        let mut figures = self.figures.built_on(seq);
+        figures.extend(self.figures.returned_of(seq));
+        figures.sort_unstable();
+        figures.dedup();
+        letter.chain(report).chain(document).chain(action).chain(figures).collect()
     }
 
     /// What was recorded in a meeting after its minutes were written, the first of it; none where they

@@ -27,6 +27,7 @@ const ABOUT: &[Field] = &[
     Field::Report,
     Field::Replaces,
     Field::Entry,
+    Field::Standing,
     Field::Item,
     Field::Items,
     Field::Domain,

@@ -116,7 +116,7 @@ impl Form {
     }
 }
 
-/// Why a report or document was returned, by its entry.
+/// Why a report, a document or a figure of an entry was returned, by its entry.
 pub(in crate::tui) fn returned_why(model: &Model, seq: u64) -> Option<String> {
     returned(model, seq).map(|(_, reason)| reason)
 }
@@ -125,11 +125,13 @@ pub(in crate::tui) fn returned_why(model: &Model, seq: u64) -> Option<String> {
 pub(in crate::tui) fn returned(model: &Model, seq: u64) -> Option<(NaiveDate, String)> {
     let state = model.state();
     let report = state.reports.get(&seq).and_then(|report| report.returned);
-    let returned = report.or_else(|| state.documents.get(seq)?.returned)?;
+    let document = || state.documents.get(seq)?.returned;
+    let returned = report.or_else(document).or_else(|| state.figures.returned_of(seq))?;
     let fact = model.entry(returned)?;
     let reason = match fact.event {
         Event::ReportReturned(back) => back.reason,
         Event::DocumentReturned(back) => back.reason,
+        Event::FiguresReturned(back) => back.reason,
         _ => return None,
     };
     Some((fact.circumstance.on, reason))

@@ -12,13 +12,14 @@ use super::assemble::year;
 use super::draw::{LABEL, row};
 use super::{Form, Widget};
 use crate::domain::decide::decide;
+use crate::domain::decimal::Decimal;
 use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
-use crate::domain::payload::{Figure, Figures};
+use crate::domain::payload::{Figure, Figures, StandingFigure};
 use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, DutyRule, Item, half_width};
+use crate::plan::{DepartmentId, DutyRule, Item, PlanId, half_width};
 use crate::tui::deeds;
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
@@ -97,6 +98,7 @@ impl Form {
             CommandKind::AdoptDutyRules => self.rules(model),
             CommandKind::Withdraw => self.withdrawn(model),
             CommandKind::VerifyFigures => self.verified(model),
+            CommandKind::ReturnFigures | CommandKind::VoidFigures => self.standing(model),
             _ => self.duties(model),
         }
     }
@@ -202,7 +204,8 @@ impl Form {
         let lang = model.lang();
         let Some((_, all)) = self.figures_of_entry(model) else { return Vec::new() };
         let count = (all.figures.len() > 1).then(|| lang.withdraws_all(all.figures.len()));
-        let told = all.figures.iter().map(|figure| figure_words(model, figure));
+        let words = |it: &Figure| figure_words(model, &it.indicator, it.into(), it.value);
+        let told = all.figures.iter().map(words);
         labelled(lang.withdraws(), count.into_iter().chain(told))
     }
 
@@ -215,14 +218,14 @@ impl Form {
             let key = FigureKey::from(figure);
             let of_line = |known: &FigureKey| FigureKey { year: key.year, ..*known } == key;
             let line = state.figures.of(&all.plan, &figure.indicator);
-            let line = line.filter(|(known, _)| of_line(known) && known.year < key.year);
-            let before = line.filter_map(|(known, it)| Some((known.year, it.current()?.value?)));
+            let line = line.filter(|(known, ..)| of_line(known) && known.year < key.year);
+            let before = line.filter_map(|(known, _, it)| Some((known.year, it.value?)));
             let before = before.max_by_key(|(year, _)| *year);
             let counts = figure.numerator.zip(figure.denominator);
             let stands = state.figures.get(&all.plan, &figure.indicator, key);
             let corrected = stands.is_some_and(|(seq, _)| seq != entry);
             [
-                Some(figure_words(model, figure)),
+                Some(figure_words(model, &figure.indicator, key, figure.value)),
                 counts.map(|(of, all)| format!("{of}/{all}")),
                 figure.preliminary.then(|| lang.preliminary_mark().to_owned()),
                 before.map(|(year, value)| lang.figure_before(year, value.to_string())),
@@ -234,6 +237,22 @@ impl Form {
             .join("  ")
         });
         labelled(lang.field(Field::Figures), told)
+    }
+
+    /// The figures that go back or are void, each as it stands.
+    fn standing(&self, model: &Model) -> Vec<Row> {
+        let (lang, state) = (model.lang(), model.state());
+        let known = |field: Field| self.deed.known.get(field.name()).cloned().unwrap_or_default();
+        let plan: PlanId = serde_json::from_value(known(Field::Plan)).unwrap_or_default();
+        let named: Vec<StandingFigure> =
+            serde_json::from_value(known(Field::Standing)).unwrap_or_default();
+        let told = named.iter().map(|one| {
+            let key = FigureKey::from(one);
+            let stands = state.figures.get(&plan, &one.indicator, key);
+            let value = stands.and_then(|(_, figure)| figure.value);
+            format!("{}  #{}", figure_words(model, &one.indicator, key, value), one.entry)
+        });
+        labelled(lang.field(Field::Standing), told)
     }
 
     fn figures_of_entry(&self, model: &Model) -> Option<(Seq, Figures)> {
@@ -254,11 +273,11 @@ impl Form {
 }
 
 /// A figure in words: of what, whose and of which year, and its value.
-fn figure_words(model: &Model, figure: &Figure) -> String {
-    let (lang, state) = (model.lang(), model.state());
-    let (name, key) = (state.indicator_name(&figure.indicator), lang.figure_key(figure.into()));
-    let value = figure.value.map(|value| value.to_string());
-    format!("{name} {key}  {}", value.unwrap_or_else(|| lang.no_case_mark().to_owned()))
+fn figure_words(model: &Model, indicator: &str, key: FigureKey, value: Option<Decimal>) -> String {
+    let lang = model.lang();
+    let (name, key) = (model.state().indicator_name(indicator), lang.figure_key(key));
+    let value = value.map_or_else(|| lang.no_case_mark().to_owned(), |value| value.to_string());
+    format!("{name} {key}  {value}")
 }
 
 /// Rows that stand whole in so many columns.

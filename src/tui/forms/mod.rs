@@ -90,6 +90,7 @@ const FIXED: &[Field] = &[
     Field::Letter,
     Field::Report,
     Field::Entry,
+    Field::Standing,
     Field::Replaces,
     Field::Item,
     Field::Items,

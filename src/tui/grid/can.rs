@@ -20,8 +20,16 @@ impl Model {
             GridAction::Save if sheet.is_empty() => lang.grid_nothing_to_save(),
             GridAction::Undo if !sheet.can_undo() => lang.grid_nothing_to_undo(),
             GridAction::Redo if !sheet.can_redo() => lang.grid_nothing_to_redo(),
-            GridAction::Clear if self.grid_cell().is_none_or(|cell| sheet.get(&cell).is_none()) => {
-                lang.grid_nothing_unsaved()
+            GridAction::Clear => {
+                let cell = self.grid_cell()?;
+                if sheet.get(&cell).is_some() {
+                    return None;
+                }
+                let meant = [Subject::Figure(cell)];
+                match deeds::deed(self, &meant, CommandKind::VoidFigures) {
+                    Some(deed) => return deeds::refusal(self, &deed),
+                    None => lang.grid_nothing_to_clear(),
+                }
             }
             GridAction::Verify => match self.cell_entry() {
                 Some(entry) => {

@@ -1,4 +1,4 @@
-//! Unsaved cells among the drafts, so that they outlive the program; and ways to a cell.
+//! Unsaved cells among the drafts, so that they outlive the program.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,10 @@ use crate::domain::assess::{Area, Sex};
 use crate::domain::form::Field;
 use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::CommandKind;
-use crate::plan::{DepartmentId, PlanId};
+use crate::plan::PlanId;
 use crate::tui::deeds::Deed;
-use crate::tui::filter::{Criterion, Filter};
 use crate::tui::forms::{Draft, Form};
 use crate::tui::model::{Message, Model, Screen};
-use crate::tui::screens::monitor::{self, Row};
-use crate::tui::widgets::list::Move;
 
 /// Under this name a draft holds the cells.
 const CELLS: &str = "cells";
@@ -170,40 +167,5 @@ impl Model {
         let taken = self.take_up_cells(&Draft::from_json(kept.clone()));
         self.refresh();
         taken
-    }
-
-    /// Shows the grid with the figures that a department supplies.
-    pub(in crate::tui) fn show_grid_of(&mut self, department: &DepartmentId) {
-        self.show(Screen::Monitor);
-        self.narrow(Filter(vec![Criterion::Department(department.clone())]));
-        self.grid.entered = true;
-    }
-
-    /// Selects an indicator's row in the year that is reported now, and shows the grid.
-    pub(in crate::tui) fn show_grid_at(&mut self, plan: &PlanId, indicator: &str) {
-        self.show(Screen::Monitor);
-        let key = FigureKey { year: self.reporting_year(), ..self.grid.key(0) };
-        self.show_cell(&Cell { plan: plan.clone(), indicator: indicator.to_owned(), key });
-    }
-
-    /// Selects a cell; where the filter hides it, the filter goes.
-    pub(super) fn show_cell(&mut self, cell: &Cell) {
-        let place = |model: &Self| {
-            let is_here = |row: &Row<'_>| {
-                let found = row.indicator();
-                found.is_some_and(|(plan, one)| *plan == cell.plan && one.id == cell.indicator)
-            };
-            monitor::rows(model).iter().position(is_here)
-        };
-        let mut at = place(self);
-        if at.is_none() {
-            self.filters[Screen::Monitor as usize] = Filter::default();
-            at = place(self);
-        }
-        (self.grid.sex, self.grid.area) = (cell.key.sex, cell.key.area);
-        self.grid.year = Some(cell.key.year);
-        if let Some(at) = at {
-            self.step_row(Move::To(at));
-        }
     }
 }

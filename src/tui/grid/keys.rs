@@ -193,7 +193,10 @@ impl Model {
 
     fn clear_cell(&mut self) {
         let Some(cell) = self.grid_cell() else { return };
-        self.grid.sheet.set([(cell, None)]);
+        match self.grid.sheet.get(&cell) {
+            Some(_) => self.grid.sheet.set([(cell, None)]),
+            None => self.begin_about(CommandKind::VoidFigures, &[Subject::Figure(cell)]),
+        }
     }
 
     fn verify_cell(&mut self) {

@@ -11,6 +11,7 @@ mod save;
 mod sheet;
 mod sheets;
 mod typed;
+mod ways;
 
 use std::collections::BTreeMap;
 

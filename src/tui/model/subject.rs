@@ -5,6 +5,7 @@ use crate::domain::entry::Seq;
 use crate::domain::payload::PersonId;
 use crate::plan::{DepartmentId, Item, PlanId};
 use crate::tui::filter::Filter;
+use crate::tui::grid::Cell;
 
 /// Something that can be selected, opened and acted upon.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Subject {
     Item(Item),
     /// An indicator of a plan, by its id.
     Indicator(PlanId, String),
+    /// A figure, by its cell in the grid.
+    Figure(Cell),
     /// A department.
     Department(DepartmentId),
     /// An entry of the ledger, and with it the letter, scheme, report or note that it made.

@@ -72,6 +72,9 @@ fn decides_on(event: &Event) -> Option<Seq> {
         Event::DocumentApproved(done) => done.entry,
         Event::DocumentReturned(back) => back.entry,
         Event::Verified(done) => done.entry,
+        Event::FiguresReturned(named) | Event::FiguresVoided(named) => {
+            named.standing.first()?.entry
+        }
         Event::WarningAnswered(answer) => answer.entry,
         Event::Withdrawn(gone) => gone.entry,
         _ => return None,

@@ -121,9 +121,8 @@ fn figures(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator) {
         return;
     }
     writer.heading(lang.heading_figures());
-    all.sort_by_key(|(key, _)| (std::cmp::Reverse(key.year), key.sex, key.area));
-    for (key, revisions) in all {
-        let Some((seq, record)) = revisions.set_by().zip(revisions.current()) else { continue };
+    all.sort_by_key(|(key, ..)| (std::cmp::Reverse(key.year), key.sex, key.area));
+    for (key, seq, record) in all {
         let value = match record.value {
             Some(value) => in_unit(value, &indicator.unit),
             None => lang.no_case_mark().to_owned(),
@@ -141,9 +140,10 @@ fn figures(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator) {
             Span::styled(text::pad_left(&value, 12), theme.heading()),
             Span::raw(format!("  {}  ", words.join("  "))),
         ];
-        spans.push(match verified {
-            Some(by) => Span::raw(lang.grid_verified_by(by)),
-            None => Span::styled(lang.grid_unverified(), theme.status(Tone::Nearly)),
+        spans.push(match (verified, record.returned) {
+            (Some(by), _) => Span::raw(lang.grid_verified_by(by)),
+            (None, Some(by)) => Span::styled(lang.grid_returned_by(by), theme.status(Tone::Bad)),
+            (None, None) => Span::styled(lang.grid_unverified(), theme.status(Tone::Nearly)),
         });
         writer.link(Subject::Entry(seq), spans);
     }

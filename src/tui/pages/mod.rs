@@ -103,7 +103,7 @@ impl Page {
             Subject::Draft(number) => drafts::one(&mut writer, *number),
             Subject::Meeting(seq) => meeting::write(&mut writer, *seq),
             Subject::AgendaItem(seq, number) => meeting::item(&mut writer, *seq, *number),
-            Subject::Duty(..) | Subject::Trail(_) => {}
+            Subject::Duty(..) | Subject::Figure(_) | Subject::Trail(_) => {}
         }
         let meant = self.selected_link();
         self.lines = writer.lines;

@@ -80,6 +80,9 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
             Wait::Report | Wait::Review | Wait::Document | Wait::OwnReturned | Wait::Returned => {
                 state.reports.get(&seq).into_iter().for_each(|it| writer.report(seq, it));
                 state.documents.get(seq).into_iter().for_each(|it| writer.document(seq, it));
+                if state.figures.returned_of(seq).is_some() {
+                    writer.entries(&[seq], 1, None);
+                }
             }
             Wait::Action => {
                 state.actions.get(seq).into_iter().for_each(|it| writer.action(it));

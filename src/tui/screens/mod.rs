@@ -114,7 +114,8 @@ pub(super) fn entries_shown(model: &Model) -> Vec<Seq> {
         }
         Screen::Monitor => {
             let cell = model.grid_cell();
-            cell.and_then(|cell| Some(model.figure(&cell)?.0)).into_iter().collect()
+            let figure = cell.as_ref().and_then(|cell| model.figure(cell)).into_iter();
+            figure.flat_map(|(entry, it)| [Some(entry), it.returned]).flatten().collect()
         }
         _ => Vec::new(),
     }

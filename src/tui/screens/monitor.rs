@@ -249,7 +249,7 @@ struct Shown {
     style: Style,
 }
 
-/// Unsaved; refused or doubtful; preliminary; corrected; not verified.
+/// Unsaved; refused, doubtful or returned; preliminary; corrected; not verified.
 const MARKS: [char; 5] = ['*', '!', '~', '^', '?'];
 
 fn shown(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) -> Shown {
@@ -289,6 +289,7 @@ fn shown(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) ->
         false => text,
     };
     match () {
+        () if record.returned.is_some() => of(text, wrong, theme.status(Tone::Bad)),
         () if record.preliminary => of(text, preliminary, theme.status(Tone::Nearly)),
         () if open => of(text, unverified, theme.status(Tone::Nearly)),
         () if revised => of(text, corrected, theme.text()),

@@ -7,6 +7,7 @@ use crate::domain::assess::{Area, Sex, is_of_women};
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::Seq;
 use crate::domain::state::FigureRecord;
+use crate::domain::vocabulary::Event;
 use crate::plan::Indicator;
 use crate::tui::grid::Cell;
 use crate::tui::keymap::{Action, GridAction, key};
@@ -128,9 +129,21 @@ fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static
         spans.push(Span::raw(format!("  {word}")));
     }
     spans.push(Span::raw("  "));
-    spans.push(match model.state().figures.verified_by(seq) {
-        Some(by) => Span::raw(lang.grid_verified_by(by)),
-        None => Span::styled(lang.grid_unverified(), theme.status(crate::tui::theme::Tone::Nearly)),
+    spans.push(match (model.state().figures.verified_by(seq), record.returned) {
+        (Some(by), _) => Span::raw(lang.grid_verified_by(by)),
+        (None, Some(by)) => {
+            let why = match model.facts.get(&by).map(|fact| &fact.event) {
+                Some(Event::FiguresReturned(back)) => {
+                    format!("{}{}", lang.colon(), text::one_line(&back.reason))
+                }
+                _ => String::new(),
+            };
+            let told = format!("{}{why}", lang.grid_returned_by(by));
+            Span::styled(told, theme.status(crate::tui::theme::Tone::Bad))
+        }
+        (None, None) => {
+            Span::styled(lang.grid_unverified(), theme.status(crate::tui::theme::Tone::Nearly))
+        }
     });
     spans
 }

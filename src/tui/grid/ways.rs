@@ -1,0 +1,87 @@
+//! Ways to a cell: from what is selected elsewhere to its figures.
+
+use super::Cell;
+use crate::domain::state::FigureKey;
+use crate::plan::{DepartmentId, PlanId};
+use crate::tui::deeds;
+use crate::tui::filter::{Criterion, Filter};
+use crate::tui::model::{Message, Model, Screen, Subject};
+use crate::tui::screens::monitor::{self, Row};
+use crate::tui::widgets::list::Move;
+
+impl Model {
+    /// Shows the grid with the figures that a department supplies.
+    pub(in crate::tui) fn show_grid_of(&mut self, department: &DepartmentId) {
+        self.show(Screen::Monitor);
+        self.narrow(Filter(vec![Criterion::Department(department.clone())]));
+        self.grid.entered = true;
+    }
+
+    /// Selects an indicator's row in the year that is reported now, and shows the grid.
+    pub(in crate::tui) fn show_grid_at(&mut self, plan: &PlanId, indicator: &str) {
+        self.show(Screen::Monitor);
+        let key = FigureKey { year: self.reporting_year(), ..self.grid.key(0) };
+        self.show_cell(&Cell { plan: plan.clone(), indicator: indicator.to_owned(), key });
+    }
+
+    /// Goes to the grid: to a figure of the entry that is selected, the indicator, or the first of the
+    /// target or measure; of a department, to what it supplies.
+    pub(in crate::tui) fn enter_figures(&mut self) {
+        let state = self.state();
+        let of_entry = |seq| {
+            let all = state.figures.standing_by(seq).into_iter();
+            let cells = all.map(|(plan, one)| {
+                let key = FigureKey::from(&one);
+                Cell { plan: plan.clone(), indicator: one.indicator, key }
+            });
+            // What went back first.
+            cells.min_by_key(|cell| self.figure(cell).is_none_or(|(_, it)| it.returned.is_none()))
+        };
+        let subjects = deeds::subjects(self);
+        let cell = subjects.iter().find_map(|subject| match subject {
+            Subject::Entry(seq) => of_entry(*seq),
+            _ => None,
+        });
+        if let Some(cell) = cell {
+            self.show(Screen::Monitor);
+            return self.show_cell(&cell);
+        }
+        let found = subjects.into_iter().find_map(|subject| match subject {
+            Subject::Indicator(plan, id) => Some(Ok((plan, id))),
+            Subject::Item(item) | Subject::Explanation(item) => {
+                let mut measured = state.indicators_of(&item).filter(|one| one.is_measured());
+                measured.next().map(|one| Ok((item.plan.clone(), one.id.clone())))
+            }
+            Subject::Department(id) => Some(Err(id)),
+            _ => None,
+        });
+        match found {
+            Some(Ok((plan, id))) => self.show_grid_at(&plan, &id),
+            Some(Err(department)) => self.show_grid_of(&department),
+            None => {
+                self.message = Some(Message::Refused(self.lang().nothing_to_enter().to_owned()));
+            }
+        }
+    }
+
+    /// Selects a cell; where the filter hides it, the filter goes.
+    pub(super) fn show_cell(&mut self, cell: &Cell) {
+        let place = |model: &Self| {
+            let is_here = |row: &Row<'_>| {
+                let found = row.indicator();
+                found.is_some_and(|(plan, one)| *plan == cell.plan && one.id == cell.indicator)
+            };
+            monitor::rows(model).iter().position(is_here)
+        };
+        let mut at = place(self);
+        if at.is_none() {
+            self.filters[Screen::Monitor as usize] = Filter::default();
+            at = place(self);
+        }
+        (self.grid.sex, self.grid.area) = (cell.key.sex, cell.key.area);
+        self.grid.year = Some(cell.key.year);
+        if let Some(at) = at {
+            self.step_row(Move::To(at));
+        }
+    }
+}
