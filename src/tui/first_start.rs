@@ -61,7 +61,10 @@ pub fn first_start(
     let mut term = Term::enter(false)?;
     term.ask(super::questions(ambiguous, screen.theme));
     loop {
-        let (frame, cursor) = screen.draw(Term::area()?);
+        let area = Term::area()?;
+        // Where nothing is seen nothing is entered.
+        let seen = !view::is_too_small((area.width, area.height));
+        let (frame, cursor) = screen.draw(area);
         term.show(&frame, cursor)?;
         for happening in term.wait(Duration::from_secs(60))? {
             match happening {
@@ -70,12 +73,12 @@ pub fn first_start(
                 {
                     term.forget();
                 }
-                Happening::Event(Event::Key(key)) => {
+                Happening::Event(Event::Key(key)) if seen || leaves(&key) => {
                     if let Some(chosen) = screen.key(key) {
                         return Ok(chosen);
                     }
                 }
-                Happening::Event(Event::Paste(pasted)) => screen.paste(&pasted),
+                Happening::Event(Event::Paste(pasted)) if seen => screen.paste(&pasted),
                 Happening::Event(_) => {}
                 Happening::Answer(Answer::Ambiguous(ambiguous)) => {
                     text::assume(ambiguous);
@@ -84,22 +87,28 @@ pub fn first_start(
                 Happening::Answer(Answer::Ground { light }) => {
                     screen.theme = screen.theme.on_ground(light);
                 }
-                Happening::Answer(Answer::NotUtf8) => {}
-                Happening::Suspend => {
-                    term.suspend()?;
+                Happening::Answer(Answer::NotUtf8) => {
+                    screen.refused = Some(lang.terminal_not_utf8().to_owned());
                 }
+                Happening::Suspend if !term.suspend()? => {
+                    screen.refused = Some(lang.cannot_suspend().to_owned());
+                }
+                Happening::Suspend => {}
             }
         }
     }
 }
 
+fn leaves(key: &KeyEvent) -> bool {
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    key.code == KeyCode::Esc || ctrl && key.code == KeyCode::Char('c')
+}
+
 impl Screen {
     fn key(&mut self, key: KeyEvent) -> Option<FirstStart> {
         self.refused = None;
-        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
-            KeyCode::Esc => return Some(FirstStart::Leave),
-            KeyCode::Char('c') if ctrl => return Some(FirstStart::Leave),
+            _ if leaves(&key) => return Some(FirstStart::Leave),
             KeyCode::Enter if self.focus == 3 => return self.found(),
             KeyCode::Enter if self.focus == 4 => return Some(FirstStart::Demo),
             KeyCode::Tab | KeyCode::Down | KeyCode::Enter => self.focus = (self.focus + 1) % 5,
@@ -117,7 +126,8 @@ impl Screen {
     fn paste(&mut self, pasted: &str) {
         match self.fields.get_mut(self.focus) {
             Some(field) => {
-                field.paste(pasted);
+                let lost = field.paste(pasted);
+                self.refused = (lost > 0).then(|| self.lang.paste_cut(lost));
             }
             None => self.on_button(true),
         }

@@ -99,30 +99,43 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     term.ask(questions);
     model.begin_keeping();
     model.offer_meeting();
+    let attended = attend(&mut model, &mut term);
+    drop(term);
+    // Also where the terminal is gone: what was typed last is on the disk before the process ends.
+    let leaving = model.end_keeping();
+    attended?;
+    model.session.office.save_snapshot();
+    model.keep_lists();
+    Ok(leaving)
+}
+
+/// Shows what is to be seen and takes what is pressed, until somebody leaves.
+fn attend(model: &mut Model, term: &mut Term) -> io::Result<()> {
     let mut changed = true;
     while !model.leaving {
         if changed {
-            show(&model, &mut term)?;
+            show(model, term)?;
         }
         // After the frame, so that no key waits for it.
-        if look_around(&mut model)? {
-            show(&model, &mut term)?;
+        if look_around(model)? {
+            show(model, term)?;
         }
         let happened = term.wait(if model.is_moving() { REST } else { PATIENCE })?;
-        changed = !happened.is_empty() || use_pause(&mut model);
+        changed = !happened.is_empty() || use_pause(model);
         for happening in happened {
             match happening {
                 Happening::Event(event) => model.take(event),
                 Happening::Answer(answer) => model.told(answer),
                 Happening::Suspend => model.wish = Some(Wish::Suspend),
             }
-            fulfil(&mut model, &mut term)?;
+            fulfil(model, term)?;
+            if model.leaving {
+                // What was typed ahead was meant for what is no longer there.
+                break;
+            }
         }
     }
-    drop(term);
-    model.session.office.save_snapshot();
-    model.keep_lists();
-    Ok(model.end_keeping())
+    Ok(())
 }
 
 fn show(model: &Model, term: &mut Term) -> io::Result<()> {
@@ -194,9 +207,10 @@ impl Model {
 fn questions(said: Option<Ambiguous>, theme: Theme) -> Questions {
     let term = std::env::var("TERM").ok().filter(|term| term != "dumb");
     let Some(term) = term else { return Questions::default() };
-    // Older Linux consoles print a question about colours.
+    // Those of before there were such questions print one about colours.
+    let old = ["linux", "vt", "ansi", "cons"].iter().any(|name| term.starts_with(name));
     let follows = theme.on_ground(true) != theme.on_ground(false);
-    let ground = follows && term != "linux";
+    let ground = follows && !old && !term.is_empty();
     Questions { ambiguous: said.is_none(), ground }
 }
 

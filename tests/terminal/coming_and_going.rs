@@ -153,13 +153,75 @@ fn what_a_slow_line_brings_after_its_esc_is_not_typed() {
     let mut pty = Start::on(&ledger).open();
     pty.sees("合计").send("7\r").sees("议题").written();
     let before = ledger.open().state().head.seq;
-    for rest in ["[A", "[1;5C", "OB"] {
+    // The longer pause is longer than anybody waits for the rest of what has begun.
+    let pieces =
+        [&["[A"][..], &["[1;5C"], &["OB"], &["[", "A"], &["[", "", "A"], &["[1;", "", "5C"]];
+    for rest in pieces {
         pty.send("\x1b").written();
-        std::thread::sleep(Duration::from_millis(200));
-        pty.send(rest).written();
+        std::thread::sleep(Duration::from_millis(100));
+        for piece in rest {
+            match piece.is_empty() {
+                true => std::thread::sleep(Duration::from_millis(600)),
+                false => drop(pty.send(piece).written()),
+            }
+        }
     }
+    std::thread::sleep(Duration::from_millis(1_100));
     pty.send("1").sees("合计");
     assert_eq!(ledger.open().state().head.seq, before, "no letter was a command");
+}
+
+/// The terminal was given back, and what is typed now is typed to the shell.
+#[test]
+fn nothing_is_handed_in_after_a_signal() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    let before = ledger.open().state().head.seq;
+    pty.sees("合计").send("4\rn").sees("写备注").send("一句话").sees("一句话");
+    pty.signal("TERM").until("it is left", |screen| !screen.alternate_screen());
+    pty.send("\x1b[21~\r").ended(143);
+    assert_eq!(ledger.open().state().head.seq, before);
+}
+
+#[test]
+fn keys_that_come_with_the_one_that_leaves_do_nothing() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计").send("4").sees("责任书").send("qnhello").ended(0);
+    Start::on(&ledger).open().sees("合计").send("d").sees("没有草稿");
+}
+
+/// Another program may have left the line so that it takes what it can at once; it is the shell's too.
+#[test]
+fn a_line_that_does_not_block_is_written_to_all_the_same() {
+    use std::os::fd::AsFd;
+    if let Some(path) = std::env::var_os("DO_NOT_BLOCK") {
+        let out = std::io::stdout();
+        let flags = nix::fcntl::fcntl(out.as_fd(), nix::fcntl::FcntlArg::F_GETFL).unwrap();
+        let flags = nix::fcntl::OFlag::from_bits_truncate(flags) | nix::fcntl::OFlag::O_NONBLOCK;
+        nix::fcntl::fcntl(out.as_fd(), nix::fcntl::FcntlArg::F_SETFL(flags)).unwrap();
+        let mut term = Term::enter(false).unwrap();
+        let mut frame = Buffer::empty(Rect::new(0, 0, 80, 24));
+        for round in 0..200 {
+            let row = format!("{round:>3}").repeat(26);
+            (0..24).for_each(|y| {
+                frame.set_string(0, y, &row, ratatui::style::Style::new());
+            });
+            term.show(&frame, Cursor::default()).unwrap();
+        }
+        drop(term);
+        std::fs::write(path, "all of it").unwrap();
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let told = folder.path().join("told");
+    let name = "coming_and_going::a_line_that_does_not_block_is_written_to_all_the_same";
+    let start = Start::test(name, "UNUSED").variable("DO_NOT_BLOCK", told.to_str().unwrap());
+    let mut pty = start.open();
+    // Nobody reads for a while: the line is full.
+    std::thread::sleep(Duration::from_millis(300));
+    pty.ended(0);
+    assert_eq!(std::fs::read_to_string(told).unwrap(), "all of it");
 }
 
 #[test]

@@ -69,6 +69,12 @@ impl Buffer {
         self.put(range, text, Run::Typed)
     }
 
+    /// The same for a text that comes at once, which one undo takes back alone.
+    pub(super) fn paste(&mut self, text: &str) -> (usize, usize) {
+        let range = self.selection().unwrap_or(self.caret..self.caret);
+        self.put(range, text, Run::Alone)
+    }
+
     /// Puts a text in the place of a part.
     pub(super) fn complete(&mut self, part: Range<usize>, text: &str) {
         self.put(part, text, Run::Alone);

@@ -1,6 +1,6 @@
 //! What was changed in a text, to be undone and done again. One undo takes back a run, not a
 //! character: typing on and erasing on are runs; a run ends where the caret is moved, and typing
-//! ends also with a sentence.
+//! ends also with a part of a sentence. What is pasted is a run of its own.
 
 use std::collections::VecDeque;
 
@@ -32,7 +32,7 @@ impl Change {
 
     /// Takes in a change that goes on with this one; gives it back where it does not.
     fn join(&mut self, next: Self, run: Run) -> Option<Self> {
-        let ended = self.added.ends_with(['\n', '。', '！', '？']);
+        let ended = self.added.ends_with(['\n', '。', '！', '？', '，', '；']);
         let typed_on = next.removed.is_empty() && self.at + self.added.len() == next.at && !ended;
         match run {
             Run::Typed if typed_on => self.added.push_str(&next.added),

@@ -91,10 +91,10 @@ impl Edit {
         self.as_str().is_empty()
     }
 
-    /// Types a text, as far as there is room; gives how many characters did not fit.
+    /// Puts a text there at once, as far as there is room; gives how many characters did not fit.
     pub fn paste(&mut self, text: &str) -> usize {
         (self.above, self.goal) = (false, None);
-        self.buffer.insert(text).1
+        self.buffer.paste(text).1
     }
 
     /// Puts a text in the place of a part of it; the caret stands after it then.
@@ -147,7 +147,7 @@ impl Edit {
                     asked == Asked::Cut && self.buffer.erase(selected)
                 }
             },
-            Asked::Paste => COPIED.with_borrow(|copied| self.buffer.insert(copied).0 > 0),
+            Asked::Paste => COPIED.with_borrow(|copied| self.buffer.paste(copied).0 > 0),
             Asked::Undo => self.buffer.undo(),
             Asked::Redo => self.buffer.redo(),
         };

@@ -114,6 +114,19 @@ fn an_undo_takes_back_a_run() {
 }
 
 #[test]
+fn what_is_pasted_is_taken_back_alone() {
+    let mut edit = Edit::text("", MOST);
+    press(&mut edit, "甲 乙");
+    edit.paste("一大段，粘贴的");
+    press(&mut edit, "丙 ， 丁 C-z");
+    assert_eq!(edit.as_str(), "甲乙一大段，粘贴的丙，");
+    press(&mut edit, "C-z C-z");
+    assert_eq!(edit.as_str(), "甲乙");
+    press(&mut edit, "C-z");
+    assert_eq!(edit.as_str(), "");
+}
+
+#[test]
 fn the_caret_has_a_cell_at_a_full_row_and_in_blanks() {
     let mut edit = Edit::text("一二三四", MOST);
     assert_eq!((rows(&edit, 9, 2)[0].as_str(), caret(&edit, 9, 2)), ("一二三四", (8, 0)));

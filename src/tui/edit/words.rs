@@ -52,7 +52,7 @@ pub(super) fn before(text: &str, at: usize) -> usize {
         return at.saturating_sub(1);
     }
     let before = text[start..at].trim_end().len();
-    breaks(text, start).filter(|stop| *stop < start + before).last().unwrap_or(start)
+    breaks(text, start).take_while(|stop| *stop < start + before).last().unwrap_or(start)
 }
 
 /// The end of the word after `at`, past blanks; a line's end is a stop.

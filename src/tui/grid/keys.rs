@@ -66,7 +66,7 @@ impl Model {
             Some(told) => self.message = Some(Message::Refused(told)),
             None => {
                 let mut typing = Edit::line("", CELL_MAX);
-                typing.paste(first.encode_utf8(&mut [0; 4]));
+                typing.key(&KeyCode::Char(first).into());
                 (self.grid.typing, self.grid.entered) = (Some(typing), true);
             }
         }

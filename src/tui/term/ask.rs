@@ -50,6 +50,10 @@ impl Questions {
         if self.ground {
             out += "\x1b]11;?\x1b\\";
         }
+        // Every terminal answers this, and in order: what is not answered by then never will be.
+        if !out.is_empty() {
+            out += "\x1b[c";
+        }
         out
     }
 }
@@ -76,6 +80,10 @@ impl Asked {
             Heard::Ground { light } if self.open.ground => {
                 self.open.ground = false;
                 Some(Answer::Ground { light })
+            }
+            Heard::Attributes => {
+                self.open = Questions::default();
+                None
             }
             _ => None,
         }

@@ -35,8 +35,9 @@ pub(super) fn listen(signals: &[i32]) -> io::Result<Signals> {
     SignalDelivery::with_pipe(ear, mouth, SignalOnly, signals)
 }
 
-/// Guards the process from now on. `leave` gives the terminal back, and is harmless at any time.
-pub(super) fn stand(leave: fn()) {
+/// Guards the process from now on. `leave` gives the terminal back, and is harmless at any time;
+/// `force` does what can be done where that is stuck.
+pub(super) fn stand(leave: fn(), force: fn()) {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let before = panic::take_hook();
@@ -50,13 +51,13 @@ pub(super) fn stand(leave: fn()) {
         }));
         // Where there is no listening, the signals do what they do to any program.
         if let Ok(signals) = listen(&[SIGTERM, SIGHUP, SIGINT, SIGQUIT]) {
-            std::thread::spawn(move || watch(signals, leave));
+            std::thread::spawn(move || watch(signals, leave, force));
         }
     });
 }
 
 /// Waits, without waking up for nothing, for what ends the process.
-fn watch(mut signals: Signals, leave: fn()) {
+fn watch(mut signals: Signals, leave: fn(), force: fn()) {
     loop {
         let (bell, terminal) = (signals.get_read().try_clone(), io::stdin());
         let Ok(bell) = bell else { return };
@@ -69,7 +70,7 @@ fn watch(mut signals: Signals, leave: fn()) {
         let _ = poll(&mut ends, PollTimeout::NONE);
         let gone = ends[1].any() == Some(true);
         if let Some(signal) = signals.pending().next() {
-            leave_in_time(leave);
+            leave_in_time(leave, force);
             // What was typed a moment ago is on its way to the disk.
             std::thread::sleep(GRACE);
             exit(128 + signal);
@@ -82,12 +83,13 @@ fn watch(mut signals: Signals, leave: fn()) {
 }
 
 /// Gives the terminal back, if it takes it in time.
-fn leave_in_time(leave: fn()) {
+fn leave_in_time(leave: fn(), force: fn()) {
     let (done, left) = channel();
     std::thread::spawn(move || {
         leave();
         done.send(())
     });
-    // Too late is as good as done: the process ends either way.
-    let _ = left.recv_timeout(GRACE);
+    if left.recv_timeout(GRACE).is_err() {
+        force();
+    }
 }

@@ -22,19 +22,24 @@ pub enum Heard {
         /// Nearer to white than to black.
         light: bool,
     },
+    /// The answer to `CSI c`, behind all others.
+    Attributes,
 }
 
 /// How long a lone `ESC` may still become a sequence. Nobody types that fast; a slow line is.
 const LONE_ESC: Duration = Duration::from_millis(50);
 
-/// How long what an `ESC` that was taken for a key began may still come.
+/// How long the rest of what was given up may still come.
 pub(super) const LATE: Duration = Duration::from_secs(1);
 
-/// How long the rest of a sequence or character may take that has begun beyond doubt.
+/// How long the rest of a sequence may take that has begun beyond doubt.
 const BEGUN: Duration = Duration::from_millis(500);
 
-/// How long a paste may pause before its end is given up.
+/// How long a paste may pause before what came of it so far is handed on.
 const PASTE: Duration = Duration::from_secs(3);
+
+/// How long it may pause after that, before its end is given up.
+const PASTE_OVER: Duration = Duration::from_secs(10);
 
 /// A paste larger than this many bytes is cut: far beyond what any field takes.
 const PASTE_MAX: usize = 16 << 20;
@@ -45,11 +50,19 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 #[derive(Debug, Default)]
 pub struct Decoder {
     begun: Vec<u8>,
-    paste: Option<Vec<u8>>,
-    /// A lone `ESC` was taken for the key; what it may have been the beginning of can still come.
-    late: bool,
-    /// What has begun is the rest of such a sequence, and a key that it turns out to be is none.
+    paste: Option<Paste>,
+    /// The beginning of a sequence that was given up, whose rest can still come.
+    given_up: Vec<u8>,
+    /// What has begun is such a beginning with its rest, and a key that it turns out to be is none.
     stale: bool,
+}
+
+/// A paste whose end has not come.
+#[derive(Debug, Default)]
+struct Paste {
+    bytes: Vec<u8>,
+    /// Some of it was handed on.
+    handed: bool,
 }
 
 /// What stands at the beginning of some bytes.
@@ -65,15 +78,22 @@ enum Found {
 impl Decoder {
     /// Takes bytes as they come; gives what is complete.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Heard> {
-        if std::mem::take(&mut self.late) && self.begun.is_empty() && sequence::is_tail(bytes) {
-            return self.feed_tail(bytes);
+        let given_up = std::mem::take(&mut self.given_up);
+        if self.begun.is_empty() && sequence::goes_on(&given_up, bytes) {
+            self.begun = given_up;
+            self.stale = true;
+        }
+        // Somebody at the keyboard, and no paste that goes on.
+        if bytes == [0x1b] && self.paste.as_ref().is_some_and(|paste| paste.handed) {
+            self.paste = None;
         }
         let mut heard = Vec::new();
         self.begun.extend_from_slice(bytes);
         let mut rest = std::mem::take(&mut self.begun);
         let mut from = 0;
         loop {
-            if let Some(pasted) = &mut self.paste {
+            if let Some(paste) = &mut self.paste {
+                let pasted = &mut paste.bytes;
                 // The end mark may have come in pieces too.
                 let known = pasted.len().saturating_sub(PASTE_END.len());
                 pasted.extend_from_slice(&rest[from..]);
@@ -88,7 +108,8 @@ impl Decoder {
                 let end = known + end;
                 rest.extend_from_slice(&pasted[end + PASTE_END.len()..]);
                 pasted.truncate(end.min(PASTE_MAX));
-                heard.extend(self.take_paste());
+                let whole = self.paste.take().filter(|it| !(it.handed && it.bytes.is_empty()));
+                heard.extend(whole.map(|paste| pasted_text(&paste.bytes)));
                 continue;
             }
             match first(&rest[from..]) {
@@ -99,7 +120,7 @@ impl Decoder {
                 }
                 Some(Found::Paste(count)) => {
                     self.stale = false;
-                    self.paste = Some(Vec::new());
+                    self.paste = Some(Paste::default());
                     from += count;
                 }
                 Some(Found::Part) | None => break,
@@ -109,52 +130,65 @@ impl Decoder {
         heard
     }
 
-    /// The rest of a sequence whose `ESC` was taken for the key Esc: an answer or a paste is what it is,
-    /// a key is none, for something was done in its stead already.
-    fn feed_tail(&mut self, bytes: &[u8]) -> Vec<Heard> {
-        self.begun.push(0x1b);
-        self.stale = true;
-        self.feed(bytes)
-    }
-
-    /// So much time has passed that nothing belongs to an `ESC` before any more.
+    /// So much time has passed that nothing belongs to what was given up any more.
     pub fn settle(&mut self) {
-        self.late = false;
+        self.given_up.clear();
     }
 
-    /// How long to wait for the rest of what has begun; none where nothing has.
+    /// How long to wait for the rest of what has begun; none where nothing has, and where it is a
+    /// character, which no key begins like.
     pub fn patience(&self) -> Option<Duration> {
         match (&self.paste, self.begun.as_slice()) {
-            (Some(_), _) => Some(PASTE),
-            (None, []) => None,
-            (None, [0x1b]) => Some(LONE_ESC),
-            (None, _) => Some(BEGUN),
+            (Some(Paste { handed: false, .. }), _) => Some(PASTE),
+            (Some(_), _) => Some(PASTE_OVER),
+            (None, [0x1b] | [0x1b, 0x1b]) => Some(LONE_ESC),
+            (None, [0x1b, ..]) => Some(BEGUN),
+            (None, _) => None,
         }
     }
 
     /// Nothing followed in that time: gives what the beginning is by itself. `ESC` is the key Esc;
-    /// half a sequence or character is nothing, rather than letters in somebody's text.
+    /// half a sequence is nothing, rather than a key that nobody pressed, and neither is its rest where
+    /// that comes late. Of a paste it is what came so far.
     pub fn give_up(&mut self) -> Vec<Heard> {
-        if self.paste.is_some() {
-            return self.take_paste().into_iter().collect();
-        }
-        self.stale = false;
-        match std::mem::take(&mut self.begun).as_slice() {
-            [0x1b] => {
-                self.late = true;
-                vec![key(KeyCode::Esc)]
+        if let Some(paste) = &mut self.paste {
+            let whole = paste.bytes.len() - unfinished(&paste.bytes);
+            if whole == 0 || paste.handed {
+                let rest = self.paste.take().map(|paste| paste.bytes).unwrap_or_default();
+                return (whole > 0).then(|| pasted_text(&rest[..whole])).into_iter().collect();
             }
-            [0x1b, c @ (b'[' | b'O' | b']')] => {
-                vec![key(KeyCode::Esc), key(KeyCode::Char(char::from(*c)))]
-            }
-            _ => Vec::new(),
+            paste.handed = true;
+            let bytes: Vec<u8> = paste.bytes.drain(..whole).collect();
+            return vec![pasted_text(&bytes)];
         }
+        let is_stale = std::mem::take(&mut self.stale);
+        let begun = std::mem::take(&mut self.begun);
+        let escs =
+            if is_stale { 0 } else { begun.iter().take_while(|byte| **byte == 0x1b).count() };
+        self.given_up = match begun.as_slice() {
+            [0x1b, 0x1b] => vec![0x1b],
+            _ => begun.clone(),
+        };
+        if escs == begun.len() { vec![key(KeyCode::Esc); escs] } else { Vec::new() }
     }
+}
 
-    fn take_paste(&mut self) -> Option<Heard> {
-        let pasted = self.paste.take()?;
-        Some(Heard::Event(Event::Paste(String::from_utf8_lossy(&pasted).into_owned())))
-    }
+/// What was pasted; what is no UTF-8 in it is marked as that.
+fn pasted_text(bytes: &[u8]) -> Heard {
+    Heard::Event(Event::Paste(String::from_utf8_lossy(bytes).into_owned()))
+}
+
+/// How many of the last bytes of a paste are the beginning of its end mark, or of a character.
+fn unfinished(bytes: &[u8]) -> usize {
+    let marks = (1..PASTE_END.len()).rev().find(|count| bytes.ends_with(&PASTE_END[..*count]));
+    marks.unwrap_or_else(|| {
+        let tail = &bytes[bytes.len().saturating_sub(3)..];
+        let starts = (0..tail.len()).find(|at| tail[*at] >= 0xc0);
+        let cut = starts.filter(|at| {
+            std::str::from_utf8(&tail[*at..]).is_err_and(|error| error.error_len().is_none())
+        });
+        cut.map_or(0, |at| tail.len() - at)
+    })
 }
 
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {

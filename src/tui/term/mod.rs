@@ -26,14 +26,16 @@ use guard::Signals;
 use input::{Decoder, Heard};
 use paint::{Cursor, Painter};
 
-/// Alternate screen, bracketed paste.
-const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[2J";
+/// Alternate screen, bracketed paste; arrows and the number pad as they are, whatever was left on.
+const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1l\x1b>\x1b[2J";
 
 /// Presses and the wheel, in numbers that know no edge. Not every move: that would flood the line.
 const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
 
-/// Undoes all that may have been switched on, in any order of events.
-const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Undoes all that may have been switched on, in any order of events. Where there is no alternate
+/// screen, what is left behind is an empty one.
+const LEAVE: &str =
+    "\x1b[?2026l\x1b[0m\x1b[H\x1b[J\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// Input is taken in before the next frame up to this many bytes, so that no flood of it hides the
 /// screen.
@@ -89,7 +91,7 @@ impl Term {
     /// Where it is no terminal.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         let signals = guard::listen(&[SIGWINCH, SIGTSTP, SIGCONT])?;
-        guard::stand(leave_for_good);
+        guard::stand(leave_for_good, give_line_back);
         take(mouse)?;
         // From here on, dropping it gives the terminal back.
         Ok(Self {
@@ -152,7 +154,8 @@ impl Term {
     }
 
     /// Everything that happened by now, waiting at most `patience` for the first of it. An input
-    /// method commits several characters in one burst; they belong in one frame.
+    /// method commits several characters in one burst; they belong in one frame. What was heard before
+    /// the terminal went is still told; that it is gone, the next time.
     ///
     /// # Errors
     /// Where the terminal is gone.
@@ -167,13 +170,12 @@ impl Term {
                 true => given_up.map_or(end, |at| at.min(end)),
                 false => now,
             };
-            let (typed, signalled) = self.ready(until.saturating_duration_since(now))?;
-            if signalled {
-                self.take_signals(&mut happened)?;
-            }
-            if typed {
-                taken += self.read(&mut happened)?;
-            }
+            let heard = self.hear(until.saturating_duration_since(now), &mut happened);
+            let (typed, signalled, count) = match heard {
+                Err(_) if !happened.is_empty() => return Ok(happened),
+                heard => heard?,
+            };
+            taken += count;
             let idle = !typed && !signalled;
             // Only when nothing is there to be read: the rest may have come while a frame was
             // written.
@@ -185,6 +187,27 @@ impl Term {
                 return Ok(happened);
             }
         }
+    }
+
+    /// Waits for bytes or a signal, and takes them: whether there were any, and how many bytes.
+    fn hear(
+        &mut self,
+        patience: Duration,
+        happened: &mut Vec<Happening>,
+    ) -> io::Result<(bool, bool, usize)> {
+        let (typed, signalled) = self.ready(patience)?;
+        while *hold() == Hold::Over {
+            if !happened.is_empty() {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            // The process ends by a signal: what is typed now is typed to somebody else.
+            std::thread::park();
+        }
+        if signalled {
+            self.take_signals(happened)?;
+        }
+        let count = if typed { self.read(happened)? } else { 0 };
+        Ok((typed, signalled, count))
     }
 
     /// Waits for bytes or a signal.
@@ -202,7 +225,9 @@ impl Term {
             Err(error) => return Err(error.into()),
         }
         let typed = sources[0].revents().unwrap_or(PollFlags::empty());
-        if typed.intersects(PollFlags::POLLHUP | PollFlags::POLLERR | PollFlags::POLLNVAL) {
+        // What was typed before it went is read first, where the system still has it.
+        let gone = PollFlags::POLLHUP | PollFlags::POLLERR | PollFlags::POLLNVAL;
+        if typed.intersects(gone) && !typed.contains(PollFlags::POLLIN) {
             return Err(io::ErrorKind::BrokenPipe.into());
         }
         Ok((typed.contains(PollFlags::POLLIN), sources[1].any() == Some(true)))
@@ -362,8 +387,21 @@ fn write_all(text: &str) -> io::Result<()> {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(count) => rest = &rest[count..],
             Err(nix::errno::Errno::EINTR) => {}
+            // Another program left it so that it takes what it can at once.
+            Err(nix::errno::Errno::EAGAIN) => {
+                let _ =
+                    poll(&mut [PollFd::new(out.as_fd(), PollFlags::POLLOUT)], PollTimeout::NONE);
+            }
             Err(error) => return Err(error.into()),
         }
     }
     Ok(())
+}
+
+/// Sets the line as it was where giving the terminal back is stuck in what it does not take: that is
+/// thrown away.
+fn give_line_back() {
+    // Nothing better can be done on the way out than to try.
+    let _ = termios::tcflush(io::stdout(), termios::FlushArg::TCOFLUSH);
+    let _ = terminal::disable_raw_mode();
 }

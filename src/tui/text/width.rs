@@ -141,8 +141,18 @@ pub fn cols(cell: &Cell) -> u16 {
     }
 }
 
-/// Whether terminals disagree on how wide a glyph is: the ambiguous ones of UAX 11, and all that
-/// are put together of several characters, as most emoji are.
+/// Whether a character is as wide on every terminal: kana, bopomofo, hangul, Han and what was made for
+/// compatibility with them; narrow ones of alphabets.
+fn is_settled(c: char) -> bool {
+    matches!(c,
+        '\u{3041}'..='\u{312f}' | '\u{3400}'..='\u{4dbf}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6b}' | '\u{20000}'..='\u{3fffd}')
+        || c < '\u{1100}' && c.width() == Some(1) && c.width_cjk() == Some(1)
+}
+
+/// Whether terminals disagree on how wide a glyph is: the ambiguous ones of UAX 11, all that are put
+/// together of several characters, and single ones whose width one version of Unicode or another
+/// changed, which is to say all but those of scripts that were wide or narrow from the beginning.
 pub fn is_ambiguous(grapheme: &str) -> bool {
     // No ASCII is, and most of what is asked about is that.
     if grapheme.len() < 2 {
@@ -150,7 +160,24 @@ pub fn is_ambiguous(grapheme: &str) -> bool {
     }
     let mut chars = grapheme.chars();
     match (chars.next(), chars.next()) {
-        (Some(only), None) => plain(only).is_none() && only.width() != only.width_cjk(),
+        (Some(only), None) => plain(only).is_none() && !is_settled(only),
         (_, several) => several.is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ambiguous;
+
+    #[test]
+    fn what_was_always_as_wide_is_settled_and_nothing_else_is() {
+        for settled in ["a", "妇", "㐀", "𠮷", "。", "あ", "ㄅ", "한", "é", "Ж", "⣿"] {
+            assert!(!is_ambiguous(settled), "{settled}");
+        }
+        // Of UAX 11; of several characters; wide since Unicode 16, and as new as that.
+        for doubtful in ["“", "①", "─", "👩‍👧", "e\u{301}", "☰", "䷀", "🫩", "😀"]
+        {
+            assert!(is_ambiguous(doubtful), "{doubtful}");
+        }
     }
 }

@@ -8,20 +8,31 @@ use super::{Found, Heard, ascii, key};
 
 /// Alt with one of these is a key of its own. With any other it is Esc and then that key, which
 /// came so fast that the two arrived together.
-const WITH_ALT: &[u8] = b"bfd\x7f\x08";
+const WITH_ALT: &[u8] = b"\r\x7f\x08";
 
-/// Whether bytes that came together are what follows the `ESC` of a sequence, and nothing that is typed.
-pub(super) fn is_tail(bytes: &[u8]) -> bool {
-    match bytes {
-        [b'[', _, ..] => !matches!(after_esc(bytes), Found::Whole(_, None)),
-        [b'O', letter] => ss3(*letter).is_some(),
-        [b']', more @ ..] => more.starts_with(ANSWER),
-        _ => false,
+/// Whether bytes go on with a sequence whose beginning was given up, and are not typed. Who types `[`
+/// within a second of Esc has to type it again: as half an arrow it would be a key that nobody pressed.
+pub(super) fn goes_on(given_up: &[u8], bytes: &[u8]) -> bool {
+    match (given_up, bytes) {
+        ([], _) | (_, []) => false,
+        ([0x1b], [b'[' | b'O', ..]) => true,
+        ([0x1b], [b']', more @ ..]) => more.starts_with(ANSWER) || ANSWER.starts_with(more),
+        ([0x1b], _) => false,
+        _ => {
+            let both = [given_up, bytes].concat();
+            match after_esc(&both[1..]) {
+                Found::Whole(count, _) | Found::Paste(count) => count > given_up.len(),
+                Found::Part => true,
+            }
+        }
     }
 }
 
 /// What the bytes after an `ESC` are; counts include the `ESC`.
 pub(super) fn after_esc(rest: &[u8]) -> Found {
+    if let Some(count) = string(rest) {
+        return Found::Whole(count + 1, None);
+    }
     match rest {
         [b'[', b'['] => Found::Part,
         [b'[', b'[', letter, ..] => Found::Whole(4, console_function_key(*letter)),
@@ -29,9 +40,9 @@ pub(super) fn after_esc(rest: &[u8]) -> Found {
         [b'O', b'0'..=b'9', ..] => modified(&rest[1..]),
         [b'O', letter, ..] => Found::Whole(3, ss3(*letter)),
         [b']', more @ ..] if more.starts_with(ANSWER) || ANSWER.starts_with(more) => answer(more),
-        [b'O'] => Found::Part,
+        [b'O'] | [0x1b] | [0x1b, b'[' | b'O'] => Found::Part,
         // Alt with an arrow, on terminals that put an ESC before it.
-        [0x1b, b'[', letter @ b'A'..=b'D', ..] => {
+        [0x1b, b'[' | b'O', letter @ b'A'..=b'D', ..] => {
             let with = lettered(*letter).map(|code| KeyEvent::new(code, KeyModifiers::ALT));
             Found::Whole(4, with.map(|with| Heard::Event(Event::Key(with))))
         }
@@ -82,6 +93,7 @@ fn csi(bytes: &[u8]) -> Found {
         (mouse, last @ (b'M' | b'm')) if mouse.starts_with('<') => {
             Found::Whole(count, clicked(&mouse[1..], last))
         }
+        (own, b'c') if own.starts_with('?') => Found::Whole(count, Some(Heard::Attributes)),
         (parameters, last) => Found::Whole(count, pressed(parameters, last)),
     }
 }
@@ -168,8 +180,9 @@ fn character(number: u32) -> Option<KeyCode> {
 fn ss3(letter: u8) -> Option<Heard> {
     match letter {
         b'M' => Some(key(KeyCode::Enter)),
-        // The digits of a number pad that was switched to its own sequences.
-        b'p'..=b'y' => Some(key(KeyCode::Char(char::from(letter - b'p' + b'0')))),
+        // The digits and signs of a number pad that was switched to its own sequences.
+        b'j'..=b'y' => Some(key(KeyCode::Char(char::from(letter - 0x40)))),
+        b'X' => Some(key(KeyCode::Char('='))),
         _ => lettered(letter).map(key),
     }
 }
@@ -198,6 +211,22 @@ fn clicked(parameters: &str, last: u8) -> Option<Heard> {
 /// How an answer about the ground begins. Other strings were not asked for: taken for strings they
 /// would swallow what somebody types after Alt with one of the keys that begin them.
 const ANSWER: &[u8] = b"11;";
+
+/// How many bytes a whole string has that is no answer here: another program asked for it, and left
+/// before it came.
+fn string(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b']', more @ ..] if more.starts_with(ANSWER) => return None,
+        [b'P' | b']' | b'_' | b'^', ..] => {}
+        _ => return None,
+    }
+    let end = bytes.iter().position(u8::is_ascii_control)?;
+    match (bytes[end], bytes.get(end + 1)) {
+        (0x07, _) => Some(end + 1),
+        (0x1b, Some(b'\\')) => Some(end + 2),
+        _ => None,
+    }
+}
 
 /// Nothing that means anything here is longer.
 const LONGEST: usize = 64;

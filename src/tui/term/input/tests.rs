@@ -33,6 +33,10 @@ fn with(code: KeyCode, modifiers: KeyModifiers) -> Heard {
 #[case(b"\x1b[24~", KeyCode::F(12))]
 #[case(b"\x1bOM", KeyCode::Enter)]
 #[case(b"\x1bOs", KeyCode::Char('3'))]
+#[case(b"\x1bOn", KeyCode::Char('.'))]
+#[case(b"\x1bOm", KeyCode::Char('-'))]
+#[case(b"\x1bOo", KeyCode::Char('/'))]
+#[case(b"\x1bOX", KeyCode::Char('='))]
 fn keys(#[case] bytes: &[u8], #[case] code: KeyCode) {
     assert_eq!(Decoder::default().feed(bytes), [key(code)]);
 }
@@ -47,7 +51,8 @@ fn keys(#[case] bytes: &[u8], #[case] code: KeyCode) {
 #[case(b"\x1bO5A", KeyCode::Up, KeyModifiers::CONTROL)]
 #[case(b"\x1bO2P", KeyCode::F(1), KeyModifiers::SHIFT)]
 #[case(b"\x1bO1;5D", KeyCode::Left, KeyModifiers::CONTROL)]
-#[case(b"\x1bb", KeyCode::Char('b'), KeyModifiers::ALT)]
+#[case(b"\x1b\r", KeyCode::Enter, KeyModifiers::ALT)]
+#[case(b"\x1b\x1bOD", KeyCode::Left, KeyModifiers::ALT)]
 #[case(b"\x1b\x7f", KeyCode::Backspace, KeyModifiers::ALT)]
 #[case(b"\x1b[27;5;9~", KeyCode::Tab, KeyModifiers::CONTROL)]
 #[case(b"\x1b[127;5u", KeyCode::Backspace, KeyModifiers::CONTROL)]
@@ -66,10 +71,51 @@ fn esc_waits_a_little_and_then_is_esc() {
     assert_eq!(decoder.give_up(), [key(KeyCode::Esc)]);
     decoder.feed(b"\x1b[");
     assert_eq!(decoder.patience(), Some(BEGUN));
-    assert_eq!(decoder.give_up(), [key(KeyCode::Esc), key(KeyCode::Char('['))]);
-    // Half an arrow is not typed into somebody's text.
-    decoder.feed(b"\x1b[1;");
-    assert_eq!(decoder.give_up(), []);
+    // Half an arrow is no key, and neither is the other half.
+    for (begun, rest) in [(&b"\x1b["[..], &b"A"[..]), (b"\x1b[1;", b"5C"), (b"\x1bO", b"B")] {
+        let mut decoder = Decoder::default();
+        decoder.feed(begun);
+        assert_eq!((decoder.give_up(), decoder.feed(rest)), (vec![], vec![]), "{begun:?}");
+        assert_eq!(decoder.feed(b"x"), [key(KeyCode::Char('x'))]);
+    }
+    // What cannot be its other half is typed.
+    decoder.give_up();
+    assert_eq!(decoder.feed("妇".as_bytes()), [key(KeyCode::Char('妇'))]);
+}
+
+#[test]
+fn alt_with_an_arrow_may_come_in_pieces_and_two_escs_are_two() {
+    let mut decoder = Decoder::default();
+    for piece in [&b"\x1b\x1b"[..], b"["] {
+        assert_eq!(decoder.feed(piece), []);
+    }
+    assert_eq!(decoder.feed(b"D"), [with(KeyCode::Left, KeyModifiers::ALT)]);
+    decoder.feed(b"\x1b\x1b");
+    assert_eq!(decoder.patience(), Some(LONE_ESC));
+    assert_eq!(decoder.give_up(), [key(KeyCode::Esc), key(KeyCode::Esc)]);
+}
+
+/// No key begins as a character does, so there is nothing to give up.
+#[test]
+fn half_a_character_waits_for_the_other_half() {
+    let mut decoder = Decoder::default();
+    assert_eq!(decoder.feed(&"女".as_bytes()[..2]), []);
+    assert_eq!(decoder.patience(), None);
+    assert_eq!(decoder.feed(&"女".as_bytes()[2..]), [key(KeyCode::Char('女'))]);
+}
+
+#[test]
+fn answers_to_others_are_passed_over() {
+    let mut decoder = Decoder::default();
+    for answer in [
+        &b"\x1bP>|XTerm(370)\x1b\\"[..],
+        b"\x1b]4;1;rgb:ffff/0000/0000\x07",
+        b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\",
+        b"\x1b_Gi=31;OK\x1b\\",
+    ] {
+        assert_eq!(decoder.feed(answer), [], "{answer:?}");
+    }
+    assert_eq!(decoder.feed(b"q"), [key(KeyCode::Char('q'))]);
 }
 
 #[test]
@@ -84,7 +130,7 @@ fn what_comes_late_after_its_esc_is_not_typed() {
         heard
     };
     let after_esc = |bytes: &[u8]| in_pieces(&[bytes]);
-    for tail in [&b"[A"[..], b"OA", b"[1;5C", b"[3~", b"OP"] {
+    for tail in [&b"[A"[..], b"OA", b"[1;5C", b"[3~", b"OP", b"[I"] {
         assert_eq!(after_esc(tail), [], "{tail:?}");
     }
     let pasted = Heard::Event(Event::Paste("abc".into()));
@@ -92,20 +138,31 @@ fn what_comes_late_after_its_esc_is_not_typed() {
     assert_eq!(after_esc(b"[2;4R"), [Heard::Cursor(2, 4)]);
     assert_eq!(after_esc(b"]11;rgb:0000/0000/0000\x1b\\"), [Heard::Ground { light: false }]);
     // Neither where the line cuts it once more.
+    assert_eq!(in_pieces(&[b"[", b"A"]), []);
+    assert_eq!(in_pieces(&[b"O", b"B"]), []);
     assert_eq!(in_pieces(&[b"[1", b";", b"5C"]), []);
     assert_eq!(in_pieces(&[b"[1;", b"5Ck"]), [key(KeyCode::Char('k'))]);
     assert_eq!(in_pieces(&[b"[2;", b"4R"]), [Heard::Cursor(2, 4)]);
     let pasted = Heard::Event(Event::Paste("abc".into()));
     assert_eq!(in_pieces(&[b"[200", b"~abc\x1b[2", b"01~"]), [pasted]);
     // What is typed is typed.
-    assert_eq!(after_esc(b"["), [key(KeyCode::Char('['))]);
-    assert_eq!(after_esc(b"O"), [key(KeyCode::Char('O'))]);
+    assert_eq!(after_esc(b"k"), [key(KeyCode::Char('k'))]);
+    assert_eq!(after_esc(b"d"), [key(KeyCode::Char('d'))]);
+    assert_eq!(after_esc(b"]y"), [key(KeyCode::Char(']')), key(KeyCode::Char('y'))]);
     assert_eq!(after_esc("好".as_bytes()), [key(KeyCode::Char('好'))]);
     let mut decoder = Decoder::default();
     decoder.feed(b"\x1b");
     decoder.give_up();
     decoder.settle();
     assert_eq!(decoder.feed(b"[A"), [key(KeyCode::Char('[')), key(KeyCode::Char('A'))]);
+    // And neither is it where each piece took longer than anybody waits.
+    let mut decoder = Decoder::default();
+    for piece in [&b"\x1b"[..], b"[", b"1;"] {
+        decoder.feed(piece);
+        let expected: &[Heard] = if piece == b"\x1b" { &[key(KeyCode::Esc)] } else { &[] };
+        assert_eq!(decoder.give_up(), expected, "{piece:?}");
+    }
+    assert_eq!(decoder.feed(b"5Ck"), [key(KeyCode::Char('k'))]);
 }
 
 #[test]
@@ -140,12 +197,34 @@ fn pastes() {
     assert_eq!(decoder.feed(b"\x1b[200~abc"), []);
     assert_eq!(decoder.patience(), Some(PASTE));
     assert_eq!(decoder.give_up(), [paste("abc")]);
+    // What comes after a pause is pasted too, and no key.
+    assert_eq!(decoder.patience(), Some(PASTE_OVER));
+    assert_eq!(decoder.feed(b"q\r\x1b[201~x"), [paste("q\r"), key(KeyCode::Char('x'))]);
+    // Its end comes in pieces over a pause, and so does a character.
+    let cut = "\x1b[200~第一女".as_bytes();
+    decoder.feed(&cut[..cut.len() - 1]);
+    assert_eq!(decoder.give_up(), [paste("第一")]);
+    assert_eq!(decoder.feed(&[&cut[cut.len() - 1..], b"\x1b[2"].concat()), []);
+    assert_eq!(decoder.feed(b"01~"), [paste("女")]);
+    decoder.feed(b"\x1b[200~ab\x1b[20");
+    assert_eq!(decoder.give_up(), [paste("ab")]);
+    assert_eq!(decoder.feed(b"1~k"), [key(KeyCode::Char('k'))]);
+    // Where no end comes, somebody at the keyboard is heard again.
+    decoder.feed(b"\x1b[200~ab");
+    assert_eq!(decoder.give_up(), [paste("ab")]);
+    assert_eq!(decoder.feed(b"\x1b"), []);
+    assert_eq!(decoder.give_up(), [key(KeyCode::Esc)]);
+    decoder.feed(b"\x1b[200~ab");
+    assert_eq!(decoder.give_up(), [paste("ab")]);
+    assert_eq!(decoder.give_up(), []);
+    assert_eq!(decoder.feed(b"k"), [key(KeyCode::Char('k'))]);
 }
 
 #[test]
 fn answers_and_the_mouse() {
     let mut decoder = Decoder::default();
-    assert_eq!(decoder.feed(b"\x1b[2;4R\x1b[?62;4c"), [Heard::Cursor(2, 4)]);
+    let both = [Heard::Cursor(2, 4), Heard::Attributes];
+    assert_eq!(decoder.feed(b"\x1b[2;4R\x1b[?62;4c"), both);
     assert_eq!(decoder.feed(b"\x1b]11;rgb:ffff/ffff/dddd\x07"), [Heard::Ground { light: true }]);
     assert_eq!(decoder.feed(b"\x1b]11;rgb:00/2b/36\x1b\\"), [Heard::Ground { light: false }]);
     let opaque = b"\x1b]11;rgba:ffff/ffff/ffff/ffff\x07";
@@ -189,6 +268,8 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
         b"\x13".to_vec(),
         b"\r".to_vec(),
         b"\x1bd".to_vec(),
+        b"\x1b\x1b[B".to_vec(),
+        b"\x1b\r".to_vec(),
     ])
 }
 
@@ -213,7 +294,10 @@ proptest! {
     fn any_bytes_are_taken(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let mut decoder = Decoder::default();
         decoder.feed(&bytes);
+        // A paste is given up in two steps.
         decoder.give_up();
+        decoder.give_up();
+        decoder.settle();
         prop_assert_eq!(decoder.feed(b"a"), [key(KeyCode::Char('a'))]);
     }
 }
