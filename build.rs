@@ -18,8 +18,17 @@ fn main() {
 
 fn state_form() -> u64 {
     let mut hasher = DefaultHasher::new();
-    let kept = ["src/office/kept.rs", "src/office/lists.rs"];
-    for source in ["src/domain", "src/late", "src/late.rs", "src/plan"].into_iter().chain(kept) {
+    // With the versions of what writes it.
+    let sources = [
+        "src/domain",
+        "src/late",
+        "src/late.rs",
+        "src/plan",
+        "src/office/kept.rs",
+        "src/office/lists.rs",
+        "Cargo.lock",
+    ];
+    for source in sources {
         println!("cargo:rerun-if-changed={source}");
         hash_source(Path::new(source), &mut hasher);
     }

@@ -86,9 +86,11 @@ pub enum Lost {
 }
 
 impl Cabinet {
-    /// The one beside this ledger; nothing is made before something is put there.
+    /// The one beside this ledger, where its file is, whatever link leads there; nothing is made before
+    /// something is put there.
     pub fn beside(ledger: &Path) -> Self {
-        let mut folder = ledger.as_os_str().to_owned();
+        let linked = ledger.is_symlink().then(|| fs::canonicalize(ledger).ok()).flatten();
+        let mut folder = linked.unwrap_or_else(|| ledger.to_owned()).into_os_string();
         folder.push(".files");
         Self { folder: folder.into() }
     }

@@ -21,10 +21,27 @@ impl<S: Store> Office<S> {
         let shown = std::mem::take(&mut self.state);
         let known = shown.head.seq;
         let mut news = self.catch_up().inspect_err(|_| self.state = shown)?;
-        self.misshown = false;
+        // All of it was read just now.
+        (self.misshown, self.unread) = (false, None);
         self.discard_kept();
         news.retain(|fact| fact.seq > known);
         Ok(Some(news))
+    }
+
+    /// What is worked out from all that there is: anew, where something turned out to be lacking. With
+    /// it, what others entered meanwhile, where that was so.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn soundly<T>(&mut self, work: impl Fn(&Self) -> T) -> Result<(T, Vec<Fact>), Trouble> {
+        let mut news = Vec::new();
+        loop {
+            let found = work(self);
+            match self.mend()? {
+                None => return Ok((found, news)),
+                Some(more) => news.extend(more),
+            }
+        }
     }
 
     pub(super) fn is_misshown(&self) -> bool {
@@ -61,10 +78,11 @@ impl<S: Store> Office<S> {
 
     /// Begins with what was kept, where the ledger still holds the entry that it goes up to.
     pub(super) fn catch_up_from_snapshot(&mut self, reading: Reading) -> Result<(), Trouble> {
-        if let Some(state) = self.snapshot.load(reading) {
+        if let Some((state, late)) = self.snapshot.load(reading) {
             let stored = self.store.read(&[state.head.seq]);
             if stored.is_ok_and(|found| found.first().is_some_and(|e| e.hash == state.head.hash)) {
                 self.unread = Some(Unread::upto(state.head.seq));
+                self.snapshot.holds(state.head.seq, late);
                 self.state = state;
             }
         }

@@ -1,22 +1,28 @@
 //! Files beside the ledger that save work and can be deleted at any time: one that is damaged, or that
 //! another build wrote, is left aside.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use nix::fcntl::OFlag;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{lists, snapshot};
 use crate::late::{Shelf, from_snapshot, to_snapshot};
 use crate::ledger::beside;
 
 /// Which build understands the file: the fingerprint of the sources that define what is in it.
 const FORM: &str = env!("HALFSKY_STATE_FORM");
+
+/// What the file of the snapshot is called, behind the ledger's name.
+pub(super) const SNAPSHOT: &str = ".snapshot";
+
+/// And that of the lists.
+pub(super) const LISTS: &str = ".lists";
 
 /// Bytes before the early part: how long it is.
 const HEAD: u64 = 8;
@@ -36,8 +42,11 @@ pub(super) enum Reading {
 
 /// What a file holds, where there is one of this build, and what of it comes late.
 pub(super) fn load<T: DeserializeOwned>(path: &Path, reading: Reading) -> Option<(T, Arc<Late>)> {
-    let mut file = File::open(path).ok()?;
-    let length = file.metadata().ok()?.len();
+    // Somebody may have put something else there, which would not be read to an end.
+    let flags = OFlag::O_NONBLOCK | OFlag::O_NOFOLLOW;
+    let mut file = File::options().read(true).custom_flags(flags.bits()).open(path).ok()?;
+    let found = file.metadata().ok().filter(Metadata::is_file)?;
+    let length = found.len();
     let mut head = [0; HEAD as usize];
     file.read_exact(&mut head).ok()?;
     let early = u64::from_le_bytes(head);
@@ -77,23 +86,13 @@ pub(super) fn bytes<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Whether a file holds a value of this build that begins with these parts, without looking at more.
-pub(super) fn begins_with<T: Serialize>(path: &Path, parts: &T) -> bool {
-    let Ok(expected) = postcard::to_stdvec(&(FORM, parts)) else { return false };
-    let mut found = vec![0; expected.len()];
-    let read = File::open(path).and_then(|file| file.read_exact_at(&mut found, HEAD));
-    read.is_ok() && found == expected
-}
-
 /// Writes a file; readable by the owner alone, whole or not at all.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let draft = beside(path, &format!(".{}", std::process::id()));
     let write = || -> io::Result<()> {
-        // What a crash left behind, or somebody put there, is not written into.
-        match fs::remove_file(&draft) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        // What a crash left behind, or somebody put there, is not written into: where it cannot be
+        // removed, nothing is made.
+        let _ = fs::remove_file(&draft);
         let mut options = fs::OpenOptions::new();
         let mut file = options.write(true).create_new(true).mode(0o600).open(&draft)?;
         file.write_all(bytes)?;
@@ -104,8 +103,10 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Removes all such files of a ledger.
 pub(super) fn discard_beside(ledger: &Path) {
-    snapshot::Place::beside(ledger).discard();
-    lists::Place::beside(ledger).discard();
+    for name in [SNAPSHOT, LISTS] {
+        // Where one cannot be removed, the next one kept takes its place.
+        let _ = fs::remove_file(beside(ledger, name));
+    }
 }
 
 /// The late part.

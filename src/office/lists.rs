@@ -31,7 +31,7 @@ struct Kept<L> {
 
 impl Place {
     pub(super) fn beside(ledger: &Path) -> Self {
-        Self { path: beside(ledger, ".lists"), holds: None }
+        Self { path: beside(ledger, kept::LISTS), holds: None }
     }
 
     /// Removes them.
@@ -66,7 +66,8 @@ impl<S: Store> Office<S> {
         }
         let of = (self.state.head.clone(), today);
         // Another session may have been faster.
-        if !kept::begins_with(&self.lists.path, &of) {
+        let there = kept::load::<Kept<Overview>>(&self.lists.path, Reading::AsAsked);
+        if there.is_none_or(|(kept, _)| kept.of != of) {
             let Ok(bytes) = kept::bytes(&Kept { of: of.clone(), lists }) else { return };
             // Where it cannot be written now, it cannot a moment later.
             let _ = kept::write(&self.lists.path, &bytes);

@@ -110,7 +110,7 @@ impl Office<SqliteStore> {
     }
 
     fn open_reading(path: &Path, reading: Reading) -> Result<Self, Trouble> {
-        let mut office = Self::over(SqliteStore::open(path)?, path);
+        let mut office = Self::over(SqliteStore::open(path)?);
         office.catch_up_from_snapshot(reading)?;
         Ok(office)
     }
@@ -120,7 +120,7 @@ impl Office<SqliteStore> {
     /// # Errors
     /// Where something is there already, or the folder cannot be written.
     pub fn create(path: &Path) -> Result<Self, Trouble> {
-        Ok(Self::over(SqliteStore::create(path)?, path))
+        Ok(Self::over(SqliteStore::create(path)?))
     }
 
     /// The entries as a database file for people with SQL.
@@ -142,8 +142,10 @@ impl Office<SqliteStore> {
     }
 }
 
-impl<S: Store> Office<S> {
-    fn over(store: S, path: &Path) -> Self {
+impl Office {
+    /// What lies beside it is beside the file itself, whatever link leads to that.
+    fn over(store: SqliteStore) -> Self {
+        let path = store.path();
         let (snapshot, lists) = (snapshot::Place::beside(path), lists::Place::beside(path));
         let evidence = Cabinet::beside(path);
         let state = State::default();
@@ -159,7 +161,9 @@ impl<S: Store> Office<S> {
             behind: false,
         }
     }
+}
 
+impl<S: Store> Office<S> {
     /// What is true now, as far as this session has read.
     pub fn state(&self) -> &State {
         &self.state
@@ -199,21 +203,18 @@ impl<S: Store> Office<S> {
         self.refuse_unproven(&request.circumstance.attachments)?;
         loop {
             self.refuse_if_broken()?;
-            let judged = decide(&self.state, request, actor, now);
-            if let Some(news) = self.mend()? {
-                // It was judged by less than there is.
-                meanwhile.extend(news);
-                continue;
-            }
-            let events = match judged {
-                Ok(events) => events,
+            let (judged, news) = self.soundly(|office| {
+                let events = decide(&office.state, request, actor, now)?;
+                let kinds: Vec<EventKind> = events.iter().map(Event::kind).collect();
+                Ok((events, office.of_others(&kinds, actor, seen, is_same)))
+            })?;
+            meanwhile.extend(news);
+            let (events, unseen) = match judged {
+                Ok((events, unseen)) => (events, unseen?),
                 Err(refusal) => {
                     return Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile });
                 }
             };
-            let kinds: Vec<EventKind> = events.iter().map(Event::kind).collect();
-            let mut unseen = self.of_others(&kinds, actor, seen)?;
-            unseen.retain(|fact| is_same(&fact.event));
             if !unseen.is_empty() {
                 return Err(NotDone::Unseen(unseen));
             }
@@ -234,22 +235,23 @@ impl<S: Store> Office<S> {
     /// # Errors
     /// What is wrong with the ledger.
     pub fn figures_of_others(
-        &self,
+        &mut self,
         actor: &PersonId,
         seen: Seq,
         is_same: &dyn Fn(&Event) -> bool,
     ) -> Result<Vec<Fact>, Trouble> {
-        let mut theirs = self.of_others(&[EventKind::Observed], actor, seen)?;
-        theirs.retain(|fact| is_same(&fact.event));
-        Ok(theirs)
+        let (theirs, _) =
+            self.soundly(|office| office.of_others(&[EventKind::Observed], actor, seen, is_same))?;
+        theirs
     }
 
-    /// What others entered after an entry of these kinds, and that stands.
+    /// What others entered after an entry of these kinds, that stands, and that is the same.
     fn of_others(
         &self,
         kinds: &[EventKind],
         actor: &PersonId,
         seen: Seq,
+        is_same: &dyn Fn(&Event) -> bool,
     ) -> Result<Vec<Fact>, Trouble> {
         use EventKind::{Corrected, Observed};
         // A figure is corrected by either.
@@ -266,7 +268,7 @@ impl<S: Store> Office<S> {
             since.filter(|seq| !self.state.withdrawn.contains_key(seq)).collect();
         live.sort_unstable();
         let mut facts = self.read(&live)?;
-        facts.retain(|fact| fact.actor != *actor);
+        facts.retain(|fact| fact.actor != *actor && is_same(&fact.event));
         Ok(facts)
     }
 
@@ -278,10 +280,13 @@ impl<S: Store> Office<S> {
     /// Appends a batch whole.
     ///
     /// # Errors
-    /// [`NotDone::Overtaken`] where others entered something meanwhile; what is wrong with the
-    /// ledger. In both cases nothing was appended.
+    /// [`NotDone::Overtaken`] where others entered something meanwhile, or it was judged by less than
+    /// there is; what is wrong with the ledger. In all cases nothing was appended.
     pub fn commit(&mut self, batch: Batch) -> Result<Vec<Fact>, NotDone> {
         self.refuse_if_broken()?;
+        if let Some(news) = self.mend()? {
+            return Err(NotDone::Overtaken(news));
+        }
         self.refuse_unproven(batch.attachments())?;
         let (base, entries) = batch.into_entries();
         match self.store.append(&base, &entries)? {

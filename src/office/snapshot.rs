@@ -25,15 +25,19 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn beside(ledger: &Path) -> Self {
-        Self { path: beside(ledger, ".snapshot"), holds: 0, late: None }
+        Self { path: beside(ledger, kept::SNAPSHOT), holds: 0, late: None }
     }
 
-    /// The state of the snapshot, where there is one of this build.
-    pub(super) fn load(&mut self, reading: Reading) -> Option<State> {
+    /// The state of the snapshot and what of it comes late, where there is one of this build. Whether
+    /// it is of this ledger is for who has that.
+    pub(super) fn load(&self, reading: Reading) -> Option<(State, Arc<Late>)> {
         let (state, late): (State, _) = kept::load(&self.path, reading)?;
-        self.late = Some(late);
-        self.holds = state.head.seq;
-        (self.holds > 0).then_some(state)
+        (state.head.seq > 0).then_some((state, late))
+    }
+
+    /// It is of this ledger, up to an entry.
+    pub(super) fn holds(&mut self, seq: Seq, late: Arc<Late>) {
+        (self.holds, self.late) = (seq, Some(late));
     }
 
     /// Whether somebody removed it since it was loaded or saved.

@@ -29,6 +29,7 @@ impl Model {
         let same = self.shown != of || self.overview.tells_as(&kept);
         if !same {
             self.session.office.doubt_lists();
+            self.forget_shown();
             self.message = Some(Message::Refused(self.lang().lists_misshown().to_owned()));
         }
         !same

@@ -13,7 +13,8 @@ use crate::domain::entry::Seq;
 use crate::domain::payload::Term;
 use crate::files;
 use crate::plan::{DepartmentId, DutyKind, PlanId};
-use crate::report::{self, Material, NOTICE_DAYS, Paper};
+use crate::report::{self, Document, Material, NOTICE_DAYS, Paper};
+use crate::words::trouble;
 
 /// Whether a paper has to do with what is selected: none where it has not, else why it cannot be
 /// written, if so.
@@ -51,11 +52,15 @@ impl Model {
     fn write_paper(&mut self, asked: PaperAction, typed: &str) -> Result<(), String> {
         let lang = self.lang();
         let path = files::named(typed, files::home().as_deref());
-        let material = Material { state: self.state(), day: self.today(), lang };
-        let read = |seq: Seq| self.entry(seq).map(|fact| fact.event);
-        let paper = self.paper_of(asked).ok_or_else(|| lang.no_such_paper().to_owned())?;
-        let made = report::paper(&material, paper, &read);
-        let made = made.ok_or_else(|| lang.paper_nobody_late().to_owned())?;
+        let made = loop {
+            let made = self.made_paper(asked);
+            let mended = self.session.office.mend();
+            match mended.map_err(|error| trouble(lang, &error, self.session.office.path()))? {
+                // What it was made from lacked something.
+                Some(_) => self.forget_shown(),
+                None => break made?,
+            }
+        };
         let bytes = match path.extension().and_then(|end| end.to_str()) {
             Some("docx") => {
                 report::docx(&made).map_err(|error| lang.paper_failed(error.to_string()))
@@ -68,6 +73,15 @@ impl Model {
             _ => Err(lang.paper_named_by(path.display().to_string())),
         }?;
         self.write_file(Path::new(&path), &bytes)
+    }
+
+    fn made_paper(&self, asked: PaperAction) -> Result<Document, String> {
+        let lang = self.lang();
+        let material = Material { state: self.state(), day: self.today(), lang };
+        let read = |seq: Seq| self.entry(seq).map(|fact| fact.event);
+        let paper = self.paper_of(asked).ok_or_else(|| lang.no_such_paper().to_owned())?;
+        let made = report::paper(&material, paper, &read);
+        made.ok_or_else(|| lang.paper_nobody_late().to_owned())
     }
 
     /// The paper that is meant; none where it has nothing to do with what is selected.

@@ -372,3 +372,23 @@ fn what_a_crash_left_of_a_backup_is_no_hindrance() {
     assert!(!left.exists());
     assert_eq!(head(&copy), head(&ledger));
 }
+
+/// What lies beside a ledger lies beside its file, whatever name leads there.
+#[test]
+fn evidence_put_by_a_link_is_the_ledgers() {
+    let (folder, ledger) = fresh();
+    let link = folder.path().join("链接.sqlite3");
+    std::os::unix::fs::symlink(&ledger, &link).unwrap();
+    let file = put(&link, "%PDF-1.7 有据");
+    let note = json!({"kind": "write_note", "item": "1.2", "text": "附", "attachments": [file]});
+    on(&link, &["record"], &format!("{note}\n")).done();
+    assert!(!beside(&link, ".files").exists());
+    halfsky(&ledger, &["verify"]).done();
+    let copy = folder.path().join("备份.sqlite3");
+    halfsky(&link, &["backup", copy.to_str().unwrap()]).done();
+    assert!(named_file(&copy).exists());
+    // And what comes back by the link lies there too.
+    fs::remove_dir_all(beside(&ledger, ".files")).unwrap();
+    halfsky(&link, &["restore", copy.to_str().unwrap()]).done();
+    assert!(named_file(&ledger).exists());
+}

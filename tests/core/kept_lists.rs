@@ -124,3 +124,16 @@ fn who_has_not_seen_that_the_snapshot_was_wrong_keeps_no_lists_of_it() {
     office.keep_lists(day(DAY), &lists);
     assert!(!file(&path).exists());
 }
+
+#[test]
+fn damaged_lists_are_written_anew() {
+    let (_folder, path, lists) = kept();
+    let whole = fs::read(file(&path)).unwrap();
+    let mut damaged = whole.clone();
+    damaged[200] ^= 1;
+    fs::write(file(&path), damaged).unwrap();
+    let mut office = Office::open(&path).unwrap();
+    assert!(office.kept_lists(day(DAY)).is_none());
+    office.keep_lists(day(DAY), &lists);
+    assert_eq!(fs::read(file(&path)).unwrap(), whole);
+}

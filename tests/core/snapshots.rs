@@ -10,6 +10,7 @@ use halfsky::domain::overview::Overview;
 use halfsky::domain::state::State;
 use halfsky::late::{Shelf, from_snapshot, to_snapshot};
 use halfsky::office::{Office, Trouble};
+use halfsky::words::Lang;
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -329,4 +330,110 @@ fn a_snapshot_is_written_anew_only_when_enough_is_new() {
         name.to_string_lossy().contains(".snapshot.")
     });
     assert_eq!(drafts.count(), 0, "no draft is left");
+}
+
+/// Runs the work on sessions each of which misses another piece of the snapshot.
+fn on_damaged(step: usize, work: impl Fn(&mut Office, usize)) {
+    let (_folder, path, _) = kept();
+    let whole = fs::read(snapshot(&path)).unwrap();
+    let early = parts(&snapshot(&path)).0.len() + 12;
+    let ledger = fs::read(&path).unwrap();
+    let mut mended = 0;
+    for at in (early..whole.len()).step_by((whole.len() - early) / step) {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1;
+        fs::write(snapshot(&path), damaged).unwrap();
+        work(&mut Office::open_to_stay(&path).unwrap(), at);
+        mended += usize::from(!snapshot(&path).exists());
+        fs::write(&path, &ledger).unwrap();
+    }
+    assert!(mended > 0, "some of them asked for what was damaged");
+}
+
+#[test]
+fn nothing_is_appended_by_who_did_not_see_all_that_there_is() {
+    let before = json!({"kind": "write_note", "item": "1.1", "text": "备注"});
+    let wang = halfsky::domain::payload::PersonId::from("wang-lan");
+    let request =
+        |body| halfsky::domain::form::Request::from_json(body, day("2026-11-20")).unwrap();
+    // What others entered since the beginning is told, whichever piece is missing.
+    on_damaged(60, |office, at| {
+        let now = halfsky::demo::clock(office.state()).now();
+        let asked = request(before.clone());
+        let done = office.submit_seeing(&asked, &wang, now, (0, &|_| true));
+        let Err(halfsky::office::NotDone::Unseen(_)) = done else { panic!("byte {at}: {done:?}") };
+    });
+    // A figure that stands is not entered as a new one.
+    let figure = json!({"kind": "enter_figures", "figures": [
+        {"indicator": "cervical_screening", "year": 2025, "value": "67.9"}], "reason": "核对"});
+    on_damaged(60, |office, at| {
+        let sun = halfsky::domain::payload::PersonId::from("sun-jia");
+        let now = halfsky::demo::clock(office.state()).now();
+        let asked = request(figure.clone());
+        let judge = |office: &Office| office.batch().add(&asked, &sun, now).map(drop);
+        let (judged, _) = office.soundly(judge).unwrap();
+        let told = format!("{judged:?}");
+        assert!(told.contains("There("), "byte {at}: {told}");
+        // Who did not ask whether anything was lacking is sent back where it was.
+        let mut batch = office.batch();
+        let note = request(before.clone());
+        batch.add(&note, &wang, now).unwrap();
+        let head = office.state().head.seq;
+        match office.commit(batch) {
+            Ok(_) => assert_eq!(office.state().head.seq, head + 1, "byte {at}"),
+            Err(halfsky::office::NotDone::Overtaken(_)) => {
+                assert_eq!(office.state().head.seq, head, "byte {at}");
+            }
+            Err(other) => panic!("byte {at}: {other:?}"),
+        }
+    });
+}
+
+#[test]
+fn a_paper_lacks_nothing_that_the_snapshot_lost() {
+    use halfsky::report::{Material, Paper, markdown, paper};
+    let made = |office: &Office| {
+        let material = Material { state: office.state(), day: day("2026-11-20"), lang: Lang::Zh };
+        let read = |seq: Seq| Some(office.read(&[seq]).ok()?.remove(0).event);
+        let sheet = paper(&material, Paper::Sheet(&dept("health")), &read);
+        sheet.map(|made| markdown(&made))
+    };
+    let (_folder, path, _) = kept();
+    let whole = made(&Office::open(&path).unwrap()).unwrap();
+    on_damaged(60, |office, at| {
+        assert_eq!(office.soundly(made).unwrap().0.as_ref(), Some(&whole), "byte {at}");
+    });
+}
+
+/// A ledger that was put where a longer one lay.
+#[test]
+fn a_snapshot_of_another_ledger_gives_way() {
+    let (_folder, path, _) = kept();
+    let longer = fs::read(snapshot(&path)).unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let other = other.path().join("other.sqlite3");
+    let mut office = halfsky::demo::write(&other).unwrap();
+    fs::write(snapshot(&other), &longer).unwrap();
+    give(&mut office, note("1.1")).unwrap();
+    alter(&other, |_, state| {
+        (state.head.seq, state.head.hash) = (100_000, "0".repeat(64));
+    });
+    let mut office = Office::open(&other).unwrap();
+    office.save_snapshot();
+    assert_eq!(opened(&other), *office.state());
+    let kept: (String, State) = {
+        let (early, late) = parts(&snapshot(&other));
+        let (form, early): (&str, &[u8]) = postcard::take_from_bytes(&early).unwrap();
+        (form.to_owned(), from_snapshot(early, Arc::new(late)).unwrap())
+    };
+    assert_eq!(kept.1.head, office.state().head, "written anew");
+}
+
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    let (_folder, path, state) = kept();
+    fs::remove_file(snapshot(&path)).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(snapshot(&path)).status().unwrap();
+    assert!(made.success());
+    assert_eq!(opened(&path), state);
 }

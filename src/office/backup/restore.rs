@@ -89,8 +89,9 @@ pub fn restore(
         return Err(NotRestored::Itself);
     }
     refuse_of_another(ledger)?;
-    let (kept, present) = (Cabinet::beside(from), Cabinet::beside(ledger));
+    // What lies beside a ledger is beside the file itself, whatever link leads to that.
     let target = real(ledger).unwrap_or_else(|| ledger.to_owned());
+    let (kept, present) = (Cabinet::beside(from), Cabinet::beside(&target));
     let backup = SqliteStore::open_still(from).map_err(NotCopied::from)?;
     let draft = Draft::beside(&target)?;
     let looked = draft.take(&backup, &kept, Some(&present), progress)?;
@@ -110,7 +111,7 @@ pub fn restore(
         second.as_ref().map_or(Ok(()), |second| second.link_all(&present)).map_err(io)?;
         // What was added before something failed stays: it is what its name says, and in nobody's way.
         present.move_in(&Cabinet::beside(&draft.ledger())).map_err(io)?;
-        kept::discard_beside(ledger);
+        kept::discard_beside(&target);
         site.put(&draft.ledger(), aside.as_deref())
     };
     put().map_err(|error| {

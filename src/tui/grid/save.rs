@@ -303,24 +303,25 @@ impl Model {
             let facts = self.session.office.submit_seeing(only, &actor, now, (seen, &same))?;
             return Ok(self.entered(&facts));
         }
-        let unseen = self.session.office.figures_of_others(&actor, seen, &|event| {
-            asked.iter().any(|one| touches(event, &one.command))
-        })?;
-        if !unseen.is_empty() {
-            return Err(NotDone::Unseen(unseen));
-        }
         // Somebody else may have entered something since: then all is judged anew, once.
         for last in [false, true] {
-            let mut batch = self.session.office.batch();
-            for request in asked {
-                batch.add(request, &actor, now).map_err(|error| match error {
-                    NotAdded::Refused(refusal) => {
-                        NotDone::Refused { refusal, meanwhile: Vec::new() }
-                    }
-                    NotAdded::Unwritable(_) => NotDone::Overtaken(Vec::new()),
-                })?;
+            let office = &mut self.session.office;
+            let unseen = office.figures_of_others(&actor, seen, &|event| {
+                asked.iter().any(|one| touches(event, &one.command))
+            })?;
+            if !unseen.is_empty() {
+                return Err(NotDone::Unseen(unseen));
             }
-            match self.session.office.commit(batch) {
+            let (batch, _) = office.soundly(|office| {
+                let mut batch = office.batch();
+                asked.iter().try_for_each(|request| batch.add(request, &actor, now).map(drop))?;
+                Ok(batch)
+            })?;
+            let batch = batch.map_err(|error| match error {
+                NotAdded::Refused(refusal) => NotDone::Refused { refusal, meanwhile: Vec::new() },
+                NotAdded::Unwritable(_) => NotDone::Overtaken(Vec::new()),
+            })?;
+            match office.commit(batch) {
                 Err(NotDone::Overtaken(_)) if !last => {}
                 done => return done.map(|facts| self.entered(&facts)),
             }
