@@ -13,7 +13,7 @@ mod owing;
 mod ruled;
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -200,6 +200,23 @@ pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty>
 /// The same, where nobody has looked through the reports yet.
 pub fn duties_on(state: &State, today: NaiveDate) -> Vec<Duty> {
     duties(state, &Reported::of(state), today)
+}
+
+/// The duties like one of those named, of whichever department, of which it is time to be reminded so.
+pub fn alike<'a>(
+    duties: &'a [Duty],
+    named: &[DutyKey],
+    degree: Degree,
+    today: NaiveDate,
+) -> impl Iterator<Item = &'a Duty> {
+    let like = |key: DutyKey| (key.kind, key.year, key.subject);
+    let named: BTreeSet<_> = named.iter().cloned().map(like).collect();
+    duties.iter().filter(move |duty| {
+        let soon = matches!(duty.standing, Standing::DueSoon { .. });
+        let open =
+            duty.is_late(today) || soon || matches!(duty.standing, Standing::Returned { .. });
+        open && duty.next_reminder(today) == degree && named.contains(&like(duty.key()))
+    })
 }
 
 /// The duty of that name, where somebody owes it.

@@ -89,7 +89,7 @@ impl CommandKind {
             Self::ExtendAction => (&[F::Action, F::Due, F::Reason], &[]),
             Self::CloseAction => (&[F::Action, F::Result], &[]),
             Self::ReopenAction => (&[F::Action, F::Reason], &[F::Owners]),
-            Self::Remind => (&[F::Department, F::Degree, F::Duties], &[F::Text]),
+            Self::Remind => (&[F::Degree, F::Duties], &[F::Department, F::Text]),
             Self::WaiveDuty => (&[F::Duty, F::Reason], &[]),
             Self::ExtendDuty => (&[F::Duty, F::Due, F::Reason], &[]),
             Self::ReviewDuty => (&[F::Report, F::Grade], &[F::Comment]),

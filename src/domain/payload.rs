@@ -25,7 +25,7 @@ pub use actions::{
     ActionClosing, ActionExtension, ActionReopening, ActionReport, ActionStage, NewAction,
 };
 pub use attachment::{Attachment, FILE_MAX, FILES_MAX, Media};
-pub use dealings::{Degree, Extension, Reminder, Waiver};
+pub use dealings::{Degree, Extension, Remind, Reminder, Waiver};
 pub use departments::{Departments, Dissolution, Merger, Renaming};
 pub use documents::{Approval, DocumentKind, Filing, Rejection};
 pub use figures::{Figure, Figures, StandingFigure, StandingFigures, Verification};

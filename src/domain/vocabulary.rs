@@ -187,7 +187,7 @@ vocabulary! {
     ReopenAction "reopen_action" (p::ActionReopening)
         => ActionReopened "action_reopened" (p::ActionReopening) v 1;
     /// 提醒、催报、督办
-    Remind "remind" (p::Reminder) => Reminded "reminded" (p::Reminder) v 1;
+    Remind "remind" (p::Remind) => Reminded "reminded" (p::Reminder) v 1;
     /// 免办
     WaiveDuty "waive_duty" (p::Waiver) => DutyWaived "duty_waived" (p::Waiver) v 1;
     /// 延期

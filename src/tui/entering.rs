@@ -75,7 +75,9 @@ impl Model {
         let typed = keymap::types(&key);
         let no_place = form.no_place_for_text(self.lang()).filter(|_| typed);
         let outcome = form.key(key, self.state());
-        if let (Some(told), FormOutcome::Stay) = (no_place, &outcome) {
+        let quits = !typed && keymap::action(&key) == Some(Action::Quit);
+        let copies = quits.then(|| self.lang().copies_and_does_not_quit());
+        if let (Some(told), FormOutcome::Stay) = (no_place.or(copies), &outcome) {
             self.message = Some(Message::Refused(told.to_owned()));
         }
         self.after_form(form, outcome);

@@ -49,6 +49,12 @@ impl Model {
             self.wish = Some(Wish::Redraw);
             return;
         }
+        // Where `?` is a character, F1 is not.
+        let asks = keymap::action(&key) == Some(Action::Help) && !keymap::types(&key);
+        if asks && self.form.is_some() && self.layer.is_none() {
+            self.layer = Some(Layer::help());
+            return;
+        }
         if let Some(layer) = &mut self.layer {
             let lines = usize::from(self.size.1).saturating_sub(6);
             match layer.key(key, lines) {

@@ -37,6 +37,7 @@ impl Lang {
             F::Letters => ("责任书编号", "letters"),
             F::Addressees => ("单位", "departments"),
             F::Scope => ("范围", "scope"),
+            F::Recipients => ("对象", "to"),
             F::Demo => ("演示", "demo"),
             F::Items => ("目标措施", "items"),
             F::Item => ("目标措施", "item"),
@@ -129,6 +130,7 @@ impl Lang {
             (CommandKind::CallMeeting | CommandKind::ChangeMeeting, Field::On) => {
                 self.pick("通知日期", "called on")
             }
+            (CommandKind::TakeDecision, Field::On) => self.pick("决定日期", "decided on"),
             (CommandKind::SetAgenda, Field::Heading) => self.label_item(),
             (CommandKind::WriteMinutes, Field::Text) => self.pick("会议纪要", "minutes"),
             (CommandKind::DiscussItem, Field::Text) => self.pick("讨论情况", "what was said"),
@@ -209,6 +211,8 @@ impl Lang {
             (Field::Scope, "all") => {
                 self.pick("同年待办的全部", "all still to be done of its year")
             }
+            (Field::Recipients, "one") => self.pick("仅此单位", "this one"),
+            (Field::Recipients, "all") => self.pick("欠同样事项的各单位", "all that owe the like"),
             (Field::Role, "office") => self.role(Role::Office),
             (Field::Role, "liaison") => self.role(Role::Liaison),
             (Field::Role, "statistics") => self.role(Role::Statistics),

@@ -133,6 +133,7 @@ words! {
     several_indicators(first: &str, count: usize): "{first}等{count}项指标", "{first} and {count} indicators in all";
     years_to(from: i32, to: i32): "{from}至{to}年", "{from} to {to}";
     told_mixed(count: usize, corrected: usize, first: String): "报送{count}个数，其中更正{corrected}个（{first}）", "entered {count} figures, {corrected} of them corrections ({first})";
+    comes_back(by: u64, value: String): "，恢复为 {value}（#{by}）", "; {value} of #{by} stands again";
     corrects_mark(by: u64): "更正 #{by}", "corrects #{by}";
     told_corrected(first: String, reason: &str): "更正{first}：{reason}", "corrected {first}: {reason}";
     told_verified(entry: u64): "统计部门审核 #{entry} 的数据", "verified the figures of #{entry}";

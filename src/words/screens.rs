@@ -196,7 +196,7 @@ words! {
     years_seen_by(told: String): "{told}，左右键可看", "{told}; Left and Right show them";
 
     help_title: "帮助（上下键翻看，Esc 关闭）", "Help (arrows scroll, Esc closes)";
-    help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。\n监测：办公室按方向键或回车选定一格以后，数字才是填数，此前数字和 Tab 换屏；联络员和统计人员直接打数。\n颜色看不清时，用 --theme light（浅底）、dark（深底）或 mono（无色）启动；--mouse 可用鼠标。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.\nFigures: the office goes to a cell first (arrow, Enter); until then digits and Tab go to screens. Liaisons and statistics type at once.\nColours hard to read: start with --theme light, dark or mono. --mouse takes the mouse.";
+    help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n走势按近年的平均变化推到规划的最后一年。可如期：那时几乎没有差距；需加力：差距会缩小，但不够；困难：差距几乎不缩小；背离：越走越远；不明：数据还不够。\n预警：难达（走势困难或背离）、波动（忽高忽低）、反弹（变好以后又变差）、差距扩大、缺数（过了报送期还没有数）、待核（报来很久没有审核）。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。\n监测：办公室按方向键或回车选定一格以后，数字才是填数，此前数字和 Tab 换屏；联络员和统计人员直接打数。\n颜色看不清时，用 --theme light（浅底）、dark（深底）或 mono（无色）启动；--mouse 可用鼠标。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nOutlook: recent mean change carried on to the last year of the plan. On course: hardly a gap then; effort: a smaller one; hard: about the same; away: a larger one; unknown: too few figures.\nWarnings: hard to reach (hard or away), swinging, rebound, gap widening, missing (past its day), not verified (for long).\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.\nFigures: the office goes to a cell first (arrow, Enter); until then digits and Tab go to screens. Liaisons and statistics type at once.\nColours hard to read: start with --theme light, dark or mono. --mouse takes the mouse.";
     plans_text: "规划全文", "plan";
     search_title: "查找（汉字、拼音或首字母，#编号）", "Find (Chinese, pinyin, initials, #number)";
     search_hint: "例如：宫颈癌、gja、卫健局、wjj、1.2、#12", "For example 宫颈癌, gja, wjj, 1.2, #12";
@@ -213,6 +213,8 @@ words! {
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
     to_confirm: "确认内容", "confirms";
     at_once: "一并办理", "at once";
+    nobody_at_once: "没有轮到这样催的单位，换一种方式看看", "it is nobody's turn to be reminded so; try another degree";
+    reminders_at_once(count: usize, duties: usize): "共{count}个单位{duties}项，每个单位一条记录", "{count} departments, {duties} duties, an entry each";
     letters_at_once(count: usize): "共{count}份，每份一条记录，文号和附件写入每一份", "{count} letters, an entry each; paper and files go into each";
     label_mind: "请留意", "mind";
     year_is_over(year: i32): "{year}年已经过去，确是补签那一年的再提交", "{year} is over; hand in only if that year is meant";
@@ -238,6 +240,7 @@ words! {
     waits_for(whom: &str, told: String): "{whom}待办：{told}", "for {whom}: {told}";
     first_fill(label: &str): "请填写{label}", "{label} must be filled in";
     hand_in: "提交", "hand in";
+    copies_and_does_not_quit: "Ctrl-C 在这里是复制选中的内容；离开按 Esc", "Ctrl-C copies what is selected here; Esc leaves";
     form_hints: "Ctrl-S 提交\nEsc 离开（保留内容）\nTab 下一项\nCtrl-Z 撤销\n* 必填", "Ctrl-S hands in\nEsc leaves (text kept)\nTab next\nCtrl-Z undoes\n* needed";
     not_chosen: "未选，按左右键选", "not chosen; the arrows choose";
     not_taken: "没有提交", "Not taken";

@@ -328,7 +328,10 @@ words! {
     import_reading: "正在读取表格", "reading the sheet";
     import_checking(rows: usize): "正在核对{rows}行", "checking {rows} rows";
     import_writing(rows: usize): "正在录入{rows}个数", "entering {rows} figures";
-    sheets_by_ssh: "这里不读写服务器上的文件，请在自己电脑上用 ssh 主机 import - < 表.xlsx", "No file of the server is read here; run ssh HOST import - < F.xlsx";
+    sheets_by_ssh(command: &str): "这里不读写服务器上的文件，请在自己电脑上用 ssh 主机 {command}", "No file of the server is read or written here; run ssh HOST {command}";
+    command_of_import: "import - < 表.xlsx", "import - < F.xlsx";
+    command_of_template: "template --department 单位 -o - > 表.xlsx", "template --department X -o - > F.xlsx";
+    command_of_export: "export observations --format xlsx > 数据.xlsx", "export observations --format xlsx > F.xlsx";
     sheet_path: "文件", "file";
     sheet_path_hint(folder: String): "Enter 确定，Esc 放弃；不写全路径的，从 {folder} 算起", "Enter goes on, Esc leaves; what is no whole path begins at {folder}";
     sheet_path_empty: "请写文件的位置，如 /tmp/表.xlsx", "Name the file, as /tmp/sheet.xlsx";

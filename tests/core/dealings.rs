@@ -86,6 +86,34 @@ fn every_way_in_which_a_duty_is_wrong_can_be_met() {
 }
 
 #[test]
+fn several_departments_are_reminded_at_once_each_of_its_own() {
+    let mut desk = Desk::confirmed();
+    let like = |desk: &Desk, degree| {
+        let all = duties(&desk.state, &Reported::of(&desk.state), day(TODAY));
+        let named = [LATE.parse().unwrap()];
+        let found = halfsky::domain::duty::alike(&all, &named, degree, day(TODAY));
+        found.map(|duty| duty.key().to_string()).collect::<Vec<String>>()
+    };
+    let late = like(&desk, Degree::Notice);
+    assert!(late.len() > 20 && late.iter().all(|key| key.starts_with("work_report/")), "{late:?}");
+    assert!(late.iter().all(|key| key.ends_with("/2024")));
+    let mut two = vec!["work_report/health/2024", LATE, "situation_report/water/2024", LATE];
+    let mut asked = remind("notice", &two);
+    asked.as_object_mut().unwrap().remove("department");
+    let first = desk.state.head.seq + 1;
+    desk.give(CLERK, asked.clone());
+    assert_eq!(desk.state.head.seq, first + 1, "an entry for each");
+    let theirs = |id: &str| desk.state.reminders_to(&dept(id)).len();
+    assert_eq!((theirs("health"), theirs("water"), theirs("education")), (1, 1, 0));
+    // Whose turn for the next step it is not is not among them; nor is all of it done where one is wrong.
+    assert_eq!(like(&desk, Degree::Notice).len(), late.len() - 2);
+    assert_eq!(like(&desk, Degree::Urge).len(), 2);
+    two.push("situation_report/education/2026");
+    asked["duties"] = json!(two);
+    assert_eq!(wrong(&desk.refusal(CLERK, asked)), "NotPressing");
+}
+
+#[test]
 fn reminders_come_in_their_order_and_may_be_said_again() {
     let mut desk = Desk::confirmed();
     let strongest =

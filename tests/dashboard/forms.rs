@@ -237,3 +237,28 @@ fn a_choice_says_that_there_are_more_words() {
     let shown = row(&driver);
     assert!(shown.ends_with("终期自评报告") && shown.contains(".. 述职报告"), "{shown}");
 }
+
+/// Of whatever a department is late with, the others that owe the like are reminded with it.
+#[test]
+fn all_who_owe_the_like_are_reminded_in_one_form() {
+    let mut driver = clerk();
+    let before = driver.entries();
+    driver.find("财政局").press("Down u").sees("对象").sees("仅此单位");
+    driver.press("Tab Right").sees("个单位").sees("每个单位一条记录").sees("商务局");
+    driver.press("Ctrl-S").sees("已录入 #837").sees("另有");
+    let reminded = driver.entries() - before;
+    assert!(reminded > 20, "{reminded}");
+    // It is nobody's turn to be reminded so once more.
+    driver.find("财政局").press("Down u Left Tab Right");
+    driver.sees("没有轮到这样催的单位");
+}
+
+/// Where `?` is a character the key of the help is not, and what is typed stays.
+#[test]
+fn the_help_opens_over_a_form_and_begins_with_typing() {
+    let mut driver = clerk();
+    driver.press("4 n").type_in("字？").press("F1").sees("帮助").sees("Ctrl-左右").sees("下面还有");
+    driver.press("Esc").sees("写备注").sees("字？");
+    driver.press("Ctrl-C").sees("离开按 Esc").sees("字？");
+    driver.press("Esc 6 ?").sees("保存数据").press("Esc 7 ?").sees("召集会议");
+}

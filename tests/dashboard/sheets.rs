@@ -157,8 +157,8 @@ fn figures_are_written_as_a_workbook_or_as_text() {
 fn whoever_comes_through_a_key_of_the_server_names_none_of_its_files() {
     let (mut driver, _) = at("li-na");
     driver.model.session.names_files = false;
-    for key in ["I", "T", "X"] {
-        driver.press(key).sees("ssh 主机 import - < 表.xlsx");
+    for (key, command) in [("I", "import - < "), ("T", "template --"), ("X", "export obs")] {
+        driver.press(key).sees(&format!("ssh 主机 {command}"));
         assert!(driver.model.layer.is_none(), "{key}");
     }
     driver.press("Space").down_to("导入表格").sees("这里不读写服务器上的文件");

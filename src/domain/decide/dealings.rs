@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::actions::check_due;
 use super::live_department;
 use crate::domain::duty::{Duty, DutyKey, Standing, duties_on};
-use crate::domain::payload::{Degree, Extension, Reminder, Waiver};
+use crate::domain::payload::{Degree, Extension, Remind, Reminder, Waiver};
 use crate::domain::refusal::{Refusal, WrongDuty};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
@@ -13,19 +13,19 @@ use crate::plan::DutyKind;
 
 pub(super) fn remind(
     state: &State,
-    mut asked: Reminder,
+    asked: Remind,
     today: NaiveDate,
-) -> Result<Event, Refusal> {
-    asked.department = live_department(state, &asked.department)?;
+) -> Result<Vec<Event>, Refusal> {
+    let named = asked.department.map(|id| live_department(state, &id)).transpose()?;
     if asked.duties.is_empty() {
         return Err(Refusal::NothingListed(CommandKind::Remind));
     }
     let all = duties_on(state, today);
-    let mut seen: Vec<DutyKey> = Vec::new();
+    let mut reminders: Vec<Reminder> = Vec::new();
     for key in &asked.duties {
         let duty = owed(state, &all, key)?;
         let wrong = |why| Err(Refusal::Duty(Box::new(duty.key()), why));
-        if duty.department != asked.department {
+        if named.as_ref().is_some_and(|named| duty.department != *named) {
             return wrong(WrongDuty::NotTheirs(duty.department.clone()));
         }
         match duty.standing {
@@ -44,12 +44,19 @@ pub(super) fn remind(
         if !duty.may_be_reminded(asked.degree, today) {
             return wrong(WrongDuty::OutOfOrder(duty.next_reminder(today)));
         }
-        if !seen.contains(&duty.key()) {
-            seen.push(duty.key());
+        let known = reminders.iter_mut().find(|it| it.department == duty.department);
+        match known {
+            Some(known) if known.duties.contains(&duty.key()) => {}
+            Some(known) => known.duties.push(duty.key()),
+            None => reminders.push(Reminder {
+                department: duty.department.clone(),
+                degree: asked.degree,
+                duties: vec![duty.key()],
+                text: asked.text.clone(),
+            }),
         }
     }
-    asked.duties = seen;
-    Ok(Event::Reminded(asked))
+    Ok(reminders.into_iter().map(Event::Reminded).collect())
 }
 
 pub(super) fn waive(state: &State, mut asked: Waiver, today: NaiveDate) -> Result<Event, Refusal> {

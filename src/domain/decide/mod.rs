@@ -78,7 +78,7 @@ pub fn decide(
         Command::ExtendAction(asked) => actions::extend(state, asked, on)?,
         Command::CloseAction(asked) => actions::close(state, asked, on)?,
         Command::ReopenAction(asked) => actions::reopen(state, asked, on)?,
-        Command::Remind(asked) => dealings::remind(state, asked, now.date_naive())?,
+        Command::Remind(asked) => return dealings::remind(state, asked, now.date_naive()),
         Command::WaiveDuty(asked) => dealings::waive(state, asked, now.date_naive())?,
         Command::ExtendDuty(asked) => dealings::extend(state, asked, now.date_naive())?,
         Command::ReviewDuty(review) => reviews::review(state, review, on)?,

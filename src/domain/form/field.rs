@@ -150,6 +150,8 @@ fields! {
     Addressees "addressees" Shape::DepartmentList;
     /// Of forms alone: one letter, or all of that year for which it is still to be done.
     Scope "scope" Shape::Choice(SCOPES);
+    /// Of forms alone: one department, or all that owe the like.
+    Recipients "recipients" Shape::Choice(SCOPES);
     /// A report, by its entry.
     Report "report" Shape::Entry;
     /// A returned report, by its entry.

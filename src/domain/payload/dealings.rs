@@ -31,6 +31,22 @@ impl Degree {
     }
 }
 
+/// Asks to remind a department of what it owes, or several each of what is its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remind {
+    /// Whom, where all of it is one department's.
+    #[serde(default)]
+    pub department: Option<DepartmentId>,
+    /// How strongly.
+    pub degree: Degree,
+    /// Of which duties.
+    pub duties: Vec<DutyKey>,
+    /// In what words; may be empty.
+    #[serde(default)]
+    pub text: String,
+}
+
 /// A department is reminded of what it owes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,6 +7,7 @@ use super::departments::names;
 use super::widget::Widget;
 use super::{Entered, Form};
 use crate::domain::day;
+use crate::domain::duty::{self, Duty, DutyKey, duties_on};
 use crate::domain::form::{Field, Request, SCOPES, Shape};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
@@ -29,9 +30,10 @@ impl Form {
         (Request::from_json(asked, today), files)
     }
 
-    /// Whether it is about all letters of a year for which it is still to be done.
+    /// Whether it is about all letters of a year for which it is still to be done, or all departments.
     pub(super) fn is_for_all(&self) -> bool {
-        self.fields.iter().any(|it| it.field == Field::Scope && it.widget.typed() == SCOPES[1])
+        let asks = |field| matches!(field, Field::Scope | Field::Recipients);
+        self.fields.iter().any(|it| asks(it.field) && it.widget.typed() == SCOPES[1])
     }
 }
 
@@ -74,6 +76,13 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
             }
             body.insert(Field::Agenda.name().into(), items);
         }
+        CommandKind::Remind => {
+            typed.remove(Field::Recipients.name());
+            body.extend(typed);
+            if form.is_for_all() {
+                name_duties(state, &mut body);
+            }
+        }
         CommandKind::IssueLetter | CommandKind::CountersignLetter => {
             typed.remove(Field::Scope.name());
             body.extend(typed);
@@ -100,6 +109,21 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
         _ => body.extend(typed),
     }
     Value::Object(body)
+}
+
+/// Names the duties of all departments that are like those named; nothing where the day is none.
+fn name_duties(state: &State, body: &mut Map<String, Value>) {
+    let read = |field: Field| body.get(field.name()).cloned().unwrap_or_default();
+    let named: Vec<DutyKey> = serde_json::from_value(read(Field::Duties)).unwrap_or_default();
+    let on = read(Field::On).as_str().and_then(day::read);
+    let degree = serde_json::from_value(read(Field::Degree)).ok();
+    let all = on.map(|on| (on, duties_on(state, on)));
+    let keys = all.iter().zip(degree).flat_map(|((on, all), degree)| {
+        duty::alike(all, &named, degree, *on).map(Duty::key).collect::<Vec<_>>()
+    });
+    let keys: Vec<DutyKey> = keys.collect();
+    body.remove(Field::Department.name());
+    body.insert(Field::Duties.name().into(), json!(keys));
 }
 
 /// Names each letter that is meant by all of them, as they stand in the list that the form shows.

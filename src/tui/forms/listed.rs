@@ -16,7 +16,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
-use crate::domain::payload::{Figure, Figures, StandingFigure};
+use crate::domain::payload::{Figures, StandingFigure};
 use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, DutyRule, Item, PlanId, half_width};
@@ -124,6 +124,9 @@ impl Form {
 
     /// The duties: which, its day, and what was said of it.
     fn duties(&self, model: &Model) -> Vec<Row> {
+        if self.is_for_all() {
+            return self.reminders(model);
+        }
         let known = |field: Field| self.deed.known.get(field.name());
         let all = known(Field::Duties).and_then(|all| all.as_array());
         let keys = all.into_iter().flatten().chain(known(Field::Duty));
@@ -136,6 +139,26 @@ impl Form {
             }
         };
         labelled(model.lang().field(Field::Duties), keys.map(told))
+    }
+
+    /// Each department that would be reminded, and of what.
+    fn reminders(&self, model: &Model) -> Vec<Row> {
+        let (state, lang) = (model.state(), model.lang());
+        // As it is handed in, also while something else is still to be filled in.
+        let asked = self.to_json(state);
+        let keys = asked[Field::Duties.name()].as_array().into_iter().flatten();
+        let keys: Vec<DutyKey> = keys.filter_map(|key| key.as_str()?.parse().ok()).collect();
+        let theirs: Vec<_> = keys.chunk_by(|a, b| a.department == b.department).collect();
+        let count = match theirs.len() {
+            0 => lang.nobody_at_once().to_owned(),
+            count => lang.reminders_at_once(count, keys.len()),
+        };
+        let told = theirs.into_iter().map(|theirs| {
+            let what = theirs.iter().map(|key| lang.duty_key(key, state));
+            let what = what.collect::<Vec<_>>().join(lang.list_comma());
+            format!("{}  {what}", state.short(&theirs[0].department))
+        });
+        labelled(lang.field(Field::Duties), std::iter::once(count).chain(told))
     }
 
     /// What would be entered, were it handed in as it stands; nothing where it would be refused.
@@ -204,8 +227,15 @@ impl Form {
         let lang = model.lang();
         let Some((_, all)) = self.figures_of_entry(model) else { return Vec::new() };
         let count = (all.figures.len() > 1).then(|| lang.withdraws_all(all.figures.len()));
-        let words = |it: &Figure| figure_words(model, &it.indicator, it.into(), it.value);
-        let told = all.figures.iter().map(words);
+        let told = all.figures.iter().map(|it| {
+            let words = figure_words(model, &it.indicator, it.into(), it.value);
+            // What it took the place of stands again.
+            let given =
+                |by| model.state().figures.given_by(by, &all.plan, &it.indicator, it.into());
+            let back = it.corrects.and_then(|by| Some((by, given(by)?.value?.to_string())));
+            let back = back.map(|(by, value)| lang.comes_back(by, value));
+            format!("{words}{}", back.unwrap_or_default())
+        });
         labelled(lang.withdraws(), count.into_iter().chain(told))
     }
 

@@ -330,6 +330,7 @@ fn layout(deed: &Deed) -> Vec<Field> {
         }
         CommandKind::SetAgenda => vec![Field::Heading],
         CommandKind::IssueLetter => vec![Field::Year, Field::Scope, Field::Text],
+        CommandKind::Remind => vec![Field::Degree, Field::Recipients, Field::Text],
         CommandKind::CountersignLetter => vec![Field::Signatory, Field::Title, Field::Scope],
         CommandKind::AdoptDutyRules if deed.only_rule().is_some() => vec![Field::DueDay],
         CommandKind::EnterFigures => {

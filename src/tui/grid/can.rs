@@ -43,7 +43,12 @@ impl Model {
             GridAction::Import | GridAction::Template | GridAction::Export
                 if !self.session.names_files =>
             {
-                lang.sheets_by_ssh()
+                let command = match asked {
+                    GridAction::Import => lang.command_of_import(),
+                    GridAction::Template => lang.command_of_template(),
+                    _ => lang.command_of_export(),
+                };
+                return Some(lang.sheets_by_ssh(command));
             }
             GridAction::Import => return deeds::closed(self),
             GridAction::Template => return self.template_year().err(),

@@ -7,12 +7,16 @@ use ratatui::text::{Line, Span};
 
 use super::Outcome;
 use crate::tui::keymap::{Group, Key, all, key as key_of};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
+use crate::tui::screens;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 
 /// Lines about typing.
 const TYPING: usize = 11;
+
+/// Columns of keys.
+const KEYS: usize = 18;
 
 pub(super) fn key(top: &mut usize, key: KeyEvent, lines: usize) -> Outcome {
     let most = all().count() + 3 * Group::ALL.len() + TYPING;
@@ -31,32 +35,65 @@ pub(super) fn draw(model: &Model, top: usize, screen: Rect, buffer: &mut Buffer)
     let area = centred(screen, 72, screen.height.saturating_sub(2));
     let inner = popup(area, buffer, model.lang().help_title(), model.theme.popup_title());
     let lines = lines(model, usize::from(inner.width));
-    let top = top.min(lines.len().saturating_sub(usize::from(inner.height)));
-    for (nth, line) in lines.iter().skip(top).take(usize::from(inner.height)).enumerate() {
+    // The last row says how much is below.
+    let room = usize::from(inner.height).saturating_sub(1);
+    let top = top.min(lines.len().saturating_sub(room));
+    for (nth, line) in lines.iter().skip(top).take(room).enumerate() {
         text::put_line(buffer, inner.x, inner.y + nth as u16, line, usize::from(inner.width));
     }
+    let below = lines.len().saturating_sub(top + room);
+    let last = Rect { height: inner.height.saturating_sub(1), ..inner };
+    screens::say_below(model, below, last, buffer);
     inner.as_position()
 }
 
-fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
-    let (lang, theme) = (model.lang(), model.theme);
-    let mut lines = Vec::new();
-    for group in Group::ALL {
-        lines.push(Line::styled(lang.group(group), theme.heading()));
-        for binding in all().filter(|binding| binding.group == group) {
-            let keys: Vec<String> = binding.keys.iter().map(|key: &Key| key.label()).collect();
-            let keys = match keys.is_empty() {
-                true => key_of(crate::tui::keymap::Action::Menu),
-                false => keys.join(" "),
-            };
-            lines.push(Line::from(vec![
-                Span::styled(text::fit(&keys, 16), theme.accent()),
-                Span::raw(lang.action(binding.action)),
-            ]));
-        }
-        lines.push(Line::default());
+/// What the help begins with: what can be done where somebody asks.
+fn here(model: &Model) -> Option<Group> {
+    match model.screen {
+        _ if model.walking() => Some(Group::Walk),
+        _ if !model.pages.is_empty() => None,
+        Screen::Monitor => Some(Group::Grid),
+        Screen::Meetings => Some(Group::Meeting),
+        _ => None,
     }
-    lines.push(Line::styled(lang.typing_title(), theme.heading()));
+}
+
+fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
+    let first = here(model).filter(|_| model.form.is_none());
+    let groups = first.into_iter().chain(Group::ALL.into_iter().filter(|it| Some(*it) != first));
+    let groups: Vec<_> = groups.flat_map(|group| of_group(model, group)).collect();
+    // In a form typing comes first.
+    let (mut lines, after) = match model.form {
+        Some(_) => (typing(model), groups),
+        None => (groups, typing(model)),
+    };
+    lines.extend(after);
+    let words = model.lang().help_words();
+    lines.extend(text::wrap(words, cols).into_iter().map(|line| Line::from(&words[line])));
+    lines
+}
+
+fn of_group(model: &Model, group: Group) -> Vec<Line<'static>> {
+    let (lang, theme) = (model.lang(), model.theme);
+    let mut lines = vec![Line::styled(lang.group(group), theme.heading())];
+    for binding in all().filter(|binding| binding.group == group) {
+        let keys: Vec<String> = binding.keys.iter().map(|key: &Key| key.label()).collect();
+        let keys = match keys.is_empty() {
+            true => key_of(crate::tui::keymap::Action::Menu),
+            false => keys.join(" "),
+        };
+        lines.push(Line::from(vec![
+            Span::styled(text::fit(&keys, KEYS), theme.accent()),
+            Span::raw(lang.action(binding.action)),
+        ]));
+    }
+    lines.push(Line::default());
+    lines
+}
+
+fn typing(model: &Model) -> Vec<Line<'static>> {
+    let (lang, theme) = (model.lang(), model.theme);
+    let mut lines = vec![Line::styled(lang.typing_title(), theme.heading())];
     for typing in lang.typing_keys().lines() {
         let (keys, does) = typing.split_once("  ").unwrap_or((typing, ""));
         lines.push(Line::from(vec![
@@ -65,9 +102,5 @@ fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
         ]));
     }
     lines.push(Line::default());
-    let words = lang.help_words();
-    for range in text::wrap(words, cols) {
-        lines.push(Line::from(words[range].to_owned()));
-    }
     lines
 }

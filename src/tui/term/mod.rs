@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod frame;
 mod guard;
+mod hold;
 pub mod input;
 pub mod paint;
 mod sgr;
@@ -10,7 +11,6 @@ mod suspend;
 
 use std::io;
 use std::os::fd::AsFd;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
@@ -26,37 +26,12 @@ use guard::Signals;
 use input::{Decoder, Heard};
 use paint::{Cursor, Painter};
 
-/// Alternate screen, bracketed paste; arrows and the number pad as they are, whatever was left on.
-const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1l\x1b>\x1b[2J";
-
-/// Presses and the wheel, in numbers that know no edge. Not every move: that would flood the line.
-const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
-
-/// Undoes all that may have been switched on, in any order of events. Where there is no alternate
-/// screen, what is left behind is an empty one.
-const LEAVE: &str =
-    "\x1b[?2026l\x1b[0m\x1b[H\x1b[J\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
-
 /// Input is taken in before the next frame up to this many bytes, so that no flood of it hides the
 /// screen.
 const AT_ONCE: usize = 1 << 20;
 
 /// How long leaving waits for an answer that is on its way and would be typed to the shell.
 const LATE_ANSWER: Duration = Duration::from_millis(150);
-
-/// What has become of the terminal. Held while it is written to, so that nothing is drawn after it
-/// was given back.
-static HOLD: Mutex<Hold> = Mutex::new(Hold::Free);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Hold {
-    /// Not taken, or given back for a while.
-    Free,
-    /// In raw mode, with the dashboard on it.
-    Taken,
-    /// Given back for good: the process ends.
-    Over,
-}
 
 /// What happened at the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,8 +66,8 @@ impl Term {
     /// Where it is no terminal.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         let signals = guard::listen(&[SIGWINCH, SIGTSTP, SIGCONT])?;
-        guard::stand(leave_for_good, give_line_back);
-        take(mouse)?;
+        guard::stand(hold::leave_for_good, hold::give_line_back);
+        hold::take(mouse)?;
         // From here on, dropping it gives the terminal back.
         Ok(Self {
             painter: Painter::default(),
@@ -135,7 +110,7 @@ impl Term {
         if bytes.is_empty() {
             return Ok(());
         }
-        write(&bytes)?;
+        hold::write(&bytes)?;
         if asks {
             self.asked = Some(Asked { open: questions, at: Instant::now() });
         }
@@ -196,7 +171,7 @@ impl Term {
         happened: &mut Vec<Happening>,
     ) -> io::Result<(bool, bool, usize)> {
         let (typed, signalled) = self.ready(patience)?;
-        while *hold() == Hold::Over {
+        while hold::is_over() {
             if !happened.is_empty() {
                 return Err(io::ErrorKind::Interrupted.into());
             }
@@ -294,7 +269,7 @@ impl Term {
         if !suspend::is_possible() {
             return Ok(false);
         }
-        leave();
+        hold::leave();
         suspend::stop()?;
         self.come_back()?;
         // That it goes on is known.
@@ -303,9 +278,9 @@ impl Term {
     }
 
     fn come_back(&mut self) -> io::Result<()> {
-        leave();
+        hold::leave();
         self.painter.forget();
-        take(self.mouse)
+        hold::take(self.mouse)
     }
 
     /// Lets answers arrive that would otherwise be typed to whoever has the terminal next.
@@ -328,80 +303,6 @@ impl Term {
 impl Drop for Term {
     fn drop(&mut self) {
         self.await_answers();
-        leave();
+        hold::leave();
     }
-}
-
-fn hold() -> MutexGuard<'static, Hold> {
-    // A panic while it was held leaves it as it was.
-    HOLD.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn take(mouse: bool) -> io::Result<()> {
-    let mut hold = hold();
-    if *hold == Hold::Over {
-        return Ok(());
-    }
-    terminal::enable_raw_mode()?;
-    *hold = Hold::Taken;
-    let modes = if mouse { [ENTER, MOUSE].concat() } else { ENTER.to_owned() };
-    let entered = write_all(&modes);
-    drop(hold);
-    entered.inspect_err(|_| leave())
-}
-
-/// Gives the terminal back. Harmless when it was not taken.
-fn leave() {
-    give_back(Hold::Free);
-}
-
-/// Gives the terminal back, and never takes it again.
-fn leave_for_good() {
-    give_back(Hold::Over);
-}
-
-fn give_back(then: Hold) {
-    let mut hold = hold();
-    if *hold == Hold::Taken {
-        // Nothing better can be done on the way out than to try.
-        let _ = write_all(LEAVE);
-        let _ = terminal::disable_raw_mode();
-    }
-    if *hold != Hold::Over {
-        *hold = then;
-    }
-}
-
-/// Writes to the terminal while it is taken.
-fn write(text: &str) -> io::Result<()> {
-    let hold = hold();
-    if *hold == Hold::Taken { write_all(text) } else { Ok(()) }
-}
-
-fn write_all(text: &str) -> io::Result<()> {
-    // Standard output keeps a line buffer that would split a frame at every 1 KiB.
-    let out = io::stdout();
-    let mut rest = text.as_bytes();
-    while !rest.is_empty() {
-        match nix::unistd::write(out.as_fd(), rest) {
-            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-            Ok(count) => rest = &rest[count..],
-            Err(nix::errno::Errno::EINTR) => {}
-            // Another program left it so that it takes what it can at once.
-            Err(nix::errno::Errno::EAGAIN) => {
-                let _ =
-                    poll(&mut [PollFd::new(out.as_fd(), PollFlags::POLLOUT)], PollTimeout::NONE);
-            }
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(())
-}
-
-/// Sets the line as it was where giving the terminal back is stuck in what it does not take: that is
-/// thrown away.
-fn give_line_back() {
-    // Nothing better can be done on the way out than to try.
-    let _ = termios::tcflush(io::stdout(), termios::FlushArg::TCOFLUSH);
-    let _ = terminal::disable_raw_mode();
 }
