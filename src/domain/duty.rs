@@ -14,7 +14,7 @@ mod ruled;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{Datelike, NaiveDate};
 use compact_str::CompactString;
@@ -125,13 +125,7 @@ pub struct Particulars {
 impl Duty {
     /// What is to be said of it besides.
     pub fn particulars(&self) -> &Particulars {
-        static NONE: Particulars = Particulars {
-            subject: None,
-            extended: None,
-            reminded: None,
-            answers: None,
-            lacks: Vec::new(),
-        };
+        static NONE: LazyLock<Particulars> = LazyLock::new(Particulars::default);
         self.particulars.as_deref().unwrap_or(&NONE)
     }
 

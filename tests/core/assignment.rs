@@ -93,8 +93,8 @@ fn a_letter_waits_until_all_is_confirmed_and_names_what_is_not() {
     assert_eq!(desk.refusal(CLERK, issue("水利局", 2026)), refused(&["7.6"]));
     desk.give(CLERK, confirm(&["7.6"]));
     let letter = desk.give(CLERK, issue("水利局", 2026));
-    assert_eq!(*desk.state.letters[&letter].items, items(&["7.6", "7-7"]));
-    assert_eq!(desk.state.letters[&letter].department, dept("water"));
+    assert_eq!(*desk.state.letters.get(&letter).unwrap().items, items(&["7.6", "7-7"]));
+    assert_eq!(desk.state.letters.get(&letter).unwrap().department, dept("water"));
     desk.give(CLERK, assign("7.6", &["water"]));
     assert_eq!(desk.refusal(CLERK, issue("water", 2027)), refused(&["7.6"]));
 }
@@ -107,7 +107,7 @@ fn what_nobody_answers_for_any_longer_is_in_no_letter() {
     assert_eq!(desk.refusal(CLERK, away), Refusal::NotAssigned(item("7.6")));
     assert_eq!(kind_of(&desk.refusal(CLERK, confirm(&["7.6"]))), "NotAssigned");
     let letter = desk.give(CLERK, issue("water", 2026));
-    assert_eq!(*desk.state.letters[&letter].items, items(&["7-7"]));
+    assert_eq!(*desk.state.letters.get(&letter).unwrap().items, items(&["7-7"]));
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn a_letter_is_issued_then_signed_then_countersigned() {
     let counter = desk.give("zhou", countersign(letter));
     let again = desk.refusal("zhou", countersign(letter));
     assert_eq!(again, Refusal::AlreadySigned(letter, counter));
-    let kept = &desk.state.letters[&letter];
+    let kept = &desk.state.letters.get(&letter).unwrap();
     assert_eq!(kept.signed.as_ref().unwrap().signatory, "刘某");
     assert_eq!(kept.countersigned.as_ref().unwrap().stamp.seq, counter);
     assert_eq!(desk.refusal(CLERK, issue("water", 2026)), {
@@ -123,7 +123,7 @@ fn several_letters_are_issued_and_countersigned_at_once_or_none_is() {
     assert_eq!(desk.refusal("zhou", sign_all(&[water, third])), Refusal::NotSigned(third));
     assert_eq!(desk.ask("zhou", sign_all(&[water, health, water])).unwrap().len(), 2, "each once");
     desk.give("zhou", sign_all(&waiting));
-    let signed = |seq: Seq| desk.state.letters[&seq].countersigned.as_ref();
+    let signed = |seq: Seq| desk.state.letters.get(&seq).unwrap().countersigned.as_ref();
     assert!([water, health].into_iter().all(|seq| signed(seq).unwrap().signatory == "周文静"));
 }
 
@@ -181,7 +181,7 @@ fn nobody_countersigns_before_the_department_signed() {
 fn a_paper_keeps_its_own_day_beside_the_day_it_was_recorded() {
     let (mut desk, letter) = with_letter();
     desk.give(CLERK, from_paper(sign(letter), "2026-03-20"));
-    let stamp = &desk.state.letters[&letter].signed.as_ref().unwrap().stamp;
+    let stamp = &desk.state.letters.get(&letter).unwrap().signed.as_ref().unwrap().stamp;
     let signing = desk.facts.iter().find(|fact| fact.seq == stamp.seq).unwrap();
     assert_eq!((stamp.on, signing.at), (day("2026-03-20"), morning(TODAY)));
     assert!(stamp.on_behalf, "shown as 代录");
@@ -189,13 +189,13 @@ fn a_paper_keeps_its_own_day_beside_the_day_it_was_recorded() {
     let mut own = Desk::confirmed();
     let letter = own.give(CLERK, issue("water", 2026));
     own.give("wu", sign(letter));
-    assert!(!own.state.letters[&letter].signed.as_ref().unwrap().stamp.on_behalf);
+    assert!(!own.state.letters.get(&letter).unwrap().signed.as_ref().unwrap().stamp.on_behalf);
 }
 
 #[test]
 fn a_report_goes_back_comes_again_and_is_accepted() {
     let (mut desk, first) = with_report();
-    let stage = |desk: &Desk, seq| desk.state.reports[&seq].stage();
+    let stage = |desk: &Desk, seq| desk.state.reports.get(&seq).unwrap().stage();
     assert_eq!(stage(&desk, first), Stage::Submitted);
     let mut again = report("water", "work", 2025);
     again["replaces"] = first.into();
@@ -231,7 +231,7 @@ fn a_successor_mends_what_was_returned_to_the_department_it_took_in() {
     let mut mended = report("ecology", "work", 2025);
     mended["replaces"] = old.into();
     desk.give("wu", mended);
-    assert_eq!(desk.state.reports[&old].stage(), Stage::Replaced);
+    assert_eq!(desk.state.reports.get(&old).unwrap().stage(), Stage::Replaced);
 }
 
 #[rstest]
@@ -274,7 +274,7 @@ fn progress_is_kept_with_the_plan_named() {
     let mut command = report("water", "situation", 2025);
     command["progress"] = json!([{"item": "7-7", "progress": "behind"}]);
     let seq = desk.give("wu", command);
-    let kept = &desk.state.reports[&seq].progress[0];
+    let kept = &desk.state.reports.get(&seq).unwrap().progress[0];
     assert_eq!((&kept.item, kept.progress), (&item("7-7"), Progress::Behind));
     assert_eq!(desk.state.index.of_item(&item("7-7")).last(), Some(&seq));
 }

@@ -77,7 +77,7 @@ fn owed(state: &State, today: &str) -> Vec<Duty> {
 #[test]
 fn a_warning_goes_to_whoever_leads_and_is_answered_within_thirty_days() {
     let (mut desk, issued) = warned();
-    let record = &desk.state.warnings[&issued];
+    let record = &desk.state.warnings.get(&issued).unwrap();
     assert_eq!((record.warning, record.year), (WarningKind::HardToReach, 2025));
     assert_eq!((&record.item, &*record.departments), (&item("1.2"), &[dept("health")][..]));
     assert!(desk.state.index.of_department(&dept("health")).contains(&issued));

@@ -22,6 +22,23 @@ struct Dated<'a> {
     proposed: bool,
 }
 
+impl Dated<'_> {
+    /// What it asks of a department, as nobody looked yet what was handed in.
+    fn duty(&self, department: &DepartmentId) -> Duty {
+        Duty {
+            rule: self.rule.id.as_str().into(),
+            kind: self.rule.kind,
+            name: self.rule.name.clone(),
+            department: department.clone(),
+            year: self.year,
+            due: self.due,
+            standing: Standing::NotDue,
+            proposed: self.proposed,
+            particulars: None,
+        }
+    }
+}
+
 /// Rules in their years.
 #[derive(Default)]
 struct Asked<'a> {
@@ -90,7 +107,8 @@ pub(super) fn duties(
         let own = |id| Owing { department, since: began, parts: vec![id] };
         let source = supply.is_from(department).then(|| own(department));
         let of_one = asked.of_one.get(department).into_iter().flatten();
-        for Dated { rule, year, due, proposed } in asked.of_many.iter().chain(of_one) {
+        for dated in asked.of_many.iter().chain(of_one) {
+            let Dated { rule, year, due, .. } = dated;
             let one;
             let owing = match &rule.who {
                 Owner::Responsible => tasks,
@@ -107,8 +125,7 @@ pub(super) fn duties(
             if over || theirs.due(rule.kind, *year, *due) < since {
                 continue;
             }
-            let mut duty = duty_of(rule, owing, *year, *due);
-            duty.proposed = *proposed;
+            let mut duty = dated.duty(owing.department);
             let spoken = spoken_of.iter().any(|it| it.kind == duty.kind && it.year == duty.year);
             let waived = if spoken { deal(state, owing, &mut duty) } else { None };
             duty.due = theirs.due(rule.kind, *year, duty.due);
@@ -144,18 +161,4 @@ fn by_day(besides: BTreeMap<DepartmentId, Vec<Duty>>) -> Vec<Duty> {
         theirs
     };
     besides.into_values().flat_map(sorted).collect()
-}
-
-fn duty_of(rule: &DutyRule, owing: &Owing<'_>, year: i32, due: NaiveDate) -> Duty {
-    Duty {
-        rule: rule.id.as_str().into(),
-        kind: rule.kind,
-        name: rule.name.clone(),
-        department: owing.department.clone(),
-        year,
-        due,
-        standing: Standing::NotDue,
-        proposed: rule.proposed,
-        particulars: None,
-    }
 }

@@ -3,8 +3,6 @@
 //! snapshot only the last are; the others come when they are asked for, those near each other
 //! together.
 
-use std::ops::Index;
-
 use serde::de::DeserializeOwned;
 use serde::ser::SerializeTuple;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -15,13 +13,12 @@ use crate::late::{Late, late};
 /// How many of the others come together.
 const TOGETHER: usize = 32;
 
-/// How many rows are at hand of what lists do not go through.
-pub(super) const FEW: usize = 32;
+/// How many rows of a snapshot are there as soon as the map is.
+const AT_HAND: usize = 32;
 
-/// A map from entries to what they made; asked as a `BTreeMap` is. `AT_HAND` rows of a snapshot are
-/// there as soon as the map is: as many as lists mostly go through.
+/// A map from entries to what they made; asked as a `BTreeMap` is.
 #[derive(Debug, Clone)]
-pub struct ByEntry<T: DeserializeOwned, const AT_HAND: usize = 128> {
+pub struct ByEntry<T: DeserializeOwned> {
     early: Late<Vec<Stretch<T>>>,
     /// All of these come after the early ones.
     recent: Vec<(Seq, T)>,
@@ -35,13 +32,13 @@ struct Stretch<T: DeserializeOwned> {
     rows: Late<Vec<(Seq, T)>>,
 }
 
-impl<T: DeserializeOwned, const AT_HAND: usize> Default for ByEntry<T, AT_HAND> {
+impl<T: DeserializeOwned> Default for ByEntry<T> {
     fn default() -> Self {
         Self { early: Late::default(), recent: Vec::new() }
     }
 }
 
-impl<T: DeserializeOwned, const AT_HAND: usize> ByEntry<T, AT_HAND> {
+impl<T: DeserializeOwned> ByEntry<T> {
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
         self.recent.is_empty() && self.iter().next().is_none()
@@ -152,15 +149,15 @@ fn place<T>(rows: &[(Seq, T)], seq: Seq) -> Result<usize, usize> {
     rows.binary_search_by_key(&seq, |(known, _)| *known)
 }
 
-impl<T: DeserializeOwned + PartialEq, const AT_HAND: usize> PartialEq for ByEntry<T, AT_HAND> {
+impl<T: DeserializeOwned + PartialEq> PartialEq for ByEntry<T> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
 }
 
-impl<T: DeserializeOwned + Eq, const AT_HAND: usize> Eq for ByEntry<T, AT_HAND> {}
+impl<T: DeserializeOwned + Eq> Eq for ByEntry<T> {}
 
-impl<T: DeserializeOwned + Serialize, const AT_HAND: usize> Serialize for ByEntry<T, AT_HAND> {
+impl<T: DeserializeOwned + Serialize> Serialize for ByEntry<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Early<'a, T: Serialize> {
@@ -180,19 +177,9 @@ impl<T: DeserializeOwned + Serialize, const AT_HAND: usize> Serialize for ByEntr
     }
 }
 
-impl<'de, T: DeserializeOwned, const AT_HAND: usize> Deserialize<'de> for ByEntry<T, AT_HAND> {
+impl<'de, T: DeserializeOwned> Deserialize<'de> for ByEntry<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let (early, recent) = Deserialize::deserialize(from)?;
         Ok(Self { early, recent })
-    }
-}
-
-impl<T: DeserializeOwned, const AT_HAND: usize> Index<&Seq> for ByEntry<T, AT_HAND> {
-    type Output = T;
-
-    /// # Panics
-    /// Where the entry made nothing.
-    fn index(&self, seq: &Seq) -> &T {
-        self.get(seq).expect("the entry made something")
     }
 }

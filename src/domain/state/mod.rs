@@ -104,7 +104,7 @@ pub struct State {
     /// Meetings by the entry that called them.
     pub meetings: Meetings,
     /// Notes by the entry that wrote them.
-    pub notes: ByEntry<NoteRecord, { by_entry::FEW }>,
+    pub notes: ByEntry<NoteRecord>,
     /// Withdrawn entries and what withdrew them.
     pub withdrawn: BTreeMap<Seq, Seq>,
     /// Which entries concern what.

@@ -6,13 +6,13 @@ use serde::ser::SerializeTuple;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::ReportRecord;
-use super::by_entry::{ByEntry, FEW};
+use super::by_entry::ByEntry;
 use crate::domain::entry::Seq;
 use crate::domain::reported::Reported;
 use crate::late::Late;
 
 /// Few are needed at once, where the sums are there.
-type Rows = ByEntry<ReportRecord, FEW>;
+type Rows = ByEntry<ReportRecord>;
 
 /// Reports by the entry that submitted them.
 #[derive(Debug, Clone, Default, Deserialize)]
