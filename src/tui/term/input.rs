@@ -61,7 +61,7 @@ pub struct Decoder {
 #[derive(Debug, Default)]
 struct Paste {
     bytes: Vec<u8>,
-    /// Some of it was handed on.
+    /// It paused, and what had come was handed on.
     handed: bool,
 }
 
@@ -152,14 +152,11 @@ impl Decoder {
     /// that comes late. Of a paste it is what came so far.
     pub fn give_up(&mut self) -> Vec<Heard> {
         if let Some(paste) = &mut self.paste {
+            let over = std::mem::replace(&mut paste.handed, true);
             let whole = paste.bytes.len() - unfinished(&paste.bytes);
-            if whole == 0 || paste.handed {
-                let rest = self.paste.take().map(|paste| paste.bytes).unwrap_or_default();
-                return (whole > 0).then(|| pasted_text(&rest[..whole])).into_iter().collect();
-            }
-            paste.handed = true;
             let bytes: Vec<u8> = paste.bytes.drain(..whole).collect();
-            return vec![pasted_text(&bytes)];
+            self.paste.take_if(|_| over);
+            return (whole > 0).then(|| pasted_text(&bytes)).into_iter().collect();
         }
         let is_stale = std::mem::take(&mut self.stale);
         let begun = std::mem::take(&mut self.begun);

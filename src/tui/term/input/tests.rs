@@ -209,6 +209,10 @@ fn pastes() {
     decoder.feed(b"\x1b[200~ab\x1b[20");
     assert_eq!(decoder.give_up(), [paste("ab")]);
     assert_eq!(decoder.feed(b"1~k"), [key(KeyCode::Char('k'))]);
+    // A pause may come before any of it.
+    decoder.feed(b"\x1b[200~");
+    assert_eq!(decoder.give_up(), []);
+    assert_eq!(decoder.feed(b"q\r\x1b[201~k"), [paste("q\r"), key(KeyCode::Char('k'))]);
     // Where no end comes, somebody at the keyboard is heard again.
     decoder.feed(b"\x1b[200~ab");
     assert_eq!(decoder.give_up(), [paste("ab")]);
