@@ -69,27 +69,28 @@ fn described(lang: Lang, field: Field) -> Value {
         "shape": name(shape),
         "means": lang.shape(shape),
     });
-    if field == Field::Figures {
-        let within = [Field::Year, Field::Sex, Field::Area].map(|field| described_in(lang, field));
-        described["each"] = json!({
-            "indicator": lang.figure_indicator(),
-            "year": within[0], "sex": within[1], "area": within[2],
-            "value": lang.figure_value(),
-            "numerator": lang.figure_count(),
-            "denominator": lang.figure_count(),
-            "source": lang.figure_source(),
-            "preliminary": lang.shape(Shape::Flag),
-            "corrects": lang.figure_corrects(),
-            "remark": lang.figure_remark(),
-        });
-    }
-    if field == Field::Standing {
-        let within = [Field::Year, Field::Sex, Field::Area].map(|field| described_in(lang, field));
-        described["each"] = json!({
-            "indicator": lang.figure_indicator(),
-            "year": within[0], "sex": within[1], "area": within[2],
-            "entry": lang.figure_stands_by(),
-        });
+    let flag = lang.shape(Shape::Flag);
+    let each = match field {
+        Field::Figures => vec![
+            ("value", lang.figure_value()),
+            ("numerator", lang.figure_count()),
+            ("denominator", lang.figure_count()),
+            ("source", lang.figure_source()),
+            ("preliminary", flag.as_str()),
+            ("corrects", lang.figure_corrects()),
+            ("remark", lang.figure_remark()),
+        ],
+        Field::Standing => vec![("entry", lang.figure_stands_by())],
+        _ => Vec::new(),
+    };
+    if !each.is_empty() {
+        described["each"]["indicator"] = json!(lang.figure_indicator());
+        for within in [Field::Year, Field::Sex, Field::Area] {
+            described["each"][within.name()] = json!(described_in(lang, within));
+        }
+        for (name, means) in each {
+            described["each"][name] = json!(means);
+        }
     }
     match shape {
         Shape::Line => described["max"] = json!(LINE_MAX),

@@ -206,9 +206,8 @@ pub fn alike<'a>(
     let like = |key: DutyKey| (key.kind, key.year, key.subject);
     let named: BTreeSet<_> = named.iter().cloned().map(like).collect();
     duties.iter().filter(move |duty| {
-        let soon = matches!(duty.standing, Standing::DueSoon { .. });
-        let open =
-            duty.is_late(today) || soon || matches!(duty.standing, Standing::Returned { .. });
+        use Standing::{DueSoon, Overdue, Returned};
+        let open = matches!(duty.standing, Overdue { .. } | Returned { .. } | DueSoon { .. });
         open && duty.next_reminder(today) == degree && named.contains(&like(duty.key()))
     })
 }

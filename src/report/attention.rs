@@ -82,14 +82,12 @@ impl Figures<'_> {
                 (lang.column_entry(), 10, Align::Centre),
             ],
         );
-        let value = |figure: &Option<FigureRecord>| match figure.as_ref().map(|it| it.value) {
+        // The value; none of nobody to count, and nothing where it is void.
+        let said = |figure: &Option<FigureRecord>| figure.as_ref().map(|it| it.value);
+        let value = |figure: &Option<FigureRecord>| match said(figure) {
             Some(Some(value)) => Cell::Number(value),
             Some(None) => lang.no_case_mark().into(),
             None => lang.void_mark().into(),
-        };
-        let same = |one: &Option<FigureRecord>, other: &Option<FigureRecord>| match (one, other) {
-            (Some(one), Some(other)) => one.value == other.value,
-            (one, other) => one.is_none() && other.is_none(),
         };
         for (one, _) in self.readings() {
             for (key, revisions) in figures.history(&self.plan.id, &one.id) {
@@ -102,7 +100,7 @@ impl Figures<'_> {
                 let (Some((_, then)), Some((seq, now))) = (then, now) else { continue };
                 let day = state.index.day_of(seq).filter(|day| day.year() >= self.year);
                 let Some(day) = day.filter(|_| key.year <= self.year) else { continue };
-                if same(then, now) {
+                if said(then) == said(now) {
                     continue;
                 }
                 table.row([

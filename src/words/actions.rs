@@ -1,6 +1,6 @@
 //! Actions and what the office says of duties, in words.
 
-use super::{Lang, words};
+use super::{Lang, first_line, words};
 use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::Field;
 use crate::domain::payload::{ActionStage, Degree};
@@ -106,10 +106,6 @@ pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> Option<String> {
         Event::DutyExtended(extended) => lang.told_extended(duty(&extended.duty), &extended.due),
         _ => return None,
     })
-}
-
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
 }
 
 /// What such an entry holds besides.

@@ -1,6 +1,6 @@
 //! An entry told in words: one line for lists, and all it holds for its page.
 
-use super::{Lang, documents, observations, reviews, support, words};
+use super::{Lang, documents, first_line, observations, reviews, support, words};
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
 use crate::domain::payload::{MeasureProgress, Report};
@@ -97,7 +97,7 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         }
         Event::WarningAnswered(answered) => {
             let about = lang.warning_named(state, answered.entry);
-            let cause = answered.cause.lines().next().unwrap_or_default();
+            let cause = first_line(&answered.cause);
             lang.told_answered(short(&answered.department), about, cause)
         }
         Event::MeetingCalled(_)
@@ -114,7 +114,7 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         Event::Noted(note) => {
             let about = note.item.as_ref().map(|item| state.code(item));
             let about = about.or_else(|| note.department.as_ref().map(short)).unwrap_or_default();
-            lang.told_note(about, note.text.lines().next().unwrap_or_default())
+            lang.told_note(about, first_line(&note.text))
         }
         Event::Withdrawn(withdrawal) => lang.told_withdrawn(withdrawal.entry, &withdrawal.reason),
         Event::ActionOpened(_)

@@ -4,7 +4,7 @@ mod changed;
 
 pub use changed::changed_rows;
 
-use super::{Lang, words};
+use super::{Lang, first_line, words};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::minutes::{Draft, Taken};
@@ -178,10 +178,6 @@ impl Lang {
         let item = state.meetings.get(&meeting).and_then(|meeting| meeting.item(number));
         item.map_or_else(|| self.item_numbered(number), |item| self.topic(state, &item.topic))
     }
-}
-
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
 }
 
 /// An entry about a meeting in one line.

@@ -87,3 +87,8 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
+
+/// What lists tell of a text.
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}

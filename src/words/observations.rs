@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lang, words};
+use super::{Lang, first_line, words};
 use crate::domain::form::Field;
-use crate::domain::payload::{Figure, Figures, StandingFigures};
+use crate::domain::payload::{Figure, Figures, StandingFigure, StandingFigures};
 use crate::domain::state::{FigureKey, State};
 use crate::domain::vocabulary::Event;
 use crate::plan::PlanId;
@@ -49,9 +49,9 @@ pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static st
         }
         Event::Verified(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
         Event::FiguresReturned(named) | Event::FiguresVoided(named) => {
-            let line = |figure: &_| {
-                let crate::domain::payload::StandingFigure { indicator, entry, .. } = figure;
-                format!("{}  #{entry}", one(lang, (indicator, figure.into()), state))
+            let line = |it: &StandingFigure| {
+                let told = one(lang, (&it.indicator, it.into()), state);
+                format!("{told}  #{}", it.entry)
             };
             let lines: Vec<String> = named.standing.iter().map(line).collect();
             vec![
@@ -61,10 +61,6 @@ pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static st
         }
         _ => Vec::new(),
     }
-}
-
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
 }
 
 /// A figure's indicator, and what it is about.

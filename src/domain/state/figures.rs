@@ -27,6 +27,14 @@ pub struct FigureKey {
     pub area: Area,
 }
 
+impl FigureKey {
+    /// A figure of an indicator that stands by an entry, as commands name it.
+    pub fn standing(self, indicator: &str, entry: Seq) -> payload::StandingFigure {
+        let Self { year, sex, area } = self;
+        payload::StandingFigure { indicator: indicator.to_owned(), year, sex, area, entry }
+    }
+}
+
 impl From<&payload::Figure> for FigureKey {
     fn from(figure: &payload::Figure) -> Self {
         Self { year: figure.year, sex: figure.sex, area: figure.area }
@@ -150,19 +158,19 @@ impl Figures {
         theirs.filter_map(|(_, figure)| figure.returned).max()
     }
 
-    /// The figures of an entry that stand, by their names; they are of one plan.
-    pub fn standing_by(&self, entry: Seq) -> Vec<(&PlanId, payload::StandingFigure)> {
+    /// The figures of an entry that stand, each with its plan and indicator; they are of one plan.
+    pub fn standing_by(
+        &self,
+        entry: Seq,
+    ) -> impl Iterator<Item = (&PlanId, &str, FigureKey, &FigureRecord)> {
         let cells = self.cells.iter().flat_map(|(plan, known)| {
             let cells = known.iter().flat_map(|(id, cells)| cells.iter().map(move |it| (id, it)));
             cells.map(move |(id, (key, revisions))| (plan, id, key, revisions))
         });
-        let theirs = cells
-            .filter(|(.., revisions)| standing(revisions).is_some_and(|(seq, _)| seq == entry));
-        let named = theirs.map(|(plan, id, key, _)| {
-            let (indicator, FigureKey { year, sex, area }) = (id.clone(), *key);
-            (plan, payload::StandingFigure { indicator, year, sex, area, entry })
-        });
-        named.collect()
+        cells.filter_map(move |(plan, id, key, revisions)| {
+            let (_, figure) = standing(revisions).filter(|(seq, _)| *seq == entry)?;
+            Some((plan, id.as_str(), *key, figure))
+        })
     }
 
     /// The entries of figures that stand and are to be verified, ascending.

@@ -89,9 +89,8 @@ pub fn restore(
         return Err(NotRestored::Itself);
     }
     refuse_of_another(ledger)?;
-    // What lies beside a ledger is beside the file itself, whatever link leads to that.
+    let (kept, present) = (Cabinet::beside(from), Cabinet::beside(ledger));
     let target = real(ledger).unwrap_or_else(|| ledger.to_owned());
-    let (kept, present) = (Cabinet::beside(from), Cabinet::beside(&target));
     let backup = SqliteStore::open_still(from).map_err(NotCopied::from)?;
     let draft = Draft::beside(&target)?;
     let looked = draft.take(&backup, &kept, Some(&present), progress)?;

@@ -3,23 +3,17 @@
 use serde_json::{Value, json};
 
 use crate::domain::entry::Seq;
-use crate::domain::payload::StandingFigure;
-use crate::domain::state::{FigureKey, State};
+use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, EventKind};
-use crate::plan::PlanId;
 use crate::tui::grid::Cell;
 
 pub(super) fn about_figure(state: &State, kind: CommandKind, cell: &Cell) -> Value {
     use CommandKind::{ReturnFigures, VoidFigures};
     let stands = state.figures.get(&cell.plan, &cell.indicator, cell.key);
-    match stands.filter(|_| matches!(kind, ReturnFigures | VoidFigures)) {
-        Some((entry, _)) => {
-            let (indicator, FigureKey { year, sex, area }) = (cell.indicator.clone(), cell.key);
-            let figure = StandingFigure { indicator, year, sex, area, entry };
-            json!({"plan": cell.plan, "standing": [figure]})
-        }
-        None => Value::Null,
-    }
+    let stands = stands.filter(|_| matches!(kind, ReturnFigures | VoidFigures));
+    stands.map_or(Value::Null, |(entry, _)| {
+        json!({"plan": cell.plan, "standing": [cell.key.standing(&cell.indicator, entry)]})
+    })
 }
 
 /// An entry is verified whole, and goes back whole as far as it did not yet.
@@ -31,18 +25,13 @@ pub(super) fn about_entry(state: &State, kind: CommandKind, seq: Seq) -> Value {
     match kind {
         CommandKind::VerifyFigures => json!({"entry": seq}),
         CommandKind::ReturnFigures => {
-            let all = state.figures.standing_by(seq);
-            let is_new = |(plan, one): &&(&PlanId, StandingFigure)| {
-                let stands = state.figures.get(plan, &one.indicator, one.into());
-                stands.is_some_and(|(_, figure)| figure.returned.is_none())
-            };
-            let fresh: Vec<_> = all.iter().filter(is_new).collect();
+            let all: Vec<_> = state.figures.standing_by(seq).collect();
+            let Some((plan, ..)) = all.first() else { return Value::Null };
             // Where all went back already, the door says so.
-            let meant = if fresh.is_empty() { all.iter().collect() } else { fresh };
-            let standing: Vec<&StandingFigure> = meant.iter().map(|(_, one)| one).collect();
-            meant
-                .first()
-                .map_or(Value::Null, |(plan, _)| json!({"plan": plan, "standing": standing}))
+            let none_is_left = all.iter().all(|(.., figure)| figure.returned.is_some());
+            let meant = all.iter().filter(|(.., it)| none_is_left || it.returned.is_none());
+            let standing = meant.map(|(_, indicator, key, _)| key.standing(indicator, seq));
+            json!({"plan": plan, "standing": standing.collect::<Vec<_>>()})
         }
         _ => Value::Null,
     }

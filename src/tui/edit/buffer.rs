@@ -65,14 +65,17 @@ impl Buffer {
     /// Puts a text in the place of what is selected, or at the caret, as far as there is room.
     /// Gives how many characters went in and how many did not fit.
     pub(super) fn insert(&mut self, text: &str) -> (usize, usize) {
-        let range = self.selection().unwrap_or(self.caret..self.caret);
-        self.put(range, text, Run::Typed)
+        self.put(self.place(), text, Run::Typed)
     }
 
     /// The same for a text that comes at once, which one undo takes back alone.
     pub(super) fn paste(&mut self, text: &str) -> (usize, usize) {
-        let range = self.selection().unwrap_or(self.caret..self.caret);
-        self.put(range, text, Run::Alone)
+        self.put(self.place(), text, Run::Alone)
+    }
+
+    /// What is selected, or the caret.
+    fn place(&self) -> Range<usize> {
+        self.selection().unwrap_or(self.caret..self.caret)
     }
 
     /// Puts a text in the place of a part.

@@ -29,13 +29,10 @@ impl Model {
     pub(in crate::tui) fn enter_figures(&mut self) {
         let state = self.state();
         let of_entry = |seq| {
-            let all = state.figures.standing_by(seq).into_iter();
-            let cells = all.map(|(plan, one)| {
-                let key = FigureKey::from(&one);
-                Cell { plan: plan.clone(), indicator: one.indicator, key }
-            });
             // What went back first.
-            cells.min_by_key(|cell| self.figure(cell).is_none_or(|(_, it)| it.returned.is_none()))
+            let first = state.figures.standing_by(seq).min_by_key(|(.., it)| it.returned.is_none());
+            let (plan, indicator, key, _) = first?;
+            Some(Cell { plan: plan.clone(), indicator: indicator.to_owned(), key })
         };
         let subjects = deeds::subjects(self);
         let cell = subjects.iter().find_map(|subject| match subject {

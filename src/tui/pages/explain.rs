@@ -8,7 +8,7 @@ use super::writer::Writer;
 use crate::domain::assess::Reading;
 use crate::plan::{Indicator, Item, PlanId};
 use crate::tui::model::Subject;
-use crate::tui::screens::tone;
+use crate::tui::screens::{monitor, tone};
 use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::trend::{Trend, spark};
@@ -134,17 +134,12 @@ fn figures(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator) {
         words.extend(record.preliminary.then(|| lang.preliminary_mark().to_owned()));
         let corrected = state.figures.revised(plan, &indicator.id, key);
         words.extend(corrected.then(|| lang.grid_corrected().to_owned()));
-        let verified = state.figures.verified_by(seq);
         let mut spans = vec![
             Span::raw(text::fit(&lang.figure_key(key), 13)),
             Span::styled(text::pad_left(&value, 12), theme.heading()),
             Span::raw(format!("  {}  ", words.join("  "))),
         ];
-        spans.push(match (verified, record.returned) {
-            (Some(by), _) => Span::raw(lang.grid_verified_by(by)),
-            (None, Some(by)) => Span::styled(lang.grid_returned_by(by), theme.status(Tone::Bad)),
-            (None, None) => Span::styled(lang.grid_unverified(), theme.status(Tone::Nearly)),
-        });
+        spans.push(monitor::looked_at(writer.model, seq, record));
         writer.link(Subject::Entry(seq), spans);
     }
 }

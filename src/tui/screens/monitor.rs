@@ -10,7 +10,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::domain::assess::{Area, Sex};
-use crate::domain::state::FigureKey;
+use crate::domain::entry::Seq;
+use crate::domain::state::{FigureKey, FigureRecord};
 use crate::plan::{Indicator, PlanId};
 use crate::tui::grid::{Cell, Mark, read};
 use crate::tui::keymap::{Action, key};
@@ -303,6 +304,16 @@ fn is_missing(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKe
     let reading = model.overview.readings.get(plan, &indicator.id);
     (key.sex, key.area) == (decides, Area::Total)
         && reading.is_some_and(|reading| reading.missing.contains(&key.year))
+}
+
+/// What the statistics bureau said of a figure.
+pub(crate) fn looked_at(model: &Model, entry: Seq, figure: &FigureRecord) -> Span<'static> {
+    let (lang, theme) = (model.lang(), model.theme);
+    match (model.state().figures.verified_by(entry), figure.returned) {
+        (Some(by), _) => Span::raw(lang.grid_verified_by(by)),
+        (None, Some(by)) => Span::styled(lang.grid_returned_by(by), theme.status(Tone::Bad)),
+        (None, None) => Span::styled(lang.grid_unverified(), theme.status(Tone::Nearly)),
+    }
 }
 
 /// The cell's own place on the screen, for a click.

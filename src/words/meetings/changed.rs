@@ -4,11 +4,11 @@ use crate::domain::form::Field;
 use crate::domain::payload::MeetingChanged;
 use crate::domain::state::State;
 use crate::plan::DepartmentId;
-use crate::words::{Lang, words};
+use crate::words::{Lang, first_line, words};
 
 /// In a line: what is otherwise, with what stood before, and why.
 pub(super) fn tell(lang: Lang, changed: &MeetingChanged, state: &State) -> String {
-    let reason = changed.reason.lines().next().unwrap_or_default();
+    let reason = first_line(&changed.reason);
     let meeting = lang.meeting_named(state, changed.meeting);
     lang.told_meeting_changed(meeting, in_short(lang, changed, state), reason)
 }

@@ -129,22 +129,14 @@ fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static
         spans.push(Span::raw(format!("  {word}")));
     }
     spans.push(Span::raw("  "));
-    spans.push(match (model.state().figures.verified_by(seq), record.returned) {
-        (Some(by), _) => Span::raw(lang.grid_verified_by(by)),
-        (None, Some(by)) => {
-            let why = match model.facts.get(&by).map(|fact| &fact.event) {
-                Some(Event::FiguresReturned(back)) => {
-                    format!("{}{}", lang.colon(), text::one_line(&back.reason))
-                }
-                _ => String::new(),
-            };
-            let told = format!("{}{why}", lang.grid_returned_by(by));
-            Span::styled(told, theme.status(crate::tui::theme::Tone::Bad))
-        }
-        (None, None) => {
-            Span::styled(lang.grid_unverified(), theme.status(crate::tui::theme::Tone::Nearly))
-        }
-    });
+    let said = super::looked_at(model, seq, record);
+    let style = said.style;
+    spans.push(said);
+    let returned = record.returned.and_then(|by| model.facts.get(&by));
+    if let Some(Event::FiguresReturned(back)) = returned.map(|fact| &fact.event) {
+        let why = format!("{}{}", lang.colon(), text::one_line(&back.reason));
+        spans.push(Span::styled(why, style));
+    }
     spans
 }
 
