@@ -1,9 +1,10 @@
-//! The lists of the day on which somebody looked last, kept beside the ledger for whoever looks next on
-//! the same day, before anything is entered. They are there for a first frame, and right after it are
-//! held against lists that are worked out.
+//! The lists of the day on which somebody looked last, and of the days after it, kept beside the ledger
+//! for whoever looks next before anything is entered. They are there for a first frame, and right after
+//! it are held against lists that are worked out.
 
-use std::fs;
+use std::mem::take;
 use std::path::{Path, PathBuf};
+use std::{fs, iter};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -12,21 +13,33 @@ use super::Office;
 use super::kept::{self, Reading};
 use crate::domain::entry::Head;
 use crate::domain::overview::Overview;
+use crate::late::Late;
 use crate::ledger::{Store, beside};
 
+/// For how many days after today lists are kept: whoever comes first after the longest holidays finds
+/// them.
+const AHEAD: usize = 10;
+
 /// Where the lists lie, and of what the file holds them or could not be written with them, as far as
-/// this session knows.
+/// this session knows: up to which entry, and from which day on.
 #[derive(Debug)]
 pub(super) struct Place {
     path: PathBuf,
     holds: Option<(Head, NaiveDate)>,
 }
 
-/// Lists, and of what they are.
+/// Lists of some days, as they are at an entry.
 #[derive(Serialize, Deserialize)]
-struct Kept<L> {
-    of: (Head, NaiveDate),
-    lists: L,
+struct Kept {
+    head: Head,
+    /// In order; the first is that on which they were worked out.
+    days: Vec<(NaiveDate, Late<Overview>)>,
+}
+
+impl Kept {
+    fn of(&self) -> Option<(Head, NaiveDate)> {
+        Some((self.head.clone(), self.days.first()?.0))
+    }
 }
 
 impl Place {
@@ -46,14 +59,19 @@ impl<S: Store> Office<S> {
     /// The lists of today as somebody worked them out who had read as much, without the readings.
     /// Where what of them comes late is damaged, they are not what will be worked out.
     pub fn kept_lists(&mut self, today: NaiveDate) -> Option<Overview> {
-        let (Kept { of, lists }, _) = kept::load(&self.lists.path, Reading::AsAsked)?;
-        let fits = of == (self.state.head.clone(), today) && self.is_sound();
-        self.lists.holds = Some(of);
-        fits.then_some(lists)
+        let (mut kept, late) = kept::load::<Kept>(&self.lists.path, Reading::AsAsked)?;
+        let of_today = kept.days.iter_mut().find(|(day, _)| *day == today);
+        let lists = of_today.map(|(_, lists)| take(&mut **lists));
+        if late.is_lost() {
+            return None;
+        }
+        self.lists.holds = kept.of();
+        lists.filter(|_| kept.head == self.state.head && self.is_sound())
     }
 
-    /// Keeps the lists of today for the next start. It is only a convenience: where they cannot be
-    /// written, they are worked out. Asked again for the same, it does nothing.
+    /// Keeps the lists of today, and of some days after it, for the next starts. It is only a
+    /// convenience: where they cannot be written, they are worked out. Asked again for the same, it does
+    /// nothing.
     pub fn keep_lists(&mut self, today: NaiveDate, lists: &Overview) {
         // Asked in every pause, and mostly there is nothing to do.
         let holds = |(head, day): &(Head, NaiveDate)| *head == self.state.head && *day == today;
@@ -66,9 +84,13 @@ impl<S: Store> Office<S> {
         }
         let of = (self.state.head.clone(), today);
         // Another session may have been faster.
-        let there = kept::load::<Kept<Overview>>(&self.lists.path, Reading::AsAsked);
-        if there.is_none_or(|(kept, _)| kept.of != of) {
-            let Ok(bytes) = kept::bytes(&Kept { of: of.clone(), lists }) else { return };
+        self.kept_lists(today);
+        if self.lists.holds.as_ref() != Some(&of) {
+            let after = today.iter_days().skip(1).take(AHEAD);
+            let after = after.map(|day| (day, Overview::of(&self.state, day).into()));
+            let days = iter::once((today, lists.clone().into())).chain(after).collect();
+            let head = self.state.head.clone();
+            let Ok(bytes) = kept::bytes(&Kept { head, days }) else { return };
             // Where it cannot be written now, it cannot a moment later.
             let _ = kept::write(&self.lists.path, &bytes);
         }

@@ -1,4 +1,4 @@
-//! The lists kept beside a ledger: a convenience for a first frame, of one day and one entry.
+//! The lists kept beside a ledger: a convenience for first frames, of some days and one entry.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -39,12 +39,12 @@ fn found(path: &Path, of: NaiveDate) -> Option<Overview> {
 }
 
 #[test]
-fn lists_are_kept_for_whoever_looks_next_on_that_day() {
+fn lists_are_kept_for_whoever_looks_next() {
     let (_folder, path, mut lists) = kept();
     let next = found(&path, day(DAY)).unwrap();
     assert!(lists.tells_as(&next), "{next:?}");
     assert!(next.duties.len() > 500 && next.targets.len() == 71);
-    assert!(found(&path, day(DAY) + Days::new(1)).is_none(), "not on another day");
+    assert!(found(&path, day(DAY) - Days::new(1)).is_none(), "not on a day before");
     let mut office = Office::open(&path).unwrap();
     give(&mut office, note("1.1")).unwrap();
     assert!(office.kept_lists(day(DAY)).is_none(), "nor once something was entered");
@@ -53,6 +53,34 @@ fn lists_are_kept_for_whoever_looks_next_on_that_day() {
     assert!(found(&path, day(DAY)).is_some());
     let mode = fs::metadata(file(&path)).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
+}
+
+/// After the longest holidays a first frame needs nothing to be worked out either.
+#[test]
+fn lists_are_kept_of_the_days_to_come_as_they_will_be() {
+    let (_folder, path, today) = kept();
+    let state = Office::open(&path).unwrap();
+    let mut others = 0;
+    for ahead in 1..=10 {
+        let then = day(DAY) + Days::new(ahead);
+        let lists = found(&path, then).unwrap();
+        assert!(Overview::of(state.state(), then).tells_as(&lists), "{then}");
+        others += usize::from(lists != today);
+    }
+    assert!(others > 0, "days differ, as what is due tells how soon");
+    assert!(found(&path, day(DAY) + Days::new(11)).is_none());
+}
+
+/// On the next day they are of ten days after that.
+#[test]
+fn every_day_they_are_kept_anew() {
+    let (_folder, path, _) = kept();
+    let mut office = Office::open(&path).unwrap();
+    let next = day(DAY) + Days::new(1);
+    let lists = Overview::of(office.state(), next);
+    office.kept_lists(next).unwrap();
+    office.keep_lists(next, &lists);
+    assert!(found(&path, day(DAY) + Days::new(11)).is_some() && found(&path, day(DAY)).is_none());
 }
 
 #[test]
@@ -73,10 +101,19 @@ fn what_was_kept_is_not_written_again() {
 
 #[test]
 fn damaged_lists_are_left_aside_or_differ_where_they_are_late() {
-    let (_folder, path, mut lists) = kept();
-    let mut is_harmless = || found(&path, day(DAY)).is_none_or(|taken| !lists.tells_as(&taken));
+    let (_folder, path, _) = kept();
+    let state = Office::open(&path).unwrap();
+    let days = day(DAY).iter_days().take(11);
+    let mut right: Vec<_> = days.map(|day| (day, Overview::of(state.state(), day))).collect();
+    // Of one of the days.
+    let mut is_harmless = || {
+        let mut differs = right
+            .iter_mut()
+            .map(|(day, lists)| found(&path, *day).is_none_or(|taken| !lists.tells_as(&taken)));
+        differs.any(|differs| differs)
+    };
     let whole = fs::read(file(&path)).unwrap();
-    for at in (0..whole.len()).step_by(1_001) {
+    for at in (0..whole.len()).step_by(19_997) {
         let mut damaged = whole.clone();
         damaged[at] ^= 1;
         fs::write(file(&path), damaged).unwrap();
@@ -129,11 +166,16 @@ fn who_has_not_seen_that_the_snapshot_was_wrong_keeps_no_lists_of_it() {
 fn damaged_lists_are_written_anew() {
     let (_folder, path, lists) = kept();
     let whole = fs::read(file(&path)).unwrap();
-    let mut damaged = whole.clone();
-    damaged[200] ^= 1;
-    fs::write(file(&path), damaged).unwrap();
-    let mut office = Office::open(&path).unwrap();
-    assert!(office.kept_lists(day(DAY)).is_none());
-    office.keep_lists(day(DAY), &lists);
-    assert_eq!(fs::read(file(&path)).unwrap(), whole);
+    let name = lists.domains[0].name.as_bytes();
+    let of_that_day = whole.windows(name.len()).position(|bytes| bytes == name).unwrap();
+    let read_first = 20;
+    for at in [read_first, of_that_day] {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1;
+        fs::write(file(&path), damaged).unwrap();
+        let mut office = Office::open(&path).unwrap();
+        assert!(office.kept_lists(day(DAY)).is_none(), "byte {at}");
+        office.keep_lists(day(DAY), &lists);
+        assert_eq!(fs::read(file(&path)).unwrap(), whole);
+    }
 }
