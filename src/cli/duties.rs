@@ -3,15 +3,17 @@
 mod ics;
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::Out;
-use crate::domain::duty::{Duty, Standing, duties_on};
-use crate::plan::DepartmentId;
+use crate::domain::duty::{Duty, Standing, duties_on, rolls};
+use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::text::{pad_right, width};
+use crate::words::Lang;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
@@ -21,6 +23,8 @@ pub(super) struct Asked {
     department: Option<String>,
     #[arg(long, value_name = "YYYY")]
     year: Option<i32>,
+    #[arg(id = "duty_kind", long = "kind", value_name = "KIND")]
+    kind: Option<String>,
     #[arg(long)]
     all: bool,
     #[arg(long)]
@@ -36,6 +40,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let department = department.map(|id| state.successor(&id).clone());
     let late = |duty: &Duty| duty.is_late(desk.today);
     let mut found = duties_on(state, desk.today);
+    let kind = asked.kind.as_deref().map(|text| kind(desk.lang, &found, text)).transpose()?;
     if let (Some(year), Some((first, last))) = (asked.year, state.years())
         && !(first..=last).contains(&year)
     {
@@ -44,6 +49,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     found.retain(|duty| {
         department.as_ref().is_none_or(|id| duty.department == *id)
             && asked.year.is_none_or(|year| duty.year == year)
+            && kind.is_none_or(|kind| duty.kind == kind)
             && (asked.all || !duty.is_settled())
             && (!asked.overdue || late(duty))
     });
@@ -55,11 +61,25 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         }))?,
         (_, true) => out.bytes(ics::calendar(&desk, &found).as_bytes())?,
         _ if found.is_empty() && asked.overdue => out.line(desk.lang.nothing_late())?,
+        _ if kind.is_some() => print_rolls(&desk, &found, &mut out)?,
         _ => print(&desk, &found, &mut out)?,
     }
     out.done()?;
     let wanting = asked.overdue && !found.is_empty();
     Ok(if wanting { Ending::Wanting } else { Ending::Done })
+}
+
+/// The kind of that name of what is owed: as people call it in either language, or other programs.
+fn kind(lang: Lang, owed: &[Duty], text: &str) -> Result<DutyKind, Failure> {
+    let kinds: BTreeSet<DutyKind> = owed.iter().map(|duty| duty.kind).collect();
+    let is_meant = |kind: &DutyKind| {
+        [Lang::Zh, Lang::En].iter().any(|lang| lang.duty(*kind) == text)
+            || json!(kind).as_str() == Some(text)
+    };
+    kinds.iter().copied().find(is_meant).ok_or_else(|| {
+        let all: Vec<_> = kinds.iter().map(|kind| lang.duty(*kind)).collect();
+        Failure::Usage(lang.no_such_duty_kind(text, all.join(lang.list_comma())))
+    })
 }
 
 /// Where a duty stands, by name, with what belongs to that.
@@ -116,6 +136,27 @@ fn print(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure> {
         for duty in theirs {
             let (standing, what) = cells(duty);
             out.row(&format!("  {}  {}  {what}", duty.due, pad_right(&standing, widest)))?;
+        }
+    }
+    Ok(())
+}
+
+/// A matter after the other, the latest first, with every department that owes it.
+fn print_rolls(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure> {
+    let (lang, state) = (desk.lang, desk.state());
+    for (nth, roll) in rolls(found).into_iter().enumerate() {
+        if nth > 0 {
+            out.line("")?;
+        }
+        let stand = roll
+            .groups()
+            .map(|group| lang.so_many_stand(lang.standing_in_short(group[0]), group.len()));
+        let stand: Vec<_> = stand.collect();
+        let title = lang.duty_title(roll.duties[0]);
+        out.line(&format!("{title}  {}", stand.join(lang.list_comma())))?;
+        for duty in &roll.duties {
+            let standing = pad_right(&lang.standing(duty), 14);
+            out.row(&format!("  {}  {standing}  {}", duty.due, state.short(&duty.department)))?;
         }
     }
     Ok(())

@@ -9,6 +9,7 @@
 mod calendar;
 mod handed_in;
 mod key;
+mod matter;
 mod owing;
 mod ruled;
 
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use handed_in::can_be_discharged;
 pub use key::{DutyKey, NotAKey};
+pub use matter::{Matter, Roll, rolls};
 
 pub(super) use calendar::due_day;
 
@@ -203,12 +205,11 @@ pub fn alike<'a>(
     degree: Degree,
     today: NaiveDate,
 ) -> impl Iterator<Item = &'a Duty> {
-    let like = |key: DutyKey| (key.kind, key.year, key.subject);
-    let named: BTreeSet<_> = named.iter().cloned().map(like).collect();
+    let named: BTreeSet<Matter> = named.iter().cloned().map(Matter::from).collect();
     duties.iter().filter(move |duty| {
         use Standing::{DueSoon, Overdue, Returned};
         let open = matches!(duty.standing, Overdue { .. } | Returned { .. } | DueSoon { .. });
-        open && duty.next_reminder(today) == degree && named.contains(&like(duty.key()))
+        open && duty.next_reminder(today) == degree && named.contains(&duty.key().into())
     })
 }
 

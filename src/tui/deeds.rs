@@ -210,6 +210,8 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         Subject::AgendaItem(seq, number) => meetings::about_item(model, kind, *seq, *number),
         Subject::Indicator(plan, id) => about_indicator(model, kind, plan, id),
         Subject::Domain(..)
+        | Subject::Matters
+        | Subject::Matter(_)
         | Subject::Todo
         | Subject::People
         | Subject::Changes

@@ -109,6 +109,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::Explain, &[Char('e')], Group::Looking),
     row(Action::Figures, &[Char('=')], Group::Looking),
     row(Action::Todo, &[Char('l')], Group::Looking),
+    row(Action::Matters, &[Char('L')], Group::Looking),
     row(Action::People, &[Char('p')], Group::Looking),
     row(Action::Chapters, &[Char('c')], Group::Looking),
     row(Action::Drafts, &[Char('d'), Code(KeyCode::F(5))], Group::Looking),

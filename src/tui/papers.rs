@@ -90,7 +90,7 @@ impl Model {
         // What stands for all is offered where all are listed.
         let all = match self.pages.last() {
             None => matches!(self.screen, Screen::Overview | Screen::Departments),
-            Some(page) => page.subject == Subject::Todo,
+            Some(page) => matches!(page.subject, Subject::Todo | Subject::Matters),
         };
         let plan = || self.state().plan().filter(|_| all);
         Some(match asked {

@@ -121,6 +121,7 @@ impl Model {
             Action::LookBack => self.ask_day(Action::LookBack),
             Action::Changes => self.ask_day(Action::Changes),
             Action::Todo => self.open(Subject::Todo),
+            Action::Matters => self.open(Subject::Matters),
             Action::People => self.open(Subject::People),
             Action::Chapters => {
                 if let Some(plan) = self.meant_plan() {
@@ -326,7 +327,8 @@ impl Model {
         if self.narrows() {
             self.layer = Some(Layer::filter(self));
         } else {
-            self.message = Some(Message::Refused(self.lang().nothing_to_filter().to_owned()));
+            self.message =
+                Some(Message::Refused(self.lang().nothing_to_filter(keymap::key(Action::Matters))));
         }
     }
 

@@ -30,6 +30,7 @@ impl Lang {
             Action::Filter => ("筛选", "filter"),
             Action::Explain => ("说明依据", "explain"),
             Action::Todo => ("待办", "what is to be done"),
+            Action::Matters => ("各单位报送情况", "who handed in what"),
             Action::People => ("人员名册", "people"),
             Action::Chapters => ("规划全文", "the plan's text"),
             Action::Drafts => ("草稿", "drafts"),

@@ -186,7 +186,22 @@ impl Lang {
         }
     }
 
-    /// The same in a list of what comes next, where the office is behind its day too.
+    /// The same without how long.
+    pub fn standing_in_short(self, duty: &Duty) -> &'static str {
+        match duty.standing {
+            Standing::Overdue { .. } => self.overdue(),
+            Standing::DueSoon { .. } => self.due_soon(),
+            Standing::Returned { .. } => self.stage(Stage::Returned),
+            Standing::Waiting { .. } => self.waiting(duty.kind),
+            Standing::Unissued => self.unissued(),
+            Standing::Unreported => self.unreported(),
+            Standing::NotDue => self.not_due(),
+            Standing::Waived { .. } => self.waived(),
+            Standing::Done { .. } => self.done(),
+        }
+    }
+
+    /// Where a duty stands in a list of what comes next, where the office is behind its day too.
     pub fn standing_on(self, duty: &Duty, today: NaiveDate) -> String {
         match duty.standing {
             Standing::Unissued => self.unissued_since((today - duty.due).num_days()),
@@ -220,6 +235,8 @@ impl Lang {
 }
 
 words! {
+    overdue: "逾期", "late";
+    due_soon: "将到期", "due soon";
     overdue_days(days: i64): "逾期{days}天", "{days} days late";
     due_today: "今天到期", "due today";
     due_in_days(days: i64): "{days}天后到期", "due in {days} days";

@@ -277,6 +277,7 @@ words! {
 
     paper_of_department: "这种文书要指明单位，请加 --department", "This paper is about a department; name it with --department";
     paper_not_of(option: &str): "这种文书不用 {option}，请去掉", "This paper takes no {option}; leave it out";
+    no_such_duty_kind(kind: &str, all: String): "没有 {kind} 这一类应办事项，有：{all}", "No duty is called {kind}; there are: {all}";
     paper_year(year: i32, from: i32, to: i32): "年度 {year} 不对，应在{from}至{to}年之间", "The year {year} must be {from} to {to}";
     paper_nothing_late(who: &str): "{who}没有逾期事项，不用督办", "{who} has nothing late; there is nothing to urge";
     paper_nobody_late: "没有单位有逾期事项，不用督办", "No department has anything late; there is nothing to urge";

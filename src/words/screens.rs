@@ -104,6 +104,13 @@ words! {
     withdraws_all(count: usize): "整条撤回，这{count}个数都不再算数；只改其中一个请直接打新数", "all {count} figures of the entry; to change one, type over it";
     key_lists(key: String): "按 {key} 列出", "{key} lists them";
     todo_title: "待办", "To be done";
+    matters_title: "各单位报送情况", "Who handed in what";
+    matters_open(count: usize): "还没有办齐（{count}项）", "Not done by all ({count})";
+    matters_coming(count: usize): "还没有到期（{count}项）", "Still to come ({count})";
+    matters_done(count: usize): "都已办理（{count}项）", "Done by all ({count})";
+    so_many_stand(how: &str, count: usize): "{how}{count}", "{how} {count}";
+    so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how}: {count} departments";
+    departments_owe(count: usize): "应办{count}个单位", "Owed by {count} departments";
     nothing_waits: "没有等您办理的事项", "Nothing waits for you";
     own_title(count: usize): "本单位应办  {count}项（逾期、30天内到期、待签订和催办过的）", "To be done by your department: {count} (late, due within 30 days, to be signed, reminded of)";
     soon_title(count: usize): "30天内到期  {count}项", "Due within 30 days: {count}";
@@ -204,7 +211,7 @@ words! {
     filter_title: "筛选", "Filter";
     filter_unfound(typed: &str): "没有「{typed}」可选", "there is no {typed:?} to choose";
     filter_hint: "左右或打字换值，Delete 全部，Enter 生效，Esc 取消", "Arrows or letters choose, Delete any, Enter, Esc";
-    nothing_to_filter: "这里没有可筛选的列表，未达标、台账、监测三屏可以筛选", "Nothing to filter here; screens 3, 5 and 6 can be filtered";
+    nothing_to_filter(key: String): "这里不能筛选，未达标、台账、监测三屏可以；谁报了什么按 {key}", "Screens 3, 5 and 6 can be filtered, this not; {key} lists who handed in what";
     nothing_to_explain: "请先选一个目标", "Select a target first";
     not_now: "现在不能", "not now";
     not_about_this(command: &str): "这里不能{command}，按空格看所选内容可以办什么", "{command}: not about what is selected; Space shows what can be done";

@@ -173,3 +173,21 @@ fn what_was_returned_past_its_day_is_late_by_its_days() {
     let late = halfsky(&path, &["duties", "--overdue"]);
     assert!(late.out.lines().any(|line| line.contains("已退回") && line.contains("逾期293天")));
 }
+
+/// Who has handed in something and who has not, as the letters of 2026 stand when counted by hand.
+#[test]
+fn of_one_kind_everybody_who_owes_it_is_told() {
+    let (_folder, path) = demo();
+    let told =
+        halfsky(&path, &["duties", "--kind", "责任书签订", "--year", "2026", "--all"]).done();
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines[0], "2026年责任书签订  逾期3、待签发21、已办21");
+    assert_eq!(lines.len(), 1 + 45, "{told}");
+    assert!(lines[1..4].iter().all(|line| line.contains("逾期234天")), "{told}");
+    assert_eq!(lines.iter().filter(|line| line.contains("待签发  ")).count(), 21);
+    let letters = halfsky(&path, &["duties", "--kind", "letter", "--year", "2026", "--all"]).done();
+    assert_eq!(letters, told);
+    let none = halfsky(&path, &["duties", "--kind", "述职"]);
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains("没有 述职 这一类应办事项，有：责任书签订、"), "{}", none.err);
+}

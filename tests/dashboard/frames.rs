@@ -81,6 +81,8 @@ fn pages() {
     keep("page_people", clerk().press("p"));
     keep("page_todo", clerk().press("l"));
     keep("page_todo_of_a_leader", seat("zhou-wenjing").press("l"));
+    keep("page_matters", clerk().press("L"));
+    keep("page_matter", clerk().press("L").down_to("2025年自我评估").press("Enter"));
     keep("page_chapters", clerk().press("c"));
     keep("page_explanation", clerk().find("1.2").press("e"));
     keep("page_target_end", clerk().find("1.2").press("End"));

@@ -33,6 +33,8 @@ pub enum Action {
     Explain,
     /// What waits, what is late, what falls due soon.
     Todo,
+    /// What departments owe alike, and who has handed it in.
+    Matters,
     /// The people enrolled.
     People,
     /// The plan's own chapters.

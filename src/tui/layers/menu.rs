@@ -73,13 +73,15 @@ impl MenuLayer {
                 Action::Meeting(asked) => rows.extend(meeting_barrier(model, asked).map(row)),
                 Action::Paper(asked) => rows.extend(paper_barrier(model, asked).map(row)),
                 Action::Filter => {
-                    let reason = (!model.narrows()).then(|| lang.nothing_to_filter().to_owned());
+                    let reason = (!model.narrows())
+                        .then(|| lang.nothing_to_filter(keymap::key(Action::Matters)));
                     rows.push(row(reason));
                 }
                 Action::Sort
                 | Action::Figures
                 | Action::Explain
                 | Action::Todo
+                | Action::Matters
                 | Action::People
                 | Action::Chapters
                 | Action::Drafts

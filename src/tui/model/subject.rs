@@ -1,6 +1,6 @@
 //! What a row or a page is about.
 
-use crate::domain::duty::DutyKey;
+use crate::domain::duty::{DutyKey, Matter};
 use crate::domain::entry::Seq;
 use crate::domain::payload::PersonId;
 use crate::plan::{DepartmentId, Item, PlanId};
@@ -32,6 +32,10 @@ pub enum Subject {
     Explanation(Item),
     /// Something a department owes.
     Duty(DutyKey),
+    /// What departments owe alike, all of it.
+    Matters,
+    /// One of that, and how each department stands with it.
+    Matter(Matter),
     /// What waits, what is late, of all departments, and what falls due soon.
     Todo,
     /// The ledger's entries about something.

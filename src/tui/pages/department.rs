@@ -86,10 +86,10 @@ fn duties(writer: &mut Writer<'_>, id: &DepartmentId) {
         writer.remark(lang.nothing_owed());
     }
     for duty in open {
-        self::duty(writer, duty, "");
+        self::duty(writer, duty);
     }
     for duty in done.iter().rev().take(4) {
-        self::duty(writer, duty, "");
+        self::duty(writer, duty);
     }
 }
 
@@ -105,16 +105,22 @@ fn reminders(writer: &mut Writer<'_>, id: &DepartmentId) {
     writer.entries(&entries, REMINDERS, None);
 }
 
-/// A duty in a line, and whose where that does not stand above it.
-pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty, whose: &str) {
+/// A duty in a line, where it stands above whose it is.
+pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
+    let name = writer.lang().duty_title(duty);
+    duty_as(writer, duty, &name);
+}
+
+/// A duty in a line, called as is told where it stands.
+pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
     let (lang, theme) = (writer.lang(), writer.theme());
     let standing = lang.standing(duty);
     // The day stands before what a narrow window cuts.
     let mut spans = vec![
         Span::styled(text::pad_right(&standing, 14), theme.status(duty_tone(duty.standing))),
         Span::styled(format!("{}  ", lang.due_on(&duty.due)), theme.quiet()),
-        Span::raw(whose.to_owned()),
-        Span::raw(named(writer, duty)),
+        Span::raw(called.to_owned()),
+        Span::raw(more(writer, duty)),
     ];
     if duty.particulars().extended.is_some() {
         spans.push(Span::styled(format!("  {}", lang.extended_mark()), theme.quiet()));
@@ -159,18 +165,17 @@ fn after_return(writer: &Writer<'_>, duty: &Duty) -> Option<Span<'static>> {
     Some(Span::styled(format!("  {told}"), writer.theme().quiet()))
 }
 
-/// What is owed; how many figures are missing, what a warning is about.
-fn named(writer: &Writer<'_>, duty: &Duty) -> String {
+/// How many figures are missing, what a warning is about.
+fn more(writer: &Writer<'_>, duty: &Duty) -> String {
     let (state, lang) = (writer.state(), writer.lang());
-    let name = lang.duty_title(duty);
     let more = match duty.particulars().answers.and_then(|entry| state.warnings.get(&entry)) {
         Some(found) => {
             format!("{} {}", state.indicator_name(&found.indicator), lang.warning(found.warning))
         }
-        None if duty.particulars().lacks.is_empty() => return name,
+        None if duty.particulars().lacks.is_empty() => return String::new(),
         None => lang.lacking(duty.particulars().lacks.len()),
     };
-    format!("{name}  {more}")
+    format!("  {more}")
 }
 
 fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {

@@ -9,6 +9,7 @@ mod entry;
 mod explain;
 mod item;
 mod judged;
+mod matters;
 mod meeting;
 mod people;
 mod todo;
@@ -94,6 +95,8 @@ impl Page {
             Subject::Department(id) => department::write(&mut writer, id),
             Subject::Entry(seq) => entry::write(&mut writer, *seq),
             Subject::Domain(plan, code) => domain::write(&mut writer, plan, *code),
+            Subject::Matters => matters::write(&mut writer),
+            Subject::Matter(matter) => matters::one(&mut writer, matter),
             Subject::Todo => todo::write(&mut writer),
             Subject::People => people::write(&mut writer),
             Subject::Changes => changes::write(&mut writer),

@@ -49,7 +49,7 @@ fn owed(writer: &mut Writer<'_>, id: &DepartmentId) -> bool {
     }
     writer.heading(&lang.own_title(now.len()));
     for duty in now {
-        department::duty(writer, duty, "");
+        department::duty(writer, duty);
     }
     true
 }
@@ -152,7 +152,7 @@ fn late(writer: &mut Writer<'_>) {
         writer.link(Subject::Department(row.id.clone()), vec![told]);
         let theirs = model.overview.duties_of(&row.id);
         for duty in theirs.filter(|duty| duty.is_late(model.today())) {
-            department::duty(writer, duty, "");
+            department::duty(writer, duty);
         }
     }
 }
@@ -178,7 +178,8 @@ fn soon(writer: &mut Writer<'_>) {
 /// A duty a line, each with its department.
 fn of_departments(writer: &mut Writer<'_>, duties: &[&Duty]) {
     for duty in duties {
-        let whose = format!("{}  ", writer.state().short(&duty.department));
-        department::duty(writer, duty, &whose);
+        let whose = writer.state().short(&duty.department);
+        let called = format!("{whose}  {}", writer.lang().duty_title(duty));
+        department::duty_as(writer, duty, &called);
     }
 }

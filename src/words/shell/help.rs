@@ -148,6 +148,10 @@ impl Lang {
                 "the meeting's day or entry; the open or the latest one by default",
             ),
             "what" => ("编号、单位或记录号", "a code, a department or an entry's number"),
+            "duty_kind" => (
+                "只看这一类应办事项，如 工作报告、责任书签订",
+                "this alone, by name, as letter or work_report",
+            ),
             "kind" => {
                 ("只看此类记录，如 letter_signed 或 签订责任书", "of this kind, as letter_signed")
             }

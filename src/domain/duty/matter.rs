@@ -1,0 +1,87 @@
+//! A matter (事项): what departments owe alike, whoever owes it; and how each of them stands with it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+
+use super::{Duty, DutyKey, Standing};
+use crate::plan::DutyKind;
+
+/// Which: of a duty's name all but the department.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Matter {
+    /// What is owed.
+    pub kind: DutyKind,
+    /// The year it concerns.
+    pub year: i32,
+    /// What it is about, where there are several of the kind.
+    pub subject: Option<CompactString>,
+}
+
+impl From<DutyKey> for Matter {
+    fn from(DutyKey { kind, year, subject, .. }: DutyKey) -> Self {
+        Self { kind, year, subject }
+    }
+}
+
+/// A matter with the duties of all departments that owe it, at least one: those that call for work
+/// first, and of these those of the earliest day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Roll<'a> {
+    /// Which.
+    pub matter: Matter,
+    /// A duty of each department.
+    pub duties: Vec<&'a Duty>,
+}
+
+impl<'a> Roll<'a> {
+    /// The duties that stand alike, together.
+    pub fn groups(&self) -> impl Iterator<Item = &[&'a Duty]> {
+        self.duties.chunk_by(|a, b| rank(a.standing) == rank(b.standing))
+    }
+
+    /// Whether nobody has to do anything more about it.
+    pub fn is_settled(&self) -> bool {
+        self.duties.iter().all(|duty| duty.is_settled())
+    }
+
+    /// Whether its day is still to come for all who have not done it.
+    pub fn is_coming(&self) -> bool {
+        let open =
+            |duty: &Duty| matches!(duty.standing, Standing::DueSoon { .. } | Standing::NotDue);
+        !self.is_settled() && self.duties.iter().all(|duty| open(duty) || duty.is_settled())
+    }
+}
+
+/// All matters of these duties, the latest first.
+pub fn rolls<'a>(duties: impl IntoIterator<Item = &'a Duty>) -> Vec<Roll<'a>> {
+    let mut all: BTreeMap<Matter, Vec<&Duty>> = BTreeMap::new();
+    for duty in duties {
+        all.entry(duty.key().into()).or_default().push(duty);
+    }
+    let mut rolls: Vec<Roll<'_>> = all
+        .into_iter()
+        .map(|(matter, mut duties)| {
+            duties.sort_by_key(|duty| (rank(duty.standing), duty.due));
+            Roll { matter, duties }
+        })
+        .collect();
+    rolls.sort_by_key(|roll| Reverse(roll.duties.first().map(|duty| duty.due)));
+    rolls
+}
+
+/// The order in which a roll tells how duties stand.
+const fn rank(standing: Standing) -> u8 {
+    match standing {
+        Standing::Overdue { .. } => 0,
+        Standing::Returned { .. } => 1,
+        Standing::Unissued => 2,
+        Standing::Unreported => 3,
+        Standing::Waiting { .. } => 4,
+        Standing::DueSoon { .. } => 5,
+        Standing::NotDue => 6,
+        Standing::Waived { .. } => 7,
+        Standing::Done { .. } => 8,
+    }
+}

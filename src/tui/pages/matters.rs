@@ -1,0 +1,71 @@
+//! What departments owe alike: who has done it and who has not.
+
+use ratatui::text::Span;
+
+use super::department;
+use super::writer::Writer;
+use crate::domain::duty::{Duty, Matter, Roll, rolls};
+use crate::tui::model::Subject;
+use crate::tui::screens::duty_tone;
+
+/// All of it, a line each: what is not done by all, what is still to come, what is done.
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let (model, lang) = (writer.model, writer.lang());
+    writer.title(lang.matters_title());
+    let (coming, mut due): (Vec<_>, Vec<_>) =
+        rolls(&model.overview.duties).into_iter().partition(Roll::is_coming);
+    let done: Vec<_> = due.extract_if(.., |roll| roll.is_settled()).collect();
+    let soonest_first: Vec<_> = coming.into_iter().rev().collect();
+    for (heading, rolls) in [
+        (lang.matters_open(due.len()), due),
+        (lang.matters_coming(soonest_first.len()), soonest_first),
+        (lang.matters_done(done.len()), done),
+    ] {
+        if !rolls.is_empty() {
+            writer.heading(&heading);
+        }
+        rolls.into_iter().for_each(|roll| line(writer, roll));
+    }
+}
+
+/// The day, what is owed, and how many stand how.
+fn line(writer: &mut Writer<'_>, roll: Roll<'_>) {
+    let (lang, theme) = (writer.lang(), writer.theme());
+    let Some(first) = roll.duties.first() else { return };
+    let mut spans = vec![
+        Span::styled(format!("{}  ", first.due), theme.quiet()),
+        Span::raw(called(writer, first)),
+    ];
+    for group in roll.groups() {
+        let told = lang.so_many_stand(lang.standing_in_short(group[0]), group.len());
+        spans.push(Span::raw("  "));
+        spans.push(Span::styled(told, theme.status(duty_tone(group[0].standing))));
+    }
+    writer.link(Subject::Matter(roll.matter), spans);
+}
+
+/// One matter, a department a line.
+pub(super) fn one(writer: &mut Writer<'_>, matter: &Matter) {
+    let (model, lang) = (writer.model, writer.lang());
+    let theirs = model.overview.duties.iter().filter(|duty| Matter::from(duty.key()) == *matter);
+    // It is owed no more: an entry was withdrawn, a rule changed.
+    let Some(roll) = rolls(theirs).pop() else { return writer.remark(lang.nothing_owed()) };
+    writer.title(&called(writer, roll.duties[0]));
+    writer.remark(&lang.departments_owe(roll.duties.len()));
+    for group in roll.groups() {
+        writer.heading(&lang.so_many_departments(lang.standing_in_short(group[0]), group.len()));
+        for duty in group {
+            let whose = writer.state().short(&duty.department).to_owned();
+            department::duty_as(writer, duty, &whose);
+        }
+    }
+}
+
+/// What is owed, and of an answer to a warning about what.
+fn called(writer: &Writer<'_>, duty: &Duty) -> String {
+    let (state, name) = (writer.state(), writer.lang().duty_title(duty));
+    match duty.particulars().answers.and_then(|entry| state.warnings.get(&entry)) {
+        Some(warning) => format!("{name} {}", state.indicator_name(&warning.indicator)),
+        None => name,
+    }
+}
