@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure, say};
 use super::out::Out;
+use crate::domain::decide::may_attach;
 use crate::domain::payload::Attachment;
-use crate::domain::refusal::Refusal;
 use crate::evidence::NotPut;
 use crate::ledger::StoreError;
 use crate::office::proof::Reach;
@@ -38,10 +38,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     if let Some(sm3) = &asked.get {
         return get(shell, &desk, sm3);
     }
-    if desk.state().person(&desk.actor).is_none() {
-        let refusal = Refusal::NotEnrolled(desk.actor.clone());
-        return Err(desk.refused(&refusal));
-    }
+    may_attach(desk.state(), &desk.actor).map_err(|refusal| desk.refused(&refusal))?;
     if desk.office.is_read_only() {
         return Err(Trouble::Store(StoreError::ReadOnly).into());
     }

@@ -90,6 +90,9 @@ pub struct TargetRow {
 /// All lists. Of those that were kept, what the overview does not go through comes late.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
+    /// The day on which all of it stands so.
+    #[serde(with = "super::state::day")]
+    pub day: NaiveDate,
     /// The domains of all plans.
     pub domains: Vec<DomainRow>,
     /// The targets of all plans.
@@ -140,6 +143,7 @@ impl Overview {
             returned: &returned,
         };
         Self {
+            day: today,
             domains,
             targets: targets.into(),
             measures: measures.into(),

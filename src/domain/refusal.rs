@@ -200,6 +200,16 @@ pub enum Refusal {
     SettingsUnchanged,
     /// The duty rules and their days are so already.
     RulesUnchanged,
+    /// Two duty rules by whose ids, or by what they ask of whom, their duties could not be told apart.
+    RulesAlike(String, String),
+    /// The department is called so already.
+    NameUnchanged(DepartmentId),
+    /// Whether data are invented is said once, when the ledger is begun.
+    DemoStays,
+    /// Without that entry nobody would know whose ledger it is.
+    LastSettings(Seq),
+    /// Somebody who only looks puts nothing beside the ledger.
+    OnlyLooks(Role),
     /// A liaison speaks for a department.
     LiaisonNeedsDepartment,
     /// An indicator that belongs to no item of the plan.
@@ -318,6 +328,8 @@ pub enum Refusal {
     SshKeyInUse(Seq, PersonId),
     /// Only the office withdraws what others entered.
     NotYourEntry(Seq),
+    /// And what somebody entered in another role, or for another department.
+    NotAsThen(Seq),
 }
 
 impl From<WrongForm> for Refusal {

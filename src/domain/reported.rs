@@ -33,9 +33,9 @@ pub struct Reports {
 /// What was handed in of a form about a year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occasion {
-    /// The first that is accepted.
+    /// Of those accepted the one of the earliest day.
     pub accepted: Option<Stamp>,
-    /// The first that is accepted or waits.
+    /// Of those accepted or waiting the one of the earliest day.
     pub handed_in: Option<Stamp>,
     /// The latest that no other took the place of, and where it stands.
     pub latest: Option<(Seq, Stage)>,
@@ -94,7 +94,7 @@ impl Reported {
         latest(lead).or_else(|| latest(cooperating))
     }
 
-    /// The first duty report of each department and year that is accepted, where none of these was
+    /// The earliest duty report of each department and year that is accepted, where none of these was
     /// reviewed: the department of today, the year, the report. Asked of what departments handed in
     /// themselves, so that of departments that merged each has its own.
     pub fn to_review(&self, state: &State) -> Vec<(DepartmentId, i32, Seq)> {
@@ -150,7 +150,7 @@ impl Reports {
             Stage::Submitted => self.waiting.push(submitted.seq),
             Stage::Accepted => {
                 self.accepted += 1;
-                found.accepted.get_or_insert(submitted);
+                found.accepted = earlier(found.accepted, Some(submitted));
                 for row in &report.progress {
                     let word = Word { progress: row.progress, told: submitted };
                     keep_later(&mut self.words, row.item.clone(), word);
@@ -158,7 +158,7 @@ impl Reports {
             }
         }
         if stage != Stage::Returned {
-            found.handed_in.get_or_insert(submitted);
+            found.handed_in = earlier(found.handed_in, Some(submitted));
         }
         found.latest = Some((submitted.seq, stage));
         self.latest = Some(submitted);
@@ -174,15 +174,17 @@ impl Reports {
         }
         for (occasion, theirs) in other.occasions {
             let ours = self.occasions.entry(occasion).or_default();
-            let first =
-                |one: Option<Stamp>, two| one.into_iter().chain(two).min_by_key(|by| by.seq);
             *ours = Occasion {
-                accepted: first(ours.accepted, theirs.accepted),
-                handed_in: first(ours.handed_in, theirs.handed_in),
+                accepted: earlier(ours.accepted, theirs.accepted),
+                handed_in: earlier(ours.handed_in, theirs.handed_in),
                 latest: ours.latest.into_iter().chain(theirs.latest).max_by_key(|(seq, _)| *seq),
             };
         }
     }
+}
+
+fn earlier(one: Option<Stamp>, two: Option<Stamp>) -> Option<Stamp> {
+    one.into_iter().chain(two).reduce(Stamp::earlier)
 }
 
 /// Of two words on a measure the later holds.

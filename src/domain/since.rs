@@ -134,12 +134,11 @@ fn differ<T: PartialEq>(then: T, now: T) -> Option<(T, T)> {
 }
 
 fn departments(then: &Overview, now: &Overview) -> Vec<DepartmentChanges> {
-    let is_late = |duty: &Duty| matches!(duty.standing, Standing::Overdue { .. });
     let mut all: Vec<DepartmentChanges> = Vec::new();
     for duty in now.duties.iter() {
         let old = then.duties_of(&duty.department).find(|old| old.key() == duty.key());
         let settled = duty.is_settled() && !old.is_some_and(Duty::is_settled);
-        let late = is_late(duty) && !old.is_some_and(is_late);
+        let late = duty.is_late(now.day) && !old.is_some_and(|old| old.is_late(then.day));
         if !settled && !late {
             continue;
         }

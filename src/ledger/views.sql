@@ -1,6 +1,7 @@
 -- For people with sqlite3, DBeaver or Datasette: the JSON bodies as tables. They are in the copy of a
 -- ledger that `halfsky export ledger` makes, and not in the ledger, where SQLite would read them all at
--- every start. They leave nothing out; what was withdrawn carries, in `withdrawn_by`, the number of the
+-- every start. What they tell they tell whole; what no view tells, meetings and notes among it, stands in
+-- `v_entry` with its JSON. What was withdrawn carries, in `withdrawn_by`, the number of the
 -- entry that withdrew it. `at` is when something was recorded, `day` the day it happened.
 -- json_extract() rather than ->> because servers have old SQLite tools.
 
@@ -118,30 +119,46 @@ SELECT e.seq, e.at, day, json_extract(e.body, '$.department'), json_extract(e.bo
   LEFT JOIN entry AS j ON j.seq = decision
  WHERE e.kind = 'report_submitted';
 
--- Figures as entered and corrected, a row for each. `replaced_by` is the later entry that corrected
--- it, `verified_by` the one by which the statistics bureau stands by it; both heed only what was not
--- withdrawn. Values are text, digits as published; NULL where there was nobody to count.
+-- Figures as entered and corrected, a row for each. `replaced_by` is the later entry that corrected it or
+-- made it void, `verified_by` the one by which the statistics bureau stands by it, `returned_by` the one
+-- that sent it back to who gave it; all heed only what was not withdrawn. Values are text, digits as published; NULL where there was nobody to count.
 CREATE VIEW v_observation (seq, at, day, actor, plan, indicator, year, sex, area, value, numerator,
                            denominator, source, preliminary, reason, replaced_by, verified_by,
-                           withdrawn_by) AS
+                           returned_by, withdrawn_by) AS
 WITH c AS (
-  SELECT seq, at, day, actor, json_extract(body, '$.plan') AS plan,
+  SELECT seq, at, day, actor, kind, json_extract(body, '$.plan') AS plan,
          json_extract(value, '$.indicator') AS indicator, json_extract(value, '$.year') AS year,
          coalesce(json_extract(value, '$.sex'), 'total') AS sex,
          coalesce(json_extract(value, '$.area'), 'total') AS area,
          json_extract(body, '$.reason') AS reason, value AS figure, withdrawn_by
-    FROM v_entry JOIN json_each(body, '$.figures') WHERE kind IN ('observed', 'corrected')),
+    FROM v_entry
+    JOIN json_each(body, CASE kind WHEN 'figures_voided' THEN '$.standing' ELSE '$.figures' END)
+   WHERE kind IN ('observed', 'corrected', 'figures_voided')),
+l AS (
+  SELECT *, CASE WHEN withdrawn_by IS NULL THEN lead(seq) OVER (
+         PARTITION BY withdrawn_by IS NULL, plan, indicator, year, sex, area ORDER BY seq) END
+           AS replaced_by
+    FROM c),
+b AS (
+  SELECT CAST(json_extract(value, '$.entry') AS INTEGER) AS returned,
+         json_extract(value, '$.indicator') AS of_indicator, json_extract(value, '$.year') AS of_year,
+         coalesce(json_extract(value, '$.sex'), 'total') AS of_sex,
+         coalesce(json_extract(value, '$.area'), 'total') AS of_area, max(seq) AS returned_by
+    FROM v_entry JOIN json_each(body, '$.standing')
+   WHERE kind = 'figures_returned' AND withdrawn_by IS NULL GROUP BY 1, 2, 3, 4, 5),
 v AS (
   SELECT CAST(json_extract(body, '$.entry') AS INTEGER) AS verified, max(seq) AS verification
     FROM v_entry WHERE kind = 'verified' AND withdrawn_by IS NULL GROUP BY 1)
 SELECT seq, at, day, actor, plan, indicator, year, sex, area, json_extract(figure, '$.value'),
        json_extract(figure, '$.numerator'), json_extract(figure, '$.denominator'),
        coalesce(json_extract(figure, '$.source'), ''),
-       coalesce(json_extract(figure, '$.preliminary'), 0), reason,
-       CASE WHEN withdrawn_by IS NULL THEN lead(seq) OVER (
-         PARTITION BY withdrawn_by IS NULL, plan, indicator, year, sex, area ORDER BY seq) END,
-       verification, withdrawn_by
-  FROM c LEFT JOIN v ON verified = seq;
+       coalesce(json_extract(figure, '$.preliminary'), 0), reason, replaced_by, verification,
+       returned_by, withdrawn_by
+  FROM l
+  LEFT JOIN v ON verified = seq
+  LEFT JOIN b ON returned = seq AND of_indicator = indicator AND of_year = year AND of_sex = sex
+             AND of_area = area
+ WHERE kind <> 'figures_voided';
 
 -- Warnings as issued, a row for each department that was to answer; the answer, where there is one
 -- that was not withdrawn.

@@ -49,7 +49,8 @@ pub fn backup(
 fn place(draft: &Draft, to: &Path) -> Result<(), NotCopied> {
     let io = |error| StoreError::Io(to.to_owned(), error);
     let (here, there) = (Cabinet::beside(&draft.ledger()), Cabinet::beside(to));
-    if here.folder().exists() {
+    let has_files = here.folder().exists();
+    if has_files {
         fs::rename(here.folder(), there.folder()).map_err(io)?;
     }
     // A second name is never taken from another file; not every disk knows such names.
@@ -59,7 +60,10 @@ fn place(draft: &Draft, to: &Path) -> Result<(), NotCopied> {
         Ok(()) => Ok(()),
     };
     named.map_err(|error| {
-        let _ = fs::remove_dir_all(there.folder());
+        // Nothing but what was put there just now.
+        if has_files {
+            let _ = fs::remove_dir_all(there.folder());
+        }
         io(error)
     })?;
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());

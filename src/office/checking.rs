@@ -32,7 +32,7 @@ impl<S: Store> Office<S> {
     /// Where the ledger cannot be read; nothing more is checked then.
     pub fn check_on(&mut self) -> Result<bool, Trouble> {
         let Some(unread) = self.unread.take() else { return Ok(false) };
-        match self.store.verify_stretch(&unread.sound, STRETCH) {
+        match self.heed(self.store.verify_stretch(&unread.sound, STRETCH)) {
             Ok(sound) if sound == unread.sound => {
                 // There are no more, where there were at the start.
                 let found = i64::try_from(sound.seq).unwrap_or(i64::MAX);
@@ -43,24 +43,12 @@ impl<S: Store> Office<S> {
                 self.unread = (sound.seq < unread.last).then_some(Unread { sound, ..unread });
                 Ok(false)
             }
-            Err(StoreError::Broken { seq, why }) => {
-                self.stop_at(seq, why);
-                Ok(true)
-            }
+            Err(StoreError::Broken { .. }) => Ok(true),
             Err(StoreError::Busy { .. }) => {
                 self.unread = Some(unread);
                 Ok(false)
             }
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// Nothing is appended to a chain that is broken, and nobody opens it from a snapshot that goes
-    /// beyond the break.
-    pub(super) fn stop_at(&mut self, seq: Seq, why: Break) {
-        self.broken = Some((seq, why));
-        self.misshown = self.is_misshown() || self.state.head.seq >= seq;
-        self.unread = None;
-        self.discard_kept();
     }
 }

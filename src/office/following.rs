@@ -22,7 +22,8 @@ impl<S: Store> Office<S> {
         let known = shown.head.seq;
         let mut news = self.catch_up().inspect_err(|_| self.state = shown)?;
         // All of it was read just now.
-        (self.misshown, self.unread) = (false, None);
+        self.misshown.set(false);
+        self.unread = None;
         self.discard_kept();
         news.retain(|fact| fact.seq > known);
         Ok(Some(news))
@@ -45,7 +46,7 @@ impl<S: Store> Office<S> {
     }
 
     pub(super) fn is_misshown(&self) -> bool {
-        self.misshown || self.snapshot.is_lost()
+        self.misshown.get() || self.snapshot.is_lost()
     }
 
     /// Takes in what other sessions entered since the last look.
@@ -73,7 +74,7 @@ impl<S: Store> Office<S> {
     fn has_news(&mut self) -> Result<bool, Trouble> {
         // The store says so once; what could not be read then is read at the next look.
         self.behind |= self.store.changed()?;
-        Ok(self.behind && self.broken.is_none())
+        Ok(self.behind && self.broken.get().is_none())
     }
 
     /// Begins with what was kept, where the ledger still holds the entry that it goes up to.
@@ -93,10 +94,9 @@ impl<S: Store> Office<S> {
     /// Reads on from the state's head; stops, and says so, in front of a broken entry.
     fn catch_up(&mut self) -> Result<Vec<Fact>, Trouble> {
         let from = self.state.head.seq;
-        match self.store.read_since(from) {
+        match self.heed(self.store.read_since(from)) {
             Ok(entries) => self.take_in(&entries),
-            Err(StoreError::Broken { seq, why }) => {
-                self.broken = Some((seq, why));
+            Err(StoreError::Broken { seq, .. }) => {
                 let sound: Vec<Seq> = (from + 1..seq).collect();
                 let entries = self.store.read(&sound)?;
                 self.take_in(&entries)

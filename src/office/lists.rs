@@ -48,9 +48,14 @@ impl Place {
     }
 
     /// Removes them.
-    pub(super) fn discard(&mut self) {
+    pub(super) fn remove(&self) {
         // Where they cannot be removed, the next ones kept take their place.
         let _ = fs::remove_file(&self.path);
+    }
+
+    /// Removes them, and others may be kept.
+    pub(super) fn discard(&mut self) {
+        self.remove();
         self.holds = None;
     }
 }
@@ -100,11 +105,11 @@ impl<S: Store> Office<S> {
     /// Those that were kept are not what was worked out: one of both is not what the entries say, which
     /// [`Office::mend`] reads anew.
     pub fn doubt_lists(&mut self) {
-        self.misshown = true;
+        self.misshown.set(true);
     }
 
     /// Whether what is shown is all that there is, as far as this session has seen.
     fn is_sound(&self) -> bool {
-        self.broken.is_none() && !self.is_misshown()
+        self.broken.get().is_none() && !self.is_misshown()
     }
 }

@@ -8,11 +8,13 @@ mod following;
 mod kept;
 mod lists;
 pub mod proof;
+mod reading;
 mod snapshot;
 
+use std::cell::Cell;
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 
 pub use backup::{Copied, NotCopied, NotRestored, Restored, backup, restore};
 pub use batch::{Batch, NotAdded};
@@ -20,7 +22,7 @@ pub use batch::{Batch, NotAdded};
 use kept::Reading;
 
 use crate::domain::decide::decide;
-use crate::domain::entry::{Entry, Head, NewEntry, Seq};
+use crate::domain::entry::{NewEntry, Seq};
 use crate::domain::fact::{self, Fact, Unreadable};
 use crate::domain::form::Request;
 use crate::domain::payload::PersonId;
@@ -38,11 +40,11 @@ pub struct Office<S: Store = SqliteStore> {
     snapshot: snapshot::Place,
     lists: lists::Place,
     evidence: Cabinet,
-    broken: Option<(Seq, Break)>,
+    broken: Cell<Option<(Seq, Break)>>,
     /// Up to where the entries that the snapshot goes up to were read since.
     unread: Option<checking::Unread>,
     /// What is shown has to be read anew.
-    misshown: bool,
+    misshown: Cell<bool>,
     /// Others entered something that is not read yet.
     behind: bool,
 }
@@ -138,7 +140,7 @@ impl Office<SqliteStore> {
 
     /// Whether nothing can be appended.
     pub fn is_read_only(&self) -> bool {
-        self.store.is_read_only() || self.broken.is_some()
+        self.store.is_read_only() || self.broken.get().is_some()
     }
 }
 
@@ -155,9 +157,9 @@ impl Office {
             snapshot,
             lists,
             evidence,
-            broken: None,
+            broken: Cell::new(None),
             unread: None,
-            misshown: false,
+            misshown: Cell::new(false),
             behind: false,
         }
     }
@@ -171,7 +173,7 @@ impl<S: Store> Office<S> {
 
     /// The first broken entry, where the chain is broken in what was read.
     pub fn broken(&self) -> Option<(Seq, Break)> {
-        self.broken
+        self.broken.get()
     }
 
     /// Asks for one thing. Where others were faster, it is judged anew against what they entered.
@@ -223,7 +225,8 @@ impl<S: Store> Office<S> {
                 .iter()
                 .map(|event| fact::write(event, circumstance, actor, now, self.state.last_at))
                 .collect::<Result<_, _>>()?;
-            match self.store.append(&self.state.head, &entries)? {
+            let appended = self.store.append(&self.state.head, &entries);
+            match self.heed(appended)? {
                 Appended::Stored(stored) => return Ok(self.take_in(&stored)?),
                 Appended::Moved(newer) => meanwhile.extend(self.take_in(&newer)?),
             }
@@ -289,90 +292,15 @@ impl<S: Store> Office<S> {
         }
         self.refuse_unproven(batch.attachments())?;
         let (base, entries) = batch.into_entries();
-        match self.store.append(&base, &entries)? {
+        let appended = self.store.append(&base, &entries);
+        match self.heed(appended)? {
             Appended::Stored(stored) => Ok(self.take_in(&stored)?),
             Appended::Moved(newer) => Err(NotDone::Overtaken(self.take_in(&newer)?)),
         }
     }
 
-    /// The entries of these numbers, understood.
-    ///
-    /// # Errors
-    /// Where one is missing, broken or of a later form.
-    pub fn read(&self, seqs: &[Seq]) -> Result<Vec<Fact>, Trouble> {
-        if seqs.is_empty() {
-            return Ok(Vec::new());
-        }
-        let entries = self.store.read(seqs)?;
-        Ok(entries.iter().map(Fact::read).collect::<Result<_, _>>()?)
-    }
-
-    /// The entries of these numbers as they are stored, each checked against its own hash.
-    ///
-    /// # Errors
-    /// Where one is missing or broken.
-    pub fn raw(&self, seqs: &[Seq]) -> Result<Vec<Entry>, Trouble> {
-        Ok(self.store.read(seqs)?)
-    }
-
-    /// What was true at the end of a day, from the entries recorded until then.
-    ///
-    /// # Errors
-    /// Where the ledger is broken or cannot be read.
-    pub fn as_of(&self, day: NaiveDate) -> Result<State, Trouble> {
-        self.refold(|fact| fact.at.date_naive() <= day)
-    }
-
-    /// Recomputes the whole chain, and folds it anew to compare with what this session shows. What
-    /// is shown may have come from a snapshot, which is a file like any other.
-    ///
-    /// # Errors
-    /// The first broken entry, as [`StoreError::Broken`]: nothing can be appended then, and
-    /// [`Office::mend`] shows what stands before it; [`Trouble::Misshown`] where what was shown was
-    /// not what the entries say: it is now, and the snapshot is gone.
-    pub fn verify(&mut self, progress: &mut dyn FnMut(Seq)) -> Result<Head, Trouble> {
-        let head = self.store.verify(progress).inspect_err(|error| {
-            if let StoreError::Broken { seq, why } = error {
-                self.stop_at(*seq, *why);
-            }
-        })?;
-        self.unread = None;
-        let fresh = self.refold(|fact| fact.seq <= self.state.head.seq)?;
-        if fresh != self.state {
-            (self.state, self.misshown) = (fresh, false);
-            self.discard_kept();
-            return Err(Trouble::Misshown);
-        }
-        Ok(head)
-    }
-
-    /// The state of the first entries, as long as they fit.
-    fn refold(&self, fits: impl Fn(&Fact) -> bool) -> Result<State, Trouble> {
-        let mut state = State::default();
-        for entry in self.store.read_since(0)? {
-            let fact = Fact::read(&entry)?;
-            if !fits(&fact) {
-                break;
-            }
-            state.apply(&fact, entry.head());
-        }
-        Ok(state)
-    }
-
-    /// Whether the ledger still holds the entry that a paper names, by its hash or the beginning of it.
-    ///
-    /// # Errors
-    /// Where the entry is broken or the ledger cannot be read.
-    pub fn holds(&self, paper: &Head) -> Result<bool, Trouble> {
-        match self.store.read(&[paper.seq]) {
-            Ok(found) => Ok(found.first().is_some_and(|entry| entry.hash.starts_with(&paper.hash))),
-            Err(StoreError::NoEntry(_)) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
-    }
-
     fn refuse_if_broken(&self) -> Result<(), StoreError> {
-        match self.broken {
+        match self.broken.get() {
             Some((seq, why)) => Err(StoreError::Broken { seq, why }),
             None => Ok(()),
         }

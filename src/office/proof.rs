@@ -61,7 +61,7 @@ impl<S: Store> Office<S> {
     /// What is wrong with the ledger.
     pub fn attachments(&self) -> Result<Vec<(Seq, Attachment)>, Trouble> {
         let mut named = Vec::new();
-        for entry in self.store.read_since(0)? {
+        for entry in self.heed(self.store.read_since(0))? {
             let files = Fact::read(&entry)?.circumstance.attachments;
             named.extend(files.into_iter().map(|file| (entry.seq, file)));
         }

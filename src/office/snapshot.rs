@@ -46,9 +46,14 @@ impl Place {
     }
 
     /// Removes the snapshot.
-    pub(super) fn discard(&mut self) {
+    pub(super) fn remove(&self) {
         // Where it cannot be removed, the next one saved takes its place.
         let _ = fs::remove_file(&self.path);
+    }
+
+    /// Removes the snapshot, and another may be saved.
+    pub(super) fn discard(&mut self) {
+        self.remove();
         (self.holds, self.late) = (0, None);
     }
 
@@ -82,7 +87,7 @@ impl<S: Store> Office<S> {
         }
         // Asked once more, for to put it together everything was asked for.
         if self.is_misshown() {
-            self.misshown = true;
+            self.misshown.set(true);
             self.discard_kept();
         }
     }

@@ -145,6 +145,7 @@ pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
                 | Refusal::PersonUnchanged(_)
                 | Refusal::SettingsUnchanged
                 | Refusal::RulesUnchanged
+                | Refusal::NameUnchanged(_)
         )
     };
     let refused = judged.err().filter(|refusal| !unchanged(refusal));

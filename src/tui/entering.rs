@@ -117,13 +117,20 @@ impl Model {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        if let Some(layer) = &mut self.layer {
-            layer.paste(text);
-        } else if self.on_grid() {
-            self.grid_paste(text);
-        } else {
-            self.form_paste(text);
-        }
+        let lang = self.session.lang;
+        let (on_grid, in_form) = (self.on_grid(), self.form.is_some());
+        let lost = match &mut self.layer {
+            Some(layer) => layer.paste(text, lang),
+            None if on_grid => return self.grid_paste(text),
+            None if in_form => return self.form_paste(text),
+            None => None,
+        };
+        let told = match lost {
+            Some(0) => return,
+            Some(lost) => lang.paste_cut(lost),
+            None => lang.nothing_to_paste_into().to_owned(),
+        };
+        self.message = Some(Message::Refused(told));
     }
 
     /// Where keys are commands, what an input method makes of them is none: says so.

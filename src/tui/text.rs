@@ -9,6 +9,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::domain::form::is_invisible;
+
 pub use width::{Ambiguous, assume, assumed, cols, is_ambiguous, width};
 pub use wrap::wrap;
 
@@ -133,7 +135,7 @@ pub fn sanitize(text: &str) -> String {
             '\t' => clean.push(' '),
             '\r' if chars.peek() == Some(&'\n') => {}
             '\r' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
-            _ if c.is_control() || is_spoof(c) => {}
+            _ if c.is_control() || is_invisible(c) => {}
             _ => clean.push(c),
         }
     }
@@ -143,14 +145,6 @@ pub fn sanitize(text: &str) -> String {
 /// [`sanitize`]d text in one line.
 pub fn one_line(text: &str) -> String {
     sanitize(text).replace('\n', " ")
-}
-
-/// Invisible format characters. Variation selectors stay: names need them.
-fn is_spoof(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

@@ -108,6 +108,9 @@ fn authority_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<Str
         Refusal::OnlyOfficeRecords => lang.only_office_records().to_owned(),
         Refusal::NoPaperHere(kind) => lang.no_paper_here(lang.command(*kind)),
         Refusal::NotYourEntry(entry) => lang.not_your_entry(*entry),
+        Refusal::NotAsThen(entry) => lang.not_as_then(*entry),
+        Refusal::LastSettings(entry) => lang.last_settings(*entry),
+        Refusal::OnlyLooks(role) => lang.only_looks(lang.role(*role)),
         _ => return None,
     })
 }
@@ -152,6 +155,9 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::SshKeyTaken(id) => lang.ssh_key_taken(state.person_name(id)),
         Refusal::SettingsUnchanged => lang.settings_unchanged().to_owned(),
         Refusal::RulesUnchanged => lang.rules_unchanged().to_owned(),
+        Refusal::RulesAlike(one, other) => lang.rules_alike(one, other),
+        Refusal::NameUnchanged(id) => lang.name_unchanged(short(id)),
+        Refusal::DemoStays => lang.demo_stays().to_owned(),
         Refusal::PersonUnchanged(id) => lang.person_unchanged(state.person_name(id)),
         Refusal::LastOfOffice(id) => lang.last_of_office(state.person_name(id)),
         Refusal::LiaisonNeedsDepartment => lang.liaison_needs_department().to_owned(),
@@ -251,6 +257,7 @@ words! {
     only_office_records: "只有办公室可以代录，请去掉代录栏，或交办公室办理", "Only the office records for others; leave on_behalf_of out or ask the office";
     no_paper_here(command: &str): "{command}没有纸件可代录，请去掉代录栏", "To {command}, there is no paper to record from; leave on_behalf_of out";
     not_your_entry(entry: u64): "#{entry} 不是您录入的，由录入人或办公室撤回", "#{entry} is not yours; its author or the office can withdraw it";
+    not_as_then(entry: u64): "#{entry} 是您以原来的身份或为原来的单位录入的，由办公室撤回", "You entered #{entry} in another role or for another department; the office can withdraw it";
     future_day(field: String, on: &chrono::NaiveDate): "{field} {on} 还没有到，请填已经发生的日期", "{field} {on} is still to come; give the day it happened";
     day_too_early(field: String, on: &chrono::NaiveDate): "{field} {on} 过早，请核对年份", "{field} {on} is too long ago; check the year";
     due_too_early(field: String, due: &chrono::NaiveDate, earliest: &chrono::NaiveDate): "{field} {due} 过早，最早可填 {earliest}", "{field} {due} is too early; it can be {earliest} or later";
@@ -277,6 +284,11 @@ words! {
     not_an_ssh_key: "这不是SSH公钥；公钥是 .pub 文件里的一整行，如 ssh-ed25519 AAAA..，请从那里复制（私钥不要交出）", "This is no SSH public key: that is the one line of a .pub file, as ssh-ed25519 AAAA..; copy it from there, and hand out no private key";
     ssh_key_taken(name: &str): "这个SSH公钥已属于{name}，请核对", "The SSH key belongs to {name}; check it";
     rules_unchanged: "应办规则和期限没有变化，没有什么要记录", "The rules and their days stand so already; there is nothing to record";
+    rules_alike(one: &str, other: &str): "规则 {one} 和 {other} 分不开：编号相同，或要求同一单位在同一年办同一件事；请改编号，或合成一条", "The rules {one} and {other} cannot be told apart: they have one id, or ask the same of one department in one year; give another id or make one of them";
+    name_unchanged(name: String): "{name}的名称没有变化，没有什么要记录", "{name} is called so already; there is nothing to record";
+    demo_stays: "是不是演示数据在建账时定，以后不能改；真实的台账请另建", "Whether data are invented is set when a ledger is begun, and stays; begin another ledger for what is real";
+    last_settings(entry: u64): "#{entry} 是台账仅有的设置，撤回后就没有城市和办公室了；要改请用「更改设置」", "#{entry} is the only one that names the city and the office; change the settings instead";
+    only_looks(role: &str): "{role}只能查看和导出，不能存证明材料", "A {role} looks and exports, and puts no evidence beside the ledger";
     settings_unchanged: "设置没有变化，没有什么要记录", "The settings stand so already; there is nothing to record";
     person_unchanged(name: &str): "{name}的登记没有变化，没有录入；请写明要改的内容", "Nothing about {name} changes, and nothing was entered; say what is to change";
     last_of_office(name: &str): "{name}是办公室仅有的一人，请先登记另一名办公室人员", "{name} is the last of the office; enrol another first";

@@ -261,6 +261,7 @@ words! {
     choice_takes_no_text: "这里不能写字，用左右键选", "This takes no text; left and right choose";
     nothing_to_fill_in: "这里没有可填的", "There is nothing to fill in here";
     button_takes_no_text: "这里是按钮，按 Enter 录入；要写字请用上键回到上面", "This is the button: Enter enters it; go up to write";
+    nothing_to_paste_into: "这里没有可填的地方，粘贴的内容没有用上", "Nothing is typed here, and what was pasted went nowhere";
     paste_cut(lost: usize): "粘贴的内容过长，末尾{lost}个字没有放下", "The pasted text is too long; the last {lost} characters did not fit";
     entered(seq: u64, told: String): "已录入 #{seq}：{told}", "Entered #{seq}: {told}";
     somebody_did(person: String, at: String, told: String): "{person} {at} {told}", "{person} {at} {told}";

@@ -8,7 +8,7 @@ use halfsky::domain::reported::Reported;
 use halfsky::domain::state::State;
 use halfsky::plan::DutyKind;
 use rstest::rstest;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::kit::*;
 use super::office::demo;
@@ -343,6 +343,41 @@ fn a_merged_departments_duties_go_to_the_successor_and_what_it_handed_in_counts(
     assert!(of(&desk.state, "sports", "2026-01-05").is_empty());
     let inherited = standing(&desk, "culture_tourism", "work_report", 2025, "2026-01-05");
     assert_eq!(inherited, Standing::Done { entry: theirs, late: 0 });
+}
+
+/// A letter of one's own comes before what was inherited, wherever it is asked for.
+#[test]
+fn an_unsigned_letter_stays_owed_after_a_merger_with_who_had_signed() {
+    let mut desk = Desk::confirmed().on("2026-03-01");
+    let theirs = desk.give(CLERK, issue("sports", 2026));
+    desk.give("tian", sign(theirs));
+    desk.give(CLERK, issue("culture_tourism", 2026));
+    desk.give(CLERK, merge("sports", "culture_tourism"));
+    let owed = standing(&desk, "culture_tourism", "letter", 2026, "2026-04-02");
+    assert_eq!(owed, Standing::Overdue { days: 2 });
+}
+
+/// Papers are recorded in any order: who was in time by one of them was in time.
+#[test]
+fn in_time_is_by_the_day_on_the_paper() {
+    let mut desk = Desk::confirmed().on("2026-12-20");
+    let mut dated = |command: Value, on: &str| desk.give(CLERK, from_paper(command, on));
+    let reports = ["2026-10-01", "2024-12-10"].map(|on| dated(report("water", "work", 2024), on));
+    let [_, budget] =
+        ["2026-12-15", "2026-03-05"].map(|on| dated(funds("finance", 2026, "12"), on));
+    let [_, held] =
+        ["2026-12-15", "2026-05-05"].map(|on| dated(activity("statistics", "training"), on));
+    for entry in reports {
+        desk.give(CLERK, accept(entry));
+    }
+    for (department, rule, year, entry) in [
+        ("water", "work_report", 2024, reports[1]),
+        ("finance", "budget", 2026, budget),
+        ("statistics", "monitoring_training", 2026, held),
+    ] {
+        let done = standing(&desk, department, rule, year, "2026-12-20");
+        assert_eq!(done, Standing::Done { entry, late: 0 }, "{rule}");
+    }
 }
 
 #[test]

@@ -419,3 +419,15 @@ fn an_item_that_an_indicator_names_twice_counts_it_once() {
         Overview::of(&desk.state, day(TODAY)).target(&item("1.3")).unwrap().assessment.clone();
     assert_eq!(listed, assess(&desk.state, &item("1.3"), day(TODAY)));
 }
+
+/// Nobody could know on the day of a paper what was to come, whichever way the figure comes in.
+#[test]
+fn a_paper_has_no_figures_of_years_after_its_day() {
+    let desk = Desk::confirmed();
+    let of = |year: i32, on: &str| {
+        from_paper(figures(&[figure("maternal_mortality", year, "14.3")]), on)
+    };
+    assert!(desk.ask(CLERK, of(2024, "2024-03-01")).is_ok());
+    let refused = desk.refusal(CLERK, of(2025, "2024-03-01"));
+    assert_eq!(kind_of(&refused), "Figure");
+}

@@ -235,6 +235,52 @@ fn what_a_meeting_rests_on_is_withdrawn_last() {
     assert_eq!(effect(&desk.state), effect(&Desk::confirmed().state));
 }
 
+/// Minutes tell who came and what was on the agenda, and are behind where that changed after them.
+#[test]
+fn minutes_are_behind_what_they_tell_otherwise() {
+    let (minuted, meeting) = {
+        let (mut desk, meeting) = opened();
+        desk.give(CLERK, attend(meeting, "excused", json!({"attendees": ["water"]})));
+        desk.give(CLERK, decide_on(meeting, 1));
+        desk.give(CLERK, minutes(meeting));
+        (desk, meeting)
+    };
+    let agenda_now = minuted.state.meetings[&meeting].agenda().iter();
+    let mut more: Vec<Value> = agenda_now.map(|item| json!(item)).collect();
+    more.push(json!({"topic": {"target": "2.1"}}));
+    for after in [
+        attend(meeting, "present", json!({"attendees": ["water"]})),
+        agenda(meeting, &more),
+        decide_on(meeting, 2),
+    ] {
+        let mut desk = minuted.clone();
+        let later = desk.give(CLERK, after);
+        let behind = Refusal::Meeting(meeting, WrongMeeting::MinutesBehind(later));
+        assert_eq!(desk.refusal("zhou", of(meeting, "approve_minutes")), behind);
+        desk.give(CLERK, minutes(meeting));
+        desk.give("zhou", of(meeting, "approve_minutes"));
+    }
+}
+
+/// What was ordered stands under its meeting as what was decided does.
+#[test]
+fn what_a_meeting_ordered_is_in_the_way_of_what_it_rests_on() {
+    let (mut desk, meeting) = opened();
+    let (set, open) = (desk.state.head.seq - 1, desk.state.head.seq);
+    let mut new = order(&["health"], "2026-12-31");
+    (new["meeting"], new["agenda_item"], new["item"]) = (meeting.into(), 1.into(), "1.2".into());
+    let action = desk.give(CLERK, new);
+    let stands = |desk: &Desk, entry: Seq, built: &[Seq]| {
+        assert_eq!(desk.refusal(CLERK, withdraw(entry)), Refusal::BuiltUpon(entry, built.into()));
+    };
+    stands(&desk, set, &[action]);
+    stands(&desk, open, &[action]);
+    let written = desk.give(CLERK, minutes(meeting));
+    let approved = desk.give("zhou", of(meeting, "approve_minutes"));
+    stands(&desk, action, &[written]);
+    stands(&desk, open, &[action, written, approved]);
+}
+
 /// The minutes that were approved say who came.
 #[test]
 fn who_came_is_withdrawn_until_the_minutes_are_approved() {

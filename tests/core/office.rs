@@ -216,6 +216,30 @@ fn an_old_entry_that_was_altered_is_found_while_nobody_presses_a_key() {
     assert_eq!(next.state(), office.state());
 }
 
+/// However it is come by: a list of entries, one of them, a day in the past, evidence.
+#[test]
+fn whoever_meets_a_break_leaves_nothing_that_hides_it() {
+    let meets: [fn(&Office) -> bool; 5] = [
+        |office| office.read(&[120]).is_err(),
+        |office| office.raw(&[120]).is_err(),
+        |office| office.as_of(day(TODAY)).is_err(),
+        |office| office.attachments().is_err(),
+        |office| {
+            let hash = office.state().head.hash.clone();
+            office.holds(&halfsky::domain::entry::Head { seq: 120, hash }).is_err()
+        },
+    ];
+    for meet in meets {
+        let (_folder, path, mut office) = altered_beneath_its_snapshot(120);
+        assert!(meet(&office));
+        assert_eq!(office.broken(), Some((120, Break::Hash)));
+        assert!(give(&mut office, note("1.1")).is_err(), "nothing is appended");
+        assert_eq!(Office::open(&path).unwrap().broken(), Some((120, Break::Hash)));
+        assert!(office.mend().unwrap().is_some());
+        assert_eq!(office.state().head.seq, 119);
+    }
+}
+
 #[test]
 fn who_leaves_before_a_break_is_shown_leaves_no_snapshot_that_hides_it() {
     let (_folder, path, mut office) = altered_beneath_its_snapshot(120);

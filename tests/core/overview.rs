@@ -6,6 +6,7 @@ use halfsky::domain::assess::{Attainment, Outlook, Warning, WarningKind};
 use halfsky::domain::overview::{LetterStanding, Overview, Wait};
 use halfsky::domain::payload::Role;
 use halfsky::domain::since::Changes;
+use halfsky::plan::DutyKind;
 use serde_json::json;
 
 use super::kit::*;
@@ -257,4 +258,21 @@ fn a_day_long_after_the_plan_is_only_a_day() {
         let overview = Overview::of(&desk.state, day(day_text));
         assert_eq!(overview.counts().total(), 71);
     }
+}
+
+/// What went back to the department and is past its day is late, as in every list.
+#[test]
+fn changes_tell_that_what_was_returned_became_late() {
+    let mut desk = Desk::confirmed().on("2026-01-05");
+    let handed_in = desk.give("wu", report("water", "situation", 2025));
+    desk.give(CLERK, give_back(handed_in));
+    let at = |text: &str| Overview::of(&desk.state, day(text));
+    let late = |then: &str, now: &str| {
+        let changes = Changes::between(&at(then), &at(now), &desk.state);
+        let theirs = changes.departments.into_iter().find(|one| one.department == dept("water"));
+        let late = theirs.map(|one| one.late).unwrap_or_default();
+        late.into_iter().any(|duty| duty.kind == DutyKind::SituationReport && duty.year == 2025)
+    };
+    assert!(late("2026-01-20", "2026-02-01") && !late("2026-01-20", "2026-01-31"));
+    assert!(!late("2026-02-01", "2026-02-20"), "it was late then");
 }

@@ -1,6 +1,7 @@
 //! Every refusal there is, each produced by a command that somebody could give, and each told in a
 //! sentence.
 
+use halfsky::domain::decide::may_attach;
 use halfsky::domain::refusal::{Refusal, WrongForm};
 use halfsky::domain::state::State;
 use halfsky::words::{Lang, refuse};
@@ -87,8 +88,29 @@ fn adoption() -> Vec<(Refusal, State)> {
     let desk = Desk::confirmed();
     let city = desk.state.office().map(|office| office.city.clone());
     let same = json!({"kind": "change_settings", "city": city});
+    let rules = |change: fn(&mut Vec<Value>)| {
+        let mut rules = json!(desk.state.duty_rules.current().unwrap());
+        change(rules.as_array_mut().unwrap());
+        json!({"kind": "adopt_duty_rules", "rules": rules})
+    };
+    let founding = desk.state.settings.set_by().unwrap();
+    let water = desk.state.department(&dept("water")).unwrap();
+    let called_so = json!({"kind": "rename_department", "department": "water", "name": water.name,
+        "short": water.short});
+    let looks = may_attach(&desk.state, &"ren".into()).unwrap_err();
     vec![
         told(same),
+        told(json!({"kind": "change_settings", "demo": !desk.state.is_demo()})),
+        told(withdraw(founding)),
+        told(called_so),
+        told(rules(|all| all.clear())),
+        told(rules(|all| all.push(all[0].clone()))),
+        told(rules(|all| {
+            let mut another = all[0].clone();
+            (another["id"], another["due"]) = ("another".into(), "06-30".into());
+            all.push(another);
+        })),
+        (looks, desk.state.clone()),
         told(plan(|it| it["id"] = "women".into())),
         told(plan(|it| it["id"] = "".into())),
         told(plan(|it| it["id"] = "儿童".into())),
@@ -239,13 +261,14 @@ fn meetings() -> Vec<(Refusal, State)> {
     super::meetings::refused().into_iter().map(|(refusal, desk)| (refusal, desk.state)).collect()
 }
 
-/// Names and logins that were taken before what would bring them back.
-fn names_in_use() -> Vec<(Refusal, State)> {
-    use super::withdrawal::{login_in_use, name_in_use, ssh_key_in_use};
+/// Names and logins that were taken before what would bring them back; a right that somebody lost.
+fn not_to_come_back() -> Vec<(Refusal, State)> {
+    use super::withdrawal::{in_another_role, login_in_use, name_in_use, ssh_key_in_use};
 
-    [name_in_use(), login_in_use(), ssh_key_in_use()]
-        .map(|(desk, entry)| by(CLERK, desk, withdraw(entry)))
-        .into()
+    let used = [name_in_use(), login_in_use(), ssh_key_in_use()];
+    let used = used.map(|(desk, entry)| by(CLERK, desk, withdraw(entry)));
+    let (desk, entry) = in_another_role();
+    [used.to_vec(), vec![by("second", desk, withdraw(entry))]].concat()
 }
 
 /// All of them, and some that are not of their form.
@@ -267,7 +290,7 @@ pub(crate) fn cases() -> Vec<(Refusal, State)> {
         judged(),
         warnings(),
         meetings(),
-        names_in_use(),
+        not_to_come_back(),
     ]
     .concat()
 }

@@ -36,8 +36,10 @@ fn unassign(code: &str) -> Value {
 #[case::enrolment(enrol("p", "reader"))]
 #[case::change(change("ren", "leader", "ren2"))]
 #[case::leaving(retire("ren"))]
-#[case::rules(json!({"kind": "adopt_duty_rules", "rules": []}))]
-#[case::settings(json!({"kind": "change_settings", "city": "市", "office": "办", "demo": true}))]
+#[case::rules(json!({"kind": "adopt_duty_rules", "rules": [{"id": "x", "name": "方案", "kind": "scheme",
+    "who": "responsible", "rhythm": "once", "due": "12-31", "due_year_offset": 0,
+    "discharged_by": "scheme_filed", "needs_acceptance": false, "basis": "制定实施方案"}]}))]
+#[case::settings(json!({"kind": "change_settings", "city": "市", "office": "办"}))]
 #[case::assignment(assign("1.1", &["water"]))]
 #[case::no_assignment(unassign("1.1"))]
 #[case::letter(issue("water", 2027))]
@@ -354,4 +356,47 @@ fn everybody_takes_back_ones_own_and_only_the_office_what_others_entered() {
     desk.give("wu", withdraw(own));
     assert!(desk.state.reports.is_empty());
     assert_eq!(desk.refusal("wu", withdraw(9_999)), Refusal::NoEntry(9_999));
+}
+
+/// Somebody of the office who accepted a report and is a liaison by now.
+pub(super) fn in_another_role() -> (Desk, Seq) {
+    let mut desk = Desk::confirmed();
+    desk.give(CLERK, enrol("second", "office"));
+    let report = desk.give("wu", report("water", "work", 2026));
+    let accepted = desk.give("second", accept(report));
+    desk.give(
+        CLERK,
+        json!({"kind": "change_person", "person": "second", "name": "second",
+        "role": "liaison", "department": "health"}),
+    );
+    (desk, accepted)
+}
+
+/// A right that was lost does not come back by what one entered while one had it.
+#[test]
+fn who_stands_elsewhere_by_now_takes_nothing_back_that_was_done_before() {
+    let (mut desk, accepted) = in_another_role();
+    assert_eq!(desk.refusal("second", withdraw(accepted)), Refusal::NotAsThen(accepted));
+    // Not even the loss itself, where one entered it.
+    let mut own = Desk::confirmed();
+    own.give(CLERK, enrol("second", "office"));
+    let left = own.give("second", change("second", "reader", "second"));
+    assert_eq!(kind_of(&own.refusal("second", withdraw(left))), "NotYourRole");
+    own.give(CLERK, enrol("third", "office"));
+    let left = own.give(
+        CLERK,
+        json!({"kind": "change_person", "person": CLERK, "name": "甲",
+        "role": "liaison", "department": "health", "login": CLERK}),
+    );
+    assert_eq!(own.refusal(CLERK, withdraw(left)), Refusal::NotAsThen(left));
+    // What a liaison handed in for another department stays that department's.
+    let handed_in = desk.give("wu", report("water", "duty", 2025));
+    let moved = |department: &str| {
+        json!({"kind": "change_person", "person": "wu", "name": "wu", "role": "liaison",
+            "department": department, "login": "wu"})
+    };
+    desk.give(CLERK, moved("health"));
+    assert_eq!(desk.refusal("wu", withdraw(handed_in)), Refusal::NotAsThen(handed_in));
+    desk.give(CLERK, moved("water"));
+    desk.give("wu", withdraw(handed_in));
 }

@@ -138,3 +138,11 @@ fn a_warning_is_read_before_it_is_answered() {
     driver.sees("R 答复预警提示函").choose("答复预警提示函");
     driver.sees("原因分析*").sees("向卫健局签发预警提示函：人均健康预期寿命 缺数（2025年）");
 }
+
+#[test]
+fn what_is_pasted_and_has_no_place_is_said() {
+    let mut driver = clerk();
+    driver.paste("一段文字").sees("这里没有可填的地方，粘贴的内容没有用上");
+    driver.press("/").paste(&"妇".repeat(250)).sees("末尾50个字没有放下");
+    driver.press("Esc").press("@").paste(&"2".repeat(203)).sees("末尾3个字没有放下");
+}

@@ -274,6 +274,22 @@ fn figures_with_what_became_of_them() {
         ("verified", r#"{"on":"2026-06-05","entry":1,"comment":""}"#),
         ("verified", r#"{"on":"2026-06-05","entry":2,"comment":""}"#),
         ("withdrawn", r#"{"on":"2026-06-06","entry":6,"reason":"误审"}"#),
+        (
+            "figures_returned",
+            r#"{"on":"2026-06-07","plan":"women","standing":[
+            {"indicator":"a","year":2025,"sex":"female","entry":1}],"reason":"请核对"}"#,
+        ),
+        (
+            "figures_voided",
+            r#"{"on":"2026-06-08","plan":"women","standing":[
+            {"indicator":"b","year":2025,"area":"rural","entry":1}],"reason":"没有农村"}"#,
+        ),
+        (
+            "figures_voided",
+            r#"{"on":"2026-06-08","plan":"women","standing":[
+            {"indicator":"a","year":2025,"entry":2}],"reason":"误作废"}"#,
+        ),
+        ("withdrawn", r#"{"on":"2026-06-08","entry":10,"reason":"误"}"#),
     ];
     add(&mut store, &entries.map(|(kind, body)| new(kind, body)));
     let conn = queried(&store);
@@ -281,15 +297,16 @@ fn figures_with_what_became_of_them() {
         rows(
             &conn,
             "SELECT seq, day, indicator, year, sex, area, value, numerator, denominator, source,
-                    preliminary, reason, replaced_by, verified_by, withdrawn_by
+                    preliminary, reason, replaced_by, verified_by,
+                    returned_by, withdrawn_by
                FROM v_observation ORDER BY seq, indicator, sex DESC"
         ),
         [
-            "1|2026-06-01|a|2025|total|total|14.30|1|7||0|历年|2|5|",
-            "1|2026-06-01|a|2025|female|total|9||||0|历年||5|",
-            "1|2026-06-01|b|2025|total|rural|||0||1|历年||5|",
-            "2|2026-06-02|a|2025|total|total|14.4|||年报|0|口径|||",
-            "3|2026-06-03|a|2025|female|total|8||||0|误|||4",
+            "1|2026-06-01|a|2025|total|total|14.30|1|7||0|历年|2|5||",
+            "1|2026-06-01|a|2025|female|total|9||||0|历年||5|8|",
+            "1|2026-06-01|b|2025|total|rural|||0||1|历年|9|5||",
+            "2|2026-06-02|a|2025|total|total|14.4|||年报|0|口径||||",
+            "3|2026-06-03|a|2025|female|total|8||||0|误||||4",
         ]
     );
 }

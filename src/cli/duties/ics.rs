@@ -31,14 +31,16 @@ pub(super) fn calendar(desk: &Desk, duties: &[Duty]) -> String {
         let after = duty.due + Days::new(1);
         let title = format!("{} {}", state.short(&duty.department), lang.duty_title(duty));
         let proposed = if duty.proposed { lang.proposed() } else { "" };
-        let told = format!("{}\n{} {proposed}", duty.name, lang.standing(duty));
+        let standing = format!("{} {proposed}", lang.standing(duty));
+        let told = [&*duty.name, standing.trim_end()].map(str::trim);
+        let told: Vec<&str> = told.into_iter().filter(|line| !line.is_empty()).collect();
         line("BEGIN:VEVENT".into());
         line(format!("UID:{}@halfsky", duty.key()));
         line(format!("DTSTAMP:{stamp}"));
         line(format!("DTSTART;VALUE=DATE:{}", duty.due.format("%Y%m%d")));
         line(format!("DTEND;VALUE=DATE:{}", after.format("%Y%m%d")));
         line(format!("SUMMARY:{}", escape(&title)));
-        line(format!("DESCRIPTION:{}", escape(told.trim_end())));
+        line(format!("DESCRIPTION:{}", escape(&told.join("\n"))));
         line("TRANSP:TRANSPARENT".into());
         line("END:VEVENT".into());
     }

@@ -10,7 +10,7 @@ use crate::domain::payload::{
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, Goal, Indicator, ItemKind, Owner, Plan, PlanId};
+use crate::plan::{DepartmentId, DutyRule, Goal, Indicator, ItemKind, Owner, Plan, PlanId, Rhythm};
 
 /// Years that a plan may reach over; beyond them is a slip of the keyboard.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2149;
@@ -86,15 +86,33 @@ fn leads_on(plan: &Plan, indicator: &Indicator) -> bool {
 }
 
 pub(super) fn duty_rules(state: &State, asked: DutyRules) -> Result<Event, Refusal> {
-    for rule in &asked.rules {
+    if asked.rules.is_empty() {
+        return Err(Refusal::NothingListed(CommandKind::AdoptDutyRules));
+    }
+    for (place, rule) in asked.rules.iter().enumerate() {
         if let Owner::Department(id) = &rule.who {
             live_department(state, id)?;
+        }
+        if let Some(twin) = asked.rules[..place].iter().find(|other| alike(rule, other)) {
+            return Err(Refusal::RulesAlike(twin.id.clone(), rule.id.clone()));
         }
     }
     if state.duty_rules.current() == Some(&asked.rules) {
         return Err(Refusal::RulesUnchanged);
     }
     Ok(Event::DutyRulesAdopted(asked))
+}
+
+/// Whether two rules have one id, or their duties could have one name: some department may owe both
+/// for one year.
+fn alike(one: &DutyRule, other: &DutyRule) -> bool {
+    let one_year =
+        one.rhythm == other.rhythm || [one, other].iter().any(|it| it.rhythm == Rhythm::Yearly);
+    let one_owner = match (&one.who, &other.who) {
+        (Owner::Department(one), Owner::Department(other)) => one == other,
+        _ => true,
+    };
+    one.id == other.id || one.kind == other.kind && one_year && one_owner
 }
 
 /// What is not given stays; city and office must be known once it is done.
@@ -112,6 +130,9 @@ pub(super) fn settings(state: &State, asked: SettingsChange) -> Result<Event, Re
     }
     if state.office() == Some(&settings) {
         return Err(Refusal::SettingsUnchanged);
+    }
+    if state.office().is_some_and(|now| now.demo != settings.demo) {
+        return Err(Refusal::DemoStays);
     }
     match settings.thresholds.unfit() {
         Some(unfit) => Err(Refusal::Threshold(unfit)),
@@ -143,6 +164,10 @@ pub(super) fn departments(state: &State, asked: Departments) -> Result<Event, Re
 
 pub(super) fn rename(state: &State, mut asked: Renaming) -> Result<Event, Refusal> {
     asked.department = live_department(state, &asked.department)?;
+    let now = state.department(&asked.department);
+    if now.is_some_and(|now| now.name == asked.name && now.short == asked.short) {
+        return Err(Refusal::NameUnchanged(asked.department));
+    }
     for name in [&asked.name, &asked.short] {
         match state.department_named(name) {
             Some(other) if *other != asked.department => {

@@ -87,6 +87,18 @@ pub const fn authority(kind: CommandKind) -> Authority {
     }
 }
 
+/// Whether somebody may put evidence beside the ledger, before any entry names it.
+///
+/// # Errors
+/// [`Refusal::NotEnrolled`]; [`Refusal::OnlyLooks`].
+pub fn may_attach(state: &State, actor: &PersonId) -> Result<(), Refusal> {
+    let person = state.person(actor).ok_or_else(|| Refusal::NotEnrolled(actor.clone()))?;
+    match person.role {
+        Role::Reader => Err(Refusal::OnlyLooks(person.role)),
+        _ => Ok(()),
+    }
+}
+
 /// Judges the role, the department spoken for, and the paper it is recorded from; nothing else.
 ///
 /// # Errors

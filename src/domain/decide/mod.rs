@@ -18,7 +18,7 @@ mod withdrawal;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
-pub use authority::{Authority, authority, may};
+pub use authority::{Authority, authority, may, may_attach};
 pub use figures::{Finding, judge};
 pub use meetings::can_record;
 
@@ -68,8 +68,8 @@ pub fn decide(
         Command::SubmitReport(report) => papers::submit(state, report)?,
         Command::ReturnReport(back) => papers::give_back(state, back, on)?,
         Command::AcceptReport(done) => papers::accept(state, done, on)?,
-        Command::EnterFigures(asked) => figures::observe(state, asked, now.year())?,
-        Command::CorrectFigures(asked) => figures::correct(state, asked, now.year())?,
+        Command::EnterFigures(asked) => figures::observe(state, asked, on.year())?,
+        Command::CorrectFigures(asked) => figures::correct(state, asked, on.year())?,
         Command::VerifyFigures(asked) => figures::verify(state, asked)?,
         Command::ReturnFigures(asked) => figures::give_back(state, asked)?,
         Command::VoidFigures(asked) => figures::void(state, asked)?,

@@ -29,6 +29,9 @@ pub(super) fn withdraw(
     if !office && state.index.of_person(actor).binary_search(&entry).is_err() {
         return Err(Refusal::NotYourEntry(entry));
     }
+    if !office && !stands_as_then(state, actor, entry) {
+        return Err(Refusal::NotAsThen(entry));
+    }
     let built = built_upon(state, entry);
     if !built.is_empty() {
         return Err(Refusal::BuiltUpon(entry, built));
@@ -38,7 +41,22 @@ pub(super) fn withdraw(
         return Err(taken.refusal);
     }
     leaves_an_office(state, entry)?;
+    if state.settings.seqs().eq([entry]) {
+        return Err(Refusal::LastSettings(entry));
+    }
     Ok(Event::Withdrawn(asked))
+}
+
+/// Whether somebody has the role, and speaks for the department, that they had before an entry of
+/// theirs: who has another by now does not undo what was done by the old one.
+fn stands_as_then(state: &State, actor: &PersonId, entry: Seq) -> bool {
+    let known = state.people.get(actor).zip(state.person(actor));
+    known.is_some_and(|(record, now)| {
+        let then = record.person.iter().filter(|(set_by, _)| *set_by < entry).last();
+        then.is_some_and(|(_, then)| {
+            then.role == now.role && state.speaks_for(then) == state.speaks_for(now)
+        })
+    })
 }
 
 /// The live entries that build on an entry, ascending. Worked out when asked, so that there is no
@@ -143,8 +161,10 @@ fn on_figures(state: &State, entry: Seq) -> Vec<Seq> {
 /// What was recorded in a meeting builds on its call, its agenda and its opening; agendas on what
 /// they name.
 fn on_meetings(state: &State, entry: Seq) -> Vec<Seq> {
-    let mut found: Vec<Seq> =
-        state.meetings.values().flat_map(|meeting| meeting.built_on(entry)).collect();
+    let meetings = state.meetings.iter();
+    let mut found: Vec<Seq> = meetings
+        .flat_map(|(seq, meeting)| meeting.built_on(entry, &state.ordered_in(*seq)))
+        .collect();
     let agendas = state.meetings.values().flat_map(Meeting::ever);
     let names =
         |item: &AgendaItem| item.carried == Some(entry) || item.topic == Topic::Action(entry);

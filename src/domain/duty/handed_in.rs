@@ -1,6 +1,6 @@
 //! What discharges what: the entries that were handed in, by kind of duty, department and year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -33,7 +33,7 @@ pub(super) struct HandedIn<'a> {
 struct Papers {
     /// The day on which a year's letter was issued to it.
     issued: BTreeMap<i32, NaiveDate>,
-    /// What needs no acceptance, by kind and year, 0 for what is owed once: the first of it.
+    /// What needs no acceptance, by kind and year, 0 for what is owed once: of the earliest day.
     filed: BTreeMap<(DutyKind, i32), Stamp>,
 }
 
@@ -49,12 +49,14 @@ impl<'a> HandedIn<'a> {
         let mut rules = state.duty_rules.current().into_iter().flatten();
         let reports_owed = rules.any(|rule| rule.kind == DutyKind::DutyReport);
         let mut found = Self { papers: BTreeMap::new(), reports, reports_owed, state };
-        for letter in state.letters.values() {
-            let whose = state.successor(&letter.department);
-            let issued = &mut found.papers.entry(whose).or_default().issued;
-            issued.entry(letter.year).or_insert(letter.issued.on);
+        let years: BTreeSet<i32> = state.letters.values().map(|letter| letter.year).collect();
+        for (year, (whose, (_, letter))) in years
+            .into_iter()
+            .flat_map(|year| state.letters_of(year).into_iter().map(move |it| (year, it)))
+        {
+            found.papers.entry(whose).or_default().issued.insert(year, letter.issued.on);
             if let Some(signed) = &letter.signed {
-                found.paper(DutyKind::Letter, whose, letter.year, signed.stamp);
+                found.paper(DutyKind::Letter, whose, year, signed.stamp);
             }
         }
         for scheme in state.schemes.values() {
@@ -78,7 +80,11 @@ impl<'a> HandedIn<'a> {
     }
 
     fn paper(&mut self, kind: DutyKind, whose: &'a DepartmentId, year: i32, stamp: Stamp) {
-        self.papers.entry(whose).or_default().filed.entry((kind, year)).or_insert(stamp);
+        let filed = &mut self.papers.entry(whose).or_default().filed;
+        filed
+            .entry((kind, year))
+            .and_modify(|known| *known = known.earlier(stamp))
+            .or_insert(stamp);
     }
 
     pub(super) fn by(&'a self, department: &DepartmentId) -> Theirs<'a> {

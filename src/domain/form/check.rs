@@ -237,10 +237,12 @@ fn check_characters(field: Field, text: &str, max: usize, lines: bool) -> Result
 }
 
 /// Characters that turn the direction of text or hide in it: they can make a line read as what it
-/// is not.
+/// is not. Variation selectors are none of them: names need them.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-        | '\u{061c}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn is_id(text: &str) -> bool {

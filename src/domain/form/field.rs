@@ -61,7 +61,7 @@ pub enum Shape {
 pub const LINE_MAX: usize = 200;
 
 /// Characters that a text may hold.
-pub const TEXT_MAX: usize = 20_000;
+pub const TEXT_MAX: usize = 22_000;
 
 /// The highest count.
 pub const COUNT_MAX: u64 = 100_000_000;

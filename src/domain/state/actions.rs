@@ -194,7 +194,7 @@ impl Actions {
 
     /// The entries that build on an entry.
     pub fn built_on(&self, entry: Seq) -> Vec<Seq> {
-        // A meeting that ordered an action stands under it.
+        // What ordered an action stands under it.
         let ordered = self.iter().filter(|action| action.meeting == Some(entry));
         let ordered = ordered.map(|action| action.opened.seq);
         ordered.chain(self.iter().flat_map(|action| action.built_on(entry))).collect()

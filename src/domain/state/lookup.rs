@@ -225,17 +225,6 @@ impl State {
         letter.chain(report).chain(document).chain(action).chain(figures).collect()
     }
 
-    /// What was recorded in a meeting after its minutes were written, the first of it; none where they
-    /// tell all, and where there are none.
-    pub fn minutes_lack(&self, seq: Seq) -> Option<Seq> {
-        let meeting = self.meetings.get(&seq)?;
-        let entry = meeting.minutes()?;
-        let ordered = self.actions.of_meeting(seq).map(|action| action.opened.seq);
-        let recorded = meeting.records().iter().map(|record| record.stamp.seq);
-        let changed = meeting.changes().iter().map(|(stamp, _)| stamp.seq);
-        recorded.chain(ordered).chain(changed).find(|seq| *seq > entry)
-    }
-
     /// The letters of a year: a department's own, or else the first that it inherited.
     pub fn letters_of(&self, year: i32) -> BTreeMap<&DepartmentId, (Seq, &Letter)> {
         let mut found: BTreeMap<&DepartmentId, (Seq, &Letter)> = BTreeMap::new();

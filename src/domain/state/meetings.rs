@@ -1,6 +1,7 @@
 //! The meetings: what each was called for, what was recorded in it, and how far it is.
 
 mod arrangement;
+mod building;
 
 use std::collections::BTreeMap;
 
@@ -174,57 +175,6 @@ impl Meeting {
     /// Whether somebody put an item off, and nothing was said of it since.
     pub fn is_put_off(&self, number: u32) -> bool {
         self.is_undone(number) && self.on_item(number).next().is_some()
-    }
-
-    /// The entries that build on one of this meeting's entries.
-    pub(crate) fn built_on(&self, entry: Seq) -> Vec<Seq> {
-        let agenda = || self.agenda.seqs();
-        let attended = || self.attended.iter().map(|(seq, _)| *seq);
-        let changes = || self.changes.iter().map(|(stamp, _)| stamp.seq);
-        let records = || self.records.iter().map(|record| record.stamp.seq);
-        let minutes = || self.minutes.seqs();
-        let approved = self.approved.map(|(stamp, _)| stamp.seq);
-        let closed = self.closed.map(|stamp| stamp.seq);
-        let opened = self.opened.map(|stamp| stamp.seq);
-        let ends = [approved, closed].into_iter().flatten();
-        if entry == self.called.seq {
-            let parts = agenda().chain(attended()).chain(opened).chain(records());
-            return parts.chain(changes()).chain(minutes()).chain(ends).collect();
-        }
-        if changes().any(|seq| seq == entry) {
-            // The minutes tell where it was and who chaired; who came was invited by then.
-            let later = changes().chain(minutes()).chain(attended());
-            return later.filter(|seq| *seq > entry).collect();
-        }
-        if opened == Some(entry) {
-            return records().chain(minutes()).chain(ends).collect();
-        }
-        if attended().any(|seq| seq == entry) {
-            // The approved minutes say who came.
-            return ends.collect();
-        }
-        if records().any(|seq| seq == entry) {
-            // The minutes tell what was recorded before them.
-            return minutes().filter(|seq| *seq > entry).collect();
-        }
-        if let Some(items) = self.agenda.iter().find(|(seq, _)| *seq == entry).map(|(_, it)| it) {
-            let before = self.agenda.iter().filter(|(seq, _)| *seq < entry).last();
-            let is_new = |number: u32| {
-                items.iter().any(|item| item.number == number)
-                    && !before.is_some_and(|(_, old)| old.iter().any(|it| it.number == number))
-            };
-            let later = agenda().filter(|seq| *seq > entry);
-            let on_new = self.records.iter().filter(|record| is_new(record.number));
-            return later.chain(on_new.map(|record| record.stamp.seq)).collect();
-        }
-        if minutes().any(|seq| seq == entry) {
-            let later = minutes().filter(|seq| *seq > entry);
-            return later.chain(ends).collect();
-        }
-        if approved == Some(entry) {
-            return closed.into_iter().collect();
-        }
-        Vec::new()
     }
 
     fn forget(&mut self, gone: Seq) {

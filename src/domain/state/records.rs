@@ -24,6 +24,15 @@ pub struct Stamp {
     pub on_behalf: bool,
 }
 
+impl Stamp {
+    /// The one of two of the earlier day, by which a department was in time: papers are often recorded
+    /// long after that, and in any order.
+    #[must_use]
+    pub fn earlier(self, other: Self) -> Self {
+        if (other.on, other.seq) < (self.on, self.seq) { other } else { self }
+    }
+}
+
 impl From<&Fact> for Stamp {
     fn from(fact: &Fact) -> Self {
         Self {

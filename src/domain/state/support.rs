@@ -43,7 +43,7 @@ pub struct FundsRecord {
     pub budget: Option<Decimal>,
     /// Spent.
     pub spent: Option<Decimal>,
-    /// The first entry that budgeted.
+    /// Of the entries that budgeted the one of the earliest day.
     pub budgeted: Option<Stamp>,
 }
 
@@ -132,7 +132,11 @@ impl Support {
                 let record = FundsRecord {
                     budget: budget.or(before.budget),
                     spent: spent.or(before.spent),
-                    budgeted: before.budgeted.or(budget.map(|_| Stamp::from(fact))),
+                    budgeted: before
+                        .budgeted
+                        .into_iter()
+                        .chain(budget.map(|_| Stamp::from(fact)))
+                        .reduce(Stamp::earlier),
                 };
                 known.set(fact.seq, record);
             }

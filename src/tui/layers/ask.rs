@@ -10,6 +10,7 @@ use crate::tui::keymap::{self, Action};
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
+use crate::words::Lang;
 
 /// Characters that a path may have; a day has fewer.
 const MAX: usize = 1000;
@@ -51,9 +52,11 @@ impl AskLayer {
         Outcome::Stay
     }
 
-    pub(super) fn paste(&mut self, pasted: &str) {
-        self.typed.paste(pasted);
-        self.refused = None;
+    /// Gives how many characters did not fit, which stands below what was typed.
+    pub(super) fn paste(&mut self, pasted: &str, lang: Lang) -> usize {
+        let lost = self.typed.paste(pasted);
+        self.refused = (lost > 0).then(|| lang.paste_cut(lost));
+        lost
     }
 
     pub(super) fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> Position {

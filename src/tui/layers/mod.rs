@@ -92,12 +92,12 @@ impl Layer {
         }
     }
 
-    /// Takes pasted text.
-    pub fn paste(&mut self, text: &str) {
+    /// Takes pasted text; gives how many characters did not fit, and none where nothing is typed.
+    pub fn paste(&mut self, text: &str, lang: Lang) -> Option<usize> {
         match self {
-            Self::Search(search) => search.paste(text),
-            Self::Ask(path) => path.paste(text),
-            _ => {}
+            Self::Search(search) => Some(search.paste(text)),
+            Self::Ask(path) => Some(path.paste(text, lang)),
+            _ => None,
         }
     }
 

@@ -81,9 +81,11 @@ impl SearchLayer {
         Outcome::Stay
     }
 
-    pub(super) fn paste(&mut self, pasted: &str) {
-        self.typed.paste(pasted);
+    /// Gives how many characters did not fit.
+    pub(super) fn paste(&mut self, pasted: &str) -> usize {
+        let lost = self.typed.paste(pasted);
         self.look();
+        lost
     }
 
     fn query(&self) -> &str {

@@ -141,7 +141,7 @@ impl Decoder {
         match (&self.paste, self.begun.as_slice()) {
             (Some(Paste { handed: false, .. }), _) => Some(PASTE),
             (Some(_), _) => Some(PASTE_OVER),
-            (None, [0x1b] | [0x1b, 0x1b]) => Some(LONE_ESC),
+            (None, [0x1b] | [0x1b, 0x1b | b'P' | b'_']) => Some(LONE_ESC),
             (None, [0x1b, ..]) => Some(BEGUN),
             (None, _) => None,
         }
@@ -160,13 +160,19 @@ impl Decoder {
         }
         let is_stale = std::mem::take(&mut self.stale);
         let begun = std::mem::take(&mut self.begun);
-        let escs =
-            if is_stale { 0 } else { begun.iter().take_while(|byte| **byte == 0x1b).count() };
         self.given_up = match begun.as_slice() {
             [0x1b, 0x1b] => vec![0x1b],
             _ => begun.clone(),
         };
-        if escs == begun.len() { vec![key(KeyCode::Esc); escs] } else { Vec::new() }
+        match begun.as_slice() {
+            _ if is_stale => Vec::new(),
+            [0x1b] => vec![key(KeyCode::Esc)],
+            [0x1b, 0x1b] => vec![key(KeyCode::Esc); 2],
+            [0x1b, letter @ (b'P' | b'_')] => {
+                vec![key(KeyCode::Esc), key(KeyCode::Char(char::from(*letter)))]
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

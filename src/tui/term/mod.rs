@@ -31,7 +31,7 @@ use paint::{Cursor, Painter};
 const AT_ONCE: usize = 1 << 20;
 
 /// How long leaving waits for an answer that is on its way and would be typed to the shell.
-const LATE_ANSWER: Duration = Duration::from_millis(150);
+const LATE_ANSWER: Duration = Duration::from_millis(200);
 
 /// What happened at the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +101,8 @@ impl Term {
     /// Where the terminal is gone.
     pub fn show(&mut self, frame: &Buffer, cursor: Cursor) -> io::Result<()> {
         let mut bytes = self.painter.paint(frame, cursor);
-        let questions = std::mem::take(&mut self.unasked);
+        let fits = frame.area.height >= ask::ROW && frame.area.width >= ask::CELLS;
+        let questions = if fits { std::mem::take(&mut self.unasked) } else { Questions::default() };
         let asks = questions != Questions::default();
         if asks {
             let over = Rect::new(0, ask::ROW - 1, ask::CELLS, 1);
@@ -122,8 +123,8 @@ impl Term {
         self.painter.forget();
     }
 
-    /// Asks the terminal about itself behind the next frame, and draws over what that shows. Its
-    /// answers come with what is typed.
+    /// Asks the terminal about itself behind the next frame that has room for it, and draws over what
+    /// that shows. Its answers come with what is typed.
     pub fn ask(&mut self, questions: Questions) {
         self.unasked = questions;
     }
@@ -203,7 +204,8 @@ impl Term {
         // What was typed before it went is read first, where the system still has it.
         let gone = PollFlags::POLLHUP | PollFlags::POLLERR | PollFlags::POLLNVAL;
         if typed.intersects(gone) && !typed.contains(PollFlags::POLLIN) {
-            return Err(io::ErrorKind::BrokenPipe.into());
+            // Not a pipe whose reader has seen enough: that is no failure.
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
         Ok((typed.contains(PollFlags::POLLIN), sources[1].any() == Some(true)))
     }

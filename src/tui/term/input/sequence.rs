@@ -16,7 +16,8 @@ pub(super) fn goes_on(given_up: &[u8], bytes: &[u8]) -> bool {
     match (given_up, bytes) {
         ([], _) | (_, []) => false,
         ([0x1b], [b'[' | b'O', ..]) => true,
-        ([0x1b], [b']', more @ ..]) => more.starts_with(ANSWER) || ANSWER.starts_with(more),
+        ([0x1b], [b']', more @ ..]) if ANSWER.starts_with(more) => true,
+        ([0x1b], _) if begins_beyond_doubt(bytes) => true,
         ([0x1b], _) => false,
         _ => {
             let both = [given_up, bytes].concat();
@@ -30,8 +31,8 @@ pub(super) fn goes_on(given_up: &[u8], bytes: &[u8]) -> bool {
 
 /// What the bytes after an `ESC` are; counts include the `ESC`.
 pub(super) fn after_esc(rest: &[u8]) -> Found {
-    if let Some(count) = string(rest) {
-        return Found::Whole(count + 1, None);
+    if let Some(found) = string(rest) {
+        return found;
     }
     match rest {
         [b'[', b'['] => Found::Part,
@@ -41,6 +42,8 @@ pub(super) fn after_esc(rest: &[u8]) -> Found {
         [b'O', letter, ..] => Found::Whole(3, ss3(*letter)),
         [b']', more @ ..] if more.starts_with(ANSWER) || ANSWER.starts_with(more) => answer(more),
         [b'O'] | [0x1b] | [0x1b, b'[' | b'O'] => Found::Part,
+        // Where nothing follows soon, Esc and that letter.
+        [b'P' | b'_'] => Found::Part,
         // Alt with an arrow, on terminals that put an ESC before it.
         [0x1b, b'[' | b'O', letter @ b'A'..=b'D', ..] => {
             let with = lettered(*letter).map(|code| KeyEvent::new(code, KeyModifiers::ALT));
@@ -212,21 +215,44 @@ fn clicked(parameters: &str, last: u8) -> Option<Heard> {
 /// would swallow what somebody types after Alt with one of the keys that begin them.
 const ANSWER: &[u8] = b"11;";
 
-/// How many bytes a whole string has that is no answer here: another program asked for it, and left
-/// before it came.
-fn string(bytes: &[u8]) -> Option<usize> {
+/// A string that is no answer here: another program asked for it, and left before it came. It is one
+/// where it is whole, or begins as no key with Alt and what is typed after it does.
+fn string(bytes: &[u8]) -> Option<Found> {
     match bytes {
         [b']', more @ ..] if more.starts_with(ANSWER) => return None,
         [b'P' | b']' | b'_' | b'^', ..] => {}
         _ => return None,
     }
-    let end = bytes.iter().position(u8::is_ascii_control)?;
-    match (bytes[end], bytes.get(end + 1)) {
-        (0x07, _) => Some(end + 1),
-        (0x1b, Some(b'\\')) => Some(end + 2),
-        _ => None,
+    let whole = |count: usize| Some(Found::Whole(count + 1, None));
+    match bytes.iter().position(u8::is_ascii_control) {
+        Some(end) => match (bytes[end], bytes.get(end + 1)) {
+            (0x07, _) => whole(end + 1),
+            (0x1b, Some(b'\\')) => whole(end + 2),
+            (0x1b, None) if begins_beyond_doubt(bytes) => Some(Found::Part),
+            _ => None,
+        },
+        None if begins_beyond_doubt(bytes) && bytes.len() < STRING_MAX => Some(Found::Part),
+        None => None,
     }
 }
+
+/// Whether it begins as the answers do that terminals give: to questions about colours and the
+/// clipboard (`OSC`, a number), the terminal's name and what it can (`DCS`), pictures (`APC`).
+fn begins_beyond_doubt(bytes: &[u8]) -> bool {
+    match bytes {
+        [b']', more @ ..] => {
+            let digits = more.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            digits > 0 && more.get(digits).is_none_or(|byte| *byte == b';')
+        }
+        [b'P', b'0' | b'1', b'$' | b'+', ..] | [b'P', b'>' | b'!', b'|', ..] => true,
+        [b'P', b'0' | b'1' | b'>' | b'!'] => true,
+        [b'_', b'G', ..] => true,
+        _ => false,
+    }
+}
+
+/// What is longer, a clipboard for one, is typed after all.
+const STRING_MAX: usize = 1 << 16;
 
 /// Nothing that means anything here is longer.
 const LONGEST: usize = 64;

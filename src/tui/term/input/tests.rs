@@ -118,6 +118,43 @@ fn answers_to_others_are_passed_over() {
     assert_eq!(decoder.feed(b"q"), [key(KeyCode::Char('q'))]);
 }
 
+/// However a slow line cuts them: the rest comes at once, or after the beginning was given up.
+#[test]
+fn answers_to_others_may_come_in_pieces() {
+    for answer in [
+        &b"\x1b]10;rgb:ffff/ffff/ffff\x07"[..],
+        b"\x1b]52;c;YWJjZGVm\x1b\\",
+        b"\x1bP>|XTerm(390)\x1b\\",
+        b"\x1bP1$r0 q\x1b\\",
+        b"\x1b_Gi=31;OK\x1b\\",
+    ] {
+        for cut in 1..answer.len() {
+            for is_late in [false, true] {
+                let mut decoder = Decoder::default();
+                let mut heard = decoder.feed(&answer[..cut]);
+                if is_late {
+                    heard.extend(decoder.give_up());
+                }
+                heard.extend(decoder.feed(&answer[cut..]));
+                // An Esc alone is Esc, and with such a letter Esc and that letter.
+                let told = if is_late && cut == 1 {
+                    vec![key(KeyCode::Esc)]
+                } else if is_late && cut == 2 && matches!(answer[1], b'P' | b'_') {
+                    vec![key(KeyCode::Esc), key(KeyCode::Char(char::from(answer[1])))]
+                } else {
+                    Vec::new()
+                };
+                assert_eq!(heard, told, "{answer:?} after {cut}, late: {is_late}");
+                assert_eq!(decoder.feed(b"q"), [key(KeyCode::Char('q'))]);
+            }
+        }
+    }
+    let mut decoder = Decoder::default();
+    assert_eq!(decoder.feed(b"\x1bP"), []);
+    assert_eq!(decoder.give_up(), [key(KeyCode::Esc), key(KeyCode::Char('P'))]);
+    assert_eq!(decoder.feed(b"q"), [key(KeyCode::Char('q'))]);
+}
+
 #[test]
 fn what_comes_late_after_its_esc_is_not_typed() {
     let in_pieces = |pieces: &[&[u8]]| {
