@@ -39,6 +39,29 @@ fn a_step_in_a_list_is_small() {
     }
 }
 
+/// Where a list or a page moves under the cursor, the terminal moves what it shows, and the rows that
+/// come in are written.
+#[test]
+fn a_step_that_scrolls_is_small() {
+    for size in [(80, 24), (120, 40)] {
+        for keys in ["3", "4", "5", "l", "L", "c", "4 Enter"] {
+            let mut driver = Sitting { size, ..Sitting::default() }.open();
+            driver.press(keys);
+            let mut painter = Painter::default();
+            let mut paint = |driver: &Driver| {
+                let (frame, cursor) = driver.frame();
+                painter.paint(&frame, cursor).len()
+            };
+            paint(&driver);
+            for step in ["Down", "Up"] {
+                let held: Vec<usize> = (0..60).map(|_| paint(driver.hold(step))).collect();
+                let most = held.iter().max().unwrap();
+                assert!(*most <= 750, "{most} bytes in {keys:?} at {size:?}\n{}", driver.text());
+            }
+        }
+    }
+}
+
 /// A key typed into a cell repaints that cell; a step repaints two, and what is known of the new one.
 #[test]
 fn a_key_in_the_grid_is_small() {

@@ -138,6 +138,61 @@ fn take_halves_away(frame: &mut Buffer) {
     }
 }
 
+/// Rows of a list, of which some are like others.
+fn list() -> impl Strategy<Value = Vec<&'static str>> {
+    let row = prop::sample::select(vec![
+        "",
+        "妇女与健康妇女与健康",
+        "“妇女”与教育“妇女”与教育",
+        "1.2  孕产妇死亡率  未达标",
+        "8.9 依法为妇女提供公共法律服务",
+        "—— 待评 ——",
+    ]);
+    prop::collection::vec(row, 60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Wherever a list goes on, in a window of its own between a heading and a footer.
+    #[test]
+    fn a_list_that_scrolls_is_shown(
+        rows in list(),
+        offsets in prop::collection::vec(0..40usize, 2..12),
+        window in (0..4u16, 6..14u16),
+        assumed in width(),
+        actual in width(),
+    ) {
+        text::assume(assumed);
+        let area = Rect::new(0, 0, 40, 16);
+        let mut painter = Painter::default();
+        let mut terminal = Replay::new((area.width, area.height), actual);
+        let (top, height) = window;
+        let mut offset: usize = 0;
+        for go in offsets {
+            // Mostly a few rows on or back, as by keys and a wheel.
+            offset = match go {
+                0..6 => go + 1,
+                6..20 => offset + go % 4,
+                _ => offset.saturating_sub(go % 4),
+            };
+            let mut drawn = Buffer::empty(area);
+            for y in 0..height.min(area.height - top) {
+                let row = rows[(offset + usize::from(y)) % rows.len()];
+                let style = match usize::from(y) == go % 8 {
+                    true => Style::new().add_modifier(Modifier::REVERSED),
+                    false => Style::new(),
+                };
+                text::put(&mut drawn, 1, top + y, row, 38, style);
+            }
+            text::put(&mut drawn, 0, area.height - 1, &format!("{offset}"), 10, Style::new());
+            terminal.write(&painter.paint(&drawn, Cursor::default()));
+            let wrong = wrong(&drawn, &terminal.shown, assumed == actual);
+            prop_assert!(wrong.is_none(), "{}", wrong.unwrap_or_default());
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_500))]
 

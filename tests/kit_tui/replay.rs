@@ -15,12 +15,15 @@ pub(crate) struct Replay {
     pub(crate) cursor: Position,
     pub(crate) cursor_shown: bool,
     style: Style,
+    /// The first and the last row that scroll.
+    margins: (u16, u16),
 }
 
 impl Replay {
     pub(crate) fn new(size: (u16, u16), ambiguous: Ambiguous) -> Self {
         let shown = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-        Self { ambiguous, shown, cursor: Position::ORIGIN, cursor_shown: true, style: Style::new() }
+        let (cursor, margins) = (Position::ORIGIN, (0, size.1 - 1));
+        Self { ambiguous, shown, cursor, cursor_shown: true, style: Style::new(), margins }
     }
 
     /// Takes what a program wrote. A sequence that is not of the few that halfsky writes is an
@@ -29,6 +32,13 @@ impl Replay {
         let mut rest = bytes;
         while let Some(first) = rest.chars().next() {
             rest = match first {
+                '\x1b' if rest[1..].starts_with('M') => {
+                    assert_eq!(self.cursor.y, self.margins.0, "it goes up");
+                    let (top, bottom) = self.margins;
+                    (top..bottom).rev().for_each(|y| self.copy(y, y + 1));
+                    self.clear(top);
+                    &rest[2..]
+                }
                 '\x1b' => {
                     let end = rest[2..].find(|c: char| c.is_ascii_alphabetic()).unwrap() + 2;
                     self.sequence(&rest[2..end], rest.as_bytes()[end]);
@@ -39,8 +49,15 @@ impl Replay {
                     &rest[1..]
                 }
                 '\n' => {
-                    assert!(self.cursor.y + 1 < self.shown.area.height, "it scrolls");
-                    self.cursor.y += 1;
+                    let (top, bottom) = self.margins;
+                    if self.cursor.y == bottom {
+                        let whole = (0, self.shown.area.height - 1);
+                        assert_ne!(self.margins, whole, "it scrolls");
+                        (top..bottom).for_each(|y| self.copy(y + 1, y));
+                        self.clear(bottom);
+                    } else {
+                        self.cursor.y += 1;
+                    }
                     &rest[1..]
                 }
                 _ => {
@@ -65,6 +82,12 @@ impl Replay {
             (_, b'X') => self.erase(self.cursor.y, self.cursor.x..self.cursor.x + first),
             (_, b'K') => self.erase(self.cursor.y, self.cursor.x..width),
             ("2", b'J') => (0..self.shown.area.height).for_each(|y| self.erase(y, 0..width)),
+            ("", b'r') => {
+                (self.margins, self.cursor) = ((0, self.shown.area.height - 1), Position::ORIGIN);
+            }
+            (_, b'r') => {
+                (self.margins, self.cursor) = ((numbers[0] - 1, numbers[1] - 1), Position::ORIGIN);
+            }
             (_, b'm') => numbers.into_iter().for_each(|number| self.sgr(number)),
             _ => panic!("not understood: CSI {parameters} {}", char::from(last)),
         }
@@ -82,6 +105,18 @@ impl Replay {
             90..=97 => self.style.fg = ink(82),
             _ => panic!("not one of ours: SGR {number}"),
         }
+    }
+
+    fn copy(&mut self, from: u16, to: u16) {
+        for x in 0..self.shown.area.width {
+            self.shown[(x, to)] = self.shown[(x, from)].clone();
+        }
+    }
+
+    /// What scrolls in is of the style that is set.
+    fn clear(&mut self, y: u16) {
+        assert_eq!(self.style, Style::new());
+        self.erase(y, 0..self.shown.area.width);
     }
 
     fn erase(&mut self, y: u16, columns: std::ops::Range<u16>) {

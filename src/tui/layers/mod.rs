@@ -16,6 +16,7 @@ use super::keymap::Action;
 use super::model::{Model, Subject};
 use super::term::paint::Cursor;
 use super::widgets::rows::Rows;
+use crate::words::Lang;
 
 pub(super) use ask::AskLayer;
 pub(super) use filter::FilterLayer;

@@ -6,6 +6,7 @@ mod guard;
 mod hold;
 pub mod input;
 pub mod paint;
+mod scroll;
 mod sgr;
 mod suspend;
 

@@ -10,6 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::frame::{self, Graphemes, Shown};
+use super::scroll::Scroll;
 use super::sgr::Sgr;
 
 /// Where the cursor ends up, and whether it shows.
@@ -22,8 +23,8 @@ pub struct Cursor {
 }
 
 /// What the terminal shows, row by row.
-#[derive(Debug, Default)]
-struct Frame {
+#[derive(Debug, Clone, Default)]
+pub(super) struct Frame {
     width: usize,
     cells: Vec<Shown>,
 }
@@ -41,6 +42,22 @@ impl Frame {
 
     fn rows(&self) -> impl Iterator<Item = &[Shown]> {
         self.cells.chunks(self.width)
+    }
+
+    pub(super) fn height(&self) -> usize {
+        self.cells.len() / self.width.max(1)
+    }
+
+    pub(super) fn row(&self, y: usize) -> &[Shown] {
+        &self.cells[y * self.width..(y + 1) * self.width]
+    }
+
+    pub(super) fn copy_row(&mut self, y: usize, row: &[Shown]) {
+        self.cells[y * self.width..(y + 1) * self.width].copy_from_slice(row);
+    }
+
+    pub(super) fn clear_row(&mut self, y: usize) {
+        self.cells[y * self.width..(y + 1) * self.width].fill(Shown::BLANK);
     }
 }
 
@@ -69,7 +86,14 @@ impl Painter {
         let mut pen = Pen::new(&self.graphemes);
         let last = self.last.take().filter(|(last, _)| last.has_size_of(&frame));
         match &last {
-            Some((last, _)) => pen.changed_rows(last, &frame),
+            Some((last, _)) => match Scroll::between(last, &frame) {
+                Some(scroll) => {
+                    scroll.write(&mut pen.out);
+                    pen.at = Some((0, 0));
+                    pen.changed_rows(&scroll.moved(last), &frame);
+                }
+                None => pen.changed_rows(last, &frame),
+            },
             None => {
                 pen.out.push_str("\x1b[m\x1b[2J");
                 pen.all_rows(&frame);
