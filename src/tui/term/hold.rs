@@ -9,8 +9,9 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::termios;
 use ratatui::crossterm::terminal;
 
-/// Alternate screen, bracketed paste; arrows and the number pad as they are, whatever was left on.
-const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1l\x1b>\x1b[2J";
+/// Alternate screen, bracketed paste; arrows and the number pad as they are, and no margins, whatever
+/// was left on.
+const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1l\x1b>\x1b[r\x1b[2J";
 
 /// Presses and the wheel, in numbers that know no edge. Not every move: that would flood the line.
 const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
@@ -18,7 +19,7 @@ const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
 /// Undoes all that may have been switched on, in any order of events. Where there is no alternate
 /// screen, what is left behind is an empty one.
 const LEAVE: &str =
-    "\x1b[?2026l\x1b[0m\x1b[H\x1b[J\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+    "\x1b[?2026l\x1b[0m\x1b[r\x1b[H\x1b[J\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// What has become of the terminal. Held while it is written to, so that nothing is drawn after it
 /// was given back.
