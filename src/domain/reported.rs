@@ -143,6 +143,7 @@ impl Reports {
     /// Takes in a report, later than all others.
     fn add(&mut self, report: &ReportRecord) {
         let (submitted, stage) = (report.submitted, report.stage());
+        let in_time = Stamp { on: report.in_time_by, ..submitted };
         let found = self.occasions.entry((report.year, report.form)).or_default();
         match stage {
             Stage::Replaced => return,
@@ -150,7 +151,7 @@ impl Reports {
             Stage::Submitted => self.waiting.push(submitted.seq),
             Stage::Accepted => {
                 self.accepted += 1;
-                found.accepted = earlier(found.accepted, Some(submitted));
+                found.accepted = earlier(found.accepted, Some(in_time));
                 for row in &report.progress {
                     let word = Word { progress: row.progress, told: submitted };
                     keep_later(&mut self.words, row.item.clone(), word);
@@ -158,7 +159,7 @@ impl Reports {
             }
         }
         if stage != Stage::Returned {
-            found.handed_in = earlier(found.handed_in, Some(submitted));
+            found.handed_in = earlier(found.handed_in, Some(in_time));
         }
         found.latest = Some((submitted.seq, stage));
         self.latest = Some(submitted);

@@ -242,6 +242,7 @@ words! {
     minutes_behind_wait(count: usize): "{count}份会议纪要待补写", "{count} minutes to write again";
     minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
     returned_on(day: &chrono::NaiveDate, why: &str): "{day}退回：{why}", "returned {day}: {why}";
+    report_again: "更正报告", "correct the report";
     returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";
     waits_for_you(told: String): "等您办理：{told}", "for you: {told}";
     waits_for(whom: &str, told: String): "{whom}待办：{told}", "for {whom}: {told}";

@@ -139,7 +139,7 @@ fn cases() -> Vec<(Value, WrongForm)> {
         (indicator("note", &"注".repeat(TEXT_MAX + 1)), {
             at(
                 "indicators[1].note",
-                W::TooLong { field: F::Indicators, long: 20_001, max: TEXT_MAX },
+                W::TooLong { field: F::Indicators, long: TEXT_MAX + 1, max: TEXT_MAX },
             )
         }),
         (rule("name", "签\u{7}约"), at("rules[2].name", control(F::Rules, 2, 7))),

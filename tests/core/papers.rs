@@ -1,5 +1,6 @@
 //! What is signed and handed in: letters, schemes, reports, notes; days on paper and days recorded.
 
+use halfsky::domain::duty::{Standing, duties_on};
 use halfsky::domain::entry::Seq;
 use halfsky::domain::form::Field;
 use halfsky::domain::payload::Progress;
@@ -199,7 +200,6 @@ fn a_report_goes_back_comes_again_and_is_accepted() {
     assert_eq!(stage(&desk, first), Stage::Submitted);
     let mut again = report("water", "work", 2025);
     again["replaces"] = first.into();
-    assert_eq!(desk.refusal("wu", again.clone()), Refusal::NotReturned(first));
     let returned = desk.give(CLERK, give_back(first));
     assert_eq!(stage(&desk, first), Stage::Returned);
     assert_eq!(desk.refusal(CLERK, accept(first)), Refusal::ReportSettled(first, returned));
@@ -212,6 +212,35 @@ fn a_report_goes_back_comes_again_and_is_accepted() {
     for command in [accept(second), give_back(second)] {
         assert_eq!(desk.refusal(CLERK, command), Refusal::ReportSettled(second, accepted));
     }
+}
+
+/// Who sees a slip before the office has looked at it corrects it, and is as early as with the first.
+#[test]
+fn a_report_that_waits_is_corrected_and_keeps_its_day() {
+    let mut desk = Desk::confirmed().on("2026-01-05");
+    let first = desk.give("wu", report("water", "situation", 2025));
+    let mut desk = desk.on("2026-02-20");
+    let mut again = report("water", "situation", 2025);
+    again["replaces"] = first.into();
+    let second = desk.give("wu", again);
+    let stage = |desk: &Desk, seq| desk.state.reports.get(&seq).unwrap().stage();
+    assert_eq!((stage(&desk, first), stage(&desk, second)), (Stage::Replaced, Stage::Submitted));
+    desk.give(CLERK, accept(second));
+    let owed = duties_on(&desk.state, day("2026-02-20"));
+    let duty = owed.iter().find(|duty| duty.key().to_string() == "situation_report/water/2025");
+    assert_eq!(duty.unwrap().standing, Standing::Done { entry: second, late: 0 });
+    // What was returned is late by the day on which it came again.
+    let mut desk = Desk::confirmed().on("2026-01-05");
+    let first = desk.give("wu", report("water", "situation", 2025));
+    desk.give(CLERK, give_back(first));
+    let mut desk = desk.on("2026-02-20");
+    let mut again = report("water", "situation", 2025);
+    again["replaces"] = first.into();
+    let second = desk.give("wu", again);
+    desk.give(CLERK, accept(second));
+    let owed = duties_on(&desk.state, day("2026-02-20"));
+    let duty = owed.iter().find(|duty| duty.key().to_string() == "situation_report/water/2025");
+    assert_eq!(duty.unwrap().standing, Standing::Done { entry: second, late: 20 });
 }
 
 #[test]

@@ -195,11 +195,14 @@ fn papers() -> Vec<(Refusal, State)> {
             early["report"] = report.into();
             early
         }),
-        after(std::slice::from_ref(&handed_in), |old| {
+        {
+            let mut desk = Desk::confirmed();
+            let old = desk.give(CLERK, handed_in.clone());
+            desk.give(CLERK, accept(old));
             let mut again = from_paper(report("water", "work", 2025), TODAY);
             again["replaces"] = old.into();
-            again
-        }),
+            by(CLERK, desk, again)
+        },
         {
             let mut desk = Desk::confirmed();
             let report = desk.give(CLERK, handed_in);

@@ -108,7 +108,7 @@ pub(super) fn submit(state: &State, mut asked: Report) -> Result<Event, Refusal>
     if let Some(old) = asked.replaces {
         let report = report(state, old)?;
         let same = *state.successor(&report.department) == asked.department;
-        if !same || report.stage() != Stage::Returned {
+        if !same || !matches!(report.stage(), Stage::Returned | Stage::Submitted) {
             return Err(Refusal::NotReturned(old));
         }
         if (report.form, report.year) != (asked.form, asked.year) {

@@ -80,7 +80,7 @@ pub struct Report {
     /// What the department says of the targets that it leads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assessments: Vec<SelfAssessment>,
-    /// The returned report that this one replaces.
+    /// The report, returned or still waiting, whose place this one takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<Seq>,
 }

@@ -209,12 +209,17 @@ impl State {
     }
 
     fn take_report(&mut self, seq: Seq, report: &Report, submitted: Stamp) {
+        let mut in_time_by = submitted.on;
         let replaced = report.replaces.and_then(|old| self.reports.get_mut(&old));
         if let Some(old) = replaced {
+            if old.returned.is_none() {
+                in_time_by = old.in_time_by;
+            }
             old.replaced_by = Some(seq);
         }
         let record = ReportRecord {
             submitted,
+            in_time_by,
             department: report.department.clone(),
             form: report.form,
             year: report.year,

@@ -109,6 +109,9 @@ pub struct SchemeRecord {
 pub struct ReportRecord {
     /// Its submission.
     pub submitted: Stamp,
+    /// By which day it is in time: its own, or that of the report which it corrected while that waited.
+    #[serde(with = "super::day")]
+    pub in_time_by: NaiveDate,
     /// Whose.
     pub department: DepartmentId,
     /// Which report.
@@ -125,7 +128,7 @@ pub struct ReportRecord {
     pub returned: Option<Seq>,
     /// The entry that accepted it.
     pub accepted: Option<Seq>,
-    /// The returned report that it took the place of.
+    /// The report that it took the place of, returned or waiting.
     pub replaces: Option<Seq>,
     /// The report that took its place.
     pub replaced_by: Option<Seq>,

@@ -43,7 +43,10 @@ const ABOUT: &[Field] = &[
 impl Deed {
     /// What it is called in lists: who records it from somebody's paper does not sign it.
     pub(in crate::tui) fn name(&self, lang: Lang) -> String {
-        let name = lang.command(self.kind);
+        let name = match self.known.contains_key(Field::Replaces.name()) {
+            true => lang.report_again(),
+            false => lang.command(self.kind),
+        };
         if self.on_behalf { lang.recorded(name) } else { name.to_owned() }
     }
 

@@ -48,18 +48,23 @@ fn about_rule(model: &Model, key: &DutyKey) -> Value {
     rule.map_or(Value::Null, |rule| json!({"rules": [rule]}))
 }
 
-/// A report that is owed: the returned one to be mended, or a new one.
+/// A report that is owed: the one that was returned or waits, to be mended, or a new one.
 pub(super) fn owed(model: &Model, id: &DepartmentId, form: ReportForm, year: i32) -> Value {
-    let returned = |(_, report): &(Seq, &ReportRecord)| {
-        report.form == form && report.year == year && report.stage() == Stage::Returned
+    let open = |(_, report): &(Seq, &ReportRecord)| {
+        report.form == form && report.year == year && can_be_mended(report)
     };
-    match model.state().reports_of(id).find(returned) {
+    match model.state().reports_of(id).find(open) {
         Some((seq, report)) => mended(model.state(), seq, report),
         None => json!({"department": id, "form": form, "year": year}),
     }
 }
 
-/// What is fixed of the report that takes a returned one's place. What that one said is read where its
+/// Whether another can take its place: it was returned, or waits.
+pub(super) fn can_be_mended(report: &ReportRecord) -> bool {
+    matches!(report.stage(), Stage::Returned | Stage::Submitted)
+}
+
+/// What is fixed of the report that takes another's place. What that one said is read where its
 /// form is opened, for this is asked at every key.
 pub(super) fn mended(state: &State, seq: Seq, report: &ReportRecord) -> Value {
     let department = state.successor(&report.department);
@@ -69,7 +74,7 @@ pub(super) fn mended(state: &State, seq: Seq, report: &ReportRecord) -> Value {
 /// Digits by which a file is meant.
 const SUM: usize = 12;
 
-/// The same deed about to be filled in: in a returned report's place with all that it said, and the
+/// The same deed about to be filled in: in another report's place with all that it said, and the
 /// files that it came with.
 pub(in crate::tui) fn with_what_was_said(model: &Model, deed: Deed) -> Deed {
     let replaced = deed.known.get(Field::Replaces.name()).and_then(Value::as_u64);
