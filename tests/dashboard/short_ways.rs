@@ -476,3 +476,23 @@ fn what_is_taken_back_whole_is_listed_and_a_name_is_kept_without_blanks() {
     driver.find("财政局").press("s").paste("\u{3000}程国栋 ").press("Tab").type_in("局长");
     driver.press("Ctrl-S").sees("：代录 程国栋").misses("\u{3000}");
 }
+
+/// What is issued and not signed opens the form for it, from whichever list.
+#[test]
+fn a_letter_that_is_to_be_signed_opens_its_form() {
+    let mut driver = clerk();
+    driver.press("4").down_to("科协").press("i Ctrl-S").sees("已录入 #837").press("Enter");
+    driver.down_to("10天后到期").press("Enter").sees("签订责任书");
+}
+
+/// A report in which somebody sees a slip before the office has looked at it.
+#[test]
+fn a_report_that_waits_is_corrected_with_what_it_said() {
+    let mut driver = seat("li-na");
+    driver.press("l").find("卫健局").press("r").sees("提交报告");
+    driver.press("Esc").find("医保局中期自我评估报告");
+    driver.misses("更正报告");
+    let mut office = clerk();
+    office.find("医保局中期自我评估报告").press("r").sees("更正报告").sees("医保局中期自我评估报告");
+    office.press("Ctrl-S").sees("签字人");
+}

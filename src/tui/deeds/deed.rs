@@ -43,11 +43,16 @@ const ABOUT: &[Field] = &[
 impl Deed {
     /// What it is called in lists: who records it from somebody's paper does not sign it.
     pub(in crate::tui) fn name(&self, lang: Lang) -> String {
-        let name = match self.known.contains_key(Field::Replaces.name()) {
+        let name = self.asked(lang);
+        if self.on_behalf { lang.recorded(name) } else { name.to_owned() }
+    }
+
+    /// What is asked for; of a report whether it takes the place of another.
+    pub(in crate::tui) fn asked(&self, lang: Lang) -> &'static str {
+        match self.known.contains_key(Field::Replaces.name()) {
             true => lang.report_again(),
             false => lang.command(self.kind),
-        };
-        if self.on_behalf { lang.recorded(name) } else { name.to_owned() }
+        }
     }
 
     /// What it is about, of all that is known, by field: by this a draft is found again, and what

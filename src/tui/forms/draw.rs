@@ -25,8 +25,8 @@ impl Form {
     ) -> (Position, Vec<(Rect, usize)>) {
         let (lang, theme) = (model.lang(), model.theme);
         let title = match self.deed.on_behalf {
-            true => format!("{}  {}", lang.command(self.deed.kind), lang.recorded_from_paper()),
-            false => lang.command(self.deed.kind).to_owned(),
+            true => format!("{}  {}", self.deed.asked(lang), lang.recorded_from_paper()),
+            false => self.deed.asked(lang).to_owned(),
         };
         text::put(buffer, area.x, area.y, &title, usize::from(area.width), theme.heading());
         if model.says_kept() {
