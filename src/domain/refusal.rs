@@ -262,6 +262,8 @@ pub enum Refusal {
     NoFigures(Seq),
     /// Verified already, by that entry.
     AlreadyVerified(Seq, Seq),
+    /// What was verified by an entry is not returned while that stands.
+    VerifiedStands(Seq, Seq),
     /// Some of its figures were returned, by that entry, and stand as they were.
     SomeReturned(Seq, Seq),
     /// Something about an action, by the number that was given.

@@ -99,9 +99,9 @@ fn problems(figures: &Figures<'_>, paper: &mut Document) {
     );
     for row in unmet {
         let gap = row.assessment.gap.as_ref().map(|gap| {
-            let one = material.state.indicator(&row.item.plan, &gap.indicator);
-            let unit = one.map_or("", |one| one.unit.as_str());
-            lang.still_to_go(lang.difference(readable(gap.miss, gap.value.digits()), unit))
+            let indicator = material.state.indicator(&row.item.plan, &gap.indicator);
+            let miss = readable(gap.miss, gap.value.digits());
+            indicator.map_or_else(String::new, |one| lang.still_to_go(lang.shortfall(miss, one)))
         });
         table.row([
             material.state.code(&row.item).into(),

@@ -43,6 +43,8 @@ impl Model {
                 Err(told) => return self.ask_day_again(Action::LookBack, &typed, told),
             }
         }
+        // What changed was told up to another day.
+        self.pages.retain(|page| page.subject != Subject::Changes);
         self.refresh();
     }
 

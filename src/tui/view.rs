@@ -335,7 +335,7 @@ fn draw_page(
     buffer: &mut Buffer,
 ) -> Rows {
     let below = page.lines.len().saturating_sub(page.offset + usize::from(area.height));
-    screens::say_below(model, below, area, buffer);
+    screens::say_rest(model, below, area, buffer);
     let end = (page.offset + usize::from(area.height)).min(page.lines.len());
     let put = |nth: usize, at: Position, buffer: &mut Buffer| {
         let line = &page.lines[nth].line;

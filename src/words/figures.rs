@@ -9,7 +9,7 @@ use crate::domain::assess::{
 use crate::domain::form::Field;
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, State};
-use crate::plan::Split;
+use crate::plan::{Goal, Indicator, Split};
 
 impl Lang {
     /// Whom a figure is about.
@@ -146,14 +146,19 @@ impl Lang {
         }
     }
 
-    /// On what an outlook rests.
-    pub fn grounds(self, grounds: &Grounds) -> String {
+    /// On what an outlook rests, where a comparison was judged: of what the projection is.
+    pub fn grounds(self, grounds: &Grounds, rule: Option<Rule>) -> String {
         match grounds {
             Grounds::Projected { projection, goal, miss } => {
                 let (projection, goal) = (format!("{projection:.2}"), format!("{goal:.2}"));
+                let of = match rule {
+                    Some(Rule::NotBelow) => self.the_difference(),
+                    Some(Rule::Narrower) => self.the_gap(),
+                    _ => "",
+                };
                 match *miss > 0.0 {
-                    true => self.projected(projection, goal, format!("{:.0}%", miss * 100.0)),
-                    false => self.projected_reached(projection, goal),
+                    true => self.projected(of, projection, goal, format!("{:.0}%", miss * 100.0)),
+                    false => self.projected_reached(of, projection, goal),
                 }
             }
             Grounds::Kept { adverse: false } => self.kept().to_owned(),
@@ -208,6 +213,12 @@ impl Lang {
         }
     }
 
+    /// How far an indicator is from its goal: a difference, or where a slower rise is asked one a year.
+    pub fn shortfall(self, miss: Number, indicator: &Indicator) -> String {
+        let much = self.difference(miss, &indicator.unit);
+        if indicator.goal == Goal::SlowRise { self.a_year(much) } else { much }
+    }
+
     /// Whose figures a line is: 女, 城, 女城; those of all are 合计.
     fn line(self, (sex, area): (Sex, Area)) -> String {
         match (sex, area) {
@@ -248,6 +259,7 @@ pub(super) fn refused(
         }
         Refusal::NoFigures(seq) => lang.no_figures(*seq),
         Refusal::AlreadyVerified(seq, by) => lang.already_verified(*seq, *by),
+        Refusal::VerifiedStands(seq, by) => lang.verified_stands(*seq, *by),
         Refusal::SomeReturned(seq, by) => lang.some_returned(*seq, *by),
         _ => return None,
     })
@@ -307,8 +319,10 @@ words! {
     too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";
     no_other: "对照指标没有同年的数", "the other indicator has no figure of the same year";
     no_goal: "目标值不可读", "the goal cannot be read";
-    projected(projection: String, goal: String, miss: String): "按近年平均变化推到目标年为{projection}，应达{goal}，那时的差距是现在的{miss}", "the mean yearly change leads to {projection} in the goal's year, where {goal} is asked: the gap then is {miss} of today's";
-    projected_reached(projection: String, goal: String): "按近年平均变化推到目标年为{projection}，应达{goal}，那时已经达到", "the mean yearly change leads to {projection} in the goal's year, where {goal} is asked: reached by then";
+    the_difference: "两者之差", "the difference of both ";
+    the_gap: "差距", "the gap ";
+    projected(of: &str, projection: String, goal: String, miss: String): "按近年平均变化，{of}推到目标年为{projection}，应达{goal}，那时的差距是现在的{miss}", "the mean yearly change leads {of}to {projection} in the goal's year, where {goal} is asked: the gap then is {miss} of today's";
+    projected_reached(of: &str, projection: String, goal: String): "按近年平均变化，{of}推到目标年为{projection}，应达{goal}，那时已经达到", "the mean yearly change leads {of}to {projection} in the goal's year, where {goal} is asked: reached by then";
     kept: "已达标，近几年平均没有变差", "met, and the mean of recent years is not adverse";
     kept_adverse: "已达标，但近几年平均在变差", "met, but the mean of recent years is adverse";
     within_tolerance: "（变化没有超过容差）", " (a change within the tolerance)";
@@ -367,6 +381,7 @@ words! {
     doubt_scale_of_goal(value: &Number, goal: &Number): "{value}与目标值{goal}相差二十倍以上，是不是小数点或单位错了", "{value} is twenty times the goal {goal} or a twentieth of it: is the point or the unit wrong";
     doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，超过历年通常变化（中位数{usual}）的三倍", "the change of {change} exceeds three times the median change of {usual}";
     no_figures(seq: u64): "#{seq} 不是有效的数据报送，请核对编号", "#{seq} is no live entry of figures; check the number";
+    verified_stands(seq: u64, by: u64): "#{seq} 已经审核，要退回请先撤回审核 #{by}（打开它按 w）", "#{seq} is verified; to return it withdraw the verification #{by} first (open it and press w)";
     already_verified(seq: u64, by: u64): "#{seq} 已经审核（#{by}），不必再审", "#{seq} is verified already (#{by})";
     some_returned(seq: u64, by: u64): "#{seq} 中有退回的数（#{by}），改正后再审；数本无误的，先撤回 #{by}", "some figures of #{seq} were returned (#{by}): it is verified once they are mended; if they are right, withdraw #{by} first";
 

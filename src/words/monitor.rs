@@ -42,6 +42,7 @@ words! {
     figure_stood(value: String): "（原 {value}）", " (was {value})";
     grid_saving(new: usize, corrected: usize): "新报{new}个，更正{corrected}个", "{new} new, {corrected} corrected";
     grid_only(told: String): "只看：{told}  （f 改）", "Only {told} (f changes)";
+    judged_on_the(what: &str): "按{what}判断：", "judged on the {what}: ";
     judged_on_women: "按女性的数判断：", "judged on women's figures: ";
     recorded_for(signatory: &str): "代录 {signatory}", "on behalf of {signatory}";
     grid_taken_up(count: usize): "上次没有保存的{count}个数放回来了，接着填即可", "{count} figures that were left unsaved are back; you can go on";

@@ -8,7 +8,7 @@ use crate::domain::assess::{
     is_of_women,
 };
 use crate::domain::decimal::Decimal;
-use crate::plan::Indicator;
+use crate::plan::{Goal, Indicator};
 
 /// The rows of an explanation: label and text. Rows without anything to say are left out.
 pub fn explained(
@@ -94,14 +94,15 @@ pub fn in_unit(number: impl Display, unit: &str) -> String {
     }
 }
 
-/// How far a value is from its goal; of shares in percentage points (百分点), as the national bureau
-/// says it, for `%` is a relative change.
-pub fn far_from_goal(lang: Lang, miss: Decimal, unit: &str) -> String {
-    match unit {
-        _ if miss.is_zero() => lang.to_be_passed().to_owned(),
+/// How far an indicator is from its goal, in short; of shares in percentage points (百分点), as the
+/// national bureau says it, for `%` is a relative change.
+pub fn far_from_goal(lang: Lang, miss: Decimal, indicator: &Indicator) -> String {
+    let much = match indicator.unit.as_str() {
+        _ if miss.is_zero() => return lang.to_be_passed().to_owned(),
         "%" => lang.points_short(miss.abs().to_string()),
         unit => in_unit(miss.abs(), unit),
-    }
+    };
+    if indicator.goal == Goal::SlowRise { lang.a_year(much) } else { much }
 }
 
 fn result(lang: Lang, reading: &Reading) -> String {
@@ -148,7 +149,7 @@ fn slower(lang: Lang, found: &Judgement, reading: &Reading, unit: &str) -> Strin
 fn grounds(lang: Lang, reading: &Reading) -> String {
     let told = match &reading.heading.grounds {
         Grounds::NoData => return lang.indicator_stands(&reading.judged),
-        other => lang.grounds(other),
+        other => lang.grounds(other, reading.judged.judgement().map(|found| found.rule)),
     };
     let tolerance = reading.judged.judgement().and_then(|found| found.tolerance);
     let flat = reading

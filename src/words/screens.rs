@@ -222,7 +222,7 @@ words! {
     at_once: "一并办理", "at once";
     nobody_at_once: "没有轮到这样催的单位，换一种方式看看", "it is nobody's turn to be reminded so; try another degree";
     reminders_at_once(count: usize, duties: usize): "共{count}个单位{duties}项，每个单位一条记录", "{count} departments, {duties} duties, an entry each";
-    letters_at_once(count: usize): "共{count}份，每份一条记录，文号和附件写入每一份", "{count} letters, an entry each; paper and files go into each";
+    letters_at_once(count: usize): "共{count}份，每份一条记录，下面填的写入每一份", "{count} letters, an entry each; what is filled in below goes into each";
     label_mind: "请留意", "mind";
     year_is_over(year: i32): "{year}年已经过去，确是补签那一年的再提交", "{year} is over; hand in only if that year is meant";
     nothing_at_once: "没有可以一并办理的", "there is none";

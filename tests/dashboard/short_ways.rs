@@ -493,6 +493,10 @@ fn a_report_that_waits_is_corrected_with_what_it_said() {
     driver.press("Esc").find("医保局中期自我评估报告");
     driver.misses("更正报告");
     let mut office = clerk();
-    office.find("医保局中期自我评估报告").press("r").sees("更正报告").sees("医保局中期自我评估报告");
+    office
+        .find("医保局中期自我评估报告")
+        .press("r")
+        .sees("更正报告")
+        .sees("医保局中期自我评估报告");
     office.press("Ctrl-S").sees("签字人");
 }

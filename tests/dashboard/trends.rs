@@ -3,7 +3,7 @@
 use halfsky::tui::theme::Theme;
 
 use crate::frames::keep;
-use crate::kit_tui::{Driver, Sitting};
+use crate::kit_tui::{Driver, Sitting, seat};
 
 fn clerk(size: (u16, u16), theme: Theme) -> Driver {
     Sitting { size, theme, ..Sitting::default() }.open()
@@ -54,4 +54,16 @@ fn what_figures_look_like() {
             keep(&name("figures_explained"), driver.press("e"));
         }
     }
+}
+
+/// What is asked for a year is told so wherever it stands; what is projected of a difference is none of
+/// the indicator's values.
+#[test]
+fn a_shortfall_of_a_slower_rise_is_one_a_year_and_a_projected_difference_is_called_one() {
+    let mut driver = seat("wang-lan");
+    driver.press("3").down_to("1.6 ").sees("每年");
+    driver.find("1.6").sees("差距").sees("每年");
+    driver.find("4.2").press("e").sees("两者之差推到目标年为");
+    let mut driver = seat("sun-jia");
+    driver.press("6").down_to_indicator("孕产妇死亡率城乡差距").sees("按城乡差距判断：");
 }

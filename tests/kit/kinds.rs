@@ -25,7 +25,7 @@ kinds! { kind_of, ALL, Refusal:
     IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
-    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, SomeReturned, Action, Duty, DueTooEarly, DueTooFar,
+    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, VerifiedStands, SomeReturned, Action, Duty, DueTooEarly, DueTooFar,
     OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
     BuiltUpon, NotYourEntry, NotAsThen,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,

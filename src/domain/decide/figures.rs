@@ -61,7 +61,7 @@ pub(super) fn give_back(state: &State, asked: StandingFigures) -> Result<Event, 
     let asked = named(state, asked, CommandKind::ReturnFigures)?;
     for one in &asked.standing {
         if let Some(by) = state.figures.verified_by(one.entry) {
-            return Err(Refusal::AlreadyVerified(one.entry, by));
+            return Err(Refusal::VerifiedStands(one.entry, by));
         }
         let stands = state.figures.get(&asked.plan, &one.indicator, one.into());
         if let Some(by) = stands.and_then(|(_, figure)| figure.returned) {

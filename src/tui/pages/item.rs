@@ -59,9 +59,9 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let outlook = means.map_or_else(|| outlook.into(), |means| lang.with_meaning(outlook, means));
     writer.row(lang.label_outlook(), &outlook);
     if let Some(gap) = &found.gap {
-        let indicator = writer.state().indicator(&item.plan, &gap.indicator);
-        let unit = indicator.map_or("", |indicator| &indicator.unit);
-        writer.row(lang.column_gap(), &lang.difference(gap.miss.abs(), unit));
+        if let Some(indicator) = writer.state().indicator(&item.plan, &gap.indicator) {
+            writer.row(lang.column_gap(), &lang.shortfall(gap.miss.abs(), indicator));
+        }
     }
     if !found.warnings.is_empty() {
         let told = found.warnings.iter().map(|warning| {

@@ -255,10 +255,17 @@ fn draw_table<'a>(
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let scroll = model.scroll();
     let visible = scroll.visible(len, usize::from(list.height));
-    say_below(model, len.saturating_sub(visible.end), area, buffer);
+    say_rest(model, len.saturating_sub(visible.end), area, buffer);
     let put = |nth, at, buffer: &mut Buffer| table.put(buffer, at, &row(nth));
     let rows = rows::draw_by(list, visible, scroll.selected_in(len), model.theme, buffer, put);
     rows.without(table.left_out())
+}
+
+/// As [`say_below`]; not under a popup, whose rows it would be taken for.
+pub(super) fn say_rest(model: &Model, below: usize, area: Rect, buffer: &mut Buffer) {
+    if model.layer.is_none() {
+        say_below(model, below, area, buffer);
+    }
 }
 
 /// How many rows of a list or page lie below what is seen, in the quiet line under it.

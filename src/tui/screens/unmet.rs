@@ -174,7 +174,7 @@ fn target<'a>(model: &'a Model, row: &'a TargetRow) -> Vec<Line<'a>> {
     let gap = match &found.gap {
         Some(gap) => {
             let indicator = state.indicator(&row.item.plan, &gap.indicator);
-            far_from_goal(lang, gap.miss, indicator.map_or("", |indicator| &indicator.unit))
+            indicator.map_or_else(String::new, |one| far_from_goal(lang, gap.miss, one))
         }
         // Where there is nothing to compute, what the evaluation group said stands beside.
         None if !judged => verdict().unwrap_or_default(),

@@ -8,7 +8,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::entry::Seq;
 use crate::domain::state::FigureRecord;
 use crate::domain::vocabulary::Event;
-use crate::plan::Indicator;
+use crate::plan::{Goal, Indicator};
 use crate::tui::grid::Cell;
 use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::Model;
@@ -65,7 +65,11 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
         let of_year = judged.filter(|year| *year != cell.key.year);
         let of_year = of_year.map(|year| lang.judged_by_year(year)).unwrap_or_default();
         let womens = is_of_women(indicator) && cell.key.sex != Sex::Female;
-        let whose = if womens { lang.judged_on_women() } else { "" };
+        let whose = match indicator.goal {
+            Goal::Narrow(split) => lang.judged_on_the(lang.split(split)),
+            _ if womens => lang.judged_on_women().to_owned(),
+            _ => String::new(),
+        };
         let stands = format!("{whose}{of_year}{}", lang.indicator_stands(&reading.judged));
         let outlook = lang.outlook(reading.heading.outlook);
         third.push(Span::raw(format!(
