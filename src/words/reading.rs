@@ -97,12 +97,14 @@ pub fn in_unit(number: impl Display, unit: &str) -> String {
 /// How far an indicator is from its goal, in short; of shares in percentage points (百分点), as the
 /// national bureau says it, for `%` is a relative change.
 pub fn far_from_goal(lang: Lang, miss: Decimal, indicator: &Indicator) -> String {
-    let much = match indicator.unit.as_str() {
-        _ if miss.is_zero() => return lang.to_be_passed().to_owned(),
+    let a_year = indicator.goal == Goal::SlowRise;
+    match indicator.unit.as_str() {
+        _ if miss.is_zero() => lang.to_be_passed().to_owned(),
+        "%" if a_year => lang.points_a_year_short(miss.abs().to_string()),
         "%" => lang.points_short(miss.abs().to_string()),
+        unit if a_year => lang.a_year(in_unit(miss.abs(), unit)),
         unit => in_unit(miss.abs(), unit),
-    };
-    if indicator.goal == Goal::SlowRise { lang.a_year(much) } else { much }
+    }
 }
 
 fn result(lang: Lang, reading: &Reading) -> String {
