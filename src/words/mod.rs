@@ -31,7 +31,7 @@ mod warnings;
 pub use entries::{Told, details, parts, progress_lines, tell};
 pub use evidence::{lost, not_meant, not_put};
 pub use meetings::changed_rows;
-pub use reading::{explained, far_from_goal, in_short, in_unit};
+pub use reading::{ahead, explained, far_from_goal, in_short, in_unit};
 pub use refusals::{refuse, refuse_form, refuse_line};
 pub use sheets::{outcome_word, row_doubt, row_line, row_told};
 pub use shell::{cannot, goal, not_a_plan, not_backed_up, not_restored, plan_warning, trouble};

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use super::{Lang, words};
 use crate::domain::assess::{
     ChangeUnit, Given, Grounds, Judgement, Outlook, Pool, Reading, Rule, Small, change_unit,
-    is_of_women,
+    goal_number, is_of_women,
 };
 use crate::domain::decimal::Decimal;
 use crate::plan::{Goal, Indicator};
@@ -84,6 +84,20 @@ pub fn in_short(lang: Lang, one: &Indicator, reading: &Reading) -> String {
         parts.push([lang.label_outlook(), lang.colon(), outlook].concat());
     }
     parts.join("  ")
+}
+
+/// Where the figures of an indicator lead by the plan's last year, and where they should be by then if
+/// the goal itself is no number.
+pub fn ahead(lang: Lang, last: i32, indicator: &Indicator, reading: &Reading) -> Option<String> {
+    let digits = usize::from(indicator.digits);
+    let told = |value: f64| in_unit(format!("{value:.digits$}"), &indicator.unit);
+    let leads = lang.leads_to(last, told(reading.leads_to(last, indicator)?));
+    Some(match reading.heading.grounds {
+        Grounds::Projected { goal, .. } if goal_number(&indicator.goal).is_none() => {
+            format!("{leads}{}{}", lang.list_comma(), lang.should_be(told(goal)))
+        }
+        _ => leads,
+    })
 }
 
 /// A number with its unit: `14.3%`; of a rate, `14.3/10万`.
@@ -260,6 +274,8 @@ words! {
     years_together(years: String): "{years}合并", "{years} together";
     to_be_passed: "须越过", "to pass";
     on_the_edge: "正好在界线上，还须越过", "just on the edge, which has to be passed";
+    leads_to(year: i32, value: String): "按走势{year}年{value}", "heads for {value} in {year}";
+    should_be(value: String): "应达{value}", "{value} is asked";
     a_year(much: String): "每年{much}", "{much} a year";
     goes_down(much: String): "降低{much}", "down {much}";
     goes_up(much: String): "提高{much}", "up {much}";

@@ -139,6 +139,7 @@ words! {
 
     label_attainment: "达标状态", "status";
     label_outlook: "走势", "outlook";
+    label_ahead: "推算", "ahead";
     label_goal: "目标值", "goal";
     label_basis: "依据", "basis";
     label_source: "数据来源", "source";

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::reading::in_unit;
+use super::reading::{ahead, in_unit};
 use super::{Lang, goal, words};
 use crate::domain::assess::{Attainment, Judged, Reading};
 use crate::domain::entry::Seq;
@@ -148,7 +148,11 @@ fn about_target(lang: Lang, walked: Walked<'_>, item: &Item, rows: &mut Vec<Row>
             let reading = overview.readings.get(&item.plan, &indicator.id);
             let value = value(lang, indicator, reading);
             let goal = goal(lang, &item.plan, indicator, state);
-            let told = lang.walk_value(&lang.judged_name(indicator), value, goal);
+            let mut told = lang.walk_value(&lang.judged_name(indicator), value, goal);
+            let last = state.plan_named(&item.plan).map_or(0, |plan| plan.to);
+            if let Some(ahead) = reading.and_then(|it| ahead(lang, last, indicator, it)) {
+                told.push_str(&format!("  {ahead}"));
+            }
             rows.push(Row::Told(lang.walk_figures(), told));
             if !drawn && reading.is_some_and(|reading| reading.latest.is_some()) {
                 rows.push(Row::Trend(item.plan.clone(), indicator.id.clone()));

@@ -105,6 +105,14 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The value to which the trend of its figures leads by a year still to come, in the unit; none
+    /// where the trend is that of a difference of two.
+    pub fn leads_to(&self, year: i32, indicator: &Indicator) -> Option<f64> {
+        let own = !matches!(indicator.goal, Goal::NotBelow(_) | Goal::Narrow(_));
+        let trend = self.heading.trend.filter(|trend| own && trend.to < year)?;
+        Some(trend.leads_to(year, indicator))
+    }
+
     /// 小基数
     pub fn is_small(&self) -> bool {
         self.small.as_deref().is_some_and(Small::is_small)

@@ -10,7 +10,7 @@ use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
 use crate::tui::theme::Tone;
-use crate::words::goal;
+use crate::words::{ahead, goal};
 
 /// How many entries of its history a page shows.
 const HISTORY: usize = 12;
@@ -58,6 +58,17 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let means = lang.outlook_means(found.outlook);
     let outlook = means.map_or_else(|| outlook.into(), |means| lang.with_meaning(outlook, means));
     writer.row(lang.label_outlook(), &outlook);
+    for id in &found.because {
+        let readings = &writer.model.overview.readings;
+        let known = writer.state().indicator(&item.plan, id);
+        let known =
+            known.zip(readings.get(&item.plan, id)).zip(writer.state().plan_named(&item.plan));
+        let Some(((indicator, reading), plan)) = known else { continue };
+        if let Some(ahead) = ahead(lang, plan.to, indicator, reading) {
+            let name = if found.because.len() > 1 { indicator.name.as_str() } else { "" };
+            writer.row(lang.label_ahead(), format!("{name}  {ahead}").trim_start());
+        }
+    }
     if let Some(gap) = &found.gap {
         if let Some(indicator) = writer.state().indicator(&item.plan, &gap.indicator) {
             writer.row(lang.column_gap(), &lang.shortfall(gap.miss.abs(), indicator));

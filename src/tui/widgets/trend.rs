@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::domain::assess::{Reading, goal_number};
-use crate::plan::{Goal, Indicator};
+use crate::plan::Indicator;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
 use crate::words::Lang;
@@ -35,10 +35,7 @@ impl Trend {
         if values.len() < 2 {
             return None;
         }
-        // There the trend is that of a difference, not of the figures.
-        let own = !matches!(indicator.goal, Goal::NotBelow(_) | Goal::Narrow(_));
-        let trend = reading.heading.trend.filter(|trend| own && trend.to < years.1);
-        let projection = trend.map(|trend| (years.1, trend.leads_to(years.1, indicator)));
+        let projection = reading.leads_to(years.1, indicator).map(|value| (years.1, value));
         let goal = goal_number(&indicator.goal).map(|goal| goal.to_f64());
         Some(Self { values, goal, projection, years })
     }
