@@ -288,7 +288,7 @@ impl Model {
         }
         if let Subject::Duty(key) = &subject {
             if key.kind == DutyKind::IndicatorData {
-                self.show_grid_of(&key.department.clone());
+                self.show_lacking(&key.clone());
             } else if let Some(kind) = deeds::discharging(self, key) {
                 match deeds::awaited(self, key) {
                     Some(told) => self.message = Some(Message::Refused(told)),
@@ -317,7 +317,15 @@ impl Model {
         }
         match self.screen {
             // Once digits are figures there, this is the way out.
-            Screen::Monitor => (self.screen, self.pages) = std::mem::take(&mut self.before),
+            Screen::Monitor => {
+                (self.screen, self.pages) = std::mem::take(&mut self.before);
+                let unsaved = self.grid.sheet.len();
+                if unsaved > 0 {
+                    let told =
+                        self.lang().grid_left(unsaved, keymap::key(Action::Show(Screen::Monitor)));
+                    self.message = Some(Message::News(told));
+                }
+            }
             _ if !self.filter().is_open() => self.narrow(Filter::default()),
             _ => {}
         }

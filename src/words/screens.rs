@@ -243,6 +243,7 @@ words! {
     minutes_behind_wait(count: usize): "{count}份会议纪要待补写", "{count} minutes to write again";
     minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
     returned_on(day: &chrono::NaiveDate, why: &str): "{day}退回：{why}", "returned {day}: {why}";
+    opens_first: "会议还没有宣布开会，先宣布，再记", "The meeting is not opened yet: first that, then the record";
     report_again: "更正报告", "correct the report";
     returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";
     waits_for_you(told: String): "等您办理：{told}", "for you: {told}";

@@ -531,3 +531,27 @@ fn a_figure_goes_back_and_is_mended_or_void() {
         .sees("更正1个");
     bureau.down_to("更正1个").press("Enter").sees("更正 #837（原 78.9）  原因");
 }
+
+/// What takes the place of a likely figure is unsaved like any other; what is unlikely calls for a look.
+#[test]
+fn a_correction_is_no_error() {
+    let mut driver = seat("sun-jia");
+    driver.press("6").down_to_indicator("适龄妇女宫颈癌人群筛查率").type_in("68.0").press("Enter");
+    driver.sees("68.0*").press("Up").sees("这样是更正");
+    driver.type_in("6.8").press("Enter").sees("6.8!");
+}
+
+#[test]
+fn what_is_left_unsaved_is_said_on_the_way_out() {
+    let mut driver = seat("sun-jia");
+    driver.press("6").down_to_indicator("适龄妇女宫颈癌人群筛查率").type_in("68.0").press("Enter Esc");
+    driver.sees("1格还没有保存，按 6 回去接着填").press("6").sees("68.0*");
+}
+
+/// A duty of figures leads to the first that is lacking, in its year.
+#[test]
+fn a_duty_of_figures_opens_at_what_it_lacks() {
+    let mut driver = seat("li-na");
+    driver.press("l").down_to("2024年监测数据").press("Enter");
+    driver.sees(" 2024年 女  缺数：已过报送期");
+}

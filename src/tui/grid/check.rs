@@ -7,7 +7,7 @@ use super::{Cell, has_line, typed};
 use crate::domain::decide::{decide, may};
 use crate::domain::form::Request;
 use crate::domain::payload::{Circumstance, Figure, Figures, OnBehalf};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Doubt, Refusal};
 use crate::domain::state::{FigureKey, State};
 use crate::domain::vocabulary::Command;
 use crate::plan::{Indicator, PlanId};
@@ -23,15 +23,17 @@ const MARKED: usize = 200;
 pub enum Mark {
     /// It cannot be saved.
     Refused(String),
-    /// It can be, with a reason.
+    /// It can be, with a reason, for it is unlikely.
     Doubtful(String),
+    /// It takes the place of another, which asks for a reason too, and is nothing to wonder at.
+    Corrects(String),
 }
 
 impl Mark {
     /// The sentence.
     pub fn told(&self) -> &str {
         match self {
-            Self::Refused(told) | Self::Doubtful(told) => told,
+            Self::Refused(told) | Self::Doubtful(told) | Self::Corrects(told) => told,
         }
     }
 }
@@ -142,8 +144,13 @@ impl Model {
                 Refusal::Figure(name, _) | Refusal::Doubtful(name, _) => Some(name.clone()),
                 _ => None,
             };
-            let doubtful = matches!(refusal, Refusal::Doubtful(..));
-            let mark = if doubtful { Mark::Doubtful(told) } else { Mark::Refused(told) };
+            let mark = match &refusal {
+                Refusal::Doubtful(_, doubt) if matches!(**doubt, Doubt::Corrects { .. }) => {
+                    Mark::Corrects(told)
+                }
+                Refusal::Doubtful(..) => Mark::Doubtful(told),
+                _ => Mark::Refused(told),
+            };
             let mut hit = BTreeSet::new();
             for figure in &asked.figures {
                 let is_it = name.as_ref().is_none_or(|name| {

@@ -109,6 +109,7 @@ impl Model {
         self.check_grid();
         self.message = self.grid.marks.get(&cell).map(|mark| match mark {
             Mark::Refused(told) | Mark::Doubtful(told) => Message::Refused(told.clone()),
+            Mark::Corrects(told) => Message::News(told.clone()),
         });
     }
 

@@ -1,6 +1,8 @@
 //! Ways to a cell: from what is selected elsewhere to its figures.
 
 use super::Cell;
+use crate::domain::assess::lines;
+use crate::domain::duty::DutyKey;
 use crate::domain::state::FigureKey;
 use crate::plan::{DepartmentId, PlanId};
 use crate::tui::deeds;
@@ -15,6 +17,19 @@ impl Model {
         self.show(Screen::Monitor);
         self.narrow(Filter(vec![Criterion::Department(department.clone())]));
         self.grid.entered = true;
+    }
+
+    /// Shows the grid at the first figure that a department still owes by a duty.
+    pub(in crate::tui) fn show_lacking(&mut self, key: &DutyKey) {
+        self.show_grid_of(&key.department);
+        let duty = self.overview.duties.iter().find(|duty| duty.key() == *key);
+        let lacks = duty.and_then(|duty| duty.particulars().lacks.first().cloned());
+        let Some((plan, id)) = lacks else { return };
+        let Some(indicator) = self.state().indicator(&plan, &id) else { return };
+        // Of a gap the first side.
+        let (sex, area) = lines(indicator, |_| false)[0];
+        let key = FigureKey { year: key.year, sex, area };
+        self.show_cell(&Cell { plan, indicator: id.to_string(), key });
     }
 
     /// Selects an indicator's row in the year that is reported now, and shows the grid.

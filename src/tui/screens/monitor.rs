@@ -271,7 +271,7 @@ fn shown(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) ->
         return match model.grid.marks.get(&cell) {
             Some(Mark::Refused(_)) => of(text, wrong, theme.warning()),
             Some(Mark::Doubtful(_)) => of(text, wrong, theme.status(Tone::Bad)),
-            None => of(text, unsaved, theme.accent()),
+            Some(Mark::Corrects(_)) | None => of(text, unsaved, theme.accent()),
         };
     }
     let Some((seq, record)) = model.figure(&cell) else {

@@ -280,10 +280,11 @@ impl Model {
     /// not.
     fn record_here(&mut self, kind: CommandKind) {
         let stage = self.walked().map(|(_, meeting)| meeting.stage());
-        let meant = self.walk_subjects();
-        match stage {
-            Some(MeetingStage::Called) => self.begin_about(CommandKind::OpenMeeting, &meant),
-            _ => self.begin_about(kind, &meant),
+        let called = stage == Some(MeetingStage::Called);
+        let kind = if called { CommandKind::OpenMeeting } else { kind };
+        self.begin_about(kind, &self.walk_subjects());
+        if called && self.form.is_some() {
+            self.message = Some(Message::News(self.lang().opens_first().to_owned()));
         }
     }
 
