@@ -426,6 +426,18 @@ fn evidence_is_put_beside_the_ledger_named_in_an_entry_verified_and_brought_back
 }
 
 #[test]
+fn who_only_looks_puts_no_evidence_beside_the_ledger() {
+    let (_folder, path) = fresh();
+    let reader =
+        json!({"kind": "enrol_person", "person": "dong-xin", "name": "董新", "role": "reader"});
+    record(&path, &[], std::slice::from_ref(&reader));
+    let put =
+        on(&path, &["--as", "dong-xin", "attach", "-", "--file-name", "总结.pdf"], "%PDF-1.7");
+    assert_eq!(put.code, 1);
+    assert!(put.err.contains("查阅只能查看和导出，不能存证明材料"), "{}", put.err);
+}
+
+#[test]
 fn under_as_a_file_comes_through_the_line_and_not_by_its_path() {
     let (folder, path) = fresh();
     let file = pdf(folder.path(), "总结.pdf", "一");

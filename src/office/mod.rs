@@ -179,7 +179,8 @@ impl<S: Store> Office<S> {
     /// Asks for one thing. Where others were faster, it is judged anew against what they entered.
     ///
     /// # Errors
-    /// The refusal, or what is wrong with the ledger. In both cases nothing was appended.
+    /// The refusal, and nothing was appended; what is wrong with the ledger: where that is found when
+    /// what was appended is read back, it stands.
     pub fn submit(
         &mut self,
         request: &Request,

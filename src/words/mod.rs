@@ -15,6 +15,7 @@ mod meetings;
 mod monitor;
 mod names;
 mod observations;
+mod outlook;
 mod papers;
 mod reading;
 mod refusals;

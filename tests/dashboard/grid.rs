@@ -544,7 +544,11 @@ fn a_correction_is_no_error() {
 #[test]
 fn what_is_left_unsaved_is_said_on_the_way_out() {
     let mut driver = seat("sun-jia");
-    driver.press("6").down_to_indicator("适龄妇女宫颈癌人群筛查率").type_in("68.0").press("Enter Esc");
+    driver
+        .press("6")
+        .down_to_indicator("适龄妇女宫颈癌人群筛查率")
+        .type_in("68.0")
+        .press("Enter Esc");
     driver.sees("1格还没有保存，按 6 回去接着填").press("6").sees("68.0*");
 }
 

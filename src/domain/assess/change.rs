@@ -32,7 +32,7 @@ pub struct Change {
     pub unit: ChangeUnit,
     /// 持平: inside the tolerance.
     pub flat: bool,
-    /// Relative change in per cent, rounded half up to one digit; only where the values are no
+    /// Relative change in per cent, rounded half away from zero to one digit; only where the values are no
     /// percentages or rates, and the first is not zero.
     pub relative: Option<f64>,
 }

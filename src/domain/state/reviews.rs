@@ -116,14 +116,6 @@ impl Reviews {
 }
 
 impl State {
-    /// The first review of a department's duty reports of a year.
-    pub fn review_of(&self, department: &DepartmentId, year: i32) -> Option<(Seq, &ReviewRecord)> {
-        let mut found = self.reviews.of_reports();
-        found.find(|(_, review)| {
-            review.year == year && self.successor(&review.department) == department
-        })
-    }
-
     /// Whether an entry is a duty report that is accepted and not reviewed.
     pub fn awaits_review(&self, report: Seq) -> bool {
         let fits = |report: &ReportRecord| {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::{ByEntry, Revisions, Stamp, State};
@@ -163,22 +162,6 @@ impl State {
         found
     }
 
-    /// The first activity of a kind, by its day, that a department held in a year itself.
-    pub fn activity_of(
-        &self,
-        department: &DepartmentId,
-        year: i32,
-        kind: ActivityKind,
-    ) -> Option<&ActivityRecord> {
-        let fits = |held: &&ActivityRecord| {
-            held.kind == kind
-                && held.recorded.on.year() == year
-                && self.successor(&held.department) == department
-        };
-        let found = self.support.activities().filter(fits);
-        found.min_by_key(|held| (held.recorded.on, held.recorded.seq))
-    }
-
     /// A department's funds with those that it inherited, latest year first: year, purpose, amounts,
     /// and the entry that set them last.
     pub fn funds_of(&self, department: &DepartmentId) -> Vec<(i32, &str, FundsRecord, Seq)> {
@@ -192,15 +175,5 @@ impl State {
             .collect();
         rows.sort_by_key(|(year, ..)| std::cmp::Reverse(*year));
         rows
-    }
-
-    /// All departments' funds together, by year.
-    pub fn funds_by_year(&self) -> BTreeMap<i32, FundsRecord> {
-        let mut years: BTreeMap<i32, FundsRecord> = BTreeMap::new();
-        for ((_, year, _), known) in &self.support.funds {
-            let sum = years.entry(*year).or_default();
-            *sum = sum.plus(known.current().copied().unwrap_or_default());
-        }
-        years
     }
 }
