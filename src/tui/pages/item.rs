@@ -69,10 +69,10 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
             writer.row(lang.label_ahead(), format!("{name}  {ahead}").trim_start());
         }
     }
-    if let Some(gap) = &found.gap {
-        if let Some(indicator) = writer.state().indicator(&item.plan, &gap.indicator) {
-            writer.row(lang.column_gap(), &lang.shortfall(gap.miss.abs(), indicator));
-        }
+    if let Some(gap) = &found.gap
+        && let Some(indicator) = writer.state().indicator(&item.plan, &gap.indicator)
+    {
+        writer.row(lang.column_gap(), &lang.shortfall(gap.miss.abs(), indicator));
     }
     if !found.warnings.is_empty() {
         let told = found.warnings.iter().map(|warning| {
