@@ -113,15 +113,19 @@ pub fn run(session: Session) -> io::Result<Leaving> {
 fn attend(model: &mut Model, term: &mut Term) -> io::Result<()> {
     let mut changed = true;
     while !model.leaving {
-        if changed {
+        // A line that is slow gets the next frame when it has taken the last; what is typed is taken in
+        // and kept meanwhile.
+        if changed && !term.is_behind()? {
             show(model, term)?;
+            changed = false;
         }
         // After the frame, so that no key waits for it.
         if look_around(model)? {
-            show(model, term)?;
+            changed = true;
+            continue;
         }
         let happened = term.wait(if model.is_moving() { REST } else { PATIENCE })?;
-        changed = !happened.is_empty() || use_pause(model);
+        changed |= !happened.is_empty() || use_pause(model);
         for happening in happened {
             match happening {
                 Happening::Event(event) => model.take(event),

@@ -30,6 +30,27 @@ fn is_kept(ledger: &Path, text: &str) -> bool {
     drafts.any(|path| std::fs::read_to_string(path).is_ok_and(|kept| kept.contains(text)))
 }
 
+/// A line that is stuck shows nothing, and what comes over it is heard and kept all the same.
+#[test]
+fn what_is_typed_while_nothing_is_shown_is_kept_and_shown_later() {
+    let ledger = Ledger::demo();
+    let mut pty = type_a_note(&ledger, "财政局", "写在前面的话，");
+    pty.deaf(true);
+    // Far more frames than the line holds, each of a key of its own.
+    for _ in 0..200 {
+        pty.send("\x0c");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    pty.send(TYPED);
+    let began = Instant::now();
+    while !is_kept(&ledger.path(), TYPED) {
+        assert!(began.elapsed() < Duration::from_secs(10), "it is not kept");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    pty.deaf(false).sees(&TYPED[TYPED.len() - 12..]).send("\x13").sees("已录入 #837");
+    pty.send("q").ended(0);
+}
+
 #[test]
 fn after_a_kill_a_hang_up_or_a_signal_the_draft_is_offered() {
     let ends: [fn(&mut Pty) -> &mut Pty; 3] =

@@ -4,6 +4,8 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -154,8 +156,10 @@ impl Start {
         let reader = pair.master.try_clone_reader().unwrap();
         let writer = Some(pair.master.take_writer().unwrap());
         let parser = Parser::new(cells(rows), cells(cols), 0);
-        let (bytes, master) = (listen(reader), Some(pair.master));
-        let mut pty = Pty { parser, child, bytes, written: Vec::new(), writer, master, modes };
+        let deaf = Arc::default();
+        let (bytes, master) = (listen(reader, Arc::clone(&deaf)), Some(pair.master));
+        let written = Vec::new();
+        let mut pty = Pty { parser, child, bytes, deaf, written, writer, master, modes };
         if self.under == Some(Under::Shell) {
             pty.send("clear; \"$@\"\r");
         }
@@ -176,11 +180,14 @@ fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).unwrap()
 }
 
-fn listen(mut reader: Box<dyn Read + Send>) -> Receiver<Vec<u8>> {
+fn listen(mut reader: Box<dyn Read + Send>, deaf: Arc<AtomicBool>) -> Receiver<Vec<u8>> {
     let (send, bytes) = channel();
     thread::spawn(move || {
         let mut buffer = [0; 65536];
         while let Ok(count @ 1..) = reader.read(&mut buffer) {
+            while deaf.load(Ordering::Relaxed) {
+                thread::sleep(Duration::from_millis(1));
+            }
             if send.send(buffer[..count].to_vec()).is_err() {
                 break;
             }
@@ -194,6 +201,7 @@ pub(crate) struct Pty {
     parser: Parser,
     child: Box<dyn Child + Send + Sync>,
     bytes: Receiver<Vec<u8>>,
+    deaf: Arc<AtomicBool>,
     written: Vec<u8>,
     writer: Option<Box<dyn Write + Send>>,
     master: Option<Box<dyn MasterPty + Send>>,
@@ -215,6 +223,12 @@ impl Pty {
         let writer = self.writer.as_mut().unwrap();
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
+        self
+    }
+
+    /// From now on the line takes nothing more, or again all that there is.
+    pub(crate) fn deaf(&mut self, deaf: bool) -> &mut Self {
+        self.deaf.store(deaf, Ordering::Relaxed);
         self
     }
 

@@ -1,10 +1,14 @@
 //! Taking the terminal, writing to it while it is taken, and giving it back, from whichever thread ends
 //! the program.
 
+use std::fs::File;
 use std::io;
 use std::os::fd::AsFd;
+use std::os::unix::fs::OpenOptionsExt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use nix::errno::Errno;
+use nix::fcntl::OFlag;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::termios;
 use ratatui::crossterm::terminal;
@@ -23,7 +27,17 @@ const LEAVE: &str =
 
 /// What has become of the terminal. Held while it is written to, so that nothing is drawn after it
 /// was given back.
-static HOLD: Mutex<Hold> = Mutex::new(Hold::Free);
+static LINE: Mutex<Line> = Mutex::new(Line { hold: Hold::Free, own: None, rest: Vec::new() });
+
+/// The terminal as this process writes to it.
+struct Line {
+    hold: Hold,
+    /// The terminal opened once more, so that writing to it never waits: whoever else writes to it is
+    /// not to find it so. None where it cannot be.
+    own: Option<File>,
+    /// What it has not taken yet.
+    rest: Vec<u8>,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Hold {
@@ -35,9 +49,9 @@ enum Hold {
     Over,
 }
 
-fn hold() -> MutexGuard<'static, Hold> {
+fn line() -> MutexGuard<'static, Line> {
     // A panic while it was held leaves it as it was.
-    HOLD.lock().unwrap_or_else(PoisonError::into_inner)
+    LINE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Takes the terminal, unless it was given back for good.
@@ -45,16 +59,26 @@ fn hold() -> MutexGuard<'static, Hold> {
 /// # Errors
 /// Where it is no terminal.
 pub(super) fn take(mouse: bool) -> io::Result<()> {
-    let mut hold = hold();
-    if *hold == Hold::Over {
+    let mut line = line();
+    if line.hold == Hold::Over {
         return Ok(());
     }
     terminal::enable_raw_mode()?;
-    *hold = Hold::Taken;
+    line.hold = Hold::Taken;
+    if line.own.is_none() {
+        line.own = open();
+    }
     let modes = if mouse { [ENTER, MOUSE].concat() } else { ENTER.to_owned() };
-    let entered = write_all(&modes);
-    drop(hold);
+    let entered = line.write(&modes, Patience::Without);
+    drop(line);
     entered.inspect_err(|_| leave())
+}
+
+/// The terminal, opened so that it takes what it can at once.
+fn open() -> Option<File> {
+    let name = nix::unistd::ttyname(io::stdout()).ok()?;
+    let flags = OFlag::O_NONBLOCK | OFlag::O_NOCTTY;
+    File::options().write(true).custom_flags(flags.bits()).open(name).ok()
 }
 
 /// Gives the terminal back. Harmless when it was not taken.
@@ -68,49 +92,70 @@ pub(super) fn leave_for_good() {
 }
 
 fn give_back(then: Hold) {
-    let mut hold = hold();
-    if *hold == Hold::Taken {
+    let mut line = line();
+    if line.hold == Hold::Taken {
         // Nothing better can be done on the way out than to try.
-        let _ = write_all(LEAVE);
+        let _ = line.write(LEAVE, Patience::Endless);
         let _ = terminal::disable_raw_mode();
     }
-    if *hold != Hold::Over {
-        *hold = then;
+    if line.hold != Hold::Over {
+        line.hold = then;
     }
 }
 
 /// Whether it was given back for good: the process ends.
 pub(super) fn is_over() -> bool {
-    *hold() == Hold::Over
+    line().hold == Hold::Over
 }
 
-/// Writes to the terminal while it is taken.
+/// Writes to the terminal while it is taken: what it does not take at once, with what is written next.
 ///
 /// # Errors
 /// Where the terminal is gone.
 pub(super) fn write(text: &str) -> io::Result<()> {
-    let hold = hold();
-    if *hold == Hold::Taken { write_all(text) } else { Ok(()) }
+    let mut line = line();
+    if line.hold == Hold::Taken { line.write(text, Patience::Without) } else { Ok(()) }
 }
 
-fn write_all(text: &str) -> io::Result<()> {
-    // Standard output keeps a line buffer that would split a frame at every 1 KiB.
-    let out = io::stdout();
-    let mut rest = text.as_bytes();
-    while !rest.is_empty() {
-        match nix::unistd::write(out.as_fd(), rest) {
-            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-            Ok(count) => rest = &rest[count..],
-            Err(nix::errno::Errno::EINTR) => {}
-            // Another program left it so that it takes what it can at once.
-            Err(nix::errno::Errno::EAGAIN) => {
-                let _ =
-                    poll(&mut [PollFd::new(out.as_fd(), PollFlags::POLLOUT)], PollTimeout::NONE);
-            }
-            Err(error) => return Err(error.into()),
-        }
+/// Whether the terminal has still to take some of what was written.
+///
+/// # Errors
+/// Where the terminal is gone.
+pub(super) fn is_behind() -> io::Result<bool> {
+    let mut line = line();
+    if line.hold == Hold::Taken && !line.rest.is_empty() {
+        line.write("", Patience::Without)?;
     }
-    Ok(())
+    Ok(!line.rest.is_empty())
+}
+
+/// How long to wait for a terminal that takes nothing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Patience {
+    Without,
+    Endless,
+}
+
+impl Line {
+    fn write(&mut self, text: &str, patience: Patience) -> io::Result<()> {
+        self.rest.extend_from_slice(text.as_bytes());
+        // Standard output keeps a line buffer that would split a frame at every 1 KiB.
+        let stdout = io::stdout();
+        let out = self.own.as_ref().map_or(stdout.as_fd(), |own| own.as_fd());
+        while !self.rest.is_empty() {
+            match nix::unistd::write(out, &self.rest) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(count) => drop(self.rest.drain(..count)),
+                Err(Errno::EINTR) => {}
+                Err(Errno::EAGAIN) if patience == Patience::Without => return Ok(()),
+                Err(Errno::EAGAIN) => {
+                    let _ = poll(&mut [PollFd::new(out, PollFlags::POLLOUT)], PollTimeout::NONE);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Sets the line as it was where giving the terminal back is stuck in what it does not take: that is

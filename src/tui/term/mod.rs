@@ -119,6 +119,15 @@ impl Term {
         Ok(())
     }
 
+    /// Whether the line has still to take some of the last frame: what would be drawn meanwhile is old
+    /// by the time that it is seen.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn is_behind(&self) -> io::Result<bool> {
+        hold::is_behind()
+    }
+
     /// Forgets what the terminal shows: the next frame is written whole.
     pub fn forget(&mut self) {
         self.painter.forget();
@@ -130,7 +139,8 @@ impl Term {
         self.unasked = questions;
     }
 
-    /// Everything that happened by now, waiting at most `patience` for the first of it. An input
+    /// Everything that happened by now, waiting at most `patience` for the first of it, or for the line
+    /// to take what it has not taken yet. An input
     /// method commits several characters in one burst; they belong in one frame. What was heard before
     /// the terminal went is still told; that it is gone, the next time.
     ///
@@ -147,6 +157,7 @@ impl Term {
                 true => given_up.map_or(end, |at| at.min(end)),
                 false => now,
             };
+            let was_behind = hold::is_behind()?;
             let heard = self.hear(until.saturating_duration_since(now), &mut happened);
             let (typed, signalled, count) = match heard {
                 Err(_) if !happened.is_empty() => return Ok(happened),
@@ -160,7 +171,9 @@ impl Term {
                 let heard = self.decoder.give_up();
                 self.take_in(heard, &mut happened);
             }
-            if taken >= AT_ONCE || (idle && (!happened.is_empty() || Instant::now() >= end)) {
+            let took_all = was_behind && !hold::is_behind()?;
+            let over = !happened.is_empty() || took_all || Instant::now() >= end;
+            if taken >= AT_ONCE || (idle && over) {
                 return Ok(happened);
             }
         }
@@ -189,10 +202,12 @@ impl Term {
 
     /// Waits for bytes or a signal.
     fn ready(&self, patience: Duration) -> io::Result<(bool, bool)> {
-        let stdin = io::stdin();
+        let (stdin, stdout) = (io::stdin(), io::stdout());
+        let room = if hold::is_behind()? { PollFlags::POLLOUT } else { PollFlags::empty() };
         let mut sources = [
             PollFd::new(stdin.as_fd(), PollFlags::POLLIN),
             PollFd::new(self.signals.get_read().as_fd(), PollFlags::POLLIN),
+            PollFd::new(stdout.as_fd(), room),
         ];
         // A part of a millisecond is waited for as a whole one: never a busy round.
         let millis = patience.as_micros().div_ceil(1_000).min(60_000) as u16;
