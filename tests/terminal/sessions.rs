@@ -57,7 +57,7 @@ fn give(ledger: &Ledger, line: &str) {
 }
 
 #[test]
-fn a_page_that_the_presenter_turns_turns_for_who_follows_within_half_a_second() {
+fn a_page_that_the_presenter_turns_turns_for_who_follows_within_a_second() {
     let ledger = Ledger::demo();
     give(
         &ledger,
@@ -73,7 +73,7 @@ fn a_page_that_the_presenter_turns_turns_for_who_follows_within_half_a_second() 
     office.send("\x1b[C").sees("议题 2/3");
     let turned = Instant::now();
     leader.sees("议题 2/3");
-    assert!(turned.elapsed() < Duration::from_millis(500), "{:?}", turned.elapsed());
+    assert!(turned.elapsed() < Duration::from_secs(1), "{:?}", turned.elapsed());
     // The line drops in mid-meeting; the next session goes on there.
     office.hang_up().gone_within(Duration::from_secs(2));
     let mut again = Start::on(&ledger).open();
