@@ -482,7 +482,14 @@ fn what_is_taken_back_whole_is_listed_and_a_name_is_kept_without_blanks() {
 fn a_letter_that_is_to_be_signed_opens_its_form() {
     let mut driver = clerk();
     driver.press("4").down_to("科协").press("i Ctrl-S").sees("已录入 #837").press("Enter");
-    driver.down_to("10天后到期").press("Enter").sees("签订责任书");
+    driver.down_to("10天后到期").press("Enter").sees("签订责任书").press("Esc");
+    driver
+        .press("w")
+        .sees("撤回")
+        .sees("#837")
+        .type_in("签发错了")
+        .press("Ctrl-S")
+        .sees("已录入 #838");
 }
 
 /// A report in which somebody sees a slip before the office has looked at it.

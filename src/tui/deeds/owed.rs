@@ -22,6 +22,10 @@ pub(super) fn about_duty(model: &Model, kind: CommandKind, key: &DutyKey) -> Val
         (K::SignLetter, DutyKind::Letter) => {
             letter.map_or(Value::Null, |(seq, _)| json!({"letter": seq}))
         }
+        // Issued by mistake, and not signed yet.
+        (K::Withdraw, DutyKind::Letter) => {
+            letter.map_or(Value::Null, |(seq, _)| json!({"entry": seq}))
+        }
         (K::IssueLetter, DutyKind::Letter) => json!({"department": id, "year": year}),
         (K::FileScheme, DutyKind::Scheme) => json!({"department": id}),
         (K::SubmitReport, DutyKind::WorkReport) => owed(model, id, ReportForm::Work, year),
@@ -149,7 +153,8 @@ pub(super) fn judges(model: &Model, kind: CommandKind, key: &DutyKey) -> bool {
 pub(super) fn is_of(model: &Model, kind: CommandKind, key: &DutyKey) -> bool {
     match key.kind {
         DutyKind::Letter => {
-            matches!(kind, CommandKind::IssueLetter | CommandKind::SignLetter)
+            use CommandKind as K;
+            matches!(kind, K::IssueLetter | K::SignLetter | K::Withdraw)
         }
         _ => discharging(model, key) == Some(kind),
     }
