@@ -3,7 +3,6 @@
 mod ics;
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
@@ -40,7 +39,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let department = department.map(|id| state.successor(&id).clone());
     let late = |duty: &Duty| duty.is_late(desk.today);
     let mut found = duties_on(state, desk.today);
-    let kind = asked.kind.as_deref().map(|text| kind(desk.lang, &found, text)).transpose()?;
+    let kind = asked.kind.as_deref().map(|text| kind(desk.lang, text)).transpose()?;
     if let (Some(year), Some((first, last))) = (asked.year, state.years())
         && !(first..=last).contains(&year)
     {
@@ -61,7 +60,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         }))?,
         (_, true) => out.bytes(ics::calendar(&desk, &found).as_bytes())?,
         _ if found.is_empty() && asked.overdue => out.line(desk.lang.nothing_late())?,
-        _ if kind.is_some() => print_rolls(&desk, &found, &mut out)?,
+        _ if kind.is_some() && !found.is_empty() => print_rolls(&desk, &found, &mut out)?,
         _ => print(&desk, &found, &mut out)?,
     }
     out.done()?;
@@ -69,15 +68,14 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     Ok(if wanting { Ending::Wanting } else { Ending::Done })
 }
 
-/// The kind of that name of what is owed: as people call it in either language, or other programs.
-fn kind(lang: Lang, owed: &[Duty], text: &str) -> Result<DutyKind, Failure> {
-    let kinds: BTreeSet<DutyKind> = owed.iter().map(|duty| duty.kind).collect();
+/// The kind of that name: as people call it in either language, or other programs.
+fn kind(lang: Lang, text: &str) -> Result<DutyKind, Failure> {
     let is_meant = |kind: &DutyKind| {
         [Lang::Zh, Lang::En].iter().any(|lang| lang.duty(*kind) == text)
             || json!(kind).as_str() == Some(text)
     };
-    kinds.iter().copied().find(is_meant).ok_or_else(|| {
-        let all: Vec<_> = kinds.iter().map(|kind| lang.duty(*kind)).collect();
+    DutyKind::ALL.into_iter().find(is_meant).ok_or_else(|| {
+        let all = DutyKind::ALL.map(|kind| lang.duty(kind));
         Failure::Usage(lang.no_such_duty_kind(text, all.join(lang.list_comma())))
     })
 }

@@ -102,26 +102,33 @@ SELECT d.seq, d.at, day, d.kind,
   FROM d LEFT JOIN entry AS r ON r.seq = refers_to;
 
 -- Reports and how they stand: submitted, returned or accepted, after the last decision that was not
--- withdrawn itself; `remark` is its reason or comment.
+-- withdrawn itself; replaced where another took its place, the one in `replaced_by`. `remark` is the
+-- decision's reason or comment.
 CREATE VIEW v_report (seq, at, day, department, form, year, heading,
-                      state, decided_by, remark, withdrawn_by) AS
+                      state, decided_by, remark, replaced_by, withdrawn_by) AS
 WITH d AS (
   SELECT refers_to AS report, max(seq) AS decision FROM v_duty_event
-   WHERE kind IN ('report_returned', 'report_accepted') AND withdrawn_by IS NULL GROUP BY 1)
+   WHERE kind IN ('report_returned', 'report_accepted') AND withdrawn_by IS NULL GROUP BY 1),
+n AS (
+  SELECT CAST(json_extract(body, '$.replaces') AS INTEGER) AS old, max(seq) AS replaced_by
+    FROM v_entry WHERE kind = 'report_submitted' AND withdrawn_by IS NULL GROUP BY 1)
 SELECT e.seq, e.at, day, json_extract(e.body, '$.department'), json_extract(e.body, '$.form'),
        json_extract(e.body, '$.year'), json_extract(e.body, '$.heading'),
-       CASE j.kind WHEN 'report_accepted' THEN 'accepted'
-                   WHEN 'report_returned' THEN 'returned' ELSE 'submitted' END,
+       CASE WHEN replaced_by IS NOT NULL THEN 'replaced'
+            WHEN j.kind = 'report_accepted' THEN 'accepted'
+            WHEN j.kind = 'report_returned' THEN 'returned' ELSE 'submitted' END,
        decision, coalesce(json_extract(j.body, '$.reason'), json_extract(j.body, '$.comment')),
-       withdrawn_by
+       replaced_by, withdrawn_by
   FROM v_entry AS e
   LEFT JOIN d ON report = e.seq
+  LEFT JOIN n ON old = e.seq
   LEFT JOIN entry AS j ON j.seq = decision
  WHERE e.kind = 'report_submitted';
 
 -- Figures as entered and corrected, a row for each. `replaced_by` is the later entry that corrected it or
 -- made it void, `verified_by` the one by which the statistics bureau stands by it, `returned_by` the one
--- that sent it back to who gave it; all heed only what was not withdrawn. Values are text, digits as published; NULL where there was nobody to count.
+-- that sent it back to who gave it; all heed only what was not withdrawn. Values are text, digits as
+-- published; NULL where there was nobody to count.
 CREATE VIEW v_observation (seq, at, day, actor, plan, indicator, year, sex, area, value, numerator,
                            denominator, source, preliminary, reason, replaced_by, verified_by,
                            returned_by, withdrawn_by) AS

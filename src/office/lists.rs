@@ -2,9 +2,10 @@
 //! for whoever looks next before anything is entered. They are there for a first frame, and right after
 //! it are held against lists that are worked out.
 
+use std::fs;
 use std::mem::take;
 use std::path::{Path, PathBuf};
-use std::{fs, iter};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -20,31 +21,35 @@ use crate::ledger::{Store, beside};
 /// them.
 const AHEAD: usize = 10;
 
-/// Where the lists lie, and of what the file holds them or could not be written with them, as far as
-/// this session knows: up to which entry, and from which day on.
+/// Where the lists lie.
 #[derive(Debug)]
 pub(super) struct Place {
     path: PathBuf,
+    /// As they are at which entry the file holds those of which day, or could not be written with them,
+    /// as far as this session knows.
     holds: Option<(Head, NaiveDate)>,
+    /// What the file is still to hold, and what of it lies in the file as it is.
+    ahead: Option<(Kept, Option<Arc<kept::Late>>)>,
 }
 
 /// Lists of some days, as they are at an entry.
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Kept {
     head: Head,
-    /// In order; the first is that on which they were worked out.
+    /// In order, without a gap.
     days: Vec<(NaiveDate, Late<Overview>)>,
-}
-
-impl Kept {
-    fn of(&self) -> Option<(Head, NaiveDate)> {
-        Some((self.head.clone(), self.days.first()?.0))
-    }
 }
 
 impl Place {
     pub(super) fn beside(ledger: &Path) -> Self {
-        Self { path: beside(ledger, kept::LISTS), holds: None }
+        Self { path: beside(ledger, kept::LISTS), holds: None, ahead: None }
+    }
+
+    fn write(&self, kept: &Kept) {
+        if let Ok(bytes) = kept::bytes(kept) {
+            // Where it cannot be written now, it cannot a moment later.
+            let _ = kept::write(&self.path, &bytes);
+        }
     }
 
     /// Removes them.
@@ -56,7 +61,7 @@ impl Place {
     /// Removes them, and others may be kept.
     pub(super) fn discard(&mut self) {
         self.remove();
-        self.holds = None;
+        (self.holds, self.ahead) = (None, None);
     }
 }
 
@@ -65,41 +70,61 @@ impl<S: Store> Office<S> {
     /// Where what of them comes late is damaged, they are not what will be worked out.
     pub fn kept_lists(&mut self, today: NaiveDate) -> Option<Overview> {
         let (mut kept, late) = kept::load::<Kept>(&self.lists.path, Reading::AsAsked)?;
-        let of_today = kept.days.iter_mut().find(|(day, _)| *day == today);
-        let lists = of_today.map(|(_, lists)| take(&mut **lists));
-        if late.is_lost() {
+        kept.days.retain(|(day, _)| *day >= today);
+        let (_, lists) = kept.days.first_mut().filter(|(day, _)| *day == today)?;
+        let lists = take(&mut **lists);
+        if late.is_lost() || kept.head != self.state.head || !self.is_sound() {
             return None;
         }
-        self.lists.holds = kept.of();
-        lists.filter(|_| kept.head == self.state.head && self.is_sound())
+        self.lists.holds = Some((kept.head.clone(), today));
+        self.lists.ahead = (kept.days.len() <= AHEAD).then_some((kept, Some(late)));
+        Some(lists)
     }
 
-    /// Keeps the lists of today, and of some days after it, for the next starts. It is only a
-    /// convenience: where they cannot be written, they are worked out. Asked again for the same, it does
-    /// nothing.
+    /// Keeps the lists of today for the next start, and each time that it is asked again works out those
+    /// of one more day, until all are kept: a key that comes meanwhile waits for one. It is only a
+    /// convenience: where they cannot be written, they are worked out at the start.
     pub fn keep_lists(&mut self, today: NaiveDate, lists: &Overview) {
-        // Asked in every pause, and mostly there is nothing to do.
         let holds = |(head, day): &(Head, NaiveDate)| *head == self.state.head && *day == today;
         if self.lists.holds.as_ref().is_some_and(holds) {
+            // Asked in every pause, and mostly there is nothing to do.
+            if let Some((kept, late)) = self.lists.ahead.take() {
+                self.keep_a_day_more(kept, late, lists);
+            }
             return;
         }
         // Somebody who found the snapshot wrong took it away, and with it the lists.
         if !self.is_sound() || self.snapshot.is_gone() {
             return;
         }
-        let of = (self.state.head.clone(), today);
-        // Another session may have been faster.
-        self.kept_lists(today);
-        if self.lists.holds.as_ref() != Some(&of) {
-            let after = today.iter_days().skip(1).take(AHEAD);
-            let after = after.map(|day| (day, Overview::of(&self.state, day).into()));
-            let days = iter::once((today, lists.clone().into())).chain(after).collect();
+        // Another session may have been faster: where it has kept those of today alone, it goes on.
+        let is_there = self.kept_lists(today).is_some();
+        self.lists.ahead.take_if(|(kept, _)| kept.days.len() == 1);
+        if !is_there {
             let head = self.state.head.clone();
-            let Ok(bytes) = kept::bytes(&Kept { head, days }) else { return };
-            // Where it cannot be written now, it cannot a moment later.
+            self.lists.holds = Some((head.clone(), today));
+            let kept = Kept { head, days: vec![(today, lists.clone().into())] };
+            self.lists.write(&kept);
+            self.lists.ahead = Some((kept, None));
+        }
+    }
+
+    /// Works out the lists of the day after the last that are there; with the last of all they are
+    /// written. Those of today were taken out, and are `lists`.
+    fn keep_a_day_more(&mut self, mut kept: Kept, late: Option<Arc<kept::Late>>, lists: &Overview) {
+        let Some(day) = kept.days.last().and_then(|(day, _)| day.succ_opt()) else { return };
+        kept.days.push((day, Overview::of(&self.state, day).into()));
+        if kept.days.len() <= AHEAD {
+            self.lists.ahead = Some((kept, late));
+            return;
+        }
+        kept.days[0].1 = lists.clone().into();
+        let Ok(bytes) = kept::bytes(&kept) else { return };
+        // Asked after it was put together, which reads what lies in the file as it is.
+        if self.is_sound() && !late.is_some_and(|late| late.is_lost()) {
+            // It is a convenience.
             let _ = kept::write(&self.lists.path, &bytes);
         }
-        self.lists.holds = Some(of);
     }
 
     /// Those that were kept are not what was worked out: one of both is not what the entries say, which

@@ -138,6 +138,10 @@ pub fn details(lang: Lang, fact: &Fact, state: &State) -> Told {
             format!("{at}  {}", state.person_name(&fact.actor))
         }),
     ];
+    let in_time = state.reports.get(&fact.seq).map(|report| report.in_time_by);
+    if let Some(day) = in_time.filter(|day| *day != fact.circumstance.on) {
+        rows.push((lang.label_in_time(), lang.in_time_by(&day)));
+    }
     if let Some(paper) = &fact.circumstance.on_behalf_of {
         rows.push((
             lang.on_behalf(),

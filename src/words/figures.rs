@@ -258,7 +258,7 @@ words! {
     change_flat: "（持平）", " (flat)";
     change_up(year: i32, much: String): "比{year}年提高{much}", "up {much} since {year}";
     change_down(year: i32, much: String): "比{year}年降低{much}", "down {much} since {year}";
-    points_a_year_short(points: String): "每年{points}点", "{points} pt/yr";
+    points_a_year_short(points: String): "年{points}百分点", "{points} pt/yr";
     points_short(much: String): "{much}百分点", "{much} pts";
     percentage_points(much: String): "{much}个百分点", "{much} percentage points";
     per_mille_points(much: String): "{much}个千分点", "{much} per mille points";

@@ -274,8 +274,8 @@ words! {
     years_together(years: String): "{years}合并", "{years} together";
     to_be_passed: "须越过", "to pass";
     on_the_edge: "正好在界线上，还须越过", "just on the edge, which has to be passed";
-    leads_to(year: i32, value: String): "按走势{year}年{value}", "heads for {value} in {year}";
-    should_be(value: String): "应达{value}", "{value} is asked";
+    leads_to(year: i32, value: String): "按走势，{year}年为{value}", "heads for {value} in {year}";
+    should_be(value: String): "应为{value}", "{value} is asked";
     a_year(much: String): "每年{much}", "{much} a year";
     goes_down(much: String): "降低{much}", "down {much}";
     goes_up(much: String): "提高{much}", "up {much}";

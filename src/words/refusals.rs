@@ -284,7 +284,7 @@ words! {
     not_an_ssh_key: "这不是SSH公钥；公钥是 .pub 文件里的一整行，如 ssh-ed25519 AAAA..，请从那里复制（私钥不要交出）", "This is no SSH public key: that is the one line of a .pub file, as ssh-ed25519 AAAA..; copy it from there, and hand out no private key";
     ssh_key_taken(name: &str): "这个SSH公钥已属于{name}，请核对", "The SSH key belongs to {name}; check it";
     rules_unchanged: "应办规则和期限没有变化，没有什么要记录", "The rules and their days stand so already; there is nothing to record";
-    rules_alike(one: &str, other: &str): "规则 {one} 和 {other} 分不开：编号相同，或要求同一单位在同一年办同一件事；请改编号，或合成一条", "The rules {one} and {other} cannot be told apart: they have one id, or ask the same of one department in one year; give another id or make one of them";
+    rules_alike(one: &str, other: &str): "规则 {one} 和 {other} 分不开：编号相同，或要求同样的单位按同样的周期办同一件事；请改编号或合成一条", "The rules {one} and {other} cannot be told apart: they have one id, or ask the same of the same in the same rhythm; give another id or make one of them";
     name_unchanged(name: String): "{name}的名称没有变化，没有什么要记录", "{name} is called so already; there is nothing to record";
     demo_stays: "是不是演示数据在建账时定，以后不能改；真实的台账请另建", "Whether data are invented is set when a ledger is begun, and stays; begin another ledger for what is real";
     last_settings(entry: u64): "#{entry} 是台账仅有的设置，撤回后就没有城市和办公室了；要改请用「更改设置」", "#{entry} is the only one that names the city and the office; change the settings instead";

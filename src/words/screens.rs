@@ -102,6 +102,7 @@ words! {
     corrected_since: "已被更正，不再是现数", "corrected since, no longer what stands";
     withdraws: "一并撤回", "taken back";
     withdraws_all(count: usize): "整条撤回，这{count}个数都不再算数；只改其中一个请直接打新数", "all {count} figures of the entry; to change one, type over it";
+    key_matters(key: String): "按 {key} 看谁报了、谁没报", "{key}: who handed in what";
     key_lists(key: String): "按 {key} 列出", "{key} lists them";
     todo_title: "待办", "To be done";
     matters_title: "各单位报送情况", "Who handed in what";
@@ -109,7 +110,7 @@ words! {
     matters_coming(count: usize): "还没有到期（{count}项）", "Still to come ({count})";
     matters_done(count: usize): "都已办理（{count}项）", "Done by all ({count})";
     so_many_stand(how: &str, count: usize): "{how}{count}", "{how} {count}";
-    so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how}: {count} departments";
+    so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how}: {count} department(s)";
     departments_owe(count: usize): "应办{count}个单位", "Owed by {count} departments";
     nothing_waits: "没有等您办理的事项", "Nothing waits for you";
     own_title(count: usize): "本单位应办  {count}项（逾期、30天内到期、待签订和催办过的）", "To be done by your department: {count} (late, due within 30 days, to be signed, reminded of)";
@@ -212,7 +213,7 @@ words! {
     filter_title: "筛选", "Filter";
     filter_unfound(typed: &str): "没有「{typed}」可选", "there is no {typed:?} to choose";
     filter_hint: "左右或打字换值，Delete 全部，Enter 生效，Esc 取消", "Arrows or letters choose, Delete any, Enter, Esc";
-    nothing_to_filter(key: String): "这里不能筛选，未达标、台账、监测三屏可以；谁报了什么按 {key}", "Screens 3, 5 and 6 can be filtered, this not; {key} lists who handed in what";
+    nothing_to_filter(key: String): "这里不能筛选，未达标、台账、监测三屏可以；谁报了什么按 {key}", "This cannot be filtered, screens 3, 5 and 6 can; {key} lists who handed in what";
     nothing_to_explain: "请先选一个目标", "Select a target first";
     not_now: "现在不能", "not now";
     not_about_this(command: &str): "这里不能{command}，按空格看所选内容可以办什么", "{command}: not about what is selected; Space shows what can be done";
@@ -244,6 +245,8 @@ words! {
     minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
     returned_on(day: &chrono::NaiveDate, why: &str): "{day}退回：{why}", "returned {day}: {why}";
     opens_first: "会议还没有宣布开会，先宣布，再记", "The meeting is not opened yet: first that, then the record";
+    label_in_time: "报送日期", "in time by";
+    in_time_by(day: &chrono::NaiveDate): "是否按时以 {day} 为准（审核前更正，原报告的日期）", "{day}, the day of the report that it corrected before the office looked at it";
     report_again: "更正报告", "correct the report";
     returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";
     waits_for_you(told: String): "等您办理：{told}", "for you: {told}";

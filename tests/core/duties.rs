@@ -357,6 +357,56 @@ fn an_unsigned_letter_stays_owed_after_a_merger_with_who_had_signed() {
     assert_eq!(owed, Standing::Overdue { days: 2 });
 }
 
+/// A rule under another id, and one of a department that was taken in, ask nothing twice.
+#[test]
+fn one_duty_comes_of_rules_that_ask_the_same() {
+    let count = |desk: &Desk, today: &str| {
+        let owed = duties(&desk.state, day(today));
+        let mut keys: Vec<_> = owed.iter().map(|duty| duty.key()).collect();
+        keys.sort();
+        let all = keys.len();
+        keys.dedup();
+        assert_eq!(keys.len(), all, "each has a name of its own");
+        all
+    };
+    let mut desk = Desk::confirmed();
+    let mut rules = json!(desk.state.duty_rules.current().unwrap());
+    let all = rules.as_array_mut().unwrap();
+    let situation = all.iter_mut().find(|rule| rule["kind"] == "situation_report").unwrap();
+    (situation["id"], situation["due"]) = ("situation".into(), "12-31".into());
+    desk.give(CLERK, json!({"kind": "adopt_duty_rules", "rules": rules}));
+    count(&desk, TODAY);
+    let owed = duties(&desk.state, day(TODAY));
+    let last_year = |duty: &&Duty| duty.kind == DutyKind::SituationReport && duty.year == 2025;
+    assert!(owed.iter().filter(last_year).all(|duty| duty.due == day("2026-01-31")));
+    let training = |who: &str| {
+        json!({"id": format!("training_{who}"), "name": "培训", "kind": "training", "who": who,
+            "rhythm": "yearly", "due": "11-30", "due_year_offset": 0,
+            "discharged_by": "activity_recorded", "needs_acceptance": false, "basis": "培训"})
+    };
+    let all = rules.as_array_mut().unwrap();
+    all.extend(["agriculture", "civil_affairs"].map(training));
+    desk.give(CLERK, json!({"kind": "adopt_duty_rules", "rules": rules}));
+    let apart = count(&desk, TODAY);
+    desk.give(CLERK, merge("agriculture", "civil_affairs"));
+    assert!(count(&desk, TODAY) < apart);
+}
+
+/// What one hands in for oneself later does not undo that one was late.
+#[test]
+fn a_second_filing_of_an_earlier_day_makes_nobody_be_in_time() {
+    let mut desk = Desk::confirmed().on("2026-12-20");
+    let mut held = |on: &str| {
+        let mut held = activity("statistics", "training");
+        held["on"] = on.into();
+        desk.give("sun", held)
+    };
+    let first = held("2026-08-01");
+    held("2026-05-01");
+    let done = standing(&desk, "statistics", "monitoring_training", 2026, "2026-12-20");
+    assert_eq!(done, Standing::Done { entry: first, late: 62 });
+}
+
 /// Papers are recorded in any order: who was in time by one of them was in time.
 #[test]
 fn in_time_is_by_the_day_on_the_paper() {

@@ -20,8 +20,13 @@ fn kept() -> (TempDir, PathBuf, Overview) {
     let path = folder.path().join("demo.sqlite3");
     let mut office = halfsky::demo::write(&path).unwrap();
     let lists = Overview::of(office.state(), day(DAY));
-    office.keep_lists(day(DAY), &lists);
+    keep(&mut office, day(DAY), &lists);
     (folder, path, lists)
+}
+
+/// Keeps lists as a session does that nobody presses a key in.
+fn keep(office: &mut Office, today: NaiveDate, lists: &Overview) {
+    (0..12).for_each(|_| office.keep_lists(today, lists));
 }
 
 fn file(path: &Path) -> PathBuf {
@@ -55,6 +60,24 @@ fn lists_are_kept_for_whoever_looks_next() {
     assert_eq!(mode & 0o777, 0o600);
 }
 
+/// Those of today are there at once; a day more comes in each pause, so that no key waits for ten.
+#[test]
+fn the_days_to_come_are_worked_out_one_by_one() {
+    let (_folder, path, lists) = kept();
+    fs::remove_file(file(&path)).unwrap();
+    let mut office = Office::open(&path).unwrap();
+    office.keep_lists(day(DAY), &lists);
+    let tomorrow = day(DAY) + Days::new(1);
+    assert!(found(&path, day(DAY)).is_some() && found(&path, tomorrow).is_none());
+    // Whoever comes next goes on with it.
+    drop(office);
+    let mut next = Office::open(&path).unwrap();
+    next.kept_lists(day(DAY)).unwrap();
+    keep(&mut next, day(DAY), &lists);
+    assert!(found(&path, tomorrow).is_some());
+    assert!(Office::open(&path).unwrap().kept_lists(day(DAY)).unwrap().duties.len() > 500);
+}
+
 /// After the longest holidays a first frame needs nothing to be worked out either.
 #[test]
 fn lists_are_kept_of_the_days_to_come_as_they_will_be() {
@@ -80,7 +103,12 @@ fn every_day_they_are_kept_anew() {
     let lists = Overview::of(office.state(), next);
     office.kept_lists(next).unwrap();
     office.keep_lists(next, &lists);
-    assert!(found(&path, day(DAY) + Days::new(11)).is_some() && found(&path, day(DAY)).is_none());
+    assert!(found(&path, day(DAY) + Days::new(10)).is_some(), "what there was is there meanwhile");
+    keep(&mut office, next, &lists);
+    let last = day(DAY) + Days::new(11);
+    assert!(Overview::of(office.state(), last).tells_as(&found(&path, last).unwrap()));
+    assert!(Overview::of(office.state(), next).tells_as(&found(&path, next).unwrap()));
+    assert!(found(&path, day(DAY)).is_none());
 }
 
 #[test]
@@ -95,7 +123,7 @@ fn what_was_kept_is_not_written_again() {
     assert_eq!(written(), first);
     Office::open(&path).unwrap().keep_lists(day(DAY), &lists);
     assert_eq!(written(), first, "nor by a session that has not looked what is there");
-    office.keep_lists(day(DAY) + Days::new(1), &lists);
+    keep(&mut office, day(DAY) + Days::new(1), &lists);
     assert_ne!(written(), first);
 }
 
@@ -113,7 +141,8 @@ fn damaged_lists_are_left_aside_or_differ_where_they_are_late() {
         differs.any(|differs| differs)
     };
     let whole = fs::read(file(&path)).unwrap();
-    for at in (0..whole.len()).step_by(19_997) {
+    let read_first = (0..200).step_by(3);
+    for at in read_first.chain((200..whole.len()).step_by(9_973)) {
         let mut damaged = whole.clone();
         damaged[at] ^= 1;
         fs::write(file(&path), damaged).unwrap();
@@ -174,7 +203,7 @@ fn damaged_lists_are_written_anew() {
         fs::write(file(&path), damaged).unwrap();
         let mut office = Office::open(&path).unwrap();
         assert!(office.kept_lists(day(DAY)).is_none(), "byte {at}");
-        office.keep_lists(day(DAY), &lists);
+        keep(&mut office, day(DAY), &lists);
         assert_eq!(fs::read(file(&path)).unwrap(), whole);
     }
 }

@@ -221,7 +221,7 @@ fn what_a_meeting_rests_on_is_withdrawn_last() {
     let closed = desk.give(CLERK, of(meeting, "close_meeting"));
     for (entry, built) in [
         (meeting, vec![set, open, decided, written, approved, closed]),
-        (set, vec![decided]),
+        (set, vec![decided, written]),
         (open, vec![decided, written, approved, closed]),
         (decided, vec![written]),
         (written, vec![approved, closed]),
@@ -275,24 +275,37 @@ fn what_a_meeting_ordered_is_in_the_way_of_what_it_rests_on() {
     };
     stands(&desk, set, &[action]);
     stands(&desk, open, &[action]);
+    // What was ordered before the sitting does not rest on it.
+    let (mut earlier, meeting_too) = called();
+    let mut new = order(&["health"], "2026-12-31");
+    new["meeting"] = meeting_too.into();
+    earlier.give(CLERK, new.clone());
+    let opened_too = earlier.give(CLERK, of(meeting_too, "open_meeting"));
+    earlier.withdraw(opened_too);
     let written = desk.give(CLERK, minutes(meeting));
     let approved = desk.give("zhou", of(meeting, "approve_minutes"));
     stands(&desk, action, &[written]);
     stands(&desk, open, &[action, written, approved]);
+    // Nor is anything ordered once the minutes are approved, on an item or on none.
+    new["meeting"] = meeting.into();
+    let late = Refusal::Meeting(meeting, WrongMeeting::Approved(approved));
+    assert_eq!(desk.refusal(CLERK, new), late);
 }
 
-/// The minutes that were approved say who came.
+/// The minutes say who came.
 #[test]
-fn who_came_is_withdrawn_until_the_minutes_are_approved() {
+fn who_came_is_withdrawn_until_the_minutes_are_written() {
     let (mut desk, meeting) = opened();
     let mut came =
         |id: &str| desk.give(CLERK, attend(meeting, "present", json!({"attendees": [id]})));
     let (water, health) = (came("water"), came("health"));
     desk.give(CLERK, decide_on(meeting, 1));
-    desk.give(CLERK, minutes(meeting));
     desk.withdraw(health);
+    let written = desk.give(CLERK, minutes(meeting));
+    assert_eq!(desk.refusal(CLERK, withdraw(water)), Refusal::BuiltUpon(water, vec![written]));
     let approved = desk.give("zhou", of(meeting, "approve_minutes"));
-    assert_eq!(desk.refusal(CLERK, withdraw(water)), Refusal::BuiltUpon(water, vec![approved]));
+    let built = vec![written, approved];
+    assert_eq!(desk.refusal(CLERK, withdraw(water)), Refusal::BuiltUpon(water, built));
 }
 
 #[test]

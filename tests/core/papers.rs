@@ -229,6 +229,28 @@ fn a_report_that_waits_is_corrected_and_keeps_its_day() {
     let owed = duties_on(&desk.state, day("2026-02-20"));
     let duty = owed.iter().find(|duty| duty.key().to_string() == "situation_report/water/2025");
     assert_eq!(duty.unwrap().standing, Standing::Done { entry: second, late: 0 });
+    // Corrected twice it keeps the first day; taken back it leaves what was there.
+    let mut twice = Desk::confirmed().on("2026-01-05");
+    let first = twice.give("wu", report("water", "situation", 2025));
+    let mut twice = twice.on("2026-02-20");
+    let correct = |desk: &mut Desk, old: Seq| {
+        let mut again = report("water", "situation", 2025);
+        again["replaces"] = old.into();
+        desk.give("wu", again)
+    };
+    let second = correct(&mut twice, first);
+    let third = correct(&mut twice, second);
+    assert_eq!(twice.state.reports.get(&third).unwrap().in_time_by, day("2026-01-05"));
+    twice.withdraw(third);
+    twice.withdraw(second);
+    assert_eq!(stage(&twice, first), Stage::Submitted);
+    // From a paper it is in time by the paper's own day, whichever way the slip went.
+    let mut slip = Desk::confirmed().on("2026-03-20");
+    let wrong = slip.give(CLERK, from_paper(report("water", "situation", 2025), "2026-03-10"));
+    let mut right = from_paper(report("water", "situation", 2025), "2026-01-20");
+    right["replaces"] = wrong.into();
+    let right = slip.give(CLERK, right);
+    assert_eq!(slip.state.reports.get(&right).unwrap().in_time_by, day("2026-01-20"));
     // What was returned is late by the day on which it came again.
     let mut desk = Desk::confirmed().on("2026-01-05");
     let first = desk.give("wu", report("water", "situation", 2025));

@@ -215,12 +215,12 @@ fn duties_and_reports() {
         rows(
             &conn,
             "SELECT seq, day, department, form, year, heading, state, decided_by, remark,
-                    withdrawn_by
+                    replaced_by, withdrawn_by
                FROM v_report ORDER BY seq"
         ),
         [
-            "7|2026-11-01|health|work|2026|工作报告|returned|8|缺数据|",
-            "9|2026-11-05|union|situation|2026|情况报告|submitted|||12",
+            "7|2026-11-01|health|work|2026|工作报告|returned|8|缺数据||",
+            "9|2026-11-05|union|situation|2026|情况报告|submitted||||12",
         ]
     );
 }

@@ -10,7 +10,7 @@ use crate::domain::payload::{
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, DutyRule, Goal, Indicator, ItemKind, Owner, Plan, PlanId, Rhythm};
+use crate::plan::{DepartmentId, DutyRule, Goal, Indicator, ItemKind, Owner, Plan, PlanId};
 
 /// Years that a plan may reach over; beyond them is a slip of the keyboard.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2149;
@@ -103,16 +103,10 @@ pub(super) fn duty_rules(state: &State, asked: DutyRules) -> Result<Event, Refus
     Ok(Event::DutyRulesAdopted(asked))
 }
 
-/// Whether two rules have one id, or their duties could have one name: some department may owe both
-/// for one year.
+/// Whether two rules have one id, or ask the same of the same.
 fn alike(one: &DutyRule, other: &DutyRule) -> bool {
-    let one_year =
-        one.rhythm == other.rhythm || [one, other].iter().any(|it| it.rhythm == Rhythm::Yearly);
-    let one_owner = match (&one.who, &other.who) {
-        (Owner::Department(one), Owner::Department(other)) => one == other,
-        _ => true,
-    };
-    one.id == other.id || one.kind == other.kind && one_year && one_owner
+    let asks = |rule: &DutyRule| (rule.kind, rule.rhythm, rule.who.clone());
+    one.id == other.id || asks(one) == asks(other)
 }
 
 /// What is not given stays; city and office must be known once it is done.

@@ -217,6 +217,9 @@ pub(super) fn carry_over(state: &State, asked: CarryOver, on: NaiveDate) -> Resu
 pub(super) fn orders(state: &State, asked: &NewAction, on: NaiveDate) -> Result<(), Refusal> {
     match (asked.meeting, asked.agenda_item) {
         (Some(meeting), Some(number)) => on_item(state, meeting, number, on),
+        (Some(meeting), None) if state.meetings.contains_key(&meeting) => {
+            before_approval(state, meeting).map(drop)
+        }
         (None, Some(_)) => Err(WrongForm::Missing(CommandKind::OpenAction, Field::Meeting).into()),
         _ => Ok(()),
     }

@@ -1,6 +1,6 @@
 //! What rules ask of departments, year by year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -46,6 +46,8 @@ struct Asked<'a> {
     of_many: Vec<Dated<'a>>,
     /// Those that name a department, by the one that it is today.
     of_one: BTreeMap<&'a DepartmentId, Vec<Dated<'a>>>,
+    /// Kinds of which there are or were several rules.
+    of_several: BTreeSet<DutyKind>,
 }
 
 /// What rules ask that falls due between two days.
@@ -57,9 +59,11 @@ fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Asked<'_> {
         let day = |rule: &DutyRule| (rule.due.clone(), rule.due_year_offset);
         now().any(|rule| rule.id == one.id && day(rule) == day(one))
     };
+    let mut kinds = BTreeSet::new();
     for rule in Calendar::of(state) {
-        if !rule.kind().is_some_and(can_be_discharged) {
-            continue;
+        let Some(kind) = rule.kind().filter(|kind| can_be_discharged(*kind)) else { continue };
+        if !kinds.insert(kind) {
+            asked.of_several.insert(kind);
         }
         for year in from..=to {
             let Some((rule, due)) = rule.in_year(year, from, to) else { continue };
@@ -150,9 +154,23 @@ pub(super) fn duties(
             all.push(duty);
         }
         all[first..].sort_by(Duty::by_day);
+        once_each(&mut all, first, &asked.of_several);
     }
     all.extend(by_day(besides));
     all
+}
+
+/// Rules that ask the same of one department for one year, one that was given another id since or that
+/// of a department it took in, make one duty: that of the earliest day.
+fn once_each(all: &mut Vec<Duty>, first: usize, of_several: &BTreeSet<DutyKind>) {
+    let mut seen = BTreeSet::new();
+    let mut at = first;
+    while let Some(duty) = all.get(at) {
+        match of_several.contains(&duty.kind) && !seen.insert((duty.kind, duty.year)) {
+            true => drop(all.remove(at)),
+            false => at += 1,
+        }
+    }
 }
 
 fn by_day(besides: BTreeMap<DepartmentId, Vec<Duty>>) -> Vec<Duty> {

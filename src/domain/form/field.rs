@@ -60,7 +60,7 @@ pub enum Shape {
 /// Characters that one line may hold.
 pub const LINE_MAX: usize = 200;
 
-/// Characters that a text may hold.
+/// Characters that a text may hold: 64 KB of Chinese, the most that is pasted at once.
 pub const TEXT_MAX: usize = 22_000;
 
 /// The highest count.

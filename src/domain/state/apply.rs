@@ -212,8 +212,8 @@ impl State {
         let mut in_time_by = submitted.on;
         let replaced = report.replaces.and_then(|old| self.reports.get_mut(&old));
         if let Some(old) = replaced {
-            if old.returned.is_none() {
-                in_time_by = old.in_time_by;
+            if old.returned.is_none() && !submitted.on_behalf {
+                in_time_by = in_time_by.min(old.in_time_by);
             }
             old.replaced_by = Some(seq);
         }

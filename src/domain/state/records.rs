@@ -25,11 +25,12 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The one of two of the earlier day, by which a department was in time: papers are often recorded
-    /// long after that, and in any order.
+    /// Of two of the same the one by which a department was in time: the one entered first, unless the
+    /// other is from a paper of an earlier day, for papers are recorded long after that and in any order.
     #[must_use]
     pub fn earlier(self, other: Self) -> Self {
-        if (other.on, other.seq) < (self.on, self.seq) { other } else { self }
+        let (first, later) = if self.seq < other.seq { (self, other) } else { (other, self) };
+        if later.on_behalf && later.on < first.on { later } else { first }
     }
 }
 
@@ -109,7 +110,8 @@ pub struct SchemeRecord {
 pub struct ReportRecord {
     /// Its submission.
     pub submitted: Stamp,
-    /// By which day it is in time: its own, or that of the report which it corrected while that waited.
+    /// By which day it is in time: its own, or that of the report which it corrected while that waited,
+    /// if that was earlier and it is not from a paper, which says its own.
     #[serde(with = "super::day")]
     pub in_time_by: NaiveDate,
     /// Whose.

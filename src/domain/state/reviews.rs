@@ -86,7 +86,7 @@ impl Reviews {
                     grade: review.grade,
                     department: report.department.clone(),
                     year: report.year,
-                    handed_in: report.submitted.on,
+                    handed_in: report.in_time_by,
                 };
                 self.reports.insert(review.report, record);
             }

@@ -36,6 +36,30 @@ pub enum DutyKind {
     WarningAnswer,
 }
 
+impl DutyKind {
+    /// Every kind.
+    pub const ALL: [Self; 18] = [
+        Self::Letter,
+        Self::Scheme,
+        Self::IndicatorData,
+        Self::SituationReport,
+        Self::WorkReport,
+        Self::DutyReport,
+        Self::DutyReview,
+        Self::SelfEvaluation,
+        Self::MonitoringScheme,
+        Self::MonitoringReport,
+        Self::Yearbook,
+        Self::EvaluationScheme,
+        Self::EvaluationReport,
+        Self::GovernmentReport,
+        Self::Budget,
+        Self::Training,
+        Self::Action,
+        Self::WarningAnswer,
+    ];
+}
+
 /// Who owes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Owner {

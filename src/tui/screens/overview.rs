@@ -169,7 +169,7 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     let mut coming = coming(model);
     let more = coming.split_off(coming.len().min(COMING)).len();
     let more = if more > 0 { lang.due_next_more(more) } else { String::new() };
-    let more = format!("{more}  {}", lang.key_lists(key(Action::Matters)));
+    let more = format!("{more}  {}", lang.key_matters(key(Action::Matters)));
     let heading = Span::styled(lang.due_next(), theme.heading());
     let (own, others): (Vec<_>, Vec<_>) = waiting(model).into_iter().partition(|wait| wait.own);
     let listed = |wait: Waiting| listed_elsewhere(model, &wait.told, theme.text(), cols);

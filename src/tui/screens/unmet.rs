@@ -97,7 +97,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let columns = vec![
         Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(target, Width::Flex(24)),
-        Column::right(lang.column_gap(), Width::Fixed(10)),
+        Column::right(lang.column_gap(), Width::Fixed(12)),
         // Who answers for it matters more in a narrow window.
         Column::left(lang.column_outlook(), Width::Fixed(6)).wanting(NARROW),
         Column::left(lang.column_warnings(), Width::Fixed(6)).wanting(NARROW),

@@ -162,6 +162,8 @@ impl Decoder {
         let begun = std::mem::take(&mut self.begun);
         self.given_up = match begun.as_slice() {
             [0x1b, 0x1b] => vec![0x1b],
+            // Both are handed on as keys.
+            [0x1b, b'P' | b'_'] => Vec::new(),
             _ => begun.clone(),
         };
         match begun.as_slice() {

@@ -42,11 +42,13 @@ impl Meeting {
             return later.filter(|seq| *seq > entry).collect();
         }
         if opened == Some(entry) {
-            return records().chain(minutes()).chain(ends).collect();
+            // What was ordered before the sitting rests on the call alone.
+            let later = records().chain(minutes()).chain(ends);
+            return later.filter(|seq| *seq > entry).collect();
         }
         if attended().any(|seq| seq == entry) {
-            // The approved minutes say who came.
-            return ends.collect();
+            // The minutes say who came.
+            return minutes().chain(ends).filter(|seq| *seq > entry).collect();
         }
         if records().any(|seq| seq == entry) {
             // The minutes tell what was recorded before them.
@@ -58,7 +60,7 @@ impl Meeting {
                 items.iter().any(|item| item.number == number)
                     && !before.is_some_and(|(_, old)| old.iter().any(|it| it.number == number))
             };
-            let later = agenda().filter(|seq| *seq > entry);
+            let later = agenda().chain(minutes()).filter(|seq| *seq > entry);
             let on_new = recorded.iter().filter(|(number, _)| is_new(*number));
             return later.chain(on_new.map(|(_, seq)| *seq)).collect();
         }

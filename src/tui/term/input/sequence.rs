@@ -16,7 +16,8 @@ pub(super) fn goes_on(given_up: &[u8], bytes: &[u8]) -> bool {
     match (given_up, bytes) {
         ([], _) | (_, []) => false,
         ([0x1b], [b'[' | b'O', ..]) => true,
-        ([0x1b], [b']', more @ ..]) if ANSWER.starts_with(more) => true,
+        // A bracket alone is a key.
+        ([0x1b], [b']', more @ ..]) if !more.is_empty() && ANSWER.starts_with(more) => true,
         ([0x1b], _) if begins_beyond_doubt(bytes) => true,
         ([0x1b], _) => false,
         _ => {
@@ -42,6 +43,7 @@ pub(super) fn after_esc(rest: &[u8]) -> Found {
         [b'O', letter, ..] => Found::Whole(3, ss3(*letter)),
         [b']', more @ ..] if more.starts_with(ANSWER) || ANSWER.starts_with(more) => answer(more),
         [b'O'] | [0x1b] | [0x1b, b'[' | b'O'] => Found::Part,
+        [b']', digits @ ..] if digits.iter().all(u8::is_ascii_digit) => Found::Part,
         // Where nothing follows soon, Esc and that letter.
         [b'P' | b'_'] => Found::Part,
         // Alt with an arrow, on terminals that put an ESC before it.
@@ -211,8 +213,7 @@ fn clicked(parameters: &str, last: u8) -> Option<Heard> {
     Some(Heard::Event(Event::Mouse(event)))
 }
 
-/// How an answer about the ground begins. Other strings were not asked for: taken for strings they
-/// would swallow what somebody types after Alt with one of the keys that begin them.
+/// How an answer about the ground begins.
 const ANSWER: &[u8] = b"11;";
 
 /// A string that is no answer here: another program asked for it, and left before it came. It is one
@@ -231,7 +232,7 @@ fn string(bytes: &[u8]) -> Option<Found> {
             (0x1b, None) if begins_beyond_doubt(bytes) => Some(Found::Part),
             _ => None,
         },
-        None if begins_beyond_doubt(bytes) && bytes.len() < STRING_MAX => Some(Found::Part),
+        None if begins_beyond_doubt(bytes) => Some(Found::Part),
         None => None,
     }
 }
@@ -242,7 +243,7 @@ fn begins_beyond_doubt(bytes: &[u8]) -> bool {
     match bytes {
         [b']', more @ ..] => {
             let digits = more.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            digits > 0 && more.get(digits).is_none_or(|byte| *byte == b';')
+            digits > 0 && more.get(digits) == Some(&b';')
         }
         [b'P', b'0' | b'1', b'$' | b'+', ..] | [b'P', b'>' | b'!', b'|', ..] => true,
         [b'P', b'0' | b'1' | b'>' | b'!'] => true,
@@ -250,9 +251,6 @@ fn begins_beyond_doubt(bytes: &[u8]) -> bool {
         _ => false,
     }
 }
-
-/// What is longer, a clipboard for one, is typed after all.
-const STRING_MAX: usize = 1 << 16;
 
 /// Nothing that means anything here is longer.
 const LONGEST: usize = 64;
