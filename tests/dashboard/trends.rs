@@ -61,8 +61,8 @@ fn what_figures_look_like() {
 #[test]
 fn a_shortfall_of_a_slower_rise_is_one_a_year_and_a_projected_difference_is_called_one() {
     let mut driver = seat("wang-lan");
-    driver.press("3").down_to("1.6 ").sees("每年");
-    driver.find("1.6").sees("差距").sees("每年");
+    driver.press("3").down_to("1.6 ").sees("年0.10百分点");
+    driver.find("1.6").sees("每年0.10个百分点");
     driver.find("4.2").press("e").sees("两者之差推到目标年为");
     let mut driver = seat("sun-jia");
     driver.press("6").down_to_indicator("孕产妇死亡率城乡差距").sees("按城乡差距判断：");
