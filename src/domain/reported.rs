@@ -33,9 +33,9 @@ pub struct Reports {
 /// What was handed in of a form about a year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occasion {
-    /// Of those accepted the one of the earliest day.
+    /// Of those accepted the one by which it is in time.
     pub accepted: Option<Stamp>,
-    /// Of those accepted or waiting the one of the earliest day.
+    /// Of those accepted or waiting the one by which it is in time.
     pub handed_in: Option<Stamp>,
     /// The latest that no other took the place of, and where it stands.
     pub latest: Option<(Seq, Stage)>,
@@ -94,7 +94,7 @@ impl Reported {
         latest(lead).or_else(|| latest(cooperating))
     }
 
-    /// The earliest duty report of each department and year that is accepted, where none of these was
+    /// A duty report of each department and year that is accepted, where none of these was
     /// reviewed: the department of today, the year, the report. Asked of what departments handed in
     /// themselves, so that of departments that merged each has its own.
     pub fn to_review(&self, state: &State) -> Vec<(DepartmentId, i32, Seq)> {

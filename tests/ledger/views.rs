@@ -225,6 +225,20 @@ fn duties_and_reports() {
     );
 }
 
+/// Another takes the place of a report that waits or was returned, as long as it stands itself.
+#[test]
+fn what_was_replaced_waits_no_more() {
+    let (_folder, _, mut store) = ledger();
+    let report = r#"{"on":"2026-11-01","department":"a","form":"work","year":2026}"#;
+    let again = r#"{"on":"2026-11-02","department":"a","form":"work","year":2026,"replaces":1}"#;
+    let entries = [("report_submitted", report), ("report_submitted", again)];
+    add(&mut store, &entries.map(|(kind, body)| new(kind, body)));
+    let sql = "SELECT seq, state, replaced_by FROM v_report ORDER BY seq";
+    assert_eq!(rows(&queried(&store), sql), ["1|replaced|2", "2|submitted|"]);
+    add(&mut store, &[new("withdrawn", r#"{"on":"2026-11-03","entry":2,"reason":"误"}"#)]);
+    assert_eq!(rows(&queried(&store), sql)[0], "1|submitted|");
+}
+
 /// Whoever queries a large ledger must not wait for long.
 #[test]
 fn views_do_not_grow_with_the_square() {

@@ -336,17 +336,12 @@ impl Pty {
     /// The program must end soon, whatever its code.
     #[track_caller]
     pub(crate) fn gone_within(&mut self, limit: Duration) {
-        let (send, gone) = channel();
-        let id = self.child.process_id().unwrap();
         let began = Instant::now();
-        thread::spawn(move || {
-            while Path::new(&format!("/proc/{id}/status")).exists() && !is_zombie(id) {
-                thread::yield_now();
-            }
-            // Nobody listens any more where the limit has passed.
-            let _ = send.send(());
-        });
-        assert!(gone.recv_timeout(limit).is_ok(), "it goes on after {:?}", began.elapsed());
+        // Told when the last of its threads has ended, and with it its locks.
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(began.elapsed() < limit, "it goes on after {:?}", began.elapsed());
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// The terminal must be as a shell wants it.
@@ -362,12 +357,6 @@ impl Pty {
         assert_eq!(modes(&**self.master.as_ref().unwrap()), self.modes);
         assert!(!screen.inverse() && !screen.bold() && screen.fgcolor() == Color::Default);
     }
-}
-
-/// Ended, and not yet asked for by its parent.
-fn is_zombie(id: u32) -> bool {
-    let status = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-    status.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z'))
 }
 
 /// The text of the first row from the third on under the bar of reverse video, which takes the

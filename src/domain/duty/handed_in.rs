@@ -33,7 +33,8 @@ pub(super) struct HandedIn<'a> {
 struct Papers {
     /// The day on which a year's letter was issued to it.
     issued: BTreeMap<i32, NaiveDate>,
-    /// What needs no acceptance, by kind and year, 0 for what is owed once: of the earliest day.
+    /// What needs no acceptance, by kind and year, 0 for what is owed once: that by which
+    /// it is in time.
     filed: BTreeMap<(DutyKind, i32), Stamp>,
 }
 
@@ -50,13 +51,12 @@ impl<'a> HandedIn<'a> {
         let reports_owed = rules.any(|rule| rule.kind == DutyKind::DutyReport);
         let mut found = Self { papers: BTreeMap::new(), reports, reports_owed, state };
         let years: BTreeSet<i32> = state.letters.values().map(|letter| letter.year).collect();
-        for (year, (whose, (_, letter))) in years
-            .into_iter()
-            .flat_map(|year| state.letters_of(year).into_iter().map(move |it| (year, it)))
-        {
-            found.papers.entry(whose).or_default().issued.insert(year, letter.issued.on);
-            if let Some(signed) = &letter.signed {
-                found.paper(DutyKind::Letter, whose, year, signed.stamp);
+        for year in years {
+            for (whose, (_, letter)) in state.letters_of(year) {
+                found.papers.entry(whose).or_default().issued.insert(year, letter.issued.on);
+                if let Some(signed) = &letter.signed {
+                    found.paper(DutyKind::Letter, whose, year, signed.stamp);
+                }
             }
         }
         for scheme in state.schemes.values() {

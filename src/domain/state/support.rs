@@ -42,7 +42,7 @@ pub struct FundsRecord {
     pub budget: Option<Decimal>,
     /// Spent.
     pub spent: Option<Decimal>,
-    /// Of the entries that budgeted the one of the earliest day.
+    /// Of the entries that budgeted the one by which that was in time.
     pub budgeted: Option<Stamp>,
 }
 
