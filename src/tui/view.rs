@@ -53,9 +53,9 @@ const FIRST_NAMED: &[CommandKind] = &[
     CommandKind::Withdraw,
 ];
 
-/// Where a command stands among those that are named first; the last of all where it is not.
-pub(super) fn named_first(kind: CommandKind) -> usize {
-    FIRST_NAMED.iter().position(|named| *named == kind).unwrap_or(FIRST_NAMED.len())
+/// Where a command stands among those that are named first, if it does.
+pub(super) fn named_first(kind: CommandKind) -> Option<usize> {
+    FIRST_NAMED.iter().position(|named| *named == kind)
 }
 
 /// How many of the things that can be done here the footer names; all are in the list of actions.

@@ -65,6 +65,8 @@ fn a_meeting_that_was_called_is_changed_at_the_keyboard() {
     meet(&mut driver, Stage::Called);
     driver.sees("Space 宣布开会").press("Space");
     assert!(driver.under_cursor().contains("宣布开会"), "what the footer names stands first");
+    let row = |words: &str| driver.rows().iter().position(|row| row.contains(words)).unwrap();
+    assert!(row("逐项议") < row("登记人员"), "then what is done in a meeting");
     driver
         .press("Esc")
         .sees("改期等按 E")

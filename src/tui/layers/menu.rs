@@ -102,12 +102,13 @@ impl MenuLayer {
         // key of its own Enter does it; then what cannot, with its reason; then looking.
         let rank = |(action, _, reason): &(Action, String, Option<String>)| match (action, reason) {
             (Action::Grid(_), None) => (0, 0),
-            (Action::Do(kind), None) => (1, named_first(*kind)),
-            (Action::Meeting(_), None) => (1, usize::MAX),
-            (Action::Paper(_), None) => (2, 0),
-            (Action::Grid(_) | Action::Meeting(_) | Action::Paper(_), Some(_)) => (2, 0),
-            (Action::Do(_) | Action::Filter, Some(_)) => (3, 0),
-            _ => (4, 0),
+            (Action::Do(kind), None) => named_first(*kind).map_or((3, 0), |at| (1, at)),
+            // On a meeting what is done there comes before what can be done anywhere.
+            (Action::Meeting(_), None) => (2, 0),
+            (Action::Paper(_), None) => (4, 0),
+            (Action::Grid(_) | Action::Meeting(_) | Action::Paper(_), Some(_)) => (4, 0),
+            (Action::Do(_) | Action::Filter, Some(_)) => (5, 0),
+            _ => (6, 0),
         };
         rows.sort_by_key(rank);
         Self { rows, scroll: Scroll::default(), page: Cell::new(1) }

@@ -130,7 +130,8 @@ impl SearchLayer {
         let line = |at: usize| {
             let (_, kind, words) = &self.all[self.found[at]];
             Line::from(vec![
-                Span::styled(text::fit(kind, 10), theme.quiet()),
+                Span::styled(text::fit(kind, 9), theme.quiet()),
+                Span::raw(" "),
                 Span::raw(text::shorten(words, room)),
             ])
         };
