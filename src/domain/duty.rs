@@ -209,7 +209,7 @@ pub fn alike<'a>(
     duties.iter().filter(move |duty| {
         use Standing::{DueSoon, Overdue, Returned};
         let open = matches!(duty.standing, Overdue { .. } | Returned { .. } | DueSoon { .. });
-        open && duty.next_reminder(today) == degree && named.contains(&duty.key().into())
+        open && duty.next_reminder(today) == degree && named.contains(&duty.matter())
     })
 }
 

@@ -246,7 +246,7 @@ pub enum Refusal {
     NoReport(Seq),
     /// The report is settled: accepted, returned or replaced, by that entry.
     ReportSettled(Seq, Seq),
-    /// Only a returned report can be replaced.
+    /// Only a report that was returned or waits can be replaced.
     NotReturned(Seq),
     /// A report takes the place of one in the same form about the same year, which are these.
     OtherOccasion(Seq, ReportForm, i32),

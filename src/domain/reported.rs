@@ -151,7 +151,7 @@ impl Reports {
             Stage::Submitted => self.waiting.push(submitted.seq),
             Stage::Accepted => {
                 self.accepted += 1;
-                found.accepted = earlier(found.accepted, Some(in_time));
+                found.accepted = Stamp::earlier_of(found.accepted, Some(in_time));
                 for row in &report.progress {
                     let word = Word { progress: row.progress, told: submitted };
                     keep_later(&mut self.words, row.item.clone(), word);
@@ -159,7 +159,7 @@ impl Reports {
             }
         }
         if stage != Stage::Returned {
-            found.handed_in = earlier(found.handed_in, Some(in_time));
+            found.handed_in = Stamp::earlier_of(found.handed_in, Some(in_time));
         }
         found.latest = Some((submitted.seq, stage));
         self.latest = Some(submitted);
@@ -176,16 +176,12 @@ impl Reports {
         for (occasion, theirs) in other.occasions {
             let ours = self.occasions.entry(occasion).or_default();
             *ours = Occasion {
-                accepted: earlier(ours.accepted, theirs.accepted),
-                handed_in: earlier(ours.handed_in, theirs.handed_in),
+                accepted: Stamp::earlier_of(ours.accepted, theirs.accepted),
+                handed_in: Stamp::earlier_of(ours.handed_in, theirs.handed_in),
                 latest: ours.latest.into_iter().chain(theirs.latest).max_by_key(|(seq, _)| *seq),
             };
         }
     }
-}
-
-fn earlier(one: Option<Stamp>, two: Option<Stamp>) -> Option<Stamp> {
-    one.into_iter().chain(two).reduce(Stamp::earlier)
 }
 
 /// Of two words on a measure the later holds.

@@ -45,8 +45,11 @@ impl Place {
         Self { path: beside(ledger, kept::LISTS), holds: None, ahead: None }
     }
 
-    fn write(&self, kept: &Kept) {
-        if let Ok(bytes) = kept::bytes(kept) {
+    /// Writes lists, of which some may lie in the file as it is.
+    fn write(&self, kept: &Kept, late: Option<&kept::Late>) {
+        let Ok(bytes) = kept::bytes(kept) else { return };
+        // Asked after they were put together, which reads what lies there.
+        if !late.is_some_and(kept::Late::is_lost) {
             // Where it cannot be written now, it cannot a moment later.
             let _ = kept::write(&self.path, &bytes);
         }
@@ -104,7 +107,7 @@ impl<S: Store> Office<S> {
             let head = self.state.head.clone();
             self.lists.holds = Some((head.clone(), today));
             let kept = Kept { head, days: vec![(today, lists.clone().into())] };
-            self.lists.write(&kept);
+            self.lists.write(&kept, None);
             self.lists.ahead = Some((kept, None));
         }
     }
@@ -119,11 +122,8 @@ impl<S: Store> Office<S> {
             return;
         }
         kept.days[0].1 = lists.clone().into();
-        let Ok(bytes) = kept::bytes(&kept) else { return };
-        // Asked after it was put together, which reads what lies in the file as it is.
-        if self.is_sound() && !late.is_some_and(|late| late.is_lost()) {
-            // It is a convenience.
-            let _ = kept::write(&self.lists.path, &bytes);
+        if self.is_sound() {
+            self.lists.write(&kept, late.as_deref());
         }
     }
 

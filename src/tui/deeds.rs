@@ -12,7 +12,7 @@ mod warnings;
 use serde_json::{Map, Value, json};
 
 pub(super) use deed::Deed;
-use owed::{about_duty, can_be_mended, is_of, judges, mended};
+use owed::{about_duty, is_of, judges, mended};
 pub(super) use owed::{awaited, discharging, with_what_was_said};
 use warnings::{answer_of, own, to_answer, to_warn};
 
@@ -328,7 +328,7 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
     match (kind, report) {
         (K::SignLetter | K::CountersignLetter, _) if letter => json!({"letter": seq}),
         (K::AcceptReport | K::ReturnReport, Some(_)) => json!({"report": seq}),
-        (K::SubmitReport, Some(old)) if can_be_mended(old) => mended(state, seq, old),
+        (K::SubmitReport, Some(old)) if old.can_be_replaced() => mended(state, seq, old),
         (K::VerifyFigures | K::ReturnFigures, _) => figures::about_entry(state, kind, seq),
         (K::AnswerWarning, _) => {
             let record = state.warnings.get(&seq);

@@ -8,7 +8,8 @@ use crate::domain::assess::{
     goal_number, is_of_women,
 };
 use crate::domain::decimal::Decimal;
-use crate::plan::{Goal, Indicator};
+use crate::domain::state::State;
+use crate::plan::{Goal, Indicator, PlanId};
 
 /// The rows of an explanation: label and text. Rows without anything to say are left out.
 pub fn explained(
@@ -88,7 +89,14 @@ pub fn in_short(lang: Lang, one: &Indicator, reading: &Reading) -> String {
 
 /// Where the figures of an indicator lead by the plan's last year, and where they should be by then if
 /// the goal itself is no number.
-pub fn ahead(lang: Lang, last: i32, indicator: &Indicator, reading: &Reading) -> Option<String> {
+pub fn ahead(
+    lang: Lang,
+    plan: &PlanId,
+    indicator: &Indicator,
+    state: &State,
+    reading: &Reading,
+) -> Option<String> {
+    let last = state.plan_named(plan)?.to;
     let digits = usize::from(indicator.digits);
     let told = |value: f64| in_unit(format!("{value:.digits$}"), &indicator.unit);
     let leads = lang.leads_to(last, told(reading.leads_to(last, indicator)?));

@@ -149,8 +149,8 @@ fn about_target(lang: Lang, walked: Walked<'_>, item: &Item, rows: &mut Vec<Row>
             let value = value(lang, indicator, reading);
             let goal = goal(lang, &item.plan, indicator, state);
             let mut told = lang.walk_value(&lang.judged_name(indicator), value, goal);
-            let last = state.plan_named(&item.plan).map_or(0, |plan| plan.to);
-            if let Some(ahead) = reading.and_then(|it| ahead(lang, last, indicator, it)) {
+            let ahead = reading.and_then(|it| ahead(lang, &item.plan, indicator, state, it));
+            if let Some(ahead) = ahead {
                 told.push_str(&format!("  {ahead}"));
             }
             rows.push(Row::Told(lang.walk_figures(), told));

@@ -32,7 +32,7 @@ pub(super) fn calendar(desk: &Desk, duties: &[Duty]) -> String {
         let title = format!("{} {}", state.short(&duty.department), lang.duty_title(duty));
         let proposed = if duty.proposed { lang.proposed() } else { "" };
         let standing = format!("{} {proposed}", lang.standing(duty));
-        let told = [&*duty.name, standing.trim_end()].map(str::trim);
+        let told = [&*duty.name, &standing].map(str::trim);
         let told: Vec<&str> = told.into_iter().filter(|line| !line.is_empty()).collect();
         line("BEGIN:VEVENT".into());
         line(format!("UID:{}@halfsky", duty.key()));

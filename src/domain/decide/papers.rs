@@ -11,7 +11,7 @@ use crate::domain::payload::{
     Acceptance, Countersigning, IssueLetter, LetterIssued, Note, Report, Return, Scheme, Signature,
 };
 use crate::domain::refusal::{Refusal, WrongForm};
-use crate::domain::state::{Letter, ReportRecord, Stage, State};
+use crate::domain::state::{Letter, ReportRecord, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, Item};
 
@@ -108,7 +108,7 @@ pub(super) fn submit(state: &State, mut asked: Report) -> Result<Event, Refusal>
     if let Some(old) = asked.replaces {
         let report = report(state, old)?;
         let same = *state.successor(&report.department) == asked.department;
-        if !same || !matches!(report.stage(), Stage::Returned | Stage::Submitted) {
+        if !same || !report.can_be_replaced() {
             return Err(Refusal::NotReturned(old));
         }
         if (report.form, report.year) != (asked.form, asked.year) {

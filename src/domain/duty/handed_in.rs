@@ -1,6 +1,6 @@
 //! What discharges what: the entries that were handed in, by kind of duty, department and year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -50,13 +50,10 @@ impl<'a> HandedIn<'a> {
         let mut rules = state.duty_rules.current().into_iter().flatten();
         let reports_owed = rules.any(|rule| rule.kind == DutyKind::DutyReport);
         let mut found = Self { papers: BTreeMap::new(), reports, reports_owed, state };
-        let years: BTreeSet<i32> = state.letters.values().map(|letter| letter.year).collect();
-        for year in years {
-            for (whose, (_, letter)) in state.letters_of(year) {
-                found.papers.entry(whose).or_default().issued.insert(year, letter.issued.on);
-                if let Some(signed) = &letter.signed {
-                    found.paper(DutyKind::Letter, whose, year, signed.stamp);
-                }
+        for ((year, whose), (_, letter)) in state.letters_by_year() {
+            found.papers.entry(whose).or_default().issued.insert(year, letter.issued.on);
+            if let Some(signed) = &letter.signed {
+                found.paper(DutyKind::Letter, whose, year, signed.stamp);
             }
         }
         for scheme in state.schemes.values() {

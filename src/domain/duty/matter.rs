@@ -25,6 +25,13 @@ impl From<DutyKey> for Matter {
     }
 }
 
+impl Duty {
+    /// Of which matter it is one.
+    pub fn matter(&self) -> Matter {
+        Matter { kind: self.kind, year: self.year, subject: self.particulars().subject.clone() }
+    }
+}
+
 /// A matter with the duties of all departments that owe it, at least one: those that call for work
 /// first, and of these those of the earliest day.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +65,7 @@ impl<'a> Roll<'a> {
 pub fn rolls<'a>(duties: impl IntoIterator<Item = &'a Duty>) -> Vec<Roll<'a>> {
     let mut all: BTreeMap<Matter, Vec<&Duty>> = BTreeMap::new();
     for duty in duties {
-        all.entry(duty.key().into()).or_default().push(duty);
+        all.entry(duty.matter()).or_default().push(duty);
     }
     let mut rolls: Vec<Roll<'_>> = all
         .into_iter()

@@ -225,14 +225,28 @@ impl State {
         letter.chain(report).chain(document).chain(action).chain(figures).collect()
     }
 
-    /// The letters of a year: a department's own, or else the first that it inherited.
+    /// The letters of a year, as [`Self::letters_by_year`] has them.
     pub fn letters_of(&self, year: i32) -> BTreeMap<&DepartmentId, (Seq, &Letter)> {
-        let mut found: BTreeMap<&DepartmentId, (Seq, &Letter)> = BTreeMap::new();
-        for (seq, letter) in self.letters.iter().filter(|(_, letter)| letter.year == year) {
+        let found = self.letters_that_count(|letter| letter.year == year);
+        found.into_iter().map(|((_, id), letter)| (id, letter)).collect()
+    }
+
+    /// The letters of all years: of each a department's own, or else the first that it inherited.
+    pub fn letters_by_year(&self) -> BTreeMap<(i32, &DepartmentId), (Seq, &Letter)> {
+        self.letters_that_count(|_| true)
+    }
+
+    fn letters_that_count(
+        &self,
+        fits: impl Fn(&Letter) -> bool,
+    ) -> BTreeMap<(i32, &DepartmentId), (Seq, &Letter)> {
+        let mut found: BTreeMap<(i32, &DepartmentId), (Seq, &Letter)> = BTreeMap::new();
+        for (seq, letter) in self.letters.iter().filter(|(_, letter)| fits(letter)) {
             let whose = self.successor(&letter.department);
-            let (known, own) = (found.get(whose), *whose == letter.department);
+            let at = (letter.year, whose);
+            let (known, own) = (found.get(&at), *whose == letter.department);
             if known.is_none_or(|(_, known)| own && *whose != known.department) {
-                found.insert(whose, (*seq, letter));
+                found.insert(at, (*seq, letter));
             }
         }
         found

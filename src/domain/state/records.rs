@@ -32,6 +32,11 @@ impl Stamp {
         let (first, later) = if self.seq < other.seq { (self, other) } else { (other, self) };
         if later.on_behalf && later.on < first.on { later } else { first }
     }
+
+    /// The same, of what there is.
+    pub fn earlier_of(one: Option<Self>, two: Option<Self>) -> Option<Self> {
+        one.into_iter().chain(two).reduce(Self::earlier)
+    }
 }
 
 impl From<&Fact> for Stamp {
@@ -151,6 +156,11 @@ pub enum Stage {
 }
 
 impl ReportRecord {
+    /// Whether another can take its place: it was returned, or waits.
+    pub fn can_be_replaced(&self) -> bool {
+        matches!(self.stage(), Stage::Returned | Stage::Submitted)
+    }
+
     /// Where it stands.
     pub fn stage(&self) -> Stage {
         match (&self.replaced_by, &self.accepted, &self.returned) {

@@ -131,11 +131,7 @@ impl Support {
                 let record = FundsRecord {
                     budget: budget.or(before.budget),
                     spent: spent.or(before.spent),
-                    budgeted: before
-                        .budgeted
-                        .into_iter()
-                        .chain(budget.map(|_| Stamp::from(fact)))
-                        .reduce(Stamp::earlier),
+                    budgeted: Stamp::earlier_of(before.budgeted, budget.map(|_| Stamp::from(fact))),
                 };
                 known.set(fact.seq, record);
             }

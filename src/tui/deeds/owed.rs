@@ -9,7 +9,7 @@ use crate::domain::fact::Fact;
 use crate::domain::form::Field;
 use crate::domain::overview::Wait;
 use crate::domain::payload::ReportForm;
-use crate::domain::state::{ReportRecord, Stage, State};
+use crate::domain::state::{ReportRecord, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::model::Model;
@@ -55,17 +55,12 @@ fn about_rule(model: &Model, key: &DutyKey) -> Value {
 /// A report that is owed: the one that was returned or waits, to be mended, or a new one.
 pub(super) fn owed(model: &Model, id: &DepartmentId, form: ReportForm, year: i32) -> Value {
     let open = |(_, report): &(Seq, &ReportRecord)| {
-        report.form == form && report.year == year && can_be_mended(report)
+        report.form == form && report.year == year && report.can_be_replaced()
     };
     match model.state().reports_of(id).find(open) {
         Some((seq, report)) => mended(model.state(), seq, report),
         None => json!({"department": id, "form": form, "year": year}),
     }
-}
-
-/// Whether another can take its place: it was returned, or waits.
-pub(super) fn can_be_mended(report: &ReportRecord) -> bool {
-    matches!(report.stage(), Stage::Returned | Stage::Submitted)
 }
 
 /// What is fixed of the report that takes another's place. What that one said is read where its

@@ -59,12 +59,11 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let outlook = means.map_or_else(|| outlook.into(), |means| lang.with_meaning(outlook, means));
     writer.row(lang.label_outlook(), &outlook);
     for id in &found.because {
-        let readings = &writer.model.overview.readings;
-        let known = writer.state().indicator(&item.plan, id);
-        let known =
-            known.zip(readings.get(&item.plan, id)).zip(writer.state().plan_named(&item.plan));
-        let Some(((indicator, reading), plan)) = known else { continue };
-        if let Some(ahead) = ahead(lang, plan.to, indicator, reading) {
+        let (state, readings) = (writer.state(), &writer.model.overview.readings);
+        if let Some(indicator) = state.indicator(&item.plan, id)
+            && let Some(reading) = readings.get(&item.plan, id)
+            && let Some(ahead) = ahead(lang, &item.plan, indicator, state, reading)
+        {
             let name = if found.because.len() > 1 { indicator.name.as_str() } else { "" };
             writer.row(lang.label_ahead(), format!("{name}  {ahead}").trim_start());
         }

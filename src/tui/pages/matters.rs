@@ -47,7 +47,7 @@ fn line(writer: &mut Writer<'_>, roll: Roll<'_>) {
 /// One matter, a department a line.
 pub(super) fn one(writer: &mut Writer<'_>, matter: &Matter) {
     let (model, lang) = (writer.model, writer.lang());
-    let theirs = model.overview.duties.iter().filter(|duty| Matter::from(duty.key()) == *matter);
+    let theirs = model.overview.duties.iter().filter(|duty| duty.matter() == *matter);
     // It is owed no more: an entry was withdrawn, a rule changed.
     let Some(roll) = rolls(theirs).pop() else { return writer.remark(lang.nothing_owed()) };
     writer.title(&called(writer, roll.duties[0]));

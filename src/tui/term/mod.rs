@@ -45,6 +45,15 @@ pub enum Happening {
     Suspend,
 }
 
+/// By what a wait for the terminal was ended, if by anything.
+#[derive(Debug, Clone, Copy, Default)]
+struct Woken {
+    typed: bool,
+    signalled: bool,
+    /// The line took the last of what it had not taken yet.
+    took_all: bool,
+}
+
 /// The terminal while the dashboard has it.
 #[derive(Debug)]
 pub struct Term {
@@ -140,9 +149,9 @@ impl Term {
     }
 
     /// Everything that happened by now, waiting at most `patience` for the first of it, or for the line
-    /// to take what it has not taken yet. An input
-    /// method commits several characters in one burst; they belong in one frame. What was heard before
-    /// the terminal went is still told; that it is gone, the next time.
+    /// to take what it has not taken yet. An input method commits several characters in one burst; they
+    /// belong in one frame. What was heard before the terminal went is still told; that it is gone, the
+    /// next time.
     ///
     /// # Errors
     /// Where the terminal is gone.
@@ -157,35 +166,34 @@ impl Term {
                 true => given_up.map_or(end, |at| at.min(end)),
                 false => now,
             };
-            let was_behind = hold::is_behind()?;
             let heard = self.hear(until.saturating_duration_since(now), &mut happened);
-            let (typed, signalled, count) = match heard {
+            let (woken, count) = match heard {
                 Err(_) if !happened.is_empty() => return Ok(happened),
                 heard => heard?,
             };
             taken += count;
-            let idle = !typed && !signalled;
+            let idle = !woken.typed && !woken.signalled;
             // Only when nothing is there to be read: the rest may have come while a frame was
             // written.
             if idle && given_up.is_some_and(|at| at <= Instant::now()) {
                 let heard = self.decoder.give_up();
                 self.take_in(heard, &mut happened);
             }
-            let took_all = was_behind && !hold::is_behind()?;
-            let over = !happened.is_empty() || took_all || Instant::now() >= end;
+            let over = !happened.is_empty() || woken.took_all || Instant::now() >= end;
             if taken >= AT_ONCE || (idle && over) {
                 return Ok(happened);
             }
         }
     }
 
-    /// Waits for bytes or a signal, and takes them: whether there were any, and how many bytes.
+    /// Waits as [`Self::ready`] does, and takes bytes and signals: by what it was woken, and how many
+    /// bytes.
     fn hear(
         &mut self,
         patience: Duration,
         happened: &mut Vec<Happening>,
-    ) -> io::Result<(bool, bool, usize)> {
-        let (typed, signalled) = self.ready(patience)?;
+    ) -> io::Result<(Woken, usize)> {
+        let woken = self.ready(patience)?;
         while hold::is_over() {
             if !happened.is_empty() {
                 return Err(io::ErrorKind::Interrupted.into());
@@ -193,17 +201,18 @@ impl Term {
             // The process ends by a signal: what is typed now is typed to somebody else.
             std::thread::park();
         }
-        if signalled {
+        if woken.signalled {
             self.take_signals(happened)?;
         }
-        let count = if typed { self.read(happened)? } else { 0 };
-        Ok((typed, signalled, count))
+        let count = if woken.typed { self.read(happened)? } else { 0 };
+        Ok((woken, count))
     }
 
-    /// Waits for bytes or a signal.
-    fn ready(&self, patience: Duration) -> io::Result<(bool, bool)> {
+    /// Waits for bytes, a signal, or the line to take what it has not taken yet.
+    fn ready(&self, patience: Duration) -> io::Result<Woken> {
         let (stdin, stdout) = (io::stdin(), io::stdout());
-        let room = if hold::is_behind()? { PollFlags::POLLOUT } else { PollFlags::empty() };
+        let was_behind = hold::is_behind()?;
+        let room = if was_behind { PollFlags::POLLOUT } else { PollFlags::empty() };
         let mut sources = [
             PollFd::new(stdin.as_fd(), PollFlags::POLLIN),
             PollFd::new(self.signals.get_read().as_fd(), PollFlags::POLLIN),
@@ -213,7 +222,9 @@ impl Term {
         let millis = patience.as_micros().div_ceil(1_000).min(60_000) as u16;
         match poll(&mut sources, PollTimeout::from(millis)) {
             Ok(_) => {}
-            Err(nix::errno::Errno::EINTR) => return Ok((false, true)),
+            Err(nix::errno::Errno::EINTR) => {
+                return Ok(Woken { signalled: true, ..Woken::default() });
+            }
             Err(error) => return Err(error.into()),
         }
         let typed = sources[0].revents().unwrap_or(PollFlags::empty());
@@ -223,7 +234,11 @@ impl Term {
             // Not a pipe whose reader has seen enough: that is no failure.
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        Ok((typed.contains(PollFlags::POLLIN), sources[1].any() == Some(true)))
+        Ok(Woken {
+            typed: typed.contains(PollFlags::POLLIN),
+            signalled: sources[1].any() == Some(true),
+            took_all: was_behind && !hold::is_behind()?,
+        })
     }
 
     fn read(&mut self, happened: &mut Vec<Happening>) -> io::Result<usize> {
@@ -307,10 +322,9 @@ impl Term {
         let Some(end) = open.map(|asked| asked.at + LATE_ANSWER) else { return };
         while self.asked.is_some_and(|asked| asked.open != Questions::default()) {
             let left = end.saturating_duration_since(Instant::now());
-            let ready = if left.is_zero() { Ok((false, false)) } else { self.ready(left) };
-            match ready {
-                Ok((true, _)) if self.read(&mut Vec::new()).is_ok() => {}
-                _ => break,
+            let typed = !left.is_zero() && self.ready(left).is_ok_and(|woken| woken.typed);
+            if !typed || self.read(&mut Vec::new()).is_err() {
+                break;
             }
         }
         // What came after it was for halfsky, too.

@@ -40,7 +40,7 @@ impl Frame {
         (self.width, self.cells.len()) == (other.width, other.cells.len())
     }
 
-    fn rows(&self) -> impl Iterator<Item = &[Shown]> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[Shown]> {
         self.cells.chunks(self.width)
     }
 
@@ -52,12 +52,8 @@ impl Frame {
         &self.cells[y * self.width..(y + 1) * self.width]
     }
 
-    pub(super) fn copy_row(&mut self, y: usize, row: &[Shown]) {
-        self.cells[y * self.width..(y + 1) * self.width].copy_from_slice(row);
-    }
-
-    pub(super) fn clear_row(&mut self, y: usize) {
-        self.cells[y * self.width..(y + 1) * self.width].fill(Shown::BLANK);
+    pub(super) fn row_mut(&mut self, y: usize) -> &mut [Shown] {
+        &mut self.cells[y * self.width..(y + 1) * self.width]
     }
 }
 
@@ -87,10 +83,10 @@ impl Painter {
         let last = self.last.take().filter(|(last, _)| last.has_size_of(&frame));
         match &last {
             Some((last, _)) => match Scroll::between(last, &frame) {
-                Some(scroll) => {
+                Some((scroll, moved)) => {
                     scroll.write(&mut pen.out);
                     pen.at = Some((0, 0));
-                    pen.changed_rows(&scroll.moved(last), &frame);
+                    pen.changed_rows(&moved, &frame);
                 }
                 None => pen.changed_rows(last, &frame),
             },

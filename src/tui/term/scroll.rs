@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use super::frame::Shown;
 use super::paint::Frame;
 
 /// By how many rows they may move: a wheel turns three at a time.
@@ -24,8 +25,9 @@ pub(super) struct Scroll {
 }
 
 impl Scroll {
-    /// The one that leaves least to be written, where one does that is worth it.
-    pub(super) fn between(last: &Frame, frame: &Frame) -> Option<Self> {
+    /// The one that leaves least to be written, where one does that is worth it, and what the terminal
+    /// shows after it.
+    pub(super) fn between(last: &Frame, frame: &Frame) -> Option<(Self, Frame)> {
         let now = unlike(last, frame);
         if now < WORTH {
             return None;
@@ -33,19 +35,19 @@ impl Scroll {
         let each = (1..=MOST).flat_map(|by| [true, false].map(|up| (by, up)));
         let found = each.filter_map(|(by, up)| {
             let scroll = Self::of_rows(last, frame, by, up)?;
-            let saved = now.saturating_sub(unlike(&scroll.moved(last), frame));
-            (saved >= WORTH).then_some((saved, Reverse(by), scroll))
+            let moved = scroll.moved(last);
+            let saved = now.saturating_sub(unlike(&moved, frame));
+            (saved >= WORTH).then_some((saved, Reverse(by), (scroll, moved)))
         });
-        found.max_by_key(|(saved, by, _)| (*saved, *by)).map(|(.., scroll)| scroll)
+        found.max_by_key(|(saved, by, _)| (*saved, *by)).map(|(.., found)| found)
     }
 
     /// The rows that are found again so many rows higher or lower, and those between them.
     fn of_rows(last: &Frame, frame: &Frame, by: usize, up: bool) -> Option<Self> {
         let height = frame.height();
-        let before = |y: usize| if up { Some(y + by) } else { y.checked_sub(by) };
         let is_moved = |y: &usize| {
             let row = frame.row(*y);
-            before(*y).filter(|from| *from < height).is_some_and(|from| {
+            before(*y, by, up).filter(|from| *from < height).is_some_and(|from| {
                 row == last.row(from) && row != last.row(*y) && row.iter().any(|it| !it.is_blank())
             })
         };
@@ -55,14 +57,13 @@ impl Scroll {
         Some(Self { top, bottom, by, up })
     }
 
-    /// What the terminal shows after it.
-    pub(super) fn moved(self, last: &Frame) -> Frame {
+    fn moved(self, last: &Frame) -> Frame {
         let mut moved = last.clone();
-        for y in self.top..=self.bottom {
-            let from = if self.up { Some(y + self.by) } else { y.checked_sub(self.by) };
-            match from.filter(|from| (self.top..=self.bottom).contains(from)) {
-                Some(from) => moved.copy_row(y, last.row(from)),
-                None => moved.clear_row(y),
+        let rows = self.top..=self.bottom;
+        for y in rows.clone() {
+            match before(y, self.by, self.up).filter(|from| rows.contains(from)) {
+                Some(from) => moved.row_mut(y).copy_from_slice(last.row(from)),
+                None => moved.row_mut(y).fill(Shown::BLANK),
             }
         }
         moved
@@ -80,8 +81,13 @@ impl Scroll {
     }
 }
 
+/// In which row stood what is in this one after it.
+fn before(y: usize, by: usize, up: bool) -> Option<usize> {
+    if up { Some(y + by) } else { y.checked_sub(by) }
+}
+
 /// How many cells differ.
 fn unlike(one: &Frame, other: &Frame) -> usize {
-    let rows = (0..one.height()).map(|y| (one.row(y), other.row(y)));
+    let rows = one.rows().zip(other.rows());
     rows.filter(|(a, b)| a != b).map(|(a, b)| a.iter().zip(b).filter(|(a, b)| a != b).count()).sum()
 }
