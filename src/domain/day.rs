@@ -1,33 +1,91 @@
 //! A day as people write it. The one place where it is read: the fields of forms and of JSON lines and
-//! the command line take what this takes, and go on with the day itself. Within a list of a JSON line
-//! days stand as `2026-12-15` alone.
+//! the command line take what [`read`] takes, and go on with the day itself. What somebody types on a
+//! screen may leave out the year, since what it was taken for is shown ([`read_from`]). Within a list
+//! of a JSON line days stand as `2026-12-15` alone.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::plan::half_width;
+
+/// Where a day that was written without its year is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The last such day until today, as what happened.
+    Before,
+    /// The next such day from today, as what is to be.
+    After,
+}
+
+/// Words for a day, and how many days from today it is.
+const WORDS: &[(&str, i64)] = &[
+    ("前天", -2),
+    ("昨天", -1),
+    ("今天", 0),
+    ("明天", 1),
+    ("后天", 2),
+    ("yesterday", -1),
+    ("today", 0),
+    ("tomorrow", 1),
+];
+
+/// The longest time until 29 February comes again, in days: eight years over a century without one.
+const LEAP_YEARS_APART: usize = 8 * 366;
 
 /// Reads `2026-12-15`, `20261215`, `2026/12/15`, `2026.12.15` and `2026年12月15日`, in digits of
 /// either width.
 pub fn read(text: &str) -> Option<NaiveDate> {
-    let half: String = text.trim().chars().map(half_width).collect();
-    let parts: Vec<&str> = match half.strip_suffix('日').and_then(|rest| rest.split_once('年')) {
-        Some((year, rest)) => [year].into_iter().chain(rest.split('月')).collect(),
-        None if half.len() == 8 && half.bytes().all(|c| c.is_ascii_digit()) => {
-            vec![&half[..4], &half[4..6], &half[6..]]
-        }
-        None => {
-            let mark = ['-', '/', '.'].into_iter().find(|mark| half.contains(*mark))?;
-            half.split(mark).collect()
-        }
+    let half = half(text);
+    let [year, month, day] = parts(&half)?[..] else { return None };
+    let years = number(year, 4).filter(|_| year.trim().len() == 4)?;
+    NaiveDate::from_ymd_opt(years as i32, number(month, 2)?, number(day, 2)?)
+}
+
+/// Reads what [`read`] takes, and as told on `today`: `12-15`, `12/15`, `12.15`, `12月15日`, `15日`,
+/// `今天`, `昨天`, `明天` and the like.
+pub fn read_from(today: NaiveDate, side: Side, text: &str) -> Option<NaiveDate> {
+    let half = half(text);
+    if let Some((_, days)) = WORDS.iter().find(|(word, _)| *word == half) {
+        let away = Days::new(days.unsigned_abs());
+        let back = *days < 0;
+        return if back { today.checked_sub_days(away) } else { today.checked_add_days(away) };
+    }
+    let (month, day) = match parts(&half)?[..] {
+        [day] => (None, number(day, 2)?),
+        [month, day] => (Some(number(month, 2)?), number(day, 2)?),
+        _ => return read(text),
     };
-    let [year, month, day] = parts[..] else { return None };
-    let number = |text: &str, digits: usize| {
-        let text = text.trim();
-        let fits = text.len() <= digits && text.bytes().all(|c| c.is_ascii_digit());
-        text.parse::<u32>().ok().filter(|_| fits)
-    };
-    let year = number(year, 4).filter(|_| year.trim().len() == 4)?;
-    NaiveDate::from_ymd_opt(year as i32, number(month, 2)?, number(day, 2)?)
+    let is_it = |it: &NaiveDate| it.day() == day && month.is_none_or(|month| it.month() == month);
+    let mut after = today.iter_days().take(LEAP_YEARS_APART);
+    let mut before = today.iter_days().rev().take(LEAP_YEARS_APART);
+    match side {
+        Side::Before => before.find(is_it),
+        Side::After => after.find(is_it),
+    }
+}
+
+/// What was written, in characters as they are on a keyboard.
+fn half(text: &str) -> String {
+    text.trim().chars().map(half_width).collect()
+}
+
+/// Year, month and day, or the last of them, as they are written.
+fn parts(half: &str) -> Option<Vec<&str>> {
+    if let Some(rest) = half.strip_suffix(['日', '号']) {
+        let (year, rest) = rest.split_once('年').map_or((None, rest), |(year, it)| (Some(year), it));
+        return Some(year.into_iter().chain(rest.split('月')).collect());
+    }
+    if half.len() == 8 && half.bytes().all(|c| c.is_ascii_digit()) {
+        return Some(vec![&half[..4], &half[4..6], &half[6..]]);
+    }
+    let mark = ['-', '/', '.'].into_iter().find(|mark| half.contains(*mark))?;
+    Some(half.split(mark).collect())
+}
+
+/// A number of at most so many digits.
+fn number(text: &str, digits: usize) -> Option<u32> {
+    let text = text.trim();
+    let fits = text.len() <= digits && text.bytes().all(|c| c.is_ascii_digit());
+    text.parse().ok().filter(|_| fits)
 }
 
 #[cfg(test)]
@@ -68,5 +126,38 @@ mod tests {
         ] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_the_last_or_the_next() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+        let today = day(2026, 11, 20).unwrap();
+        for text in ["12月15日", "12月15号", "12-15", "12/15", "12.15", "１２月１５日", "2026年12月15日"] {
+            assert_eq!(read_from(today, Side::After, text), day(2026, 12, 15), "{text}");
+        }
+        for text in ["12月15日", "12-15"] {
+            assert_eq!(read_from(today, Side::Before, text), day(2025, 12, 15), "{text}");
+        }
+        for (text, before, after) in [
+            ("11-20", day(2026, 11, 20), day(2026, 11, 20)),
+            ("今天", day(2026, 11, 20), day(2026, 11, 20)),
+            ("昨天", day(2026, 11, 19), day(2026, 11, 19)),
+            ("tomorrow", day(2026, 11, 21), day(2026, 11, 21)),
+            ("15日", day(2026, 11, 15), day(2026, 12, 15)),
+            ("31日", day(2026, 10, 31), day(2026, 12, 31)),
+            ("2-29", day(2024, 2, 29), day(2028, 2, 29)),
+            ("2031.1.2", day(2031, 1, 2), day(2031, 1, 2)),
+            ("2-30", None, None),
+            ("13-1", None, None),
+            ("15", None, None),
+            ("2026年2月", None, None),
+            ("2026年5日", None, None),
+            ("下周一", None, None),
+        ] {
+            assert_eq!(read_from(today, Side::Before, text), before, "{text}");
+            assert_eq!(read_from(today, Side::After, text), after, "{text}");
+        }
+        let at_the_end = NaiveDate::MAX;
+        assert_eq!(read_from(at_the_end, Side::After, "1-1"), None);
     }
 }

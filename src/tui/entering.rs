@@ -74,7 +74,7 @@ impl Model {
         self.message = None;
         let typed = keymap::types(&key);
         let no_place = form.no_place_for_text(self.lang()).filter(|_| typed);
-        let outcome = form.key(key, self.state());
+        let outcome = form.key(key, self.state(), self.today());
         let quits = !typed && keymap::action(&key) == Some(Action::Quit);
         let copies = quits.then(|| self.lang().copies_and_does_not_quit());
         if let (Some(told), FormOutcome::Stay) = (no_place.or(copies), &outcome) {
@@ -86,7 +86,7 @@ impl Model {
     pub(super) fn form_click(&mut self, nth: usize, at: Position, area: Rect) {
         let Some(mut form) = self.form.take() else { return };
         self.message = None;
-        let outcome = form.click(nth, at, area, self.lang());
+        let outcome = form.click(nth, (at, area), self.lang(), self.today());
         self.after_form(form, outcome);
     }
 
@@ -99,8 +99,8 @@ impl Model {
                 self.form = Some(form);
             }
             // What was meant is seen before it is handed in.
-            FormOutcome::HandIn if form.complete_names(self.state()) => {
-                form.refused = Some(self.lang().names_completed().to_owned());
+            FormOutcome::HandIn if form.complete(self.state(), self.today()) => {
+                form.refused = Some(self.lang().completed().to_owned());
                 form.touched = Some(self.session.clock.now());
                 self.form = Some(form);
             }

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::keymap::Action;
 use super::layers::{AskLayer, Layer};
 use super::model::{Model, Subject};
-use crate::domain::day;
+use crate::domain::day::{self, Side};
 use crate::domain::overview::Overview;
 use crate::domain::refusal::Refusal;
 use crate::domain::since::Changes;
@@ -68,7 +68,8 @@ impl Model {
     /// The day that was typed, and what was true at its end.
     fn past(&self, typed: &str) -> Result<(NaiveDate, State), String> {
         let lang = self.lang();
-        let day = day::read(typed).ok_or_else(|| lang.not_a_day(typed.trim()))?;
+        let day = day::read_from(self.today(), Side::Before, typed);
+        let day = day.ok_or_else(|| lang.not_a_day(typed.trim()))?;
         if day > self.session.clock.today() {
             return Err(refuse(lang, &Refusal::FutureDay(day), self.state()));
         }

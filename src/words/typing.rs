@@ -7,7 +7,7 @@ words! {
     typing_keys: "方向键 Home End  移动，加 Shift 选中\nCtrl-左右  按词移动\nCtrl-Home Ctrl-End  到开头、末尾\nCtrl-A  全选，打字即替换\nCtrl-C Ctrl-X Ctrl-V  复制、剪切、粘贴选中的内容\nCtrl-W Alt-退格  删前一词\nCtrl-Delete  删后一词\nCtrl-U Ctrl-K  删到行首、行尾\nCtrl-Z Ctrl-Y  撤销、重做", "arrows Home End  move; with Shift select\nCtrl-Left Right  by word\nCtrl-Home Ctrl-End  to the start, the end\nCtrl-A  select all; typing replaces\nCtrl-C Ctrl-X Ctrl-V  copy, cut, paste what is selected\nCtrl-W Alt-Backsp.  erase the word before\nCtrl-Delete  erase the word after\nCtrl-U Ctrl-K  erase to the line's start, end\nCtrl-Z Ctrl-Y  undo, redo";
 
     keys_are_commands(typed: char): "「{typed}」不是按键，这里请用英文输入（切换输入法后再按）", "{typed} is no key here; switch the input method off and press it again";
-    names_completed: "单位名称已补全，请核对后再次提交", "Names of departments were completed; look at them and hand in again";
+    completed: "单位名称或日期已补全，请核对后再次提交", "Names of departments or days were completed; look at them and hand in again";
     draft_kept: "没有提交的内容已存为草稿，再次打开同一表单时恢复", "What was typed is kept as a draft; open the same form to go on";
     drafts_found(count: usize, key: String): "有{count}份没有提交的草稿，按 {key} 查看", "{count} drafts were not handed in; {key} shows them";
     drafts_stay(count: usize): "{count}份没有提交的草稿已保留，下次打开时可以继续", "{count} drafts that were not handed in are kept for the next time";

@@ -262,3 +262,19 @@ fn the_help_opens_over_a_form_and_begins_with_typing() {
     driver.press("Ctrl-C").sees("离开按 Esc").sees("字？");
     driver.press("Esc 6 ?").sees("保存数据").press("Esc 7 ?").sees("召集会议");
 }
+
+#[test]
+fn a_day_may_go_without_its_year() {
+    let mut driver = clerk();
+    driver.find("1.2").choose(Lang::Zh.command(K::OpenAction));
+    driver.type_in("逐人复查").press("Tab Tab").type_in("3月8日").press("Tab");
+    // The next such day, for it is to be done by then.
+    driver.sees("办理期限*   2027-03-08").press("Shift-Tab").type_in("31日").press("Up");
+    driver.sees("办理期限*   2026-12-31").press("Down").type_in("12.15").press("Ctrl-S");
+    driver.sees("办理期限*   2026-12-15").sees("已补全，请核对后再次提交");
+    // The last such day, for it is done.
+    driver.press("Tab ".repeat(3).trim()).type_in("昨天").press("Tab").sees("日期        2026-11-19");
+    driver.press("Shift-Tab").type_in("12-15").press("Up").sees("日期        2025-12-15");
+    driver.press("Down").type_in("下周一").press("Tab").sees("日期        下周一");
+    driver.check();
+}

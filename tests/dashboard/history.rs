@@ -13,7 +13,7 @@ fn a_day_in_the_past_is_shown_by_one_key_and_left_by_it() {
     driver.press("n").sees("不能录入");
     driver.press("Esc Esc @ Enter").misses("的情况");
     driver.press("@").type_in("2027-01-01").press("Ctrl-S").sees("2027-01-01").press("Esc");
-    driver.press("@").type_in("昨天").press("Enter").sees("「昨天」不是日期");
+    driver.press("@").type_in("上周").press("Enter").sees("「上周」不是日期");
     driver.press("Ctrl-U").type_in("2020-01-01").press("Enter").sees("台账还没有内容").press("Esc");
     driver.press("@").type_in("20260630").press("Enter").sees("2026-06-30 的情况");
     // The last day that the demonstration knows is today.

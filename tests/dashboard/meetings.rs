@@ -266,7 +266,7 @@ fn an_agenda_item_is_what_it_is_called_and_a_slip_is_asked_about() {
         .press("Ctrl-A")
         .type_in("slj")
         .press("Ctrl-S")
-        .sees("单位名称已补全")
+        .sees("单位名称或日期已补全")
         .sees("水利局")
         .press("Ctrl-S");
     assert_eq!(meeting(&driver).agenda().last().unwrap().topic, Topic::Late("water".into()));

@@ -3,6 +3,7 @@
 
 mod about;
 mod assemble;
+mod complete;
 mod departments;
 mod draft;
 mod draw;
@@ -12,7 +13,7 @@ mod pick;
 mod progress;
 mod widget;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 use serde_json::{Map, Value, json};
@@ -193,8 +194,17 @@ impl Form {
         self.refused = Some(sentence);
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent, state: &State) -> Outcome {
+    /// Takes a key on this day.
+    pub fn key(&mut self, key: KeyEvent, state: &State, today: NaiveDate) -> Outcome {
+        let was = self.focus;
+        let outcome = self.took(key, state);
+        if self.focus != was {
+            self.complete_day(was, today);
+        }
+        outcome
+    }
+
+    fn took(&mut self, key: KeyEvent, state: &State) -> Outcome {
         match key.code {
             KeyCode::Esc => return Outcome::Leave,
             _ if keymap::hands_in(&key) => return Outcome::HandIn,
@@ -236,25 +246,20 @@ impl Form {
         }
     }
 
-    /// Completes names of departments that can mean one alone; gives whether there were any.
-    pub fn complete_names(&mut self, state: &State) -> bool {
-        let mut completed = false;
-        for entered in &mut self.fields {
-            completed |= match &mut entered.widget {
-                Widget::Line(text) if self.deed.kind == CommandKind::SetAgenda => {
-                    departments::complete_initials(text, state)
-                }
-                widget => widget.complete(state),
-            };
-        }
-        completed
-    }
-
     /// Takes a click on a field's row, or on the button: the first goes there, one on the button
     /// that is chosen hands in.
-    pub fn click(&mut self, nth: usize, at: Position, row: Rect, lang: Lang) -> Outcome {
+    pub fn click(
+        &mut self,
+        nth: usize,
+        (at, row): (Position, Rect),
+        lang: Lang,
+        today: NaiveDate,
+    ) -> Outcome {
         if nth >= self.fields.len() && self.on_button() {
             return Outcome::HandIn;
+        }
+        if nth != self.focus {
+            self.complete_day(self.focus, today);
         }
         self.focus = nth;
         if self.on_button() {

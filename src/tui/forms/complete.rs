@@ -1,0 +1,44 @@
+//! What was typed in short, written out where whoever typed it can see it before handing it in.
+
+use chrono::NaiveDate;
+
+use super::widget::Widget;
+use super::{Entered, Form, departments};
+use crate::domain::day::{self, Side};
+use crate::domain::form::{Field, Shape};
+use crate::domain::state::State;
+use crate::domain::vocabulary::CommandKind;
+
+impl Form {
+    /// Completes names of departments that can mean one alone, and days without a year; gives whether
+    /// there were any.
+    pub fn complete(&mut self, state: &State, today: NaiveDate) -> bool {
+        let days = 0..self.fields.len();
+        let mut completed = days.fold(false, |any, nth| self.complete_day(nth, today) || any);
+        for entered in &mut self.fields {
+            completed |= match &mut entered.widget {
+                Widget::Line(text) if self.deed.kind == CommandKind::SetAgenda => {
+                    departments::complete_initials(text, state)
+                }
+                widget => widget.complete(state),
+            };
+        }
+        completed
+    }
+
+    /// Writes out what was typed of a day, where it stands in this field; gives whether it did.
+    pub(super) fn complete_day(&mut self, nth: usize, today: NaiveDate) -> bool {
+        let Some(Entered { field, widget: Widget::Line(text) }) = self.fields.get_mut(nth) else {
+            return false;
+        };
+        let typed = text.as_str();
+        if field.shape() != Shape::Day || typed.is_empty() || day::read(typed).is_some() {
+            return false;
+        }
+        let side = if *field == Field::On { Side::Before } else { Side::After };
+        let Some(day) = day::read_from(today, side, typed) else { return false };
+        let whole = 0..typed.len();
+        text.complete(whole, &day.to_string());
+        true
+    }
+}
