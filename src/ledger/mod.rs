@@ -53,6 +53,14 @@ pub trait Store {
     /// the engine's errors.
     fn read(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError>;
 
+    /// The entries of these numbers, in the order asked for, taken at their word: for what is read anew
+    /// right after it was shown.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`] and [`StoreError::Broken`] name the first that is missing or is no
+    /// entry; the engine's errors.
+    fn glance(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError>;
+
     /// Whether somebody else may have appended since the last call (at first: since opening). Only
     /// a hint: one's own entries do not count, and it may say yes where nothing is new.
     ///

@@ -66,6 +66,18 @@ impl SqliteStore {
         patiently(|| Self::over(file::open(path, write, PATIENCE)?))
     }
 
+    /// What is read of each of these numbers, under one lock.
+    fn each(
+        &self,
+        seqs: &[Seq],
+        read: impl Fn(&Connection, Seq) -> Result<Entry, StoreError>,
+    ) -> Result<Vec<Entry>, StoreError> {
+        patiently(|| {
+            let transaction = self.conn.unchecked_transaction()?;
+            seqs.iter().map(|seq| read(&transaction, *seq)).collect()
+        })
+    }
+
     fn over(opened: file::Opened) -> Result<Self, StoreError> {
         let file::Opened { conn, path, read_only } = opened;
         let data_version = data_version(&conn)?;
@@ -147,11 +159,11 @@ impl Store for SqliteStore {
     }
 
     fn read(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError> {
-        patiently(|| {
-            // One lock for all of them.
-            let transaction = self.conn.unchecked_transaction()?;
-            seqs.iter().map(|seq| rows::one(&transaction, *seq)).collect()
-        })
+        self.each(seqs, rows::one)
+    }
+
+    fn glance(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError> {
+        self.each(seqs, rows::unchecked)
     }
 
     fn changed(&mut self) -> Result<bool, StoreError> {

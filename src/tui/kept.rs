@@ -1,5 +1,6 @@
 //! The lists of an earlier session: the first frame shows them, where they are of the same day and
-//! entry, and right after it they are held against lists that are worked out.
+//! entry, and right after it they are held against lists that are worked out. The entries beside them
+//! are checked then too.
 
 use super::model::{Message, Model};
 
@@ -24,7 +25,9 @@ impl Model {
             return false;
         }
         let (kept, of) = (std::mem::take(&mut self.overview), self.shown.take());
+        let glanced = std::mem::take(&mut self.facts);
         self.refresh();
+        let sound = glanced == self.facts;
         // After midnight they are others.
         let same = self.shown != of || self.overview.tells_as(&kept);
         if !same {
@@ -32,7 +35,7 @@ impl Model {
             self.forget_shown();
             self.message = Some(Message::Refused(self.lang().lists_misshown().to_owned()));
         }
-        !same
+        !same || !sound
     }
 
     /// Keeps the lists for the next start.

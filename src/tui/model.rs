@@ -337,7 +337,9 @@ impl Model {
         }
         let missing: Vec<Seq> =
             wanted.into_iter().filter(|seq| !self.facts.contains_key(seq)).collect();
-        if let Ok(read) = self.session.office.read(&missing) {
+        let office = &self.session.office;
+        let read = if self.kept { office.glance(&missing) } else { office.read(&missing) };
+        if let Ok(read) = read {
             self.facts.extend(read.into_iter().map(|fact| (fact.seq, fact)));
         }
     }

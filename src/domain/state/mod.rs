@@ -80,7 +80,7 @@ pub struct State {
     /// Duty rules.
     pub duty_rules: Revisions<Vec<DutyRule>>,
     /// Who answers for what.
-    pub assignments: BTreeMap<Item, Revisions<Assigned>>,
+    pub assignments: Late<BTreeMap<Item, Revisions<Assigned>>>,
     /// Letters of responsibility by the entry that issued them.
     pub letters: Late<ByEntry<Letter>>,
     /// Schemes by the entry that filed them.

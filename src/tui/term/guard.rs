@@ -35,10 +35,27 @@ pub(super) fn listen(signals: &[i32]) -> io::Result<Signals> {
     SignalDelivery::with_pipe(ear, mouth, SignalOnly, signals)
 }
 
+/// Signals that end the process, and that nobody waits for yet.
+#[derive(Debug)]
+pub(super) struct Unwatched {
+    signals: Signals,
+    leave: fn(),
+    force: fn(),
+}
+
+impl Unwatched {
+    /// Waits for them, also for those that came already.
+    pub(super) fn watch(self) {
+        std::thread::spawn(move || watch(self.signals, self.leave, self.force));
+    }
+}
+
 /// Guards the process from now on. `leave` gives the terminal back, and is harmless at any time;
-/// `force` does what can be done where that is stuck.
-pub(super) fn stand(leave: fn(), force: fn()) {
+/// `force` does what can be done where that is stuck. What it gives is to be watched after the first
+/// frame, which does not wait for a thread to be made.
+pub(super) fn stand(leave: fn(), force: fn()) -> Option<Unwatched> {
     static ONCE: Once = Once::new();
+    let mut unwatched = None;
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
@@ -50,10 +67,10 @@ pub(super) fn stand(leave: fn(), force: fn()) {
             }
         }));
         // Where there is no listening, the signals do what they do to any program.
-        if let Ok(signals) = listen(&[SIGTERM, SIGHUP, SIGINT, SIGQUIT]) {
-            std::thread::spawn(move || watch(signals, leave, force));
-        }
+        let signals = listen(&[SIGTERM, SIGHUP, SIGINT, SIGQUIT]);
+        unwatched = signals.ok().map(|signals| Unwatched { signals, leave, force });
     });
+    unwatched
 }
 
 /// Waits, without waking up for nothing, for what ends the process.

@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use ask::{Answer, Asked, Questions};
-use guard::Signals;
+use guard::{Signals, Unwatched};
 use input::{Decoder, Heard};
 use paint::{Cursor, Painter};
 
@@ -62,6 +62,8 @@ pub struct Term {
     /// When the last bytes came.
     heard: Instant,
     signals: Signals,
+    /// Until the first frame is written.
+    unwatched: Option<Unwatched>,
     /// What is asked with the next frame.
     unasked: Questions,
     asked: Option<Asked>,
@@ -76,7 +78,7 @@ impl Term {
     /// Where it is no terminal.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         let signals = guard::listen(&[SIGWINCH, SIGTSTP, SIGCONT])?;
-        guard::stand(hold::leave_for_good, hold::give_line_back);
+        let unwatched = guard::stand(hold::leave_for_good, hold::give_line_back);
         hold::take(mouse)?;
         // From here on, dropping it gives the terminal back.
         Ok(Self {
@@ -84,6 +86,7 @@ impl Term {
             decoder: Decoder::default(),
             heard: Instant::now(),
             signals,
+            unwatched,
             unasked: Questions::default(),
             asked: None,
             mouse,
@@ -122,6 +125,9 @@ impl Term {
             return Ok(());
         }
         hold::write(&bytes)?;
+        if let Some(unwatched) = self.unwatched.take() {
+            unwatched.watch();
+        }
         if asks {
             self.asked = Some(Asked { open: questions, at: Instant::now() });
         }
