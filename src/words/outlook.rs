@@ -22,6 +22,10 @@ impl Lang {
             Grounds::Kept { adverse: false } => self.kept().to_owned(),
             Grounds::Kept { adverse: true } => self.kept_adverse().to_owned(),
             Grounds::Band { projection } => self.band_projected(format!("{projection:.2}")),
+            Grounds::Direction { mean, last } if rule == Some(Rule::Slower) => {
+                let word = |right: bool| if right { self.slows() } else { self.slows_not() };
+                self.by_slowing(word(*mean), word(*last))
+            }
             Grounds::Direction { mean, last } => {
                 let word = |right: bool| if right { self.right_way() } else { self.wrong_way() };
                 self.by_direction(word(*mean), word(*last))
@@ -79,6 +83,9 @@ words! {
     within_tolerance: "（变化没有超过容差）", " (a change within the tolerance)";
     band_projected(projection: String): "已在区间内，按趋势到目标年为{projection}", "within the band; the trend leads to {projection} in the goal's year";
     by_direction(mean: &str, last: &str): "五年平均{mean}，最近一年{last}", "five-year mean {mean}, last change {last}";
+    by_slowing(mean: &str, last: &str): "近三年与前三年比{mean}，最近一年{last}", "the last three years against the three before {mean}, last change {last}";
+    slows: "已下降或减缓", "falling or slower";
+    slows_not: "没有减缓", "not slower";
     right_way: "方向对", "right";
     wrong_way: "方向不对", "not right";
     goal_year: "已到目标年，以结果为准", "in the goal's year the final status stands";

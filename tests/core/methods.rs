@@ -249,6 +249,8 @@ fn a_year_without_anybody_to_count_is_neither_met_nor_unmet() {
 #[case::outside(json!({"balance": {"low": "45", "high": "55"}}), &["40", "41", "42", "43"], Outlook::OnCourse)]
 #[case::leaving(json!({"balance": {"low": "45", "high": "55"}}), &["49", "51", "53", "54"], Outlook::Effort)]
 #[case::slower(json!("slow_rise"), &["1", "3", "5", "7", "8", "9", "9.5"], Outlook::OnCourse)]
+#[case::as_fast(json!("slow_rise"), &["1", "2", "3", "4", "5", "6", "7"], Outlook::Away)]
+#[case::a_fall_as_fast(json!("slow_rise"), &["10", "9", "8", "7", "6", "5", "4"], Outlook::OnCourse)]
 fn each_way_of_heading(#[case] goal: Value, #[case] values: &[&str], #[case] expected: Outlook) {
     assert_eq!(heads(&indicator(goal, json!({})), 2020, values), expected);
 }
@@ -720,4 +722,20 @@ proptest! {
         }
         prop_assert_eq!(seen(&known, &series), seen(&known, &of_tenths(&values, 1)));
     }
+}
+
+#[test]
+fn a_gap_that_opens_is_not_kept_by_a_tolerance() {
+    let gap = indicator(json!({"narrow": "area"}), json!({"by_area": true, "bounded": true}));
+    let mut series = Series::default();
+    put(&mut series, Area::Urban, 2020, &["50.0", "50.1", "50.2", "50.3", "50.4", "50.4"]);
+    put(&mut series, Area::Rural, 2020, &["50.0"; 6]);
+    let found = seen(&gap, &series);
+    assert_eq!(found.attainment(), Some(Attainment::Unmet));
+    // 0.0, 0.1, 0.2, 0.3, 0.4, 0.4: within half a point, and wider than it was.
+    assert_eq!(found.heading.outlook, Outlook::Away);
+    let mut closed = Series::default();
+    put(&mut closed, Area::Urban, 2020, &["50.0"; 6]);
+    put(&mut closed, Area::Rural, 2020, &["50.0"; 6]);
+    assert_eq!(seen(&gap, &closed).heading.outlook, Outlook::OnCourse);
 }

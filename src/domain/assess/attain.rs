@@ -162,13 +162,15 @@ impl Ask<'_> {
     }
 
     /// Whether the best that there can be is reached, or held within the tolerance: nothing, where less
-    /// is better; of a share all, where more is.
+    /// is better; of a share all, where more is. A gap has no tolerance: one that opens is not narrowed.
     pub(super) fn is_at_best(&self, then: Decimal, now: Decimal) -> bool {
         let best = |value: Decimal| match direction(self.indicator) {
             1 => self.indicator.bounded && value == Decimal::new(100, 0),
             _ => value.is_zero(),
         };
-        best(now) || best(then) && (now - then).abs() <= self.tolerance(then)
+        let held = || (now - then).abs() <= self.tolerance(then);
+        let is_gap = matches!(self.indicator.goal, Goal::Narrow(_));
+        best(now) || !is_gap && best(then) && held()
     }
 
     fn not_worse(&self, latest: Given) -> Result<Judgement, Missing> {

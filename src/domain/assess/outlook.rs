@@ -90,9 +90,11 @@ pub enum Grounds {
     },
     /// The signs of the five-year mean and of the last change.
     Direction {
-        /// Whether the mean is right.
+        /// Whether the mean is right; of a rise that is to be slowed, whether it falls or the mean of
+        /// three years is below that of the three before.
         mean: bool,
-        /// Whether the last change is right.
+        /// Whether the last change is right; of a rise that is to be slowed, whether it falls or is below
+        /// the one before.
         last: bool,
     },
     /// In the goal's year the final status stands.
@@ -300,12 +302,14 @@ impl Way<'_> {
     }
 
     /// Right is: the mean of three years below that of the three before, the last change below the
-    /// one before it.
+    /// one before it; and a fall, where there is no rise any more.
     fn slowing(&self, found: &Judgement, values: &Values) -> (Outlook, Grounds) {
         let change = |year: i32| Some(*values.get(&year)? - *values.get(&(year - 1))?);
         let before = change(found.latest.year - 1);
-        let last = before.is_some_and(|before| self.trend.last_change < before);
-        direction_only(found.attainment == Attainment::Met, last)
+        let slower = before.is_some_and(|before| self.trend.last_change < before);
+        let falls = self.trend.last < self.trend.first;
+        let last = slower || self.trend.last_change.is_negative();
+        direction_only(falls || found.attainment == Attainment::Met, last)
     }
 }
 
