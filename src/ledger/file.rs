@@ -10,10 +10,10 @@
 //! shortened. An immutable ledger is taken for one that nobody else changes; entries appended from
 //! a place where it can be written are not seen before it is opened again.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -36,7 +36,27 @@ const KNOWN: u32 = STEPS.len() as u32;
 pub(super) struct Opened {
     pub(super) conn: Connection,
     pub(super) path: PathBuf,
+    pub(super) which: Which,
     pub(super) read_only: bool,
+}
+
+/// Which file it is, whatever name it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Which {
+    device: u64,
+    inode: u64,
+}
+
+impl Which {
+    fn is(about: &Metadata) -> Self {
+        Self { device: about.dev(), inode: about.ino() }
+    }
+
+    /// Whether it still has this name: another may have been put there, by whoever does not know that
+    /// it is open.
+    pub(super) fn is_at(self, path: &Path) -> bool {
+        fs::metadata(path).is_ok_and(|about| Self::is(&about) == self)
+    }
 }
 
 /// The file that goes with `path` under a longer name.
@@ -70,7 +90,7 @@ pub(super) fn create(path: &Path, patience: Duration) -> Result<(), StoreError> 
 
 /// Opens the ledger at `path`, for writing if `write` and if that can be done.
 pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opened, StoreError> {
-    let path = regular(path)?;
+    let (path, which) = regular(path)?;
     let _door = turn::door(&path, false, patience)?;
     let flags =
         if write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
@@ -95,13 +115,13 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
         conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     }
     settle(&conn)?;
-    Ok(Opened { conn, path, read_only })
+    Ok(Opened { conn, path, which, read_only })
 }
 
 /// Opens for reading a ledger that nobody writes to, and leaves nothing beside it. Where there are
 /// entries in a log, it is opened as any.
 pub(super) fn open_still(path: &Path, patience: Duration) -> Result<Opened, StoreError> {
-    let path = regular(path)?;
+    let (path, which) = regular(path)?;
     let logs = ["-wal", "-journal"].map(|suffix| beside(&path, suffix));
     if logs.iter().any(|log| fs::metadata(log).is_ok_and(|log| log.len() > 0)) {
         return open(&path, false, patience);
@@ -110,7 +130,7 @@ pub(super) fn open_still(path: &Path, patience: Duration) -> Result<Opened, Stor
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let (conn, _) = greet(&path, &immutable(&path), flags, patience)?;
     settle(&conn)?;
-    Ok(Opened { conn, path, read_only: true })
+    Ok(Opened { conn, path, which, read_only: true })
 }
 
 /// Connects and finds out whether this is a ledger that this program knows; writes nothing.
@@ -224,14 +244,18 @@ fn sweep(draft: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The real path of a regular file. Links are followed, so that all share one lock file.
-fn regular(path: &Path) -> Result<PathBuf, StoreError> {
+/// The real path of a regular file, and which it is. Links are followed, so that all share one lock
+/// file.
+fn regular(path: &Path) -> Result<(PathBuf, Which), StoreError> {
     let real = fs::canonicalize(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => StoreError::Missing(path.to_owned()),
         _ => StoreError::Io(path.to_owned(), error),
     })?;
     let about = fs::metadata(&real).map_err(at(&real))?;
-    if about.is_file() { Ok(real) } else { Err(StoreError::NotALedger(real)) }
+    if !about.is_file() {
+        return Err(StoreError::NotALedger(real));
+    }
+    Ok((real, Which::is(&about)))
 }
 
 /// Whether SQLite could not open the ledger for want of a place or of room to write beside it, or of

@@ -34,6 +34,7 @@ pub trait Store {
     ///
     /// # Errors
     /// [`StoreError::ReadOnly`]; [`StoreError::Busy`] where others kept the ledger for too long;
+    /// [`StoreError::Replaced`] where another file lies in its place;
     /// [`StoreError::UnknownHead`] where `expected` is not in the chain; [`StoreError::Broken`]
     /// where the entries from `expected` on are; [`StoreError::Newer`] where a later halfsky has
     /// changed the ledger's form meanwhile; the engine's errors.
@@ -65,7 +66,7 @@ pub trait Store {
     /// a hint: one's own entries do not count, and it may say yes where nothing is new.
     ///
     /// # Errors
-    /// The engine's errors.
+    /// [`StoreError::Replaced`] where another file lies in its place; the engine's errors.
     fn changed(&mut self) -> Result<bool, StoreError>;
 
     /// Recomputes the whole chain; `progress` hears of every entry found sound.
@@ -147,6 +148,9 @@ pub enum StoreError {
     /// This head is not in the chain: another ledger, one put back from a copy, or a cut-off tail.
     #[error("{0} is not in this ledger")]
     UnknownHead(Head),
+    /// Another file was put in the ledger's place while it was open, or it was removed.
+    #[error("{0}: replaced or removed while it was open")]
+    Replaced(PathBuf),
     /// The file system refused.
     #[error("{0}: {1}")]
     Io(PathBuf, #[source] std::io::Error),

@@ -6,8 +6,10 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
+use super::file::Which;
 use super::{Appended, Store, StoreError, copy, file, rows, turn};
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
 
@@ -19,9 +21,19 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct SqliteStore {
     conn: Connection,
     path: PathBuf,
+    which: Which,
     read_only: bool,
     patience: Duration,
     data_version: i64,
+}
+
+impl Drop for SqliteStore {
+    fn drop(&mut self) {
+        if self.is_replaced() {
+            // SQLite would remove the log by its name, which belongs to the other file.
+            let _ = self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
+    }
 }
 
 impl SqliteStore {
@@ -79,9 +91,15 @@ impl SqliteStore {
     }
 
     fn over(opened: file::Opened) -> Result<Self, StoreError> {
-        let file::Opened { conn, path, read_only } = opened;
+        let file::Opened { conn, path, which, read_only } = opened;
         let data_version = data_version(&conn)?;
-        Ok(Self { conn, path, read_only, patience: PATIENCE, data_version })
+        Ok(Self { conn, path, which, read_only, patience: PATIENCE, data_version })
+    }
+
+    /// Whether another file lies in the place of this one, or none: what was appended then would be
+    /// lost, and what is read is not what others see.
+    pub fn is_replaced(&self) -> bool {
+        !self.which.is_at(&self.path)
     }
 
     /// Copies the ledger as it stands at one moment to a file that is not there yet, readable by its
@@ -135,16 +153,20 @@ impl Store for SqliteStore {
             return Err(StoreError::ReadOnly);
         }
         let _turn = turn::take(&file::beside(&self.path, ".lock"), self.patience)?;
+        let (which, path) = (self.which, &self.path);
         patiently(|| {
             let behavior = TransactionBehavior::Immediate;
             let transaction = self.conn.transaction_with_behavior(behavior)?;
-            file::known_form(&transaction, &self.path)?;
+            file::known_form(&transaction, path)?;
             if rows::head(&transaction)? != *expected {
                 // Dropped, the transaction is rolled back; there is nothing in it.
                 return after(&transaction, expected).map(Appended::Moved);
             }
             rows::insert(&transaction, expected, entries)?;
             let stored = after(&transaction, expected)?;
+            if !which.is_at(path) {
+                return Err(StoreError::Replaced(path.clone()));
+            }
             transaction.commit()?;
             Ok(Appended::Stored(stored))
         })
@@ -167,6 +189,9 @@ impl Store for SqliteStore {
     }
 
     fn changed(&mut self) -> Result<bool, StoreError> {
+        if self.is_replaced() {
+            return Err(StoreError::Replaced(self.path.clone()));
+        }
         let now = patiently(|| data_version(&self.conn))?;
         Ok(std::mem::replace(&mut self.data_version, now) != now)
     }

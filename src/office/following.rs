@@ -73,7 +73,8 @@ impl<S: Store> Office<S> {
 
     fn has_news(&mut self) -> Result<bool, Trouble> {
         // The store says so once; what could not be read then is read at the next look.
-        self.behind |= self.store.changed()?;
+        let changed = self.store.changed();
+        self.behind |= self.heed(changed)?;
         // What stands before a break is still to be taken in.
         let is_there = |(seq, _)| self.state.head.seq + 1 < seq;
         Ok(self.behind && self.broken.get().is_none_or(is_there))

@@ -135,6 +135,6 @@ impl<S: Store> Office<S> {
 
     /// Whether what is shown is all that there is, as far as this session has seen.
     fn is_sound(&self) -> bool {
-        self.broken.get().is_none() && !self.is_misshown()
+        self.broken.get().is_none() && !self.is_misshown() && !self.is_replaced()
     }
 }

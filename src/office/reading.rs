@@ -92,12 +92,13 @@ impl<S: Store> Office<S> {
         }
     }
 
-    /// What the store gave; where that was a broken entry, nothing is appended from now on.
+    /// What the store gave; where that was a broken entry, or it is no longer the ledger that others
+    /// have, nothing is appended from now on.
     pub(super) fn heed<T>(&self, given: Result<T, StoreError>) -> Result<T, StoreError> {
-        given.inspect_err(|error| {
-            if let StoreError::Broken { seq, why } = error {
-                self.stop_at(*seq, *why);
-            }
+        given.inspect_err(|error| match error {
+            StoreError::Broken { seq, why } => self.stop_at(*seq, *why),
+            StoreError::Replaced(_) => self.replaced.set(true),
+            _ => {}
         })
     }
 

@@ -82,7 +82,7 @@ impl<S: Store> Office<S> {
     /// convenience: where it cannot be written, opening reads more.
     pub fn save_snapshot(&mut self) {
         // Somebody who found a break took it away: not to be written anew by who has not looked.
-        if !self.is_misshown() && !self.snapshot.is_gone() {
+        if !self.is_misshown() && !self.is_replaced() && !self.snapshot.is_gone() {
             self.snapshot.save(&self.state);
         }
         // Asked once more, for to put it together everything was asked for.

@@ -85,7 +85,11 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
 /// Why nothing at all can be entered here.
 pub(super) fn closed(model: &Model) -> Option<String> {
     let lang = model.lang();
-    let read_only = || model.session.office.is_read_only().then(|| lang.read_only().to_owned());
+    let office = &model.session.office;
+    let read_only = || {
+        let why = if office.is_replaced() { lang.replaced() } else { lang.read_only() };
+        office.is_read_only().then(|| why.to_owned())
+    };
     model.as_of().map(|day| lang.only_looking(&day)).or_else(read_only)
 }
 

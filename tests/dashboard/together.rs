@@ -152,3 +152,18 @@ fn what_another_settled_is_refused_as_before() {
     other(&mut driver, json!({"kind": "accept_report", "report": report}));
     driver.press("Ctrl-S").sees("已经处理").misses("仍要提交").press("Ctrl-S").sees("已经处理");
 }
+
+#[test]
+fn a_ledger_that_another_file_took_the_place_of_takes_nothing_more() {
+    let mut driver = clerk();
+    driver.find("1.2").press("n").type_in("写到一半");
+    let path = driver.ledger.path();
+    let other = path.with_extension("other");
+    std::fs::copy(&path, &other).unwrap();
+    std::fs::rename(&other, &path).unwrap();
+    // Whoever hands in before the next look is told as well, and keeps what was typed.
+    driver.press("Ctrl-S").sees("在打开期间被别的文件替换或删除").sees("写到一半");
+    driver.model.follow();
+    driver.press("Esc").sees("只读").press("n").sees("台账文件已被替换或删除");
+    driver.check();
+}

@@ -296,3 +296,37 @@ fn a_full_disk_is_called_so_and_a_lock_by_the_ledgers_name() {
         assert!(sentence.starts_with(&format!("/a/{meant}")), "{sentence}");
     }
 }
+
+#[test]
+fn nothing_goes_to_a_ledger_in_whose_place_another_lies() {
+    type Way = fn(&Path, &Path);
+    let ways: [(&str, Way); 2] = [
+        ("replaced", |other, path| fs::rename(other, path).unwrap()),
+        ("removed", |_, path| fs::remove_file(path).unwrap()),
+    ];
+    for (how, way) in ways {
+        let (folder, path, mut store) = ledger();
+        add(&mut store, &[note("one")]);
+        let other = folder.path().join("other");
+        store.copy_to(&other).unwrap();
+        let head = store.head().unwrap();
+        assert!(!store.changed().unwrap(), "{how}");
+        way(&other, &path);
+        let appended = store.append(&head, &[note("lost")]);
+        assert!(matches!(&appended, Err(StoreError::Replaced(at)) if *at == path), "{appended:?}");
+        assert!(matches!(store.changed(), Err(StoreError::Replaced(_))), "{how}");
+        assert_eq!(store.head().unwrap(), head, "what was open is as it was");
+        if how == "replaced" {
+            // Who opens the other writes a log of the same name, which is not the old one's to remove.
+            for log in ["-wal", "-shm"] {
+                fs::remove_file(format!("{}{log}", path.display())).unwrap();
+            }
+            let mut new = SqliteStore::open(&path).unwrap();
+            let before = new.head().unwrap();
+            add(&mut new, &[note("kept")]);
+            drop(store);
+            assert_eq!(SqliteStore::open(&path).unwrap().head().unwrap().seq, before.seq + 1);
+            assert_eq!(verify(&new).unwrap().seq, before.seq + 1);
+        }
+    }
+}

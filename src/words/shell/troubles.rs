@@ -38,6 +38,7 @@ fn store(lang: Lang, error: &StoreError, path: String) -> String {
         StoreError::Broken { seq, why } => lang.ledger_broken(path, *seq, lang.in_what_way(*why)),
         StoreError::NoEntry(seq) => lang.no_entry(*seq),
         StoreError::UnknownHead(head) => lang.ledger_replaced(path, head.seq),
+        StoreError::Replaced(at) => lang.ledger_moved(at.display().to_string()),
         StoreError::Io(at, error) => cannot(lang, &meant(at), error),
         StoreError::Sqlite(_) if error.is_of_full_disk() => lang.disk_full(path),
         StoreError::Sqlite(error) => lang.ledger_engine(path, error.to_string()),
@@ -103,6 +104,7 @@ words! {
     ledger_busy(path: String, seconds: u64): "{path} 被别人占用，等了{seconds}秒仍未让出，没有录入；请稍后再试", "{path} was kept by others for {seconds} seconds, and nothing was done; try again later";
     ledger_broken(path: String, seq: u64, why: String): "{path} 从 #{seq} 起链条中断（{why}），不能再录入；请保存现场，用备份核对", "The chain of {path} is broken at #{seq} ({why}), and nothing can be recorded; keep the file and compare it with a backup";
     shown_before_break(path: String, seq: u64, why: String, upto: u64): "{path} 从 #{seq} 起链条中断（{why}），只读打开，只显示到 #{upto}；请保存现场，用备份核对", "The chain of {path} is broken at #{seq} ({why}); opened for reading, up to #{upto}; keep the file and compare it with a backup";
+    ledger_moved(path: String): "台账 {path} 在打开期间被别的文件替换或删除，这里看到的还是原来的，不再录入；请退出后重新打开", "{path} was replaced or removed while it was open; what is shown is the old one and nothing more is entered; leave and open it again";
     ledger_replaced(path: String, seq: u64): "{path} 中不再有刚才读到的 #{seq}，台账可能被替换或截断；请退出后重新打开并运行 halfsky verify", "{path} no longer holds #{seq} as read before: it was replaced or cut; open it again and run halfsky verify";
     ledger_engine(path: String, why: String): "{path} 读写出错（{why}），没有录入任何内容；请看磁盘是否已满、是否正常，再试", "{path} could not be read or written ({why}), and nothing was recorded; see whether the disk is full or fails, and try again";
     entry_newer(path: String, seq: u64, kind: &str): "{path} 的 #{seq}（{kind}）由更新的版本写成，请升级本程序", "#{seq} of {path} ({kind}) was written by a later halfsky; upgrade this program";
