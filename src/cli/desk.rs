@@ -22,8 +22,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::files;
 use crate::identity;
-use crate::ledger::StoreError;
-use crate::office::{NotDone, Office, Trouble};
+use crate::office::{NotDone, Office};
 use crate::plan::{DepartmentId, Item, Plan, PlanId};
 use crate::tui::text::Ambiguous;
 use crate::tui::theme::Look;
@@ -213,10 +212,6 @@ impl Desk {
             NotDone::Refused { refusal, .. } => told(self, &refusal),
             NotDone::Unproven(lost) => Failure::Said(words::lost(self.lang, &lost)),
             NotDone::Trouble(trouble) => trouble.into(),
-            NotDone::Overtaken(_) | NotDone::Unseen(_) => {
-                let waited = std::time::Duration::from_secs(1);
-                Trouble::Store(StoreError::Busy { waited }).into()
-            }
         })
     }
 

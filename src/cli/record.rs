@@ -109,10 +109,6 @@ fn one(desk: &mut Desk, line: &[u8]) -> Result<Value, Refused> {
         Err(NotDone::Unproven(why)) => {
             Err(Refused { sentence: lost(desk.lang, &why), for_good: false })
         }
-        Err(NotDone::Overtaken(_) | NotDone::Unseen(_)) => {
-            let waited = std::time::Duration::from_secs(1);
-            Err(in_trouble(desk, &Trouble::Store(StoreError::Busy { waited })))
-        }
         Err(NotDone::Trouble(error)) => Err(in_trouble(desk, &error)),
     }
 }

@@ -71,7 +71,8 @@ fn half(text: &str) -> String {
 /// Year, month and day, or the last of them, as they are written.
 fn parts(half: &str) -> Option<Vec<&str>> {
     if let Some(rest) = half.strip_suffix(['日', '号']) {
-        let (year, rest) = rest.split_once('年').map_or((None, rest), |(year, it)| (Some(year), it));
+        let (year, rest) =
+            rest.split_once('年').map_or((None, rest), |(year, it)| (Some(year), it));
         return Some(year.into_iter().chain(rest.split('月')).collect());
     }
     if half.len() == 8 && half.bytes().all(|c| c.is_ascii_digit()) {
@@ -132,7 +133,9 @@ mod tests {
     fn a_day_without_its_year_is_the_last_or_the_next() {
         let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
         let today = day(2026, 11, 20).unwrap();
-        for text in ["12月15日", "12月15号", "12-15", "12/15", "12.15", "１２月１５日", "2026年12月15日"] {
+        for text in
+            ["12月15日", "12月15号", "12-15", "12/15", "12.15", "１２月１５日", "2026年12月15日"]
+        {
             assert_eq!(read_from(today, Side::After, text), day(2026, 12, 15), "{text}");
         }
         for text in ["12月15日", "12-15"] {

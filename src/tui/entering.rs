@@ -19,7 +19,7 @@ use crate::domain::payload::{Attachment, Role};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::files;
 use crate::office::proof::{Meant, Reach};
-use crate::office::{NotDone, Trouble};
+use crate::office::{NotDone, NotEntered, Trouble};
 use crate::plan::half_width;
 use crate::words::{lost, not_meant, not_put, refuse_form, tell, trouble};
 
@@ -200,20 +200,11 @@ impl Model {
         let seeing: (_, &dyn Fn(&Event) -> bool) = (form.seen, &same);
         match self.session.office.submit_seeing(&request, &actor, now, seeing) {
             Ok(facts) => {
-                let told = facts.first().map(|fact| {
-                    let told = tell(lang, &fact.event, self.state());
-                    let told = if deed.on_behalf { lang.recorded(&told) } else { told };
-                    lang.entered(fact.seq, told)
-                });
-                let told = told.map(|told| match facts.len() {
-                    0 | 1 => told,
-                    many => lang.and_others(told, many - 1),
-                });
-                self.message = told.map(Message::Done);
+                self.message = self.entered(&facts).map(Message::Done);
                 let called = |fact: &&Fact| matches!(fact.event, Event::MeetingCalled(_));
                 return facts.iter().find(called).map(|fact| fact.seq);
             }
-            Err(NotDone::Refused { refusal, meanwhile }) => {
+            Err(NotEntered::NotDone(NotDone::Refused { refusal, meanwhile })) => {
                 let mut sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
                 if let Some(fact) = meanwhile.last() {
                     sentence.push_str(&lang.because_meanwhile(self.who_did(fact)));
@@ -221,22 +212,35 @@ impl Model {
                 form.refuse(&refusal, sentence);
                 self.form = Some(form);
             }
-            Err(NotDone::Unseen(facts)) => {
+            Err(NotEntered::Unseen(facts)) => {
                 form.refused = Some(lang.all_the_same(self.unseen_told(&facts)));
                 form.seen = self.session.office.state().head.seq;
                 self.form = Some(form);
             }
-            Err(NotDone::Unproven(why)) => {
+            Err(NotEntered::NotDone(NotDone::Unproven(why))) => {
                 form.refuse_at(Some(Field::Attachments), lost(lang, &why));
                 self.form = Some(form);
             }
-            Err(NotDone::Overtaken(_)) => self.form = Some(form),
-            Err(NotDone::Trouble(error)) => {
+            Err(NotEntered::Overtaken(_)) => self.form = Some(form),
+            Err(NotEntered::NotDone(NotDone::Trouble(error))) => {
                 form.refused = Some(trouble(lang, &error, self.session.office.path()));
                 self.form = Some(form);
             }
         }
         None
+    }
+
+    /// What was entered, in a sentence.
+    pub(super) fn entered(&self, facts: &[Fact]) -> Option<String> {
+        let lang = self.lang();
+        let (first, others) = facts.split_first()?;
+        let told = tell(lang, &first.event, self.state());
+        let told = match first.circumstance.on_behalf_of {
+            Some(_) => lang.recorded(&told),
+            None => told,
+        };
+        let told = lang.entered(first.seq, told);
+        Some(if others.is_empty() { told } else { lang.and_others(told, others.len()) })
     }
 
     /// The files that were typed, parted by ;. Where files of this machine may be named they are put

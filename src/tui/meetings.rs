@@ -9,7 +9,7 @@ use crate::domain::entry::Seq;
 use crate::domain::form::Request;
 use crate::domain::payload::{Agenda, AgendaItem};
 use crate::domain::vocabulary::{Command, Event};
-use crate::words::{refuse, tell};
+use crate::words::refuse;
 
 /// Whether something can be done with the selected meeting: none where it has nothing to do with
 /// what is selected, else why not, if not.
@@ -87,18 +87,13 @@ impl Model {
 
     fn set_agenda(&mut self, seq: Seq, items: Vec<AgendaItem>) {
         let (request, now) = (self.set(seq, items), self.session.clock.now());
-        let (actor, lang) = (self.session.actor.clone(), self.lang());
+        let actor = self.session.actor.clone();
         // What was moved or dropped is the agenda that was seen.
         let seen = self.state().head.seq;
         let same = |event: &Event| matches!(event, Event::AgendaSet(set) if set.meeting == seq);
         self.message = match self.session.office.submit_seeing(&request, &actor, now, (seen, &same))
         {
-            Ok(facts) => {
-                let told = facts
-                    .first()
-                    .map(|fact| lang.entered(fact.seq, tell(lang, &fact.event, self.state())));
-                told.map(Message::Done)
-            }
+            Ok(facts) => self.entered(&facts).map(Message::Done),
             Err(why) => Some(Message::Refused(self.why_not(&why))),
         };
     }

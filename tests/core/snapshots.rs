@@ -361,7 +361,9 @@ fn nothing_is_appended_by_who_did_not_see_all_that_there_is() {
         let now = halfsky::demo::clock(office.state()).now();
         let asked = request(before.clone());
         let done = office.submit_seeing(&asked, &wang, now, (0, &|_| true));
-        let Err(halfsky::office::NotDone::Unseen(_)) = done else { panic!("byte {at}: {done:?}") };
+        let Err(halfsky::office::NotEntered::Unseen(_)) = done else {
+            panic!("byte {at}: {done:?}")
+        };
     });
     // A figure that stands is not entered as a new one.
     let figure = json!({"kind": "enter_figures", "figures": [
@@ -381,7 +383,7 @@ fn nothing_is_appended_by_who_did_not_see_all_that_there_is() {
         let head = office.state().head.seq;
         match office.commit(batch) {
             Ok(_) => assert_eq!(office.state().head.seq, head + 1, "byte {at}"),
-            Err(halfsky::office::NotDone::Overtaken(_)) => {
+            Err(halfsky::office::NotEntered::Overtaken(_)) => {
                 assert_eq!(office.state().head.seq, head, "byte {at}");
             }
             Err(other) => panic!("byte {at}: {other:?}"),

@@ -85,7 +85,7 @@ fn a_wrong_day_is_called_as_the_form_calls_it() {
     for (day, why) in [
         ("20261101", "办理期限 2026-11-01 过早"),
         ("21001101", "办理期限 2100-11-01 过远"),
-        ("明天", "办理期限应为年-月-日"),
+        ("下周一", "办理期限应为年-月-日"),
     ] {
         let mut driver = clerk();
         driver.find("1.2").choose("交办督办事项").type_in("补齐数据").press("Tab Tab");

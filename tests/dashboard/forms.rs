@@ -273,7 +273,11 @@ fn a_day_may_go_without_its_year() {
     driver.sees("办理期限*   2026-12-31").press("Down").type_in("12.15").press("Ctrl-S");
     driver.sees("办理期限*   2026-12-15").sees("已补全，请核对后再次提交");
     // The last such day, for it is done.
-    driver.press("Tab ".repeat(3).trim()).type_in("昨天").press("Tab").sees("日期        2026-11-19");
+    driver
+        .press("Tab ".repeat(3).trim())
+        .type_in("昨天")
+        .press("Tab")
+        .sees("日期        2026-11-19");
     driver.press("Shift-Tab").type_in("12-15").press("Up").sees("日期        2025-12-15");
     driver.press("Down").type_in("下周一").press("Tab").sees("日期        下周一");
     driver.check();

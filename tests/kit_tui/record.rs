@@ -13,8 +13,7 @@ impl Ledger {
     /// Another session enters something, as `record` would.
     pub(crate) fn record(&self, person: &str, body: Value) -> Result<Vec<Fact>, NotDone> {
         let now = demo::clock(self.open().state()).now();
-        let request = Request::from_json(body, now.date_naive())
-            .map_err(|why| NotDone::Refused { refusal: Box::new(why), meanwhile: Vec::new() })?;
+        let request = Request::from_json(body, now.date_naive())?;
         self.open().submit(&request, &PersonId::from(person), now)
     }
 

@@ -13,8 +13,10 @@ impl Form {
     /// Completes names of departments that can mean one alone, and days without a year; gives whether
     /// there were any.
     pub fn complete(&mut self, state: &State, today: NaiveDate) -> bool {
-        let days = 0..self.fields.len();
-        let mut completed = days.fold(false, |any, nth| self.complete_day(nth, today) || any);
+        let mut completed = false;
+        for nth in 0..self.fields.len() {
+            completed |= self.complete_day(nth, today);
+        }
         for entered in &mut self.fields {
             completed |= match &mut entered.widget {
                 Widget::Line(text) if self.deed.kind == CommandKind::SetAgenda => {

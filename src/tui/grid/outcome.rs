@@ -9,15 +9,23 @@ use crate::domain::payload::Figure;
 use crate::domain::since::Changes;
 use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::{Command, Event};
-use crate::tui::model::Model;
+use crate::tui::model::{Message, Model};
 
 /// So many targets that stand otherwise are named.
 const MOVED: usize = 3;
 
 impl Model {
+    /// Says what was entered, and what came of it.
+    pub(super) fn say_what_came_of(&mut self, told: Option<String>, saved: &BTreeSet<Cell>) {
+        let before = std::mem::take(&mut self.overview);
+        self.forget_shown();
+        let told = told.map(|told| format!("{told}{}", self.what_came_of(&before, saved)));
+        self.message = told.map(Message::Done);
+    }
+
     /// Which targets stand otherwise, and of how many indicators saved the figures that decide are
     /// still lacking.
-    pub(super) fn what_came_of(&self, before: &Overview, saved: &BTreeSet<Cell>) -> String {
+    fn what_came_of(&self, before: &Overview, saved: &BTreeSet<Cell>) -> String {
         let (lang, state, now) = (self.lang(), self.state(), &self.overview);
         let changes = Changes::between(before, now, state);
         let targets = changes.domains.iter().flat_map(|domain| &domain.targets);

@@ -14,13 +14,13 @@ use crate::domain::form::{Field, Request};
 use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::office::{NotAdded, NotDone};
+use crate::office::{NotDone, NotEntered};
 use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
 use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model};
-use crate::words::{lost, refuse, tell, trouble};
+use crate::words::{lost, refuse, trouble};
 
 /// As the form has it.
 const PRELIMINARY: &str = "preliminary";
@@ -214,9 +214,7 @@ impl Model {
         let asked: Result<Vec<Request>, Refusal> = asked.collect();
         let done = match asked {
             Ok(asked) => self.submit_together(&asked, form.seen),
-            Err(refusal) => {
-                Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile: Vec::new() })
-            }
+            Err(refusal) => Err(NotDone::from(refusal).into()),
         };
         match done {
             Ok(told) => {
@@ -224,10 +222,7 @@ impl Model {
                 let whose = whose(&form.deed);
                 self.grid.around.remove(&whose);
                 self.grid.sources.insert(whose, said.source);
-                let before = std::mem::take(&mut self.overview);
-                self.forget_shown();
-                let told = told.map(|told| format!("{told}{}", self.what_came_of(&before, &saved)));
-                self.message = told.map(Message::Done);
+                self.say_what_came_of(told, &saved);
             }
             Err(why) => self.ask_again(form, &why),
         }
@@ -250,10 +245,10 @@ impl Model {
     }
 
     /// Opens a form again that was not taken, and says why in it.
-    pub(super) fn ask_again(&mut self, mut form: Form, why: &NotDone) {
+    pub(super) fn ask_again(&mut self, mut form: Form, why: &NotEntered) {
         let sentence = self.why_not(why);
         let asked = form.fields.iter().any(|entered| entered.field == Field::Reason);
-        if let NotDone::Refused { refusal, .. } = why
+        if let NotEntered::NotDone(NotDone::Refused { refusal, .. }) = why
             && matches!(**refusal, Refusal::Doubtful(..))
             && !asked
             && self.grid.import.is_none()
@@ -268,8 +263,8 @@ impl Model {
             return;
         }
         match why {
-            NotDone::Refused { refusal, .. } => form.refuse(refusal, sentence),
-            NotDone::Unseen(_) => {
+            NotEntered::NotDone(NotDone::Refused { refusal, .. }) => form.refuse(refusal, sentence),
+            NotEntered::Unseen(_) => {
                 form.refused = Some(self.lang().all_the_same(sentence));
                 form.seen = self.session.office.state().head.seq;
             }
@@ -279,14 +274,18 @@ impl Model {
     }
 
     /// Why it was not done.
-    pub(in crate::tui) fn why_not(&self, why: &NotDone) -> String {
+    pub(in crate::tui) fn why_not(&self, why: &NotEntered) -> String {
         let lang = self.lang();
         match why {
-            NotDone::Refused { refusal, .. } => refuse(lang, refusal, self.state()),
-            NotDone::Unproven(why) => lost(lang, why),
-            NotDone::Unseen(facts) => self.unseen_told(facts),
-            NotDone::Overtaken(_) => lang.grid_overtaken().to_owned(),
-            NotDone::Trouble(error) => trouble(lang, error, self.session.office.path()),
+            NotEntered::NotDone(NotDone::Refused { refusal, .. }) => {
+                refuse(lang, refusal, self.state())
+            }
+            NotEntered::NotDone(NotDone::Unproven(why)) => lost(lang, why),
+            NotEntered::NotDone(NotDone::Trouble(error)) => {
+                trouble(lang, error, self.session.office.path())
+            }
+            NotEntered::Unseen(facts) => self.unseen_told(facts),
+            NotEntered::Overtaken(_) => lang.grid_overtaken().to_owned(),
         }
     }
 
@@ -296,47 +295,11 @@ impl Model {
         &mut self,
         asked: &[Request],
         seen: Seq,
-    ) -> Result<Option<String>, NotDone> {
+    ) -> Result<Option<String>, NotEntered> {
         let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
-        if let [only] = asked {
-            let same = |event: &Event| touches(event, &only.command);
-            let facts = self.session.office.submit_seeing(only, &actor, now, (seen, &same))?;
-            return Ok(self.entered(&facts));
-        }
-        // Somebody else may have entered something since: then all is judged anew, once.
-        for last in [false, true] {
-            let office = &mut self.session.office;
-            let unseen = office.figures_of_others(&actor, seen, &|event| {
-                asked.iter().any(|one| touches(event, &one.command))
-            })?;
-            if !unseen.is_empty() {
-                return Err(NotDone::Unseen(unseen));
-            }
-            let (batch, _) = office.soundly(|office| {
-                let mut batch = office.batch();
-                asked.iter().try_for_each(|request| batch.add(request, &actor, now).map(drop))?;
-                Ok(batch)
-            })?;
-            let batch = batch.map_err(|error| match error {
-                NotAdded::Refused(refusal) => NotDone::Refused { refusal, meanwhile: Vec::new() },
-                NotAdded::Unwritable(_) => NotDone::Overtaken(Vec::new()),
-            })?;
-            match office.commit(batch) {
-                Err(NotDone::Overtaken(_)) if !last => {}
-                done => return done.map(|facts| self.entered(&facts)),
-            }
-        }
-        Ok(None)
-    }
-
-    fn entered(&self, facts: &[crate::domain::fact::Fact]) -> Option<String> {
-        let lang = self.lang();
-        let first = facts.first()?;
-        let told = lang.entered(first.seq, tell(lang, &first.event, self.state()));
-        Some(match facts.len() {
-            1 => told,
-            many => lang.and_others(told, many - 1),
-        })
+        let same = |event: &Event| asked.iter().any(|one| touches(event, &one.command));
+        let facts = self.session.office.submit_all(asked, &actor, now, (seen, &same))?;
+        Ok(self.entered(&facts))
     }
 
     /// Verifies every entry of the row's department that is not, when asked a second time.

@@ -1,15 +1,17 @@
 //! Sheets from the grid: one is read, shown row by row and taken as one entry; the sheet that a
 //! department fills in and all figures are written.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::Datelike;
 use serde_json::json;
 
+use super::Cell;
 use crate::domain::decide::decide;
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request};
-use crate::domain::payload::Circumstance;
+use crate::domain::payload::{Circumstance, Figure};
 use crate::domain::vocabulary::{Command, CommandKind};
 use crate::exchange::{self, Encoding, Preview};
 use crate::files;
@@ -110,10 +112,10 @@ impl Model {
                 Circumstance { on: self.today(), on_behalf_of: None, attachments: Vec::new() };
             let command = import.preview.command("", &import.file);
             let request = command.map(|command| Request { command, circumstance });
-            self.message = match self.submit_together(request.as_slice(), Seq::MAX) {
-                Ok(told) => told.map(Message::Done),
-                Err(why) => Some(Message::Refused(self.why_not(&why))),
-            };
+            match self.submit_together(request.as_slice(), Seq::MAX) {
+                Ok(told) => self.say_what_came_of(told, &cells(&import)),
+                Err(why) => self.message = Some(Message::Refused(self.why_not(&why))),
+            }
             return;
         }
         let mut known = serde_json::Map::new();
@@ -161,12 +163,10 @@ impl Model {
         });
         let done = match request {
             Ok(request) => self.submit_together(request.as_slice(), Seq::MAX),
-            Err(refusal) => {
-                Err(NotDone::Refused { refusal: Box::new(refusal), meanwhile: Vec::new() })
-            }
+            Err(refusal) => Err(NotDone::from(refusal).into()),
         };
         match done {
-            Ok(told) => self.message = told.map(Message::Done),
+            Ok(told) => self.say_what_came_of(told, &cells(&import)),
             Err(why) => {
                 self.grid.import = Some(import);
                 self.ask_again(form, &why);
@@ -219,4 +219,15 @@ impl Model {
         self.message = Some(Message::Done(lang.written(at.display().to_string())));
         Ok(())
     }
+}
+
+/// The cells that a sheet changes.
+fn cells(import: &Import) -> BTreeSet<Cell> {
+    let changed = import.preview.rows.iter().filter(|row| row.changes());
+    let cell = |figure: &Figure| Cell {
+        plan: import.preview.plan.clone(),
+        indicator: figure.indicator.clone(),
+        key: figure.into(),
+    };
+    changed.filter_map(|row| row.figure.as_ref().map(cell)).collect()
 }
