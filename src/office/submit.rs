@@ -202,31 +202,48 @@ impl<S: Store> Office<S> {
         judged.and_then(|batch| self.commit(batch))
     }
 
-    /// Refuses to pass over what others entered after an entry of these kinds, that stands, and that is
-    /// the same.
+    /// Refuses to pass over what others did after an entry: what they entered of these kinds that is the
+    /// same and stands, and where they took such a thing back.
     fn see(
         &self,
         kinds: &[EventKind],
         actor: &PersonId,
         (seen, is_same): Seen<'_>,
     ) -> Result<(), NotEntered> {
-        use EventKind::{Corrected, Observed};
-        // A figure is corrected by either.
-        let kinds = kinds.iter().flat_map(|kind| match kind {
-            Observed | Corrected => vec![Observed, Corrected],
-            kind => vec![*kind],
-        });
-        let latest = kinds.flat_map(|kind| {
-            let entered = self.state.index.of_kind(kind).iter().rev();
+        use EventKind::{Corrected, FiguresReturned, FiguresVoided, Observed};
+        // A figure is corrected by either, and taken away by others.
+        let kinds: Vec<EventKind> = match kinds {
+            [Observed | Corrected, ..] => {
+                vec![Observed, Corrected, FiguresReturned, FiguresVoided]
+            }
+            kinds => kinds.to_vec(),
+        };
+        let since = kinds.iter().chain([&EventKind::Withdrawn]).flat_map(|kind| {
+            let entered = self.state.index.of_kind(*kind).iter().rev();
             entered.take_while(|seq| **seq > seen)
         });
-        let since = latest.copied();
-        let mut live: Vec<Seq> =
-            since.filter(|seq| !self.state.withdrawn.contains_key(seq)).collect();
+        let stands = |seq: &&Seq| !self.state.withdrawn.contains_key(seq);
+        let mut live: Vec<Seq> = since.filter(stands).copied().collect();
         live.sort_unstable();
-        let mut facts = self.read(&live)?;
-        facts.retain(|fact| fact.actor != *actor && is_same(&fact.event));
-        if facts.is_empty() { Ok(()) } else { Err(NotEntered::Unseen(facts)) }
+        let mut unseen = self.read(&live)?;
+        unseen.retain(|fact| fact.actor != *actor);
+        let is_same_kind = |event: &Event| kinds.contains(&event.kind()) && is_same(event);
+        let about = |fact: &Fact| -> Result<bool, Trouble> {
+            Ok(match &fact.event {
+                // Whoever did not see the entry saw nothing of it.
+                Event::Withdrawn(taken) if taken.entry <= seen => {
+                    self.read(&[taken.entry])?.iter().any(|fact| is_same_kind(&fact.event))
+                }
+                event => is_same_kind(event),
+            })
+        };
+        let mut about_it = Vec::new();
+        for fact in unseen {
+            if about(&fact)? {
+                about_it.push(fact);
+            }
+        }
+        if about_it.is_empty() { Ok(()) } else { Err(NotEntered::Unseen(about_it)) }
     }
 
     fn refuse_if_broken(&self) -> Result<(), StoreError> {

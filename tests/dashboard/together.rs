@@ -167,3 +167,38 @@ fn a_ledger_that_another_file_took_the_place_of_takes_nothing_more() {
     driver.press("Esc").sees("只读").press("n").sees("台账文件已被替换或删除");
     driver.check();
 }
+
+#[test]
+fn what_others_took_back_meanwhile_is_told_too() {
+    let mut driver = clerk();
+    let assigned = other(&mut driver, assign("education"));
+    driver.model.follow();
+    driver.find("1.8").press("a").type_in("、人社局");
+    let taken = json!({"kind": "withdraw", "entry": assigned, "reason": "录错"});
+    let taken = other(&mut driver, taken);
+    driver.press("Ctrl-S").sees("仍要提交就再按 Ctrl-S").sees(&format!("#{taken} 刘晓晨"));
+    driver.press("Ctrl-S").sees("已录入 #");
+}
+
+#[test]
+fn a_figure_that_somebody_took_out_meanwhile_is_not_filled_in_again_unasked() {
+    let figure = json!({"indicator": "life_expectancy", "year": 2025, "value": "78.9"});
+    for kind in ["void_figures", "withdraw"] {
+        let mut bureau = seat("sun-jia");
+        let ledger = &bureau.ledger;
+        let entered = json!({"kind": "enter_figures", "figures": [&figure]});
+        let entry = ledger.record("li-na", entered).unwrap()[0].seq;
+        bureau.model.follow();
+        bureau.press("6 Down").type_in("78.4").press("Enter Ctrl-S").sees("78.4（原 78.9）");
+        bureau.type_in("统计年鉴").press("Tab Tab").type_in("核对年鉴");
+        let taken = match kind {
+            "withdraw" => json!({"kind": kind, "entry": entry, "reason": "录错"}),
+            _ => json!({"kind": kind, "reason": "录错", "standing": [
+                {"indicator": "life_expectancy", "year": 2025, "entry": entry}]}),
+        };
+        let taken = bureau.ledger.record("li-na", taken).unwrap()[0].seq;
+        bureau.model.follow();
+        bureau.press("Ctrl-S").sees("仍要提交就再按 Ctrl-S").sees(&format!("#{taken} "));
+        bureau.press("Ctrl-S").sees("已录入 #");
+    }
+}

@@ -52,11 +52,18 @@ impl Model {
 
 /// Whether what happened is about a figure that is to be entered.
 pub(super) fn touches(event: &Event, command: &Command) -> bool {
-    let (Event::Observed(there) | Event::Corrected(there)) = event else { return false };
     let Command::EnterFigures(asked) = command else { return false };
-    let same = |one: &Figure, other: &Figure| {
-        one.indicator == other.indicator && FigureKey::from(one) == FigureKey::from(other)
+    let (plan, there): (_, Vec<(&str, FigureKey)>) = match event {
+        Event::Observed(it) | Event::Corrected(it) => {
+            let figures = it.figures.iter();
+            (&it.plan, figures.map(|it| (it.indicator.as_str(), it.into())).collect())
+        }
+        Event::FiguresVoided(it) | Event::FiguresReturned(it) => {
+            let figures = it.standing.iter();
+            (&it.plan, figures.map(|it| (it.indicator.as_str(), it.into())).collect())
+        }
+        _ => return false,
     };
-    let stands = |one: &Figure| there.figures.iter().any(|it| same(one, it));
-    asked.plan == there.plan && asked.figures.iter().any(stands)
+    let is_there = |one: &Figure| there.contains(&(one.indicator.as_str(), one.into()));
+    asked.plan == *plan && asked.figures.iter().any(is_there)
 }
