@@ -19,6 +19,7 @@ DROP VIEW IF EXISTS v_report;
 DROP VIEW IF EXISTS v_duty_event;
 DROP VIEW IF EXISTS v_assignment_now;
 DROP VIEW IF EXISTS v_assignment;
+DROP VIEW IF EXISTS v_heir;
 DROP VIEW IF EXISTS v_department;
 DROP VIEW IF EXISTS v_entry;
 DROP VIEW IF EXISTS v_withdrawn;
@@ -39,11 +40,28 @@ SELECT seq, at, json_extract(body, '$.on'), actor, kind,
   FROM entry
   LEFT JOIN (SELECT entry AS gone, max(seq) AS withdrawal FROM v_withdrawn GROUP BY 1) ON gone = seq;
 
--- Departments, a row for each time one was entered.
+-- Departments, a row for each time one was entered or renamed, by which it has no other `kind`.
 CREATE VIEW v_department (seq, id, name, short, kind, withdrawn_by) AS
 SELECT seq, json_extract(value, '$.id'), json_extract(value, '$.name'),
        json_extract(value, '$.short'), json_extract(value, '$.kind'), withdrawn_by
-  FROM v_entry JOIN json_each(body, '$.departments') WHERE kind = 'departments_entered';
+  FROM v_entry JOIN json_each(body, '$.departments') WHERE kind = 'departments_entered'
+ UNION ALL
+SELECT seq, json_extract(body, '$.department'), json_extract(body, '$.name'),
+       json_extract(body, '$.short'), NULL, withdrawn_by
+  FROM v_entry WHERE kind = 'department_renamed';
+
+-- Departments that ended, and which stands in the place of each, after all mergers; NULL where it was
+-- dissolved.
+CREATE VIEW v_heir (department, heir) AS
+WITH RECURSIVE e AS (
+  SELECT json_extract(body, '$.department') AS gone, json_extract(body, '$.into') AS into_which
+    FROM v_entry
+   WHERE kind IN ('department_merged', 'department_dissolved') AND withdrawn_by IS NULL),
+w (department, heir, steps) AS (
+  SELECT gone, into_which, 1 FROM e
+   UNION ALL
+  SELECT department, into_which, steps + 1 FROM w JOIN e ON gone = heir WHERE steps < 100)
+SELECT department, heir FROM w WHERE heir IS NULL OR heir NOT IN (SELECT gone FROM e);
 
 -- Who was to answer for which target or measure, ever: a row per item, department and part.
 -- `confirmed_by` is the entry that confirmed it, or NULL where it is only proposed (拟定);
@@ -80,10 +98,16 @@ SELECT seq, json_extract(a.value, '$.item'), d.value, part, confirmed_by, replac
   LEFT JOIN k ON assigned = seq AND item = json_extract(a.value, '$.item')
  WHERE kind = 'assigned';
 
--- Who answers for which target or measure now.
+-- Who answers for which target or measure now: what was assigned to one that merged is its heir's,
+-- which answers for an item once, as the lead where either does.
 CREATE VIEW v_assignment_now (item, department, part, seq, confirmed_by) AS
-SELECT item, department, part, seq, confirmed_by FROM v_assignment
- WHERE replaced_by IS NULL AND withdrawn_by IS NULL;
+WITH a AS (
+  SELECT item, CASE WHEN h.department IS NULL THEN v.department ELSE heir END AS answers,
+         part, seq, confirmed_by
+    FROM v_assignment AS v LEFT JOIN v_heir AS h ON h.department = v.department
+   WHERE replaced_by IS NULL AND withdrawn_by IS NULL)
+SELECT item, answers, max(part), seq, confirmed_by FROM a
+ WHERE answers IS NOT NULL GROUP BY item, answers, seq, confirmed_by;
 
 -- What departments owe and did: letters, schemes, reports. `refers_to` is the letter or the report
 -- that an entry is about; department and year are that one's where the entry has none of its own.

@@ -169,6 +169,43 @@ fn assignments_that_hold_now_are_told_from_those_before() {
 }
 
 #[test]
+fn what_a_merged_department_answered_for_is_its_heirs() {
+    let (_folder, _, mut store) = ledger();
+    let entries = [
+        new(
+            "departments_entered",
+            r#"{"departments":[{"id":"sports","name":"体育局","short":"体育局","kind":"government"}]}"#,
+        ),
+        new(
+            "assigned",
+            r#"{"assignments":[
+                {"item":"women/1.9","lead":["sports"],"cooperating":["culture","health"]},
+                {"item":"women/1.8","lead":["gone"],"cooperating":["sports"]}]}"#,
+        ),
+        new("department_renamed", r#"{"department":"sports","name":"体育中心","short":"体育"}"#),
+        new("department_merged", r#"{"department":"sports","into":"culture"}"#),
+        new("department_merged", r#"{"department":"culture","into":"tourism"}"#),
+        new("department_dissolved", r#"{"department":"gone","reason":"撤"}"#),
+        new("department_merged", r#"{"department":"health","into":"tourism"}"#),
+        new("withdrawn", r#"{"entry":7,"reason":"误"}"#),
+    ];
+    add(&mut store, &entries);
+    let conn = queried(&store);
+    assert_eq!(
+        rows(&conn, "SELECT * FROM v_heir ORDER BY department"),
+        ["culture|tourism", "gone|", "sports|tourism"]
+    );
+    assert_eq!(
+        rows(&conn, "SELECT item, department, part FROM v_assignment_now ORDER BY 1, 2"),
+        ["women/1.8|tourism|cooperating", "women/1.9|health|cooperating", "women/1.9|tourism|lead"]
+    );
+    assert_eq!(
+        rows(&conn, "SELECT seq, name, kind FROM v_department ORDER BY seq"),
+        ["1|体育局|government", "3|体育中心|"]
+    );
+}
+
+#[test]
 fn assignments_do_not_grow_with_the_square() {
     let (_folder, _, mut store) = ledger();
     let items: Vec<String> =
