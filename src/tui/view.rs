@@ -318,7 +318,8 @@ fn hints(model: &Model, cols: usize) -> Vec<(Action, &'static str)> {
     });
     let here = here.into_iter().map(|action| (named(action), None)).chain(deeds);
     let fitting = here.filter_map(|(hint, deed)| {
-        let open = || deed.is_none_or(|deed| deeds::refusal(model, &deed).is_none());
+        let is_idle = deed.as_ref().is_some_and(|deed| deed.is_idle(&model.overview));
+        let open = || !is_idle && deed.is_none_or(|deed| deeds::refusal(model, &deed).is_none());
         let cols = Some(width(&hint)).filter(|cols| *cols <= left && open())?;
         left -= cols;
         Some(hint)

@@ -1,8 +1,9 @@
 //! A command about to be filled in, and what it is about.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::domain::form::Field;
+use crate::domain::overview::{DomainRow, Overview};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::words::Lang;
 
@@ -77,6 +78,18 @@ impl Deed {
     /// Whether a field that is known is what may be changed, and not what it is about.
     pub(in crate::tui) fn may_change(&self, field: Field) -> bool {
         self.kind == CommandKind::ChangePerson && field == Field::Department
+    }
+
+    /// Whether the lists tell already that it has nothing to be done to, so that the door, which would
+    /// go through all assignments for it, need not be asked.
+    pub(in crate::tui) fn is_idle(&self, lists: &Overview) -> bool {
+        let known = |field: Field| self.known.get(field.name());
+        let (plan, domain) = (known(Field::Plan), known(Field::Domain).and_then(Value::as_u64));
+        let is_its = |row: &&DomainRow| {
+            Some(u64::from(row.code)) == domain && plan == Some(&json!(row.plan))
+        };
+        self.kind == CommandKind::ConfirmAssignments
+            && lists.domains.iter().find(is_its).is_some_and(|row| row.proposed == 0)
     }
 
     /// Whether what happened is about the same as what is asked: all that this is about, as it was
