@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 pub use check::is_invisible;
-use check::{check, check_text};
+use check::{check, check_line};
 pub use choices::*;
 pub use field::{COUNT_MAX, Field, LINE_MAX, Shape, TEXT_MAX};
 
@@ -189,11 +189,11 @@ fn paper(value: Value) -> Result<OnBehalf, Refusal> {
     for field in [Field::Signatory, Field::Title, Field::Paper] {
         match fields.get(field.name()) {
             Some(value) => {
-                check_text(field, value)?;
                 let blank = value.as_str().is_some_and(|text| text.trim().is_empty());
                 if blank && field != Field::Paper {
                     return Err(WrongForm::PaperLacks(field).into());
                 }
+                check_line(field, value)?;
             }
             None if field == Field::Paper => {}
             None => return Err(WrongForm::PaperLacks(field).into()),

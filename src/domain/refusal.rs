@@ -59,6 +59,8 @@ pub enum WrongForm {
         /// How many there may be.
         max: usize,
     },
+    /// Digits or signs alone where somebody's name belongs.
+    NotAName(Field),
     /// A paper recorded for somebody needs this field.
     PaperLacks(Field),
     /// Wrong inside a document: in which place, such as `rules[2].name`, and what.

@@ -14,7 +14,7 @@ use super::rows::choices;
 use super::table::{properties, with_digits};
 use crate::domain::assess::{Area, Sex};
 use crate::domain::decimal::Decimal;
-use crate::domain::state::State;
+use crate::domain::state::{FigureRecord, State};
 use crate::plan::{DepartmentId, Indicator, Plan};
 use crate::words::Lang;
 
@@ -152,8 +152,9 @@ impl Line<'_> {
                 Head::Remark => text("", &input)?,
                 Head::Status => {
                     let [done, preliminary] = choices(*head, lang).unwrap_or_default();
-                    let first = now.is_some_and(|it| it.preliminary);
-                    text(if first { preliminary } else { done }, &input)?;
+                    // Where nobody says, it goes by whether the year is over on the day it is taken.
+                    let said = |it: &FigureRecord| if it.preliminary { preliminary } else { done };
+                    text(now.map_or("", said), &input)?;
                     let list = DataValidation::new().allow_list_strings(&[done, preliminary])?;
                     sheet.add_data_validation(row, column, row, column, &list)?;
                 }

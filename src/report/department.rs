@@ -125,7 +125,8 @@ fn targets_table(
             let one = state.indicator(&item.plan, id).filter(|one| one.is_measured())?;
             let latest = overview.readings.get(&item.plan, id)?.latest?;
             let latest = lang.value_of_year(latest.value, latest.year);
-            Some(lang.value_against_goal(&one.name, latest, goal(lang, &item.plan, one, state)))
+            let name = lang.judged_in_unit(one);
+            Some(lang.value_against_goal(&name, latest, goal(lang, &item.plan, one, state)))
         });
         let outlook = match found.attainment {
             Attainment::Unrated | Attainment::NoData => "",
@@ -214,8 +215,8 @@ fn reports(material: &Material<'_>, id: &DepartmentId) -> Table {
             (lang.column_standing(), 24, Align::Centre),
         ],
     );
-    let told = material.state.reports_of(id).filter(|(_, it)| it.stage() != Stage::Replaced);
-    for (_, report) in told {
+    let told = material.state.reports_by_day(id).into_iter();
+    for (_, report) in told.filter(|(_, it)| it.stage() != Stage::Replaced) {
         let form = lang.report_form(report.form);
         let heading = lang.report_told(report.year, form, &report.heading);
         table.row([

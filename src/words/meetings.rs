@@ -1,5 +1,6 @@
 //! Meetings in words: what is recorded in them, why something is refused, and their minutes.
 
+mod attendance;
 mod changed;
 
 pub use changed::changed_rows;
@@ -8,9 +9,9 @@ use super::{Lang, first_line, words};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::minutes::{Draft, Taken};
-use crate::domain::payload::{Attendance, MeetingKind, Presence, Settings, Topic};
+use crate::domain::payload::{MeetingKind, Presence, Settings, Topic};
 use crate::domain::refusal::{Refusal, WrongMeeting};
-use crate::domain::state::{Attended, Meeting, MeetingStage, State};
+use crate::domain::state::{Meeting, MeetingStage, State};
 use crate::domain::vocabulary::Event;
 use crate::plan::DepartmentId;
 use crate::report::Level;
@@ -143,16 +144,6 @@ impl Lang {
         lines
     }
 
-    /// Who took part, and who came instead.
-    pub fn attended(self, one: &Attended, state: &State) -> String {
-        let department = one.department.as_ref().map_or("", |id| state.short(id));
-        let mut told = [department, &one.name].join(" ").trim().to_owned();
-        if !one.instead.is_empty() {
-            told.push_str(&self.instead_of(&one.instead));
-        }
-        told
-    }
-
     /// Departments by their short names.
     pub fn shorts(self, state: &State, ids: &[DepartmentId]) -> String {
         ids.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(self.list_comma())
@@ -190,10 +181,7 @@ pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> String {
         }
         Event::MeetingChanged(changed) => changed::tell(lang, changed, state),
         Event::AgendaSet(set) => lang.told_agenda(named(set.meeting), set.agenda.len()),
-        Event::AttendanceRecorded(said) => {
-            let (who, how) = (who(lang, said, state), lang.presence(said.presence));
-            lang.told_attendance(named(said.meeting), who, how)
-        }
+        Event::AttendanceRecorded(said) => attendance::tell(lang, said, state),
         Event::MeetingOpened(of) => lang.told_opened(named(of.meeting)),
         Event::ItemDiscussed(said) => {
             let item = lang.item_of(state, said.meeting, said.agenda_item);
@@ -213,15 +201,6 @@ pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> String {
     }
 }
 
-fn who(lang: Lang, said: &Attendance, state: &State) -> String {
-    let mut told = lang.shorts(state, &said.attendees);
-    told = [&told, &said.name].map(String::as_str).join(" ").trim().to_owned();
-    if !said.instead.is_empty() {
-        told.push_str(&lang.instead_of(&said.instead));
-    }
-    told
-}
-
 /// What such an entry holds besides.
 pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, String)> {
     let meeting = |seq: Seq| (lang.label_meeting(), lang.meeting_named(state, seq));
@@ -236,6 +215,9 @@ pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static st
                 .map(|(at, item)| format!("{} {}", at + 1, lang.topic(state, &item.topic)))
                 .collect();
             vec![(lang.field(Field::Agenda), items.join("\n"))]
+        }
+        Event::AttendanceRecorded(said) => {
+            vec![(lang.field(Field::Attendees), lang.shorts(state, &said.attendees))]
         }
         Event::ItemDiscussed(said) => {
             let minutes = (said.minutes > 0).then(|| lang.minutes_long(said.minutes));
@@ -328,12 +310,10 @@ words! {
     meeting_of_day(day: &chrono::NaiveDate, kind: &str): "{day} {kind}", "the {kind} of {day}";
     meeting_numbered(seq: u64): "会议 #{seq}", "meeting #{seq}";
     meeting_day_passed(name: String, day: &chrono::NaiveDate): "{name}还没有开，不能改到已经过去的{day}；请核对会议日期", "The {name} was not held yet and cannot be put on {day}, which has passed; check its day";
-    instead_of(name: &str): "（由{name}参会）", " ({name} instead)";
     minutes_long(minutes: u32): "{minutes}分钟", "{minutes} minutes";
 
     told_called(day: &chrono::NaiveDate, kind: &str, place: &str, chair: &str): "召集{day}{kind}，地点{place}，{chair}主持", "called the {kind} of {day} at {place}, {chair} in the chair";
     told_agenda(meeting: String, count: usize): "编排{meeting}议题{count}项", "set the agenda of {meeting}: {count} items";
-    told_attendance(meeting: String, who: String, how: &str): "{meeting}：{who}{how}", "{meeting}: {who}, {how}";
     told_opened(meeting: String): "{meeting}开会", "opened {meeting}";
     told_discussed(item: String, text: &str): "讨论「{item}」：{text}", "discussed {item}: {text}";
     told_decided(item: String, text: &str): "决定「{item}」：{text}", "decided on {item}: {text}";
@@ -363,7 +343,7 @@ words! {
     not_invited(name: String, id: &str): "{name}没有请{id}，请核对参会单位", "{id} was not invited to {name}; check the departments";
     meeting_unchanged(name: String): "{name}没有要改的：日期、地点、主持人、参会单位都和现在一样", "Nothing of {name} would be changed: its day, place, chair and departments stand so already";
     nothing_to_propose: "没有可以拟入的议题，议程不变", "There is nothing to propose; the agenda stays as it is";
-    opens_otherwise(day: &chrono::NaiveDate): "{day}；宣布以后，会议日期就是下面填的这一天", "{day}; once opened, its day is the one below";
+    opens_otherwise(day: &chrono::NaiveDate): "{day}；宣布开会后改为下面的日期", "{day}; once opened, its day is the one below";
     label_called_for: "原定", "Called for";
     meeting_held_on(name: String, day: &chrono::NaiveDate): "{name}已于{day}开会，会议日期只能改为这一天", "{name} was opened on {day}; its day can only become that";
     attendance_told(name: String, id: &str): "{id}在{name}的出席情况已登记，要保留在参会单位中", "How {id} took part in {name} is recorded; it stays among those invited";

@@ -1,6 +1,8 @@
 //! Why something cannot be done, in one sentence: the reason, and who could do it or what would
 //! help.
 
+use std::cmp::Reverse;
+
 use super::{Lang, words};
 use crate::domain::decide::{Authority, authority};
 use crate::domain::form::Field;
@@ -40,7 +42,7 @@ fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label<'_>) -> S
         Refusal::Review(wrong) => super::reviews::refused(lang, wrong, state),
         Refusal::Document(wrong) => super::documents::refused(lang, wrong),
         Refusal::Support(wrong) => super::support::refused(lang, wrong),
-        _ => day_refused(lang, refusal, label)
+        _ => day_refused(lang, refusal, state, label)
             .or_else(|| authority_refused(lang, refusal, state))
             .or_else(|| given_refused(lang, refusal, state))
             .or_else(|| paper_refused(lang, refusal, state))
@@ -71,6 +73,7 @@ fn wrong_form(lang: Lang, wrong: &WrongForm, label: Label<'_>) -> String {
             lang.control_character(label(*field), *at, format!("U+{code:04X}"))
         }
         WrongForm::TooLong { field, long, max } => lang.too_long(label(*field), *long, *max),
+        WrongForm::NotAName(field) => lang.not_a_name(label(*field)),
         WrongForm::PaperLacks(field) => lang.paper_lacks(label(*field)),
         WrongForm::At(place, wrong) => lang.wrong_at(place, wrong_form(lang, wrong, label)),
         WrongForm::NotANumber(text) => lang.not_a_number(text),
@@ -116,12 +119,15 @@ fn authority_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<Str
 }
 
 /// A day that cannot be, by the name of its field.
-fn day_refused(lang: Lang, refusal: &Refusal, label: Label<'_>) -> Option<String> {
+fn day_refused(lang: Lang, refusal: &Refusal, state: &State, label: Label<'_>) -> Option<String> {
     let field = label(refusal.field()?);
     Some(match refusal {
         Refusal::FutureDay(on) => lang.future_day(field, on),
         Refusal::DayTooEarly(on) => lang.day_too_early(field, on),
-        Refusal::DayBefore { on, earliest, entry } => lang.day_before(field, on, earliest, *entry),
+        Refusal::DayBefore { on, earliest, entry } => {
+            let what = state.index.kind_of(*entry).map_or("", |kind| lang.event(kind));
+            lang.day_before(field, on, earliest, *entry, what)
+        }
         Refusal::DueTooEarly { due, earliest } => lang.due_too_early(field, due, earliest),
         Refusal::DueTooFar(due) => lang.due_too_far(field, due),
         _ => return None,
@@ -174,7 +180,19 @@ fn meant<'a>(state: &'a State, text: &str) -> Vec<&'a str> {
     let all = state.departments();
     let named = all.iter().map(|known| (known.short.as_str(), vec![&known.short, &known.name]));
     let index = Index::new(named);
-    index.search(text, MEANT).into_iter().map(|hit| *hit.key).collect()
+    let found: Vec<&str> = index.search(text, MEANT).into_iter().map(|hit| *hit.key).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    // One character may be another.
+    let slips = all.iter().map(|known| {
+        (known.short.chars().filter(|one| text.contains(*one)).count(), known.short.as_str())
+    });
+    let written = text.chars().count();
+    let mut slips: Vec<_> =
+        slips.filter(|(common, _)| *common > 1 && *common * 3 >= written * 2).collect();
+    slips.sort_by_key(|(common, _)| Reverse(*common));
+    slips.into_iter().take(MEANT).map(|(_, short)| short).collect()
 }
 
 fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String> {
@@ -244,6 +262,7 @@ words! {
     wrong_inside(command: &str, why: &str): "{command}的内容不合格式（{why}），请对照 record --schema 修改", "To {command}, the document is not of its form ({why}); see record --schema";
     control_character(field: String, at: usize, code: String): "{field}第{at}个字符是控制字符 {code}，请去掉后再交", "{field} has the control character {code} at {at}; take it out";
     too_long(field: String, long: usize, max: usize): "{field}有{long}个字，最多{max}个字，请缩短，较长的材料请作摘要", "{field} has {long} characters and may have {max}; shorten it";
+    not_a_name(field: String): "{field}应写姓名，不能只有数字或符号", "{field} is a name and not only digits or signs";
     paper_lacks(field: String): "代录须写明{field}", "Recording for somebody needs {field}";
 
     wrong_at(place: &str, wrong: String): "{place} 处：{wrong}", "At {place}: {wrong}";
@@ -262,7 +281,7 @@ words! {
     day_too_early(field: String, on: &chrono::NaiveDate): "{field} {on} 过早，请核对年份", "{field} {on} is too long ago; check the year";
     due_too_early(field: String, due: &chrono::NaiveDate, earliest: &chrono::NaiveDate): "{field} {due} 过早，最早可填 {earliest}", "{field} {due} is too early; it can be {earliest} or later";
     due_too_far(field: String, due: &chrono::NaiveDate): "{field} {due} 过远，请核对年份", "{field} {due} is too far away; check the year";
-    day_before(field: String, on: &chrono::NaiveDate, earliest: &chrono::NaiveDate, entry: u64): "{field} {on} 早于 #{entry} 的 {earliest}，请核对纸件上的日期", "{field} {on} is before {earliest}, the day of #{entry}; check the day on the paper";
+    day_before(field: String, on: &chrono::NaiveDate, earliest: &chrono::NaiveDate, entry: u64, what: &str): "{field} {on} 早于「{what}」（#{entry}）的 {earliest}，请核对纸件上的日期", "{field} {on} is before {earliest}, the day of #{entry} ({what}); check the day on the paper";
 
     name_the_plan: "台账中没有规划或有几个规划，请写明是哪个规划，如 women/1.2", "Name the plan, as in women/1.2: there is none, or there are several";
     unknown_plan(id: &crate::plan::PlanId): "没有代号为「{id}」的规划，请核对代号", "There is no plan {id}; check its id";

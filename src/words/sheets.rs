@@ -142,6 +142,21 @@ impl Lang {
     }
 }
 
+impl Lang {
+    /// What stood beside a figure that is corrected, where neither counts nor a source are said anew;
+    /// nothing where all of it is.
+    pub fn left_out(self, old: &FigureRecord, counts: bool, source: bool) -> String {
+        let were = old.numerator.zip(old.denominator).filter(|_| !counts);
+        let from = Some(&old.source).filter(|old| !old.is_empty() && !source);
+        let told = [
+            were.map(|(above, below)| self.row_counts_gone(above, below)),
+            from.map(|source| self.row_source_gone(source)),
+        ];
+        let told: Vec<String> = told.into_iter().flatten().collect();
+        if told.is_empty() { String::new() } else { self.row_gone(told.join(self.list_comma())) }
+    }
+}
+
 /// What a row of a sheet is about: the indicator with its year, sex and area.
 fn row_name(lang: Lang, figure: &Figure, state: &State) -> String {
     let name = state.indicator_name(&figure.indicator);
@@ -174,23 +189,15 @@ pub fn row_told(lang: Lang, row: &RowOutcome, state: &State) -> String {
         }
         Outcome::Correction { by, old } => {
             let told = lang.row_correction(value(old.value), now, *by);
-            let gone = figure.map(|figure| gone(lang, figure, old)).unwrap_or_default();
-            if gone.is_empty() { told } else { format!("{told}{}", lang.row_gone(gone)) }
+            let gone = figure.map(|figure| {
+                let (counts, source) = (figure.numerator.is_some(), !figure.source.is_empty());
+                lang.left_out(old, counts, source)
+            });
+            format!("{told}{}", gone.unwrap_or_default())
         }
         Outcome::Unchanged(by) => lang.row_unchanged(*by),
         Outcome::Refused(why) => row_wrong(lang, why, figure, state),
     }
-}
-
-/// What stood beside a figure that is corrected, and is not said anew.
-fn gone(lang: Lang, new: &Figure, old: &FigureRecord) -> String {
-    let counts = old.numerator.filter(|_| new.numerator.is_none()).zip(old.denominator);
-    let source = (new.source.is_empty() && !old.source.is_empty()).then_some(&old.source);
-    let told = [
-        counts.map(|(above, below)| lang.row_counts_gone(above, below)),
-        source.map(|source| lang.row_source_gone(source)),
-    ];
-    told.into_iter().flatten().collect::<Vec<_>>().join(lang.list_comma())
 }
 
 /// A row in one line: where it stands, what it is about, what would become of it, what looks wrong.
@@ -283,7 +290,7 @@ words! {
     template_wrong_number: "请填不小于零的数，不带单位。", "A number from zero on, without its unit.";
     template_wrong_share: "请填 0 至 100 之间的数：95.3% 填 95.3。", "A number from 0 to 100: for 95.3% write 95.3.";
     template_made_from(head: &crate::domain::entry::Head): "依据台账 {head}", "made from ledger {head}";
-    template_note_lines: "1. 只填浅黄色的格子，其余的格子已锁定。没有数的行留空，导入时跳过。\n2. 数值照公布的写，不带单位：95.3% 填 95.3，12.5/10万 填 12.5。\n3. 有分子、分母的请一并填写，最右一列说明各是什么；程序据此核对数值，并判断是否小基数。分母为零（本年无对象）时数值留空。\n4. 分性别、分城乡的指标，合计与各分项分行填写。\n5. 上年数供对照。变化很大、合计与分项不一致，或要改已经报过的数，请在备注里写明原因，否则不能导入。\n6. 尚未定案的数在「初步/最终」里选「初步」。\n7. 填好后另存为 xlsx，交给办公室，或自己运行 halfsky import 导入；先加 --dry-run 可以只看不改。", "1. Fill in the light yellow cells only; the others are locked. Rows left empty are skipped.\n2. Figures as published, without units: for 95.3% write 95.3.\n3. Give numerator and denominator where there are any; the last column says what they count. Where the denominator is zero, leave the value empty.\n4. Totals and parts stand in rows of their own.\n5. Where a figure changes much, does not fit its parts, or takes the place of an earlier one, say why in the remark; it is not taken otherwise.\n6. Choose preliminary where the final figure is still to come.\n7. Save it as xlsx and hand it to the office, or run halfsky import; with --dry-run it only tells what would change.";
+    template_note_lines: "1. 只填浅黄色的格子，其余的格子已锁定。没有数的行留空，导入时跳过。\n2. 数值照公布的写，不带单位：95.3% 填 95.3，12.5/10万 填 12.5。\n3. 有分子、分母的请一并填写，最右一列说明各是什么；程序据此核对数值，并判断是否小基数。分母为零（本年无对象）时数值留空。\n4. 分性别、分城乡的指标，合计与各分项分行填写。\n5. 上年数供对照。变化很大、合计与分项不一致，或要改已经报过的数，请在备注里写明原因，否则不能导入。\n6. 尚未定案的数在「初步/最终」里选「初步」；空着时，当年的数按初步，往年的按最终。\n7. 填好后另存为 xlsx，交给办公室，或自己运行 halfsky import 导入；先加 --dry-run 可以只看不改。", "1. Fill in the light yellow cells only; the others are locked. Rows left empty are skipped.\n2. Figures as published, without units: for 95.3% write 95.3.\n3. Give numerator and denominator where there are any; the last column says what they count. Where the denominator is zero, leave the value empty.\n4. Totals and parts stand in rows of their own.\n5. Where a figure changes much, does not fit its parts, or takes the place of an earlier one, say why in the remark; it is not taken otherwise.\n6. Choose preliminary where the final figure is still to come; left empty, a figure of the present year is preliminary and others are final.\n7. Save it as xlsx and hand it to the office, or run halfsky import; with --dry-run it only tells what would change.";
     template_nothing(department: &str): "{department}没有要报送数据的监测指标，请核对单位；各指标由谁报送见 halfsky export indicators", "{department} supplies no figures; see halfsky export indicators for who supplies what";
     template_year(year: i32, from: i32, to: i32): "年度 {year} 不对，应在{from}至{to}年之间", "The year {year} must be {from} to {to}";
     template_ending(path: String): "模板是 xlsx 工作簿，{path} 请改用 .xlsx 结尾的文件名", "A template is an xlsx workbook; let the name of {path} end in .xlsx";
@@ -315,7 +322,7 @@ words! {
     unread_bare(column: &str): "{column}（没有表头）", "{column} (no heading)";
 
     import_sum(new: usize, corrections: usize, unchanged: usize, refused: usize): "新报{new}个，更正{corrections}个，无变化{unchanged}个，不能导入{refused}个", "{new} new, {corrections} corrections, {unchanged} unchanged, {refused} refused";
-    import_asking(asking: usize): "，其中{asking}个要写明原因", "; {asking} of them need a reason";
+    import_asking(asking: usize): "；{asking}个要写明原因", "; {asking} need a reason";
     import_nothing: "没有要导入的变化", "There is nothing to change";
     import_empty: "表里没有填数，没有导入", "The sheet holds no figures; nothing was imported";
     import_refused(refused: usize): "有{refused}处不能导入，没有录入任何数据；请改好上面列出的格子再导入", "Nothing was imported: {refused} of its cells cannot be taken; mend what is listed above";

@@ -201,10 +201,10 @@ fn about_action(lang: Lang, walked: Walked<'_>, seq: Seq, rows: &mut Vec<Row>) {
     let state = walked.state;
     let Some(action) = state.actions.get(seq) else { return };
     rows.push(Row::Text(action_line(lang, walked, action)));
-    rows.push(Row::Told(
-        lang.walk_origin(),
-        format!("{}  {}", action.opened.on, action.ordered_by),
-    ));
+    // A meeting is called by its day already.
+    let (on, by) = (action.opened.on.to_string(), &action.ordered_by);
+    let origin = if by.contains(&on) { by.to_string() } else { format!("{on}  {by}") };
+    rows.push(Row::Told(lang.walk_origin(), origin));
     let owners = action.owed_by(state);
     let said = owners.iter().map(|id| {
         let word = action.word_of(state, id);

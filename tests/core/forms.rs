@@ -158,6 +158,7 @@ fn cases() -> Vec<(Value, WrongForm)> {
             W::TooLong { field: F::Text, long: 100_000, max: TEXT_MAX }
         }),
         (from(json!("刘某")), W::Value(F::Signatory)),
+        (from(json!({"signatory": "2026-11-29", "title": "局长"})), W::NotAName(F::Signatory)),
         (from(json!({"signatory": "刘某"})), W::PaperLacks(F::Title)),
         (from(json!({"signatory": " ", "title": "局长"})), W::PaperLacks(F::Signatory)),
         (from(json!({"signatory": "刘某", "title": ""})), W::PaperLacks(F::Title)),

@@ -76,7 +76,7 @@ fn a_meeting_that_was_called_is_changed_at_the_keyboard() {
     driver.press("Shift-Tab Shift-Tab Shift-Tab").type_in("2026-12-02\n\n\n主会场维修");
     driver.press("Ctrl-S").sees("会议日期由2026-11-20改为2026-12-02（主会");
     // Opened on another day than it is called for, it says so first.
-    driver.choose("宣布开会").sees("原定        2026-12-02；宣布以后，会议日期就是").press("Esc");
+    driver.choose("宣布开会").sees("原定        2026-12-02；宣布开会后改为").press("Esc");
     driver.sees("2026-12-02 全委会").sees("会议调整").sees("原因      主会场维修");
     driver.sees("会议日期  2026-12-02（原为2026-11-20）").check();
     driver.down_to("2026-11-20  王兰").press("Enter").sees("（原为2026-11-20）").press("Esc Esc");

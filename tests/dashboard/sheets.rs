@@ -94,7 +94,7 @@ fn a_correction_asks_for_its_reason() {
     let (mut driver, folder) = at("li-na");
     let rows = ["breast_screening,2025,62.9,", "life_expectancy,2025,78.6,"];
     name(&mut driver, "I", &sheet(folder.path(), &rows));
-    driver.sees("其中1个要写明原因").press("Enter").sees("新报1个，更正1个");
+    driver.sees("；1个要写明原因").press("Enter").sees("新报1个，更正1个");
     driver.press("Ctrl-S").sees("没有提交").type_in("年报定案");
     driver.press("Esc").sees("全部录入").press("Enter").sees("年报定案");
     driver.press("Ctrl-S").sees("已录入 #837");

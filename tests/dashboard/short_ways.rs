@@ -311,7 +311,7 @@ fn a_file_whose_path_is_typed_stands_beside_the_ledger() {
     let file = folder.path().join("总 结.pdf");
     std::fs::write(&file, "%PDF-1.7 一").unwrap();
     let mut driver = liaison();
-    driver.press("r").type_in("半年报告\n正文").press("Tab Tab Tab");
+    driver.press("r").type_in("半年报告\n正文").press("Tab Tab");
     driver.sees("文件路径").type_in("/没有/总结.pdf").press("Ctrl-S").sees("没有找到");
     driver.press("Ctrl-U").type_in(&format!("'{}'", file.display())).press("Ctrl-S");
     assert!(done(&driver), "{}", driver.text());
@@ -349,7 +349,7 @@ fn who_comes_through_a_server_names_none_of_its_files() {
     // Somebody else put it: it is not this person's to name.
     cabinet.note(&put, &"wu-di".into()).unwrap();
     driver.press("r").type_in("半年工作").press("Tab").type_in("一切正常");
-    driver.press("Tab Tab Tab").sees("先用 ssh 主机 put 文件名 < 文件");
+    driver.press("Tab Tab").sees("先用 ssh 主机 put 文件名 < 文件");
     driver.type_in("/etc/passwd").press("Ctrl-S").sees("「/etc/passwd」不是校验值");
     driver.press("Ctrl-A").type_in(&put.sm3[..7]).press("Ctrl-S").sees("至少前8位");
     driver.press("Ctrl-A").type_in(&put.sm3[..8]).press("Ctrl-S").sees("附件夹中没有");

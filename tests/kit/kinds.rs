@@ -62,5 +62,5 @@ kinds! { doubt_of, DOUBTS, Doubt: Corrects, NotRatio, NotBetween, NotSum, Jump, 
 
 kinds! { form_of, FORMS, WrongForm:
     NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, Value, Inside, Control,
-    TooLong, PaperLacks, At, DueDay, NotANumber,
+    TooLong, NotAName, PaperLacks, At, DueDay, NotANumber,
 }

@@ -12,11 +12,14 @@ use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::ssh_key;
 use crate::domain::vocabulary::CommandKind;
 
+/// Where the name of somebody stands: a day that was meant for another field is none.
+const OF_PEOPLE: &[Field] = &[Field::Signatory, Field::Name, Field::Officer, Field::Chair];
+
 pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> {
     let wrong = || Err(WrongForm::Value(field).into());
     let fits = match field.shape() {
         Shape::Line | Shape::Text => {
-            check_text(field, value)?;
+            check_line(field, value)?;
             let needed = kind.form().required.contains(&field);
             if needed && value.as_str().is_some_and(|text| text.trim().is_empty()) {
                 return Err(WrongForm::Missing(kind, field).into());
@@ -69,6 +72,16 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
         }
     };
     if fits { Ok(()) } else { wrong() }
+}
+
+/// A text, and a name where one belongs.
+pub(super) fn check_line(field: Field, value: &Value) -> Result<(), Refusal> {
+    check_text(field, value)?;
+    let is_name = |text: &str| text.trim().is_empty() || text.contains(char::is_alphabetic);
+    match OF_PEOPLE.contains(&field) && !value.as_str().is_some_and(is_name) {
+        true => Err(WrongForm::NotAName(field).into()),
+        false => Ok(()),
+    }
 }
 
 /// A list of items, each with a word and a remark.

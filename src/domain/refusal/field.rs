@@ -10,6 +10,7 @@ impl Refusal {
             Self::Form(
                 WrongForm::Missing(_, field)
                 | WrongForm::Value(field)
+                | WrongForm::NotAName(field)
                 | WrongForm::PaperLacks(field)
                 | WrongForm::Control { field, .. }
                 | WrongForm::TooLong { field, .. },

@@ -1,5 +1,6 @@
 //! Questions that rules and screens ask of the state.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Action, Assigned, Letter, ReportRecord, Revisions, SchemeRecord, Stage, State};
@@ -269,6 +270,16 @@ impl State {
         about.sort_unstable();
         // One by one: mostly it is the latest that is asked for, and that is at hand.
         about.into_iter().rev().filter_map(|seq| Some((seq, self.reports.get(&seq)?)))
+    }
+
+    /// The same by the day on the paper, the latest first: papers are recorded in any order.
+    pub fn reports_by_day<'a>(
+        &'a self,
+        department: &'a DepartmentId,
+    ) -> Vec<(Seq, &'a ReportRecord)> {
+        let mut reports: Vec<_> = self.reports_of(department).collect();
+        reports.sort_by_key(|(_, report)| Reverse(report.submitted.on));
+        reports
     }
 
     /// What departments say of a measure: the latest word of each, by the day on the paper, from

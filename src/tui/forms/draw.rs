@@ -11,6 +11,9 @@ use crate::domain::form::Field;
 use crate::tui::model::Model;
 use crate::tui::text;
 
+/// Rows of the text that is being written, where there is not room for all fields anyway.
+const WRITING: usize = 8;
+
 /// Columns of a field's label.
 pub(super) const LABEL: u16 = 12;
 
@@ -44,7 +47,7 @@ impl Form {
         }
         let foot = self.foot(model, usize::from(area.width));
         let bottom = area.bottom().saturating_sub(foot.len() as u16 + 1);
-        let least: usize = self.fields.iter().map(|entered| entered.widget.height(0)).sum();
+        let least: usize = self.fields.iter().map(|entered| entered.widget.least()).sum();
         let room = bottom.saturating_sub(top + 1 + least as u16).max(3);
         let listed = Rect { y: top, height: room.min(bottom.saturating_sub(top)), ..area };
         top += self.draw_listed(model, listed, buffer);
@@ -118,6 +121,26 @@ impl Form {
             .collect()
     }
 
+    /// Rows of each field: what it needs, and of those to spare one each in turn, as long as one has
+    /// use for it. Who writes a text sees some of it also where other fields have to give way.
+    fn heights(&self, room: usize) -> Vec<usize> {
+        let mut heights: Vec<usize> =
+            self.fields.iter().map(|entered| entered.widget.least()).collect();
+        let mut spare = room.saturating_sub(heights.iter().sum());
+        let mut before = 0;
+        while spare != before {
+            before = spare;
+            for (height, entered) in heights.iter_mut().zip(&self.fields) {
+                let more = usize::from(spare > 0 && *height < entered.widget.most());
+                (*height, spare) = (*height + more, spare - more);
+            }
+        }
+        if let Some(Entered { widget: Widget::Text(_), .. }) = self.fields.get(self.focus) {
+            heights[self.focus] = heights[self.focus].max(WRITING.min(room));
+        }
+        heights
+    }
+
     /// Draws the fields that fit, the one with the caret among them.
     fn draw_fields(
         &self,
@@ -126,12 +149,7 @@ impl Form {
         buffer: &mut Buffer,
     ) -> (Position, Vec<(Rect, usize)>) {
         let room = usize::from(area.height);
-        let fixed: usize = self.fields.iter().map(|entered| entered.widget.height(0)).sum();
-        let heights: Vec<usize> = self
-            .fields
-            .iter()
-            .map(|entered| entered.widget.height((room + 3).saturating_sub(fixed)))
-            .collect();
+        let heights = self.heights(room);
         let focus = self.focus.min(self.fields.len().saturating_sub(1));
         let mut first = 0;
         while first < focus && heights[first..=focus].iter().sum::<usize>() > room {

@@ -109,15 +109,21 @@ impl Form {
         let mut cells: Vec<_> = model.cells_of(model.saved_of(self).as_ref()).collect();
         cells.sort_by_key(|(cell, _)| model.place(cell));
         let mixed = !cells.iter().all(|(cell, _)| model.is_of_open_year(cell));
+        let source = self.fields.iter().find(|entered| entered.field == Field::Source);
+        let sourced = source.is_some_and(|source| !source.widget.is_empty());
         let told = cells.into_iter().map(|(cell, text)| {
             let name = state.indicator_name(&cell.indicator);
-            let stood = model.figure(cell).and_then(|(_, record)| record.value);
+            let record = model.figure(cell).map(|(_, record)| record);
+            let stood = record.and_then(|record| record.value);
             let stood = stood.map(|value| lang.figure_stood(value.to_string()));
             let key = lang.figure_key(cell.key);
             let text: String = text.chars().map(half_width).collect();
             let open = mixed && model.is_of_open_year(cell);
             let mark = if open { format!("  {}", lang.preliminary_mark()) } else { String::new() };
-            ("", format!("{name} {key}  {text}{}{mark}", stood.unwrap_or_default()))
+            // Counts are typed in place of the value, as 1/1794.
+            let gone = record.map(|old| lang.left_out(old, text.contains('/'), sourced));
+            let (stood, gone) = (stood.unwrap_or_default(), gone.unwrap_or_default());
+            ("", format!("{name} {key}  {text}{stood}{gone}{mark}"))
         });
         told.collect()
     }

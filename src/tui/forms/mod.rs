@@ -316,7 +316,13 @@ impl Form {
 
     fn step(&mut self, by: isize) {
         let last = self.fields.len();
-        self.focus = self.focus.saturating_add_signed(by).min(last);
+        let was = self.focus;
+        self.focus = was.saturating_add_signed(by).min(last);
+        while self.fields.get(self.focus).is_some_and(|entered| entered.widget.is_idle()) {
+            let next = self.focus.saturating_add_signed(by).min(last);
+            // There is nothing before the first.
+            self.focus = if next == self.focus { was } else { next };
+        }
         // A day stands there already; another is typed over it.
         if let Some(Entered { field, widget: Widget::Line(text) }) = self.fields.get_mut(self.focus)
             && field.shape() == Shape::Day

@@ -161,12 +161,12 @@ impl Widget {
         }
     }
 
-    /// Rows that it takes on the screen, of those there are.
-    pub(super) fn height(&self, room: usize) -> usize {
+    /// Rows that it takes on the screen at least.
+    pub(super) fn least(&self) -> usize {
         match self {
             Self::Line(_) | Self::Choice { .. } => 1,
             Self::Departments { .. } => 2,
-            Self::Text(_) => room.clamp(3, 16),
+            Self::Text(_) => 3,
             // Nothing to tell takes a line; words on targets leave room for what else is there.
             Self::Progress { rows, .. } => match rows.first().map(|row| row.of) {
                 None => 1,
@@ -174,6 +174,20 @@ impl Widget {
                 Some(_) => rows.len().clamp(1, 5) + 1,
             },
         }
+    }
+
+    /// Rows that it has use for.
+    pub(super) fn most(&self) -> usize {
+        match self {
+            Self::Text(_) => 16,
+            Self::Progress { rows, .. } => rows.len() + 1,
+            _ => self.least(),
+        }
+    }
+
+    /// Whether there is nothing in it to be filled in.
+    pub(super) fn is_idle(&self) -> bool {
+        matches!(self, Self::Progress { rows, .. } if rows.is_empty())
     }
 
     pub(super) fn key(&mut self, key: KeyEvent, state: &State) -> Took {

@@ -85,8 +85,13 @@ impl Model {
             _ => match keymap::grid_action(&key) {
                 Some(Action::Grid(GridAction::Save)) => Some(GridAction::Save),
                 _ => {
+                    // A number, which a cell has room for as narrow digits.
+                    let code = match key.code {
+                        KeyCode::Char(typed) => KeyCode::Char(half_width(typed)),
+                        code => code,
+                    };
                     if let Some(typing) = &mut self.grid.typing {
-                        typing.key(&key);
+                        typing.key(&KeyEvent { code, ..key });
                     }
                     return;
                 }

@@ -194,7 +194,7 @@ fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
 
 fn reports(writer: &mut Writer<'_>, id: &DepartmentId) {
     let (state, lang) = (writer.state(), writer.lang());
-    let reports: Vec<_> = state.reports_of(id).collect();
+    let reports = state.reports_by_day(id);
     if reports.is_empty() {
         return;
     }

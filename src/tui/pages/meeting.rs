@@ -35,6 +35,7 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
         writer.remark(&lang.meeting_next(state, seq, meeting));
     }
     decisions(writer, meeting);
+    actions(writer, seq);
     agenda(writer, seq, meeting);
     attendance(writer, meeting);
     changes(writer, meeting);
@@ -127,6 +128,16 @@ fn decisions(writer: &mut Writer<'_>, meeting: &Meeting) {
     }
 }
 
+/// What was ordered in it, and how far that is.
+fn actions(writer: &mut Writer<'_>, seq: Seq) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let mut ordered = state.actions.of_meeting(seq).peekable();
+    if ordered.peek().is_some() {
+        writer.heading(lang.heading_actions());
+        ordered.for_each(|action| writer.action(action));
+    }
+}
+
 fn attendance(writer: &mut Writer<'_>, meeting: &Meeting) {
     let (state, lang) = (writer.state(), writer.lang());
     let said = meeting.attendance();
@@ -170,7 +181,10 @@ pub(super) fn item(writer: &mut Writer<'_>, seq: Seq, number: u32) {
     if let Some(about) = about {
         writer.link(about, vec![Span::raw(lang.topic(state, &item.topic))]);
     }
-    let here: Vec<Seq> = meeting.on_item(number).map(|record| record.stamp.seq).collect();
+    let here = meeting.on_item(number).map(|record| record.stamp.seq);
+    let ordered = state.actions.of_meeting(seq).filter(|it| it.agenda_item == Some(number));
+    let mut here: Vec<Seq> = here.chain(ordered.map(|action| action.opened.seq)).collect();
+    here.sort_unstable();
     writer.heading(lang.heading_recorded());
     if here.is_empty() {
         writer.remark(lang.nothing_recorded());

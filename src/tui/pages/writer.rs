@@ -150,7 +150,7 @@ impl<'a> Writer<'a> {
     pub(super) fn decision(&mut self, seq: Seq) {
         let (state, lang, theme) = (self.state(), self.lang(), self.theme());
         let Some((meeting, record)) = state.recorded(seq) else { return };
-        let Recorded::Decided(text, _) = &record.what else { return };
+        let Recorded::Decided(text, owners) = &record.what else { return };
         let topic = meeting.item(record.number).map(|item| &item.topic);
         let code = match topic {
             Some(Topic::Target(item)) => format!("{}  ", state.code(item)),
@@ -160,6 +160,7 @@ impl<'a> Writer<'a> {
             Span::styled(format!("{}  ", record.stamp.on), theme.quiet()),
             Span::styled(format!("{}  {code}", lang.meeting_kind(meeting.kind)), theme.quiet()),
             Span::raw(text.replace('\n', " ")),
+            Span::styled(format!("  {}", lang.shorts(state, owners)), theme.heading()),
         ];
         self.link(Subject::Entry(seq), spans);
     }
@@ -220,7 +221,8 @@ impl<'a> Writer<'a> {
         let (state, lang, theme) = (self.state(), self.lang(), self.theme());
         let owners = action.owed_by(state).into_iter().map(|id| state.short(id));
         let owners = owners.collect::<Vec<_>>().join(lang.list_comma());
-        let late = action.due() < self.model.today();
+        let closed = action.closed().is_some();
+        let late = !closed && action.due() < self.model.today();
         let tone = if late { theme.warning() } else { theme.quiet() };
         let mut spans = vec![
             Span::styled(format!("{}  ", lang.due_on(&action.due())), tone),
@@ -229,6 +231,10 @@ impl<'a> Writer<'a> {
         ];
         if action.extended().is_some() {
             spans.push(Span::styled(format!("  {}", lang.extended_mark()), theme.quiet()));
+        }
+        if closed {
+            spans
+                .push(Span::styled(format!("  {}", lang.action_standing(action)), theme.heading()));
         }
         self.link(Subject::Entry(action.opened.seq), spans);
     }

@@ -234,10 +234,17 @@ fn waiting(model: &Model) -> Vec<Waiting> {
             false => Waiting { own, told: lang.waits_for(lang.role(role), all) },
         })
     };
-    // What waits for the statistics bureau is shown to it alone.
-    let bureau = told(Role::Statistics).filter(|waiting| waiting.own);
-    let all = [Role::Office, Role::Leader, Role::Liaison].into_iter().filter_map(told);
-    bureau.into_iter().chain(all).collect()
+    let (mut bureau, mut liaison) = (told(Role::Statistics), told(Role::Liaison));
+    // What waits for the statistics bureau is told to it and to the office alone, which has it in a row
+    // with what waits for liaisons: the entries below need the rows.
+    if let Some(waiting) = bureau.take_if(|waiting| !waiting.own && model.is_office()) {
+        let parts = [liaison.map(|waiting| waiting.told), Some(waiting.told)];
+        let told = parts.into_iter().flatten().collect::<Vec<_>>().join(lang.semicolon());
+        liaison = Some(Waiting { own: false, told });
+    }
+    let bureau = bureau.filter(|waiting| waiting.own);
+    let all = [bureau, told(Role::Office), told(Role::Leader), liaison];
+    all.into_iter().flatten().collect()
 }
 
 /// Something that is due on one day, as one department owes it, and how many do.
