@@ -5,24 +5,24 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each room with the rooms that it may use.
+/// The rooms from the ground up, each with those below it that it may use: none leads back to itself.
 const ARROWS: &[(&str, &[&str])] = &[
     ("late", &[]),
-    ("plan", &["late"]),
-    ("domain", &["plan", "late"]),
-    ("ledger", &["domain"]),
-    ("evidence", &["domain"]),
-    ("office", &["domain", "evidence", "late", "ledger"]),
-    ("identity", &["domain"]),
     ("clock", &[]),
     ("files", &[]),
     ("drafts", &[]),
     ("podium", &[]),
+    ("plan", &["late"]),
+    ("domain", &["plan", "late"]),
+    ("identity", &["domain"]),
+    ("ledger", &["domain"]),
+    ("evidence", &["domain"]),
+    ("office", &["domain", "evidence", "late", "ledger"]),
+    ("founding", &["domain", "plan", "office", "ledger"]),
+    ("words", &["domain", "plan", "office", "ledger", "evidence"]),
     ("exchange", &["domain", "plan", "words"]),
     ("report", &["domain", "plan", "words", "exchange"]),
-    ("words", &["domain", "plan", "office", "ledger", "evidence", "tui", "exchange", "report"]),
-    ("founding", &["domain", "plan", "office", "ledger"]),
-    ("demo", &["domain", "plan", "office", "founding", "clock", "words"]),
+    ("demo", &["domain", "office", "founding", "clock"]),
     (
         "tui",
         &[
@@ -71,6 +71,11 @@ fn code(path: &Path) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The name at the beginning of a text.
+fn word(text: &str) -> String {
+    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
 /// The rooms that a file names after `crate::`, in `use` lines and in paths.
 fn used(code: &str) -> BTreeSet<String> {
     let mut rooms = BTreeSet::new();
@@ -80,9 +85,7 @@ fn used(code: &str) -> BTreeSet<String> {
             names = list.split('}').next().unwrap_or_default().split(',').collect();
         }
         for name in names {
-            let name: String =
-                name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            rooms.insert(name);
+            rooms.insert(word(name.trim()));
         }
     }
     rooms
@@ -90,6 +93,12 @@ fn used(code: &str) -> BTreeSet<String> {
 
 #[test]
 fn arrows_run_one_way() {
+    for (at, (name, below)) in ARROWS.iter().enumerate() {
+        let lower: Vec<&str> = ARROWS[..at].iter().map(|(lower, _)| *lower).collect();
+        let up = below.iter().find(|room| !lower.contains(room));
+        assert_eq!(up, None, "{name} uses a room that is not below it");
+    }
+    let mut drawn = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for path in sources(Path::new("src")) {
         let here = room(&path);
@@ -106,9 +115,14 @@ fn arrows_run_one_way() {
                     "{}: {here} must not use {other}",
                     path.display()
                 );
+                drawn.insert((here.clone(), other));
             }
         }
         seen.insert(here);
+    }
+    for (name, below) in ARROWS {
+        let idle = below.iter().find(|room| !drawn.contains(&((*name).into(), (**room).into())));
+        assert_eq!(idle, None, "{name} does not use it any more");
     }
     for (name, _) in ARROWS {
         assert!(seen.contains(*name), "no room {name}");
@@ -149,11 +163,35 @@ fn only_one_file_knows_column_widths() {
     }
 }
 
+/// Whether a file holds sentences: those of the room, and what other rooms call `words`.
+fn is_of_words(path: &Path) -> bool {
+    path.components().any(|part| matches!(part.as_os_str().to_str(), Some("words" | "words.rs")))
+}
+
+#[test]
+fn every_sentence_is_said_somewhere() {
+    let all: Vec<(PathBuf, String)> =
+        sources(Path::new("src")).into_iter().map(|path| (path.clone(), code(&path))).collect();
+    let called = |code: &str| -> BTreeSet<String> {
+        code.split(['.', ':']).map(|after| word(after)).filter(|name| !name.is_empty()).collect()
+    };
+    let said: BTreeSet<String> = all.iter().flat_map(|(_, code)| called(code)).collect();
+    for (path, code) in all.iter().filter(|(path, _)| is_of_words(path)) {
+        for block in code.split("\nwords! {").skip(1) {
+            let block = block.split("\n}").next().unwrap_or_default();
+            for line in block.lines().filter(|line| line.ends_with(';')) {
+                let name = word(line.trim());
+                assert!(said.contains(&name), "{}: nobody says {name}", path.display());
+            }
+        }
+    }
+}
+
 /// Our own words hold no glyph that some terminals show one column wide and others two.
 #[test]
 fn our_words_hold_no_doubtful_glyph() {
     use unicode_width::UnicodeWidthChar;
-    for path in sources(Path::new("src/words")) {
+    for path in sources(Path::new("src")).into_iter().filter(|path| is_of_words(path)) {
         let code = code(&path);
         for (at, line) in code.lines().enumerate() {
             let doubtful = line.chars().find(|c| c.width() != c.width_cjk());

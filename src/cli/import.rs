@@ -19,8 +19,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::since::Changes;
 use crate::domain::vocabulary::Command;
 use crate::exchange::{self, Hidden, Left, Outcome, Place, Preview, RowOutcome, Unread};
+use crate::exchange::{outcome_word, row_doubt, row_line, row_told};
 use crate::plan::PlanId;
-use crate::words::{Lang, outcome_word, refuse_line, row_doubt, row_line, row_told};
+use crate::words::{Lang, refuse_line};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {

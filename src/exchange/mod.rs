@@ -14,6 +14,7 @@ mod preview;
 mod rows;
 mod table;
 mod template;
+mod words;
 mod wrong_cell;
 mod xlsx;
 mod xml;
@@ -27,6 +28,7 @@ pub use preview::{Counts, Outcome, Preview, RowOutcome, preview};
 pub use rows::Sheet;
 pub use table::{Encoding, Table, properties, with_digits};
 pub use template::{template, template_years};
+pub use words::{outcome_word, row_doubt, row_line, row_told};
 pub use wrong_cell::{Place, WrongCell};
 
 /// What a file may weigh, in bytes.

@@ -7,6 +7,8 @@ use crate::domain::decimal::Decimal;
 use crate::domain::entry::Head;
 use crate::words::Lang;
 
+pub use crate::words::Level;
+
 /// A paper.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
@@ -29,17 +31,6 @@ pub struct Document {
     /// Invented data: every page says so.
     pub demo: bool,
     numbers: [usize; 3],
-}
-
-/// How deep a heading stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// 一、
-    One,
-    /// （一）
-    Two,
-    /// 1.
-    Three,
 }
 
 /// What follows each other on a paper.

@@ -2,6 +2,7 @@
 //! and the README's table are all made from it.
 
 mod action;
+mod words;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 

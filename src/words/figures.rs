@@ -200,7 +200,7 @@ pub(super) fn refused(
     })
 }
 
-pub(super) fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> String {
+pub(crate) fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> String {
     match why {
         WrongFigure::UnknownIndicator => lang.unknown_indicator(id),
         WrongFigure::NotMeasured => lang.figure_not_measured(name),
@@ -223,7 +223,7 @@ pub(super) fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> St
     }
 }
 
-pub(super) fn doubtful(lang: Lang, doubt: &Doubt) -> String {
+pub(crate) fn doubtful(lang: Lang, doubt: &Doubt) -> String {
     match doubt {
         Doubt::Corrects { by, old: Some(old) } => lang.doubt_corrects(*by, old),
         Doubt::Corrects { by, old: None } => lang.doubt_corrects_nobody(*by),

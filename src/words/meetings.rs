@@ -5,6 +5,7 @@ mod changed;
 
 pub use changed::changed_rows;
 
+use super::papers::Level;
 use super::{Lang, first_line, words};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
@@ -14,7 +15,6 @@ use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::{Meeting, MeetingStage, State};
 use crate::domain::vocabulary::Event;
 use crate::plan::DepartmentId;
-use crate::report::Level;
 
 impl Lang {
     /// What sort of meeting.

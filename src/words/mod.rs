@@ -1,7 +1,8 @@
 //! Every sentence a person reads, in both languages side by side. A message without one of its
 //! translations, or called with a wrong argument, does not compile.
 //!
-//! Not here: the plan's own words and what people write, which are shown as they are.
+//! Not here: the plan's own words and what people write, which are shown as they are. What only one room
+//! above this one speaks of, keys and sheets, stands in a file `words` there.
 
 mod actions;
 mod commands;
@@ -10,7 +11,6 @@ mod entries;
 mod evidence;
 mod fields;
 mod figures;
-mod keys;
 mod meetings;
 mod monitor;
 mod names;
@@ -21,7 +21,6 @@ mod reading;
 mod refusals;
 mod reviews;
 mod screens;
-mod sheets;
 mod shell;
 mod since;
 mod support;
@@ -31,10 +30,11 @@ mod warnings;
 
 pub use entries::{Told, details, parts, progress_lines, tell};
 pub use evidence::{lost, not_meant, not_put};
+pub(crate) use figures::{doubtful, wrong};
 pub use meetings::changed_rows;
+pub use papers::Level;
 pub use reading::{ahead, explained, far_from_goal, in_short, in_unit};
 pub use refusals::{refuse, refuse_form, refuse_line};
-pub use sheets::{outcome_word, row_doubt, row_line, row_told};
 pub use shell::{cannot, goal, not_a_plan, not_backed_up, not_restored, plan_warning, trouble};
 pub use walk::{Row, Walked, sheet};
 

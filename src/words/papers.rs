@@ -11,7 +11,6 @@ use crate::domain::overview::Counts;
 use crate::domain::payload::{Presence, Term};
 use crate::domain::state::Attended;
 use crate::plan::DutyKind;
-use crate::report::Level;
 
 /// Chinese numerals to 99; headings have no more.
 fn numeral(number: usize) -> String {
@@ -22,6 +21,17 @@ fn numeral(number: usize) -> String {
         1 => format!("十{ones}"),
         tens => format!("{}十{ones}", DIGITS[tens]),
     }
+}
+
+/// How deep a heading stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// 一、
+    One,
+    /// （一）
+    Two,
+    /// 1.
+    Three,
 }
 
 impl Lang {

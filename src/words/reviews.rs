@@ -124,7 +124,6 @@ words! {
     label_self_assessment: "自评", "own word";
     label_verdict: "评估结论", "verdict";
     heading_judged: "自评与评估结论", "What the department says, and the verdict";
-    nobody_judged: "还没有", "none yet";
     told_review(department: &str, year: i32, grade: &str): "{department}{year}年述职评议为{grade}", "reviewed the {year} duty report of {department}: {grade}";
     told_review_of(report: u64, grade: &str): "述职报告 #{report} 评议为{grade}", "reviewed duty report #{report}: {grade}";
     told_verdict(code: String, term: &str, finding: &str): "{code} {term}评估结论为{finding}", "{term} verdict on {code}: {finding}";

@@ -119,7 +119,6 @@ words! {
     letter_signed(seq: u64): "单位已签 #{seq}，待签署", "signed #{seq}, to be countersigned";
     letter_countersigned(seq: u64): "已签订、已签署 #{seq}", "signed and countersigned #{seq}";
     scheme_row(seq: u64, day: chrono::NaiveDate, section: &str, officer: &str): "#{seq}  {day}  {section} {officer}", "#{seq}  {day}  {section}, {officer}";
-    duty_name(year: i32, name: &str): "{year}年 {name}", "{name} of {year}";
     not_filed: "未报送", "not filed";
     report_row(seq: u64, day: chrono::NaiveDate, year: i32, form: &str, heading: &str, stage: &str): "#{seq}  {day}  {stage}  {year}年{form}「{heading}」", "#{seq}  {day}  {stage}  {form} of {year}, {heading:?}";
     more_with(count: usize, command: String): "还有{count}条，用 {command} 查看", "{count} more; see {command}";

@@ -71,7 +71,6 @@ words! {
     newly_waived(count: usize, names: String): "免办{count}项（{names}）", "{count} waived ({names})";
     and_more(names: String, more: usize): "{names}等，另{more}项", "{names} and {more} more";
     changes_title(since: &chrono::NaiveDate, until: &chrono::NaiveDate): "{since} 至 {until} 的变化", "What changed from {since} to {until}";
-    changes_targets: "目标", "Targets";
     changes_departments: "部门", "Departments";
     changes_none: "状态、走势、预警和应办事项都没有变化", "No status, outlook, warning or duty changed";
     changes_since_when: "还没有开过会，请用 --since 指明从哪一天起", "No meeting was held yet; name the day with --since";

@@ -3,11 +3,11 @@
 
 use super::Cell;
 use super::typed::{block, read};
+use crate::exchange::row_line;
 use crate::exchange::{self, Outcome, RowOutcome, Sheet, Unreadable};
 use crate::plan::PlanId;
 use crate::tui::model::{Message, Model, Screen};
 use crate::tui::screens::monitor;
-use crate::words::row_line;
 
 /// What became of a block: cells to fill in, how many could not be, and why the first of them.
 #[derive(Default)]

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::Outcome;
+use crate::exchange::row_line;
 use crate::exchange::{Outcome as Fate, RowOutcome};
 use crate::tui::grid::Import;
 use crate::tui::keymap::{Action, GridAction};
@@ -15,7 +16,6 @@ use crate::tui::text;
 use crate::tui::widgets::list::{Move, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
-use crate::words::row_line;
 
 /// Rows under the list: the selected row in full, and what can be done.
 const FOOT: u16 = 5;

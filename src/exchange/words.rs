@@ -1,14 +1,11 @@
-//! Sheets: their headings, what is told of an import, and why a row or a file is not taken.
+//! Sheets in words: their headings, what is told of an import, and why a file is not taken.
 
-use super::figures::{doubtful, wrong};
-use super::{Lang, words};
-use crate::domain::decimal::Decimal;
-use crate::domain::payload::Figure;
-use crate::domain::state::{FigureKey, FigureRecord, State};
-use crate::exchange::{
-    Counts, Head, Hidden, Left, Outcome, Place, Preview, RowOutcome, Side, Unread, Unreadable,
-    WrongCell,
-};
+mod rows;
+
+pub use rows::{outcome_word, row_doubt, row_line, row_told};
+
+use super::{Counts, Head, Hidden, Left, Place, Preview, Side, Unread, Unreadable};
+use crate::words::{Lang, words};
 
 /// So many of a kind are named; the rest are counted.
 const NAMED: usize = 6;
@@ -142,127 +139,6 @@ impl Lang {
     }
 }
 
-impl Lang {
-    /// What stood beside a figure that is corrected, where neither counts nor a source are said anew;
-    /// nothing where all of it is.
-    pub fn left_out(self, old: &FigureRecord, counts: bool, source: bool) -> String {
-        let were = old.numerator.zip(old.denominator).filter(|_| !counts);
-        let from = Some(&old.source).filter(|old| !old.is_empty() && !source);
-        let told = [
-            were.map(|(above, below)| self.row_counts_gone(above, below)),
-            from.map(|source| self.row_source_gone(source)),
-        ];
-        let told: Vec<String> = told.into_iter().flatten().collect();
-        if told.is_empty() { String::new() } else { self.row_gone(told.join(self.list_comma())) }
-    }
-}
-
-/// What a row of a sheet is about: the indicator with its year, sex and area.
-fn row_name(lang: Lang, figure: &Figure, state: &State) -> String {
-    let name = state.indicator_name(&figure.indicator);
-    format!("{name} {}", lang.figure_key(FigureKey::from(figure)))
-}
-
-/// What would become of a row, in a word: `new`, `correction`, `unchanged` or `refused`.
-pub const fn outcome_word(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::New => "new",
-        Outcome::Correction { .. } => "correction",
-        Outcome::Unchanged(_) => "unchanged",
-        Outcome::Refused(_) => "refused",
-    }
-}
-
-/// What would become of a row, after its place and name.
-pub fn row_told(lang: Lang, row: &RowOutcome, state: &State) -> String {
-    let value = |value: Option<_>| {
-        value.map_or(lang.no_case_mark().to_owned(), |it: crate::domain::decimal::Decimal| {
-            it.to_string()
-        })
-    };
-    let figure = row.figure.as_ref();
-    let now = value(figure.and_then(|figure| figure.value));
-    match &row.outcome {
-        Outcome::New => lang.row_new(now),
-        Outcome::Correction { by, old } if figure.is_some_and(|it| it.value == old.value) => {
-            lang.row_other_counts(now, *by)
-        }
-        Outcome::Correction { by, old } => {
-            let told = lang.row_correction(value(old.value), now, *by);
-            let gone = figure.map(|figure| {
-                let (counts, source) = (figure.numerator.is_some(), !figure.source.is_empty());
-                lang.left_out(old, counts, source)
-            });
-            format!("{told}{}", gone.unwrap_or_default())
-        }
-        Outcome::Unchanged(by) => lang.row_unchanged(*by),
-        Outcome::Refused(why) => row_wrong(lang, why, figure, state),
-    }
-}
-
-/// A row in one line: where it stands, what it is about, what would become of it, what looks wrong.
-pub fn row_line(lang: Lang, row: &RowOutcome, state: &State) -> String {
-    let told = row_told(lang, row, state);
-    let mut parts = vec![lang.place(&row.place)];
-    match &row.outcome {
-        // The sentence names the figure itself, where there is one.
-        Outcome::Refused(_) => parts.push(format!("{}  {told}", lang.row_refused())),
-        _ => {
-            parts.extend(row.figure.as_ref().map(|figure| row_name(lang, figure, state)));
-            parts.push(told);
-        }
-    }
-    parts.extend(row_doubt(lang, row));
-    if row.asks() {
-        parts.push(lang.row_needs_reason().to_owned());
-    } else if let Some(figure) = row.figure.as_ref().filter(|it| !it.remark.is_empty()) {
-        parts.push(figure.remark.clone());
-    }
-    parts.join("  ")
-}
-
-/// What looks wrong with a row and may be right.
-pub fn row_doubt(lang: Lang, row: &RowOutcome) -> Option<String> {
-    row.doubt.as_ref().map(|doubt| doubtful(lang, doubt))
-}
-
-fn row_wrong(lang: Lang, why: &WrongCell, figure: Option<&Figure>, state: &State) -> String {
-    match why {
-        WrongCell::NoIndicator => lang.cell_no_indicator().to_owned(),
-        WrongCell::UnknownId(id) => lang.unknown_indicator(id),
-        WrongCell::UnknownName(name, near) if near.is_empty() => lang.cell_unknown_name(name),
-        WrongCell::UnknownName(name, near) => {
-            lang.cell_name_meant(name, near.join(lang.list_comma()))
-        }
-        WrongCell::OddNote(note, unit) if unit.is_empty() => lang.cell_odd_note(note),
-        WrongCell::OddNote(note, unit) => lang.cell_odd_unit(note, unit),
-        WrongCell::LabelAlone(name) => lang.cell_label_alone(name),
-        WrongCell::OtherSide(name) => lang.cell_other_side(name),
-        WrongCell::ManyOfThatName(name) => lang.cell_many_names(name),
-        WrongCell::OtherName(name) => lang.cell_other_name(name),
-        WrongCell::OtherUnit { given, unit } if unit.is_empty() => lang.cell_no_unit(given),
-        WrongCell::OtherUnit { given, unit } => lang.cell_other_unit(given, unit),
-        WrongCell::NotANumber(text) => lang.cell_not_a_number(text),
-        WrongCell::Failed(what) => lang.cell_failed(what),
-        WrongCell::Uncalculated => lang.cell_uncalculated().to_owned(),
-        WrongCell::Date => lang.cell_date().to_owned(),
-        WrongCell::NotAYear(text) if text.is_empty() => lang.cell_no_year().to_owned(),
-        WrongCell::NotAYear(text) => lang.cell_not_a_year(text),
-        WrongCell::NotASex(text) => lang.cell_not_a_sex(text),
-        WrongCell::NotAnArea(text) => lang.cell_not_an_area(text),
-        WrongCell::NotAStatus(text) => lang.cell_not_a_status(text),
-        WrongCell::TooLong(head, long) => {
-            lang.cell_too_long(lang.sheet_head(*head), *long, crate::domain::form::LINE_MAX)
-        }
-        WrongCell::Twice(first) => lang.cell_twice(lang.place(first)),
-        WrongCell::Invisible => lang.cell_invisible().to_owned(),
-        WrongCell::Figure(why) => {
-            let name = figure.map(|figure| row_name(lang, figure, state)).unwrap_or_default();
-            wrong(lang, name, figure.map_or("", |figure| &figure.indicator), why)
-        }
-    }
-}
-
 words! {
     status_final: "最终", "final";
     status_preliminary: "初步", "preliminary";
@@ -281,7 +157,6 @@ words! {
     column_gap_unit: "差距单位", "gap in";
     column_gap_of: "有差距的指标", "gap of";
     column_proposed: "分工", "assignment";
-
     template_title(plan: &str, department: &str, year: i32): "{plan} {department} {year}年监测数据", "{plan}: figures of {year}, {department}";
     template_sheet: "监测数据", "figures";
     template_notes: "填写说明", "how to fill it in";
@@ -299,7 +174,6 @@ words! {
     no_copy_of_broken(seq: u64): "台账从 #{seq} 起链条中断，不导出；请先用备份恢复（halfsky restore）", "The ledger's chain is broken at #{seq}, and it is not exported; restore a backup first (halfsky restore)";
     encoding_is_for_csv: "--encoding 只用于 csv，请去掉或改用 --format csv", "--encoding is for csv only; leave it out or use --format csv";
     workbook_failed(why: String): "工作簿写不出来：{why}", "The workbook could not be made: {why}";
-
     place_row(row: u32): "第{row}行", "row {row}";
     place_column(column: &str): "{column}列", "column {column}";
     sheet_too_large(path: &str): "{path} 太大，没有读；请分成几个文件再导入", "{path} is too large and was not read; split it";
@@ -309,7 +183,6 @@ words! {
     sheet_not_text(path: &str): "{path} 不是 xlsx，也不是 UTF-8 或 GB18030 的 csv，请核对文件", "{path} is neither xlsx nor csv in UTF-8 or GB18030; check the file";
     sheet_open_quotation(path: &str, row: u32): "{path} 第{row}行的引号只有一半，后面都被当成一格，没有读；请补上或去掉引号", "{path}: a quotation begins in row {row} and does not end, and nothing was read; close it or take it out";
     sheet_no_headings(path: &str): "{path} 里没有找到表头，要有「代号」或「指标名称」，以及「年度」和「数值」（或一列一个年份）；模板用 halfsky template 生成", "{path} has no headings: it needs indicator or name, and year and value (or a column a year); halfsky template makes a sheet";
-
     sheet_twice(path: &str, first: String, second: String): "{path} 的{first}和{second}是同一项，不知道以哪一列为准，没有读；请只留一列", "{path}: {first} and {second} say the same, and nothing was read; leave one of them";
     sheet_split(path: &str, column: &str, cell: &str, head: String): "{path} 的{column}列写着「{cell}」，但表头不认识，没有读；分{head}的数，请把表头改为「{head}」，与数无关的请删去这一列", "{path}: column {column} says {cell:?} below a heading that is not known, and nothing was read; where figures are split so, let the heading be {head:?}, else take the column out";
     import_left(sheets: String): "没有读的工作表（没有找到表头）：{sheets}", "Sheets that were not read, for they have no headings: {sheets}";
@@ -320,7 +193,6 @@ words! {
     import_unread(columns: String): "没有用到的列：{columns}", "Columns that were not read: {columns}";
     unread_column(column: &str, words: &str): "{column}「{words}」", "{column} {words:?}";
     unread_bare(column: &str): "{column}（没有表头）", "{column} (no heading)";
-
     import_sum(new: usize, corrections: usize, unchanged: usize, refused: usize): "新报{new}个，更正{corrections}个，无变化{unchanged}个，不能导入{refused}个", "{new} new, {corrections} corrections, {unchanged} unchanged, {refused} refused";
     import_asking(asking: usize): "；{asking}个要写明原因", "; {asking} need a reason";
     import_nothing: "没有要导入的变化", "There is nothing to change";
@@ -346,38 +218,4 @@ words! {
     sheet_take: "Enter 全部录入，记为一条；Esc 放弃", "Enter takes all of it as one entry; Esc leaves it";
     template_file(department: &str, year: i32): "{department}{year}年监测数据.xlsx", "{department} {year}.xlsx";
     export_file: "监测数据.xlsx", "figures.xlsx";
-
-    row_new(value: String): "新报 {value}", "new {value}";
-    row_correction(old: String, new: String, by: u64): "更正 {old} 改为 {new}（原 #{by}）", "correction {old} to {new} (was #{by})";
-    row_gone(what: String): "，不再有{what}", ", without {what}";
-    row_counts_gone(above: Decimal, below: Decimal): "分子分母{above}/{below}", "its counts {above}/{below}";
-    row_source_gone(source: &str): "来源「{source}」", "its source {source:?}";
-    row_other_counts(value: String, by: u64): "更正 数值仍为 {value}，分子、分母、来源或性质有改动（原 #{by}）", "correction, the value stays {value}, its counts, source or status change (was #{by})";
-    row_unchanged(by: u64): "无变化（#{by}）", "unchanged (#{by})";
-    row_refused: "不能导入", "refused";
-    row_needs_reason: "要写明原因", "needs a reason";
-
-    cell_no_indicator: "这一行没有写指标，请填代号或指标名称", "the row names no indicator; give its id or name";
-    cell_unknown_name(name: &str): "没有名为「{name}」的指标，请核对名称或改填代号", "there is no indicator {name:?}; check the name or give its id";
-    cell_name_meant(name: &str, near: String): "没有名为「{name}」的指标，是不是：{near}", "there is no indicator {name:?}; did you mean {near}";
-    cell_odd_note(note: &str): "括号里的「{note}」读不懂；分性别、城乡的写女、男、城、乡，与数无关的请删去", "{note:?} in brackets is not known: write female, male, urban or rural, or take it out";
-    cell_odd_unit(note: &str, unit: &str): "括号里的「{note}」不是单位「{unit}」；分性别、城乡的写女、男、城、乡，与数无关的请删去", "{note:?} in brackets is not the unit {unit:?}: write female, male, urban or rural, or take it out";
-    cell_label_alone(name: &str): "这一行只写了「{name}」，不知道下面哪些是{name}的数，请写到各行名称的括号里或加性别、地区列", "the row says {name:?} alone, and whose figures follow is not known: say it in brackets behind each name or in a column";
-    cell_other_side(name: &str): "「{name}」和表头或性别、地区、年度列说的不是同一个人群、地区或年度，请核对", "{name:?} and its column or heading do not say the same of whom, where or when; check them";
-    cell_many_names(name: &str): "有几个指标都叫「{name}」，请填代号", "several indicators are called {name:?}; give the id";
-    cell_other_name(name: &str): "代号是「{name}」的，与名称不符，请核对", "the id is that of {name:?}, not of the name beside it; check them";
-    cell_other_unit(given: &str, unit: &str): "单位是「{given}」，应为「{unit}」，请换算后再填", "the unit is {given:?} and should be {unit:?}; convert the figure";
-    cell_no_unit(given: &str): "单位是「{given}」，这里应当填不带单位的数", "the unit is {given:?}, where a plain number belongs";
-    cell_not_a_number(text: &str): "「{text}」不是数，请照 14.30 的样子填写", "{text:?} is not a number; write it as 14.30";
-    cell_failed(what: &str): "公式出错（{what}），请改好公式或直接填数", "its formula failed ({what}); mend it or write the number";
-    cell_uncalculated: "公式没有存下结果，请用 Excel 或 WPS 打开并保存后再导入", "its formula was saved without a result; open it in Excel or WPS and save it";
-    cell_date: "这里是日期，请改填数", "this is a day; write a number";
-    cell_not_a_year(text: &str): "年度「{text}」读不懂，请填四位数的年份", "{text:?} is not a year; write four digits";
-    cell_not_a_sex(text: &str): "性别「{text}」读不懂，请填合计、女或男", "{text:?} is not total, female or male";
-    cell_not_an_area(text: &str): "地区「{text}」读不懂，请填合计、城或乡", "{text:?} is not total, urban or rural";
-    cell_not_a_status(text: &str): "「{text}」读不懂，请填最终或初步", "{text:?} is neither final nor preliminary";
-    cell_no_year: "没有年度，请填四位数的年份；合并的单元格请取消合并，每行都填", "there is no year; write four digits, and in each row where cells are merged";
-    cell_twice(first: String): "与{first}重复（同一指标、年度、性别、地区），请只留一个", "the same indicator, year, sex and area stand in {first}; leave one";
-    cell_too_long(head: String, long: usize, max: usize): "「{head}」有{long}个字，最多{max}个，请缩短", "{head} has {long} characters, at most {max} fit";
-    cell_invisible: "文字里有看不见的字符，请删去重填", "the text has a character that cannot be seen; type it anew";
 }

@@ -1,9 +1,9 @@
-//! What keys do, in a few words; the table of the keys themselves is `tui/keymap`.
+//! What keys do, in a few words.
 
-use super::Lang;
-use crate::tui::keymap::{Action, GridAction, Group, MeetingAction, PaperAction, WalkAction};
+use super::{Action, GridAction, Group, MeetingAction, PaperAction, WalkAction};
 use crate::tui::model::Screen;
 use crate::tui::widgets::list::Move;
+use crate::words::Lang;
 
 impl Lang {
     /// What an action does, in a few words.
