@@ -173,14 +173,14 @@ fn every_sentence_is_said_somewhere() {
     let all: Vec<(PathBuf, String)> =
         sources(Path::new("src")).into_iter().map(|path| (path.clone(), code(&path))).collect();
     let called = |code: &str| -> BTreeSet<String> {
-        code.split(['.', ':']).map(|after| word(after)).filter(|name| !name.is_empty()).collect()
+        code.split(['.', ':']).map(word).filter(|name| !name.is_empty()).collect()
     };
     let said: BTreeSet<String> = all.iter().flat_map(|(_, code)| called(code)).collect();
     for (path, code) in all.iter().filter(|(path, _)| is_of_words(path)) {
         for block in code.split("\nwords! {").skip(1) {
             let block = block.split("\n}").next().unwrap_or_default();
-            for line in block.lines().filter(|line| line.ends_with(';')) {
-                let name = word(line.trim());
+            let names = block.lines().filter_map(|line| line.strip_prefix("    ")).map(word);
+            for name in names.filter(|name| !name.is_empty()) {
                 assert!(said.contains(&name), "{}: nobody says {name}", path.display());
             }
         }
