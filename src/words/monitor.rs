@@ -65,6 +65,7 @@ words! {
 
     gap_to_go(miss: String): "还差{miss}", "{miss} to go";
     column_years: "历年", "years";
+    column_ahead(year: i32): "推算{year}年", "leads to {year}";
     column_behind: "难达", "hard";
     ordered_by(order: &str): "按{order}排序（S 换）", "by {order} (S changes)";
     nothing_to_sort: "这里没有可换的排序，总览和未达标两屏可以换", "no other order here; screens 1 and 3 have them";

@@ -97,15 +97,23 @@ pub fn ahead(
     reading: &Reading,
 ) -> Option<String> {
     let last = state.plan_named(plan)?.to;
-    let digits = usize::from(indicator.digits);
-    let told = |value: f64| in_unit(format!("{value:.digits$}"), &indicator.unit);
-    let leads = lang.leads_to(last, told(reading.leads_to(last, indicator)?));
+    let leads = lang.leads_to(last, value_ahead(last, indicator, reading)?);
     Some(match reading.heading.grounds {
         Grounds::Projected { goal, .. } if goal_number(&indicator.goal).is_none() => {
-            format!("{leads}{}{}", lang.list_comma(), lang.should_be(told(goal)))
+            format!("{leads}{}{}", lang.list_comma(), lang.should_be(computed(goal, indicator)))
         }
         _ => leads,
     })
+}
+
+/// Where the figures of an indicator lead by a year, with its unit.
+pub fn value_ahead(year: i32, indicator: &Indicator, reading: &Reading) -> Option<String> {
+    Some(computed(reading.leads_to(year, indicator)?, indicator))
+}
+
+/// A computed value, with as many digits as the indicator's own have.
+fn computed(value: f64, indicator: &Indicator) -> String {
+    in_unit(format!("{value:.*}", usize::from(indicator.digits)), &indicator.unit)
 }
 
 /// A number with its unit: `14.3%`; of a rate, `14.3/10万`.

@@ -146,3 +146,10 @@ fn what_is_pasted_and_has_no_place_is_said() {
     driver.press("/").paste(&"妇".repeat(250)).sees("末尾50个字没有放下");
     driver.press("Esc").press("@").paste(&"2".repeat(9_000)).sees("个字没有放下");
 }
+
+#[test]
+fn a_name_with_one_wrong_character_is_asked_about() {
+    let mut driver = clerk();
+    driver.find("1.8").press("a Ctrl-A").type_in("财正局").press("Ctrl-S");
+    driver.sees("没有叫「财正局」的单位，是不是：财政局");
+}

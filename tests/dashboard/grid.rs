@@ -559,3 +559,13 @@ fn a_duty_of_figures_opens_at_what_it_lacks() {
     driver.press("l").down_to("2024年监测数据").press("Enter");
     driver.sees(" 2024年 女  缺数：已过报送期");
 }
+
+#[test]
+fn a_correction_says_what_goes_with_the_figure_that_it_takes_the_place_of() {
+    let mut driver = bureau();
+    driver.press("Down Down").type_in("12.5").press("Enter Ctrl-S");
+    driver.sees("12.5（原 0.0），不再有分子分母0/1794、来源").press("Esc Ctrl-Z");
+    driver.type_in("1/1801").press("Enter Ctrl-S");
+    driver.sees("1/1801（原 0.0），不再有来源").misses("不再有分子分母");
+    driver.type_in("统计年鉴").misses("不再有");
+}

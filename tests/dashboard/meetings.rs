@@ -316,3 +316,23 @@ fn the_next_step_is_told_whom_it_is_up_to() {
         assert_eq!(driver.text().contains("下一步"), told, "{person}");
     }
 }
+
+#[test]
+fn what_was_ordered_in_a_meeting_stands_on_it_and_under_its_item() {
+    let mut driver = clerk();
+    meet(&mut driver, Stage::Open);
+    let seq = driver.model.state().open_meeting().unwrap().0;
+    let meeting = &driver.model.state().meetings[&seq];
+    let number = meeting.agenda()[0].number;
+    let order = json!({"kind": "open_action", "heading": "补报两癌复查名单", "owners": ["health"],
+        "due": "2026-12-20", "ordered_by": "全委会", "meeting": seq, "agenda_item": number});
+    let order = driver.ledger.record("wang-lan", order).unwrap()[0].seq;
+    driver.model.follow();
+    driver.press("7").down_to("全委会").press("Enter").sees("督办事项");
+    driver.sees("补报两癌复查名单").down_to("1  ").press("Enter").sees("本次会议");
+    driver.sees("补报两癌复查名单");
+    let closed = json!({"kind": "close_action", "action": order, "result": "已收齐"});
+    driver.ledger.record("wang-lan", closed).unwrap();
+    driver.model.follow();
+    driver.press("Esc").sees("补报两癌复查名单  已于2026-11-20办结");
+}

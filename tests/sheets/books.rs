@@ -60,6 +60,9 @@ fn a_template_holds_what_a_department_supplies_and_locks_the_rest() {
         assert!(found, "{words}");
     }
     assert!(!texts.contains("高中阶段毛入学率"), "education's");
+    // Whether a figure is final goes by the day on which it is taken, unless somebody says so.
+    let cells = texts.split("<si>").filter(|one| one.contains(">最终<")).count();
+    assert_eq!(cells, 0, "nothing is preset");
     for tag in ["<sheetProtection", "state=\"frozen\"", "<dataValidations", "type=\"list\""] {
         assert!(sheet.contains(tag), "{tag}");
     }

@@ -18,7 +18,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
 use crate::tui::widgets::trend::spark;
-use crate::words::far_from_goal;
+use crate::words::{far_from_goal, value_ahead};
 
 /// The groups, in order.
 pub(crate) const GROUPS: [Attainment; 4] =
@@ -30,6 +30,9 @@ pub(crate) const BEHIND: [Option<Progress>; 3] =
 
 /// Columns of a list in which years and cooperating departments stand besides.
 const WIDE: usize = 110;
+
+/// Columns of a list in which stands besides where the figures lead by the plan's last year.
+const AHEAD: usize = 98;
 
 /// Columns of a list below which outlook and warnings leave their room to who answers for it.
 const NARROW: usize = 68;
@@ -94,18 +97,20 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Some(told) => told,
         None => lang.column_target().to_owned(),
     };
+    let last = model.state().plan().map(|plan| plan.to).unwrap_or_default();
     let columns = vec![
         Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(target, Width::Flex(24)),
         Column::right(lang.column_gap(), Width::Fixed(12)),
         // Who answers for it matters more in a narrow window.
         Column::left(lang.column_outlook(), Width::Fixed(6)).wanting(NARROW),
+        Column::right(lang.column_ahead(last), Width::Fixed(10)).wanting(AHEAD),
         Column::left(lang.column_warnings(), Width::Fixed(6)).wanting(NARROW),
         Column::left(lang.column_lead(), Width::Fixed(12)),
         Column::left(lang.column_latest_report(), Width::Fixed(10)),
         Column::right(lang.column_actions(), Width::Fixed(4)),
         Column::left(lang.column_years(), Width::Fixed(6)).wanting(WIDE),
-        Column::left(lang.column_cooperating(), Width::Fixed(24)).wanting(WIDE),
+        Column::left(lang.column_cooperating(), Width::Fixed(12)).wanting(WIDE),
     ];
     let table = Table::new(columns, cols);
     if rows.is_empty() {
@@ -124,6 +129,16 @@ fn years(model: &Model, row: &TargetRow) -> String {
         Some(spark(readings.get(&row.item.plan, id)?)).filter(|shown| !shown.is_empty())
     });
     shown.unwrap_or_default()
+}
+
+/// Where the figures that decide lead by the plan's last year, of the first indicator that tells.
+fn ahead(model: &Model, row: &TargetRow) -> String {
+    let (plan, readings) = (&row.item.plan, &model.overview.readings);
+    let told = |id: &String| {
+        let indicator = model.state().indicator(plan, id)?;
+        value_ahead(model.state().plan_named(plan)?.to, indicator, readings.get(plan, id)?)
+    };
+    row.assessment.because.iter().find_map(told).unwrap_or_default()
 }
 
 /// The group of the first row in view, where that is not the group's own.
@@ -191,6 +206,7 @@ fn target<'a>(model: &'a Model, row: &'a TargetRow) -> Vec<Line<'a>> {
         Line::from(title(model, &row.item)),
         Line::from(gap),
         Line::from(Span::styled(outlook, theme.status(outlook_tone(found.outlook)))),
+        Line::from(if judged { ahead(model, row) } else { String::new() }),
         Line::from(Span::styled(warnings, theme.status(Tone::Bad))),
         lead(model, row.proposed, &row.lead),
         Line::from(row.latest_report.map_or_else(String::new, |report| report.on.to_string())),
@@ -206,6 +222,7 @@ fn measure<'a>(model: &'a Model, row: &'a MeasureRow) -> Vec<Line<'a>> {
     vec![
         Line::from(model.state().code(&row.item)),
         Line::from(title(model, &row.item)),
+        Line::default(),
         Line::default(),
         Line::default(),
         Line::default(),
