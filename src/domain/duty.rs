@@ -6,6 +6,7 @@
 //! What was due before the office began to keep the ledger, or is owed every year and about one that
 //! was over by then, is not derived; nor, for a department, what was before its first task.
 
+mod asked;
 mod calendar;
 mod handed_in;
 mod key;
@@ -21,6 +22,7 @@ use chrono::{Datelike, NaiveDate};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
+pub use asked::{document_asked, report_asked, term_in};
 pub use handed_in::can_be_discharged;
 pub use key::{DutyKey, NotAKey};
 pub use matter::{Matter, Roll, rolls};

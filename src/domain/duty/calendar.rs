@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use crate::domain::payload::Term;
 use crate::domain::state::State;
 use crate::plan::{DutyKind, DutyRule, Rhythm};
 
@@ -68,7 +69,7 @@ fn falls_in(rhythm: Rhythm, year: i32, from: i32, to: i32) -> bool {
     match rhythm {
         Rhythm::Once => year == from,
         Rhythm::Yearly => (from..=to).contains(&year),
-        Rhythm::Midterm => year == from + 4,
+        Rhythm::Midterm => year == Term::Midterm.last_year((from, to)),
         Rhythm::Final => year == to,
     }
 }

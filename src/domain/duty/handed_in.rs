@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::asked::{document_asked, report_asked, term};
 use super::{Standing, open_standing};
 use crate::domain::entry::Seq;
-use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Term};
+use crate::domain::payload::{ActivityKind, ReportForm};
 use crate::domain::reported::{Reported, Reports};
 use crate::domain::state::{DocumentStage, Stage, Stamp, State};
 use crate::plan::{DepartmentId, DutyKind, DutyRule, Rhythm};
@@ -91,13 +92,7 @@ impl<'a> HandedIn<'a> {
 
     /// A document for the leading group, in time by the day on which it was filed.
     fn document(&self, rule: &DutyRule, year: i32, due: NaiveDate) -> Option<Standing> {
-        let term = match rule.rhythm {
-            Rhythm::Midterm => Some(Term::Midterm),
-            Rhythm::Final => Some(Term::Final),
-            Rhythm::Once | Rhythm::Yearly => None,
-        };
-        let asked = |kind: &DocumentKind| kind.duty() == (rule.kind, term);
-        let kind = DocumentKind::ALL.into_iter().find(asked)?;
+        let kind = document_asked(rule.kind, term(rule.rhythm))?;
         let stands = self.state.document_of(kind, year);
         let returned = || self.state.documents_of(kind, year).last();
         let (entry, document) = stands.or_else(returned)?;
@@ -130,7 +125,7 @@ impl Theirs<'_> {
         today: NaiveDate,
     ) -> Standing {
         let of_year = if rule.rhythm == Rhythm::Once { 0 } else { year };
-        let found = match report_form(rule) {
+        let found = match report_asked(rule.kind, term(rule.rhythm)) {
             Some(form) => self.report(rule, year, form, due),
             None => {
                 let paper = self.papers.and_then(|of| of.filed.get(&(rule.kind, of_year)));
@@ -183,18 +178,6 @@ impl Theirs<'_> {
             (entry, _) => Standing::Waiting { entry },
         })
     }
-}
-
-/// The form of report that a rule asks for, where it asks for one.
-fn report_form(rule: &DutyRule) -> Option<ReportForm> {
-    Some(match (rule.kind, rule.rhythm) {
-        (DutyKind::SituationReport, _) => ReportForm::Situation,
-        (DutyKind::WorkReport, _) => ReportForm::Work,
-        (DutyKind::DutyReport, _) => ReportForm::Duty,
-        (DutyKind::SelfEvaluation, Rhythm::Final) => ReportForm::FinalSelfEvaluation,
-        (DutyKind::SelfEvaluation, _) => ReportForm::MidtermSelfEvaluation,
-        _ => return None,
-    })
 }
 
 fn done(paper: &Stamp, due: NaiveDate) -> Standing {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Deed, actions, reviews};
-use crate::domain::duty::DutyKey;
+use crate::domain::duty::{DutyKey, report_asked, term_in};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
@@ -28,14 +28,10 @@ pub(super) fn about_duty(model: &Model, kind: CommandKind, key: &DutyKey) -> Val
         }
         (K::IssueLetter, DutyKind::Letter) => json!({"department": id, "year": year}),
         (K::FileScheme, DutyKind::Scheme) => json!({"department": id}),
-        (K::SubmitReport, DutyKind::WorkReport) => owed(model, id, ReportForm::Work, year),
-        (K::SubmitReport, DutyKind::SituationReport) => {
-            owed(model, id, ReportForm::Situation, year)
+        (K::SubmitReport, duty) => {
+            let form = report_asked(duty, term_in(model.state(), duty, year));
+            form.map_or(Value::Null, |form| owed(model, id, form, year))
         }
-        (K::SubmitReport, duty) => match reviews::report_form(model.state(), duty, year) {
-            Some(form) => owed(model, id, form, year),
-            None => Value::Null,
-        },
         (K::AdoptDutyRules, _) => about_rule(model, key),
         (_, duty) => match actions::about_duty(model, kind, key) {
             Value::Null => reviews::about_duty(model, kind, id, duty, year),

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::duty::{document_asked, term_in};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{ActivityKind, DocumentKind, ReportForm, Term};
 use crate::domain::state::State;
@@ -99,29 +100,8 @@ pub(super) fn discharging(state: &State, duty: DutyKind, year: i32) -> Option<K>
     }
 }
 
-/// The report that a duty asks for, besides work and situation reports.
-pub(super) fn report_form(state: &State, duty: DutyKind, year: i32) -> Option<ReportForm> {
-    match (duty, term(state, year)) {
-        (DutyKind::DutyReport, _) => Some(ReportForm::Duty),
-        (DutyKind::SelfEvaluation, Term::Midterm) => Some(ReportForm::MidtermSelfEvaluation),
-        (DutyKind::SelfEvaluation, Term::Final) => Some(ReportForm::FinalSelfEvaluation),
-        _ => None,
-    }
-}
-
-/// The evaluation that a duty of this year belongs to: the final one is of a plan's last year.
-fn term(state: &State, year: i32) -> Term {
-    let last = state.plans.values().any(|adopted| adopted.plan.to == year);
-    if last { Term::Final } else { Term::Midterm }
-}
-
 fn document(state: &State, duty: DutyKind, year: i32) -> Option<DocumentKind> {
-    let now = term(state, year);
-    let fits = |kind: &DocumentKind| {
-        let (of, term) = kind.duty();
-        of == duty && term.is_none_or(|term| term == now)
-    };
-    DocumentKind::ALL.into_iter().find(fits)
+    document_asked(duty, term_in(state, duty, year))
 }
 
 /// Whether the office records it from a signed paper.
