@@ -5,14 +5,14 @@ use std::fs::{File, OpenOptions};
 use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
 use super::StoreError;
 use super::file::at;
+use super::patience::Patience;
 
 /// How long between two attempts.
 const STEP: Duration = Duration::from_millis(10);
@@ -52,14 +52,9 @@ pub(super) fn for_sql(from: &Connection, patience: Duration) -> Result<Vec<u8>, 
 /// there are several, each entry of somebody else begins the copy anew.
 fn pages(from: &Connection, to: &mut Connection, patience: Duration) -> Result<(), StoreError> {
     let backup = Backup::new(from, to)?;
-    let began = Instant::now();
-    loop {
-        match backup.step(-1)? {
-            StepResult::Done => return Ok(()),
-            _ if began.elapsed() >= patience => {
-                return Err(StoreError::Busy { waited: began.elapsed() });
-            }
-            _ => sleep(STEP),
-        }
+    let patience = Patience::begin(patience, STEP);
+    while backup.step(-1)? != StepResult::Done {
+        patience.wait()?;
     }
+    Ok(())
 }

@@ -91,7 +91,7 @@ pub(super) fn create(path: &Path, patience: Duration) -> Result<(), StoreError> 
 /// Opens the ledger at `path`, for writing if `write` and if that can be done.
 pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opened, StoreError> {
     let (path, which) = regular(path)?;
-    let _door = turn::door(&path, false, patience)?;
+    let _door = turn::pass_door(&path, patience)?;
     let flags =
         if write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let (mut conn, form) = match greet(&path, &path, flags, patience) {

@@ -8,6 +8,7 @@
 pub mod chain;
 mod copy;
 mod file;
+mod patience;
 mod rows;
 mod site;
 mod sqlite;

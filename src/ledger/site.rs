@@ -10,12 +10,12 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::file::{at, beside, known_ledger};
+use super::patience::Patience;
 use super::{StoreError, rows, turn};
 use crate::domain::entry::Hash;
 
@@ -46,7 +46,7 @@ impl Site {
     /// there; [`StoreError::Io`]; SQLite's errors.
     pub fn take(path: &Path) -> Result<Self, StoreError> {
         let path = real(path)?;
-        let door = turn::door(&path, true, PATIENCE)?;
+        let door = turn::shut_door(&path, PATIENCE)?;
         let turn = turn::take(&beside(&path, ".lock"), PATIENCE)?;
         let held = hold(&path)?;
         Ok(Self { path, held, _turn: turn, _door: door })
@@ -152,7 +152,7 @@ fn hold(path: &Path) -> Result<Option<Connection>, StoreError> {
         Ok(found) if !found.is_file() => return Err(StoreError::NotALedger(path.to_owned())),
         Ok(_) => {}
     }
-    let began = Instant::now();
+    let patience = Patience::begin(PATIENCE, STEP);
     loop {
         let error = match alone(path) {
             Ok(conn) => return Ok(Some(conn)),
@@ -160,12 +160,7 @@ fn hold(path: &Path) -> Result<Option<Connection>, StoreError> {
         };
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => return Ok(None),
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-                if began.elapsed() >= PATIENCE {
-                    return Err(StoreError::Busy { waited: began.elapsed() });
-                }
-                sleep(STEP);
-            }
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => patience.wait()?,
             _ => return Err(error.into()),
         }
     }

@@ -11,11 +11,11 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::StoreError;
 use super::file::beside;
+use super::patience::Patience;
 
 /// How long between two looks at the lock.
 const STEP: Duration = Duration::from_millis(2);
@@ -32,18 +32,27 @@ fn file(path: &Path) -> std::io::Result<File> {
     OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path)
 }
 
-/// Waits to pass the door of the ledger at `path`, or to shut it; so it stays until the file is
-/// dropped. None where there can be none.
-pub(super) fn door(
+/// Waits to pass the door of the ledger at `path`; nobody shuts it until the file is dropped. None
+/// where there can be none.
+pub(super) fn pass_door(path: &Path, patience: Duration) -> Result<Option<File>, StoreError> {
+    door(path, patience, File::try_lock_shared)
+}
+
+/// Waits to shut the door of the ledger at `path`; nobody passes it until the file is dropped. None
+/// where there can be none.
+pub(super) fn shut_door(path: &Path, patience: Duration) -> Result<Option<File>, StoreError> {
+    door(path, patience, File::try_lock)
+}
+
+fn door(
     path: &Path,
-    shut: bool,
     patience: Duration,
+    attempt: impl Fn(&File) -> Result<(), TryLockError>,
 ) -> Result<Option<File>, StoreError> {
     let place = beside(path, ".door");
     // Where nothing can be written, or there are no locks, the door stands open.
     let Ok(door) = file(&place) else { return Ok(None) };
-    let attempt = || if shut { door.try_lock() } else { door.try_lock_shared() };
-    match wait(&place, patience, attempt) {
+    match wait(&place, patience, || attempt(&door)) {
         Ok(()) => Ok(Some(door)),
         Err(StoreError::Io(..)) => Ok(None),
         Err(busy) => Err(busy),
@@ -55,20 +64,14 @@ fn wait(
     patience: Duration,
     attempt: impl Fn() -> Result<(), TryLockError>,
 ) -> Result<(), StoreError> {
-    let began = Instant::now();
+    let patience = Patience::begin(patience, STEP);
     loop {
         match attempt() {
             Ok(()) => return Ok(()),
             Err(TryLockError::Error(error)) => {
                 return Err(StoreError::Io(path.to_owned(), error));
             }
-            Err(TryLockError::WouldBlock) => {
-                let waited = began.elapsed();
-                if waited >= patience {
-                    return Err(StoreError::Busy { waited });
-                }
-                sleep(STEP.min(patience - waited));
-            }
+            Err(TryLockError::WouldBlock) => patience.wait()?,
         }
     }
 }
