@@ -8,13 +8,14 @@
 
 mod copy;
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use sm3::{Digest, Sm3};
 
+use crate::disk::{Draft, beside, sync_folder};
 use crate::domain::form::{LINE_MAX, is_invisible};
 use crate::domain::payload::{Attachment, FILE_MAX, Media, PersonId};
 
@@ -90,9 +91,7 @@ impl Cabinet {
     /// something is put there.
     pub fn beside(ledger: &Path) -> Self {
         let linked = ledger.is_symlink().then(|| fs::canonicalize(ledger).ok()).flatten();
-        let mut folder = linked.unwrap_or_else(|| ledger.to_owned()).into_os_string();
-        folder.push(".files");
-        Self { folder: folder.into() }
+        Self { folder: beside(linked.as_deref().unwrap_or(ledger), ".files") }
     }
 
     /// The folder; it is there where something was put.
@@ -169,9 +168,7 @@ impl Cabinet {
     }
 
     fn noted(&self, sm3: &str, person: &PersonId) -> PathBuf {
-        let mut place = self.at(sm3).into_os_string();
-        place.push(format!(".{person}"));
-        place.into()
+        beside(&self.at(sm3), &format!(".{person}"))
     }
 
     /// The files whose SM3 begins so that a person put there, as the person called them.
@@ -223,22 +220,13 @@ impl Cabinet {
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let folder = path.parent().unwrap_or(&self.folder);
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        let draft = folder.join(format!("new.{}", std::process::id()));
-        // What a crash left behind, or somebody put there, is not written into.
-        match fs::remove_file(&draft) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let write = || {
-            let mut file =
-                OpenOptions::new().write(true).create_new(true).mode(0o400).open(&draft)?;
-            file.write_all(bytes)?;
-            file.sync_all()?;
-            fs::rename(&draft, path)?;
-            File::open(folder)?.sync_all()?;
-            File::open(&self.folder)?.sync_all()
-        };
-        write().inspect_err(|_| drop(fs::remove_file(&draft)))
+        let fresh = folder.join(format!("new.{}", std::process::id()));
+        let mut draft = Draft::create(fresh, 0o400)?;
+        draft.file().write_all(bytes)?;
+        draft.file().sync_all()?;
+        draft.put(path)?;
+        sync_folder(folder)?;
+        sync_folder(&self.folder)
     }
 }
 

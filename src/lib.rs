@@ -25,13 +25,15 @@
 //! | [`cli`] | the command line, one file a subcommand |
 //! | [`late`] | what stays in a snapshot until it is asked for, and what it says once for many |
 //! | [`words`] | every sentence a person reads, in both languages |
-//! | [`identity`], [`clock`], [`files`] | who is at the keyboard; what time it is; files that people name |
+//! | [`identity`], [`clock`] | who is at the keyboard; what time it is |
+//! | [`disk`], [`files`] | files written whole or not at all; those that people name |
 //!
 //! Which room may use which is held by `tests/architecture.rs`.
 
 pub mod cli;
 pub mod clock;
 pub mod demo;
+pub mod disk;
 pub mod domain;
 pub mod drafts;
 pub mod evidence;

@@ -8,6 +8,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::disk::{Draft, beside};
 use serde::{Deserialize, Serialize};
 
 /// How often who presents or follows says so.
@@ -85,9 +86,7 @@ impl Podium {
     }
 
     fn lock(&self) -> PathBuf {
-        let mut name = self.path.clone().into_os_string();
-        name.push(".lock");
-        PathBuf::from(name)
+        beside(&self.path, ".lock")
     }
 
     /// By this it is seen cheaply whether the place changed.
@@ -100,11 +99,9 @@ impl Podium {
     /// # Errors
     /// Where the file cannot be written.
     pub fn present(&self, place: &Place) -> io::Result<()> {
-        let fresh = self.sibling("new");
-        let mut options = OpenOptions::new();
-        let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&fresh)?;
-        file.write_all(&serde_json::to_vec(place)?)?;
-        fs::rename(&fresh, &self.path)
+        let mut draft = Draft::create(self.sibling("new"), 0o600)?;
+        draft.file().write_all(&serde_json::to_vec(place)?)?;
+        draft.put(&self.path).map(drop)
     }
 
     /// Says that this session follows.
@@ -139,9 +136,7 @@ impl Podium {
     }
 
     fn sibling(&self, sort: &str) -> PathBuf {
-        let mut name = self.path.clone().into_os_string();
-        name.push(format!(".{sort}-{}", self.own));
-        PathBuf::from(name)
+        beside(&self.path, &format!(".{sort}-{}", self.own))
     }
 }
 

@@ -22,6 +22,7 @@ use std::thread::JoinHandle;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::disk::beside;
 use own::{Asked, Own};
 use place::{Other, Place};
 
@@ -216,9 +217,7 @@ fn read(path: PathBuf, file: File, person: &str, found: &mut Found) -> Option<Fi
         }
         Some(_) => None,
         None => {
-            let mut aside = path.clone().into_os_string();
-            aside.push(".damaged");
-            let aside = PathBuf::from(aside);
+            let aside = beside(&path, ".damaged");
             // Where it cannot be renamed it stays, and is told of again.
             let now = fs::rename(&path, &aside).map_or(path, |()| aside);
             found.damaged.push(now);

@@ -1,9 +1,8 @@
 //! A session's own file of drafts, and the thread that writes it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -13,6 +12,7 @@ use serde_json::Value;
 
 use super::place::{Place, UNFINISHED};
 use super::{Failed, Kept, VERSION};
+use crate::disk::{Draft, beside, remove};
 
 /// Who types fast is not written down key by key.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -106,15 +106,13 @@ impl Own {
         } else {
             let (version, person) = (VERSION, self.person.clone());
             let kept = Kept { version, person, drafts: drafts.to_vec() };
-            let mut fresh = self.path.clone().into_os_string();
-            fresh.push(UNFINISHED);
-            let fresh = PathBuf::from(fresh);
-            let file = written(&fresh, &serde_json::to_vec(&kept)?).inspect_err(|_| {
-                // A full disk is left no fuller; what is told is why it could not be written.
-                let _ = remove(&fresh);
-            })?;
-            fs::rename(&fresh, &self.path)?;
-            self.file = Some(file);
+            let mut draft = Draft::create(beside(&self.path, UNFINISHED), 0o600)?;
+            // Before it has its own name: under that no unlocked file ever stands. Where there are no
+            // locks, see `locked`.
+            let _ = draft.file().try_lock();
+            draft.file().write_all(&serde_json::to_vec(&kept)?)?;
+            draft.file().sync_all()?;
+            self.file = Some(draft.put(&self.path)?);
         }
         self.place.sync()?;
         // Each is locked until it is gone.
@@ -123,24 +121,5 @@ impl Own {
             self.held.pop();
         }
         Ok(())
-    }
-}
-
-/// A new file that holds this, locked before it has its own name: under that name no unlocked file
-/// ever stands. Where there are no locks, see `locked`.
-fn written(fresh: &Path, bytes: &[u8]) -> io::Result<File> {
-    remove(fresh)?;
-    let mut options = OpenOptions::new();
-    let mut file = options.write(true).create_new(true).mode(0o600).open(fresh)?;
-    let _ = file.try_lock();
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    Ok(file)
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 //! Where drafts lie: the names of the files, and which of them nobody has any more.
 
+use crate::disk::sync_folder;
 use std::fs::{self, DirEntry, File, TryLockError};
 use std::io;
 use std::os::unix::fs::MetadataExt;
@@ -61,7 +62,7 @@ impl Place {
 
     /// Makes a rename or removal last through a power loss.
     pub(super) fn sync(&self) -> io::Result<()> {
-        File::open(&self.folder)?.sync_all()
+        sync_folder(&self.folder)
     }
 }
 

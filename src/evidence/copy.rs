@@ -8,6 +8,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use super::{Cabinet, sum};
+use crate::disk::sync_folder;
 
 impl Cabinet {
     /// Copies here all that is in another cabinet, but for what `present` has as well. A file that is
@@ -76,7 +77,7 @@ impl Cabinet {
             }
         }
         for folder in folders.iter().chain([&self.folder]).filter(|folder| folder.exists()) {
-            let synced = File::open(folder).and_then(|folder| folder.sync_all());
+            let synced = sync_folder(folder);
             synced.map_err(|error| (folder.clone(), error))?;
         }
         Ok(())

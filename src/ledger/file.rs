@@ -21,6 +21,7 @@ use nix::unistd::{AccessFlags, access};
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior, ffi};
 
 use super::{StoreError, turn};
+use crate::disk::{self, beside, sync_folder};
 
 /// "HSKY" in the file's header says that it is a ledger.
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"HSKY");
@@ -59,13 +60,6 @@ impl Which {
     }
 }
 
-/// The file that goes with `path` under a longer name.
-pub fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
-}
-
 /// Makes an empty ledger at `path`: built under another name, then renamed. Of two that create at
 /// once, one finds the other's there, for both take the ledger's lock.
 pub(super) fn create(path: &Path, patience: Duration) -> Result<(), StoreError> {
@@ -85,7 +79,7 @@ pub(super) fn create(path: &Path, patience: Duration) -> Result<(), StoreError> 
         return made;
     }
     let folder = path.parent().unwrap_or(Path::new("/"));
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(at(folder))
+    sync_folder(folder).map_err(at(folder))
 }
 
 /// Opens the ledger at `path`, for writing if `write` and if that can be done.
@@ -234,12 +228,7 @@ pub fn refuse_taken(path: &Path) -> Result<(), StoreError> {
 fn sweep(draft: &Path) -> Result<(), StoreError> {
     for suffix in ["", "-journal", "-wal", "-shm"] {
         let left = beside(draft, suffix);
-        match fs::remove_file(&left) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(StoreError::Io(left, error));
-            }
-            _ => {}
-        }
+        disk::remove(&left).map_err(at(&left))?;
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ mod turn;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use file::{beside, refuse_taken};
+pub use file::refuse_taken;
 pub use site::Site;
 pub use sqlite::SqliteStore;
 

@@ -14,9 +14,10 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::file::{at, beside, known_ledger};
+use super::file::{at, known_ledger};
 use super::patience::Patience;
 use super::{StoreError, rows, turn};
+use crate::disk::{self, beside, sync_folder};
 use crate::domain::entry::Hash;
 
 /// How long to wait for those who are just leaving.
@@ -107,7 +108,7 @@ impl Site {
             return swap;
         }
         let folder = self.path.parent().unwrap_or(Path::new("/"));
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(at(folder))
+        sync_folder(folder).map_err(at(folder))
     }
 
     /// Gives what is there another name, and notes what was moved where.
@@ -178,8 +179,5 @@ fn alone(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 fn remove(path: &Path) -> Result<(), StoreError> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path)(error)),
-        _ => Ok(()),
-    }
+    disk::remove(path).map_err(at(path))
 }

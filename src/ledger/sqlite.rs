@@ -11,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::file::Which;
 use super::{Appended, Store, StoreError, copy, file, rows, turn};
+use crate::disk::beside;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
 
 /// How long to wait for others, unless set otherwise.
@@ -152,7 +153,7 @@ impl Store for SqliteStore {
         if self.read_only {
             return Err(StoreError::ReadOnly);
         }
-        let _turn = turn::take(&file::beside(&self.path, ".lock"), self.patience)?;
+        let _turn = turn::take(&beside(&self.path, ".lock"), self.patience)?;
         let (which, path) = (self.which, &self.path);
         patiently(|| {
             let behavior = TransactionBehavior::Immediate;

@@ -14,8 +14,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::StoreError;
-use super::file::beside;
 use super::patience::Patience;
+use crate::disk::beside;
 
 /// How long between two looks at the lock.
 const STEP: Duration = Duration::from_millis(2);

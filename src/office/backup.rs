@@ -3,7 +3,7 @@
 mod copy;
 mod restore;
 
-use std::fs::{self, File};
+use std::fs::{self};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -13,6 +13,7 @@ pub use restore::{NotRestored, Restored, restore};
 use copy::Draft;
 
 use super::kept;
+use crate::disk::sync_folder;
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
 use crate::ledger::{self, SqliteStore, StoreError};
@@ -68,7 +69,7 @@ fn place(draft: &Draft, to: &Path) -> Result<(), NotCopied> {
     })?;
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    Ok(File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?)
+    Ok(sync_folder(folder).map_err(io)?)
 }
 
 /// Also what a backup that was removed has left: SQLite would replay its log.

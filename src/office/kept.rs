@@ -12,8 +12,8 @@ use nix::fcntl::OFlag;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::disk::{Draft, beside};
 use crate::late::{Shelf, from_snapshot, to_snapshot};
-use crate::ledger::beside;
 
 /// Which build understands the file: the fingerprint of the sources that define what is in it.
 const FORM: &str = env!("HALFSKY_STATE_FORM");
@@ -88,17 +88,9 @@ pub(super) fn bytes<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
 
 /// Writes a file; readable by the owner alone, whole or not at all.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let draft = beside(path, &format!(".{}", std::process::id()));
-    let write = || -> io::Result<()> {
-        // What a crash left behind, or somebody put there, is not written into: where it cannot be
-        // removed, nothing is made.
-        let _ = fs::remove_file(&draft);
-        let mut options = fs::OpenOptions::new();
-        let mut file = options.write(true).create_new(true).mode(0o600).open(&draft)?;
-        file.write_all(bytes)?;
-        fs::rename(&draft, path)
-    };
-    write().inspect_err(|_| drop(fs::remove_file(&draft)))
+    let mut draft = Draft::create(beside(path, &format!(".{}", std::process::id())), 0o600)?;
+    draft.file().write_all(bytes)?;
+    draft.put(path).map(drop)
 }
 
 /// Removes all such files of a ledger.

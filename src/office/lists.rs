@@ -12,10 +12,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Office;
 use super::kept::{self, Reading};
+use crate::disk::beside;
 use crate::domain::entry::Head;
 use crate::domain::overview::Overview;
 use crate::late::Late;
-use crate::ledger::{Store, beside};
+use crate::ledger::Store;
 
 /// For how many days after today lists are kept: whoever comes first after the longest holidays finds
 /// them.

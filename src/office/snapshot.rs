@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::Office;
 use super::kept::{self, Late, Reading};
+use crate::disk::beside;
 use crate::domain::entry::Seq;
 use crate::domain::state::State;
-use crate::ledger::{Store, beside};
+use crate::ledger::Store;
 
 /// A snapshot is written anew when this many entries are not in it.
 const WORTH_SAVING: Seq = 64;

@@ -44,7 +44,7 @@ fn a_broken_ledger_is_not_exported() {
     )
     .unwrap();
     drop(conn);
-    let _ = std::fs::remove_file(halfsky::ledger::beside(&ledger, ".snapshot"));
+    let _ = std::fs::remove_file(halfsky::disk::beside(&ledger, ".snapshot"));
     let file = folder.path().join("台账.sqlite");
     let refused = halfsky(&ledger, &["export", "ledger", "-o", file.to_str().unwrap()]);
     assert!(refused.code == 1 && refused.err.contains("#2"), "{}", refused.err);

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use halfsky::disk::beside;
 use halfsky::domain::figures::Readings;
 use halfsky::domain::overview::Overview;
-use halfsky::ledger::beside;
 
 use crate::kit_tui::ledger::Ledger;
 use crate::kit_tui::{Driver, Sitting};

@@ -498,7 +498,7 @@ fn the_copy_for_sql_is_no_ledger_and_needs_nothing_beside_it() {
     let file = store.path().with_extension("sql");
     let opened = SqliteStore::open(&file);
     assert!(matches!(opened, Err(StoreError::NotALedger(_))), "{opened:?}");
-    let beside = |suffix: &str| halfsky::ledger::beside(&file, suffix).exists();
+    let beside = |suffix: &str| halfsky::disk::beside(&file, suffix).exists();
     assert!(!beside("-wal") && !beside("-shm"));
     drop(folder);
 }

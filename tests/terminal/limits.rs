@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use halfsky::ledger::beside;
+use halfsky::disk::beside;
 
 use crate::ledger::Ledger;
 use crate::pty::{Pty, Start};

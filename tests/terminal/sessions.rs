@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use halfsky::demo;
-use halfsky::ledger::beside;
+use halfsky::disk::beside;
 
 use crate::ledger::Ledger;
 use crate::pty::Start;

@@ -8,11 +8,12 @@ use std::fs::{self, DirBuilder, File, TryLockError};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
+use crate::disk::beside;
 use crate::domain::entry::{Hash, Head, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::payload::Attachment;
 use crate::evidence::{Cabinet, Lost};
-use crate::ledger::{Break, SqliteStore, Store, StoreError, beside};
+use crate::ledger::{Break, SqliteStore, Store, StoreError};
 use crate::office::Trouble;
 
 /// Why a ledger was not copied.

@@ -14,9 +14,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::copy::{Copied, Draft, NotCopied};
+use crate::disk::beside;
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
-use crate::ledger::{Break, Site, SqliteStore, StoreError, beside};
+use crate::ledger::{Break, Site, SqliteStore, StoreError};
 use crate::office::{Trouble, kept};
 
 /// Why a backup was not put in the ledger's place, where all is as it was.

@@ -1,0 +1,105 @@
+//! Files that are there whole or not at all, and what lies beside them.
+
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+/// The file that goes with `path` under a longer name.
+pub fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// Removes a file that may be there.
+///
+/// # Errors
+/// Where it stays.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Makes what was made, renamed or removed in a folder last through a power loss.
+///
+/// # Errors
+/// Where the folder cannot be opened, or the disk failed.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// A file that is still being written, under a name of its own. Unless it is put in its place it is
+/// removed, so that a full disk is left no fuller.
+#[derive(Debug)]
+pub struct Draft {
+    path: PathBuf,
+    /// None once it has its place.
+    file: Option<File>,
+}
+
+impl Draft {
+    /// Makes it, with these rights. What a crash left under that name, or somebody put there, is not
+    /// written into.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn create(path: PathBuf, mode: u32) -> io::Result<Self> {
+        remove(&path)?;
+        let file = OpenOptions::new().write(true).create_new(true).mode(mode).open(&path)?;
+        Ok(Self { path, file: Some(file) })
+    }
+
+    /// The file, to be written.
+    pub fn file(&mut self) -> &mut File {
+        self.file.as_mut().expect("it has no place yet")
+    }
+
+    /// Gives it the name that it is to have, in place of what has that name, and gives it back.
+    ///
+    /// # Errors
+    /// Where it cannot be renamed.
+    pub fn put(mut self, place: &Path) -> io::Result<File> {
+        fs::rename(&self.path, place)?;
+        Ok(self.file.take().expect("it had no place yet"))
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if self.file.is_some() {
+            // What is told is why it was not finished.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_draft_takes_its_place_whole_or_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (fresh, place) = (folder.path().join("new"), folder.path().join("place"));
+        fs::write(&fresh, "of a crash").unwrap();
+        let mut draft = Draft::create(fresh.clone(), 0o600).unwrap();
+        draft.file().write_all(b"whole").unwrap();
+        assert!(!place.exists());
+        draft.put(&place).unwrap();
+        assert_eq!(fs::read(&place).unwrap(), b"whole");
+        assert_eq!(fs::metadata(&place).unwrap().permissions().mode() & 0o777, 0o600);
+        let mut left = Draft::create(fresh.clone(), 0o600).unwrap();
+        left.file().write_all(b"half").unwrap();
+        drop(left);
+        assert!(!fresh.exists());
+        assert_eq!(fs::read(&place).unwrap(), b"whole");
+        assert!(Draft::create(fresh.clone(), 0o600).unwrap().put(&fresh.join("nowhere")).is_err());
+        assert!(!fresh.exists(), "what has no place is gone");
+    }
+}
