@@ -174,7 +174,14 @@ fn every_sentence_is_said_somewhere() {
     let all: Vec<(PathBuf, String)> =
         sources(Path::new("src")).into_iter().map(|path| (path.clone(), code(&path))).collect();
     let called = |code: &str| -> BTreeSet<String> {
-        code.split(['.', ':']).map(word).filter(|name| !name.is_empty()).collect()
+        // Called on a language, or named to be called on one.
+        let calls = code.split('.').map(|after| (after, "("));
+        let named = code.split("::").map(|after| (after, ""));
+        let said = calls.chain(named).filter_map(|(after, then)| {
+            let name = word(after);
+            after[name.len()..].starts_with(then).then_some(name)
+        });
+        said.collect()
     };
     let said: BTreeSet<String> = all.iter().flat_map(|(_, code)| called(code)).collect();
     for (path, code) in all.iter().filter(|(path, _)| is_of_words(path)) {

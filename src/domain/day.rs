@@ -44,7 +44,7 @@ pub fn read(text: &str) -> Option<NaiveDate> {
 /// `今天`, `昨天`, `明天` and the like.
 pub fn read_from(today: NaiveDate, side: Side, text: &str) -> Option<NaiveDate> {
     let half = half(text);
-    if let Some((_, days)) = WORDS.iter().find(|(word, _)| *word == half) {
+    if let Some((_, days)) = WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(&half)) {
         let away = Days::new(days.unsigned_abs());
         let back = *days < 0;
         return if back { today.checked_sub_days(away) } else { today.checked_add_days(away) };

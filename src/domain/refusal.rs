@@ -59,7 +59,7 @@ pub enum WrongForm {
         /// How many there may be.
         max: usize,
     },
-    /// Digits or signs alone where somebody's name belongs.
+    /// A day or a number where somebody's name belongs.
     NotAName(Field),
     /// A paper recorded for somebody needs this field.
     PaperLacks(Field),

@@ -10,7 +10,7 @@
 //! shortened. An immutable ledger is taken for one that nobody else changes; entries appended from
 //! a place where it can be written are not seen before it is opened again.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
@@ -49,14 +49,59 @@ pub(super) struct Which {
 }
 
 impl Which {
-    fn is(about: &Metadata) -> Self {
-        Self { device: about.dev(), inode: about.ino() }
+    /// The one that lies there.
+    ///
+    /// # Errors
+    /// [`StoreError::NotALedger`] where that is no file; [`StoreError::Io`].
+    fn lies_at(path: &Path) -> Result<Self, StoreError> {
+        let about = fs::metadata(path).map_err(at(path))?;
+        match about.is_file() {
+            true => Ok(Self { device: about.dev(), inode: about.ino() }),
+            false => Err(StoreError::NotALedger(path.to_owned())),
+        }
     }
 
-    /// Whether it still has this name: another may have been put there, by whoever does not know that
-    /// it is open.
-    pub(super) fn is_at(self, path: &Path) -> bool {
-        fs::metadata(path).is_ok_and(|about| Self::is(&about) == self)
+    /// Whether another has this name.
+    pub(super) fn is_ousted(self, path: &Path) -> bool {
+        Self::lies_at(path).is_ok_and(|there| there != self)
+    }
+
+    /// Refuses to go on where it lost its name: another was put there, or it was removed, by whoever
+    /// does not know that it is open.
+    ///
+    /// # Errors
+    /// [`StoreError::Replaced`]; [`StoreError::Io`] where that cannot be seen.
+    pub(super) fn refuse_replaced(self, path: &Path) -> Result<(), StoreError> {
+        match fs::metadata(path) {
+            Ok(about) if (about.dev(), about.ino()) == (self.device, self.inode) => Ok(()),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path)(error)),
+            _ => Err(StoreError::Replaced(path.to_owned())),
+        }
+    }
+}
+
+/// The write-ahead log of an open ledger, and its index.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Log([Which; 2]);
+
+impl Log {
+    const PARTS: [&str; 2] = ["-wal", "-shm"];
+
+    /// Those beside a ledger that is open; none where it is read without.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let [log, index] = Self::PARTS.map(|part| Which::lies_at(&beside(path, part)).ok());
+        Some(Self([log?, index?]))
+    }
+
+    /// Gives them other names, as far as they have theirs still.
+    pub(super) fn put_aside(self, path: &Path) {
+        for (which, part) in self.0.into_iter().zip(Self::PARTS) {
+            let place = beside(path, part);
+            if which.refuse_replaced(&place).is_ok() {
+                // Where it cannot be renamed, nothing else can be done.
+                let _ = fs::rename(&place, beside(path, &format!(".replaced{part}")));
+            }
+        }
     }
 }
 
@@ -84,8 +129,10 @@ pub(super) fn create(path: &Path, patience: Duration) -> Result<(), StoreError> 
 
 /// Opens the ledger at `path`, for writing if `write` and if that can be done.
 pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opened, StoreError> {
-    let (path, which) = regular(path)?;
+    let path = real(path)?;
     let _door = turn::pass_door(&path, patience)?;
+    // Behind the door: before it another may have been put there.
+    let which = Which::lies_at(&path)?;
     let flags =
         if write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let (mut conn, form) = match greet(&path, &path, flags, patience) {
@@ -115,7 +162,8 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
 /// Opens for reading a ledger that nobody writes to, and leaves nothing beside it. Where there are
 /// entries in a log, it is opened as any.
 pub(super) fn open_still(path: &Path, patience: Duration) -> Result<Opened, StoreError> {
-    let (path, which) = regular(path)?;
+    let path = real(path)?;
+    let which = Which::lies_at(&path)?;
     let logs = ["-wal", "-journal"].map(|suffix| beside(&path, suffix));
     if logs.iter().any(|log| fs::metadata(log).is_ok_and(|log| log.len() > 0)) {
         return open(&path, false, patience);
@@ -233,18 +281,12 @@ fn sweep(draft: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The real path of a regular file, and which it is. Links are followed, so that all share one lock
-/// file.
-fn regular(path: &Path) -> Result<(PathBuf, Which), StoreError> {
-    let real = fs::canonicalize(path).map_err(|error| match error.kind() {
+/// The real path of a file. Links are followed, so that all share one lock file.
+fn real(path: &Path) -> Result<PathBuf, StoreError> {
+    fs::canonicalize(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => StoreError::Missing(path.to_owned()),
         _ => StoreError::Io(path.to_owned(), error),
-    })?;
-    let about = fs::metadata(&real).map_err(at(&real))?;
-    if !about.is_file() {
-        return Err(StoreError::NotALedger(real));
-    }
-    Ok((real, Which::is(&about)))
+    })
 }
 
 /// Whether SQLite could not open the ledger for want of a place or of room to write beside it, or of

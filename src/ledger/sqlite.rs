@@ -6,10 +6,9 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
-use super::file::Which;
+use super::file::{Log, Which};
 use super::{Appended, Store, StoreError, copy, file, rows, turn};
 use crate::disk::beside;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
@@ -23,18 +22,12 @@ pub struct SqliteStore {
     conn: Connection,
     path: PathBuf,
     which: Which,
+    log: Option<Log>,
+    /// Another file lay in its place.
+    lost: bool,
     read_only: bool,
     patience: Duration,
     data_version: i64,
-}
-
-impl Drop for SqliteStore {
-    fn drop(&mut self) {
-        if self.is_replaced() {
-            // SQLite would remove the log by its name, which belongs to the other file.
-            let _ = self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
-        }
-    }
 }
 
 impl SqliteStore {
@@ -94,13 +87,37 @@ impl SqliteStore {
     fn over(opened: file::Opened) -> Result<Self, StoreError> {
         let file::Opened { conn, path, which, read_only } = opened;
         let data_version = data_version(&conn)?;
-        Ok(Self { conn, path, which, read_only, patience: PATIENCE, data_version })
+        // It is there once something was read.
+        let log = Log::of(&path);
+        Ok(Self {
+            conn,
+            path,
+            which,
+            log,
+            lost: false,
+            read_only,
+            patience: PATIENCE,
+            data_version,
+        })
     }
 
-    /// Whether another file lies in the place of this one, or none: what was appended then would be
-    /// lost, and what is read is not what others see.
-    pub fn is_replaced(&self) -> bool {
-        !self.which.is_at(&self.path)
+    /// What was done, where this is still the ledger that others have. Once another lies in its place it
+    /// is not again, and its log is put aside, lest whoever opens the other takes it for that one's.
+    fn heed_replaced<T>(&mut self, done: Result<T, StoreError>) -> Result<T, StoreError> {
+        if matches!(done, Err(StoreError::Replaced(_))) && self.which.is_ousted(&self.path) {
+            self.lost = true;
+            if let Some(log) = self.log.take() {
+                log.put_aside(&self.path);
+            }
+        }
+        done
+    }
+
+    fn refuse_replaced(&self) -> Result<(), StoreError> {
+        if self.lost {
+            return Err(StoreError::Replaced(self.path.clone()));
+        }
+        self.which.refuse_replaced(&self.path)
     }
 
     /// Copies the ledger as it stands at one moment to a file that is not there yet, readable by its
@@ -154,8 +171,10 @@ impl Store for SqliteStore {
             return Err(StoreError::ReadOnly);
         }
         let _turn = turn::take(&beside(&self.path, ".lock"), self.patience)?;
+        let replaced = self.refuse_replaced();
+        self.heed_replaced(replaced)?;
         let (which, path) = (self.which, &self.path);
-        patiently(|| {
+        let appended = patiently(|| {
             let behavior = TransactionBehavior::Immediate;
             let transaction = self.conn.transaction_with_behavior(behavior)?;
             file::known_form(&transaction, path)?;
@@ -165,12 +184,11 @@ impl Store for SqliteStore {
             }
             rows::insert(&transaction, expected, entries)?;
             let stored = after(&transaction, expected)?;
-            if !which.is_at(path) {
-                return Err(StoreError::Replaced(path.clone()));
-            }
+            which.refuse_replaced(path)?;
             transaction.commit()?;
             Ok(Appended::Stored(stored))
-        })
+        });
+        self.heed_replaced(appended)
     }
 
     fn read_since(&self, seq: Seq) -> Result<Vec<Entry>, StoreError> {
@@ -190,9 +208,8 @@ impl Store for SqliteStore {
     }
 
     fn changed(&mut self) -> Result<bool, StoreError> {
-        if self.is_replaced() {
-            return Err(StoreError::Replaced(self.path.clone()));
-        }
+        let replaced = self.refuse_replaced();
+        self.heed_replaced(replaced)?;
         let now = patiently(|| data_version(&self.conn))?;
         Ok(std::mem::replace(&mut self.data_version, now) != now)
     }

@@ -74,6 +74,8 @@ impl<S: Store> Office<S> {
     fn has_news(&mut self) -> Result<bool, Trouble> {
         // The store says so once; what could not be read then is read at the next look.
         let changed = self.store.changed();
+        // What was put back in its place can be gone on with.
+        self.replaced.set(false);
         self.behind |= self.heed(changed)?;
         // What stands before a break is still to be taken in.
         let is_there = |(seq, _)| self.state.head.seq + 1 < seq;

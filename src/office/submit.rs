@@ -109,10 +109,16 @@ impl<S: Store> Office<S> {
         if let [only] = requests {
             return self.submit_seeing(only, actor, now, seen);
         }
-        match self.enter_all(requests, actor, now, seen) {
-            Err(NotEntered::Overtaken(_)) => self.enter_all(requests, actor, now, seen),
-            done => done,
-        }
+        let news = match self.enter_all(requests, actor, now, seen) {
+            Err(NotEntered::Overtaken(news)) => news,
+            done => return done,
+        };
+        self.enter_all(requests, actor, now, seen).map_err(|why| match why {
+            NotEntered::NotDone(NotDone::Refused { refusal, .. }) => {
+                NotDone::Refused { refusal, meanwhile: news }.into()
+            }
+            why => why,
+        })
     }
 
     /// Appends a batch whole.
@@ -225,6 +231,7 @@ impl<S: Store> Office<S> {
         let stands = |seq: &&Seq| !self.state.withdrawn.contains_key(seq);
         let mut live: Vec<Seq> = since.filter(stands).copied().collect();
         live.sort_unstable();
+        live.dedup();
         let mut unseen = self.read(&live)?;
         unseen.retain(|fact| fact.actor != *actor);
         let is_same_kind = |event: &Event| kinds.contains(&event.kind()) && is_same(event);

@@ -221,7 +221,10 @@ impl Model {
                 form.refuse_at(Some(Field::Attachments), lost(lang, &why));
                 self.form = Some(form);
             }
-            Err(NotEntered::Overtaken(_)) => self.form = Some(form),
+            Err(why @ NotEntered::Overtaken(_)) => {
+                form.refused = Some(self.why_not(&why));
+                self.form = Some(form);
+            }
             Err(NotEntered::NotDone(NotDone::Trouble(error))) => {
                 form.refused = Some(trouble(lang, &error, self.session.office.path()));
                 self.form = Some(form);
@@ -340,9 +343,13 @@ impl Model {
         }
     }
 
+    /// Says what is wrong with the ledger; gives whether that was not said already, for a trouble that
+    /// stays is met at every look.
     fn say_trouble(&mut self, error: &Trouble) -> bool {
         let said = trouble(self.lang(), error, self.session.office.path());
-        self.message = Some(Message::Refused(said));
-        true
+        let said = Some(Message::Refused(said));
+        let is_new = self.message != said;
+        self.message = said;
+        is_new
     }
 }

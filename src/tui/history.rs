@@ -68,7 +68,7 @@ impl Model {
     /// The day that was typed, and what was true at its end.
     fn past(&self, typed: &str) -> Result<(NaiveDate, State), String> {
         let lang = self.lang();
-        let day = day::read_from(self.today(), Side::Before, typed);
+        let day = day::read_from(self.session.clock.today(), Side::Before, typed);
         let day = day.ok_or_else(|| lang.not_a_day(typed.trim()))?;
         if day > self.session.clock.today() {
             return Err(refuse(lang, &Refusal::FutureDay(day), self.state()));

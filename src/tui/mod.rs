@@ -95,10 +95,10 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     let (mouse, area) = (session.mouse, Term::area()?);
     // Before the terminal is taken, so that who guards it does not begin in the middle of the work.
     let mut model = Model::new(session, theme, (area.width, area.height));
-    let mut term = Term::enter(mouse)?;
-    term.ask(questions);
     model.begin_keeping();
     model.offer_meeting();
+    let mut term = Term::enter(mouse)?;
+    term.ask(questions);
     let attended = attend(&mut model, &mut term);
     drop(term);
     // Also where the terminal is gone: what was typed last is on the disk before the process ends.

@@ -159,6 +159,7 @@ fn cases() -> Vec<(Value, WrongForm)> {
         }),
         (from(json!("刘某")), W::Value(F::Signatory)),
         (from(json!({"signatory": "2026-11-29", "title": "局长"})), W::NotAName(F::Signatory)),
+        (from(json!({"signatory": "１２月１５日", "title": "局长"})), W::NotAName(F::Signatory)),
         (from(json!({"signatory": "刘某"})), W::PaperLacks(F::Title)),
         (from(json!({"signatory": " ", "title": "局长"})), W::PaperLacks(F::Signatory)),
         (from(json!({"signatory": "刘某", "title": ""})), W::PaperLacks(F::Title)),
@@ -193,6 +194,7 @@ fn every_way_to_be_wrong_is_met() {
 #[case::a_long_text(with(note("1.1"), "text", "记".repeat(TEXT_MAX).into()))]
 #[case::full_width(with(note("1.1"), "item", "１．１".into()))]
 #[case::no_number_on_the_paper(from(json!({"signatory": "刘某", "title": "局长"})))]
+#[case::a_name_that_is_kept_back(from(json!({"signatory": "×××", "title": "局长"})))]
 #[case::paragraphs_in_a_plan(in_plan("domains", "一。\n二。"))]
 #[case::lines_in_a_basis(indicator("note", "一\n二"))]
 #[case::the_last_day_of_the_year(rule("due", "12-31"))]

@@ -3,7 +3,7 @@
 use halfsky::tui::theme::Theme;
 
 use crate::frames::keep;
-use crate::kit_tui::{Sitting, seat};
+use crate::kit_tui::{Sitting, clerk, seat};
 
 #[test]
 fn a_day_in_the_past_is_shown_by_one_key_and_left_by_it() {
@@ -42,4 +42,12 @@ fn what_changed_since_a_day_is_told_by_domain_and_department() {
         .type_in("2026-01-01")
         .press("Enter h Enter")
         .sees("2025-10-03 至 2026-01-01 的变化");
+}
+
+#[test]
+fn a_day_without_its_year_is_told_from_today_also_in_the_past() {
+    let mut driver = clerk();
+    driver.press("@").type_in("2025-03-10").press("Enter").sees("2025-03-10 的情况");
+    driver.press("@").type_in("昨天").press("Enter").sees("2026-11-19 的情况");
+    driver.press("@").type_in("3月8日").press("Enter").sees("2026-03-08 的情况");
 }

@@ -309,6 +309,8 @@ fn nothing_goes_to_a_ledger_in_whose_place_another_lies() {
         add(&mut store, &[note("one")]);
         let other = folder.path().join("other");
         store.copy_to(&other).unwrap();
+        // These stand in the log alone.
+        add(&mut store, &[note("two"), note("three")]);
         let head = store.head().unwrap();
         assert!(!store.changed().unwrap(), "{how}");
         way(&other, &path);
@@ -317,16 +319,48 @@ fn nothing_goes_to_a_ledger_in_whose_place_another_lies() {
         assert!(matches!(store.changed(), Err(StoreError::Replaced(_))), "{how}");
         assert_eq!(store.head().unwrap(), head, "what was open is as it was");
         if how == "replaced" {
-            // Who opens the other writes a log of the same name, which is not the old one's to remove.
-            for log in ["-wal", "-shm"] {
-                fs::remove_file(format!("{}{log}", path.display())).unwrap();
-            }
+            // The old one's log is not taken for the new one's.
             let mut new = SqliteStore::open(&path).unwrap();
             let before = new.head().unwrap();
+            assert_eq!(before.seq, 1);
             add(&mut new, &[note("kept")]);
             drop(store);
-            assert_eq!(SqliteStore::open(&path).unwrap().head().unwrap().seq, before.seq + 1);
-            assert_eq!(verify(&new).unwrap().seq, before.seq + 1);
+            assert_eq!(SqliteStore::open(&path).unwrap().head().unwrap().seq, 2);
+            assert_eq!(verify(&new).unwrap().seq, 2);
         }
     }
+}
+
+#[test]
+fn a_ledger_that_is_back_in_its_place_goes_on() {
+    let (folder, path, mut store) = ledger();
+    add(&mut store, &[note("one")]);
+    let away = folder.path().join("away");
+    fs::rename(&path, &away).unwrap();
+    assert!(matches!(store.changed(), Err(StoreError::Replaced(_))));
+    fs::rename(&away, &path).unwrap();
+    store.changed().unwrap();
+    add(&mut store, &[note("two")]);
+    assert_eq!(verify(&store).unwrap().seq, 2);
+}
+
+#[test]
+fn who_waited_at_the_door_has_the_ledger_that_was_put_there_meanwhile() {
+    let (folder, path, mut store) = ledger();
+    add(&mut store, &[note("one")]);
+    let other = folder.path().join("other");
+    store.copy_to(&other).unwrap();
+    drop(store);
+    let door = fs::File::options().write(true).open(format!("{}.door", path.display())).unwrap();
+    door.lock().unwrap();
+    let waits = std::thread::spawn({
+        let path = path.clone();
+        move || SqliteStore::open(&path).unwrap()
+    });
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    fs::rename(&other, &path).unwrap();
+    drop(door);
+    let mut store = waits.join().unwrap();
+    store.changed().unwrap();
+    add(&mut store, &[note("two")]);
 }

@@ -117,3 +117,16 @@ fn who_stays_keeps_the_lists_of_what_others_enter() {
         std::thread::sleep(Duration::from_millis(50));
     }
 }
+
+#[test]
+fn a_ledger_that_another_took_the_place_of_is_told_and_left() {
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计");
+    let path = ledger.path();
+    let other = beside(&path, ".other");
+    std::fs::copy(&path, &other).unwrap();
+    std::fs::rename(&other, &path).unwrap();
+    pty.sees("被别的文件替换或删除").send("2").sees("妇女与健康").send("n").sees("已被替换或删除");
+    pty.send("q").ended(0);
+}

@@ -11,9 +11,10 @@ use crate::domain::payload::{Attachment, FILE_MAX, FILES_MAX};
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::ssh_key;
 use crate::domain::vocabulary::CommandKind;
+use crate::plan::half_width;
 
 /// Where the name of somebody stands: a day that was meant for another field is none.
-const OF_PEOPLE: &[Field] = &[Field::Signatory, Field::Name, Field::Officer, Field::Chair];
+const OF_PEOPLE: &[Field] = &[Field::Signatory, Field::Officer, Field::Chair];
 
 pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> {
     let wrong = || Err(WrongForm::Value(field).into());
@@ -77,7 +78,10 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
 /// A text, and a name where one belongs.
 pub(super) fn check_line(field: Field, value: &Value) -> Result<(), Refusal> {
     check_text(field, value)?;
-    let is_name = |text: &str| text.trim().is_empty() || text.contains(char::is_alphabetic);
+    let is_of_a_day =
+        |c: char| c.is_whitespace() || c.is_ascii_digit() || "-/.:年月日号".contains(c);
+    let is_name =
+        |text: &str| text.trim().is_empty() || !text.chars().map(half_width).all(is_of_a_day);
     match OF_PEOPLE.contains(&field) && !value.as_str().is_some_and(is_name) {
         true => Err(WrongForm::NotAName(field).into()),
         false => Ok(()),

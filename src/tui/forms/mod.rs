@@ -7,6 +7,7 @@ mod complete;
 mod departments;
 mod draft;
 mod draw;
+mod layout;
 mod listed;
 mod needed;
 mod pick;
@@ -26,12 +27,12 @@ use crate::domain::form::{Field, Shape};
 use crate::domain::payload::Term;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::{Meeting, State};
-use crate::domain::vocabulary::CommandKind;
 use crate::plan::Item;
 use crate::words::Lang;
 pub(super) use about::{returned, returned_why, told};
 pub(super) use draft::Draft;
 
+use layout::layout;
 use listed::Place;
 use widget::Took;
 pub(super) use widget::Widget;
@@ -85,39 +86,6 @@ pub enum Outcome {
     /// Leave it.
     Leave,
 }
-
-/// Fields that the selection fixes and nobody types.
-const FIXED: &[Field] = &[
-    Field::Letter,
-    Field::Report,
-    Field::Entry,
-    Field::Standing,
-    Field::Replaces,
-    Field::Item,
-    Field::Items,
-    Field::Domain,
-    Field::Plan,
-    Field::Indicator,
-    Field::Demo,
-    Field::Action,
-    Field::Meeting,
-    Field::AgendaItem,
-    Field::Minutes,
-    Field::Duty,
-    Field::Duties,
-    Field::Rules,
-];
-
-/// Commands whose forms ask for evidence; on the command line it can stand with every one.
-const ATTACHING: &[CommandKind] = &[
-    CommandKind::SignLetter,
-    CommandKind::CountersignLetter,
-    CommandKind::FileScheme,
-    CommandKind::SubmitReport,
-    CommandKind::FileDocument,
-    CommandKind::ApproveDocument,
-    CommandKind::RecordActivity,
-];
 
 impl Form {
     /// An empty form, or the latest draft of the same form.
@@ -316,12 +284,18 @@ impl Form {
 
     fn step(&mut self, by: isize) {
         let last = self.fields.len();
-        let was = self.focus;
-        self.focus = was.saturating_add_signed(by).min(last);
-        while self.fields.get(self.focus).is_some_and(|entered| entered.widget.is_idle()) {
-            let next = self.focus.saturating_add_signed(by).min(last);
-            // There is nothing before the first.
-            self.focus = if next == self.focus { was } else { next };
+        let mut next = self.focus;
+        loop {
+            let beyond = next.saturating_add_signed(by).min(last);
+            if beyond == next {
+                // Only such as nothing is filled in were left on this side.
+                break;
+            }
+            next = beyond;
+            if !self.fields.get(next).is_some_and(|entered| entered.widget.is_idle()) {
+                self.focus = next;
+                break;
+            }
         }
         // A day stands there already; another is typed over it.
         if let Some(Entered { field, widget: Widget::Line(text) }) = self.fields.get_mut(self.focus)
@@ -330,51 +304,4 @@ impl Form {
             text.select_all();
         }
     }
-}
-
-/// The fields that a person fills in, in order.
-fn layout(deed: &Deed) -> Vec<Field> {
-    let mut fields: Vec<Field> = match deed.kind {
-        CommandKind::Assign => vec![Field::Lead, Field::Cooperating],
-        CommandKind::EnterDepartments => {
-            vec![Field::Id, Field::Name, Field::Short, Field::DepartmentKind]
-        }
-        CommandKind::SetAgenda => vec![Field::Heading],
-        CommandKind::IssueLetter => vec![Field::Year, Field::Scope, Field::Text],
-        CommandKind::Remind => vec![Field::Degree, Field::Recipients, Field::Text],
-        CommandKind::CountersignLetter => vec![Field::Signatory, Field::Title, Field::Scope],
-        CommandKind::AdoptDutyRules if deed.only_rule().is_some() => vec![Field::DueDay],
-        CommandKind::EnterFigures => {
-            // Only where something asks for one.
-            let reason = deed.known.contains_key(Field::Reason.name()).then_some(Field::Reason);
-            // The rows of a sheet say the rest themselves.
-            let typed = !deed.known.contains_key(Field::File.name());
-            let of_all = [Field::Source, Field::Preliminary].into_iter().filter(|_| typed);
-            of_all.chain(reason).collect()
-        }
-        kind => {
-            let form = kind.form();
-            let typed = form.required.iter().chain(form.optional).copied();
-            typed.filter(|field| !FIXED.contains(field) && !is_fixed(deed, *field)).collect()
-        }
-    };
-    if deed.on_behalf {
-        for field in [Field::Signatory, Field::Title, Field::Paper] {
-            if !fields.contains(&field) {
-                fields.push(field);
-            }
-        }
-    }
-    if ATTACHING.contains(&deed.kind) {
-        fields.push(Field::Attachments);
-    }
-    fields.push(Field::On);
-    fields
-}
-
-/// A department or person that the selection named is not typed again, except where it may change.
-fn is_fixed(deed: &Deed, field: Field) -> bool {
-    let known: &Map<String, Value> = &deed.known;
-    let named = matches!(field, Field::Department | Field::Person);
-    named && known.contains_key(field.name()) && !deed.may_change(field)
 }

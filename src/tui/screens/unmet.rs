@@ -131,14 +131,20 @@ fn years(model: &Model, row: &TargetRow) -> String {
     shown.unwrap_or_default()
 }
 
-/// Where the figures that decide lead by the plan's last year, of the first indicator that tells.
+/// Where the figures that decide lead by the plan's last year: of the indicator whose gap is told, else of
+/// the first that tells.
 fn ahead(model: &Model, row: &TargetRow) -> String {
     let (plan, readings) = (&row.item.plan, &model.overview.readings);
     let told = |id: &String| {
         let indicator = model.state().indicator(plan, id)?;
         value_ahead(model.state().plan_named(plan)?.to, indicator, readings.get(plan, id)?)
     };
-    row.assessment.because.iter().find_map(told).unwrap_or_default()
+    let found = &row.assessment;
+    let ahead = match &found.gap {
+        Some(gap) => told(&gap.indicator),
+        None => found.because.iter().find_map(told),
+    };
+    ahead.unwrap_or_default()
 }
 
 /// The group of the first row in view, where that is not the group's own.
