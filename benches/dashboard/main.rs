@@ -77,6 +77,21 @@ fn start(command: CommandBuilder) -> Burst {
     first
 }
 
+/// Starts in turn with the panes.
+fn beside_panes(
+    name: &str,
+    table: &mut Table,
+    start_ours: impl Fn() -> Burst,
+) -> (Vec<Burst>, Vec<Burst>) {
+    let in_turn = (0..STARTS).map(|_| (start_ours(), start(three_panes())));
+    let (ours, panes): (Vec<Burst>, Vec<Burst>) = in_turn.unzip();
+    let (mine, theirs) = (median(&times(&ours)), median(&times(&panes)));
+    table.row(name, mine, None);
+    table.row("  three panes of ratatui, ms", theirs, None);
+    table.row("  ratio", mine / theirs, Some(1.5));
+    (ours, panes)
+}
+
 fn starts(path: &Path, table: &mut Table) {
     let [snapshot, lists] = [".snapshot", ".lists"].map(|end| format!("{}{end}", path.display()));
     let cold = (0..COLD_STARTS).map(|_| {
@@ -86,22 +101,13 @@ fn starts(path: &Path, table: &mut Table) {
         start(halfsky(path))
     });
     let cold: Vec<Burst> = cold.collect();
-    let (mut anew, mut ours, mut panes) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..STARTS {
+    table.row("first frame, no snapshot yet, ms", median(&times(&cold)), None);
+    let (ours, panes) = beside_panes("first frame, lists kept, ms", table, || start(halfsky(path)));
+    beside_panes("first frame, lists worked out, ms", table, || {
         // As on a new day, or where something was entered since somebody looked last.
         let _ = std::fs::remove_file(&lists);
-        anew.push(start(halfsky(path)));
-        ours.push(start(halfsky(path)));
-        panes.push(start(three_panes()));
-    }
-    let (mine, theirs) = (median(&times(&ours)), median(&times(&panes)));
-    let anew = median(&times(&anew));
-    table.row("first frame, no snapshot yet, ms", median(&times(&cold)), None);
-    table.row("first frame, lists kept, ms", mine, None);
-    table.row("  three panes of ratatui, ms", theirs, None);
-    table.row("  ratio", mine / theirs, Some(1.5));
-    table.row("first frame, lists worked out, ms", anew, None);
-    table.row("  ratio", anew / theirs, Some(1.5));
+        start(halfsky(path))
+    });
     table.row("first paint, bytes", median(&bytes(&ours)), Some(7_000.0));
     table.row("  three panes of ratatui, bytes", median(&bytes(&panes)), None);
 }

@@ -94,6 +94,7 @@ impl Model {
             kind,
             known,
             fields: [told].into_iter().chain(around.into_values().flatten()).collect(),
+            touched: form.and_then(|form| form.touched),
             ..Draft::default()
         })
     }

@@ -97,6 +97,13 @@ fn about(model: &Model, draft: &Draft) -> String {
         0 | 1 => first,
         many => lang.and_others(first, many - 1),
     }));
+    let figures = draft.fields.get(Field::Figures.name()).and_then(Value::as_str);
+    words.extend(figures.map(|all| {
+        match (all.lines().next().unwrap_or_default(), all.lines().count()) {
+            (first, 0 | 1) => first.to_owned(),
+            (first, many) => lang.and_others(first.to_owned(), many - 1),
+        }
+    }));
     words.extend(text(Field::Indicator).map(|id| state.indicator_name(id).to_owned()));
     words.extend(seq(Field::Meeting).map(|seq| lang.meeting_named(state, seq)));
     let papers = [Field::Letter, Field::Report, Field::Replaces, Field::Entry, Field::Action];
