@@ -76,3 +76,19 @@ fn a_day_in_the_past_neither_takes_nor_keeps_lists() {
     let model = past.model(&ledger);
     assert_ne!(model.overview.readings, Readings::default(), "worked out");
 }
+
+#[test]
+fn an_entry_that_was_altered_is_found_right_after_the_first_frame() {
+    let sitting = Sitting { size: (120, 40), ..Sitting::default() };
+    let ledger = looked_at(sitting);
+    let raw = rusqlite::Connection::open(ledger.path()).unwrap();
+    raw.execute_batch("DROP TRIGGER entry_never_changes").unwrap();
+    raw.execute("UPDATE entry SET body = body || ' ' WHERE seq = 835", []).unwrap();
+    drop(raw);
+    let mut driver = Driver { model: sitting.model(&ledger), ledger };
+    driver.misses("#835");
+    assert!(driver.model.check_kept_lists(), "what was shown is not there any more");
+    driver.model.follow();
+    driver.sees("#835");
+    assert!(driver.model.session.office.broken().is_some_and(|(seq, _)| seq == 835));
+}
