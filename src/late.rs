@@ -94,16 +94,33 @@ fn piece<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
 
 impl<T: Default + DeserializeOwned> Late<T> {
     fn made(&self) -> &T {
-        self.value.get_or_init(|| {
-            let Some(Place { shelf, piece }) = &self.place else { return T::default() };
-            let bytes = shelf.read(piece.from, piece.count);
-            let bytes = bytes.filter(|bytes| crc32fast::hash(bytes) == piece.sum);
-            let value = bytes.and_then(|bytes| from_snapshot(&bytes, shelf.clone()).ok());
-            value.unwrap_or_else(|| {
-                shelf.lost();
-                T::default()
-            })
+        self.value.get_or_init(|| self.read())
+    }
+
+    fn read(&self) -> T {
+        let Some(Place { shelf, piece }) = &self.place else { return T::default() };
+        let bytes = shelf.read(piece.from, piece.count);
+        let bytes = bytes.filter(|bytes| crc32fast::hash(bytes) == piece.sum);
+        let value = bytes.and_then(|bytes| from_snapshot(&bytes, shelf.clone()).ok());
+        value.unwrap_or_else(|| {
+            shelf.lost();
+            T::default()
         })
+    }
+}
+
+impl<T: Serialize> Late<T> {
+    /// A value as it lies in a snapshot: in a tenth of the room, until it is asked for.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn packed(value: &T) -> postcard::Result<Self> {
+        let (early, mut bytes) = to_snapshot(value)?;
+        let (from, count) = (bytes.len() as u64, early.len());
+        let piece = Piece { from, count, sum: crc32fast::hash(&early) };
+        bytes.extend(early);
+        let place = Place { shelf: Arc::new(bytes), piece };
+        Ok(Self { value: OnceLock::new(), place: Some(place) })
     }
 }
 
@@ -162,7 +179,11 @@ impl<T: fmt::Debug + Default + DeserializeOwned> fmt::Debug for Late<T> {
 
 impl<T: Serialize + Default + DeserializeOwned> Serialize for Late<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        late(&**self, to)
+        // What nobody asked for is not kept at hand for this.
+        match self.value.get() {
+            Some(value) => late(value, to),
+            None => late(&self.read(), to),
+        }
     }
 }
 
@@ -219,6 +240,16 @@ mod tests {
         // What was not asked for is written anew as it came.
         let untouched: Nested = from_snapshot(&early, Arc::new(late.clone())).unwrap();
         assert_eq!(to_snapshot(&untouched).unwrap(), (early, late));
+    }
+
+    #[test]
+    fn what_is_packed_is_the_same_and_is_written_without_being_at_hand() {
+        let packed = Late::packed(&nested()).unwrap();
+        let whole = to_snapshot(&Late::from(nested())).unwrap();
+        assert_eq!(to_snapshot(&packed).unwrap(), whole);
+        assert!(packed.value.get().is_none(), "nobody asked for it");
+        assert_eq!(*packed, nested());
+        assert_eq!(to_snapshot(&packed).unwrap(), whole);
     }
 
     #[test]

@@ -117,7 +117,9 @@ impl<S: Store> Office<S> {
     /// written. Those of today were taken out, and are `lists`.
     fn keep_a_day_more(&mut self, mut kept: Kept, late: Option<Arc<kept::Late>>, lists: &Overview) {
         let Some(day) = kept.days.last().and_then(|(day, _)| day.succ_opt()) else { return };
-        kept.days.push((day, Overview::of(&self.state, day).into()));
+        // Packed, lest the lists of all days are at hand at once.
+        let Ok(packed) = Late::packed(&Overview::of(&self.state, day)) else { return };
+        kept.days.push((day, packed));
         if kept.days.len() <= AHEAD {
             self.lists.ahead = Some((kept, late));
             return;
