@@ -202,6 +202,9 @@ fn idle(path: &Path, table: &mut Table) {
     table.row("idle, wake-ups a second", switches as f64 / seconds, None);
     let busy = process.busy().saturating_sub(busy);
     table.row("idle, ms of processor a second", busy.as_secs_f64() * 1e3 / seconds, None);
+    // By then the lists of the days to come are made.
+    table.row("resident at rest, MB", process.resident(), Some(10.0));
+    table.row("  of it its own data, MB", process.own(), None);
     program.quit();
 }
 
