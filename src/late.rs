@@ -56,6 +56,16 @@ struct Piece {
     sum: u32,
 }
 
+impl Piece {
+    /// Lays bytes down behind what lies there.
+    fn lay(bytes: Vec<u8>, shelf: &mut Vec<u8>) -> Self {
+        let (from, count) = (shelf.len() as u64, bytes.len());
+        let piece = Self { from, count, sum: crc32fast::hash(&bytes) };
+        shelf.extend(bytes);
+        piece
+    }
+}
+
 thread_local! {
     /// The late part of the snapshot that this thread writes: a serializer hands on nothing.
     static WRITTEN: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
@@ -115,11 +125,9 @@ impl<T: Serialize> Late<T> {
     /// # Errors
     /// Where it cannot be written.
     pub fn packed(value: &T) -> postcard::Result<Self> {
-        let (early, mut bytes) = to_snapshot(value)?;
-        let (from, count) = (bytes.len() as u64, early.len());
-        let piece = Piece { from, count, sum: crc32fast::hash(&early) };
-        bytes.extend(early);
-        let place = Place { shelf: Arc::new(bytes), piece };
+        let (early, mut shelf) = to_snapshot(value)?;
+        let piece = Piece::lay(early, &mut shelf);
+        let place = Place { shelf: Arc::new(shelf), piece };
         Ok(Self { value: OnceLock::new(), place: Some(place) })
     }
 }
@@ -197,14 +205,8 @@ pub fn late<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::E
     }
     // What is late within it goes before it.
     let bytes = piece(value).map_err(S::Error::custom)?;
-    let place = WRITTEN.with_borrow_mut(|written| {
-        let written = written.get_or_insert_default();
-        let (from, count) = (written.len() as u64, bytes.len());
-        let piece = Piece { from, count, sum: crc32fast::hash(&bytes) };
-        written.extend(bytes);
-        piece
-    });
-    place.serialize(to)
+    let lay = |shelf: &mut Option<Vec<u8>>| Piece::lay(bytes, shelf.get_or_insert_default());
+    WRITTEN.with_borrow_mut(lay).serialize(to)
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Late<T> {

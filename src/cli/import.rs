@@ -18,8 +18,10 @@ use crate::domain::payload::{Circumstance, Figures, OnBehalf};
 use crate::domain::refusal::Refusal;
 use crate::domain::since::Changes;
 use crate::domain::vocabulary::Command;
-use crate::exchange::{self, Hidden, Left, Outcome, Place, Preview, RowOutcome, Unread};
-use crate::exchange::{outcome_word, row_doubt, row_line, row_told};
+use crate::exchange::{
+    self, Hidden, Left, Outcome, Place, Preview, RowOutcome, Unread, outcome_word, row_doubt,
+    row_line, row_told,
+};
 use crate::plan::PlanId;
 use crate::words::{Lang, refuse_line};
 

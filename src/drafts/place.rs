@@ -1,11 +1,12 @@
 //! Where drafts lie: the names of the files, and which of them nobody has any more.
 
-use crate::disk::sync_folder;
 use std::fs::{self, DirEntry, File, TryLockError};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::disk::sync_folder;
 
 /// Where a person's drafts lie.
 #[derive(Debug, Clone)]

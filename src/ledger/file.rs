@@ -10,7 +10,7 @@
 //! shortened. An immutable ledger is taken for one that nobody else changes; entries appended from
 //! a place where it can be written are not seen before it is opened again.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
@@ -49,6 +49,10 @@ pub(super) struct Which {
 }
 
 impl Which {
+    fn is(about: &Metadata) -> Self {
+        Self { device: about.dev(), inode: about.ino() }
+    }
+
     /// The one that lies there.
     ///
     /// # Errors
@@ -56,7 +60,7 @@ impl Which {
     fn lies_at(path: &Path) -> Result<Self, StoreError> {
         let about = fs::metadata(path).map_err(at(path))?;
         match about.is_file() {
-            true => Ok(Self { device: about.dev(), inode: about.ino() }),
+            true => Ok(Self::is(&about)),
             false => Err(StoreError::NotALedger(path.to_owned())),
         }
     }
@@ -73,7 +77,7 @@ impl Which {
     /// [`StoreError::Replaced`]; [`StoreError::Io`] where that cannot be seen.
     pub(super) fn refuse_replaced(self, path: &Path) -> Result<(), StoreError> {
         match fs::metadata(path) {
-            Ok(about) if (about.dev(), about.ino()) == (self.device, self.inode) => Ok(()),
+            Ok(about) if Self::is(&about) == self => Ok(()),
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path)(error)),
             _ => Err(StoreError::Replaced(path.to_owned())),
         }

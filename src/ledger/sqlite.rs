@@ -101,23 +101,21 @@ impl SqliteStore {
         })
     }
 
-    /// What was done, where this is still the ledger that others have. Once another lies in its place it
-    /// is not again, and its log is put aside, lest whoever opens the other takes it for that one's.
-    fn heed_replaced<T>(&mut self, done: Result<T, StoreError>) -> Result<T, StoreError> {
-        if matches!(done, Err(StoreError::Replaced(_))) && self.which.is_ousted(&self.path) {
+    /// Refuses to go on where this is no longer the ledger that others have. Once another lies in its
+    /// place it is not again, and its log is put aside, lest whoever opens the other takes it for that
+    /// one's.
+    fn refuse_replaced(&mut self) -> Result<(), StoreError> {
+        if !self.lost {
+            let stands = self.which.refuse_replaced(&self.path);
+            if stands.is_ok() || !self.which.is_ousted(&self.path) {
+                return stands;
+            }
             self.lost = true;
             if let Some(log) = self.log.take() {
                 log.put_aside(&self.path);
             }
         }
-        done
-    }
-
-    fn refuse_replaced(&self) -> Result<(), StoreError> {
-        if self.lost {
-            return Err(StoreError::Replaced(self.path.clone()));
-        }
-        self.which.refuse_replaced(&self.path)
+        Err(StoreError::Replaced(self.path.clone()))
     }
 
     /// Copies the ledger as it stands at one moment to a file that is not there yet, readable by its
@@ -171,8 +169,7 @@ impl Store for SqliteStore {
             return Err(StoreError::ReadOnly);
         }
         let _turn = turn::take(&beside(&self.path, ".lock"), self.patience)?;
-        let replaced = self.refuse_replaced();
-        self.heed_replaced(replaced)?;
+        self.refuse_replaced()?;
         let (which, path) = (self.which, &self.path);
         let appended = patiently(|| {
             let behavior = TransactionBehavior::Immediate;
@@ -188,7 +185,11 @@ impl Store for SqliteStore {
             transaction.commit()?;
             Ok(Appended::Stored(stored))
         });
-        self.heed_replaced(appended)
+        if matches!(appended, Err(StoreError::Replaced(_))) {
+            // In this very moment.
+            self.refuse_replaced()?;
+        }
+        appended
     }
 
     fn read_since(&self, seq: Seq) -> Result<Vec<Entry>, StoreError> {
@@ -208,8 +209,7 @@ impl Store for SqliteStore {
     }
 
     fn changed(&mut self) -> Result<bool, StoreError> {
-        let replaced = self.refuse_replaced();
-        self.heed_replaced(replaced)?;
+        self.refuse_replaced()?;
         let now = patiently(|| data_version(&self.conn))?;
         Ok(std::mem::replace(&mut self.data_version, now) != now)
     }

@@ -3,7 +3,7 @@
 mod copy;
 mod restore;
 
-use std::fs::{self};
+use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 

@@ -42,6 +42,15 @@ impl From<Refusal> for NotDone {
     }
 }
 
+impl From<NotAdded> for NotDone {
+    fn from(why: NotAdded) -> Self {
+        match why {
+            NotAdded::Refused(refusal) => Self::Refused { refusal, meanwhile: Vec::new() },
+            NotAdded::Unwritable(error) => error.into(),
+        }
+    }
+}
+
 /// Why something was not entered for somebody who knew the ledger up to some entry.
 #[derive(Debug)]
 pub enum NotEntered {
@@ -198,10 +207,7 @@ impl<S: Store> Office<S> {
             office.see(&[EventKind::Observed], actor, seen)?;
             let mut batch = office.batch();
             for request in requests {
-                batch.add(request, actor, now).map_err(|error| match error {
-                    NotAdded::Refused(refusal) => NotDone::from(*refusal),
-                    NotAdded::Unwritable(error) => NotDone::from(error),
-                })?;
+                batch.add(request, actor, now)?;
             }
             Ok(batch)
         })?;

@@ -242,8 +242,7 @@ impl Model {
             Some(_) => lang.recorded(&told),
             None => told,
         };
-        let told = lang.entered(first.seq, told);
-        Some(if others.is_empty() { told } else { lang.and_others(told, others.len()) })
+        Some(lang.with_others(lang.entered(first.seq, told), others.len()))
     }
 
     /// The files that were typed, parted by ;. Where files of this machine may be named they are put
@@ -278,9 +277,8 @@ impl Model {
     /// What others entered about the same that was not seen here.
     pub(super) fn unseen_told(&self, facts: &[Fact]) -> String {
         let lang = self.lang();
-        let told = facts.last().map(|fact| lang.unseen(fact.seq, self.who_did(fact)));
-        let told = told.unwrap_or_default();
-        if facts.len() > 1 { lang.and_others(told, facts.len() - 1) } else { told }
+        let Some((last, others)) = facts.split_last() else { return String::new() };
+        lang.with_others(lang.unseen(last.seq, self.who_did(last)), others.len())
     }
 
     fn who_did(&self, fact: &Fact) -> String {
@@ -322,12 +320,8 @@ impl Model {
                     self.forget_shown();
                 }
                 let news: Vec<Fact> = mended.into_iter().flatten().chain(followed).collect();
-                if let Some(last) = news.last() {
-                    let told = self.who_did(last);
-                    let told = match news.len() {
-                        1 => told,
-                        many => self.lang().and_others(told, many - 1),
-                    };
+                if let Some((last, others)) = news.split_last() {
+                    let told = self.lang().with_others(self.who_did(last), others.len());
                     self.message = Some(Message::News(told));
                 }
                 let broken = self.session.office.broken();
@@ -343,13 +337,14 @@ impl Model {
         }
     }
 
-    /// Says what is wrong with the ledger; gives whether that was not said already, for a trouble that
-    /// stays is met at every look.
+    /// Says what is wrong with the ledger; gives whether it did. A trouble that stays is met at every look:
+    /// it does not take the place of a refusal that somebody reads, which may be itself.
     fn say_trouble(&mut self, error: &Trouble) -> bool {
+        if matches!(self.message, Some(Message::Refused(_))) {
+            return false;
+        }
         let said = trouble(self.lang(), error, self.session.office.path());
-        let said = Some(Message::Refused(said));
-        let is_new = self.message != said;
-        self.message = said;
-        is_new
+        self.message = Some(Message::Refused(said));
+        true
     }
 }

@@ -44,6 +44,13 @@ impl Lang {
     }
 }
 
+impl Lang {
+    /// What is told of one, and how many others there are besides.
+    pub fn with_others(self, told: String, others: usize) -> String {
+        if others == 0 { told } else { self.and_others(told, others) }
+    }
+}
+
 words! {
     why_met: "所有监测指标都达到目标。", "Every indicator reaches its goal.";
     why_nearly: "差距在目标值的1%以内。", "The miss is within 1% of the goal.";

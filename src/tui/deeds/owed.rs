@@ -114,10 +114,7 @@ pub(in crate::tui) fn discharging(model: &Model, key: &DutyKey) -> Option<Comman
         DutyKind::Action => Some(CommandKind::ReportOnAction),
         DutyKind::Letter => Some(CommandKind::IssueLetter),
         DutyKind::Scheme => Some(CommandKind::FileScheme),
-        DutyKind::WorkReport
-        | DutyKind::SituationReport
-        | DutyKind::DutyReport
-        | DutyKind::SelfEvaluation => Some(CommandKind::SubmitReport),
+        duty if report_asked(duty, None).is_some() => Some(CommandKind::SubmitReport),
         duty => reviews::discharging(model.state(), duty, key.year),
     }
 }

@@ -93,16 +93,12 @@ fn about(model: &Model, draft: &Draft) -> String {
     let unnamed = first.as_ref().filter(|_| text(Field::Department).is_none());
     words.extend(unnamed.map(|key| state.short(&key.department).to_owned()));
     let first = first.map(|key| lang.duty_key(&key, state));
-    words.extend(first.map(|first| match duties.map_or(1, Vec::len) {
-        0 | 1 => first,
-        many => lang.and_others(first, many - 1),
-    }));
+    let others = duties.map_or(0, |all| all.len().saturating_sub(1));
+    words.extend(first.map(|first| lang.with_others(first, others)));
     let figures = draft.fields.get(Field::Figures.name()).and_then(Value::as_str);
-    words.extend(figures.map(|all| {
-        match (all.lines().next().unwrap_or_default(), all.lines().count()) {
-            (first, 0 | 1) => first.to_owned(),
-            (first, many) => lang.and_others(first.to_owned(), many - 1),
-        }
+    words.extend(figures.and_then(|all| {
+        let mut lines = all.lines();
+        Some(lang.with_others(lines.next()?.to_owned(), lines.count()))
     }));
     words.extend(text(Field::Indicator).map(|id| state.indicator_name(id).to_owned()));
     words.extend(seq(Field::Meeting).map(|seq| lang.meeting_named(state, seq)));
