@@ -217,8 +217,9 @@ impl Desk {
 
     /// One entry.
     pub(super) fn fact(&self, seq: Seq) -> Result<Fact, Failure> {
-        let there = (1..=self.state().head.seq).contains(&seq);
-        let found = if there { self.office.read(&[seq])?.pop() } else { None };
-        found.ok_or_else(|| self.refused(&Refusal::NoEntry(seq)))
+        if !(1..=self.state().head.seq).contains(&seq) {
+            return Err(self.refused(&Refusal::NoEntry(seq)));
+        }
+        Ok(self.office.entry(seq)?)
     }
 }

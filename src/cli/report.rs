@@ -133,7 +133,7 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
     let lang = desk.lang;
     let material = Material { state: desk.state(), day: desk.today, lang };
     let department = asked.department.as_deref().map(|text| live(desk, text)).transpose()?;
-    let read = |seq| desk.fact(seq).ok().map(|fact| fact.event);
+    let read = |seq| desk.fact(seq).map(|fact| fact.event);
     let plan = || desk.plan(asked.plan.as_ref());
     let made = match (asked.kind, &department) {
         (Kind::Letter, Some(id)) => Paper::Letter(id, letter_year(desk, id, asked.year)?),
@@ -162,7 +162,7 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
         Some(id) => lang.paper_nothing_late(material.state.short(id)),
         None => lang.paper_nobody_late().to_owned(),
     };
-    report::paper(&material, made, &read).ok_or_else(|| Failure::Said(none()))
+    report::paper(&material, made, read)?.ok_or_else(|| Failure::Said(none()))
 }
 
 fn within(year: Option<i32>, from: i32, to: i32, lang: Lang) -> Result<(), Failure> {

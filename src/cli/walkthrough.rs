@@ -11,6 +11,7 @@ use crate::domain::overview::Overview;
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::Meeting;
 use crate::domain::vocabulary::Event;
+use crate::report::with_entries;
 use crate::words::{Row, Walked, sheet};
 
 /// Columns of a label.
@@ -28,13 +29,16 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let desk = shell.open()?;
     let (seq, meeting) = meant(&desk, asked.meeting)?;
     let overview = Overview::of(desk.state(), desk.today);
-    let reported = |seq| match desk.fact(seq).ok()?.event {
-        Event::ReportSubmitted(report) => Some(report.text),
-        _ => None,
-    };
     let (state, day) = (desk.state(), desk.today);
-    let walked = Walked { state, overview: &overview, day, seq, meeting, reported: &reported };
-    let pages = (0..meeting.agenda().len()).filter_map(|at| sheet(desk.lang, walked, at));
+    let read = |seq| desk.fact(seq).map(|fact| fact.event);
+    let pages: Vec<_> = with_entries(read, |read| {
+        let reported = |seq| match read(seq)? {
+            Event::ReportSubmitted(report) => Some(report.text),
+            _ => None,
+        };
+        let walked = Walked { state, overview: &overview, day, seq, meeting, reported: &reported };
+        (0..meeting.agenda().len()).filter_map(|at| sheet(desk.lang, walked, at)).collect()
+    })?;
     let mut out = Out::new();
     if asked.json {
         let items = meeting.agenda().iter().zip(pages);
@@ -47,12 +51,12 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         out.json(&json!({"meeting": seq, "day": meeting.day(), "items": items}))?;
     } else {
         let of = meeting.agenda().len();
-        for (at, (title, rows)) in pages.enumerate() {
+        for (at, (title, rows)) in pages.iter().enumerate() {
             let name = desk.lang.meeting_named(state, seq);
             // A pager goes from page to page at these.
             out.line(&format!("== {}", desk.lang.walk_head(at + 1, of, name)))?;
-            out.line(&title)?;
-            for row in &rows {
+            out.line(title)?;
+            for row in rows {
                 print(&desk, row, &mut out)?;
             }
             out.line("")?;

@@ -22,7 +22,15 @@ impl<S: Store> Office<S> {
         Ok(entries.iter().map(Fact::read).collect::<Result<_, _>>()?)
     }
 
-    /// The same, not checked: for a first frame, after which they are read as they always are.
+    /// One entry, understood.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn entry(&self, seq: Seq) -> Result<Fact, Trouble> {
+        self.read(&[seq])?.pop().ok_or_else(|| StoreError::NoEntry(seq).into())
+    }
+
+    /// The entries of these numbers, not checked: for a first frame, after which they are read as they always are.
     ///
     /// # Errors
     /// Where one is missing, cannot be read or is of a later form.

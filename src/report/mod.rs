@@ -32,7 +32,7 @@ pub use letter::letter;
 pub use markdown::markdown;
 pub use meeting::{meeting_pack, minutes};
 pub use notice::{NOTICE_DAYS, notice};
-pub use paper::{Paper, paper};
+pub use paper::{Paper, paper, with_entries};
 pub use xlsx::xlsx;
 pub use yearly::yearly;
 

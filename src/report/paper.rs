@@ -1,5 +1,7 @@
 //! Which papers there are, and how each is made: the command line and the dashboard ask here alike.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -31,7 +33,37 @@ pub enum Paper<'a> {
 
 /// Makes it. `read` gives what an entry says: the texts of letters, reports and minutes are not part
 /// of the state. None where nobody is late, or no such meeting was called.
-pub fn paper(
+///
+/// # Errors
+/// That of the first entry which could not be read: no paper says less than the ledger holds.
+pub fn paper<E>(
+    material: &Material<'_>,
+    asked: Paper<'_>,
+    read: impl Fn(Seq) -> Result<Event, E>,
+) -> Result<Option<Document>, E> {
+    with_entries(read, |read| made(material, asked, read))
+}
+
+/// Makes something out of what entries say.
+///
+/// # Errors
+/// That of the first entry which could not be read, in place of what was made without it.
+pub fn with_entries<T, E>(
+    read: impl Fn(Seq) -> Result<Event, E>,
+    make: impl FnOnce(&dyn Fn(Seq) -> Option<Event>) -> T,
+) -> Result<T, E> {
+    let first = OnceCell::new();
+    let made = make(&|seq| match read(seq) {
+        Ok(event) => Some(event),
+        Err(error) => {
+            let _ = first.set(error);
+            None
+        }
+    });
+    first.into_inner().map_or(Ok(made), Err)
+}
+
+fn made(
     material: &Material<'_>,
     asked: Paper<'_>,
     read: &dyn Fn(Seq) -> Option<Event>,

@@ -64,7 +64,13 @@ impl Model {
                 let elsewhere = self.drafts_elsewhere().iter().any(|draft| draft.is_of(&deed));
                 let told = elsewhere.then(|| self.lang().draft_elsewhere().to_owned());
                 self.message = told.map(Message::News).or(self.message.take());
-                self.form = Some(Form::open(self, deeds::with_what_was_said(self, deed)));
+                match deeds::with_what_was_said(self, deed) {
+                    Ok(deed) => self.form = Some(Form::open(self, deed)),
+                    Err(seq) => {
+                        let told = self.lang().entry_unreadable(seq);
+                        self.message = Some(Message::Refused(told));
+                    }
+                }
             }
         }
     }

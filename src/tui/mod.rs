@@ -61,6 +61,10 @@ const PATIENCE: Duration = Duration::from_millis(250);
 /// to come again, so that a held key moves the list alone.
 const REST: Duration = Duration::from_millis(80);
 
+/// How long the first frame has the processor to itself, if no key is pressed: on a machine with two
+/// cores the check behind it was in the way of whoever carries the frame to the eye.
+const ON_ITS_WAY: Duration = Duration::from_millis(5);
+
 /// Who sits in front of the dashboard, and with what.
 #[derive(Debug)]
 pub struct Session {
@@ -118,6 +122,9 @@ fn attend(model: &mut Model, term: &mut Term) -> io::Result<()> {
         if changed && !term.is_behind()? {
             show(model, term)?;
             changed = false;
+        }
+        if model.kept {
+            term.rest(ON_ITS_WAY)?;
         }
         // After the frame, so that no key waits for it.
         if look_around(model)? {

@@ -234,9 +234,9 @@ impl Model {
         }
     }
 
-    /// One entry, read from the ledger.
+    /// One entry, read from the ledger to be shown; none where it cannot be read.
     pub(super) fn entry(&self, seq: Seq) -> Option<Fact> {
-        self.session.office.read(&[seq]).ok()?.pop()
+        self.session.office.entry(seq).ok()
     }
 
     /// Whether what is shown is a list that can be narrowed.

@@ -78,9 +78,14 @@ impl Model {
     fn made_paper(&self, asked: PaperAction) -> Result<Document, String> {
         let lang = self.lang();
         let material = Material { state: self.state(), day: self.today(), lang };
-        let read = |seq: Seq| self.entry(seq).map(|fact| fact.event);
+        let office = &self.session.office;
+        if let Some((seq, _)) = office.broken() {
+            return Err(lang.no_paper_of_broken(seq));
+        }
         let paper = self.paper_of(asked).ok_or_else(|| lang.no_such_paper().to_owned())?;
-        let made = report::paper(&material, paper, &read);
+        let read = |seq: Seq| office.entry(seq).map(|fact| fact.event);
+        let made = report::paper(&material, paper, read);
+        let made = made.map_err(|error| trouble(lang, &error, office.path()))?;
         made.ok_or_else(|| lang.paper_nobody_late().to_owned())
     }
 

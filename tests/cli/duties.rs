@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::run::{halfsky, json, on, program};
 
 /// The demonstration in a file; its day is 2026-11-20.
-fn demo() -> (tempfile::TempDir, PathBuf) {
+pub(super) fn demo() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.sqlite3");
     let made = program().args(["demo", "--write"]).arg(&path).output().unwrap();

@@ -34,21 +34,29 @@ pub(super) fn about(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         K::RecordAttendance | K::OpenMeeting | K::ApproveMinutes | K::CloseMeeting => {
             json!({"meeting": seq})
         }
-        K::WriteMinutes => json!({"meeting": seq, "text": minutes(model, seq, meeting)}),
+        K::WriteMinutes => match minutes(model, seq, meeting) {
+            Ok(text) => json!({"meeting": seq, "text": text}),
+            Err(_) => Value::Null,
+        },
         K::Withdraw => json!({"entry": seq}),
         _ => Value::Null,
     }
 }
 
-/// The minutes as they stand, or as they are drafted from what was recorded.
-pub(in crate::tui) fn minutes(model: &Model, seq: Seq, meeting: &Meeting) -> String {
-    let written = meeting.minutes().and_then(|entry| match model.entry(entry)?.event {
-        Event::MinutesWritten(written) => Some(written.text),
-        _ => None,
-    });
+/// The minutes as they stand, or, before there are any, as they are drafted from what was recorded.
+///
+/// # Errors
+/// The entry that holds them, where it cannot be read: no draft takes its place.
+pub(in crate::tui) fn minutes(model: &Model, seq: Seq, meeting: &Meeting) -> Result<String, Seq> {
     let state = model.state();
-    let drafted = || draft(state, seq).map(|draft| model.lang().minutes_text(&draft, state));
-    written.or_else(drafted).unwrap_or_default()
+    let Some(entry) = meeting.minutes() else {
+        let draft = draft(state, seq);
+        return Ok(draft.map(|draft| model.lang().minutes_text(&draft, state)).unwrap_or_default());
+    };
+    match model.entry(entry).map(|fact| fact.event) {
+        Some(Event::MinutesWritten(written)) => Ok(written.text),
+        _ => Err(entry),
+    }
 }
 
 pub(super) fn about_item(model: &Model, kind: CommandKind, seq: Seq, number: u32) -> Value {

@@ -71,11 +71,16 @@ const SUM: usize = 12;
 
 /// The same deed about to be filled in: in another report's place with all that it said, and the
 /// files that it came with.
-pub(in crate::tui) fn with_what_was_said(model: &Model, deed: Deed) -> Deed {
+///
+/// # Errors
+/// The entry of that report, where it cannot be read: nobody is to believe that it said nothing.
+pub(in crate::tui) fn with_what_was_said(model: &Model, deed: Deed) -> Result<Deed, Seq> {
     let replaced = deed.known.get(Field::Replaces.name()).and_then(Value::as_u64);
-    let read = replaced.and_then(|seq| model.entry(seq));
-    let Some(Fact { event: Event::ReportSubmitted(old), circumstance, .. }) = read else {
-        return deed;
+    let Some(seq) = replaced else { return Ok(deed) };
+    let (old, circumstance) = match model.entry(seq) {
+        Some(Fact { event: Event::ReportSubmitted(old), circumstance, .. }) => (old, circumstance),
+        Some(_) => return Ok(deed),
+        None => return Err(seq),
     };
     let sums = circumstance.attachments.iter().map(|file| &file.sm3[..SUM.min(file.sm3.len())]);
     let sums: Vec<&str> = sums.collect();
@@ -87,7 +92,7 @@ pub(in crate::tui) fn with_what_was_said(model: &Model, deed: Deed) -> Deed {
     if !sums.is_empty() {
         known.insert(Field::Attachments.name().into(), json!(sums.join("; ")));
     }
-    Deed { known, ..deed }
+    Ok(Deed { known, ..deed })
 }
 
 /// What has to come first from somebody else, before a duty can be discharged.

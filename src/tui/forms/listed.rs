@@ -303,8 +303,11 @@ impl Form {
     fn minutes(&self, model: &Model) -> Vec<Row> {
         let written = self.meeting(model.state()).filter(|(_, it)| it.minutes().is_some());
         let label = model.lang().field_of(CommandKind::WriteMinutes, Field::Text);
-        let text = |(seq, meeting)| text::sanitize(&deeds::meetings::minutes(model, seq, meeting));
-        labelled(label, written.map(text).into_iter())
+        let text = written.map(|(seq, meeting)| {
+            let told = deeds::meetings::minutes(model, seq, meeting);
+            text::sanitize(&told.unwrap_or_else(|entry| model.lang().entry_unreadable(entry)))
+        });
+        labelled(label, text.into_iter())
     }
 }
 

@@ -45,7 +45,8 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
             None => lang.heading_minutes_draft(),
         };
         writer.heading(heading);
-        writer.text(&minutes(writer.model, seq, meeting));
+        let told = minutes(writer.model, seq, meeting);
+        writer.text(&told.unwrap_or_else(|entry| lang.entry_unreadable(entry)));
         let entries: Vec<Seq> =
             meeting.minutes().into_iter().chain(meeting.approved.map(|(it, _)| it.seq)).collect();
         writer.entries(&entries, entries.len(), None);

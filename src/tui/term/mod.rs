@@ -214,6 +214,14 @@ impl Term {
         Ok((woken, count))
     }
 
+    /// Waits for so long, or until there is something to be read, and reads nothing.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn rest(&self, moment: Duration) -> io::Result<()> {
+        self.ready(moment).map(drop)
+    }
+
     /// Waits for bytes, a signal, or the line to take what it has not taken yet.
     fn ready(&self, patience: Duration) -> io::Result<Woken> {
         let (stdin, stdout) = (io::stdin(), io::stdout());
