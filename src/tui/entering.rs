@@ -7,6 +7,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 
 use super::deeds;
+use super::focus::Focus;
 use super::forms::{Form, Outcome as FormOutcome};
 use super::grid::of_grid;
 use super::keymap::{self, Action};
@@ -124,12 +125,11 @@ impl Model {
 
     pub(super) fn paste(&mut self, text: &str) {
         let lang = self.session.lang;
-        let (on_grid, in_form) = (self.on_grid(), self.form.is_some());
-        let lost = match &mut self.layer {
-            Some(layer) => layer.paste(text, lang),
-            None if on_grid => return self.grid_paste(text),
-            None if in_form => return self.form_paste(text),
-            None => None,
+        let lost = match self.focus() {
+            Focus::Layer => self.layer.as_mut().and_then(|layer| layer.paste(text, lang)),
+            Focus::Form => return self.form_paste(text),
+            Focus::Grid => return self.grid_paste(text),
+            Focus::Walk | Focus::List => None,
         };
         let told = match lost {
             Some(0) => return,

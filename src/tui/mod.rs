@@ -8,6 +8,7 @@ pub mod edit;
 mod entering;
 pub mod filter;
 mod first_start;
+mod focus;
 mod forms;
 pub mod grid;
 mod history;

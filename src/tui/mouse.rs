@@ -5,6 +5,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
+use super::focus::Focus;
 use super::model::Model;
 use super::view::{self, Spot};
 use super::widgets::list::Move;
@@ -27,12 +28,9 @@ impl Model {
     }
 
     fn wheel(&mut self, code: KeyCode) {
-        if let Some(form) = &mut self.form {
-            form.wheel(code, NOTCH);
-            return;
-        }
-        for _ in 0..NOTCH {
-            self.key(KeyEvent::from(code));
+        match &mut self.form {
+            Some(form) if self.layer.is_none() => form.wheel(code, NOTCH),
+            _ => (0..NOTCH).for_each(|_| self.key(KeyEvent::from(code))),
         }
     }
 
@@ -43,7 +41,7 @@ impl Model {
                 self.message = None;
                 self.act(action);
             }
-            Some(Spot::Row(row)) if self.on_grid() => self.point_at_cell(row, at),
+            Some(Spot::Row(row)) if self.focus() == Focus::Grid => self.point_at_cell(row, at),
             Some(Spot::Row(row)) if self.point_at(row) => self.key(KeyEvent::from(KeyCode::Enter)),
             Some(Spot::Field(nth, area)) => self.form_click(nth, at, area),
             Some(Spot::Row(_)) | None => {}

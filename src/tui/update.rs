@@ -5,6 +5,7 @@ use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::deeds;
 use super::filter::{Criterion, Filter};
+use super::focus::Focus;
 use super::keymap::{self, Action};
 use super::layers::{Layer, Outcome};
 use super::model::{Message, Model, Screen, Subject, Wish};
@@ -34,7 +35,7 @@ impl Model {
     /// Where nothing is seen nothing is entered: a key quits, suspends or draws anew.
     fn unseen(&mut self, key: KeyEvent) {
         // In a field letters are text, and stay so.
-        let typing = self.form.is_some() || self.layer.is_some();
+        let typing = matches!(self.focus(), Focus::Layer | Focus::Form);
         let is_letter = !key.modifiers.contains(KeyModifiers::CONTROL);
         match keymap::action(&key) {
             Some(Action::Quit) if typing && is_letter => {}
@@ -51,28 +52,35 @@ impl Model {
         }
         // Where `?` is a character, F1 is not.
         let asks = keymap::action(&key) == Some(Action::Help) && !keymap::types(&key);
-        if asks && self.form.is_some() && self.layer.is_none() {
+        if asks && self.focus() == Focus::Form {
             self.layer = Some(Layer::help());
             return;
         }
-        if let Some(layer) = &mut self.layer {
-            let lines = usize::from(self.size.1).saturating_sub(6);
-            match layer.key(key, lines) {
-                Outcome::Stay => {}
-                outcome => {
-                    self.layer = None;
-                    self.after_layer(outcome);
-                }
+        let taken = match self.focus() {
+            Focus::Layer => return self.layer_key(key),
+            Focus::Form => return self.form_key(key),
+            Focus::Walk => self.walk_key(key),
+            Focus::Grid => self.grid_key(key),
+            Focus::List => false,
+        };
+        match self.meant(&key) {
+            _ if taken => {}
+            Some(action) => {
+                self.message = None;
+                self.act(action);
             }
-        } else if self.form.is_some() {
-            self.form_key(key);
-        } else if !(self.walking() && self.walk_key(key) || self.on_grid() && self.grid_key(key)) {
-            match self.meant(&key) {
-                Some(action) => {
-                    self.message = None;
-                    self.act(action);
-                }
-                None => self.say_no_key(key),
+            None => self.say_no_key(key),
+        }
+    }
+
+    fn layer_key(&mut self, key: KeyEvent) {
+        let Some(layer) = &mut self.layer else { return };
+        let lines = usize::from(self.size.1).saturating_sub(6);
+        match layer.key(key, lines) {
+            Outcome::Stay => {}
+            outcome => {
+                self.layer = None;
+                self.after_layer(outcome);
             }
         }
     }

@@ -11,6 +11,7 @@ use header::header;
 pub(super) use header::marks;
 
 use super::deeds;
+use super::focus::Focus;
 use super::grid::Hand;
 use super::keymap::{Action, GridAction, key};
 use super::model::{Message, Model, Screen, Subject};
@@ -118,7 +119,7 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     }
     let mut drawn = Drawn { buffer: Buffer::empty(screen), ..Drawn::default() };
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
-    if model.walking() && model.form.is_none() {
+    if model.focus_below() == Focus::Walk {
         drawn.actions = walkthrough::draw(model, screen, &mut drawn.buffer);
         if say(model, screen, &mut drawn.buffer) {
             drawn.actions.retain(|(area, _)| area.y + 1 < screen.height);
@@ -149,7 +150,9 @@ fn draw_layer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     if let Some(layer) = &model.layer {
         drawn.rows.behind(model.theme, &mut drawn.buffer);
         (drawn.cursor, drawn.rows) = layer.draw(model, screen, &mut drawn.buffer);
+        // What lies behind it cannot be pointed at.
         drawn.actions.clear();
+        drawn.fields.clear();
     }
 }
 

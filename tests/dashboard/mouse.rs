@@ -206,6 +206,25 @@ fn the_wheel_scrolls_a_long_text() {
     assert!(driver.model.form.as_ref().unwrap().on_button());
 }
 
+/// A popup over a form keeps the mouse to itself, wherever it is clicked.
+#[test]
+fn what_lies_behind_a_popup_is_not_pointed_at() {
+    let mut driver = clerk();
+    driver.find("财政局").press("n").type_in("记一笔");
+    let (form, entries) = (driver.dump(), driver.entries());
+    driver.press("F1");
+    let top = driver.dump();
+    wheel(&mut driver, MouseEventKind::ScrollDown);
+    assert_ne!(driver.dump(), top, "the wheel is the popup's");
+    for y in 0..24 {
+        for x in (0..80).step_by(4) {
+            click_at(&mut driver, x, y);
+        }
+    }
+    driver.press("Esc");
+    assert_eq!((driver.dump(), driver.entries()), (form, entries));
+}
+
 /// A click begins anew what is typed to find a choice.
 #[test]
 fn letters_after_a_click_in_the_filter_are_of_that_row() {

@@ -93,14 +93,6 @@ fn has_line(indicator: &Indicator, key: FigureKey) -> bool {
 }
 
 impl Model {
-    /// Whether keys are the grid's.
-    pub(super) fn on_grid(&self) -> bool {
-        self.screen == Screen::Monitor
-            && self.pages.is_empty()
-            && self.form.is_none()
-            && self.layer.is_none()
-    }
-
     /// What digits and Tab do there. Who hands figures in types at once; the office, which comes by
     /// as often to look, goes to a cell first; others enter nothing.
     pub(super) fn hand(&self) -> Hand {
