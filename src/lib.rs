@@ -12,6 +12,7 @@
 //! | room | what it is for |
 //! | --- | --- |
 //! | [`plan`] | the plan as given: its types, its codes, and the reader of plan text |
+//! | [`decimal`] | numbers as they are published |
 //! | [`domain`] | the pure core: what can be asked and what happened, the fold, the door, the lists |
 //! | [`ledger`] | entries in order, hash-chained, on SQLite; stores and judges nothing |
 //! | [`evidence`] | files beside the ledger that prove what entries say |
@@ -32,6 +33,7 @@
 
 pub mod cli;
 pub mod clock;
+pub mod decimal;
 pub mod demo;
 pub mod disk;
 pub mod domain;

@@ -75,11 +75,11 @@ fn the_rules_take_all_of_it() {
 fn the_fourteen_numbers_are_right_to_the_digit() {
     let given = given();
     let numeric = |goal: &Goal| match goal {
-        Goal::AtLeast(n) => Some((n.clone(), "at_least")),
-        Goal::AtMost(n) => Some((n.clone(), "at_most")),
-        Goal::KeepAtLeast(n) => Some((n.clone(), "keep_at_least")),
-        Goal::KeepAtMost(n) => Some((n.clone(), "keep_at_most")),
-        Goal::About(n) => Some((n.clone(), "about")),
+        Goal::AtLeast(n) => Some((n.to_string(), "at_least")),
+        Goal::AtMost(n) => Some((n.to_string(), "at_most")),
+        Goal::KeepAtLeast(n) => Some((n.to_string(), "keep_at_least")),
+        Goal::KeepAtMost(n) => Some((n.to_string(), "keep_at_most")),
+        Goal::About(n) => Some((n.to_string(), "about")),
         _ => None,
     };
     let mut found = Vec::new();

@@ -4,7 +4,6 @@ pub mod agenda;
 pub mod assess;
 pub mod day;
 pub mod decide;
-pub mod decimal;
 pub mod duty;
 pub mod entry;
 pub mod fact;

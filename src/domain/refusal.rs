@@ -218,6 +218,9 @@ pub enum Refusal {
     IndicatorNowhere(String),
     /// An indicator whose basis is not in the plan's words.
     IndicatorBaseless(String),
+    /// An indicator whose goal no figure can be held against: an empty band, another indicator that is
+    /// not there or has no figures, a tolerance below zero.
+    IndicatorGoal(String),
     /// An indicator whose stages do not lead on to its goal.
     IndicatorStages(String),
     /// Nothing was listed.

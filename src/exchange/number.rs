@@ -3,7 +3,7 @@
 use super::cells::{Cell, Shown};
 use super::heads::half_width;
 use super::wrong_cell::WrongCell;
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 
 /// What stands for no figure in printed tables.
 const DASHES: &[&str] = &["-", "--", "—", "——", "―", "–", "…", "……", "...", "/", "\\", "\u{2212}"];

@@ -3,7 +3,7 @@
 use encoding_rs::GB18030;
 use rust_xlsxwriter::{DocProperties, Format, Workbook, XlsxError};
 
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::domain::entry::Head;
 
 /// What a cell begins with that spreadsheets take for a formula.

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::domain::entry::Head;
 use crate::words::Lang;
 

@@ -4,9 +4,7 @@ use chrono::Datelike;
 
 use super::document::{Align, Cell, Chart, Document, Row, Table};
 use super::{Material, Verdicts};
-use crate::domain::assess::{
-    Attainment, Given, Judged, Missing, Reading, attainment_rate, goal_number,
-};
+use crate::domain::assess::{Attainment, Given, Judged, Missing, Reading, attainment_rate};
 use crate::domain::overview::{Counts, DomainRow, Overview, TargetRow};
 use crate::plan::{Domain, Goal, Indicator, Item, Plan};
 use crate::words::goal;
@@ -285,7 +283,7 @@ impl<'a> Figures<'a> {
             for (one, reading) in self.measured(&row.item) {
                 let unmet =
                     matches!(reading.attainment(), Some(Attainment::Unmet | Attainment::Nearly));
-                let goal = goal_number(&one.goal);
+                let goal = one.goal.number();
                 if (goal.is_none() && !unmet) || drawn.contains(&one.id.as_str()) {
                     continue;
                 }
@@ -308,10 +306,7 @@ impl<'a> Figures<'a> {
 }
 
 /// What is judged, by year: the figure, or the gap where the goal is to narrow one.
-fn points(
-    one: &Indicator,
-    reading: &Reading,
-) -> Vec<(i32, Option<crate::domain::decimal::Decimal>)> {
+fn points(one: &Indicator, reading: &Reading) -> Vec<(i32, Option<crate::decimal::Decimal>)> {
     if let Goal::Narrow(split) = &one.goal {
         let gap = reading.gaps.iter().find(|gap| gap.split == *split);
         let years = gap.into_iter().flat_map(|gap| &gap.years);

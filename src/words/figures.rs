@@ -116,7 +116,6 @@ impl Lang {
             Missing::NoBase { year } => self.no_base(year),
             Missing::TooShort { needed } => self.too_short(needed),
             Missing::NoOther => self.no_other().to_owned(),
-            Missing::NoGoal => self.no_goal().to_owned(),
         }
     }
 
@@ -236,7 +235,7 @@ pub(crate) fn doubtful(lang: Lang, doubt: &Doubt) -> String {
     }
 }
 
-type Number = crate::domain::decimal::Decimal;
+type Number = crate::decimal::Decimal;
 
 words! {
     with_meaning(word: &str, means: &str): "{word}（{means}）", "{word} ({means})";
@@ -253,7 +252,6 @@ words! {
     no_base(year: i32): "只有{year}年的数，缺可比的年份", "only a figure of {year}, and none to compare it with";
     too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";
     no_other: "对照指标没有同年的数", "the other indicator has no figure of the same year";
-    no_goal: "目标值不可读", "the goal cannot be read";
     change_none(year: i32): "与{year}年持平", "unchanged since {year}";
     change_flat: "（持平）", " (flat)";
     change_up(year: i32, much: String): "比{year}年提高{much}", "up {much} since {year}";

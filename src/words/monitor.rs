@@ -85,7 +85,7 @@ words! {
 impl super::Lang {
     /// The thresholds in sentences.
     pub fn thresholds(self, by: &crate::domain::assess::Thresholds) -> Vec<String> {
-        let word = |number: crate::domain::decimal::Decimal| number.to_string();
+        let word = |number: crate::decimal::Decimal| number.to_string();
         vec![
             self.threshold_tolerance(word(by.tolerance_points), word(by.tolerance_percent)),
             self.threshold_nearly(word(by.nearly)),

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Lang, words};
+use crate::decimal::Decimal;
 use crate::domain::assess::{Attainment, Thresholds};
-use crate::domain::decimal::Decimal;
 use crate::domain::duty::Duty;
 use crate::domain::entry::Head;
 use crate::domain::overview::Counts;

@@ -3,11 +3,11 @@
 use std::fmt::Display;
 
 use super::{Lang, words};
+use crate::decimal::Decimal;
 use crate::domain::assess::{
     ChangeUnit, Given, Grounds, Judgement, Outlook, Pool, Reading, Rule, Small, change_unit,
-    goal_number, is_of_women,
+    is_of_women,
 };
-use crate::domain::decimal::Decimal;
 use crate::domain::state::State;
 use crate::plan::{Goal, Indicator, PlanId};
 
@@ -99,7 +99,7 @@ pub fn ahead(
     let last = state.plan_named(plan)?.to;
     let leads = lang.leads_to(last, value_ahead(last, indicator, reading)?);
     Some(match reading.heading.grounds {
-        Grounds::Projected { goal, .. } if goal_number(&indicator.goal).is_none() => {
+        Grounds::Projected { goal, .. } if indicator.goal.number().is_none() => {
             format!("{leads}{}{}", lang.list_comma(), lang.should_be(computed(goal, indicator)))
         }
         _ => leads,

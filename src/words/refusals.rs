@@ -169,6 +169,7 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::LiaisonNeedsDepartment => lang.liaison_needs_department().to_owned(),
         Refusal::IndicatorNowhere(id) => lang.indicator_nowhere(id),
         Refusal::IndicatorBaseless(id) => lang.indicator_baseless(id),
+        Refusal::IndicatorGoal(id) => lang.indicator_goal_unsound(id),
         Refusal::IndicatorStages(id) => lang.indicator_stages(id),
         Refusal::NothingListed(kind) => lang.nothing_listed(lang.command(*kind)),
         _ => return None,
@@ -314,6 +315,7 @@ words! {
     liaison_needs_department: "联络员须写明所属单位（department）", "A liaison needs a department";
     indicator_nowhere(id: &str): "指标「{id}」没有对应规划中的目标或措施，请核对 items", "Indicator {id} belongs to no item of the plan; check items";
     indicator_baseless(id: &str): "指标「{id}」所引的话不在规划原文中，请照原文摘录 basis", "Indicator {id} quotes words that are not in the plan; copy its basis verbatim";
+    indicator_goal_unsound(id: &str): "指标「{id}」的目标无法对照：区间的下限须小于上限，对照的须是本规划另一项有数据的指标，容差不得小于0，请核对 goal 和 tolerance", "No figure can be held against the goal of {id}: a band needs a lower edge below its upper, another indicator must be of this plan and measured, a tolerance is not below 0; check goal and tolerance";
     indicator_stages(id: &str): "指标「{id}」的阶段目标不对：只有数值目标可分阶段，年份须在规划期内、最后一年之前，逐年靠近目标，请核对 stages", "The stages of {id} do not lead on to its goal: only goals with a number have them, in years of the plan before its last, each nearer; check stages";
     nothing_listed(command: &str): "{command}没有列出任何内容，请至少列一项", "To {command}, list at least one";
 

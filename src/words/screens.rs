@@ -1,7 +1,7 @@
 //! Words of the dashboard.
 
 use super::{Lang, words};
-use crate::domain::assess::Attainment;
+use crate::domain::assess::{Attainment, Thresholds};
 use crate::domain::overview::Wait;
 
 impl Lang {
@@ -32,15 +32,16 @@ impl Lang {
         }
     }
 
-    /// Why a target stands so, in general.
-    pub const fn why(self, attainment: Attainment) -> &'static str {
-        match attainment {
+    /// Why a target stands so, in general, by the thresholds in force.
+    pub fn why(self, attainment: Attainment, by: &Thresholds) -> String {
+        let why = match attainment {
             Attainment::Met => self.why_met(),
-            Attainment::Nearly => self.why_nearly(),
+            Attainment::Nearly => return self.why_nearly(by.nearly.to_string()),
             Attainment::Unmet => self.why_unmet(),
             Attainment::NoData => self.why_no_data(),
             Attainment::Unrated => self.why_unrated(),
-        }
+        };
+        why.to_owned()
     }
 }
 
@@ -53,7 +54,7 @@ impl Lang {
 
 words! {
     why_met: "所有监测指标都达到目标。", "Every indicator reaches its goal.";
-    why_nearly: "差距在目标值的1%以内。", "The miss is within 1% of the goal.";
+    why_nearly(percent: String): "差距在目标值的{percent}%以内。", "The miss is within {percent}% of the goal.";
     why_unmet: "至少一项监测指标没有达到目标。", "At least one indicator misses its goal.";
     why_no_data: "本目标可以监测，但台账中还没有用来判断的数据，所以不能说达标，也不能说未达标。", "This target can be measured, and no figure that decides is in the ledger: it is neither met nor unmet.";
     why_unrated: "本目标是定性目标，不以数据计算，由单位自评和评估组结论说明。", "This target is judged, not measured: self-assessment and the evaluation group's verdict speak for it.";

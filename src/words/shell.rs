@@ -12,16 +12,16 @@ pub use reader::{not_a_plan, plan_warning};
 pub use troubles::{cannot, trouble};
 
 use super::{Lang, in_unit, words};
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::domain::state::State;
 use crate::plan::{Goal, Indicator, PlanId, Split};
 
 /// What value satisfies an indicator, in words; other indicators by their names.
 pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> String {
-    let value = |number: &str| in_unit(number, &indicator.unit);
+    let value = |number: &Decimal| in_unit(&number.to_string(), &indicator.unit);
     let stages = indicator.stages.iter();
     let stages = stages.map(|stage| lang.goal_stage(stage.year, value(&stage.value)));
-    let all = |number: &str| indicator.bounded && number.parse() == Ok(Decimal::new(100, 0));
+    let all = |number: &Decimal| indicator.bounded && *number == Decimal::new(100, 0);
     let goal = match &indicator.goal {
         Goal::AtLeast(number) if all(number) => lang.goal_all(value(number)),
         Goal::AtLeast(number) => lang.goal_at_least(value(number)),

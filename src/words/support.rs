@@ -90,7 +90,7 @@ pub(super) fn refused(lang: Lang, wrong: &WrongSupport) -> String {
     }
 }
 
-type Amount = crate::domain::decimal::Decimal;
+type Amount = crate::decimal::Decimal;
 
 words! {
     heading_activities: "活动", "Activities";

@@ -393,18 +393,38 @@ fn the_order_in_which_figures_are_entered_never_matters() {
 #[case::as_much_as_the_goal(json!([{"year": 2025, "value": "70"}]), false)]
 #[case::out_of_order(json!([{"year": 2028, "value": "60"}, {"year": 2025, "value": "65"}]), false)]
 #[case::backwards(json!([{"year": 2025, "value": "65"}, {"year": 2028, "value": "60"}]), false)]
-#[case::no_number(json!([{"year": 2025, "value": "六成"}]), false)]
 fn stages_lead_on_to_the_goal(#[case] stages: Value, #[case] fits: bool) {
+    let asked = redefined(&json!({"stages": stages}));
+    let expected = (!fits).then_some("IndicatorStages");
+    assert_eq!(asked.map_err(|refusal| kind_of(&refusal)).err().as_deref(), expected);
+}
+
+/// A goal that no figure can be held against would say of a target whatever is convenient.
+#[rstest]
+#[case::a_band(json!({"goal": {"balance": {"low": "40", "high": "60.5"}}}), None)]
+#[case::an_empty_band(json!({"goal": {"balance": {"low": "60", "high": "40"}}}), Some("IndicatorGoal"))]
+#[case::beside_another(json!({"goal": {"not_below": "breast_screening"}}), None)]
+#[case::beside_none(json!({"goal": {"not_below": "moon_landings"}}), Some("IndicatorGoal"))]
+#[case::beside_itself(json!({"goal": {"not_below": "cervical_screening"}}), Some("IndicatorGoal"))]
+#[case::below_zero(json!({"tolerance": "-1"}), Some("IndicatorGoal"))]
+#[case::no_number(json!({"goal": {"at_most": "12/10万"}}), Some("Form"))]
+#[case::no_tolerance(json!({"tolerance": "half a point"}), Some("Form"))]
+#[case::no_stage(json!({"stages": [{"year": 2025, "value": "六成"}]}), Some("Form"))]
+fn goals_are_numbers_or_something_to_compare_with(
+    #[case] changed: Value,
+    #[case] refused: Option<&str>,
+) {
+    let asked = redefined(&changed);
+    assert_eq!(asked.map_err(|refusal| kind_of(&refusal)).err().as_deref(), refused);
+}
+
+/// The indicator of cervical screening, defined once more with something else in it.
+fn redefined(changed: &Value) -> Result<Vec<Event>, Refusal> {
     let given = halfsky::founding::Given::embedded().unwrap().indicators;
     let screening = given.iter().find(|one| one.id == "cervical_screening").unwrap();
     let mut one = serde_json::to_value(screening).unwrap();
-    one["stages"] = stages;
-    let command = json!({"kind": "define_indicators", "indicators": [one]});
-    let desk = Desk::confirmed();
-    match fits {
-        true => drop(desk.ask(CLERK, command).unwrap()),
-        false => assert_eq!(kind_of(&desk.refusal(CLERK, command)), "IndicatorStages"),
-    }
+    one.as_object_mut().unwrap().extend(changed.as_object().unwrap().clone());
+    Desk::confirmed().ask(CLERK, json!({"kind": "define_indicators", "indicators": [one]}))
 }
 
 #[test]

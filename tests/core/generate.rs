@@ -1,7 +1,7 @@
 //! Commands and facts by chance: a few numbers pick, against the state, who asks for what.
 
+use halfsky::decimal::Decimal;
 use halfsky::domain::assess::{Area, Sex, WarningKind};
-use halfsky::domain::decimal::Decimal;
 use halfsky::domain::duty::{DutyKey, duties};
 use halfsky::domain::fact::Fact;
 use halfsky::domain::payload::{

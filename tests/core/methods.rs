@@ -1,12 +1,12 @@
 //! The methods by which a figure becomes a status, on every value that was worked by hand, and what
 //! holds of them for all figures.
 
+use halfsky::decimal::Decimal;
 use halfsky::domain::assess::{
     Area, Attainment, ChangeUnit, Given, Grounds, Judged, Line, Missing, Outlook, Point, Progress,
     Reading, Rule, Second, Series, Setting, Sex, Thresholds, Undefined, WarningKind,
     attainment_rate, garwood, noise, read, worst,
 };
-use halfsky::domain::decimal::Decimal;
 use halfsky::plan::{Counting, Indicator};
 use halfsky::words::Lang;
 use proptest::prelude::*;

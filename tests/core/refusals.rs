@@ -123,6 +123,7 @@ fn adoption() -> Vec<(Refusal, State)> {
         told(indicator(|it| it["basis"]["words"] = " ".into())),
         told(indicator(|it| it["source"] = "nobody".into())),
         told(indicator(|it| it["stages"] = json!([{"year": 2025, "value": "75"}]))),
+        told(indicator(|it| it["tolerance"] = "-1".into())),
         told(json!({"kind": "define_indicators", "indicators": []})),
         told(enter(&[])),
         told(enter(&[department("health", "新局")])),

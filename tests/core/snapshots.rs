@@ -396,9 +396,9 @@ fn a_paper_lacks_nothing_that_the_snapshot_lost() {
     use halfsky::report::{Material, Paper, markdown, paper};
     let made = |office: &Office| {
         let material = Material { state: office.state(), day: day("2026-11-20"), lang: Lang::Zh };
-        let read = |seq: Seq| Some(office.read(&[seq]).ok()?.remove(0).event);
-        let sheet = paper(&material, Paper::Sheet(&dept("health")), &read);
-        sheet.map(|made| markdown(&made))
+        let read = |seq: Seq| office.entry(seq).map(|fact| fact.event);
+        let sheet = paper(&material, Paper::Sheet(&dept("health")), read);
+        sheet.unwrap().map(|made| markdown(&made))
     };
     let (_folder, path, _) = kept();
     let whole = made(&Office::open(&path).unwrap()).unwrap();

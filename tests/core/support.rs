@@ -60,7 +60,7 @@ fn an_activity_is_told_with_all_who_held_it() {
 }
 
 fn amounts(desk: &Desk, id: &str) -> Vec<(i32, String, String)> {
-    let told = |amount: Option<halfsky::domain::decimal::Decimal>| {
+    let told = |amount: Option<halfsky::decimal::Decimal>| {
         amount.map_or_else(String::new, |amount| amount.to_string())
     };
     let rows = desk.state.funds_of(&dept(id));

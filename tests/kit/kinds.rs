@@ -29,7 +29,7 @@ kinds! { kind_of, ALL, Refusal:
     OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
     BuiltUpon, NotYourEntry, NotAsThen,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
-    NameInUse, LoginInUse, IndicatorStages, NotAnSshKey, SshKeyTaken, SshKeyInUse,
+    NameInUse, LoginInUse, IndicatorGoal, IndicatorStages, NotAnSshKey, SshKeyTaken, SshKeyInUse,
     Meeting,
 }
 

@@ -3,7 +3,7 @@
 use super::judged::{Attainment, Given, Judged, Judgement, Missing, Rule};
 use super::series::Values;
 use super::thresholds::Thresholds;
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::plan::{Better, Goal, Indicator};
 
 /// What is asked.
@@ -60,19 +60,16 @@ impl Ask<'_> {
     fn compare(&self, latest: Given) -> Result<Judgement, Missing> {
         match &self.indicator.goal {
             Goal::AtLeast(goal) | Goal::KeepAtLeast(goal) => {
-                Ok(self.bound(latest, number(goal)?, Rule::AtLeast))
+                Ok(self.bound(latest, *goal, Rule::AtLeast))
             }
             Goal::AtMost(goal) | Goal::KeepAtMost(goal) => {
-                Ok(self.bound(latest, number(goal)?, Rule::AtMost))
+                Ok(self.bound(latest, *goal, Rule::AtMost))
             }
             Goal::About(goal) => {
-                let goal = number(goal)?;
                 let wide = goal.abs().percent(self.thresholds.band);
-                Ok(self.within(latest, goal - wide, goal + wide, Some(goal)))
+                Ok(self.within(latest, *goal - wide, *goal + wide, Some(*goal)))
             }
-            Goal::Balance { low, high } => {
-                Ok(self.within(latest, number(low)?, number(high)?, None))
-            }
+            Goal::Balance { low, high } => Ok(self.within(latest, *low, *high, None)),
             Goal::Rise => self.beyond(latest, Rule::Above),
             Goal::Fall => self.beyond(latest, Rule::Below),
             Goal::NotBelow(_) => self.not_below(latest),
@@ -237,20 +234,4 @@ fn plain(
     let attainment = if met { Attainment::Met } else { Attainment::Unmet };
     let miss = (!met).then_some(short);
     Judgement { attainment, rule, latest, against, high: None, tolerance, miss }
-}
-
-fn number(goal: &str) -> Result<Decimal, Missing> {
-    goal.parse().map_err(|_| Missing::NoGoal)
-}
-
-/// The goal's number T, where it has one.
-pub fn goal_number(goal: &Goal) -> Option<Decimal> {
-    match goal {
-        Goal::AtLeast(text)
-        | Goal::AtMost(text)
-        | Goal::KeepAtLeast(text)
-        | Goal::KeepAtMost(text)
-        | Goal::About(text) => text.parse().ok(),
-        _ => None,
-    }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::judged::Given;
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 
 /// In what a difference is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::series::Series;
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::plan::{Indicator, Split};
 
 /// Both sides in a year, and what lies between.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::series::{Area, Sex};
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 
 /// Whether a target is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -121,8 +121,6 @@ pub enum Missing {
     },
     /// The other indicator has no value in a year in which this one has.
     NoOther,
-    /// The goal's number cannot be read.
-    NoGoal,
 }
 
 /// How an indicator stands.

@@ -25,7 +25,6 @@ mod years;
 /// any rule that changes a status or a lateness of a day in the past.
 pub const METHODS: &str = "4";
 
-pub use attain::goal_number;
 pub use chance::{garwood, wilson};
 pub use change::{Change, ChangeUnit, change_unit};
 pub use gap::{Gap, GapYear};

@@ -7,7 +7,7 @@ use super::attain::{Ask, direction};
 use super::judged::{Attainment, Given, Judgement, Rule};
 use super::series::Values;
 use super::stages;
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::plan::{Better, Goal, Indicator};
 
 /// Where a target is heading.

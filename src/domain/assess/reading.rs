@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::attain::{Ask, direction, goal_number};
+use super::attain::{Ask, direction};
 use super::change::{Change, change};
 use super::gap::{Gap, gaps};
 use super::judged::{Attainment, Given, Judged, Missing};
@@ -299,7 +299,7 @@ fn opinion(
     if few {
         return undefined(Undefined::SmallNumbers);
     }
-    let (goal, mut sign) = (goal_number(&indicator.goal), direction(indicator));
+    let (goal, mut sign) = (indicator.goal.number(), direction(indicator));
     if let (Goal::About(_), Some(goal), Some(base)) = (&indicator.goal, goal, base)
         && (base.value - goal).abs() <= goal.abs().percent(setting.thresholds.band)
     {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::judged::Given;
 use super::outlook::Outlook;
 use super::thresholds::Thresholds;
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 
 /// What the ratio says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::years::Years;
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::plan::{Goal, Indicator, Split};
 
 /// Whom a figure is about.

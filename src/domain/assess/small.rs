@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::attain::goal_number;
 use super::chance::{garwood, wilson};
 use super::series::{Line, Point, Values};
 use super::thresholds::Thresholds;
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::plan::{Counting, Goal, Indicator};
 
 /// How an interval was made.
@@ -100,7 +99,7 @@ pub(super) fn small(
     let known = (year - 4..=year).rev().find(counted)?;
     let single = pool(indicator, line, known, 1)?;
     let (three, five) = (pool(indicator, line, year, 3), pool(indicator, line, year, 5));
-    let goal = goal_number(&indicator.goal);
+    let goal = indicator.goal.number();
     let per = f64::from(indicator.per?);
     let rated = !matches!(indicator.counting, None | Some(Counting::Full));
     let expected =

@@ -32,8 +32,5 @@ pub(super) fn stages(ask: &Ask<'_>) -> Vec<Stage> {
 }
 
 fn all(indicator: &Indicator) -> impl Iterator<Item = Given> {
-    let read = |stage: &crate::plan::GoalStage| {
-        Some(Given { year: stage.year, value: stage.value.parse().ok()? })
-    };
-    indicator.stages.iter().filter_map(read)
+    indicator.stages.iter().map(|stage| Given { year: stage.year, value: stage.value })
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::attain::Ask;
 use super::judged::Attainment;
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::plan::Goal;
 
 /// Points that are looked at.

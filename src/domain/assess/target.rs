@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::judged::Attainment;
 use super::outlook::Outlook;
 use super::reading::{Reading, Warning};
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 
 /// How far the indicator that decides is from its goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::plan::Indicator;
 
 /// Thresholds; percentages unless said otherwise.
@@ -58,8 +58,7 @@ impl Default for Thresholds {
 impl Thresholds {
     /// The tolerance around a value, in the indicator's unit: its own, or the default of its sort.
     pub fn tolerance(&self, indicator: &Indicator, value: Decimal) -> Decimal {
-        let own = indicator.tolerance.as_ref().and_then(|text| text.parse().ok());
-        own.unwrap_or_else(|| match indicator.unit.as_str() {
+        indicator.tolerance.unwrap_or_else(|| match indicator.unit.as_str() {
             "%" => self.tolerance_points,
             _ => value.abs().percent(self.tolerance_percent),
         })

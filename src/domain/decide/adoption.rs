@@ -1,8 +1,7 @@
 //! Rules for what is given: plans, indicators, departments, duty rules.
 
 use super::live_department;
-use crate::domain::assess::goal_number;
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::domain::form::Field;
 use crate::domain::payload::{
     Departments, Dissolution, DutyRules, Indicators, Merger, PlanDocument, Renaming, SettingsChange,
@@ -40,6 +39,9 @@ pub(super) fn indicators(state: &State, mut asked: Indicators) -> Result<Event, 
     }
     for indicator in &asked.indicators {
         rests_on(plan, indicator)?;
+        if !has_sound_goal(state, plan, indicator, &asked.indicators) {
+            return Err(Refusal::IndicatorGoal(indicator.id.clone()));
+        }
         if !indicator.stages.is_empty() && !leads_on(plan, indicator) {
             return Err(Refusal::IndicatorStages(indicator.id.clone()));
         }
@@ -64,19 +66,31 @@ fn rests_on(plan: &Plan, indicator: &Indicator) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Whether figures can be held against the goal; another indicator that it names may be defined with it.
+fn has_sound_goal(state: &State, plan: &Plan, indicator: &Indicator, all: &[Indicator]) -> bool {
+    let zero_or_more = |tolerance: Decimal| !tolerance.is_negative();
+    let is_sound = match &indicator.goal {
+        Goal::Balance { low, high } => low < high,
+        Goal::NotBelow(other) if *other == indicator.id => false,
+        Goal::NotBelow(other) => {
+            let beside = all.iter().find(|one| one.id == *other);
+            beside.or_else(|| state.indicator(&plan.id, other)).is_some_and(Indicator::is_measured)
+        }
+        _ => true,
+    };
+    is_sound && indicator.tolerance.is_none_or(zero_or_more)
+}
+
 /// Stages are of goals to reach a number; years of the plan before its last, in order, each nearer to
 /// the goal.
 fn leads_on(plan: &Plan, indicator: &Indicator) -> bool {
-    let up = match indicator.goal {
-        Goal::AtLeast(_) | Goal::KeepAtLeast(_) => true,
-        Goal::AtMost(_) | Goal::KeepAtMost(_) => false,
+    let (up, goal) = match indicator.goal {
+        Goal::AtLeast(goal) | Goal::KeepAtLeast(goal) => (true, goal),
+        Goal::AtMost(goal) | Goal::KeepAtMost(goal) => (false, goal),
         _ => return false,
     };
-    let Some(goal) = goal_number(&indicator.goal) else { return false };
-    let values = indicator.stages.iter().map(|stage| Some((stage.year, stage.value.parse().ok()?)));
-    let Some(mut on_the_way) = values.collect::<Option<Vec<(i32, Decimal)>>>() else {
-        return false;
-    };
+    let stages = indicator.stages.iter().map(|stage| (stage.year, stage.value));
+    let mut on_the_way: Vec<(i32, Decimal)> = stages.collect();
     on_the_way.push((plan.to, goal));
     let nearer = |pair: &[(i32, Decimal)]| {
         let [(year, value), (next, better)] = [pair[0], pair[1]];

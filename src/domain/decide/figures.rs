@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::known_plan;
-use crate::domain::assess::{Area, Sex, Thresholds, goal_number, median};
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
+use crate::domain::assess::{Area, Sex, Thresholds, median};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{Figure, Figures, StandingFigures, Verification};
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
@@ -321,7 +321,7 @@ impl<'a> Sheet<'a> {
                 return Some(Doubt::Scale { value, beside, goal: false });
             }
         }
-        let beside = goal_number(&indicator.goal).filter(|goal| !goal.is_zero())?;
+        let beside = indicator.goal.number().filter(|goal| !goal.is_zero())?;
         let (above, below) = far(beside, FAR_FROM_GOAL);
         // Far below what is to be at most is very good.
         let at_most = matches!(indicator.goal, Goal::AtMost(_) | Goal::KeepAtMost(_));

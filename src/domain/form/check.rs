@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{COUNT_MAX, FINDINGS, Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use crate::decimal::Decimal;
 use crate::domain::day;
-use crate::domain::decimal::Decimal;
 use crate::domain::duty::DutyKey;
 use crate::domain::payload::{Attachment, FILE_MAX, FILES_MAX};
 use crate::domain::refusal::{Refusal, WrongForm};

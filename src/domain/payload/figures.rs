@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::decimal::Decimal;
 use crate::domain::assess::{Area, Sex};
-use crate::domain::decimal::Decimal;
 use crate::domain::entry::Seq;
 use crate::plan::PlanId;
 

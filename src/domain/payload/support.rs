@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::plan::{DepartmentId, Item};
 
 /// What sort of activity.

@@ -1,6 +1,6 @@
 //! What may be right and hardly is.
 
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::domain::entry::Seq;
 
 /// What makes a figure doubtful until somebody says why it is right.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{ByEntry, Revisions, Stamp, State};
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::payload::{ActivityKind, Funds};

@@ -1,7 +1,7 @@
 //! What a row of a sheet comes to, in words: what would become of it, what looks wrong, and why it is not
 //! taken.
 
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::domain::payload::Figure;
 use crate::domain::state::{FigureKey, FigureRecord, State};
 use crate::exchange::{Outcome, RowOutcome, WrongCell};
@@ -41,9 +41,7 @@ pub const fn outcome_word(outcome: &Outcome) -> &'static str {
 /// What would become of a row, after its place and name.
 pub fn row_told(lang: Lang, row: &RowOutcome, state: &State) -> String {
     let value = |value: Option<_>| {
-        value.map_or(lang.no_case_mark().to_owned(), |it: crate::domain::decimal::Decimal| {
-            it.to_string()
-        })
+        value.map_or(lang.no_case_mark().to_owned(), |it: crate::decimal::Decimal| it.to_string())
     };
     let figure = row.figure.as_ref();
     let now = value(figure.and_then(|figure| figure.value));

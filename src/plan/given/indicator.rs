@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::department::DepartmentId;
+use crate::decimal::Decimal;
 use crate::plan::ItemCode;
 
 /// Which way is better.
@@ -39,20 +40,21 @@ pub enum Split {
     Area,
 }
 
-/// Kinds of goal. Numbers are decimal digits as the plan prints them; 以上 and 以下 include them.
+/// Kinds of goal. Numbers are in the indicator's unit, with the digits that the plan prints; 以上 and
+/// 以下 include them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Goal {
     /// 达到…以上
-    AtLeast(String),
+    AtLeast(Decimal),
     /// 控制在…以下
-    AtMost(String),
+    AtMost(Decimal),
     /// 稳定在…以上
-    KeepAtLeast(String),
+    KeepAtLeast(Decimal),
     /// 保持在…以下
-    KeepAtMost(String),
+    KeepAtMost(Decimal),
     /// …左右
-    About(String),
+    About(Decimal),
     /// 提高
     Rise,
     /// 下降、减少
@@ -62,9 +64,9 @@ pub enum Goal {
     /// A share within a band.
     Balance {
         /// Lower edge.
-        low: String,
+        low: Decimal,
         /// Upper edge.
-        high: String,
+        high: Decimal,
     },
     /// 上升趋势减缓
     SlowRise,
@@ -78,14 +80,28 @@ pub enum Goal {
     Qualitative,
 }
 
+impl Goal {
+    /// The number T to be reached, where there is one.
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::AtLeast(number)
+            | Self::AtMost(number)
+            | Self::KeepAtLeast(number)
+            | Self::KeepAtMost(number)
+            | Self::About(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
 /// A value on the way to a goal of at least or at most.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GoalStage {
     /// The year in which it is to be reached, before the plan's last.
     pub year: i32,
-    /// Decimal digits, in the unit.
-    pub value: String,
+    /// In the unit.
+    pub value: Decimal,
 }
 
 /// The words of the plan that an indicator rests on.
@@ -141,7 +157,7 @@ pub struct Indicator {
     pub digits: u8,
     /// A tolerance other than the default, in the unit.
     #[serde(default)]
-    pub tolerance: Option<String>,
+    pub tolerance: Option<Decimal>,
     /// The department that supplies the figure.
     pub source: DepartmentId,
     /// How it is measured, or a caution.

@@ -125,9 +125,8 @@ impl Model {
         let same = self.figure(cell).zip(numbers).is_some_and(|((_, known), numbers)| {
             let counts = numbers.denominator.is_none()
                 || (numbers.numerator, numbers.denominator) == (known.numerator, known.denominator);
-            let digits = |value: Option<crate::domain::decimal::Decimal>| {
-                value.map(|value| (value, value.digits()))
-            };
+            let digits =
+                |value: Option<crate::decimal::Decimal>| value.map(|value| (value, value.digits()));
             counts && digits(numbers.value) == digits(known.value)
         });
         !same

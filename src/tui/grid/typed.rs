@@ -1,6 +1,6 @@
 //! What is typed into a cell as a figure: a value as published, or numerator and denominator.
 
-use crate::domain::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::exchange::ungrouped;
 use crate::plan::{Indicator, half_width};
 

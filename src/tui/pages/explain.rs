@@ -39,7 +39,7 @@ pub(super) fn target(writer: &mut Writer<'_>, item: &Item) {
     let Some(row) = writer.model.overview.target(item) else { return };
     let found = &row.assessment;
     writer.title(&format!("{}  {}", state.code(item), lang.attainment(found.attainment)));
-    writer.text(lang.why(found.attainment));
+    writer.text(&lang.why(found.attainment, &state.thresholds()));
     for indicator in state.indicators_of(item) {
         writer.blank();
         line(writer, &item.plan, indicator);

@@ -4,7 +4,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::assess::{Reading, goal_number};
+use crate::domain::assess::Reading;
 use crate::plan::Indicator;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
@@ -36,7 +36,7 @@ impl Trend {
             return None;
         }
         let projection = reading.leads_to(years.1, indicator).map(|value| (years.1, value));
-        let goal = goal_number(&indicator.goal).map(|goal| goal.to_f64());
+        let goal = indicator.goal.number().map(|goal| goal.to_f64());
         Some(Self { values, goal, projection, years })
     }
 

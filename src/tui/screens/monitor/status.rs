@@ -3,8 +3,8 @@
 use ratatui::text::{Line, Span};
 
 use super::MARKS;
+use crate::decimal::Decimal;
 use crate::domain::assess::{Area, Sex, is_of_women};
-use crate::domain::decimal::Decimal;
 use crate::domain::entry::Seq;
 use crate::domain::state::FigureRecord;
 use crate::domain::vocabulary::Event;
