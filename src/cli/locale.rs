@@ -1,30 +1,46 @@
 //! Whether the surroundings promise a terminal that shows UTF-8. Where they name another character
-//! set, that is said before anything is drawn, in that character set.
+//! set, that is said before anything is drawn, in that character set; so it is where tmux would put
+//! underscores in the place of whatever is not ASCII.
 
 use std::io::{self, BufRead, Write};
 
 use super::desk::Shell;
 use super::failure::Failure;
+use crate::words::Lang;
 
 /// Says so where the locale is not UTF-8, and waits for Enter. Where no character set is named
 /// (`C`, `POSIX`, nothing), that says nothing about the terminal, and it is asked later.
 pub(super) fn check(shell: &Shell) -> Result<(), Failure> {
     let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set) else { return Ok(()) };
-    if is_utf8(&locale) {
-        return Ok(());
-    }
-    let said = shell.lang.locale_not_utf8(&locale);
-    let (bytes, _, lost) = encoding(&locale).encode(&said);
-    let bytes = if lost {
-        crate::words::Lang::En.locale_not_utf8(&locale).into_bytes()
-    } else {
-        bytes.into_owned()
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
+    let bytes = match locale.filter(|locale| !is_utf8(locale)) {
+        Some(locale) => {
+            let said = shell.lang.locale_not_utf8(&locale);
+            match encoding(&locale).encode(&said) {
+                (_, _, true) => Lang::En.locale_not_utf8(&locale).into_bytes(),
+                (bytes, ..) => bytes.into_owned(),
+            }
+        }
+        // Nothing else gets through it.
+        None if tmux_shows_ascii(set(&"TMUX").is_some()) => {
+            Lang::En.tmux_not_utf8().to_owned().into_bytes()
+        }
+        None => return Ok(()),
     };
     let mut out = io::stderr();
     out.write_all(&bytes).and_then(|()| out.write_all(b"\n")).map_err(Failure::Output)?;
     io::stdin().lock().read_line(&mut String::new()).map_err(Failure::Output)?;
     Ok(())
+}
+
+/// Whether tmux, where it is in between, takes whoever sits there for somebody without UTF-8, as it does
+/// where they named no character set when they called it. It is asked, since it alone knows.
+fn tmux_shows_ascii(is_there: bool) -> bool {
+    let ask = || {
+        let mut tmux = std::process::Command::new("tmux");
+        tmux.args(["display-message", "-p", "#{client_utf8}"]).output().ok()
+    };
+    is_there && ask().is_some_and(|answer| answer.stdout.trim_ascii() == b"0")
 }
 
 fn is_utf8(locale: &str) -> bool {

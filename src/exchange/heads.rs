@@ -2,6 +2,7 @@
 
 use super::cells::Cell;
 use crate::domain::assess::{Area, Sex};
+use crate::plan::half_width;
 use crate::words::Lang;
 
 /// Of what figures are that stand side by side: what is none is said by the row.
@@ -231,13 +232,4 @@ pub(super) fn area_of(words: &str) -> Option<Area> {
         "乡" | "乡村" | "农村" | "rural" => Area::Rural,
         _ => return None,
     })
-}
-
-/// A full-width letter, digit or mark as the half-width one.
-pub(super) fn half_width(letter: char) -> char {
-    match letter {
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-        letter => letter,
-    }
 }

@@ -5,11 +5,11 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-use super::heads::{Head, Side, half_width, plain, plain_and_said, side_and_rest};
+use super::heads::{Head, Side, plain, plain_and_said, side_and_rest};
 use super::rows::TO_FILL_IN;
 use super::wrong_cell::{WrongCell, short};
 use crate::domain::state::State;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Indicator, Plan, half_width};
 
 /// How many names that may be meant are told.
 const NEAR: usize = 3;

@@ -1,9 +1,9 @@
 //! Numbers as people type them, to numbers as published.
 
 use super::cells::{Cell, Shown};
-use super::heads::half_width;
 use super::wrong_cell::WrongCell;
 use crate::decimal::Decimal;
+use crate::plan::{half_width, number_sign};
 
 /// What stands for no figure in printed tables.
 const DASHES: &[&str] = &["-", "--", "—", "——", "―", "–", "…", "……", "...", "/", "\\", "\u{2212}"];
@@ -43,7 +43,7 @@ pub(super) fn is_number(cell: &Cell) -> bool {
 
 /// Without blanks, in half-width letters.
 fn plain(text: &str) -> String {
-    text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect()
+    text.chars().map(number_sign).filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A number that was typed as text: its digits are its own.

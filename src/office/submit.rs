@@ -56,7 +56,7 @@ impl From<NotAdded> for NotDone {
 pub enum NotEntered {
     /// It would not have been done for anybody.
     NotDone(NotDone),
-    /// Others entered what is about the same and was not seen yet; nothing was appended.
+    /// What was entered since is about the same and was not seen yet; nothing was appended.
     Unseen(Vec<Fact>),
     /// Others entered something meanwhile by which it is to be judged anew; nothing was appended.
     Overtaken(Vec<Fact>),
@@ -68,8 +68,8 @@ impl<T: Into<NotDone>> From<T> for NotEntered {
     }
 }
 
-/// What somebody saw: the ledger up to an entry, and of what others entered since what is the same as
-/// what is asked for.
+/// What somebody saw: the ledger up to an entry, and of what was entered since what is the same as what
+/// is asked for.
 pub(super) type Seen<'a> = (Seq, &'a dyn Fn(&Event) -> bool);
 
 impl<S: Store> Office<S> {
@@ -88,10 +88,10 @@ impl<S: Store> Office<S> {
     }
 
     /// Asks for one thing for somebody who saw the ledger up to an entry: what could be done, but
-    /// would pass over what others entered since of the same kind and about the same, is not.
+    /// would pass over what was entered since of the same kind and about the same, is not.
     ///
     /// # Errors
-    /// As [`Office::submit`]; [`NotEntered::Unseen`] with what others entered.
+    /// As [`Office::submit`]; [`NotEntered::Unseen`] with what was entered.
     pub fn submit_seeing(
         &mut self,
         request: &Request,
@@ -99,7 +99,7 @@ impl<S: Store> Office<S> {
         now: DateTime<FixedOffset>,
         seen: Seen<'_>,
     ) -> Result<Vec<Fact>, NotEntered> {
-        self.enter(request, actor, now, |office, kinds| office.see(kinds, actor, seen))
+        self.enter(request, actor, now, |office, kinds| office.see(kinds, seen))
     }
 
     /// Asks for several things, all of them or none, for somebody who saw the ledger up to an entry;
@@ -204,7 +204,7 @@ impl<S: Store> Office<S> {
         seen: Seen<'_>,
     ) -> Result<Vec<Fact>, NotEntered> {
         let (judged, _) = self.soundly(|office| {
-            office.see(&[EventKind::Observed], actor, seen)?;
+            office.see(&[EventKind::Observed], seen)?;
             let mut batch = office.batch();
             for request in requests {
                 batch.add(request, actor, now)?;
@@ -214,14 +214,10 @@ impl<S: Store> Office<S> {
         judged.and_then(|batch| self.commit(batch))
     }
 
-    /// Refuses to pass over what others did after an entry: what they entered of these kinds that is the
-    /// same and stands, and where they took such a thing back.
-    fn see(
-        &self,
-        kinds: &[EventKind],
-        actor: &PersonId,
-        (seen, is_same): Seen<'_>,
-    ) -> Result<(), NotEntered> {
+    /// Refuses to pass over what was done after an entry: what was entered of these kinds that is the
+    /// same and stands, and where such a thing was taken back. By whomever: one person may sit in front of
+    /// two windows, and several at one login.
+    fn see(&self, kinds: &[EventKind], (seen, is_same): Seen<'_>) -> Result<(), NotEntered> {
         use EventKind::{Corrected, FiguresReturned, FiguresVoided, Observed};
         // A figure is corrected by either, and taken away by others.
         let kinds: Vec<EventKind> = match kinds {
@@ -238,8 +234,7 @@ impl<S: Store> Office<S> {
         let mut live: Vec<Seq> = since.filter(stands).copied().collect();
         live.sort_unstable();
         live.dedup();
-        let mut unseen = self.read(&live)?;
-        unseen.retain(|fact| fact.actor != *actor);
+        let unseen = self.read(&live)?;
         let is_same_kind = |event: &Event| kinds.contains(&event.kind()) && is_same(event);
         let about = |fact: &Fact| -> Result<bool, Trouble> {
             Ok(match &fact.event {

@@ -117,6 +117,15 @@ pub fn half_width(c: char) -> char {
     }
 }
 
+/// What is typed as a part of a number, as a number has it: narrow, and the full stop that an input
+/// method gives for the point's key as the point.
+pub fn number_sign(c: char) -> char {
+    match c {
+        '。' | '｡' => '.',
+        c => half_width(c),
+    }
+}
+
 /// A target or measure of one plan; as text `women/1.2`, or `1.2` where the plan is the only one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Item {

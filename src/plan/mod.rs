@@ -8,7 +8,7 @@ mod id;
 mod model;
 pub mod read;
 
-pub use code::{Item, ItemCode, ItemKind, NotACode, PlanId, half_width};
+pub use code::{Item, ItemCode, ItemKind, NotACode, PlanId, half_width, number_sign};
 pub use given::{
     Assignment, Basis, Better, Counting, Department, DepartmentId, DepartmentKind, DutyKind,
     DutyRule, Goal, GoalStage, Indicator, Owner, Part, Rhythm, Split,

@@ -90,7 +90,7 @@ pub fn first_start(
                 Happening::Answer(Answer::NotUtf8) => {
                     screen.refused = Some(lang.terminal_not_utf8().to_owned());
                 }
-                Happening::Suspend if !term.suspend()? => {
+                Happening::Suspend if !term.suspend(lang.suspended())? => {
                     screen.refused = Some(lang.cannot_suspend().to_owned());
                 }
                 Happening::Suspend => {}

@@ -183,7 +183,7 @@ fn use_pause(model: &mut Model) -> bool {
 fn fulfil(model: &mut Model, term: &mut Term) -> io::Result<()> {
     match model.wish.take() {
         Some(Wish::Redraw) => term.forget(),
-        Some(Wish::Suspend) if !term.suspend()? => {
+        Some(Wish::Suspend) if !term.suspend(model.lang().suspended())? => {
             let said = model.lang().cannot_suspend().to_owned();
             model.message = Some(Message::Refused(said));
         }

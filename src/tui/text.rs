@@ -2,6 +2,7 @@
 //! a stranger's text may reach the screen. With its parts the only place that knows column widths.
 //! Not for styles.
 
+mod letters;
 mod width;
 mod wrap;
 

@@ -50,6 +50,12 @@ impl Model {
             self.wish = Some(Wish::Redraw);
             return;
         }
+        // Where text is typed it undoes.
+        let reads = self.layer.as_ref().is_some_and(|layer| !layer.is_typed_into());
+        if keymap::action(&key) == Some(Action::Suspend) && reads {
+            self.wish = Some(Wish::Suspend);
+            return;
+        }
         // Where `?` is a character, F1 is not.
         let asks = keymap::action(&key) == Some(Action::Help) && !keymap::types(&key);
         if asks && self.focus() == Focus::Form {

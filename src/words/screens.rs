@@ -204,6 +204,7 @@ words! {
     replaced: "台账文件已被替换或删除，这里看到的还是原来的，不能录入；请退出后重新打开", "The ledger's file was replaced or removed; this is the old one, and nothing can be entered. Leave and open it again";
     read_only: "台账只能查看，不能录入，请检查磁盘权限或运行 halfsky verify", "The ledger is read only; check the disk or run halfsky verify";
     too_small(cols: u16, rows: u16, now_cols: u16, now_rows: u16): "窗口太小：需要 {cols}x{rows}，现在 {now_cols}x{now_rows}。请拉大窗口，填的内容都在；Ctrl-C 退出", "Too small: {cols}x{rows} needed, {now_cols}x{now_rows} here. Make it larger, nothing is lost; Ctrl-C quits";
+    suspended: "半边天已挂起，输入 fg 再按回车返回。", "halfsky is suspended; fg and Enter come back to it.";
     cannot_suspend: "此会话不能挂起：没有可以返回的命令行", "This session cannot be suspended: there is no shell to go back to";
     terminal_not_utf8: "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.", "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.";
     in_full: "看全文", "in full";

@@ -18,7 +18,7 @@ use crate::plan::{Goal, Indicator, PlanId, Split};
 
 /// What value satisfies an indicator, in words; other indicators by their names.
 pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> String {
-    let value = |number: &Decimal| in_unit(&number.to_string(), &indicator.unit);
+    let value = |number: &Decimal| in_unit(number.to_string(), &indicator.unit);
     let stages = indicator.stages.iter();
     let stages = stages.map(|stage| lang.goal_stage(stage.year, value(&stage.value)));
     let all = |number: &Decimal| indicator.bounded && *number == Decimal::new(100, 0);

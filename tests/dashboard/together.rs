@@ -50,8 +50,16 @@ fn what_is_about_something_else_or_was_taken_back_asks_nothing() {
     other(&mut driver, json!({"kind": "write_note", "item": "1.8", "text": "备注"}));
     let gone = other(&mut driver, assign("education"));
     other(&mut driver, json!({"kind": "withdraw", "entry": gone, "reason": "录错"}));
-    driver.ledger.record("wang-lan", assign("statistics")).unwrap();
     driver.press("Ctrl-S").sees("已录入 #");
+}
+
+/// One person in front of two windows, or two at one login, overwrite each other as little as others do.
+#[test]
+fn what_the_same_person_entered_in_another_window_is_told_too() {
+    let mut driver = clerk();
+    driver.find("1.8").press("a").type_in("、人社局");
+    let mine = driver.ledger.record("wang-lan", assign("statistics")).unwrap()[0].seq;
+    driver.press("Ctrl-S").sees(&format!("#{mine} 王兰")).press("Ctrl-S").sees("已录入 #");
 }
 
 #[test]

@@ -90,6 +90,30 @@ fn no_row_is_shifted(
     assert!(doubtful > 5, "hardly any doubtful glyph was shown: {doubtful} frames");
 }
 
+/// Pinyin, Greek and Russian are as doubtful as quotation marks: what stands behind them stays where
+/// it is, and the caret with it, while it is typed and where it is listed.
+#[rstest]
+fn letters_of_other_alphabets_shift_nothing(
+    #[values(Ambiguous::Narrow, Ambiguous::Wide)] assumed: Ambiguous,
+    #[values(Ambiguous::Narrow, Ambiguous::Wide)] actual: Ambiguous,
+) {
+    text::assume(assumed);
+    let mut driver = Sitting::default().open();
+    let (mut painter, mut terminal) = (Painter::default(), Replay::new((80, 24), actual));
+    let mut look = |driver: &Driver| {
+        driver.check();
+        look(driver, &mut painter, &mut terminal, assumed == actual)
+    };
+    driver.find("1.2").press("n");
+    for typed in ["α-地中海贫血、β受体、5μg、Ⅱ期", "，注音lǜsè", &"é".repeat(70), "尾"]
+    {
+        driver.type_in(typed);
+        look(&driver);
+    }
+    driver.press("Ctrl-S 5");
+    assert!(look(&driver), "it is listed");
+}
+
 const AREA: Rect = Rect::new(0, 0, 24, 3);
 
 type Write = (u16, u16, &'static str, Style);
@@ -99,6 +123,8 @@ fn write() -> impl Strategy<Value = Write> {
         "妇女儿童",
         "“妇女”",
         "①儿x",
+        "lǜsè",
+        "αβ受体",
         "—",
         "a",
         "1\u{fe0f}\u{20e3}x",

@@ -1,5 +1,6 @@
 //! Suspending, panicking, hanging up, and what the terminal is asked.
 
+use std::os::unix::fs::PermissionsExt;
 use std::time::Duration;
 
 use halfsky::tui::term::Term;
@@ -35,13 +36,30 @@ fn a_shell_suspends_it_and_lets_it_go_on() {
     let mut pty = Start::on(&ledger).under_a_shell().open();
     pty.sees("合计").send("4").sees("责任书").send("\x1a");
     pty.until("the shell has the terminal", |screen| !screen.alternate_screen());
-    pty.given_back();
+    pty.sees("输入 fg 再按回车返回").given_back();
     pty.send("fg\r")
         .sees("责任书")
         .until("it is back", |screen| screen.alternate_screen() && screen.hide_cursor());
     pty.send("1").sees("合计").send("q").until("it is left", |screen| !screen.alternate_screen());
     pty.given_back();
     pty.send("exit\r").ended(0);
+}
+
+/// It alone knows for what it takes the terminal, whatever the locale says.
+#[test]
+fn a_tmux_that_lets_no_chinese_through_is_told_of() {
+    let ledger = Ledger::demo();
+    let folder = tempfile::tempdir().unwrap();
+    let tmux = folder.path().join("tmux");
+    for (answer, told) in [("0", "tmux -u attach"), ("1", "合计")] {
+        std::fs::write(&tmux, format!("#!/bin/sh\n/bin/echo {answer}\n")).unwrap();
+        std::fs::set_permissions(&tmux, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let mut pty = Start::on(&ledger)
+            .variable("TMUX", "/tmp/tmux-0/default,1,0")
+            .variable("PATH", folder.path().to_str().unwrap())
+            .open();
+        pty.sees(told).send("\r").sees("合计").send("q").ended(0);
+    }
 }
 
 #[test]

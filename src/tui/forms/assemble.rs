@@ -12,7 +12,7 @@ use crate::domain::form::{Field, Request, SCOPES, Shape};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
-use crate::plan::{Item, half_width};
+use crate::plan::{Item, number_sign};
 
 impl Form {
     /// What it asks for, without the files that it comes with, and these as they were typed.
@@ -150,7 +150,7 @@ pub(super) fn year(asked: &Map<String, Value>) -> Option<i32> {
 
 /// What was typed, without blanks around it and with digits and marks as they are on a keyboard.
 fn half(typed: &str) -> String {
-    typed.trim().chars().map(half_width).collect()
+    typed.trim().chars().map(number_sign).collect()
 }
 
 /// `3-31`, `3月31日` and the like as `03-31`; what is no month and day stays as it was typed.

@@ -7,7 +7,7 @@ use super::typed::{CELL_MAX, read};
 use super::{Cell, Hand, Mark};
 use crate::domain::assess::{Area, Sex};
 use crate::domain::vocabulary::CommandKind;
-use crate::plan::half_width;
+use crate::plan::number_sign;
 use crate::tui::edit::Edit;
 use crate::tui::keymap::{self, Action, GridAction};
 use crate::tui::model::{Message, Model, Screen, Subject};
@@ -34,7 +34,7 @@ impl Model {
         }
         if let KeyCode::Char(typed) = key.code
             && plain
-            && matches!(half_width(typed), '0'..='9' | '.' | '-')
+            && matches!(number_sign(typed), '0'..='9' | '.' | '-')
         {
             match self.hand() {
                 // As with the screens' digits: a figure is not begun where nobody went.
@@ -43,7 +43,7 @@ impl Model {
                         self.lang().grid_choose_first(keymap::key(Action::Grid(GridAction::Down)));
                     self.message = Some(Message::Refused(told));
                 }
-                Hand::Types | Hand::Looks => self.begin_typing(half_width(typed)),
+                Hand::Types | Hand::Looks => self.begin_typing(number_sign(typed)),
             }
             return true;
         }
@@ -87,7 +87,7 @@ impl Model {
                 _ => {
                     // A number, which a cell has room for as narrow digits.
                     let code = match key.code {
-                        KeyCode::Char(typed) => KeyCode::Char(half_width(typed)),
+                        KeyCode::Char(typed) => KeyCode::Char(number_sign(typed)),
                         code => code,
                     };
                     if let Some(typing) = &mut self.grid.typing {

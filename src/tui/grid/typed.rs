@@ -2,7 +2,7 @@
 
 use crate::decimal::Decimal;
 use crate::exchange::ungrouped;
-use crate::plan::{Indicator, half_width};
+use crate::plan::{Indicator, number_sign};
 
 /// Characters that a cell holds.
 pub(super) const CELL_MAX: usize = 40;
@@ -33,7 +33,7 @@ pub enum NoFigure {
 /// # Errors
 /// What is wrong with it.
 pub fn read(text: &str, indicator: &Indicator) -> Result<Numbers, NoFigure> {
-    let text: String = text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
+    let text: String = text.chars().map(number_sign).filter(|c| !c.is_whitespace()).collect();
     let text = text.strip_suffix(indicator.unit.as_str()).unwrap_or(&text);
     let number = |text: &str| {
         let plain = ungrouped(text).and_then(|text| text.parse::<Decimal>().ok());

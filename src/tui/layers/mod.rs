@@ -93,6 +93,11 @@ impl Layer {
         }
     }
 
+    /// Whether there is a line in it that is typed into.
+    pub fn is_typed_into(&self) -> bool {
+        matches!(self, Self::Search(_) | Self::Ask(_))
+    }
+
     /// Takes pasted text; gives how many characters did not fit, and none where nothing is typed.
     pub fn paste(&mut self, text: &str, lang: Lang) -> Option<usize> {
         match self {

@@ -83,9 +83,9 @@ impl Decoder {
             self.begun = given_up;
             self.stale = true;
         }
-        // Somebody at the keyboard, and no paste that goes on.
-        if bytes == [0x1b] && self.paste.as_ref().is_some_and(|paste| paste.handed) {
-            self.paste = None;
+        let paused = |paste: &mut Paste| paste.handed && paste.bytes.is_empty();
+        if self.begun.is_empty() && is_one_key(bytes) {
+            self.paste.take_if(paused);
         }
         let mut heard = Vec::new();
         self.begun.extend_from_slice(bytes);
@@ -115,13 +115,21 @@ impl Decoder {
             match first(&rest[from..]) {
                 Some(Found::Whole(count, what)) => {
                     let is_stale = std::mem::take(&mut self.stale);
+                    // A terminal does not part the two bytes that it sends after an ESC.
+                    let alone = is_stale && bytes.len() == 1;
+                    let typed = alone && what.is_none() && is_typed(&rest[from..from + count]);
                     heard.extend(what.filter(|it| !is_stale || !matches!(it, Heard::Event(_))));
-                    from += count;
+                    // What was typed after Esc was heard: without the Esc.
+                    from += if typed { 1 } else { count };
                 }
                 Some(Found::Paste(count)) => {
                     self.stale = false;
                     self.paste = Some(Paste::default());
                     from += count;
+                }
+                Some(Found::Part) if self.stale && bytes == b"[" && is_typed(&rest[from..]) => {
+                    self.stale = false;
+                    from += 1;
                 }
                 Some(Found::Part) | None => break,
             }
@@ -176,6 +184,20 @@ impl Decoder {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether bytes that arrived together are one key, or the Esc that may become one: after a pause that
+/// is somebody at the keyboard, and no paste that goes on.
+fn is_one_key(bytes: &[u8]) -> bool {
+    match first(bytes) {
+        Some(Found::Whole(count, Some(Heard::Event(Event::Key(_))))) => count == bytes.len(),
+        _ => bytes == [0x1b],
+    }
+}
+
+/// Whether what came late after an Esc is two keys that were typed, where it is no key by itself.
+fn is_typed(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x1b, b'[' | b'O', b'@'..=b'~'])
 }
 
 /// What was pasted; what is no UTF-8 in it is marked as that.

@@ -10,7 +10,7 @@ mod scroll;
 mod sgr;
 mod suspend;
 
-use std::io;
+use std::io::{self, Write as _};
 use std::os::fd::AsFd;
 use std::time::{Duration, Instant};
 
@@ -307,16 +307,17 @@ impl Term {
         Ok(())
     }
 
-    /// Gives the terminal back and stops, until somebody lets the program go on; gives whether
-    /// that could be done.
+    /// Gives the terminal back with a word on how to return and stops, until somebody lets the program
+    /// go on; gives whether that could be done.
     ///
     /// # Errors
     /// Where the terminal is gone meanwhile.
-    pub fn suspend(&mut self) -> io::Result<bool> {
+    pub fn suspend(&mut self, told: &str) -> io::Result<bool> {
         if !suspend::is_possible() {
             return Ok(false);
         }
         hold::leave();
+        writeln!(io::stdout(), "{told}")?;
         suspend::stop()?;
         self.come_back()?;
         // That it goes on is known.

@@ -8,6 +8,7 @@
 use std::cell::Cell as Slot;
 use std::str::Chars;
 
+use super::letters;
 use ratatui::buffer::{Cell, CellWidth};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -117,7 +118,10 @@ fn measured(grapheme: &str) -> usize {
     let narrow = usize::from(grapheme.cell_width());
     match assumed() {
         Ambiguous::Narrow => narrow,
-        Ambiguous::Wide => narrow + grapheme.width_cjk().saturating_sub(grapheme.width()),
+        Ambiguous::Wide => {
+            let letter = grapheme.chars().next().is_some_and(letters::is_ambiguous);
+            narrow + usize::from(letter) + grapheme.width_cjk().saturating_sub(grapheme.width())
+        }
     }
 }
 
@@ -142,12 +146,12 @@ pub fn cols(cell: &Cell) -> u16 {
 }
 
 /// Whether a character is as wide on every terminal: kana, bopomofo, hangul, Han and what was made for
-/// compatibility with them; narrow ones of alphabets.
+/// compatibility with them; those of alphabets that UAX 11 does not call ambiguous.
 fn is_settled(c: char) -> bool {
     matches!(c,
         '\u{3041}'..='\u{312f}' | '\u{3400}'..='\u{4dbf}' | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6b}' | '\u{20000}'..='\u{3fffd}')
-        || c < '\u{1100}' && c.width() == Some(1) && c.width_cjk() == Some(1)
+        || c < '\u{1100}' && c.width_cjk() == Some(1) && !letters::is_ambiguous(c)
 }
 
 /// Whether terminals disagree on how wide a glyph is: the ambiguous ones of UAX 11, all that are put
@@ -167,17 +171,35 @@ pub fn is_ambiguous(grapheme: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_ambiguous;
+    use super::{Ambiguous, assume, is_ambiguous, width};
 
     #[test]
     fn what_was_always_as_wide_is_settled_and_nothing_else_is() {
-        for settled in ["a", "妇", "㐀", "𠮷", "。", "あ", "ㄅ", "한", "é", "Ж", "⣿"] {
+        for settled in ["a", "妇", "㐀", "𠮷", "。", "あ", "ㄅ", "한", "ñ", "ő", "⣿"] {
             assert!(!is_ambiguous(settled), "{settled}");
         }
         // Of UAX 11; of several characters; wide since Unicode 16, and as new as that.
-        for doubtful in ["“", "①", "─", "👩‍👧", "e\u{301}", "☰", "䷀", "🫩", "😀"]
+        for doubtful in ["“", "①", "─", "é", "ǚ", "α", "Ж", "👩‍👧", "e\u{301}", "☰", "䷀", "🫩", "😀"]
         {
             assert!(is_ambiguous(doubtful), "{doubtful}");
+        }
+    }
+
+    /// Where quotation marks are two columns wide, letters of pinyin, Greek and Russian are.
+    #[test]
+    fn letters_are_as_wide_as_quotation_marks() {
+        for (text, narrow, wide) in [
+            ("“", 1, 2),
+            ("lǜsè", 4, 6),
+            ("αβμ", 3, 6),
+            ("Жё", 2, 4),
+            ("ñő", 2, 2),
+            ("è\u{323}", 1, 2),
+        ] {
+            assert_eq!(width(text), narrow, "{text}");
+            assume(Ambiguous::Wide);
+            assert_eq!(width(text), wide, "{text}");
+            assume(Ambiguous::Narrow);
         }
     }
 }

@@ -126,6 +126,7 @@ words! {
     disk_full(path: String): "{path} 所在磁盘已满，没有写入；请腾出空间再试", "The disk of {path} is full, and nothing was written; make room and try again";
     disk_read_only(path: String): "{path} 所在磁盘只读，没有写入；请换一个位置", "The disk of {path} is read-only, and nothing was written; name another place";
     locale_not_utf8(locale: &str): "终端的字符集设为 {locale}，不是 UTF-8，画面会乱。请把终端软件的编码改为 UTF-8，先执行 export LC_ALL=C.UTF-8 再打开；按回车键仍然打开，Ctrl-C 退出。", "The locale is {locale}, not UTF-8, and the screen would be garbled. Set your terminal to UTF-8 and run: export LC_ALL=C.UTF-8. Enter opens it anyway, Ctrl-C leaves.";
+    tmux_not_utf8: "tmux 按不支持 UTF-8 的终端显示，汉字都会变成下划线。请退出 tmux，用 tmux -u attach 重新进入；按回车键仍然打开，Ctrl-C 退出。", "tmux takes this terminal for one without UTF-8, and would show underscores in place of Chinese. Detach and come back with: tmux -u attach. Enter opens it anyway, Ctrl-C leaves.";
     no_home: "找不到主目录，请用 --ledger 指明台账的位置", "There is no home folder; name the ledger with --ledger";
     not_the_owner: "只有台账的所有者可以用 --as，请去掉 --as 或以所有者身份运行", "Only the ledger's owner may use --as; leave it out, or run as the owner";
     output_full: "输出的地方已经没有空间，没有写完；请换个地方再输出", "There is no room left where the output goes, and it is not whole; send it elsewhere";

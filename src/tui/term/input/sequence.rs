@@ -10,8 +10,8 @@ use super::{Found, Heard, ascii, key};
 /// came so fast that the two arrived together.
 const WITH_ALT: &[u8] = b"\r\x7f\x08";
 
-/// Whether bytes go on with a sequence whose beginning was given up, and are not typed. Who types `[`
-/// within a second of Esc has to type it again: as half an arrow it would be a key that nobody pressed.
+/// Whether bytes go on with a sequence whose beginning was given up, and are not typed, as far as can be
+/// told from these.
 pub(super) fn goes_on(given_up: &[u8], bytes: &[u8]) -> bool {
     match (given_up, bytes) {
         ([], _) | (_, []) => false,
@@ -113,6 +113,11 @@ fn pressed(parameters: &str, last: u8) -> Option<Heard> {
     if parameters.starts_with(['?', '>', '=', '<']) {
         return None;
     }
+    // A key that was let go, under a protocol that another program left on.
+    let held = parameters.split(';').nth(1);
+    if held.and_then(|held| held.split(':').nth(1)) == Some("3") {
+        return None;
+    }
     let numbers = numbers(parameters);
     let (first, second) = (numbers[0], numbers.get(1).copied().unwrap_or(0));
     let code = match last {
@@ -177,7 +182,8 @@ fn character(number: u32) -> Option<KeyCode> {
         '\t' => Some(KeyCode::Tab),
         '\x1b' => Some(KeyCode::Esc),
         '\x7f' | '\x08' => Some(KeyCode::Backspace),
-        c if c.is_control() => None,
+        // Keys without a character have numbers in the private use area.
+        c if c.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&c) => None,
         c => Some(KeyCode::Char(c)),
     }
 }

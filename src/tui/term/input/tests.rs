@@ -200,7 +200,7 @@ fn what_comes_late_after_its_esc_is_not_typed() {
     assert_eq!(decoder.feed(b"[A"), [key(KeyCode::Char('[')), key(KeyCode::Char('A'))]);
     // And neither is it where each piece took longer than anybody waits.
     let mut decoder = Decoder::default();
-    for piece in [&b"\x1b"[..], b"[", b"1;"] {
+    for piece in [&b"\x1b"[..], b"[1", b";"] {
         decoder.feed(piece);
         let expected: &[Heard] = if piece == b"\x1b" { &[key(KeyCode::Esc)] } else { &[] };
         assert_eq!(decoder.give_up(), expected, "{piece:?}");
@@ -265,6 +265,50 @@ fn pastes() {
     assert_eq!(decoder.give_up(), [paste("ab")]);
     assert_eq!(decoder.give_up(), []);
     assert_eq!(decoder.feed(b"k"), [key(KeyCode::Char('k'))]);
+    // A key by itself after the pause is one at once, and an end that comes yet is none.
+    for (bytes, code) in [
+        (&b"k"[..], KeyCode::Char('k')),
+        (b"\x1b[A", KeyCode::Up),
+        ("女".as_bytes(), KeyCode::Char('女')),
+    ] {
+        decoder.feed(b"\x1b[200~ab");
+        assert_eq!(decoder.give_up(), [paste("ab")]);
+        assert_eq!(decoder.feed(bytes), [key(code)]);
+        assert_eq!(decoder.feed(b"\x1b[201~"), []);
+        assert_eq!(decoder.patience(), None);
+    }
+}
+
+/// A bracket or `O` within a second of Esc may be the rest of an arrow; with a key that no arrow has both
+/// were typed.
+#[test]
+fn what_is_typed_after_esc_is_not_lost() {
+    let chars = |text: &str| text.chars().map(|c| key(KeyCode::Char(c))).collect::<Vec<_>>();
+    for (typed, heard) in
+        [("[j", "[j"), ("[[", "[["), ("Oa", "Oa"), ("[A", ""), ("O", ""), ("[", "")]
+    {
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b");
+        assert_eq!(decoder.give_up(), [key(KeyCode::Esc)]);
+        let mut all = Vec::new();
+        for byte in typed.bytes() {
+            all.extend(decoder.feed(&[byte]));
+        }
+        if decoder.patience().is_some() {
+            all.extend(decoder.give_up());
+            decoder.settle();
+        }
+        assert_eq!(all, chars(heard), "{typed}");
+        assert_eq!(decoder.feed(b"x"), chars("x"), "{typed}");
+    }
+}
+
+/// What a program that crashed left on: a key let go is none, nor one without a character.
+#[test]
+fn keys_of_another_protocol() {
+    let mut decoder = Decoder::default();
+    assert_eq!(decoder.feed(b"\x1b[97;1:1u\x1b[97;1:3u"), [key(KeyCode::Char('a'))]);
+    assert_eq!(decoder.feed(b"\x1b[57404u\x1b[1;1:3A"), []);
 }
 
 #[test]
