@@ -49,8 +49,8 @@ fn of_the_system() -> Option<String> {
 }
 
 /// Who is at the keyboard: `asked` for the ledger's owner, else the person with this login, else,
-/// for the owner of a ledger kept by one person, that person. Somebody unknown gets the login
-/// name in brackets, which is nobody's id and may do nothing.
+/// for the owner of a ledger kept by one person, that person; else who had this login and left, who may
+/// do nothing. Somebody unknown gets the login name in brackets, which is nobody's id.
 ///
 /// # Errors
 /// Where `--as` was given by somebody else than the ledger's owner.
@@ -69,11 +69,15 @@ pub fn at_keyboard(
     if let Some(person) = here.clone().find(|person| person.login.as_ref() == Some(&login)) {
         return Ok(person.person.clone());
     }
-    match (owner, here.next(), here.next()) {
-        (true, Some(only), None) if only.role == Role::Office => Ok(only.person.clone()),
-        // No id has brackets, so nobody can be enrolled under this one.
-        _ => Ok(PersonId::from(format!("({login})").as_str())),
+    if let (true, Some(only), None) = (owner, here.next(), here.next())
+        && only.role == Role::Office
+    {
+        return Ok(only.person.clone());
     }
+    let had_it = |id: &&PersonId| state.last_login(id) == Some(&login);
+    let left = state.people.keys().find(had_it).cloned();
+    // No id has brackets, so nobody can be enrolled under this one.
+    Ok(left.unwrap_or_else(|| PersonId::from(format!("({login})").as_str())))
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 use super::Material;
 use super::document::{Align, Block, Document, Level, Signature, Table};
 use crate::domain::entry::Seq;
-use crate::domain::minutes::draft;
+use crate::domain::minutes::{Draft, draft};
 use crate::domain::overview::Overview;
+use crate::domain::payload::ActionStage;
 use crate::domain::state::{Meeting, MeetingStage};
+use crate::plan::DepartmentId;
 use crate::words::{Row, Walked, sheet};
 
 /// The agenda, and of each item what the room needs to know: what the walkthrough shows, on paper.
@@ -35,6 +37,13 @@ pub fn meeting_pack(
         agenda.row([(at + 1).to_string().into(), topic.into()]);
     }
     paper.table(agenda);
+    if let Some((last, held)) = state.last_meeting(Some(seq)) {
+        let settled = draft(state, last).map(|made| settled(material, &made, true));
+        if let Some(table) = settled.filter(|table| !table.rows.is_empty()) {
+            paper.heading(Level::One, &lang.pack_last_time(lang.paper_day(held.day())));
+            paper.table(table);
+        }
+    }
     paper.body.push(Block::NewPage);
     paper.heading(Level::One, lang.pack_items());
     let walked = Walked { state, overview: &overview, day: material.day, seq, meeting, reported };
@@ -82,29 +91,8 @@ pub fn minutes(
     text.lines().filter(|line| !line.trim().is_empty()).for_each(|line| {
         paper.paragraph(line.trim().to_owned());
     });
-    let mut table = Table::new(
-        lang.minutes_table(),
-        &[
-            (lang.pack_number(), 14, Align::Centre),
-            (lang.minutes_what(), 86, Align::Left),
-            (lang.minutes_whose(), 34, Align::Left),
-            (lang.minutes_due(), 22, Align::Centre),
-        ],
-    );
-    for item in made.iter().flat_map(|made| &made.items) {
-        for decided in &item.decided {
-            let whom = lang.shorts(state, &decided.owners);
-            let number = (table.rows.len() + 1).to_string();
-            table.row([number.into(), decided.text.clone().into(), whom.into(), "".into()]);
-        }
-        for action in item.ordered.iter().filter_map(|seq| state.actions.get(*seq)) {
-            let number = (table.rows.len() + 1).to_string();
-            let whom = lang.shorts(state, &action.owners);
-            let due = action.due().to_string();
-            table.row([number.into(), action.heading.to_string().into(), whom.into(), due.into()]);
-        }
-    }
-    if !table.rows.is_empty() {
+    let table = made.as_ref().map(|made| settled(material, made, false));
+    if let Some(table) = table.filter(|table| !table.rows.is_empty()) {
         // The numbers are the items' own.
         paper.paragraph(lang.minutes_table().to_owned());
         paper.table(table);
@@ -118,9 +106,44 @@ pub fn minutes(
     paper
 }
 
-/// 梅河口市妇女儿童工作委员会全委会
+/// What a meeting decided and ordered, and, where that is asked, what became of what it ordered.
+fn settled(material: &Material<'_>, made: &Draft, with_outcome: bool) -> Table {
+    let (lang, state) = (material.lang, material.state);
+    let mut columns = vec![
+        (lang.pack_number(), 14, Align::Centre),
+        (lang.minutes_what(), if with_outcome { 56 } else { 76 }, Align::Left),
+        (lang.minutes_whose(), 34, Align::Left),
+        (lang.minutes_due(), 32, Align::Centre),
+    ];
+    if with_outcome {
+        columns.push((lang.pack_outcome(), 20, Align::Centre));
+    }
+    let mut table = Table::new(lang.minutes_table(), &columns);
+    let mut row = |what: &str, owners: &[DepartmentId], due: String, outcome: &'static str| {
+        let number = (table.rows.len() + 1).to_string();
+        let mut cells = vec![number, what.to_owned(), lang.shorts(state, owners), due];
+        cells.extend(with_outcome.then(|| outcome.to_owned()));
+        table.row(cells.into_iter().map(Into::into));
+    };
+    for item in &made.items {
+        for decided in &item.decided {
+            row(&decided.text, &decided.owners, String::new(), "");
+        }
+        for action in item.ordered.iter().filter_map(|seq| state.actions.get(*seq)) {
+            let outcome = match action.closed() {
+                Some(_) => lang.action_stage(ActionStage::Done),
+                None if action.due() < material.day => lang.pack_overdue(),
+                None => lang.action_stage(ActionStage::Underway),
+            };
+            row(&action.heading, &action.owners, lang.paper_day(action.due()), outcome);
+        }
+    }
+    table
+}
+
+/// 梅河口市妇女儿童工作委员会全体会议
 fn named(material: &Material<'_>, meeting: &Meeting) -> String {
-    format!("{}{}", material.committee(), material.lang.meeting_kind(meeting.kind))
+    format!("{}\n{}", material.committee(), material.lang.meeting_kind_in_full(meeting.kind))
 }
 
 fn facts_table(material: &Material<'_>) -> Table {

@@ -1,7 +1,11 @@
 //! Who has the focus: what is on top takes keys, pastes and the mouse, and is drawn last. Asked here
-//! by whoever has to know, so that all agree.
+//! by whoever has to know, so that all agree; and a key goes to it.
 
-use super::model::{Model, Screen};
+use ratatui::crossterm::event::{KeyEvent, KeyModifiers};
+
+use super::keymap::{self, Action};
+use super::layers::{Layer, Outcome};
+use super::model::{Model, Screen, Wish};
 
 /// What takes a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +38,65 @@ impl Model {
             Focus::Grid
         } else {
             Focus::List
+        }
+    }
+
+    /// Where nothing is seen nothing is entered: a key quits, suspends or draws anew.
+    pub(super) fn unseen(&mut self, key: KeyEvent) {
+        // In a field letters are text, and stay so.
+        let typing = matches!(self.focus(), Focus::Layer | Focus::Form);
+        let is_letter = !key.modifiers.contains(KeyModifiers::CONTROL);
+        match keymap::action(&key) {
+            Some(Action::Quit) if typing && is_letter => {}
+            Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => self.act(action),
+            _ => {}
+        }
+    }
+
+    pub(super) fn key(&mut self, key: KeyEvent) {
+        // In a field and a popup too: something else may write on the screen at any time.
+        if keymap::action(&key) == Some(Action::Redraw) {
+            self.wish = Some(Wish::Redraw);
+            return;
+        }
+        // Where text is typed it undoes.
+        let reads = self.layer.as_ref().is_some_and(|layer| !layer.is_typed_into());
+        if keymap::action(&key) == Some(Action::Suspend) && reads {
+            self.wish = Some(Wish::Suspend);
+            return;
+        }
+        // Where `?` is a character, F1 is not.
+        let asks = keymap::action(&key) == Some(Action::Help) && !keymap::types(&key);
+        if asks && self.focus() == Focus::Form {
+            self.layer = Some(Layer::help());
+            return;
+        }
+        let taken = match self.focus() {
+            Focus::Layer => return self.layer_key(key),
+            Focus::Form => return self.form_key(key),
+            Focus::Walk => self.walk_key(key),
+            Focus::Grid => self.grid_key(key),
+            Focus::List => false,
+        };
+        match self.meant(&key) {
+            _ if taken => {}
+            Some(action) => {
+                self.message = None;
+                self.act(action);
+            }
+            None => self.say_no_key(key),
+        }
+    }
+
+    fn layer_key(&mut self, key: KeyEvent) {
+        let Some(layer) = &mut self.layer else { return };
+        let lines = usize::from(self.size.1).saturating_sub(6);
+        match layer.key(key, lines) {
+            Outcome::Stay => {}
+            outcome => {
+                self.layer = None;
+                self.after_layer(outcome);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use super::keymap::{Action, PaperAction};
 use super::layers::{AskLayer, Layer};
 use super::model::{Message, Model, Screen, Subject};
 use super::plain;
+use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::payload::Term;
 use crate::files;
@@ -72,7 +73,14 @@ impl Model {
             Some("txt") => Ok(plain::whole(&made).into_bytes()),
             _ => Err(lang.paper_named_by(path.display().to_string())),
         }?;
-        self.write_file(Path::new(&path), &bytes)
+        self.write_file(Path::new(&path), &bytes)?;
+        if let (PaperAction::Letter, Some((id, year))) = (asked, self.paper_letter())
+            && self.state().letter_of(id, year).is_none()
+            && let Some(Message::Done(written)) = self.message.take()
+        {
+            self.message = Some(Message::News(lang.letter_is_a_draft(written, year)));
+        }
+        Ok(())
     }
 
     fn made_paper(&self, asked: PaperAction) -> Result<Document, String> {
@@ -148,7 +156,7 @@ impl Model {
     }
 
     /// The department and the year of the letter that is selected, issued or owed; of a department,
-    /// the present year.
+    /// see [`Self::usual_letter_year`].
     fn paper_letter(&self) -> Option<(&DepartmentId, i32)> {
         let state = self.state();
         let (id, year) = deeds::subjects(self).into_iter().find_map(|subject| match subject {
@@ -157,11 +165,21 @@ impl Model {
                 Some((letter.department.clone(), letter.year))
             }
             Subject::Duty(key) if key.kind == DutyKind::Letter => Some((key.department, key.year)),
-            Subject::Duty(key) => Some((key.department, self.plan_year())),
-            Subject::Department(id) => Some((id, self.plan_year())),
+            Subject::Duty(DutyKey { department: id, .. }) | Subject::Department(id) => {
+                let year = self.usual_letter_year(&id);
+                Some((id, year))
+            }
             _ => None,
         })?;
         state.department(state.successor(&id)).map(|known| (&known.id, year))
+    }
+
+    /// The present year, unless the letter of a later one alone is issued: at the turn of a year that is
+    /// the one which is printed.
+    fn usual_letter_year(&self, id: &DepartmentId) -> i32 {
+        let (state, now) = (self.state(), self.plan_year());
+        let issued = |year: &i32| state.letter_of(state.successor(id), *year).is_some();
+        (now..=now + 1).find(issued).unwrap_or(now)
     }
 
     /// The command that sends this very paper over the line, behind the host's name.

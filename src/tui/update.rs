@@ -1,11 +1,10 @@
 //! What a key, a paste or a resize does to the model; entering something is in `entering`, pointing
 //! at something in `mouse`.
 
-use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::deeds;
 use super::filter::{Criterion, Filter};
-use super::focus::Focus;
 use super::keymap::{self, Action};
 use super::layers::{Layer, Outcome};
 use super::model::{Message, Model, Screen, Subject, Wish};
@@ -32,66 +31,7 @@ impl Model {
         self.refresh();
     }
 
-    /// Where nothing is seen nothing is entered: a key quits, suspends or draws anew.
-    fn unseen(&mut self, key: KeyEvent) {
-        // In a field letters are text, and stay so.
-        let typing = matches!(self.focus(), Focus::Layer | Focus::Form);
-        let is_letter = !key.modifiers.contains(KeyModifiers::CONTROL);
-        match keymap::action(&key) {
-            Some(Action::Quit) if typing && is_letter => {}
-            Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => self.act(action),
-            _ => {}
-        }
-    }
-
-    pub(super) fn key(&mut self, key: KeyEvent) {
-        // In a field and a popup too: something else may write on the screen at any time.
-        if keymap::action(&key) == Some(Action::Redraw) {
-            self.wish = Some(Wish::Redraw);
-            return;
-        }
-        // Where text is typed it undoes.
-        let reads = self.layer.as_ref().is_some_and(|layer| !layer.is_typed_into());
-        if keymap::action(&key) == Some(Action::Suspend) && reads {
-            self.wish = Some(Wish::Suspend);
-            return;
-        }
-        // Where `?` is a character, F1 is not.
-        let asks = keymap::action(&key) == Some(Action::Help) && !keymap::types(&key);
-        if asks && self.focus() == Focus::Form {
-            self.layer = Some(Layer::help());
-            return;
-        }
-        let taken = match self.focus() {
-            Focus::Layer => return self.layer_key(key),
-            Focus::Form => return self.form_key(key),
-            Focus::Walk => self.walk_key(key),
-            Focus::Grid => self.grid_key(key),
-            Focus::List => false,
-        };
-        match self.meant(&key) {
-            _ if taken => {}
-            Some(action) => {
-                self.message = None;
-                self.act(action);
-            }
-            None => self.say_no_key(key),
-        }
-    }
-
-    fn layer_key(&mut self, key: KeyEvent) {
-        let Some(layer) = &mut self.layer else { return };
-        let lines = usize::from(self.size.1).saturating_sub(6);
-        match layer.key(key, lines) {
-            Outcome::Stay => {}
-            outcome => {
-                self.layer = None;
-                self.after_layer(outcome);
-            }
-        }
-    }
-
-    fn after_layer(&mut self, outcome: Outcome) {
+    pub(super) fn after_layer(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Stay | Outcome::Close => {}
             Outcome::Do(action) => self.act(action),

@@ -229,6 +229,7 @@ pub(crate) fn doubtful(lang: Lang, doubt: &Doubt) -> String {
         Doubt::NotRatio { value, computed } => lang.doubt_ratio(value, computed),
         Doubt::NotBetween { total, low, high } => lang.doubt_between(total, low, high),
         Doubt::NotSum { total, sum } => lang.doubt_sum(total, sum),
+        Doubt::Age { value } => lang.doubt_age(value),
         Doubt::Scale { value, beside, goal: false } => lang.doubt_scale(value, beside),
         Doubt::Scale { value, beside, goal: true } => lang.doubt_scale_of_goal(value, beside),
         Doubt::Jump { change, usual } => lang.doubt_jump(change, usual),
@@ -295,6 +296,7 @@ words! {
     doubt_ratio(value: &Number, computed: &Number): "数值{value}与分子分母算出的{computed}不符", "the value {value} is not the {computed} of its counts";
     doubt_between(total: &Number, low: &Number, high: &Number): "合计{total}不在分项{low}与{high}之间", "the total {total} is not between its parts {low} and {high}";
     doubt_sum(total: &Number, sum: &Number): "合计{total}不等于分项之和{sum}", "the total {total} is not the sum {sum} of its parts";
+    doubt_age(value: &Number): "{value}岁不像是年龄，是不是小数点错了", "{value} years is no age: is the point wrong";
     doubt_scale(value: &Number, usual: &Number): "{value}与其他年度的{usual}左右相差十倍以上，是不是小数点、单位或年度错了", "{value} is ten times the {usual} of other years or a tenth of it: is the point, the unit or the year wrong";
     doubt_scale_of_goal(value: &Number, goal: &Number): "{value}与目标值{goal}相差二十倍以上，是不是小数点或单位错了", "{value} is twenty times the goal {goal} or a twentieth of it: is the point or the unit wrong";
     doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，超过历年通常变化（中位数{usual}）的三倍", "the change of {change} exceeds three times the median change of {usual}";

@@ -26,6 +26,15 @@ impl Lang {
         }
     }
 
+    /// The same as papers call it.
+    pub const fn meeting_kind_in_full(self, kind: MeetingKind) -> &'static str {
+        match kind {
+            MeetingKind::Full => self.pick("全体会议", "plenary meeting"),
+            MeetingKind::Liaison => self.pick("联络员会议", "liaison meeting"),
+            MeetingKind::Progress => self.pick("工作推进会议", "progress meeting"),
+        }
+    }
+
     /// How somebody took part.
     pub const fn presence(self, presence: Presence) -> &'static str {
         match presence {
@@ -89,7 +98,7 @@ impl Lang {
     /// The text of minutes, as it is first offered to be edited.
     pub fn minutes_text(self, draft: &Draft, state: &State) -> String {
         let body = state.office().map_or("", Settings::committee);
-        let kind = self.meeting_kind(draft.kind);
+        let kind = self.meeting_kind_in_full(draft.kind);
         let mut lines = vec![self.minutes_opening(
             self.paper_day(draft.day),
             body,
@@ -124,16 +133,19 @@ impl Lang {
     fn taken(self, item: &Taken, state: &State) -> Vec<String> {
         let mut lines = Vec::new();
         for said in &item.said {
-            lines.push(format!("{}{}{said}", self.minutes_said(), self.colon()));
+            lines.push(self.sentence(format!("{}{}{said}", self.minutes_said(), self.colon())));
         }
         for decided in &item.decided {
             let owners = self.shorts(state, &decided.owners);
             let whom = if owners.is_empty() { String::new() } else { self.minutes_owners(owners) };
-            lines.push(format!("{}{}{}{whom}", self.minutes_decided(), self.colon(), decided.text));
+            let text = decided.text.trim_end_matches(['。', '.']);
+            let told = format!("{}{}{text}{whom}", self.minutes_decided(), self.colon());
+            lines.push(self.sentence(told));
         }
         for action in item.ordered.iter().filter_map(|seq| state.actions.get(*seq)) {
             let owners = self.shorts(state, &action.owners);
-            lines.push(self.minutes_ordered(owners, &action.heading, &action.due()));
+            let by = self.paper_day(action.due());
+            lines.push(self.sentence(self.minutes_ordered(owners, &action.heading, by)));
         }
         if item.carried_over {
             lines.push(match item.put_off.as_str() {
@@ -142,6 +154,14 @@ impl Lang {
             });
         }
         lines
+    }
+
+    /// With the stop at its end, where it has none.
+    fn sentence(self, mut told: String) -> String {
+        if !told.ends_with(['。', '！', '？', '.', '!', '?']) {
+            told.push_str(self.stop());
+        }
+        told
     }
 
     /// Departments by their short names.
@@ -272,6 +292,8 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
 }
 
 words! {
+    label_last_time: "上次会议", "last time";
+    last_time(meeting: String, decided: usize, ordered: usize, open: usize): "{meeting}，决定{decided}项，交办{ordered}项，未办结{open}项", "{meeting}, {decided} decided, {ordered} ordered, {open} of these open";
     label_item: "议题", "item";
     label_meeting: "会议", "meeting";
     no_meetings: "还没有会议。按 M 召集会议：定类别、日期、地点、主持人，\n再按 A 由系统拟定议题，开会后按 t 逐项议。", "No meetings yet. M calls one: its kind, day, place and chair;\nthen A proposes an agenda, and t walks through it.";
@@ -325,7 +347,7 @@ words! {
     minutes_opening(day: String, body: &str, place: &str, kind: &str, chair: &str): "{day}，{body}在{place}召开{kind}，{chair}主持。纪要如下：", "On {day} {body} held a {kind} at {place}, {chair} in the chair.";
     minutes_said: "会议讨论", "Said";
     minutes_decided: "会议决定", "Decided";
-    minutes_ordered(owners: String, heading: &str, due: &chrono::NaiveDate): "交办{owners}：{heading}（{due}前办结）", "Ordered of {owners}: {heading} (by {due})";
+    minutes_ordered(owners: String, heading: &str, due: String): "交办{owners}：{heading}（{due}前办结）", "Ordered of {owners}: {heading} (by {due})";
     minutes_owners(owners: String): "（承办单位：{owners}）", " (departments: {owners})";
     minutes_carried_since(why: &str): "留待下次会议研究：{why}", "Carried over to the next meeting: {why}";
     minutes_carried: "留待下次会议研究。", "Carried over to the next meeting.";

@@ -105,7 +105,7 @@ pub fn sheet(lang: Lang, walked: Walked<'_>, at: usize) -> Option<(String, Vec<R
     let ordered = state.actions.of_agenda_item(walked.seq, item.number);
     here.extend(ordered.map(|action| {
         let owners = lang.shorts(state, &action.owners);
-        lang.minutes_ordered(owners, &action.heading, &action.due())
+        lang.minutes_ordered(owners, &action.heading, lang.paper_day(action.due()))
     }));
     if !here.is_empty() {
         rows.push(Row::Told(lang.walk_now(), here.join("\n")));

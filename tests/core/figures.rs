@@ -88,6 +88,7 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         parts("80", "81", "82", "life_expectancy"),
         parts("100", "60", "50", "rd_personnel"),
         screening(json!({"value": "3.4"})),
+        one("life_expectancy", json!({"value": "812"})),
         (steady.refusal("sun", figures(&[figure("cervical_screening", 2024, "68")])), steady),
         (taken.refusal("sun", corrects(entered)), taken.clone()),
         told(void_figures(&[])),

@@ -543,12 +543,12 @@ fn minutes_tell_what_was_recorded() {
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(
         lines[0],
-        "2026年11月23日，妇儿工委在市政府三楼会议室召开全委会，周文静主持。纪要如下："
+        "2026年11月23日，妇儿工委在市政府三楼会议室召开全体会议，周文静主持。纪要如下："
     );
     assert_eq!(lines[1..3], ["出席：周文静", "请假：水利局"]);
     assert!(lines[4].starts_with("一、1.2 "), "{told}");
-    assert_eq!(lines[5], "会议讨论：卫健局说明了情况");
-    assert_eq!(lines[6], "会议决定：年底前补齐数据（承办单位：卫健局）");
+    assert_eq!(lines[5], "会议讨论：卫健局说明了情况。");
+    assert_eq!(lines[6], "会议决定：年底前补齐数据（承办单位：卫健局）。");
     assert_eq!(lines[8..10], ["二、明年的宣传月", "留待下次会议研究。"]);
     assert_eq!(lines[11..], ["另有1项议题未及研究，留待下次会议：水利局的逾期事项。"]);
     assert_eq!(draft(&desk.state, 1), None);

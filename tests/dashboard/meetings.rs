@@ -77,8 +77,8 @@ fn a_meeting_that_was_called_is_changed_at_the_keyboard() {
     driver.press("Ctrl-S").sees("会议日期由2026-11-20改为2026-12-02（主会");
     // Opened on another day than it is called for, it says so first.
     driver.choose("宣布开会").sees("原定        2026-12-02；宣布开会后改为").press("Esc");
-    driver.sees("2026-12-02 全委会").sees("会议调整").sees("原因      主会场维修");
-    driver.sees("会议日期  2026-12-02（原为2026-11-20）").check();
+    driver.sees("2026-12-02 全委会").sees("会议调整").press("PgDn").sees("原因      主会场维修");
+    driver.sees("会议日期  2026-12-02（原为2026-11-20）").press("Home").check();
     driver.down_to("2026-11-20  王兰").press("Enter").sees("（原为2026-11-20）").press("Esc Esc");
     // In the list it stays selected, though it stands elsewhere now; one that is called is selected.
     driver.press("7 Home").down_to("2026-12-02");

@@ -47,6 +47,7 @@ fn the_pack_has_every_item_with_what_is_known_of_it() {
     let pack = docx(&ledger, &["meeting-pack"]);
     pack.sound();
     let words = pack.words();
+    assert!(words.contains("上次会议（2026年9月10日）议定事项及落实情况"), "{words}");
     for told in ["会议材料", "三楼会议室", "宫颈癌", "67.9%", "卫健局", "就业人员中的女性比例"]
     {
         assert!(words.contains(told), "{told}");
@@ -73,7 +74,10 @@ fn the_minutes_are_a_draft_until_they_are_approved_and_hold_every_decision() {
     assert!(!approved.contains("尚未审定") && approved.contains("其他事项会后商定。"));
     for words in [&draft, &approved] {
         assert!(DECIDED.iter().all(|decided| words.contains(decided)), "{words}");
-        assert!(words.contains("拿出稳定就业的措施") && words.contains("2026-12-31"), "{words}");
+        assert!(
+            words.contains("拿出稳定就业的措施") && words.contains("2026年12月31日"),
+            "{words}"
+        );
     }
     let owed = halfsky(&ledger, &["duties", "--department", "人社局"]).done();
     assert!(owed.contains("拿出稳定就业的措施"), "the action is a duty: {owed}");
@@ -85,7 +89,7 @@ fn the_minutes_are_a_draft_until_they_are_approved_and_hold_every_decision() {
             r#"{"kind":"call_meeting","meeting_kind":"liaison","day":"2026-12-25","place":"二楼","chair":"周文静"}"#,
         ],
     );
-    assert!(minutes().contains("工作委员会全委会会议纪要"));
+    assert!(minutes().contains("全体会议纪要"));
     let called = json(&ledger, &["log", "--json", "--kind", "meeting_called"]);
     let called = called["entries"][0]["seq"].to_string();
     let told = halfsky(&ledger, &["report", "minutes", "--meeting", &called]).refused();
@@ -94,7 +98,7 @@ fn the_minutes_are_a_draft_until_they_are_approved_and_hold_every_decision() {
     let same_day = r#"{"kind":"call_meeting","meeting_kind":"liaison","day":"2026-11-20","place":"二楼","chair":"周文静"}"#;
     record(&ledger, "wang-lan", &[same_day]);
     let of_day = halfsky(&ledger, &["report", "minutes", "--meeting", "2026-11-20"]).done();
-    assert!(of_day.contains("工作委员会全委会") && of_day.contains(DECIDED[0]), "{of_day}");
+    assert!(of_day.contains("全体会议纪要") && of_day.contains(DECIDED[0]), "{of_day}");
     let of_no_meeting = halfsky(&ledger, &["report", "minutes", "--department", "人社局"]);
     assert_eq!(of_no_meeting.code, 2);
 }

@@ -24,6 +24,9 @@ const FAR_FROM_OTHERS: Decimal = Decimal::new(10, 0);
 /// A rate of fewer cases than these may be anything; one of more is of the size of others.
 const FEW_CASES: Decimal = Decimal::new(5, 0);
 
+/// Years, beyond the longest life that is on record: 122.
+const OLDEST: Decimal = Decimal::new(125, 0);
+
 /// So many times the goal, or so small a part of it, is hardly true.
 const FAR_FROM_GOAL: Decimal = Decimal::new(20, 0);
 
@@ -271,7 +274,8 @@ impl<'a> Sheet<'a> {
         figure: &Figure,
     ) -> Option<Doubt> {
         let value = figure.value?;
-        not_its_ratio(indicator, figure, value)
+        no_age(indicator, value)
+            .or_else(|| not_its_ratio(indicator, figure, value))
             .or_else(|| self.scale(indicator, figure, value))
             .or_else(|| self.parts(indicator, figure))
             .or_else(|| self.jump(thresholds, indicator, figure, value))
@@ -350,6 +354,11 @@ impl<'a> Sheet<'a> {
         let jumps = change.abs() > usual * JUMP && change.abs() > tolerance;
         jumps.then_some(Doubt::Jump { change, usual })
     }
+}
+
+/// A lifetime beyond what anybody has reached: there may be neither goal nor other years to tell by.
+fn no_age(indicator: &Indicator, value: Decimal) -> Option<Doubt> {
+    (indicator.unit == "岁" && value > OLDEST).then_some(Doubt::Age { value })
 }
 
 /// At the digits at which the value is given.

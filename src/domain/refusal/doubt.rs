@@ -43,6 +43,11 @@ pub enum Doubt {
         /// The median change.
         usual: Decimal,
     },
+    /// Nobody grows so old.
+    Age {
+        /// The value given, in years.
+        value: Decimal,
+    },
     /// It is ten times what it is in other years, or a tenth; where there are no others, twenty times
     /// the goal, or a twentieth.
     Scale {

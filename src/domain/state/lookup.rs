@@ -137,6 +137,11 @@ impl State {
         person.department.as_ref().map(|own| self.successor(own))
     }
 
+    /// The login that a person has, or had before leaving.
+    pub fn last_login(&self, id: &PersonId) -> Option<&String> {
+        self.people.get(id)?.person.current()?.login.as_ref()
+    }
+
     /// A person's name, also of one who left; the id of one who is not known.
     pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
         let record = self.people.get(id);

@@ -232,10 +232,12 @@ impl State {
 
     /// The last meeting that was opened before another, by the day it was opened.
     pub fn last_meeting(&self, before: Option<Seq>) -> Option<(Seq, &Meeting)> {
-        let held = self.meetings.iter().filter(|(seq, _)| Some(**seq) != before);
-        let held = held.filter_map(|(seq, meeting)| Some((meeting.opened?, *seq, meeting)));
-        let last = held.max_by_key(|(opened, seq, _)| (opened.on, *seq));
-        last.map(|(_, seq, meeting)| (seq, meeting))
+        let opened = |seq: Seq| Some((self.meetings.get(&seq)?.opened?.on, seq));
+        let until = before.and_then(opened);
+        let held = self.meetings.keys().filter(|seq| Some(**seq) != before);
+        let held = held.filter_map(|seq| opened(*seq));
+        let (_, last) = held.filter(|held| until.is_none_or(|until| *held < until)).max()?;
+        Some((last, self.meetings.get(&last)?))
     }
 
     /// What meetings recorded about a topic, the latest first: each meeting and its record.

@@ -28,6 +28,15 @@ impl Form {
         completed
     }
 
+    /// Writes out what was typed in short into a field that is left.
+    pub(super) fn complete_field(&mut self, nth: usize, state: &State, today: NaiveDate) {
+        if !self.complete_day(nth, today)
+            && let Some(entered) = self.fields.get_mut(nth)
+        {
+            entered.widget.complete(state);
+        }
+    }
+
     /// Writes out what was typed of a day, where it stands in this field; gives whether it did.
     pub(super) fn complete_day(&mut self, nth: usize, today: NaiveDate) -> bool {
         let Some(Entered { field, widget: Widget::Line(text) }) = self.fields.get_mut(nth) else {

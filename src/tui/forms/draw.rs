@@ -8,6 +8,7 @@ use super::pick::{choice_words, draw_choice, draw_progress, progress_view};
 use super::widget::Widget;
 use super::{Entered, Form};
 use crate::domain::form::Field;
+use crate::domain::vocabulary::CommandKind;
 use crate::tui::model::Model;
 use crate::tui::text;
 
@@ -185,6 +186,19 @@ pub(super) fn row(buffer: &mut Buffer, area: Rect, y: u16, label: &str, style: S
     text::put(buffer, area.x, y, &label, usize::from(area.width), style);
 }
 
+/// What an empty field takes, where its name does not say it.
+fn hint(model: &Model, field: Field) -> Option<&'static str> {
+    let lang = model.lang();
+    let kind = model.form.as_ref().map(|form| form.deed.kind);
+    Some(match field {
+        Field::Attachments if model.session.names_files => lang.attach_hint(),
+        Field::Attachments => lang.attach_hint_of_put(),
+        Field::Heading if kind == Some(CommandKind::SetAgenda) => lang.topic_hint(),
+        Field::Person => lang.person_id_hint(),
+        _ => return None,
+    })
+}
+
 fn draw_field(
     model: &Model,
     entered: &Entered,
@@ -199,13 +213,9 @@ fn draw_field(
     match &entered.widget {
         Widget::Line(line) => {
             let caret = line.draw(theme, Rect { height: 1, ..inner }, buffer);
-            if focused && entered.field == Field::Attachments && line.is_empty() {
+            if let Some(words) = hint(model, entered.field).filter(|_| focused && line.is_empty()) {
                 let hint = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..inner };
                 let room = usize::from(hint.width);
-                let words = match model.session.names_files {
-                    true => lang.attach_hint(),
-                    false => lang.attach_hint_of_put(),
-                };
                 text::put(buffer, hint.x, hint.y, words, room, theme.quiet());
             }
             caret

@@ -97,6 +97,7 @@ impl Form {
             CommandKind::ApproveMinutes => self.minutes(model),
             CommandKind::AdoptDutyRules => self.rules(model),
             CommandKind::Withdraw => self.withdrawn(model),
+            CommandKind::RetirePerson => self.leaving(model),
             CommandKind::VerifyFigures => self.verified(model),
             CommandKind::ReturnFigures | CommandKind::VoidFigures => self.standing(model),
             _ => self.duties(model),
@@ -297,6 +298,18 @@ impl Form {
             Event::Observed(all) | Event::Corrected(all) => Some((entry, all)),
             _ => None,
         }
+    }
+
+    /// What whoever leaves has to see to before, where that is who sits here.
+    fn leaving(&self, model: &Model) -> Vec<Row> {
+        let who = self.deed.known.get(Field::Person.name()).and_then(serde_json::Value::as_str);
+        let oneself = who == Some(&*model.session.actor.0);
+        let login = model.person().and_then(|person| person.login.as_deref());
+        let told = match login {
+            Some(login) => model.lang().leaving_with_login(login),
+            None => model.lang().leaving_oneself().to_owned(),
+        };
+        if oneself { vec![("", told)] } else { Vec::new() }
     }
 
     /// The minutes as they were written.

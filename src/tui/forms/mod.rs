@@ -167,7 +167,7 @@ impl Form {
         let was = self.focus;
         let outcome = self.took(key, state);
         if self.focus != was {
-            self.complete_day(was, today);
+            self.complete_field(was, state, today);
         }
         outcome
     }

@@ -192,6 +192,9 @@ impl Model {
     fn write_template(&mut self, path: &Path) -> Result<(), String> {
         let (lang, state) = (self.lang(), self.state());
         let year = self.template_year()?;
+        if !path.extension().is_some_and(|it| it.eq_ignore_ascii_case("xlsx")) {
+            return Err(lang.template_ending(path.display().to_string()));
+        }
         let (plan, department) = self.template_of().ok_or_else(|| lang.none_fits().to_owned())?;
         let made = exchange::template(state, plan, department, year, lang)
             .map_err(|error| lang.workbook_failed(error.to_string()))?;

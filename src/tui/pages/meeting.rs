@@ -34,6 +34,7 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     if writer.model.is_office() || theirs || stage == MeetingStage::Closed {
         writer.remark(&lang.meeting_next(state, seq, meeting));
     }
+    last_time(writer, seq);
     decisions(writer, meeting);
     actions(writer, seq);
     agenda(writer, seq, meeting);
@@ -51,6 +52,19 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
             meeting.minutes().into_iter().chain(meeting.approved.map(|(it, _)| it.seq)).collect();
         writer.entries(&entries, entries.len(), None);
     }
+}
+
+/// The meeting before it, with how much was decided and ordered there, and how much of that is open.
+fn last_time(writer: &mut Writer<'_>, seq: Seq) {
+    let (state, lang) = (writer.state(), writer.lang());
+    let Some((last, held)) = state.last_meeting(Some(seq)) else { return };
+    let decided = held.records().iter().filter(|it| matches!(it.what, Recorded::Decided(..)));
+    let ordered = state.actions.of_meeting(last);
+    let open = state.actions.of_meeting(last).filter(|action| action.closed().is_none());
+    let counts = (decided.count(), ordered.count(), open.count());
+    // No row to select: what is done here is done to this meeting.
+    let told = lang.last_time(lang.meeting_named(state, last), counts.0, counts.1, counts.2);
+    writer.row(lang.label_last_time(), &told);
 }
 
 /// What was made otherwise since it was called: what stood before, and why.
