@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Stamp, State};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
-use crate::domain::fact::Fact;
-use crate::domain::payload::ActionStage;
-use crate::domain::vocabulary::Event;
+use crate::domain::payload::{ActionStage, NewAction};
 use crate::plan::{DepartmentId, DutyKind, Item};
 
 /// An action.
@@ -200,32 +198,22 @@ impl Actions {
         ordered.chain(self.iter().flat_map(|action| action.built_on(entry))).collect()
     }
 
-    pub(super) fn take(&mut self, fact: &Fact) {
-        let stamp = Stamp::from(fact);
-        let (action, step) = match &fact.event {
-            Event::ActionOpened(new) => {
-                let action = Action {
-                    opened: stamp,
-                    heading: new.heading.as_str().into(),
-                    owners: new.owners.clone(),
-                    ordered_by: new.ordered_by.as_str().into(),
-                    meeting: new.meeting,
-                    agenda_item: new.agenda_item,
-                    item: new.item.clone(),
-                    due: new.due,
-                    steps: Vec::new(),
-                };
-                self.0.insert(fact.seq, action);
-                return;
-            }
-            Event::ActionReported(told) => {
-                (told.action, Step::Reported(told.department.clone(), told.stage))
-            }
-            Event::ActionExtended(extended) => (extended.action, Step::Extended(extended.due)),
-            Event::ActionClosed(closed) => (closed.action, Step::Closed),
-            Event::ActionReopened(again) => (again.action, Step::Reopened(again.owners.clone())),
-            _ => return,
+    pub(super) fn open_new(&mut self, stamp: Stamp, new: &NewAction) {
+        let action = Action {
+            opened: stamp,
+            heading: new.heading.as_str().into(),
+            owners: new.owners.clone(),
+            ordered_by: new.ordered_by.as_str().into(),
+            meeting: new.meeting,
+            agenda_item: new.agenda_item,
+            item: new.item.clone(),
+            due: new.due,
+            steps: Vec::new(),
         };
+        self.0.insert(stamp.seq, action);
+    }
+
+    pub(super) fn step(&mut self, stamp: Stamp, action: Seq, step: Step) {
         if let Some(known) = self.0.get_mut(&action) {
             known.steps.push((stamp, step));
         }

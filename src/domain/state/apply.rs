@@ -1,298 +1,196 @@
 //! The fold: what an entry does to the state. It never fails and judges nothing; an entry that
 //! refers to something that is not there changes nothing but the index.
 
+use super::actions::Step;
+use super::dealings::Dealing;
 use super::index::Parties;
-use super::records::{Assigned, Letter, NoteRecord, ReportRecord, SchemeRecord, Signed, Stamp};
-use super::{AdoptedPlan, Revisions, State};
+use super::records::{Assigned, NoteRecord, Stamp};
+use super::{AdoptedPlan, Meeting, Recorded, Revisions, State};
 use crate::domain::entry::{Head, Seq};
 use crate::domain::fact::Fact;
-use crate::domain::payload::{Merger, Report, Signature};
+use crate::domain::payload::{Departments, Indicators, Person, Renaming};
 use crate::domain::vocabulary::Event;
-use crate::plan::{Department, DepartmentId};
+use crate::plan::{Assignment, Department, DepartmentId, Item};
 
 impl State {
     /// Takes in the next entry.
     pub fn apply(&mut self, fact: &Fact, head: Head) {
         let parties = Parties::of(&fact.event, self);
         self.index.note(&parties, fact);
-        self.happen(fact);
+        self.happen(&fact.event, Stamp::from(fact));
         self.head = head;
         self.last_at = Some(fact.at);
     }
 
-    fn happen(&mut self, fact: &Fact) {
-        let seq = fact.seq;
-        match &fact.event {
-            Event::PlanAdopted(adopted) => {
-                let (plan, on) = (adopted.document.clone(), fact.circumstance.on);
+    /// What an event does. Each kind is named here once, so that none is stored and forgotten.
+    fn happen(&mut self, event: &Event, stamp: Stamp) {
+        use Event as E;
+        let seq = stamp.seq;
+        match event {
+            E::PlanAdopted(adopted) => {
+                let (plan, on) = (adopted.document.clone(), stamp.on);
                 self.plans.insert(plan.id.clone(), AdoptedPlan { seq, on, plan });
             }
-            Event::IndicatorsDefined(defined) => {
-                let known = self.indicators.entry(defined.plan.clone()).or_default();
-                for indicator in &defined.indicators {
-                    known.entry(indicator.id.clone()).or_default().set(seq, indicator.clone());
-                }
-            }
-            Event::DutyRulesAdopted(adopted) => self.duty_rules.set(seq, adopted.rules.clone()),
-            Event::SettingsChanged(settings) => self.settings.set(seq, settings.clone()),
-            Event::PersonEnrolled(person) | Event::PersonChanged(person) => {
-                let record = self.people.entry(person.person.clone()).or_default();
-                record.person.set(seq, person.clone());
-                if let Some(left) = record.left.take() {
-                    record.came_back.push((left, seq));
-                }
-            }
-            Event::PersonLeft(leaving) => {
+            E::IndicatorsDefined(defined) => self.define(seq, defined),
+            E::DutyRulesAdopted(adopted) => self.duty_rules.set(seq, adopted.rules.clone()),
+            E::SettingsChanged(settings) => self.settings.set(seq, settings.clone()),
+            E::PersonEnrolled(person) | E::PersonChanged(person) => self.enrol(seq, person),
+            E::PersonLeft(leaving) => {
                 if let Some(record) = self.people.get_mut(&leaving.person) {
                     record.left = Some(seq);
                 }
             }
-            Event::Observed(entered) | Event::Corrected(entered) => {
-                self.figures.take(seq, fact.circumstance.on, entered);
+            E::DepartmentsEntered(entered) => self.enter_departments(seq, entered),
+            E::DepartmentRenamed(renaming) => self.rename(seq, renaming),
+            E::DepartmentMerged(merger) => {
+                self.end(seq, &merger.department, Some(merger.into.clone()));
             }
-            Event::Verified(done) => self.figures.verify(seq, done.entry),
-            Event::FiguresReturned(named) => self.figures.give_back(seq, named),
-            Event::FiguresVoided(named) => self.figures.void(seq, named),
-            Event::ActionOpened(_)
-            | Event::ActionReported(_)
-            | Event::ActionExtended(_)
-            | Event::ActionClosed(_)
-            | Event::ActionReopened(_) => self.actions.take(fact),
-            Event::Reminded(_) | Event::DutyWaived(_) | Event::DutyExtended(_) => {
-                self.dealings.take(fact);
+            E::DepartmentDissolved(ended) => self.end(seq, &ended.department, None),
+            E::Assigned(assigned) => {
+                assigned.assignments.iter().for_each(|it| self.assign(seq, it))
             }
-            Event::DutyReviewed(_) | Event::EvaluationRecorded(_) => {
-                self.reviews.take(fact, &self.reports);
+            E::AssignmentsConfirmed(confirmed) => {
+                confirmed.items.iter().for_each(|item| self.confirm(seq, item));
             }
-            Event::DocumentFiled(_) | Event::DocumentApproved(_) | Event::DocumentReturned(_) => {
-                self.documents.take(fact);
-            }
-            Event::ActivityRecorded(_) | Event::FundsRecorded(_) => self.support.take(fact),
-            Event::WarningIssued(issued) => self.warn(Stamp::from(fact), issued),
-            Event::WarningAnswered(answered) => self.answer(Stamp::from(fact), answered),
-            Event::MeetingCalled(_)
-            | Event::MeetingChanged(_)
-            | Event::AgendaSet(_)
-            | Event::AttendanceRecorded(_)
-            | Event::MeetingOpened(_)
-            | Event::ItemDiscussed(_)
-            | Event::DecisionTaken(_)
-            | Event::ItemCarriedOver(_)
-            | Event::MinutesWritten(_)
-            | Event::MinutesApproved(_)
-            | Event::MeetingClosed(_) => self.meet(fact),
-            Event::Noted(note) => {
-                self.notes.insert(seq, NoteRecord { item: note.item.clone() });
-            }
-            Event::Withdrawn(withdrawal) => {
-                self.withdrawn.insert(withdrawal.entry, seq);
-                self.forget(withdrawal.entry);
-            }
-            Event::DepartmentsEntered(_)
-            | Event::DepartmentRenamed(_)
-            | Event::DepartmentMerged(_)
-            | Event::DepartmentDissolved(_) => self.reorganise(fact),
-            Event::Assigned(_) | Event::AssignmentsConfirmed(_) | Event::Unassigned(_) => {
-                self.assign(fact);
-            }
-            Event::LetterIssued(_)
-            | Event::LetterSigned(_)
-            | Event::LetterCountersigned(_)
-            | Event::SchemeFiled(_)
-            | Event::ReportSubmitted(_)
-            | Event::ReportReturned(_)
-            | Event::ReportAccepted(_) => self.hand_in(fact),
-        }
-    }
-
-    fn reorganise(&mut self, fact: &Fact) {
-        let mut end = |department: &DepartmentId, into: Option<DepartmentId>| {
-            if self.departments.contains_key(department) {
-                self.ended.insert(department.clone(), (fact.seq, into));
-            }
-        };
-        match &fact.event {
-            Event::DepartmentMerged(Merger { department, into }) => {
-                end(department, Some(into.clone()));
-            }
-            Event::DepartmentDissolved(ended) => end(&ended.department, None),
-            Event::DepartmentsEntered(entered) => {
-                for department in &entered.departments {
-                    let mut names = Revisions::default();
-                    names.set(fact.seq, department.clone());
-                    self.departments.insert(department.id.clone(), names);
-                }
-            }
-            Event::DepartmentRenamed(renaming) => {
-                let Some(names) = self.departments.get_mut(&renaming.department) else { return };
-                let Some(known) = names.current() else { return };
-                let (name, short) = (renaming.name.clone(), renaming.short.clone());
-                let renamed = Department { name, short, ..known.clone() };
-                names.set(fact.seq, renamed);
-            }
-            _ => {}
-        }
-    }
-
-    fn assign(&mut self, fact: &Fact) {
-        let seq = fact.seq;
-        match &fact.event {
-            Event::Assigned(assigned) => {
-                for assignment in &assigned.assignments {
-                    let confirmed = (!assignment.proposed).then_some(seq);
-                    let assigned = Assigned { assignment: Some(assignment.clone()), confirmed };
-                    self.assignments.entry(assignment.item.clone()).or_default().set(seq, assigned);
-                }
-            }
-            Event::AssignmentsConfirmed(confirmed) => {
-                for item in &confirmed.items {
-                    let revisions = self.assignments.get_mut(item);
-                    if let Some(assigned) = revisions.and_then(Revisions::current_mut) {
-                        assigned.confirmed = Some(seq);
-                    }
-                }
-            }
-            Event::Unassigned(unassigned) => {
+            E::Unassigned(unassigned) => {
                 let nobody = Assigned { assignment: None, confirmed: None };
                 self.assignments.entry(unassigned.item.clone()).or_default().set(seq, nobody);
             }
-            _ => {}
-        }
-    }
-
-    fn hand_in(&mut self, fact: &Fact) {
-        let stamp = Stamp::from(fact);
-        match &fact.event {
-            Event::LetterIssued(issued) => {
-                let letter = Letter {
-                    issued: stamp,
-                    department: issued.department.clone(),
-                    year: issued.year,
-                    items: issued.items.clone().into(),
-                    signed: None,
-                    countersigned: None,
-                };
-                self.letters.insert(fact.seq, letter);
-            }
-            Event::LetterSigned(signature) => {
-                if let Some(letter) = self.letters.get_mut(&signature.letter) {
-                    letter.signed = Some(signed(signature, stamp));
-                }
-            }
-            Event::LetterCountersigned(signature) => {
-                if let Some(letter) = self.letters.get_mut(&signature.letter) {
-                    letter.countersigned = Some(signed(signature, stamp));
-                }
-            }
-            Event::SchemeFiled(scheme) => {
-                let record = SchemeRecord {
-                    filed: stamp,
-                    department: scheme.department.clone(),
-                    section: scheme.section.clone(),
-                    officer: scheme.officer.clone(),
-                };
-                self.schemes.insert(fact.seq, record);
-            }
-            Event::ReportSubmitted(report) => self.take_report(fact.seq, report, stamp),
-            Event::ReportReturned(back) => {
+            E::LetterIssued(issued) => self.issue(stamp, issued),
+            E::LetterSigned(signature) => self.sign(stamp, signature),
+            E::LetterCountersigned(signature) => self.countersign(stamp, signature),
+            E::SchemeFiled(scheme) => self.file_scheme(stamp, scheme),
+            E::ReportSubmitted(report) => self.submit_report(stamp, report),
+            E::ReportReturned(back) => {
                 if let Some(report) = self.reports.get_mut(&back.report) {
-                    report.returned = Some(fact.seq);
+                    report.returned = Some(seq);
                 }
             }
-            Event::ReportAccepted(done) => {
+            E::ReportAccepted(done) => {
                 if let Some(report) = self.reports.get_mut(&done.report) {
-                    report.accepted = Some(fact.seq);
+                    report.accepted = Some(seq);
                 }
             }
-            _ => {}
-        }
-    }
-
-    fn take_report(&mut self, seq: Seq, report: &Report, submitted: Stamp) {
-        let mut in_time_by = submitted.on;
-        let replaced = report.replaces.and_then(|old| self.reports.get_mut(&old));
-        if let Some(old) = replaced {
-            if old.returned.is_none() && !submitted.on_behalf {
-                in_time_by = in_time_by.min(old.in_time_by);
+            E::DutyReviewed(review) => self.reviews.review(stamp, review, &self.reports),
+            E::EvaluationRecorded(verdict) => self.reviews.judge(stamp, verdict),
+            E::Reminded(reminder) => {
+                let reminded = Dealing::Reminded(reminder.degree);
+                reminder.duties.iter().for_each(|key| self.dealings.say(stamp, key, reminded));
             }
-            old.replaced_by = Some(seq);
-        }
-        let record = ReportRecord {
-            submitted,
-            in_time_by,
-            department: report.department.clone(),
-            form: report.form,
-            year: report.year,
-            heading: report.heading.as_str().into(),
-            progress: report.progress.as_slice().into(),
-            assessments: report.assessments.as_slice().into(),
-            returned: None,
-            accepted: None,
-            replaces: report.replaces,
-            replaced_by: None,
-        };
-        self.reports.insert(seq, record);
-    }
-
-    /// Undoes what one entry did. What live entries build on is never withdrawn before them, so
-    /// nothing else has to be touched.
-    fn forget(&mut self, gone: Seq) {
-        self.plans.retain(|_, adopted| adopted.seq != gone);
-        for known in self.indicators.values_mut() {
-            known.values_mut().for_each(|revisions| revisions.forget(gone));
-            known.retain(|_, revisions| revisions.current().is_some());
-        }
-        self.indicators.retain(|_, known| !known.is_empty());
-        self.duty_rules.forget(gone);
-        self.settings.forget(gone);
-        for record in self.people.values_mut() {
-            record.person.forget(gone);
-            record.left = record.left.filter(|seq| *seq != gone);
-            let undone = record.came_back.iter().find(|(_, back)| *back == gone);
-            record.left = record.left.or(undone.map(|(left, _)| *left));
-            record.came_back.retain(|(left, back)| *left != gone && *back != gone);
-        }
-        self.people.retain(|_, record| record.person.current().is_some());
-        self.departments.values_mut().for_each(|names| names.forget(gone));
-        self.departments.retain(|_, names| names.current().is_some());
-        self.ended.retain(|id, (seq, _)| *seq != gone && self.departments.contains_key(id));
-        for revisions in self.assignments.values_mut() {
-            revisions.forget(gone);
-            for assigned in revisions.values_mut() {
-                assigned.confirmed = assigned.confirmed.filter(|seq| *seq != gone);
+            E::DutyExtended(extended) => {
+                self.dealings.say(stamp, &extended.duty, Dealing::Extended(extended.due));
             }
-        }
-        self.assignments.retain(|_, revisions| revisions.current().is_some());
-        self.forget_papers(gone);
-        self.figures.forget(gone);
-        self.actions.forget(gone);
-        self.dealings.forget(gone);
-        self.reviews.forget(gone);
-        self.documents.forget(gone);
-        self.support.forget(gone);
-        self.forget_warnings(gone);
-        self.forget_meetings(gone);
-        self.notes.remove(&gone);
-    }
-
-    fn forget_papers(&mut self, gone: Seq) {
-        self.letters.remove(&gone);
-        for letter in self.letters.values_mut() {
-            for signature in [&mut letter.signed, &mut letter.countersigned] {
-                *signature = signature.take().filter(|signed| signed.stamp.seq != gone);
+            E::DutyWaived(waived) => self.dealings.say(stamp, &waived.duty, Dealing::Waived),
+            E::DocumentFiled(filing) => self.documents.file(stamp, filing),
+            E::DocumentApproved(done) => self.documents.approve(stamp, done.entry),
+            E::DocumentReturned(back) => self.documents.give_back(stamp, back.entry),
+            E::ActivityRecorded(held) => self.support.hold(stamp, held),
+            E::FundsRecorded(funds) => self.support.fund(stamp, funds),
+            E::ActionOpened(new) => self.actions.open_new(stamp, new),
+            E::ActionReported(told) => {
+                let step = Step::Reported(told.department.clone(), told.stage);
+                self.actions.step(stamp, told.action, step);
+            }
+            E::ActionExtended(extended) => {
+                self.actions.step(stamp, extended.action, Step::Extended(extended.due));
+            }
+            E::ActionClosed(closed) => self.actions.step(stamp, closed.action, Step::Closed),
+            E::ActionReopened(again) => {
+                self.actions.step(stamp, again.action, Step::Reopened(again.owners.clone()));
+            }
+            E::MeetingCalled(asked) => {
+                self.meetings.insert(seq, Meeting::called(stamp, asked));
+            }
+            E::MeetingChanged(changed) => {
+                self.meet(changed.meeting, |it| it.changes.push((stamp, changed.after.clone())));
+            }
+            E::AgendaSet(set) => {
+                self.meet(set.meeting, |it| it.agenda.set(seq, set.agenda.clone()))
+            }
+            E::AttendanceRecorded(said) => self.meet(said.meeting, |it| it.attend(seq, said)),
+            E::MeetingOpened(opened) => self.meet(opened.meeting, |it| it.opened = Some(stamp)),
+            E::ItemDiscussed(said) => {
+                let what = Recorded::Discussed(said.text.as_str().into());
+                self.meet(said.meeting, |it| it.record(stamp, said.agenda_item, what));
+            }
+            E::DecisionTaken(taken) => {
+                let what = Recorded::Decided(taken.text.as_str().into(), taken.owners.clone());
+                self.meet(taken.meeting, |it| it.record(stamp, taken.agenda_item, what));
+            }
+            E::ItemCarriedOver(over) => {
+                let what = Recorded::CarriedOver(over.comment.as_str().into());
+                self.meet(over.meeting, |it| it.record(stamp, over.agenda_item, what));
+            }
+            E::MinutesWritten(written) => self.meet(written.meeting, |it| it.minutes.set(seq, ())),
+            E::MinutesApproved(done) => {
+                self.meet(done.meeting, |it| it.approved = Some((stamp, done.entry)));
+            }
+            E::MeetingClosed(closed) => self.meet(closed.meeting, |it| it.closed = Some(stamp)),
+            E::WarningIssued(issued) => self.warn(stamp, issued),
+            E::WarningAnswered(answered) => self.answer(stamp, answered),
+            E::Observed(entered) | E::Corrected(entered) => {
+                self.figures.take(seq, stamp.on, entered);
+            }
+            E::Verified(done) => self.figures.verify(seq, done.entry),
+            E::FiguresReturned(named) => self.figures.give_back(seq, named),
+            E::FiguresVoided(named) => self.figures.void(seq, named),
+            E::Noted(note) => {
+                self.notes.insert(seq, NoteRecord { item: note.item.clone() });
+            }
+            E::Withdrawn(withdrawal) => {
+                self.withdrawn.insert(withdrawal.entry, seq);
+                self.forget(withdrawal.entry);
             }
         }
-        self.schemes.remove(&gone);
-        self.reports.remove(&gone);
-        for report in self.reports.values_mut() {
-            report.returned = report.returned.filter(|seq| *seq != gone);
-            report.accepted = report.accepted.filter(|seq| *seq != gone);
-            report.replaced_by = report.replaced_by.filter(|seq| *seq != gone);
+    }
+
+    fn define(&mut self, seq: Seq, defined: &Indicators) {
+        let known = self.indicators.entry(defined.plan.clone()).or_default();
+        for indicator in &defined.indicators {
+            known.entry(indicator.id.clone()).or_default().set(seq, indicator.clone());
         }
     }
-}
 
-fn signed(signature: &Signature, stamp: Stamp) -> Signed {
-    let (signatory, title) = (signature.signatory.clone(), signature.title.clone());
-    Signed { stamp, signatory, title }
+    fn enrol(&mut self, seq: Seq, person: &Person) {
+        let record = self.people.entry(person.person.clone()).or_default();
+        record.person.set(seq, person.clone());
+        if let Some(left) = record.left.take() {
+            record.came_back.push((left, seq));
+        }
+    }
+
+    fn enter_departments(&mut self, seq: Seq, entered: &Departments) {
+        for department in &entered.departments {
+            let mut names = Revisions::default();
+            names.set(seq, department.clone());
+            self.departments.insert(department.id.clone(), names);
+        }
+    }
+
+    fn rename(&mut self, seq: Seq, renaming: &Renaming) {
+        let Some(names) = self.departments.get_mut(&renaming.department) else { return };
+        let Some(known) = names.current() else { return };
+        let (name, short) = (renaming.name.clone(), renaming.short.clone());
+        let renamed = Department { name, short, ..known.clone() };
+        names.set(seq, renamed);
+    }
+
+    fn end(&mut self, seq: Seq, department: &DepartmentId, into: Option<DepartmentId>) {
+        if self.departments.contains_key(department) {
+            self.ended.insert(department.clone(), (seq, into));
+        }
+    }
+
+    fn assign(&mut self, seq: Seq, assignment: &Assignment) {
+        let confirmed = (!assignment.proposed).then_some(seq);
+        let assigned = Assigned { assignment: Some(assignment.clone()), confirmed };
+        self.assignments.entry(assignment.item.clone()).or_default().set(seq, assigned);
+    }
+
+    fn confirm(&mut self, seq: Seq, item: &Item) {
+        let revisions = self.assignments.get_mut(item);
+        if let Some(assigned) = revisions.and_then(Revisions::current_mut) {
+            assigned.confirmed = Some(seq);
+        }
+    }
 }

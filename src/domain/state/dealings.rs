@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Stamp, State};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
-use crate::domain::fact::Fact;
 use crate::domain::payload::Degree;
-use crate::domain::vocabulary::Event;
 use crate::plan::DepartmentId;
 
 /// What was said.
@@ -89,19 +87,8 @@ impl Dealings {
         self.0.iter().map(|(key, said)| (key, said.as_slice()))
     }
 
-    pub(super) fn take(&mut self, fact: &Fact) {
-        let stamp = Stamp::from(fact);
-        let mut say = |key: &DutyKey, dealing| {
-            self.0.entry(key.clone()).or_default().push((stamp, dealing));
-        };
-        match &fact.event {
-            Event::Reminded(reminder) => {
-                reminder.duties.iter().for_each(|key| say(key, Dealing::Reminded(reminder.degree)));
-            }
-            Event::DutyExtended(extended) => say(&extended.duty, Dealing::Extended(extended.due)),
-            Event::DutyWaived(waived) => say(&waived.duty, Dealing::Waived),
-            _ => {}
-        }
+    pub(super) fn say(&mut self, stamp: Stamp, key: &DutyKey, dealing: Dealing) {
+        self.0.entry(key.clone()).or_default().push((stamp, dealing));
     }
 
     pub(super) fn forget(&mut self, gone: Seq) {

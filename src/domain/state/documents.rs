@@ -4,9 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ByEntry, Stamp, State};
 use crate::domain::entry::Seq;
-use crate::domain::fact::Fact;
-use crate::domain::payload::DocumentKind;
-use crate::domain::vocabulary::Event;
+use crate::domain::payload::{DocumentKind, Filing};
 use crate::plan::{DepartmentId, Owner};
 
 /// A document.
@@ -78,31 +76,27 @@ impl Documents {
         later.map(|(seq, _)| seq).collect()
     }
 
-    pub(super) fn take(&mut self, fact: &Fact) {
-        let stamp = Stamp::from(fact);
-        match &fact.event {
-            Event::DocumentFiled(filing) => {
-                let record = DocumentRecord {
-                    filed: stamp,
-                    kind: filing.document_kind,
-                    year: filing.year,
-                    heading: filing.heading.as_str().into(),
-                    approved: None,
-                    returned: None,
-                };
-                self.0.insert(fact.seq, record);
-            }
-            Event::DocumentApproved(done) => {
-                if let Some(document) = self.0.get_mut(&done.entry) {
-                    document.approved = Some(stamp);
-                }
-            }
-            Event::DocumentReturned(back) => {
-                if let Some(document) = self.0.get_mut(&back.entry) {
-                    document.returned = Some(fact.seq);
-                }
-            }
-            _ => {}
+    pub(super) fn file(&mut self, stamp: Stamp, filing: &Filing) {
+        let record = DocumentRecord {
+            filed: stamp,
+            kind: filing.document_kind,
+            year: filing.year,
+            heading: filing.heading.as_str().into(),
+            approved: None,
+            returned: None,
+        };
+        self.0.insert(stamp.seq, record);
+    }
+
+    pub(super) fn approve(&mut self, stamp: Stamp, document: Seq) {
+        if let Some(document) = self.0.get_mut(&document) {
+            document.approved = Some(stamp);
+        }
+    }
+
+    pub(super) fn give_back(&mut self, stamp: Stamp, document: Seq) {
+        if let Some(document) = self.0.get_mut(&document) {
+            document.returned = Some(stamp.seq);
         }
     }
 

@@ -9,11 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Revisions, Stamp, State};
 use crate::domain::entry::Seq;
-use crate::domain::fact::Fact;
 use crate::domain::payload::{
     AgendaItem, Arrangement, Attendance, MeetingKind, NewMeeting, Presence, Topic,
 };
-use crate::domain::vocabulary::Event;
 use crate::plan::{DepartmentId, Item};
 
 /// A meeting.
@@ -26,15 +24,15 @@ pub struct Meeting {
     /// For when, where, under whom and with whom it was called.
     first: Arrangement,
     /// What each later change made of that, in the order of entries.
-    changes: Vec<(Stamp, Arrangement)>,
+    pub(super) changes: Vec<(Stamp, Arrangement)>,
     /// Who took part, in the order of entries; the last word on somebody counts.
     attended: Vec<(Seq, Attended)>,
-    agenda: Revisions<Vec<AgendaItem>>,
+    pub(super) agenda: Revisions<Vec<AgendaItem>>,
     /// Its opening.
     pub opened: Option<Stamp>,
     /// What was recorded in it, in the order of entries.
     records: Vec<Record>,
-    minutes: Revisions<()>,
+    pub(super) minutes: Revisions<()>,
     /// The approval of its minutes, and whose entry wrote them.
     pub approved: Option<(Stamp, Seq)>,
     /// Its close.
@@ -93,7 +91,7 @@ pub enum MeetingStage {
 }
 
 impl Meeting {
-    fn called(called: Stamp, asked: &NewMeeting) -> Self {
+    pub(super) fn called(called: Stamp, asked: &NewMeeting) -> Self {
         Self {
             called,
             kind: asked.meeting_kind,
@@ -112,6 +110,14 @@ impl Meeting {
             approved: None,
             closed: None,
         }
+    }
+
+    pub(super) fn record(&mut self, stamp: Stamp, number: u32, what: Recorded) {
+        self.records.push(Record { stamp, number, what });
+    }
+
+    pub(super) fn attend(&mut self, entry: Seq, said: &Attendance) {
+        self.attended.extend(attended(said).map(|one| (entry, one)));
     }
 
     /// How far it is.
@@ -253,36 +259,9 @@ impl State {
         })
     }
 
-    pub(super) fn meet(&mut self, fact: &Fact) {
-        let stamp = Stamp::from(fact);
-        if let Event::MeetingCalled(asked) = &fact.event {
-            self.meetings.insert(fact.seq, Meeting::called(stamp, asked));
-            return;
-        }
-        let Some(meeting) = meeting_of(&fact.event) else { return };
-        let Some(meeting) = self.meetings.get_mut(&meeting) else { return };
-        let mut record = |number, what| meeting.records.push(Record { stamp, number, what });
-        match &fact.event {
-            Event::ItemDiscussed(said) => {
-                record(said.agenda_item, Recorded::Discussed(said.text.as_str().into()));
-            }
-            Event::DecisionTaken(taken) => {
-                let (text, owners) = (taken.text.as_str().into(), taken.owners.clone());
-                record(taken.agenda_item, Recorded::Decided(text, owners));
-            }
-            Event::ItemCarriedOver(over) => {
-                record(over.agenda_item, Recorded::CarriedOver(over.comment.as_str().into()));
-            }
-            Event::AttendanceRecorded(said) => {
-                meeting.attended.extend(attended(said).map(|one| (fact.seq, one)));
-            }
-            Event::MeetingChanged(changed) => meeting.changes.push((stamp, changed.after.clone())),
-            Event::AgendaSet(set) => meeting.agenda.set(fact.seq, set.agenda.clone()),
-            Event::MeetingOpened(_) => meeting.opened = Some(stamp),
-            Event::MinutesWritten(_) => meeting.minutes.set(fact.seq, ()),
-            Event::MinutesApproved(done) => meeting.approved = Some((stamp, done.entry)),
-            Event::MeetingClosed(_) => meeting.closed = Some(stamp),
-            _ => {}
+    pub(super) fn meet(&mut self, meeting: Seq, happen: impl FnOnce(&mut Meeting)) {
+        if let Some(meeting) = self.meetings.get_mut(&meeting) {
+            happen(meeting);
         }
     }
 
@@ -303,22 +282,6 @@ fn attended(said: &Attendance) -> impl Iterator<Item = Attended> {
         name: name.into(),
         presence,
         instead: instead.into(),
-    })
-}
-
-/// The meeting that an event is about, unless it called it.
-fn meeting_of(event: &Event) -> Option<Seq> {
-    Some(match event {
-        Event::MeetingChanged(changed) => changed.meeting,
-        Event::AttendanceRecorded(said) => said.meeting,
-        Event::AgendaSet(set) => set.meeting,
-        Event::MeetingOpened(of) | Event::MeetingClosed(of) => of.meeting,
-        Event::ItemDiscussed(said) => said.meeting,
-        Event::DecisionTaken(taken) => taken.meeting,
-        Event::ItemCarriedOver(over) => over.meeting,
-        Event::MinutesWritten(written) => written.meeting,
-        Event::MinutesApproved(done) => done.meeting,
-        _ => return None,
     })
 }
 

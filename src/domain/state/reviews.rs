@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{ReportRecord, Reports, Stage, Stamp, State};
 use crate::domain::entry::Seq;
-use crate::domain::fact::Fact;
-use crate::domain::payload::{Finding, Grade, ReportForm, SelfAssessment, Term};
-use crate::domain::vocabulary::Event;
+use crate::domain::payload::{
+    DutyReview, Finding, Grade, ReportForm, SelfAssessment, Term, Verdict,
+};
 use crate::plan::{DepartmentId, Item, PlanId};
 
 /// The review of a duty report.
@@ -76,34 +76,26 @@ impl Reviews {
         here.flat_map(|(_, terms)| terms.values().map(|verdict| verdict.recorded.seq))
     }
 
-    pub(super) fn take(&mut self, fact: &Fact, reports: &Reports) {
-        let stamp = Stamp::from(fact);
-        match &fact.event {
-            Event::DutyReviewed(review) => {
-                let Some(report) = reports.get(&review.report) else { return };
-                let record = ReviewRecord {
-                    reviewed: stamp,
-                    grade: review.grade,
-                    department: report.department.clone(),
-                    year: report.year,
-                    handed_in: report.in_time_by,
-                };
-                self.reports.insert(review.report, record);
-            }
-            Event::EvaluationRecorded(verdict) => {
-                let record = VerdictRecord {
-                    recorded: stamp,
-                    year: verdict.year,
-                    finding: verdict.finding,
-                    text: verdict.text.as_str().into(),
-                };
-                self.verdicts
-                    .entry(verdict.item.clone())
-                    .or_default()
-                    .insert(verdict.stage, record);
-            }
-            _ => {}
-        }
+    pub(super) fn review(&mut self, stamp: Stamp, review: &DutyReview, reports: &Reports) {
+        let Some(report) = reports.get(&review.report) else { return };
+        let record = ReviewRecord {
+            reviewed: stamp,
+            grade: review.grade,
+            department: report.department.clone(),
+            year: report.year,
+            handed_in: report.in_time_by,
+        };
+        self.reports.insert(review.report, record);
+    }
+
+    pub(super) fn judge(&mut self, stamp: Stamp, verdict: &Verdict) {
+        let record = VerdictRecord {
+            recorded: stamp,
+            year: verdict.year,
+            finding: verdict.finding,
+            text: verdict.text.as_str().into(),
+        };
+        self.verdicts.entry(verdict.item.clone()).or_default().insert(verdict.stage, record);
     }
 
     pub(super) fn forget(&mut self, gone: Seq) {

@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{ByEntry, Revisions, Stamp, State};
 use crate::decimal::Decimal;
 use crate::domain::entry::Seq;
-use crate::domain::fact::Fact;
-use crate::domain::payload::{ActivityKind, Funds};
-use crate::domain::vocabulary::Event;
+use crate::domain::payload::{Activity, ActivityKind, Funds};
 use crate::plan::{DepartmentId, Item, PlanId};
 
 /// An activity; what was done in it stays in the ledger.
@@ -108,35 +106,31 @@ impl Support {
         held.chain(rests.flat_map(|(_, known)| known.seqs())).collect()
     }
 
-    pub(super) fn take(&mut self, fact: &Fact) {
-        match &fact.event {
-            Event::ActivityRecorded(held) => {
-                let record = ActivityRecord {
-                    recorded: Stamp::from(fact),
-                    department: held.department.clone(),
-                    cooperating: held.cooperating.clone(),
-                    kind: held.activity_kind,
-                    heading: held.heading.as_str().into(),
-                    participants: held.participants,
-                    women: held.women,
-                    men: held.men,
-                    items: held.items.as_slice().into(),
-                };
-                self.activities.insert(fact.seq, record);
-            }
-            Event::FundsRecorded(funds) => {
-                let Funds { department, year, purpose, budget, spent, .. } = funds.clone();
-                let known = self.funds.entry((department, year, purpose)).or_default();
-                let before = known.current().copied().unwrap_or_default();
-                let record = FundsRecord {
-                    budget: budget.or(before.budget),
-                    spent: spent.or(before.spent),
-                    budgeted: Stamp::earlier_of(before.budgeted, budget.map(|_| Stamp::from(fact))),
-                };
-                known.set(fact.seq, record);
-            }
-            _ => {}
-        }
+    pub(super) fn hold(&mut self, stamp: Stamp, held: &Activity) {
+        let record = ActivityRecord {
+            recorded: stamp,
+            department: held.department.clone(),
+            cooperating: held.cooperating.clone(),
+            kind: held.activity_kind,
+            heading: held.heading.as_str().into(),
+            participants: held.participants,
+            women: held.women,
+            men: held.men,
+            items: held.items.as_slice().into(),
+        };
+        self.activities.insert(stamp.seq, record);
+    }
+
+    pub(super) fn fund(&mut self, stamp: Stamp, funds: &Funds) {
+        let Funds { department, year, purpose, budget, spent, .. } = funds.clone();
+        let known = self.funds.entry((department, year, purpose)).or_default();
+        let before = known.current().copied().unwrap_or_default();
+        let record = FundsRecord {
+            budget: budget.or(before.budget),
+            spent: spent.or(before.spent),
+            budgeted: Stamp::earlier_of(before.budgeted, budget.map(|_| stamp)),
+        };
+        known.set(stamp.seq, record);
     }
 
     pub(super) fn forget(&mut self, gone: Seq) {
