@@ -9,6 +9,7 @@ use crate::domain::form::Request;
 use crate::domain::payload::{Attachment, PersonId};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
+use crate::domain::vocabulary::EventKind;
 
 /// Commands that passed, waiting to be appended.
 #[derive(Debug)]
@@ -16,6 +17,7 @@ pub struct Batch {
     base: Head,
     scratch: State,
     entries: Vec<NewEntry>,
+    kinds: Vec<EventKind>,
     attachments: Vec<Attachment>,
 }
 
@@ -39,6 +41,7 @@ impl Batch {
             base: state.head.clone(),
             scratch: state.clone(),
             entries: Vec::new(),
+            kinds: Vec::new(),
             attachments: Vec::new(),
         }
     }
@@ -66,6 +69,7 @@ impl Batch {
             let entry = fact::write(&event, &circumstance, actor, now, self.scratch.last_at)
                 .map_err(NotAdded::Unwritable)?;
             let (seq, at) = (self.scratch.head.seq + 1, entry.at);
+            self.kinds.push(event.kind());
             let fact =
                 Fact { seq, at, actor: actor.clone(), circumstance, clock_behind: None, event };
             // The hash is not known before it is stored, and no rule looks at it.
@@ -73,6 +77,11 @@ impl Batch {
             self.entries.push(entry);
         }
         Ok(self.scratch.head.seq)
+    }
+
+    /// The kinds of its entries, in order.
+    pub(super) fn kinds(&self) -> &[EventKind] {
+        &self.kinds
     }
 
     /// The files that its entries name.

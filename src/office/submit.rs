@@ -10,6 +10,7 @@ use crate::domain::fact::{self, Fact};
 use crate::domain::form::Request;
 use crate::domain::payload::PersonId;
 use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
 use crate::domain::vocabulary::{Event, EventKind};
 use crate::evidence::Lost;
 use crate::ledger::{Appended, Store, StoreError};
@@ -68,9 +69,14 @@ impl<T: Into<NotDone>> From<T> for NotEntered {
     }
 }
 
-/// What somebody saw: the ledger up to an entry, and of what was entered since what is the same as what
-/// is asked for.
-pub(super) type Seen<'a> = (Seq, &'a dyn Fn(&Event) -> bool);
+/// What somebody saw who asks for something.
+#[derive(Clone, Copy)]
+pub struct Seen<'a> {
+    /// The ledger up to this entry.
+    pub entry: Seq,
+    /// Of what was entered since, what is about the same as what is asked for.
+    pub same: &'a dyn Fn(&Event) -> bool,
+}
 
 impl<S: Store> Office<S> {
     /// Asks for one thing. Where others were faster, it is judged anew against what they entered.
@@ -84,50 +90,36 @@ impl<S: Store> Office<S> {
         actor: &PersonId,
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Fact>, NotDone> {
-        self.enter(request, actor, now, |_, _| Ok(()))
+        self.enter(std::slice::from_ref(request), actor, now, |_, _| Ok(()))
     }
 
-    /// Asks for one thing for somebody who saw the ledger up to an entry: what could be done, but
-    /// would pass over what was entered since of the same kind and about the same, is not.
+    /// Asks for several things, all of them or none, for somebody who saw the ledger up to an entry:
+    /// what could be done, but would pass over what was entered since of the same kind and about the
+    /// same, is not.
     ///
     /// # Errors
     /// As [`Office::submit`]; [`NotEntered::Unseen`] with what was entered.
     pub fn submit_seeing(
-        &mut self,
-        request: &Request,
-        actor: &PersonId,
-        now: DateTime<FixedOffset>,
-        seen: Seen<'_>,
-    ) -> Result<Vec<Fact>, NotEntered> {
-        self.enter(request, actor, now, |office, kinds| office.see(kinds, seen))
-    }
-
-    /// Asks for several things, all of them or none, for somebody who saw the ledger up to an entry;
-    /// what is the same is looked for among figures. Where others were faster, they are judged anew
-    /// once.
-    ///
-    /// # Errors
-    /// As [`Office::submit_seeing`]; [`NotEntered::Overtaken`] where others were faster twice.
-    pub fn submit_all(
         &mut self,
         requests: &[Request],
         actor: &PersonId,
         now: DateTime<FixedOffset>,
         seen: Seen<'_>,
     ) -> Result<Vec<Fact>, NotEntered> {
-        if let [only] = requests {
-            return self.submit_seeing(only, actor, now, seen);
-        }
-        let news = match self.enter_all(requests, actor, now, seen) {
-            Err(NotEntered::Overtaken(news)) => news,
-            done => return done,
-        };
-        self.enter_all(requests, actor, now, seen).map_err(|why| match why {
-            NotEntered::NotDone(NotDone::Refused { refusal, .. }) => {
-                NotDone::Refused { refusal, meanwhile: news }.into()
-            }
-            why => why,
-        })
+        self.enter(requests, actor, now, |office, kinds| office.see(kinds, seen))
+    }
+
+    /// Asks for several things, all of them or none.
+    ///
+    /// # Errors
+    /// As [`Office::submit`].
+    pub fn submit_all(
+        &mut self,
+        requests: &[Request],
+        actor: &PersonId,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Fact>, NotDone> {
+        self.enter(requests, actor, now, |_, _| Ok(()))
     }
 
     /// Appends a batch whole.
@@ -157,33 +149,31 @@ impl<S: Store> Office<S> {
     /// The loop: `may` has the last word on what was judged and may be appended.
     fn enter<E: From<NotDone>>(
         &mut self,
-        request: &Request,
+        requests: &[Request],
         actor: &PersonId,
         now: DateTime<FixedOffset>,
         may: impl Fn(&Self, &[EventKind]) -> Result<(), E>,
     ) -> Result<Vec<Fact>, E> {
         let mut meanwhile = Vec::new();
-        self.refuse_unproven(&request.circumstance.attachments)?;
+        for request in requests {
+            self.refuse_unproven(&request.circumstance.attachments)?;
+        }
         loop {
             self.refuse_if_broken().map_err(NotDone::from)?;
             let judged = self.soundly(|office| {
-                let events = decide(&office.state, request, actor, now)?;
-                let kinds: Vec<EventKind> = events.iter().map(Event::kind).collect();
-                Ok((events, may(office, &kinds)))
+                let judged = judge(&office.state, requests, actor, now)?;
+                let may = may(office, &judged.kinds);
+                Ok((judged.entries, may))
             });
             let (judged, news) = judged.map_err(NotDone::from)?;
             meanwhile.extend(news);
-            let (events, may) = judged.map_err(|refusal: Refusal| {
-                let meanwhile = std::mem::take(&mut meanwhile);
-                NotDone::Refused { refusal: Box::new(refusal), meanwhile }
+            let (entries, may) = judged.map_err(|why: NotAdded| match why.into() {
+                NotDone::Refused { refusal, .. } => {
+                    NotDone::Refused { refusal, meanwhile: std::mem::take(&mut meanwhile) }
+                }
+                why => why,
             })?;
             may?;
-            let circumstance = &request.circumstance;
-            let entries = events
-                .iter()
-                .map(|event| fact::write(event, circumstance, actor, now, self.state.last_at));
-            let entries: Result<Vec<NewEntry>, _> = entries.collect();
-            let entries = entries.map_err(NotDone::from)?;
             let appended = self.store.append(&self.state.head, &entries);
             match self.heed(appended).map_err(NotDone::from)? {
                 Appended::Stored(stored) => {
@@ -196,28 +186,14 @@ impl<S: Store> Office<S> {
         }
     }
 
-    fn enter_all(
-        &mut self,
-        requests: &[Request],
-        actor: &PersonId,
-        now: DateTime<FixedOffset>,
-        seen: Seen<'_>,
-    ) -> Result<Vec<Fact>, NotEntered> {
-        let (judged, _) = self.soundly(|office| {
-            office.see(&[EventKind::Observed], seen)?;
-            let mut batch = office.batch();
-            for request in requests {
-                batch.add(request, actor, now)?;
-            }
-            Ok(batch)
-        })?;
-        judged.and_then(|batch| self.commit(batch))
-    }
-
     /// Refuses to pass over what was done after an entry: what was entered of these kinds that is the
     /// same and stands, and where such a thing was taken back. By whomever: one person may sit in front of
     /// two windows, and several at one login.
-    fn see(&self, kinds: &[EventKind], (seen, is_same): Seen<'_>) -> Result<(), NotEntered> {
+    fn see(
+        &self,
+        kinds: &[EventKind],
+        Seen { entry: seen, same }: Seen<'_>,
+    ) -> Result<(), NotEntered> {
         use EventKind::{Corrected, FiguresReturned, FiguresVoided, Observed};
         // A figure is corrected by either, and taken away by others.
         let kinds: Vec<EventKind> = match kinds {
@@ -235,7 +211,7 @@ impl<S: Store> Office<S> {
         live.sort_unstable();
         live.dedup();
         let unseen = self.read(&live)?;
-        let is_same_kind = |event: &Event| kinds.contains(&event.kind()) && is_same(event);
+        let is_same_kind = |event: &Event| kinds.contains(&event.kind()) && same(event);
         let about = |fact: &Fact| -> Result<bool, Trouble> {
             Ok(match &fact.event {
                 // Whoever did not see the entry saw nothing of it.
@@ -260,4 +236,33 @@ impl<S: Store> Office<S> {
             None => Ok(()),
         }
     }
+}
+
+/// What was judged, and is ready to be appended.
+struct Judged {
+    entries: Vec<NewEntry>,
+    kinds: Vec<EventKind>,
+}
+
+/// Judges all of it, each on top of those before.
+fn judge(
+    state: &State,
+    requests: &[Request],
+    actor: &PersonId,
+    now: DateTime<FixedOffset>,
+) -> Result<Judged, NotAdded> {
+    // Nothing comes on top of one alone, and a state is large.
+    let [only] = requests else {
+        let mut batch = Batch::on(state);
+        requests.iter().try_for_each(|request| batch.add(request, actor, now).map(drop))?;
+        let kinds = batch.kinds().to_vec();
+        return Ok(Judged { entries: batch.into_entries().1, kinds });
+    };
+    let events = decide(state, only, actor, now).map_err(|why| NotAdded::Refused(Box::new(why)))?;
+    let circumstance = &only.circumstance;
+    let entries = events.iter().map(|event| {
+        fact::write(event, circumstance, actor, now, state.last_at).map_err(NotAdded::Unwritable)
+    });
+    let entries = entries.collect::<Result<_, _>>()?;
+    Ok(Judged { entries, kinds: events.iter().map(Event::kind).collect() })
 }

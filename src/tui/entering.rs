@@ -20,9 +20,9 @@ use crate::domain::payload::{Attachment, Role};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::files;
 use crate::office::proof::{Meant, Reach};
-use crate::office::{NotDone, NotEntered, Trouble};
+use crate::office::{NotDone, NotEntered, Seen, Trouble};
 use crate::plan::half_width;
-use crate::words::{lost, not_meant, not_put, refuse_form, tell, trouble};
+use crate::words::{lost, not_meant, not_put, refuse, refuse_form, tell, trouble};
 
 impl Model {
     /// What a key asks for: of deeds with one key, that which is about what is selected, the person's own
@@ -203,40 +203,57 @@ impl Model {
         let actor = self.session.actor.clone();
         let (deed, filled) = (form.deed.clone(), form.to_json(self.state()));
         let same = |event: &Event| deed.is_same(&filled, event);
-        let seeing: (_, &dyn Fn(&Event) -> bool) = (form.seen, &same);
-        match self.session.office.submit_seeing(&request, &actor, now, seeing) {
+        let seen = Seen { entry: form.seen, same: &same };
+        match self.session.office.submit_seeing(&[request], &actor, now, seen) {
             Ok(facts) => {
                 self.message = self.entered(&facts).map(Message::Done);
                 let called = |fact: &&Fact| matches!(fact.event, Event::MeetingCalled(_));
                 return facts.iter().find(called).map(|fact| fact.seq);
             }
-            Err(NotEntered::NotDone(NotDone::Refused { refusal, meanwhile })) => {
-                let mut sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
+            Err(why) => self.not_taken(form, &why),
+        }
+        None
+    }
+
+    /// Keeps a form open that was not taken, and says why in it, at the field that it is about.
+    pub(super) fn not_taken(&mut self, mut form: Form, why: &NotEntered) {
+        let (lang, kind) = (self.lang(), form.deed.kind);
+        match why {
+            NotEntered::NotDone(NotDone::Refused { refusal, meanwhile }) => {
+                let mut sentence = refuse_form(lang, kind, refusal, self.state());
                 if let Some(fact) = meanwhile.last() {
                     sentence.push_str(&lang.because_meanwhile(self.who_did(fact)));
                 }
-                form.refuse(&refusal, sentence);
-                self.form = Some(form);
+                form.refuse(refusal, sentence);
             }
-            Err(NotEntered::Unseen(facts)) => {
-                form.refused = Some(lang.all_the_same(self.unseen_told(&facts)));
+            NotEntered::NotDone(NotDone::Unproven(why)) => {
+                form.refuse_at(Some(Field::Attachments), lost(lang, why));
+            }
+            NotEntered::Unseen(facts) => {
+                form.refused = Some(lang.all_the_same(self.unseen_told(facts)));
                 form.seen = self.session.office.state().head.seq;
-                self.form = Some(form);
             }
-            Err(NotEntered::NotDone(NotDone::Unproven(why))) => {
-                form.refuse_at(Some(Field::Attachments), lost(lang, &why));
-                self.form = Some(form);
-            }
-            Err(why @ NotEntered::Overtaken(_)) => {
-                form.refused = Some(self.why_not(&why));
-                self.form = Some(form);
-            }
-            Err(NotEntered::NotDone(NotDone::Trouble(error))) => {
-                form.refused = Some(trouble(lang, &error, self.session.office.path()));
-                self.form = Some(form);
+            NotEntered::Overtaken(_) | NotEntered::NotDone(NotDone::Trouble(_)) => {
+                form.refused = Some(self.why_not(why));
             }
         }
-        None
+        self.form = Some(form);
+    }
+
+    /// Why something that no form asked for was not done.
+    pub(super) fn why_not(&self, why: &NotEntered) -> String {
+        let lang = self.lang();
+        match why {
+            NotEntered::NotDone(NotDone::Refused { refusal, .. }) => {
+                refuse(lang, refusal, self.state())
+            }
+            NotEntered::NotDone(NotDone::Unproven(why)) => lost(lang, why),
+            NotEntered::NotDone(NotDone::Trouble(error)) => {
+                trouble(lang, error, self.session.office.path())
+            }
+            NotEntered::Unseen(facts) => self.unseen_told(facts),
+            NotEntered::Overtaken(_) => lang.overtaken().to_owned(),
+        }
     }
 
     /// What was entered, in a sentence.

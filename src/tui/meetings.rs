@@ -9,6 +9,7 @@ use crate::domain::entry::Seq;
 use crate::domain::form::Request;
 use crate::domain::payload::{Agenda, AgendaItem};
 use crate::domain::vocabulary::{Command, Event};
+use crate::office::Seen;
 use crate::words::refuse;
 
 /// Whether something can be done with the selected meeting: none where it has nothing to do with
@@ -91,8 +92,8 @@ impl Model {
         // What was moved or dropped is the agenda that was seen.
         let seen = self.state().head.seq;
         let same = |event: &Event| matches!(event, Event::AgendaSet(set) if set.meeting == seq);
-        self.message = match self.session.office.submit_seeing(&request, &actor, now, (seen, &same))
-        {
+        let seen = Seen { entry: seen, same: &same };
+        self.message = match self.session.office.submit_seeing(&[request], &actor, now, seen) {
             Ok(facts) => self.entered(&facts).map(Message::Done),
             Err(why) => Some(Message::Refused(self.why_not(&why))),
         };

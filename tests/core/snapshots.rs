@@ -360,7 +360,8 @@ fn nothing_is_appended_by_who_did_not_see_all_that_there_is() {
     on_damaged(60, |office, at| {
         let now = halfsky::demo::clock(office.state()).now();
         let asked = request(before.clone());
-        let done = office.submit_seeing(&asked, &wang, now, (0, &|_| true));
+        let seen = halfsky::office::Seen { entry: 0, same: &|_| true };
+        let done = office.submit_seeing(&[asked], &wang, now, seen);
         let Err(halfsky::office::NotEntered::Unseen(_)) = done else {
             panic!("byte {at}: {done:?}")
         };

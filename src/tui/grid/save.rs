@@ -14,13 +14,12 @@ use crate::domain::form::{Field, Request};
 use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::office::{NotDone, NotEntered};
+use crate::office::{NotDone, NotEntered, Seen};
 use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
 use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model};
-use crate::words::{lost, refuse, trouble};
 
 /// As the form has it.
 const PRELIMINARY: &str = "preliminary";
@@ -213,7 +212,7 @@ impl Model {
         });
         let asked: Result<Vec<Request>, Refusal> = asked.collect();
         let done = match asked {
-            Ok(asked) => self.submit_together(&asked, form.seen),
+            Ok(asked) => self.submit_typed(&asked, form.seen),
             Err(refusal) => Err(NotDone::from(refusal).into()),
         };
         match done {
@@ -245,8 +244,7 @@ impl Model {
     }
 
     /// Opens a form again that was not taken, and says why in it.
-    pub(super) fn ask_again(&mut self, mut form: Form, why: &NotEntered) {
-        let sentence = self.why_not(why);
+    pub(super) fn ask_again(&mut self, form: Form, why: &NotEntered) {
         let asked = form.fields.iter().any(|entered| entered.field == Field::Reason);
         if let NotEntered::NotDone(NotDone::Refused { refusal, .. }) = why
             && matches!(**refusal, Refusal::Doubtful(..))
@@ -254,6 +252,7 @@ impl Model {
             && self.grid.import.is_none()
         {
             // Somebody else entered the same meanwhile: it opens again with a place for the reason.
+            let sentence = self.why_not(why);
             self.grid.around = self.around_cells(Some(&form));
             self.grid.marked = None;
             self.begin_saving();
@@ -262,43 +261,25 @@ impl Model {
             }
             return;
         }
-        match why {
-            NotEntered::NotDone(NotDone::Refused { refusal, .. }) => form.refuse(refusal, sentence),
-            NotEntered::Unseen(_) => {
-                form.refused = Some(self.lang().all_the_same(sentence));
-                form.seen = self.session.office.state().head.seq;
-            }
-            _ => form.refused = Some(sentence),
-        }
-        self.form = Some(form);
+        self.not_taken(form, why);
     }
 
-    /// Why it was not done.
-    pub(in crate::tui) fn why_not(&self, why: &NotEntered) -> String {
-        let lang = self.lang();
-        match why {
-            NotEntered::NotDone(NotDone::Refused { refusal, .. }) => {
-                refuse(lang, refusal, self.state())
-            }
-            NotEntered::NotDone(NotDone::Unproven(why)) => lost(lang, why),
-            NotEntered::NotDone(NotDone::Trouble(error)) => {
-                trouble(lang, error, self.session.office.path())
-            }
-            NotEntered::Unseen(facts) => self.unseen_told(facts),
-            NotEntered::Overtaken(_) => lang.grid_overtaken().to_owned(),
-        }
-    }
-
-    /// All of them or none; gives what the first entry says. Figures do not pass over what others
-    /// entered of the same after the entry `seen`.
+    /// All of them or none; gives what the first entry says.
     pub(super) fn submit_together(
         &mut self,
         asked: &[Request],
-        seen: Seq,
     ) -> Result<Option<String>, NotEntered> {
         let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
+        let facts = self.session.office.submit_all(asked, &actor, now)?;
+        Ok(self.entered(&facts))
+    }
+
+    /// The same, where figures do not pass over what was entered of the same after the entry `seen`.
+    fn submit_typed(&mut self, asked: &[Request], seen: Seq) -> Result<Option<String>, NotEntered> {
+        let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
         let same = |event: &Event| asked.iter().any(|one| touches(event, &one.command));
-        let facts = self.session.office.submit_all(asked, &actor, now, (seen, &same))?;
+        let seen = Seen { entry: seen, same: &same };
+        let facts = self.session.office.submit_seeing(asked, &actor, now, seen)?;
         Ok(self.entered(&facts))
     }
 
@@ -312,7 +293,7 @@ impl Model {
             let once_more = key(Action::Grid(GridAction::VerifyAll));
             return self.refuse_in_grid(&lang.grid_verify_once_more(once_more, &name, asked.len()));
         }
-        self.message = Some(match self.submit_together(&asked, Seq::MAX) {
+        self.message = Some(match self.submit_together(&asked) {
             Ok(_) => Message::Done(lang.grid_verified(&name, asked.len())),
             Err(why) => Message::Refused(self.why_not(&why)),
         });

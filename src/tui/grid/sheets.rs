@@ -9,7 +9,6 @@ use serde_json::json;
 
 use super::Cell;
 use crate::domain::decide::decide;
-use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Request};
 use crate::domain::payload::{Circumstance, Figure};
 use crate::domain::vocabulary::{Command, CommandKind};
@@ -112,7 +111,7 @@ impl Model {
                 Circumstance { on: self.today(), on_behalf_of: None, attachments: Vec::new() };
             let command = import.preview.command("", &import.file);
             let request = command.map(|command| Request { command, circumstance });
-            match self.submit_together(request.as_slice(), Seq::MAX) {
+            match self.submit_together(request.as_slice()) {
                 Ok(told) => self.say_what_came_of(told, &cells(&import)),
                 Err(why) => self.message = Some(Message::Refused(self.why_not(&why))),
             }
@@ -162,7 +161,7 @@ impl Model {
             command.map(|command| Request { command, circumstance: around.circumstance })
         });
         let done = match request {
-            Ok(request) => self.submit_together(request.as_slice(), Seq::MAX),
+            Ok(request) => self.submit_together(request.as_slice()),
             Err(refusal) => Err(NotDone::from(refusal).into()),
         };
         match done {
