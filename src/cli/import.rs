@@ -1,6 +1,5 @@
 //! `halfsky import FILE`: a sheet's figures, shown row by row and taken all or none, as one entry.
 
-use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDate};
@@ -11,6 +10,7 @@ use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::files;
 use super::out::Out;
+use super::progress::Progress;
 use crate::domain::decide::decide;
 use crate::domain::form::Request;
 use crate::domain::overview::Overview;
@@ -265,27 +265,4 @@ fn as_json(desk: &Desk, preview: &Preview, entry: Option<u64>) -> Value {
         "dashes": preview.dashes,
         "rows": preview.rows.iter().map(row).collect::<Vec<_>>(),
     })
-}
-
-/// What is going on, on a terminal that somebody watches.
-struct Progress {
-    watched: bool,
-}
-
-impl Progress {
-    fn new() -> Self {
-        Self { watched: io::stderr().is_terminal() }
-    }
-
-    fn tell(&self, text: &str) {
-        if self.watched {
-            // A courtesy; where it cannot be shown the work goes on.
-            let _ = write!(io::stderr(), "\r{text}\x1b[K");
-            let _ = io::stderr().flush();
-        }
-    }
-
-    fn clear(&self) {
-        self.tell("");
-    }
 }

@@ -25,6 +25,7 @@ mod man;
 mod out;
 mod person;
 mod plan;
+mod progress;
 mod record;
 mod remote;
 mod report;

@@ -1,13 +1,12 @@
 //! `halfsky verify`: whether the ledger is as it was written, and whether it still holds what a
 //! paper names.
 
-use std::io::{self, IsTerminal, Write};
-
 use serde_json::json;
 
 use super::desk::Shell;
 use super::failure::{Ending, Failure, say};
 use super::out::Out;
+use super::progress::Progress;
 use crate::domain::entry::{Head, Seq};
 use crate::evidence::Lost;
 use crate::ledger::StoreError;
@@ -136,41 +135,24 @@ fn whole(shell: &Shell, office: &mut Office) -> Result<Head, Trouble> {
     office.verify(&mut |seq| checking.at(seq))
 }
 
-/// How far the chain is checked, on standard error where somebody watches; it is wiped away when this
-/// goes.
+/// How far the chain is checked.
 #[derive(Debug)]
 pub(super) struct Checking {
     lang: Lang,
-    watched: bool,
-    told: bool,
+    progress: Progress,
 }
 
 impl Checking {
     pub(super) fn new(lang: Lang) -> Self {
-        Self { lang, watched: io::stderr().is_terminal(), told: false }
+        Self { lang, progress: Progress::new() }
     }
 
     /// This entry was found sound.
     pub(super) fn at(&mut self, seq: Seq) {
-        if self.watched && seq.is_multiple_of(STEP) {
-            self.told = true;
-            tell(&self.lang.checked(seq));
+        if seq.is_multiple_of(STEP) {
+            self.progress.tell(&self.lang.checked(seq));
         }
     }
-}
-
-impl Drop for Checking {
-    fn drop(&mut self) {
-        if self.told {
-            tell("");
-        }
-    }
-}
-
-fn tell(text: &str) {
-    // Progress is a courtesy; where it cannot be shown the work goes on.
-    let _ = write!(io::stderr(), "\r{text}\x1b[K");
-    let _ = io::stderr().flush();
 }
 
 /// So many digits of a hash are typed from a paper at least: two entries that agree in them are not found,

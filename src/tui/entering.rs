@@ -1,8 +1,6 @@
 //! Entering something: from a chosen command through its form to the office, and taking in what
 //! other sessions entered.
 
-use std::path::PathBuf;
-
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 
@@ -191,14 +189,8 @@ impl Model {
                 return None;
             }
         };
-        match self.attach(&files) {
-            Ok(files) => request.circumstance.attachments = files,
-            Err(sentence) => {
-                form.refuse_at(Some(Field::Attachments), sentence);
-                self.form = Some(form);
-                return None;
-            }
-        }
+        let (form, attached) = self.attached(form, &files)?;
+        request.circumstance.attachments = attached;
         let now = self.session.clock.now();
         let actor = self.session.actor.clone();
         let (deed, filled) = (form.deed.clone(), form.to_json(self.state()));
@@ -268,6 +260,23 @@ impl Model {
         Some(lang.with_others(lang.entered(first.seq, told), others.len()))
     }
 
+    /// A form with the files that were typed into it, put beside the ledger; where one cannot be, the
+    /// form stays open and says why.
+    pub(super) fn attached(
+        &mut self,
+        mut form: Form,
+        typed: &str,
+    ) -> Option<(Form, Vec<Attachment>)> {
+        match self.attach(typed) {
+            Ok(attached) => Some((form, attached)),
+            Err(sentence) => {
+                form.refuse_at(Some(Field::Attachments), sentence);
+                self.form = Some(form);
+                None
+            }
+        }
+    }
+
     /// The files that were typed, parted by ;. Where files of this machine may be named they are put
     /// beside the ledger; else, or where there is no such file, each is there and is meant by its SM3.
     fn attach(&self, typed: &str) -> Result<Vec<Attachment>, String> {
@@ -279,13 +288,7 @@ impl Model {
             found.and_then(Meant::called).map_err(|why| not_meant(lang, &why))
         };
         let put = |path: &str| {
-            let quotes = |c: char| matches!(c, '\'' | '"');
-            let path = path.trim_matches(quotes);
-            let home = files::home().filter(|_| path.starts_with("~/"));
-            let path = match home {
-                Some(home) => home.join(&path[2..]),
-                None => PathBuf::from(path),
-            };
+            let path = files::named(path, files::home().as_deref());
             office.evidence().put(&path).map_err(|why| not_put(lang, &why))
         };
         let all = typed.split([';', '；']).map(str::trim).filter(|one| !one.is_empty());

@@ -263,6 +263,24 @@ fn the_help_opens_over_a_form_and_begins_with_typing() {
     driver.press("Esc 6 ?").sees("保存数据").press("Esc 7 ?").sees("召集会议");
 }
 
+/// What can mean one department alone is written out when its field is left, as a day is; of several
+/// names each, and what can mean several stays as it was typed.
+#[test]
+fn a_name_in_short_is_written_out_when_its_field_is_left() {
+    let mut driver = clerk();
+    driver.find("1.2").press("a Ctrl-A").type_in("wjj、mzj").press("Tab");
+    driver.sees("卫健局、民政局").press("Shift-Tab Ctrl-A").type_in("zh").press("Tab").sees("zh");
+    driver.press("Shift-Tab Ctrl-A").type_in("没有这个局").press("Tab").sees("没有这个局").check();
+}
+
+/// Whoever is about to leave and sits here is told what comes of it; others are not.
+#[test]
+fn who_leaves_sees_to_a_successor_first() {
+    let mut driver = clerk();
+    driver.press("p").down_to("王兰").choose("人员离任").sees("离任后您不能再录入").sees("登录名");
+    driver.press("Esc Esc p").down_to("李娜").choose("人员离任").misses("离任后您不能再录入");
+}
+
 #[test]
 fn a_day_may_go_without_its_year() {
     let mut driver = clerk();

@@ -287,7 +287,14 @@ fn a_paper_is_of_one_department() {
         .type_in("陈立")
         .press("Tab")
         .type_in("科长");
+    let folder = tempfile::tempdir().unwrap();
+    let paper = folder.path().join("教育局.pdf");
+    std::fs::write(&paper, "%PDF-1.7").unwrap();
+    office.press("Tab Tab").sees("附件").type_in(&paper.display().to_string());
     office.press("Ctrl-S").sees("已录入 #").sees("1个数未保存").misses("93.5*");
+    let head = office.entries();
+    let facts = office.ledger.open().read(&[head]).unwrap();
+    assert_eq!(facts[0].circumstance.attachments[0].name, "教育局.pdf");
     let Event::Observed(entered) = latest(&office) else { panic!() };
     assert_eq!(entered.figures.len(), 1);
     // What led to the other's stays; taking it back goes where it was.

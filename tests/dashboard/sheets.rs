@@ -8,6 +8,7 @@ use halfsky::domain::vocabulary::Event;
 use ratatui::crossterm::event::{
     Event as Input, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+use serde_json::json;
 
 use crate::frames::keep;
 use crate::kit_tui::{Driver, Sitting};
@@ -108,7 +109,15 @@ fn the_office_names_the_paper_that_it_is_recorded_from() {
     let (mut driver, folder) = at("wang-lan");
     name(&mut driver, "I", &sheet(folder.path(), &["life_expectancy,2025,78.6,"]));
     driver.press("Enter").sees("代录").misses("原因").misses("数据来源");
-    driver.type_in("刘某").press("Tab").type_in("局长").press("Ctrl-S").sees("已录入 #837");
+    driver.type_in("刘某").press("Tab").type_in("局长").press("Tab Tab").sees("文件路径");
+    // The paper goes with it; where it is not there, neither the form nor the sheet is lost.
+    driver.type_in("/没有/卫健局.pdf").press("Ctrl-S").sees("没有找到");
+    let paper = folder.path().join("卫健局.pdf");
+    std::fs::write(&paper, "%PDF-1.7").unwrap();
+    driver.press("Ctrl-U").type_in(&paper.display().to_string());
+    driver.press("Ctrl-S").sees("已录入 #837");
+    let facts = driver.ledger.open().read(&[837]).unwrap();
+    assert_eq!(facts[0].circumstance.attachments[0].name, "卫健局.pdf");
 }
 
 #[test]
@@ -136,6 +145,9 @@ fn a_template_is_written_once_and_read_again() {
     driver.sees("已经存在，不会覆盖").press("Esc");
     name(&mut driver, "I", &file);
     driver.sees("没有要导入的变化").press("Enter Esc");
+    let text = folder.path().join("卫健局.csv").display().to_string();
+    name(&mut driver, "T", &text);
+    driver.sees("请改用 .xlsx 结尾的文件名").press("Esc");
     driver.press("Right Right").press("T").sees("应在");
     assert!(driver.model.layer.is_none(), "no sheet for a year to come");
 }
@@ -239,4 +251,20 @@ fn a_letter_is_written_for_the_year_that_is_selected() {
     driver.find("住建局").down_to("2024年责任书").choose("出责任书");
     driver.sees("责任书-住建局2024.docx").press("Esc").down_to("工作报告").choose("出责任书");
     driver.sees("责任书-住建局2026.docx");
+    // Where none is issued yet the paper is a draft, and that is said; once that of the coming year is
+    // the only one, it is the one which is meant.
+    let mut driver = crate::kit_tui::seat("wang-lan");
+    let state = driver.model.state();
+    let (id, _) = state.without_letter(2026).into_iter().find(|(_, open)| open.is_empty()).unwrap();
+    let (id, name) = (id.clone(), state.short(id).to_owned());
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("责任书.docx").display().to_string();
+    driver.find(&name).down_to("工作报告").choose("出责任书");
+    driver.sees(&format!("责任书-{name}2026.docx"));
+    driver.type_in(&file).press("Enter").sees("2026年的责任书还没有签发，写出的是草案");
+    let issue = json!({"kind": "issue_letter", "department": id, "year": 2027});
+    driver.ledger.record("wang-lan", issue).unwrap();
+    driver.model.follow();
+    driver.press("Esc").find(&name).down_to("工作报告").choose("出责任书");
+    driver.sees(&format!("责任书-{name}2027.docx"));
 }

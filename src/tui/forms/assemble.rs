@@ -24,10 +24,16 @@ impl Form {
         state: &State,
         today: NaiveDate,
     ) -> (Result<Request, Refusal>, String) {
+        let (asked, files) = self.to_body(state);
+        (Request::from_json(asked, today), files)
+    }
+
+    /// The body of what it asks for, without the files that it comes with, and these as they were typed.
+    pub(in crate::tui) fn to_body(&self, state: &State) -> (Value, String) {
         let mut asked = self.to_json(state);
         let files = asked.as_object_mut().and_then(|body| body.remove(Field::Attachments.name()));
         let files = files.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
-        (Request::from_json(asked, today), files)
+        (asked, files)
     }
 
     /// Whether it is about all letters of a year for which it is still to be done, or all departments.

@@ -28,7 +28,8 @@ const FIXED: &[Field] = &[
     Field::Rules,
 ];
 
-/// Commands whose forms ask for evidence; on the command line it can stand with every one.
+/// Commands whose forms ask for evidence, figures where they come from a paper; on the command line it
+/// can stand with every one.
 const ATTACHING: &[CommandKind] = &[
     CommandKind::SignLetter,
     CommandKind::CountersignLetter,
@@ -72,7 +73,8 @@ pub(super) fn layout(deed: &Deed) -> Vec<Field> {
             }
         }
     }
-    if ATTACHING.contains(&deed.kind) {
+    let figures_on_paper = deed.on_behalf && deed.kind == CommandKind::EnterFigures;
+    if ATTACHING.contains(&deed.kind) || figures_on_paper {
         fields.push(Field::Attachments);
     }
     fields.push(Field::On);

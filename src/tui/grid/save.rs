@@ -191,7 +191,7 @@ impl Model {
         if let Some(import) = self.grid.import.take() {
             return self.hand_in_sheet(form, import);
         }
-        let mut told = form.to_json(self.state());
+        let (mut told, files) = form.to_body(self.state());
         let said = Said::take(&mut told);
         let figures = self.figures_to_save(&form, &said);
         if figures.is_empty() {
@@ -211,8 +211,12 @@ impl Model {
             Request::from_json(body, self.today())
         });
         let asked: Result<Vec<Request>, Refusal> = asked.collect();
+        let Some((form, attached)) = self.attached(form, &files) else { return };
         let done = match asked {
-            Ok(asked) => self.submit_typed(&asked, form.seen),
+            Ok(mut asked) => {
+                asked.iter_mut().for_each(|it| it.circumstance.attachments.clone_from(&attached));
+                self.submit_typed(&asked, form.seen)
+            }
             Err(refusal) => Err(NotDone::from(refusal).into()),
         };
         match done {

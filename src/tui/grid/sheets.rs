@@ -151,8 +151,13 @@ impl Model {
     /// Hands in a sheet with what the form says of all of it.
     pub(super) fn hand_in_sheet(&mut self, form: Form, import: Import) {
         // The figures were checked cell by cell; what is typed around them is checked here.
-        let around = Request::from_json(form.to_json(self.state()), self.today());
-        let request = around.map(|around| {
+        let (around, files) = form.to_request(self.state(), self.today());
+        let Some((form, attached)) = self.attached(form, &files) else {
+            self.grid.import = Some(import);
+            return;
+        };
+        let request = around.map(|mut around| {
+            around.circumstance.attachments = attached;
             let reason = match &around.command {
                 Command::EnterFigures(asked) => asked.reason.as_str(),
                 _ => "",
