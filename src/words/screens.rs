@@ -190,6 +190,7 @@ words! {
     people_title(count: usize): "人员名册（在任{count}人）", "People ({count})";
     leaving_oneself: "离任后您不能再录入", "You enter nothing more after that";
     leaving_with_login(login: &str): "离任后您不能再录入。接任的人要用登录名 {login}，请先办「变更人员」：从您的名下去掉，填到接任的人名下", "You enter nothing more after that. If your successor is to use the login {login}, first change people: take it from you, and give it to them";
+    letter_outdated(year: i32, items: usize): "{year}年责任书签发后分工有变，与现在的分工差{items}项，请商定是否撤回重签", "Assignments changed since the letter of {year} was issued: {items} items differ; consider issuing it anew";
     has_left: "已离任", "left";
     was_dissolved: "已撤销", "dissolved";
     went_into(name: &str): "已并入{name}", "went into {name}";

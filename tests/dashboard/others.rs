@@ -1,5 +1,6 @@
 //! Other sessions, other days, other people.
 
+use halfsky::plan::ItemKind;
 use halfsky::tui::model::Message;
 use serde_json::json;
 
@@ -172,4 +173,24 @@ fn an_old_entry_that_was_altered_is_told_and_nothing_can_be_entered_any_more() {
         }
         assert_eq!(driver.entries() as i64, bad - 1);
     }
+}
+
+/// A letter holds what was assigned when it was issued; where that is no longer so, the page says it.
+#[test]
+fn a_letter_that_no_longer_fits_what_is_assigned_says_so() {
+    let mut driver = clerk();
+    let state = driver.model.state();
+    let (id, year) = (halfsky::plan::DepartmentId::from("civil_affairs"), driver.model.plan_year());
+    let holds = state.letter_of(&id, year).unwrap().1.items.len();
+    assert_eq!(holds, state.items_of(&id).len());
+    // One that is not theirs.
+    let theirs = state.items_of(&id);
+    let other = state.items(ItemKind::Target).find(|it| theirs.iter().all(|(own, _)| own != it));
+    let item = state.code(&other.unwrap());
+    driver.find("民政局").misses("签发后分工有变").press("Esc");
+    let assign = json!({"kind": "assign", "assignments":
+        [{"item": item, "lead": ["health"], "cooperating": ["civil_affairs"]}]});
+    driver.ledger.record("wang-lan", assign).unwrap();
+    driver.model.follow();
+    driver.resize(120, 60).find("民政局").sees("签发后分工有变，与现在的分工差1项").check();
 }

@@ -189,6 +189,15 @@ fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
     writer.heading(lang.heading_letters());
     for (seq, letter) in letters {
         writer.letter(*seq, letter);
+        // What an earlier one held was so in its year.
+        if letter.year >= writer.model.plan_year() {
+            let now = state.items_of(id);
+            let changed = now.iter().filter(|(item, _)| !letter.items.contains(item)).count()
+                + letter.items.iter().filter(|it| now.iter().all(|(item, _)| item != *it)).count();
+            if changed > 0 {
+                writer.remark(&lang.letter_outdated(letter.year, changed));
+            }
+        }
     }
 }
 
