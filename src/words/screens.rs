@@ -248,7 +248,8 @@ words! {
     figures_wait(count: usize): "{count}批数据待审核", "{count} batches of figures to verify";
     actions_wait(count: usize): "{count}项督办事项待办结", "{count} actions to close";
     assignments_to_confirm(count: usize): "{count}项分工待确认", "{count} assignments to confirm";
-    assignments_are_confirmed_so: "在总览选领域按 C，一次确认一个领域；在目标、措施上按 a 可改", "C at a domain of the overview confirms all of it; a at a target or measure changes it";
+    assignments_are_confirmed_so: "选领域按 C，一次确认一个领域；在目标、措施上按 a 可改", "C at a domain confirms all of it; a at a target or measure changes it";
+    domain_to_confirm(code: u8, name: &str, count: usize): "{code} {name}  {count}项", "{code} {name}  {count}";
     rules_to_confirm(count: usize): "{count}条应办期限待确认", "{count} due days to confirm";
     rules_are_confirmed_so: "按空格选「确认应办规则和期限」；要改哪一类的期限，在单位页选一项未办的同类事项再选", "Space, then confirm duty rules; at a duty that is still to be done the day of its rule can be changed";
     letters_unissued(count: usize): "{count}份责任书待签发", "{count} letters to issue";

@@ -3,6 +3,7 @@
 use halfsky::tui::model::Screen;
 use halfsky::tui::view::SMALLEST;
 use halfsky::words::Lang;
+use serde_json::json;
 
 use crate::kit_tui::{Driver, Sitting, clerk, seat};
 
@@ -348,4 +349,19 @@ fn what_lies_over_a_screen_is_sound_in_every_size() {
 fn sizes() -> impl Iterator<Item = (u16, u16)> {
     let cols = [40, 59].into_iter().chain((60..=200).step_by(7)).chain([80, 120, 200]);
     cols.flat_map(|cols| [12, 20, 24, 33, 40, 60].map(|rows| (cols, rows)))
+}
+
+/// What is to be confirmed is confirmed where it is listed.
+#[test]
+fn assignments_are_confirmed_from_what_is_to_be_done() {
+    let mut driver = clerk();
+    let proposed =
+        json!([{"item": "1.2", "lead": ["health"], "cooperating": [], "proposed": true}]);
+    driver.ledger.record("wang-lan", json!({"kind": "assign", "assignments": proposed})).unwrap();
+    driver.model.follow();
+    let open = |driver: &Driver| driver.model.overview.domains[0].proposed;
+    assert_eq!(open(&driver), 1);
+    driver.press("l").down_to("1 妇女与健康  1项").sees("4项分工待确认");
+    driver.press("C").sees("1.2 牵头卫健局").press("Ctrl-S").sees("已录入 #").check();
+    assert_eq!(open(&driver), 0);
 }

@@ -110,6 +110,13 @@ fn unconfirmed(writer: &mut Writer<'_>) {
     if assignments > 0 {
         writer.heading(&lang.assignments_to_confirm(assignments));
         writer.remark(lang.assignments_are_confirmed_so());
+        let model = writer.model;
+        for row in model.overview.domains.iter().filter(|row| row.proposed > 0) {
+            let plan = model.state().plan_named(&row.plan);
+            let name = plan.and_then(|plan| plan.domain(row.code)).map_or("", |it| &it.name);
+            let told = lang.domain_to_confirm(row.code, name, row.proposed);
+            writer.link(Subject::Domain(row.plan.clone(), row.code), vec![Span::raw(told)]);
+        }
     }
     if rules > 0 {
         writer.heading(&lang.rules_to_confirm(rules));
