@@ -20,6 +20,7 @@ fn state_form() -> u64 {
     let mut hasher = DefaultHasher::new();
     // With the versions of what writes it.
     let sources = [
+        "src/decimal.rs",
         "src/domain",
         "src/late",
         "src/late.rs",

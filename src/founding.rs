@@ -21,7 +21,7 @@ use crate::domain::payload::{
 };
 use crate::domain::vocabulary::CommandKind;
 use crate::ledger::StoreError;
-use crate::office::{Batch, NotAdded, NotDone, NotEntered, Office, Trouble};
+use crate::office::{Batch, NotAdded, NotCommitted, NotDone, Office, Trouble};
 
 /// Why a ledger was not founded.
 #[derive(Debug)]
@@ -129,7 +129,7 @@ pub fn write(path: &Path, batch: Batch) -> Result<Office, NotFounded> {
     };
     match office.commit(batch) {
         Ok(_) => Ok(office),
-        Err(NotEntered::NotDone(NotDone::Trouble(trouble))) => Err(NotFounded::Trouble(trouble)),
+        Err(NotCommitted::NotDone(NotDone::Trouble(trouble))) => Err(NotFounded::Trouble(trouble)),
         // Somebody else founded it between the two steps.
         Err(_) => Err(StoreError::Exists(path.to_owned()).into()),
     }

@@ -49,8 +49,8 @@ fn of_the_system() -> Option<String> {
 }
 
 /// Who is at the keyboard: `asked` for the ledger's owner, else the person with this login, else,
-/// for the owner of a ledger kept by one person, that person; else who had this login and left, who may
-/// do nothing. Somebody unknown gets the login name in brackets, which is nobody's id.
+/// for the owner of a ledger kept by one person, that person; else who had this login and left last, who
+/// may do nothing. Somebody unknown gets the login name in brackets, which is nobody's id.
 ///
 /// # Errors
 /// Where `--as` was given by somebody else than the ledger's owner.
@@ -74,8 +74,8 @@ pub fn at_keyboard(
     {
         return Ok(only.person.clone());
     }
-    let had_it = |id: &&PersonId| state.last_login(id) == Some(&login);
-    let left = state.people.keys().find(had_it).cloned();
+    let had_it = state.people.iter().filter(|(id, _)| state.last_login(id) == Some(&login));
+    let left = had_it.max_by_key(|(_, record)| record.left).map(|(id, _)| id.clone());
     // No id has brackets, so nobody can be enrolled under this one.
     Ok(left.unwrap_or_else(|| PersonId::from(format!("({login})").as_str())))
 }

@@ -41,6 +41,20 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// What a snapshot holds is of the rooms that `domain` may use: the fingerprint in `build.rs`, by which one
+/// build knows its own, is of all of them.
+#[test]
+fn the_form_of_a_state_is_known_by_all_that_it_is_made_of() {
+    let build = fs::read_to_string("build.rs").unwrap();
+    let (_, below) = ARROWS.iter().find(|(room, _)| *room == "domain").unwrap();
+    for room in below.iter().chain(&["domain"]) {
+        let [folder, file] = ["", ".rs"].map(|end| format!("src/{room}{end}"));
+        for source in [folder, file].iter().filter(|source| Path::new(source).exists()) {
+            assert!(build.contains(&format!("\"{source}\"")), "{source}");
+        }
+    }
+}
+
 /// Crates that the pure rooms must not know.
 const IMPURE: &[&str] = &["ratatui", "rusqlite", "crossterm", "nix", "clap", "std::fs", "std::env"];
 

@@ -2,11 +2,16 @@
 //! set, that is said before anything is drawn, in that character set; so it is where tmux would put
 //! underscores in the place of whatever is not ASCII.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use super::desk::Shell;
 use super::failure::Failure;
 use crate::words::Lang;
+
+/// How long tmux may take to answer.
+const TMUX: Duration = Duration::from_millis(100);
 
 /// Says so where the locale is not UTF-8, and waits for Enter. Where no character set is named
 /// (`C`, `POSIX`, nothing), that says nothing about the terminal, and it is asked later.
@@ -36,11 +41,27 @@ pub(super) fn check(shell: &Shell) -> Result<(), Failure> {
 /// Whether tmux, where it is in between, takes whoever sits there for somebody without UTF-8, as it does
 /// where they named no character set when they called it. It is asked, since it alone knows.
 fn tmux_shows_ascii(is_there: bool) -> bool {
-    let ask = || {
-        let mut tmux = std::process::Command::new("tmux");
-        tmux.args(["display-message", "-p", "#{client_utf8}"]).output().ok()
-    };
-    is_there && ask().is_some_and(|answer| answer.stdout.trim_ascii() == b"0")
+    is_there && ask_tmux().is_some_and(|answer| answer.trim_ascii() == b"0")
+}
+
+/// What tmux answers, if it does in time: one that hangs is not waited for.
+fn ask_tmux() -> Option<Vec<u8>> {
+    let mut tmux = Command::new("tmux");
+    tmux.args(["display-message", "-p", "#{client_utf8}"]);
+    tmux.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut asked = tmux.spawn().ok()?;
+    let end = Instant::now() + TMUX;
+    while asked.try_wait().ok()?.is_none() {
+        if Instant::now() >= end {
+            // What becomes of it does not matter any more.
+            let _ = asked.kill().and_then(|()| asked.wait());
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let mut answer = Vec::new();
+    asked.stdout?.read_to_end(&mut answer).ok()?;
+    Some(answer)
 }
 
 fn is_utf8(locale: &str) -> bool {

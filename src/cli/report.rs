@@ -186,7 +186,8 @@ fn letter_year(desk: &Desk, id: &DepartmentId, year: Option<i32>) -> Result<i32,
     let state = desk.state();
     let (from, to) = state.years().unwrap_or_default();
     within(year, from, to, desk.lang)?;
-    let year = year.unwrap_or(desk.today.year().clamp(from, to));
+    let now = desk.today.year().clamp(from, to);
+    let year = year.unwrap_or_else(|| state.usual_letter_year(id, now));
     if state.items_of(id).is_empty() && state.letter_of(id, year).is_none() {
         return Err(desk.refused(&Refusal::AnswersForNothing(id.clone())));
     }

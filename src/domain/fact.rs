@@ -1,11 +1,12 @@
-//! A fact: an entry understood. Also how it is written to and read from an entry's body, with
-//! upcasters for the forms of earlier versions.
+//! A fact: an entry understood. Also how it is written to and read from an entry's body; those of
+//! earlier forms through [`super::upcast`].
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde_json::{Map, Value};
 
 use super::entry::{Entry, NewEntry, Seq};
 use super::payload::{Attachment, Circumstance, OnBehalf, PersonId};
+use super::upcast::{UPCASTERS, Upcaster};
 use super::vocabulary::{Event, EventKind};
 
 /// What happened, when, recorded by whom.
@@ -47,19 +48,6 @@ pub enum Unreadable {
         why: String,
     },
 }
-
-/// Turns the body of one version of a kind into the body of the next.
-pub struct Upcaster {
-    /// The kind as stored.
-    pub kind: &'static str,
-    /// The version it takes; it gives `from + 1`.
-    pub from: u32,
-    /// The change itself.
-    pub up: fn(Map<String, Value>) -> Map<String, Value>,
-}
-
-/// The upcasters in force. None yet: every kind is in its first version.
-const UPCASTERS: &[Upcaster] = &[];
 
 const ON: &str = "on";
 const ON_BEHALF_OF: &str = "on_behalf_of";
@@ -213,5 +201,31 @@ mod tests {
         assert!(matches!(Fact::read(&old), Err(Unreadable::Malformed { .. })));
         let fact = Fact::read_with(&old, &[up]).unwrap();
         assert!(matches!(fact.event, Event::Noted(note) if note.text == "旧"));
+    }
+
+    /// What the first form let stand for a number of a goal reads as what it came to: no number.
+    #[test]
+    fn goals_of_the_first_form_climb() {
+        let indicator = |goal: &str, tolerance: &str| {
+            format!(
+                r#"{{"id":"x","name":"x","items":["1.2"],"basis":{{"item":"1.2","words":"x"}},"unit":"%","better":"higher","goal":{goal},"stages":[{{"year":2025,"value":"六成"}},{{"year":2026,"value":"60"}}],"by_sex":false,"by_area":false,"bounded":true,"digits":1,"tolerance":{tolerance},"source":"health"}}"#
+            )
+        };
+        let read = |goal, tolerance| {
+            let body = format!(
+                r#"{{"on":"2026-01-04","plan":"women","indicators":[{}]}}"#,
+                indicator(goal, tolerance)
+            );
+            let fact = Fact::read(&entry("indicators_defined", 1, &body)).unwrap();
+            let Event::IndicatorsDefined(mut defined) = fact.event else { panic!() };
+            defined.indicators.remove(0)
+        };
+        let sound = read(r#"{"at_least":"70"}"#, r#""0.5""#);
+        assert_eq!(sound.goal.number().map(|it| it.to_string()).as_deref(), Some("70"));
+        assert_eq!((sound.stages.len(), sound.tolerance.is_some()), (1, true));
+        for goal in [r#"{"at_least":"70%以上"}"#, r#"{"balance":{"low":"四成","high":"60"}}"#] {
+            let read = read(goal, r#""半个点""#);
+            assert!(!read.is_measured() && read.stages.is_empty() && read.tolerance.is_none());
+        }
     }
 }

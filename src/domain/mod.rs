@@ -20,4 +20,5 @@ pub mod since;
 pub mod ssh_key;
 pub mod state;
 pub mod supply;
+pub mod upcast;
 pub mod vocabulary;

@@ -112,7 +112,7 @@ vocabulary! {
     AdoptPlan "adopt_plan" (p::PlanDocument) => PlanAdopted "plan_adopted" (p::PlanDocument) v 1;
     /// 设定监测指标
     DefineIndicators "define_indicators" (p::Indicators)
-        => IndicatorsDefined "indicators_defined" (p::Indicators) v 1;
+        => IndicatorsDefined "indicators_defined" (p::Indicators) v 2;
     /// 登记单位
     EnterDepartments "enter_departments" (p::Departments)
         => DepartmentsEntered "departments_entered" (p::Departments) v 1;

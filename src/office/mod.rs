@@ -17,7 +17,7 @@ use std::path::Path;
 
 pub use backup::{Copied, NotCopied, NotRestored, Restored, backup, restore};
 pub use batch::{Batch, NotAdded};
-pub use submit::{NotDone, NotEntered, Seen};
+pub use submit::{NotCommitted, NotDone, NotEntered, Seen};
 
 use kept::Reading;
 

@@ -59,11 +59,24 @@ pub enum NotEntered {
     NotDone(NotDone),
     /// What was entered since is about the same and was not seen yet; nothing was appended.
     Unseen(Vec<Fact>),
+}
+
+impl<T: Into<NotDone>> From<T> for NotEntered {
+    fn from(why: T) -> Self {
+        Self::NotDone(why.into())
+    }
+}
+
+/// Why a batch was not appended.
+#[derive(Debug)]
+pub enum NotCommitted {
+    /// It would not have been done for anybody.
+    NotDone(NotDone),
     /// Others entered something meanwhile by which it is to be judged anew; nothing was appended.
     Overtaken(Vec<Fact>),
 }
 
-impl<T: Into<NotDone>> From<T> for NotEntered {
+impl<T: Into<NotDone>> From<T> for NotCommitted {
     fn from(why: T) -> Self {
         Self::NotDone(why.into())
     }
@@ -125,19 +138,19 @@ impl<S: Store> Office<S> {
     /// Appends a batch whole.
     ///
     /// # Errors
-    /// [`NotEntered::Overtaken`] where others entered something meanwhile, or it was judged by less
+    /// [`NotCommitted::Overtaken`] where others entered something meanwhile, or it was judged by less
     /// than there is; what is wrong with the ledger. In all cases nothing was appended.
-    pub fn commit(&mut self, batch: Batch) -> Result<Vec<Fact>, NotEntered> {
+    pub fn commit(&mut self, batch: Batch) -> Result<Vec<Fact>, NotCommitted> {
         self.refuse_if_broken()?;
         if let Some(news) = self.mend()? {
-            return Err(NotEntered::Overtaken(news));
+            return Err(NotCommitted::Overtaken(news));
         }
         self.refuse_unproven(batch.attachments())?;
         let (base, entries) = batch.into_entries();
         let appended = self.store.append(&base, &entries);
         match self.heed(appended)? {
             Appended::Stored(stored) => Ok(self.take_in(&stored)?),
-            Appended::Moved(newer) => Err(NotEntered::Overtaken(self.take_in(&newer)?)),
+            Appended::Moved(newer) => Err(NotCommitted::Overtaken(self.take_in(&newer)?)),
         }
     }
 

@@ -127,11 +127,12 @@ fn settled(material: &Material<'_>, made: &Draft, with_outcome: bool) -> Table {
     };
     for item in &made.items {
         for decided in &item.decided {
-            row(&decided.text, &decided.owners, String::new(), "");
+            row(&decided.text, &decided.owners, String::new(), lang.pack_not_ordered());
         }
         for action in item.ordered.iter().filter_map(|seq| state.actions.get(*seq)) {
             let outcome = match action.closed() {
                 Some(_) => lang.action_stage(ActionStage::Done),
+                None if action.yet_to_do(state).is_empty() => lang.to_be_closed(),
                 None if action.due() < material.day => lang.pack_overdue(),
                 None => lang.action_stage(ActionStage::Underway),
             };

@@ -91,7 +91,7 @@ impl Model {
     pub(super) fn form_click(&mut self, nth: usize, at: Position, area: Rect) {
         let Some(mut form) = self.form.take() else { return };
         self.message = None;
-        let outcome = form.click(nth, (at, area), self.lang(), self.today());
+        let outcome = form.click(nth, (at, area), self.lang(), (self.state(), self.today()));
         self.after_form(form, outcome);
     }
 
@@ -225,9 +225,7 @@ impl Model {
                 form.refused = Some(lang.all_the_same(self.unseen_told(facts)));
                 form.seen = self.session.office.state().head.seq;
             }
-            NotEntered::Overtaken(_) | NotEntered::NotDone(NotDone::Trouble(_)) => {
-                form.refused = Some(self.why_not(why));
-            }
+            NotEntered::NotDone(NotDone::Trouble(_)) => form.refused = Some(self.why_not(why)),
         }
         self.form = Some(form);
     }
@@ -244,7 +242,6 @@ impl Model {
                 trouble(lang, error, self.session.office.path())
             }
             NotEntered::Unseen(facts) => self.unseen_told(facts),
-            NotEntered::Overtaken(_) => lang.overtaken().to_owned(),
         }
     }
 

@@ -1,5 +1,5 @@
-//! Who has the focus: what is on top takes keys, pastes and the mouse, and is drawn last. Asked here
-//! by whoever has to know, so that all agree; and a key goes to it.
+//! Who has the focus: what is on top takes keys, pastes and the mouse. Whoever hands these on asks here,
+//! so that all agree; and a key goes to it.
 
 use ratatui::crossterm::event::{KeyEvent, KeyModifiers};
 

@@ -28,8 +28,8 @@ impl Model {
     }
 
     fn wheel(&mut self, code: KeyCode) {
-        match &mut self.form {
-            Some(form) if self.layer.is_none() => form.wheel(code, NOTCH),
+        match (self.focus(), &mut self.form) {
+            (Focus::Form, Some(form)) => form.wheel(code, NOTCH),
             _ => (0..NOTCH).for_each(|_| self.key(KeyEvent::from(code))),
         }
     }

@@ -78,7 +78,8 @@ impl Model {
             && self.state().letter_of(id, year).is_none()
             && let Some(Message::Done(written)) = self.message.take()
         {
-            self.message = Some(Message::News(lang.letter_is_a_draft(written, year)));
+            let told = format!("{written}{}{}", lang.stop(), lang.letter_is_a_draft(year));
+            self.message = Some(Message::News(told));
         }
         Ok(())
     }
@@ -156,7 +157,7 @@ impl Model {
     }
 
     /// The department and the year of the letter that is selected, issued or owed; of a department,
-    /// see [`Self::usual_letter_year`].
+    /// see [`crate::domain::state::State::usual_letter_year`].
     fn paper_letter(&self) -> Option<(&DepartmentId, i32)> {
         let state = self.state();
         let (id, year) = deeds::subjects(self).into_iter().find_map(|subject| match subject {
@@ -166,20 +167,12 @@ impl Model {
             }
             Subject::Duty(key) if key.kind == DutyKind::Letter => Some((key.department, key.year)),
             Subject::Duty(DutyKey { department: id, .. }) | Subject::Department(id) => {
-                let year = self.usual_letter_year(&id);
+                let year = state.usual_letter_year(&id, self.plan_year());
                 Some((id, year))
             }
             _ => None,
         })?;
         state.department(state.successor(&id)).map(|known| (&known.id, year))
-    }
-
-    /// The present year, unless the letter of a later one alone is issued: at the turn of a year that is
-    /// the one which is printed.
-    fn usual_letter_year(&self, id: &DepartmentId) -> i32 {
-        let (state, now) = (self.state(), self.plan_year());
-        let issued = |year: &i32| state.letter_of(state.successor(id), *year).is_some();
-        (now..=now + 1).find(issued).unwrap_or(now)
     }
 
     /// The command that sends this very paper over the line, behind the host's name.

@@ -148,10 +148,11 @@ impl Lang {
             lines.push(self.sentence(self.minutes_ordered(owners, &action.heading, by)));
         }
         if item.carried_over {
-            lines.push(match item.put_off.as_str() {
+            let told = match item.put_off.as_str() {
                 "" => self.minutes_carried().to_owned(),
                 why => self.minutes_carried_since(why),
-            });
+            };
+            lines.push(self.sentence(told));
         }
         lines
     }

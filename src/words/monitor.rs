@@ -29,7 +29,6 @@ words! {
     grid_nothing_to_clear: "这一格没有数", "there is no figure here";
     grid_nothing_to_save: "没有未保存的数，在格里直接打数", "nothing to save; type figures into the cells";
     grid_nothing_to_verify: "这一格没有可审核的数", "no figure to verify here";
-    overtaken: "刚才有别人录入，请再提交一次", "somebody else entered something just now; hand it in again";
     grid_all_verified(department: &str): "{department}没有待审核的数据", "{department}: nothing waits to be verified";
     grid_verify_once_more(key: String, department: &str, count: usize): "再按一次 {key} 审核{department}的{count}条数据记录", "{key} once more verifies {count} entries of {department}";
     grid_verified(department: &str, count: usize): "已审核{department}的{count}条数据记录", "verified {count} entries of {department}";

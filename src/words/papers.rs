@@ -129,6 +129,7 @@ words! {
     minutes_unapproved(title: String): "{title}\n（草稿，尚未审定）", "{title}\n(draft, not approved)";
     pack_last_time(day: String): "上次会议（{day}）议定事项及落实情况", "Decided and ordered last time ({day})";
     pack_outcome: "落实情况", "outcome";
+    pack_not_ordered: "未交办", "not ordered";
     pack_overdue: "逾期未办结", "overdue";
     minutes_table: "附：议定事项和督办事项", "Annex: decisions and actions";
     minutes_what: "事项", "what";
@@ -297,7 +298,7 @@ words! {
     paper_by_past(day: NaiveDate): "办结期限 {day} 已经过去，请用以后的日期", "The day {day} has passed; name a later one";
     paper_no_tables: "这份文书没有表格，请用 docx、md 或 txt", "This paper has no table; use docx, md or txt";
     paper_to_a_terminal: "docx 和 xlsx 不能显示在终端上，请用 -o 指明文件", "docx and xlsx cannot be shown on a terminal; name a file with -o";
-    letter_is_a_draft(written: String, year: i32): "{written}。{year}年的责任书还没有签发，写出的是草案", "{written}. The letter of {year} is not issued: this is a draft";
+    letter_is_a_draft(year: i32): "{year}年的责任书还没有签发，这是草案", "The letter of {year} is not issued; this is a draft";
     written(path: String): "已写出 {path}", "wrote {path}";
     no_paper_of_broken(seq: u64): "台账从 #{seq} 起链条中断，文书会缺少后面的内容，不能出；请先用备份恢复（halfsky restore）", "The ledger's chain is broken at #{seq}: a paper would lack what comes after, and is not made; restore a backup first (halfsky restore)";
     paper_failed(why: String): "文书写不出来：{why}", "The paper could not be made: {why}";

@@ -8,6 +8,7 @@ use halfsky::domain::payload::{Agenda, AgendaItem, Presence, Topic};
 use halfsky::domain::refusal::{Refusal, WrongMeeting};
 use halfsky::domain::state::MeetingStage;
 use halfsky::plan::DutyKind;
+use halfsky::report;
 use halfsky::words::{Lang, details, tell};
 use serde_json::{Value, json};
 
@@ -587,4 +588,48 @@ fn what_a_meeting_orders_is_a_duty_and_stands_in_its_minutes() {
     desk.give(CLERK, carry(meeting, 1));
     let told = Lang::Zh.minutes_text(&draft(&desk.state, meeting).unwrap(), &desk.state);
     assert!(told.contains("留待下次会议研究"), "{told}");
+}
+
+/// The pack tells what became of what was settled last time: what a department has done waits for the
+/// office and is not late.
+#[test]
+fn the_pack_tells_what_became_of_what_was_ordered_last_time() {
+    let (mut desk, meeting) = opened();
+    desk.give(CLERK, decide_on(meeting, 1));
+    let mut new = order(&["health"], "2026-12-31");
+    (new["meeting"], new["agenda_item"]) = (meeting.into(), 1.into());
+    let action = desk.give(CLERK, new);
+    desk.give(CLERK, minutes(meeting));
+    let next = desk.give(CLERK, call("liaison"));
+    let pack = |desk: &Desk, on: &str| {
+        let material = report::Material { state: &desk.state, day: day(on), lang: Lang::Zh };
+        let meeting = &desk.state.meetings[&next];
+        report::markdown(&report::meeting_pack(&material, next, meeting, &|_| None))
+    };
+    let told = pack(&desk, TODAY);
+    assert!(told.contains("议定事项及落实情况"), "{told}");
+    assert!(told.contains("年底前补齐数据") && told.contains("未交办") && told.contains("办理中"));
+    assert!(pack(&desk, "2027-01-01").contains("逾期未办结"));
+    desk.give("li", told_of(action, "health", "done"));
+    let told = pack(&desk, "2027-01-01");
+    assert!(told.contains("待办结") && !told.contains("逾期"), "{told}");
+    desk.give(CLERK, close(action));
+    assert!(pack(&desk, "2027-01-01").contains("已办结"));
+}
+
+/// The last meeting is the one that was opened last before another, also of the same day and however they
+/// were called; before one that is yet to come the last of all.
+#[test]
+fn the_last_meeting_is_the_one_opened_before() {
+    let (mut desk, first) = called();
+    let second = desk.give(CLERK, call("liaison"));
+    desk.give(CLERK, agenda(second, &three()));
+    desk.give(CLERK, of(second, "open_meeting"));
+    desk.give(CLERK, minutes(second));
+    desk.give(CLERK, of(first, "open_meeting"));
+    let before = |desk: &Desk, meeting| desk.state.last_meeting(meeting).map(|(seq, _)| seq);
+    assert_eq!((before(&desk, Some(second)), before(&desk, Some(first))), (None, Some(second)));
+    desk.give(CLERK, minutes(first));
+    let third = desk.give(CLERK, call("full"));
+    assert_eq!((before(&desk, Some(third)), before(&desk, None)), (Some(first), Some(first)));
 }

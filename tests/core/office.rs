@@ -11,7 +11,7 @@ use halfsky::domain::state::State;
 use halfsky::domain::vocabulary::EventKind;
 use halfsky::founding::{self, Given};
 use halfsky::ledger::{Break, StoreError};
-use halfsky::office::{NotDone, NotEntered, Office, Trouble};
+use halfsky::office::{NotCommitted, NotDone, Office, Trouble};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -130,7 +130,7 @@ fn a_batch_that_was_overtaken_is_not_stored_in_part() {
     }
     let faster = give(&mut one, note("1.1")).unwrap();
     match two.commit(batch) {
-        Err(NotEntered::Overtaken(newer)) => assert_eq!(newer, std::slice::from_ref(&faster)),
+        Err(NotCommitted::Overtaken(newer)) => assert_eq!(newer, std::slice::from_ref(&faster)),
         other => panic!("{other:?}"),
     }
     assert_eq!(two.state().head.seq, faster.seq);

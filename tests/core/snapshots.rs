@@ -384,7 +384,7 @@ fn nothing_is_appended_by_who_did_not_see_all_that_there_is() {
         let head = office.state().head.seq;
         match office.commit(batch) {
             Ok(_) => assert_eq!(office.state().head.seq, head + 1, "byte {at}"),
-            Err(halfsky::office::NotEntered::Overtaken(_)) => {
+            Err(halfsky::office::NotCommitted::Overtaken(_)) => {
                 assert_eq!(office.state().head.seq, head, "byte {at}");
             }
             Err(other) => panic!("byte {at}: {other:?}"),

@@ -74,6 +74,8 @@ fn full_width_digits_and_counts_are_read() {
     driver.press("Right").type_in("１４").press("Tab").sees("14*");
     driver.press("Shift-Tab Down Down").type_in("1/3000").press("Tab").sees("33.3");
     driver.press("Shift-Tab").sees("未保存 1/3000");
+    // What an input method gives for the point.
+    driver.press("Tab").type_in("３。５").press("Enter").sees("3.5!").press("Ctrl-Z Up Left");
     driver.type_in("九").check();
     driver.press("Down").type_in("1x").press("Enter").sees("「1x」不是数").sees("1x!");
     driver.press("Ctrl-S").sees("「1x」不是数");

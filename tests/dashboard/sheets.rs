@@ -261,7 +261,7 @@ fn a_letter_is_written_for_the_year_that_is_selected() {
     let file = folder.path().join("责任书.docx").display().to_string();
     driver.find(&name).down_to("工作报告").choose("出责任书");
     driver.sees(&format!("责任书-{name}2026.docx"));
-    driver.type_in(&file).press("Enter").sees("2026年的责任书还没有签发，写出的是草案");
+    driver.type_in(&file).press("Enter").sees("2026年的责任书还没有签发，这是草案");
     let issue = json!({"kind": "issue_letter", "department": id, "year": 2027});
     driver.ledger.record("wang-lan", issue).unwrap();
     driver.model.follow();

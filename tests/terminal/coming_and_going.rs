@@ -60,6 +60,13 @@ fn a_tmux_that_lets_no_chinese_through_is_told_of() {
             .open();
         pty.sees(told).send("\r").sees("合计").send("q").ended(0);
     }
+    // One that hangs is not waited for.
+    std::fs::write(&tmux, "#!/bin/sh\nexec /bin/sleep 60\n").unwrap();
+    let mut pty = Start::on(&ledger)
+        .variable("TMUX", "/tmp/tmux-0/default,1,0")
+        .variable("PATH", folder.path().to_str().unwrap())
+        .open();
+    pty.sees("合计").send("q").ended(0);
 }
 
 #[test]

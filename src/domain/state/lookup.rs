@@ -207,6 +207,13 @@ impl State {
         self.letters_of(year).remove(department)
     }
 
+    /// The year of the letter that is meant where none is named: this one, unless the next year's alone is
+    /// issued.
+    pub fn usual_letter_year(&self, department: &DepartmentId, now: i32) -> i32 {
+        let issued = |year: &i32| self.letter_of(self.successor(department), *year).is_some();
+        (now..=now + 1).find(issued).unwrap_or(now)
+    }
+
     /// The entries that came of one: how a letter was signed, what became of a report, a document, an
     /// action or figures.
     pub fn came_of(&self, seq: Seq) -> Vec<Seq> {

@@ -236,13 +236,17 @@ impl State {
         found.map(|(seq, meeting)| (*seq, meeting))
     }
 
-    /// The last meeting that was opened before another, by the day it was opened.
+    /// The last meeting that was opened before another, by the day it was opened and in the order of a
+    /// day; before one that is not opened yet, the last of all.
     pub fn last_meeting(&self, before: Option<Seq>) -> Option<(Seq, &Meeting)> {
-        let opened = |seq: Seq| Some((self.meetings.get(&seq)?.opened?.on, seq));
+        let opened = |seq: Seq| {
+            let opened = self.meetings.get(&seq)?.opened?;
+            Some((opened.on, opened.seq, seq))
+        };
         let until = before.and_then(opened);
         let held = self.meetings.keys().filter(|seq| Some(**seq) != before);
         let held = held.filter_map(|seq| opened(*seq));
-        let (_, last) = held.filter(|held| until.is_none_or(|until| *held < until)).max()?;
+        let (_, _, last) = held.filter(|held| until.is_none_or(|until| *held < until)).max()?;
         Some((last, self.meetings.get(&last)?))
     }
 

@@ -79,8 +79,7 @@ pub(in crate::tui) fn with_what_was_said(model: &Model, deed: Deed) -> Result<De
     let Some(seq) = replaced else { return Ok(deed) };
     let (old, circumstance) = match model.entry(seq) {
         Some(Fact { event: Event::ReportSubmitted(old), circumstance, .. }) => (old, circumstance),
-        Some(_) => return Ok(deed),
-        None => return Err(seq),
+        _ => return Err(seq),
     };
     let sums = circumstance.attachments.iter().map(|file| &file.sm3[..SUM.min(file.sm3.len())]);
     let sums: Vec<&str> = sums.collect();

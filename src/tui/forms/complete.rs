@@ -15,30 +15,24 @@ impl Form {
     pub fn complete(&mut self, state: &State, today: NaiveDate) -> bool {
         let mut completed = false;
         for nth in 0..self.fields.len() {
-            completed |= self.complete_day(nth, today);
-        }
-        for entered in &mut self.fields {
-            completed |= match &mut entered.widget {
-                Widget::Line(text) if self.deed.kind == CommandKind::SetAgenda => {
-                    departments::complete_initials(text, state)
-                }
-                widget => widget.complete(state),
-            };
+            completed |= self.complete_field(nth, state, today);
         }
         completed
     }
 
-    /// Writes out what was typed in short into a field that is left.
-    pub(super) fn complete_field(&mut self, nth: usize, state: &State, today: NaiveDate) {
-        if !self.complete_day(nth, today)
-            && let Some(entered) = self.fields.get_mut(nth)
-        {
-            entered.widget.complete(state);
-        }
+    /// Writes out what was typed in short into a field; gives whether there was anything.
+    pub(super) fn complete_field(&mut self, nth: usize, state: &State, today: NaiveDate) -> bool {
+        let topic = self.deed.kind == CommandKind::SetAgenda;
+        self.complete_day(nth, today)
+            || match self.fields.get_mut(nth).map(|entered| &mut entered.widget) {
+                Some(Widget::Line(text)) if topic => departments::complete_initials(text, state),
+                Some(widget) => widget.complete(state),
+                None => false,
+            }
     }
 
     /// Writes out what was typed of a day, where it stands in this field; gives whether it did.
-    pub(super) fn complete_day(&mut self, nth: usize, today: NaiveDate) -> bool {
+    fn complete_day(&mut self, nth: usize, today: NaiveDate) -> bool {
         let Some(Entered { field, widget: Widget::Line(text) }) = self.fields.get_mut(nth) else {
             return false;
         };

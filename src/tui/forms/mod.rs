@@ -166,10 +166,8 @@ impl Form {
     pub fn key(&mut self, key: KeyEvent, state: &State, today: NaiveDate) -> Outcome {
         let was = self.focus;
         let outcome = self.took(key, state);
-        if self.focus != was {
-            self.complete_field(was, state, today);
-        }
-        outcome
+        let completed = self.focus != was && self.complete_field(was, state, today);
+        if completed && outcome == Outcome::Stay { Outcome::Changed } else { outcome }
     }
 
     fn took(&mut self, key: KeyEvent, state: &State) -> Outcome {
@@ -221,23 +219,22 @@ impl Form {
         nth: usize,
         (at, row): (Position, Rect),
         lang: Lang,
-        today: NaiveDate,
+        (state, today): (&State, NaiveDate),
     ) -> Outcome {
         if nth >= self.fields.len() && self.on_button() {
             return Outcome::HandIn;
         }
-        if nth != self.focus {
-            self.complete_day(self.focus, today);
-        }
+        let completed = nth != self.focus && self.complete_field(self.focus, state, today);
         self.focus = nth;
         if self.on_button() {
-            return Outcome::Stay;
+            return if completed { Outcome::Changed } else { Outcome::Stay };
         }
         self.refused = None;
         let area = Rect { x: row.x + draw::LABEL, width: row.width - draw::LABEL, ..row };
         let there = self.fields.get_mut(nth).filter(|_| area.contains(at));
         let took = there.map(|entered| entered.widget.click(entered.field, lang, at, area));
-        if took == Some(Took::Changed) { Outcome::Changed } else { Outcome::Stay }
+        let changed = completed || took == Some(Took::Changed);
+        if changed { Outcome::Changed } else { Outcome::Stay }
     }
 
     /// Takes a notch of the wheel: a long text scrolls, else the field before or after is gone to.

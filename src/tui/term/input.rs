@@ -38,6 +38,10 @@ const BEGUN: Duration = Duration::from_millis(500);
 /// How long a paste may pause before what came of it so far is handed on.
 const PASTE: Duration = Duration::from_secs(3);
 
+/// How long nothing follows a key that came by itself in such a pause, where somebody typed it. The rest of
+/// a paste comes sooner, and would be keys if it were taken for one.
+const TYPED: Duration = Duration::from_millis(250);
+
 /// How long it may pause after that, before its end is given up.
 const PASTE_OVER: Duration = Duration::from_secs(10);
 
@@ -63,6 +67,8 @@ struct Paste {
     bytes: Vec<u8>,
     /// It paused, and what had come was handed on.
     handed: bool,
+    /// Where a key begins that came by itself after that, and nothing else yet.
+    key: Option<usize>,
 }
 
 /// What stands at the beginning of some bytes.
@@ -83,10 +89,7 @@ impl Decoder {
             self.begun = given_up;
             self.stale = true;
         }
-        let paused = |paste: &mut Paste| paste.handed && paste.bytes.is_empty();
-        if self.begun.is_empty() && is_one_key(bytes) {
-            self.paste.take_if(paused);
-        }
+        let alone = is_one_key(bytes);
         let mut heard = Vec::new();
         self.begun.extend_from_slice(bytes);
         let mut rest = std::mem::take(&mut self.begun);
@@ -94,9 +97,12 @@ impl Decoder {
         loop {
             if let Some(paste) = &mut self.paste {
                 let pasted = &mut paste.bytes;
+                let before = pasted.len();
                 // The end mark may have come in pieces too.
-                let known = pasted.len().saturating_sub(PASTE_END.len());
+                let known = before.saturating_sub(PASTE_END.len());
                 pasted.extend_from_slice(&rest[from..]);
+                let of_end = bytes != [0x1b] && end_mark_begun(pasted) > 0;
+                paste.key = (paste.handed && alone && !of_end).then_some(before);
                 rest.clear();
                 from = 0;
                 let Some(end) = find(&pasted[known..], PASTE_END) else {
@@ -148,7 +154,9 @@ impl Decoder {
     pub fn patience(&self) -> Option<Duration> {
         match (&self.paste, self.begun.as_slice()) {
             (Some(Paste { handed: false, .. }), _) => Some(PASTE),
-            (Some(_), _) => Some(PASTE_OVER),
+            (Some(Paste { key: Some(_), .. }), _) => Some(TYPED),
+            (Some(paste), _) if paste.bytes.is_empty() => Some(PASTE_OVER),
+            (Some(_), _) => Some(PASTE),
             (None, [0x1b] | [0x1b, 0x1b | b'P' | b'_']) => Some(LONE_ESC),
             (None, [0x1b, ..]) => Some(BEGUN),
             (None, _) => None,
@@ -161,10 +169,16 @@ impl Decoder {
     pub fn give_up(&mut self) -> Vec<Heard> {
         if let Some(paste) = &mut self.paste {
             let over = std::mem::replace(&mut paste.handed, true);
+            let key = paste.key.take().map(|from| paste.bytes.split_off(from));
             let whole = paste.bytes.len() - unfinished(&paste.bytes);
             let bytes: Vec<u8> = paste.bytes.drain(..whole).collect();
             self.paste.take_if(|_| over);
-            return (whole > 0).then(|| pasted_text(&bytes)).into_iter().collect();
+            let mut heard = Vec::from_iter((whole > 0).then(|| pasted_text(&bytes)));
+            if let Some(key) = key {
+                heard.extend(self.feed(&key));
+                heard.extend(self.give_up());
+            }
+            return heard;
         }
         let is_stale = std::mem::take(&mut self.stale);
         let begun = std::mem::take(&mut self.begun);
@@ -205,10 +219,16 @@ fn pasted_text(bytes: &[u8]) -> Heard {
     Heard::Event(Event::Paste(String::from_utf8_lossy(bytes).into_owned()))
 }
 
-/// How many of the last bytes of a paste are the beginning of its end mark, or of a character.
+/// How many of the last bytes of a paste are the beginning of its end mark.
+fn end_mark_begun(bytes: &[u8]) -> usize {
+    let begun = (1..PASTE_END.len()).rev().find(|count| bytes.ends_with(&PASTE_END[..*count]));
+    begun.unwrap_or(0)
+}
+
+/// How many are that, or the beginning of a character.
 fn unfinished(bytes: &[u8]) -> usize {
-    let marks = (1..PASTE_END.len()).rev().find(|count| bytes.ends_with(&PASTE_END[..*count]));
-    marks.unwrap_or_else(|| {
+    let begun = end_mark_begun(bytes);
+    Some(begun).filter(|begun| *begun > 0).unwrap_or_else(|| {
         let tail = &bytes[bytes.len().saturating_sub(3)..];
         let starts = (0..tail.len()).find(|at| tail[*at] >= 0xc0);
         let cut = starts.filter(|at| {
