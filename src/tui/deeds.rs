@@ -93,6 +93,16 @@ pub(super) fn closed(model: &Model) -> Option<String> {
     model.as_of().map(|day| lang.only_looking(&day)).or_else(read_only)
 }
 
+/// Why the door would not let a request through that were handed in now.
+pub(super) fn barred(model: &Model, request: &Request) -> Option<String> {
+    let refused = || {
+        let now = model.session.clock.now();
+        let refused = decide(model.state(), request, &model.session.actor, now).err()?;
+        Some(refuse(model.lang(), &refused, model.state()))
+    };
+    closed(model).or_else(refused)
+}
+
 /// Why a deed cannot be done, as the door would say it.
 pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     if let Some(told) = closed(model) {

@@ -4,13 +4,11 @@ use super::deeds;
 use super::keymap::MeetingAction;
 use super::model::{Message, Model, Subject};
 use crate::domain::agenda::propose;
-use crate::domain::decide::decide;
 use crate::domain::entry::Seq;
 use crate::domain::form::Request;
 use crate::domain::payload::{Agenda, AgendaItem};
 use crate::domain::vocabulary::{Command, Event};
 use crate::office::Seen;
-use crate::words::refuse;
 
 /// Whether something can be done with the selected meeting: none where it has nothing to do with
 /// what is selected, else why not, if not.
@@ -48,16 +46,7 @@ fn rearranged(model: &Model, asked: MeetingAction) -> Option<(Seq, Vec<AgendaIte
 
 impl Model {
     fn agenda_barrier(&self, seq: Seq, items: Vec<AgendaItem>) -> Option<String> {
-        if let Some(day) = self.as_of() {
-            return Some(self.lang().only_looking(&day));
-        }
-        if self.session.office.is_read_only() {
-            return Some(self.lang().read_only().to_owned());
-        }
-        let request = self.set(seq, items);
-        let now = self.session.clock.now();
-        let judged = decide(self.state(), &request, &self.session.actor, now);
-        judged.err().map(|refusal| refuse(self.lang(), &refusal, self.state()))
+        deeds::barred(self, &self.set(seq, items))
     }
 
     fn set(&self, meeting: Seq, agenda: Vec<AgendaItem>) -> Request {

@@ -4,7 +4,7 @@
 use crate::domain::decide::may;
 use crate::domain::entry::Seq;
 use crate::domain::form::Request;
-use crate::domain::payload::{Circumstance, Verification};
+use crate::domain::payload::Verification;
 use crate::domain::vocabulary::{Command, CommandKind};
 use crate::plan::DepartmentId;
 use crate::tui::deeds;
@@ -71,10 +71,8 @@ impl Model {
         }
         let entries = state.unverified_of(department).into_iter();
         let asked: Vec<Request> = entries
-            .map(|entry| Request {
-                command: Command::VerifyFigures(Verification { entry, comment: String::new() }),
-                circumstance: Circumstance { on, on_behalf_of: None, attachments: Vec::new() },
-            })
+            .map(|entry| Verification { entry, comment: String::new() })
+            .map(|verification| Request::today(Command::VerifyFigures(verification), on))
             .collect();
         let Some(first) = asked.first() else {
             return Err(lang.grid_all_verified(state.short(department)));

@@ -8,20 +8,19 @@ use chrono::Datelike;
 use serde_json::json;
 
 use super::Cell;
-use crate::domain::decide::decide;
 use crate::domain::form::{Field, Request};
-use crate::domain::payload::{Circumstance, Figure};
+use crate::domain::payload::Figure;
 use crate::domain::vocabulary::{Command, CommandKind};
 use crate::exchange::{self, Encoding, Preview};
 use crate::files;
 use crate::office::NotDone;
 use crate::plan::{DepartmentId, Plan};
-use crate::tui::deeds::Deed;
+use crate::tui::deeds::{self, Deed};
 use crate::tui::forms::{Entered, Form};
 use crate::tui::keymap::{Action, GridAction};
 use crate::tui::layers::{AskLayer, Layer, PreviewLayer};
 use crate::tui::model::{Message, Model};
-use crate::words::{cannot, refuse};
+use crate::words::cannot;
 
 /// A sheet that was read and not taken yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,9 +96,7 @@ impl Model {
         let Some(command) = import.preview.command("x", &import.file) else {
             return Some(lang.import_nothing().to_owned());
         };
-        let now = self.session.clock.now();
-        let judged = decide(self.state(), &self.on_trial(command), &self.session.actor, now);
-        judged.err().map(|refusal| refuse(lang, &refusal, self.state()))
+        deeds::barred(self, &self.on_trial(command))
     }
 
     /// Takes a sheet; where something is still to be said of it, asks for that first.
@@ -107,10 +104,8 @@ impl Model {
         let on_behalf = self.is_office();
         let asks = import.preview.counts().asking > 0;
         if !asks && !on_behalf {
-            let circumstance =
-                Circumstance { on: self.today(), on_behalf_of: None, attachments: Vec::new() };
             let command = import.preview.command("", &import.file);
-            let request = command.map(|command| Request { command, circumstance });
+            let request = command.map(|command| Request::today(command, self.today()));
             match self.submit_together(request.as_slice()) {
                 Ok(told) => self.say_what_came_of(told, &cells(&import)),
                 Err(why) => self.message = Some(Message::Refused(self.why_not(&why))),
