@@ -8,6 +8,7 @@ use super::attention::attention;
 use super::document::{Align, Document, Level, Row, Signature, Table};
 use super::targets::{Beside, Figures};
 use super::yearly::domains;
+use super::yearly::usual_year;
 use crate::decimal::Decimal;
 use crate::domain::assess::Attainment;
 use crate::domain::overview::DomainRow;
@@ -37,7 +38,7 @@ fn verdicts(material: &Material<'_>, plan: &Plan, term: Term) -> Verdicts {
 pub fn evaluation(material: &Material<'_>, plan: &Plan, term: Term) -> Document {
     let lang = material.lang;
     let due = term.last_year((plan.from, plan.to));
-    let year = due.min(Figures::usual_year(material, plan));
+    let year = due.min(usual_year(material.day, plan));
     let figures = Figures::new(material, plan, year);
     let name = material.plan_name(plan);
     let mut paper = material.document(lang.evaluation_title(&name, term));

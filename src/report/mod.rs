@@ -34,7 +34,7 @@ pub use meeting::{meeting_pack, minutes};
 pub use notice::{NOTICE_DAYS, notice};
 pub use paper::{Paper, paper, with_entries};
 pub use xlsx::xlsx;
-pub use yearly::yearly;
+pub use yearly::{usual_year, yearly};
 
 use crate::domain::assess::METHODS;
 use crate::domain::payload::Settings;

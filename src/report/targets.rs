@@ -1,7 +1,5 @@
 //! What yearly and evaluation reports share: how the targets stand, counted, row by row, and drawn.
 
-use chrono::Datelike;
-
 use super::document::{Align, Cell, Chart, Document, Row, Table};
 use super::{Material, Verdicts};
 use crate::domain::assess::{Attainment, Given, Judged, Missing, Reading, attainment_rate};
@@ -297,11 +295,6 @@ impl<'a> Figures<'a> {
             }
         }
         all
-    }
-
-    /// The year whose figures are the latest that can be expected on a day.
-    pub(super) fn usual_year(material: &Material<'_>, plan: &Plan) -> i32 {
-        (material.day.year() - 1).clamp(plan.from, plan.to)
     }
 }
 

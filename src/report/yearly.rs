@@ -1,6 +1,6 @@
 //! 年度监测报告: how every target stood with a year's figures, what changed, what calls for attention.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::attention::attention;
 use super::document::{Block, Document, Level, Signature};
@@ -11,7 +11,7 @@ use crate::plan::{DutyKind, Plan};
 /// The report on a year of a plan; without a year, on the latest that can have all its figures.
 pub fn yearly(material: &Material<'_>, plan: &Plan, year: Option<i32>) -> Document {
     let lang = material.lang;
-    let year = year.unwrap_or_else(|| Figures::usual_year(material, plan));
+    let year = year.unwrap_or_else(|| usual_year(material.day, plan));
     let figures = Figures::new(material, plan, year);
     let name = material.plan_name(plan);
     let mut paper = material.document(lang.yearly_title(&name, year));
@@ -33,6 +33,11 @@ pub fn yearly(material: &Material<'_>, plan: &Plan, year: Option<i32>) -> Docume
     let office = material.author(DutyKind::MonitoringReport).to_owned();
     paper.signature = Some(Signature { office, day: material.day });
     paper
+}
+
+/// The year that the report is on where none is named: the latest whose figures can be expected on a day.
+pub fn usual_year(day: NaiveDate, plan: &Plan) -> i32 {
+    (day.year() - 1).clamp(plan.from, plan.to)
 }
 
 /// Every domain with its table and trends.

@@ -2,6 +2,7 @@
 //! that would judge it, so list and judgement cannot differ.
 
 mod actions;
+mod barred;
 mod deed;
 mod figures;
 pub(super) mod meetings;
@@ -11,6 +12,7 @@ mod warnings;
 
 use serde_json::{Map, Value, json};
 
+pub(super) use barred::{barred, closed, refusal};
 pub(super) use deed::Deed;
 use owed::{about_duty, is_of, judges, mended};
 pub(super) use owed::{awaited, discharging, with_what_was_said};
@@ -18,15 +20,13 @@ use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};
 use super::screens;
-use crate::domain::decide::{Authority, authority, decide, may};
+use crate::domain::decide::{Authority, authority};
 use crate::domain::entry::Seq;
-use crate::domain::form::{Field, Request, Shape};
+use crate::domain::form::Field;
 use crate::domain::payload::SettingsChange;
-use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::{Assignment, DepartmentId, DutyRule, Item, PlanId};
-use crate::words::refuse;
 
 /// What is meant, most likely first: on the page of a target, a measure or an entry, that; on
 /// other pages the selected line.
@@ -80,110 +80,6 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     let known = known.or_else(|| anywhere(model.state(), kind))?;
     let on_behalf = records_from_paper(model, kind, &known);
     Some(Deed { kind, known, on_behalf })
-}
-
-/// Why nothing at all can be entered here.
-pub(super) fn closed(model: &Model) -> Option<String> {
-    let lang = model.lang();
-    let office = &model.session.office;
-    let read_only = || {
-        let why = if office.is_replaced() { lang.replaced() } else { lang.read_only() };
-        office.is_read_only().then(|| why.to_owned())
-    };
-    model.as_of().map(|day| lang.only_looking(&day)).or_else(read_only)
-}
-
-/// Why the door would not let a request through that were handed in now.
-pub(super) fn barred(model: &Model, request: &Request) -> Option<String> {
-    let refused = || {
-        let now = model.session.clock.now();
-        let refused = decide(model.state(), request, &model.session.actor, now).err()?;
-        Some(refuse(model.lang(), &refused, model.state()))
-    };
-    closed(model).or_else(refused)
-}
-
-/// Why a deed cannot be done, as the door would say it.
-pub(super) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
-    if let Some(told) = closed(model) {
-        return Some(told);
-    }
-    let (state, now) = (model.state(), model.session.clock.now());
-    let mut probe = deed.known.clone();
-    // As it is typed; whether the files are there is seen when it is handed in.
-    probe.remove(Field::Attachments.name());
-    probe.insert("kind".into(), json!(deed.kind.name()));
-    if deed.on_behalf {
-        probe.insert("on_behalf_of".into(), json!({"signatory": "x", "title": "x"}));
-    }
-    let open: Vec<Field> = deed
-        .kind
-        .form()
-        .required
-        .iter()
-        .copied()
-        .filter(|field| !deed.known.contains_key(field.name()))
-        .collect();
-    // One of several amounts has to be there, whichever it is.
-    let amounts = deed.kind.form().optional.iter().filter(|field| field.shape() == Shape::Amount);
-    for field in open.iter().chain(amounts) {
-        probe.insert(field.name().into(), placeholder(model, *field));
-    }
-    let request = match Request::from_json(Value::Object(probe), model.today()) {
-        Ok(request) => request,
-        Err(refusal) => return Some(refuse(model.lang(), &refusal, state)),
-    };
-    // A department or person still to be named cannot be judged yet, the right to name it can.
-    let names_something = |field: &Field| {
-        matches!(
-            field.shape(),
-            Shape::Department
-                | Shape::Id
-                | Shape::Document
-                | Shape::Entry
-                | Shape::DepartmentList
-                // How far away the day may be is for whoever gives it.
-                | Shape::Day
-        )
-    };
-    let judged: Result<(), Refusal> = if open.iter().any(names_something) {
-        may(state, &request, &model.session.actor)
-    } else {
-        decide(state, &request, &model.session.actor, now).map(drop)
-    };
-    // A form that begins with what stands changes nothing yet.
-    let unchanged = |refusal: &Refusal| {
-        matches!(
-            refusal,
-            Refusal::Meeting(_, WrongMeeting::Unchanged)
-                | Refusal::PersonUnchanged(_)
-                | Refusal::SettingsUnchanged
-                | Refusal::RulesUnchanged
-                | Refusal::NameUnchanged(_)
-        )
-    };
-    let refused = judged.err().filter(|refusal| !unchanged(refusal));
-    refused.map(|refusal| refuse(model.lang(), &refusal, state))
-}
-
-fn placeholder(model: &Model, field: Field) -> Value {
-    match field.shape() {
-        Shape::Year => json!(model.plan_year()),
-        Shape::Entry | Shape::Number | Shape::Decimal | Shape::Count => json!(1),
-        Shape::Amount => json!("1"),
-        Shape::Choice(words) | Shape::Judgement(words) => json!(words.first()),
-        Shape::Document
-        | Shape::Items
-        | Shape::Progress
-        | Shape::Assessments
-        | Shape::Attachments
-        | Shape::Duties
-        | Shape::Entries => json!([]),
-        Shape::DepartmentList => json!([]),
-        Shape::Day => json!(model.today() + chrono::Months::new(12)),
-        Shape::Flag => json!(false),
-        _ => json!("x"),
-    }
 }
 
 /// What is known of a command that makes sense with nothing selected.

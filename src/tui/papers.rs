@@ -144,9 +144,11 @@ impl Model {
                 let meeting = self.paper_meeting().and_then(|seq| self.state().meetings.get(&seq));
                 meeting.map_or_else(String::new, |meeting| meeting.day().to_string())
             }
-            PaperAction::Notices | PaperAction::Yearly | PaperAction::Midterm => {
-                self.today().to_string()
+            PaperAction::Yearly => {
+                let of = |plan| report::usual_year(self.today(), plan).to_string();
+                self.state().plan().map_or_else(String::new, of)
             }
+            PaperAction::Notices | PaperAction::Midterm => self.today().to_string(),
         }
     }
 

@@ -200,7 +200,7 @@ fn papers_are_written_from_where_they_are_about_something() {
     // From the overview those about all; from an item none.
     let text = driver.press("Esc 1 Space").text();
     assert!(!text.contains("出单位情况表"), "{text}");
-    driver.press("Esc").choose("出年度监测报告");
+    driver.press("Esc").choose("出年度监测报告").sees("年度监测报告-2025.docx");
     let file = folder.path().join("年报.md");
     driver.press("Ctrl-U").type_in(file.to_str().unwrap()).press("Enter").sees("已写出");
     assert!(std::fs::read_to_string(&file).unwrap().contains("监测报告"));
