@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::run::{fresh, halfsky, json as parsed};
+use crate::run::{fresh, halfsky, json as parsed, on};
 
 const KEY: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
@@ -80,4 +80,31 @@ fn what_cannot_be_is_refused_in_a_sentence_and_nothing_is_entered() {
     assert_eq!(halfsky(&ledger, &["log", "--json"]).done(), before);
     let past = halfsky(&ledger, &["person", "retire", "wu", "--as-of", "2026-01-01"]);
     assert_eq!(past.code, 2, "{}", past.err);
+}
+
+/// Whoever left may enter nothing by the login that was theirs, and is told by their name; of several who
+/// had it, the last. Who has it now is who sits there.
+#[test]
+fn the_login_of_somebody_who_left_lets_nobody_enter_anything() {
+    let (_folder, path) = fresh();
+    let login = halfsky::identity::login();
+    let who = |id: &str, name: &str, login: &str, kind: &str| {
+        json!({"kind": kind, "person": id, "name": name, "role": "office", "login": login})
+            .to_string()
+    };
+    let record = |person: &[&str], line: &str| on(&path, &[person, &["record"]].concat(), line);
+    let by = ["--as", "zhang-min"];
+    // Alone the owner would be taken for the one who is left.
+    assert_eq!(record(&by, &who("d-other", "别人", "no-such-login", "enrol_person")).code, 0);
+    for (id, name) in [("b-first", "先到"), ("a-later", "后到")] {
+        assert_eq!(record(&by, &who(id, name, &login, "enrol_person")).code, 0);
+        let leave = json!({"kind": "retire_person", "person": id}).to_string();
+        assert_eq!(record(&by, &leave).code, 0);
+    }
+    let note = r#"{"kind":"write_note","item":"1.2","text":"记"}"#;
+    let told = record(&[], note);
+    assert_eq!(told.code, 1);
+    assert!(told.out.contains("后到") || told.out.contains("a-later"), "{} {}", told.out, told.err);
+    assert_eq!(record(&by, &who("c-now", "现任", &login, "enrol_person")).code, 0);
+    assert_eq!(record(&[], note).code, 0);
 }
