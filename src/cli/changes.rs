@@ -59,8 +59,7 @@ fn print(desk: &Desk, since: NaiveDate, changes: &Changes, out: &mut Out) -> Res
 pub(super) fn print_items(desk: &Desk, changes: &Changes, out: &mut Out) -> Result<(), Failure> {
     let (lang, state) = (desk.lang, desk.state());
     for domain in &changes.domains {
-        let plan = state.plan_named(&domain.plan);
-        let known = plan.and_then(|plan| plan.domain(domain.code));
+        let known = state.domain(&domain.plan, domain.code);
         out.line("")?;
         out.line(&format!("{} {}", domain.code, known.map_or("", |known| &known.name)))?;
         for change in domain.targets.iter().chain(&domain.measures) {

@@ -10,7 +10,6 @@ use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::Meeting;
-use crate::domain::vocabulary::Event;
 use crate::report::with_entries;
 use crate::words::{Row, Walked, sheet};
 
@@ -32,11 +31,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let (state, day) = (desk.state(), desk.today);
     let read = |seq| desk.fact(seq).map(|fact| fact.event);
     let pages: Vec<_> = with_entries(read, |read| {
-        let reported = |seq| match read(seq)? {
-            Event::ReportSubmitted(report) => Some(report.text),
-            _ => None,
-        };
-        let walked = Walked { state, overview: &overview, day, seq, meeting, reported: &reported };
+        let walked = Walked { state, overview: &overview, day, seq, meeting, read };
         (0..meeting.agenda().len()).filter_map(|at| sheet(desk.lang, walked, at)).collect()
     })?;
     let mut out = Out::new();

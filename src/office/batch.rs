@@ -9,7 +9,7 @@ use crate::domain::form::Request;
 use crate::domain::payload::{Attachment, PersonId};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
-use crate::domain::vocabulary::EventKind;
+use crate::domain::vocabulary::{Event, EventKind};
 
 /// Commands that passed, waiting to be appended.
 #[derive(Debug)]
@@ -61,13 +61,10 @@ impl Batch {
         actor: &PersonId,
         now: DateTime<FixedOffset>,
     ) -> Result<Seq, NotAdded> {
-        let events = decide(&self.scratch, request, actor, now)
-            .map_err(|refusal| NotAdded::Refused(Box::new(refusal)))?;
+        let judged = judge(&self.scratch, request, actor, now)?;
         self.attachments.extend(request.circumstance.attachments.iter().cloned());
-        for event in events {
+        for (event, entry) in judged {
             let circumstance = request.circumstance.clone();
-            let entry = fact::write(&event, &circumstance, actor, now, self.scratch.last_at)
-                .map_err(NotAdded::Unwritable)?;
             let (seq, at) = (self.scratch.head.seq + 1, entry.at);
             self.kinds.push(event.kind());
             let fact =
@@ -92,4 +89,23 @@ impl Batch {
     pub(super) fn into_entries(self) -> (Head, Vec<NewEntry>) {
         (self.base, self.entries)
     }
+}
+
+/// Judges a request; gives what comes of it, each as it is and as it is written.
+///
+/// # Errors
+/// The refusal.
+pub(super) fn judge(
+    state: &State,
+    request: &Request,
+    actor: &PersonId,
+    now: DateTime<FixedOffset>,
+) -> Result<Vec<(Event, NewEntry)>, NotAdded> {
+    let refused = |refusal| NotAdded::Refused(Box::new(refusal));
+    let events = decide(state, request, actor, now).map_err(refused)?;
+    let written = events.into_iter().map(|event| {
+        let entry = fact::write(&event, &request.circumstance, actor, now, state.last_at);
+        Ok((event, entry.map_err(NotAdded::Unwritable)?))
+    });
+    written.collect()
 }

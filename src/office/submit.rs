@@ -3,10 +3,9 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Batch, NotAdded, Office, Trouble};
-use crate::domain::decide::decide;
+use super::{Batch, NotAdded, Office, Trouble, batch};
 use crate::domain::entry::{NewEntry, Seq};
-use crate::domain::fact::{self, Fact};
+use crate::domain::fact::Fact;
 use crate::domain::form::Request;
 use crate::domain::payload::PersonId;
 use crate::domain::refusal::Refusal;
@@ -103,7 +102,7 @@ impl<S: Store> Office<S> {
         actor: &PersonId,
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Fact>, NotDone> {
-        self.enter(std::slice::from_ref(request), actor, now, |_, _| Ok(()))
+        self.submit_all(std::slice::from_ref(request), actor, now)
     }
 
     /// Asks for several things, all of them or none, for somebody who saw the ledger up to an entry:
@@ -265,17 +264,13 @@ fn judge(
     now: DateTime<FixedOffset>,
 ) -> Result<Judged, NotAdded> {
     // Nothing comes on top of one alone, and a state is large.
-    let [only] = requests else {
-        let mut batch = Batch::on(state);
-        requests.iter().try_for_each(|request| batch.add(request, actor, now).map(drop))?;
-        let kinds = batch.kinds().to_vec();
-        return Ok(Judged { entries: batch.into_entries().1, kinds });
-    };
-    let events = decide(state, only, actor, now).map_err(|why| NotAdded::Refused(Box::new(why)))?;
-    let circumstance = &only.circumstance;
-    let entries = events.iter().map(|event| {
-        fact::write(event, circumstance, actor, now, state.last_at).map_err(NotAdded::Unwritable)
-    });
-    let entries = entries.collect::<Result<_, _>>()?;
-    Ok(Judged { entries, kinds: events.iter().map(Event::kind).collect() })
+    if let [only] = requests {
+        let (events, entries): (Vec<Event>, _) =
+            batch::judge(state, only, actor, now)?.into_iter().unzip();
+        return Ok(Judged { entries, kinds: events.iter().map(Event::kind).collect() });
+    }
+    let mut batch = Batch::on(state);
+    requests.iter().try_for_each(|request| batch.add(request, actor, now).map(drop))?;
+    let kinds = batch.kinds().to_vec();
+    Ok(Judged { entries: batch.into_entries().1, kinds })
 }

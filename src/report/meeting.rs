@@ -7,16 +7,17 @@ use crate::domain::minutes::{Draft, draft};
 use crate::domain::overview::Overview;
 use crate::domain::payload::ActionStage;
 use crate::domain::state::{Meeting, MeetingStage};
+use crate::domain::vocabulary::Event;
 use crate::plan::DepartmentId;
 use crate::words::{Row, Walked, sheet};
 
 /// The agenda, and of each item what the room needs to know: what the walkthrough shows, on paper.
-/// `reported` gives the text of a report, by its entry.
+/// `read` gives what an entry says.
 pub fn meeting_pack(
     material: &Material<'_>,
     seq: Seq,
     meeting: &Meeting,
-    reported: &dyn Fn(Seq) -> Option<String>,
+    read: &dyn Fn(Seq) -> Option<Event>,
 ) -> Document {
     let (lang, state) = (material.lang, material.state);
     let overview = Overview::of(state, material.day);
@@ -46,7 +47,7 @@ pub fn meeting_pack(
     }
     paper.body.push(Block::NewPage);
     paper.heading(Level::One, lang.pack_items());
-    let walked = Walked { state, overview: &overview, day: material.day, seq, meeting, reported };
+    let walked = Walked { state, overview: &overview, day: material.day, seq, meeting, read };
     let pages = (0..meeting.agenda().len()).filter_map(|at| sheet(lang, walked, at));
     for (title, rows) in pages {
         paper.heading(Level::Two, &title);

@@ -82,13 +82,7 @@ fn made(
         Paper::Notice(id, by) => notice(material, id, by)?,
         Paper::Yearly(plan, year) => yearly(material, plan, year),
         Paper::Evaluation(plan, term) => evaluation(material, plan, term),
-        Paper::Pack(seq) => {
-            let reported = |seq| match read(seq)? {
-                Event::ReportSubmitted(report) => Some(report.text),
-                _ => None,
-            };
-            meeting_pack(material, seq, state.meetings.get(&seq)?, &reported)
-        }
+        Paper::Pack(seq) => meeting_pack(material, seq, state.meetings.get(&seq)?, read),
         Paper::Minutes(seq) => {
             let meeting = state.meetings.get(&seq)?;
             let written = match meeting.minutes().and_then(read) {

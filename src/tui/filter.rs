@@ -145,7 +145,7 @@ impl Filter {
         let (state, lang) = (model.state(), model.lang());
         let word = |criterion: &Criterion| match criterion {
             Criterion::Domain(plan, code) => {
-                let domain = state.plan_named(plan).and_then(|plan| plan.domain(*code));
+                let domain = state.domain(plan, *code);
                 domain.map_or_else(String::new, |domain| domain.name.clone())
             }
             Criterion::Department(id) => state.short(id).to_owned(),

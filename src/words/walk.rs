@@ -10,6 +10,7 @@ use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
 use crate::domain::payload::Topic;
 use crate::domain::state::{Action, Meeting, Record, Recorded, Stage, State};
+use crate::domain::vocabulary::Event;
 use crate::plan::{DepartmentId, Indicator, Item, Part, PlanId};
 
 /// How many characters of a report's text are shown: a few lines.
@@ -44,8 +45,8 @@ pub struct Walked<'a> {
     pub seq: Seq,
     /// The same, in full.
     pub meeting: &'a Meeting,
-    /// The text of a report, by its entry.
-    pub reported: &'a dyn Fn(Seq) -> Option<String>,
+    /// What an entry says.
+    pub read: &'a dyn Fn(Seq) -> Option<Event>,
 }
 
 /// What a meeting is shown of its item in that place of the agenda, from 0: a title, then rows.
@@ -56,8 +57,7 @@ pub fn sheet(lang: Lang, walked: Walked<'_>, at: usize) -> Option<(String, Vec<R
     let title = match &item.topic {
         Topic::Target(target) => {
             about_target(lang, walked, target, &mut rows);
-            let plan = state.plan_named(&target.plan);
-            let domain = plan.and_then(|plan| plan.domain(target.code.domain));
+            let domain = state.domain(&target.plan, target.code.domain);
             format!("{}  {}", state.code(target), domain.map_or("", |domain| &domain.name))
         }
         Topic::Late(id) => {
@@ -248,7 +248,10 @@ fn report(lang: Lang, walked: Walked<'_>, id: &DepartmentId) -> Option<Row> {
     let (seq, report) = theirs.find(|(_, report)| report.stage() != Stage::Replaced)?;
     let (name, on) = (state.short(id), report.submitted.on);
     let mut told = format!("{on}  {name}「{}」 {}", report.heading, lang.stage(report.stage()));
-    let text = (walked.reported)(seq).unwrap_or_default();
+    let text = match (walked.read)(seq) {
+        Some(Event::ReportSubmitted(report)) => report.text,
+        _ => String::new(),
+    };
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let text = lines.join(" ");
     if !text.is_empty() {

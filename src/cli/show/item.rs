@@ -71,7 +71,7 @@ fn action_line(desk: &Desk, action: &Action) -> String {
 /// Where it belongs, how it stands, who answers for it.
 fn facts(desk: &Desk, item: &Item) -> Vec<(String, String)> {
     let (lang, state) = (desk.lang, desk.state());
-    let domain = state.plan_named(&item.plan).and_then(|plan| plan.domain(item.code.domain));
+    let domain = state.domain(&item.plan, item.code.domain);
     let domain = domain.map_or(String::new(), |domain| format!("{} {}", domain.code, domain.name));
     let kind = lang.item_kind(item.code.kind);
     let mut rows = vec![(lang.row_domain().to_owned(), format!("{domain}  {kind}"))];

@@ -9,14 +9,19 @@ use crate::domain::entry::Seq;
 use crate::domain::payload::{MeasureProgress, Person, PersonId, Settings};
 use crate::domain::vocabulary::EventKind;
 use crate::plan::{
-    Assignment, Clause, Department, DepartmentId, DepartmentKind, Indicator, Item, ItemKind, Part,
-    Plan, PlanId,
+    Assignment, Clause, Department, DepartmentId, DepartmentKind, Domain, Indicator, Item,
+    ItemKind, Part, Plan, PlanId,
 };
 
 impl State {
     /// The plan that is shown: the only one, or the first.
     pub fn plan(&self) -> Option<&Plan> {
         self.plans.values().next().map(|adopted| &adopted.plan)
+    }
+
+    /// A domain of a plan.
+    pub fn domain(&self, plan: &PlanId, code: u8) -> Option<&Domain> {
+        self.plan_named(plan)?.domain(code)
     }
 
     /// The plan of that id; unnamed means the only one there is.

@@ -63,6 +63,13 @@ pub struct Record {
     pub what: Recorded,
 }
 
+impl Record {
+    /// Whether it is a decision.
+    pub fn is_decision(&self) -> bool {
+        matches!(self.what, Recorded::Decided(..))
+    }
+}
+
 /// What can be recorded on an agenda item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Recorded {

@@ -1,12 +1,14 @@
 //! A department: what it owes, what it signed and handed in, what it answers for.
 
+use std::collections::BTreeSet;
+
 use ratatui::text::Span;
 
 use super::judged;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::Person;
-use crate::plan::{DepartmentId, DutyKind, Part};
+use crate::plan::{DepartmentId, DutyKind, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::duty_tone;
@@ -191,9 +193,10 @@ fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
         writer.letter(*seq, letter);
         // What an earlier one held was so in its year.
         if letter.year >= writer.model.plan_year() {
-            let now = state.items_of(id);
-            let changed = now.iter().filter(|(item, _)| !letter.items.contains(item)).count()
-                + letter.items.iter().filter(|it| now.iter().all(|(item, _)| item != *it)).count();
+            let now: BTreeSet<Item> =
+                state.items_of(id).into_iter().map(|(item, _)| item).collect();
+            let then: BTreeSet<Item> = letter.items.iter().cloned().collect();
+            let changed = now.symmetric_difference(&then).count();
             if changed > 0 {
                 writer.remark(&lang.letter_outdated(letter.year, changed));
             }

@@ -18,7 +18,7 @@ const HISTORY: usize = 12;
 pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
     let (state, lang) = (writer.state(), writer.lang());
     let Some(clause) = state.clause(item) else { return };
-    let domain = state.plan_named(&item.plan).and_then(|plan| plan.domain(item.code.domain));
+    let domain = state.domain(&item.plan, item.code.domain);
     let domain = domain.map_or("", |domain| &domain.name);
     let kind = lang.item_kind(item.code.kind);
     writer.title(&format!("{}  {domain}  {kind}", state.code(item)));

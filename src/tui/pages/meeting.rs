@@ -58,7 +58,7 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
 fn last_time(writer: &mut Writer<'_>, seq: Seq) {
     let (state, lang) = (writer.state(), writer.lang());
     let Some((last, held)) = state.last_meeting(Some(seq)) else { return };
-    let decided = held.records().iter().filter(|it| matches!(it.what, Recorded::Decided(..)));
+    let decided = held.records().iter().filter(|record| record.is_decision());
     let ordered = state.actions.of_meeting(last);
     let open = state.actions.of_meeting(last).filter(|action| action.closed().is_none());
     let counts = (decided.count(), ordered.count(), open.count());
@@ -117,15 +117,14 @@ fn done(writer: &Writer<'_>, meeting: &Meeting, item: &AgendaItem) -> Option<&'s
     records.peek()?;
     Some(match meeting.is_undone(item.number) {
         true => lang.item_carried(),
-        false if records.any(|it| matches!(it.what, Recorded::Decided(..))) => lang.item_decided(),
+        false if records.any(|record| record.is_decision()) => lang.item_decided(),
         false => lang.item_discussed(),
     })
 }
 
 fn decisions(writer: &mut Writer<'_>, meeting: &Meeting) {
     let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
-    let decided = |what: &Recorded| matches!(what, Recorded::Decided(..));
-    let all: Vec<_> = meeting.records().iter().filter(|record| decided(&record.what)).collect();
+    let all: Vec<_> = meeting.records().iter().filter(|record| record.is_decision()).collect();
     if all.is_empty() {
         return;
     }

@@ -112,8 +112,8 @@ fn unconfirmed(writer: &mut Writer<'_>) {
         writer.remark(lang.assignments_are_confirmed_so());
         let model = writer.model;
         for row in model.overview.domains.iter().filter(|row| row.proposed > 0) {
-            let plan = model.state().plan_named(&row.plan);
-            let name = plan.and_then(|plan| plan.domain(row.code)).map_or("", |it| &it.name);
+            let domain = model.state().domain(&row.plan, row.code);
+            let name = domain.map_or("", |domain| &domain.name);
             let told = lang.domain_to_confirm(row.code, name, row.proposed);
             writer.link(Subject::Domain(row.plan.clone(), row.code), vec![Span::raw(told)]);
         }

@@ -64,8 +64,7 @@ fn line(model: &Model, row: &TreeRow, cols: usize) -> Line<'static> {
     match row {
         TreeRow::Domain(plan, code) => {
             let open = model.branches.contains(&(plan.clone(), *code));
-            let domain = state.plan_named(plan).and_then(|plan| plan.domain(*code));
-            let Some(domain) = domain else { return Line::default() };
+            let Some(domain) = state.domain(plan, *code) else { return Line::default() };
             let mark = if open { "-" } else { "+" };
             let counts = match cols {
                 0..40 => String::new(),

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{count, draw_table};
 use crate::domain::entry::Seq;
-use crate::domain::state::{Meeting, MeetingStage, Recorded};
+use crate::domain::state::{Meeting, MeetingStage};
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::theme::Tone;
@@ -51,8 +51,7 @@ fn cells<'a>(model: &Model, meeting: &'a Meeting) -> Vec<Line<'a>> {
     let (stage, arrangement) = (meeting.stage(), meeting.arrangement());
     let items = meeting.agenda();
     let taken = items.iter().filter(|item| meeting.on_item(item.number).next().is_some()).count();
-    let decided = meeting.records().iter();
-    let decided = decided.filter(|record| matches!(record.what, Recorded::Decided(..))).count();
+    let decided = meeting.records().iter().filter(|record| record.is_decision()).count();
     vec![
         Line::from(meeting.day().to_string()),
         Line::from(lang.meeting_kind(meeting.kind)),

@@ -7,7 +7,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Part, Walk};
-use crate::domain::vocabulary::Event;
 use crate::plan::PlanId;
 use crate::tui::keymap::{Action, WalkAction, key};
 use crate::tui::model::Model;
@@ -145,17 +144,14 @@ fn foot(model: &Model, screen: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)>
 fn item(model: &Model, cols: usize, height: usize) -> Vec<Line<'static>> {
     let Some((walk, meeting)) = model.walked() else { return Vec::new() };
     let cols = cols.saturating_sub(usize::from(2 * MARGIN)).min(WIDEST);
-    let read = |seq| match model.entry(seq)?.event {
-        Event::ReportSubmitted(report) => Some(report.text),
-        _ => None,
-    };
+    let read = |seq| model.entry(seq).map(|fact| fact.event);
     let walked = Walked {
         state: model.state(),
         overview: &model.overview,
         day: model.today(),
         seq: walk.meeting,
         meeting,
-        reported: &read,
+        read: &read,
     };
     let Some((title, rows)) = sheet(model.lang(), walked, model.walk_at()) else {
         return Vec::new();

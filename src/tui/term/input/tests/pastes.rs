@@ -4,7 +4,6 @@ use super::*;
 
 #[test]
 fn pastes() {
-    let paste = |text: &str| Heard::Event(Event::Paste(text.into()));
     let mut decoder = Decoder::default();
     let bytes = "\x1b[200~第一行\r\x1b[A\x03\x1b[201~x".as_bytes();
     let expected = [paste("第一行\r\x1b[A\x03"), key(KeyCode::Char('x'))];
