@@ -4,16 +4,17 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Days, NaiveDate};
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::files;
 use super::out::Out;
 use super::walkthrough;
-use crate::domain::payload::Term;
+use crate::domain::entry::Seq;
 use crate::domain::refusal::Refusal;
 use crate::plan::{DepartmentId, PlanId};
-use crate::report::{self, Document, Material, NOTICE_DAYS, Paper};
+use crate::report::{self, About, Document, Kind, Material, NOTICE_DAYS, Paper};
 use crate::tui::plain;
 use crate::words::Lang;
 
@@ -29,6 +30,8 @@ pub(super) struct Asked {
     by: Option<NaiveDate>,
     #[arg(long, value_name = "DAY|N", value_parser = walkthrough::named)]
     meeting: Option<walkthrough::Named>,
+    #[arg(id = "paper_warning", long = "warning", value_name = "N")]
+    warning: Option<Seq>,
     #[arg(long, value_name = "TEXT")]
     reference: Option<String>,
     #[arg(long, value_name = "NAME")]
@@ -41,25 +44,15 @@ pub(super) struct Asked {
     pub(super) output: Option<PathBuf>,
 }
 
-/// Which paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    #[value(alias = "责任书")]
-    Letter,
-    #[value(alias = "督办通知")]
-    SupervisionNotice,
-    #[value(alias = "单位情况表")]
-    DepartmentSheet,
-    #[value(alias = "年度监测报告")]
-    YearlyReport,
-    #[value(alias = "中期评估报告")]
-    MidtermEvaluation,
-    #[value(alias = "终期评估报告")]
-    FinalEvaluation,
-    #[value(alias = "会议材料")]
-    MeetingPack,
-    #[value(alias = "会议纪要")]
-    Minutes,
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| lang.paper_kind(*self));
+        Some(PossibleValue::new(en).alias(zh))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -108,20 +101,15 @@ fn format(asked: &Asked, file: Option<&Path>, lang: Lang) -> Result<Format, Fail
 
 /// Whether the paper takes what is given with it, and is given what it needs.
 fn fits(asked: &Asked, lang: Lang) -> Result<(), Failure> {
-    let about_one = matches!(asked.kind, Kind::Letter | Kind::DepartmentSheet);
-    if about_one && asked.department.is_none() {
-        return Err(Failure::Usage(lang.paper_of_department().to_owned()));
-    }
-    let notice = asked.kind == Kind::SupervisionNotice;
-    let of_meeting = matches!(asked.kind, Kind::MeetingPack | Kind::Minutes);
-    let of_plan = !about_one && !notice && !of_meeting;
-    let years = matches!(asked.kind, Kind::Letter | Kind::YearlyReport);
+    let about = asked.kind.about();
+    let of_department = matches!(about, About::Department | About::Departments);
     let wrong = [
-        ("--department", asked.department.is_some() && (of_plan || of_meeting)),
-        ("--year", asked.year.is_some() && !years),
-        ("--by", asked.by.is_some() && !notice),
-        ("--plan", asked.plan.is_some() && !of_plan),
-        ("--meeting", asked.meeting.is_some() && !of_meeting),
+        ("--department", asked.department.is_some() && !of_department),
+        ("--year", asked.year.is_some() && !asked.kind.is_of_a_year()),
+        ("--by", asked.by.is_some() && about != About::Departments),
+        ("--plan", asked.plan.is_some() && about != About::Plan),
+        ("--warning", asked.warning.is_some() && about != About::Warning),
+        ("--meeting", asked.meeting.is_some() && about != About::Meeting),
     ];
     match wrong.iter().find(|(_, wrong)| *wrong) {
         Some((option, _)) => Err(Failure::Usage(lang.paper_not_of(option))),
@@ -132,37 +120,63 @@ fn fits(asked: &Asked, lang: Lang) -> Result<(), Failure> {
 fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
     let lang = desk.lang;
     let material = Material { state: desk.state(), day: desk.today, lang };
-    let department = asked.department.as_deref().map(|text| live(desk, text)).transpose()?;
+    let id = asked.department.as_deref().map(|text| live(desk, text)).transpose()?;
+    let department =
+        || id.as_ref().ok_or_else(|| Failure::Usage(lang.paper_of_department().to_owned()));
     let read = |seq| desk.fact(seq).map(|fact| fact.event);
-    let plan = || desk.plan(asked.plan.as_ref());
-    let made = match (asked.kind, &department) {
-        (Kind::Letter, Some(id)) => Paper::Letter(id, letter_year(desk, id, asked.year)?),
-        (Kind::DepartmentSheet, Some(id)) => Paper::Sheet(id),
-        (Kind::Letter | Kind::DepartmentSheet, None) => {
-            return Err(Failure::Usage(lang.paper_of_department().to_owned()));
+    let plan = || {
+        let plan = desk.plan(asked.plan.as_ref())?;
+        within(asked.year, plan.from, desk.today.year().min(plan.to), lang)?;
+        Ok::<_, Failure>(plan)
+    };
+    let made = match asked.kind {
+        Kind::Letter => {
+            let id = department()?;
+            Paper::Letter(id, letter_year(desk, id, asked.year)?)
         }
-        (Kind::SupervisionNotice, id) => {
+        Kind::Sheet => Paper::Sheet(department()?),
+        Kind::Reminder(degree) => {
             let by = asked.by.unwrap_or(desk.today + Days::new(NOTICE_DAYS));
             if by < desk.today {
                 return Err(Failure::Said(lang.paper_by_past(by)));
             }
-            Paper::Notice(id.as_ref(), by)
+            Paper::Reminder(degree, id.as_ref(), by)
         }
-        (Kind::MeetingPack, _) => Paper::Pack(walkthrough::meant(desk, asked.meeting)?.0),
-        (Kind::Minutes, _) => Paper::Minutes(walkthrough::held(desk, asked.meeting)?),
-        (Kind::MidtermEvaluation, _) => Paper::Evaluation(plan()?, Term::Midterm),
-        (Kind::FinalEvaluation, _) => Paper::Evaluation(plan()?, Term::Final),
-        (Kind::YearlyReport, _) => {
-            let plan = plan()?;
-            within(asked.year, plan.from, desk.today.year().min(plan.to), lang)?;
-            Paper::Yearly(plan, asked.year)
-        }
+        Kind::Warning => Paper::Warning(warning(desk, asked.warning)?),
+        Kind::Unmet => Paper::Unmet(plan()?),
+        Kind::Division => Paper::Division(plan()?),
+        Kind::Circular => Paper::Circular(plan()?, asked.year),
+        Kind::Yearly => Paper::Yearly(plan()?, asked.year),
+        Kind::Evaluation(term) => Paper::Evaluation(plan()?, term),
+        Kind::Government => Paper::Government(plan()?, asked.year),
+        Kind::Invitation => Paper::Invitation(walkthrough::meant(desk, asked.meeting)?.0),
+        Kind::Pack => Paper::Pack(walkthrough::meant(desk, asked.meeting)?.0),
+        Kind::Minutes => Paper::Minutes(walkthrough::held(desk, asked.meeting)?),
     };
-    let none = || match &department {
-        Some(id) => lang.paper_nothing_late(material.state.short(id)),
-        None => lang.paper_nobody_late().to_owned(),
+    let none = || match (asked.kind, &id) {
+        (Kind::Reminder(degree), Some(id)) => {
+            lang.paper_none_to_remind(material.state.short(id), lang.degree(degree))
+        }
+        (Kind::Reminder(degree), None) => lang.paper_nobody_to_remind(lang.degree(degree)),
+        _ => lang.no_such_paper().to_owned(),
     };
     report::paper(&material, made, read)?.ok_or_else(|| Failure::Said(none()))
+}
+
+/// The warning that is meant; which there are where none is named.
+fn warning(desk: &Desk, named: Option<Seq>) -> Result<Seq, Failure> {
+    let (lang, state) = (desk.lang, desk.state());
+    let Some(seq) = named else {
+        let open: Vec<String> = state
+            .unanswered()
+            .map(|(seq, _)| format!("#{seq} {}", lang.warning_named(state, seq)))
+            .collect();
+        return Err(Failure::Usage(lang.paper_of_warning(open.join(lang.semicolon()))));
+    };
+    match state.warnings.contains_key(&seq) {
+        true => Ok(seq),
+        false => Err(desk.refused(&Refusal::NoWarning(seq))),
+    }
 }
 
 fn within(year: Option<i32>, from: i32, to: i32, lang: Lang) -> Result<(), Failure> {

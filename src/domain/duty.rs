@@ -174,6 +174,20 @@ impl Duty {
         if self.is_late(today) { next } else { next.min(Degree::Urge) }
     }
 
+    /// The reminder that a paper of today is about: what was recorded today, else what comes next.
+    pub fn reminder_on(&self, today: NaiveDate) -> Degree {
+        let sent = self.particulars().reminded.filter(|(_, stamp)| stamp.on == today);
+        sent.map_or_else(|| self.next_reminder(today), |(degree, _)| degree)
+    }
+
+    /// Whether the department can be reminded of it: it is its move, and the day is near or past.
+    pub fn is_pressing(&self) -> bool {
+        matches!(
+            self.standing,
+            Standing::Overdue { .. } | Standing::Returned { .. } | Standing::DueSoon { .. }
+        )
+    }
+
     /// Whether it may be reminded of so: as strongly as last time, or by the next step.
     pub fn may_be_reminded(&self, degree: Degree, today: NaiveDate) -> bool {
         self.reminded_to(today) == Some(degree) || degree == self.next_reminder(today)

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::Material;
-use super::document::{Align, Document, Level, Signature, Table};
+use super::document::{Align, Document, Level, Table};
 use crate::domain::assess::Attainment;
 use crate::domain::duty::Standing;
 use crate::domain::overview::Overview;
@@ -12,7 +12,7 @@ use crate::plan::{DepartmentId, Item, ItemKind, Part};
 use crate::words::goal;
 
 /// A department's sheet.
-pub fn department(material: &Material<'_>, id: &DepartmentId) -> Document {
+pub(super) fn department(material: &Material<'_>, id: &DepartmentId) -> Document {
     let (lang, state) = (material.lang, material.state);
     let overview = Overview::of(state, material.day);
     let mut paper = material.document(lang.sheet_title(material.full_name(id)));
@@ -44,8 +44,7 @@ pub fn department(material: &Material<'_>, id: &DepartmentId) -> Document {
         paper.heading(Level::One, lang.sheet_reports());
         paper.table(reports);
     }
-    let office = material.office().to_owned();
-    paper.signature = Some(Signature { office, day: material.day });
+    paper.sign(material.office(), material.day);
     paper
 }
 

@@ -22,10 +22,8 @@ pub struct Document {
     pub signer: Option<String>,
     /// 主送; empty where it goes to nobody.
     pub addressee: String,
-    /// What stands between addressee and signature.
+    /// What stands below the addressee.
     pub body: Vec<Block>,
-    /// 落款
-    pub signature: Option<Signature>,
     /// The last page: from what the paper was made.
     pub annex: Annex,
     /// Invented data: every page says so.
@@ -46,6 +44,10 @@ pub enum Block {
     Charts(Vec<Chart>),
     /// Who signs, side by side.
     Parties(Vec<Party>),
+    /// 落款
+    Signature(Signature),
+    /// 附件: what follows begins a page under this title.
+    Attachment(String),
     /// The next block begins a page.
     NewPage,
 }
@@ -147,7 +149,6 @@ impl Document {
             signer: None,
             addressee: String::new(),
             body: Vec::new(),
-            signature: None,
             annex,
             demo,
             numbers: [0; 3],
@@ -181,6 +182,30 @@ impl Document {
         if !table.rows.is_empty() {
             self.body.push(Block::Table(table));
         }
+    }
+
+    /// Says above the signature what is attached.
+    pub fn announce(&mut self, title: &str) {
+        self.paragraph(self.lang.attached(title));
+    }
+
+    /// Signs it.
+    pub fn sign(&mut self, office: &str, day: NaiveDate) {
+        self.body.push(Block::Signature(Signature { office: office.to_owned(), day }));
+    }
+
+    /// Begins what is attached; its headings count anew.
+    pub fn attach(&mut self, title: &str) {
+        self.numbers.fill(0);
+        self.body.push(Block::Attachment(title.to_owned()));
+    }
+
+    /// Who signed it, and when.
+    pub fn signature(&self) -> Option<&Signature> {
+        self.body.iter().find_map(|block| match block {
+            Block::Signature(signature) => Some(signature),
+            _ => None,
+        })
     }
 
     /// The tables, in order.

@@ -196,12 +196,12 @@ fn core(document: &Document) -> String {
     ];
     Xml::part("cp:coreProperties", &spaces, |xml| {
         xml.holding("dc:title", &[], &document.name());
-        if let Some(signature) = &document.signature {
+        if let Some(signature) = document.signature() {
             xml.holding("dc:creator", &[], &signature.office);
         }
         xml.holding("cp:keywords", &[], &document.annex.head.to_string());
         xml.holding("dc:language", &[], language(document.lang));
-        if let Some(signature) = &document.signature {
+        if let Some(signature) = document.signature() {
             let day = format!("{}T00:00:00Z", signature.day);
             xml.holding("dcterms:created", &[("xsi:type", "dcterms:W3CDTF")], &day);
         }

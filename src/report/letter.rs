@@ -2,15 +2,16 @@
 
 use super::Material;
 use super::document::{Align, Block, Document, Level, Party, Row, Table};
+use crate::domain::duty::Duty;
 use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
 use crate::domain::state::{Letter, Signed, State};
-use crate::plan::{DepartmentId, Item, ItemKind, Part};
+use crate::plan::{DepartmentId, DutyKind, Item, ItemKind, Part};
 use crate::words::goal;
 
 /// A department's letter of a year, or its draft where none is issued. `text` is what the letter
 /// says beyond its list of items, as the ledger has it.
-pub fn letter(
+pub(super) fn letter(
     material: &Material<'_>,
     department: &DepartmentId,
     year: i32,
@@ -41,11 +42,14 @@ pub fn letter(
     paper.paragraph(lang.letter_counts(targets, measures));
     paper.table(table(material, lang.item_kind(ItemKind::Target), of(ItemKind::Target)));
     paper.table(table(material, lang.item_kind(ItemKind::Measure), of(ItemKind::Measure)));
-    let duties = duties(material, department, year);
+    let (duties, proposed) = duties(material, department, year);
     if !duties.rows.is_empty() {
         paper.heading(Level::One, lang.letter_duties());
         paper.paragraph(lang.letter_duties_told(year));
         paper.table(duties);
+        if proposed > 0 {
+            paper.paragraph(lang.notice_proposed(proposed));
+        }
     }
     if !text.trim().is_empty() {
         paper.heading(Level::One, lang.letter_text());
@@ -128,8 +132,8 @@ fn table<'a>(
     Table { rows, ..Table::new(name, &columns) }
 }
 
-/// What is owed about the year, as far as rules say.
-fn duties(material: &Material<'_>, department: &DepartmentId, year: i32) -> Table {
+/// What is owed about the year, as far as rules say, and how much of it on a day that is proposed.
+fn duties(material: &Material<'_>, department: &DepartmentId, year: i32) -> (Table, usize) {
     let lang = material.lang;
     let mut table = Table::new(
         lang.letter_duties(),
@@ -137,12 +141,16 @@ fn duties(material: &Material<'_>, department: &DepartmentId, year: i32) -> Tabl
     );
     let overview = Overview::of(material.state, material.day);
     // What was ordered since stands on no paper that was signed before.
-    let of_rules = |duty: &&crate::domain::duty::Duty| duty.year == year && !duty.rule.is_empty();
+    // The letter does not ask for itself.
+    let of_rules =
+        |duty: &&Duty| duty.year == year && !duty.rule.is_empty() && duty.kind != DutyKind::Letter;
+    let mut proposed = 0;
     for duty in overview.duties_of(department).filter(of_rules) {
+        proposed += usize::from(duty.proposed);
         let due = material.marked(&lang.paper_day(duty.due), duty.proposed);
         table.row([lang.duty_owed(duty).into(), due.into()]);
     }
-    table
+    (table, proposed)
 }
 
 /// Who signs: what is known already, blanks for the rest.

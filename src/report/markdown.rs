@@ -42,11 +42,19 @@ pub fn markdown(document: &Document) -> String {
                 let told = parties.iter().map(|party| party.lines.join("  \n"));
                 out.extend(told);
             }
+            Block::Signature(signed) => {
+                out.push(format!("{}  \n{}", plain(&signed.office), lang.paper_day(signed.day)));
+            }
+            Block::Attachment(title) => {
+                out.push(format!(
+                    "---\n\n## {}{}{}",
+                    lang.label_attached(),
+                    lang.colon(),
+                    plain(title)
+                ));
+            }
             Block::NewPage => out.push("---".to_owned()),
         }
-    }
-    if let Some(signature) = &document.signature {
-        out.push(format!("{}  \n{}", plain(&signature.office), lang.paper_day(signature.day)));
     }
     out.push(format!("## {}", lang.annex_title()));
     let annex = document.annex.rows.iter();

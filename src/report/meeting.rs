@@ -1,7 +1,7 @@
 //! The papers of a meeting: the pack that lies before everybody (会议材料), and the minutes (会议纪要).
 
 use super::Material;
-use super::document::{Align, Block, Document, Level, Signature, Table};
+use super::document::{Align, Block, Document, Level, Table};
 use crate::domain::entry::Seq;
 use crate::domain::minutes::{Draft, draft};
 use crate::domain::overview::Overview;
@@ -13,7 +13,7 @@ use crate::words::{Row, Walked, sheet};
 
 /// The agenda, and of each item what the room needs to know: what the walkthrough shows, on paper.
 /// `read` gives what an entry says.
-pub fn meeting_pack(
+pub(super) fn meeting_pack(
     material: &Material<'_>,
     seq: Seq,
     meeting: &Meeting,
@@ -73,7 +73,7 @@ pub fn meeting_pack(
 
 /// The minutes as they were written and edited, else as the records make them; until they are
 /// approved the title says that they are a draft.
-pub fn minutes(
+pub(super) fn minutes(
     material: &Material<'_>,
     seq: Seq,
     meeting: &Meeting,
@@ -85,7 +85,6 @@ pub fn minutes(
     let mut paper =
         material.document(if approved { title } else { lang.minutes_unapproved(title) });
     paper.reference = Some(String::new());
-    paper.signer = Some(String::new());
     let made = draft(state, seq);
     let drafted = || made.as_ref().map(|made| lang.minutes_text(made, state)).unwrap_or_default();
     let text = written.unwrap_or_else(drafted);
@@ -93,17 +92,20 @@ pub fn minutes(
         paper.paragraph(line.trim().to_owned());
     });
     let table = made.as_ref().map(|made| settled(material, made, false));
-    if let Some(table) = table.filter(|table| !table.rows.is_empty()) {
-        // The numbers are the items' own.
-        paper.paragraph(lang.minutes_table().to_owned());
-        paper.table(table);
-    }
+    let table = table.filter(|table| !table.rows.is_empty());
     let attendance = meeting.attendance();
     if !attendance.is_empty() {
         paper.paragraph(lang.attendance_counts(&attendance) + lang.stop());
     }
     let day = meeting.approved.map_or(material.day, |(stamp, _)| stamp.on);
-    paper.signature = Some(Signature { office: material.office().to_owned(), day });
+    if table.is_some() {
+        paper.announce(lang.minutes_table());
+    }
+    paper.sign(material.office(), day);
+    if let Some(table) = table {
+        paper.attach(lang.minutes_table());
+        paper.table(table);
+    }
     paper
 }
 

@@ -3,44 +3,53 @@
 //!
 //! To add a paper: a file here with one function from [`Material`] (and what else it is about) to
 //! `Document`, made by [`Material::document`] and filled with headings, paragraphs and tables; its
-//! sentences in `words/papers.rs`; its kind in `cli/report.rs`. Writers, marks, annex, page numbers
+//! sentences in `words/papers.rs` or in `words` here; its [`Kind`]. Writers, marks, annex, page numbers
 //! and the demo header come by themselves. What is not confirmed goes through [`Material::marked`].
 
 mod attention;
+mod circular;
 mod department;
+mod division;
 mod document;
 mod docx;
 mod evaluation;
+mod government;
+mod invitation;
+mod kind;
 mod letter;
 mod markdown;
 mod meeting;
 mod notice;
 mod paper;
 mod targets;
+mod unmet;
+mod warning;
+mod words;
+mod work;
 mod xlsx;
 mod yearly;
 
 use chrono::NaiveDate;
 
-pub use department::department;
 pub use document::{
     Align, Annex, Block, Cell, Chart, Column, Document, Level, Party, Row, Signature, Table,
 };
 pub use docx::docx;
-pub use evaluation::{Verdicts, evaluation};
-pub use letter::letter;
+pub use kind::{About, Kind};
 pub use markdown::markdown;
-pub use meeting::{meeting_pack, minutes};
-pub use notice::{NOTICE_DAYS, notice};
+pub use notice::{NOTICE_DAYS, is_to_remind};
 pub use paper::{Paper, paper, with_entries};
 pub use xlsx::xlsx;
-pub use yearly::{usual_year, yearly};
+pub use yearly::usual_year;
 
 use crate::domain::assess::METHODS;
-use crate::domain::payload::Settings;
+use crate::domain::payload::{DocumentKind, Settings};
 use crate::domain::state::{Stamp, State};
 use crate::plan::{DepartmentId, DutyKind, Item, Owner, Plan};
 use crate::words::Lang;
+
+/// More departments than this are addressed together; a table names them.
+const ADDRESSED: usize = 8;
 
 /// What every paper is made from.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +80,19 @@ impl<'a> Material<'a> {
         Document::new(lang, title, annex, state.is_demo())
     }
 
+    /// A paper that the leading group approves or that counts once it is filed: until then its title says
+    /// that it is a draft.
+    pub(super) fn awaiting_approval(
+        &self,
+        title: String,
+        kind: DocumentKind,
+        year: i32,
+    ) -> Document {
+        let filed = self.state.document_of(kind, year);
+        let stands = filed.is_some_and(|(_, it)| !self.state.awaits_approval(it));
+        self.document(if stands { title } else { self.lang.not_final(title) })
+    }
+
     /// 梅河口市妇女发展规划（2021—2030年）
     pub fn plan_name(&self, plan: &Plan) -> String {
         // The dash is as wide as a Chinese character on paper; words for terminals have none.
@@ -98,8 +120,22 @@ impl<'a> Material<'a> {
     }
 
     /// A department's full name.
-    pub fn full_name(&self, id: &'a DepartmentId) -> &'a str {
+    pub fn full_name<'b>(&self, id: &'b DepartmentId) -> &'b str
+    where
+        'a: 'b,
+    {
         self.state.department_ever(id).map_or(&id.0, |known| &known.name)
+    }
+
+    /// Full names in a row, as papers address departments; many are addressed together.
+    pub fn addressed(&self, ids: &[DepartmentId]) -> String {
+        match ids {
+            some if some.len() > ADDRESSED => self.lang.notice_to_all().to_owned(),
+            some => {
+                let names: Vec<&str> = some.iter().map(|id| self.full_name(id)).collect();
+                names.join(self.lang.list_comma())
+            }
+        }
     }
 
     /// Short names in a row.

@@ -1,73 +1,82 @@
-//! 督办单: what is owed and late, and by when it is asked for.
+//! 提醒函、催报函、督办通知: what is owed, and by when it is asked for. Each step has a paper of its own,
+//! with what has come to that step and nothing else.
 
 use chrono::NaiveDate;
 
 use super::Material;
-use super::document::{Align, Document, Level, Signature, Table};
+use super::document::{Align, Document, Level, Table};
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::overview::Overview;
+use crate::domain::payload::Degree;
+use crate::domain::state::State;
 use crate::plan::DepartmentId;
 
 /// A notice asks for what is late within so many days, unless somebody names a day.
 pub const NOTICE_DAYS: u64 = 10;
 
-/// More departments than this are addressed together; the table names them.
-const NAMED: usize = 8;
-
-/// A notice to one department, or to all that are late; none where nothing is.
-pub fn notice(
+/// A reminder of that degree to one department, or to all whom it concerns; none where nothing has come
+/// to it. What was recorded on the paper's day is of the degree that was recorded.
+pub(super) fn notice(
     material: &Material<'_>,
+    degree: Degree,
     department: Option<&DepartmentId>,
     by: NaiveDate,
 ) -> Option<Document> {
     let (lang, state) = (material.lang, material.state);
     let overview = Overview::of(state, material.day);
-    let asked = |id: &DepartmentId| department.is_none_or(|one| one == id);
-    let late = |id: &DepartmentId| -> Vec<&Duty> {
-        let theirs = overview.duties.iter().filter(|duty| duty.department == *id);
-        theirs.filter(|duty| duty.is_late(material.day)).collect()
-    };
-    // The office issues the notice; its own matters are not for one, and are told of apart.
-    let departments = overview.departments.iter().map(|row| &row.id);
-    let (own, others): (Vec<_>, Vec<_>) = departments.partition(|id| state.is_office(id));
-    let departments = others.into_iter().filter(|id| asked(id));
-    let owing: Vec<(&DepartmentId, Vec<&Duty>)> =
-        departments.map(|id| (id, late(id))).filter(|(_, duties)| !duties.is_empty()).collect();
+    // The office sends it, and sends itself none.
+    let asked =
+        |id: &&DepartmentId| !state.is_office(id) && department.is_none_or(|one| one == *id);
+    let departments = overview.departments.iter().map(|row| &row.id).filter(asked);
+    let owing: Vec<(&DepartmentId, Vec<&Duty>)> = departments
+        .map(|id| (id, to_remind_of(&overview, id, degree, material.day).collect()))
+        .filter(|(_, duties): &(_, Vec<_>)| !duties.is_empty())
+        .collect();
+    if owing.is_empty() {
+        return None;
+    }
     let count: usize = owing.iter().map(|(_, duties)| duties.len()).sum();
-    let (first, _) = owing.first()?;
-    let mut paper = material.document(lang.notice_title().to_owned());
+    let mut paper = material.document(lang.notice_title(material.office(), degree));
     paper.reference = Some(String::new());
-    paper.signer = Some(String::new());
-    let (whom, told) = match department {
-        Some(_) => {
-            let name = material.full_name(first);
-            (name.to_owned(), lang.notice_one(lang.paper_day(material.day), count))
-        }
-        None => {
-            let names: Vec<&str> = owing.iter().map(|(id, _)| state.short(id)).collect();
-            let whom = match names.len() {
-                0..=NAMED => names.join(lang.list_comma()),
-                _ => lang.notice_to_all().to_owned(),
-            };
-            (whom, lang.notice_many(lang.paper_day(material.day), owing.len(), count))
-        }
-    };
-    paper.addressee = whom;
-    paper.paragraph(told);
+    let whom: Vec<DepartmentId> = owing.iter().map(|(id, _)| (*id).clone()).collect();
+    paper.addressee = material.addressed(&whom);
+    let day = lang.paper_day(material.day);
+    paper.paragraph(match department {
+        Some(_) => lang.notice_one(day, count, degree),
+        None => lang.notice_many(day, owing.len(), count, degree),
+    });
     paper.heading(Level::One, lang.notice_owed());
     paper.table(table(material, &owing, department.is_none()));
-    let own: usize = own.into_iter().map(|id| late(id).len()).sum();
-    if own > 0 && department.is_none() {
-        paper.paragraph(lang.notice_own_apart(material.office(), own));
-    }
     paper.heading(Level::One, lang.notice_asked());
-    paper.paragraph(lang.notice_by(lang.paper_day(by)));
-    if owing.iter().flat_map(|(_, duties)| duties).any(|duty| duty.proposed) {
-        paper.paragraph(lang.notice_proposed());
+    paper.paragraph(lang.notice_by(lang.paper_day(by), material.office()));
+    let proposed = owing.iter().flat_map(|(_, duties)| duties).filter(|duty| duty.proposed).count();
+    if proposed > 0 {
+        paper.paragraph(lang.notice_proposed(proposed));
     }
-    let office = material.office().to_owned();
-    paper.signature = Some(Signature { office, day: material.day });
+    paper.sign(material.office(), material.day);
     Some(paper)
+}
+
+/// What of a department's duties has come to a degree of reminding.
+fn to_remind_of<'a>(
+    overview: &'a Overview,
+    id: &'a DepartmentId,
+    degree: Degree,
+    day: NaiveDate,
+) -> impl Iterator<Item = &'a Duty> {
+    let theirs = overview.duties_of(id).filter(|duty| duty.is_pressing());
+    theirs.filter(move |duty| duty.reminder_on(day) == degree)
+}
+
+/// Whether something of a department is to be reminded of in that degree: of the office nothing is.
+pub fn is_to_remind(
+    state: &State,
+    overview: &Overview,
+    id: &DepartmentId,
+    degree: Degree,
+    day: NaiveDate,
+) -> bool {
+    !state.is_office(id) && to_remind_of(overview, id, degree, day).next().is_some()
 }
 
 /// A row a duty; with the department in front where there are several.
@@ -77,24 +86,19 @@ fn table(material: &Material<'_>, owing: &[(&DepartmentId, Vec<&Duty>)], several
     let columns = [
         (lang.column_whose(), whose, Align::Left),
         (lang.column_duty(), what, Align::Left),
-        (lang.column_due(), 48, Align::Centre),
-        (lang.column_days_late(), 22, Align::Centre),
+        (lang.column_due(), 46, Align::Centre),
+        (lang.column_standing(), 24, Align::Centre),
     ];
     let first = usize::from(!several);
     let mut table = Table::new(lang.notice_owed(), &columns[first..]);
     for (id, duties) in owing {
         for duty in duties {
-            let days = (material.day - duty.due).num_days();
-            let days = match duty.standing {
-                Standing::Returned { .. } => lang.late_and_returned(days),
-                _ => lang.days(days),
-            };
             let due = material.marked(&lang.paper_day(duty.due), duty.proposed);
             let cells = [
                 material.state.short(id).into(),
                 owed(material, duty).into(),
                 due.into(),
-                days.into(),
+                standing(material, duty).into(),
             ];
             table.row(cells.into_iter().skip(first));
         }
@@ -102,8 +106,17 @@ fn table(material: &Material<'_>, owing: &[(&DepartmentId, Vec<&Duty>)], several
     table
 }
 
+/// How late it is, or how soon it is due.
+pub(super) fn standing(material: &Material<'_>, duty: &Duty) -> String {
+    let lang = material.lang;
+    match (duty.days_late(material.day), duty.standing) {
+        (Some(days), Standing::Returned { .. }) => lang.late_and_returned(days),
+        _ => lang.standing(duty),
+    }
+}
+
 /// What is owed, with what of it is missing.
-fn owed(material: &Material<'_>, duty: &Duty) -> String {
+pub(super) fn owed(material: &Material<'_>, duty: &Duty) -> String {
     let (lang, state) = (material.lang, material.state);
     if let Some(seq) = duty.particulars().answers {
         return lang.answer_owed(lang.warning_named(state, seq));

@@ -4,35 +4,48 @@ use std::cell::OnceCell;
 
 use chrono::NaiveDate;
 
-use super::{
-    Document, Material, department, evaluation, letter, meeting_pack, minutes, notice, yearly,
-};
+use super::{Document, Material};
+use super::{circular, department, division, evaluation, government, invitation, letter};
+use super::{meeting, notice, unmet, warning, yearly};
 use crate::domain::entry::Seq;
-use crate::domain::payload::Term;
+use crate::domain::payload::{Degree, Term};
 use crate::domain::vocabulary::Event;
 use crate::plan::{DepartmentId, Plan};
 
-/// A paper that is asked for.
+/// A paper that is asked for: its kind, with what it is about.
 #[derive(Debug, Clone, Copy)]
 pub enum Paper<'a> {
-    /// 责任书 of a department for a year.
+    /// See [`super::Kind::Letter`]: of a department for a year.
     Letter(&'a DepartmentId, i32),
-    /// 单位情况表
+    /// See [`super::Kind::Sheet`].
     Sheet(&'a DepartmentId),
-    /// 督办通知 to one department or all that are late, and the day by which they are to settle it.
-    Notice(Option<&'a DepartmentId>, NaiveDate),
-    /// 年度监测报告 about a year, the latest with figures where none is named.
+    /// See [`super::Kind::Reminder`]: to one department or all whom it concerns, and the day by which they are to
+    /// settle it.
+    Reminder(Degree, Option<&'a DepartmentId>, NaiveDate),
+    /// See [`super::Kind::Warning`]: the warning's entry.
+    Warning(Seq),
+    /// See [`super::Kind::Unmet`].
+    Unmet(&'a Plan),
+    /// See [`super::Kind::Division`].
+    Division(&'a Plan),
+    /// See [`super::Kind::Circular`]: on a year, the latest whose duties can be expected where none is named.
+    Circular(&'a Plan, Option<i32>),
+    /// See [`super::Kind::Yearly`]: on a year, the latest with figures where none is named.
     Yearly(&'a Plan, Option<i32>),
-    /// 中期、终期评估报告
+    /// See [`super::Kind::Evaluation`].
     Evaluation(&'a Plan, Term),
-    /// 会议材料
+    /// See [`super::Kind::Government`]: on a year, as [`Paper::Yearly`].
+    Government(&'a Plan, Option<i32>),
+    /// See [`super::Kind::Invitation`].
+    Invitation(Seq),
+    /// See [`super::Kind::Pack`].
     Pack(Seq),
-    /// 会议纪要
+    /// See [`super::Kind::Minutes`].
     Minutes(Seq),
 }
 
 /// Makes it. `read` gives what an entry says: the texts of letters, reports and minutes are not part
-/// of the state. None where nobody is late, or no such meeting was called.
+/// of the state. None where nobody is to be reminded, or there is no such meeting or warning.
 ///
 /// # Errors
 /// That of the first entry which could not be read: no paper says less than the ledger holds.
@@ -76,20 +89,33 @@ fn made(
                 Some(Event::LetterIssued(issued)) => issued.text,
                 _ => String::new(),
             };
-            letter(material, id, year, &text)
+            letter::letter(material, id, year, &text)
         }
-        Paper::Sheet(id) => department(material, id),
-        Paper::Notice(id, by) => notice(material, id, by)?,
-        Paper::Yearly(plan, year) => yearly(material, plan, year),
-        Paper::Evaluation(plan, term) => evaluation(material, plan, term),
-        Paper::Pack(seq) => meeting_pack(material, seq, state.meetings.get(&seq)?, read),
+        Paper::Sheet(id) => department::department(material, id),
+        Paper::Reminder(degree, id, by) => notice::notice(material, degree, id, by)?,
+        Paper::Warning(seq) => {
+            let record = state.warnings.get(&seq)?;
+            let (number, text) = match read(seq) {
+                Some(Event::WarningIssued(issued)) => (issued.paper, issued.text),
+                _ => (String::new(), String::new()),
+            };
+            warning::warning(material, record, number, &text)
+        }
+        Paper::Unmet(plan) => unmet::unmet(material, plan),
+        Paper::Division(plan) => division::division(material, plan),
+        Paper::Circular(plan, year) => circular::circular(material, plan, year),
+        Paper::Yearly(plan, year) => yearly::yearly(material, plan, year),
+        Paper::Evaluation(plan, term) => evaluation::evaluation(material, plan, term),
+        Paper::Government(plan, year) => government::government(material, plan, year),
+        Paper::Invitation(seq) => invitation::invitation(material, state.meetings.get(&seq)?),
+        Paper::Pack(seq) => meeting::meeting_pack(material, seq, state.meetings.get(&seq)?, read),
         Paper::Minutes(seq) => {
             let meeting = state.meetings.get(&seq)?;
             let written = match meeting.minutes().and_then(read) {
                 Some(Event::MinutesWritten(written)) => Some(written.text),
                 _ => None,
             };
-            minutes(material, seq, meeting, written)
+            meeting::minutes(material, seq, meeting, written)
         }
     })
 }

@@ -1,11 +1,12 @@
 //! What yearly and evaluation reports share: how the targets stand, counted, row by row, and drawn.
 
+use super::Material;
 use super::document::{Align, Cell, Chart, Document, Row, Table};
-use super::{Material, Verdicts};
 use crate::domain::assess::{Attainment, Given, Judged, Missing, Reading, attainment_rate};
 use crate::domain::overview::{Counts, DomainRow, Overview, TargetRow};
+use crate::domain::payload::Term;
 use crate::plan::{Domain, Goal, Indicator, Item, Plan};
-use crate::words::goal;
+use crate::words::{goal, small_told};
 
 /// Fewer points than this show no trend.
 const POINTS: usize = 3;
@@ -46,6 +47,11 @@ impl<'a> Figures<'a> {
         self.overview.targets.iter().filter(here)
     }
 
+    /// The targets of all domains, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &TargetRow> {
+        self.overview.targets.iter().filter(|row| row.item.plan == self.plan.id)
+    }
+
     pub(super) fn count(&self, attainment: Attainment) -> usize {
         self.domains().map(|(_, row)| row.counts.of(attainment)).sum()
     }
@@ -80,14 +86,12 @@ impl<'a> Figures<'a> {
             document.paragraph(lang.rate_told(monitored, reached, rate.to_string()));
         }
         let warnings: usize = self.domains().map(|(_, row)| row.warnings).sum();
-        let (day, late) = (lang.paper_day(self.material.day), self.overview.overdue());
-        document.paragraph(lang.warnings_and_late(self.year, warnings, day, late));
+        document.paragraph(lang.warnings_of(self.year, warnings));
         let unverified = self.readings().iter().filter(|(_, it)| it.is_unverified()).count();
         if unverified > 0 {
             document.paragraph(lang.unverified_told(unverified));
         }
         document.table(self.table_of_domains());
-        document.paragraph(format!("{}{}", lang.overdue_once(), lang.stop()));
     }
 
     fn table_of_domains(&self) -> Table {
@@ -96,7 +100,7 @@ impl<'a> Figures<'a> {
         let mut table = Table::new(
             lang.table_of_domains(),
             &[
-                (lang.col_domain(), 48, Align::Left),
+                (lang.col_domain(), 60, Align::Left),
                 narrow(lang.col_targets()),
                 narrow(lang.attainment(Attainment::Met)),
                 (lang.attainment(Attainment::Nearly), 12, Align::Centre),
@@ -104,7 +108,6 @@ impl<'a> Figures<'a> {
                 narrow(lang.col_no_data()),
                 narrow(lang.col_unrated()),
                 narrow(lang.col_warnings()),
-                narrow(lang.col_overdue()),
                 narrow(lang.col_measures()),
             ],
         );
@@ -115,7 +118,7 @@ impl<'a> Figures<'a> {
             Attainment::NoData,
             Attainment::Unrated,
         ];
-        let cells = |name: String, counts: &dyn Fn(Attainment) -> usize, rest: [usize; 3]| {
+        let cells = |name: String, counts: &dyn Fn(Attainment) -> usize, rest: [usize; 2]| {
             let total: usize = order.iter().map(|it| counts(*it)).sum();
             let numbers = std::iter::once(total).chain(order.map(counts)).chain(rest);
             let mut row = vec![Cell::from(name)];
@@ -127,11 +130,11 @@ impl<'a> Figures<'a> {
             warnings += row.warnings;
             measures += row.measures.total();
             let counts: &Counts = &row.counts;
-            let rest = [row.warnings, row.overdue, row.measures.total()];
+            let rest = [row.warnings, row.measures.total()];
             let name = format!("{} {}", domain.code, domain.name);
             table.row(cells(name, &|it| counts.of(it), rest));
         }
-        let rest = [warnings, self.overview.overdue(), measures];
+        let rest = [warnings, measures];
         table.row(cells(lang.total().to_owned(), &|it| self.count(it), rest));
         table
     }
@@ -141,7 +144,7 @@ impl<'a> Figures<'a> {
         &self,
         domain: &Domain,
         beside: Beside,
-        verdicts: &Verdicts,
+        evaluated: Option<Term>,
     ) -> Table {
         let (lang, year) = (self.material.lang, self.year);
         let (first, changed) = match beside {
@@ -163,14 +166,35 @@ impl<'a> Figures<'a> {
         );
         for row in self.targets(domain.code) {
             table.rows.push(Row::Whole(self.target(row)));
-            if let Some(verdict) = verdicts.get(&row.item) {
-                table.rows.push(Row::Whole(lang.verdict_told(verdict)));
-            }
+            let said = evaluated.into_iter().flat_map(|term| self.said_of(&row.item, term));
+            table.rows.extend(said.map(Row::Whole));
             for (indicator, reading) in self.measured(&row.item) {
                 table.row(self.indicator(indicator, reading, beside));
+                table.rows.extend(small_told(lang, reading).map(|told| {
+                    let name = lang.judged_name(indicator);
+                    Row::Whole(lang.small_beneath(&name, told))
+                }));
             }
         }
         table
+    }
+
+    /// What departments say of a target for an evaluation, and what the evaluation group decided.
+    fn said_of(&self, item: &Item, term: Term) -> Vec<String> {
+        let (lang, state) = (self.material.lang, self.material.state);
+        let own = state.self_assessments_of(item).into_iter();
+        let own = own.filter(|(_, report, _)| report.form.term() == Some(term));
+        let own = own.map(|(_, report, row)| {
+            let whose = state.short(&report.department);
+            let told = lang.own_word_told(whose, lang.finding(row.finding), &row.note);
+            self.material.from_paper(told, &report.submitted)
+        });
+        let verdict = state.reviews.verdict(item, term).map(|verdict| {
+            let grounds =
+                lang.verdict_grounds(verdict.year, lang.finding(verdict.finding), &verdict.text);
+            lang.verdict_told(&grounds)
+        });
+        own.chain(verdict).collect()
     }
 
     /// A target's indicators that are measured and decide.

@@ -2,22 +2,24 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::Material;
 use super::attention::attention;
-use super::document::{Block, Document, Level, Signature};
+use super::document::{Block, Document, Level};
 use super::targets::{Beside, Figures};
-use super::{Material, Verdicts};
+use crate::domain::payload::{DocumentKind, Term};
 use crate::plan::{DutyKind, Plan};
 
 /// The report on a year of a plan; without a year, on the latest that can have all its figures.
-pub fn yearly(material: &Material<'_>, plan: &Plan, year: Option<i32>) -> Document {
+pub(super) fn yearly(material: &Material<'_>, plan: &Plan, year: Option<i32>) -> Document {
     let lang = material.lang;
     let year = year.unwrap_or_else(|| usual_year(material.day, plan));
     let figures = Figures::new(material, plan, year);
     let name = material.plan_name(plan);
-    let mut paper = material.document(lang.yearly_title(&name, year));
+    let title = lang.yearly_title(&name, year);
+    let mut paper = material.awaiting_approval(title, DocumentKind::MonitoringReport, year);
     paper.reference = Some(String::new());
     paper.signer = Some(String::new());
-    material.committee().clone_into(&mut paper.addressee);
+    material.office().clone_into(&mut paper.addressee);
     paper.paragraph(lang.yearly_intro(&name, year, lang.paper_day(material.day)));
     if year >= material.day.year() {
         paper.paragraph(lang.year_not_over(year));
@@ -25,13 +27,12 @@ pub fn yearly(material: &Material<'_>, plan: &Plan, year: Option<i32>) -> Docume
     paper.heading(Level::One, lang.head_overall());
     figures.overall(&mut paper);
     paper.heading(Level::One, lang.head_domains());
-    domains(&figures, &mut paper, Beside::Before, &Verdicts::new());
+    domains(&figures, &mut paper, Beside::Before, None);
     paper.heading(Level::One, lang.head_warnings());
     attention(&figures, &mut paper);
     paper.heading(Level::One, lang.head_notes());
     paper.paragraph(lang.report_notes());
-    let office = material.author(DutyKind::MonitoringReport).to_owned();
-    paper.signature = Some(Signature { office, day: material.day });
+    paper.sign(material.author(DutyKind::MonitoringReport), material.day);
     paper
 }
 
@@ -40,18 +41,19 @@ pub fn usual_year(day: NaiveDate, plan: &Plan) -> i32 {
     (day.year() - 1).clamp(plan.from, plan.to)
 }
 
-/// Every domain with its table and trends.
+/// Every domain with its table and trends; of an evaluation, with what departments and the evaluation group
+/// said.
 pub(super) fn domains(
     figures: &Figures<'_>,
     paper: &mut Document,
     beside: Beside,
-    verdicts: &Verdicts,
+    evaluated: Option<Term>,
 ) {
     let lang = paper.lang;
     for (domain, row) in figures.domains() {
         paper.heading(Level::Two, &domain.name);
         paper.paragraph(lang.domain_told(&row.counts, row.warnings));
-        paper.table(figures.table_of_targets(domain, beside, verdicts));
+        paper.table(figures.table_of_targets(domain, beside, evaluated));
         let charts = figures.charts(domain.code);
         if !charts.is_empty() {
             paper.body.push(Block::Charts(charts));

@@ -6,10 +6,12 @@ mod words;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-pub use action::{Action, GridAction, Group, MeetingAction, PaperAction, WalkAction};
+pub use action::{Action, GridAction, Group, MeetingAction, WalkAction};
 
+use crate::domain::payload::{Degree, Term};
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::half_width;
+use crate::report::Kind;
 use crate::tui::model::Screen;
 use crate::tui::widgets::list::Move;
 use crate::words::Lang;
@@ -67,8 +69,8 @@ const fn row(action: Action, keys: &'static [Key], group: Group) -> Binding {
     Binding { action, keys, group }
 }
 
-const fn paper(action: PaperAction) -> Binding {
-    row(Action::Paper(action), &[], Group::Files)
+const fn paper(kind: Kind) -> Binding {
+    row(Action::Paper(kind), &[], Group::Files)
 }
 
 const fn meeting(action: MeetingAction, keys: &'static [Key]) -> Binding {
@@ -170,14 +172,22 @@ pub const TABLE: &[Binding] = &[
     deed(K::WriteMinutes, &[], Group::Meeting),
     deed(K::ApproveMinutes, &[Char('y')], Group::Meeting),
     deed(K::CloseMeeting, &[], Group::Meeting),
-    paper(PaperAction::Letter),
-    paper(PaperAction::Sheet),
-    paper(PaperAction::Notice),
-    paper(PaperAction::Notices),
-    paper(PaperAction::Yearly),
-    paper(PaperAction::Midterm),
-    paper(PaperAction::Pack),
-    paper(PaperAction::Minutes),
+    paper(Kind::Letter),
+    paper(Kind::Sheet),
+    paper(Kind::Reminder(Degree::Notice)),
+    paper(Kind::Reminder(Degree::Urge)),
+    paper(Kind::Reminder(Degree::Supervise)),
+    paper(Kind::Warning),
+    paper(Kind::Unmet),
+    paper(Kind::Division),
+    paper(Kind::Circular),
+    paper(Kind::Yearly),
+    paper(Kind::Government),
+    paper(Kind::Evaluation(Term::Midterm)),
+    paper(Kind::Evaluation(Term::Final)),
+    paper(Kind::Invitation),
+    paper(Kind::Pack),
+    paper(Kind::Minutes),
     deed(K::EnrolPerson, &[], Group::Register),
     deed(K::ChangePerson, &[], Group::Register),
     deed(K::RetirePerson, &[], Group::Register),

@@ -2,24 +2,23 @@
 
 use std::path::Path;
 
-use chrono::Days;
+use chrono::{Datelike, Days};
 
 use super::deeds;
-use super::keymap::{Action, PaperAction};
+use super::keymap::Action;
 use super::layers::{AskLayer, Layer};
 use super::model::{Message, Model, Screen, Subject};
 use super::plain;
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
-use crate::domain::payload::Term;
 use crate::files;
 use crate::plan::{DepartmentId, DutyKind, PlanId};
-use crate::report::{self, Document, Material, NOTICE_DAYS, Paper};
+use crate::report::{self, Document, Kind, Material, NOTICE_DAYS, Paper};
 use crate::words::trouble;
 
 /// Whether a paper has to do with what is selected: none where it has not, else why it cannot be
 /// written, if so.
-pub(super) fn paper_barrier(model: &Model, asked: PaperAction) -> Option<Option<String>> {
+pub(super) fn paper_barrier(model: &Model, asked: Kind) -> Option<Option<String>> {
     let paper = model.paper_of(asked)?;
     if let Some((seq, _)) = model.session.office.broken() {
         return Some(Some(model.lang().no_paper_of_broken(seq)));
@@ -30,7 +29,7 @@ pub(super) fn paper_barrier(model: &Model, asked: PaperAction) -> Option<Option<
 
 impl Model {
     /// Asks for a file to write it into, with a name to begin with.
-    pub(super) fn ask_paper(&mut self, asked: PaperAction) {
+    pub(super) fn ask_paper(&mut self, asked: Kind) {
         match paper_barrier(self, asked) {
             Some(None) => {
                 let name = self.lang().paper_file(asked, &self.paper_about(asked));
@@ -43,14 +42,14 @@ impl Model {
     }
 
     /// Writes it into the file that was named; where that cannot be, says why beside what was typed.
-    pub(super) fn take_paper(&mut self, asked: PaperAction, typed: String) {
+    pub(super) fn take_paper(&mut self, asked: Kind, typed: String) {
         if let Err(told) = self.write_paper(asked, &typed) {
             let layer = AskLayer::of(Action::Paper(asked), &typed, Some(told));
             self.layer = Some(Layer::Ask(Box::new(layer)));
         }
     }
 
-    fn write_paper(&mut self, asked: PaperAction, typed: &str) -> Result<(), String> {
+    fn write_paper(&mut self, asked: Kind, typed: &str) -> Result<(), String> {
         let lang = self.lang();
         let path = files::named(typed, files::home().as_deref());
         let made = loop {
@@ -74,7 +73,7 @@ impl Model {
             _ => Err(lang.paper_named_by(path.display().to_string())),
         }?;
         self.write_file(Path::new(&path), &bytes)?;
-        if let (PaperAction::Letter, Some((id, year))) = (asked, self.paper_letter())
+        if let (Kind::Letter, Some((id, year))) = (asked, self.paper_letter())
             && self.state().letter_of(id, year).is_none()
             && let Some(Message::Done(written)) = self.message.take()
         {
@@ -84,7 +83,7 @@ impl Model {
         Ok(())
     }
 
-    fn made_paper(&self, asked: PaperAction) -> Result<Document, String> {
+    fn made_paper(&self, asked: Kind) -> Result<Document, String> {
         let lang = self.lang();
         let material = Material { state: self.state(), day: self.today(), lang };
         let office = &self.session.office;
@@ -95,35 +94,46 @@ impl Model {
         let read = |seq: Seq| office.entry(seq).map(|fact| fact.event);
         let made = report::paper(&material, paper, read);
         let made = made.map_err(|error| trouble(lang, &error, office.path()))?;
-        made.ok_or_else(|| lang.paper_nobody_late().to_owned())
+        made.ok_or_else(|| lang.no_such_paper().to_owned())
     }
 
     /// The paper that is meant; none where it has nothing to do with what is selected.
-    fn paper_of(&self, asked: PaperAction) -> Option<Paper<'_>> {
-        let by = self.today() + Days::new(NOTICE_DAYS);
+    fn paper_of(&self, asked: Kind) -> Option<Paper<'_>> {
+        let today = self.today();
         // What stands for all is offered where all are listed.
-        let all = match self.pages.last() {
-            None => matches!(self.screen, Screen::Overview | Screen::Departments),
+        let on = |screens: &[Screen]| match self.pages.last() {
+            None => screens.contains(&self.screen),
             Some(page) => matches!(page.subject, Subject::Todo | Subject::Matters),
         };
-        let plan = || self.state().plan().filter(|_| all);
+        let all = on(&[Screen::Overview, Screen::Departments]);
+        let plan = |here: bool| self.state().plan().filter(|_| here);
         Some(match asked {
-            PaperAction::Letter => {
+            Kind::Letter => {
                 let (id, year) = self.paper_letter()?;
                 Paper::Letter(id, year)
             }
-            PaperAction::Sheet => Paper::Sheet(self.paper_department()?),
-            PaperAction::Notice => {
+            Kind::Sheet => Paper::Sheet(self.paper_department()?),
+            Kind::Reminder(degree) => {
                 let id = self.paper_department()?;
-                let mut owed = self.overview.duties_of(id);
-                owed.any(|duty| duty.is_late(self.today()))
-                    .then_some(Paper::Notice(Some(id), by))?
+                let due = report::is_to_remind(self.state(), &self.overview, id, degree, today);
+                let by = today + Days::new(NOTICE_DAYS);
+                due.then_some(Paper::Reminder(degree, Some(id), by))?
             }
-            PaperAction::Notices => all.then_some(Paper::Notice(None, by))?,
-            PaperAction::Yearly => Paper::Yearly(plan()?, None),
-            PaperAction::Midterm => Paper::Evaluation(plan()?, Term::Midterm),
-            PaperAction::Pack => Paper::Pack(self.paper_meeting()?),
-            PaperAction::Minutes => {
+            Kind::Warning => Paper::Warning(self.paper_warning()?),
+            Kind::Unmet => Paper::Unmet(plan(on(&[Screen::Overview, Screen::Unmet]))?),
+            Kind::Division => Paper::Division(plan(on(&[Screen::Overview, Screen::Domains]))?),
+            Kind::Circular => Paper::Circular(plan(all)?, None),
+            Kind::Yearly => Paper::Yearly(plan(all)?, None),
+            Kind::Government => Paper::Government(plan(all)?, None),
+            Kind::Evaluation(term) => {
+                let plan = plan(all)?;
+                // Long before its year there is nothing to evaluate.
+                (today.year() >= term.last_year((plan.from, plan.to)))
+                    .then_some(Paper::Evaluation(plan, term))?
+            }
+            Kind::Invitation => Paper::Invitation(self.paper_meeting()?),
+            Kind::Pack => Paper::Pack(self.paper_meeting()?),
+            Kind::Minutes => {
                 let meant = self.paper_meeting()?;
                 self.state().meetings.get(&meant)?.opened?;
                 Paper::Minutes(meant)
@@ -132,23 +142,22 @@ impl Model {
     }
 
     /// What stands in the file's name beside the paper's own.
-    fn paper_about(&self, asked: PaperAction) -> String {
-        match asked {
-            PaperAction::Letter => self
-                .paper_letter()
-                .map_or_else(String::new, |(id, year)| format!("{}{year}", self.in_a_name(id))),
-            PaperAction::Sheet | PaperAction::Notice => {
-                self.paper_department().map_or_else(String::new, |id| self.in_a_name(id))
-            }
-            PaperAction::Pack | PaperAction::Minutes => {
-                let meeting = self.paper_meeting().and_then(|seq| self.state().meetings.get(&seq));
+    fn paper_about(&self, asked: Kind) -> String {
+        let usual = |plan| report::usual_year(self.today(), plan).to_string();
+        match self.paper_of(asked) {
+            Some(Paper::Letter(id, year)) => format!("{}{year}", self.in_a_name(id)),
+            Some(Paper::Sheet(id) | Paper::Reminder(_, Some(id), _)) => self.in_a_name(id),
+            Some(Paper::Warning(seq)) => seq.to_string(),
+            Some(Paper::Invitation(seq) | Paper::Pack(seq) | Paper::Minutes(seq)) => {
+                let meeting = self.state().meetings.get(&seq);
                 meeting.map_or_else(String::new, |meeting| meeting.day().to_string())
             }
-            PaperAction::Yearly => {
-                let of = |plan| report::usual_year(self.today(), plan).to_string();
-                self.state().plan().map_or_else(String::new, of)
-            }
-            PaperAction::Notices | PaperAction::Midterm => self.today().to_string(),
+            Some(
+                Paper::Circular(plan, None)
+                | Paper::Yearly(plan, None)
+                | Paper::Government(plan, None),
+            ) => usual(plan),
+            _ => self.today().to_string(),
         }
     }
 
@@ -178,7 +187,7 @@ impl Model {
     }
 
     /// The command that sends this very paper over the line, behind the host's name.
-    fn paper_command(&self, asked: PaperAction, paper: Paper<'_>) -> String {
+    fn paper_command(&self, asked: Kind, paper: Paper<'_>) -> String {
         let lang = self.lang();
         let several = self.state().plans.len() > 1;
         let plan = |id: &PlanId| several.then(|| format!("--plan {id}")).into_iter().collect();
@@ -186,12 +195,20 @@ impl Model {
             Paper::Letter(id, year) => {
                 vec![format!("--department {id} --year {year}")]
             }
-            Paper::Sheet(id) | Paper::Notice(Some(id), _) => {
+            Paper::Sheet(id) | Paper::Reminder(_, Some(id), _) => {
                 vec![format!("--department {id}")]
             }
-            Paper::Notice(None, _) => Vec::new(),
-            Paper::Yearly(of, _) | Paper::Evaluation(of, _) => plan(&of.id),
-            Paper::Pack(seq) | Paper::Minutes(seq) => vec![format!("--meeting {seq}")],
+            Paper::Reminder(_, None, _) => Vec::new(),
+            Paper::Warning(seq) => vec![format!("--warning {seq}")],
+            Paper::Unmet(of)
+            | Paper::Division(of)
+            | Paper::Circular(of, _)
+            | Paper::Yearly(of, _)
+            | Paper::Government(of, _)
+            | Paper::Evaluation(of, _) => plan(&of.id),
+            Paper::Invitation(seq) | Paper::Pack(seq) | Paper::Minutes(seq) => {
+                vec![format!("--meeting {seq}")]
+            }
         };
         let past = self.as_of().map(|day| format!("--as-of {day}"));
         let options: Vec<String> = about.into_iter().chain(past).collect();
@@ -208,6 +225,23 @@ impl Model {
             _ => None,
         })?;
         self.state().department(&meant).map(|known| &known.id)
+    }
+
+    /// The warning that is selected, as issued; of what it is to be answered by, or of a department the
+    /// first that waits for its answer.
+    fn paper_warning(&self) -> Option<Seq> {
+        let state = self.state();
+        deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Entry(seq) => state.warnings.contains_key(&seq).then_some(seq),
+            Subject::Duty(key) if key.kind == DutyKind::WarningAnswer => {
+                key.subject.as_deref().and_then(|seq| seq.parse().ok())
+            }
+            Subject::Department(id) => {
+                let mut open = state.unanswered();
+                open.find(|(_, it)| state.addressed(it).contains(&id)).map(|(seq, _)| seq)
+            }
+            _ => None,
+        })
     }
 
     fn paper_meeting(&self) -> Option<Seq> {

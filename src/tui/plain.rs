@@ -61,14 +61,19 @@ pub(crate) fn lines(document: &Document, room: usize) -> Vec<String> {
                     out.extend(party.lines.iter().cloned());
                 }
             }
+            Block::Signature(signed) => {
+                out.push(String::new());
+                for text in [&signed.office, &lang.paper_day(signed.day)] {
+                    let before = room.saturating_sub(width(text) + GAP * 2);
+                    out.push(format!("{}{text}", " ".repeat(before)));
+                }
+            }
+            Block::Attachment(title) => {
+                out.extend([String::new(), lang.label_attached().to_owned()]);
+                let before = room.saturating_sub(width(title)) / 2;
+                out.push(format!("{}{title}", " ".repeat(before)));
+            }
             Block::NewPage => out.push(String::new()),
-        }
-    }
-    if let Some(signature) = &document.signature {
-        out.push(String::new());
-        for text in [&signature.office, &lang.paper_day(signature.day)] {
-            let before = room.saturating_sub(width(text) + GAP * 2);
-            out.push(format!("{}{text}", " ".repeat(before)));
         }
     }
     out.extend([String::new(), lang.annex_title().to_owned()]);

@@ -254,9 +254,9 @@ words! {
     too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";
     no_other: "对照指标没有同年的数", "the other indicator has no figure of the same year";
     change_none(year: i32): "与{year}年持平", "unchanged since {year}";
-    change_flat: "（持平）", " (flat)";
-    change_up(year: i32, much: String): "比{year}年提高{much}", "up {much} since {year}";
-    change_down(year: i32, much: String): "比{year}年降低{much}", "down {much} since {year}";
+    change_flat: "（容差以内，视为持平）", " (within the tolerance: flat)";
+    change_up(year: i32, much: String): "比{year}年上升{much}", "up {much} since {year}";
+    change_down(year: i32, much: String): "比{year}年下降{much}", "down {much} since {year}";
     points_a_year_short(points: String): "年{points}百分点", "{points} pt/yr";
     points_short(much: String): "{much}百分点", "{much} pts";
     percentage_points(much: String): "{much}个百分点", "{much} percentage points";

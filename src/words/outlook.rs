@@ -4,8 +4,9 @@ use super::{Lang, words};
 use crate::domain::assess::{Grounds, Progress, Rule, Second, Undefined};
 
 impl Lang {
-    /// On what an outlook rests, where a comparison was judged: of what the projection is.
-    pub fn grounds(self, grounds: &Grounds, rule: Option<Rule>) -> String {
+    /// On what an outlook rests, where a comparison was judged: of what the projection is. `flat` where what
+    /// changed over the years of the mean is within the tolerance.
+    pub fn grounds(self, grounds: &Grounds, rule: Option<Rule>, flat: bool) -> String {
         match grounds {
             Grounds::Projected { projection, goal, miss } => {
                 let (projection, goal) = (format!("{projection:.2}"), format!("{goal:.2}"));
@@ -28,7 +29,8 @@ impl Lang {
             }
             Grounds::Direction { mean, last } => {
                 let word = |right: bool| if right { self.right_way() } else { self.wrong_way() };
-                self.by_direction(word(*mean), word(*last))
+                let flat = if flat { self.within_tolerance() } else { "" };
+                self.by_direction(&format!("{}{flat}", word(*mean)), word(*last))
             }
             Grounds::GoalYear => self.goal_year().to_owned(),
             Grounds::TooShort { points } => self.trend_short(*points),

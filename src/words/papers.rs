@@ -12,15 +12,19 @@ use crate::domain::payload::{Presence, Term};
 use crate::domain::state::Attended;
 use crate::plan::DutyKind;
 
-/// Chinese numerals to 99; headings have no more.
+/// Chinese numerals below 1,000: an agenda has up to 200 items.
 fn numeral(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (tens, ones) = (number / 10 % 10, DIGITS[number % 10]);
-    match tens {
-        0 => ones.to_owned(),
-        1 => format!("十{ones}"),
-        tens => format!("{}十{ones}", DIGITS[tens]),
-    }
+    let (hundreds, tens, ones) = (number / 100 % 10, number / 10 % 10, DIGITS[number % 10]);
+    let tens = match (hundreds, tens) {
+        (0, 0) => String::new(),
+        (0, 1) => "十".to_owned(),
+        (_, 0) if ones.is_empty() => String::new(),
+        (_, 0) => "零".to_owned(),
+        (_, tens) => format!("{}十", DIGITS[tens]),
+    };
+    let hundreds = if hundreds > 0 { format!("{}百", DIGITS[hundreds]) } else { String::new() };
+    format!("{hundreds}{tens}{ones}")
 }
 
 /// How deep a heading stands.
@@ -49,9 +53,13 @@ impl Lang {
 
     /// How many took part, and how.
     pub fn attendance_counts(self, said: &[&Attended]) -> String {
-        let counted = |presence| said.iter().filter(|one| one.presence == presence).count();
-        let of = [Presence::Present, Presence::Deputy, Presence::Excused].map(counted);
-        self.attended_counts(of[0], of[1], of[2])
+        let counted =
+            |presence: Presence| said.iter().filter(|one| one.presence == presence).count();
+        let told = [Presence::Present, Presence::Deputy, Presence::Excused].into_iter();
+        let told = told.filter(|presence| counted(*presence) > 0);
+        let told =
+            told.map(|presence| self.attended_counted(self.presence(presence), counted(presence)));
+        told.collect::<Vec<_>>().join(self.comma())
     }
 
     /// A day as papers have it.
@@ -84,9 +92,9 @@ impl Lang {
             return self.duty_title(duty);
         }
         let owed = self.duty_owed(duty);
-        // 2024年度述职报告, and not 2024年年度述职报告.
-        match owed.strip_prefix("年度").or_else(|| owed.strip_prefix("年终")) {
-            Some(_) => format!("{}{owed}", duty.year),
+        // 2024年度述职报告 and 签订2024年度目标责任书, and not 2024年年度述职报告.
+        match owed.split_once("年度") {
+            Some((before, after)) => format!("{before}{}年度{after}", duty.year),
             None => self.duty_named(duty.year, owed),
         }
     }
@@ -131,11 +139,11 @@ words! {
     pack_outcome: "落实情况", "outcome";
     pack_not_ordered: "未交办", "not ordered";
     pack_overdue: "逾期未办结", "overdue";
-    minutes_table: "附：议定事项和督办事项", "Annex: decisions and actions";
+    minutes_table: "议定事项和督办事项", "decisions and actions";
     minutes_what: "事项", "what";
     minutes_whose: "责任单位", "whose";
     minutes_due: "期限", "due";
-    attended_counts(present: usize, deputies: usize, excused: usize): "出席{present}个单位，代会{deputies}个，请假{excused}个", "{present} present, {deputies} by deputy, {excused} excused";
+    attended_counted(how: &str, count: usize): "{how}{count}个单位", "{count} {how}";
     verdict_grounds(year: i32, finding: &str, text: &str): "{year}年 {finding}。{text}", "{year}: {finding}. {text}";
     label_attendance: "出席", "attendance";
     semicolon: "；", "; ";
@@ -149,6 +157,7 @@ words! {
     chart_goal: "目标值", "goal";
     chart_goal_told(goal: Decimal): "目标{goal}", "goal {goal}";
     label_reference: "文号", "no.";
+    reference_blank: "〔    〕    号", "no.";
     label_signer: "签发人", "issued by";
     annex_title: "附页：编制依据", "Annex: from what this paper was made";
     annex_head: "台账编号:校验值", "ledger, SEQ:HASH";
@@ -203,21 +212,7 @@ words! {
     day_blank: "    年  月  日", "day:";
     signed_by(name: &str, title: &str): "{name} {title}", "{name}, {title}";
 
-    notice_title: "督办通知", "Supervision notice";
-    notice_one(day: String, count: usize): "截至{day}，你单位有{count}项应办事项逾期未办。现予督办。", "As of {day}, {count} of your duties are late.";
-    notice_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项应办事项逾期未办。现予督办。", "As of {day}, {count} duties of {departments} departments are late.";
-    notice_own_apart(office: &str, count: usize): "{office}自身另有{count}项逾期，不在本通知之列，由办公室自行办结。", "{count} duties of {office} itself are late too; they are not asked for here.";
-    notice_to_all: "各有关责任单位", "All departments concerned";
     column_whose: "单位", "department";
-    notice_owed: "逾期事项", "What is late";
-    notice_asked: "办理要求", "What is asked";
-    notice_by(day: String): "请于{day}前办结并报市妇儿工委办公室；确有困难的，在此之前书面说明原因和预计办结时间。", "Please settle these by {day}; where that cannot be done, say why and until when, in writing, before that day.";
-    notice_proposed: "标明「拟定」的期限，规划没有规定，由办公室按惯例提出，尚未确认。", "Days marked as proposed are not set by the plan; the office proposed them and they are not confirmed.";
-    days(days: i64): "{days}天", "{days} days";
-    late_and_returned(days: i64): "{days}天（已退回）", "{days} days (returned)";
-    answer_owed(about: String): "答复预警提示函：{about}", "answer to a warning: {about}";
-    duty_lacks(name: String, lacks: String): "{name}，缺：{lacks}", "{name}, missing: {lacks}";
-
     sheet_title(department: &str): "{department}\n妇女发展规划实施情况表", "{department}\nhow it carries out the plan";
     sheet_facts: "基本情况", "Facts";
     sheet_leads: "牵头的主要目标", "Targets it leads";
@@ -240,7 +235,7 @@ words! {
     said_on(day: String, note: &str): "{day}：{note}", "{day}: {note}";
     report_told(year: i32, form: &str, heading: &str): "{year}年{form}《{heading}》", "{form} of {year}, {heading}";
 
-    yearly_title(plan: &str, year: i32): "{plan}\n{year}年度监测报告", "{plan}\nmonitoring report {year}";
+    yearly_title(plan: &str, year: i32): "{plan}\n{year}年度监测统计报告", "{plan}\nmonitoring report {year}";
     yearly_intro(plan: &str, year: i32, day: String): "现将《{plan}》{year}年度监测情况报告如下。数据取自{year}年及以前各年度，状态截至{day}。", "This reports on {plan} in {year}, on figures of {year} and before, as of {day}.";
     head_overall: "总体情况", "In all";
     head_domains: "分领域情况", "By domain";
@@ -263,7 +258,8 @@ words! {
     counts_told(targets: usize, met: usize, nearly: usize, unmet: usize, no_data: usize, unrated: usize): "规划主要目标{targets}项，其中达标{met}项，基本达标{nearly}项，尚未达标{unmet}项，无数据{no_data}项，待评{unrated}项。", "Of {targets} targets, {met} are met, {nearly} nearly met, {unmet} unmet; {no_data} have no data and {unrated} are unrated.";
     rate_told(monitored: usize, reached: usize, rate: String): "有数据可判断的{monitored}项中，达标和基本达标{reached}项，占{rate}%；无数据和待评的不计入分母，另行列出。", "Of the {monitored} that figures can decide, {reached} are met or nearly met: {rate}%. Those without data and the unrated are counted beside it.";
     unverified_told(count: usize): "{count}项指标的最新数据尚未经统计部门审核，据此得出的结果也有待核定。", "The latest figures of {count} indicators are not verified by the statistics bureau, nor is what follows from them.";
-    warnings_and_late(year: i32, warnings: usize, day: String, late: usize): "按{year}年及以前的数据，预警{warnings}项；截至{day}，各单位逾期事项{late}项。", "{warnings} warnings stand on figures up to {year}; as of {day}, {late} duties of all departments are late.";
+    warnings_of(year: i32, warnings: usize): "按{year}年及以前的数据，预警{warnings}项。", "{warnings} warnings stand on figures up to {year}.";
+    own_word_told(whose: &str, finding: &str, note: &str): "自评（{whose}）：{finding}，{note}", "own word ({whose}): {finding}, {note}";
     year_not_over(year: i32): "{year}年尚未结束，当年数据多数还没有报送，结果以上一年的数为主。", "{year} is not over: most of its figures are still to come, and results rest on the year before.";
     judged_by(year: i32): "依{year}年", "figures of {year}";
     counted(what: &str, count: usize): "{what}{count}项", "{count} {what}";
@@ -286,15 +282,16 @@ words! {
     verdict_told(verdict: &str): "评估结论：{verdict}", "verdict: {verdict}";
     measures_intro: "按责任单位最近一次报告统计，牵头单位有报告的以牵头单位为准。", "After the latest report of the departments; a lead's counts before others'.";
     still_to_go(miss: String): "还差{miss}", "{miss} to go";
-    no_problems: "没有尚未达标的目标。", "No target is unmet.";
-    problems_told(count: usize): "尚未达标的目标{count}项，差距和走势如下。", "{count} targets are unmet.";
+    no_problems: "没有这样的目标。", "There is none.";
+    problems_told(count: usize): "共{count}项，差距和走势如下。", "{count} targets, with what is to go and where they head.";
 
     paper_of_department: "这种文书要指明单位，请加 --department", "This paper is about a department; name it with --department";
     paper_not_of(option: &str): "这种文书不用 {option}，请去掉", "This paper takes no {option}; leave it out";
     no_such_duty_kind(kind: &str, all: String): "没有 {kind} 这一类应办事项，有：{all}", "No duty is called {kind}; there are: {all}";
     paper_year(year: i32, from: i32, to: i32): "年度 {year} 不对，应在{from}至{to}年之间", "The year {year} must be {from} to {to}";
-    paper_nothing_late(who: &str): "{who}没有逾期事项，不用督办", "{who} has nothing late; there is nothing to urge";
-    paper_nobody_late: "没有单位有逾期事项，不用督办", "No department has anything late; there is nothing to urge";
+    paper_of_warning(open: String): "预警提示函要指明是哪一份，请加 --warning 编号；未答复的有：{open}", "Name the warning with --warning N; not answered: {open}";
+    paper_none_to_remind(who: &str, degree: &str): "{who}没有到了「{degree}」这一步的事项，不用出", "Nothing of {who} has come to the step {degree}";
+    paper_nobody_to_remind(degree: &str): "没有单位有到了「{degree}」这一步的事项，不用出", "Nothing of any department has come to the step {degree}";
     paper_by_past(day: NaiveDate): "办结期限 {day} 已经过去，请用以后的日期", "The day {day} has passed; name a later one";
     paper_no_tables: "这份文书没有表格，请用 docx、md 或 txt", "This paper has no table; use docx, md or txt";
     paper_to_a_terminal: "docx 和 xlsx 不能显示在终端上，请用 -o 指明文件", "docx and xlsx cannot be shown on a terminal; name a file with -o";
@@ -302,4 +299,27 @@ words! {
     written(path: String): "已写出 {path}", "wrote {path}";
     no_paper_of_broken(seq: u64): "台账从 #{seq} 起链条中断，文书会缺少后面的内容，不能出；请先用备份恢复（halfsky restore）", "The ledger's chain is broken at #{seq}: a paper would lack what comes after, and is not made; restore a backup first (halfsky restore)";
     paper_failed(why: String): "文书写不出来：{why}", "The paper could not be made: {why}";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numeral;
+
+    #[test]
+    fn numerals_go_on_after_ninety_nine() {
+        let said = [
+            (1, "一"),
+            (10, "十"),
+            (21, "二十一"),
+            (99, "九十九"),
+            (100, "一百"),
+            (101, "一百零一"),
+            (110, "一百一十"),
+            (200, "二百"),
+            (256, "二百五十六"),
+        ];
+        for (number, text) in said {
+            assert_eq!(numeral(number), text);
+        }
+    }
 }

@@ -69,6 +69,13 @@ pub fn explained(
     rows
 }
 
+/// What lies behind a figure of small numbers: counts, years taken together, intervals.
+pub fn small_told(lang: Lang, reading: &Reading) -> Option<String> {
+    let found = reading.small.as_ref().filter(|_| reading.is_small())?;
+    let lines = small(lang, found, reading);
+    Some(lines.lines().collect::<Vec<_>>().join(lang.semicolon()))
+}
+
 /// Why an indicator stands as it does, in a line: what is compared with what, and where it is heading.
 pub fn in_short(lang: Lang, one: &Indicator, reading: &Reading) -> String {
     let mut parts = vec![lang.judged_name(one)];
@@ -179,19 +186,15 @@ fn slower(lang: Lang, found: &Judgement, reading: &Reading, unit: &str) -> Strin
 
 /// On what the outlook rests; where there was nothing to judge, why.
 fn grounds(lang: Lang, reading: &Reading) -> String {
-    let told = match &reading.heading.grounds {
-        Grounds::NoData => return lang.indicator_stands(&reading.judged),
-        other => lang.grounds(other, reading.judged.judgement().map(|found| found.rule)),
-    };
     let tolerance = reading.judged.judgement().and_then(|found| found.tolerance);
     let flat = reading
         .heading
         .trend
         .zip(tolerance)
         .is_some_and(|(trend, tolerance)| (trend.last - trend.first).abs() <= tolerance);
-    match reading.heading.grounds {
-        Grounds::Direction { .. } if flat => format!("{told}{}", lang.within_tolerance()),
-        _ => told,
+    match &reading.heading.grounds {
+        Grounds::NoData => lang.indicator_stands(&reading.judged),
+        other => lang.grounds(other, reading.judged.judgement().map(|found| found.rule), flat),
     }
 }
 

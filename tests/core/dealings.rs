@@ -120,6 +120,9 @@ fn reminders_come_in_their_order_and_may_be_said_again() {
         |desk: &Desk| duty(desk, LATE, TODAY).particulars().reminded.map(|(degree, _)| degree);
     assert_eq!(strongest(&desk), None);
     let first = desk.give(CLERK, remind("notice", &[LATE]));
+    // A paper of that day is of the step that was recorded, one of a later day of the next.
+    let paper = |on: &str| duty(&desk, LATE, on).reminder_on(day(on));
+    assert_eq!([TODAY, "2027-01-01"].map(paper), [Degree::Notice, Degree::Urge]);
     desk.give(CLERK, remind("notice", &[LATE]));
     assert_eq!(wrong(&desk.refusal(CLERK, remind("supervise", &[LATE]))), "OutOfOrder");
     let urged = desk.give(CLERK, remind("urge", &[LATE]));

@@ -603,8 +603,9 @@ fn the_pack_tells_what_became_of_what_was_ordered_last_time() {
     let next = desk.give(CLERK, call("liaison"));
     let pack = |desk: &Desk, on: &str| {
         let material = report::Material { state: &desk.state, day: day(on), lang: Lang::Zh };
-        let meeting = &desk.state.meetings[&next];
-        report::markdown(&report::meeting_pack(&material, next, meeting, &|_| None))
+        let read = |seq| Ok::<_, String>(desk.facts[seq as usize - 1].event.clone());
+        let paper = report::paper(&material, report::Paper::Pack(next), read);
+        report::markdown(&paper.unwrap().unwrap())
     };
     let told = pack(&desk, TODAY);
     assert!(told.contains("议定事项及落实情况"), "{told}");

@@ -286,7 +286,7 @@ fn what_is_late_is_listed_by_department_those_with_most_first() {
     driver.sees(&format!("{told}项")).check();
     // A line is a duty: what is done about it is offered, and Enter does it.
     driver.press("Enter").sees("应办事项").press("Esc").sees("逾期事项").down_to("逾期700天");
-    driver.press("Space").sees("提醒、催报、督办").down_to("出全部督办通知");
+    driver.press("Space").sees("提醒、催报、督办").down_to("出办理情况通报");
     seat("li-na").press("l").sees("逾期事项").check();
 }
 

@@ -203,11 +203,11 @@ fn papers_are_written_from_where_they_are_about_something() {
     driver.press("Esc").choose("出年度监测报告").sees("年度监测报告-2025.docx");
     let file = folder.path().join("年报.md");
     driver.press("Ctrl-U").type_in(file.to_str().unwrap()).press("Enter").sees("已写出");
-    assert!(std::fs::read_to_string(&file).unwrap().contains("监测报告"));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("监测统计报告"));
     driver.choose("出年度监测报告");
     let file = folder.path().join("年报.txt");
     driver.press("Ctrl-U").type_in(file.to_str().unwrap()).press("Enter").sees("已写出");
-    assert!(std::fs::read_to_string(&file).unwrap().contains("监测报告"));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("监测统计报告"));
 }
 
 /// Where a paper is greyed under `--as`, and what is to be typed behind the host's name instead.
@@ -215,8 +215,12 @@ const BY_SSH: &[(&str, &str, &str)] = &[
     ("水利局", "出责任书", "report 责任书 --department water --year 2026"),
     ("水利局", "出单位情况表", "report 单位情况表 --department water"),
     ("水利局", "出督办通知", "report 督办通知 --department water"),
-    ("", "出全部督办通知", "report 督办通知"),
+    ("水利局", "出催报函", "report 催报函 --department water"),
+    ("", "出未达标目标清单", "report 未达标目标清单"),
+    ("", "出任务分解表", "report 任务分解表"),
+    ("", "出办理情况通报", "report 办理情况通报"),
     ("", "出年度监测报告", "report 年度监测报告"),
+    ("", "出市政府报告", "report 市政府报告"),
     ("", "出中期评估报告", "report 中期评估报告"),
 ];
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use halfsky::report::Kind;
+use halfsky::words::Lang;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 
@@ -25,11 +27,81 @@ pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
     (&["letter", "--department", "住建局"], &["目标责任书（草案）", "尚未签发", "负责人签字："]),
     (
         &["supervision-notice"],
-        &["督办通知", "各有关责任单位：", "2026年11月30日前", "办理要求", "办公室自身另有1项逾期"],
+        &[
+            "督办通知",
+            "梅河口市水利局：",
+            "2026年11月30日前",
+            "经提醒、催报仍逾期",
+            "有2项的期限标明「拟定」",
+        ],
     ),
     (
-        &["supervision-notice", "--department", "住建局", "--by", "2026-12-05", "--signer", "王兰"],
-        &["梅河口市住房和城乡建设局：", "2026年12月5日前", "签发人：王兰", "335天"],
+        &[
+            "reminder",
+            "--department",
+            "住建局",
+            "--by",
+            "2026-12-05",
+            "--reference",
+            "妇儿工委办〔2026〕7号",
+        ],
+        &[
+            "提醒函",
+            "梅河口市住房和城乡建设局：",
+            "2026年12月5日前",
+            "妇儿工委办〔2026〕7号",
+            "逾期335天",
+        ],
+    ),
+    (
+        &["reminder"],
+        &["各有关责任单位：", "30天后到期", "签订2026年度目标责任书", "2024年年终工作报告"],
+    ),
+    (&["urging-letter"], &["催报函", "经提醒尚未办结", "自我评估"]),
+    (
+        &["warning-letter", "--warning", "804"],
+        &["预警提示函", "梅河口市农业农村局", "67.4", "60.2", "附件：预警答复单", "整改措施"],
+    ),
+    (
+        &["unmet-list"],
+        &[
+            "2030年预计难以达标的目标",
+            "应为42.7%",
+            "（容差0.5个百分点已计入）",
+            "基期43.2（2020年）",
+            "不能判断的目标",
+        ],
+    ),
+    (&["division-of-tasks"], &["目标任务分解表", "征求意见稿", "法院", "（拟定）", "配合单位"]),
+    (
+        &["circular"],
+        &[
+            "2025年度规划实施应办事项办理情况的通报",
+            "逾期办结",
+            "优秀7个",
+            "附件：逾期未办事项清单",
+        ],
+    ),
+    (
+        &["government-report"],
+        &[
+            "梅河口市人民政府：",
+            "（送审稿）",
+            "签发人",
+            "组织实施情况",
+            "突出问题",
+            "良好22个",
+            "附件：各领域目标监测情况",
+        ],
+    ),
+    (
+        &["meeting-notice"],
+        &[
+            "关于召开梅河口市妇女儿童工作委员会联络员会议的通知",
+            "2026年11月25日",
+            "汇报单位",
+            "附件：参会回执",
+        ],
     ),
     (
         &["department-sheet", "--department", "卫健局"],
@@ -38,19 +110,28 @@ pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
     (
         &["yearly-report"],
         &[
-            "2025年度监测报告",
-            "比2024年提高4.1个百分点",
+            "2025年度监测统计报告",
+            "（送审稿）",
+            "梅河口市妇女儿童工作委员会办公室：",
+            "比2024年上升4.1个百分点",
             "个十万分点",
             "预警",
             "缺数",
-            "文号：",
+            "〔    〕    号",
+            "2021至2025年合并 9.6",
             "人均预期寿命（女、岁）",
-            "合计每项只计一次",
         ],
     ),
     (
         &["midterm-evaluation"],
-        &["中期评估报告", "比2020年提高19.3个百分点", "策略措施进展", "还差2.1个百分点"],
+        &[
+            "中期评估报告",
+            "比2020年上升19.3个百分点",
+            "已有评估结论的5项",
+            "组织实施情况",
+            "策略措施进展",
+            "还差2.1个百分点",
+        ],
     ),
     (&["final-evaluation"], &["终期评估报告", "评估年度为2030年，数据尚未到期"]),
 ];
@@ -139,10 +220,7 @@ fn the_yearly_reports_figures_are_those_of_status() {
     let status = json(&ledger, &["status", "--json"]);
     let paper = docx(&ledger, &["yearly-report"]);
     let rows = paper.table(0);
-    let names = [
-        "targets", "met", "nearly", "unmet", "no_data", "unrated", "warnings", "overdue",
-        "measures",
-    ];
+    let names = ["targets", "met", "nearly", "unmet", "no_data", "unrated", "warnings", "measures"];
     let expected = |of: &serde_json::Value| -> Vec<String> {
         names.iter().map(|name| of[name].to_string()).collect()
     };
@@ -191,7 +269,7 @@ fn figures_that_nobody_verified_are_counted_in_the_report() {
 #[test]
 fn a_verdict_stands_below_its_target_and_nothing_does_where_there_is_none() {
     let (_folder, ledger) = demo();
-    assert!(!docx(&ledger, &["final-evaluation"]).words().contains("评估结论"));
+    assert!(!docx(&ledger, &["final-evaluation"]).words().contains("评估结论："));
     let verdict = r#"{"kind":"record_verdict","item":"1.3","term":"final","year":2030,"finding":"nearly","text":"筛查率接近目标"}"#;
     let run = on(&ledger, &["--as", "wang-lan", "record"], &format!("{verdict}\n"));
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
@@ -393,6 +471,45 @@ fn a_paper_goes_over_the_line_and_never_into_the_servers_files() {
     assert!(!file.exists());
 }
 
+/// A duty stands on the paper of the step that it has come to: what was recorded today is of the step that
+/// was recorded.
+#[test]
+fn a_reminder_lists_what_has_come_to_its_step() {
+    let (_folder, ledger) = demo();
+    let lists = |kind: &str| {
+        let run = halfsky(&ledger, &["report", kind, "--department", "财政局"]);
+        run.code == 0 && run.out.split_whitespace().collect::<String>().contains("2025年度述职报告")
+    };
+    assert!(lists("reminder") && !lists("urging-letter"));
+    let remind = r#"{"kind":"remind","degree":"notice","duties":["duty_report/finance/2025"]}"#;
+    on(&ledger, &["--as", "wang-lan", "record"], &format!("{remind}\n")).done();
+    assert!(lists("reminder") && !lists("urging-letter"));
+}
+
+/// A report says that it is a draft until the leading group has approved it.
+#[test]
+fn a_report_is_a_draft_until_it_is_approved() {
+    let (_folder, ledger) = demo();
+    let is_draft =
+        || docx(&ledger, &["yearly-report", "--year", "2025"]).words().contains("送审稿");
+    assert!(is_draft());
+    let approve = r#"{"kind":"approve_document","entry":783}"#;
+    on(&ledger, &["--as", "zhou-wenjing", "record"], &format!("{approve}\n")).done();
+    assert!(!is_draft());
+}
+
+/// The help names every paper, in both languages.
+#[test]
+fn the_help_names_every_paper() {
+    for (lang, code) in [(Lang::Zh, "zh-CN"), (Lang::En, "en")] {
+        let help = Run::of(&["--lang", code, "report", "--help"], "").done();
+        let help: String = help.split_whitespace().collect();
+        for kind in Kind::ALL {
+            assert!(help.contains(lang.paper_kind(kind)), "{code}: {}", lang.paper_kind(kind));
+        }
+    }
+}
+
 #[test]
 fn what_cannot_be_is_said_in_a_sentence() {
     let (folder, ledger) = demo();
@@ -411,7 +528,11 @@ fn what_cannot_be_is_said_in_a_sentence() {
         (&["letter", "--department", "外星局"], 1, "外星局"),
         (&["letter", "--department", "sports"], 1, "文广旅体局"),
         (&["supervision-notice", "--by", "2026-01-01"], 1, "已经过去"),
-        (&["supervision-notice", "--department", "妇儿工委办"], 1, "没有逾期"),
+        (&["supervision-notice", "--department", "妇儿工委办"], 1, "没有到了「督办」"),
+        (&["supervision-notice", "--signer", "王兰"], 2, "--signer"),
+        (&["warning-letter"], 2, "#804"),
+        (&["warning-letter", "--warning", "1"], 1, "预警提示函"),
+        (&["circular", "--department", "卫健局"], 2, "--department"),
         (&["yearly-report", "-o", there], 1, "不会覆盖"),
     ] {
         let run = halfsky(&ledger, &[&["report"], asked].concat());

@@ -3,7 +3,7 @@
 use super::styles::W;
 use super::table::{WIDTH, cell, frame, lines, paragraph, parties, row, run, twips};
 use super::xml::Xml;
-use crate::report::{Block, Chart, Document, Level};
+use crate::report::{Block, Chart, Document, Level, Signature};
 use crate::words::Lang;
 
 /// Units of drawings in a millimetre.
@@ -51,10 +51,14 @@ pub(super) fn body(document: &Document) -> (String, Vec<&Chart>) {
                         }
                     }
                     Block::Parties(some) => parties(xml, some),
+                    Block::Signature(signed) => signature(xml, signed, document.lang),
+                    Block::Attachment(title) => {
+                        heading(xml, Level::One, document.lang.label_attached(), true);
+                        paragraph(xml, "Title", title);
+                    }
                 }
                 new_page = false;
             }
-            signature(xml, document);
             annex(xml, document);
             section(xml, document.demo);
         });
@@ -65,9 +69,13 @@ pub(super) fn body(document: &Document) -> (String, Vec<&Chart>) {
 /// Number, signer, title and addressee.
 fn top(xml: &mut Xml, document: &Document) {
     let lang = document.lang;
-    let field = |label: &str, text: &str| format!("{label}{}{text}", lang.colon());
-    let reference = document.reference.as_deref().map(|it| field(lang.label_reference(), it));
-    let signer = document.signer.as_deref().map(|it| field(lang.label_signer(), it));
+    // The number stands bare, with its brackets where it is still to be given.
+    let reference = document.reference.as_deref().map(|it| match it {
+        "" => lang.reference_blank().to_owned(),
+        given => given.to_owned(),
+    });
+    let signer = document.signer.as_deref();
+    let signer = signer.map(|it| format!("{}{}{it}", lang.label_signer(), lang.colon()));
     if reference.is_some() || signer.is_some() {
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| {
@@ -146,20 +154,37 @@ fn picture(xml: &mut Xml, chart: &Chart, number: usize, lang: Lang) {
     });
 }
 
-/// 落款: the office, and the day below it, two characters from the right.
-fn signature(xml: &mut Xml, document: &Document) {
-    let Some(signature) = &document.signature else { return };
+/// 落款: the day ends four characters from the right, and the office stands centred over it; a name that
+/// is too long for that ends two characters from the right, with the day centred below.
+fn signature(xml: &mut Xml, signature: &Signature, lang: Lang) {
     paragraph(xml, "Signature", "");
-    let day = document.lang.paper_day(signature.day);
-    for text in [&signature.office, &day] {
+    let day = lang.paper_day(signature.day);
+    let [wide, narrow] = [&signature.office, &day].map(|text| halves(text));
+    let over = |inner: usize, outer: usize| inner.saturating_sub(outer) / 2;
+    let (office_from, day_from) = match over(wide, narrow) {
+        more if more > DAY_FROM - OFFICE_LEAST => (OFFICE_LEAST, OFFICE_LEAST + more),
+        more => (DAY_FROM - more + over(narrow, wide), DAY_FROM),
+    };
+    for (text, from) in [(&signature.office, office_from), (&day, day_from)] {
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| {
                 xml.val("w:pStyle", "Signature");
-                xml.leaf("w:ind", &[("w:rightChars", "200"), ("w:right", "640")]);
+                let (chars, twips) = (from * 50, from * 160);
+                let by = [("w:rightChars", chars.to_string()), ("w:right", twips.to_string())];
+                xml.leaf("w:ind", &by.each_ref().map(|(name, value)| (*name, value.as_str())));
             });
             run(xml, text);
         });
     }
+}
+
+/// How far the day and the office end from the right, in halves of a character.
+const DAY_FROM: usize = 8;
+const OFFICE_LEAST: usize = 4;
+
+/// How wide a text is on paper, in halves of a Chinese character.
+fn halves(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 fn annex(xml: &mut Xml, document: &Document) {

@@ -1,6 +1,7 @@
 //! What a person can ask the dashboard for, and under which heading it stands.
 
 use crate::domain::vocabulary::CommandKind;
+use crate::report::Kind;
 use crate::tui::model::Screen;
 use crate::tui::widgets::list::Move;
 
@@ -68,7 +69,7 @@ pub enum Action {
     /// Something with a meeting.
     Meeting(MeetingAction),
     /// Write a paper into a file.
-    Paper(PaperAction),
+    Paper(Kind),
     /// Ask for something to be entered.
     Do(CommandKind),
 }
@@ -86,27 +87,6 @@ pub enum MeetingAction {
     Drop,
     /// One item a screen.
     Walk,
-}
-
-/// What can be written as a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PaperAction {
-    /// The letter of responsibility.
-    Letter,
-    /// What a department answers for and owes.
-    Sheet,
-    /// The supervision notice to a department.
-    Notice,
-    /// The same to all that are late.
-    Notices,
-    /// The yearly monitoring report.
-    Yearly,
-    /// The midterm evaluation report.
-    Midterm,
-    /// What lies before everybody in a meeting.
-    Pack,
-    /// The minutes of a meeting.
-    Minutes,
 }
 
 /// What can be asked of the grid of figures alone.

@@ -1,6 +1,8 @@
 //! What keys do, in a few words.
 
-use super::{Action, GridAction, Group, MeetingAction, PaperAction, WalkAction};
+use super::{Action, GridAction, Group, MeetingAction, WalkAction};
+use crate::domain::payload::{Degree, Term};
+use crate::report::Kind;
 use crate::tui::model::Screen;
 use crate::tui::widgets::list::Move;
 use crate::words::Lang;
@@ -107,37 +109,26 @@ impl Lang {
         self.pick(zh, en)
     }
 
-    const fn paper_action(self, action: PaperAction) -> &'static str {
-        let (zh, en) = match action {
-            PaperAction::Letter => ("出责任书", "write the letter of responsibility"),
-            PaperAction::Sheet => ("出单位情况表", "write the department's sheet"),
-            PaperAction::Notice => ("出督办通知", "write a supervision notice"),
-            PaperAction::Notices => ("出全部督办通知", "write the notice to all that are late"),
-            PaperAction::Yearly => ("出年度监测报告", "write the yearly report"),
-            PaperAction::Midterm => ("出中期评估报告", "write the midterm evaluation"),
-            PaperAction::Pack => ("出会议材料", "write the meeting's papers"),
-            PaperAction::Minutes => ("出会议纪要", "write the minutes"),
+    const fn paper_action(self, kind: Kind) -> &'static str {
+        let (zh, en) = match kind {
+            Kind::Letter => ("出责任书", "write the letter of responsibility"),
+            Kind::Sheet => ("出单位情况表", "write the department's sheet"),
+            Kind::Reminder(Degree::Notice) => ("出提醒函", "write a reminder"),
+            Kind::Reminder(Degree::Urge) => ("出催报函", "write an urging letter"),
+            Kind::Reminder(Degree::Supervise) => ("出督办通知", "write a supervision notice"),
+            Kind::Warning => ("出预警提示函", "write the warning's letter"),
+            Kind::Unmet => ("出未达标目标清单", "write the list of targets not met"),
+            Kind::Division => ("出任务分解表", "write the division of tasks"),
+            Kind::Circular => ("出办理情况通报", "write the circular to all departments"),
+            Kind::Yearly => ("出年度监测报告", "write the yearly report"),
+            Kind::Evaluation(Term::Midterm) => ("出中期评估报告", "write the midterm evaluation"),
+            Kind::Evaluation(Term::Final) => ("出终期评估报告", "write the final evaluation"),
+            Kind::Government => ("出市政府报告", "write the report to the city government"),
+            Kind::Invitation => ("出会议通知", "write the notice of the meeting"),
+            Kind::Pack => ("出会议材料", "write the meeting's papers"),
+            Kind::Minutes => ("出会议纪要", "write the minutes"),
         };
         self.pick(zh, en)
-    }
-
-    /// What `halfsky report` calls a paper, which its file is named after too.
-    pub const fn paper_kind(self, action: PaperAction) -> &'static str {
-        let (zh, en) = match action {
-            PaperAction::Letter => ("责任书", "letter"),
-            PaperAction::Sheet => ("单位情况表", "department-sheet"),
-            PaperAction::Notice | PaperAction::Notices => ("督办通知", "supervision-notice"),
-            PaperAction::Yearly => ("年度监测报告", "yearly-report"),
-            PaperAction::Midterm => ("中期评估报告", "midterm-evaluation"),
-            PaperAction::Pack => ("会议材料", "meeting-pack"),
-            PaperAction::Minutes => ("会议纪要", "minutes"),
-        };
-        self.pick(zh, en)
-    }
-
-    /// A name for the file of a paper; `about` says of whom or when.
-    pub fn paper_file(self, action: PaperAction, about: &str) -> String {
-        format!("{}-{about}.docx", self.paper_kind(action))
     }
 
     /// The heading of a group of actions.

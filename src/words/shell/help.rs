@@ -52,8 +52,8 @@ impl Lang {
                 "write indicators, observations, targets, or the ledger as a database for SQL",
             ),
             "report" => (
-                "出文件：责任书、督办通知、单位情况表、年度监测报告、中期和终期评估报告、会议材料、会议纪要",
-                "write a paper: letter, notice, department sheet, yearly or evaluation report",
+                "出文件：责任书、提醒和督办、预警提示函、清单和通报、监测和评估报告、会议文件等",
+                "write a paper: letters, notices, lists, reports, papers of meetings",
             ),
             "walkthrough" => (
                 "逐项打印会议议题：目标、数据、责任单位、报告、上次决定，供分页查看",
@@ -218,21 +218,30 @@ impl Lang {
                 ("csv 的编码：utf-8（默认）或 gb18030", "of csv: utf-8 (the default) or gb18030")
             }
             "paper_kind" => (
-                "公文：letter 责任书、supervision-notice 督办通知、department-sheet 单位情况表、\
+                "公文：letter 责任书、department-sheet 单位情况表、reminder 提醒函、\
+                 urging-letter 催报函、supervision-notice 督办通知、warning-letter 预警提示函、\
+                 unmet-list 未达标目标清单、division-of-tasks 任务分解表、circular 办理情况通报、\
                  yearly-report 年度监测报告、midterm-evaluation 中期评估报告、\
-                 final-evaluation 终期评估报告、meeting-pack 会议材料、minutes 会议纪要，写中文名也可",
-                "the paper: letter, supervision-notice, department-sheet, yearly-report, \
-                 midterm-evaluation, final-evaluation, meeting-pack or minutes",
+                 final-evaluation 终期评估报告、government-report 市政府报告、\
+                 meeting-notice 会议通知、meeting-pack 会议材料、minutes 会议纪要，写中文名也可",
+                "the paper: letter, department-sheet, reminder, urging-letter, supervision-notice, \
+                 warning-letter, unmet-list, division-of-tasks, circular, yearly-report, \
+                 midterm-evaluation, final-evaluation, government-report, meeting-notice, \
+                 meeting-pack or minutes",
             ),
+            "paper_warning" => ("预警提示函的编号", "of a warning's letter: the warning's entry"),
             "paper_year" => (
-                "哪一年的责任书或监测报告（默认今年的责任书、去年的监测报告）",
+                "哪一年的（默认今年的责任书、去年的报告和通报）",
                 "the letter's year (this one by default) or the report's (the last by default)",
             ),
             "paper_department" => (
-                "哪个单位（简称、全称或代号）；督办通知不写就是所有逾期单位",
-                "the department (name or id); a notice without it goes to all that are late",
+                "哪个单位（简称、全称或代号）；提醒、催报、督办不写就是所有单位",
+                "the department (name or id); a reminder without it goes to all",
             ),
-            "by" => ("督办通知：要求哪天前办结，默认10天后", "of a notice: settle it by this day"),
+            "by" => (
+                "提醒、催报、督办：要求哪天前办结，默认10天后",
+                "of a reminder: settle it by this day",
+            ),
             "reference" => ("文号，不写就留空", "the paper's number; blank by default"),
             "signer" => ("签发人，不写就留空", "who issues it; blank by default"),
             "paper_format" => (

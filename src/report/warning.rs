@@ -1,0 +1,78 @@
+//! 预警提示函: what a department that leads is warned of, on what figures, and the slip on which it answers.
+
+use super::Material;
+use super::document::{Align, Cell, Document, Table};
+use crate::domain::overview::Overview;
+use crate::domain::state::WarningRecord;
+use crate::words::goal;
+
+/// How many of the latest years a letter shows.
+const YEARS: usize = 8;
+
+/// The letter of a warning that was issued. `reference` and `text` are what its entry says.
+pub(super) fn warning(
+    material: &Material<'_>,
+    record: &WarningRecord,
+    reference: String,
+    text: &str,
+) -> Document {
+    let (lang, state) = (material.lang, material.state);
+    let indicator = state.indicator(&record.plan, &record.indicator);
+    let name = indicator.map_or(record.indicator.as_str(), |one| &one.name);
+    let kind = lang.warning(record.warning);
+    let mut paper = material.document(lang.warning_title(material.office(), name, kind));
+    paper.reference = Some(reference);
+    paper.addressee = material.addressed(&state.addressed(record));
+    let code = state.code(&record.item);
+    paper.paragraph(lang.warning_intro(
+        &code,
+        material.title(&record.item),
+        name,
+        record.year,
+        kind,
+    ));
+    if !text.trim().is_empty() {
+        paper.paragraph(text);
+    }
+    if let Some(one) = indicator {
+        let told = goal(lang, &record.plan, one, state);
+        paper.paragraph(lang.indicator_goal(lang.column_goal(), told) + lang.stop());
+        let overview = Overview::of(state, material.day);
+        let points = overview.readings.get(&record.plan, &one.id).map(|reading| &reading.points);
+        let mut values: Vec<_> = points.into_iter().flatten().rev().take(YEARS).collect();
+        values.reverse();
+        let mut table = Table::new(
+            name,
+            &[
+                (lang.column_year(), 60, Align::Centre),
+                (&lang.judged_in_unit(one), 96, Align::Centre),
+            ],
+        );
+        for (year, point) in values {
+            let value = point.value.map_or_else(|| lang.no_case_mark().into(), Cell::Number);
+            table.row([lang.in_year(*year).into(), value]);
+        }
+        if !table.rows.is_empty() {
+            paper.table(table);
+        }
+    }
+    paper.paragraph(lang.warning_answer_by(lang.paper_day(record.answer_by()), material.office()));
+    paper.announce(lang.answer_slip());
+    paper.sign(material.office(), record.issued.on);
+    paper.attach(lang.answer_slip());
+    let mut slip = Table::new(
+        lang.answer_slip(),
+        &[(lang.column_fact(), 40, Align::Left), (lang.column_content(), 116, Align::Left)],
+    );
+    for row in [
+        lang.slip_cause(),
+        lang.slip_measures(),
+        lang.slip_section(),
+        lang.slip_until(),
+        lang.slip_signed(),
+    ] {
+        slip.row([row.into(), "\n\n".into()]);
+    }
+    paper.table(slip);
+    paper
+}

@@ -1,0 +1,147 @@
+//! Sentences of the papers that the office sends out.
+
+use crate::domain::payload::Degree;
+use crate::words::{Lang, words};
+
+impl Lang {
+    /// What a reminder is called, with who sends it.
+    pub fn notice_title(self, office: &str, degree: Degree) -> String {
+        match degree {
+            Degree::Notice => self.title_remind(office),
+            Degree::Urge => self.title_urge(office),
+            Degree::Supervise => self.title_supervise(office),
+        }
+    }
+
+    /// The first sentence of a reminder to one department.
+    pub fn notice_one(self, day: String, count: usize, degree: Degree) -> String {
+        match degree {
+            Degree::Notice => self.remind_one(day, count),
+            Degree::Urge => self.urge_one(day, count),
+            Degree::Supervise => self.supervise_one(day, count),
+        }
+    }
+
+    /// The first sentence of a reminder to several departments.
+    pub fn notice_many(
+        self,
+        day: String,
+        departments: usize,
+        count: usize,
+        degree: Degree,
+    ) -> String {
+        match degree {
+            Degree::Notice => self.remind_many(day, departments, count),
+            Degree::Urge => self.urge_many(day, departments, count),
+            Degree::Supervise => self.supervise_many(day, departments, count),
+        }
+    }
+}
+
+words! {
+    title_remind(office: &str): "{office}\n关于规划实施应办事项的提醒函", "{office}\nReminder of what is due under the plan";
+    title_urge(office: &str): "{office}\n关于规划实施应办事项的催报函", "{office}\nSecond reminder of what is due under the plan";
+    title_supervise(office: &str): "{office}\n关于规划实施逾期事项的督办通知", "{office}\nSupervision notice on what is late under the plan";
+    remind_one(day: String, count: usize): "截至{day}，你单位有{count}项规划实施应办事项即将到期或已经逾期，特此提醒。", "As of {day}, {count} of your duties under the plan are due soon or late.";
+    remind_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项规划实施应办事项即将到期或已经逾期，特此提醒。", "As of {day}, {count} duties of {departments} departments under the plan are due soon or late.";
+    urge_one(day: String, count: usize): "截至{day}，你单位有{count}项规划实施应办事项经提醒尚未办结，现予催报。", "As of {day}, {count} of your duties under the plan are still not done after a reminder.";
+    urge_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项规划实施应办事项经提醒尚未办结，现予催报。", "As of {day}, {count} duties of {departments} departments are still not done after a reminder.";
+    supervise_one(day: String, count: usize): "截至{day}，你单位有{count}项应办事项经提醒、催报仍逾期未办，现予督办。", "As of {day}, {count} of your duties are late after two reminders.";
+    supervise_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项应办事项经提醒、催报仍逾期未办，现予督办。", "As of {day}, {count} duties of {departments} departments are late after two reminders.";
+    notice_to_all: "各有关责任单位", "All departments concerned";
+    notice_owed: "应办事项", "What is due";
+    notice_asked: "有关要求", "What is asked";
+    notice_by(day: String, office: &str): "请于{day}前办结并报{office}；确有困难的，在此之前书面说明原因和预计办结时间。", "Please settle these by {day} with {office}; where that cannot be done, say why and until when, in writing, before that day.";
+    notice_proposed(count: usize): "有{count}项的期限标明「拟定」：规划没有规定，由办公室按惯例提出，尚未确认。", "The days of {count} are marked as proposed: the plan sets none; the office proposed them and they are not confirmed.";
+    late_and_returned(days: i64): "逾期{days}天（已退回）", "{days} days late (returned)";
+    answer_owed(about: String): "答复预警提示函：{about}", "answer to a warning: {about}";
+    duty_lacks(name: String, lacks: String): "{name}，缺：{lacks}", "{name}, missing: {lacks}";
+
+    warning_title(office: &str, name: &str, kind: &str): "{office}\n关于{name}{kind}的预警提示函", "{office}\nWarning: {name}, {kind}";
+    warning_intro(code: &str, title: &str, name: &str, year: i32, kind: &str): "你单位牵头的目标任务{code}「{title}」，其监测指标「{name}」依{year}年数据出现「{kind}」预警。", "Of what you lead, {code} {title}, the indicator {name} carries the warning {kind} on figures of {year}.";
+    warning_answer_by(day: String, office: &str): "请分析原因、研究整改措施，于{day}前填写所附答复单，书面答复{office}。", "Please find the cause, decide what to do, and answer {office} in writing on the slip attached by {day}.";
+    answer_slip: "预警答复单", "Answer to the warning";
+    slip_cause: "原因分析", "cause";
+    slip_measures: "整改措施", "measures";
+    slip_section: "责任科室和责任人", "section and officer";
+    slip_until: "完成时限", "until when";
+    slip_signed: "单位负责人签字、盖章", "signed and sealed";
+
+    division_title(plan: &str): "{plan}\n目标任务分解表", "{plan}\nDivision of tasks";
+    to_be_heard(title: String): "{title}\n（征求意见稿）", "{title}\n(for comment)";
+    division_intro(targets: usize, measures: usize): "规划主要目标{targets}项、策略措施{measures}项，分工如下。", "{targets} targets and {measures} measures are divided as follows.";
+    division_proposed(count: usize, office: &str): "其中{count}项的分工标明「拟定」：规划没有写明责任单位，由办公室按职责提出，尚未确认。各单位如有意见，请书面反馈{office}；没有意见的也请回复。", "Of these, {count} are marked as proposed: the plan names no department; the office proposes it and it is not confirmed. Please tell {office} in writing what you think of it, also where you agree.";
+
+    circular_title(office: &str, year: i32): "{office}\n关于{year}年度规划实施应办事项办理情况的通报", "{office}\nCircular on what was done in {year}";
+    circular_intro(plan: &str, year: i32, day: String): "现将《{plan}》{year}年度应办事项的办理情况通报如下，情况截至{day}。", "This tells how the duties of {year} under {plan} stand, as of {day}.";
+    circular_done: "总体情况", "In all";
+    circular_counts(asked: usize, in_time: usize, after: usize, late: usize, other: usize): "{asked}项中，按期办结{in_time}项，逾期办结{after}项，逾期未办{late}项，未到期、待审核和免办的{other}项。", "Of {asked}, {in_time} were done in time, {after} late, {late} are late and not done, {other} are not due, wait for review or were waived.";
+    column_asked: "应办", "asked";
+    column_in_time: "按期", "in time";
+    column_after: "逾期办结", "done late";
+    column_late: "逾期未办", "not done";
+    column_others: "其他", "other";
+    circular_grade(grade: &str, count: usize, names: String): "{grade}{count}个：{names}。", "{grade}, {count}: {names}.";
+    circular_not_reviewed(year: i32): "{year}年度述职评议尚未进行。", "No duty report of {year} is reviewed yet.";
+    circular_late: "逾期未办情况", "What is late";
+    circular_nobody_late: "没有逾期未办的单位。", "Nobody is late.";
+    circular_late_told(count: usize): "{count}个单位有事项逾期未办，见附件。", "{count} departments are late; see the attachment.";
+    circular_late_list: "逾期未办事项清单", "what is late";
+    circular_asked: "请有关单位抓紧办结逾期事项，述职评议等次靠后的单位认真整改，整改情况列入下次会议。", "Departments that are late are asked to settle it, and those with low grades to do better; the next meeting takes it up.";
+
+    government_of(city: &str): "{city}人民政府", "The government of {city}";
+    government_title(plan: &str, year: i32): "关于《{plan}》\n{year}年度实施情况的报告", "{plan}\nhow it was carried out in {year}";
+    government_intro(plan: &str, year: i32, day: String): "现将《{plan}》{year}年度实施和监测评估情况报告如下。数据取自{year}年及以前各年度，状态截至{day}。", "This reports how {plan} was carried out in {year}, on figures of {year} and before, as of {day}.";
+    head_hard: "突出问题", "Where it is hard";
+    head_next: "下一步工作", "What comes next";
+    no_open_actions: "没有在办的督办事项。", "No action is open.";
+    open_actions_told(count: usize): "在办督办事项{count}项。", "{count} actions are open.";
+    to_write_in: "（下一步安排和建议，由办公室补写。）", "(What is planned and proposed is written in here by the office.)";
+    evaluation_to(committee: &str): "{committee}、省妇女儿童工作委员会办公室", "{committee}, the province's office";
+    verdicts_counted(judged: usize, targets: usize): "{targets}项目标中，已有评估结论的{judged}项。", "{judged} of {targets} targets have a verdict.";
+    targets_in_full: "各领域目标监测情况", "targets in full";
+    not_final(title: String): "{title}\n（送审稿）", "{title}\n(draft, not approved)";
+
+    head_work: "组织实施情况", "What was done";
+    work_handed_in(asked: usize, in_time: usize, after: usize, late: usize): "应办{asked}项：按期办结{in_time}项，逾期办结{after}项，逾期未办{late}项", "{asked} asked: {in_time} done in time, {after} late, {late} late and not done";
+    work_grades: "述职评议等次", "grades";
+    work_grade(grade: &str, count: usize): "{grade}{count}个", "{count} {grade}";
+    work_meetings: "会议", "meetings";
+    work_met(held: usize, decisions: usize): "召开{held}次，作出决定{decisions}项", "{held} held, {decisions} decisions";
+    work_actions: "督办事项", "actions";
+    work_ordered(ordered: usize, closed: usize): "交办{ordered}项，已办结{closed}项", "{ordered} ordered, {closed} closed";
+    work_warnings: "预警提示函", "warnings issued";
+    work_warned(issued: usize, answered: usize): "签发{issued}份，已答复{answered}份", "{issued} issued, {answered} answered";
+    work_held(count: usize, people: u32): "{count}次，参加{people}人次", "{count}, with {people} taking part";
+    work_funds: "经费", "funds";
+
+    invitation_title(committee: &str, kind: &str): "{committee}办公室\n关于召开{committee}{kind}的通知", "{committee}\nNotice of the {kind}";
+    invitation_intro(day: String, committee: &str, kind: &str): "定于{day}召开{committee}{kind}，现将有关事项通知如下。", "{committee} holds its {kind} on {day}, as follows.";
+    invitation_when: "时间和地点", "When and where";
+    invitation_day(day: String): "时间：{day}    时    分", "day: {day}, at";
+    invitation_line(label: &str, text: &str): "{label}：{text}", "{label}: {text}";
+    column_reports: "汇报单位", "reports";
+    invitation_asked(office: &str): "请参加单位准时出席，因故不能出席的提前请假或委托代会，并将回执报{office}；有汇报任务的单位准备书面材料。", "Please attend, or send a deputy or excuse yourself before; send the slip to {office}. Who reports brings it in writing.";
+    invitation_late_many(count: usize): "其中{count}个单位有逾期事项，请带上办理情况。", "{count} of them have something late and bring word of it.";
+    invitation_late(names: String): "下列单位有逾期事项，请带上办理情况：{names}。", "These have something late and bring word of it: {names}.";
+    reply_slip: "参会回执", "Reply slip";
+    slip_name: "姓名", "name";
+    slip_post: "职务", "post";
+    slip_telephone: "电话", "telephone";
+    slip_deputy: "是否代会", "deputy";
+
+    unmet_title(plan: &str): "{plan}\n未达标目标清单", "{plan}\nTargets not met";
+    unmet_intro(day: String): "依截至{day}的监测数据。", "On the figures as of {day}.";
+    unmet_hard(year: i32): "{year}年预计难以达标的目标", "Hard to reach by {year}";
+    unmet_others: "其他尚未达标的目标", "Others that are not met";
+    unmet_untold: "不能判断的目标", "Those that cannot be told";
+    unmet_untold_told(none: usize, unrated: usize): "无数据{none}项，待评{unrated}项；待评的只能定性判断，由评估组下结论。", "{none} have no data, {unrated} are unrated: these are for the evaluation group to judge.";
+    unmet_without(code: &str, title: &str, lead: String): "无数据：{code} {title}（牵头：{lead}）", "no data: {code} {title} (lead: {lead})";
+    base_was(value: String): "基期{value}", "base {value}";
+    column_value: "实际值", "value";
+    tolerance_in(much: String): "（容差{much}已计入）", "(after the tolerance of {much})";
+
+    small_beneath(name: &str, told: String): "{name}（小基数）：{told}", "{name} (small numbers): {told}";
+    label_attached: "附件", "Attachment";
+    attached(title: &str): "附件：{title}", "Attached: {title}";
+}
