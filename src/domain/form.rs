@@ -118,7 +118,7 @@ impl CommandKind {
             }
             Self::OpenMeeting | Self::CloseMeeting => (&[F::Meeting], &[]),
             Self::DiscussItem => (&[F::Meeting, F::AgendaItem, F::Text], &[F::Minutes]),
-            Self::TakeDecision => (&[F::Meeting, F::AgendaItem, F::Text], &[F::Owners]),
+            Self::TakeDecision => (&[F::Meeting, F::AgendaItem, F::Text], &[F::Owners, F::Due]),
             Self::CarryOverItem => (&[F::Meeting, F::AgendaItem], &[F::Comment]),
             Self::WriteMinutes => (&[F::Meeting, F::Text], &[]),
             Self::ApproveMinutes => (&[F::Meeting], &[F::Comment]),

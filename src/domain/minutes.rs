@@ -57,6 +57,13 @@ pub struct Decided {
     pub owners: Vec<DepartmentId>,
 }
 
+/// Whether what was decided on an item was ordered there too.
+pub fn is_ordered(state: &State, meeting: Seq, item: u32, decided: &str) -> bool {
+    let decided = decided.trim().trim_end_matches('。');
+    let mut ordered = state.actions.of_agenda_item(meeting, item);
+    ordered.any(|action| decided.lines().next() == Some(action.heading.trim_end_matches('。')))
+}
+
 /// What the minutes of a meeting have to tell; none where there is no such meeting.
 pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
     let meeting = state.meetings.get(&seq)?;
@@ -82,6 +89,8 @@ pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
         for record in meeting.on_item(item.number) {
             match &record.what {
                 Recorded::Discussed(text) => taken.said.push(text.to_string()),
+                // What was ordered with it says it, with its day.
+                Recorded::Decided(text, _) if is_ordered(state, seq, item.number, text) => {}
                 Recorded::Decided(text, owners) => {
                     taken.decided.push(Decided { text: text.to_string(), owners: owners.clone() })
                 }

@@ -32,7 +32,7 @@ pub use figures::{Figure, Figures, StandingFigure, StandingFigures, Verification
 pub use meetings::{
     Agenda, AgendaItem, Arrangement, Attendance, CarryOver, Decision, Discussion, MeetingChange,
     MeetingChanged, MeetingKind, Minutes, MinutesApproval, MinutesApproved, NewMeeting, OfMeeting,
-    Presence, Topic,
+    Presence, TakeDecision, Topic,
 };
 pub use reports::{Acceptance, MeasureProgress, Progress, Report, ReportForm, Return};
 pub use reviews::{DutyReview, Finding, Grade, SelfAssessment, Term, Verdict};

@@ -234,7 +234,7 @@ vocabulary! {
     DiscussItem "discuss_item" (p::Discussion)
         => ItemDiscussed "item_discussed" (p::Discussion) v 1;
     /// 记录决定
-    TakeDecision "take_decision" (p::Decision)
+    TakeDecision "take_decision" (p::TakeDecision)
         => DecisionTaken "decision_taken" (p::Decision) v 1;
     /// 留待下次
     CarryOverItem "carry_over_item" (p::CarryOver)

@@ -8,10 +8,10 @@ use super::deeds;
 use super::focus::Focus;
 use super::forms::{Form, Outcome as FormOutcome};
 use super::grid::of_grid;
+use super::holding::made;
 use super::keymap::{self, Action};
 use super::model::{Message, Model, Subject};
 use crate::domain::decide::{Authority, authority};
-use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
 use crate::domain::payload::{Attachment, Role};
@@ -162,13 +162,12 @@ impl Model {
     }
 
     fn hand_in(&mut self, form: Form) {
-        // A meeting that is called is what is gone on with.
-        let called = self.holding(|model| model.ask_office(form));
-        self.hold(called.map(Subject::Meeting));
+        let made = self.holding(|model| model.ask_office(form));
+        self.go_on_with(made);
     }
 
-    /// Hands in a form; gives the meeting that it called, if it did. A form that was not taken stays.
-    fn ask_office(&mut self, mut form: Form) -> Option<Seq> {
+    /// Hands in a form; gives what it made that is gone on with, if it did. A form that was not taken stays.
+    fn ask_office(&mut self, mut form: Form) -> Option<Subject> {
         let lang = self.lang();
         let lacking = form.lacking();
         if !lacking.is_empty() {
@@ -199,8 +198,7 @@ impl Model {
         match self.session.office.submit_seeing(&[request], &actor, now, seen) {
             Ok(facts) => {
                 self.message = self.entered(&facts).map(Message::Done);
-                let called = |fact: &&Fact| matches!(fact.event, Event::MeetingCalled(_));
-                return facts.iter().find(called).map(|fact| fact.seq);
+                return facts.iter().find_map(made);
             }
             Err(why) => self.not_taken(form, &why),
         }

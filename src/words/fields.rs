@@ -131,6 +131,7 @@ impl Lang {
                 self.pick("通知日期", "called on")
             }
             (CommandKind::TakeDecision, Field::On) => self.pick("决定日期", "decided on"),
+            (CommandKind::TakeDecision, Field::Due) => self.pick("完成期限", "done by"),
             (CommandKind::SetAgenda, Field::Heading) => self.label_item(),
             (CommandKind::WriteMinutes, Field::Text) => self.pick("会议纪要", "minutes"),
             (CommandKind::DiscussItem, Field::Text) => self.pick("讨论情况", "what was said"),

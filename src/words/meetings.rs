@@ -138,7 +138,9 @@ impl Lang {
         for decided in &item.decided {
             let owners = self.shorts(state, &decided.owners);
             let whom = if owners.is_empty() { String::new() } else { self.minutes_owners(owners) };
-            let text = decided.text.trim_end_matches(['。', '.']);
+            // 会议决定：原则同意…, also where somebody wrote 会议原则同意….
+            let text = decided.text.trim().trim_start_matches("会议");
+            let text = text.trim_end_matches(['。', '.']);
             let told = format!("{}{}{text}{whom}", self.minutes_decided(), self.colon());
             lines.push(self.sentence(told));
         }

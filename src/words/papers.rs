@@ -137,7 +137,7 @@ words! {
     minutes_unapproved(title: String): "{title}\n（草稿，尚未审定）", "{title}\n(draft, not approved)";
     pack_last_time(day: String): "上次会议（{day}）议定事项及落实情况", "Decided and ordered last time ({day})";
     pack_outcome: "落实情况", "outcome";
-    pack_not_ordered: "未交办", "not ordered";
+    pack_not_ordered: "未列督办", "not ordered";
     pack_overdue: "逾期未办结", "overdue";
     minutes_table: "议定事项和督办事项", "decisions and actions";
     minutes_what: "事项", "what";

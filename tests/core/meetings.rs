@@ -2,10 +2,11 @@
 
 use halfsky::domain::agenda::{LATE_MOST, propose};
 use halfsky::domain::entry::Seq;
+use halfsky::domain::form::Field;
 use halfsky::domain::minutes::draft;
 use halfsky::domain::overview::{Overview, Wait};
 use halfsky::domain::payload::{Agenda, AgendaItem, Presence, Topic};
-use halfsky::domain::refusal::{Refusal, WrongMeeting};
+use halfsky::domain::refusal::{Refusal, WrongForm, WrongMeeting};
 use halfsky::domain::state::MeetingStage;
 use halfsky::plan::DutyKind;
 use halfsky::report;
@@ -590,6 +591,37 @@ fn what_a_meeting_orders_is_a_duty_and_stands_in_its_minutes() {
     assert!(told.contains("留待下次会议研究"), "{told}");
 }
 
+/// A decision with a day is ordered of those whom it concerns: an action of that item, told once in the
+/// minutes, with its day.
+#[test]
+fn a_decision_with_a_day_is_ordered_of_those_whom_it_concerns() {
+    let (mut desk, meeting) = opened();
+    let mut decided = decide_on(meeting, 1);
+    decided["due"] = "2026-12-31".into();
+    let mut nobodys = decided.clone();
+    nobodys.as_object_mut().unwrap().remove("owners");
+    let refusal = desk.refusal(CLERK, nobodys);
+    assert!(matches!(refusal, Refusal::Form(WrongForm::Missing(_, Field::Owners))), "{refusal:?}");
+    let mut past = decided.clone();
+    past["due"] = "2026-01-01".into();
+    assert!(matches!(desk.refusal(CLERK, past), Refusal::DueTooEarly { .. }));
+    let before = desk.facts.len();
+    desk.give(CLERK, decided);
+    assert_eq!(desk.facts.len(), before + 2, "the decision and the order");
+    let action = desk.state.actions.of_agenda_item(meeting, 1).next().expect("it is ordered");
+    assert_eq!((&*action.heading, action.due()), ("年底前补齐数据", day("2026-12-31")));
+    assert_eq!(action.owners, [dept("health")]);
+    assert_eq!(action.item, Some(item("1.2")));
+    let made = draft(&desk.state, meeting).unwrap();
+    assert_eq!((made.items[0].decided.len(), made.items[0].ordered.len()), (0, 1));
+    let told = Lang::Zh.minutes_text(&made, &desk.state);
+    assert_eq!(told.matches("年底前补齐数据").count(), 1, "{told}");
+    // One without a day stays a decision.
+    desk.give(CLERK, decide_on(meeting, 2));
+    let made = draft(&desk.state, meeting).unwrap();
+    assert_eq!((made.items[1].decided.len(), made.items[1].ordered.len()), (1, 0));
+}
+
 /// The pack tells what became of what was settled last time: what a department has done waits for the
 /// office and is not late.
 #[test]
@@ -609,7 +641,9 @@ fn the_pack_tells_what_became_of_what_was_ordered_last_time() {
     };
     let told = pack(&desk, TODAY);
     assert!(told.contains("议定事项及落实情况"), "{told}");
-    assert!(told.contains("年底前补齐数据") && told.contains("未交办") && told.contains("办理中"));
+    assert!(
+        told.contains("年底前补齐数据") && told.contains("未列督办") && told.contains("办理中")
+    );
     assert!(pack(&desk, "2027-01-01").contains("逾期未办结"));
     desk.give("li", told_of(action, "health", "done"));
     let told = pack(&desk, "2027-01-01");

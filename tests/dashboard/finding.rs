@@ -61,6 +61,10 @@ fn pasted_words_are_looked_for_too() {
 #[test]
 fn nothing_found_is_said_and_enter_stays() {
     let mut driver = clerk();
+    // What reports and letters say at length is found too, by its very words, and activities by name.
+    driver.press("/").type_in("社区托育点").sees("正文").sees("民政局提交2025年情况");
+    driver.press("Enter").sees("社区托育点").press("Esc");
+    driver.press("/").type_in("两癌筛查进社区").sees("宣传月 卫健局").press("Esc");
     driver.press("/").type_in("查无此事甲乙丙").sees("没有找到").press("Enter").sees("没有找到");
     driver.press("Esc").sees("合计");
     driver.find("#99999");

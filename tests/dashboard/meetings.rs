@@ -154,16 +154,17 @@ fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     driver.sees("主持翻页，0人跟随");
     driver.press("d").type_in("请卫健局年底前拿出方案").press("Ctrl-S").sees("本次");
     driver.press("Right").press("d").type_in("逐月通报进度").press("Ctrl-S");
+    // What was decided last is what is ordered; the day is asked for.
     driver
         .press("a")
         .sees("2026-11-20 全委会")
-        .type_in("逐月报送进度")
+        .sees("逐月通报进度")
         .press("Ctrl-S")
         .sees("办理期限");
-    driver.type_in("2026-12-25").press("Ctrl-S").sees("交办").sees("逐月报送进度");
+    driver.type_in("2026-12-25").press("Ctrl-S").sees("交办").sees("逐月通报进度");
     driver.press("Right n").type_in("体育局说明了情况").press("Ctrl-S");
     driver.press("End").sees("明年三八节活动").press("c Ctrl-S").sees("留待下次会议");
-    driver.press("Right").sees("已是最后一项").press("Esc").sees("会议中");
+    driver.press("Right").sees("已是最后一项").press("Esc Home").sees("会议中");
     driver
         .choose("拟写纪要")
         .sees("出席        未登记")
@@ -173,7 +174,7 @@ fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     driver.press("l").down_to("2026-11-20 全委会").sees("1份会议纪要待审定").press("Esc");
     // What is approved is there to be read, page by page.
     driver.choose("审定纪要").sees("会议纪要    2026年11月20日，").sees("PgUp PgDn 翻看");
-    driver.misses("明年三八节活动").press("PgDn PgDn").sees("明年三八节活动").press("PgUp");
+    driver.misses("明年三八节活动").press("PgDn").sees("明年三八节活动").press("PgUp");
     driver.type_in("周文静\n副市长").press("Ctrl-S").sees("已审");
     driver.choose("会议办结").press("Ctrl-S").sees("已办结");
     assert_eq!(meeting(&driver).stage(), MeetingStage::Closed);

@@ -505,5 +505,7 @@ fn a_report_that_waits_is_corrected_with_what_it_said() {
         .press("r")
         .sees("更正报告")
         .sees("医保局中期自我评估报告");
-    office.press("Ctrl-S").sees("签字人");
+    // Who signed the last paper is there already, and what is handed in again is gone on with.
+    office.press("Ctrl-S").sees("已录入 #837");
+    assert_eq!(office.model.pages.last().unwrap().subject, Subject::Entry(837));
 }

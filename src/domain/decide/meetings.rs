@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{known_item, live_department, not_before};
+use super::{actions, known_item, live_department, not_before};
 use crate::domain::duty::duties_on;
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::{
     Agenda, Arrangement, Attendance, CarryOver, Decision, Discussion, MeetingChange,
     MeetingChanged, Minutes, MinutesApproval, MinutesApproved, NewAction, NewMeeting, OfMeeting,
-    Presence, Topic,
+    Presence, Settings, TakeDecision, Topic,
 };
 use crate::domain::refusal::{Refusal, WrongAction, WrongForm, WrongMeeting};
 use crate::domain::state::{Meeting, MeetingStage, State};
@@ -200,12 +200,48 @@ pub(super) fn discuss(state: &State, asked: Discussion, on: NaiveDate) -> Result
 
 pub(super) fn decision(
     state: &State,
-    mut asked: Decision,
+    asked: TakeDecision,
     on: NaiveDate,
-) -> Result<Event, Refusal> {
-    on_item(state, asked.meeting, asked.agenda_item, on)?;
-    asked.owners = live(state, &asked.owners)?;
-    Ok(Event::DecisionTaken(asked))
+) -> Result<Vec<Event>, Refusal> {
+    let TakeDecision { meeting, agenda_item, text, owners, due } = asked;
+    on_item(state, meeting, agenda_item, on)?;
+    let owners = live(state, &owners)?;
+    let ordered = due.map(|due| ordered(state, (meeting, agenda_item), &text, &owners, due));
+    let ordered = ordered.map(|new| actions::open(state, new, on)).transpose();
+    let ordered = ordered.map_err(|refusal| match refusal {
+        Refusal::NothingListed(_) => {
+            WrongForm::Missing(CommandKind::TakeDecision, Field::Owners).into()
+        }
+        other => other,
+    })?;
+    let taken = Event::DecisionTaken(Decision { meeting, agenda_item, text, owners });
+    Ok(std::iter::once(taken).chain(ordered).collect())
+}
+
+/// What is ordered of those whom a decision concerns.
+fn ordered(
+    state: &State,
+    (meeting, number): (Seq, u32),
+    text: &str,
+    owners: &[DepartmentId],
+    due: NaiveDate,
+) -> NewAction {
+    let topic = state.meetings.get(&meeting).and_then(|meeting| meeting.item(number));
+    let item = match topic.map(|item| &item.topic) {
+        Some(Topic::Target(item)) => Some(item.clone()),
+        _ => None,
+    };
+    let (heading, more) = text.trim().split_once('\n').unwrap_or((text.trim(), ""));
+    NewAction {
+        heading: heading.trim_end_matches('。').to_owned(),
+        owners: owners.to_vec(),
+        due,
+        ordered_by: state.office().map_or("", Settings::committee).to_owned(),
+        meeting: Some(meeting),
+        agenda_item: Some(number),
+        item,
+        text: more.trim().to_owned(),
+    }
 }
 
 pub(super) fn carry_over(state: &State, asked: CarryOver, on: NaiveDate) -> Result<Event, Refusal> {

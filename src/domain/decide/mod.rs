@@ -96,7 +96,7 @@ pub fn decide(
         Command::RecordAttendance(asked) => meetings::attend(state, asked)?,
         Command::OpenMeeting(asked) => meetings::open(state, asked, on)?,
         Command::DiscussItem(asked) => meetings::discuss(state, asked, on)?,
-        Command::TakeDecision(asked) => meetings::decision(state, asked, on)?,
+        Command::TakeDecision(asked) => return meetings::decision(state, asked, on),
         Command::CarryOverItem(asked) => meetings::carry_over(state, asked, on)?,
         Command::WriteMinutes(asked) => meetings::write_minutes(state, asked, on)?,
         Command::ApproveMinutes(asked) => meetings::approve(state, asked, on)?,

@@ -180,6 +180,24 @@ fn is_zero(minutes: &u32) -> bool {
     *minutes == 0
 }
 
+/// Asks to record what was decided on an item. With a day it is ordered too, of those whom it concerns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakeDecision {
+    /// The meeting's entry.
+    pub meeting: Seq,
+    /// The item's number.
+    pub agenda_item: u32,
+    /// What was decided.
+    pub text: String,
+    /// Whom it concerns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub owners: Vec<DepartmentId>,
+    /// By when it is to be done; none where it is no task.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+}
+
 /// What was decided on an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

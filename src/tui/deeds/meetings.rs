@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::domain::entry::Seq;
-use crate::domain::minutes::draft;
+use crate::domain::minutes::{draft, is_ordered};
 use crate::domain::payload::Topic;
-use crate::domain::state::{Meeting, State};
+use crate::domain::state::{Meeting, Recorded, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::tui::model::Model;
 
@@ -78,6 +78,23 @@ pub(super) fn about_item(model: &Model, kind: CommandKind, seq: Seq, number: u32
             let owners = owners.unwrap_or_default();
             let mut known = json!({"meeting": seq, "agenda_item": number, "owners": owners});
             if kind == K::OpenAction {
+                // What was decided last and not ordered yet is what is ordered.
+                let decided = state.meetings.get(&seq).and_then(|meeting| {
+                    meeting.on_item(number).rev().find_map(|record| match &record.what {
+                        Recorded::Decided(text, owners)
+                            if !is_ordered(state, seq, number, text) =>
+                        {
+                            Some((text, owners))
+                        }
+                        _ => None,
+                    })
+                });
+                if let Some((text, owners)) = decided {
+                    known["heading"] = json!(text.lines().next());
+                    if !owners.is_empty() {
+                        known["owners"] = json!(owners);
+                    }
+                }
                 known["ordered_by"] = json!(model.lang().meeting_named(state, seq));
                 if let Some(Topic::Target(item)) = topic.map(|item| &item.topic) {
                     known["item"] = json!(item);

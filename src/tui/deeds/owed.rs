@@ -87,6 +87,10 @@ pub(in crate::tui) fn with_what_was_said(model: &Model, deed: Deed) -> Result<De
         Value::Object(said) => said,
         _ => Map::new(),
     };
+    if let Some(paper) = circumstance.on_behalf_of.filter(|_| deed.on_behalf) {
+        known.insert(Field::Signatory.name().into(), json!(paper.signatory));
+        known.insert(Field::Title.name().into(), json!(paper.title));
+    }
     known.extend(deed.known);
     if !sums.is_empty() {
         known.insert(Field::Attachments.name().into(), json!(sums.join("; ")));

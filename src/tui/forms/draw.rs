@@ -194,6 +194,7 @@ fn hint(model: &Model, field: Field) -> Option<&'static str> {
         Field::Attachments if model.session.names_files => lang.attach_hint(),
         Field::Attachments => lang.attach_hint_of_put(),
         Field::Heading if kind == Some(CommandKind::SetAgenda) => lang.topic_hint(),
+        Field::Due if kind == Some(CommandKind::TakeDecision) => lang.decision_due_hint(),
         Field::Person => lang.person_id_hint(),
         _ => return None,
     })

@@ -12,6 +12,7 @@ mod listed;
 mod needed;
 mod pick;
 mod progress;
+mod signed;
 mod widget;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};

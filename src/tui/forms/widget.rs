@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::departments::{self, complete, suggestions};
 use super::pick::{choice_at, progress_view};
 use super::progress::{self, Told};
+use super::signed::{signatory, title};
 use crate::domain::form::{Field, LINE_MAX, Shape, TEXT_MAX};
-use crate::domain::payload::Role;
 use crate::domain::state::State;
 use crate::plan::DepartmentId;
 use crate::tui::deeds::Deed;
@@ -68,8 +68,8 @@ impl Widget {
         let typed = match known {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Number(number)) => number.to_string(),
-            _ if field == Field::Signatory => own_signature(deed, model),
-            _ if field == Field::Title => own_title(deed, model),
+            _ if field == Field::Signatory => signatory(deed, model),
+            _ if field == Field::Title => title(deed, model),
             _ if field == Field::DueDay => {
                 let due = deed.only_rule().and_then(|rule| rule.get("due")?.as_str());
                 due.unwrap_or_default().to_owned()
@@ -316,19 +316,4 @@ fn choose(at: &mut Option<usize>, now: usize) -> Took {
 fn turn(suggested: &mut [String], by: fn(&mut [String], usize)) -> Took {
     by(suggested, 1);
     Took::Nothing
-}
-
-/// In what capacity a leader signed the last letter.
-fn own_title(deed: &Deed, model: &Model) -> String {
-    let name = own_signature(deed, model);
-    let signed = model.state().letters.values().filter_map(|letter| letter.countersigned.as_ref());
-    let own = signed.filter(|signed| signed.signatory == name && !signed.title.is_empty());
-    let last = own.max_by_key(|signed| signed.stamp.seq);
-    last.map_or_else(String::new, |signed| signed.title.clone())
-}
-
-/// A leader signs in the own name.
-fn own_signature(deed: &Deed, model: &Model) -> String {
-    let own = model.person().filter(|person| person.role == Role::Leader && !deed.on_behalf);
-    own.map_or_else(String::new, |person| person.name.clone())
 }

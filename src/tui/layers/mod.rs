@@ -6,6 +6,7 @@ mod help;
 mod menu;
 mod preview;
 mod search;
+mod texts;
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;

@@ -1,6 +1,6 @@
 //! Finding anything by Chinese, pinyin or initials: targets, measures, indicators, departments,
 //! people, reports, documents, letters, schemes, actions, meetings and what they decided, the latest
-//! notes, the plan's chapters, and entries by number.
+//! notes, the plan's chapters, activities, what entries say at length, and entries by number.
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Outcome;
+use super::texts::{Text, texts};
 use crate::domain::fact::Fact;
 use crate::domain::form::LINE_MAX;
 use crate::domain::search::Index;
@@ -28,15 +29,21 @@ const MOST: usize = 40;
 /// How many notes are looked through, the latest.
 const NOTES: usize = 500;
 
+/// What can be opened, its kind, and its words.
+type Find = (Subject, String, String);
+
 /// A search being typed.
 #[derive(Debug)]
 pub struct SearchLayer {
     typed: Edit,
     index: Index<usize>,
-    all: Vec<(Subject, String, String)>,
-    found: Vec<usize>,
+    all: Vec<Find>,
+    texts: Vec<Text>,
+    found: Vec<Find>,
     pub(super) scroll: Scroll,
     last: u64,
+    /// What finds in texts are called.
+    kind: &'static str,
 }
 
 impl SearchLayer {
@@ -44,17 +51,19 @@ impl SearchLayer {
         let mut all = everything(model.state(), model.lang());
         all.extend(notes(model));
         // What stands first weighs more: things before what tells of them.
-        let texts = all.iter().enumerate().map(|(at, (subject, kind, words))| {
+        let words = all.iter().enumerate().map(|(at, (subject, kind, words))| {
             let about = matches!(
                 subject,
                 Subject::Indicator(..) | Subject::Entry(_) | Subject::Chapters(_)
             );
             (at, if about { vec![kind, words] } else { vec![words, kind] })
         });
-        let index = Index::new(texts);
+        let index = Index::new(words);
         let typed = Edit::line("", LINE_MAX);
         let last = model.state().head.seq;
-        Self { typed, index, all, found: Vec::new(), scroll: Scroll::default(), last }
+        let texts = texts(model);
+        let kind = model.lang().kind_of_texts();
+        Self { typed, index, all, texts, kind, found: Vec::new(), scroll: Scroll::default(), last }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
@@ -70,7 +79,7 @@ impl SearchLayer {
                     return Outcome::Open(Subject::Entry(entry));
                 }
                 let found = self.found.get(self.scroll.selected);
-                return found.map_or(Outcome::Stay, |at| Outcome::Open(self.all[*at].0.clone()));
+                return found.map_or(Outcome::Stay, |(open, ..)| Outcome::Open(open.clone()));
             }
             _ => {
                 if self.typed.key(&key) == Took::Changed {
@@ -99,8 +108,21 @@ impl SearchLayer {
     }
 
     fn look(&mut self) {
-        let hits = self.index.search(self.query(), MOST);
-        self.found = hits.into_iter().map(|hit| *hit.key).collect();
+        let hits = self.index.search(self.query(), MOST).into_iter();
+        let mut found: Vec<Find> = hits.map(|hit| self.all[*hit.key].clone()).collect();
+        for text in &self.texts {
+            if found.len() == MOST {
+                break;
+            }
+            let subject = Subject::Entry(text.seq);
+            let is_there = || found.iter().any(|(known, ..)| *known == subject);
+            if let Some(words) = text.excerpt(self.query())
+                && !is_there()
+            {
+                found.push((subject, self.kind.to_owned(), words));
+            }
+        }
+        self.found = found;
         self.scroll = Scroll::default();
     }
 
@@ -128,7 +150,7 @@ impl SearchLayer {
         }
         let room = usize::from(rows.width).saturating_sub(10);
         let line = |at: usize| {
-            let (_, kind, words) = &self.all[self.found[at]];
+            let (_, kind, words) = &self.found[at];
             Line::from(vec![
                 Span::styled(text::fit(kind, 9), theme.quiet()),
                 Span::raw(" "),
@@ -142,7 +164,7 @@ impl SearchLayer {
 }
 
 /// What can be found, with its kind and its words.
-fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
+fn everything(state: &State, lang: Lang) -> Vec<Find> {
     let mut all = Vec::new();
     for kind in [ItemKind::Target, ItemKind::Measure] {
         for item in state.items(kind) {
@@ -163,6 +185,13 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
         let words = format!("{} {}", department.short, department.name);
         let id = department.id.clone();
         all.push((Subject::Department(id), lang.column_department().to_owned(), words));
+    }
+    for id in state.ended.keys() {
+        if let Some(ended) = state.department_ever(id) {
+            let words = format!("{} {}  {}", ended.short, ended.name, lang.ended_department());
+            let subject = Subject::Department(id.clone());
+            all.push((subject, lang.column_department().to_owned(), words));
+        }
     }
     for id in state.people.keys() {
         let words = format!("{} {id}", state.person_name(id));
@@ -203,6 +232,11 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
         let subject = Subject::Entry(action.opened.seq);
         all.push((subject, lang.heading_actions().to_owned(), words));
     }
+    for held in state.support.activities().rev() {
+        let words = format!("{} {}", held.heading, state.short(&held.department));
+        let subject = Subject::Entry(held.recorded.seq);
+        all.push((subject, lang.activity(held.kind).to_owned(), words));
+    }
     for (seq, meeting) in state.meetings.iter().rev() {
         let named = lang.meeting_named(state, *seq);
         all.push((Subject::Meeting(*seq), lang.label_meeting().to_owned(), named));
@@ -224,7 +258,7 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
 }
 
 /// What the latest notes say; their texts stand in the ledger.
-fn notes(model: &Model) -> Vec<(Subject, String, String)> {
+fn notes(model: &Model) -> Vec<Find> {
     let latest: Vec<_> = model.state().notes.keys().rev().take(NOTES).copied().collect();
     let read = model.session.office.read(&latest).unwrap_or_default();
     let told = |fact: Fact| match fact.event {

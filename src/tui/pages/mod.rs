@@ -61,6 +61,8 @@ pub struct Page {
     pub offset: usize,
     /// The line with a link that is selected.
     pub selected: Option<usize>,
+    /// What is to be selected once there is a line for it.
+    wanted: Option<Subject>,
     built: Option<(Seq, NaiveDate, usize, Theme)>,
     height: usize,
 }
@@ -68,7 +70,15 @@ pub struct Page {
 impl Page {
     /// A page about something, still to be built.
     pub fn of(subject: Subject) -> Self {
-        Self { subject, lines: Vec::new(), offset: 0, selected: None, built: None, height: 0 }
+        Self {
+            subject,
+            lines: Vec::new(),
+            offset: 0,
+            selected: None,
+            wanted: None,
+            built: None,
+            height: 0,
+        }
     }
 
     /// Its lines are to be written anew, whatever they were written for; where somebody is in them
@@ -112,6 +122,7 @@ impl Page {
         self.lines = writer.lines;
         self.built = Some(now);
         self.follow(meant);
+        self.find_wanted();
         self.offset = self.offset.min(self.last_offset());
         let agenda = matches!(self.subject, Subject::Meeting(_)) && self.selected.is_none();
         if first || agenda && self.offset == 0 {
@@ -147,6 +158,20 @@ impl Page {
         }
         self.offset = self.offset.max((at + 1).saturating_sub(self.height));
         self.selected = Some(at);
+    }
+
+    /// Selects what opens something as soon as the page has a line for it.
+    pub fn select_subject(&mut self, subject: Subject) {
+        self.wanted = Some(subject);
+    }
+
+    fn find_wanted(&mut self) {
+        let Some(wanted) = self.wanted.take() else { return };
+        let found = self.lines.iter().position(|line| line.link.as_ref() == Some(&wanted));
+        if let Some(at) = found {
+            self.offset = self.offset.min(at).max((at + 1).saturating_sub(self.height));
+            self.selected = Some(at);
+        }
     }
 
     /// The first line of a part.

@@ -126,9 +126,10 @@ impl<'a> Writer<'a> {
     /// Entries, latest first, a line each; each opens its entry.
     pub(super) fn entries(&mut self, seqs: &[Seq], most: usize, all: Option<Criterion>) {
         let latest: Vec<Seq> = seqs.iter().rev().take(most).copied().collect();
-        for fact in self.read(&latest) {
-            self.entry(&fact);
-        }
+        let mut facts = self.read(&latest);
+        // By the day that is shown: a paper is often recorded later than it was signed.
+        facts.sort_by_key(|fact| std::cmp::Reverse((fact.circumstance.on, fact.seq)));
+        facts.iter().for_each(|fact| self.entry(fact));
         if let Some(all) = all.filter(|_| seqs.len() > most) {
             let style = self.theme().quiet();
             let words = self.lang().whole_trail(seqs.len());

@@ -1,0 +1,94 @@
+//! What entries say at length: texts that the state does not hold, read when somebody begins to search.
+//! They are looked through for the very words, since pinyin would find too much in so much text.
+
+use serde_json::Value;
+
+use crate::domain::entry::Seq;
+use crate::domain::fact::Fact;
+use crate::domain::vocabulary::EventKind;
+use crate::tui::model::Model;
+use crate::words::tell;
+
+/// How many of the latest entries are looked through.
+const LATEST: usize = 2_000;
+
+/// A query of fewer characters is in too many texts.
+const SHORTEST: usize = 2;
+
+/// Characters shown before what was found.
+const BEFORE: usize = 4;
+
+/// Characters shown after its beginning.
+const AFTER: usize = 16;
+
+/// The entries that have texts.
+const KINDS: [EventKind; 15] = [
+    EventKind::LetterIssued,
+    EventKind::SchemeFiled,
+    EventKind::ReportSubmitted,
+    EventKind::ReportReturned,
+    EventKind::DutyReviewed,
+    EventKind::EvaluationRecorded,
+    EventKind::DocumentFiled,
+    EventKind::ActivityRecorded,
+    EventKind::WarningIssued,
+    EventKind::WarningAnswered,
+    EventKind::ActionOpened,
+    EventKind::ActionReported,
+    EventKind::ItemDiscussed,
+    EventKind::MinutesWritten,
+    EventKind::Noted,
+];
+
+/// An entry's texts, and the entry in a line.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub(super) seq: Seq,
+    said: Vec<String>,
+    told: String,
+}
+
+/// The texts of the latest entries that have any, the latest first; withdrawn ones have none.
+pub(super) fn texts(model: &Model) -> Vec<Text> {
+    let state = model.state();
+    let of_kind = |kind: &EventKind| state.index.of_kind(*kind).iter().copied();
+    let mut all: Vec<Seq> = KINDS.iter().flat_map(of_kind).collect();
+    all.retain(|seq| !state.withdrawn.contains_key(seq));
+    all.sort_unstable();
+    let all = all.split_off(all.len().saturating_sub(LATEST));
+    let read = model.session.office.read(&all).unwrap_or_default();
+    let text = |fact: Fact| {
+        let mut said = Vec::new();
+        strings(&fact.event.to_json().unwrap_or_default(), &mut said);
+        Text { seq: fact.seq, said, told: tell(model.lang(), &fact.event, state) }
+    };
+    read.into_iter().rev().map(text).collect()
+}
+
+/// The strings in a value that are more than an id or a word.
+fn strings(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) if !text.is_ascii() => found.push(text.replace('\n', " ")),
+        Value::Array(all) => all.iter().for_each(|one| strings(one, found)),
+        Value::Object(all) => all.values().for_each(|one| strings(one, found)),
+        _ => {}
+    }
+}
+
+impl Text {
+    /// Where a query stands in it, with what comes before, and then the entry in a line; none where one of
+    /// its words is not there.
+    pub(super) fn excerpt(&self, query: &str) -> Option<String> {
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let first = words.first().filter(|_| query.trim().chars().count() >= SHORTEST)?;
+        let holds = |word: &&str| self.said.iter().any(|text| text.contains(*word));
+        if !words.iter().all(holds) {
+            return None;
+        }
+        let text = self.said.iter().find(|text| text.contains(*first))?;
+        let (before, from) = text.split_at(text.find(*first)?);
+        let begin = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+        let shown: String = before[begin..].chars().chain(from.chars().take(AFTER)).collect();
+        Some(format!("{shown}  {}", self.told))
+    }
+}
