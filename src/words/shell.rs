@@ -91,6 +91,7 @@ words! {
 
     group_count(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
     all_met: "没有未达标的目标", "no target is unmet";
+    no_targets_of(department: &str): "所查的目标中，没有{department}牵头或配合的", "{department} neither leads nor shares any of the targets asked for";
 
     row_domain: "领域", "domain";
     row_standing: "达标状态", "attainment";
