@@ -65,6 +65,16 @@ pub(super) enum Cell {
 }
 
 impl Cell {
+    /// Whether it says with how many digits its number is published: what a workbook holds and shows as
+    /// it is has lost its last zeros.
+    pub(super) fn says_digits(&self) -> bool {
+        match self {
+            Self::Text(_) => true,
+            Self::Number(_, shown) => shown.digits.is_some(),
+            _ => false,
+        }
+    }
+
     /// A text without space around it; nothing where there is nothing in it.
     pub(super) fn text(text: &str) -> Self {
         match text.trim() {
