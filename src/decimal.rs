@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 const DIGITS_MAX: usize = 15;
 
 /// Digits that it may have after the point.
-const SCALE_MAX: usize = 6;
+pub(crate) const SCALE_MAX: usize = 6;
 
 /// A decimal number. `12.0` prints as `12.0` and equals `12`.
 ///
