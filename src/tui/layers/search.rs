@@ -17,7 +17,7 @@ use crate::plan::{Item, ItemKind};
 use crate::tui::edit::{Edit, Took};
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
-use crate::tui::widgets::list::{Move, Scroll};
+use crate::tui::widgets::list::{Move, Paged, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
 use crate::words::Lang;
@@ -35,7 +35,7 @@ pub struct SearchLayer {
     index: Index<usize>,
     all: Vec<(Subject, String, String)>,
     found: Vec<usize>,
-    pub(super) scroll: Scroll,
+    pub(super) list: Paged,
     last: u64,
 }
 
@@ -54,22 +54,23 @@ impl SearchLayer {
         let index = Index::new(texts);
         let typed = Edit::line("", LINE_MAX);
         let last = model.state().head.seq;
-        Self { typed, index, all, found: Vec::new(), scroll: Scroll::default(), last }
+        Self { typed, index, all, found: Vec::new(), list: Paged::default(), last }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
-        let mut go = |step| self.scroll.go(step, self.found.len(), 10);
+        // The ends are those of what is typed.
+        let step = Move::of(key.code).filter(|step| !matches!(step, Move::Home | Move::End));
+        if let Some(step) = step {
+            self.list.go(step, self.found.len());
+            return Outcome::Stay;
+        }
         match key.code {
             KeyCode::Esc => return Outcome::Close,
-            KeyCode::Up => go(Move::Up),
-            KeyCode::Down => go(Move::Down),
-            KeyCode::PageUp => go(Move::PageUp),
-            KeyCode::PageDown => go(Move::PageDown),
             KeyCode::Enter => {
                 if let Some(entry) = self.entry() {
                     return Outcome::Open(Subject::Entry(entry));
                 }
-                let found = self.found.get(self.scroll.selected);
+                let found = self.found.get(self.list.scroll.selected);
                 return found.map_or(Outcome::Stay, |at| Outcome::Open(self.all[*at].0.clone()));
             }
             _ => {
@@ -101,7 +102,7 @@ impl SearchLayer {
     fn look(&mut self) {
         let hits = self.index.search(self.query(), MOST);
         self.found = hits.into_iter().map(|hit| *hit.key).collect();
-        self.scroll = Scroll::default();
+        self.list.scroll = Scroll::default();
     }
 
     pub(super) fn draw(
@@ -135,8 +136,8 @@ impl SearchLayer {
                 Span::raw(text::shorten(words, room)),
             ])
         };
-        let visible = self.scroll.visible(self.found.len(), usize::from(rows.height));
-        let selected = Some(self.scroll.selected);
+        let visible = self.list.visible(self.found.len(), usize::from(rows.height));
+        let selected = Some(self.list.scroll.selected);
         (caret, rows::draw(rows, visible, selected, theme, buffer, line))
     }
 }
