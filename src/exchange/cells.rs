@@ -1,5 +1,6 @@
 //! Cells as a file has them, before anybody knows what they mean.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
@@ -116,7 +117,7 @@ pub(super) struct Grid {
     /// Rows that nobody sees.
     pub(super) hidden_rows: Vec<u32>,
     /// Columns that nobody sees, from 0.
-    pub(super) hidden_columns: Vec<usize>,
+    pub(super) hidden_columns: BTreeSet<usize>,
 }
 
 /// A column as people see it: 0 is A, 26 is AA.
