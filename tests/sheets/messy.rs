@@ -300,6 +300,23 @@ fn sheets_rows_and_columns_that_are_left_or_hidden_are_named() {
     assert_eq!(json["hidden"][1]["column"], "C");
 }
 
+/// What it shows as it is has lost its last zeros: it corrects nothing by that.
+#[test]
+fn a_workbook_that_says_nothing_of_digits_leaves_those_that_stand() {
+    let (_folder, ledger) = fresh();
+    let rows = "指标名称,2023\n剖宫产率,46.10\n";
+    import(&ledger, "a.csv", rows.as_bytes(), PAPER).done();
+    let three = Format::new().set_num_format("0.000");
+    for (format, told) in [(Format::new(), "无变化1个"), (three, "更正1个")] {
+        let bytes = book(&[("一", &|sheet| {
+            words(sheet, 0, &["指标名称", "2023"]);
+            words(sheet, 1, &["剖宫产率"]);
+            sheet.write_number_with_format(1, 1, 46.1, &format).unwrap();
+        })]);
+        says(&import(&ledger, "b.xlsx", &bytes, &["--dry-run"]).out, &[told]);
+    }
+}
+
 #[test]
 fn a_column_that_is_hidden_a_thousand_times_over_is_one() {
     let bytes = book(&[("一", &|sheet| {
