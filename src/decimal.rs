@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 const DIGITS_MAX: usize = 15;
 
 /// Digits that it may have after the point.
-const SCALE_MAX: usize = 6;
+pub(crate) const SCALE_MAX: usize = 6;
 
 /// A decimal number. `12.0` prints as `12.0` and equals `12`.
 ///
@@ -75,6 +75,11 @@ impl Decimal {
     /// The nearest floating-point number, for trends.
     pub fn to_f64(self) -> f64 {
         self.units as f64 / 10_f64.powi(self.digits() as i32)
+    }
+
+    /// Whether it equals another and prints as it does: `12.0` is `12` and is not printed so.
+    pub fn is_printed_as(self, other: Self) -> bool {
+        self == other && self.digits() == other.digits()
     }
 
     /// A whole number from 0, where it is one.
@@ -278,6 +283,10 @@ mod tests {
             assert_eq!(decimal(text).to_string(), text);
         }
         assert_eq!(decimal("12.0"), decimal("12"));
+        assert!(decimal("12.0").is_printed_as(decimal("12.0")));
+        for other in ["12", "12.00", "12.1"] {
+            assert!(!decimal("12.0").is_printed_as(decimal(other)), "{other}");
+        }
         assert!(decimal("11.99") < decimal("12") && decimal("-1") < decimal("-0.5"));
         for wrong in ["", ".", "1.", ".5", "1e3", "+1", "1,000", "１", "--1", "1.2.3", "12%"] {
             assert!(wrong.parse::<Decimal>().is_err(), "{wrong}");

@@ -12,6 +12,8 @@ mod duties;
 mod figures;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/mergers.rs"]
+mod mergers;
 #[path = "cli/people.rs"]
 mod people;
 #[path = "cli/plans.rs"]

@@ -425,6 +425,18 @@ fn evidence_is_put_beside_the_ledger_named_in_an_entry_verified_and_brought_back
     assert!(again.contains("不在附件夹中"), "no entry names what is not there: {again}");
 }
 
+/// However long a line is, it is not taken into memory whole; the next is read as any.
+#[test]
+fn a_line_of_no_command_that_there_could_be_is_refused_and_the_next_is_read() {
+    let (_folder, path) = fresh();
+    let note = json!({"kind": "write_note", "item": "1.2", "text": "下一行"});
+    let run = on(&path, &["record"], &format!("{}\n{note}\n", "x".repeat((32 << 20) + 1)));
+    let all = answers(&run.out);
+    assert_eq!((run.code, all.len()), (1, 2), "{}", run.err);
+    assert_eq!(all[0]["refused"], "这一行超过 32 MB，没有办理，请分成几条命令");
+    assert_eq!((&all[1]["ok"], &all[0]["line"]), (&json!(true), &json!(1)));
+}
+
 #[test]
 fn who_only_looks_puts_no_evidence_beside_the_ledger() {
     let (_folder, path) = fresh();

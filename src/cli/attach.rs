@@ -13,7 +13,7 @@ use crate::domain::decide::may_attach;
 use crate::domain::payload::Attachment;
 use crate::evidence::NotPut;
 use crate::ledger::StoreError;
-use crate::office::proof::Reach;
+use crate::office::proof::{NoFile, Reach};
 use crate::office::{Office, Trouble};
 use crate::words::{lost, not_meant, not_put};
 
@@ -85,7 +85,10 @@ fn get(shell: &Shell, desk: &Desk, typed: &str) -> Result<Ending, Failure> {
     let evidence = desk.office.evidence();
     let reach = if shell.speaker.is_none() { Reach::All } else { Reach::Told };
     let meant = desk.office.file_meant(typed, &desk.actor, reach);
-    let meant = meant.map_err(|why| Failure::Said(not_meant(lang, &why)))?;
+    let meant = meant.map_err(|why| match why {
+        NoFile::NotMeant(why) => Failure::Said(not_meant(lang, &why)),
+        NoFile::Trouble(trouble) => trouble.into(),
+    })?;
     if let Some(file) = &meant.file {
         evidence.check(file).map_err(|why| Failure::Said(lost(lang, &why)))?;
     }

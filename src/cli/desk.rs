@@ -14,6 +14,7 @@ use super::args::Common;
 use super::failure::{Failure, say};
 use crate::clock::Clock;
 use crate::demo;
+use crate::domain::decide::live_department;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::Request;
@@ -167,6 +168,16 @@ impl Desk {
     pub(super) fn department(&self, text: &str) -> Result<DepartmentId, Failure> {
         let known = self.state().department_named(text).cloned();
         known.ok_or_else(|| self.refused(&Refusal::UnknownDepartment(text.to_owned())))
+    }
+
+    /// The department that answers today for what the one of that id or name answered for.
+    pub(super) fn department_today(&self, text: &str) -> Result<DepartmentId, Failure> {
+        Ok(self.state().successor(&self.department(text)?).clone())
+    }
+
+    /// The department of that id or name, which must not have ended.
+    pub(super) fn live_department(&self, text: &str) -> Result<DepartmentId, Failure> {
+        live_department(self.state(), &text.into()).map_err(|refusal| self.refused(&refusal))
     }
 
     /// The plan of that id, or the only one.

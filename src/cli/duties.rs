@@ -35,8 +35,8 @@ pub(super) struct Asked {
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let desk = shell.open()?;
     let state = desk.state();
-    let department = asked.department.as_deref().map(|text| desk.department(text)).transpose()?;
-    let department = department.map(|id| state.successor(&id).clone());
+    let department = asked.department.as_deref();
+    let department = department.map(|text| desk.department_today(text)).transpose()?;
     let late = |duty: &Duty| duty.is_late(desk.today);
     let mut found = duties_on(state, desk.today);
     let kind = asked.kind.as_deref().map(|text| kind(desk.lang, text)).transpose()?;

@@ -1,7 +1,7 @@
 //! `halfsky record`: the one door for scripts. A command a line on standard input, an answer a line
 //! on standard output; an acknowledgement comes only after the entry is on disk.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
@@ -16,6 +16,9 @@ use crate::domain::refusal::{Refusal, WrongForm};
 use crate::ledger::StoreError;
 use crate::office::{NotDone, Trouble};
 use crate::words::{lost, refuse_line, tell, trouble};
+
+/// Bytes that a line may have: more than any sheet of figures comes to.
+const LINE_MAX: u64 = 32 << 20;
 
 /// After so many entries the snapshot is written anew, so that the next opening is quick.
 const SNAPSHOT_EVERY: usize = 256;
@@ -44,14 +47,19 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     loop {
         line.clear();
         let stdin = |error| Failure::File(PathBuf::from("-"), error);
-        if input.read_until(b'\n', &mut line).map_err(stdin)? == 0 {
+        if input.by_ref().take(LINE_MAX).read_until(b'\n', &mut line).map_err(stdin)? == 0 {
             break;
         }
         number += 1;
-        if line.trim_ascii().is_empty() {
+        let answered = if line.len() as u64 == LINE_MAX && !line.ends_with(b"\n") {
+            input.skip_until(b'\n').map_err(stdin)?;
+            Err(Refused { sentence: desk.lang.line_too_long(LINE_MAX >> 20), for_good: false })
+        } else if line.trim_ascii().is_empty() {
             continue;
-        }
-        let (answer, more) = match one(&mut desk, &line) {
+        } else {
+            one(&mut desk, &line)
+        };
+        let (answer, more) = match answered {
             Ok(answer) => (answer, true),
             Err(Refused { sentence, for_good }) => {
                 ending = Ending::Wanting;

@@ -43,7 +43,7 @@ pub(super) fn arguments(
 ) -> Result<Vec<OsString>, Failure> {
     let Some(asked) = asked.filter(|asked| !asked.trim().is_empty()) else { return Ok(forced) };
     // Only a forced command says who it is; a shell that was reached over SSH inherits the variable.
-    if !forced.iter().any(|word| word == "--as") {
+    if !forced.iter().any(|word| names(&word.to_string_lossy(), "--as")) {
         return Ok(forced);
     }
     let words = split(&asked).ok_or_else(|| Failure::Usage(lang.remote_quotes().to_owned()))?;
@@ -59,15 +59,17 @@ pub(super) fn arguments(
         }
         _ => words,
     };
-    let names = |word: &&String, option: &str| {
-        word.strip_prefix(option).is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
-    };
     for option in ["--as", "--ledger"] {
-        if words.iter().any(|word| names(&word, option)) {
+        if words.iter().any(|word| names(word, option)) {
             return Err(Failure::Usage(lang.remote_option(option)));
         }
     }
     Ok(forced.into_iter().chain(words.into_iter().map(OsString::from)).collect())
+}
+
+/// Whether a word is that option, its value behind it or in the next word.
+fn names(word: &str, option: &str) -> bool {
+    word.strip_prefix(option).is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
 }
 
 /// Words as a shell splits them: at blanks, but for those in quotation marks or behind a backslash.
@@ -130,6 +132,14 @@ mod tests {
         ] {
             assert!(asked(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_forced_command_says_who_it_is_in_one_word_or_in_two() {
+        let forced = ["halfsky", "--as=li"].map(OsString::from).to_vec();
+        let all = arguments(Lang::Zh, forced.clone(), Some("show 1.2".into())).unwrap();
+        assert_eq!(all, ["halfsky", "--as=li", "show", "1.2"]);
+        assert!(arguments(Lang::Zh, forced, Some("init".into())).is_err());
     }
 
     #[test]

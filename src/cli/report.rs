@@ -120,7 +120,8 @@ fn fits(asked: &Asked, lang: Lang) -> Result<(), Failure> {
 fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
     let lang = desk.lang;
     let material = Material { state: desk.state(), day: desk.today, lang };
-    let id = asked.department.as_deref().map(|text| live(desk, text)).transpose()?;
+    let id = asked.department.as_deref();
+    let id = id.map(|text| desk.live_department(text)).transpose()?;
     let department =
         || id.as_ref().ok_or_else(|| Failure::Usage(lang.paper_of_department().to_owned()));
     let read = |seq| desk.fact(seq).map(|fact| fact.event);
@@ -183,15 +184,6 @@ fn within(year: Option<i32>, from: i32, to: i32, lang: Lang) -> Result<(), Failu
     match year.filter(|year| !(from..=to).contains(year)) {
         Some(year) => Err(Failure::Said(lang.paper_year(year, from, to))),
         None => Ok(()),
-    }
-}
-
-/// A department that has not ended.
-fn live(desk: &Desk, text: &str) -> Result<DepartmentId, Failure> {
-    let id = desk.department(text)?;
-    match desk.state().ended.get(&id) {
-        Some((_, into)) => Err(desk.refused(&Refusal::DepartmentEnded(id.clone(), into.clone()))),
-        None => Ok(id),
     }
 }
 

@@ -8,7 +8,6 @@ use super::desk::Shell;
 use super::failure::{Ending, Failure};
 use super::files;
 use super::out::Out;
-use crate::domain::refusal::Refusal;
 use crate::exchange;
 use crate::plan::PlanId;
 
@@ -27,10 +26,7 @@ pub(super) struct Asked {
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let desk = shell.open()?;
     let (lang, state) = (desk.lang, desk.state());
-    let department = desk.department(&asked.department)?;
-    if let Some((_, into)) = state.ended.get(&department) {
-        return Err(desk.refused(&Refusal::DepartmentEnded(department.clone(), into.clone())));
-    }
+    let department = desk.live_department(&asked.department)?;
     let plan = desk.plan(asked.plan.as_ref())?;
     let years = exchange::template_years(plan, desk.today.year());
     if !years.contains(&asked.year) {

@@ -28,7 +28,8 @@ pub(super) struct Asked {
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let desk = shell.open()?;
     let state = desk.state();
-    let department = asked.department.as_deref().map(|text| desk.department(text)).transpose()?;
+    let department = asked.department.as_deref();
+    let department = department.map(|text| desk.department_today(text)).transpose()?;
     if let Some(number) = asked.domain
         && !state.plans.values().any(|adopted| adopted.plan.domain(number).is_some())
     {
@@ -51,7 +52,12 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         let targets: Vec<Value> = targets.map(|row| as_json(&desk, row)).collect();
         out.json(&json!({"as_of": desk.today, "targets": targets}))?;
     } else {
-        print(&desk, &overview, &groups, &mut out)?;
+        // Who answers for nothing has not brought all of it about.
+        let none = match department.as_ref().filter(|_| rows.is_empty()) {
+            Some(id) => desk.lang.no_targets_of(state.short(id)),
+            None => desk.lang.all_met().to_owned(),
+        };
+        print(&desk, &overview, &groups, &none, &mut out)?;
     }
     out.done()?;
     Ok(Ending::Done)
@@ -88,6 +94,7 @@ fn print(
     desk: &Desk,
     overview: &Overview,
     groups: &[Group<'_>],
+    none: &str,
     out: &mut Out,
 ) -> Result<(), Failure> {
     let (lang, state) = (desk.lang, desk.state());
@@ -107,7 +114,7 @@ fn print(
             out.hang("", 8, &who(desk, row))?;
         }
     }
-    if first { out.line(lang.all_met()) } else { Ok(()) }
+    if first { out.line(none) } else { Ok(()) }
 }
 
 /// The indicators for which a target stands so, a line each; none where nothing is measured.

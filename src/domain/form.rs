@@ -9,6 +9,7 @@ mod field;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+pub(super) use check::is_id;
 pub use check::is_invisible;
 use check::{check, check_line};
 pub use choices::*;

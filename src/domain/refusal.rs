@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 pub use doubt::Doubt;
 pub use meetings::WrongMeeting;
-pub use wrong::{WrongAction, WrongDocument, WrongDuty, WrongReview, WrongSupport};
+pub use wrong::{WrongAction, WrongDocument, WrongDuty, WrongIndicator, WrongReview, WrongSupport};
 
 use super::assess::{Unfit, Warning, WarningKind};
 use super::duty::DutyKey;
@@ -204,6 +204,9 @@ pub enum Refusal {
     RulesUnchanged,
     /// Two duty rules by whose ids, or by what they ask of whom, their duties could not be told apart.
     RulesAlike(String, String),
+    /// A duty rule, by its id, that falls due before or long after the year it concerns: by how many
+    /// years.
+    RuleOffset(String, i32),
     /// The department is called so already.
     NameUnchanged(DepartmentId),
     /// Whether data are invented is said once, when the ledger is begun.
@@ -214,15 +217,8 @@ pub enum Refusal {
     OnlyLooks(Role),
     /// A liaison speaks for a department.
     LiaisonNeedsDepartment,
-    /// An indicator that belongs to no item of the plan.
-    IndicatorNowhere(String),
-    /// An indicator whose basis is not in the plan's words.
-    IndicatorBaseless(String),
-    /// An indicator whose goal no figure can be held against: an empty band, another indicator that is
-    /// not there or has no figures, a tolerance below zero.
-    IndicatorGoal(String),
-    /// An indicator whose stages do not lead on to its goal.
-    IndicatorStages(String),
+    /// An indicator that cannot be defined so, by its id.
+    Indicator(String, WrongIndicator),
     /// Nothing was listed.
     NothingListed(CommandKind),
     /// An assignment without a lead.

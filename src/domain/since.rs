@@ -1,8 +1,10 @@
 //! What changed since a day: which targets stand otherwise, and what departments did and left undone.
 //! Two pictures of the same ledger are compared, both with the methods of this version.
 
+use std::collections::HashMap;
+
 use super::assess::{Attainment, Outlook, Warning};
-use super::duty::{Duty, Standing};
+use super::duty::{Duty, DutyKey, Standing};
 use super::overview::Overview;
 use super::state::State;
 use crate::plan::{DepartmentId, Item, PlanId};
@@ -69,7 +71,7 @@ pub struct DepartmentChanges {
 impl Changes {
     /// Compares two pictures, the earlier first; `state` is what is true now.
     pub fn between(then: &Overview, now: &Overview, state: &State) -> Self {
-        Self { domains: domains(then, now, state), departments: departments(then, now) }
+        Self { domains: domains(then, now, state), departments: departments(then, now, state) }
     }
 
     /// Whether nothing changed.
@@ -133,12 +135,21 @@ fn differ<T: PartialEq>(then: T, now: T) -> Option<(T, T)> {
     (then != now).then_some((then, now))
 }
 
-fn departments(then: &Overview, now: &Overview) -> Vec<DepartmentChanges> {
+fn departments(then: &Overview, now: &Overview, state: &State) -> Vec<DepartmentChanges> {
+    // What a department owed that ended since is owed by the one that took it over: it was settled, or
+    // late, where any of those that are one duty now was.
+    let mut before: HashMap<DutyKey, (bool, bool)> = HashMap::new();
+    for old in then.duties.iter() {
+        let department = state.successor(&old.department).clone();
+        let (settled, late) = before.entry(DutyKey { department, ..old.key() }).or_default();
+        *settled |= old.is_settled();
+        *late |= old.is_late(then.day);
+    }
     let mut all: Vec<DepartmentChanges> = Vec::new();
     for duty in now.duties.iter() {
-        let old = then.duties_of(&duty.department).find(|old| old.key() == duty.key());
-        let settled = duty.is_settled() && !old.is_some_and(Duty::is_settled);
-        let late = duty.is_late(now.day) && !old.is_some_and(|old| old.is_late(then.day));
+        let (was_settled, was_late) = before.get(&duty.key()).copied().unwrap_or_default();
+        let settled = duty.is_settled() && !was_settled;
+        let late = duty.is_late(now.day) && !was_late;
         if !settled && !late {
             continue;
         }

@@ -1,5 +1,6 @@
 //! Cells as a file has them, before anybody knows what they mean.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
@@ -65,6 +66,16 @@ pub(super) enum Cell {
 }
 
 impl Cell {
+    /// Whether it says with how many digits its number is published: what a workbook holds and shows as
+    /// it is has lost its last zeros.
+    pub(super) fn says_digits(&self) -> bool {
+        match self {
+            Self::Text(_) => true,
+            Self::Number(_, shown) => shown.digits.is_some(),
+            _ => false,
+        }
+    }
+
     /// A text without space around it; nothing where there is nothing in it.
     pub(super) fn text(text: &str) -> Self {
         match text.trim() {
@@ -106,7 +117,7 @@ pub(super) struct Grid {
     /// Rows that nobody sees.
     pub(super) hidden_rows: Vec<u32>,
     /// Columns that nobody sees, from 0.
-    pub(super) hidden_columns: Vec<usize>,
+    pub(super) hidden_columns: BTreeSet<usize>,
 }
 
 /// A column as people see it: 0 is A, 26 is AA.

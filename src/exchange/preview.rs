@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::columns::{Hidden, Left, Unread};
 use super::heads::Head;
 use super::names::Known;
-use super::rows::{Said, Sheet};
+use super::rows::{Said, Says, Sheet};
 use super::wrong_cell::{Place, WrongCell};
 use crate::domain::decide::{Finding, judge};
 use crate::domain::entry::Seq;
@@ -125,12 +125,10 @@ pub fn preview(state: &State, plan: &Plan, sheet: Sheet, year: i32) -> Preview {
         }
     }
     let mut first: BTreeMap<(String, FigureKey), Place> = BTreeMap::new();
-    let (figures, statuses): (Vec<Figure>, Vec<bool>) =
-        said.into_iter().map(|Said { figure, status }| (figure, status)).unzip();
+    let (figures, says): (Vec<Figure>, Vec<Says>) =
+        said.into_iter().map(|Said { figure, says }| (figure, says)).unzip();
     let judged = judge(state, plan, &figures, year);
-    for (((figure, status), found), (at, part)) in
-        figures.into_iter().zip(statuses).zip(judged).zip(at)
-    {
+    for (((figure, says), found), (at, part)) in figures.into_iter().zip(says).zip(judged).zip(at) {
         let row = &mut rows[at];
         match found {
             Err(WrongFigure::Twice) => {
@@ -147,7 +145,7 @@ pub fn preview(state: &State, plan: &Plan, sheet: Sheet, year: i32) -> Preview {
             }
             Ok(Finding { doubt, .. }) => {
                 first.insert((figure.indicator.clone(), (&figure).into()), row.place.clone());
-                row.outcome = outcome(state, plan, &figure, status);
+                row.outcome = outcome(state, plan, &figure, says);
                 row.doubt = doubt.filter(|_| row.changes());
             }
         }
@@ -161,21 +159,26 @@ pub fn preview(state: &State, plan: &Plan, sheet: Sheet, year: i32) -> Preview {
     Preview { plan: plan.id.clone(), rows, unread, left, notes, hidden, dashes }
 }
 
-fn outcome(state: &State, plan: &Plan, figure: &Figure, status: bool) -> Outcome {
+fn outcome(state: &State, plan: &Plan, figure: &Figure, says: Says) -> Outcome {
     match state.figures.get(&plan.id, &figure.indicator, figure.into()) {
         None => Outcome::New,
-        Some((by, old)) if same(figure, old, status) => Outcome::Unchanged(by),
+        Some((by, old)) if same(figure, old, says) => Outcome::Unchanged(by),
         Some((by, old)) => Outcome::Correction { by, old: old.clone() },
     }
 }
 
 /// Whether a row says what stands. What it leaves out it does not deny.
-fn same(figure: &Figure, old: &FigureRecord, status: bool) -> bool {
+fn same(figure: &Figure, old: &FigureRecord, says: Says) -> bool {
     let count = |new: Option<_>, old| new.is_none() || new == old;
+    let printed = match (figure.value, old.value) {
+        (Some(new), Some(old)) => !says.digits || new.is_printed_as(old),
+        _ => true,
+    };
     figure.value == old.value
+        && printed
         && count(figure.numerator, old.numerator)
         && count(figure.denominator, old.denominator)
-        && (!status || figure.preliminary == old.preliminary)
+        && (!says.status || figure.preliminary == old.preliminary)
         && (figure.source.is_empty() || *figure.source == *old.source)
 }
 

@@ -59,8 +59,14 @@ pub(super) struct Note {
 #[derive(Debug, Clone)]
 pub(super) struct Said {
     pub(super) figure: Figure,
-    /// Whether the row says preliminary or final.
+    pub(super) says: Says,
+}
+
+/// What a row may leave out of a figure: whether it is preliminary, how many digits its value has.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Says {
     pub(super) status: bool,
+    pub(super) digits: bool,
 }
 
 /// A row's figure and where its value stands, or what is wrong and where.
@@ -283,7 +289,7 @@ impl Row<'_> {
         let left_out = value == Head::Value && *self.cell(value) == Cell::Empty;
         let ratio = || numerator?.ratio(denominator?, indicator.per?, digits);
         Ok(Said {
-            status: preliminary.is_some(),
+            says: Says { status: preliminary.is_some(), digits: self.cell(value).says_digits() },
             figure: Figure {
                 indicator: indicator.id.clone(),
                 year,

@@ -1,7 +1,7 @@
 //! Workbooks: what Excel, WPS and LibreOffice save as xlsx. Numbers come as the file writes them,
 //! with how they are shown, so that 14.30 keeps its digits and 95.3% is not 0.953.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
@@ -206,7 +206,8 @@ struct Page<'a> {
     rows: Vec<(u32, Vec<Cell>)>,
     merged: Vec<String>,
     hidden_rows: Vec<u32>,
-    hidden_columns: Vec<usize>,
+    /// However often it names them.
+    hidden_columns: BTreeSet<usize>,
     /// The cell that is open: column, type and style.
     column: usize,
     kind: String,
@@ -294,6 +295,8 @@ impl Page<'_> {
 
     /// A merged cell's words stand in all of it, as people read a heading over several columns.
     fn fill_merged(&mut self) {
+        // A file may hold thousands of ranges: the rows of each are looked up, which needs them in order.
+        self.rows.sort_by_key(|(row, _)| *row);
         for range in std::mem::take(&mut self.merged) {
             let Some((from, to)) = range.split_once(':') else { continue };
             let ends = [from, to].map(|end| Some((column_of(end)?, row_of(end)?)));
@@ -301,13 +304,16 @@ impl Page<'_> {
             let right = right.min(COLUMNS_MAX - 1);
             let cells =
                 (right + 1).saturating_sub(left) as u64 * u64::from(bottom.abs_diff(top) + 1);
-            let first = self.rows.iter().find(|(row, _)| *row == top);
+            let [start, end] = [top, bottom.saturating_add(1)]
+                .map(|end| self.rows.partition_point(|(row, _)| *row < end));
+            let Some(rows) = self.rows.get_mut(start..end) else { continue };
+            let first = rows.first().filter(|(row, _)| *row == top);
             let first = first.and_then(|(_, row)| row.get(left)).cloned().unwrap_or_default();
             // Only headings are merged; figures stand for themselves.
             if !matches!(first, Cell::Text(_)) || cells > MERGED_MAX as u64 || left > right {
                 continue;
             }
-            for (_, row) in self.rows.iter_mut().filter(|(row, _)| (top..=bottom).contains(row)) {
+            for (_, row) in rows {
                 row.resize(row.len().max(right + 1), Cell::Empty);
                 row[left..=right].fill(first.clone());
             }

@@ -27,6 +27,27 @@ pub struct Meant {
     pub file: Option<Attachment>,
 }
 
+/// Why it is not known which file is meant.
+#[derive(Debug)]
+pub enum NoFile {
+    /// What was typed means none, or several.
+    NotMeant(NotMeant),
+    /// What entries name cannot be read.
+    Trouble(Trouble),
+}
+
+impl From<NotMeant> for NoFile {
+    fn from(why: NotMeant) -> Self {
+        Self::NotMeant(why)
+    }
+}
+
+impl From<Trouble> for NoFile {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
 impl Meant {
     /// The file as it is called.
     ///
@@ -71,17 +92,21 @@ impl<S: Store> Office<S> {
     /// The file that a person means by the beginning of its SM3, of those within reach.
     ///
     /// # Errors
-    /// What is wrong with what was typed.
+    /// What is wrong with what was typed, or with the ledger.
     pub fn file_meant(
         &self,
         typed: &str,
         person: &PersonId,
         reach: Reach,
-    ) -> Result<Meant, NotMeant> {
+    ) -> Result<Meant, NoFile> {
         let start = evidence::beginning(typed)?;
         let mut known = self.evidence.put_by(person, &start);
-        // Where entries cannot be read, what they name is not known.
-        let named = self.attachments().unwrap_or_default().into_iter().rev();
+        let named = match (self.attachments(), reach) {
+            // All that lies there is found, whether or not entries can be read that name it.
+            (Err(_), Reach::All) => Vec::new(),
+            (named, _) => named?,
+        };
+        let named = named.into_iter().rev();
         known.extend(named.map(|(_, file)| file).filter(|file| file.sm3.starts_with(&start)));
         let mut found: Vec<Meant> = Vec::new();
         let called = known.into_iter().map(|file| (file.sm3.clone(), Some(file)));
@@ -96,8 +121,8 @@ impl<S: Store> Office<S> {
         }
         match (found.pop(), found.is_empty()) {
             (Some(only), true) => Ok(only),
-            (Some(_), false) => Err(NotMeant::Several(start)),
-            (None, _) => Err(NotMeant::Unknown(start)),
+            (Some(_), false) => Err(NotMeant::Several(start).into()),
+            (None, _) => Err(NotMeant::Unknown(start).into()),
         }
     }
 

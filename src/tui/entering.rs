@@ -17,7 +17,7 @@ use crate::domain::form::Field;
 use crate::domain::payload::{Attachment, Role};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::files;
-use crate::office::proof::{Meant, Reach};
+use crate::office::proof::{NoFile, Reach};
 use crate::office::{NotDone, NotEntered, Seen, Trouble};
 use crate::plan::half_width;
 use crate::words::{lost, not_meant, not_put, refuse, refuse_form, tell, trouble};
@@ -280,7 +280,10 @@ impl Model {
         let meant = |sum: &str| {
             let sum: String = sum.chars().map(half_width).collect();
             let found = office.file_meant(&sum, &self.session.actor, Reach::Told);
-            found.and_then(Meant::called).map_err(|why| not_meant(lang, &why))
+            found.and_then(|meant| Ok(meant.called()?)).map_err(|why| match why {
+                NoFile::NotMeant(why) => not_meant(lang, &why),
+                NoFile::Trouble(error) => trouble(lang, &error, office.path()),
+            })
         };
         let put = |path: &str| {
             let path = files::named(path, files::home().as_deref());

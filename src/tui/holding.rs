@@ -42,10 +42,15 @@ impl Model {
     pub(super) fn holding<T>(&mut self, happen: impl FnOnce(&mut Self) -> T) -> T {
         let (head, screen) = (self.state().head.seq, self.screen);
         let meant = screens::subject(self);
+        let walked = self.walk_item().map(|(at, _)| at);
         let done = happen(self);
-        if self.state().head.seq != head && self.screen == screen {
+        let is_new = self.state().head.seq != head;
+        if is_new && self.screen == screen {
             self.refresh();
             self.hold(meant);
+        }
+        if is_new {
+            self.stay_on_agenda(walked);
         }
         done
     }

@@ -11,6 +11,7 @@ mod entries;
 mod evidence;
 mod fields;
 mod figures;
+mod indicators;
 mod meetings;
 mod monitor;
 mod names;

@@ -7,7 +7,7 @@ use crate::domain::assess::{Attainment, Outlook};
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::{Progress, ReportForm, Role};
 use crate::domain::state::{Stage, State};
-use crate::plan::{DutyKind, DutyRule, ItemKind, Owner, Part, Rhythm};
+use crate::plan::{DepartmentId, DutyKind, DutyRule, ItemKind, Owner, Part, Rhythm};
 
 impl Lang {
     /// Whether a target is met.
@@ -211,6 +211,13 @@ impl Lang {
 }
 
 impl Lang {
+    /// What became of a department that ended.
+    pub fn became(self, id: &DepartmentId, state: &State) -> Option<String> {
+        let (_, into) = state.ended.get(id)?;
+        let into = into.as_ref().map(|into| self.went_into(state.short(into)));
+        Some(into.unwrap_or_else(|| self.was_dissolved().to_owned()))
+    }
+
     /// A rule by which something is owed: what, by whom, until when.
     pub fn duty_rule(self, rule: &DutyRule, state: &State) -> String {
         let who = match &rule.who {

@@ -42,6 +42,7 @@ fn sentence(lang: Lang, refusal: &Refusal, state: &State, label: Label<'_>) -> S
         Refusal::Review(wrong) => super::reviews::refused(lang, wrong, state),
         Refusal::Document(wrong) => super::documents::refused(lang, wrong),
         Refusal::Support(wrong) => super::support::refused(lang, wrong),
+        Refusal::Indicator(id, wrong) => super::indicators::refused(lang, id, wrong),
         _ => day_refused(lang, refusal, state, label)
             .or_else(|| authority_refused(lang, refusal, state))
             .or_else(|| given_refused(lang, refusal, state))
@@ -162,15 +163,12 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::SettingsUnchanged => lang.settings_unchanged().to_owned(),
         Refusal::RulesUnchanged => lang.rules_unchanged().to_owned(),
         Refusal::RulesAlike(one, other) => lang.rules_alike(one, other),
+        Refusal::RuleOffset(id, years) => lang.rule_offset(id, *years),
         Refusal::NameUnchanged(id) => lang.name_unchanged(short(id)),
         Refusal::DemoStays => lang.demo_stays().to_owned(),
         Refusal::PersonUnchanged(id) => lang.person_unchanged(state.person_name(id)),
         Refusal::LastOfOffice(id) => lang.last_of_office(state.person_name(id)),
         Refusal::LiaisonNeedsDepartment => lang.liaison_needs_department().to_owned(),
-        Refusal::IndicatorNowhere(id) => lang.indicator_nowhere(id),
-        Refusal::IndicatorBaseless(id) => lang.indicator_baseless(id),
-        Refusal::IndicatorGoal(id) => lang.indicator_goal_unsound(id),
-        Refusal::IndicatorStages(id) => lang.indicator_stages(id),
         Refusal::NothingListed(kind) => lang.nothing_listed(lang.command(*kind)),
         _ => return None,
     })
@@ -305,6 +303,7 @@ words! {
     ssh_key_taken(name: &str): "这个SSH公钥已属于{name}，请核对", "The SSH key belongs to {name}; check it";
     rules_unchanged: "应办规则和期限没有变化，没有什么要记录", "The rules and their days stand so already; there is nothing to record";
     rules_alike(one: &str, other: &str): "规则 {one} 和 {other} 分不开：编号相同，或要求同样的单位按同样的周期办同一件事；请改编号或合成一条", "The rules {one} and {other} cannot be told apart: they have one id, or ask the same of the same in the same rhythm; give another id or make one of them";
+    rule_offset(id: &str, years: i32): "规则 {id} 的到期年份与所属年份相差{years}年，应在-1至5年之间，请核对 due_year_offset", "Rule {id} falls due {years} years after the year it concerns; it may be -1 to 5; check due_year_offset";
     name_unchanged(name: String): "{name}的名称没有变化，没有什么要记录", "{name} is called so already; there is nothing to record";
     demo_stays: "是不是演示数据在建账时定，以后不能改；真实的台账请另建", "Whether data are invented is set when a ledger is begun, and stays; begin another ledger for what is real";
     last_settings(entry: u64): "#{entry} 是台账仅有的设置，撤回后就没有城市和办公室了；要改请用「更改设置」", "#{entry} is the only one that names the city and the office; change the settings instead";
@@ -313,10 +312,6 @@ words! {
     person_unchanged(name: &str): "{name}的登记没有变化，没有录入；请写明要改的内容", "Nothing about {name} changes, and nothing was entered; say what is to change";
     last_of_office(name: &str): "{name}是办公室仅有的一人，请先登记另一名办公室人员", "{name} is the last of the office; enrol another first";
     liaison_needs_department: "联络员须写明所属单位（department）", "A liaison needs a department";
-    indicator_nowhere(id: &str): "指标「{id}」没有对应规划中的目标或措施，请核对 items", "Indicator {id} belongs to no item of the plan; check items";
-    indicator_baseless(id: &str): "指标「{id}」所引的话不在规划原文中，请照原文摘录 basis", "Indicator {id} quotes words that are not in the plan; copy its basis verbatim";
-    indicator_goal_unsound(id: &str): "指标「{id}」的目标无法对照：区间的下限须小于上限，对照的须是本规划另一项有数据的指标，容差不得小于0，请核对 goal 和 tolerance", "No figure can be held against the goal of {id}: a band needs a lower edge below its upper, another indicator must be of this plan and measured, a tolerance is not below 0; check goal and tolerance";
-    indicator_stages(id: &str): "指标「{id}」的阶段目标不对：只有数值目标可分阶段，年份须在规划期内、最后一年之前，逐年靠近目标，请核对 stages", "The stages of {id} do not lead on to its goal: only goals with a number have them, in years of the plan before its last, each nearer; check stages";
     nothing_listed(command: &str): "{command}没有列出任何内容，请至少列一项", "To {command}, list at least one";
 
     no_lead(code: String): "{code} 没有牵头单位，请至少定一个", "{code} has no lead; name at least one";

@@ -91,6 +91,7 @@ words! {
 
     group_count(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
     all_met: "没有未达标的目标", "no target is unmet";
+    no_targets_of(department: &str): "所查的目标中，没有{department}牵头或配合的", "{department} neither leads nor shares any of the targets asked for";
 
     row_domain: "领域", "domain";
     row_standing: "达标状态", "attainment";
@@ -148,5 +149,6 @@ words! {
     paper_holds(seq: u64): "台账中仍有纸件所载的 #{seq}，校验值相符", "the ledger still holds #{seq} as the paper names it";
     paper_holds_so_far(seq: u64, digits: usize): "台账中仍有纸件所载的 #{seq}，所给校验值的{digits}位相符", "the ledger still holds #{seq}; the {digits} digits given are the first of its hash";
     paper_gone(seq: u64): "台账中没有纸件所载的 #{seq}，或校验值不符。请先核对抄写；无误的话，台账可能被截断、替换，或纸件出自另一台账", "the ledger does not hold #{seq} as the paper names it. If it was copied right, the ledger may have been cut or replaced, or the paper is of another one";
+    line_too_long(megabytes: u64): "这一行超过 {megabytes} MB，没有办理，请分成几条命令", "This line is longer than {megabytes} MB and was not read; give it as several commands";
     meanwhile(refusal: String, who: &str, what: String): "{refusal}（刚才{who}{what}）", "{refusal} (meanwhile {who} {what})";
 }

@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 use halfsky::domain::duty::{self, Duty, SOON_DAYS, Standing};
-use halfsky::domain::payload::ReportForm;
+use halfsky::domain::fact::Fact;
+use halfsky::domain::payload::{DutyRules, ReportForm};
 use halfsky::domain::refusal::Refusal;
 use halfsky::domain::reported::Reported;
 use halfsky::domain::state::State;
+use halfsky::domain::vocabulary::Event;
 use halfsky::plan::DutyKind;
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -430,14 +432,23 @@ fn in_time_is_by_the_day_on_the_paper() {
     }
 }
 
+/// Nobody can adopt one; an older program let it into a ledger that is read as it is.
 #[test]
 fn a_rule_past_all_years_makes_no_duty() {
-    let rules = halfsky::founding::Given::embedded().unwrap().rules;
-    let letter = rules.iter().find(|rule| rule.id == "letter").unwrap();
-    let mut letter = serde_json::to_value(letter).unwrap();
-    letter["due_year_offset"] = i32::MAX.into();
+    let mut rules = halfsky::founding::Given::embedded().unwrap().rules;
+    rules.retain(|rule| rule.id == "letter");
+    rules[0].due_year_offset = i32::MAX;
     let mut desk = Desk::confirmed();
-    desk.give(CLERK, json!({"kind": "adopt_duty_rules", "rules": [letter]}));
+    let asked = json!({"kind": "adopt_duty_rules", "rules": rules});
+    assert_eq!(desk.refusal(CLERK, asked), Refusal::RuleOffset("letter".into(), i32::MAX));
+    desk.take(Fact {
+        seq: desk.state.head.seq + 1,
+        at: desk.now,
+        actor: CLERK.into(),
+        circumstance: request(note("1.1"), day(TODAY)).unwrap().circumstance,
+        clock_behind: None,
+        event: Event::DutyRulesAdopted(DutyRules { rules }),
+    });
     let owed = duties(&desk.state, day(TODAY));
     assert!(owed.iter().all(|duty| duty.due < day(TODAY)), "only what was due before the change");
 }

@@ -11,7 +11,7 @@ use halfsky::words::{Lang, details, explained, tell};
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use super::kit::kinds::{DOUBTS, WRONG_FIGURES, doubt_of, kind_of, wrong_of};
+use super::kit::kinds::{DOUBTS, WRONG_FIGURES, doubt_of, indicator_of, kind_of, wrong_of};
 use super::kit::*;
 
 /// A figure with more fields.
@@ -396,18 +396,17 @@ fn the_order_in_which_figures_are_entered_never_matters() {
 #[case::backwards(json!([{"year": 2025, "value": "65"}, {"year": 2028, "value": "60"}]), false)]
 fn stages_lead_on_to_the_goal(#[case] stages: Value, #[case] fits: bool) {
     let asked = redefined(&json!({"stages": stages}));
-    let expected = (!fits).then_some("IndicatorStages");
-    assert_eq!(asked.map_err(|refusal| kind_of(&refusal)).err(), expected);
+    assert_eq!(asked.map_err(|refusal| named(&refusal)).err(), (!fits).then_some("Stages"));
 }
 
 /// A goal that no figure can be held against would say of a target whatever is convenient.
 #[rstest]
 #[case::a_band(json!({"goal": {"balance": {"low": "40", "high": "60.5"}}}), None)]
-#[case::an_empty_band(json!({"goal": {"balance": {"low": "60", "high": "40"}}}), Some("IndicatorGoal"))]
+#[case::an_empty_band(json!({"goal": {"balance": {"low": "60", "high": "40"}}}), Some("Goal"))]
 #[case::beside_another(json!({"goal": {"not_below": "breast_screening"}}), None)]
-#[case::beside_none(json!({"goal": {"not_below": "moon_landings"}}), Some("IndicatorGoal"))]
-#[case::beside_itself(json!({"goal": {"not_below": "cervical_screening"}}), Some("IndicatorGoal"))]
-#[case::below_zero(json!({"tolerance": "-1"}), Some("IndicatorGoal"))]
+#[case::beside_none(json!({"goal": {"not_below": "moon_landings"}}), Some("Goal"))]
+#[case::beside_itself(json!({"goal": {"not_below": "cervical_screening"}}), Some("Goal"))]
+#[case::below_zero(json!({"tolerance": "-1"}), Some("Goal"))]
 #[case::no_number(json!({"goal": {"at_most": "12/10万"}}), Some("Form"))]
 #[case::no_tolerance(json!({"tolerance": "half a point"}), Some("Form"))]
 #[case::no_stage(json!({"stages": [{"year": 2025, "value": "六成"}]}), Some("Form"))]
@@ -416,7 +415,37 @@ fn goals_are_numbers_or_something_to_compare_with(
     #[case] refused: Option<&str>,
 ) {
     let asked = redefined(&changed);
-    assert_eq!(asked.map_err(|refusal| kind_of(&refusal)).err(), refused);
+    assert_eq!(asked.map_err(|refusal| named(&refusal)).err(), refused);
+}
+
+/// An indicator that nothing could name, whose figures no field could hold, or that is not what it says.
+#[rstest]
+#[case::as_it_is(json!({"digits": 6, "per": 1000}), None)]
+#[case::no_id(json!({"id": "bad/id 空"}), Some("Id"))]
+#[case::an_empty_id(json!({"id": ""}), Some("Id"))]
+#[case::no_name(json!({"name": " "}), Some("NoName"))]
+#[case::digits_that_no_number_has(json!({"digits": 200}), Some("Digits"))]
+#[case::a_share_of_nothing(json!({"per": 0}), Some("NoScale"))]
+#[case::nowhere(json!({"items": []}), Some("Nowhere"))]
+#[case::without_a_basis(json!({"basis": {"item": "1.3", "words": ""}}), Some("Baseless"))]
+fn an_indicator_is_one_that_can_be_used(#[case] changed: Value, #[case] refused: Option<&str>) {
+    let asked = redefined(&changed);
+    assert_eq!(asked.map_err(|refusal| named(&refusal)).err(), refused);
+}
+
+#[test]
+fn an_indicator_is_defined_once_in_a_command() {
+    let one = halfsky::founding::Given::embedded().unwrap().indicators.remove(0);
+    let twice = json!({"kind": "define_indicators", "indicators": [one, one]});
+    assert_eq!(named(&Desk::confirmed().refusal(CLERK, twice)), "Twice");
+}
+
+/// The name of a refusal; of one about an indicator, what is wrong with that.
+fn named(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Indicator(_, wrong) => indicator_of(wrong),
+        _ => kind_of(refusal),
+    }
 }
 
 /// The indicator of cervical screening, defined once more with something else in it.

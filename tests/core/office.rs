@@ -11,6 +11,7 @@ use halfsky::domain::state::State;
 use halfsky::domain::vocabulary::EventKind;
 use halfsky::founding::{self, Given};
 use halfsky::ledger::{Break, StoreError};
+use halfsky::office::proof::{NoFile, Reach};
 use halfsky::office::{NotCommitted, NotDone, Office, Trouble};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -219,11 +220,16 @@ fn an_old_entry_that_was_altered_is_found_while_nobody_presses_a_key() {
 /// However it is come by: a list of entries, one of them, a day in the past, evidence.
 #[test]
 fn whoever_meets_a_break_leaves_nothing_that_hides_it() {
-    let meets: [fn(&Office) -> bool; 5] = [
+    let meets: [fn(&Office) -> bool; 6] = [
         |office| office.read(&[120]).is_err(),
         |office| office.raw(&[120]).is_err(),
         |office| office.as_of(day(TODAY)).is_err(),
         |office| office.attachments().is_err(),
+        |office| {
+            // Not that there is no such file.
+            let meant = office.file_meant(&"0".repeat(64), &CLERK.into(), Reach::Told);
+            matches!(meant, Err(NoFile::Trouble(Trouble::Store(StoreError::Broken { .. }))))
+        },
         |office| {
             let hash = office.state().head.hash.clone();
             office.holds(&halfsky::domain::entry::Head { seq: 120, hash }).is_err()

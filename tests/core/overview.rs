@@ -276,3 +276,16 @@ fn changes_tell_that_what_was_returned_became_late() {
     assert!(late("2026-01-20", "2026-02-01") && !late("2026-01-20", "2026-01-31"));
     assert!(!late("2026-02-01", "2026-02-20"), "it was late then");
 }
+
+/// What was late before a department went into another is no news of the one that took it over.
+#[test]
+fn changes_over_a_merger_tell_no_lateness_that_was_there() {
+    let mut desk = Desk::confirmed();
+    desk.give(CLERK, enter(&[department("new", "新局")]));
+    let then = of(&desk);
+    desk.give(CLERK, merge("sports", "new"));
+    let sports = dept("sports");
+    assert!(then.duties_of(&sports).any(|duty| duty.is_late(then.day)));
+    let changes = Changes::between(&then, &of(&desk), &desk.state);
+    assert_eq!(changes.departments, []);
+}

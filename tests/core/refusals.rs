@@ -7,7 +7,7 @@ use halfsky::domain::state::State;
 use halfsky::words::{Lang, refuse};
 use serde_json::{Value, json};
 
-use super::kit::kinds::{ALL, kind_of};
+use super::kit::kinds::{ALL, WRONG_INDICATORS, indicator_of, kind_of};
 use super::kit::*;
 
 /// A confirmed desk on which the clerk asks for this.
@@ -117,6 +117,18 @@ fn adoption() -> Vec<(Refusal, State)> {
         told(plan(|it| it["domains"] = json!([]))),
         told(plan(|it| it["to"] = 2020.into())),
         told(plan(|it| it["to"] = i32::MAX.into())),
+        told(rules(|all| all[0]["due_year_offset"] = 6.into())),
+        told(rules(|all| all[0]["due_year_offset"] = (-2).into())),
+        told(indicator(|it| it["id"] = "bad/id 空".into())),
+        told(indicator(|it| it["name"] = " ".into())),
+        told(indicator(|it| it["digits"] = 200.into())),
+        told(indicator(|it| it["per"] = 0.into())),
+        told({
+            let mut twice = indicator(|_| {});
+            let one = twice["indicators"][0].clone();
+            twice["indicators"].as_array_mut().unwrap().push(one);
+            twice
+        }),
         told(indicator(|it| it["items"] = json!(["9.9"]))),
         told(indicator(|it| it["items"] = json!([]))),
         told(indicator(|it| it["basis"]["words"] = "规划里没有的话".into())),
@@ -129,6 +141,7 @@ fn adoption() -> Vec<(Refusal, State)> {
         told(enter(&[department("health", "新局")])),
         told(enter(&[department("new", "水利局")])),
         told(enter(&twins)),
+        after(&[enter(&[department("cdc_city", "CDC")])], |_| enter(&[department("CDC", "新局")])),
         told(rename("water", "教育局")),
         told(rename("nobody", "新局")),
         told(merge("water", "water")),
@@ -318,6 +331,33 @@ fn every_refusal_is_told_in_one_sentence_in_both_languages() {
             assert!(lang == Lang::En || chinese, "{refusal:?}: {told:?}");
         }
     }
+}
+
+/// What is wrong with an indicator, whichever of its ways.
+#[test]
+fn every_way_in_which_an_indicator_is_wrong_is_met() {
+    let met: Vec<&str> = adoption()
+        .iter()
+        .filter_map(|(refusal, _)| match refusal {
+            Refusal::Indicator(_, wrong) => Some(indicator_of(wrong)),
+            _ => None,
+        })
+        .collect();
+    assert!(WRONG_INDICATORS.iter().all(|kind| met.contains(kind)), "{met:?}");
+}
+
+/// An id is found before a name is: it would take over what was meant for the other.
+#[test]
+fn an_id_is_not_what_another_department_is_called() {
+    let mut desk = Desk::confirmed();
+    desk.give(CLERK, enter(&[department("cdc_city", "CDC")]));
+    let taken = Refusal::NameTaken("CDC".to_owned(), dept("cdc_city"));
+    assert_eq!(desk.refusal(CLERK, enter(&[department("CDC", "新局")])), taken);
+    let together = [department("cdc_city", "CDC"), department("CDC", "新局")];
+    assert_eq!(Desk::confirmed().refusal(CLERK, enter(&together)), taken);
+    let turned = [department("CDC", "新局"), department("cdc_city", "CDC")];
+    let taken = Refusal::NameTaken("CDC".to_owned(), dept("CDC"));
+    assert_eq!(Desk::confirmed().refusal(CLERK, enter(&turned)), taken);
 }
 
 #[test]

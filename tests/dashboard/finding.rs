@@ -2,7 +2,7 @@
 
 use halfsky::tui::model::Subject;
 
-use crate::kit_tui::{Driver, clerk};
+use crate::kit_tui::{Driver, Sitting, clerk};
 
 fn title(driver: &Driver) -> String {
     driver.rows()[3].trim().to_owned()
@@ -156,4 +156,15 @@ fn a_name_with_one_wrong_character_is_asked_about() {
     let mut driver = clerk();
     driver.find("1.8").press("a Ctrl-A").type_in("财正局").press("Ctrl-S");
     driver.sees("没有叫「财正局」的单位，是不是：财政局");
+}
+
+/// The window is as high as it is drawn: nothing moves before the selection is at its end.
+#[test]
+fn what_was_found_moves_only_when_it_must() {
+    let mut driver = Sitting { size: (80, 40), ..Sitting::default() }.open();
+    driver.press("/").type_in("妇女");
+    let before = driver.text();
+    driver.press(&"Down ".repeat(20));
+    assert_eq!(driver.text(), before);
+    assert_ne!(driver.press("End PgDn PgDn").text(), before);
 }

@@ -337,3 +337,30 @@ fn what_was_ordered_in_a_meeting_stands_on_it_and_under_its_item() {
     driver.model.follow();
     driver.press("Esc").sees("补报两癌复查名单  已于2026-11-20办结");
 }
+
+/// Another session takes off the agenda what is shown: what is recorded is of the item that is seen.
+#[test]
+fn an_item_that_is_taken_off_the_agenda_gives_its_place_to_the_nearest() {
+    let mut office = walking(Sitting::default());
+    let sitting = Sitting { person: "zhou-wenjing", ..Sitting::default() };
+    let mut leader = sitting.at(Ledger::demo());
+    leader.model = sitting.model(&office.ledger);
+    leader.press("t").sees("跟随王兰翻页");
+    office.press("3").sees("议题 3/4").sees("教育局");
+    let seq = *office.model.state().meetings.keys().next_back().unwrap();
+    let mut left = json!(meeting(&office).agenda());
+    left.as_array_mut().unwrap().remove(2);
+    let set = json!({"kind": "set_agenda", "meeting": seq, "agenda": left});
+    office.ledger.record("liu-xiaochen", set).unwrap();
+    office.model.follow();
+    office.sees("议题 3/3").sees("三八节宣传月安排");
+    leader.model.follow();
+    leader.model.tick_walk();
+    leader.sees("议题 3/3").sees("跟随王兰翻页");
+    office
+        .press("d")
+        .type_in("由妇联牵头")
+        .press("Ctrl-S")
+        .sees("已录入 #")
+        .sees("决定：由妇联牵头");
+}

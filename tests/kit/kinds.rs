@@ -2,8 +2,8 @@
 //! listed here has to be produced by some case in `core/refusals.rs`.
 
 use halfsky::domain::refusal::{
-    Doubt, Refusal, WrongAction, WrongDocument, WrongDuty, WrongFigure, WrongForm, WrongMeeting,
-    WrongReview, WrongSupport,
+    Doubt, Refusal, WrongAction, WrongDocument, WrongDuty, WrongFigure, WrongForm, WrongIndicator,
+    WrongMeeting, WrongReview, WrongSupport,
 };
 
 macro_rules! kinds {
@@ -20,16 +20,16 @@ kinds! { kind_of, ALL, Refusal:
     Form, NotEnrolled, NotYourRole, NotYourDepartment, NeedsPaper, OnlyOfficeRecords, NoPaperHere,
     FutureDay, DayBefore, DayTooEarly, UnknownPlan, PlanExists, EmptyPlan, UnknownItem,
     UnknownDomain, UnknownDepartment, DepartmentEnded, DepartmentExists, NameTaken, IntoItself,
-    StillAnswers, UnknownPerson, PersonExists, LoginTaken, LastOfOffice, PersonUnchanged, SettingsUnchanged, RulesUnchanged, RulesAlike, NameUnchanged, DemoStays, LastSettings, OnlyLooks,
+    StillAnswers, UnknownPerson, PersonExists, LoginTaken, LastOfOffice, PersonUnchanged, SettingsUnchanged, RulesUnchanged, RulesAlike, RuleOffset, NameUnchanged, DemoStays, LastSettings, OnlyLooks,
     LiaisonNeedsDepartment,
-    IndicatorNowhere, IndicatorBaseless, NothingListed, NoLead, Twice, NotAssigned,
+    Indicator, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, VerifiedStands, SomeReturned, Action, Duty, DueTooEarly, DueTooFar,
     OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
     BuiltUpon, NotYourEntry, NotAsThen,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
-    NameInUse, LoginInUse, IndicatorGoal, IndicatorStages, NotAnSshKey, SshKeyTaken, SshKeyInUse,
+    NameInUse, LoginInUse, NotAnSshKey, SshKeyTaken, SshKeyInUse,
     Meeting,
 }
 
@@ -42,6 +42,10 @@ kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
     UnknownIndicator, NotMeasured, Year, NotSplit, HalfARatio, NegativeCount, NoValue,
     ValueOfNobody, OutsideShare, NegativeValue, NumeratorAbove, Twice, There, NotThere,
     NotStanding, Returned,
+}
+
+kinds! { indicator_of, WRONG_INDICATORS, WrongIndicator:
+    Id, Twice, NoName, Digits, NoScale, Nowhere, Baseless, Goal, Stages,
 }
 
 kinds! { wrong_action_of, WRONG_ACTIONS, WrongAction: NotThere, Closed, Open, NotTheirs }

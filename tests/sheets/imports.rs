@@ -200,6 +200,21 @@ fn what_was_exported_comes_back_unchanged() {
     assert_eq!(seqs(&ledger), before);
 }
 
+/// Digits are published too: 70.10 is not what stands where 70.1 does. Who gives only the counts says
+/// nothing of them.
+#[test]
+fn other_digits_are_another_figure() {
+    let (_folder, ledger) = fresh();
+    let rows = |row: &str| csv(&[row]).into_bytes();
+    import(&ledger, "a.csv", &rows("cervical_screening,2024,70.10,701,1000,"), PAPER).done();
+    let told = |row: &str| import(&ledger, "b.csv", &rows(row), &["--dry-run"]).out;
+    let corrected = told("cervical_screening,2024,70.1,701,1000,");
+    assert!(corrected.contains("更正1个"), "{corrected}");
+    for same in ["cervical_screening,2024,70.10,701,1000,", "cervical_screening,2024,,701,1000,"] {
+        assert!(told(same).contains("无变化1个"), "{same}");
+    }
+}
+
 #[test]
 fn lists_are_written_in_every_form() {
     let (_folder, ledger) = fresh();

@@ -4,6 +4,7 @@
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use serde_json::Value;
 
+use super::books::{SHEET, with_part};
 use super::imports::{PAPER, import, observed};
 use super::run::{Run, fresh, halfsky};
 
@@ -297,6 +298,36 @@ fn sheets_rows_and_columns_that_are_left_or_hidden_are_named() {
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["sheets_left"][0]["why"], "no_headings");
     assert_eq!(json["hidden"][1]["column"], "C");
+}
+
+/// What it shows as it is has lost its last zeros: it corrects nothing by that.
+#[test]
+fn a_workbook_that_says_nothing_of_digits_leaves_those_that_stand() {
+    let (_folder, ledger) = fresh();
+    let rows = "指标名称,2023\n剖宫产率,46.10\n";
+    import(&ledger, "a.csv", rows.as_bytes(), PAPER).done();
+    let three = Format::new().set_num_format("0.000");
+    for (format, told) in [(Format::new(), "无变化1个"), (three, "更正1个")] {
+        let bytes = book(&[("一", &|sheet| {
+            words(sheet, 0, &["指标名称", "2023"]);
+            words(sheet, 1, &["剖宫产率"]);
+            sheet.write_number_with_format(1, 1, 46.1, &format).unwrap();
+        })]);
+        says(&import(&ledger, "b.xlsx", &bytes, &["--dry-run"]).out, &[told]);
+    }
+}
+
+#[test]
+fn a_column_that_is_hidden_a_thousand_times_over_is_one() {
+    let bytes = book(&[("一", &|sheet| {
+        words(sheet, 0, &["指标名称", "2023", "2024"]);
+        words(sheet, 1, &["剖宫产率", "46.1", "46.3"]);
+        sheet.set_column_hidden(2).unwrap();
+    })]);
+    let again = "<col min=\"1\" max=\"256\" hidden=\"1\"/>".repeat(1000);
+    let bytes =
+        with_part(&bytes, SHEET, |sheet| sheet.replace("</cols>", &format!("{again}</cols>")));
+    says(&previewed(&bytes), &["隐藏的也读了：一 A列、一 B列、一 C列\n"]);
 }
 
 #[test]

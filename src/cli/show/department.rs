@@ -29,6 +29,9 @@ pub(super) fn show(
     }
     let (lang, state) = (desk.lang, desk.state());
     out.line(state.short(id))?;
+    if let Some((told, (seq, _))) = lang.became(id, state).zip(state.ended.get(id)) {
+        out.line(&format!("{told}  #{seq}"))?;
+    }
     out.line("")?;
     rows(out, &papers(desk, id, &overview))?;
     let answers = state.items_of(id);
@@ -180,6 +183,7 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
         "short": state.short(id),
         "name": known.map(|known| &known.name),
         "kind": known.map(|known| known.kind),
+        "ended": state.ended.get(id).map(|(seq, into)| json!({"entry": seq, "into": into})),
         "items": state.items_of(id).into_iter().map(item).collect::<Vec<_>>(),
         "letter": letter,
         "scheme": scheme,

@@ -1,18 +1,24 @@
 //! Rules for what is given: plans, indicators, departments, duty rules.
 
 use super::live_department;
-use crate::decimal::Decimal;
-use crate::domain::form::Field;
+use crate::decimal::{Decimal, SCALE_MAX};
+use crate::domain::form::{Field, is_id};
 use crate::domain::payload::{
     Departments, Dissolution, DutyRules, Indicators, Merger, PlanDocument, Renaming, SettingsChange,
 };
-use crate::domain::refusal::{Refusal, WrongForm};
+use crate::domain::refusal::{Refusal, WrongForm, WrongIndicator};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, DutyRule, Goal, Indicator, ItemKind, Owner, Plan, PlanId};
+use crate::plan::{
+    Department, DepartmentId, DutyRule, Goal, Indicator, ItemKind, Owner, Plan, PlanId,
+};
 
 /// Years that a plan may reach over; beyond them is a slip of the keyboard.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2149;
+
+/// Years from the one that a duty concerns to the one in which it is due: a plan for a year is owed before
+/// it, and nothing of a year is owed longer than until the next evaluation.
+const OFFSETS: std::ops::RangeInclusive<i32> = -1..=5;
 
 pub(super) fn plan(state: &State, asked: PlanDocument) -> Result<Event, Refusal> {
     let plan = &asked.document;
@@ -38,12 +44,8 @@ pub(super) fn indicators(state: &State, mut asked: Indicators) -> Result<Event, 
         return Err(Refusal::NothingListed(CommandKind::DefineIndicators));
     }
     for indicator in &asked.indicators {
-        rests_on(plan, indicator)?;
-        if !has_sound_goal(state, plan, indicator, &asked.indicators) {
-            return Err(Refusal::IndicatorGoal(indicator.id.clone()));
-        }
-        if !indicator.stages.is_empty() && !leads_on(plan, indicator) {
-            return Err(Refusal::IndicatorStages(indicator.id.clone()));
+        if let Some(wrong) = unfit(state, plan, indicator, &asked.indicators) {
+            return Err(Refusal::Indicator(indicator.id.clone(), wrong));
         }
         let source = &indicator.source;
         state.department(source).ok_or_else(|| Refusal::UnknownDepartment(source.to_string()))?;
@@ -52,18 +54,32 @@ pub(super) fn indicators(state: &State, mut asked: Indicators) -> Result<Event, 
     Ok(Event::IndicatorsDefined(asked))
 }
 
-/// An indicator belongs to items of the plan and quotes one of them.
-fn rests_on(plan: &Plan, indicator: &Indicator) -> Result<(), Refusal> {
+/// What stands against an indicator, one of those that are defined together: it cannot be named, its
+/// figures cannot be written, it belongs to no item of the plan or quotes none of them, or nothing can be
+/// held against its goal.
+fn unfit(
+    state: &State,
+    plan: &Plan,
+    indicator: &Indicator,
+    all: &[Indicator],
+) -> Option<WrongIndicator> {
+    let Indicator { id, items, basis, digits, stages, .. } = indicator;
     let known = |code: &_| plan.clause(*code).is_some();
-    if indicator.items.is_empty() || !indicator.items.iter().all(known) {
-        return Err(Refusal::IndicatorNowhere(indicator.id.clone()));
-    }
-    let basis = &indicator.basis;
+    let is_somewhere = !items.is_empty() && items.iter().all(known);
     let quoted = plan.clause(basis.item).is_some_and(|clause| clause.text.contains(&basis.words));
-    if basis.words.trim().is_empty() || !quoted || !indicator.items.contains(&basis.item) {
-        return Err(Refusal::IndicatorBaseless(indicator.id.clone()));
-    }
-    Ok(())
+    let rests = quoted && !basis.words.trim().is_empty() && items.contains(&basis.item);
+    let unfit = [
+        (!is_id(id), WrongIndicator::Id),
+        (all.iter().filter(|other| other.id == *id).count() > 1, WrongIndicator::Twice),
+        (indicator.name.trim().is_empty(), WrongIndicator::NoName),
+        (usize::from(*digits) > SCALE_MAX, WrongIndicator::Digits(*digits)),
+        (indicator.per == Some(0), WrongIndicator::NoScale),
+        (!is_somewhere, WrongIndicator::Nowhere),
+        (!rests, WrongIndicator::Baseless),
+        (!has_sound_goal(state, plan, indicator, all), WrongIndicator::Goal),
+        (!stages.is_empty() && !leads_on(plan, indicator), WrongIndicator::Stages),
+    ];
+    unfit.into_iter().find(|(is_so, _)| *is_so).map(|(_, wrong)| wrong)
 }
 
 /// Whether figures can be held against the goal; another indicator that it names may be defined with it.
@@ -109,6 +125,9 @@ pub(super) fn duty_rules(state: &State, asked: DutyRules) -> Result<Event, Refus
         }
         if let Some(twin) = asked.rules[..place].iter().find(|other| alike(rule, other)) {
             return Err(Refusal::RulesAlike(twin.id.clone(), rule.id.clone()));
+        }
+        if !OFFSETS.contains(&rule.due_year_offset) {
+            return Err(Refusal::RuleOffset(rule.id.clone(), rule.due_year_offset));
         }
     }
     if state.duty_rules.current() == Some(&asked.rules) {
@@ -159,11 +178,13 @@ pub(super) fn departments(state: &State, asked: Departments) -> Result<Event, Re
         if taken {
             return Err(Refusal::DepartmentExists(department.id.clone()));
         }
-        for name in [&department.name, &department.short] {
-            let twin = before.iter().find(|other| other.name == *name || other.short == *name);
-            let twin = twin.map(|other| &other.id).or_else(|| state.department_named(name));
-            if let Some(other) = twin {
-                return Err(Refusal::NameTaken(name.clone(), other.clone()));
+        // An id is found before any name: what is one department's name cannot be another's id.
+        for text in [&*department.id.0, &department.name, &department.short] {
+            let called =
+                |other: &&Department| [&*other.id.0, &other.name, &other.short].contains(&text);
+            let twin = before.iter().find(called).map(|other| &other.id);
+            if let Some(other) = twin.or_else(|| state.department_named(text)) {
+                return Err(Refusal::NameTaken(text.to_owned(), other.clone()));
             }
         }
     }

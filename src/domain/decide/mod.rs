@@ -125,7 +125,7 @@ fn not_before(on: NaiveDate, earliest: NaiveDate, entry: Seq) -> Result<(), Refu
 }
 
 /// The department that `text` names: its id, short or full name. It must not have ended.
-fn live_department(state: &State, text: &DepartmentId) -> Result<DepartmentId, Refusal> {
+pub(crate) fn live_department(state: &State, text: &DepartmentId) -> Result<DepartmentId, Refusal> {
     let unknown = || Refusal::UnknownDepartment(text.to_string());
     let id = state.department_named(&text.0).ok_or_else(unknown)?;
     match state.ended.get(id) {

@@ -1,10 +1,35 @@
-//! What stands against something about actions, duties, reviews, documents, activities and funds.
+//! What stands against something about indicators, actions, duties, reviews, documents, activities and
+//! funds.
 
 use chrono::NaiveDate;
 
 use crate::domain::entry::Seq;
 use crate::domain::payload::{Degree, DocumentKind, Term};
 use crate::plan::{DepartmentId, Item};
+
+/// Why an indicator cannot be defined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongIndicator {
+    /// What no field could name: not of an id's form.
+    Id,
+    /// Two of one id in one command.
+    Twice,
+    /// No name.
+    NoName,
+    /// More digits after the point than a published number may have.
+    Digits(u8),
+    /// A ratio's scale of zero.
+    NoScale,
+    /// It belongs to no item of the plan.
+    Nowhere,
+    /// Its basis is not in the plan's words.
+    Baseless,
+    /// Its goal is one that no figure can be held against: an empty band, another indicator that is not
+    /// there or has no figures, a tolerance below zero.
+    Goal,
+    /// Its stages do not lead on to its goal.
+    Stages,
+}
 
 /// What stands against something about an action.
 #[derive(Debug, Clone, PartialEq, Eq)]

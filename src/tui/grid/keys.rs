@@ -125,9 +125,11 @@ impl Model {
         let same = self.figure(cell).zip(numbers).is_some_and(|((_, known), numbers)| {
             let counts = numbers.denominator.is_none()
                 || (numbers.numerator, numbers.denominator) == (known.numerator, known.denominator);
-            let digits =
-                |value: Option<crate::decimal::Decimal>| value.map(|value| (value, value.digits()));
-            counts && digits(numbers.value) == digits(known.value)
+            let printed = match (numbers.value, known.value) {
+                (Some(new), Some(old)) => new.is_printed_as(old),
+                (new, old) => new == old,
+            };
+            counts && printed
         });
         !same
     }

@@ -1,7 +1,5 @@
 //! What can be done here, each with its key; greyed with the reason where it cannot.
 
-use std::cell::Cell;
-
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
@@ -16,7 +14,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::papers::paper_barrier;
 use crate::tui::text;
 use crate::tui::view::named_first;
-use crate::tui::widgets::list::{Move, Scroll};
+use crate::tui::widgets::list::{Move, Paged};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
 
@@ -42,9 +40,7 @@ const OF_GRID: [GridAction; 10] = [
 pub struct MenuLayer {
     /// Each with its name, and the reason why it cannot be done, if so.
     rows: Vec<(Action, String, Option<String>)>,
-    pub(super) scroll: Scroll,
-    /// How many rows were drawn last: a page.
-    page: Cell<usize>,
+    pub(super) list: Paged,
 }
 
 impl MenuLayer {
@@ -111,34 +107,28 @@ impl MenuLayer {
             _ => (6, 0),
         };
         rows.sort_by_key(rank);
-        Self { rows, scroll: Scroll::default(), page: Cell::new(1) }
+        Self { rows, list: Paged::default() }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
-        let mut go = |step| self.scroll.go(step, self.rows.len(), self.page.get());
+        if let Some(step) = Move::of(key.code) {
+            self.list.go(step, self.rows.len());
+            return Outcome::Stay;
+        }
         match key.code {
-            KeyCode::Up => go(Move::Up),
-            KeyCode::Down => go(Move::Down),
-            KeyCode::PageUp => go(Move::PageUp),
-            KeyCode::PageDown => go(Move::PageDown),
-            KeyCode::Home => go(Move::Home),
-            KeyCode::End => go(Move::End),
-            KeyCode::Enter => {
-                return match self.rows.get(self.scroll.selected) {
-                    Some((action, _, None)) => Outcome::Do(*action),
-                    _ => Outcome::Stay,
-                };
-            }
+            KeyCode::Enter => match self.rows.get(self.list.scroll.selected) {
+                Some((action, _, None)) => Outcome::Do(*action),
+                _ => Outcome::Stay,
+            },
             KeyCode::Esc | KeyCode::Char(' ') | KeyCode::F(2) | KeyCode::Backspace => {
-                return Outcome::Close;
+                Outcome::Close
             }
             _ => {
                 let mut asked = keymap::grid_action(&key).into_iter().chain(keymap::actions(&key));
                 let offered = asked.find(|action| self.offers(*action));
-                return offered.map_or(Outcome::Stay, Outcome::Do);
+                offered.map_or(Outcome::Stay, Outcome::Do)
             }
         }
-        Outcome::Stay
     }
 
     fn offers(&self, action: Action) -> bool {
@@ -156,8 +146,7 @@ impl MenuLayer {
         let area = centred(screen, 64, wanted.min(screen.height.saturating_sub(2)));
         let inner = popup(area, buffer, lang.action(Action::Menu), theme.popup_title());
         let height = usize::from(inner.height.saturating_sub(REASON + 1));
-        self.page.set(height);
-        let visible = self.scroll.visible(self.rows.len(), height);
+        let visible = self.list.visible(self.rows.len(), height);
         let below = self.rows.len().saturating_sub(visible.end);
         let line = |at: usize| {
             let (action, name, reason) = &self.rows[at];
@@ -170,14 +159,15 @@ impl MenuLayer {
             ])
         };
         let list = Rect { height: height as u16, ..inner };
-        let rows = rows::draw(list, visible, Some(self.scroll.selected), theme, buffer, line);
+        let selected = self.list.scroll.selected;
+        let rows = rows::draw(list, visible, Some(selected), theme, buffer, line);
         if below > 0 {
             let words = lang.lines_below(below);
             let x = inner.right().saturating_sub(text::width(&words) as u16);
             let y = inner.y + height as u16;
             text::put(buffer, x, y, &words, usize::from(inner.width), theme.quiet());
         }
-        let reason = self.rows.get(self.scroll.selected).and_then(|(_, _, reason)| reason.as_ref());
+        let reason = self.rows.get(selected).and_then(|(_, _, reason)| reason.as_ref());
         if let Some(reason) = reason {
             let top = inner.y + height as u16 + 1;
             let lines = text::wrap(reason, usize::from(inner.width));

@@ -112,12 +112,12 @@ impl Layer {
     pub fn select(&mut self, row: usize) -> bool {
         let selected = match self {
             Self::Help(_) | Self::Ask(_) => return false,
-            Self::Menu(menu) => &mut menu.scroll.selected,
-            Self::Search(search) => &mut search.scroll.selected,
+            Self::Menu(menu) => &mut menu.list.scroll.selected,
+            Self::Search(search) => &mut search.list.scroll.selected,
             Self::Filter(filter) => return filter.select(row),
             // A second click would take all of the sheet, not the row.
             Self::Preview(preview) => {
-                preview.scroll.selected = row;
+                preview.list.scroll.selected = row;
                 return false;
             }
         };

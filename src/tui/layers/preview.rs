@@ -13,7 +13,7 @@ use crate::tui::grid::Import;
 use crate::tui::keymap::{Action, GridAction};
 use crate::tui::model::Model;
 use crate::tui::text;
-use crate::tui::widgets::list::{Move, Scroll};
+use crate::tui::widgets::list::{Move, Paged};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
 
@@ -28,7 +28,7 @@ pub struct PreviewLayer {
     lines: Vec<(u8, String)>,
     /// Why it cannot be taken as it is.
     barrier: Option<String>,
-    pub(super) scroll: Scroll,
+    pub(super) list: Paged,
 }
 
 impl PreviewLayer {
@@ -40,25 +40,20 @@ impl PreviewLayer {
         lines.extend(besides.iter().map(|told| (1, text::sanitize(told))));
         lines.sort_by_key(|(weight, _)| *weight);
         let barrier = model.sheet_barrier(&import);
-        Self { import, lines, barrier, scroll: Scroll::default() }
+        Self { import, lines, barrier, list: Paged::default() }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
-        let mut go = |step| self.scroll.go(step, self.lines.len(), 10);
-        match key.code {
-            KeyCode::Esc => return Outcome::Close,
-            KeyCode::Enter if self.barrier.is_none() => {
-                return Outcome::Take(Box::new(self.import.clone()));
-            }
-            KeyCode::Up => go(Move::Up),
-            KeyCode::Down => go(Move::Down),
-            KeyCode::PageUp => go(Move::PageUp),
-            KeyCode::PageDown => go(Move::PageDown),
-            KeyCode::Home => go(Move::Home),
-            KeyCode::End => go(Move::End),
-            _ => {}
+        if let Some(step) = Move::of(key.code) {
+            self.list.go(step, self.lines.len());
         }
-        Outcome::Stay
+        match key.code {
+            KeyCode::Esc => Outcome::Close,
+            KeyCode::Enter if self.barrier.is_none() => {
+                Outcome::Take(Box::new(self.import.clone()))
+            }
+            _ => Outcome::Stay,
+        }
     }
 
     pub(super) fn draw(
@@ -77,14 +72,15 @@ impl PreviewLayer {
         text::put(buffer, inner.x, inner.y, &text::shorten(&counts, cols), cols, theme.heading());
         let height = inner.height.saturating_sub(FOOT + 2);
         let list = Rect { y: inner.y + 2, height, ..inner };
-        let visible = self.scroll.visible(self.lines.len(), usize::from(height));
+        let visible = self.list.visible(self.lines.len(), usize::from(height));
         let line = |at: usize| {
             let (weight, told) = &self.lines[at];
             let style = if *weight == 0 { theme.warning() } else { theme.text() };
             Line::styled(text::shorten(told, cols), style)
         };
-        let rows = rows::draw(list, visible, Some(self.scroll.selected), theme, buffer, line);
-        let full = self.lines.get(self.scroll.selected).map_or("", |(_, told)| told);
+        let selected = self.list.scroll.selected;
+        let rows = rows::draw(list, visible, Some(selected), theme, buffer, line);
+        let full = self.lines.get(selected).map_or("", |(_, told)| told);
         let foot = list.bottom() + 1..inner.bottom() - 1;
         for (y, line) in foot.zip(text::wrap(full, cols)) {
             text::put(buffer, inner.x, y, &full[line], cols, theme.quiet());

@@ -18,7 +18,7 @@ use crate::plan::{Item, ItemKind};
 use crate::tui::edit::{Edit, Took};
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
-use crate::tui::widgets::list::{Move, Scroll};
+use crate::tui::widgets::list::{Move, Paged, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
 use crate::words::Lang;
@@ -40,7 +40,7 @@ pub struct SearchLayer {
     all: Vec<Find>,
     texts: Vec<Text>,
     found: Vec<Find>,
-    pub(super) scroll: Scroll,
+    pub(super) list: Paged,
     last: u64,
     /// What finds in texts are called.
     kind: &'static str,
@@ -63,22 +63,23 @@ impl SearchLayer {
         let last = model.state().head.seq;
         let texts = texts(model);
         let kind = model.lang().kind_of_texts();
-        Self { typed, index, all, texts, kind, found: Vec::new(), scroll: Scroll::default(), last }
+        Self { typed, index, all, texts, kind, found: Vec::new(), list: Paged::default(), last }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
-        let mut go = |step| self.scroll.go(step, self.found.len(), 10);
+        // The ends are those of what is typed.
+        let step = Move::of(key.code).filter(|step| !matches!(step, Move::Home | Move::End));
+        if let Some(step) = step {
+            self.list.go(step, self.found.len());
+            return Outcome::Stay;
+        }
         match key.code {
             KeyCode::Esc => return Outcome::Close,
-            KeyCode::Up => go(Move::Up),
-            KeyCode::Down => go(Move::Down),
-            KeyCode::PageUp => go(Move::PageUp),
-            KeyCode::PageDown => go(Move::PageDown),
             KeyCode::Enter => {
                 if let Some(entry) = self.entry() {
                     return Outcome::Open(Subject::Entry(entry));
                 }
-                let found = self.found.get(self.scroll.selected);
+                let found = self.found.get(self.list.scroll.selected);
                 return found.map_or(Outcome::Stay, |(open, ..)| Outcome::Open(open.clone()));
             }
             _ => {
@@ -123,7 +124,7 @@ impl SearchLayer {
             }
         }
         self.found = found;
-        self.scroll = Scroll::default();
+        self.list.scroll = Scroll::default();
     }
 
     pub(super) fn draw(
@@ -157,8 +158,8 @@ impl SearchLayer {
                 Span::raw(text::shorten(words, room)),
             ])
         };
-        let visible = self.scroll.visible(self.found.len(), usize::from(rows.height));
-        let selected = Some(self.scroll.selected);
+        let visible = self.list.visible(self.found.len(), usize::from(rows.height));
+        let selected = Some(self.list.scroll.selected);
         (caret, rows::draw(rows, visible, selected, theme, buffer, line))
     }
 }

@@ -23,11 +23,8 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     let (state, lang) = (writer.state(), writer.lang());
     let Some(known) = state.department_ever(id) else { return };
     writer.title(&known.name);
-    if let Some((_, into)) = state.ended.get(id) {
-        let became = into.as_ref().map(|into| state.short(into));
-        writer.text(
-            &became.map_or_else(|| lang.was_dissolved().to_owned(), |name| lang.went_into(name)),
-        );
+    if let Some(told) = lang.became(id, state) {
+        writer.text(&told);
     }
     duties(writer, id);
     reminders(writer, id);

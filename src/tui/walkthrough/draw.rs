@@ -82,7 +82,8 @@ fn head(model: &Model, walk: &Walk, screen: Rect, buffer: &mut Buffer) {
     let (item, all) = walk.minutes();
     let elapsed = lang.walk_elapsed(item, all);
     let name = lang.meeting_named(model.state(), walk.meeting);
-    let head = lang.walk_head(model.walk_at() + 1, of, name);
+    let nth = model.walk_item().map_or(0, |(at, _)| at + 1);
+    let head = lang.walk_head(nth, of, name);
     let room = cols.saturating_sub(text::width(&elapsed) + 3);
     text::put(buffer, 1, 0, &text::shorten(&head, room), room, theme.accent());
     let x = cols.saturating_sub(text::width(&elapsed) + 1) as u16;
@@ -153,9 +154,8 @@ fn item(model: &Model, cols: usize, height: usize) -> Vec<Line<'static>> {
         meeting,
         read: &read,
     };
-    let Some((title, rows)) = sheet(model.lang(), walked, model.walk_at()) else {
-        return Vec::new();
-    };
+    let shown = model.walk_item().and_then(|(at, _)| sheet(model.lang(), walked, at));
+    let Some((title, rows)) = shown else { return Vec::new() };
     let mut parts = vec![vec![Line::styled(title, model.theme.accent())]];
     parts.extend(rows.into_iter().map(|row| part(model, row, cols, height)));
     let rows: usize = parts.iter().map(Vec::len).sum();

@@ -29,6 +29,8 @@ impl Model {
             walk.seconds = place.seconds;
             walk.presenter = place.person;
         }
+        // What was shown when the line dropped may stand on the agenda no longer.
+        self.stay_on_agenda(Some(0));
         if live {
             self.follow_presenter();
         } else if may_present {
@@ -69,6 +71,25 @@ impl Model {
         };
         self.message = told.map(|told| Message::News(told.to_owned()));
         self.tick_walk();
+    }
+
+    /// Shows the item at that place in the agenda; who presents shows it to the others.
+    pub(super) fn show_item(&mut self, at: usize) {
+        let item = self.walked().and_then(|(_, meeting)| meeting.agenda().get(at));
+        let Some(number) = item.map(|item| item.number) else { return };
+        let Some(walk) = &mut self.walk else { return };
+        walk.count();
+        (walk.number, walk.top) = (number, 0);
+        self.say_place();
+    }
+
+    /// Goes to the nearest item that is left where the one that was shown, at that place in the agenda,
+    /// is not on it any more: what is recorded is of the item that is seen.
+    pub(in crate::tui) fn stay_on_agenda(&mut self, was_at: Option<usize>) {
+        let of = self.walked().map_or(0, |(_, meeting)| meeting.agenda().len());
+        if let (Some(at), None) = (was_at, self.walk_item()) {
+            self.show_item(at.min(of.saturating_sub(1)));
+        }
     }
 
     /// The presenter's page goes to the others.

@@ -14,7 +14,7 @@ use super::model::{Message, Model, Subject};
 use super::widgets::list::Move;
 use crate::domain::decide::can_record;
 use crate::domain::entry::Seq;
-use crate::domain::payload::Topic;
+use crate::domain::payload::{AgendaItem, Topic};
 use crate::domain::state::{Meeting, MeetingStage};
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::half_width;
@@ -105,24 +105,24 @@ impl Model {
         walk.map_or(0, |walk| walk.minutes().0)
     }
 
-    /// The place in the agenda of the item that is shown.
-    fn walk_at(&self) -> usize {
-        let Some((walk, meeting)) = self.walked() else { return 0 };
-        let at = meeting.agenda().iter().position(|item| item.number == walk.number);
-        at.unwrap_or(0)
+    /// The item that is shown, with its place in the agenda; none where it is not on it.
+    pub(super) fn walk_item(&self) -> Option<(usize, &AgendaItem)> {
+        let (walk, meeting) = self.walked()?;
+        meeting.agenda().iter().enumerate().find(|(_, item)| item.number == walk.number)
     }
 
     /// What is shown, of which something may be recorded.
     pub(super) fn walk_subjects(&self) -> Vec<Subject> {
-        let Some((walk, meeting)) = self.walked() else { return Vec::new() };
-        let about = meeting.agenda().get(self.walk_at()).and_then(|item| match &item.topic {
+        let Some((walk, _)) = self.walked() else { return Vec::new() };
+        let shown = self.walk_item().map(|(_, item)| item);
+        let about = shown.and_then(|item| match &item.topic {
             Topic::Target(item) => Some(Subject::Item(item.clone())),
             Topic::Late(id) => Some(Subject::Department(id.clone())),
             Topic::Action(seq) => Some(Subject::Entry(*seq)),
             Topic::Matter(_) => None,
         });
-        let item = Subject::AgendaItem(walk.meeting, walk.number);
-        [Some(item), about, Some(Subject::Meeting(walk.meeting))].into_iter().flatten().collect()
+        let item = shown.map(|item| Subject::AgendaItem(walk.meeting, item.number));
+        [item, about, Some(Subject::Meeting(walk.meeting))].into_iter().flatten().collect()
     }
 
     /// Opens the walkthrough, or comes back to it.
@@ -245,7 +245,7 @@ impl Model {
     }
 
     pub(super) fn walk_act(&mut self, asked: WalkAction) {
-        let (at, lang) = (self.walk_at(), self.lang());
+        let (at, lang) = (self.walk_item().map_or(0, |(at, _)| at), self.lang());
         let of = self.walked().map_or(0, |(_, meeting)| meeting.agenda().len());
         match asked {
             WalkAction::Next if at + 1 < of => self.turn_to(at + 1),
@@ -290,16 +290,11 @@ impl Model {
 
     /// Shows another item. Who follows and turns a page looks around by itself.
     pub(super) fn turn_to(&mut self, at: usize) {
-        let number = self.walked().and_then(|(_, meeting)| meeting.agenda().get(at));
-        let Some(number) = number.map(|item| item.number) else { return };
-        let Some(walk) = &mut self.walk else { return };
-        walk.count();
-        (walk.number, walk.top) = (number, 0);
-        if walk.part == Part::Follows {
+        if let Some(walk) = self.walk.as_mut().filter(|walk| walk.part == Part::Follows) {
             (walk.part, walk.waits) = (Part::Alone, false);
             walk.podium.leave();
         }
-        self.say_place();
+        self.show_item(at);
     }
 
     /// Turns to the item about that, where there is one; gives whether.

@@ -1,7 +1,10 @@
 //! Which row is selected and which rows are in view. Pure arithmetic: it neither draws nor knows
 //! what the rows are.
 
+use std::cell::Cell;
 use std::ops::Range;
+
+use ratatui::crossterm::event::KeyCode;
 
 /// A selection in a list that may be longer than its window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,6 +32,21 @@ pub enum Move {
     End,
     /// To this row.
     To(usize),
+}
+
+impl Move {
+    /// The move that a key stands for in every list.
+    pub fn of(key: KeyCode) -> Option<Self> {
+        Some(match key {
+            KeyCode::Up => Self::Up,
+            KeyCode::Down => Self::Down,
+            KeyCode::PageUp => Self::PageUp,
+            KeyCode::PageDown => Self::PageDown,
+            KeyCode::Home => Self::Home,
+            KeyCode::End => Self::End,
+            _ => return None,
+        })
+    }
 }
 
 impl Scroll {
@@ -77,6 +95,28 @@ impl Scroll {
     }
 }
 
+/// A selection in a list in a popup, whose window is as high as what draws it finds room for.
+#[derive(Debug, Default)]
+pub struct Paged {
+    /// The selection.
+    pub scroll: Scroll,
+    /// How many rows were drawn last.
+    page: Cell<usize>,
+}
+
+impl Paged {
+    /// Moves the selection in a list of `len` rows, seen through as many as were drawn last.
+    pub fn go(&mut self, step: Move, len: usize) {
+        self.scroll.go(step, len, self.page.get());
+    }
+
+    /// The rows in view, of a list that is drawn in `height` rows.
+    pub fn visible(&self, len: usize, height: usize) -> Range<usize> {
+        self.page.set(height);
+        self.scroll.visible(len, height)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -100,6 +140,16 @@ mod tests {
         scroll.go(Move::PageUp, 10, 3);
         scroll.go(Move::Home, 10, 3);
         assert_eq!((scroll.selected, scroll.visible(10, 3)), (0, 0..3));
+    }
+
+    #[test]
+    fn a_page_is_what_was_drawn_last() {
+        let mut list = Paged::default();
+        assert_eq!(list.visible(40, 30), 0..30);
+        list.go(Move::PageDown, 40);
+        assert_eq!((list.scroll.selected, list.visible(40, 30)), (29, 0..30));
+        list.go(Move::Down, 40);
+        assert_eq!((list.scroll.selected, list.visible(40, 12)), (30, 19..31));
     }
 
     fn moves() -> impl Strategy<Value = Move> {
