@@ -24,6 +24,7 @@ fn state_form() -> u64 {
         "src/domain",
         "src/late",
         "src/late.rs",
+        "src/order.rs",
         "src/plan",
         "src/office/kept.rs",
         "src/office/lists.rs",

@@ -13,6 +13,7 @@
 //! | --- | --- |
 //! | [`plan`] | the plan as given: its types, its codes, and the reader of plan text |
 //! | [`decimal`] | numbers as they are published |
+//! | [`order`] | the one sort |
 //! | [`domain`] | the pure core: what can be asked and what happened, the fold, the door, the lists |
 //! | [`ledger`] | entries in order, hash-chained, on SQLite; stores and judges nothing |
 //! | [`evidence`] | files beside the ledger that prove what entries say |
@@ -46,6 +47,7 @@ pub mod identity;
 pub mod late;
 pub mod ledger;
 pub mod office;
+pub mod order;
 pub mod plan;
 pub mod podium;
 pub mod report;

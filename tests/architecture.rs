@@ -14,29 +14,30 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("drafts", &["disk"]),
     ("podium", &["disk"]),
     ("decimal", &[]),
-    ("plan", &["decimal", "late"]),
-    ("domain", &["decimal", "plan", "late"]),
+    ("order", &[]),
+    ("plan", &["decimal", "late", "order"]),
+    ("domain", &["decimal", "plan", "late", "order"]),
     ("identity", &["domain"]),
     ("ledger", &["domain", "disk"]),
-    ("evidence", &["domain", "disk"]),
-    ("office", &["disk", "domain", "evidence", "late", "ledger"]),
+    ("evidence", &["domain", "disk", "order"]),
+    ("office", &["disk", "domain", "evidence", "late", "ledger", "order"]),
     ("founding", &["domain", "plan", "office", "ledger"]),
-    ("words", &["decimal", "domain", "plan", "office", "ledger", "evidence"]),
-    ("exchange", &["decimal", "domain", "plan", "words"]),
-    ("report", &["decimal", "domain", "plan", "words", "exchange"]),
+    ("words", &["decimal", "domain", "plan", "office", "ledger", "evidence", "order"]),
+    ("exchange", &["decimal", "domain", "order", "plan", "words"]),
+    ("report", &["decimal", "domain", "order", "plan", "words", "exchange"]),
     ("demo", &["domain", "office", "founding", "clock"]),
     (
         "tui",
         &[
             "decimal", "domain", "plan", "office", "words", "clock", "drafts", "exchange", "files",
-            "podium", "report",
+            "order", "podium", "report",
         ],
     ),
     (
         "cli",
         &[
             "decimal", "domain", "plan", "office", "ledger", "evidence", "words", "clock", "tui",
-            "identity", "founding", "demo", "exchange", "report", "files",
+            "identity", "founding", "demo", "exchange", "order", "report", "files",
         ],
     ),
 ];
@@ -176,6 +177,20 @@ fn only_one_file_knows_column_widths() {
         }
         let code = code(&path);
         assert!(!code.contains("unicode_width"), "{} measures columns itself", path.display());
+    }
+}
+
+/// The standard library's sort is made anew for each type and each order, several KB each time.
+#[test]
+fn only_one_file_sorts() {
+    for path in sources(Path::new("src")) {
+        if room(&path) == "order" || path.ends_with("tests.rs") {
+            continue;
+        }
+        let code = code(&path);
+        for call in [".sort(", ".sort_"] {
+            assert!(!code.contains(call), "{} calls {call} itself", path.display());
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::Out;
 use crate::domain::duty::{Duty, Standing, duties_on, rolls};
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::text::{pad_right, width};
 use crate::words::Lang;
@@ -119,7 +120,7 @@ fn print(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure> {
     let mut departments: Vec<&[Duty]> =
         found.chunk_by(|a, b| a.department == b.department).collect();
     let late = |theirs: &[Duty]| theirs.iter().filter(|duty| duty.is_late(desk.today)).count();
-    departments.sort_by_key(|theirs| Reverse(late(theirs)));
+    sort_by_key(&mut departments, |theirs| Reverse(late(theirs)));
     if departments.is_empty() {
         return out.line(lang.nothing_owed());
     }

@@ -6,6 +6,7 @@ use super::entry::Seq;
 use super::overview::{Overview, TargetRow};
 use super::payload::{AgendaItem, Topic};
 use super::state::{Meeting, State};
+use crate::order::sort_by_key;
 use crate::plan::DepartmentId;
 
 /// A meeting has time for so many departments that are late; the others are in the list of duties.
@@ -36,7 +37,7 @@ pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<
         };
         let mut rows: Vec<&TargetRow> = overview.targets.iter().filter(here).collect();
         rows.retain(|row| (unmet(row) || warned(row)) && (all_come || row.lead.iter().any(comes)));
-        rows.sort_by_key(|row| !unmet(row));
+        sort_by_key(&mut rows, |row| !unmet(row));
         rows.into_iter().for_each(|row| add(&mut items, Topic::Target(row.item.clone()), None));
     }
     let late = overview.late_departments().into_iter();

@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::assess::{Assessment, Point, Reading, Series, Setting, Warning, read, worst};
 use super::duty::due_day;
 use super::state::{AdoptedPlan, Revisions, State};
+use crate::order::sort;
 use crate::plan::{DutyKind, Goal, Indicator, Item, ItemCode, PlanId};
 
 /// Targets, each with the indicators that decide it, in the order of their ids.
@@ -59,7 +60,7 @@ impl Readings {
     pub fn warnings_on(&self, state: &State, item: &Item) -> Vec<&Warning> {
         let theirs = state.indicators_of(item).filter_map(|one| self.get(&item.plan, &one.id));
         let mut all: Vec<&Warning> = theirs.flat_map(|found| &found.warnings).collect();
-        all.sort();
+        sort(&mut all);
         all
     }
 

@@ -22,6 +22,7 @@ use super::progress::Tally;
 use super::reported::Reported;
 use super::state::{Stamp, State};
 use crate::late::Late;
+use crate::order::{sort, sort_by_key};
 use crate::plan::{Assignment, DepartmentId, Item, ItemKind, PlanId};
 
 /// How many targets stand how.
@@ -183,7 +184,7 @@ impl Overview {
     /// The departments that are late with something, those with most first.
     pub fn late_departments(&self) -> Vec<&DepartmentRow> {
         let mut late: Vec<_> = self.departments.iter().filter(|row| row.overdue > 0).collect();
-        late.sort_by_key(|row| row.weight());
+        sort_by_key(&mut late, |row| row.weight());
         late
     }
 
@@ -234,7 +235,7 @@ fn next(duties: &[Duty], today: NaiveDate) -> Vec<Duty> {
         _ => false,
     };
     let mut next: Vec<&Duty> = duties.iter().filter(|duty| coming(duty)).collect();
-    next.sort_by_key(|duty| duty.due);
+    sort_by_key(&mut next, |duty| duty.due);
     next.into_iter().cloned().collect()
 }
 
@@ -333,7 +334,7 @@ fn domains(
             for row in measures.iter().filter(|row| here(&row.item)) {
                 tally.add(row.word.map(|word| word.progress));
             }
-            leading.sort();
+            sort(&mut leading);
             leading.dedup();
             let of = |counts: &BTreeMap<(&PlanId, u8), usize>| {
                 counts.get(&(plan, domain.code)).copied().unwrap_or_default()

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use readings::{Initials, Readings};
 
+use crate::order::sort_by_key;
 use crate::plan::half_width;
 
 /// Longer queries are cut; nobody types them, but somebody may paste them.
@@ -104,7 +105,7 @@ impl<K> Index<K> {
                 hits.push((shown.unwrap_or(0), hit));
             }
         }
-        hits.sort_by_key(|(len, hit)| (-hit.score, *len));
+        sort_by_key(&mut hits, |(len, hit)| (-hit.score, *len));
         hits.into_iter().take(limit).map(|(_, hit)| hit).collect()
     }
 }

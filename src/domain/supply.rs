@@ -8,6 +8,7 @@ use compact_str::CompactString;
 use super::assess::{Years, lines};
 use super::entry::Seq;
 use super::state::State;
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Indicator, PlanId};
 
 /// The measured indicators of every source department of today.
@@ -47,7 +48,7 @@ impl<'a> Supply<'a> {
             let owed = (adopted.plan.from.max(adopted.on.year()), adopted.plan.to);
             let current = known.values().filter_map(|revisions| revisions.current());
             let mut measured: Vec<_> = current.filter(|one| one.is_measured()).collect();
-            measured.sort_by_key(|indicator| indicator.basis.item);
+            sort_by_key(&mut measured, |indicator| indicator.basis.item);
             for indicator in measured {
                 let source = state.successor(&indicator.source);
                 if state.department(source).is_none() {

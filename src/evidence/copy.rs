@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Cabinet, sum};
 use crate::disk::sync_folder;
+use crate::order::sort;
 
 impl Cabinet {
     /// Copies here all that is in another cabinet, but for what `present` has as well. A file that is
@@ -125,6 +126,6 @@ fn is_hex(name: &str, length: usize) -> bool {
 fn entries(folder: &Path) -> impl Iterator<Item = String> {
     let found = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<OsString> = found.map(|entry| entry.file_name()).collect();
-    names.sort();
+    sort(&mut names);
     names.into_iter().filter_map(|name| name.into_string().ok())
 }

@@ -8,6 +8,7 @@ use super::table::{Table, Value};
 use crate::domain::assess::{Area, Sex};
 use crate::domain::overview::Overview;
 use crate::domain::state::{FigureKey, FigureRecord, State};
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Indicator, Item, PlanId};
 use crate::words::{Lang, goal};
 
@@ -173,7 +174,7 @@ fn all_indicators(state: &State) -> impl Iterator<Item = (&PlanId, &Indicator)> 
 pub(super) fn of_plan<'a>(state: &'a State, plan: &PlanId) -> Vec<&'a Indicator> {
     let known = state.indicators.get(plan).into_iter().flat_map(|known| known.values());
     let mut all: Vec<&Indicator> = known.filter_map(|revisions| revisions.current()).collect();
-    all.sort_by_key(|one| one.items.first().copied());
+    sort_by_key(&mut all, |one| one.items.first().copied());
     all
 }
 

@@ -9,6 +9,7 @@ use super::heads::{Head, Side, plain, plain_and_said, side_and_rest};
 use super::rows::TO_FILL_IN;
 use super::wrong_cell::{WrongCell, short};
 use crate::domain::state::State;
+use crate::order::sort;
 use crate::plan::{Indicator, Plan, half_width};
 
 /// How many names that may be meant are told.
@@ -94,7 +95,7 @@ impl<'a> Known<'a> {
             (common > 1 && common * 2 >= own.len()).then_some((Reverse(common), &one.name))
         });
         let mut near: Vec<_> = near.collect();
-        near.sort();
+        sort(&mut near);
         near.into_iter().take(NEAR).map(|(_, name)| name.clone()).collect()
     }
 }

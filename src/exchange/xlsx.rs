@@ -10,6 +10,7 @@ use quick_xml::events::BytesStart;
 use super::cells::{Cell, Grid, Shown, Unreadable};
 use super::xml::{Met, attribute, walk};
 use super::{COLUMNS_MAX, ROWS_MAX, UNPACKED_MAX};
+use crate::order::sort_by_key;
 
 /// Cells that one merged range may fill.
 const MERGED_MAX: usize = 4096;
@@ -296,7 +297,7 @@ impl Page<'_> {
     /// A merged cell's words stand in all of it, as people read a heading over several columns.
     fn fill_merged(&mut self) {
         // A file may hold thousands of ranges: the rows of each are looked up, which needs them in order.
-        self.rows.sort_by_key(|(row, _)| *row);
+        sort_by_key(&mut self.rows, |(row, _)| *row);
         for range in std::mem::take(&mut self.merged) {
             let Some((from, to)) = range.split_once(':') else { continue };
             let ends = [from, to].map(|end| Some((column_of(end)?, row_of(end)?)));

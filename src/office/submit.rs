@@ -13,6 +13,7 @@ use crate::domain::state::State;
 use crate::domain::vocabulary::{Event, EventKind};
 use crate::evidence::Lost;
 use crate::ledger::{Appended, Store, StoreError};
+use crate::order::sort;
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -220,7 +221,7 @@ impl<S: Store> Office<S> {
         });
         let stands = |seq: &&Seq| !self.state.withdrawn.contains_key(seq);
         let mut live: Vec<Seq> = since.filter(stands).copied().collect();
-        live.sort_unstable();
+        sort(&mut live);
         live.dedup();
         let unseen = self.read(&live)?;
         let is_same_kind = |event: &Event| kinds.contains(&event.kind()) && same(event);

@@ -5,6 +5,7 @@ use super::work::{Done, asked, grades};
 use super::{Material, notice, usual_year};
 use crate::domain::duty::Duty;
 use crate::domain::overview::Overview;
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Plan};
 
 /// The circular on a year of a plan; without a year, on the last that is over.
@@ -86,7 +87,7 @@ fn late_by_department<'a>(
     let rows = overview.departments.iter().map(|row| (&row.id, of(&row.id)));
     let mut rows: Vec<(&DepartmentId, Vec<&Duty>)> =
         rows.filter(|(_, theirs)| !theirs.is_empty()).collect();
-    rows.sort_by_key(|(_, theirs)| std::cmp::Reverse(theirs.len()));
+    sort_by_key(&mut rows, |(_, theirs)| std::cmp::Reverse(theirs.len()));
     rows
 }
 

@@ -5,6 +5,7 @@ use super::document::{Align, Cell, Chart, Document, Row, Table};
 use crate::domain::assess::{Attainment, Given, Judged, Missing, Reading, attainment_rate};
 use crate::domain::overview::{Counts, DomainRow, Overview, TargetRow};
 use crate::domain::payload::Term;
+use crate::order::sort_by_key;
 use crate::plan::{Domain, Goal, Indicator, Item, Plan};
 use crate::words::{goal, small_told};
 
@@ -64,7 +65,7 @@ impl<'a> Figures<'a> {
             Some((revisions.current()?, reading))
         });
         let mut all: Vec<_> = current.filter(|(one, _)| one.is_measured()).collect();
-        all.sort_by_key(|(one, _)| one.basis.item);
+        sort_by_key(&mut all, |(one, _)| one.basis.item);
         all
     }
 

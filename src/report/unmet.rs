@@ -7,6 +7,7 @@ use super::targets::Figures;
 use crate::decimal::Decimal;
 use crate::domain::assess::Attainment;
 use crate::domain::overview::TargetRow;
+use crate::order::sort_by_key;
 use crate::plan::Plan;
 use crate::words::{ahead, goal};
 
@@ -50,7 +51,7 @@ pub(super) fn targets(
 ) {
     let (lang, material) = (paper.lang, figures.material);
     let mut rows: Vec<&TargetRow> = figures.all().filter(|row| fits(row)).collect();
-    rows.sort_by_key(|row| row.assessment.outlook);
+    sort_by_key(&mut rows, |row| row.assessment.outlook);
     let mut table = Table::new(
         name,
         &[

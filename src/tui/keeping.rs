@@ -9,6 +9,7 @@ use super::keymap::{Action, key};
 use super::model::{Message, Model, Subject};
 use super::pages::Page;
 use crate::drafts::{Failed, Found, Keeper};
+use crate::order::sort_by_key;
 use crate::words::{Lang, cannot};
 
 /// For how long what is typed may be on its way to the disk while the form says that it is kept.
@@ -191,7 +192,7 @@ impl Model {
                 self.keep_draft(draft);
             }
         }
-        self.drafts.sort_by_key(|draft| draft.touched);
+        sort_by_key(&mut self.drafts, |draft| draft.touched);
         let name = |path: &std::path::PathBuf| {
             path.file_name().unwrap_or_default().to_string_lossy().into_owned()
         };

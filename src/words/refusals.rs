@@ -10,6 +10,7 @@ use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::search::Index;
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Item};
 
 /// How many names are offered for one that is nobody's.
@@ -190,7 +191,7 @@ fn meant<'a>(state: &'a State, text: &str) -> Vec<&'a str> {
     let written = text.chars().count();
     let mut slips: Vec<_> =
         slips.filter(|(common, _)| *common > 1 && *common * 3 >= written * 2).collect();
-    slips.sort_by_key(|(common, _)| Reverse(*common));
+    sort_by_key(&mut slips, |(common, _)| Reverse(*common));
     slips.into_iter().take(MEANT).map(|(_, short)| short).collect()
 }
 

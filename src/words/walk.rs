@@ -11,6 +11,7 @@ use crate::domain::overview::Overview;
 use crate::domain::payload::Topic;
 use crate::domain::state::{Action, Meeting, Record, Recorded, Stage, State};
 use crate::domain::vocabulary::Event;
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Indicator, Item, Part, PlanId};
 
 /// How many characters of a report's text are shown: a few lines.
@@ -142,7 +143,7 @@ fn about_target(lang: Lang, walked: Walked<'_>, item: &Item, rows: &mut Vec<Row>
         rows.push(Row::Stands(found.attainment, outlook));
         let mut measured: Vec<&Indicator> =
             state.indicators_of(item).filter(|one| one.is_measured()).collect();
-        measured.sort_by_key(|one| !found.because.contains(&one.id));
+        sort_by_key(&mut measured, |one| !found.because.contains(&one.id));
         let mut drawn = false;
         for indicator in measured {
             let reading = overview.readings.get(&item.plan, &indicator.id);

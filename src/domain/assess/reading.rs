@@ -17,6 +17,7 @@ use super::small::{Small, small, with_pool};
 use super::stages::{self, Stage};
 use super::swing::{Rebound, Swing, rebound, swing};
 use super::thresholds::Thresholds;
+use crate::order::sort;
 use crate::plan::{Goal, Indicator};
 
 /// What stands around an assessment.
@@ -341,7 +342,7 @@ fn unverified(series: &Series, setting: &Setting) -> Vec<i32> {
     let late =
         all.filter(|(_, point)| !point.verified && (setting.day - point.entered).num_days() > days);
     let mut years: Vec<i32> = late.map(|(year, _)| *year).collect();
-    years.sort_unstable();
+    sort(&mut years);
     years.dedup();
     years
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::attain::Ask;
 use super::judged::Attainment;
 use crate::decimal::Decimal;
+use crate::order::sort;
 use crate::plan::Goal;
 
 /// Points that are looked at.
@@ -73,7 +74,7 @@ pub fn noise(reversals: u8) -> f64 {
 
 /// The middle of some values; the mean of the two in the middle where they are even in number.
 pub fn median(values: &mut [Decimal]) -> Option<Decimal> {
-    values.sort();
+    sort(values);
     let middle = values.len() / 2;
     match values.len() {
         0 => None,

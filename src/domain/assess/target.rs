@@ -6,6 +6,7 @@ use super::judged::Attainment;
 use super::outlook::Outlook;
 use super::reading::{Reading, Warning};
 use crate::decimal::Decimal;
+use crate::order::sort;
 
 /// How far the indicator that decides is from its goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +60,7 @@ pub fn worst(readings: &[&Reading]) -> Assessment {
     let outlook = measured.map(|(_, one)| one.heading.outlook).min();
     let mut warnings: Vec<Warning> =
         readings.iter().flat_map(|one| one.warnings.iter().cloned()).collect();
-    warnings.sort();
+    sort(&mut warnings);
     Assessment {
         attainment,
         outlook: outlook.unwrap_or(Outlook::Unknown),

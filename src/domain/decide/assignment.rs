@@ -5,6 +5,7 @@ use crate::domain::payload::{Assignments, Confirm, Confirmed, Unassignment};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
+use crate::order::sort;
 use crate::plan::{Assignment, DepartmentId, Item, ItemKind};
 
 pub(super) fn assign(state: &State, asked: Assignments) -> Result<Event, Refusal> {
@@ -25,7 +26,7 @@ pub(super) fn assign(state: &State, asked: Assignments) -> Result<Event, Refusal
             return Err(Refusal::Twice(item, None));
         }
         let mut all: Vec<&DepartmentId> = lead.iter().chain(&cooperating).collect();
-        all.sort();
+        sort(&mut all);
         if let Some(pair) = all.windows(2).find(|pair| pair[0] == pair[1]) {
             return Err(Refusal::Twice(item, Some(pair[0].clone())));
         }
@@ -56,7 +57,7 @@ pub(super) fn confirm(state: &State, asked: Confirm) -> Result<Event, Refusal> {
         items.extend(missing.into_iter().filter(|item| state.assignment(item).is_some()));
     }
     items.retain(|item| state.is_proposed(item));
-    items.sort();
+    sort(&mut items);
     if items.is_empty() {
         return Err(Refusal::NothingToConfirm);
     }

@@ -10,6 +10,7 @@ use crate::domain::state::{
     AdoptedPlan, Assigned, Meeting, ReportRecord, Revisions, State, WarningRecord,
 };
 use crate::domain::vocabulary::{Event, EventKind};
+use crate::order::sort;
 use crate::plan::{DepartmentId, Owner};
 
 pub(super) fn withdraw(
@@ -83,7 +84,7 @@ fn built_upon(state: &State, entry: Seq) -> Vec<Seq> {
             && state.index.kind_of(*seq) != Some(EventKind::Withdrawn)
     };
     found.retain(|seq| *seq != entry && live(seq));
-    found.sort_unstable();
+    sort(&mut found);
     found.dedup();
     found
 }

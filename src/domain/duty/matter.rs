@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 
 use super::{Duty, DutyKey, Standing};
+use crate::order::sort_by_key;
 use crate::plan::DutyKind;
 
 /// Which: of a duty's name all but the department.
@@ -70,11 +71,11 @@ pub fn rolls<'a>(duties: impl IntoIterator<Item = &'a Duty>) -> Vec<Roll<'a>> {
     let mut rolls: Vec<Roll<'_>> = all
         .into_iter()
         .map(|(matter, mut duties)| {
-            duties.sort_by_key(|duty| (rank(duty.standing), duty.due));
+            sort_by_key(&mut duties, |duty| (rank(duty.standing), duty.due));
             Roll { matter, duties }
         })
         .collect();
-    rolls.sort_by_key(|roll| Reverse(roll.duties.first().map(|duty| duty.due)));
+    sort_by_key(&mut rolls, |roll| Reverse(roll.duties.first().map(|duty| duty.due)));
     rolls
 }
 

@@ -11,6 +11,7 @@ use super::{Duty, Standing, deal, open_standing};
 use crate::domain::reported::Reported;
 use crate::domain::state::State;
 use crate::domain::supply::Supply;
+use crate::order::{sort_by, sort_by_key};
 use crate::plan::{DepartmentId, DutyKind, DutyRule, Owner, Rhythm};
 
 /// A rule in a year, and its day.
@@ -81,7 +82,7 @@ fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Asked<'_> {
         }
     }
     // As the duties of a department will be, which leaves little to sort there.
-    asked.of_many.sort_by_key(|one| (one.due, &one.rule.id));
+    sort_by_key(&mut asked.of_many, |one| (one.due, &one.rule.id));
     asked
 }
 
@@ -153,7 +154,7 @@ pub(super) fn duties(
             }
             all.push(duty);
         }
-        all[first..].sort_by(Duty::by_day);
+        sort_by(&mut all[first..], Duty::by_day);
         once_each(&mut all, first, &asked.of_several);
     }
     all.extend(by_day(besides));
@@ -175,7 +176,7 @@ fn once_each(all: &mut Vec<Duty>, first: usize, of_several: &BTreeSet<DutyKind>)
 
 fn by_day(besides: BTreeMap<DepartmentId, Vec<Duty>>) -> Vec<Duty> {
     let sorted = |mut theirs: Vec<Duty>| {
-        theirs.sort_by(Duty::by_day);
+        sort_by(&mut theirs, Duty::by_day);
         theirs
     };
     besides.into_values().flat_map(sorted).collect()

@@ -8,6 +8,7 @@ use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::payload::Role;
 use crate::domain::state::{Action, MeetingStage, State};
+use crate::order::sort;
 use crate::plan::{DepartmentId, DutyKind};
 
 /// What is to be done about it.
@@ -84,7 +85,7 @@ pub(super) fn returned(state: &State, duties: &[Duty]) -> Vec<(DepartmentId, Seq
         _ => None,
     });
     let mut all: Vec<_> = papers.chain(state.returned_figures()).collect();
-    all.sort_unstable();
+    sort(&mut all);
     all.dedup();
     all
 }
@@ -136,7 +137,7 @@ pub(super) fn all(
         .chain(minutes)
         .chain(state.figures.unverified().map(|seq| (Wait::Figures, seq)))
         .collect();
-    all.sort_unstable();
+    sort(&mut all);
     all.dedup();
     all
 }

@@ -9,6 +9,7 @@ use super::{Stamp, State};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::payload::Degree;
+use crate::order::sort_by_key;
 use crate::plan::DepartmentId;
 
 /// What was said.
@@ -51,7 +52,7 @@ impl Dealings {
             self.of(&theirs)
         };
         let mut said: Vec<_> = departments.flat_map(of_one).copied().collect();
-        said.sort_by_key(|(stamp, _)| stamp.seq);
+        sort_by_key(&mut said, |(stamp, _)| stamp.seq);
         said.dedup_by_key(|(stamp, _)| stamp.seq);
         said
     }
@@ -111,7 +112,7 @@ impl State {
                 }));
             }
         }
-        sent.sort_by_key(|(stamp, _)| std::cmp::Reverse(stamp.seq));
+        sort_by_key(&mut sent, |(stamp, _)| std::cmp::Reverse(stamp.seq));
         sent.dedup_by_key(|(stamp, _)| stamp.seq);
         sent
     }

@@ -14,6 +14,7 @@ use crate::domain::assess::{Area, Sex};
 use crate::domain::entry::Seq;
 use crate::domain::payload;
 use crate::late::once;
+use crate::order::sort;
 use crate::plan::{DepartmentId, Indicator, Item, PlanId};
 
 /// What a figure of an indicator is about.
@@ -200,7 +201,7 @@ impl Figures {
     pub fn entries_of(&self, plan: &PlanId, indicator: &str) -> Vec<Seq> {
         let mut all: Vec<Seq> =
             self.history(plan, indicator).flat_map(|(_, revisions)| revisions.seqs()).collect();
-        all.sort_unstable();
+        sort(&mut all);
         all.dedup();
         all
     }

@@ -8,6 +8,7 @@ use crate::domain::assess::Thresholds;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{MeasureProgress, Person, PersonId, Settings};
 use crate::domain::vocabulary::EventKind;
+use crate::order::{sort, sort_by, sort_by_key};
 use crate::plan::{
     Assignment, Clause, Department, DepartmentId, DepartmentKind, Domain, Indicator, Item,
     ItemKind, Part, Plan, PlanId,
@@ -92,7 +93,7 @@ impl State {
     pub fn departments(&self) -> Vec<&Department> {
         let mut all: Vec<_> =
             self.departments.keys().filter_map(|id| self.department(id)).collect();
-        all.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        sort_by(&mut all, |a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
         all
     }
 
@@ -238,7 +239,7 @@ impl State {
         let action = action.map(|(stamp, _)| stamp.seq);
         let mut figures = self.figures.built_on(seq);
         figures.extend(self.figures.returned_of(seq));
-        figures.sort_unstable();
+        sort(&mut figures);
         figures.dedup();
         letter.chain(report).chain(document).chain(action).chain(figures).collect()
     }
@@ -284,7 +285,7 @@ impl State {
         let inherited = self.departments.keys().filter(|id| self.successor(id) == department);
         let about = inherited.flat_map(|id| self.index.of_department(id));
         let mut about: Vec<Seq> = about.copied().collect();
-        about.sort_unstable();
+        sort(&mut about);
         // One by one: mostly it is the latest that is asked for, and that is at hand.
         about.into_iter().rev().filter_map(|seq| Some((seq, self.reports.get(&seq)?)))
     }
@@ -295,7 +296,7 @@ impl State {
         department: &'a DepartmentId,
     ) -> Vec<(Seq, &'a ReportRecord)> {
         let mut reports: Vec<_> = self.reports_of(department).collect();
-        reports.sort_by_key(|(_, report)| Reverse(report.submitted.on));
+        sort_by_key(&mut reports, |(_, report)| Reverse(report.submitted.on));
         reports
     }
 
@@ -311,7 +312,7 @@ impl State {
             let row = report.progress.iter().find(|row| row.item == *item);
             said.extend(row.map(|row| (seq, report, row)));
         }
-        said.sort_by_key(|(seq, report, _)| std::cmp::Reverse((report.submitted.on, *seq)));
+        sort_by_key(&mut said, |(seq, report, _)| std::cmp::Reverse((report.submitted.on, *seq)));
         let mut heard: Vec<&DepartmentId> = Vec::new();
         said.retain(|(_, report, _)| {
             let whose = self.successor(&report.department);

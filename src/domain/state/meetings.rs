@@ -12,6 +12,7 @@ use crate::domain::entry::Seq;
 use crate::domain::payload::{
     AgendaItem, Arrangement, Attendance, MeetingKind, NewMeeting, Presence, Topic,
 };
+use crate::order::sort;
 use crate::plan::{DepartmentId, Item};
 
 /// A meeting.
@@ -224,7 +225,7 @@ impl State {
             found.map(|record| record.stamp.seq).collect::<Vec<_>>()
         };
         let mut found: Vec<Seq> = self.meetings.values().flat_map(of_meeting).collect();
-        found.sort_unstable();
+        sort(&mut found);
         found
     }
 

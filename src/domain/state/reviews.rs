@@ -10,6 +10,7 @@ use crate::domain::entry::Seq;
 use crate::domain::payload::{
     DutyReview, Finding, Grade, ReportForm, SelfAssessment, Term, Verdict,
 };
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Item, PlanId};
 
 /// The review of a duty report.
@@ -128,7 +129,7 @@ impl State {
             let row = report.assessments.iter().find(|row| row.item == *item);
             said.extend(row.map(|row| (seq, report, row)));
         }
-        said.sort_by_key(|(seq, report, _)| std::cmp::Reverse((report.submitted.on, *seq)));
+        sort_by_key(&mut said, |(seq, report, _)| std::cmp::Reverse((report.submitted.on, *seq)));
         let mut heard: Vec<(&DepartmentId, Option<Term>)> = Vec::new();
         said.retain(|(_, report, _)| {
             let whose = (self.successor(&report.department), report.form.term());

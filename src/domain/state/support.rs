@@ -8,6 +8,7 @@ use super::{ByEntry, Revisions, Stamp, State};
 use crate::decimal::Decimal;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{Activity, ActivityKind, Funds};
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Item, PlanId};
 
 /// An activity; what was done in it stays in the ledger.
@@ -148,7 +149,7 @@ impl State {
             all.any(|id| self.successor(id) == department)
         };
         let mut found: Vec<_> = self.support.activities().filter(|held| parties(held)).collect();
-        found.sort_by_key(|held| std::cmp::Reverse((held.recorded.on, held.recorded.seq)));
+        sort_by_key(&mut found, |held| std::cmp::Reverse((held.recorded.on, held.recorded.seq)));
         found
     }
 
@@ -163,7 +164,7 @@ impl State {
                 Some((*year, purpose.as_str(), *record, seq))
             })
             .collect();
-        rows.sort_by_key(|(year, ..)| std::cmp::Reverse(*year));
+        sort_by_key(&mut rows, |(year, ..)| std::cmp::Reverse(*year));
         rows
     }
 }

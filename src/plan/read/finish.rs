@@ -7,6 +7,7 @@ use super::head::Head;
 use super::problem::{List, NotAPlan, Problem, Warning};
 use super::raw::{Items, Order, Para, Section};
 use super::{Reading, raw};
+use crate::order::sort_by_key;
 use crate::plan::{Chapter, Clause, Domain, ItemCode, ItemKind, Plan, PlanId};
 
 /// Makes the plan, or says why there is none.
@@ -29,7 +30,7 @@ pub(super) fn finish(read: Builder, head: Head, id: PlanId) -> Result<Reading, N
     let named = || preface.iter().filter_map(|para| years_after(&para.text, &title)).max();
     let (from, to) = head.years.or_else(named).ok_or(NotAPlan::NoYears)?;
     let preface = preface.into_iter().map(|para| para.text).collect::<Vec<_>>().into();
-    made.warnings.sort_by_key(|warning| warning.line);
+    sort_by_key(&mut made.warnings, |warning| warning.line);
     let plan = Plan { id, title, from, to, preface, domains: made.domains, chapters };
     Ok(Reading { plan, warnings: made.warnings })
 }

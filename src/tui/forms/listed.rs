@@ -19,6 +19,7 @@ use crate::domain::form::Field;
 use crate::domain::payload::{Figures, StandingFigure};
 use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::{CommandKind, Event};
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, DutyRule, Item, PlanId, half_width};
 use crate::tui::deeds;
 use crate::tui::grid::of_grid;
@@ -108,7 +109,7 @@ impl Form {
     fn figures(&self, model: &Model) -> Vec<Row> {
         let (state, lang) = (model.state(), model.lang());
         let mut cells: Vec<_> = model.cells_of(model.saved_of(self).as_ref()).collect();
-        cells.sort_by_key(|(cell, _)| model.place(cell));
+        sort_by_key(&mut cells, |(cell, _)| model.place(cell));
         let mixed = !cells.iter().all(|(cell, _)| model.is_of_open_year(cell));
         let source = self.fields.iter().find(|entered| entered.field == Field::Source);
         let sourced = source.is_some_and(|source| !source.widget.is_empty());

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::Outcome;
 use crate::domain::vocabulary::CommandKind;
+use crate::order::sort_by_key;
 use crate::tui::deeds::{deed, refusal, subjects};
 use crate::tui::keymap::{self, Action, GridAction, TABLE};
 use crate::tui::meetings::meeting_barrier;
@@ -106,7 +107,7 @@ impl MenuLayer {
             (Action::Do(_) | Action::Filter, Some(_)) => (5, 0),
             _ => (6, 0),
         };
-        rows.sort_by_key(rank);
+        sort_by_key(&mut rows, rank);
         Self { rows, list: Paged::default() }
     }
 

@@ -9,6 +9,7 @@ use ratatui::text::Line;
 use super::Outcome;
 use crate::exchange::row_line;
 use crate::exchange::{Outcome as Fate, RowOutcome};
+use crate::order::sort_by_key;
 use crate::tui::grid::Import;
 use crate::tui::keymap::{Action, GridAction};
 use crate::tui::model::Model;
@@ -38,7 +39,7 @@ impl PreviewLayer {
         let mut lines: Vec<_> = import.preview.rows.iter().map(line).collect();
         let besides = lang.besides(&import.preview);
         lines.extend(besides.iter().map(|told| (1, text::sanitize(told))));
-        lines.sort_by_key(|(weight, _)| *weight);
+        sort_by_key(&mut lines, |(weight, _)| *weight);
         let barrier = model.sheet_barrier(&import);
         Self { import, lines, barrier, list: Paged::default() }
     }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::vocabulary::EventKind;
+use crate::order::sort;
 use crate::tui::model::Model;
 use crate::words::tell;
 
@@ -54,7 +55,7 @@ pub(super) fn texts(model: &Model) -> Vec<Text> {
     let of_kind = |kind: &EventKind| state.index.of_kind(*kind).iter().copied();
     let mut all: Vec<Seq> = KINDS.iter().flat_map(of_kind).collect();
     all.retain(|seq| !state.withdrawn.contains_key(seq));
-    all.sort_unstable();
+    sort(&mut all);
     let all = all.split_off(all.len().saturating_sub(LATEST));
     let read = model.session.office.read(&all).unwrap_or_default();
     let text = |fact: Fact| {

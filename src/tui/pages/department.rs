@@ -8,6 +8,7 @@ use super::judged;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::Person;
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, DutyKind, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
@@ -184,7 +185,7 @@ fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
     if letters.is_empty() {
         return;
     }
-    letters.sort_by_key(|(seq, letter)| std::cmp::Reverse((letter.year, **seq)));
+    sort_by_key(&mut letters, |(seq, letter)| std::cmp::Reverse((letter.year, **seq)));
     writer.heading(lang.heading_letters());
     for (seq, letter) in letters {
         writer.letter(*seq, letter);

@@ -6,6 +6,7 @@ use ratatui::text::Span;
 use super::judged;
 use super::writer::Writer;
 use crate::domain::assess::Reading;
+use crate::order::sort_by_key;
 use crate::plan::{Indicator, Item, PlanId};
 use crate::tui::model::Subject;
 use crate::tui::screens::{monitor, tone};
@@ -121,7 +122,7 @@ fn figures(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator) {
         return;
     }
     writer.heading(lang.heading_figures());
-    all.sort_by_key(|(key, ..)| (std::cmp::Reverse(key.year), key.sex, key.area));
+    sort_by_key(&mut all, |(key, ..)| (std::cmp::Reverse(key.year), key.sex, key.area));
     for (key, seq, record) in all {
         let value = match record.value {
             Some(value) => in_unit(value, &indicator.unit),

@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use super::writer::Writer;
 use super::{explain, judged};
 use crate::domain::state::{Action, Stage};
+use crate::order::sort_by_key;
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
@@ -90,7 +91,7 @@ fn trend(writer: &mut Writer<'_>, item: &Item) {
     let found = &row.assessment;
     let mut all: Vec<&Indicator> =
         state.indicators_of(item).filter(|one| one.is_measured()).collect();
-    all.sort_by_key(|one| !found.because.contains(&one.id));
+    sort_by_key(&mut all, |one| !found.because.contains(&one.id));
     let drawn = writer.lines.len();
     for indicator in all {
         let reading = writer.model.overview.readings.get(&item.plan, &indicator.id);

@@ -7,6 +7,7 @@ use crate::domain::entry::Seq;
 use crate::domain::payload::{AgendaItem, Presence, Role, Topic};
 use crate::domain::state::{Meeting, MeetingStage, Recorded};
 use crate::domain::vocabulary::Event;
+use crate::order::sort;
 use crate::tui::deeds::meetings::minutes;
 use crate::tui::model::Subject;
 use crate::tui::screens::meetings::tone;
@@ -198,7 +199,7 @@ pub(super) fn item(writer: &mut Writer<'_>, seq: Seq, number: u32) {
     let here = meeting.on_item(number).map(|record| record.stamp.seq);
     let ordered = state.actions.of_meeting(seq).filter(|it| it.agenda_item == Some(number));
     let mut here: Vec<Seq> = here.chain(ordered.map(|action| action.opened.seq)).collect();
-    here.sort_unstable();
+    sort(&mut here);
     writer.heading(lang.heading_recorded());
     if here.is_empty() {
         writer.remark(lang.nothing_recorded());

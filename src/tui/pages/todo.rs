@@ -8,6 +8,7 @@ use super::department;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::overview::Wait;
+use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::forms::returned;
 use crate::tui::model::Subject;
@@ -43,7 +44,7 @@ fn owed(writer: &mut Writer<'_>, id: &DepartmentId) -> bool {
     };
     let now = model.overview.duties_of(id).filter(|duty| is_for_now(duty)).filter(to_sign);
     let mut now: Vec<_> = now.collect();
-    now.sort_by_key(|duty| duty.due);
+    sort_by_key(&mut now, |duty| duty.due);
     if now.is_empty() {
         return false;
     }
@@ -73,7 +74,7 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
         return;
     }
     // Many were recorded from papers long after their day.
-    entries.sort_by_key(|seq| state.reports.get(seq).map(|report| report.submitted.on));
+    sort_by_key(&mut entries, |seq| state.reports.get(seq).map(|report| report.submitted.on));
     writer.heading(&lang.waits(what, entries.len()));
     for seq in entries {
         match what {

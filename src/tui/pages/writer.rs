@@ -1,5 +1,7 @@
 //! Writes a page's lines: headings, wrapped text, labelled rows, links.
 
+use std::cmp::Reverse;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -9,6 +11,7 @@ use crate::domain::fact::Fact;
 use crate::domain::payload::Topic;
 use crate::domain::state::{Action, DocumentRecord, Letter, Recorded, ReportRecord, Stamp, State};
 use crate::domain::vocabulary::Event;
+use crate::order::sort_by_key;
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::model::{Model, Subject};
 use crate::tui::screens::entry_line;
@@ -128,7 +131,7 @@ impl<'a> Writer<'a> {
         let latest: Vec<Seq> = seqs.iter().rev().take(most).copied().collect();
         let mut facts = self.read(&latest);
         // By the day that is shown: a paper is often recorded later than it was signed.
-        facts.sort_by_key(|fact| std::cmp::Reverse((fact.circumstance.on, fact.seq)));
+        sort_by_key(&mut facts, |fact| Reverse((fact.circumstance.on, fact.seq)));
         facts.iter().for_each(|fact| self.entry(fact));
         if let Some(all) = all.filter(|_| seqs.len() > most) {
             let style = self.theme().quiet();

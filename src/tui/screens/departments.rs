@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::{count, draw_table, list_cols};
 use crate::domain::overview::{DepartmentRow, LetterStanding};
 use crate::domain::payload::Progress;
+use crate::order::{sort_by, sort_by_key};
 use crate::tui::model::{Model, Screen};
 use crate::tui::sort::Order;
 use crate::tui::theme::Tone;
@@ -18,10 +19,10 @@ use crate::tui::widgets::table::{Column, Table, Width};
 pub(crate) fn rows(model: &Model) -> Vec<&DepartmentRow> {
     let mut rows: Vec<_> = model.overview.departments.iter().collect();
     if let Some(order) = model.order(Screen::Departments) {
-        rows.sort_by(|a, b| order.departments(a, b));
+        sort_by(&mut rows, |a, b| order.departments(a, b));
     }
     let own = model.hands_in_for();
-    rows.sort_by_key(|row| Some(&row.id) != own);
+    sort_by_key(&mut rows, |row| Some(&row.id) != own);
     rows
 }
 

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{count, draw_table};
 use crate::domain::entry::Seq;
 use crate::domain::state::{Meeting, MeetingStage};
+use crate::order::sort_by_key;
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::theme::Tone;
@@ -17,7 +18,7 @@ use crate::tui::widgets::table::{Column, Table, Width};
 pub(crate) fn rows(model: &Model) -> Vec<(Seq, &Meeting)> {
     let all = model.state().meetings.iter();
     let mut rows: Vec<_> = all.map(|(seq, meeting)| (*seq, meeting)).collect();
-    rows.sort_by_key(|(seq, meeting)| std::cmp::Reverse((meeting.day(), *seq)));
+    sort_by_key(&mut rows, |(seq, meeting)| std::cmp::Reverse((meeting.day(), *seq)));
     rows
 }
 

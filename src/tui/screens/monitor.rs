@@ -12,6 +12,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::assess::{Area, Sex};
 use crate::domain::entry::Seq;
 use crate::domain::state::{FigureKey, FigureRecord};
+use crate::order::sort_by_key;
 use crate::plan::{Indicator, PlanId};
 use crate::tui::grid::{Cell, Mark, read};
 use crate::tui::keymap::{Action, key};
@@ -66,7 +67,7 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
         let known = known.filter_map(|id| state.indicator(plan, id));
         let mut all: Vec<&Indicator> = known.filter(|one| one.is_measured()).collect();
         all.retain(|one| filter.fits_indicator(model, plan, one));
-        all.sort_by_key(|one| one.basis.item);
+        sort_by_key(&mut all, |one| one.basis.item);
         for domain in &adopted.plan.domains {
             let here = all.iter().filter(|one| one.basis.item.domain == domain.code);
             let here: Vec<_> = here.map(|one| Row::Indicator(plan, one)).collect();

@@ -11,6 +11,7 @@ use crate::domain::duty::Duty;
 use crate::domain::entry::Seq;
 use crate::domain::overview::{Counts, DomainRow, Wait};
 use crate::domain::payload::Role;
+use crate::order::sort_by;
 use crate::tui::keymap::{Action, key};
 use crate::tui::model::{Model, Screen};
 use crate::tui::text;
@@ -42,7 +43,7 @@ const COMING: usize = 2;
 pub(crate) fn rows(model: &Model) -> Vec<&DomainRow> {
     let mut rows: Vec<_> = model.overview.domains.iter().collect();
     if let Some(order) = model.order(Screen::Overview) {
-        rows.sort_by(|a, b| order.domains(a, b));
+        sort_by(&mut rows, |a, b| order.domains(a, b));
     }
     rows
 }

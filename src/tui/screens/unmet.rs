@@ -11,6 +11,7 @@ use super::{count, draw_table, outlook_tone, progress_tone, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::overview::{MeasureRow, TargetRow};
 use crate::domain::payload::Progress;
+use crate::order::sort_by;
 use crate::plan::{DepartmentId, Item};
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::text;
@@ -69,7 +70,7 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
         let mut targets: Vec<&TargetRow> =
             model.overview.targets.iter().filter(in_group).filter(|row| filter.fits(row)).collect();
         if let Some(order) = model.order(Screen::Unmet) {
-            targets.sort_by(|a, b| order.targets(a, b));
+            sort_by(&mut targets, |a, b| order.targets(a, b));
         }
         if !targets.is_empty() {
             rows.push(Row::Group(group, targets.len()));
