@@ -64,7 +64,11 @@ impl Model {
                 let told = elsewhere.then(|| self.lang().draft_elsewhere().to_owned());
                 self.message = told.map(Message::News).or(self.message.take());
                 match deeds::with_what_was_said(self, deed) {
-                    Ok(deed) => self.form = Some(Form::open(self, deed)),
+                    Ok(deed) => {
+                        let form = Form::open(self, deed);
+                        self.say_taken_up(&form);
+                        self.form = Some(form);
+                    }
                     Err(seq) => {
                         let told = self.lang().entry_unreadable(seq);
                         self.message = Some(Message::Refused(told));

@@ -110,6 +110,14 @@ impl Model {
         changed
     }
 
+    /// Says that a form goes on with a draft, which may have been meant otherwise.
+    pub(super) fn say_taken_up(&mut self, form: &Form) {
+        let Some(at) = form.touched else { return };
+        let at = at.format("%m-%d %H:%M").to_string();
+        let told = self.lang().draft_taken_up(at, key(Action::Drafts));
+        self.message = Some(Message::News(told));
+    }
+
     /// A form was left: says whether what was typed into it is kept.
     pub(super) fn say_laid_aside(&mut self) {
         let lang = self.lang();

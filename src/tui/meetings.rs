@@ -6,7 +6,7 @@ use super::model::{Message, Model, Subject};
 use crate::domain::agenda::propose;
 use crate::domain::entry::Seq;
 use crate::domain::form::Request;
-use crate::domain::payload::{Agenda, AgendaItem};
+use crate::domain::payload::{Agenda, AgendaItem, Topic};
 use crate::domain::vocabulary::{Command, Event};
 use crate::office::Seen;
 
@@ -33,6 +33,10 @@ fn rearranged(model: &Model, asked: MeetingAction) -> Option<(Seq, Vec<AgendaIte
     match (asked, at) {
         (MeetingAction::Propose, _) => {
             items = propose(model.state(), &model.overview, Some(seq));
+            let is_first = model.state().last_meeting(Some(seq)).is_none();
+            if items.is_empty() && is_first {
+                items = first_agenda(model);
+            }
         }
         (MeetingAction::Earlier, Some(at)) if at > 0 => items.swap(at - 1, at),
         (MeetingAction::Later, Some(at)) if at + 1 < items.len() => items.swap(at, at + 1),
@@ -42,6 +46,26 @@ fn rearranged(model: &Model, asked: MeetingAction) -> Option<(Seq, Vec<AgendaIte
         _ => return None,
     }
     Some((seq, items))
+}
+
+/// What the first meeting of a plan takes up, before there are figures and duties that ask for it.
+fn first_agenda(model: &Model) -> Vec<AgendaItem> {
+    let (lang, state) = (model.lang(), model.state());
+    let proposed = model.overview.domains.iter().map(|domain| domain.proposed).sum();
+    let rules = state.duty_rules.current().into_iter().flatten();
+    let unconfirmed = rules.filter(|rule| rule.proposed).count();
+    let matters = [
+        lang.first_division(proposed),
+        lang.first_days(unconfirmed),
+        lang.first_letters().to_owned(),
+        lang.first_liaisons().to_owned(),
+    ];
+    let item = |text: String| AgendaItem {
+        number: 0,
+        topic: Topic::Matter(text.as_str().into()),
+        carried: None,
+    };
+    matters.into_iter().map(item).collect()
 }
 
 impl Model {

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod changed;
+mod first;
 
 pub use changed::changed_rows;
 

@@ -2,7 +2,13 @@
 
 use super::words;
 
+/// Whether somebody who names departments means every one, as papers say it.
+pub fn means_all(name: &str) -> bool {
+    matches!(name, "各成员单位" | "全体成员单位" | "各责任单位" | "各有关单位" | "各单位" | "all")
+}
+
 words! {
+    draft_taken_up(day: String, key: String): "接着填{day}存的草稿；不要了就按 Esc，再到草稿（{key}）里删去", "This goes on with the draft of {day}; to be rid of it, Esc and discard it among the drafts ({key})";
     typing_title: "填写表单", "Typing";
     typing_keys: "方向键 Home End  移动，加 Shift 选中\nCtrl-左右  按词移动\nCtrl-Home Ctrl-End  到开头、末尾\nCtrl-A  全选，打字即替换\nCtrl-C Ctrl-X Ctrl-V  复制、剪切、粘贴选中的内容\nCtrl-W Alt-退格  删前一词\nCtrl-Delete  删后一词\nCtrl-U Ctrl-K  删到行首、行尾\nCtrl-Z Ctrl-Y  撤销、重做", "arrows Home End  move; with Shift select\nCtrl-Left Right  by word\nCtrl-Home Ctrl-End  to the start, the end\nCtrl-A  select all; typing replaces\nCtrl-C Ctrl-X Ctrl-V  copy, cut, paste what is selected\nCtrl-W Alt-Backsp.  erase the word before\nCtrl-Delete  erase the word after\nCtrl-U Ctrl-K  erase to the line's start, end\nCtrl-Z Ctrl-Y  undo, redo";
 

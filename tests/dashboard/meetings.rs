@@ -364,3 +364,35 @@ fn an_item_that_is_taken_off_the_agenda_gives_its_place_to_the_nearest() {
         .sees("已录入 #")
         .sees("决定：由妇联牵头");
 }
+
+/// A committee that has only begun has no figures and no duties to talk about, and a first meeting all the
+/// same.
+#[test]
+fn a_fresh_ledgers_first_meeting_has_something_to_take_up() {
+    let mut driver = Sitting::default().at(Ledger::begun());
+    driver.press("7").choose("召集会议").press("Down Down").type_in("会议室\n周文静");
+    driver.press("Ctrl-S").press("Enter").press("A").sees("审议规划目标任务分解（拟定");
+    driver.sees("审定年度应办事项和期限").sees("部署签订年度目标责任书").sees("联络员");
+}
+
+/// What papers call every department is every department, the office apart, for all to see before it is
+/// handed in.
+#[test]
+fn what_is_asked_of_all_is_asked_of_every_department() {
+    let mut driver = clerk();
+    let all = driver.model.state().departments().len();
+    driver.find("1.2").choose("交办督办事项").type_in("报送明年计划").press("Tab Ctrl-A");
+    driver.type_in("各成员单位").press("Tab").sees("疾控中心、党校");
+    driver.type_in("2026-12-25").press("Tab").type_in("全委会");
+    driver.press("Ctrl-S").sees("已录入 #837");
+    let action = driver.model.state().actions.iter().last().unwrap();
+    assert_eq!(action.owners.len(), all - 1);
+}
+
+/// A form that goes on with what was typed before says so.
+#[test]
+fn a_form_that_goes_on_with_a_draft_says_so() {
+    let mut driver = clerk();
+    driver.press("7").choose("召集会议").press("Down Down").type_in("张三").press("Esc");
+    driver.choose("召集会议").sees("接着填11-20").sees("张三");
+}

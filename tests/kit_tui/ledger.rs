@@ -25,7 +25,7 @@ fn written() -> &'static (Vec<u8>, Vec<u8>) {
 
 /// A copy of the demonstration's ledger, gone when this goes.
 pub(crate) struct Ledger {
-    folder: TempDir,
+    pub(super) folder: TempDir,
 }
 
 impl Ledger {

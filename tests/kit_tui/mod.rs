@@ -1,6 +1,7 @@
 //! A dashboard without a terminal: it opens the demonstration, takes keys by name, and gives its
 //! frames as text.
 
+mod begun;
 pub(crate) mod ledger;
 mod record;
 pub(crate) mod replay;

@@ -10,6 +10,7 @@ use crate::domain::search::Index;
 use crate::domain::state::State;
 use crate::tui::deeds::Deed;
 use crate::tui::edit::Edit;
+use crate::words::means_all;
 
 /// How many suggestions are shown.
 const SUGGESTIONS: usize = 5;
@@ -85,12 +86,21 @@ pub(super) fn complete_all(text: &mut Edit, many: bool, state: &State) -> bool {
         if name.is_empty() || state.department_named(name).is_some() {
             continue;
         }
-        if let [one] = found(name, state).as_slice() {
+        if many && means_all(name) {
+            text.complete(end..end + name.len(), &all_but_the_office(state));
+            completed = true;
+        } else if let [one] = found(name, state).as_slice() {
             text.complete(end..end + name.len(), one);
             completed = true;
         }
     }
     completed
+}
+
+/// Every department by its short name; the office is not told to do what it asks of all.
+fn all_but_the_office(state: &State) -> String {
+    let all = state.departments().into_iter().filter(|known| !state.is_office(&known.id));
+    all.map(|known| known.short.as_str()).collect::<Vec<_>>().join("、")
 }
 
 /// Completes a line of small letters alone that are one department's initials or pinyin; what is

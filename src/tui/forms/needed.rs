@@ -8,7 +8,8 @@ impl Form {
     /// A report to be mended begins at its text, what is to be changed at what can be; other forms at
     /// the first field that must be filled in and is not.
     pub(super) fn first_to_fill(&self) -> usize {
-        if self.deed.kind == CommandKind::ChangeMeeting {
+        // The kind and the day of a meeting are there, and seldom right.
+        if matches!(self.deed.kind, CommandKind::CallMeeting | CommandKind::ChangeMeeting) {
             return 0;
         }
         let mends = self.deed.known.contains_key(Field::Replaces.name());

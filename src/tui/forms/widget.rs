@@ -17,6 +17,9 @@ use crate::tui::keymap;
 use crate::tui::model::Model;
 use crate::words::Lang;
 
+/// Characters of a line that may name every department.
+const LISTED_MAX: usize = 5 * LINE_MAX;
+
 /// What a field is filled in with.
 #[derive(Debug, Clone)]
 pub enum Widget {
@@ -94,7 +97,7 @@ impl Widget {
             }
             Shape::DepartmentList => {
                 let names = departments::listed(field, deed, model.state());
-                let text = Edit::line(&names, LINE_MAX);
+                let text = Edit::line(&names, LISTED_MAX);
                 Self::Departments { text, many: true, suggested: Vec::new() }
             }
             Shape::Progress | Shape::Assessments => {

@@ -11,7 +11,7 @@ use crate::order::sort_by_key;
 use crate::tui::deeds::{deed, refusal, subjects};
 use crate::tui::keymap::{self, Action, GridAction, TABLE};
 use crate::tui::meetings::meeting_barrier;
-use crate::tui::model::{Model, Screen};
+use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::papers::paper_barrier;
 use crate::tui::text;
 use crate::tui::view::named_first;
@@ -97,8 +97,21 @@ impl MenuLayer {
         }
         // What can be done stands first, and of that what the footer names, so that where it has no
         // key of its own Enter does it; then what cannot, with its reason; then looking.
+        let of_people = model
+            .pages
+            .last()
+            .is_some_and(|page| matches!(page.subject, Subject::People | Subject::Person(_)));
         let rank = |(action, _, reason): &(Action, String, Option<String>)| match (action, reason) {
             (Action::Grid(_), None) => (0, 0),
+            // Where people are listed, it is they who are seen to.
+            (
+                Action::Do(
+                    CommandKind::EnrolPerson
+                    | CommandKind::ChangePerson
+                    | CommandKind::RetirePerson,
+                ),
+                None,
+            ) if of_people => (0, 0),
             (Action::Do(kind), None) => named_first(*kind).map_or((3, 0), |at| (1, at)),
             // On a meeting what is done there comes before what can be done anywhere.
             (Action::Meeting(_), None) => (2, 0),

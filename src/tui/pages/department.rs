@@ -189,8 +189,8 @@ fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {
     writer.heading(lang.heading_letters());
     for (seq, letter) in letters {
         writer.letter(*seq, letter);
-        // What an earlier one held was so in its year.
-        if letter.year >= writer.model.plan_year() {
+        // What an earlier one held was so in its year; one that it inherited was another's.
+        if letter.year >= writer.model.plan_year() && letter.department == *id {
             let now: BTreeSet<Item> =
                 state.items_of(id).into_iter().map(|(item, _)| item).collect();
             let then: BTreeSet<Item> = letter.items.iter().cloned().collect();

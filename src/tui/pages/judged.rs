@@ -61,19 +61,22 @@ fn reviews(writer: &mut Writer<'_>, id: &DepartmentId) {
     let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
     let reviewed = state.reports_of(id);
     let mut reviewed = reviewed
-        .filter_map(|(seq, report)| Some((report.year, state.reviews.of_report(seq)?)))
+        .filter_map(|(seq, report)| Some((report, state.reviews.of_report(seq)?)))
         .peekable();
     if reviewed.peek().is_none() {
         return;
     }
     writer.heading(lang.label_review());
-    for (year, review) in reviewed {
+    for (report, review) in reviewed {
         let on = review.reviewed.on;
-        let spans = vec![
+        let mut spans = vec![
             Span::styled(format!("{on}  "), theme.quiet()),
-            Span::raw(format!("{}  ", lang.in_year(year))),
+            Span::raw(format!("{}  ", lang.in_year(report.year))),
             Span::styled(lang.grade(review.grade), theme.heading()),
         ];
+        // One that it inherited says whose it was.
+        let was = (report.department != *id).then(|| state.short(&report.department));
+        spans.extend(was.map(|short| Span::raw(format!("  {short}"))));
         writer.link(Subject::Entry(review.reviewed.seq), spans);
     }
 }

@@ -5,6 +5,8 @@ use ratatui::text::Span;
 use super::writer::Writer;
 use crate::domain::form::Field;
 use crate::domain::payload::PersonId;
+use crate::domain::state::PersonRecord;
+use crate::order::sort_by_key;
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::text;
@@ -16,8 +18,16 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     writer.title(
         &lang.people_title(state.people.keys().filter(|id| state.person(id).is_some()).count()),
     );
-    for (id, record) in &state.people {
-        let Some(person) = record.person.current() else { continue };
+    let current = |(id, record)| {
+        let record: &PersonRecord = record;
+        Some((id, record, record.person.current()?))
+    };
+    let mut people: Vec<_> = state.people.iter().filter_map(current).collect();
+    // Those who are there first, by what they are and for whom they speak.
+    sort_by_key(&mut people, |(_, record, person)| {
+        (record.left.is_some(), person.role as u8, person.department.clone())
+    });
+    for (id, record, person) in people {
         let department = person.department.as_ref().map_or("", |id| state.short(id));
         let mut spans = vec![
             Span::raw(text::fit(&person.name, 10)),
