@@ -245,6 +245,8 @@ struct Lateness {
     duties: usize,
     /// Of these the longest, in days.
     longest: i64,
+    /// Figures that late duties lack.
+    lacking: usize,
 }
 
 /// The departments that are late with something.
@@ -256,7 +258,9 @@ fn lateness(duties: &[Duty], today: NaiveDate) -> LateDepartments<'_> {
     let late = theirs.filter_map(|theirs| {
         let days = theirs.iter().filter_map(|duty| duty.days_late(today));
         let (duties, longest) = (days.clone().count(), days.max()?);
-        Some((&theirs[0].department, Lateness { duties, longest }))
+        let late = theirs.iter().filter(|duty| duty.is_late(today));
+        let lacking = late.map(|duty| duty.particulars().lacks.len()).sum();
+        Some((&theirs[0].department, Lateness { duties, longest, lacking }))
     });
     late.collect()
 }

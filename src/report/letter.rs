@@ -6,7 +6,7 @@ use crate::domain::duty::Duty;
 use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
 use crate::domain::state::{Letter, Signed, State};
-use crate::plan::{DepartmentId, DutyKind, Item, ItemKind, Part};
+use crate::plan::{DepartmentId, DutyKind, Item, ItemKind, Part, PlanId};
 use crate::words::goal;
 
 /// A department's letter of a year, or its draft where none is issued. `text` is what the letter
@@ -20,10 +20,16 @@ pub(super) fn letter(
     let (lang, state) = (material.lang, material.state);
     let found = state.letter_of(department, year);
     let issued = found.map(|(_, letter)| letter);
-    let plans: Vec<String> =
-        state.plans.values().map(|adopted| material.plan_name(&adopted.plan)).collect();
-    let plans = plans.join(lang.list_comma());
-    let title = lang.letter_title(&plans, year);
+    let items = match found {
+        Some((seq, letter)) => issued_items(state, seq, letter),
+        None => assigned_items(state, department),
+    };
+    // A plan in which it answers for nothing is none of its business.
+    let of_plan = |id: &PlanId| items.iter().any(|covered| covered.item.plan == *id);
+    let plans = state.plans.iter().filter(|(id, _)| state.plans.len() == 1 || of_plan(id));
+    let plans: Vec<String> = plans.map(|(_, adopted)| material.plan_name(&adopted.plan)).collect();
+    let title = lang.letter_title(&plans.join(lang.list_comma()), year);
+    let plans = plans.join(lang.titles_comma());
     let title = if issued.is_some() { title } else { lang.draft_titled(title) };
     let mut paper = material.document(title);
     paper.reference = Some(String::new());
@@ -33,10 +39,6 @@ pub(super) fn letter(
         paper.paragraph(lang.letter_not_issued());
     }
     paper.heading(Level::One, lang.letter_items());
-    let items = match found {
-        Some((seq, letter)) => issued_items(state, seq, letter),
-        None => assigned_items(state, department),
-    };
     let of = |kind: ItemKind| items.iter().filter(move |row| row.item.code.kind == kind);
     let (targets, measures) = (of(ItemKind::Target).count(), of(ItemKind::Measure).count());
     paper.paragraph(lang.letter_counts(targets, measures));

@@ -195,6 +195,7 @@ words! {
     column_change_since_base: "比基期", "since base";
     column_missing: "缺少的数据", "missing";
 
+    titles_comma: "》、《", ", ";
     letter_title(plans: &str, year: i32): "{plans}\n{year}年度目标责任书", "{plans}\nletter of responsibility, {year}";
     draft_titled(title: String): "{title}（草案）", "{title} (draft)";
     letter_intro(plans: &str, committee: &str, department: &str, year: i32): "为落实《{plans}》，{committee}与{department}签订{year}年度目标责任书。", "To carry out {plans}, {committee} and {department} sign this letter for {year}.";

@@ -83,6 +83,8 @@ words! {
     column_letter: "责任书", "letter";
     column_letter_of(year: i32): "{year:02}责任书", "let. '{year:02}";
     column_scheme: "方案", "scheme";
+    column_lacking: "缺数", "lack";
+    column_grade: "述职评议", "review";
     column_waiting: "待审核", "waits";
     column_accepted: "已通过", "taken";
     column_leads: "牵头", "leads";
@@ -251,7 +253,7 @@ words! {
     actions_wait(count: usize): "{count}项督办事项待办结", "{count} actions to close";
     assignments_to_confirm(count: usize): "{count}项分工待确认", "{count} assignments to confirm";
     assignments_are_confirmed_so: "选领域按 C，一次确认一个领域；在目标、措施上按 a 可改", "C at a domain confirms all of it; a at a target or measure changes it";
-    domain_to_confirm(code: u8, name: &str, count: usize): "{code} {name}  {count}项", "{code} {name}  {count}";
+    domain_to_confirm(domain: String, count: usize): "{domain}  {count}项", "{domain}  {count}";
     rules_to_confirm(count: usize): "{count}条应办期限待确认", "{count} due days to confirm";
     rules_are_confirmed_so: "按空格选「确认应办规则和期限」；要改哪一类的期限，在单位页选一项未办的同类事项再选", "Space, then confirm duty rules; at a duty that is still to be done the day of its rule can be changed";
     letters_unissued(count: usize): "{count}份责任书待签发", "{count} letters to issue";

@@ -3,6 +3,8 @@
 use halfsky::domain::refusal::Refusal;
 use halfsky::domain::vocabulary::Event;
 use halfsky::plan::{ItemKind, Part};
+use halfsky::report;
+use halfsky::words::Lang;
 use rstest::rstest;
 use serde_json::json;
 
@@ -138,5 +140,15 @@ fn two_plans_are_told_apart_and_each_code_needs_its_plan() {
     desk.give(CLERK, assign("children/1.1", &["health"]));
     desk.give(CLERK, confirm(&["children/1.1"]));
     assert!(desk.state.is_proposed(&item("1.1")), "the other plan's own");
+    let children = &desk.state.plans.keys().next().unwrap().clone();
+    assert!(desk.state.domain_titled(children, 1).starts_with("children/1 "));
+    // A letter names the plans in which its department answers for something.
+    let letter = |id: &str| {
+        let material = report::Material { state: &desk.state, day: day(TODAY), lang: Lang::Zh };
+        let read = |seq| Ok::<_, String>(desk.facts[seq as usize - 1].event.clone());
+        let paper = report::paper(&material, report::Paper::Letter(&dept(id), 2027), read);
+        report::markdown(&paper.unwrap().unwrap())
+    };
+    assert!(letter("health").contains("》、《") && !letter("public_security").contains("》、《"));
     assert_eq!(kind_of(&desk.refusal(CLERK, withdraw(adopted))), "BuiltUpon");
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Assignments, LateDepartments, Lateness};
 use crate::domain::entry::Seq;
+use crate::domain::payload::Grade;
 use crate::domain::progress::Tally;
 use crate::domain::reported::{Reported, Reports};
 use crate::domain::state::{Letter, State};
@@ -37,6 +38,10 @@ pub struct DepartmentRow {
     pub latest_returned: Option<Seq>,
     /// Reports accepted.
     pub accepted: usize,
+    /// Figures that it has to report and that are late.
+    pub lacking: usize,
+    /// The grade of its last duty review, and the year reviewed.
+    pub grade: Option<(i32, Grade)>,
     /// Late duties.
     pub overdue: usize,
     /// Days since the day of the one that is late longest; 0 where none is.
@@ -90,11 +95,19 @@ pub(super) fn rows(
     let letters = state.letters_of(year);
     let schemes: BTreeSet<&DepartmentId> =
         state.schemes.values().map(|scheme| state.successor(&scheme.department)).collect();
+    let mut grades: BTreeMap<&DepartmentId, (i32, Grade)> = BTreeMap::new();
+    for (_, review) in state.reviews.of_reports() {
+        let last = grades.entry(state.successor(&review.department));
+        // Of two in a year, as of departments that merged, the worse.
+        let this = (review.year, review.grade);
+        last.and_modify(|last| *last = this.max(*last)).or_insert(this);
+    }
     let row = |id: &DepartmentId| {
         let Tasks { leads, shares, measures, proposed, .. } =
             tasks.get(id).copied().unwrap_or_default();
         let theirs = reported.by(id);
-        let Lateness { duties: overdue, longest } = late.get(id).copied().unwrap_or_default();
+        let Lateness { duties: overdue, longest, lacking } =
+            late.get(id).copied().unwrap_or_default();
         let (waiting, accepted) = theirs.map_or((0, 0), |of| (of.waiting.len(), of.accepted));
         DepartmentRow {
             id: id.clone(),
@@ -108,6 +121,8 @@ pub(super) fn rows(
             latest_waiting: theirs.and_then(|of| of.waiting.iter().copied().max()),
             latest_returned: theirs.and_then(Reports::latest_returned),
             accepted,
+            lacking,
+            grade: grades.get(id).copied(),
             overdue,
             longest,
         }

@@ -49,6 +49,16 @@ impl State {
         if self.plans.len() > 1 { item.to_string() } else { item.code.to_string() }
     }
 
+    /// A domain as people see it, `1 妇女与健康`: with its plan only where there are several.
+    pub fn domain_titled(&self, plan: &PlanId, code: u8) -> String {
+        let name = self.domain(plan, code).map_or("", |domain| &domain.name);
+        if self.plans.len() > 1 {
+            format!("{plan}/{code} {name}")
+        } else {
+            format!("{code} {name}")
+        }
+    }
+
     /// The targets or measures of all plans, in order.
     pub fn items(&self, kind: ItemKind) -> impl Iterator<Item = Item> {
         self.plans.iter().flat_map(move |(id, adopted)| {

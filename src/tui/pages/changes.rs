@@ -13,8 +13,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
         writer.text(lang.changes_none());
     }
     for domain in &changes.domains {
-        let known = state.domain(&domain.plan, domain.code);
-        writer.heading(&format!("{} {}", domain.code, known.map_or("", |known| &known.name)));
+        writer.heading(&state.domain_titled(&domain.plan, domain.code));
         for change in domain.targets.iter().chain(&domain.measures) {
             let title = state.clause(&change.item).map_or("", |clause| &clause.title);
             let name = format!("{}  {title}", state.code(&change.item));

@@ -113,9 +113,8 @@ fn unconfirmed(writer: &mut Writer<'_>) {
         writer.remark(lang.assignments_are_confirmed_so());
         let model = writer.model;
         for row in model.overview.domains.iter().filter(|row| row.proposed > 0) {
-            let domain = model.state().domain(&row.plan, row.code);
-            let name = domain.map_or("", |domain| &domain.name);
-            let told = lang.domain_to_confirm(row.code, name, row.proposed);
+            let domain = model.state().domain_titled(&row.plan, row.code);
+            let told = lang.domain_to_confirm(domain, row.proposed);
             writer.link(Subject::Domain(row.plan.clone(), row.code), vec![Span::raw(told)]);
         }
     }

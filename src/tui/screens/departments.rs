@@ -42,8 +42,10 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         longest,
         Column::left(lang.column_letter_of(model.today().year() % 100), Width::Fixed(8)),
         Column::left(lang.column_scheme(), Width::Fixed(6)),
+        narrow(lang.column_lacking()),
         narrow(lang.column_waiting()),
         narrow(lang.column_accepted()),
+        Column::left(lang.column_grade(), Width::Fixed(9)).wanting(super::LIST),
         narrow(lang.column_leads()),
         narrow(lang.column_shares()),
         narrow(lang.column_measures_told()),
@@ -56,7 +58,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
 }
 
 /// Columns of a list in which full names are not cut.
-const FULL_NAMES: usize = 110;
+const FULL_NAMES: usize = 132;
 
 fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
@@ -82,8 +84,13 @@ fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
         count(row.longest as usize, Tone::Bad, model),
         Line::from(Span::styled(letter, theme.status(tone))),
         Line::from(Span::styled(scheme, theme.status(scheme_tone))),
+        count(row.lacking, Tone::Bad, model),
         count(row.waiting, Tone::Nearly, model),
         count(row.accepted, Tone::Neutral, model),
+        Line::from(row.grade.map_or_else(
+            || "-".to_owned(),
+            |(year, grade)| format!("{} {}", year % 100, lang.grade(grade)),
+        )),
         count(row.leads, Tone::Neutral, model),
         count(row.shares, Tone::Neutral, model),
         Line::from(match row.measures.total() {

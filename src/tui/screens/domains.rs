@@ -70,7 +70,7 @@ fn line(model: &Model, row: &TreeRow, cols: usize) -> Line<'static> {
                 0..40 => String::new(),
                 _ => model.lang().targets_measures(domain.targets.len(), domain.measures.len()),
             };
-            let name = format!("{mark} {code} {}", domain.name);
+            let name = format!("{mark} {}", state.domain_titled(plan, *code));
             let left = text::fit(&name, cols.saturating_sub(text::width(&counts) + 1));
             Line::from(vec![
                 Span::styled(left, theme.heading()),

@@ -109,7 +109,7 @@ fn table(model: &Model, cols: usize) -> Table {
 }
 
 fn row(model: &Model, row: &DomainRow) -> Vec<Line<'static>> {
-    let mut cells = vec![Line::from(format!("{} {}", row.code, row.name))];
+    let mut cells = vec![Line::from(model.state().domain_titled(&row.plan, row.code))];
     cells.extend(counts(model, &row.counts));
     cells.push(count(row.behind, Tone::Bad, model));
     cells.push(count(row.warnings, Tone::Bad, model));

@@ -20,7 +20,13 @@ pub(super) fn header(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let buffer = &mut drawn.buffer;
     let mut x = text::put(buffer, 0, 0, " 半边天 ", cols, theme.accent());
     let room = cols.saturating_sub(wanted(&tabs) + BRAND);
+    let several = state.plans.len() > 1;
     let title = plan.map_or_else(String::new, |plan| {
+        if several {
+            let titles: Vec<&str> =
+                state.plans.values().map(|adopted| &*adopted.plan.title).collect();
+            return text::shorten(&titles.join(lang.list_comma()), room);
+        }
         let dated = format!("{} {}-{}", plan.title, plan.from, plan.to);
         // Half a year says nothing.
         if text::width(&dated) <= room { dated } else { plan.title.clone() }
