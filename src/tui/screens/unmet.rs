@@ -19,7 +19,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width};
 use crate::tui::widgets::trend::spark;
-use crate::words::{far_from_goal, value_ahead};
+use crate::words::{far_from_goal, goal, in_unit, value_ahead};
 
 /// The groups, in order.
 pub(crate) const GROUPS: [Attainment; 4] =
@@ -29,8 +29,11 @@ pub(crate) const GROUPS: [Attainment; 4] =
 pub(crate) const BEHIND: [Option<Progress>; 3] =
     [Some(Progress::Behind), Some(Progress::NotStarted), None];
 
-/// Columns of a list in which years and cooperating departments stand besides.
+/// Columns of a list in which the figure and its years stand besides.
 const WIDE: usize = 110;
+
+/// Columns of a list in which goals and cooperating departments do too.
+const WIDEST: usize = 140;
 
 /// Columns of a list in which stands besides where the figures lead by the plan's last year.
 const AHEAD: usize = 98;
@@ -102,6 +105,8 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let columns = vec![
         Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(target, Width::Flex(24)),
+        Column::right(lang.column_now(), Width::Fixed(10)).wanting(WIDE),
+        Column::left(lang.column_goal(), Width::Fixed(14)).wanting(WIDEST),
         Column::right(lang.column_gap(), Width::Fixed(12)),
         // Who answers for it matters more in a narrow window.
         Column::left(lang.column_outlook(), Width::Fixed(6)).wanting(NARROW),
@@ -111,7 +116,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(lang.column_latest_report(), Width::Fixed(10)),
         Column::right(lang.column_actions(), Width::Fixed(4)),
         Column::left(lang.column_years(), Width::Fixed(6)).wanting(WIDE),
-        Column::left(lang.column_cooperating(), Width::Fixed(12)).wanting(WIDE),
+        Column::left(lang.column_cooperating(), Width::Fixed(12)).wanting(WIDEST),
     ];
     let table = Table::new(columns, cols);
     if rows.is_empty() {
@@ -130,6 +135,24 @@ fn years(model: &Model, row: &TargetRow) -> String {
         Some(spark(readings.get(&row.item.plan, id)?)).filter(|shown| !shown.is_empty())
     });
     shown.unwrap_or_default()
+}
+
+/// The figure that decides.
+fn now(model: &Model, row: &TargetRow) -> String {
+    let gap = row.assessment.gap.as_ref();
+    let told = gap.and_then(|gap| {
+        let indicator = model.state().indicator(&row.item.plan, &gap.indicator)?;
+        Some(in_unit(gap.value, &indicator.unit))
+    });
+    told.unwrap_or_default()
+}
+
+/// What is asked of it.
+fn aim(model: &Model, row: &TargetRow) -> String {
+    let (plan, state) = (&row.item.plan, model.state());
+    let mut decide = row.assessment.because.iter();
+    let decides = decide.find_map(|id| state.indicator(plan, id)).filter(|one| one.is_measured());
+    decides.map_or_else(String::new, |one| goal(model.lang(), plan, one, state))
 }
 
 /// Where the figures that decide lead by the plan's last year: of the indicator whose gap is told, else of
@@ -211,6 +234,8 @@ fn target<'a>(model: &'a Model, row: &'a TargetRow) -> Vec<Line<'a>> {
     vec![
         Line::from(state.code(&row.item)),
         Line::from(title(model, &row.item)),
+        Line::from(now(model, row)),
+        Line::from(aim(model, row)),
         Line::from(gap),
         Line::from(Span::styled(outlook, theme.status(outlook_tone(found.outlook)))),
         Line::from(if judged { ahead(model, row) } else { String::new() }),
@@ -229,6 +254,8 @@ fn measure<'a>(model: &'a Model, row: &'a MeasureRow) -> Vec<Line<'a>> {
     vec![
         Line::from(model.state().code(&row.item)),
         Line::from(title(model, &row.item)),
+        Line::default(),
+        Line::default(),
         Line::default(),
         Line::default(),
         Line::default(),
