@@ -115,7 +115,7 @@ pub struct Duty {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Particulars {
     /// What it is about, where there are several of the kind.
-    pub subject: Option<CompactString>,
+    pub subject: Option<Seq>,
     /// What gave it its day, in place of the one it had.
     pub extended: Option<Seq>,
     /// The strongest reminder of it, and the latest of that kind.
@@ -139,7 +139,7 @@ impl Duty {
 
     /// Its name, the same from day to day.
     pub fn key(&self) -> DutyKey {
-        let (kind, year, subject) = (self.kind, self.year, self.particulars().subject.clone());
+        let (kind, year, subject) = (self.kind, self.year, self.particulars().subject);
         DutyKey { kind, department: self.department.clone(), year, subject }
     }
 
@@ -252,7 +252,7 @@ fn by_warnings(state: &State, today: NaiveDate) -> Vec<Duty> {
                 standing: Standing::NotDue,
                 proposed: false,
                 particulars: Some(Box::new(Particulars {
-                    subject: Some(seq.to_string().into()),
+                    subject: Some(*seq),
                     answers: Some(*seq),
                     ..Particulars::default()
                 })),

@@ -273,5 +273,7 @@ fn is_item(text: &str) -> bool {
 }
 
 fn is_duty(key: &Value) -> bool {
-    key.as_str().is_some_and(|text| text.parse::<DutyKey>().is_ok())
+    // Who means one indicator's figures, as once could be, is not to waive all of them.
+    let as_written = |text: &str| text.parse::<DutyKey>().is_ok_and(|key| key.to_string() == text);
+    key.as_str().is_some_and(as_written)
 }
