@@ -17,8 +17,8 @@ use crate::domain::form::Request;
 use crate::domain::payload::{PersonId, Settings};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
-use crate::founding::{self, Given, NotFounded, NotGiven};
-use crate::office::{Batch, NotAdded, Office};
+use crate::founding::{self, Given, NotGiven};
+use crate::office::{Batch, Office, Trouble};
 
 /// How a demonstration's folder begins; its process and a number follow.
 const FOLDER: &str = "halfsky-demo-";
@@ -44,7 +44,7 @@ pub enum NoDemo {
         state: Box<State>,
     },
     /// The ledger could not be written.
-    NotFounded(NotFounded),
+    Trouble(Trouble),
     /// A folder for it could not be made.
     Io(PathBuf, std::io::Error),
 }
@@ -109,7 +109,7 @@ fn sweep(folder: &Path) {
 /// # Errors
 /// See [`NoDemo`].
 pub fn write(path: &Path) -> Result<Office, NoDemo> {
-    founding::write(path, batch(DEMO)?).map_err(NoDemo::NotFounded)
+    founding::write(path, batch(DEMO)?).map_err(NoDemo::Trouble)
 }
 
 /// The demonstration's day; asked at each start, for which the data are too long to be read.
@@ -148,9 +148,9 @@ fn batch(text: &str) -> Result<Batch, NoDemo> {
         let mut value = Value::Object(fields);
         name_entries(&mut value, &labels).map_err(NoDemo::Malformed)?;
         let judged = Request::from_json(value, at.date_naive())
-            .map_err(|refusal| NotAdded::Refused(Box::new(refusal)))
+            .map_err(Box::new)
             .and_then(|request| batch.add(&request, &actor, at));
-        let seq = judged.map_err(|error| not_added(error, index, &kind, &batch))?;
+        let seq = judged.map_err(|refusal| refused(refusal, index, &kind, &batch))?;
         if let Some(Value::String(label)) = label {
             labels.insert(label, seq);
         }
@@ -163,7 +163,7 @@ fn batch(text: &str) -> Result<Batch, NoDemo> {
             };
             let given = Given::embedded().map_err(NoDemo::NotGiven)?;
             founding::adopt(&mut batch, given, settings, &actor, at)
-                .map_err(|error| not_added(error, index, "adopt", &batch))?;
+                .map_err(|refusal| refused(refusal, index, "adopt", &batch))?;
         }
     }
     Ok(batch)
@@ -194,14 +194,9 @@ fn name_entries(value: &mut Value, labels: &HashMap<String, Seq>) -> Result<(), 
     }
 }
 
-fn not_added(error: NotAdded, index: usize, kind: &str, batch: &Batch) -> NoDemo {
-    match error {
-        NotAdded::Refused(refusal) => {
-            let state = Box::new(batch.state().clone());
-            NoDemo::Refused { index, kind: kind.to_owned(), refusal, state }
-        }
-        NotAdded::Unwritable(error) => NoDemo::Malformed(error.to_string()),
-    }
+fn refused(refusal: Box<Refusal>, index: usize, kind: &str, batch: &Batch) -> NoDemo {
+    let state = Box::new(batch.state().clone());
+    NoDemo::Refused { index, kind: kind.to_owned(), refusal, state }
 }
 
 #[cfg(test)]

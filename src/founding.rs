@@ -11,6 +11,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
+use serde_json::json;
 
 pub use given::{Given, GivenFiles, NotGiven};
 
@@ -19,15 +20,17 @@ use crate::domain::payload::{
     Assignments, Departments, DutyRules, Indicators, Person, PersonId, PlanDocument, Settings,
     SettingsChange,
 };
+use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 use crate::ledger::StoreError;
-use crate::office::{Batch, NotAdded, NotCommitted, NotDone, Office, Trouble};
+use crate::office::{Batch, Office, Trouble};
 
 /// Why a ledger was not founded.
 #[derive(Debug)]
 pub enum NotFounded {
     /// A founding command was not let through; the state gives names to ids.
-    NotAdded(NotAdded, Box<crate::domain::state::State>),
+    Refused(Box<Refusal>, Box<State>),
     /// There was a ledger with entries, or the file could not be made or written.
     Trouble(Trouble),
 }
@@ -48,7 +51,7 @@ pub fn adopt(
     settings: Settings,
     actor: &PersonId,
     at: DateTime<FixedOffset>,
-) -> Result<(), NotAdded> {
+) -> Result<(), Box<Refusal>> {
     let plan = given.plan.id.clone();
     let settings = typed(CommandKind::ChangeSettings, &SettingsChange::from(&settings), at)?;
     batch.add(&settings, actor, at)?;
@@ -81,11 +84,10 @@ fn typed(
     kind: CommandKind,
     fields: &impl Serialize,
     at: DateTime<FixedOffset>,
-) -> Result<Request, NotAdded> {
-    let mut value = serde_json::to_value(fields).map_err(NotAdded::Unwritable)?;
+) -> Result<Request, Box<Refusal>> {
+    let mut value = json!(fields);
     value["kind"] = kind.name().into();
-    Request::from_json(value, at.date_naive())
-        .map_err(|refusal| NotAdded::Refused(Box::new(refusal)))
+    Ok(Request::from_json(value, at.date_naive())?)
 }
 
 /// Makes a ledger at `path`, or takes an empty one that lies there, and founds it.
@@ -101,14 +103,14 @@ pub fn found(
 ) -> Result<Office, NotFounded> {
     let mut batch = Batch::fresh();
     let actor = founder.person.clone();
-    let lay = || -> Result<(), NotAdded> {
+    let lay = || -> Result<(), Box<Refusal>> {
         let enrol = typed(CommandKind::EnrolPerson, &founder, at)?;
         batch.add(&enrol, &actor, at)?;
         adopt(&mut batch, given, settings, &actor, at)
     };
     match lay() {
-        Ok(()) => write(path, batch),
-        Err(error) => Err(NotFounded::NotAdded(error, Box::new(batch.state().clone()))),
+        Ok(()) => Ok(write(path, batch)?),
+        Err(refusal) => Err(NotFounded::Refused(refusal, Box::new(batch.state().clone()))),
     }
 }
 
@@ -116,7 +118,7 @@ pub fn found(
 ///
 /// # Errors
 /// Where there is one with entries, or it cannot be written.
-pub fn write(path: &Path, batch: Batch) -> Result<Office, NotFounded> {
+pub fn write(path: &Path, batch: Batch) -> Result<Office, Trouble> {
     let mut office = match Office::create(path) {
         Err(Trouble::Store(StoreError::Exists(taken))) => {
             let office = Office::open(path)?;
@@ -127,10 +129,6 @@ pub fn write(path: &Path, batch: Batch) -> Result<Office, NotFounded> {
         }
         other => other?,
     };
-    match office.commit(batch) {
-        Ok(_) => Ok(office),
-        Err(NotCommitted::NotDone(NotDone::Trouble(trouble))) => Err(NotFounded::Trouble(trouble)),
-        // Somebody else founded it between the two steps.
-        Err(_) => Err(StoreError::Exists(path.to_owned()).into()),
-    }
+    office.begin(batch)?;
+    Ok(office)
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use serde_json::json;
 
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure, say};
@@ -51,7 +52,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         if shell.speaker.is_some() {
             say(shell.lang, &shell.lang.put_told(&put.name, &put.sm3[..SHOWN]));
         }
-        out.answer(&serde_json::to_value(&put).map_err(Trouble::from)?)?;
+        out.answer(&json!(put))?;
     }
     Ok(Ending::Done)
 }

@@ -48,7 +48,7 @@ pub(super) fn open(shell: &Shell, drawn: bool) -> Result<Ending, Failure> {
 
 fn failed(lang: Lang, error: NoDemo) -> Failure {
     match error {
-        NoDemo::NotFounded(why) => Failure::not_founded(lang, why),
+        NoDemo::Trouble(trouble) => trouble.into(),
         NoDemo::NotGiven(why) => Failure::not_given(lang, why),
         NoDemo::Io(path, error) => Failure::File(path, error),
         NoDemo::Malformed(why) => Failure::Said(lang.demo_malformed(why)),

@@ -100,7 +100,7 @@ fn as_json(desk: &Desk, duty: &Duty) -> Value {
         "kind": duty.kind,
         "what": duty.name,
         "year": duty.year,
-        "subject": duty.particulars().subject,
+        "subject": duty.particulars().subject.map(|seq| seq.to_string()),
         "due": duty.due,
         "days_late": duty.days_late(desk.today).unwrap_or(0),
         "standing": standing(duty.standing),

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
-use crate::founding::{NotFounded, NotGiven};
+use crate::founding::NotGiven;
 use crate::identity::NotTheOwner;
-use crate::office::{NotAdded, Trouble};
+use crate::office::Trouble;
 use crate::tui::text::one_line;
 use crate::words::{Lang, cannot, not_a_plan, refuse_line, trouble};
 
@@ -55,17 +55,6 @@ impl Failure {
     /// What the rules refuse.
     pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Self {
         Self::Said(refuse_line(lang, refusal, state))
-    }
-
-    /// Why a ledger was not founded.
-    pub(super) fn not_founded(lang: Lang, why: NotFounded) -> Self {
-        match why {
-            NotFounded::Trouble(trouble) => Self::Trouble(trouble),
-            NotFounded::NotAdded(NotAdded::Refused(refusal), state) => {
-                Self::refused(lang, &refusal, &state)
-            }
-            NotFounded::NotAdded(NotAdded::Unwritable(error), _) => Self::Trouble(error.into()),
-        }
     }
 
     /// Why there was nothing to adopt.

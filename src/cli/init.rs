@@ -7,7 +7,7 @@ use super::failure::{Ending, Failure, say};
 use super::out::Out;
 use crate::clock::Clock;
 use crate::domain::payload::{Person, PersonId, Role, Settings};
-use crate::founding::{self, Given, GivenFiles};
+use crate::founding::{self, Given, GivenFiles, NotFounded};
 use crate::identity;
 use crate::office::Office;
 use crate::words::plan_warning;
@@ -90,6 +90,10 @@ pub(super) fn found(
         ssh_key: None,
     };
     shell.make_folder()?;
-    founding::found(&shell.ledger, given, settings, founder, Clock::Machine.now())
-        .map_err(|error| Failure::not_founded(lang, error))
+    founding::found(&shell.ledger, given, settings, founder, Clock::Machine.now()).map_err(
+        |error| match error {
+            NotFounded::Refused(refusal, state) => Failure::refused(lang, &refusal, &state),
+            NotFounded::Trouble(trouble) => trouble.into(),
+        },
+    )
 }

@@ -89,7 +89,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         }
         What::Change(asked) => {
             let known = known(&desk, &asked.person_id)?;
-            let mut command = serde_json::to_value(known)?;
+            let mut command = json!(known);
             command["kind"] = "change_person".into();
             let name = asked.person_name.as_deref();
             set(&mut command, "name", name.map(str::to_owned));

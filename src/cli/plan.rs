@@ -3,6 +3,8 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
+
 use super::desk::Shell;
 use super::failure::{Ending, Failure, say};
 use super::out::Out;
@@ -43,7 +45,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         .map_err(|why| Failure::Said(not_a_plan(lang, &asked.file.display().to_string(), why)))?;
     let mut out = Out::new();
     if asked.json {
-        let mut text = serde_json::to_string_pretty(&plan)?;
+        let mut text = format!("{:#}", json!(plan));
         text.push('\n');
         out.bytes(text.as_bytes())?;
         warnings.iter().for_each(|warning| say(lang, &plan_warning(lang, warning)));

@@ -1,8 +1,8 @@
 //! Duties (应办事项): who owes what by when, derived from rules, departments and years, and
 //! discharged by entries. Nothing here is typed in or ticked off.
 //!
-//! A rule counts here when an entry exists that discharges it; see [`can_be_discharged`]. Besides,
-//! whoever was warned owes an answer, and every open action is a duty of each department that owes it.
+//! Every rule counts here but those of actions and warnings; see [`can_be_discharged`]. Whoever was
+//! warned owes an answer, and every open action is a duty of each department that owes it, by no rule.
 //! What was due before the office began to keep the ledger, or is owed every year and about one that
 //! was over by then, is not derived; nor, for a department, what was before its first task.
 
@@ -27,7 +27,7 @@ pub use handed_in::can_be_discharged;
 pub use key::{DutyKey, NotAKey};
 pub use matter::{Matter, Roll, rolls};
 
-pub(super) use calendar::due_day;
+pub(super) use calendar::{due_day, month_and_day};
 
 use super::entry::Seq;
 use super::payload::{ActionStage, Degree};
@@ -115,7 +115,7 @@ pub struct Duty {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Particulars {
     /// What it is about, where there are several of the kind.
-    pub subject: Option<CompactString>,
+    pub subject: Option<Seq>,
     /// What gave it its day, in place of the one it had.
     pub extended: Option<Seq>,
     /// The strongest reminder of it, and the latest of that kind.
@@ -139,7 +139,7 @@ impl Duty {
 
     /// Its name, the same from day to day.
     pub fn key(&self) -> DutyKey {
-        let (kind, year, subject) = (self.kind, self.year, self.particulars().subject.clone());
+        let (kind, year, subject) = (self.kind, self.year, self.particulars().subject);
         DutyKey { kind, department: self.department.clone(), year, subject }
     }
 
@@ -252,7 +252,7 @@ fn by_warnings(state: &State, today: NaiveDate) -> Vec<Duty> {
                 standing: Standing::NotDue,
                 proposed: false,
                 particulars: Some(Box::new(Particulars {
-                    subject: Some(seq.to_string().into()),
+                    subject: Some(*seq),
                     answers: Some(*seq),
                     ..Particulars::default()
                 })),

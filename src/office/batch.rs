@@ -6,7 +6,7 @@ use crate::domain::decide::decide;
 use crate::domain::entry::{Head, NewEntry, Seq};
 use crate::domain::fact::{self, Fact};
 use crate::domain::form::Request;
-use crate::domain::payload::{Attachment, PersonId};
+use crate::domain::payload::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::{Event, EventKind};
@@ -14,20 +14,9 @@ use crate::domain::vocabulary::{Event, EventKind};
 /// Commands that passed, waiting to be appended.
 #[derive(Debug)]
 pub struct Batch {
-    base: Head,
     scratch: State,
     entries: Vec<NewEntry>,
     kinds: Vec<EventKind>,
-    attachments: Vec<Attachment>,
-}
-
-/// Why a command did not go into a batch.
-#[derive(Debug)]
-pub enum NotAdded {
-    /// Judged, and refused.
-    Refused(Box<Refusal>),
-    /// An event that cannot be written down.
-    Unwritable(serde_json::Error),
 }
 
 impl Batch {
@@ -37,13 +26,7 @@ impl Batch {
     }
 
     pub(super) fn on(state: &State) -> Self {
-        Self {
-            base: state.head.clone(),
-            scratch: state.clone(),
-            entries: Vec::new(),
-            kinds: Vec::new(),
-            attachments: Vec::new(),
-        }
+        Self { scratch: state.clone(), entries: Vec::new(), kinds: Vec::new() }
     }
 
     /// The state as it will be.
@@ -60,9 +43,8 @@ impl Batch {
         request: &Request,
         actor: &PersonId,
         now: DateTime<FixedOffset>,
-    ) -> Result<Seq, NotAdded> {
+    ) -> Result<Seq, Box<Refusal>> {
         let judged = judge(&self.scratch, request, actor, now)?;
-        self.attachments.extend(request.circumstance.attachments.iter().cloned());
         for (event, entry) in judged {
             let circumstance = request.circumstance.clone();
             let (seq, at) = (self.scratch.head.seq + 1, entry.at);
@@ -76,18 +58,9 @@ impl Batch {
         Ok(self.scratch.head.seq)
     }
 
-    /// The kinds of its entries, in order.
-    pub(super) fn kinds(&self) -> &[EventKind] {
-        &self.kinds
-    }
-
-    /// The files that its entries name.
-    pub(super) fn attachments(&self) -> &[Attachment] {
-        &self.attachments
-    }
-
-    pub(super) fn into_entries(self) -> (Head, Vec<NewEntry>) {
-        (self.base, self.entries)
+    /// Its entries, in order, and of which kinds they are.
+    pub(super) fn into_entries(self) -> (Vec<NewEntry>, Vec<EventKind>) {
+        (self.entries, self.kinds)
     }
 }
 
@@ -100,12 +73,10 @@ pub(super) fn judge(
     request: &Request,
     actor: &PersonId,
     now: DateTime<FixedOffset>,
-) -> Result<Vec<(Event, NewEntry)>, NotAdded> {
-    let refused = |refusal| NotAdded::Refused(Box::new(refusal));
-    let events = decide(state, request, actor, now).map_err(refused)?;
-    let written = events.into_iter().map(|event| {
+) -> Result<Vec<(Event, NewEntry)>, Box<Refusal>> {
+    let write = |event| {
         let entry = fact::write(&event, &request.circumstance, actor, now, state.last_at);
-        Ok((event, entry.map_err(NotAdded::Unwritable)?))
-    });
-    written.collect()
+        (event, entry)
+    };
+    Ok(decide(state, request, actor, now)?.into_iter().map(write).collect())
 }

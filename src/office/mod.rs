@@ -16,16 +16,16 @@ use std::cell::Cell;
 use std::path::Path;
 
 pub use backup::{Copied, NotCopied, NotRestored, Restored, backup, restore};
-pub use batch::{Batch, NotAdded};
-pub use submit::{NotCommitted, NotDone, NotEntered, Seen};
+pub use batch::Batch;
+pub use submit::{NotDone, NotEntered, Seen};
 
 use kept::Reading;
 
-use crate::domain::entry::Seq;
+use crate::domain::entry::{Head, Seq};
 use crate::domain::fact::Unreadable;
 use crate::domain::state::State;
 use crate::evidence::Cabinet;
-use crate::ledger::{Break, SqliteStore, Store, StoreError};
+use crate::ledger::{Appended, Break, SqliteStore, Store, StoreError};
 
 /// An open ledger and the state that it folds to.
 #[derive(Debug)]
@@ -55,9 +55,6 @@ pub enum Trouble {
     /// An entry that cannot be understood.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
-    /// An event that cannot be written down.
-    #[error(transparent)]
-    Unwritable(#[from] serde_json::Error),
     /// What was shown was not what the entries say.
     #[error("the snapshot was not what the entries fold to")]
     Misshown,
@@ -94,6 +91,20 @@ impl Office<SqliteStore> {
     /// Where something is there already, or the folder cannot be written.
     pub fn create(path: &Path) -> Result<Self, Trouble> {
         Ok(Self::over(SqliteStore::create(path)?))
+    }
+
+    /// Appends what a new ledger begins with, whole or not at all. Nothing of that names a file to be proven.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] where somebody else's entries stand there by now; what is wrong with the
+    /// ledger.
+    pub fn begin(&mut self, batch: Batch) -> Result<(), Trouble> {
+        let (entries, _) = batch.into_entries();
+        let appended = self.store.append(&Head::default(), &entries);
+        match self.heed(appended)? {
+            Appended::Stored(stored) => self.take_in(&stored).map(drop),
+            Appended::Moved(_) => Err(StoreError::Exists(self.path().to_owned()).into()),
+        }
     }
 
     /// The entries as a database file for people with SQL.

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Batch, NotAdded, Office, Trouble, batch};
+use super::{Batch, Office, Trouble, batch};
 use crate::domain::entry::{NewEntry, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::form::Request;
@@ -43,15 +43,6 @@ impl From<Refusal> for NotDone {
     }
 }
 
-impl From<NotAdded> for NotDone {
-    fn from(why: NotAdded) -> Self {
-        match why {
-            NotAdded::Refused(refusal) => Self::Refused { refusal, meanwhile: Vec::new() },
-            NotAdded::Unwritable(error) => error.into(),
-        }
-    }
-}
-
 /// Why something was not entered for somebody who knew the ledger up to some entry.
 #[derive(Debug)]
 pub enum NotEntered {
@@ -62,21 +53,6 @@ pub enum NotEntered {
 }
 
 impl<T: Into<NotDone>> From<T> for NotEntered {
-    fn from(why: T) -> Self {
-        Self::NotDone(why.into())
-    }
-}
-
-/// Why a batch was not appended.
-#[derive(Debug)]
-pub enum NotCommitted {
-    /// It would not have been done for anybody.
-    NotDone(NotDone),
-    /// Others entered something meanwhile by which it is to be judged anew; nothing was appended.
-    Overtaken(Vec<Fact>),
-}
-
-impl<T: Into<NotDone>> From<T> for NotCommitted {
     fn from(why: T) -> Self {
         Self::NotDone(why.into())
     }
@@ -135,30 +111,6 @@ impl<S: Store> Office<S> {
         self.enter(requests, actor, now, |_, _| Ok(()))
     }
 
-    /// Appends a batch whole.
-    ///
-    /// # Errors
-    /// [`NotCommitted::Overtaken`] where others entered something meanwhile, or it was judged by less
-    /// than there is; what is wrong with the ledger. In all cases nothing was appended.
-    pub fn commit(&mut self, batch: Batch) -> Result<Vec<Fact>, NotCommitted> {
-        self.refuse_if_broken()?;
-        if let Some(news) = self.mend()? {
-            return Err(NotCommitted::Overtaken(news));
-        }
-        self.refuse_unproven(batch.attachments())?;
-        let (base, entries) = batch.into_entries();
-        let appended = self.store.append(&base, &entries);
-        match self.heed(appended)? {
-            Appended::Stored(stored) => Ok(self.take_in(&stored)?),
-            Appended::Moved(newer) => Err(NotCommitted::Overtaken(self.take_in(&newer)?)),
-        }
-    }
-
-    /// A batch of commands that stand or fall together.
-    pub fn batch(&self) -> Batch {
-        Batch::on(&self.state)
-    }
-
     /// The loop: `may` has the last word on what was judged and may be appended.
     fn enter<E: From<NotDone>>(
         &mut self,
@@ -174,17 +126,15 @@ impl<S: Store> Office<S> {
         loop {
             self.refuse_if_broken().map_err(NotDone::from)?;
             let judged = self.soundly(|office| {
-                let judged = judge(&office.state, requests, actor, now)?;
-                let may = may(office, &judged.kinds);
-                Ok((judged.entries, may))
+                let (entries, kinds) = judge(&office.state, requests, actor, now)?;
+                let may = may(office, &kinds);
+                Ok::<_, Box<Refusal>>((entries, may))
             });
             let (judged, news) = judged.map_err(NotDone::from)?;
             meanwhile.extend(news);
-            let (entries, may) = judged.map_err(|why: NotAdded| match why.into() {
-                NotDone::Refused { refusal, .. } => {
-                    NotDone::Refused { refusal, meanwhile: std::mem::take(&mut meanwhile) }
-                }
-                why => why,
+            let (entries, may) = judged.map_err(|refusal| {
+                let meanwhile = std::mem::take(&mut meanwhile);
+                NotDone::Refused { refusal, meanwhile }
             })?;
             may?;
             let appended = self.store.append(&self.state.head, &entries);
@@ -251,27 +201,19 @@ impl<S: Store> Office<S> {
     }
 }
 
-/// What was judged, and is ready to be appended.
-struct Judged {
-    entries: Vec<NewEntry>,
-    kinds: Vec<EventKind>,
-}
-
-/// Judges all of it, each on top of those before.
+/// Judges all of it, each on top of those before: the entries that come of it, and their kinds.
 fn judge(
     state: &State,
     requests: &[Request],
     actor: &PersonId,
     now: DateTime<FixedOffset>,
-) -> Result<Judged, NotAdded> {
+) -> Result<(Vec<NewEntry>, Vec<EventKind>), Box<Refusal>> {
     // Nothing comes on top of one alone, and a state is large.
     if let [only] = requests {
-        let (events, entries): (Vec<Event>, _) =
-            batch::judge(state, only, actor, now)?.into_iter().unzip();
-        return Ok(Judged { entries, kinds: events.iter().map(Event::kind).collect() });
+        let judged = batch::judge(state, only, actor, now)?;
+        return Ok(judged.into_iter().map(|(event, entry)| (entry, event.kind())).unzip());
     }
     let mut batch = Batch::on(state);
     requests.iter().try_for_each(|request| batch.add(request, actor, now).map(drop))?;
-    let kinds = batch.kinds().to_vec();
-    Ok(Judged { entries: batch.into_entries().1, kinds })
+    Ok(batch.into_entries())
 }

@@ -233,9 +233,7 @@ impl Model {
         let state = self.state();
         deeds::subjects(self).into_iter().find_map(|subject| match subject {
             Subject::Entry(seq) => state.warnings.contains_key(&seq).then_some(seq),
-            Subject::Duty(key) if key.kind == DutyKind::WarningAnswer => {
-                key.subject.as_deref().and_then(|seq| seq.parse().ok())
-            }
+            Subject::Duty(key) if key.kind == DutyKind::WarningAnswer => key.subject,
             Subject::Department(id) => {
                 let mut open = state.unanswered();
                 open.find(|(_, it)| state.addressed(it).contains(&id)).map(|(seq, _)| seq)

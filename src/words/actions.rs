@@ -50,9 +50,8 @@ impl Lang {
 
     /// A duty by its name alone.
     pub fn duty_key(self, key: &DutyKey, state: &State) -> String {
-        let action = key.subject.as_deref().filter(|_| key.kind == DutyKind::Action);
-        let action = action.and_then(|seq| state.actions.get(seq.parse().ok()?));
-        match action {
+        let action = key.subject.filter(|_| key.kind == DutyKind::Action);
+        match action.and_then(|seq| state.actions.get(seq)) {
             Some(action) => self.action_named(&action.heading),
             None => self.duty_named(key.year, self.duty(key.kind)),
         }

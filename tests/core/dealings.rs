@@ -2,9 +2,11 @@
 //! change without rewriting the past.
 
 use halfsky::domain::duty::{Duty, Standing, duties};
-use halfsky::domain::payload::Degree;
+use halfsky::domain::fact::Fact;
+use halfsky::domain::payload::{Circumstance, Degree};
 use halfsky::domain::refusal::Refusal;
 use halfsky::domain::reported::Reported;
+use halfsky::domain::vocabulary::{Event, EventKind};
 use halfsky::founding::Given;
 use serde_json::{Value, json};
 
@@ -27,6 +29,27 @@ fn wrong(refusal: &Refusal) -> &'static str {
         Refusal::Duty(_, wrong) => wrong_duty_of(wrong),
         other => kind_of(other),
     }
+}
+
+/// Earlier programs had a duty for each indicator; who asks for that now is told that there is none.
+#[test]
+fn a_reminder_of_one_indicators_figures_counts_for_those_of_the_year() {
+    let mut desk = Desk::confirmed();
+    let keys = ["maternal_mortality", "infant_mortality"]
+        .map(|indicator| format!("indicator_data/health/2024/{indicator}"));
+    let fields = json!({"department": "health", "degree": "notice", "duties": keys});
+    let fact = Fact {
+        seq: desk.state.head.seq + 1,
+        at: desk.now,
+        actor: CLERK.into(),
+        circumstance: Circumstance { on: day(TODAY), on_behalf_of: None, attachments: Vec::new() },
+        clock_behind: None,
+        event: Event::from_json(EventKind::Reminded, fields).unwrap(),
+    };
+    desk.take(fact);
+    let owed = duty(&desk, "indicator_data/health/2024", TODAY);
+    assert_eq!(owed.particulars().reminded.map(|(degree, _)| degree), Some(Degree::Notice));
+    assert_eq!(kind_of(&desk.refusal(CLERK, waive(&keys[0]))), "Form");
 }
 
 /// Long late on the day of the tests.

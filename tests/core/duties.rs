@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use halfsky::domain::duty::{self, Duty, SOON_DAYS, Standing};
+use halfsky::domain::entry::Entry;
 use halfsky::domain::fact::Fact;
 use halfsky::domain::payload::{DutyRules, ReportForm};
 use halfsky::domain::refusal::Refusal;
@@ -12,6 +13,7 @@ use halfsky::plan::DutyKind;
 use rstest::rstest;
 use serde_json::{Value, json};
 
+use super::kit::kinds::kind_of;
 use super::kit::*;
 use super::office::demo;
 
@@ -55,6 +57,35 @@ fn by_the_last_day() -> Desk {
         "rules": serde_json::to_value(rules).unwrap()}),
     );
     desk
+}
+
+/// What is adopted is checked; what an entry says stands, and no ledger is closed by it.
+#[test]
+fn a_stored_rule_whose_day_is_none_asks_for_nothing() {
+    for due in ["spring", "", "06-31", "1-2-3", "06-", "-1--1"] {
+        let mut desk = Desk::confirmed();
+        let mut rules = halfsky::founding::Given::embedded().unwrap().rules;
+        rules.retain(|rule| rule.id == "work_report");
+        rules[0].due = due.into();
+        assert_eq!(
+            kind_of(&desk.refusal(CLERK, json!({"kind": "adopt_duty_rules", "rules": rules}))),
+            "Form"
+        );
+        let seq = desk.state.head.seq + 1;
+        let entry = Entry {
+            seq,
+            at: desk.now.to_rfc3339(),
+            actor: CLERK.into(),
+            kind: "duty_rules_adopted".into(),
+            version: 1,
+            body: json!({"on": BEGAN, "rules": rules}).to_string(),
+            prev: String::new(),
+            hash: String::new(),
+        };
+        desk.take(Fact::read(&entry).unwrap());
+        let owed = of(&desk.state, "water", "2027-11-20");
+        assert!(owed.iter().all(|duty| duty.year < 2027), "{due}: {owed:?}");
+    }
 }
 
 #[test]

@@ -12,8 +12,8 @@ use halfsky::domain::vocabulary::EventKind;
 use halfsky::founding::{self, Given};
 use halfsky::ledger::{Break, StoreError};
 use halfsky::office::proof::{NoFile, Reach};
-use halfsky::office::{NotCommitted, NotDone, Office, Trouble};
-use serde_json::Value;
+use halfsky::office::{Batch, NotDone, Office, Trouble};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::kit::*;
@@ -121,20 +121,28 @@ fn sessions_that_interleave_come_to_the_same() {
 }
 
 #[test]
-fn a_batch_that_was_overtaken_is_not_stored_in_part() {
-    let (_folder, path, mut one) = founded();
+fn of_two_that_found_the_same_ledger_one_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.sqlite3");
+    let mut one = Office::create(&path).unwrap();
     let mut two = Office::open(&path).unwrap();
-    let mut batch = two.batch();
-    for code in ["1.1", "1.2"] {
-        let asked = request(confirm(&[code]), day(TODAY)).unwrap();
-        batch.add(&asked, &CLERK.into(), morning(TODAY)).unwrap();
-    }
-    let faster = give(&mut one, note("1.1")).unwrap();
-    match two.commit(batch) {
-        Err(NotCommitted::Overtaken(newer)) => assert_eq!(newer, std::slice::from_ref(&faster)),
+    let batch = |names: &[&str]| {
+        let mut batch = Batch::fresh();
+        for name in names {
+            let enrol =
+                json!({"kind": "enrol_person", "person": name, "name": name, "role": "office"});
+            let asked = request(enrol, day(TODAY)).unwrap();
+            batch.add(&asked, &names[0].into(), morning(TODAY)).unwrap();
+        }
+        batch
+    };
+    one.begin(batch(&["li"])).unwrap();
+    match two.begin(batch(&["wu", "sun"])) {
+        Err(Trouble::Store(StoreError::Exists(_))) => {}
         other => panic!("{other:?}"),
     }
-    assert_eq!(two.state().head.seq, faster.seq);
+    two.follow().unwrap();
+    assert_eq!((two.state().head.seq, two.state()), (1, one.state()));
 }
 
 #[test]

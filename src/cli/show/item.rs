@@ -131,18 +131,17 @@ fn as_json(desk: &Desk, item: &Item) -> Result<Value, Failure> {
     let short =
         |ids: &[DepartmentId]| ids.iter().map(|id| state.short(id).to_owned()).collect::<Vec<_>>();
     let (lead, cooperating) = parts(desk, item);
-    let indicator = |one: &Indicator| -> serde_json::Result<Value> {
-        let mut value = serde_json::to_value(one)?;
+    let indicator = |one: &Indicator| {
+        let mut value = json!(one);
         value["goal_in_words"] = json!(goal(lang, &item.plan, one, state));
         let found = reading(state, &item.plan, one, desk.today);
         value["decides"] = json!(one.basis.item.is_target());
         value["attainment"] = json!(found.as_ref().and_then(|found| found.attainment()));
         value["outlook"] = json!(found.as_ref().map(|found| found.heading.outlook));
-        value["reading"] = serde_json::to_value(found)?;
-        Ok(value)
+        value["reading"] = json!(found);
+        value
     };
-    let indicators: Vec<Value> =
-        state.indicators_of(item).map(indicator).collect::<Result<_, _>>()?;
+    let indicators: Vec<Value> = state.indicators_of(item).map(indicator).collect();
     let progress = state.progress_of(item).into_iter().map(|(seq, report, row)| {
         json!({
             "seq": seq, "on": report.submitted.on, "progress": row.progress, "note": row.note,

@@ -80,9 +80,8 @@ fn unsettled(state: &State, key: &DutyKey, today: NaiveDate) -> Result<Duty, Ref
     let all = duties_on(state, today);
     let duty = owed(state, &all, key)?.clone();
     let wrong = |why| Err(Refusal::Duty(Box::new(duty.key()), why));
-    if duty.kind == DutyKind::Action {
-        let seq = duty.particulars().subject.as_deref().and_then(|subject| subject.parse().ok());
-        return wrong(WrongDuty::IsAction(seq.unwrap_or_default()));
+    if let (DutyKind::Action, Some(action)) = (duty.kind, duty.particulars().subject) {
+        return wrong(WrongDuty::IsAction(action));
     }
     match duty.standing {
         Standing::Done { entry, .. } => wrong(WrongDuty::HandedIn(entry)),

@@ -76,7 +76,13 @@ fn falls_in(rhythm: Rhythm, year: i32, from: i32, to: i32) -> bool {
 
 /// The day on which a rule falls due for a year.
 pub(in crate::domain) fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
-    let (month, day) = rule.due.split_once('-')?;
-    let year = year.checked_add(rule.due_year_offset)?;
+    month_and_day(&rule.due, year.checked_add(rule.due_year_offset)?)
+}
+
+/// A month and a day as a rule has them, in a year; none where they are none there. Which texts a rule
+/// may have is judged when it is adopted: one that stands in the ledger may say anything, and asks for
+/// nothing then.
+pub(in crate::domain) fn month_and_day(text: &str, year: i32) -> Option<NaiveDate> {
+    let (month, day) = text.split_once('-')?;
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }

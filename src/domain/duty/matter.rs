@@ -3,9 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use compact_str::CompactString;
-
 use super::{Duty, DutyKey, Standing};
+use crate::domain::entry::Seq;
 use crate::order::sort_by_key;
 use crate::plan::DutyKind;
 
@@ -17,7 +16,7 @@ pub struct Matter {
     /// The year it concerns.
     pub year: i32,
     /// What it is about, where there are several of the kind.
-    pub subject: Option<CompactString>,
+    pub subject: Option<Seq>,
 }
 
 impl From<DutyKey> for Matter {
@@ -29,7 +28,7 @@ impl From<DutyKey> for Matter {
 impl Duty {
     /// Of which matter it is one.
     pub fn matter(&self) -> Matter {
-        Matter { kind: self.kind, year: self.year, subject: self.particulars().subject.clone() }
+        Matter { kind: self.kind, year: self.year, subject: self.particulars().subject }
     }
 }
 

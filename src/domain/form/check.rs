@@ -1,12 +1,11 @@
 //! What a field may hold, checked: shapes, lengths, and no character that hides or commands.
 
-use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{COUNT_MAX, FINDINGS, Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
 use crate::decimal::Decimal;
 use crate::domain::day;
-use crate::domain::duty::DutyKey;
+use crate::domain::duty::{DutyKey, month_and_day};
 use crate::domain::payload::{Attachment, FILE_MAX, FILES_MAX};
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::ssh_key;
@@ -225,7 +224,7 @@ fn check_due_days(rules: &Value) -> Result<(), Refusal> {
 
 /// `MM-DD`, in a common year.
 fn is_month_and_day(text: &str) -> bool {
-    text.len() == 5 && format!("2023-{text}").parse::<NaiveDate>().is_ok()
+    month_and_day(text, 2023).is_some_and(|day| day.format("%m-%d").to_string() == text)
 }
 
 fn is_entry(value: &Value) -> bool {
@@ -273,5 +272,7 @@ fn is_item(text: &str) -> bool {
 }
 
 fn is_duty(key: &Value) -> bool {
-    key.as_str().is_some_and(|text| text.parse::<DutyKey>().is_ok())
+    // Who means one indicator's figures, as once could be, is not to waive all of them.
+    let as_written = |text: &str| text.parse::<DutyKey>().is_ok_and(|key| key.to_string() == text);
+    key.as_str().is_some_and(as_written)
 }

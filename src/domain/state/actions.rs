@@ -128,7 +128,7 @@ impl Action {
             kind: DutyKind::Action,
             department: department.clone(),
             year: self.opened.on.year(),
-            subject: Some(compact_str::format_compact!("{}", self.opened.seq)),
+            subject: Some(self.opened.seq),
         }
     }
 

@@ -66,8 +66,7 @@ impl Dealings {
             let same = |other: &DutyKey| {
                 let whose = |key: &DutyKey| state.successor(&key.department).clone();
                 whose(other) == whose(key)
-                    && (other.kind, other.year, &other.subject)
-                        == (key.kind, key.year, &key.subject)
+                    && (other.kind, other.year, other.subject) == (key.kind, key.year, key.subject)
             };
             let all = self.0.iter().filter(|(other, _)| same(other)).flat_map(|(_, said)| said);
             let others = all.filter_map(|(stamp, said)| match said {

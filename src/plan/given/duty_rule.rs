@@ -99,7 +99,7 @@ pub enum Rhythm {
     Once,
     /// For every year of the plan.
     Yearly,
-    /// For the plan's fifth year.
+    /// For the plan's fifth year, or the last of a shorter plan.
     Midterm,
     /// For the plan's last year.
     Final,
@@ -119,7 +119,8 @@ pub struct DutyRule {
     pub who: Owner,
     /// How often.
     pub rhythm: Rhythm,
-    /// Due month and day, `MM-DD`; a day that every year has.
+    /// Due month and day, `MM-DD`, a day that every year has: that is judged when it is adopted, and
+    /// kept as it was written, for what once stands in a ledger has to be read.
     pub due: String,
     /// Years from the year it concerns to the year it is due in.
     pub due_year_offset: i32,

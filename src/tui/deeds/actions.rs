@@ -81,9 +81,8 @@ fn whose<'a>(model: &'a Model, action: &'a Action) -> Option<&'a DepartmentId> {
 pub(super) fn about_duty(model: &Model, kind: K, key: &DutyKey) -> Value {
     let theirs = model.overview.duties_of(&key.department);
     let duty = theirs.into_iter().find(|duty| duty.key() == *key);
-    let action =
-        (key.kind == DutyKind::Action).then(|| key.subject.as_deref()?.parse::<Seq>().ok());
-    match (kind, action.flatten(), duty) {
+    let action = key.subject.filter(|_| key.kind == DutyKind::Action);
+    match (kind, action, duty) {
         (K::ReportOnAction, Some(action), _) => {
             json!({"action": action, "department": key.department})
         }

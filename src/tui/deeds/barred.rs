@@ -30,7 +30,7 @@ pub(in crate::tui) fn barred(model: &Model, request: &Request) -> Option<String>
     closed(model).or_else(refused)
 }
 
-/// Why a deed cannot be done, as the door would say it.
+/// Why a deed cannot be done, as far as the door can judge it before its form is filled in.
 pub(in crate::tui) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     if let Some(told) = closed(model) {
         return Some(told);
@@ -61,7 +61,7 @@ pub(in crate::tui) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
         Err(refusal) => return Some(refuse(model.lang(), &refusal, state)),
     };
     // A department or person still to be named cannot be judged yet, the right to name it can.
-    let names_something = |field: &Field| {
+    let cannot_be_judged_yet = |field: &Field| {
         matches!(
             field.shape(),
             Shape::Department
@@ -73,7 +73,7 @@ pub(in crate::tui) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
                 | Shape::Day
         )
     };
-    let judged: Result<(), Refusal> = if open.iter().any(names_something) {
+    let judged: Result<(), Refusal> = if open.iter().any(cannot_be_judged_yet) {
         may(state, &request, &model.session.actor)
     } else {
         decide(state, &request, &model.session.actor, now).map(drop)
@@ -105,8 +105,8 @@ fn placeholder(model: &Model, field: Field) -> Value {
         | Shape::Assessments
         | Shape::Attachments
         | Shape::Duties
-        | Shape::Entries => json!([]),
-        Shape::DepartmentList => json!([]),
+        | Shape::Entries
+        | Shape::DepartmentList => json!([]),
         Shape::Day => json!(model.today() + chrono::Months::new(12)),
         Shape::Flag => json!(false),
         _ => json!("x"),

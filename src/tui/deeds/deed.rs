@@ -95,7 +95,7 @@ impl Deed {
     /// Whether what happened is about the same as what is asked: all that this is about, as it was
     /// filled in, stands there too.
     pub(in crate::tui) fn is_same(&self, asked: &Value, event: &Event) -> bool {
-        let told = event.to_json().unwrap_or_default();
+        let told = event.to_json();
         self.about().into_iter().all(|(field, known)| {
             let value = asked.get(field.name()).unwrap_or(known);
             let there = standing(&told, field.name());

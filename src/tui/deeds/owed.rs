@@ -129,8 +129,7 @@ pub(in crate::tui) fn discharging(model: &Model, key: &DutyKey) -> Option<Comman
 
 /// Whether an action waits to be closed: all who owe it say that it is done.
 fn is_said_done(model: &Model, key: &DutyKey) -> bool {
-    let action: Option<Seq> = key.subject.as_ref().and_then(|subject| subject.parse().ok());
-    action.is_some_and(|action| model.overview.waits(Wait::Action).any(|seq| seq == action))
+    key.subject.is_some_and(|action| model.overview.waits(Wait::Action).any(|seq| seq == action))
 }
 
 /// Whether a command judges what is handed in for a duty.

@@ -60,7 +60,7 @@ pub(super) fn texts(model: &Model) -> Vec<Text> {
     let read = model.session.office.read(&all).unwrap_or_default();
     let text = |fact: Fact| {
         let mut said = Vec::new();
-        strings(&fact.event.to_json().unwrap_or_default(), &mut said);
+        strings(&fact.event.to_json(), &mut said);
         Text { seq: fact.seq, said, told: tell(model.lang(), &fact.event, state) }
     };
     read.into_iter().rev().map(text).collect()

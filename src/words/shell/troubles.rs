@@ -20,7 +20,6 @@ pub fn trouble(lang: Lang, trouble: &Trouble, ledger: &Path) -> String {
             lang.entry_malformed(path, *seq, why)
         }
         Trouble::Misshown => lang.misshown().to_owned(),
-        Trouble::Unwritable(error) => lang.entry_unwritable(error.to_string()),
     }
 }
 
@@ -109,7 +108,6 @@ words! {
     ledger_engine(path: String, why: String): "{path} 读写出错（{why}），没有录入任何内容；请看磁盘是否已满、是否正常，再试", "{path} could not be read or written ({why}), and nothing was recorded; see whether the disk is full or fails, and try again";
     entry_newer(path: String, seq: u64, kind: &str): "{path} 的 #{seq}（{kind}）由更新的版本写成，请升级本程序", "#{seq} of {path} ({kind}) was written by a later halfsky; upgrade this program";
     entry_malformed(path: String, seq: u64, why: &str): "{path} 的 #{seq} 读不懂（{why}），请运行 halfsky verify 并用备份核对", "#{seq} of {path} cannot be understood ({why}); run halfsky verify and compare with a backup";
-    entry_unwritable(why: String): "这条记录无法写成 JSON（{why}），没有录入", "The entry cannot be written as JSON ({why}); nothing was recorded";
     break_hash: "内容与校验值不符", "its content does not fit its hash";
     break_link: "与前一条不相接", "it does not follow the entry before";
     break_gap(found: i64): "缺少这一条，其位置上是 #{found}", "it is missing, and #{found} stands in its place";
