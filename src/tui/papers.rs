@@ -1,14 +1,12 @@
 //! Papers from the dashboard: what is selected as a document in a file.
 
-use std::path::Path;
-
 use chrono::{Datelike, Days};
 
 use super::deeds;
+use super::format::Format;
 use super::keymap::Action;
 use super::layers::{AskLayer, Layer};
 use super::model::{Message, Model, Screen, Subject};
-use super::plain;
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::files;
@@ -61,18 +59,9 @@ impl Model {
                 None => break made?,
             }
         };
-        let bytes = match path.extension().and_then(|end| end.to_str()) {
-            Some("docx") => {
-                report::docx(&made).map_err(|error| lang.paper_failed(error.to_string()))
-            }
-            Some("xlsx") => report::xlsx(&made)
-                .map_err(|error| lang.paper_failed(error.to_string()))?
-                .ok_or_else(|| lang.paper_no_tables().to_owned()),
-            Some("md") => Ok(report::markdown(&made).into_bytes()),
-            Some("txt") => Ok(plain::whole(&made).into_bytes()),
-            _ => Err(lang.paper_named_by(path.display().to_string())),
-        }?;
-        self.write_file(Path::new(&path), &bytes)?;
+        let named_by = || lang.paper_named_by(path.display().to_string());
+        let bytes = Format::of(&path).ok_or_else(named_by)?.bytes(&made)?;
+        self.write_file(&path, &bytes)?;
         if let (Kind::Letter, Some((id, year))) = (asked, self.paper_letter())
             && self.state().letter_of(id, year).is_none()
             && let Some(Message::Done(written)) = self.message.take()
