@@ -14,27 +14,27 @@ use crate::plan::{DepartmentId, DutyKind, PlanId};
 use crate::report::{self, Document, Kind, Material, NOTICE_DAYS, Paper};
 use crate::words::trouble;
 
-/// Whether a paper has to do with what is selected: none where it has not, else why it cannot be
-/// written, if so.
-pub(super) fn paper_barrier(model: &Model, asked: Kind) -> Option<Option<String>> {
+/// Whether a paper can be written, or why it cannot; none where it has nothing to do with what is
+/// selected.
+pub(super) fn paper_offer(model: &Model, asked: Kind) -> Option<Result<(), String>> {
     let paper = model.paper_of(asked)?;
     if let Some((seq, _)) = model.session.office.broken() {
-        return Some(Some(model.lang().no_paper_of_broken(seq)));
+        return Some(Err(model.lang().no_paper_of_broken(seq)));
     }
     let server = || model.lang().papers_by_ssh(model.paper_command(asked, paper));
-    Some((!model.session.names_files).then(server))
+    Some(if model.session.names_files { Ok(()) } else { Err(server()) })
 }
 
 impl Model {
     /// Asks for a file to write it into, with a name to begin with.
     pub(super) fn ask_paper(&mut self, asked: Kind) {
-        match paper_barrier(self, asked) {
-            Some(None) => {
+        match paper_offer(self, asked) {
+            Some(Ok(())) => {
                 let name = self.lang().paper_file(asked, &self.paper_about(asked));
                 let layer = AskLayer::of(Action::Paper(asked), &name, None);
                 self.layer = Some(Layer::Ask(Box::new(layer)));
             }
-            Some(Some(told)) => self.message = Some(Message::Refused(told)),
+            Some(Err(told)) => self.message = Some(Message::Refused(told)),
             None => self.message = Some(Message::Refused(self.lang().no_such_paper().to_owned())),
         }
     }
