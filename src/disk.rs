@@ -31,6 +31,21 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
+/// Gives a file a name that nothing else has; it may keep the one it had besides.
+///
+/// # Errors
+/// Where something has that name already, or it cannot be given.
+pub fn name_new(file: &Path, place: &Path) -> io::Result<()> {
+    match fs::hard_link(file, place) {
+        // Not every disk knows second names: there an empty file of that name keeps others out of it.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            OpenOptions::new().write(true).create_new(true).open(place)?;
+            fs::rename(file, place).inspect_err(|_| drop(fs::remove_file(place)))
+        }
+        linked => linked,
+    }
+}
+
 /// A file that is still being written, under a name of its own. Unless it is put in its place it is
 /// removed, so that a full disk is left no fuller.
 #[derive(Debug)]
@@ -64,6 +79,14 @@ impl Draft {
     pub fn put(mut self, place: &Path) -> io::Result<File> {
         fs::rename(&self.path, place)?;
         Ok(self.file.take().expect("it had no place yet"))
+    }
+
+    /// Gives it a name that nothing has yet.
+    ///
+    /// # Errors
+    /// As [`name_new`].
+    pub fn put_new(self, place: &Path) -> io::Result<()> {
+        name_new(&self.path, place)
     }
 }
 
@@ -101,5 +124,22 @@ mod tests {
         assert_eq!(fs::read(&place).unwrap(), b"whole");
         assert!(Draft::create(fresh.clone(), 0o600).unwrap().put(&fresh.join("nowhere")).is_err());
         assert!(!fresh.exists(), "what has no place is gone");
+    }
+
+    #[test]
+    fn a_name_that_is_taken_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (fresh, place) = (folder.path().join("new"), folder.path().join("place"));
+        Draft::create(fresh.clone(), 0o600).unwrap().put_new(&place).unwrap();
+        assert!(place.exists() && !fresh.exists());
+        fs::write(&place, "there").unwrap();
+        let late = Draft::create(fresh.clone(), 0o600).unwrap().put_new(&place).unwrap_err();
+        assert_eq!(late.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&place).unwrap(), b"there");
+        // A folder has no second name, and does not take a file's place.
+        let other = folder.path().join("other");
+        fs::create_dir(&fresh).unwrap();
+        assert!(name_new(&fresh, &other).is_err());
+        assert!(fresh.exists() && !other.exists(), "the name was kept for nothing");
     }
 }

@@ -3,8 +3,9 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+
+use crate::disk::Draft;
 
 /// Reads a file; at most one byte more than `max`, which tells that it is more.
 ///
@@ -29,7 +30,7 @@ pub fn limited(from: impl Read, max: usize) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Where there is one already, or it cannot be written.
 pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_with(0o666, file, bytes)
+    write_with(0o666, file, |to| to.write_all(bytes))
 }
 
 /// The same, readable by its owner alone.
@@ -37,15 +38,24 @@ pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// As [`write_new`].
 pub fn write_private(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_with(0o600, file, bytes)
+    write_with(0o600, file, |to| to.write_all(bytes))
 }
 
-fn write_with(mode: u32, file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut to = fs::OpenOptions::new().write(true).create_new(true).mode(mode).open(file)?;
-    to.write_all(bytes).and_then(|()| to.sync_all()).inspect_err(|_| {
-        // Half a file helps nobody; where it cannot be removed, the message names it.
-        let _ = fs::remove_file(file);
-    })
+/// It has its name when all of it is on the disk. Until then its name is short and its process's own:
+/// that of the file may be as long as names can be.
+fn write_with(
+    mode: u32,
+    file: &Path,
+    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> io::Result<()> {
+    if fs::symlink_metadata(file).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let unfinished = file.with_file_name(format!(".halfsky-{}", std::process::id()));
+    let mut draft = Draft::create(unfinished, mode)?;
+    write(draft.file())?;
+    draft.file().sync_all()?;
+    draft.put_new(file)
 }
 
 /// The home folder that the surroundings name. It is asked of nobody else: a portable halfsky cannot
@@ -93,5 +103,22 @@ mod tests {
         assert_eq!(write_new(&file, b"two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(read(&file, 3).unwrap(), b"one");
         assert_eq!(read(&file, 1).unwrap().len(), 2, "one more tells that it is more");
+    }
+
+    #[test]
+    fn a_file_has_its_name_when_it_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("表".repeat(85));
+        let left = || fs::read_dir(folder.path()).unwrap().count();
+        let full = write_with(0o666, &file, |to| {
+            to.write_all(b"half")?;
+            assert!(!file.exists() && left() == 1);
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert_eq!((full.unwrap_err().kind(), left()), (io::ErrorKind::StorageFull, 0));
+        // Somebody else is done first.
+        let late = write_with(0o666, &file, |_| fs::write(&file, "theirs"));
+        assert_eq!((late.unwrap_err().kind(), left()), (io::ErrorKind::AlreadyExists, 1));
+        assert_eq!(fs::read(&file).unwrap(), b"theirs");
     }
 }

@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("late", &[]),
     ("clock", &[]),
     ("disk", &[]),
-    ("files", &[]),
+    ("files", &["disk"]),
     ("drafts", &["disk"]),
     ("podium", &["disk"]),
     ("decimal", &[]),

@@ -4,13 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Parser, Subcommand};
 
 use super::{
     attach, authorized_keys, backup, changes, complete, demo, duties, export, import, init, log,
     man, person, plan, record, report, restore, show, status, template, unmet, verify, walkthrough,
 };
-use crate::tui::text;
 use crate::tui::theme::Look;
 use crate::words::Lang;
 
@@ -55,31 +54,14 @@ pub(super) struct Common {
     pub(super) theme: Look,
     #[arg(long, global = true)]
     pub(super) mouse: bool,
+    // As the dashboard takes it, or `auto` where the terminal is to be asked.
     #[arg(long, global = true, value_name = "WIDTH", default_value = "auto")]
-    pub(super) ambiguous: Ambiguous,
+    #[arg(value_parser = ["auto", "narrow", "wide"])]
+    pub(super) ambiguous: String,
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(long, short = 'V', action = ArgAction::Version)]
     version: Option<bool>,
-}
-
-/// How wide the terminal shows characters of ambiguous width.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Ambiguous {
-    Auto,
-    Narrow,
-    Wide,
-}
-
-impl Ambiguous {
-    /// As the dashboard takes it; none where the terminal is to be asked.
-    pub(super) fn said(self) -> Option<text::Ambiguous> {
-        match self {
-            Self::Auto => None,
-            Self::Narrow => Some(text::Ambiguous::Narrow),
-            Self::Wide => Some(text::Ambiguous::Wide),
-        }
-    }
 }
 
 #[derive(Debug, Subcommand)]

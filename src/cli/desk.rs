@@ -6,6 +6,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::ValueEnum;
 use etcetera::BaseStrategy;
 use serde_json::Value;
 
@@ -72,7 +73,7 @@ impl Shell {
         }
         let lang = common.lang.unwrap_or(lang);
         let Common { speaker, as_of, theme: look, mouse, .. } = common;
-        let ambiguous = common.ambiguous.said();
+        let ambiguous = Ambiguous::from_str(&common.ambiguous, false).ok();
         let broken = Cell::new(false);
         Ok(Self { lang, ledger, named, speaker, ambiguous, as_of, look, mouse, broken })
     }

@@ -71,11 +71,8 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 
 /// The kind of that name: as people call it in either language, or other programs.
 fn kind(lang: Lang, text: &str) -> Result<DutyKind, Failure> {
-    let is_meant = |kind: &DutyKind| {
-        [Lang::Zh, Lang::En].iter().any(|lang| lang.duty(*kind) == text)
-            || json!(kind).as_str() == Some(text)
-    };
-    DutyKind::ALL.into_iter().find(is_meant).ok_or_else(|| {
+    let called = |kind: &DutyKind| [Lang::Zh, Lang::En].iter().any(|lang| lang.duty(*kind) == text);
+    DutyKind::named(text).or_else(|| DutyKind::ALL.into_iter().find(called)).ok_or_else(|| {
         let all = DutyKind::ALL.map(|kind| lang.duty(kind));
         Failure::Usage(lang.no_such_duty_kind(text, all.join(lang.list_comma())))
     })

@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::Out;
-use crate::domain::form::{Field, ROLES};
-use crate::domain::payload::{Person, PersonId};
+use crate::domain::payload::{Person, PersonId, Role};
 use crate::domain::refusal::Refusal;
 use crate::tui::text;
 use crate::words::{Lang, tell};
@@ -139,10 +138,8 @@ fn add(desk: &Desk, command: &mut Value, besides: &Besides) -> Result<(), Failur
 /// A role as `record` names it, from that or from what people call it; anything else is told of by the
 /// form.
 fn role(text: &str) -> String {
-    let called = |role: &&&str| {
-        [Lang::Zh, Lang::En].iter().any(|lang| lang.choice(Field::Role, role) == text)
-    };
-    ROLES.iter().find(called).map_or(text, |role| *role).to_owned()
+    let called = |role: &Role| [Lang::Zh, Lang::En].iter().any(|lang| lang.role(*role) == text);
+    Role::ALL.into_iter().find(called).map_or(text, |role| role.word()).to_owned()
 }
 
 fn list(desk: &Desk, json: bool) -> Result<Ending, Failure> {

@@ -15,6 +15,7 @@ use crate::domain::entry::Seq;
 use crate::domain::refusal::Refusal;
 use crate::plan::{DepartmentId, PlanId};
 use crate::report::{self, About, Document, Kind, Material, NOTICE_DAYS, Paper};
+use crate::tui::format::Format;
 use crate::tui::plain;
 use crate::words::Lang;
 
@@ -55,14 +56,6 @@ impl ValueEnum for Kind {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Docx,
-    Md,
-    Txt,
-    Xlsx,
-}
-
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let lang = shell.lang;
     let file = files::named(asked.output.as_deref());
@@ -81,7 +74,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         out.done()?;
         return Ok(Ending::Done);
     }
-    files::write_told(lang, file, &bytes(&paper, format)?)?;
+    files::write_told(lang, file, &format.bytes(&paper).map_err(Failure::Said)?)?;
     Ok(Ending::Done)
 }
 
@@ -213,18 +206,4 @@ fn fill(paper: &mut Document, asked: &Asked, lang: Lang) -> Result<(), Failure> 
         }
     }
     Ok(())
-}
-
-fn bytes(paper: &Document, format: Format) -> Result<Vec<u8>, Failure> {
-    let lang = paper.lang;
-    let failed = |why: String| Failure::Said(lang.paper_failed(why));
-    Ok(match format {
-        Format::Docx => report::docx(paper).map_err(|error| failed(error.to_string()))?,
-        Format::Md => report::markdown(paper).into_bytes(),
-        Format::Txt => plain::whole(paper).into_bytes(),
-        Format::Xlsx => {
-            let made = report::xlsx(paper).map_err(|error| failed(error.to_string()))?;
-            made.ok_or_else(|| Failure::Said(lang.paper_no_tables().to_owned()))?
-        }
-    })
 }

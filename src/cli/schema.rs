@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::failure::{Ending, Failure};
 use super::out::Out;
 use crate::domain::decide::{Authority, authority};
-use crate::domain::form::{COUNT_MAX, FINDINGS, Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
-use crate::domain::payload::FILES_MAX;
+use crate::domain::form::{COUNT_MAX, Field, LINE_MAX, Shape, TEXT_MAX};
+use crate::domain::payload::{FILES_MAX, Finding, Progress};
 use crate::domain::vocabulary::CommandKind;
 use crate::words::Lang;
 
@@ -96,8 +96,8 @@ fn described(lang: Lang, field: Field) -> Value {
         Shape::Line => described["max"] = json!(LINE_MAX),
         Shape::Text => described["max"] = json!(TEXT_MAX),
         Shape::Choice(words) | Shape::Judgement(words) => described["choices"] = json!(words),
-        Shape::Progress => described["choices"] = json!(PROGRESS),
-        Shape::Assessments => described["choices"] = json!(FINDINGS),
+        Shape::Progress => described["choices"] = json!(Progress::WORDS),
+        Shape::Assessments => described["choices"] = json!(Finding::WORDS),
         Shape::Count => described["max"] = json!(COUNT_MAX),
         Shape::Attachments => described["max"] = json!(FILES_MAX),
         _ => {}

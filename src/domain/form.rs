@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 pub(super) use check::is_id;
 pub use check::is_invisible;
 use check::{check, check_line};
-pub use choices::*;
+pub use choices::{Finality, Scope};
 pub use field::{COUNT_MAX, Field, LINE_MAX, Shape, TEXT_MAX};
 
 use super::day;

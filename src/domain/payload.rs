@@ -41,7 +41,7 @@ pub use support::{Activity, ActivityKind, Funds};
 pub use warnings::{AnswerWarning, IssueWarning, WarningAnswered, WarningIssued};
 
 use super::entry::Seq;
-use crate::plan::{Assignment, DepartmentId, DutyRule, Id, Indicator, Item, Plan, PlanId};
+use crate::plan::{Assignment, DepartmentId, DutyRule, Id, Indicator, Item, Plan, PlanId, choices};
 
 /// A person's short id, e.g. `li-na`; also the `actor` of entries.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,20 +60,20 @@ impl From<&str> for PersonId {
     }
 }
 
-/// What a person may do; the table is in [`super::decide`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// 办公室
-    Office,
-    /// 联络员
-    Liaison,
-    /// 统计监测
-    Statistics,
-    /// 委员、领导
-    Leader,
-    /// 查阅
-    Reader,
+choices! {
+    /// What a person may do; the table is in [`super::decide`].
+    pub enum Role {
+        /// 办公室
+        Office = "office",
+        /// 联络员
+        Liaison = "liaison",
+        /// 统计监测
+        Statistics = "statistics",
+        /// 委员、领导
+        Leader = "leader",
+        /// 查阅
+        Reader = "reader",
+    }
 }
 
 /// Somebody who uses the program.

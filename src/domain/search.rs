@@ -248,5 +248,3 @@ fn score(text: &[Glyph], term: &[char], price: Price, found: Range<usize>) -> i3
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod titles;

@@ -13,7 +13,7 @@ pub use restore::{NotRestored, Restored, restore};
 use copy::Draft;
 
 use super::kept;
-use crate::disk::sync_folder;
+use crate::disk::{name_new, sync_folder};
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
 use crate::ledger::{self, SqliteStore, StoreError};
@@ -54,13 +54,7 @@ fn place(draft: &Draft, to: &Path) -> Result<(), NotCopied> {
     if has_files {
         fs::rename(here.folder(), there.folder()).map_err(io)?;
     }
-    // A second name is never taken from another file; not every disk knows such names.
-    let named = match fs::hard_link(draft.ledger(), to) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
-        Err(_) => fs::rename(draft.ledger(), to),
-        Ok(()) => Ok(()),
-    };
-    named.map_err(|error| {
+    name_new(&draft.ledger(), to).map_err(|error| {
         // Nothing but what was put there just now.
         if has_files {
             let _ = fs::remove_dir_all(there.folder());

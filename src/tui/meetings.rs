@@ -10,14 +10,14 @@ use crate::domain::payload::{Agenda, AgendaItem, Topic};
 use crate::domain::vocabulary::{Command, Event};
 use crate::office::Seen;
 
-/// Whether something can be done with the selected meeting: none where it has nothing to do with
-/// what is selected, else why not, if not.
-pub(super) fn meeting_barrier(model: &Model, asked: MeetingAction) -> Option<Option<String>> {
+/// Whether something can be done with the selected meeting, or why it cannot; none where it has
+/// nothing to do with what is selected.
+pub(super) fn meeting_offer(model: &Model, asked: MeetingAction) -> Option<Result<(), String>> {
     if asked == MeetingAction::Walk {
-        return model.meeting_to_walk().map(|_| None);
+        return model.meeting_to_walk().map(|_| Ok(()));
     }
     let (seq, items) = rearranged(model, asked)?;
-    Some(model.agenda_barrier(seq, items))
+    Some(model.agenda_barrier(seq, items).map_or(Ok(()), Err))
 }
 
 /// The meeting that is meant and its agenda after that.

@@ -9,6 +9,7 @@ mod entering;
 pub mod filter;
 mod first_start;
 mod focus;
+pub(crate) mod format;
 mod forms;
 pub mod grid;
 mod history;

@@ -1,14 +1,12 @@
 //! Papers from the dashboard: what is selected as a document in a file.
 
-use std::path::Path;
-
 use chrono::{Datelike, Days};
 
 use super::deeds;
+use super::format::Format;
 use super::keymap::Action;
 use super::layers::{AskLayer, Layer};
 use super::model::{Message, Model, Screen, Subject};
-use super::plain;
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::files;
@@ -16,27 +14,27 @@ use crate::plan::{DepartmentId, DutyKind, PlanId};
 use crate::report::{self, Document, Kind, Material, NOTICE_DAYS, Paper};
 use crate::words::trouble;
 
-/// Whether a paper has to do with what is selected: none where it has not, else why it cannot be
-/// written, if so.
-pub(super) fn paper_barrier(model: &Model, asked: Kind) -> Option<Option<String>> {
+/// Whether a paper can be written, or why it cannot; none where it has nothing to do with what is
+/// selected.
+pub(super) fn paper_offer(model: &Model, asked: Kind) -> Option<Result<(), String>> {
     let paper = model.paper_of(asked)?;
     if let Some((seq, _)) = model.session.office.broken() {
-        return Some(Some(model.lang().no_paper_of_broken(seq)));
+        return Some(Err(model.lang().no_paper_of_broken(seq)));
     }
     let server = || model.lang().papers_by_ssh(model.paper_command(asked, paper));
-    Some((!model.session.names_files).then(server))
+    Some(if model.session.names_files { Ok(()) } else { Err(server()) })
 }
 
 impl Model {
     /// Asks for a file to write it into, with a name to begin with.
     pub(super) fn ask_paper(&mut self, asked: Kind) {
-        match paper_barrier(self, asked) {
-            Some(None) => {
+        match paper_offer(self, asked) {
+            Some(Ok(())) => {
                 let name = self.lang().paper_file(asked, &self.paper_about(asked));
                 let layer = AskLayer::of(Action::Paper(asked), &name, None);
                 self.layer = Some(Layer::Ask(Box::new(layer)));
             }
-            Some(Some(told)) => self.message = Some(Message::Refused(told)),
+            Some(Err(told)) => self.message = Some(Message::Refused(told)),
             None => self.message = Some(Message::Refused(self.lang().no_such_paper().to_owned())),
         }
     }
@@ -61,18 +59,9 @@ impl Model {
                 None => break made?,
             }
         };
-        let bytes = match path.extension().and_then(|end| end.to_str()) {
-            Some("docx") => {
-                report::docx(&made).map_err(|error| lang.paper_failed(error.to_string()))
-            }
-            Some("xlsx") => report::xlsx(&made)
-                .map_err(|error| lang.paper_failed(error.to_string()))?
-                .ok_or_else(|| lang.paper_no_tables().to_owned()),
-            Some("md") => Ok(report::markdown(&made).into_bytes()),
-            Some("txt") => Ok(plain::whole(&made).into_bytes()),
-            _ => Err(lang.paper_named_by(path.display().to_string())),
-        }?;
-        self.write_file(Path::new(&path), &bytes)?;
+        let named_by = || lang.paper_named_by(path.display().to_string());
+        let bytes = Format::of(&path).ok_or_else(named_by)?.bytes(&made)?;
+        self.write_file(&path, &bytes)?;
         if let (Kind::Letter, Some((id, year))) = (asked, self.paper_letter())
             && self.state().letter_of(id, year).is_none()
             && let Some(Message::Done(written)) = self.message.take()

@@ -2,11 +2,13 @@
 
 use super::Lang;
 use crate::domain::assess::{Area, Sex, WarningKind};
-use crate::domain::form::{Field, Shape};
+use crate::domain::form::{Field, Finality, Scope, Shape};
 use crate::domain::payload::{
-    ActionStage, Degree, MeetingKind, Presence, Progress, ReportForm, Role,
+    ActionStage, ActivityKind, Degree, DocumentKind, Finding, Grade, MeetingKind, Presence,
+    Progress, ReportForm, Role, Term,
 };
 use crate::domain::vocabulary::CommandKind;
+use crate::plan::DepartmentKind;
 
 impl Lang {
     /// The label of a field.
@@ -189,93 +191,68 @@ impl Lang {
         self.pick(zh, en).to_owned()
     }
 
-    /// A choice of reviews, documents and activities as people read it.
-    fn judged_word(self, field: Field, word: &str) -> &'static str {
-        fn read<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
-            serde_json::from_value(serde_json::Value::from(word)).ok()
-        }
-        let told = match field {
-            Field::Grade => read(word).map(|grade| self.grade(grade)),
-            Field::Finding | Field::Assessments => read(word).map(|finding| self.finding(finding)),
-            Field::Term => read(word).map(|term| self.term(Some(term))),
-            Field::DocumentKind => read(word).map(|kind| self.document(kind)),
-            Field::ActivityKind => read(word).map(|kind| self.activity(kind)),
-            _ => None,
+    /// What sort of body a department is.
+    const fn department_kind(self, kind: DepartmentKind) -> &'static str {
+        use DepartmentKind as K;
+        let (zh, en) = match kind {
+            K::Government => ("政府部门", "government"),
+            K::Party => ("党委部门", "party"),
+            K::Congress => ("人大", "congress"),
+            K::Cppcc => ("政协", "CPPCC"),
+            K::Court => ("法院", "court"),
+            K::Procuratorate => ("检察院", "procuratorate"),
+            K::Mass => ("群团组织", "mass organisation"),
+            K::Institution => ("事业单位", "institution"),
+            K::Office => ("妇儿工委办", "the office"),
         };
-        told.unwrap_or_default()
+        self.pick(zh, en)
     }
 
-    /// A choice as people read it.
-    pub fn choice(self, field: Field, word: &str) -> &'static str {
-        match (field, word) {
-            (Field::Scope, "one") => self.pick("仅此一份", "this one"),
-            (Field::Scope, "all") => {
-                self.pick("同年待办的全部", "all still to be done of its year")
-            }
-            (Field::Recipients, "one") => self.pick("仅此单位", "this one"),
-            (Field::Recipients, "all") => self.pick("欠同样事项的各单位", "all that owe the like"),
-            (Field::Role, "office") => self.role(Role::Office),
-            (Field::Role, "liaison") => self.role(Role::Liaison),
-            (Field::Role, "statistics") => self.role(Role::Statistics),
-            (Field::Role, "leader") => self.role(Role::Leader),
-            (Field::Role, "reader") => self.role(Role::Reader),
-            (Field::Form, "work") => self.report_form(ReportForm::Work),
-            (Field::Form, "situation") => self.report_form(ReportForm::Situation),
-            (Field::Form, "duty") => self.report_form(ReportForm::Duty),
-            (Field::Form, "midterm_self_evaluation") => {
-                self.report_form(ReportForm::MidtermSelfEvaluation)
-            }
-            (Field::Form, "final_self_evaluation") => {
-                self.report_form(ReportForm::FinalSelfEvaluation)
-            }
-            (
-                Field::Grade
-                | Field::Finding
-                | Field::Assessments
-                | Field::Term
-                | Field::DocumentKind
-                | Field::ActivityKind,
-                word,
-            ) => self.judged_word(field, word),
-            (Field::DepartmentKind, "government") => self.pick("政府部门", "government"),
-            (Field::DepartmentKind, "party") => self.pick("党委部门", "party"),
-            (Field::DepartmentKind, "congress") => self.pick("人大", "congress"),
-            (Field::DepartmentKind, "cppcc") => self.pick("政协", "CPPCC"),
-            (Field::DepartmentKind, "court") => self.pick("法院", "court"),
-            (Field::DepartmentKind, "procuratorate") => self.pick("检察院", "procuratorate"),
-            (Field::DepartmentKind, "mass") => self.pick("群团组织", "mass organisation"),
-            (Field::DepartmentKind, "institution") => self.pick("事业单位", "institution"),
-            (Field::DepartmentKind, "office") => self.pick("妇儿工委办", "the office"),
-            (Field::Stage, "underway") => self.action_stage(ActionStage::Underway),
-            (Field::Stage, "done") => self.action_stage(ActionStage::Done),
-            (Field::Degree, "notice") => self.degree(Degree::Notice),
-            (Field::Degree, "urge") => self.degree(Degree::Urge),
-            (Field::Degree, "supervise") => self.degree(Degree::Supervise),
-            (Field::Preliminary, "final") => self.pick("最终数", "final"),
-            (Field::Preliminary, "preliminary") => self.pick("初步数", "preliminary"),
-            (Field::Sex, "total") => self.sex(Sex::Total),
-            (Field::Sex, "female") => self.sex(Sex::Female),
-            (Field::Sex, "male") => self.sex(Sex::Male),
-            (Field::Area, "total") => self.area(Area::Total),
-            (Field::Area, "urban") => self.area(Area::Urban),
-            (Field::Area, "rural") => self.area(Area::Rural),
-            (Field::Warning, "hard_to_reach") => self.warning(WarningKind::HardToReach),
-            (Field::Warning, "swinging") => self.warning(WarningKind::Swinging),
-            (Field::Warning, "rebound") => self.warning(WarningKind::Rebound),
-            (Field::Warning, "gap_widening") => self.warning(WarningKind::GapWidening),
-            (Field::Warning, "missing") => self.warning(WarningKind::Missing),
-            (Field::Warning, "unverified") => self.warning(WarningKind::Unverified),
-            (Field::MeetingKind, "full") => self.meeting_kind(MeetingKind::Full),
-            (Field::MeetingKind, "liaison") => self.meeting_kind(MeetingKind::Liaison),
-            (Field::MeetingKind, "progress") => self.meeting_kind(MeetingKind::Progress),
-            (Field::Presence, "present") => self.presence(Presence::Present),
-            (Field::Presence, "excused") => self.presence(Presence::Excused),
-            (Field::Presence, "deputy") => self.presence(Presence::Deputy),
-            (Field::Progress, "not_started") => self.progress(Progress::NotStarted),
-            (Field::Progress, "underway") => self.progress(Progress::Underway),
-            (Field::Progress, "done") => self.progress(Progress::Done),
-            (Field::Progress, "behind") => self.progress(Progress::Behind),
-            _ => "",
+    const fn scope(self, scope: Scope) -> &'static str {
+        match scope {
+            Scope::One => self.pick("仅此一份", "this one"),
+            Scope::All => self.pick("同年待办的全部", "all still to be done of its year"),
         }
+    }
+
+    const fn recipients(self, scope: Scope) -> &'static str {
+        match scope {
+            Scope::One => self.pick("仅此单位", "this one"),
+            Scope::All => self.pick("欠同样事项的各单位", "all that owe the like"),
+        }
+    }
+
+    const fn finality(self, finality: Finality) -> &'static str {
+        match finality {
+            Finality::Final => self.pick("最终数", "final"),
+            Finality::Preliminary => self.pick("初步数", "preliminary"),
+        }
+    }
+
+    /// A choice as people read it; a word that is none of the field's as it stands.
+    pub fn choice(self, field: Field, word: &'static str) -> &'static str {
+        let told = match field {
+            Field::Scope => Scope::named(word).map(|it| self.scope(it)),
+            Field::Recipients => Scope::named(word).map(|it| self.recipients(it)),
+            Field::Role => Role::named(word).map(|it| self.role(it)),
+            Field::Form => ReportForm::named(word).map(|it| self.report_form(it)),
+            Field::Grade => Grade::named(word).map(|it| self.grade(it)),
+            Field::Finding | Field::Assessments => Finding::named(word).map(|it| self.finding(it)),
+            Field::Term => Term::named(word).map(|it| self.term(Some(it))),
+            Field::DocumentKind => DocumentKind::named(word).map(|it| self.document(it)),
+            Field::ActivityKind => ActivityKind::named(word).map(|it| self.activity(it)),
+            Field::DepartmentKind => DepartmentKind::named(word).map(|it| self.department_kind(it)),
+            Field::Stage => ActionStage::named(word).map(|it| self.action_stage(it)),
+            Field::Degree => Degree::named(word).map(|it| self.degree(it)),
+            Field::Preliminary => Finality::named(word).map(|it| self.finality(it)),
+            Field::Sex => Sex::named(word).map(|it| self.sex(it)),
+            Field::Area => Area::named(word).map(|it| self.area(it)),
+            Field::Warning => WarningKind::named(word).map(|it| self.warning(it)),
+            Field::MeetingKind => MeetingKind::named(word).map(|it| self.meeting_kind(it)),
+            Field::Presence => Presence::named(word).map(|it| self.presence(it)),
+            Field::Progress => Progress::named(word).map(|it| self.progress(it)),
+            _ => None,
+        };
+        told.unwrap_or(word)
     }
 }

@@ -3,6 +3,7 @@
 mod attendance;
 mod changed;
 mod first;
+mod next;
 
 pub use changed::changed_rows;
 
@@ -13,7 +14,7 @@ use crate::domain::form::Field;
 use crate::domain::minutes::{Draft, Taken};
 use crate::domain::payload::{MeetingKind, Presence, Settings, Topic};
 use crate::domain::refusal::{Refusal, WrongMeeting};
-use crate::domain::state::{Meeting, MeetingStage, State};
+use crate::domain::state::{MeetingStage, State};
 use crate::domain::vocabulary::Event;
 use crate::plan::DepartmentId;
 
@@ -173,22 +174,6 @@ impl Lang {
         ids.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(self.list_comma())
     }
 
-    /// What comes next with a meeting, in a sentence.
-    pub fn meeting_next(self, state: &State, seq: Seq, meeting: &Meeting) -> String {
-        let next = match meeting.stage() {
-            MeetingStage::Called if meeting.agenda().is_empty() => self.next_propose(),
-            MeetingStage::Called => self.next_open(),
-            MeetingStage::Open => self.next_walk(),
-            MeetingStage::Minuted => match state.minutes_lack(seq) {
-                Some(later) => return self.next_rewrite(later),
-                None => self.next_approve(),
-            },
-            MeetingStage::Approved => self.next_close(),
-            MeetingStage::Closed => self.next_nothing(),
-        };
-        next.to_owned()
-    }
-
     fn item_of(self, state: &State, meeting: Seq, number: u32) -> String {
         let item = state.meetings.get(&meeting).and_then(|meeting| meeting.item(number));
         item.map_or_else(|| self.item_numbered(number), |item| self.topic(state, &item.topic))
@@ -306,13 +291,6 @@ words! {
     column_decided: "决定", "decided";
     column_chair: "主持人", "chair";
     column_place: "地点", "place";
-    next_propose: "下一步：按 A 拟定议题，或按 + 逐条增加；改期等按 E", "Next: A proposes an agenda, + adds an item; E moves the meeting";
-    next_open: "下一步：用 [ ] 调整议题次序；到会后从可办事项（空格）宣布开会；改期等按 E", "Next: [ and ] order the agenda; Space, then open the meeting; E moves it";
-    next_walk: "下一步：按 t 逐项议；议完后从可办事项（空格）拟写纪要", "Next: t walks through it; after that Space, then write the minutes";
-    next_rewrite(later: u64): "下一步：纪要写好后又有新记录（#{later}），由办公室补写纪要", "Next: #{later} was recorded after the minutes; the office writes them again";
-    next_approve: "下一步：由领导审定纪要，办公室可凭签字件代录", "Next: a leader approves the minutes, or the office records it from a signed paper";
-    next_close: "下一步：会议办结", "Next: close the meeting";
-    next_nothing: "会议已办结，未完的议题会进入下次会议", "Closed; what was not finished comes back next time";
     heading_agenda(count: usize): "议题（{count}项）", "Agenda ({count})";
     heading_decisions: "决定", "Decisions";
     heading_attendance(count: usize): "出席（应到{count}个单位）", "Attendance ({count} departments invited)";

@@ -1,9 +1,13 @@
 //! The door for commands as JSON: what it takes and, by field, what it does not.
 
-use halfsky::domain::form::{Field, Form, LINE_MAX, TEXT_MAX};
+use std::collections::BTreeSet;
+
+use halfsky::domain::form::{Field, Form, LINE_MAX, Shape, TEXT_MAX};
+use halfsky::domain::payload::{Finding, Progress};
 use halfsky::domain::refusal::{Refusal, WrongForm};
 use halfsky::domain::vocabulary::CommandKind as K;
 use halfsky::founding::Given;
+use halfsky::words::Lang;
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -202,6 +206,21 @@ fn every_way_to_be_wrong_is_met() {
 #[case::rare_characters(with(note("1.1"), "text", "𠮷林 é".into()))]
 fn what_is_of_its_form_is_taken(#[case] command: Value) {
     assert!(request(command.clone(), day(TODAY)).is_ok(), "{command}");
+}
+
+#[test]
+fn every_choice_is_told_apart_in_words() {
+    for field in Field::ALL {
+        let words = match field.shape() {
+            Shape::Choice(words) | Shape::Judgement(words) => words,
+            Shape::Progress => Progress::WORDS,
+            Shape::Assessments => Finding::WORDS,
+            _ => continue,
+        };
+        let told: BTreeSet<&str> = words.iter().map(|word| Lang::Zh.choice(*field, word)).collect();
+        assert_eq!(told.len(), words.len(), "{field:?} {told:?}");
+        assert!(told.iter().all(|told| !told.is_ascii()), "{field:?} {told:?}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::Days;
 use halfsky::domain::assess::{Attainment, WarningKind};
 use halfsky::domain::duty::{Duty, Standing};
 use halfsky::domain::figures::assess;
-use halfsky::domain::form::{Field, Shape, WARNINGS};
+use halfsky::domain::form::{Field, Shape};
 use halfsky::domain::overview::Overview;
 use halfsky::domain::refusal::{Refusal, WrongForm};
 use halfsky::domain::state::State;
@@ -213,14 +213,6 @@ fn warnings_and_answers_are_told_in_words() {
     ");
     let rows = details(Lang::Zh, &desk.facts[2], &desk.state).rows;
     assert!(rows.contains(&("改进措施", "培训".into())), "{rows:?}");
-}
-
-#[test]
-fn a_form_offers_every_sort_of_warning() {
-    for word in WARNINGS {
-        let kind: WarningKind = serde_json::from_value(json!(word)).unwrap();
-        assert_eq!(Lang::Zh.choice(Field::Warning, word), Lang::Zh.warning(kind));
-    }
 }
 
 fn change(thresholds: Value) -> Value {

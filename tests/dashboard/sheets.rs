@@ -179,7 +179,7 @@ fn whoever_comes_through_a_key_of_the_server_names_none_of_its_files() {
 #[test]
 fn papers_are_written_from_where_they_are_about_something() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("督办.docx");
+    let file = folder.path().join("督办.DOCX");
     let mut driver = crate::kit_tui::seat("wang-lan");
     driver.find("水利局");
     driver.choose("出督办通知");

@@ -1,29 +1,25 @@
 //! What comes of judging a goal: the words for it, and all that went into it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::series::{Area, Sex};
 use crate::decimal::Decimal;
+use crate::plan::choices;
 
-/// Whether a target is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Attainment {
-    /// 尚未达标
-    Unmet,
-    /// 无数据: it can be measured, and there is no figure.
-    NoData,
-    /// 待评: judged, not measured.
-    Unrated,
-    /// 基本达标
-    Nearly,
-    /// 达标
-    Met,
-}
-
-impl Attainment {
-    /// Worst first: the order in which a target takes the worst of its indicators.
-    pub const ALL: [Self; 5] = [Self::Unmet, Self::NoData, Self::Unrated, Self::Nearly, Self::Met];
+choices! {
+    /// Whether a target is met. Worst first: the order in which it takes the worst of its indicators.
+    pub enum Attainment {
+        /// 尚未达标
+        Unmet = "unmet",
+        /// 无数据: it can be measured, and there is no figure.
+        NoData = "no_data",
+        /// 待评: judged, not measured.
+        Unrated = "unrated",
+        /// 基本达标
+        Nearly = "nearly",
+        /// 达标
+        Met = "met",
+    }
 }
 
 /// The comparison that decides.

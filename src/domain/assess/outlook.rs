@@ -1,29 +1,29 @@
 //! Where an indicator is heading, after the weather symbols of the German sustainability
 //! indicators: a straight line through the mean yearly change of the last five years.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::attain::{Ask, direction};
 use super::judged::{Attainment, Given, Judgement, Rule};
 use super::series::Values;
 use super::stages;
 use crate::decimal::Decimal;
-use crate::plan::{Better, Goal, Indicator};
+use crate::plan::{Better, Goal, Indicator, choices};
 
-/// Where a target is heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outlook {
-    /// 背离
-    Away,
-    /// 预计达标困难
-    Hard,
-    /// 需加力
-    Effort,
-    /// 不明
-    Unknown,
-    /// 可如期
-    OnCourse,
+choices! {
+    /// Where a target is heading. Worst first.
+    pub enum Outlook {
+        /// 背离
+        Away = "away",
+        /// 预计达标困难
+        Hard = "hard",
+        /// 需加力
+        Effort = "effort",
+        /// 不明
+        Unknown = "unknown",
+        /// 可如期
+        OnCourse = "on_course",
+    }
 }
 
 impl Outlook {

@@ -18,7 +18,7 @@ use super::stages::{self, Stage};
 use super::swing::{Rebound, Swing, rebound, swing};
 use super::thresholds::Thresholds;
 use crate::order::sort;
-use crate::plan::{Goal, Indicator};
+use crate::plan::{Goal, Indicator, choices};
 
 /// What stands around an assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,22 +35,22 @@ pub struct Setting {
     pub day: NaiveDate,
 }
 
-/// 预警: what calls for somebody's attention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WarningKind {
-    /// 难达标
-    HardToReach,
-    /// 波动大
-    Swinging,
-    /// 反弹
-    Rebound,
-    /// 差距扩大
-    GapWidening,
-    /// 缺数
-    Missing,
-    /// 待核
-    Unverified,
+choices! {
+    /// 预警: what calls for somebody's attention.
+    pub enum WarningKind {
+        /// 难达标
+        HardToReach = "hard_to_reach",
+        /// 波动大
+        Swinging = "swinging",
+        /// 反弹
+        Rebound = "rebound",
+        /// 差距扩大
+        GapWidening = "gap_widening",
+        /// 缺数
+        Missing = "missing",
+        /// 待核
+        Unverified = "unverified",
+    }
 }
 
 /// A warning that stands.

@@ -4,40 +4,38 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::years::Years;
 use crate::decimal::Decimal;
-use crate::plan::{Goal, Indicator, Split};
+use crate::plan::{Goal, Indicator, Split, choices};
 
-/// Whom a figure is about.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Sex {
-    /// 合计
-    #[default]
-    Total,
-    /// 女
-    Female,
-    /// 男
-    Male,
+choices! {
+    /// Whom a figure is about.
+    #[derive(Default)]
+    pub enum Sex {
+        /// 合计
+        #[default]
+        Total = "total",
+        /// 女
+        Female = "female",
+        /// 男
+        Male = "male",
+    }
 }
 
-/// Where they live.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Area {
-    /// 合计
-    #[default]
-    Total,
-    /// 城
-    Urban,
-    /// 乡
-    Rural,
+choices! {
+    /// Where they live.
+    #[derive(Default)]
+    pub enum Area {
+        /// 合计
+        #[default]
+        Total = "total",
+        /// 城
+        Urban = "urban",
+        /// 乡
+        Rural = "rural",
+    }
 }
 
 /// One figure of one year.

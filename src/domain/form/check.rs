@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::{COUNT_MAX, FINDINGS, Field, LINE_MAX, PROGRESS, Shape, TEXT_MAX};
+use super::{COUNT_MAX, Field, LINE_MAX, Shape, TEXT_MAX};
 use crate::decimal::Decimal;
 use crate::domain::day;
 use crate::domain::duty::{DutyKey, month_and_day};
-use crate::domain::payload::{Attachment, FILE_MAX, FILES_MAX};
+use crate::domain::payload::{Attachment, FILE_MAX, FILES_MAX, Finding, Progress};
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::ssh_key;
 use crate::domain::vocabulary::CommandKind;
@@ -49,8 +49,8 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
         Shape::Choice(words) | Shape::Judgement(words) => {
             value.as_str().is_some_and(|word| words.contains(&word))
         }
-        Shape::Progress => return check_rows(value, field, "progress", PROGRESS),
-        Shape::Assessments => return check_rows(value, field, "finding", FINDINGS),
+        Shape::Progress => return check_rows(value, field, "progress", Progress::WORDS),
+        Shape::Assessments => return check_rows(value, field, "finding", Finding::WORDS),
         Shape::Count => value.as_u64().is_some_and(|count| count <= COUNT_MAX),
         Shape::Amount => is_amount(value),
         Shape::Attachments => return check_attachments(value),

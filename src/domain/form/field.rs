@@ -1,6 +1,11 @@
 //! The fields of all commands: the name of each and what it may hold.
 
-use super::choices::*;
+use super::choices::{DEPARTMENT_KINDS, Finality, Scope};
+use crate::domain::assess::{Area, Sex, WarningKind};
+use crate::domain::payload::{
+    ActionStage, ActivityKind, Degree, DocumentKind, Finding, Grade, MeetingKind, Presence,
+    ReportForm, Role, Term,
+};
 
 /// What a field may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +128,7 @@ fields! {
     /// A person.
     Person "person" Shape::Id;
     /// What the person may do.
-    Role "role" Shape::Choice(ROLES);
+    Role "role" Shape::Choice(Role::WORDS);
     /// Login name on the server.
     Login "login" Shape::Id;
     /// The SSH public key that the person comes with.
@@ -149,9 +154,9 @@ fields! {
     /// Departments that each get a letter.
     Addressees "addressees" Shape::DepartmentList;
     /// Of forms alone: one letter, or all of that year for which it is still to be done.
-    Scope "scope" Shape::Choice(SCOPES);
+    Scope "scope" Shape::Choice(Scope::WORDS);
     /// Of forms alone: one department, or all that owe the like.
-    Recipients "recipients" Shape::Choice(SCOPES);
+    Recipients "recipients" Shape::Choice(Scope::WORDS);
     /// A report, by its entry.
     Report "report" Shape::Entry;
     /// A returned report, by its entry.
@@ -159,7 +164,7 @@ fields! {
     /// An entry.
     Entry "entry" Shape::Entry;
     /// Which report.
-    Form "form" Shape::Choice(REPORT_FORMS);
+    Form "form" Shape::Choice(ReportForm::WORDS);
     /// The section in charge.
     Section "section" Shape::Line;
     /// The officer in charge.
@@ -181,11 +186,11 @@ fields! {
     /// An action, by the entry that opened it.
     Action "action" Shape::Entry;
     /// How far an action is.
-    Stage "stage" Shape::Choice(ACTION_STAGES);
+    Stage "stage" Shape::Choice(ActionStage::WORDS);
     /// What came of an action.
     Result "result" Shape::Text;
     /// How strongly the office reminds.
-    Degree "degree" Shape::Choice(DEGREES);
+    Degree "degree" Shape::Choice(Degree::WORDS);
     /// A duty.
     Duty "duty" Shape::Duty;
     /// Duties.
@@ -193,15 +198,15 @@ fields! {
     /// What a department says of its targets.
     Assessments "assessments" Shape::Assessments;
     /// A duty review's grade.
-    Grade "grade" Shape::Judgement(GRADES);
+    Grade "grade" Shape::Judgement(Grade::WORDS);
     /// How a target stands in somebody's judgement.
-    Finding "finding" Shape::Judgement(FINDINGS);
+    Finding "finding" Shape::Judgement(Finding::WORDS);
     /// Which evaluation.
-    Term "term" Shape::Choice(TERMS);
+    Term "term" Shape::Choice(Term::WORDS);
     /// Which document.
-    DocumentKind "document_kind" Shape::Choice(DOCUMENTS);
+    DocumentKind "document_kind" Shape::Choice(DocumentKind::WORDS);
     /// Which activity.
-    ActivityKind "activity_kind" Shape::Choice(ACTIVITIES);
+    ActivityKind "activity_kind" Shape::Choice(ActivityKind::WORDS);
     /// How many took part.
     Participants "participants" Shape::Count;
     /// Of these, women.
@@ -223,23 +228,23 @@ fields! {
     /// A new department's id, within a list of departments.
     Id "id" Shape::Id;
     /// What sort of body it is, within a list of departments.
-    DepartmentKind "kind" Shape::Choice(DEPARTMENT_KINDS);
+    DepartmentKind "kind" Shape::Choice(&DEPARTMENT_KINDS);
     /// Figures.
     Figures "figures" Shape::Document;
     /// Figures that stand and should not.
     Standing "standing" Shape::Document;
     /// Whom a figure is about, within a list of figures.
-    Sex "sex" Shape::Choice(SEXES);
+    Sex "sex" Shape::Choice(Sex::WORDS);
     /// Where they live, within a list of figures.
-    Area "area" Shape::Choice(AREAS);
+    Area "area" Shape::Choice(Area::WORDS);
     /// Where figures were published, for all of a form.
     Source "source" Shape::Line;
     /// Whether they are final, for all of a form.
-    Preliminary "preliminary" Shape::Choice(FINALITY);
+    Preliminary "preliminary" Shape::Choice(Finality::WORDS);
     /// An indicator.
     Indicator "indicator" Shape::Id;
     /// Which warning.
-    Warning "warning" Shape::Choice(WARNINGS);
+    Warning "warning" Shape::Choice(WarningKind::WORDS);
     /// Why it came to it.
     Cause "cause" Shape::Text;
     /// What is done about it.
@@ -269,7 +274,7 @@ fields! {
     /// 待核, in days.
     VerifyDays "verify_days" Shape::Number;
     /// What sort of meeting.
-    MeetingKind "meeting_kind" Shape::Choice(MEETING_KINDS);
+    MeetingKind "meeting_kind" Shape::Choice(MeetingKind::WORDS);
     /// The day for which something is called.
     Day "day" Shape::Day;
     /// Where.
@@ -279,7 +284,7 @@ fields! {
     /// Departments that are invited.
     Invited "invited" Shape::DepartmentList;
     /// How somebody takes part.
-    Presence "presence" Shape::Choice(PRESENCES);
+    Presence "presence" Shape::Choice(Presence::WORDS);
     /// Departments that take part.
     Attendees "attendees" Shape::DepartmentList;
     /// Who came instead.

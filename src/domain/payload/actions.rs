@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::entry::Seq;
-use crate::plan::{DepartmentId, Item};
+use crate::plan::{DepartmentId, Item, choices};
 
 /// Something is ordered of departments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,14 +32,14 @@ pub struct NewAction {
     pub text: String,
 }
 
-/// How far a department says it is with an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ActionStage {
-    /// 办理中
-    Underway,
-    /// 已办结: waits for the office to close it.
-    Done,
+choices! {
+    /// How far a department says it is with an action.
+    pub enum ActionStage {
+        /// 办理中
+        Underway = "underway",
+        /// 已办结: waits for the office to close it.
+        Done = "done",
+    }
 }
 
 /// A department tells how far it is with an action.

@@ -3,30 +3,32 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::plan::choices;
+
 /// Bytes that one file may have.
 pub const FILE_MAX: u64 = 20 * 1024 * 1024;
 
 /// Files that one entry may name.
 pub const FILES_MAX: usize = 20;
 
-/// What a file is, by its first bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Media {
-    /// PDF
-    Pdf,
-    /// OFD 版式文件 (GB/T 33190)
-    Ofd,
-    /// PNG
-    Png,
-    /// JPEG
-    Jpeg,
-    /// TIFF
-    Tiff,
-    /// Word, Excel, PowerPoint since 2007
-    Ooxml,
-    /// Word, Excel, PowerPoint, WPS of before
-    Ole,
+choices! {
+    /// What a file is, by its first bytes.
+    pub enum Media {
+        /// PDF
+        Pdf = "pdf",
+        /// OFD 版式文件 (GB/T 33190)
+        Ofd = "ofd",
+        /// PNG
+        Png = "png",
+        /// JPEG
+        Jpeg = "jpeg",
+        /// TIFF
+        Tiff = "tiff",
+        /// Word, Excel, PowerPoint since 2007
+        Ooxml = "ooxml",
+        /// Word, Excel, PowerPoint, WPS of before
+        Ole = "ole",
+    }
 }
 
 impl Media {
@@ -42,10 +44,6 @@ impl Media {
             Self::Ole => &["doc", "xls", "ppt", "wps", "et", "dps"],
         }
     }
-
-    /// Every kind of file that is taken.
-    pub const ALL: [Self; 7] =
-        [Self::Pdf, Self::Ofd, Self::Png, Self::Jpeg, Self::Tiff, Self::Ooxml, Self::Ole];
 
     /// What a file of that name and these bytes is; none where the bytes are of no kind that is
     /// taken, or the name says another.

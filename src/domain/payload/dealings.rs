@@ -4,24 +4,21 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::duty::DutyKey;
-use crate::plan::DepartmentId;
+use crate::plan::{DepartmentId, choices};
 
-/// How strongly the office reminds; each comes after the one before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Degree {
-    /// 提醒
-    Notice,
-    /// 催报
-    Urge,
-    /// 督办
-    Supervise,
+choices! {
+    /// How strongly the office reminds; each comes after the one before.
+    pub enum Degree {
+        /// 提醒
+        Notice = "notice",
+        /// 催报
+        Urge = "urge",
+        /// 督办
+        Supervise = "supervise",
+    }
 }
 
 impl Degree {
-    /// Every degree, in their order.
-    pub const ALL: [Self; 3] = [Self::Notice, Self::Urge, Self::Supervise];
-
     /// The one that may come after this one.
     pub const fn next(self) -> Self {
         match self {

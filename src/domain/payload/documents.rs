@@ -4,43 +4,31 @@ use serde::{Deserialize, Serialize};
 
 use super::Term;
 use crate::domain::entry::Seq;
-use crate::plan::DutyKind;
+use crate::plan::{DutyKind, choices};
 
-/// Which document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentKind {
-    /// 监测方案和监测指标体系
-    MonitoringScheme,
-    /// 年度监测统计报告
-    MonitoringReport,
-    /// 年度妇女儿童统计资料
-    Yearbook,
-    /// 中期评估方案
-    MidtermEvaluationScheme,
-    /// 中期评估报告
-    MidtermEvaluationReport,
-    /// 终期评估方案
-    FinalEvaluationScheme,
-    /// 终期评估报告
-    FinalEvaluationReport,
-    /// 向市政府报送监测评估情况
-    GovernmentReport,
+choices! {
+    /// Which document.
+    pub enum DocumentKind {
+        /// 监测方案和监测指标体系
+        MonitoringScheme = "monitoring_scheme",
+        /// 年度监测统计报告
+        MonitoringReport = "monitoring_report",
+        /// 年度妇女儿童统计资料
+        Yearbook = "yearbook",
+        /// 中期评估方案
+        MidtermEvaluationScheme = "midterm_evaluation_scheme",
+        /// 中期评估报告
+        MidtermEvaluationReport = "midterm_evaluation_report",
+        /// 终期评估方案
+        FinalEvaluationScheme = "final_evaluation_scheme",
+        /// 终期评估报告
+        FinalEvaluationReport = "final_evaluation_report",
+        /// 向市政府报送监测评估情况
+        GovernmentReport = "government_report",
+    }
 }
 
 impl DocumentKind {
-    /// Every kind.
-    pub const ALL: [Self; 8] = [
-        Self::MonitoringScheme,
-        Self::MonitoringReport,
-        Self::Yearbook,
-        Self::MidtermEvaluationScheme,
-        Self::MidtermEvaluationReport,
-        Self::FinalEvaluationScheme,
-        Self::FinalEvaluationReport,
-        Self::GovernmentReport,
-    ];
-
     /// Whether the monitoring group (statistics bureau) writes it; the others are the office's.
     pub const fn is_monitoring(self) -> bool {
         matches!(self, Self::MonitoringScheme | Self::MonitoringReport | Self::Yearbook)

@@ -5,18 +5,18 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::entry::Seq;
-use crate::plan::{DepartmentId, Item};
+use crate::plan::{DepartmentId, Item, choices};
 
-/// What sort of meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MeetingKind {
-    /// 全委会
-    Full,
-    /// 联络员会
-    Liaison,
-    /// 推进会
-    Progress,
+choices! {
+    /// What sort of meeting.
+    pub enum MeetingKind {
+        /// 全委会
+        Full = "full",
+        /// 联络员会
+        Liaison = "liaison",
+        /// 推进会
+        Progress = "progress",
+    }
 }
 
 /// A meeting is called.
@@ -83,16 +83,16 @@ pub struct MeetingChanged {
     pub reason: String,
 }
 
-/// How somebody who was invited took part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Presence {
-    /// 出席
-    Present,
-    /// 请假
-    Excused,
-    /// 代会: somebody else came instead.
-    Deputy,
+choices! {
+    /// How somebody who was invited took part.
+    pub enum Presence {
+        /// 出席
+        Present = "present",
+        /// 请假
+        Excused = "excused",
+        /// 代会: somebody else came instead.
+        Deputy = "deputy",
+    }
 }
 
 /// Who took part, and how.

@@ -4,22 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use super::{SelfAssessment, Term};
 use crate::domain::entry::Seq;
-use crate::plan::{DepartmentId, Item};
+use crate::plan::{DepartmentId, Item, choices};
 
-/// Which report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReportForm {
-    /// 工作报告
-    Work,
-    /// 情况报告
-    Situation,
-    /// 述职报告
-    Duty,
-    /// 中期自我评估报告
-    MidtermSelfEvaluation,
-    /// 终期自我评估报告
-    FinalSelfEvaluation,
+choices! {
+    /// Which report.
+    pub enum ReportForm {
+        /// 工作报告
+        Work = "work",
+        /// 情况报告
+        Situation = "situation",
+        /// 述职报告
+        Duty = "duty",
+        /// 中期自我评估报告
+        MidtermSelfEvaluation = "midterm_self_evaluation",
+        /// 终期自我评估报告
+        FinalSelfEvaluation = "final_self_evaluation",
+    }
 }
 
 impl ReportForm {
@@ -33,18 +33,18 @@ impl ReportForm {
     }
 }
 
-/// Progress of a measure, as its department reports it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Progress {
-    /// 未启动
-    NotStarted,
-    /// 推进中
-    Underway,
-    /// 已完成
-    Done,
-    /// 滞后
-    Behind,
+choices! {
+    /// Progress of a measure, as its department reports it.
+    pub enum Progress {
+        /// 未启动
+        NotStarted = "not_started",
+        /// 推进中
+        Underway = "underway",
+        /// 已完成
+        Done = "done",
+        /// 滞后
+        Behind = "behind",
+    }
 }
 
 /// Progress of one measure.

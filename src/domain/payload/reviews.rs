@@ -4,20 +4,20 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::entry::Seq;
-use crate::plan::Item;
+use crate::plan::{Item, choices};
 
-/// The grade of a duty review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Grade {
-    /// 优秀
-    Excellent,
-    /// 良好
-    Good,
-    /// 合格
-    Passed,
-    /// 不合格
-    Failed,
+choices! {
+    /// The grade of a duty review.
+    pub enum Grade {
+        /// 优秀
+        Excellent = "excellent",
+        /// 良好
+        Good = "good",
+        /// 合格
+        Passed = "passed",
+        /// 不合格
+        Failed = "failed",
+    }
 }
 
 /// A duty report is reviewed.
@@ -33,16 +33,16 @@ pub struct DutyReview {
     pub comment: String,
 }
 
-/// How a target stands in somebody's judgement. Not an attainment: that is computed from figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Finding {
-    /// 达标
-    Met,
-    /// 基本达标
-    Nearly,
-    /// 尚未达标
-    Unmet,
+choices! {
+    /// How a target stands in somebody's judgement. Not an attainment: that is computed from figures.
+    pub enum Finding {
+        /// 达标
+        Met = "met",
+        /// 基本达标
+        Nearly = "nearly",
+        /// 尚未达标
+        Unmet = "unmet",
+    }
 }
 
 /// What a lead department says of one target in its report.
@@ -58,14 +58,14 @@ pub struct SelfAssessment {
     pub note: String,
 }
 
-/// Which evaluation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Term {
-    /// 中期
-    Midterm,
-    /// 终期
-    Final,
+choices! {
+    /// Which evaluation.
+    pub enum Term {
+        /// 中期
+        Midterm = "midterm",
+        /// 终期
+        Final = "final",
+    }
 }
 
 impl Term {

@@ -3,20 +3,20 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decimal::Decimal;
-use crate::plan::{DepartmentId, Item};
+use crate::plan::{DepartmentId, Item, choices};
 
-/// What sort of activity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ActivityKind {
-    /// 培训
-    Training,
-    /// 宣传
-    Publicity,
-    /// 听取意见
-    Opinions,
-    /// 议事协商、项目
-    Project,
+choices! {
+    /// What sort of activity.
+    pub enum ActivityKind {
+        /// 培训
+        Training = "training",
+        /// 宣传
+        Publicity = "publicity",
+        /// 听取意见
+        Opinions = "opinions",
+        /// 议事协商、项目
+        Project = "project",
+    }
 }
 
 /// An activity; it took place on the entry's day.

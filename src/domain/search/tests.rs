@@ -1,16 +1,42 @@
 //! What a clerk types, and what must come first.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 use proptest::prelude::*;
 use rstest::rstest;
 
-use super::titles::TITLES;
 use super::*;
+use crate::plan::{ItemKind, Plan};
+
+/// What is searched besides the plan: departments and papers.
+const OTHERS: [(&str, &str); 13] = [
+    ("d1", "市妇女儿童工作委员会办公室"),
+    ("d2", "县办公室"),
+    ("d3", "市卫生健康局"),
+    ("d4", "市人力资源和社会保障局"),
+    ("d5", "市统计局"),
+    ("d6", "市中级人民法院"),
+    ("d7", "市总工会"),
+    ("d8", "绿化委员会办公室"),
+    ("p1", "2026年重点工作"),
+    ("p2", "2025年重点工作"),
+    ("p3", "季度催办通知"),
+    ("p4", "市乡村振兴局"),
+    ("p5", "重庆路街道办事处"),
+];
+
+/// The titles of the plan's targets and measures by their codes, and the others.
+static TITLES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let plan: Plan = serde_json::from_str(include_str!("../../../data/plan.json")).unwrap();
+    let clauses = [ItemKind::Target, ItemKind::Measure].map(|kind| plan.clauses(kind));
+    let titles = clauses.into_iter().flatten().map(|it| (it.code.to_string(), it.title.clone()));
+    titles.chain(OTHERS.map(|(code, title)| (code.into(), title.into()))).collect()
+});
 
 fn lines() -> Vec<(&'static str, Vec<&'static str>)> {
-    TITLES.lines().filter_map(|line| line.split_once(' ')).map(|(c, t)| (c, vec![c, t])).collect()
+    TITLES.iter().map(|(code, title)| (code.as_str(), vec![code.as_str(), title])).collect()
 }
 
 fn found(query: &str) -> Vec<&'static str> {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Id, Item};
+use crate::plan::{Id, Item, choices};
 
 /// A department's short id, e.g. `health`; ASCII, never shown where its name can be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,29 +23,29 @@ impl From<&str> for DepartmentId {
     }
 }
 
-/// What sort of body it is. It decides the order of lists, and what it is to be the office: the
-/// office owes nothing to itself, and what is its own it records without a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DepartmentKind {
-    /// The committee's own office.
-    Office,
-    /// Party committee departments.
-    Party,
-    /// The people's congress.
-    Congress,
-    /// The political consultative conference.
-    Cppcc,
-    /// Departments of the city government.
-    Government,
-    /// The court.
-    Court,
-    /// The procuratorate.
-    Procuratorate,
-    /// Mass organisations.
-    Mass,
-    /// Public institutions.
-    Institution,
+choices! {
+    /// What sort of body it is. It decides the order of lists, and what it is to be the office: the
+    /// office owes nothing to itself, and what is its own it records without a paper.
+    pub enum DepartmentKind {
+        /// The committee's own office.
+        Office = "office",
+        /// Party committee departments.
+        Party = "party",
+        /// The people's congress.
+        Congress = "congress",
+        /// The political consultative conference.
+        Cppcc = "cppcc",
+        /// Departments of the city government.
+        Government = "government",
+        /// The court.
+        Court = "court",
+        /// The procuratorate.
+        Procuratorate = "procuratorate",
+        /// Mass organisations.
+        Mass = "mass",
+        /// Public institutions.
+        Institution = "institution",
+    }
 }
 
 /// A body that can answer for a target or measure; also courts, unions and party bodies.

@@ -5,59 +5,36 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::department::DepartmentId;
+use crate::plan::choices;
 
-/// What is owed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(
-    missing_docs,
-    reason = "each name is the thing owed; DESIGN's table of words translates it"
-)]
-pub enum DutyKind {
-    Letter,
-    Scheme,
-    IndicatorData,
-    SituationReport,
-    WorkReport,
-    DutyReport,
-    DutyReview,
-    SelfEvaluation,
-    MonitoringScheme,
-    MonitoringReport,
-    Yearbook,
-    EvaluationScheme,
-    EvaluationReport,
-    GovernmentReport,
-    Budget,
-    Training,
-    /// What the committee ordered; never by a rule.
-    Action,
-    /// Of an issued warning; owed by whom it names, not by a rule.
-    WarningAnswer,
-}
-
-impl DutyKind {
-    /// Every kind.
-    pub const ALL: [Self; 18] = [
-        Self::Letter,
-        Self::Scheme,
-        Self::IndicatorData,
-        Self::SituationReport,
-        Self::WorkReport,
-        Self::DutyReport,
-        Self::DutyReview,
-        Self::SelfEvaluation,
-        Self::MonitoringScheme,
-        Self::MonitoringReport,
-        Self::Yearbook,
-        Self::EvaluationScheme,
-        Self::EvaluationReport,
-        Self::GovernmentReport,
-        Self::Budget,
-        Self::Training,
-        Self::Action,
-        Self::WarningAnswer,
-    ];
+choices! {
+    /// What is owed.
+    #[allow(
+        missing_docs,
+        reason = "each name is the thing owed; DESIGN's table of words translates it"
+    )]
+    pub enum DutyKind {
+        Letter = "letter",
+        Scheme = "scheme",
+        IndicatorData = "indicator_data",
+        SituationReport = "situation_report",
+        WorkReport = "work_report",
+        DutyReport = "duty_report",
+        DutyReview = "duty_review",
+        SelfEvaluation = "self_evaluation",
+        MonitoringScheme = "monitoring_scheme",
+        MonitoringReport = "monitoring_report",
+        Yearbook = "yearbook",
+        EvaluationScheme = "evaluation_scheme",
+        EvaluationReport = "evaluation_report",
+        GovernmentReport = "government_report",
+        Budget = "budget",
+        Training = "training",
+        /// What the committee ordered; never by a rule.
+        Action = "action",
+        /// Of an issued warning; owed by whom it names, not by a rule.
+        WarningAnswer = "warning_answer",
+    }
 }
 
 /// Who owes it.

@@ -8,7 +8,7 @@ use super::widget::Widget;
 use super::{Entered, Form};
 use crate::domain::day;
 use crate::domain::duty::{self, Duty, DutyKey, duties_on};
-use crate::domain::form::{Field, Request, SCOPES, Shape};
+use crate::domain::form::{Field, Request, Scope, Shape};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
@@ -39,7 +39,7 @@ impl Form {
     /// Whether it is about all letters of a year for which it is still to be done, or all departments.
     pub(super) fn is_for_all(&self) -> bool {
         let asks = |field| matches!(field, Field::Scope | Field::Recipients);
-        self.fields.iter().any(|it| asks(it.field) && it.widget.typed() == SCOPES[1])
+        self.fields.iter().any(|it| asks(it.field) && it.widget.typed() == Scope::All.word())
     }
 }
 

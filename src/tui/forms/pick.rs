@@ -12,7 +12,7 @@ use crate::tui::text;
 use crate::words::Lang;
 
 /// A choice's words as they stand side by side.
-pub(super) fn choice_words(lang: Lang, field: Field, words: &[&str]) -> Vec<String> {
+pub(super) fn choice_words(lang: Lang, field: Field, words: &[&'static str]) -> Vec<String> {
     words.iter().map(|word| format!(" {} ", lang.choice(field, word))).collect()
 }
 
@@ -47,7 +47,7 @@ fn choice_cols(words: &[String], at: Option<usize>, cols: usize) -> Vec<(usize, 
 /// Which word of a choice stands in a column.
 pub(super) fn choice_at(
     lang: Lang,
-    (field, words): (Field, &[&str]),
+    (field, words): (Field, &[&'static str]),
     at: Option<usize>,
     cols: usize,
     col: usize,

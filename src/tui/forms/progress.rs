@@ -4,7 +4,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use serde_json::{Value, json};
 
 use super::widget::{Took, typed};
-use crate::domain::form::{FINDINGS, Field, LINE_MAX, PROGRESS};
+use crate::domain::form::{Field, LINE_MAX};
+use crate::domain::payload::{Finding, Progress};
 use crate::domain::state::State;
 use crate::plan::{Item, Part};
 use crate::tui::deeds::Deed;
@@ -26,8 +27,8 @@ pub struct Told {
 /// The key of the word that stands in a row, and the words that there are.
 const fn column(of: Field) -> (&'static str, &'static [&'static str]) {
     match of {
-        Field::Assessments => ("finding", FINDINGS),
-        _ => ("progress", PROGRESS),
+        Field::Assessments => ("finding", Finding::WORDS),
+        _ => ("progress", Progress::WORDS),
     }
 }
 

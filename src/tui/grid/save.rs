@@ -10,7 +10,7 @@ use super::keep::{Around, add, of_grid, whose};
 use super::outcome::touches;
 use super::{Cell, Mark, entering};
 use crate::domain::entry::Seq;
-use crate::domain::form::{Field, Request};
+use crate::domain::form::{Field, Finality, Request};
 use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::{CommandKind, Event};
@@ -20,9 +20,6 @@ use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
 use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model};
-
-/// As the form has it.
-const PRELIMINARY: &str = "preliminary";
 
 /// What a form says of every figure that it saves.
 struct Said {
@@ -43,7 +40,7 @@ impl Said {
         let reason = take(Field::Reason).unwrap_or_default();
         Self {
             source: take(Field::Source).unwrap_or_default(),
-            preliminary: take(Field::Preliminary).as_deref() == Some(PRELIMINARY),
+            preliminary: take(Field::Preliminary).as_deref() == Some(Finality::Preliminary.word()),
             // A remark stands in one line of a list.
             reason: reason.lines().collect::<Vec<_>>().join(" "),
         }
@@ -77,7 +74,7 @@ impl Model {
         let source = self.grid.sources.get(&whose).cloned().unwrap_or_default();
         known.insert(Field::Source.name().into(), json!(source));
         if cells.iter().all(|cell| self.is_of_open_year(cell)) {
-            known.insert(Field::Preliminary.name().into(), json!(PRELIMINARY));
+            known.insert(Field::Preliminary.name().into(), json!(Finality::Preliminary));
         }
         if doubt.is_some() || cells.iter().any(|cell| self.figure(cell).is_some()) {
             known.insert(Field::Reason.name().into(), json!(""));

@@ -18,20 +18,6 @@ use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
 
-/// Worst first.
-const OUTLOOKS: [Outlook; 5] =
-    [Outlook::Away, Outlook::Hard, Outlook::Effort, Outlook::Unknown, Outlook::OnCourse];
-
-/// Every kind of warning.
-const WARNINGS: [WarningKind; 6] = [
-    WarningKind::HardToReach,
-    WarningKind::Swinging,
-    WarningKind::Rebound,
-    WarningKind::GapWidening,
-    WarningKind::Missing,
-    WarningKind::Unverified,
-];
-
 /// A label, what can be chosen under it, and which is chosen; the first means any.
 #[derive(Debug)]
 struct Row {
@@ -113,11 +99,11 @@ impl FilterLayer {
                 .map(|group| (lang.attainment(*group).to_owned(), Criterion::Attainment(*group)));
             rows.insert(0, row(lang.column_domain(), domains.collect()));
             rows.push(row(lang.column_attainment(), groups.collect()));
-            let outlooks = OUTLOOKS.iter();
+            let outlooks = Outlook::ALL.iter();
             let outlooks =
                 outlooks.map(|found| (lang.outlook(*found).to_owned(), Criterion::Outlook(*found)));
             rows.push(row(lang.column_outlook(), outlooks.collect()));
-            let warnings = WARNINGS.iter();
+            let warnings = WarningKind::ALL.iter();
             let warnings =
                 warnings.map(|kind| (lang.warning(*kind).to_owned(), Criterion::Warning(*kind)));
             rows.push(row(lang.row_warnings(), warnings.collect()));

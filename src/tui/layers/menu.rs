@@ -10,9 +10,9 @@ use crate::domain::vocabulary::CommandKind;
 use crate::order::sort_by_key;
 use crate::tui::deeds::{deed, refusal, subjects};
 use crate::tui::keymap::{self, Action, GridAction, TABLE};
-use crate::tui::meetings::meeting_barrier;
+use crate::tui::meetings::meeting_offer;
 use crate::tui::model::{Model, Screen, Subject};
-use crate::tui::papers::paper_barrier;
+use crate::tui::papers::paper_offer;
 use crate::tui::text;
 use crate::tui::view::named_first;
 use crate::tui::widgets::list::{Move, Paged};
@@ -59,6 +59,7 @@ impl MenuLayer {
         }
         for binding in TABLE {
             let row = |reason| (binding.action, called(binding.action), reason);
+            let offered = |offer: Result<(), String>| row(offer.err());
             match binding.action {
                 // The grid has its own, by its own key.
                 Action::Do(CommandKind::VerifyFigures) if grid => {}
@@ -67,8 +68,8 @@ impl MenuLayer {
                         rows.push((binding.action, deed.name(lang), refusal(model, &deed)));
                     }
                 }
-                Action::Meeting(asked) => rows.extend(meeting_barrier(model, asked).map(row)),
-                Action::Paper(asked) => rows.extend(paper_barrier(model, asked).map(row)),
+                Action::Meeting(asked) => rows.extend(meeting_offer(model, asked).map(offered)),
+                Action::Paper(asked) => rows.extend(paper_offer(model, asked).map(offered)),
                 Action::Filter => {
                     let reason = (!model.narrows())
                         .then(|| lang.nothing_to_filter(keymap::key(Action::Matters)));
