@@ -143,7 +143,16 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
         Kind::Yearly => Paper::Yearly(plan()?, asked.year),
         Kind::Evaluation(term) => Paper::Evaluation(plan()?, term),
         Kind::Government => Paper::Government(plan()?, asked.year),
-        Kind::Invitation => Paper::Invitation(walkthrough::meant(desk, asked.meeting)?.0),
+        Kind::Invitation => {
+            // Without a name the next one that is still to come.
+            let coming = desk.state().meetings.iter().filter(|(_, it)| it.opened.is_none());
+            let next = coming.min_by_key(|(_, meeting)| meeting.day()).map(|(seq, _)| *seq);
+            let next = next.filter(|_| asked.meeting.is_none());
+            Paper::Invitation(match next {
+                Some(seq) => seq,
+                None => walkthrough::meant(desk, asked.meeting)?.0,
+            })
+        }
         Kind::Pack => Paper::Pack(walkthrough::meant(desk, asked.meeting)?.0),
         Kind::Minutes => Paper::Minutes(walkthrough::held(desk, asked.meeting)?),
     };
@@ -152,7 +161,8 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
             lang.paper_none_to_remind(material.state.short(id), lang.degree(degree))
         }
         (Kind::Reminder(degree), None) => lang.paper_nobody_to_remind(lang.degree(degree)),
-        _ => lang.no_such_paper().to_owned(),
+        (Kind::Invitation, _) => lang.paper_meeting_over().to_owned(),
+        _ => lang.paper_no_duties().to_owned(),
     };
     report::paper(&material, made, read)?.ok_or_else(|| Failure::Said(none()))
 }
@@ -165,7 +175,10 @@ fn warning(desk: &Desk, named: Option<Seq>) -> Result<Seq, Failure> {
             .unanswered()
             .map(|(seq, _)| format!("#{seq} {}", lang.warning_named(state, seq)))
             .collect();
-        return Err(Failure::Usage(lang.paper_of_warning(open.join(lang.semicolon()))));
+        return Err(match open.as_slice() {
+            [] => Failure::Said(lang.paper_no_warning().to_owned()),
+            some => Failure::Usage(lang.paper_of_warning(some.join(lang.semicolon()))),
+        });
     };
     match state.warnings.contains_key(&seq) {
         true => Ok(seq),
@@ -200,8 +213,9 @@ fn fill(paper: &mut Document, asked: &Asked, lang: Lang) -> Result<(), Failure> 
         ("--signer", &asked.signer, &mut paper.signer),
     ] {
         match (given, place) {
-            (Some(given), Some(place)) => given.trim().clone_into(place),
-            (Some(_), None) => return Err(Failure::Usage(lang.paper_not_of(option))),
+            (Some(given), Some(place)) if place.is_empty() => given.trim().clone_into(place),
+            // There is no place for one, or it has one.
+            (Some(_), _) => return Err(Failure::Usage(lang.paper_not_of(option))),
             (None, _) => {}
         }
     }

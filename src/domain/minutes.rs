@@ -57,11 +57,22 @@ pub struct Decided {
     pub owners: Vec<DepartmentId>,
 }
 
-/// Whether what was decided on an item was ordered there too.
-pub fn is_ordered(state: &State, meeting: Seq, item: u32, decided: &str) -> bool {
-    let decided = decided.trim().trim_end_matches('。');
+/// What is ordered by a decision, in a line.
+pub fn in_a_line(decided: &str) -> String {
+    let lines = decided.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ").trim_end_matches(['。', '.', ' ']).to_owned()
+}
+
+/// Whether what was decided on an item was ordered there too, word for word and of the same.
+pub fn is_ordered(
+    state: &State,
+    (meeting, item): (Seq, u32),
+    decided: &str,
+    owners: &[DepartmentId],
+) -> bool {
+    let decided = in_a_line(decided);
     let mut ordered = state.actions.of_agenda_item(meeting, item);
-    ordered.any(|action| decided.lines().next() == Some(action.heading.trim_end_matches('。')))
+    ordered.any(|action| *action.heading == *decided && action.owners == owners)
 }
 
 /// What the minutes of a meeting have to tell; none where there is no such meeting.
@@ -90,7 +101,8 @@ pub fn draft(state: &State, seq: Seq) -> Option<Draft> {
             match &record.what {
                 Recorded::Discussed(text) => taken.said.push(text.to_string()),
                 // What was ordered with it says it, with its day.
-                Recorded::Decided(text, _) if is_ordered(state, seq, item.number, text) => {}
+                Recorded::Decided(text, owners)
+                    if is_ordered(state, (seq, item.number), text, owners) => {}
                 Recorded::Decided(text, owners) => {
                     taken.decided.push(Decided { text: text.to_string(), owners: owners.clone() })
                 }

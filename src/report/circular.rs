@@ -1,15 +1,19 @@
 //! 办理情况通报: to all departments, what a year asked of them and who has done it.
 
 use super::document::{Align, Document, Level, Table};
-use super::work::{Done, asked, grades};
+use super::work::{Done, asked, beyond, grades};
 use super::{Material, notice, usual_year};
 use crate::domain::duty::Duty;
 use crate::domain::overview::Overview;
 use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Plan};
 
-/// The circular on a year of a plan; without a year, on the last that is over.
-pub(super) fn circular(material: &Material<'_>, plan: &Plan, year: Option<i32>) -> Document {
+/// The circular on a year of a plan; without a year, on the last that is over. None where nothing was asked.
+pub(super) fn circular(
+    material: &Material<'_>,
+    plan: &Plan,
+    year: Option<i32>,
+) -> Option<Document> {
     let lang = material.lang;
     let year = year.unwrap_or_else(|| usual_year(material.day, plan));
     let overview = Overview::of(material.state, material.day);
@@ -22,7 +26,11 @@ pub(super) fn circular(material: &Material<'_>, plan: &Plan, year: Option<i32>) 
     paper.paragraph(lang.circular_intro(&material.plan_name(plan), year, day));
     paper.heading(Level::One, lang.circular_done());
     let Done { asked, in_time, after, late, other } = Done::of(duties(), material.day);
+    if asked == 0 {
+        return None;
+    }
     paper.paragraph(lang.circular_counts(asked, in_time, after, late, other));
+    beyond(&mut paper, material, year);
     let proposed = duties().filter(|duty| duty.proposed).count();
     if proposed > 0 {
         paper.paragraph(lang.notice_proposed(proposed));
@@ -61,17 +69,17 @@ pub(super) fn circular(material: &Material<'_>, plan: &Plan, year: Option<i32>) 
         0 => paper.paragraph(lang.circular_nobody_late()),
         count => paper.paragraph(lang.circular_late_told(count)),
     }
-    paper.heading(Level::One, lang.notice_asked());
-    paper.paragraph(lang.circular_asked());
     if !late.is_empty() {
+        paper.heading(Level::One, lang.notice_asked());
+        paper.paragraph(lang.circular_asked());
         paper.announce(lang.circular_late_list());
     }
     paper.sign(material.office(), material.day);
     if !late.is_empty() {
         paper.attach(lang.circular_late_list());
-        paper.table(late_table(material, &late));
+        paper.table(notice::table(material, lang.circular_late_list(), &late, true));
     }
-    paper
+    Some(paper)
 }
 
 /// The late ones of some duties by department, those with most first.
@@ -89,28 +97,4 @@ fn late_by_department<'a>(
         rows.filter(|(_, theirs)| !theirs.is_empty()).collect();
     sort_by_key(&mut rows, |(_, theirs)| std::cmp::Reverse(theirs.len()));
     rows
-}
-
-fn late_table(material: &Material<'_>, late: &[(&DepartmentId, Vec<&Duty>)]) -> Table {
-    let lang = material.lang;
-    let mut table = Table::new(
-        lang.circular_late_list(),
-        &[
-            (lang.column_whose(), 26, Align::Left),
-            (lang.column_duty(), 60, Align::Left),
-            (lang.column_due(), 46, Align::Centre),
-            (lang.column_standing(), 24, Align::Centre),
-        ],
-    );
-    for (id, duties) in late {
-        for duty in duties {
-            table.row([
-                material.state.short(id).into(),
-                notice::owed(material, duty).into(),
-                material.marked(&lang.paper_day(duty.due), duty.proposed).into(),
-                notice::standing(material, duty).into(),
-            ]);
-        }
-    }
-    table
 }

@@ -10,14 +10,19 @@ use crate::words::goal;
 pub(super) fn division(material: &Material<'_>, plan: &Plan) -> Document {
     let (lang, state) = (material.lang, material.state);
     let items = || plan.domains.iter().flat_map(clauses).map(|(code, _)| item(plan, code));
-    let proposed = items().filter(|item| state.is_proposed(item)).count();
+    let leads = |item: &Item| state.assignment(item).is_some_and(|it| !it.lead.is_empty());
+    let proposed = items().filter(|item| state.is_proposed(item) && leads(item)).count();
+    let unassigned = items().filter(|item| !leads(item)).count();
     let title = lang.division_title(&material.plan_name(plan));
-    let title = if proposed > 0 { lang.to_be_heard(title) } else { title };
+    let title = if proposed + unassigned > 0 { lang.to_be_heard(title) } else { title };
     let mut paper = material.document(title);
     let targets = items().filter(|item| item.code.is_target()).count();
     paper.paragraph(lang.division_intro(targets, items().count() - targets));
     if proposed > 0 {
         paper.paragraph(lang.division_proposed(proposed, material.office()));
+    }
+    if unassigned > 0 {
+        paper.paragraph(lang.division_unassigned(unassigned));
     }
     for domain in &plan.domains {
         paper.heading(Level::One, &domain.name);
@@ -57,7 +62,8 @@ fn table(material: &Material<'_>, plan: &Plan, domain: &Domain, kind: ItemKind) 
         let item = item(plan, code);
         let assigned = state.assignment(&item);
         let (lead, cooperating) = assigned.map(|it| (it.lead, it.cooperating)).unwrap_or_default();
-        let lead = material.marked(&material.shorts(&lead), state.is_proposed(&item));
+        let proposed = state.is_proposed(&item) && !lead.is_empty();
+        let lead = material.marked(&material.shorts(&lead), proposed);
         let mut row = vec![code.to_string().into(), clause.title.as_str().into(), lead.into()];
         row.push(if cooperating.is_empty() {
             "".into()

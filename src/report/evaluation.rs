@@ -41,7 +41,7 @@ pub(super) fn evaluation(material: &Material<'_>, plan: &Plan, term: Term) -> Do
     paper.paragraph(lang.verdicts_counted(judged, figures.all().count()));
     domains(&figures, &mut paper, Beside::Base, Some(term));
     paper.heading(Level::One, lang.head_work());
-    paper.table(work(material, &Overview::of(state, material.day), plan.from..=year));
+    work(&mut paper, material, &Overview::of(state, material.day), plan.from..=year);
     paper.heading(Level::One, lang.head_measures());
     paper.paragraph(lang.measures_intro());
     paper.table(measures(&figures));

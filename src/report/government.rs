@@ -1,5 +1,7 @@
 //! 报市政府的年度实施情况报告: how the plan stands, what was done, where it is hard, what comes next.
 
+use chrono::Datelike;
+
 use super::Material;
 use super::document::{Align, Document, Level, Table};
 use super::targets::{Beside, Figures};
@@ -8,6 +10,7 @@ use super::work::work;
 use super::yearly::{domains, usual_year};
 use crate::domain::overview::Overview;
 use crate::domain::payload::DocumentKind;
+use crate::domain::state::Action;
 use crate::plan::Plan;
 
 /// The report of the office on a year of a plan; without a year, on the latest that can have all its
@@ -23,14 +26,17 @@ pub(super) fn government(material: &Material<'_>, plan: &Plan, year: Option<i32>
     paper.signer = Some(String::new());
     paper.addressee = state.office().map_or_else(String::new, |it| lang.government_of(&it.city));
     paper.paragraph(lang.government_intro(&name, year, lang.paper_day(material.day)));
+    if year >= material.day.year() {
+        paper.paragraph(lang.year_not_over(year));
+    }
     paper.heading(Level::One, lang.head_overall());
     figures.overall(&mut paper);
     paper.heading(Level::One, lang.head_work());
-    paper.table(work(material, &Overview::of(state, material.day), year..=year));
+    work(&mut paper, material, &Overview::of(state, material.day), year..=year);
     paper.heading(Level::One, lang.head_hard());
     unmet::targets(&figures, &mut paper, lang.head_hard(), unmet::is_behind);
     paper.heading(Level::One, lang.head_next());
-    let open = open_actions(material);
+    let open = open_actions(material, plan);
     match open.rows.len() {
         0 => paper.paragraph(lang.no_open_actions()),
         count => paper.paragraph(lang.open_actions_told(count)),
@@ -46,7 +52,7 @@ pub(super) fn government(material: &Material<'_>, plan: &Plan, year: Option<i32>
 }
 
 /// What the committee ordered that is not closed.
-fn open_actions(material: &Material<'_>) -> Table {
+fn open_actions(material: &Material<'_>, plan: &Plan) -> Table {
     let lang = material.lang;
     let mut table = Table::new(
         lang.head_next(),
@@ -56,7 +62,9 @@ fn open_actions(material: &Material<'_>) -> Table {
             (lang.minutes_due(), 40, Align::Centre),
         ],
     );
-    for action in material.state.actions.open() {
+    // What concerns another plan stands in its own report.
+    let here = |action: &&Action| action.item.as_ref().is_none_or(|item| item.plan == plan.id);
+    for action in material.state.actions.open().filter(here) {
         let mut due = lang.paper_day(action.due());
         if action.due() < material.day {
             due = format!("{due}\n{}", lang.overdue());

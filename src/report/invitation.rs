@@ -15,7 +15,8 @@ pub(super) fn invitation(material: &Material<'_>, meeting: &Meeting) -> Document
     let (lang, state) = (material.lang, material.state);
     let overview = Overview::of(state, material.day);
     let kind = lang.meeting_kind_in_full(meeting.kind);
-    let mut paper = material.document(lang.invitation_title(material.committee(), kind));
+    let mut paper =
+        material.document(lang.invitation_title(material.office(), material.committee(), kind));
     paper.reference = Some(String::new());
     let invited = meeting.expected(state);
     paper.addressee = material.addressed(&invited);

@@ -89,8 +89,15 @@ impl<'a> Material<'a> {
         year: i32,
     ) -> Document {
         let filed = self.state.document_of(kind, year);
-        let stands = filed.is_some_and(|(_, it)| !self.state.awaits_approval(it));
-        self.document(if stands { title } else { self.lang.not_final(title) })
+        let stands = filed.filter(|(_, it)| !self.state.awaits_approval(it));
+        let Some((seq, document)) = stands else {
+            return self.document(self.lang.not_final(title));
+        };
+        let on = document.approved.unwrap_or(document.filed).on;
+        let told = self.lang.annex_approved_told(seq, self.lang.paper_day(on));
+        let mut paper = self.document(title);
+        paper.annex.rows.push((self.lang.annex_approved().to_owned(), told));
+        paper
     }
 
     /// 梅河口市妇女发展规划（2021—2030年）

@@ -41,12 +41,12 @@ pub(super) fn notice(
     let whom: Vec<DepartmentId> = owing.iter().map(|(id, _)| (*id).clone()).collect();
     paper.addressee = material.addressed(&whom);
     let day = lang.paper_day(material.day);
-    paper.paragraph(match department {
-        Some(_) => lang.notice_one(day, count, degree),
-        None => lang.notice_many(day, owing.len(), count, degree),
+    paper.paragraph(match owing.len() {
+        1 => lang.notice_one(day, count, degree),
+        many => lang.notice_many(day, many, count, degree),
     });
     paper.heading(Level::One, lang.notice_owed());
-    paper.table(table(material, &owing, department.is_none()));
+    paper.table(table(material, lang.notice_owed(), &owing, owing.len() > 1));
     paper.heading(Level::One, lang.notice_asked());
     paper.paragraph(lang.notice_by(lang.paper_day(by), material.office()));
     let proposed = owing.iter().flat_map(|(_, duties)| duties).filter(|duty| duty.proposed).count();
@@ -80,7 +80,12 @@ pub fn is_to_remind(
 }
 
 /// A row a duty; with the department in front where there are several.
-fn table(material: &Material<'_>, owing: &[(&DepartmentId, Vec<&Duty>)], several: bool) -> Table {
+pub(super) fn table(
+    material: &Material<'_>,
+    name: &str,
+    owing: &[(&DepartmentId, Vec<&Duty>)],
+    several: bool,
+) -> Table {
     let lang = material.lang;
     let (whose, what) = if several { (26, 60) } else { (0, 86) };
     let columns = [
@@ -90,7 +95,7 @@ fn table(material: &Material<'_>, owing: &[(&DepartmentId, Vec<&Duty>)], several
         (lang.column_standing(), 24, Align::Centre),
     ];
     let first = usize::from(!several);
-    let mut table = Table::new(lang.notice_owed(), &columns[first..]);
+    let mut table = Table::new(name, &columns[first..]);
     for (id, duties) in owing {
         for duty in duties {
             let due = material.marked(&lang.paper_day(duty.due), duty.proposed);
@@ -107,7 +112,7 @@ fn table(material: &Material<'_>, owing: &[(&DepartmentId, Vec<&Duty>)], several
 }
 
 /// How late it is, or how soon it is due.
-pub(super) fn standing(material: &Material<'_>, duty: &Duty) -> String {
+fn standing(material: &Material<'_>, duty: &Duty) -> String {
     let lang = material.lang;
     match (duty.days_late(material.day), duty.standing) {
         (Some(days), Standing::Returned { .. }) => lang.late_and_returned(days),
@@ -116,7 +121,7 @@ pub(super) fn standing(material: &Material<'_>, duty: &Duty) -> String {
 }
 
 /// What is owed, with what of it is missing.
-pub(super) fn owed(material: &Material<'_>, duty: &Duty) -> String {
+fn owed(material: &Material<'_>, duty: &Duty) -> String {
     let (lang, state) = (material.lang, material.state);
     if let Some(seq) = duty.particulars().answers {
         return lang.answer_owed(lang.warning_named(state, seq));

@@ -45,7 +45,8 @@ pub enum Paper<'a> {
 }
 
 /// Makes it. `read` gives what an entry says: the texts of letters, reports and minutes are not part
-/// of the state. None where nobody is to be reminded, or there is no such meeting or warning.
+/// of the state. None where nobody is to be reminded, nothing
+/// was asked, the meeting that is called together was held, or there is no such meeting or warning.
 ///
 /// # Errors
 /// That of the first entry which could not be read: no paper says less than the ledger holds.
@@ -103,11 +104,14 @@ fn made(
         }
         Paper::Unmet(plan) => unmet::unmet(material, plan),
         Paper::Division(plan) => division::division(material, plan),
-        Paper::Circular(plan, year) => circular::circular(material, plan, year),
+        Paper::Circular(plan, year) => circular::circular(material, plan, year)?,
         Paper::Yearly(plan, year) => yearly::yearly(material, plan, year),
         Paper::Evaluation(plan, term) => evaluation::evaluation(material, plan, term),
         Paper::Government(plan, year) => government::government(material, plan, year),
-        Paper::Invitation(seq) => invitation::invitation(material, state.meetings.get(&seq)?),
+        Paper::Invitation(seq) => {
+            let coming = state.meetings.get(&seq).filter(|meeting| meeting.opened.is_none());
+            invitation::invitation(material, coming?)
+        }
         Paper::Pack(seq) => meeting::meeting_pack(material, seq, state.meetings.get(&seq)?, read),
         Paper::Minutes(seq) => {
             let meeting = state.meetings.get(&seq)?;

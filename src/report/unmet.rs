@@ -42,6 +42,11 @@ pub(super) fn is_behind(row: &TargetRow) -> bool {
     row.assessment.outlook.is_behind()
 }
 
+/// Whether figures decided it.
+fn is_judged(row: &TargetRow) -> bool {
+    !matches!(row.assessment.attainment, Attainment::NoData | Attainment::Unrated)
+}
+
 /// Those targets that fit, the worst outlook first, or a sentence that there are none.
 pub(super) fn targets(
     figures: &Figures<'_>,
@@ -112,6 +117,7 @@ pub(super) fn targets(
         ]);
     }
     match rows.len() {
+        0 if !figures.all().any(is_judged) => paper.paragraph(lang.none_judged()),
         0 => paper.paragraph(lang.no_problems()),
         count => paper.paragraph(lang.problems_told(count)),
     }

@@ -39,7 +39,9 @@ pub(super) fn warning(
         paper.paragraph(lang.indicator_goal(lang.column_goal(), told) + lang.stop());
         let overview = Overview::of(state, material.day);
         let points = overview.readings.get(&record.plan, &one.id).map(|reading| &reading.points);
-        let mut values: Vec<_> = points.into_iter().flatten().rev().take(YEARS).collect();
+        // Later figures were not known to it.
+        let known = points.into_iter().flatten().filter(|(year, _)| **year <= record.year);
+        let mut values: Vec<_> = known.rev().take(YEARS).collect();
         values.reverse();
         let mut table = Table::new(
             name,
@@ -53,6 +55,7 @@ pub(super) fn warning(
             table.row([lang.in_year(*year).into(), value]);
         }
         if !table.rows.is_empty() {
+            paper.paragraph(lang.figures_as_of(lang.paper_day(material.day)));
             paper.table(table);
         }
     }

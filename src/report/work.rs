@@ -6,25 +6,12 @@ use std::ops::RangeInclusive;
 use chrono::Datelike;
 
 use super::Material;
-use super::document::{Align, Table};
+use super::document::{Align, Document, Table};
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::overview::Overview;
 use crate::domain::payload::{ActivityKind, Grade};
 use crate::domain::state::FundsRecord;
 use crate::plan::{DepartmentId, DutyKind};
-
-/// What departments hand in and are asked for by rules, in the order in which a year brings it.
-const ASKED: [DutyKind; 9] = [
-    DutyKind::Scheme,
-    DutyKind::Letter,
-    DutyKind::IndicatorData,
-    DutyKind::SituationReport,
-    DutyKind::WorkReport,
-    DutyKind::DutyReport,
-    DutyKind::DutyReview,
-    DutyKind::SelfEvaluation,
-    DutyKind::Budget,
-];
 
 /// How some duties stand, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,7 +20,7 @@ pub(super) struct Done {
     pub(super) in_time: usize,
     pub(super) after: usize,
     pub(super) late: usize,
-    /// Waits for the office, is not due yet, or was waived.
+    /// Not due yet, waits for the office or for what has to come first, or was waived.
     pub(super) other: usize,
 }
 
@@ -63,29 +50,51 @@ pub(super) fn asked<'a>(
             && !duty.rule.is_empty()
             && !material.state.is_office(&duty.department)
     };
-    ASKED.into_iter().filter_map(move |kind| {
+    DutyKind::ALL.into_iter().filter_map(move |kind| {
         let duties: Vec<&Duty> =
             overview.duties.iter().filter(|duty| duty.kind == kind).filter(&here).collect();
         (!duties.is_empty()).then_some((kind, duties))
     })
 }
 
-/// The table of what was done: what was asked of departments, then meetings, orders, warnings,
-/// activities and funds.
+/// What was done, as far as the ledger knows.
 pub(super) fn work(
+    paper: &mut Document,
     material: &Material<'_>,
     overview: &Overview,
     years: RangeInclusive<i32>,
-) -> Table {
+) {
+    paper.table(table(material, overview, years.clone()));
+    beyond(paper, material, *years.start());
+}
+
+/// What counts from a year on leave out, or take in besides.
+pub(super) fn beyond(paper: &mut Document, material: &Material<'_>, from: i32) {
+    let (lang, state) = (material.lang, material.state);
+    let begun = state.plans.values().map(|adopted| adopted.on).min();
+    if let Some(begun) = begun.filter(|begun| from < begun.year()) {
+        paper.paragraph(lang.ledger_since(lang.paper_day(begun)));
+    }
+    if state.plans.len() > 1 {
+        paper.paragraph(lang.work_of_all_plans());
+    }
+}
+
+/// The table of what was done: what was asked of departments, then meetings, orders, warnings,
+/// activities and funds.
+fn table(material: &Material<'_>, overview: &Overview, years: RangeInclusive<i32>) -> Table {
     let (lang, state) = (material.lang, material.state);
     let mut table = Table::new(
         lang.head_work(),
         &[(lang.column_fact(), 40, Align::Left), (lang.column_standing(), 116, Align::Left)],
     );
     for (kind, duties) in asked(material, overview, years.clone()) {
-        let Done { asked, in_time, after, late, .. } = Done::of(duties.into_iter(), material.day);
-        table
-            .row([lang.duty(kind).into(), lang.work_handed_in(asked, in_time, after, late).into()]);
+        let Done { asked, in_time, after, late, other } =
+            Done::of(duties.into_iter(), material.day);
+        table.row([
+            lang.duty(kind).into(),
+            lang.work_handed_in(asked, in_time, after, late, other).into(),
+        ]);
     }
     let grades = grades(material, years.clone());
     if !grades.is_empty() {
@@ -132,16 +141,22 @@ pub(super) fn work(
     table
 }
 
-/// Who was reviewed with which grade for these years, the best first.
+/// Who was reviewed with which grade for these years, the best first: of two in a year, as of departments
+/// that merged, the worse.
 pub(super) fn grades<'a>(
     material: &Material<'a>,
     years: RangeInclusive<i32>,
 ) -> BTreeMap<Grade, Vec<&'a DepartmentId>> {
+    let state = material.state;
+    let mut of_year: BTreeMap<(i32, &DepartmentId), Grade> = BTreeMap::new();
+    for (_, review) in state.reviews.of_reports().filter(|(_, it)| years.contains(&it.year)) {
+        let of_year = of_year.entry((review.year, state.successor(&review.department)));
+        let worst = of_year.or_insert(review.grade);
+        *worst = review.grade.max(*worst);
+    }
     let mut found: BTreeMap<Grade, Vec<&DepartmentId>> = BTreeMap::new();
-    for (_, review) in material.state.reviews.of_reports() {
-        if years.contains(&review.year) {
-            found.entry(review.grade).or_default().push(&review.department);
-        }
+    for ((_, id), grade) in of_year {
+        found.entry(grade).or_default().push(id);
     }
     found
 }

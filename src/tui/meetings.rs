@@ -55,17 +55,17 @@ fn first_agenda(model: &Model) -> Vec<AgendaItem> {
     let rules = state.duty_rules.current().into_iter().flatten();
     let unconfirmed = rules.filter(|rule| rule.proposed).count();
     let matters = [
-        lang.first_division(proposed),
-        lang.first_days(unconfirmed),
-        lang.first_letters().to_owned(),
-        lang.first_liaisons().to_owned(),
+        (proposed > 0).then(|| lang.first_division(proposed)),
+        (unconfirmed > 0).then(|| lang.first_days(unconfirmed)),
+        Some(lang.first_letters().to_owned()),
+        Some(lang.first_liaisons().to_owned()),
     ];
     let item = |text: String| AgendaItem {
         number: 0,
         topic: Topic::Matter(text.as_str().into()),
         carried: None,
     };
-    matters.into_iter().map(item).collect()
+    matters.into_iter().flatten().map(item).collect()
 }
 
 impl Model {

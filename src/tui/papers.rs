@@ -10,7 +10,7 @@ use super::model::{Message, Model, Screen, Subject};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::files;
-use crate::plan::{DepartmentId, DutyKind, PlanId};
+use crate::plan::{DepartmentId, DutyKind, Plan, PlanId};
 use crate::report::{self, Document, Kind, Material, NOTICE_DAYS, Paper};
 use crate::words::trouble;
 
@@ -95,7 +95,7 @@ impl Model {
             Some(page) => matches!(page.subject, Subject::Todo | Subject::Matters),
         };
         let all = on(&[Screen::Overview, Screen::Departments]);
-        let plan = |here: bool| self.state().plan().filter(|_| here);
+        let plan = |here: bool| self.paper_plan().filter(|_| here);
         Some(match asked {
             Kind::Letter => {
                 let (id, year) = self.paper_letter()?;
@@ -103,10 +103,16 @@ impl Model {
             }
             Kind::Sheet => Paper::Sheet(self.paper_department()?),
             Kind::Reminder(degree) => {
-                let id = self.paper_department()?;
-                let due = report::is_to_remind(self.state(), &self.overview, id, degree, today);
                 let by = today + Days::new(NOTICE_DAYS);
-                due.then_some(Paper::Reminder(degree, Some(id), by))?
+                let due = |id: &DepartmentId| {
+                    report::is_to_remind(self.state(), &self.overview, id, degree, today)
+                };
+                let one = self.paper_department();
+                let some = match one {
+                    Some(id) => due(id),
+                    None => all && self.overview.departments.iter().any(|row| due(&row.id)),
+                };
+                some.then_some(Paper::Reminder(degree, one, by))?
             }
             Kind::Warning => Paper::Warning(self.paper_warning()?),
             Kind::Unmet => Paper::Unmet(plan(on(&[Screen::Overview, Screen::Unmet]))?),
@@ -120,7 +126,11 @@ impl Model {
                 (today.year() >= term.last_year((plan.from, plan.to)))
                     .then_some(Paper::Evaluation(plan, term))?
             }
-            Kind::Invitation => Paper::Invitation(self.paper_meeting()?),
+            Kind::Invitation => {
+                let meant = self.paper_meeting()?;
+                let called = &self.state().meetings.get(&meant)?.opened;
+                called.is_none().then_some(Paper::Invitation(meant))?
+            }
             Kind::Pack => Paper::Pack(self.paper_meeting()?),
             Kind::Minutes => {
                 let meant = self.paper_meeting()?;
@@ -229,6 +239,17 @@ impl Model {
             }
             _ => None,
         })
+    }
+
+    /// The plan of what is selected; else the first.
+    fn paper_plan(&self) -> Option<&Plan> {
+        let meant = deeds::subjects(self).into_iter().find_map(|subject| match subject {
+            Subject::Domain(plan, _) => Some(plan),
+            Subject::Item(item) => Some(item.plan),
+            _ => None,
+        });
+        let state = self.state();
+        meant.and_then(|id| state.plan_named(&id)).or_else(|| state.plan())
     }
 
     fn paper_meeting(&self) -> Option<Seq> {

@@ -293,6 +293,9 @@ words! {
     paper_of_warning(open: String): "预警提示函要指明是哪一份，请加 --warning 编号；未答复的有：{open}", "Name the warning with --warning N; not answered: {open}";
     paper_none_to_remind(who: &str, degree: &str): "{who}没有到了「{degree}」这一步的事项，不用出", "Nothing of {who} has come to the step {degree}";
     paper_nobody_to_remind(degree: &str): "没有单位有到了「{degree}」这一步的事项，不用出", "Nothing of any department has come to the step {degree}";
+    paper_no_duties: "这一年没有应办事项，不用通报", "Nothing was asked in that year; there is nothing to tell";
+    paper_meeting_over: "会议已经召开，不用再发通知；请用 --meeting 指明还没有召开的会议", "That meeting was held; name one that is still to come with --meeting";
+    paper_no_warning: "没有未答复的预警提示函；要重出已答复的，请加 --warning 编号", "No warning waits for an answer; name an answered one with --warning N";
     paper_by_past(day: NaiveDate): "办结期限 {day} 已经过去，请用以后的日期", "The day {day} has passed; name a later one";
     paper_no_tables: "这份文书没有表格，请用 docx、md 或 txt", "This paper has no table; use docx, md or txt";
     paper_to_a_terminal: "docx 和 xlsx 不能显示在终端上，请用 -o 指明文件", "docx and xlsx cannot be shown on a terminal; name a file with -o";

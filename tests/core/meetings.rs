@@ -8,6 +8,7 @@ use halfsky::domain::overview::{Overview, Wait};
 use halfsky::domain::payload::{Agenda, AgendaItem, Presence, Topic};
 use halfsky::domain::refusal::{Refusal, WrongForm, WrongMeeting};
 use halfsky::domain::state::MeetingStage;
+use halfsky::domain::vocabulary::CommandKind;
 use halfsky::plan::DutyKind;
 use halfsky::report;
 use halfsky::words::{Lang, details, tell};
@@ -616,10 +617,30 @@ fn a_decision_with_a_day_is_ordered_of_those_whom_it_concerns() {
     assert_eq!((made.items[0].decided.len(), made.items[0].ordered.len()), (0, 1));
     let told = Lang::Zh.minutes_text(&made, &desk.state);
     assert_eq!(told.matches("年底前补齐数据").count(), 1, "{told}");
+    // Of several lines it is one line, and told once; the same words to others are another decision.
+    let mut lines = decide_on(meeting, 2);
+    (lines["due"], lines["text"]) = ("2026-12-31".into(), "水利局补报。\n统计局核对。".into());
+    desk.give(CLERK, lines.clone());
+    lines.as_object_mut().unwrap().remove("due");
+    lines["owners"] = json!(["statistics"]);
+    desk.give(CLERK, lines);
+    let made = draft(&desk.state, meeting).unwrap();
+    assert_eq!((made.items[1].decided.len(), made.items[1].ordered.len()), (1, 1));
+    let action = desk.state.actions.of_agenda_item(meeting, 2).next().unwrap();
+    assert_eq!(&*action.heading, "水利局补报。 统计局核对");
+    // What is ordered is a line with something in it.
+    for (text, is_so) in [
+        ("。".to_owned(), WrongForm::Missing(CommandKind::TakeDecision, Field::Text)),
+        ("长".repeat(201), WrongForm::TooLong { field: Field::Text, long: 201, max: 200 }),
+    ] {
+        let mut wrong = decide_on(meeting, 1);
+        (wrong["due"], wrong["text"]) = ("2026-12-31".into(), text.into());
+        assert_eq!(desk.refusal(CLERK, wrong), Refusal::Form(is_so));
+    }
     // One without a day stays a decision.
     desk.give(CLERK, decide_on(meeting, 2));
     let made = draft(&desk.state, meeting).unwrap();
-    assert_eq!((made.items[1].decided.len(), made.items[1].ordered.len()), (1, 0));
+    assert_eq!((made.items[1].decided.len(), made.items[1].ordered.len()), (2, 1));
 }
 
 /// The pack tells what became of what was settled last time: what a department has done waits for the

@@ -498,6 +498,31 @@ fn a_report_is_a_draft_until_it_is_approved() {
     assert!(!is_draft());
 }
 
+/// What was asked is what was done in time, done late, late, and the rest; a circular tells it of each kind.
+#[test]
+fn a_row_of_what_was_done_adds_up() {
+    let (_folder, ledger) = demo();
+    let rows = docx(&ledger, &["circular", "--year", "2025"]).table(0);
+    assert!(rows.len() > 8);
+    for row in &rows[1..] {
+        let counts: Vec<usize> = row[1..].iter().map(|cell| cell.parse().unwrap()).collect();
+        assert_eq!(counts[0], counts[1..].iter().sum::<usize>(), "{row:?}");
+    }
+}
+
+/// A ledger that has only begun has nothing to tell of the year before, and says so.
+#[test]
+fn a_fresh_ledger_claims_nothing_on_paper() {
+    let (_folder, ledger) = fresh();
+    assert!(halfsky(&ledger, &["report", "circular"]).refused().contains("没有应办事项"));
+    let report = halfsky(&ledger, &["report", "government-report"]).done();
+    let report: String = report.split_whitespace().collect();
+    assert!(report.contains("此前的情况没有记录") && report.contains("目前没有可以判断的目标"));
+    assert!(!report.contains("没有这样的目标"), "{report}");
+    let division = halfsky(&ledger, &["report", "division-of-tasks"]).done();
+    assert!(!division.contains("未定（拟定）"), "{division}");
+}
+
 /// The help names every paper, in both languages.
 #[test]
 fn the_help_names_every_paper() {
@@ -533,6 +558,8 @@ fn what_cannot_be_is_said_in_a_sentence() {
         (&["warning-letter"], 2, "#804"),
         (&["warning-letter", "--warning", "1"], 1, "预警提示函"),
         (&["circular", "--department", "卫健局"], 2, "--department"),
+        (&["meeting-notice", "--meeting", "820"], 1, "已经召开"),
+        (&["warning-letter", "--warning", "804", "--reference", "别的号"], 2, "--reference"),
         (&["yearly-report", "-o", there], 1, "不会覆盖"),
     ] {
         let run = halfsky(&ledger, &[&["report"], asked].concat());

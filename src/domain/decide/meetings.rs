@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::{actions, known_item, live_department, not_before};
 use crate::domain::duty::duties_on;
 use crate::domain::entry::Seq;
-use crate::domain::form::Field;
+use crate::domain::form::{Field, LINE_MAX};
+use crate::domain::minutes::in_a_line;
 use crate::domain::payload::{
     Agenda, Arrangement, Attendance, CarryOver, Decision, Discussion, MeetingChange,
     MeetingChanged, Minutes, MinutesApproval, MinutesApproved, NewAction, NewMeeting, OfMeeting,
@@ -206,7 +207,17 @@ pub(super) fn decision(
     let TakeDecision { meeting, agenda_item, text, owners, due } = asked;
     on_item(state, meeting, agenda_item, on)?;
     let owners = live(state, &owners)?;
-    let ordered = due.map(|due| ordered(state, (meeting, agenda_item), &text, &owners, due));
+    // What is ordered is a line: a longer decision is recorded without a day, and ordered in short.
+    let line = in_a_line(&text);
+    match line.chars().count() {
+        _ if due.is_none() => {}
+        0 => return Err(WrongForm::Missing(CommandKind::TakeDecision, Field::Text).into()),
+        long if long > LINE_MAX => {
+            return Err(WrongForm::TooLong { field: Field::Text, long, max: LINE_MAX }.into());
+        }
+        _ => {}
+    }
+    let ordered = due.map(|due| ordered(state, (meeting, agenda_item), line, &owners, due));
     let ordered = ordered.map(|new| actions::open(state, new, on)).transpose();
     let ordered = ordered.map_err(|refusal| match refusal {
         Refusal::NothingListed(_) => {
@@ -222,7 +233,7 @@ pub(super) fn decision(
 fn ordered(
     state: &State,
     (meeting, number): (Seq, u32),
-    text: &str,
+    heading: String,
     owners: &[DepartmentId],
     due: NaiveDate,
 ) -> NewAction {
@@ -231,16 +242,15 @@ fn ordered(
         Some(Topic::Target(item)) => Some(item.clone()),
         _ => None,
     };
-    let (heading, more) = text.trim().split_once('\n').unwrap_or((text.trim(), ""));
     NewAction {
-        heading: heading.trim_end_matches('。').to_owned(),
+        heading,
         owners: owners.to_vec(),
         due,
         ordered_by: state.office().map_or("", Settings::committee).to_owned(),
         meeting: Some(meeting),
         agenda_item: Some(number),
         item,
-        text: more.trim().to_owned(),
+        text: String::new(),
     }
 }
 

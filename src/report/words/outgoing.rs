@@ -75,7 +75,7 @@ words! {
     circular_title(office: &str, year: i32): "{office}\n关于{year}年度规划实施应办事项办理情况的通报", "{office}\nCircular on what was done in {year}";
     circular_intro(plan: &str, year: i32, day: String): "现将《{plan}》{year}年度应办事项的办理情况通报如下，情况截至{day}。", "This tells how the duties of {year} under {plan} stand, as of {day}.";
     circular_done: "总体情况", "In all";
-    circular_counts(asked: usize, in_time: usize, after: usize, late: usize, other: usize): "{asked}项中，按期办结{in_time}项，逾期办结{after}项，逾期未办{late}项，未到期、待审核和免办的{other}项。", "Of {asked}, {in_time} were done in time, {after} late, {late} are late and not done, {other} are not due, wait for review or were waived.";
+    circular_counts(asked: usize, in_time: usize, after: usize, late: usize, other: usize): "{asked}项中，按期办结{in_time}项，逾期办结{after}项，逾期未办{late}项，其余{other}项（未到期、待签发、待述职、待审核或免办）。", "Of {asked}, {in_time} were done in time, {after} late, {late} are late and not done; {other} are not due, wait for the office, or were waived.";
     column_asked: "应办", "asked";
     column_in_time: "按期", "in time";
     column_after: "逾期办结", "done late";
@@ -87,7 +87,7 @@ words! {
     circular_nobody_late: "没有逾期未办的单位。", "Nobody is late.";
     circular_late_told(count: usize): "{count}个单位有事项逾期未办，见附件。", "{count} departments are late; see the attachment.";
     circular_late_list: "逾期未办事项清单", "what is late";
-    circular_asked: "请有关单位抓紧办结逾期事项，述职评议等次靠后的单位认真整改，整改情况列入下次会议。", "Departments that are late are asked to settle it, and those with low grades to do better; the next meeting takes it up.";
+    circular_asked: "请有关单位抓紧办结逾期事项，办理情况列入下次会议。", "Departments that are late are asked to settle it; the next meeting takes it up.";
 
     government_of(city: &str): "{city}人民政府", "The government of {city}";
     government_title(plan: &str, year: i32): "关于《{plan}》\n{year}年度实施情况的报告", "{plan}\nhow it was carried out in {year}";
@@ -103,7 +103,14 @@ words! {
     not_final(title: String): "{title}\n（送审稿）", "{title}\n(draft, not approved)";
 
     head_work: "组织实施情况", "What was done";
-    work_handed_in(asked: usize, in_time: usize, after: usize, late: usize): "应办{asked}项：按期办结{in_time}项，逾期办结{after}项，逾期未办{late}项", "{asked} asked: {in_time} done in time, {after} late, {late} late and not done";
+    work_handed_in(asked: usize, in_time: usize, after: usize, late: usize, other: usize): "应办{asked}项：按期办结{in_time}项，逾期办结{after}项，逾期未办{late}项，其余{other}项", "{asked} asked: {in_time} done in time, {after} late, {late} late and not done, {other} other";
+    work_of_all_plans: "组织实施情况和应办事项为各规划合计。", "What was done and asked is of all plans together.";
+    ledger_since(day: String): "台账自{day}启用，此前的情况没有记录，未计入。", "The ledger was begun on {day}; what was before is not in it and not counted.";
+    none_judged: "目前没有可以判断的目标。", "No target can be judged yet.";
+    figures_as_of(day: String): "下列为截至{day}的数据。", "Figures as of {day}.";
+    annex_approved: "审定情况", "approved";
+    annex_approved_told(seq: u64, day: String): "#{seq}已于{day}审定或报送，本件依台账现状重新编制", "#{seq} was approved or filed on {day}; this was made anew from the ledger as it is";
+    division_unassigned(count: usize): "另有{count}项尚未明确责任单位。", "{count} have no department yet.";
     work_grades: "述职评议等次", "grades";
     work_grade(grade: &str, count: usize): "{grade}{count}个", "{count} {grade}";
     work_meetings: "会议", "meetings";
@@ -113,9 +120,9 @@ words! {
     work_warnings: "预警提示函", "warnings issued";
     work_warned(issued: usize, answered: usize): "签发{issued}份，已答复{answered}份", "{issued} issued, {answered} answered";
     work_held(count: usize, people: u32): "{count}次，参加{people}人次", "{count}, with {people} taking part";
-    work_funds: "经费", "funds";
+    work_funds: "经费（万元）", "funds, 10,000 yuan";
 
-    invitation_title(committee: &str, kind: &str): "{committee}办公室\n关于召开{committee}{kind}的通知", "{committee}\nNotice of the {kind}";
+    invitation_title(office: &str, committee: &str, kind: &str): "{office}\n关于召开{committee}{kind}的通知", "{office}\n{committee}: notice of the {kind}";
     invitation_intro(day: String, committee: &str, kind: &str): "定于{day}召开{committee}{kind}，现将有关事项通知如下。", "{committee} holds its {kind} on {day}, as follows.";
     invitation_when: "时间和地点", "When and where";
     invitation_day(day: String): "时间：{day}    时    分", "day: {day}, at";

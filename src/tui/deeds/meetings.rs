@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::domain::entry::Seq;
-use crate::domain::minutes::{draft, is_ordered};
+use crate::domain::minutes::{draft, in_a_line, is_ordered};
 use crate::domain::payload::Topic;
 use crate::domain::state::{Meeting, Recorded, State};
 use crate::domain::vocabulary::{CommandKind, Event};
@@ -82,7 +82,7 @@ pub(super) fn about_item(model: &Model, kind: CommandKind, seq: Seq, number: u32
                 let decided = state.meetings.get(&seq).and_then(|meeting| {
                     meeting.on_item(number).rev().find_map(|record| match &record.what {
                         Recorded::Decided(text, owners)
-                            if !is_ordered(state, seq, number, text) =>
+                            if !is_ordered(state, (seq, number), text, owners) =>
                         {
                             Some((text, owners))
                         }
@@ -90,7 +90,7 @@ pub(super) fn about_item(model: &Model, kind: CommandKind, seq: Seq, number: u32
                     })
                 });
                 if let Some((text, owners)) = decided {
-                    known["heading"] = json!(text.lines().next());
+                    known["heading"] = json!(in_a_line(text));
                     if !owners.is_empty() {
                         known["owners"] = json!(owners);
                     }

@@ -6,7 +6,6 @@ use crate::domain::decide::{Authority, authority};
 use crate::domain::form::Field;
 use crate::domain::payload::Role;
 use crate::domain::state::Signed;
-use crate::plan::DepartmentId;
 use crate::tui::deeds::Deed;
 use crate::tui::model::Model;
 
@@ -31,20 +30,16 @@ pub(super) fn signatory(deed: &Deed, model: &Model) -> String {
     own.map_or_else(String::new, |person| person.name.clone())
 }
 
-/// Who signed the last letter for the side that a paper is of: the department's, or the committee's.
+/// Who signed the last letter for the side that a paper is of: the department itself, or the committee.
+/// What else a department hands in is signed by many.
 fn last_signed<'a>(deed: &Deed, model: &'a Model) -> Option<&'a Signed> {
     let state = model.state();
-    let of_leader = authority(deed.kind) == Authority::Leader;
-    let named = deed.known.get(Field::Department.name()).and_then(Value::as_str);
     let letter = deed.known.get(Field::Letter.name()).and_then(Value::as_u64);
     let letter = letter.and_then(|seq| state.letters.get(&seq));
-    let whose = named.map(DepartmentId::from).or_else(|| Some(letter?.department.clone()));
-    let signed = state.letters.values().filter_map(|letter| match &whose {
-        _ if of_leader => letter.countersigned.as_ref(),
-        Some(id) if state.successor(&letter.department) == state.successor(id) => {
-            letter.signed.as_ref()
-        }
+    let signed = state.letters.values().filter_map(|one| match (authority(deed.kind), letter) {
+        (Authority::Leader, _) => one.countersigned.as_ref(),
+        (_, Some(letter)) if letter.department == one.department => one.signed.as_ref(),
         _ => None,
     });
-    signed.max_by_key(|signed| signed.stamp.seq)
+    signed.max_by_key(|signed| (signed.stamp.on, signed.stamp.seq))
 }

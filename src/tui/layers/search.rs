@@ -21,10 +21,13 @@ use crate::tui::text;
 use crate::tui::widgets::list::{Move, Paged, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
-use crate::words::Lang;
+use crate::words::{Lang, tell};
 
 /// How many finds are shown.
 const MOST: usize = 40;
+
+/// How many of them may be texts where there are more.
+const TEXTS: usize = 10;
 
 /// How many notes are looked through, the latest.
 const NOTES: usize = 500;
@@ -109,18 +112,18 @@ impl SearchLayer {
     }
 
     fn look(&mut self) {
-        let hits = self.index.search(self.query(), MOST).into_iter();
+        let told = self.texts.iter().filter_map(|text| {
+            let words = text.excerpt(self.query())?;
+            Some((Subject::Entry(text.seq), self.kind.to_owned(), words))
+        });
+        // However much is found otherwise, some texts are seen.
+        let told: Vec<Find> = told.take(MOST).collect();
+        let others = MOST - told.len().min(TEXTS);
+        let hits = self.index.search(self.query(), others).into_iter();
         let mut found: Vec<Find> = hits.map(|hit| self.all[*hit.key].clone()).collect();
-        for text in &self.texts {
-            if found.len() == MOST {
-                break;
-            }
-            let subject = Subject::Entry(text.seq);
-            let is_there = || found.iter().any(|(known, ..)| *known == subject);
-            if let Some(words) = text.excerpt(self.query())
-                && !is_there()
-            {
-                found.push((subject, self.kind.to_owned(), words));
+        for one in told {
+            if found.len() < MOST && !found.iter().any(|(known, ..)| *known == one.0) {
+                found.push(one);
             }
         }
         self.found = found;
@@ -151,11 +154,18 @@ impl SearchLayer {
         }
         let room = usize::from(rows.width).saturating_sub(10);
         let line = |at: usize| {
-            let (_, kind, words) = &self.found[at];
+            let (open, kind, words) = &self.found[at];
+            // Of a text also what it stands in.
+            let told = match open {
+                Subject::Entry(seq) if kind == self.kind => model.entry(*seq),
+                _ => None,
+            };
+            let told = told.map(|fact| format!("  {}", tell(lang, &fact.event, model.state())));
+            let words = format!("{words}{}", told.unwrap_or_default());
             Line::from(vec![
                 Span::styled(text::fit(kind, 9), theme.quiet()),
                 Span::raw(" "),
-                Span::raw(text::shorten(words, room)),
+                Span::raw(text::shorten(&words, room)),
             ])
         };
         let visible = self.list.visible(self.found.len(), usize::from(rows.height));

@@ -8,7 +8,6 @@ use crate::domain::fact::Fact;
 use crate::domain::vocabulary::EventKind;
 use crate::order::sort;
 use crate::tui::model::Model;
-use crate::words::tell;
 
 /// How many of the latest entries are looked through.
 const LATEST: usize = 2_000;
@@ -22,8 +21,8 @@ const BEFORE: usize = 4;
 /// Characters shown after its beginning.
 const AFTER: usize = 16;
 
-/// The entries that have texts.
-const KINDS: [EventKind; 15] = [
+/// The entries that have texts; notes are found by every way of typing already.
+const KINDS: [EventKind; 14] = [
     EventKind::LetterIssued,
     EventKind::SchemeFiled,
     EventKind::ReportSubmitted,
@@ -38,15 +37,13 @@ const KINDS: [EventKind; 15] = [
     EventKind::ActionReported,
     EventKind::ItemDiscussed,
     EventKind::MinutesWritten,
-    EventKind::Noted,
 ];
 
-/// An entry's texts, and the entry in a line.
+/// An entry's texts.
 #[derive(Debug)]
 pub(super) struct Text {
     pub(super) seq: Seq,
     said: Vec<String>,
-    told: String,
 }
 
 /// The texts of the latest entries that have any, the latest first; withdrawn ones have none.
@@ -61,7 +58,7 @@ pub(super) fn texts(model: &Model) -> Vec<Text> {
     let text = |fact: Fact| {
         let mut said = Vec::new();
         strings(&fact.event.to_json(), &mut said);
-        Text { seq: fact.seq, said, told: tell(model.lang(), &fact.event, state) }
+        Text { seq: fact.seq, said }
     };
     read.into_iter().rev().map(text).collect()
 }
@@ -69,7 +66,9 @@ pub(super) fn texts(model: &Model) -> Vec<Text> {
 /// The strings in a value that are more than an id or a word.
 fn strings(value: &Value, found: &mut Vec<String>) {
     match value {
-        Value::String(text) if !text.is_ascii() => found.push(text.replace('\n', " ")),
+        Value::String(text) if !text.is_ascii() || text.contains(' ') => {
+            found.push(text.replace('\n', " "))
+        }
         Value::Array(all) => all.iter().for_each(|one| strings(one, found)),
         Value::Object(all) => all.values().for_each(|one| strings(one, found)),
         _ => {}
@@ -77,8 +76,8 @@ fn strings(value: &Value, found: &mut Vec<String>) {
 }
 
 impl Text {
-    /// Where a query stands in it, with what comes before, and then the entry in a line; none where one of
-    /// its words is not there.
+    /// Where a query stands in it, with what comes before and after; none where one of its words is not
+    /// there.
     pub(super) fn excerpt(&self, query: &str) -> Option<String> {
         let words: Vec<&str> = query.split_whitespace().collect();
         let first = words.first().filter(|_| query.trim().chars().count() >= SHORTEST)?;
@@ -89,7 +88,6 @@ impl Text {
         let text = self.said.iter().find(|text| text.contains(*first))?;
         let (before, from) = text.split_at(text.find(*first)?);
         let begin = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
-        let shown: String = before[begin..].chars().chain(from.chars().take(AFTER)).collect();
-        Some(format!("{shown}  {}", self.told))
+        Some(before[begin..].chars().chain(from.chars().take(AFTER)).collect())
     }
 }
