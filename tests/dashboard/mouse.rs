@@ -109,7 +109,7 @@ fn the_footer_does_what_it_names() {
 #[test]
 fn popups_are_clicked_too() {
     let mut driver = clerk();
-    driver.resize(80, 30).press("Space");
+    driver.resize(80, 50).press("Space");
     click(&mut driver, "人员名册");
     assert!(driver.model.layer.is_some(), "the first click selects");
     click(&mut driver, "人员名册");
