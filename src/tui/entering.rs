@@ -133,6 +133,7 @@ impl Model {
             Focus::Grid => return self.grid_paste(text),
             Focus::Walk | Focus::List => None,
         };
+        self.look_in_texts();
         let told = match lost {
             Some(0) => return,
             Some(lost) => lang.paste_cut(lost),

@@ -92,7 +92,7 @@ impl Model {
         let Some(layer) = &mut self.layer else { return };
         let lines = usize::from(self.size.1).saturating_sub(6);
         match layer.key(key, lines) {
-            Outcome::Stay => {}
+            Outcome::Stay => self.look_in_texts(),
             outcome => {
                 self.layer = None;
                 self.after_layer(outcome);

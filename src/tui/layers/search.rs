@@ -7,8 +7,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::Outcome;
-use super::texts::{Text, texts};
+use super::texts::{Text, is_long_enough, texts};
+use super::{Layer, Outcome};
 use crate::domain::fact::Fact;
 use crate::domain::form::LINE_MAX;
 use crate::domain::search::Index;
@@ -41,7 +41,8 @@ pub struct SearchLayer {
     typed: Edit,
     index: Index<usize>,
     all: Vec<Find>,
-    texts: Vec<Text>,
+    /// None until somebody types words that may stand in one.
+    texts: Option<Vec<Text>>,
     found: Vec<Find>,
     pub(super) list: Paged,
     last: u64,
@@ -64,9 +65,17 @@ impl SearchLayer {
         let index = Index::new(words);
         let typed = Edit::line("", LINE_MAX);
         let last = model.state().head.seq;
-        let texts = texts(model);
         let kind = model.lang().kind_of_texts();
-        Self { typed, index, all, texts, kind, found: Vec::new(), list: Paged::default(), last }
+        Self {
+            typed,
+            index,
+            all,
+            texts: None,
+            kind,
+            found: Vec::new(),
+            list: Paged::default(),
+            last,
+        }
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
@@ -112,7 +121,7 @@ impl SearchLayer {
     }
 
     fn look(&mut self) {
-        let told = self.texts.iter().filter_map(|text| {
+        let told = self.texts.iter().flatten().filter_map(|text| {
             let words = text.excerpt(self.query())?;
             Some((Subject::Entry(text.seq), self.kind.to_owned(), words))
         });
@@ -172,6 +181,31 @@ impl SearchLayer {
         let selected = Some(self.list.scroll.selected);
         (caret, rows::draw(rows, visible, selected, theme, buffer, line))
     }
+}
+
+impl Model {
+    /// Reads what entries say at length, which takes a moment, once words are searched for that may stand
+    /// there: pinyin and initials stand in no text.
+    pub(in crate::tui) fn look_in_texts(&mut self) {
+        let wanted = match &self.layer {
+            Some(Layer::Search(search)) => {
+                search.texts.is_none() && may_stand(search.query(), self.lang())
+            }
+            _ => false,
+        };
+        if !wanted {
+            return;
+        }
+        let read = texts(self);
+        if let Some(Layer::Search(search)) = &mut self.layer {
+            search.texts = Some(read);
+            search.look();
+        }
+    }
+}
+
+fn may_stand(query: &str, lang: Lang) -> bool {
+    is_long_enough(query) && (lang == Lang::En || !query.is_ascii())
 }
 
 /// What can be found, with its kind and its words.

@@ -75,12 +75,17 @@ fn strings(value: &Value, found: &mut Vec<String>) {
     }
 }
 
+/// Whether a query is not in too many texts.
+pub(super) fn is_long_enough(query: &str) -> bool {
+    query.trim().chars().count() >= SHORTEST
+}
+
 impl Text {
     /// Where a query stands in it, with what comes before and after; none where one of its words is not
     /// there.
     pub(super) fn excerpt(&self, query: &str) -> Option<String> {
         let words: Vec<&str> = query.split_whitespace().collect();
-        let first = words.first().filter(|_| query.trim().chars().count() >= SHORTEST)?;
+        let first = words.first().filter(|_| is_long_enough(query))?;
         let holds = |word: &&str| self.said.iter().any(|text| text.contains(*word));
         if !words.iter().all(holds) {
             return None;
