@@ -9,7 +9,7 @@ use super::unmet;
 use super::work::work;
 use super::yearly::{domains, usual_year};
 use crate::domain::assess::Attainment;
-use crate::domain::overview::{DomainRow, Overview, TargetRow};
+use crate::domain::overview::{DomainRow, TargetRow};
 use crate::domain::payload::{DocumentKind, Term};
 use crate::domain::progress::STEPS;
 use crate::plan::{DutyKind, Plan};
@@ -41,7 +41,7 @@ pub(super) fn evaluation(material: &Material<'_>, plan: &Plan, term: Term) -> Do
     paper.paragraph(lang.verdicts_counted(judged, figures.all().count()));
     domains(&figures, &mut paper, Beside::Base, Some(term));
     paper.heading(Level::One, lang.head_work());
-    work(&mut paper, material, &Overview::of(state, material.day), plan.from..=year);
+    work(&mut paper, material, &figures.overview, plan.from..=year);
     paper.heading(Level::One, lang.head_measures());
     paper.paragraph(lang.measures_intro());
     paper.table(measures(&figures));

@@ -8,7 +8,6 @@ use super::targets::{Beside, Figures};
 use super::unmet;
 use super::work::work;
 use super::yearly::{domains, usual_year};
-use crate::domain::overview::Overview;
 use crate::domain::payload::DocumentKind;
 use crate::domain::state::Action;
 use crate::plan::Plan;
@@ -32,7 +31,7 @@ pub(super) fn government(material: &Material<'_>, plan: &Plan, year: Option<i32>
     paper.heading(Level::One, lang.head_overall());
     figures.overall(&mut paper);
     paper.heading(Level::One, lang.head_work());
-    work(&mut paper, material, &Overview::of(state, material.day), year..=year);
+    work(&mut paper, material, &figures.overview, year..=year);
     paper.heading(Level::One, lang.head_hard());
     unmet::targets(&figures, &mut paper, lang.head_hard(), unmet::is_behind);
     paper.heading(Level::One, lang.head_next());

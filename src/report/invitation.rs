@@ -82,8 +82,8 @@ fn agenda(material: &Material<'_>, meeting: &Meeting) -> Table {
             }
             Topic::Matter(_) => Vec::new(),
         };
-        let who = if who.is_empty() { String::new() } else { lang.shorts(state, &who) };
         let topic = lang.topic(state, &item.topic);
+        let who = lang.shorts(state, &who);
         table.row([(at + 1).to_string().into(), topic.into(), who.into()]);
     }
     table

@@ -7,7 +7,6 @@ use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
 use crate::domain::state::{Letter, Signed, State};
 use crate::plan::{DepartmentId, DutyKind, Item, ItemKind, Part, PlanId};
-use crate::words::goal;
 
 /// A department's letter of a year, or its draft where none is issued. `text` is what the letter
 /// says beyond its list of items, as the ledger has it.
@@ -119,11 +118,7 @@ fn table<'a>(
         ];
         if item.code.is_target() {
             goals = true;
-            let measured = state.indicators_of(item);
-            let measured = measured.filter(|one| one.is_measured() && one.basis.item.is_target());
-            let told = measured
-                .map(|one| lang.indicator_goal(&one.name, goal(lang, &item.plan, one, state)));
-            row.push(told.collect::<Vec<_>>().join(lang.semicolon()).into());
+            row.push(material.measured_by(item).into());
         }
         rows.push(Row::Cells(row));
     }

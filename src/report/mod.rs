@@ -45,8 +45,8 @@ pub use yearly::usual_year;
 use crate::domain::assess::METHODS;
 use crate::domain::payload::{DocumentKind, Settings};
 use crate::domain::state::{Stamp, State};
-use crate::plan::{DepartmentId, DutyKind, Item, Owner, Plan};
-use crate::words::Lang;
+use crate::plan::{DepartmentId, DutyKind, Indicator, Item, Owner, Plan};
+use crate::words::{Lang, goal};
 
 /// More departments than this are addressed together; a table names them.
 const ADDRESSED: usize = 8;
@@ -164,6 +164,21 @@ impl<'a> Material<'a> {
     /// The text, marked 代录 where the office recorded it from a paper.
     pub fn from_paper(&self, text: String, stamp: &Stamp) -> String {
         if stamp.on_behalf { self.lang.marked_on_behalf(text) } else { text }
+    }
+
+    /// The indicators of a target that are measured and decide.
+    pub fn measured(&self, item: &Item) -> impl Iterator<Item = &'a Indicator> {
+        let decides = self.state.indicators_of(item);
+        decides.filter(|one| one.is_measured() && one.basis.item.is_target())
+    }
+
+    /// By what a target is measured, each with its goal.
+    pub fn measured_by(&self, item: &Item) -> String {
+        let (lang, state) = (self.lang, self.state);
+        let told = self.measured(item);
+        let told =
+            told.map(|one| lang.indicator_goal(&one.name, goal(lang, &item.plan, one, state)));
+        told.collect::<Vec<_>>().join(lang.semicolon())
     }
 
     /// A target's or measure's first sentence.

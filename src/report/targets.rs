@@ -200,9 +200,9 @@ impl<'a> Figures<'a> {
 
     /// A target's indicators that are measured and decide.
     fn measured(&self, item: &Item) -> impl Iterator<Item = (&Indicator, &Reading)> {
-        let decides = self.material.state.indicators_of(item);
-        let decides = decides.filter(|one| one.is_measured() && one.basis.item.is_target());
-        decides.filter_map(|one| Some((one, self.overview.readings.get(&item.plan, &one.id)?)))
+        self.material
+            .measured(item)
+            .filter_map(|one| Some((one, self.overview.readings.get(&item.plan, &one.id)?)))
     }
 
     fn target(&self, row: &TargetRow) -> String {

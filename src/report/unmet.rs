@@ -2,14 +2,14 @@
 //! who leads it.
 
 use super::Material;
-use super::document::{Align, Document, Level, Table};
+use super::document::{Align, Cell, Document, Level, Table};
 use super::targets::Figures;
 use crate::decimal::Decimal;
-use crate::domain::assess::Attainment;
+use crate::domain::assess::{Attainment, Reading, Shortfall};
 use crate::domain::overview::TargetRow;
 use crate::order::sort_by_key;
-use crate::plan::Plan;
-use crate::words::{ahead, goal};
+use crate::plan::{Indicator, Plan};
+use crate::words::{Lang, ahead, goal};
 
 /// The list of a plan, on the figures that there are.
 pub(super) fn unmet(material: &Material<'_>, plan: &Plan) -> Document {
@@ -42,11 +42,6 @@ pub(super) fn is_behind(row: &TargetRow) -> bool {
     row.assessment.outlook.is_behind()
 }
 
-/// Whether figures decided it.
-fn is_judged(row: &TargetRow) -> bool {
-    !matches!(row.assessment.attainment, Attainment::NoData | Attainment::Unrated)
-}
-
 /// Those targets that fit, the worst outlook first, or a sentence that there are none.
 pub(super) fn targets(
     figures: &Figures<'_>,
@@ -54,7 +49,7 @@ pub(super) fn targets(
     name: &str,
     fits: impl Fn(&TargetRow) -> bool,
 ) {
-    let (lang, material) = (paper.lang, figures.material);
+    let lang = paper.lang;
     let mut rows: Vec<&TargetRow> = figures.all().filter(|row| fits(row)).collect();
     sort_by_key(&mut rows, |row| row.assessment.outlook);
     let mut table = Table::new(
@@ -69,59 +64,70 @@ pub(super) fn targets(
             (lang.column_lead(), 18, Align::Left),
         ],
     );
-    for row in &rows {
-        let (item, found) = (&row.item, &row.assessment);
-        let decides = found.because.iter().find_map(|id| material.state.indicator(&item.plan, id));
-        let reading = decides.and_then(|one| figures.overview.readings.get(&item.plan, &one.id));
-        let decides = decides.zip(reading);
-        let values = decides.and_then(|(one, reading)| {
-            let latest = reading.judged.judgement()?.latest;
-            let mut told = vec![lang.judged_in_unit(one)];
-            told.push(lang.value_of_year(latest.value, latest.year));
-            // A goal that is no number is one beside the base.
-            let base = reading.base.filter(|base| one.goal.number().is_none() && *base != latest);
-            told.extend(base.map(|it| lang.base_was(lang.value_of_year(it.value, it.year))));
-            Some(told.join("\n"))
-        });
-        let gap = found.gap.as_ref().and_then(|gap| {
-            let one = material.state.indicator(&item.plan, &gap.indicator)?;
-            let tolerance = decides.and_then(|(_, reading)| reading.judged.judgement()?.tolerance);
-            let miss = readable(gap.miss, gap.value.digits());
-            let told = match miss.is_zero() {
-                true => lang.to_be_passed().to_owned(),
-                false => lang.still_to_go(lang.shortfall(miss, one)),
-            };
-            let within = tolerance.filter(|it| !it.is_zero());
-            Some(
-                match within.map(|it| {
-                    lang.tolerance_in(lang.difference(readable(it, gap.value.digits()), &one.unit))
-                }) {
-                    Some(within) => format!("{told}\n{within}"),
-                    None => told,
-                },
-            )
-        });
-        let heading = lang.outlook(found.outlook).to_owned();
-        let leads = decides
-            .and_then(|(one, reading)| ahead(lang, &item.plan, one, material.state, reading));
-        table.row([
-            material.state.code(item).into(),
-            material.title(item).into(),
-            values.unwrap_or_default().into(),
-            decides
-                .map_or_else(String::new, |(one, _)| goal(lang, &item.plan, one, material.state))
-                .into(),
-            gap.unwrap_or_default().into(),
-            leads.map_or_else(|| heading.clone(), |leads| format!("{heading}\n{leads}")).into(),
-            material.marked(&material.shorts(&row.lead), row.proposed).into(),
-        ]);
-    }
+    rows.iter().for_each(|row| table.row(cells(figures, row)));
     match rows.len() {
-        0 if !figures.all().any(is_judged) => paper.paragraph(lang.none_judged()),
+        0 if !figures.all().any(|row| row.assessment.attainment.is_judged()) => {
+            paper.paragraph(lang.none_judged())
+        }
         0 => paper.paragraph(lang.no_problems()),
         count => paper.paragraph(lang.problems_told(count)),
     }
     paper.table(table);
+}
+
+/// A target with the figure that decides, its goal, what is to go and where it heads.
+fn cells(figures: &Figures<'_>, row: &TargetRow) -> [Cell; 7] {
+    let material = figures.material;
+    let (lang, state) = (material.lang, material.state);
+    let (item, found) = (&row.item, &row.assessment);
+    let read = |id: &str| {
+        let one = state.indicator(&item.plan, id)?;
+        Some((one, figures.overview.readings.get(&item.plan, id)?))
+    };
+    let decides = found.because.iter().find_map(|id| read(id));
+    let to_go = found.gap.as_ref().and_then(|missed| {
+        let (one, reading) = read(&missed.indicator)?;
+        Some(gap(lang, missed, one, reading))
+    });
+    let told = |of: &dyn Fn(&Indicator, &Reading) -> Option<String>| {
+        decides.and_then(|(one, reading)| of(one, reading)).unwrap_or_default()
+    };
+    let leads = told(&|one, reading| ahead(lang, &item.plan, one, state, reading));
+    let heads = [lang.outlook(found.outlook).to_owned(), leads];
+    [
+        state.code(item).into(),
+        material.title(item).into(),
+        told(&|one, reading| value(lang, one, reading)).into(),
+        told(&|one, _| Some(goal(lang, &item.plan, one, state))).into(),
+        to_go.unwrap_or_default().into(),
+        heads.join("\n").trim_end().into(),
+        material.marked(&material.shorts(&row.lead), row.proposed).into(),
+    ]
+}
+
+/// The figure that was judged; a goal that is no number is one beside the base, which stands below it.
+fn value(lang: Lang, one: &Indicator, reading: &Reading) -> Option<String> {
+    let latest = reading.judged.judgement()?.latest;
+    let mut told = vec![lang.judged_in_unit(one), lang.value_of_year(latest.value, latest.year)];
+    let base = reading.base.filter(|base| one.goal.number().is_none() && *base != latest);
+    told.extend(base.map(|it| lang.base_was(lang.value_of_year(it.value, it.year))));
+    Some(told.join("\n"))
+}
+
+/// What is to go, and the tolerance that is in it.
+fn gap(lang: Lang, gap: &Shortfall, one: &Indicator, reading: &Reading) -> String {
+    let digits = gap.value.digits();
+    let miss = readable(gap.miss, digits);
+    let mut told = vec![match miss.is_zero() {
+        true => lang.to_be_passed().to_owned(),
+        false => lang.still_to_go(lang.shortfall(miss, one)),
+    }];
+    let tolerance = reading.judged.judgement().and_then(|found| found.tolerance);
+    let tolerance = tolerance.filter(|it| !it.is_zero());
+    told.extend(
+        tolerance.map(|it| lang.tolerance_in(lang.difference(readable(it, digits), &one.unit))),
+    );
+    told.join("\n")
 }
 
 /// With at most one digit more after the point than the figure has: thresholds bring many.

@@ -2,7 +2,7 @@
 
 use super::Material;
 use super::document::{Align, Cell, Document, Table};
-use crate::domain::overview::Overview;
+use crate::domain::figures::reading;
 use crate::domain::state::WarningRecord;
 use crate::words::goal;
 
@@ -37,12 +37,12 @@ pub(super) fn warning(
     if let Some(one) = indicator {
         let told = goal(lang, &record.plan, one, state);
         paper.paragraph(lang.indicator_goal(lang.column_goal(), told) + lang.stop());
-        let overview = Overview::of(state, material.day);
-        let points = overview.readings.get(&record.plan, &one.id).map(|reading| &reading.points);
+        let read = reading(state, &record.plan, one, material.day);
+        let points = read.iter().flat_map(|read| &read.points);
         // Later figures were not known to it.
-        let known = points.into_iter().flatten().filter(|(year, _)| **year <= record.year);
-        let mut values: Vec<_> = known.rev().take(YEARS).collect();
-        values.reverse();
+        let known = points.filter(|(year, _)| **year <= record.year);
+        let known: Vec<_> = known.collect();
+        let values = &known[known.len().saturating_sub(YEARS)..];
         let mut table = Table::new(
             name,
             &[
@@ -52,7 +52,7 @@ pub(super) fn warning(
         );
         for (year, point) in values {
             let value = point.value.map_or_else(|| lang.no_case_mark().into(), Cell::Number);
-            table.row([lang.in_year(*year).into(), value]);
+            table.row([lang.in_year(**year).into(), value]);
         }
         if !table.rows.is_empty() {
             paper.paragraph(lang.figures_as_of(lang.paper_day(material.day)));

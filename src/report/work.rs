@@ -57,7 +57,8 @@ pub(super) fn asked<'a>(
     })
 }
 
-/// What was done, as far as the ledger knows.
+/// What was done, as far as the ledger knows. The duties of an overview are those of all years, up to which
+/// year's figures it may be.
 pub(super) fn work(
     paper: &mut Document,
     material: &Material<'_>,
@@ -117,12 +118,7 @@ fn table(material: &Material<'_>, overview: &Overview, years: RangeInclusive<i32
     let warned: Vec<_> = state.warnings.values().filter(|it| within(it.issued.on)).collect();
     let answered = warned.iter().filter(|record| record.answered.is_some()).count();
     table.row([lang.work_warnings().into(), lang.work_warned(warned.len(), answered).into()]);
-    for kind in [
-        ActivityKind::Training,
-        ActivityKind::Publicity,
-        ActivityKind::Opinions,
-        ActivityKind::Project,
-    ] {
+    for kind in ActivityKind::ALL {
         let held =
             state.support.activities().filter(|it| it.kind == kind && within(it.recorded.on));
         let (mut count, mut people) = (0, 0);
@@ -141,21 +137,14 @@ fn table(material: &Material<'_>, overview: &Overview, years: RangeInclusive<i32
     table
 }
 
-/// Who was reviewed with which grade for these years, the best first: of two in a year, as of departments
-/// that merged, the worse.
+/// Who was reviewed with which grade for these years, the best first.
 pub(super) fn grades<'a>(
     material: &Material<'a>,
     years: RangeInclusive<i32>,
 ) -> BTreeMap<Grade, Vec<&'a DepartmentId>> {
-    let state = material.state;
-    let mut of_year: BTreeMap<(i32, &DepartmentId), Grade> = BTreeMap::new();
-    for (_, review) in state.reviews.of_reports().filter(|(_, it)| years.contains(&it.year)) {
-        let of_year = of_year.entry((review.year, state.successor(&review.department)));
-        let worst = of_year.or_insert(review.grade);
-        *worst = review.grade.max(*worst);
-    }
     let mut found: BTreeMap<Grade, Vec<&DepartmentId>> = BTreeMap::new();
-    for ((_, id), grade) in of_year {
+    let of_years = material.state.grades().into_iter();
+    for ((id, _), grade) in of_years.filter(|((_, year), _)| years.contains(year)) {
         found.entry(grade).or_default().push(id);
     }
     found

@@ -22,6 +22,13 @@ choices! {
     }
 }
 
+impl Attainment {
+    /// Whether figures decided it.
+    pub const fn is_judged(self) -> bool {
+        !matches!(self, Self::NoData | Self::Unrated)
+    }
+}
+
 /// The comparison that decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -95,13 +95,9 @@ pub(super) fn rows(
     let letters = state.letters_of(year);
     let schemes: BTreeSet<&DepartmentId> =
         state.schemes.values().map(|scheme| state.successor(&scheme.department)).collect();
-    let mut grades: BTreeMap<&DepartmentId, (i32, Grade)> = BTreeMap::new();
-    for (_, review) in state.reviews.of_reports() {
-        let last = grades.entry(state.successor(&review.department));
-        // Of two in a year, as of departments that merged, the worse.
-        let this = (review.year, review.grade);
-        last.and_modify(|last| *last = this.max(*last)).or_insert(this);
-    }
+    // Of a department's years, which ascend, the last stays.
+    let grades = state.grades().into_iter().map(|((id, year), grade)| (id, (year, grade)));
+    let grades: BTreeMap<&DepartmentId, (i32, Grade)> = grades.collect();
     let row = |id: &DepartmentId| {
         let Tasks { leads, shares, measures, proposed, .. } =
             tasks.get(id).copied().unwrap_or_default();

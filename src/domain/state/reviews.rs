@@ -109,6 +109,18 @@ impl Reviews {
 }
 
 impl State {
+    /// The grade of each department of today for each year that was reviewed: of two, as of departments that
+    /// merged, the worse.
+    pub fn grades(&self) -> BTreeMap<(&DepartmentId, i32), Grade> {
+        let mut found: BTreeMap<(&DepartmentId, i32), Grade> = BTreeMap::new();
+        for review in self.reviews.reports.values() {
+            let year = found.entry((self.successor(&review.department), review.year));
+            let worse = year.or_insert(review.grade);
+            *worse = review.grade.max(*worse);
+        }
+        found
+    }
+
     /// Whether an entry is a duty report that is accepted and not reviewed.
     pub fn awaits_review(&self, report: Seq) -> bool {
         let fits = |report: &ReportRecord| {

@@ -21,7 +21,7 @@ use crate::tui::text;
 use crate::tui::widgets::list::{Move, Paged, Scroll};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
-use crate::words::{Lang, tell};
+use crate::words::Lang;
 
 /// How many finds are shown.
 const MOST: usize = 40;
@@ -163,18 +163,11 @@ impl SearchLayer {
         }
         let room = usize::from(rows.width).saturating_sub(10);
         let line = |at: usize| {
-            let (open, kind, words) = &self.found[at];
-            // Of a text also what it stands in.
-            let told = match open {
-                Subject::Entry(seq) if kind == self.kind => model.entry(*seq),
-                _ => None,
-            };
-            let told = told.map(|fact| format!("  {}", tell(lang, &fact.event, model.state())));
-            let words = format!("{words}{}", told.unwrap_or_default());
+            let (_, kind, words) = &self.found[at];
             Line::from(vec![
                 Span::styled(text::fit(kind, 9), theme.quiet()),
                 Span::raw(" "),
-                Span::raw(text::shorten(&words, room)),
+                Span::raw(text::shorten(words, room)),
             ])
         };
         let visible = self.list.visible(self.found.len(), usize::from(rows.height));

@@ -8,6 +8,7 @@ use crate::domain::fact::Fact;
 use crate::domain::vocabulary::EventKind;
 use crate::order::sort;
 use crate::tui::model::Model;
+use crate::words::tell;
 
 /// How many of the latest entries are looked through.
 const LATEST: usize = 2_000;
@@ -39,11 +40,12 @@ const KINDS: [EventKind; 14] = [
     EventKind::MinutesWritten,
 ];
 
-/// An entry's texts.
+/// An entry's texts, and the entry in a line.
 #[derive(Debug)]
 pub(super) struct Text {
     pub(super) seq: Seq,
     said: Vec<String>,
+    told: String,
 }
 
 /// The texts of the latest entries that have any, the latest first; withdrawn ones have none.
@@ -58,7 +60,7 @@ pub(super) fn texts(model: &Model) -> Vec<Text> {
     let text = |fact: Fact| {
         let mut said = Vec::new();
         strings(&fact.event.to_json(), &mut said);
-        Text { seq: fact.seq, said }
+        Text { seq: fact.seq, said, told: tell(model.lang(), &fact.event, state) }
     };
     read.into_iter().rev().map(text).collect()
 }
@@ -81,8 +83,8 @@ pub(super) fn is_long_enough(query: &str) -> bool {
 }
 
 impl Text {
-    /// Where a query stands in it, with what comes before and after; none where one of its words is not
-    /// there.
+    /// Where a query stands in it, with what comes before and after, and then the entry in a line; none
+    /// where one of its words is not there.
     pub(super) fn excerpt(&self, query: &str) -> Option<String> {
         let words: Vec<&str> = query.split_whitespace().collect();
         let first = words.first().filter(|_| is_long_enough(query))?;
@@ -93,6 +95,7 @@ impl Text {
         let text = self.said.iter().find(|text| text.contains(*first))?;
         let (before, from) = text.split_at(text.find(*first)?);
         let begin = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
-        Some(before[begin..].chars().chain(from.chars().take(AFTER)).collect())
+        let shown: String = before[begin..].chars().chain(from.chars().take(AFTER)).collect();
+        Some(format!("{shown}  {}", self.told))
     }
 }

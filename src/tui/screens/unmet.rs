@@ -211,7 +211,7 @@ fn cells<'a>(model: &'a Model, row: &Row<'a>) -> Vec<Line<'a>> {
 fn target<'a>(model: &'a Model, row: &'a TargetRow) -> Vec<Line<'a>> {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let found = &row.assessment;
-    let judged = !matches!(found.attainment, Attainment::NoData | Attainment::Unrated);
+    let judged = found.attainment.is_judged();
     let verdict = || {
         let (term, verdict) = state.reviews.verdicts_on(&row.item).last()?;
         Some(lang.verdict_in_short(term, verdict.finding))
