@@ -8,6 +8,7 @@
 //! removes them when what they held is safe in its own. So two sessions of one person never write
 //! over each other's drafts, and at any moment every draft is whole in some file.
 
+mod chosen;
 mod own;
 mod place;
 
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::disk::beside;
+pub use chosen::{choose, chosen};
 use own::{Asked, Own};
 use place::{Other, Place};
 

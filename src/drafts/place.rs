@@ -28,7 +28,7 @@ impl Place {
     pub(super) fn beside(ledger: &Path, person: &str) -> Self {
         let folder = ledger.parent().filter(|folder| !folder.as_os_str().is_empty());
         let file = ledger.file_name().unwrap_or_default().to_string_lossy();
-        let name = format!("{file}.draft-{}-", escaped(person));
+        let name = format!("{file}.draft-{}-", as_name(person));
         Self { folder: folder.unwrap_or(Path::new(".")).to_owned(), name }
     }
 
@@ -71,7 +71,7 @@ impl Place {
 pub(super) const UNFINISHED: &str = ".new";
 
 /// An id as part of a file's name: whatever is no letter or digit by its number.
-fn escaped(person: &str) -> String {
+pub(super) fn as_name(person: &str) -> String {
     let each = person.bytes().map(|byte| match byte {
         b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' => char::from(byte).to_string(),
         _ => format!("%{byte:02x}"),

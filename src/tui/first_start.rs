@@ -57,7 +57,13 @@ pub fn first_start(
     text::assume(ambiguous.unwrap_or_default());
     let field = |content: &str| Edit::line(content, LINE_MAX);
     let fields = [field(&suggested.city), field(&suggested.office), field("")];
-    let mut screen = Screen { lang, theme: super::theme(look), fields, focus: 2, refused: None };
+    let mut screen = Screen {
+        lang,
+        theme: super::looks::theme(look, Look::default()),
+        fields,
+        focus: 2,
+        refused: None,
+    };
     let mut term = Term::enter(false)?;
     term.ask(super::questions(ambiguous, screen.theme));
     loop {

@@ -121,6 +121,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::LookBack, &[Char('@')], Group::Looking),
     row(Action::Changes, &[Char('h')], Group::Looking),
     row(Action::Help, &[Char('?'), Code(KeyCode::F(1))], Group::Looking),
+    row(Action::Look, &[Ctrl('t')], Group::Looking),
     row(Action::Redraw, &[Ctrl('l')], Group::Looking),
     row(Action::Suspend, &[Ctrl('z')], Group::Looking),
     row(Action::Quit, &[Char('q'), Ctrl('c')], Group::Looking),

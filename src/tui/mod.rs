@@ -18,6 +18,7 @@ mod keeping;
 mod kept;
 pub mod keymap;
 mod layers;
+mod looks;
 mod meetings;
 pub mod model;
 mod mouse;
@@ -96,7 +97,7 @@ pub struct Session {
 /// Where the terminal cannot be used.
 pub fn run(session: Session) -> io::Result<Leaving> {
     text::assume(session.ambiguous.unwrap_or_default());
-    let theme = theme(session.look);
+    let theme = looks::theme(session.look, looks::kept(&session));
     let questions = questions(session.ambiguous, theme);
     let (mouse, area) = (session.mouse, Term::area()?);
     // Before the terminal is taken, so that who guards it does not begin in the middle of the work.
@@ -225,9 +226,4 @@ fn questions(said: Option<Ambiguous>, theme: Theme) -> Questions {
     let follows = theme.on_ground(true) != theme.on_ground(false);
     let ground = follows && !old && !term.is_empty();
     Questions { ambiguous: said.is_none(), ground }
-}
-
-/// The theme that fits this terminal.
-fn theme(look: Look) -> Theme {
-    Theme::choose(look, |name| std::env::var(name).ok())
 }

@@ -6,6 +6,7 @@
 //! a contrast of 4.5:1 with the palettes that terminals come with (the tests hold the table). On a
 //! dark ground that is bright green, bright cyan and bright yellow: every red fails on one of them.
 //! On a light one it is red, blue and magenta, and never in bold, which many terminals show as
+//! bright, and PuTTY in a white of its own; nor is anything bold in reverse, which some show bright on
 //! bright. Nothing is faint: what weighs less has no weight of its own.
 
 use clap::ValueEnum;
@@ -100,21 +101,44 @@ impl Theme {
     /// Without colours.
     pub const MONO: Self = Self { palette: Palette::Mono, ..Self::DARK };
 
-    /// The theme that was asked for; else what the surroundings, given by name, ask for.
-    pub fn choose(asked: Look, surroundings: impl Fn(&str) -> Option<String>) -> Self {
+    /// The theme that was asked for; else what the surroundings, given by name, ask for, but that the look
+    /// which somebody chose last comes before what they tell of the ground.
+    pub fn choose(asked: Look, kept: Look, surroundings: impl Fn(&str) -> Option<String>) -> Self {
         let told = |name: &str| surroundings(name).filter(|value| !value.is_empty());
         let term = told("TERM").unwrap_or_default();
         let named = told(VARIABLE).and_then(|name| Look::from_str(&name, true).ok());
         let asked = if asked == Look::Auto { named.unwrap_or_default() } else { asked };
+        let colourless = told("NO_COLOR").is_some() || term == "dumb";
+        let asked = if asked == Look::Auto && !colourless { kept } else { asked };
         let palette = match asked {
             Look::Dark => Palette::Dark,
             Look::Light => Palette::Light,
             Look::Mono => Palette::Mono,
-            Look::Auto if told("NO_COLOR").is_some() || term == "dumb" => Palette::Mono,
+            Look::Auto if colourless => Palette::Mono,
             Look::Auto if told("COLORFGBG").is_some_and(|pair| is_light(&pair)) => Palette::Light,
             Look::Auto => Palette::Dark,
         };
         Self { palette, console: term == "linux", asked: asked != Look::Auto }
+    }
+
+    /// What it looks like; never [`Look::Auto`].
+    pub fn look(self) -> Look {
+        match self.palette {
+            Palette::Dark => Look::Dark,
+            Palette::Light => Look::Light,
+            Palette::Mono => Look::Mono,
+        }
+    }
+
+    /// The same terminal's theme for a look that somebody asked for.
+    #[must_use]
+    pub fn of_look(self, look: Look) -> Self {
+        let palette = match look {
+            Look::Dark | Look::Auto => Palette::Dark,
+            Look::Light => Palette::Light,
+            Look::Mono => Palette::Mono,
+        };
+        Self { palette, asked: true, ..self }
     }
 
     /// What the surroundings name, where no look has that name.
@@ -154,6 +178,14 @@ impl Theme {
         self.strong(self.colour(Color::LightYellow, Color::Red))
     }
 
+    /// More weight than text has, without a colour.
+    fn weighty(self, style: Style) -> Style {
+        match self.palette {
+            Palette::Light => self.underline(style),
+            Palette::Dark | Palette::Mono => style.add_modifier(Modifier::BOLD),
+        }
+    }
+
     fn underline(self, style: Style) -> Style {
         if self.console { style } else { style.add_modifier(Modifier::UNDERLINED) }
     }
@@ -171,7 +203,7 @@ impl Theme {
 
     /// Titles and column heads.
     pub fn heading(self) -> Style {
-        Style::new().add_modifier(Modifier::BOLD)
+        self.weighty(Style::new())
     }
 
     /// The one accent: keys, the open screen's name.
@@ -192,12 +224,12 @@ impl Theme {
 
     /// What was the selected row, under a popup.
     pub fn selected_behind(self) -> Style {
-        Style::new().remove_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD)
+        self.weighty(Style::new().remove_modifier(Modifier::REVERSED))
     }
 
     /// A popup's title line.
     pub fn popup_title(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD)
+        Style::new().add_modifier(Modifier::REVERSED)
     }
 
     /// A status word.
@@ -244,7 +276,7 @@ impl Theme {
 
     /// The mark on demonstration data (演示数据).
     pub fn demo_mark(self) -> Style {
-        self.bad().add_modifier(Modifier::REVERSED)
+        self.colour(Color::LightYellow, Color::Red).add_modifier(Modifier::REVERSED)
     }
 }
 

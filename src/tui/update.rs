@@ -89,6 +89,7 @@ impl Model {
                 self.open(Subject::Drafts);
             }
             Action::Discard => self.discard(),
+            Action::Look => self.next_look(),
             Action::Redraw => self.wish = Some(Wish::Redraw),
             Action::Suspend => self.wish = Some(Wish::Suspend),
             Action::Quit => self.quit(),

@@ -130,3 +130,30 @@ fn a_ledger_that_another_took_the_place_of_is_told_and_left() {
     pty.sees("被别的文件替换或删除").send("2").sees("妇女与健康").send("n").sees("已被替换或删除");
     pty.send("q").ended(0);
 }
+
+/// A terminal that does not tell its ground is told once what fits it, and each person for oneself.
+#[test]
+fn the_look_that_somebody_chose_is_there_the_next_time() {
+    // Of what is seen: a blank may keep a colour.
+    let inks = |screen: &vt100::Screen| -> Vec<vt100::Color> {
+        let (rows, cols) = screen.size();
+        let row = |y| (0..cols.get()).filter_map(move |x| screen.cell(y, x));
+        let inked = (0..rows.get()).flat_map(row).filter(|it| !it.contents().trim().is_empty());
+        inked.map(|cell| cell.fgcolor()).collect()
+    };
+    let is_bright = |ink: &vt100::Color| matches!(ink, vt100::Color::Idx(8..=15));
+    let bright = |screen: &vt100::Screen| inks(screen).iter().any(is_bright);
+    let ledger = Ledger::demo();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计").until("colours for a dark ground", bright);
+    pty.send("\x14").sees("已换成浅底配色").until("no bright ones", |screen| !bright(screen));
+    pty.send("q").ended(0);
+    let mut again = Start::on(&ledger).open();
+    again.sees("合计").until("no bright ones", |screen| !bright(screen)).send("q").ended(0);
+    let mut asked = Start::on(&ledger).option("--theme=dark").open();
+    asked.sees("合计").until("what was asked for", bright).send("q").ended(0);
+    let mut other = Start::on(&ledger).person("li-na").open();
+    other.sees("李娜").until("another's own", bright).send("\x14\x14").sees("无色");
+    let plain = |ink: &vt100::Color| *ink == vt100::Color::Default;
+    other.until("none", |screen| inks(screen).iter().all(plain)).send("q").ended(0);
+}

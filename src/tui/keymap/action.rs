@@ -48,6 +48,8 @@ pub enum Action {
     Verify,
     /// How things stood at the end of a day.
     LookBack,
+    /// Pass to the next look.
+    Look,
     /// What changed since a day.
     Changes,
     /// Keys and words.

@@ -29,8 +29,8 @@ pub enum Answer {
     },
 }
 
-/// The row that the question about widths is put on, from 1: not the first, whose answer would look
-/// like a function key.
+/// The row that the question about widths is put on, from 1: not the first, whose answer looks like a
+/// function key.
 pub(super) const ROW: u16 = 2;
 
 /// How many cells the question may overwrite.
@@ -50,7 +50,7 @@ impl Questions {
         if self.ground {
             out += "\x1b]11;?\x1b\\";
         }
-        // Every terminal answers this, and in order: what is not answered by then never will be.
+        // Answered in order, by nearly every terminal: what is not answered by then never will be.
         if !out.is_empty() {
             out += "\x1b[c";
         }

@@ -1,6 +1,7 @@
 //! The terminal itself: entering and leaving it, what comes from it, writing frames to it.
 
 pub mod ask;
+mod erase;
 pub mod frame;
 mod guard;
 mod hold;

@@ -9,6 +9,7 @@ use std::fmt::Write;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::erase::{is_erased_whole, is_plain_blank};
 use super::frame::{self, Graphemes, Shown};
 use super::scroll::Scroll;
 use super::sgr::Sgr;
@@ -115,7 +116,7 @@ impl Painter {
         for (y, row) in last.rows().enumerate().filter(|(y, _)| rows.contains(y)) {
             let mut cells = frame::changes(&unknown, row);
             cells.retain(|x| (over.left()..over.right()).contains(&(*x as u16)));
-            pen.row(y, row, &cells);
+            pen.row(y, (&unknown, row), &cells);
         }
         pen.style(Sgr::PLAIN);
         pen.rest(*cursor, false);
@@ -153,7 +154,7 @@ impl<'a> Pen<'a> {
         for (y, (last, row)) in last.rows().zip(frame.rows()).enumerate() {
             // Most rows of most frames.
             if last != row {
-                self.row(y, row, &frame::changes(last, row));
+                self.row(y, (last, row), &frame::changes(last, row));
             }
         }
         self.style(Sgr::PLAIN);
@@ -163,16 +164,17 @@ impl<'a> Pen<'a> {
     fn all_rows(&mut self, frame: &Frame) {
         let blank = vec![Shown::BLANK; frame.width];
         for (y, row) in frame.rows().enumerate() {
-            self.row(y, row, &frame::changes(&blank, row));
+            self.row(y, (&blank, row), &frame::changes(&blank, row));
         }
         self.style(Sgr::PLAIN);
     }
 
-    fn row(&mut self, y: usize, row: &[Shown], changed: &[usize]) {
+    /// Writes what changed of a row, over what the terminal shows there.
+    fn row(&mut self, y: usize, (last, row): (&[Shown], &[Shown]), changed: &[usize]) {
         let mut next = 0;
         while let Some(&x) = changed.get(next) {
             self.go_to(x, y, row);
-            next += match self.erase(&row[x..], x, &changed[next..]) {
+            next += match self.erase((&last[x..], &row[x..]), x, &changed[next..]) {
                 0 => self.run(x, y, row, &changed[next..]),
                 erased => erased,
             };
@@ -181,7 +183,7 @@ impl<'a> Pen<'a> {
 
     /// Erases blanks from `x` on, where there are enough of them; how many of the changed cells that
     /// takes care of.
-    fn erase(&mut self, row: &[Shown], x: usize, changed: &[usize]) -> usize {
+    fn erase(&mut self, (last, row): (&[Shown], &[Shown]), x: usize, changed: &[usize]) -> usize {
         let blanks = row.iter().take_while(|cell| is_plain_blank(**cell)).count();
         if blanks <= 3 {
             return 0;
@@ -197,7 +199,12 @@ impl<'a> Pen<'a> {
             return 0;
         }
         self.ground();
-        self.write(format_args!("\x1b[{cells}X"));
+        if is_erased_whole(last, cells) {
+            self.write(format_args!("\x1b[{cells}X"));
+        } else {
+            self.blanks(cells);
+            self.at = Some((x + cells, self.at.map_or(0, |(_, y)| y)));
+        }
         within
     }
 
@@ -309,10 +316,6 @@ impl<'a> Pen<'a> {
         // Writing to a String cannot fail.
         let _ = self.out.write_fmt(what);
     }
-}
-
-fn is_plain_blank(cell: Shown) -> bool {
-    cell.is_blank() && cell.sgr.is_unseen_on_blanks()
 }
 
 #[cfg(test)]

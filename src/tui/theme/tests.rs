@@ -8,6 +8,8 @@ struct Terminal {
     name: &'static str,
     colours: [Rgb; 16],
     grounds: &'static [Rgb],
+    /// What it shows bold in its own ink as, where that is another.
+    bold: Option<Rgb>,
 }
 
 const fn rgb(hex: u32) -> Rgb {
@@ -36,6 +38,7 @@ const TERMINALS: [Terminal; 6] = [
             0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
         ]),
         grounds: &[WHITE, BLACK],
+        bold: None,
     },
     Terminal {
         name: "Windows console, Campbell",
@@ -44,6 +47,7 @@ const TERMINALS: [Terminal; 6] = [
             0x767676, 0xe74856, 0x16c60c, 0xf9f1a5, 0x3b78ff, 0xb4009e, 0x61d6d6, 0xf2f2f2,
         ]),
         grounds: &[rgb(0x0c0c0c)],
+        bold: None,
     },
     Terminal {
         name: "PuTTY",
@@ -52,6 +56,7 @@ const TERMINALS: [Terminal; 6] = [
             0x555555, 0xff5555, 0x55ff55, 0xffff55, 0x5555ff, 0xff55ff, 0x55ffff, 0xffffff,
         ]),
         grounds: &[BLACK],
+        bold: Some(WHITE),
     },
     Terminal {
         name: "VGA, Linux console",
@@ -60,8 +65,14 @@ const TERMINALS: [Terminal; 6] = [
             0x555555, 0xff5555, 0x55ff55, 0xffff55, 0x5555ff, 0xff55ff, 0x55ffff, 0xffffff,
         ]),
         grounds: &[BLACK],
+        bold: None,
     },
-    Terminal { name: "GNOME", colours: GNOME, grounds: &[GNOME[0], rgb(0x1e1e1e), WHITE] },
+    Terminal {
+        name: "GNOME",
+        colours: GNOME,
+        grounds: &[GNOME[0], rgb(0x1e1e1e), WHITE],
+        bold: None,
+    },
     Terminal {
         name: "macOS, Basic and Pro",
         colours: all_rgb([
@@ -69,6 +80,7 @@ const TERMINALS: [Terminal; 6] = [
             0x666666, 0xe60000, 0x00d900, 0xe6e600, 0x0000ff, 0xe600e6, 0x00e6e6, 0xe6e6e6,
         ]),
         grounds: &[WHITE, BLACK, rgb(0x1e1e1e)],
+        bold: None,
     },
 ];
 
@@ -89,10 +101,10 @@ fn contrast(a: Rgb, b: Rgb) -> f64 {
 /// The inks that a terminal may show a style in: bold may be shown as bright. The terminal's own
 /// ink is legible on its own ground.
 fn inks(terminal: &Terminal, style: Style) -> Vec<Rgb> {
-    let Some(at) = style.fg.and_then(|ink| NAMED.iter().position(|name| *name == ink)) else {
-        return Vec::new();
-    };
     let bold = style.add_modifier.contains(Modifier::BOLD);
+    let Some(at) = style.fg.and_then(|ink| NAMED.iter().position(|name| *name == ink)) else {
+        return terminal.bold.into_iter().filter(|_| bold).collect();
+    };
     let brighter = (bold && at < 8).then(|| terminal.colours[at + 8]);
     std::iter::once(terminal.colours[at]).chain(brighter).collect()
 }
@@ -104,6 +116,7 @@ fn all(theme: Theme) -> Vec<Style> {
         theme.heading(),
         theme.accent(),
         theme.selected(),
+        theme.selected_behind(),
         theme.popup_title(),
         theme.warning(),
         theme.bar_filled(),
@@ -121,7 +134,7 @@ fn console(theme: Theme) -> Theme {
 }
 
 /// In reverse the ground is the ink and the ink the ground: their contrast is the same, so one look
-/// at each style holds both.
+/// at each style holds both. With bold it is not, where that makes the ink bright that was the ground.
 #[test]
 fn every_style_is_legible_with_the_palettes_of_common_terminals() {
     for terminal in &TERMINALS {
@@ -150,8 +163,13 @@ fn contrast_is_that_of_wcag() {
 
 /// What `choose` makes of surroundings as `NAME=value NAME=value`.
 fn chosen(asked: Look, surroundings: &str) -> Theme {
+    chosen_after(asked, Look::Auto, surroundings)
+}
+
+/// The same where somebody chose a look before.
+fn chosen_after(asked: Look, kept: Look, surroundings: &str) -> Theme {
     let pairs = || surroundings.split(' ').filter_map(|pair| pair.split_once('='));
-    Theme::choose(asked, |name| {
+    Theme::choose(asked, kept, |name| {
         pairs().find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
     })
 }
@@ -183,6 +201,25 @@ fn the_surroundings_decide_where_nobody_asked() {
 }
 
 #[test]
+fn what_somebody_chose_comes_after_what_is_asked_for_and_before_the_ground() {
+    use Palette::{Dark, Light, Mono};
+    for (asked, kept, surroundings, palette) in [
+        (Look::Auto, Look::Light, "TERM=xterm", Light),
+        (Look::Auto, Look::Dark, "COLORFGBG=0;15", Dark),
+        (Look::Auto, Look::Light, "HALFSKY_THEME=dark", Dark),
+        (Look::Dark, Look::Light, "", Dark),
+        (Look::Auto, Look::Light, "NO_COLOR=1", Mono),
+        (Look::Auto, Look::Mono, "", Mono),
+    ] {
+        let theme = chosen_after(asked, kept, surroundings);
+        assert_eq!(theme.palette, palette, "{asked:?} {kept:?} {surroundings}");
+        assert!(theme.asked || palette == Mono, "the ground changes nothing");
+    }
+    let next = chosen(Look::Auto, "TERM=linux").of_look(Look::Light);
+    assert_eq!((next.look(), next.console, next.on_ground(false)), (Look::Light, true, next));
+}
+
+#[test]
 fn the_ground_is_followed_where_nobody_asked_and_there_is_colour() {
     let auto = chosen(Look::Auto, "TERM=linux");
     assert_eq!(auto.on_ground(true).palette, Palette::Light);
@@ -203,6 +240,7 @@ fn nothing_is_faint_the_ground_is_never_set_and_mono_has_no_colour() {
     for theme in [Theme::DARK, Theme::LIGHT, Theme::MONO] {
         for style in all(theme).into_iter().chain(all(console(theme))) {
             assert!(allowed.contains(style.add_modifier));
+            assert!(!style.add_modifier.contains(Modifier::BOLD | Modifier::REVERSED), "{style:?}");
             assert!(matches!(style.bg, None | Some(Color::Reset)));
             let coloured = !matches!(style.fg, None | Some(Color::Reset));
             assert!(!coloured || theme != Theme::MONO);

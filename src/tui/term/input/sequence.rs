@@ -121,11 +121,13 @@ fn pressed(parameters: &str, last: u8) -> Option<Heard> {
     let numbers = numbers(parameters);
     let (first, second) = (numbers[0], numbers.get(1).copied().unwrap_or(0));
     let code = match last {
-        // The first parameter of a function key is 1, and no question is asked from that row.
-        b'R' if first > 1 => {
+        // An F3 with Shift or Ctrl would look the same from the first row, and means nothing here.
+        b'R' if first > 0 => {
             let (row, col) = (u16::try_from(first).ok()?, u16::try_from(second).ok()?);
             return Some(Heard::Cursor(row, col));
         }
+        // Of st, unless its keyboard is switched; F1 is `ESC O P` there.
+        b'P' if parameters.is_empty() => KeyCode::Delete,
         b'Z' => KeyCode::BackTab,
         b'~' if first == 27 => character(*numbers.get(2)?)?,
         b'~' => tilde(first)?,

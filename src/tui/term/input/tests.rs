@@ -49,7 +49,6 @@ fn keys(#[case] bytes: &[u8], #[case] code: KeyCode) {
 #[case(b"\x1b[1;2D", KeyCode::Left, KeyModifiers::SHIFT)]
 #[case(b"\x1b[1;6D", KeyCode::Left, KeyModifiers::SHIFT.union(KeyModifiers::CONTROL))]
 #[case(b"\x1b[3;5~", KeyCode::Delete, KeyModifiers::CONTROL)]
-#[case(b"\x1b[1;2R", KeyCode::F(3), KeyModifiers::SHIFT)]
 #[case(b"\x1bO5A", KeyCode::Up, KeyModifiers::CONTROL)]
 #[case(b"\x1bO2P", KeyCode::F(1), KeyModifiers::SHIFT)]
 #[case(b"\x1bO1;5D", KeyCode::Left, KeyModifiers::CONTROL)]
@@ -286,6 +285,25 @@ fn answers_and_the_mouse() {
         assert_eq!((mouse.kind, mouse.column, mouse.row), (kind, 9, 4));
     }
     assert_eq!(decoder.feed(b"\x1b[<0;10;5m\x1b[<35;1;1M"), []);
+}
+
+/// Some terminals count rows from 0, and an answer may come to another than who asked.
+#[test]
+fn a_report_from_the_first_row_is_no_key() {
+    for (bytes, at) in [(&b"\x1b[1;3R"[..], (1, 3)), (b"\x1b[1;1R", (1, 1)), (b"\x1b[2;5R", (2, 5))]
+    {
+        assert_eq!(Decoder::default().feed(bytes), [Heard::Cursor(at.0, at.1)]);
+    }
+    for f3 in [&b"\x1bOR"[..], b"\x1b[R", b"\x1b[13~"] {
+        assert_eq!(Decoder::default().feed(f3), [key(KeyCode::F(3))]);
+    }
+}
+
+#[test]
+fn delete_as_st_sends_it() {
+    assert_eq!(Decoder::default().feed(b"\x1b[P"), [key(KeyCode::Delete)]);
+    assert_eq!(Decoder::default().feed(b"\x1bOP"), [key(KeyCode::F(1))]);
+    assert_eq!(Decoder::default().feed(b"\x1b[1;5P"), [with(KeyCode::F(1), KeyModifiers::CONTROL)]);
 }
 
 #[test]

@@ -1,0 +1,23 @@
+//! What looks are called.
+
+use crate::tui::theme::Look;
+use crate::words::{Lang, words};
+
+impl Lang {
+    /// What a look is called; what is shown is never [`Look::Auto`].
+    pub const fn look(self, look: Look) -> &'static str {
+        match look {
+            Look::Dark | Look::Auto => self.look_dark(),
+            Look::Light => self.look_light(),
+            Look::Mono => self.look_mono(),
+        }
+    }
+}
+
+words! {
+    look_dark: "深底配色", "colours for a dark ground";
+    look_light: "浅底配色", "colours for a light ground";
+    look_mono: "无色", "no colours";
+    look_kept(look: &str): "已换成{look}，下次也用它；再按 Ctrl-T 换下一种", "Now {look}, and so next time; Ctrl-T passes to the next";
+    look_not_kept(look: &str, why: String): "已换成{look}，但没能记下：{why}", "Now {look}, but that could not be kept: {why}";
+}
