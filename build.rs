@@ -2,8 +2,8 @@
 //! sources that decide what a state and its lists look like, so that what another build kept of them
 //! is never taken for this one's.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
@@ -86,13 +86,17 @@ fn readings() -> String {
     )
 }
 
-/// The readings of `c` as they are typed, parted by spaces.
+/// The readings of `c` as they are typed, parted by spaces, the most usual first.
 fn typed(c: char) -> String {
-    let mut typed = BTreeSet::new();
+    let mut typed: Vec<String> = Vec::new();
     for reading in c.to_pinyin_multi().into_iter().flatten() {
         // ü is typed v or u; ê (欸) is no key at all.
         let plain = reading.plain().replace('ê', "e");
-        typed.extend([plain.replace('ü', "v"), plain.replace('ü', "u")]);
+        for keys in ["v", "u"].map(|key| plain.replace('ü', key)) {
+            if !typed.contains(&keys) {
+                typed.push(keys);
+            }
+        }
     }
-    Vec::from_iter(typed).join(" ")
+    typed.join(" ")
 }

@@ -44,6 +44,8 @@ fn adopted() -> State {
         name: "甲".into(),
         role: Role::Office,
         department: None,
+        title: None,
+        telephone: None,
         login: None,
         ssh_key: None,
     };

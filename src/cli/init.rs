@@ -86,6 +86,8 @@ pub(super) fn found(
         name,
         role: Role::Office,
         department: None,
+        title: None,
+        telephone: None,
         login,
         ssh_key: None,
     };

@@ -42,7 +42,7 @@ struct Enrolled {
 
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("changes").required(true).multiple(true).args(
-    ["person_name", "role", "person_department", "person_login", "ssh_key"],
+    ["person_name", "role", "person_department", "person_title", "telephone", "person_login", "ssh_key"],
 )))]
 struct Changed {
     #[arg(value_name = "ID")]
@@ -66,6 +66,10 @@ struct Retired {
 struct Besides {
     #[arg(long = "department", value_name = "NAME")]
     person_department: Option<String>,
+    #[arg(long = "title", value_name = "TITLE")]
+    person_title: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    telephone: Option<String>,
     #[arg(long = "login", value_name = "LOGIN")]
     person_login: Option<String>,
     // What is pasted by mistake begins with hyphens; it is refused as a key, and not shown.
@@ -127,6 +131,8 @@ fn add(desk: &Desk, command: &mut Value, besides: &Besides) -> Result<(), Failur
         text => desk.department(text).map(|id| id.0.to_string()),
     });
     set(command, "department", department.transpose()?);
+    set(command, "title", besides.person_title.clone());
+    set(command, "telephone", besides.telephone.clone());
     set(command, "login", besides.person_login.clone());
     set(command, "ssh_key", besides.ssh_key.clone());
     if let Some(fields) = command.as_object_mut() {
@@ -150,7 +156,8 @@ fn list(desk: &Desk, json: bool) -> Result<Ending, Failure> {
     if json {
         let one = |(id, person, left): (&PersonId, &Person, Option<u64>)| {
             json!({"person": id, "name": person.name, "role": person.role,
-                "department": person.department, "login": person.login,
+                "department": person.department, "title": person.title,
+                "telephone": person.telephone, "login": person.login,
                 "ssh_key": person.ssh_key, "left": left})
         };
         let people: Vec<Value> = people.map(one).collect();
@@ -165,6 +172,8 @@ fn list(desk: &Desk, json: bool) -> Result<Ending, Failure> {
                 text::fit(&person.name, 10),
                 text::fit(lang.role(person.role), 12),
                 text::fit(department, 16),
+                text::fit(person.title.as_deref().unwrap_or_default(), 14),
+                text::fit(person.telephone.as_deref().unwrap_or_default(), 14),
             ];
             let login = person.login.as_ref().map(|login| lang.comes_as(login));
             let key = person.ssh_key.as_ref().map(|_| lang.has_ssh_key().to_owned());

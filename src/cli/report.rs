@@ -112,7 +112,8 @@ fn fits(asked: &Asked, lang: Lang) -> Result<(), Failure> {
 
 fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
     let lang = desk.lang;
-    let material = Material { state: desk.state(), day: desk.today, lang };
+    let (state, day) = (desk.state(), desk.today);
+    let material = Material { state, day, lang, maker: state.person(&desk.actor) };
     let id = asked.department.as_deref();
     let id = id.map(|text| desk.live_department(text)).transpose()?;
     let department =

@@ -63,6 +63,40 @@ pub fn read_from(today: NaiveDate, side: Side, text: &str) -> Option<NaiveDate> 
     }
 }
 
+/// What no calendar has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OffCalendar {
+    /// A month, by its number.
+    Month(u32),
+    /// A day.
+    Day {
+        /// The year, where it was written.
+        year: Option<i32>,
+        /// From 1 to 12.
+        month: u32,
+        /// By its number.
+        day: u32,
+    },
+}
+
+/// Why what is written as a day, with or without its year, is none: the calendar does not have it. None
+/// for what is there and for what is not written as a day.
+pub fn off_calendar(text: &str) -> Option<OffCalendar> {
+    let half = half(text);
+    let (year, month, day) = match parts(&half)?[..] {
+        [month, day] => (None, number(month, 2)?, number(day, 2)?),
+        [year, month, day] => (Some(number(year, 4)? as i32), number(month, 2)?, number(day, 2)?),
+        _ => return None,
+    };
+    const LEAP: i32 = 2000;
+    let first = NaiveDate::from_ymd_opt(year.unwrap_or(LEAP), month, 1);
+    match first {
+        None => Some(OffCalendar::Month(month)),
+        Some(first) if first.with_day(day).is_some() => None,
+        Some(_) => Some(OffCalendar::Day { year, month, day }),
+    }
+}
+
 /// What was written, in characters as they are on a keyboard.
 fn half(text: &str) -> String {
     text.trim().chars().map(half_width).collect()
@@ -92,6 +126,26 @@ fn number(text: &str, digits: usize) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_calendar_has_is_told() {
+        for (text, told) in [
+            ("2026-13-01", Some(OffCalendar::Month(13))),
+            ("2026-0-1", Some(OffCalendar::Month(0))),
+            ("20260230", Some(OffCalendar::Day { year: Some(2026), month: 2, day: 30 })),
+            ("2026年2月29日", Some(OffCalendar::Day { year: Some(2026), month: 2, day: 29 })),
+            ("２月３０日", Some(OffCalendar::Day { year: None, month: 2, day: 30 })),
+            ("4-31", Some(OffCalendar::Day { year: None, month: 4, day: 31 })),
+            ("2-29", None),
+            ("2028-2-29", None),
+            ("2026-12-31", None),
+            ("明年", None),
+            ("2026", None),
+            ("2026-2-", None),
+        ] {
+            assert_eq!(off_calendar(text), told, "{text}");
+        }
+    }
 
     #[test]
     fn days_are_read_as_people_write_them() {

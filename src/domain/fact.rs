@@ -199,6 +199,19 @@ mod tests {
         assert!(matches!(fact.event, Event::Noted(note) if note.text == "旧"));
     }
 
+    /// Neither position nor telephone of a person was asked for at first.
+    #[test]
+    fn people_of_the_first_form_are_known() {
+        for kind in ["person_enrolled", "person_changed"] {
+            let body = r#"{"on":"2026-01-04","person":"li-na","name":"李娜","role":"liaison","department":"health","login":null,"ssh_key":null}"#;
+            let fact = Fact::read(&entry(kind, 1, body)).unwrap();
+            let (Event::PersonEnrolled(person) | Event::PersonChanged(person)) = fact.event else {
+                panic!()
+            };
+            assert_eq!((&*person.name, person.title, person.telephone), ("李娜", None, None));
+        }
+    }
+
     /// What the first form let stand for a number of a goal reads as what it came to: no number.
     #[test]
     fn goals_of_the_first_form_climb() {

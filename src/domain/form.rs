@@ -60,7 +60,10 @@ impl CommandKind {
             Self::MergeDepartment => (&[F::Department, F::Into], &[]),
             Self::DissolveDepartment => (&[F::Department, F::Reason], &[]),
             Self::EnrolPerson | Self::ChangePerson => {
-                (&[F::Person, F::Name, F::Role], &[F::Department, F::Login, F::SshKey])
+                // The name first: an id is proposed from it.
+                const BESIDES: &[Field] =
+                    &[F::Department, F::Title, F::Telephone, F::Login, F::SshKey];
+                (&[F::Name, F::Person, F::Role], BESIDES)
             }
             Self::RetirePerson => (&[F::Person], &[]),
             Self::AdoptDutyRules => (&[F::Rules], &[]),

@@ -89,6 +89,12 @@ pub struct Person {
     /// The department a liaison speaks for.
     #[serde(default)]
     pub department: Option<DepartmentId>,
+    /// Position (职务) at work.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Telephone at the office.
+    #[serde(default)]
+    pub telephone: Option<String>,
     /// Login name on the server, where there is one.
     #[serde(default)]
     pub login: Option<String>,

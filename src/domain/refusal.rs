@@ -13,6 +13,7 @@ pub use meetings::WrongMeeting;
 pub use wrong::{WrongAction, WrongDocument, WrongDuty, WrongIndicator, WrongReview, WrongSupport};
 
 use super::assess::{Unfit, Warning, WarningKind};
+use super::day::OffCalendar;
 use super::duty::DutyKey;
 use super::entry::Seq;
 use super::form::Field;
@@ -37,6 +38,8 @@ pub enum WrongForm {
     Missing(CommandKind, Field),
     /// A field that the command does not have.
     UnknownField(CommandKind, String),
+    /// A day that no calendar has.
+    OffCalendar(Field, OffCalendar),
     /// A value that the field cannot hold.
     Value(Field),
     /// A document that is not of its form; what the reader said.

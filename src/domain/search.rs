@@ -68,6 +68,44 @@ fn fold(c: char) -> char {
     }
 }
 
+/// Family names that are read otherwise than the same character mostly is.
+const FAMILIES: [(char, &str); 10] = [
+    ('曾', "zeng"),
+    ('单', "shan"),
+    ('解', "xie"),
+    ('仇', "qiu"),
+    ('朴', "piao"),
+    ('区', "ou"),
+    ('查', "zha"),
+    ('覃', "qin"),
+    ('翟', "zhai"),
+    ('缪', "miao"),
+];
+
+/// A person's name in pinyin as ids are written: 李娜 is `li-na`, 刘晓晨 `liu-xiaochen`, 欧阳晓晨
+/// `ouyang-xiaochen`. What is neither Chinese nor a letter parts it. A character with several readings
+/// has the most usual of them, which somebody may have to put right.
+pub fn spelled(name: &str) -> String {
+    let glyphs: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let family = if glyphs.len() > 3 { 2 } else { 1 };
+    let chinese = glyphs.iter().all(|&c| Readings::of(c).each().next().is_some());
+    let mut id = String::new();
+    for (at, &glyph) in glyphs.iter().enumerate() {
+        let family_name = FAMILIES.iter().find(|(c, _)| at == 0 && *c == glyph);
+        let usual = || Readings::of(glyph).each().next();
+        let letters: String = match family_name.map(|(_, read)| *read).or_else(usual) {
+            Some(reading) => reading.to_owned(),
+            None => Some(fold(glyph)).filter(char::is_ascii_alphanumeric).into_iter().collect(),
+        };
+        let parted = if chinese { at == family } else { letters.is_empty() };
+        if parted && !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+        id.push_str(&letters);
+    }
+    id.trim_end_matches('-').to_owned()
+}
+
 fn terms(query: &str) -> Vec<Vec<char>> {
     // An apostrophe parts syllables (xi'an) and means nothing else to a search.
     let query = query.replace("u\u{308}", "v").replace("U\u{308}", "v").replace(['\'', '’'], "");
@@ -240,8 +278,13 @@ fn score(text: &[Glyph], term: &[char], price: Price, found: Range<usize>) -> i3
         Some(glyph) if glyph.mark => 100,
         Some(_) => 0,
     };
-    // 1.2 in 11.2 is hardly what was meant.
-    let digits = term[0].is_ascii_digit() && before.is_some_and(|g| g.folded.is_ascii_digit());
+    // 1.2 in 11.2 or in 1.20 is hardly what was meant.
+    let goes_on = |typed: Option<&char>, glyph: Option<&Glyph>| {
+        typed.is_some_and(char::is_ascii_digit)
+            && glyph.is_some_and(|glyph| glyph.folded.is_ascii_digit())
+    };
+    let digits =
+        goes_on(term.first(), before.as_ref()) || goes_on(term.last(), text.get(found.end));
     let far = found.start.min(30) as i32;
     tier + place - far - price.1.min(150) - if digits { 150 } else { 0 }
 }

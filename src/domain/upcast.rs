@@ -15,8 +15,12 @@ pub struct Upcaster {
 }
 
 /// The upcasters in force.
-pub const UPCASTERS: &[Upcaster] =
-    &[Upcaster { kind: "indicators_defined", from: 1, up: numbers_that_can_be_read }];
+pub const UPCASTERS: &[Upcaster] = &[
+    Upcaster { kind: "indicators_defined", from: 1, up: numbers_that_can_be_read },
+    // Neither position nor telephone was asked for, and neither must be there.
+    Upcaster { kind: "person_enrolled", from: 1, up: |body| body },
+    Upcaster { kind: "person_changed", from: 1, up: |body| body },
+];
 
 /// At first any text stood for a number of a goal, and what could not be read was none: no figure was
 /// ever held against it, a tolerance was the usual one, a stage was left out. So it stays: such a goal is

@@ -126,9 +126,9 @@ vocabulary! {
     DissolveDepartment "dissolve_department" (p::Dissolution)
         => DepartmentDissolved "department_dissolved" (p::Dissolution) v 1;
     /// 登记人员
-    EnrolPerson "enrol_person" (p::Person) => PersonEnrolled "person_enrolled" (p::Person) v 1;
+    EnrolPerson "enrol_person" (p::Person) => PersonEnrolled "person_enrolled" (p::Person) v 2;
     /// 变更人员
-    ChangePerson "change_person" (p::Person) => PersonChanged "person_changed" (p::Person) v 1;
+    ChangePerson "change_person" (p::Person) => PersonChanged "person_changed" (p::Person) v 2;
     /// 人员离任
     RetirePerson "retire_person" (p::Leaving) => PersonLeft "person_left" (p::Leaving) v 1;
     /// 设定应办规则

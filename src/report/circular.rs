@@ -74,7 +74,7 @@ pub(super) fn circular(
         paper.paragraph(lang.circular_asked());
         paper.announce(lang.circular_late_list());
     }
-    paper.sign(material.office(), material.day);
+    material.send(&mut paper, material.day);
     if !late.is_empty() {
         paper.attach(lang.circular_late_list());
         paper.table(notice::table(material, lang.circular_late_list(), &late, true));

@@ -30,7 +30,7 @@ pub(super) fn division(material: &Material<'_>, plan: &Plan) -> Document {
             paper.table(table(material, plan, domain, kind));
         }
     }
-    paper.sign(material.office(), material.day);
+    material.send(&mut paper, material.day);
     paper
 }
 

@@ -56,7 +56,7 @@ pub(super) fn invitation(material: &Material<'_>, meeting: &Meeting) -> Document
         many => paper.paragraph(lang.invitation_late_many(many)),
     }
     paper.announce(lang.reply_slip());
-    paper.sign(material.office(), material.day);
+    material.send(&mut paper, material.day);
     paper.attach(lang.reply_slip());
     paper.table(slip(material));
     paper

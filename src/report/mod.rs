@@ -39,11 +39,12 @@ pub use kind::{About, Kind};
 pub use markdown::markdown;
 pub use notice::{NOTICE_DAYS, is_to_remind};
 pub use paper::{Paper, paper, with_entries};
+pub use work::was_asked;
 pub use xlsx::xlsx;
 pub use yearly::usual_year;
 
 use crate::domain::assess::METHODS;
-use crate::domain::payload::{DocumentKind, Settings};
+use crate::domain::payload::{DocumentKind, Person, Role, Settings};
 use crate::domain::state::{Stamp, State};
 use crate::plan::{DepartmentId, DutyKind, Indicator, Item, Owner, Plan};
 use crate::words::{Lang, goal};
@@ -60,9 +61,21 @@ pub struct Material<'a> {
     pub day: NaiveDate,
     /// In what language.
     pub lang: Lang,
+    /// Who has it made, where that is somebody known.
+    pub maker: Option<&'a Person>,
 }
 
 impl<'a> Material<'a> {
+    /// Signs a paper that the office sends out. Under the signature stands, as under official papers, whom
+    /// to call: whoever of the office has it made, where the ledger knows the telephone.
+    pub(super) fn send(&self, paper: &mut Document, day: NaiveDate) {
+        paper.sign(self.office(), day);
+        let maker = self.maker.filter(|person| person.role == Role::Office);
+        if let Some((maker, telephone)) = maker.and_then(|it| Some((it, it.telephone.as_ref()?))) {
+            paper.paragraph(self.lang.contact(&maker.name, telephone));
+        }
+    }
+
     /// A paper with its title, annex and demo mark, and nothing else yet.
     pub fn document(&self, title: String) -> Document {
         let (lang, state) = (self.lang, self.state);

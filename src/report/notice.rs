@@ -53,7 +53,7 @@ pub(super) fn notice(
     if proposed > 0 {
         paper.paragraph(lang.notice_proposed(proposed));
     }
-    paper.sign(material.office(), material.day);
+    material.send(&mut paper, material.day);
     Some(paper)
 }
 

@@ -61,7 +61,7 @@ pub(super) fn warning(
     }
     paper.paragraph(lang.warning_answer_by(lang.paper_day(record.answer_by()), material.office()));
     paper.announce(lang.answer_slip());
-    paper.sign(material.office(), record.issued.on);
+    material.send(&mut paper, record.issued.on);
     paper.attach(lang.answer_slip());
     let mut slip = Table::new(
         lang.answer_slip(),

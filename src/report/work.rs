@@ -57,6 +57,11 @@ pub(super) fn asked<'a>(
     })
 }
 
+/// Whether a rule asked anything of a department in a year of which a circular can tell.
+pub fn was_asked(material: &Material<'_>, overview: &Overview, year: i32) -> bool {
+    asked(material, overview, year..=year).next().is_some()
+}
+
 /// What was done, as far as the ledger knows. The duties of an overview are those of all years, up to which
 /// year's figures it may be.
 pub(super) fn work(

@@ -23,7 +23,7 @@ use super::screens;
 use crate::domain::decide::{Authority, authority};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
-use crate::domain::payload::SettingsChange;
+use crate::domain::payload::{Role, SettingsChange};
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::{Assignment, DepartmentId, DutyRule, Item, PlanId};
@@ -86,7 +86,11 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
 fn anywhere(state: &State, kind: CommandKind) -> Option<Map<String, Value>> {
     use CommandKind as K;
     match kind {
-        K::EnrolPerson | K::EnterDepartments => Some(Map::new()),
+        K::EnterDepartments => Some(Map::new()),
+        // Most are liaisons; who may do all is to be chosen.
+        K::EnrolPerson => {
+            Some(Map::from_iter([(Field::Role.name().to_owned(), json!(Role::Liaison))]))
+        }
         K::CallMeeting => Some(meetings::as_last_time(state)),
         K::AdoptDutyRules => confirmed_rules(state),
         K::ChangeSettings => match json!(state.office().map(SettingsChange::from)) {

@@ -21,6 +21,12 @@ pub(super) fn paper_offer(model: &Model, asked: Kind) -> Option<Result<(), Strin
     if let Some((seq, _)) = model.session.office.broken() {
         return Some(Err(model.lang().no_paper_of_broken(seq)));
     }
+    if let Paper::Circular(plan, None) = paper {
+        let year = report::usual_year(model.today(), plan);
+        if !report::was_asked(&model.material(), &model.overview, year) {
+            return Some(Err(model.lang().paper_no_duties().to_owned()));
+        }
+    }
     let server = || model.lang().papers_by_ssh(model.paper_command(asked, paper));
     Some(if model.session.names_files { Ok(()) } else { Err(server()) })
 }
@@ -72,9 +78,14 @@ impl Model {
         Ok(())
     }
 
+    fn material(&self) -> Material<'_> {
+        let (state, day, lang) = (self.state(), self.today(), self.lang());
+        Material { state, day, lang, maker: self.person() }
+    }
+
     fn made_paper(&self, asked: Kind) -> Result<Document, String> {
         let lang = self.lang();
-        let material = Material { state: self.state(), day: self.today(), lang };
+        let material = self.material();
         let office = &self.session.office;
         if let Some((seq, _)) = office.broken() {
             return Err(lang.no_paper_of_broken(seq));

@@ -319,7 +319,7 @@ fn hints(model: &Model, cols: usize) -> Vec<(Action, &'static str)> {
         let deed = deeds::deed(model, &meant, *kind)?;
         let name = match deed.on_behalf {
             true => model.lang().recorded_briefly(*kind),
-            false => model.lang().command(*kind),
+            false => model.lang().command_briefly(*kind),
         };
         Some(((Action::Do(*kind), name), Some(deed)))
     });

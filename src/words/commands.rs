@@ -76,10 +76,23 @@ impl Lang {
             K::CountersignLetter => ("代录签署", "record as countersigned"),
             K::FileScheme => ("代录方案", "record a scheme"),
             K::SubmitReport => ("代录报告", "record a report"),
-            K::ApproveMinutes => ("代录审定", "record as approved"),
+            K::ApproveMinutes | K::ApproveDocument => ("代录审定", "record as approved"),
+            K::VerifyFigures => ("代录审核", "record as checked"),
+            K::ReturnFigures | K::ReturnDocument => ("代录退回", "record as returned"),
+            K::EnterFigures => ("代录数据", "record figures"),
+            K::ReportOnAction => ("代录反馈", "record progress"),
+            K::AnswerWarning => ("代录答复", "record the answer"),
             _ => ("代录", "record"),
         };
         self.pick(zh, en)
+    }
+
+    /// What is asked for, in as few words as tell it where the thing itself is selected.
+    pub const fn command_briefly(self, kind: CommandKind) -> &'static str {
+        match kind {
+            CommandKind::CloseAction => self.pick("办结", "close"),
+            _ => self.command(kind),
+        }
     }
 
     /// What an entry says has happened, in a few words.

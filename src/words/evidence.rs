@@ -84,7 +84,7 @@ words! {
     file_bad_name(name: &str): "文件名「{name}」不能用，请改短或去掉特殊字符", "The file name {name:?} cannot be used; shorten it and leave out odd characters";
     topic_hint: "目标代号、单位（议它的逾期事项）或一句话", "a target's code, a department that is late, or a sentence";
     decision_due_hint: "写了期限，同时列为承办单位的督办事项", "with a day it is ordered too";
-    person_id_hint: "拼音等英文字母，如 li-na，登记后不改", "letters, such as li-na; it stays";
+    person_id_hint: "填姓名后自动拟出，可改；登记后不改", "proposed from the name, may be changed; then it stays";
     attach_hint: "文件路径，几个文件用 ; 隔开", "paths of files, parted by ;";
     attach_hint_of_put: "先用 ssh 主机 put 文件名 < 文件 存好，把输出的校验值填在这里", "first ssh HOST put NAME < FILE; its SM3 goes here";
     attach_needs_name: "从标准输入交来的文件请用 --file-name 写明文件名", "A file from standard input needs --file-name";

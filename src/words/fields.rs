@@ -32,6 +32,7 @@ impl Lang {
             F::Short => ("简称", "short name"),
             F::Person => ("人员代号", "person id"),
             F::Role => ("身份", "role"),
+            F::Telephone => ("办公电话", "telephone"),
             F::Login => ("登录名", "login"),
             F::SshKey => ("SSH公钥", "SSH public key"),
             F::City => ("城市", "city"),
@@ -128,7 +129,9 @@ impl Lang {
             (CommandKind::EnrolPerson | CommandKind::ChangePerson, Field::Name) => {
                 self.name_of_person()
             }
-            (CommandKind::RecordAttendance, Field::Name) => self.name_of_person(),
+            (CommandKind::MergeDepartment, Field::Into) => self.pick("合并到", "into"),
+            (CommandKind::RecordAttendance, Field::Name) => self.pick("个人姓名", "person of none"),
+            (CommandKind::RecordAttendance, Field::Instead) => self.pick("代会人姓名", "deputy"),
             (CommandKind::CallMeeting | CommandKind::ChangeMeeting, Field::On) => {
                 self.pick("通知日期", "called on")
             }

@@ -22,6 +22,7 @@ mod reading;
 mod refusals;
 mod reviews;
 mod screens;
+mod settings;
 mod shell;
 mod since;
 mod support;

@@ -8,8 +8,7 @@ use crate::domain::assess::{Attainment, Thresholds};
 use crate::domain::duty::Duty;
 use crate::domain::entry::Head;
 use crate::domain::overview::Counts;
-use crate::domain::payload::{Presence, Term};
-use crate::domain::state::Attended;
+use crate::domain::payload::Term;
 use crate::plan::DutyKind;
 
 /// Chinese numerals below 1,000: an agenda has up to 200 items.
@@ -49,17 +48,6 @@ impl Lang {
             (Self::En, Level::Two) => format!("({number}) {text}"),
             (Self::En, Level::Three) => format!("{number}) {text}"),
         }
-    }
-
-    /// How many took part, and how.
-    pub fn attendance_counts(self, said: &[&Attended]) -> String {
-        let counted =
-            |presence: Presence| said.iter().filter(|one| one.presence == presence).count();
-        let told = [Presence::Present, Presence::Deputy, Presence::Excused].into_iter();
-        let told = told.filter(|presence| counted(*presence) > 0);
-        let told =
-            told.map(|presence| self.attended_counted(self.presence(presence), counted(presence)));
-        told.collect::<Vec<_>>().join(self.comma())
     }
 
     /// A day as papers have it.
@@ -143,7 +131,6 @@ words! {
     minutes_what: "事项", "what";
     minutes_whose: "责任单位", "whose";
     minutes_due: "期限", "due";
-    attended_counted(how: &str, count: usize): "{how}{count}个单位", "{count} {how}";
     verdict_grounds(year: i32, finding: &str, text: &str): "{year}年 {finding}。{text}", "{year}: {finding}. {text}";
     label_attendance: "出席", "attendance";
     semicolon: "；", "; ";

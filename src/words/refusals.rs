@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use super::{Lang, words};
+use crate::domain::day::OffCalendar;
 use crate::domain::decide::{Authority, authority};
 use crate::domain::form::Field;
 use crate::domain::refusal::{Refusal, WrongForm};
@@ -68,6 +69,16 @@ fn wrong_form(lang: Lang, wrong: &WrongForm, label: Label<'_>) -> String {
             let known: Vec<_> =
                 form.required.iter().chain(form.optional).map(|field| field.name()).collect();
             lang.unknown_field(lang.command(*kind), name, known.join(lang.list_comma()))
+        }
+        WrongForm::OffCalendar(field, wrong) => {
+            let told = match *wrong {
+                OffCalendar::Month(month) => lang.no_month(month),
+                OffCalendar::Day { year: None, month, day } => lang.no_day(month, day),
+                OffCalendar::Day { year: Some(year), month, day } => {
+                    lang.no_day_of(year, month, day)
+                }
+            };
+            lang.off_calendar(label(*field), told)
         }
         WrongForm::Value(field) => lang.wrong_value(label(*field), lang.shape(field.shape())),
         WrongForm::Inside(kind, why) => lang.wrong_inside(lang.command(*kind), why),
@@ -146,6 +157,7 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::EmptyPlan(id) => lang.empty_plan(id),
         Refusal::UnknownItem(item) => lang.unknown_item(code(item)),
         Refusal::UnknownDomain(number) => lang.unknown_domain(*number),
+        Refusal::UnknownDepartment(text) if let Some(told) = ended(lang, state, text) => told,
         Refusal::UnknownDepartment(text) => match meant(state, text).as_slice() {
             [] => lang.unknown_department(text),
             names => lang.department_meant(text, names.join(lang.list_comma())),
@@ -173,6 +185,16 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::NothingListed(kind) => lang.nothing_listed(lang.command(*kind)),
         _ => return None,
     })
+}
+
+/// What became of the department that was called so, where none is any more.
+fn ended(lang: Lang, state: &State, text: &str) -> Option<String> {
+    let called = |id: &&DepartmentId| {
+        state.department_ever(id).is_some_and(|it| it.short == text || it.name == text)
+    };
+    let id = state.ended.keys().find(called)?;
+    let refusal = Refusal::DepartmentEnded(id.clone(), state.ended[id].1.clone());
+    given_refused(lang, &refusal, state)
 }
 
 /// The departments that a name which is nobody's may mean, the likeliest first.
@@ -262,7 +284,11 @@ words! {
     wrong_inside(command: &str, why: &str): "{command}的内容不合格式（{why}），请对照 record --schema 修改", "To {command}, the document is not of its form ({why}); see record --schema";
     control_character(field: String, at: usize, code: String): "{field}第{at}个字符是控制字符 {code}，请去掉后再交", "{field} has the control character {code} at {at}; take it out";
     too_long(field: String, long: usize, max: usize): "{field}有{long}个字，最多{max}个字，请缩短，较长的材料请作摘要", "{field} has {long} characters and may have {max}; shorten it";
-    not_a_name(field: String): "{field}应写姓名，不能只有数字或符号", "{field} is a name and not only digits or signs";
+    no_month(month: u32): "没有{month}月", "there is no month {month}";
+    no_day(month: u32, day: u32): "{month}月没有{day}日", "month {month} has no day {day}";
+    no_day_of(year: i32, month: u32, day: u32): "{year}年{month}月没有{day}日", "month {month} of {year} has no day {day}";
+    off_calendar(field: String, told: String): "{field}有误：{told}", "{field} is wrong: {told}";
+    not_a_name(field: String): "{field}应写姓名，不能是电话、日期等数字", "{field} is a name and no telephone, day or other number";
     paper_lacks(field: String): "代录须写明{field}", "Recording for somebody needs {field}";
 
     wrong_at(place: &str, wrong: String): "{place} 处：{wrong}", "At {place}: {wrong}";
@@ -323,7 +349,7 @@ words! {
     answers_for_nothing(id: String): "{id}没有承担目标或措施，请先确定分工", "{id} answers for nothing; assign it first";
     not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}等），请办公室先在领域或目标上按 C 确认，再签发", "{count} items of {id} are only proposed ({first} ..); the office confirms them first, by C at a domain or target";
     year_outside(year: i32, from: i32, to: i32): "{year}年不在规划期{from}至{to}年内，请核对年度", "{year} is outside the plan's {from} to {to}; check the year";
-    letter_exists(id: String, year: i32, seq: u64): "{id}{year}年的责任书已签发（#{seq}），如有错请先撤回", "{id} has its letter of {year} (#{seq}); withdraw it first if it is wrong";
+    letter_exists(id: String, year: i32, seq: u64): "{id}{year}年的责任书已签发（#{seq}），如有错请先撤回；签发别的年度，先选中该年的「责任书签订」", "{id} has its letter of {year} (#{seq}); withdraw it first if it is wrong, or select the duty of another year";
     no_letter(seq: u64): "#{seq} 不是有效的责任书，请核对编号", "#{seq} is no live letter; check the number";
     already_signed(letter: u64, by: u64): "责任书 #{letter} 已签（#{by}），如有错请先撤回 #{by}", "Letter #{letter} is signed (#{by}); withdraw #{by} first if it is wrong";
     not_signed(letter: u64): "责任书 #{letter} 单位还没有签，请单位先签订", "The department has not signed letter #{letter}; it signs first";

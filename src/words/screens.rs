@@ -122,6 +122,8 @@ words! {
     matters_done(count: usize): "都已办理（{count}项）", "Done by all ({count})";
     so_many_stand(how: &str, count: usize): "{how}{count}", "{how} {count}";
     so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how}: {count} department(s)";
+    label_goes_over: "一并转入", "goes over";
+    goes_over(led: usize, with: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, cooperates in {with}; {open} duties open, {late} of them late";
     departments_owe(count: usize): "应办{count}个单位", "Owed by {count} departments";
     nothing_waits: "没有等您办理的事项", "Nothing waits for you";
     own_title(count: usize): "本单位应办  {count}项（逾期、30天内到期、待签订和催办过的）", "To be done by your department: {count} (late, due within 30 days, to be signed, reminded of)";
@@ -168,7 +170,6 @@ words! {
     label_stage: "办理", "stage";
     label_id: "代号", "id";
     label_role: "身份", "role";
-    label_login: "登录名", "login";
     no_figure: "无数据", "no data";
     judged: "定性，不以数据计算", "judged, not measured";
     ratio(above: &str, below: &str): "{above} / {below}", "{above} / {below}";
@@ -225,7 +226,7 @@ words! {
     plans_text: "规划全文", "plan";
     kind_of_texts: "正文", "text";
     ended_department: "（已撤并）", "(ended)";
-    search_title: "查找（汉字、拼音或首字母，#编号）", "Find (Chinese, pinyin, initials, #number)";
+    search_title: "查找内容或可办事项（汉字、拼音或首字母，#编号）", "Find things and deeds (Chinese, pinyin, initials, #number)";
     search_hint: "例如：宫颈癌、gja、卫健局、wjj、1.2、#12", "For example 宫颈癌, gja, wjj, 1.2, #12";
     search_entry(seq: u64): "Enter 打开 #{seq}", "Enter opens #{seq}";
     filter_title: "筛选", "Filter";

@@ -40,6 +40,16 @@ fn papers_and_sheets_for_it_are_refused_in_one_way() {
     assert_eq!(halfsky(&path, &asked).refused(), letter);
 }
 
+/// Whoever types the old name learns what to type.
+#[test]
+fn its_name_is_known_and_told_of() {
+    let (_folder, path) = merged();
+    for name in ["体育局", "梅河口市体育局"] {
+        let told = halfsky(&path, &["duties", "--department", name]).refused();
+        assert!(told.contains("体育局已并入文广旅局"), "{told}");
+    }
+}
+
 #[test]
 fn its_page_says_that_it_ended() {
     let (_folder, path) = merged();

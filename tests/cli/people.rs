@@ -22,6 +22,10 @@ fn somebody_is_enrolled_changed_and_leaves() {
         "联络员",
         "--department",
         "卫健局",
+        "--title",
+        "妇幼科科长",
+        "--telephone",
+        "4250011",
         "--login",
         "lina",
         "--ssh-key",
@@ -38,7 +42,9 @@ fn somebody_is_enrolled_changed_and_leaves() {
     assert_eq!((li("department"), li("ssh_key")), (json!("health"), json!(KEY)));
     let listed = halfsky(&ledger, &["person"]).done();
     let row = listed.lines().find(|row| row.contains("li-na")).unwrap();
-    for part in ["李娜", "联络员", "卫健局", "登录名 lina", "有SSH公钥"] {
+    assert_eq!((li("title"), li("telephone")), (json!("妇幼科科长"), json!("4250011")));
+    for part in ["李娜", "联络员", "卫健局", "妇幼科科长", "4250011", "登录名 lina", "有SSH公钥"]
+    {
         assert!(row.contains(part), "{part}: {row}");
     }
 
@@ -73,6 +79,10 @@ fn what_cannot_be_is_refused_in_a_sentence_and_nothing_is_entered() {
     for given in [&["--ssh-key", private][..], &[&format!("--ssh-key={private}")]] {
         let told = refused(&[&someone[..], &["liaison"], given].concat());
         assert!(told.contains("不是SSH公钥") && !told.contains("b3Blbn"), "{told}");
+    }
+    for (name, told) in [("张丽13804450001", "姓名"), (&"张".repeat(41), "40")] {
+        let named = ["enrol", "zhang-li", "--name", name, "--role", "reader"];
+        assert!(refused(&named).contains(told), "{name}");
     }
     let nothing = halfsky(&ledger, &["--as", "zhang-min", "person", "change", "zhang-min"]);
     assert_eq!(nothing.code, 2, "nothing to change: {}", nothing.err);

@@ -144,7 +144,8 @@ fn two_plans_are_told_apart_and_each_code_needs_its_plan() {
     assert!(desk.state.domain_titled(children, 1).starts_with("children/1 "));
     // A letter names the plans in which its department answers for something.
     let letter = |id: &str| {
-        let material = report::Material { state: &desk.state, day: day(TODAY), lang: Lang::Zh };
+        let material =
+            report::Material { state: &desk.state, day: day(TODAY), lang: Lang::Zh, maker: None };
         let read = |seq| Ok::<_, String>(desk.facts[seq as usize - 1].event.clone());
         let paper = report::paper(&material, report::Paper::Letter(&dept(id), 2027), read);
         report::markdown(&paper.unwrap().unwrap())

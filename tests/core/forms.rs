@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use halfsky::domain::day::OffCalendar;
 use halfsky::domain::form::{Field, Form, LINE_MAX, Shape, TEXT_MAX};
 use halfsky::domain::payload::{Finding, Progress};
 use halfsky::domain::refusal::{Refusal, WrongForm};
@@ -100,7 +101,11 @@ fn cases() -> Vec<(Value, WrongForm)> {
         (names(" "), W::Missing(K::EnterDepartments, F::Short)),
         (with(note("1.1"), "colour", 1.into()), W::UnknownField(K::WriteNote, "colour".into())),
         (with(note("1.1"), "item", "1.".into()), W::Value(F::Item)),
-        (with(note("1.1"), "on", "2026-02-30".into()), W::Value(F::On)),
+        (with(note("1.1"), "on", "2026-02-30".into()), {
+            W::OffCalendar(F::On, OffCalendar::Day { year: Some(2026), month: 2, day: 30 })
+        }),
+        (with(note("1.1"), "on", "13月1日".into()), W::OffCalendar(F::On, OffCalendar::Month(13))),
+        (with(note("1.1"), "on", "明年".into()), W::Value(F::On)),
         (with(note("1.1"), "on", 20261123.into()), W::Value(F::On)),
         (issue("water", 10_000), W::Value(F::Year)),
         (with(sign(1), "letter", 0.into()), W::Value(F::Letter)),

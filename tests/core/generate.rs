@@ -307,6 +307,8 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
         name: String::new(),
         role: [Role::Office, Role::Liaison][by as usize % 2],
         department: by.is_multiple_of(2).then(|| id(by)),
+        title: None,
+        telephone: None,
         login: None,
         ssh_key: None,
     };

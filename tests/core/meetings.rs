@@ -187,6 +187,19 @@ fn the_last_word_on_somebodys_attendance_counts() {
 }
 
 #[test]
+fn a_department_in_the_place_of_a_person_is_that_department_and_persons_count_apart() {
+    let (mut desk, meeting) = called();
+    for name in ["水利局", "市卫生健康局", "周文静"] {
+        desk.give(CLERK, attend(meeting, "present", json!({"name": name})));
+    }
+    let said = desk.state.meetings[&meeting].attendance();
+    let told: Vec<String> = said.iter().map(|one| Lang::Zh.attended(one, &desk.state)).collect();
+    assert_eq!(told, ["水利局", "卫健局", "周文静"]);
+    assert_eq!(Lang::Zh.attendance_counts(&said), "出席2个单位、另1人");
+    assert_eq!(Lang::Zh.attendance_count(&said[2..]), "1人");
+}
+
+#[test]
 fn who_names_nobody_means_all_others() {
     let (mut desk, meeting) = called();
     desk.give(CLERK, attend(meeting, "excused", json!({"attendees": ["water"]})));
@@ -655,7 +668,8 @@ fn the_pack_tells_what_became_of_what_was_ordered_last_time() {
     desk.give(CLERK, minutes(meeting));
     let next = desk.give(CLERK, call("liaison"));
     let pack = |desk: &Desk, on: &str| {
-        let material = report::Material { state: &desk.state, day: day(on), lang: Lang::Zh };
+        let material =
+            report::Material { state: &desk.state, day: day(on), lang: Lang::Zh, maker: None };
         let read = |seq| Ok::<_, String>(desk.facts[seq as usize - 1].event.clone());
         let paper = report::paper(&material, report::Paper::Pack(next), read);
         report::markdown(&paper.unwrap().unwrap())

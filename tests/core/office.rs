@@ -37,6 +37,8 @@ pub(crate) fn founded() -> (TempDir, PathBuf, Office) {
         name: "王兰".into(),
         role: Role::Office,
         department: None,
+        title: None,
+        telephone: None,
         login: Some(CLERK.into()),
         ssh_key: None,
     };

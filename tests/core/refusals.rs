@@ -292,6 +292,7 @@ fn not_to_come_back() -> Vec<(Refusal, State)> {
 pub(crate) fn cases() -> Vec<(Refusal, State)> {
     let forms = [
         json!({"kind": "write_note"}),
+        json!({"kind": "write_note", "item": "1.2", "text": "记", "on": "2026-02-30"}),
         json!({"kind": "adopt_duty_rules", "rules": [{"due": "02-30"}]}),
         indicator(|it| it["name"] = "寿\u{202e}命".into()),
     ];

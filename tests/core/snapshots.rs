@@ -382,7 +382,8 @@ fn nothing_is_appended_by_who_did_not_see_all_that_there_is() {
 fn a_paper_lacks_nothing_that_the_snapshot_lost() {
     use halfsky::report::{Material, Paper, markdown, paper};
     let made = |office: &Office| {
-        let material = Material { state: office.state(), day: day("2026-11-20"), lang: Lang::Zh };
+        let material =
+            Material { state: office.state(), day: day("2026-11-20"), lang: Lang::Zh, maker: None };
         let read = |seq: Seq| office.entry(seq).map(|fact| fact.event);
         let sheet = paper(&material, Paper::Sheet(&dept("health")), read);
         sheet.unwrap().map(|made| markdown(&made))

@@ -104,7 +104,7 @@ fn an_unknown_department_is_pointed_at() {
     driver.find("残联").choose("单位并入").type_in("没有的局").press("Ctrl-S");
     driver.sees("没有叫「没有的局」的单位");
     let row = &driver.rows()[usize::from(driver.frame().1.at.y)];
-    assert!(row.contains("并入单位"), "{}", driver.text());
+    assert!(row.contains("合并到"), "{}", driver.text());
 }
 
 #[test]

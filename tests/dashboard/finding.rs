@@ -19,13 +19,15 @@ fn the_right_page_opens() {
         ("1.2", "1.2  妇女与健康  主要目标"),
         ("１．２", "1.2  妇女与健康  主要目标"),
         ("8-12", "8-12  妇女与法律  策略措施"),
+        ("3.1", "3.1  妇女与经济  主要目标"),
+        ("3.10", "3.10  妇女与经济  主要目标"),
         ("李娜", "李娜"),
         ("ln", "李娜"),
         ("#458", "#458  提交报告"),
         ("＃458", "#458  提交报告"),
         ("妇女与教育", "妇女与教育"),
         ("2026-09-10", "2026-09-10 联络员会"),
-        ("保护令统计的统一", "#826  决定"),
+        ("保护令口径", "#826  交办"),
     ] {
         let mut driver = clerk();
         driver.find(typed);
@@ -90,9 +92,9 @@ fn links_lead_on_and_esc_leads_back() {
 #[test]
 fn an_action_is_found_and_listed_by_its_heading() {
     let mut driver = clerk();
-    driver.press("/").type_in("告诫书").sees("督办事项").press("Down Enter");
-    driver.sees("告诫书、保护令数据统一口径").sees("办理      应于2026-11-30前").press("Enter");
-    driver.sees("应办事项").sees("督办事项「告诫书、保护令数据统一口径」");
+    driver.press("/").type_in("统一告诫书 督办").sees("督办事项").press("Enter");
+    driver.sees("统一告诫书、保护令口径").sees("办理      应于2026-11-30前").press("Enter");
+    driver.sees("应办事项").sees("督办事项「统一告诫书、保护令口径」");
 }
 
 /// Enter on a duty row does what comes next, or says whose move it is.

@@ -1,6 +1,6 @@
 //! The ways that people go most often, in few keys.
 
-use halfsky::domain::payload::Progress;
+use halfsky::domain::payload::{Progress, Role};
 use halfsky::domain::vocabulary::Event;
 use halfsky::plan::DutyKind;
 use halfsky::tui::model::{Message, Subject};
@@ -508,4 +508,27 @@ fn a_report_that_waits_is_corrected_with_what_it_said() {
     // Who signed the last paper is there already, and what is handed in again is gone on with.
     office.press("Ctrl-S").sees("已录入 #837");
     assert_eq!(office.model.pages.last().unwrap().subject, Subject::Entry(837));
+}
+
+/// The id is what nobody knows how to write; whoever knows better writes another.
+#[test]
+fn a_new_person_gets_an_id_from_the_name() {
+    let mut driver = clerk();
+    driver.press("p").choose("登记人员").type_in("李娜").press("Tab").sees("人员代号*   li-na-2");
+    driver.type_in("li-na-b").press("Tab Tab").type_in("wsj");
+    driver.press("Tab").type_in("科员").press("Tab").type_in("6130").press("Ctrl-S");
+    let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
+    let Event::PersonEnrolled(person) = &facts[0].event else { panic!("{}", driver.text()) };
+    assert_eq!((&*person.person.0, person.role), ("li-na-b", Role::Liaison));
+    assert_eq!(person.telephone.as_deref(), Some("6130"));
+    driver.sees("科员").sees("6130");
+}
+
+/// What stands in a field by itself is selected there, so that typing takes its place, and an arrow keeps it.
+#[test]
+fn what_is_proposed_is_typed_over() {
+    let mut driver = clerk();
+    driver.press("M Tab Tab").type_in("三楼").press("Tab Right").type_in("等");
+    driver.sees("地点*       三楼").sees("主持人*     周文静等");
+    driver.press("Shift-Tab").type_in("会议室").sees("地点*       三楼会议室");
 }

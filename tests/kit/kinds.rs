@@ -65,6 +65,6 @@ kinds! { support_of, SUPPORT, WrongSupport: TooMany, NoAmount, Changes }
 kinds! { doubt_of, DOUBTS, Doubt: Corrects, NotRatio, NotBetween, NotSum, Jump, Scale, Age }
 
 kinds! { form_of, FORMS, WrongForm:
-    NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, Value, Inside, Control,
+    NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, OffCalendar, Value, Inside, Control,
     TooLong, NotAName, PaperLacks, At, DueDay, NotANumber,
 }

@@ -59,7 +59,7 @@ pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
     ),
     (&["urging-letter"], &["催报函", "经提醒尚未办结", "自我评估"]),
     (
-        &["warning-letter", "--warning", "804"],
+        &["warning-letter", "--warning", "803"],
         &["预警提示函", "梅河口市农业农村局", "67.4", "60.2", "附件：预警答复单", "整改措施"],
     ),
     (
@@ -555,11 +555,11 @@ fn what_cannot_be_is_said_in_a_sentence() {
         (&["supervision-notice", "--by", "2026-01-01"], 1, "已经过去"),
         (&["supervision-notice", "--department", "妇儿工委办"], 1, "没有到了「督办」"),
         (&["supervision-notice", "--signer", "王兰"], 2, "--signer"),
-        (&["warning-letter"], 2, "#804"),
+        (&["warning-letter"], 2, "#803"),
         (&["warning-letter", "--warning", "1"], 1, "预警提示函"),
         (&["circular", "--department", "卫健局"], 2, "--department"),
-        (&["meeting-notice", "--meeting", "820"], 1, "已经召开"),
-        (&["warning-letter", "--warning", "804", "--reference", "别的号"], 2, "--reference"),
+        (&["meeting-notice", "--meeting", "819"], 1, "已经召开"),
+        (&["warning-letter", "--warning", "803", "--reference", "别的号"], 2, "--reference"),
         (&["yearly-report", "-o", there], 1, "不会覆盖"),
     ] {
         let run = halfsky(&ledger, &[&["report"], asked].concat());

@@ -84,6 +84,13 @@ fn live(state: &State, named: &[DepartmentId]) -> Result<Vec<DepartmentId>, Refu
 
 pub(super) fn attend(state: &State, mut asked: Attendance) -> Result<Event, Refusal> {
     let meeting = before_approval(state, asked.meeting)?;
+    // A department's name where a person's belongs is that department.
+    if asked.attendees.is_empty()
+        && let Some(department) = state.department_named(asked.name.trim())
+    {
+        asked.attendees = vec![department.clone()];
+        asked.name.clear();
+    }
     asked.attendees = live(state, &asked.attendees)?;
     let missing = |field| WrongForm::Missing(CommandKind::RecordAttendance, field);
     let expected = meeting.expected(state);

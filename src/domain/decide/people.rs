@@ -1,11 +1,13 @@
 //! Rules for people.
 
 use super::live_department;
+use crate::domain::form::Field;
 use crate::domain::payload::{Leaving, Person, PersonId, Role};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::ssh_key;
 use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
+use crate::plan::half_width;
 
 pub(super) fn enrol(state: &State, person: Person) -> Result<Event, Refusal> {
     if state.person(&person.person).is_some() {
@@ -38,7 +40,25 @@ fn known<'a>(state: &'a State, id: &PersonId) -> Result<&'a Person, Refusal> {
     state.person(id).ok_or_else(|| Refusal::UnknownPerson(id.clone()))
 }
 
+/// Characters of a name, the longest with an interpunct included.
+const NAME_MAX: usize = 40;
+
+/// So many digits in a name are a telephone number.
+const DIGITS: usize = 5;
+
+fn check_name(name: &str) -> Result<(), WrongForm> {
+    let long = name.chars().count();
+    if long > NAME_MAX {
+        return Err(WrongForm::TooLong { field: Field::Name, long, max: NAME_MAX });
+    }
+    match name.chars().map(half_width).filter(char::is_ascii_digit).count() {
+        DIGITS.. => Err(WrongForm::NotAName(Field::Name)),
+        _ => Ok(()),
+    }
+}
+
 fn fit(state: &State, mut person: Person) -> Result<Person, Refusal> {
+    check_name(&person.name)?;
     if let Some(department) = &person.department {
         person.department = Some(live_department(state, department)?);
     }

@@ -30,7 +30,13 @@ pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<()
             value.as_str().and_then(ssh_key::bare).ok_or(Refusal::NotAnSshKey)?;
             true
         }
-        Shape::Day => value.as_str().is_some_and(|text| day::read(text).is_some()),
+        Shape::Day => {
+            let text = value.as_str().unwrap_or_default();
+            if let Some(wrong) = day::off_calendar(text) {
+                return Err(WrongForm::OffCalendar(field, wrong).into());
+            }
+            day::read(text).is_some()
+        }
         Shape::Year | Shape::Number => {
             value.as_i64().is_some_and(|number| (0..=9999).contains(&number))
         }

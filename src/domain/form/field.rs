@@ -129,6 +129,8 @@ fields! {
     Person "person" Shape::Id;
     /// What the person may do.
     Role "role" Shape::Choice(Role::WORDS);
+    /// Telephone at the office.
+    Telephone "telephone" Shape::Line;
     /// Login name on the server.
     Login "login" Shape::Id;
     /// The SSH public key that the person comes with.

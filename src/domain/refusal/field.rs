@@ -10,6 +10,7 @@ impl Refusal {
             Self::Form(
                 WrongForm::Missing(_, field)
                 | WrongForm::Value(field)
+                | WrongForm::OffCalendar(field, _)
                 | WrongForm::NotAName(field)
                 | WrongForm::PaperLacks(field)
                 | WrongForm::Control { field, .. }

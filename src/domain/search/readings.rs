@@ -37,7 +37,7 @@ impl Readings {
         Initials(first.fold(0, |all, letter| all | bit(letter)))
     }
 
-    /// Each reading, in small letters from a to z.
+    /// Each reading, in small letters from a to z, the most usual first.
     pub(super) fn each(self) -> impl Iterator<Item = &'static str> {
         LINES[usize::from(self.0)..].lines().next().unwrap_or_default().split_ascii_whitespace()
     }

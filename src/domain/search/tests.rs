@@ -138,7 +138,9 @@ fn every_character_is_read_as_it_is_typed() {
             [plain.replace('ü', "v"), plain.replace('ü', "u")]
         });
         let typed: BTreeSet<String> = typed.collect();
-        assert!(Readings::of(c).each().eq(&typed), "{c} {typed:?}");
+        let read = Vec::from_iter(Readings::of(c).each().map(str::to_owned));
+        assert_eq!(read.len(), typed.len(), "{c} {read:?}");
+        assert_eq!(BTreeSet::from_iter(read), typed, "{c}");
         let initials = Readings::of(c).initials();
         let begins = |letter| typed.iter().any(|reading| reading.starts_with(letter));
         assert!(('a'..='z').all(|letter| initials.contain(letter) == begins(letter)), "{c}");
@@ -155,6 +157,36 @@ fn place() -> impl Strategy<Value = (&'static str, String)> {
             (code, part.collect())
         },
     )
+}
+
+#[test]
+fn a_name_is_spelled_as_ids_are_written() {
+    for (name, id) in [
+        ("李娜", "li-na"),
+        ("刘晓晨", "liu-xiaochen"),
+        ("王 兰", "wang-lan"),
+        ("吕红", "lv-hong"),
+        ("欧阳晓晨", "ouyang-xiaochen"),
+        ("阿依古丽·买买提", "ayiguli-maimaiti"),
+        ("Li Na", "lina"),
+        ("M. Curie", "m-curie"),
+        ("…", ""),
+    ] {
+        assert_eq!(super::spelled(name), id, "{name}");
+    }
+    for (families, read) in [
+        (
+            "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭",
+            "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo \
+             zheng liang xie song tang xu han feng deng cao peng",
+        ),
+        ("曾单解仇朴区查覃翟缪任沈盖", "zeng shan xie qiu piao ou zha qin zhai miao ren shen gai"),
+    ] {
+        let spelled = families.chars().map(|c| super::spelled(&c.to_string()));
+        assert_eq!(Vec::from_iter(spelled).join(" "), read);
+    }
+    // As a given name they are read as they mostly are.
+    assert_eq!(super::spelled("王单"), "wang-dan");
 }
 
 proptest! {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Action, Assigned, Letter, ReportRecord, Revisions, SchemeRecord, Stage, State};
 use crate::domain::assess::Thresholds;
 use crate::domain::entry::Seq;
-use crate::domain::payload::{MeasureProgress, Person, PersonId, Settings};
+use crate::domain::payload::{MeasureProgress, Settings};
 use crate::domain::vocabulary::EventKind;
 use crate::order::{sort, sort_by, sort_by_key};
 use crate::plan::{
@@ -140,28 +140,6 @@ impl State {
             }
         }
         id
-    }
-
-    /// A person who has not left.
-    pub fn person(&self, id: &PersonId) -> Option<&Person> {
-        let record = self.people.get(id)?;
-        if record.left.is_some() { None } else { record.person.current() }
-    }
-
-    /// The department that a person speaks for today: the own, or its successor.
-    pub fn speaks_for<'a>(&'a self, person: &'a Person) -> Option<&'a DepartmentId> {
-        person.department.as_ref().map(|own| self.successor(own))
-    }
-
-    /// The login that a person has, or had before leaving.
-    pub fn last_login(&self, id: &PersonId) -> Option<&String> {
-        self.people.get(id)?.person.current()?.login.as_ref()
-    }
-
-    /// A person's name, also of one who left; the id of one who is not known.
-    pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
-        let record = self.people.get(id);
-        record.and_then(|record| record.person.current()).map_or(&id.0, |person| &person.name)
     }
 
     /// Who answers for an item.

@@ -13,6 +13,7 @@ mod letters;
 mod lookup;
 mod meetings;
 mod papers;
+mod people;
 mod records;
 mod reports;
 mod reviews;

@@ -48,6 +48,7 @@ words! {
     urge_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项规划实施应办事项经提醒尚未办结，现予催报。", "As of {day}, {count} duties of {departments} departments are still not done after a reminder.";
     supervise_one(day: String, count: usize): "截至{day}，你单位有{count}项应办事项经提醒、催报仍逾期未办，现予督办。", "As of {day}, {count} of your duties are late after two reminders.";
     supervise_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项应办事项经提醒、催报仍逾期未办，现予督办。", "As of {day}, {count} duties of {departments} departments are late after two reminders.";
+    contact(name: &str, telephone: &str): "（联系人：{name}，电话：{telephone}）", "(Ask {name}, telephone {telephone})";
     notice_to_all: "各有关责任单位", "All departments concerned";
     notice_owed: "应办事项", "What is due";
     notice_asked: "有关要求", "What is asked";

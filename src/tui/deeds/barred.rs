@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Deed;
 use crate::domain::decide::{decide, may};
 use crate::domain::form::{Field, Request, Shape};
-use crate::domain::refusal::{Refusal, WrongMeeting};
+use crate::domain::refusal::{Refusal, WrongForm, WrongMeeting};
 use crate::tui::model::Model;
 use crate::words::refuse;
 
@@ -89,7 +89,12 @@ pub(in crate::tui) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
                 | Refusal::NameUnchanged(_)
         )
     };
-    let refused = judged.err().filter(|refusal| !unchanged(refusal));
+    // What may be left out in other cases is filled in where it may not.
+    let to_fill_in = |refusal: &Refusal| match refusal {
+        Refusal::Form(WrongForm::Missing(kind, field)) => kind.form().optional.contains(field),
+        _ => false,
+    };
+    let refused = judged.err().filter(|refusal| !unchanged(refusal) && !to_fill_in(refusal));
     refused.map(|refusal| refuse(model.lang(), &refusal, state))
 }
 

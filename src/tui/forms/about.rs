@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use super::Form;
 use super::listed::in_full;
 use crate::domain::form::Field;
+use crate::domain::payload::Person;
 use crate::domain::state::{Meeting, State};
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{Item, PlanId};
+use crate::plan::{DepartmentId, Item, Part, PlanId};
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -35,6 +36,10 @@ impl Form {
                     _ => (lang.column_person(), state.person_name(&id.into()).to_owned()),
                 });
             }
+        }
+        if self.deed.kind == CommandKind::MergeDepartment {
+            let id = known(Field::Department).and_then(|id| id.as_str());
+            rows.extend(id.map(|id| (lang.label_goes_over(), goes_over(model, &id.into()))));
         }
         if of_grid(self.deed.kind) {
             match &model.grid.import {
@@ -148,6 +153,25 @@ fn why_returned(lang: Lang, told: &str, (cols, most): (usize, usize)) -> Vec<Row
         rows.push(("", lang.more_on_its_page(more)));
     }
     rows
+}
+
+/// What the department that inherits answers for besides, once another goes into it.
+fn goes_over(model: &Model, id: &DepartmentId) -> String {
+    let (state, lang) = (model.state(), model.lang());
+    let items = state.items_of(id);
+    let led = items.iter().filter(|(_, part)| *part == Part::Lead).count();
+    let open = model.overview.duties_of(id).filter(|duty| !duty.is_settled());
+    let (open, late) = open.fold((0, 0), |(open, late), duty| {
+        (open + 1, late + usize::from(duty.is_late(model.today())))
+    });
+    let theirs = |person: &&Person| state.speaks_for(person) == Some(id);
+    let people = state.people.keys().filter_map(|person| state.person(person)).filter(theirs);
+    let people: Vec<&str> = people.map(|person| person.name.as_str()).collect();
+    let told = lang.goes_over(led, items.len() - led, open, late);
+    match people.is_empty() {
+        true => told,
+        false => format!("{told}{}{}", lang.semicolon(), people.join(lang.list_comma())),
+    }
 }
 
 pub(super) fn item_words(state: &State, item: &Item) -> String {

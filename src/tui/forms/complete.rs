@@ -1,6 +1,7 @@
 //! What was typed in short, written out where whoever typed it can see it before handing it in.
 
 use chrono::NaiveDate;
+use serde_json::json;
 
 use super::widget::Widget;
 use super::{Entered, Form, departments};
@@ -24,11 +25,37 @@ impl Form {
     pub(super) fn complete_field(&mut self, nth: usize, state: &State, today: NaiveDate) -> bool {
         let topic = self.deed.kind == CommandKind::SetAgenda;
         self.complete_day(nth, today)
+            || self.complete_id(nth, state)
             || match self.fields.get_mut(nth).map(|entered| &mut entered.widget) {
                 Some(Widget::Line(text)) if topic => departments::complete_initials(text, state),
                 Some(widget) => widget.complete(state),
                 None => false,
             }
+    }
+
+    /// After a new person's name, proposes an id where none was typed yet.
+    fn complete_id(&mut self, nth: usize, state: &State) -> bool {
+        if self.deed.kind != CommandKind::EnrolPerson {
+            return false;
+        }
+        let typed = |entered: &Entered| match &entered.widget {
+            Widget::Line(text) => text.as_str().trim().to_owned(),
+            _ => String::new(),
+        };
+        let named = self.fields.get(nth).filter(|entered| entered.field == Field::Name).map(typed);
+        let id = named.and_then(|name| state.id_for(&name));
+        let held = self.fields.iter_mut().find(|entered| entered.field == Field::Person);
+        let (Some(id), Some(Entered { widget: Widget::Line(text), .. })) = (id, held) else {
+            return false;
+        };
+        let free = text.as_str().is_empty();
+        if free {
+            text.complete(0..0, &id.0);
+            // Another is typed over it.
+            text.select_all();
+            self.fresh.insert(Field::Person.name().to_owned(), json!(text.as_str()));
+        }
+        free
     }
 
     /// Writes out what was typed of a day, where it stands in this field; gives whether it did.

@@ -18,6 +18,9 @@ const WRITING: usize = 8;
 /// Columns of a field's label.
 pub(super) const LABEL: u16 = 12;
 
+/// Columns of a number that stands before what it does.
+const NUMBER: u16 = 8;
+
 impl Form {
     /// Draws it into `area`; gives the cell of the caret, and where each field and, after the last,
     /// the button stands.
@@ -218,6 +221,12 @@ fn draw_field(
                 let hint = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..inner };
                 let room = usize::from(hint.width);
                 text::put(buffer, hint.x, hint.y, words, room, theme.quiet());
+            }
+            if let Some(words) = lang.setting_hint(entered.field)
+                && text::width(line.as_str()) < usize::from(NUMBER)
+            {
+                let room = usize::from(inner.width.saturating_sub(NUMBER));
+                text::put(buffer, inner.x + NUMBER, inner.y, words, room, theme.quiet());
             }
             caret
         }

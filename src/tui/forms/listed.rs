@@ -1,14 +1,14 @@
 //! What a form is about one by one, so that nobody signs for what was not to be seen: the figures
-//! that are saved, the duties, the assignments that are confirmed, the minutes that are approved.
+//! that are saved, the duties, the assignments that are confirmed; [`papers`] has what is signed and approved.
+
+mod papers;
 
 use std::cell::Cell;
 
-use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::about::Row;
-use super::assemble::year;
 use super::draw::{LABEL, row};
 use super::{Form, Widget};
 use crate::decimal::Decimal;
@@ -20,8 +20,7 @@ use crate::domain::payload::{Figures, StandingFigure};
 use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::order::sort_by_key;
-use crate::plan::{DepartmentId, DutyRule, Item, PlanId, half_width};
-use crate::tui::deeds;
+use crate::plan::{DutyRule, Item, PlanId, half_width};
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -94,8 +93,17 @@ impl Form {
         match self.deed.kind {
             kind if of_grid(kind) && model.grid.import.is_none() => self.figures(model),
             CommandKind::ConfirmAssignments => self.to_confirm(model),
-            CommandKind::IssueLetter | CommandKind::CountersignLetter => self.letters(model),
+            CommandKind::IssueLetter => self.letters(model),
+            CommandKind::SignLetter | CommandKind::CountersignLetter => {
+                let covered = self.covered(model);
+                self.letters(model).into_iter().chain(covered).collect()
+            }
             CommandKind::ApproveMinutes => self.minutes(model),
+            CommandKind::AcceptReport
+            | CommandKind::ReturnReport
+            | CommandKind::ReviewDuty
+            | CommandKind::ApproveDocument
+            | CommandKind::ReturnDocument => self.handed_in(model),
             CommandKind::AdoptDutyRules => self.rules(model),
             CommandKind::Withdraw => self.withdrawn(model),
             CommandKind::RetirePerson => self.leaving(model),
@@ -176,38 +184,6 @@ impl Form {
         let now = session.clock.now();
         let decided = request.and_then(|request| decide(state, &request, &session.actor, now));
         decided.unwrap_or_default()
-    }
-
-    /// The letters that would be issued or countersigned at once, and which cannot be.
-    fn letters(&self, model: &Model) -> Vec<Row> {
-        let (state, lang) = (model.state(), model.lang());
-        // As it is handed in, also while something else is still to be filled in.
-        let asked = self.to_json(state);
-        let year = asked.as_object().and_then(year);
-        let past = year.filter(|year| *year < model.today().year());
-        let past = past.map(|year| (lang.label_mind(), lang.year_is_over(year)));
-        if !self.is_for_all() {
-            return past.into_iter().collect();
-        }
-        let all = |field: Field| asked[field.name()].as_array().into_iter().flatten();
-        let issued = all(Field::Addressees).filter_map(|id| Some((id.as_str()?.into(), year?)));
-        let signed = all(Field::Letters).filter_map(|seq| state.letters.get(&seq.as_u64()?));
-        let signed = signed.map(|letter| (letter.department.clone(), letter.year));
-        let all: Vec<(DepartmentId, i32)> = issued.chain(signed).collect();
-        let count = match all.len() {
-            0 => lang.nothing_at_once().to_owned(),
-            count => lang.letters_at_once(count),
-        };
-        let told =
-            all.iter().map(|(id, year)| lang.letter_named(state.short(id).to_owned(), *year));
-        let lacking = year.map(|year| state.without_letter(year)).unwrap_or_default();
-        let left_out = lacking.into_iter().filter(|(_, proposed)| !proposed.is_empty());
-        let left_out = left_out.map(|(id, proposed)| {
-            let codes: Vec<_> = proposed.iter().map(|item| state.code(item)).collect();
-            lang.not_among_them(state.short(id), codes.join(lang.list_comma()))
-        });
-        let told = std::iter::once(count).chain(left_out).chain(told);
-        past.into_iter().chain(labelled(lang.at_once(), told)).collect()
     }
 
     /// What would be confirmed: each item with who answers for it.
@@ -311,17 +287,6 @@ impl Form {
             None => model.lang().leaving_oneself().to_owned(),
         };
         if oneself { vec![("", told)] } else { Vec::new() }
-    }
-
-    /// The minutes as they were written.
-    fn minutes(&self, model: &Model) -> Vec<Row> {
-        let written = self.meeting(model.state()).filter(|(_, it)| it.minutes().is_some());
-        let label = model.lang().field_of(CommandKind::WriteMinutes, Field::Text);
-        let text = written.map(|(seq, meeting)| {
-            let told = deeds::meetings::minutes(model, seq, meeting);
-            text::sanitize(&told.unwrap_or_else(|entry| model.lang().entry_unreadable(entry)))
-        });
-        labelled(label, text.into_iter())
     }
 }
 

@@ -295,9 +295,10 @@ impl Form {
                 break;
             }
         }
-        // A day stands there already; another is typed over it.
+        // What stands there by itself is typed over, and a day whoever typed it.
         if let Some(Entered { field, widget: Widget::Line(text) }) = self.fields.get_mut(self.focus)
-            && field.shape() == Shape::Day
+            && (field.shape() == Shape::Day
+                || self.fresh.get(field.name()).is_some_and(|fresh| fresh == text.as_str()))
         {
             text.select_all();
         }

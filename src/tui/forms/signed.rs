@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::domain::decide::{Authority, authority};
 use crate::domain::form::Field;
-use crate::domain::payload::Role;
+use crate::domain::payload::{Person, Role};
 use crate::domain::state::Signed;
 use crate::tui::deeds::Deed;
 use crate::tui::model::Model;
@@ -13,6 +13,9 @@ use crate::tui::model::Model;
 pub(super) fn title(deed: &Deed, model: &Model) -> String {
     if deed.on_behalf {
         return last_signed(deed, model).map_or_else(String::new, |signed| signed.title.clone());
+    }
+    if let Some(known) = leader(model).and_then(|person| person.title.clone()) {
+        return known;
     }
     let name = signatory(deed, model);
     let signed = model.state().letters.values().filter_map(|letter| letter.countersigned.as_ref());
@@ -26,8 +29,12 @@ pub(super) fn signatory(deed: &Deed, model: &Model) -> String {
     if deed.on_behalf {
         return last_signed(deed, model).map_or_else(String::new, |it| it.signatory.clone());
     }
-    let own = model.person().filter(|person| person.role == Role::Leader);
-    own.map_or_else(String::new, |person| person.name.clone())
+    leader(model).map_or_else(String::new, |person| person.name.clone())
+}
+
+/// Who sits there, if that is a leader.
+fn leader(model: &Model) -> Option<&Person> {
+    model.person().filter(|person| person.role == Role::Leader)
 }
 
 /// Who signed the last letter for the side that a paper is of: the department itself, or the committee.

@@ -21,11 +21,12 @@ const KEYS: usize = 18;
 pub(super) fn key(top: &mut usize, key: KeyEvent, lines: usize) -> Outcome {
     let most = all().count() + 3 * Group::ALL.len() + TYPING;
     match key.code {
-        KeyCode::Down => *top = (*top + 1).min(most),
-        KeyCode::Up => *top = top.saturating_sub(1),
+        KeyCode::Down | KeyCode::Char('j') => *top = (*top + 1).min(most),
+        KeyCode::Up | KeyCode::Char('k') => *top = top.saturating_sub(1),
         KeyCode::PageDown | KeyCode::Char(' ') => *top = (*top + lines).min(most),
         KeyCode::PageUp => *top = top.saturating_sub(lines),
-        KeyCode::Home => *top = 0,
+        KeyCode::Home | KeyCode::Char('g') => *top = 0,
+        KeyCode::End | KeyCode::Char('G') => *top = most,
         _ => return Outcome::Close,
     }
     Outcome::Stay

@@ -85,6 +85,7 @@ impl MenuLayer {
                 | Action::Drafts
                 | Action::Verify
                 | Action::LookBack
+                | Action::Look
                 | Action::Changes
                 | Action::Search
                 | Action::Help => {
@@ -123,6 +124,11 @@ impl MenuLayer {
         };
         sort_by_key(&mut rows, rank);
         Self { rows, list: Paged::default() }
+    }
+
+    /// Everything in it, by its name.
+    pub(super) fn named(&self) -> impl Iterator<Item = (Action, &str)> {
+        self.rows.iter().map(|(action, name, _)| (*action, name.as_str()))
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {

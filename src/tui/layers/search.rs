@@ -1,6 +1,7 @@
 //! Finding anything by Chinese, pinyin or initials: targets, measures, indicators, departments,
 //! people, reports, documents, letters, schemes, actions, meetings and what they decided, the latest
-//! notes, the plan's chapters, activities, what entries say at length, and entries by number.
+//! notes, the plan's chapters, activities, what entries say at length, entries by number, and what can be
+//! done.
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -8,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::texts::{Text, is_long_enough, texts};
-use super::{Layer, Outcome};
+use super::{Layer, MenuLayer, Outcome};
 use crate::domain::fact::Fact;
 use crate::domain::form::LINE_MAX;
 use crate::domain::search::Index;
@@ -16,6 +17,7 @@ use crate::domain::state::{DocumentStage, Recorded, Stage, State};
 use crate::domain::vocabulary::Event;
 use crate::plan::{Item, ItemKind};
 use crate::tui::edit::{Edit, Took};
+use crate::tui::keymap::Action;
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
 use crate::tui::widgets::list::{Move, Paged, Scroll};
@@ -32,8 +34,16 @@ const TEXTS: usize = 10;
 /// How many notes are looked through, the latest.
 const NOTES: usize = 500;
 
-/// What can be opened, its kind, and its words.
-type Find = (Subject, String, String);
+/// What can be opened or done, its kind, and its words.
+type Find = (Leads, String, String);
+
+/// Where a find leads.
+#[derive(Debug, Clone, PartialEq)]
+enum Leads {
+    To(Subject),
+    /// As from the list of what can be done; what cannot be says why.
+    Do(Action),
+}
 
 /// A search being typed.
 #[derive(Debug)]
@@ -52,13 +62,17 @@ pub struct SearchLayer {
 
 impl SearchLayer {
     pub(super) fn of(model: &Model) -> Self {
-        let mut all = everything(model.state(), model.lang());
-        all.extend(notes(model));
+        let things = everything(model.state(), model.lang()).into_iter().chain(notes(model));
+        let mut all: Vec<Find> =
+            things.map(|(subject, kind, words)| (Leads::To(subject), kind, words)).collect();
+        all.extend(MenuLayer::of(model).named().map(|(action, name)| {
+            (Leads::Do(action), model.lang().action(Action::Menu).to_owned(), name.to_owned())
+        }));
         // What stands first weighs more: things before what tells of them.
         let words = all.iter().enumerate().map(|(at, (subject, kind, words))| {
             let about = matches!(
                 subject,
-                Subject::Indicator(..) | Subject::Entry(_) | Subject::Chapters(_)
+                Leads::To(Subject::Indicator(..) | Subject::Entry(_) | Subject::Chapters(_))
             );
             (at, if about { vec![kind, words] } else { vec![words, kind] })
         });
@@ -91,8 +105,11 @@ impl SearchLayer {
                 if let Some(entry) = self.entry() {
                     return Outcome::Open(Subject::Entry(entry));
                 }
-                let found = self.found.get(self.list.scroll.selected);
-                return found.map_or(Outcome::Stay, |(open, ..)| Outcome::Open(open.clone()));
+                return match self.found.get(self.list.scroll.selected) {
+                    Some((Leads::To(subject), ..)) => Outcome::Open(subject.clone()),
+                    Some((Leads::Do(action), ..)) => Outcome::Do(*action),
+                    None => Outcome::Stay,
+                };
             }
             _ => {
                 if self.typed.key(&key) == Took::Changed {
@@ -123,7 +140,7 @@ impl SearchLayer {
     fn look(&mut self) {
         let told = self.texts.iter().flatten().filter_map(|text| {
             let words = text.excerpt(self.query())?;
-            Some((Subject::Entry(text.seq), self.kind.to_owned(), words))
+            Some((Leads::To(Subject::Entry(text.seq)), self.kind.to_owned(), words))
         });
         // However much is found otherwise, some texts are seen.
         let told: Vec<Find> = told.take(MOST).collect();
@@ -202,7 +219,7 @@ fn may_stand(query: &str, lang: Lang) -> bool {
 }
 
 /// What can be found, with its kind and its words.
-fn everything(state: &State, lang: Lang) -> Vec<Find> {
+fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
     let mut all = Vec::new();
     for kind in [ItemKind::Target, ItemKind::Measure] {
         for item in state.items(kind) {
@@ -296,7 +313,7 @@ fn everything(state: &State, lang: Lang) -> Vec<Find> {
 }
 
 /// What the latest notes say; their texts stand in the ledger.
-fn notes(model: &Model) -> Vec<Find> {
+fn notes(model: &Model) -> Vec<(Subject, String, String)> {
     let latest: Vec<_> = model.state().notes.keys().rev().take(NOTES).copied().collect();
     let read = model.session.office.read(&latest).unwrap_or_default();
     let told = |fact: Fact| match fact.event {

@@ -58,9 +58,11 @@ fn people(writer: &mut Writer<'_>, id: &DepartmentId) {
     }
     writer.heading(lang.heading_people());
     for person in people {
+        let besides = [&person.title, &person.telephone].into_iter().flatten();
+        let told = besides.fold(person.name.clone(), |told, more| format!("{told}  {more}"));
         let spans = vec![
             Span::styled(text::pad_right(lang.role(person.role), 10), writer.theme().quiet()),
-            Span::raw(person.name.clone()),
+            Span::raw(told),
         ];
         writer.link(Subject::Person(person.person.clone()), spans);
     }

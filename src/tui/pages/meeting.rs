@@ -17,8 +17,7 @@ use crate::words::changed_rows;
 pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
     let Some(meeting) = state.meetings.get(&seq) else {
-        writer.text(&lang.no_meeting(seq));
-        return;
+        return none(writer, seq);
     };
     let stage = meeting.stage();
     writer.title(&lang.meeting_named(state, seq));
@@ -53,6 +52,13 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
             meeting.minutes().into_iter().chain(meeting.approved.map(|(it, _)| it.seq)).collect();
         writer.entries(&entries, entries.len(), None);
     }
+}
+
+/// There is none: of a day that is looked back to, not yet.
+fn none(writer: &mut Writer<'_>, seq: Seq) {
+    let lang = writer.lang();
+    let told = writer.model.as_of().map(|_| lang.meeting_not_called_yet(seq));
+    writer.text(&told.unwrap_or_else(|| lang.no_meeting(seq)));
 }
 
 /// The meeting before it, with how much was decided and ordered there, and how much of that is open.
@@ -160,9 +166,11 @@ fn attendance(writer: &mut Writer<'_>, meeting: &Meeting) {
     writer.heading(&lang.heading_attendance(expected.len()));
     for presence in [Presence::Present, Presence::Excused, Presence::Deputy] {
         let those = said.iter().filter(|one| one.presence == presence);
-        let names: Vec<_> = those.map(|one| lang.attended(one, state)).collect();
-        if !names.is_empty() {
-            let told = format!("{}  {}", names.len(), names.join(lang.list_comma()));
+        let those = Vec::from_iter(those.copied());
+        if !those.is_empty() {
+            let names: Vec<_> = those.iter().map(|one| lang.attended(one, state)).collect();
+            let told =
+                format!("{}  {}", lang.attendance_count(&those), names.join(lang.list_comma()));
             writer.row(lang.presence(presence), &told);
         }
     }
@@ -182,8 +190,7 @@ pub(super) fn item(writer: &mut Writer<'_>, seq: Seq, number: u32) {
     let found = state.meetings.get(&seq);
     let Some((meeting, item)) = found.and_then(|meeting| Some((meeting, meeting.item(number)?)))
     else {
-        writer.text(&lang.no_meeting(seq));
-        return;
+        return none(writer, seq);
     };
     writer.title(&lang.topic(state, &item.topic));
     writer.row(lang.label_meeting(), &lang.meeting_named(state, seq));

@@ -28,12 +28,13 @@ pub(super) fn write(writer: &mut Writer<'_>) {
         (record.left.is_some(), person.role as u8, person.department.clone())
     });
     for (id, record, person) in people {
-        let department = person.department.as_ref().map_or("", |id| state.short(id));
+        let department = state.speaks_for(person).map_or("", |id| state.short(id));
         let mut spans = vec![
             Span::raw(text::fit(&person.name, 10)),
-            Span::raw(text::fit(lang.role(person.role), 12)),
-            Span::raw(text::fit(department, 16)),
-            Span::styled(format!("{id}"), theme.quiet()),
+            Span::raw(text::fit(lang.role(person.role), 10)),
+            Span::raw(text::fit(department, 14)),
+            Span::raw(text::fit(person.title.as_deref().unwrap_or_default(), 16)),
+            Span::raw(text::fit(person.telephone.as_deref().unwrap_or_default(), 14)),
         ];
         if record.left.is_some() {
             spans.push(Span::styled(format!("  {}", lang.has_left()), theme.quiet()));
@@ -49,11 +50,16 @@ pub(super) fn person(writer: &mut Writer<'_>, id: &PersonId) {
     writer.title(&person.name);
     writer.row(lang.label_id(), &id.0);
     writer.row(lang.label_role(), lang.role(person.role));
-    if let Some(login) = &person.login {
-        writer.row(lang.label_login(), login);
-    }
-    if let Some(key) = &person.ssh_key {
-        writer.row(lang.field(Field::SshKey), key);
+    let besides = [
+        (Field::Title, &person.title),
+        (Field::Telephone, &person.telephone),
+        (Field::Login, &person.login),
+        (Field::SshKey, &person.ssh_key),
+    ];
+    for (field, value) in besides {
+        if let Some(value) = value {
+            writer.row(lang.field(field), value);
+        }
     }
     if record.left.is_some() {
         writer.row(lang.label_stage(), lang.has_left());

@@ -1,6 +1,6 @@
 //! Who came to a meeting, in words.
 
-use crate::domain::payload::Attendance;
+use crate::domain::payload::{Attendance, Presence};
 use crate::domain::state::{Attended, State};
 use crate::words::{Lang, words};
 
@@ -8,6 +8,29 @@ use crate::words::{Lang, words};
 const NAMED: usize = 3;
 
 impl Lang {
+    /// How many took part, and how.
+    pub fn attendance_counts(self, said: &[&Attended]) -> String {
+        let told = [Presence::Present, Presence::Deputy, Presence::Excused].map(|presence| {
+            let those = said.iter().copied().filter(|one| one.presence == presence);
+            (presence, Vec::from_iter(those))
+        });
+        let told = told.iter().filter(|(_, those)| !those.is_empty());
+        let told = told.map(|(presence, those)| {
+            self.attended_so(self.presence(*presence), self.attendance_count(those))
+        });
+        told.collect::<Vec<_>>().join(self.comma())
+    }
+
+    /// How many departments these are, and how many persons of none.
+    pub fn attendance_count(self, those: &[&Attended]) -> String {
+        let departments = those.iter().filter(|one| one.department.is_some()).count();
+        match (departments, those.len() - departments) {
+            (departments, 0) => self.attended_departments(departments),
+            (0, persons) => self.attended_persons(persons),
+            (departments, persons) => self.attended_both(departments, persons),
+        }
+    }
+
     /// Who took part, and who came instead.
     pub fn attended(self, one: &Attended, state: &State) -> String {
         let department = one.department.as_ref().map_or("", |id| state.short(id));
@@ -31,6 +54,10 @@ pub(super) fn tell(lang: Lang, said: &Attendance, state: &State) -> String {
 }
 
 words! {
+    attended_so(how: &str, count: String): "{how}{count}", "{count} {how}";
+    attended_departments(count: usize): "{count}个单位", "{count}";
+    attended_persons(count: usize): "{count}人", "{count} persons";
+    attended_both(departments: usize, persons: usize): "{departments}个单位、另{persons}人", "{departments} and {persons} persons";
     among_departments(named: String, all: usize): "{named}等{all}个单位", "{named} and others, {all} departments in all,";
     instead_of(name: &str): "（由{name}参会）", " ({name} instead)";
     told_attendance(meeting: String, who: String, how: &str): "{meeting}：{who}{how}", "{meeting}: {who}, {how}";

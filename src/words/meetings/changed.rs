@@ -9,7 +9,12 @@ use crate::words::{Lang, first_line, words};
 /// In a line: what is otherwise, with what stood before, and why.
 pub(super) fn tell(lang: Lang, changed: &MeetingChanged, state: &State) -> String {
     let reason = first_line(&changed.reason);
-    let meeting = lang.meeting_named(state, changed.meeting);
+    // By the day that it was changed to: the entry reads the same once the meeting was held on another.
+    let kind = state.meetings.get(&changed.meeting).map(|meeting| lang.meeting_kind(meeting.kind));
+    let meeting = match kind {
+        Some(kind) => lang.meeting_of_day(&changed.after.day, kind),
+        None => lang.meeting_numbered(changed.meeting),
+    };
     lang.told_meeting_changed(meeting, in_short(lang, changed, state), reason)
 }
 

@@ -169,6 +169,8 @@ impl Lang {
                 "单位（简称、全称或代号），联络员必填",
                 "the department (name or id); a liaison needs one",
             ),
+            "person_title" => ("职务", "the person's position"),
+            "telephone" => ("办公电话", "the telephone at the office"),
             "person_login" => ("在服务器上的登录名", "the login name on the server"),
             "ssh_key" => (
                 "SSH 公钥的内容，如 \"$(cat id_ed25519.pub)\"",

@@ -1,0 +1,41 @@
+//! Questions about the people enrolled.
+
+use std::iter;
+
+use super::State;
+use crate::domain::payload::{Person, PersonId};
+use crate::domain::search::spelled;
+use crate::plan::DepartmentId;
+
+impl State {
+    /// A person who has not left.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        let record = self.people.get(id)?;
+        if record.left.is_some() { None } else { record.person.current() }
+    }
+
+    /// The department that a person speaks for today: the own, or its successor.
+    pub fn speaks_for<'a>(&'a self, person: &'a Person) -> Option<&'a DepartmentId> {
+        person.department.as_ref().map(|own| self.successor(own))
+    }
+
+    /// The login that a person has, or had before leaving.
+    pub fn last_login(&self, id: &PersonId) -> Option<&String> {
+        self.people.get(id)?.person.current()?.login.as_ref()
+    }
+
+    /// A person's name, also of one who left; the id of one who is not known.
+    pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
+        let record = self.people.get(id);
+        record.and_then(|record| record.person.current()).map_or(&id.0, |person| &person.name)
+    }
+
+    /// An id for somebody of that name that nobody has yet: `li-na`, and for another 李娜 `li-na-2`. None
+    /// for a name without a letter.
+    pub fn id_for(&self, name: &str) -> Option<PersonId> {
+        let spelled = Some(spelled(name)).filter(|spelled| !spelled.is_empty())?;
+        let numbered = (2..).map(|nth| PersonId::from(format!("{spelled}-{nth}").as_str()));
+        let mut ids = iter::once(PersonId::from(spelled.as_str())).chain(numbered);
+        ids.find(|id| !self.people.contains_key(id))
+    }
+}
