@@ -23,6 +23,7 @@ mod notice;
 mod paper;
 mod targets;
 mod unmet;
+mod walk;
 mod warning;
 mod words;
 mod work;
@@ -39,6 +40,7 @@ pub use kind::{About, Kind};
 pub use markdown::markdown;
 pub use notice::{NOTICE_DAYS, is_to_remind};
 pub use paper::{Paper, paper, with_entries};
+pub use walk::{Shown, Walked, page};
 pub use xlsx::xlsx;
 pub use yearly::usual_year;
 

@@ -38,7 +38,6 @@ pub use reading::{ahead, explained, far_from_goal, in_short, in_unit, small_told
 pub use refusals::{refuse, refuse_form, refuse_line};
 pub use shell::{cannot, goal, not_a_plan, not_backed_up, not_restored, plan_warning, trouble};
 pub use typing::means_all;
-pub use walk::{Row, Walked, sheet};
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
