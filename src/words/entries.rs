@@ -19,7 +19,7 @@ pub struct Told {
 pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
     let short = |id: &DepartmentId| state.short(id).to_owned();
     let letter_of = |seq: u64| match state.letters.get(&seq) {
-        Some(letter) => lang.letter_named(short(&letter.department), letter.year),
+        Some(letter) => lang.letter_named(state.short(&letter.department), letter.year),
         None => lang.letter_numbered(seq),
     };
     let report_of = |seq: u64| match state.reports.get(&seq) {
@@ -283,7 +283,7 @@ words! {
     mark_withdrawn: "已撤回", "withdrawn";
     row_clock: "时钟", "clock";
     clock_behind(at: impl std::fmt::Display): "录入时本机时钟落后，显示为 {at}", "this machine's clock was behind and showed {at}";
-    letter_named(department: String, year: i32): "{department}{year}年责任书", "the {year} letter of {department}";
+    letter_named(department: &str, year: i32): "{department}{year}年责任书", "the {year} letter of {department}";
     letter_numbered(seq: u64): "责任书 #{seq}", "letter #{seq}";
     report_named(department: String, heading: &str): "{department}「{heading}」", "{department}'s {heading:?}";
     report_numbered(seq: u64): "报告 #{seq}", "report #{seq}";
