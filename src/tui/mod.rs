@@ -21,6 +21,7 @@ mod layers;
 mod meetings;
 pub mod model;
 mod mouse;
+mod news;
 mod pages;
 mod papers;
 pub mod picture;
