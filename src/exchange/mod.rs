@@ -6,6 +6,7 @@ mod cells;
 mod columns;
 mod csv;
 mod export;
+mod formats;
 mod headings;
 mod heads;
 mod names;
