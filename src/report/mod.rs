@@ -151,10 +151,7 @@ impl<'a> Material<'a> {
     pub fn shorts(&self, ids: &[DepartmentId]) -> String {
         match ids {
             [] => self.lang.no_one().to_owned(),
-            some => {
-                let names: Vec<&str> = some.iter().map(|id| self.state.short(id)).collect();
-                names.join(self.lang.list_comma())
-            }
+            some => self.lang.shorts(self.state, some),
         }
     }
 

@@ -198,8 +198,7 @@ fn action_line(walked: Walked<'_>, action: &Action) -> String {
         None if open.is_empty() => lang.to_be_closed().to_owned(),
         // Who has said that it is done is not late.
         None if late > 0 && open.len() < action.owed_by(state).len() => {
-            let open: Vec<_> = open.into_iter().cloned().collect();
-            lang.with_meaning(&lang.overdue_days(late), &lang.shorts(state, &open))
+            lang.with_meaning(&lang.overdue_days(late), &lang.shorts(state, open))
         }
         None if late > 0 => lang.overdue_days(late),
         _ => lang.action_standing(action),

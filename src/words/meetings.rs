@@ -170,8 +170,13 @@ impl Lang {
     }
 
     /// Departments by their short names.
-    pub fn shorts(self, state: &State, ids: &[DepartmentId]) -> String {
-        ids.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(self.list_comma())
+    pub fn shorts<'a>(
+        self,
+        state: &State,
+        ids: impl IntoIterator<Item = &'a DepartmentId>,
+    ) -> String {
+        let names = ids.into_iter().map(|id| state.short(id));
+        names.collect::<Vec<_>>().join(self.list_comma())
     }
 
     fn item_of(self, state: &State, meeting: Seq, number: u32) -> String {

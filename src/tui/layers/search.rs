@@ -266,8 +266,7 @@ fn everything(state: &State, lang: Lang) -> Vec<Find> {
         add(Subject::Entry(*seq), lang.column_scheme(), words);
     }
     for action in state.actions.iter().rev() {
-        let owners: Vec<&str> = action.owners.iter().map(|id| state.short(id)).collect();
-        let words = format!("{} {}", action.heading, owners.join(lang.list_comma()));
+        let words = format!("{} {}", action.heading, lang.shorts(state, &action.owners));
         let subject = Subject::Entry(action.opened.seq);
         add(subject, lang.heading_actions(), words);
     }

@@ -276,10 +276,7 @@ fn names<'a>(model: &'a Model, ids: &'a [DepartmentId]) -> Cow<'a, str> {
     let state = model.state();
     match ids {
         [one] => state.short(one).into(),
-        many => {
-            let names: Vec<&str> = many.iter().map(|id| state.short(id)).collect();
-            names.join(model.lang().list_comma()).into()
-        }
+        many => model.lang().shorts(state, many).into(),
     }
 }
 
