@@ -13,6 +13,7 @@ mod names;
 mod number;
 mod preview;
 mod rows;
+mod said;
 mod table;
 mod template;
 mod words;
