@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use chrono::DateTime;
 use halfsky::domain::entry::{Entry, GENESIS, Head, NewEntry};
-use halfsky::ledger::{Appended, SqliteStore, Store, StoreError};
+use halfsky::ledger::{Appended, SqliteStore, StoreError};
 use rusqlite::Connection;
 use tempfile::TempDir;
 

@@ -171,16 +171,7 @@ fn table(desk: &Desk, overview: &Overview, out: &mut Out) -> Result<(), Failure>
     let several = desk.state().plans.len() > 1;
     let cells = |name: String, counts: &Counts, rest: [usize; 4]| {
         let mut row = vec![name, counts.total().to_string()];
-        row.extend(
-            [
-                Attainment::Met,
-                Attainment::Nearly,
-                Attainment::Unmet,
-                Attainment::NoData,
-                Attainment::Unrated,
-            ]
-            .map(|attainment| counts.of(attainment).to_string()),
-        );
+        row.extend(Attainment::COUNTED.map(|attainment| counts.of(attainment).to_string()));
         row.extend(rest.map(|count| count.to_string()));
         row
     };

@@ -11,10 +11,6 @@ use crate::domain::refusal::Refusal;
 use crate::plan::DepartmentId;
 use crate::words::in_short;
 
-/// Worst first, as people read it; the met ones are left out.
-const GROUPS: [Attainment; 4] =
-    [Attainment::Unmet, Attainment::Nearly, Attainment::NoData, Attainment::Unrated];
-
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
     #[arg(long, value_name = "N")]
@@ -42,7 +38,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
             && department.as_ref().is_none_or(shares)
     };
     let rows: Vec<&TargetRow> = overview.targets.iter().filter(fits).collect();
-    let groups = GROUPS.map(|group| {
+    let groups = Attainment::NOT_MET.map(|group| {
         let here = |row: &&&TargetRow| row.assessment.attainment == group;
         (group, rows.iter().filter(here).copied().collect::<Vec<_>>())
     });

@@ -10,8 +10,7 @@ use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::Meeting;
-use crate::report::with_entries;
-use crate::words::{Row, Walked, sheet};
+use crate::report::{Shown, Walked, with_entries};
 
 /// Columns of a label.
 const LABEL: usize = 10;
@@ -31,8 +30,9 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let (state, day) = (desk.state(), desk.today);
     let read = |seq| desk.fact(seq).map(|fact| fact.event);
     let pages: Vec<_> = with_entries(read, |read| {
-        let walked = Walked { state, overview: &overview, day, seq, meeting, read };
-        (0..meeting.agenda().len()).filter_map(|at| sheet(desk.lang, walked, at)).collect()
+        Walked { lang: desk.lang, state, overview: &overview, day, seq, meeting, read }
+            .pages()
+            .collect()
     })?;
     let mut out = Out::new();
     if asked.json {
@@ -117,30 +117,30 @@ pub(super) fn held(desk: &Desk, asked: Option<Named>) -> Result<Seq, Failure> {
     }
 }
 
-fn told(desk: &Desk, row: &Row) -> Option<Value> {
+fn told(desk: &Desk, row: &Shown) -> Option<Value> {
     let lang = desk.lang;
     Some(match row {
-        Row::Text(text) => json!({"text": text}),
-        Row::Stands(attainment, outlook) => {
+        Shown::Text(text) => json!({"text": text}),
+        Shown::Stands(attainment, outlook) => {
             let told = format!("{}  {outlook}", lang.attainment(*attainment));
             json!({"label": lang.label_attainment(), "text": told})
         }
-        Row::Told(label, text) => json!({"label": label, "text": text}),
-        Row::Trend(..) => return None,
+        Shown::Told(label, text) => json!({"label": label, "text": text}),
+        Shown::Trend(..) => return None,
     })
 }
 
-fn print(desk: &Desk, row: &Row, out: &mut Out) -> Result<(), Failure> {
+fn print(desk: &Desk, row: &Shown, out: &mut Out) -> Result<(), Failure> {
     let lang = desk.lang;
     match row {
-        Row::Text(text) => out.hang("", 0, text),
-        Row::Stands(attainment, outlook) => {
+        Shown::Text(text) => out.hang("", 0, text),
+        Shown::Stands(attainment, outlook) => {
             let told =
                 format!("{}  {}  {outlook}", lang.attainment(*attainment), lang.label_outlook());
             out.hang(lang.label_attainment(), LABEL, &told)
         }
-        Row::Told(label, text) => out.hang(label, LABEL, text),
+        Shown::Told(label, text) => out.hang(label, LABEL, text),
         // The figures stand beside it.
-        Row::Trend(..) => Ok(()),
+        Shown::Trend(..) => Ok(()),
     }
 }

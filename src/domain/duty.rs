@@ -127,6 +127,22 @@ pub struct Particulars {
 }
 
 impl Duty {
+    /// What an entry asks, as nobody looked yet what was handed in.
+    fn by_no_rule(key: DutyKey, name: &str, due: NaiveDate) -> Self {
+        let DutyKey { kind, department, year, subject } = key;
+        Self {
+            rule: CompactString::default(),
+            kind,
+            name: name.into(),
+            department,
+            year,
+            due,
+            standing: Standing::NotDue,
+            proposed: false,
+            particulars: Some(Box::new(Particulars { subject, ..Particulars::default() })),
+        }
+    }
+
     /// What is to be said of it besides.
     pub fn particulars(&self) -> &Particulars {
         static NONE: LazyLock<Particulars> = LazyLock::new(Particulars::default);
@@ -223,9 +239,8 @@ pub fn alike<'a>(
 ) -> impl Iterator<Item = &'a Duty> {
     let named: BTreeSet<Matter> = named.iter().cloned().map(Matter::from).collect();
     duties.iter().filter(move |duty| {
-        use Standing::{DueSoon, Overdue, Returned};
-        let open = matches!(duty.standing, Overdue { .. } | Returned { .. } | DueSoon { .. });
-        open && duty.next_reminder(today) == degree && named.contains(&duty.matter())
+        let next = duty.is_pressing() && duty.next_reminder(today) == degree;
+        next && named.contains(&duty.matter())
     })
 }
 
@@ -242,21 +257,10 @@ fn by_warnings(state: &State, today: NaiveDate) -> Vec<Duty> {
             let parts =
                 record.departments.iter().filter(|id| *state.successor(id) == department).collect();
             let owing = Owing { department: &department, since: record.issued.on, parts };
-            let mut duty = Duty {
-                rule: CompactString::default(),
-                kind: DutyKind::WarningAnswer,
-                name: "".into(),
-                department: department.clone(),
-                year: record.year,
-                due: record.answer_by(),
-                standing: Standing::NotDue,
-                proposed: false,
-                particulars: Some(Box::new(Particulars {
-                    subject: Some(*seq),
-                    answers: Some(*seq),
-                    ..Particulars::default()
-                })),
-            };
+            let (kind, subject) = (DutyKind::WarningAnswer, Some(*seq));
+            let key = DutyKey { kind, department: department.clone(), year: record.year, subject };
+            let mut duty = Duty::by_no_rule(key, "", record.answer_by());
+            duty.particulars_mut().answers = subject;
             let waived = deal(state, &owing, &mut duty);
             duty.standing = match (record.answered, waived) {
                 (Some(answer), _) => done_by(answer.seq, answer.on, duty.due),
@@ -320,22 +324,9 @@ fn by_action(state: &State, action: &Action, today: NaiveDate) -> Vec<Duty> {
             (None, Some(done)) => Standing::Waiting { entry: done.seq },
             (None, None) => open_standing(due, today),
         };
-        let key = action.duty_of(department);
-        let mut duty = Duty {
-            rule: CompactString::default(),
-            kind: key.kind,
-            name: (&*action.heading).into(),
-            department: key.department,
-            year: key.year,
-            due,
-            standing,
-            proposed: false,
-            particulars: Some(Box::new(Particulars {
-                subject: key.subject,
-                extended: action.extended(),
-                ..Particulars::default()
-            })),
-        };
+        let mut duty = Duty::by_no_rule(action.duty_of(department), &action.heading, due);
+        duty.standing = standing;
+        duty.particulars_mut().extended = action.extended();
         let owners = action.owners.iter().filter(|id| state.successor(id) == department);
         let said = state.dealings.of_any(&duty.key(), owners.chain([department]));
         for (stamp, dealing) in said {

@@ -21,72 +21,7 @@ pub use file::refuse_taken;
 pub use site::Site;
 pub use sqlite::SqliteStore;
 
-use crate::domain::entry::{Entry, Head, NewEntry, Seq};
-
-/// What a ledger does, whatever engine stands behind it.
-pub trait Store {
-    /// Where the chain ends: the last stored entry, taken at its word.
-    ///
-    /// # Errors
-    /// [`StoreError::Broken`] where that row cannot be read as an entry; the engine's errors.
-    fn head(&self) -> Result<Head, StoreError>;
-
-    /// Appends all of `entries` behind `expected`, or none of them.
-    ///
-    /// # Errors
-    /// [`StoreError::ReadOnly`]; [`StoreError::Busy`] where others kept the ledger for too long;
-    /// [`StoreError::Replaced`] where another file lies in its place;
-    /// [`StoreError::UnknownHead`] where `expected` is not in the chain; [`StoreError::Broken`]
-    /// where the entries from `expected` on are; [`StoreError::Newer`] where a later halfsky has
-    /// changed the ledger's form meanwhile; the engine's errors.
-    fn append(&mut self, expected: &Head, entries: &[NewEntry]) -> Result<Appended, StoreError>;
-
-    /// The entries after number `seq`, checked link by link from the stored entry `seq`.
-    ///
-    /// # Errors
-    /// [`StoreError::Broken`] names the first bad entry; [`StoreError::NoEntry`] where there is no
-    /// entry `seq` (0 is always there); the engine's errors.
-    fn read_since(&self, seq: Seq) -> Result<Vec<Entry>, StoreError>;
-
-    /// The entries of these numbers, in the order asked for, each checked against its own hash.
-    ///
-    /// # Errors
-    /// [`StoreError::NoEntry`] and [`StoreError::Broken`] name the first that is missing or bad;
-    /// the engine's errors.
-    fn read(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError>;
-
-    /// The entries of these numbers, in the order asked for, taken at their word: for what is read anew
-    /// right after it was shown.
-    ///
-    /// # Errors
-    /// [`StoreError::NoEntry`] and [`StoreError::Broken`] name the first that is missing or is no
-    /// entry; the engine's errors.
-    fn glance(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError>;
-
-    /// Whether somebody else may have appended since the last call (at first: since opening). Only
-    /// a hint: one's own entries do not count, and it may say yes where nothing is new.
-    ///
-    /// # Errors
-    /// [`StoreError::Replaced`] where another file lies in its place; the engine's errors.
-    fn changed(&mut self) -> Result<bool, StoreError>;
-
-    /// Recomputes the whole chain; `progress` hears of every entry found sound.
-    ///
-    /// A tail that was cut off leaves a valid chain, so compare the returned head with one that
-    /// was noted elsewhere.
-    ///
-    /// # Errors
-    /// [`StoreError::Broken`] names the first bad entry; the engine's errors.
-    fn verify(&self, progress: &mut dyn FnMut(Seq)) -> Result<Head, StoreError>;
-
-    /// Recomputes at most `most` entries of the chain behind `after`, up to which it was found
-    /// sound; gives up to where it is now.
-    ///
-    /// # Errors
-    /// [`StoreError::Broken`] names the first bad entry; [`StoreError::NoEntry`] or
-    /// [`StoreError::UnknownHead`] where `after` is not in the chain; the engine's errors.
-    fn verify_stretch(&self, after: &Head, most: u64) -> Result<Head, StoreError>;
-}
+use crate::domain::entry::{Entry, Head, Seq};
 
 /// What became of an append.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::file::{Log, Which};
-use super::{Appended, Store, StoreError, copy, file, rows, turn};
+use super::{Appended, StoreError, copy, file, rows, turn};
 use crate::disk::beside;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
 
@@ -157,14 +157,28 @@ impl SqliteStore {
         self.conn.busy_timeout(self.patience)?;
         Ok(())
     }
-}
 
-impl Store for SqliteStore {
-    fn head(&self) -> Result<Head, StoreError> {
+    /// Where the chain ends: the last stored entry, taken at its word.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] where that row cannot be read as an entry; the engine's errors.
+    pub fn head(&self) -> Result<Head, StoreError> {
         patiently(|| rows::head(&self.conn))
     }
 
-    fn append(&mut self, expected: &Head, entries: &[NewEntry]) -> Result<Appended, StoreError> {
+    /// Appends all of `entries` behind `expected`, or none of them.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`]; [`StoreError::Busy`] where others kept the ledger for too long;
+    /// [`StoreError::Replaced`] where another file lies in its place;
+    /// [`StoreError::UnknownHead`] where `expected` is not in the chain; [`StoreError::Broken`]
+    /// where the entries from `expected` on are; [`StoreError::Newer`] where a later halfsky has
+    /// changed the ledger's form meanwhile; the engine's errors.
+    pub fn append(
+        &mut self,
+        expected: &Head,
+        entries: &[NewEntry],
+    ) -> Result<Appended, StoreError> {
         if self.read_only {
             return Err(StoreError::ReadOnly);
         }
@@ -192,7 +206,12 @@ impl Store for SqliteStore {
         appended
     }
 
-    fn read_since(&self, seq: Seq) -> Result<Vec<Entry>, StoreError> {
+    /// The entries after number `seq`, checked link by link from the stored entry `seq`.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] names the first bad entry; [`StoreError::NoEntry`] where there is no
+    /// entry `seq` (0 is always there); the engine's errors.
+    pub fn read_since(&self, seq: Seq) -> Result<Vec<Entry>, StoreError> {
         patiently(|| {
             let mut entries = Vec::new();
             rows::walk(&self.conn, seq, u64::MAX, &mut |entry| entries.push(entry))?;
@@ -200,28 +219,57 @@ impl Store for SqliteStore {
         })
     }
 
-    fn read(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError> {
+    /// The entries of these numbers, in the order asked for, each checked against its own hash.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`] and [`StoreError::Broken`] name the first that is missing or bad;
+    /// the engine's errors.
+    pub fn read(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError> {
         self.each(seqs, rows::one)
     }
 
-    fn glance(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError> {
+    /// The entries of these numbers, in the order asked for, taken at their word: for what is read anew
+    /// right after it was shown.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`] and [`StoreError::Broken`] name the first that is missing or is no
+    /// entry; the engine's errors.
+    pub fn glance(&self, seqs: &[Seq]) -> Result<Vec<Entry>, StoreError> {
         self.each(seqs, rows::unchecked)
     }
 
-    fn changed(&mut self) -> Result<bool, StoreError> {
+    /// Whether somebody else may have appended since the last call (at first: since opening). Only
+    /// a hint: one's own entries do not count, and it may say yes where nothing is new.
+    ///
+    /// # Errors
+    /// [`StoreError::Replaced`] where another file lies in its place; the engine's errors.
+    pub fn changed(&mut self) -> Result<bool, StoreError> {
         self.refuse_replaced()?;
         let now = patiently(|| data_version(&self.conn))?;
         Ok(std::mem::replace(&mut self.data_version, now) != now)
     }
 
-    fn verify(&self, progress: &mut dyn FnMut(Seq)) -> Result<Head, StoreError> {
+    /// Recomputes the whole chain; `progress` hears of every entry found sound.
+    ///
+    /// A tail that was cut off leaves a valid chain, so compare the returned head with one that
+    /// was noted elsewhere.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] names the first bad entry; the engine's errors.
+    pub fn verify(&self, progress: &mut dyn FnMut(Seq)) -> Result<Head, StoreError> {
         patiently(|| {
             let visit = &mut |entry: Entry| progress(entry.seq);
             Ok(rows::walk(&self.conn, 0, u64::MAX, visit)?.1)
         })
     }
 
-    fn verify_stretch(&self, after: &Head, most: u64) -> Result<Head, StoreError> {
+    /// Recomputes at most `most` entries of the chain behind `after`, up to which it was found
+    /// sound; gives up to where it is now.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] names the first bad entry; [`StoreError::NoEntry`] or
+    /// [`StoreError::UnknownHead`] where `after` is not in the chain; the engine's errors.
+    pub fn verify_stretch(&self, after: &Head, most: u64) -> Result<Head, StoreError> {
         patiently(|| {
             let (began, head) = rows::walk(&self.conn, after.seq, most, &mut |_| ())?;
             if began == *after { Ok(head) } else { Err(StoreError::UnknownHead(after.clone())) }

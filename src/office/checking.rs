@@ -2,7 +2,7 @@
 
 use super::{Office, Trouble};
 use crate::domain::entry::{Head, Seq};
-use crate::ledger::{Break, Store, StoreError};
+use crate::ledger::{Break, StoreError};
 
 /// How many entries are checked at once: a key that comes meanwhile waits for these.
 const STRETCH: u64 = 64;
@@ -20,7 +20,7 @@ impl Unread {
     }
 }
 
-impl<S: Store> Office<S> {
+impl Office {
     /// Checks the next few entries that were not read at the start, for the snapshot goes beyond them.
     /// Where one is broken, nothing can be appended from now on, and [`Office::mend`] shows what
     /// stands before it. Gives whether that was found.

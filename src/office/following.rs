@@ -5,9 +5,9 @@ use super::kept::Reading;
 use super::{Office, Trouble};
 use crate::domain::entry::{Entry, Seq};
 use crate::domain::fact::Fact;
-use crate::ledger::{Store, StoreError};
+use crate::ledger::StoreError;
 
-impl<S: Store> Office<S> {
+impl Office {
     /// Reads all entries anew where what is shown is not what they say, or may lack something: a part
     /// of the snapshot could not be had when it was asked for, or an entry that it goes beyond is
     /// broken. Gives what others entered meanwhile, where that was so.

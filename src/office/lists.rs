@@ -16,7 +16,6 @@ use crate::disk::beside;
 use crate::domain::entry::Head;
 use crate::domain::overview::Overview;
 use crate::late::Late;
-use crate::ledger::Store;
 
 /// For how many days after today lists are kept: whoever comes first after the longest holidays finds
 /// them.
@@ -69,7 +68,7 @@ impl Place {
     }
 }
 
-impl<S: Store> Office<S> {
+impl Office {
     /// The lists of today as somebody worked them out who had read as much, without the readings.
     /// Where what of them comes late is damaged, they are not what will be worked out.
     pub fn kept_lists(&mut self, today: NaiveDate) -> Option<Overview> {

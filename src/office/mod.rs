@@ -25,12 +25,12 @@ use crate::domain::entry::{Head, Seq};
 use crate::domain::fact::Unreadable;
 use crate::domain::state::State;
 use crate::evidence::Cabinet;
-use crate::ledger::{Appended, Break, SqliteStore, Store, StoreError};
+use crate::ledger::{Appended, Break, SqliteStore, StoreError};
 
 /// An open ledger and the state that it folds to.
 #[derive(Debug)]
-pub struct Office<S: Store = SqliteStore> {
-    store: S,
+pub struct Office {
+    store: SqliteStore,
     state: State,
     snapshot: snapshot::Place,
     lists: lists::Place,
@@ -60,7 +60,7 @@ pub enum Trouble {
     Misshown,
 }
 
-impl Office<SqliteStore> {
+impl Office {
     /// Opens a ledger. Where the chain is broken in what had to be read, what stands before the
     /// break is shown and nothing can be appended; see [`Office::broken`].
     ///
@@ -124,9 +124,7 @@ impl Office<SqliteStore> {
     pub fn is_read_only(&self) -> bool {
         self.store.is_read_only() || self.broken.get().is_some() || self.replaced.get()
     }
-}
 
-impl Office {
     /// What lies beside it is beside the file itself, whatever link leads to that.
     fn over(store: SqliteStore) -> Self {
         let path = store.path();
@@ -146,9 +144,7 @@ impl Office {
             behind: false,
         }
     }
-}
 
-impl<S: Store> Office<S> {
     /// What is true now, as far as this session has read.
     pub fn state(&self) -> &State {
         &self.state

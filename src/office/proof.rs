@@ -5,7 +5,6 @@ use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::payload::{Attachment, PersonId};
 use crate::evidence::{self, Cabinet, Lost, NotMeant};
-use crate::ledger::Store;
 
 /// Which files somebody may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +57,7 @@ impl Meant {
     }
 }
 
-impl<S: Store> Office<S> {
+impl Office {
     /// The files beside the ledger that entries name.
     pub fn evidence(&self) -> &Cabinet {
         &self.evidence

@@ -7,9 +7,9 @@ use super::{Office, Trouble};
 use crate::domain::entry::{Entry, Head, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::state::State;
-use crate::ledger::{Break, Store, StoreError};
+use crate::ledger::{Break, StoreError};
 
-impl<S: Store> Office<S> {
+impl Office {
     /// The entries of these numbers, understood.
     ///
     /// # Errors

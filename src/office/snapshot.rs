@@ -10,7 +10,6 @@ use super::kept::{self, Late, Reading};
 use crate::disk::beside;
 use crate::domain::entry::Seq;
 use crate::domain::state::State;
-use crate::ledger::Store;
 
 /// A snapshot is written anew when this many entries are not in it.
 const WORTH_SAVING: Seq = 64;
@@ -78,7 +77,7 @@ impl Place {
     }
 }
 
-impl<S: Store> Office<S> {
+impl Office {
     /// Writes the snapshot that makes the next opening quick, where enough is new. It is only a
     /// convenience: where it cannot be written, opening reads more.
     pub fn save_snapshot(&mut self) {

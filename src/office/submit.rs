@@ -12,7 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::{Event, EventKind};
 use crate::evidence::Lost;
-use crate::ledger::{Appended, Store, StoreError};
+use crate::ledger::{Appended, StoreError};
 use crate::order::sort;
 
 /// Why a command was not done.
@@ -67,7 +67,7 @@ pub struct Seen<'a> {
     pub same: &'a dyn Fn(&Event) -> bool,
 }
 
-impl<S: Store> Office<S> {
+impl Office {
     /// Asks for one thing. Where others were faster, it is judged anew against what they entered.
     ///
     /// # Errors

@@ -59,8 +59,7 @@ pub(super) fn circular(
         paper.paragraph(lang.circular_not_reviewed(year));
     }
     for (grade, whose) in &grades {
-        let names: Vec<&str> = whose.iter().map(|id| material.state.short(id)).collect();
-        let names = names.join(lang.list_comma());
+        let names = lang.shorts(material.state, whose.iter().copied());
         paper.paragraph(lang.circular_grade(lang.grade(*grade), whose.len(), names));
     }
     paper.heading(Level::One, lang.circular_late());

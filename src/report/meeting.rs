@@ -2,6 +2,7 @@
 
 use super::Material;
 use super::document::{Align, Block, Document, Level, Table};
+use super::walk::{Shown, Walked};
 use crate::domain::entry::Seq;
 use crate::domain::minutes::{Draft, draft};
 use crate::domain::overview::Overview;
@@ -9,7 +10,6 @@ use crate::domain::payload::ActionStage;
 use crate::domain::state::{Meeting, MeetingStage};
 use crate::domain::vocabulary::Event;
 use crate::plan::DepartmentId;
-use crate::words::{Row, Walked, sheet};
 
 /// The agenda, and of each item what the room needs to know: what the walkthrough shows, on paper.
 /// `read` gives what an entry says.
@@ -47,21 +47,20 @@ pub(super) fn meeting_pack(
     }
     paper.body.push(Block::NewPage);
     paper.heading(Level::One, lang.pack_items());
-    let walked = Walked { state, overview: &overview, day: material.day, seq, meeting, read };
-    let pages = (0..meeting.agenda().len()).filter_map(|at| sheet(lang, walked, at));
-    for (title, rows) in pages {
+    let walked = Walked { lang, state, overview: &overview, day: material.day, seq, meeting, read };
+    for (title, rows) in walked.pages() {
         paper.heading(Level::Two, &title);
         let mut known = Table { name: title, ..facts_table(material) };
         for row in rows {
             match row {
-                Row::Text(text) => paper.paragraph(text),
-                Row::Stands(attainment, outlook) => {
+                Shown::Text(text) => paper.paragraph(text),
+                Shown::Stands(attainment, outlook) => {
                     let told = format!("{}  {outlook}", lang.attainment(attainment));
                     known.row([lang.label_attainment().into(), told.into()]);
                 }
-                Row::Told(label, text) => known.row([label.into(), text.into()]),
+                Shown::Told(label, text) => known.row([label.into(), text.into()]),
                 // Its figures stand in the rows.
-                Row::Trend(..) => {}
+                Shown::Trend(..) => {}
             }
         }
         if !known.rows.is_empty() {

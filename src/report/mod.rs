@@ -23,6 +23,7 @@ mod notice;
 mod paper;
 mod targets;
 mod unmet;
+mod walk;
 mod warning;
 mod words;
 mod work;
@@ -39,6 +40,7 @@ pub use kind::{About, Kind};
 pub use markdown::markdown;
 pub use notice::{NOTICE_DAYS, is_to_remind};
 pub use paper::{Paper, paper, with_entries};
+pub use walk::{Shown, Walked, page};
 pub use work::was_asked;
 pub use xlsx::xlsx;
 pub use yearly::usual_year;
@@ -162,10 +164,7 @@ impl<'a> Material<'a> {
     pub fn shorts(&self, ids: &[DepartmentId]) -> String {
         match ids {
             [] => self.lang.no_one().to_owned(),
-            some => {
-                let names: Vec<&str> = some.iter().map(|id| self.state.short(id)).collect();
-                names.join(self.lang.list_comma())
-            }
+            some => self.lang.shorts(self.state, some),
         }
     }
 

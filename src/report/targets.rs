@@ -112,16 +112,9 @@ impl<'a> Figures<'a> {
                 narrow(lang.col_measures()),
             ],
         );
-        let order = [
-            Attainment::Met,
-            Attainment::Nearly,
-            Attainment::Unmet,
-            Attainment::NoData,
-            Attainment::Unrated,
-        ];
         let cells = |name: String, counts: &dyn Fn(Attainment) -> usize, rest: [usize; 2]| {
-            let total: usize = order.iter().map(|it| counts(*it)).sum();
-            let numbers = std::iter::once(total).chain(order.map(counts)).chain(rest);
+            let total: usize = Attainment::COUNTED.into_iter().map(counts).sum();
+            let numbers = std::iter::once(total).chain(Attainment::COUNTED.map(counts)).chain(rest);
             let mut row = vec![Cell::from(name)];
             row.extend(numbers.map(Cell::from));
             row

@@ -1,5 +1,4 @@
-//! Entering something: from a chosen command through its form to the office, and taking in what
-//! other sessions entered.
+//! Entering something: from a chosen command through its form to the office.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
@@ -18,7 +17,7 @@ use crate::domain::payload::{Attachment, Role};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::files;
 use crate::office::proof::{NoFile, Reach};
-use crate::office::{NotDone, NotEntered, Seen, Trouble};
+use crate::office::{NotDone, NotEntered, Seen};
 use crate::plan::half_width;
 use crate::words::{lost, not_meant, not_put, refuse, refuse_form, tell, trouble};
 
@@ -310,70 +309,11 @@ impl Model {
         lang.with_others(lang.unseen(last.seq, self.who_did(last)), others.len())
     }
 
-    fn who_did(&self, fact: &Fact) -> String {
+    pub(super) fn who_did(&self, fact: &Fact) -> String {
         let lang = self.lang();
         let person = self.state().person_name(&fact.actor).to_owned();
         let today = fact.at.date_naive() == self.session.clock.today();
         let at = fact.at.format(if today { "%H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
         lang.somebody_did(person, at, tell(lang, &fact.event, self.state()))
-    }
-
-    /// Looks whether other sessions entered something, and says so in the quiet line. Gives
-    /// whether anything changed.
-    pub fn follow(&mut self) -> bool {
-        if self.as_of().is_some() || matches!(self.session.office.is_behind(), Ok(false)) {
-            return false;
-        }
-        self.holding(Self::take_news)
-    }
-
-    /// Uses a moment in which nobody pressed a key to check old entries; says so where one is broken.
-    /// Gives whether anything changed.
-    pub fn check_on(&mut self) -> bool {
-        if self.as_of().is_some() {
-            return false;
-        }
-        match self.session.office.check_on() {
-            Ok(false) => false,
-            Ok(true) => self.holding(Self::take_news),
-            Err(error) => self.say_trouble(&error),
-        }
-    }
-
-    fn take_news(&mut self) -> bool {
-        let office = &mut self.session.office;
-        match office.mend().and_then(|mended| Ok((mended, office.follow()?))) {
-            Ok((mended, followed)) => {
-                let anew = mended.is_some();
-                if anew {
-                    self.forget_shown();
-                }
-                let news: Vec<Fact> = mended.into_iter().flatten().chain(followed).collect();
-                if let Some((last, others)) = news.split_last() {
-                    let told = self.lang().with_others(self.who_did(last), others.len());
-                    self.message = Some(Message::News(told));
-                }
-                let broken = self.session.office.broken();
-                if let Some((seq, why)) = broken {
-                    let lang = self.lang();
-                    let upto = self.state().head.seq;
-                    let said = lang.found_broken(seq, lang.in_what_way(why), upto);
-                    self.message = Some(Message::Refused(said));
-                }
-                anew || !news.is_empty() || broken.is_some()
-            }
-            Err(error) => self.say_trouble(&error),
-        }
-    }
-
-    /// Says what is wrong with the ledger; gives whether it did. A trouble that stays is met at every look:
-    /// it does not take the place of a refusal that somebody reads, which may be itself.
-    fn say_trouble(&mut self, error: &Trouble) -> bool {
-        if matches!(self.message, Some(Message::Refused(_))) {
-            return false;
-        }
-        let said = trouble(self.lang(), error, self.session.office.path());
-        self.message = Some(Message::Refused(said));
-        true
     }
 }

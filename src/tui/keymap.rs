@@ -245,11 +245,6 @@ pub const WALK: &[Binding] = &[
     walk(WalkAction::Leave, &[Code(KeyCode::Esc), Code(KeyCode::Backspace)]),
 ];
 
-/// Commands that are given to the command line as files, not typed into a form; figures are typed
-/// into the grid.
-pub const BY_FILE: &[CommandKind] =
-    &[K::AdoptPlan, K::DefineIndicators, K::EnterFigures, K::CorrectFigures];
-
 /// Whether a key is no command of its own wherever text is typed.
 pub fn is_plain(pressed: &KeyEvent) -> bool {
     !pressed.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
@@ -323,6 +318,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    /// Commands that are given to the command line as files, not typed into a form; figures are typed
+    /// into the grid.
+    const BY_FILE: &[CommandKind] =
+        &[K::AdoptPlan, K::DefineIndicators, K::EnterFigures, K::CorrectFigures];
 
     fn one_or_other(a: K, b: K) -> bool {
         let accepts = [K::AcceptReport, K::VerifyFigures, K::ApproveDocument, K::ApproveMinutes];

@@ -22,6 +22,7 @@ mod looks;
 mod meetings;
 pub mod model;
 mod mouse;
+mod news;
 mod pages;
 mod papers;
 pub mod picture;

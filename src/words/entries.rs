@@ -8,18 +8,11 @@ use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
 use crate::plan::{Assignment, DepartmentId, Item};
 
-/// An entry in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// Label and text, a row each; long texts may hold several lines.
-    pub rows: Vec<(&'static str, String)>,
-}
-
 /// What happened, in one line without the person and the day.
 pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
     let short = |id: &DepartmentId| state.short(id).to_owned();
     let letter_of = |seq: u64| match state.letters.get(&seq) {
-        Some(letter) => lang.letter_named(short(&letter.department), letter.year),
+        Some(letter) => lang.letter_named(state.short(&letter.department), letter.year),
         None => lang.letter_numbered(seq),
     };
     let report_of = |seq: u64| match state.reports.get(&seq) {
@@ -128,8 +121,8 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
     }
 }
 
-/// Everything an entry holds, a row a field.
-pub fn details(lang: Lang, fact: &Fact, state: &State) -> Told {
+/// Everything an entry holds: label and text, a row a field; long texts may hold several lines.
+pub fn details(lang: Lang, fact: &Fact, state: &State) -> Vec<(&'static str, String)> {
     let mut rows = vec![
         (lang.row_what(), tell(lang, &fact.event, state)),
         (lang.field(Field::On), fact.circumstance.on.to_string()),
@@ -159,7 +152,7 @@ pub fn details(lang: Lang, fact: &Fact, state: &State) -> Told {
         fact.circumstance.attachments.iter().map(|file| lang.attachment(file)).collect();
     rows.push((lang.field(Field::Attachments), files.join("\n")));
     rows.retain(|(_, text)| !text.trim().is_empty());
-    Told { rows }
+    rows
 }
 
 fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, String)> {
@@ -253,13 +246,10 @@ pub fn progress_lines(lang: Lang, progress: &[MeasureProgress], state: &State) -
 
 /// Who leads and who cooperates, in one line.
 pub fn parts(lang: Lang, assignment: &Assignment, state: &State) -> String {
-    let names = |ids: &[DepartmentId]| {
-        ids.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(lang.list_comma())
-    };
-    let lead = names(&assignment.lead);
+    let lead = lang.shorts(state, &assignment.lead);
     match assignment.cooperating.as_slice() {
         [] => lang.parts_lead(lead),
-        some => lang.parts_both(lead, names(some)),
+        some => lang.parts_both(lead, lang.shorts(state, some)),
     }
 }
 
@@ -283,7 +273,7 @@ words! {
     mark_withdrawn: "已撤回", "withdrawn";
     row_clock: "时钟", "clock";
     clock_behind(at: impl std::fmt::Display): "录入时本机时钟落后，显示为 {at}", "this machine's clock was behind and showed {at}";
-    letter_named(department: String, year: i32): "{department}{year}年责任书", "the {year} letter of {department}";
+    letter_named(department: &str, year: i32): "{department}{year}年责任书", "the {year} letter of {department}";
     letter_numbered(seq: u64): "责任书 #{seq}", "letter #{seq}";
     report_named(department: String, heading: &str): "{department}「{heading}」", "{department}'s {heading:?}";
     report_numbered(seq: u64): "报告 #{seq}", "report #{seq}";

@@ -16,7 +16,6 @@ use crate::domain::payload::{MeetingKind, Presence, Settings, Topic};
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::{MeetingStage, State};
 use crate::domain::vocabulary::Event;
-use crate::plan::DepartmentId;
 
 impl Lang {
     /// What sort of meeting.
@@ -167,11 +166,6 @@ impl Lang {
             told.push_str(self.stop());
         }
         told
-    }
-
-    /// Departments by their short names.
-    pub fn shorts(self, state: &State, ids: &[DepartmentId]) -> String {
-        ids.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(self.list_comma())
     }
 
     fn item_of(self, state: &State, meeting: Seq, number: u32) -> String {

@@ -30,16 +30,16 @@ mod typing;
 mod walk;
 mod warnings;
 
-pub use entries::{Told, details, parts, progress_lines, tell};
+pub use entries::{details, parts, progress_lines, tell};
 pub use evidence::{lost, not_meant, not_put};
 pub(crate) use figures::{doubtful, wrong};
+pub use indicators::goal;
 pub use meetings::changed_rows;
 pub use papers::Level;
 pub use reading::{ahead, explained, far_from_goal, in_short, in_unit, small_told, value_ahead};
 pub use refusals::{refuse, refuse_form, refuse_line};
-pub use shell::{cannot, goal, not_a_plan, not_backed_up, not_restored, plan_warning, trouble};
+pub use shell::{cannot, not_a_plan, not_backed_up, not_restored, plan_warning, trouble};
 pub use typing::means_all;
-pub use walk::{Row, Walked, sheet};
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

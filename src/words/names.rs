@@ -10,6 +10,16 @@ use crate::domain::state::{Stage, State};
 use crate::plan::{DepartmentId, DutyKind, DutyRule, ItemKind, Owner, Part, Rhythm};
 
 impl Lang {
+    /// Departments by their short names.
+    pub fn shorts<'a>(
+        self,
+        state: &State,
+        ids: impl IntoIterator<Item = &'a DepartmentId>,
+    ) -> String {
+        let names = ids.into_iter().map(|id| state.short(id));
+        names.collect::<Vec<_>>().join(self.list_comma())
+    }
+
     /// Whether a target is met.
     pub const fn attainment(self, attainment: Attainment) -> &'static str {
         let (zh, en) = match attainment {

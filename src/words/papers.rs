@@ -60,14 +60,7 @@ impl Lang {
 
     /// How a domain's targets stand; what there are none of is left out.
     pub fn domain_told(self, counts: &Counts, warnings: usize) -> String {
-        let order = [
-            Attainment::Met,
-            Attainment::Nearly,
-            Attainment::Unmet,
-            Attainment::NoData,
-            Attainment::Unrated,
-        ];
-        let some = order.into_iter().filter(|it| counts.of(*it) > 0);
+        let some = Attainment::COUNTED.into_iter().filter(|it| counts.of(*it) > 0);
         let told = some.map(|it| self.counted(self.attainment(it), counts.of(it)));
         let told = told.collect::<Vec<_>>().join(self.comma());
         let warned = if warnings > 0 { self.counted_warnings(warnings) } else { String::new() };

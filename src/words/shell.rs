@@ -11,62 +11,11 @@ pub use backups::{not_backed_up, not_restored};
 pub use reader::{not_a_plan, plan_warning};
 pub use troubles::{cannot, trouble};
 
-use super::{Lang, in_unit, words};
-use crate::decimal::Decimal;
-use crate::domain::state::State;
-use crate::plan::{Goal, Indicator, PlanId, Split};
-
-/// What value satisfies an indicator, in words; other indicators by their names.
-pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> String {
-    let value = |number: &Decimal| in_unit(number.to_string(), &indicator.unit);
-    let stages = indicator.stages.iter();
-    let stages = stages.map(|stage| lang.goal_stage(stage.year, value(&stage.value)));
-    let all = |number: &Decimal| indicator.bounded && *number == Decimal::new(100, 0);
-    let goal = match &indicator.goal {
-        Goal::AtLeast(number) if all(number) => lang.goal_all(value(number)),
-        Goal::AtLeast(number) => lang.goal_at_least(value(number)),
-        Goal::AtMost(number) => lang.goal_at_most(value(number)),
-        Goal::KeepAtLeast(number) => lang.goal_keep_at_least(value(number)),
-        Goal::KeepAtMost(number) => lang.goal_keep_at_most(value(number)),
-        Goal::About(number) => lang.goal_about(value(number)),
-        Goal::Rise => lang.goal_rise().to_owned(),
-        Goal::Fall => lang.goal_fall().to_owned(),
-        Goal::NotBelow(other) => {
-            let known = state.indicators.get(plan).and_then(|all| all.get(other));
-            let name = known.and_then(|known| known.current()).map_or(other, |known| &known.name);
-            lang.goal_not_below(name)
-        }
-        Goal::Balance { low, high } => lang.goal_balance(value(low), value(high)),
-        Goal::SlowRise => lang.goal_slow_rise().to_owned(),
-        Goal::Hold => lang.goal_hold().to_owned(),
-        Goal::HoldAndRise => lang.goal_hold_and_rise().to_owned(),
-        Goal::Narrow(Split::Sex) => lang.goal_narrow_sex().to_owned(),
-        Goal::Narrow(Split::Area) => lang.goal_narrow_area().to_owned(),
-        Goal::Qualitative => lang.goal_qualitative().to_owned(),
-    };
-    std::iter::once(goal).chain(stages).collect::<Vec<_>>().join(lang.list_comma())
-}
+use super::words;
 
 words! {
     comes_as(login: &str): "登录名 {login}", "login {login}";
     has_ssh_key: "有SSH公钥", "SSH key";
-    goal_all(value: String): "达到{value}", "reaches {value}";
-    goal_at_least(value: String): "达到{value}以上", "at least {value}";
-    goal_at_most(value: String): "控制在{value}以下", "at most {value}";
-    goal_keep_at_least(value: String): "稳定在{value}以上", "stays at least {value}";
-    goal_keep_at_most(value: String): "保持在{value}以下", "stays at most {value}";
-    goal_about(value: String): "{value}左右", "about {value}";
-    goal_stage(year: i32, value: String): "{year}年先到{value}", "{value} by {year}";
-    goal_rise: "提高", "rises";
-    goal_fall: "下降", "falls";
-    goal_not_below(name: &str): "不低于{name}", "not below {name}";
-    goal_balance(low: String, high: String): "{low}至{high}之间", "between {low} and {high}";
-    goal_slow_rise: "上升趋势减缓", "rises more slowly";
-    goal_hold: "保持", "holds";
-    goal_hold_and_rise: "保持稳定并逐步提高", "holds and rises";
-    goal_narrow_sex: "男女差距缩小", "the gap between women and men narrows";
-    goal_narrow_area: "城乡差距缩小", "the gap between town and country narrows";
-    goal_qualitative: "定性评估", "judged, not measured";
 
     plan_years(title: &str, from: i32, to: i32): "{title} {from}-{to}年", "{title} {from}-{to}";
     as_of_day(day: chrono::NaiveDate): "截至 {day}", "as of {day}";

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use halfsky::ledger::{SqliteStore, Store};
+use halfsky::ledger::SqliteStore;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;

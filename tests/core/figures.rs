@@ -289,7 +289,7 @@ fn entries_of_figures_are_told() {
         }
     }
     let told = details(Lang::Zh, &desk.facts[0], &desk.state);
-    let rows: Vec<&str> = told.rows.iter().map(|(_, text)| text.as_str()).collect();
+    let rows: Vec<&str> = told.iter().map(|(_, text)| text.as_str()).collect();
     assert!(rows.contains(&"孕产妇死亡率 2024年 乡  33.3  1/3000  初步数  妇幼年报"), "{rows:?}");
 }
 

@@ -166,7 +166,7 @@ fn a_meeting_goes_from_its_call_to_its_close() {
         for lang in [Lang::Zh, Lang::En] {
             let told = tell(lang, &fact.event, &desk.state);
             assert!(!told.is_empty() && !told.contains('\n'), "{:?}", fact.event);
-            assert!(!details(lang, fact, &desk.state).rows.is_empty());
+            assert!(!details(lang, fact, &desk.state).is_empty());
         }
     }
 }
@@ -343,7 +343,7 @@ fn a_meeting_that_was_called_can_be_arranged_otherwise() {
         "调整2026-12-02 全委会：会议日期由2026-11-23改为2026-12-02，\
          地点由市政府三楼会议室改为四楼，参会单位由全部改为2个（场地有变）"
     );
-    let rows = details(Lang::Zh, &fact, &desk.state).rows;
+    let rows = details(Lang::Zh, &fact, &desk.state);
     assert!(rows.contains(&("参会单位", "水利局、卫健局（原为全部单位）".to_owned())), "{rows:?}");
     assert!(rows.contains(&("原因", "场地有变".to_owned())), "{rows:?}");
     // The papers take what stands now.
@@ -382,7 +382,7 @@ fn an_invitation_goes_over_to_a_successor_without_a_word() {
     desk.give(CLERK, change_meeting(meeting, moved));
     let told = tell(Lang::Zh, &desk.facts.last().unwrap().event, &desk.state);
     assert_eq!(told, "调整2026-11-23 全委会：地点由市政府三楼会议室改为四楼（场地有变）");
-    let rows = details(Lang::Zh, desk.facts.last().unwrap(), &desk.state).rows;
+    let rows = details(Lang::Zh, desk.facts.last().unwrap(), &desk.state);
     assert!(rows.iter().all(|(label, _)| *label != "参会单位"), "{rows:?}");
     assert_eq!(desk.state.meetings[&meeting].expected(&desk.state).len(), 2);
 }

@@ -131,7 +131,7 @@ fn they_are_told_with_their_reason_and_are_of_their_items_history() {
     let void = desk.give("li", void_figures(&of(2025, entry)));
     let told = |nth: usize| {
         let fact = &desk.facts[desk.facts.len() - nth];
-        let rows = details(Lang::Zh, fact, &desk.state).rows;
+        let rows = details(Lang::Zh, fact, &desk.state);
         let rows: Vec<String> = rows.into_iter().map(|(_, text)| text).collect();
         (tell(Lang::Zh, &fact.event, &desk.state), rows)
     };

@@ -211,7 +211,7 @@ fn warnings_and_answers_are_told_in_words() {
     向卫健局签发预警提示函：孕产妇死亡率 难达标（2025年）
     卫健局答复预警，孕产妇死亡率 难达标（2025年）：人手不足
     ");
-    let rows = details(Lang::Zh, &desk.facts[2], &desk.state).rows;
+    let rows = details(Lang::Zh, &desk.facts[2], &desk.state);
     assert!(rows.contains(&("改进措施", "培训".into())), "{rows:?}");
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use halfsky::domain::entry::Head;
-use halfsky::ledger::{SqliteStore, Store, StoreError};
+use halfsky::ledger::{SqliteStore, StoreError};
 use rusqlite::Connection;
 
 use super::{add, ledger, note, raw, verify};

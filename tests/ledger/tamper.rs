@@ -3,7 +3,7 @@
 use std::fs;
 
 use halfsky::domain::entry::{Entry, Head, NewEntry};
-use halfsky::ledger::{Appended, Break, SqliteStore, Store, StoreError, chain};
+use halfsky::ledger::{Appended, Break, SqliteStore, StoreError, chain};
 use proptest::prelude::*;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};

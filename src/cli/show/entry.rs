@@ -32,7 +32,7 @@ pub(super) fn show(desk: &Desk, seq: Seq, json: bool, out: &mut Out) -> Result<(
     out.line("")?;
     let told = details(desk.lang, &fact, desk.state());
     let mut all: Vec<(String, String)> =
-        told.rows.into_iter().map(|(label, text)| (label.to_owned(), text)).collect();
+        told.into_iter().map(|(label, text)| (label.to_owned(), text)).collect();
     if let Some(action) = desk.state().actions.get(seq) {
         all.extend(standing(desk, action));
     }

@@ -62,8 +62,7 @@ pub(super) fn show(desk: &Desk, item: &Item, json: bool, out: &mut Out) -> Resul
 
 fn action_line(desk: &Desk, action: &Action) -> String {
     let (lang, state) = (desk.lang, desk.state());
-    let owners: Vec<&str> = action.owed_by(state).into_iter().map(|id| state.short(id)).collect();
-    let owners = owners.join(lang.list_comma());
+    let owners = lang.shorts(state, action.owed_by(state));
     let seq = action.opened.seq;
     format!("#{seq}  {}  {owners}  {}", lang.due_on(&action.due()), action.heading)
 }
@@ -82,7 +81,7 @@ fn facts(desk: &Desk, item: &Item) -> Vec<(String, String)> {
     }
     let names = |ids: &[DepartmentId]| match ids {
         [] => lang.no_one().to_owned(),
-        some => some.iter().map(|id| state.short(id)).collect::<Vec<_>>().join(lang.list_comma()),
+        some => lang.shorts(state, some),
     };
     let (lead, cooperating) = parts(desk, item);
     rows.push((lang.row_lead().to_owned(), names(&lead)));

@@ -23,6 +23,13 @@ choices! {
 }
 
 impl Attainment {
+    /// In the order in which they are counted beside each other.
+    pub const COUNTED: [Self; 5] =
+        [Self::Met, Self::Nearly, Self::Unmet, Self::NoData, Self::Unrated];
+
+    /// The groups of what is not met, in their order.
+    pub const NOT_MET: [Self; 4] = [Self::Unmet, Self::Nearly, Self::NoData, Self::Unrated];
+
     /// Whether figures decided it.
     pub const fn is_judged(self) -> bool {
         !matches!(self, Self::NoData | Self::Unrated)

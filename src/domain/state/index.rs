@@ -104,21 +104,20 @@ impl Index {
 
     /// The kind of an entry.
     pub fn kind_of(&self, seq: Seq) -> Option<EventKind> {
-        let has = |(_, list): &(&String, &Late<Ascending>)| list.0.binary_search(&seq).is_ok();
-        self.kinds.iter().find(has).and_then(|(name, _)| EventKind::named(name))
+        holding(&self.kinds, seq).next().and_then(|name| EventKind::named(name))
     }
 
-    pub(super) fn note(&mut self, state: &Parties, fact: &Fact) {
+    pub(super) fn note(&mut self, parties: &Parties, fact: &Fact) {
         let seq = fact.seq;
         let push = |list: &mut Late<Ascending>| {
             if list.0.last() != Some(&seq) {
                 list.0.push(seq);
             }
         };
-        for item in &state.items {
+        for item in &parties.items {
             push(self.items.entry(item.clone()).or_default());
         }
-        for department in &state.departments {
+        for department in &parties.departments {
             push(self.departments.entry(department.clone()).or_default());
         }
         push(self.people.entry(fact.actor.clone()).or_default());
@@ -259,8 +258,8 @@ impl Parties {
             | Event::DocumentApproved(p::Approval { entry, .. })
             | Event::DocumentReturned(p::Rejection { entry, .. })
             | Event::Withdrawn(p::Withdrawal { entry, .. }) => {
-                items = state.index.holding(&state.index.items, *entry);
-                departments = state.index.holding(&state.index.departments, *entry);
+                items.extend(holding(&state.index.items, *entry).cloned());
+                departments.extend(holding(&state.index.departments, *entry).cloned());
             }
         }
         Self { items, departments }
@@ -290,9 +289,8 @@ fn topic(
     }
 }
 
-impl Index {
-    fn holding<K: Clone>(&self, lists: &BTreeMap<K, Late<Ascending>>, seq: Seq) -> Vec<K> {
-        let has = |(_, list): &(&K, &Late<Ascending>)| list.0.binary_search(&seq).is_ok();
-        lists.iter().filter(has).map(|(key, _)| key.clone()).collect()
-    }
+/// Of lists by what they concern, those that hold an entry.
+fn holding<K>(lists: &BTreeMap<K, Late<Ascending>>, seq: Seq) -> impl Iterator<Item = &K> {
+    let has = move |(_, list): &(&K, &Late<Ascending>)| list.0.binary_search(&seq).is_ok();
+    lists.iter().filter(has).map(|(key, _)| key)
 }

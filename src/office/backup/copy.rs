@@ -13,7 +13,7 @@ use crate::domain::entry::{Hash, Head, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::payload::Attachment;
 use crate::evidence::{Cabinet, Lost};
-use crate::ledger::{Break, SqliteStore, Store, StoreError};
+use crate::ledger::{Break, SqliteStore, StoreError};
 use crate::office::Trouble;
 
 /// Why a ledger was not copied.

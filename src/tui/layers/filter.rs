@@ -13,7 +13,7 @@ use crate::domain::vocabulary::EventKind;
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::keymap;
 use crate::tui::model::{Model, Screen};
-use crate::tui::screens::unmet::{BEHIND, GROUPS};
+use crate::tui::screens::unmet::BEHIND;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
@@ -94,7 +94,7 @@ impl FilterLayer {
             let domains = domains
                 .map(|row| (row.name.clone(), Criterion::Domain(row.plan.clone(), row.code)));
             let met = (model.screen == Screen::Monitor).then_some(&Attainment::Met);
-            let groups = GROUPS.iter().chain(met);
+            let groups = Attainment::NOT_MET.iter().chain(met);
             let groups = groups
                 .map(|group| (lang.attainment(*group).to_owned(), Criterion::Attainment(*group)));
             rows.insert(0, row(lang.column_domain(), domains.collect()));

@@ -35,7 +35,7 @@ const TEXTS: usize = 10;
 const NOTES: usize = 500;
 
 /// What can be opened or done, its kind, and its words.
-type Find = (Leads, String, String);
+type Find = (Leads, &'static str, String);
 
 /// Where a find leads.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +66,7 @@ impl SearchLayer {
         let mut all: Vec<Find> =
             things.map(|(subject, kind, words)| (Leads::To(subject), kind, words)).collect();
         all.extend(MenuLayer::of(model).named().map(|(action, name)| {
-            (Leads::Do(action), model.lang().action(Action::Menu).to_owned(), name.to_owned())
+            (Leads::Do(action), model.lang().action(Action::Menu), name.to_owned())
         }));
         // What stands first weighs more: things before what tells of them.
         let words = all.iter().enumerate().map(|(at, (subject, kind, words))| {
@@ -74,7 +74,7 @@ impl SearchLayer {
                 subject,
                 Leads::To(Subject::Indicator(..) | Subject::Entry(_) | Subject::Chapters(_))
             );
-            (at, if about { vec![kind, words] } else { vec![words, kind] })
+            (at, if about { vec![*kind, words.as_str()] } else { vec![words.as_str(), kind] })
         });
         let index = Index::new(words);
         let typed = Edit::line("", LINE_MAX);
@@ -140,7 +140,7 @@ impl SearchLayer {
     fn look(&mut self) {
         let told = self.texts.iter().flatten().filter_map(|text| {
             let words = text.excerpt(self.query())?;
-            Some((Leads::To(Subject::Entry(text.seq)), self.kind.to_owned(), words))
+            Some((Leads::To(Subject::Entry(text.seq)), self.kind, words))
         });
         // However much is found otherwise, some texts are seen.
         let told: Vec<Find> = told.take(MOST).collect();
@@ -219,13 +219,14 @@ fn may_stand(query: &str, lang: Lang) -> bool {
 }
 
 /// What can be found, with its kind and its words.
-fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
+fn everything(state: &State, lang: Lang) -> Vec<(Subject, &'static str, String)> {
     let mut all = Vec::new();
+    let mut add = |subject, kind, words| all.push((subject, kind, words));
     for kind in [ItemKind::Target, ItemKind::Measure] {
         for item in state.items(kind) {
             let text = state.clause(&item).map_or("", |clause| &clause.text);
             let words = format!("{} {}", state.code(&item), text.replace('\n', " "));
-            all.push((Subject::Item(item), lang.item_kind(kind).to_owned(), words));
+            add(Subject::Item(item), lang.item_kind(kind), words);
         }
     }
     for (plan, known) in state.indicators.iter() {
@@ -233,29 +234,29 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
             let subject = Subject::Indicator(plan.clone(), indicator.id.clone());
             let basis = Item { plan: plan.clone(), code: indicator.basis.item };
             let words = format!("{} {}", state.code(&basis), indicator.name);
-            all.push((subject, lang.list_indicators().to_owned(), words));
+            add(subject, lang.list_indicators(), words);
         }
     }
     for department in state.departments() {
         let words = format!("{} {}", department.short, department.name);
         let id = department.id.clone();
-        all.push((Subject::Department(id), lang.column_department().to_owned(), words));
+        add(Subject::Department(id), lang.column_department(), words);
     }
     for id in state.ended.keys() {
         if let Some(ended) = state.department_ever(id) {
             let words = format!("{} {}  {}", ended.short, ended.name, lang.ended_department());
             let subject = Subject::Department(id.clone());
-            all.push((subject, lang.column_department().to_owned(), words));
+            add(subject, lang.column_department(), words);
         }
     }
     for id in state.people.keys() {
         let words = format!("{} {id}", state.person_name(id));
-        all.push((Subject::Person(id.clone()), lang.column_person().to_owned(), words));
+        add(Subject::Person(id.clone()), lang.column_person(), words);
     }
     for (plan, adopted) in &state.plans {
         for domain in &adopted.plan.domains {
             let subject = Subject::Domain(plan.clone(), domain.code);
-            all.push((subject, lang.column_domain().to_owned(), domain.name.clone()));
+            add(subject, lang.column_domain(), domain.name.clone());
         }
     }
     let marked = |words: String, is_returned: bool| match is_returned {
@@ -265,60 +266,59 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, String, String)> {
     for (seq, report) in state.reports.iter().rev() {
         let words = format!("{} {}", state.short(&report.department), report.heading);
         let words = marked(words, report.stage() == Stage::Returned);
-        all.push((Subject::Entry(*seq), lang.report_form(report.form).to_owned(), words));
+        add(Subject::Entry(*seq), lang.report_form(report.form), words);
     }
     for (seq, document) in state.documents.iter().rev() {
         let is_returned = document.stage() == DocumentStage::Returned;
         let words = marked(document.heading.to_string(), is_returned);
-        all.push((Subject::Entry(seq), lang.document(document.kind).to_owned(), words));
+        add(Subject::Entry(seq), lang.document(document.kind), words);
     }
     for (seq, letter) in state.letters.iter().rev() {
-        let words = lang.letter_named(state.short(&letter.department).to_owned(), letter.year);
-        all.push((Subject::Entry(*seq), lang.column_letter().to_owned(), words));
+        let words = lang.letter_named(state.short(&letter.department), letter.year);
+        add(Subject::Entry(*seq), lang.column_letter(), words);
     }
     for (seq, scheme) in state.schemes.iter().rev() {
         let (section, officer) = (&scheme.section, &scheme.officer);
         let words = format!("{} {section} {officer}", state.short(&scheme.department));
-        all.push((Subject::Entry(*seq), lang.column_scheme().to_owned(), words));
+        add(Subject::Entry(*seq), lang.column_scheme(), words);
     }
     for action in state.actions.iter().rev() {
-        let owners: Vec<&str> = action.owners.iter().map(|id| state.short(id)).collect();
-        let words = format!("{} {}", action.heading, owners.join(lang.list_comma()));
+        let words = format!("{} {}", action.heading, lang.shorts(state, &action.owners));
         let subject = Subject::Entry(action.opened.seq);
-        all.push((subject, lang.heading_actions().to_owned(), words));
+        add(subject, lang.heading_actions(), words);
     }
     for held in state.support.activities().rev() {
         let words = format!("{} {}", held.heading, state.short(&held.department));
         let subject = Subject::Entry(held.recorded.seq);
-        all.push((subject, lang.activity(held.kind).to_owned(), words));
+        add(subject, lang.activity(held.kind), words);
     }
     for (seq, meeting) in state.meetings.iter().rev() {
         let named = lang.meeting_named(state, *seq);
-        all.push((Subject::Meeting(*seq), lang.label_meeting().to_owned(), named));
+        add(Subject::Meeting(*seq), lang.label_meeting(), named);
         for record in meeting.records() {
             if let Recorded::Decided(text, owners) = &record.what {
                 let words = format!("{} {}", text.replace('\n', " "), lang.shorts(state, owners));
                 let subject = Subject::Entry(record.stamp.seq);
-                all.push((subject, lang.heading_decisions().to_owned(), words));
+                add(subject, lang.heading_decisions(), words);
             }
         }
     }
     for (plan, adopted) in &state.plans {
         for section in adopted.plan.chapters.iter().flat_map(|chapter| &chapter.sections) {
             let words = format!("{} {}", section.title, section.paragraphs.join(" "));
-            all.push((Subject::Chapters(plan.clone()), lang.plans_text().to_owned(), words));
+            add(Subject::Chapters(plan.clone()), lang.plans_text(), words);
         }
     }
     all
 }
 
 /// What the latest notes say; their texts stand in the ledger.
-fn notes(model: &Model) -> Vec<(Subject, String, String)> {
+fn notes(model: &Model) -> Vec<(Subject, &'static str, String)> {
     let latest: Vec<_> = model.state().notes.keys().rev().take(NOTES).copied().collect();
     let read = model.session.office.read(&latest).unwrap_or_default();
     let told = |fact: Fact| match fact.event {
         Event::Noted(note) => {
-            let kind = model.lang().heading_notes().to_owned();
+            let kind = model.lang().heading_notes();
             Some((Subject::Entry(fact.seq), kind, note.text.replace('\n', " ")))
         }
         _ => None,

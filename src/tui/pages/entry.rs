@@ -19,7 +19,7 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     };
     writer.title(&format!("#{seq}  {}", lang.event(fact.event.kind())));
     returned(writer, seq);
-    for (label, content) in details(lang, fact, state).rows {
+    for (label, content) in details(lang, fact, state) {
         writer.row(label, &content);
     }
     if let Some(about) = decides_on(&fact.event) {

@@ -123,8 +123,8 @@ fn answering(writer: &mut Writer<'_>, item: &Item) {
         writer.link(Subject::Department(id.clone()), spans);
     }
     if !assignment.cooperating.is_empty() {
-        let names: Vec<_> = assignment.cooperating.iter().map(|id| state.short(id)).collect();
-        writer.row(lang.part(Part::Cooperating), &names.join(lang.list_comma()));
+        let names = lang.shorts(state, &assignment.cooperating);
+        writer.row(lang.part(Part::Cooperating), &names);
     }
 }
 

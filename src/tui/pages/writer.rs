@@ -223,8 +223,7 @@ impl<'a> Writer<'a> {
     /// An action in a line; opens its entry.
     pub(super) fn action(&mut self, action: &Action) {
         let (state, lang, theme) = (self.state(), self.lang(), self.theme());
-        let owners = action.owed_by(state).into_iter().map(|id| state.short(id));
-        let owners = owners.collect::<Vec<_>>().join(lang.list_comma());
+        let owners = lang.shorts(state, action.owed_by(state));
         let closed = action.closed().is_some();
         let late = !closed && action.due() < self.model.today();
         let tone = if late { theme.warning() } else { theme.quiet() };

@@ -21,11 +21,7 @@ use crate::tui::widgets::table::{Column, Table, Width};
 use crate::tui::widgets::trend::spark;
 use crate::words::{far_from_goal, goal, in_unit, value_ahead};
 
-/// The groups, in order.
-pub(crate) const GROUPS: [Attainment; 4] =
-    [Attainment::Unmet, Attainment::Nearly, Attainment::NoData, Attainment::Unrated];
-
-/// The groups of measures, after them.
+/// The groups of measures, after those of targets.
 pub(crate) const BEHIND: [Option<Progress>; 3] =
     [Some(Progress::Behind), Some(Progress::NotStarted), None];
 
@@ -68,7 +64,7 @@ impl Row<'_> {
 pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
     let filter = &model.filters[Screen::Unmet as usize];
     let mut rows = Vec::new();
-    for group in GROUPS {
+    for group in Attainment::NOT_MET {
         let in_group = |row: &&TargetRow| row.assessment.attainment == group;
         let mut targets: Vec<&TargetRow> =
             model.overview.targets.iter().filter(in_group).filter(|row| filter.fits(row)).collect();
@@ -276,10 +272,7 @@ fn names<'a>(model: &'a Model, ids: &'a [DepartmentId]) -> Cow<'a, str> {
     let state = model.state();
     match ids {
         [one] => state.short(one).into(),
-        many => {
-            let names: Vec<&str> = many.iter().map(|id| state.short(id)).collect();
-            names.join(model.lang().list_comma()).into()
-        }
+        many => model.lang().shorts(state, many).into(),
     }
 }
 

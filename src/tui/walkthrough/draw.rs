@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Part, Walk};
 use crate::plan::PlanId;
+use crate::report::{Shown, Walked, page};
 use crate::tui::keymap::{Action, WalkAction, key};
 use crate::tui::model::Model;
 use crate::tui::screens::tone;
@@ -15,7 +16,6 @@ use crate::tui::text;
 use crate::tui::theme::Theme;
 use crate::tui::view::marks;
 use crate::tui::widgets::trend::{Trend, spark};
-use crate::words::{Row, Walked, sheet};
 
 /// Columns beside the text.
 const MARGIN: u16 = 2;
@@ -147,6 +147,7 @@ fn item(model: &Model, cols: usize, height: usize) -> Vec<Line<'static>> {
     let cols = cols.saturating_sub(usize::from(2 * MARGIN)).min(WIDEST);
     let read = |seq| model.entry(seq).map(|fact| fact.event);
     let walked = Walked {
+        lang: model.lang(),
         state: model.state(),
         overview: &model.overview,
         day: model.today(),
@@ -154,8 +155,8 @@ fn item(model: &Model, cols: usize, height: usize) -> Vec<Line<'static>> {
         meeting,
         read: &read,
     };
-    let shown = model.walk_item().and_then(|(at, _)| sheet(model.lang(), walked, at));
-    let Some((title, rows)) = shown else { return Vec::new() };
+    let Some((_, shown)) = model.walk_item() else { return Vec::new() };
+    let (title, rows) = page(walked, shown);
     let mut parts = vec![vec![Line::styled(title, model.theme.accent())]];
     parts.extend(rows.into_iter().map(|row| part(model, row, cols, height)));
     let rows: usize = parts.iter().map(Vec::len).sum();
@@ -170,15 +171,15 @@ fn item(model: &Model, cols: usize, height: usize) -> Vec<Line<'static>> {
     lines
 }
 
-fn part(model: &Model, row: Row, cols: usize, height: usize) -> Vec<Line<'static>> {
+fn part(model: &Model, row: Shown, cols: usize, height: usize) -> Vec<Line<'static>> {
     let (lang, theme) = (model.lang(), model.theme);
     match row {
-        Row::Text(words) => {
+        Shown::Text(words) => {
             let clean = text::sanitize(&words);
             let lines = text::wrap(&clean, cols).into_iter();
             lines.map(|range| Line::styled(clean[range].to_owned(), theme.heading())).collect()
         }
-        Row::Stands(attainment, outlook) => {
+        Shown::Stands(attainment, outlook) => {
             let word = lang.attainment(attainment);
             let status = theme.status(tone(attainment));
             vec![Line::from(vec![
@@ -187,8 +188,8 @@ fn part(model: &Model, row: Row, cols: usize, height: usize) -> Vec<Line<'static
                 Span::raw(format!("  {}  {outlook}", lang.label_outlook())),
             ])]
         }
-        Row::Told(label, words) => labelled(theme, label, &words, cols),
-        Row::Trend(plan, indicator) => trend(model, &plan, &indicator, cols, height),
+        Shown::Told(label, words) => labelled(theme, label, &words, cols),
+        Shown::Trend(plan, indicator) => trend(model, &plan, &indicator, cols, height),
     }
 }
 

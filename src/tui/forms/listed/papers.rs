@@ -35,8 +35,7 @@ impl Form {
             0 => lang.nothing_at_once().to_owned(),
             count => lang.letters_at_once(count),
         };
-        let told =
-            all.iter().map(|(id, year)| lang.letter_named(state.short(id).to_owned(), *year));
+        let told = all.iter().map(|(id, year)| lang.letter_named(state.short(id), *year));
         let lacking = year.map(|year| state.without_letter(year)).unwrap_or_default();
         let left_out = lacking.into_iter().filter(|(_, proposed)| !proposed.is_empty());
         let left_out = left_out.map(|(id, proposed)| {

@@ -1,0 +1,67 @@
+//! Taking in what other sessions entered, and what is found to be broken meanwhile.
+
+use super::model::{Message, Model};
+use crate::domain::fact::Fact;
+use crate::office::Trouble;
+use crate::words::trouble;
+
+impl Model {
+    /// Looks whether other sessions entered something, and says so in the quiet line. Gives
+    /// whether anything changed.
+    pub fn follow(&mut self) -> bool {
+        if self.as_of().is_some() || matches!(self.session.office.is_behind(), Ok(false)) {
+            return false;
+        }
+        self.holding(Self::take_news)
+    }
+
+    /// Uses a moment in which nobody pressed a key to check old entries; says so where one is broken.
+    /// Gives whether anything changed.
+    pub fn check_on(&mut self) -> bool {
+        if self.as_of().is_some() {
+            return false;
+        }
+        match self.session.office.check_on() {
+            Ok(false) => false,
+            Ok(true) => self.holding(Self::take_news),
+            Err(error) => self.say_trouble(&error),
+        }
+    }
+
+    fn take_news(&mut self) -> bool {
+        let office = &mut self.session.office;
+        match office.mend().and_then(|mended| Ok((mended, office.follow()?))) {
+            Ok((mended, followed)) => {
+                let anew = mended.is_some();
+                if anew {
+                    self.forget_shown();
+                }
+                let news: Vec<Fact> = mended.into_iter().flatten().chain(followed).collect();
+                if let Some((last, others)) = news.split_last() {
+                    let told = self.lang().with_others(self.who_did(last), others.len());
+                    self.message = Some(Message::News(told));
+                }
+                let broken = self.session.office.broken();
+                if let Some((seq, why)) = broken {
+                    let lang = self.lang();
+                    let upto = self.state().head.seq;
+                    let said = lang.found_broken(seq, lang.in_what_way(why), upto);
+                    self.message = Some(Message::Refused(said));
+                }
+                anew || !news.is_empty() || broken.is_some()
+            }
+            Err(error) => self.say_trouble(&error),
+        }
+    }
+
+    /// Says what is wrong with the ledger; gives whether it did. A trouble that stays is met at every look:
+    /// it does not take the place of a refusal that somebody reads, which may be itself.
+    fn say_trouble(&mut self, error: &Trouble) -> bool {
+        if matches!(self.message, Some(Message::Refused(_))) {
+            return false;
+        }
+        let said = trouble(self.lang(), error, self.session.office.path());
+        self.message = Some(Message::Refused(said));
+        true
+    }
+}
