@@ -9,6 +9,7 @@ use super::out::Out;
 use crate::domain::overview::Overview;
 use crate::domain::since::Changes;
 use crate::domain::state::State;
+use crate::words::tell;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
@@ -26,7 +27,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let since = since.ok_or_else(|| Failure::Usage(lang.changes_since_when().to_owned()))?;
     let then: State = shell.past(&desk.office, since, desk.clock)?;
     let now = Overview::of(desk.state(), desk.today);
-    let changes = Changes::between(&Overview::of(&then, since), &now, desk.state());
+    let changes = Changes::since(since, &then, &now, desk.state());
     let mut out = Out::new();
     if asked.json {
         out.json(&as_json(&desk, since, &changes))?;
@@ -44,6 +45,14 @@ fn print(desk: &Desk, since: NaiveDate, changes: &Changes, out: &mut Out) -> Res
         return out.line(lang.changes_none());
     }
     print_items(desk, changes, out)?;
+    if !changes.corrected.is_empty() {
+        out.line("")?;
+        out.line(&lang.changes_corrected(changes.corrected.len()))?;
+    }
+    for seq in &changes.corrected {
+        let fact = desk.fact(*seq)?;
+        out.hang(&format!("  #{seq}"), 8, &tell(lang, &fact.event, state))?;
+    }
     if !changes.departments.is_empty() {
         out.line("")?;
         out.line(lang.changes_departments())?;
@@ -89,6 +98,7 @@ fn as_json(desk: &Desk, since: NaiveDate, changes: &Changes) -> Value {
                 "warnings_ceased": measure.ceased,
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
+        "corrected": changes.corrected,
         "departments": changes.departments.iter().map(|one| json!({
             "department": state.short(&one.department), "department_id": one.department,
             "settled": keys(&one.settled), "waived": keys(&one.waived), "late": keys(&one.late),

@@ -3,10 +3,15 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::assess::{Attainment, Outlook, Warning};
 use super::duty::{Duty, DutyKey, Standing};
+use super::entry::Seq;
 use super::overview::Overview;
 use super::state::State;
+use super::vocabulary::EventKind;
+use crate::order::sort;
 use crate::plan::{DepartmentId, Item, PlanId};
 
 /// The changes between two days.
@@ -16,6 +21,8 @@ pub struct Changes {
     pub domains: Vec<DomainChanges>,
     /// Departments of which a duty was settled or became late, in the order of the lists.
     pub departments: Vec<DepartmentChanges>,
+    /// Entries that corrected figures or made them void, and stand, in order; see [`Changes::since`].
+    pub corrected: Vec<Seq>,
 }
 
 /// What stands otherwise in one domain.
@@ -71,12 +78,24 @@ pub struct DepartmentChanges {
 impl Changes {
     /// Compares two pictures, the earlier first; `state` is what is true now.
     pub fn between(then: &Overview, now: &Overview, state: &State) -> Self {
-        Self { domains: domains(then, now, state), departments: departments(then, now, state) }
+        let (domains, departments) = (domains(then, now, state), departments(then, now, state));
+        Self { domains, departments, corrected: Vec::new() }
+    }
+
+    /// Compares what was true at the end of a day with what is now, and lists the corrections since:
+    /// whoever took the old figures with them has to know.
+    pub fn since(day: NaiveDate, then: &State, now: &Overview, state: &State) -> Self {
+        let kinds = [EventKind::Corrected, EventKind::FiguresVoided];
+        let all = kinds.into_iter().flat_map(|kind| state.index.of_kind(kind)).copied();
+        let stands = |seq: &Seq| *seq > then.head.seq && !state.withdrawn.contains_key(seq);
+        let mut corrected: Vec<Seq> = all.filter(stands).collect();
+        sort(&mut corrected);
+        Self { corrected, ..Self::between(&Overview::of(then, day), now, state) }
     }
 
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.domains.is_empty() && self.departments.is_empty()
+        self.domains.is_empty() && self.departments.is_empty() && self.corrected.is_empty()
     }
 }
 

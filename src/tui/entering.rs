@@ -201,7 +201,11 @@ impl Model {
         let seen = Seen { entry: form.seen, same: &same };
         match self.session.office.submit_seeing(&[request], &actor, now, seen) {
             Ok(facts) => {
-                self.message = self.entered(&facts).map(Message::Done);
+                let told = self.entered(&facts);
+                match facts.iter().any(|fact| moves_figures(&fact.event)) {
+                    true => self.say_what_moved(told),
+                    false => self.message = told.map(Message::Done),
+                }
                 return facts.iter().find_map(made);
             }
             Err(why) => self.not_taken(form, &why),
@@ -316,4 +320,9 @@ impl Model {
         let at = fact.at.format(if today { "%H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
         lang.somebody_did(person, at, tell(lang, &fact.event, self.state()))
     }
+}
+
+/// Whether figures may stand otherwise after it.
+fn moves_figures(event: &Event) -> bool {
+    matches!(event, Event::Withdrawn(_) | Event::FiguresVoided(_) | Event::FiguresReturned(_))
 }

@@ -6,7 +6,6 @@ use super::keymap::Action;
 use super::layers::{AskLayer, Layer};
 use super::model::{Model, Subject};
 use crate::domain::day::{self, Side};
-use crate::domain::overview::Overview;
 use crate::domain::refusal::Refusal;
 use crate::domain::since::Changes;
 use crate::domain::state::State;
@@ -52,8 +51,7 @@ impl Model {
     pub(super) fn show_changes(&mut self, typed: String) {
         match self.past(&typed) {
             Ok((day, then)) => {
-                let then = Overview::of(&then, day);
-                let changes = Changes::between(&then, &self.overview, self.state());
+                let changes = Changes::since(day, &then, &self.overview, self.state());
                 self.changes = Some((day, changes));
                 self.open(Subject::Changes);
             }

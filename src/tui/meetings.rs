@@ -34,8 +34,8 @@ fn rearranged(model: &Model, asked: MeetingAction) -> Option<(Seq, Vec<AgendaIte
         (MeetingAction::Propose, _) => {
             items = propose(model.state(), &model.overview, Some(seq));
             let is_first = model.state().last_meeting(Some(seq)).is_none();
-            if items.is_empty() && is_first {
-                items = first_agenda(model);
+            if is_first && model.state().meetings.get(&seq)?.agenda().is_empty() {
+                items.splice(0..0, first_agenda(model));
             }
         }
         (MeetingAction::Earlier, Some(at)) if at > 0 => items.swap(at - 1, at),
@@ -96,7 +96,11 @@ impl Model {
             self.message = Some(Message::Refused(told));
             return;
         }
+        let more = items.len().saturating_sub(self.state().meetings[&seq].agenda().len());
         self.holding(|model| model.set_agenda(seq, items));
+        if let (MeetingAction::Propose, Some(Message::Done(told))) = (asked, &mut self.message) {
+            told.push_str(&self.session.lang.agenda_proposed(more));
+        }
     }
 
     fn set_agenda(&mut self, seq: Seq, items: Vec<AgendaItem>) {

@@ -51,3 +51,22 @@ fn a_day_without_its_year_is_told_from_today_also_in_the_past() {
     driver.press("@").type_in("昨天").press("Enter").sees("2026-11-19 的情况");
     driver.press("@").type_in("3月8日").press("Enter").sees("2026-03-08 的情况");
 }
+
+/// Whoever took the old figures with them has to know; what was taken back again is no change.
+#[test]
+fn what_was_corrected_since_is_listed() {
+    let mut driver = seat("wang-lan");
+    let figure = serde_json::json!({"indicator": "schooling_years", "year": 2025, "value": "9.95",
+        "preliminary": true, "source": "统计公报"});
+    let correct = serde_json::json!({"kind": "correct_figures", "figures": [figure],
+        "reason": "以公报为准", "on_behalf_of": {"signatory": "林爽", "title": "副科长"}});
+    let facts = driver.ledger.record("wang-lan", correct).unwrap();
+    driver.model.follow();
+    driver.press("h Ctrl-U").type_in("2026-11-01").press("Enter");
+    driver.sees("更正的数据（1次）").sees("平均受教育年限");
+    let entry = facts.last().unwrap().seq;
+    let back = serde_json::json!({"kind": "withdraw", "entry": entry, "reason": "看错了行"});
+    driver.ledger.record("wang-lan", back).unwrap();
+    driver.model.follow();
+    driver.press("Esc h Ctrl-U").type_in("2026-11-01").press("Enter").misses("更正的数据");
+}

@@ -375,6 +375,28 @@ fn a_fresh_ledgers_first_meeting_has_something_to_take_up() {
     driver.sees("审定年度应办事项和期限").sees("部署签订年度目标责任书").sees("联络员");
 }
 
+/// However much the figures ask for, the first thing a first meeting has to settle comes first; and what
+/// was proposed is told, with how to drop it.
+#[test]
+fn what_is_proposed_is_counted() {
+    let ledger = Ledger::begun();
+    let mut driver = Sitting::default().at(ledger);
+    driver.press("7").choose("召集会议").press("Down Down").type_in("会议室\n周文静");
+    driver.press("Ctrl-S").press("Enter").press("A").sees("新添4项，不议的选中后按空格删去");
+    driver.press("A").sees("没有可以拟入的议题");
+}
+
+/// How somebody took part can be put right also when all are recorded.
+#[test]
+fn attendance_is_corrected_when_all_are_recorded() {
+    let mut driver = clerk();
+    driver.press("7 Home Enter").choose("宣布开会").press("Ctrl-S");
+    driver.choose("登记出席").press("Ctrl-S").sees("46个单位  ");
+    driver.choose("登记出席").press("Ctrl-S").sees("参会单位，请补上");
+    driver.type_in("水利局").press("Shift-Tab Right Ctrl-S");
+    driver.sees("45个单位  ").press("PgDn").sees("1个单位  水利局");
+}
+
 /// What papers call every department is every department, the office apart, for all to see before it is
 /// handed in.
 #[test]

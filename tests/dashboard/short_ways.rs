@@ -532,3 +532,22 @@ fn what_is_proposed_is_typed_over() {
     driver.sees("地点*       三楼").sees("主持人*     周文静等");
     driver.press("Shift-Tab").type_in("会议室").sees("地点*       三楼会议室");
 }
+
+/// Nobody signs, approves or judges what was not to be seen.
+#[test]
+fn who_signs_or_judges_sees_the_paper() {
+    let mut driver = liaison();
+    driver.press("s").sees("签订责任书").sees("目标措施    ").sees("行，PgUp PgDn 翻看");
+    let mut leader = seat("zhou-wenjing");
+    leader.press("l o").sees("3.1 消除就业性别歧视").sees("仅此一份").press("Esc");
+    leader.down_to("待审定").press("y").sees("正文        ");
+    let mut office = clerk();
+    office.press("l").down_to("司法局 2026 工作报告").press("y").sees("受理妇女法律援助161件");
+}
+
+/// What a paper cannot be made of is said before its file is named.
+#[test]
+fn a_circular_on_a_year_that_asked_nothing_is_not_offered() {
+    let mut driver = Sitting::default().at(crate::kit_tui::ledger::Ledger::begun());
+    driver.press("Space").down_to("出办理情况通报").sees("这一年没有应办事项，不用通报");
+}

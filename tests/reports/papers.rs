@@ -486,6 +486,30 @@ fn a_reminder_lists_what_has_come_to_its_step() {
     assert!(lists("reminder") && !lists("urging-letter"));
 }
 
+/// As under official papers, and only where the ledger knows: of whom of the office has it made.
+#[test]
+fn papers_that_go_out_say_whom_to_call() {
+    let (_folder, ledger) = demo();
+    let contact = |person: &str, asked: &[&str]| {
+        let words = halfsky(&ledger, &[&["--as", person, "report"], asked].concat()).done();
+        words.split_whitespace().collect::<String>().contains("（联系人：王兰，电话：6101）")
+    };
+    for asked in [
+        &["reminder", "--department", "财政局"][..],
+        &["meeting-notice"],
+        &["circular", "--year", "2025"],
+        &["division-of-tasks"],
+        &["warning-letter", "--warning", "803"],
+    ] {
+        assert!(contact("wang-lan", asked), "{asked:?}");
+        assert!(!contact("li-na", asked), "{asked:?}");
+    }
+    assert!(!contact("wang-lan", &["letter", "--department", "财政局"]));
+    let out = ["person", "change", "wang-lan", "--telephone", ""];
+    halfsky(&ledger, &[&["--as", "wang-lan"][..], &out].concat()).done();
+    assert!(!contact("wang-lan", &["meeting-notice"]));
+}
+
 /// A report says that it is a draft until the leading group has approved it.
 #[test]
 fn a_report_is_a_draft_until_it_is_approved() {

@@ -23,6 +23,11 @@ impl Model {
         self.message = told.map(Message::Done);
     }
 
+    /// Says what was entered, and which targets stand otherwise since.
+    pub(in crate::tui) fn say_what_moved(&mut self, told: Option<String>) {
+        self.say_what_came_of(told, &BTreeSet::new());
+    }
+
     /// Which targets stand otherwise, and of how many indicators saved the figures that decide are
     /// still lacking.
     fn what_came_of(&self, before: &Overview, saved: &BTreeSet<Cell>) -> String {

@@ -5,6 +5,9 @@ use ratatui::text::Span;
 use super::writer::Writer;
 use crate::tui::model::Subject;
 
+/// So many corrections are listed, the latest.
+const CORRECTED: usize = 30;
+
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
     let Some((since, changes)) = &writer.model.changes else { return };
@@ -21,6 +24,10 @@ pub(super) fn write(writer: &mut Writer<'_>) {
             writer.link(link, vec![Span::styled(name, theme.heading())]);
             writer.text(&format!("  {}", lang.item_change(change, state)));
         }
+    }
+    if !changes.corrected.is_empty() {
+        writer.heading(&lang.changes_corrected(changes.corrected.len()));
+        writer.entries(&changes.corrected, CORRECTED, None);
     }
     if !changes.departments.is_empty() {
         writer.heading(lang.changes_departments());
