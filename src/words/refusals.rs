@@ -17,6 +17,9 @@ use crate::plan::{DepartmentId, Item};
 /// How many names are offered for one that is nobody's.
 const MEANT: usize = 3;
 
+/// So many items are named.
+const NAMED: usize = 5;
+
 /// The sentence for a refusal, for somebody at a form. The state gives names to ids.
 pub fn refuse(lang: Lang, refusal: &Refusal, state: &State) -> String {
     sentence(lang, refusal, state, &|field| lang.field(field).to_owned())
@@ -228,8 +231,10 @@ fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::NothingToConfirm => lang.nothing_to_confirm().to_owned(),
         Refusal::AnswersForNothing(id) => lang.answers_for_nothing(short(id)),
         Refusal::NotConfirmed(id, items) => {
-            let first: Vec<_> = items.iter().take(5).map(code).collect();
-            lang.not_confirmed(short(id), items.len(), first.join(lang.list_comma()))
+            let first: Vec<_> = items.iter().take(NAMED).map(code).collect();
+            let first = first.join(lang.list_comma());
+            let first = if items.len() > NAMED { lang.and_so_on(first) } else { first };
+            lang.not_confirmed(short(id), items.len(), first)
         }
         Refusal::YearOutside(year, from, to) => lang.year_outside(*year, *from, *to),
         Refusal::LetterExists(id, year, seq) => lang.letter_exists(short(id), *year, *seq),
@@ -347,7 +352,8 @@ words! {
     not_assigned(code: String): "{code} 还没有责任单位，请办公室先确定分工", "Nobody answers for {code}; the office can assign it";
     nothing_to_confirm: "没有待确认的分工，所选各项都已确认", "Nothing is left to confirm";
     answers_for_nothing(id: String): "{id}没有承担目标或措施，请先确定分工", "{id} answers for nothing; assign it first";
-    not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}等），请办公室先在领域或目标上按 C 确认，再签发", "{count} items of {id} are only proposed ({first} ..); the office confirms them first, by C at a domain or target";
+    and_so_on(first: String): "{first}等", "{first} ..";
+    not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}），请办公室先在领域或目标上按 C 确认，再签发", "{count} items of {id} are only proposed ({first}); the office confirms them first, by C at a domain or target";
     year_outside(year: i32, from: i32, to: i32): "{year}年不在规划期{from}至{to}年内，请核对年度", "{year} is outside the plan's {from} to {to}; check the year";
     letter_exists(id: String, year: i32, seq: u64): "{id}{year}年的责任书已签发（#{seq}），如有错请先撤回；签发别的年度，先选中该年的「责任书签订」", "{id} has its letter of {year} (#{seq}); withdraw it first if it is wrong, or select the duty of another year";
     no_letter(seq: u64): "#{seq} 不是有效的责任书，请核对编号", "#{seq} is no live letter; check the number";

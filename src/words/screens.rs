@@ -48,7 +48,10 @@ impl Lang {
 impl Lang {
     /// What is told of one, and how many others there are besides.
     pub fn with_others(self, told: String, others: usize) -> String {
-        if others == 0 { told } else { self.and_others(told, others) }
+        match others {
+            0 => told,
+            others => self.and_others(told.trim_end_matches(['。', '.']), others),
+        }
     }
 }
 
@@ -137,7 +140,7 @@ words! {
     late_of(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
     nothing_late: "没有逾期事项", "Nothing is late";
     plan_over: "规划期已满", "the plan's term is over";
-    due_next: "接下来要办", "To be done next";
+    due_next: "近期要办", "To be done next";
     due_next_more(more: usize): "  一年内还有{more}类", "  {more} more kinds within a year";
     nothing_due: "一年内没有将到期的事项", "Nothing falls due within a year";
     duty_named(year: i32, name: &str): "{year}年{name}", "{name} {year}";
@@ -294,7 +297,7 @@ words! {
     unseen(seq: u64, told: String): "打开以后有新录入：#{seq} {told}", "this was entered since: #{seq} {told}";
     all_the_same(why: String): "请核对，仍要提交就再按 Ctrl-S。{why}", "look at this first; Ctrl-S once more hands it in all the same. {why}";
     because_meanwhile(told: String): "（刚才 {told}）", " (just now: {told})";
-    and_others(told: String, others: usize): "{told}，另有{others}条", "{told}, and {others} more";
+    and_others(told: &str, others: usize): "{told}，另有{others}条", "{told}, and {others} more";
 }
 
 words! {

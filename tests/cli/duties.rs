@@ -146,7 +146,7 @@ fn the_calendar_is_one() {
 fn status_says_how_much_more_is_coming_and_what_lists_it() {
     let (_folder, path) = demo();
     let told = halfsky(&path, &["status"]).done();
-    let coming = told.split("接下来要办\n").nth(1).unwrap();
+    let coming = told.split("近期要办\n").nth(1).unwrap();
     let rows: Vec<&str> = coming.lines().take_while(|row| !row.is_empty()).collect();
     assert_eq!(rows.len(), 4, "{told}");
     assert_eq!(rows[3].trim(), "一年内还有14类，用 halfsky duties 按单位列出");

@@ -188,7 +188,7 @@ fn no_head_is_cut() {
 fn what_waits_stands_first_and_is_dealt_with_from_the_list() {
     let mut driver = clerk();
     driver.sees("等您办理：10份报告待审核、3份述职报告待评议").sees("7份责任书待签署、1份文件");
-    driver.sees("接下来要办  一年内还有15类").press("l").sees("10份报告待审核");
+    driver.sees("近期要办  一年内还有15类").press("l").sees("10份报告待审核");
     assert!(driver.under_cursor().contains("医保局 2025 中期自评"), "{}", driver.text());
     driver.sees("y 审核通过报告").press("y").sees("审核通过报告").press("Ctrl-S");
     driver.sees("9份报告待审核").misses("10份");

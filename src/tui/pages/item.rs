@@ -65,7 +65,8 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
             && let Some(reading) = readings.get(&item.plan, id)
             && let Some(ahead) = ahead(lang, &item.plan, indicator, state, reading)
         {
-            let name = if found.because.len() > 1 { indicator.name.as_str() } else { "" };
+            let one_of_several = state.indicators_of(item).nth(1).is_some();
+            let name = if one_of_several { indicator.name.as_str() } else { "" };
             writer.row(lang.label_ahead(), format!("{name}  {ahead}").trim_start());
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
             Span::raw(text::fit(lang.role(person.role), 10)),
             Span::raw(text::fit(department, 14)),
             Span::raw(text::fit(person.title.as_deref().unwrap_or_default(), 16)),
-            Span::raw(text::fit(person.telephone.as_deref().unwrap_or_default(), 14)),
+            Span::raw(person.telephone.clone().unwrap_or_default()),
         ];
         if record.left.is_some() {
             spans.push(Span::styled(format!("  {}", lang.has_left()), theme.quiet()));
