@@ -56,7 +56,7 @@ pub(super) struct Common {
     pub(super) mouse: bool,
     // As the dashboard takes it, or `auto` where the terminal is to be asked.
     #[arg(long, global = true, value_name = "WIDTH", default_value = "auto")]
-    #[arg(value_parser = ["auto", "narrow", "wide"])]
+    #[arg(value_parser = ["auto", "narrow", "wide", "plain"])]
     pub(super) ambiguous: String,
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,

@@ -3,6 +3,7 @@
 //! Not for styles.
 
 mod letters;
+mod stand_in;
 mod width;
 mod wrap;
 
@@ -93,13 +94,27 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, cols: usize, style: 
     let mut at = 0;
     for glyph in glyphs(text) {
         let Some(cells) = row.get_mut(at..at + glyph.cols) else { break };
-        if let Some((cell, under)) = cells.split_first_mut() {
-            cell.set_symbol(glyph.text).set_style(style);
-            under.iter_mut().for_each(|under| blank_under(cell, under));
+        match glyph.instead {
+            None => put_glyph(cells, glyph.text, style),
+            Some(instead) => {
+                let mut at = 0;
+                for part in glyphs(instead) {
+                    put_glyph(&mut cells[at..at + part.cols], part.text, style);
+                    at += part.cols;
+                }
+            }
         }
         at += glyph.cols;
     }
     x + at as u16
+}
+
+/// Puts a glyph into the cells that it takes.
+fn put_glyph(cells: &mut [Cell], glyph: &str, style: Style) {
+    if let Some((cell, under)) = cells.split_first_mut() {
+        cell.set_symbol(glyph).set_style(style);
+        under.iter_mut().for_each(|under| blank_under(cell, under));
+    }
 }
 
 /// Makes a cell what lies under a wide glyph: blank, in its style. Done to every other cell of a

@@ -9,6 +9,7 @@ use std::cell::Cell as Slot;
 use std::str::Chars;
 
 use super::letters;
+use super::stand_in::stand_in;
 use ratatui::buffer::{Cell, CellWidth};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -21,6 +22,9 @@ pub enum Ambiguous {
     Narrow,
     /// Two, as many Chinese set-ups do.
     Wide,
+    /// Nobody has to agree: punctuation and signs are shown as others that every terminal shows equally
+    /// wide (see [`super::stand_in`]), letters as [`Self::Narrow`].
+    Plain,
 }
 
 thread_local! {
@@ -48,6 +52,8 @@ pub(super) struct Glyph<'a> {
     pub(super) text: &'a str,
     /// Its columns.
     pub(super) cols: usize,
+    /// What is shown in its place, if something is.
+    pub(super) instead: Option<&'static str>,
 }
 
 /// The graphemes of a text with their columns. Control characters are nothing.
@@ -80,7 +86,7 @@ impl<'a> Iterator for Glyphs<'a> {
         // nothing to find out.
         let glyph = match (first, self.ahead) {
             (Some(cols), None | Some(Some(_))) => {
-                Glyph { at: self.at, text: &self.text[self.at..end], cols }
+                Glyph { at: self.at, text: &self.text[self.at..end], cols, instead: None }
             }
             _ => self.segmented()?,
         };
@@ -96,7 +102,12 @@ impl<'a> Glyphs<'a> {
         let grapheme = rest.graphemes(true).next()?;
         self.chars = rest[grapheme.len()..].chars();
         self.ahead = self.chars.next().map(plain);
-        Some(Glyph { at: self.at, text: grapheme, cols: measured(grapheme) })
+        let instead = match assumed() {
+            Ambiguous::Plain => stand_in(grapheme),
+            Ambiguous::Narrow | Ambiguous::Wide => None,
+        };
+        let cols = instead.map_or_else(|| measured(grapheme), UnicodeWidthStr::width);
+        Some(Glyph { at: self.at, text: grapheme, cols, instead })
     }
 }
 
@@ -117,7 +128,7 @@ fn measured(grapheme: &str) -> usize {
     }
     let narrow = usize::from(grapheme.cell_width());
     match assumed() {
-        Ambiguous::Narrow => narrow,
+        Ambiguous::Narrow | Ambiguous::Plain => narrow,
         Ambiguous::Wide => {
             let letter = grapheme.chars().next().is_some_and(letters::is_ambiguous);
             narrow + usize::from(letter) + grapheme.width_cjk().saturating_sub(grapheme.width())

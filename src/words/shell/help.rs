@@ -106,8 +106,8 @@ impl Lang {
             }
             "as_of" => ("按这一天结束时的台账查看，如 2026-06-30", "as of the end of this day"),
             "ambiguous" => (
-                "引号、破折号等按一列还是两列显示：auto（询问终端）、narrow、wide",
-                "columns of quotation marks and dashes: auto asks the terminal, narrow, wide",
+                "引号、破折号等按一列还是两列显示：auto（询问终端）、narrow、wide，或 plain（换成不会错位的符号）",
+                "columns of quotation marks and dashes: auto asks the terminal, narrow, wide, or plain: others in their place",
             ),
             "theme" => (
                 "颜色：auto、dark（深底）、light（浅底）或 mono（无色），也可用 HALFSKY_THEME 指定",
