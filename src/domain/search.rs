@@ -129,18 +129,20 @@ impl<K> Index<K> {
     }
 
     /// The best `limit` items in which every word of `query` is found, the best first; equally good
-    /// ones the shorter first, then in the order they were given. Nothing for an empty query.
+    /// ones the shorter first, unless numbers alone are looked for, then in the order they were given.
+    /// Nothing for an empty query.
     pub fn search(&self, query: &str, limit: usize) -> Vec<Hit<&K>> {
         let terms = terms(query);
         if terms.is_empty() || limit == 0 {
             return Vec::new();
         }
+        let numbers = terms.iter().all(|term| term[0].is_ascii_digit());
         let mut matcher = Matcher::default();
         let mut hits: Vec<(usize, Hit<&K>)> = Vec::new();
         for item in &self.items {
             if let Some(hit) = matcher.item(item, &terms) {
                 let shown = hit.matches.iter().map(|m| item.texts[m.text].len()).max();
-                hits.push((shown.unwrap_or(0), hit));
+                hits.push((shown.filter(|_| !numbers).unwrap_or(0), hit));
             }
         }
         sort_by_key(&mut hits, |(len, hit)| (-hit.score, *len));

@@ -25,6 +25,7 @@ words! {
     walk_elapsed(item: u64, all: u64): "本项{item}分 全程{all}分", "item {item} min, all {all} min";
     walk_presenting(followers: usize): "主持翻页，{followers}人跟随", "presenting, {followers} following";
     walk_following(who: String): "跟随{who}翻页", "following {who}";
+    walk_ahead: "会前翻看", "looking ahead";
     walk_alone: "自行翻看", "looking around";
     walk_jump(number: &str): "到第 {number} 项：Enter 确定", "go to item {number}: Enter";
     walk_no_such(number: usize, of: usize): "没有第{number}项，共{of}项", "there is no item {number}, only {of}";

@@ -148,7 +148,7 @@ fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     driver.press("+").type_in("明年三八节活动").press("Ctrl-S");
     assert_eq!(meeting(&driver).agenda().len(), proposed);
     assert!(matches!(meeting(&driver).agenda().last().unwrap().topic, Topic::Matter(_)));
-    driver.press("t").sees("议题 2/").sees("自行翻看").press("Home").press("d").sees("宣布开会");
+    driver.press("t").sees("议题 2/").sees("会前翻看").press("Home").press("d").sees("宣布开会");
     driver.press("Ctrl-S").sees("开会");
     driver.model.tick_walk();
     driver.sees("主持翻页，0人跟随");

@@ -274,7 +274,9 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, &'static str, String)>
         add(Subject::Entry(seq), lang.document(document.kind), words);
     }
     for (seq, letter) in state.letters.iter().rev() {
-        let words = lang.letter_named(state.short(&letter.department), letter.year);
+        let signed = [&letter.signed, &letter.countersigned].into_iter().flatten();
+        let named = lang.letter_named(state.short(&letter.department), letter.year);
+        let words = signed.fold(named, |words, signed| format!("{words} {}", signed.signatory));
         add(Subject::Entry(*seq), lang.column_letter(), words);
     }
     for (seq, scheme) in state.schemes.iter().rev() {

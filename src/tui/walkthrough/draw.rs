@@ -95,6 +95,9 @@ fn head(model: &Model, walk: &Walk, screen: Rect, buffer: &mut Buffer) {
             let id = walk.presenter.as_str().into();
             lang.walk_following(model.state().person_name(&id).to_owned())
         }
+        Part::Alone if model.walked().is_some_and(|(_, it)| it.opened.is_none()) => {
+            lang.walk_ahead().to_owned()
+        }
         Part::Alone => lang.walk_alone().to_owned(),
     };
     let mut x = text::put(buffer, 1, 1, &part, cols, theme.quiet());
