@@ -112,9 +112,11 @@ impl CommandKind {
                 (&[F::Indicator, F::Warning, F::Year], &[F::Paper, F::Text, F::Plan])
             }
             Self::AnswerWarning => (&[F::Entry, F::Cause, F::Countermeasure], &[F::Department]),
-            Self::CallMeeting => (&[F::MeetingKind, F::Day, F::Place, F::Chair], &[F::Invited]),
+            Self::CallMeeting => {
+                (&[F::MeetingKind, F::Day, F::Place, F::Chair], &[F::Hour, F::Invited])
+            }
             Self::ChangeMeeting => {
-                (&[F::Meeting, F::Day, F::Place, F::Chair, F::Reason], &[F::Invited])
+                (&[F::Meeting, F::Day, F::Place, F::Chair, F::Reason], &[F::Hour, F::Invited])
             }
             Self::SetAgenda => (&[F::Meeting, F::Agenda], &[]),
             Self::RecordAttendance => {

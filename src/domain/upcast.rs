@@ -20,6 +20,9 @@ pub const UPCASTERS: &[Upcaster] = &[
     // Neither position nor telephone was asked for, and neither must be there.
     Upcaster { kind: "person_enrolled", from: 1, up: |body| body },
     Upcaster { kind: "person_changed", from: 1, up: |body| body },
+    // Nor was the hour of a meeting.
+    Upcaster { kind: "meeting_called", from: 1, up: |body| body },
+    Upcaster { kind: "meeting_changed", from: 1, up: |body| body },
 ];
 
 /// At first any text stood for a number of a goal, and what could not be read was none: no figure was

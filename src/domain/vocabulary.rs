@@ -218,10 +218,10 @@ vocabulary! {
         => WarningAnswered "warning_answered" (p::WarningAnswered) v 1;
     /// 召集会议
     CallMeeting "call_meeting" (p::NewMeeting)
-        => MeetingCalled "meeting_called" (p::NewMeeting) v 1;
+        => MeetingCalled "meeting_called" (p::NewMeeting) v 2;
     /// 调整会议
     ChangeMeeting "change_meeting" (p::MeetingChange)
-        => MeetingChanged "meeting_changed" (p::MeetingChanged) v 1;
+        => MeetingChanged "meeting_changed" (p::MeetingChanged) v 2;
     /// 编排议题
     SetAgenda "set_agenda" (p::Agenda) => AgendaSet "agenda_set" (p::Agenda) v 1;
     /// 登记出席

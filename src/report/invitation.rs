@@ -27,7 +27,11 @@ pub(super) fn invitation(material: &Material<'_>, meeting: &Meeting) -> Document
     ));
     paper.heading(Level::One, lang.invitation_when());
     let arrangement = meeting.arrangement();
-    paper.paragraph(lang.invitation_day(lang.paper_day(meeting.day())));
+    let day = lang.paper_day(meeting.day());
+    paper.paragraph(match arrangement.hour.as_ref() {
+        "" => lang.invitation_day(day),
+        hour => lang.invitation_hour(day, hour),
+    });
     for (label, text) in [
         (lang.pack_place(), arrangement.place.as_ref()),
         (lang.pack_chair(), arrangement.chair.as_ref()),

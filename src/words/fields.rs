@@ -109,6 +109,7 @@ impl Lang {
             F::Day => ("会议日期", "held on"),
             F::Place => ("地点", "place"),
             F::Chair => ("主持人", "chair"),
+            F::Hour => ("开会时间", "hour"),
             F::Invited => ("参会单位", "invited"),
             F::Presence => ("到会情况", "presence"),
             F::Attendees => ("参会单位", "departments"),

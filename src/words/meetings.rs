@@ -209,7 +209,10 @@ pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static st
     let meeting = |seq: Seq| (lang.label_meeting(), lang.meeting_named(state, seq));
     match event {
         Event::MeetingCalled(called) => {
-            vec![(lang.field(Field::Invited), lang.shorts(state, &called.invited))]
+            vec![
+                (lang.field(Field::Hour), called.hour.clone()),
+                (lang.field(Field::Invited), lang.shorts(state, &called.invited)),
+            ]
         }
         Event::MeetingChanged(changed) => changed_rows(lang, changed, state),
         Event::AgendaSet(set) => {

@@ -541,6 +541,7 @@ fn nonsense_of_meetings(a: u16, b: u16, other: u64, (id, item): (DepartmentId, I
             day: day(TODAY),
             place: String::new(),
             chair: String::new(),
+            hour: String::new(),
             invited: vec![id],
         }),
         1 => {
@@ -578,6 +579,7 @@ fn nonsense_of_meetings(a: u16, b: u16, other: u64, (id, item): (DepartmentId, I
                 day: day(TODAY),
                 place: "".into(),
                 chair: "".into(),
+                hour: "".into(),
                 invited,
             };
             Event::MeetingChanged(p::MeetingChanged {

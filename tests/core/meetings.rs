@@ -422,6 +422,22 @@ fn a_meeting_is_changed_until_its_minutes_are_approved_and_they_have_to_tell_it(
     assert_eq!(desk.refusal(CLERK, late), wrong);
 }
 
+/// The hour is what people write; it is changed with the rest, and moves nothing.
+#[test]
+fn a_meeting_has_an_hour() {
+    let mut desk = Desk::confirmed();
+    let mut early = call("full");
+    early["hour"] = json!(" 下午2:00 ");
+    let meeting = desk.give(CLERK, early);
+    let hour = |desk: &Desk| desk.state.meetings[&meeting].arrangement().hour.clone();
+    assert_eq!(&*hour(&desk), "下午2:00");
+    let same = change_meeting(meeting, json!({"hour": "下午2:00"}));
+    let unchanged = Refusal::Meeting(meeting, WrongMeeting::Unchanged);
+    assert_eq!(desk.refusal(CLERK, same), unchanged);
+    desk.give(CLERK, change_meeting(meeting, json!({"hour": "下午3:00"})));
+    assert_eq!(&*hour(&desk), "下午3:00");
+}
+
 #[test]
 fn a_meeting_was_held_on_the_day_on_which_it_was_opened() {
     let mut desk = Desk::confirmed();

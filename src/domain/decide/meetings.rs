@@ -39,6 +39,7 @@ pub(super) fn change(state: &State, asked: MeetingChange, on: NaiveDate) -> Resu
         day: asked.day,
         place: asked.place.into(),
         chair: asked.chair.into(),
+        hour: asked.hour.trim().into(),
         invited: live(state, &asked.invited)?,
     };
     let among = |departments: &[DepartmentId]| departments.iter().cloned().collect();
@@ -48,9 +49,7 @@ pub(super) fn change(state: &State, asked: MeetingChange, on: NaiveDate) -> Resu
     if was == is {
         after.invited.clone_from(&before.invited);
     }
-    let same_rest =
-        (after.day, &after.place, &after.chair) == (before.day, &before.place, &before.chair);
-    if same_rest && was == is {
+    if after == *before {
         return Err(wrong(seq, WrongMeeting::Unchanged));
     }
     if meeting.opened.is_none() && after.day != before.day && after.day < on {

@@ -283,6 +283,8 @@ fields! {
     Place "place" Shape::Line;
     /// Who chairs.
     Chair "chair" Shape::Line;
+    /// At what time of the day a meeting begins.
+    Hour "hour" Shape::Line;
     /// Departments that are invited.
     Invited "invited" Shape::DepartmentList;
     /// How somebody takes part.

@@ -31,6 +31,9 @@ pub struct NewMeeting {
     pub place: String,
     /// Who chairs it.
     pub chair: String,
+    /// At what time of the day, as people write it; empty where it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hour: String,
     /// The departments invited; none listed means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invited: Vec<DepartmentId>,
@@ -46,6 +49,9 @@ pub struct Arrangement {
     pub place: Box<str>,
     /// Who chairs it.
     pub chair: Box<str>,
+    /// At what time of the day; empty where it is not known.
+    #[serde(default)]
+    pub hour: Box<str>,
     /// The departments invited; none listed means all.
     pub invited: Vec<DepartmentId>,
 }
@@ -62,6 +68,9 @@ pub struct MeetingChange {
     pub place: String,
     /// Who chairs it.
     pub chair: String,
+    /// At what time of the day, as people write it; empty where it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hour: String,
     /// The departments invited; none listed means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invited: Vec<DepartmentId>,

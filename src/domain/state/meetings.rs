@@ -107,6 +107,7 @@ impl Meeting {
                 day: asked.day,
                 place: asked.place.as_str().into(),
                 chair: asked.chair.as_str().into(),
+                hour: asked.hour.trim().into(),
                 invited: asked.invited.clone(),
             },
             changes: Vec::new(),

@@ -126,6 +126,7 @@ words! {
     invitation_title(office: &str, committee: &str, kind: &str): "{office}\n关于召开{committee}{kind}的通知", "{office}\n{committee}: notice of the {kind}";
     invitation_intro(day: String, committee: &str, kind: &str): "定于{day}召开{committee}{kind}，现将有关事项通知如下。", "{committee} holds its {kind} on {day}, as follows.";
     invitation_when: "时间和地点", "When and where";
+    invitation_hour(day: String, hour: &str): "时间：{day}{hour}", "day: {day}, at {hour}";
     invitation_day(day: String): "时间：{day}    时    分", "day: {day}, at";
     invitation_line(label: &str, text: &str): "{label}：{text}", "{label}: {text}";
     column_reports: "汇报单位", "reports";

@@ -13,7 +13,8 @@ use crate::tui::model::Model;
 pub(super) fn as_last_time(state: &State) -> Map<String, Value> {
     let last = state.meetings.values().next_back();
     let last = last.map(Meeting::arrangement);
-    let known = last.map(|last| json!({"place": last.place, "chair": last.chair}));
+    let known =
+        last.map(|last| json!({"place": last.place, "chair": last.chair, "hour": last.hour}));
     match known {
         Some(Value::Object(known)) => known,
         _ => Map::new(),
@@ -28,7 +29,7 @@ pub(super) fn about(model: &Model, kind: CommandKind, seq: Seq) -> Value {
             let now = meeting.arrangement();
             let invited = model.state().successors(&now.invited);
             json!({"meeting": seq, "day": meeting.day(), "place": now.place, "chair": now.chair,
-                "invited": invited})
+                "hour": now.hour, "invited": invited})
         }
         K::SetAgenda => json!({"meeting": seq, "agenda": meeting.agenda()}),
         K::RecordAttendance | K::OpenMeeting | K::ApproveMinutes | K::CloseMeeting => {

@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use super::writer::Writer;
 use crate::domain::entry::Seq;
+use crate::domain::form::Field;
 use crate::domain::payload::{AgendaItem, Presence, Role, Topic};
 use crate::domain::state::{Meeting, MeetingStage, Recorded};
 use crate::domain::vocabulary::Event;
@@ -25,6 +26,9 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     let arrangement = meeting.arrangement();
     if meeting.day() != arrangement.day {
         writer.row(lang.label_called_for(), &arrangement.day.to_string());
+    }
+    if !arrangement.hour.is_empty() {
+        writer.row(lang.field(Field::Hour), &arrangement.hour);
     }
     writer.row(lang.column_place(), &arrangement.place);
     writer.row(lang.column_chair(), &arrangement.chair);

@@ -72,6 +72,7 @@ fn lines(changed: &MeetingChanged) -> Vec<(Field, String, String)> {
         (Field::Day, before.day.to_string(), after.day.to_string()),
         (Field::Place, before.place.to_string(), after.place.to_string()),
         (Field::Chair, before.chair.to_string(), after.chair.to_string()),
+        (Field::Hour, before.hour.to_string(), after.hour.to_string()),
     ];
     all.into_iter().filter(|(_, before, after)| before != after).collect()
 }
