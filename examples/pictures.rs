@@ -51,7 +51,7 @@ fn draw(size: (u16, u16), keys: &[KeyCode]) -> Result<String, Box<dyn std::error
         lang: Lang::Zh,
         ambiguous: None,
         past: None,
-        look: Look::Dark,
+        look: Some(Look::Dark),
         mouse: false,
         names_files: true,
     };

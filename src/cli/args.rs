@@ -50,8 +50,8 @@ pub(super) struct Common {
     pub(super) as_of: Option<NaiveDate>,
     #[arg(long, global = true, value_name = "LANG")]
     pub(super) lang: Option<Lang>,
-    #[arg(long, global = true, value_name = "THEME", default_value = "auto")]
-    pub(super) theme: Look,
+    #[arg(long, global = true, value_name = "THEME")]
+    pub(super) theme: Option<Look>,
     #[arg(long, global = true)]
     pub(super) mouse: bool,
     // As the dashboard takes it, or `auto` where the terminal is to be asked.

@@ -46,7 +46,7 @@ pub(super) struct Shell {
     /// As of when.
     pub(super) as_of: Option<NaiveDate>,
     /// What the dashboard is to look like.
-    pub(super) look: Look,
+    pub(super) look: Option<Look>,
     /// Whether the dashboard takes the mouse.
     pub(super) mouse: bool,
     /// Whether the ledger was found broken: what comes out is not all that was entered.
@@ -167,7 +167,8 @@ impl Desk {
 
     /// The department of that id or name.
     pub(super) fn department(&self, text: &str) -> Result<DepartmentId, Failure> {
-        let known = self.state().department_named(text).cloned();
+        let state = self.state();
+        let known = state.department_named(text).or_else(|| state.department_ended(text)).cloned();
         known.ok_or_else(|| self.refused(&Refusal::UnknownDepartment(text.to_owned())))
     }
 

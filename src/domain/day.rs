@@ -85,9 +85,14 @@ pub fn off_calendar(text: &str) -> Option<OffCalendar> {
     let half = half(text);
     let (year, month, day) = match parts(&half)?[..] {
         [month, day] => (None, number(month, 2)?, number(day, 2)?),
-        [year, month, day] => (Some(number(year, 4)? as i32), number(month, 2)?, number(day, 2)?),
+        [year, month, day] if year.trim().len() == 4 => {
+            (Some(number(year, 4)? as i32), number(month, 2)?, number(day, 2)?)
+        }
         _ => return None,
     };
+    if month == 0 || day == 0 {
+        return None;
+    }
     const LEAP: i32 = 2000;
     let first = NaiveDate::from_ymd_opt(year.unwrap_or(LEAP), month, 1);
     match first {
@@ -131,7 +136,9 @@ mod tests {
     fn what_no_calendar_has_is_told() {
         for (text, told) in [
             ("2026-13-01", Some(OffCalendar::Month(13))),
-            ("2026-0-1", Some(OffCalendar::Month(0))),
+            ("2026-0-1", None),
+            ("2026-1-0", None),
+            ("26-02-30", None),
             ("20260230", Some(OffCalendar::Day { year: Some(2026), month: 2, day: 30 })),
             ("2026年2月29日", Some(OffCalendar::Day { year: Some(2026), month: 2, day: 29 })),
             ("２月３０日", Some(OffCalendar::Day { year: None, month: 2, day: 30 })),

@@ -3,11 +3,9 @@
 //! index, and no guessing: a term that is not contiguous in a text, punctuation and the 年 after
 //! a number apart, is no match.
 
-mod readings;
-
 use std::ops::Range;
 
-use readings::{Initials, Readings};
+use super::readings::{Initials, Readings};
 
 use crate::order::sort_by_key;
 use crate::plan::half_width;
@@ -66,44 +64,6 @@ fn fold(c: char) -> char {
         'ü' => 'v',
         other => other,
     }
-}
-
-/// Family names that are read otherwise than the same character mostly is.
-const FAMILIES: [(char, &str); 10] = [
-    ('曾', "zeng"),
-    ('单', "shan"),
-    ('解', "xie"),
-    ('仇', "qiu"),
-    ('朴', "piao"),
-    ('区', "ou"),
-    ('查', "zha"),
-    ('覃', "qin"),
-    ('翟', "zhai"),
-    ('缪', "miao"),
-];
-
-/// A person's name in pinyin as ids are written: 李娜 is `li-na`, 刘晓晨 `liu-xiaochen`, 欧阳晓晨
-/// `ouyang-xiaochen`. What is neither Chinese nor a letter parts it. A character with several readings
-/// has the most usual of them, which somebody may have to put right.
-pub fn spelled(name: &str) -> String {
-    let glyphs: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
-    let family = if glyphs.len() > 3 { 2 } else { 1 };
-    let chinese = glyphs.iter().all(|&c| Readings::of(c).each().next().is_some());
-    let mut id = String::new();
-    for (at, &glyph) in glyphs.iter().enumerate() {
-        let family_name = FAMILIES.iter().find(|(c, _)| at == 0 && *c == glyph);
-        let usual = || Readings::of(glyph).each().next();
-        let letters: String = match family_name.map(|(_, read)| *read).or_else(usual) {
-            Some(reading) => reading.to_owned(),
-            None => Some(fold(glyph)).filter(char::is_ascii_alphanumeric).into_iter().collect(),
-        };
-        let parted = if chinese { at == family } else { letters.is_empty() };
-        if parted && !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-        id.push_str(&letters);
-    }
-    id.trim_end_matches('-').to_owned()
 }
 
 fn terms(query: &str) -> Vec<Vec<char>> {

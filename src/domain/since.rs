@@ -21,7 +21,7 @@ pub struct Changes {
     pub domains: Vec<DomainChanges>,
     /// Departments of which a duty was settled or became late, in the order of the lists.
     pub departments: Vec<DepartmentChanges>,
-    /// Entries that corrected figures or made them void, and stand, in order; see [`Changes::since`].
+    /// Entries that corrected figures, made them void or took them back, and stand, in order; see [`Changes::since`].
     pub corrected: Vec<Seq>,
 }
 
@@ -85,10 +85,18 @@ impl Changes {
     /// Compares what was true at the end of a day with what is now, and lists the corrections since:
     /// whoever took the old figures with them has to know.
     pub fn since(day: NaiveDate, then: &State, now: &Overview, state: &State) -> Self {
+        let is_new = |seq: &Seq| *seq > then.head.seq;
         let kinds = [EventKind::Corrected, EventKind::FiguresVoided];
         let all = kinds.into_iter().flat_map(|kind| state.index.of_kind(kind)).copied();
-        let stands = |seq: &Seq| *seq > then.head.seq && !state.withdrawn.contains_key(seq);
-        let mut corrected: Vec<Seq> = all.filter(stands).collect();
+        let stand = all.filter(|seq| is_new(seq) && !state.withdrawn.contains_key(seq));
+        // What was entered and taken back since stood on neither day.
+        let were_there = state.withdrawn.iter().filter(|(gone, by)| !is_new(gone) && is_new(by));
+        let figures = |gone: Seq| {
+            let kind = state.index.kind_of(gone);
+            kind.is_some_and(|it| it == EventKind::Observed || kinds.contains(&it))
+        };
+        let taken_back = were_there.filter(|(gone, _)| figures(**gone)).map(|(_, by)| *by);
+        let mut corrected: Vec<Seq> = stand.chain(taken_back).collect();
         sort(&mut corrected);
         Self { corrected, ..Self::between(&Overview::of(then, day), now, state) }
     }

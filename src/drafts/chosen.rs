@@ -1,17 +1,31 @@
 //! What a person chose once for all sessions: a word in a file beside the ledger, since whoever comes by a
 //! command that is forced on them can pass no option.
 
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use super::place::as_name;
-use crate::disk::beside;
+use nix::fcntl::OFlag;
+
+use super::place::{UNFINISHED, as_name};
+use crate::disk::{Draft, beside};
+
+/// No word is longer.
+const MOST: u64 = 64;
 
 /// The word that a person chose last for this; empty where none is known.
 pub fn chosen(ledger: &Path, person: &str, what: &str) -> String {
-    let word = fs::read_to_string(file(ledger, person, what));
-    word.map_or_else(|_| String::new(), |word| word.trim().to_owned())
+    read(&file(ledger, person, what)).unwrap_or_default().trim().to_owned()
+}
+
+fn read(path: &Path) -> io::Result<String> {
+    // Somebody may have put something else there, which would not be read to an end.
+    let flags = OFlag::O_NONBLOCK | OFlag::O_NOFOLLOW;
+    let file = File::options().read(true).custom_flags(flags.bits()).open(path)?;
+    let mut word = String::new();
+    file.take(MOST).read_to_string(&mut word)?;
+    Ok(word)
 }
 
 /// Keeps it.
@@ -19,7 +33,10 @@ pub fn chosen(ledger: &Path, person: &str, what: &str) -> String {
 /// # Errors
 /// Where it cannot be written.
 pub fn choose(ledger: &Path, person: &str, what: &str, word: &str) -> io::Result<()> {
-    fs::write(file(ledger, person, what), format!("{word}\n"))
+    let place = file(ledger, person, what);
+    let mut draft = Draft::create(beside(&place, UNFINISHED), 0o600)?;
+    writeln!(draft.file(), "{word}")?;
+    draft.put(&place).map(drop)
 }
 
 fn file(ledger: &Path, person: &str, what: &str) -> PathBuf {

@@ -17,7 +17,7 @@ pub(super) fn circular(
     let lang = material.lang;
     let year = year.unwrap_or_else(|| usual_year(material.day, plan));
     let overview = Overview::of(material.state, material.day);
-    let all: Vec<_> = asked(material, &overview, year..=year).collect();
+    let all: Vec<_> = asked(material.state, &overview, year..=year).collect();
     let duties = || all.iter().flat_map(|(_, duties)| duties).copied();
     let mut paper = material.document(lang.circular_title(material.office(), year));
     paper.reference = Some(String::new());

@@ -11,6 +11,7 @@ use crate::domain::duty::{Duty, Standing};
 use crate::domain::overview::Overview;
 use crate::domain::payload::{ActivityKind, Grade};
 use crate::domain::state::FundsRecord;
+use crate::domain::state::State;
 use crate::plan::{DepartmentId, DutyKind};
 
 /// How some duties stand, counted.
@@ -41,14 +42,12 @@ impl Done {
 
 /// The duties of some years that a rule asks of departments, the office's own left out.
 pub(super) fn asked<'a>(
-    material: &'a Material<'_>,
+    state: &'a State,
     overview: &'a Overview,
     years: RangeInclusive<i32>,
 ) -> impl Iterator<Item = (DutyKind, Vec<&'a Duty>)> {
     let here = move |duty: &&Duty| {
-        years.contains(&duty.year)
-            && !duty.rule.is_empty()
-            && !material.state.is_office(&duty.department)
+        years.contains(&duty.year) && !duty.rule.is_empty() && !state.is_office(&duty.department)
     };
     DutyKind::ALL.into_iter().filter_map(move |kind| {
         let duties: Vec<&Duty> =
@@ -58,8 +57,8 @@ pub(super) fn asked<'a>(
 }
 
 /// Whether a rule asked anything of a department in a year of which a circular can tell.
-pub fn was_asked(material: &Material<'_>, overview: &Overview, year: i32) -> bool {
-    asked(material, overview, year..=year).next().is_some()
+pub fn was_asked(state: &State, overview: &Overview, year: i32) -> bool {
+    asked(state, overview, year..=year).next().is_some()
 }
 
 /// What was done, as far as the ledger knows. The duties of an overview are those of all years, up to which
@@ -94,7 +93,7 @@ fn table(material: &Material<'_>, overview: &Overview, years: RangeInclusive<i32
         lang.head_work(),
         &[(lang.column_fact(), 40, Align::Left), (lang.column_standing(), 116, Align::Left)],
     );
-    for (kind, duties) in asked(material, overview, years.clone()) {
+    for (kind, duties) in asked(material.state, overview, years.clone()) {
         let Done { asked, in_time, after, late, other } =
             Done::of(duties.into_iter(), material.day);
         table.row([

@@ -182,6 +182,16 @@ fn about_indicator(model: &Model, kind: CommandKind, plan: &PlanId, id: &str) ->
     }
 }
 
+/// Another scheme begins with the section and the officer of the last.
+fn as_last_filed(state: &State, id: &DepartmentId) -> Value {
+    match state.scheme_of(id) {
+        None => json!({"department": id}),
+        Some(last) => {
+            json!({"department": id, "section": last.section, "officer": last.officer})
+        }
+    }
+}
+
 fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Value {
     use CommandKind as K;
     let state = model.state();
@@ -212,9 +222,8 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
                 |known| json!({"department": id, "name": known.name, "short": known.short}),
             )
         }
-        K::FileScheme | K::WriteNote | K::MergeDepartment | K::DissolveDepartment => {
-            json!({"department": id})
-        }
+        K::FileScheme => as_last_filed(state, id),
+        K::WriteNote | K::MergeDepartment | K::DissolveDepartment => json!({"department": id}),
         K::SubmitReport => {
             // What went back comes first.
             let returned = row().and_then(|row| row.latest_returned);

@@ -51,7 +51,7 @@ struct Screen {
 /// Where the terminal cannot be used.
 pub fn first_start(
     lang: Lang,
-    (look, ambiguous): (Look, Option<Ambiguous>),
+    (look, ambiguous): (Option<Look>, Option<Ambiguous>),
     suggested: Settings,
 ) -> io::Result<FirstStart> {
     text::assume(ambiguous.unwrap_or_default());

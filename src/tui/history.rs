@@ -67,7 +67,10 @@ impl Model {
     fn past(&self, typed: &str) -> Result<(NaiveDate, State), String> {
         let lang = self.lang();
         let day = day::read_from(self.session.clock.today(), Side::Before, typed);
-        let day = day.ok_or_else(|| lang.not_a_day(typed.trim()))?;
+        let day = day.ok_or_else(|| match day::off_calendar(typed) {
+            Some(wrong) => lang.off_calendar(wrong),
+            None => lang.not_a_day(typed.trim()),
+        })?;
         if day > self.session.clock.today() {
             return Err(refuse(lang, &Refusal::FutureDay(day), self.state()));
         }

@@ -84,8 +84,8 @@ pub struct Session {
     pub ambiguous: Option<Ambiguous>,
     /// A day in the past and what was true then: shown instead of today, for reading only.
     pub past: Option<(NaiveDate, State)>,
-    /// What it is to look like.
-    pub look: Look,
+    /// What it is to look like, where somebody said.
+    pub look: Option<Look>,
     /// Whether the mouse is taken, and with it the terminal's own way to select text.
     pub mouse: bool,
     /// Whether files of this machine may be named: not by whom a key of the server lets in.

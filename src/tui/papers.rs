@@ -23,7 +23,7 @@ pub(super) fn paper_offer(model: &Model, asked: Kind) -> Option<Result<(), Strin
     }
     if let Paper::Circular(plan, None) = paper {
         let year = report::usual_year(model.today(), plan);
-        if !report::was_asked(&model.material(), &model.overview, year) {
+        if !report::was_asked(model.state(), &model.overview, year) {
             return Some(Err(model.lang().paper_no_duties().to_owned()));
         }
     }
@@ -78,14 +78,10 @@ impl Model {
         Ok(())
     }
 
-    fn material(&self) -> Material<'_> {
-        let (state, day, lang) = (self.state(), self.today(), self.lang());
-        Material { state, day, lang, maker: self.person() }
-    }
-
     fn made_paper(&self, asked: Kind) -> Result<Document, String> {
         let lang = self.lang();
-        let material = self.material();
+        let (state, day) = (self.state(), self.today());
+        let material = Material { state, day, lang, maker: self.person() };
         let office = &self.session.office;
         if let Some((seq, _)) = office.broken() {
             return Err(lang.no_paper_of_broken(seq));

@@ -83,6 +83,13 @@ enum Palette {
     Mono,
 }
 
+impl Palette {
+    /// The colours for a ground.
+    fn on(light: bool) -> Self {
+        if light { Self::Light } else { Self::Dark }
+    }
+}
+
 /// The styles of the screen, by meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
@@ -101,29 +108,35 @@ impl Theme {
     /// Without colours.
     pub const MONO: Self = Self { palette: Palette::Mono, ..Self::DARK };
 
-    /// The theme that was asked for; else what the surroundings, given by name, ask for, but that the look
-    /// which somebody chose last comes before what they tell of the ground.
-    pub fn choose(asked: Look, kept: Look, surroundings: impl Fn(&str) -> Option<String>) -> Self {
+    /// The theme that was asked for, also by name in the surroundings; else, where there is colour, the one
+    /// that somebody chose before; else what the surroundings tell of the terminal.
+    pub fn choose(
+        asked: Option<Look>,
+        kept: Look,
+        surroundings: impl Fn(&str) -> Option<String>,
+    ) -> Self {
         let told = |name: &str| surroundings(name).filter(|value| !value.is_empty());
         let term = told("TERM").unwrap_or_default();
         let named = told(VARIABLE).and_then(|name| Look::from_str(&name, true).ok());
-        let asked = if asked == Look::Auto { named.unwrap_or_default() } else { asked };
         let colourless = told("NO_COLOR").is_some() || term == "dumb";
-        let asked = if asked == Look::Auto && !colourless { kept } else { asked };
-        let palette = match asked {
-            Look::Dark => Palette::Dark,
-            Look::Light => Palette::Light,
-            Look::Mono => Palette::Mono,
-            Look::Auto if colourless => Palette::Mono,
-            Look::Auto if told("COLORFGBG").is_some_and(|pair| is_light(&pair)) => Palette::Light,
-            Look::Auto => Palette::Dark,
+        let look = match asked.or(named) {
+            Some(look) => look,
+            None if colourless => Look::Auto,
+            None => kept,
         };
-        Self { palette, console: term == "linux", asked: asked != Look::Auto }
+        let light = told("COLORFGBG").is_some_and(|pair| is_light(&pair));
+        let bare = Self {
+            palette: if colourless { Palette::Mono } else { Palette::on(light) },
+            console: term == "linux",
+            asked: false,
+        };
+        bare.of_look(look)
     }
 
-    /// What it looks like; never [`Look::Auto`].
+    /// What somebody asked for, or chose.
     pub fn look(self) -> Look {
         match self.palette {
+            _ if !self.asked => Look::Auto,
             Palette::Dark => Look::Dark,
             Palette::Light => Look::Light,
             Palette::Mono => Look::Mono,
@@ -134,7 +147,8 @@ impl Theme {
     #[must_use]
     pub fn of_look(self, look: Look) -> Self {
         let palette = match look {
-            Look::Dark | Look::Auto => Palette::Dark,
+            Look::Auto => return Self { asked: false, ..self },
+            Look::Dark => Palette::Dark,
             Look::Light => Palette::Light,
             Look::Mono => Palette::Mono,
         };
@@ -150,7 +164,7 @@ impl Theme {
     /// The theme for the ground that the terminal turned out to have; the same where somebody asked
     /// for one, and without colours.
     pub fn on_ground(self, light: bool) -> Self {
-        let palette = if light { Palette::Light } else { Palette::Dark };
+        let palette = Palette::on(light);
         match self.palette {
             Palette::Dark | Palette::Light if !self.asked => Self { palette, ..self },
             _ => self,

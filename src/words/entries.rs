@@ -147,7 +147,13 @@ pub fn details(lang: Lang, fact: &Fact, state: &State) -> Vec<(&'static str, Str
     if let Some(by) = state.withdrawn.get(&fact.seq) {
         rows.push((lang.row_withdrawn(), format!("#{by}")));
     }
-    rows.extend(own_rows(lang, &fact.event, state));
+    rows.extend(contents(lang, fact, state));
+    rows
+}
+
+/// What was handed in with an entry, without who and when: as in [`details`].
+pub fn contents(lang: Lang, fact: &Fact, state: &State) -> Vec<(&'static str, String)> {
+    let mut rows = own_rows(lang, &fact.event, state);
     let files: Vec<String> =
         fact.circumstance.attachments.iter().map(|file| lang.attachment(file)).collect();
     rows.push((lang.field(Field::Attachments), files.join("\n")));

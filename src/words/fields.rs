@@ -131,7 +131,9 @@ impl Lang {
                 self.name_of_person()
             }
             (CommandKind::MergeDepartment, Field::Into) => self.pick("合并到", "into"),
-            (CommandKind::RecordAttendance, Field::Name) => self.pick("个人姓名", "person of none"),
+            (CommandKind::RecordAttendance, Field::Name) => {
+                self.pick("个人姓名", "person (no department)")
+            }
             (CommandKind::RecordAttendance, Field::Instead) => self.pick("代会人姓名", "deputy"),
             (CommandKind::CallMeeting | CommandKind::ChangeMeeting, Field::On) => {
                 self.pick("通知日期", "called on")

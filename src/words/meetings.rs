@@ -333,7 +333,7 @@ words! {
     minutes_untouched(count: usize, topics: String): "另有{count}项议题未及研究，留待下次会议：{topics}。", "{count} items were not reached and are carried over to the next meeting: {topics}.";
 
     meeting_not_called_yet(seq: u64): "#{seq} 这次会议，到所看的这一天还没有召集", "Meeting #{seq} had not been called by the day that is shown";
-    agenda_proposed(count: usize): "；新添{count}项，不议的选中后按空格删去", "; {count} are new; Space drops what is not to be discussed";
+    agenda_proposed(count: usize): "；新添{count}项，不议的按空格删去议题", "; {count} are new; Space, then drop the item, drops one";
     no_meeting(seq: u64): "#{seq} 不是有效的会议，请核对编号", "#{seq} is no live meeting; check the number";
     meeting_opened(name: String, by: u64): "{name}已经开会（#{by}），不必再宣布", "{name} was opened already (#{by})";
     meeting_not_open(name: String): "{name}还没有开会，请先宣布开会", "{name} is not open; open it first";

@@ -30,7 +30,7 @@ mod typing;
 mod walk;
 mod warnings;
 
-pub use entries::{details, parts, progress_lines, tell};
+pub use entries::{contents, details, parts, progress_lines, tell};
 pub use evidence::{lost, not_meant, not_put};
 pub(crate) use figures::{doubtful, wrong};
 pub use indicators::goal;

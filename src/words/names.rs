@@ -4,12 +4,22 @@ use chrono::NaiveDate;
 
 use super::{Lang, words};
 use crate::domain::assess::{Attainment, Outlook};
+use crate::domain::day::OffCalendar;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::{Progress, ReportForm, Role};
 use crate::domain::state::{Stage, State};
 use crate::plan::{DepartmentId, DutyKind, DutyRule, ItemKind, Owner, Part, Rhythm};
 
 impl Lang {
+    /// What no calendar has.
+    pub fn off_calendar(self, wrong: OffCalendar) -> String {
+        match wrong {
+            OffCalendar::Month(month) => self.no_month(month),
+            OffCalendar::Day { year: None, month, day } => self.no_day(month, day),
+            OffCalendar::Day { year: Some(year), month, day } => self.no_day_of(year, month, day),
+        }
+    }
+
     /// Departments by their short names.
     pub fn shorts<'a>(
         self,
@@ -252,6 +262,9 @@ impl Lang {
 }
 
 words! {
+    no_month(month: u32): "没有{month}月", "there is no month {month}";
+    no_day(month: u32, day: u32): "{month}月没有{day}日", "month {month} has no day {day}";
+    no_day_of(year: i32, month: u32, day: u32): "{year}年{month}月没有{day}日", "month {month} of {year} has no day {day}";
     overdue: "逾期", "late";
     due_soon: "将到期", "due soon";
     overdue_days(days: i64): "逾期{days}天", "{days} days late";

@@ -4,7 +4,6 @@
 use std::cmp::Reverse;
 
 use super::{Lang, words};
-use crate::domain::day::OffCalendar;
 use crate::domain::decide::{Authority, authority};
 use crate::domain::form::Field;
 use crate::domain::refusal::{Refusal, WrongForm};
@@ -74,14 +73,7 @@ fn wrong_form(lang: Lang, wrong: &WrongForm, label: Label<'_>) -> String {
             lang.unknown_field(lang.command(*kind), name, known.join(lang.list_comma()))
         }
         WrongForm::OffCalendar(field, wrong) => {
-            let told = match *wrong {
-                OffCalendar::Month(month) => lang.no_month(month),
-                OffCalendar::Day { year: None, month, day } => lang.no_day(month, day),
-                OffCalendar::Day { year: Some(year), month, day } => {
-                    lang.no_day_of(year, month, day)
-                }
-            };
-            lang.off_calendar(label(*field), told)
+            lang.day_off_calendar(label(*field), lang.off_calendar(*wrong))
         }
         WrongForm::Value(field) => lang.wrong_value(label(*field), lang.shape(field.shape())),
         WrongForm::Inside(kind, why) => lang.wrong_inside(lang.command(*kind), why),
@@ -160,7 +152,6 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::EmptyPlan(id) => lang.empty_plan(id),
         Refusal::UnknownItem(item) => lang.unknown_item(code(item)),
         Refusal::UnknownDomain(number) => lang.unknown_domain(*number),
-        Refusal::UnknownDepartment(text) if let Some(told) = ended(lang, state, text) => told,
         Refusal::UnknownDepartment(text) => match meant(state, text).as_slice() {
             [] => lang.unknown_department(text),
             names => lang.department_meant(text, names.join(lang.list_comma())),
@@ -188,16 +179,6 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::NothingListed(kind) => lang.nothing_listed(lang.command(*kind)),
         _ => return None,
     })
-}
-
-/// What became of the department that was called so, where none is any more.
-fn ended(lang: Lang, state: &State, text: &str) -> Option<String> {
-    let called = |id: &&DepartmentId| {
-        state.department_ever(id).is_some_and(|it| it.short == text || it.name == text)
-    };
-    let id = state.ended.keys().find(called)?;
-    let refusal = Refusal::DepartmentEnded(id.clone(), state.ended[id].1.clone());
-    given_refused(lang, &refusal, state)
 }
 
 /// The departments that a name which is nobody's may mean, the likeliest first.
@@ -289,10 +270,7 @@ words! {
     wrong_inside(command: &str, why: &str): "{command}的内容不合格式（{why}），请对照 record --schema 修改", "To {command}, the document is not of its form ({why}); see record --schema";
     control_character(field: String, at: usize, code: String): "{field}第{at}个字符是控制字符 {code}，请去掉后再交", "{field} has the control character {code} at {at}; take it out";
     too_long(field: String, long: usize, max: usize): "{field}有{long}个字，最多{max}个字，请缩短，较长的材料请作摘要", "{field} has {long} characters and may have {max}; shorten it";
-    no_month(month: u32): "没有{month}月", "there is no month {month}";
-    no_day(month: u32, day: u32): "{month}月没有{day}日", "month {month} has no day {day}";
-    no_day_of(year: i32, month: u32, day: u32): "{year}年{month}月没有{day}日", "month {month} of {year} has no day {day}";
-    off_calendar(field: String, told: String): "{field}有误：{told}", "{field} is wrong: {told}";
+    day_off_calendar(field: String, told: String): "{field}有误：{told}", "{field} is wrong: {told}";
     not_a_name(field: String): "{field}应写姓名，不能是电话、日期等数字", "{field} is a name and no telephone, day or other number";
     paper_lacks(field: String): "代录须写明{field}", "Recording for somebody needs {field}";
 

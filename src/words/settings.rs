@@ -31,11 +31,11 @@ words! {
     hint_nearly: "离目标不超过目标值的百分之几，算基本达标", "a miss of at most so much of the goal is nearly met";
     hint_band: "目标写「左右」的，上下各允许百分之几", "a goal of about so much may be missed by this, either way";
     hint_on_course: "推算的差距在尚需完成的百分之几以内，算可如期", "a projected miss of at most so much of the way left is on course";
-    hint_effort: "比上一行多、在百分之几以内算需加力，再多算困难", "up to this it needs effort, beyond it is hard";
+    hint_effort: "差距超过上一行、不超过此数为需加力，超过为困难", "up to this it needs effort, beyond it is hard";
     hint_on_track: "实际进度除以应有进度，不低于此数为正常", "progress over what is due: from this on it is on track";
     hint_acceleration: "低于上一行、不低于此数为要加快", "from this up to the line above it must be faster";
-    hint_reversals: "近六个数升降反复几次起算波动大", "so many turns in the last six figures are a swing";
-    hint_swing: "且变化的中位数超过水平的百分之几", "and a median change above so much of the level";
-    hint_few_events: "目标对应不足几例的，按五年合计判断", "fewer cases than this at the goal are judged on five years";
+    hint_reversals: "近六年升降反复达到几次、并满足下一行，为波动大", "so many turns in the last six figures are a swing";
+    hint_swing: "各次变化的中位数超过平均水平的百分之几", "and a median change above so much of the level";
+    hint_few_events: "按目标值推算不足几例的，五年合计判断", "fewer cases than this at the goal are judged on five years";
     hint_verify_days: "填报后几天还没有审核，列为待核", "not checked for so many days: to be checked";
 }

@@ -44,9 +44,14 @@ fn papers_and_sheets_for_it_are_refused_in_one_way() {
 #[test]
 fn its_name_is_known_and_told_of() {
     let (_folder, path) = merged();
+    let owed = |department| halfsky(&path, &["duties", "--department", department]).done();
     for name in ["体育局", "梅河口市体育局"] {
-        let told = halfsky(&path, &["duties", "--department", name]).refused();
+        assert_eq!(owed(name), owed("sports"));
+        let told = halfsky(&path, &["report", "letter", "--department", name]).refused();
         assert!(told.contains("体育局已并入文广旅局"), "{told}");
+        let note = json!({"kind": "write_note", "department": name, "text": "记"}).to_string();
+        let told = on(&path, &["--as", "zhang-min", "record"], &note);
+        assert!(told.code == 1 && told.out.contains("体育局已并入文广旅局"), "{}", told.out);
     }
 }
 

@@ -62,6 +62,11 @@ fn somebody_is_enrolled_changed_and_leaves() {
     assert!(halfsky(&ledger, &["person"]).done().contains("已离任"));
 }
 
+#[track_caller]
+fn office(ledger: &std::path::Path, args: &[&str]) -> String {
+    halfsky(ledger, &[&["--as", "zhang-min", "person"], args].concat()).done()
+}
+
 #[test]
 fn what_cannot_be_is_refused_in_a_sentence_and_nothing_is_entered() {
     let (_folder, ledger) = fresh();
@@ -90,6 +95,16 @@ fn what_cannot_be_is_refused_in_a_sentence_and_nothing_is_entered() {
     assert_eq!(halfsky(&ledger, &["log", "--json"]).done(), before);
     let past = halfsky(&ledger, &["person", "retire", "wu", "--as-of", "2026-01-01"]);
     assert_eq!(past.code, 2, "{}", past.err);
+}
+
+/// A login is often a number, and the name of whoever says no other.
+#[test]
+fn a_login_may_stand_for_a_name() {
+    let (_folder, ledger) = fresh();
+    let named = ["--name", "user2024001", "--login", "user2024001", "--role", "reader"];
+    office(&ledger, &[&["enrol", "reader"], &named[..]].concat());
+    office(&ledger, &["change", "reader", "--login", "another"]);
+    office(&ledger, &["change", "reader", "--telephone", "6130"]);
 }
 
 /// Whoever left may enter nothing by the login that was theirs, and is told by their name; of several who

@@ -199,6 +199,19 @@ fn a_department_in_the_place_of_a_person_is_that_department_and_persons_count_ap
     assert_eq!(Lang::Zh.attendance_count(&said[2..]), "1人");
 }
 
+/// One that ended is no person of that name.
+#[test]
+fn a_department_that_ended_takes_part_in_nothing() {
+    let (mut desk, meeting) = called();
+    desk.give(
+        CLERK,
+        json!({"kind": "merge_department", "department": "sports",
+        "into": "culture_tourism"}),
+    );
+    let refused = desk.refusal(CLERK, attend(meeting, "present", json!({"name": "体育局"})));
+    assert!(matches!(refused, Refusal::DepartmentEnded(id, Some(_)) if &*id.0 == "sports"));
+}
+
 #[test]
 fn who_names_nobody_means_all_others() {
     let (mut desk, meeting) = called();

@@ -578,3 +578,13 @@ fn a_correction_says_what_goes_with_the_figure_that_it_takes_the_place_of() {
     driver.sees("1/1801（原 0.0），不再有来源").misses("不再有分子分母");
     driver.type_in("统计年鉴").misses("不再有");
 }
+
+/// A figure that has no place where it is typed is passed over whole: its slash looks for nothing.
+#[test]
+fn the_rest_of_a_figure_without_a_place_is_no_key() {
+    let mut driver = seat("li-na");
+    driver.press("6 Home").down_to("孕产妇死亡率").press("s").sees("[女]");
+    driver.type_in("12/2867").sees("不分这一项，请换回合计").misses("查找内容");
+    driver.press("Down").press("/").sees("查找内容").press("Esc");
+    driver.press("Up s s").sees("[合计]").type_in("12/2867").sees("12/2867");
+}

@@ -63,10 +63,15 @@ fn what_was_corrected_since_is_listed() {
     let facts = driver.ledger.record("wang-lan", correct).unwrap();
     driver.model.follow();
     driver.press("h Ctrl-U").type_in("2026-11-01").press("Enter");
-    driver.sees("更正的数据（1次）").sees("平均受教育年限");
+    driver.sees("更正、作废、撤回的数据（1次）").sees("平均受教育年限");
     let entry = facts.last().unwrap().seq;
     let back = serde_json::json!({"kind": "withdraw", "entry": entry, "reason": "看错了行"});
     driver.ledger.record("wang-lan", back).unwrap();
     driver.model.follow();
-    driver.press("Esc h Ctrl-U").type_in("2026-11-01").press("Enter").misses("更正的数据");
+    driver.press("Esc h Ctrl-U").type_in("2026-11-01").press("Enter").misses("撤回的数据"); // What stood on that day and was taken back since is one.
+    let withdraw = serde_json::json!({"kind": "withdraw", "entry": 459, "reason": "导错了"});
+    driver.ledger.record("wang-lan", withdraw).unwrap();
+    driver.model.follow();
+    driver.press("Esc h Ctrl-U").type_in("2026-11-19").press("Enter");
+    driver.sees("撤回的数据（1次）").sees("撤回 #459");
 }

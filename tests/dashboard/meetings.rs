@@ -1,7 +1,7 @@
 //! A meeting from its call to its close at the keyboard, the walkthrough, and who follows it.
 
 use halfsky::domain::entry::Seq;
-use halfsky::domain::payload::Topic;
+use halfsky::domain::payload::{AgendaItem, Topic};
 use halfsky::domain::state::{Meeting, MeetingStage};
 use halfsky::tui::theme::Theme;
 use halfsky::words::Lang;
@@ -382,8 +382,40 @@ fn what_is_proposed_is_counted() {
     let ledger = Ledger::begun();
     let mut driver = Sitting::default().at(ledger);
     driver.press("7").choose("召集会议").press("Down Down").type_in("会议室\n周文静");
-    driver.press("Ctrl-S").press("Enter").press("A").sees("新添4项，不议的选中后按空格删去");
+    driver
+        .press("Ctrl-S")
+        .press("Enter")
+        .press("A")
+        .sees("新添4项，不议的按空格删去议题");
     driver.press("A").sees("没有可以拟入的议题");
+}
+
+/// However much the figures ask for, what has to be settled first comes first, and nothing twice.
+#[test]
+fn a_first_meeting_settles_first_what_is_proposed() {
+    let ledger = Ledger::begun();
+    let figure = json!({"indicator": "maternal_mortality", "year": 2025, "value": "30"});
+    let figures = json!({"kind": "enter_figures", "figures": [figure],
+        "on_behalf_of": {"signatory": "刘某", "title": "局长"}});
+    ledger.record("wang-lan", figures).unwrap();
+    let mut driver = Sitting::default().at(ledger);
+    driver.press("7").choose("召集会议").press("Down Down").type_in("会议室\n周文静");
+    driver.press("Ctrl-S").press("Enter").press("A");
+    let agenda = meeting(&driver).agenda();
+    let target = |item: &AgendaItem| matches!(item.topic, Topic::Target(_));
+    assert!(matches!(agenda[..4], [_, _, _, _]) && !agenda[..4].iter().any(target));
+    assert!(agenda[4..].iter().any(target), "{}", driver.text());
+}
+
+/// A meeting that was opened was held on that day, whatever it was called for.
+#[test]
+fn what_is_changed_of_an_open_meeting_is_not_its_day() {
+    let mut driver = clerk();
+    driver.press("7 Home Enter").choose("宣布开会").press("Ctrl-S");
+    driver.press("E").misses("会议日期*").press("Ctrl-A").type_in("四楼").press("Tab Tab Tab Tab");
+    driver.press("Shift-Tab Shift-Tab").press("Ctrl-S");
+    driver.sees("缺少原因").type_in("换会场").press("Ctrl-S");
+    driver.sees("地点由市政府二楼会议室改为四楼（换会场）").misses("会议日期由2026-11-25改为");
 }
 
 /// How somebody took part can be put right also when all are recorded.

@@ -543,6 +543,11 @@ fn who_signs_or_judges_sees_the_paper() {
     leader.down_to("待审定").press("y").sees("正文        ");
     let mut office = clerk();
     office.press("l").down_to("司法局 2026 工作报告").press("y").sees("受理妇女法律援助161件");
+    office.press("Esc").find("#472");
+    office.press("y").sees("措施进展").sees("已完成").press("Esc");
+    // What comes of taking figures back is told with it.
+    office.find("#459");
+    office.choose("撤回").type_in("导错了").press("Ctrl-S").sees("2.8 达标转为无数据");
 }
 
 /// What a paper cannot be made of is said before its file is named.

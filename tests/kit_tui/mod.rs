@@ -12,7 +12,7 @@ use halfsky::domain::payload::PersonId;
 use halfsky::tui::model::Model;
 use halfsky::tui::term::paint::Cursor;
 use halfsky::tui::text;
-use halfsky::tui::theme::{Look, Theme};
+use halfsky::tui::theme::Theme;
 use halfsky::tui::{Session, keymap, picture, view};
 use halfsky::words::Lang;
 use ratatui::buffer::Buffer;
@@ -65,7 +65,7 @@ impl Sitting<'_> {
             (day, office.as_of(day).unwrap())
         });
         let actor = PersonId::from(self.person);
-        let (look, lang) = (Look::Auto, self.lang);
+        let (look, lang) = (None, self.lang);
         let (ambiguous, mouse, names_files) = (None, true, true);
         let session =
             Session { office, actor, clock, lang, ambiguous, past, look, mouse, names_files };

@@ -1,5 +1,6 @@
 //! A model of a terminal that replays what is written to it and shows ambiguous glyphs one column
-//! wide or two, whatever the program took them for. Other models of terminals know only one width.
+//! wide or two, whatever the program took them for. Other models of terminals know only one width. It
+//! erases within a row as mlterm does, which is no more than any other terminal erases.
 
 use halfsky::tui::text::{self, Ambiguous};
 use halfsky::tui::theme::NAMED;
@@ -79,7 +80,11 @@ impl Replay {
             (modes, b'h' | b'l') => assert!(modes.starts_with('?'), "{modes}"),
             (_, b'H') => self.cursor = Position::new(numbers[1] - 1, numbers[0] - 1),
             (_, b'C') => self.cursor.x = (self.cursor.x + first).min(width - 1),
-            (_, b'X') => self.erase(self.cursor.y, self.cursor.x..self.cursor.x + first),
+            (_, b'X') => {
+                let from = self.cursor.x;
+                let cells = first.min(self.glyphs_from(from, self.cursor.y));
+                self.erase(self.cursor.y, from..from + cells);
+            }
             (_, b'K') => self.erase(self.cursor.y, self.cursor.x..width),
             ("2", b'J') => (0..self.shown.area.height).for_each(|y| self.erase(y, 0..width)),
             ("", b'r') => {
@@ -117,6 +122,18 @@ impl Replay {
     fn clear(&mut self, y: u16) {
         assert_eq!(self.style, Style::new());
         self.erase(y, 0..self.shown.area.width);
+    }
+
+    /// How many glyphs the row has from there on: mlterm erases no more columns, however many it is told.
+    fn glyphs_from(&self, x: u16, y: u16) -> u16 {
+        let cells: Vec<_> = (x..self.shown.area.width).map(|x| &self.shown[(x, y)]).collect();
+        let stands =
+            |cell: &&ratatui::buffer::Cell| cell.symbol() != " " || !cell.modifier.is_empty();
+        let end = cells.iter().rposition(stands).map_or(0, |at| at + 1);
+        // Half a glyph is taken for one.
+        let halved = cells.first().is_some_and(|cell| cell.symbol().is_empty());
+        let whole = cells[..end].iter().filter(|cell| !cell.symbol().is_empty()).count();
+        whole as u16 + u16::from(halved)
     }
 
     fn erase(&mut self, y: u16, columns: std::ops::Range<u16>) {

@@ -157,3 +157,25 @@ fn the_look_that_somebody_chose_is_there_the_next_time() {
     let plain = |ink: &vt100::Color| *ink == vt100::Color::Default;
     other.until("none", |screen| inks(screen).iter().all(plain)).send("q").ended(0);
 }
+
+/// As all that is a person's own beside the ledger it is the owner's alone, and what somebody put in its
+/// place is not written through.
+#[test]
+fn what_somebody_chose_is_kept_safely() {
+    use std::os::unix::fs::{MetadataExt, symlink};
+    let ledger = Ledger::demo();
+    let kept = beside(&ledger.path(), ".look-wang%2dlan");
+    let other = ledger.path().with_file_name("other");
+    std::fs::write(&other, "mono\n").unwrap();
+    symlink(&other, &kept).unwrap();
+    let mut pty = Start::on(&ledger).open();
+    pty.sees("合计").send("\x14").sees("浅底配色").send("q").ended(0);
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), "mono\n");
+    let found = std::fs::symlink_metadata(&kept).unwrap();
+    assert!(found.is_file() && found.mode() & 0o777 == 0o600, "{:o}", found.mode());
+    let mut asked = Start::on(&ledger).variable("NO_COLOR", "1").open();
+    asked.sees("合计").send("\x14").sees("只管这一次").send("q").ended(0);
+    let mut again = Start::on(&ledger).open();
+    again.sees("合计").send("\x14\x14\x14").sees("按终端底色配色").send("q").ended(0);
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), "auto\n");
+}

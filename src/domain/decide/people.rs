@@ -13,6 +13,7 @@ pub(super) fn enrol(state: &State, person: Person) -> Result<Event, Refusal> {
     if state.person(&person.person).is_some() {
         return Err(Refusal::PersonExists(person.person));
     }
+    check_name(&person)?;
     Ok(Event::PersonEnrolled(fit(state, person)?))
 }
 
@@ -20,6 +21,9 @@ pub(super) fn change(state: &State, person: Person) -> Result<Event, Refusal> {
     let known = known(state, &person.person)?;
     if person.role != Role::Office && is_last_of_office(state, &person.person) {
         return Err(Refusal::LastOfOffice(person.person));
+    }
+    if person.name != known.name {
+        check_name(&person)?;
     }
     let person = fit(state, person)?;
     if person == *known {
@@ -44,9 +48,14 @@ fn known<'a>(state: &'a State, id: &PersonId) -> Result<&'a Person, Refusal> {
 const NAME_MAX: usize = 40;
 
 /// So many digits in a name are a telephone number.
-const DIGITS: usize = 5;
+const DIGITS: usize = 7;
 
-fn check_name(name: &str) -> Result<(), WrongForm> {
+/// A name, unless it is one's login, as where nobody said another.
+fn check_name(person: &Person) -> Result<(), WrongForm> {
+    let name = &person.name;
+    if person.login.as_ref() == Some(name) {
+        return Ok(());
+    }
     let long = name.chars().count();
     if long > NAME_MAX {
         return Err(WrongForm::TooLong { field: Field::Name, long, max: NAME_MAX });
@@ -58,7 +67,6 @@ fn check_name(name: &str) -> Result<(), WrongForm> {
 }
 
 fn fit(state: &State, mut person: Person) -> Result<Person, Refusal> {
-    check_name(&person.name)?;
     if let Some(department) = &person.department {
         person.department = Some(live_department(state, department)?);
     }

@@ -188,7 +188,7 @@ fields! {
     /// An action, by the entry that opened it.
     Action "action" Shape::Entry;
     /// How far an action is.
-    Stage "stage" Shape::Choice(ActionStage::WORDS);
+    Stage "stage" Shape::Judgement(ActionStage::WORDS);
     /// What came of an action.
     Result "result" Shape::Text;
     /// How strongly the office reminds.

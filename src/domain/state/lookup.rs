@@ -119,6 +119,13 @@ impl State {
         })
     }
 
+    /// A department that ended and was called so last, in short or in full, where nobody is any more.
+    pub fn department_ended(&self, text: &str) -> Option<&DepartmentId> {
+        let mut ended = self.ended.keys().filter_map(|id| self.department_ever(id));
+        let found = ended.find(|known| known.short == text || known.name == text);
+        found.filter(|_| self.department_named(text).is_none()).map(|known| &known.id)
+    }
+
     /// Whether a department is the office itself.
     pub fn is_office(&self, id: &DepartmentId) -> bool {
         self.department(id).is_some_and(|known| known.kind == DepartmentKind::Office)

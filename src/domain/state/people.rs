@@ -4,7 +4,7 @@ use std::iter;
 
 use super::State;
 use crate::domain::payload::{Person, PersonId};
-use crate::domain::search::spelled;
+use crate::domain::spelling::spelled;
 use crate::plan::DepartmentId;
 
 impl State {

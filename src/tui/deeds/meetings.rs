@@ -28,7 +28,7 @@ pub(super) fn about(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         K::ChangeMeeting => {
             let now = meeting.arrangement();
             let invited = model.state().successors(&now.invited);
-            json!({"meeting": seq, "day": meeting.day(), "place": now.place, "chair": now.chair,
+            json!({"meeting": seq, "day": now.day, "place": now.place, "chair": now.chair,
                 "hour": now.hour, "invited": invited})
         }
         K::SetAgenda => json!({"meeting": seq, "agenda": meeting.agenda()}),

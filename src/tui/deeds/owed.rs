@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Deed, actions, reviews};
+use super::{Deed, actions, as_last_filed, reviews};
 use crate::domain::duty::{DutyKey, report_asked, term_in};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
@@ -27,7 +27,7 @@ pub(super) fn about_duty(model: &Model, kind: CommandKind, key: &DutyKey) -> Val
             letter.map_or(Value::Null, |(seq, _)| json!({"entry": seq}))
         }
         (K::IssueLetter, DutyKind::Letter) => json!({"department": id, "year": year}),
-        (K::FileScheme, DutyKind::Scheme) => json!({"department": id}),
+        (K::FileScheme, DutyKind::Scheme) => as_last_filed(model.state(), id),
         (K::SubmitReport, duty) => {
             let form = report_asked(duty, term_in(model.state(), duty, year));
             form.map_or(Value::Null, |form| owed(model, id, form, year))

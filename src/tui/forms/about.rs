@@ -155,7 +155,7 @@ fn why_returned(lang: Lang, told: &str, (cols, most): (usize, usize)) -> Vec<Row
     rows
 }
 
-/// What the department that inherits answers for besides, once another goes into it.
+/// What goes over with a department that ends: what it answers for and owes, and who speaks for it.
 fn goes_over(model: &Model, id: &DepartmentId) -> String {
     let (state, lang) = (model.state(), model.lang());
     let items = state.items_of(id);

@@ -33,7 +33,7 @@ impl Form {
             }
     }
 
-    /// After a new person's name, proposes an id where none was typed yet.
+    /// After a new person's name, proposes an id where nobody typed another.
     fn complete_id(&mut self, nth: usize, state: &State) -> bool {
         if self.deed.kind != CommandKind::EnrolPerson {
             return false;
@@ -48,12 +48,14 @@ impl Form {
         let (Some(id), Some(Entered { widget: Widget::Line(text), .. })) = (id, held) else {
             return false;
         };
-        let free = text.as_str().is_empty();
+        let name = Field::Person.name();
+        let proposed = self.fresh.get(name).is_some_and(|it| it == text.as_str());
+        let free = proposed && text.as_str() != &*id.0;
         if free {
-            text.complete(0..0, &id.0);
+            text.complete(0..text.as_str().len(), &id.0);
             // Another is typed over it.
             text.select_all();
-            self.fresh.insert(Field::Person.name().to_owned(), json!(text.as_str()));
+            self.fresh.insert(name.to_owned(), json!(text.as_str()));
         }
         free
     }

@@ -226,7 +226,8 @@ fn draw_field(
                 && text::width(line.as_str()) < usize::from(NUMBER)
             {
                 let room = usize::from(inner.width.saturating_sub(NUMBER));
-                text::put(buffer, inner.x + NUMBER, inner.y, words, room, theme.quiet());
+                let words = text::shorten(words, room);
+                text::put(buffer, inner.x + NUMBER, inner.y, &words, room, theme.quiet());
             }
             caret
         }

@@ -28,6 +28,7 @@ use crate::domain::form::{Field, Shape};
 use crate::domain::payload::Term;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::{Meeting, State};
+use crate::domain::vocabulary::CommandKind;
 use crate::plan::Item;
 use crate::words::Lang;
 pub(super) use about::{returned, returned_why, told};
@@ -102,8 +103,12 @@ impl Form {
     }
 
     fn empty(model: &Model, deed: Deed) -> Self {
+        // The day of a meeting that was opened is the day on which it was.
+        let opened = deed.kind == CommandKind::ChangeMeeting
+            && meeting_of(&deed, model.state()).is_some_and(|(_, it)| it.opened.is_some());
         let fields = layout(&deed)
             .into_iter()
+            .filter(|field| !(opened && *field == Field::Day))
             .map(|field| Entered { field, widget: Widget::of(field, &deed, model) });
         let fields: Vec<Entered> = fields.collect();
         let fresh = draft::values(&fields);
@@ -122,6 +127,7 @@ impl Form {
             more: Map::new(),
         };
         form.focus = form.first_to_fill();
+        form.arrive();
         form
     }
 
@@ -132,8 +138,7 @@ impl Form {
 
     /// The meeting that it is about, if it is about one.
     fn meeting<'a>(&self, state: &'a State) -> Option<(Seq, &'a Meeting)> {
-        let seq = self.deed.known.get(Field::Meeting.name())?.as_u64()?;
-        Some((seq, state.meetings.get(&seq)?))
+        meeting_of(&self.deed, state)
     }
 
     /// What it says, as `record` would take it.
@@ -295,7 +300,11 @@ impl Form {
                 break;
             }
         }
-        // What stands there by itself is typed over, and a day whoever typed it.
+        self.arrive();
+    }
+
+    /// What stands there by itself is typed over, and a day whoever typed it.
+    fn arrive(&mut self) {
         if let Some(Entered { field, widget: Widget::Line(text) }) = self.fields.get_mut(self.focus)
             && (field.shape() == Shape::Day
                 || self.fresh.get(field.name()).is_some_and(|fresh| fresh == text.as_str()))
@@ -303,4 +312,9 @@ impl Form {
             text.select_all();
         }
     }
+}
+
+fn meeting_of<'a>(deed: &Deed, state: &'a State) -> Option<(Seq, &'a Meeting)> {
+    let seq = deed.known.get(Field::Meeting.name())?.as_u64()?;
+    Some((seq, state.meetings.get(&seq)?))
 }

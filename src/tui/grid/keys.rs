@@ -23,6 +23,15 @@ impl Model {
             return true;
         }
         let plain = keymap::is_plain(&key);
+        // The rest of a figure that has no place here is no key either: a slash would look for it.
+        if let (Some(told), KeyCode::Char(typed)) = (self.grid.refused.take(), key.code)
+            && plain
+            && matches!(number_sign(typed), '0'..='9' | '.' | '-' | '/' | '%')
+        {
+            self.refuse_in_grid(&told);
+            self.grid.refused = Some(told);
+            return true;
+        }
         // A screen's digit, or Tab, where no cell was gone to yet.
         let elsewhere = match keymap::action(&key) {
             Some(Action::Show(_)) => plain,
@@ -63,7 +72,10 @@ impl Model {
     fn begin_typing(&mut self, first: char) {
         let Some((plan, indicator)) = self.grid_row() else { return };
         match self.barrier(plan, indicator, self.grid.key(self.grid_year())) {
-            Some(told) => self.message = Some(Message::Refused(told)),
+            Some(told) => {
+                self.refuse_in_grid(&told);
+                self.grid.refused = Some(told);
+            }
             None => {
                 let mut typing = Edit::line("", CELL_MAX);
                 typing.key(&KeyCode::Char(first).into());

@@ -51,6 +51,8 @@ pub struct Grid {
     marked: Option<(Seq, u64)>,
     /// The cell being typed into.
     pub typing: Option<Edit>,
+    /// Why the figure that is being typed has no place here, until something else is pressed.
+    refused: Option<String>,
     /// The department whose entries are verified when it is asked for once more.
     verifying: Option<DepartmentId>,
     /// Where the last figures came from, to be offered again; as [`Around`] has it, by whose they

@@ -41,7 +41,10 @@ impl Lang {
             Action::LookBack => ("看过去某一天", "how it stood on a day"),
             Action::Changes => ("与某一天相比的变化", "what changed since a day"),
             Action::Help => ("帮助", "help"),
-            Action::Look => ("换颜色（深底、浅底、无色）", "colours for dark, light, none"),
+            Action::Look => (
+                "换颜色（浅底、无色、深底、随终端）",
+                "colours for light, none, dark, as the terminal is",
+            ),
             Action::Redraw => ("重画屏幕", "redraw"),
             Action::Suspend => ("挂起，fg 返回", "suspend; fg comes back"),
             Action::Quit => ("退出", "quit"),

@@ -126,9 +126,9 @@ impl MenuLayer {
         Self { rows, list: Paged::default() }
     }
 
-    /// Everything in it, by its name.
-    pub(super) fn named(&self) -> impl Iterator<Item = (Action, &str)> {
-        self.rows.iter().map(|(action, name, _)| (*action, name.as_str()))
+    /// Everything in it: its name, and whether it can be done.
+    pub(super) fn named(&self) -> impl Iterator<Item = (Action, &str, bool)> {
+        self.rows.iter().map(|(action, name, reason)| (*action, name.as_str(), reason.is_none()))
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {

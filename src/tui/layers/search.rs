@@ -65,14 +65,19 @@ impl SearchLayer {
         let things = everything(model.state(), model.lang()).into_iter().chain(notes(model));
         let mut all: Vec<Find> =
             things.map(|(subject, kind, words)| (Leads::To(subject), kind, words)).collect();
-        all.extend(MenuLayer::of(model).named().map(|(action, name)| {
-            (Leads::Do(action), model.lang().action(Action::Menu), name.to_owned())
+        let lang = model.lang();
+        let menu = MenuLayer::of(model);
+        let others = menu.named().filter(|(action, ..)| *action != Action::Search);
+        all.extend(others.map(|(action, name, open)| {
+            let kind = if open { lang.action(Action::Menu) } else { lang.not_now() };
+            (Leads::Do(action), kind, name.to_owned())
         }));
-        // What stands first weighs more: things before what tells of them.
+        // What stands first weighs more: things before what tells of them, and before deeds.
         let words = all.iter().enumerate().map(|(at, (subject, kind, words))| {
             let about = matches!(
                 subject,
                 Leads::To(Subject::Indicator(..) | Subject::Entry(_) | Subject::Chapters(_))
+                    | Leads::Do(_)
             );
             (at, if about { vec![*kind, words.as_str()] } else { vec![words.as_str(), kind] })
         });

@@ -5,9 +5,6 @@ use ratatui::text::Span;
 use super::writer::Writer;
 use crate::tui::model::Subject;
 
-/// So many corrections are listed, the latest.
-const CORRECTED: usize = 30;
-
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
     let Some((since, changes)) = &writer.model.changes else { return };
@@ -27,7 +24,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     }
     if !changes.corrected.is_empty() {
         writer.heading(&lang.changes_corrected(changes.corrected.len()));
-        writer.entries(&changes.corrected, CORRECTED, None);
+        writer.entries(&changes.corrected, changes.corrected.len(), None);
     }
     if !changes.departments.is_empty() {
         writer.heading(lang.changes_departments());

@@ -29,16 +29,16 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     });
     for (id, record, person) in people {
         let department = state.speaks_for(person).map_or("", |id| state.short(id));
-        let mut spans = vec![
-            Span::raw(text::fit(&person.name, 10)),
+        let mut spans = vec![Span::raw(text::fit(&person.name, 10))];
+        if record.left.is_some() {
+            spans.push(Span::styled(format!("{}  ", lang.has_left()), theme.quiet()));
+        }
+        spans.extend([
             Span::raw(text::fit(lang.role(person.role), 10)),
             Span::raw(text::fit(department, 14)),
-            Span::raw(text::fit(person.title.as_deref().unwrap_or_default(), 16)),
-            Span::raw(person.telephone.clone().unwrap_or_default()),
-        ];
-        if record.left.is_some() {
-            spans.push(Span::styled(format!("  {}", lang.has_left()), theme.quiet()));
-        }
+            Span::raw(text::pad_right(person.telephone.as_deref().unwrap_or_default(), 14)),
+            Span::raw(person.title.clone().unwrap_or_default()),
+        ]);
         writer.link(Subject::Person(id.clone()), spans);
     }
 }

@@ -12,7 +12,9 @@ pub(super) fn is_plain_blank(cell: Shown) -> bool {
 /// column a glyph, and of a row of wide ones half is left.
 pub(super) fn is_erased_whole(row: &[Shown], cells: usize) -> bool {
     let end = row.iter().rposition(|cell| !is_plain_blank(*cell)).map_or(0, |at| at + 1);
-    let glyphs = row[..end].iter().filter(|cell| cell.glyph.cols() > 0).count();
+    // One whose width is doubtful may be there no more, and its half with it.
+    let counts = |cell: &&Shown| cell.glyph.cols() > 0 && !cell.glyph.is_doubtful();
+    let glyphs = row[..end].iter().filter(counts).count();
     cells < glyphs || end.min(cells) <= glyphs
 }
 

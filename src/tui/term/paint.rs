@@ -174,7 +174,7 @@ impl<'a> Pen<'a> {
         let mut next = 0;
         while let Some(&x) = changed.get(next) {
             self.go_to(x, y, row);
-            next += match self.erase((&last[x..], &row[x..]), x, &changed[next..]) {
+            next += match self.erase((&last[x..], &row[x..]), (x, y), &changed[next..]) {
                 0 => self.run(x, y, row, &changed[next..]),
                 erased => erased,
             };
@@ -183,7 +183,12 @@ impl<'a> Pen<'a> {
 
     /// Erases blanks from `x` on, where there are enough of them; how many of the changed cells that
     /// takes care of.
-    fn erase(&mut self, (last, row): (&[Shown], &[Shown]), x: usize, changed: &[usize]) -> usize {
+    fn erase(
+        &mut self,
+        (last, row): (&[Shown], &[Shown]),
+        (x, y): (usize, usize),
+        changed: &[usize],
+    ) -> usize {
         let blanks = row.iter().take_while(|cell| is_plain_blank(**cell)).count();
         if blanks <= 3 {
             return 0;
@@ -203,7 +208,7 @@ impl<'a> Pen<'a> {
             self.write(format_args!("\x1b[{cells}X"));
         } else {
             self.blanks(cells);
-            self.at = Some((x + cells, self.at.map_or(0, |(_, y)| y)));
+            self.at = Some((x + cells, y));
         }
         within
     }

@@ -163,11 +163,12 @@ fn contrast_is_that_of_wcag() {
 
 /// What `choose` makes of surroundings as `NAME=value NAME=value`.
 fn chosen(asked: Look, surroundings: &str) -> Theme {
+    let asked = Some(asked).filter(|look| *look != Look::Auto);
     chosen_after(asked, Look::Auto, surroundings)
 }
 
 /// The same where somebody chose a look before.
-fn chosen_after(asked: Look, kept: Look, surroundings: &str) -> Theme {
+fn chosen_after(asked: Option<Look>, kept: Look, surroundings: &str) -> Theme {
     let pairs = || surroundings.split(' ').filter_map(|pair| pair.split_once('='));
     Theme::choose(asked, kept, |name| {
         pairs().find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
@@ -204,17 +205,21 @@ fn the_surroundings_decide_where_nobody_asked() {
 fn what_somebody_chose_comes_after_what_is_asked_for_and_before_the_ground() {
     use Palette::{Dark, Light, Mono};
     for (asked, kept, surroundings, palette) in [
-        (Look::Auto, Look::Light, "TERM=xterm", Light),
-        (Look::Auto, Look::Dark, "COLORFGBG=0;15", Dark),
-        (Look::Auto, Look::Light, "HALFSKY_THEME=dark", Dark),
-        (Look::Dark, Look::Light, "", Dark),
-        (Look::Auto, Look::Light, "NO_COLOR=1", Mono),
-        (Look::Auto, Look::Mono, "", Mono),
+        (None, Look::Light, "TERM=xterm", Light),
+        (None, Look::Dark, "COLORFGBG=0;15", Dark),
+        (None, Look::Auto, "COLORFGBG=0;15", Light),
+        (None, Look::Light, "HALFSKY_THEME=dark", Dark),
+        (None, Look::Light, "HALFSKY_THEME=auto", Dark),
+        (Some(Look::Dark), Look::Light, "", Dark),
+        (Some(Look::Auto), Look::Light, "", Dark),
+        (None, Look::Light, "NO_COLOR=1", Mono),
+        (None, Look::Mono, "", Mono),
     ] {
         let theme = chosen_after(asked, kept, surroundings);
         assert_eq!(theme.palette, palette, "{asked:?} {kept:?} {surroundings}");
-        assert!(theme.asked || palette == Mono, "the ground changes nothing");
     }
+    assert!(chosen_after(None, Look::Dark, "").asked, "its ground changes nothing");
+    assert!(!chosen_after(Some(Look::Auto), Look::Dark, "").asked);
     let next = chosen(Look::Auto, "TERM=linux").of_look(Look::Light);
     assert_eq!((next.look(), next.console, next.on_ground(false)), (Look::Light, true, next));
 }

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::labelled;
 use crate::domain::form::Field;
 use crate::domain::state::Letter;
-use crate::domain::vocabulary::{CommandKind, Event};
+use crate::domain::vocabulary::CommandKind;
 use crate::plan::DepartmentId;
 use crate::tui::deeds;
 use crate::tui::forms::Form;
@@ -13,6 +13,7 @@ use crate::tui::forms::about::Row;
 use crate::tui::forms::assemble::year;
 use crate::tui::model::Model;
 use crate::tui::text;
+use crate::words::contents;
 
 impl Form {
     /// The letters that would be issued or countersigned at once, and which cannot be.
@@ -59,16 +60,20 @@ impl Form {
         labelled(lang.field(Field::Items), told)
     }
 
-    /// The report or document that is judged, as it was handed in.
+    /// The report or document that is judged, as it was handed in: its text, what it says of measures and
+    /// targets, and what is attached.
     pub(super) fn handed_in(&self, model: &Model) -> Vec<Row> {
         let named = [Field::Report, Field::Entry].map(|field| self.deed.known.get(field.name()));
-        let entry = named.into_iter().flatten().find_map(serde_json::Value::as_u64);
-        let told = entry.and_then(|seq| match model.entry(seq)?.event {
-            Event::ReportSubmitted(report) => Some(report.text),
-            Event::DocumentFiled(document) => Some(document.text),
-            _ => None,
-        });
-        labelled(model.lang().field(Field::Text), told.iter().map(|text| text::sanitize(text)))
+        let Some(seq) = named.into_iter().flatten().find_map(serde_json::Value::as_u64) else {
+            return Vec::new();
+        };
+        match model.entry(seq) {
+            Some(fact) => {
+                let rows = contents(model.lang(), &fact, model.state()).into_iter();
+                rows.map(|(label, told)| (label, text::sanitize(&told))).collect()
+            }
+            None => vec![(model.lang().field(Field::Text), model.lang().entry_unreadable(seq))],
+        }
     }
 
     /// The minutes as they were written.

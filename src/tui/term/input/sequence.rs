@@ -122,7 +122,7 @@ fn pressed(parameters: &str, last: u8) -> Option<Heard> {
     let (first, second) = (numbers[0], numbers.get(1).copied().unwrap_or(0));
     let code = match last {
         // An F3 with Shift or Ctrl would look the same from the first row, and means nothing here.
-        b'R' if first > 0 => {
+        b'R' if numbers.len() > 1 => {
             let (row, col) = (u16::try_from(first).ok()?, u16::try_from(second).ok()?);
             return Some(Heard::Cursor(row, col));
         }
