@@ -382,11 +382,7 @@ fn what_is_proposed_is_counted() {
     let ledger = Ledger::begun();
     let mut driver = Sitting::default().at(ledger);
     driver.press("7").choose("召集会议").press("Down Down").type_in("会议室\n周文静");
-    driver
-        .press("Ctrl-S")
-        .press("Enter")
-        .press("A")
-        .sees("新添4项，不议的按空格删去议题");
+    driver.press("Ctrl-S").press("Enter").press("A").sees("新添4项，不议的按空格删去议题");
     driver.press("A").sees("没有可以拟入的议题");
 }
 

@@ -119,7 +119,10 @@ pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
     let standing = lang.standing(duty);
     // The day stands before what a narrow window cuts.
     let mut spans = vec![
-        Span::styled(text::pad_right(&format!("{standing} "), 14), theme.status(duty_tone(duty.standing))),
+        Span::styled(
+            text::pad_right(&format!("{standing} "), 14),
+            theme.status(duty_tone(duty.standing)),
+        ),
         Span::styled(format!("{}  ", lang.due_on(&duty.due)), theme.quiet()),
         Span::raw(called.to_owned()),
         Span::raw(more(writer, duty)),

@@ -11,11 +11,15 @@ pub(super) fn is_plain_blank(cell: Shown) -> bool {
 /// in mlterm: where as many columns are to be erased as the row has glyphs left, or more, it erases one
 /// column a glyph, and of a row of wide ones half is left.
 pub(super) fn is_erased_whole(row: &[Shown], cells: usize) -> bool {
-    let end = row.iter().rposition(|cell| !is_plain_blank(*cell)).map_or(0, |at| at + 1);
-    // One whose width is doubtful may be there no more, and its half with it.
+    let end = |stands: &dyn Fn(Shown) -> bool| {
+        row.iter().rposition(|cell| stands(*cell)).map_or(0, |at| at + 1)
+    };
+    let stands = |cell: Shown| !is_plain_blank(cell);
+    // A glyph of doubtful width may be there no more.
+    let is_sure = |cell: Shown| stands(cell) && !cell.glyph.is_doubtful();
     let counts = |cell: &&Shown| cell.glyph.cols() > 0 && !cell.glyph.is_doubtful();
-    let glyphs = row[..end].iter().filter(counts).count();
-    cells < glyphs || end.min(cells) <= glyphs
+    let glyphs = row[..end(&is_sure)].iter().filter(counts).count();
+    cells < glyphs || end(&stands).min(cells) <= glyphs
 }
 
 #[cfg(test)]
