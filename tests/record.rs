@@ -446,7 +446,7 @@ fn who_only_looks_puts_no_evidence_beside_the_ledger() {
     let put =
         on(&path, &["--as", "dong-xin", "attach", "-", "--file-name", "总结.pdf"], "%PDF-1.7");
     assert_eq!(put.code, 1);
-    assert!(put.err.contains("查阅只能查看和导出，不能存证明材料"), "{}", put.err);
+    assert!(put.err.contains("只读人员只能查看和导出，不能存证明材料"), "{}", put.err);
 }
 
 #[test]

@@ -71,7 +71,7 @@ choices! {
         Statistics = "statistics",
         /// 委员、领导
         Leader = "leader",
-        /// 查阅
+        /// 只读人员
         Reader = "reader",
     }
 }

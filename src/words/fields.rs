@@ -48,7 +48,7 @@ impl Lang {
             F::Year => ("年度", "year"),
             F::Letter => ("责任书编号", "letter"),
             F::Report => ("报告编号", "report"),
-            F::Replaces => ("替换报告", "replaces"),
+            F::Replaces => ("原报告", "replaces"),
             F::Entry => ("记录编号", "entry"),
             F::Form => ("类别", "form"),
             F::Section => ("具体科室", "section"),

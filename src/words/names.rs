@@ -79,7 +79,7 @@ impl Lang {
             Role::Liaison => ("联络员", "liaison"),
             Role::Statistics => ("统计监测", "statistics"),
             Role::Leader => ("委员领导", "leader"),
-            Role::Reader => ("查阅", "reader"),
+            Role::Reader => ("只读人员", "reader"),
         };
         self.pick(zh, en)
     }

@@ -257,7 +257,7 @@ words! {
         "the statistics bureau or the liaison of the department that supplies them can, or the office from a signed paper";
     who_statistics: "由统计部门办理，或由办公室凭已签字的纸件代录",
         "the statistics bureau can, or the office from a signed paper";
-    who_anybody: "除查阅人员外都可办理", "anybody but a reader can";
+    who_anybody: "除只读人员外都可办理", "anybody but a reader can";
     refused_other(why: String): "不能办理：{why}", "This cannot be done: {why}";
 
     not_json(why: &str): "这一行不是 JSON（{why}），请每行写一个 JSON 对象", "This line is not JSON ({why}); write one JSON object a line";

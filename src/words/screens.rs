@@ -270,7 +270,8 @@ words! {
     opens_first: "会议还没有宣布开会，先宣布，再记", "The meeting is not opened yet: first that, then the record";
     label_in_time: "报送日期", "in time by";
     in_time_by(day: &chrono::NaiveDate): "是否按时以 {day} 为准（审核前更正，原报告的日期）", "{day}, the day of the report that it corrected before the office looked at it";
-    report_again: "更正报告", "correct the report";
+    report_there(year: i32, form: &str, stage: &str, seq: u64): "{year}年{form}已有一份，{stage}（#{seq}），这一份另算", "there is a {form} of {year}, {stage} (#{seq}); this one is another";
+    report_again: "修改重报", "mend the report";
     returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";
     waits_for_you(told: String): "等您办理：{told}", "for you: {told}";
     waits_for(whom: &str, told: String): "{whom}待办：{told}", "for {whom}: {told}";

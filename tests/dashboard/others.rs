@@ -128,7 +128,7 @@ fn a_reader_can_look_and_enter_nothing() {
     let mut driver = seat("dong-xin");
     driver.find("1.2").sees("孕产妇死亡率").press("n");
     assert!(driver.model.form.is_none());
-    assert!(driver.quiet_line().contains("查阅"), "{}", driver.text());
+    assert!(driver.quiet_line().contains("只读人员"), "{}", driver.text());
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn a_long_receipt_takes_two_rows() {
 #[test]
 fn a_returned_report_is_handed_in_again_from_its_page() {
     let mut driver = crate::kit_tui::seat("qu-yan");
-    driver.find("市总工会2026年").sees("退回").press("r").sees("替换报告");
+    driver.find("市总工会2026年").sees("退回").press("r").sees("原报告");
     driver.sees("市总工会2026年妇女发展规划实施工作报告").type_in("补正如下。").press("Ctrl-S");
     assert!(done(&driver), "{}", driver.text());
     let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
@@ -168,10 +168,10 @@ fn a_returned_report_is_handed_in_again_from_its_departments_row() {
         {"item": "1-5", "lead": ["education"], "cooperating": []}]});
     driver.ledger.record("wang-lan", away).unwrap();
     driver.model.follow();
-    driver.press("Esc 4").down_to("总工会").press("r").sees("替换报告");
+    driver.press("Esc 4").down_to("总工会").press("r").sees("原报告");
     driver.sees("市总工会2026年妇女发展规划实施工作报告").press("Ctrl-S");
     assert!(done(&driver), "{}", driver.text());
-    driver.press("4").down_to("总工会").press("r").sees("提交报告").misses("替换报告").press("Esc");
+    driver.press("4").down_to("总工会").press("r").sees("提交报告").misses("原报告").press("Esc");
     // A second of what stands is not owed because it went back.
     let report = json!({"kind": "submit_report", "department": "trade_union", "form": "duty",
         "year": 2026, "heading": "述职报告", "text": "履职情况"});
@@ -182,7 +182,7 @@ fn a_returned_report_is_handed_in_again_from_its_departments_row() {
         driver.ledger.record("wang-lan", judged).unwrap();
     }
     driver.model.follow();
-    driver.press("r").sees("提交报告").misses("替换报告").check();
+    driver.press("r").sees("提交报告").misses("原报告").check();
 }
 
 /// What is done is not followed to where something else is to be done with it: the next key would
@@ -498,7 +498,7 @@ fn a_report_that_waits_is_corrected_with_what_it_said() {
     let mut driver = seat("li-na");
     driver.press("l").find("卫健局").press("r").sees("提交报告");
     driver.press("Esc").find("医保局中期自我评估报告");
-    driver.misses("更正报告");
+    driver.misses("修改重报");
     let mut office = clerk();
     office
         .find("医保局中期自我评估报告")
@@ -555,4 +555,12 @@ fn who_signs_or_judges_sees_the_paper() {
 fn a_circular_on_a_year_that_asked_nothing_is_not_offered() {
     let mut driver = Sitting::default().at(crate::kit_tui::ledger::Ledger::begun());
     driver.press("Space").down_to("出办理情况通报").sees("这一年没有应办事项，不用通报");
+}
+
+/// A further report of the same sort is seldom meant.
+#[test]
+fn a_report_that_is_there_already_is_told_of() {
+    let mut driver = seat("li-na");
+    driver.press("r").misses("请留意").press("Shift-Tab").type_in("2025");
+    driver.sees("请留意").sees("2025年工作报告已有一份，已通过（#");
 }

@@ -1,12 +1,13 @@
 //! What a form is about, above its fields: what the selection fixed, in words.
 
 use chrono::NaiveDate;
+use serde_json::json;
 
 use super::Form;
 use super::listed::in_full;
 use crate::domain::form::Field;
 use crate::domain::payload::Person;
-use crate::domain::state::{Meeting, State};
+use crate::domain::state::{Meeting, ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, Item, Part, PlanId};
 use crate::tui::grid::of_grid;
@@ -56,6 +57,7 @@ impl Form {
                 rows.push((lang.field(field), told(model, seq)));
             }
         }
+        rows.extend(self.report_there(model).map(|told| (lang.label_mind(), told)));
         let mends = known(Field::Replaces).and_then(serde_json::Value::as_u64);
         if let Some(why) = mends.and_then(|seq| returned_why(model, seq)) {
             rows.extend(why_returned(lang, &why, (cols, room / 2)));
@@ -103,6 +105,25 @@ impl Form {
         let told =
             counts.into_iter().chain(unsaid.map(|unsaid| lang.attendance_never_said(unsaid)));
         Some((lang.label_attendance(), told.collect::<Vec<_>>().join(lang.semicolon())))
+    }
+
+    /// The report of that form and year that a department handed in already, where a further one would be
+    /// handed in and not take its place.
+    fn report_there(&self, model: &Model) -> Option<String> {
+        let further = self.deed.kind == CommandKind::SubmitReport
+            && !self.deed.known.contains_key(Field::Replaces.name());
+        let asked = Some(self.to_json(model.state())).filter(|_| further)?;
+        let department = asked.get(Field::Department.name())?.as_str()?.into();
+        let (form, year) = (asked.get(Field::Form.name())?, asked.get(Field::Year.name())?);
+        let same = |report: &ReportRecord| {
+            json!(report.form) == *form
+                && json!(report.year) == *year
+                && report.stage() != Stage::Returned
+        };
+        let state = model.state();
+        let (seq, report) = state.reports_of(&department).find(|(_, report)| same(report))?;
+        let (lang, form) = (model.lang(), model.lang().report_form(report.form));
+        Some(lang.report_there(report.year, form, lang.stage(report.stage()), seq))
     }
 
     /// How many unsaved figures it is about.

@@ -162,7 +162,7 @@ impl Lang {
             "person_id" => ("人员代号，如 li-na", "the person's id, as li-na"),
             "person_name" => ("姓名", "the person's name"),
             "role" => (
-                "身份：office 办公室、liaison 联络员、statistics 统计监测、leader 委员领导、reader 查阅",
+                "身份：office 办公室、liaison 联络员、statistics 统计监测、leader 委员领导、reader 只读人员",
                 "the role: office, liaison, statistics, leader or reader",
             ),
             "person_department" => (
