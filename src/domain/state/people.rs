@@ -19,6 +19,12 @@ impl State {
         person.department.as_ref().map(|own| self.successor(own))
     }
 
+    /// Those who speak for a department, by their ids.
+    pub fn people_of<'a>(&'a self, id: &'a DepartmentId) -> impl Iterator<Item = &'a Person> {
+        let people = self.people.keys().filter_map(|person| self.person(person));
+        people.filter(move |person| self.speaks_for(person) == Some(id))
+    }
+
     /// The login that a person has, or had before leaving.
     pub fn last_login(&self, id: &PersonId) -> Option<&String> {
         self.people.get(id)?.person.current()?.login.as_ref()

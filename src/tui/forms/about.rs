@@ -6,7 +6,6 @@ use serde_json::json;
 use super::Form;
 use super::listed::in_full;
 use crate::domain::form::Field;
-use crate::domain::payload::Person;
 use crate::domain::state::{Meeting, ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, Item, Part, PlanId};
@@ -185,9 +184,7 @@ fn goes_over(model: &Model, id: &DepartmentId) -> String {
     let (open, late) = open.fold((0, 0), |(open, late), duty| {
         (open + 1, late + usize::from(duty.is_late(model.today())))
     });
-    let theirs = |person: &&Person| state.speaks_for(person) == Some(id);
-    let people = state.people.keys().filter_map(|person| state.person(person)).filter(theirs);
-    let people: Vec<&str> = people.map(|person| person.name.as_str()).collect();
+    let people: Vec<&str> = state.people_of(id).map(|person| person.name.as_str()).collect();
     let told = lang.goes_over(led, items.len() - led, open, late);
     match people.is_empty() {
         true => told,

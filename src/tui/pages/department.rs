@@ -49,9 +49,7 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
 /// Who speaks for it, and who is in charge there.
 fn people(writer: &mut Writer<'_>, id: &DepartmentId) {
     let (state, lang) = (writer.state(), writer.lang());
-    let theirs = |person: &&Person| state.speaks_for(person) == Some(id);
-    let people = state.people.keys().filter_map(|person| state.person(person));
-    let people: Vec<&Person> = people.filter(theirs).collect();
+    let people: Vec<&Person> = state.people_of(id).collect();
     let scheme = state.scheme_of(id);
     if people.is_empty() && scheme.is_none() {
         return;
