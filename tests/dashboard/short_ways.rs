@@ -503,7 +503,7 @@ fn a_report_that_waits_is_corrected_with_what_it_said() {
     office
         .find("医保局中期自我评估报告")
         .press("r")
-        .sees("更正报告")
+        .sees("修改重报")
         .sees("医保局中期自我评估报告");
     // Who signed the last paper is there already, and what is handed in again is gone on with.
     office.press("Ctrl-S").sees("已录入 #837");
