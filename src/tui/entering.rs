@@ -14,6 +14,7 @@ use crate::domain::decide::{Authority, authority};
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
 use crate::domain::payload::{Attachment, Role};
+use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::files;
 use crate::office::proof::{NoFile, Reach};
@@ -221,6 +222,11 @@ impl Model {
                 let mut sentence = refuse_form(lang, kind, refusal, self.state());
                 if let Some(fact) = meanwhile.last() {
                     sentence.push_str(&lang.because_meanwhile(self.who_did(fact)));
+                }
+                if let Refusal::NotReturned(..) = **refusal
+                    && form.deed.known.remove(Field::Replaces.name()).is_some()
+                {
+                    sentence.push_str(lang.once_more_as_new());
                 }
                 form.refuse(refusal, sentence);
             }

@@ -339,7 +339,7 @@ words! {
     not_signed(letter: u64): "责任书 #{letter} 单位还没有签，请单位先签订", "The department has not signed letter #{letter}; it signs first";
     no_report(seq: u64): "#{seq} 不是有效的报告，请核对编号", "#{seq} is no live report; check the number";
     report_settled(report: u64, by: u64): "报告 #{report} 已经处理（#{by}），如有错请先撤回 #{by}", "Report #{report} is settled (#{by}); withdraw #{by} first if it is wrong";
-    not_returned(report: u64): "#{report} 不是本单位待审核或被退回的报告，不能替换，请作为新报告提交", "#{report} is no report of this department that waits or was returned; submit a new one";
+    not_returned(report: u64): "#{report} 不是本单位待审核或被退回的报告，不能替换，可作为新报告提交", "#{report} is no report of this department that waits or was returned; submit a new one";
     other_occasion(report: u64, form: &str, year: i32): "#{report} 是{year}年的{form}，只能由同一年的{form}替换，请改正，或作为新报告提交", "#{report} is the {form} of {year}, and only another {form} of {year} takes its place; correct it, or submit a new one";
     not_their_measure(code: String, id: String): "{code} 不是{id}承担的措施，请去掉，或请办公室改定分工", "{code} is not {id}'s measure; leave it out, or ask the office to assign it";
     not_a_measure(code: String): "{code} 是目标，进展按措施（如 1-2）填写", "{code} is a target; progress is of measures such as 1-2";

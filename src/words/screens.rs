@@ -297,6 +297,7 @@ words! {
     somebody_did(person: String, at: String, told: String): "{person} {at} {told}", "{person} {at} {told}";
     unseen(seq: u64, told: String): "打开以后有新录入：#{seq} {told}", "this was entered since: #{seq} {told}";
     all_the_same(why: String): "请核对，仍要提交就再按 Ctrl-S。{why}", "look at this first; Ctrl-S once more hands it in all the same. {why}";
+    once_more_as_new: "；再按 Ctrl-S 即作为新报告提交，填的都在", "; Ctrl-S once more submits it as a new one";
     because_meanwhile(told: String): "（刚才 {told}）", " (just now: {told})";
     and_others(told: &str, others: usize): "{told}，另有{others}条", "{told}, and {others} more";
 }

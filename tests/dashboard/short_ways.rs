@@ -564,3 +564,30 @@ fn a_report_that_is_there_already_is_told_of() {
     driver.press("r").misses("请留意").press("Shift-Tab").type_in("2025");
     driver.sees("请留意").sees("2025年工作报告已有一份，已通过（#");
 }
+
+/// A report that was accepted while another was to take its place leaves that one what was typed.
+#[test]
+fn what_was_to_replace_an_accepted_report_can_be_a_new_one() {
+    let report = json!({"kind": "submit_report", "department": "trade_union", "form": "duty",
+        "year": 2026, "heading": "述职报告", "text": "履职情况"});
+    for by_draft in [false, true] {
+        let mut driver = crate::kit_tui::seat("qu-yan");
+        let entry = driver.ledger.record("qu-yan", report.clone()).unwrap()[0].seq;
+        driver.model.follow();
+        driver.find(&format!("#{entry}"));
+        driver.press("r").sees("修改重报").sees("履职情况").press("Ctrl-End").type_in("，补一句");
+        if by_draft {
+            driver.press("Esc");
+        }
+        let accept = json!({"kind": "accept_report", "report": entry});
+        driver.ledger.record("wang-lan", accept).unwrap();
+        driver.model.follow();
+        if by_draft {
+            driver.press("d Enter").sees("提交报告").sees("补一句").press("Ctrl-S");
+        } else {
+            driver.press("Ctrl-S").sees("可作为新报告提交").press("Ctrl-S");
+        }
+        assert!(done(&driver), "{}", driver.text());
+        assert_eq!(last(&driver), ("report_submitted", "qu-yan".into()));
+    }
+}

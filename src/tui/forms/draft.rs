@@ -149,9 +149,13 @@ impl Form {
             "" => lang.draft_malformed().to_owned(),
             kind => lang.draft_of_no_command(kind),
         };
-        let deed = draft.deed().ok_or_else(unknown)?;
+        let mut deed = draft.deed().ok_or_else(unknown)?;
         if let Some(reason) = deeds::refusal(model, &deed) {
-            return Err(reason);
+            // What was to take a report's place is one of its own where that one was accepted since.
+            let stands_alone = deed.known.remove(Field::Replaces.name()).is_some();
+            if !stands_alone || deeds::refusal(model, &deed).is_some() {
+                return Err(reason);
+            }
         }
         let mut form = Self::empty(model, deed);
         for (name, value) in &draft.fields {
