@@ -588,3 +588,16 @@ fn the_rest_of_a_figure_without_a_place_is_no_key() {
     driver.press("Down").press("/").sees("查找内容").press("Esc");
     driver.press("Up s s").sees("[合计]").type_in("1/2867").sees("1/2867");
 }
+
+/// Who stands by a correction sees what stood before, and why.
+#[test]
+fn who_verifies_a_correction_sees_what_it_corrects() {
+    let mut driver = seat("sun-jia");
+    let figure = json!({"indicator": "schooling_years", "year": 2025, "value": "9.95",
+        "preliminary": true, "source": "统计公报"});
+    let correct = json!({"kind": "correct_figures", "figures": [figure], "reason": "以公报为准"});
+    let entry = driver.ledger.record("lin-shuang", correct).unwrap()[0].seq;
+    driver.model.follow();
+    driver.find(&format!("#{entry}"));
+    driver.press("y").sees("9.95").sees("（原 9.93）").sees("以公报为准");
+}

@@ -138,6 +138,18 @@ impl Figures {
         revisions.iter().find(|(seq, _)| *seq == entry)?.1.as_ref()
     }
 
+    /// The figure that stood before an entry gave another.
+    pub fn stood_before(
+        &self,
+        entry: Seq,
+        plan: &PlanId,
+        indicator: &str,
+        key: FigureKey,
+    ) -> Option<&FigureRecord> {
+        let (_, revisions) = self.history(plan, indicator).find(|(known, _)| *known == key)?;
+        revisions.iter().take_while(|(seq, _)| *seq < entry).last()?.1.as_ref()
+    }
+
     /// Whether the figure that stands takes the place of an earlier one.
     pub fn revised(&self, plan: &PlanId, indicator: &str, key: FigureKey) -> bool {
         self.history(plan, indicator).any(|(known, found)| known == key && found.seqs().count() > 1)

@@ -236,11 +236,14 @@ impl Form {
             let before = line.filter_map(|(known, _, it)| Some((known.year, it.value?)));
             let before = before.max_by_key(|(year, _)| *year);
             let counts = figure.numerator.zip(figure.denominator);
+            let old = state.figures.stood_before(entry, &all.plan, &figure.indicator, key);
+            let old = old.and_then(|old| old.value);
             let stands = state.figures.get(&all.plan, &figure.indicator, key);
             let corrected = stands.is_some_and(|(seq, _)| seq != entry);
             [
                 Some(figure_words(model, &figure.indicator, key, figure.value)),
                 counts.map(|(of, all)| format!("{of}/{all}")),
+                old.map(|old| lang.figure_stood(old.to_string())),
                 figure.preliminary.then(|| lang.preliminary_mark().to_owned()),
                 before.map(|(year, value)| lang.figure_before(year, value.to_string())),
                 corrected.then(|| lang.corrected_since().to_owned()),
@@ -250,7 +253,8 @@ impl Form {
             .collect::<Vec<_>>()
             .join("  ")
         });
-        labelled(lang.field(Field::Figures), told)
+        let why = (!all.reason.is_empty()).then(|| (lang.field(Field::Reason), all.reason.clone()));
+        labelled(lang.field(Field::Figures), told).into_iter().chain(why).collect()
     }
 
     /// The figures that go back or are void, each as it stands.
