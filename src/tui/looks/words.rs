@@ -21,6 +21,6 @@ words! {
     look_dark: "深底配色", "colours for a dark ground";
     look_light: "浅底配色", "colours for a light ground";
     look_mono: "无色", "no colours";
-    look_kept(look: &str): "已换成{look}，下次也用它；再按 Ctrl-T 换下一种", "Now {look}, and so next time; Ctrl-T passes to the next";
+    look_kept(look: &str): "已换成{look}，您再打开这份台账时也用它；再按 Ctrl-T 换下一种", "Now {look}, and so whenever you open this ledger; Ctrl-T passes to the next";
     look_not_kept(look: &str, why: String): "已换成{look}，但没能记下：{why}", "Now {look}, but that could not be kept: {why}";
 }
