@@ -109,9 +109,11 @@ impl Form {
     /// The report of that form and year that a department handed in already, where a further one would be
     /// handed in and not take its place.
     fn report_there(&self, model: &Model) -> Option<String> {
-        let further = self.deed.kind == CommandKind::SubmitReport
-            && !self.deed.known.contains_key(Field::Replaces.name());
-        let asked = Some(self.to_json(model.state())).filter(|_| further)?;
+        let mends = self.deed.known.contains_key(Field::Replaces.name());
+        if self.deed.kind != CommandKind::SubmitReport || mends {
+            return None;
+        }
+        let asked = self.to_json(model.state());
         let department = asked.get(Field::Department.name())?.as_str()?.into();
         let (form, year) = (asked.get(Field::Form.name())?, asked.get(Field::Year.name())?);
         let same = |report: &ReportRecord| {
