@@ -5,11 +5,23 @@ use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use nix::fcntl::OFlag;
+
 /// The file that goes with `path` under a longer name.
 pub fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
+}
+
+/// Opens a file to be read whose place is known to all: what somebody may have put there instead is not
+/// followed, and would otherwise not be read to an end.
+///
+/// # Errors
+/// Where there is none, or it cannot be opened.
+pub fn open_own(path: &Path) -> io::Result<File> {
+    let flags = OFlag::O_NONBLOCK | OFlag::O_NOFOLLOW;
+    File::options().read(true).custom_flags(flags.bits()).open(path)
 }
 
 /// Removes a file that may be there.

@@ -167,8 +167,7 @@ impl Desk {
 
     /// The department of that id or name.
     pub(super) fn department(&self, text: &str) -> Result<DepartmentId, Failure> {
-        let state = self.state();
-        let known = state.department_named(text).or_else(|| state.department_ended(text)).cloned();
+        let known = self.state().department_ever_named(text).cloned();
         known.ok_or_else(|| self.refused(&Refusal::UnknownDepartment(text.to_owned())))
     }
 

@@ -1,15 +1,11 @@
 //! What a person chose once for all sessions: a word in a file beside the ledger, since whoever comes by a
 //! command that is forced on them can pass no option.
 
-use std::fs::File;
 use std::io::{self, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use nix::fcntl::OFlag;
-
 use super::place::{UNFINISHED, as_name};
-use crate::disk::{Draft, beside};
+use crate::disk::{Draft, beside, open_own};
 
 /// No word is longer.
 const MOST: u64 = 64;
@@ -20,11 +16,8 @@ pub fn chosen(ledger: &Path, person: &str, what: &str) -> String {
 }
 
 fn read(path: &Path) -> io::Result<String> {
-    // Somebody may have put something else there, which would not be read to an end.
-    let flags = OFlag::O_NONBLOCK | OFlag::O_NOFOLLOW;
-    let file = File::options().read(true).custom_flags(flags.bits()).open(path)?;
     let mut word = String::new();
-    file.take(MOST).read_to_string(&mut word)?;
+    open_own(path)?.take(MOST).read_to_string(&mut word)?;
     Ok(word)
 }
 

@@ -3,16 +3,15 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{FileExt, OpenOptionsExt};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use nix::fcntl::OFlag;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::disk::{Draft, beside};
+use crate::disk::{Draft, beside, open_own};
 use crate::late::{Shelf, from_snapshot, to_snapshot};
 
 /// Which build understands the file: the fingerprint of the sources that define what is in it.
@@ -42,9 +41,7 @@ pub(super) enum Reading {
 
 /// What a file holds, where there is one of this build, and what of it comes late.
 pub(super) fn load<T: DeserializeOwned>(path: &Path, reading: Reading) -> Option<(T, Arc<Late>)> {
-    // Somebody may have put something else there, which would not be read to an end.
-    let flags = OFlag::O_NONBLOCK | OFlag::O_NOFOLLOW;
-    let mut file = File::options().read(true).custom_flags(flags.bits()).open(path).ok()?;
+    let mut file = open_own(path).ok()?;
     let found = file.metadata().ok().filter(Metadata::is_file)?;
     let length = found.len();
     let mut head = [0; HEAD as usize];

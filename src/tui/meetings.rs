@@ -32,9 +32,9 @@ fn rearranged(model: &Model, asked: MeetingAction) -> Option<(Seq, Vec<AgendaIte
     let at = number.and_then(|number| items.iter().position(|item| item.number == number));
     match (asked, at) {
         (MeetingAction::Propose, _) => {
+            let begins = items.is_empty() && model.state().last_meeting(Some(seq)).is_none();
             items = propose(model.state(), &model.overview, Some(seq));
-            let is_first = model.state().last_meeting(Some(seq)).is_none();
-            if is_first && model.state().meetings.get(&seq)?.agenda().is_empty() {
+            if begins {
                 items.splice(0..0, first_agenda(model));
             }
         }

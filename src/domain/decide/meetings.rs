@@ -84,8 +84,7 @@ fn live(state: &State, named: &[DepartmentId]) -> Result<Vec<DepartmentId>, Refu
 pub(super) fn attend(state: &State, mut asked: Attendance) -> Result<Event, Refusal> {
     let meeting = before_approval(state, asked.meeting)?;
     // A department's name where a person's belongs is that department.
-    let name = asked.name.trim();
-    let named = state.department_named(name).or_else(|| state.department_ended(name));
+    let named = state.department_ever_named(asked.name.trim());
     if let (Some(department), true) = (named, asked.attendees.is_empty()) {
         asked.attendees = vec![department.clone()];
         asked.name.clear();

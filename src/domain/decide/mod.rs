@@ -127,8 +127,7 @@ fn not_before(on: NaiveDate, earliest: NaiveDate, entry: Seq) -> Result<(), Refu
 /// The department that `text` names: its id, short or full name. It must not have ended.
 pub(crate) fn live_department(state: &State, text: &DepartmentId) -> Result<DepartmentId, Refusal> {
     let unknown = || Refusal::UnknownDepartment(text.to_string());
-    let named = state.department_named(&text.0).or_else(|| state.department_ended(&text.0));
-    let id = named.ok_or_else(unknown)?;
+    let id = state.department_ever_named(&text.0).ok_or_else(unknown)?;
     match state.ended.get(id) {
         Some((_, into)) => Err(Refusal::DepartmentEnded(id.clone(), into.clone())),
         None => Ok(id.clone()),

@@ -121,9 +121,19 @@ impl Figures {
         indicator: &str,
         key: FigureKey,
     ) -> Option<(Seq, &FigureRecord)> {
+        standing(self.revisions(plan, indicator, key)?)
+    }
+
+    /// All that was ever said of a figure, in the order of entries.
+    pub fn revisions(
+        &self,
+        plan: &PlanId,
+        indicator: &str,
+        key: FigureKey,
+    ) -> Option<&Revisions<Option<FigureRecord>>> {
         let cells = self.cells.get(plan)?.get(indicator)?;
         let at = cells.binary_search_by_key(&key, |(key, _)| *key).ok()?;
-        standing(&cells[at].1)
+        Some(&cells[at].1)
     }
 
     /// The figure that an entry gave, whether or not it still stands.
@@ -134,25 +144,12 @@ impl Figures {
         indicator: &str,
         key: FigureKey,
     ) -> Option<&FigureRecord> {
-        let (_, revisions) = self.history(plan, indicator).find(|(known, _)| *known == key)?;
-        revisions.iter().find(|(seq, _)| *seq == entry)?.1.as_ref()
-    }
-
-    /// The figure that stood before an entry gave another.
-    pub fn stood_before(
-        &self,
-        entry: Seq,
-        plan: &PlanId,
-        indicator: &str,
-        key: FigureKey,
-    ) -> Option<&FigureRecord> {
-        let (_, revisions) = self.history(plan, indicator).find(|(known, _)| *known == key)?;
-        revisions.iter().take_while(|(seq, _)| *seq < entry).last()?.1.as_ref()
+        self.revisions(plan, indicator, key)?.iter().find(|(seq, _)| *seq == entry)?.1.as_ref()
     }
 
     /// Whether the figure that stands takes the place of an earlier one.
     pub fn revised(&self, plan: &PlanId, indicator: &str, key: FigureKey) -> bool {
-        self.history(plan, indicator).any(|(known, found)| known == key && found.seqs().count() > 1)
+        self.revisions(plan, indicator, key).is_some_and(|found| found.seqs().count() > 1)
     }
 
     /// The day on which the figures of an entry were given.

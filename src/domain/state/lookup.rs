@@ -119,11 +119,13 @@ impl State {
         })
     }
 
-    /// A department that ended and was called so last, in short or in full, where nobody is any more.
-    pub fn department_ended(&self, text: &str) -> Option<&DepartmentId> {
+    /// The same, and where nobody is called so any more, one that ended and was called so last.
+    pub fn department_ever_named(&self, text: &str) -> Option<&DepartmentId> {
         let mut ended = self.ended.keys().filter_map(|id| self.department_ever(id));
-        let found = ended.find(|known| known.short == text || known.name == text);
-        found.filter(|_| self.department_named(text).is_none()).map(|known| &known.id)
+        self.department_named(text).or_else(|| {
+            let found = ended.find(|known| known.short == text || known.name == text);
+            found.map(|known| &known.id)
+        })
     }
 
     /// Whether a department is the office itself.

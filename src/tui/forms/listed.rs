@@ -236,8 +236,9 @@ impl Form {
             let before = line.filter_map(|(known, _, it)| Some((known.year, it.value?)));
             let before = before.max_by_key(|(year, _)| *year);
             let counts = figure.numerator.zip(figure.denominator);
-            let old = state.figures.stood_before(entry, &all.plan, &figure.indicator, key);
-            let old = old.and_then(|old| old.value);
+            let said = state.figures.revisions(&all.plan, &figure.indicator, key);
+            let old = said.and_then(|said| said.iter().take_while(|(seq, _)| *seq < entry).last());
+            let old = old.and_then(|(_, figure)| figure.as_ref()?.value);
             let stands = state.figures.get(&all.plan, &figure.indicator, key);
             let corrected = stands.is_some_and(|(seq, _)| seq != entry);
             [
