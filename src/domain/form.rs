@@ -128,6 +128,7 @@ impl CommandKind {
             Self::CarryOverItem => (&[F::Meeting, F::AgendaItem], &[F::Comment]),
             Self::WriteMinutes => (&[F::Meeting, F::Text], &[]),
             Self::ApproveMinutes => (&[F::Meeting], &[F::Comment]),
+            Self::ReturnMinutes => (&[F::Meeting, F::Reason], &[]),
             Self::WriteNote => (&[F::Text], &[F::Item, F::Department]),
             Self::Withdraw => (&[F::Entry, F::Reason], &[]),
         };

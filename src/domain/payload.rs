@@ -31,8 +31,8 @@ pub use documents::{Approval, DocumentKind, Filing, Rejection};
 pub use figures::{Figure, Figures, StandingFigure, StandingFigures, Verification};
 pub use meetings::{
     Agenda, AgendaItem, Arrangement, Attendance, CarryOver, Decision, Discussion, MeetingChange,
-    MeetingChanged, MeetingKind, Minutes, MinutesApproval, MinutesApproved, NewMeeting, OfMeeting,
-    Presence, TakeDecision, Topic,
+    MeetingChanged, MeetingKind, Minutes, MinutesApproval, MinutesApproved, MinutesRejection,
+    MinutesReturned, NewMeeting, OfMeeting, Presence, TakeDecision, Topic,
 };
 pub use reports::{Acceptance, MeasureProgress, Progress, Report, ReportForm, Return};
 pub use reviews::{DutyReview, Finding, Grade, SelfAssessment, Term, Verdict};

@@ -244,6 +244,9 @@ vocabulary! {
     /// 审定纪要
     ApproveMinutes "approve_minutes" (p::MinutesApproval)
         => MinutesApproved "minutes_approved" (p::MinutesApproved) v 1;
+    /// 退回纪要
+    ReturnMinutes "return_minutes" (p::MinutesRejection)
+        => MinutesReturned "minutes_returned" (p::MinutesReturned) v 1;
     /// 会议办结
     CloseMeeting "close_meeting" (p::OfMeeting)
         => MeetingClosed "meeting_closed" (p::OfMeeting) v 1;

@@ -172,6 +172,7 @@ pub const TABLE: &[Binding] = &[
     deed(K::CarryOverItem, &[], Group::Meeting),
     deed(K::WriteMinutes, &[], Group::Meeting),
     deed(K::ApproveMinutes, &[Char('y')], Group::Meeting),
+    deed(K::ReturnMinutes, &[Char('b')], Group::Meeting),
     deed(K::CloseMeeting, &[], Group::Meeting),
     paper(Kind::Letter),
     paper(Kind::Sheet),
@@ -326,7 +327,7 @@ mod tests {
 
     fn one_or_other(a: K, b: K) -> bool {
         let accepts = [K::AcceptReport, K::VerifyFigures, K::ApproveDocument, K::ApproveMinutes];
-        let returns = [K::ReturnReport, K::ReturnFigures, K::ReturnDocument];
+        let returns = [K::ReturnReport, K::ReturnFigures, K::ReturnDocument, K::ReturnMinutes];
         [&accepts[..], &returns].iter().any(|all| all.contains(&a) && all.contains(&b))
     }
 

@@ -61,6 +61,7 @@ impl Lang {
             K::CarryOverItem => ("留待下次", "carry over"),
             K::WriteMinutes => ("拟写纪要", "write the minutes"),
             K::ApproveMinutes => ("审定纪要", "approve the minutes"),
+            K::ReturnMinutes => ("退回纪要", "return the minutes"),
             K::CloseMeeting => ("会议办结", "close the meeting"),
             K::WriteNote => ("写备注", "write a note"),
             K::Withdraw => ("撤回", "withdraw an entry"),
@@ -78,7 +79,9 @@ impl Lang {
             K::SubmitReport => ("代录报告", "record a report"),
             K::ApproveMinutes | K::ApproveDocument => ("代录审定", "record as approved"),
             K::VerifyFigures => ("代录审核", "record as checked"),
-            K::ReturnFigures | K::ReturnDocument => ("代录退回", "record as returned"),
+            K::ReturnFigures | K::ReturnDocument | K::ReturnMinutes => {
+                ("代录退回", "record as returned")
+            }
             K::EnterFigures => ("代录数据", "record figures"),
             K::ReportOnAction => ("代录反馈", "record progress"),
             K::AnswerWarning => ("代录答复", "record the answer"),
@@ -152,6 +155,7 @@ impl Lang {
             K::ItemCarriedOver => ("留待下次", "item carried over"),
             K::MinutesWritten => ("拟写纪要", "minutes written"),
             K::MinutesApproved => ("审定纪要", "minutes approved"),
+            K::MinutesReturned => ("退回纪要", "minutes returned"),
             K::MeetingClosed => ("会议办结", "meeting closed"),
             K::Noted => ("备注", "note"),
             K::Withdrawn => ("撤回", "withdrawn"),

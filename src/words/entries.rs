@@ -103,6 +103,7 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         | Event::ItemCarriedOver(_)
         | Event::MinutesWritten(_)
         | Event::MinutesApproved(_)
+        | Event::MinutesReturned(_)
         | Event::MeetingClosed(_) => super::meetings::tell(lang, event, state),
         Event::Noted(note) => {
             let about = note.item.as_ref().map(|item| state.code(item));
@@ -221,7 +222,8 @@ fn own_rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static str, Stri
         | Event::DecisionTaken(_)
         | Event::ItemCarriedOver(_)
         | Event::MinutesWritten(_)
-        | Event::MinutesApproved(_) => super::meetings::rows(lang, event, state),
+        | Event::MinutesApproved(_)
+        | Event::MinutesReturned(_) => super::meetings::rows(lang, event, state),
         _ => super::actions::rows(lang, event, state),
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::form::Field;
 use crate::domain::minutes::{Draft, Taken};
 use crate::domain::payload::{MeetingKind, Presence, Settings, Topic};
 use crate::domain::refusal::{Refusal, WrongMeeting};
-use crate::domain::state::{MeetingStage, State};
+use crate::domain::state::{Meeting, MeetingStage, State};
 use crate::domain::vocabulary::Event;
 
 impl Lang {
@@ -53,6 +53,15 @@ impl Lang {
             MeetingStage::Minuted => self.pick("纪要待审", "minutes written"),
             MeetingStage::Approved => self.pick("纪要已审", "minutes approved"),
             MeetingStage::Closed => self.pick("已办结", "closed"),
+        }
+    }
+
+    /// How far it is, and whether its minutes have to be written again.
+    pub fn meeting_standing(self, state: &State, seq: Seq, meeting: &Meeting) -> &'static str {
+        match meeting.stage() {
+            MeetingStage::Minuted if meeting.minutes_returned().is_some() => self.stage_returned(),
+            MeetingStage::Minuted if state.minutes_lack(seq).is_some() => self.stage_behind(),
+            stage => self.meeting_stage(stage),
         }
     }
 
@@ -199,6 +208,9 @@ pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> String {
         }
         Event::MinutesWritten(written) => lang.told_minutes(named(written.meeting)),
         Event::MinutesApproved(done) => lang.told_minutes_approved(named(done.meeting), done.entry),
+        Event::MinutesReturned(back) => {
+            lang.told_minutes_returned(named(back.meeting), back.entry, first_line(&back.reason))
+        }
         Event::MeetingClosed(of) => lang.told_closed(named(of.meeting)),
         _ => String::new(),
     }
@@ -243,6 +255,7 @@ pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static st
         }
         Event::MinutesWritten(written) => vec![(lang.field(Field::Text), written.text.clone())],
         Event::MinutesApproved(done) => vec![(lang.field(Field::Comment), done.comment.clone())],
+        Event::MinutesReturned(back) => vec![(lang.field(Field::Reason), back.reason.clone())],
         _ => Vec::new(),
     }
 }
@@ -271,6 +284,7 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
         WrongMeeting::AttendanceTold(id) => lang.attendance_told(name(), state.short(id)),
         WrongMeeting::NoMinutes => lang.no_minutes(name()),
         WrongMeeting::MinutesBehind(later) => lang.minutes_behind(name(), *later),
+        WrongMeeting::MinutesReturned(by) => lang.minutes_returned(name(), *by),
         WrongMeeting::Approved(by) => lang.minutes_approved(name(), *by),
         WrongMeeting::NotApproved => lang.minutes_not_approved(name()),
         WrongMeeting::Closed(by) => lang.meeting_closed(name(), *by),
@@ -278,6 +292,8 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
 }
 
 words! {
+    stage_returned: "纪要退回", "minutes returned";
+    stage_behind: "纪要待补", "minutes behind";
     label_last_time: "上次会议", "last time";
     last_time(meeting: String, decided: usize, ordered: usize, open: usize): "{meeting}，决定{decided}项，交办{ordered}项，未办结{open}项", "{meeting}, {decided} decided, {ordered} ordered, {open} of these open";
     label_item: "议题", "item";
@@ -320,6 +336,7 @@ words! {
     told_decided(item: String, text: &str): "决定「{item}」：{text}", "decided on {item}: {text}";
     told_carried(item: String): "「{item}」留待下次会议", "carried over {item}";
     told_minutes(meeting: String): "拟写{meeting}纪要", "wrote the minutes of {meeting}";
+    told_minutes_returned(meeting: String, entry: u64, why: &str): "退回{meeting}纪要（#{entry}）：{why}", "returned the minutes of {meeting} (#{entry}): {why}";
     told_minutes_approved(meeting: String, entry: u64): "审定{meeting}纪要（#{entry}）", "approved the minutes of {meeting} (#{entry})";
     told_closed(meeting: String): "{meeting}办结", "closed {meeting}";
 
@@ -351,7 +368,8 @@ words! {
     meeting_held_on(name: String, day: &chrono::NaiveDate): "{name}已于{day}开会，会议日期只能改为这一天", "{name} was opened on {day}; its day can only become that";
     attendance_told(name: String, id: &str): "{id}在{name}的出席情况已登记，要保留在参会单位中", "How {id} took part in {name} is recorded; it stays among those invited";
     no_minutes(name: String): "{name}还没有纪要，请先由办公室拟写", "{name} has no minutes; the office writes them first";
-    minutes_behind(name: String, later: u64): "{name}的纪要写好后又有新记录（#{later}），请先补写纪要", "#{later} was recorded after the minutes of {name} were written; write them again first";
+    minutes_behind(name: String, later: u64): "{name}的纪要写好后又有新记录（#{later}），请先重写纪要", "#{later} was recorded after the minutes of {name} were written; write them again first";
+    minutes_returned(name: String, by: u64): "{name}的纪要已经退回（#{by}），等办公室重写后再审定", "The minutes of {name} were returned (#{by}); the office writes them again first";
     minutes_approved(name: String, by: u64): "{name}的纪要已经审定（#{by}），如要更改请先撤回 #{by}", "The minutes of {name} are approved (#{by}); withdraw #{by} first to change anything";
     minutes_not_approved(name: String): "{name}的纪要还没有审定，请先送领导审定", "The minutes of {name} are not approved; a leader approves them first";
     meeting_closed(name: String, by: u64): "{name}已经办结（#{by}）", "{name} is closed (#{by})";

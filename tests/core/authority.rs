@@ -18,7 +18,7 @@ use super::kit::*;
 /// office alone, office from a paper, office for its own department,
 /// liaison of that department, liaison of another, liaison with a paper,
 /// statistics for the own department, for another, with a paper, leader, leader with a paper, reader, reader with a paper.
-const TABLE: [(K, &str); 56] = [
+const TABLE: [(K, &str); 57] = [
     (K::AdoptPlan, "yes none yes role role only role role only role only role only"),
     (K::DefineIndicators, "yes none yes role role only role role only role only role only"),
     (K::EnterDepartments, "yes none yes role role only role role only role only role only"),
@@ -72,6 +72,7 @@ const TABLE: [(K, &str); 56] = [
     (K::CarryOverItem, "yes none yes role role only role role only role only role only"),
     (K::WriteMinutes, "yes none yes role role only role role only role only role only"),
     (K::ApproveMinutes, "paper yes paper role role only role role only yes only role only"),
+    (K::ReturnMinutes, "paper yes paper role role only role role only yes only role only"),
     (K::CloseMeeting, "yes none yes role role only role role only role only role only"),
     (K::WriteNote, "yes none yes yes yes only yes yes only yes only role only"),
     (K::Withdraw, "yes none yes yes yes only yes yes only yes only role only"),
@@ -169,6 +170,7 @@ fn command(kind: K, department: &str, letter: u64) -> Value {
         K::SetAgenda => json!({"meeting": 1, "agenda": []}),
         K::RecordAttendance => json!({"meeting": 1, "presence": "present", "name": "周"}),
         K::OpenMeeting | K::CloseMeeting | K::ApproveMinutes => json!({"meeting": 1}),
+        K::ReturnMinutes => json!({"meeting": 1, "reason": "漏记一项决定"}),
         K::DiscussItem | K::TakeDecision => json!({"meeting": 1, "agenda_item": 1, "text": "议"}),
         K::CarryOverItem => json!({"meeting": 1, "agenda_item": 1}),
         K::WriteMinutes => json!({"meeting": 1, "text": "纪要"}),

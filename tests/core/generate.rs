@@ -535,7 +535,7 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
 fn nonsense_of_meetings(a: u16, b: u16, other: u64, (id, item): (DepartmentId, Item)) -> Event {
     let (meeting, agenda_item) = (u64::from(a) % 60, u32::from(b) % 4);
     let text = || "议".to_owned();
-    match b % 11 {
+    match b % 12 {
         0 => Event::MeetingCalled(p::NewMeeting {
             meeting_kind: p::MeetingKind::Liaison,
             day: day(TODAY),
@@ -574,6 +574,7 @@ fn nonsense_of_meetings(a: u16, b: u16, other: u64, (id, item): (DepartmentId, I
             let comment = text();
             Event::MinutesApproved(p::MinutesApproved { meeting, entry: other, comment })
         }
+        11 => Event::MinutesReturned(p::MinutesReturned { meeting, entry: other, reason: text() }),
         9 => {
             let arrangement = |invited: Vec<DepartmentId>| p::Arrangement {
                 day: day(TODAY),

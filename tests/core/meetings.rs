@@ -60,6 +60,10 @@ fn opened() -> (Desk, Seq) {
     (desk, meeting)
 }
 
+fn return_minutes(meeting: Seq) -> Value {
+    json!({"kind": "return_minutes", "meeting": meeting, "reason": "漏记一项决定"})
+}
+
 fn stage(desk: &Desk, meeting: Seq) -> MeetingStage {
     desk.state.meetings[&meeting].stage()
 }
@@ -75,6 +79,8 @@ pub(super) fn refused() -> Vec<(Refusal, Desk)> {
     minuted.give(CLERK, minutes(meeting));
     let mut behind = minuted.clone();
     behind.give(CLERK, decide_on(meeting, 2));
+    let mut returned = minuted.clone();
+    returned.give("zhou", return_minutes(meeting));
     let mut approved = minuted.clone();
     approved.give("zhou", of(meeting, "approve_minutes"));
     let mut closed = approved.clone();
@@ -117,7 +123,8 @@ pub(super) fn refused() -> Vec<(Refusal, Desk)> {
         told((opened_desk.clone(), change_meeting(meeting, json!({"day": "2026-12-01"})))),
         told((came, change_meeting(meeting, json!({"invited": ["health"]})))),
         told((opened_desk.clone(), approve.clone())),
-        told((behind, approve)),
+        told((behind, approve.clone())),
+        told((returned, approve)),
         told((approved.clone(), decide_on(meeting, 1))),
         told((minuted, of(meeting, "close_meeting"))),
         told((closed, of(meeting, "close_meeting"))),
@@ -423,7 +430,7 @@ fn a_meeting_is_changed_until_its_minutes_are_approved_and_they_have_to_tell_it(
     let next =
         |desk: &Desk| Lang::Zh.meeting_next(&desk.state, meeting, &desk.state.meetings[&meeting]);
     assert!(waits(&desk, Wait::MinutesBehind) && !waits(&desk, Wait::Minutes), "the office's move");
-    assert!(next(&desk).contains("补写"), "{}", next(&desk));
+    assert!(next(&desk).contains("重写"), "{}", next(&desk));
     let again = desk.give(CLERK, minutes(meeting));
     assert!(again > written);
     assert_eq!(desk.refusal(CLERK, withdraw(changed)), Refusal::BuiltUpon(changed, vec![again]));
@@ -433,6 +440,36 @@ fn a_meeting_is_changed_until_its_minutes_are_approved_and_they_have_to_tell_it(
     let late = change_meeting(meeting, json!({"place": "四楼"}));
     let wrong = Refusal::Meeting(meeting, WrongMeeting::Approved(approved));
     assert_eq!(desk.refusal(CLERK, late), wrong);
+}
+
+#[test]
+fn minutes_given_back_are_written_again_before_they_are_approved() {
+    let (mut desk, meeting) = opened();
+    desk.give(CLERK, decide_on(meeting, 1));
+    let back = || return_minutes(meeting);
+    let wrong = |wrong| Refusal::Meeting(meeting, wrong);
+    assert_eq!(desk.refusal("zhou", back()), wrong(WrongMeeting::NoMinutes));
+    let first = desk.give(CLERK, minutes(meeting));
+    let returned = desk.give("zhou", back());
+    assert_eq!(desk.state.meetings[&meeting].minutes_returned(), Some(returned));
+    let again = wrong(WrongMeeting::MinutesReturned(returned));
+    assert_eq!(desk.refusal("zhou", of(meeting, "approve_minutes")), again);
+    assert_eq!(desk.refusal("zhou", back()), again);
+    let waits = |desk: &Desk, what| {
+        let overview = Overview::of(&desk.state, desk.now.date_naive());
+        overview.waits(what).any(|seq| seq == meeting)
+    };
+    assert!(waits(&desk, Wait::MinutesBehind) && !waits(&desk, Wait::Minutes), "the office's move");
+    assert_eq!(desk.refusal(CLERK, withdraw(first)), Refusal::BuiltUpon(first, vec![returned]));
+
+    let second = desk.give(CLERK, minutes(meeting));
+    assert!(waits(&desk, Wait::Minutes) && !waits(&desk, Wait::MinutesBehind), "the leader's");
+    let built = Refusal::BuiltUpon(returned, vec![second]);
+    assert_eq!(desk.refusal("zhou", withdraw(returned)), built);
+    desk.give(CLERK, withdraw(second));
+    assert_eq!(desk.state.meetings[&meeting].minutes_returned(), Some(returned), "as before");
+    desk.give("zhou", withdraw(returned));
+    desk.give("zhou", of(meeting, "approve_minutes"));
 }
 
 /// The hour is what people write; it is changed with the rest, and moves nothing.

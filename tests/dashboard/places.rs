@@ -153,6 +153,7 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::TakeDecision, "form_decide", "wang-lan", |d| meet(d, Stage::Open)),
     at(K::CarryOverItem, "form_carry_over", "wang-lan", |d| meet(d, Stage::Open)),
     at(K::WriteMinutes, "form_minutes", "wang-lan", |d| meet(d, Stage::Open)),
+    at(K::ReturnMinutes, "form_return_minutes", "wang-lan", |d| meet(d, Stage::Minuted)),
     at(K::ApproveMinutes, "form_approve_minutes", "wang-lan", |d| meet(d, Stage::Minuted)),
     at(K::CloseMeeting, "form_close_meeting", "wang-lan", |d| meet(d, Stage::Approved)),
     at(K::EnrolPerson, "form_enrol", "wang-lan", |_| {}),

@@ -35,7 +35,7 @@ kinds! { kind_of, ALL, Refusal:
 
 kinds! { meeting_of, WRONG_MEETINGS, WrongMeeting:
     NotThere, DayPassed, Opened, NotOpen, OtherOpen, NoAgenda, NoItem, TooManyItems, TopicTwice, NothingLate, ItemTaken,
-    NotInvited, Unchanged, HeldOn, AttendanceTold, NoMinutes, MinutesBehind, Approved, NotApproved, Closed,
+    NotInvited, Unchanged, HeldOn, AttendanceTold, NoMinutes, MinutesBehind, MinutesReturned, Approved, NotApproved, Closed,
 }
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:

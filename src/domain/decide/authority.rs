@@ -77,9 +77,11 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::RecordFunds
         | K::AnswerWarning
         | K::ReportOnAction => Authority::Department,
-        K::CountersignLetter | K::ApproveMinutes | K::ApproveDocument | K::ReturnDocument => {
-            Authority::Leader
-        }
+        K::CountersignLetter
+        | K::ApproveMinutes
+        | K::ReturnMinutes
+        | K::ApproveDocument
+        | K::ReturnDocument => Authority::Leader,
         K::FileDocument => Authority::Document,
         K::EnterFigures | K::CorrectFigures | K::VoidFigures => Authority::Figures,
         K::VerifyFigures | K::ReturnFigures => Authority::Statistics,

@@ -12,8 +12,8 @@ use crate::domain::form::{Field, LINE_MAX};
 use crate::domain::minutes::in_a_line;
 use crate::domain::payload::{
     Agenda, Arrangement, Attendance, CarryOver, Decision, Discussion, MeetingChange,
-    MeetingChanged, Minutes, MinutesApproval, MinutesApproved, NewAction, NewMeeting, OfMeeting,
-    Presence, Settings, TakeDecision, Topic,
+    MeetingChanged, Minutes, MinutesApproval, MinutesApproved, MinutesRejection, MinutesReturned,
+    NewAction, NewMeeting, OfMeeting, Presence, Settings, TakeDecision, Topic,
 };
 use crate::domain::refusal::{Refusal, WrongAction, WrongForm, WrongMeeting};
 use crate::domain::state::{Meeting, MeetingStage, State};
@@ -292,12 +292,32 @@ pub(super) fn approve(
     on: NaiveDate,
 ) -> Result<Event, Refusal> {
     let seq = asked.meeting;
-    let meeting = held(state, seq, on)?;
-    let entry = meeting.minutes().ok_or(wrong(seq, WrongMeeting::NoMinutes))?;
+    let entry = to_judge(state, seq, on)?;
     if let Some(later) = state.minutes_lack(seq) {
         return Err(wrong(seq, WrongMeeting::MinutesBehind(later)));
     }
     Ok(Event::MinutesApproved(MinutesApproved { meeting: seq, entry, comment: asked.comment }))
+}
+
+/// They are written again before anybody approves them.
+pub(super) fn give_back(
+    state: &State,
+    asked: MinutesRejection,
+    on: NaiveDate,
+) -> Result<Event, Refusal> {
+    let MinutesRejection { meeting, reason } = asked;
+    let entry = to_judge(state, meeting, on)?;
+    Ok(Event::MinutesReturned(MinutesReturned { meeting, entry, reason }))
+}
+
+/// The entry that wrote the minutes as they stand, where nobody has approved or returned them.
+fn to_judge(state: &State, seq: Seq, on: NaiveDate) -> Result<Seq, Refusal> {
+    let meeting = held(state, seq, on)?;
+    let entry = meeting.minutes().ok_or(wrong(seq, WrongMeeting::NoMinutes))?;
+    match meeting.minutes_returned() {
+        Some(by) => Err(wrong(seq, WrongMeeting::MinutesReturned(by))),
+        None => Ok(entry),
+    }
 }
 
 pub(super) fn close(state: &State, asked: OfMeeting, on: NaiveDate) -> Result<Event, Refusal> {

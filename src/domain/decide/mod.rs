@@ -100,6 +100,7 @@ pub fn decide(
         Command::CarryOverItem(asked) => meetings::carry_over(state, asked, on)?,
         Command::WriteMinutes(asked) => meetings::write_minutes(state, asked, on)?,
         Command::ApproveMinutes(asked) => meetings::approve(state, asked, on)?,
+        Command::ReturnMinutes(asked) => meetings::give_back(state, asked, on)?,
         Command::CloseMeeting(asked) => meetings::close(state, asked, on)?,
         Command::WriteNote(note) => papers::note(state, note)?,
         Command::Withdraw(withdrawal) => withdrawal::withdraw(state, withdrawal, actor)?,

@@ -24,7 +24,8 @@ pub enum Wait {
     Letter,
     /// A document is to be approved.
     Document,
-    /// A meeting's minutes are to be written again: something was recorded after them.
+    /// A meeting's minutes are to be written again: they were given back, or something was recorded
+    /// after them.
     MinutesBehind,
     /// A meeting's minutes are to be approved.
     Minutes,
@@ -123,9 +124,9 @@ pub(super) fn all(
     let letters = letters.map(|seq| (Wait::Letter, seq));
     let written = state.meetings.iter();
     let written = written.filter(|(_, meeting)| meeting.stage() == MeetingStage::Minuted);
-    let minutes = written.map(|(seq, _)| match state.minutes_lack(*seq) {
-        Some(_) => (Wait::MinutesBehind, *seq),
-        None => (Wait::Minutes, *seq),
+    let minutes = written.map(|(seq, meeting)| {
+        let behind = meeting.minutes_returned().or_else(|| state.minutes_lack(*seq));
+        (if behind.is_some() { Wait::MinutesBehind } else { Wait::Minutes }, *seq)
     });
     let reports = reports.iter().map(|seq| (Wait::Report, *seq));
     let mut all: Vec<_> = reports

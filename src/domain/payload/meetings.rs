@@ -268,3 +268,25 @@ pub struct MinutesApproved {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub comment: String,
 }
+
+/// A leader gives the minutes back as they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesRejection {
+    /// The meeting's entry.
+    pub meeting: Seq,
+    /// What is to be mended.
+    pub reason: String,
+}
+
+/// The minutes that were given back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesReturned {
+    /// The meeting's entry.
+    pub meeting: Seq,
+    /// The entry that wrote them.
+    pub entry: Seq,
+    /// What is to be mended.
+    pub reason: String,
+}

@@ -43,6 +43,8 @@ pub enum WrongMeeting {
     NoMinutes,
     /// That was recorded after the minutes were written.
     MinutesBehind(Seq),
+    /// Its minutes were given back, by that entry, and not written again.
+    MinutesReturned(Seq),
     /// Its minutes are approved, by that entry.
     Approved(Seq),
     /// Its minutes are not approved.

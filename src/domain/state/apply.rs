@@ -125,6 +125,9 @@ impl State {
             E::MinutesApproved(done) => {
                 self.meet(done.meeting, |it| it.approved = Some((stamp, done.entry)));
             }
+            E::MinutesReturned(back) => {
+                self.meet(back.meeting, |it| it.returns.push((seq, back.entry)));
+            }
             E::MeetingClosed(closed) => self.meet(closed.meeting, |it| it.closed = Some(stamp)),
             E::WarningIssued(issued) => self.warn(stamp, issued),
             E::WarningAnswered(answered) => self.answer(stamp, answered),

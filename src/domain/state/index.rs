@@ -253,6 +253,7 @@ impl Parties {
             Event::MeetingOpened(_)
             | Event::MinutesWritten(_)
             | Event::MinutesApproved(_)
+            | Event::MinutesReturned(_)
             | Event::MeetingClosed(_) => {}
             Event::Verified(p::Verification { entry, .. })
             | Event::DocumentApproved(p::Approval { entry, .. })

@@ -36,6 +36,8 @@ pub struct Meeting {
     pub(super) minutes: Revisions<()>,
     /// The approval of its minutes, and whose entry wrote them.
     pub approved: Option<(Stamp, Seq)>,
+    /// What gave its minutes back, in the order of entries, each with the entry that wrote them.
+    pub(super) returns: Vec<(Seq, Seq)>,
     /// Its close.
     pub closed: Option<Stamp>,
 }
@@ -117,6 +119,7 @@ impl Meeting {
             records: Vec::new(),
             minutes: Revisions::default(),
             approved: None,
+            returns: Vec::new(),
             closed: None,
         }
     }
@@ -171,6 +174,13 @@ impl Meeting {
         self.minutes.set_by()
     }
 
+    /// The entry that gave the minutes back, where nobody has written them again since.
+    pub fn minutes_returned(&self) -> Option<Seq> {
+        let written = self.minutes()?;
+        let returned = self.returns.iter().rev().find(|(_, minutes)| *minutes == written);
+        returned.map(|(by, _)| *by)
+    }
+
     /// All that was recorded, in order.
     pub fn records(&self) -> &[Record] {
         &self.records
@@ -197,6 +207,7 @@ impl Meeting {
         self.changes.retain(|(stamp, _)| stamp.seq != gone);
         self.agenda.forget(gone);
         self.minutes.forget(gone);
+        self.returns.retain(|(by, _)| *by != gone);
         self.records.retain(|record| record.stamp.seq != gone);
         self.opened = self.opened.filter(|stamp| stamp.seq != gone);
         self.approved = self.approved.filter(|(stamp, _)| stamp.seq != gone);

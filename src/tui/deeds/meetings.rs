@@ -32,9 +32,11 @@ pub(super) fn about(model: &Model, kind: CommandKind, seq: Seq) -> Value {
                 "hour": now.hour, "invited": invited})
         }
         K::SetAgenda => json!({"meeting": seq, "agenda": meeting.agenda()}),
-        K::RecordAttendance | K::OpenMeeting | K::ApproveMinutes | K::CloseMeeting => {
-            json!({"meeting": seq})
-        }
+        K::RecordAttendance
+        | K::OpenMeeting
+        | K::ApproveMinutes
+        | K::ReturnMinutes
+        | K::CloseMeeting => json!({"meeting": seq}),
         K::WriteMinutes => match minutes(model, seq, meeting) {
             Ok(text) => json!({"meeting": seq, "text": text}),
             Err(_) => Value::Null,
@@ -74,6 +76,10 @@ pub(super) fn about_item(model: &Model, kind: CommandKind, seq: Seq, number: u32
             let owners = match topic.map(|item| &item.topic) {
                 Some(Topic::Target(item)) => state.assignment(item).map(|found| found.lead),
                 Some(Topic::Late(id)) => Some(vec![id.clone()]),
+                Some(Topic::Action(seq)) => state
+                    .actions
+                    .get(*seq)
+                    .map(|action| action.yet_to_do(state).into_iter().cloned().collect()),
                 _ => None,
             };
             let owners = owners.unwrap_or_default();

@@ -58,10 +58,12 @@ impl Form {
         }
         rows.extend(self.report_there(model).map(|told| (lang.label_mind(), told)));
         let mends = known(Field::Replaces).and_then(serde_json::Value::as_u64);
-        if let Some(why) = mends.and_then(|seq| returned_why(model, seq)) {
+        let meeting = known(Field::Meeting).and_then(serde_json::Value::as_u64);
+        let written = meeting.filter(|_| self.deed.kind == CommandKind::WriteMinutes);
+        let written = written.and_then(|seq| state.meetings.get(&seq)?.minutes());
+        if let Some(why) = mends.or(written).and_then(|seq| returned_why(model, seq)) {
             rows.extend(why_returned(lang, &why, (cols, room / 2)));
         }
-        let meeting = known(Field::Meeting).and_then(serde_json::Value::as_u64);
         if let Some(seq) = meeting {
             rows.push((lang.label_meeting(), lang.meeting_named(state, seq)));
             let number = known(Field::AgendaItem).and_then(serde_json::Value::as_u64);
@@ -95,7 +97,8 @@ impl Form {
 
     /// Who took part in a meeting whose minutes it is about, in numbers.
     fn attendance(&self, model: &Model, meeting: &Meeting) -> Option<Row> {
-        if !matches!(self.deed.kind, CommandKind::WriteMinutes | CommandKind::ApproveMinutes) {
+        use CommandKind as K;
+        if !matches!(self.deed.kind, K::WriteMinutes | K::ApproveMinutes | K::ReturnMinutes) {
             return None;
         }
         let (state, lang, said) = (model.state(), model.lang(), meeting.attendance());
@@ -143,7 +146,7 @@ impl Form {
     }
 }
 
-/// Why a report, a document or a figure of an entry was returned, by its entry.
+/// Why a report, a document, a figure or minutes of an entry were returned, by its entry.
 pub(in crate::tui) fn returned_why(model: &Model, seq: u64) -> Option<String> {
     returned(model, seq).map(|(_, reason)| reason)
 }
@@ -153,12 +156,16 @@ pub(in crate::tui) fn returned(model: &Model, seq: u64) -> Option<(NaiveDate, St
     let state = model.state();
     let report = state.reports.get(&seq).and_then(|report| report.returned);
     let document = || state.documents.get(seq)?.returned;
-    let returned = report.or_else(document).or_else(|| state.figures.returned_of(seq))?;
+    let minutes =
+        || state.meetings.values().find(|it| it.minutes() == Some(seq))?.minutes_returned();
+    let figures = || state.figures.returned_of(seq);
+    let returned = report.or_else(document).or_else(minutes).or_else(figures)?;
     let fact = model.entry(returned)?;
     let reason = match fact.event {
         Event::ReportReturned(back) => back.reason,
         Event::DocumentReturned(back) => back.reason,
         Event::FiguresReturned(back) => back.reason,
+        Event::MinutesReturned(back) => back.reason,
         _ => return None,
     };
     Some((fact.circumstance.on, reason))

@@ -98,7 +98,7 @@ impl Form {
                 let covered = self.covered(model);
                 self.letters(model).into_iter().chain(covered).collect()
             }
-            CommandKind::ApproveMinutes => self.minutes(model),
+            CommandKind::ApproveMinutes | CommandKind::ReturnMinutes => self.minutes(model),
             CommandKind::AcceptReport
             | CommandKind::ReturnReport
             | CommandKind::ReviewDuty

@@ -22,7 +22,8 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
     };
     let stage = meeting.stage();
     writer.title(&lang.meeting_named(state, seq));
-    writer.row_styled(lang.label_stage(), lang.meeting_stage(stage), theme.status(tone(stage)));
+    let standing = lang.meeting_standing(state, seq, meeting);
+    writer.row_styled(lang.label_stage(), standing, theme.status(tone(stage)));
     let arrangement = meeting.arrangement();
     if meeting.day() != arrangement.day {
         writer.row(lang.label_called_for(), &arrangement.day.to_string());
@@ -52,8 +53,8 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
         writer.heading(heading);
         let told = minutes(writer.model, seq, meeting);
         writer.text(&told.unwrap_or_else(|entry| lang.entry_unreadable(entry)));
-        let entries: Vec<Seq> =
-            meeting.minutes().into_iter().chain(meeting.approved.map(|(it, _)| it.seq)).collect();
+        let judged = meeting.minutes_returned().or(meeting.approved.map(|(it, _)| it.seq));
+        let entries: Vec<Seq> = meeting.minutes().into_iter().chain(judged).collect();
         writer.entries(&entries, entries.len(), None);
     }
 }

@@ -97,8 +97,10 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
                 writer.link(Subject::Meeting(seq), vec![named]);
             }
         }
-        if let Wait::OwnReturned | Wait::Returned = what {
-            let told = returned(model, seq).map(|(day, why)| lang.returned_on(&day, &why));
+        if let Wait::OwnReturned | Wait::Returned | Wait::MinutesBehind = what {
+            let minutes = state.meetings.get(&seq).and_then(|it| it.minutes());
+            let told = returned(model, minutes.unwrap_or(seq))
+                .map(|(day, why)| lang.returned_on(&day, &why));
             told.into_iter().for_each(|told| writer.remark(&told));
         }
     }

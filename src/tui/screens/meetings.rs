@@ -44,10 +44,10 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(lang.column_place(), Width::Flex(10)),
     ];
     let table = Table::new(columns, usize::from(area.width));
-    draw_table(model, &table, rows.len(), |at| cells(model, rows[at].1), area, buffer)
+    draw_table(model, &table, rows.len(), |at| cells(model, rows[at]), area, buffer)
 }
 
-fn cells<'a>(model: &Model, meeting: &'a Meeting) -> Vec<Line<'a>> {
+fn cells<'a>(model: &Model, (seq, meeting): (Seq, &'a Meeting)) -> Vec<Line<'a>> {
     let (lang, theme) = (model.lang(), model.theme);
     let (stage, arrangement) = (meeting.stage(), meeting.arrangement());
     let items = meeting.agenda();
@@ -56,7 +56,10 @@ fn cells<'a>(model: &Model, meeting: &'a Meeting) -> Vec<Line<'a>> {
     vec![
         Line::from(meeting.day().to_string()),
         Line::from(lang.meeting_kind(meeting.kind)),
-        Line::from(Span::styled(lang.meeting_stage(stage), theme.status(tone(stage)))),
+        Line::from(Span::styled(
+            lang.meeting_standing(model.state(), seq, meeting),
+            theme.status(tone(stage)),
+        )),
         count(items.len(), Tone::Neutral, model),
         count(taken, Tone::Neutral, model),
         count(decided, Tone::Neutral, model),

@@ -14,6 +14,7 @@ const FIRST_NAMED: &[CommandKind] = &[
     CommandKind::TakeDecision,
     CommandKind::CloseMeeting,
     CommandKind::ApproveMinutes,
+    CommandKind::ReturnMinutes,
     CommandKind::ApproveDocument,
     CommandKind::VerifyFigures,
     CommandKind::ReturnFigures,

@@ -64,8 +64,9 @@ impl Meeting {
             let on_new = recorded.iter().filter(|(number, _)| is_new(*number));
             return later.chain(on_new.map(|(_, seq)| *seq)).collect();
         }
-        if minutes().any(|seq| seq == entry) {
-            let later = minutes().filter(|seq| *seq > entry);
+        let returns = || self.returns.iter().map(|(by, _)| *by);
+        if minutes().chain(returns()).any(|seq| seq == entry) {
+            let later = minutes().chain(returns()).filter(|seq| *seq > entry);
             return later.chain(ends).collect();
         }
         if approved == Some(entry) {
