@@ -9,9 +9,9 @@ mod field;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use check::check_line;
 pub(super) use check::is_id;
-pub use check::is_invisible;
-use check::{check, check_line};
+pub use check::{check, is_invisible};
 pub use choices::{Finality, Scope};
 pub use field::{COUNT_MAX, Field, LINE_MAX, Shape, TEXT_MAX};
 

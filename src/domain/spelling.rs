@@ -1,4 +1,4 @@
-//! A person's name in pinyin, as ids are written.
+//! The name of a person or a department in pinyin, as ids are written.
 
 use super::readings::Readings;
 use crate::plan::half_width;
@@ -35,9 +35,20 @@ pub fn spelled(name: &str) -> String {
         true => (bare.as_str(), Some(1)),
         false => (name, None),
     };
+    spelled_in_parts(name, family)
+}
+
+/// 档案馆 is `danganguan`: the name of a department is one word.
+pub fn spelled_in_one(name: &str) -> String {
+    spelled_in_parts(name.trim(), None)
+}
+
+/// With a break after so many characters that are a family's name.
+fn spelled_in_parts(name: &str, family: Option<usize>) -> String {
     let mut id = String::new();
     for (at, glyph) in name.chars().enumerate() {
-        let family_name = FAMILIES.iter().find(|(c, _)| at == 0 && *c == glyph);
+        let is_family = family.is_some() && at == 0;
+        let family_name = FAMILIES.iter().find(|(c, _)| is_family && *c == glyph);
         let usual = || Readings::of(glyph).each().next();
         let letters = match family_name.map(|(_, read)| *read).or_else(usual) {
             Some(reading) => reading.to_owned(),
@@ -57,7 +68,7 @@ pub fn spelled(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::spelled;
+    use super::*;
 
     #[test]
     fn a_name_is_spelled_as_ids_are_written() {
@@ -92,6 +103,10 @@ mod tests {
         ] {
             let spelled = families.chars().map(|c| spelled(&c.to_string()));
             assert_eq!(Vec::from_iter(spelled).join(" "), read);
+        }
+        for (name, id) in [("档案馆", "danganguan"), ("12345热线", "12345rexian"), ("（）", "")]
+        {
+            assert_eq!(spelled_in_one(name), id, "{name}");
         }
         // As a given name they are read as they mostly are.
         assert_eq!(spelled("王单"), "wang-dan");

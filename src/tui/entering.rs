@@ -83,7 +83,9 @@ impl Model {
         self.message = None;
         let typed = keymap::types(&key);
         let no_place = form.no_place_for_text(self.lang()).filter(|_| typed);
+        let left = form.focus;
         let outcome = form.key(key, self.state(), self.today());
+        self.mind(&form, left, &outcome);
         let quits = !typed && keymap::action(&key) == Some(Action::Quit);
         let copies = quits.then(|| self.lang().copies_and_does_not_quit());
         if let (Some(told), FormOutcome::Stay) = (no_place.or(copies), &outcome) {
@@ -95,8 +97,21 @@ impl Model {
     pub(super) fn form_click(&mut self, nth: usize, at: Position, area: Rect) {
         let Some(mut form) = self.form.take() else { return };
         self.message = None;
+        let left = form.focus;
         let outcome = form.click(nth, (at, area), self.lang(), (self.state(), self.today()));
+        self.mind(&form, left, &outcome);
         self.after_form(form, outcome);
+    }
+
+    /// Says what is wrong with a field that was left, as soon as it was.
+    fn mind(&mut self, form: &Form, left: usize, outcome: &FormOutcome) {
+        let stays = matches!(outcome, FormOutcome::Stay | FormOutcome::Changed);
+        if form.focus == left || !stays {
+            return;
+        }
+        let wrong = form.wrong_in(left, self.state());
+        let told = wrong.map(|it| refuse_form(self.lang(), form.deed.kind, &it, self.state()));
+        self.message = told.map(Message::Refused);
     }
 
     fn after_form(&mut self, mut form: Form, outcome: FormOutcome) {

@@ -74,6 +74,17 @@ fn what_is_not_seen_is_not_typed_into() {
     assert!(driver.model.leaving);
 }
 
+/// Not only when the form is handed in, by when whoever typed it thinks of something else.
+#[test]
+fn what_is_wrong_with_a_field_is_said_as_soon_as_it_is_left() {
+    let mut driver = clerk();
+    driver.find("1.2").choose(Lang::Zh.command(K::OpenAction));
+    driver.type_in("逐人复查").press("Tab Tab").type_in("2月30日").press("Tab");
+    driver.sees("2月没有30日").press("Shift-Tab").misses("2月没有30日");
+    driver.type_in("下周一").press("Tab").sees("应为年-月-日").press("Shift-Tab");
+    driver.type_in("12月15日").press("Tab").misses("应为年-月-日").sees("2026-12-15");
+}
+
 fn row_of(driver: &crate::kit_tui::Driver, words: &str) -> String {
     let found = driver.rows().into_iter().find(|row| row.trim_start().starts_with(words));
     found.unwrap_or_else(|| panic!("no row {words:?}\n{}", driver.text()))

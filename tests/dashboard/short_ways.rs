@@ -524,6 +524,19 @@ fn a_new_person_gets_an_id_from_the_name() {
     driver.sees("科员").sees("6130");
 }
 
+/// Programs know a department by its id; nobody has to think one up.
+#[test]
+fn a_new_department_gets_an_id_from_its_short_name() {
+    let mut driver = clerk();
+    driver.choose("登记单位").type_in("梅河口市档案馆").press("Tab").type_in("档案馆");
+    driver.press("Tab").sees("单位代号*   danganguan").press("Tab Right Ctrl-S");
+    let facts = driver.model.session.office.read(&[driver.entries()]).unwrap();
+    let Event::DepartmentsEntered(entered) = &facts[0].event else { panic!("{}", driver.text()) };
+    assert_eq!(&*entered.departments[0].id.0, "danganguan");
+    driver.choose("登记单位").type_in("另一档案馆").press("Tab").type_in("档案馆");
+    driver.press("Tab").sees("单位代号*   danganguan-2");
+}
+
 /// What stands in a field by itself is selected there, so that typing takes its place, and an arrow keeps it.
 #[test]
 fn what_is_proposed_is_typed_over() {

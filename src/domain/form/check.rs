@@ -15,7 +15,11 @@ use crate::plan::half_width;
 /// Where the name of somebody stands: a day that was meant for another field is none.
 const OF_PEOPLE: &[Field] = &[Field::Signatory, Field::Officer, Field::Chair];
 
-pub(super) fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> {
+/// Whether a field of a command may hold this value, whatever the other fields hold.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check(kind: CommandKind, field: Field, value: &Value) -> Result<(), Refusal> {
     let wrong = || Err(WrongForm::Value(field).into());
     let fits = match field.shape() {
         Shape::Line | Shape::Text => {

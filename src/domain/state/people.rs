@@ -1,10 +1,10 @@
-//! Questions about the people enrolled.
+//! Questions about the people enrolled, and ids for who is new.
 
 use std::iter;
 
 use super::State;
 use crate::domain::payload::{Person, PersonId};
-use crate::domain::spelling::spelled;
+use crate::domain::spelling::{spelled, spelled_in_one};
 use crate::plan::DepartmentId;
 
 impl State {
@@ -39,9 +39,20 @@ impl State {
     /// An id for somebody of that name that nobody has yet: `li-na`, and for another 李娜 `li-na-2`. None
     /// for a name without a letter.
     pub fn id_for(&self, name: &str) -> Option<PersonId> {
-        let spelled = Some(spelled(name)).filter(|spelled| !spelled.is_empty())?;
-        let numbered = (2..).map(|nth| PersonId::from(format!("{spelled}-{nth}").as_str()));
-        let mut ids = iter::once(PersonId::from(spelled.as_str())).chain(numbered);
-        ids.find(|id| !self.people.contains_key(id))
+        free(spelled(name), |id: &PersonId| self.people.contains_key(id))
     }
+
+    /// An id for a department of that short name that none has or had: `danganguan` for 档案馆.
+    pub fn department_id_for(&self, short: &str) -> Option<DepartmentId> {
+        free(spelled_in_one(short), |id: &DepartmentId| self.departments.contains_key(id))
+    }
+}
+
+/// The first id of that spelling that is not taken, with a number after it where it has to be; none
+/// where nothing is spelled.
+fn free<T: for<'a> From<&'a str>>(spelled: String, taken: impl Fn(&T) -> bool) -> Option<T> {
+    let spelled = Some(spelled).filter(|spelled| !spelled.is_empty())?;
+    let numbered = (2..).map(|nth| T::from(format!("{spelled}-{nth}").as_str()));
+    let mut ids = iter::once(T::from(spelled.as_str())).chain(numbered);
+    ids.find(|id| !taken(id))
 }

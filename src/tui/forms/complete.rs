@@ -33,26 +33,31 @@ impl Form {
             }
     }
 
-    /// After a new person's name, proposes an id where nobody typed another.
+    /// After the name of a new person or department, proposes an id where nobody typed another.
     fn complete_id(&mut self, nth: usize, state: &State) -> bool {
-        if self.deed.kind != CommandKind::EnrolPerson {
-            return false;
-        }
+        let (from, into) = match self.deed.kind {
+            CommandKind::EnrolPerson => (Field::Name, Field::Person),
+            CommandKind::EnterDepartments => (Field::Short, Field::Id),
+            _ => return false,
+        };
         let typed = |entered: &Entered| match &entered.widget {
             Widget::Line(text) => text.as_str().trim().to_owned(),
             _ => String::new(),
         };
-        let named = self.fields.get(nth).filter(|entered| entered.field == Field::Name).map(typed);
-        let id = named.and_then(|name| state.id_for(&name));
-        let held = self.fields.iter_mut().find(|entered| entered.field == Field::Person);
+        let named = self.fields.get(nth).filter(|entered| entered.field == from).map(typed);
+        let id = named.and_then(|name| match into {
+            Field::Person => state.id_for(&name).map(|id| id.0),
+            _ => state.department_id_for(&name).map(|id| id.0),
+        });
+        let held = self.fields.iter_mut().find(|entered| entered.field == into);
         let (Some(id), Some(Entered { widget: Widget::Line(text), .. })) = (id, held) else {
             return false;
         };
-        let name = Field::Person.name();
+        let name = into.name();
         let proposed = self.fresh.get(name).is_some_and(|it| it == text.as_str());
-        let free = proposed && text.as_str() != &*id.0;
+        let free = proposed && text.as_str() != &*id;
         if free {
-            text.complete(0..text.as_str().len(), &id.0);
+            text.complete(0..text.as_str().len(), &id);
             // Another is typed over it.
             text.select_all();
             self.fresh.insert(name.to_owned(), json!(text.as_str()));

@@ -45,7 +45,7 @@ pub(super) fn layout(deed: &Deed) -> Vec<Field> {
     let mut fields: Vec<Field> = match deed.kind {
         CommandKind::Assign => vec![Field::Lead, Field::Cooperating],
         CommandKind::EnterDepartments => {
-            vec![Field::Id, Field::Name, Field::Short, Field::DepartmentKind]
+            vec![Field::Name, Field::Short, Field::Id, Field::DepartmentKind]
         }
         CommandKind::SetAgenda => vec![Field::Heading],
         CommandKind::IssueLetter => vec![Field::Year, Field::Scope, Field::Text],

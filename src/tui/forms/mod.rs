@@ -24,7 +24,7 @@ use super::deeds::Deed;
 use super::keymap;
 use super::model::Model;
 use crate::domain::entry::Seq;
-use crate::domain::form::{Field, Shape};
+use crate::domain::form::{Field, Shape, check};
 use crate::domain::payload::Term;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::{Meeting, State};
@@ -144,6 +144,13 @@ impl Form {
     /// What it says, as `record` would take it.
     pub fn to_json(&self, state: &State) -> Value {
         assemble::assemble(self, state)
+    }
+
+    /// Why what was typed into a field cannot be taken, whatever the others say.
+    pub(super) fn wrong_in(&self, nth: usize, state: &State) -> Option<Refusal> {
+        let entered = self.fields.get(nth).filter(|it| !it.widget.typed().trim().is_empty())?;
+        let said = self.to_json(state);
+        check(self.deed.kind, entered.field, said.get(entered.field.name())?).err()
     }
 
     /// Shows why it was not taken, at the field that it is about.
