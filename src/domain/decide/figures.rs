@@ -161,34 +161,46 @@ fn checked(
     if asked.figures.is_empty() {
         return Err(Refusal::NothingListed(kind));
     }
-    let name = |figure: &Figure| name(&figure.indicator, figure);
-    let wrong = |figure: &Figure, why| Refusal::Figure(name(figure), why);
+    let refused = refusals(state, plan, &asked, (year, kind)).into_iter().flatten();
+    // What cannot be comes before what can be with a reason, wherever it stands.
+    let first = refused.min_by_key(|refusal| matches!(refusal, Refusal::Doubtful(..)));
+    first.map_or(Ok(asked), Err)
+}
+
+/// Why each of the figures of a command would be refused, in their order; none where one would not be.
+/// `year` is the last that a figure may be about.
+pub fn refusals(
+    state: &State,
+    plan: &Plan,
+    asked: &Figures,
+    (year, kind): (i32, CommandKind),
+) -> Vec<Option<Refusal>> {
     let judged = judge(state, plan, &asked.figures, year);
-    let mut doubtful = None;
-    for (figure, found) in asked.figures.iter().zip(judged) {
-        let Finding { stands, doubt } = found.map_err(|why| wrong(figure, why))?;
+    let refused = asked.figures.iter().zip(judged).map(|(figure, found)| {
+        let named = || name(&figure.indicator, figure);
+        let wrong = |why| Some(Refusal::Figure(named(), why));
+        let Finding { stands, doubt } = match found {
+            Ok(finding) => finding,
+            Err(why) => return wrong(why),
+        };
         let corrects = match kind {
             CommandKind::CorrectFigures => figure.corrects.or(stands),
             _ => figure.corrects,
         };
         match (stands, corrects) {
-            (Some(seq), named) if named != Some(seq) => {
-                return Err(wrong(figure, WrongFigure::There(seq)));
-            }
-            (None, Some(_)) => return Err(wrong(figure, WrongFigure::NotThere)),
+            (Some(seq), meant) if meant != Some(seq) => return wrong(WrongFigure::There(seq)),
+            (None, Some(_)) => return wrong(WrongFigure::NotThere),
             (None, None) if kind == CommandKind::CorrectFigures => {
-                return Err(wrong(figure, WrongFigure::NotThere));
+                return wrong(WrongFigure::NotThere);
             }
             _ => {}
         }
         let silent = asked.reason.trim().is_empty() && figure.remark.trim().is_empty();
-        if silent && doubtful.is_none() {
-            let doubt = doubt.or_else(|| corrects.map(|by| correction(state, plan, figure, by)));
-            doubtful = doubt.map(|doubt| Refusal::Doubtful(name(figure), Box::new(doubt)));
-        }
-    }
-    // What cannot be comes before what can be with a reason, wherever it stands.
-    doubtful.map_or(Ok(asked), Err)
+        let doubt = doubt.or_else(|| corrects.map(|by| correction(state, plan, figure, by)));
+        let doubt = doubt.filter(|_| silent);
+        doubt.map(|doubt| Refusal::Doubtful(named(), Box::new(doubt)))
+    });
+    refused.collect()
 }
 
 /// The doubt that a correction is.

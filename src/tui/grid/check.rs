@@ -1,10 +1,12 @@
 //! What stands in the way of saving, asked of the one door that will judge it: the unsaved cells are
 //! handed in on trial, and what is refused is marked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
 
 use super::{Cell, has_line, typed};
-use crate::domain::decide::{decide, may};
+use crate::domain::decide::{may, refusals};
 use crate::domain::form::Request;
 use crate::domain::payload::{Circumstance, Figure, Figures, OnBehalf};
 use crate::domain::refusal::{Doubt, Refusal};
@@ -14,9 +16,6 @@ use crate::plan::{Indicator, PlanId};
 use crate::tui::deeds;
 use crate::tui::model::Model;
 use crate::words::refuse;
-
-/// So many cells are marked at once; the rest once these are right.
-const MARKED: usize = 200;
 
 /// What stands in the way of saving a cell, in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,51 +136,36 @@ impl Model {
                 }
             }
         }
-        while marks.len() < MARKED {
-            let Some((asked, refusal)) = self.refused(&figures) else { break };
-            let told = refuse(self.lang(), &refusal, self.state());
-            let name = match &refusal {
-                Refusal::Figure(name, _) | Refusal::Doubtful(name, _) => Some(name.clone()),
-                _ => None,
-            };
-            let mark = match &refusal {
-                Refusal::Doubtful(_, doubt) if matches!(**doubt, Doubt::Corrects { .. }) => {
-                    Mark::Corrects(told)
-                }
-                Refusal::Doubtful(..) => Mark::Doubtful(told),
-                _ => Mark::Refused(told),
-            };
-            let mut hit = BTreeSet::new();
-            for figure in &asked.figures {
-                let is_it = name.as_ref().is_none_or(|name| {
-                    name.indicator == figure.indicator && name.key == figure.into()
-                });
-                if is_it {
-                    hit.insert(Cell {
-                        plan: asked.plan.clone(),
-                        indicator: figure.indicator.clone(),
-                        key: figure.into(),
-                    });
-                }
+        for asked in entering(self.state(), &figures) {
+            for (figure, refusal) in asked.figures.iter().zip(self.refused(&asked)) {
+                let Some(refusal) = refusal else { continue };
+                let (plan, indicator) = (asked.plan.clone(), figure.indicator.clone());
+                let cell = Cell { plan, indicator, key: figure.into() };
+                let told = refuse(self.lang(), &refusal, self.state());
+                let mark = match refusal {
+                    Refusal::Doubtful(_, doubt) if matches!(*doubt, Doubt::Corrects { .. }) => {
+                        Mark::Corrects(told)
+                    }
+                    Refusal::Doubtful(..) => Mark::Doubtful(told),
+                    _ => Mark::Refused(told),
+                };
+                marks.insert(cell, mark);
             }
-            figures.retain(|(plan, figure)| {
-                let key = figure.into();
-                let cell = Cell { plan: plan.clone(), indicator: figure.indicator.clone(), key };
-                !hit.contains(&cell)
-            });
-            marks.extend(hit.into_iter().map(|cell| (cell, mark.clone())));
         }
         marks
     }
 
-    /// The first of what is to be entered that would be refused, and why.
-    fn refused(&self, figures: &[(PlanId, Figure)]) -> Option<(Figures, Refusal)> {
-        let now = self.session.clock.now();
-        entering(self.state(), figures).into_iter().find_map(|asked| {
-            let request = self.on_trial(Command::EnterFigures(asked.clone()));
-            let judged = decide(self.state(), &request, &self.session.actor, now);
-            judged.err().map(|refusal| (asked, refusal))
-        })
+    /// Why each of these figures would be refused: all of them alike, where whoever asks may not.
+    fn refused(&self, asked: &Figures) -> Vec<Option<Refusal>> {
+        let state = self.state();
+        let request = self.on_trial(Command::EnterFigures(asked.clone()));
+        let kind = request.command.kind();
+        let may = may(state, &request, &self.session.actor);
+        match (may, state.plan_named(&asked.plan)) {
+            (Err(refusal), _) => vec![Some(refusal); asked.figures.len()],
+            (Ok(()), Some(plan)) => refusals(state, plan, asked, (self.today().year(), kind)),
+            (Ok(()), None) => Vec::new(),
+        }
     }
 
     /// A command as it would be handed in; the office speaks for others from a paper.
