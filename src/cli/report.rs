@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
@@ -14,7 +14,7 @@ use super::walkthrough;
 use crate::domain::entry::Seq;
 use crate::domain::refusal::Refusal;
 use crate::plan::{DepartmentId, PlanId};
-use crate::report::{self, About, Document, Kind, Material, NOTICE_DAYS, Paper};
+use crate::report::{self, About, Document, Kind, Material, Paper};
 use crate::tui::format::Format;
 use crate::tui::plain;
 use crate::words::Lang;
@@ -131,11 +131,10 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
         }
         Kind::Sheet => Paper::Sheet(department()?),
         Kind::Reminder(degree) => {
-            let by = asked.by.unwrap_or(desk.today + Days::new(NOTICE_DAYS));
-            if by < desk.today {
+            if let Some(by) = asked.by.filter(|by| *by < desk.today) {
                 return Err(Failure::Said(lang.paper_by_past(by)));
             }
-            Paper::Reminder(degree, id.as_ref(), by)
+            Paper::Reminder(degree, id.as_ref(), asked.by)
         }
         Kind::Warning => Paper::Warning(warning(desk, asked.warning)?),
         Kind::Unmet => Paper::Unmet(plan()?),

@@ -238,6 +238,8 @@ pub enum Refusal {
     NotConfirmed(DepartmentId, Vec<Item>),
     /// The year is outside the plan.
     YearOutside(i32, i32, i32),
+    /// Nothing can be told of a year that has not begun.
+    YearNotBegun(i32),
     /// The department has that year's letter.
     LetterExists(DepartmentId, i32, Seq),
     /// No such letter.

@@ -86,14 +86,15 @@ impl Changes {
     /// whoever took the old figures with them has to know.
     pub fn since(day: NaiveDate, then: &State, now: &Overview, state: &State) -> Self {
         let is_new = |seq: &Seq| *seq > then.head.seq;
-        let kinds = [EventKind::Corrected, EventKind::FiguresVoided];
-        let all = kinds.into_iter().flat_map(|kind| state.index.of_kind(kind)).copied();
-        let stand = all.filter(|seq| is_new(seq) && !state.withdrawn.contains_key(seq));
+        let stand = state.figures.corrections().into_iter().filter(is_new);
         // What was entered and taken back since stood on neither day.
         let were_there = state.withdrawn.iter().filter(|(gone, by)| !is_new(gone) && is_new(by));
         let figures = |gone: Seq| {
             let kind = state.index.kind_of(gone);
-            kind.is_some_and(|it| it == EventKind::Observed || kinds.contains(&it))
+            matches!(
+                kind,
+                Some(EventKind::Observed | EventKind::Corrected | EventKind::FiguresVoided)
+            )
         };
         let taken_back = were_there.filter(|(gone, _)| figures(**gone)).map(|(_, by)| *by);
         let mut corrected: Vec<Seq> = stand.chain(taken_back).collect();

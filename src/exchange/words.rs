@@ -209,8 +209,8 @@ words! {
     import_writing(rows: usize): "正在录入{rows}个数", "entering {rows} figures";
     sheets_by_ssh(command: &str): "这里不读写服务器上的文件，请在自己电脑上用 ssh 主机 {command}", "No file of the server is read or written here; run ssh HOST {command}";
     command_of_import: "import - < 表.xlsx", "import - < F.xlsx";
-    command_of_template: "template --department 单位 -o - > 表.xlsx", "template --department X -o - > F.xlsx";
-    command_of_export: "export observations --format xlsx > 数据.xlsx", "export observations --format xlsx > F.xlsx";
+    command_of_template(department: &str, year: i32): "template --department {department} --year {year} -o - > 表.xlsx", "template --department {department} --year {year} -o - > F.xlsx";
+    command_of_export: "export observations --format xlsx -o - > 数据.xlsx", "export observations --format xlsx -o - > F.xlsx";
     sheet_path: "文件", "file";
     sheet_path_hint(folder: String): "Enter 确定，Esc 放弃；不写全路径的，从 {folder} 算起", "Enter goes on, Esc leaves; what is no whole path begins at {folder}";
     sheet_path_empty: "请写文件的位置，如 /tmp/表.xlsx", "Name the file, as /tmp/sheet.xlsx";

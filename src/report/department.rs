@@ -56,7 +56,7 @@ fn facts(material: &Material<'_>, id: &DepartmentId, overview: &Overview) -> Tab
         &[(lang.column_fact(), 40, Align::Left), (lang.column_standing(), 116, Align::Left)],
     );
     let (from, to) = state.years().unwrap_or_default();
-    for year in (from..=to.min(material.day.year())).rev() {
+    for year in (from..=to).rev() {
         let Some((_, letter)) = state.letter_of(id, year) else { continue };
         let issued = lang.letter_issued_on(lang.paper_day(letter.issued.on), letter.items.len());
         let sides = [

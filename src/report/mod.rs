@@ -38,7 +38,7 @@ pub use document::{
 pub use docx::docx;
 pub use kind::{About, Kind};
 pub use markdown::markdown;
-pub use notice::{NOTICE_DAYS, is_to_remind};
+pub use notice::is_to_remind;
 pub use paper::{Paper, paper, with_entries};
 pub use walk::{Shown, Walked, page};
 pub use work::was_asked;

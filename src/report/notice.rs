@@ -1,7 +1,7 @@
 //! 提醒函、催报函、督办通知: what is owed, and by when it is asked for. Each step has a paper of its own,
 //! with what has come to that step and nothing else.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::Material;
 use super::document::{Align, Document, Level, Table};
@@ -12,7 +12,7 @@ use crate::domain::state::State;
 use crate::plan::DepartmentId;
 
 /// A notice asks for what is late within so many days, unless somebody names a day.
-pub const NOTICE_DAYS: u64 = 10;
+const NOTICE_DAYS: u64 = 10;
 
 /// A reminder of that degree to one department, or to all whom it concerns; none where nothing has come
 /// to it. What was recorded on the paper's day is of the degree that was recorded.
@@ -20,7 +20,7 @@ pub(super) fn notice(
     material: &Material<'_>,
     degree: Degree,
     department: Option<&DepartmentId>,
-    by: NaiveDate,
+    by: Option<NaiveDate>,
 ) -> Option<Document> {
     let (lang, state) = (material.lang, material.state);
     let overview = Overview::of(state, material.day);
@@ -48,8 +48,20 @@ pub(super) fn notice(
     paper.heading(Level::One, lang.notice_owed());
     paper.table(table(material, lang.notice_owed(), &owing, owing.len() > 1));
     paper.heading(Level::One, lang.notice_asked());
-    paper.paragraph(lang.notice_by(lang.paper_day(by), material.office()));
-    let proposed = owing.iter().flat_map(|(_, duties)| duties).filter(|duty| duty.proposed).count();
+    let duties = || owing.iter().flat_map(|(_, duties)| duties);
+    let late = duties().filter(|duty| duty.is_late(material.day)).count();
+    paper.paragraph(match by {
+        Some(by) => lang.notice_by(lang.paper_day(by), material.office()),
+        None => {
+            let soon = lang.paper_day(material.day + Days::new(NOTICE_DAYS));
+            match late {
+                0 => lang.notice_in_time(material.office()),
+                _ if late == count => lang.notice_by(soon, material.office()),
+                _ => lang.notice_late_by(soon, material.office()),
+            }
+        }
+    });
+    let proposed = duties().filter(|duty| duty.proposed).count();
     if proposed > 0 {
         paper.paragraph(lang.notice_proposed(proposed));
     }

@@ -21,7 +21,7 @@ pub enum Paper<'a> {
     Sheet(&'a DepartmentId),
     /// See [`super::Kind::Reminder`]: to one department or all whom it concerns, and the day by which they are to
     /// settle it.
-    Reminder(Degree, Option<&'a DepartmentId>, NaiveDate),
+    Reminder(Degree, Option<&'a DepartmentId>, Option<NaiveDate>),
     /// See [`super::Kind::Warning`]: the warning's entry.
     Warning(Seq),
     /// See [`super::Kind::Unmet`].

@@ -1,6 +1,6 @@
 //! Papers from the dashboard: what is selected as a document in a file.
 
-use chrono::{Datelike, Days};
+use chrono::Datelike;
 
 use super::deeds;
 use super::format::Format;
@@ -11,7 +11,7 @@ use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::files;
 use crate::plan::{DepartmentId, DutyKind, Plan, PlanId};
-use crate::report::{self, Document, Kind, Material, NOTICE_DAYS, Paper};
+use crate::report::{self, Document, Kind, Material, Paper};
 use crate::words::trouble;
 
 /// Whether a paper can be written, or why it cannot; none where it has nothing to do with what is
@@ -110,7 +110,6 @@ impl Model {
             }
             Kind::Sheet => Paper::Sheet(self.paper_department()?),
             Kind::Reminder(degree) => {
-                let by = today + Days::new(NOTICE_DAYS);
                 let due = |id: &DepartmentId| {
                     report::is_to_remind(self.state(), &self.overview, id, degree, today)
                 };
@@ -119,7 +118,7 @@ impl Model {
                     Some(id) => due(id),
                     None => all && self.overview.departments.iter().any(|row| due(&row.id)),
                 };
-                some.then_some(Paper::Reminder(degree, one, by))?
+                some.then_some(Paper::Reminder(degree, one, None))?
             }
             Kind::Warning => Paper::Warning(self.paper_warning()?),
             Kind::Unmet => Paper::Unmet(plan(on(&[Screen::Overview, Screen::Unmet]))?),

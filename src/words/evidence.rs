@@ -89,7 +89,7 @@ words! {
     attach_hint_of_put: "先用 ssh 主机 put 文件名 < 文件 存好，把输出的校验值填在这里", "first ssh HOST put NAME < FILE; its SM3 goes here";
     attach_needs_name: "从标准输入交来的文件请用 --file-name 写明文件名", "A file from standard input needs --file-name";
     put_told(name: &str, sum: &str): "「{name}」已存好，校验值 {sum}，填在表单的附件一栏", "{name:?} is put; its SM3 begins with {sum}, for the form's attachments";
-    no_sum(typed: &str, min: usize): "「{typed}」不是校验值，请填存好的文件的校验值（SM3），至少前{min}位", "{typed:?} is no SM3; give that of a file that was put, its first {min} digits or more";
+    no_sum(typed: &str, min: usize): "「{typed}」不是校验值，请填存好的文件的校验值（SM3），至少前{min}位；还没有存的，先在自己电脑上 ssh 主机 put 文件名 < 文件", "{typed:?} is no SM3; give that of a file that was put, its first {min} digits or more; what is not there yet goes there by ssh HOST put NAME < FILE";
     several_files(sum: &str): "有几个文件的 SM3 以 {sum} 开头，请多写几位", "Several files have an SM3 that begins with {sum}; give more digits";
     no_such_file(sm3: &str): "附件夹中没有 SM3 以 {sm3} 开头的文件，请核对", "There is no file beside the ledger whose SM3 begins with {sm3}; check it";
 }

@@ -218,6 +218,7 @@ fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
             lang.not_confirmed(short(id), items.len(), first)
         }
         Refusal::YearOutside(year, from, to) => lang.year_outside(*year, *from, *to),
+        Refusal::YearNotBegun(year) => lang.year_not_begun(*year),
         Refusal::LetterExists(id, year, seq) => lang.letter_exists(short(id), *year, *seq),
         Refusal::NoLetter(seq) => lang.no_letter(*seq),
         Refusal::AlreadySigned(letter, by) => lang.already_signed(*letter, *by),
@@ -279,7 +280,7 @@ words! {
 
     left_already(person: &crate::domain::payload::PersonId): "「{person}」已经离任，要继续办理请办公室重新登记", "{person} has left; the office can enrol the person again";
     not_enrolled(person: &crate::domain::payload::PersonId): "「{person}」尚未登记，请办公室先登记人员；台账所有者可用 --as 指明替谁办理", "{person} is not enrolled; the office can enrol people, and the ledger's owner can name somebody with --as";
-    not_your_role(role: &str, command: &str, who: &str): "{role}不能{command}，{who}", "The role {role} cannot {command}; {who}";
+    not_your_role(role: &str, command: &str, who: &str): "{role}不能办「{command}」，{who}", "The role {role} cannot {command}; {who}";
     not_your_department(own: String, asked: String): "您是{own}的联络员，不能代表{asked}，由{asked}的联络员办理，或由办公室代录", "You speak for {own}, not for {asked}; its liaison can, or the office from a signed paper";
     needs_paper(command: &str, who: &str): "办公室不能直接{command}，{who}", "The office cannot {command} in its own name; {who}";
     only_office_records: "只有办公室可以代录，请去掉代录栏，或交办公室办理", "Only the office records for others; leave on_behalf_of out or ask the office";
@@ -333,6 +334,7 @@ words! {
     and_so_on(first: String): "{first}等", "{first} ..";
     not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}），请办公室先在领域或目标上按 C 确认，再签发", "{count} items of {id} are only proposed ({first}); the office confirms them first, by C at a domain or target";
     year_outside(year: i32, from: i32, to: i32): "{year}年不在规划期{from}至{to}年内，请核对年度", "{year} is outside the plan's {from} to {to}; check the year";
+    year_not_begun(year: i32): "{year}年还没有开始，请核对年度", "{year} has not begun; check the year";
     letter_exists(id: String, year: i32, seq: u64): "{id}{year}年的责任书已签发（#{seq}），如有错请先撤回；签发别的年度，先选中该年的「责任书签订」", "{id} has its letter of {year} (#{seq}); withdraw it first if it is wrong, or select the duty of another year";
     no_letter(seq: u64): "#{seq} 不是有效的责任书，请核对编号", "#{seq} is no live letter; check the number";
     already_signed(letter: u64, by: u64): "责任书 #{letter} 已签（#{by}），如有错请先撤回 #{by}", "Letter #{letter} is signed (#{by}); withdraw #{by} first if it is wrong";

@@ -146,6 +146,8 @@ words! {
     duty_named(year: i32, name: &str): "{year}年{name}", "{name} {year}";
     duty_owed_by(name: &str, departments: usize): "{name}（{departments}个单位）", "{name} ({departments} departments)";
     due_on(day: &chrono::NaiveDate): "应于{day}前", "due {day}";
+    done_besides(count: usize): "另有{count}项已办，按 L 看各类事项", "{count} more done; L lists all";
+    issued_to_sign: "已签发，待签订", "issued, to be signed";
     nothing_owed: "没有应办事项", "Nothing is owed";
     entered_lately: "最近录入", "Entered lately";
     targets_measures(targets: usize, measures: usize): "{targets}目标 {measures}措施", "{targets}+{measures}";

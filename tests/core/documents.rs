@@ -83,6 +83,9 @@ fn yearly_documents_are_one_a_year_and_the_others_one_a_plan() {
     let again = desk.refusal(CLERK, file_document("midterm_evaluation_report", 2025));
     assert_eq!(kind_of(&again), "Document");
     assert_eq!(kind_of(&desk.refusal("sun", file_document("yearbook", 2031))), "YearOutside");
+    let early = desk.refusal("sun", file_document("yearbook", 2027));
+    assert_eq!(early, Refusal::YearNotBegun(2027));
+    desk.give(CLERK, file_document("final_evaluation_scheme", 2030));
 }
 
 #[test]

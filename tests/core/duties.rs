@@ -322,6 +322,23 @@ fn a_letter_is_to_be_signed_though_its_day_was_before_the_ledger_began() {
     assert_eq!(its_own(&desk), Some(Standing::Done { entry: signed, late: 0 }));
 }
 
+/// Papers of before are entered when the office begins to keep the ledger.
+#[test]
+fn a_letter_that_was_signed_before_the_ledger_began_counts() {
+    let mut desk = Desk::confirmed().on("2026-11-23");
+    desk.state.plans.values_mut().for_each(|adopted| adopted.on = day("2026-11-20"));
+    let mut issued = issue("water", 2026);
+    issued["on"] = json!("2026-03-10");
+    let letter = desk.give(CLERK, issued);
+    let its_own = |desk: &Desk| {
+        let mut all = duties(&desk.state, day("2026-11-23")).into_iter();
+        all.find(|duty| duty.key().to_string() == "letter/water/2026").map(|duty| duty.standing)
+    };
+    assert_eq!(its_own(&desk), Some(Standing::Overdue { days: 237 }), "since 31 March");
+    let signed = desk.give(CLERK, from_paper(sign(letter), "2026-03-20"));
+    assert_eq!(its_own(&desk), Some(Standing::Done { entry: signed, late: 0 }));
+}
+
 #[test]
 fn a_letter_issued_on_its_day_is_due_that_day() {
     let mut desk = Desk::confirmed().on("2026-03-31");

@@ -5,6 +5,7 @@ use halfsky::domain::assess::{Assessment, Attainment, Outlook, Point, Reading, W
 use halfsky::domain::figures::{assess, reading};
 use halfsky::domain::overview::Overview;
 use halfsky::domain::refusal::Refusal;
+use halfsky::domain::since::Changes;
 use halfsky::domain::state::FigureKey;
 use halfsky::domain::vocabulary::Event;
 use halfsky::words::{Lang, details, explained, tell};
@@ -225,7 +226,11 @@ fn new_figures_and_corrections_may_come_in_one_entry() {
     };
     assert_eq!(wrong_of(&why), "There");
     desk.withdraw(other);
+    let then = desk.state.clone();
     let entered = desk.give("li", mixed(first, "口径调整"));
+    let now = Overview::of(&desk.state, day(TODAY));
+    let changes = Changes::since(day(TODAY), &then, &now, &desk.state);
+    assert_eq!(changes.corrected, [entered], "however it was entered");
     let told = tell(Lang::Zh, &desk.facts.last().unwrap().event, &desk.state);
     assert!(told.contains("报送2个数，其中更正1个"), "{told}");
     desk.withdraw(entered);

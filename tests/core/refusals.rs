@@ -193,6 +193,7 @@ fn papers() -> Vec<(Refusal, State)> {
         by(CLERK, Desk::staffed(), issue("water", 2026)),
         after(&[enter(&[department("new", "新局")])], |_| issue("new", 2026)),
         told(issue("water", 2031)),
+        by("sun", Desk::confirmed(), file_document("yearbook", 2027)),
         after(&[issue("water", 2026)], |_| issue("water", 2026)),
         told(from_paper(sign(1), TODAY)),
         after(&[issue("water", 2026)], |letter| from_paper(sign(letter), "2026-11-22")),

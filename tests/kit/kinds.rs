@@ -23,7 +23,7 @@ kinds! { kind_of, ALL, Refusal:
     StillAnswers, UnknownPerson, PersonExists, LoginTaken, LastOfOffice, PersonUnchanged, SettingsUnchanged, RulesUnchanged, RulesAlike, RuleOffset, NameUnchanged, DemoStays, LastSettings, OnlyLooks,
     LiaisonNeedsDepartment,
     Indicator, NothingListed, NoLead, Twice, NotAssigned,
-    NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, LetterExists, NoLetter,
+    NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, YearNotBegun, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, VerifiedStands, SomeReturned, Action, Duty, DueTooEarly, DueTooFar,
     OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::not_before;
-use super::papers::in_plan;
+use super::papers::{begun, in_plan};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{Approval, Filing, Rejection};
 use crate::domain::refusal::{Refusal, WrongDocument};
@@ -11,8 +11,11 @@ use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
 
 /// One document of a kind for its year, or its plan, until the leading group gives it back.
-pub(super) fn file(state: &State, asked: Filing) -> Result<Event, Refusal> {
+pub(super) fn file(state: &State, asked: Filing, on: NaiveDate) -> Result<Event, Refusal> {
     in_plan(state, asked.year)?;
+    if !asked.document_kind.looks_ahead() {
+        begun(asked.year, on)?;
+    }
     match state.document_of(asked.document_kind, asked.year) {
         Some((seq, known)) => {
             Err(WrongDocument::Exists(asked.document_kind, known.year, seq).into())

@@ -189,8 +189,7 @@ pub fn refusals(
         };
         match (stands, corrects) {
             (Some(seq), meant) if meant != Some(seq) => return wrong(WrongFigure::There(seq)),
-            (None, Some(_)) => return wrong(WrongFigure::NotThere),
-            (None, None) if kind == CommandKind::CorrectFigures => {
+            (None, meant) if meant.is_some() || kind == CommandKind::CorrectFigures => {
                 return wrong(WrongFigure::NotThere);
             }
             _ => {}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{known_item, live_department, not_before, reviews};
 use crate::domain::entry::Seq;
@@ -102,9 +102,10 @@ pub(super) fn file_scheme(state: &State, mut asked: Scheme) -> Result<Event, Ref
     Ok(Event::SchemeFiled(asked))
 }
 
-pub(super) fn submit(state: &State, mut asked: Report) -> Result<Event, Refusal> {
+pub(super) fn submit(state: &State, mut asked: Report, on: NaiveDate) -> Result<Event, Refusal> {
     asked.department = live_department(state, &asked.department)?;
     in_plan(state, asked.year)?;
+    begun(asked.year, on)?;
     if let Some(old) = asked.replaces {
         let report = report(state, old)?;
         let same = *state.successor(&report.department) == asked.department;
@@ -172,6 +173,11 @@ pub(super) fn note(state: &State, mut asked: Note) -> Result<Event, Refusal> {
         return Err(Refusal::AboutNothing);
     }
     Ok(Event::Noted(asked))
+}
+
+/// A year that had begun by that day.
+pub(super) fn begun(year: i32, on: NaiveDate) -> Result<(), Refusal> {
+    if year <= on.year() { Ok(()) } else { Err(Refusal::YearNotBegun(year)) }
 }
 
 /// A year that some plan covers.

@@ -112,7 +112,8 @@ impl Theirs<'_> {
         issued.map_or(due, |issued| issued + Days::new(LETTER_DAYS))
     }
 
-    fn issued(&self, year: i32) -> Option<NaiveDate> {
+    /// The day on which the letter of a year was issued.
+    pub(super) fn issued(&self, year: i32) -> Option<NaiveDate> {
         self.papers?.issued.get(&year).copied()
     }
 

@@ -127,7 +127,8 @@ pub(super) fn duties(
             let since = began.max(owing.since);
             let over = rule.rhythm == Rhythm::Yearly && *year < since.year();
             // A letter that was issued is to be signed, though its day was before all this.
-            if over || theirs.due(rule.kind, *year, *due) < since {
+            let issued = rule.kind == DutyKind::Letter && theirs.issued(*year).is_some();
+            if over || !issued && *due < since {
                 continue;
             }
             let mut duty = dated.duty(owing.department);

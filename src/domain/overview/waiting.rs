@@ -20,7 +20,7 @@ pub enum Wait {
     Review,
     /// An action is to be closed: all who owe it say that it is done.
     Action,
-    /// A letter of the day's year that the department signed is to be countersigned.
+    /// A letter of the day's year or a later one that the department signed is to be countersigned.
     Letter,
     /// A document is to be approved.
     Document,
@@ -120,7 +120,7 @@ pub(super) fn all(
         |action: &&Action| !action.owed_by(state).is_empty() && action.yet_to_do(state).is_empty();
     let actions = state.actions.open().filter(said_done);
     let actions = actions.map(|action| (Wait::Action, action.opened.seq));
-    let letters = state.to_countersign(today.year(), today).into_iter();
+    let letters = state.to_countersign(today.year().., today).into_iter();
     let letters = letters.map(|seq| (Wait::Letter, seq));
     let written = state.meetings.iter();
     let written = written.filter(|(_, meeting)| meeting.stage() == MeetingStage::Minuted);

@@ -39,6 +39,14 @@ impl DocumentKind {
         matches!(self, Self::MonitoringReport | Self::Yearbook | Self::GovernmentReport)
     }
 
+    /// Whether it says what is to be done, and so may be of a year to come.
+    pub const fn looks_ahead(self) -> bool {
+        matches!(
+            self,
+            Self::MonitoringScheme | Self::MidtermEvaluationScheme | Self::FinalEvaluationScheme
+        )
+    }
+
     /// What duty it discharges; of an evaluation, in which term.
     pub const fn duty(self) -> (DutyKind, Option<Term>) {
         match self {

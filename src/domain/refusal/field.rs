@@ -18,7 +18,7 @@ impl Refusal {
             ) => *field,
             Self::FutureDay(_) | Self::DayTooEarly(_) | Self::DayBefore { .. } => Field::On,
             Self::DueTooEarly { .. } | Self::DueTooFar(_) => Field::Due,
-            Self::YearOutside(..) => Field::Year,
+            Self::YearOutside(..) | Self::YearNotBegun(_) => Field::Year,
             Self::Meeting(_, WrongMeeting::HeldOn(_)) => Field::Day,
             Self::Meeting(_, WrongMeeting::AttendanceTold(_)) => Field::Invited,
             _ => return None,

@@ -152,6 +152,12 @@ impl Figures {
         self.revisions(plan, indicator, key).is_some_and(|found| found.seqs().count() > 1)
     }
 
+    /// The entries that gave another figure in the place of one, or made one void.
+    pub fn corrections(&self) -> BTreeSet<Seq> {
+        let cells = self.cells.values().flat_map(BTreeMap::values).flatten();
+        cells.flat_map(|(_, revisions)| revisions.seqs().skip(1)).collect()
+    }
+
     /// The day on which the figures of an entry were given.
     pub fn day_of(&self, entry: Seq) -> Option<NaiveDate> {
         self.days.get(&entry).map(|day| day.0)

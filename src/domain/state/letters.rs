@@ -1,6 +1,7 @@
 //! Which letters of responsibility of a year are still to be issued or countersigned.
 
 use std::collections::BTreeMap;
+use std::ops::RangeBounds;
 
 use chrono::NaiveDate;
 
@@ -31,11 +32,11 @@ impl State {
         lacking.filter_map(|id| Some((id, tasks.remove(id)?))).collect()
     }
 
-    /// The letters of a year that departments have signed by a day and the committee has not.
-    pub fn to_countersign(&self, year: i32, by: NaiveDate) -> Vec<Seq> {
+    /// The letters of these years that departments have signed by a day and the committee has not.
+    pub fn to_countersign(&self, years: impl RangeBounds<i32>, by: NaiveDate) -> Vec<Seq> {
         let waits = self.letters.iter().filter(|(_, letter)| {
             let signed = letter.signed.as_ref().filter(|signed| signed.stamp.on <= by);
-            letter.year == year && signed.is_some() && letter.countersigned.is_none()
+            years.contains(&letter.year) && signed.is_some() && letter.countersigned.is_none()
         });
         waits.map(|(seq, _)| *seq).collect()
     }

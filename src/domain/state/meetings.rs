@@ -249,6 +249,15 @@ impl State {
         })
     }
 
+    /// Whether something was said, decided or ordered on an item, and it was not put off after that.
+    pub fn is_taken(&self, seq: Seq, number: u32) -> bool {
+        let put_off = |meeting: &Meeting| meeting.is_put_off(number);
+        let said = |meeting: &Meeting| !meeting.is_undone(number);
+        let ordered = || self.actions.of_agenda_item(seq, number).next().is_some();
+        let meeting = self.meetings.get(&seq);
+        meeting.is_some_and(|it| !put_off(it) && (said(it) || ordered()))
+    }
+
     /// The meeting that is being held, where there is one.
     pub fn open_meeting(&self) -> Option<(Seq, &Meeting)> {
         let mut found = self.meetings.iter().rev();

@@ -52,6 +52,8 @@ words! {
     notice_to_all: "各有关责任单位", "All departments concerned";
     notice_owed: "应办事项", "What is due";
     notice_asked: "有关要求", "What is asked";
+    notice_in_time(office: &str): "请按上列期限办结并报{office}；确有困难的，在到期之前书面说明原因和预计办结时间。", "Please settle these with {office} by the days above; where that cannot be done, say why and until when, in writing, before that day.";
+    notice_late_by(day: String, office: &str): "请于{day}前办结逾期的事项，其余的按上列期限办结，并报{office}；确有困难的，在此之前书面说明原因和预计办结时间。", "Please settle by {day} with {office} what is late, and the rest by the days above; where that cannot be done, say why and until when, in writing, before that day.";
     notice_by(day: String, office: &str): "请于{day}前办结并报{office}；确有困难的，在此之前书面说明原因和预计办结时间。", "Please settle these by {day} with {office}; where that cannot be done, say why and until when, in writing, before that day.";
     notice_proposed(count: usize): "有{count}项的期限标明「拟定」：规划没有规定，由办公室按惯例提出，尚未确认。", "The days of {count} are marked as proposed: the plan sets none; the office proposed them and they are not confirmed.";
     late_and_returned(days: i64): "逾期{days}天（已退回）", "{days} days late (returned)";

@@ -145,7 +145,7 @@ fn name_all(form: &Form, state: &State, body: &mut Map<String, Value>) {
     let letter = body.remove(Field::Letter.name()).and_then(|seq| seq.as_u64());
     let year = letter.and_then(|seq| Some(state.letters.get(&seq)?.year));
     let by = body.get(Field::On.name()).and_then(|on| day::read(on.as_str()?));
-    let waiting = year.zip(by).map(|(year, by)| state.to_countersign(year, by));
+    let waiting = year.zip(by).map(|(year, by)| state.to_countersign(year..=year, by));
     body.insert(Field::Letters.name().into(), json!(waiting.unwrap_or_default()));
 }
 

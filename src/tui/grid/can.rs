@@ -43,12 +43,16 @@ impl Model {
             GridAction::Import | GridAction::Template | GridAction::Export
                 if !self.session.names_files =>
             {
-                let command = match asked {
-                    GridAction::Import => lang.command_of_import(),
-                    GridAction::Template => lang.command_of_template(),
-                    _ => lang.command_of_export(),
-                };
-                return Some(lang.sheets_by_ssh(command));
+                return Some(lang.sheets_by_ssh(&match asked {
+                    GridAction::Import => lang.command_of_import().to_owned(),
+                    GridAction::Template => match (self.template_year(), self.template_of()) {
+                        (Ok(year), Some((_, id))) => {
+                            lang.command_of_template(self.state().short(id), year)
+                        }
+                        (year, _) => return year.err(),
+                    },
+                    _ => lang.command_of_export().to_owned(),
+                }));
             }
             GridAction::Import => return deeds::closed(self),
             GridAction::Template => return self.template_year().err(),

@@ -174,7 +174,7 @@ impl Model {
     }
 
     /// Whose sheet is written: the selected row's plan and supplier.
-    fn template_of(&self) -> Option<(&Plan, &DepartmentId)> {
+    pub(super) fn template_of(&self) -> Option<(&Plan, &DepartmentId)> {
         let (plan, _) = self.grid_row()?;
         Some((self.state().plan_named(plan)?, self.supplier_of_row()?))
     }

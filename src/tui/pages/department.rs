@@ -17,6 +17,9 @@ use crate::tui::text;
 
 const HISTORY: usize = 12;
 
+/// How many duties that are done are shown, the latest.
+const DONE: usize = 4;
+
 /// How many reminders are shown.
 const REMINDERS: usize = 5;
 
@@ -88,8 +91,11 @@ fn duties(writer: &mut Writer<'_>, id: &DepartmentId) {
     for duty in open {
         self::duty(writer, duty);
     }
-    for duty in done.iter().rev().take(4) {
+    for duty in done.iter().rev().take(DONE) {
         self::duty(writer, duty);
+    }
+    if done.len() > DONE {
+        writer.remark(&lang.done_besides(done.len() - DONE));
     }
 }
 
@@ -129,6 +135,9 @@ pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
         spans.push(Span::styled(format!("  {}", lang.extended_mark()), theme.quiet()));
     }
     spans.extend(after_return(writer, duty));
+    if waits_for_signature(writer, duty) {
+        spans.push(Span::styled(format!("  {}", lang.issued_to_sign()), theme.warning()));
+    }
     if let Some((degree, stamp)) = duty.particulars().reminded {
         let words = lang.reminded_on(lang.degree(degree), &stamp.on);
         spans.push(Span::styled(format!("  {words}"), theme.warning()));
@@ -166,6 +175,16 @@ fn after_return(writer: &Writer<'_>, duty: &Duty) -> Option<Span<'static>> {
         _ => return None,
     };
     Some(Span::styled(format!("  {told}"), writer.theme().quiet()))
+}
+
+/// Whether it is a letter that lies there to be signed.
+fn waits_for_signature(writer: &Writer<'_>, duty: &Duty) -> bool {
+    let open = matches!(
+        duty.standing,
+        Standing::Overdue { .. } | Standing::DueSoon { .. } | Standing::NotDue
+    );
+    let issued = || writer.state().letter_of(&duty.department, duty.year).is_some();
+    duty.kind == DutyKind::Letter && open && issued()
 }
 
 /// How many figures are missing, what a warning is about.

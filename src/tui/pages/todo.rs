@@ -55,12 +55,16 @@ fn owed(writer: &mut Writer<'_>, id: &DepartmentId) -> bool {
     true
 }
 
-/// What is late, falls due soon, was reminded of, or is a letter to be signed.
+/// What is late or was returned, falls due soon, was reminded of, or was ordered or issued to the department
+/// alone: that it is there is news, however far its day is.
 fn is_for_now(duty: &Duty) -> bool {
     match duty.standing {
-        // What was returned stands with its reason below.
-        Standing::Overdue { .. } | Standing::DueSoon { .. } => true,
-        Standing::NotDue => duty.particulars().reminded.is_some() || duty.kind == DutyKind::Letter,
+        // Why something was returned stands below, by when it is wanted here.
+        Standing::Overdue { .. } | Standing::DueSoon { .. } | Standing::Returned { .. } => true,
+        Standing::NotDue => {
+            let told = matches!(duty.kind, DutyKind::Letter | DutyKind::Action);
+            told || duty.particulars().reminded.is_some()
+        }
         _ => false,
     }
 }

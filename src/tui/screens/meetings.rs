@@ -51,7 +51,7 @@ fn cells<'a>(model: &Model, (seq, meeting): (Seq, &'a Meeting)) -> Vec<Line<'a>>
     let (lang, theme) = (model.lang(), model.theme);
     let (stage, arrangement) = (meeting.stage(), meeting.arrangement());
     let items = meeting.agenda();
-    let taken = items.iter().filter(|item| meeting.on_item(item.number).next().is_some()).count();
+    let taken = items.iter().filter(|item| model.state().is_taken(seq, item.number)).count();
     let decided = meeting.records().iter().filter(|record| record.is_decision()).count();
     vec![
         Line::from(meeting.day().to_string()),

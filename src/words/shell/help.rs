@@ -241,8 +241,8 @@ impl Lang {
                 "the department (name or id); a reminder without it goes to all",
             ),
             "by" => (
-                "提醒、催报、督办：要求哪天前办结，默认10天后",
-                "of a reminder: settle it by this day",
+                "提醒、催报、督办：要求哪天前办结；不写的，逾期的10天内，其余按各自的期限",
+                "of a reminder: settle it by this day; by default what is late within 10 days",
             ),
             "reference" => ("文号，不写就留空", "the paper's number; blank by default"),
             "signer" => ("签发人，不写就留空", "who issues it; blank by default"),

@@ -131,7 +131,7 @@ words! {
     output_failed(why: String): "输出时出错：{why}", "The output failed: {why}";
 
     standard_input: "标准输入", "standard input";
-    no_paths_here: "用 --as 时不能读写服务器上的文件，读入请用 - ，如 import - < 表.xlsx；写出请不写 -o，用 --format docx > 文件名", "Under --as no file of the server is read or written; read with -, as in import - < F.xlsx, and write without -o, as in --format docx > F.docx";
+    no_paths_here: "用 --as 时不能读写服务器上的文件，读入请用 - ，如 import - < 表.xlsx；写出请用 -o - > 文件名，report 和 export 再加 --format", "Under --as no file of the server is read or written; read with -, as in import - < F.xlsx, and write with -o - > F, and --format for report and export";
     remote_verb(verb: &str, known: String): "这里不能用「{verb}」，可用的有：{known}", "{verb:?} cannot be asked for here; there are {known}";
     remote_option(option: &str): "这里不能用 {option}，服务器已定好您的身份和台账，请去掉", "{option} cannot stand here: the server says who you are and which ledger it is; leave it out";
     remote_one_file(verb: &str): "{verb} 后面写一个名称：put 文件名 < 文件，get 校验值 > 文件", "{verb} takes one name: put NAME < FILE, get SM3 > FILE";
