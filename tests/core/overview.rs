@@ -289,3 +289,34 @@ fn changes_over_a_merger_tell_no_lateness_that_was_there() {
     let changes = Changes::between(&then, &of(&desk), &desk.state);
     assert_eq!(changes.departments, []);
 }
+
+/// Papers name them in the customary order, which is that of the list they were entered from; their ids
+/// are for programs.
+#[test]
+fn departments_stand_in_the_order_in_which_they_were_entered() {
+    let mut desk = Desk::confirmed();
+    let given = halfsky::founding::Given::embedded().unwrap().departments;
+    let of_kind = |desk: &Desk, kind| -> Vec<String> {
+        let all = desk.state.departments().into_iter().filter(|known| known.kind == kind);
+        all.map(|known| known.short.clone()).collect()
+    };
+    let all = desk.state.departments();
+    assert!(all.is_sorted_by_key(|known| known.kind));
+    for kind in all.iter().map(|known| known.kind).collect::<Vec<_>>() {
+        let here = given.iter().filter(|known| known.kind == kind);
+        let here: Vec<String> = here.map(|known| known.short.clone()).collect();
+        assert_eq!(of_kind(&desk, kind), here);
+    }
+    let overview = Overview::of(&desk.state, day(TODAY));
+    let rows: Vec<_> = overview.departments.iter().map(|row| &row.id).collect();
+    assert_eq!(rows, all.iter().map(|known| &known.id).collect::<Vec<_>>());
+    let mut owing: Vec<_> = overview.duties.iter().map(|duty| &duty.department).collect();
+    owing.dedup();
+    assert!(owing.is_sorted_by_key(|id| rows.iter().position(|row| row == id)));
+
+    let entered = desk.give(CLERK, enter(&[department("aaa", "新设局")]));
+    let kind = desk.state.department(&dept("aaa")).unwrap().kind;
+    assert_eq!(of_kind(&desk, kind).last().unwrap(), "新设局");
+    desk.withdraw(entered);
+    assert!(!of_kind(&desk, kind).contains(&"新设局".to_owned()));
+}

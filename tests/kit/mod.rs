@@ -194,13 +194,10 @@ impl Desk {
 
 /// A state without what a withdrawal leaves behind: the trace, but no effect.
 pub(crate) fn effect(state: &State) -> State {
-    State {
-        head: Head::default(),
-        last_at: None,
-        withdrawn: Default::default(),
-        index: Default::default(),
-        ..state.clone()
-    }
+    let mut bare = state.clone();
+    (bare.head, bare.last_at) = (Head::default(), None);
+    (bare.withdrawn, bare.index) = Default::default();
+    bare
 }
 
 /// A paper that somebody signed.

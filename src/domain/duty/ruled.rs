@@ -103,7 +103,7 @@ pub(super) fn duties(
     // More than there will be: what is not written to is not touched.
     let of_one: usize = asked.of_one.values().map(Vec::len).sum();
     let mut all = Vec::with_capacity(state.departments.len() * asked.of_many.len() + of_one);
-    for department in state.departments.keys() {
+    for department in state.departments_ever() {
         let first = all.len();
         all.extend(besides.remove(department).into_iter().flatten());
         let theirs = handed_in.by(department);

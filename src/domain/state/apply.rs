@@ -166,6 +166,9 @@ impl State {
         for department in &entered.departments {
             let mut names = Revisions::default();
             names.set(seq, department.clone());
+            if !self.departments.contains_key(&department.id) {
+                self.entered.push(department.id.clone());
+            }
             self.departments.insert(department.id.clone(), names);
         }
     }

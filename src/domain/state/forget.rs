@@ -25,6 +25,7 @@ impl State {
         self.people.retain(|_, record| record.person.current().is_some());
         self.departments.values_mut().for_each(|names| names.forget(gone));
         self.departments.retain(|_, names| names.current().is_some());
+        self.entered.retain(|id| self.departments.contains_key(id));
         self.ended.retain(|id, (seq, _)| *seq != gone && self.departments.contains_key(id));
         for revisions in self.assignments.values_mut() {
             revisions.forget(gone);

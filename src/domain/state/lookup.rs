@@ -8,7 +8,7 @@ use crate::domain::assess::Thresholds;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{MeasureProgress, Settings};
 use crate::domain::vocabulary::EventKind;
-use crate::order::{sort, sort_by, sort_by_key};
+use crate::order::{sort, sort_by_key};
 use crate::plan::{
     Assignment, Clause, Department, DepartmentId, DepartmentKind, Domain, Indicator, Item,
     ItemKind, Part, Plan, PlanId,
@@ -99,11 +99,16 @@ impl State {
         self.departments.get(id)?.current()
     }
 
-    /// Departments that have not ended, office first, then by kind and id.
+    /// Departments that have not ended, office first, then by kind, in the order in which they were
+    /// entered.
     pub fn departments(&self) -> Vec<&Department> {
-        let mut all: Vec<_> =
-            self.departments.keys().filter_map(|id| self.department(id)).collect();
-        sort_by(&mut all, |a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        self.departments_ever().into_iter().filter_map(|id| self.department(id)).collect()
+    }
+
+    /// The same, and those that ended.
+    pub fn departments_ever(&self) -> Vec<&DepartmentId> {
+        let mut all: Vec<_> = self.entered.iter().collect();
+        sort_by_key(&mut all, |id| self.department_ever(id).map(|known| known.kind));
         all
     }
 

@@ -76,6 +76,8 @@ pub struct State {
     pub indicators: Late<Indicators>,
     /// Departments with their names over time, those that ended too.
     pub departments: BTreeMap<DepartmentId, Revisions<Department>>,
+    /// Their ids in the order in which they were entered, which is the one that papers name them in.
+    entered: Vec<DepartmentId>,
     /// Those that ended: by which entry, and into which other each went.
     pub ended: BTreeMap<DepartmentId, (Seq, Option<DepartmentId>)>,
     /// People, those who left too.

@@ -23,9 +23,11 @@ pub(super) fn write(writer: &mut Writer<'_>) {
         Some((id, record, record.person.current()?))
     };
     let mut people: Vec<_> = state.people.iter().filter_map(current).collect();
+    let departments = state.departments_ever();
     // Those who are there first, by what they are and for whom they speak.
     sort_by_key(&mut people, |(_, record, person)| {
-        (record.left.is_some(), person.role as u8, person.department.clone())
+        let own = departments.iter().position(|id| Some(*id) == person.department.as_ref());
+        (record.left.is_some(), person.role as u8, own)
     });
     for (id, record, person) in people {
         let department = state.speaks_for(person).map_or("", |id| state.short(id));
