@@ -51,9 +51,16 @@ impl Model {
     pub(super) fn show_changes(&mut self, typed: String) {
         match self.past(&typed) {
             Ok((day, then)) => {
-                let changes = Changes::since(day, &then, &self.overview, self.state());
-                self.changes = Some((day, changes));
-                self.open(Subject::Changes);
+                let made = self.make(|model| {
+                    Ok((day, Changes::since(day, &then, &model.overview, model.state())))
+                });
+                match made {
+                    Ok(changes) => {
+                        self.changes = Some(changes);
+                        self.open(Subject::Changes);
+                    }
+                    Err(told) => self.ask_day_again(Action::Changes, &typed, told),
+                }
             }
             Err(told) => self.ask_day_again(Action::Changes, &typed, told),
         }

@@ -80,7 +80,10 @@ impl Model {
             known.insert(Field::Reason.name().into(), json!(""));
         }
         let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
-        let mut form = Form::open(self, deed);
+        let mut form = match Form::open(self, &deed) {
+            Ok(form) => form,
+            Err(told) => return self.refuse_in_grid(&told),
+        };
         if let Some(typed) = self.grid.around.get(&whose) {
             form.fill(typed);
         }
