@@ -17,6 +17,7 @@ use std::path::Path;
 
 pub use backup::{Copied, NotCopied, NotRestored, Restored, backup, restore};
 pub use batch::Batch;
+pub use reading::NoPast;
 pub use submit::{NotDone, NotEntered, Seen};
 
 use kept::Reading;
