@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up, each with those below it that it may use: none leads back to itself.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("late", &[]),
+    ("lazy", &[]),
     ("clock", &[]),
     ("disk", &[]),
     ("files", &["disk"]),
@@ -15,12 +15,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("podium", &["disk"]),
     ("decimal", &[]),
     ("order", &[]),
-    ("plan", &["decimal", "late", "order"]),
-    ("domain", &["decimal", "plan", "late", "order"]),
+    ("plan", &["decimal", "lazy", "order"]),
+    ("domain", &["decimal", "plan", "lazy", "order"]),
     ("identity", &["domain"]),
     ("ledger", &["domain", "disk"]),
     ("evidence", &["domain", "disk", "order"]),
-    ("office", &["disk", "domain", "evidence", "late", "ledger", "order"]),
+    ("office", &["disk", "domain", "evidence", "lazy", "ledger", "order"]),
     ("founding", &["domain", "plan", "office", "ledger"]),
     ("words", &["decimal", "domain", "plan", "office", "ledger", "evidence", "order"]),
     ("exchange", &["decimal", "domain", "order", "plan", "words"]),

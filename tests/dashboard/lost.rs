@@ -9,7 +9,7 @@ use halfsky::disk::beside;
 use crate::kit_tui::ledger::Ledger;
 use crate::kit_tui::{Driver, Sitting};
 
-/// How many places of the late part are damaged, each for a session of its own.
+/// How many places of the tail are damaged, each for a session of its own.
 const PLACES: usize = 24;
 
 /// Sits down where nothing was mended yet.
@@ -21,17 +21,14 @@ fn sit(sitting: Sitting<'_>, ledger: Ledger) -> Driver {
 /// comes of it where nothing is missing. What a screen refuses because it shows nothing of it yet is
 /// done at the next look.
 #[track_caller]
-fn lacks_nothing(
-    sitting: Sitting<'_>,
-    work: impl Fn(&mut Driver, &Path) -> Option<String>,
-) {
+fn lacks_nothing(sitting: Sitting<'_>, work: impl Fn(&mut Driver, &Path) -> Option<String>) {
     let folder = tempfile::tempdir().unwrap();
     let whole = work(&mut sit(sitting, Ledger::demo()), &folder.path().join("whole")).unwrap();
     let snapshot = |ledger: &Ledger| beside(&ledger.path(), ".snapshot");
     let bytes = fs::read(snapshot(&Ledger::demo())).unwrap();
-    let early = u64::from_le_bytes(*bytes.first_chunk().unwrap()) as usize + 12;
+    let front = u64::from_le_bytes(*bytes.first_chunk().unwrap()) as usize + 12;
     let mut mended = 0;
-    for at in (early..bytes.len()).step_by((bytes.len() - early) / PLACES) {
+    for at in (front..bytes.len()).step_by((bytes.len() - front) / PLACES) {
         let ledger = Ledger::demo();
         let mut damaged = bytes.clone();
         damaged[at] ^= 1;

@@ -84,10 +84,7 @@ impl Model {
     }
 
     /// Shows what a sheet would change, which was read as it says.
-    fn show_sheet(
-        &mut self,
-        read: impl Fn(&Self) -> Result<Import, String>,
-    ) -> Result<(), String> {
+    fn show_sheet(&mut self, read: impl Fn(&Self) -> Result<Import, String>) -> Result<(), String> {
         let layer = self.make(|model| Ok(PreviewLayer::of(model, read(model)?)))?;
         self.layer = Some(Layer::Preview(Box::new(layer.take())));
         Ok(())

@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::fact::Unreadable;
-use crate::ledger::{Break, StoreError};
 use crate::domain::refusal::Refusal;
+use crate::ledger::{Break, StoreError};
 use crate::office::{NoPast, Office, Trouble};
 use crate::words::{Lang, refuse, words};
 
