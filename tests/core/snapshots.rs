@@ -10,7 +10,6 @@ use halfsky::domain::overview::Overview;
 use halfsky::domain::state::State;
 use halfsky::lazy::{Shelf, from_snapshot, to_snapshot};
 use halfsky::office::{Office, Trouble};
-use halfsky::words::Lang;
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -379,23 +378,6 @@ fn nothing_is_appended_by_who_did_not_see_all_that_there_is() {
         let asked = request(figure.clone());
         let told = format!("{:?}", office.submit(&asked, &sun, now));
         assert!(told.contains("There("), "byte {at}: {told}");
-    });
-}
-
-#[test]
-fn a_paper_lacks_nothing_that_the_snapshot_lost() {
-    use halfsky::report::{Material, Paper, markdown, paper};
-    let made = |office: &Office| {
-        let material =
-            Material { state: office.state(), day: day("2026-11-20"), lang: Lang::Zh, maker: None };
-        let read = |seq: Seq| office.entry(seq).map(|fact| fact.event);
-        let sheet = paper(&material, Paper::Sheet(&dept("health")), read);
-        sheet.unwrap().map(|made| markdown(&made))
-    };
-    let (_folder, path, _) = kept();
-    let whole = made(&Office::open(&path).unwrap()).unwrap();
-    on_damaged(60, |office, at| {
-        assert_eq!(office.soundly(made).unwrap().0.as_ref(), Some(&whole), "byte {at}");
     });
 }
 
