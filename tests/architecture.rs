@@ -180,6 +180,21 @@ fn only_one_file_knows_column_widths() {
     }
 }
 
+/// What the dashboard writes was made from all that there is: what lacked a piece of the snapshot was made
+/// again.
+#[test]
+fn the_dashboard_writes_files_in_one_place() {
+    for path in sources(Path::new("src/tui")) {
+        if path.ends_with("making.rs") {
+            continue;
+        }
+        let code = code(&path);
+        for call in ["write_new", "write_private", "fs::write", "File::create"] {
+            assert!(!code.contains(call), "{} calls {call} itself", path.display());
+        }
+    }
+}
+
 /// The standard library's sort is made anew for each type and each order, several KB each time.
 #[test]
 fn only_one_file_sorts() {

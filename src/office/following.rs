@@ -34,7 +34,10 @@ impl Office {
     ///
     /// # Errors
     /// What is wrong with the ledger.
-    pub(super) fn soundly<T>(&mut self, work: impl Fn(&Self) -> T) -> Result<(T, Vec<Fact>), Trouble> {
+    pub(super) fn soundly<T>(
+        &mut self,
+        work: impl Fn(&Self) -> T,
+    ) -> Result<(T, Vec<Fact>), Trouble> {
         let mut news = Vec::new();
         loop {
             let found = work(self);
