@@ -9,6 +9,7 @@
 
 pub mod agenda;
 pub mod assess;
+pub mod conflict;
 pub mod day;
 pub mod decide;
 pub mod duty;

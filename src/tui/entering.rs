@@ -18,7 +18,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::files;
 use crate::office::proof::{NoFile, Reach};
-use crate::office::{NotDone, NotEntered, Seen};
+use crate::office::{NotDone, NotEntered};
 use crate::plan::half_width;
 use crate::words::{lost, not_meant, not_put, refuse, refuse_form, tell, trouble};
 
@@ -192,10 +192,7 @@ impl Model {
         request.circumstance.attachments = attached;
         let now = self.session.clock.now();
         let actor = self.session.actor.clone();
-        let (deed, filled) = (form.deed.clone(), form.to_json(self.state()));
-        let same = |event: &Event| deed.is_same(&filled, event);
-        let seen = Seen { entry: form.seen, same: &same };
-        match self.session.office.submit_seeing(&[request], &actor, now, seen) {
+        match self.session.office.submit_seeing(&[request], &actor, now, form.seen) {
             Ok(facts) => {
                 let told = self.entered(&facts);
                 match facts.iter().any(|fact| moves_figures(&fact.event)) {

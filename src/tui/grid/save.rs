@@ -7,14 +7,13 @@ use chrono::Datelike;
 use serde_json::{Value, json};
 
 use super::keep::{Around, add, of_grid, whose};
-use super::outcome::touches;
 use super::{Cell, Mark, entering};
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Finality, Request};
 use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
-use crate::domain::vocabulary::{CommandKind, Event};
-use crate::office::{NotDone, NotEntered, Seen};
+use crate::domain::vocabulary::CommandKind;
+use crate::office::{NotDone, NotEntered};
 use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
@@ -281,8 +280,6 @@ impl Model {
     /// The same, where figures do not pass over what was entered of the same after the entry `seen`.
     fn submit_typed(&mut self, asked: &[Request], seen: Seq) -> Result<Option<String>, NotEntered> {
         let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
-        let same = |event: &Event| asked.iter().any(|one| touches(event, &one.command));
-        let seen = Seen { entry: seen, same: &same };
         let facts = self.session.office.submit_seeing(asked, &actor, now, seen)?;
         Ok(self.entered(&facts))
     }
