@@ -140,7 +140,8 @@ impl Office {
     }
 
     /// Nothing is appended to a chain that is broken, and nobody opens it from a snapshot that goes
-    /// beyond the break. The first break that is known stands.
+    /// beyond the break: it is removed at once, for whoever found that may look at one entry and be gone.
+    /// The first break that is known stands.
     pub(super) fn stop_at(&self, seq: Seq, why: Break) {
         if self.broken.get().is_none_or(|(known, _)| seq < known) {
             self.broken.set(Some((seq, why)));
