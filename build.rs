@@ -22,8 +22,8 @@ fn state_form() -> u64 {
     let sources = [
         "src/decimal.rs",
         "src/domain",
-        "src/late",
-        "src/late.rs",
+        "src/lazy",
+        "src/lazy.rs",
         "src/order.rs",
         "src/plan",
         "src/office/kept.rs",

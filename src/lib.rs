@@ -25,7 +25,7 @@
 //! | [`drafts`] | what was typed and not handed in, in files beside the ledger |
 //! | [`podium`] | where a meeting is, in a file beside the ledger, for those who follow |
 //! | [`cli`] | the command line, one file a subcommand |
-//! | [`late`] | what stays in a snapshot until it is asked for, and what it says once for many |
+//! | [`lazy`] | what stays in a snapshot until it is asked for, and what it says once for many |
 //! | [`words`] | every sentence a person reads, in both languages |
 //! | [`identity`], [`clock`] | who is at the keyboard; what time it is |
 //! | [`disk`], [`files`] | files written whole or not at all; those that people name |
@@ -44,7 +44,7 @@ pub mod exchange;
 pub mod files;
 pub mod founding;
 pub mod identity;
-pub mod late;
+pub mod lazy;
 pub mod ledger;
 pub mod office;
 pub mod order;

@@ -7,6 +7,8 @@ mod actions;
 mod assignment;
 #[path = "core/authority.rs"]
 mod authority;
+#[path = "core/conflict.rs"]
+mod conflict;
 #[path = "core/dealings.rs"]
 mod dealings;
 #[path = "core/demonstration.rs"]

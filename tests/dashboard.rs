@@ -24,6 +24,8 @@ mod kept;
 mod kit_tui;
 #[path = "dashboard/lists.rs"]
 mod lists;
+#[path = "dashboard/lost.rs"]
+mod lost;
 #[path = "dashboard/meetings.rs"]
 mod meetings;
 #[path = "dashboard/monkey.rs"]

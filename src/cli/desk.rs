@@ -15,7 +15,7 @@ use super::args::Common;
 use super::failure::{Failure, say};
 use crate::clock::Clock;
 use crate::demo;
-use crate::domain::decide::live_department;
+use crate::domain::decide::{known_item, known_plan, live_department};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::Request;
@@ -24,11 +24,11 @@ use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::files;
 use crate::identity;
-use crate::office::{NotDone, Office};
+use crate::office::{NoPast, NotDone, Office};
 use crate::plan::{DepartmentId, Item, Plan, PlanId};
 use crate::tui::text::Ambiguous;
 use crate::tui::theme::Look;
-use crate::words::{self, Lang, refuse};
+use crate::words::{self, Lang, no_past};
 
 /// The arguments that all commands share.
 #[derive(Debug)]
@@ -115,16 +115,11 @@ impl Shell {
         day: NaiveDate,
         clock: Clock,
     ) -> Result<State, Failure> {
-        if day > clock.today() {
-            let refusal = Refusal::FutureDay(day);
+        office.look_back(day, clock.today()).map_err(|why| match why {
+            NoPast::Trouble(trouble) => trouble.into(),
             // Here the day is no field of a line.
-            return Err(Failure::Said(refuse(self.lang, &refusal, office.state())));
-        }
-        let past = office.as_of(day)?;
-        match past.head.seq {
-            0 => Err(Failure::Said(self.lang.before_the_ledger(day))),
-            _ => Ok(past),
-        }
+            why => Failure::Said(no_past(self.lang, &why, office)),
+        })
     }
 
     /// Makes the folder of a ledger that lies where nobody said.
@@ -184,18 +179,12 @@ impl Desk {
     /// The plan of that id, or the only one.
     pub(super) fn plan(&self, id: Option<&PlanId>) -> Result<&Plan, Failure> {
         let id = id.cloned().unwrap_or_else(PlanId::unnamed);
-        let found = self.state().plan_named(&id);
-        found.ok_or_else(|| self.refused(&Refusal::UnknownPlan(id)))
+        known_plan(self.state(), &id).map_err(|refusal| self.refused(&refusal))
     }
 
     /// The target or measure of that code, with its plan.
     pub(super) fn item(&self, item: &Item) -> Result<Item, Failure> {
-        let state = self.state();
-        let plan = state.plan_named(&item.plan);
-        let plan = plan.ok_or_else(|| self.refused(&Refusal::UnknownPlan(item.plan.clone())))?;
-        let unknown = || self.refused(&Refusal::UnknownItem(item.clone()));
-        plan.clause(item.code).ok_or_else(unknown)?;
-        Ok(Item { plan: plan.id.clone(), code: item.code })
+        known_item(self.state(), item).map_err(|refusal| self.refused(&refusal))
     }
 
     /// Enters what a command in JSON asks for, as `record` takes it; gives what came of it.

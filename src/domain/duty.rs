@@ -33,7 +33,7 @@ use super::entry::Seq;
 use super::payload::{ActionStage, Degree};
 use super::reported::Reported;
 use super::state::{Action, Dealing, Stamp, State};
-use crate::late::once;
+use crate::lazy::intern;
 use crate::plan::{DepartmentId, DutyKind, PlanId};
 use handed_in::done_by;
 use owing::Owing;
@@ -94,7 +94,7 @@ pub struct Duty {
     /// What is owed.
     pub kind: DutyKind,
     /// What is owed, in the rule's words; empty where it comes of an entry and not of a rule.
-    #[serde(with = "once")]
+    #[serde(with = "intern")]
     pub name: Arc<str>,
     /// Who owes it.
     pub department: DepartmentId,

@@ -21,7 +21,7 @@ use super::figures::Readings;
 use super::progress::Tally;
 use super::reported::Reported;
 use super::state::{Stamp, State};
-use crate::late::Late;
+use crate::lazy::Lazy;
 use crate::order::{sort, sort_by_key};
 use crate::plan::{Assignment, DepartmentId, Item, ItemKind, PlanId};
 
@@ -88,7 +88,7 @@ pub struct TargetRow {
     pub latest_report: Option<Stamp>,
 }
 
-/// All lists. Of those that were kept, what the overview does not go through comes late.
+/// All lists. Of those that were kept, what the overview does not go through comes when it is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
     /// The day on which all of it stands so.
@@ -97,13 +97,13 @@ pub struct Overview {
     /// The domains of all plans.
     pub domains: Vec<DomainRow>,
     /// The targets of all plans.
-    pub targets: Late<Vec<TargetRow>>,
+    pub targets: Lazy<Vec<TargetRow>>,
     /// The measures of all plans.
-    pub measures: Late<Vec<MeasureRow>>,
+    pub measures: Lazy<Vec<MeasureRow>>,
     /// Departments that have not ended.
     pub departments: Vec<DepartmentRow>,
     /// Duties, by department and day.
-    pub duties: Late<Vec<Duty>>,
+    pub duties: Lazy<Vec<Duty>>,
     /// Every indicator read; none where the lists were kept, for a first screen tells of none.
     #[serde(skip)]
     pub readings: Readings,

@@ -9,14 +9,14 @@ use crate::domain::form::Request;
 use crate::domain::payload::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
-use crate::domain::vocabulary::{Event, EventKind};
+use crate::domain::vocabulary::Event;
 
 /// Commands that passed, waiting to be appended.
 #[derive(Debug)]
 pub struct Batch {
     scratch: State,
     entries: Vec<NewEntry>,
-    kinds: Vec<EventKind>,
+    events: Vec<Event>,
 }
 
 impl Batch {
@@ -26,7 +26,7 @@ impl Batch {
     }
 
     pub(super) fn on(state: &State) -> Self {
-        Self { scratch: state.clone(), entries: Vec::new(), kinds: Vec::new() }
+        Self { scratch: state.clone(), entries: Vec::new(), events: Vec::new() }
     }
 
     /// The state as it will be.
@@ -48,19 +48,19 @@ impl Batch {
         for (event, entry) in judged {
             let circumstance = request.circumstance.clone();
             let (seq, at) = (self.scratch.head.seq + 1, entry.at);
-            self.kinds.push(event.kind());
             let fact =
                 Fact { seq, at, actor: actor.clone(), circumstance, clock_behind: None, event };
             // The hash is not known before it is stored, and no rule looks at it.
             self.scratch.apply(&fact, Head { seq, hash: String::new() });
             self.entries.push(entry);
+            self.events.push(fact.event);
         }
         Ok(self.scratch.head.seq)
     }
 
-    /// Its entries, in order, and of which kinds they are.
-    pub(super) fn into_entries(self) -> (Vec<NewEntry>, Vec<EventKind>) {
-        (self.entries, self.kinds)
+    /// Its entries, in order, each as it is written and as it is.
+    pub(super) fn into_entries(self) -> (Vec<NewEntry>, Vec<Event>) {
+        (self.entries, self.events)
     }
 }
 

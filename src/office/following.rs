@@ -34,7 +34,10 @@ impl Office {
     ///
     /// # Errors
     /// What is wrong with the ledger.
-    pub fn soundly<T>(&mut self, work: impl Fn(&Self) -> T) -> Result<(T, Vec<Fact>), Trouble> {
+    pub(super) fn soundly<T>(
+        &mut self,
+        work: impl Fn(&Self) -> T,
+    ) -> Result<(T, Vec<Fact>), Trouble> {
         let mut news = Vec::new();
         loop {
             let found = work(self);
@@ -84,11 +87,11 @@ impl Office {
 
     /// Begins with what was kept, where the ledger still holds the entry that it goes up to.
     pub(super) fn catch_up_from_snapshot(&mut self, reading: Reading) -> Result<(), Trouble> {
-        if let Some((state, late)) = self.snapshot.load(reading) {
+        if let Some((state, tail)) = self.snapshot.load(reading) {
             let stored = self.store.read(&[state.head.seq]);
             if stored.is_ok_and(|found| found.first().is_some_and(|e| e.hash == state.head.hash)) {
                 self.unread = Some(Unread::upto(state.head.seq));
-                self.snapshot.holds(state.head.seq, late);
+                self.snapshot.holds(state.head.seq, tail);
                 self.state = state;
             }
         }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::disk::{Draft, beside, open_own};
-use crate::late::{Shelf, from_snapshot, to_snapshot};
+use crate::lazy::{Shelf, from_snapshot, to_snapshot};
 
 /// Which build understands the file: the fingerprint of the sources that define what is in it.
 const FORM: &str = env!("HALFSKY_STATE_FORM");
@@ -23,7 +23,7 @@ pub(super) const SNAPSHOT: &str = ".snapshot";
 /// And that of the lists.
 pub(super) const LISTS: &str = ".lists";
 
-/// Bytes before the early part: how long it is.
+/// Bytes before the front: how long it is.
 const HEAD: u64 = 8;
 
 /// Bytes after each part: its checksum.
@@ -34,32 +34,35 @@ const SUM: u64 = 4;
 pub(super) enum Reading {
     /// Whole, and left aside where anything of it is damaged.
     Whole,
-    /// Left aside where the early part is damaged. What comes late stays in the file until it is asked
+    /// Left aside where the front is damaged. The tail stays in the file until something of it is asked
     /// for, so that a start costs the same after a long history.
     AsAsked,
 }
 
-/// What a file holds, where there is one of this build, and what of it comes late.
-pub(super) fn load<T: DeserializeOwned>(path: &Path, reading: Reading) -> Option<(T, Arc<Late>)> {
+/// What a file holds, where there is one of this build, and its tail.
+pub(super) fn load<T: DeserializeOwned>(
+    path: &Path,
+    reading: Reading,
+) -> Option<(T, Arc<SnapshotTail>)> {
     let mut file = open_own(path).ok()?;
     let found = file.metadata().ok().filter(Metadata::is_file)?;
     let length = found.len();
     let mut head = [0; HEAD as usize];
     file.read_exact(&mut head).ok()?;
-    let early = u64::from_le_bytes(head);
-    let from = early.checked_add(HEAD + SUM)?;
-    let late = length.checked_sub(from)?.checked_sub(SUM)?;
-    let early = summed(&mut file, early)?;
-    let (form, value): (&str, &[u8]) = postcard::take_from_bytes(&early).ok()?;
+    let front = u64::from_le_bytes(head);
+    let from = front.checked_add(HEAD + SUM)?;
+    let tail = length.checked_sub(from)?.checked_sub(SUM)?;
+    let front = summed(&mut file, front)?;
+    let (form, value): (&str, &[u8]) = postcard::take_from_bytes(&front).ok()?;
     if form != FORM {
         return None;
     }
     let part = match reading {
-        Reading::Whole => Part::AtHand(summed(&mut file, late)?),
-        Reading::AsAsked => Part::InFile { file, from, length: late },
+        Reading::Whole => Part::AtHand(summed(&mut file, tail)?),
+        Reading::AsAsked => Part::InFile { file, from, length: tail },
     };
-    let late = Arc::new(Late { part, lost: AtomicBool::new(false) });
-    Some((from_snapshot(value, late.clone()).ok()?, late))
+    let tail = Arc::new(SnapshotTail { part, lost: AtomicBool::new(false) });
+    Some((from_snapshot(value, tail.clone()).ok()?, tail))
 }
 
 /// So many bytes, where they are followed by their checksum.
@@ -70,13 +73,13 @@ fn summed(file: &mut File, count: u64) -> Option<Vec<u8>> {
     (crc32fast::hash(&bytes).to_le_bytes() == *sum).then_some(bytes)
 }
 
-/// What a file will hold: the length of the early part; the build and the value in it, with their
-/// checksum; the late part with its own.
+/// What a file will hold: the length of the front; the build and the value in it, with their
+/// checksum; the tail with its own.
 pub(super) fn bytes<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
-    let (early, late) = to_snapshot(value)?;
-    let early = [postcard::to_stdvec(FORM)?, early].concat();
-    let mut bytes = (early.len() as u64).to_le_bytes().to_vec();
-    for part in [early, late] {
+    let (front, tail) = to_snapshot(value)?;
+    let front = [postcard::to_stdvec(FORM)?, front].concat();
+    let mut bytes = (front.len() as u64).to_le_bytes().to_vec();
+    for part in [front, tail] {
         bytes.extend(&part);
         bytes.extend(crc32fast::hash(&part).to_le_bytes());
     }
@@ -98,9 +101,9 @@ pub(super) fn discard_beside(ledger: &Path) {
     }
 }
 
-/// The late part.
+/// The tail, and whether all that was asked of it was there.
 #[derive(Debug)]
-pub(super) struct Late {
+pub(super) struct SnapshotTail {
     part: Part,
     /// Something could not be read.
     lost: AtomicBool,
@@ -117,14 +120,14 @@ enum Part {
     },
 }
 
-impl Late {
+impl SnapshotTail {
     /// Whether something of it could not be read when it was asked for.
     pub(super) fn is_lost(&self) -> bool {
         self.lost.load(Ordering::Relaxed)
     }
 }
 
-impl Shelf for Late {
+impl Shelf for SnapshotTail {
     fn read(&self, from: u64, count: usize) -> Option<Vec<u8>> {
         let (file, start, length) = match &self.part {
             Part::AtHand(bytes) => return bytes.read(from, count),

@@ -15,7 +15,7 @@ use super::kept::{self, Reading};
 use crate::disk::beside;
 use crate::domain::entry::Head;
 use crate::domain::overview::Overview;
-use crate::late::Late;
+use crate::lazy::Lazy;
 
 /// For how many days after today lists are kept: whoever comes first after the longest holidays finds
 /// them.
@@ -29,7 +29,7 @@ pub(super) struct Place {
     /// as far as this session knows.
     holds: Option<(Head, NaiveDate)>,
     /// What the file is still to hold, and what of it lies in the file as it is.
-    ahead: Option<(Kept, Option<Arc<kept::Late>>)>,
+    ahead: Option<(Kept, Option<Arc<kept::SnapshotTail>>)>,
 }
 
 /// Lists of some days, as they are at an entry.
@@ -37,7 +37,7 @@ pub(super) struct Place {
 struct Kept {
     head: Head,
     /// In order, without a gap.
-    days: Vec<(NaiveDate, Late<Overview>)>,
+    days: Vec<(NaiveDate, Lazy<Overview>)>,
 }
 
 impl Place {
@@ -46,10 +46,10 @@ impl Place {
     }
 
     /// Writes lists, of which some may lie in the file as it is.
-    fn write(&self, kept: &Kept, late: Option<&kept::Late>) {
+    fn write(&self, kept: &Kept, tail: Option<&kept::SnapshotTail>) {
         let Ok(bytes) = kept::bytes(kept) else { return };
         // Asked after they were put together, which reads what lies there.
-        if !late.is_some_and(kept::Late::is_lost) {
+        if !tail.is_some_and(kept::SnapshotTail::is_lost) {
             // Where it cannot be written now, it cannot a moment later.
             let _ = kept::write(&self.path, &bytes);
         }
@@ -70,17 +70,17 @@ impl Place {
 
 impl Office {
     /// The lists of today as somebody worked them out who had read as much, without the readings.
-    /// Where what of them comes late is damaged, they are not what will be worked out.
+    /// Where their tail is damaged, they are not what will be worked out.
     pub fn kept_lists(&mut self, today: NaiveDate) -> Option<Overview> {
-        let (mut kept, late) = kept::load::<Kept>(&self.lists.path, Reading::AsAsked)?;
+        let (mut kept, tail) = kept::load::<Kept>(&self.lists.path, Reading::AsAsked)?;
         kept.days.retain(|(day, _)| *day >= today);
         let (_, lists) = kept.days.first_mut().filter(|(day, _)| *day == today)?;
         let lists = take(&mut **lists);
-        if late.is_lost() || kept.head != self.state.head || !self.is_sound() {
+        if tail.is_lost() || kept.head != self.state.head || !self.is_sound() {
             return None;
         }
         self.lists.holds = Some((kept.head.clone(), today));
-        self.lists.ahead = (kept.days.len() <= AHEAD).then_some((kept, Some(late)));
+        self.lists.ahead = (kept.days.len() <= AHEAD).then_some((kept, Some(tail)));
         Some(lists)
     }
 
@@ -91,8 +91,8 @@ impl Office {
         let holds = |(head, day): &(Head, NaiveDate)| *head == self.state.head && *day == today;
         if self.lists.holds.as_ref().is_some_and(holds) {
             // Asked in every pause, and mostly there is nothing to do.
-            if let Some((kept, late)) = self.lists.ahead.take() {
-                self.keep_a_day_more(kept, late, lists);
+            if let Some((kept, tail)) = self.lists.ahead.take() {
+                self.keep_a_day_more(kept, tail, lists);
             }
             return;
         }
@@ -114,18 +114,23 @@ impl Office {
 
     /// Works out the lists of the day after the last that are there; with the last of all they are
     /// written. Those of today were taken out, and are `lists`.
-    fn keep_a_day_more(&mut self, mut kept: Kept, late: Option<Arc<kept::Late>>, lists: &Overview) {
+    fn keep_a_day_more(
+        &mut self,
+        mut kept: Kept,
+        tail: Option<Arc<kept::SnapshotTail>>,
+        lists: &Overview,
+    ) {
         let Some(day) = kept.days.last().and_then(|(day, _)| day.succ_opt()) else { return };
         // Packed, lest the lists of all days are at hand at once.
-        let Ok(packed) = Late::packed(&Overview::of(&self.state, day)) else { return };
+        let Ok(packed) = Lazy::packed(&Overview::of(&self.state, day)) else { return };
         kept.days.push((day, packed));
         if kept.days.len() <= AHEAD {
-            self.lists.ahead = Some((kept, late));
+            self.lists.ahead = Some((kept, tail));
             return;
         }
         kept.days[0].1 = lists.clone().into();
         if self.is_sound() {
-            self.lists.write(&kept, late.as_deref());
+            self.lists.write(&kept, tail.as_deref());
         }
     }
 

@@ -17,7 +17,8 @@ use std::path::Path;
 
 pub use backup::{Copied, NotCopied, NotRestored, Restored, backup, restore};
 pub use batch::Batch;
-pub use submit::{NotDone, NotEntered, Seen};
+pub use reading::NoPast;
+pub use submit::{NotDone, NotEntered};
 
 use kept::Reading;
 
@@ -35,13 +36,15 @@ pub struct Office {
     snapshot: snapshot::Place,
     lists: lists::Place,
     evidence: Cabinet,
+    /// The first entry that is known to be broken: nothing is appended any more. This and the two after it
+    /// are told apart, for each comes and goes by itself; in cells, because whoever only reads finds them.
     broken: Cell<Option<(Seq, Break)>>,
-    /// Another file lies in the ledger's place.
+    /// Another file lies in the ledger's place, as of the last look: it may be put back.
     replaced: Cell<bool>,
+    /// What is shown has to be read anew; see [`Office::mend`].
+    misshown: Cell<bool>,
     /// Up to where the entries that the snapshot goes up to were read since.
     unread: Option<checking::Unread>,
-    /// What is shown has to be read anew.
-    misshown: Cell<bool>,
     /// Others entered something that is not read yet.
     behind: bool,
 }
@@ -71,7 +74,8 @@ impl Office {
     }
 
     /// The same for a session that stays: what is seldom asked for stays in the snapshot's file until
-    /// it is. What cannot be had then is lacking until the next [`Office::mend`].
+    /// it is. What cannot be had then is lacking until the next [`Office::mend`]: of what is to last,
+    /// nothing is made without one after it.
     ///
     /// # Errors
     /// As [`Office::open`].

@@ -9,6 +9,23 @@ use crate::domain::fact::Fact;
 use crate::domain::state::State;
 use crate::ledger::{Break, StoreError};
 
+/// Why nobody can look back at a day.
+#[derive(Debug)]
+pub enum NoPast {
+    /// It is still to come.
+    Future(NaiveDate),
+    /// The ledger was still empty.
+    Empty(NaiveDate),
+    /// The ledger could not be read.
+    Trouble(Trouble),
+}
+
+impl From<Trouble> for NoPast {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
 impl Office {
     /// The entries of these numbers, understood.
     ///
@@ -53,6 +70,18 @@ impl Office {
     /// Where the ledger is broken or cannot be read.
     pub fn as_of(&self, day: NaiveDate) -> Result<State, Trouble> {
         self.refold(|fact| fact.at.date_naive() <= day)
+    }
+
+    /// The same for somebody who looks back from `today`: where there was something.
+    ///
+    /// # Errors
+    /// Why there is nothing to be seen.
+    pub fn look_back(&self, day: NaiveDate, today: NaiveDate) -> Result<State, NoPast> {
+        if day > today {
+            return Err(NoPast::Future(day));
+        }
+        let past = self.as_of(day)?;
+        if past.head.seq == 0 { Err(NoPast::Empty(day)) } else { Ok(past) }
     }
 
     /// Recomputes the whole chain, and folds it anew to compare with what this session shows. What
@@ -111,7 +140,8 @@ impl Office {
     }
 
     /// Nothing is appended to a chain that is broken, and nobody opens it from a snapshot that goes
-    /// beyond the break. The first break that is known stands.
+    /// beyond the break: it is removed at once, for whoever found that may look at one entry and be gone.
+    /// The first break that is known stands.
     pub(super) fn stop_at(&self, seq: Seq, why: Break) {
         if self.broken.get().is_none_or(|(known, _)| seq < known) {
             self.broken.set(Some((seq, why)));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Office;
-use super::kept::{self, Late, Reading};
+use super::kept::{self, Reading, SnapshotTail};
 use crate::disk::beside;
 use crate::domain::entry::Seq;
 use crate::domain::state::State;
@@ -20,24 +20,24 @@ pub(super) struct Place {
     path: PathBuf,
     holds: Seq,
     /// What this session's state may still ask for.
-    late: Option<Arc<Late>>,
+    tail: Option<Arc<SnapshotTail>>,
 }
 
 impl Place {
     pub(super) fn beside(ledger: &Path) -> Self {
-        Self { path: beside(ledger, kept::SNAPSHOT), holds: 0, late: None }
+        Self { path: beside(ledger, kept::SNAPSHOT), holds: 0, tail: None }
     }
 
-    /// The state of the snapshot and what of it comes late, where there is one of this build. Whether
+    /// The state of the snapshot and its tail, where there is one of this build. Whether
     /// it is of this ledger is for who has that.
-    pub(super) fn load(&self, reading: Reading) -> Option<(State, Arc<Late>)> {
-        let (state, late): (State, _) = kept::load(&self.path, reading)?;
-        (state.head.seq > 0).then_some((state, late))
+    pub(super) fn load(&self, reading: Reading) -> Option<(State, Arc<SnapshotTail>)> {
+        let (state, tail): (State, _) = kept::load(&self.path, reading)?;
+        (state.head.seq > 0).then_some((state, tail))
     }
 
     /// It is of this ledger, up to an entry.
-    pub(super) fn holds(&mut self, seq: Seq, late: Arc<Late>) {
-        (self.holds, self.late) = (seq, Some(late));
+    pub(super) fn holds(&mut self, seq: Seq, tail: Arc<SnapshotTail>) {
+        (self.holds, self.tail) = (seq, Some(tail));
     }
 
     /// Whether somebody removed it since it was loaded or saved.
@@ -54,12 +54,12 @@ impl Place {
     /// Removes the snapshot, and another may be saved.
     pub(super) fn discard(&mut self) {
         self.remove();
-        (self.holds, self.late) = (0, None);
+        (self.holds, self.tail) = (0, None);
     }
 
     /// Whether something of it could not be read when it was asked for.
     pub(super) fn is_lost(&self) -> bool {
-        self.late.as_ref().is_some_and(|late| late.is_lost())
+        self.tail.as_ref().is_some_and(|tail| tail.is_lost())
     }
 
     /// Writes the snapshot where enough is new; readable by the owner alone, whole or not at all.

@@ -4,6 +4,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{Batch, Office, Trouble, batch};
+use crate::domain::conflict::{rivals, touches};
 use crate::domain::entry::{NewEntry, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::form::Request;
@@ -58,15 +59,6 @@ impl<T: Into<NotDone>> From<T> for NotEntered {
     }
 }
 
-/// What somebody saw who asks for something.
-#[derive(Clone, Copy)]
-pub struct Seen<'a> {
-    /// The ledger up to this entry.
-    pub entry: Seq,
-    /// Of what was entered since, what is about the same as what is asked for.
-    pub same: &'a dyn Fn(&Event) -> bool,
-}
-
 impl Office {
     /// Asks for one thing. Where others were faster, it is judged anew against what they entered.
     ///
@@ -82,9 +74,9 @@ impl Office {
         self.submit_all(std::slice::from_ref(request), actor, now)
     }
 
-    /// Asks for several things, all of them or none, for somebody who saw the ledger up to an entry:
-    /// what could be done, but would pass over what was entered since of the same kind and about the
-    /// same, is not.
+    /// Asks for several things, all of them or none, for somebody who saw the ledger up to the entry
+    /// `seen`: what could be done, but would pass over what was entered since about the same, is not; see
+    /// [`crate::domain::conflict`].
     ///
     /// # Errors
     /// As [`Office::submit`]; [`NotEntered::Unseen`] with what was entered.
@@ -93,9 +85,9 @@ impl Office {
         requests: &[Request],
         actor: &PersonId,
         now: DateTime<FixedOffset>,
-        seen: Seen<'_>,
+        seen: Seq,
     ) -> Result<Vec<Fact>, NotEntered> {
-        self.enter(requests, actor, now, |office, kinds| office.see(kinds, seen))
+        self.enter(requests, actor, now, |office, judged| office.see(judged, seen))
     }
 
     /// Asks for several things, all of them or none.
@@ -117,7 +109,7 @@ impl Office {
         requests: &[Request],
         actor: &PersonId,
         now: DateTime<FixedOffset>,
-        may: impl Fn(&Self, &[EventKind]) -> Result<(), E>,
+        may: impl Fn(&Self, &[Event]) -> Result<(), E>,
     ) -> Result<Vec<Fact>, E> {
         let mut meanwhile = Vec::new();
         for request in requests {
@@ -126,8 +118,8 @@ impl Office {
         loop {
             self.refuse_if_broken().map_err(NotDone::from)?;
             let judged = self.soundly(|office| {
-                let (entries, kinds) = judge(&office.state, requests, actor, now)?;
-                let may = may(office, &kinds);
+                let (entries, events) = judge(&office.state, requests, actor, now)?;
+                let may = may(office, &events);
                 Ok::<_, Box<Refusal>>((entries, may))
             });
             let (judged, news) = judged.map_err(NotDone::from)?;
@@ -149,24 +141,13 @@ impl Office {
         }
     }
 
-    /// Refuses to pass over what was done after an entry: what was entered of these kinds that is the
-    /// same and stands, and where such a thing was taken back. By whomever: one person may sit in front of
-    /// two windows, and several at one login.
-    fn see(
-        &self,
-        kinds: &[EventKind],
-        Seen { entry: seen, same }: Seen<'_>,
-    ) -> Result<(), NotEntered> {
-        use EventKind::{Corrected, FiguresReturned, FiguresVoided, Observed};
-        // A figure is corrected by either, and taken away by others.
-        let kinds: Vec<EventKind> = match kinds {
-            [Observed | Corrected, ..] => {
-                vec![Observed, Corrected, FiguresReturned, FiguresVoided]
-            }
-            kinds => kinds.to_vec(),
-        };
-        let since = kinds.iter().chain([&EventKind::Withdrawn]).flat_map(|kind| {
-            let entered = self.state.index.of_kind(*kind).iter().rev();
+    /// Refuses to pass over what was done after the entry `seen`: what was entered about the same as what
+    /// was judged and stands, and where such a thing was taken back. By whomever: one person may sit in
+    /// front of two windows, and several at one login.
+    fn see(&self, judged: &[Event], seen: Seq) -> Result<(), NotEntered> {
+        let kinds = judged.iter().flat_map(|event| rivals(event.kind()));
+        let since = kinds.chain([EventKind::Withdrawn]).flat_map(|kind| {
+            let entered = self.state.index.of_kind(kind).iter().rev();
             entered.take_while(|seq| **seq > seen)
         });
         let stands = |seq: &&Seq| !self.state.withdrawn.contains_key(seq);
@@ -174,14 +155,14 @@ impl Office {
         sort(&mut live);
         live.dedup();
         let unseen = self.read(&live)?;
-        let is_same_kind = |event: &Event| kinds.contains(&event.kind()) && same(event);
+        let is_same = |event: &Event| judged.iter().any(|mine| touches(event, mine));
         let about = |fact: &Fact| -> Result<bool, Trouble> {
             Ok(match &fact.event {
                 // Whoever did not see the entry saw nothing of it.
                 Event::Withdrawn(taken) if taken.entry <= seen => {
-                    self.read(&[taken.entry])?.iter().any(|fact| is_same_kind(&fact.event))
+                    self.read(&[taken.entry])?.iter().any(|fact| is_same(&fact.event))
                 }
-                event => is_same_kind(event),
+                event => is_same(event),
             })
         };
         let mut about_it = Vec::new();
@@ -201,17 +182,18 @@ impl Office {
     }
 }
 
-/// Judges all of it, each on top of those before: the entries that come of it, and their kinds.
+/// Judges all of it, each on top of those before: the entries that come of it, as they are written and
+/// as they are.
 fn judge(
     state: &State,
     requests: &[Request],
     actor: &PersonId,
     now: DateTime<FixedOffset>,
-) -> Result<(Vec<NewEntry>, Vec<EventKind>), Box<Refusal>> {
+) -> Result<(Vec<NewEntry>, Vec<Event>), Box<Refusal>> {
     // Nothing comes on top of one alone, and a state is large.
     if let [only] = requests {
         let judged = batch::judge(state, only, actor, now)?;
-        return Ok(judged.into_iter().map(|(event, entry)| (entry, event.kind())).unzip());
+        return Ok(judged.into_iter().map(|(event, entry)| (entry, event)).unzip());
     }
     let mut batch = Batch::on(state);
     requests.iter().try_for_each(|request| batch.add(request, actor, now).map(drop))?;

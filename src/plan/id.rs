@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::late::once;
+use crate::lazy::intern;
 
 /// A short id. It is ordered as its text is, of which the head alone mostly tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -60,13 +60,13 @@ impl Deref for Id {
 
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        once::serialize(&self.text, to)
+        intern::serialize(&self.text, to)
     }
 }
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        once::deserialize(from).map(Self::from)
+        intern::deserialize(from).map(Self::from)
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::code::{ItemCode, ItemKind, PlanId};
-use crate::late::Late;
+use crate::lazy::Lazy;
 
 /// A ten-year plan (规划).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,11 +18,11 @@ pub struct Plan {
     /// Last year of the plan; goals without a year of their own are for this year.
     pub to: i32,
     /// The preface (前言), a paragraph each.
-    pub preface: Late<Vec<String>>,
+    pub preface: Lazy<Vec<String>>,
     /// The domains, in the plan's order, numbered from 1.
     pub domains: Vec<Domain>,
     /// The chapters that hold no domains, in the plan's order.
-    pub chapters: Late<Vec<Chapter>>,
+    pub chapters: Lazy<Vec<Chapter>>,
 }
 
 /// One domain (领域) with its targets and measures.
@@ -34,9 +34,9 @@ pub struct Domain {
     /// Name, e.g. 妇女与健康.
     pub name: String,
     /// 主要目标
-    pub targets: Late<Vec<Clause>>,
+    pub targets: Lazy<Vec<Clause>>,
     /// 策略措施
-    pub measures: Late<Vec<Clause>>,
+    pub measures: Lazy<Vec<Clause>>,
 }
 
 /// One target or measure.
@@ -48,7 +48,7 @@ pub struct Clause {
     /// The first sentence, without its full stop.
     pub title: String,
     /// The whole text; where the plan has several paragraphs, parted by `\n`.
-    pub text: Late<String>,
+    pub text: Lazy<String>,
 }
 
 /// A chapter without domains, e.g. 组织实施.

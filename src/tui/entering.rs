@@ -18,7 +18,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::files;
 use crate::office::proof::{NoFile, Reach};
-use crate::office::{NotDone, NotEntered, Seen};
+use crate::office::{NotDone, NotEntered};
 use crate::plan::half_width;
 use crate::words::{lost, not_meant, not_put, refuse, refuse_form, tell, trouble};
 
@@ -49,33 +49,28 @@ impl Model {
     }
 
     pub(super) fn begin_about(&mut self, kind: CommandKind, meant: &[Subject]) {
-        let Some(deed) = deeds::deed(self, meant, kind) else {
-            let lang = self.lang();
-            let why = deeds::closed(self);
-            let why = why.unwrap_or_else(|| lang.not_about_this(lang.command(kind)));
-            self.message = Some(Message::Refused(why));
-            return;
-        };
-        match deeds::refusal(self, &deed) {
-            Some(reason) => self.message = Some(Message::Refused(reason)),
-            None => {
-                self.adopt();
-                let elsewhere = self.drafts_elsewhere().iter().any(|draft| draft.is_of(&deed));
-                let told = elsewhere.then(|| self.lang().draft_elsewhere().to_owned());
-                self.message = told.map(Message::News).or(self.message.take());
-                match deeds::with_what_was_said(self, deed) {
-                    Ok(deed) => {
-                        let form = Form::open(self, deed);
-                        self.say_taken_up(&form);
-                        self.form = Some(form);
-                    }
-                    Err(seq) => {
-                        let told = self.lang().entry_unreadable(seq);
-                        self.message = Some(Message::Refused(told));
-                    }
-                }
-            }
+        if let Err(told) = self.try_begin(kind, meant) {
+            self.message = Some(Message::Refused(told));
         }
+    }
+
+    fn try_begin(&mut self, kind: CommandKind, meant: &[Subject]) -> Result<(), String> {
+        let lang = self.lang();
+        let deed = self.make(|model| {
+            let closed = || deeds::closed(model);
+            let why = || closed().unwrap_or_else(|| lang.not_about_this(lang.command(kind)));
+            let deed = deeds::deed(model, meant, kind).ok_or_else(why)?;
+            deeds::refusal(model, &deed).map_or(Ok(deed), Err)
+        })?;
+        self.adopt();
+        let elsewhere = self.drafts_elsewhere().iter().any(|draft| draft.is_of(&deed));
+        let told = elsewhere.then(|| lang.draft_elsewhere().to_owned());
+        self.message = told.map(Message::News).or(self.message.take());
+        let deed = deeds::with_what_was_said(self, deed.take());
+        let form = Form::open(self, &deed.map_err(|seq| lang.entry_unreadable(seq))?)?;
+        self.say_taken_up(&form);
+        self.form = Some(form);
+        Ok(())
     }
 
     pub(super) fn form_key(&mut self, key: KeyEvent) {
@@ -212,10 +207,7 @@ impl Model {
         request.circumstance.attachments = attached;
         let now = self.session.clock.now();
         let actor = self.session.actor.clone();
-        let (deed, filled) = (form.deed.clone(), form.to_json(self.state()));
-        let same = |event: &Event| deed.is_same(&filled, event);
-        let seen = Seen { entry: form.seen, same: &same };
-        match self.session.office.submit_seeing(&[request], &actor, now, seen) {
+        match self.session.office.submit_seeing(&[request], &actor, now, form.seen) {
             Ok(facts) => {
                 let told = self.entered(&facts);
                 match facts.iter().any(|fact| moves_figures(&fact.event)) {

@@ -6,10 +6,9 @@ use super::keymap::Action;
 use super::layers::{AskLayer, Layer};
 use super::model::{Model, Subject};
 use crate::domain::day::{self, Side};
-use crate::domain::refusal::Refusal;
 use crate::domain::since::Changes;
 use crate::domain::state::State;
-use crate::words::{refuse, trouble};
+use crate::words::no_past;
 
 /// Where no meeting was held, changes are told since so many days ago.
 const RECENT: u64 = 90;
@@ -51,9 +50,16 @@ impl Model {
     pub(super) fn show_changes(&mut self, typed: String) {
         match self.past(&typed) {
             Ok((day, then)) => {
-                let changes = Changes::since(day, &then, &self.overview, self.state());
-                self.changes = Some((day, changes));
-                self.open(Subject::Changes);
+                let made = self.make(|model| {
+                    Ok((day, Changes::since(day, &then, &model.overview, model.state())))
+                });
+                match made {
+                    Ok(changes) => {
+                        self.changes = Some(changes);
+                        self.open(Subject::Changes);
+                    }
+                    Err(told) => self.ask_day_again(Action::Changes, &typed, told),
+                }
             }
             Err(told) => self.ask_day_again(Action::Changes, &typed, told),
         }
@@ -71,14 +77,8 @@ impl Model {
             Some(wrong) => lang.off_calendar(wrong),
             None => lang.not_a_day(typed.trim()),
         })?;
-        if day > self.session.clock.today() {
-            return Err(refuse(lang, &Refusal::FutureDay(day), self.state()));
-        }
         let office = &self.session.office;
-        let past = office.as_of(day).map_err(|error| trouble(lang, &error, office.path()))?;
-        match past.head.seq {
-            0 => Err(lang.before_the_ledger(day)),
-            _ => Ok((day, past)),
-        }
+        let past = office.look_back(day, self.session.clock.today());
+        Ok((day, past.map_err(|why| no_past(lang, &why, office))?))
     }
 }

@@ -240,9 +240,9 @@ impl Model {
             self.drafts.retain(|draft| draft.number != number);
             return;
         }
-        match Form::take_up(self, draft) {
+        match self.make(|model| Form::take_up(model, draft)) {
             Ok(form) => {
-                self.form = Some(form);
+                self.form = Some(form.take());
                 self.drafts.retain(|draft| draft.number != number);
             }
             Err(_) => self.pages.push(Page::of(Subject::Draft(number))),

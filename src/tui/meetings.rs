@@ -7,8 +7,7 @@ use crate::domain::agenda::propose;
 use crate::domain::entry::Seq;
 use crate::domain::form::Request;
 use crate::domain::payload::{Agenda, AgendaItem, Topic};
-use crate::domain::vocabulary::{Command, Event};
-use crate::office::Seen;
+use crate::domain::vocabulary::Command;
 
 /// Whether something can be done with the selected meeting, or why it cannot; none where it has
 /// nothing to do with what is selected.
@@ -108,8 +107,6 @@ impl Model {
         let actor = self.session.actor.clone();
         // What was moved or dropped is the agenda that was seen.
         let seen = self.state().head.seq;
-        let same = |event: &Event| matches!(event, Event::AgendaSet(set) if set.meeting == seq);
-        let seen = Seen { entry: seen, same: &same };
         self.message = match self.session.office.submit_seeing(&[request], &actor, now, seen) {
             Ok(facts) => self.entered(&facts).map(Message::Done),
             Err(why) => Some(Message::Refused(self.why_not(&why))),

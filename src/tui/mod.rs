@@ -19,6 +19,7 @@ mod kept;
 pub mod keymap;
 mod layers;
 mod looks;
+mod making;
 mod meetings;
 pub mod model;
 mod mouse;

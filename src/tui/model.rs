@@ -15,6 +15,7 @@ use super::forms::Form;
 use super::grid::Grid;
 use super::keeping::Keeping;
 use super::layers::Layer;
+use super::making::Made;
 use super::pages::{Page, READABLE};
 use super::sort::Order;
 use super::theme::Theme;
@@ -121,7 +122,7 @@ pub struct Model {
     /// The screen that was open before this one, with its pages: what Esc leads back to from the grid.
     pub(super) before: (Screen, Vec<Page>),
     /// What changed since a day, as it was worked out when it was asked for.
-    pub changes: Option<(NaiveDate, Changes)>,
+    pub changes: Option<Made<(NaiveDate, Changes)>>,
     /// Pages opened over the screen, the last on top.
     pub pages: Vec<Page>,
     /// What is selected in full, beside the list it is selected in.

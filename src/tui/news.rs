@@ -29,18 +29,11 @@ impl Model {
     }
 
     fn take_news(&mut self) -> bool {
-        let office = &mut self.session.office;
-        match office.mend().and_then(|mended| Ok((mended, office.follow()?))) {
+        match self.mend().and_then(|mended| Ok((mended, self.session.office.follow()?))) {
             Ok((mended, followed)) => {
                 let anew = mended.is_some();
-                if anew {
-                    self.forget_shown();
-                }
                 let news: Vec<Fact> = mended.into_iter().flatten().chain(followed).collect();
-                if let Some((last, others)) = news.split_last() {
-                    let told = self.lang().with_others(self.who_did(last), others.len());
-                    self.message = Some(Message::News(told));
-                }
+                self.tell_news(&news);
                 let broken = self.session.office.broken();
                 if let Some((seq, why)) = broken {
                     let lang = self.lang();
@@ -51,6 +44,14 @@ impl Model {
                 anew || !news.is_empty() || broken.is_some()
             }
             Err(error) => self.say_trouble(&error),
+        }
+    }
+
+    /// Says what others entered, where there is something.
+    pub(super) fn tell_news(&mut self, news: &[Fact]) {
+        if let Some((last, others)) = news.split_last() {
+            let told = self.lang().with_others(self.who_did(last), others.len());
+            self.message = Some(Message::News(told));
         }
     }
 

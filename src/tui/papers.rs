@@ -56,18 +56,11 @@ impl Model {
     fn write_paper(&mut self, asked: Kind, typed: &str) -> Result<(), String> {
         let lang = self.lang();
         let path = files::named(typed, files::home().as_deref());
-        let made = loop {
-            let made = self.made_paper(asked);
-            let mended = self.session.office.mend();
-            match mended.map_err(|error| trouble(lang, &error, self.session.office.path()))? {
-                // What it was made from lacked something.
-                Some(_) => self.forget_shown(),
-                None => break made?,
-            }
-        };
-        let named_by = || lang.paper_named_by(path.display().to_string());
-        let bytes = Format::of(&path).ok_or_else(named_by)?.bytes(&made)?;
-        self.write_file(&path, &bytes)?;
+        self.make_file(&path, |model| {
+            let made = model.made_paper(asked)?;
+            let named_by = || lang.paper_named_by(path.display().to_string());
+            Format::of(&path).ok_or_else(named_by)?.bytes(&made)
+        })?;
         if let (Kind::Letter, Some((id, year))) = (asked, self.paper_letter())
             && self.state().letter_of(id, year).is_none()
             && let Some(Message::Done(written)) = self.message.take()

@@ -38,7 +38,7 @@ pub use meetings::changed_rows;
 pub use papers::Level;
 pub use reading::{ahead, explained, far_from_goal, in_short, in_unit, small_told, value_ahead};
 pub use refusals::{refuse, refuse_form, refuse_line};
-pub use shell::{cannot, not_a_plan, not_backed_up, not_restored, plan_warning, trouble};
+pub use shell::{cannot, no_past, not_a_plan, not_backed_up, not_restored, plan_warning, trouble};
 pub use typing::means_all;
 
 /// The language of the screen.

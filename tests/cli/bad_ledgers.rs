@@ -181,3 +181,26 @@ fn an_empty_ledger_can_be_founded() {
     super::init(&path, &[]).done();
     assert!(halfsky(&path, &["status"]).done().contains("71"));
 }
+
+/// Commands read a snapshot whole, and leave one aside of which a byte is wrong.
+#[test]
+fn what_commands_write_lacks_nothing_of_a_snapshot_that_is_damaged() {
+    let (_folder, path) = super::duties::demo();
+    let ways: [&[&str]; 3] = [
+        &["export", "observations", "--format", "csv"],
+        &["report", "department-sheet", "--department", "health", "--format", "md"],
+        &["changes", "--since", "2026-01-01"],
+    ];
+    let snapshot = path.with_extension("sqlite3.snapshot");
+    halfsky(&path, &["status"]).done();
+    let sound = fs::read(&snapshot).unwrap();
+    let told = ways.map(|way| halfsky(&path, way).done());
+    for at in (sound.len() / 8..sound.len()).step_by(sound.len() / 4) {
+        let mut damaged = sound.clone();
+        damaged[at] ^= 1;
+        for (way, told) in ways.iter().zip(&told) {
+            fs::write(&snapshot, &damaged).unwrap();
+            assert_eq!(halfsky(&path, way).done(), *told, "{way:?}, byte {at}");
+        }
+    }
+}

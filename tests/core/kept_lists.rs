@@ -128,7 +128,7 @@ fn what_was_kept_is_not_written_again() {
 }
 
 #[test]
-fn damaged_lists_are_left_aside_or_differ_where_they_are_late() {
+fn damaged_lists_are_left_aside_or_differ_in_their_tail() {
     let (_folder, path, _) = kept();
     let state = Office::open(&path).unwrap();
     let days = day(DAY).iter_days().take(11);

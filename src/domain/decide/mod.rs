@@ -136,12 +136,12 @@ pub(crate) fn live_department(state: &State, text: &DepartmentId) -> Result<Depa
 }
 
 /// The plan of that id, or the only one.
-fn known_plan<'a>(state: &'a State, id: &PlanId) -> Result<&'a Plan, Refusal> {
+pub(crate) fn known_plan<'a>(state: &'a State, id: &PlanId) -> Result<&'a Plan, Refusal> {
     state.plan_named(id).ok_or_else(|| Refusal::UnknownPlan(id.clone()))
 }
 
 /// The item with its plan named.
-fn known_item(state: &State, item: &Item) -> Result<Item, Refusal> {
+pub(crate) fn known_item(state: &State, item: &Item) -> Result<Item, Refusal> {
     let unknown = || Refusal::UnknownItem(item.clone());
     let plan = known_plan(state, &item.plan)?;
     plan.clause(item.code).ok_or_else(unknown)?;

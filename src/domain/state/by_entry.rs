@@ -8,7 +8,7 @@ use serde::ser::SerializeTuple;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::entry::Seq;
-use crate::late::{Late, late};
+use crate::lazy::{Lazy, lazily};
 
 /// How many of the others come together.
 const TOGETHER: usize = 32;
@@ -19,7 +19,7 @@ const AT_HAND: usize = 32;
 /// A map from entries to what they made; asked as a `BTreeMap` is.
 #[derive(Debug, Clone)]
 pub struct ByEntry<T: DeserializeOwned> {
-    early: Late<Vec<Stretch<T>>>,
+    early: Lazy<Vec<Stretch<T>>>,
     /// All of these come after the early ones.
     recent: Vec<(Seq, T)>,
 }
@@ -29,12 +29,12 @@ pub struct ByEntry<T: DeserializeOwned> {
 #[serde(bound = "")]
 struct Stretch<T: DeserializeOwned> {
     first: Seq,
-    rows: Late<Vec<(Seq, T)>>,
+    rows: Lazy<Vec<(Seq, T)>>,
 }
 
 impl<T: DeserializeOwned> Default for ByEntry<T> {
     fn default() -> Self {
-        Self { early: Late::default(), recent: Vec::new() }
+        Self { early: Lazy::default(), recent: Vec::new() }
     }
 }
 
@@ -115,7 +115,7 @@ impl<T: DeserializeOwned> ByEntry<T> {
             return;
         }
         if self.is_early(seq) && self.stretch_of(seq).is_none() {
-            self.early.insert(0, Stretch { first: seq, rows: Late::default() });
+            self.early.insert(0, Stretch { first: seq, rows: Lazy::default() });
         }
         let Some(rows) = self.rows_of(seq) else { return };
         match place(rows, seq) {
@@ -162,11 +162,11 @@ impl<T: DeserializeOwned + Serialize> Serialize for ByEntry<T> {
         #[derive(Serialize)]
         struct Early<'a, T: Serialize> {
             first: Seq,
-            #[serde(serialize_with = "late")]
+            #[serde(serialize_with = "lazily")]
             rows: &'a [(&'a Seq, &'a T)],
         }
         #[derive(Serialize)]
-        struct Stretches<'a, T: Serialize>(#[serde(serialize_with = "late")] Vec<Early<'a, T>>);
+        struct Stretches<'a, T: Serialize>(#[serde(serialize_with = "lazily")] Vec<Early<'a, T>>);
         let early: Vec<_> = self.left_behind().collect();
         let recent: Vec<_> = self.iter().skip(early.len()).collect();
         let early = early.chunks(TOGETHER).map(|rows| Early { first: *rows[0].0, rows });

@@ -13,7 +13,7 @@ use crate::decimal::Decimal;
 use crate::domain::assess::{Area, Sex};
 use crate::domain::entry::Seq;
 use crate::domain::payload;
-use crate::late::once;
+use crate::lazy::intern;
 use crate::order::sort;
 use crate::plan::{DepartmentId, Indicator, Item, PlanId};
 
@@ -60,7 +60,7 @@ pub struct FigureRecord {
     /// 初步数
     pub preliminary: bool,
     /// Where it was published.
-    #[serde(with = "once")]
+    #[serde(with = "intern")]
     pub source: Arc<str>,
     /// The entry that returned it.
     pub returned: Option<Seq>,

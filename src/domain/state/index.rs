@@ -10,7 +10,7 @@ use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::payload::{self as p, PersonId, Topic};
 use crate::domain::vocabulary::{Event, EventKind};
-use crate::late::Late;
+use crate::lazy::Lazy;
 use crate::plan::{DepartmentId, Item};
 
 use super::State;
@@ -45,10 +45,10 @@ impl From<Ascending> for Vec<Seq> {
 /// Entry numbers by what they concern.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
-    items: Late<BTreeMap<Item, Late<Ascending>>>,
-    departments: Late<BTreeMap<DepartmentId, Late<Ascending>>>,
-    people: Late<BTreeMap<PersonId, Late<Ascending>>>,
-    kinds: Late<BTreeMap<String, Late<Ascending>>>,
+    items: Lazy<BTreeMap<Item, Lazy<Ascending>>>,
+    departments: Lazy<BTreeMap<DepartmentId, Lazy<Ascending>>>,
+    people: Lazy<BTreeMap<PersonId, Lazy<Ascending>>>,
+    kinds: Lazy<BTreeMap<String, Lazy<Ascending>>>,
     /// The first entry recorded on each day; later entries follow, because time never goes back.
     days: Vec<(Day, Seq)>,
 }
@@ -109,7 +109,7 @@ impl Index {
 
     pub(super) fn note(&mut self, parties: &Parties, fact: &Fact) {
         let seq = fact.seq;
-        let push = |list: &mut Late<Ascending>| {
+        let push = |list: &mut Lazy<Ascending>| {
             if list.0.last() != Some(&seq) {
                 list.0.push(seq);
             }
@@ -291,7 +291,7 @@ fn topic(
 }
 
 /// Of lists by what they concern, those that hold an entry.
-fn holding<K>(lists: &BTreeMap<K, Late<Ascending>>, seq: Seq) -> impl Iterator<Item = &K> {
-    let has = move |(_, list): &(&K, &Late<Ascending>)| list.0.binary_search(&seq).is_ok();
+fn holding<K>(lists: &BTreeMap<K, Lazy<Ascending>>, seq: Seq) -> impl Iterator<Item = &K> {
+    let has = move |(_, list): &(&K, &Lazy<Ascending>)| list.0.binary_search(&seq).is_ok();
     lists.iter().filter(has).map(|(key, _)| key)
 }

@@ -44,7 +44,7 @@ pub use warnings::WarningRecord;
 
 use super::entry::{Head, Seq};
 use super::payload::{PersonId, Settings};
-use crate::late::Late;
+use crate::lazy::Lazy;
 use crate::plan::{Department, DepartmentId, DutyRule, Indicator, Item, Plan, PlanId};
 
 /// Indicators by plan and id.
@@ -73,7 +73,7 @@ pub struct State {
     /// Plans adopted.
     pub plans: BTreeMap<PlanId, AdoptedPlan>,
     /// Indicators by plan and id.
-    pub indicators: Late<Indicators>,
+    pub indicators: Lazy<Indicators>,
     /// Departments with their names over time, those that ended too.
     pub departments: BTreeMap<DepartmentId, Revisions<Department>>,
     /// Their ids in the order in which they were entered, which is the one that papers name them in.
@@ -85,21 +85,21 @@ pub struct State {
     /// Duty rules.
     pub duty_rules: Revisions<Vec<DutyRule>>,
     /// Who answers for what.
-    pub assignments: Late<BTreeMap<Item, Revisions<Assigned>>>,
+    pub assignments: Lazy<BTreeMap<Item, Revisions<Assigned>>>,
     /// Letters of responsibility by the entry that issued them.
-    pub letters: Late<ByEntry<Letter>>,
+    pub letters: Lazy<ByEntry<Letter>>,
     /// Schemes by the entry that filed them.
-    pub schemes: Late<ByEntry<SchemeRecord>>,
+    pub schemes: Lazy<ByEntry<SchemeRecord>>,
     /// Reports by the entry that submitted them.
     pub reports: Reports,
     /// Figures by indicator.
-    pub figures: Late<Figures>,
+    pub figures: Lazy<Figures>,
     /// What was ordered of departments.
     pub actions: Actions,
     /// What the office said of duties.
     pub dealings: Dealings,
     /// Duty reviews and verdicts.
-    pub reviews: Late<Reviews>,
+    pub reviews: Lazy<Reviews>,
     /// Documents that the leading group approves.
     pub documents: Documents,
     /// Activities and funds.
@@ -113,5 +113,5 @@ pub struct State {
     /// Withdrawn entries and what withdrew them.
     pub withdrawn: BTreeMap<Seq, Seq>,
     /// Which entries concern what.
-    pub index: Late<Index>,
+    pub index: Lazy<Index>,
 }

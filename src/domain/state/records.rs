@@ -8,7 +8,7 @@ use super::revisions::Revisions;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::payload::{MeasureProgress, Person, ReportForm, SelfAssessment};
-use crate::late::Late;
+use crate::lazy::Lazy;
 use crate::plan::{Assignment, DepartmentId, Item};
 
 /// An entry, the day it is about, and whether it was recorded for somebody else. Who recorded it and
@@ -79,7 +79,7 @@ pub struct Letter {
     /// For what year.
     pub year: i32,
     /// What it covers; asked for by pages, not by lists.
-    pub items: Late<Vec<Item>>,
+    pub items: Lazy<Vec<Item>>,
     /// Signed by the department.
     pub signed: Option<Signed>,
     /// Countersigned for the committee.

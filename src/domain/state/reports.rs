@@ -9,7 +9,7 @@ use super::ReportRecord;
 use super::by_entry::ByEntry;
 use crate::domain::entry::Seq;
 use crate::domain::reported::Reported;
-use crate::late::Late;
+use crate::lazy::Lazy;
 
 /// Few are needed at once, where the sums are there.
 type Rows = ByEntry<ReportRecord>;
@@ -19,7 +19,7 @@ type Rows = ByEntry<ReportRecord>;
 pub struct Reports {
     rows: Rows,
     /// What the early ones come to, as long as they are as they came.
-    early: Late<Option<Reported>>,
+    early: Lazy<Option<Reported>>,
 }
 
 impl Deref for Reports {
@@ -80,7 +80,7 @@ impl Serialize for Reports {
         let early = Reported::default().with(self.rows.left_behind());
         let mut parts = to.serialize_tuple(2)?;
         parts.serialize_element(&self.rows)?;
-        parts.serialize_element(&Late::from(Some(early)))?;
+        parts.serialize_element(&Lazy::from(Some(early)))?;
         parts.end()
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::form::Field;
 use crate::domain::overview::{DomainRow, Overview};
-use crate::domain::vocabulary::{CommandKind, Event};
+use crate::domain::vocabulary::CommandKind;
 use crate::words::Lang;
 
 /// A command about to be filled in: what is known already.
@@ -56,8 +56,7 @@ impl Deed {
         }
     }
 
-    /// What it is about, of all that is known, by field: by this a draft is found again, and what
-    /// others entered about the same.
+    /// What it is about, of all that is known, by field: by this a draft is found again.
     pub(in crate::tui) fn about(&self) -> Vec<(Field, &Value)> {
         let fixed = ABOUT.iter().filter(|field| !self.may_change(**field));
         let known = fixed.filter_map(|field| Some((*field, self.known.get(field.name())?)));
@@ -91,27 +90,4 @@ impl Deed {
         self.kind == CommandKind::ConfirmAssignments
             && lists.domains.iter().find(is_its).is_some_and(|row| row.proposed == 0)
     }
-
-    /// Whether what happened is about the same as what is asked: all that this is about, as it was
-    /// filled in, stands there too.
-    pub(in crate::tui) fn is_same(&self, asked: &Value, event: &Event) -> bool {
-        let told = event.to_json();
-        self.about().into_iter().all(|(field, known)| {
-            let value = asked.get(field.name()).unwrap_or(known);
-            let there = standing(&told, field.name());
-            each(value).any(|value| there.contains(&value))
-        })
-    }
-}
-
-/// The values under a key of an object, and of the objects that its lists hold.
-fn standing<'a>(told: &'a Value, key: &str) -> Vec<&'a Value> {
-    let listed = told.as_object().into_iter().flat_map(|fields| fields.values()).flat_map(each);
-    let within = listed.filter_map(|one| one.get(key));
-    told.get(key).into_iter().chain(within).flat_map(each).collect()
-}
-
-/// A list's values; what is no list is one value.
-fn each(value: &Value) -> std::slice::Iter<'_, Value> {
-    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice).iter()
 }

@@ -91,15 +91,23 @@ pub enum Outcome {
 
 impl Form {
     /// An empty form, or the latest draft of the same form.
-    pub fn open(model: &mut Model, deed: Deed) -> Self {
-        for at in (0..model.drafts.len()).rev().filter(|at| model.drafts[*at].is_of(&deed)) {
-            // One that cannot be opened stays where it is, and can be read there.
-            if let Ok(form) = Self::take_up(model, &model.drafts[at]) {
-                model.drafts.remove(at);
-                return form;
-            }
-        }
-        Self::empty(model, deed)
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub(super) fn open(model: &mut Model, deed: &Deed) -> Result<Self, String> {
+        let begun = model.make(|model| Ok(Self::begun(model, deed)))?;
+        let (form, taken_up) = begun.take();
+        model.drafts.retain(|draft| Some(draft.number) != taken_up);
+        Ok(form)
+    }
+
+    /// The form, and the number of the draft that it is.
+    fn begun(model: &Model, deed: &Deed) -> (Self, Option<u64>) {
+        let same = model.drafts.iter().rev().filter(|draft| draft.is_of(deed));
+        // One that cannot be opened stays where it is, and can be read there.
+        let mut opened =
+            same.filter_map(|draft| Some((Self::take_up(model, draft).ok()?, Some(draft.number))));
+        opened.next().unwrap_or_else(|| (Self::empty(model, deed.clone()), None))
     }
 
     fn empty(model: &Model, deed: Deed) -> Self {

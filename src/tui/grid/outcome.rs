@@ -1,14 +1,11 @@
-//! What came of figures that were saved, and whether somebody else entered the same.
+//! What came of figures that were saved.
 
 use std::collections::BTreeSet;
 
 use super::Cell;
 use crate::domain::assess::{Judged, Missing};
 use crate::domain::overview::Overview;
-use crate::domain::payload::Figure;
 use crate::domain::since::Changes;
-use crate::domain::state::FigureKey;
-use crate::domain::vocabulary::{Command, Event};
 use crate::tui::model::{Message, Model};
 
 /// So many targets that stand otherwise are named.
@@ -53,22 +50,4 @@ impl Model {
         told.extend((lacking > 0).then(|| lang.grid_still_lacking(lacking)));
         told.iter().map(|one| format!("{}{one}", lang.semicolon())).collect()
     }
-}
-
-/// Whether what happened is about a figure that is to be entered.
-pub(super) fn touches(event: &Event, command: &Command) -> bool {
-    let Command::EnterFigures(asked) = command else { return false };
-    let (plan, there): (_, Vec<(&str, FigureKey)>) = match event {
-        Event::Observed(it) | Event::Corrected(it) => {
-            let figures = it.figures.iter();
-            (&it.plan, figures.map(|it| (it.indicator.as_str(), it.into())).collect())
-        }
-        Event::FiguresVoided(it) | Event::FiguresReturned(it) => {
-            let figures = it.standing.iter();
-            (&it.plan, figures.map(|it| (it.indicator.as_str(), it.into())).collect())
-        }
-        _ => return false,
-    };
-    let is_there = |one: &Figure| there.contains(&(one.indicator.as_str(), one.into()));
-    asked.plan == *plan && asked.figures.iter().any(is_there)
 }

@@ -7,14 +7,13 @@ use chrono::Datelike;
 use serde_json::{Value, json};
 
 use super::keep::{Around, add, of_grid, whose};
-use super::outcome::touches;
 use super::{Cell, Mark, entering};
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Finality, Request};
 use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
-use crate::domain::vocabulary::{CommandKind, Event};
-use crate::office::{NotDone, NotEntered, Seen};
+use crate::domain::vocabulary::CommandKind;
+use crate::office::{NotDone, NotEntered};
 use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
@@ -80,7 +79,10 @@ impl Model {
             known.insert(Field::Reason.name().into(), json!(""));
         }
         let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
-        let mut form = Form::open(self, deed);
+        let mut form = match Form::open(self, &deed) {
+            Ok(form) => form,
+            Err(told) => return self.refuse_in_grid(&told),
+        };
         if let Some(typed) = self.grid.around.get(&whose) {
             form.fill(typed);
         }
@@ -278,8 +280,6 @@ impl Model {
     /// The same, where figures do not pass over what was entered of the same after the entry `seen`.
     fn submit_typed(&mut self, asked: &[Request], seen: Seq) -> Result<Option<String>, NotEntered> {
         let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
-        let same = |event: &Event| asked.iter().any(|one| touches(event, &one.command));
-        let seen = Seen { entry: seen, same: &same };
         let facts = self.session.office.submit_seeing(asked, &actor, now, seen)?;
         Ok(self.entered(&facts))
     }

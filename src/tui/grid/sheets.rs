@@ -69,18 +69,24 @@ impl Model {
     }
 
     fn read_sheet(&mut self, path: &Path) -> Result<(), String> {
-        let (lang, state) = (self.lang(), self.state());
+        let lang = self.lang();
         let bytes = files::read(path, exchange::FILE_MAX);
         let bytes = bytes.map_err(|error| cannot(lang, path, &error))?;
         let shown = path.display().to_string();
-        let sheet = exchange::read(&bytes).map_err(|why| lang.unreadable(&shown, &why))?;
-        let plan = self.sheet_plan().ok_or_else(|| lang.none_fits().to_owned())?;
-        let year = self.session.clock.now().year();
-        let preview = exchange::preview(state, plan, sheet, year);
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let import = Import { preview, file };
-        let layer = PreviewLayer::of(self, import);
-        self.layer = Some(Layer::Preview(Box::new(layer)));
+        let year = self.session.clock.now().year();
+        self.show_sheet(|model| {
+            let sheet = exchange::read(&bytes).map_err(|why| lang.unreadable(&shown, &why))?;
+            let plan = model.sheet_plan().ok_or_else(|| lang.none_fits().to_owned())?;
+            let preview = exchange::preview(model.state(), plan, sheet, year);
+            Ok(Import { preview, file: file.clone() })
+        })
+    }
+
+    /// Shows what a sheet would change, which was read as it says.
+    fn show_sheet(&mut self, read: impl Fn(&Self) -> Result<Import, String>) -> Result<(), String> {
+        let layer = self.make(|model| Ok(PreviewLayer::of(model, read(model)?)))?;
+        self.layer = Some(Layer::Preview(Box::new(layer.take())));
         Ok(())
     }
 
@@ -124,7 +130,13 @@ impl Model {
         let form = match self.grid.left.take().filter(|left| left.deed == deed) {
             Some(left) => left,
             None => {
-                let mut form = Form::open(self, deed);
+                let mut form = match Form::open(self, &deed) {
+                    Ok(form) => form,
+                    Err(told) => {
+                        self.grid.import = None;
+                        return self.message = Some(Message::Refused(told));
+                    }
+                };
                 let is_reason = |entered: &Entered| entered.field == Field::Reason;
                 form.focus = form.fields.iter().position(is_reason).unwrap_or(form.focus);
                 form
@@ -137,7 +149,9 @@ impl Model {
     pub(in crate::tui) fn leave_sheet(&mut self, form: Form) {
         if let Some(import) = self.grid.import.take() {
             self.grid.left = Some(form);
-            self.layer = Some(Layer::Preview(Box::new(PreviewLayer::of(self, import))));
+            if let Err(told) = self.show_sheet(|_| Ok(import.clone())) {
+                self.message = Some(Message::Refused(told));
+            }
         } else {
             self.grid.around = self.around_cells(Some(&form));
         }
@@ -189,37 +203,32 @@ impl Model {
     }
 
     fn write_template(&mut self, path: &Path) -> Result<(), String> {
-        let (lang, state) = (self.lang(), self.state());
+        let lang = self.lang();
         let year = self.template_year()?;
         if !path.extension().is_some_and(|it| it.eq_ignore_ascii_case("xlsx")) {
             return Err(lang.template_ending(path.display().to_string()));
         }
-        let (plan, department) = self.template_of().ok_or_else(|| lang.none_fits().to_owned())?;
-        let made = exchange::template(state, plan, department, year, lang)
-            .map_err(|error| lang.workbook_failed(error.to_string()))?;
-        let nothing = || lang.template_nothing(state.short(department));
-        let made = made.ok_or_else(nothing)?;
-        self.write_file(path, &made)
+        self.make_file(path, |model| {
+            let (state, none) = (model.state(), || lang.none_fits().to_owned());
+            let (plan, department) = model.template_of().ok_or_else(none)?;
+            let made = exchange::template(state, plan, department, year, lang)
+                .map_err(|error| lang.workbook_failed(error.to_string()))?;
+            made.ok_or_else(|| lang.template_nothing(state.short(department)))
+        })
     }
 
     fn write_figures(&mut self, path: &Path) -> Result<(), String> {
         let lang = self.lang();
-        let (table, _) = exchange::observations(self.state(), lang);
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let made = match ending.as_deref() {
-            Some("csv") => table.csv(Encoding::Utf8).map_err(|error| error.to_string()),
-            Some("xlsx") => table.xlsx().map_err(|error| error.to_string()),
-            _ => return Err(lang.sheet_ending().to_owned()),
-        };
-        self.write_file(path, &made.map_err(|why| lang.workbook_failed(why))?)
-    }
-
-    pub(in crate::tui) fn write_file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), String> {
-        let lang = self.lang();
-        files::write_new(path, bytes).map_err(|error| cannot(lang, path, &error))?;
-        let at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.message = Some(Message::Done(lang.written(at.display().to_string())));
-        Ok(())
+        self.make_file(path, |model| {
+            let (table, _) = exchange::observations(model.state(), lang);
+            let made = match ending.as_deref() {
+                Some("csv") => table.csv(Encoding::Utf8).map_err(|error| error.to_string()),
+                Some("xlsx") => table.xlsx().map_err(|error| error.to_string()),
+                _ => return Err(lang.sheet_ending().to_owned()),
+            };
+            made.map_err(|why| lang.workbook_failed(why))
+        })
     }
 }
 

@@ -7,7 +7,8 @@ use crate::tui::model::Subject;
 
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
-    let Some((since, changes)) = &writer.model.changes else { return };
+    let Some(made) = &writer.model.changes else { return };
+    let (since, changes) = &**made;
     writer.title(&lang.changes_title(since, &writer.model.today()));
     if changes.is_empty() {
         writer.text(lang.changes_none());

@@ -4,9 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::fact::Unreadable;
+use crate::domain::refusal::Refusal;
 use crate::ledger::{Break, StoreError};
-use crate::office::Trouble;
-use crate::words::{Lang, words};
+use crate::office::{NoPast, Office, Trouble};
+use crate::words::{Lang, refuse, words};
 
 /// The sentence for a ledger that could not be worked with; `ledger` is where it lies.
 pub fn trouble(lang: Lang, trouble: &Trouble, ledger: &Path) -> String {
@@ -20,6 +21,15 @@ pub fn trouble(lang: Lang, trouble: &Trouble, ledger: &Path) -> String {
             lang.entry_malformed(path, *seq, why)
         }
         Trouble::Misshown => lang.misshown().to_owned(),
+    }
+}
+
+/// The sentence for a day that nobody can look back at.
+pub fn no_past(lang: Lang, why: &NoPast, office: &Office) -> String {
+    match why {
+        NoPast::Future(day) => refuse(lang, &Refusal::FutureDay(*day), office.state()),
+        NoPast::Empty(day) => lang.before_the_ledger(*day),
+        NoPast::Trouble(error) => trouble(lang, error, office.path()),
     }
 }
 

@@ -1,10 +1,12 @@
 //! A value that stays in a snapshot until somebody asks for it: most of a long history is not looked
 //! at in most sessions, and most of a plan's text not on a first screen. A snapshot has two parts, the
-//! early one, read at once, and the late one, of which the early one names the pieces, each with its
-//! checksum, so that a start does not go through a long history. What is late may itself hold what is
-//! late.
+//! front, read at once, and the tail, of which the front names the pieces, each with its checksum, so that
+//! a start does not go through a long history. What is lazy may itself hold what is lazy.
+//!
+//! A piece that cannot be read is empty, and its shelf is told: whoever makes something that lasts asks
+//! the shelf afterwards.
 
-pub mod once;
+pub mod intern;
 
 use std::cell::RefCell;
 use std::fmt;
@@ -15,7 +17,7 @@ use serde::de::DeserializeOwned;
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Where the late part of a snapshot lies.
+/// Where the tail of a snapshot lies.
 pub trait Shelf: fmt::Debug + Send + Sync {
     /// So many bytes from a place in it on; none where they cannot be read.
     fn read(&self, from: u64, count: usize) -> Option<Vec<u8>>;
@@ -36,7 +38,7 @@ impl Shelf for Vec<u8> {
 
 /// What comes out of a snapshot when it is first asked for.
 #[derive(Clone)]
-pub struct Late<T> {
+pub struct Lazy<T> {
     value: OnceLock<T>,
     /// Where it lies, if anywhere.
     place: Option<Place>,
@@ -48,7 +50,7 @@ struct Place {
     piece: Piece,
 }
 
-/// Where a piece lies in the late part, and its checksum.
+/// Where a piece lies in the tail, and its checksum.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Piece {
     from: u64,
@@ -67,42 +69,42 @@ impl Piece {
 }
 
 thread_local! {
-    /// The late part of the snapshot that this thread writes: a serializer hands on nothing.
+    /// The tail of the snapshot that this thread writes: a serializer hands on nothing.
     static WRITTEN: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
     /// Where that of the snapshot lies that it reads.
     static READ: RefCell<Option<Arc<dyn Shelf>>> = const { RefCell::new(None) };
 }
 
-/// The early and the late part of a value's snapshot.
+/// The front and the tail of a value's snapshot.
 ///
 /// # Errors
 /// Where it cannot be written.
 pub fn to_snapshot<T: Serialize>(value: &T) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
     let outer = WRITTEN.replace(Some(Vec::new()));
-    let early = piece(value);
-    let late = WRITTEN.replace(outer).unwrap_or_default();
-    Ok((early?, late))
+    let front = piece(value);
+    let tail = WRITTEN.replace(outer).unwrap_or_default();
+    Ok((front?, tail))
 }
 
-/// Reads a value out of the early part of a snapshot; the rest comes when it is asked for.
+/// Reads a value out of the front of a snapshot; the rest comes when it is asked for.
 ///
 /// # Errors
 /// Where it is no such value.
 pub fn from_snapshot<T: DeserializeOwned>(
-    early: &[u8],
-    late: Arc<dyn Shelf>,
+    front: &[u8],
+    tail: Arc<dyn Shelf>,
 ) -> postcard::Result<T> {
-    let outer = READ.replace(Some(late));
-    let value = once::reading(|| postcard::from_bytes(early));
+    let outer = READ.replace(Some(tail));
+    let value = intern::reading(|| postcard::from_bytes(front));
     READ.set(outer);
     value
 }
 
 fn piece<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
-    once::writing(|| postcard::to_stdvec(value))
+    intern::writing(|| postcard::to_stdvec(value))
 }
 
-impl<T: Default + DeserializeOwned> Late<T> {
+impl<T: Default + DeserializeOwned> Lazy<T> {
     fn made(&self) -> &T {
         self.value.get_or_init(|| self.read())
     }
@@ -119,32 +121,32 @@ impl<T: Default + DeserializeOwned> Late<T> {
     }
 }
 
-impl<T: Serialize> Late<T> {
+impl<T: Serialize> Lazy<T> {
     /// A value as it lies in a snapshot: in a tenth of the room, until it is asked for.
     ///
     /// # Errors
     /// Where it cannot be written.
     pub fn packed(value: &T) -> postcard::Result<Self> {
-        let (early, mut shelf) = to_snapshot(value)?;
-        let piece = Piece::lay(early, &mut shelf);
+        let (front, mut shelf) = to_snapshot(value)?;
+        let piece = Piece::lay(front, &mut shelf);
         let place = Place { shelf: Arc::new(shelf), piece };
         Ok(Self { value: OnceLock::new(), place: Some(place) })
     }
 }
 
-impl<T> From<T> for Late<T> {
+impl<T> From<T> for Lazy<T> {
     fn from(value: T) -> Self {
         Self { value: OnceLock::from(value), place: None }
     }
 }
 
-impl<T: Default> Default for Late<T> {
+impl<T: Default> Default for Lazy<T> {
     fn default() -> Self {
         Self::from(T::default())
     }
 }
 
-impl<T: Default + DeserializeOwned> Deref for Late<T> {
+impl<T: Default + DeserializeOwned> Deref for Lazy<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -152,14 +154,14 @@ impl<T: Default + DeserializeOwned> Deref for Late<T> {
     }
 }
 
-impl<T: Default + DeserializeOwned> DerefMut for Late<T> {
+impl<T: Default + DeserializeOwned> DerefMut for Lazy<T> {
     fn deref_mut(&mut self) -> &mut T {
         self.made();
         self.value.get_mut().expect("it was made just now")
     }
 }
 
-impl<'a, T: Default + DeserializeOwned> IntoIterator for &'a Late<T>
+impl<'a, T: Default + DeserializeOwned> IntoIterator for &'a Lazy<T>
 where
     &'a T: IntoIterator,
 {
@@ -171,45 +173,45 @@ where
     }
 }
 
-impl<T: PartialEq + Default + DeserializeOwned> PartialEq for Late<T> {
+impl<T: PartialEq + Default + DeserializeOwned> PartialEq for Lazy<T> {
     fn eq(&self, other: &Self) -> bool {
         **self == **other
     }
 }
 
-impl<T: Eq + Default + DeserializeOwned> Eq for Late<T> {}
+impl<T: Eq + Default + DeserializeOwned> Eq for Lazy<T> {}
 
-impl<T: fmt::Debug + Default + DeserializeOwned> fmt::Debug for Late<T> {
+impl<T: fmt::Debug + Default + DeserializeOwned> fmt::Debug for Lazy<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.made().fmt(f)
     }
 }
 
-impl<T: Serialize + Default + DeserializeOwned> Serialize for Late<T> {
+impl<T: Serialize + Default + DeserializeOwned> Serialize for Lazy<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         // What nobody asked for is not kept at hand for this.
         match self.value.get() {
-            Some(value) => late(value, to),
-            None => late(&self.read(), to),
+            Some(value) => lazily(value, to),
+            None => lazily(&self.read(), to),
         }
     }
 }
 
-/// Writes a value as a [`Late`] one reads it: in a snapshot, where in the late part it lies.
+/// Writes a value as a [`Lazy`] one reads it: in a snapshot, where in the tail it lies.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn late<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+pub fn lazily<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
     if to.is_human_readable() || WRITTEN.with_borrow(Option::is_none) {
         return value.serialize(to);
     }
-    // What is late within it goes before it.
+    // What is lazy within it goes before it.
     let bytes = piece(value).map_err(S::Error::custom)?;
     let lay = |shelf: &mut Option<Vec<u8>>| Piece::lay(bytes, shelf.get_or_insert_default());
     WRITTEN.with_borrow_mut(lay).serialize(to)
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Late<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Lazy<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let shelf = READ.with_borrow(Clone::clone).filter(|_| !from.is_human_readable());
         let Some(shelf) = shelf else {
@@ -226,28 +228,28 @@ mod tests {
 
     use super::*;
 
-    type Nested = (u8, Late<Vec<Late<String>>>);
+    type Nested = (u8, Lazy<Vec<Lazy<String>>>);
 
     fn nested() -> Nested {
-        let texts = ["半边天", "", "妇女能顶半边天"].map(|text| Late::from(text.to_owned()));
-        (7, Late::from(texts.to_vec()))
+        let texts = ["半边天", "", "妇女能顶半边天"].map(|text| Lazy::from(text.to_owned()));
+        (7, Lazy::from(texts.to_vec()))
     }
 
     #[test]
-    fn what_is_late_within_what_is_late_comes_when_it_is_asked_for() {
-        let (early, late) = to_snapshot(&nested()).unwrap();
-        assert!(early.len() < 16, "{early:?}");
-        let read: Nested = from_snapshot(&early, Arc::new(late.clone())).unwrap();
+    fn what_is_lazy_within_what_is_lazy_comes_when_it_is_asked_for() {
+        let (front, tail) = to_snapshot(&nested()).unwrap();
+        assert!(front.len() < 16, "{front:?}");
+        let read: Nested = from_snapshot(&front, Arc::new(tail.clone())).unwrap();
         assert_eq!(read, nested());
         // What was not asked for is written anew as it came.
-        let untouched: Nested = from_snapshot(&early, Arc::new(late.clone())).unwrap();
-        assert_eq!(to_snapshot(&untouched).unwrap(), (early, late));
+        let untouched: Nested = from_snapshot(&front, Arc::new(tail.clone())).unwrap();
+        assert_eq!(to_snapshot(&untouched).unwrap(), (front, tail));
     }
 
     #[test]
     fn what_is_packed_is_the_same_and_is_written_without_being_at_hand() {
-        let packed = Late::packed(&nested()).unwrap();
-        let whole = to_snapshot(&Late::from(nested())).unwrap();
+        let packed = Lazy::packed(&nested()).unwrap();
+        let whole = to_snapshot(&Lazy::from(nested())).unwrap();
         assert_eq!(to_snapshot(&packed).unwrap(), whole);
         assert!(packed.value.get().is_none(), "nobody asked for it");
         assert_eq!(*packed, nested());
@@ -266,12 +268,12 @@ mod tests {
                 self.1.store(true, Ordering::Relaxed);
             }
         }
-        let (early, late) = to_snapshot(&nested()).unwrap();
-        for at in 0..late.len() {
-            let mut bytes = late.clone();
+        let (front, tail) = to_snapshot(&nested()).unwrap();
+        for at in 0..tail.len() {
+            let mut bytes = tail.clone();
             bytes[at] ^= 1;
             let shelf = Arc::new(Altered(bytes, AtomicBool::new(false)));
-            let read: Nested = from_snapshot(&early, shelf.clone()).unwrap();
+            let read: Nested = from_snapshot(&front, shelf.clone()).unwrap();
             // Asks for all of it. What is lost is nothing, which may be what was there.
             let _ = read == nested();
             assert!(shelf.1.load(Ordering::Relaxed), "byte {at}");
@@ -279,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn in_one_piece_nothing_is_late() {
+    fn in_one_piece_nothing_is_lazy() {
         let bytes = postcard::to_stdvec(&nested()).unwrap();
         assert_eq!(postcard::from_bytes::<Nested>(&bytes).unwrap(), nested());
         assert_eq!(

@@ -68,12 +68,12 @@ pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<str>, D::Er
     if from.is_human_readable() {
         return Deserialize::deserialize(from);
     }
-    from.deserialize_tuple(2, Once)
+    from.deserialize_tuple(2, Interned)
 }
 
-struct Once;
+struct Interned;
 
-impl<'de> Visitor<'de> for Once {
+impl<'de> Visitor<'de> for Interned {
     type Value = Arc<str>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -99,7 +99,7 @@ impl<'de> Visitor<'de> for Once {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Late, from_snapshot, to_snapshot};
+    use super::super::{Lazy, from_snapshot, to_snapshot};
     use super::*;
 
     /// A text of which there are many.
@@ -119,20 +119,20 @@ mod tests {
     #[test]
     fn a_text_said_twice_is_written_once_and_shared() {
         let texts = said(&["卫生健康统计年鉴", "教育统计年报", "卫生健康统计年鉴", ""]);
-        let (early, late) = to_snapshot(&texts).unwrap();
-        let written = |of: &str| early.windows(of.len()).filter(|it| *it == of.as_bytes()).count();
+        let (front, tail) = to_snapshot(&texts).unwrap();
+        let written = |of: &str| front.windows(of.len()).filter(|it| *it == of.as_bytes()).count();
         assert_eq!((written("年鉴"), written("教育")), (1, 1));
-        let read: Vec<Said> = from_snapshot(&early, Arc::new(late)).unwrap();
+        let read: Vec<Said> = from_snapshot(&front, Arc::new(tail)).unwrap();
         assert_eq!(read, texts);
         assert!(Arc::ptr_eq(&read[0].0, &read[2].0));
     }
 
     #[test]
-    fn what_is_late_is_read_without_what_comes_before_it() {
-        let texts = (said(&["甲", "乙"]), Late::from(said(&["乙", "甲", "乙"])), said(&["乙"]));
-        let (early, late) = to_snapshot(&texts).unwrap();
-        let read: (Vec<Said>, Late<Vec<Said>>, Vec<Said>) =
-            from_snapshot(&early, Arc::new(late)).unwrap();
+    fn what_is_lazy_is_read_without_what_comes_before_it() {
+        let texts = (said(&["甲", "乙"]), Lazy::from(said(&["乙", "甲", "乙"])), said(&["乙"]));
+        let (front, tail) = to_snapshot(&texts).unwrap();
+        let read: (Vec<Said>, Lazy<Vec<Said>>, Vec<Said>) =
+            from_snapshot(&front, Arc::new(tail)).unwrap();
         assert_eq!(read, texts);
     }
 
