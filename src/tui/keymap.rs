@@ -6,7 +6,7 @@ mod words;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-pub use action::{Action, GridAction, Group, MeetingAction, WalkAction};
+pub use action::{Action, GridAction, Group, MeetingAction, SheetAction, WalkAction};
 
 use crate::domain::payload::{Degree, Term};
 use crate::domain::vocabulary::CommandKind;
@@ -218,9 +218,9 @@ pub const GRID: &[Binding] = &[
     grid(GridAction::Area, &[Char('t')]),
     grid(GridAction::Verify, &[Char('y')]),
     grid(GridAction::VerifyAll, &[Char('Y')]),
-    grid(GridAction::Import, &[Char('I')]),
-    grid(GridAction::Template, &[Char('T')]),
-    grid(GridAction::Export, &[Char('X')]),
+    grid(GridAction::Sheet(SheetAction::Import), &[Char('I')]),
+    grid(GridAction::Sheet(SheetAction::Template), &[Char('T')]),
+    grid(GridAction::Sheet(SheetAction::Export), &[Char('X')]),
 ];
 
 const fn walk(action: WalkAction, keys: &'static [Key]) -> Binding {

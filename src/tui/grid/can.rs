@@ -8,7 +8,7 @@ use crate::domain::payload::Verification;
 use crate::domain::vocabulary::{Command, CommandKind};
 use crate::plan::DepartmentId;
 use crate::tui::deeds;
-use crate::tui::keymap::GridAction;
+use crate::tui::keymap::{GridAction, SheetAction};
 use crate::tui::model::{Model, Subject};
 use crate::words::refuse;
 
@@ -40,18 +40,16 @@ impl Model {
                 None => lang.grid_nothing_to_verify(),
             },
             GridAction::VerifyAll => return self.verifications().err(),
-            GridAction::Import | GridAction::Template | GridAction::Export
-                if !self.session.names_files =>
-            {
+            GridAction::Sheet(asked) if !self.session.names_files => {
                 let command = match asked {
-                    GridAction::Import => lang.command_of_import(),
-                    GridAction::Template => lang.command_of_template(),
-                    _ => lang.command_of_export(),
+                    SheetAction::Import => lang.command_of_import(),
+                    SheetAction::Template => lang.command_of_template(),
+                    SheetAction::Export => lang.command_of_export(),
                 };
                 return Some(lang.sheets_by_ssh(command));
             }
-            GridAction::Import => return deeds::closed(self),
-            GridAction::Template => return self.template_year().err(),
+            GridAction::Sheet(SheetAction::Import) => return deeds::closed(self),
+            GridAction::Sheet(SheetAction::Template) => return self.template_year().err(),
             _ => return None,
         };
         Some(told.to_owned())

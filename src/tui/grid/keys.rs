@@ -183,7 +183,7 @@ impl Model {
             }
             GridAction::Verify => self.verify_cell(),
             GridAction::VerifyAll => self.verify_all(),
-            GridAction::Import | GridAction::Template | GridAction::Export => self.ask_path(asked),
+            GridAction::Sheet(asked) => self.ask_path(asked),
         }
     }
 

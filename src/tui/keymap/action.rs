@@ -116,6 +116,13 @@ pub enum GridAction {
     Verify,
     /// Verify all entries of the row's department.
     VerifyAll,
+    /// Something with a file of figures.
+    Sheet(SheetAction),
+}
+
+/// What is done with a file of figures: each asks for its name first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SheetAction {
     /// Take the figures of a sheet.
     Import,
     /// Write the sheet that the row's department fills in.

@@ -1,6 +1,6 @@
 //! What keys do, in a few words.
 
-use super::{Action, GridAction, Group, MeetingAction, WalkAction};
+use super::{Action, GridAction, Group, MeetingAction, SheetAction, WalkAction};
 use crate::domain::payload::{Degree, Term};
 use crate::report::Kind;
 use crate::tui::model::Screen;
@@ -74,9 +74,9 @@ impl Lang {
             GridAction::Area => ("换城乡", "town or country"),
             GridAction::Verify => ("审核这一格的数据", "verify the cell's entry"),
             GridAction::VerifyAll => ("审核该单位全部数据", "verify all of the department"),
-            GridAction::Import => ("导入表格", "import a sheet"),
-            GridAction::Template => ("写出该单位的填报表", "write the department's sheet"),
-            GridAction::Export => ("导出全部监测数据", "export all figures"),
+            GridAction::Sheet(SheetAction::Import) => ("导入表格", "import a sheet"),
+            GridAction::Sheet(SheetAction::Template) => ("写出该单位的填报表", "write the department's sheet"),
+            GridAction::Sheet(SheetAction::Export) => ("导出全部监测数据", "export all figures"),
         };
         self.pick(zh, en)
     }

@@ -9,7 +9,7 @@ use super::Outcome;
 use crate::domain::vocabulary::CommandKind;
 use crate::order::sort_by_key;
 use crate::tui::deeds::{deed, refusal, subjects};
-use crate::tui::keymap::{self, Action, GridAction, TABLE};
+use crate::tui::keymap::{self, Action, GridAction, SheetAction, TABLE};
 use crate::tui::meetings::meeting_offer;
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::papers::paper_offer;
@@ -29,9 +29,9 @@ const OF_GRID: [GridAction; 10] = [
     GridAction::Redo,
     GridAction::Verify,
     GridAction::VerifyAll,
-    GridAction::Import,
-    GridAction::Template,
-    GridAction::Export,
+    GridAction::Sheet(SheetAction::Import),
+    GridAction::Sheet(SheetAction::Template),
+    GridAction::Sheet(SheetAction::Export),
     GridAction::Sex,
     GridAction::Area,
 ];
