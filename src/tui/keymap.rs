@@ -94,7 +94,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::Show(Screen::Monitor), &[Char('6')], Group::Screens),
     row(Action::Show(Screen::Meetings), &[Char('7')], Group::Screens),
     row(Action::NextScreen, &[Code(KeyCode::Tab)], Group::Screens),
-    row(Action::LastScreen, &[Code(KeyCode::BackTab)], Group::Screens),
+    row(Action::PreviousScreen, &[Code(KeyCode::BackTab)], Group::Screens),
     row(Action::Go(Move::Up), &[Code(KeyCode::Up), Char('k')], Group::Moving),
     row(Action::Go(Move::Down), &[Code(KeyCode::Down), Char('j')], Group::Moving),
     row(Action::Go(Move::PageUp), &[Code(KeyCode::PageUp)], Group::Moving),
@@ -230,9 +230,9 @@ const fn walk(action: WalkAction, keys: &'static [Key]) -> Binding {
 /// What the walkthrough takes before the table; digits go to the item of that number.
 pub const WALK: &[Binding] = &[
     walk(WalkAction::Next, &[Code(KeyCode::Right), Code(KeyCode::PageDown)]),
-    walk(WalkAction::Last, &[Code(KeyCode::Left), Code(KeyCode::PageUp)]),
+    walk(WalkAction::Previous, &[Code(KeyCode::Left), Code(KeyCode::PageUp)]),
     walk(WalkAction::First, &[Code(KeyCode::Home)]),
-    walk(WalkAction::End, &[Code(KeyCode::End)]),
+    walk(WalkAction::Last, &[Code(KeyCode::End)]),
     walk(WalkAction::Up, &[Code(KeyCode::Up), Char('k')]),
     walk(WalkAction::Down, &[Code(KeyCode::Down), Char('j')]),
     walk(WalkAction::Decide, &[Char('d')]),

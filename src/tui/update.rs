@@ -51,7 +51,7 @@ impl Model {
         match action {
             Action::Show(screen) => self.go_to(screen),
             Action::NextScreen => self.step_screen(1),
-            Action::LastScreen => self.step_screen(Screen::ALL.len() - 1),
+            Action::PreviousScreen => self.step_screen(Screen::ALL.len() - 1),
             Action::Walk(asked) => self.walk_act(asked),
             Action::Go(step) if self.walking() => self.walk_scroll(step),
             Action::Go(step) => {

@@ -13,7 +13,7 @@ pub enum Action {
     /// The screen to the right.
     NextScreen,
     /// The screen to the left.
-    LastScreen,
+    PreviousScreen,
     /// Move in the list or page.
     Go(Move),
     /// Close a branch, or the one above.
@@ -137,11 +137,11 @@ pub enum WalkAction {
     /// The next item.
     Next,
     /// The item before.
-    Last,
+    Previous,
     /// The first item.
     First,
     /// The last item.
-    End,
+    Last,
     /// A row up, of an item longer than the screen.
     Up,
     /// A row down.
