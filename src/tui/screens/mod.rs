@@ -243,11 +243,11 @@ fn entry_marks(model: &Model, fact: &Fact) -> Vec<Span<'static>> {
 }
 
 /// A table's head and the rows in view.
-fn draw_table<'a>(
+fn draw_table<'a, Id: Copy>(
     model: &Model,
-    table: &Table,
+    table: &Table<Id>,
     len: usize,
-    row: impl Fn(usize) -> Vec<Line<'a>>,
+    cell: impl Fn(usize, Id) -> Line<'a>,
     area: Rect,
     buffer: &mut Buffer,
 ) -> Rows {
@@ -256,7 +256,7 @@ fn draw_table<'a>(
     let scroll = model.scroll();
     let visible = scroll.visible(len, usize::from(list.height));
     say_rest(model, len.saturating_sub(visible.end), area, buffer);
-    let put = |nth, at, buffer: &mut Buffer| table.put(buffer, at, &row(nth));
+    let put = |nth, at, buffer: &mut Buffer| table.put(buffer, at, |column| cell(nth, column));
     let rows = rows::draw_by(list, visible, scroll.selected_in(len), model.theme, buffer, put);
     rows.without(table.left_out())
 }
