@@ -281,6 +281,7 @@ impl Model {
     /// Works out anew what depends on the state, the day or the size. Cheap when nothing of these
     /// changed.
     pub fn refresh(&mut self) {
+        self.stir();
         let now = (self.state().head.seq, self.today());
         if self.shown != Some(now) {
             self.overview = Overview::of(self.state(), now.1);
