@@ -2,17 +2,19 @@
 //! and the README's table are all made from it.
 
 mod action;
+mod first;
 mod words;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub use action::{Action, GridAction, Group, MeetingAction, SheetAction, WalkAction};
+pub use first::{FIRST_NAMED, named_first};
 
 use crate::domain::payload::{Degree, Term};
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::half_width;
 use crate::report::Kind;
-use crate::tui::model::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::widgets::list::Move;
 use crate::words::Lang;
 

@@ -1,7 +1,8 @@
 //! The dashboard: model, update, view, around one terminal.
 //!
 //! A key goes `term` → `update` → (`forms` → `office`) → `model` → `view` → `term`. Nothing here
-//! knows the ledger's file, and only `update` changes anything.
+//! knows the ledger's file, and `view` changes nothing. What screens, keys, widgets and texts are is
+//! told in leaves that know nothing of the model; a test holds them so.
 
 mod deeds;
 pub mod edit;
@@ -20,6 +21,7 @@ pub mod keymap;
 mod layers;
 mod looks;
 mod meetings;
+mod message;
 pub mod model;
 mod mouse;
 mod news;
@@ -27,8 +29,11 @@ mod pages;
 mod papers;
 pub mod picture;
 pub(crate) mod plain;
+pub mod room;
+mod screen;
 mod screens;
 pub mod sort;
+mod subject;
 pub mod term;
 pub mod text;
 pub mod theme;

@@ -9,8 +9,8 @@ use super::keymap::{self, Action};
 use super::layers::{Layer, Outcome, Question};
 use super::model::{Message, Model, Screen, Subject, Wish};
 use super::pages::Page;
+use super::room::is_too_small;
 use super::screens::{self, domains::TreeRow, unmet};
-use super::view;
 use super::widgets::list::Move;
 use crate::plan::{DutyKind, PlanId};
 use crate::words::{lost, trouble};
@@ -21,8 +21,8 @@ impl Model {
         self.moving = false;
         match event {
             Event::Resize(width, height) => self.size = (width, height),
-            Event::Key(key) if view::is_too_small(self.size) => self.unseen(key),
-            _ if view::is_too_small(self.size) => {}
+            Event::Key(key) if is_too_small(self.size) => self.unseen(key),
+            _ if is_too_small(self.size) => {}
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Event::Paste(text) => self.paste(&text),
             Event::Mouse(event) => self.mouse(event),

@@ -9,7 +9,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use footer::footer;
-pub(super) use footer::named_first;
 use header::header;
 pub(super) use header::marks;
 
@@ -17,6 +16,7 @@ use super::focus::Focus;
 use super::keymap::Action;
 use super::model::{Message, Model, Screen};
 use super::pages::Page;
+use super::room::{AROUND, GAP, SMALLEST, is_too_small};
 use super::screens;
 use super::term::paint::Cursor;
 use super::text;
@@ -24,12 +24,6 @@ use super::theme::Theme;
 use super::walkthrough;
 use super::widgets::rows::{self, Rows};
 use crate::words::Lang;
-
-/// Rows that header, quiet line and footer take.
-pub const AROUND: usize = 5;
-
-/// The smallest screen that can be used.
-pub const SMALLEST: (u16, u16) = (60, 20);
 
 /// Columns that a form takes at most.
 const FORM: u16 = 100;
@@ -146,14 +140,9 @@ fn draw_body(model: &Model, body: Rect, drawn: &mut Drawn) {
         drawn.cursor.at = drawn.rows.cursor().unwrap_or(body.as_position());
     }
     if let (Some(page), Some(cols)) = (&model.pane, pane) {
-        let x = list.right() + screens::GAP as u16;
+        let x = list.right() + GAP as u16;
         draw_page(model, page, None, Rect { x, width: cols as u16, ..body }, buffer);
     }
-}
-
-/// Whether a screen of so many columns and rows shows nothing but that it is too small.
-pub(super) fn is_too_small(size: (u16, u16)) -> bool {
-    size.0 < SMALLEST.0 || size.1 < SMALLEST.1
 }
 
 /// What a screen that is too small shows instead: what size is needed.

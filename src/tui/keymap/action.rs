@@ -2,7 +2,7 @@
 
 use crate::domain::vocabulary::CommandKind;
 use crate::report::Kind;
-use crate::tui::model::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::widgets::list::Move;
 
 /// What a person can ask the dashboard for.

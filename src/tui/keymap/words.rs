@@ -3,7 +3,7 @@
 use super::{Action, GridAction, Group, MeetingAction, SheetAction, WalkAction};
 use crate::domain::payload::{Degree, Term};
 use crate::report::Kind;
-use crate::tui::model::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::widgets::list::Move;
 use crate::words::Lang;
 

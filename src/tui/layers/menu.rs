@@ -14,7 +14,6 @@ use crate::tui::meetings::meeting_offer;
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::papers::paper_offer;
 use crate::tui::text;
-use crate::tui::view::named_first;
 use crate::tui::widgets::list::{Move, Paged};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
@@ -114,7 +113,7 @@ impl MenuLayer {
                 ),
                 None,
             ) if of_people => (0, 0),
-            (Action::Do(kind), None) => named_first(*kind).map_or((3, 0), |at| (1, at)),
+            (Action::Do(kind), None) => keymap::named_first(*kind).map_or((3, 0), |at| (1, at)),
             // On a meeting what is done there comes before what can be done anywhere.
             (Action::Meeting(_), None) => (2, 0),
             (Action::Paper(_), None) => (4, 0),

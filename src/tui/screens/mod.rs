@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::model::{Model, Screen, Subject};
-use super::pages::READABLE;
+use super::room::{GAP, READABLE};
 use super::text;
 use super::theme::Tone;
 use super::widgets::rows::{self, Rows};
@@ -28,9 +28,6 @@ use crate::words::tell;
 
 /// Columns that every list shows all of its columns in.
 const LIST: usize = 98;
-
-/// Columns between a list and what stands beside it.
-pub(super) const GAP: usize = 2;
 
 /// The narrowest page beside a list that is worth its room.
 const NARROWEST: usize = 58;
