@@ -35,13 +35,8 @@ const NARROWEST: usize = 58;
 /// How many rows the open screen's list has.
 pub(super) fn len(model: &Model) -> usize {
     match model.screen {
-        Screen::Overview => model.overview.domains.len(),
-        Screen::Domains => domains::rows(model).len(),
-        Screen::Unmet => unmet::rows(model).len(),
-        Screen::Departments => departments::rows(model).len(),
-        Screen::Journal => journal::entries(model).len(),
         Screen::Monitor => monitor::rows(model).len(),
-        Screen::Meetings => meetings::rows(model).len(),
+        _ => subjects(model).len(),
     }
 }
 
@@ -60,20 +55,33 @@ pub(super) fn height(model: &Model) -> usize {
 
 /// What the selected row is about.
 pub(super) fn subject(model: &Model) -> Option<Subject> {
-    if model.screen == Screen::Monitor {
-        let row = model.grid_row();
-        return row.map(|(plan, indicator)| Subject::Indicator(plan.clone(), indicator.id.clone()));
-    }
-    let at = model.scroll().selected_in(len(model))?;
     match model.screen {
+        Screen::Monitor => {
+            let (plan, indicator) = model.grid_row()?;
+            Some(Subject::Indicator(plan.clone(), indicator.id.clone()))
+        }
         // Of tens of thousands the one is at hand.
-        Screen::Journal => journal::entries(model).get(at).map(Subject::Entry),
-        _ => subjects(model).nth(at).flatten(),
+        Screen::Journal => {
+            let entries = journal::entries(model);
+            let at = model.scroll().selected_in(entries.len())?;
+            entries.get(at).map(Subject::Entry)
+        }
+        _ => from_selected(model).next().flatten(),
     }
 }
 
+/// What the selected row is about, and every row after it.
+fn from_selected(model: &Model) -> impl Iterator<Item = Option<Subject>> {
+    let rows = subjects(model);
+    let at = model.scroll().selected_in(rows.len()).unwrap_or(0);
+    rows.skip(at)
+}
+
+/// What each row of a list is about; a group is about nothing.
+type Subjects<'a> = Box<dyn ExactSizeIterator<Item = Option<Subject>> + 'a>;
+
 /// What every row is about, in order; the cells of the grid stay where they are.
-pub(super) fn subjects(model: &Model) -> Box<dyn Iterator<Item = Option<Subject>> + '_> {
+pub(super) fn subjects(model: &Model) -> Subjects<'_> {
     match model.screen {
         Screen::Overview => {
             let rows = overview::rows(model).into_iter();
@@ -143,11 +151,7 @@ pub(super) fn beside(model: &Model) -> Option<Subject> {
     let selected = match model.pages.last() {
         Some(page) => page.link().cloned(),
         // A group stands for the first of its targets.
-        None if model.screen == Screen::Unmet => {
-            let rows = unmet::rows(model);
-            let at = model.scroll().selected_in(rows.len());
-            at.and_then(|at| rows[at..].iter().find_map(|row| row.subject()))
-        }
+        None if model.screen == Screen::Unmet => from_selected(model).flatten().next(),
         None => subject(model),
     };
     // These two open something other than a page.
