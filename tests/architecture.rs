@@ -42,6 +42,25 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// What the dashboard is built of, from the ground up, each with those below it that it may use: none of
+/// them knows the model, nor anything that does.
+const LEAVES: &[(&str, &[&str])] = &[
+    ("message", &[]),
+    ("room", &[]),
+    ("screen", &[]),
+    ("filter", &[]),
+    ("subject", &["filter"]),
+    ("text", &[]),
+    ("theme", &[]),
+    ("picture", &["text", "theme"]),
+    ("plain", &["text"]),
+    ("format", &["plain"]),
+    ("edit", &["text", "theme"]),
+    ("widgets", &["text", "theme"]),
+    ("keymap", &["screen", "widgets"]),
+    ("term", &["text", "theme"]),
+];
+
 /// What a snapshot holds is of the rooms that `domain` may use: the fingerprint in `build.rs`, by which one
 /// build knows its own, is of all of them.
 #[test]
@@ -93,10 +112,10 @@ fn word(text: &str) -> String {
     text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
 }
 
-/// The rooms that a file names after `crate::`, in `use` lines and in paths.
-fn used(code: &str) -> BTreeSet<String> {
+/// The modules that a file names after that path, in `use` lines and elsewhere.
+fn used(code: &str, path: &str) -> BTreeSet<String> {
     let mut rooms = BTreeSet::new();
-    for after in code.split("crate::").skip(1) {
+    for after in code.split(path).skip(1) {
         let mut names = vec![after];
         if let Some(list) = after.strip_prefix('{') {
             names = list.split('}').next().unwrap_or_default().split(',').collect();
@@ -124,7 +143,7 @@ fn arrows_run_one_way() {
         }
         let allowed = ARROWS.iter().find(|(name, _)| *name == here);
         let (_, allowed) = allowed.unwrap_or_else(|| panic!("{} is in no room", path.display()));
-        for other in used(&code(&path)) {
+        for other in used(&code(&path), "crate::") {
             let known = ARROWS.iter().any(|(name, _)| *name == other);
             if known && other != here {
                 assert!(
@@ -143,6 +162,32 @@ fn arrows_run_one_way() {
     }
     for (name, _) in ARROWS {
         assert!(seen.contains(*name), "no room {name}");
+    }
+}
+
+#[test]
+fn leaves_of_the_dashboard_know_no_more_than_they_need() {
+    let here = Path::new("src/tui");
+    let named = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
+    let modules: BTreeSet<String> =
+        fs::read_dir(here).unwrap().map(|entry| named(&entry.unwrap().path())).collect();
+    for (at, (leaf, below)) in LEAVES.iter().enumerate() {
+        let known: Vec<&str> = LEAVES[..at].iter().map(|(other, _)| *other).collect();
+        assert!(below.iter().all(|other| known.contains(other)), "{leaf} uses what is above it");
+        let (file, folder) = (here.join(leaf).with_extension("rs"), here.join(leaf));
+        let inside = if folder.exists() { sources(&folder) } else { Vec::new() };
+        let inside = inside.into_iter().filter(|path| !path.ends_with("tests.rs"));
+        let inside = inside.flat_map(|path| used(&code(&path), "crate::tui::"));
+        // In a folder `super` is the leaf itself.
+        let beside = if file.exists() { code(&file) } else { String::new() };
+        let beside = ["super::", "crate::tui::"].map(|path| used(&beside, path));
+        let used: BTreeSet<String> = inside.chain(beside.into_iter().flatten()).collect();
+        let drawn: Vec<&str> = used.intersection(&modules).map(String::as_str).collect();
+        let drawn: Vec<&str> = drawn.into_iter().filter(|other| other != leaf).collect();
+        let more = drawn.iter().find(|other| !below.contains(other));
+        assert_eq!(more, None, "{leaf} must not use it");
+        let idle = below.iter().find(|other| !drawn.contains(other));
+        assert_eq!(idle, None, "{leaf} does not use it any more");
     }
 }
 

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::model::Model;
 use crate::domain::assess::{Attainment, Outlook, WarningKind};
 use crate::domain::entry::Seq;
-use crate::domain::overview::{MeasureRow, TargetRow};
+use crate::domain::overview::{MeasureRow, Overview, TargetRow};
 use crate::domain::payload::{PersonId, Progress};
 use crate::domain::state::State;
 use crate::domain::vocabulary::EventKind;
 use crate::plan::{DepartmentId, Indicator, Item, PlanId};
+use crate::words::Lang;
 
 /// One thing that a list can be narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,11 +82,16 @@ impl Filter {
     }
 
     /// Whether it lets an indicator of the grid through; a department is who supplies it.
-    pub fn fits_indicator(&self, model: &Model, plan: &PlanId, one: &Indicator) -> bool {
-        let reading = || model.overview.readings.get(plan, &one.id);
+    pub fn fits_indicator(
+        &self,
+        (state, overview): (&State, &Overview),
+        plan: &PlanId,
+        one: &Indicator,
+    ) -> bool {
+        let reading = || overview.readings.get(plan, &one.id);
         self.0.iter().all(|criterion| match criterion {
             Criterion::Domain(of, code) => of == plan && one.basis.item.domain == *code,
-            Criterion::Department(id) => model.state().successor(&one.source) == id,
+            Criterion::Department(id) => state.successor(&one.source) == id,
             Criterion::Attainment(wanted) => {
                 reading().is_some_and(|reading| reading.attainment() == Some(*wanted))
             }
@@ -141,8 +146,7 @@ impl Filter {
     }
 
     /// The criteria in words.
-    pub fn told(&self, model: &Model) -> String {
-        let (state, lang) = (model.state(), model.lang());
+    pub fn told(&self, lang: Lang, state: &State) -> String {
         let word = |criterion: &Criterion| match criterion {
             Criterion::Domain(plan, code) => {
                 let domain = state.domain(plan, *code);

@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::edit::Edit;
 use super::keymap::{self, Action};
+use super::room::is_too_small;
 use super::term::ask::Answer;
 use super::term::paint::Cursor;
 use super::term::{Happening, Term};
@@ -69,7 +70,7 @@ pub fn first_start(
     loop {
         let area = Term::area()?;
         // Where nothing is seen nothing is entered.
-        let seen = !view::is_too_small((area.width, area.height));
+        let seen = !is_too_small((area.width, area.height));
         let (frame, cursor) = screen.draw(area);
         term.show(&frame, cursor)?;
         for happening in term.wait(Duration::from_secs(60))? {

@@ -2,8 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::keymap::Action;
-use super::layers::{AskLayer, Layer};
+use super::layers::{Layer, Question};
 use super::model::{Model, Subject};
 use crate::domain::day::{self, Side};
 use crate::domain::since::Changes;
@@ -14,31 +13,34 @@ use crate::words::no_past;
 const RECENT: u64 = 90;
 
 impl Model {
-    /// Asks for a day.
-    pub(super) fn ask_day(&mut self, asked: Action) {
-        let typed = match asked {
-            Action::Changes => {
-                let last = self.state().last_meeting(None);
-                let last = last.and_then(|(_, meeting)| meeting.opened).map(|opened| opened.on);
-                let first = self.state().index.day_of(1);
-                let recent = self.today() - Days::new(RECENT);
-                last.unwrap_or(recent.max(first.unwrap_or(recent))).to_string()
-            }
-            _ => String::new(),
-        };
-        self.layer = Some(Layer::Ask(Box::new(AskLayer::of(asked, &typed, None))));
+    /// Asks for the day to look back to.
+    pub(super) fn ask_day_back(&mut self) {
+        self.layer = Some(Layer::ask(Question::LookBack, "", None));
+    }
+
+    /// Asks for the day since which changes are told.
+    pub(super) fn ask_changes(&mut self) {
+        let last = self.state().last_meeting(None);
+        let last = last.and_then(|(_, meeting)| meeting.opened).map(|opened| opened.on);
+        let first = self.state().index.day_of(1);
+        let recent = self.today() - Days::new(RECENT);
+        let day = last.unwrap_or(recent.max(first.unwrap_or(recent)));
+        self.layer = Some(Layer::ask(Question::Changes, &day.to_string(), None));
     }
 
     /// Shows how things stood at the end of that day; nothing typed leads back to today.
-    pub(super) fn look_back(&mut self, typed: String) {
+    pub(super) fn look_back(&mut self, typed: &str) {
         if typed.trim().is_empty() {
             self.session.past = None;
         } else {
-            match self.past(&typed) {
+            match self.past(typed) {
                 // Today is not the past.
                 Ok((day, _)) if day == self.session.clock.today() => self.session.past = None,
                 Ok(past) => self.session.past = Some(past),
-                Err(told) => return self.ask_day_again(Action::LookBack, &typed, told),
+                Err(told) => {
+                    self.layer = Some(Layer::ask(Question::LookBack, typed, Some(told)));
+                    return;
+                }
             }
         }
         // What changed was told up to another day.
@@ -47,26 +49,17 @@ impl Model {
     }
 
     /// Opens what changed since that day.
-    pub(super) fn show_changes(&mut self, typed: String) {
-        match self.past(&typed) {
-            Ok((day, then)) => {
-                let made = self.make(|model| {
-                    Ok((day, Changes::since(day, &then, &model.overview, model.state())))
-                });
-                match made {
-                    Ok(changes) => {
-                        self.changes = Some(changes);
-                        self.open(Subject::Changes);
-                    }
-                    Err(told) => self.ask_day_again(Action::Changes, &typed, told),
-                }
+    pub(super) fn show_changes(&mut self, typed: &str) {
+        let changes = self.past(typed).and_then(|(day, then)| {
+            self.make(|model| Ok((day, Changes::since(day, &then, &model.overview, model.state()))))
+        });
+        match changes {
+            Ok(changes) => {
+                self.changes = Some(changes);
+                self.open(Subject::Changes);
             }
-            Err(told) => self.ask_day_again(Action::Changes, &typed, told),
+            Err(told) => self.layer = Some(Layer::ask(Question::Changes, typed, Some(told))),
         }
-    }
-
-    fn ask_day_again(&mut self, asked: Action, typed: &str, told: String) {
-        self.layer = Some(Layer::Ask(Box::new(AskLayer::of(asked, typed, Some(told)))));
     }
 
     /// The day that was typed, and what was true at its end.

@@ -1,6 +1,7 @@
 //! Keeping drafts: what is typed goes to [`crate::drafts`] as it is typed, and what earlier sessions
 //! left is offered again.
 
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 use super::forms::{Draft, Form};
@@ -23,6 +24,8 @@ pub(super) struct Keeping {
     kept: Vec<Draft>,
     /// Whether more was taken in since.
     taken_in: bool,
+    /// Whether anything happened since it was compared with what is typed.
+    stirred: bool,
     /// Since when something is on its way to the disk.
     since: Option<Instant>,
     /// Whether the open form says that it is kept.
@@ -73,6 +76,7 @@ impl Model {
             keeper,
             kept: Vec::new(),
             taken_in: false,
+            stirred: true,
             since: None,
             said: false,
             failing: None,
@@ -91,10 +95,13 @@ impl Model {
     /// Keeps what is new; gives whether there is something to be shown.
     pub fn keep(&mut self) -> bool {
         let Some(mut keeping) = self.keeping.take() else { return false };
-        let now = self.typed();
-        if now != keeping.kept || keeping.taken_in {
-            keeping.keeper.keep(now.iter().map(Draft::to_json).collect());
-            (keeping.kept, keeping.taken_in, keeping.warned) = (now, false, false);
+        if std::mem::take(&mut keeping.stirred) || keeping.taken_in {
+            let now = self.typed();
+            if !now.iter().map(Cow::as_ref).eq(&keeping.kept) || keeping.taken_in {
+                keeping.keeper.keep(now.iter().map(|draft| draft.to_json()).collect());
+                keeping.kept = now.into_iter().map(Cow::into_owned).collect();
+                (keeping.taken_in, keeping.warned) = (false, false);
+            }
         }
         let failed = keeping.keeper.failed().map(|failed| why(self.lang(), &failed));
         if failed.is_some() || keeping.keeper.is_kept() {
@@ -173,10 +180,19 @@ impl Model {
     }
 
     /// Everything typed and not handed in: the drafts, and the open form.
-    fn typed(&self) -> Vec<Draft> {
+    fn typed(&self) -> Vec<Cow<'_, Draft>> {
         let form = self.form.as_ref().filter(|form| !of_grid(form.deed.kind));
         let open = form.and_then(Form::draft);
-        self.drafts.iter().cloned().chain(open).chain(self.grid_draft()).collect()
+        let drafts = self.drafts.iter().map(Cow::Borrowed);
+        drafts.chain(open.map(Cow::Owned)).chain(self.grid_draft().map(Cow::Owned)).collect()
+    }
+
+    /// Something happened after which other things may be typed than before: without that, nothing is
+    /// put together to be compared.
+    pub(super) fn stir(&mut self) {
+        if let Some(keeping) = &mut self.keeping {
+            keeping.stirred = true;
+        }
     }
 
     fn offer(&mut self, found: Found) {

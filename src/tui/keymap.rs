@@ -2,17 +2,19 @@
 //! and the README's table are all made from it.
 
 mod action;
+mod first;
 mod words;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-pub use action::{Action, GridAction, Group, MeetingAction, WalkAction};
+pub use action::{Action, GridAction, Group, MeetingAction, SheetAction, WalkAction};
+pub use first::{FIRST_NAMED, named_first};
 
 use crate::domain::payload::{Degree, Term};
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::half_width;
 use crate::report::Kind;
-use crate::tui::model::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::widgets::list::Move;
 use crate::words::Lang;
 
@@ -94,7 +96,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::Show(Screen::Monitor), &[Char('6')], Group::Screens),
     row(Action::Show(Screen::Meetings), &[Char('7')], Group::Screens),
     row(Action::NextScreen, &[Code(KeyCode::Tab)], Group::Screens),
-    row(Action::LastScreen, &[Code(KeyCode::BackTab)], Group::Screens),
+    row(Action::PreviousScreen, &[Code(KeyCode::BackTab)], Group::Screens),
     row(Action::Go(Move::Up), &[Code(KeyCode::Up), Char('k')], Group::Moving),
     row(Action::Go(Move::Down), &[Code(KeyCode::Down), Char('j')], Group::Moving),
     row(Action::Go(Move::PageUp), &[Code(KeyCode::PageUp)], Group::Moving),
@@ -218,9 +220,9 @@ pub const GRID: &[Binding] = &[
     grid(GridAction::Area, &[Char('t')]),
     grid(GridAction::Verify, &[Char('y')]),
     grid(GridAction::VerifyAll, &[Char('Y')]),
-    grid(GridAction::Import, &[Char('I')]),
-    grid(GridAction::Template, &[Char('T')]),
-    grid(GridAction::Export, &[Char('X')]),
+    grid(GridAction::Sheet(SheetAction::Import), &[Char('I')]),
+    grid(GridAction::Sheet(SheetAction::Template), &[Char('T')]),
+    grid(GridAction::Sheet(SheetAction::Export), &[Char('X')]),
 ];
 
 const fn walk(action: WalkAction, keys: &'static [Key]) -> Binding {
@@ -230,9 +232,9 @@ const fn walk(action: WalkAction, keys: &'static [Key]) -> Binding {
 /// What the walkthrough takes before the table; digits go to the item of that number.
 pub const WALK: &[Binding] = &[
     walk(WalkAction::Next, &[Code(KeyCode::Right), Code(KeyCode::PageDown)]),
-    walk(WalkAction::Last, &[Code(KeyCode::Left), Code(KeyCode::PageUp)]),
+    walk(WalkAction::Previous, &[Code(KeyCode::Left), Code(KeyCode::PageUp)]),
     walk(WalkAction::First, &[Code(KeyCode::Home)]),
-    walk(WalkAction::End, &[Code(KeyCode::End)]),
+    walk(WalkAction::Last, &[Code(KeyCode::End)]),
     walk(WalkAction::Up, &[Code(KeyCode::Up), Char('k')]),
     walk(WalkAction::Down, &[Code(KeyCode::Down), Char('j')]),
     walk(WalkAction::Decide, &[Char('d')]),

@@ -1,7 +1,8 @@
 //! The dashboard: model, update, view, around one terminal.
 //!
 //! A key goes `term` → `update` → (`forms` → `office`) → `model` → `view` → `term`. Nothing here
-//! knows the ledger's file, and only `update` changes anything.
+//! knows the ledger's file, and `view` changes nothing. What screens, keys, widgets and texts are is
+//! told in leaves that know nothing of the model; a test holds them so.
 
 mod deeds;
 pub mod edit;
@@ -21,6 +22,7 @@ mod layers;
 mod looks;
 mod making;
 mod meetings;
+mod message;
 pub mod model;
 mod mouse;
 mod news;
@@ -28,8 +30,11 @@ mod pages;
 mod papers;
 pub mod picture;
 pub(crate) mod plain;
+pub mod room;
+mod screen;
 mod screens;
 pub mod sort;
+mod subject;
 pub mod term;
 pub mod text;
 pub mod theme;
@@ -41,6 +46,7 @@ pub mod widgets;
 use std::io;
 use std::time::Duration;
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use first_start::{FirstStart, first_start};
@@ -120,12 +126,12 @@ pub fn run(session: Session) -> io::Result<Leaving> {
 
 /// Shows what is to be seen and takes what is pressed, until somebody leaves.
 fn attend(model: &mut Model, term: &mut Term) -> io::Result<()> {
-    let mut changed = true;
+    let (mut changed, mut frame) = (true, Buffer::default());
     while !model.leaving {
         // A line that is slow gets the next frame when it has taken the last; what is typed is taken in
         // and kept meanwhile.
         if changed && !term.is_behind()? {
-            show(model, term)?;
+            show(model, term, &mut frame)?;
             changed = false;
         }
         if model.kept {
@@ -154,10 +160,10 @@ fn attend(model: &mut Model, term: &mut Term) -> io::Result<()> {
     Ok(())
 }
 
-fn show(model: &Model, term: &mut Term) -> io::Result<()> {
+fn show(model: &Model, term: &mut Term, frame: &mut Buffer) -> io::Result<()> {
     let (width, height) = model.size;
-    let (frame, cursor) = view::draw(model, Rect::new(0, 0, width, height));
-    term.show(&frame, cursor)
+    let cursor = view::draw_into(model, Rect::new(0, 0, width, height), frame);
+    term.show(frame, cursor)
 }
 
 /// Sees what nobody pressed a key for, and keeps what was typed; gives whether it shows.

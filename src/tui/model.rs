@@ -1,14 +1,15 @@
-//! What the dashboard shows and where the person is in it. Changed by [`super::update`] alone;
-//! drawing reads it.
+//! What the dashboard shows and where the person is in it. Drawing reads it and changes nothing;
+//! keys, the clock and other sessions do, each in the module that it is about.
 
 mod person;
-mod subject;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-pub use subject::Subject;
+pub use super::message::{Message, Wish};
+pub use super::screen::Screen;
+pub use super::subject::Subject;
 
 use super::filter::{Criterion, Filter};
 use super::forms::Form;
@@ -16,7 +17,8 @@ use super::grid::Grid;
 use super::keeping::Keeping;
 use super::layers::Layer;
 use super::making::Made;
-use super::pages::{Page, READABLE};
+use super::pages::Page;
+use super::room::{AROUND, READABLE};
 use super::sort::Order;
 use super::theme::Theme;
 use super::walkthrough::Walk;
@@ -34,64 +36,6 @@ use crate::words::Lang;
 /// How many entries are kept that are not shown any more: those of the last screens. Each holds its
 /// whole text.
 const KEPT: usize = 64;
-
-/// The screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Screen {
-    /// 总览
-    #[default]
-    Overview,
-    /// 领域
-    Domains,
-    /// 未达标
-    Unmet,
-    /// 部门
-    Departments,
-    /// 台账
-    Journal,
-    /// 监测
-    Monitor,
-    /// 会议
-    Meetings,
-}
-
-impl Screen {
-    /// In the order of their keys.
-    pub const ALL: [Self; 7] = [
-        Self::Overview,
-        Self::Domains,
-        Self::Unmet,
-        Self::Departments,
-        Self::Journal,
-        Self::Monitor,
-        Self::Meetings,
-    ];
-
-    /// Whether its list can be narrowed.
-    pub const fn can_be_narrowed(self) -> bool {
-        matches!(self, Self::Unmet | Self::Journal | Self::Monitor)
-    }
-}
-
-/// What the last action came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Message {
-    /// It was done.
-    Done(String),
-    /// It was not; why.
-    Refused(String),
-    /// Somebody else entered something.
-    News(String),
-}
-
-/// What only whoever has the terminal can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    /// Draw everything anew: something else wrote on the screen.
-    Redraw,
-    /// Give the terminal back for a while.
-    Suspend,
-}
 
 /// Everything that is shown.
 #[derive(Debug)]
@@ -271,7 +215,7 @@ impl Model {
 
     /// Rows between header and footer.
     pub fn body_height(&self) -> usize {
-        usize::from(self.size.1).saturating_sub(super::view::AROUND)
+        usize::from(self.size.1).saturating_sub(AROUND)
     }
 
     /// Columns of the screen.
@@ -282,6 +226,7 @@ impl Model {
     /// Works out anew what depends on the state, the day or the size. Cheap when nothing of these
     /// changed.
     pub fn refresh(&mut self) {
+        self.stir();
         let now = (self.state().head.seq, self.today());
         if self.shown != Some(now) {
             self.overview = Overview::of(self.state(), now.1);

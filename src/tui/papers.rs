@@ -4,8 +4,7 @@ use chrono::Datelike;
 
 use super::deeds;
 use super::format::Format;
-use super::keymap::Action;
-use super::layers::{AskLayer, Layer};
+use super::layers::{Layer, Question};
 use super::model::{Message, Model, Screen, Subject};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
@@ -37,8 +36,7 @@ impl Model {
         match paper_offer(self, asked) {
             Some(Ok(())) => {
                 let name = self.lang().paper_file(asked, &self.paper_about(asked));
-                let layer = AskLayer::of(Action::Paper(asked), &name, None);
-                self.layer = Some(Layer::Ask(Box::new(layer)));
+                self.layer = Some(Layer::ask(Question::Paper(asked), &name, None));
             }
             Some(Err(told)) => self.message = Some(Message::Refused(told)),
             None => self.message = Some(Message::Refused(self.lang().no_such_paper().to_owned())),
@@ -46,10 +44,9 @@ impl Model {
     }
 
     /// Writes it into the file that was named; where that cannot be, says why beside what was typed.
-    pub(super) fn take_paper(&mut self, asked: Kind, typed: String) {
-        if let Err(told) = self.write_paper(asked, &typed) {
-            let layer = AskLayer::of(Action::Paper(asked), &typed, Some(told));
-            self.layer = Some(Layer::Ask(Box::new(layer)));
+    pub(super) fn take_paper(&mut self, asked: Kind, typed: &str) {
+        if let Err(told) = self.write_paper(asked, typed) {
+            self.layer = Some(Layer::ask(Question::Paper(asked), typed, Some(told)));
         }
     }
 

@@ -6,11 +6,11 @@ use ratatui::crossterm::event::{Event, KeyEventKind};
 use super::deeds;
 use super::filter::{Criterion, Filter};
 use super::keymap::{self, Action};
-use super::layers::{Layer, Outcome};
+use super::layers::{Layer, Outcome, Question};
 use super::model::{Message, Model, Screen, Subject, Wish};
 use super::pages::Page;
+use super::room::is_too_small;
 use super::screens::{self, domains::TreeRow, unmet};
-use super::view;
 use super::widgets::list::Move;
 use crate::plan::{DutyKind, PlanId};
 use crate::words::{lost, trouble};
@@ -21,8 +21,8 @@ impl Model {
         self.moving = false;
         match event {
             Event::Resize(width, height) => self.size = (width, height),
-            Event::Key(key) if view::is_too_small(self.size) => self.unseen(key),
-            _ if view::is_too_small(self.size) => {}
+            Event::Key(key) if is_too_small(self.size) => self.unseen(key),
+            _ if is_too_small(self.size) => {}
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Event::Paste(text) => self.paste(&text),
             Event::Mouse(event) => self.mouse(event),
@@ -38,11 +38,10 @@ impl Model {
             Outcome::Open(subject) if self.walking() && self.turn_to_subject(&subject) => {}
             Outcome::Open(subject) => self.open(subject),
             Outcome::Narrow(filter) => self.narrow(filter),
-            Outcome::Told(Action::Grid(asked), typed) => self.take_path(asked, typed),
-            Outcome::Told(Action::Paper(asked), typed) => self.take_paper(asked, typed),
-            Outcome::Told(Action::LookBack, typed) => self.look_back(typed),
-            Outcome::Told(Action::Changes, typed) => self.show_changes(typed),
-            Outcome::Told(..) => {}
+            Outcome::Told(Question::Sheet(asked), typed) => self.take_path(asked, &typed),
+            Outcome::Told(Question::Paper(asked), typed) => self.take_paper(asked, &typed),
+            Outcome::Told(Question::LookBack, typed) => self.look_back(&typed),
+            Outcome::Told(Question::Changes, typed) => self.show_changes(&typed),
             Outcome::Take(import) => self.take_sheet(*import),
         }
     }
@@ -52,7 +51,7 @@ impl Model {
         match action {
             Action::Show(screen) => self.go_to(screen),
             Action::NextScreen => self.step_screen(1),
-            Action::LastScreen => self.step_screen(Screen::ALL.len() - 1),
+            Action::PreviousScreen => self.step_screen(Screen::ALL.len() - 1),
             Action::Walk(asked) => self.walk_act(asked),
             Action::Go(step) if self.walking() => self.walk_scroll(step),
             Action::Go(step) => {
@@ -72,8 +71,8 @@ impl Model {
             Action::Grid(asked) => self.grid_act(asked),
             Action::Meeting(asked) => self.meeting_act(asked),
             Action::Paper(asked) => self.ask_paper(asked),
-            Action::LookBack => self.ask_day(Action::LookBack),
-            Action::Changes => self.ask_day(Action::Changes),
+            Action::LookBack => self.ask_day_back(),
+            Action::Changes => self.ask_changes(),
             Action::Todo => self.open(Subject::Todo),
             Action::Matters => self.open(Subject::Matters),
             Action::People => self.open(Subject::People),

@@ -9,7 +9,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use footer::footer;
-pub(super) use footer::named_first;
 use header::header;
 pub(super) use header::marks;
 
@@ -17,6 +16,7 @@ use super::focus::Focus;
 use super::keymap::Action;
 use super::model::{Message, Model, Screen};
 use super::pages::Page;
+use super::room::{AROUND, GAP, SMALLEST, is_too_small};
 use super::screens;
 use super::term::paint::Cursor;
 use super::text;
@@ -24,12 +24,6 @@ use super::theme::Theme;
 use super::walkthrough;
 use super::widgets::rows::{self, Rows};
 use crate::words::Lang;
-
-/// Rows that header, quiet line and footer take.
-pub const AROUND: usize = 5;
-
-/// The smallest screen that can be used.
-pub const SMALLEST: (u16, u16) = (60, 20);
 
 /// Columns that a form takes at most.
 const FORM: u16 = 100;
@@ -59,13 +53,21 @@ struct Drawn {
 
 /// Draws everything.
 pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
-    let drawn = frame(model, screen);
-    (drawn.buffer, drawn.cursor)
+    let mut buffer = Buffer::default();
+    let cursor = draw_into(model, screen, &mut buffer);
+    (buffer, cursor)
+}
+
+/// Draws everything into a buffer that the last frame was drawn into: its memory is there already.
+pub(super) fn draw_into(model: &Model, screen: Rect, buffer: &mut Buffer) -> Cursor {
+    let drawn = frame(model, screen, std::mem::take(buffer));
+    *buffer = drawn.buffer;
+    drawn.cursor
 }
 
 /// What stands at that cell. It is drawn for that, so that a click means what is seen there.
 pub(super) fn spot(model: &Model, at: Position) -> Option<Spot> {
-    let drawn = frame(model, Rect::new(0, 0, model.size.0, model.size.1));
+    let drawn = frame(model, Rect::new(0, 0, model.size.0, model.size.1), Buffer::default());
     let field = drawn.fields.iter().find(|(area, _)| area.contains(at));
     if let Some((area, nth)) = field {
         return Some(Spot::Field(*nth, *area));
@@ -75,11 +77,13 @@ pub(super) fn spot(model: &Model, at: Position) -> Option<Spot> {
     named.or_else(|| drawn.rows.at(at).map(Spot::Row))
 }
 
-fn frame(model: &Model, screen: Rect) -> Drawn {
+fn frame(model: &Model, screen: Rect, mut buffer: Buffer) -> Drawn {
     if let Some(buffer) = too_small(model.lang(), model.theme, screen) {
         return Drawn { buffer, ..Drawn::default() };
     }
-    let mut drawn = Drawn { buffer: Buffer::empty(screen), ..Drawn::default() };
+    buffer.reset();
+    buffer.resize(screen);
+    let mut drawn = Drawn { buffer, ..Drawn::default() };
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
     if model.focus_below() == Focus::Walk {
         drawn.actions = walkthrough::draw(model, screen, &mut drawn.buffer);
@@ -136,14 +140,9 @@ fn draw_body(model: &Model, body: Rect, drawn: &mut Drawn) {
         drawn.cursor.at = drawn.rows.cursor().unwrap_or(body.as_position());
     }
     if let (Some(page), Some(cols)) = (&model.pane, pane) {
-        let x = list.right() + screens::GAP as u16;
+        let x = list.right() + GAP as u16;
         draw_page(model, page, None, Rect { x, width: cols as u16, ..body }, buffer);
     }
-}
-
-/// Whether a screen of so many columns and rows shows nothing but that it is too small.
-pub(super) fn is_too_small(size: (u16, u16)) -> bool {
-    size.0 < SMALLEST.0 || size.1 < SMALLEST.1
 }
 
 /// What a screen that is too small shows instead: what size is needed.

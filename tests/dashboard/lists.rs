@@ -1,7 +1,7 @@
 //! Screens and lists: moving, branches, narrowing, sizes.
 
 use halfsky::tui::model::Screen;
-use halfsky::tui::view::SMALLEST;
+use halfsky::tui::room::SMALLEST;
 use halfsky::words::Lang;
 use serde_json::json;
 

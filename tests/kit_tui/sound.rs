@@ -1,9 +1,9 @@
 //! What every frame must be, whatever it shows.
 
 use halfsky::tui::model::Screen;
+use halfsky::tui::room::SMALLEST;
 use halfsky::tui::term::frame::{self, Graphemes};
 use halfsky::tui::text;
-use halfsky::tui::view::SMALLEST;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 

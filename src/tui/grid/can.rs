@@ -8,7 +8,7 @@ use crate::domain::payload::Verification;
 use crate::domain::vocabulary::{Command, CommandKind};
 use crate::plan::DepartmentId;
 use crate::tui::deeds;
-use crate::tui::keymap::GridAction;
+use crate::tui::keymap::{GridAction, SheetAction};
 use crate::tui::model::{Model, Subject};
 use crate::words::refuse;
 
@@ -40,22 +40,20 @@ impl Model {
                 None => lang.grid_nothing_to_verify(),
             },
             GridAction::VerifyAll => return self.verifications().err(),
-            GridAction::Import | GridAction::Template | GridAction::Export
-                if !self.session.names_files =>
-            {
+            GridAction::Sheet(asked) if !self.session.names_files => {
                 return Some(lang.sheets_by_ssh(&match asked {
-                    GridAction::Import => lang.command_of_import().to_owned(),
-                    GridAction::Template => match (self.template_year(), self.template_of()) {
+                    SheetAction::Import => lang.command_of_import().to_owned(),
+                    SheetAction::Template => match (self.template_year(), self.template_of()) {
                         (Ok(year), Some((_, id))) => {
                             lang.command_of_template(self.state().short(id), year)
                         }
                         (year, _) => return year.err(),
                     },
-                    _ => lang.command_of_export().to_owned(),
+                    SheetAction::Export => lang.command_of_export().to_owned(),
                 }));
             }
-            GridAction::Import => return deeds::closed(self),
-            GridAction::Template => return self.template_year().err(),
+            GridAction::Sheet(SheetAction::Import) => return deeds::closed(self),
+            GridAction::Sheet(SheetAction::Template) => return self.template_year().err(),
             _ => return None,
         };
         Some(told.to_owned())

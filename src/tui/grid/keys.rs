@@ -35,7 +35,7 @@ impl Model {
         // A screen's digit, or Tab, where no cell was gone to yet.
         let elsewhere = match keymap::action(&key) {
             Some(Action::Show(_)) => plain,
-            Some(Action::NextScreen | Action::LastScreen) => true,
+            Some(Action::NextScreen | Action::PreviousScreen) => true,
             _ => false,
         };
         if elsewhere && self.hand() != Hand::Types {
@@ -183,7 +183,7 @@ impl Model {
             }
             GridAction::Verify => self.verify_cell(),
             GridAction::VerifyAll => self.verify_all(),
-            GridAction::Import | GridAction::Template | GridAction::Export => self.ask_path(asked),
+            GridAction::Sheet(asked) => self.ask_path(asked),
         }
     }
 

@@ -24,11 +24,12 @@ use crate::tui::edit::Edit;
 use crate::tui::forms::Form;
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::monitor;
+pub use crate::tui::subject::Cell;
 
 pub use check::{Mark, entering};
 use keep::Around;
 pub use keep::of_grid;
-pub use sheet::{Cell, Sheet};
+pub use sheet::Sheet;
 pub use sheets::Import;
 pub use typed::{NoFigure, Numbers, read};
 

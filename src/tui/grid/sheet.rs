@@ -3,19 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::state::FigureKey;
-use crate::plan::PlanId;
-
-/// A cell of the grid.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cell {
-    /// The plan.
-    pub plan: PlanId,
-    /// The indicator's id.
-    pub indicator: String,
-    /// Year, sex and area.
-    pub key: FigureKey,
-}
+use crate::tui::subject::Cell;
 
 /// Cells with what stood in each before and after.
 type Change = Vec<(Cell, Option<String>, Option<String>)>;
@@ -133,6 +121,8 @@ mod tests {
 
     use super::*;
     use crate::domain::assess::{Area, Sex};
+    use crate::domain::state::FigureKey;
+    use crate::plan::PlanId;
 
     fn cell(year: i32) -> Cell {
         let key = FigureKey { year, sex: Sex::Total, area: Area::Total };

@@ -17,8 +17,8 @@ use crate::office::NotDone;
 use crate::plan::{DepartmentId, Plan};
 use crate::tui::deeds::{self, Deed};
 use crate::tui::forms::{Entered, Form};
-use crate::tui::keymap::{Action, GridAction};
-use crate::tui::layers::{AskLayer, Layer, PreviewLayer};
+use crate::tui::keymap::SheetAction;
+use crate::tui::layers::{Layer, PreviewLayer, Question};
 use crate::tui::model::{Message, Model};
 use crate::words::cannot;
 
@@ -33,32 +33,31 @@ pub struct Import {
 
 impl Model {
     /// Asks which file is meant, with a name to begin with.
-    pub(super) fn ask_path(&mut self, asked: GridAction) {
+    pub(super) fn ask_path(&mut self, asked: SheetAction) {
         let lang = self.lang();
         let name = match asked {
-            GridAction::Template => {
+            SheetAction::Template => {
                 let department = self.template_of().map(|(_, id)| self.state().short(id));
                 lang.template_file(department.unwrap_or_default(), self.grid_year())
             }
-            GridAction::Export => lang.export_file().to_owned(),
-            _ => String::new(),
+            SheetAction::Export => lang.export_file().to_owned(),
+            SheetAction::Import => String::new(),
         };
-        self.layer = Some(Layer::Ask(Box::new(AskLayer::of(Action::Grid(asked), &name, None))));
+        self.layer = Some(Layer::ask(Question::Sheet(asked), &name, None));
     }
 
     /// Does what a file was named for; where that cannot be, says why beside what was typed.
-    pub(in crate::tui) fn take_path(&mut self, asked: GridAction, typed: String) {
+    pub(in crate::tui) fn take_path(&mut self, asked: SheetAction, typed: &str) {
         let home = files::home();
-        let path = files::named(&typed, home.as_deref());
+        let path = files::named(typed, home.as_deref());
         let done = match asked {
             _ if path.as_os_str().is_empty() => Err(self.lang().sheet_path_empty().to_owned()),
-            GridAction::Import => self.read_sheet(&path),
-            GridAction::Template => self.write_template(&path),
-            _ => self.write_figures(&path),
+            SheetAction::Import => self.read_sheet(&path),
+            SheetAction::Template => self.write_template(&path),
+            SheetAction::Export => self.write_figures(&path),
         };
         if let Err(told) = done {
-            self.layer =
-                Some(Layer::Ask(Box::new(AskLayer::of(Action::Grid(asked), &typed, Some(told)))));
+            self.layer = Some(Layer::ask(Question::Sheet(asked), typed, Some(told)));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::vocabulary::CommandKind;
 use crate::report::Kind;
-use crate::tui::model::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::widgets::list::Move;
 
 /// What a person can ask the dashboard for.
@@ -13,7 +13,7 @@ pub enum Action {
     /// The screen to the right.
     NextScreen,
     /// The screen to the left.
-    LastScreen,
+    PreviousScreen,
     /// Move in the list or page.
     Go(Move),
     /// Close a branch, or the one above.
@@ -116,6 +116,13 @@ pub enum GridAction {
     Verify,
     /// Verify all entries of the row's department.
     VerifyAll,
+    /// Something with a file of figures.
+    Sheet(SheetAction),
+}
+
+/// What is done with a file of figures: each asks for its name first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SheetAction {
     /// Take the figures of a sheet.
     Import,
     /// Write the sheet that the row's department fills in.
@@ -130,11 +137,11 @@ pub enum WalkAction {
     /// The next item.
     Next,
     /// The item before.
-    Last,
+    Previous,
     /// The first item.
     First,
     /// The last item.
-    End,
+    Last,
     /// A row up, of an item longer than the screen.
     Up,
     /// A row down.

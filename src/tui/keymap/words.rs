@@ -1,9 +1,9 @@
 //! What keys do, in a few words.
 
-use super::{Action, GridAction, Group, MeetingAction, WalkAction};
+use super::{Action, GridAction, Group, MeetingAction, SheetAction, WalkAction};
 use crate::domain::payload::{Degree, Term};
 use crate::report::Kind;
-use crate::tui::model::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::widgets::list::Move;
 use crate::words::Lang;
 
@@ -13,7 +13,7 @@ impl Lang {
         let (zh, en) = match action {
             Action::Show(screen) => return self.screen(screen),
             Action::NextScreen => ("下一屏", "next screen"),
-            Action::LastScreen => ("上一屏", "previous screen"),
+            Action::PreviousScreen => ("上一屏", "previous screen"),
             Action::Go(step) => match step {
                 Move::Up => ("上移", "up"),
                 Move::Down => ("下移", "down"),
@@ -74,9 +74,11 @@ impl Lang {
             GridAction::Area => ("换城乡", "town or country"),
             GridAction::Verify => ("审核这一格的数据", "verify the cell's entry"),
             GridAction::VerifyAll => ("审核该单位全部数据", "verify all of the department"),
-            GridAction::Import => ("导入表格", "import a sheet"),
-            GridAction::Template => ("写出该单位的填报表", "write the department's sheet"),
-            GridAction::Export => ("导出全部监测数据", "export all figures"),
+            GridAction::Sheet(SheetAction::Import) => ("导入表格", "import a sheet"),
+            GridAction::Sheet(SheetAction::Template) => {
+                ("写出该单位的填报表", "write the department's sheet")
+            }
+            GridAction::Sheet(SheetAction::Export) => ("导出全部监测数据", "export all figures"),
         };
         self.pick(zh, en)
     }
@@ -84,9 +86,9 @@ impl Lang {
     const fn walk_action(self, action: WalkAction) -> &'static str {
         let (zh, en) = match action {
             WalkAction::Next => ("下一项", "next"),
-            WalkAction::Last => ("上一项", "before"),
+            WalkAction::Previous => ("上一项", "before"),
             WalkAction::First => ("第一项", "first"),
-            WalkAction::End => ("最后一项", "last"),
+            WalkAction::Last => ("最后一项", "last"),
             WalkAction::Up => ("上移一行", "a row up"),
             WalkAction::Down => ("下移一行", "a row down"),
             WalkAction::Decide => ("决定", "decision"),

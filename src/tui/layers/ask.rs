@@ -5,8 +5,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 
 use super::Outcome;
+use crate::report::Kind;
 use crate::tui::edit::{Edit, Took};
-use crate::tui::keymap::{self, Action};
+use crate::tui::keymap::{self, Action, GridAction, SheetAction};
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
@@ -18,17 +19,42 @@ const MAX: usize = 1000;
 /// Rows of the popup: its title, the field, and what is told of it.
 const HEIGHT: u16 = 8;
 
+/// What a line is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Which file of figures.
+    Sheet(SheetAction),
+    /// Into which file a paper is written.
+    Paper(Kind),
+    /// How things stood at the end of which day.
+    LookBack,
+    /// What changed since which day.
+    Changes,
+}
+
+impl Question {
+    /// What was asked of the dashboard, by which the popup is called.
+    const fn action(self) -> Action {
+        match self {
+            Self::Sheet(asked) => Action::Grid(GridAction::Sheet(asked)),
+            Self::Paper(kind) => Action::Paper(kind),
+            Self::LookBack => Action::LookBack,
+            Self::Changes => Action::Changes,
+        }
+    }
+}
+
 /// A line being typed.
 #[derive(Debug)]
 pub struct AskLayer {
-    asked: Action,
+    asked: Question,
     typed: Edit,
     refused: Option<String>,
 }
 
 impl AskLayer {
-    /// Asks for it, with something to begin with, or with what was not taken and why.
-    pub(in crate::tui) fn of(asked: Action, typed: &str, refused: Option<String>) -> Self {
+    /// Asks for it; see [`super::Layer::ask`].
+    pub(super) fn of(asked: Question, typed: &str, refused: Option<String>) -> Self {
         let mut typed = Edit::line(typed, MAX);
         // Another name takes the proposed one's place; one that was refused is mended.
         if refused.is_none() {
@@ -62,14 +88,16 @@ impl AskLayer {
     pub(super) fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> Position {
         let (lang, theme) = (model.lang(), model.theme);
         let area = centred(screen, screen.width.saturating_sub(4).min(96), HEIGHT);
-        let title = lang.action(self.asked);
+        let title = lang.action(self.asked.action());
         let inner = popup(area, buffer, title, theme.popup_title());
         let cols = usize::from(inner.width);
         let folder = || std::env::current_dir().unwrap_or_default().display().to_string();
         let (label, hint) = match self.asked {
-            Action::LookBack => (lang.look_back_day(), lang.look_back_hint().to_owned()),
-            Action::Changes => (lang.changes_day(), lang.changes_hint().to_owned()),
-            _ => (lang.sheet_path(), lang.sheet_path_hint(folder())),
+            Question::LookBack => (lang.look_back_day(), lang.look_back_hint().to_owned()),
+            Question::Changes => (lang.changes_day(), lang.changes_hint().to_owned()),
+            Question::Sheet(_) | Question::Paper(_) => {
+                (lang.sheet_path(), lang.sheet_path_hint(folder()))
+            }
         };
         let label = format!("{label}  ");
         let x = text::put(buffer, inner.x, inner.y, &label, cols, theme.quiet());

@@ -9,12 +9,11 @@ use super::Outcome;
 use crate::domain::vocabulary::CommandKind;
 use crate::order::sort_by_key;
 use crate::tui::deeds::{deed, refusal, subjects};
-use crate::tui::keymap::{self, Action, GridAction, TABLE};
+use crate::tui::keymap::{self, Action, GridAction, SheetAction, TABLE};
 use crate::tui::meetings::meeting_offer;
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::papers::paper_offer;
 use crate::tui::text;
-use crate::tui::view::named_first;
 use crate::tui::widgets::list::{Move, Paged};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
@@ -29,9 +28,9 @@ const OF_GRID: [GridAction; 10] = [
     GridAction::Redo,
     GridAction::Verify,
     GridAction::VerifyAll,
-    GridAction::Import,
-    GridAction::Template,
-    GridAction::Export,
+    GridAction::Sheet(SheetAction::Import),
+    GridAction::Sheet(SheetAction::Template),
+    GridAction::Sheet(SheetAction::Export),
     GridAction::Sex,
     GridAction::Area,
 ];
@@ -114,7 +113,7 @@ impl MenuLayer {
                 ),
                 None,
             ) if of_people => (0, 0),
-            (Action::Do(kind), None) => named_first(*kind).map_or((3, 0), |at| (1, at)),
+            (Action::Do(kind), None) => keymap::named_first(*kind).map_or((3, 0), |at| (1, at)),
             // On a meeting what is done there comes before what can be done anywhere.
             (Action::Meeting(_), None) => (2, 0),
             (Action::Paper(_), None) => (4, 0),

@@ -19,7 +19,8 @@ use super::term::paint::Cursor;
 use super::widgets::rows::Rows;
 use crate::words::Lang;
 
-pub(super) use ask::AskLayer;
+use ask::AskLayer;
+pub(super) use ask::Question;
 pub(super) use filter::FilterLayer;
 pub(super) use menu::MenuLayer;
 pub(super) use preview::PreviewLayer;
@@ -55,8 +56,8 @@ pub enum Outcome {
     Open(Subject),
     /// Close it and narrow lists so.
     Narrow(super::filter::Filter),
-    /// Close it and do this with what was typed.
-    Told(Action, String),
+    /// Close it and do with what was typed what it was asked for.
+    Told(Question, String),
     /// Close it and take the sheet.
     Take(Box<Import>),
 }
@@ -80,6 +81,11 @@ impl Layer {
     /// Narrowing the open list.
     pub fn filter(model: &Model) -> Self {
         Self::Filter(FilterLayer::of(model))
+    }
+
+    /// Asking for a line, with something to begin with, or with what was not taken and why.
+    pub fn ask(asked: Question, typed: &str, refused: Option<String>) -> Self {
+        Self::Ask(Box::new(AskLayer::of(asked, typed, refused)))
     }
 
     /// Takes a key.

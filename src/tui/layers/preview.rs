@@ -11,7 +11,7 @@ use crate::exchange::row_line;
 use crate::exchange::{Outcome as Fate, RowOutcome};
 use crate::order::sort_by_key;
 use crate::tui::grid::Import;
-use crate::tui::keymap::{Action, GridAction};
+use crate::tui::keymap::{Action, GridAction, SheetAction};
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::widgets::list::{Move, Paged};
@@ -65,7 +65,7 @@ impl PreviewLayer {
     ) -> (Position, Rows) {
         let (lang, theme) = (model.lang(), model.theme);
         let area = centred(screen, screen.width.saturating_sub(4), screen.height.saturating_sub(2));
-        let action = lang.action(Action::Grid(GridAction::Import));
+        let action = lang.action(Action::Grid(GridAction::Sheet(SheetAction::Import)));
         let title = format!("{action}  {}", text::sanitize(&self.import.file));
         let inner = popup(area, buffer, &title, theme.popup_title());
         let cols = usize::from(inner.width);

@@ -24,9 +24,6 @@ use super::widgets::list::Move;
 use crate::domain::entry::Seq;
 use writer::Writer;
 
-/// Columns that running text takes at most: the eye loses its way back from longer lines.
-pub(super) const READABLE: usize = 90;
-
 /// A line of a page.
 #[derive(Debug, Clone)]
 pub struct PageLine {

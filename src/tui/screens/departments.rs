@@ -26,78 +26,103 @@ pub(crate) fn rows(model: &Model) -> Vec<&DepartmentRow> {
     rows
 }
 
+/// What is told of a department, a column each.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    Name,
+    Overdue,
+    Longest,
+    Letter,
+    Scheme,
+    Lacking,
+    Waiting,
+    Accepted,
+    Grade,
+    Leads,
+    Shares,
+    Measures,
+    Behind,
+    Tentative,
+}
+
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let lang = model.lang();
-    let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
-    let narrow = |title: &str| Column::right(title.to_owned(), Width::Fixed(4));
-    let longest = Column::right(lang.column_longest(), Width::Fixed(8));
+    let narrow = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(4));
+    let longest = Column::right(Told::Longest, lang.column_longest(), Width::Fixed(8));
     let longest = match model.order(Screen::Departments) {
         // What a list is ordered by is seen.
         Some(Order::Longest) => longest,
         _ => longest.wanting(super::LIST),
     };
+    let letter = lang.column_letter_of(model.today().year() % 100);
     let columns = vec![
-        Column::left(lang.column_department(), Width::Flex(12)),
-        number(lang.column_overdue()),
+        Column::left(Told::Name, lang.column_department(), Width::Flex(12)),
+        Column::right(Told::Overdue, lang.column_overdue(), Width::Fixed(6)),
         longest,
-        Column::left(lang.column_letter_of(model.today().year() % 100), Width::Fixed(8)),
-        Column::left(lang.column_scheme(), Width::Fixed(6)),
-        narrow(lang.column_lacking()),
-        narrow(lang.column_waiting()),
-        narrow(lang.column_accepted()),
-        Column::left(lang.column_grade(), Width::Fixed(9)).wanting(super::LIST),
-        narrow(lang.column_leads()),
-        narrow(lang.column_shares()),
-        narrow(lang.column_measures_told()),
-        narrow(lang.column_measures_behind()),
-        narrow(lang.column_tentative()),
+        Column::left(Told::Letter, letter, Width::Fixed(8)),
+        Column::left(Told::Scheme, lang.column_scheme(), Width::Fixed(6)),
+        narrow(Told::Lacking, lang.column_lacking()),
+        narrow(Told::Waiting, lang.column_waiting()),
+        narrow(Told::Accepted, lang.column_accepted()),
+        Column::left(Told::Grade, lang.column_grade(), Width::Fixed(9)).wanting(super::LIST),
+        narrow(Told::Leads, lang.column_leads()),
+        narrow(Told::Shares, lang.column_shares()),
+        narrow(Told::Measures, lang.column_measures_told()),
+        narrow(Told::Behind, lang.column_measures_behind()),
+        narrow(Told::Tentative, lang.column_tentative()),
     ];
     let table = Table::new(columns, usize::from(area.width));
     let rows = rows(model);
-    draw_table(model, &table, rows.len(), |at| cells(model, rows[at]), area, buffer)
+    let cell = |at: usize, told| cell(model, rows[at], told);
+    draw_table(model, &table, rows.len(), cell, area, buffer)
 }
 
 /// Columns of a list in which full names are not cut.
 const FULL_NAMES: usize = 132;
 
-fn cells<'a>(model: &'a Model, row: &'a DepartmentRow) -> Vec<Line<'a>> {
-    let (lang, theme, state) = (model.lang(), model.theme, model.state());
-    let (letter, tone) = match row.letter {
-        LetterStanding::None => (lang.none(), Tone::Missing),
-        LetterStanding::Issued(_) => (lang.letter_unsigned(), Tone::Bad),
-        LetterStanding::Signed(_) => (lang.label_signed(), Tone::Good),
-        LetterStanding::Countersigned(_) => (lang.label_countersigned(), Tone::Good),
-    };
-    let scheme = if row.scheme { lang.filed() } else { lang.none() };
-    let scheme_tone = if row.scheme { Tone::Good } else { Tone::Missing };
-    let name = if list_cols(model) >= FULL_NAMES {
-        state.department(&row.id).map_or("", |known| &known.name)
-    } else {
-        state.short(&row.id)
-    };
-    vec![
-        match model.hands_in_for() == Some(&row.id) {
-            true => Line::styled(name, theme.heading()),
-            false => Line::from(name),
-        },
-        count(row.overdue, Tone::Bad, model),
-        count(row.longest as usize, Tone::Bad, model),
-        Line::from(Span::styled(letter, theme.status(tone))),
-        Line::from(Span::styled(scheme, theme.status(scheme_tone))),
-        count(row.lacking, Tone::Bad, model),
-        count(row.waiting, Tone::Nearly, model),
-        count(row.accepted, Tone::Neutral, model),
-        Line::from(row.grade.map_or_else(
+fn cell<'a>(model: &'a Model, row: &'a DepartmentRow, told: Told) -> Line<'a> {
+    let (lang, theme) = (model.lang(), model.theme);
+    match told {
+        Told::Name if model.hands_in_for() == Some(&row.id) => {
+            Line::styled(name(model, row), theme.heading())
+        }
+        Told::Name => Line::from(name(model, row)),
+        Told::Overdue => count(row.overdue, Tone::Bad, model),
+        Told::Longest => count(row.longest as usize, Tone::Bad, model),
+        Told::Letter => {
+            let (letter, tone) = match row.letter {
+                LetterStanding::None => (lang.none(), Tone::Missing),
+                LetterStanding::Issued(_) => (lang.letter_unsigned(), Tone::Bad),
+                LetterStanding::Signed(_) => (lang.label_signed(), Tone::Good),
+                LetterStanding::Countersigned(_) => (lang.label_countersigned(), Tone::Good),
+            };
+            Line::from(Span::styled(letter, theme.status(tone)))
+        }
+        Told::Scheme if row.scheme => {
+            Line::from(Span::styled(lang.filed(), theme.status(Tone::Good)))
+        }
+        Told::Scheme => Line::from(Span::styled(lang.none(), theme.status(Tone::Missing))),
+        Told::Lacking => count(row.lacking, Tone::Bad, model),
+        Told::Waiting => count(row.waiting, Tone::Nearly, model),
+        Told::Accepted => count(row.accepted, Tone::Neutral, model),
+        Told::Grade => Line::from(row.grade.map_or_else(
             || "-".to_owned(),
             |(year, grade)| format!("{} {}", year % 100, lang.grade(grade)),
         )),
-        count(row.leads, Tone::Neutral, model),
-        count(row.shares, Tone::Neutral, model),
-        Line::from(match row.measures.total() {
+        Told::Leads => count(row.leads, Tone::Neutral, model),
+        Told::Shares => count(row.shares, Tone::Neutral, model),
+        Told::Measures => Line::from(match row.measures.total() {
             0 => "-".to_owned(),
             total => lang.told_of(row.measures.told(), total),
         }),
-        count(row.measures.of(Some(Progress::Behind)), Tone::Bad, model),
-        count(row.proposed, Tone::Missing, model),
-    ]
+        Told::Behind => count(row.measures.of(Some(Progress::Behind)), Tone::Bad, model),
+        Told::Tentative => count(row.proposed, Tone::Missing, model),
+    }
+}
+
+fn name<'a>(model: &'a Model, row: &'a DepartmentRow) -> &'a str {
+    match list_cols(model) {
+        FULL_NAMES.. => model.state().department(&row.id).map_or("", |known| &known.name),
+        _ => model.state().short(&row.id),
+    }
 }

@@ -22,6 +22,19 @@ pub(crate) fn rows(model: &Model) -> Vec<(Seq, &Meeting)> {
     rows
 }
 
+/// What is told of a meeting, a column each.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    Day,
+    Kind,
+    Stage,
+    Items,
+    Taken,
+    Decided,
+    Chair,
+    Place,
+}
+
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let (lang, theme) = (model.lang(), model.theme);
     let rows = rows(model);
@@ -32,40 +45,42 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         }
         return Rows::default();
     }
-    let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
+    let number = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(6));
     let columns = vec![
-        Column::left(lang.column_day(), Width::Fixed(11)),
-        Column::left(lang.column_meeting_kind(), Width::Fixed(10)),
-        Column::left(lang.label_stage(), Width::Fixed(10)),
-        number(lang.label_item()),
-        number(lang.column_taken()),
-        number(lang.column_decided()),
-        Column::left(lang.column_chair(), Width::Fixed(10)),
-        Column::left(lang.column_place(), Width::Flex(10)),
+        Column::left(Told::Day, lang.column_day(), Width::Fixed(11)),
+        Column::left(Told::Kind, lang.column_meeting_kind(), Width::Fixed(10)),
+        Column::left(Told::Stage, lang.label_stage(), Width::Fixed(10)),
+        number(Told::Items, lang.label_item()),
+        number(Told::Taken, lang.column_taken()),
+        number(Told::Decided, lang.column_decided()),
+        Column::left(Told::Chair, lang.column_chair(), Width::Fixed(10)),
+        Column::left(Told::Place, lang.column_place(), Width::Flex(10)),
     ];
     let table = Table::new(columns, usize::from(area.width));
-    draw_table(model, &table, rows.len(), |at| cells(model, rows[at]), area, buffer)
+    let cell = |at: usize, told| cell(model, rows[at], told);
+    draw_table(model, &table, rows.len(), cell, area, buffer)
 }
 
-fn cells<'a>(model: &Model, (seq, meeting): (Seq, &'a Meeting)) -> Vec<Line<'a>> {
-    let (lang, theme) = (model.lang(), model.theme);
-    let (stage, arrangement) = (meeting.stage(), meeting.arrangement());
-    let items = meeting.agenda();
-    let taken = items.iter().filter(|item| model.state().is_taken(seq, item.number)).count();
-    let decided = meeting.records().iter().filter(|record| record.is_decision()).count();
-    vec![
-        Line::from(meeting.day().to_string()),
-        Line::from(lang.meeting_kind(meeting.kind)),
-        Line::from(Span::styled(
-            lang.meeting_standing(model.state(), seq, meeting),
-            theme.status(tone(stage)),
+fn cell<'a>(model: &Model, (seq, meeting): (Seq, &'a Meeting), told: Told) -> Line<'a> {
+    let number = |number| count(number, Tone::Neutral, model);
+    match told {
+        Told::Day => Line::from(meeting.day().to_string()),
+        Told::Kind => Line::from(model.lang().meeting_kind(meeting.kind)),
+        Told::Stage => Line::from(Span::styled(
+            model.lang().meeting_standing(model.state(), seq, meeting),
+            model.theme.status(tone(meeting.stage())),
         )),
-        count(items.len(), Tone::Neutral, model),
-        count(taken, Tone::Neutral, model),
-        count(decided, Tone::Neutral, model),
-        Line::from(&*arrangement.chair),
-        Line::from(&*arrangement.place),
-    ]
+        Told::Items => number(meeting.agenda().len()),
+        Told::Taken => {
+            let items = meeting.agenda().iter();
+            number(items.filter(|item| model.state().is_taken(seq, item.number)).count())
+        }
+        Told::Decided => {
+            number(meeting.records().iter().filter(|record| record.is_decision()).count())
+        }
+        Told::Chair => Line::from(&*meeting.arrangement().chair),
+        Told::Place => Line::from(&*meeting.arrangement().place),
+    }
 }
 
 /// The tone of how far a meeting is.

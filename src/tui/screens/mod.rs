@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::model::{Model, Screen, Subject};
-use super::pages::READABLE;
+use super::room::{GAP, READABLE};
 use super::text;
 use super::theme::Tone;
 use super::widgets::rows::{self, Rows};
@@ -29,22 +29,14 @@ use crate::words::tell;
 /// Columns that every list shows all of its columns in.
 const LIST: usize = 98;
 
-/// Columns between a list and what stands beside it.
-pub(super) const GAP: usize = 2;
-
 /// The narrowest page beside a list that is worth its room.
 const NARROWEST: usize = 58;
 
 /// How many rows the open screen's list has.
 pub(super) fn len(model: &Model) -> usize {
     match model.screen {
-        Screen::Overview => model.overview.domains.len(),
-        Screen::Domains => domains::rows(model).len(),
-        Screen::Unmet => unmet::rows(model).len(),
-        Screen::Departments => departments::rows(model).len(),
-        Screen::Journal => journal::entries(model).len(),
         Screen::Monitor => monitor::rows(model).len(),
-        Screen::Meetings => meetings::rows(model).len(),
+        _ => subjects(model).len(),
     }
 }
 
@@ -63,20 +55,33 @@ pub(super) fn height(model: &Model) -> usize {
 
 /// What the selected row is about.
 pub(super) fn subject(model: &Model) -> Option<Subject> {
-    if model.screen == Screen::Monitor {
-        let row = model.grid_row();
-        return row.map(|(plan, indicator)| Subject::Indicator(plan.clone(), indicator.id.clone()));
-    }
-    let at = model.scroll().selected_in(len(model))?;
     match model.screen {
+        Screen::Monitor => {
+            let (plan, indicator) = model.grid_row()?;
+            Some(Subject::Indicator(plan.clone(), indicator.id.clone()))
+        }
         // Of tens of thousands the one is at hand.
-        Screen::Journal => journal::entries(model).get(at).map(Subject::Entry),
-        _ => subjects(model).nth(at).flatten(),
+        Screen::Journal => {
+            let entries = journal::entries(model);
+            let at = model.scroll().selected_in(entries.len())?;
+            entries.get(at).map(Subject::Entry)
+        }
+        _ => from_selected(model).next().flatten(),
     }
 }
 
+/// What the selected row is about, and every row after it.
+fn from_selected(model: &Model) -> impl Iterator<Item = Option<Subject>> {
+    let rows = subjects(model);
+    let at = model.scroll().selected_in(rows.len()).unwrap_or(0);
+    rows.skip(at)
+}
+
+/// What each row of a list is about; a group is about nothing.
+type Subjects<'a> = Box<dyn ExactSizeIterator<Item = Option<Subject>> + 'a>;
+
 /// What every row is about, in order; the cells of the grid stay where they are.
-pub(super) fn subjects(model: &Model) -> Box<dyn Iterator<Item = Option<Subject>> + '_> {
+pub(super) fn subjects(model: &Model) -> Subjects<'_> {
     match model.screen {
         Screen::Overview => {
             let rows = overview::rows(model).into_iter();
@@ -146,11 +151,7 @@ pub(super) fn beside(model: &Model) -> Option<Subject> {
     let selected = match model.pages.last() {
         Some(page) => page.link().cloned(),
         // A group stands for the first of its targets.
-        None if model.screen == Screen::Unmet => {
-            let rows = unmet::rows(model);
-            let at = model.scroll().selected_in(rows.len());
-            at.and_then(|at| rows[at..].iter().find_map(|row| row.subject()))
-        }
+        None if model.screen == Screen::Unmet => from_selected(model).flatten().next(),
         None => subject(model),
     };
     // These two open something other than a page.
@@ -243,11 +244,11 @@ fn entry_marks(model: &Model, fact: &Fact) -> Vec<Span<'static>> {
 }
 
 /// A table's head and the rows in view.
-fn draw_table<'a>(
+fn draw_table<'a, Id: Copy>(
     model: &Model,
-    table: &Table,
+    table: &Table<Id>,
     len: usize,
-    row: impl Fn(usize) -> Vec<Line<'a>>,
+    cell: impl Fn(usize, Id) -> Line<'a>,
     area: Rect,
     buffer: &mut Buffer,
 ) -> Rows {
@@ -256,7 +257,7 @@ fn draw_table<'a>(
     let scroll = model.scroll();
     let visible = scroll.visible(len, usize::from(list.height));
     say_rest(model, len.saturating_sub(visible.end), area, buffer);
-    let put = |nth, at, buffer: &mut Buffer| table.put(buffer, at, &row(nth));
+    let put = |nth, at, buffer: &mut Buffer| table.put(buffer, at, |column| cell(nth, column));
     let rows = rows::draw_by(list, visible, scroll.selected_in(len), model.theme, buffer, put);
     rows.without(table.left_out())
 }

@@ -66,7 +66,7 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
         let known = state.indicators.get(plan).into_iter().flat_map(|known| known.keys());
         let known = known.filter_map(|id| state.indicator(plan, id));
         let mut all: Vec<&Indicator> = known.filter(|one| one.is_measured()).collect();
-        all.retain(|one| filter.fits_indicator(model, plan, one));
+        all.retain(|one| filter.fits_indicator((model.state(), &model.overview), plan, one));
         sort_by_key(&mut all, |one| one.basis.item);
         for domain in &adopted.plan.domains {
             let here = all.iter().filter(|one| one.basis.item.domain == domain.code);
@@ -85,7 +85,9 @@ pub(crate) fn hidden(model: &Model) -> usize {
     let filter = &model.filters[Screen::Monitor as usize];
     let left_out = |cell: &Cell| {
         let indicator = model.state().indicator(&cell.plan, &cell.indicator);
-        indicator.is_some_and(|one| !filter.fits_indicator(model, &cell.plan, one))
+        indicator.is_some_and(|one| {
+            !filter.fits_indicator((model.state(), &model.overview), &cell.plan, one)
+        })
     };
     model.grid.sheet.cells().filter(|(cell, _)| left_out(cell)).count()
 }

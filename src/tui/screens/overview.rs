@@ -9,7 +9,7 @@ use super::{count, draw_table, duty_tone, entry_line, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::duty::Duty;
 use crate::domain::entry::Seq;
-use crate::domain::overview::{Counts, DomainRow, Wait};
+use crate::domain::overview::{DomainRow, Wait};
 use crate::domain::payload::Role;
 use crate::order::sort_by;
 use crate::tui::keymap::{Action, key};
@@ -29,6 +29,20 @@ const SHOWN: [(Attainment, usize); 5] = [
     (Attainment::NoData, 0),
     (Attainment::Unrated, 0),
 ];
+
+/// What is told of a domain, a column each.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    Domain,
+    Targets,
+    Attained(Attainment),
+    Behind,
+    Warnings,
+    Overdue,
+    Measures,
+    Tentative,
+    MetShare,
+}
 
 /// Columns of a list in which all attainments stand.
 const FULL: usize = 76;
@@ -71,14 +85,14 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let rows = rows(model);
     let table = table(model, usize::from(area.width));
     let list = Rect { height: (rows.len() as u16 + 1).min(area.height), ..area };
-    let shown = draw_table(model, &table, rows.len(), |at| row(model, rows[at]), list, buffer);
+    let cell = |at: usize, told| cell(model, rows[at], told);
+    let shown = draw_table(model, &table, rows.len(), cell, list, buffer);
     if area.height > list.height {
-        let totals = totals(model).into_iter().map(|cell| {
+        table.put(buffer, Position::new(area.x, list.bottom()), |told| {
+            let cell = total(model, told);
             let style = model.theme.heading().patch(cell.style);
             cell.style(style)
         });
-        let at = Position::new(area.x, list.bottom());
-        table.put(buffer, at, &totals.collect::<Vec<_>>());
     }
     if area.bottom() > list.bottom() + 1 {
         let (y, cols) = (list.bottom() + 1, usize::from(area.width));
@@ -90,58 +104,60 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     shown
 }
 
-fn table(model: &Model, cols: usize) -> Table {
+fn table(model: &Model, cols: usize) -> Table<Told> {
     let lang = model.lang();
-    let number = |title: &str| Column::right(title.to_owned(), Width::Fixed(6));
-    let mut columns =
-        vec![Column::left(lang.column_domain(), Width::Flex(16)), number(lang.column_targets())];
-    columns.extend(SHOWN.map(|(found, from)| number(lang.short_attainment(found)).wanting(from)));
-    let narrow = |title: &str| Column::right(title.to_owned(), Width::Fixed(5));
+    let number = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(6));
+    let mut columns = vec![
+        Column::left(Told::Domain, lang.column_domain(), Width::Flex(16)),
+        number(Told::Targets, lang.column_targets()),
+    ];
+    columns.extend(SHOWN.map(|(found, from)| {
+        number(Told::Attained(found), lang.short_attainment(found)).wanting(from)
+    }));
+    let narrow = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(5));
     columns.extend([
-        narrow(lang.column_behind()).wanting(FULL),
-        narrow(lang.column_warnings()),
-        narrow(lang.column_overdue()),
-        number(lang.column_measures()).wanting(WIDE),
-        number(lang.column_tentative()).wanting(WIDE),
-        Column::left(lang.column_met_share(), Width::Fixed(14)).wanting(WIDE),
+        narrow(Told::Behind, lang.column_behind()).wanting(FULL),
+        narrow(Told::Warnings, lang.column_warnings()),
+        narrow(Told::Overdue, lang.column_overdue()),
+        number(Told::Measures, lang.column_measures()).wanting(WIDE),
+        number(Told::Tentative, lang.column_tentative()).wanting(WIDE),
+        Column::left(Told::MetShare, lang.column_met_share(), Width::Fixed(14)).wanting(WIDE),
     ]);
     Table::new(columns, cols)
 }
 
-fn row(model: &Model, row: &DomainRow) -> Vec<Line<'static>> {
-    let mut cells = vec![Line::from(model.state().domain_titled(&row.plan, row.code))];
-    cells.extend(counts(model, &row.counts));
-    cells.push(count(row.behind, Tone::Bad, model));
-    cells.push(count(row.warnings, Tone::Bad, model));
-    cells.push(count(row.overdue, Tone::Bad, model));
-    cells.push(count(row.measures.total(), Tone::Neutral, model));
-    cells.push(count(row.proposed, Tone::Missing, model));
-    cells.push(Line::from(bar(
-        row.counts.of(Attainment::Met),
-        row.counts.total(),
-        14,
-        model.theme,
-    )));
-    cells
+fn cell(model: &Model, row: &DomainRow, told: Told) -> Line<'static> {
+    match told {
+        Told::Domain => Line::from(model.state().domain_titled(&row.plan, row.code)),
+        Told::Targets => Line::from(row.counts.total().to_string()),
+        Told::Attained(found) => count(row.counts.of(found), tone(found), model),
+        Told::Behind => count(row.behind, Tone::Bad, model),
+        Told::Warnings => count(row.warnings, Tone::Bad, model),
+        Told::Overdue => count(row.overdue, Tone::Bad, model),
+        Told::Measures => count(row.measures.total(), Tone::Neutral, model),
+        Told::Tentative => count(row.proposed, Tone::Missing, model),
+        Told::MetShare => {
+            let (met, all) = (row.counts.of(Attainment::Met), row.counts.total());
+            Line::from(bar(met, all, 14, model.theme))
+        }
+    }
 }
 
-fn counts(model: &Model, counts: &Counts) -> Vec<Line<'static>> {
-    let total = Line::from(counts.total().to_string());
-    let each = SHOWN.map(|(found, _)| count(counts.of(found), tone(found), model));
-    std::iter::once(total).chain(each).collect()
-}
-
-fn totals(model: &Model) -> Vec<Line<'static>> {
-    let rows = &model.overview.domains;
-    let sum = |of: &dyn Fn(&DomainRow) -> usize| rows.iter().map(of).sum();
-    let mut cells = vec![Line::from(model.lang().total().to_owned())];
-    cells.extend(counts(model, &model.overview.counts()));
-    cells.push(count(sum(&|row| row.behind), Tone::Bad, model));
-    cells.push(count(sum(&|row| row.warnings), Tone::Bad, model));
-    cells.push(count(model.overview.overdue(), Tone::Bad, model));
-    cells.push(count(sum(&|row| row.measures.total()), Tone::Neutral, model));
-    cells.push(count(sum(&|row| row.proposed), Tone::Missing, model));
-    cells
+/// What stands under a column.
+fn total(model: &Model, told: Told) -> Line<'static> {
+    let overview = &model.overview;
+    let sum = |of: fn(&DomainRow) -> usize| overview.domains.iter().map(of).sum();
+    match told {
+        Told::Domain => Line::from(model.lang().total().to_owned()),
+        Told::Targets => Line::from(overview.counts().total().to_string()),
+        Told::Attained(found) => count(overview.counts().of(found), tone(found), model),
+        Told::Behind => count(sum(|row| row.behind), Tone::Bad, model),
+        Told::Warnings => count(sum(|row| row.warnings), Tone::Bad, model),
+        Told::Overdue => count(overview.overdue(), Tone::Bad, model),
+        Told::Measures => count(sum(|row| row.measures.total()), Tone::Neutral, model),
+        Told::Tentative => count(sum(|row| row.proposed), Tone::Missing, model),
+        Told::MetShare => Line::default(),
+    }
 }
 
 /// Who is late with most, and where all of it stands.

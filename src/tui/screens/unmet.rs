@@ -88,6 +88,24 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
     rows
 }
 
+/// What is told of a target or measure, a column each.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    Code,
+    Title,
+    Now,
+    Goal,
+    Gap,
+    Outlook,
+    Ahead,
+    Warnings,
+    Lead,
+    LatestReport,
+    Actions,
+    Years,
+    Cooperating,
+}
+
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let lang = model.lang();
     let cols = usize::from(area.width);
@@ -99,20 +117,21 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     };
     let last = model.state().plan().map(|plan| plan.to).unwrap_or_default();
     let columns = vec![
-        Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
-        Column::left(target, Width::Flex(24)),
-        Column::right(lang.column_now(), Width::Fixed(10)).wanting(WIDE),
-        Column::left(lang.column_goal(), Width::Fixed(14)).wanting(WIDEST),
-        Column::right(lang.column_gap(), Width::Fixed(12)),
+        Column::left(Told::Code, lang.column_code(), Width::Fixed(code_cols(model))),
+        Column::left(Told::Title, target, Width::Flex(24)),
+        Column::right(Told::Now, lang.column_now(), Width::Fixed(10)).wanting(WIDE),
+        Column::left(Told::Goal, lang.column_goal(), Width::Fixed(14)).wanting(WIDEST),
+        Column::right(Told::Gap, lang.column_gap(), Width::Fixed(12)),
         // Who answers for it matters more in a narrow window.
-        Column::left(lang.column_outlook(), Width::Fixed(6)).wanting(NARROW),
-        Column::right(lang.column_ahead(last), Width::Fixed(10)).wanting(AHEAD),
-        Column::left(lang.column_warnings(), Width::Fixed(6)).wanting(NARROW),
-        Column::left(lang.column_lead(), Width::Fixed(12)),
-        Column::left(lang.column_latest_report(), Width::Fixed(10)),
-        Column::right(lang.column_actions(), Width::Fixed(4)),
-        Column::left(lang.column_years(), Width::Fixed(6)).wanting(WIDE),
-        Column::left(lang.column_cooperating(), Width::Fixed(12)).wanting(WIDEST),
+        Column::left(Told::Outlook, lang.column_outlook(), Width::Fixed(6)).wanting(NARROW),
+        Column::right(Told::Ahead, lang.column_ahead(last), Width::Fixed(10)).wanting(AHEAD),
+        Column::left(Told::Warnings, lang.column_warnings(), Width::Fixed(6)).wanting(NARROW),
+        Column::left(Told::Lead, lang.column_lead(), Width::Fixed(12)),
+        Column::left(Told::LatestReport, lang.column_latest_report(), Width::Fixed(10)),
+        Column::right(Told::Actions, lang.column_actions(), Width::Fixed(4)),
+        Column::left(Told::Years, lang.column_years(), Width::Fixed(6)).wanting(WIDE),
+        Column::left(Told::Cooperating, lang.column_cooperating(), Width::Fixed(12))
+            .wanting(WIDEST),
     ];
     let table = Table::new(columns, cols);
     if rows.is_empty() {
@@ -120,7 +139,8 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         text::put(buffer, area.x, area.y, words, cols, model.theme.quiet());
         return Rows::default();
     }
-    draw_table(model, &table, rows.len(), |at| cells(model, &rows[at]), area, buffer)
+    let cell = |at: usize, told| cell(model, &rows[at], told);
+    draw_table(model, &table, rows.len(), cell, area, buffer)
 }
 
 /// The figures of an indicator that decides, in small.
@@ -186,82 +206,95 @@ fn code_cols(model: &Model) -> usize {
     widest.unwrap_or(0).max(5)
 }
 
-fn cells<'a>(model: &'a Model, row: &Row<'a>) -> Vec<Line<'a>> {
+fn cell<'a>(model: &'a Model, row: &Row<'a>, told: Told) -> Line<'a> {
     let (lang, theme) = (model.lang(), model.theme);
-    let heading = |told: String, tone: Tone| {
-        let style = theme.status(tone).patch(theme.heading());
-        vec![Line::default(), Line::styled(told, style)]
-    };
+    let heading =
+        |words: String, tone: Tone| Line::styled(words, theme.status(tone).patch(theme.heading()));
     match row {
+        // What heads a group stands where titles do.
+        Row::Group(..) | Row::Step(..) if !matches!(told, Told::Title) => Line::default(),
         Row::Group(attainment, count) => {
             heading(format!("{}  {count}", lang.attainment(*attainment)), tone(*attainment))
         }
         Row::Step(step, count) => {
             heading(lang.measures_at(lang.step(*step), *count), progress_tone(*step))
         }
-        Row::Target(row) => target(model, row),
-        Row::Measure(row) => measure(model, row),
+        Row::Target(row) => target(model, row, told),
+        Row::Measure(row) => measure(model, row, told),
     }
 }
 
-fn target<'a>(model: &'a Model, row: &'a TargetRow) -> Vec<Line<'a>> {
-    let (lang, theme, state) = (model.lang(), model.theme, model.state());
+fn target<'a>(model: &'a Model, row: &'a TargetRow, told: Told) -> Line<'a> {
+    let (lang, theme) = (model.lang(), model.theme);
     let found = &row.assessment;
     let judged = found.attainment.is_judged();
-    let verdict = || {
-        let (term, verdict) = state.reviews.verdicts_on(&row.item).last()?;
-        Some(lang.verdict_in_short(term, verdict.finding))
-    };
-    let gap = match &found.gap {
+    match told {
+        Told::Code => Line::from(model.state().code(&row.item)),
+        Told::Title => Line::from(title(model, &row.item)),
+        Told::Now => Line::from(now(model, row)),
+        Told::Goal => Line::from(aim(model, row)),
+        Told::Gap => Line::from(gap(model, row)),
+        Told::Outlook => {
+            let outlook = if judged { lang.short_outlook(found.outlook) } else { "" };
+            Line::from(Span::styled(outlook, theme.status(outlook_tone(found.outlook))))
+        }
+        Told::Ahead => Line::from(if judged { ahead(model, row) } else { String::new() }),
+        Told::Warnings => {
+            let warnings = match found.warnings.as_slice() {
+                [] => String::new(),
+                [only] => lang.warning(only.kind).to_owned(),
+                many => {
+                    format!("{}+{}", text::clip(lang.warning(many[0].kind), 4), many.len() - 1)
+                }
+            };
+            Line::from(Span::styled(warnings, theme.status(Tone::Bad)))
+        }
+        Told::Lead => lead(model, row.proposed, &row.lead),
+        Told::LatestReport => {
+            Line::from(row.latest_report.map_or_else(String::new, |report| report.on.to_string()))
+        }
+        Told::Actions => count(row.actions, Tone::Bad, model),
+        Told::Years => Line::from(years(model, row)),
+        Told::Cooperating => Line::from(names(model, &row.cooperating)),
+    }
+}
+
+/// How far it is from its goal; where there is nothing to compute, what the evaluation group said.
+fn gap(model: &Model, row: &TargetRow) -> String {
+    let (lang, state) = (model.lang(), model.state());
+    let told = match &row.assessment.gap {
         Some(gap) => {
             let indicator = state.indicator(&row.item.plan, &gap.indicator);
-            indicator.map_or_else(String::new, |one| far_from_goal(lang, gap.miss, one))
+            indicator.map(|one| far_from_goal(lang, gap.miss, one))
         }
-        // Where there is nothing to compute, what the evaluation group said stands beside.
-        None if !judged => verdict().unwrap_or_default(),
-        None => String::new(),
+        None if row.assessment.attainment.is_judged() => None,
+        None => {
+            let said = state.reviews.verdicts_on(&row.item).last();
+            said.map(|(term, verdict)| lang.verdict_in_short(term, verdict.finding))
+        }
     };
-    let outlook = if judged { lang.short_outlook(found.outlook) } else { "" };
-    let warnings = match found.warnings.as_slice() {
-        [] => String::new(),
-        [only] => lang.warning(only.kind).to_owned(),
-        many => format!("{}+{}", text::clip(lang.warning(many[0].kind), 4), many.len() - 1),
-    };
-    vec![
-        Line::from(state.code(&row.item)),
-        Line::from(title(model, &row.item)),
-        Line::from(now(model, row)),
-        Line::from(aim(model, row)),
-        Line::from(gap),
-        Line::from(Span::styled(outlook, theme.status(outlook_tone(found.outlook)))),
-        Line::from(if judged { ahead(model, row) } else { String::new() }),
-        Line::from(Span::styled(warnings, theme.status(Tone::Bad))),
-        lead(model, row.proposed, &row.lead),
-        Line::from(row.latest_report.map_or_else(String::new, |report| report.on.to_string())),
-        count(row.actions, Tone::Bad, model),
-        Line::from(years(model, row)),
-        Line::from(names(model, &row.cooperating)),
-    ]
+    told.unwrap_or_default()
 }
 
 /// A measure has no figures: the columns of those stay empty.
-fn measure<'a>(model: &'a Model, row: &'a MeasureRow) -> Vec<Line<'a>> {
-    let told = row.word.map_or_else(String::new, |word| word.told.on.to_string());
-    vec![
-        Line::from(model.state().code(&row.item)),
-        Line::from(title(model, &row.item)),
-        Line::default(),
-        Line::default(),
-        Line::default(),
-        Line::default(),
-        Line::default(),
-        Line::default(),
-        lead(model, row.proposed, &row.lead),
-        Line::from(told),
-        count(row.actions, Tone::Bad, model),
-        Line::default(),
-        Line::from(names(model, &row.cooperating)),
-    ]
+fn measure<'a>(model: &'a Model, row: &'a MeasureRow, told: Told) -> Line<'a> {
+    match told {
+        Told::Code => Line::from(model.state().code(&row.item)),
+        Told::Title => Line::from(title(model, &row.item)),
+        Told::Lead => lead(model, row.proposed, &row.lead),
+        Told::LatestReport => {
+            Line::from(row.word.map_or_else(String::new, |word| word.told.on.to_string()))
+        }
+        Told::Actions => count(row.actions, Tone::Bad, model),
+        Told::Cooperating => Line::from(names(model, &row.cooperating)),
+        Told::Now
+        | Told::Goal
+        | Told::Gap
+        | Told::Outlook
+        | Told::Ahead
+        | Told::Warnings
+        | Told::Years => Line::default(),
+    }
 }
 
 fn title<'a>(model: &'a Model, item: &Item) -> &'a str {

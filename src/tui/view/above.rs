@@ -48,7 +48,8 @@ fn left_out(model: &Model, count: usize, cols: usize) -> String {
 /// How the open list is narrowed and ordered, and what of it is not saved.
 fn told(model: &Model) -> String {
     let lang = model.lang();
-    let filter = (!model.filter().is_open()).then(|| model.filter().told(model));
+    let filter =
+        (!model.filter().is_open()).then(|| model.filter().told(model.lang(), model.state()));
     let unsaved = model.grid.sheet.len();
     let mut told = Vec::new();
     if model.screen == Screen::Monitor {

@@ -5,45 +5,9 @@ use ratatui::layout::Rect;
 use super::{Drawn, say};
 use crate::domain::vocabulary::CommandKind;
 use crate::tui::grid::Hand;
-use crate::tui::keymap::{Action, GridAction, key};
+use crate::tui::keymap::{Action, FIRST_NAMED, GridAction, key};
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::{deeds, screens, text};
-
-/// What the footer names first, where it can be done: what somebody waits for, then the rest.
-const FIRST_NAMED: &[CommandKind] = &[
-    CommandKind::TakeDecision,
-    CommandKind::CloseMeeting,
-    CommandKind::ApproveMinutes,
-    CommandKind::ReturnMinutes,
-    CommandKind::ApproveDocument,
-    CommandKind::VerifyFigures,
-    CommandKind::ReturnFigures,
-    CommandKind::ReportOnAction,
-    CommandKind::CloseAction,
-    CommandKind::ExtendAction,
-    CommandKind::ReopenAction,
-    CommandKind::AnswerWarning,
-    CommandKind::ReviewDuty,
-    CommandKind::OpenMeeting,
-    CommandKind::RecordAttendance,
-    CommandKind::ChangeMeeting,
-    CommandKind::AcceptReport,
-    CommandKind::ReturnReport,
-    CommandKind::SignLetter,
-    CommandKind::CountersignLetter,
-    CommandKind::ConfirmAssignments,
-    CommandKind::IssueLetter,
-    CommandKind::SubmitReport,
-    CommandKind::FileScheme,
-    CommandKind::Assign,
-    CommandKind::WriteNote,
-    CommandKind::Withdraw,
-];
-
-/// Where a command stands among those that are named first, if it does.
-pub(in crate::tui) fn named_first(kind: CommandKind) -> Option<usize> {
-    FIRST_NAMED.iter().position(|named| *named == kind)
-}
 
 /// How many of the things that can be done here the footer names; all are in the list of actions.
 const NAMED: usize = 3;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Part, Walk};
+use super::{Seen, Walk};
 use crate::plan::PlanId;
 use crate::report::{Shown, Walked, page};
 use crate::tui::keymap::{Action, WalkAction, key};
@@ -88,17 +88,17 @@ fn head(model: &Model, walk: &Walk, screen: Rect, buffer: &mut Buffer) {
     text::put(buffer, 1, 0, &text::shorten(&head, room), room, theme.accent());
     let x = cols.saturating_sub(text::width(&elapsed) + 1) as u16;
     text::put(buffer, x, 0, &elapsed, cols, theme.text());
-    let part = match walk.part {
-        Part::Presents => lang.walk_presenting(walk.followers),
-        Part::Follows if !walk.live => lang.walk_nobody().to_owned(),
-        Part::Follows => {
-            let id = walk.presenter.as_str().into();
+    let part = match walk.seen() {
+        Seen::Presenting(followers) => lang.walk_presenting(followers),
+        Seen::Following(None) => lang.walk_nobody().to_owned(),
+        Seen::Following(Some(presenter)) => {
+            let id = presenter.as_str().into();
             lang.walk_following(model.state().person_name(&id).to_owned())
         }
-        Part::Alone if model.walked().is_some_and(|(_, it)| it.opened.is_none()) => {
+        Seen::Alone if model.walked().is_some_and(|(_, it)| it.opened.is_none()) => {
             lang.walk_ahead().to_owned()
         }
-        Part::Alone => lang.walk_alone().to_owned(),
+        Seen::Alone => lang.walk_alone().to_owned(),
     };
     let mut x = text::put(buffer, 1, 1, &part, cols, theme.quiet());
     for mark in marks(model) {
@@ -110,7 +110,7 @@ fn foot(model: &Model, screen: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)>
     let (lang, theme, y) = (model.lang(), model.theme, screen.height - 1);
     let mut actions: Vec<Action> = NAMED.map(Action::Walk).to_vec();
     actions.insert(7, Action::Menu);
-    let presents = model.walk.as_ref().is_some_and(|walk| walk.part == Part::Presents);
+    let presents = model.walk.as_ref().is_some_and(Walk::presents);
     if model.may_present() {
         // Who presents has nobody to follow.
         actions.retain(|action| *action != Action::Walk(WalkAction::Follow));

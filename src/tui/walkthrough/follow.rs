@@ -17,6 +17,54 @@ pub(super) fn place(walk: &Walk, person: &str) -> Place {
     }
 }
 
+impl Walk {
+    /// Sees whether the presenter's page turned, and says now and then that this session is there; gives
+    /// whether it is time for this one, which presents, to say where the meeting is.
+    fn look(&mut self) -> bool {
+        match &mut self.part {
+            Part::Presents { said, stamp, followers, .. } => {
+                let due = said.elapsed() > BEAT;
+                let seen = self.podium.stamp();
+                let changed = std::mem::replace(stamp, seen) != seen;
+                let taken = changed.then(|| self.podium.read()).flatten();
+                let taken = taken.filter(|place| place.presenter != self.podium.own());
+                if let Some(place) = taken {
+                    // Somebody else presents now.
+                    let (said, presenter) = (Some(*said), place.person);
+                    self.part = Part::Follows { presenter, live: true, stamp: seen, said };
+                    self.podium.give_up();
+                    (self.number, self.top, self.seconds) = (place.number, 0, place.seconds);
+                } else if due {
+                    self.podium.take();
+                    *followers = self.podium.followers();
+                    self.count();
+                    return true;
+                }
+            }
+            Part::Follows { presenter, live, stamp, said } => {
+                let due = said.is_none_or(|at| at.elapsed() > BEAT);
+                let seen = self.podium.stamp();
+                if std::mem::replace(stamp, seen) != seen
+                    && let Some(place) = self.podium.read()
+                {
+                    if self.number != place.number {
+                        (self.number, self.top) = (place.number, 0);
+                    }
+                    (self.seconds, *presenter) = (place.seconds, place.person);
+                }
+                if due {
+                    *said = Some(Instant::now());
+                    // Who cannot say it still follows; the presenter only counts one less.
+                    let _ = self.podium.follow();
+                    *live = self.podium.is_live();
+                }
+            }
+            Part::Alone { .. } => {}
+        }
+        false
+    }
+}
+
 impl Model {
     /// Takes the part that is free: follows who presents, else presents, else looks around. Where
     /// the line dropped it goes on where it was.
@@ -27,7 +75,6 @@ impl Model {
         if let Some(place) = found {
             walk.number = place.number;
             walk.seconds = place.seconds;
-            walk.presenter = place.person;
         }
         // What was shown when the line dropped may stand on the agenda no longer.
         self.stay_on_agenda(Some(0));
@@ -52,7 +99,8 @@ impl Model {
         if let Some(place) = walk.podium.read() {
             walk.seconds = place.seconds;
         }
-        (walk.part, walk.since) = (Part::Presents, Instant::now());
+        let (now, followers) = (Instant::now(), walk.podium.followers());
+        walk.part = Part::Presents { since: now, said: now, stamp: None, followers };
         self.say_place();
     }
 
@@ -61,11 +109,13 @@ impl Model {
         let lang = self.lang();
         let Some(walk) = &mut self.walk else { return };
         let told = match walk.part {
-            Part::Presents => Some(lang.walk_presents_already()),
-            _ if !walk.podium.is_live() => Some(lang.walk_nobody()),
-            _ => {
-                (walk.part, walk.live) = (Part::Follows, true);
-                (walk.stamp, walk.said) = (None, None);
+            Part::Presents { .. } => Some(lang.walk_presents_already()),
+            Part::Follows { .. } | Part::Alone { .. } if !walk.podium.is_live() => {
+                Some(lang.walk_nobody())
+            }
+            Part::Follows { .. } | Part::Alone { .. } => {
+                let presenter = String::new();
+                walk.part = Part::Follows { presenter, live: true, stamp: None, said: None };
                 None
             }
         };
@@ -95,16 +145,14 @@ impl Model {
     /// The presenter's page goes to the others.
     pub(super) fn say_place(&mut self) {
         let (lang, person) = (self.lang(), self.session.actor.clone());
-        let Some(walk) = self.walk.as_mut().filter(|walk| walk.part == Part::Presents) else {
-            return;
-        };
-        walk.said = Some(Instant::now());
-        if let Err(error) = walk.podium.present(&place(walk, &person.0)) {
+        let Some(walk) = self.walk.as_mut().filter(|walk| walk.presents()) else { return };
+        let done = walk.podium.present(&place(walk, &person.0));
+        if let Part::Presents { said, stamp, .. } = &mut walk.part {
+            (*said, *stamp) = (Instant::now(), walk.podium.stamp());
+        }
+        if let Err(error) = done {
             let told = cannot(lang, walk.podium.path(), &error);
             self.message = Some(Message::Refused(told));
-        }
-        if let Some(walk) = &mut self.walk {
-            walk.stamp = walk.podium.stamp();
         }
     }
 
@@ -112,54 +160,18 @@ impl Model {
     /// gives whether anything that is shown changed. Costs one look at a file's times.
     pub fn tick_walk(&mut self) -> bool {
         let Some(walk) = &mut self.walk else { return false };
-        let (was, due) = (
-            (walk.number, walk.part, walk.followers, walk.live),
-            walk.said.is_none_or(|at| at.elapsed() > BEAT),
-        );
-        let stamp = walk.podium.stamp();
-        let changed = stamp != walk.stamp;
-        walk.stamp = stamp;
-        match walk.part {
-            Part::Presents => {
-                let taken = changed.then(|| walk.podium.read()).flatten();
-                let taken = taken.filter(|place| place.presenter != walk.podium.own());
-                if let Some(place) = taken {
-                    // Somebody else presents now.
-                    (walk.part, walk.live) = (Part::Follows, true);
-                    walk.podium.give_up();
-                    (walk.number, walk.top) = (place.number, 0);
-                    (walk.seconds, walk.presenter) = (place.seconds, place.person);
-                } else if due {
-                    walk.count();
-                    walk.podium.take();
-                    walk.followers = walk.podium.followers();
-                    self.say_place();
-                }
-            }
-            Part::Follows => {
-                if changed && let Some(place) = walk.podium.read() {
-                    if walk.number != place.number {
-                        (walk.number, walk.top) = (place.number, 0);
-                    }
-                    (walk.seconds, walk.presenter) = (place.seconds, place.person);
-                }
-                if due {
-                    walk.said = Some(Instant::now());
-                    // Who cannot say it still follows; the presenter only counts one less.
-                    let _ = walk.podium.follow();
-                    walk.live = walk.podium.is_live();
-                }
-            }
-            Part::Alone => {}
+        let was = (walk.number, walk.seen());
+        if walk.look() {
+            self.say_place();
         }
-        let waits = |walk: &Walk| walk.part == Part::Alone && walk.waits;
+        let waits = |walk: &Walk| matches!(walk.part, Part::Alone { waits: true });
         if self.walk.as_ref().is_some_and(waits) && self.may_present() {
             self.present_from_here();
         }
         let Some(walk) = &mut self.walk else { return false };
         let minutes = walk.minutes();
         let shown = std::mem::replace(&mut walk.shown, minutes);
-        let now = (walk.number, walk.part, walk.followers, walk.live);
+        let now = (walk.number, walk.seen());
         (was != now || shown != minutes) && self.walking()
     }
 }

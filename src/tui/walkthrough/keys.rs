@@ -82,12 +82,12 @@ impl Model {
             WalkAction::Next => {
                 self.message = Some(Message::News(lang.walk_last().to_owned()));
             }
-            WalkAction::Last if at > 0 => self.turn_to(at - 1),
-            WalkAction::Last => {
+            WalkAction::Previous if at > 0 => self.turn_to(at - 1),
+            WalkAction::Previous => {
                 self.message = Some(Message::News(lang.walk_first().to_owned()));
             }
             WalkAction::First => self.turn_to(0),
-            WalkAction::End => self.turn_to(of.saturating_sub(1)),
+            WalkAction::Last => self.turn_to(of.saturating_sub(1)),
             WalkAction::Up => self.walk_scroll(Move::Up),
             WalkAction::Down => self.walk_scroll(Move::Down),
             WalkAction::Follow => self.follow_presenter(),

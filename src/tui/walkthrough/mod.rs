@@ -17,14 +17,43 @@ use crate::domain::state::Meeting;
 use crate::podium::Podium;
 pub(super) use draw::draw;
 
-/// What this session does in the walkthrough.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+/// What this session does in the walkthrough, with what it has to know for that.
+#[derive(Debug)]
+enum Part {
     /// Turns the pages for all.
-    Presents,
+    Presents {
+        /// Since when the item is shown.
+        since: Instant,
+        /// When it last said where the meeting is.
+        said: Instant,
+        /// What the place was when it was last seen.
+        stamp: Option<SystemTime>,
+        followers: usize,
+    },
     /// Its pages turn with the presenter's.
-    Follows,
+    Follows {
+        presenter: String,
+        /// Whether anybody presents.
+        live: bool,
+        /// What the place was when it was last read; none before that.
+        stamp: Option<SystemTime>,
+        /// When it last said that it is there.
+        said: Option<Instant>,
+    },
     /// Looks around by itself.
+    Alone {
+        /// It presents as soon as the meeting is open.
+        waits: bool,
+    },
+}
+
+/// What of a part is seen.
+#[derive(Debug, PartialEq, Eq)]
+enum Seen {
+    /// So many sessions follow.
+    Presenting(usize),
+    /// Who presents, where anybody does.
+    Following(Option<String>),
     Alone,
 }
 
@@ -40,43 +69,49 @@ pub(super) struct Walk {
     depth: usize,
     /// Another screen is shown instead.
     pub(super) away: bool,
-    /// It presents as soon as the meeting is open.
-    waits: bool,
     /// The first row in view of an item that is longer than the screen.
     top: usize,
     /// A number being typed.
     jump: String,
     podium: Podium,
-    /// What the place was when it was last read.
-    stamp: Option<SystemTime>,
-    /// When this session last said that it is there.
-    said: Option<Instant>,
-    followers: usize,
-    presenter: String,
-    /// Whether anybody presents.
-    live: bool,
-    /// Since when the item is shown.
-    since: Instant,
+    /// Spent on each item, as far as it was counted.
     seconds: BTreeMap<u32, u64>,
     /// The minutes as they are shown.
     shown: (u64, u64),
 }
 
 impl Walk {
+    fn presents(&self) -> bool {
+        matches!(self.part, Part::Presents { .. })
+    }
+
+    fn seen(&self) -> Seen {
+        match &self.part {
+            Part::Presents { followers, .. } => Seen::Presenting(*followers),
+            Part::Follows { presenter, live, .. } => {
+                Seen::Following(live.then(|| presenter.clone()))
+            }
+            Part::Alone { .. } => Seen::Alone,
+        }
+    }
+
     /// Minutes spent on the item that is shown, and on all.
     fn minutes(&self) -> (u64, u64) {
-        let now = if self.part == Part::Presents { self.since.elapsed().as_secs() } else { 0 };
+        let now = match &self.part {
+            Part::Presents { since, .. } => since.elapsed().as_secs(),
+            Part::Follows { .. } | Part::Alone { .. } => 0,
+        };
         let item = self.seconds.get(&self.number).copied().unwrap_or_default() + now;
         (item / 60, (self.seconds.values().sum::<u64>() + now) / 60)
     }
 
     /// The time spent on the item is written down, and counted anew.
     fn count(&mut self) {
-        if self.part == Part::Presents {
-            let spent = self.since.elapsed();
+        if let Part::Presents { since, .. } = &mut self.part {
+            let spent = since.elapsed();
             *self.seconds.entry(self.number).or_default() += spent.as_secs();
             // What is less than a second is counted next time.
-            self.since = Instant::now() - (spent - std::time::Duration::from_secs(spent.as_secs()));
+            *since = Instant::now() - (spent - std::time::Duration::from_secs(spent.as_secs()));
         }
     }
 }
@@ -144,19 +179,12 @@ impl Model {
         self.walk = Some(Walk {
             meeting: seq,
             number,
-            part: Part::Alone,
+            part: Part::Alone { waits: true },
             depth,
             away: false,
-            waits: true,
             top: 0,
             jump: String::new(),
             podium,
-            stamp: None,
-            said: None,
-            followers: 0,
-            presenter: String::new(),
-            live: false,
-            since: Instant::now(),
             seconds: BTreeMap::new(),
             shown: (0, 0),
         });
@@ -179,8 +207,10 @@ impl Model {
 
     /// Shows another item. Who follows and turns a page looks around by itself.
     pub(super) fn turn_to(&mut self, at: usize) {
-        if let Some(walk) = self.walk.as_mut().filter(|walk| walk.part == Part::Follows) {
-            (walk.part, walk.waits) = (Part::Alone, false);
+        if let Some(walk) = &mut self.walk
+            && matches!(walk.part, Part::Follows { .. })
+        {
+            walk.part = Part::Alone { waits: false };
             walk.podium.leave();
         }
         self.show_item(at);
@@ -214,7 +244,7 @@ impl Model {
     fn leave_walk(&mut self) {
         let Some(mut walk) = self.walk.take() else { return };
         walk.count();
-        if walk.part == Part::Presents {
+        if walk.presents() {
             let place = follow::place(&walk, &self.session.actor.0);
             // Nobody can follow who is not there; the place stays for whoever goes on.
             let _ = walk.podium.present(&place);

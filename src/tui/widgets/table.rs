@@ -1,5 +1,6 @@
-//! Rows in columns: shares a width among columns and puts the cells of a row each into its own. It
-//! knows nothing of selection.
+//! Rows in columns: shares a width among columns and puts the cells of a row each into its own. A
+//! column is known by a name of the table's own, and only those that have room ask for their cells.
+//! It knows nothing of selection.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -28,7 +29,9 @@ pub enum Width {
 
 /// One column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct Column<Id> {
+    /// By what its cells are asked for.
+    pub id: Id,
     /// What stands above it.
     pub title: String,
     /// How wide it is.
@@ -39,15 +42,15 @@ pub struct Column {
     pub wants: usize,
 }
 
-impl Column {
+impl<Id> Column<Id> {
     /// A column of words.
-    pub fn left(title: impl Into<String>, width: Width) -> Self {
-        Self { title: title.into(), width, align: Align::Left, wants: 0 }
+    pub fn left(id: Id, title: impl Into<String>, width: Width) -> Self {
+        Self { id, title: title.into(), width, align: Align::Left, wants: 0 }
     }
 
     /// A column of numbers.
-    pub fn right(title: impl Into<String>, width: Width) -> Self {
-        Self { align: Align::Right, ..Self::left(title, width) }
+    pub fn right(id: Id, title: impl Into<String>, width: Width) -> Self {
+        Self { align: Align::Right, ..Self::left(id, title, width) }
     }
 
     /// The same, left out of a table that is narrower than that.
@@ -66,29 +69,27 @@ impl Column {
 
 /// A column that has room.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Shown {
-    /// Which of all it is.
-    nth: usize,
-    column: Column,
+struct Shown<Id> {
+    column: Column<Id>,
     cols: usize,
 }
 
 /// Columns with their widths settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    columns: Vec<Shown>,
+pub struct Table<Id> {
+    columns: Vec<Shown<Id>>,
     left_out: usize,
 }
 
-impl Table {
+impl<Id: Copy> Table<Id> {
     /// Shares `cols` among `columns`, with one blank between each two. What is left over goes to
     /// the flexible ones in equal parts. Where there is too little, columns are dropped from the
     /// right, so order them by weight; the first always stays, cut if need be.
-    pub fn new(columns: Vec<Column>, cols: usize) -> Self {
+    pub fn new(columns: Vec<Column<Id>>, cols: usize) -> Self {
         let all = columns.len();
         let mut used = 0;
-        let mut shown: Vec<Shown> = Vec::new();
-        for (nth, column) in columns.into_iter().enumerate().filter(|(_, it)| it.wants <= cols) {
+        let mut shown: Vec<Shown<Id>> = Vec::new();
+        for column in columns.into_iter().filter(|column| column.wants <= cols) {
             let gap = usize::from(!shown.is_empty());
             let wants = column.least();
             let width = if shown.is_empty() { wants.min(cols) } else { wants };
@@ -96,7 +97,7 @@ impl Table {
                 break;
             }
             used += gap + width;
-            shown.push(Shown { nth, column, cols: width });
+            shown.push(Shown { column, cols: width });
         }
         share(&mut shown, cols - used);
         Self { left_out: all - shown.len(), columns: shown }
@@ -121,18 +122,15 @@ impl Table {
     }
 
     /// Puts a row of cells into a row of a frame, each within its own columns; what is between them
-    /// stays as it is. There is a cell for every column, also for one that had no room. A missing
-    /// cell is left out, and so is one too many.
-    pub fn put(&self, buffer: &mut Buffer, at: Position, cells: &[Line<'_>]) {
+    /// stays as it is.
+    pub fn put<'a>(&self, buffer: &mut Buffer, at: Position, cell: impl Fn(Id) -> Line<'a>) {
         for (x, shown) in self.places(at.x) {
-            if let Some(line) = cells.get(shown.nth) {
-                put_cell(buffer, Position { x, ..at }, line, shown);
-            }
+            put_cell(buffer, Position { x, ..at }, &cell(shown.column.id), shown);
         }
     }
 
     /// The columns, each with where it begins.
-    fn places(&self, from: u16) -> impl Iterator<Item = (u16, &Shown)> {
+    fn places(&self, from: u16) -> impl Iterator<Item = (u16, &Shown<Id>)> {
         self.columns.iter().scan(from, |x, shown| {
             let here = *x;
             *x += shown.cols as u16 + 1;
@@ -142,7 +140,7 @@ impl Table {
 }
 
 /// Puts a line into no more than `cols` columns; what was cut ends in `..`.
-fn put_cell(buffer: &mut Buffer, at: Position, line: &Line<'_>, shown: &Shown) {
+fn put_cell<Id>(buffer: &mut Buffer, at: Position, line: &Line<'_>, shown: &Shown<Id>) {
     let (cols, align) = (shown.cols, shown.column.align);
     let total: usize = line.spans.iter().map(|span| text::width(&span.content)).sum();
     if total <= cols {
@@ -165,8 +163,8 @@ fn put_cell(buffer: &mut Buffer, at: Position, line: &Line<'_>, shown: &Shown) {
     }
 }
 
-fn share(columns: &mut [Shown], left_over: usize) {
-    let flexible = |shown: &&mut Shown| matches!(shown.column.width, Width::Flex(_));
+fn share<Id>(columns: &mut [Shown<Id>], left_over: usize) {
+    let flexible = |shown: &&mut Shown<Id>| matches!(shown.column.width, Width::Flex(_));
     let count = columns.iter_mut().filter(flexible).count();
     for (n, shown) in columns.iter_mut().filter(flexible).enumerate() {
         shown.cols += left_over / count + usize::from(n < left_over % count);
@@ -199,17 +197,18 @@ mod tests {
         row
     }
 
-    fn put(table: &Table, cells: &[Line<'_>], cols: usize) -> Buffer {
+    /// Columns are known by their place among all.
+    fn put(table: &Table<usize>, cells: &[Line<'_>], cols: usize) -> Buffer {
         let mut buffer = frame(cols);
-        table.put(&mut buffer, Position::ORIGIN, cells);
+        table.put(&mut buffer, Position::ORIGIN, |at| cells.get(at).cloned().unwrap_or_default());
         buffer
     }
 
-    fn overview(cols: usize) -> Table {
+    fn overview(cols: usize) -> Table<usize> {
         let columns = vec![
-            Column::left("领域", Width::Flex(8)),
-            Column::right("目标", Width::Fixed(4)),
-            Column::left("状态", Width::Fixed(8)),
+            Column::left(0, "领域", Width::Flex(8)),
+            Column::right(1, "目标", Width::Fixed(4)),
+            Column::left(2, "状态", Width::Fixed(8)),
         ];
         Table::new(columns, cols)
     }
@@ -232,10 +231,10 @@ mod tests {
     fn a_title_is_not_cut_and_what_has_no_room_is_counted() {
         let columns = || {
             vec![
-                Column::left("domain", Width::Flex(4)),
-                Column::right("nearly", Width::Fixed(3)).wanting(20),
-                Column::right("outlook", Width::Fixed(4)),
-                Column::right("with", Width::Fixed(4)),
+                Column::left(0, "domain", Width::Flex(4)),
+                Column::right(1, "nearly", Width::Fixed(3)).wanting(20),
+                Column::right(2, "outlook", Width::Fixed(4)),
+                Column::right(3, "with", Width::Fixed(4)),
             ]
         };
         let cells = ["1", "2", "3", "4"].map(Line::raw);
@@ -268,7 +267,8 @@ mod tests {
             cells in prop::collection::vec(
                 prop::collection::vec("[妇女a1，e\u{301} ]{0,8}", 0..3), 0..7),
         ) {
-            let columns = widths.into_iter().map(|(fixed, n, right)| Column {
+            let columns = widths.into_iter().enumerate().map(|(id, (fixed, n, right))| Column {
+                id,
                 title: "目标值".into(),
                 width: if fixed { Width::Fixed(n) } else { Width::Flex(n) },
                 align: if right { Align::Right } else { Align::Left },

@@ -1,11 +1,22 @@
 //! What a row or a page is about.
 
+use super::filter::Filter;
 use crate::domain::duty::{DutyKey, Matter};
 use crate::domain::entry::Seq;
 use crate::domain::payload::PersonId;
+use crate::domain::state::FigureKey;
 use crate::plan::{DepartmentId, Item, PlanId};
-use crate::tui::filter::Filter;
-use crate::tui::grid::Cell;
+
+/// A cell of the grid of figures.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// The plan.
+    pub plan: PlanId,
+    /// The indicator's id.
+    pub indicator: String,
+    /// Year, sex and area.
+    pub key: FigureKey,
+}
 
 /// Something that can be selected, opened and acted upon.
 #[derive(Debug, Clone, PartialEq, Eq)]
