@@ -9,6 +9,8 @@ mod assignment;
 mod authority;
 #[path = "core/dealings.rs"]
 mod dealings;
+#[path = "core/deciding.rs"]
+mod deciding;
 #[path = "core/demonstration.rs"]
 mod demonstration;
 #[path = "core/documents.rs"]

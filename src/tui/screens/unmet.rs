@@ -102,6 +102,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(target, Width::Flex(24)),
         Column::right(lang.column_now(), Width::Fixed(10)).wanting(WIDE),
+        Column::left(lang.column_marks(), Width::Fixed(8)).wanting(WIDE),
         Column::left(lang.column_goal(), Width::Fixed(14)).wanting(WIDEST),
         Column::right(lang.column_gap(), Width::Fixed(12)),
         // Who answers for it matters more in a narrow window.
@@ -141,6 +142,13 @@ fn now(model: &Model, row: &TargetRow) -> String {
         Some(in_unit(gap.value, &indicator.unit))
     });
     told.unwrap_or_default()
+}
+
+/// What is to be known of the figure that decides.
+fn marks(model: &Model, row: &TargetRow) -> String {
+    let gap = row.assessment.gap.as_ref();
+    let reading = gap.and_then(|gap| model.overview.readings.get(&row.item.plan, &gap.indicator));
+    reading.map(|reading| model.lang().marks_in_short(reading)).unwrap_or_default()
 }
 
 /// What is asked of it.
@@ -231,6 +239,7 @@ fn target<'a>(model: &'a Model, row: &'a TargetRow) -> Vec<Line<'a>> {
         Line::from(state.code(&row.item)),
         Line::from(title(model, &row.item)),
         Line::from(now(model, row)),
+        Line::from(marks(model, row)),
         Line::from(aim(model, row)),
         Line::from(gap),
         Line::from(Span::styled(outlook, theme.status(outlook_tone(found.outlook)))),
@@ -250,6 +259,7 @@ fn measure<'a>(model: &'a Model, row: &'a MeasureRow) -> Vec<Line<'a>> {
     vec![
         Line::from(model.state().code(&row.item)),
         Line::from(title(model, &row.item)),
+        Line::default(),
         Line::default(),
         Line::default(),
         Line::default(),
