@@ -11,6 +11,8 @@ mod authority;
 mod conflict;
 #[path = "core/dealings.rs"]
 mod dealings;
+#[path = "core/deciding.rs"]
+mod deciding;
 #[path = "core/demonstration.rs"]
 mod demonstration;
 #[path = "core/documents.rs"]

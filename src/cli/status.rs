@@ -38,6 +38,11 @@ pub(super) fn print(desk: &Desk, json: bool) -> Result<Ending, Failure> {
     } else {
         head(desk, &mut out)?;
         table(desk, &overview, &mut out)?;
+        let provisional = overview.provisional();
+        if provisional > 0 {
+            out.line(&desk.lang.status_provisional(provisional))?;
+            out.line("")?;
+        }
         unanswered(desk, &mut out)?;
         due_next(desk, &overview, &mut out)?;
     }
@@ -107,6 +112,7 @@ fn as_json(desk: &Desk, overview: &Overview) -> Value {
         [Attainment::Met, Attainment::Nearly, Attainment::Unmet].map(|it| counts.of(it));
     all["totals"]["attainment_rate"] =
         json!(attainment_rate(met, nearly, unmet).map(Decimal::to_f64));
+    all["totals"]["provisional"] = json!(overview.provisional());
     let open = |(seq, record): (_, &WarningRecord)| {
         json!({
             "seq": seq, "on": record.issued.on, "answer_by": record.answer_by(),

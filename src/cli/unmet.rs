@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::Out;
-use crate::domain::assess::Attainment;
+use crate::domain::assess::{Attainment, Basis};
 use crate::domain::overview::{Overview, TargetRow};
 use crate::domain::refusal::Refusal;
 use crate::plan::DepartmentId;
@@ -45,7 +45,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let mut out = Out::new();
     if asked.json {
         let targets = groups.iter().flat_map(|(_, rows)| rows);
-        let targets: Vec<Value> = targets.map(|row| as_json(&desk, row)).collect();
+        let targets: Vec<Value> = targets.map(|row| as_json(&desk, &overview, row)).collect();
         out.json(&json!({"as_of": desk.today, "targets": targets}))?;
     } else {
         // Who answers for nothing has not brought all of it about.
@@ -59,8 +59,13 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     Ok(Ending::Done)
 }
 
-fn as_json(desk: &Desk, row: &TargetRow) -> Value {
+fn as_json(desk: &Desk, overview: &Overview, row: &TargetRow) -> Value {
     let state = desk.state();
+    let basis = |is: &dyn Fn(Basis) -> bool| {
+        let decide = row.assessment.because.iter();
+        let mut read = decide.filter_map(|id| overview.readings.get(&row.item.plan, id));
+        read.any(|reading| is(reading.basis))
+    };
     let short =
         |ids: &[DepartmentId]| ids.iter().map(|id| state.short(id).to_owned()).collect::<Vec<_>>();
     json!({
@@ -74,6 +79,8 @@ fn as_json(desk: &Desk, row: &TargetRow) -> Value {
         "gap": row.assessment.gap,
         "warnings": row.assessment.warnings,
         "small_numbers": row.assessment.small,
+        "preliminary": basis(&|it| it.preliminary),
+        "unverified": basis(&|it| it.unverified),
         "methods_disagree": row.assessment.disagree,
         "lead": short(&row.lead),
         "cooperating": short(&row.cooperating),
@@ -122,7 +129,14 @@ fn why(desk: &Desk, overview: &Overview, row: &TargetRow) -> Vec<String> {
         let reading = overview.readings.get(plan, id)?;
         Some(in_short(lang, state.indicator(plan, id)?, reading))
     });
-    told.collect()
+    let mut told: Vec<String> = told.collect();
+    // One target has one outlook, whichever of its indicators it is of.
+    if row.assessment.attainment.is_judged() {
+        let theirs = overview.readings.of_target(state, &row.item);
+        let outlook = lang.target_heading(&row.assessment, &theirs);
+        told.push([lang.label_outlook(), lang.colon(), &outlook].concat());
+    }
+    told
 }
 
 fn who(desk: &Desk, row: &TargetRow) -> String {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::assess::{Assessment, Point, Reading, Series, Setting, Warning, read, worst};
+use super::assess::{Assessment, Point, Reading, SentBack, Series, Setting, Warning, read, worst};
 use super::duty::due_day;
-use super::state::{AdoptedPlan, Revisions, State};
+use super::state::{AdoptedPlan, FigureKey, Revisions, State};
 use crate::order::sort;
 use crate::plan::{DutyKind, Goal, Indicator, Item, ItemCode, PlanId};
 
@@ -94,6 +94,16 @@ impl Readings {
         theirs.filter_map(move |one| self.get(&item.plan, &one.id))
     }
 
+    /// The indicators that are measured and decide a target, each with how it was read.
+    pub fn of_target<'a>(
+        &'a self,
+        state: &'a State,
+        target: &Item,
+    ) -> Vec<(&'a Indicator, &'a Reading)> {
+        let decides = state.deciding(target);
+        decides.filter_map(|one| Some((one, self.get(&target.plan, &one.id)?))).collect()
+    }
+
     /// How many warnings stand on the indicators that rest on a domain's targets and measures; of
     /// domains without any, nothing.
     pub fn warnings_by_domain<'a>(&'a self, state: &'a State) -> BTreeMap<(&'a PlanId, u8), usize> {
@@ -150,15 +160,25 @@ impl<'a> Desk<'a> {
             Goal::NotBelow(id) => self.state.indicator(self.plan, id),
             _ => None,
         };
-        let other = other.map(|other| (other, self.series(other)));
+        let other = other.map(|other| (other, self.series(other).0));
         let other = other.as_ref().map(|(other, series)| (*other, series));
-        read(indicator, self.series(indicator), other, &self.setting)
+        let (series, returned) = self.series(indicator);
+        let mut reading = read(indicator, series, other, &self.setting);
+        reading.returned = returned;
+        reading
     }
 
-    fn series(&self, indicator: &Indicator) -> Series {
-        let (state, mut series) = (self.state, Series::default());
+    /// An indicator's figures that count, and those that were returned: nobody stands by these, so
+    /// that whatever is judged is judged as if they were not there.
+    fn series(&self, indicator: &Indicator) -> (Series, Vec<SentBack>) {
+        let (state, mut series, mut back) = (self.state, Series::default(), Vec::new());
         let until = state.figures.of(self.plan, &indicator.id);
         for (key, seq, record) in until.filter(|(key, ..)| key.year <= self.last) {
+            if let Some(by) = record.returned {
+                let FigureKey { year, sex, area } = key;
+                back.push(SentBack { year, sex, area, value: record.value, by });
+                continue;
+            }
             let entered = state.index.day_of(seq).unwrap_or(self.setting.day);
             let point = Point {
                 value: record.value,
@@ -172,7 +192,7 @@ impl<'a> Desk<'a> {
             };
             series.put(key.year, key.sex, key.area, point);
         }
-        series
+        (series, back)
     }
 }
 

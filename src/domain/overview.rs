@@ -225,6 +225,19 @@ impl Overview {
     pub fn due_next(&self) -> impl Iterator<Item = &Duty> {
         self.next.iter()
     }
+
+    /// How many targets stand as they do by a figure that is preliminary or not verified.
+    pub fn provisional(&self) -> usize {
+        let rests = |row: &&TargetRow| {
+            let mut read = row
+                .assessment
+                .because
+                .iter()
+                .filter_map(|id| self.readings.get(&row.item.plan, id));
+            row.assessment.attainment.is_judged() && read.any(|it| it.basis.is_provisional())
+        };
+        self.targets.iter().filter(rests).count()
+    }
 }
 
 /// The duties that come next, soonest first.

@@ -107,6 +107,8 @@ pub enum WrongFigure {
     NoValue,
     /// A value, though there was nobody to count.
     ValueOfNobody,
+    /// Something was counted, though there was nobody to count.
+    CountOfNobody,
     /// A share below 0 or above 100.
     OutsideShare,
     /// A value below zero: nothing that is published of these is.
@@ -268,8 +270,10 @@ pub enum Refusal {
     NoFigures(Seq),
     /// Verified already, by that entry.
     AlreadyVerified(Seq, Seq),
-    /// What was verified by an entry is not returned while that stands.
+    /// What was verified by an entry is neither returned nor made void while that stands.
     VerifiedStands(Seq, Seq),
+    /// Whoever entered figures does not verify them while others could, who are named.
+    OwnFigures(Seq, Vec<PersonId>),
     /// Some of its figures were returned, by that entry, and stand as they were.
     SomeReturned(Seq, Seq),
     /// Something about an action, by the number that was given.

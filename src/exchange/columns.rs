@@ -115,7 +115,7 @@ fn hidden(grid: &Grid, heads: &[(usize, Head)]) -> Vec<Hidden> {
     let rows = grid.rows.iter().filter(|(row, cells)| unseen.contains(row) && is_filled(cells));
     let rows = rows.map(|(row, _)| Hidden::Row(*row));
     let is_read = |at: &usize| {
-        let read = |head: &Head| !matches!(head, Head::Before | Head::Counts);
+        let read = |head: &Head| !matches!(head, Head::Before | Head::Counts | Head::Review);
         heads.iter().any(|(of, head)| of == at && read(head))
     };
     let columns = grid.hidden_columns.iter().filter(|at| is_read(at));

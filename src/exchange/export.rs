@@ -80,6 +80,7 @@ pub fn observations(state: &State, lang: Lang) -> (Table, Json) {
                 record.denominator.into(),
                 (&*record.source).into(),
                 status.into(),
+                lang.reviewed(state.figures.verified_by(entry), record.returned).into(),
             ]);
             let source = state.successor(&indicator.source);
             list.push(json!({
@@ -93,10 +94,13 @@ pub fn observations(state: &State, lang: Lang) -> (Table, Json) {
             }));
         }
     }
-    let widths = [28, 36, 9, 8, 8, 8, 12, 12, 12, 24, 8];
+    let widths = [28, 36, 9, 8, 8, 8, 12, 12, 12, 24, 8, 14];
     let heads =
         Head::ALL.iter().filter(|head| !matches!(head, Head::Before | Head::Remark | Head::Counts));
-    let headings = heads.zip(widths).map(|(head, width)| (lang.sheet_head(*head), width));
+    let headings = heads
+        .chain(&[Head::Review])
+        .zip(widths)
+        .map(|(head, width)| (lang.sheet_head(*head), width));
     let json = json!({"head": state.head.to_string(), "observations": list});
     (table(state, lang.list_observations(), headings.collect(), rows), json)
 }

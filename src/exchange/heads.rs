@@ -87,6 +87,8 @@ pub enum Head {
     Remark,
     /// What numerator and denominator count; not read.
     Counts,
+    /// What the statistics bureau said of it; not read, and in no template.
+    Review,
     /// The figures of a year, of somebody or of some place, where these stand side by side.
     Of(Side),
 }
@@ -126,7 +128,7 @@ impl Head {
             Self::Source => &["来源", "出处"],
             Self::Status => &["初步最终", "数据性质"],
             Self::Remark => &["说明", "原因", "情况说明", "备注或原因"],
-            Self::Counts | Self::Of(_) => &[],
+            Self::Counts | Self::Review | Self::Of(_) => &[],
         }
     }
 
@@ -147,7 +149,7 @@ impl Head {
 
     /// Whether a second such column makes it doubtful what a figure is.
     pub(super) const fn decides(self) -> bool {
-        !matches!(self, Self::Before | Self::Counts | Self::Source | Self::Remark)
+        !matches!(self, Self::Before | Self::Counts | Self::Source | Self::Remark | Self::Review)
     }
 
     /// The column that a cell stands over, and what it says of it in brackets.
@@ -157,7 +159,8 @@ impl Head {
         }
         let (plain, said) = plain_and_said(cell.words());
         let (by_said, note) = side_and_rest(&said)?;
-        match (Self::ALL.iter().copied().find(|head| head.is_plainly(&plain)), by_said) {
+        let mut known = Self::ALL.iter().copied().chain([Self::Review]);
+        match (known.find(|head| head.is_plainly(&plain)), by_said) {
             (Some(Self::Value), Some(side)) => Some((Self::Of(side), note)),
             // Whose counts these are has no column of its own.
             (Some(Self::Numerator | Self::Denominator), Some(_)) => None,

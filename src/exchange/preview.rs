@@ -191,7 +191,9 @@ const fn where_wrong(why: &WrongFigure) -> Head {
         WrongFigure::NotSplit(Split::Sex) => Head::Sex,
         WrongFigure::NotSplit(Split::Area) => Head::Area,
         WrongFigure::HalfARatio => Head::Denominator,
-        WrongFigure::NegativeCount | WrongFigure::NumeratorAbove => Head::Numerator,
+        WrongFigure::NegativeCount | WrongFigure::NumeratorAbove | WrongFigure::CountOfNobody => {
+            Head::Numerator
+        }
         WrongFigure::NoValue
         | WrongFigure::ValueOfNobody
         | WrongFigure::OutsideShare

@@ -180,7 +180,7 @@ impl Line<'_> {
                     number(sheet, (row, column), now.and_then(|it| it.denominator), &input)?;
                     self.check(sheet, (row, column), false)?;
                 }
-                Head::Of(_) => {}
+                Head::Review | Head::Of(_) => {}
             }
         }
         Ok(())

@@ -28,6 +28,7 @@ impl Lang {
             Head::Status => ("初步/最终", "status"),
             Head::Remark => ("备注", "remark"),
             Head::Counts => ("分子/分母是什么", "what is counted"),
+            Head::Review => ("审核情况", "verification"),
             Head::Of(side) => return self.side(side),
         };
         self.pick(zh, en).to_owned()

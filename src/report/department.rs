@@ -122,8 +122,8 @@ fn targets_table(
         let found = &row.assessment;
         let told = found.because.iter().filter_map(|id| {
             let one = state.indicator(&item.plan, id).filter(|one| one.is_measured())?;
-            let latest = overview.readings.get(&item.plan, id)?.latest?;
-            let latest = lang.value_of_year(latest.value, latest.year);
+            let reading = overview.readings.get(&item.plan, id)?;
+            let latest = lang.deciding(reading, "")?;
             let name = lang.judged_in_unit(one);
             Some(lang.value_against_goal(&name, latest, goal(lang, &item.plan, one, state)))
         });

@@ -180,8 +180,7 @@ impl<'a> Material<'a> {
 
     /// The indicators of a target that are measured and decide.
     pub fn measured(&self, item: &Item) -> impl Iterator<Item = &'a Indicator> {
-        let decides = self.state.indicators_of(item);
-        decides.filter(|one| one.is_measured() && one.basis.item.is_target())
+        self.state.deciding(item)
     }
 
     /// By what a target is measured, each with its goal.

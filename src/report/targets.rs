@@ -88,7 +88,7 @@ impl<'a> Figures<'a> {
         }
         let warnings: usize = self.domains().map(|(_, row)| row.warnings).sum();
         document.paragraph(lang.warnings_of(self.year, warnings));
-        let unverified = self.readings().iter().filter(|(_, it)| it.is_unverified()).count();
+        let unverified = self.readings().iter().filter(|(_, it)| it.basis.unverified).count();
         if unverified > 0 {
             document.paragraph(lang.unverified_told(unverified));
         }
@@ -239,10 +239,15 @@ impl<'a> Figures<'a> {
             _ => lang.indicator_stands(&reading.judged),
         };
         if let Some(found) = reading.judged.judgement() {
-            let other = Some(found.latest.year).filter(|year| *year != self.year);
-            stands.extend(other.map(|year| format!("\n{}", lang.judged_by(year))));
-            let unverified = reading.is_unverified().then(|| lang.grid_unverified());
-            stands.extend(unverified.map(|mark| format!("\n{mark}")));
+            // The columns before it tell the year's own figure, which decides where no other does.
+            let other = found.latest.year != self.year || reading.is_small();
+            let marks = || {
+                let basis = reading.basis;
+                let marks = lang.marks(basis.preliminary, basis.unverified).join(lang.comma());
+                Some(marks).filter(|marks| !marks.is_empty())
+            };
+            let told = if other { lang.deciding(reading, "") } else { marks() };
+            stands.extend(told.map(|told| format!("\n{told}")));
         }
         let [first, second] = values;
         vec![

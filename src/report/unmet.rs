@@ -93,7 +93,8 @@ fn cells(figures: &Figures<'_>, row: &TargetRow) -> [Cell; 7] {
         decides.and_then(|(one, reading)| of(one, reading)).unwrap_or_default()
     };
     let leads = told(&|one, reading| ahead(lang, &item.plan, one, state, reading));
-    let heads = [lang.outlook(found.outlook).to_owned(), leads];
+    let theirs = figures.overview.readings.of_target(state, item);
+    let heads = [lang.target_heading(found, &theirs), leads];
     [
         state.code(item).into(),
         material.title(item).into(),
@@ -108,9 +109,11 @@ fn cells(figures: &Figures<'_>, row: &TargetRow) -> [Cell; 7] {
 /// The figure that was judged; a goal that is no number is one beside the base, which stands below it.
 fn value(lang: Lang, one: &Indicator, reading: &Reading) -> Option<String> {
     let latest = reading.judged.judgement()?.latest;
-    let mut told = vec![lang.judged_in_unit(one), lang.value_of_year(latest.value, latest.year)];
+    let mut told = vec![lang.judged_in_unit(one)];
+    // The unit stands beside the name.
+    told.extend(lang.deciding(reading, ""));
     let base = reading.base.filter(|base| one.goal.number().is_none() && *base != latest);
-    told.extend(base.map(|it| lang.base_was(lang.value_of_year(it.value, it.year))));
+    told.extend(base.map(|it| lang.base_was(lang.figure_of(it, "", &[]))));
     Some(told.join("\n"))
 }
 
@@ -118,10 +121,7 @@ fn value(lang: Lang, one: &Indicator, reading: &Reading) -> Option<String> {
 fn gap(lang: Lang, gap: &Shortfall, one: &Indicator, reading: &Reading) -> String {
     let digits = gap.value.digits();
     let miss = readable(gap.miss, digits);
-    let mut told = vec![match miss.is_zero() {
-        true => lang.to_be_passed().to_owned(),
-        false => lang.still_to_go(lang.shortfall(miss, one)),
-    }];
+    let mut told = vec![lang.to_go(miss, one)];
     let tolerance = reading.judged.judgement().and_then(|found| found.tolerance);
     let tolerance = tolerance.filter(|it| !it.is_zero());
     told.extend(

@@ -11,7 +11,7 @@ use crate::domain::state::{Action, Meeting, Record, Recorded, Stage, State};
 use crate::domain::vocabulary::Event;
 use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Indicator, Item, Part, PlanId};
-use crate::words::{Lang, ahead, goal, in_unit};
+use crate::words::{Lang, ahead, goal};
 
 /// How many characters of a report's text are shown: a few lines.
 const REPORTED: usize = 110;
@@ -142,10 +142,9 @@ fn about_target(walked: Walked<'_>, item: &Item, rows: &mut Vec<Shown>) {
     ));
     if let Some(row) = overview.target(item) {
         let found = &row.assessment;
-        let mut outlook = lang.outlook(found.outlook).to_owned();
+        let mut outlook = lang.target_heading(found, &overview.readings.of_target(state, item));
         for warning in &found.warnings {
-            let year = lang.in_year(warning.year);
-            outlook.push_str(&format!("  {} {year}", lang.warning(warning.kind)));
+            outlook.push_str(&format!("  {}", lang.warning_with_year(warning)));
         }
         rows.push(Shown::Stands(found.attainment, outlook));
         let mut measured: Vec<&Indicator> =
@@ -236,16 +235,8 @@ fn answering(state: &State, id: &DepartmentId) -> String {
 
 fn value(lang: Lang, indicator: &Indicator, reading: Option<&Reading>) -> String {
     let Some(reading) = reading else { return lang.no_figure().to_owned() };
-    match (reading.latest, &reading.judged) {
-        (Some(latest), _) => {
-            let unverified = reading.is_unverified().then(|| lang.grid_unverified());
-            let told = [
-                lang.in_year(latest.year),
-                in_unit(latest.value, &indicator.unit),
-                unverified.unwrap_or_default().to_owned(),
-            ];
-            told.join(" ").trim_end().to_owned()
-        }
+    match (lang.deciding(reading, &indicator.unit), &reading.judged) {
+        (Some(told), _) => told,
         (None, Judged::NoData(why)) => lang.missing_figure(*why),
         (None, _) => lang.no_figure().to_owned(),
     }

@@ -51,7 +51,12 @@ pub(super) fn warning(
             ],
         );
         for (year, point) in values {
-            let value = point.value.map_or_else(|| lang.no_case_mark().into(), Cell::Number);
+            let marks = lang.marks_of(point).join(lang.comma());
+            let value = match point.value {
+                None => lang.no_case_mark().into(),
+                Some(value) if marks.is_empty() => Cell::Number(value),
+                Some(value) => lang.with_meaning(&value.to_string(), &marks).into(),
+            };
             table.row([lang.in_year(**year).into(), value]);
         }
         if !table.rows.is_empty() {

@@ -124,6 +124,9 @@ impl Model {
                 self.form = Some(form);
             }
             FormOutcome::HandIn if of_grid(form.deed.kind) => self.hand_in_figures(form),
+            FormOutcome::HandIn if form.deed.entries().is_some() => {
+                self.hand_in_verifications(form);
+            }
             FormOutcome::HandIn => self.hand_in(form),
             FormOutcome::Leave if of_grid(form.deed.kind) => self.leave_sheet(form),
             FormOutcome::Leave => {

@@ -148,6 +148,17 @@ pub fn details(lang: Lang, fact: &Fact, state: &State) -> Vec<(&'static str, Str
     if let Some(by) = state.withdrawn.get(&fact.seq) {
         rows.push((lang.row_withdrawn(), format!("#{by}")));
     }
+    let oneself = match &fact.event {
+        Event::Verified(done) => {
+            let own = state.recorded_by(done.entry) == Some(&fact.actor);
+            own && fact.circumstance.on_behalf_of.is_none()
+        }
+        Event::Observed(_) | Event::Corrected(_) => state.verified_by_oneself(fact.seq),
+        _ => false,
+    };
+    if oneself {
+        rows.push((lang.row_verification(), lang.verified_by_oneself().to_owned()));
+    }
     rows.extend(contents(lang, fact, state));
     rows
 }

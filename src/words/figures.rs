@@ -3,7 +3,7 @@
 use super::refusals::Label;
 use super::{Lang, words};
 use crate::domain::assess::{
-    Area, Change, ChangeUnit, Judged, Method, Missing, Rule, Sex, WarningKind, change_unit,
+    Area, Change, ChangeUnit, Judged, Method, Missing, Sex, WarningKind, change_unit,
 };
 use crate::domain::form::Field;
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
@@ -46,33 +46,6 @@ impl Lang {
             WarningKind::GapWidening => ("差距扩大", "gap widening"),
             WarningKind::Missing => ("缺数", "figure missing"),
             WarningKind::Unverified => ("待核", "not verified"),
-        };
-        self.pick(zh, en)
-    }
-
-    /// The comparison that decides.
-    pub const fn rule(self, rule: Rule) -> &'static str {
-        let (zh, en) = match rule {
-            Rule::AtLeast => ("数值不低于目标值", "value at least the goal"),
-            Rule::AtMost => ("数值不高于目标值", "value at most the goal"),
-            Rule::Within => ("数值在区间内", "value within the band"),
-            Rule::Above => ("比基期高出容差以上", "above the base by more than the tolerance"),
-            Rule::Below => ("比基期低出容差以上", "below the base by more than the tolerance"),
-            Rule::NotBelow => {
-                ("不低于对照指标减容差", "at least the other indicator less the tolerance")
-            }
-            Rule::NotWorse => {
-                ("不比基期差出容差以上", "not worse than the base by more than the tolerance")
-            }
-            Rule::Slower => (
-                "近三年平均变化小于前三年",
-                "mean change of three years below that of the three before",
-            ),
-            Rule::Narrower => ("差距小于基期", "gap below that of the base year"),
-            Rule::Best => (
-                "已到最好或与最好持平，保持即可",
-                "the best there can be, in the base year and now",
-            ),
         };
         self.pick(zh, en)
     }
@@ -147,8 +120,12 @@ impl Lang {
         }
     }
 
-    /// How far an indicator is from its goal: a difference, or where a slower rise is asked one a year.
+    /// How far an indicator is from its goal: a difference, or where a slower rise is asked one a year;
+    /// of one that stands just on the edge that it has to pass, that.
     pub fn shortfall(self, miss: Number, indicator: &Indicator) -> String {
+        if miss.is_zero() {
+            return self.to_be_passed().to_owned();
+        }
         let much = self.difference(miss, &indicator.unit);
         if indicator.goal == Goal::SlowRise { self.a_year(much) } else { much }
     }
@@ -160,6 +137,12 @@ impl Lang {
             (sex, Area::Total) => self.sex(sex).to_owned(),
             (sex, area) => format!("{}{}", self.sex(sex), self.area(area)),
         }
+    }
+
+    /// Whose figures some lines are.
+    pub fn parts(self, lines: &[(Sex, Area)]) -> String {
+        let told: Vec<String> = lines.iter().map(|line| self.line(*line)).collect();
+        told.join(self.list_comma())
     }
 
     /// What a figure is about, after its indicator's name.
@@ -193,7 +176,14 @@ pub(super) fn refused(
         }
         Refusal::NoFigures(seq) => lang.no_figures(*seq),
         Refusal::AlreadyVerified(seq, by) => lang.already_verified(*seq, *by),
-        Refusal::VerifiedStands(seq, by) => lang.verified_stands(*seq, *by),
+        Refusal::VerifiedStands(seq, by) => {
+            let who = state.recorded_by(*by).map(|id| state.person_name(id).to_owned());
+            lang.verified_stands(*seq, *by, who.unwrap_or_else(|| lang.who_verified().to_owned()))
+        }
+        Refusal::OwnFigures(seq, others) => {
+            let names = others.iter().map(|id| state.person_name(id)).collect::<Vec<_>>();
+            lang.own_figures(*seq, names.join(lang.pick("或", " or ")))
+        }
         Refusal::SomeReturned(seq, by) => lang.some_returned(*seq, *by),
         _ => return None,
     })
@@ -210,6 +200,7 @@ pub(crate) fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> St
         WrongFigure::NegativeCount => lang.figure_negative(name),
         WrongFigure::NoValue => lang.figure_no_value(name),
         WrongFigure::ValueOfNobody => lang.figure_of_nobody(name),
+        WrongFigure::CountOfNobody => lang.figure_count_of_nobody(name),
         WrongFigure::OutsideShare => lang.figure_outside(name),
         WrongFigure::NegativeValue => lang.figure_below_zero(name),
         WrongFigure::NumeratorAbove => lang.figure_above(name),
@@ -232,6 +223,14 @@ pub(crate) fn doubtful(lang: Lang, doubt: &Doubt) -> String {
         Doubt::Age { value } => lang.doubt_age(value),
         Doubt::Scale { value, beside, goal: false } => lang.doubt_scale(value, beside),
         Doubt::Scale { value, beside, goal: true } => lang.doubt_scale_of_goal(value, beside),
+        Doubt::Beside { value, beside, key, same_year } => {
+            let part = lang.line((key.sex, key.area));
+            match same_year {
+                true => lang.doubt_beside(value, part, beside),
+                false => lang.doubt_beside_others(value, part, beside),
+            }
+        }
+        Doubt::Denominator { now, beside, year } => lang.doubt_denominator(now, *year, beside),
         Doubt::Jump { change, usual } => lang.doubt_jump(change, usual),
     }
 }
@@ -281,6 +280,7 @@ words! {
     figure_negative(name: String): "{name}：分子分母不能小于零，请核对", "{name}: a count cannot be below zero; check it";
     figure_no_value(name: String): "{name}：没有数值；只有分母为零（本年无对象）才可不填", "{name}: a value is missing; only with a denominator of zero may it be left out";
     figure_of_nobody(name: String): "{name}：分母为零是本年无对象，不能有数值，请去掉数值", "{name}: with a denominator of zero there is no value; leave it out";
+    figure_count_of_nobody(name: String): "{name}：分母为零时分子也应为零，请核对分子、分母", "{name}: with a denominator of zero the numerator is zero too; check both";
     figure_below_zero(name: String): "{name}：数值不能小于零，请核对", "{name}: it cannot be below zero; check it";
     figure_outside(name: String): "{name}：这个比例只能在0到100之间，请核对", "{name}: this share lies within 0 and 100; check it";
     figure_above(name: String): "{name}：分子大于分母，请核对", "{name}: the numerator is above the denominator; check them";
@@ -299,9 +299,14 @@ words! {
     doubt_age(value: &Number): "{value}岁不像是年龄，是不是小数点错了", "{value} years is no age: is the point wrong";
     doubt_scale(value: &Number, usual: &Number): "{value}与其他年度的{usual}左右相差十倍以上，是不是小数点、单位或年度错了", "{value} is ten times the {usual} of other years or a tenth of it: is the point, the unit or the year wrong";
     doubt_scale_of_goal(value: &Number, goal: &Number): "{value}与目标值{goal}相差二十倍以上，是不是小数点或单位错了", "{value} is twenty times the goal {goal} or a twentieth of it: is the point or the unit wrong";
+    doubt_beside(value: &Number, part: String, beside: &Number): "{value}与同年{part}的{beside}相差十倍以上，是不是小数点或单位错了", "{value} is ten times the {beside} of {part} in the same year or a tenth of it: is the point or the unit wrong";
+    doubt_beside_others(value: &Number, part: String, beside: &Number): "{value}与{part}其他年度的{beside}左右相差十倍以上，是不是小数点或单位错了", "{value} is ten times the {beside} of {part} in other years or a tenth of it: is the point or the unit wrong";
+    doubt_denominator(now: &Number, year: i32, beside: &Number): "分母{now}与已报的{year}年分母{beside}相差十倍以上，是不是单位或位数错了", "the denominator {now} is ten times the {beside} given for {year} or a tenth of it: is the unit or a digit wrong";
     doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，超过历年通常变化（中位数{usual}）的三倍", "the change of {change} exceeds three times the median change of {usual}";
     no_figures(seq: u64): "#{seq} 不是有效的数据报送，请核对编号", "#{seq} is no live entry of figures; check the number";
-    verified_stands(seq: u64, by: u64): "#{seq} 已经审核，要退回请先撤回审核 #{by}（打开它按 w）", "#{seq} is verified; to return it withdraw the verification #{by} first (open it and press w)";
+    verified_stands(seq: u64, by: u64, who: String): "#{seq} 已经审核，要退回或作废，先请{who}撤回审核 #{by}（打开它按 w）；数值有误的，可以直接更正", "#{seq} is verified; before it is returned or made void {who} withdraws the verification #{by} (open it and press w); what is wrong in its value is corrected";
+    who_verified: "审核的人", "whoever verified it";
+    own_figures(seq: u64, who: String): "#{seq} 是您自己录入的，请统计部门的{who}审核", "#{seq} was entered by yourself; it is verified by {who} of the statistics bureau";
     already_verified(seq: u64, by: u64): "#{seq} 已经审核（#{by}），不必再审", "#{seq} is verified already (#{by})";
     some_returned(seq: u64, by: u64): "#{seq} 中有退回的数（#{by}），改正后再审；数本无误的，先撤回 #{by}", "some figures of #{seq} were returned (#{by}): it is verified once they are mended; if they are right, withdraw #{by} first";
 

@@ -6,6 +6,7 @@
 
 mod actions;
 mod commands;
+mod decides;
 mod documents;
 mod entries;
 mod evidence;

@@ -30,8 +30,9 @@ words! {
     grid_nothing_to_save: "没有未保存的数，在格里直接打数", "nothing to save; type figures into the cells";
     grid_nothing_to_verify: "这一格没有可审核的数", "no figure to verify here";
     grid_all_verified(department: &str): "{department}没有待审核的数据", "{department}: nothing waits to be verified";
-    grid_verify_once_more(key: String, department: &str, count: usize): "再按一次 {key} 审核{department}的{count}条数据记录", "{key} once more verifies {count} entries of {department}";
-    grid_verified(department: &str, count: usize): "已审核{department}的{count}条数据记录", "verified {count} entries of {department}";
+    grid_verified(department: &str, figures: usize, entries: usize): "已审核{department}的{figures}个数（{entries}条记录）", "verified {figures} figures of {department} in {entries} entries";
+    grid_needs_parts(split: &str, parts: String): "按{split}判断，要填{parts}的数，合计不参与：", "judged on the {split}: {parts} are needed, the total is not used: ";
+    grid_total_alone(names: String): "{names}要填分项才能判断，合计不参与", "{names}: the parts are needed, the total decides nothing";
     grid_pasted(count: usize): "已填入{count}格，还没有保存", "{count} cells filled, not saved yet";
     pasted_block: "粘贴的表", "the pasted table";
     grid_left(count: usize, key: String): "{count}格还没有保存，按 {key} 回去接着填", "{count} cells are not saved; {key} leads back to them";

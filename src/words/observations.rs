@@ -114,7 +114,7 @@ fn figure_line(lang: Lang, figure: &Figure, plan: &PlanId, state: &State) -> Str
     }
     if let Some(by) = figure.corrects {
         let old = state.figures.given_by(by, plan, &figure.indicator, figure.into());
-        let old = old.and_then(|old| old.value).map(|old| lang.figure_stood(old.to_string()));
+        let old = old.map(|old| lang.figure_was(old));
         line.push_str(&format!("  {}{}", lang.corrects_mark(by), old.unwrap_or_default()));
     }
     if !figure.remark.is_empty() {

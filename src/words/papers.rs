@@ -210,7 +210,6 @@ words! {
     answers_for(leads: usize, shares: usize, measures: usize, proposed: usize): "牵头目标{leads}项，配合目标{shares}项，措施{measures}项，其中拟定{proposed}项", "leads {leads} targets, shares {shares}, {measures} measures; {proposed} of them proposed";
     reports_counted(accepted: usize, waiting: usize): "已通过{accepted}份，待审核{waiting}份", "{accepted} accepted, {waiting} waiting";
     late_counted(count: usize): "{count}项", "{count}";
-    value_of_year(value: Decimal, year: i32): "{value}（{year}年）", "{value} ({year})";
     value_against_goal(name: &str, value: String, goal: String): "{name}{value}，目标：{goal}", "{name} {value}, goal: {goal}";
     not_reported: "未报", "not told";
     said_on(day: String, note: &str): "{day}：{note}", "{day}: {note}";
@@ -242,7 +241,6 @@ words! {
     warnings_of(year: i32, warnings: usize): "按{year}年及以前的数据，预警{warnings}项。", "{warnings} warnings stand on figures up to {year}.";
     own_word_told(whose: &str, finding: &str, note: &str): "自评（{whose}）：{finding}，{note}", "own word ({whose}): {finding}, {note}";
     year_not_over(year: i32): "{year}年尚未结束，当年数据多数还没有报送，结果以上一年的数为主。", "{year} is not over: most of its figures are still to come, and results rest on the year before.";
-    judged_by(year: i32): "依{year}年", "figures of {year}";
     counted(what: &str, count: usize): "{what}{count}项", "{count} {what}";
     counted_warnings(count: usize): "；预警{count}项", "; {count} warnings stand";
     domain_counted(targets: usize, told: String, warned: String): "主要目标{targets}项：{told}{warned}。", "{targets} targets: {told}{warned}.";
@@ -262,7 +260,6 @@ words! {
     evaluation_early(due: i32, year: i32): "评估年度为{due}年，数据尚未到期，以下为截至{year}年的情况。", "The evaluation is of {due}, whose figures are not there yet; what follows stands on figures up to {year}.";
     verdict_told(verdict: &str): "评估结论：{verdict}", "verdict: {verdict}";
     measures_intro: "按责任单位最近一次报告统计，牵头单位有报告的以牵头单位为准。", "After the latest report of the departments; a lead's counts before others'.";
-    still_to_go(miss: String): "还差{miss}", "{miss} to go";
     no_problems: "没有这样的目标。", "There is none.";
     problems_told(count: usize): "共{count}项，差距和走势如下。", "{count} targets, with what is to go and where they head.";
 

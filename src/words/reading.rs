@@ -5,8 +5,7 @@ use std::fmt::Display;
 use super::{Lang, words};
 use crate::decimal::Decimal;
 use crate::domain::assess::{
-    ChangeUnit, Given, Grounds, Judgement, Outlook, Pool, Reading, Rule, Small, change_unit,
-    is_of_women,
+    ChangeUnit, Given, Grounds, Judgement, Pool, Reading, Small, change_unit, is_of_women,
 };
 use crate::domain::state::State;
 use crate::plan::{Goal, Indicator, PlanId};
@@ -20,14 +19,12 @@ pub fn explained(
     let unit = indicator.unit.as_str();
     let mut rows = vec![(lang.row_result(), result(lang, reading))];
     if let Some(found) = reading.judged.judgement() {
-        rows.push((lang.row_rule(), rule(lang, found, reading, unit)));
+        rows.push((lang.row_rule(), lang.asked_and_actual(indicator, reading, found)));
     }
     if let Some(latest) = reading.latest {
-        let point = reading.points.get(&latest.year);
-        let mark = point.filter(|point| point.preliminary).map(|_| lang.preliminary_mark());
-        let told = [given(lang, latest, unit), mark.unwrap_or_default().to_owned()].join("  ");
-        rows.push((lang.row_figures(), told.trim_end().to_owned()));
-        rows.extend(reading.base.map(|base| (lang.row_base(), given(lang, base, unit))));
+        rows.push((lang.row_figures(), with_marks(lang, latest, indicator, reading)));
+        let base = reading.base.map(|base| with_marks(lang, base, indicator, reading));
+        rows.extend(base.map(|told| (lang.row_base(), told)));
         rows.extend(
             reading.change.as_ref().map(|change| (lang.row_change(), lang.change(change, unit))),
         );
@@ -40,6 +37,10 @@ pub fn explained(
         let second = lang.second(&reading.second);
         let differs = if reading.disagree { lang.methods_disagree() } else { "" };
         rows.push((lang.row_second(), format!("{second}  {differs}").trim_end().to_owned()));
+    }
+    if !reading.returned.is_empty() {
+        let told = reading.returned.iter().map(|back| lang.sent_back(back, unit));
+        rows.push((lang.row_sent_back(), told.collect::<Vec<_>>().join("\n")));
     }
     rows.extend(
         reading.small.as_ref().map(|found| (lang.row_counts(), small(lang, found, reading))),
@@ -61,9 +62,7 @@ pub fn explained(
         rows.push((lang.row_stages(), told.join(lang.list_comma())));
     }
     if !reading.warnings.is_empty() {
-        let told = reading.warnings.iter().map(|warning| {
-            format!("{} {}", lang.warning(warning.kind), lang.in_year(warning.year))
-        });
+        let told = reading.warnings.iter().map(|warning| lang.warning_with_year(warning));
         rows.push((lang.row_warnings(), told.collect::<Vec<_>>().join(lang.list_comma())));
     }
     rows
@@ -76,22 +75,13 @@ pub fn small_told(lang: Lang, reading: &Reading) -> Option<String> {
     Some(lines.lines().collect::<Vec<_>>().join(lang.semicolon()))
 }
 
-/// Why an indicator stands as it does, in a line: what is compared with what, and where it is heading.
+/// Why an indicator stands as it does, in a line: what is asked of it, and what it is.
 pub fn in_short(lang: Lang, one: &Indicator, reading: &Reading) -> String {
-    let mut parts = vec![lang.judged_name(one)];
-    match reading.judged.judgement() {
-        Some(found) => {
-            parts.push(lang.in_year(found.latest.year));
-            parts.push(rule(lang, found, reading, &one.unit));
-        }
-        None => parts.push(lang.indicator_stands(&reading.judged)),
-    }
-    parts.extend(reading.is_small().then(|| lang.small_numbers().to_owned()));
-    if reading.heading.outlook != Outlook::Unknown {
-        let outlook = lang.outlook(reading.heading.outlook);
-        parts.push([lang.label_outlook(), lang.colon(), outlook].concat());
-    }
-    parts.join("  ")
+    let stands = match reading.judged.judgement() {
+        Some(found) => lang.asked_and_actual(one, reading, found),
+        None => lang.indicator_stands(&reading.judged),
+    };
+    format!("{}  {stands}", lang.judged_name(one))
 }
 
 /// Where the figures of an indicator lead by the plan's last year, and where they should be by then if
@@ -149,29 +139,22 @@ fn result(lang: Lang, reading: &Reading) -> String {
     if reading.is_small() { format!("{stands}  {}", lang.small_numbers()) } else { stands }
 }
 
-fn given(lang: Lang, given: Given, unit: &str) -> String {
-    format!("{} {}", lang.in_year(given.year), in_unit(given.value, unit))
-}
-
-fn rule(lang: Lang, found: &Judgement, reading: &Reading, unit: &str) -> String {
-    let mut parts = vec![lang.rule(found.rule).to_owned()];
-    parts.push(match found.rule {
-        Rule::Slower => slower(lang, found, reading, unit),
-        _ => lang.rule_values(found.latest.value.to_string(), found.against.value.to_string()),
-    });
-    parts.extend(found.high.map(|high| lang.rule_high(high.to_string())));
-    parts.extend(found.tolerance.map(|tolerance| lang.rule_tolerance(tolerance.to_string())));
-    parts.extend(found.miss.map(|miss| match found.rule {
-        // What has to be exceeded is not reached on its edge.
-        _ if miss.is_zero() => lang.on_the_edge().to_owned(),
-        Rule::Slower => lang.gap_to_go(lang.a_year(lang.difference(miss, unit))),
-        _ => lang.gap_to_go(lang.difference(miss, unit)),
-    }));
-    parts.join("  ")
+/// A value with its year, and how firm it is.
+fn with_marks(lang: Lang, given: Given, one: &Indicator, reading: &Reading) -> String {
+    let own = reading.points.get(&given.year).filter(|_| !matches!(one.goal, Goal::Narrow(_)));
+    let marks = match own {
+        Some(point) => lang.marks_of(point),
+        // What went into a gap is known of the latest.
+        None if reading.latest == Some(given) => {
+            lang.marks(reading.basis.preliminary, reading.basis.unverified)
+        }
+        None => Vec::new(),
+    };
+    lang.figure_of(given, &one.unit, &marks)
 }
 
 /// The mean changes of three years and of the three before.
-fn slower(lang: Lang, found: &Judgement, reading: &Reading, unit: &str) -> String {
+pub(super) fn slower(lang: Lang, found: &Judgement, reading: &Reading, unit: &str) -> String {
     let mean = |from: Decimal, to: Decimal| {
         let (three, digits) = (Decimal::new(3, 0), from.digits().max(to.digits()) + 1);
         let mean = (to - from).ratio(three, 1, digits).unwrap_or_default();
@@ -236,7 +219,7 @@ impl Lang {
     }
 
     /// Years that are taken together: `2024年`, `2021至2025年合并`.
-    fn pooled_years(self, years: &[i32]) -> String {
+    pub(super) fn pooled_years(self, years: &[i32]) -> String {
         match years {
             [] => String::new(),
             [one] => self.in_year(*one),
@@ -275,7 +258,7 @@ impl Lang {
 
 words! {
     row_result: "结果", "result";
-    row_rule: "判断", "rule";
+    row_rule: "判断", "judged";
     row_figures: "最新", "latest";
     row_base: "基期", "base";
     row_change: "变化", "change";
@@ -286,13 +269,9 @@ words! {
     row_stages: "阶段目标", "stages";
     towards_stage(year: i32, value: String): "对{year}年阶段目标{value}，", "towards the stage of {year}, {value}: ";
     row_warnings: "预警", "warnings";
-    rule_values(value: String, against: String): "判断值{value}，对照{against}", "value {value} against {against}";
-    rule_high(high: String): "上限{high}", "upper edge {high}";
-    rule_tolerance(tolerance: String): "容差{tolerance}", "tolerance {tolerance}";
     interval(low: String, high: String, method: &str): "95%区间 {low}至{high}，{method}", "95% interval {low} to {high}, {method}";
     years_together(years: String): "{years}合并", "{years} together";
-    to_be_passed: "须越过", "to pass";
-    on_the_edge: "正好在界线上，还须越过", "just on the edge, which has to be passed";
+    to_be_passed: "须越过界线", "edge to pass";
     leads_to(year: i32, value: String): "按走势，{year}年为{value}", "heads for {value} in {year}";
     should_be(value: String): "应为{value}", "{value} is asked";
     a_year(much: String): "每年{much}", "{much} a year";

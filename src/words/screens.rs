@@ -87,6 +87,7 @@ words! {
     column_letter_of(year: i32): "{year:02}责任书", "let. '{year:02}";
     column_scheme: "方案", "scheme";
     column_now: "现值", "now";
+    column_marks: "说明", "note";
     column_lacking: "缺数", "lack";
     column_grade: "述职评议", "review";
     column_waiting: "待审核", "waits";

@@ -27,7 +27,7 @@ impl Lang {
                 let name = state.indicator_name(&alike[0].indicator);
                 let years: Vec<_> = alike.iter().map(|one| self.in_year(one.year)).collect();
                 let years = years.join(self.list_comma());
-                format!("{name} {} {years}", self.warning(alike[0].kind))
+                format!("{name} {}", self.warning_of_years(alike[0].kind, years))
             };
             alike.map(one).collect::<Vec<_>>().join(self.comma())
         };

@@ -8,7 +8,7 @@ use halfsky::domain::refusal::Refusal;
 use halfsky::domain::since::Changes;
 use halfsky::domain::state::FigureKey;
 use halfsky::domain::vocabulary::Event;
-use halfsky::words::{Lang, details, explained, tell};
+use halfsky::words::{Lang, details, explained, refuse, tell};
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -38,6 +38,24 @@ fn filled(indicator: &str, from: i32, values: &[&str]) -> Desk {
     desk
 }
 
+/// A figure with its counts.
+fn with_counts(year: i32, value: &str, above: &str, below: &str) -> Value {
+    with(
+        figure("cervical_screening", year, value),
+        json!({"numerator": above, "denominator": below}),
+    )
+}
+
+/// A bureau of two, of whom one entered a figure, and the number of the entry.
+fn two_who_verify() -> (Desk, u64) {
+    let mut desk = Desk::confirmed();
+    let enrol = json!({"kind": "enrol_person", "person": "qian", "name": "钱进", "role": "statistics",
+        "department": "statistics", "login": "qian"});
+    desk.give(CLERK, enrol);
+    let entry = desk.give("sun", figures(&[figure("cervical_screening", 2024, "70")]));
+    (desk, entry)
+}
+
 /// Another value in the place of an entry's.
 fn corrects(entry: u64) -> Value {
     figures(&[of("cervical_screening", json!({"value": "71.3", "corrects": entry}))])
@@ -63,6 +81,9 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
     let mut went = Desk::confirmed();
     let back = went.give("li", figures(std::slice::from_ref(&twice)));
     went.give("sun", return_figures(&[named_figure("cervical_screening", 2024, back)]));
+    let mut counted = Desk::confirmed();
+    counted.give("sun", figures(&[with_counts(2023, "70.0", "70", "100")]));
+    let (two, own) = two_who_verify();
     let steady = filled("cervical_screening", 2019, &["60", "61", "62", "63", "64"]);
     vec![
         told(figures(&[])),
@@ -78,6 +99,7 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         screening(json!({})),
         screening(json!({"numerator": "0", "denominator": "7"})),
         screening(json!({"value": "0", "numerator": "0", "denominator": "0"})),
+        screening(json!({"numerator": "3", "denominator": "0"})),
         screening(json!({"value": "100.1"})),
         screening(json!({"value": "-0.1"})),
         one("rd_personnel", json!({"value": "-5"})),
@@ -92,6 +114,15 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         one("life_expectancy", json!({"value": "812"})),
         (steady.refusal("sun", figures(&[figure("cervical_screening", 2024, "68")])), steady),
         (taken.refusal("sun", corrects(entered)), taken.clone()),
+        told(figures(&[
+            of("life_expectancy", json!({"value": "8.1"})),
+            of("life_expectancy", json!({"value": "82.0", "sex": "female"})),
+        ])),
+        (
+            counted.refusal("sun", figures(&[with_counts(2024, "70.1", "701", "1000")])),
+            counted.clone(),
+        ),
+        (two.refusal("sun", verify(own)), two),
         told(void_figures(&[])),
         told(void_figures(&[named_figure("cervical_screening", 2024, entered)])),
         (
@@ -485,4 +516,60 @@ fn a_paper_has_no_figures_of_years_after_its_day() {
     assert!(desk.ask(CLERK, of(2024, "2024-03-01")).is_ok());
     let refused = desk.refusal(CLERK, of(2025, "2024-03-01"));
     assert_eq!(kind_of(&refused), "Figure");
+}
+
+#[test]
+fn nothing_but_zero_of_zero_is_nobody_to_count() {
+    let desk = Desk::confirmed();
+    let one = |above: &str| {
+        let counts = json!({"numerator": above, "denominator": "0"});
+        desk.ask("sun", figures(&[of("cervical_screening", counts)]))
+    };
+    assert!(one("0").is_ok());
+    let Err(Refusal::Figure(_, why)) = one("3") else { panic!("3/0 is let through") };
+    assert_eq!(wrong_of(&why), "CountOfNobody");
+}
+
+#[test]
+fn a_total_is_held_against_one_part_alone_and_against_other_years_of_its_parts() {
+    let doubt = |desk: &Desk, year: i32, value: &str| {
+        let asked = of("life_expectancy", json!({"year": year, "value": value}));
+        match desk.ask("sun", figures(&[asked])) {
+            Err(Refusal::Doubtful(_, doubt)) => doubt_of(&doubt),
+            other => other.map(|_| "").unwrap(),
+        }
+    };
+    let mut desk = Desk::confirmed();
+    assert_eq!(doubt(&desk, 2025, "4.5"), "", "there is nothing to tell by");
+    let women = of("life_expectancy", json!({"year": 2025, "value": "69.9", "sex": "female"}));
+    desk.give("sun", figures(&[women]));
+    assert_eq!(doubt(&desk, 2025, "4.5"), "Beside");
+    assert_eq!(doubt(&desk, 2024, "4.5"), "Beside", "of another year");
+    assert_eq!(doubt(&desk, 2025, "68.1"), "");
+}
+
+#[test]
+fn who_entered_figures_verifies_them_only_where_nobody_else_can() {
+    let (two, entry) = two_who_verify();
+    let refusal = two.refusal("sun", verify(entry));
+    let told = refuse(Lang::Zh, &refusal, &two.state);
+    assert!(told.contains("钱进"), "{told}");
+    let mut desk = two.clone();
+    desk.give("qian", verify(entry));
+    assert!(!desk.state.verified_by_oneself(entry));
+    // What the office records from papers is entered and verified by those who signed.
+    let mut desk = two;
+    let entered =
+        desk.give(CLERK, from_paper(figures(&[figure("cervical_screening", 2025, "70")]), TODAY));
+    desk.give(CLERK, from_paper(verify(entered), TODAY));
+    assert!(!desk.state.verified_by_oneself(entered));
+    let mut alone = Desk::confirmed();
+    let entry = alone.give("sun", figures(&[figure("cervical_screening", 2024, "70")]));
+    alone.give("sun", verify(entry));
+    assert!(alone.state.verified_by_oneself(entry));
+    for nth in [1, 2] {
+        let fact = &alone.facts[alone.facts.len() - nth];
+        let rows = details(Lang::Zh, fact, &alone.state);
+        assert!(rows.iter().any(|(_, text)| text == "本人录入本人审核"), "{rows:?}");
+    }
 }

@@ -101,6 +101,13 @@ fn kinds(reading: &Reading) -> Vec<WarningKind> {
     reading.warnings.iter().map(|warning| warning.kind).collect()
 }
 
+/// An indicator in years of age with its own tolerance, and how it is read with figures from 2020 on.
+pub(crate) fn of_years(goal: Value, values: &[&str]) -> (Indicator, Reading) {
+    let one = indicator(goal, json!({"unit": "岁", "tolerance": "0.1"}));
+    let found = seen(&one, &line(2020, values));
+    (one, found)
+}
+
 #[test]
 fn the_national_series_are_on_course_and_the_second_opinion_differs_on_one() {
     for (values, expected, progress, disagree) in

@@ -1,8 +1,10 @@
 //! Figures that stand and should not: what goes back to its department, and what is void.
 
+use halfsky::domain::assess::Attainment;
+use halfsky::domain::figures::reading;
 use halfsky::domain::overview::{Overview, Wait};
 use halfsky::domain::state::FigureKey;
-use halfsky::words::{Lang, details, tell};
+use halfsky::words::{Lang, details, explained, tell};
 use serde_json::Value;
 
 use super::kit::kinds::kind_of;
@@ -58,9 +60,13 @@ fn a_void_figure_is_lacking_until_it_is_entered_again() {
 }
 
 #[test]
-fn a_void_figure_may_be_of_a_verified_entry_and_a_stale_name_voids_nothing() {
+fn a_stale_name_voids_nothing_and_what_is_verified_is_not_made_void() {
     let (mut desk, entry) = entered();
-    desk.give("sun", verify(entry));
+    let by = desk.give("sun", verify(entry));
+    for who in ["li", "sun"] {
+        assert_eq!(kind_of(&desk.refusal(who, void_figures(&of(2025, entry)))), "VerifiedStands");
+    }
+    desk.give("sun", withdraw(by));
     let corrected = desk.give("li", correction(&[figure(SCREENING, 2025, "72.0")]));
     assert_eq!(kind_of(&desk.refusal("sun", void_figures(&of(2025, entry)))), "Figure");
     assert_eq!(value(&desk, 2025).as_deref(), Some("72.0"));
@@ -146,4 +152,31 @@ fn they_are_told_with_their_reason_and_are_of_their_items_history() {
         assert!(desk.state.index.of_item(&item("1.3")).contains(&seq));
         assert!(desk.state.index.of_department(&dept("health")).contains(&seq));
     }
+}
+
+#[test]
+fn what_was_returned_decides_nothing_until_it_is_mended() {
+    let mut desk = Desk::confirmed();
+    desk.give("li", figures(&[figure(SCREENING, 2024, "66.0")]));
+    let entry = desk.give("li", figures(&[figure(SCREENING, 2025, "75.0")]));
+    let read = |desk: &Desk| {
+        let plan = item("1.3").plan;
+        let one = desk.state.indicator(&plan, SCREENING).unwrap();
+        let found = reading(&desk.state, &plan, one, day(TODAY)).unwrap();
+        let told = explained(Lang::Zh, one, &found);
+        let told: Vec<String> =
+            told.into_iter().map(|(label, text)| format!("{label} {text}")).collect();
+        (found.attainment().unwrap(), found.latest.unwrap().year, told.join("\n"))
+    };
+    assert_eq!((read(&desk).0, read(&desk).1), (Attainment::Met, 2025));
+    let back = desk.give("sun", return_figures(&of(2025, entry)));
+    let (attainment, year, told) = read(&desk);
+    assert_eq!((attainment, year), (Attainment::Unmet, 2024), "the year before decides");
+    assert!(told.contains(&format!("已退回 2025年 75.0%（已退回 #{back}，不计入判断）")), "{told}");
+    let table = halfsky::exchange::observations(&desk.state, Lang::Zh).0;
+    assert!(format!("{table:?}").contains(&format!("已退回 #{back}")), "{table:?}");
+    // Nor is anything held against it.
+    desk.give("li", correction(&[figure(SCREENING, 2025, "70.4")]));
+    assert_eq!((read(&desk).0, read(&desk).1), (Attainment::Met, 2025));
+    assert!(!read(&desk).2.contains("已退回"));
 }

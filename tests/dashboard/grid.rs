@@ -193,13 +193,14 @@ fn nobody_types_where_the_door_is_shut() {
 fn the_bureau_verifies_one_entry_or_all_of_a_department() {
     let mut driver = bureau();
     driver.down_to_indicator("平均受教育年限");
-    driver.press("Y").sees("再按一次").press("Y").sees("的1条数据记录");
-    driver.press("Y").sees("没有待审核的数据");
+    // Every figure is seen before it is stood by.
+    driver.press("Y").sees("个数，1条记录").sees("平均受教育年限 2025年").press("Ctrl-S");
+    driver.sees("个数（1条记录）").press("Y").sees("没有待审核的数据");
     driver.down_to_indicator("农村卫生厕所普及率");
     driver.sees("未审核").press("y").sees("审核数据").press("Ctrl-S");
     driver.sees("已录入 #838").sees("已审核 #");
     let mut other = liaison();
-    other.press("Down Down Left y").misses("提交").press("Y").misses("再按一次");
+    other.press("Down Down Left y").misses("提交").press("Y").misses("条记录");
 }
 
 #[test]
@@ -508,6 +509,8 @@ fn a_figure_goes_back_and_is_mended_or_void() {
     };
     bureau.press("Down b").sees("人均预期寿命 2025年  78.9").misses("健康预期寿命 2025年");
     bureau.type_in("与年鉴不符").press("Ctrl-S").sees("78.9!").sees("已退回 #838：与年鉴不符");
+    // It is seen that it is there, and counts for nothing.
+    bureau.press("e").sees("78.9岁（已退回 #838，不计入判断）").press("Esc");
     bureau.press("y").sees("#837 中有退回的数（#838）");
     bureau.press("Y").sees("没有待审核的数据");
 
@@ -599,5 +602,59 @@ fn who_verifies_a_correction_sees_what_it_corrects() {
     let entry = driver.ledger.record("lin-shuang", correct).unwrap()[0].seq;
     driver.model.follow();
     driver.find(&format!("#{entry}"));
-    driver.press("y").sees("9.95").sees("（原 9.93）").sees("以公报为准");
+    driver.press("y").sees("9.95").sees("（原 9.93）").sees("以公报为准").sees("统计公报");
+}
+
+/// Whoever verifies a correction of counts sees the old ones too.
+#[test]
+fn old_counts_are_seen_beside_the_new() {
+    let mut driver = seat("sun-jia");
+    let given = |above: &str, below: &str, value: &str| {
+        json!([{"indicator": "breast_screening", "year": 2025, "value": value,
+            "numerator": above, "denominator": below, "source": "台账"}])
+    };
+    let enter = json!({"kind": "enter_figures", "figures": given("5000", "8000", "62.5"),
+        "reason": "如实"});
+    let first = driver.ledger.record("li-na", enter);
+    let corrected = given("8000", "12500", "64.0");
+    let kind = if first.is_ok() { "correct_figures" } else { "enter_figures" };
+    let correct = json!({"kind": kind, "figures": corrected, "reason": "漏报乡镇"});
+    let entry = driver.ledger.record("li-na", correct).unwrap()[0].seq;
+    driver.model.follow();
+    driver.find(&format!("#{entry}")).press("y").sees("8000/12500").sees("漏报乡镇");
+    if first.is_ok() {
+        driver.sees("（原 62.5，5000/8000）");
+    }
+}
+
+#[test]
+fn a_figure_that_is_preliminary_and_not_verified_shows_both() {
+    let mut driver = seat("sun-jia");
+    let figure = json!({"indicator": "schooling_years", "year": 2025, "value": "9.95",
+        "preliminary": true});
+    let correct = json!({"kind": "correct_figures", "figures": [figure], "reason": "以公报为准"});
+    let entry = driver.ledger.record("lin-shuang", correct).unwrap()[0].seq;
+    driver.model.follow();
+    driver.press("6").down_to_indicator("平均受教育年限").sees("9.95^~?");
+    driver.ledger.record("sun-jia", json!({"kind": "verify_figures", "entry": entry})).unwrap();
+    driver.model.follow();
+    driver.sees("9.95^~").misses("9.95^~?");
+}
+
+/// Whomever the grid showed, an indicator is gone to where everybody's figures are.
+#[test]
+fn the_way_to_an_indicator_leads_to_all() {
+    let mut driver = seat("li-na");
+    driver.press("6 s").sees("[女]").press("Esc");
+    driver.find("孕产妇死亡率").press("=").misses("[女]").type_in("1/2867").sees("1/2867");
+}
+
+/// Of an indicator that is judged by a gap a total alone changes nothing, and that is said.
+#[test]
+fn a_total_alone_of_a_gap_says_what_is_needed() {
+    let mut driver = seat("li-na");
+    driver.press("6").down_to_indicator("孕产妇死亡率城乡差距").press("Left");
+    driver.sees("按城乡差距判断，要填乡、城的数，合计不参与");
+    driver.type_in("15.0").press("Enter Ctrl-S").type_in("年报");
+    driver.press("Ctrl-S").sees("孕产妇死亡率城乡差距要填分项才能判断，合计不参与");
 }

@@ -25,7 +25,7 @@ kinds! { kind_of, ALL, Refusal:
     Indicator, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, YearNotBegun, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
-    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, VerifiedStands, SomeReturned, Action, Duty, DueTooEarly, DueTooFar,
+    NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, VerifiedStands, SomeReturned, OwnFigures, Action, Duty, DueTooEarly, DueTooFar,
     OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
     BuiltUpon, NotYourEntry, NotAsThen,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
@@ -40,7 +40,7 @@ kinds! { meeting_of, WRONG_MEETINGS, WrongMeeting:
 
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
     UnknownIndicator, NotMeasured, Year, NotSplit, HalfARatio, NegativeCount, NoValue,
-    ValueOfNobody, OutsideShare, NegativeValue, NumeratorAbove, Twice, There, NotThere,
+    ValueOfNobody, CountOfNobody, OutsideShare, NegativeValue, NumeratorAbove, Twice, There, NotThere,
     NotStanding, Returned,
 }
 
@@ -62,7 +62,7 @@ kinds! { document_of, DOCUMENTS, WrongDocument: NoDocument, Settled, Exists }
 
 kinds! { support_of, SUPPORT, WrongSupport: TooMany, NoAmount, Changes }
 
-kinds! { doubt_of, DOUBTS, Doubt: Corrects, NotRatio, NotBetween, NotSum, Jump, Scale, Age }
+kinds! { doubt_of, DOUBTS, Doubt: Corrects, NotRatio, NotBetween, NotSum, Jump, Scale, Age, Beside, Denominator }
 
 kinds! { form_of, FORMS, WrongForm:
     NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, OffCalendar, Value, Inside, Control,

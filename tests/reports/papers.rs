@@ -592,3 +592,30 @@ fn what_cannot_be_is_said_in_a_sentence() {
     }
     assert_eq!(std::fs::read_to_string(there).unwrap(), "mine");
 }
+
+/// Where several years are judged together a paper tells what they came to and what the last was alone.
+#[test]
+fn what_rests_on_several_years_says_so_on_every_paper() {
+    let (_folder, ledger) = demo();
+    let figure = r#"{"indicator":"maternal_mortality","year":2025,"value":"111.0","numerator":"2","denominator":"1801"}"#;
+    let correct =
+        format!(r#"{{"kind":"correct_figures","figures":[{figure}],"reason":"补报一例"}}"#);
+    let run = on(&ledger, &["--as", "li-na", "record"], &format!("{correct}\n"));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let papers: [&[&str]; 4] = [
+        &["unmet-list"],
+        &["department-sheet", "--department", "卫健局"],
+        &["midterm-evaluation"],
+        &["yearly-report"],
+    ];
+    for paper in papers {
+        let words = docx(&ledger, paper).words();
+        for told in ["2021至2025年合并", "2025年当年 111.0", "含未审核）小基数"] {
+            assert!(words.contains(told), "{paper:?}: {told}");
+        }
+    }
+    let unmet = halfsky(&ledger, &["unmet"]).out;
+    assert!(unmet.contains("2025年当年 111.0"), "{unmet}");
+    let status = halfsky(&ledger, &["status"]).out;
+    assert!(status.contains("个目标的状态依据的数还是初步的或没有审核"), "{status}");
+}

@@ -76,8 +76,14 @@ fn facts(desk: &Desk, item: &Item) -> Vec<(String, String)> {
     let mut rows = vec![(lang.row_domain().to_owned(), format!("{domain}  {kind}"))];
     if item.code.is_target() {
         let found = assess(state, item, desk.today);
-        rows.push((lang.row_standing().to_owned(), lang.attainment(found.attainment).to_owned()));
-        rows.push((lang.row_outlook().to_owned(), lang.outlook(found.outlook).to_owned()));
+        let small = if found.small { lang.small_numbers() } else { "" };
+        let stands = format!("{}  {small}", lang.attainment(found.attainment));
+        rows.push((lang.row_standing().to_owned(), stands.trim_end().to_owned()));
+        let read = state.deciding(item);
+        let read = read.filter_map(|one| Some((one, reading(state, &item.plan, one, desk.today)?)));
+        let read: Vec<_> = read.collect();
+        let theirs: Vec<_> = read.iter().map(|(one, reading)| (*one, reading)).collect();
+        rows.push((lang.row_outlook().to_owned(), lang.target_heading(&found, &theirs)));
     }
     let names = |ids: &[DepartmentId]| match ids {
         [] => lang.no_one().to_owned(),

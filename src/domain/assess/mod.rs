@@ -6,6 +6,7 @@
 //! explain it with the same numbers.
 
 mod attain;
+mod basis;
 mod chance;
 mod change;
 mod gap;
@@ -23,8 +24,9 @@ mod years;
 
 /// The version of these rules and of those by which duties are late; papers carry it. It changes with
 /// any rule that changes a status or a lateness of a day in the past.
-pub const METHODS: &str = "4";
+pub const METHODS: &str = "5";
 
+pub use basis::Basis;
 pub use chance::{garwood, wilson};
 pub use change::{Change, ChangeUnit, change_unit};
 pub use gap::{Gap, GapYear};
@@ -32,7 +34,7 @@ pub use judged::{Attainment, Given, Judged, Judgement, Missing, Rule};
 pub use outlook::{Grounds, Heading, Outlook, Trend};
 pub use reading::{Reading, Setting, Warning, WarningKind, read};
 pub use second::{Progress, Second, Undefined};
-pub use series::{Area, Line, Point, Series, Sex, Values, is_of_women, lines};
+pub use series::{Area, Line, Point, SentBack, Series, Sex, Values, is_of_women, lines};
 pub use small::{Interval, Method, Pool, Small};
 pub use stages::Stage;
 pub use swing::{Rebound, Swing, median, noise};

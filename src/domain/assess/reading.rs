@@ -7,12 +7,13 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::attain::{Ask, direction};
+use super::basis::Basis;
 use super::change::{Change, change};
 use super::gap::{Gap, gaps};
 use super::judged::{Attainment, Given, Judged, Missing};
 use super::outlook::{Grounds, Heading, Outlook, outlook};
 use super::second::{Course, Second, Undefined, second};
-use super::series::{Area, Line, Series, Sex, Values, lines};
+use super::series::{Area, Line, SentBack, Series, Sex, Values, lines};
 use super::small::{Small, small, with_pool};
 use super::stages::{self, Stage};
 use super::swing::{Rebound, Swing, rebound, swing};
@@ -101,6 +102,10 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
     /// The figures of the deciding line, by year.
     pub points: Line,
+    /// How firm the figures are that decide.
+    pub basis: Basis,
+    /// The figures that were returned, and do not count.
+    pub returned: Vec<SentBack>,
     /// With which thresholds, base, goal's year and day it was read.
     pub setting: Arc<Setting>,
 }
@@ -117,12 +122,6 @@ impl Reading {
     /// 小基数
     pub fn is_small(&self) -> bool {
         self.small.as_deref().is_some_and(Small::is_small)
-    }
-
-    /// Whether the statistics bureau has yet to verify the latest figure.
-    pub fn is_unverified(&self) -> bool {
-        let latest = self.latest.and_then(|latest| self.points.get(&latest.year));
-        latest.is_some_and(|point| !point.verified)
     }
 
     /// Whether a warning stands about a year: of figures that are missing or wait to be verified,
@@ -184,6 +183,7 @@ pub fn read(
     let last = setting.day.year().min(setting.goal_year);
     let line = series.deciding(indicator);
     let published = series.judged(indicator, last);
+    let beside = other;
     let other = other.map(|(indicator, series)| series.judged(indicator, last));
     let latest = latest(&published, setting.base_year);
     let small = latest.and_then(|latest| small(indicator, line, latest.year, &setting.thresholds));
@@ -218,6 +218,7 @@ pub fn read(
         None => Heading::unknown(Grounds::NoData),
     };
     let base = latest.and_then(|latest| ask.base(latest).ok());
+    let basis = Basis::of((indicator, &series), beside, (&judged, latest, small.as_ref()));
     let small = small.map(|mut small| {
         small.hold_against(indicator, base.map(|base| base.value));
         small
@@ -240,6 +241,8 @@ pub fn read(
         stages: stages::stages(&ask),
         warnings: Vec::new(),
         points: series.into_deciding(indicator),
+        basis,
+        returned: Vec::new(),
         setting: Arc::clone(setting),
         judged,
     };

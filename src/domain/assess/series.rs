@@ -112,6 +112,21 @@ fn sides(
     }
 }
 
+/// A figure that the statistics bureau gave back: it is there, and counts for nothing until it is mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SentBack {
+    /// The year.
+    pub year: i32,
+    /// Whom it is about.
+    pub sex: Sex,
+    /// Where they live.
+    pub area: Area,
+    /// As it was entered.
+    pub value: Option<Decimal>,
+    /// The entry that returned it.
+    pub by: u64,
+}
+
 /// All lines of an indicator.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Series(pub BTreeMap<(Sex, Area), Line>);

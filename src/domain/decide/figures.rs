@@ -1,37 +1,20 @@
 //! Rules for figures: what cannot be is refused, what can hardly be needs a reason.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod doubts;
+
+use std::collections::BTreeSet;
+
+use doubts::Sheet;
 
 use super::known_plan;
 use crate::decimal::Decimal;
-use crate::domain::assess::{Area, Sex, Thresholds, median};
+use crate::domain::assess::{Area, Sex};
 use crate::domain::entry::Seq;
-use crate::domain::payload::{Figure, Figures, StandingFigures, Verification};
+use crate::domain::payload::{Figure, Figures, PersonId, StandingFigures, Verification};
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, State};
 use crate::domain::vocabulary::{CommandKind, Event, EventKind};
-use crate::plan::{Goal, Indicator, Plan, PlanId, Split};
-
-/// A change counts as a jump only against so many changes before it.
-const CHANGES: usize = 3;
-
-/// So many times the usual change is a jump.
-const JUMP: Decimal = Decimal::new(3, 0);
-
-/// So many times the median of other years, or so small a part of it, is hardly true.
-const FAR_FROM_OTHERS: Decimal = Decimal::new(10, 0);
-
-/// A rate of fewer cases than these may be anything; one of more is of the size of others.
-const FEW_CASES: Decimal = Decimal::new(5, 0);
-
-/// Years, beyond the longest life that is on record: 122.
-const OLDEST: Decimal = Decimal::new(125, 0);
-
-/// So many times the goal, or so small a part of it, is hardly true.
-const FAR_FROM_GOAL: Decimal = Decimal::new(20, 0);
-
-/// Units of things that are counted, whose total is the sum of its parts.
-const COUNTED: &[&str] = &["人", "个", "人次"];
+use crate::plan::{Indicator, Plan, Split};
 
 pub(super) fn observe(state: &State, asked: Figures, year: i32) -> Result<Event, Refusal> {
     let asked = checked(state, asked, year, CommandKind::EnterFigures)?;
@@ -43,7 +26,12 @@ pub(super) fn correct(state: &State, asked: Figures, year: i32) -> Result<Event,
     Ok(Event::Corrected(asked))
 }
 
-pub(super) fn verify(state: &State, asked: Verification) -> Result<Event, Refusal> {
+/// `alone` verifies without a paper of somebody else's.
+pub(super) fn verify(
+    state: &State,
+    asked: Verification,
+    alone: Option<&PersonId>,
+) -> Result<Event, Refusal> {
     let entry = asked.entry;
     let kind = state.index.kind_of(entry).ok_or(Refusal::NoEntry(entry))?;
     let figures = matches!(kind, EventKind::Observed | EventKind::Corrected);
@@ -53,9 +41,15 @@ pub(super) fn verify(state: &State, asked: Verification) -> Result<Event, Refusa
     if let Some(by) = state.figures.verified_by(entry) {
         return Err(Refusal::AlreadyVerified(entry, by));
     }
-    match state.figures.returned_of(entry) {
-        Some(by) => Err(Refusal::SomeReturned(entry, by)),
-        None => Ok(Event::Verified(asked)),
+    if let Some(by) = state.figures.returned_of(entry) {
+        return Err(Refusal::SomeReturned(entry, by));
+    }
+    let own = alone.filter(|actor| state.index.of_person(actor).binary_search(&entry).is_ok());
+    let others = own.into_iter().flat_map(|actor| state.others_who_verify(actor)).cloned();
+    let others: Vec<PersonId> = others.collect();
+    match others.is_empty() {
+        true => Ok(Event::Verified(asked)),
+        false => Err(Refusal::OwnFigures(entry, others)),
     }
 }
 
@@ -75,8 +69,14 @@ pub(super) fn give_back(state: &State, asked: StandingFigures) -> Result<Event, 
 }
 
 /// There should be none: it was entered in a wrong place. What is wrong only in its value is corrected.
+/// What the bureau stands by does not go without its knowing: the verification is taken back first.
 pub(super) fn void(state: &State, asked: StandingFigures) -> Result<Event, Refusal> {
-    Ok(Event::FiguresVoided(named(state, asked, CommandKind::VoidFigures)?))
+    let asked = named(state, asked, CommandKind::VoidFigures)?;
+    let verified = |entry| state.figures.verified_by(entry).map(|by| (entry, by));
+    match asked.standing.iter().find_map(|one| verified(one.entry)) {
+        Some((entry, by)) => Err(Refusal::VerifiedStands(entry, by)),
+        None => Ok(Event::FiguresVoided(asked)),
+    }
 }
 
 /// Figures that stand by the entries that are named with them.
@@ -141,6 +141,7 @@ pub fn judge(
         let indicator = indicator?;
         let stands = state.figures.get(&plan.id, &figure.indicator, figure.into());
         let doubt = sheet.doubt(&thresholds, indicator, figure);
+        let doubt = doubt.or_else(|| sheet.denominator(figure));
         Ok(Finding { stands: stands.map(|(seq, _)| seq), doubt })
     });
     judged.collect()
@@ -235,6 +236,7 @@ fn impossible(
         () if [above, below].into_iter().flatten().any(Decimal::is_negative) => {
             WrongFigure::NegativeCount
         }
+        () if empty && above.is_some_and(|above| !above.is_zero()) => WrongFigure::CountOfNobody,
         () if figure.value.is_none() && !empty => WrongFigure::NoValue,
         () if figure.value.is_some() && empty => WrongFigure::ValueOfNobody,
         () if indicator.bounded && figure.value.is_some_and(beyond) => WrongFigure::OutsideShare,
@@ -244,137 +246,4 @@ fn impossible(
         }
         () => return None,
     })
-}
-
-type Values = BTreeMap<FigureKey, Decimal>;
-
-/// The values of the indicators that a command names.
-struct Sheet<'a> {
-    /// Those that will stand once it is through.
-    values: BTreeMap<&'a str, Values>,
-    /// Those that stand.
-    stand: BTreeMap<&'a str, Values>,
-}
-
-impl<'a> Sheet<'a> {
-    fn of(state: &'a State, plan: &PlanId, figures: impl Iterator<Item = &'a Figure>) -> Self {
-        let (mut all, mut stand) = (BTreeMap::new(), BTreeMap::new());
-        for figure in figures {
-            let id = figure.indicator.as_str();
-            let stands: &Values = stand.entry(id).or_insert_with(|| {
-                let known = state.figures.of(plan, id);
-                known.filter_map(|(key, _, found)| Some((key, found.value?))).collect()
-            });
-            let values: &mut Values = all.entry(id).or_insert_with(|| stands.clone());
-            match figure.value {
-                Some(value) => values.insert(figure.into(), value),
-                None => values.remove(&figure.into()),
-            };
-        }
-        Self { values: all, stand }
-    }
-
-    fn value(&self, indicator: &Indicator, key: FigureKey) -> Option<Decimal> {
-        self.values.get(indicator.id.as_str())?.get(&key).copied()
-    }
-
-    fn doubt(
-        &self,
-        thresholds: &Thresholds,
-        indicator: &Indicator,
-        figure: &Figure,
-    ) -> Option<Doubt> {
-        let value = figure.value?;
-        no_age(indicator, value)
-            .or_else(|| not_its_ratio(indicator, figure, value))
-            .or_else(|| self.scale(indicator, figure, value))
-            .or_else(|| self.parts(indicator, figure))
-            .or_else(|| self.jump(thresholds, indicator, figure, value))
-    }
-
-    /// The total of every split that this figure has a part in.
-    fn parts(&self, indicator: &Indicator, figure: &Figure) -> Option<Doubt> {
-        let key = FigureKey::from(figure);
-        let sexes = [Sex::Total, Sex::Female, Sex::Male].map(|sex| FigureKey { sex, ..key });
-        let areas = [Area::Total, Area::Urban, Area::Rural].map(|area| FigureKey { area, ..key });
-        [sexes, areas].into_iter().find_map(|three| {
-            let [total, a, b] = three.map(|key| self.value(indicator, key));
-            let (total, a, b) = (total?, a?, b?);
-            let counted = indicator.per.is_none() && COUNTED.contains(&indicator.unit.as_str());
-            match counted {
-                true if total != a + b => Some(Doubt::NotSum { total, sum: a + b }),
-                false if total < a.min(b) || total > a.max(b) => {
-                    Some(Doubt::NotBetween { total, low: a.min(b), high: a.max(b) })
-                }
-                _ => None,
-            }
-        })
-    }
-
-    /// A point or a unit gone wrong: beside the other years that stand, else those that come with it.
-    /// What fits its own counts may be of any size where the cases are few.
-    fn scale(&self, indicator: &Indicator, figure: &Figure, value: Decimal) -> Option<Doubt> {
-        if value.is_zero() || figure.numerator.is_some_and(|cases| cases < FEW_CASES) {
-            return None;
-        }
-        let key = FigureKey::from(figure);
-        let usual = |all: &BTreeMap<&str, Values>| {
-            let line = all.get(indicator.id.as_str()).into_iter().flatten();
-            let others = line.filter(|(other, value)| {
-                (other.sex, other.area) == (key.sex, key.area)
-                    && other.year != key.year
-                    && !value.is_zero()
-            });
-            median(&mut others.map(|(_, value)| *value).collect::<Vec<_>>())
-        };
-        let usual = usual(&self.stand).or_else(|| usual(&self.values));
-        let far =
-            |beside: Decimal, times: Decimal| (value >= beside * times, value * times <= beside);
-        if let Some(beside) = usual {
-            let (above, below) = far(beside, FAR_FROM_OTHERS);
-            if above || below {
-                return Some(Doubt::Scale { value, beside, goal: false });
-            }
-        }
-        let beside = indicator.goal.number().filter(|goal| !goal.is_zero())?;
-        let (above, below) = far(beside, FAR_FROM_GOAL);
-        // Far below what is to be at most is very good.
-        let at_most = matches!(indicator.goal, Goal::AtMost(_) | Goal::KeepAtMost(_));
-        (above || below && !at_most).then_some(Doubt::Scale { value, beside, goal: true })
-    }
-
-    fn jump(
-        &self,
-        thresholds: &Thresholds,
-        indicator: &Indicator,
-        figure: &Figure,
-        value: Decimal,
-    ) -> Option<Doubt> {
-        let key = FigureKey::from(figure);
-        let at = |year: i32| self.value(indicator, FigureKey { year, ..key });
-        let before = at(key.year - 1)?;
-        let years = (key.year - 30..key.year).rev();
-        let pairs = years.filter_map(|year| Some((at(year)? - at(year - 1)?).abs()));
-        let mut changes: Vec<Decimal> = pairs.collect();
-        if changes.len() < CHANGES {
-            return None;
-        }
-        let usual = median(&mut changes)?;
-        let change = value - before;
-        let tolerance = thresholds.tolerance(indicator, before);
-        let jumps = change.abs() > usual * JUMP && change.abs() > tolerance;
-        jumps.then_some(Doubt::Jump { change, usual })
-    }
-}
-
-/// A lifetime beyond what anybody has reached: there may be neither goal nor other years to tell by.
-fn no_age(indicator: &Indicator, value: Decimal) -> Option<Doubt> {
-    (indicator.unit == "岁" && value > OLDEST).then_some(Doubt::Age { value })
-}
-
-/// At the digits at which the value is given.
-fn not_its_ratio(indicator: &Indicator, figure: &Figure, value: Decimal) -> Option<Doubt> {
-    let (above, below) = figure.numerator.zip(figure.denominator)?;
-    let computed = above.ratio(below, indicator.per?, value.digits())?;
-    (computed != value).then_some(Doubt::NotRatio { value, computed })
 }

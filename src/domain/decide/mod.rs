@@ -70,7 +70,10 @@ pub fn decide(
         Command::AcceptReport(done) => papers::accept(state, done, on)?,
         Command::EnterFigures(asked) => figures::observe(state, asked, on.year())?,
         Command::CorrectFigures(asked) => figures::correct(state, asked, on.year())?,
-        Command::VerifyFigures(asked) => figures::verify(state, asked)?,
+        Command::VerifyFigures(asked) => {
+            let alone = request.circumstance.on_behalf_of.is_none().then_some(actor);
+            figures::verify(state, asked, alone)?
+        }
         Command::ReturnFigures(asked) => figures::give_back(state, asked)?,
         Command::VoidFigures(asked) => figures::void(state, asked)?,
         Command::OpenAction(asked) => actions::open(state, asked, on)?,

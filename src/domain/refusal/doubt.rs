@@ -2,6 +2,7 @@
 
 use crate::decimal::Decimal;
 use crate::domain::entry::Seq;
+use crate::domain::state::FigureKey;
 
 /// What makes a figure doubtful until somebody says why it is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,5 +58,25 @@ pub enum Doubt {
         beside: Decimal,
         /// Whether that is the goal.
         goal: bool,
+    },
+    /// It is ten times what a part of it or its total is, or a tenth.
+    Beside {
+        /// The value given.
+        value: Decimal,
+        /// The part's or the total's: of the same year, else the median of the other years.
+        beside: Decimal,
+        /// Which part, or the total.
+        key: FigureKey,
+        /// Whether it is of the same year.
+        same_year: bool,
+    },
+    /// It is out of ten times as many as another, or a tenth.
+    Denominator {
+        /// The denominator given.
+        now: Decimal,
+        /// The other.
+        beside: Decimal,
+        /// Of which year that is: the year before, or its own where it is corrected.
+        year: i32,
     },
 }

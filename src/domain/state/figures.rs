@@ -10,7 +10,7 @@ use super::State;
 use super::day::Day;
 use super::revisions::Revisions;
 use crate::decimal::Decimal;
-use crate::domain::assess::{Area, Sex};
+use crate::domain::assess::{Area, Sex, lines};
 use crate::domain::entry::Seq;
 use crate::domain::payload;
 use crate::lazy::intern;
@@ -313,6 +313,14 @@ impl State {
     pub fn indicator(&self, plan: &PlanId, id: &str) -> Option<&Indicator> {
         let plan = &self.plan_named(plan)?.id;
         self.indicators.get(plan)?.get(id)?.current()
+    }
+
+    /// Whose figures of an indicator decide, as far as there are such: of a gap both sides'.
+    pub fn figure_lines(&self, plan: &PlanId, indicator: &Indicator) -> Vec<(Sex, Area)> {
+        let has = |line| {
+            self.figures.of(plan, &indicator.id).any(|(key, ..)| (key.sex, key.area) == line)
+        };
+        lines(indicator, has)
     }
 
     /// The name of an indicator of any plan; its id where it is not known.

@@ -74,6 +74,12 @@ impl State {
         current.filter(|indicator| indicator.items.contains(&item.code))
     }
 
+    /// The indicators that are measured and decide a target: those that rest on a measure do not.
+    pub fn deciding(&self, target: &Item) -> impl Iterator<Item = &Indicator> {
+        let theirs = self.indicators_of(target);
+        theirs.filter(|one| one.basis.item.is_target() && one.is_measured())
+    }
+
     /// The office's settings.
     pub fn office(&self) -> Option<&Settings> {
         self.settings.current()

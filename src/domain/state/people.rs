@@ -3,7 +3,8 @@
 use std::iter;
 
 use super::State;
-use crate::domain::payload::{Person, PersonId};
+use crate::domain::entry::Seq;
+use crate::domain::payload::{Person, PersonId, Role};
 use crate::domain::spelling::{spelled, spelled_in_one};
 use crate::plan::DepartmentId;
 
@@ -12,6 +13,29 @@ impl State {
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
         let record = self.people.get(id)?;
         if record.left.is_some() { None } else { record.person.current() }
+    }
+
+    /// Who recorded an entry.
+    pub fn recorded_by(&self, entry: Seq) -> Option<&PersonId> {
+        let theirs = |id: &&PersonId| self.index.of_person(id).binary_search(&entry).is_ok();
+        self.people.keys().find(theirs)
+    }
+
+    /// Who of the statistics bureau verifies figures, besides somebody.
+    pub fn others_who_verify(&self, actor: &PersonId) -> impl Iterator<Item = &PersonId> {
+        let others = self.people.keys().filter(move |id| *id != actor);
+        others.filter(|id| self.person(id).is_some_and(|it| it.role == Role::Statistics))
+    }
+
+    /// Whether whoever entered figures verified them too, as may be where nobody else can. The office,
+    /// which records both from papers of others, does not.
+    pub fn verified_by_oneself(&self, entry: Seq) -> bool {
+        let Some(by) = self.figures.verified_by(entry) else { return false };
+        self.recorded_by(entry).is_some_and(|id| {
+            let known = self.people.get(id).filter(|_| self.recorded_by(by) == Some(id));
+            let then = known.and_then(|it| it.person.iter().filter(|(seq, _)| *seq < by).last());
+            then.is_some_and(|(_, person)| person.role == Role::Statistics)
+        })
     }
 
     /// The department that a person speaks for today: the own, or its successor.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::overview::{DomainRow, Overview};
 use crate::domain::vocabulary::CommandKind;
@@ -41,7 +42,33 @@ const ABOUT: &[Field] = &[
     Field::AgendaItem,
 ];
 
+/// Under this name a deed that verifies several entries holds them all.
+const ENTRIES: &str = "entries";
+
 impl Deed {
+    /// The same about several entries at once, of which it names one.
+    pub(in crate::tui) fn of_entries(mut self, all: &[Seq]) -> Self {
+        self.known.insert(ENTRIES.to_owned(), json!(all));
+        self
+    }
+
+    /// The entries that it is about, where it is about several.
+    pub(in crate::tui) fn entries(&self) -> Option<Vec<Seq>> {
+        serde_json::from_value(self.known.get(ENTRIES)?.clone()).ok()
+    }
+
+    /// A body of what it asks for of each of its entries.
+    pub(in crate::tui) fn each_entry(&self, mut body: Value) -> Vec<Value> {
+        let all = self.entries().unwrap_or_default();
+        body.as_object_mut().and_then(|body| body.remove(ENTRIES));
+        let of = |entry: &Seq| {
+            let mut body = body.clone();
+            body[Field::Entry.name()] = json!(entry);
+            body
+        };
+        all.iter().map(of).collect()
+    }
+
     /// What it is called in lists: who records it from somebody's paper does not sign it.
     pub(in crate::tui) fn name(&self, lang: Lang) -> String {
         let name = self.asked(lang);

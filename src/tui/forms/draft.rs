@@ -72,7 +72,10 @@ impl Draft {
     /// Whether it asks for the same about the same.
     pub(in crate::tui) fn is_of(&self, deed: &Deed) -> bool {
         let own = self.deed();
-        own.is_some_and(|own| own.kind == deed.kind && own.about() == deed.about())
+        own.is_some_and(|own| {
+            let same = own.kind == deed.kind && own.about() == deed.about();
+            same && own.entries() == deed.entries()
+        })
     }
 
     /// What was typed, a field at a time.

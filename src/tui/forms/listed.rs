@@ -1,6 +1,7 @@
-//! What a form is about one by one, so that nobody signs for what was not to be seen: the figures
-//! that are saved, the duties, the assignments that are confirmed; [`papers`] has what is signed and approved.
+//! What a form is about one by one, so that nobody signs for what was not to be seen: the duties,
+//! the assignments that are confirmed; [`figures`] has figures, [`papers`] what is signed and approved.
 
+mod figures;
 mod papers;
 
 use std::cell::Cell;
@@ -11,16 +12,11 @@ use ratatui::layout::Rect;
 use super::about::Row;
 use super::draw::{LABEL, row};
 use super::{Form, Widget};
-use crate::decimal::Decimal;
 use crate::domain::decide::decide;
 use crate::domain::duty::{Duty, DutyKey};
-use crate::domain::entry::Seq;
 use crate::domain::form::Field;
-use crate::domain::payload::{Figures, StandingFigure};
-use crate::domain::state::FigureKey;
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::order::sort_by_key;
-use crate::plan::{DutyRule, Item, PlanId, half_width};
+use crate::plan::{DutyRule, Item};
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -113,31 +109,6 @@ impl Form {
         }
     }
 
-    /// The unsaved figures, as they stand in the grid.
-    fn figures(&self, model: &Model) -> Vec<Row> {
-        let (state, lang) = (model.state(), model.lang());
-        let mut cells: Vec<_> = model.cells_of(model.saved_of(self).as_ref()).collect();
-        sort_by_key(&mut cells, |(cell, _)| model.place(cell));
-        let mixed = !cells.iter().all(|(cell, _)| model.is_of_open_year(cell));
-        let source = self.fields.iter().find(|entered| entered.field == Field::Source);
-        let sourced = source.is_some_and(|source| !source.widget.is_empty());
-        let told = cells.into_iter().map(|(cell, text)| {
-            let name = state.indicator_name(&cell.indicator);
-            let record = model.figure(cell).map(|(_, record)| record);
-            let stood = record.and_then(|record| record.value);
-            let stood = stood.map(|value| lang.figure_stood(value.to_string()));
-            let key = lang.figure_key(cell.key);
-            let text: String = text.chars().map(half_width).collect();
-            let open = mixed && model.is_of_open_year(cell);
-            let mark = if open { format!("  {}", lang.preliminary_mark()) } else { String::new() };
-            // Counts are typed in place of the value, as 1/1794.
-            let gone = record.map(|old| lang.left_out(old, text.contains('/'), sourced));
-            let (stood, gone) = (stood.unwrap_or_default(), gone.unwrap_or_default());
-            ("", format!("{name} {key}  {text}{stood}{gone}{mark}"))
-        });
-        told.collect()
-    }
-
     /// The duties: which, its day, and what was said of it.
     fn duties(&self, model: &Model) -> Vec<Row> {
         if self.is_for_all() {
@@ -206,82 +177,6 @@ impl Form {
         labelled(model.lang().field(Field::Rules), told)
     }
 
-    /// The figures of an entry that is taken back whole.
-    fn withdrawn(&self, model: &Model) -> Vec<Row> {
-        let lang = model.lang();
-        let Some((_, all)) = self.figures_of_entry(model) else { return Vec::new() };
-        let count = (all.figures.len() > 1).then(|| lang.withdraws_all(all.figures.len()));
-        let told = all.figures.iter().map(|it| {
-            let words = figure_words(model, &it.indicator, it.into(), it.value);
-            // What it took the place of stands again.
-            let given =
-                |by| model.state().figures.given_by(by, &all.plan, &it.indicator, it.into());
-            let back = it.corrects.and_then(|by| Some((by, given(by)?.value?.to_string())));
-            let back = back.map(|(by, value)| lang.comes_back(by, value));
-            format!("{words}{}", back.unwrap_or_default())
-        });
-        labelled(lang.withdraws(), count.into_iter().chain(told))
-    }
-
-    /// The figures of an entry that the statistics bureau is to stand by: those that stand, each with its
-    /// counts and what stands for the last year before.
-    fn verified(&self, model: &Model) -> Vec<Row> {
-        let (lang, state) = (model.lang(), model.state());
-        let Some((entry, all)) = self.figures_of_entry(model) else { return Vec::new() };
-        let told = all.figures.iter().map(|figure| {
-            let key = FigureKey::from(figure);
-            let of_line = |known: &FigureKey| FigureKey { year: key.year, ..*known } == key;
-            let line = state.figures.of(&all.plan, &figure.indicator);
-            let line = line.filter(|(known, ..)| of_line(known) && known.year < key.year);
-            let before = line.filter_map(|(known, _, it)| Some((known.year, it.value?)));
-            let before = before.max_by_key(|(year, _)| *year);
-            let counts = figure.numerator.zip(figure.denominator);
-            let said = state.figures.revisions(&all.plan, &figure.indicator, key);
-            let old = said.and_then(|said| said.iter().take_while(|(seq, _)| *seq < entry).last());
-            let old = old.and_then(|(_, figure)| figure.as_ref()?.value);
-            let stands = state.figures.get(&all.plan, &figure.indicator, key);
-            let corrected = stands.is_some_and(|(seq, _)| seq != entry);
-            [
-                Some(figure_words(model, &figure.indicator, key, figure.value)),
-                counts.map(|(of, all)| format!("{of}/{all}")),
-                old.map(|old| lang.figure_stood(old.to_string())),
-                figure.preliminary.then(|| lang.preliminary_mark().to_owned()),
-                before.map(|(year, value)| lang.figure_before(year, value.to_string())),
-                corrected.then(|| lang.corrected_since().to_owned()),
-            ]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join("  ")
-        });
-        let why = (!all.reason.is_empty()).then(|| (lang.field(Field::Reason), all.reason.clone()));
-        labelled(lang.field(Field::Figures), told).into_iter().chain(why).collect()
-    }
-
-    /// The figures that go back or are void, each as it stands.
-    fn standing(&self, model: &Model) -> Vec<Row> {
-        let (lang, state) = (model.lang(), model.state());
-        let known = |field: Field| self.deed.known.get(field.name()).cloned().unwrap_or_default();
-        let plan: PlanId = serde_json::from_value(known(Field::Plan)).unwrap_or_default();
-        let named: Vec<StandingFigure> =
-            serde_json::from_value(known(Field::Standing)).unwrap_or_default();
-        let told = named.iter().map(|one| {
-            let key = FigureKey::from(one);
-            let stands = state.figures.get(&plan, &one.indicator, key);
-            let value = stands.and_then(|(_, figure)| figure.value);
-            format!("{}  #{}", figure_words(model, &one.indicator, key, value), one.entry)
-        });
-        labelled(lang.field(Field::Standing), told)
-    }
-
-    fn figures_of_entry(&self, model: &Model) -> Option<(Seq, Figures)> {
-        let entry = self.deed.known.get(Field::Entry.name()).and_then(serde_json::Value::as_u64)?;
-        match model.entry(entry)?.event {
-            Event::Observed(all) | Event::Corrected(all) => Some((entry, all)),
-            _ => None,
-        }
-    }
-
     /// What whoever leaves has to see to before, where that is who sits here.
     fn leaving(&self, model: &Model) -> Vec<Row> {
         let who = self.deed.known.get(Field::Person.name()).and_then(serde_json::Value::as_str);
@@ -293,14 +188,6 @@ impl Form {
         };
         if oneself { vec![("", told)] } else { Vec::new() }
     }
-}
-
-/// A figure in words: of what, whose and of which year, and its value.
-fn figure_words(model: &Model, indicator: &str, key: FigureKey, value: Option<Decimal>) -> String {
-    let lang = model.lang();
-    let (name, key) = (model.state().indicator_name(indicator), lang.figure_key(key));
-    let value = value.map_or_else(|| lang.no_case_mark().to_owned(), |value| value.to_string());
-    format!("{name} {key}  {value}")
 }
 
 /// Rows that stand whole in so many columns.

@@ -1,16 +1,11 @@
 //! Why something cannot be asked of the grid now. The list of actions greys it by this, and the key
 //! is refused by this.
 
-use crate::domain::decide::may;
 use crate::domain::entry::Seq;
-use crate::domain::form::Request;
-use crate::domain::payload::Verification;
-use crate::domain::vocabulary::{Command, CommandKind};
-use crate::plan::DepartmentId;
+use crate::domain::vocabulary::CommandKind;
 use crate::tui::deeds;
 use crate::tui::keymap::{GridAction, SheetAction};
 use crate::tui::model::{Model, Subject};
-use crate::words::refuse;
 
 impl Model {
     /// Why it cannot be done now; none where it can.
@@ -39,7 +34,7 @@ impl Model {
                 }
                 None => lang.grid_nothing_to_verify(),
             },
-            GridAction::VerifyAll => return self.verifications().err(),
+            GridAction::VerifyAll => return self.verification_of_all().err(),
             GridAction::Sheet(asked) if !self.session.names_files => {
                 return Some(lang.sheets_by_ssh(&match asked {
                     SheetAction::Import => lang.command_of_import().to_owned(),
@@ -62,24 +57,5 @@ impl Model {
     /// The entry that says what stands in the selected cell.
     pub(super) fn cell_entry(&self) -> Option<Seq> {
         self.figure(&self.grid_cell()?).map(|(seq, _)| seq)
-    }
-
-    /// What verifies every entry of the row's department that is not, or why that cannot be.
-    pub(super) fn verifications(&self) -> Result<(DepartmentId, Vec<Request>), String> {
-        let (lang, state, on) = (self.lang(), self.state(), self.today());
-        let Some(department) = self.supplier_of_row() else { return Err(lang.none_fits().into()) };
-        if let Some(told) = deeds::closed(self) {
-            return Err(told);
-        }
-        let entries = state.unverified_of(department).into_iter();
-        let asked: Vec<Request> = entries
-            .map(|entry| Verification { entry, comment: String::new() })
-            .map(|verification| Request::today(Command::VerifyFigures(verification), on))
-            .collect();
-        let Some(first) = asked.first() else {
-            return Err(lang.grid_all_verified(state.short(department)));
-        };
-        may(state, first, &self.session.actor).map_err(|refusal| refuse(lang, &refusal, state))?;
-        Ok((department.clone(), asked))
     }
 }

@@ -148,8 +148,6 @@ impl Model {
 
     /// Does what the grid is asked for.
     pub(in crate::tui) fn grid_act(&mut self, asked: GridAction) {
-        let again = asked == GridAction::VerifyAll;
-        self.grid.verifying = self.grid.verifying.take().filter(|_| again);
         if let Some(told) = self.grid_refusal(asked) {
             return self.refuse_in_grid(&told);
         }

@@ -11,6 +11,7 @@ mod save;
 mod sheet;
 mod sheets;
 mod typed;
+mod verify;
 mod ways;
 
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ use crate::domain::assess::{Area, Sex};
 use crate::domain::entry::Seq;
 use crate::domain::payload::Role;
 use crate::domain::state::{FigureKey, FigureRecord};
-use crate::plan::{DepartmentId, Indicator, PlanId};
+use crate::plan::{Indicator, PlanId};
 use crate::tui::edit::Edit;
 use crate::tui::forms::Form;
 use crate::tui::model::{Model, Screen};
@@ -54,8 +55,6 @@ pub struct Grid {
     pub typing: Option<Edit>,
     /// Why the figure that is being typed has no place here, until something else is pressed.
     refused: Option<String>,
-    /// The department whose entries are verified when it is asked for once more.
-    verifying: Option<DepartmentId>,
     /// Where the last figures came from, to be offered again; as [`Around`] has it, by whose they
     /// were.
     sources: BTreeMap<String, String>,

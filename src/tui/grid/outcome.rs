@@ -6,6 +6,7 @@ use super::Cell;
 use crate::domain::assess::{Judged, Missing};
 use crate::domain::overview::Overview;
 use crate::domain::since::Changes;
+use crate::plan::{Goal, PlanId};
 use crate::tui::model::{Message, Model};
 
 /// So many targets that stand otherwise are named.
@@ -42,12 +43,35 @@ impl Model {
             told = vec![lang.and_more(told.join(lang.list_comma()), more)];
         }
         let named: BTreeSet<_> = saved.iter().map(|cell| (&cell.plan, &cell.indicator)).collect();
-        let lacking = named.into_iter().filter(|(plan, id)| {
+        let alone: BTreeSet<_> =
+            named.iter().copied().filter(|it| self.is_alone(*it, saved)).collect();
+        let names = alone.iter().map(|(_, id)| state.indicator_name(id)).collect::<Vec<_>>();
+        told.extend((!names.is_empty()).then(|| match names.as_slice() {
+            [some @ .., _] if names.len() > MOVED => {
+                let some = some[..MOVED].join(lang.list_comma());
+                lang.grid_total_alone(lang.and_more(some, names.len() - MOVED))
+            }
+            all => lang.grid_total_alone(all.join(lang.list_comma())),
+        }));
+        let lacking = named.into_iter().filter(|named| !alone.contains(named));
+        let lacking = lacking.filter(|(plan, id)| {
             let found = now.readings.get(plan, id).map(|reading| &reading.judged);
             matches!(found, Some(Judged::NoData(Missing::NotOfThose { .. })))
         });
         let lacking = lacking.count();
         told.extend((lacking > 0).then(|| lang.grid_still_lacking(lacking)));
         told.iter().map(|one| format!("{}{one}", lang.semicolon())).collect()
+    }
+}
+
+impl Model {
+    /// Whether nothing was saved of an indicator that its judgement needs: of one that is judged by a
+    /// gap, totals alone.
+    fn is_alone(&self, (plan, id): (&PlanId, &String), saved: &BTreeSet<Cell>) -> bool {
+        let Some(one) = self.state().indicator(plan, id) else { return false };
+        let needed = self.state().figure_lines(plan, one);
+        let mut theirs = saved.iter().filter(|cell| cell.plan == *plan && cell.indicator == *id);
+        matches!(one.goal, Goal::Narrow(_))
+            && !theirs.any(|cell| needed.contains(&(cell.key.sex, cell.key.area)))
     }
 }

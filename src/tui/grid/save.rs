@@ -1,5 +1,5 @@
 //! Saving what is typed: one form asks what holds for all of it, and all of it goes through the door
-//! together or not at all. Verifying likewise.
+//! together or not at all.
 
 use std::collections::BTreeSet;
 
@@ -17,8 +17,7 @@ use crate::office::{NotDone, NotEntered};
 use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
-use crate::tui::keymap::{Action, GridAction, key};
-use crate::tui::model::{Message, Model};
+use crate::tui::model::Model;
 
 /// What a form says of every figure that it saves.
 struct Said {
@@ -282,21 +281,5 @@ impl Model {
         let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
         let facts = self.session.office.submit_seeing(asked, &actor, now, seen)?;
         Ok(self.entered(&facts))
-    }
-
-    /// Verifies every entry of the row's department that is not, when asked a second time.
-    pub(super) fn verify_all(&mut self) {
-        let lang = self.lang();
-        let Ok((department, asked)) = self.verifications() else { return };
-        let name = self.state().short(&department).to_owned();
-        if self.grid.verifying.take() != Some(department.clone()) {
-            self.grid.verifying = Some(department);
-            let once_more = key(Action::Grid(GridAction::VerifyAll));
-            return self.refuse_in_grid(&lang.grid_verify_once_more(once_more, &name, asked.len()));
-        }
-        self.message = Some(match self.submit_together(&asked) {
-            Ok(_) => Message::Done(lang.grid_verified(&name, asked.len())),
-            Err(why) => Message::Refused(self.why_not(&why)),
-        });
     }
 }

@@ -1,7 +1,7 @@
 //! Ways to a cell: from what is selected elsewhere to its figures.
 
 use super::Cell;
-use crate::domain::assess::lines;
+use crate::domain::assess::{Area, Sex, lines};
 use crate::domain::duty::DutyKey;
 use crate::domain::state::FigureKey;
 use crate::plan::{DepartmentId, PlanId};
@@ -32,10 +32,12 @@ impl Model {
         self.show_cell(&Cell { plan, indicator: id.to_string(), key });
     }
 
-    /// Selects an indicator's row in the year that is reported now, and shows the grid.
+    /// Selects an indicator's row in the year that is reported now, and shows the grid; of all, whose
+    /// figures every indicator has, whomever the grid showed before.
     pub(in crate::tui) fn show_grid_at(&mut self, plan: &PlanId, indicator: &str) {
         self.show(Screen::Monitor);
-        let key = FigureKey { year: self.reporting_year(), ..self.grid.key(0) };
+        let (sex, area) = (Sex::Total, Area::Total);
+        let key = FigureKey { year: self.reporting_year(), sex, area };
         self.show_cell(&Cell { plan: plan.clone(), indicator: indicator.to_owned(), key });
     }
 

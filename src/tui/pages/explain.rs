@@ -47,7 +47,9 @@ pub(super) fn target(writer: &mut Writer<'_>, item: &Item) {
         definition(writer, &item.plan, indicator);
         let reading = writer.model.overview.readings.get(&item.plan, &indicator.id);
         match reading.filter(|_| indicator.is_measured()) {
-            Some(found) if found.latest.is_some() => steps(writer, indicator, found),
+            Some(found) if found.latest.is_some() || !found.returned.is_empty() => {
+                steps(writer, indicator, found);
+            }
             Some(_) => writer.row(lang.label_value(), lang.no_figure()),
             None => writer.row(lang.label_value(), lang.judged()),
         }
@@ -63,9 +65,11 @@ pub(super) fn line(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator
     let reading = writer.model.overview.readings.get(plan, &indicator.id);
     if let Some(reading) = reading.filter(|_| indicator.is_measured()) {
         let stands = lang.indicator_stands(&reading.judged);
-        let value = reading.latest.map_or_else(String::new, |latest| {
-            format!("  {} {}", lang.in_year(latest.year), in_unit(latest.value, &indicator.unit))
-        });
+        let unit = indicator.unit.as_str();
+        let mut value =
+            lang.deciding(reading, unit).map_or_else(String::new, |it| format!("  {it}"));
+        let back = reading.returned.iter().map(|back| lang.sent_back(back, unit));
+        back.for_each(|back| value.push_str(&format!("  {back}")));
         let tone = reading.attainment().map_or(Tone::Missing, tone);
         spans.push(Span::raw(value));
         spans.push(Span::styled(format!("  {stands}"), theme.status(tone)));

@@ -53,11 +53,22 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
     let (lang, theme) = (writer.lang(), writer.theme());
     let Some(row) = writer.model.overview.target(item) else { return };
     let found = &row.assessment;
-    let word = lang.attainment(found.attainment);
-    writer.row_styled(lang.label_attainment(), word, theme.status(tone(found.attainment)));
+    let small = if found.small { lang.small_numbers() } else { "" };
+    let word = format!("{}  {small}", lang.attainment(found.attainment));
+    writer.row_styled(
+        lang.label_attainment(),
+        word.trim_end(),
+        theme.status(tone(found.attainment)),
+    );
     let outlook = lang.outlook(found.outlook);
-    let means = lang.outlook_means(found.outlook);
-    let outlook = means.map_or_else(|| outlook.into(), |means| lang.with_meaning(outlook, means));
+    let theirs = writer.model.overview.readings.of_target(writer.state(), item);
+    let rests_on = lang.heading_rests_on(found, &theirs);
+    let means = lang.outlook_means(found.outlook).map(str::to_owned);
+    let told: Vec<String> = means.into_iter().chain(rests_on).collect();
+    let outlook = match told.is_empty() {
+        true => outlook.to_owned(),
+        false => lang.with_meaning(outlook, &told.join(lang.semicolon())),
+    };
     writer.row(lang.label_outlook(), &outlook);
     for id in &found.because {
         let (state, readings) = (writer.state(), &writer.model.overview.readings);
@@ -78,7 +89,7 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
     if !found.warnings.is_empty() {
         let told = found.warnings.iter().map(|warning| {
             let name = writer.state().indicator_name(&warning.indicator);
-            format!("{} {name} {}", lang.warning(warning.kind), lang.in_year(warning.year))
+            format!("{name} {}", lang.warning_with_year(warning))
         });
         let told = told.collect::<Vec<_>>().join(lang.list_comma());
         writer.row_styled(lang.row_warnings(), &told, theme.status(Tone::Bad));

@@ -253,7 +253,8 @@ struct Shown {
     style: Style,
 }
 
-/// Unsaved; refused, doubtful or returned; preliminary; corrected; not verified.
+/// Unsaved; refused, doubtful or returned; preliminary; corrected; not verified. Of several the gravest
+/// stands last: returned, not verified, preliminary, corrected.
 const MARKS: [char; 5] = ['*', '!', '~', '^', '?'];
 
 fn shown(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) -> Shown {
@@ -287,18 +288,19 @@ fn shown(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) ->
     let figures = &model.state().figures;
     let open = figures.verified_by(seq).is_none();
     let revised = figures.revised(&cell.plan, &cell.indicator, key);
-    // Both stand there where there is room, before all what is not verified.
-    let text = match open && revised && text.len() + 2 <= CELL {
-        true => format!("{text}{corrected}"),
-        false => text,
-    };
-    match () {
-        () if record.returned.is_some() => of(text, wrong, theme.status(Tone::Bad)),
-        () if record.preliminary => of(text, preliminary, theme.status(Tone::Nearly)),
-        () if open => of(text, unverified, theme.status(Tone::Nearly)),
-        () if revised => of(text, corrected, theme.text()),
-        () => of(text, ' ', theme.text()),
-    }
+    // The gravest stands last, and is never left out; the others stand before it where there is room.
+    let open = open && record.returned.is_none();
+    let marks = [
+        (revised, corrected, theme.text()),
+        (record.preliminary, preliminary, theme.status(Tone::Nearly)),
+        (open, unverified, theme.status(Tone::Nearly)),
+        (record.returned.is_some(), wrong, theme.status(Tone::Bad)),
+    ];
+    let mut marks: Vec<_> = marks.into_iter().filter(|(is, ..)| *is).collect();
+    let Some((_, last, style)) = marks.pop() else { return of(text, ' ', theme.text()) };
+    let room = CELL.saturating_sub(text::width(&text) + 1);
+    let others = marks.iter().rev().take(room).rev().map(|(_, mark, _)| *mark);
+    of(others.fold(text.clone(), |told, mark| format!("{told}{mark}")), last, style)
 }
 
 /// Whether the figure of an empty cell is past its day: that of the line that decides.
@@ -312,10 +314,12 @@ fn is_missing(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKe
 /// What the statistics bureau said of a figure.
 pub(crate) fn looked_at(model: &Model, entry: Seq, figure: &FigureRecord) -> Span<'static> {
     let (lang, theme) = (model.lang(), model.theme);
-    match (model.state().figures.verified_by(entry), figure.returned) {
-        (Some(by), _) => Span::raw(lang.grid_verified_by(by)),
-        (None, Some(by)) => Span::styled(lang.grid_returned_by(by), theme.status(Tone::Bad)),
-        (None, None) => Span::styled(lang.grid_unverified(), theme.status(Tone::Nearly)),
+    let verified = model.state().figures.verified_by(entry);
+    let told = lang.reviewed(verified, figure.returned);
+    match (verified, figure.returned) {
+        (Some(_), _) => Span::raw(told),
+        (None, Some(_)) => Span::styled(told, theme.status(Tone::Bad)),
+        (None, None) => Span::styled(told, theme.status(Tone::Nearly)),
     }
 }
 

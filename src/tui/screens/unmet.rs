@@ -94,6 +94,7 @@ enum Told {
     Code,
     Title,
     Now,
+    Marks,
     Goal,
     Gap,
     Outlook,
@@ -120,6 +121,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(Told::Code, lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(Told::Title, target, Width::Flex(24)),
         Column::right(Told::Now, lang.column_now(), Width::Fixed(10)).wanting(WIDE),
+        Column::left(Told::Marks, lang.column_marks(), Width::Fixed(8)).wanting(WIDE),
         Column::left(Told::Goal, lang.column_goal(), Width::Fixed(14)).wanting(WIDEST),
         Column::right(Told::Gap, lang.column_gap(), Width::Fixed(12)),
         // Who answers for it matters more in a narrow window.
@@ -161,6 +163,13 @@ fn now(model: &Model, row: &TargetRow) -> String {
         Some(in_unit(gap.value, &indicator.unit))
     });
     told.unwrap_or_default()
+}
+
+/// What is to be known of the figure that decides.
+fn marks(model: &Model, row: &TargetRow) -> String {
+    let gap = row.assessment.gap.as_ref();
+    let reading = gap.and_then(|gap| model.overview.readings.get(&row.item.plan, &gap.indicator));
+    reading.map(|reading| model.lang().marks_in_short(reading)).unwrap_or_default()
 }
 
 /// What is asked of it.
@@ -232,6 +241,7 @@ fn target<'a>(model: &'a Model, row: &'a TargetRow, told: Told) -> Line<'a> {
         Told::Code => Line::from(model.state().code(&row.item)),
         Told::Title => Line::from(title(model, &row.item)),
         Told::Now => Line::from(now(model, row)),
+        Told::Marks => Line::from(marks(model, row)),
         Told::Goal => Line::from(aim(model, row)),
         Told::Gap => Line::from(gap(model, row)),
         Told::Outlook => {
@@ -288,6 +298,7 @@ fn measure<'a>(model: &'a Model, row: &'a MeasureRow, told: Told) -> Line<'a> {
         Told::Actions => count(row.actions, Tone::Bad, model),
         Told::Cooperating => Line::from(names(model, &row.cooperating)),
         Told::Now
+        | Told::Marks
         | Told::Goal
         | Told::Gap
         | Told::Outlook

@@ -66,11 +66,20 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
         let of_year = of_year.map(|year| lang.judged_by_year(year)).unwrap_or_default();
         let womens = is_of_women(indicator) && cell.key.sex != Sex::Female;
         let whose = match indicator.goal {
-            Goal::Narrow(split) => lang.judged_on_the(lang.split(split)),
+            Goal::Narrow(split) => {
+                let needed = state.figure_lines(plan, indicator);
+                match needed.contains(&(cell.key.sex, cell.key.area)) {
+                    true => lang.judged_on_the(lang.split(split)),
+                    false => lang.grid_needs_parts(lang.split(split), lang.parts(&needed)),
+                }
+            }
             _ if womens => lang.judged_on_women().to_owned(),
             _ => String::new(),
         };
-        let stands = format!("{whose}{of_year}{}", lang.indicator_stands(&reading.judged));
+        let mut stands = format!("{whose}{of_year}{}", lang.indicator_stands(&reading.judged));
+        // The figure above says what it is itself, but not what several years came to.
+        let told = lang.deciding(reading, &indicator.unit).filter(|_| reading.is_small());
+        stands.extend(told.map(|told| format!("  {told}")));
         let outlook = lang.outlook(reading.heading.outlook);
         third.push(Span::raw(format!(
             "{stands}  {}{}{outlook}",
@@ -98,7 +107,10 @@ fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static
     let (lang, theme) = (model.lang(), model.theme);
     let stands = model.figure(cell);
     if let Some(typed) = model.grid.sheet.get(cell) {
-        let known = stands.map(|(_, record)| number(model, record.value, indicator));
+        let known = stands.map(|(_, record)| {
+            let value = number(model, record.value, indicator);
+            std::iter::once(value).chain(counts(record)).collect::<Vec<_>>().join(lang.comma())
+        });
         let was = known.map_or_else(String::new, |known| lang.grid_was(&known));
         return vec![
             Span::styled(lang.grid_unsaved(), theme.accent()),
