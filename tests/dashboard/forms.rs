@@ -255,7 +255,7 @@ fn all_who_owe_the_like_are_reminded_in_one_form() {
     let mut driver = clerk();
     let before = driver.entries();
     driver.find("财政局").press("Down u").sees("对象").sees("仅此单位");
-    driver.press("Tab Right").sees("个单位").sees("每个单位一条记录").sees("商务局");
+    driver.press("Tab Right").sees("个单位").sees("每个单位一条记录").sees("工信局");
     driver.press("Ctrl-S").sees("已录入 #837").sees("另有");
     let reminded = driver.entries() - before;
     assert!(reminded > 20, "{reminded}");

@@ -510,7 +510,8 @@ fn a_figure_goes_back_and_is_mended_or_void() {
     bureau.press("Down b").sees("人均预期寿命 2025年  78.9").misses("健康预期寿命 2025年");
     bureau.type_in("与年鉴不符").press("Ctrl-S").sees("78.9!").sees("已退回 #838：与年鉴不符");
     // It is seen that it is there, and counts for nothing.
-    bureau.press("e").sees("78.9岁（已退回 #838，不计入判断）").press("Esc");
+    bureau.press("e").sees("要求 高于2020年的80.42岁").resize(120, 60);
+    bureau.sees("78.9岁（已退回 #838，不计入判断）").resize(80, 24).press("Esc");
     bureau.press("y").sees("#837 中有退回的数（#838）");
     bureau.press("Y").sees("没有待审核的数据");
 
@@ -578,7 +579,7 @@ fn a_correction_says_what_goes_with_the_figure_that_it_takes_the_place_of() {
     driver.press("Down Down").type_in("12.5").press("Enter Ctrl-S");
     driver.sees("12.5（原 0.0），不再有分子分母0/1794、来源").press("Esc Ctrl-Z");
     driver.type_in("1/1801").press("Enter Ctrl-S");
-    driver.sees("1/1801（原 0.0），不再有来源").misses("不再有分子分母");
+    driver.sees("1/1801（原 0.0，0/1794），不再有来源").misses("不再有分子分母");
     driver.type_in("统计年鉴").misses("不再有");
 }
 
@@ -613,18 +614,14 @@ fn old_counts_are_seen_beside_the_new() {
         json!([{"indicator": "breast_screening", "year": 2025, "value": value,
             "numerator": above, "denominator": below, "source": "台账"}])
     };
-    let enter = json!({"kind": "enter_figures", "figures": given("5000", "8000", "62.5"),
-        "reason": "如实"});
-    let first = driver.ledger.record("li-na", enter);
-    let corrected = given("8000", "12500", "64.0");
-    let kind = if first.is_ok() { "correct_figures" } else { "enter_figures" };
-    let correct = json!({"kind": kind, "figures": corrected, "reason": "漏报乡镇"});
-    let entry = driver.ledger.record("li-na", correct).unwrap()[0].seq;
+    let correct = |figures: serde_json::Value, why: &str| json!({"kind": "correct_figures", "figures": figures, "reason": why});
+    let first = correct(given("5000", "8000", "62.5"), "如实");
+    driver.ledger.record("li-na", first).unwrap();
+    let second = correct(given("8000", "12500", "64.0"), "漏报乡镇");
+    let entry = driver.ledger.record("li-na", second).unwrap()[0].seq;
     driver.model.follow();
-    driver.find(&format!("#{entry}")).press("y").sees("8000/12500").sees("漏报乡镇");
-    if first.is_ok() {
-        driver.sees("（原 62.5，5000/8000）");
-    }
+    driver.resize(120, 40).find(&format!("#{entry}")).press("y").sees("漏报乡镇");
+    driver.sees("8000/12500  （原 62.5，5000/8000）");
 }
 
 #[test]
@@ -656,5 +653,6 @@ fn a_total_alone_of_a_gap_says_what_is_needed() {
     driver.press("6").down_to_indicator("孕产妇死亡率城乡差距").press("Left");
     driver.sees("按城乡差距判断，要填乡、城的数，合计不参与");
     driver.type_in("15.0").press("Enter Ctrl-S").type_in("年报");
-    driver.press("Ctrl-S").sees("孕产妇死亡率城乡差距要填分项才能判断，合计不参与");
+    driver.press("Ctrl-S").sees("请写明原因").type_in("如实").press("Ctrl-S");
+    driver.sees("填分项才能判断，合计不参与");
 }

@@ -432,7 +432,7 @@ fn what_is_asked_of_all_is_asked_of_every_department() {
     let mut driver = clerk();
     let all = driver.model.state().departments().len();
     driver.find("1.2").choose("交办督办事项").type_in("报送明年计划").press("Tab Ctrl-A");
-    driver.type_in("各成员单位").press("Tab").sees("疾控中心、党校");
+    driver.type_in("各成员单位").press("Tab").sees("党校、疾控中心");
     driver.type_in("2026-12-25").press("Tab").type_in("全委会");
     driver.press("Ctrl-S").sees("已录入 #837");
     let action = driver.model.state().actions.iter().last().unwrap();

@@ -120,7 +120,7 @@ pub(crate) const PLACES: &[Place] = &[
         d.find("#459");
     }),
     at(K::VoidFigures, "form_void_figures", "sun-jia", |d| {
-        d.press("6 Down Left");
+        d.press("6").down_to_indicator("农村卫生厕所");
     }),
     at(K::WriteNote, "form_note", "wang-lan", |d| find(d, "1.2")),
     at(K::Withdraw, "form_withdraw", "wang-lan", |d| {

@@ -65,5 +65,8 @@ fn a_shortfall_of_a_slower_rise_is_one_a_year_and_a_projected_difference_is_call
     driver.find("1.6").sees("每年0.10个百分点");
     driver.find("4.2").press("e").sees("两者之差推到目标年为");
     let mut driver = seat("sun-jia");
-    driver.press("6").down_to_indicator("孕产妇死亡率城乡差距").sees("按城乡差距判断：");
+    driver
+        .press("6")
+        .down_to_indicator("孕产妇死亡率城乡差距")
+        .sees("按城乡差距判断，要填乡、城的数，合计不参与：");
 }

@@ -320,7 +320,7 @@ fn an_earlier_years_report_knows_nothing_of_later_figures() {
     let early = docx(&ledger, &["yearly-report", "--year", "2026"]);
     assert_eq!(row(&early)[1..4], [value(2025), "未报".to_owned(), String::new()]);
     // And what the result rests on is said.
-    assert!(row(&early)[5].contains("依2025年"), "{:?}", row(&early));
+    assert!(row(&early)[5].contains("（2025年）"), "{:?}", row(&early));
     let words = early.words();
     assert!(
         words.contains("2026年尚未结束") && words.contains("按2026年及以前的数据，预警"),

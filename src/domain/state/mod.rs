@@ -18,6 +18,7 @@ mod records;
 mod reports;
 mod reviews;
 mod revisions;
+mod supplied;
 mod support;
 mod warnings;
 

@@ -146,7 +146,9 @@ impl<'a> Sheet<'a> {
     /// years of its own of theirs. Of what is counted a part may be of any size.
     fn beside(&self, indicator: &Indicator, figure: &Figure, value: Decimal) -> Option<Doubt> {
         let few = figure.numerator.is_some_and(|cases| cases < FEW_CASES);
-        if value.is_zero() || few || is_counted(indicator) {
+        // Of a gap only the sides count, and these may be far from each other.
+        let is_gap = matches!(indicator.goal, Goal::Narrow(_));
+        if value.is_zero() || few || is_gap || is_counted(indicator) {
             return None;
         }
         let key = FigureKey::from(figure);
