@@ -131,6 +131,7 @@ fn about(model: &Model, kind: CommandKind, subject: &Subject) -> Option<Map<Stri
         | Subject::People
         | Subject::Changes
         | Subject::Chapters(_)
+        | Subject::Section(..)
         | Subject::Trail(_)
         | Subject::Drafts
         | Subject::Draft(_) => Value::Null,

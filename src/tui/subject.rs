@@ -39,6 +39,8 @@ pub enum Subject {
     People,
     /// The plan's own text: preface and chapters.
     Chapters(PlanId),
+    /// One section of these chapters, by its place among all of them.
+    Section(PlanId, usize),
     /// Why a target stands as it does.
     Explanation(Item),
     /// Something a department owes.

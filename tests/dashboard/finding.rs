@@ -36,6 +36,14 @@ fn the_right_page_opens() {
     }
 }
 
+/// What is found in the plan's own text is the passage, and from there the way leads to all of it.
+#[test]
+fn a_passage_of_the_plan_opens_where_it_stands() {
+    let mut driver = clerk();
+    driver.press("/").type_in("完善规划实施制度机制").press("Enter");
+    driver.sees("完善规划实施制度机制").misses("前言").press("Enter").sees("前言");
+}
+
 #[test]
 fn initials_find_cervical_cancer() {
     let mut driver = clerk();

@@ -174,7 +174,7 @@ fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     driver.press("l").down_to("2026-11-20 全委会").sees("1份会议纪要待审定").press("Esc");
     // What is approved is there to be read, page by page.
     driver.choose("审定纪要").sees("会议纪要    2026年11月20日，").sees("PgUp PgDn 翻看");
-    driver.misses("明年三八节活动").press("PgDn").sees("明年三八节活动").press("PgUp");
+    driver.misses("明年三八节活动").press("PgDn PgDn").sees("明年三八节活动").press("PgUp PgUp");
     driver.type_in("周文静\n副市长").press("Ctrl-S").sees("已审");
     driver.choose("会议办结").press("Ctrl-S").sees("已办结");
     assert_eq!(meeting(&driver).stage(), MeetingStage::Closed);

@@ -38,6 +38,13 @@ const ATTACHING: &[CommandKind] = &[
     CommandKind::FileDocument,
     CommandKind::ApproveDocument,
     CommandKind::RecordActivity,
+    CommandKind::RecordFunds,
+    CommandKind::Assign,
+    CommandKind::ConfirmAssignments,
+    CommandKind::ReportOnAction,
+    CommandKind::AnswerWarning,
+    CommandKind::ApproveMinutes,
+    CommandKind::RecordVerdict,
 ];
 
 /// The fields that a person fills in, in order.

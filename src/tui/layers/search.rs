@@ -76,7 +76,7 @@ impl SearchLayer {
         let words = all.iter().enumerate().map(|(at, (subject, kind, words))| {
             let about = matches!(
                 subject,
-                Leads::To(Subject::Indicator(..) | Subject::Entry(_) | Subject::Chapters(_))
+                Leads::To(Subject::Indicator(..) | Subject::Entry(_) | Subject::Section(..))
                     | Leads::Do(_)
             );
             (at, if about { vec![*kind, words.as_str()] } else { vec![words.as_str(), kind] })
@@ -311,9 +311,10 @@ fn everything(state: &State, lang: Lang) -> Vec<(Subject, &'static str, String)>
         }
     }
     for (plan, adopted) in &state.plans {
-        for section in adopted.plan.chapters.iter().flat_map(|chapter| &chapter.sections) {
+        let sections = adopted.plan.chapters.iter().flat_map(|chapter| &chapter.sections);
+        for (nth, section) in sections.enumerate() {
             let words = format!("{} {}", section.title, section.paragraphs.join(" "));
-            add(Subject::Chapters(plan.clone()), lang.plans_text(), words);
+            add(Subject::Section(plan.clone(), nth), lang.plans_text(), words);
         }
     }
     all

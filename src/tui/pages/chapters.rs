@@ -32,6 +32,22 @@ pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId) {
     }
 }
 
+/// One section, under the title of its chapter, and the way to all of them.
+pub(super) fn section(writer: &mut Writer<'_>, plan: &PlanId, nth: usize) {
+    let Some(plan) = writer.state().plan_named(plan) else { return };
+    let chapters = plan.chapters.iter();
+    let mut all = chapters.flat_map(|it| it.sections.iter().map(move |section| (it, section)));
+    let Some((chapter, section)) = all.nth(nth) else { return };
+    writer.title(&chapter.title);
+    if !section.title.is_empty() {
+        writer.heading(&section.title);
+    }
+    section.paragraphs.iter().for_each(|paragraph| writer.text(paragraph));
+    writer.blank();
+    let whole = Span::raw(writer.lang().plans_text());
+    writer.link(Subject::Chapters(plan.id.clone()), vec![whole]);
+}
+
 /// The chapter of the domains, a line each that opens the domain.
 fn domains(writer: &mut Writer<'_>, plan: &Plan) {
     writer.heading(writer.lang().heading_domains());

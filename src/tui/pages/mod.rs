@@ -109,6 +109,7 @@ impl Page {
             Subject::Changes => changes::write(&mut writer),
             Subject::Person(id) => people::person(&mut writer, id),
             Subject::Chapters(plan) => chapters::write(&mut writer, plan),
+            Subject::Section(plan, nth) => chapters::section(&mut writer, plan, *nth),
             Subject::Drafts => drafts::write(&mut writer),
             Subject::Draft(number) => drafts::one(&mut writer, *number),
             Subject::Meeting(seq) => meeting::write(&mut writer, *seq),
