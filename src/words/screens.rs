@@ -130,7 +130,7 @@ words! {
     goes_over(led: usize, with: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, cooperates in {with}; {open} duties open, {late} of them late";
     departments_owe(count: usize): "应办{count}个单位", "Owed by {count} departments";
     nothing_waits: "没有等您办理的事项", "Nothing waits for you";
-    own_title(count: usize): "本单位应办  {count}项（逾期、30天内到期、待签订和催办过的）", "To be done by your department: {count} (late, due within 30 days, to be signed, reminded of)";
+    own_title(count: usize): "本单位应办  {count}项（逾期、退回、30天内到期、待签订、交办和催办过的）", "To be done by your department: {count} (late, returned, due within 30 days, to be signed, ordered, reminded of)";
     soon_title(count: usize): "30天内到期  {count}项", "Due within 30 days: {count}";
     nothing_soon: "30天内没有到期的事项", "Nothing falls due within 30 days";
     late_title(departments: usize, count: usize): "逾期事项  {departments}个单位 {count}项", "Late: {count}, in {departments} departments";
