@@ -46,7 +46,6 @@ pub mod widgets;
 use std::io;
 use std::time::Duration;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use first_start::{FirstStart, first_start};
@@ -126,12 +125,12 @@ pub fn run(session: Session) -> io::Result<Leaving> {
 
 /// Shows what is to be seen and takes what is pressed, until somebody leaves.
 fn attend(model: &mut Model, term: &mut Term) -> io::Result<()> {
-    let (mut changed, mut frame) = (true, Buffer::default());
+    let mut changed = true;
     while !model.leaving {
         // A line that is slow gets the next frame when it has taken the last; what is typed is taken in
         // and kept meanwhile.
         if changed && !term.is_behind()? {
-            show(model, term, &mut frame)?;
+            show(model, term)?;
             changed = false;
         }
         if model.kept {
@@ -160,10 +159,11 @@ fn attend(model: &mut Model, term: &mut Term) -> io::Result<()> {
     Ok(())
 }
 
-fn show(model: &Model, term: &mut Term, frame: &mut Buffer) -> io::Result<()> {
+fn show(model: &Model, term: &mut Term) -> io::Result<()> {
     let (width, height) = model.size;
-    let cursor = view::draw_into(model, Rect::new(0, 0, width, height), frame);
-    term.show(frame, cursor)
+    // A screenful that is kept from frame to frame is resident as long as the dashboard is open.
+    let (frame, cursor) = view::draw(model, Rect::new(0, 0, width, height));
+    term.show(&frame, cursor)
 }
 
 /// Sees what nobody pressed a key for, and keeps what was typed; gives whether it shows.

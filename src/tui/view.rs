@@ -53,21 +53,13 @@ struct Drawn {
 
 /// Draws everything.
 pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
-    let mut buffer = Buffer::default();
-    let cursor = draw_into(model, screen, &mut buffer);
-    (buffer, cursor)
-}
-
-/// Draws everything into a buffer that the last frame was drawn into: its memory is there already.
-pub(super) fn draw_into(model: &Model, screen: Rect, buffer: &mut Buffer) -> Cursor {
-    let drawn = frame(model, screen, std::mem::take(buffer));
-    *buffer = drawn.buffer;
-    drawn.cursor
+    let drawn = frame(model, screen);
+    (drawn.buffer, drawn.cursor)
 }
 
 /// What stands at that cell. It is drawn for that, so that a click means what is seen there.
 pub(super) fn spot(model: &Model, at: Position) -> Option<Spot> {
-    let drawn = frame(model, Rect::new(0, 0, model.size.0, model.size.1), Buffer::default());
+    let drawn = frame(model, Rect::new(0, 0, model.size.0, model.size.1));
     let field = drawn.fields.iter().find(|(area, _)| area.contains(at));
     if let Some((area, nth)) = field {
         return Some(Spot::Field(*nth, *area));
@@ -77,13 +69,11 @@ pub(super) fn spot(model: &Model, at: Position) -> Option<Spot> {
     named.or_else(|| drawn.rows.at(at).map(Spot::Row))
 }
 
-fn frame(model: &Model, screen: Rect, mut buffer: Buffer) -> Drawn {
+fn frame(model: &Model, screen: Rect) -> Drawn {
     if let Some(buffer) = too_small(model.lang(), model.theme, screen) {
         return Drawn { buffer, ..Drawn::default() };
     }
-    buffer.reset();
-    buffer.resize(screen);
-    let mut drawn = Drawn { buffer, ..Drawn::default() };
+    let mut drawn = Drawn { buffer: Buffer::empty(screen), ..Drawn::default() };
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
     if model.focus_below() == Focus::Walk {
         drawn.actions = walkthrough::draw(model, screen, &mut drawn.buffer);
