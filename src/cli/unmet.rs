@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::Out;
-use crate::domain::assess::{Attainment, Basis};
+use crate::domain::assess::Attainment;
 use crate::domain::overview::{Overview, TargetRow};
 use crate::domain::refusal::Refusal;
 use crate::plan::DepartmentId;
@@ -61,11 +61,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 
 fn as_json(desk: &Desk, overview: &Overview, row: &TargetRow) -> Value {
     let state = desk.state();
-    let basis = |is: &dyn Fn(Basis) -> bool| {
-        let decide = row.assessment.because.iter();
-        let mut read = decide.filter_map(|id| overview.readings.get(&row.item.plan, id));
-        read.any(|reading| is(reading.basis))
-    };
+    let basis = overview.basis_of(row);
     let short =
         |ids: &[DepartmentId]| ids.iter().map(|id| state.short(id).to_owned()).collect::<Vec<_>>();
     json!({
@@ -79,8 +75,8 @@ fn as_json(desk: &Desk, overview: &Overview, row: &TargetRow) -> Value {
         "gap": row.assessment.gap,
         "warnings": row.assessment.warnings,
         "small_numbers": row.assessment.small,
-        "preliminary": basis(&|it| it.preliminary),
-        "unverified": basis(&|it| it.unverified),
+        "preliminary": basis.preliminary,
+        "unverified": basis.unverified,
         "methods_disagree": row.assessment.disagree,
         "lead": short(&row.lead),
         "cooperating": short(&row.cooperating),

@@ -45,10 +45,8 @@ pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<
         add(&mut items, Topic::Late(row.id.clone()), None);
     }
     if let Some((seq, last)) = state.last_meeting(meeting) {
-        for item in last.agenda().iter().filter(|item| last.is_undone(item.number)) {
-            let ordered = state.actions.of_agenda_item(seq, item.number).next().is_some();
-            let comes_back = !ordered || last.is_put_off(item.number);
-            if comes_back && !is_settled(state, &item.topic) {
+        for item in last.agenda().iter().filter(|item| !state.is_taken(seq, item.number)) {
+            if !is_settled(state, &item.topic) {
                 add(&mut items, item.topic.clone(), Some(seq));
             }
         }

@@ -14,7 +14,7 @@ pub use departments::{DepartmentRow, LetterStanding};
 pub use measures::MeasureRow;
 pub use waiting::Wait;
 
-use super::assess::{Assessment, Attainment, worst};
+use super::assess::{Assessment, Attainment, Basis, worst};
 use super::duty::{Duty, Standing, duties};
 use super::entry::Seq;
 use super::figures::Readings;
@@ -226,17 +226,17 @@ impl Overview {
         self.next.iter()
     }
 
+    /// How firm the figures are by which a target stands as it does.
+    pub fn basis_of(&self, row: &TargetRow) -> Basis {
+        let decide = row.assessment.because.iter();
+        let read = decide.filter_map(|id| self.readings.get(&row.item.plan, id));
+        read.fold(Basis::default(), |all, reading| all.and(reading.basis))
+    }
+
     /// How many targets stand as they do by a figure that is preliminary or not verified.
     pub fn provisional(&self) -> usize {
-        let rests = |row: &&TargetRow| {
-            let mut read = row
-                .assessment
-                .because
-                .iter()
-                .filter_map(|id| self.readings.get(&row.item.plan, id));
-            row.assessment.attainment.is_judged() && read.any(|it| it.basis.is_provisional())
-        };
-        self.targets.iter().filter(rests).count()
+        let judged = self.targets.iter().filter(|row| row.assessment.attainment.is_judged());
+        judged.filter(|row| self.basis_of(row).is_provisional()).count()
     }
 }
 

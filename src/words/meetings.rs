@@ -14,7 +14,7 @@ use crate::domain::form::Field;
 use crate::domain::minutes::{Draft, Taken};
 use crate::domain::payload::{MeetingKind, Presence, Settings, Topic};
 use crate::domain::refusal::{Refusal, WrongMeeting};
-use crate::domain::state::{Meeting, MeetingStage, State};
+use crate::domain::state::{Meeting, MeetingStage, Rewrite, State};
 use crate::domain::vocabulary::Event;
 
 impl Lang {
@@ -58,10 +58,10 @@ impl Lang {
 
     /// How far it is, and whether its minutes have to be written again.
     pub fn meeting_standing(self, state: &State, seq: Seq, meeting: &Meeting) -> &'static str {
-        match meeting.stage() {
-            MeetingStage::Minuted if meeting.minutes_returned().is_some() => self.stage_returned(),
-            MeetingStage::Minuted if state.minutes_lack(seq).is_some() => self.stage_behind(),
-            stage => self.meeting_stage(stage),
+        match (meeting.stage(), state.minutes_to_rewrite(seq)) {
+            (MeetingStage::Minuted, Some(Rewrite::Returned(_))) => self.stage_returned(),
+            (MeetingStage::Minuted, Some(Rewrite::Behind(_))) => self.stage_behind(),
+            (stage, _) => self.meeting_stage(stage),
         }
     }
 

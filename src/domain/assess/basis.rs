@@ -23,6 +23,14 @@ impl Basis {
         self.preliminary || self.unverified
     }
 
+    /// That of figures of both.
+    pub(in crate::domain) fn and(self, other: Self) -> Self {
+        Self {
+            preliminary: self.preliminary || other.preliminary,
+            unverified: self.unverified || other.unverified,
+        }
+    }
+
     /// Of the figure that is judged; of one that cannot be, the latest.
     pub(super) fn of(
         (indicator, series): (&Indicator, &Series),
@@ -39,12 +47,10 @@ impl Basis {
         };
         let beside = beside.filter(|_| rated.is_some());
         let sides = [Some((indicator, series)), beside].into_iter().flatten();
-        let mut basis = Self::default();
-        for point in sides.flat_map(|(one, series)| points(one, series, &years)) {
-            basis.preliminary |= point.preliminary;
-            basis.unverified |= !point.verified;
-        }
-        basis
+        let points = sides.flat_map(|(one, series)| points(one, series, &years));
+        let each = points
+            .map(|point| Self { preliminary: point.preliminary, unverified: !point.verified });
+        each.fold(Self::default(), Self::and)
     }
 }
 

@@ -124,9 +124,9 @@ pub(super) fn all(
     let letters = letters.map(|seq| (Wait::Letter, seq));
     let written = state.meetings.iter();
     let written = written.filter(|(_, meeting)| meeting.stage() == MeetingStage::Minuted);
-    let minutes = written.map(|(seq, meeting)| {
-        let behind = meeting.minutes_returned().or_else(|| state.minutes_lack(*seq));
-        (if behind.is_some() { Wait::MinutesBehind } else { Wait::Minutes }, *seq)
+    let minutes = written.map(|(seq, _)| match state.minutes_to_rewrite(*seq) {
+        Some(_) => (Wait::MinutesBehind, *seq),
+        None => (Wait::Minutes, *seq),
     });
     let reports = reports.iter().map(|seq| (Wait::Report, *seq));
     let mut all: Vec<_> = reports

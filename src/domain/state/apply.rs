@@ -167,7 +167,11 @@ impl State {
             let mut names = Revisions::default();
             names.set(seq, department.clone());
             if !self.departments.contains_key(&department.id) {
-                self.entered.push(department.id.clone());
+                let after = |id: &DepartmentId| {
+                    self.department_ever(id).is_some_and(|known| known.kind > department.kind)
+                };
+                let at = self.entered.iter().position(after).unwrap_or(self.entered.len());
+                self.entered.insert(at, department.id.clone());
             }
             self.departments.insert(department.id.clone(), names);
         }

@@ -108,14 +108,12 @@ impl State {
     /// Departments that have not ended, office first, then by kind, in the order in which they were
     /// entered.
     pub fn departments(&self) -> Vec<&Department> {
-        self.departments_ever().into_iter().filter_map(|id| self.department(id)).collect()
+        self.departments_ever().filter_map(|id| self.department(id)).collect()
     }
 
-    /// The same, and those that ended.
-    pub fn departments_ever(&self) -> Vec<&DepartmentId> {
-        let mut all: Vec<_> = self.entered.iter().collect();
-        sort_by_key(&mut all, |id| self.department_ever(id).map(|known| known.kind));
-        all
+    /// The ids of the same, and of those that ended.
+    pub fn departments_ever(&self) -> impl Iterator<Item = &DepartmentId> {
+        self.entered.iter()
     }
 
     /// The department of that id, short name or full name, also without the city's: 市教育局; one

@@ -14,6 +14,7 @@ use crate::domain::payload::{
 };
 use crate::order::sort;
 use crate::plan::{DepartmentId, Item};
+pub use building::Rewrite;
 
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -251,11 +252,9 @@ impl State {
 
     /// Whether something was said, decided or ordered on an item, and it was not put off after that.
     pub fn is_taken(&self, seq: Seq, number: u32) -> bool {
-        let put_off = |meeting: &Meeting| meeting.is_put_off(number);
-        let said = |meeting: &Meeting| !meeting.is_undone(number);
+        let Some(meeting) = self.meetings.get(&seq) else { return false };
         let ordered = || self.actions.of_agenda_item(seq, number).next().is_some();
-        let meeting = self.meetings.get(&seq);
-        meeting.is_some_and(|it| !put_off(it) && (said(it) || ordered()))
+        !meeting.is_put_off(number) && (!meeting.is_undone(number) || ordered())
     }
 
     /// The meeting that is being held, where there is one.

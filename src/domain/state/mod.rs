@@ -33,7 +33,7 @@ pub use dealings::{Dealing, Dealings};
 pub use documents::{DocumentRecord, DocumentStage, Documents};
 pub use figures::{FigureKey, FigureRecord, Figures};
 pub use index::Index;
-pub use meetings::{Attended, Meeting, MeetingStage, Meetings, Record, Recorded};
+pub use meetings::{Attended, Meeting, MeetingStage, Meetings, Record, Recorded, Rewrite};
 pub use records::{
     Assigned, Letter, NoteRecord, PersonRecord, ReportRecord, SchemeRecord, Signed, Stage, Stamp,
 };
@@ -77,7 +77,7 @@ pub struct State {
     pub indicators: Lazy<Indicators>,
     /// Departments with their names over time, those that ended too.
     pub departments: BTreeMap<DepartmentId, Revisions<Department>>,
-    /// Their ids in the order in which they were entered, which is the one that papers name them in.
+    /// Their ids as papers name them: office first, then by kind, in the order in which they were entered.
     entered: Vec<DepartmentId>,
     /// Those that ended: by which entry, and into which other each went.
     pub ended: BTreeMap<DepartmentId, (Seq, Option<DepartmentId>)>,

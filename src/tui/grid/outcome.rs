@@ -46,12 +46,11 @@ impl Model {
         let alone: BTreeSet<_> =
             named.iter().copied().filter(|it| self.is_alone(*it, saved)).collect();
         let names = alone.iter().map(|(_, id)| state.indicator_name(id)).collect::<Vec<_>>();
-        told.extend((!names.is_empty()).then(|| match names.as_slice() {
-            [some @ .., _] if names.len() > MOVED => {
-                let some = some[..MOVED].join(lang.list_comma());
-                lang.grid_total_alone(lang.and_more(some, names.len() - MOVED))
-            }
-            all => lang.grid_total_alone(all.join(lang.list_comma())),
+        let (some, more) = names.split_at(names.len().min(MOVED));
+        let some = some.join(lang.list_comma());
+        told.extend((!names.is_empty()).then(|| match more.len() {
+            0 => lang.grid_total_alone(some),
+            more => lang.grid_total_alone(lang.and_more(some, more)),
         }));
         let lacking = named.into_iter().filter(|named| !alone.contains(named));
         let lacking = lacking.filter(|(plan, id)| {
@@ -62,9 +61,7 @@ impl Model {
         told.extend((lacking > 0).then(|| lang.grid_still_lacking(lacking)));
         told.iter().map(|one| format!("{}{one}", lang.semicolon())).collect()
     }
-}
 
-impl Model {
     /// Whether nothing was saved of an indicator that its judgement needs: of one that is judged by a
     /// gap, totals alone.
     fn is_alone(&self, (plan, id): (&PlanId, &String), saved: &BTreeSet<Cell>) -> bool {

@@ -3,7 +3,7 @@
 use super::writer::Writer;
 use ratatui::text::Span;
 
-use crate::plan::{Plan, PlanId};
+use crate::plan::{Plan, PlanId, Section};
 use crate::tui::model::Subject;
 
 pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId) {
@@ -22,12 +22,7 @@ pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId) {
         }
         for chapter in here {
             writer.heading(&chapter.title);
-            for section in &chapter.sections {
-                if !section.title.is_empty() {
-                    writer.heading(&section.title);
-                }
-                section.paragraphs.iter().for_each(|paragraph| writer.text(paragraph));
-            }
+            chapter.sections.iter().for_each(|section| words(writer, section));
         }
     }
 }
@@ -39,13 +34,17 @@ pub(super) fn section(writer: &mut Writer<'_>, plan: &PlanId, nth: usize) {
     let mut all = chapters.flat_map(|it| it.sections.iter().map(move |section| (it, section)));
     let Some((chapter, section)) = all.nth(nth) else { return };
     writer.title(&chapter.title);
+    words(writer, section);
+    writer.blank();
+    let whole = Span::raw(writer.lang().plans_text());
+    writer.link(Subject::Chapters(plan.id.clone()), vec![whole]);
+}
+
+fn words(writer: &mut Writer<'_>, section: &Section) {
     if !section.title.is_empty() {
         writer.heading(&section.title);
     }
     section.paragraphs.iter().for_each(|paragraph| writer.text(paragraph));
-    writer.blank();
-    let whole = Span::raw(writer.lang().plans_text());
-    writer.link(Subject::Chapters(plan.id.clone()), vec![whole]);
 }
 
 /// The chapter of the domains, a line each that opens the domain.

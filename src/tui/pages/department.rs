@@ -183,8 +183,12 @@ fn waits_for_signature(writer: &Writer<'_>, duty: &Duty) -> bool {
         duty.standing,
         Standing::Overdue { .. } | Standing::DueSoon { .. } | Standing::NotDue
     );
-    let issued = || writer.state().letter_of(&duty.department, duty.year).is_some();
-    duty.kind == DutyKind::Letter && open && issued()
+    duty.kind == DutyKind::Letter && open && is_issued(writer, duty)
+}
+
+/// Whether the letter that is to be signed is there.
+pub(super) fn is_issued(writer: &Writer<'_>, duty: &Duty) -> bool {
+    writer.state().letter_of(&duty.department, duty.year).is_some()
 }
 
 /// How many figures are missing, what a warning is about.

@@ -23,10 +23,9 @@ pub(super) fn write(writer: &mut Writer<'_>) {
         Some((id, record, record.person.current()?))
     };
     let mut people: Vec<_> = state.people.iter().filter_map(current).collect();
-    let departments = state.departments_ever();
     // Those who are there first, by what they are and for whom they speak.
     sort_by_key(&mut people, |(_, record, person)| {
-        let own = departments.iter().position(|id| Some(*id) == person.department.as_ref());
+        let own = state.departments_ever().position(|id| Some(id) == person.department.as_ref());
         (record.left.is_some(), person.role as u8, own)
     });
     for (id, record, person) in people {

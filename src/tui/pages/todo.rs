@@ -38,10 +38,8 @@ pub(super) fn write(writer: &mut Writer<'_>) {
 /// What the department of whoever sits there should do now; gives whether there is anything.
 fn owed(writer: &mut Writer<'_>, id: &DepartmentId) -> bool {
     let (model, lang) = (writer.model, writer.lang());
-    let state = writer.state();
-    let to_sign = |duty: &&Duty| {
-        duty.kind != DutyKind::Letter || state.letter_of(&duty.department, duty.year).is_some()
-    };
+    let to_sign =
+        |duty: &&Duty| duty.kind != DutyKind::Letter || department::is_issued(writer, duty);
     let now = model.overview.duties_of(id).filter(|duty| is_for_now(duty)).filter(to_sign);
     let mut now: Vec<_> = now.collect();
     sort_by_key(&mut now, |duty| duty.due);

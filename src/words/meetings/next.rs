@@ -1,7 +1,7 @@
 //! What comes next with a meeting.
 
 use crate::domain::entry::Seq;
-use crate::domain::state::{Meeting, MeetingStage, State};
+use crate::domain::state::{Meeting, MeetingStage, Rewrite, State};
 use crate::words::{Lang, words};
 
 impl Lang {
@@ -11,11 +11,11 @@ impl Lang {
             MeetingStage::Called if meeting.agenda().is_empty() => self.next_propose(),
             MeetingStage::Called => self.next_open(),
             MeetingStage::Open => self.next_walk(),
-            MeetingStage::Minuted => {
-                let later = || state.minutes_lack(seq).map(|later| self.next_rewrite(later));
-                let returned = meeting.minutes_returned().map(|by| self.next_mend(by));
-                return returned.or_else(later).unwrap_or_else(|| self.next_approve().to_owned());
-            }
+            MeetingStage::Minuted => match state.minutes_to_rewrite(seq) {
+                Some(Rewrite::Returned(by)) => return self.next_mend(by),
+                Some(Rewrite::Behind(later)) => return self.next_rewrite(later),
+                None => self.next_approve(),
+            },
             MeetingStage::Approved => self.next_close(),
             MeetingStage::Closed => self.next_nothing(),
         };

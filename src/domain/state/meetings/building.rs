@@ -76,7 +76,22 @@ impl Meeting {
     }
 }
 
+/// Why minutes are to be written again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rewrite {
+    /// That entry gave them back.
+    Returned(Seq),
+    /// That was recorded after them, the first of it.
+    Behind(Seq),
+}
+
 impl State {
+    /// Why the minutes of a meeting, as they stand, are to be written again; none where they are not.
+    pub fn minutes_to_rewrite(&self, seq: Seq) -> Option<Rewrite> {
+        let returned = self.meetings.get(&seq)?.minutes_returned().map(Rewrite::Returned);
+        returned.or_else(|| self.minutes_lack(seq).map(Rewrite::Behind))
+    }
+
     /// What was recorded in a meeting after its minutes were written, the first of it; none where they
     /// tell all, and where there are none.
     pub fn minutes_lack(&self, seq: Seq) -> Option<Seq> {

@@ -67,20 +67,20 @@ impl Form {
         let lang = model.lang();
         let Some(all) = self.deed.entries() else {
             let entry = self.deed.known.get(Field::Entry.name()).and_then(Value::as_u64);
-            return entry.map(|entry| verified_of(model, entry)).unwrap_or_default();
+            let Some(found) = entry.and_then(|entry| Some((entry, entered(model, entry)?))) else {
+                return Vec::new();
+            };
+            let rows = labelled(lang.field(Field::Figures), each_verified(model, &found));
+            return rows.into_iter().chain(said_of(model, &found)).collect();
         };
-        let entries: Vec<_> =
-            all.into_iter().map(|entry| (entry, verified_of(model, entry))).collect();
-        let count =
-            entries.iter().map(|(entry, _)| model.state().figures.standing_by(*entry).count());
-        let told = lang.figures_of_entries(count.sum(), entries.len());
+        let count = all.iter().map(|entry| model.state().figures.standing_by(*entry).count());
+        let told = lang.figures_of_entries(count.sum(), all.len());
         let mut rows = vec![(lang.field(Field::Figures), told)];
-        for (entry, theirs) in entries {
+        for entry in all {
             rows.push(("", format!("#{entry}")));
-            rows.extend(theirs.into_iter().map(|(label, told)| {
-                // One label stands before all of them.
-                (if label == lang.field(Field::Figures) { "" } else { label }, told)
-            }));
+            let Some(found) = entered(model, entry).map(|found| (entry, found)) else { continue };
+            rows.extend(each_verified(model, &found).map(|told| ("", told)));
+            rows.extend(said_of(model, &found));
         }
         rows
     }
@@ -108,17 +108,19 @@ impl Form {
 }
 
 /// The figures of an entry, each with its counts and what stood for it or stands for the last year before,
-/// what was said of it and where it comes from; and why they were corrected.
-fn verified_of(model: &Model, entry: Seq) -> Vec<Row> {
+/// what was said of it and where it comes from.
+fn each_verified(model: &Model, (entry, all): &(Seq, Figures)) -> impl Iterator<Item = String> {
+    all.figures.iter().map(|figure| verified_figure(model, &all.plan, figure, *entry))
+}
+
+/// Why the figures of an entry were corrected, and that whoever entered them verifies them.
+fn said_of(model: &Model, (entry, all): &(Seq, Figures)) -> impl Iterator<Item = Row> {
     let lang = model.lang();
-    let Some(all) = entered(model, entry) else { return Vec::new() };
-    let told = all.figures.iter().map(|figure| verified_figure(model, &all.plan, figure, entry));
-    let mut rows = labelled(lang.field(Field::Figures), told);
-    rows.extend((!all.reason.is_empty()).then(|| (lang.field(Field::Reason), all.reason.clone())));
-    let state = model.state();
-    let oneself = state.recorded_by(entry) == Some(&model.session.actor) && !model.is_office();
-    rows.extend(oneself.then(|| ("", lang.verified_by_oneself().to_owned())));
-    rows
+    let why = (!all.reason.is_empty()).then(|| (lang.field(Field::Reason), all.reason.clone()));
+    let recorded = model.state().recorded_by(*entry);
+    let oneself = recorded == Some(&model.session.actor) && !model.is_office();
+    let oneself = oneself.then(|| ("", lang.verified_by_oneself().to_owned()));
+    why.into_iter().chain(oneself)
 }
 
 fn verified_figure(model: &Model, plan: &PlanId, figure: &Figure, entry: Seq) -> String {
