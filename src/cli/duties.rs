@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::Out;
-use crate::domain::duty::{Duty, Standing, duties_on, rolls};
+use crate::domain::duty::{Duty, Rolls, Standing, duties_on};
 use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::text::{pad_right, width};
@@ -137,10 +137,10 @@ fn print(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A matter after the other, the latest first, with every department that owes it.
+/// A matter after the other, what is owed before what is still to come, with every department that owes it.
 fn print_rolls(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure> {
     let (lang, state) = (desk.lang, desk.state());
-    for (nth, roll) in rolls(found).into_iter().enumerate() {
+    for (nth, roll) in Rolls::of(found).into_order().enumerate() {
         if nth > 0 {
             out.line("")?;
         }

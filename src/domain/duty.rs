@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 pub use asked::{document_asked, report_asked, term_in};
 pub use handed_in::can_be_discharged;
 pub use key::{DutyKey, NotAKey};
-pub use matter::{Matter, Roll, rolls};
+pub use matter::{Matter, Roll, Rolls};
 
 pub(super) use calendar::{due_day, month_and_day};
 

@@ -131,7 +131,18 @@ pub fn reading(
     indicator: &Indicator,
     day: NaiveDate,
 ) -> Option<Reading> {
-    Some(Desk::of(state, plan, day, day.year())?.read(indicator))
+    reading_up_to(state, plan, indicator, day, day.year())
+}
+
+/// Reads it as if there were no figures of later years than `last`.
+pub fn reading_up_to(
+    state: &State,
+    plan: &PlanId,
+    indicator: &Indicator,
+    day: NaiveDate,
+    last: i32,
+) -> Option<Reading> {
+    Some(Desk::of(state, plan, day, last)?.read(indicator))
 }
 
 /// A plan's figures up to a year, and the day on which they are read.

@@ -162,11 +162,19 @@ impl Line<'_> {
                     let year = f64::from(self.year);
                     sheet.write_number_with_format(row, column, year, &fixed)?;
                 }
-                Head::Before => {
-                    let digits = before.and_then(|it| it.value).map_or(0, Decimal::digits);
-                    let shown = with_digits(digits as usize).set_border(FormatBorder::Thin);
-                    number(sheet, (row, column), before.and_then(|it| it.value), &shown)?;
-                }
+                Head::Before => match before.and_then(|it| Some((it.value?, it.returned))) {
+                    // No number: it is none to go by.
+                    Some((value, Some(by))) => {
+                        let returned = lang.grid_returned_by(by);
+                        text(&lang.with_meaning(&value.to_string(), &returned), &fixed)?;
+                    }
+                    Some((value, None)) => {
+                        let shown = with_digits(value.digits() as usize);
+                        let shown = shown.set_border(FormatBorder::Thin);
+                        number(sheet, (row, column), Some(value), &shown)?;
+                    }
+                    None => text("", &fixed)?,
+                },
                 Head::Value => {
                     number(sheet, (row, column), now.and_then(|it| it.value), &input)?;
                     self.check(sheet, (row, column), one.bounded)?;

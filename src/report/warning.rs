@@ -2,9 +2,9 @@
 
 use super::Material;
 use super::document::{Align, Cell, Document, Table};
-use crate::domain::figures::reading;
+use crate::domain::figures::reading_up_to;
 use crate::domain::state::WarningRecord;
-use crate::words::goal;
+use crate::words::{goal, warned_because};
 
 /// How many of the latest years a letter shows.
 const YEARS: usize = 8;
@@ -31,17 +31,20 @@ pub(super) fn warning(
         record.year,
         kind,
     ));
+    // Later figures were not known to it.
+    let read = indicator
+        .and_then(|one| reading_up_to(state, &record.plan, one, material.day, record.year));
+    if let Some(because) = read.as_ref().and_then(|read| warned_because(lang, read, record.warning))
+    {
+        paper.paragraph(lang.warning_grounds(kind, because));
+    }
     if !text.trim().is_empty() {
         paper.paragraph(text);
     }
     if let Some(one) = indicator {
         let told = goal(lang, &record.plan, one, state);
         paper.paragraph(lang.indicator_goal(lang.column_goal(), told) + lang.stop());
-        let read = reading(state, &record.plan, one, material.day);
-        let points = read.iter().flat_map(|read| &read.points);
-        // Later figures were not known to it.
-        let known = points.filter(|(year, _)| **year <= record.year);
-        let known: Vec<_> = known.collect();
+        let known: Vec<_> = read.iter().flat_map(|read| &read.points).collect();
         let values = &known[known.len().saturating_sub(YEARS)..];
         let mut table = Table::new(
             name,

@@ -5,10 +5,14 @@ use std::fmt::Display;
 use super::{Lang, words};
 use crate::decimal::Decimal;
 use crate::domain::assess::{
-    ChangeUnit, Given, Grounds, Judgement, Pool, Reading, Small, change_unit, is_of_women,
+    ChangeUnit, Given, Grounds, Judgement, Pool, Reading, Rebound, Small, Swing, WarningKind,
+    change_unit, is_of_women,
 };
 use crate::domain::state::State;
 use crate::plan::{Goal, Indicator, PlanId};
+
+/// A gap that widens is told by the years that show it: it grew twice.
+const GROWING: usize = 3;
 
 /// The rows of an explanation: label and text. Rows without anything to say are left out.
 pub fn explained(
@@ -50,8 +54,7 @@ pub fn explained(
         rows.push((lang.split(gap.split), years.collect::<Vec<_>>().join(lang.list_comma())));
     }
     if let Some(swing) = &reading.swing {
-        let noise = format!("{:.0}%", swing.noise * 100.0);
-        rows.push((lang.row_swing(), lang.swing_told(swing.reversals, noise)));
+        rows.push((lang.row_swing(), lang.swing_told(swing.reversals, noise(swing))));
     }
     if !reading.stages.is_empty() {
         let told = reading.stages.iter().map(|stage| {
@@ -62,8 +65,20 @@ pub fn explained(
         rows.push((lang.row_stages(), told.join(lang.list_comma())));
     }
     if !reading.warnings.is_empty() {
-        let told = reading.warnings.iter().map(|warning| lang.warning_with_year(warning));
-        rows.push((lang.row_warnings(), told.collect::<Vec<_>>().join(lang.list_comma())));
+        let told = reading.warnings.iter().map(|warning| {
+            let named = lang.warning_with_year(warning);
+            match warning.kind {
+                // The other rows tell on what these rest.
+                WarningKind::HardToReach | WarningKind::Swinging | WarningKind::GapWidening => {
+                    named
+                }
+                kind => match warned_because(lang, reading, kind) {
+                    Some(because) => format!("{named}{}{because}", lang.colon()),
+                    None => named,
+                },
+            }
+        });
+        rows.push((lang.row_warnings(), told.collect::<Vec<_>>().join("\n")));
     }
     rows
 }
@@ -181,6 +196,43 @@ fn grounds(lang: Lang, reading: &Reading) -> String {
     }
 }
 
+/// On what a warning of an indicator rests; none where it does not stand.
+pub fn warned_because(lang: Lang, reading: &Reading, warning: WarningKind) -> Option<String> {
+    reading.warnings.iter().find(|one| one.kind == warning)?;
+    let years = |years: &[i32]| {
+        let years: Vec<String> = years.iter().map(|year| lang.in_year(*year)).collect();
+        years.join(lang.list_comma())
+    };
+    Some(match warning {
+        WarningKind::HardToReach => grounds(lang, reading),
+        WarningKind::Swinging => {
+            let swing = reading.swing.as_ref()?;
+            lang.swing_told(swing.reversals, noise(swing))
+        }
+        WarningKind::Rebound => {
+            let Rebound { met, lost } = reading.rebound?;
+            lang.met_then_lost(met, lost)
+        }
+        WarningKind::GapWidening => {
+            let widened = reading.gaps.iter().filter(|gap| gap.widened);
+            let told = widened.map(|gap| {
+                let last = gap.years.len().saturating_sub(GROWING);
+                let last = gap.years[last..].iter();
+                let last = last.map(|row| lang.value_in_year(row.year, row.gap.to_string()));
+                let last: Vec<String> = last.collect();
+                format!("{} {}", lang.split(gap.split), last.join(lang.list_comma()))
+            });
+            told.collect::<Vec<_>>().join(lang.semicolon())
+        }
+        WarningKind::Missing => lang.figures_past_their_day(years(&reading.missing)),
+        WarningKind::Unverified => lang.figures_wait_long(years(&reading.unverified)),
+    })
+}
+
+fn noise(swing: &Swing) -> String {
+    format!("{:.0}%", swing.noise * 100.0)
+}
+
 fn small(lang: Lang, found: &Small, reading: &Reading) -> String {
     let pool = |pool: &Pool| {
         let interval = pool.interval.map(|interval| {
@@ -282,5 +334,9 @@ words! {
     judged_on_pool(years: String): "预期例数太少，按{years}值判断，不看走势", "too few cases are expected: judged on {years}, without an outlook";
     cannot_tell: "目标值落在区间内，这个数说明不了是否达标", "the goal lies inside the interval: the figure cannot tell";
     cannot_tell_from_base: "基期值落在区间内，这个数说明不了有没有变化", "the base lies inside the interval: the figure cannot tell whether anything changed";
+    met_then_lost(met: i32, lost: i32): "{met}年已达标，{lost}年又未达标", "met in {met}, not met in {lost}";
+    value_in_year(year: i32, value: String): "{year}年{value}", "{value} in {year}";
+    figures_past_their_day(years: String): "{years}的数据已过填报期限，尚未填报", "the figures of {years} are past their day and not entered";
+    figures_wait_long(years: String): "{years}的数据填报已久，尚未经统计部门审核", "the figures of {years} have long waited for the statistics bureau";
     swing_told(reversals: u8, noise: String): "近六个数反向{reversals}次，纯随机数也有{noise}会达到预警的反向次数", "{reversals} reversals in the last six points; {noise} of pure noise would reverse as often as the warning asks";
 }

@@ -187,6 +187,12 @@ fn of_one_kind_everybody_who_owes_it_is_told() {
     assert_eq!(lines.iter().filter(|line| line.contains("待签发  ")).count(), 21);
     let letters = halfsky(&path, &["duties", "--kind", "letter", "--year", "2026", "--all"]).done();
     assert_eq!(letters, told);
+    let order = |kind: &str| {
+        let told = halfsky(&path, &["duties", "--kind", kind]).done();
+        let years = told.lines().filter(|line| !line.starts_with(' ') && !line.is_empty());
+        years.map(|line| line.chars().take(4).collect::<String>()).collect::<Vec<_>>()
+    };
+    assert_eq!(order("述职报告"), ["2025", "2024", "2026"], "what is to come is told last");
     let none = halfsky(&path, &["duties", "--kind", "述职"]);
     assert_eq!(none.code, 2);
     assert!(none.err.contains("没有 述职 这一类应办事项，有：责任书签订、"), "{}", none.err);

@@ -294,6 +294,23 @@ fn a_warning_says_what_came_of_it() {
 }
 
 #[test]
+fn a_warning_letter_says_on_what_it_rests() {
+    let (_folder, ledger) = demo();
+    let grounds = "「反弹」的依据：2024年已达标，2025年又未达标。";
+    let words = docx(&ledger, &["warning-letter", "--warning", "803"]).words();
+    assert!(words.contains(grounds), "{words}");
+    // What was entered since, was not known when it was sent.
+    let better = r#"{"kind":"enter_figures","figures":[{"indicator":"rural_sanitary_toilet","year":2026,"value":"62.5"}]}"#;
+    let known = json(&ledger, &["show", "7.7", "--json"]);
+    let id = known["warnings"][0]["indicator"].as_str().unwrap();
+    let better = better.replace("rural_sanitary_toilet", id);
+    let run = on(&ledger, &["--as", "sun-jia", "record"], &format!("{better}\n"));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let words = docx(&ledger, &["warning-letter", "--warning", "803"]).words();
+    assert!(words.contains(grounds) && !words.contains("62.5"), "{words}");
+}
+
+#[test]
 fn an_earlier_years_report_knows_nothing_of_later_figures() {
     let (_folder, ledger) = demo();
     let paper = docx(&ledger, &["yearly-report", "--year", "2023"]);

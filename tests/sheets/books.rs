@@ -7,7 +7,7 @@ use halfsky::exchange::{self, Unreadable};
 use rust_xlsxwriter::{Format, Formula, Workbook};
 
 use super::imports::{PAPER, first, import, observed};
-use super::run::{fresh, halfsky};
+use super::run::{Run, fresh, halfsky, json, on};
 
 /// The parts of a package by name.
 pub(crate) fn part(bytes: &[u8], name: &str) -> String {
@@ -89,6 +89,29 @@ fn a_template_holds_what_a_department_supplies_and_locks_the_rest() {
         assert!(run.refused().contains(part), "{department}");
     }
     assert!(!to.exists());
+}
+
+#[test]
+fn a_template_marks_what_was_returned_of_last_year() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = folder.path().join("演示.db");
+    Run::of(&["demo", "--write", ledger.to_str().unwrap()], "").done();
+    let known = json(&ledger, &["export", "observations", "--format", "json"]);
+    let of = |one: &&serde_json::Value| one["verified_by"].is_null() && one["year"] == 2025;
+    let figure = known["observations"].as_array().unwrap().iter().find(of).unwrap();
+    let (value, entry) = (figure["value"].as_str().unwrap(), &figure["entry"]);
+    let back = serde_json::json!({
+        "kind": "return_figures", "reason": "与年报不一致",
+        "standing": [{"indicator": figure["indicator"], "year": 2025, "sex": figure["sex"],
+            "area": figure["area"], "entry": entry}],
+    });
+    on(&ledger, &["--as", "sun-jia", "record"], &format!("{back}\n")).done();
+    let (file, whose) = (folder.path().join("表.xlsx"), figure["department"].as_str().unwrap());
+    let asked = ["template", "--department", whose, "--year", "2026", "-o"];
+    assert_eq!(halfsky(&ledger, &[&asked[..], &[file.to_str().unwrap()]].concat()).code, 0);
+    let texts = part(&std::fs::read(file).unwrap(), "xl/sharedStrings.xml");
+    assert_eq!(texts.matches("（已退回 #").count(), 1, "{texts}");
+    assert!(texts.contains(&format!("{value}（已退回 #")), "{texts}");
 }
 
 #[test]

@@ -61,21 +61,42 @@ impl<'a> Roll<'a> {
     }
 }
 
-/// All matters of these duties, the latest first.
-pub fn rolls<'a>(duties: impl IntoIterator<Item = &'a Duty>) -> Vec<Roll<'a>> {
-    let mut all: BTreeMap<Matter, Vec<&Duty>> = BTreeMap::new();
-    for duty in duties {
-        all.entry(duty.matter()).or_default().push(duty);
+/// All matters of some duties.
+#[derive(Debug)]
+pub struct Rolls<'a> {
+    /// Due, and not done by all who owe it; the latest first.
+    pub open: Vec<Roll<'a>>,
+    /// Still to come; the soonest first.
+    pub coming: Vec<Roll<'a>>,
+    /// Done; the latest first.
+    pub done: Vec<Roll<'a>>,
+}
+
+impl<'a> Rolls<'a> {
+    /// Of these duties.
+    pub fn of(duties: impl IntoIterator<Item = &'a Duty>) -> Self {
+        let mut all: BTreeMap<Matter, Vec<&Duty>> = BTreeMap::new();
+        for duty in duties {
+            all.entry(duty.matter()).or_default().push(duty);
+        }
+        let mut rolls: Vec<Roll<'_>> = all
+            .into_iter()
+            .map(|(matter, mut duties)| {
+                sort_by_key(&mut duties, |duty| (rank(duty.standing), duty.due));
+                Roll { matter, duties }
+            })
+            .collect();
+        sort_by_key(&mut rolls, |roll| Reverse(roll.duties.first().map(|duty| duty.due)));
+        let (mut coming, due): (Vec<_>, Vec<_>) = rolls.into_iter().partition(Roll::is_coming);
+        coming.reverse();
+        let (done, open) = due.into_iter().partition(Roll::is_settled);
+        Self { open, coming, done }
     }
-    let mut rolls: Vec<Roll<'_>> = all
-        .into_iter()
-        .map(|(matter, mut duties)| {
-            sort_by_key(&mut duties, |duty| (rank(duty.standing), duty.due));
-            Roll { matter, duties }
-        })
-        .collect();
-    sort_by_key(&mut rolls, |roll| Reverse(roll.duties.first().map(|duty| duty.due)));
-    rolls
+
+    /// One after the other, what is owed first.
+    pub fn into_order(self) -> impl Iterator<Item = Roll<'a>> {
+        self.open.into_iter().chain(self.coming).chain(self.done)
+    }
 }
 
 /// The order in which a roll tells how duties stand.

@@ -4,7 +4,7 @@ use ratatui::text::Span;
 
 use super::department;
 use super::writer::Writer;
-use crate::domain::duty::{Duty, Matter, Roll, rolls};
+use crate::domain::duty::{Duty, Matter, Roll, Rolls};
 use crate::tui::model::Subject;
 use crate::tui::screens::duty_tone;
 
@@ -12,13 +12,10 @@ use crate::tui::screens::duty_tone;
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (model, lang) = (writer.model, writer.lang());
     writer.title(lang.matters_title());
-    let (coming, mut due): (Vec<_>, Vec<_>) =
-        rolls(&model.overview.duties).into_iter().partition(Roll::is_coming);
-    let done: Vec<_> = due.extract_if(.., |roll| roll.is_settled()).collect();
-    let soonest_first: Vec<_> = coming.into_iter().rev().collect();
+    let Rolls { open, coming, done } = Rolls::of(&model.overview.duties);
     for (heading, rolls) in [
-        (lang.matters_open(due.len()), due),
-        (lang.matters_coming(soonest_first.len()), soonest_first),
+        (lang.matters_open(open.len()), open),
+        (lang.matters_coming(coming.len()), coming),
         (lang.matters_done(done.len()), done),
     ] {
         if !rolls.is_empty() {
@@ -49,7 +46,9 @@ pub(super) fn one(writer: &mut Writer<'_>, matter: &Matter) {
     let (model, lang) = (writer.model, writer.lang());
     let theirs = model.overview.duties.iter().filter(|duty| duty.matter() == *matter);
     // It is owed no more: an entry was withdrawn, a rule changed.
-    let Some(roll) = rolls(theirs).pop() else { return writer.remark(lang.nothing_owed()) };
+    let Some(roll) = Rolls::of(theirs).into_order().next() else {
+        return writer.remark(lang.nothing_owed());
+    };
     writer.title(&called(writer, roll.duties[0]));
     writer.remark(&lang.departments_owe(roll.duties.len()));
     for group in roll.groups() {
