@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::plan::half_width;
+use crate::plan::number_sign;
 
 /// Where a day that was written without its year is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +104,7 @@ pub fn off_calendar(text: &str) -> Option<OffCalendar> {
 
 /// What was written, in characters as they are on a keyboard.
 fn half(text: &str) -> String {
-    text.trim().chars().map(half_width).collect()
+    text.trim().chars().map(number_sign).collect()
 }
 
 /// Year, month and day, or the last of them, as they are written.

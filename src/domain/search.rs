@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::readings::{Initials, Readings};
 
 use crate::order::sort_by_key;
-use crate::plan::half_width;
+use crate::plan::{half_width, number_sign};
 
 /// Longer queries are cut; nobody types them, but somebody may paste them.
 const MAX_TERM: usize = 48;
@@ -66,11 +66,18 @@ fn fold(c: char) -> char {
     }
 }
 
+/// How the characters of a query's word are folded: in a number the full stop of an input method is the
+/// point.
+fn folding(word: &str) -> fn(char) -> char {
+    let of_number = |c: char| matches!(number_sign(c), '0'..='9' | '.');
+    if word.chars().all(of_number) { number_sign } else { fold }
+}
+
 fn terms(query: &str) -> Vec<Vec<char>> {
     // An apostrophe parts syllables (xi'an) and means nothing else to a search.
     let query = query.replace("u\u{308}", "v").replace("U\u{308}", "v").replace(['\'', '’'], "");
     let words = query.split_whitespace().take(MAX_TERMS);
-    words.map(|word| word.chars().map(fold).take(MAX_TERM).collect()).collect()
+    words.map(|word| word.chars().map(folding(word)).take(MAX_TERM).collect()).collect()
 }
 
 impl<K> Index<K> {

@@ -93,10 +93,10 @@ pub struct NotACode(pub String);
 impl FromStr for ItemCode {
     type Err = NotACode;
 
-    /// Takes ASCII and full-width digits, dots and hyphens.
+    /// Takes ASCII and full-width digits, dots and hyphens, and the full stop of an input method.
     fn from_str(text: &str) -> Result<Self, NotACode> {
         let wrong = || NotACode(text.to_owned());
-        let ascii: String = text.trim().chars().map(half_width).collect();
+        let ascii: String = text.trim().chars().map(number_sign).collect();
         let at = ascii.find(['.', '-']).ok_or_else(wrong)?;
         let number = |digits: &str| match digits.parse::<u8>() {
             Ok(n) if n > 0 && digits.bytes().all(|b| b.is_ascii_digit()) => Ok(n),

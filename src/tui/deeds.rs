@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 pub(super) use barred::{barred, closed, refusal};
 pub(super) use deed::Deed;
 use owed::{about_duty, is_of, judges, mended};
-pub(super) use owed::{awaited, discharging, with_what_was_said};
+pub(super) use owed::{awaited, discharging, mends, with_what_was_said};
 use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};

@@ -1,7 +1,7 @@
 //! Who has the focus: what is on top takes keys, pastes and the mouse. Whoever hands these on asks here,
 //! so that all agree; and a key goes to it.
 
-use ratatui::crossterm::event::{KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::keymap::{self, Action};
 use super::layers::{Layer, Outcome};
@@ -54,6 +54,16 @@ impl Model {
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) {
+        // A terminal sends the same for Alt with a letter and for Esc and that letter pressed together.
+        // Where text is typed it must not be the latter: the form would be left, and the letter be a
+        // command.
+        if key.modifiers == KeyModifiers::ALT
+            && let KeyCode::Char(letter) = key.code
+            && !self.is_typed_into()
+        {
+            self.key(KeyCode::Esc.into());
+            return self.key(KeyCode::Char(letter).into());
+        }
         // In a field and a popup too: something else may write on the screen at any time.
         if keymap::action(&key) == Some(Action::Redraw) {
             self.wish = Some(Wish::Redraw);
@@ -85,6 +95,16 @@ impl Model {
                 self.act(action);
             }
             None => self.say_no_key(key),
+        }
+    }
+
+    /// Whether text is typed into what has the focus.
+    fn is_typed_into(&self) -> bool {
+        match self.focus() {
+            Focus::Layer => self.layer.as_ref().is_some_and(Layer::is_typed_into),
+            Focus::Form => true,
+            Focus::Grid => self.grid.typing.is_some(),
+            Focus::Walk | Focus::List => false,
         }
     }
 

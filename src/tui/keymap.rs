@@ -48,7 +48,7 @@ impl Key {
     pub fn is(self, pressed: &KeyEvent) -> bool {
         let ctrl = pressed.modifiers.contains(KeyModifiers::CONTROL);
         match (self, pressed.code) {
-            (Self::Char(c), KeyCode::Char(typed)) => !ctrl && half_width(typed) == c,
+            (Self::Char(c), KeyCode::Char(typed)) => is_plain(pressed) && half_width(typed) == c,
             (Self::Ctrl(c), KeyCode::Char(typed)) => ctrl && typed.eq_ignore_ascii_case(&c),
             (Self::Code(code), pressed) => code == pressed,
             _ => false,

@@ -11,6 +11,15 @@ pub enum Message {
     News(String),
 }
 
+impl Message {
+    /// What is said.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Done(words) | Self::Refused(words) | Self::News(words) => words,
+        }
+    }
+}
+
 /// What only whoever has the terminal can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wish {

@@ -20,6 +20,8 @@ words! {
     grid_returned_by(seq: u64): "已退回 #{seq}", "returned #{seq}";
     grid_verified_by(seq: u64): "已审核 #{seq}", "verified #{seq}";
     grid_unsaved: "未保存", "unsaved";
+    grid_typing: "正在填", "typing";
+    grid_typing_keys: "Enter 记入，到下一行  Tab 记入，到右边  Esc 不记入  Ctrl-Z 撤销  Ctrl-S 保存", "Enter take, go down  Tab take, go right  Esc leave as it was  Ctrl-Z undo  Ctrl-S save";
     grid_was(known: &str): "（原{known}，保存为更正）", " (was {known}; saved as a correction)";
     grid_not_split(indicator: &str): "「{indicator}」不分这一项，请换回合计", "{indicator} is not split so; switch back to the total";
     grid_not_a_number(text: &str): "「{text}」不是数：应如 14.30，或分子/分母如 12/2867，不写单位", "{text:?} is no number: it should be as 14.30, or counts such as 12/2867, without a unit";

@@ -132,6 +132,12 @@ impl State {
         all.find(|(_, document)| document.stage() != DocumentStage::Returned)
     }
 
+    /// The document of that kind and year that was given back and not filed again since.
+    pub fn document_to_mend(&self, kind: DocumentKind, year: i32) -> Option<Seq> {
+        let (seq, last) = self.documents_of(kind, year).last()?;
+        (last.stage() == DocumentStage::Returned).then_some(seq)
+    }
+
     /// Whether a document waits to be approved: by the rules, others are done once they are filed.
     pub fn awaits_approval(&self, document: &DocumentRecord) -> bool {
         let (duty, _) = document.kind.duty();

@@ -66,24 +66,36 @@ pub(super) fn mended(state: &State, seq: Seq, report: &ReportRecord) -> Value {
     json!({"department": department, "form": report.form, "year": report.year, "replaces": seq})
 }
 
+/// The report or document that was given back and in whose place a deed puts another.
+pub(in crate::tui) fn mends(state: &State, deed: &Deed) -> Option<Seq> {
+    let known = |field: Field| deed.known.get(field.name());
+    if deed.kind != CommandKind::FileDocument {
+        return known(Field::Replaces)?.as_u64();
+    }
+    let kind = serde_json::from_value(known(Field::DocumentKind)?.clone()).ok()?;
+    let year = known(Field::Year)?.as_i64()?;
+    state.document_to_mend(kind, i32::try_from(year).ok()?)
+}
+
 /// Digits by which a file is meant.
 const SUM: usize = 12;
 
-/// The same deed about to be filled in: in another report's place with all that it said, and the
-/// files that it came with.
+/// The same deed about to be filled in: in another report's or document's place with all that it said,
+/// and the files that it came with.
 ///
 /// # Errors
-/// The entry of that report, where it cannot be read: nobody is to believe that it said nothing.
+/// The entry of what was handed in, where it cannot be read: nobody is to believe that it said nothing.
 pub(in crate::tui) fn with_what_was_said(model: &Model, deed: Deed) -> Result<Deed, Seq> {
-    let replaced = deed.known.get(Field::Replaces.name()).and_then(Value::as_u64);
-    let Some(seq) = replaced else { return Ok(deed) };
-    let (old, circumstance) = match model.entry(seq) {
-        Some(Fact { event: Event::ReportSubmitted(old), circumstance, .. }) => (old, circumstance),
+    let Some(seq) = mends(model.state(), &deed) else { return Ok(deed) };
+    let Some(Fact { event, circumstance, .. }) = model.entry(seq) else { return Err(seq) };
+    let old = match event {
+        Event::ReportSubmitted(old) => json!(old),
+        Event::DocumentFiled(old) => json!(old),
         _ => return Err(seq),
     };
     let sums = circumstance.attachments.iter().map(|file| &file.sm3[..SUM.min(file.sm3.len())]);
     let sums: Vec<&str> = sums.collect();
-    let mut known = match json!(old) {
+    let mut known = match old {
         Value::Object(said) => said,
         _ => Map::new(),
     };

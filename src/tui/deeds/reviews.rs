@@ -65,6 +65,12 @@ pub(super) fn about_entry(state: &State, kind: K, seq: Seq) -> Value {
     match kind {
         K::ReviewDuty if duty() => json!({"report": seq}),
         K::ApproveDocument | K::ReturnDocument if document => json!({"entry": seq}),
+        K::FileDocument => match state.documents.get(seq) {
+            Some(old) if state.document_to_mend(old.kind, old.year) == Some(seq) => {
+                json!({"document_kind": old.kind, "year": old.year})
+            }
+            _ => Value::Null,
+        },
         _ => Value::Null,
     }
 }

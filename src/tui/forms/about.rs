@@ -9,6 +9,7 @@ use crate::domain::form::Field;
 use crate::domain::state::{Meeting, ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, Item, Part, PlanId};
+use crate::tui::deeds::mends;
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -57,7 +58,9 @@ impl Form {
             }
         }
         rows.extend(self.report_there(model).map(|told| (lang.label_mind(), told)));
-        let mends = known(Field::Replaces).and_then(serde_json::Value::as_u64);
+        let mends = mends(state, &self.deed);
+        let document = mends.filter(|_| self.deed.kind == CommandKind::FileDocument);
+        rows.extend(document.map(|seq| (lang.field(Field::Replaces), told(model, seq))));
         let meeting = known(Field::Meeting).and_then(serde_json::Value::as_u64);
         let written = meeting.filter(|_| self.deed.kind == CommandKind::WriteMinutes);
         let written = written.and_then(|seq| state.meetings.get(&seq)?.minutes());

@@ -105,6 +105,9 @@ impl Model {
                     if let Some(typing) = &mut self.grid.typing {
                         typing.key(&KeyEvent { code, ..key });
                     }
+                    // All that was typed is taken back: the cell is left as it was.
+                    let undone = keymap::grid_action(&key) == Some(Action::Grid(GridAction::Undo));
+                    self.grid.typing.take_if(|typing| undone && typing.is_empty());
                     return;
                 }
             },

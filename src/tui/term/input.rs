@@ -184,7 +184,7 @@ impl Decoder {
         let begun = std::mem::take(&mut self.begun);
         self.given_up = match begun.as_slice() {
             [0x1b, 0x1b] => vec![0x1b],
-            // Both are handed on as keys.
+            // Both are handed on as a key.
             [0x1b, b'P' | b'_'] => Vec::new(),
             _ => begun.clone(),
         };
@@ -193,7 +193,8 @@ impl Decoder {
             [0x1b] => vec![key(KeyCode::Esc)],
             [0x1b, 0x1b] => vec![key(KeyCode::Esc); 2],
             [0x1b, letter @ (b'P' | b'_')] => {
-                vec![key(KeyCode::Esc), key(KeyCode::Char(char::from(*letter)))]
+                let with = KeyEvent { modifiers: KeyModifiers::ALT, ..ascii(*letter) };
+                vec![Heard::Event(Event::Key(with))]
             }
             _ => Vec::new(),
         }

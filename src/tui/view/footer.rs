@@ -20,6 +20,11 @@ pub(super) fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
         return;
     }
     let (mut x, y) = (1, screen.height - 1);
+    if model.grid.typing.is_some() {
+        let keys = text::shorten(model.lang().grid_typing_keys(), width);
+        text::put(&mut drawn.buffer, x, y, &keys, width, theme.text());
+        return;
+    }
     for (action, name) in hints(model, width) {
         let from = x;
         // What changes with the selection is written anew with every step, so it is plain.

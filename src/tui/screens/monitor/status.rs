@@ -9,9 +9,9 @@ use crate::domain::entry::Seq;
 use crate::domain::state::FigureRecord;
 use crate::domain::vocabulary::Event;
 use crate::plan::{Goal, Indicator};
-use crate::tui::grid::Cell;
+use crate::tui::grid::{Cell, Mark};
 use crate::tui::keymap::{Action, GridAction, key};
-use crate::tui::model::Model;
+use crate::tui::model::{Message, Model};
 use crate::tui::text;
 use crate::tui::widgets::trend::spark;
 use crate::words::{goal, in_unit};
@@ -58,8 +58,11 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
     let mut second = vec![Span::raw(format!("{}  ", lang.figure_key(cell.key)))];
     second.extend(figure(model, &cell, indicator));
     let mut third = Vec::new();
-    if let Some(mark) = model.grid.marks.get(&cell) {
-        third.push(Span::styled(mark.told().to_owned(), theme.warning()));
+    let said = model.message.as_ref().map(Message::words);
+    let mark = model.grid.marks.get(&cell).map(Mark::told);
+    // What is said just below is not said twice.
+    if let Some(mark) = mark.filter(|mark| said != Some(mark)) {
+        third.push(Span::styled(mark.to_owned(), theme.warning()));
     } else if let Some(reading) = model.overview.readings.get(plan, &indicator.id) {
         let judged = reading.judged.judgement().map(|found| found.latest.year);
         let of_year = judged.filter(|year| *year != cell.key.year);
@@ -106,14 +109,17 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
 fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static>> {
     let (lang, theme) = (model.lang(), model.theme);
     let stands = model.figure(cell);
-    if let Some(typed) = model.grid.sheet.get(cell) {
+    // The cell has room for its end alone.
+    let typing = model.grid.typing.as_ref().map(|typing| (lang.grid_typing(), typing.as_str()));
+    let unsaved = || Some((lang.grid_unsaved(), model.grid.sheet.get(cell)?));
+    if let Some((label, typed)) = typing.or_else(unsaved) {
         let known = stands.map(|(_, record)| {
             let value = number(model, record.value, indicator);
             std::iter::once(value).chain(counts(record)).collect::<Vec<_>>().join(lang.comma())
         });
         let was = known.map_or_else(String::new, |known| lang.grid_was(&known));
         return vec![
-            Span::styled(lang.grid_unsaved(), theme.accent()),
+            Span::styled(label, theme.accent()),
             Span::raw(format!(" {typed}{was}")),
         ];
     }

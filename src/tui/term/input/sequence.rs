@@ -6,8 +6,8 @@ use ratatui::crossterm::event::{
 
 use super::{Found, Heard, ascii, key};
 
-/// Alt with one of these is a key of its own. With any other it is Esc and then that key, which
-/// came so fast that the two arrived together.
+/// What a key sends that is held with Alt: besides the letters, these. It may as well have been Esc and then
+/// that key, which came so fast that the two arrived together; whoever takes the key knows what is meant.
 const WITH_ALT: &[u8] = b"\r\x7f\x08";
 
 /// Whether bytes go on with a sequence whose beginning was given up, and are not typed, as far as can be
@@ -44,14 +44,14 @@ pub(super) fn after_esc(rest: &[u8]) -> Found {
         [b']', more @ ..] if more.starts_with(ANSWER) || ANSWER.starts_with(more) => answer(more),
         [b'O'] | [0x1b] | [0x1b, b'[' | b'O'] => Found::Part,
         [b']', digits @ ..] if digits.iter().all(u8::is_ascii_digit) => Found::Part,
-        // Where nothing follows soon, Esc and that letter.
+        // Where nothing follows soon, Alt and that letter.
         [b'P' | b'_'] => Found::Part,
         // Alt with an arrow, on terminals that put an ESC before it.
         [0x1b, b'[' | b'O', letter @ b'A'..=b'D', ..] => {
             let with = lettered(*letter).map(|code| KeyEvent::new(code, KeyModifiers::ALT));
             Found::Whole(4, with.map(|with| Heard::Event(Event::Key(with))))
         }
-        [byte, ..] if WITH_ALT.contains(byte) => {
+        [byte, ..] if WITH_ALT.contains(byte) || byte.is_ascii_graphic() => {
             let with = KeyEvent { modifiers: KeyModifiers::ALT, ..ascii(*byte) };
             Found::Whole(2, Some(Heard::Event(Event::Key(with))))
         }

@@ -137,7 +137,7 @@ fn answers_to_others_may_come_in_pieces() {
                     heard.extend(decoder.give_up());
                 }
                 heard.extend(decoder.feed(&answer[cut..]));
-                // Esc and such a letter are two keys by then, and what follows is typed.
+                // Such a letter is a key by then, and what follows is typed.
                 if is_late && cut == 2 && matches!(answer[1], b'P' | b'_') {
                     continue;
                 }
@@ -149,7 +149,7 @@ fn answers_to_others_may_come_in_pieces() {
     }
     let mut decoder = Decoder::default();
     assert_eq!(decoder.feed(b"\x1bP"), []);
-    assert_eq!(decoder.give_up(), [key(KeyCode::Esc), key(KeyCode::Char('P'))]);
+    assert_eq!(decoder.give_up(), [with(KeyCode::Char('P'), KeyModifiers::ALT)]);
     assert_eq!(decoder.feed(b"1"), [key(KeyCode::Char('1'))]);
     // Who presses Esc and then keys that strings begin with is heard.
     for keys in ["]", "3"] {
@@ -210,17 +210,15 @@ fn what_comes_late_after_its_esc_is_not_typed() {
 }
 
 #[test]
-fn esc_and_a_key_that_came_together_are_both_heard() {
-    assert_eq!(Decoder::default().feed(b"\x1bq"), [key(KeyCode::Esc), key(KeyCode::Char('q'))]);
+fn a_key_that_came_together_with_esc_is_held_with_alt() {
+    assert_eq!(Decoder::default().feed(b"\x1bq"), [with(KeyCode::Char('q'), KeyModifiers::ALT)]);
     assert_eq!(Decoder::default().feed(b"\x1b\x1b[B"), [with(KeyCode::Down, KeyModifiers::ALT)]);
     assert_eq!(
         Decoder::default().feed(b"\x1bPx\x1b]y"),
         [
-            key(KeyCode::Esc),
-            key(KeyCode::Char('P')),
+            with(KeyCode::Char('P'), KeyModifiers::ALT),
             key(KeyCode::Char('x')),
-            key(KeyCode::Esc),
-            key(KeyCode::Char(']')),
+            with(KeyCode::Char(']'), KeyModifiers::ALT),
             key(KeyCode::Char('y'))
         ]
     );
