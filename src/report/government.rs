@@ -42,6 +42,7 @@ pub(super) fn government(material: &Material<'_>, plan: &Plan, year: Option<i32>
     }
     paper.table(open);
     paper.paragraph(lang.to_write_in());
+    paper.paragraph(lang.hereby_reported());
     paper.announce(lang.targets_in_full());
     paper.sign(material.author(DocumentKind::GovernmentReport.duty().0), material.day);
     paper.attach(lang.targets_in_full());

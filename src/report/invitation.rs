@@ -18,7 +18,9 @@ pub(super) fn invitation(material: &Material<'_>, meeting: &Meeting) -> Document
     let mut paper =
         material.document(lang.invitation_title(material.office(), material.committee(), kind));
     paper.reference = Some(String::new());
-    let invited = meeting.expected(state);
+    // Whoever sends it comes without being asked.
+    let mut invited = meeting.expected(state);
+    invited.retain(|id| !state.is_office(id));
     paper.addressee = material.addressed(&invited);
     paper.paragraph(lang.invitation_intro(
         lang.paper_day(meeting.day()),
@@ -51,7 +53,7 @@ pub(super) fn invitation(material: &Material<'_>, meeting: &Meeting) -> Document
     let late = overview.late_departments();
     let late: Vec<&str> = late
         .into_iter()
-        .filter(|row| invited.contains(&row.id) && !state.is_office(&row.id))
+        .filter(|row| invited.contains(&row.id))
         .map(|row| state.short(&row.id))
         .collect();
     match late.len() {

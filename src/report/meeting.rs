@@ -23,7 +23,8 @@ pub(super) fn meeting_pack(
     let overview = Overview::of(state, material.day);
     let mut paper = material.document(lang.pack_title(named(material, meeting)));
     let (mut facts, arrangement) = (facts_table(material), meeting.arrangement());
-    facts.row([lang.pack_day().into(), lang.paper_day(meeting.day()).into()]);
+    let when = format!("{} {}", lang.paper_day(meeting.day()), arrangement.hour);
+    facts.row([lang.pack_day().into(), when.trim_end().into()]);
     facts.row([lang.pack_place().into(), arrangement.place.to_string().into()]);
     facts.row([lang.pack_chair().into(), arrangement.chair.to_string().into()]);
     facts.row([lang.pack_invited().into(), material.shorts(&meeting.expected(state)).into()]);
@@ -92,9 +93,12 @@ pub(super) fn minutes(
     });
     let table = made.as_ref().map(|made| settled(material, made, false));
     let table = table.filter(|table| !table.rows.is_empty());
-    let attendance = meeting.attendance();
-    if !attendance.is_empty() {
-        paper.paragraph(lang.attendance_counts(&attendance) + lang.stop());
+    let attendance = made.as_ref().map(|made| lang.attendance_lines(made, state));
+    let attendance = attendance.unwrap_or_default();
+    // As they are drafted, minutes say it themselves; whoever writes them anew may leave it out.
+    let said = attendance.iter().all(|line| text.contains(line.as_str()));
+    if !said {
+        attendance.into_iter().for_each(|line| paper.paragraph(line + lang.stop()));
     }
     let day = meeting.approved.map_or(material.day, |(stamp, _)| stamp.on);
     if table.is_some() {

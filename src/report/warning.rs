@@ -24,7 +24,12 @@ pub(super) fn warning(
     paper.reference = Some(reference);
     paper.addressee = material.addressed(&state.addressed(record));
     let code = state.code(&record.item);
+    let led_by = match state.addressed(record).len() {
+        1 => lang.you(),
+        _ => lang.each_of_you(),
+    };
     paper.paragraph(lang.warning_intro(
+        led_by,
         &code,
         material.title(&record.item),
         name,
@@ -43,7 +48,7 @@ pub(super) fn warning(
     }
     if let Some(one) = indicator {
         let told = goal(lang, &record.plan, one, state);
-        paper.paragraph(lang.indicator_goal(lang.column_goal(), told) + lang.stop());
+        paper.paragraph(lang.indicator_goal(lang.what_is_asked(), told) + lang.stop());
         let known: Vec<_> = read.iter().flat_map(|read| &read.points).collect();
         let values = &known[known.len().saturating_sub(YEARS)..];
         let mut table = Table::new(
@@ -63,7 +68,10 @@ pub(super) fn warning(
             table.row([lang.in_year(**year).into(), value]);
         }
         if !table.rows.is_empty() {
-            paper.paragraph(lang.figures_as_of(lang.paper_day(material.day)));
+            // Where none of them came later, they are those of the letter's day.
+            let later = known.iter().any(|(_, point)| point.entered > record.issued.on);
+            let day = if later { material.day } else { record.issued.on };
+            paper.paragraph(lang.figures_as_of(lang.paper_day(day)));
             paper.table(table);
         }
     }

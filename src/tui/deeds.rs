@@ -74,7 +74,9 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
         _ => !alone,
     });
     let known = meant.into_iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
-        let own = own(model)?;
+        // Nobody approves what the own department filed.
+        let judges = matches!(kind, CommandKind::ApproveDocument | CommandKind::ReturnDocument);
+        let own = own(model).filter(|_| !judges)?;
         about(model, kind, &Subject::Department(own.clone()))
     });
     let known = known.or_else(|| anywhere(model.state(), kind))?;

@@ -155,13 +155,17 @@ impl Model {
         self.message = Some(Message::Refused(told));
     }
 
-    /// Where keys are commands, what an input method makes of them is none: says so.
+    /// Where keys are commands, says of a character that it is none; what an input method made of one, why.
     pub(super) fn say_no_key(&mut self, key: KeyEvent) {
-        if let KeyCode::Char(typed) = key.code
-            && !typed.is_ascii()
-        {
-            self.message = Some(Message::Refused(self.lang().keys_are_commands(typed)));
-        }
+        let KeyCode::Char(typed) = key.code else { return };
+        let lang = self.lang();
+        let told = match typed {
+            _ if !typed.is_ascii() => lang.keys_are_commands(typed),
+            _ if keymap::hands_in(&key) => lang.nothing_to_hand_in().to_owned(),
+            _ if keymap::is_plain(&key) => lang.no_such_key(typed, keymap::key(Action::Menu)),
+            _ => return,
+        };
+        self.message = Some(Message::Refused(told));
     }
 
     pub(super) fn form_paste(&mut self, text: &str) {

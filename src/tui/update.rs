@@ -242,7 +242,7 @@ impl Model {
         }
         if let Subject::Duty(key) = &subject {
             if key.kind == DutyKind::IndicatorData {
-                self.show_lacking(&key.clone());
+                self.show_owed(&key.clone());
             } else if let Some(kind) = deeds::discharging(self, key) {
                 match deeds::awaited(self, key) {
                     Some(told) => self.message = Some(Message::Refused(told)),

@@ -304,7 +304,7 @@ words! {
     doubt_denominator(now: &Number, year: i32, beside: &Number): "分母{now}与已报的{year}年分母{beside}相差十倍以上，是不是单位或位数错了", "the denominator {now} is ten times the {beside} given for {year} or a tenth of it: is the unit or a digit wrong";
     doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，超过历年通常变化（中位数{usual}）的三倍", "the change of {change} exceeds three times the median change of {usual}";
     no_figures(seq: u64): "#{seq} 不是有效的数据报送，请核对编号", "#{seq} is no live entry of figures; check the number";
-    verified_stands(seq: u64, by: u64, who: String): "#{seq} 已经审核，要退回或作废，先请{who}撤回审核 #{by}（打开它按 w）；数值有误的，可以直接更正", "#{seq} is verified; before it is returned or made void {who} withdraws the verification #{by} (open it and press w); what is wrong in its value is corrected";
+    verified_stands(seq: u64, by: u64, who: String): "#{seq} 已经审核，要退回或作废，先撤回{who}的审核 #{by}（打开它按 w）；数值有误的，可以直接更正", "#{seq} is verified; before it is returned or made void {who} withdraws the verification #{by} (open it and press w); what is wrong in its value is corrected";
     who_verified: "审核的人", "whoever verified it";
     own_figures(seq: u64, who: String): "#{seq} 是您自己录入的，请统计部门的{who}审核", "#{seq} was entered by yourself; it is verified by {who} of the statistics bureau";
     already_verified(seq: u64, by: u64): "#{seq} 已经审核（#{by}），不必再审", "#{seq} is verified already (#{by})";

@@ -116,17 +116,7 @@ impl Lang {
             kind,
             &draft.chair,
         )];
-        for (label, who) in [
-            (Presence::Present, &draft.present),
-            (Presence::Excused, &draft.excused),
-            (Presence::Deputy, &draft.deputies),
-        ] {
-            let told: Vec<_> = who.iter().map(|one| self.attended(one, state)).collect();
-            if !told.is_empty() {
-                let all = told.join(self.list_comma());
-                lines.push(format!("{}{}{all}", self.presence(label), self.colon()));
-            }
-        }
+        lines.extend(self.attendance_lines(draft, state));
         for (at, item) in draft.items.iter().enumerate() {
             lines.push(String::new());
             lines.push(self.outline(Level::One, at + 1, &self.topic(state, &item.topic)));

@@ -147,7 +147,8 @@ words! {
     duty_named(year: i32, name: &str): "{year}年{name}", "{name} {year}";
     duty_owed_by(name: &str, departments: usize): "{name}（{departments}个单位）", "{name} ({departments} departments)";
     due_on(day: &chrono::NaiveDate): "应于{day}前", "due {day}";
-    done_besides(count: usize): "另有{count}项已办，按 L 看各类事项", "{count} more done; L lists all";
+    done_besides(count: usize): "另有{count}项已办，列在下面", "{count} more done, listed below";
+    heading_done_before(count: usize): "以往已办的{count}项", "done before: {count}";
     issued_to_sign: "已签发，待签订", "issued, to be signed";
     nothing_owed: "没有应办事项", "Nothing is owed";
     entered_lately: "最近录入", "Entered lately";
@@ -227,7 +228,7 @@ words! {
     years_beside(count: usize): "还有{count}年", "years left out: {count}";
     years_seen_by(told: String): "{told}，左右键可看", "{told}; Left and Right show them";
 
-    help_title: "帮助（上下键翻看，Esc 关闭）", "Help (arrows scroll, Esc closes)";
+    help_title: "帮助（上下键、PgUp、PgDn 翻看，Esc 关闭）", "Help (arrows, PgUp and PgDn scroll, Esc closes)";
     help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n走势按近年的平均变化推到规划的最后一年。可如期：那时几乎没有差距；需加力：差距会缩小，但不够；困难：差距几乎不缩小；背离：越走越远；不明：数据还不够。\n预警：难达（走势困难或背离）、波动（忽高忽低）、反弹（变好以后又变差）、差距扩大、缺数（过了报送期还没有数）、待核（报来很久没有审核）。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。\n监测：办公室按方向键或回车选定一格以后，数字才是填数，此前数字和 Tab 换屏；联络员和统计人员直接打数。\n颜色看不清时，用 --theme light（浅底）、dark（深底）或 mono（无色）启动；--mouse 可用鼠标。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nOutlook: recent mean change carried on to the last year of the plan. On course: hardly a gap then; effort: a smaller one; hard: about the same; away: a larger one; unknown: too few figures.\nWarnings: hard to reach (hard or away), swinging, rebound, gap widening, missing (past its day), not verified (for long).\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.\nFigures: the office goes to a cell first (arrow, Enter); until then digits and Tab go to screens. Liaisons and statistics type at once.\nColours hard to read: start with --theme light, dark or mono. --mouse takes the mouse.";
     plans_text: "规划全文", "plan";
     kind_of_texts: "正文", "text";

@@ -12,6 +12,8 @@ words! {
     typing_title: "填写表单", "Typing";
     typing_keys: "方向键 Home End  移动，加 Shift 选中\nCtrl-左右  按词移动\nCtrl-Home Ctrl-End  到开头、末尾\nCtrl-A  全选，打字即替换\nCtrl-C Ctrl-X Ctrl-V  复制、剪切、粘贴选中的内容\nCtrl-W Alt-退格  删前一词\nCtrl-Delete  删后一词\nCtrl-U Ctrl-K  删到行首、行尾\nCtrl-Z Ctrl-Y  撤销、重做", "arrows Home End  move; with Shift select\nCtrl-Left Right  by word\nCtrl-Home Ctrl-End  to the start, the end\nCtrl-A  select all; typing replaces\nCtrl-C Ctrl-X Ctrl-V  copy, cut, paste what is selected\nCtrl-W Alt-Backsp.  erase the word before\nCtrl-Delete  erase the word after\nCtrl-U Ctrl-K  erase to the line's start, end\nCtrl-Z Ctrl-Y  undo, redo";
 
+    no_such_key(typed: char, menu: String): "「{typed}」这里没有用，按 {menu} 看可以办什么", "{typed} does nothing here; {menu} lists what can be done";
+    nothing_to_hand_in: "这里没有正在填写的内容，没有可提交的", "Nothing is being filled in here, so there is nothing to hand in";
     keys_are_commands(typed: char): "「{typed}」不是按键，这里请用英文输入（切换输入法后再按）", "{typed} is no key here; switch the input method off and press it again";
     completed: "单位名称或日期已补全，请核对后再次提交", "Names of departments or days were completed; look at them and hand in again";
     draft_kept: "没有提交的内容已存为草稿，再次打开同一表单时恢复", "What was typed is kept as a draft; open the same form to go on";
@@ -20,8 +22,8 @@ words! {
     drafts_title(count: usize): "草稿（{count}份没有提交）", "Drafts ({count} not handed in)";
     drafts_in_grid(count: usize, key: String): "监测屏上有{count}个数未保存，都留着，按 {key} 回去保存", "{count} figures on the monitoring screen are not saved yet; {key} goes back to them";
     drafts_none: "没有草稿", "There are no drafts";
-    drafts_elsewhere(count: usize): "另有{count}份正在另一窗口填写", "{count} more are being filled in in another window";
-    draft_elsewhere: "这份表单正在另一窗口填写，还没有提交", "The same form is being filled in in another window";
+    drafts_elsewhere(count: usize): "另有{count}份在您的另一窗口里，请到那里继续，或退出那个窗口后在这里打开", "{count} more are in another window of yours: go on there, or quit that one and open them here";
+    draft_elsewhere: "这份表单在您的另一窗口里有未提交的草稿，请到那里继续，以免填两份", "Another window of yours has a draft of this form: go on there, lest it be filled in twice";
     form_kept: "已存草稿", "draft kept";
     draft_go_on: "接着填写", "go on with it";
     drafts_hint(open: String, discard: String): "{open} 接着填写，{discard} 丢弃", "{open} goes on with one, {discard} discards it";

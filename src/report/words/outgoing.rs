@@ -61,7 +61,11 @@ words! {
     duty_lacks(name: String, lacks: String): "{name}，缺：{lacks}", "{name}, missing: {lacks}";
 
     warning_title(office: &str, name: &str, kind: &str): "{office}\n关于{name}{kind}的预警提示函", "{office}\nWarning: {name}, {kind}";
-    warning_intro(code: &str, title: &str, name: &str, year: i32, kind: &str): "你单位牵头的目标任务{code}「{title}」，其监测指标「{name}」依{year}年数据出现「{kind}」预警。", "Of what you lead, {code} {title}, the indicator {name} carries the warning {kind} on figures of {year}.";
+    you: "你单位", "you";
+    each_of_you: "各单位", "all of you";
+    what_is_asked: "目标要求", "goal";
+    hereby_reported: "特此报告。", "This is our report.";
+    warning_intro(whose: &str, code: &str, title: &str, name: &str, year: i32, kind: &str): "{whose}牵头的目标任务{code}「{title}」，其监测指标「{name}」依{year}年数据出现「{kind}」预警。", "Of what {whose} lead, {code} {title}, the indicator {name} carries the warning {kind} on figures of {year}.";
     warning_grounds(kind: &str, because: String): "「{kind}」的依据：{because}。", "Grounds of {kind}: {because}.";
     warning_answer_by(day: String, office: &str): "请分析原因、研究整改措施，于{day}前填写所附答复单，书面答复{office}。", "Please find the cause, decide what to do, and answer {office} in writing on the slip attached by {day}.";
     answer_slip: "预警答复单", "Answer to the warning";

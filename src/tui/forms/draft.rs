@@ -172,6 +172,7 @@ impl Form {
             .iter()
             .position(|entered| draft.focus.as_deref() == Some(entered.field.name()));
         form.focus = focus.unwrap_or(form.focus);
+        form.arrive();
         form.touched = draft.touched;
         form.dated = draft.fields.contains_key(Field::On.name());
         form.seen = draft.seen.unwrap_or(form.seen);

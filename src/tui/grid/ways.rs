@@ -2,11 +2,13 @@
 
 use super::Cell;
 use crate::domain::assess::{Area, Sex, lines};
-use crate::domain::duty::DutyKey;
+use crate::domain::duty::{DutyKey, Standing};
+use crate::domain::entry::Seq;
 use crate::domain::state::FigureKey;
 use crate::plan::{DepartmentId, PlanId};
 use crate::tui::deeds;
 use crate::tui::filter::{Criterion, Filter};
+use crate::tui::forms::returned_why;
 use crate::tui::model::{Message, Model, Screen, Subject};
 use crate::tui::screens::monitor::{self, Row};
 use crate::tui::widgets::list::Move;
@@ -19,10 +21,22 @@ impl Model {
         self.grid.entered = true;
     }
 
-    /// Shows the grid at the first figure that a department still owes by a duty.
-    pub(in crate::tui) fn show_lacking(&mut self, key: &DutyKey) {
+    /// Shows the grid at what a duty asks of a department: the figure that went back, and why; else the
+    /// first that it still owes.
+    pub(in crate::tui) fn show_owed(&mut self, key: &DutyKey) {
         self.show_grid_of(&key.department);
+        self.grid.year = Some(key.year);
         let duty = self.overview.duties.iter().find(|duty| duty.key() == *key);
+        if let Some(Standing::Returned { entry }) = duty.map(|duty| duty.standing)
+            && let Some(cell) = self.cell_of(entry)
+        {
+            self.show_cell(&cell);
+            let lang = self.lang();
+            let told = returned_why(self, entry)
+                .map(|why| format!("{}{}{why}", lang.label_returned_why(), lang.colon()));
+            self.message = told.map(Message::News);
+            return;
+        }
         let lacks = duty.and_then(|duty| duty.particulars().lacks.first().cloned());
         let Some((plan, id)) = lacks else { return };
         let Some(indicator) = self.state().indicator(&plan, &id) else { return };
@@ -30,6 +44,13 @@ impl Model {
         let (sex, area) = lines(indicator, |_| false)[0];
         let key = FigureKey { year: key.year, sex, area };
         self.show_cell(&Cell { plan, indicator: id.to_string(), key });
+    }
+
+    /// A cell whose figure an entry says: what went back first.
+    fn cell_of(&self, entry: Seq) -> Option<Cell> {
+        let all = self.state().figures.standing_by(entry);
+        let (plan, indicator, key, _) = all.min_by_key(|(.., it)| it.returned.is_none())?;
+        Some(Cell { plan: plan.clone(), indicator: indicator.to_owned(), key })
     }
 
     /// Selects an indicator's row in the year that is reported now, and shows the grid; of all, whose
@@ -45,15 +66,9 @@ impl Model {
     /// target or measure; of a department, to what it supplies.
     pub(in crate::tui) fn enter_figures(&mut self) {
         let state = self.state();
-        let of_entry = |seq| {
-            // What went back first.
-            let first = state.figures.standing_by(seq).min_by_key(|(.., it)| it.returned.is_none());
-            let (plan, indicator, key, _) = first?;
-            Some(Cell { plan: plan.clone(), indicator: indicator.to_owned(), key })
-        };
         let subjects = deeds::subjects(self);
         let cell = subjects.iter().find_map(|subject| match subject {
-            Subject::Entry(seq) => of_entry(*seq),
+            Subject::Entry(seq) => self.cell_of(*seq),
             _ => None,
         });
         if let Some(cell) = cell {

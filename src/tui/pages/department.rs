@@ -42,6 +42,7 @@ pub(super) fn write(writer: &mut Writer<'_>, id: &DepartmentId) {
     reports(writer, id);
     judged::of_department(writer, id);
     items(writer, id);
+    done_before(writer, id);
     let history = state.index.of_department(id);
     if !history.is_empty() {
         writer.heading(lang.heading_history());
@@ -78,12 +79,18 @@ fn people(writer: &mut Writer<'_>, id: &DepartmentId) {
     }
 }
 
+/// A department's duties: what is done, the latest first; what is not.
+fn done_and_open<'a>(writer: &Writer<'a>, id: &'a DepartmentId) -> (Vec<&'a Duty>, Vec<&'a Duty>) {
+    let theirs = writer.model.overview.duties_of(id);
+    let (mut done, open): (Vec<&Duty>, Vec<&Duty>) = theirs.partition(|duty| duty.is_settled());
+    done.reverse();
+    (done, open)
+}
+
 /// What is owed, late first; then what is done.
 fn duties(writer: &mut Writer<'_>, id: &DepartmentId) {
     let lang = writer.lang();
-    let model = writer.model;
-    let (done, open): (Vec<&Duty>, Vec<&Duty>) =
-        model.overview.duties_of(id).partition(|duty| duty.is_settled());
+    let (done, open) = done_and_open(writer, id);
     writer.heading(lang.heading_duties());
     if open.is_empty() {
         writer.remark(lang.nothing_owed());
@@ -91,11 +98,20 @@ fn duties(writer: &mut Writer<'_>, id: &DepartmentId) {
     for duty in open {
         self::duty(writer, duty);
     }
-    for duty in done.iter().rev().take(DONE) {
+    for duty in done.iter().take(DONE) {
         self::duty(writer, duty);
     }
     if done.len() > DONE {
         writer.remark(&lang.done_besides(done.len() - DONE));
+    }
+}
+
+/// What else is done.
+fn done_before(writer: &mut Writer<'_>, id: &DepartmentId) {
+    let done = done_and_open(writer, id).0;
+    if done.len() > DONE {
+        writer.heading(&writer.lang().heading_done_before(done.len() - DONE));
+        done.into_iter().skip(DONE).for_each(|duty| self::duty(writer, duty));
     }
 }
 

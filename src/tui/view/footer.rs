@@ -6,6 +6,7 @@ use super::{Drawn, say};
 use crate::domain::vocabulary::CommandKind;
 use crate::tui::grid::Hand;
 use crate::tui::keymap::{Action, FIRST_NAMED, GridAction, key};
+use crate::tui::layers::Layer;
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::{deeds, screens, text};
 
@@ -16,6 +17,10 @@ const NAMED: usize = 3;
 pub(super) fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let theme = model.theme;
     let width = usize::from(screen.width.saturating_sub(2));
+    // The keys of what lies below are none of the help's.
+    if let Some(Layer::Help(_)) = model.layer {
+        return;
+    }
     if say(model, screen, &mut drawn.buffer) || model.form.is_some() {
         return;
     }

@@ -1,5 +1,6 @@
 //! Who came to a meeting, in words.
 
+use crate::domain::minutes::Draft;
 use crate::domain::payload::{Attendance, Presence};
 use crate::domain::state::{Attended, State};
 use crate::words::{Lang, words};
@@ -19,6 +20,22 @@ impl Lang {
             self.attended_so(self.presence(*presence), self.attendance_count(those))
         });
         told.collect::<Vec<_>>().join(self.comma())
+    }
+
+    /// Who was there, who was excused, who sent somebody instead, by name: a line each.
+    pub fn attendance_lines(self, draft: &Draft, state: &State) -> Vec<String> {
+        let all = [
+            (Presence::Present, &draft.present),
+            (Presence::Excused, &draft.excused),
+            (Presence::Deputy, &draft.deputies),
+        ];
+        let some = all.into_iter().filter(|(_, who)| !who.is_empty());
+        let told = some.map(|(label, who)| {
+            let names: Vec<_> = who.iter().map(|one| self.attended(one, state)).collect();
+            let names = names.join(self.list_comma());
+            format!("{}{}{names}", self.presence(label), self.colon())
+        });
+        told.collect()
     }
 
     /// How many departments these are, and how many persons of none.

@@ -118,10 +118,7 @@ fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static
             std::iter::once(value).chain(counts(record)).collect::<Vec<_>>().join(lang.comma())
         });
         let was = known.map_or_else(String::new, |known| lang.grid_was(&known));
-        return vec![
-            Span::styled(label, theme.accent()),
-            Span::raw(format!(" {typed}{was}")),
-        ];
+        return vec![Span::styled(label, theme.accent()), Span::raw(format!(" {typed}{was}"))];
     }
     let Some((seq, record)) = stands else {
         let told = match (
