@@ -79,10 +79,11 @@ fn a_key_in_the_grid_is_small() {
             ("Left", 150),
             ("Down", 400),
             ("Up", 400),
-            ("1", 80),
-            ("2", 40),
-            (".", 40),
-            ("5", 40),
+            // With it the cell is typed into, and the footer names other keys.
+            ("1", 250),
+            ("2", 60),
+            (".", 60),
+            ("5", 60),
             ("Enter", 700),
         ] {
             let bytes = paint(driver.press(keys));

@@ -300,8 +300,13 @@ fn a_window_takes_over_what_a_closed_one_left() {
         first.model.keep();
     }
     let mut second = Driver { model: second, ledger: first.ledger };
-    second.press("d").sees("没有草稿").sees("另有1份正在另一窗口填写").misses("半句");
-    second.press("Esc").find("财政局").press("n").sees("正在另一窗口填写").misses("半句");
+    second.press("d").sees("没有草稿").sees("另有1份在您的另一窗口里").misses("半句");
+    second
+        .press("Esc")
+        .find("财政局")
+        .press("n")
+        .sees("您的另一窗口里有未提交的草稿")
+        .misses("半句");
     second.press("Esc");
     drop(first.model);
     second.press("n").sees("半句").misses("另一窗口").type_in("话").press("Esc d").sees("半句话");

@@ -103,7 +103,7 @@ fn the_footer_does_what_it_names() {
     assert!(driver.model.layer.is_some(), "what lies under a popup is not clicked");
     driver.press("Esc");
     click(&mut driver, Lang::Zh.action(Action::Help));
-    driver.sees("上下键翻看");
+    driver.sees("帮助（上下键");
 }
 
 #[test]

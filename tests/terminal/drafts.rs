@@ -93,7 +93,7 @@ fn an_open_window_takes_over_the_draft_of_a_closed_one() {
     open.sees("合计");
     let mut closed = type_a_note(&ledger, "财政局", TYPED);
     closed.sees("已存草稿");
-    open.send("d").sees("另有1份正在另一窗口填写").misses(&TYPED[..12]);
+    open.send("d").sees("另有1份在您的另一窗口里").misses(&TYPED[..12]);
     closed.hang_up().gone_within(Duration::from_secs(2));
     open.send("\x1bd").sees("财政局").sees(&TYPED[..12]).misses("另一窗口");
     open.send("\r").sees("写备注").send("\x13").sees("已录入 #837").send("q").ended(0);

@@ -109,16 +109,21 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
 fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static>> {
     let (lang, theme) = (model.lang(), model.theme);
     let stands = model.figure(cell);
-    // The cell has room for its end alone.
-    let typing = model.grid.typing.as_ref().map(|typing| (lang.grid_typing(), typing.as_str()));
-    let unsaved = || Some((lang.grid_unsaved(), model.grid.sheet.get(cell)?));
-    if let Some((label, typed)) = typing.or_else(unsaved) {
+    let was = || {
         let known = stands.map(|(_, record)| {
             let value = number(model, record.value, indicator);
             std::iter::once(value).chain(counts(record)).collect::<Vec<_>>().join(lang.comma())
         });
-        let was = known.map_or_else(String::new, |known| lang.grid_was(&known));
-        return vec![Span::styled(label, theme.accent()), Span::raw(format!(" {typed}{was}"))];
+        known.map_or_else(String::new, |known| lang.grid_was(&known))
+    };
+    // The cell has room for its end alone. It stands last, so that a key moves nothing.
+    if let Some(typing) = &model.grid.typing {
+        let label = Span::styled(lang.grid_typing(), theme.accent());
+        return vec![label, Span::raw(format!("{} {}", was(), typing.as_str()))];
+    }
+    if let Some(typed) = model.grid.sheet.get(cell) {
+        let label = Span::styled(lang.grid_unsaved(), theme.accent());
+        return vec![label, Span::raw(format!(" {typed}{}", was()))];
     }
     let Some((seq, record)) = stands else {
         let told = match (
