@@ -311,3 +311,20 @@ fn a_day_may_go_without_its_year() {
     driver.press("Down").type_in("下周一").press("Tab").sees("日期        下周一");
     driver.check();
 }
+
+/// Terminals send the same for it as for Esc and the letter: it must not leave the form and then be a
+/// command there.
+#[test]
+fn alt_with_a_letter_never_leaves_what_is_typed_into() {
+    let mut driver = clerk();
+    driver.find("财政局").press("n").type_in("半句 话").press("Alt-q Alt-x Alt-d Alt-1");
+    assert!(driver.model.form.is_some() && !driver.model.leaving, "{}", driver.text());
+    driver.press("Alt-b").type_in("一").sees("半句 一话");
+    driver.press("Esc / Alt-q");
+    assert!(driver.model.layer.is_some() && !driver.model.leaving, "{}", driver.text());
+    // Where nothing is typed it is Esc and the letter, which came together.
+    driver.press("Esc");
+    let pages = driver.model.pages.len();
+    driver.press("Alt-7").sees("会议");
+    assert!(driver.model.pages.len() < pages, "{}", driver.text());
+}

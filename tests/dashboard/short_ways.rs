@@ -604,3 +604,40 @@ fn what_was_to_replace_an_accepted_report_can_be_a_new_one() {
         assert_eq!(last(&driver), ("report_submitted", "qu-yan".into()));
     }
 }
+
+/// What the leader gave back is mended from where it is listed, with what it said and why it went back.
+#[test]
+fn a_returned_document_is_filed_again_from_where_it_is_listed() {
+    let mut driver = seat("sun-jia");
+    let waits = driver.model.state().documents.iter();
+    let waits = waits.filter(|(_, it)| driver.model.state().awaits_approval(it));
+    let (entry, heading) =
+        waits.map(|(entry, it)| (entry, it.heading.clone())).next_back().unwrap();
+    let back = json!({"kind": "return_document", "entry": entry, "reason": "分项数据还没有核实"});
+    driver.ledger.record("zhou-wenjing", back).unwrap();
+    driver.model.follow();
+    driver.press("l").down_to("2025年监测报告").press("Enter");
+    driver.sees("分项数据还没有核实").sees(&heading).type_in("补充核实情况。").press("Ctrl-S");
+    assert!(done(&driver), "{}", driver.text());
+    assert_eq!(last(&driver), ("document_filed", "sun-jia".into()));
+}
+
+#[test]
+fn what_is_owed_of_returned_figures_opens_at_them_and_says_why() {
+    let mut driver = seat("qu-yan");
+    let figures = &driver.model.state().figures;
+    let (plan, indicator, key, _) = figures.standing_by(370).next().unwrap();
+    let standing = json!([{"indicator": indicator, "year": key.year, "sex": key.sex,
+        "area": key.area, "entry": 370}]);
+    let name = driver.model.state().indicator(plan, indicator).unwrap().name.clone();
+    let back =
+        json!({"kind": "return_figures", "standing": standing, "reason": "集体合同数与年报不符"});
+    driver.ledger.record("sun-jia", back).unwrap();
+    driver.model.follow();
+    driver
+        .press("6 Right Right Right Right Right Right l")
+        .down_to("2025年监测数据")
+        .press("Enter");
+    driver.sees(&name).sees("退回原因：集体合同数与年报不符").press("Left Right").sees("2025年  ");
+    driver.sees("已退回 #");
+}

@@ -259,6 +259,9 @@ fn other_key(name: &str) -> KeyEvent {
     if let Some(letter) = name.strip_prefix("Ctrl-").and_then(|rest| rest.chars().next()) {
         return KeyEvent::new(KeyCode::Char(letter.to_ascii_lowercase()), KeyModifiers::CONTROL);
     }
+    if let Some(letter) = name.strip_prefix("Alt-").and_then(|rest| rest.chars().next()) {
+        return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::ALT);
+    }
     let mut letters = name.chars();
     let code = match (letters.next(), letters.as_str()) {
         (Some(only), "") => KeyCode::Char(only),
