@@ -117,8 +117,8 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     duty_as(writer, duty, &name);
 }
 
-/// A duty in a line, called as is told where it stands.
-pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
+/// What a duty is called, where it stands and what was said of it.
+pub(super) fn spans(writer: &Writer<'_>, duty: &Duty, called: &str) -> Vec<Span<'static>> {
     let (lang, theme) = (writer.lang(), writer.theme());
     let standing = lang.standing(duty);
     // The day stands before what a narrow window cuts.
@@ -134,6 +134,8 @@ pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
     if duty.particulars().extended.is_some() {
         spans.push(Span::styled(format!("  {}", lang.extended_mark()), theme.quiet()));
     }
+    let asked = lang.duty_asked(duty);
+    spans.extend(asked.map(|told| Span::styled(format!("  {told}"), theme.warning())));
     spans.extend(after_return(writer, duty));
     if waits_for_signature(writer, duty) {
         spans.push(Span::styled(format!("  {}", lang.issued_to_sign()), theme.warning()));
@@ -145,6 +147,12 @@ pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
     if duty.proposed {
         spans.extend([Span::raw("  "), Span::styled(lang.proposed(), theme.proposed())]);
     }
+    spans
+}
+
+/// A duty in a line, called as is told where it stands.
+pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
+    let spans = spans(writer, duty, called);
     let reviews = |entry| {
         let office = writer.model.is_office();
         office && duty.kind == DutyKind::DutyReview && writer.state().awaits_review(entry)

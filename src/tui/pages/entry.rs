@@ -70,7 +70,7 @@ fn decides_on(event: &Event) -> Option<Seq> {
         Event::ReportAccepted(done) => done.report,
         Event::DutyReviewed(review) => review.report,
         Event::DocumentApproved(done) => done.entry,
-        Event::DocumentReturned(back) => back.entry,
+        Event::DocumentReturned(back) | Event::ExtensionDeclined(back) => back.entry,
         Event::Verified(done) => done.entry,
         Event::FiguresReturned(named) | Event::FiguresVoided(named) => {
             named.standing.first()?.entry
