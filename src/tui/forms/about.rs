@@ -53,7 +53,9 @@ impl Form {
             }
         }
         let papers = [Field::Letter, Field::Report, Field::Replaces, Field::Entry, Field::Action];
-        for field in papers.into_iter().filter(|_| one) {
+        // What is declined is told in full below.
+        let declines = self.deed.kind == CommandKind::DeclineExtension;
+        for field in papers.into_iter().filter(|_| one && !declines) {
             if let Some(seq) = known(field).and_then(serde_json::Value::as_u64) {
                 rows.push((lang.field(field), told(model, seq)));
             }
@@ -102,14 +104,17 @@ impl Form {
     /// Which later day departments ask for what is extended, waived or declined, and why.
     fn asked(&self, model: &Model, room: (usize, usize)) -> Vec<Row> {
         use CommandKind as K;
-        let known = |field: Field| self.deed.known.get(field.name());
+        let (lang, known) = (model.lang(), |field: Field| self.deed.known.get(field.name()));
+        let told = |seq: Seq| shortened(lang, (lang.label_asks(), &told(model, seq)), room);
         let (duty, action) = match self.deed.kind {
+            K::DeclineExtension => {
+                let entry = known(Field::Entry).and_then(|it| it.as_u64());
+                return entry.map(told).unwrap_or_default();
+            }
             K::ExtendDuty | K::WaiveDuty => (known(Field::Duty).and_then(|it| it.as_str()), None),
             K::ExtendAction => (None, known(Field::Action).and_then(|it| it.as_u64())),
             _ => return Vec::new(),
         };
-        let lang = model.lang();
-        let told = |seq: Seq| shortened(lang, (lang.label_asks(), &told(model, seq)), room);
         asked_of(model, duty, action).into_iter().flat_map(told).collect()
     }
 
