@@ -97,6 +97,7 @@ impl Lang {
     pub const fn command_briefly(self, kind: CommandKind) -> &'static str {
         match kind {
             CommandKind::CloseAction => self.pick("办结", "close"),
+            CommandKind::ExtendDuty | CommandKind::ExtendAction => self.pick("延期", "extend"),
             _ => self.command(kind),
         }
     }

@@ -250,7 +250,14 @@ fn a_later_day_is_asked_for_in_one_list_and_granted_in_the_other() {
     office.sees("省里数据下月才到").type_in("按原期限").press("Ctrl-S");
     assert_eq!(last(&office), ("extension_declined", "wang-lan".into()), "{}", office.text());
     office.misses("延期申请待答复").press("Esc").find("卫健局").down_to("未同意延期");
-    office.find(&format!("#{asked}")).sees("申请延期").check();
+    office.find(&format!("#{asked}")).sees("后续").sees("不同意卫健局2026年工作报告延期").check();
+    // Who asked has it at hand to take back, where it is owed.
+    let mut liaison = Sitting { person: "li-na", ..Sitting::default() }.at(office.ledger);
+    liaison.press("l").down_to("2026年工作报告").sees("未同意延期").choose("申请延期");
+    liaison.type_in("2027-01-08\n省里数据下月才到").press("Ctrl-S");
+    let again = liaison.entries();
+    liaison.down_to("申请延期至2027-01-08").press("w").sees(&format!("#{again} 卫健局"));
+    liaison.type_in("能按期办结").press("Ctrl-S").sees("未同意延期");
 }
 
 #[test]

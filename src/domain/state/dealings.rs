@@ -69,6 +69,16 @@ impl Dealings {
         self.0.iter().find(|(_, said)| said.iter().any(asks)).map(|(key, _)| key)
     }
 
+    /// What the office said to what an entry asks, under the name by which it was asked.
+    pub fn answer(&self, request: Seq) -> Option<Seq> {
+        let mut after =
+            self.of(self.request(request)?).iter().filter(|(stamp, _)| stamp.seq > request);
+        let answers = |said: &Dealing| {
+            matches!(said, Dealing::Extended(_) | Dealing::Declined(_) | Dealing::Waived)
+        };
+        after.find(|(_, said)| answers(said)).map(|(stamp, _)| stamp.seq)
+    }
+
     /// The entry that declined a later day asked for by another.
     pub fn declined(&self, request: Seq) -> Option<Seq> {
         let mut all = self.0.values().flatten();

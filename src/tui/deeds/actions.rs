@@ -18,6 +18,7 @@ pub(super) const OF_A_DUTY: &[K] = &[
     K::ExtendDuty,
     K::RequestExtension,
     K::DeclineExtension,
+    K::Withdraw,
     K::ReviewDuty,
     K::ExtendAction,
     K::CloseAction,
@@ -103,7 +104,10 @@ pub(super) fn about_duty(model: &Model, kind: K, key: &DutyKey) -> Value {
         (K::CloseAction, Some(_), _) => of_action,
         (K::ExtendDuty, None, Some(_)) => with_day(of_duty, until),
         (K::WaiveDuty, None, Some(_)) | (K::RequestExtension, _, Some(_)) => of_duty,
-        (K::DeclineExtension, ..) => asked.map_or(Value::Null, |(seq, _)| json!({"entry": seq})),
+        // Who wants another day than the one asked for takes that back first.
+        (K::DeclineExtension | K::Withdraw, ..) => {
+            asked.map_or(Value::Null, |(seq, _)| json!({"entry": seq}))
+        }
         (K::Remind, _, Some(duty)) => reminder(model, &key.department, &[duty]),
         _ => Value::Null,
     }
