@@ -250,6 +250,18 @@ fn a_later_day_is_asked_for_in_one_list_and_granted_in_the_other() {
     office.sees("省里数据下月才到").type_in("按原期限").press("Ctrl-S");
     assert_eq!(last(&office), ("extension_declined", "wang-lan".into()), "{}", office.text());
     office.misses("延期申请待答复").press("Esc").find("卫健局").down_to("未同意延期");
+    // Of an action what answers stands first too.
+    let order = json!({"kind": "open_action", "heading": "补齐筛查数据", "owners": ["health"],
+        "due": "2026-12-05", "ordered_by": "全委会"});
+    let action = office.ledger.record("liu-xiaochen", order).unwrap()[0].seq;
+    let asks = json!({"kind": "request_extension", "duty": format!("action/health/2026/{action}"),
+        "due": "2026-12-25", "reason": "省里数据下月才到"});
+    office.ledger.record("li-na", asks).unwrap();
+    office.model.follow();
+    office.press("Esc l").down_to("申请延期至2026-12-25").press("Space Enter");
+    office.sees("督办事项延期").sees("2026-12-25").type_in("同意").press("Ctrl-S");
+    assert_eq!(last(&office), ("action_extended", "wang-lan".into()), "{}", office.text());
+    office.press("Esc");
     office.find(&format!("#{asked}")).sees("后续").sees("不同意卫健局2026年工作报告延期").check();
     // Who asked has it at hand to take back, where it is owed.
     let mut liaison = Sitting { person: "li-na", ..Sitting::default() }.at(office.ledger);

@@ -58,7 +58,9 @@ fn reminder(model: &Model, id: &DepartmentId, duties: &[&Duty]) -> Value {
 pub(super) fn about_entry(model: &Model, kind: K, seq: Seq) -> Value {
     let state = model.state();
     if state.dealings.request(seq).is_some() {
-        let key = asking(model, seq).map(Duty::key);
+        // What answers it, and nothing else that can be done about what it is asked for.
+        let answers = [K::ExtendDuty, K::ExtendAction, K::WaiveDuty, K::DeclineExtension];
+        let key = asking(model, seq).map(Duty::key).filter(|_| answers.contains(&kind));
         return key.map_or(Value::Null, |key| about_duty(model, kind, &key));
     }
     let Some(action) = state.actions.of_entry(seq) else { return Value::Null };

@@ -117,8 +117,8 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     duty_as(writer, duty, &name);
 }
 
-/// What a duty is called, where it stands and what was said of it.
-pub(super) fn spans(writer: &Writer<'_>, duty: &Duty, called: &str) -> Vec<Span<'static>> {
+/// A duty in a line, called as is told where it stands.
+pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
     let (lang, theme) = (writer.lang(), writer.theme());
     let standing = lang.standing(duty);
     // The day stands before what a narrow window cuts.
@@ -147,12 +147,6 @@ pub(super) fn spans(writer: &Writer<'_>, duty: &Duty, called: &str) -> Vec<Span<
     if duty.proposed {
         spans.extend([Span::raw("  "), Span::styled(lang.proposed(), theme.proposed())]);
     }
-    spans
-}
-
-/// A duty in a line, called as is told where it stands.
-pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
-    let spans = spans(writer, duty, called);
     let reviews = |entry| {
         let office = writer.model.is_office();
         office && duty.kind == DutyKind::DutyReview && writer.state().awaits_review(entry)

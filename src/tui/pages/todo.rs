@@ -200,7 +200,14 @@ fn of_departments(writer: &mut Writer<'_>, duties: &[&Duty]) {
 
 /// A duty for which a later day is asked; what is opened is the request, which says why.
 fn request(writer: &mut Writer<'_>, seq: Seq, duty: &Duty) {
-    let spans = department::spans(writer, duty, &whose(writer, duty));
+    let (lang, theme) = (writer.lang(), writer.theme());
+    // What is asked stands before what a narrow window cuts.
+    let asked = lang.duty_asked(duty).unwrap_or_default();
+    let spans = vec![
+        Span::styled(format!("{asked}  "), theme.warning()),
+        Span::styled(format!("{}  ", lang.due_on(&duty.due)), theme.quiet()),
+        Span::raw(whose(writer, duty)),
+    ];
     writer.link(Subject::Entry(seq), spans);
 }
 
