@@ -103,8 +103,12 @@ fn as_json(desk: &Desk, duty: &Duty) -> Value {
         "standing": standing(duty.standing),
         "proposed": duty.proposed,
         "extended_by": duty.particulars().extended,
+        "requested": null,
         "reminded": null,
     });
+    if let Some((seq, until)) = duty.requested() {
+        value["requested"] = json!({"until": until, "seq": seq});
+    }
     if let Some((degree, stamp)) = duty.particulars().reminded {
         value["reminded"] = json!({"degree": degree, "on": stamp.on, "seq": stamp.seq});
     }
@@ -170,6 +174,9 @@ fn line(desk: &Desk, duty: &Duty) -> String {
     }
     if duty.particulars().extended.is_some() {
         line.push_str(&format!("  {}", lang.extended_mark()));
+    }
+    if let Some(told) = lang.duty_asked(duty) {
+        line.push_str(&format!("  {told}"));
     }
     if duty.proposed {
         line.push_str(&format!("  {}", lang.proposed()));

@@ -99,7 +99,8 @@ fn things(event: &Event) -> Vec<Thing<'_>> {
         Event::WarningAnswered(it) => vec![Thing::Part(it.entry, &it.department)],
         Event::Reminded(it) => it.duties.iter().map(Thing::Duty).collect(),
         Event::DutyWaived(p::Waiver { duty, .. })
-        | Event::DutyExtended(p::Extension { duty, .. }) => vec![Thing::Duty(duty)],
+        | Event::DutyExtended(p::Extension { duty, .. })
+        | Event::ExtensionRequested(p::Extension { duty, .. }) => vec![Thing::Duty(duty)],
         Event::EvaluationRecorded(it) => vec![Thing::Verdict(&it.item, it.stage)],
         Event::DocumentFiled(it) => vec![Thing::Document(it.document_kind, it.year)],
         Event::ActivityRecorded(it) => vec![Thing::Activity(&it.department, it.activity_kind)],
@@ -130,6 +131,7 @@ fn things(event: &Event) -> Vec<Thing<'_>> {
         | Event::ActionReopened(p::ActionReopening { action: entry, .. })
         | Event::DocumentApproved(p::Approval { entry, .. })
         | Event::DocumentReturned(p::Rejection { entry, .. })
+        | Event::ExtensionDeclined(p::Rejection { entry, .. })
         | Event::MeetingChanged(p::MeetingChanged { meeting: entry, .. })
         | Event::AgendaSet(p::Agenda { meeting: entry, .. })
         | Event::MeetingOpened(p::OfMeeting { meeting: entry })

@@ -8,6 +8,7 @@
 
 mod asked;
 mod calendar;
+mod dealt;
 mod handed_in;
 mod key;
 mod matter;
@@ -32,9 +33,10 @@ pub(super) use calendar::{due_day, month_and_day};
 use super::entry::Seq;
 use super::payload::{ActionStage, Degree};
 use super::reported::Reported;
-use super::state::{Action, Dealing, Stamp, State};
+use super::state::{Action, Stamp, State};
 use crate::lazy::intern;
 use crate::plan::{DepartmentId, DutyKind, PlanId};
+use dealt::{deal, hear};
 use handed_in::done_by;
 use owing::Owing;
 
@@ -118,6 +120,10 @@ pub struct Particulars {
     pub subject: Option<Seq>,
     /// What gave it its day, in place of the one it had.
     pub extended: Option<Seq>,
+    /// The later day that was asked for and is not answered, after the entry that asks.
+    pub requested: Option<(Seq, NaiveDate)>,
+    /// What said last that it does not get another day.
+    pub declined: Option<Seq>,
     /// The strongest reminder of it, and the latest of that kind.
     pub reminded: Option<(Degree, Stamp)>,
     /// The entry that is to be answered.
@@ -273,42 +279,6 @@ fn by_warnings(state: &State, today: NaiveDate) -> Vec<Duty> {
     all
 }
 
-/// What the office said of a duty: another day, reminders; and what waived it. What is done stays
-/// done, whatever was said.
-fn deal(state: &State, owing: &Owing<'_>, duty: &mut Duty) -> Option<Seq> {
-    let key = duty.key();
-    let said = state.dealings.of_any(&key, owing.heard());
-    if said.is_empty() {
-        return None;
-    }
-    for (stamp, dealing) in said {
-        match dealing {
-            Dealing::Extended(due) => {
-                duty.due = due;
-                duty.particulars_mut().extended = Some(stamp.seq);
-            }
-            Dealing::Reminded(degree) => remind(duty, degree, stamp),
-            Dealing::Waived => {}
-        }
-    }
-    let waived = |id: &DepartmentId| {
-        let said = state.dealings.of(&DutyKey { department: id.clone(), ..key.clone() });
-        said.iter().find(|(_, dealing)| *dealing == Dealing::Waived).map(|(stamp, _)| stamp.seq)
-    };
-    // A successor that owed the same by itself still does; one that inherited all of it does not,
-    // once all of it is waived.
-    waived(owing.department).or_else(|| {
-        let all: Option<Vec<Seq>> = owing.parts.iter().map(|id| waived(id)).collect();
-        all.and_then(|all| all.into_iter().max())
-    })
-}
-
-fn remind(duty: &mut Duty, degree: Degree, stamp: Stamp) {
-    if duty.particulars().reminded.is_none_or(|(strongest, _)| degree >= strongest) {
-        duty.particulars_mut().reminded = Some((degree, stamp));
-    }
-}
-
 /// What an action asks of each of its departments: done when the office has closed it, by the day
 /// on which the department said that it was done.
 fn by_action(state: &State, action: &Action, today: NaiveDate) -> Vec<Duty> {
@@ -329,11 +299,9 @@ fn by_action(state: &State, action: &Action, today: NaiveDate) -> Vec<Duty> {
         duty.particulars_mut().extended = action.extended();
         let owners = action.owners.iter().filter(|id| state.successor(id) == department);
         let said = state.dealings.of_any(&duty.key(), owners.chain([department]));
-        for (stamp, dealing) in said {
-            if let Dealing::Reminded(degree) = dealing {
-                remind(&mut duty, degree, stamp);
-            }
-        }
+        // It got another day as an action does: whatever was asked before is answered by that.
+        let since = action.extended().unwrap_or_default();
+        said.into_iter().for_each(|said| hear(&mut duty, said, since));
         duty
     };
     action.owed_by(state).into_iter().map(one).collect()

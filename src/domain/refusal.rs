@@ -280,6 +280,8 @@ pub enum Refusal {
     Action(Seq, WrongAction),
     /// Something about a duty.
     Duty(Box<DutyKey>, WrongDuty),
+    /// No entry that asks for a later day and waits for an answer.
+    NoRequest(Seq),
     /// A day by which something is to be done that is too early.
     DueTooEarly {
         /// The day given.

@@ -192,6 +192,12 @@ vocabulary! {
     WaiveDuty "waive_duty" (p::Waiver) => DutyWaived "duty_waived" (p::Waiver) v 1;
     /// 延期
     ExtendDuty "extend_duty" (p::Extension) => DutyExtended "duty_extended" (p::Extension) v 1;
+    /// 申请延期
+    RequestExtension "request_extension" (p::Extension)
+        => ExtensionRequested "extension_requested" (p::Extension) v 1;
+    /// 不同意延期
+    DeclineExtension "decline_extension" (p::Rejection)
+        => ExtensionDeclined "extension_declined" (p::Rejection) v 1;
     /// 述职评议
     ReviewDuty "review_duty" (p::DutyReview) => DutyReviewed "duty_reviewed" (p::DutyReview) v 1;
     /// 记录评估结论

@@ -12,6 +12,7 @@ mod warnings;
 
 use serde_json::{Map, Value, json};
 
+pub(super) use actions::{asked_of, asking};
 pub(super) use barred::{barred, closed, refusal};
 pub(super) use deed::Deed;
 use owed::{about_duty, is_of, judges, mended};
@@ -21,6 +22,7 @@ use warnings::{answer_of, own, to_answer, to_warn};
 use super::model::{Model, Screen, Subject};
 use super::screens;
 use crate::domain::decide::{Authority, authority};
+use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::{Role, SettingsChange};
@@ -285,7 +287,10 @@ fn records_from_paper(model: &Model, kind: CommandKind, known: &Map<String, Valu
             let named = known.get("department").and_then(Value::as_str).map(DepartmentId::from);
             let of_letter = known.get("letter").and_then(Value::as_u64);
             let of_letter = of_letter.and_then(|seq| model.state().letters.get(&seq));
-            let department = named.or_else(|| of_letter.map(|letter| letter.department.clone()));
+            let of_duty = known.get("duty").and_then(Value::as_str);
+            let of_duty = of_duty.and_then(|key| Some(key.parse::<DutyKey>().ok()?.department));
+            let of_letter = of_letter.map(|letter| letter.department.clone());
+            let department = named.or(of_letter).or(of_duty);
             office && !department.is_some_and(|id| model.state().is_office(&id))
         }
         Authority::Document => reviews::from_paper(model, known.get(Field::DocumentKind.name())),

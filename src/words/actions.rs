@@ -56,6 +56,12 @@ impl Lang {
             None => self.duty_named(key.year, self.duty(key.kind)),
         }
     }
+
+    /// What became of a department's wish for a later day, as long as it matters.
+    pub fn duty_asked(self, duty: &Duty) -> Option<String> {
+        let asked = duty.requested().map(|(_, until)| self.asked_until(&until));
+        asked.or_else(|| duty.declined().map(|_| self.not_extended().to_owned()))
+    }
 }
 
 /// An entry about an action or a duty in one line.
@@ -103,6 +109,14 @@ pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> Option<String> {
             lang.told_waived(duty(&waived.duty), first_line(&waived.reason))
         }
         Event::DutyExtended(extended) => lang.told_extended(duty(&extended.duty), &extended.due),
+        Event::ExtensionRequested(asked) => {
+            lang.told_requested(duty(&asked.duty), &asked.due, first_line(&asked.reason))
+        }
+        Event::ExtensionDeclined(declined) => {
+            let asked = state.dealings.request(declined.entry).map(duty);
+            let asked = asked.unwrap_or_else(|| format!("#{}", declined.entry));
+            lang.told_declined(asked, first_line(&declined.reason))
+        }
         _ => return None,
     })
 }
@@ -138,8 +152,11 @@ pub(super) fn rows(lang: Lang, event: &Event, state: &State) -> Vec<(&'static st
         ],
         Event::Reminded(reminder) => vec![(lang.field(Field::Text), reminder.text.clone())],
         Event::DutyWaived(waived) => vec![(lang.field(Field::Reason), waived.reason.clone())],
-        Event::DutyExtended(extended) => {
+        Event::DutyExtended(extended) | Event::ExtensionRequested(extended) => {
             vec![(lang.field(Field::Reason), extended.reason.clone())]
+        }
+        Event::ExtensionDeclined(declined) => {
+            vec![(lang.field(Field::Reason), declined.reason.clone())]
         }
         _ => Vec::new(),
     }
@@ -168,8 +185,10 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
                 WrongDuty::IsAction(seq) => lang.duty_is_action(*seq),
                 WrongDuty::Unissued => lang.duty_unissued(name),
                 WrongDuty::Unreported => lang.duty_unreported(name),
+                WrongDuty::Requested(by) => lang.duty_requested(name, *by),
             }
         }
+        Refusal::NoRequest(seq) => lang.no_request(*seq),
         Refusal::OwesTwice(id) => lang.owes_twice(short(id)),
         _ => return None,
     })
@@ -186,6 +205,8 @@ words! {
     told_action_reopened(action: String, reason: &str): "重启{action}：{reason}", "reopened {action}: {reason}";
     told_reminded(degree: &str, department: String, duties: String): "{degree}{department}：{duties}", "{degree} to {department}: {duties}";
     told_waived(duty: String, reason: &str): "免办{duty}：{reason}", "waived {duty}: {reason}";
+    told_requested(duty: String, due: &chrono::NaiveDate, reason: &str): "{duty}申请延期到{due}：{reason}", "asked to extend {duty} to {due}: {reason}";
+    told_declined(duty: String, reason: &str): "不同意{duty}延期：{reason}", "declined a later day for {duty}: {reason}";
     told_extended(duty: String, due: &chrono::NaiveDate): "{duty}延期到{due}", "extended {duty} to {due}";
 
     owes(department: &str, count: usize, late: usize): "{department}  应办{count}项，逾期{late}项", "{department}  {count} duties, {late} late";
@@ -194,6 +215,9 @@ words! {
     waived: "免办", "waived";
     reminded_on(degree: &str, day: &chrono::NaiveDate): "{day}已{degree}", "{degree} {day}";
     extended_mark: "已延期", "extended";
+    asked_until(until: &chrono::NaiveDate): "申请延期至{until}", "asks to extend to {until}";
+    not_extended: "未同意延期", "later day declined";
+    label_asks: "延期申请", "asked";
     column_actions: "督办", "act.";
     heading_actions: "督办事项", "Actions";
     heading_decided: "会议决定", "Decided in meetings";
@@ -215,6 +239,8 @@ words! {
     duty_unissued(duty: String): "{duty}：责任书还没有签发，请办公室先签发", "{duty}: the letter is not issued yet; the office issues it first";
     duty_unreported(duty: String): "{duty}：述职报告还没有交，请提醒述职报告", "{duty}: the duty report is not handed in yet; remind of that";
     duty_is_action(seq: u64): "这是督办事项 #{seq}，延期请用督办事项延期，不再要求请办结", "This is action #{seq}; extend or close it as an action";
+    duty_requested(duty: String, by: u64): "{duty}已申请延期（#{by}），等办公室答复；要改请先撤回该条", "A later day for {duty} was asked for by #{by}, and the office has yet to answer; withdraw that to ask for another";
+    no_request(seq: u64): "#{seq} 不是等待答复的延期申请，请核对编号", "#{seq} asks for no later day that waits for an answer; check the number";
     reminder_order(duty: String, next: &str): "{duty}：须按提醒、催报、督办的顺序，现在可用「{next}」", "{duty}: notice, urging, supervision come in that order; now it can be {next}";
     owes_twice(id: String): "{id}在承办单位中出现了两次，请只写一次", "{id} stands twice among the departments; name it once";
 }

@@ -42,6 +42,8 @@ impl Lang {
             K::Remind => ("提醒、催报、督办", "remind a department"),
             K::WaiveDuty => ("免办应办事项", "waive a duty"),
             K::ExtendDuty => ("应办事项延期", "extend a duty"),
+            K::RequestExtension => ("申请延期", "ask for a later day"),
+            K::DeclineExtension => ("不同意延期", "decline a later day"),
             K::ReviewDuty => ("述职评议", "review a duty report"),
             K::RecordVerdict => ("记录评估结论", "record a verdict"),
             K::FileDocument => ("报送监测评估文件", "file a monitoring or evaluation document"),
@@ -85,6 +87,7 @@ impl Lang {
             K::EnterFigures => ("代录数据", "record figures"),
             K::ReportOnAction => ("代录反馈", "record progress"),
             K::AnswerWarning => ("代录答复", "record the answer"),
+            K::RequestExtension => ("代录申请", "record the request"),
             _ => ("代录", "record"),
         };
         self.pick(zh, en)
@@ -94,6 +97,7 @@ impl Lang {
     pub const fn command_briefly(self, kind: CommandKind) -> &'static str {
         match kind {
             CommandKind::CloseAction => self.pick("办结", "close"),
+            CommandKind::ExtendDuty | CommandKind::ExtendAction => self.pick("延期", "extend"),
             _ => self.command(kind),
         }
     }
@@ -136,6 +140,8 @@ impl Lang {
             K::Reminded => ("提醒督办", "reminded"),
             K::DutyWaived => ("免办", "duty waived"),
             K::DutyExtended => ("延期", "duty extended"),
+            K::ExtensionRequested => ("申请延期", "later day asked for"),
+            K::ExtensionDeclined => ("不同意延期", "later day declined"),
             K::DutyReviewed => ("述职评议", "duty reviewed"),
             K::EvaluationRecorded => ("评估结论", "evaluation recorded"),
             K::DocumentFiled => ("报送文件", "document filed"),

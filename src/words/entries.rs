@@ -118,7 +118,11 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
         | Event::ActionReopened(_)
         | Event::Reminded(_)
         | Event::DutyWaived(_)
-        | Event::DutyExtended(_) => super::actions::tell(lang, event, state).unwrap_or_default(),
+        | Event::DutyExtended(_)
+        | Event::ExtensionRequested(_)
+        | Event::ExtensionDeclined(_) => {
+            super::actions::tell(lang, event, state).unwrap_or_default()
+        }
     }
 }
 

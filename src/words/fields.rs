@@ -144,6 +144,8 @@ impl Lang {
             (CommandKind::WriteMinutes, Field::Text) => self.pick("会议纪要", "minutes"),
             (CommandKind::DiscussItem, Field::Text) => self.pick("讨论情况", "what was said"),
             (CommandKind::TakeDecision, Field::Text) => self.pick("决定事项", "decided"),
+            (CommandKind::RequestExtension, Field::Due) => self.pick("预计办结", "done by"),
+            (CommandKind::FileDocument, Field::Replaces) => self.pick("原文件", "in place of"),
             (CommandKind::ReopenAction, Field::Owners) => self.pick("续办单位", "who goes on"),
             (CommandKind::OpenAction, Field::Heading) => self.field_what(),
             (CommandKind::IssueWarning, Field::Year) => self.pick("数据年度", "data year"),

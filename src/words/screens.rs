@@ -21,6 +21,7 @@ impl Lang {
     pub fn waits(self, what: Wait, count: usize) -> String {
         match what {
             Wait::Report => self.reports_wait(count),
+            Wait::Extension => self.requests_wait(count),
             Wait::Review => self.reviews_wait(count),
             Wait::Action => self.actions_wait(count),
             Wait::Letter => self.letters_wait(count),
@@ -257,6 +258,7 @@ words! {
     not_among_them(id: &str, codes: String): "不含{id}，分工还没有确认：{codes}", "not {id}, whose assignments are not confirmed: {codes}";
     rows_turn(beyond: String): "{beyond}，PgUp PgDn 翻看", "{beyond}; PgUp PgDn turn";
     reports_wait(count: usize): "{count}份报告待审核", "{count} reports to accept";
+    requests_wait(count: usize): "{count}项延期申请待答复", "{count} requests for a later day to answer";
     reviews_wait(count: usize): "{count}份述职报告待评议", "{count} duty reports to review";
     figures_wait(count: usize): "{count}批数据待审核", "{count} batches of figures to verify";
     actions_wait(count: usize): "{count}项督办事项待办结", "{count} actions to close";

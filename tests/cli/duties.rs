@@ -120,6 +120,33 @@ fn a_duty_is_named_in_record_as_it_is_listed() {
 }
 
 #[test]
+fn a_later_day_that_is_asked_for_is_listed_with_the_entry_that_asks() {
+    let (_folder, path) = demo();
+    let of_this_year = || {
+        let all = json(&path, &["duties", "--json", "--department", "卫健局", "--year", "2026"]);
+        let all = all["duties"].as_array().unwrap().clone();
+        all.into_iter().find(|duty| duty["key"] == "work_report/health/2026").unwrap()
+    };
+    assert_eq!(of_this_year()["requested"], serde_json::Value::Null);
+    let asks = r#"{"kind":"request_extension","duty":"work_report/health/2026",
+        "due":"2027-01-15","reason":"省里数据下月才到"}"#
+        .replace('\n', "");
+    on(&path, &["--as", "li-na", "record"], &asks).done();
+    let asked = of_this_year()["requested"].clone();
+    assert_eq!(asked["until"], "2027-01-15");
+    assert!(
+        halfsky(&path, &["duties", "--department", "卫健局"])
+            .done()
+            .contains("申请延期至2027-01-15")
+    );
+    let no =
+        format!(r#"{{"kind":"decline_extension","entry":{},"reason":"按原期限"}}"#, asked["seq"]);
+    on(&path, &["--as", "wang-lan", "record"], &no).done();
+    assert_eq!(of_this_year()["requested"], serde_json::Value::Null);
+    assert!(halfsky(&path, &["duties", "--department", "卫健局"]).done().contains("未同意延期"));
+}
+
+#[test]
 fn the_calendar_is_one() {
     let (_folder, path) = demo();
     let told = halfsky(&path, &["duties", "--ics"]).done();

@@ -18,7 +18,7 @@ use super::kit::*;
 /// office alone, office from a paper, office for its own department,
 /// liaison of that department, liaison of another, liaison with a paper,
 /// statistics for the own department, for another, with a paper, leader, leader with a paper, reader, reader with a paper.
-const TABLE: [(K, &str); 57] = [
+const TABLE: [(K, &str); 59] = [
     (K::AdoptPlan, "yes none yes role role only role role only role only role only"),
     (K::DefineIndicators, "yes none yes role role only role role only role only role only"),
     (K::EnterDepartments, "yes none yes role role only role role only role only role only"),
@@ -53,6 +53,8 @@ const TABLE: [(K, &str); 57] = [
     (K::Remind, "yes none yes role role only role role only role only role only"),
     (K::WaiveDuty, "yes none yes role role only role role only role only role only"),
     (K::ExtendDuty, "yes none yes role role only role role only role only role only"),
+    (K::RequestExtension, "paper yes yes yes their only yes their only role only role only"),
+    (K::DeclineExtension, "yes none yes role role only role role only role only role only"),
     (K::ReviewDuty, "yes none yes role role only role role only role only role only"),
     (K::RecordVerdict, "yes none yes role role only role role only role only role only"),
     (K::FileDocument, "paper yes yes their their only yes yes only role only role only"),
@@ -145,6 +147,10 @@ fn command(kind: K, department: &str, letter: u64) -> Value {
         K::Remind => remind("notice", &[&format!("letter/{department}/2026")]),
         K::WaiveDuty => waive(&format!("letter/{department}/2026")),
         K::ExtendDuty => extend_duty(&format!("letter/{department}/2026"), "2026-12-31"),
+        K::RequestExtension => {
+            request_extension(&format!("letter/{department}/2026"), "2026-12-31")
+        }
+        K::DeclineExtension => decline_extension(1),
         K::ReviewDuty => review(1, "good"),
         K::RecordVerdict => verdict("1.1", "midterm", "met"),
         // The office's own documents it files itself; the others are the statistics bureau's.

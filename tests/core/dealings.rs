@@ -1,8 +1,10 @@
-//! What the office says of duties: reminders in their order, waivers, later days; and rules that
-//! change without rewriting the past.
+//! What the office says of duties: reminders in their order, waivers, later days, asked for or not; and
+//! rules that change without rewriting the past.
 
 use halfsky::domain::duty::{Duty, Standing, duties};
+use halfsky::domain::entry::Seq;
 use halfsky::domain::fact::Fact;
+use halfsky::domain::overview::{Overview, Wait};
 use halfsky::domain::payload::{Circumstance, Degree};
 use halfsky::domain::refusal::Refusal;
 use halfsky::domain::reported::Reported;
@@ -55,6 +57,9 @@ fn a_reminder_of_one_indicators_figures_counts_for_those_of_the_year() {
 /// Long late on the day of the tests.
 const LATE: &str = "work_report/water/2024";
 
+/// Late too.
+const ASKED: &str = "situation_report/water/2025";
+
 /// Everything that is refused about duties, each with the desk on which it was.
 pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
     let mut desk = Desk::confirmed();
@@ -65,6 +70,8 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
     let soon = "work_report/water/2026";
     desk.give(CLERK, remind("notice", &[soon]));
     desk.give(CLERK, remind("urge", &[soon]));
+    desk.give("wu", request_extension(ASKED, "2026-12-31"));
+    let paper = |command: Value| from_paper(command, TODAY);
     let mut strangers = remind("notice", &[LATE]);
     strangers["department"] = "health".into();
     let cases = [
@@ -90,6 +97,16 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         ("Unreported", remind("notice", &["duty_review/water/2025"])),
         ("DueTooEarly", extend_duty(soon, "2026-12-20")),
         ("Form", remind("notice", &["report of water"])),
+        ("NotOwed", paper(request_extension("work_report/water/2020", "2026-12-31"))),
+        ("HandedIn", paper(request_extension("work_report/water/2025", "2026-12-31"))),
+        ("Waived", paper(request_extension("situation_report/water/2024", "2026-12-31"))),
+        ("Unissued", paper(request_extension("letter/water/2026", "2026-12-31"))),
+        ("Unreported", paper(request_extension("duty_review/water/2025", "2026-12-31"))),
+        ("DueTooEarly", paper(request_extension(soon, "2026-12-20"))),
+        ("DueTooFar", paper(request_extension(soon, "2062-12-20"))),
+        ("Requested", paper(request_extension(ASKED, "2026-12-31"))),
+        ("NoRequest", decline_extension(report)),
+        ("NoRequest", decline_extension(9_999)),
     ];
     let cases = cases.map(|(expected, command)| {
         let refusal = desk.refusal(CLERK, command.clone());
@@ -246,6 +263,116 @@ fn a_successor_inherits_days_and_waivers_of_what_it_did_not_owe_itself() {
     assert!(!waived(desk, "work_report/culture_tourism/2025"), "it owes its own as before");
     assert_eq!(of(desk, "work_report/culture_tourism/2026").due, day("2026-12-20"));
     assert!(waived(desk, "work_report/culture_tourism/2024"));
+}
+
+/// What the department asked, and whether the office has to answer.
+#[track_caller]
+fn asked(desk: &Desk, key: &str) -> Option<Seq> {
+    let overview = Overview::of(&desk.state, desk.now.date_naive());
+    let waits: Vec<Seq> = overview.waits(Wait::Extension).collect();
+    let asked = duty(desk, key, TODAY).requested().map(|(seq, _)| seq);
+    assert_eq!(asked.is_some_and(|seq| waits.contains(&seq)), asked.is_some());
+    asked
+}
+
+#[test]
+fn a_later_day_that_is_asked_for_waits_for_the_office_and_is_answered_once() {
+    let mut desk = Desk::confirmed();
+    let first = desk.give("wu", request_extension(LATE, "2026-12-31"));
+    assert_eq!(duty(&desk, LATE, TODAY).requested(), Some((first, day("2026-12-31"))));
+    assert_eq!(asked(&desk, LATE), Some(first));
+    assert!(duty(&desk, LATE, TODAY).is_late(day(TODAY)), "until it is granted it is late");
+    // Declined, it is settled, can be asked for again, and the request stands under the answer.
+    let declined = desk.give(CLERK, decline_extension(first));
+    assert_eq!((asked(&desk, LATE), duty(&desk, LATE, TODAY).declined()), (None, Some(declined)));
+    assert_eq!(kind_of(&desk.refusal(CLERK, decline_extension(first))), "NoRequest");
+    assert_eq!(desk.refusal(CLERK, withdraw(first)), Refusal::BuiltUpon(first, vec![declined]));
+    let second = desk.give("wu", request_extension(LATE, "2026-12-20"));
+    assert_eq!((asked(&desk, LATE), duty(&desk, LATE, TODAY).declined()), (Some(second), None));
+    // Whichever day it gets.
+    let mut granted = desk.clone();
+    let given = granted.give(CLERK, extend_duty(LATE, "2026-12-10"));
+    assert_eq!(asked(&granted, LATE), None);
+    assert_eq!(duty(&granted, LATE, TODAY).due, day("2026-12-10"));
+    assert_eq!(kind_of(&granted.refusal(CLERK, decline_extension(second))), "NoRequest");
+    granted.withdraw(given);
+    assert_eq!(asked(&granted, LATE), Some(second), "without the answer it waits again");
+    let mut waived = desk.clone();
+    waived.give(CLERK, waive(LATE));
+    assert_eq!(asked(&waived, LATE), None);
+    let mut done = desk.clone();
+    done.give("wu", report("water", "work", 2024));
+    assert_eq!(asked(&done, LATE), None, "what is handed in needs no later day");
+    // Who asked takes it back.
+    desk.give("wu", json!({"kind": "withdraw", "entry": second, "reason": "能按期办结"}));
+    assert_eq!((asked(&desk, LATE), duty(&desk, LATE, TODAY).declined()), (None, Some(declined)));
+    desk.withdraw(declined);
+    assert_eq!(asked(&desk, LATE), Some(first), "the answer was taken back");
+}
+
+#[test]
+fn a_later_day_is_asked_for_an_action_by_each_that_owes_it_and_granted_to_all() {
+    let mut desk = Desk::confirmed();
+    let action = desk.give(CLERK, order(&["water", "health"], "2026-12-01"));
+    let key = |whose: &str| format!("action/{whose}/2026/{action}");
+    let of_water = desk.give("wu", request_extension(&key("water"), "2026-12-15"));
+    let of_health = desk.give("li", request_extension(&key("health"), "2026-12-20"));
+    assert_eq!(
+        (asked(&desk, &key("water")), asked(&desk, &key("health"))),
+        (Some(of_water), Some(of_health))
+    );
+    let mut declined = desk.clone();
+    declined.give(CLERK, decline_extension(of_water));
+    assert_eq!(
+        (asked(&declined, &key("water")), asked(&declined, &key("health"))),
+        (None, Some(of_health))
+    );
+    desk.give(CLERK, extend_action(action, "2026-12-20"));
+    assert_eq!((asked(&desk, &key("water")), asked(&desk, &key("health"))), (None, None));
+    let again = desk.give("wu", request_extension(&key("water"), "2026-12-31"));
+    assert_eq!(asked(&desk, &key("water")), Some(again));
+    desk.give("wu", told_of(action, "water", "done"));
+    assert_eq!(asked(&desk, &key("water")), None);
+}
+
+#[test]
+fn what_a_department_asked_for_is_its_successors() {
+    let mut desk = Desk::confirmed();
+    let key = |whose: &str| format!("work_report/{whose}/2026");
+    let new = json!({"kind": "enter_departments",
+        "departments": [department("sport_and_culture", "文体局")]});
+    desk.give(CLERK, new);
+    let asks = desk.give("tian", request_extension(&key("体育局"), "2027-02-01"));
+    assert_eq!(asked(&desk, &key("sports")), Some(asks));
+    desk.give(CLERK, merge("sports", "sport_and_culture"));
+    assert_eq!(asked(&desk, &key("sport_and_culture")), Some(asks));
+    assert_eq!(
+        wrong(&desk.refusal("tian", request_extension(&key("sports"), "2027-03-01"))),
+        "Requested"
+    );
+    desk.give(CLERK, decline_extension(asks));
+    assert_eq!(asked(&desk, &key("sport_and_culture")), None);
+    desk.give("tian", request_extension(&key("sport_and_culture"), "2027-03-01"));
+}
+
+#[test]
+fn a_department_asks_for_itself_and_the_office_answers() {
+    let mut desk = Desk::confirmed();
+    let asks = request_extension(LATE, "2026-12-31");
+    for (who, why) in [
+        ("li", "NotYourDepartment"),
+        ("zhou", "NotYourRole"),
+        ("ren", "NotYourRole"),
+        (CLERK, "NeedsPaper"),
+    ] {
+        assert_eq!(kind_of(&desk.refusal(who, asks.clone())), why, "{who}");
+    }
+    let request = desk.give(CLERK, from_paper(asks, TODAY));
+    for who in ["wu", "zhou"] {
+        let refusal = desk.refusal(who, decline_extension(request));
+        assert_eq!(kind_of(&refusal), "NotYourRole", "{who}");
+    }
+    desk.give(CLERK, decline_extension(request));
 }
 
 /// The rules that come with the plan, after a change to the work report's.

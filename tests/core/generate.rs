@@ -128,8 +128,12 @@ pub(crate) fn command(state: &State, (sort, a, b, c): Move) -> Option<(String, V
         29 => {
             let owed = duties(state, &Reported::of(state), day(TODAY));
             let key = pick(&owed, c)?.key();
-            clerk(match a % 4 {
+            let asked: Vec<u64> = owed.iter().filter_map(|it| Some(it.requested()?.0)).collect();
+            let due = format!("{}-06-01", 2027 + b % 2);
+            clerk(match a % 7 {
                 0 => waive(&key.to_string()),
+                4 | 5 => from_paper(request_extension(&key.to_string(), &due), TODAY),
+                6 => decline_extension(pick(&asked, b)?),
                 1 => extend_duty(&key.to_string(), &format!("{}-06-01", 2027 + a % 2)),
                 _ => remind(["notice", "urge", "supervise"][b as usize % 3], &[&key.to_string()]),
             })
@@ -454,7 +458,13 @@ pub(crate) fn nonsense(seq: u64, (sort, a, b, c): Move) -> Fact {
             duties: vec![key(a), key(c), key(a)],
             text: String::new(),
         }),
+        31 if a % 2 == 0 => {
+            Event::ExtensionDeclined(p::Rejection { entry: entry(c), reason: String::new() })
+        }
         31 => Event::DutyWaived(p::Waiver { duty: key(b), reason: String::new() }),
+        32 if a % 2 == 0 => {
+            Event::ExtensionRequested(p::Extension { duty: key(c), due, reason: String::new() })
+        }
         32 => Event::DutyExtended(p::Extension { duty: key(c), due, reason: String::new() }),
         24 => Event::Verified(p::Verification { entry: entry(a), comment: String::new() }),
         33 => Event::DutyReviewed(p::DutyReview {

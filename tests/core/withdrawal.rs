@@ -60,6 +60,7 @@ fn unassign(code: &str) -> Value {
 #[case::verification(from_paper(json!({"kind": "verify_figures", "entry": 4}), TODAY))]
 #[case::warning(warn("life_expectancy", "missing", 2024))]
 #[case::note(note("1.1"))]
+#[case::request(from_paper(request_extension("work_report/water/2024", "2026-12-31"), TODAY))]
 fn an_entry_taken_back_leaves_what_was_before(#[case] mut command: Value) {
     let mut desk = Desk::confirmed();
     desk.give(CLERK, enter(&[department("new", "新局")]));

@@ -50,6 +50,15 @@ fn new_department(driver: &mut Driver) {
     driver.find("档案馆");
 }
 
+/// What the health bureau cannot do in time, where it waits for the office.
+fn asked(driver: &mut Driver) {
+    let asks = json!({"kind": "request_extension", "duty": "work_report/health/2026",
+        "due": "2027-01-15", "reason": "省里数据1月上旬才下发，总结要等那时的数"});
+    driver.ledger.record("li-na", asks).unwrap();
+    driver.model.follow();
+    driver.press("l").down_to("申请延期至2027-01-15");
+}
+
 /// The page of an action ordered of the water bureau.
 fn action(driver: &mut Driver) {
     let action = json!({"kind": "open_action", "heading": "补齐农村供水数据", "item": "7.6",
@@ -134,6 +143,12 @@ pub(crate) const PLACES: &[Place] = &[
     at(K::Remind, "form_remind", "wang-lan", |d| find(d, "水利局")),
     at(K::ExtendDuty, "form_extend_duty", "wang-lan", |d| find(d, "水利局")),
     at(K::WaiveDuty, "form_waive_duty", "wang-lan", |d| find(d, "水利局")),
+    at(K::RequestExtension, "form_request_extension", "li-na", |d| {
+        d.press("l");
+    }),
+    at(K::RequestExtension, "form_request_extension_on_behalf", "wang-lan", |d| find(d, "水利局")),
+    at(K::ExtendDuty, "form_grant_extension", "wang-lan", asked),
+    at(K::DeclineExtension, "form_decline_extension", "wang-lan", asked),
     at(K::IssueWarning, "form_warn", "wang-lan", |d| find(d, "1.1")),
     at(K::AnswerWarning, "form_answer", "wang-lan", |d| {
         let warning = json!({"kind": "issue_warning", "indicator": "healthy_life_expectancy",

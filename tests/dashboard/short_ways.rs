@@ -226,6 +226,52 @@ fn a_return_leaves_the_day_as_it_was() {
     driver.press("Esc").find("水利局").sees("退回不改期限").misses("天，退回").check();
 }
 
+/// Who cannot do it in time says so where it stands in the list, and the office answers there.
+#[test]
+fn a_later_day_is_asked_for_in_one_list_and_granted_in_the_other() {
+    let mut liaison = seat("li-na");
+    liaison.press("l").down_to("2026年工作报告").choose("申请延期").sees("预计办结");
+    liaison.type_in("2027-01-15\n省里数据下月才到").press("Ctrl-S");
+    assert!(done(&liaison), "{}", liaison.text());
+    assert_eq!(last(&liaison), ("extension_requested", "li-na".into()));
+    liaison.sees("申请延期至2027-01-15").press("Space").down_to("申请延期").sees("等办公室答复");
+    let asked = liaison.entries();
+    let mut office = Sitting::default().at(liaison.ledger);
+    office.sees("1项延期申请待答复").press("l").sees("1项延期申请待答复");
+    office.down_to("申请延期至2027-01-15").press("Enter").sees("省里数据下月才到");
+    office.press("Esc").choose("应办事项延期").sees("省里数据下月才到").sees("2027-01-15");
+    office.type_in("同意").press("Ctrl-S");
+    assert!(done(&office), "{}", office.text());
+    assert_eq!(last(&office), ("duty_extended", "wang-lan".into()));
+    office.misses("延期申请待答复").find("卫健局").sees("应于2027-01-15前  2026年工作报告  已延期");
+    // Declined instead, it is told so, and can be asked for again.
+    office.press("5 w").type_in("录错").press("Ctrl-S");
+    office.press("l").down_to("申请延期至2027-01-15").choose("不同意延期");
+    office.sees("省里数据下月才到").type_in("按原期限").press("Ctrl-S");
+    assert_eq!(last(&office), ("extension_declined", "wang-lan".into()), "{}", office.text());
+    office.misses("延期申请待答复").press("Esc").find("卫健局").down_to("未同意延期");
+    // Of an action what answers stands first too.
+    let order = json!({"kind": "open_action", "heading": "补齐筛查数据", "owners": ["health"],
+        "due": "2026-12-05", "ordered_by": "全委会"});
+    let action = office.ledger.record("liu-xiaochen", order).unwrap()[0].seq;
+    let asks = json!({"kind": "request_extension", "duty": format!("action/health/2026/{action}"),
+        "due": "2026-12-25", "reason": "省里数据下月才到"});
+    office.ledger.record("li-na", asks).unwrap();
+    office.model.follow();
+    office.press("Esc l").down_to("申请延期至2026-12-25").press("Space Enter");
+    office.sees("督办事项延期").sees("2026-12-25").type_in("同意").press("Ctrl-S");
+    assert_eq!(last(&office), ("action_extended", "wang-lan".into()), "{}", office.text());
+    office.press("Esc");
+    office.find(&format!("#{asked}")).sees("后续").sees("不同意卫健局2026年工作报告延期").check();
+    // Who asked has it at hand to take back, where it is owed.
+    let mut liaison = Sitting { person: "li-na", ..Sitting::default() }.at(office.ledger);
+    liaison.press("l").down_to("2026年工作报告").sees("未同意延期").choose("申请延期");
+    liaison.type_in("2027-01-08\n省里数据下月才到").press("Ctrl-S");
+    let again = liaison.entries();
+    liaison.down_to("申请延期至2027-01-08").press("w").sees(&format!("#{again} 卫健局"));
+    liaison.type_in("能按期办结").press("Ctrl-S").sees("未同意延期");
+}
+
 #[test]
 fn a_review_that_was_waived_is_begun_from_the_departments_page_all_the_same() {
     let mut driver = clerk();

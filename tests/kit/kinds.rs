@@ -26,7 +26,7 @@ kinds! { kind_of, ALL, Refusal:
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, YearNotBegun, LetterExists, NoLetter,
     AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, VerifiedStands, SomeReturned, OwnFigures, Action, Duty, DueTooEarly, DueTooFar,
-    OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
+    NoRequest, OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
     BuiltUpon, NotYourEntry, NotAsThen,
     NoIndicator, NoSuchWarning, WarningOpen, NoWarning, WarningAnswered, NotAddressed, Threshold,
     NameInUse, LoginInUse, NotAnSshKey, SshKeyTaken, SshKeyInUse,
@@ -51,7 +51,7 @@ kinds! { indicator_of, WRONG_INDICATORS, WrongIndicator:
 kinds! { wrong_action_of, WRONG_ACTIONS, WrongAction: NotThere, Closed, Open, NotTheirs }
 
 kinds! { wrong_duty_of, WRONG_DUTIES, WrongDuty:
-    NotOwed, NotTheirs, HandedIn, Waived, NotPressing, NotLate, OutOfOrder, IsAction, Unissued, Unreported,
+    NotOwed, NotTheirs, HandedIn, Waived, NotPressing, NotLate, OutOfOrder, IsAction, Unissued, Unreported, Requested,
 }
 
 kinds! { review_of, REVIEWS, WrongReview:

@@ -309,6 +309,15 @@ pub(crate) fn extend_duty(duty: &str, due: &str) -> Value {
     json!({"kind": "extend_duty", "duty": duty, "due": due, "reason": "抗洪抢险"})
 }
 
+/// A department asks for a later day.
+pub(crate) fn request_extension(duty: &str, due: &str) -> Value {
+    json!({"kind": "request_extension", "duty": duty, "due": due, "reason": "等省里数据"})
+}
+
+pub(crate) fn decline_extension(request: Seq) -> Value {
+    json!({"kind": "decline_extension", "entry": request, "reason": "数据已经下发"})
+}
+
 pub(crate) fn review(report: Seq, grade: &str) -> Value {
     json!({"kind": "review_duty", "report": report, "grade": grade, "comment": "履职到位"})
 }

@@ -69,14 +69,16 @@ pub const fn authority(kind: CommandKind) -> Authority {
         | K::ReopenAction
         | K::Remind
         | K::WaiveDuty
-        | K::ExtendDuty => Authority::Office,
+        | K::ExtendDuty
+        | K::DeclineExtension => Authority::Office,
         K::SignLetter
         | K::FileScheme
         | K::SubmitReport
         | K::RecordActivity
         | K::RecordFunds
         | K::AnswerWarning
-        | K::ReportOnAction => Authority::Department,
+        | K::ReportOnAction
+        | K::RequestExtension => Authority::Department,
         K::CountersignLetter
         | K::ApproveMinutes
         | K::ReturnMinutes
@@ -227,6 +229,7 @@ fn spoken_for(state: &State, command: &Command) -> Option<DepartmentId> {
         Command::ReportOnAction(report) => named(&report.department),
         Command::RecordActivity(held) => named(&held.department),
         Command::RecordFunds(funds) => named(&funds.department),
+        Command::RequestExtension(asked) => named(&asked.duty.department),
         Command::AnswerWarning(answer) => match &answer.department {
             Some(id) => named(id),
             None => match state.addressed(state.warnings.get(&answer.entry)?).as_slice() {

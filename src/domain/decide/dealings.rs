@@ -1,11 +1,12 @@
-//! Rules for what the office says of duties: reminders in their order, waivers, later days.
+//! Rules for what the office says of duties: reminders in their order, waivers, later days; and for what
+//! departments ask it to say.
 
 use chrono::{Days, NaiveDate};
 
 use super::actions::check_due;
 use super::live_department;
 use crate::domain::duty::{Duty, DutyKey, Standing, duties_on};
-use crate::domain::payload::{Degree, Extension, Remind, Reminder, Waiver};
+use crate::domain::payload::{Degree, Extension, Rejection, Remind, Reminder, Waiver};
 use crate::domain::refusal::{Refusal, WrongDuty};
 use crate::domain::state::State;
 use crate::domain::vocabulary::{CommandKind, Event};
@@ -73,6 +74,46 @@ pub(super) fn extend(
     check_due(asked.due, duty.due + Days::new(1), today)?;
     asked.duty = duty.key();
     Ok(Event::DutyExtended(asked))
+}
+
+/// A department asks for a later day for what it owes, an action too: once, until it has its answer.
+pub(super) fn request(
+    state: &State,
+    mut asked: Extension,
+    today: NaiveDate,
+) -> Result<Event, Refusal> {
+    let all = duties_on(state, today);
+    let duty = owed(state, &all, &asked.duty)?;
+    let wrong = |why| Err(Refusal::Duty(Box::new(duty.key()), why));
+    match duty.standing {
+        Standing::Overdue { .. }
+        | Standing::Returned { .. }
+        | Standing::DueSoon { .. }
+        | Standing::NotDue => {}
+        Standing::Unissued => return wrong(WrongDuty::Unissued),
+        Standing::Unreported => return wrong(WrongDuty::Unreported),
+        Standing::Waiting { entry } | Standing::Done { entry, .. } => {
+            return wrong(WrongDuty::HandedIn(entry));
+        }
+        Standing::Waived { entry } => return wrong(WrongDuty::Waived(entry)),
+    }
+    if let Some((entry, _)) = duty.requested() {
+        return wrong(WrongDuty::Requested(entry));
+    }
+    check_due(asked.due, duty.due + Days::new(1), today)?;
+    asked.duty = duty.key();
+    Ok(Event::ExtensionRequested(asked))
+}
+
+/// The office leaves the day as it was, of what is asked for and still to be done.
+pub(super) fn decline(state: &State, asked: Rejection, today: NaiveDate) -> Result<Event, Refusal> {
+    let waits = |duty: &Duty| duty.requested().is_some_and(|(entry, _)| entry == asked.entry);
+    // All duties are gone through for none but a request.
+    let known = state.dealings.request(asked.entry).is_some();
+    match known && duties_on(state, today).iter().any(waits) {
+        true => Ok(Event::ExtensionDeclined(asked)),
+        false => Err(Refusal::NoRequest(asked.entry)),
+    }
 }
 
 /// A duty by a rule that is still to be done.

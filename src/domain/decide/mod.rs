@@ -84,6 +84,8 @@ pub fn decide(
         Command::Remind(asked) => return dealings::remind(state, asked, now.date_naive()),
         Command::WaiveDuty(asked) => dealings::waive(state, asked, now.date_naive())?,
         Command::ExtendDuty(asked) => dealings::extend(state, asked, now.date_naive())?,
+        Command::RequestExtension(asked) => dealings::request(state, asked, now.date_naive())?,
+        Command::DeclineExtension(asked) => dealings::decline(state, asked, now.date_naive())?,
         Command::ReviewDuty(review) => reviews::review(state, review, on)?,
         Command::RecordVerdict(verdict) => reviews::verdict(state, verdict)?,
         Command::FileDocument(filing) => documents::file(state, filing, on)?,

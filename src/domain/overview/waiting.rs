@@ -16,6 +16,8 @@ use crate::plan::{DepartmentId, DutyKind};
 pub enum Wait {
     /// A report is to be accepted or returned.
     Report,
+    /// A department asks for a later day, and is to be answered.
+    Extension,
     /// An accepted duty report is to be reviewed.
     Review,
     /// An action is to be closed: all who owe it say that it is done.
@@ -39,8 +41,9 @@ pub enum Wait {
 
 impl Wait {
     /// In the order of the lists.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Report,
+        Self::Extension,
         Self::Review,
         Self::Action,
         Self::MinutesBehind,
@@ -56,6 +59,7 @@ impl Wait {
     pub const fn role(self) -> Role {
         match self {
             Self::Report
+            | Self::Extension
             | Self::Review
             | Self::Action
             | Self::MinutesBehind
@@ -129,7 +133,10 @@ pub(super) fn all(
         None => (Wait::Minutes, *seq),
     });
     let reports = reports.iter().map(|seq| (Wait::Report, *seq));
+    let requests = duties.iter().filter_map(Duty::requested);
+    let requests = requests.map(|(seq, _)| (Wait::Extension, seq));
     let mut all: Vec<_> = reports
+        .chain(requests)
         .chain(reviews)
         .chain(documents)
         .chain(returned)

@@ -67,6 +67,8 @@ pub enum WrongDuty {
     Unissued,
     /// The duty report that is to be reviewed has yet to be handed in.
     Unreported,
+    /// A later day was asked for, by that entry, and the office has yet to answer.
+    Requested(Seq),
 }
 
 /// What is wrong with a review, a self-assessment or a verdict.

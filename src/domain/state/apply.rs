@@ -81,6 +81,10 @@ impl State {
                 self.dealings.say(stamp, &extended.duty, Dealing::Extended(extended.due));
             }
             E::DutyWaived(waived) => self.dealings.say(stamp, &waived.duty, Dealing::Waived),
+            E::ExtensionRequested(asked) => {
+                self.dealings.say(stamp, &asked.duty, Dealing::Requested(asked.due));
+            }
+            E::ExtensionDeclined(declined) => self.dealings.decline(stamp, declined.entry),
             E::DocumentFiled(filing) => self.documents.file(stamp, filing),
             E::DocumentApproved(done) => self.documents.approve(stamp, done.entry),
             E::DocumentReturned(back) => self.documents.give_back(stamp, back.entry),

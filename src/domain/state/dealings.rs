@@ -1,4 +1,4 @@
-//! What the office said to or of duties: reminders, later days, waivers.
+//! What the office said to or of duties: reminders, later days, waivers; and what departments asked.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,10 @@ pub enum Dealing {
     Extended(NaiveDate),
     /// It falls away.
     Waived,
+    /// The department asks for a later day.
+    Requested(NaiveDate),
+    /// It does not get the one that it asked for by that entry.
+    Declined(Seq),
 }
 
 /// What was said, by the duty's name as it was then.
@@ -57,9 +61,34 @@ impl Dealings {
         said
     }
 
-    /// The entries that build on an entry: a stronger reminder on the weaker one before it.
+    /// The duty for which an entry asks for a later day, by its name as it was then.
+    pub fn request(&self, entry: Seq) -> Option<&DutyKey> {
+        let asks = |(stamp, said): &(Stamp, Dealing)| {
+            stamp.seq == entry && matches!(said, Dealing::Requested(_))
+        };
+        self.0.iter().find(|(_, said)| said.iter().any(asks)).map(|(key, _)| key)
+    }
+
+    /// What the office said to what an entry asks, under the name by which it was asked.
+    pub fn answer(&self, request: Seq) -> Option<Seq> {
+        let mut after =
+            self.of(self.request(request)?).iter().filter(|(stamp, _)| stamp.seq > request);
+        let answers = |said: &Dealing| {
+            matches!(said, Dealing::Extended(_) | Dealing::Declined(_) | Dealing::Waived)
+        };
+        after.find(|(_, said)| answers(said)).map(|(stamp, _)| stamp.seq)
+    }
+
+    /// The entry that declined a later day asked for by another.
+    pub fn declined(&self, request: Seq) -> Option<Seq> {
+        let mut all = self.0.values().flatten();
+        all.find(|(_, said)| *said == Dealing::Declined(request)).map(|(stamp, _)| stamp.seq)
+    }
+
+    /// The entries that build on an entry: a stronger reminder on the weaker one before it, and on what
+    /// a department asked the answer that it does not get it.
     pub fn built_on(&self, state: &State, entry: Seq) -> Vec<Seq> {
-        let mut found = Vec::new();
+        let mut found: Vec<Seq> = self.declined(entry).into_iter().collect();
         for (key, said) in &self.0 {
             let here = said.iter().find(|(stamp, _)| stamp.seq == entry);
             let Some((_, Dealing::Reminded(degree))) = here else { continue };
@@ -89,6 +118,13 @@ impl Dealings {
 
     pub(super) fn say(&mut self, stamp: Stamp, key: &DutyKey, dealing: Dealing) {
         self.0.entry(key.clone()).or_default().push((stamp, dealing));
+    }
+
+    /// What is declined is told of the duty of which it was asked.
+    pub(super) fn decline(&mut self, stamp: Stamp, request: Seq) {
+        if let Some(key) = self.request(request).cloned() {
+            self.say(stamp, &key, Dealing::Declined(request));
+        }
     }
 
     pub(super) fn forget(&mut self, gone: Seq) {

@@ -197,7 +197,9 @@ impl Parties {
             }
             Event::Reminded(reminder) => departments.push(reminder.department.clone()),
             Event::DutyWaived(waived) => departments.push(waived.duty.department.clone()),
-            Event::DutyExtended(extended) => departments.push(extended.duty.department.clone()),
+            Event::DutyExtended(extended) | Event::ExtensionRequested(extended) => {
+                departments.push(extended.duty.department.clone());
+            }
             Event::DutyReviewed(review) => departments.extend(state.report_owner(review.report)),
             Event::EvaluationRecorded(verdict) => items.push(verdict.item.clone()),
             Event::DocumentFiled(filing) => {
@@ -258,6 +260,7 @@ impl Parties {
             Event::Verified(p::Verification { entry, .. })
             | Event::DocumentApproved(p::Approval { entry, .. })
             | Event::DocumentReturned(p::Rejection { entry, .. })
+            | Event::ExtensionDeclined(p::Rejection { entry, .. })
             | Event::Withdrawn(p::Withdrawal { entry, .. }) => {
                 items.extend(holding(&state.index.items, *entry).cloned());
                 departments.extend(holding(&state.index.departments, *entry).cloned());

@@ -227,7 +227,7 @@ impl State {
     }
 
     /// The entries that came of one: how a letter was signed, what became of a report, a document, an
-    /// action or figures.
+    /// action, figures or what was asked.
     pub fn came_of(&self, seq: Seq) -> Vec<Seq> {
         let letter = self.letters.get(&seq).into_iter().flat_map(|letter| {
             let signed = [&letter.signed, &letter.countersigned].into_iter().flatten();
@@ -247,7 +247,8 @@ impl State {
         figures.extend(self.figures.returned_of(seq));
         sort(&mut figures);
         figures.dedup();
-        letter.chain(report).chain(document).chain(action).chain(figures).collect()
+        let answer = self.dealings.answer(seq);
+        letter.chain(report).chain(document).chain(action).chain(figures).chain(answer).collect()
     }
 
     /// The letters of a year, as [`Self::letters_by_year`] has them.

@@ -1,9 +1,11 @@
 //! What can be entered about actions, and what the office can say of duties.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::domain::duty::{Duty, DutyKey, Standing};
 use crate::domain::entry::Seq;
+use crate::domain::form::Field;
 use crate::domain::state::Action;
 use crate::domain::vocabulary::CommandKind as K;
 use crate::plan::{DepartmentId, DutyKind};
@@ -14,6 +16,9 @@ pub(super) const OF_A_DUTY: &[K] = &[
     K::Remind,
     K::WaiveDuty,
     K::ExtendDuty,
+    K::RequestExtension,
+    K::DeclineExtension,
+    K::Withdraw,
     K::ReviewDuty,
     K::ExtendAction,
     K::CloseAction,
@@ -52,6 +57,12 @@ fn reminder(model: &Model, id: &DepartmentId, duties: &[&Duty]) -> Value {
 
 pub(super) fn about_entry(model: &Model, kind: K, seq: Seq) -> Value {
     let state = model.state();
+    if state.dealings.request(seq).is_some() {
+        // What answers it, and nothing else that can be done about what it is asked for.
+        let answers = [K::ExtendDuty, K::ExtendAction, K::WaiveDuty, K::DeclineExtension];
+        let key = asking(model, seq).map(Duty::key).filter(|_| answers.contains(&kind));
+        return key.map_or(Value::Null, |key| about_duty(model, kind, &key));
+    }
     let Some(action) = state.actions.of_entry(seq) else { return Value::Null };
     let known = json!({"action": action.opened.seq});
     match (kind, action.closed().is_some()) {
@@ -82,13 +93,49 @@ pub(super) fn about_duty(model: &Model, kind: K, key: &DutyKey) -> Value {
     let theirs = model.overview.duties_of(&key.department);
     let duty = theirs.into_iter().find(|duty| duty.key() == *key);
     let action = key.subject.filter(|_| key.kind == DutyKind::Action);
+    let asked = duty.and_then(Duty::requested);
+    // The day that the department asks for is the first that the office may think of.
+    let until =
+        asked.map(|(_, until)| until).filter(|until| duty.is_some_and(|it| *until > it.due));
+    let (of_duty, of_action) = (json!({"duty": key}), json!({"action": action}));
     match (kind, action, duty) {
         (K::ReportOnAction, Some(action), _) => {
             json!({"action": action, "department": key.department})
         }
-        (K::ExtendAction | K::CloseAction, Some(action), _) => json!({"action": action}),
-        (K::WaiveDuty | K::ExtendDuty, None, Some(_)) => json!({"duty": key}),
+        (K::ExtendAction, Some(_), _) => with_day(of_action, until),
+        (K::CloseAction, Some(_), _) => of_action,
+        (K::ExtendDuty, None, Some(_)) => with_day(of_duty, until),
+        (K::WaiveDuty, None, Some(_)) | (K::RequestExtension, _, Some(_)) => of_duty,
+        // Who wants another day than the one asked for takes that back first.
+        (K::DeclineExtension | K::Withdraw, ..) => {
+            asked.map_or(Value::Null, |(seq, _)| json!({"entry": seq}))
+        }
         (K::Remind, _, Some(duty)) => reminder(model, &key.department, &[duty]),
         _ => Value::Null,
     }
+}
+
+/// The duty for which an entry asks for a later day, as long as that waits for an answer.
+pub(in crate::tui) fn asking(model: &Model, seq: Seq) -> Option<&Duty> {
+    let asks = |duty: &&Duty| duty.requested().is_some_and(|(by, _)| by == seq);
+    model.overview.duties.iter().find(asks)
+}
+
+/// The entries that ask for a later day for a duty, or of any department for an action, and wait for an
+/// answer.
+pub(in crate::tui) fn asked_of(model: &Model, duty: Option<&str>, action: Option<Seq>) -> Vec<Seq> {
+    let key = duty.and_then(|key| key.parse::<DutyKey>().ok());
+    let is_it = |it: &&Duty| {
+        let of_action = it.kind == DutyKind::Action && it.particulars().subject == action;
+        key.as_ref().is_some_and(|key| it.key() == *key) || action.is_some() && of_action
+    };
+    let asked = model.overview.duties.iter().filter(is_it).filter_map(Duty::requested);
+    asked.map(|(seq, _)| seq).collect()
+}
+
+fn with_day(mut known: Value, day: Option<NaiveDate>) -> Value {
+    if let Some(day) = day {
+        known[Field::Due.name()] = json!(day);
+    }
+    known
 }

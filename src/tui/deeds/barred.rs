@@ -6,6 +6,7 @@ use super::Deed;
 use crate::domain::decide::{decide, may};
 use crate::domain::form::{Field, Request, Shape};
 use crate::domain::refusal::{Refusal, WrongForm, WrongMeeting};
+use crate::domain::vocabulary::CommandKind;
 use crate::tui::model::Model;
 use crate::words::refuse;
 
@@ -73,12 +74,14 @@ pub(in crate::tui) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
                 | Shape::Day
         )
     };
-    let judged: Result<(), Refusal> = if open.iter().any(cannot_be_judged_yet) {
+    // Whether anything can be asked of a duty does not hang on the day: a year from now will do.
+    let whatever_day = deed.kind == CommandKind::RequestExtension;
+    let judged: Result<(), Refusal> = if !whatever_day && open.iter().any(cannot_be_judged_yet) {
         may(state, &request, &model.session.actor)
     } else {
         decide(state, &request, &model.session.actor, now).map(drop)
     };
-    // A form that begins with what stands changes nothing yet.
+    // A form that begins with what stands changes nothing yet, and a day that was not typed is none.
     let unchanged = |refusal: &Refusal| {
         matches!(
             refusal,
@@ -87,6 +90,7 @@ pub(in crate::tui) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
                 | Refusal::SettingsUnchanged
                 | Refusal::RulesUnchanged
                 | Refusal::NameUnchanged(_)
+                | Refusal::DueTooEarly { .. }
         )
     };
     // What may be left out in other cases is filled in where it may not.

@@ -5,11 +5,12 @@ use serde_json::json;
 
 use super::Form;
 use super::listed::in_full;
+use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::state::{Meeting, ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, Item, Part, PlanId};
-use crate::tui::deeds::mends;
+use crate::tui::deeds::{asked_of, mends};
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -52,20 +53,26 @@ impl Form {
             }
         }
         let papers = [Field::Letter, Field::Report, Field::Replaces, Field::Entry, Field::Action];
-        for field in papers.into_iter().filter(|_| one) {
+        // What is declined is told in full below.
+        let declines = self.deed.kind == CommandKind::DeclineExtension;
+        for field in papers.into_iter().filter(|_| one && !declines) {
             if let Some(seq) = known(field).and_then(serde_json::Value::as_u64) {
                 rows.push((lang.field(field), told(model, seq)));
             }
         }
+        rows.extend(self.asked(model, (cols, room / 2)));
         rows.extend(self.report_there(model).map(|told| (lang.label_mind(), told)));
         let mends = mends(state, &self.deed);
         let document = mends.filter(|_| self.deed.kind == CommandKind::FileDocument);
-        rows.extend(document.map(|seq| (lang.field(Field::Replaces), told(model, seq))));
+        rows.extend(
+            document.map(|seq| (lang.field_of(self.deed.kind, Field::Replaces), told(model, seq))),
+        );
         let meeting = known(Field::Meeting).and_then(serde_json::Value::as_u64);
         let written = meeting.filter(|_| self.deed.kind == CommandKind::WriteMinutes);
         let written = written.and_then(|seq| state.meetings.get(&seq)?.minutes());
         if let Some(why) = mends.or(written).and_then(|seq| returned_why(model, seq)) {
-            rows.extend(why_returned(lang, &why, (cols, room / 2)));
+            let label = lang.label_returned_why();
+            rows.extend(shortened(lang, (label, &why), (cols, room / 2)));
         }
         if let Some(seq) = meeting {
             rows.push((lang.label_meeting(), lang.meeting_named(state, seq)));
@@ -96,6 +103,23 @@ impl Form {
             rows.extend(domain.map(|domain| (lang.field(Field::Domain), domain.name.clone())));
         }
         rows
+    }
+
+    /// Which later day departments ask for what is extended, waived or declined, and why.
+    fn asked(&self, model: &Model, room: (usize, usize)) -> Vec<Row> {
+        use CommandKind as K;
+        let (lang, known) = (model.lang(), |field: Field| self.deed.known.get(field.name()));
+        let told = |seq: Seq| shortened(lang, (lang.label_asks(), &told(model, seq)), room);
+        let (duty, action) = match self.deed.kind {
+            K::DeclineExtension => {
+                let entry = known(Field::Entry).and_then(|it| it.as_u64());
+                return entry.map(told).unwrap_or_default();
+            }
+            K::ExtendDuty | K::WaiveDuty => (known(Field::Duty).and_then(|it| it.as_str()), None),
+            K::ExtendAction => (None, known(Field::Action).and_then(|it| it.as_u64())),
+            _ => return Vec::new(),
+        };
+        asked_of(model, duty, action).into_iter().flat_map(told).collect()
     }
 
     /// Who took part in a meeting whose minutes it is about, in numbers.
@@ -174,10 +198,14 @@ pub(in crate::tui) fn returned(model: &Model, seq: u64) -> Option<(NaiveDate, St
     Some((fact.circumstance.on, reason))
 }
 
-/// Why something was returned, in rows of that many columns and at most that many of them; what is left
-/// out is counted.
-fn why_returned(lang: Lang, told: &str, (cols, most): (usize, usize)) -> Vec<Row> {
-    let mut rows = in_full(vec![(lang.label_returned_why(), text::sanitize(told))], cols);
+/// Why somebody did or asks for something, in rows of that many columns and at most that many of them;
+/// what is left out is counted.
+fn shortened(
+    lang: Lang,
+    (label, told): (&'static str, &str),
+    (cols, most): (usize, usize),
+) -> Vec<Row> {
+    let mut rows = in_full(vec![(label, text::sanitize(told))], cols);
     let most = most.max(2);
     if rows.len() > most {
         let more = rows.len() - (most - 1);

@@ -42,6 +42,7 @@ const ATTACHING: &[CommandKind] = &[
     CommandKind::Assign,
     CommandKind::ConfirmAssignments,
     CommandKind::ReportOnAction,
+    CommandKind::RequestExtension,
     CommandKind::AnswerWarning,
     CommandKind::ApproveMinutes,
     CommandKind::RecordVerdict,

@@ -30,6 +30,8 @@ pub const FIRST_NAMED: &[CommandKind] = &[
     CommandKind::SubmitReport,
     CommandKind::FileScheme,
     CommandKind::Assign,
+    CommandKind::ExtendDuty,
+    CommandKind::DeclineExtension,
     CommandKind::WriteNote,
     CommandKind::Withdraw,
 ];

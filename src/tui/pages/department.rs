@@ -150,6 +150,8 @@ pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
     if duty.particulars().extended.is_some() {
         spans.push(Span::styled(format!("  {}", lang.extended_mark()), theme.quiet()));
     }
+    let asked = lang.duty_asked(duty);
+    spans.extend(asked.map(|told| Span::styled(format!("  {told}"), theme.warning())));
     spans.extend(after_return(writer, duty));
     if waits_for_signature(writer, duty) {
         spans.push(Span::styled(format!("  {}", lang.issued_to_sign()), theme.warning()));

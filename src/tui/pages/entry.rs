@@ -34,6 +34,9 @@ pub(super) fn write(writer: &mut Writer<'_>, seq: Seq) {
         writer.row(lang.label_stage(), lang.stage(report.stage()));
         department(writer, &report.department);
     }
+    if let Some(asked) = state.dealings.request(seq) {
+        department(writer, state.successor(&asked.department));
+    }
     if let Some(action) = state.actions.get(seq) {
         self::action(writer, action);
     } else if let Some(action) = state.actions.of_entry(seq) {
@@ -70,7 +73,7 @@ fn decides_on(event: &Event) -> Option<Seq> {
         Event::ReportAccepted(done) => done.report,
         Event::DutyReviewed(review) => review.report,
         Event::DocumentApproved(done) => done.entry,
-        Event::DocumentReturned(back) => back.entry,
+        Event::DocumentReturned(back) | Event::ExtensionDeclined(back) => back.entry,
         Event::Verified(done) => done.entry,
         Event::FiguresReturned(named) | Event::FiguresVoided(named) => {
             named.standing.first()?.entry

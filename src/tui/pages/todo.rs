@@ -7,9 +7,11 @@ use ratatui::text::Span;
 use super::department;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
+use crate::domain::entry::Seq;
 use crate::domain::overview::Wait;
 use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, DutyKind};
+use crate::tui::deeds::asking;
 use crate::tui::forms::returned;
 use crate::tui::model::Subject;
 
@@ -86,6 +88,9 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
                 if state.figures.returned_of(seq).is_some() {
                     writer.entries(&[seq], 1, None);
                 }
+            }
+            Wait::Extension => {
+                asking(model, seq).into_iter().for_each(|duty| request(writer, seq, duty));
             }
             Wait::Action => {
                 state.actions.get(seq).into_iter().for_each(|it| writer.action(it));
@@ -189,8 +194,25 @@ fn soon(writer: &mut Writer<'_>) {
 /// A duty a line, each with its department.
 fn of_departments(writer: &mut Writer<'_>, duties: &[&Duty]) {
     for duty in duties {
-        let whose = writer.state().short(&duty.department);
-        let called = format!("{whose}  {}", writer.lang().duty_title(duty));
-        department::duty_as(writer, duty, &called);
+        department::duty_as(writer, duty, &whose(writer, duty));
     }
+}
+
+/// A duty for which a later day is asked; what is opened is the request, which says why.
+fn request(writer: &mut Writer<'_>, seq: Seq, duty: &Duty) {
+    let (lang, theme) = (writer.lang(), writer.theme());
+    // What is asked stands before what a narrow window cuts.
+    let asked = lang.duty_asked(duty).unwrap_or_default();
+    let spans = vec![
+        Span::styled(format!("{asked}  "), theme.warning()),
+        Span::styled(format!("{}  ", lang.due_on(&duty.due)), theme.quiet()),
+        Span::raw(whose(writer, duty)),
+    ];
+    writer.link(Subject::Entry(seq), spans);
+}
+
+/// A duty after its department.
+fn whose(writer: &Writer<'_>, duty: &Duty) -> String {
+    let whose = writer.state().short(&duty.department);
+    format!("{whose}  {}", writer.lang().duty_title(duty))
 }
