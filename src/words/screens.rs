@@ -279,6 +279,8 @@ words! {
     report_there(year: i32, form: &str, stage: &str, seq: u64): "{year}年{form}已有一份，{stage}（#{seq}），这一份另算", "there is a {form} of {year}, {stage} (#{seq}); this one is another";
     report_again: "修改重报", "mend the report";
     returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";
+    so_many_late(count: usize): "{count}项逾期", "{count} late";
+    so_many_soon(count: usize): "{count}项30天内到期", "{count} due within 30 days";
     waits_for_you(told: String): "等您办理：{told}", "for you: {told}";
     waits_for(whom: &str, told: String): "{whom}待办：{told}", "for {whom}: {told}";
     first_fill(label: &str): "请填写{label}", "{label} must be filled in";

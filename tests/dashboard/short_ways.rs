@@ -140,9 +140,11 @@ fn a_returned_report_is_handed_in_again_from_its_page() {
 #[test]
 fn a_returned_report_stands_with_what_is_to_be_done() {
     let mut theirs = crate::kit_tui::seat("qu-yan");
-    theirs.press("1").sees("等您办理：1份退回待修改重报");
+    theirs.press("1").sees("等您办理：4项逾期、1份退回待修改重报");
     theirs.press("l").sees("1份退回待修改重报").sees("已退回  总工会");
-    crate::kit_tui::seat("li-na").press("1").misses("待修改重报").press("l").misses("待修改重报");
+    let mut others = crate::kit_tui::seat("li-na");
+    others.press("1").sees("等您办理：2项逾期、1项30天内到期").misses("待修改重报");
+    others.press("l").misses("待修改重报");
     theirs.press("Esc").find("市总工会2026年").sees("退回");
     // Who hands in for no department has none of their own.
     let ledger = Ledger::demo();

@@ -7,11 +7,12 @@ use ratatui::text::{Line, Span};
 
 use super::{count, draw_table, duty_tone, entry_line, tone};
 use crate::domain::assess::Attainment;
-use crate::domain::duty::Duty;
+use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::overview::{DomainRow, Wait};
 use crate::domain::payload::Role;
 use crate::order::sort_by;
+use crate::plan::DepartmentId;
 use crate::tui::keymap::{Action, key};
 use crate::tui::model::{Model, Screen};
 use crate::tui::text;
@@ -231,37 +232,53 @@ struct Waiting {
     told: String,
 }
 
-/// What waits for the office, for a leader and for departments, a line each.
+/// What waits for whoever looks, in a line; then what waits for the office, a leader and departments.
 fn waiting(model: &Model) -> Vec<Waiting> {
     let lang = model.lang();
     let told = |role: Role| {
         let theirs = Wait::ALL.into_iter().filter(|what| what.role() == role);
-        let own = theirs.clone().any(|what| model.is_mine(what));
         let counted = theirs.map(|what| (what, model.waits(what).len()));
         let counted = counted.filter(|(_, count)| *count > 0);
-        let mut told: Vec<String> = counted.map(|(what, count)| lang.waits(what, count)).collect();
-        if own && role == Role::Office {
-            let (assignments, rules) = model.to_confirm();
-            told.extend((assignments > 0).then(|| lang.assignments_to_confirm(assignments)));
-            told.extend((rules > 0).then(|| lang.rules_to_confirm(rules)));
-        }
-        let all = told.join(lang.list_comma());
-        (!told.is_empty()).then(|| match own {
-            true => Waiting { own, told: lang.waits_for_you(all) },
-            false => Waiting { own, told: lang.waits_for(lang.role(role), all) },
-        })
+        counted.map(|(what, count)| lang.waits(what, count)).collect::<Vec<String>>()
     };
-    let (mut bureau, mut liaison) = (told(Role::Statistics), told(Role::Liaison));
+    let is_own =
+        |role: &Role| Wait::ALL.into_iter().any(|what| what.role() == *role && model.is_mine(what));
+    let roles = [Role::Statistics, Role::Office, Role::Leader, Role::Liaison];
+    let (own, others): (Vec<Role>, Vec<Role>) = roles.into_iter().partition(is_own);
+    let mut mine: Vec<String> = model.hands_in_for().map_or_else(Vec::new, |id| owed(model, id));
+    mine.extend(own.into_iter().flat_map(told));
+    if model.is_office() {
+        let (assignments, rules) = model.to_confirm();
+        mine.extend((assignments > 0).then(|| lang.assignments_to_confirm(assignments)));
+        mine.extend((rules > 0).then(|| lang.rules_to_confirm(rules)));
+    }
+    let of = |role: Role| {
+        let all = Some(told(role)).filter(|all| !all.is_empty() && others.contains(&role))?;
+        Some(lang.waits_for(lang.role(role), all.join(lang.list_comma())))
+    };
     // What waits for the statistics bureau is told to it and to the office alone, which has it in a row
     // with what waits for liaisons: the entries below need the rows.
-    if let Some(waiting) = bureau.take_if(|waiting| !waiting.own && model.is_office()) {
-        let parts = [liaison.map(|waiting| waiting.told), Some(waiting.told)];
-        let told = parts.into_iter().flatten().collect::<Vec<_>>().join(lang.semicolon());
-        liaison = Some(Waiting { own: false, told });
-    }
-    let bureau = bureau.filter(|waiting| waiting.own);
-    let all = [bureau, told(Role::Office), told(Role::Leader), liaison];
-    all.into_iter().flatten().collect()
+    let bureau = of(Role::Statistics).filter(|_| model.is_office());
+    let last: Vec<String> = [of(Role::Liaison), bureau].into_iter().flatten().collect();
+    let last = (!last.is_empty()).then(|| last.join(lang.semicolon()));
+    let others = [of(Role::Office), of(Role::Leader), last].into_iter().flatten();
+    let others = others.map(|told| Waiting { own: false, told });
+    let mine = (!mine.is_empty()).then(|| lang.waits_for_you(mine.join(lang.list_comma())));
+    let mine = mine.map(|told| Waiting { own: true, told });
+    mine.into_iter().chain(others).collect()
+}
+
+/// What a department has not handed in that is late or falls due soon, in words.
+fn owed(model: &Model, id: &DepartmentId) -> Vec<String> {
+    let lang = model.lang();
+    let so_many = |is_so: fn(Standing) -> bool| {
+        model.overview.duties_of(id).filter(|duty| is_so(duty.standing)).count()
+    };
+    let late = so_many(|standing| matches!(standing, Standing::Overdue { .. }));
+    let soon = so_many(|standing| matches!(standing, Standing::DueSoon { .. }));
+    let told =
+        [(late > 0).then(|| lang.so_many_late(late)), (soon > 0).then(|| lang.so_many_soon(soon))];
+    told.into_iter().flatten().collect()
 }
 
 /// Something that is due on one day, as one department owes it, and how many do.
