@@ -90,7 +90,11 @@ pub(in crate::cli) fn standing(standing: Standing) -> Value {
 }
 
 fn as_json(desk: &Desk, duty: &Duty) -> Value {
-    let mut value = json!({
+    let requested = duty.requested().map(|(seq, until)| json!({"until": until, "seq": seq}));
+    let reminded = duty.particulars().reminded;
+    let reminded =
+        reminded.map(|(degree, stamp)| json!({"degree": degree, "on": stamp.on, "seq": stamp.seq}));
+    json!({
         "key": duty.key(),
         "department": desk.state().short(&duty.department),
         "department_id": duty.department,
@@ -103,16 +107,9 @@ fn as_json(desk: &Desk, duty: &Duty) -> Value {
         "standing": standing(duty.standing),
         "proposed": duty.proposed,
         "extended_by": duty.particulars().extended,
-        "requested": null,
-        "reminded": null,
-    });
-    if let Some((seq, until)) = duty.requested() {
-        value["requested"] = json!({"until": until, "seq": seq});
-    }
-    if let Some((degree, stamp)) = duty.particulars().reminded {
-        value["reminded"] = json!({"degree": degree, "on": stamp.on, "seq": stamp.seq});
-    }
-    value
+        "requested": requested,
+        "reminded": reminded,
+    })
 }
 
 /// A department after the other, the one with most that is late first.

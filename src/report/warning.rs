@@ -22,9 +22,10 @@ pub(super) fn warning(
     let kind = lang.warning(record.warning);
     let mut paper = material.document(lang.warning_title(material.office(), name, kind));
     paper.reference = Some(reference);
-    paper.addressee = material.addressed(&state.addressed(record));
+    let addressed = state.addressed(record);
+    paper.addressee = material.addressed(&addressed);
     let code = state.code(&record.item);
-    let led_by = match state.addressed(record).len() {
+    let led_by = match addressed.len() {
         1 => lang.you(),
         _ => lang.each_of_you(),
     };

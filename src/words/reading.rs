@@ -216,11 +216,10 @@ pub fn warned_because(lang: Lang, reading: &Reading, warning: WarningKind) -> Op
         WarningKind::GapWidening => {
             let widened = reading.gaps.iter().filter(|gap| gap.widened);
             let told = widened.map(|gap| {
-                let last = gap.years.len().saturating_sub(GROWING);
-                let last = gap.years[last..].iter();
-                let last = last.map(|row| lang.value_in_year(row.year, row.gap.to_string()));
-                let last: Vec<String> = last.collect();
-                format!("{} {}", lang.split(gap.split), last.join(lang.list_comma()))
+                let grew = &gap.years[gap.years.len().saturating_sub(GROWING)..];
+                let grew = grew.iter().map(|row| lang.value_in_year(row.year, row.gap.to_string()));
+                let grew: Vec<String> = grew.collect();
+                format!("{} {}", lang.split(gap.split), grew.join(lang.list_comma()))
             });
             told.collect::<Vec<_>>().join(lang.semicolon())
         }

@@ -29,15 +29,9 @@ pub(super) fn remind(
         if named.as_ref().is_some_and(|named| duty.department != *named) {
             return wrong(WrongDuty::NotTheirs(duty.department.clone()));
         }
-        match duty.standing {
-            Standing::Overdue { .. } | Standing::Returned { .. } | Standing::DueSoon { .. } => {}
-            Standing::NotDue => return wrong(WrongDuty::NotPressing(duty.due)),
-            Standing::Unissued => return wrong(WrongDuty::Unissued),
-            Standing::Unreported => return wrong(WrongDuty::Unreported),
-            Standing::Waiting { entry } | Standing::Done { entry, .. } => {
-                return wrong(WrongDuty::HandedIn(entry));
-            }
-            Standing::Waived { entry } => return wrong(WrongDuty::Waived(entry)),
+        departments_move(duty)?;
+        if duty.standing == Standing::NotDue {
+            return wrong(WrongDuty::NotPressing(duty.due));
         }
         if asked.degree == Degree::Supervise && !duty.is_late(today) {
             return wrong(WrongDuty::NotLate(duty.due));
@@ -84,21 +78,9 @@ pub(super) fn request(
 ) -> Result<Event, Refusal> {
     let all = duties_on(state, today);
     let duty = owed(state, &all, &asked.duty)?;
-    let wrong = |why| Err(Refusal::Duty(Box::new(duty.key()), why));
-    match duty.standing {
-        Standing::Overdue { .. }
-        | Standing::Returned { .. }
-        | Standing::DueSoon { .. }
-        | Standing::NotDue => {}
-        Standing::Unissued => return wrong(WrongDuty::Unissued),
-        Standing::Unreported => return wrong(WrongDuty::Unreported),
-        Standing::Waiting { entry } | Standing::Done { entry, .. } => {
-            return wrong(WrongDuty::HandedIn(entry));
-        }
-        Standing::Waived { entry } => return wrong(WrongDuty::Waived(entry)),
-    }
+    departments_move(duty)?;
     if let Some((entry, _)) = duty.requested() {
-        return wrong(WrongDuty::Requested(entry));
+        return Err(Refusal::Duty(Box::new(duty.key()), WrongDuty::Requested(entry)));
     }
     check_due(asked.due, duty.due + Days::new(1), today)?;
     asked.duty = duty.key();
@@ -114,6 +96,21 @@ pub(super) fn decline(state: &State, asked: Rejection, today: NaiveDate) -> Resu
         true => Ok(Event::ExtensionDeclined(asked)),
         false => Err(Refusal::NoRequest(asked.entry)),
     }
+}
+
+/// Refuses what is to be said of a duty where it is not for its department to do something now.
+fn departments_move(duty: &Duty) -> Result<(), Refusal> {
+    let why = match duty.standing {
+        Standing::Overdue { .. }
+        | Standing::Returned { .. }
+        | Standing::DueSoon { .. }
+        | Standing::NotDue => return Ok(()),
+        Standing::Unissued => WrongDuty::Unissued,
+        Standing::Unreported => WrongDuty::Unreported,
+        Standing::Waiting { entry } | Standing::Done { entry, .. } => WrongDuty::HandedIn(entry),
+        Standing::Waived { entry } => WrongDuty::Waived(entry),
+    };
+    Err(Refusal::Duty(Box::new(duty.key()), why))
 }
 
 /// A duty by a rule that is still to be done.

@@ -7,7 +7,7 @@ use crate::domain::duty::{Duty, DutyKey, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::state::Action;
-use crate::domain::vocabulary::CommandKind as K;
+use crate::domain::vocabulary::{CommandKind as K, EventKind};
 use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::model::Model;
 
@@ -57,7 +57,7 @@ fn reminder(model: &Model, id: &DepartmentId, duties: &[&Duty]) -> Value {
 
 pub(super) fn about_entry(model: &Model, kind: K, seq: Seq) -> Value {
     let state = model.state();
-    if state.dealings.request(seq).is_some() {
+    if state.index.kind_of(seq) == Some(EventKind::ExtensionRequested) {
         // What answers it, and nothing else that can be done about what it is asked for.
         let answers = [K::ExtendDuty, K::ExtendAction, K::WaiveDuty, K::DeclineExtension];
         let key = asking(model, seq).map(Duty::key).filter(|_| answers.contains(&kind));
@@ -97,15 +97,17 @@ pub(super) fn about_duty(model: &Model, kind: K, key: &DutyKey) -> Value {
     // The day that the department asks for is the first that the office may think of.
     let until =
         asked.map(|(_, until)| until).filter(|until| duty.is_some_and(|it| *until > it.due));
-    let (of_duty, of_action) = (json!({"duty": key}), json!({"action": action}));
+    // This is asked at every key, of many kinds.
+    let of_duty = || json!({"duty": key});
+    let of_action = || json!({"action": action});
     match (kind, action, duty) {
         (K::ReportOnAction, Some(action), _) => {
             json!({"action": action, "department": key.department})
         }
-        (K::ExtendAction, Some(_), _) => with_day(of_action, until),
-        (K::CloseAction, Some(_), _) => of_action,
-        (K::ExtendDuty, None, Some(_)) => with_day(of_duty, until),
-        (K::WaiveDuty, None, Some(_)) | (K::RequestExtension, _, Some(_)) => of_duty,
+        (K::ExtendAction, Some(_), _) => with_day(of_action(), until),
+        (K::CloseAction, Some(_), _) => of_action(),
+        (K::ExtendDuty, None, Some(_)) => with_day(of_duty(), until),
+        (K::WaiveDuty, None, Some(_)) | (K::RequestExtension, _, Some(_)) => of_duty(),
         // Who wants another day than the one asked for takes that back first.
         (K::DeclineExtension | K::Withdraw, ..) => {
             asked.map_or(Value::Null, |(seq, _)| json!({"entry": seq}))

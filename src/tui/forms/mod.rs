@@ -134,7 +134,7 @@ impl Form {
             fresh,
             more: Map::new(),
         };
-        form.focus = form.first_to_fill();
+        form.focus = form.first_to_fill(model.state());
         form.arrive();
         form
     }

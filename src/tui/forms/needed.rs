@@ -2,20 +2,19 @@
 
 use super::{Entered, Form, Widget};
 use crate::domain::form::Field;
+use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
+use crate::tui::deeds::mends;
 
 impl Form {
-    /// A report or document to be mended begins at its text, what is to be changed at what can be; other forms at
-    /// the first field that must be filled in and is not.
-    pub(super) fn first_to_fill(&self) -> usize {
+    /// A report or document to be mended begins at its text, what is to be changed at what can be;
+    /// other forms at the first field that must be filled in and is not.
+    pub(super) fn first_to_fill(&self, state: &State) -> usize {
         // The kind and the day of a meeting are there, and seldom right.
         if matches!(self.deed.kind, CommandKind::CallMeeting | CommandKind::ChangeMeeting) {
             return 0;
         }
-        // Of what was handed in before the text is known.
-        let known = |field: Field| self.deed.known.contains_key(field.name());
-        let mends = known(Field::Replaces)
-            || self.deed.kind == CommandKind::FileDocument && known(Field::Text);
+        let mends = mends(state, &self.deed).is_some();
         let lacking = self.lacking().first().copied();
         let first = |entered: &Entered| match mends {
             true => matches!(entered.widget, Widget::Text(_)),
