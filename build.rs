@@ -22,10 +22,12 @@ fn state_form() -> u64 {
     let sources = [
         "src/decimal.rs",
         "src/domain",
+        "src/domain.rs",
         "src/lazy",
         "src/lazy.rs",
         "src/order.rs",
         "src/plan",
+        "src/plan.rs",
         "src/office/kept.rs",
         "src/office/lists.rs",
         "Cargo.lock",

@@ -92,6 +92,11 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// The files of one room.
+fn sources_of(name: &str) -> Vec<PathBuf> {
+    sources(Path::new("src")).into_iter().filter(|path| room(path) == name).collect()
+}
+
 /// The first folder or file under `src/`.
 fn room(path: &Path) -> String {
     let inside = path.strip_prefix("src").unwrap();
@@ -206,7 +211,7 @@ fn the_core_is_pure() {
 
 #[test]
 fn the_store_judges_nothing() {
-    for path in sources(Path::new("src/ledger")) {
+    for path in sources_of("ledger") {
         for part in code(&path).split("crate::domain::").skip(1) {
             let part: String = part.chars().take_while(|c| c.is_alphanumeric()).collect();
             assert_eq!(part, "entry", "{}", path.display());
@@ -229,7 +234,7 @@ fn only_one_file_knows_column_widths() {
 /// again.
 #[test]
 fn the_dashboard_writes_files_in_one_place() {
-    for path in sources(Path::new("src/tui")) {
+    for path in sources_of("tui") {
         if path.ends_with("making.rs") {
             continue;
         }
@@ -299,8 +304,9 @@ fn our_words_hold_no_doubtful_glyph() {
 }
 
 #[test]
-fn files_stay_small() {
+fn files_stay_small_and_a_folder_has_its_file_beside_it() {
     for path in sources(Path::new("src")) {
+        assert!(!path.ends_with("mod.rs"), "{}: name it as its folder", path.display());
         let lines = fs::read_to_string(&path).unwrap().lines().count();
         assert!(lines <= 380, "{} has {lines} lines: it is usually two things", path.display());
     }
