@@ -121,19 +121,6 @@ impl<T: Default + DeserializeOwned> Lazy<T> {
     }
 }
 
-impl<T: Serialize> Lazy<T> {
-    /// A value as it lies in a snapshot: in a tenth of the room, until it is asked for.
-    ///
-    /// # Errors
-    /// Where it cannot be written.
-    pub fn packed(value: &T) -> postcard::Result<Self> {
-        let (front, mut shelf) = to_snapshot(value)?;
-        let piece = Piece::lay(front, &mut shelf);
-        let place = Place { shelf: Arc::new(shelf), piece };
-        Ok(Self { value: OnceLock::new(), place: Some(place) })
-    }
-}
-
 impl<T> From<T> for Lazy<T> {
     fn from(value: T) -> Self {
         Self { value: OnceLock::from(value), place: None }
@@ -244,16 +231,6 @@ mod tests {
         // What was not asked for is written anew as it came.
         let untouched: Nested = from_snapshot(&front, Arc::new(tail.clone())).unwrap();
         assert_eq!(to_snapshot(&untouched).unwrap(), (front, tail));
-    }
-
-    #[test]
-    fn what_is_packed_is_the_same_and_is_written_without_being_at_hand() {
-        let packed = Lazy::packed(&nested()).unwrap();
-        let whole = to_snapshot(&Lazy::from(nested())).unwrap();
-        assert_eq!(to_snapshot(&packed).unwrap(), whole);
-        assert!(packed.value.get().is_none(), "nobody asked for it");
-        assert_eq!(*packed, nested());
-        assert_eq!(to_snapshot(&packed).unwrap(), whole);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! another build wrote, is left aside.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::sync::Arc;
@@ -23,13 +24,13 @@ pub(super) const SNAPSHOT: &str = ".snapshot";
 /// And that of the lists.
 pub(super) const LISTS: &str = ".lists";
 
-/// Bytes before the front: how long it is.
-const HEAD: u64 = 8;
+/// Bytes before the front: how long it is, and how long the tail is.
+const LENGTHS: u64 = 16;
 
 /// Bytes after each part: its checksum.
 const SUM: u64 = 4;
 
-/// How a file is read.
+/// How a section is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     /// Whole, and left aside where anything of it is damaged.
@@ -39,47 +40,96 @@ pub(super) enum Reading {
     AsAsked,
 }
 
-/// What a file holds, where there is one of this build, and its tail.
+/// A file of sections, as it was when it was opened: a newer one takes its name and leaves it as it is.
+#[derive(Debug)]
+pub(super) struct Sections {
+    file: Arc<File>,
+    length: u64,
+}
+
+/// What can be read by itself: the lengths of its front and its tail; the build and the value, with
+/// their checksum; the tail with its own.
+#[derive(Debug)]
+pub(super) struct Section<T> {
+    pub(super) value: T,
+    pub(super) tail: Arc<SnapshotTail>,
+    /// Where in the file it lies.
+    pub(super) place: Range<u64>,
+}
+
+impl Sections {
+    /// Those of a file, where there is one.
+    pub(super) fn open(path: &Path) -> Option<Self> {
+        let file = open_own(path).ok()?;
+        let length = file.metadata().ok().filter(Metadata::is_file)?.len();
+        Some(Self { file: Arc::new(file), length })
+    }
+
+    /// The section that begins there, where it is one of this build.
+    pub(super) fn at<T: DeserializeOwned>(
+        &self,
+        start: u64,
+        reading: Reading,
+    ) -> Option<Section<T>> {
+        let mut lengths = [0; LENGTHS as usize];
+        self.file.read_exact_at(&mut lengths, start).ok()?;
+        let [front, tail] = [0, 8].map(|at| {
+            u64::from_le_bytes(lengths[at..at + 8].try_into().expect("eight bytes of sixteen"))
+        });
+        let front_from = start.checked_add(LENGTHS)?;
+        let tail_from = front_from.checked_add(front)?.checked_add(SUM)?;
+        let end = tail_from.checked_add(tail)?.checked_add(SUM)?;
+        if end > self.length {
+            return None;
+        }
+        let front = self.summed(front_from, front)?;
+        let (form, value): (&str, &[u8]) = postcard::take_from_bytes(&front).ok()?;
+        if form != FORM {
+            return None;
+        }
+        let part = match reading {
+            Reading::Whole => Part::AtHand(self.summed(tail_from, tail)?),
+            Reading::AsAsked => {
+                Part::InFile { file: self.file.clone(), from: tail_from, length: tail }
+            }
+        };
+        let tail = Arc::new(SnapshotTail { part, lost: AtomicBool::new(false) });
+        let value = from_snapshot(value, tail.clone()).ok()?;
+        Some(Section { value, tail, place: start..end })
+    }
+
+    /// So many bytes from there on, where they are followed by their checksum.
+    fn summed(&self, from: u64, count: u64) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; usize::try_from(count.checked_add(SUM)?).ok()?];
+        self.file.read_exact_at(&mut bytes, from).ok()?;
+        let sum = bytes.split_off(bytes.len() - SUM as usize);
+        (crc32fast::hash(&bytes).to_le_bytes() == *sum).then_some(bytes)
+    }
+
+    /// Copies some of them into another file.
+    pub(super) fn copy(&self, place: &Range<u64>, to: &mut File) -> io::Result<()> {
+        let mut from = &*self.file;
+        from.seek(SeekFrom::Start(place.start))?;
+        io::copy(&mut from.take(place.end - place.start), to).map(drop)
+    }
+}
+
+/// What a file of one section holds, and its tail.
 pub(super) fn load<T: DeserializeOwned>(
     path: &Path,
     reading: Reading,
 ) -> Option<(T, Arc<SnapshotTail>)> {
-    let mut file = open_own(path).ok()?;
-    let found = file.metadata().ok().filter(Metadata::is_file)?;
-    let length = found.len();
-    let mut head = [0; HEAD as usize];
-    file.read_exact(&mut head).ok()?;
-    let front = u64::from_le_bytes(head);
-    let from = front.checked_add(HEAD + SUM)?;
-    let tail = length.checked_sub(from)?.checked_sub(SUM)?;
-    let front = summed(&mut file, front)?;
-    let (form, value): (&str, &[u8]) = postcard::take_from_bytes(&front).ok()?;
-    if form != FORM {
-        return None;
-    }
-    let part = match reading {
-        Reading::Whole => Part::AtHand(summed(&mut file, tail)?),
-        Reading::AsAsked => Part::InFile { file, from, length: tail },
-    };
-    let tail = Arc::new(SnapshotTail { part, lost: AtomicBool::new(false) });
-    Some((from_snapshot(value, tail.clone()).ok()?, tail))
+    let section = Sections::open(path)?.at(0, reading)?;
+    Some((section.value, section.tail))
 }
 
-/// So many bytes, where they are followed by their checksum.
-fn summed(file: &mut File, count: u64) -> Option<Vec<u8>> {
-    let mut bytes = vec![0; usize::try_from(count.checked_add(SUM)?).ok()?];
-    file.read_exact(&mut bytes).ok()?;
-    let sum = bytes.split_off(bytes.len() - SUM as usize);
-    (crc32fast::hash(&bytes).to_le_bytes() == *sum).then_some(bytes)
-}
-
-/// What a file will hold: the length of the front; the build and the value in it, with their
-/// checksum; the tail with its own.
+/// The bytes of a section.
 pub(super) fn bytes<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
     let (front, tail) = to_snapshot(value)?;
-    let front = [postcard::to_stdvec(FORM)?, front].concat();
-    let mut bytes = (front.len() as u64).to_le_bytes().to_vec();
-    for part in [front, tail] {
+    let parts = [[postcard::to_stdvec(FORM)?, front].concat(), tail];
+    let mut bytes = Vec::new();
+    parts.iter().for_each(|part| bytes.extend((part.len() as u64).to_le_bytes()));
+    for part in parts {
         bytes.extend(&part);
         bytes.extend(crc32fast::hash(&part).to_le_bytes());
     }
@@ -87,9 +137,12 @@ pub(super) fn bytes<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
 }
 
 /// Writes a file; readable by the owner alone, whole or not at all.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write(
+    path: &Path,
+    sections: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
     let mut draft = Draft::create(beside(path, &format!(".{}", std::process::id())), 0o600)?;
-    draft.file().write_all(bytes)?;
+    sections(draft.file())?;
     draft.put(path).map(drop)
 }
 
@@ -112,12 +165,7 @@ pub(super) struct SnapshotTail {
 #[derive(Debug)]
 enum Part {
     AtHand(Vec<u8>),
-    /// A newer file takes the name of this one and leaves it as it is.
-    InFile {
-        file: File,
-        from: u64,
-        length: u64,
-    },
+    InFile { file: Arc<File>, from: u64, length: u64 },
 }
 
 impl SnapshotTail {

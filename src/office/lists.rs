@@ -3,56 +3,79 @@
 //! it are held against lists that are worked out.
 
 use std::fs;
+use std::io::Write;
+use std::iter::successors;
 use std::mem::take;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::Office;
-use super::kept::{self, Reading};
+use super::kept::{self, Reading, Section, Sections};
 use crate::disk::beside;
 use crate::domain::entry::Head;
 use crate::domain::overview::Overview;
-use crate::lazy::Lazy;
+use crate::lazy::{Lazy, lazily};
 
 /// For how many days after today lists are kept: whoever comes first after the longest holidays finds
 /// them.
-const AHEAD: usize = 10;
+const AHEAD: Days = Days::new(10);
 
-/// Where the lists lie.
+/// Where the lists lie: a section for each day.
 #[derive(Debug)]
 pub(super) struct Place {
     path: PathBuf,
     /// As they are at which entry the file holds those of which day, or could not be written with them,
     /// as far as this session knows.
     holds: Option<(Head, NaiveDate)>,
-    /// What the file is still to hold, and what of it lies in the file as it is.
-    ahead: Option<(Kept, Option<Arc<kept::SnapshotTail>>)>,
+    /// Whether it may lack those of a day after that one.
+    lacks: bool,
 }
 
-/// Lists of some days, as they are at an entry.
-#[derive(Debug, Serialize, Deserialize)]
+/// The lists of a day, as they are at an entry.
+#[derive(Debug, Deserialize)]
 struct Kept {
     head: Head,
-    /// In order, without a gap.
-    days: Vec<(NaiveDate, Lazy<Overview>)>,
+    day: NaiveDate,
+    lists: Lazy<Overview>,
+}
+
+/// The same, as they are written.
+#[derive(Debug, Serialize)]
+struct ToKeep<'a> {
+    head: &'a Head,
+    day: NaiveDate,
+    #[serde(serialize_with = "lazily")]
+    lists: &'a Overview,
+}
+
+/// The lists of a day and of those after it, without a gap, in a file that has those of earlier days
+/// before them.
+fn since(sections: &Sections, today: NaiveDate) -> impl Iterator<Item = Section<Kept>> {
+    let at = |start| sections.at::<Kept>(start, Reading::AsAsked);
+    let all = successors(at(0), move |section| at(section.place.end));
+    let due = all.skip_while(move |section| section.value.day < today);
+    due.zip(today.iter_days())
+        .map_while(|(section, day)| (section.value.day == day).then_some(section))
 }
 
 impl Place {
     pub(super) fn beside(ledger: &Path) -> Self {
-        Self { path: beside(ledger, kept::LISTS), holds: None, ahead: None }
+        Self { path: beside(ledger, kept::LISTS), holds: None, lacks: false }
     }
 
-    /// Writes lists, of which some may lie in the file as it is.
-    fn write(&self, kept: &Kept, tail: Option<&kept::SnapshotTail>) {
-        let Ok(bytes) = kept::bytes(kept) else { return };
-        // Asked after they were put together, which reads what lies there.
-        if !tail.is_some_and(kept::SnapshotTail::is_lost) {
-            // Where it cannot be written now, it cannot a moment later.
-            let _ = kept::write(&self.path, &bytes);
-        }
+    /// Writes lists behind some of a file, or alone; gives whether they are there.
+    fn write(&self, lists: &ToKeep<'_>, before: Option<(&Sections, Range<u64>)>) -> bool {
+        let Ok(bytes) = kept::bytes(lists) else { return false };
+        let written = kept::write(&self.path, |file| {
+            if let Some((sections, place)) = before {
+                sections.copy(&place, file)?;
+            }
+            file.write_all(&bytes)
+        });
+        written.is_ok()
     }
 
     /// Removes them.
@@ -64,7 +87,7 @@ impl Place {
     /// Removes them, and others may be kept.
     pub(super) fn discard(&mut self) {
         self.remove();
-        (self.holds, self.ahead) = (None, None);
+        (self.holds, self.lacks) = (None, false);
     }
 }
 
@@ -72,15 +95,14 @@ impl Office {
     /// The lists of today as somebody worked them out who had read as much, without the readings.
     /// Where their tail is damaged, they are not what will be worked out.
     pub fn kept_lists(&mut self, today: NaiveDate) -> Option<Overview> {
-        let (mut kept, tail) = kept::load::<Kept>(&self.lists.path, Reading::AsAsked)?;
-        kept.days.retain(|(day, _)| *day >= today);
-        let (_, lists) = kept.days.first_mut().filter(|(day, _)| *day == today)?;
-        let lists = take(&mut **lists);
+        let sections = Sections::open(&self.lists.path)?;
+        let Section { value: mut kept, tail, .. } = since(&sections, today).next()?;
+        let lists = take(&mut *kept.lists);
         if tail.is_lost() || kept.head != self.state.head || !self.is_sound() {
             return None;
         }
-        self.lists.holds = Some((kept.head.clone(), today));
-        self.lists.ahead = (kept.days.len() <= AHEAD).then_some((kept, Some(tail)));
+        self.lists.holds = Some((kept.head, today));
+        self.lists.lacks = true;
         Some(lists)
     }
 
@@ -91,47 +113,34 @@ impl Office {
         let holds = |(head, day): &(Head, NaiveDate)| *head == self.state.head && *day == today;
         if self.lists.holds.as_ref().is_some_and(holds) {
             // Asked in every pause, and mostly there is nothing to do.
-            if let Some((kept, tail)) = self.lists.ahead.take() {
-                self.keep_a_day_more(kept, tail, lists);
-            }
+            self.lists.lacks = self.lists.lacks && self.keep_a_day_more(today).is_some();
             return;
         }
         // Somebody who found the snapshot wrong took it away, and with it the lists.
         if !self.is_sound() || self.snapshot.is_gone() {
             return;
         }
-        // Another session may have been faster: where it has kept those of today alone, it goes on.
-        let is_there = self.kept_lists(today).is_some();
-        self.lists.ahead.take_if(|(kept, _)| kept.days.len() == 1);
-        if !is_there {
-            let head = self.state.head.clone();
+        // Another session may have been faster.
+        if self.kept_lists(today).is_none() {
+            let head = &self.state.head;
+            self.lists.lacks = self.lists.write(&ToKeep { head, day: today, lists }, None);
             self.lists.holds = Some((head.clone(), today));
-            let kept = Kept { head, days: vec![(today, lists.clone().into())] };
-            self.lists.write(&kept, None);
-            self.lists.ahead = Some((kept, None));
         }
     }
 
-    /// Works out the lists of the day after the last that are there; with the last of all they are
-    /// written. Those of today were taken out, and are `lists`.
-    fn keep_a_day_more(
-        &mut self,
-        mut kept: Kept,
-        tail: Option<Arc<kept::SnapshotTail>>,
-        lists: &Overview,
-    ) {
-        let Some(day) = kept.days.last().and_then(|(day, _)| day.succ_opt()) else { return };
-        // Packed, lest the lists of all days are at hand at once.
-        let Ok(packed) = Lazy::packed(&Overview::of(&self.state, day)) else { return };
-        kept.days.push((day, packed));
-        if kept.days.len() <= AHEAD {
-            self.lists.ahead = Some((kept, tail));
-            return;
-        }
-        kept.days[0].1 = lists.clone().into();
-        if self.is_sound() {
-            self.lists.write(&kept, tail.as_deref());
-        }
+    /// Keeps the lists of the day after the last that are there, where they could be written and are not
+    /// of too late a day. Only theirs are at hand meanwhile: what is in the file is copied.
+    fn keep_a_day_more(&mut self, today: NaiveDate) -> Option<()> {
+        let head = &self.state.head;
+        let sections = Sections::open(&self.lists.path)?;
+        let of_now = since(&sections, today).take_while(|section| section.value.head == *head);
+        let places = of_now.map(|section| (section.value.day, section.place));
+        let (last, place) = places.reduce(|(_, all), (day, place)| (day, all.start..place.end))?;
+        let day = last.succ_opt().filter(|day| *day <= today + AHEAD)?;
+        let lists = &Overview::of(&self.state, day);
+        let written = self.is_sound()
+            && self.lists.write(&ToKeep { head, day, lists }, Some((&sections, place)));
+        written.then_some(())
     }
 
     /// Those that were kept are not what was worked out: one of both is not what the entries say, which

@@ -2,6 +2,7 @@
 //! history. It can be deleted at any time.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -71,7 +72,7 @@ impl Place {
         let Ok(bytes) = kept::bytes(state) else { return };
         // Asked after it was put together, which reads all that was not asked for yet: what lacks a
         // part is not kept.
-        if !self.is_lost() && kept::write(&self.path, &bytes).is_ok() {
+        if !self.is_lost() && kept::write(&self.path, |file| file.write_all(&bytes)).is_ok() {
             self.holds = state.head.seq;
         }
     }

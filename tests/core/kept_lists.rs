@@ -73,8 +73,8 @@ fn the_days_to_come_are_worked_out_one_by_one() {
     drop(office);
     let mut next = Office::open(&path).unwrap();
     next.kept_lists(day(DAY)).unwrap();
-    keep(&mut next, day(DAY), &lists);
-    assert!(found(&path, tomorrow).is_some());
+    next.keep_lists(day(DAY), &lists);
+    assert!(found(&path, tomorrow).is_some() && found(&path, tomorrow + Days::new(1)).is_none());
     assert!(Office::open(&path).unwrap().kept_lists(day(DAY)).unwrap().duties.len() > 500);
 }
 
@@ -196,13 +196,16 @@ fn damaged_lists_are_written_anew() {
     let whole = fs::read(file(&path)).unwrap();
     let name = lists.domains[0].name.as_bytes();
     let of_that_day = whole.windows(name.len()).position(|bytes| bytes == name).unwrap();
+    // The lengths of both parts of a day's lists come first, and each is followed by a checksum.
+    let lengths = whole[..16].chunks(8).map(|bytes| u64::from_le_bytes(bytes.try_into().unwrap()));
+    let of_the_next = 16 + lengths.map(|length| length as usize + 4).sum::<usize>();
     let read_first = 20;
-    for at in [read_first, of_that_day] {
+    for at in [read_first, of_that_day, of_the_next] {
         let mut damaged = whole.clone();
         damaged[at] ^= 1;
         fs::write(file(&path), damaged).unwrap();
         let mut office = Office::open(&path).unwrap();
-        assert!(office.kept_lists(day(DAY)).is_none(), "byte {at}");
+        assert_eq!(office.kept_lists(day(DAY)).is_none(), at < of_the_next, "byte {at}");
         keep(&mut office, day(DAY), &lists);
         assert_eq!(fs::read(file(&path)).unwrap(), whole);
     }

@@ -44,15 +44,16 @@ pub(super) fn alter(path: &Path, change: impl Fn(&mut String, &mut State)) {
 /// The front and the tail of a file, without their checksums.
 fn parts(file: &Path) -> (Vec<u8>, Vec<u8>) {
     let bytes = fs::read(file).unwrap();
-    let (head, rest) = bytes.split_first_chunk().unwrap();
-    let (front, rest) = rest.split_at(u64::from_le_bytes(*head) as usize);
+    let (front, rest) = bytes.split_first_chunk().unwrap();
+    // The length of the tail comes before the front, too.
+    let (front, rest) = rest[8..].split_at(u64::from_le_bytes(*front) as usize);
     (front.to_vec(), rest[4..rest.len() - 4].to_vec())
 }
 
 fn of_parts(front: &[u8], tail: &[u8]) -> Vec<u8> {
     let sum = |part: &[u8]| crc32fast::hash(part).to_le_bytes();
-    let length = (front.len() as u64).to_le_bytes();
-    [&length[..], front, &sum(front), tail, &sum(tail)].concat()
+    let lengths = [front, tail].map(|part| (part.len() as u64).to_le_bytes());
+    [lengths.as_flattened(), front, &sum(front), tail, &sum(tail)].concat()
 }
 
 fn opened(path: &Path) -> State {
