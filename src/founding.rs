@@ -25,6 +25,7 @@ use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 use crate::ledger::StoreError;
 use crate::office::{Batch, Office, Trouble};
+use crate::plan::DepartmentKind;
 
 /// Why a ledger was not founded.
 #[derive(Debug)]
@@ -53,9 +54,13 @@ pub fn adopt(
     at: DateTime<FixedOffset>,
 ) -> Result<(), Box<Refusal>> {
     let plan = given.plan.id.clone();
-    let settings = typed(CommandKind::ChangeSettings, &SettingsChange::from(&settings), at)?;
-    batch.add(&settings, actor, at)?;
-    let Given { departments, indicators, assignments, rules, .. } = given;
+    let change = typed(CommandKind::ChangeSettings, &SettingsChange::from(&settings), at)?;
+    batch.add(&change, actor, at)?;
+    let Given { mut departments, indicators, assignments, rules, .. } = given;
+    // The office goes by one name, on its letters and among the departments.
+    if let Some(office) = departments.iter_mut().find(|it| it.kind == DepartmentKind::Office) {
+        office.name = settings.office;
+    }
     let document = PlanDocument { document: given.plan };
     let mut commands = vec![typed(CommandKind::AdoptPlan, &document, at)?];
     if !departments.is_empty() {

@@ -135,7 +135,10 @@ impl<'a> Material<'a> {
     pub fn author(&self, kind: DutyKind) -> &'a str {
         let mut rules = self.state.duty_rules.current().into_iter().flatten();
         let owner = rules.find(|rule| rule.kind == kind).and_then(|rule| match &rule.who {
-            Owner::Department(id) => self.state.department(self.state.successor(id)),
+            // The office signs all its papers by the name on its seal.
+            Owner::Department(id) if !self.state.is_office(id) => {
+                self.state.department(self.state.successor(id))
+            }
             _ => None,
         });
         owner.map_or_else(|| self.office(), |known| &known.name)

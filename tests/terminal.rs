@@ -19,6 +19,7 @@ mod sessions;
 
 use std::time::Duration;
 
+use halfsky::office::Office;
 use ledger::Ledger;
 use pty::Start;
 
@@ -155,6 +156,18 @@ fn the_first_start_asks_or_offers_the_demonstration() {
     pty.send("\t王").sees("这里是按钮").send("\r").sees("请填写您的姓名");
     pty.send("王芳\t\r").sees("总览").sees("王芳 办公室").misses("演示数据").send("q").ended(0);
     assert!(path.exists());
+
+    // The office goes by its city, and who founds for another one is told whose plan that is.
+    let other = folder.path().join("other.sqlite3");
+    let mut pty = Start::at(&other).anybody().open();
+    pty.sees("您的姓名")
+        .send("王芳\x1b[A\x1b[A\x7f\x7f\x7f\x7f青山市")
+        .sees("青山市妇女儿童工作委员会办公室");
+    pty.send("\t\t\t\r").sees("分工都是梅河口市的").send("\r").sees("王芳 办公室");
+    pty.send("q").ended(0);
+    let founded = Office::open(&other).unwrap();
+    let known = founded.state().department(&"office".into()).unwrap();
+    assert_eq!(known.name, "青山市妇女儿童工作委员会办公室");
 
     let mut pty = Start::at(&folder.path().join("none.sqlite3")).anybody().open();
     pty.sees("先看演示").send("\t\t\r").sees("演示数据").send("q").ended(0);

@@ -80,8 +80,8 @@ fn first_start(shell: &Shell) -> Result<Ending, Failure> {
     shell.now_only()?;
     let given = Given::embedded().map_err(|error| Failure::not_given(shell.lang, error))?;
     let city = given.city().to_owned();
-    let suggested = Settings { office: given.office_of(&city), city, ..Settings::default() };
-    let chosen = tui::first_start(shell.lang, (shell.look, shell.ambiguous), suggested)
+    let office_of = |city: &str| given.office_of(city);
+    let chosen = tui::first_start(shell.lang, (shell.look, shell.ambiguous), &city, &office_of)
         .map_err(Failure::Output)?;
     match chosen {
         FirstStart::Leave => Ok(Ending::Done),

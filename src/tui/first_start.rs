@@ -35,35 +35,45 @@ pub enum FirstStart {
 /// Columns of a label.
 const LABEL: u16 = 14;
 
-struct Screen {
+struct Screen<'a> {
     lang: Lang,
     theme: Theme,
+    /// Whose plan is built in.
+    city: &'a str,
+    /// What the office of a city is called.
+    office_of: &'a dyn Fn(&str) -> String,
     fields: [Edit; 3],
     /// The field, then the two buttons.
     focus: usize,
     /// What stands in the way.
     refused: Option<String>,
+    /// The city of which it was said that the plan is another's.
+    warned: Option<String>,
 }
 
 /// Asks, on a first start, for the city, the office and the person at the keyboard, or offers the
-/// demonstration.
+/// demonstration. Given are the city whose plan is built in, and what the office of a city is called.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn first_start(
     lang: Lang,
     (look, ambiguous): (Option<Look>, Option<Ambiguous>),
-    suggested: Settings,
+    city: &str,
+    office_of: &dyn Fn(&str) -> String,
 ) -> io::Result<FirstStart> {
     text::assume(ambiguous.unwrap_or_default());
     let field = |content: &str| Edit::line(content, LINE_MAX);
-    let fields = [field(&suggested.city), field(&suggested.office), field("")];
+    let fields = [field(city), field(&office_of(city)), field("")];
     let mut screen = Screen {
         lang,
         theme: super::looks::theme(look, Look::default()),
+        city,
+        office_of,
         fields,
         focus: 2,
         refused: None,
+        warned: None,
     };
     let mut term = Term::enter(false)?;
     term.ask(super::questions(ambiguous, screen.theme));
@@ -111,7 +121,7 @@ fn leaves(key: &KeyEvent) -> bool {
     key.code == KeyCode::Esc || ctrl && key.code == KeyCode::Char('c')
 }
 
-impl Screen {
+impl Screen<'_> {
     fn key(&mut self, key: KeyEvent) -> Option<FirstStart> {
         self.refused = None;
         match key.code {
@@ -120,24 +130,33 @@ impl Screen {
             KeyCode::Enter if self.focus == 4 => return Some(FirstStart::Demo),
             KeyCode::Tab | KeyCode::Down | KeyCode::Enter => self.focus = (self.focus + 1) % 5,
             KeyCode::BackTab | KeyCode::Up => self.focus = (self.focus + 4) % 5,
-            _ => match self.fields.get_mut(self.focus) {
-                Some(field) => {
-                    field.key(&key);
-                }
-                None => self.on_button(keymap::types(&key)),
-            },
+            _ if self.focus < self.fields.len() => {
+                self.edit(|field| field.key(&key));
+            }
+            _ => self.on_button(keymap::types(&key)),
         }
         None
     }
 
     fn paste(&mut self, pasted: &str) {
-        match self.fields.get_mut(self.focus) {
-            Some(field) => {
-                let lost = field.paste(pasted);
-                self.refused = (lost > 0).then(|| self.lang.paste_cut(lost));
-            }
-            None => self.on_button(true),
+        if self.focus < self.fields.len() {
+            let lost = self.edit(|field| field.paste(pasted));
+            self.refused = (lost > 0).then(|| self.lang.paste_cut(lost));
+        } else {
+            self.on_button(true);
         }
+    }
+
+    /// Changes the field with the caret. The office is called after the city until it is given another
+    /// name.
+    fn edit<T>(&mut self, change: impl FnOnce(&mut Edit) -> T) -> T {
+        let office = |screen: &Self| (screen.office_of)(screen.fields[0].as_str().trim());
+        let after_the_city = self.fields[1].as_str() == office(self);
+        let changed = change(&mut self.fields[self.focus]);
+        if self.focus == 0 && after_the_city {
+            self.fields[1] = Edit::line(&office(self), LINE_MAX);
+        }
+        changed
     }
 
     /// What is typed on a button is not lost without a word.
@@ -149,7 +168,8 @@ impl Screen {
         [self.lang.first_city(), self.lang.first_office(), self.lang.first_name()]
     }
 
-    /// All three must be there; the caret goes to the first that is not.
+    /// All three must be there; the caret goes to the first that is not. Another city is told whose plan
+    /// it would adopt, and is taken at its word when it asks again.
     fn found(&mut self) -> Option<FirstStart> {
         let typed = |at: usize| self.fields[at].as_str().trim().to_owned();
         if let Some(empty) = (0..3).find(|at| typed(*at).is_empty()) {
@@ -157,7 +177,13 @@ impl Screen {
             self.refused = Some(self.lang.first_fill(self.labels()[empty]));
             return None;
         }
-        let settings = Settings { city: typed(0), office: typed(1), ..Settings::default() };
+        let city = typed(0);
+        if city != self.city && self.warned.as_ref() != Some(&city) {
+            self.refused = Some(self.lang.first_of_another_city(self.city));
+            self.warned = Some(city);
+            return None;
+        }
+        let settings = Settings { city, office: typed(1), ..Settings::default() };
         Some(FirstStart::Found(settings, typed(2)))
     }
 
@@ -200,7 +226,10 @@ impl Screen {
             Some(told) => (told.as_str(), theme.warning()),
             None => (lang.first_hint(), theme.quiet()),
         };
-        text::put(&mut buffer, 4, y + 1, told, cols, style);
+        for line in text::wrap(told, cols.min(72)) {
+            y += 1;
+            text::put(&mut buffer, 4, y, &told[line], cols, style);
+        }
         (buffer, cursor)
     }
 }

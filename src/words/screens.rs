@@ -318,5 +318,6 @@ words! {
     first_name: "您的姓名", "Your name";
     first_found: "建立台账", "Make the ledger";
     first_demo: "先看演示（虚构数据）", "Look at the demonstration (invented data)";
+    first_of_another_city(city: &str): "规划、单位名单和分工都是{city}的，这里只改城市和办公室的名称。别的城市请按 Esc 退出，用 halfsky init --plan 采用本市的规划；再按一次 Enter 仍照此建立", "The plan, the departments and the assignments are those of {city}; only the names of city and office are changed here. Another city leaves with Esc and adopts its own plan with halfsky init --plan; Enter once more makes the ledger all the same";
     first_hint: "Tab 或上下键换项，Enter 确定，Esc 退出", "Tab or arrows move, Enter chooses, Esc leaves";
 }
