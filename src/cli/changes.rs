@@ -22,8 +22,7 @@ pub(super) struct Asked {
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let desk = shell.open()?;
     let lang = desk.lang;
-    let last = desk.state().last_meeting(None).and_then(|(_, meeting)| meeting.opened);
-    let since = asked.since.or(last.map(|opened| opened.on));
+    let since = asked.since.or_else(|| desk.state().last_meeting_day(desk.today));
     let since = since.ok_or_else(|| Failure::Usage(lang.changes_since_when().to_owned()))?;
     let then: State = shell.past(&desk.office, since, desk.clock)?;
     let now = Overview::of(desk.state(), desk.today);

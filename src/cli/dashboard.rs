@@ -8,7 +8,6 @@ use clap::ValueEnum;
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure, say};
 use super::{demo, init, locale, status};
-use crate::domain::payload::Settings;
 use crate::founding::Given;
 use crate::identity;
 use crate::ledger::StoreError;

@@ -1,5 +1,6 @@
 //! `halfsky report KIND`: a paper for people elsewhere, in a file or on the terminal.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDate};
@@ -7,12 +8,13 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use super::desk::{Desk, Shell};
-use super::failure::{Ending, Failure};
+use super::failure::{Ending, Failure, say};
 use super::files;
 use super::out::Out;
 use super::walkthrough;
 use crate::domain::entry::Seq;
 use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
 use crate::plan::{DepartmentId, PlanId};
 use crate::report::{self, About, Document, Kind, Material, Paper};
 use crate::tui::format::Format;
@@ -59,13 +61,22 @@ impl ValueEnum for Kind {
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let lang = shell.lang;
     let file = files::named(asked.output.as_deref());
-    let format = format(asked, file, lang)?;
     fits(asked, lang)?;
+    let folder = file.filter(|file| asked.is_for_each() && file.is_dir());
+    let format = match folder {
+        Some(_) => asked.format.unwrap_or(Format::Docx),
+        None => format(asked, file, lang)?,
+    };
     let desk = shell.open()?;
     if let Some((seq, _)) = desk.office.broken() {
         return Err(Failure::Said(lang.no_paper_of_broken(seq)));
     }
-    let mut paper = paper(&desk, asked)?;
+    if let Some(folder) = folder {
+        return for_each(&desk, asked, format, folder);
+    }
+    let id = asked.department.as_deref();
+    let id = id.map(|text| desk.live_department(text)).transpose()?;
+    let mut paper = paper(&desk, asked, id.as_ref())?;
     fill(&mut paper, asked, lang)?;
     let mut out = Out::new();
     if format == Format::Txt && file.is_none() {
@@ -75,6 +86,41 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         return Ok(Ending::Done);
     }
     files::write_told(lang, file, &format.bytes(&paper).map_err(Failure::Said)?)?;
+    Ok(Ending::Done)
+}
+
+impl Asked {
+    /// Whether it is of one department, and none is named.
+    fn is_for_each(&self) -> bool {
+        self.kind.about() == About::Department && self.department.is_none()
+    }
+}
+
+/// Writes the paper of each department that has one into a folder, all of them or none.
+fn for_each(desk: &Desk, asked: &Asked, format: Format, folder: &Path) -> Result<Ending, Failure> {
+    let (lang, state) = (desk.lang, desk.state());
+    if asked.reference.is_some() {
+        return Err(Failure::Usage(lang.paper_not_of("--reference")));
+    }
+    let mut made = Vec::new();
+    for department in state.departments() {
+        let id = &department.id;
+        if asked.kind == Kind::Letter && !answers(state, id, asked.year) {
+            continue;
+        }
+        let mut paper = paper(desk, asked, Some(id))?;
+        fill(&mut paper, asked, lang)?;
+        let name = lang.paper_file(asked.kind, state.short(id));
+        let file = folder.join(name).with_extension(format.ending());
+        made.push((file, format.bytes(&paper).map_err(Failure::Said)?));
+    }
+    if let Some((there, _)) = made.iter().find(|(file, _)| file.exists()) {
+        return Err(Failure::File(there.clone(), io::ErrorKind::AlreadyExists.into()));
+    }
+    for (file, bytes) in &made {
+        crate::files::write_new(file, bytes).map_err(|why| Failure::File(file.clone(), why))?;
+    }
+    say(lang, &lang.papers_written(made.len(), folder.display().to_string()));
     Ok(Ending::Done)
 }
 
@@ -110,14 +156,11 @@ fn fits(asked: &Asked, lang: Lang) -> Result<(), Failure> {
     }
 }
 
-fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
+fn paper(desk: &Desk, asked: &Asked, id: Option<&DepartmentId>) -> Result<Document, Failure> {
     let lang = desk.lang;
     let (state, day) = (desk.state(), desk.today);
     let material = Material { state, day, lang, maker: state.person(&desk.actor) };
-    let id = asked.department.as_deref();
-    let id = id.map(|text| desk.live_department(text)).transpose()?;
-    let department =
-        || id.as_ref().ok_or_else(|| Failure::Usage(lang.paper_of_department().to_owned()));
+    let department = || id.ok_or_else(|| Failure::Usage(lang.paper_of_department().to_owned()));
     let read = |seq| desk.fact(seq).map(|fact| fact.event);
     let plan = || {
         let plan = desk.plan(asked.plan.as_ref())?;
@@ -134,7 +177,7 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
             if let Some(by) = asked.by.filter(|by| *by < desk.today) {
                 return Err(Failure::Said(lang.paper_by_past(by)));
             }
-            Paper::Reminder(degree, id.as_ref(), asked.by)
+            Paper::Reminder(degree, id, asked.by)
         }
         Kind::Warning => Paper::Warning(warning(desk, asked.warning)?),
         Kind::Unmet => Paper::Unmet(plan()?),
@@ -156,7 +199,7 @@ fn paper(desk: &Desk, asked: &Asked) -> Result<Document, Failure> {
         Kind::Pack => Paper::Pack(walkthrough::meant(desk, asked.meeting)?.0),
         Kind::Minutes => Paper::Minutes(walkthrough::held(desk, asked.meeting)?),
     };
-    let none = || match (asked.kind, &id) {
+    let none = || match (asked.kind, id) {
         (Kind::Reminder(degree), Some(id)) => {
             lang.paper_none_to_remind(material.state.short(id), lang.degree(degree))
         }
@@ -200,10 +243,16 @@ fn letter_year(desk: &Desk, id: &DepartmentId, year: Option<i32>) -> Result<i32,
     within(year, from, to, desk.lang)?;
     let now = desk.today.year().clamp(from, to);
     let year = year.unwrap_or_else(|| state.usual_letter_year(id, now));
-    if state.items_of(id).is_empty() && state.letter_of(id, year).is_none() {
+    if !answers(state, id, Some(year)) {
         return Err(desk.refused(&Refusal::AnswersForNothing(id.clone())));
     }
     Ok(year)
+}
+
+/// Whether a letter has something to say to a department.
+fn answers(state: &State, id: &DepartmentId, year: Option<i32>) -> bool {
+    let issued = || year.is_some_and(|year| state.letter_of(id, year).is_some());
+    !state.items_of(id).is_empty() || issued()
 }
 
 /// Puts number and signer where the paper has a place for them.

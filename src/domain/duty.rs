@@ -196,10 +196,19 @@ impl Duty {
         if self.is_late(today) { next } else { next.min(Degree::Urge) }
     }
 
-    /// The reminder that a paper of today is about: what was recorded today, else what comes next.
+    /// Whether a reminder was recorded today.
+    pub fn was_reminded_on(&self, today: NaiveDate) -> bool {
+        self.particulars().reminded.is_some_and(|(_, stamp)| stamp.on == today)
+    }
+
+    /// The reminder that is meant today: what was recorded today; of what is late what comes next, and
+    /// of what is not yet the one that it had before.
     pub fn reminder_on(&self, today: NaiveDate) -> Degree {
-        let sent = self.particulars().reminded.filter(|(_, stamp)| stamp.on == today);
-        sent.map_or_else(|| self.next_reminder(today), |(degree, _)| degree)
+        if self.is_late(today) && !self.was_reminded_on(today) {
+            self.next_reminder(today)
+        } else {
+            self.reminded_to(today).unwrap_or(Degree::Notice)
+        }
     }
 
     /// Whether the department can be reminded of it: it is its move, and the day is near or past.

@@ -119,9 +119,12 @@ impl Edit {
         (self.above, self.goal) = (place.above, None);
     }
 
-    /// How many rows of it lie above and below of what was last drawn.
+    /// How many rows of it lie above and below of what was last drawn, if it was.
     pub fn hidden(&self) -> (usize, usize) {
         let Seen { rows, from: (top, _), .. } = self.seen.get();
+        if rows == 0 {
+            return (0, 0);
+        }
         (top, self.laid_out().len().saturating_sub(top + rows))
     }
 

@@ -17,6 +17,16 @@ pub(crate) enum Format {
 }
 
 impl Format {
+    /// What the name of such a file ends in.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Md => "md",
+            Self::Txt => "txt",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
     /// The one that the name of a file ends in, in small letters or capitals.
     pub(crate) fn of(file: &Path) -> Option<Self> {
         Self::from_str(file.extension()?.to_str()?, true).ok()

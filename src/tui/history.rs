@@ -20,8 +20,7 @@ impl Model {
 
     /// Asks for the day since which changes are told.
     pub(super) fn ask_changes(&mut self) {
-        let last = self.state().last_meeting(None);
-        let last = last.and_then(|(_, meeting)| meeting.opened).map(|opened| opened.on);
+        let last = self.state().last_meeting_day(self.today());
         let first = self.state().index.day_of(1);
         let recent = self.today() - Days::new(RECENT);
         let day = last.unwrap_or(recent.max(first.unwrap_or(recent)));

@@ -12,6 +12,17 @@ pub enum Message {
 }
 
 impl Message {
+    /// News behind what is said already, if anything.
+    pub(super) fn with_news(said: Option<Self>, news: String, between: &str) -> Self {
+        let join = |said: String| format!("{said}{between}{news}");
+        match said {
+            None => Self::News(news),
+            Some(Self::Done(said)) => Self::Done(join(said)),
+            Some(Self::Refused(said)) => Self::Refused(join(said)),
+            Some(Self::News(said)) => Self::News(join(said)),
+        }
+    }
+
     /// What is said.
     pub fn words(&self) -> &str {
         match self {

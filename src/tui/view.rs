@@ -149,8 +149,11 @@ pub(super) fn too_small(lang: Lang, theme: Theme, screen: Rect) -> Option<Buffer
     Some(buffer)
 }
 
-/// The quiet line. What is too long for it goes on in the footer's row, which the next key gives
-/// back; gives whether it does.
+/// Lines of what is said at most.
+const SAID: usize = 3;
+
+/// The quiet line. What is too long for it takes the footer's row and, if need be, one more above, which
+/// the next key gives back: the end of a sentence says what to do. Gives whether it does.
 fn say(model: &Model, screen: Rect, buffer: &mut Buffer) -> bool {
     let (theme, width) = (model.theme, usize::from(screen.width.saturating_sub(2)));
     let (words, style) = match &model.message {
@@ -162,14 +165,17 @@ fn say(model: &Model, screen: Rect, buffer: &mut Buffer) -> bool {
     // A form reaches down to its button; the footer's row is free then. What was entered while a meeting
     // is walked through stands on its page, and whoever leads it needs the keys.
     let entered = model.walk.is_some() && matches!(model.message, Some(Message::Done(_)));
-    if model.form.is_some() || entered || text::width(words) <= width {
+    if entered || text::width(words) <= width {
         let up = if model.form.is_some() { 1 } else { 2 };
         text::put(buffer, 1, screen.height - up, &text::shorten(words, width), width, style);
         return false;
     }
-    let first = text::wrap(words, width).into_iter().next().unwrap_or_default();
-    let (first, rest) = words.split_at(first.end);
-    for (line, up) in [(first, 2), (rest.trim_start(), 1)] {
+    let lines = text::wrap(words, width);
+    let shown = lines.len().min(SAID);
+    for (nth, line) in lines[..shown].iter().enumerate() {
+        let is_last = nth + 1 == shown;
+        let line = if is_last { words[line.start..].trim() } else { &words[line.clone()] };
+        let up = (shown - nth) as u16;
         text::put(buffer, 1, screen.height - up, &text::fit(line, width), width, style);
     }
     true

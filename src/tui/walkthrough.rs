@@ -270,7 +270,7 @@ impl Model {
         let stale = meeting.opened.is_some_and(|opened| opened.on != self.today());
         if stale && !podium.is_live() {
             if self.is_office() {
-                self.message = Some(Message::News(lang.walk_unclosed(name)));
+                self.add_news(lang.walk_unclosed(name));
             }
             return;
         }
@@ -279,7 +279,13 @@ impl Model {
             Some(at) => lang.walk_resume(name, at),
             None => lang.walk_begin(name),
         };
-        self.message = Some(Message::News(told));
+        self.add_news(told);
+    }
+
+    /// Says it, behind what was found when the dashboard was opened.
+    fn add_news(&mut self, news: String) {
+        let between = self.lang().semicolon();
+        self.message = Some(Message::with_news(self.message.take(), news, between));
     }
 }
 

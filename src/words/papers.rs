@@ -263,7 +263,7 @@ words! {
     no_problems: "没有这样的目标。", "There is none.";
     problems_told(count: usize): "共{count}项，差距和走势如下。", "{count} targets, with what is to go and where they head.";
 
-    paper_of_department: "这种文书要指明单位，请加 --department", "This paper is about a department; name it with --department";
+    paper_of_department: "这种文书要指明单位，请加 --department；-o 写一个已有的文件夹，就是每个单位一份", "This paper is about a department; name it with --department, or name a folder that is there with -o for one of each";
     paper_not_of(option: &str): "这种文书不用 {option}，请去掉", "This paper takes no {option}; leave it out";
     no_such_duty_kind(kind: &str, all: String): "没有 {kind} 这一类应办事项，有：{all}", "No duty is called {kind}; there are: {all}";
     paper_year(year: i32, from: i32, to: i32): "年度 {year} 不对，应在{from}至{to}年之间", "The year {year} must be {from} to {to}";
@@ -277,6 +277,7 @@ words! {
     paper_no_tables: "这份文书没有表格，请用 docx、md 或 txt", "This paper has no table; use docx, md or txt";
     paper_to_a_terminal: "docx 和 xlsx 不能显示在终端上，请用 -o 指明文件", "docx and xlsx cannot be shown on a terminal; name a file with -o";
     letter_is_a_draft(year: i32): "{year}年的责任书还没有签发，这是草案", "The letter of {year} is not issued; this is a draft";
+    papers_written(count: usize, folder: String): "已写出{count}份，在 {folder}", "wrote {count} papers into {folder}";
     written(path: String): "已写出 {path}", "wrote {path}";
     no_paper_of_broken(seq: u64): "台账从 #{seq} 起链条中断，文书会缺少后面的内容，不能出；请先用备份恢复（halfsky restore）", "The ledger's chain is broken at #{seq}: a paper would lack what comes after, and is not made; restore a backup first (halfsky restore)";
     paper_failed(why: String): "文书写不出来：{why}", "The paper could not be made: {why}";

@@ -768,4 +768,8 @@ fn the_last_meeting_is_the_one_opened_before() {
     desk.give(CLERK, minutes(first));
     let third = desk.give(CLERK, call("full"));
     assert_eq!((before(&desk, Some(third)), before(&desk, None)), (Some(first), Some(first)));
+    // What changed is told since a meeting of an earlier day, also while one of today is held.
+    let today = day(TODAY);
+    assert_eq!(desk.state.last_meeting_day(today), None);
+    assert_eq!(desk.state.last_meeting_day(today.succ_opt().unwrap()), Some(today));
 }

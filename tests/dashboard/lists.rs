@@ -270,6 +270,8 @@ fn one_key_reminds_a_department_of_all_that_is_late_alike_or_of_the_selected_dut
     let late: Vec<_> = theirs.filter(|duty| duty.is_late(today)).collect();
     assert_eq!(late.len(), 9);
     assert!(late.iter().all(|duty| reminded(duty)), "{}", driver.text());
+    // Pressed once more on the same day it is the same reminder, not the next step.
+    driver.press("u Ctrl-S").sees("提醒科协");
     // On the page of a department the selected one alone; on its name in the list of all, all.
     driver.find("财政局").down_to("2024年情况报告").press("u").sees("2024年情况报告");
     driver.misses("2024年工作报告").press("Esc l").down_to("财政局  8项");

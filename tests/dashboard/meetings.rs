@@ -3,6 +3,7 @@
 use halfsky::domain::entry::Seq;
 use halfsky::domain::payload::{AgendaItem, Topic};
 use halfsky::domain::state::{Meeting, MeetingStage};
+use halfsky::drafts::Keeper;
 use halfsky::tui::theme::Theme;
 use halfsky::words::Lang;
 use serde_json::{Value, json};
@@ -243,7 +244,19 @@ fn a_meeting_goes_on_where_the_line_dropped() {
     again.model = Sitting::default().model(&driver.ledger);
     drop(driver.model);
     again.model.offer_meeting();
-    again.sees("停在第3项，按 t 继续").press("t").sees("议题 3/4").sees("决定：责成教育局补报");
+    again.sees("停在第3项，按 t 继续");
+    // What was typed when the line dropped is told of beside it.
+    let (mut keeper, _) = Keeper::open(&driver.ledger.path(), "wang-lan");
+    keeper.keep(vec![json!({"kind": "write_note", "known": {}, "fields": {"text": "半句"}})]);
+    drop(keeper);
+    again.model.begin_keeping();
+    again.model.offer_meeting();
+    again
+        .sees("1份没有提交的草稿")
+        .sees("正在进行")
+        .press("t")
+        .sees("议题 3/4")
+        .sees("决定：责成教育局补报");
     again.sees("主持翻页");
 }
 

@@ -149,6 +149,30 @@ fn a_signed_letter_says_what_was_signed() {
     assert!(item.contains("拟定"), "{item}");
 }
 
+/// All letters of a year at once, to be printed and signed: one file for each department.
+#[test]
+fn letters_of_all_departments_go_into_a_folder_all_or_none() {
+    let (folder, ledger) = demo();
+    let into = folder.path().join("责任书");
+    let ask = |more: &[&str]| {
+        let to = ["report", "letter", "-o", into.to_str().unwrap()];
+        halfsky(&ledger, &[&to, more].concat())
+    };
+    assert_eq!(ask(&[]).code, 2, "there is no such folder");
+    std::fs::create_dir(&into).unwrap();
+    let files = || std::fs::read_dir(&into).unwrap().count();
+    assert_eq!(ask(&["--reference", "1号"]).code, 2, "not one number for all");
+    let told = ask(&[]);
+    assert_eq!((told.code, files()), (0, 46), "{}", told.err);
+    assert!(told.err.contains("已写出46份"), "{}", told.err);
+    let letter = Package::of(&std::fs::read(into.join("责任书-卫健局.docx")).unwrap());
+    assert!(letter.words().contains("市卫生健康局"), "{}", letter.words());
+    std::fs::remove_file(into.join("责任书-卫健局.docx")).unwrap();
+    assert!(ask(&[]).err.contains("已经存在") && files() == 45, "none where one is there");
+    assert_eq!(ask(&["--format", "md"]).code, 0);
+    assert_eq!(files(), 45 + 46);
+}
+
 /// The demonstration's ledger in a folder that goes when the test ends.
 pub(crate) fn demo() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();

@@ -5,6 +5,7 @@ mod building;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Revisions, Stamp, State};
@@ -276,6 +277,13 @@ impl State {
         let held = held.filter_map(|seq| opened(*seq));
         let (_, _, last) = held.filter(|held| until.is_none_or(|until| *held < until)).max()?;
         Some((last, self.meetings.get(&last)?))
+    }
+
+    /// The last day before today on which a meeting was held: what changed is told since then, also in the
+    /// meeting of today and after it.
+    pub fn last_meeting_day(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let opened = self.meetings.values().filter_map(|meeting| Some(meeting.opened?.on));
+        opened.filter(|day| *day < today).max()
     }
 
     /// What meetings recorded about a topic, the latest first: each meeting and its record.

@@ -34,21 +34,24 @@ pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Val
     }
 }
 
-/// The duties of a department that are late; where none is, those due soon. Of these, those that
-/// have been reminded of least.
+/// The duties of a department that are late; where none is, those due soon. Of these those that were
+/// not reminded of today already, where there are any, and of them those reminded of least.
 fn pressing<'a>(model: &'a Model, id: &'a DepartmentId) -> Vec<&'a Duty> {
     let all = || model.overview.duties_of(id);
     let late: Vec<&Duty> = all().filter(|duty| duty.is_late(model.today())).collect();
     let soon = |duty: &&Duty| matches!(duty.standing, Standing::DueSoon { .. });
-    let found = if late.is_empty() { all().filter(soon).collect() } else { late };
-    let Some(least) = found.iter().map(|duty| duty.next_reminder(model.today())).min() else {
-        return found;
-    };
-    found.into_iter().filter(|duty| duty.next_reminder(model.today()) == least).collect()
+    let mut found = if late.is_empty() { all().filter(soon).collect() } else { late };
+    let today = model.today();
+    if found.iter().any(|duty| !duty.was_reminded_on(today)) {
+        found.retain(|duty| !duty.was_reminded_on(today));
+    }
+    let least = found.iter().map(|duty| duty.reminder_on(today)).min();
+    found.retain(|duty| Some(duty.reminder_on(today)) == least);
+    found
 }
 
 fn reminder(model: &Model, id: &DepartmentId, duties: &[&Duty]) -> Value {
-    let Some(degree) = duties.first().map(|duty| duty.next_reminder(model.today())) else {
+    let Some(degree) = duties.first().map(|duty| duty.reminder_on(model.today())) else {
         return Value::Null;
     };
     let keys: Vec<DutyKey> = duties.iter().map(|duty| duty.key()).collect();

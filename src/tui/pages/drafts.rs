@@ -11,6 +11,12 @@ use crate::tui::keymap::{Action, key};
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::text;
 
+/// Columns of what a draft is about, where what was typed stands behind it.
+const ABOUT: usize = 30;
+
+/// Columns of the beginning of what was typed.
+const BEGINNING: usize = 60;
+
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (model, lang, theme) = (writer.model, writer.lang(), writer.theme());
     let (in_grid, elsewhere) = (model.grid.sheet.len(), model.drafts_elsewhere().len());
@@ -34,11 +40,13 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     writer.blank();
     // The latest first.
     for draft in model.drafts.iter().rev() {
+        let beginning = beginning(model, draft);
+        let room = if beginning.is_empty() { BEGINNING } else { ABOUT };
         let spans = vec![
             Span::styled(text::fit(&touched(draft), 13), theme.quiet()),
             Span::raw(format!("{}  ", command(model, draft))),
-            Span::raw(text::shorten(&about(model, draft), 30)),
-            Span::styled(format!("  {}", beginning(model, draft)), theme.quiet()),
+            Span::raw(text::shorten(&about(model, draft), room)),
+            Span::styled(format!("  {beginning}"), theme.quiet()),
         ];
         writer.link(Subject::Draft(draft.number), spans);
     }
@@ -107,10 +115,12 @@ fn about(model: &Model, draft: &Draft) -> String {
     words.join(" ")
 }
 
-/// The beginning of the longest text in it.
+/// The beginning of the longest text in it; figures are what it is about.
 fn beginning(model: &Model, draft: &Draft) -> String {
-    let longest = draft.told(model.lang()).max_by_key(|told| (told.is_text, told.words.len()));
+    let lang = model.lang();
+    let typed = draft.told(lang).filter(|told| told.name != lang.field(Field::Figures));
+    let longest = typed.max_by_key(|told| (told.is_text, told.words.len()));
     longest.map_or_else(String::new, |told| {
-        text::shorten(&told.words.split_whitespace().collect::<Vec<_>>().join(" "), 60)
+        text::shorten(&told.words.split_whitespace().collect::<Vec<_>>().join(" "), BEGINNING)
     })
 }
