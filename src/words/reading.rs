@@ -53,7 +53,7 @@ pub fn explained(
         let years = gap.years.iter().map(|row| format!("{} {}", row.year, row.gap));
         rows.push((lang.split(gap.split), years.collect::<Vec<_>>().join(lang.list_comma())));
     }
-    if let Some(swing) = &reading.swing {
+    if let Some(swing) = reading.swing.as_ref().filter(|swing| swing.reversals > 0) {
         rows.push((lang.row_swing(), lang.swing_told(swing.reversals, noise(swing))));
     }
     if !reading.stages.is_empty() {
@@ -337,5 +337,5 @@ words! {
     value_in_year(year: i32, value: String): "{year}年{value}", "{value} in {year}";
     figures_past_their_day(years: String): "{years}的数据已过填报期限，尚未填报", "the figures of {years} are past their day and not entered";
     figures_wait_long(years: String): "{years}的数据填报已久，尚未经统计部门审核", "the figures of {years} have long waited for the statistics bureau";
-    swing_told(reversals: u8, noise: String): "近六个数反向{reversals}次，纯随机数也有{noise}会达到预警的反向次数", "{reversals} reversals in the last six points; {noise} of pure noise would reverse as often as the warning asks";
+    swing_told(reversals: u8, noise: String): "近六个数{reversals}次由升转降或由降转升；随机的数也有{noise}会达到预警的次数", "{reversals} turns in the last six figures; {noise} of random ones would turn as often as the warning asks";
 }

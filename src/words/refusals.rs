@@ -153,6 +153,7 @@ fn given_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::UnknownItem(item) => lang.unknown_item(code(item)),
         Refusal::UnknownDomain(number) => lang.unknown_domain(*number),
         Refusal::UnknownDepartment(text) => match meant(state, text).as_slice() {
+            [] if text.contains(['、', '，', ',', '；', ';']) => lang.one_department(text),
             [] => lang.unknown_department(text),
             names => lang.department_meant(text, names.join(lang.list_comma())),
         },
@@ -301,6 +302,7 @@ words! {
     unknown_domain(number: u8): "没有第{number}个领域，请核对编号", "There is no domain {number}; check the number";
     department_meant(text: &str, names: String): "没有叫「{text}」的单位，是不是：{names}", "There is no department {text:?}; did you mean one of these: {names}";
     unknown_department(text: &str): "没有叫「{text}」的单位，请用单位的简称、全称或代号", "There is no department {text:?}; use its short name, full name or id";
+    one_department(text: &str): "这里只填一个单位，「{text}」不是一个单位的名称", "One department is named here, and {text:?} is not its name";
     department_merged(old: String, into: String): "{old}已并入{into}，请改用{into}", "{old} went into {into}; use {into}";
     department_dissolved(old: String): "{old}已撤销，请选其他单位", "{old} was dissolved; choose another";
     department_exists(id: &DepartmentId): "单位代号「{id}」已被使用，请另取代号", "The department id {id} is taken; choose another";

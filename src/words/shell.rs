@@ -89,7 +89,7 @@ words! {
     founded_without: "没有采用梅河口市的单位、指标、分工或规则，缺的请在 init 时用相应选项给出，或用 record 录入", "nothing of Meihekou's was adopted in place of what was not given; give it to init, or enter it with record";
     founded_next: "直接运行 halfsky 打开总览，halfsky unmet 列出未达标目标，halfsky --help 看全部命令", "now run halfsky for the dashboard, halfsky unmet for unmet targets, halfsky --help for all commands";
     demo_written(path: String, day: chrono::NaiveDate): "已写出演示台账 {path}，日期固定在 {day}", "wrote the demo ledger {path}; its day is {day}";
-    demo_next(path: String): "其他命令加 --ledger {path} 即可使用，如 halfsky --ledger {path} unmet", "use it with --ledger {path}, as in halfsky --ledger {path} unmet";
+    demo_next(path: String, clerk: &str): "其他命令加 --ledger {path} 即可使用，如 halfsky --ledger {path} unmet；打开总览并办理事项：halfsky --ledger {path} --as {clerk}", "use it with --ledger {path}, as in halfsky --ledger {path} unmet; the dashboard, to record something in it: halfsky --ledger {path} --as {clerk}";
 
     sound_but(entries: u64, lost: usize): "{entries}条记录逐条核对无误，但附件不全：{lost}处缺失或不符", "All {entries} entries check, but {lost} attachments are missing or not what they were";
     sound(entries: u64): "台账完好，{entries}条记录逐条核对无误", "the ledger is sound: all {entries} entries check";

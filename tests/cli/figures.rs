@@ -124,3 +124,26 @@ fn a_warning_is_in_the_status_until_it_is_answered() {
     assert_eq!(json(&path, &["status", "--json"])["warnings_unanswered"], json!([]));
     assert!(!halfsky(&path, &["status"]).done().contains("待答复"));
 }
+
+/// Whoever reads the list by a program can do the sum again: value, what it is held against, by how much
+/// it has to differ from that, what is still to go.
+#[test]
+fn what_is_still_to_go_is_the_difference_that_is_told() {
+    let (_folder, path) = super::duties::demo();
+    let unmet = json(&path, &["unmet", "--json"]);
+    let number = |value: &Value| value.as_str().map(|told| told.parse::<f64>().unwrap());
+    let mut rules = std::collections::BTreeSet::new();
+    for row in unmet["targets"].as_array().unwrap().iter().filter(|row| !row["gap"].is_null()) {
+        let gap = &row["gap"];
+        rules.insert(gap["rule"].as_str().unwrap().to_owned());
+        if gap["rule"] == "slower" {
+            continue;
+        }
+        let told = ["value", "against", "miss"].map(|key| number(&gap[key]).unwrap());
+        let [value, against, miss] = told;
+        let tolerance = number(&gap["tolerance"]).unwrap_or_default();
+        let sums = [1.0, -1.0].map(|way| (value - against) * way + tolerance);
+        assert!(sums.iter().any(|sum| (sum - miss).abs() < 1e-9), "{row}");
+    }
+    assert!(["within", "slower"].iter().all(|rule| rules.contains(*rule)), "{rules:?}");
+}

@@ -1,6 +1,6 @@
 //! What comes of judging a goal: the words for it, and all that went into it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::series::{Area, Sex};
 use crate::decimal::Decimal;
@@ -37,7 +37,7 @@ impl Attainment {
 }
 
 /// The comparison that decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// value ≥ goal

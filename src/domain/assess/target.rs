@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::judged::Attainment;
+use super::judged::{Attainment, Rule};
 use super::outlook::Outlook;
 use super::reading::{Reading, Warning};
 use crate::decimal::Decimal;
@@ -17,9 +17,13 @@ pub struct Shortfall {
     pub year: i32,
     /// The value judged, in the indicator's unit.
     pub value: Decimal,
-    /// What it is judged against, in the unit.
+    /// The comparison.
+    pub rule: Rule,
+    /// What it is judged against, in the unit; of a band the edge that it is beyond.
     pub against: Decimal,
-    /// What is still to go, in the unit.
+    /// By how much more than this it has to differ from that, in the unit, where it has to.
+    pub tolerance: Option<Decimal>,
+    /// What is still to go, in the unit; of a rise that is to slow down, in the unit a year.
     pub miss: Decimal,
 }
 
@@ -74,11 +78,14 @@ pub fn worst(readings: &[&Reading]) -> Assessment {
 
 fn shortfall(reading: &Reading) -> Option<Shortfall> {
     let found = reading.judged.judgement()?;
+    let (value, against) = (found.latest.value, found.against.value);
     Some(Shortfall {
         indicator: reading.indicator.clone(),
         year: found.latest.year,
-        value: found.latest.value,
-        against: found.against.value,
+        value,
+        rule: found.rule,
+        against: found.high.filter(|high| value > *high).unwrap_or(against),
+        tolerance: found.tolerance,
         miss: found.miss?,
     })
 }
