@@ -65,6 +65,11 @@ fn its_page_says_that_it_ended() {
     let ended = |department| parsed(&path, &["show", department, "--json"])["ended"].clone();
     assert_eq!(ended("sports"), json!({"entry": entry, "into": "culture_tourism"}));
     assert_eq!(ended("culture_tourism"), Value::Null);
+    let supplied = halfsky(&path, &["show", "1.9"]).done();
+    assert!(
+        supplied.contains("数据来源：文广旅局") && !supplied.contains("来源：体育局"),
+        "{supplied}"
+    );
 }
 
 /// Not the sentence for those whose targets are all met.

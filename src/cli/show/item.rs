@@ -107,7 +107,7 @@ fn indicator(desk: &Desk, item: &Item, indicator: &Indicator) -> String {
     let (lang, state) = (desk.lang, desk.state());
     let name = lang.judged_in_unit(indicator);
     let goal = goal(lang, &item.plan, indicator, state);
-    let row = lang.indicator_row(&name, goal, state.short(&indicator.source));
+    let row = lang.indicator_row(&name, goal, state.supplier(indicator));
     let mut told = format!("{row}\n  {}", lang.basis(&indicator.basis.words));
     if let Some(found) = reading(state, &item.plan, indicator, desk.today)
         && indicator.is_measured()

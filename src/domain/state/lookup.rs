@@ -147,6 +147,11 @@ impl State {
         self.department_ever(id).map_or(&id.0, |known| &known.short)
     }
 
+    /// The short name of the department that supplies an indicator's figures today.
+    pub fn supplier<'a>(&'a self, indicator: &'a Indicator) -> &'a str {
+        self.short(self.successor(&indicator.source))
+    }
+
     /// The department that answers today for what `id` answered for: itself, or its successor.
     pub fn successor<'a>(&'a self, id: &'a DepartmentId) -> &'a DepartmentId {
         let mut id = id;

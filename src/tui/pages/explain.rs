@@ -103,7 +103,7 @@ fn definition(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator) {
     writer.row(lang.label_goal(), &goal(lang, plan, indicator, state));
     let basis = format!("{} 「{}」", indicator.basis.item, indicator.basis.words);
     writer.row(lang.label_basis(), &basis);
-    writer.row(lang.label_source(), state.short(&indicator.source));
+    writer.row(lang.label_source(), state.supplier(indicator));
     if let (Some(above), Some(below)) = (&indicator.numerator, &indicator.denominator) {
         writer.row(lang.label_formula(), &lang.ratio(above, below));
     }

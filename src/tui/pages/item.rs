@@ -184,7 +184,7 @@ fn indicators(writer: &mut Writer<'_>, item: &Item) {
     for indicator in all {
         explain::line(writer, &item.plan, indicator);
         let goal = goal(lang, &item.plan, indicator, state);
-        let mut remarks = vec![goal, lang.supplied_by(state.short(&indicator.source))];
+        let mut remarks = vec![goal, lang.supplied_by(state.supplier(indicator))];
         if indicator.by_sex {
             remarks.push(lang.split_by_sex().to_owned());
         }

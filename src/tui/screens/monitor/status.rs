@@ -50,7 +50,7 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
     };
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let of = goal(lang, plan, indicator, state);
-    let source = lang.supplied_by(state.short(&indicator.source));
+    let source = lang.supplied_by(state.supplier(indicator));
     let first = vec![
         Span::styled(indicator.name.clone(), theme.heading()),
         Span::raw(format!("  {of}  {} {source}", indicator.basis.item)),
