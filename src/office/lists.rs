@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::iter::successors;
+use std::iter::from_fn;
 use std::mem::take;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -54,8 +54,13 @@ struct ToKeep<'a> {
 /// The lists of a day and of those after it, without a gap, in a file that has those of earlier days
 /// before them.
 fn since(sections: &Sections, today: NaiveDate) -> impl Iterator<Item = Section<Kept>> {
-    let at = |start| sections.at::<Kept>(start, Reading::AsAsked);
-    let all = successors(at(0), move |section| at(section.place.end));
+    let mut start = 0;
+    // Each is read when it is asked for: a first frame asks for one.
+    let all = from_fn(move || {
+        let section = sections.at::<Kept>(start, Reading::AsAsked)?;
+        start = section.place.end;
+        Some(section)
+    });
     let due = all.skip_while(move |section| section.value.day < today);
     due.zip(today.iter_days())
         .map_while(|(section, day)| (section.value.day == day).then_some(section))
