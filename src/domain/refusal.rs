@@ -252,8 +252,10 @@ pub enum Refusal {
     NotSigned(Seq),
     /// No such report.
     NoReport(Seq),
-    /// The report is settled: accepted, returned or replaced, by that entry.
+    /// The report is settled: accepted or returned, by that entry.
     ReportSettled(Seq, Seq),
+    /// Another report took its place, and waits.
+    ReportReplaced(Seq, Seq),
     /// Only a report that was returned or waits can be replaced.
     NotReturned(Seq),
     /// A report takes the place of one in the same form about the same year, which are these.

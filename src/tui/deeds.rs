@@ -16,7 +16,9 @@ pub(super) use actions::{asked_of, asking};
 pub(super) use barred::{barred, closed, refusal};
 pub(super) use deed::Deed;
 use owed::{about_duty, is_of, judges, mended};
-pub(super) use owed::{awaited, discharging, mends, with_what_was_said};
+pub(super) use owed::{
+    awaited, comes_next, discharging, mends, report_still_owed, with_what_was_said,
+};
 use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};

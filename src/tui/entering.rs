@@ -110,6 +110,10 @@ impl Model {
     }
 
     fn after_form(&mut self, mut form: Form, outcome: FormOutcome) {
+        let completed = match outcome {
+            FormOutcome::HandIn => form.complete(self.state(), self.today()),
+            _ => Vec::new(),
+        };
         match outcome {
             FormOutcome::Stay => self.form = Some(form),
             FormOutcome::Changed => {
@@ -118,8 +122,11 @@ impl Model {
                 self.form = Some(form);
             }
             // What was meant is seen before it is handed in.
-            FormOutcome::HandIn if form.complete(self.state(), self.today()) => {
-                form.refused = Some(self.lang().completed().to_owned());
+            FormOutcome::HandIn if !completed.is_empty() => {
+                let (lang, kind) = (self.lang(), form.deed.kind);
+                let named = completed.into_iter().map(|field| lang.field_of(kind, field));
+                let named = named.collect::<Vec<_>>().join(lang.list_comma());
+                form.refused = Some(lang.completed(named));
                 form.touched = Some(self.session.clock.now());
                 self.form = Some(form);
             }

@@ -31,7 +31,7 @@ use crate::domain::state::{Meeting, State};
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::Item;
 use crate::words::Lang;
-pub(super) use about::{returned, returned_why, told};
+pub(super) use about::{returned, returned_why, said_of_action, told};
 pub(super) use draft::Draft;
 
 use layout::layout;
@@ -134,9 +134,14 @@ impl Form {
             fresh,
             more: Map::new(),
         };
-        form.focus = form.first_to_fill(model.state());
-        form.arrive();
+        form.begin(model.state());
         form
+    }
+
+    /// Goes to where it begins.
+    pub(in crate::tui) fn begin(&mut self, state: &State) {
+        self.focus = self.first_to_fill(state);
+        self.arrive();
     }
 
     /// Whether the button that hands it in has the focus.
@@ -187,7 +192,7 @@ impl Form {
     pub fn key(&mut self, key: KeyEvent, state: &State, today: NaiveDate) -> Outcome {
         let was = self.focus;
         let outcome = self.took(key, state);
-        let completed = self.focus != was && self.complete_field(was, state, today);
+        let completed = self.focus != was && self.complete_field(was, state, today).is_some();
         if completed && outcome == Outcome::Stay { Outcome::Changed } else { outcome }
     }
 
@@ -245,7 +250,8 @@ impl Form {
         if nth >= self.fields.len() && self.on_button() {
             return Outcome::HandIn;
         }
-        let completed = nth != self.focus && self.complete_field(self.focus, state, today);
+        let completed =
+            nth != self.focus && self.complete_field(self.focus, state, today).is_some();
         self.focus = nth;
         if self.on_button() {
             return if completed { Outcome::Changed } else { Outcome::Stay };
@@ -318,11 +324,14 @@ impl Form {
         self.arrive();
     }
 
-    /// What stands there by itself is typed over, and a day whoever typed it.
+    /// What is proposed is typed over, and a day whoever typed it; not what somebody wrote who gets it
+    /// back to be mended, with its text.
     fn arrive(&mut self) {
+        let written = self.deed.known.contains_key(Field::Text.name());
+        let fresh = |field: &Field| self.fresh.get(field.name()).filter(|_| !written);
         if let Some(Entered { field, widget: Widget::Line(text) }) = self.fields.get_mut(self.focus)
             && (field.shape() == Shape::Day
-                || self.fresh.get(field.name()).is_some_and(|fresh| fresh == text.as_str()))
+                || fresh(field).is_some_and(|fresh| fresh == text.as_str()))
         {
             text.select_all();
         }

@@ -39,7 +39,7 @@ pub use typed::{NoFigure, Numbers, read};
 pub struct Grid {
     /// The year of the selected cell; none before it was opened.
     year: Option<i32>,
-    /// Whether a cell was gone to since the grid came into view.
+    /// Whether a cell was gone to since the grid came into view, or figures were handed in.
     pub(super) entered: bool,
     /// Whose figures are shown.
     pub sex: Sex,
@@ -101,7 +101,7 @@ impl Model {
         let role = self.person().map(|person| person.role);
         match role.filter(|_| self.as_of().is_none()) {
             Some(Role::Liaison | Role::Statistics) => Hand::Types,
-            Some(Role::Office) if self.grid.entered || !self.grid.sheet.is_empty() => Hand::Types,
+            Some(Role::Office) if self.grid.entered => Hand::Types,
             Some(Role::Office) => Hand::Enters,
             _ => Hand::Looks,
         }

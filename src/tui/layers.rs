@@ -100,6 +100,15 @@ impl Layer {
         }
     }
 
+    /// What its keys do, in a few words; the help's stand above it.
+    pub fn keys(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::Help(_) => "",
+            Self::Preview(preview) if preview.is_barred() => lang.layer_closes(),
+            _ => lang.layer_keys(),
+        }
+    }
+
     /// Whether there is a line in it that is typed into.
     pub fn is_typed_into(&self) -> bool {
         matches!(self, Self::Search(_) | Self::Ask(_))

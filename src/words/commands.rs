@@ -85,6 +85,9 @@ impl Lang {
                 ("代录退回", "record as returned")
             }
             K::EnterFigures => ("代录数据", "record figures"),
+            K::FileDocument => ("代录文件", "record a document"),
+            K::RecordActivity => ("代录活动", "record an activity"),
+            K::RecordFunds => ("代录经费", "record funds"),
             K::ReportOnAction => ("代录反馈", "record progress"),
             K::AnswerWarning => ("代录答复", "record the answer"),
             K::RequestExtension => ("代录申请", "record the request"),
@@ -97,6 +100,7 @@ impl Lang {
     pub const fn command_briefly(self, kind: CommandKind) -> &'static str {
         match kind {
             CommandKind::CloseAction => self.pick("办结", "close"),
+            CommandKind::FileDocument => self.pick("报送文件", "file it"),
             CommandKind::ExtendDuty | CommandKind::ExtendAction => self.pick("延期", "extend"),
             _ => self.command(kind),
         }

@@ -35,6 +35,7 @@ words! {
     grid_verified(department: &str, figures: usize, entries: usize): "已审核{department}的{figures}个数（{entries}条记录）", "verified {figures} figures of {department} in {entries} entries";
     grid_needs_parts(split: &str, parts: String): "按{split}判断，要填{parts}的数，合计不参与：", "judged on the {split}: {parts} are needed, the total is not used: ";
     grid_total_alone(names: String): "{names}要填分项才能判断，合计不参与", "{names}: the parts are needed, the total decides nothing";
+    grid_pasted_same(count: usize): "{count}格与已有的数相同，不必保存", "{count} cells hold the same already";
     grid_pasted(count: usize): "已填入{count}格，还没有保存", "{count} cells filled, not saved yet";
     pasted_block: "粘贴的表", "the pasted table";
     grid_left(count: usize, key: String): "{count}格还没有保存，按 {key} 回去接着填", "{count} cells are not saved; {key} leads back to them";

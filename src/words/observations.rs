@@ -14,10 +14,16 @@ pub(super) fn told(lang: Lang, event: &Event, state: &State) -> String {
     match event {
         Event::Observed(entered) => {
             let of = several(lang, &names(entered), state);
+            let (whose, _) = state.concerned(&entered.plan, entered.indicators());
+            let whose: Vec<&str> = whose.iter().map(|id| state.short(id)).collect();
+            let whose = match whose.as_slice() {
+                [first, _, ..] => lang.several_departments(first, whose.len()),
+                few => few.concat(),
+            };
             let corrected = entered.figures.iter().filter(|it| it.corrects.is_some()).count();
             match corrected {
-                0 => lang.told_observed(entered.figures.len(), of),
-                corrected => lang.told_mixed(entered.figures.len(), corrected, of),
+                0 => lang.told_observed(whose, entered.figures.len(), of),
+                corrected => lang.told_mixed(whose, entered.figures.len(), corrected, of),
             }
         }
         Event::Corrected(entered) => {
@@ -125,10 +131,11 @@ fn figure_line(lang: Lang, figure: &Figure, plan: &PlanId, state: &State) -> Str
 }
 
 words! {
-    told_observed(count: usize, first: String): "报送{count}个数（{first}）", "entered {count} figures ({first})";
+    told_observed(whose: String, count: usize, first: String): "{whose}报送{count}个数（{first}）", "{whose} entered {count} figures ({first})";
+    several_departments(first: &str, count: usize): "{first}等{count}个单位", "{first} and others, {count} in all,";
     several_indicators(first: &str, count: usize): "{first}等{count}项指标", "{first} and {count} indicators in all";
     years_to(from: i32, to: i32): "{from}至{to}年", "{from} to {to}";
-    told_mixed(count: usize, corrected: usize, first: String): "报送{count}个数，其中更正{corrected}个（{first}）", "entered {count} figures, {corrected} of them corrections ({first})";
+    told_mixed(whose: String, count: usize, corrected: usize, first: String): "{whose}报送{count}个数，其中更正{corrected}个（{first}）", "{whose} entered {count} figures, {corrected} of them corrections ({first})";
     comes_back(by: u64, value: String): "，恢复为 {value}（#{by}）", "; {value} of #{by} stands again";
     corrects_mark(by: u64): "更正 #{by}", "corrects #{by}";
     told_corrected(first: String, reason: &str): "更正{first}：{reason}", "corrected {first}: {reason}";

@@ -226,6 +226,7 @@ fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::NotSigned(letter) => lang.not_signed(*letter),
         Refusal::NoReport(seq) => lang.no_report(*seq),
         Refusal::ReportSettled(report, by) => lang.report_settled(*report, *by),
+        Refusal::ReportReplaced(report, by) => lang.report_replaced(*report, *by),
         Refusal::NotReturned(report) => lang.not_returned(*report),
         Refusal::OtherOccasion(report, form, year) => {
             lang.other_occasion(*report, lang.report_form(*form), *year)
@@ -342,6 +343,7 @@ words! {
     already_signed(letter: u64, by: u64): "责任书 #{letter} 已签（#{by}），如有错请先撤回 #{by}", "Letter #{letter} is signed (#{by}); withdraw #{by} first if it is wrong";
     not_signed(letter: u64): "责任书 #{letter} 单位还没有签，请单位先签订", "The department has not signed letter #{letter}; it signs first";
     no_report(seq: u64): "#{seq} 不是有效的报告，请核对编号", "#{seq} is no live report; check the number";
+    report_replaced(report: u64, by: u64): "报告 #{report} 已重报为 #{by}，请审核 #{by}", "Report #{report} was handed in again as #{by}, which waits to be looked at";
     report_settled(report: u64, by: u64): "报告 #{report} 已经处理（#{by}），如有错请先撤回 #{by}", "Report #{report} is settled (#{by}); withdraw #{by} first if it is wrong";
     not_returned(report: u64): "#{report} 不是本单位待审核或被退回的报告，不能替换，可作为新报告提交", "#{report} is no report of this department that waits or was returned; submit a new one";
     other_occasion(report: u64, form: &str, year: i32): "#{report} 是{year}年的{form}，只能由同一年的{form}替换，请改正，或作为新报告提交", "#{report} is the {form} of {year}, and only another {form} of {year} takes its place; correct it, or submit a new one";

@@ -230,13 +230,15 @@ words! {
     years_seen_by(told: String): "{told}，左右键可看", "{told}; Left and Right show them";
 
     help_title: "帮助（上下键、PgUp、PgDn 翻看，Esc 关闭）", "Help (arrows, PgUp and PgDn scroll, Esc closes)";
-    help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n走势按近年的平均变化推到规划的最后一年。可如期：那时几乎没有差距；需加力：差距会缩小，但不够；困难：差距几乎不缩小；背离：越走越远；不明：数据还不够。\n预警：难达（走势困难或背离）、波动（忽高忽低）、反弹（变好以后又变差）、差距扩大、缺数（过了报送期还没有数）、待核（报来很久没有审核）。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。\n监测：办公室按方向键或回车选定一格以后，数字才是填数，此前数字和 Tab 换屏；联络员和统计人员直接打数。\n颜色看不清时，用 --theme light（浅底）、dark（深底）或 mono（无色）启动；--mouse 可用鼠标。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nOutlook: recent mean change carried on to the last year of the plan. On course: hardly a gap then; effort: a smaller one; hard: about the same; away: a larger one; unknown: too few figures.\nWarnings: hard to reach (hard or away), swinging, rebound, gap widening, missing (past its day), not verified (for long).\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.\nFigures: the office goes to a cell first (arrow, Enter); until then digits and Tab go to screens. Liaisons and statistics type at once.\nColours hard to read: start with --theme light, dark or mono. --mouse takes the mouse.";
+    help_words: "牵头、配合：规划没有写明责任单位，初始分工是拟定的，由办公室逐项或按领域确认。\n无数据：目标可以监测，但还没有数据。待评：定性目标，不以数据计算。\n走势按近年的平均变化推到规划的最后一年。可如期：那时几乎没有差距；需加力：差距会缩小，但不够；困难：差距几乎不缩小；背离：越走越远；不明：数据还不够。\n预警：难达（走势困难或背离）、波动（忽高忽低）、反弹（变好以后又变差）、差距扩大、缺数（过了报送期还没有数）、待核（报来很久没有审核）。\n领域的逾期数：牵头该领域目标的各单位逾期事项之和，一个单位牵头几个领域时各计一次。\n代录：办公室凭已签字的纸件替单位或领导录入。\n拼音首字母可查找，如 gja 找宫颈癌。\n监测：办公室按方向键或回车选定一格以后，数字才是填数，此前数字和 Tab 换屏，保存以后重新选定；联络员和统计人员直接打数。\n颜色看不清时，用 --theme light（浅底）、dark（深底）或 mono（无色）启动；--mouse 可用鼠标。", "Leads and cooperating departments are proposed until the office confirms them.\nNo data: it can be measured and there is no figure. Unrated: judged, not measured.\nOutlook: recent mean change carried on to the last year of the plan. On course: hardly a gap then; effort: a smaller one; hard: about the same; away: a larger one; unknown: too few figures.\nWarnings: hard to reach (hard or away), swinging, rebound, gap widening, missing (past its day), not verified (for long).\nLate, of a domain: late duties of the departments that lead a target in it; a department counts in each of its domains.\nThe office records for others from signed papers.\nInitials of pinyin find things: gja finds 宫颈癌.\nFigures: the office goes to a cell first (arrow, Enter); until then, and after saving, digits and Tab go to screens. Liaisons and statistics type at once.\nColours hard to read: start with --theme light, dark or mono. --mouse takes the mouse.";
     plans_text: "规划全文", "plan";
     kind_of_texts: "正文", "text";
     ended_department: "（已撤并）", "(ended)";
     search_title: "查找内容或可办事项（汉字、拼音或首字母，#编号）", "Find things and deeds (Chinese, pinyin, initials, #number)";
     search_hint: "例如：宫颈癌、gja、卫健局、wjj、1.2、#12", "For example 宫颈癌, gja, wjj, 1.2, #12";
     search_entry(seq: u64): "Enter 打开 #{seq}", "Enter opens #{seq}";
+    layer_keys: "Enter 确定  Esc 取消", "Enter takes it  Esc leaves";
+    layer_closes: "Esc 关闭", "Esc closes";
     filter_title: "筛选", "Filter";
     filter_unfound(typed: &str): "没有「{typed}」可选", "there is no {typed:?} to choose";
     filter_hint: "左右或打字换值，Delete 全部，Enter 生效，Esc 取消", "Arrows or letters choose, Delete any, Enter, Esc";
@@ -294,7 +296,7 @@ words! {
     type_a_name: "输入简称、拼音或首字母", "a name, pinyin or initials";
     no_targets: "本单位没有牵头的目标", "it leads no targets";
     no_measures: "本单位没有承担措施", "no measures";
-    progress_hint: "左右键选进展，选了以后可打字说明", "Left and right choose; then type a remark";
+    progress_hint: "左右键选，选了以后可打字说明", "Left and right choose; then type a remark";
     not_told: "不填", "not told";
     choice_takes_no_text: "这里不能写字，用左右键选", "This takes no text; left and right choose";
     nothing_to_fill_in: "这里没有可填的", "There is nothing to fill in here";

@@ -15,7 +15,7 @@ words! {
     no_such_key(typed: char, menu: String): "「{typed}」这里没有用，按 {menu} 看可以办什么", "{typed} does nothing here; {menu} lists what can be done";
     nothing_to_hand_in: "这里没有正在填写的内容，没有可提交的", "Nothing is being filled in here, so there is nothing to hand in";
     keys_are_commands(typed: char): "「{typed}」不是按键，这里请用英文输入（切换输入法后再按）", "{typed} is no key here; switch the input method off and press it again";
-    completed: "单位名称或日期已补全，请核对后再次提交", "Names of departments or days were completed; look at them and hand in again";
+    completed(fields: String): "{fields}已补全，请核对后再次提交", "{fields}: written out; look at it and hand in again";
     draft_kept: "没有提交的内容已存为草稿，再次打开同一表单时恢复", "What was typed is kept as a draft; open the same form to go on";
     drafts_found(count: usize, key: String): "有{count}份没有提交的草稿，按 {key} 查看", "{count} drafts were not handed in; {key} shows them";
     drafts_stay(count: usize): "{count}份没有提交的草稿已保留，下次打开时可以继续", "{count} drafts that were not handed in are kept for the next time";

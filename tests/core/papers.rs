@@ -213,10 +213,11 @@ fn a_report_goes_back_comes_again_and_is_accepted() {
     let second = desk.give("wu", again.clone());
     assert_eq!((stage(&desk, first), stage(&desk, second)), (Stage::Replaced, Stage::Submitted));
     assert_eq!(desk.refusal("wu", again), Refusal::NotReturned(first));
-    assert_eq!(desk.refusal(CLERK, give_back(first)), Refusal::ReportSettled(first, second));
+    assert_eq!(desk.refusal(CLERK, give_back(first)), Refusal::ReportReplaced(first, second));
     let accepted = desk.give(CLERK, accept(second));
     assert_eq!(stage(&desk, second), Stage::Accepted);
-    for command in [accept(second), give_back(second)] {
+    // Who asks for the first is told what became of the one that took its place.
+    for command in [accept(second), give_back(second), give_back(first)] {
         assert_eq!(desk.refusal(CLERK, command), Refusal::ReportSettled(second, accepted));
     }
 }

@@ -222,6 +222,29 @@ fn the_list_says_first_what_can_be_done() {
     assert!(last_open < first_greyed, "{}", driver.text());
 }
 
+/// What is waited for from whoever sits there stands first, in the footer and in the list.
+#[test]
+fn what_comes_next_is_named_first() {
+    let mut office = clerk();
+    let order = json!({"kind": "open_action", "heading": "补齐农村供水数据", "item": "7.6",
+        "owners": ["water"], "due": "2026-12-10", "ordered_by": "全委会第三次会议"});
+    let seq = office.ledger.record("liu-xiaochen", order).unwrap()[0].seq;
+    let told = json!({"kind": "report_on_action", "action": seq, "department": "water",
+        "stage": "done", "text": "七个乡镇的数都已补齐", "on_behalf_of": {"signatory": "陈立", "title": "局长"}});
+    office.ledger.record("wang-lan", told).unwrap();
+    office.model.follow();
+    office.press("l").down_to("补齐农村供水数据").sees(" 办结").misses("代录反馈");
+    office.press("Space");
+    assert!(office.under_cursor().contains("办结督办事项"), "{}", office.text());
+    // What was answered is seen before it is closed, and on the action's page.
+    office.press("Enter").sees("督办反馈").sees("七个乡镇的数都已补齐").press("Esc Enter");
+    office.sees("七个乡镇的数都已补齐");
+    // The office's own document that falls due.
+    let mut office = clerk();
+    office.press("l").down_to("妇儿工委办  ").press("Space");
+    println!("{}", office.text());
+}
+
 /// What the office records from somebody's paper is not its own signing.
 #[test]
 fn what_is_recorded_from_a_paper_says_so_before_it_is_opened() {

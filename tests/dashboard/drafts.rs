@@ -157,6 +157,18 @@ fn what_was_typed_is_offered_at_the_next_start() {
     driver.misses("草稿").press("d").sees("没有草稿");
 }
 
+/// Of figures that were put back nobody chose a cell: the office's digits still go to screens.
+#[test]
+fn figures_that_were_put_back_take_no_digit_by_accident() {
+    let mut driver = again(Ledger::demo(), "wang-lan");
+    driver.press("6 Enter").type_in("70.1").press("Enter");
+    driver.model.end_keeping();
+    let mut driver = again(driver.ledger, "wang-lan");
+    driver.press("6").sees("上次没有保存的1个数放回来了").sees("70.1*").press("4");
+    assert_eq!(driver.model.screen, halfsky::tui::model::Screen::Departments);
+    driver.press("6 Enter").type_in("4").press("Enter").sees("4*");
+}
+
 #[test]
 fn a_draft_is_its_persons_alone() {
     let mut driver = again(Ledger::demo(), "li-na");

@@ -55,6 +55,18 @@ fn initials_find_cervical_cancer() {
     assert!(driver.model.pages.is_empty());
 }
 
+/// What somebody types of a deed's name is that deed, not a measure that has the same letters within.
+#[test]
+fn initials_of_a_deed_take_it_before_what_merely_contains_them() {
+    for (typed, name) in
+        [("qfyj", "签发预警提示函"), ("tjbg", "提交报告"), ("签发预警", "签发预警提示函")]
+    {
+        let mut driver = clerk();
+        driver.press("/").type_in(typed);
+        assert!(driver.under_cursor().contains(name), "{typed}\n{}", driver.text());
+    }
+}
+
 #[test]
 fn an_indicator_is_found_and_leads_to_its_figures() {
     let mut driver = clerk();

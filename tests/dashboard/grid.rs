@@ -94,6 +94,8 @@ fn a_block_is_pasted_and_taken_back() {
     driver.press("Ctrl-Z Ctrl-Z").sees("没有可撤销的输入");
     // What stands there already is no change; what lies beyond the grid is told.
     driver.press("Down Down Left").paste("0.0").misses("未保存，");
+    driver.paste("0.0\r1.0").sees("已填入1格").sees("1格与已有的数相同").sees("1个数未保存");
+    driver.press("Ctrl-Z");
     driver.press("End").paste("1\r2\r3").sees("格超出表格没有填");
 }
 
@@ -163,12 +165,7 @@ fn new_figures_and_corrections_are_saved_together_or_not_at_all() {
     driver.down_to_indicator("适龄妇女乳腺癌人群筛查率");
     driver.press("Right").type_in("66.0").press("Shift-Tab").type_in("62.6").press("Enter");
     driver.press("Ctrl-S").sees("新报1个，更正1个");
-    driver
-        .press("Tab Tab")
-        .type_in("年报定案")
-        .press("Ctrl-S")
-        .sees("已录入 #837")
-        .misses("未保存，");
+    driver.type_in("年报定案").press("Ctrl-S").sees("已录入 #837").misses("未保存，");
     let Event::Observed(entered) = latest(&driver) else { panic!() };
     let told = entered.figures.iter().map(|it| (it.year, it.corrects, it.remark.as_str()));
     let told: Vec<_> = told.collect();
@@ -283,13 +280,7 @@ fn a_paper_is_of_one_department() {
     office.down_to_indicator("高中阶段毛入学率").type_in("93.5").press("Enter").sees("2个数未保存");
     office.press("Up Ctrl-S").sees("单位        教育局").sees("另有1个属卫健局，下次提交");
     office.sees("高中阶段毛入学率 2025年  93.5").misses("人均健康预期寿命");
-    office
-        .press("Tab Tab")
-        .type_in("核对纸件")
-        .press("Tab")
-        .type_in("陈立")
-        .press("Tab")
-        .type_in("科长");
+    office.type_in("核对纸件").press("Tab Tab Tab").type_in("陈立").press("Tab").type_in("科长");
     let folder = tempfile::tempdir().unwrap();
     let paper = folder.path().join("教育局.pdf");
     std::fs::write(&paper, "%PDF-1.7").unwrap();
@@ -307,6 +298,32 @@ fn a_paper_is_of_one_department() {
     office.press("Ctrl-S").sees("单位        卫健局").misses("下次提交").misses("陈立");
 }
 
+/// What is needed is where the form begins, and what it proposes is typed over.
+#[test]
+fn the_form_of_figures_begins_at_what_is_needed_and_proposes_the_last() {
+    let mut office = at(Sitting::default());
+    let save = |office: &mut Driver, value: &str| {
+        office.down_to_indicator("人均健康预期寿命").press("Enter").type_in(value);
+        office.press("Enter Ctrl-S");
+    };
+    save(&mut office, "70.1");
+    office.type_in("2024年年报").press("Tab Tab").type_in("陈立").press("Tab").type_in("科长");
+    office.press("Ctrl-S").sees("已录入 #").sees("卫健局报送1个数");
+    // A correction asks for its reason first; the rest stands there as it was said last.
+    office.press("Home");
+    save(&mut office, "70.2");
+    office.sees("原因").sees("2024年年报").sees("陈立").sees("科长").type_in("年报定案");
+    office.press("Tab").type_in("2025年年报").misses("2024年年报").press("Ctrl-S").sees("已录入 #");
+    let Event::Observed(entered) = latest(&office) else { panic!() };
+    assert_eq!(entered.figures[0].remark, "年报定案");
+    // Who waits to look at it sees whose it is.
+    office.press("l").sees("代录 卫健局报送1个数");
+    // What somebody typed and left is not typed over.
+    let mut liaison = liaison();
+    enter(&mut liaison, &["70.1"]);
+    liaison.press("Ctrl-S").type_in("年鉴").press("Esc Ctrl-S").type_in("定稿").sees("年鉴定稿");
+}
+
 /// What was typed of one department's paper is of no other, and stays until that one's are saved.
 #[test]
 fn a_paper_that_was_left_is_taken_up_for_its_own_department() {
@@ -322,9 +339,8 @@ fn a_paper_that_was_left_is_taken_up_for_its_own_department() {
     assert!(later.model.bring_back(&draft));
     later.down_to_indicator("高中阶段毛入学率").press("Ctrl-S").sees("教育局");
     later
-        .press("Tab Tab")
         .type_in("核对")
-        .press("Tab")
+        .press("Tab Tab Tab")
         .type_in("刘某")
         .press("Tab")
         .type_in("局长")
@@ -343,8 +359,8 @@ fn a_paper_that_was_left_is_taken_up_for_its_own_department() {
 fn a_paper_of_a_department_that_merged_meanwhile_is_of_its_successor() {
     let mut office = at(Sitting::default());
     office.down_to_indicator("高中阶段毛入学率").type_in("93.5").press("Enter");
-    office.press("Up Ctrl-S").sees("单位        教育局").press("Tab Tab");
-    office.type_in("核对").press("Tab");
+    office.press("Up Ctrl-S").sees("单位        教育局");
+    office.type_in("核对").press("Tab Tab Tab");
     office.type_in("陈立");
     let merge = serde_json::json!({"kind": "merge_department", "department": "education",
         "into": "finance"});
@@ -352,7 +368,7 @@ fn a_paper_of_a_department_that_merged_meanwhile_is_of_its_successor() {
     office.model.follow();
     office.press("Esc Ctrl-S").sees("单位        财政局").sees("核对").sees("陈立");
     office.press("Tab Tab").sees("陈立");
-    office.sees("高中阶段毛入学率 2025年  93.5").press("Tab Tab").type_in("局长");
+    office.sees("高中阶段毛入学率 2025年  93.5").press("Tab").type_in("局长");
     office.press("Ctrl-S").sees("已录入 #").misses("个数未保存");
 }
 
@@ -404,9 +420,12 @@ fn digits_are_figures_once_somebody_is_in_the_grid() {
     }
     office.type_in("78.5").press("Enter").sees("78.5*");
     assert_ne!(office.frame().1.at, here);
-    // With figures unsaved the office is at work there, wherever else it looks.
+    // Who looked elsewhere meanwhile, or handed in, is nowhere in particular, whatever is unsaved.
     office.press("Esc 6").sees("1个数未保存");
-    assert!(types(&mut office));
+    assert!(!types(&mut office));
+    office.press("6 Enter Ctrl-S").type_in("年报").press("Tab Tab").type_in("陈立").press("Tab");
+    office.type_in("科长").press("Ctrl-S").sees("已录入 #");
+    assert!(!types(&mut office));
     let mut leader = at(Sitting { person: "zhou-wenjing", ..Sitting::default() });
     assert!(!types(leader.press("Down Enter Right")), "a leader");
     let past = Sitting { person: "li-na", as_of: Some("2025-03-31"), ..Sitting::default() };
@@ -652,7 +671,7 @@ fn a_total_alone_of_a_gap_says_what_is_needed() {
     let mut driver = seat("li-na");
     driver.press("6").down_to_indicator("孕产妇死亡率城乡差距").press("Left");
     driver.sees("按城乡差距判断，要填乡、城的数，合计不参与");
-    driver.type_in("15.0").press("Enter Ctrl-S").type_in("年报");
-    driver.press("Ctrl-S").sees("请写明原因").type_in("如实").press("Ctrl-S");
+    driver.type_in("15.0").press("Enter Ctrl-S").press("Ctrl-S").sees("请写明原因");
+    driver.type_in("如实").press("Ctrl-S");
     driver.sees("填分项才能判断，合计不参与");
 }

@@ -24,7 +24,7 @@ kinds! { kind_of, ALL, Refusal:
     LiaisonNeedsDepartment,
     Indicator, NothingListed, NoLead, Twice, NotAssigned,
     NothingToConfirm, AnswersForNothing, NotConfirmed, YearOutside, YearNotBegun, LetterExists, NoLetter,
-    AlreadySigned, NotSigned, NoReport, ReportSettled, NotReturned, OtherOccasion, NotTheirMeasure,
+    AlreadySigned, NotSigned, NoReport, ReportSettled, ReportReplaced, NotReturned, OtherOccasion, NotTheirMeasure,
     NotAMeasure, Figure, Doubtful, NoFigures, AlreadyVerified, VerifiedStands, SomeReturned, OwnFigures, Action, Duty, DueTooEarly, DueTooFar,
     NoRequest, OwesTwice, Review, Document, Support, AboutNothing, NoEntry, AlreadyWithdrawn, WithdrawalStands,
     BuiltUpon, NotYourEntry, NotAsThen,

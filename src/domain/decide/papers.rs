@@ -155,10 +155,15 @@ pub(super) fn report(state: &State, seq: Seq) -> Result<&ReportRecord, Refusal> 
 }
 
 fn open_report(state: &State, seq: Seq, on: NaiveDate) -> Result<(), Refusal> {
-    let report = report(state, seq)?;
-    match report.replaced_by.or(report.accepted).or(report.returned) {
-        Some(settled) => Err(Refusal::ReportSettled(seq, settled)),
-        None => not_before(on, report.submitted.on, seq),
+    let asked = report(state, seq)?;
+    let (mut last, mut latest) = (seq, asked);
+    while let Some(next) = latest.replaced_by {
+        (last, latest) = (next, report(state, next)?);
+    }
+    match latest.accepted.or(latest.returned) {
+        Some(settled) => Err(Refusal::ReportSettled(last, settled)),
+        None if last != seq => Err(Refusal::ReportReplaced(seq, last)),
+        None => not_before(on, asked.submitted.on, seq),
     }
 }
 

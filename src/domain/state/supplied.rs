@@ -37,6 +37,11 @@ impl State {
         self.figures.to_verify(figures).into_iter().collect()
     }
 
+    /// The entries that say the figures that a department supplies, one for each figure.
+    pub fn figures_of(&self, department: &DepartmentId) -> impl Iterator<Item = Seq> {
+        self.supplied().filter(move |(by, ..)| *by == department).map(|(_, entry, _)| entry)
+    }
+
     /// The entries of figures that were returned and stand as they were, each with who supplied it.
     pub fn returned_figures(&self) -> impl Iterator<Item = (DepartmentId, Seq)> {
         let returned = self.supplied().filter(|(.., figure)| figure.returned.is_some());

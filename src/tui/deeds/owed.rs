@@ -1,9 +1,10 @@
 //! What a duty fixes of the command that discharges it, and which command that is.
 
+use chrono::Datelike;
 use serde_json::{Map, Value, json};
 
 use super::{Deed, actions, as_last_filed, reviews};
-use crate::domain::duty::{DutyKey, report_asked, term_in};
+use crate::domain::duty::{Duty, DutyKey, Standing, report_asked, term_in};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
@@ -12,7 +13,7 @@ use crate::domain::payload::ReportForm;
 use crate::domain::state::{ReportRecord, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, DutyKind};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Subject};
 
 pub(super) fn about_duty(model: &Model, kind: CommandKind, key: &DutyKey) -> Value {
     use CommandKind as K;
@@ -57,6 +58,29 @@ pub(super) fn owed(model: &Model, id: &DepartmentId, form: ReportForm, year: i32
         Some((seq, report)) => mended(model.state(), seq, report),
         None => json!({"department": id, "form": form, "year": year}),
     }
+}
+
+/// The report that a department owes first once this year's work report is there; none before.
+pub(in crate::tui) fn report_still_owed(
+    model: &Model,
+    id: &DepartmentId,
+) -> Option<(ReportForm, i32)> {
+    let (state, this_year) = (model.state(), model.today().year());
+    let is_there = |(_, report): (Seq, &ReportRecord)| {
+        report.form == ReportForm::Work && report.year == this_year && report.returned.is_none()
+    };
+    if !state.reports_of(id).any(is_there) {
+        return None;
+    }
+    let is_open =
+        |duty: &&Duty| !duty.is_settled() && !matches!(duty.standing, Standing::Waiting { .. });
+    let asked = model.overview.duties_of(id).filter(is_open).filter_map(|duty| {
+        let form = report_asked(duty.kind, term_in(state, duty.kind, duty.year))?;
+        Some((duty.due, (form, duty.year)))
+    });
+    asked
+        .min_by_key(|(due, _)| *due)
+        .map_or(Some((ReportForm::Situation, this_year)), |(_, owed)| Some(owed))
 }
 
 /// What is fixed of the report that takes another's place. What that one said is read where its
@@ -141,7 +165,24 @@ pub(in crate::tui) fn discharging(model: &Model, key: &DutyKey) -> Option<Comman
 
 /// Whether an action waits to be closed: all who owe it say that it is done.
 fn is_said_done(model: &Model, key: &DutyKey) -> bool {
-    key.subject.is_some_and(|action| model.overview.waits(Wait::Action).any(|seq| seq == action))
+    key.subject.is_some_and(|action| waits_to_be_closed(model, action))
+}
+
+fn waits_to_be_closed(model: &Model, action: Seq) -> bool {
+    model.overview.waits(Wait::Action).any(|seq| seq == action)
+}
+
+/// What comes next of what is meant: what discharges a duty, and of an action that all who owe it call done
+/// that it is closed.
+pub(in crate::tui) fn comes_next(model: &Model, meant: &[Subject]) -> Option<CommandKind> {
+    meant.iter().find_map(|subject| match subject {
+        Subject::Duty(key) => discharging(model, key),
+        Subject::Entry(seq) => {
+            let action = model.state().actions.of_entry(*seq)?.opened.seq;
+            waits_to_be_closed(model, action).then_some(CommandKind::CloseAction)
+        }
+        _ => None,
+    })
 }
 
 /// Whether a command judges what is handed in for a duty.

@@ -198,6 +198,14 @@ pub(in crate::tui) fn returned(model: &Model, seq: u64) -> Option<(NaiveDate, St
     Some((fact.circumstance.on, reason))
 }
 
+/// What a department said of an action, by the entry.
+pub(in crate::tui) fn said_of_action(model: &Model, seq: Seq) -> Option<String> {
+    match model.entry(seq)?.event {
+        Event::ActionReported(told) => Some(text::sanitize(&told.text)),
+        _ => None,
+    }
+}
+
 /// Why somebody did or asks for something, in rows of that many columns and at most that many of them;
 /// what is left out is counted.
 fn shortened(

@@ -11,34 +11,39 @@ use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 
 impl Form {
-    /// Completes names of departments that can mean one alone, and days without a year; gives whether
-    /// there were any.
-    pub fn complete(&mut self, state: &State, today: NaiveDate) -> bool {
-        let mut completed = false;
-        for nth in 0..self.fields.len() {
-            completed |= self.complete_field(nth, state, today);
+    /// Completes names of departments that can mean one alone, and days without a year; gives the fields
+    /// that it completed.
+    pub fn complete(&mut self, state: &State, today: NaiveDate) -> Vec<Field> {
+        (0..self.fields.len()).filter_map(|nth| self.complete_field(nth, state, today)).collect()
+    }
+
+    /// Writes out what was typed in short into a field; gives which was completed by that, if any.
+    pub(super) fn complete_field(
+        &mut self,
+        nth: usize,
+        state: &State,
+        today: NaiveDate,
+    ) -> Option<Field> {
+        if let Some(proposed) = self.complete_id(nth, state) {
+            return Some(proposed);
         }
-        completed
-    }
-
-    /// Writes out what was typed in short into a field; gives whether there was anything.
-    pub(super) fn complete_field(&mut self, nth: usize, state: &State, today: NaiveDate) -> bool {
         let topic = self.deed.kind == CommandKind::SetAgenda;
-        self.complete_day(nth, today)
-            || self.complete_id(nth, state)
-            || match self.fields.get_mut(nth).map(|entered| &mut entered.widget) {
-                Some(Widget::Line(text)) if topic => departments::complete_initials(text, state),
-                Some(widget) => widget.complete(state),
-                None => false,
-            }
+        let is_day = self.complete_day(nth, today);
+        let Entered { field, widget } = self.fields.get_mut(nth)?;
+        let completed = is_day
+            || match widget {
+                Widget::Line(text) if topic => departments::complete_initials(text, state),
+                widget => widget.complete(state),
+            };
+        completed.then_some(*field)
     }
 
-    /// After the name of a new person or department, proposes an id where nobody typed another.
-    fn complete_id(&mut self, nth: usize, state: &State) -> bool {
+    /// After the name of a new person or department, proposes an id where nobody typed another; gives its field then.
+    fn complete_id(&mut self, nth: usize, state: &State) -> Option<Field> {
         let (from, into) = match self.deed.kind {
             CommandKind::EnrolPerson => (Field::Name, Field::Person),
             CommandKind::EnterDepartments => (Field::Short, Field::Id),
-            _ => return false,
+            _ => return None,
         };
         let typed = |entered: &Entered| match &entered.widget {
             Widget::Line(text) => text.as_str().trim().to_owned(),
@@ -51,7 +56,7 @@ impl Form {
         });
         let held = self.fields.iter_mut().find(|entered| entered.field == into);
         let (Some(id), Some(Entered { widget: Widget::Line(text), .. })) = (id, held) else {
-            return false;
+            return None;
         };
         let name = into.name();
         let proposed = self.fresh.get(name).is_some_and(|it| it == text.as_str());
@@ -62,7 +67,7 @@ impl Form {
             text.select_all();
             self.fresh.insert(name.to_owned(), json!(text.as_str()));
         }
-        free
+        free.then_some(into)
     }
 
     /// Writes out what was typed of a day, where it stands in this field; gives whether it did.

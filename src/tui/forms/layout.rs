@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::domain::form::Field;
+use crate::domain::form::{Field, Shape};
 use crate::domain::vocabulary::CommandKind;
 use crate::tui::deeds::Deed;
 
@@ -61,12 +61,12 @@ pub(super) fn layout(deed: &Deed) -> Vec<Field> {
         CommandKind::CountersignLetter => vec![Field::Signatory, Field::Title, Field::Scope],
         CommandKind::AdoptDutyRules if deed.only_rule().is_some() => vec![Field::DueDay],
         CommandKind::EnterFigures => {
-            // Only where something asks for one.
+            // Only where something asks for one; then it is what the form opens for.
             let reason = deed.known.contains_key(Field::Reason.name()).then_some(Field::Reason);
             // The rows of a sheet say the rest themselves.
             let typed = !deed.known.contains_key(Field::File.name());
             let of_all = [Field::Source, Field::Preliminary].into_iter().filter(|_| typed);
-            of_all.chain(reason).collect()
+            reason.into_iter().chain(of_all).collect()
         }
         kind => {
             let form = kind.form();
@@ -86,6 +86,19 @@ pub(super) fn layout(deed: &Deed) -> Vec<Field> {
         fields.push(Field::Attachments);
     }
     fields.push(Field::On);
+    match deed.on_behalf {
+        true => remarks_last(deed.kind, fields),
+        false => fields,
+    }
+}
+
+/// What proves a paper comes before a long text that may stay empty: where rows are few, that text would
+/// push out of sight what must be there.
+fn remarks_last(kind: CommandKind, fields: Vec<Field>) -> Vec<Field> {
+    let form = kind.form();
+    let is_remark = |field: &Field| field.shape() == Shape::Text && form.optional.contains(field);
+    let (remarks, mut fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(is_remark);
+    fields.extend(remarks);
     fields
 }
 

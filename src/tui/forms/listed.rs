@@ -100,6 +100,7 @@ impl Form {
             | CommandKind::ReviewDuty
             | CommandKind::ApproveDocument
             | CommandKind::ReturnDocument => self.handed_in(model),
+            CommandKind::CloseAction => self.answers(model),
             CommandKind::AdoptDutyRules => self.rules(model),
             CommandKind::Withdraw => self.withdrawn(model),
             CommandKind::RetirePerson => self.leaving(model),

@@ -15,10 +15,11 @@ impl Form {
             return 0;
         }
         let mends = mends(state, &self.deed).is_some();
-        let lacking = self.lacking().first().copied();
+        // Where figures come from may be left out, and seldom is.
+        let is_asked = |field: Field| self.requires(field) || field == Field::Source;
         let first = |entered: &Entered| match mends {
             true => matches!(entered.widget, Widget::Text(_)),
-            false => Some(entered.field) == lacking,
+            false => entered.widget.is_empty() && is_asked(entered.field),
         };
         self.fields.iter().position(first).unwrap_or(0)
     }

@@ -10,8 +10,9 @@ use super::progress::{self, Told};
 use super::signed::{signatory, title};
 use crate::domain::form::{Field, LINE_MAX, Shape, TEXT_MAX};
 use crate::domain::state::State;
+use crate::domain::vocabulary::CommandKind;
 use crate::plan::DepartmentId;
-use crate::tui::deeds::Deed;
+use crate::tui::deeds::{self, Deed};
 use crate::tui::edit::{self, Edit};
 use crate::tui::keymap;
 use crate::tui::model::Model;
@@ -73,6 +74,7 @@ impl Widget {
             Some(Value::Number(number)) => number.to_string(),
             _ if field == Field::Signatory => signatory(deed, model),
             _ if field == Field::Title => title(deed, model),
+            _ if matches!(field, Field::Form | Field::Year) => still_owed(field, deed, model),
             _ if field == Field::DueDay => {
                 let due = deed.only_rule().and_then(|rule| rule.get("due")?.as_str());
                 due.unwrap_or_default().to_owned()
@@ -302,6 +304,19 @@ impl Widget {
             }
             Self::Choice { .. } => 0,
         }
+    }
+}
+
+/// The form or year of the report that a department owes first, where this year's work report, which a form
+/// begins with, is there already; else nothing.
+fn still_owed(field: Field, deed: &Deed, model: &Model) -> String {
+    let department = deed.known.get(Field::Department.name()).and_then(Value::as_str);
+    let of_department = department.filter(|_| deed.kind == CommandKind::SubmitReport);
+    let owed = of_department.and_then(|id| deeds::report_still_owed(model, &id.into()));
+    match (field, owed) {
+        (Field::Form, Some((form, _))) => form.word().to_owned(),
+        (_, Some((_, year))) => year.to_string(),
+        (_, None) => String::new(),
     }
 }
 

@@ -152,6 +152,8 @@ impl Model {
         let Some(left) = left.map(|at| self.drafts.remove(at)) else { return };
         if self.take_up_cells(&left) {
             let told = self.lang().grid_taken_up(self.grid.sheet.len());
+            // The cell that is shown was not gone to by anybody.
+            self.grid.entered = false;
             self.message = Some(Message::News(told));
         } else {
             self.drafts.push(left);

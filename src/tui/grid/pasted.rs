@@ -60,12 +60,14 @@ impl Model {
             }
         };
         let Taken { cells, lost, why, besides } = taken;
-        let count = cells.len();
+        let count = cells.iter().filter(|(_, text)| text.is_some()).count();
+        let same = cells.len() - count;
         self.grid.sheet.set(cells);
         self.check_grid();
         let told = match (lost, why) {
             (0, _) => {
-                let told = std::iter::once(lang.grid_pasted(count)).chain(besides);
+                let same = (same > 0).then(|| lang.grid_pasted_same(same));
+                let told = std::iter::once(lang.grid_pasted(count)).chain(same).chain(besides);
                 Message::Done(told.collect::<Vec<_>>().join("  "))
             }
             (_, Some(why)) => Message::Refused(lang.grid_pasted_partly(count, lost, &why)),

@@ -85,11 +85,8 @@ impl Model {
         if let Some(typed) = self.grid.around.get(&whose) {
             form.fill(typed);
         }
-        // Who is asked for a reason gives that, once it is said where the figures come from.
-        let reason = form.fields.iter().position(|entered| entered.field == Field::Reason);
-        let has_source = form.fields.first().is_some_and(|entered| !entered.widget.is_empty());
-        form.focus = reason.filter(|_| has_source).unwrap_or(0);
         form.asks = doubt;
+        form.begin(self.session.office.state());
         self.form = Some(form);
     }
 
@@ -220,6 +217,8 @@ impl Model {
         match done {
             Ok(told) => {
                 self.grid.sheet.forget(&saved);
+                // What was typed is done: the next digit is not meant for the same cell.
+                self.grid.entered = false;
                 let whose = whose(&form.deed);
                 self.grid.around.remove(&whose);
                 self.grid.sources.insert(whose, said.source);

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::Outcome;
 use crate::domain::vocabulary::CommandKind;
 use crate::order::sort_by_key;
-use crate::tui::deeds::{deed, refusal, subjects};
+use crate::tui::deeds::{comes_next, deed, refusal, subjects};
 use crate::tui::keymap::{self, Action, GridAction, SheetAction, TABLE};
 use crate::tui::meetings::meeting_offer;
 use crate::tui::model::{Model, Screen, Subject};
@@ -96,6 +96,7 @@ impl MenuLayer {
                 _ => {}
             }
         }
+        let next = comes_next(model, &meant);
         // What can be done stands first, and of that what the footer names, so that where it has no
         // key of its own Enter does it; then what cannot, with its reason; then looking.
         let of_people = model
@@ -113,7 +114,8 @@ impl MenuLayer {
                 ),
                 None,
             ) if of_people => (0, 0),
-            (Action::Do(kind), None) => keymap::named_first(*kind).map_or((3, 0), |at| (1, at)),
+            (Action::Do(kind), None) if next == Some(*kind) => (1, 0),
+            (Action::Do(kind), None) => keymap::named_first(*kind).map_or((3, 0), |at| (1, at + 1)),
             // On a meeting what is done there comes before what can be done anywhere.
             (Action::Meeting(_), None) => (2, 0),
             (Action::Paper(_), None) => (4, 0),

@@ -44,6 +44,11 @@ impl PreviewLayer {
         Self { import, lines, barrier, list: Paged::default() }
     }
 
+    /// Whether it cannot be taken as it is.
+    pub(super) fn is_barred(&self) -> bool {
+        self.barrier.is_some()
+    }
+
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
         if let Some(step) = Move::of(key.code) {
             self.list.go(step, self.lines.len());

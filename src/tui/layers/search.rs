@@ -12,9 +12,10 @@ use super::texts::{Text, is_long_enough, texts};
 use super::{Layer, MenuLayer, Outcome};
 use crate::domain::fact::Fact;
 use crate::domain::form::LINE_MAX;
-use crate::domain::search::Index;
+use crate::domain::search::{Hit, Index};
 use crate::domain::state::{DocumentStage, Recorded, Stage, State};
 use crate::domain::vocabulary::Event;
+use crate::order::sort_by_key;
 use crate::plan::{Item, ItemKind};
 use crate::tui::edit::{Edit, Took};
 use crate::tui::keymap::Action;
@@ -150,7 +151,9 @@ impl SearchLayer {
         // However much is found otherwise, some texts are seen.
         let told: Vec<Find> = told.take(MOST).collect();
         let others = MOST - told.len().min(TEXTS);
-        let hits = self.index.search(self.query(), others).into_iter();
+        let mut hits = self.index.search(self.query(), usize::MAX);
+        sort_by_key(&mut hits, |hit| -(hit.score + self.begins(hit)));
+        let hits = hits.into_iter().take(others);
         let mut found: Vec<Find> = hits.map(|hit| self.all[*hit.key].clone()).collect();
         for one in told {
             if found.len() < MOST && !found.iter().any(|(known, ..)| *known == one.0) {
@@ -159,6 +162,14 @@ impl SearchLayer {
         }
         self.found = found;
         self.list.scroll = Scroll::default();
+    }
+
+    /// A deed whose name begins with what is typed is meant by it, unless a thing's does: it weighs no less
+    /// than things do, where the kind of it was passed over.
+    fn begins(&self, hit: &Hit<&usize>) -> i32 {
+        let is_deed = matches!(self.all[*hit.key].0, Leads::Do(_));
+        let begins = hit.matches.first().is_some_and(|at| (at.text, at.chars.start) == (1, 0));
+        if is_deed && begins { 299 } else { 0 }
     }
 
     pub(super) fn draw(

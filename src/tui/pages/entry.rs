@@ -6,7 +6,7 @@ use super::writer::Writer;
 use crate::domain::entry::Seq;
 use crate::domain::state::Action;
 use crate::domain::vocabulary::Event;
-use crate::tui::forms::returned_why;
+use crate::tui::forms::{returned_why, said_of_action};
 use crate::tui::model::Subject;
 use crate::words::details;
 
@@ -112,6 +112,8 @@ fn action(writer: &mut Writer<'_>, action: &Action) {
             spans.extend(writer.on_behalf(&stamp));
         }
         writer.link(Subject::Department(id.clone()), spans);
+        let said = word.and_then(|(stamp, _)| said_of_action(writer.model, stamp.seq));
+        said.into_iter().for_each(|said| writer.text(&said));
     }
     if let Some(item) = &action.item {
         let title = state.clause(item).map_or("", |clause| &clause.title);

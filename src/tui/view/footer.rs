@@ -6,7 +6,6 @@ use super::{Drawn, say};
 use crate::domain::vocabulary::CommandKind;
 use crate::tui::grid::Hand;
 use crate::tui::keymap::{Action, FIRST_NAMED, GridAction, key};
-use crate::tui::layers::Layer;
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::{deeds, screens, text};
 
@@ -18,7 +17,10 @@ pub(super) fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let theme = model.theme;
     let width = usize::from(screen.width.saturating_sub(2));
     // The keys of what lies below are none of the help's.
-    if let Some(Layer::Help(_)) = model.layer {
+    if let Some(layer) = &model.layer {
+        let keys = layer.keys(model.lang());
+        let row = (1, screen.height - 1);
+        text::put(&mut drawn.buffer, row.0, row.1, keys, width, theme.text());
         return;
     }
     if say(model, screen, &mut drawn.buffer) || model.form.is_some() {
@@ -114,7 +116,9 @@ fn hints(model: &Model, cols: usize) -> Vec<(Action, &'static str)> {
     }
     // Whether something can be done is asked of the door, so of no more than there is room for.
     let of_table = |kind: &&CommandKind| grid && **kind == CommandKind::VerifyFigures;
-    let deeds = FIRST_NAMED.iter().filter(|kind| !of_table(kind)).filter_map(|kind| {
+    let next = deeds::comes_next(model, &meant);
+    let others = FIRST_NAMED.iter().filter(|kind| next != Some(**kind));
+    let deeds = next.iter().chain(others).filter(|kind| !of_table(kind)).filter_map(|kind| {
         let deed = deeds::deed(model, &meant, *kind)?;
         let name = match deed.on_behalf {
             true => model.lang().recorded_briefly(*kind),

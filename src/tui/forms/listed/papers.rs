@@ -5,11 +5,11 @@ use chrono::Datelike;
 use super::labelled;
 use crate::domain::form::Field;
 use crate::domain::state::Letter;
-use crate::domain::vocabulary::CommandKind;
+use crate::domain::vocabulary::{CommandKind, EventKind};
 use crate::plan::DepartmentId;
 use crate::tui::deeds;
 use crate::tui::forms::Form;
-use crate::tui::forms::about::Row;
+use crate::tui::forms::about::{Row, said_of_action};
 use crate::tui::forms::assemble::year;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -74,6 +74,20 @@ impl Form {
             }
             None => vec![(model.lang().field(Field::Text), model.lang().entry_unreadable(seq))],
         }
+    }
+
+    /// What each department last said of the action that is to be closed.
+    pub(super) fn answers(&self, model: &Model) -> Vec<Row> {
+        let (state, lang) = (model.state(), model.lang());
+        let action = self.deed.known.get(Field::Action.name()).and_then(serde_json::Value::as_u64);
+        let Some(action) = action.and_then(|seq| state.actions.get(seq)) else { return Vec::new() };
+        let told = action.owed_by(state).into_iter().filter_map(|id| {
+            let (stamp, stage) = action.word_of(state, id)?;
+            let said = said_of_action(model, stamp.seq)?;
+            let stage = lang.action_word(Some(stage));
+            Some(format!("{}  {stage}  {}\n{said}", state.short(id), stamp.on))
+        });
+        labelled(lang.event(EventKind::ActionReported), told)
     }
 
     /// The minutes as they were written.
