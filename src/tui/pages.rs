@@ -43,6 +43,7 @@ struct Meant {
     part: u8,
     /// How many lines of that part before it open the same.
     nth: usize,
+    of: usize,
     /// How many lines of that part stand before it.
     within: usize,
 }
@@ -91,7 +92,7 @@ impl Page {
         // Drafts come and go without an entry.
         let drafts = matches!(self.subject, Subject::Drafts | Subject::Draft(_));
         if self.built == Some(now) && !drafts {
-            return;
+            return self.find_wanted();
         }
         let first = self.built.is_none();
         let mut writer = Writer::new(model, cols);
@@ -140,16 +141,22 @@ impl Page {
         let (line, part) = (self.selected?, self.lines.get(self.selected?)?.part);
         let link = self.link()?.clone();
         let nth = self.links_to(&link, part).take_while(|at| *at < line).count();
+        let of = self.links_to(&link, part).count();
         let within = line - self.start_of(part)?;
-        Some(Meant { line, link, part, nth, within })
+        Some(Meant { line, link, part, nth, of, within })
     }
 
     /// What was selected stays so, and where it is seen, though lines came or went before it. What
     /// left its part of the page leaves its place to what came after it.
     fn follow(&mut self, meant: Option<Meant>) {
-        let Some(Meant { line, link, part, nth, within }) = meant else { return };
+        let Some(Meant { line, link, part, nth, of, within }) = meant else { return };
         let place = || Some(self.start_of(part)? + within).filter(|at| *at < self.lines.len());
-        let found = self.links_to(&link, part).take(nth + 1).last();
+        let all: Vec<usize> = self.links_to(&link, part).collect();
+        let found = match place().filter(|_| all.len() != of) {
+            // Where some of them went, the nearest.
+            Some(place) => all.into_iter().min_by_key(|at| at.abs_diff(place)),
+            None => all.into_iter().take(nth + 1).last(),
+        };
         let Some(at) = found.or_else(place) else { return };
         if self.offset > 0 {
             self.offset = (self.offset + at).saturating_sub(line);
@@ -165,8 +172,11 @@ impl Page {
 
     fn find_wanted(&mut self) {
         let Some(wanted) = self.wanted.take() else { return };
-        let found = self.lines.iter().position(|line| line.link.as_ref() == Some(&wanted));
-        if let Some(at) = found {
+        let lines = self.lines.iter().enumerate();
+        let there = lines.filter(|(_, line)| line.link.as_ref() == Some(&wanted));
+        // Of several the nearest to where one is.
+        let here = self.selected.unwrap_or(0);
+        if let Some(at) = there.map(|(at, _)| at).min_by_key(|at| at.abs_diff(here)) {
             self.offset = self.offset.min(at).max((at + 1).saturating_sub(self.height));
             self.selected = Some(at);
         }

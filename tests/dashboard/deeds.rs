@@ -242,7 +242,7 @@ fn what_comes_next_is_named_first() {
     // The office's own document that falls due.
     let mut office = clerk();
     office.press("l").down_to("妇儿工委办  ").press("Space");
-    println!("{}", office.text());
+    assert!(office.under_cursor().contains("报送监测评估文件"), "{}", office.text());
 }
 
 /// What the office records from somebody's paper is not its own signing.

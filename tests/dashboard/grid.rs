@@ -317,7 +317,7 @@ fn the_form_of_figures_begins_at_what_is_needed_and_proposes_the_last() {
     let Event::Observed(entered) = latest(&office) else { panic!() };
     assert_eq!(entered.figures[0].remark, "年报定案");
     // Who waits to look at it sees whose it is.
-    office.press("l").sees("代录 卫健局报送1个数");
+    office.press("l").down_to("代录 卫健局报送1个数");
     // What somebody typed and left is not typed over.
     let mut liaison = liaison();
     enter(&mut liaison, &["70.1"]);
@@ -599,7 +599,7 @@ fn a_correction_says_what_goes_with_the_figure_that_it_takes_the_place_of() {
     driver.sees("12.5（原 0.0），不再有分子分母0/1794、来源").press("Esc Ctrl-Z");
     driver.type_in("1/1801").press("Enter Ctrl-S");
     driver.sees("1/1801（原 0.0，0/1794），不再有来源").misses("不再有分子分母");
-    driver.type_in("统计年鉴").misses("不再有");
+    driver.press("Tab").type_in("统计年鉴").misses("不再有");
 }
 
 /// A figure that has no place where it is typed is passed over whole: its slash looks for nothing.

@@ -149,7 +149,13 @@ fn a_meeting_is_held_from_its_call_to_its_close_without_help() {
     driver.press("+").type_in("明年三八节活动").press("Ctrl-S");
     assert_eq!(meeting(&driver).agenda().len(), proposed);
     assert!(matches!(meeting(&driver).agenda().last().unwrap().topic, Topic::Matter(_)));
-    driver.press("t").sees("议题 2/").sees("会前翻看").press("Home").press("d").sees("宣布开会");
+    driver
+        .press("t")
+        .sees("明年三八节活动")
+        .sees("会前翻看")
+        .press("Home")
+        .press("d")
+        .sees("宣布开会");
     driver.press("Ctrl-S").sees("开会");
     driver.model.tick_walk();
     driver.sees("主持翻页，0人跟随");
@@ -280,7 +286,7 @@ fn an_agenda_item_is_what_it_is_called_and_a_slip_is_asked_about() {
         .press("Ctrl-A")
         .type_in("slj")
         .press("Ctrl-S")
-        .sees("单位名称或日期已补全")
+        .sees("议题已补全")
         .sees("水利局")
         .press("Ctrl-S");
     assert_eq!(meeting(&driver).agenda().last().unwrap().topic, Topic::Late("water".into()));

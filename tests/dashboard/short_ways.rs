@@ -558,6 +558,23 @@ fn a_report_that_waits_is_corrected_with_what_it_said() {
     assert_eq!(office.model.pages.last().unwrap().subject, Subject::Entry(837));
 }
 
+/// Who gave a report back and recorded it anew is on the new one; who asks for the old is told which waits.
+#[test]
+fn a_report_that_came_again_is_what_is_selected() {
+    let mut office = clerk();
+    office.find("教育局").down_to("待审核  教育局 2026 工作报告");
+    let link = |office: &Driver| office.model.pages.last().unwrap().link().cloned();
+    let Some(Subject::Entry(old)) = link(&office) else { panic!("{}", office.text()) };
+    office.press("b").type_in("请补数据").press("Ctrl-S r").sees("修改重报").press("Ctrl-S");
+    office.type_in("陈立").press("Tab").type_in("局长").press("Ctrl-S");
+    let new = office.entries();
+    assert_eq!(link(&office), Some(Subject::Entry(new)), "{}", office.text());
+    assert!(office.under_cursor().contains("待审核  教育局 2026 工作报告"), "{}", office.text());
+    office.press("Down y").sees(&format!("报告 #{old} 已重报为 #{new}，请审核 #{new}"));
+    office.press("Up y").sees("审核通过报告").press("Ctrl-S");
+    assert!(done(&office), "{}", office.text());
+}
+
 /// The id is what nobody knows how to write; whoever knows better writes another.
 #[test]
 fn a_new_person_gets_an_id_from_the_name() {

@@ -173,10 +173,10 @@ fn waits_to_be_closed(model: &Model, action: Seq) -> bool {
 }
 
 /// What comes next of what is meant: what discharges a duty, and of an action that all who owe it call done
-/// that it is closed.
+/// that it is closed. What comes next of a letter stands first anyway.
 pub(in crate::tui) fn comes_next(model: &Model, meant: &[Subject]) -> Option<CommandKind> {
     meant.iter().find_map(|subject| match subject {
-        Subject::Duty(key) => discharging(model, key),
+        Subject::Duty(key) if key.kind != DutyKind::Letter => discharging(model, key),
         Subject::Entry(seq) => {
             let action = model.state().actions.of_entry(*seq)?.opened.seq;
             waits_to_be_closed(model, action).then_some(CommandKind::CloseAction)

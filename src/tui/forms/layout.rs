@@ -86,7 +86,8 @@ pub(super) fn layout(deed: &Deed) -> Vec<Field> {
         fields.push(Field::Attachments);
     }
     fields.push(Field::On);
-    match deed.on_behalf {
+    // What is to be explained of figures is no remark.
+    match deed.on_behalf && deed.kind != CommandKind::EnterFigures {
         true => remarks_last(deed.kind, fields),
         false => fields,
     }

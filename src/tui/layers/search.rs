@@ -78,9 +78,14 @@ impl SearchLayer {
             let about = matches!(
                 subject,
                 Leads::To(Subject::Indicator(..) | Subject::Entry(_) | Subject::Section(..))
-                    | Leads::Do(_)
             );
-            (at, if about { vec![*kind, words.as_str()] } else { vec![words.as_str(), kind] })
+            let texts = match subject {
+                // By whom it is recorded is no part of its name.
+                Leads::Do(action) => vec![*kind, lang.action(*action), words.as_str()],
+                _ if about => vec![*kind, words.as_str()],
+                _ => vec![words.as_str(), kind],
+            };
+            (at, texts)
         });
         let index = Index::new(words);
         let typed = Edit::line("", LINE_MAX);
@@ -164,12 +169,12 @@ impl SearchLayer {
         self.list.scroll = Scroll::default();
     }
 
-    /// A deed whose name begins with what is typed is meant by it, unless a thing's does: it weighs no less
-    /// than things do, where the kind of it was passed over.
+    /// What a deed's weight lacks to that of a thing, but for the least, where its name begins with what is
+    /// typed: it is meant then, unless a thing begins so too.
     fn begins(&self, hit: &Hit<&usize>) -> i32 {
         let is_deed = matches!(self.all[*hit.key].0, Leads::Do(_));
-        let begins = hit.matches.first().is_some_and(|at| (at.text, at.chars.start) == (1, 0));
-        if is_deed && begins { 299 } else { 0 }
+        let at = hit.matches.first().filter(|at| is_deed && at.text > 0 && at.chars.start == 0);
+        at.map_or(0, |at| 300 * at.text as i32 - 1)
     }
 
     pub(super) fn draw(

@@ -16,17 +16,19 @@ const NAMED: usize = 3;
 pub(super) fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let theme = model.theme;
     let width = usize::from(screen.width.saturating_sub(2));
-    // The keys of what lies below are none of the help's.
-    if let Some(layer) = &model.layer {
-        let keys = layer.keys(model.lang());
-        let row = (1, screen.height - 1);
-        text::put(&mut drawn.buffer, row.0, row.1, keys, width, theme.text());
-        return;
-    }
-    if say(model, screen, &mut drawn.buffer) || model.form.is_some() {
-        return;
-    }
     let (mut x, y) = (1, screen.height - 1);
+    // The keys of what lies below are none of the help's, whose own stand above it.
+    let layer = model.layer.as_ref().map(|layer| layer.keys(model.lang()));
+    if layer == Some("") || say(model, screen, &mut drawn.buffer) {
+        return;
+    }
+    if let Some(keys) = layer {
+        text::put(&mut drawn.buffer, x, y, keys, width, theme.text());
+        return;
+    }
+    if model.form.is_some() {
+        return;
+    }
     if model.grid.typing.is_some() {
         let keys = text::shorten(model.lang().grid_typing_keys(), width);
         text::put(&mut drawn.buffer, x, y, &keys, width, theme.text());
