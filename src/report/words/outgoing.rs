@@ -189,10 +189,12 @@ words! {
     unmet_intro(day: String): "依截至{day}的监测数据。", "On the figures as of {day}.";
     unmet_hard(year: i32): "{year}年预计难以达标的目标", "Hard to reach by {year}";
     unmet_others: "其他尚未达标的目标", "Others that are not met";
+    nearly_met: "基本达标的目标", "Nearly met";
+    hard_besides(told: String): "此外{told}，走势可如期、需加力或不明。", "Besides there are {told} whose outlook is on course, needs effort or is unknown.";
+    hard_untold(none: usize): "无数据的{none}项，难易还不能判断。", "{none} have no data: whether they are hard to reach cannot be told.";
     unmet_untold: "不能判断的目标", "Those that cannot be told";
     unmet_untold_told(none: usize, unrated: usize): "无数据{none}项，待评{unrated}项；待评的只能定性判断，由评估组下结论。", "{none} have no data, {unrated} are unrated: these are for the evaluation group to judge.";
     unmet_without(code: &str, title: &str, lead: String): "无数据：{code} {title}（牵头：{lead}）", "no data: {code} {title} (lead: {lead})";
-    base_was(value: String): "基期{value}", "base {value}";
     column_value: "实际值", "value";
     tolerance_in(much: String): "（容差{much}已计入）", "(after the tolerance of {much})";
 
