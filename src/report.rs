@@ -190,8 +190,10 @@ impl<'a> Material<'a> {
     pub fn measured_by(&self, item: &Item) -> String {
         let (lang, state) = (self.lang, self.state);
         let told = self.measured(item);
-        let told =
-            told.map(|one| lang.indicator_goal(&one.name, goal(lang, &item.plan, one, state)));
+        let told = told.map(|one| {
+            let name = lang.judged_name(one);
+            lang.indicator_goal(&name, goal(lang, &item.plan, one, state))
+        });
         told.collect::<Vec<_>>().join(lang.semicolon())
     }
 

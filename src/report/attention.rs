@@ -55,7 +55,7 @@ impl Figures<'_> {
             for warning in &reading.warnings {
                 table.row([
                     state.code(&item).into(),
-                    one.name.as_str().into(),
+                    lang.judged_name(one).into(),
                     lang.warning(warning.kind).into(),
                     lang.in_year(warning.year).into(),
                     lead.clone().into(),

@@ -125,7 +125,10 @@ fn targets_table(
             let reading = overview.readings.get(&item.plan, id)?;
             let latest = lang.deciding(reading, "")?;
             let name = lang.judged_in_unit(one);
-            Some(lang.value_against_goal(&name, latest, goal(lang, &item.plan, one, state)))
+            let asked = goal(lang, &item.plan, one, state);
+            let base = lang.doubtful_base(one, reading, "");
+            let told = std::iter::once(lang.value_against_goal(&name, latest, asked)).chain(base);
+            Some(told.collect::<Vec<_>>().join(lang.comma()))
         });
         let outlook = match found.attainment {
             Attainment::Unrated | Attainment::NoData => "",

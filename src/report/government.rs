@@ -8,6 +8,7 @@ use super::targets::{Beside, Figures};
 use super::unmet;
 use super::work::work;
 use super::yearly::{domains, usual_year};
+use crate::domain::assess::Attainment;
 use crate::domain::payload::DocumentKind;
 use crate::domain::state::Action;
 use crate::plan::Plan;
@@ -33,7 +34,7 @@ pub(super) fn government(material: &Material<'_>, plan: &Plan, year: Option<i32>
     paper.heading(Level::One, lang.head_work());
     work(&mut paper, material, &figures.overview, year..=year);
     paper.heading(Level::One, lang.head_hard());
-    unmet::targets(&figures, &mut paper, lang.head_hard(), unmet::is_behind);
+    hard(&figures, &mut paper);
     paper.heading(Level::One, lang.head_next());
     let open = open_actions(material, plan);
     match open.rows.len() {
@@ -49,6 +50,26 @@ pub(super) fn government(material: &Material<'_>, plan: &Plan, year: Option<i32>
     domains(&figures, &mut paper, Beside::Before, None);
     paper.paragraph(lang.report_notes());
     paper
+}
+
+/// The targets that are hard to reach, and how many others are not met or have no figure to tell.
+fn hard(figures: &Figures<'_>, paper: &mut Document) {
+    let lang = paper.lang;
+    unmet::targets(figures, paper, &lang.unmet_hard(figures.plan.to), unmet::is_behind);
+    let besides = [Attainment::Unmet, Attainment::Nearly].map(|stands| {
+        let here = figures.all().filter(|row| unmet::is_besides(row, stands));
+        (stands, here.count())
+    });
+    let besides = besides.into_iter().filter(|(_, count)| *count > 0);
+    let told = besides.map(|(stands, count)| lang.counted(lang.attainment(stands), count));
+    let told: Vec<String> = told.collect();
+    if !told.is_empty() {
+        paper.paragraph(lang.hard_besides(told.join(lang.list_comma())));
+    }
+    match figures.count(Attainment::NoData) {
+        0 => {}
+        none => paper.paragraph(lang.hard_untold(none)),
+    }
 }
 
 /// What the committee ordered that is not closed.

@@ -3,9 +3,7 @@
 use super::Material;
 use super::document::{Align, Document, Level, Table};
 use crate::domain::overview::Overview;
-use crate::domain::payload::Topic;
 use crate::domain::state::Meeting;
-use crate::plan::DepartmentId;
 
 /// Of more departments that are late the number says enough.
 const NAMED: usize = 8;
@@ -19,7 +17,7 @@ pub(super) fn invitation(material: &Material<'_>, meeting: &Meeting) -> Document
         material.document(lang.invitation_title(material.office(), material.committee(), kind));
     paper.reference = Some(String::new());
     // Whoever sends it comes without being asked.
-    let mut invited = meeting.expected(state);
+    let mut invited = meeting.to_come(state);
     invited.retain(|id| !state.is_office(id));
     paper.addressee = material.addressed(&invited);
     paper.paragraph(lang.invitation_intro(
@@ -80,16 +78,8 @@ fn agenda(material: &Material<'_>, meeting: &Meeting) -> Table {
         ],
     );
     for (at, item) in meeting.agenda().iter().enumerate() {
-        let who: Vec<DepartmentId> = match &item.topic {
-            Topic::Target(item) => state.assignment(item).map(|it| it.lead).unwrap_or_default(),
-            Topic::Late(id) => vec![state.successor(id).clone()],
-            Topic::Action(seq) => {
-                state.actions.get(*seq).map(|it| it.owners.clone()).unwrap_or_default()
-            }
-            Topic::Matter(_) => Vec::new(),
-        };
         let topic = lang.topic(state, &item.topic);
-        let who = lang.shorts(state, &who);
+        let who = lang.shorts(state, &state.reporting_on(&item.topic));
         table.row([(at + 1).to_string().into(), topic.into(), who.into()]);
     }
     table

@@ -27,7 +27,7 @@ pub(super) fn meeting_pack(
     facts.row([lang.pack_day().into(), when.trim_end().into()]);
     facts.row([lang.pack_place().into(), arrangement.place.to_string().into()]);
     facts.row([lang.pack_chair().into(), arrangement.chair.to_string().into()]);
-    facts.row([lang.pack_invited().into(), material.shorts(&meeting.expected(state)).into()]);
+    facts.row([lang.pack_invited().into(), material.shorts(&meeting.to_come(state)).into()]);
     paper.table(facts);
     paper.heading(Level::One, lang.pack_agenda());
     let mut agenda = Table::new(
@@ -49,15 +49,18 @@ pub(super) fn meeting_pack(
     paper.body.push(Block::NewPage);
     paper.heading(Level::One, lang.pack_items());
     let walked = Walked { lang, state, overview: &overview, day: material.day, seq, meeting, read };
-    for (title, rows) in walked.pages() {
+    for (item, (_, rows)) in meeting.agenda().iter().zip(walked.pages()) {
+        let title = lang.topic_titled(state, &item.topic);
         paper.heading(Level::Two, &title);
+        let said = Shown::Text(title.clone());
         let mut known = Table { name: title, ..facts_table(material) };
-        for row in rows {
+        for row in rows.into_iter().filter(|row| *row != said) {
             match row {
                 Shown::Text(text) => paper.paragraph(text),
                 Shown::Stands(attainment, outlook) => {
-                    let told = format!("{}  {outlook}", lang.attainment(attainment));
-                    known.row([lang.label_attainment().into(), told.into()]);
+                    let stands = lang.attainment(attainment);
+                    known.row([lang.label_attainment().into(), stands.into()]);
+                    known.row([lang.label_outlook().into(), outlook.into()]);
                 }
                 Shown::Told(label, text) => known.row([label.into(), text.into()]),
                 // Its figures stand in the rows.

@@ -35,33 +35,29 @@ pub(super) fn notice(
     if owing.is_empty() {
         return None;
     }
-    let count: usize = owing.iter().map(|(_, duties)| duties.len()).sum();
     let mut paper = material.document(lang.notice_title(material.office(), degree));
     paper.reference = Some(String::new());
     let whom: Vec<DepartmentId> = owing.iter().map(|(id, _)| (*id).clone()).collect();
     paper.addressee = material.addressed(&whom);
     let day = lang.paper_day(material.day);
-    paper.paragraph(match owing.len() {
-        1 => lang.notice_one(day, count, degree),
-        many => lang.notice_many(day, many, count, degree),
-    });
+    let all: Vec<&Duty> = owing.iter().flat_map(|(_, duties)| duties).copied().collect();
+    paper.paragraph(lang.notice_opening(day, owing.len(), &all, (degree, material.day)));
     paper.heading(Level::One, lang.notice_owed());
     paper.table(table(material, lang.notice_owed(), &owing, owing.len() > 1));
     paper.heading(Level::One, lang.notice_asked());
-    let duties = || owing.iter().flat_map(|(_, duties)| duties);
-    let late = duties().filter(|duty| duty.is_late(material.day)).count();
+    let late = all.iter().filter(|duty| duty.is_late(material.day)).count();
     paper.paragraph(match by {
         Some(by) => lang.notice_by(lang.paper_day(by), material.office()),
         None => {
             let soon = lang.paper_day(material.day + Days::new(NOTICE_DAYS));
             match late {
                 0 => lang.notice_in_time(material.office()),
-                _ if late == count => lang.notice_by(soon, material.office()),
+                _ if late == all.len() => lang.notice_by(soon, material.office()),
                 _ => lang.notice_late_by(soon, material.office()),
             }
         }
     });
-    let proposed = duties().filter(|duty| duty.proposed).count();
+    let proposed = all.iter().filter(|duty| duty.proposed).count();
     if proposed > 0 {
         paper.paragraph(lang.notice_proposed(proposed));
     }

@@ -88,9 +88,17 @@ impl<'a> Figures<'a> {
         }
         let warnings: usize = self.domains().map(|(_, row)| row.warnings).sum();
         document.paragraph(lang.warnings_of(self.year, warnings));
-        let unverified = self.readings().iter().filter(|(_, it)| it.basis.unverified).count();
+        let readings = self.readings();
+        let unverified = readings.iter().filter(|(_, it)| it.basis.unverified).count();
         if unverified > 0 {
             document.paragraph(lang.unverified_told(unverified));
+        }
+        let rests = |(one, it): &&(&Indicator, &Reading)| {
+            it.base_basis.unverified && lang.doubtful_base(one, it, "").is_some()
+        };
+        let bases = readings.iter().filter(rests).count();
+        if bases > 0 {
+            document.paragraph(lang.unverified_bases_told(bases));
         }
         document.table(self.table_of_domains());
     }
@@ -224,8 +232,9 @@ impl<'a> Figures<'a> {
             // A change is told in the year in which it came about.
             Beside::Before => (self.two_years(reading), reading.change.clone().filter(|_| now)),
             Beside::Base => {
-                let base = self.given(reading.base, reading.setting.base_year);
-                ([base, self.given(reading.latest, self.year)], reading.since_base(one))
+                let marks = lang.marks(reading.base_basis);
+                let base = self.given(reading.base, reading.setting.base_year, &marks);
+                ([base, self.given(reading.latest, self.year, &[])], reading.since_base(one))
             }
         };
         let change = change.map(|change| lang.change(&change, unit));
@@ -242,12 +251,16 @@ impl<'a> Figures<'a> {
             // The columns before it tell the year's own figure, which decides where no other does.
             let other = found.latest.year != self.year || reading.is_small();
             let marks = || {
-                let basis = reading.basis;
-                let marks = lang.marks(basis.preliminary, basis.unverified).join(lang.comma());
+                let marks = lang.marks(reading.basis).join(lang.comma());
                 Some(marks).filter(|marks| !marks.is_empty())
             };
             let told = if other { lang.deciding(reading, "") } else { marks() };
-            stands.extend(told.map(|told| format!("\n{told}")));
+            let base = match beside {
+                Beside::Before => lang.doubtful_base(one, reading, ""),
+                // A column tells it.
+                Beside::Base => None,
+            };
+            stands.extend(told.into_iter().chain(base).map(|told| format!("\n{told}")));
         }
         let [first, second] = values;
         vec![
@@ -278,21 +291,22 @@ impl<'a> Figures<'a> {
         };
         let older = || {
             let older = given.into_iter().flatten().find(|given| given.year < self.year);
-            older.map(|given| self.given(Some(given), self.year - 1))
+            older.map(|given| self.given(Some(given), self.year - 1, &[]))
         };
         let unreported = || Cell::from(lang.not_reported());
         let first = own(self.year - 1).or_else(older).unwrap_or_else(unreported);
         [first, own(self.year).unwrap_or_else(unreported)]
     }
 
-    /// A value; with its year where that is not the column's.
-    fn given(&self, given: Option<Given>, usual: i32) -> Cell {
-        match given {
-            Some(given) if given.year == usual => Cell::Number(given.value),
-            Some(given) => {
-                format!("{}\n{}", given.value, self.material.lang.in_year(given.year)).into()
-            }
-            None => "".into(),
+    /// A value; with its year where that is not the column's, and how firm it is.
+    fn given(&self, given: Option<Given>, usual: i32, marks: &[&str]) -> Cell {
+        let Some(given) = given else { return "".into() };
+        let lang = self.material.lang;
+        let year = (given.year != usual).then(|| lang.in_year(given.year));
+        let beside: Vec<&str> = year.as_deref().into_iter().chain(marks.iter().copied()).collect();
+        match beside.is_empty() {
+            true => Cell::Number(given.value),
+            false => format!("{}\n{}", given.value, beside.join(lang.comma())).into(),
         }
     }
 

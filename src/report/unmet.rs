@@ -4,12 +4,11 @@
 use super::Material;
 use super::document::{Align, Cell, Document, Level, Table};
 use super::targets::Figures;
-use crate::decimal::Decimal;
 use crate::domain::assess::{Attainment, Reading, Shortfall};
 use crate::domain::overview::TargetRow;
 use crate::order::sort_by_key;
 use crate::plan::{Indicator, Plan};
-use crate::words::{Lang, ahead, goal};
+use crate::words::{Lang, ahead, goal, readable};
 
 /// The list of a plan, on the figures that there are.
 pub(super) fn unmet(material: &Material<'_>, plan: &Plan) -> Document {
@@ -20,10 +19,12 @@ pub(super) fn unmet(material: &Material<'_>, plan: &Plan) -> Document {
     paper.paragraph(lang.unmet_intro(lang.paper_day(material.day)));
     paper.heading(Level::One, &lang.unmet_hard(plan.to));
     targets(&figures, &mut paper, &lang.unmet_hard(plan.to), is_behind);
-    paper.heading(Level::One, lang.unmet_others());
-    targets(&figures, &mut paper, lang.unmet_others(), |row| {
-        row.assessment.attainment == Attainment::Unmet && !is_behind(row)
-    });
+    for (heading, stands) in
+        [(lang.unmet_others(), Attainment::Unmet), (lang.nearly_met(), Attainment::Nearly)]
+    {
+        paper.heading(Level::One, heading);
+        targets(&figures, &mut paper, heading, |row| is_besides(row, stands));
+    }
     paper.heading(Level::One, lang.unmet_untold());
     let (none, unrated) = (figures.count(Attainment::NoData), figures.count(Attainment::Unrated));
     paper.paragraph(lang.unmet_untold_told(none, unrated));
@@ -42,7 +43,13 @@ pub(super) fn is_behind(row: &TargetRow) -> bool {
     row.assessment.outlook.is_behind()
 }
 
-/// Those targets that fit, the worst outlook first, or a sentence that there are none.
+/// Whether it stands so, and is not among those that are behind.
+pub(super) fn is_besides(row: &TargetRow, stands: Attainment) -> bool {
+    row.assessment.attainment == stands && !is_behind(row)
+}
+
+/// Those targets that fit, the worst outlook first, or a sentence that there are none; `name` says what
+/// they are.
 pub(super) fn targets(
     figures: &Figures<'_>,
     paper: &mut Document,
@@ -69,8 +76,8 @@ pub(super) fn targets(
         0 if !figures.all().any(|row| row.assessment.attainment.is_judged()) => {
             paper.paragraph(lang.none_judged())
         }
-        0 => paper.paragraph(lang.no_problems()),
-        count => paper.paragraph(lang.problems_told(count)),
+        0 => paper.paragraph(lang.no_problems(name)),
+        count => paper.paragraph(lang.problems_told(name, count)),
     }
     paper.table(table);
 }
@@ -92,9 +99,13 @@ fn cells(figures: &Figures<'_>, row: &TargetRow) -> [Cell; 7] {
     let told = |of: &dyn Fn(&Indicator, &Reading) -> Option<String>| {
         decides.and_then(|(one, reading)| of(one, reading)).unwrap_or_default()
     };
-    let leads = told(&|one, reading| ahead(lang, &item.plan, one, state, reading));
     let theirs = figures.overview.readings.of_target(state, item);
-    let heads = [lang.target_heading(found, &theirs), leads];
+    // What decides heads there, or another does, and is named with the outlook.
+    let heads_there =
+        |(_, reading): &(&Indicator, &Reading)| reading.heading.outlook == found.outlook;
+    let heads_there = decides.filter(heads_there).or(theirs.iter().copied().find(heads_there));
+    let leads = heads_there.and_then(|(one, reading)| ahead(lang, one, reading));
+    let heads = [lang.target_heading(found, &theirs), leads.unwrap_or_default()];
     [
         state.code(item).into(),
         material.title(item).into(),
@@ -112,28 +123,19 @@ fn value(lang: Lang, one: &Indicator, reading: &Reading) -> Option<String> {
     let mut told = vec![lang.judged_in_unit(one)];
     // The unit stands beside the name.
     told.extend(lang.deciding(reading, ""));
-    let base = reading.base.filter(|base| one.goal.number().is_none() && *base != latest);
-    told.extend(base.map(|it| lang.base_was(lang.figure_of(it, "", &[]))));
+    let base = lang
+        .base(reading, "")
+        .filter(|_| one.goal.number().is_none() && reading.base.is_some_and(|base| base != latest));
+    told.extend(base.map(|base| lang.base_was(base)));
     Some(told.join("\n"))
 }
 
 /// What is to go, and the tolerance that is in it.
 fn gap(lang: Lang, gap: &Shortfall, one: &Indicator, reading: &Reading) -> String {
-    let digits = gap.value.digits();
-    let miss = readable(gap.miss, digits);
-    let mut told = vec![lang.to_go(miss, one)];
+    let mut told = vec![lang.to_go(gap.miss, one)];
     let tolerance = reading.judged.judgement().and_then(|found| found.tolerance);
     let tolerance = tolerance.filter(|it| !it.is_zero());
-    told.extend(
-        tolerance.map(|it| lang.tolerance_in(lang.difference(readable(it, digits), &one.unit))),
-    );
+    let tolerance = tolerance.map(|it| lang.difference(readable(it, one), &one.unit));
+    told.extend(tolerance.map(|it| lang.tolerance_in(it)));
     told.join("\n")
-}
-
-/// With at most one digit more after the point than the figure has: thresholds bring many.
-fn readable(miss: Decimal, digits: u32) -> Decimal {
-    match miss.digits() > digits + 1 {
-        true => miss.ratio(Decimal::new(1, 0), 1, digits + 1).unwrap_or(miss),
-        false => miss,
-    }
 }

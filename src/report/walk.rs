@@ -156,7 +156,7 @@ fn about_target(walked: Walked<'_>, item: &Item, rows: &mut Vec<Shown>) {
             let value = value(lang, indicator, reading);
             let goal = goal(lang, &item.plan, indicator, state);
             let mut told = lang.walk_value(&lang.judged_name(indicator), value, goal);
-            let ahead = reading.and_then(|it| ahead(lang, &item.plan, indicator, state, it));
+            let ahead = reading.and_then(|it| ahead(lang, indicator, it));
             if let Some(ahead) = ahead {
                 told.push_str(&format!("  {ahead}"));
             }
@@ -236,7 +236,10 @@ fn answering(state: &State, id: &DepartmentId) -> String {
 fn value(lang: Lang, indicator: &Indicator, reading: Option<&Reading>) -> String {
     let Some(reading) = reading else { return lang.no_figure().to_owned() };
     match (lang.deciding(reading, &indicator.unit), &reading.judged) {
-        (Some(told), _) => told,
+        (Some(told), _) => {
+            let base = lang.doubtful_base(indicator, reading, &indicator.unit);
+            std::iter::once(told).chain(base).collect::<Vec<_>>().join(lang.comma())
+        }
         (None, Judged::NoData(why)) => lang.missing_figure(*why),
         (None, _) => lang.no_figure().to_owned(),
     }

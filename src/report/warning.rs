@@ -18,9 +18,9 @@ pub(super) fn warning(
 ) -> Document {
     let (lang, state) = (material.lang, material.state);
     let indicator = state.indicator(&record.plan, &record.indicator);
-    let name = indicator.map_or(record.indicator.as_str(), |one| &one.name);
+    let name = indicator.map_or_else(|| record.indicator.clone(), |one| lang.judged_name(one));
     let kind = lang.warning(record.warning);
-    let mut paper = material.document(lang.warning_title(material.office(), name, kind));
+    let mut paper = material.document(lang.warning_title(material.office(), &name, kind));
     paper.reference = Some(reference);
     let addressed = state.addressed(record);
     paper.addressee = material.addressed(&addressed);
@@ -33,15 +33,18 @@ pub(super) fn warning(
         led_by,
         &code,
         material.title(&record.item),
-        name,
+        &name,
         record.year,
         kind,
     ));
     // Later figures were not known to it.
     let read = indicator
         .and_then(|one| reading_up_to(state, &record.plan, one, material.day, record.year));
-    if let Some(because) = read.as_ref().and_then(|read| warned_because(lang, read, record.warning))
-    {
+    let because = read
+        .as_ref()
+        .zip(indicator)
+        .and_then(|(read, one)| warned_because(lang, one, read, record.warning));
+    if let Some(because) = because {
         paper.paragraph(lang.warning_grounds(kind, because));
     }
     if !text.trim().is_empty() {
@@ -53,7 +56,7 @@ pub(super) fn warning(
         let known: Vec<_> = read.iter().flat_map(|read| &read.points).collect();
         let values = &known[known.len().saturating_sub(YEARS)..];
         let mut table = Table::new(
-            name,
+            &name,
             &[
                 (lang.column_year(), 60, Align::Centre),
                 (&lang.judged_in_unit(one), 96, Align::Centre),

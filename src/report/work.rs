@@ -125,13 +125,9 @@ fn table(material: &Material<'_>, overview: &Overview, years: RangeInclusive<i32
     for kind in ActivityKind::ALL {
         let held =
             state.support.activities().filter(|it| it.kind == kind && within(it.recorded.on));
-        let (mut count, mut people) = (0, 0);
-        for one in held {
-            count += 1;
-            people += one.participants.unwrap_or_default();
-        }
-        if count > 0 {
-            table.row([lang.activity(kind).into(), lang.work_held(count, people).into()]);
+        let taking_part: Vec<Option<u32>> = held.map(|one| one.participants).collect();
+        if !taking_part.is_empty() {
+            table.row([lang.activity(kind).into(), lang.activities_held(&taking_part).into()]);
         }
     }
     let funds = funds(material, years);

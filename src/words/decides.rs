@@ -1,10 +1,11 @@
 //! The figure on which a status rests, in words, and what is asked of it. Wherever a status stands with its
 //! value it is worded here, so that no screen and no paper leaves out what is to be known of it.
 
-use super::reading::in_unit;
+use super::outlook::grounds;
+use super::reading::{in_unit, readable};
 use super::{Lang, words};
 use crate::domain::assess::{
-    Assessment, Attainment, Given, Grounds, Judgement, Outlook, Point, Reading, Rule, SentBack,
+    Assessment, Attainment, Basis, Given, Judgement, Outlook, Point, Reading, Rule, SentBack,
     Warning, WarningKind,
 };
 use crate::domain::state::{FigureKey, FigureRecord};
@@ -21,7 +22,7 @@ impl Lang {
         let mut told = match (found, pool) {
             (Some(found), Some(small)) => {
                 let own = self.of_that_year_alone(latest.year, in_unit(latest.value, unit));
-                let marks = self.marks(reading.basis.preliminary, reading.basis.unverified);
+                let marks = self.marks(reading.basis);
                 let marks = marks.into_iter().map(|mark| self.some_are(mark));
                 let beside: Vec<String> = std::iter::once(own).chain(marks).collect();
                 let years = self.pooled_years(&small.judged().years);
@@ -30,7 +31,7 @@ impl Lang {
             }
             _ => {
                 let given = found.map_or(latest, |found| found.latest);
-                let marks = self.marks(reading.basis.preliminary, reading.basis.unverified);
+                let marks = self.marks(reading.basis);
                 self.figure_of(given, unit, &marks)
             }
         };
@@ -41,6 +42,22 @@ impl Lang {
         Some(told)
     }
 
+    /// The base, with its year and how firm it is.
+    pub fn base(self, reading: &Reading, unit: &str) -> Option<String> {
+        let marks = self.marks(reading.base_basis);
+        reading.base.map(|base| self.figure_of(base, unit, &marks))
+    }
+
+    /// The same where a status rests on it and it may still change, or is of another year than the
+    /// plan's.
+    pub fn doubtful_base(self, one: &Indicator, reading: &Reading, unit: &str) -> Option<String> {
+        let rests = Some(reading.judged.judgement()?.against) == reading.base;
+        let usual = reading.base?.year == reading.setting.base_year;
+        let doubtful = rests && one.goal.number().is_none();
+        let doubtful = doubtful && (!usual || reading.base_basis.is_provisional());
+        self.base(reading, unit).filter(|_| doubtful).map(|base| self.base_was(base))
+    }
+
     /// A value with its year and what is to be known of it.
     pub fn figure_of(self, given: Given, unit: &str, marks: &[&'static str]) -> String {
         let year = self.in_year(given.year);
@@ -49,17 +66,17 @@ impl Lang {
     }
 
     /// How firm a figure is, a word each; nothing of one that is final and verified.
-    pub fn marks(self, preliminary: bool, unverified: bool) -> Vec<&'static str> {
+    pub fn marks(self, basis: Basis) -> Vec<&'static str> {
         let marks = [
-            preliminary.then(|| self.provisional_mark()),
-            unverified.then(|| self.grid_unverified()),
+            basis.preliminary.then(|| self.provisional_mark()),
+            basis.unverified.then(|| self.grid_unverified()),
         ];
         marks.into_iter().flatten().collect()
     }
 
     /// The same of one figure.
     pub fn marks_of(self, point: &Point) -> Vec<&'static str> {
-        self.marks(point.preliminary, !point.verified)
+        self.marks(Basis { preliminary: point.preliminary, unverified: !point.verified })
     }
 
     /// What narrow columns say of a figure that decides; the first of several, and how many more.
@@ -147,7 +164,7 @@ impl Lang {
         let against = in_unit(found.against.value, unit);
         let base = self.value_then(self.in_year(found.against.year), &against);
         let tolerance = found.tolerance.filter(|it| !it.is_zero());
-        let tolerance = tolerance.map(|it| self.difference(it, unit));
+        let tolerance = tolerance.map(|it| self.difference(readable(it, one), unit));
         let may_be_off = |asked: String| match &tolerance {
             Some(much) => self.within_tolerance_will_do(asked, much),
             None => asked,
@@ -198,10 +215,7 @@ impl Lang {
         let several = theirs.len() > 1;
         if found.outlook == Outlook::Unknown {
             let why = |(one, reading): &&(&Indicator, &Reading)| {
-                let why = match &reading.heading.grounds {
-                    Grounds::NoData => self.indicator_stands(&reading.judged),
-                    grounds => self.grounds(grounds, None, false),
-                };
+                let why = grounds(self, one, reading);
                 if several { format!("{}{}{why}", one.name, self.colon()) } else { why }
             };
             return Some(so.iter().map(why).collect::<Vec<_>>().join(self.semicolon()));
@@ -254,4 +268,5 @@ words! {
     verified_by_oneself: "本人录入本人审核", "verified by whoever entered it";
     row_verification: "审核", "verification";
     row_sent_back: "已退回", "returned";
+    base_was(value: String): "基期{value}", "base {value}";
 }

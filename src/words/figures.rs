@@ -1,9 +1,12 @@
 //! Figures and what is read from them, in words.
 
+use std::fmt::Display;
+
+use super::reading::{in_unit, readable};
 use super::refusals::Label;
 use super::{Lang, words};
 use crate::domain::assess::{
-    Area, Change, ChangeUnit, Judged, Method, Missing, Sex, WarningKind, change_unit,
+    Area, Change, ChangeUnit, Judged, Missing, Sex, WarningKind, change_unit,
 };
 use crate::domain::form::Field;
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
@@ -50,14 +53,6 @@ impl Lang {
         self.pick(zh, en)
     }
 
-    /// How an interval was made.
-    pub const fn method(self, method: Method) -> &'static str {
-        match method {
-            Method::Garwood => self.pick("Garwood 精确泊松区间", "Garwood's exact Poisson limits"),
-            Method::Wilson => self.pick("Wilson 区间", "Wilson's interval"),
-        }
-    }
-
     /// How an indicator stands, in two or three words.
     pub fn indicator_stands(self, judged: &Judged) -> String {
         match judged {
@@ -100,7 +95,7 @@ impl Lang {
         }
         let mut much = self.difference(change.difference.abs(), unit);
         if let Some(part) = change.relative {
-            much.push_str(&format!(" ({:.1}%)", part.abs()));
+            much = self.with_meaning(&much, &format!("{:.1}%", part.abs()));
         }
         let told = match change.difference.is_negative() {
             true => self.change_down(year, much),
@@ -109,14 +104,13 @@ impl Lang {
         if change.flat { format!("{told}{}", self.change_flat()) } else { told }
     }
 
-    /// A difference of two values of a unit: of percentages and rates in points.
-    pub fn difference(self, much: Number, unit: &str) -> String {
-        let much = much.to_string();
+    /// A difference of two values of a unit: of percentages and per milles in points, for of those it
+    /// would be read as a relative change.
+    pub fn difference(self, much: impl Display, unit: &str) -> String {
         match change_unit(unit) {
-            ChangeUnit::PercentagePoints => self.percentage_points(much),
-            ChangeUnit::PerMillePoints => self.per_mille_points(much),
-            ChangeUnit::PerHundredThousandPoints => self.per_hundred_thousand_points(much),
-            ChangeUnit::Own => format!("{much}{unit}"),
+            ChangeUnit::PercentagePoints => self.percentage_points(much.to_string()),
+            ChangeUnit::PerMillePoints => self.per_mille_points(much.to_string()),
+            ChangeUnit::PerHundredThousandPoints | ChangeUnit::Own => in_unit(much, unit),
         }
     }
 
@@ -126,7 +120,7 @@ impl Lang {
         if miss.is_zero() {
             return self.to_be_passed().to_owned();
         }
-        let much = self.difference(miss, &indicator.unit);
+        let much = self.difference(readable(miss, indicator), &indicator.unit);
         if indicator.goal == Goal::SlowRise { self.a_year(much) } else { much }
     }
 
@@ -258,9 +252,9 @@ words! {
     change_down(year: i32, much: String): "比{year}年下降{much}", "down {much} since {year}";
     points_a_year_short(points: String): "年{points}百分点", "{points} pt/yr";
     points_short(much: String): "{much}百分点", "{much} pts";
+    per_mille_short(much: String): "{much}千分点", "{much} pm pts";
     percentage_points(much: String): "{much}个百分点", "{much} percentage points";
     per_mille_points(much: String): "{much}个千分点", "{much} per mille points";
-    per_hundred_thousand_points(much: String): "{much}个十万分点", "{much} per 100,000";
 
     figure_indicator: "指标代号", "an indicator's id";
     figure_value: "数值，照公布的写，如 \"14.30\"", "the value as published, such as \"14.30\"";

@@ -81,20 +81,30 @@ impl Lang {
         }
     }
 
-    /// Several in as few words as can be: targets by their codes, those who are late together.
-    fn topics_short(self, state: &State, topics: &[Topic]) -> String {
+    /// The same after a number of its own, as papers have it: a target's code stands behind it.
+    pub fn topic_titled(self, state: &State, topic: &Topic) -> String {
+        match topic {
+            Topic::Target(item) => {
+                let title = state.clause(item).map_or("", |clause| &clause.title);
+                self.topic_of_target(title, state.code(item))
+            }
+            _ => self.topic(state, topic),
+        }
+    }
+
+    /// Several in a row; those who are late together.
+    fn topics_titled(self, state: &State, topics: &[Topic]) -> String {
         let (mut told, mut late) = (Vec::new(), Vec::new());
         for topic in topics {
             match topic {
-                Topic::Target(item) => told.push(state.code(item)),
                 Topic::Late(id) => late.push(id.clone()),
-                _ => told.push(self.topic(state, topic)),
+                _ => told.push(self.topic_titled(state, topic)),
             }
         }
         if !late.is_empty() {
             told.push(self.topic_late(&self.shorts(state, &late)));
         }
-        told.join(self.list_comma())
+        told.join(self.semicolon())
     }
 
     /// A meeting by its day and kind, or by its number where it is not there.
@@ -119,12 +129,13 @@ impl Lang {
         lines.extend(self.attendance_lines(draft, state));
         for (at, item) in draft.items.iter().enumerate() {
             lines.push(String::new());
-            lines.push(self.outline(Level::One, at + 1, &self.topic(state, &item.topic)));
+            lines.push(self.outline(Level::One, at + 1, &self.topic_titled(state, &item.topic)));
             lines.extend(self.taken(item, state));
         }
         if !draft.untouched.is_empty() {
             lines.push(String::new());
-            let (count, told) = (draft.untouched.len(), self.topics_short(state, &draft.untouched));
+            let (count, told) =
+                (draft.untouched.len(), self.topics_titled(state, &draft.untouched));
             lines.push(self.minutes_untouched(count, told));
         }
         lines.join("\n")
@@ -147,7 +158,8 @@ impl Lang {
         for action in item.ordered.iter().filter_map(|seq| state.actions.get(*seq)) {
             let owners = self.shorts(state, &action.owners);
             let by = self.paper_day(action.due());
-            lines.push(self.sentence(self.minutes_ordered(owners, &action.heading, by)));
+            let what = action.heading.trim_end_matches(['。', '.']);
+            lines.push(self.sentence(self.minutes_resolved(what, owners, by)));
         }
         if item.carried_over {
             let told = match item.put_off.as_str() {
@@ -334,6 +346,8 @@ words! {
     minutes_said: "会议讨论", "Said";
     minutes_decided: "会议决定", "Decided";
     minutes_ordered(owners: String, heading: &str, due: String): "交办{owners}：{heading}（{due}前办结）", "Ordered of {owners}: {heading} (by {due})";
+    minutes_resolved(what: &str, owners: String, due: String): "会议议定：{what}，由{owners}于{due}前办结", "Resolved: {what}; {owners} see to it by {due}";
+    topic_of_target(title: &str, code: String): "{title}（目标{code}）", "{title} (target {code})";
     minutes_owners(owners: String): "（承办单位：{owners}）", " (departments: {owners})";
     minutes_carried_since(why: &str): "留待下次会议研究：{why}", "Carried over to the next meeting: {why}";
     minutes_carried: "留待下次会议研究。", "Carried over to the next meeting.";

@@ -1,41 +1,130 @@
 //! Where an indicator is heading and on what that rests, in words.
 
+use super::reading::in_unit;
 use super::{Lang, words};
-use crate::domain::assess::{Grounds, Progress, Rule, Second, Undefined};
+use crate::domain::assess::{
+    Grounds, Heading, Outlook, Progress, Reading, Rebound, Rule, Second, Swing, Undefined,
+    WarningKind,
+};
+use crate::plan::Indicator;
+
+/// A gap that widens is told by the years that show it: it grew twice.
+const GROWING: usize = 3;
+
+/// About as much as today: a gap that comes within so much of today's neither widens nor narrows.
+const AS_TODAY: std::ops::RangeInclusive<f64> = 0.95..=1.05;
+
+/// Where the figures of an indicator lead by a year, with its unit.
+pub fn value_ahead(year: i32, indicator: &Indicator, reading: &Reading) -> Option<String> {
+    Some(computed(reading.leads_to(year, indicator)?, indicator))
+}
+
+/// A computed value, with as many digits as the indicator's own have.
+fn computed(value: f64, indicator: &Indicator) -> String {
+    in_unit(format!("{value:.*}", usize::from(indicator.digits)), &indicator.unit)
+}
+
+/// On what an outlook rests, in a line; none where there is none, for then its name says why.
+pub fn ahead(lang: Lang, indicator: &Indicator, reading: &Reading) -> Option<String> {
+    let told = reading.heading.outlook != Outlook::Unknown;
+    told.then(|| grounds(lang, indicator, reading))
+}
+
+/// On what the outlook rests, towards a stage of the goal where it heads for one; where there was nothing
+/// to judge, why.
+pub(super) fn grounds(lang: Lang, indicator: &Indicator, reading: &Reading) -> String {
+    let Heading { grounds, trend, stage, .. } = &reading.heading;
+    let found = reading.judged.judgement();
+    let rule = found.map(|found| found.rule);
+    let told = match grounds {
+        Grounds::Projected { projection, goal, miss } => {
+            let year = stage.map_or(reading.setting.goal_year, |stage| stage.year);
+            let [projection, goal] = [projection, goal].map(|value| match rule {
+                Some(Rule::NotBelow) => lang.difference(
+                    format!("{value:.*}", usize::from(indicator.digits)),
+                    &indicator.unit,
+                ),
+                _ => computed(*value, indicator),
+            });
+            let of = if rule == Some(Rule::NotBelow) { lang.the_difference() } else { "" };
+            format!("{}{}", lang.projected(of, year, projection, goal), lang.gap_then(*miss))
+        }
+        Grounds::Kept { adverse: false } => lang.kept().to_owned(),
+        Grounds::Kept { adverse: true } => lang.kept_adverse().to_owned(),
+        Grounds::Band { projection } => {
+            lang.band_projected(reading.setting.goal_year, computed(*projection, indicator))
+        }
+        Grounds::Direction { mean, last } if rule == Some(Rule::Slower) => {
+            let word = |right: bool| if right { lang.slows() } else { lang.slows_not() };
+            lang.by_slowing(word(*mean), word(*last))
+        }
+        Grounds::Direction { mean, last } => {
+            let word = |right: bool| if right { lang.right_way() } else { lang.wrong_way() };
+            let tolerance = found.and_then(|found| found.tolerance);
+            let flat = trend
+                .zip(tolerance)
+                .is_some_and(|(trend, tolerance)| (trend.last - trend.first).abs() <= tolerance);
+            let flat = if flat { lang.within_tolerance() } else { "" };
+            lang.by_direction(&format!("{}{flat}", word(*mean)), word(*last))
+        }
+        Grounds::GoalYear => lang.goal_year().to_owned(),
+        Grounds::TooShort { points } => lang.trend_short(*points),
+        Grounds::SmallNumbers => lang.trend_small().to_owned(),
+        Grounds::NoData => lang.indicator_stands(&reading.judged),
+    };
+    let towards = stage.map(|stage| lang.towards_stage(stage.year, stage.value.to_string()));
+    format!("{}{told}", towards.unwrap_or_default())
+}
+
+/// On what a warning of an indicator rests; none where it does not stand.
+pub fn warned_because(
+    lang: Lang,
+    indicator: &Indicator,
+    reading: &Reading,
+    warning: WarningKind,
+) -> Option<String> {
+    reading.warnings.iter().find(|one| one.kind == warning)?;
+    let years = |years: &[i32]| {
+        let years: Vec<String> = years.iter().map(|year| lang.in_year(*year)).collect();
+        years.join(lang.list_comma())
+    };
+    Some(match warning {
+        WarningKind::HardToReach => grounds(lang, indicator, reading),
+        WarningKind::Swinging => {
+            let swing = reading.swing.as_ref()?;
+            lang.swing_told(swing.reversals, noise(swing))
+        }
+        WarningKind::Rebound => {
+            let Rebound { met, lost } = reading.rebound?;
+            lang.met_then_lost(met, lost)
+        }
+        WarningKind::GapWidening => {
+            let widened = reading.gaps.iter().filter(|gap| gap.widened);
+            let told = widened.map(|gap| {
+                let grew = &gap.years[gap.years.len().saturating_sub(GROWING)..];
+                let grew = grew.iter().map(|row| lang.value_in_year(row.year, row.gap.to_string()));
+                let grew: Vec<String> = grew.collect();
+                format!("{} {}", lang.split(gap.split), grew.join(lang.list_comma()))
+            });
+            told.collect::<Vec<_>>().join(lang.semicolon())
+        }
+        WarningKind::Missing => lang.figures_past_their_day(years(&reading.missing)),
+        WarningKind::Unverified => lang.figures_wait_long(years(&reading.unverified)),
+    })
+}
+
+pub(super) fn noise(swing: &Swing) -> String {
+    format!("{:.0}%", swing.noise * 100.0)
+}
 
 impl Lang {
-    /// On what an outlook rests, where a comparison was judged: of what the projection is. `flat` where what
-    /// changed over the years of the mean is within the tolerance.
-    pub fn grounds(self, grounds: &Grounds, rule: Option<Rule>, flat: bool) -> String {
-        match grounds {
-            Grounds::Projected { projection, goal, miss } => {
-                let (projection, goal) = (format!("{projection:.2}"), format!("{goal:.2}"));
-                let of = match rule {
-                    Some(Rule::NotBelow) => self.the_difference(),
-                    Some(Rule::Narrower) => self.the_gap(),
-                    _ => "",
-                };
-                match *miss > 0.0 {
-                    true => self.projected(of, projection, goal, format!("{:.0}%", miss * 100.0)),
-                    false => self.projected_reached(of, projection, goal),
-                }
-            }
-            Grounds::Kept { adverse: false } => self.kept().to_owned(),
-            Grounds::Kept { adverse: true } => self.kept_adverse().to_owned(),
-            Grounds::Band { projection } => self.band_projected(format!("{projection:.2}")),
-            Grounds::Direction { mean, last } if rule == Some(Rule::Slower) => {
-                let word = |right: bool| if right { self.slows() } else { self.slows_not() };
-                self.by_slowing(word(*mean), word(*last))
-            }
-            Grounds::Direction { mean, last } => {
-                let word = |right: bool| if right { self.right_way() } else { self.wrong_way() };
-                let flat = if flat { self.within_tolerance() } else { "" };
-                self.by_direction(&format!("{}{flat}", word(*mean)), word(*last))
-            }
-            Grounds::GoalYear => self.goal_year().to_owned(),
-            Grounds::TooShort { points } => self.trend_short(*points),
-            Grounds::SmallNumbers => self.trend_small().to_owned(),
-            Grounds::NoData => self.no_figure_yet().to_owned(),
+    /// How the gap of the goal's year is to today's: 0.05 is 5% of it.
+    fn gap_then(self, miss: f64) -> String {
+        match miss {
+            _ if miss <= 0.0 => self.reached_by_then().to_owned(),
+            _ if AS_TODAY.contains(&miss) => self.gap_stays().to_owned(),
+            _ if miss > 1.0 => self.gap_widens(format!("{:.1}", (miss * 10.0).round() / 10.0)),
+            _ => self.gap_narrows(format!("{:.0}%", miss * 100.0)),
         }
     }
 
@@ -77,13 +166,16 @@ impl Lang {
 
 words! {
     the_difference: "两者之差", "the difference of both ";
-    the_gap: "差距", "the gap ";
-    projected(of: &str, projection: String, goal: String, miss: String): "按近年平均变化，{of}推到目标年为{projection}，应达{goal}，那时的差距是现在的{miss}", "the mean yearly change leads {of}to {projection} in the goal's year, where {goal} is asked: the gap then is {miss} of today's";
-    projected_reached(of: &str, projection: String, goal: String): "按近年平均变化，{of}推到目标年为{projection}，应达{goal}，那时已经达到", "the mean yearly change leads {of}to {projection} in the goal's year, where {goal} is asked: reached by then";
+    projected(of: &str, year: i32, projection: String, goal: String): "按近年平均变化，{of}{year}年为{projection}，应为{goal}，", "the mean yearly change leads {of}to {projection} in {year}, where {goal} is asked: ";
+    reached_by_then: "那时已经达到", "reached by then";
+    gap_stays: "差距和现在差不多", "the gap stays about as it is";
+    gap_widens(times: String): "差距将扩大到现在的{times}倍", "the gap widens to {times} times today's";
+    gap_narrows(part: String): "差距将缩小到现在的{part}", "the gap narrows to {part} of today's";
+    towards_stage(year: i32, value: String): "对{year}年阶段目标{value}，", "towards the stage of {year}, {value}: ";
     kept: "已达标，近几年平均没有变差", "met, and the mean of recent years is not adverse";
     kept_adverse: "已达标，但近几年平均在变差", "met, but the mean of recent years is adverse";
     within_tolerance: "（变化没有超过容差）", " (a change within the tolerance)";
-    band_projected(projection: String): "已在区间内，按趋势到目标年为{projection}", "within the band; the trend leads to {projection} in the goal's year";
+    band_projected(year: i32, projection: String): "已在区间内，按近年平均变化，{year}年为{projection}", "within the band; the mean yearly change leads to {projection} in {year}";
     by_direction(mean: &str, last: &str): "五年平均{mean}，最近一年{last}", "five-year mean {mean}, last change {last}";
     by_slowing(mean: &str, last: &str): "近三年与前三年比{mean}，最近一年{last}", "the last three years against the three before {mean}, last change {last}";
     slows: "已下降或减缓", "falling or slower";
@@ -95,4 +187,9 @@ words! {
     trend_small: "小基数，不看趋势", "small numbers carry no trend";
     second_ratio(ratio: String, says: &str): "实际年均变化率是所需的{ratio}倍，{says}", "the actual yearly rate of change is {ratio} times the one needed, {says}";
     second_undefined(why: &str): "无法计算：{why}", "not defined: {why}";
+    met_then_lost(met: i32, lost: i32): "{met}年已达标，{lost}年又未达标", "met in {met}, not met in {lost}";
+    value_in_year(year: i32, value: String): "{year}年{value}", "{value} in {year}";
+    figures_past_their_day(years: String): "{years}的数据已过填报期限，尚未填报", "the figures of {years} are past their day and not entered";
+    figures_wait_long(years: String): "{years}的数据填报已久，尚未经统计部门审核", "the figures of {years} have long waited for the statistics bureau";
+    swing_told(reversals: u8, noise: String): "近六个数{reversals}次由升转降或由降转升；随机的数也有{noise}会达到预警的次数", "{reversals} turns in the last six figures; {noise} of random ones would turn as often as the warning asks";
 }

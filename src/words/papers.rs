@@ -238,6 +238,7 @@ words! {
     counts_told(targets: usize, met: usize, nearly: usize, unmet: usize, no_data: usize, unrated: usize): "规划主要目标{targets}项，其中达标{met}项，基本达标{nearly}项，尚未达标{unmet}项，无数据{no_data}项，待评{unrated}项。", "Of {targets} targets, {met} are met, {nearly} nearly met, {unmet} unmet; {no_data} have no data and {unrated} are unrated.";
     rate_told(monitored: usize, reached: usize, rate: String): "有数据可判断的{monitored}项中，达标和基本达标{reached}项，占{rate}%；无数据和待评的不计入分母，另行列出。", "Of the {monitored} that figures can decide, {reached} are met or nearly met: {rate}%. Those without data and the unrated are counted beside it.";
     unverified_told(count: usize): "{count}项指标的最新数据尚未经统计部门审核，据此得出的结果也有待核定。", "The latest figures of {count} indicators are not verified by the statistics bureau, nor is what follows from them.";
+    unverified_bases_told(count: usize): "{count}项指标据以比较的基期数尚未经统计部门审核，据此得出的结果也有待核定。", "The bases with which {count} indicators are compared are not verified by the statistics bureau, nor is what follows from them.";
     warnings_of(year: i32, warnings: usize): "按{year}年及以前的数据，预警{warnings}项。", "{warnings} warnings stand on figures up to {year}.";
     own_word_told(whose: &str, finding: &str, note: &str): "自评（{whose}）：{finding}，{note}", "own word ({whose}): {finding}, {note}";
     year_not_over(year: i32): "{year}年尚未结束，当年数据多数还没有报送，结果以上一年的数为主。", "{year} is not over: most of its figures are still to come, and results rest on the year before.";
@@ -253,15 +254,15 @@ words! {
     warnings_told(count: usize): "预警{count}项，原因消除后自行解除。", "{count} warnings stand until what caused them is gone.";
     nothing_missing: "应报的监测数据都已报送。", "No figure is missing.";
     missing_told(count: usize): "下列{count}项指标缺少数据，由报送单位补报。", "{count} indicators lack figures.";
-    report_notes: "达标状态由监测数据按同一方法计算，目标有几项指标的，取其中最差的一项；只能定性判断的为待评。两个百分比之差用百分点，两个千分率之差用个千分点，十万分率之差用个十万分点，相对变化用%。\n标明「小基数」的，人数太少，一例之差就会大幅变动，不宜据此判断；标明「拟定」的，规划没有规定，由办公室按惯例提出，尚未确认。所用阈值见附页。", "Statuses are computed from figures in one way; a target takes the worst of its indicators, and what can only be judged is unrated. Differences of percentages are told in percentage points, of rates in points of that rate; % is for relative change alone.\nSmall numbers move much by a single case. What is marked as proposed is not set by the plan and not confirmed. The thresholds are in the annex.";
+    report_notes: "达标状态由监测数据按同一方法计算，目标有几项指标的，取其中最差的一项；只能定性判断的为待评。两个百分比之差用百分点，两个千分率之差用个千分点，十万分率之差写作几/10万，相对变化用%。\n标明「小基数」的，人数太少，一例之差就会大幅变动，不宜据此判断，95%置信区间百分比用Wilson法、其他率用泊松精确法；标明「拟定」的，规划没有规定，由办公室按惯例提出，尚未确认。所用阈值见附页。", "Statuses are computed from figures in one way; a target takes the worst of its indicators, and what can only be judged is unrated. Differences of percentages are told in percentage points, of per milles in points of those; % is for relative change alone.\nSmall numbers move much by a single case; their 95% intervals are Wilson's of percentages, exact Poisson limits of other rates. What is marked as proposed is not set by the plan and not confirmed. The thresholds are in the annex.";
 
     evaluation_titled(plan: &str, term: &str): "{plan}\n{term}评估报告", "{plan}\n{term} evaluation report";
     evaluation_began(plan: &str, term: &str, year: i32, day: String): "现将《{plan}》{term}评估情况报告如下。数据截至{year}年，状态截至{day}；结果与基期相比。", "This is the {term} evaluation of {plan}, on figures up to {year}, as of {day}, against the base year.";
     evaluation_early(due: i32, year: i32): "评估年度为{due}年，数据尚未到期，以下为截至{year}年的情况。", "The evaluation is of {due}, whose figures are not there yet; what follows stands on figures up to {year}.";
     verdict_told(verdict: &str): "评估结论：{verdict}", "verdict: {verdict}";
     measures_intro: "按责任单位最近一次报告统计，牵头单位有报告的以牵头单位为准。", "After the latest report of the departments; a lead's counts before others'.";
-    no_problems: "没有这样的目标。", "There is none.";
-    problems_told(count: usize): "共{count}项，差距和走势如下。", "{count} targets, with what is to go and where they head.";
+    no_problems(what: &str): "目前没有{what}。", "{what}: there are none.";
+    problems_told(what: &str, count: usize): "{what}共{count}项，差距和走势如下。", "{what}: {count} targets, with what is to go and where they head.";
 
     paper_of_department: "这种文书要指明单位，请加 --department；-o 写一个已有的文件夹，就是每个单位一份", "This paper is about a department; name it with --department, or name a folder that is there with -o for one of each";
     paper_not_of(option: &str): "这种文书不用 {option}，请去掉", "This paper takes no {option}; leave it out";

@@ -2,17 +2,13 @@
 
 use std::fmt::Display;
 
+use super::outlook::{grounds, noise, warned_because};
 use super::{Lang, words};
 use crate::decimal::Decimal;
 use crate::domain::assess::{
-    ChangeUnit, Given, Grounds, Judgement, Pool, Reading, Rebound, Small, Swing, WarningKind,
-    change_unit, is_of_women,
+    ChangeUnit, Given, Judgement, Pool, Reading, Small, WarningKind, change_unit, is_of_women,
 };
-use crate::domain::state::State;
-use crate::plan::{Goal, Indicator, PlanId};
-
-/// A gap that widens is told by the years that show it: it grew twice.
-const GROWING: usize = 3;
+use crate::plan::{Goal, Indicator};
 
 /// The rows of an explanation: label and text. Rows without anything to say are left out.
 pub fn explained(
@@ -26,18 +22,14 @@ pub fn explained(
         rows.push((lang.row_rule(), lang.asked_and_actual(indicator, reading, found)));
     }
     if let Some(latest) = reading.latest {
-        rows.push((lang.row_figures(), with_marks(lang, latest, indicator, reading)));
-        let base = reading.base.map(|base| with_marks(lang, base, indicator, reading));
-        rows.extend(base.map(|told| (lang.row_base(), told)));
+        rows.push((lang.row_figures(), latest_told(lang, latest, indicator, reading)));
+        rows.extend(lang.base(reading, unit).map(|told| (lang.row_base(), told)));
         rows.extend(
             reading.change.as_ref().map(|change| (lang.row_change(), lang.change(change, unit))),
         );
         let outlook = lang.outlook(reading.heading.outlook);
-        let grounds = grounds(lang, reading);
-        let stage = reading.heading.stage;
-        let towards = stage.map(|stage| lang.towards_stage(stage.year, stage.value.to_string()));
-        let towards = towards.unwrap_or_default();
-        rows.push((lang.row_heading(), format!("{outlook}{}{towards}{grounds}", lang.colon())));
+        let grounds = grounds(lang, indicator, reading);
+        rows.push((lang.row_heading(), format!("{outlook}{}{grounds}", lang.colon())));
         let second = lang.second(&reading.second);
         let differs = if reading.disagree { lang.methods_disagree() } else { "" };
         rows.push((lang.row_second(), format!("{second}  {differs}").trim_end().to_owned()));
@@ -72,7 +64,7 @@ pub fn explained(
                 WarningKind::HardToReach | WarningKind::Swinging | WarningKind::GapWidening => {
                     named
                 }
-                kind => match warned_because(lang, reading, kind) {
+                kind => match warned_because(lang, indicator, reading, kind) {
                     Some(because) => format!("{named}{}{because}", lang.colon()),
                     None => named,
                 },
@@ -99,35 +91,6 @@ pub fn in_short(lang: Lang, one: &Indicator, reading: &Reading) -> String {
     format!("{}  {stands}", lang.judged_name(one))
 }
 
-/// Where the figures of an indicator lead by the plan's last year, and where they should be by then if
-/// the goal itself is no number.
-pub fn ahead(
-    lang: Lang,
-    plan: &PlanId,
-    indicator: &Indicator,
-    state: &State,
-    reading: &Reading,
-) -> Option<String> {
-    let last = state.plan_named(plan)?.to;
-    let leads = lang.leads_to(last, value_ahead(last, indicator, reading)?);
-    Some(match reading.heading.grounds {
-        Grounds::Projected { goal, .. } if indicator.goal.number().is_none() => {
-            format!("{leads}{}{}", lang.list_comma(), lang.should_be(computed(goal, indicator)))
-        }
-        _ => leads,
-    })
-}
-
-/// Where the figures of an indicator lead by a year, with its unit.
-pub fn value_ahead(year: i32, indicator: &Indicator, reading: &Reading) -> Option<String> {
-    Some(computed(reading.leads_to(year, indicator)?, indicator))
-}
-
-/// A computed value, with as many digits as the indicator's own have.
-fn computed(value: f64, indicator: &Indicator) -> String {
-    in_unit(format!("{value:.*}", usize::from(indicator.digits)), &indicator.unit)
-}
-
 /// A number with its unit: `14.3%`; of a rate, `14.3/10万`.
 pub fn in_unit(number: impl Display, unit: &str) -> String {
     match unit.strip_prefix('1') {
@@ -140,13 +103,25 @@ pub fn in_unit(number: impl Display, unit: &str) -> String {
 /// national bureau says it, for `%` is a relative change.
 pub fn far_from_goal(lang: Lang, miss: Decimal, indicator: &Indicator) -> String {
     let a_year = indicator.goal == Goal::SlowRise;
+    let much = readable(miss.abs(), indicator);
     match indicator.unit.as_str() {
         _ if miss.is_zero() => lang.to_be_passed().to_owned(),
-        "%" if a_year => lang.points_a_year_short(miss.abs().to_string()),
-        "%" => lang.points_short(miss.abs().to_string()),
-        unit if a_year => lang.a_year(in_unit(miss.abs(), unit)),
-        unit => in_unit(miss.abs(), unit),
+        "%" if a_year => lang.points_a_year_short(much.to_string()),
+        "%" => lang.points_short(much.to_string()),
+        unit if !a_year && change_unit(unit) == ChangeUnit::PerMillePoints => {
+            lang.per_mille_short(much.to_string())
+        }
+        unit if a_year => lang.a_year(in_unit(much, unit)),
+        unit => in_unit(much, unit),
     }
+}
+
+/// With at most one digit more after the point than the indicator's figures have: thresholds bring many.
+/// What would be nothing then is told in full.
+pub fn readable(much: Decimal, indicator: &Indicator) -> Decimal {
+    let digits = u32::from(indicator.digits) + 1;
+    let rounded = (much.digits() > digits).then(|| much.ratio(Decimal::new(1, 0), 1, digits));
+    rounded.flatten().filter(|it| !it.is_zero()).unwrap_or(much)
 }
 
 fn result(lang: Lang, reading: &Reading) -> String {
@@ -154,18 +129,11 @@ fn result(lang: Lang, reading: &Reading) -> String {
     if reading.is_small() { format!("{stands}  {}", lang.small_numbers()) } else { stands }
 }
 
-/// A value with its year, and how firm it is.
-fn with_marks(lang: Lang, given: Given, one: &Indicator, reading: &Reading) -> String {
-    let own = reading.points.get(&given.year).filter(|_| !matches!(one.goal, Goal::Narrow(_)));
-    let marks = match own {
-        Some(point) => lang.marks_of(point),
-        // What went into a gap is known of the latest.
-        None if reading.latest == Some(given) => {
-            lang.marks(reading.basis.preliminary, reading.basis.unverified)
-        }
-        None => Vec::new(),
-    };
-    lang.figure_of(given, &one.unit, &marks)
+/// The latest value with its year, and how firm it is.
+fn latest_told(lang: Lang, latest: Given, one: &Indicator, reading: &Reading) -> String {
+    let own = reading.points.get(&latest.year).filter(|_| !matches!(one.goal, Goal::Narrow(_)));
+    let marks = own.map_or_else(|| lang.marks(reading.basis), |point| lang.marks_of(point));
+    lang.figure_of(latest, &one.unit, &marks)
 }
 
 /// The mean changes of three years and of the three before.
@@ -182,64 +150,15 @@ pub(super) fn slower(lang: Lang, found: &Judgement, reading: &Reading, unit: &st
     lang.slower_told(now, then)
 }
 
-/// On what the outlook rests; where there was nothing to judge, why.
-fn grounds(lang: Lang, reading: &Reading) -> String {
-    let tolerance = reading.judged.judgement().and_then(|found| found.tolerance);
-    let flat = reading
-        .heading
-        .trend
-        .zip(tolerance)
-        .is_some_and(|(trend, tolerance)| (trend.last - trend.first).abs() <= tolerance);
-    match &reading.heading.grounds {
-        Grounds::NoData => lang.indicator_stands(&reading.judged),
-        other => lang.grounds(other, reading.judged.judgement().map(|found| found.rule), flat),
-    }
-}
-
-/// On what a warning of an indicator rests; none where it does not stand.
-pub fn warned_because(lang: Lang, reading: &Reading, warning: WarningKind) -> Option<String> {
-    reading.warnings.iter().find(|one| one.kind == warning)?;
-    let years = |years: &[i32]| {
-        let years: Vec<String> = years.iter().map(|year| lang.in_year(*year)).collect();
-        years.join(lang.list_comma())
-    };
-    Some(match warning {
-        WarningKind::HardToReach => grounds(lang, reading),
-        WarningKind::Swinging => {
-            let swing = reading.swing.as_ref()?;
-            lang.swing_told(swing.reversals, noise(swing))
-        }
-        WarningKind::Rebound => {
-            let Rebound { met, lost } = reading.rebound?;
-            lang.met_then_lost(met, lost)
-        }
-        WarningKind::GapWidening => {
-            let widened = reading.gaps.iter().filter(|gap| gap.widened);
-            let told = widened.map(|gap| {
-                let grew = &gap.years[gap.years.len().saturating_sub(GROWING)..];
-                let grew = grew.iter().map(|row| lang.value_in_year(row.year, row.gap.to_string()));
-                let grew: Vec<String> = grew.collect();
-                format!("{} {}", lang.split(gap.split), grew.join(lang.list_comma()))
-            });
-            told.collect::<Vec<_>>().join(lang.semicolon())
-        }
-        WarningKind::Missing => lang.figures_past_their_day(years(&reading.missing)),
-        WarningKind::Unverified => lang.figures_wait_long(years(&reading.unverified)),
-    })
-}
-
-fn noise(swing: &Swing) -> String {
-    format!("{:.0}%", swing.noise * 100.0)
-}
-
 fn small(lang: Lang, found: &Small, reading: &Reading) -> String {
     let pool = |pool: &Pool| {
         let interval = pool.interval.map(|interval| {
             let (low, high) = (format!("{:.1}", interval.low), format!("{:.1}", interval.high));
-            lang.interval(low, high, lang.method(interval.method))
+            lang.interval(low, high)
         });
         let years = lang.pooled_years(&pool.years);
-        let counts = format!("{years} {} ({}/{})", pool.value, pool.events, pool.population);
+        let counts = format!("{}/{}", pool.events, pool.population);
+        let counts = lang.with_meaning(&format!("{years} {}", pool.value), &counts);
         format!("{counts}  {}", interval.unwrap_or_default()).trim_end().to_owned()
     };
     let mut pools = vec![&found.single];
@@ -264,8 +183,7 @@ impl Lang {
         match change_unit(unit) {
             ChangeUnit::PercentagePoints => self.pick("百分点", "percentage points"),
             ChangeUnit::PerMillePoints => self.pick("千分点", "per mille points"),
-            ChangeUnit::PerHundredThousandPoints => self.pick("十万分点", "per 100,000"),
-            ChangeUnit::Own => unit,
+            ChangeUnit::PerHundredThousandPoints | ChangeUnit::Own => unit,
         }
     }
 
@@ -318,13 +236,10 @@ words! {
     row_counts: "分子分母", "counts";
     row_swing: "波动", "swing";
     row_stages: "阶段目标", "stages";
-    towards_stage(year: i32, value: String): "对{year}年阶段目标{value}，", "towards the stage of {year}, {value}: ";
     row_warnings: "预警", "warnings";
-    interval(low: String, high: String, method: &str): "95%区间 {low}至{high}，{method}", "95% interval {low} to {high}, {method}";
+    interval(low: String, high: String): "95%置信区间{low}至{high}", "95% interval {low} to {high}";
     years_together(years: String): "{years}合并", "{years} together";
     to_be_passed: "须越过界线", "edge to pass";
-    leads_to(year: i32, value: String): "按走势，{year}年为{value}", "heads for {value} in {year}";
-    should_be(value: String): "应为{value}", "{value} is asked";
     a_year(much: String): "每年{much}", "{much} a year";
     goes_down(much: String): "降低{much}", "down {much}";
     goes_up(much: String): "提高{much}", "up {much}";
@@ -333,9 +248,4 @@ words! {
     judged_on_pool(years: String): "预期例数太少，按{years}值判断，不看走势", "too few cases are expected: judged on {years}, without an outlook";
     cannot_tell: "目标值落在区间内，这个数说明不了是否达标", "the goal lies inside the interval: the figure cannot tell";
     cannot_tell_from_base: "基期值落在区间内，这个数说明不了有没有变化", "the base lies inside the interval: the figure cannot tell whether anything changed";
-    met_then_lost(met: i32, lost: i32): "{met}年已达标，{lost}年又未达标", "met in {met}, not met in {lost}";
-    value_in_year(year: i32, value: String): "{year}年{value}", "{value} in {year}";
-    figures_past_their_day(years: String): "{years}的数据已过填报期限，尚未填报", "the figures of {years} are past their day and not entered";
-    figures_wait_long(years: String): "{years}的数据填报已久，尚未经统计部门审核", "the figures of {years} have long waited for the statistics bureau";
-    swing_told(reversals: u8, noise: String): "近六个数{reversals}次由升转降或由降转升；随机的数也有{noise}会达到预警的次数", "{reversals} turns in the last six figures; {noise} of random ones would turn as often as the warning asks";
 }

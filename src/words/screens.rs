@@ -161,7 +161,7 @@ words! {
 
     label_attainment: "达标状态", "status";
     label_outlook: "走势", "outlook";
-    label_ahead: "推算", "ahead";
+    label_ahead: "走势依据", "by";
     label_goal: "目标值", "goal";
     label_basis: "依据", "basis";
     label_source: "数据来源", "source";

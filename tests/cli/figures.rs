@@ -47,7 +47,8 @@ fn a_series_of_five_years_is_a_status_that_can_be_checked() {
     let found = found.iter().find(|one| one["id"] == "maternal_mortality").unwrap();
     assert_eq!((&found["attainment"], &found["outlook"]), (&json!("unmet"), &json!("on_course")));
     let unmet = on(&path, &["unmet"], "").done();
-    let why = "孕产妇死亡率  要求 不高于12/10万；实际 14.3/10万（2024年，未审核），未达到，还差2.3个十万分点";
+    let why =
+        "孕产妇死亡率  要求 不高于12/10万；实际 14.3/10万（2024年，未审核），未达到，还差2.3/10万";
     assert!(unmet.contains(why), "{unmet}");
     let reading = &found["reading"];
 

@@ -3,7 +3,7 @@
 use halfsky::domain::assess::{Attainment, Outlook, Reading};
 use halfsky::domain::figures::{assess, reading};
 use halfsky::plan::Indicator;
-use halfsky::words::{Lang, explained, far_from_goal, in_short};
+use halfsky::words::{Lang, ahead, explained, far_from_goal, in_short};
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -38,7 +38,7 @@ fn years_that_are_judged_together_are_told_with_what_the_last_was_alone() {
     assert_eq!(Lang::Zh.deciding(&found, &one.unit).as_deref(), Some(zh));
     assert_eq!(Lang::En.deciding(&found, &one.unit).as_deref(), Some(en));
     let told = in_short(Lang::Zh, one, &found);
-    let asked = format!("要求 不高于12/10万；实际 {zh}，未达到，还差5.1个十万分点");
+    let asked = format!("要求 不高于12/10万；实际 {zh}，未达到，还差5.1/10万");
     assert!(told.ends_with(&asked), "{told}");
     assert!(explained(Lang::En, one, &found).iter().any(|(label, text)| {
         *label == "judged" && text.starts_with("asked: at most 12/10万; actual: ")
@@ -104,6 +104,26 @@ fn what_is_asked_is_told_beside_what_is(
         assert_eq!(far_from_goal(Lang::Zh, miss, &one), "须越过界线");
         assert_eq!(Lang::Zh.shortfall(miss, &one), "须越过界线");
     }
+}
+
+/// Papers and screens give the same grounds in the same words: with the goal's year, units, and how the gap
+/// of then is to today's; of what only directions tell no value that would seem to say otherwise.
+#[rstest]
+#[case(json!("rise"), &["69.8", "69.7", "69.7", "69.8", "69.9", "69.9"], "需加力", "五年平均方向对（变化没有超过容差），最近一年方向不对")]
+#[case(json!({"at_least": "75"}), &["70.0", "70.2", "70.4", "70.6", "70.8", "71.0"], "预计达标困难", "按近年平均变化，2030年为72.0岁，应为75.0岁，差距将缩小到现在的75%")]
+#[case(json!({"at_least": "75"}), &["73.0", "72.8", "72.6", "72.4", "72.2", "72.0"], "背离", "按近年平均变化，2030年为71.0岁，应为75.0岁，差距将扩大到现在的1.3倍")]
+#[case(json!({"at_least": "75"}), &["70.0", "71.0", "72.0", "73.0", "74.0", "74.0"], "可如期", "按近年平均变化，2030年为78.0岁，应为75.0岁，那时已经达到")]
+fn an_outlook_gives_its_grounds_in_one_way(
+    #[case] goal: Value,
+    #[case] values: &[&str],
+    #[case] outlook: &str,
+    #[case] expected: &str,
+) {
+    let (one, found) = super::methods::of_years(goal, values);
+    assert_eq!(ahead(Lang::Zh, &one, &found).as_deref(), Some(expected));
+    let rows = explained(Lang::Zh, &one, &found);
+    let heading = rows.iter().find(|(label, _)| *label == "走势").unwrap();
+    assert_eq!(heading.1, format!("{outlook}：{expected}"));
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn a_shortfall_of_a_slower_rise_is_one_a_year_and_a_projected_difference_is_call
     let mut driver = seat("wang-lan");
     driver.press("3").down_to("1.6 ").sees("年0.10百分点");
     driver.find("1.6").sees("每年0.10个百分点");
-    driver.find("4.2").press("e").sees("两者之差推到目标年为");
+    driver.find("4.2").press("e").sees("两者之差2030年为");
     let mut driver = seat("sun-jia");
     driver
         .press("6")

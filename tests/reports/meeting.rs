@@ -52,6 +52,27 @@ fn the_pack_has_every_item_with_what_is_known_of_it() {
     {
         assert!(words.contains(told), "{told}");
     }
+    // Each item by its own title, and its outlook in a row of its own.
+    assert!(words.contains("（目标1.3）"), "{words}");
+    assert!(words.contains("达标状态\n尚未达标\n走势\n"), "{words}");
+    let matters = docx(&ledger, &["meeting-pack", "--meeting", "2026-11-25"]).words();
+    assert!(matters.contains("（五）三项分工调整") && !matters.contains("其他事项"), "{matters}");
+}
+
+/// Who reports has to come, though nobody thought of that department when the meeting was called.
+#[test]
+fn who_reports_is_among_those_who_are_to_come() {
+    let (_folder, ledger) = demo();
+    let call = r#"{"kind":"call_meeting","meeting_kind":"progress","day":"2026-12-25","place":"二楼","chair":"周文静","invited":["水利局"]}"#;
+    let agenda = r#"{"kind":"set_agenda","meeting":@,"agenda":[{"topic":{"target":"1.3"}}]}"#;
+    record(&ledger, "wang-lan", &[call]);
+    record(&ledger, "wang-lan", &[agenda]);
+    let notice = docx(&ledger, &["meeting-notice", "--meeting", "2026-12-25"]).words();
+    assert!(notice.contains("水利局、卫健局。"), "{notice}");
+    assert!(notice.contains("梅河口市水利局、梅河口市卫生健康局："), "{notice}");
+    let came =
+        r#"{"kind":"record_attendance","meeting":@,"presence":"excused","attendees":["卫健局"]}"#;
+    record(&ledger, "wang-lan", &[came]);
 }
 
 #[test]

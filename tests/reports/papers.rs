@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use chrono::{Datelike, Local};
 use halfsky::report::Kind;
 use halfsky::words::Lang;
 use tempfile::TempDir;
@@ -22,7 +23,12 @@ pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
             "孙立国 局长",
             "巩固母婴安全五项制度",
             "2027年6月30日（拟定）",
+            "人均预期寿命（女）：提高",
         ],
+    ),
+    (
+        &["letter", "--department", "卫健局", "--year", "2027"],
+        &["2027年度应当按期办理", "2027年12月20日（拟定）", "2028年6月30日（拟定）"],
     ),
     (&["letter", "--department", "住建局"], &["目标责任书（草案）", "尚未签发", "负责人签字："]),
     (
@@ -65,8 +71,10 @@ pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
     (
         &["unmet-list"],
         &[
-            "2030年预计难以达标的目标",
-            "应为42.7%",
+            "2030年预计难以达标的目标共7项",
+            "基本达标的目标共2项",
+            "2030年为41.4%，应为42.7%，差距将扩大到现在的3.3倍",
+            "五年平均方向对（变化没有超过容差），最近一年方向不对",
             "（容差0.5个百分点已计入）",
             "基期43.2（2020年）",
             "不能判断的目标",
@@ -90,6 +98,9 @@ pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
             "签发人",
             "组织实施情况",
             "突出问题",
+            "2030年预计难以达标的目标共7项，差距和走势如下。",
+            "此外尚未达标5项、基本达标2项",
+            "无数据的5项，难易还不能判断。",
             "良好22个",
             "附件：各领域目标监测情况",
         ],
@@ -114,7 +125,8 @@ pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
             "（送审稿）",
             "梅河口市妇女儿童工作委员会办公室：",
             "比2024年上升4.1个百分点",
-            "个十万分点",
+            "下降53.7/10万",
+            "95%置信区间",
             "预警",
             "缺数",
             "〔    〕    号",
@@ -288,6 +300,43 @@ fn figures_that_nobody_verified_are_counted_in_the_report() {
         words.contains(&format!("{open}项指标的最新数据尚未经统计部门审核")),
         "{open}: {words}"
     );
+}
+
+/// A status that rests on a base which nobody verified is no firmer than one on such a figure.
+#[test]
+fn a_base_that_nobody_verified_is_marked_where_a_status_rests_on_it() {
+    let (_folder, ledger) = demo();
+    let base = "基期41.8（2020年，未审核）";
+    let told = "1项指标据以比较的基期数尚未经统计部门审核";
+    let words = docx(&ledger, &["yearly-report"]).words();
+    assert!(!words.contains(base) && !words.contains(told));
+    let figure = r#"{"indicator":"breast_screening","year":2020,"value":"41.8","numerator":"55678","denominator":"133200"}"#;
+    let correct = format!(r#"{{"kind":"correct_figures","figures":[{figure}],"reason":"核对"}}"#);
+    on(&ledger, &["--as", "li-na", "record"], &format!("{correct}\n")).done();
+    let words = docx(&ledger, &["yearly-report"]).words();
+    assert!(words.contains(told) && words.contains(base), "{words}");
+    let evaluation = docx(&ledger, &["midterm-evaluation"]).words();
+    assert!(evaluation.contains("41.8未审核"), "{evaluation}");
+}
+
+/// How many took part is counted of what was told, and never told of what was not.
+#[test]
+fn how_many_took_part_is_not_told_of_what_nobody_counted() {
+    let (_folder, ledger) = fresh();
+    let hold = |people: &str| {
+        let held = format!(
+            r#"{{"kind":"record_activity","department":"水利局","activity_kind":"training","heading":"培训班","on_behalf_of":{{"signatory":"赵春山","title":"局长"}}{people}}}"#
+        );
+        let run = on(&ledger, &["record"], &format!("{held}\n"));
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+        let year = Local::now().year().to_string();
+        let report = ["report", "government-report", "--year", &year];
+        halfsky(&ledger, &report).done().split_whitespace().collect::<String>()
+    };
+    let report = hold("");
+    assert!(report.contains("1次，参加人数未报"), "{report}");
+    let report = hold(r#","participants":40"#);
+    assert!(report.contains("2次，参加40人次（另有1次参加人数未报）"), "{report}");
 }
 
 #[test]
@@ -525,6 +574,24 @@ fn a_reminder_lists_what_has_come_to_its_step() {
     let remind = r#"{"kind":"remind","degree":"notice","duties":["duty_report/finance/2025"]}"#;
     on(&ledger, &["--as", "wang-lan", "record"], &format!("{remind}\n")).done();
     assert!(lists("reminder") && !lists("urging-letter"));
+}
+
+/// What is late is told from what is due soon, and of what there is none nothing is said.
+#[test]
+fn a_reminder_says_of_how_many_the_day_has_passed() {
+    let (_folder, ledger) = demo();
+    let words = |asked: &[&str]| {
+        let told = halfsky(&ledger, &[&["report"], asked].concat()).done();
+        told.split_whitespace().collect::<String>()
+    };
+    let both = words(&["reminder", "--department", "卫健局"]);
+    let told = "你单位有3项规划实施应办事项，其中2项已经逾期、1项即将到期，特此提醒。";
+    assert!(both.contains(told), "{both}");
+    let all = words(&["reminder"]);
+    assert!(all.contains("45个单位有208项规划实施应办事项，其中163项已经逾期、44项"), "{all}");
+    let late = words(&["urging-letter"]);
+    let told = "你单位有2项经提醒尚未办结的规划实施应办事项已经逾期，现予催报。";
+    assert!(late.contains(told) && !late.contains("即将到期，"), "{late}");
 }
 
 /// As under official papers, and only where the ledger knows: of whom of the office has it made.

@@ -47,7 +47,16 @@ impl Basis {
         };
         let beside = beside.filter(|_| rated.is_some());
         let sides = [Some((indicator, series)), beside].into_iter().flatten();
-        let points = sides.flat_map(|(one, series)| points(one, series, &years));
+        Self::of_points(sides.flat_map(|(one, series)| points(one, series, &years)))
+    }
+
+    /// Of the base.
+    pub(super) fn of_base((indicator, series): (&Indicator, &Series), base: Option<Given>) -> Self {
+        let years: Vec<i32> = base.map(|base| base.year).into_iter().collect();
+        Self::of_points(points(indicator, series, &years))
+    }
+
+    fn of_points<'a>(points: impl Iterator<Item = &'a Point>) -> Self {
         let each = points
             .map(|point| Self { preliminary: point.preliminary, unverified: !point.verified });
         each.fold(Self::default(), Self::and)

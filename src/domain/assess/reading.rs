@@ -104,6 +104,8 @@ pub struct Reading {
     pub points: Line,
     /// How firm the figures are that decide.
     pub basis: Basis,
+    /// How firm those of the base are.
+    pub base_basis: Basis,
     /// The figures that were returned, and do not count.
     pub returned: Vec<SentBack>,
     /// With which thresholds, base, goal's year and day it was read.
@@ -219,6 +221,7 @@ pub fn read(
     };
     let base = latest.and_then(|latest| ask.base(latest).ok());
     let basis = Basis::of((indicator, &series), beside, (&judged, latest, small.as_ref()));
+    let base_basis = Basis::of_base((indicator, &series), base);
     let small = small.map(|mut small| {
         small.hold_against(indicator, base.map(|base| base.value));
         small
@@ -242,6 +245,7 @@ pub fn read(
         warnings: Vec::new(),
         points: series.into_deciding(indicator),
         basis,
+        base_basis,
         returned: Vec::new(),
         setting: Arc::clone(setting),
         judged,

@@ -91,7 +91,7 @@ pub(super) fn attend(state: &State, mut asked: Attendance) -> Result<Event, Refu
     }
     asked.attendees = live(state, &asked.attendees)?;
     let missing = |field| WrongForm::Missing(CommandKind::RecordAttendance, field);
-    let expected = meeting.expected(state);
+    let expected = meeting.to_come(state);
     if asked.attendees.is_empty() && asked.name.trim().is_empty() {
         // Who names nobody means all others.
         asked.attendees = meeting.unsaid(state);

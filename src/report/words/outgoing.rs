@@ -1,5 +1,8 @@
 //! Sentences of the papers that the office sends out.
 
+use chrono::NaiveDate;
+
+use crate::domain::duty::{Duty, Standing};
 use crate::domain::payload::Degree;
 use crate::words::{Lang, words};
 
@@ -13,28 +16,57 @@ impl Lang {
         }
     }
 
-    /// The first sentence of a reminder to one department.
-    pub fn notice_one(self, day: String, count: usize, degree: Degree) -> String {
-        match degree {
-            Degree::Notice => self.remind_one(day, count),
-            Degree::Urge => self.urge_one(day, count),
-            Degree::Supervise => self.supervise_one(day, count),
-        }
-    }
-
-    /// The first sentence of a reminder to several departments.
-    pub fn notice_many(
+    /// The first sentence of a reminder to so many departments.
+    pub fn notice_opening(
         self,
         day: String,
         departments: usize,
-        count: usize,
-        degree: Degree,
+        duties: &[&Duty],
+        (degree, today): (Degree, NaiveDate),
     ) -> String {
+        let count = duties.len();
+        let who = match departments {
+            1 => self.your_department().to_owned(),
+            many => self.many_departments(many),
+        };
+        let stands = self.notice_stands(duties, today);
         match degree {
-            Degree::Notice => self.remind_many(day, departments, count),
-            Degree::Urge => self.urge_many(day, departments, count),
-            Degree::Supervise => self.supervise_many(day, departments, count),
+            Degree::Notice => self.remind(day, who, count, stands),
+            Degree::Urge => self.urge(day, who, count, stands),
+            Degree::Supervise => self.supervise(day, who, count),
         }
+    }
+
+    /// What is late, what is due soon, and what was returned before its day.
+    fn notice_stands(self, duties: &[&Duty], today: NaiveDate) -> String {
+        let late = duties.iter().filter(|duty| duty.is_late(today)).count();
+        let soon = |duty: &&&Duty| matches!(duty.standing, Standing::DueSoon { .. });
+        let soon = duties.iter().filter(soon).count();
+        let told = [
+            (late, self.are_late()),
+            (soon, self.are_due_soon()),
+            (duties.len() - late - soon, self.are_returned()),
+        ];
+        let told = told.into_iter().filter(|(count, _)| *count > 0);
+        match told.clone().count() {
+            1 => told.map(|(_, stands)| stands).collect(),
+            _ => {
+                let told = told.map(|(count, stands)| self.some_stand(count, stands));
+                self.among_them(told.collect::<Vec<_>>().join(self.list_comma()))
+            }
+        }
+    }
+
+    /// How often something was held, and how many took part, each as far as that was told.
+    pub fn activities_held(self, taking_part: &[Option<u32>]) -> String {
+        let count = taking_part.len();
+        let people = taking_part.iter().flatten().map(|one| u64::from(*one)).sum();
+        let told = match taking_part.iter().filter(|people| people.is_none()).count() {
+            0 => self.work_people(people),
+            all if all == count => self.work_people_untold().to_owned(),
+            some => self.work_people_of_some(people, some),
+        };
+        self.work_held(count, told)
     }
 }
 
@@ -42,12 +74,16 @@ words! {
     title_remind(office: &str): "{office}\n关于规划实施应办事项的提醒函", "{office}\nReminder of what is due under the plan";
     title_urge(office: &str): "{office}\n关于规划实施应办事项的催报函", "{office}\nSecond reminder of what is due under the plan";
     title_supervise(office: &str): "{office}\n关于规划实施逾期事项的督办通知", "{office}\nSupervision notice on what is late under the plan";
-    remind_one(day: String, count: usize): "截至{day}，你单位有{count}项规划实施应办事项即将到期或已经逾期，特此提醒。", "As of {day}, {count} of your duties under the plan are due soon or late.";
-    remind_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项规划实施应办事项即将到期或已经逾期，特此提醒。", "As of {day}, {count} duties of {departments} departments under the plan are due soon or late.";
-    urge_one(day: String, count: usize): "截至{day}，你单位有{count}项规划实施应办事项经提醒尚未办结，现予催报。", "As of {day}, {count} of your duties under the plan are still not done after a reminder.";
-    urge_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项规划实施应办事项经提醒尚未办结，现予催报。", "As of {day}, {count} duties of {departments} departments are still not done after a reminder.";
-    supervise_one(day: String, count: usize): "截至{day}，你单位有{count}项应办事项经提醒、催报仍逾期未办，现予督办。", "As of {day}, {count} of your duties are late after two reminders.";
-    supervise_many(day: String, departments: usize, count: usize): "截至{day}，{departments}个单位有{count}项应办事项经提醒、催报仍逾期未办，现予督办。", "As of {day}, {count} duties of {departments} departments are late after two reminders.";
+    your_department: "你单位", "your department";
+    many_departments(count: usize): "{count}个单位", "{count} departments";
+    are_late: "已经逾期", "late";
+    are_due_soon: "即将到期", "due soon";
+    are_returned: "被退回、尚未重报", "returned and not handed in again";
+    some_stand(count: usize, stands: &str): "{count}项{stands}", "{count} {stands}";
+    among_them(told: String): "，其中{told}", "{told}";
+    remind(day: String, who: String, count: usize, stands: String): "截至{day}，{who}有{count}项规划实施应办事项{stands}，特此提醒。", "As of {day}, {count} duties of {who} under the plan: {stands}.";
+    urge(day: String, who: String, count: usize, stands: String): "截至{day}，{who}有{count}项经提醒尚未办结的规划实施应办事项{stands}，现予催报。", "As of {day}, {count} duties of {who} under the plan that are still not done after a reminder: {stands}.";
+    supervise(day: String, who: String, count: usize): "截至{day}，{who}有{count}项应办事项经提醒、催报仍逾期未办，现予督办。", "As of {day}, {count} duties of {who} are late after two reminders.";
     contact(name: &str, telephone: &str): "（联系人：{name}，电话：{telephone}）", "(Ask {name}, telephone {telephone})";
     notice_to_all: "各有关责任单位", "All departments concerned";
     notice_owed: "应办事项", "What is due";
@@ -127,7 +163,10 @@ words! {
     work_ordered(ordered: usize, closed: usize): "交办{ordered}项，已办结{closed}项", "{ordered} ordered, {closed} closed";
     work_warnings: "预警提示函", "warnings issued";
     work_warned(issued: usize, answered: usize): "签发{issued}份，已答复{answered}份", "{issued} issued, {answered} answered";
-    work_held(count: usize, people: u32): "{count}次，参加{people}人次", "{count}, with {people} taking part";
+    work_held(count: usize, told: String): "{count}次，{told}", "{count}, {told}";
+    work_people(people: u64): "参加{people}人次", "with {people} taking part";
+    work_people_of_some(people: u64, untold: usize): "参加{people}人次（另有{untold}次参加人数未报）", "with {people} taking part (of {untold} that is not told)";
+    work_people_untold: "参加人数未报", "how many took part is not told";
     work_funds: "经费（万元）", "funds, 10,000 yuan";
 
     invitation_title(office: &str, committee: &str, kind: &str): "{office}\n关于召开{committee}{kind}的通知", "{office}\n{committee}: notice of the {kind}";
@@ -150,10 +189,12 @@ words! {
     unmet_intro(day: String): "依截至{day}的监测数据。", "On the figures as of {day}.";
     unmet_hard(year: i32): "{year}年预计难以达标的目标", "Hard to reach by {year}";
     unmet_others: "其他尚未达标的目标", "Others that are not met";
+    nearly_met: "基本达标的目标", "Nearly met";
+    hard_besides(told: String): "此外{told}，走势可如期、需加力或不明。", "Besides there are {told} whose outlook is on course, needs effort or is unknown.";
+    hard_untold(none: usize): "无数据的{none}项，难易还不能判断。", "{none} have no data: whether they are hard to reach cannot be told.";
     unmet_untold: "不能判断的目标", "Those that cannot be told";
     unmet_untold_told(none: usize, unrated: usize): "无数据{none}项，待评{unrated}项；待评的只能定性判断，由评估组下结论。", "{none} have no data, {unrated} are unrated: these are for the evaluation group to judge.";
     unmet_without(code: &str, title: &str, lead: String): "无数据：{code} {title}（牵头：{lead}）", "no data: {code} {title} (lead: {lead})";
-    base_was(value: String): "基期{value}", "base {value}";
     column_value: "实际值", "value";
     tolerance_in(much: String): "（容差{much}已计入）", "(after the tolerance of {much})";
 

@@ -74,7 +74,7 @@ fn attainment(writer: &mut Writer<'_>, item: &Item) {
         let (state, readings) = (writer.state(), &writer.model.overview.readings);
         if let Some(indicator) = state.indicator(&item.plan, id)
             && let Some(reading) = readings.get(&item.plan, id)
-            && let Some(ahead) = ahead(lang, &item.plan, indicator, state, reading)
+            && let Some(ahead) = ahead(lang, indicator, reading)
         {
             let one_of_several = state.indicators_of(item).nth(1).is_some();
             let name = if one_of_several { indicator.name.as_str() } else { "" };

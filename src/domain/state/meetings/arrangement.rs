@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Attended, Meeting};
-use crate::domain::payload::Arrangement;
+use crate::domain::payload::{Arrangement, Topic};
 use crate::domain::state::{Stamp, State};
 use crate::plan::DepartmentId;
 
@@ -47,7 +47,18 @@ impl Meeting {
         }
     }
 
-    /// Those of them of which nothing is recorded.
+    /// The same with those that were not invited and report on an item of the agenda: they have to come.
+    pub fn to_come(&self, state: &State) -> Vec<DepartmentId> {
+        let mut all = self.expected(state);
+        for id in self.agenda().iter().flat_map(|item| state.reporting_on(&item.topic)) {
+            if !all.contains(&id) {
+                all.push(id);
+            }
+        }
+        all
+    }
+
+    /// Those invited of which nothing is recorded.
     pub fn unsaid(&self, state: &State) -> Vec<DepartmentId> {
         let said = self.attendance();
         let mut unsaid = self.expected(state);
@@ -57,6 +68,19 @@ impl Meeting {
 }
 
 impl State {
+    /// Who reports on a topic: who leads in a target, is late, or owes an action.
+    pub fn reporting_on(&self, topic: &Topic) -> Vec<DepartmentId> {
+        let named = match topic {
+            Topic::Target(item) => self.assignment(item).map(|it| it.lead).unwrap_or_default(),
+            Topic::Late(id) => vec![id.clone()],
+            Topic::Action(seq) => {
+                self.actions.get(*seq).map(|it| it.owners.clone()).unwrap_or_default()
+            }
+            Topic::Matter(_) => Vec::new(),
+        };
+        self.successors(&named)
+    }
+
     /// The departments of today that stand for those named, each once.
     pub(crate) fn successors(&self, named: &[DepartmentId]) -> Vec<DepartmentId> {
         let mut today: Vec<DepartmentId> = Vec::new();
