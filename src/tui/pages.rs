@@ -43,6 +43,7 @@ struct Meant {
     part: u8,
     /// How many lines of that part before it open the same.
     nth: usize,
+    /// How many lines of that part open the same in all.
     of: usize,
     /// How many lines of that part stand before it.
     within: usize,
