@@ -156,7 +156,7 @@ impl Page {
         let found = match place().filter(|_| all.len() != of) {
             // Where some of them went, the nearest.
             Some(place) => all.into_iter().min_by_key(|at| at.abs_diff(place)),
-            None => all.into_iter().take(nth + 1).last(),
+            None => all.into_iter().take(nth + 1).next_back(),
         };
         let Some(at) = found.or_else(place) else { return };
         if self.offset > 0 {
