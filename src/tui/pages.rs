@@ -43,6 +43,7 @@ struct Meant {
     part: u8,
     /// How many lines of that part before it open the same.
     nth: usize,
+    /// How many lines of that part open the same in all.
     of: usize,
     /// How many lines of that part stand before it.
     within: usize,
@@ -155,7 +156,7 @@ impl Page {
         let found = match place().filter(|_| all.len() != of) {
             // Where some of them went, the nearest.
             Some(place) => all.into_iter().min_by_key(|at| at.abs_diff(place)),
-            None => all.into_iter().take(nth + 1).last(),
+            None => all.into_iter().take(nth + 1).next_back(),
         };
         let Some(at) = found.or_else(place) else { return };
         if self.offset > 0 {

@@ -232,6 +232,14 @@ fn papers() -> Vec<(Refusal, State)> {
             other["replaces"] = old.into();
             by("wu", desk, other)
         },
+        {
+            let mut desk = Desk::confirmed();
+            let old = desk.give("wu", report("water", "work", 2025));
+            let mut again = report("water", "work", 2025);
+            again["replaces"] = old.into();
+            desk.give("wu", again);
+            by(CLERK, desk, accept(old))
+        },
         told(anew),
         told(progress("1.1")),
         told(progress("1-1")),

@@ -62,6 +62,9 @@ impl Form {
         }
         rows.extend(self.asked(model, (cols, room / 2)));
         rows.extend(self.report_there(model).map(|told| (lang.label_mind(), told)));
+        if self.deed.kind == CommandKind::IssueWarning {
+            rows.push((lang.label_mind(), lang.warning_says_already().to_owned()));
+        }
         let mends = mends(state, &self.deed);
         let document = mends.filter(|_| self.deed.kind == CommandKind::FileDocument);
         rows.extend(
