@@ -57,8 +57,11 @@ pub fn adopt(
     let change = typed(CommandKind::ChangeSettings, &SettingsChange::from(&settings), at)?;
     batch.add(&change, actor, at)?;
     let Given { mut departments, indicators, assignments, rules, .. } = given;
-    // The office goes by one name, on its letters and among the departments.
-    if let Some(office) = departments.iter_mut().find(|it| it.kind == DepartmentKind::Office) {
+    // The office goes by one name, on its letters and among the departments; not by what one of them is
+    // called already.
+    let taken = departments.iter().any(|it| [&it.name, &it.short].contains(&&settings.office));
+    let mut offices = departments.iter_mut().filter(|it| it.kind == DepartmentKind::Office);
+    if let Some(office) = offices.next().filter(|_| !taken) {
         office.name = settings.office;
     }
     let document = PlanDocument { document: given.plan };

@@ -60,6 +60,11 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Selects nothing any more.
+    pub fn deselect(&mut self) {
+        self.buffer.deselect();
+    }
+
     /// Selects all of it: what is typed next takes its place.
     pub fn select_all(&mut self) {
         self.buffer.select_all();

@@ -192,7 +192,7 @@ impl Form {
     pub fn key(&mut self, key: KeyEvent, state: &State, today: NaiveDate) -> Outcome {
         let was = self.focus;
         let outcome = self.took(key, state);
-        let completed = self.focus != was && self.complete_field(was, state, today).is_some();
+        let completed = self.focus != was && self.leave(was, state, today);
         if completed && outcome == Outcome::Stay { Outcome::Changed } else { outcome }
     }
 
@@ -250,8 +250,7 @@ impl Form {
         if nth >= self.fields.len() && self.on_button() {
             return Outcome::HandIn;
         }
-        let completed =
-            nth != self.focus && self.complete_field(self.focus, state, today).is_some();
+        let completed = nth != self.focus && self.leave(self.focus, state, today);
         self.focus = nth;
         if self.on_button() {
             return if completed { Outcome::Changed } else { Outcome::Stay };
@@ -324,14 +323,30 @@ impl Form {
         self.arrive();
     }
 
+    /// Leaves a field: what is selected in it is not what is typed over next, and what was typed in short is
+    /// written out; gives whether it was.
+    fn leave(&mut self, nth: usize, state: &State, today: NaiveDate) -> bool {
+        if let Some(text) = self.fields.get_mut(nth).and_then(|left| left.widget.text_mut()) {
+            text.deselect();
+        }
+        self.complete_field(nth, state, today).is_some()
+    }
+
     /// What is proposed is typed over, and a day whoever typed it; not what somebody wrote who gets it
     /// back to be mended, with its text.
     fn arrive(&mut self) {
         let written = self.deed.known.contains_key(Field::Text.name());
         let fresh = |field: &Field| self.fresh.get(field.name()).filter(|_| !written);
-        if let Some(Entered { field, widget: Widget::Line(text) }) = self.fields.get_mut(self.focus)
-            && (field.shape() == Shape::Day
-                || fresh(field).is_some_and(|fresh| fresh == text.as_str()))
+        let one_line = |widget: &Widget| match widget {
+            Widget::Line(_) => true,
+            // To several another is added.
+            Widget::Departments { many, .. } => !many,
+            _ => false,
+        };
+        if let Some(Entered { field, widget }) = self.fields.get_mut(self.focus)
+            && one_line(widget)
+            && (field.shape() == Shape::Day || fresh(field) == Some(&widget.value()))
+            && let Some(text) = widget.text_mut()
         {
             text.select_all();
         }

@@ -85,7 +85,6 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
         return drawn;
     }
     header(model, screen, &mut drawn);
-    footer(model, screen, &mut drawn);
     drawn.cursor.at = body.as_position();
     if let Some(form) = &model.form {
         let area = Rect { height: body.height + 1, width: body.width.min(FORM), ..body };
@@ -98,6 +97,8 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
             above::draw(model, body, &mut drawn);
         }
     }
+    // After the list, of which what is said may take the last row.
+    footer(model, screen, &mut drawn);
     draw_layer(model, screen, &mut drawn);
     drawn
 }

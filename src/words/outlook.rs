@@ -46,6 +46,10 @@ pub(super) fn grounds(lang: Lang, indicator: &Indicator, reading: &Reading) -> S
                 ),
                 _ => computed(*value, indicator),
             });
+            let goal = match rule {
+                Some(Rule::NotWorse) => lang.tolerance_counted(goal),
+                _ => goal,
+            };
             let of = if rule == Some(Rule::NotBelow) { lang.the_difference() } else { "" };
             format!("{}{}", lang.projected(of, year, projection, goal), lang.gap_then(*miss))
         }
@@ -166,6 +170,7 @@ impl Lang {
 
 words! {
     the_difference: "两者之差", "the difference of both ";
+    tolerance_counted(goal: String): "{goal}（不差于基期，容差已计入）", "{goal} (no worse than the base, the tolerance counted in)";
     projected(of: &str, year: i32, projection: String, goal: String): "按近年平均变化，{of}{year}年为{projection}，应为{goal}，", "the mean yearly change leads {of}to {projection} in {year}, where {goal} is asked: ";
     reached_by_then: "那时已经达到", "reached by then";
     gap_stays: "差距和现在差不多", "the gap stays about as it is";

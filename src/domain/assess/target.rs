@@ -21,7 +21,8 @@ pub struct Shortfall {
     pub rule: Rule,
     /// What it is judged against, in the unit; of a band the edge that it is beyond.
     pub against: Decimal,
-    /// By how much more than this it has to differ from that, in the unit, where it has to.
+    /// What counts as standing still, in the unit: to be exceeded where it is to be better, allowed where it
+    /// is to be no worse.
     pub tolerance: Option<Decimal>,
     /// What is still to go, in the unit; of a rise that is to slow down, in the unit a year.
     pub miss: Decimal,

@@ -62,6 +62,11 @@ impl Buffer {
         self.go(self.content.len(), true);
     }
 
+    /// Selects nothing any more.
+    pub(super) fn deselect(&mut self) {
+        self.anchor = None;
+    }
+
     /// Puts a text in the place of what is selected, or at the caret, as far as there is room.
     /// Gives how many characters went in and how many did not fit.
     pub(super) fn insert(&mut self, text: &str) -> (usize, usize) {

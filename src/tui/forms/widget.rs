@@ -166,6 +166,14 @@ impl Widget {
         }
     }
 
+    /// The text that is typed into it, where it is one.
+    pub(super) fn text_mut(&mut self) -> Option<&mut Edit> {
+        match self {
+            Self::Line(text) | Self::Text(text) | Self::Departments { text, .. } => Some(text),
+            Self::Choice { .. } | Self::Progress { .. } => None,
+        }
+    }
+
     /// Rows that it takes on the screen at least.
     pub(super) fn least(&self) -> usize {
         match self {
