@@ -132,6 +132,9 @@ fn pages_show_an_item_a_department_and_an_entry() {
     let target = json(&path, &["show", "1.2", "--json"]);
     assert_eq!((&target["code"], &target["attainment"]), (&"1.2".into(), &"no_data".into()));
     assert_eq!(target["indicators"][0]["goal_in_words"], "控制在12/10万以下");
+    let unmet = halfsky(&path, &["show", "7.7"]).done();
+    let indicators = &unmet[unmet.find("监测指标").unwrap()..];
+    assert!(indicators.find("农村卫生厕所") < indicators.find("城镇公共厕所"), "{unmet}");
     let measure = json(&path, &["show", "1-2", "--json"]);
     assert_eq!((&measure["kind"], measure.get("attainment")), (&"measure".into(), None));
 

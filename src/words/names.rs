@@ -221,6 +221,20 @@ impl Lang {
         }
     }
 
+    /// How duties that stand alike do, and of late ones how many of them were returned.
+    pub fn standing_alike(self, alike: &[&Duty], day: NaiveDate) -> (&'static str, String) {
+        let Some(first) = alike.first() else { return ("", String::new()) };
+        if !first.is_late(day) {
+            return (self.standing_in_short(first), String::new());
+        }
+        let is_returned = |duty: &&&Duty| matches!(duty.standing, Standing::Returned { .. });
+        let returned = match alike.iter().filter(is_returned).count() {
+            0 => String::new(),
+            count => self.of_these_returned(count),
+        };
+        (self.overdue(), returned)
+    }
+
     /// Where a duty stands in a list of what comes next, where the office is behind its day too.
     pub fn standing_on(self, duty: &Duty, today: NaiveDate) -> String {
         match duty.standing {

@@ -42,6 +42,16 @@ fn a_status_is_explained_wherever_it_is_shown() {
     driver.down_to("适龄妇女宫颈癌").press("Enter").sees("走势图").press("End").sees("#32");
 }
 
+/// Who asks why a target is not met reads first what is not, before the indicators that are.
+#[test]
+fn what_decides_is_explained_first() {
+    let mut driver = clerk((80, 24), Theme::DARK);
+    driver.find("7.7").press("e").sees("没有达到目标：农村卫生厕所普及率。");
+    let text = driver.text();
+    let at = |words: &str| text.find(words).unwrap_or(usize::MAX);
+    assert!(at("农村卫生厕所普及率  ") < at("城镇公共厕所"), "{text}");
+}
+
 #[test]
 fn what_figures_look_like() {
     for (theme, ground) in [(Theme::DARK, "colour"), (Theme::MONO, "mono")] {

@@ -9,7 +9,7 @@ use super::{count, draw_table, duty_tone, entry_line, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
-use crate::domain::overview::{DomainRow, Wait};
+use crate::domain::overview::{Counts, DomainRow, Wait};
 use crate::domain::payload::Role;
 use crate::order::sort_by;
 use crate::plan::DepartmentId;
@@ -122,7 +122,7 @@ fn table(model: &Model, cols: usize) -> Table<Told> {
         narrow(Told::Overdue, lang.column_overdue()),
         number(Told::Measures, lang.column_measures()).wanting(WIDE),
         number(Told::Tentative, lang.column_tentative()).wanting(WIDE),
-        Column::left(Told::MetShare, lang.column_met_share(), Width::Fixed(14)).wanting(WIDE),
+        Column::left(Told::MetShare, lang.column_met_share(), Width::Fixed(15)).wanting(WIDE),
     ]);
     Table::new(columns, cols)
 }
@@ -137,10 +137,7 @@ fn cell(model: &Model, row: &DomainRow, told: Told) -> Line<'static> {
         Told::Overdue => count(row.overdue, Tone::Bad, model),
         Told::Measures => count(row.measures.total(), Tone::Neutral, model),
         Told::Tentative => count(row.proposed, Tone::Missing, model),
-        Told::MetShare => {
-            let (met, all) = (row.counts.of(Attainment::Met), row.counts.total());
-            Line::from(bar(met, all, 14, model.theme))
-        }
+        Told::MetShare => share(row.counts, model),
     }
 }
 
@@ -157,8 +154,17 @@ fn total(model: &Model, told: Told) -> Line<'static> {
         Told::Overdue => count(overview.overdue(), Tone::Bad, model),
         Told::Measures => count(sum(|row| row.measures.total()), Tone::Neutral, model),
         Told::Tentative => count(sum(|row| row.proposed), Tone::Missing, model),
-        Told::MetShare => Line::default(),
+        Told::MetShare => share(overview.counts(), model),
     }
+}
+
+/// 达标率 as papers give it: of those that can be monitored, how many are met or nearly.
+fn share(counts: Counts, model: &Model) -> Line<'static> {
+    let Some(rate) = counts.rate() else { return Line::raw("-") };
+    let (reached, monitored) = counts.reached();
+    let mut line = bar(reached, monitored, 8, model.theme);
+    line.push(Span::raw(text::pad_left(&format!("{rate}%"), 7)));
+    Line::from(line)
 }
 
 /// Who is late with most, and where all of it stands.
