@@ -145,10 +145,7 @@ fn print_rolls(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure
         if nth > 0 {
             out.line("")?;
         }
-        let stand = roll.groups().map(|group| {
-            let (how, returned) = lang.standing_alike(group, desk.today);
-            format!("{}{returned}", lang.so_many_stand(how, group.len()))
-        });
+        let stand = roll.groups().map(|group| lang.so_many_alike(group, desk.today));
         let stand: Vec<_> = stand.collect();
         let title = lang.duty_title(roll.duties[0]);
         out.line(&format!("{title}  {}", stand.join(lang.list_comma())))?;

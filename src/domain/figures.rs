@@ -42,7 +42,7 @@ impl Readings {
     }
 
     /// All of them with what was read, in the order of both.
-    pub fn each<'a>(
+    fn each<'a>(
         &'a self,
         state: &'a State,
     ) -> impl Iterator<Item = (&'a PlanId, &'a Indicator, &'a Reading)> {

@@ -145,6 +145,7 @@ pub(super) fn split(model: &Model) -> (usize, Option<usize>) {
 /// wider window would show less.
 fn full_cols(model: &Model) -> usize {
     match model.screen {
+        Screen::Overview if model.pages.is_empty() => overview::full_cols(model).max(LIST),
         Screen::Unmet if model.pages.is_empty() => unmet::full_cols(model),
         Screen::Monitor if model.pages.is_empty() => monitor::full_cols(model),
         _ => LIST,

@@ -129,8 +129,9 @@ words! {
     matters_open(count: usize): "还没有办齐（{count}项）", "Not done by all ({count})";
     matters_coming(count: usize): "还没有到期（{count}项）", "Still to come ({count})";
     matters_done(count: usize): "都已办理（{count}项）", "Done by all ({count})";
-    of_these_returned(count: usize): "，其中已退回{count}", ", {count} of them returned";
     so_many_stand(how: &str, count: usize): "{how}{count}", "{how} {count}";
+    so_many_returned(how: &str, count: usize, returned: usize): "{how}{count}（其中已退回{returned}）", "{how} {count} ({returned} of them returned)";
+    so_many_departments_returned(how: &str, count: usize, returned: usize): "{how}（{count}个单位，其中已退回{returned}个）", "{how}: {count} department(s), {returned} of them returned";
     so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how}: {count} department(s)";
     label_goes_over: "一并转入", "goes over";
     goes_over(led: usize, with: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, cooperates in {with}; {open} duties open, {late} of them late";
@@ -228,6 +229,7 @@ words! {
     cannot_suspend: "此会话不能挂起：没有可以返回的命令行", "This session cannot be suspended: there is no shell to go back to";
     terminal_not_utf8: "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.", "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.";
     in_full: "看全文", "in full";
+    warnings_of_measures(count: usize): "另有{count}条，是措施的指标的", "{count} more, of indicators of measures";
     lines_below(count: usize): "下面还有{count}行", "{count} more lines";
     columns_beside(count: usize): "还有{count}列", "columns left out: {count}";
     columns_seen_by(told: String, open: String): "{told}，加宽窗口或按 {open} 可看", "{told}; a wider window or {open} shows them";

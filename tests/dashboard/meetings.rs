@@ -195,6 +195,36 @@ fn frames_of_meetings() {
     keep("walk_matter", walking(Sitting::default()).press("4"));
 }
 
+/// A target is shown with what a room has to know: which indicator fails, from where, by how much, and
+/// what the evaluation group said; in every size.
+#[test]
+fn what_fails_is_told_with_its_base_and_gap() {
+    let mut driver = Sitting { person: "zhou-wenjing", ..Sitting::default() }.open();
+    driver
+        .press("7")
+        .down_to("2026-11-25")
+        .press("Enter t 4")
+        .sees("评估结论  尚未达标  2025 中期");
+    driver.sees("就业人员中的女性比例  尚未达标  42.3%").sees("基期43.2%（2020年）");
+    driver.sees("还差0.4个百分点").sees("比2024年下降");
+    // The chart begins with the base, which is its goal's line.
+    driver.resize(120, 40).sees("比2024年下降").sees("2020  ").sees("基期43.2");
+    // What is too long for a narrow screen goes on in the next row.
+    driver.resize(60, 20).sees("弹（2023年数据）");
+    (0..12).for_each(|_| drop(driver.press("Down")));
+    driver.sees("持平");
+}
+
+/// Who asks to present learns who does, and that the meeting is over.
+#[test]
+fn who_presents_is_told() {
+    let mut driver = Sitting { person: "zhou-wenjing", ..Sitting::default() }.open();
+    driver.press("7").down_to("2026-09-10").press("Enter t p");
+    driver.sees("这次会议已经开过，没有主持翻页").misses("宣布开会");
+    driver.press("Esc Esc Home").down_to("2026-11-25").press("Enter t p");
+    driver.sees("主持翻页由办公室来做").misses("宣布开会");
+}
+
 #[test]
 fn digits_go_to_an_item_and_finding_stays_within_the_meeting() {
     let mut driver = walking(Sitting::default());

@@ -5,8 +5,8 @@ use ratatui::text::Span;
 use super::writer::Writer;
 use crate::domain::assess::Attainment;
 use crate::domain::form::Field;
+use crate::domain::overview::DomainRow;
 use crate::domain::progress::STEPS;
-use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Item, ItemKind, PlanId};
 use crate::tui::model::Subject;
 use crate::tui::screens::{standing, tone};
@@ -26,7 +26,7 @@ pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId, code: u8) {
         if row.proposed > 0 {
             writer.row(lang.proposed(), &row.proposed.to_string());
         }
-        let late = late(writer, plan, code);
+        let late = late(writer, row);
         let overdue = row.overdue.to_string();
         let overdue = if late.is_empty() { overdue } else { lang.with_meaning(&overdue, &late) };
         writer.row(lang.column_overdue(), &overdue);
@@ -34,8 +34,8 @@ pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId, code: u8) {
         let told = told.filter(|(_, count)| *count > 0);
         let told: Vec<String> = told.map(|(word, count)| format!("{word}{count}")).collect();
         writer.row(lang.field(Field::Progress), &told.join(lang.list_comma()));
+        warnings(writer, plan, row);
     }
-    warnings(writer, plan, code);
     for kind in [ItemKind::Target, ItemKind::Measure] {
         writer.heading(lang.item_kind(kind));
         for clause in domain.clauses(kind) {
@@ -52,36 +52,47 @@ pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId, code: u8) {
 }
 
 /// The departments that lead a target of the domain and are late, each with how many duties.
-fn late(writer: &Writer<'_>, plan: &PlanId, code: u8) -> String {
+fn late(writer: &Writer<'_>, row: &DomainRow) -> String {
     let overview = &writer.model.overview;
-    let here = |item: &Item| item.plan == *plan && item.code.domain == code;
     let leads = |id: &DepartmentId| {
-        overview.targets.iter().any(|row| here(&row.item) && row.lead.contains(id))
+        overview.targets.iter().any(|it| is_in(&it.item, row) && it.lead.contains(id))
     };
     let late = overview.late_departments().into_iter().filter(|row| leads(&row.id));
     let named = late.map(|row| format!("{}{}", writer.state().short(&row.id), row.overdue));
     named.collect::<Vec<_>>().join(writer.lang().list_comma())
 }
 
-/// Every warning that stands on an indicator of the domain, as the overview counts them: those of targets
-/// that are met stand in no other list.
-fn warnings(writer: &mut Writer<'_>, plan: &PlanId, code: u8) {
+/// The warnings that stand on targets, which are on no list where those are met; of measures only how many,
+/// so that it comes to what the overview counts.
+fn warnings(writer: &mut Writer<'_>, plan: &PlanId, row: &DomainRow) {
     let (state, lang, theme) = (writer.state(), writer.lang(), writer.theme());
-    let each = writer.model.overview.readings.each(state);
-    let here = each.filter(|(of, one, _)| *of == plan && one.basis.item.domain == code);
-    let mut warned: Vec<_> = here.filter(|(.., reading)| !reading.warnings.is_empty()).collect();
-    if warned.is_empty() {
+    if row.warnings == 0 {
         return;
     }
-    sort_by_key(&mut warned, |(_, one, _)| one.basis.item);
     writer.heading(lang.row_warnings());
-    for (_, one, reading) in warned {
-        let told = reading.warnings.iter().map(|warning| lang.warning_with_year(warning));
-        let told = told.collect::<Vec<_>>().join(lang.list_comma());
-        let code = text::pad_right(&one.basis.item.to_string(), 6);
-        let behind = vec![Span::styled(format!("  {told}"), theme.status(Tone::Bad))];
-        let front = vec![Span::styled(code, theme.heading())];
-        let spans = writer.between(front, &lang.judged_name(one), behind);
-        writer.link(Subject::Indicator(plan.clone(), one.id.clone()), spans);
+    let mut listed = 0;
+    for target in writer.model.overview.targets.iter().filter(|it| is_in(&it.item, row)) {
+        for warning in &target.assessment.warnings {
+            let one = state.indicator(plan, &warning.indicator);
+            // One of several targets is counted with that on which it rests.
+            let Some(one) = one.filter(|one| one.basis.item == target.item.code) else { continue };
+            let code = text::pad_right(&target.item.code.to_string(), 6);
+            let told = format!("  {}", lang.warning_with_year(warning));
+            let spans = writer.between(
+                vec![Span::styled(code, theme.heading())],
+                &lang.judged_name(one),
+                vec![Span::styled(told, theme.status(Tone::Bad))],
+            );
+            writer.link(Subject::Indicator(plan.clone(), one.id.clone()), spans);
+            listed += 1;
+        }
     }
+    if row.warnings > listed {
+        writer.remark(&lang.warnings_of_measures(row.warnings - listed));
+    }
+}
+
+/// Whether an item is of that domain.
+fn is_in(item: &Item, row: &DomainRow) -> bool {
+    item.plan == row.plan && item.code.domain == row.code
 }

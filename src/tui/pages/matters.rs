@@ -31,8 +31,7 @@ fn line(writer: &mut Writer<'_>, roll: Roll<'_>) {
     let Some(first) = roll.duties.first() else { return };
     let mut stand = Vec::new();
     for group in roll.groups() {
-        let (how, returned) = lang.standing_alike(group, roll.day);
-        let told = format!("{}{returned}", lang.so_many_stand(how, group.len()));
+        let told = lang.so_many_alike(group, roll.day);
         stand.push(Span::raw("  "));
         stand.push(Span::styled(told, theme.status(duty_tone(group[0].standing))));
     }
@@ -52,8 +51,7 @@ pub(super) fn one(writer: &mut Writer<'_>, matter: &Matter) {
     writer.title(&called(writer, roll.duties[0]));
     writer.remark(&lang.departments_owe(roll.duties.len()));
     for group in roll.groups() {
-        let (how, returned) = lang.standing_alike(group, roll.day);
-        writer.heading(&format!("{}{returned}", lang.so_many_departments(how, group.len())));
+        writer.heading(&lang.departments_alike(group, roll.day));
         for duty in group {
             let whose = writer.state().short(&duty.department).to_owned();
             department::duty_as(writer, duty, &whose);
