@@ -26,7 +26,7 @@ use crate::domain::payload::Progress;
 use crate::plan::Item;
 use crate::words::tell;
 
-/// Columns in which all but the widest lists, and pages, show all that they have.
+/// Columns from which pages, and lists without many columns, leave room beside them.
 const LIST: usize = 98;
 
 /// The narrowest page beside a list that is worth its room.
@@ -145,10 +145,12 @@ pub(super) fn split(model: &Model) -> (usize, Option<usize>) {
 /// wider window would show less.
 fn full_cols(model: &Model) -> usize {
     match model.screen {
-        Screen::Overview if model.pages.is_empty() => overview::full_cols(model).max(LIST),
-        Screen::Unmet if model.pages.is_empty() => unmet::full_cols(model),
-        Screen::Monitor if model.pages.is_empty() => monitor::full_cols(model),
-        _ => LIST,
+        _ if !model.pages.is_empty() => LIST,
+        Screen::Overview => overview::full_cols(model),
+        Screen::Unmet => unmet::full_cols(model),
+        Screen::Departments => departments::full_cols(model),
+        Screen::Monitor => monitor::full_cols(model),
+        Screen::Domains | Screen::Journal | Screen::Meetings => LIST,
     }
 }
 

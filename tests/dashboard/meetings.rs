@@ -212,7 +212,7 @@ fn what_fails_is_told_with_its_base_and_gap() {
     // What is too long for a narrow screen goes on in the next row.
     driver.resize(60, 20).sees("弹（2023年数据）");
     (0..12).for_each(|_| drop(driver.press("Down")));
-    driver.sees("持平");
+    driver.sees("视为持");
 }
 
 /// Who asks to present learns who does, and that the meeting is over.
