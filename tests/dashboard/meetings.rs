@@ -215,6 +215,25 @@ fn what_fails_is_told_with_its_base_and_gap() {
     driver.sees("视为持");
 }
 
+/// Of a long decision the text is cut, not who is to do it; of a long action not how it stands.
+#[test]
+fn a_long_decision_keeps_its_departments() {
+    let ledger = Ledger::demo();
+    let meeting = hold(&ledger, Stage::Open);
+    let long = "两个月内补报所欠的报告和数据，再不报的由政府督查室通报，".repeat(2);
+    let decided = json!({"kind": "take_decision", "meeting": meeting, "agenda_item": 1,
+        "text": long, "owners": ["education"]});
+    ledger.record("liu-xiaochen", decided).unwrap();
+    let ordered = json!({"kind": "open_action", "heading": long, "owners": ["education"],
+        "due": "2026-11-25", "ordered_by": "周文静副市长"});
+    ledger.record("liu-xiaochen", ordered).unwrap();
+    let mut driver = Sitting { size: (100, 30), ..Sitting::default() }.at(ledger);
+    driver.press("7").down_to("2026-11-20").press("Enter").sees("..  教育局");
+    driver.press("L").sees("..  将到期1");
+    // One that was returned and is past its day is late here too.
+    driver.sees("（其中已退回1）");
+}
+
 /// Who asks to present learns who does, and that the meeting is over.
 #[test]
 fn who_presents_is_told() {

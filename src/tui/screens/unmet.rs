@@ -31,6 +31,9 @@ const WIDE: usize = 110;
 /// Columns of a list in which stands besides where the figures lead by the plan's last year.
 const AHEAD: usize = 98;
 
+/// Columns of a title beyond the fewest, before a page stands beside the list.
+const TITLE: usize = 14;
+
 /// Columns of a list below which outlook and warnings leave their room to who answers for it.
 const NARROW: usize = 68;
 
@@ -121,9 +124,9 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     draw_table(model, &table, rows.len(), cell, area, buffer)
 }
 
-/// Columns of a list in which nothing is left out.
+/// Columns of a list in which nothing is left out, and most titles are whole.
 pub(super) fn full_cols(model: &Model) -> usize {
-    wanted(&columns(model, String::new()))
+    wanted(&columns(model, String::new())) + TITLE
 }
 
 fn columns(model: &Model, target: String) -> Vec<Column<Told>> {
