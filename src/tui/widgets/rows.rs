@@ -115,7 +115,7 @@ fn bar(row: Rect, theme: Theme, buffer: &mut Buffer) {
             _ => break,
         }
         if blank && taken >= BAR / 2 {
-            gap = Some(end);
+            gap = Some(end + 1);
         }
         within_word = in_word;
         end += text::cols(cell);
@@ -154,9 +154,9 @@ mod tests {
         assert_eq!(bar_of(120, "妇女"), 79);
         assert_eq!(bar_of(120, &"妇".repeat(39)), 79);
         assert_eq!(bar_of(120, &"妇".repeat(40)), 80, "no glyph is cut");
-        assert_eq!(bar_of(120, &format!("{}2026-11 年", " ".repeat(77))), 76, "no number is cut");
+        assert_eq!(bar_of(120, &format!("{}2026-11 年", " ".repeat(77))), 77, "no number is cut");
         let cells = format!("{} {}", "妇".repeat(25), "女".repeat(30));
-        assert_eq!(bar_of(120, &cells), 50, "nor a cell of words");
+        assert_eq!(bar_of(120, &cells), 51, "nor a cell of words");
         assert_eq!(bar_of(120, &format!("{}2026", " ".repeat(79))), 79, "it cuts nothing there");
         assert_eq!(bar_of(120, &"妇".repeat(90)), 80);
         assert_eq!(bar_of(120, &"a".repeat(200)), 118);
