@@ -218,6 +218,10 @@ fn as_of_shows_a_day_and_only_shows() {
     assert_eq!(Run::of(&["demo", "--write", path.to_str().unwrap()], "").code, 1, "not over it");
     let now = json(&path, &["status", "--json"]);
     assert_eq!(now["demo"], true);
+    // What fails stands first of a target's indicators.
+    let unmet = halfsky(&path, &["show", "7.7"]).done();
+    let indicators = &unmet[unmet.find("监测指标").unwrap()..];
+    assert!(indicators.find("农村卫生厕所") < indicators.find("城镇公共厕所"), "{unmet}");
     let then = json(&path, &["status", "--json", "--as-of", "2024-01-08"]);
     for written in ["20240108", "2024/1/8", "2024.01.08", "2024年1月8日", "２０２４-０１-０８"]
     {

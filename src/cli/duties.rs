@@ -141,13 +141,11 @@ fn print(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure> {
 /// A matter after the other, what is owed before what is still to come, with every department that owes it.
 fn print_rolls(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure> {
     let (lang, state) = (desk.lang, desk.state());
-    for (nth, roll) in Rolls::of(found).into_order().enumerate() {
+    for (nth, roll) in Rolls::of(found, desk.today).into_order().enumerate() {
         if nth > 0 {
             out.line("")?;
         }
-        let stand = roll
-            .groups()
-            .map(|group| lang.so_many_stand(lang.standing_in_short(group[0]), group.len()));
+        let stand = roll.groups().map(|group| lang.so_many_alike(group, desk.today));
         let stand: Vec<_> = stand.collect();
         let title = lang.duty_title(roll.duties[0]);
         out.line(&format!("{title}  {}", stand.join(lang.list_comma())))?;

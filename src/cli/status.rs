@@ -9,7 +9,7 @@ use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::{Out, columns};
 use crate::decimal::Decimal;
-use crate::domain::assess::{Attainment, METHODS, attainment_rate};
+use crate::domain::assess::{Attainment, METHODS};
 use crate::domain::duty::{Standing, plan_clock};
 use crate::domain::overview::{Counts, DomainRow, Overview};
 use crate::domain::payload::Progress;
@@ -108,10 +108,7 @@ fn as_json(desk: &Desk, overview: &Overview) -> Value {
         "head": state.head.to_string(),
     });
     // Of the targets that can be monitored; the others are counted beside it.
-    let [met, nearly, unmet] =
-        [Attainment::Met, Attainment::Nearly, Attainment::Unmet].map(|it| counts.of(it));
-    all["totals"]["attainment_rate"] =
-        json!(attainment_rate(met, nearly, unmet).map(Decimal::to_f64));
+    all["totals"]["attainment_rate"] = json!(counts.rate().map(Decimal::to_f64));
     all["totals"]["provisional"] = json!(overview.provisional());
     let open = |(seq, record): (_, &WarningRecord)| {
         json!({

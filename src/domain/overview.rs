@@ -1,5 +1,6 @@
 //! The lists that screens, `status` and reports show, worked out once for a state and a day.
 
+mod counts;
 mod departments;
 mod measures;
 mod waiting;
@@ -10,11 +11,12 @@ use std::mem::take;
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub use counts::Counts;
 pub use departments::{DepartmentRow, LetterStanding};
 pub use measures::MeasureRow;
 pub use waiting::Wait;
 
-use super::assess::{Assessment, Attainment, Basis, worst};
+use super::assess::{Assessment, Basis, worst};
 use super::duty::{Duty, Standing, duties};
 use super::entry::Seq;
 use super::figures::Readings;
@@ -24,26 +26,6 @@ use super::state::{Stamp, State};
 use crate::lazy::Lazy;
 use crate::order::{sort, sort_by_key};
 use crate::plan::{Assignment, DepartmentId, Item, ItemKind, PlanId};
-
-/// How many targets stand how.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts([usize; Attainment::ALL.len()]);
-
-impl Counts {
-    /// How many stand so.
-    pub fn of(&self, attainment: Attainment) -> usize {
-        self.0[attainment as usize]
-    }
-
-    /// All of them.
-    pub fn total(&self) -> usize {
-        self.0.iter().sum()
-    }
-
-    fn add(&mut self, attainment: Attainment) {
-        self.0[attainment as usize] += 1;
-    }
-}
 
 /// One domain in a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -126,7 +126,7 @@ fn value(lang: Lang, one: &Indicator, reading: &Reading) -> Option<String> {
     let base = lang
         .base(reading, "")
         .filter(|_| one.goal.number().is_none() && reading.base.is_some_and(|base| base != latest));
-    told.extend(base.map(|base| lang.base_was(base)));
+    told.extend(base.map(|base| lang.base_of(base)));
     Some(told.join("\n"))
 }
 

@@ -3,13 +3,12 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::assess::{Attainment, Judged, Reading};
+use crate::domain::assess::{Assessment, Attainment, Judged, Judgement, Reading};
 use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
 use crate::domain::payload::{AgendaItem, Topic};
 use crate::domain::state::{Action, Meeting, Record, Recorded, Stage, State};
 use crate::domain::vocabulary::Event;
-use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Indicator, Item, Part, PlanId};
 use crate::words::{Lang, ahead, goal};
 
@@ -147,20 +146,12 @@ fn about_target(walked: Walked<'_>, item: &Item, rows: &mut Vec<Shown>) {
             outlook.push_str(&format!("  {}", lang.warning_with_year(warning)));
         }
         rows.push(Shown::Stands(found.attainment, outlook));
-        let mut measured: Vec<&Indicator> =
-            state.indicators_of(item).filter(|one| one.is_measured()).collect();
-        sort_by_key(&mut measured, |one| !found.because.contains(&one.id));
+        rows.extend(verdict(lang, state, item));
+        let measured = state.indicators_of(item).filter(|one| one.is_measured());
         let mut drawn = false;
-        for indicator in measured {
+        for indicator in found.decided_first(measured) {
             let reading = overview.readings.get(&item.plan, &indicator.id);
-            let value = value(lang, indicator, reading);
-            let goal = goal(lang, &item.plan, indicator, state);
-            let mut told = lang.walk_value(&lang.judged_name(indicator), value, goal);
-            let ahead = reading.and_then(|it| ahead(lang, indicator, it));
-            if let Some(ahead) = ahead {
-                told.push_str(&format!("  {ahead}"));
-            }
-            rows.push(Shown::Told(lang.walk_figures(), told));
+            rows.push(Shown::Told(lang.walk_figures(), figures(walked, item, found, indicator)));
             if !drawn && reading.is_some_and(|reading| reading.latest.is_some()) {
                 rows.push(Shown::Trend(item.plan.clone(), indicator.id.clone()));
                 drawn = true;
@@ -185,6 +176,43 @@ fn about_target(walked: Walked<'_>, item: &Item, rows: &mut Vec<Shown>) {
     for id in &assignment.lead {
         rows.extend(report(walked, id));
     }
+}
+
+/// What the evaluation group said of it last.
+fn verdict(lang: Lang, state: &State, item: &Item) -> Option<Shown> {
+    let (term, verdict) = state.reviews.verdicts_on(item).last()?;
+    let of = format!("{} {}", verdict.year, lang.term(Some(term)));
+    let said = beginning(&verdict.text);
+    let told = format!("{}  {of}  {said}", lang.finding(verdict.finding));
+    Some(Shown::Told(lang.label_verdict(), told.trim_end().to_owned()))
+}
+
+/// An indicator's figure: how it stands, and what is asked of it. Of one that decides that its target is
+/// not met also what it is measured by and how far it is from there.
+fn figures(walked: Walked<'_>, item: &Item, found: &Assessment, one: &Indicator) -> String {
+    let (lang, state) = (walked.lang, walked.state);
+    let reading = walked.overview.readings.get(&item.plan, &one.id);
+    let judged = reading.and_then(|it| Some((it, it.judged.judgement()?)));
+    let mut value = value(lang, one, reading);
+    if let Some((reading, _)) = judged {
+        value = format!("{}  {value}", lang.indicator_stands(&reading.judged));
+    }
+    let goal = goal(lang, &item.plan, one, state);
+    let mut told = vec![lang.walk_value(&lang.judged_name(one), value, goal)];
+    let decides = |judged: &Judgement| {
+        judged.attainment != Attainment::Met && found.because.contains(&one.id)
+    };
+    if let Some((reading, judged)) = judged {
+        let has_base = reading.base.is_some_and(|base| base.year < judged.latest.year);
+        if decides(judged) && has_base {
+            told.extend(lang.base(reading, &one.unit).map(|base| lang.base_of(base)));
+        } else {
+            told.extend(lang.doubtful_base(one, reading, &one.unit));
+        }
+        told.extend(judged.miss.filter(|_| decides(judged)).map(|miss| lang.to_go(miss, one)));
+    }
+    told.extend(reading.and_then(|it| ahead(lang, one, it)));
+    told.join("  ")
 }
 
 /// An action in a line: by whom, until when, how far.
@@ -236,10 +264,7 @@ fn answering(state: &State, id: &DepartmentId) -> String {
 fn value(lang: Lang, indicator: &Indicator, reading: Option<&Reading>) -> String {
     let Some(reading) = reading else { return lang.no_figure().to_owned() };
     match (lang.deciding(reading, &indicator.unit), &reading.judged) {
-        (Some(told), _) => {
-            let base = lang.doubtful_base(indicator, reading, &indicator.unit);
-            std::iter::once(told).chain(base).collect::<Vec<_>>().join(lang.comma())
-        }
+        (Some(told), _) => told,
         (None, Judged::NoData(why)) => lang.missing_figure(*why),
         (None, _) => lang.no_figure().to_owned(),
     }
@@ -256,14 +281,22 @@ fn report(walked: Walked<'_>, id: &DepartmentId) -> Option<Shown> {
         Some(Event::ReportSubmitted(report)) => report.text,
         _ => String::new(),
     };
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let text = lines.join(" ");
+    let text = beginning(&text);
     if !text.is_empty() {
         told.push('\n');
-        told.extend(text.chars().take(REPORTED));
-        told.push_str(if text.chars().count() > REPORTED { ".." } else { "" });
+        told.push_str(&text);
     }
     Some(Shown::Told(lang.walk_reported(), told))
+}
+
+/// As much of a long text as a room reads, its lines in one.
+fn beginning(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let text = lines.join(" ");
+    match text.char_indices().nth(REPORTED) {
+        Some((at, _)) => format!("{}..", &text[..at]),
+        None => text,
+    }
 }
 
 fn about_late(walked: Walked<'_>, id: &DepartmentId, rows: &mut Vec<Shown>) {

@@ -62,7 +62,7 @@ impl Model {
             screens::subjects(self).position(|subject| subject.as_ref() == Some(&meant))
         });
         if let Some(at) = at {
-            self.scrolls.entry(self.screen).or_default().follow(at);
+            self.scroll_mut().follow(at);
             self.rest();
         }
     }

@@ -202,7 +202,19 @@ impl Model {
 
     /// Where the open screen's list stands.
     pub fn scroll(&self) -> Scroll {
-        self.scrolls.get(&self.screen).copied().unwrap_or_default()
+        self.scrolls.get(&self.screen).copied().unwrap_or(self.at_first())
+    }
+
+    /// Where the open screen's list stands before anybody moved: on its first row; of the unmet on the first
+    /// that is about something, for a group heads them.
+    fn at_first(&self) -> Scroll {
+        Scroll { selected: usize::from(self.screen == Screen::Unmet), offset: 0 }
+    }
+
+    /// The same, to be moved.
+    pub(super) fn scroll_mut(&mut self) -> &mut Scroll {
+        let first = self.at_first();
+        self.scrolls.entry(self.screen).or_insert(first)
     }
 
     /// Takes another size.

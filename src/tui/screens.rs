@@ -26,7 +26,7 @@ use crate::domain::payload::Progress;
 use crate::plan::Item;
 use crate::words::tell;
 
-/// Columns that every list shows all of its columns in.
+/// Columns from which pages, and lists without many columns, leave room beside them.
 const LIST: usize = 98;
 
 /// The narrowest page beside a list that is worth its room.
@@ -130,7 +130,7 @@ pub(super) fn entries_shown(model: &Model) -> Vec<Seq> {
 pub(super) fn split(model: &Model) -> (usize, Option<usize>) {
     let cols = model.cols().saturating_sub(2);
     let tree = model.screen == Screen::Domains && model.pages.is_empty();
-    let pane = match (tree, cols.checked_sub(LIST + GAP)) {
+    let pane = match (tree, cols.checked_sub(full_cols(model) + GAP)) {
         (true, _) => cols.saturating_sub(domains::tree_cols(cols) + GAP),
         (false, Some(pane)) if pane >= NARROWEST => pane,
         _ => return (cols, None),
@@ -139,6 +139,19 @@ pub(super) fn split(model: &Model) -> (usize, Option<usize>) {
     // The tree needs no more than it takes; the lists take what the page leaves.
     let list = if tree { domains::tree_cols(cols) } else { cols - pane - GAP };
     (list, Some(pane))
+}
+
+/// Columns in which the open list or page leaves nothing out: a page beside it takes none of them, or a
+/// wider window would show less.
+fn full_cols(model: &Model) -> usize {
+    match model.screen {
+        _ if !model.pages.is_empty() => LIST,
+        Screen::Overview => overview::full_cols(model),
+        Screen::Unmet => unmet::full_cols(model),
+        Screen::Departments => departments::full_cols(model),
+        Screen::Monitor => monitor::full_cols(model),
+        Screen::Domains | Screen::Journal | Screen::Meetings => LIST,
+    }
 }
 
 /// Columns of the open list.

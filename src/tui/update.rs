@@ -140,7 +140,7 @@ impl Model {
             return;
         }
         let (len, height) = (screens::len(self), screens::height(self));
-        self.scrolls.entry(self.screen).or_default().go(step, len, height);
+        self.scroll_mut().go(step, len, height);
     }
 
     fn collapse(&mut self) {

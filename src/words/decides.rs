@@ -55,7 +55,7 @@ impl Lang {
         let usual = reading.base?.year == reading.setting.base_year;
         let doubtful = rests && one.goal.number().is_none();
         let doubtful = doubtful && (!usual || reading.base_basis.is_provisional());
-        self.base(reading, unit).filter(|_| doubtful).map(|base| self.base_was(base))
+        self.base(reading, unit).filter(|_| doubtful).map(|base| self.base_of(base))
     }
 
     /// A value with its year and what is to be known of it.
@@ -268,5 +268,4 @@ words! {
     verified_by_oneself: "本人录入本人审核", "verified by whoever entered it";
     row_verification: "审核", "verification";
     row_sent_back: "已退回", "returned";
-    base_was(value: String): "基期{value}", "base {value}";
 }

@@ -55,6 +55,7 @@ words! {
 
     trend_values: "数值", "values";
     trend_goal(goal: String): "目标{goal}", "goal {goal}";
+    base_of(value: String): "基期{value}", "base {value}";
     trend_projection(year: i32, value: String): "推算{year}年{value}", "{value} projected for {year}";
     heading_trend: "走势图", "Trend";
     heading_figures: "各年数据", "Figures";

@@ -207,7 +207,7 @@ impl Lang {
     }
 
     /// The same without how long.
-    pub fn standing_in_short(self, duty: &Duty) -> &'static str {
+    fn standing_in_short(self, duty: &Duty) -> &'static str {
         match duty.standing {
             Standing::Overdue { .. } => self.overdue(),
             Standing::DueSoon { .. } => self.due_soon(),
@@ -218,6 +218,33 @@ impl Lang {
             Standing::NotDue => self.not_due(),
             Standing::Waived { .. } => self.waived(),
             Standing::Done { .. } => self.done(),
+        }
+    }
+
+    /// How many duties of those that stand alike do so, and of late ones how many were returned.
+    pub fn so_many_alike(self, alike: &[&Duty], day: NaiveDate) -> String {
+        match self.how_alike(alike, day) {
+            (how, 0) => self.so_many_stand(how, alike.len()),
+            (how, returned) => self.so_many_returned(how, alike.len(), returned),
+        }
+    }
+
+    /// The same of departments, over a list of them.
+    pub fn departments_alike(self, alike: &[&Duty], day: NaiveDate) -> String {
+        match self.how_alike(alike, day) {
+            (how, 0) => self.so_many_departments(how, alike.len()),
+            (how, returned) => self.so_many_departments_returned(how, alike.len(), returned),
+        }
+    }
+
+    /// How all of them stand, and how many late ones were returned.
+    fn how_alike(self, alike: &[&Duty], day: NaiveDate) -> (&'static str, usize) {
+        let returned = |duty: &&&Duty| matches!(duty.standing, Standing::Returned { .. });
+        match alike.first() {
+            Some(first) if first.is_late(day) => {
+                (self.overdue(), alike.iter().filter(returned).count())
+            }
+            first => (first.map_or("", |first| self.standing_in_short(first)), 0),
         }
     }
 

@@ -1,8 +1,9 @@
 //! Words of the dashboard.
 
 use super::{Lang, words};
-use crate::domain::assess::{Attainment, Thresholds};
+use crate::domain::assess::{Assessment, Attainment, Thresholds};
 use crate::domain::overview::Wait;
+use crate::plan::Indicator;
 
 impl Lang {
     /// An attainment in two characters, for narrow columns.
@@ -33,12 +34,15 @@ impl Lang {
         }
     }
 
-    /// Why a target stands so, in general, by the thresholds in force.
-    pub fn why(self, attainment: Attainment, by: &Thresholds) -> String {
-        let why = match attainment {
+    /// Why a target stands so, in general, by the thresholds in force, and which of its indicators decide.
+    pub fn why(self, found: &Assessment, all: &[&Indicator], by: &Thresholds) -> String {
+        let decide = all.iter().filter(|one| found.because.contains(&one.id));
+        let names: Vec<String> = decide.map(|one| self.judged_name(one)).collect();
+        let names = names.join(self.list_comma());
+        let why = match found.attainment {
             Attainment::Met => self.why_met(),
-            Attainment::Nearly => return self.why_nearly(by.nearly.to_string()),
-            Attainment::Unmet => self.why_unmet(),
+            Attainment::Nearly => return self.why_nearly(by.nearly.to_string(), names),
+            Attainment::Unmet => return self.why_unmet(names),
             Attainment::NoData => self.why_no_data(),
             Attainment::Unrated => self.why_unrated(),
         };
@@ -58,8 +62,8 @@ impl Lang {
 
 words! {
     why_met: "所有监测指标都达到目标。", "Every indicator reaches its goal.";
-    why_nearly(percent: String): "差距在目标值的{percent}%以内。", "The miss is within {percent}% of the goal.";
-    why_unmet: "至少一项监测指标没有达到目标。", "At least one indicator misses its goal.";
+    why_nearly(percent: String, names: String): "差距在目标值的{percent}%以内：{names}。", "The miss is within {percent}% of the goal: {names}.";
+    why_unmet(names: String): "没有达到目标：{names}。", "The goal is missed by: {names}.";
     why_no_data: "本目标可以监测，但台账中还没有用来判断的数据，所以不能说达标，也不能说未达标。", "This target can be measured, and no figure that decides is in the ledger: it is neither met nor unmet.";
     why_unrated: "本目标是定性目标，不以数据计算，由单位自评和评估组结论说明。", "This target is judged, not measured: self-assessment and the evaluation group's verdict speak for it.";
 
@@ -75,7 +79,7 @@ words! {
     column_warnings: "预警", "warn";
     column_overdue: "逾期", "late";
     column_longest: "最长天数", "longest";
-    column_met_share: "达标占比", "met";
+    column_met_share: "达标率", "attained";
     column_code: "编号", "code";
     column_target: "目标", "target";
     target_of_group(group: &str): "目标（{group}）", "target ({group})";
@@ -126,6 +130,8 @@ words! {
     matters_coming(count: usize): "还没有到期（{count}项）", "Still to come ({count})";
     matters_done(count: usize): "都已办理（{count}项）", "Done by all ({count})";
     so_many_stand(how: &str, count: usize): "{how}{count}", "{how} {count}";
+    so_many_returned(how: &str, count: usize, returned: usize): "{how}{count}（其中已退回{returned}）", "{how} {count} ({returned} of them returned)";
+    so_many_departments_returned(how: &str, count: usize, returned: usize): "{how}（{count}个单位，其中已退回{returned}个）", "{how}: {count} department(s), {returned} of them returned";
     so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how}: {count} department(s)";
     label_goes_over: "一并转入", "goes over";
     goes_over(led: usize, with: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, cooperates in {with}; {open} duties open, {late} of them late";
@@ -223,6 +229,7 @@ words! {
     cannot_suspend: "此会话不能挂起：没有可以返回的命令行", "This session cannot be suspended: there is no shell to go back to";
     terminal_not_utf8: "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.", "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.";
     in_full: "看全文", "in full";
+    warnings_of_measures(count: usize): "另有{count}条，是措施的指标的", "{count} more, of indicators of measures";
     lines_below(count: usize): "下面还有{count}行", "{count} more lines";
     columns_beside(count: usize): "还有{count}列", "columns left out: {count}";
     columns_seen_by(told: String, open: String): "{told}，加宽窗口或按 {open} 可看", "{told}; a wider window or {open} shows them";

@@ -33,6 +33,8 @@ words! {
     walk_first: "已是第一项", "This is the first item";
     walk_nobody: "现在没有人主持翻页", "Nobody presents just now";
     walk_presents_already: "你正在主持翻页，别人跟随你", "You present; others follow you";
+    walk_held: "这次会议已经开过，没有主持翻页；开会时由办公室主持，别人跟随", "This meeting was held: nobody presents; while one is open the office does, and others follow";
+    walk_office_presents(follow: String): "主持翻页由办公室来做；按 {follow} 跟随", "The office presents; {follow} follows";
     walk_nothing: "没有可议的会议：按 7 到会议，召集并编排议题", "There is no meeting to walk through: 7 shows the meetings";
     walk_unclosed(meeting: String): "{meeting}还没有记闭会，按 t 继续，或在会议页上闭会", "{meeting} was not closed yet: t goes on, or close it on its page";
     walk_resume(meeting: String, at: usize): "{meeting}正在进行，停在第{at}项，按 t 继续", "{meeting} is in session, at item {at}: t goes on";

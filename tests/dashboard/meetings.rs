@@ -202,6 +202,55 @@ fn frames_of_meetings() {
     keep("walk_matter", walking(Sitting::default()).press("4"));
 }
 
+/// A target is shown with what a room has to know: which indicator fails, from where, by how much, and
+/// what the evaluation group said; in every size.
+#[test]
+fn what_fails_is_told_with_its_base_and_gap() {
+    let mut driver = Sitting { person: "zhou-wenjing", ..Sitting::default() }.open();
+    driver
+        .press("7")
+        .down_to("2026-11-25")
+        .press("Enter t 4")
+        .sees("评估结论  尚未达标  2025 中期");
+    driver.sees("就业人员中的女性比例  尚未达标  42.3%").sees("基期43.2%（2020年）");
+    driver.sees("还差0.4个百分点").sees("比2024年下降");
+    // The chart begins with the base, which is its goal's line.
+    driver.resize(120, 40).sees("比2024年下降").sees("2020  ").sees("基期43.2");
+    // What is too long for a narrow screen goes on in the next row.
+    driver.resize(60, 20).sees("弹（2023年数据）");
+    driver.press(&"Down ".repeat(12));
+    driver.sees("视为持");
+}
+
+/// Of a long decision the text is cut, not who is to do it; of a long action not how it stands.
+#[test]
+fn a_long_decision_keeps_its_departments() {
+    let ledger = Ledger::demo();
+    let meeting = hold(&ledger, Stage::Open);
+    let long = "两个月内补报所欠的报告和数据，再不报的由政府督查室通报，".repeat(2);
+    let decided = json!({"kind": "take_decision", "meeting": meeting, "agenda_item": 1,
+        "text": long, "owners": ["education"]});
+    ledger.record("liu-xiaochen", decided).unwrap();
+    let ordered = json!({"kind": "open_action", "heading": long, "owners": ["education"],
+        "due": "2026-11-25", "ordered_by": "周文静副市长"});
+    ledger.record("liu-xiaochen", ordered).unwrap();
+    let mut driver = Sitting { size: (100, 30), ..Sitting::default() }.at(ledger);
+    driver.press("7").down_to("2026-11-20").press("Enter").sees("..  教育局");
+    driver.press("L").sees("..  将到期1");
+    // One that was returned and is past its day is late here too.
+    driver.sees("（其中已退回1）");
+}
+
+/// Who asks to present learns who does, and that the meeting is over.
+#[test]
+fn who_presents_is_told() {
+    let mut driver = Sitting { person: "zhou-wenjing", ..Sitting::default() }.open();
+    driver.press("7").down_to("2026-09-10").press("Enter t p");
+    driver.sees("这次会议已经开过，没有主持翻页").misses("宣布开会");
+    driver.press("Esc Esc Home").down_to("2026-11-25").press("Enter t p");
+    driver.sees("主持翻页由办公室来做").misses("宣布开会");
+}
+
 #[test]
 fn digits_go_to_an_item_and_finding_stays_within_the_meeting() {
     let mut driver = walking(Sitting::default());

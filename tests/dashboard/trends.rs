@@ -36,10 +36,20 @@ fn a_status_is_explained_wherever_it_is_shown() {
     let mut driver = clerk((80, 24), Theme::DARK);
     driver.press("3 Down e").sees("目标值").press("Esc");
     driver.press("2 Enter Down Down e").sees("1.2  ").press("Esc");
-    driver.find("1.3").press("e").sees("走势").press("PgDn").sees("实际年均变化率是所需的");
+    driver.find("1.3").press("e").sees("走势").sees("实际年均变化率是所需的");
     driver.press("End").sees("判断用的界限");
     driver.press("Esc Esc").find("1.3");
     driver.down_to("适龄妇女宫颈癌").press("Enter").sees("走势图").press("End").sees("#32");
+}
+
+/// Who asks why a target is not met reads first what is not, before the indicators that are.
+#[test]
+fn what_decides_is_explained_first() {
+    let mut driver = clerk((80, 24), Theme::DARK);
+    driver.find("7.7").press("e").sees("没有达到目标：农村卫生厕所普及率。");
+    let text = driver.text();
+    let at = |words: &str| text.find(words).unwrap_or(usize::MAX);
+    assert!(at("农村卫生厕所普及率  ") < at("城镇公共厕所"), "{text}");
 }
 
 #[test]

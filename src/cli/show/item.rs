@@ -28,7 +28,12 @@ pub(super) fn show(desk: &Desk, item: &Item, json: bool, out: &mut Out) -> Resul
     rows(out, &facts(desk, item))?;
     judged::on_target(desk, item, out)?;
     let indicators = state.indicators_of(item);
-    let indicators: Vec<String> = indicators.map(|one| indicator(desk, item, one)).collect();
+    let indicators = match item.code.is_target() {
+        true => assess(state, item, desk.today).decided_first(indicators),
+        false => indicators.collect(),
+    };
+    let indicators = indicators.into_iter().map(|one| indicator(desk, item, one));
+    let indicators: Vec<String> = indicators.collect();
     part(out, lang.part_indicators(), &indicators)?;
     let progress: Vec<String> = state
         .progress_of(item)

@@ -6,7 +6,8 @@ use super::judged::{Attainment, Rule};
 use super::outlook::Outlook;
 use super::reading::{Reading, Warning};
 use crate::decimal::Decimal;
-use crate::order::sort;
+use crate::order::{sort, sort_by_key};
+use crate::plan::Indicator;
 
 /// How far the indicator that decides is from its goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,19 @@ pub struct Assessment {
     pub small: bool,
     /// The two ways to look ahead disagree on one of them.
     pub disagree: bool,
+}
+
+impl Assessment {
+    /// Indicators of the target, those that decided before the others: who asks why a target is not met
+    /// is not to read first what is.
+    pub fn decided_first<'a>(
+        &self,
+        all: impl Iterator<Item = &'a Indicator>,
+    ) -> Vec<&'a Indicator> {
+        let mut all: Vec<&Indicator> = all.collect();
+        sort_by_key(&mut all, |one| !self.because.contains(&one.id));
+        all
+    }
 }
 
 /// The worst of some indicators, each read. Those in which there was nobody to count decide only

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::{Duty, DutyKey, Standing};
 use crate::domain::entry::Seq;
 use crate::order::sort_by_key;
@@ -40,12 +42,14 @@ pub struct Roll<'a> {
     pub matter: Matter,
     /// A duty of each department.
     pub duties: Vec<&'a Duty>,
+    /// The day on which they stand so.
+    pub day: NaiveDate,
 }
 
 impl<'a> Roll<'a> {
     /// The duties that stand alike, together.
     pub fn groups(&self) -> impl Iterator<Item = &[&'a Duty]> {
-        self.duties.chunk_by(|a, b| rank(a.standing) == rank(b.standing))
+        self.duties.chunk_by(|a, b| rank(a, self.day) == rank(b, self.day))
     }
 
     /// Whether nobody has to do anything more about it.
@@ -73,8 +77,8 @@ pub struct Rolls<'a> {
 }
 
 impl<'a> Rolls<'a> {
-    /// Of these duties.
-    pub fn of(duties: impl IntoIterator<Item = &'a Duty>) -> Self {
+    /// Of these duties, as they stand on that day.
+    pub fn of(duties: impl IntoIterator<Item = &'a Duty>, day: NaiveDate) -> Self {
         let mut all: BTreeMap<Matter, Vec<&Duty>> = BTreeMap::new();
         for duty in duties {
             all.entry(duty.matter()).or_default().push(duty);
@@ -82,8 +86,9 @@ impl<'a> Rolls<'a> {
         let mut rolls: Vec<Roll<'_>> = all
             .into_iter()
             .map(|(matter, mut duties)| {
-                sort_by_key(&mut duties, |duty| (rank(duty.standing), duty.due));
-                Roll { matter, duties }
+                let is_returned = |duty: &Duty| matches!(duty.standing, Standing::Returned { .. });
+                sort_by_key(&mut duties, |duty| (rank(duty, day), is_returned(duty), duty.due));
+                Roll { matter, duties, day }
             })
             .collect();
         sort_by_key(&mut rolls, |roll| Reverse(roll.duties.first().map(|duty| duty.due)));
@@ -99,9 +104,11 @@ impl<'a> Rolls<'a> {
     }
 }
 
-/// The order in which a roll tells how duties stand.
-const fn rank(standing: Standing) -> u8 {
-    match standing {
+/// The order in which a roll tells how duties stand. One that was returned and is past its day is late, as
+/// it is wherever late ones are counted.
+fn rank(duty: &Duty, day: NaiveDate) -> u8 {
+    match duty.standing {
+        _ if duty.is_late(day) => 0,
         Standing::Overdue { .. } => 0,
         Standing::Returned { .. } => 1,
         Standing::Unissued => 2,

@@ -42,7 +42,7 @@ impl Lang {
             Action::Changes => ("与某一天相比的变化", "what changed since a day"),
             Action::Help => ("帮助", "help"),
             Action::Look => (
-                "换颜色（浅底、无色、深底、随终端）",
+                "换颜色（浅、深、无色、随终端）",
                 "colours for light, none, dark, as the terminal is",
             ),
             Action::Redraw => ("重画屏幕", "redraw"),

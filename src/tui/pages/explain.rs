@@ -40,8 +40,9 @@ pub(super) fn target(writer: &mut Writer<'_>, item: &Item) {
     let Some(row) = writer.model.overview.target(item) else { return };
     let found = &row.assessment;
     writer.title(&format!("{}  {}", state.code(item), lang.attainment(found.attainment)));
-    writer.text(&lang.why(found.attainment, &state.thresholds()));
-    for indicator in state.indicators_of(item) {
+    let all = found.decided_first(state.indicators_of(item));
+    writer.text(&lang.why(found, &all, &state.thresholds()));
+    for indicator in all {
         writer.blank();
         line(writer, &item.plan, indicator);
         definition(writer, &item.plan, indicator);
@@ -86,8 +87,7 @@ pub(super) fn trend(
     reading: &Reading,
 ) {
     let Some(adopted) = writer.state().plan_named(plan) else { return };
-    let years = (adopted.from - 1, adopted.to);
-    let Some(trend) = Trend::of(indicator, reading, years) else { return };
+    let Some(trend) = Trend::of(indicator, reading, adopted) else { return };
     writer.heading(&format!(
         "{}  {}",
         writer.lang().heading_trend(),

@@ -5,7 +5,6 @@ use ratatui::text::Span;
 use super::writer::Writer;
 use super::{explain, judged};
 use crate::domain::state::{Action, Stage};
-use crate::order::sort_by_key;
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
@@ -101,11 +100,9 @@ fn trend(writer: &mut Writer<'_>, item: &Item) {
     let state = writer.state();
     let Some(row) = writer.model.overview.target(item) else { return };
     let found = &row.assessment;
-    let mut all: Vec<&Indicator> =
-        state.indicators_of(item).filter(|one| one.is_measured()).collect();
-    sort_by_key(&mut all, |one| !found.because.contains(&one.id));
+    let measured = state.indicators_of(item).filter(|one| one.is_measured());
     let drawn = writer.lines.len();
-    for indicator in all {
+    for indicator in found.decided_first(measured) {
         let reading = writer.model.overview.readings.get(&item.plan, &indicator.id);
         if let Some(reading) = reading.filter(|_| writer.lines.len() == drawn) {
             explain::trend(writer, &item.plan, indicator, reading);

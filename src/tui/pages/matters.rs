@@ -12,7 +12,7 @@ use crate::tui::screens::duty_tone;
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (model, lang) = (writer.model, writer.lang());
     writer.title(lang.matters_title());
-    let Rolls { open, coming, done } = Rolls::of(&model.overview.duties);
+    let Rolls { open, coming, done } = Rolls::of(&model.overview.duties, model.today());
     for (heading, rolls) in [
         (lang.matters_open(open.len()), open),
         (lang.matters_coming(coming.len()), coming),
@@ -29,15 +29,14 @@ pub(super) fn write(writer: &mut Writer<'_>) {
 fn line(writer: &mut Writer<'_>, roll: Roll<'_>) {
     let (lang, theme) = (writer.lang(), writer.theme());
     let Some(first) = roll.duties.first() else { return };
-    let mut spans = vec![
-        Span::styled(format!("{}  ", first.due), theme.quiet()),
-        Span::raw(called(writer, first)),
-    ];
+    let mut stand = Vec::new();
     for group in roll.groups() {
-        let told = lang.so_many_stand(lang.standing_in_short(group[0]), group.len());
-        spans.push(Span::raw("  "));
-        spans.push(Span::styled(told, theme.status(duty_tone(group[0].standing))));
+        let told = lang.so_many_alike(group, roll.day);
+        stand.push(Span::raw("  "));
+        stand.push(Span::styled(told, theme.status(duty_tone(group[0].standing))));
     }
+    let due = Span::styled(format!("{}  ", first.due), theme.quiet());
+    let spans = writer.between(vec![due], &called(writer, first), stand);
     writer.link(Subject::Matter(roll.matter), spans);
 }
 
@@ -46,13 +45,13 @@ pub(super) fn one(writer: &mut Writer<'_>, matter: &Matter) {
     let (model, lang) = (writer.model, writer.lang());
     let theirs = model.overview.duties.iter().filter(|duty| duty.matter() == *matter);
     // It is owed no more: an entry was withdrawn, a rule changed.
-    let Some(roll) = Rolls::of(theirs).into_order().next() else {
+    let Some(roll) = Rolls::of(theirs, model.today()).into_order().next() else {
         return writer.remark(lang.nothing_owed());
     };
     writer.title(&called(writer, roll.duties[0]));
     writer.remark(&lang.departments_owe(roll.duties.len()));
     for group in roll.groups() {
-        writer.heading(&lang.so_many_departments(lang.standing_in_short(group[0]), group.len()));
+        writer.heading(&lang.departments_alike(group, roll.day));
         for duty in group {
             let whose = writer.state().short(&duty.department).to_owned();
             department::duty_as(writer, duty, &whose);

@@ -145,11 +145,15 @@ fn decisions(writer: &mut Writer<'_>, meeting: &Meeting) {
         let Recorded::Decided(said, owners) = &record.what else { continue };
         let about = meeting.item(record.number).map(|item| lang.topic(state, &item.topic));
         let about = text::shorten(&about.unwrap_or_default(), 24);
-        let mut spans = vec![Span::raw(said.to_string())];
+        let mut behind = Vec::new();
         if !owners.is_empty() {
-            spans.push(Span::styled(format!("  {}", lang.shorts(state, owners)), theme.heading()));
+            behind.push(Span::styled(format!("  {}", lang.shorts(state, owners)), theme.heading()));
         }
-        spans.push(Span::styled(format!("  {about}"), theme.quiet()));
+        let mut spans = writer.between(Vec::new(), said, behind);
+        let used: usize = spans.iter().map(|span| text::width(&span.content)).sum();
+        if used + 2 + text::width(&about) <= writer.cols {
+            spans.push(Span::styled(format!("  {about}"), theme.quiet()));
+        }
         writer.link(Subject::Entry(record.stamp.seq), spans);
     }
 }

@@ -126,6 +126,20 @@ impl<'a> Writer<'a> {
         self.lines.push(PageLine { line, link: Some(subject), part: self.part });
     }
 
+    /// Text between what must be seen too, as who owes it and how many stand how: where there is too little
+    /// room it is the text that is cut.
+    pub(super) fn between(
+        &self,
+        front: Vec<Span<'static>>,
+        words: &str,
+        behind: Vec<Span<'static>>,
+    ) -> Vec<Span<'static>> {
+        let taken = front.iter().chain(&behind).map(|span| text::width(&span.content));
+        let room = self.cols.saturating_sub(taken.sum());
+        let words = Span::raw(text::shorten(&text::one_line(words), room));
+        front.into_iter().chain([words]).chain(behind).collect()
+    }
+
     /// Entries, latest first, a line each; each opens its entry.
     pub(super) fn entries(&mut self, seqs: &[Seq], most: usize, all: Option<Criterion>) {
         let latest: Vec<Seq> = seqs.iter().rev().take(most).copied().collect();
@@ -160,12 +174,12 @@ impl<'a> Writer<'a> {
             Some(Topic::Target(item)) => format!("{}  ", state.code(item)),
             _ => String::new(),
         };
-        let spans = vec![
+        let front = vec![
             Span::styled(format!("{}  ", record.stamp.on), theme.quiet()),
             Span::styled(format!("{}  {code}", lang.meeting_kind(meeting.kind)), theme.quiet()),
-            Span::raw(text.replace('\n', " ")),
-            Span::styled(format!("  {}", lang.shorts(state, owners)), theme.heading()),
         ];
+        let owners = format!("  {}", lang.shorts(state, owners));
+        let spans = self.between(front, text, vec![Span::styled(owners, theme.heading())]);
         self.link(Subject::Entry(seq), spans);
     }
 

@@ -13,7 +13,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::sort::Order;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
-use crate::tui::widgets::table::{Column, Table, Width};
+use crate::tui::widgets::table::{Column, Table, Width, wanted};
 
 /// The rows, in the order that was chosen.
 pub(crate) fn rows(model: &Model) -> Vec<&DepartmentRow> {
@@ -45,7 +45,12 @@ enum Told {
     Tentative,
 }
 
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
+/// Columns of a list in which nothing is left out.
+pub(super) fn full_cols(model: &Model) -> usize {
+    wanted(&columns(model))
+}
+
+fn columns(model: &Model) -> Vec<Column<Told>> {
     let lang = model.lang();
     let narrow = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(4));
     let longest = Column::right(Told::Longest, lang.column_longest(), Width::Fixed(8));
@@ -55,7 +60,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         _ => longest.wanting(super::LIST),
     };
     let letter = lang.column_letter_of(model.today().year() % 100);
-    let columns = vec![
+    vec![
         Column::left(Told::Name, lang.column_department(), Width::Flex(12)),
         Column::right(Told::Overdue, lang.column_overdue(), Width::Fixed(6)),
         longest,
@@ -70,8 +75,11 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         narrow(Told::Measures, lang.column_measures_told()),
         narrow(Told::Behind, lang.column_measures_behind()),
         narrow(Told::Tentative, lang.column_tentative()),
-    ];
-    let table = Table::new(columns, usize::from(area.width));
+    ]
+}
+
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
+    let table = Table::new(columns(model), usize::from(area.width));
     let rows = rows(model);
     let cell = |at: usize, told| cell(model, rows[at], told);
     draw_table(model, &table, rows.len(), cell, area, buffer)

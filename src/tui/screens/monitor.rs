@@ -121,6 +121,11 @@ pub(super) fn height(body: usize) -> usize {
     body.saturating_sub(HEAD + FOOT)
 }
 
+/// Columns of the table with all years.
+pub(super) fn full_cols(model: &Model) -> usize {
+    NAME + UNIT + CELL * model.grid_years().count()
+}
+
 /// Which years have a column, on so many columns: the selected one among them, else up to the year
 /// that is reported now.
 fn years(model: &Model, cols: usize) -> Range<i32> {

@@ -9,7 +9,7 @@ use super::{count, draw_table, duty_tone, entry_line, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
-use crate::domain::overview::{DomainRow, Wait};
+use crate::domain::overview::{Counts, DomainRow, Wait};
 use crate::domain::payload::Role;
 use crate::order::sort_by;
 use crate::plan::DepartmentId;
@@ -19,7 +19,7 @@ use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::rows::Rows;
-use crate::tui::widgets::table::{Column, Table, Width};
+use crate::tui::widgets::table::{Column, Table, Width, wanted};
 
 /// Attainments in the order of the columns, and of how many columns the list is for each: a narrow
 /// one keeps those that call for work.
@@ -84,7 +84,7 @@ const fn lately(room: usize) -> (usize, usize) {
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let rows = rows(model);
-    let table = table(model, usize::from(area.width));
+    let table = Table::new(columns(model), usize::from(area.width));
     let list = Rect { height: (rows.len() as u16 + 1).min(area.height), ..area };
     let cell = |at: usize, told| cell(model, rows[at], told);
     let shown = draw_table(model, &table, rows.len(), cell, list, buffer);
@@ -105,9 +105,14 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     shown
 }
 
-fn table(model: &Model, cols: usize) -> Table<Told> {
+/// Columns of a list in which nothing is left out.
+pub(super) fn full_cols(model: &Model) -> usize {
+    wanted(&columns(model))
+}
+
+fn columns(model: &Model) -> Vec<Column<Told>> {
     let lang = model.lang();
-    let number = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(6));
+    let number = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(5));
     let mut columns = vec![
         Column::left(Told::Domain, lang.column_domain(), Width::Flex(16)),
         number(Told::Targets, lang.column_targets()),
@@ -115,16 +120,15 @@ fn table(model: &Model, cols: usize) -> Table<Told> {
     columns.extend(SHOWN.map(|(found, from)| {
         number(Told::Attained(found), lang.short_attainment(found)).wanting(from)
     }));
-    let narrow = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(5));
     columns.extend([
-        narrow(Told::Behind, lang.column_behind()).wanting(FULL),
-        narrow(Told::Warnings, lang.column_warnings()),
-        narrow(Told::Overdue, lang.column_overdue()),
+        number(Told::Behind, lang.column_behind()).wanting(FULL),
+        number(Told::Warnings, lang.column_warnings()),
+        number(Told::Overdue, lang.column_overdue()),
         number(Told::Measures, lang.column_measures()).wanting(WIDE),
         number(Told::Tentative, lang.column_tentative()).wanting(WIDE),
-        Column::left(Told::MetShare, lang.column_met_share(), Width::Fixed(14)).wanting(WIDE),
+        Column::left(Told::MetShare, lang.column_met_share(), Width::Fixed(13)).wanting(WIDE),
     ]);
-    Table::new(columns, cols)
+    columns
 }
 
 fn cell(model: &Model, row: &DomainRow, told: Told) -> Line<'static> {
@@ -137,10 +141,7 @@ fn cell(model: &Model, row: &DomainRow, told: Told) -> Line<'static> {
         Told::Overdue => count(row.overdue, Tone::Bad, model),
         Told::Measures => count(row.measures.total(), Tone::Neutral, model),
         Told::Tentative => count(row.proposed, Tone::Missing, model),
-        Told::MetShare => {
-            let (met, all) = (row.counts.of(Attainment::Met), row.counts.total());
-            Line::from(bar(met, all, 14, model.theme))
-        }
+        Told::MetShare => share(row.counts, model),
     }
 }
 
@@ -157,8 +158,17 @@ fn total(model: &Model, told: Told) -> Line<'static> {
         Told::Overdue => count(overview.overdue(), Tone::Bad, model),
         Told::Measures => count(sum(|row| row.measures.total()), Tone::Neutral, model),
         Told::Tentative => count(sum(|row| row.proposed), Tone::Missing, model),
-        Told::MetShare => Line::default(),
+        Told::MetShare => share(overview.counts(), model),
     }
+}
+
+/// 达标率 as papers give it: of those that can be monitored, how many are met or nearly.
+fn share(counts: Counts, model: &Model) -> Line<'static> {
+    let Some(rate) = counts.rate() else { return Line::raw("-") };
+    let (reached, monitored) = counts.reached();
+    let mut line = bar(reached, monitored, 6, model.theme);
+    line.push(Span::raw(text::pad_left(&format!("{rate}%"), 7)));
+    Line::from(line)
 }
 
 /// Who is late with most, and where all of it stands.

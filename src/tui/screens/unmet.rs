@@ -17,9 +17,9 @@ use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
-use crate::tui::widgets::table::{Column, Table, Width};
+use crate::tui::widgets::table::{Column, Table, Width, wanted};
 use crate::tui::widgets::trend::spark;
-use crate::words::{far_from_goal, goal, in_unit, value_ahead};
+use crate::words::{far_from_goal, in_unit, value_ahead};
 
 /// The groups of measures, after those of targets.
 pub(crate) const BEHIND: [Option<Progress>; 3] =
@@ -28,11 +28,11 @@ pub(crate) const BEHIND: [Option<Progress>; 3] =
 /// Columns of a list in which the figure and its years stand besides.
 const WIDE: usize = 110;
 
-/// Columns of a list in which goals and cooperating departments do too.
-const WIDEST: usize = 140;
-
 /// Columns of a list in which stands besides where the figures lead by the plan's last year.
 const AHEAD: usize = 98;
+
+/// Columns of a title beyond the fewest, before a page stands beside the list.
+const TITLE: usize = 14;
 
 /// Columns of a list below which outlook and warnings leave their room to who answers for it.
 const NARROW: usize = 68;
@@ -95,7 +95,6 @@ enum Told {
     Title,
     Now,
     Marks,
-    Goal,
     Gap,
     Outlook,
     Ahead,
@@ -104,7 +103,6 @@ enum Told {
     LatestReport,
     Actions,
     Years,
-    Cooperating,
 }
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
@@ -116,13 +114,29 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Some(told) => told,
         None => lang.column_target().to_owned(),
     };
+    let table = Table::new(columns(model, target), cols);
+    if rows.is_empty() {
+        let words = if model.filter().is_open() { lang.none_unmet() } else { lang.none_fits() };
+        text::put(buffer, area.x, area.y, words, cols, model.theme.quiet());
+        return Rows::default();
+    }
+    let cell = |at: usize, told| cell(model, &rows[at], told);
+    draw_table(model, &table, rows.len(), cell, area, buffer)
+}
+
+/// Columns of a list in which nothing is left out, and most titles are whole.
+pub(super) fn full_cols(model: &Model) -> usize {
+    wanted(&columns(model, String::new())) + TITLE
+}
+
+fn columns(model: &Model, target: String) -> Vec<Column<Told>> {
+    let lang = model.lang();
     let last = model.state().plan().map(|plan| plan.to).unwrap_or_default();
-    let columns = vec![
+    vec![
         Column::left(Told::Code, lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(Told::Title, target, Width::Flex(24)),
         Column::right(Told::Now, lang.column_now(), Width::Fixed(10)).wanting(WIDE),
         Column::left(Told::Marks, lang.column_marks(), Width::Fixed(8)).wanting(WIDE),
-        Column::left(Told::Goal, lang.column_goal(), Width::Fixed(14)).wanting(WIDEST),
         Column::right(Told::Gap, lang.column_gap(), Width::Fixed(12)),
         // Who answers for it matters more in a narrow window.
         Column::left(Told::Outlook, lang.column_outlook(), Width::Fixed(6)).wanting(NARROW),
@@ -132,17 +146,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Column::left(Told::LatestReport, lang.column_latest_report(), Width::Fixed(10)),
         Column::right(Told::Actions, lang.column_actions(), Width::Fixed(4)),
         Column::left(Told::Years, lang.column_years(), Width::Fixed(6)).wanting(WIDE),
-        Column::left(Told::Cooperating, lang.column_cooperating(), Width::Fixed(12))
-            .wanting(WIDEST),
-    ];
-    let table = Table::new(columns, cols);
-    if rows.is_empty() {
-        let words = if model.filter().is_open() { lang.none_unmet() } else { lang.none_fits() };
-        text::put(buffer, area.x, area.y, words, cols, model.theme.quiet());
-        return Rows::default();
-    }
-    let cell = |at: usize, told| cell(model, &rows[at], told);
-    draw_table(model, &table, rows.len(), cell, area, buffer)
+    ]
 }
 
 /// The figures of an indicator that decides, in small.
@@ -170,14 +174,6 @@ fn marks(model: &Model, row: &TargetRow) -> String {
     let gap = row.assessment.gap.as_ref();
     let reading = gap.and_then(|gap| model.overview.readings.get(&row.item.plan, &gap.indicator));
     reading.map(|reading| model.lang().marks_in_short(reading)).unwrap_or_default()
-}
-
-/// What is asked of it.
-fn aim(model: &Model, row: &TargetRow) -> String {
-    let (plan, state) = (&row.item.plan, model.state());
-    let mut decide = row.assessment.because.iter();
-    let decides = decide.find_map(|id| state.indicator(plan, id)).filter(|one| one.is_measured());
-    decides.map_or_else(String::new, |one| goal(model.lang(), plan, one, state))
 }
 
 /// Where the figures that decide lead by the plan's last year: of the indicator whose gap is told, else of
@@ -242,7 +238,6 @@ fn target<'a>(model: &'a Model, row: &'a TargetRow, told: Told) -> Line<'a> {
         Told::Title => Line::from(title(model, &row.item)),
         Told::Now => Line::from(now(model, row)),
         Told::Marks => Line::from(marks(model, row)),
-        Told::Goal => Line::from(aim(model, row)),
         Told::Gap => Line::from(gap(model, row)),
         Told::Outlook => {
             let outlook = if judged { lang.short_outlook(found.outlook) } else { "" };
@@ -265,7 +260,6 @@ fn target<'a>(model: &'a Model, row: &'a TargetRow, told: Told) -> Line<'a> {
         }
         Told::Actions => count(row.actions, Tone::Bad, model),
         Told::Years => Line::from(years(model, row)),
-        Told::Cooperating => Line::from(names(model, &row.cooperating)),
     }
 }
 
@@ -296,10 +290,8 @@ fn measure<'a>(model: &'a Model, row: &'a MeasureRow, told: Told) -> Line<'a> {
             Line::from(row.word.map_or_else(String::new, |word| word.told.on.to_string()))
         }
         Told::Actions => count(row.actions, Tone::Bad, model),
-        Told::Cooperating => Line::from(names(model, &row.cooperating)),
         Told::Now
         | Told::Marks
-        | Told::Goal
         | Told::Gap
         | Told::Outlook
         | Told::Ahead

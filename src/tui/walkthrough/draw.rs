@@ -185,41 +185,52 @@ fn part(model: &Model, row: Shown, cols: usize, height: usize) -> Vec<Line<'stat
         Shown::Stands(attainment, outlook) => {
             let word = lang.attainment(attainment);
             let status = theme.status(tone(attainment));
-            vec![Line::from(vec![
-                Span::styled(text::pad_right(lang.label_attainment(), LABEL), theme.quiet()),
-                Span::styled(word, status),
-                Span::raw(format!("  {}  {outlook}", lang.label_outlook())),
-            ])]
+            let words = format!("  {}  {outlook}", lang.label_outlook());
+            labelled(theme, lang.label_attainment(), (word, status), &words, cols)
         }
-        Shown::Told(label, words) => labelled(theme, label, &words, cols),
+        Shown::Told(label, words) => labelled(theme, label, ("", Style::new()), &words, cols),
         Shown::Trend(plan, indicator) => trend(model, &plan, &indicator, cols, height),
     }
 }
 
-fn labelled(theme: Theme, label: &str, words: &str, cols: usize) -> Vec<Line<'static>> {
-    let clean = text::sanitize(words);
+/// A label with what it says, which may begin with something in a style of its own.
+fn labelled(
+    theme: Theme,
+    label: &str,
+    (first, style): (&str, Style),
+    words: &str,
+    cols: usize,
+) -> Vec<Line<'static>> {
+    let clean = text::sanitize(&format!("{first}{words}"));
     let width = LABEL.max(text::width(label) + 1);
     let lines = text::wrap(&clean, cols.saturating_sub(width)).into_iter().enumerate();
     let line = |(nth, range): (usize, std::ops::Range<usize>)| {
-        let label = if nth == 0 { label } else { "" };
+        let (label, first) = if nth == 0 { (label, first) } else { ("", "") };
+        let (first, words) = clean[range.clone()].split_at(first.len().min(range.len()));
         Line::from(vec![
             Span::styled(text::pad_right(label, width), theme.quiet()),
-            Span::styled(clean[range].to_owned(), Style::new()),
+            Span::styled(first.to_owned(), style),
+            Span::raw(words.to_owned()),
         ])
     };
     lines.map(line).collect()
 }
 
-/// The chart where there is room, else the line of dots.
+/// The chart where there is room, else the line of dots; with either, how it changed last.
 fn trend(model: &Model, plan: &PlanId, id: &str, cols: usize, height: usize) -> Vec<Line<'static>> {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let found = model.overview.readings.get(plan, id);
     let Some((reading, indicator)) = found.zip(state.indicator(plan, id)) else {
         return Vec::new();
     };
+    let change = reading.change.as_ref().map(|change| lang.change(change, &indicator.unit));
+    let change = change.unwrap_or_default();
+    let changed = |dots: &str, words: &str| {
+        labelled(theme, lang.walk_trend(), (dots, theme.accent()), words, cols)
+    };
     if height >= CHART
         && let Some(known) = state.plan_named(plan)
-        && let Some(trend) = Trend::of(indicator, reading, (known.from, known.to))
+        && let Some(trend) = Trend::of(indicator, reading, known)
     {
         let indent = Span::raw(" ".repeat(LABEL));
         let lines = trend.lines(lang, theme, cols.saturating_sub(LABEL));
@@ -227,16 +238,12 @@ fn trend(model: &Model, plan: &PlanId, id: &str, cols: usize, height: usize) -> 
             line.spans.insert(0, indent.clone());
             line
         };
-        return lines.into_iter().map(indented).collect();
+        let told = (!change.is_empty()).then(|| changed("", &change));
+        let lines = lines.into_iter().map(indented);
+        return lines.chain(told.into_iter().flatten()).collect();
     }
-    let dots = spark(reading);
-    if dots.is_empty() {
-        return Vec::new();
+    match spark(reading) {
+        dots if dots.is_empty() => Vec::new(),
+        dots => changed(&dots, &format!("  {change}")),
     }
-    let change = reading.change.as_ref().map(|change| lang.change(change, &indicator.unit));
-    vec![Line::from(vec![
-        Span::styled(text::pad_right(lang.walk_trend(), LABEL), theme.quiet()),
-        Span::styled(dots, theme.accent()),
-        Span::raw(format!("  {}", change.unwrap_or_default())),
-    ])]
 }

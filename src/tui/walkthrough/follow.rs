@@ -3,7 +3,10 @@
 use std::time::Instant;
 
 use super::{Part, Walk};
+use crate::domain::decide::can_record;
+use crate::domain::vocabulary::CommandKind;
 use crate::podium::{BEAT, Place};
+use crate::tui::keymap::{Action, WalkAction, key};
 use crate::tui::model::{Message, Model};
 use crate::words::cannot;
 
@@ -88,9 +91,7 @@ impl Model {
     /// Turns pages for all from now on.
     pub(super) fn present_from_here(&mut self) {
         if !self.may_present() {
-            let meant = self.walk_subjects();
-            // The reason is that of opening it, or that the role cannot.
-            self.begin_about(crate::domain::vocabulary::CommandKind::OpenMeeting, &meant);
+            self.refuse_to_present();
             return;
         }
         let Some(walk) = &mut self.walk else { return };
@@ -102,6 +103,22 @@ impl Model {
         let (now, followers) = (Instant::now(), walk.podium.followers());
         walk.part = Part::Presents { since: now, said: now, stamp: None, followers };
         self.say_place();
+    }
+
+    /// Says who presents and when; the office opens a meeting that is called.
+    fn refuse_to_present(&mut self) {
+        let lang = self.lang();
+        let held = self.walked().is_some_and(|(_, it)| it.opened.is_some() && !can_record(it));
+        let told = match (held, self.is_office()) {
+            (true, _) => lang.walk_held().to_owned(),
+            (false, false) => lang.walk_office_presents(key(Action::Walk(WalkAction::Follow))),
+            (false, true) => {
+                let meant = self.walk_subjects();
+                self.begin_about(CommandKind::OpenMeeting, &meant);
+                return;
+            }
+        };
+        self.message = Some(Message::Refused(told));
     }
 
     /// Goes where the presenter is, and turns pages with him.

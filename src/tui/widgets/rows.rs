@@ -95,17 +95,27 @@ pub fn draw_by(
     rows
 }
 
-/// Lays the bar over a drawn row. It goes on to the end of a word or number that it would cut;
-/// Chinese, which may be broken between any two glyphs, it does not follow to the row's end.
+/// Lays the bar over a drawn row. Where it does not take all of it, it ends between two cells or words;
+/// where there is no such place, behind the glyph or word that it would cut: it does not follow Chinese,
+/// which may be broken between any two glyphs, to the row's end.
 fn bar(row: Rect, theme: Theme, buffer: &mut Buffer) {
     let row = row.intersection(buffer.area);
-    let mut end = row.left();
-    let mut within_word = false;
+    let (mut end, mut gap, mut within_word) = (row.left(), None, false);
     while end < row.right() {
         let cell = &buffer[(end, row.y)];
-        let in_word = cell.symbol() != " " && text::cols(cell) == 1;
-        if end - row.left() >= BAR && !(in_word && within_word) {
-            break;
+        let (blank, taken) = (cell.symbol() == " ", end - row.left());
+        let in_word = !blank && text::cols(cell) == 1;
+        match gap {
+            _ if taken < BAR => {}
+            Some(gap) if !blank => {
+                end = gap;
+                break;
+            }
+            None if in_word && within_word => {}
+            _ => break,
+        }
+        if blank && taken >= BAR / 2 {
+            gap = Some(end + 1);
         }
         within_word = in_word;
         end += text::cols(cell);
@@ -144,7 +154,9 @@ mod tests {
         assert_eq!(bar_of(120, "妇女"), 79);
         assert_eq!(bar_of(120, &"妇".repeat(39)), 79);
         assert_eq!(bar_of(120, &"妇".repeat(40)), 80, "no glyph is cut");
-        assert_eq!(bar_of(120, &format!("{}2026-11 年", " ".repeat(77))), 84, "no number is cut");
+        assert_eq!(bar_of(120, &format!("{}2026-11 年", " ".repeat(77))), 77, "no number is cut");
+        let cells = format!("{} {}", "妇".repeat(25), "女".repeat(30));
+        assert_eq!(bar_of(120, &cells), 51, "nor a cell of words");
         assert_eq!(bar_of(120, &format!("{}2026", " ".repeat(79))), 79, "it cuts nothing there");
         assert_eq!(bar_of(120, &"妇".repeat(90)), 80);
         assert_eq!(bar_of(120, &"a".repeat(200)), 118);

@@ -67,6 +67,13 @@ impl<Id> Column<Id> {
     }
 }
 
+/// Of how many columns a table must be for all of its own to stand in it.
+pub fn wanted<Id>(columns: &[Column<Id>]) -> usize {
+    let own: usize = columns.iter().map(Column::least).sum();
+    let from = columns.iter().map(|column| column.wants).max().unwrap_or(0);
+    (own + columns.len().saturating_sub(1)).max(from)
+}
+
 /// A column that has room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Shown<Id> {

@@ -4,8 +4,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::assess::Reading;
-use crate::plan::Indicator;
+use crate::domain::assess::{Reading, Rule};
+use crate::plan::{Indicator, Plan};
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
 use crate::words::Lang;
@@ -20,15 +20,51 @@ const COLS: usize = 66;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
     values: Vec<(i32, f64)>,
-    goal: Option<f64>,
+    goal: Asked,
     /// Where the mean yearly change leads.
     projection: Option<(i32, f64)>,
     years: (i32, i32),
 }
 
+/// What is asked, where that is a line over all the years.
+#[derive(Debug, Clone, PartialEq)]
+enum Asked {
+    /// The goal, or a band's two edges.
+    Goal(Vec<f64>),
+    /// To be better than the base, or no worse.
+    Base(f64),
+}
+
+impl Asked {
+    fn of(indicator: &Indicator, reading: &Reading) -> Self {
+        if let Some(goal) = indicator.goal.number() {
+            return Self::Goal(vec![goal.to_f64()]);
+        }
+        let Some(found) = reading.judged.judgement() else { return Self::Goal(Vec::new()) };
+        let against = found.against.value.to_f64();
+        match found.rule {
+            Rule::Within => {
+                let high = found.high.map(|high| high.to_f64());
+                Self::Goal(std::iter::once(against).chain(high).collect())
+            }
+            Rule::Above | Rule::Below | Rule::NotWorse => Self::Base(against),
+            _ => Self::Goal(Vec::new()),
+        }
+    }
+
+    fn lines(&self) -> &[f64] {
+        match self {
+            Self::Goal(lines) => lines,
+            Self::Base(line) => std::slice::from_ref(line),
+        }
+    }
+}
+
 impl Trend {
-    /// The trend of an indicator over a plan's years; none with fewer than two figures.
-    pub fn of(indicator: &Indicator, reading: &Reading, years: (i32, i32)) -> Option<Self> {
+    /// The trend of an indicator over a plan's years, from its base on; none with fewer than two figures.
+    pub fn of(indicator: &Indicator, reading: &Reading, plan: &Plan) -> Option<Self> {
+        let base = reading.base.map_or(i32::MAX, |base| base.year);
+        let years = (base.min(plan.from - 1), plan.to);
         let values = values(reading);
         let values: Vec<_> =
             values.into_iter().filter(|(year, _)| (years.0..=years.1).contains(year)).collect();
@@ -36,7 +72,7 @@ impl Trend {
             return None;
         }
         let projection = reading.leads_to(years.1, indicator).map(|value| (years.1, value));
-        let goal = indicator.goal.number().map(|goal| goal.to_f64());
+        let goal = Asked::of(indicator, reading);
         Some(Self { values, goal, projection, years })
     }
 
@@ -75,9 +111,15 @@ impl Trend {
             Span::styled("\u{2812}\u{2812}", styles[0]),
             Span::raw(format!(" {}", lang.trend_values())),
         ];
-        if let Some(goal) = self.goal {
+        let asked = self.goal.lines().iter().map(|line| number(*line)).collect::<Vec<_>>();
+        if !asked.is_empty() {
+            let asked = asked.join(lang.list_comma());
+            let told = match self.goal {
+                Asked::Goal(_) => lang.trend_goal(asked),
+                Asked::Base(_) => lang.base_of(asked),
+            };
             spans.push(Span::styled("  \u{2812}\u{2800}\u{2812}", styles[2]));
-            spans.push(Span::raw(format!(" {}", lang.trend_goal(number(goal)))));
+            spans.push(Span::raw(format!(" {told}")));
         }
         if let Some((year, value)) = self.projection {
             spans.push(Span::styled("  \u{2802}\u{2802}", styles[1]));
@@ -89,7 +131,9 @@ impl Trend {
     /// The lowest and the highest of everything shown; never the same.
     fn span(&self) -> (f64, f64) {
         let all = self.values.iter().map(|(_, value)| *value);
-        let all = all.chain(self.goal).chain(self.projection.map(|(_, value)| value));
+        let all = all
+            .chain(self.goal.lines().iter().copied())
+            .chain(self.projection.map(|(_, value)| value));
         let (low, high) =
             all.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         if high - low > f64::EPSILON { (low, high) } else { (low - 1.0, high + 1.0) }
@@ -114,8 +158,8 @@ impl Trend {
         if let (Some(last), Some(end)) = (self.values.last(), self.projection) {
             ahead.line(at(*last), at(end), |nth| nth % 3 == 2);
         }
-        if let Some(value) = self.goal {
-            goal.line((0.0, y(value)), ((wide - 1) as f64, y(value)), |nth| nth % 6 < 2);
+        for value in self.goal.lines() {
+            goal.line((0.0, y(*value)), ((wide - 1) as f64, y(*value)), |nth| nth % 6 < 2);
         }
         [values, ahead, goal]
     }
@@ -215,7 +259,12 @@ mod tests {
 
     fn falling() -> Trend {
         let values = (2020..).zip([16.9, 16.1, 15.7, 15.1, 14.3]).collect();
-        Trend { values, goal: Some(12.0), projection: Some((2030, 10.4)), years: (2020, 2030) }
+        Trend {
+            values,
+            goal: Asked::Goal(vec![12.0]),
+            projection: Some((2030, 10.4)),
+            years: (2020, 2030),
+        }
     }
 
     fn drawn(trend: &Trend, cols: usize) -> Vec<String> {
