@@ -134,14 +134,14 @@ fn what_cannot_be_shown_is_said() {
 fn a_resize_is_drawn_anew() {
     let ledger = Ledger::demo();
     let mut pty = Start::on(&ledger).open();
-    pty.sees("合计").misses("达标占比");
-    pty.resize(120, 40).sees("达标占比").until("the footer is on the last row", |screen| {
+    pty.sees("合计").misses("达标率");
+    pty.resize(120, 40).sees("达标率").until("the footer is on the last row", |screen| {
         screen.rows(0, 120).last().is_some_and(|row| row.contains("退出"))
     });
     // In a window too small a key does nothing but draw anew, which tells that the "3" was read.
     pty.resize(50, 10).sees("窗口太小").written();
     pty.send("3\x0c").written_until("窗口太小".as_bytes());
-    pty.resize(80, 24).sees("合计").misses("达标占比");
+    pty.resize(80, 24).sees("合计").misses("达标率");
 }
 
 #[test]

@@ -144,7 +144,8 @@ fn what_is_still_to_go_is_the_difference_that_is_told() {
         let [value, against, miss] = told;
         let tolerance = number(&gap["tolerance"]).unwrap_or_default();
         // What is to be better has to exceed the tolerance, what is to be no worse may use it.
-        let tolerance = if gap["rule"] == "not_worse" { -tolerance } else { tolerance };
+        let may_use_it = ["not_worse", "not_below"].iter().any(|rule| gap["rule"] == *rule);
+        let tolerance = if may_use_it { -tolerance } else { tolerance };
         let sums = [1.0, -1.0].map(|way| (value - against) * way + tolerance);
         assert!(sums.iter().any(|sum| (sum - miss).abs() < 1e-9), "{row}");
     }

@@ -1,5 +1,6 @@
 //! What goes over the line, which is slow: bytes a frame, writes a frame, nothing for nothing.
 
+use std::fs;
 use std::time::{Duration, Instant};
 
 use halfsky::disk::beside;
@@ -42,11 +43,15 @@ fn few_bytes_for_a_frame() {
 fn one_write_a_frame_and_none_for_nothing() {
     let ledger = Ledger::demo();
     let (mut pty, _) = open(&ledger);
-    // The lists are kept in a file, in the first pause and once.
-    let (kept, began) = (beside(&ledger.path(), ".lists"), Instant::now());
-    while !kept.exists() {
-        assert!(began.elapsed() < Duration::from_secs(5), "lists are kept");
+    // The lists of the day and of those to come are kept in a file, of one day in each pause.
+    let kept = || fs::metadata(beside(&ledger.path(), ".lists")).map_or(0, |kept| kept.len());
+    let (mut length, mut since, began) = (0, Instant::now(), Instant::now());
+    while length == 0 || since.elapsed() < Duration::from_secs(1) {
+        assert!(began.elapsed() < Duration::from_secs(20), "lists are kept");
         std::thread::sleep(Duration::from_millis(20));
+        if kept() != length {
+            (length, since) = (kept(), Instant::now());
+        }
     }
     for key in ["3", "\x1b[B", "4", "\x1b[6~", "/"] {
         let before = pty.counted("io", "syscw");
