@@ -37,6 +37,8 @@ words! {
     grid_total_alone(names: String): "{names}要填分项才能判断，合计不参与", "{names}: the parts are needed, the total decides nothing";
     grid_pasted_same(count: usize): "{count}格与已有的数相同，不必保存", "{count} cells hold the same already";
     grid_pasted(count: usize): "已填入{count}格，还没有保存", "{count} cells filled, not saved yet";
+    grid_pasted_unread(count: usize): "其中{count}格不是数，标有 !", "{count} of them are no figures, marked !";
+    grid_pasted_no_figures: "粘贴的内容里没有数，一格也没有填", "there is no figure in what was pasted, and no cell was filled";
     pasted_block: "粘贴的表", "the pasted table";
     grid_left(count: usize, key: String): "{count}格还没有保存，按 {key} 回去接着填", "{count} cells are not saved; {key} leads back to them";
     grid_still_lacking(count: usize): "{count}项指标还缺判断用的数，按 s 换男女、t 换城乡再填", "{count} indicators still lack the figures that decide: s and t change whose are shown";

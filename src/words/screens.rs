@@ -126,6 +126,9 @@ words! {
     key_lists(key: String): "按 {key} 列出", "{key} lists them";
     todo_title: "待办", "To be done";
     matters_title: "各单位报送情况", "Who handed in what";
+    kind_of_lists: "列表", "list";
+    matters_in_search: "各单位报送情况：逾期、退回、待审核、已办各有几个单位", "Who handed in what: late, returned, to be accepted, done";
+    todo_in_search: "待办：逾期、退回、将到期、待审核、待签署、待确认", "To be done: late, returned, due soon, to be accepted, signed, confirmed";
     matters_open(count: usize): "还没有办齐（{count}项）", "Not done by all ({count})";
     matters_coming(count: usize): "还没有到期（{count}项）", "Still to come ({count})";
     matters_done(count: usize): "都已办理（{count}项）", "Done by all ({count})";

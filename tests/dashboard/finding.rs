@@ -45,6 +45,15 @@ fn a_passage_of_the_plan_opens_where_it_stands() {
     driver.sees("完善规划实施制度机制").misses("前言").press("Enter").sees("前言");
 }
 
+/// What a list holds finds it, and minutes are found as such.
+#[test]
+fn lists_and_minutes_are_found_by_what_they_are() {
+    let mut driver = Sitting { person: "zhou-wenjing", ..Sitting::default() }.open();
+    driver.press("/").type_in("逾期").sees("各单位报送情况：逾期").press("Enter");
+    driver.sees("2024年情况报告").press("Esc /").type_in("纪要").sees("2026-09-10 联络员会 会议纪要").press("Enter");
+    driver.sees("拟写");
+}
+
 #[test]
 fn initials_find_cervical_cancer() {
     let mut driver = clerk();

@@ -130,6 +130,14 @@ fn a_block_with_its_headings_goes_where_they_say() {
     driver.paste("2021\t2022").misses("没有填");
 }
 
+/// What was copied by mistake fills no cell; among figures it is counted.
+#[test]
+fn a_sentence_is_not_pasted_into_cells() {
+    let mut driver = liaison();
+    driver.press("Left").paste("第一段：卫健局的情况。\r第二段。").sees("里没有数").misses("个数未保存");
+    driver.paste("70.0\t不详").sees("已填入2格").sees("其中1格不是数").sees("2个数未保存");
+}
+
 #[test]
 fn a_pasted_table_that_says_whom_fills_that_line() {
     let mut driver = liaison();

@@ -62,18 +62,33 @@ impl Model {
         let Taken { cells, lost, why, besides } = taken;
         let count = cells.iter().filter(|(_, text)| text.is_some()).count();
         let same = cells.len() - count;
+        let unread = cells.iter().filter(|(cell, text)| self.is_no_figure(cell, text)).count();
+        // A sentence that was copied by mistake.
+        if unread > 0 && unread == cells.len() && lost == 0 {
+            self.message = Some(Message::Refused(lang.grid_pasted_no_figures().to_owned()));
+            return;
+        }
         self.grid.sheet.set(cells);
         self.check_grid();
         let told = match (lost, why) {
             (0, _) => {
                 let same = (same > 0).then(|| lang.grid_pasted_same(same));
-                let told = std::iter::once(lang.grid_pasted(count)).chain(same).chain(besides);
+                let unread = (unread > 0).then(|| lang.grid_pasted_unread(unread));
+                let told = std::iter::once(lang.grid_pasted(count)).chain(same).chain(unread);
+                let told = told.chain(besides);
                 Message::Done(told.collect::<Vec<_>>().join("  "))
             }
             (_, Some(why)) => Message::Refused(lang.grid_pasted_partly(count, lost, &why)),
             (_, None) => Message::Refused(lang.grid_pasted_beyond(count, lost)),
         };
         self.message = Some(told);
+    }
+
+    /// Whether what came into a cell cannot be a figure of it.
+    fn is_no_figure(&self, cell: &Cell, text: &Option<String>) -> bool {
+        let indicator = self.state().indicator(&cell.plan, &cell.indicator);
+        let told = text.as_ref().zip(indicator);
+        told.is_some_and(|(text, indicator)| read(text, indicator).is_err())
     }
 
     /// Figures without headings: the rows below the selected one, the years from the selected one on.

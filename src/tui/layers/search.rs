@@ -3,6 +3,8 @@
 //! notes, the plan's chapters, activities, what entries say at length, entries by number, and what can be
 //! done.
 
+mod finds;
+
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
@@ -10,13 +12,9 @@ use ratatui::text::{Line, Span};
 
 use super::texts::{Text, is_long_enough, texts};
 use super::{Layer, MenuLayer, Outcome};
-use crate::domain::fact::Fact;
 use crate::domain::form::LINE_MAX;
 use crate::domain::search::{Hit, Index};
-use crate::domain::state::{DocumentStage, Recorded, Stage, State};
-use crate::domain::vocabulary::Event;
 use crate::order::sort_by_key;
-use crate::plan::{Item, ItemKind};
 use crate::tui::edit::{Edit, Took};
 use crate::tui::keymap::Action;
 use crate::tui::model::{Model, Subject};
@@ -31,9 +29,6 @@ const MOST: usize = 40;
 
 /// How many of them may be texts where there are more.
 const TEXTS: usize = 10;
-
-/// How many notes are looked through, the latest.
-const NOTES: usize = 500;
 
 /// What can be opened or done, its kind, and its words.
 type Find = (Leads, &'static str, String);
@@ -63,9 +58,10 @@ pub struct SearchLayer {
 
 impl SearchLayer {
     pub(super) fn of(model: &Model) -> Self {
-        let things = everything(model.state(), model.lang()).into_iter().chain(notes(model));
-        let mut all: Vec<Find> =
-            things.map(|(subject, kind, words)| (Leads::To(subject), kind, words)).collect();
+        let mut all: Vec<Find> = finds::everything(model)
+            .into_iter()
+            .map(|(subject, kind, words)| (Leads::To(subject), kind, words))
+            .collect();
         let lang = model.lang();
         let menu = MenuLayer::of(model);
         let others = menu.named().filter(|(action, ..)| *action != Action::Search);
@@ -237,115 +233,4 @@ impl Model {
 
 fn may_stand(query: &str, lang: Lang) -> bool {
     is_long_enough(query) && (lang == Lang::En || !query.is_ascii())
-}
-
-/// What can be found, with its kind and its words.
-fn everything(state: &State, lang: Lang) -> Vec<(Subject, &'static str, String)> {
-    let mut all = Vec::new();
-    let mut add = |subject, kind, words| all.push((subject, kind, words));
-    for kind in [ItemKind::Target, ItemKind::Measure] {
-        for item in state.items(kind) {
-            let text = state.clause(&item).map_or("", |clause| &clause.text);
-            let words = format!("{} {}", state.code(&item), text.replace('\n', " "));
-            add(Subject::Item(item), lang.item_kind(kind), words);
-        }
-    }
-    for (plan, known) in state.indicators.iter() {
-        for indicator in known.keys().filter_map(|id| state.indicator(plan, id)) {
-            let subject = Subject::Indicator(plan.clone(), indicator.id.clone());
-            let basis = Item { plan: plan.clone(), code: indicator.basis.item };
-            let words = format!("{} {}", state.code(&basis), indicator.name);
-            add(subject, lang.list_indicators(), words);
-        }
-    }
-    for department in state.departments() {
-        let words = format!("{} {}", department.short, department.name);
-        let id = department.id.clone();
-        add(Subject::Department(id), lang.column_department(), words);
-    }
-    for id in state.ended.keys() {
-        if let Some(ended) = state.department_ever(id) {
-            let words = format!("{} {}  {}", ended.short, ended.name, lang.ended_department());
-            let subject = Subject::Department(id.clone());
-            add(subject, lang.column_department(), words);
-        }
-    }
-    for id in state.people.keys() {
-        let words = format!("{} {id}", state.person_name(id));
-        add(Subject::Person(id.clone()), lang.column_person(), words);
-    }
-    for (plan, adopted) in &state.plans {
-        for domain in &adopted.plan.domains {
-            let subject = Subject::Domain(plan.clone(), domain.code);
-            add(subject, lang.column_domain(), domain.name.clone());
-        }
-    }
-    let marked = |words: String, is_returned: bool| match is_returned {
-        true => format!("{words}  {}", lang.stage(Stage::Returned)),
-        false => words,
-    };
-    for (seq, report) in state.reports.iter().rev() {
-        let words = format!("{} {}", state.short(&report.department), report.heading);
-        let words = marked(words, report.stage() == Stage::Returned);
-        add(Subject::Entry(*seq), lang.report_form(report.form), words);
-    }
-    for (seq, document) in state.documents.iter().rev() {
-        let is_returned = document.stage() == DocumentStage::Returned;
-        let words = marked(document.heading.to_string(), is_returned);
-        add(Subject::Entry(seq), lang.document(document.kind), words);
-    }
-    for (seq, letter) in state.letters.iter().rev() {
-        let signed = [&letter.signed, &letter.countersigned].into_iter().flatten();
-        let named = lang.letter_named(state.short(&letter.department), letter.year);
-        let words = signed.fold(named, |words, signed| format!("{words} {}", signed.signatory));
-        add(Subject::Entry(*seq), lang.column_letter(), words);
-    }
-    for (seq, scheme) in state.schemes.iter().rev() {
-        let (section, officer) = (&scheme.section, &scheme.officer);
-        let words = format!("{} {section} {officer}", state.short(&scheme.department));
-        add(Subject::Entry(*seq), lang.column_scheme(), words);
-    }
-    for action in state.actions.iter().rev() {
-        let words = format!("{} {}", action.heading, lang.shorts(state, &action.owners));
-        let subject = Subject::Entry(action.opened.seq);
-        add(subject, lang.heading_actions(), words);
-    }
-    for held in state.support.activities().rev() {
-        let words = format!("{} {}", held.heading, state.short(&held.department));
-        let subject = Subject::Entry(held.recorded.seq);
-        add(subject, lang.activity(held.kind), words);
-    }
-    for (seq, meeting) in state.meetings.iter().rev() {
-        let named = lang.meeting_named(state, *seq);
-        add(Subject::Meeting(*seq), lang.label_meeting(), named);
-        for record in meeting.records() {
-            if let Recorded::Decided(text, owners) = &record.what {
-                let words = format!("{} {}", text.replace('\n', " "), lang.shorts(state, owners));
-                let subject = Subject::Entry(record.stamp.seq);
-                add(subject, lang.heading_decisions(), words);
-            }
-        }
-    }
-    for (plan, adopted) in &state.plans {
-        let sections = adopted.plan.chapters.iter().flat_map(|chapter| &chapter.sections);
-        for (nth, section) in sections.enumerate() {
-            let words = format!("{} {}", section.title, section.paragraphs.join(" "));
-            add(Subject::Section(plan.clone(), nth), lang.plans_text(), words);
-        }
-    }
-    all
-}
-
-/// What the latest notes say; their texts stand in the ledger.
-fn notes(model: &Model) -> Vec<(Subject, &'static str, String)> {
-    let latest: Vec<_> = model.state().notes.keys().rev().take(NOTES).copied().collect();
-    let read = model.session.office.read(&latest).unwrap_or_default();
-    let told = |fact: Fact| match fact.event {
-        Event::Noted(note) => {
-            let kind = model.lang().heading_notes();
-            Some((Subject::Entry(fact.seq), kind, note.text.replace('\n', " ")))
-        }
-        _ => None,
-    };
-    read.into_iter().filter_map(told).collect()
 }
