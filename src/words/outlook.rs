@@ -14,8 +14,13 @@ const GROWING: usize = 3;
 /// About as much as today: a gap that comes within so much of today's neither widens nor narrows.
 const AS_TODAY: std::ops::RangeInclusive<f64> = 0.95..=1.05;
 
-/// Where the figures of an indicator lead by a year, with its unit.
+/// Where the figures of an indicator lead by a year, with its unit, where its outlook rests on that: one
+/// that rests on directions alone may say another thing.
 pub fn value_ahead(year: i32, indicator: &Indicator, reading: &Reading) -> Option<String> {
+    let grounds = &reading.heading.grounds;
+    if !matches!(grounds, Grounds::Projected { .. } | Grounds::Band { .. }) {
+        return None;
+    }
     Some(computed(reading.leads_to(year, indicator)?, indicator))
 }
 
