@@ -22,12 +22,11 @@ pub(super) fn run(shell: &Shell, asked: Asked) -> Result<Ending, Failure> {
     shell.now_only()?;
     let made = demo::write(&path);
     let office = made.map_err(|error| failed(shell.lang, error).about(shell.lang, &path))?;
-    let clerk =
-        demo::first_clerk(office.state()).map_or_else(String::new, |clerk| clerk.0.to_string());
+    let clerk = demo::first_clerk(office.state()).expect("the demonstration begins with its clerk");
     let day = demo::DAY;
     let (lang, path, mut out) = (shell.lang, path.display().to_string(), Out::new());
     out.line(&lang.demo_written(path.clone(), day))?;
-    out.line(&lang.demo_next(path, &clerk))?;
+    out.line(&lang.demo_next(path, &clerk.0))?;
     out.done()?;
     Ok(Ending::Done)
 }

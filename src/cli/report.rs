@@ -14,7 +14,6 @@ use super::out::Out;
 use super::walkthrough;
 use crate::domain::entry::Seq;
 use crate::domain::refusal::Refusal;
-use crate::domain::state::State;
 use crate::plan::{DepartmentId, PlanId};
 use crate::report::{self, About, Document, Kind, Material, Paper};
 use crate::tui::format::Format;
@@ -96,16 +95,16 @@ impl Asked {
     }
 }
 
-/// Writes the paper of each department that has one into a folder, all of them or none.
+/// Writes the paper of each department that has one into a folder: none where one is there already.
 fn for_each(desk: &Desk, asked: &Asked, format: Format, folder: &Path) -> Result<Ending, Failure> {
     let (lang, state) = (desk.lang, desk.state());
     if asked.reference.is_some() {
-        return Err(Failure::Usage(lang.paper_not_of("--reference")));
+        return Err(Failure::Usage(lang.paper_one_number().to_owned()));
     }
     let mut made = Vec::new();
     for department in state.departments() {
         let id = &department.id;
-        if asked.kind == Kind::Letter && !answers(state, id, asked.year) {
+        if asked.kind == Kind::Letter && letter_year(desk, id, asked.year)?.is_none() {
             continue;
         }
         let mut paper = paper(desk, asked, Some(id))?;
@@ -170,7 +169,9 @@ fn paper(desk: &Desk, asked: &Asked, id: Option<&DepartmentId>) -> Result<Docume
     let made = match asked.kind {
         Kind::Letter => {
             let id = department()?;
-            Paper::Letter(id, letter_year(desk, id, asked.year)?)
+            let year = letter_year(desk, id, asked.year)?;
+            let nothing = || desk.refused(&Refusal::AnswersForNothing(id.clone()));
+            Paper::Letter(id, year.ok_or_else(nothing)?)
         }
         Kind::Sheet => Paper::Sheet(department()?),
         Kind::Reminder(degree) => {
@@ -236,23 +237,15 @@ fn within(year: Option<i32>, from: i32, to: i32, lang: Lang) -> Result<(), Failu
     }
 }
 
-/// The year of a letter, of a department that has something to answer for.
-fn letter_year(desk: &Desk, id: &DepartmentId, year: Option<i32>) -> Result<i32, Failure> {
+/// The year of a letter; none of a department that has nothing to answer for.
+fn letter_year(desk: &Desk, id: &DepartmentId, year: Option<i32>) -> Result<Option<i32>, Failure> {
     let state = desk.state();
     let (from, to) = state.years().unwrap_or_default();
     within(year, from, to, desk.lang)?;
     let now = desk.today.year().clamp(from, to);
     let year = year.unwrap_or_else(|| state.usual_letter_year(id, now));
-    if !answers(state, id, Some(year)) {
-        return Err(desk.refused(&Refusal::AnswersForNothing(id.clone())));
-    }
-    Ok(year)
-}
-
-/// Whether a letter has something to say to a department.
-fn answers(state: &State, id: &DepartmentId, year: Option<i32>) -> bool {
-    let issued = || year.is_some_and(|year| state.letter_of(id, year).is_some());
-    !state.items_of(id).is_empty() || issued()
+    let answers = !state.items_of(id).is_empty() || state.letter_of(id, year).is_some();
+    Ok(answers.then_some(year))
 }
 
 /// Puts number and signer where the paper has a place for them.

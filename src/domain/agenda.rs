@@ -25,7 +25,7 @@ pub fn propose(state: &State, overview: &Overview, meeting: Option<Seq>) -> Vec<
     let this = meeting.and_then(|seq| state.meetings.get(&seq));
     items.extend(this.into_iter().flat_map(Meeting::agenda).cloned());
     let all_come = this.is_none_or(|meeting| meeting.arrangement().invited.is_empty());
-    let come = this.map(|meeting| meeting.expected(state)).unwrap_or_default();
+    let come = this.map(|meeting| meeting.invited(state)).unwrap_or_default();
     let comes = |id: &DepartmentId| all_come || come.contains(id);
     for domain in &overview.domains {
         let here =

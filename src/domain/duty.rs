@@ -245,17 +245,21 @@ pub fn duties_on(state: &State, today: NaiveDate) -> Vec<Duty> {
     duties(state, &Reported::of(state), today)
 }
 
-/// The duties like one of those named, of whichever department, of which it is time to be reminded so.
+/// The duties like one of those named, of whichever department, of which it is time to be reminded so, and
+/// those named themselves.
 pub fn alike<'a>(
     duties: &'a [Duty],
     named: &[DutyKey],
     degree: Degree,
     today: NaiveDate,
 ) -> impl Iterator<Item = &'a Duty> {
-    let named: BTreeSet<Matter> = named.iter().cloned().map(Matter::from).collect();
+    let keys: BTreeSet<DutyKey> = named.iter().cloned().collect();
+    let matters: BTreeSet<Matter> = named.iter().cloned().map(Matter::from).collect();
     duties.iter().filter(move |duty| {
-        let next = duty.is_pressing() && duty.next_reminder(today) == degree;
-        next && named.contains(&duty.matter())
+        let meant = duty.is_pressing() && duty.reminder_on(today) == degree;
+        // Of others nobody is reminded twice a day.
+        let fresh = !duty.was_reminded_on(today) || keys.contains(&duty.key());
+        meant && fresh && matters.contains(&duty.matter())
     })
 }
 

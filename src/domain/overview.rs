@@ -151,10 +151,7 @@ impl Overview {
     /// How all targets stand.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for domain in &self.domains {
-            let both = counts.0.iter_mut().zip(domain.counts.0);
-            both.for_each(|(all, theirs)| *all += theirs);
-        }
+        self.domains.iter().for_each(|domain| counts.add_all(domain.counts));
         counts
     }
 

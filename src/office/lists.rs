@@ -27,8 +27,7 @@ const AHEAD: Days = Days::new(10);
 #[derive(Debug)]
 pub(super) struct Place {
     path: PathBuf,
-    /// As they are at which entry the file holds those of which day, or could not be written with them,
-    /// as far as this session knows.
+    /// As of which entry and of which day this session found lists or wrote them, or could not.
     holds: Option<(Head, NaiveDate)>,
     /// Whether it may lack those of a day after that one.
     lacks: bool,
@@ -118,7 +117,7 @@ impl Office {
         let holds = |(head, day): &(Head, NaiveDate)| *head == self.state.head && *day == today;
         if self.lists.holds.as_ref().is_some_and(holds) {
             // Asked in every pause, and mostly there is nothing to do.
-            self.lists.lacks = self.lists.lacks && self.keep_a_day_more(today).is_some();
+            self.lists.lacks = self.lists.lacks && self.keep_a_day_more(today).unwrap_or(false);
             return;
         }
         // Somebody who found the snapshot wrong took it away, and with it the lists.
@@ -133,9 +132,12 @@ impl Office {
         }
     }
 
-    /// Keeps the lists of the day after the last that are there, where they could be written and are not
-    /// of too late a day. Only theirs are at hand meanwhile: what is in the file is copied.
-    fn keep_a_day_more(&mut self, today: NaiveDate) -> Option<()> {
+    /// Keeps the lists of the day after the last that are there; gives whether it could, and none where all
+    /// are there, or nothing to add to. Only theirs are at hand meanwhile: what is in the file is copied.
+    fn keep_a_day_more(&mut self, today: NaiveDate) -> Option<bool> {
+        if !self.is_sound() {
+            return None;
+        }
         let head = &self.state.head;
         let sections = Sections::open(&self.lists.path)?;
         let of_now = since(&sections, today).take_while(|section| section.value.head == *head);
@@ -143,9 +145,7 @@ impl Office {
         let (last, place) = places.reduce(|(_, all), (day, place)| (day, all.start..place.end))?;
         let day = last.succ_opt().filter(|day| *day <= today + AHEAD)?;
         let lists = &Overview::of(&self.state, day);
-        let written = self.is_sound()
-            && self.lists.write(&ToKeep { head, day, lists }, Some((&sections, place)));
-        written.then_some(())
+        Some(self.lists.write(&ToKeep { head, day, lists }, Some((&sections, place))))
     }
 
     /// Those that were kept are not what was worked out: one of both is not what the entries say, which

@@ -100,12 +100,12 @@ impl Layer {
         }
     }
 
-    /// What its keys do, in a few words; the help's stand above it.
-    pub fn keys(&self, lang: Lang) -> &'static str {
+    /// What its keys do, in a few words; none of the help's, which stand above it.
+    pub fn keys(&self, lang: Lang) -> Option<&'static str> {
         match self {
-            Self::Help(_) => "",
-            Self::Preview(preview) if preview.is_barred() => lang.layer_closes(),
-            _ => lang.layer_keys(),
+            Self::Help(_) => None,
+            Self::Preview(preview) if preview.is_barred() => Some(lang.layer_closes()),
+            _ => Some(lang.layer_keys()),
         }
     }
 

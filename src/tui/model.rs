@@ -194,7 +194,7 @@ impl Model {
         &self.filters[self.screen as usize]
     }
 
-    /// Narrows the open screen's list, and goes to its top.
+    /// Narrows the open screen's list, and goes to where it begins.
     pub fn narrow(&mut self, filter: Filter) {
         self.filters[self.screen as usize] = filter;
         self.scrolls.remove(&self.screen);

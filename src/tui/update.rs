@@ -11,7 +11,7 @@ use super::model::{Message, Model, Screen, Subject, Wish};
 use super::pages::Page;
 use super::room::is_too_small;
 use super::screens::{self, domains::TreeRow, unmet};
-use super::widgets::list::Move;
+use super::widgets::list::{Move, Scroll};
 use crate::plan::{DutyKind, PlanId};
 use crate::words::{lost, trouble};
 
@@ -231,6 +231,8 @@ impl Model {
         filter.0.retain(|criterion| !is_group(criterion));
         filter.0.extend((!alone).then_some(group));
         self.narrow(filter);
+        // On the group's head, where Enter takes it back.
+        *self.scroll_mut() = Scroll::default();
     }
 
     /// Opens something in full; a duty opens the form that discharges it.

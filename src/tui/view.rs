@@ -49,6 +49,8 @@ struct Drawn {
     rows: Rows,
     /// Where the fields of a form stand.
     fields: Vec<(Rect, usize)>,
+    /// How many rows at the bottom what is said takes from what stands there otherwise.
+    said: u16,
 }
 
 /// Draws everything.
@@ -60,6 +62,9 @@ pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
 /// What stands at that cell. It is drawn for that, so that a click means what is seen there.
 pub(super) fn spot(model: &Model, at: Position) -> Option<Spot> {
     let drawn = frame(model, Rect::new(0, 0, model.size.0, model.size.1));
+    if at.y + drawn.said >= model.size.1 {
+        return None;
+    }
     let field = drawn.fields.iter().find(|(area, _)| area.contains(at));
     if let Some((area, nth)) = field {
         return Some(Spot::Field(*nth, *area));
@@ -77,9 +82,7 @@ fn frame(model: &Model, screen: Rect) -> Drawn {
     let body = Rect { x: 1, y: 3, width: screen.width - 2, height: screen.height - AROUND as u16 };
     if model.focus_below() == Focus::Walk {
         drawn.actions = walkthrough::draw(model, screen, &mut drawn.buffer);
-        if say(model, screen, &mut drawn.buffer) {
-            drawn.actions.retain(|(area, _)| area.y + 1 < screen.height);
-        }
+        say(model, screen, &mut drawn);
         drawn.cursor.at = body.as_position();
         draw_layer(model, screen, &mut drawn);
         return drawn;
@@ -155,7 +158,8 @@ const SAID: usize = 3;
 
 /// The quiet line. What is too long for it takes the footer's row and, if need be, one more above, which
 /// the next key gives back: the end of a sentence says what to do. Gives whether it does.
-fn say(model: &Model, screen: Rect, buffer: &mut Buffer) -> bool {
+fn say(model: &Model, screen: Rect, drawn: &mut Drawn) -> bool {
+    let buffer = &mut drawn.buffer;
     let (theme, width) = (model.theme, usize::from(screen.width.saturating_sub(2)));
     let (words, style) = match &model.message {
         None => return false,
@@ -163,8 +167,8 @@ fn say(model: &Model, screen: Rect, buffer: &mut Buffer) -> bool {
         Some(Message::Refused(words)) => (words, theme.warning()),
         Some(Message::News(words)) => (words, theme.quiet()),
     };
-    // A form reaches down to its button; the footer's row is free then. What was entered while a meeting
-    // is walked through stands on its page, and whoever leads it needs the keys.
+    // What was entered while a meeting is walked through stands on its page, and whoever leads it needs the
+    // keys. Under a form the footer's row is free.
     let entered = model.walk.is_some() && matches!(model.message, Some(Message::Done(_)));
     if entered || text::width(words) <= width {
         let up = if model.form.is_some() { 1 } else { 2 };
@@ -173,6 +177,7 @@ fn say(model: &Model, screen: Rect, buffer: &mut Buffer) -> bool {
     }
     let lines = text::wrap(words, width);
     let shown = lines.len().min(SAID);
+    drawn.said = shown as u16;
     for (nth, line) in lines[..shown].iter().enumerate() {
         let is_last = nth + 1 == shown;
         let line = if is_last { words[line.start..].trim() } else { &words[line.clone()] };

@@ -308,7 +308,7 @@ words! {
     column_place: "地点", "place";
     heading_agenda(count: usize): "议题（{count}项）", "Agenda ({count})";
     heading_decisions: "决定", "Decisions";
-    heading_attendance(count: usize): "出席（应到{count}个单位）", "Attendance ({count} departments invited)";
+    heading_attendance(count: usize): "出席（应到{count}个单位）", "Attendance ({count} departments to come)";
     heading_minutes: "会议纪要", "Minutes";
     heading_minutes_draft: "会议纪要（由会议记录生成，尚未拟写）", "Minutes (drafted from the records, not written yet)";
     heading_recorded: "本次会议", "In this meeting";

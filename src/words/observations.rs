@@ -13,13 +13,7 @@ use crate::plan::PlanId;
 pub(super) fn told(lang: Lang, event: &Event, state: &State) -> String {
     match event {
         Event::Observed(entered) => {
-            let of = several(lang, &names(entered), state);
-            let (whose, _) = state.concerned(&entered.plan, entered.indicators());
-            let whose: Vec<&str> = whose.iter().map(|id| state.short(id)).collect();
-            let whose = match whose.as_slice() {
-                [first, _, ..] => lang.several_departments(first, whose.len()),
-                few => few.concat(),
-            };
+            let (whose, of) = (whose(lang, entered, state), several(lang, &names(entered), state));
             let corrected = entered.figures.iter().filter(|it| it.corrects.is_some()).count();
             match corrected {
                 0 => lang.told_observed(whose, entered.figures.len(), of),
@@ -28,7 +22,8 @@ pub(super) fn told(lang: Lang, event: &Event, state: &State) -> String {
         }
         Event::Corrected(entered) => {
             let first = names(entered).first().map(|of| one(lang, *of, state));
-            lang.told_corrected(first.unwrap_or_default(), first_line(&entered.reason))
+            let whose = whose(lang, entered, state);
+            lang.told_corrected(whose, first.unwrap_or_default(), first_line(&entered.reason))
         }
         Event::Verified(done) => lang.told_verified(done.entry),
         Event::FiguresReturned(named) => lang.told_figures_returned(
@@ -74,6 +69,16 @@ type Named<'a> = (&'a str, FigureKey);
 
 fn names(entered: &Figures) -> Vec<Named<'_>> {
     entered.figures.iter().map(|it| (it.indicator.as_str(), it.into())).collect()
+}
+
+/// Whose figures they are, in a few words.
+fn whose(lang: Lang, entered: &Figures, state: &State) -> String {
+    let (whose, _) = state.concerned(&entered.plan, entered.indicators());
+    let names: Vec<&str> = whose.iter().map(|id| state.short(id)).collect();
+    match names.as_slice() {
+        [first, _, ..] => lang.several_departments(first, names.len()),
+        few => few.concat(),
+    }
 }
 
 fn standing(named: &StandingFigures) -> Vec<Named<'_>> {
@@ -138,7 +143,7 @@ words! {
     told_mixed(whose: String, count: usize, corrected: usize, first: String): "{whose}报送{count}个数，其中更正{corrected}个（{first}）", "{whose} entered {count} figures, {corrected} of them corrections ({first})";
     comes_back(by: u64, value: String): "，恢复为 {value}（#{by}）", "; {value} of #{by} stands again";
     corrects_mark(by: u64): "更正 #{by}", "corrects #{by}";
-    told_corrected(first: String, reason: &str): "更正{first}：{reason}", "corrected {first}: {reason}";
+    told_corrected(whose: String, first: String, reason: &str): "{whose}更正{first}：{reason}", "{whose} corrected {first}: {reason}";
     told_verified(entry: u64): "统计部门审核 #{entry} 的数据", "verified the figures of #{entry}";
     told_figures_returned(of: String, reason: &str): "退回{of}：{reason}", "returned {of}: {reason}";
     told_figures_voided(of: String, reason: &str): "作废{of}：{reason}", "voided {of}: {reason}";

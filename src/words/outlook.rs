@@ -25,8 +25,12 @@ pub fn value_ahead(year: i32, indicator: &Indicator, reading: &Reading) -> Optio
 }
 
 /// A computed value, with as many digits as the indicator's own have.
+fn rounded(value: f64, indicator: &Indicator) -> String {
+    format!("{value:.*}", usize::from(indicator.digits))
+}
+
 fn computed(value: f64, indicator: &Indicator) -> String {
-    in_unit(format!("{value:.*}", usize::from(indicator.digits)), &indicator.unit)
+    in_unit(rounded(value, indicator), &indicator.unit)
 }
 
 /// On what an outlook rests, in a line; none where there is none, for then its name says why.
@@ -45,10 +49,9 @@ pub(super) fn grounds(lang: Lang, indicator: &Indicator, reading: &Reading) -> S
         Grounds::Projected { projection, goal, miss } => {
             let year = stage.map_or(reading.setting.goal_year, |stage| stage.year);
             let [projection, goal] = [projection, goal].map(|value| match rule {
-                Some(Rule::NotBelow) => lang.difference(
-                    format!("{value:.*}", usize::from(indicator.digits)),
-                    &indicator.unit,
-                ),
+                Some(Rule::NotBelow) => {
+                    lang.difference(rounded(*value, indicator), &indicator.unit)
+                }
                 _ => computed(*value, indicator),
             });
             let goal = match rule {
@@ -133,7 +136,7 @@ impl Lang {
             _ if miss <= 0.0 => self.reached_by_then().to_owned(),
             _ if AS_TODAY.contains(&miss) => self.gap_stays().to_owned(),
             _ if miss > 1.0 => self.gap_widens(format!("{:.1}", (miss * 10.0).round() / 10.0)),
-            _ => self.gap_narrows(format!("{:.0}%", miss * 100.0)),
+            _ => self.gap_narrows(format!("{:.0}%", (miss * 100.0).max(1.0))),
         }
     }
 

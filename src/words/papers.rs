@@ -109,7 +109,7 @@ words! {
     pack_day: "时间", "day";
     pack_place: "地点", "place";
     pack_chair: "主持", "chair";
-    pack_invited: "参加单位", "invited";
+    pack_invited: "参加单位", "to come";
     pack_agenda: "议程", "Agenda";
     pack_number: "序号", "No.";
     pack_topic: "议题", "topic";
@@ -278,6 +278,7 @@ words! {
     paper_no_tables: "这份文书没有表格，请用 docx、md 或 txt", "This paper has no table; use docx, md or txt";
     paper_to_a_terminal: "docx 和 xlsx 不能显示在终端上，请用 -o 指明文件", "docx and xlsx cannot be shown on a terminal; name a file with -o";
     letter_is_a_draft(year: i32): "{year}年的责任书还没有签发，这是草案", "The letter of {year} is not issued; this is a draft";
+    paper_one_number: "每份各有文号，一次出多份时请去掉 --reference", "Each paper has a number of its own; leave --reference out where several are written";
     papers_written(count: usize, folder: String): "已写出{count}份，在 {folder}", "wrote {count} papers into {folder}";
     written(path: String): "已写出 {path}", "wrote {path}";
     no_paper_of_broken(seq: u64): "台账从 #{seq} 起链条中断，文书会缺少后面的内容，不能出；请先用备份恢复（halfsky restore）", "The ledger's chain is broken at #{seq}: a paper would lack what comes after, and is not made; restore a backup first (halfsky restore)";

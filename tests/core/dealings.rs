@@ -1,7 +1,7 @@
 //! What the office says of duties: reminders in their order, waivers, later days, asked for or not; and
 //! rules that change without rewriting the past.
 
-use halfsky::domain::duty::{Duty, Standing, duties};
+use halfsky::domain::duty::{Duty, Standing, alike, duties};
 use halfsky::domain::entry::Seq;
 use halfsky::domain::fact::Fact;
 use halfsky::domain::overview::{Overview, Wait};
@@ -128,13 +128,13 @@ fn every_way_in_which_a_duty_is_wrong_can_be_met() {
 #[test]
 fn several_departments_are_reminded_at_once_each_of_its_own() {
     let mut desk = Desk::confirmed();
-    let like = |desk: &Desk, degree| {
-        let all = duties(&desk.state, &Reported::of(&desk.state), day(TODAY));
+    let like = |desk: &Desk, degree, on| {
+        let all = duties(&desk.state, &Reported::of(&desk.state), day(on));
         let named = [LATE.parse().unwrap()];
-        let found = halfsky::domain::duty::alike(&all, &named, degree, day(TODAY));
+        let found = alike(&all, &named, degree, day(on));
         found.map(|duty| duty.key().to_string()).collect::<Vec<String>>()
     };
-    let late = like(&desk, Degree::Notice);
+    let late = like(&desk, Degree::Notice, TODAY);
     assert!(late.len() > 20 && late.iter().all(|key| key.starts_with("work_report/")), "{late:?}");
     assert!(late.iter().all(|key| key.ends_with("/2024")));
     let mut two = vec!["work_report/health/2024", LATE, "situation_report/water/2024", LATE];
@@ -145,9 +145,11 @@ fn several_departments_are_reminded_at_once_each_of_its_own() {
     assert_eq!(desk.state.head.seq, first + 1, "an entry for each");
     let theirs = |id: &str| desk.state.reminders_to(&dept(id)).len();
     assert_eq!((theirs("health"), theirs("water"), theirs("education")), (1, 1, 0));
-    // Whose turn for the next step it is not is not among them; nor is all of it done where one is wrong.
-    assert_eq!(like(&desk, Degree::Notice).len(), late.len() - 2);
-    assert_eq!(like(&desk, Degree::Urge).len(), 2);
+    // Whose turn it is not is not among them, but the one that is named; nor is all of it done where one
+    // is wrong.
+    assert_eq!(like(&desk, Degree::Notice, TODAY).len(), late.len() - 1);
+    assert_eq!(like(&desk, Degree::Urge, TODAY).len(), 0);
+    assert_eq!(like(&desk, Degree::Urge, "2026-11-24").len(), 2);
     two.push("situation_report/education/2026");
     asked["duties"] = json!(two);
     assert_eq!(wrong(&desk.refusal(CLERK, asked)), "NotPressing");
@@ -194,6 +196,28 @@ fn what_was_supervised_and_given_a_later_day_is_reminded_of_again() {
     assert_eq!(wrong(&desk.refusal(CLERK, remind("supervise", &[LATE]))), "NotLate");
     desk.give(CLERK, remind("urge", &[LATE]));
     assert_eq!(duty(&desk, LATE, "2026-12-20").next_reminder(day("2026-12-20")), Degree::Supervise);
+}
+
+/// What is not late yet is reminded of as before, not urged; of several alike also on the day itself what
+/// the reminder began with, but of others nobody is reminded twice a day.
+#[test]
+fn what_falls_due_soon_is_reminded_of_as_it_was() {
+    const SOON: &str = "work_report/water/2026";
+    let (today, tomorrow) = (day("2026-12-01"), day("2026-12-02"));
+    let mut desk = Desk::confirmed().on("2026-12-01");
+    let like = |desk: &Desk, day| {
+        let all = duties(&desk.state, &Reported::of(&desk.state), day);
+        alike(&all, &[SOON.parse().unwrap()], Degree::Notice, day).count()
+    };
+    let all = like(&desk, today);
+    assert!(all > 20, "{all}");
+    desk.give(CLERK, remind("notice", &[SOON]));
+    assert_eq!(duty(&desk, SOON, "2026-12-02").reminder_on(tomorrow), Degree::Notice);
+    assert_eq!((like(&desk, today), like(&desk, tomorrow)), (all, all));
+    let other = json!({"kind": "remind", "department": "finance", "degree": "notice",
+        "duties": ["work_report/finance/2026"]});
+    desk.give(CLERK, other);
+    assert_eq!((like(&desk, today), like(&desk, tomorrow)), (all - 1, all));
 }
 
 #[test]

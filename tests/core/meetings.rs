@@ -225,7 +225,7 @@ fn who_names_nobody_means_all_others() {
     desk.give(CLERK, attend(meeting, "excused", json!({"attendees": ["water"]})));
     desk.give(CLERK, attend(meeting, "present", json!({})));
     let found = &desk.state.meetings[&meeting];
-    assert_eq!(found.attendance().len(), found.expected(&desk.state).len());
+    assert_eq!(found.attendance().len(), found.to_come(&desk.state).len());
     let excused = found.attendance().into_iter().filter(|one| one.presence == Presence::Excused);
     assert_eq!(excused.count(), 1);
 }
@@ -353,7 +353,7 @@ fn a_meeting_that_was_called_can_be_arranged_otherwise() {
     let found = &desk.state.meetings[&meeting];
     let now = found.arrangement();
     assert_eq!((now.day, &*now.place, &now.chair), (day("2026-12-02"), "四楼", &first.chair));
-    assert_eq!(found.expected(&desk.state), [dept("water"), dept("health")]);
+    assert_eq!(found.invited(&desk.state), [dept("water"), dept("health")]);
     assert_eq!(found.agenda().len(), 3, "all else stays");
     assert_eq!(found.changes().len(), 1);
     assert!(desk.state.index.of_department(&dept("water")).contains(&changed));
@@ -404,7 +404,7 @@ fn an_invitation_goes_over_to_a_successor_without_a_word() {
     assert_eq!(told, "调整2026-11-23 全委会：地点由市政府三楼会议室改为四楼（场地有变）");
     let rows = details(Lang::Zh, desk.facts.last().unwrap(), &desk.state);
     assert!(rows.iter().all(|(label, _)| *label != "参会单位"), "{rows:?}");
-    assert_eq!(desk.state.meetings[&meeting].expected(&desk.state).len(), 2);
+    assert_eq!(desk.state.meetings[&meeting].invited(&desk.state).len(), 2);
 }
 
 #[test]

@@ -134,7 +134,11 @@ fn a_block_with_its_headings_goes_where_they_say() {
 #[test]
 fn a_sentence_is_not_pasted_into_cells() {
     let mut driver = liaison();
-    driver.press("Left").paste("第一段：卫健局的情况。\r第二段。").sees("里没有数").misses("个数未保存");
+    driver
+        .press("Left")
+        .paste("第一段：卫健局的情况。\r第二段。")
+        .sees("里没有数")
+        .misses("个数未保存");
     driver.paste("70.0\t不详").sees("已填入2格").sees("其中1格不是数").sees("2个数未保存");
 }
 

@@ -13,7 +13,7 @@ pub enum ChangeUnit {
     PercentagePoints,
     /// 个千分点
     PerMillePoints,
-    /// 十万分点
+    /// Cases in 100,000, told as the rate itself is: 42.6/10万.
     PerHundredThousandPoints,
     /// The indicator's own unit.
     Own,

@@ -7,7 +7,7 @@ use crate::domain::assess::{Attainment, attainment_rate};
 
 /// How many targets stand how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts(pub(super) [usize; Attainment::ALL.len()]);
+pub struct Counts([usize; Attainment::ALL.len()]);
 
 impl Counts {
     /// How many stand so.
@@ -28,8 +28,15 @@ impl Counts {
 
     /// 达标率, see [`attainment_rate`].
     pub fn rate(&self) -> Option<Decimal> {
-        let (reached, monitored) = self.reached();
-        attainment_rate(reached, 0, monitored - reached)
+        let [met, nearly, unmet] =
+            [Attainment::Met, Attainment::Nearly, Attainment::Unmet].map(|it| self.of(it));
+        attainment_rate(met, nearly, unmet)
+    }
+
+    /// Those of another list besides.
+    pub(super) fn add_all(&mut self, others: Self) {
+        let both = self.0.iter_mut().zip(others.0);
+        both.for_each(|(all, theirs)| *all += theirs);
     }
 
     pub(super) fn add(&mut self, attainment: Attainment) {

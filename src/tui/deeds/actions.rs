@@ -38,15 +38,13 @@ pub(super) fn about_department(model: &Model, kind: K, id: &DepartmentId) -> Val
 /// not reminded of today already, where there are any, and of them those reminded of least.
 fn pressing<'a>(model: &'a Model, id: &'a DepartmentId) -> Vec<&'a Duty> {
     let all = || model.overview.duties_of(id);
-    let late: Vec<&Duty> = all().filter(|duty| duty.is_late(model.today())).collect();
+    let today = model.today();
+    let late: Vec<&Duty> = all().filter(|duty| duty.is_late(today)).collect();
     let soon = |duty: &&Duty| matches!(duty.standing, Standing::DueSoon { .. });
     let mut found = if late.is_empty() { all().filter(soon).collect() } else { late };
-    let today = model.today();
-    if found.iter().any(|duty| !duty.was_reminded_on(today)) {
-        found.retain(|duty| !duty.was_reminded_on(today));
-    }
-    let least = found.iter().map(|duty| duty.reminder_on(today)).min();
-    found.retain(|duty| Some(duty.reminder_on(today)) == least);
+    let step = |duty: &Duty| (duty.was_reminded_on(today), duty.reminder_on(today));
+    let least = found.iter().map(|duty| step(duty)).min();
+    found.retain(|duty| Some(step(duty)) == least);
     found
 }
 

@@ -62,10 +62,13 @@ fn last_signed(deed: &Deed, model: &Model) -> Option<(String, String)> {
     Some((last.signatory.clone(), last.title.clone()))
 }
 
+/// How many entries of a department's figures are looked through for one that came by a paper.
+const LOOKED_AT: usize = 12;
+
 /// Who signed the paper of the latest of a department's figures that stand and came by one.
 fn last_of_figures(id: &DepartmentId, model: &Model) -> Option<(String, String)> {
     let entries: BTreeSet<Seq> = model.state().figures_of(id).collect();
-    let mut papers =
-        entries.iter().rev().filter_map(|seq| model.entry(*seq)?.circumstance.on_behalf_of);
+    let latest = entries.iter().rev().take(LOOKED_AT);
+    let mut papers = latest.filter_map(|seq| model.entry(*seq)?.circumstance.on_behalf_of);
     papers.next().map(|paper| (paper.signatory, paper.title))
 }

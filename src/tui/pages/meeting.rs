@@ -171,7 +171,7 @@ fn actions(writer: &mut Writer<'_>, seq: Seq) {
 fn attendance(writer: &mut Writer<'_>, meeting: &Meeting) {
     let (state, lang) = (writer.state(), writer.lang());
     let said = meeting.attendance();
-    let expected = meeting.expected(state);
+    let expected = meeting.to_come(state);
     writer.heading(&lang.heading_attendance(expected.len()));
     for presence in [Presence::Present, Presence::Excused, Presence::Deputy] {
         let those = said.iter().filter(|one| one.presence == presence);

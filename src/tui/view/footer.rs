@@ -19,10 +19,10 @@ pub(super) fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     let (mut x, y) = (1, screen.height - 1);
     // The keys of what lies below are none of the help's, whose own stand above it.
     let layer = model.layer.as_ref().map(|layer| layer.keys(model.lang()));
-    if layer == Some("") || say(model, screen, &mut drawn.buffer) {
+    if layer == Some(None) || say(model, screen, drawn) {
         return;
     }
-    if let Some(keys) = layer {
+    if let Some(keys) = layer.flatten() {
         text::put(&mut drawn.buffer, x, y, keys, width, theme.text());
         return;
     }

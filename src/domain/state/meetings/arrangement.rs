@@ -39,17 +39,17 @@ impl Meeting {
         said
     }
 
-    /// The departments that are to come.
-    pub fn expected(&self, state: &State) -> Vec<DepartmentId> {
+    /// The departments that were invited.
+    pub fn invited(&self, state: &State) -> Vec<DepartmentId> {
         match self.arrangement().invited.as_slice() {
             [] => state.departments().into_iter().map(|known| known.id.clone()).collect(),
             some => state.successors(some),
         }
     }
 
-    /// The same with those that were not invited and report on an item of the agenda: they have to come.
+    /// The departments that are to come: those invited, and who reports on an item of the agenda.
     pub fn to_come(&self, state: &State) -> Vec<DepartmentId> {
-        let mut all = self.expected(state);
+        let mut all = self.invited(state);
         for id in self.agenda().iter().flat_map(|item| state.reporting_on(&item.topic)) {
             if !all.contains(&id) {
                 all.push(id);
@@ -58,10 +58,10 @@ impl Meeting {
         all
     }
 
-    /// Those invited of which nothing is recorded.
+    /// Those that are to come of which nothing is recorded.
     pub fn unsaid(&self, state: &State) -> Vec<DepartmentId> {
         let said = self.attendance();
-        let mut unsaid = self.expected(state);
+        let mut unsaid = self.to_come(state);
         unsaid.retain(|id| said.iter().all(|one| one.department.as_ref() != Some(id)));
         unsaid
     }
