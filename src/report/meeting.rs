@@ -2,11 +2,11 @@
 
 use super::Material;
 use super::document::{Align, Block, Document, Level, Table};
-use super::walk::{Shown, Walked};
+use super::walk::{self, Shown, Walked};
 use crate::domain::entry::Seq;
 use crate::domain::minutes::{Draft, draft};
 use crate::domain::overview::Overview;
-use crate::domain::payload::ActionStage;
+use crate::domain::payload::{ActionStage, Topic};
 use crate::domain::state::{Meeting, MeetingStage};
 use crate::domain::vocabulary::Event;
 use crate::plan::DepartmentId;
@@ -49,12 +49,14 @@ pub(super) fn meeting_pack(
     paper.body.push(Block::NewPage);
     paper.heading(Level::One, lang.pack_items());
     let walked = Walked { lang, state, overview: &overview, day: material.day, seq, meeting, read };
-    for (item, (_, rows)) in meeting.agenda().iter().zip(walked.pages()) {
+    for item in meeting.agenda() {
         let title = lang.topic_titled(state, &item.topic);
         paper.heading(Level::Two, &title);
-        let said = Shown::Text(title.clone());
+        let (_, rows) = walk::page(walked, item);
+        // Of a matter that is no more than its title.
+        let said = usize::from(matches!(item.topic, Topic::Matter(_)));
         let mut known = Table { name: title, ..facts_table(material) };
-        for row in rows.into_iter().filter(|row| *row != said) {
+        for row in rows.into_iter().skip(said) {
             match row {
                 Shown::Text(text) => paper.paragraph(text),
                 Shown::Stands(attainment, outlook) => {

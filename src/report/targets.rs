@@ -93,9 +93,8 @@ impl<'a> Figures<'a> {
         if unverified > 0 {
             document.paragraph(lang.unverified_told(unverified));
         }
-        let rests = |(one, it): &&(&Indicator, &Reading)| {
-            it.base_basis.unverified && lang.doubtful_base(one, it, "").is_some()
-        };
+        let rests =
+            |(one, it): &&(&Indicator, &Reading)| it.base_basis.unverified && it.rests_on_base(one);
         let bases = readings.iter().filter(rests).count();
         if bases > 0 {
             document.paragraph(lang.unverified_bases_told(bases));

@@ -51,10 +51,9 @@ impl Lang {
     /// The same where a status rests on it and it may still change, or is of another year than the
     /// plan's.
     pub fn doubtful_base(self, one: &Indicator, reading: &Reading, unit: &str) -> Option<String> {
-        let rests = Some(reading.judged.judgement()?.against) == reading.base;
         let usual = reading.base?.year == reading.setting.base_year;
-        let doubtful = rests && one.goal.number().is_none();
-        let doubtful = doubtful && (!usual || reading.base_basis.is_provisional());
+        let doubtful =
+            reading.rests_on_base(one) && (!usual || reading.base_basis.is_provisional());
         self.base(reading, unit).filter(|_| doubtful).map(|base| self.base_of(base))
     }
 
