@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use super::Material;
 use super::document::{Align, Document, Level, Table};
+use super::{Material, notice};
 use crate::domain::assess::Attainment;
 use crate::domain::duty::Standing;
 use crate::domain::overview::Overview;
@@ -197,9 +197,10 @@ fn duties(material: &Material<'_>, id: &DepartmentId, overview: &Overview) -> Ta
         if matches!(duty.standing, Standing::Done { .. }) && duty.due.year() < year {
             continue;
         }
+        // What is not due yet lacks most of what it asks for.
         let name = match duty.particulars().answers {
-            Some(seq) => lang.answer_owed(lang.warning_named(material.state, seq)),
-            None => lang.duty_in_full(duty),
+            None if !duty.is_late(material.day) => lang.duty_in_full(duty),
+            _ => notice::owed(material, duty),
         };
         let due = material.marked(&lang.paper_day(duty.due), duty.proposed);
         table.row([name.into(), due.into(), lang.standing(duty).into()]);

@@ -129,7 +129,7 @@ fn standing(material: &Material<'_>, duty: &Duty) -> String {
 }
 
 /// What is owed, with what of it is missing.
-fn owed(material: &Material<'_>, duty: &Duty) -> String {
+pub(super) fn owed(material: &Material<'_>, duty: &Duty) -> String {
     let (lang, state) = (material.lang, material.state);
     if let Some(seq) = duty.particulars().answers {
         return lang.answer_owed(lang.warning_named(state, seq));

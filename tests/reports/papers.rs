@@ -115,6 +115,10 @@ pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
         ],
     ),
     (
+        &["department-sheet", "--department", "总工会"],
+        &["2024年度监测统计数据，缺：企业管理层中的女性"],
+    ),
+    (
         &["department-sheet", "--department", "卫健局"],
         &["妇幼健康科", "牵头的主要目标", "配合的主要目标", "推进中", "2025年情况报告"],
     ),
