@@ -256,10 +256,12 @@ pub fn alike<'a>(
     let keys: BTreeSet<DutyKey> = named.iter().cloned().collect();
     let matters: BTreeSet<Matter> = named.iter().cloned().map(Matter::from).collect();
     duties.iter().filter(move |duty| {
-        let meant = duty.is_pressing() && duty.reminder_on(today) == degree;
-        // Of others nobody is reminded twice a day.
-        let fresh = !duty.was_reminded_on(today) || keys.contains(&duty.key());
-        meant && fresh && matters.contains(&duty.matter())
+        // Of others nobody is reminded twice a day, nor otherwise than it is their turn.
+        let in_turn = match keys.contains(&duty.key()) {
+            true => duty.may_be_reminded(degree, today),
+            false => !duty.was_reminded_on(today) && duty.reminder_on(today) == degree,
+        };
+        duty.is_pressing() && in_turn && matters.contains(&duty.matter())
     })
 }
 

@@ -4,7 +4,7 @@ use super::Material;
 use super::document::{Align, Cell, Document, Table};
 use crate::domain::figures::reading_up_to;
 use crate::domain::state::WarningRecord;
-use crate::words::{goal, warned_because};
+use crate::words::{goal, in_short, warned_because};
 
 /// How many of the latest years a letter shows.
 const YEARS: usize = 8;
@@ -53,6 +53,10 @@ pub(super) fn warning(
     if let Some(one) = indicator {
         let told = goal(lang, &record.plan, one, state);
         paper.paragraph(lang.indicator_goal(lang.what_is_asked(), told) + lang.stop());
+        // By how much, which the goal's words may leave open.
+        if let Some(read) = read.as_ref().filter(|read| read.judged.judgement().is_some()) {
+            paper.paragraph(in_short(lang, one, read) + lang.stop());
+        }
         let known: Vec<_> = read.iter().flat_map(|read| &read.points).collect();
         let values = &known[known.len().saturating_sub(YEARS)..];
         let mut table = Table::new(

@@ -128,14 +128,23 @@ impl Screen<'_> {
             _ if leaves(&key) => return Some(FirstStart::Leave),
             KeyCode::Enter if self.focus == 3 => return self.found(),
             KeyCode::Enter if self.focus == 4 => return Some(FirstStart::Demo),
-            KeyCode::Tab | KeyCode::Down | KeyCode::Enter => self.focus = (self.focus + 1) % 5,
-            KeyCode::BackTab | KeyCode::Up => self.focus = (self.focus + 4) % 5,
+            KeyCode::Tab | KeyCode::Down | KeyCode::Enter => self.go_to((self.focus + 1) % 5),
+            KeyCode::BackTab | KeyCode::Up => self.go_to((self.focus + 4) % 5),
             _ if self.focus < self.fields.len() => {
                 self.edit(|field| field.key(&key));
             }
             _ => self.on_button(keymap::types(&key)),
         }
         None
+    }
+
+    /// Goes to a field, which is typed over as it stands, or to a button.
+    fn go_to(&mut self, at: usize) {
+        self.fields.iter_mut().for_each(Edit::deselect);
+        self.focus = at;
+        if let Some(field) = self.fields.get_mut(at) {
+            field.select_all();
+        }
     }
 
     fn paste(&mut self, pasted: &str) {
@@ -173,7 +182,7 @@ impl Screen<'_> {
     fn found(&mut self) -> Option<FirstStart> {
         let typed = |at: usize| self.fields[at].as_str().trim().to_owned();
         if let Some(empty) = (0..3).find(|at| typed(*at).is_empty()) {
-            self.focus = empty;
+            self.go_to(empty);
             self.refused = Some(self.lang.first_fill(self.labels()[empty]));
             return None;
         }

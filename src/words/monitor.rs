@@ -41,7 +41,7 @@ words! {
     grid_pasted_no_figures: "粘贴的内容里没有数，一格也没有填", "there is no figure in what was pasted, and no cell was filled";
     pasted_block: "粘贴的表", "the pasted table";
     grid_left(count: usize, key: String): "{count}格还没有保存，按 {key} 回去接着填", "{count} cells are not saved; {key} leads back to them";
-    grid_still_lacking(count: usize): "{count}项指标还缺判断用的数，按 s 换男女、t 换城乡再填", "{count} indicators still lack the figures that decide: s and t change whose are shown";
+    grid_still_lacking(names: String): "{names}还缺判断用的数，按 s 换男女、t 换城乡再填", "{names} still lack the figures that decide: s and t change whose are shown";
     grid_pasted_partly(count: usize, lost: usize, why: &str): "填入{count}格，{lost}处没有填：{why}", "{count} cells filled, {lost} not: {why}";
     grid_pasted_beyond(count: usize, lost: usize): "填入{count}格，{lost}格超出表格没有填", "{count} cells filled, {lost} beyond the grid";
     grid_saving_later(count: usize, whose: String): "；另有{count}个属{whose}，下次提交", "; {count} of {whose} are left for the next time";

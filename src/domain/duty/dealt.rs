@@ -51,7 +51,8 @@ pub(super) fn deal(state: &State, owing: &Owing<'_>, duty: &mut Duty) -> Option<
 pub(super) fn hear(duty: &mut Duty, (stamp, dealing): (Stamp, Dealing), settled: Seq) {
     let asked = match dealing {
         Dealing::Extended(due) => {
-            duty.due = due;
+            // That day the office gave itself.
+            (duty.due, duty.proposed) = (due, false);
             duty.particulars_mut().extended = Some(stamp.seq);
             (None, None)
         }

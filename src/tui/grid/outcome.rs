@@ -45,20 +45,21 @@ impl Model {
         let named: BTreeSet<_> = saved.iter().map(|cell| (&cell.plan, &cell.indicator)).collect();
         let alone: BTreeSet<_> =
             named.iter().copied().filter(|it| self.is_alone(*it, saved)).collect();
-        let names = alone.iter().map(|(_, id)| state.indicator_name(id)).collect::<Vec<_>>();
-        let (some, more) = names.split_at(names.len().min(MOVED));
-        let some = some.join(lang.list_comma());
-        told.extend((!names.is_empty()).then(|| match more.len() {
-            0 => lang.grid_total_alone(some),
-            more => lang.grid_total_alone(lang.and_more(some, more)),
-        }));
+        let some_of = |names: Vec<&str>| {
+            let (some, more) = names.split_at(names.len().min(MOVED));
+            let some = some.join(lang.list_comma());
+            let some = if more.is_empty() { some } else { lang.and_more(some, more.len()) };
+            (!names.is_empty()).then_some(some)
+        };
+        let totals = some_of(alone.iter().map(|(_, id)| state.indicator_name(id)).collect());
+        told.extend(totals.map(|names| lang.grid_total_alone(names)));
         let lacking = named.into_iter().filter(|named| !alone.contains(named));
         let lacking = lacking.filter(|(plan, id)| {
             let found = now.readings.get(plan, id).map(|reading| &reading.judged);
             matches!(found, Some(Judged::NoData(Missing::NotOfThose { .. })))
         });
-        let lacking = lacking.count();
-        told.extend((lacking > 0).then(|| lang.grid_still_lacking(lacking)));
+        let lacking = some_of(lacking.map(|(_, id)| state.indicator_name(id)).collect());
+        told.extend(lacking.map(|names| lang.grid_still_lacking(names)));
         told.iter().map(|one| format!("{}{one}", lang.semicolon())).collect()
     }
 

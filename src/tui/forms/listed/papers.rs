@@ -81,11 +81,13 @@ impl Form {
         let (state, lang) = (model.state(), model.lang());
         let action = self.deed.known.get(Field::Action.name()).and_then(serde_json::Value::as_u64);
         let Some(action) = action.and_then(|seq| state.actions.get(seq)) else { return Vec::new() };
-        let told = action.owed_by(state).into_iter().filter_map(|id| {
-            let (stamp, stage) = action.word_of(state, id)?;
-            let said = said_of_action(model, stamp.seq)?;
-            let stage = lang.action_word(Some(stage));
-            Some(format!("{}  {stage}  {}\n{said}", state.short(id), stamp.on))
+        let told = action.owed_by(state).into_iter().map(|id| {
+            let name = state.short(id);
+            let Some((stamp, stage)) = action.word_of(state, id) else {
+                return format!("{name}  {}", lang.not_told_yet());
+            };
+            let said = said_of_action(model, stamp.seq).unwrap_or_default();
+            format!("{name}  {}  {}\n{said}", lang.action_word(Some(stage)), stamp.on)
         });
         labelled(lang.event(EventKind::ActionReported), told)
     }
