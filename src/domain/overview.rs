@@ -150,9 +150,7 @@ impl Overview {
 
     /// How all targets stand.
     pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        self.domains.iter().for_each(|domain| counts.add_all(domain.counts));
-        counts
+        self.domains.iter().map(|domain| domain.counts).sum()
     }
 
     /// How many duties are late.

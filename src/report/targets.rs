@@ -2,7 +2,7 @@
 
 use super::Material;
 use super::document::{Align, Cell, Chart, Document, Row, Table};
-use crate::domain::assess::{Attainment, Given, Judged, Missing, Reading, attainment_rate};
+use crate::domain::assess::{Attainment, Given, Judged, Missing, Reading};
 use crate::domain::overview::{Counts, DomainRow, Overview, TargetRow};
 use crate::domain::payload::Term;
 use crate::order::sort_by_key;
@@ -53,8 +53,13 @@ impl<'a> Figures<'a> {
         self.overview.targets.iter().filter(|row| row.item.plan == self.plan.id)
     }
 
+    /// How the plan's targets stand.
+    fn counts(&self) -> Counts {
+        self.domains().map(|(_, row)| row.counts).sum()
+    }
+
     pub(super) fn count(&self, attainment: Attainment) -> usize {
-        self.domains().map(|(_, row)| row.counts.of(attainment)).sum()
+        self.counts().of(attainment)
     }
 
     /// Every indicator of the plan that is measured, with how it was read, in the plan's order.
@@ -72,18 +77,11 @@ impl<'a> Figures<'a> {
     /// How many targets stand how, and the rate.
     pub(super) fn overall(&self, document: &mut Document) {
         let lang = self.material.lang;
-        let all: Vec<usize> = Attainment::ALL.iter().map(|it| self.count(*it)).collect();
-        let [unmet, no_data, unrated, nearly, met] = all[..] else { return };
-        document.paragraph(lang.counts_told(
-            all.iter().sum(),
-            met,
-            nearly,
-            unmet,
-            no_data,
-            unrated,
-        ));
-        if let Some(rate) = attainment_rate(met, nearly, unmet) {
-            let (monitored, reached) = (met + nearly + unmet, met + nearly);
+        let counts = self.counts();
+        let [unmet, no_data, unrated, nearly, met] = Attainment::ALL.map(|it| counts.of(it));
+        document.paragraph(lang.counts_told(counts.total(), met, nearly, unmet, no_data, unrated));
+        if let Some(rate) = counts.rate() {
+            let (reached, monitored) = counts.reached();
             document.paragraph(lang.rate_told(monitored, reached, rate.to_string()));
         }
         let warnings: usize = self.domains().map(|(_, row)| row.warnings).sum();
@@ -93,8 +91,9 @@ impl<'a> Figures<'a> {
         if unverified > 0 {
             document.paragraph(lang.unverified_told(unverified));
         }
-        let rests =
-            |(one, it): &&(&Indicator, &Reading)| it.base_basis.unverified && it.rests_on_base(one);
+        let rests = |(one, it): &&(&Indicator, &Reading)| {
+            it.base_basis.unverified && it.judged.rests_on(it.base, one)
+        };
         let bases = readings.iter().filter(rests).count();
         if bases > 0 {
             document.paragraph(lang.unverified_bases_told(bases));

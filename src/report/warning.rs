@@ -2,9 +2,11 @@
 
 use super::Material;
 use super::document::{Align, Cell, Document, Table};
+use crate::domain::assess::Point;
 use crate::domain::figures::reading_up_to;
 use crate::domain::state::WarningRecord;
-use crate::words::{goal, in_short, warned_because};
+use crate::plan::Indicator;
+use crate::words::{Lang, goal, in_short, warned_because};
 
 /// How many of the latest years a letter shows.
 const YEARS: usize = 8;
@@ -58,23 +60,7 @@ pub(super) fn warning(
             paper.paragraph(in_short(lang, one, read) + lang.stop());
         }
         let known: Vec<_> = read.iter().flat_map(|read| &read.points).collect();
-        let values = &known[known.len().saturating_sub(YEARS)..];
-        let mut table = Table::new(
-            &name,
-            &[
-                (lang.column_year(), 60, Align::Centre),
-                (&lang.judged_in_unit(one), 96, Align::Centre),
-            ],
-        );
-        for (year, point) in values {
-            let marks = lang.marks_of(point).join(lang.comma());
-            let value = match point.value {
-                None => lang.no_case_mark().into(),
-                Some(value) if marks.is_empty() => Cell::Number(value),
-                Some(value) => lang.with_meaning(&value.to_string(), &marks).into(),
-            };
-            table.row([lang.in_year(**year).into(), value]);
-        }
+        let table = figures(lang, one, &known[known.len().saturating_sub(YEARS)..]);
         if !table.rows.is_empty() {
             // Where none of them came later, they are those of the letter's day.
             let later = known.iter().any(|(_, point)| point.entered > record.issued.on);
@@ -87,6 +73,30 @@ pub(super) fn warning(
     paper.announce(lang.answer_slip());
     material.send(&mut paper, record.issued.on);
     paper.attach(lang.answer_slip());
+    paper.table(slip(lang));
+    paper
+}
+
+/// An indicator's figures, a year each, with what is to be known of them.
+fn figures(lang: Lang, one: &Indicator, points: &[(&i32, &Point)]) -> Table {
+    let mut table = Table::new(
+        lang.judged_name(one),
+        &[(lang.column_year(), 60, Align::Centre), (&lang.judged_in_unit(one), 96, Align::Centre)],
+    );
+    for (year, point) in points {
+        let marks = lang.marks_of(point).join(lang.comma());
+        let value = match point.value {
+            None => lang.no_case_mark().into(),
+            Some(value) if marks.is_empty() => Cell::Number(value),
+            Some(value) => lang.with_meaning(&value.to_string(), &marks).into(),
+        };
+        table.row([lang.in_year(**year).into(), value]);
+    }
+    table
+}
+
+/// What the department writes its answer on.
+fn slip(lang: Lang) -> Table {
     let mut slip = Table::new(
         lang.answer_slip(),
         &[(lang.column_fact(), 40, Align::Left), (lang.column_content(), 116, Align::Left)],
@@ -100,6 +110,5 @@ pub(super) fn warning(
     ] {
         slip.row([row.into(), "\n\n".into()]);
     }
-    paper.table(slip);
-    paper
+    slip
 }

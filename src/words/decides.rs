@@ -52,8 +52,8 @@ impl Lang {
     /// plan's.
     pub fn doubtful_base(self, one: &Indicator, reading: &Reading, unit: &str) -> Option<String> {
         let usual = reading.base?.year == reading.setting.base_year;
-        let doubtful =
-            reading.rests_on_base(one) && (!usual || reading.base_basis.is_provisional());
+        let doubtful = reading.judged.rests_on(reading.base, one)
+            && (!usual || reading.base_basis.is_provisional());
         self.base(reading, unit).filter(|_| doubtful).map(|base| self.base_of(base))
     }
 

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::judged::{Given, Judged};
-use super::reading::Reading;
 use super::series::{Point, Series, lines};
 use super::small::Small;
 use crate::plan::Indicator;
@@ -16,14 +15,6 @@ pub struct Basis {
     pub preliminary: bool,
     /// One of them is not verified by the statistics bureau yet.
     pub unverified: bool,
-}
-
-impl Reading {
-    /// Whether its status rests on the base: what is asked is no number of its own.
-    pub fn rests_on_base(&self, indicator: &Indicator) -> bool {
-        let against = self.judged.judgement().map(|found| found.against);
-        indicator.goal.number().is_none() && against.is_some() && against == self.base
-    }
 }
 
 impl Basis {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::series::{Area, Sex};
 use crate::decimal::Decimal;
-use crate::plan::choices;
+use crate::plan::{Indicator, choices};
 
 choices! {
     /// Whether a target is met. Worst first: the order in which it takes the worst of its indicators.
@@ -151,6 +151,12 @@ pub enum Judged {
 }
 
 impl Judged {
+    /// Whether it rests on the base: what is asked is no number of its own.
+    pub fn rests_on(&self, base: Option<Given>, indicator: &Indicator) -> bool {
+        let against = self.judgement().map(|found| found.against);
+        indicator.goal.number().is_none() && against.is_some() && against == base
+    }
+
     /// The attainment; none where there was nobody to count.
     pub fn attainment(&self) -> Option<Attainment> {
         match self {

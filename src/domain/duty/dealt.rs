@@ -21,7 +21,8 @@ impl Duty {
         self.particulars().declined.filter(|_| self.is_to_be_done())
     }
 
-    fn is_to_be_done(&self) -> bool {
+    /// Whether its department has it still to do.
+    pub fn is_to_be_done(&self) -> bool {
         !self.is_settled() && !matches!(self.standing, Standing::Waiting { .. })
     }
 }

@@ -1,5 +1,7 @@
 //! How many targets stand how, and the rate of those that are met.
 
+use std::iter::Sum;
+
 use serde::{Deserialize, Serialize};
 
 use crate::decimal::Decimal;
@@ -33,13 +35,16 @@ impl Counts {
         attainment_rate(met, nearly, unmet)
     }
 
-    /// Those of another list besides.
-    pub(super) fn add_all(&mut self, others: Self) {
-        let both = self.0.iter_mut().zip(others.0);
-        both.for_each(|(all, theirs)| *all += theirs);
-    }
-
     pub(super) fn add(&mut self, attainment: Attainment) {
         self.0[attainment as usize] += 1;
+    }
+}
+
+impl Sum for Counts {
+    fn sum<I: Iterator<Item = Self>>(lists: I) -> Self {
+        lists.fold(Self::default(), |mut sum, list| {
+            sum.0.iter_mut().zip(list.0).for_each(|(all, theirs)| *all += theirs);
+            sum
+        })
     }
 }

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use serde_json::{Map, Value, json};
 
 use super::{Deed, actions, as_last_filed, reviews};
-use crate::domain::duty::{Duty, DutyKey, Standing, report_asked, term_in};
+use crate::domain::duty::{DutyKey, report_asked, term_in};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::Field;
@@ -72,9 +72,8 @@ pub(in crate::tui) fn report_still_owed(
     if !state.reports_of(id).any(is_there) {
         return None;
     }
-    let is_open =
-        |duty: &&Duty| !duty.is_settled() && !matches!(duty.standing, Standing::Waiting { .. });
-    let asked = model.overview.duties_of(id).filter(is_open).filter_map(|duty| {
+    let open = model.overview.duties_of(id).filter(|duty| duty.is_to_be_done());
+    let asked = open.filter_map(|duty| {
         let form = report_asked(duty.kind, term_in(state, duty.kind, duty.year))?;
         Some((duty.due, (form, duty.year)))
     });

@@ -38,7 +38,8 @@ impl Form {
         completed.then_some(*field)
     }
 
-    /// After the name of a new person or department, proposes an id where nobody typed another; gives its field then.
+    /// After the name of a new person or department, proposes an id where nobody typed another; gives its
+    /// field then.
     fn complete_id(&mut self, nth: usize, state: &State) -> Option<Field> {
         let (from, into) = match self.deed.kind {
             CommandKind::EnrolPerson => (Field::Name, Field::Person),
