@@ -25,11 +25,13 @@ fn state_form() -> u64 {
         "src/domain.rs",
         "src/lazy",
         "src/lazy.rs",
+        "src/ledger/rest.rs",
         "src/order.rs",
         "src/plan",
         "src/plan.rs",
         "src/office/kept.rs",
         "src/office/lists.rs",
+        "src/office/rest.rs",
         "Cargo.lock",
     ];
     for source in sources {

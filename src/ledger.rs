@@ -9,6 +9,7 @@ pub mod chain;
 mod copy;
 mod file;
 mod patience;
+mod rest;
 mod rows;
 mod site;
 mod sqlite;
@@ -17,7 +18,8 @@ mod turn;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use file::refuse_taken;
+pub use file::{real, refuse_taken};
+pub use rest::Rest;
 pub use site::Site;
 pub use sqlite::SqliteStore;
 

@@ -9,6 +9,7 @@ mod kept;
 mod lists;
 pub mod proof;
 mod reading;
+mod rest;
 mod snapshot;
 mod submit;
 
@@ -22,7 +23,7 @@ pub use submit::{NotDone, NotEntered};
 
 use kept::Reading;
 
-use crate::domain::entry::{Head, Seq};
+use crate::domain::entry::{Entry, Head, Seq};
 use crate::domain::fact::Unreadable;
 use crate::domain::state::State;
 use crate::evidence::Cabinet;
@@ -47,6 +48,10 @@ pub struct Office {
     unread: Option<checking::Unread>,
     /// Others entered something that is not read yet.
     behind: bool,
+    /// The latest entries, where they were kept, until the ledger was asked for the first time.
+    latest: Vec<Entry>,
+    /// The ledger was not asked yet whether it ends where the state does.
+    unasked: bool,
 }
 
 /// Why the ledger could not be worked with.
@@ -80,7 +85,10 @@ impl Office {
     /// # Errors
     /// As [`Office::open`].
     pub fn open_to_stay(path: &Path) -> Result<Self, Trouble> {
-        Self::open_reading(path, Reading::AsAsked)
+        match Self::at_rest(path) {
+            Some(office) => Ok(office),
+            None => Self::open_reading(path, Reading::AsAsked),
+        }
     }
 
     fn open_reading(path: &Path, reading: Reading) -> Result<Self, Trouble> {
@@ -146,6 +154,8 @@ impl Office {
             unread: None,
             misshown: Cell::new(false),
             behind: false,
+            latest: Vec::new(),
+            unasked: false,
         }
     }
 

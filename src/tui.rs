@@ -117,10 +117,9 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     drop(term);
     // Also where the terminal is gone: what was typed last is on the disk before the process ends.
     let leaving = model.end_keeping();
-    attended?;
-    model.session.office.save_snapshot();
     model.keep_lists();
-    Ok(leaving)
+    model.session.office.leave();
+    attended.map(|()| leaving)
 }
 
 /// Shows what is to be seen and takes what is pressed, until somebody leaves.

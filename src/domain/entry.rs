@@ -49,7 +49,7 @@ pub struct NewEntry {
 }
 
 /// A stored entry. `at` is kept as the stored text because the hash is over stored bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Number, from 1 without gaps.
     pub seq: Seq,

@@ -19,6 +19,7 @@ use std::time::Duration;
 
 use nix::unistd::{AccessFlags, access};
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior, ffi};
+use serde::{Deserialize, Serialize};
 
 use super::{StoreError, turn};
 use crate::disk::{self, beside, sync_folder};
@@ -42,14 +43,14 @@ pub(super) struct Opened {
 }
 
 /// Which file it is, whatever name it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Which {
     device: u64,
     inode: u64,
 }
 
 impl Which {
-    fn is(about: &Metadata) -> Self {
+    pub(super) fn is(about: &Metadata) -> Self {
         Self { device: about.dev(), inode: about.ino() }
     }
 
@@ -286,7 +287,10 @@ fn sweep(draft: &Path) -> Result<(), StoreError> {
 }
 
 /// The real path of a file. Links are followed, so that all share one lock file.
-fn real(path: &Path) -> Result<PathBuf, StoreError> {
+///
+/// # Errors
+/// [`StoreError::Missing`]; [`StoreError::Io`].
+pub fn real(path: &Path) -> Result<PathBuf, StoreError> {
     fs::canonicalize(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => StoreError::Missing(path.to_owned()),
         _ => StoreError::Io(path.to_owned(), error),

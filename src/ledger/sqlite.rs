@@ -3,13 +3,14 @@
 //! For putting transactions around what `rows` does, and a limit to how long they wait. Not for
 //! files (see `file`) and not for what a row means. `schema.sql` is the file's form.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use super::file::{Log, Which};
-use super::{Appended, StoreError, copy, file, rows, turn};
+use super::{Appended, Rest, StoreError, copy, file, rows, turn};
 use crate::disk::beside;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
 
@@ -19,15 +20,31 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// A ledger in a SQLite file.
 #[derive(Debug)]
 pub struct SqliteStore {
-    conn: Connection,
     path: PathBuf,
     which: Which,
-    log: Option<Log>,
+    /// None as long as it rests.
+    open: OnceCell<Open>,
     /// Another file lay in its place.
     lost: bool,
-    read_only: bool,
     patience: Duration,
-    data_version: i64,
+    /// As of the last look whether others appended; none before the first at one that rested.
+    data_version: Option<i64>,
+}
+
+/// What there is of a ledger that SQLite has open.
+#[derive(Debug)]
+struct Open {
+    conn: Connection,
+    log: Option<Log>,
+    read_only: bool,
+}
+
+impl Open {
+    fn of(opened: file::Opened) -> Self {
+        // It is there once something was read.
+        let log = Log::of(&opened.path);
+        Self { conn: opened.conn, log, read_only: opened.read_only }
+    }
 }
 
 impl SqliteStore {
@@ -68,8 +85,28 @@ impl SqliteStore {
         patiently(|| Self::over(file::open_still(path, PATIENCE)?))
     }
 
+    /// The ledger at a [real](super::real) path, where it rests as it was found. It is opened when it is
+    /// first asked for something, which may then give the errors of [`SqliteStore::open`].
+    pub fn at_rest(path: &Path, rest: &Rest) -> Option<Self> {
+        let which = rest.is_still_at(path)?;
+        let (path, open) = (path.to_owned(), OnceCell::new());
+        Some(Self { path, which, open, lost: false, patience: PATIENCE, data_version: None })
+    }
+
     fn opened(path: &Path, write: bool) -> Result<Self, StoreError> {
         patiently(|| Self::over(file::open(path, write, PATIENCE)?))
+    }
+
+    /// The connection, which is made where the ledger rested until now.
+    fn conn(&self) -> Result<&Connection, StoreError> {
+        if self.open.get().is_none() {
+            let opened = file::open(&self.path, true, self.patience)?;
+            if opened.which != self.which {
+                return Err(StoreError::Replaced(self.path.clone()));
+            }
+            self.open.get_or_init(|| Open::of(opened));
+        }
+        Ok(&self.open.get().expect("it was opened just now").conn)
     }
 
     /// What is read of each of these numbers, under one lock.
@@ -79,26 +116,16 @@ impl SqliteStore {
         read: impl Fn(&Connection, Seq) -> Result<Entry, StoreError>,
     ) -> Result<Vec<Entry>, StoreError> {
         patiently(|| {
-            let transaction = self.conn.unchecked_transaction()?;
+            let transaction = self.conn()?.unchecked_transaction()?;
             seqs.iter().map(|seq| read(&transaction, *seq)).collect()
         })
     }
 
     fn over(opened: file::Opened) -> Result<Self, StoreError> {
-        let file::Opened { conn, path, which, read_only } = opened;
-        let data_version = data_version(&conn)?;
-        // It is there once something was read.
-        let log = Log::of(&path);
-        Ok(Self {
-            conn,
-            path,
-            which,
-            log,
-            lost: false,
-            read_only,
-            patience: PATIENCE,
-            data_version,
-        })
+        let (path, which) = (opened.path.clone(), opened.which);
+        let data_version = Some(data_version(&opened.conn)?);
+        let open = OnceCell::from(Open::of(opened));
+        Ok(Self { path, which, open, lost: false, patience: PATIENCE, data_version })
     }
 
     /// Refuses to go on where this is no longer the ledger that others have. Once another lies in its
@@ -111,7 +138,7 @@ impl SqliteStore {
                 return stands;
             }
             self.lost = true;
-            if let Some(log) = self.log.take() {
+            if let Some(log) = self.open.get_mut().and_then(|open| open.log.take()) {
                 log.put_aside(&self.path);
             }
         }
@@ -125,7 +152,7 @@ impl SqliteStore {
     /// [`StoreError::Busy`]; [`StoreError::Io`] where the copy cannot be written; SQLite's errors. A
     /// part of the file may be there then.
     pub fn copy_to(&self, copy: &Path) -> Result<(), StoreError> {
-        patiently(|| copy::copy(&self.conn, copy, self.patience))
+        patiently(|| copy::copy(self.conn()?, copy, self.patience))
     }
 
     /// The entries as they stand at one moment, as a database file for people with SQL, with the views
@@ -134,12 +161,12 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Busy`]; SQLite's errors.
     pub fn for_sql(&self) -> Result<Vec<u8>, StoreError> {
-        patiently(|| copy::for_sql(&self.conn, self.patience))
+        patiently(|| copy::for_sql(self.conn()?, self.patience))
     }
 
-    /// Whether nothing can be appended.
+    /// Whether nothing can be appended, as far as is known before it is opened.
     pub fn is_read_only(&self) -> bool {
-        self.read_only
+        self.open.get().is_some_and(|open| open.read_only)
     }
 
     /// The ledger's file, absolute and without links.
@@ -154,8 +181,10 @@ impl SqliteStore {
     pub fn set_patience(&mut self, patience: Duration) -> Result<(), StoreError> {
         // SQLite counts milliseconds in 31 bits.
         self.patience = patience.min(Duration::from_millis(i32::MAX as u64));
-        self.conn.busy_timeout(self.patience)?;
-        Ok(())
+        match self.open.get() {
+            Some(open) => Ok(open.conn.busy_timeout(self.patience)?),
+            None => Ok(()),
+        }
     }
 
     /// Where the chain ends: the last stored entry, taken at its word.
@@ -163,7 +192,7 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Broken`] where that row cannot be read as an entry; the engine's errors.
     pub fn head(&self) -> Result<Head, StoreError> {
-        patiently(|| rows::head(&self.conn))
+        patiently(|| rows::head(self.conn()?))
     }
 
     /// Appends all of `entries` behind `expected`, or none of them.
@@ -179,7 +208,8 @@ impl SqliteStore {
         expected: &Head,
         entries: &[NewEntry],
     ) -> Result<Appended, StoreError> {
-        if self.read_only {
+        patiently(|| self.conn().map(drop))?;
+        if self.is_read_only() {
             return Err(StoreError::ReadOnly);
         }
         let _turn = turn::take(&beside(&self.path, ".lock"), self.patience)?;
@@ -187,7 +217,7 @@ impl SqliteStore {
         let (which, path) = (self.which, &self.path);
         let appended = patiently(|| {
             let behavior = TransactionBehavior::Immediate;
-            let transaction = self.conn.transaction_with_behavior(behavior)?;
+            let transaction = Transaction::new_unchecked(self.conn()?, behavior)?;
             file::known_form(&transaction, path)?;
             if rows::head(&transaction)? != *expected {
                 // Dropped, the transaction is rolled back; there is nothing in it.
@@ -214,7 +244,7 @@ impl SqliteStore {
     pub fn read_since(&self, seq: Seq) -> Result<Vec<Entry>, StoreError> {
         patiently(|| {
             let mut entries = Vec::new();
-            rows::walk(&self.conn, seq, u64::MAX, &mut |entry| entries.push(entry))?;
+            rows::walk(self.conn()?, seq, u64::MAX, &mut |entry| entries.push(entry))?;
             Ok(entries)
         })
     }
@@ -238,15 +268,15 @@ impl SqliteStore {
         self.each(seqs, rows::unchecked)
     }
 
-    /// Whether somebody else may have appended since the last call (at first: since opening). Only
-    /// a hint: one's own entries do not count, and it may say yes where nothing is new.
+    /// Whether somebody else may have appended since the last call (at first: since opening, or since
+    /// it was found at rest). Only a hint: one's own entries do not count, and it may say yes where nothing is new.
     ///
     /// # Errors
     /// [`StoreError::Replaced`] where another file lies in its place; the engine's errors.
     pub fn changed(&mut self) -> Result<bool, StoreError> {
         self.refuse_replaced()?;
-        let now = patiently(|| data_version(&self.conn))?;
-        Ok(std::mem::replace(&mut self.data_version, now) != now)
+        let now = patiently(|| data_version(self.conn()?))?;
+        Ok(self.data_version.replace(now) != Some(now))
     }
 
     /// Recomputes the whole chain; `progress` hears of every entry found sound.
@@ -259,7 +289,7 @@ impl SqliteStore {
     pub fn verify(&self, progress: &mut dyn FnMut(Seq)) -> Result<Head, StoreError> {
         patiently(|| {
             let visit = &mut |entry: Entry| progress(entry.seq);
-            Ok(rows::walk(&self.conn, 0, u64::MAX, visit)?.1)
+            Ok(rows::walk(self.conn()?, 0, u64::MAX, visit)?.1)
         })
     }
 
@@ -271,7 +301,7 @@ impl SqliteStore {
     /// [`StoreError::UnknownHead`] where `after` is not in the chain; the engine's errors.
     pub fn verify_stretch(&self, after: &Head, most: u64) -> Result<Head, StoreError> {
         patiently(|| {
-            let (began, head) = rows::walk(&self.conn, after.seq, most, &mut |_| ())?;
+            let (began, head) = rows::walk(self.conn()?, after.seq, most, &mut |_| ())?;
             if began == *after { Ok(head) } else { Err(StoreError::UnknownHead(after.clone())) }
         })
     }

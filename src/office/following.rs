@@ -1,10 +1,13 @@
 //! Reading on: what others entered meanwhile, and what stood in the ledger before this session.
 
+use std::sync::Arc;
+
 use super::checking::Unread;
-use super::kept::Reading;
+use super::kept::{Reading, SnapshotTail};
 use super::{Office, Trouble};
 use crate::domain::entry::{Entry, Seq};
 use crate::domain::fact::Fact;
+use crate::domain::state::State;
 use crate::ledger::StoreError;
 
 impl Office {
@@ -80,6 +83,13 @@ impl Office {
         // What was put back in its place can be gone on with.
         self.replaced.set(false);
         self.behind |= self.heed(changed)?;
+        if self.unasked {
+            // What was kept of it while it rested is no longer needed.
+            self.latest = Vec::new();
+            let as_kept = self.holds(&self.state.head)?;
+            self.misshown.set(self.misshown.get() || !as_kept);
+            self.unasked = false;
+        }
         // What stands before a break is still to be taken in.
         let is_there = |(seq, _)| self.state.head.seq + 1 < seq;
         Ok(self.behind && self.broken.get().is_none_or(is_there))
@@ -90,13 +100,17 @@ impl Office {
         if let Some((state, tail)) = self.snapshot.load(reading) {
             let stored = self.store.read(&[state.head.seq]);
             if stored.is_ok_and(|found| found.first().is_some_and(|e| e.hash == state.head.hash)) {
-                self.unread = Some(Unread::upto(state.head.seq));
-                self.snapshot.holds(state.head.seq, tail);
-                self.state = state;
+                self.begin_with(state, tail);
             }
         }
         self.catch_up()?;
         Ok(())
+    }
+
+    pub(super) fn begin_with(&mut self, state: State, tail: Arc<SnapshotTail>) {
+        self.unread = Some(Unread::upto(state.head.seq));
+        self.snapshot.holds(state.head.seq, tail);
+        self.state = state;
     }
 
     /// Reads on from the state's head; stops, and says so, in front of a broken entry.

@@ -24,6 +24,9 @@ pub(super) const SNAPSHOT: &str = ".snapshot";
 /// And that of the lists.
 pub(super) const LISTS: &str = ".lists";
 
+/// And that of a ledger at rest.
+pub(super) const REST: &str = ".rest";
+
 /// Bytes before the front: how long it is, and how long the tail is.
 const LENGTHS: u64 = 16;
 
@@ -148,7 +151,7 @@ pub(super) fn write(
 
 /// Removes all such files of a ledger.
 pub(super) fn discard_beside(ledger: &Path) {
-    for name in [SNAPSHOT, LISTS] {
+    for name in [SNAPSHOT, LISTS, REST] {
         // Where one cannot be removed, the next one kept takes its place.
         let _ = fs::remove_file(beside(ledger, name));
     }

@@ -155,7 +155,7 @@ impl Office {
     }
 
     /// Whether what is shown is all that there is, as far as this session has seen.
-    fn is_sound(&self) -> bool {
+    pub(super) fn is_sound(&self) -> bool {
         self.broken.get().is_none() && !self.is_misshown() && !self.is_replaced()
     }
 }

@@ -52,6 +52,9 @@ impl Office {
     /// # Errors
     /// Where one is missing, cannot be read or is of a later form.
     pub fn glance(&self, seqs: &[Seq]) -> Result<Vec<Fact>, Trouble> {
+        if let Some(latest) = self.at_hand(seqs) {
+            return Ok(latest.into_iter().map(Fact::read).collect::<Result<_, _>>()?);
+        }
         let entries = self.store.glance(seqs)?;
         Ok(entries.iter().map(Fact::read).collect::<Result<_, _>>()?)
     }

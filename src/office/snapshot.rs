@@ -63,9 +63,10 @@ impl Place {
         self.tail.as_ref().is_some_and(|tail| tail.is_lost())
     }
 
-    /// Writes the snapshot where enough is new; readable by the owner alone, whole or not at all.
-    pub(super) fn save(&mut self, state: &State) {
-        if state.head.seq < self.holds + WORTH_SAVING {
+    /// Writes the snapshot where so many entries are new; readable by the owner alone, whole or not at
+    /// all.
+    fn save(&mut self, state: &State, new: Seq) {
+        if state.head.seq < self.holds + new {
             return;
         }
         // A state that cannot be written is read from its entries the next time.
@@ -82,9 +83,14 @@ impl Office {
     /// Writes the snapshot that makes the next opening quick, where enough is new. It is only a
     /// convenience: where it cannot be written, opening reads more.
     pub fn save_snapshot(&mut self) {
+        self.save_snapshot_of(WORTH_SAVING);
+    }
+
+    /// The same, where so many entries are new.
+    pub(super) fn save_snapshot_of(&mut self, new: Seq) {
         // Somebody who found a break took it away: not to be written anew by who has not looked.
         if !self.is_misshown() && !self.is_replaced() && !self.snapshot.is_gone() {
-            self.snapshot.save(&self.state);
+            self.snapshot.save(&self.state, new);
         }
         // Asked once more, for to put it together everything was asked for.
         if self.is_misshown() {

@@ -27,7 +27,8 @@ const LEAVE: &str =
 
 /// What has become of the terminal. Held while it is written to, so that nothing is drawn after it
 /// was given back.
-static LINE: Mutex<Line> = Mutex::new(Line { hold: Hold::Free, own: None, rest: Vec::new() });
+static LINE: Mutex<Line> =
+    Mutex::new(Line { hold: Hold::Free, own: None, modes: None, rest: Vec::new() });
 
 /// The terminal as this process writes to it.
 struct Line {
@@ -35,6 +36,8 @@ struct Line {
     /// The terminal opened once more, so that writing to it never waits: whoever else writes to it is
     /// not to find it so. None where it cannot be.
     own: Option<File>,
+    /// What switches it over, in front of what is written to it first.
+    modes: Option<String>,
     /// What it has not taken yet.
     rest: Vec<u8>,
 }
@@ -54,7 +57,8 @@ fn line() -> MutexGuard<'static, Line> {
     LINE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes the terminal, unless it was given back for good.
+/// Takes the terminal, unless it was given back for good. It shows that with the first frame, in one
+/// write.
 ///
 /// # Errors
 /// Where it is no terminal.
@@ -68,10 +72,8 @@ pub(super) fn take(mouse: bool) -> io::Result<()> {
     if line.own.is_none() {
         line.own = open();
     }
-    let modes = if mouse { [ENTER, MOUSE].concat() } else { ENTER.to_owned() };
-    let entered = line.write(&modes, Patience::Without);
-    drop(line);
-    entered.inspect_err(|_| leave())
+    line.modes = Some(if mouse { [ENTER, MOUSE].concat() } else { ENTER.to_owned() });
+    Ok(())
 }
 
 /// The terminal, opened so that it takes what it can at once.
@@ -138,6 +140,7 @@ enum Patience {
 
 impl Line {
     fn write(&mut self, text: &str, patience: Patience) -> io::Result<()> {
+        self.rest.extend(self.modes.take().unwrap_or_default().into_bytes());
         self.rest.extend_from_slice(text.as_bytes());
         // Standard output keeps a line buffer that would split a frame at every 1 KiB.
         let stdout = io::stdout();
