@@ -117,9 +117,10 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     drop(term);
     // Also where the terminal is gone: what was typed last is on the disk before the process ends.
     let leaving = model.end_keeping();
+    attended?;
     model.keep_lists();
     model.session.office.leave();
-    attended.map(|()| leaving)
+    Ok(leaving)
 }
 
 /// Shows what is to be seen and takes what is pressed, until somebody leaves.

@@ -5,6 +5,8 @@
 mod actions;
 #[path = "core/assignment.rs"]
 mod assignment;
+#[path = "core/at_rest.rs"]
+mod at_rest;
 #[path = "core/authority.rs"]
 mod authority;
 #[path = "core/conflict.rs"]

@@ -100,6 +100,26 @@ fn lists_are_left_for_the_next_first_frame_and_looked_at_after_it() {
 }
 
 #[test]
+fn whoever_leaves_last_keeps_how_the_ledger_rests() {
+    let ledger = Ledger::demo();
+    let kept = beside(&ledger.path(), ".rest");
+    let mut office = Start::on(&ledger).open();
+    office.sees("合计");
+    Start::on(&ledger).person("zhou-wenjing").open().sees("合计").send("q").ended(0);
+    assert!(!kept.exists(), "the office has it open");
+    office.send("q").ended(0);
+    assert!(kept.exists());
+    // What comes in while nobody looks is in the next first frame all the same.
+    give(&ledger, r#"{"kind": "write_note", "item": "1.1", "text": "今日已核对"}"#);
+    Start::on(&ledger).open().sees("今日已核对").send("q").ended(0);
+    // From what was kept, and then from the ledger.
+    let mut next = Start::on(&ledger).open();
+    next.sees("今日已核对");
+    give(&ledger, r#"{"kind": "write_note", "item": "1.1", "text": "又核对一次"}"#);
+    next.sees("又核对一次");
+}
+
+#[test]
 fn who_stays_keeps_the_lists_of_what_others_enter() {
     let ledger = Ledger::demo();
     let mut office = Start::on(&ledger).open();
