@@ -238,6 +238,8 @@ fn score(text: &[Glyph], term: &[char], price: Price, found: Range<usize>) -> i3
     let tier = match price.0 {
         Tier::Exact => 30_000,
         Tier::Pinyin => 20_000,
+        // Those of a name are how it is called; in the middle of a sentence any two letters are found.
+        Tier::Initials if found.start == 0 && term.len() > 1 => 20_000,
         Tier::Initials => 10_000,
     };
     let before = found.start.checked_sub(1).map(|at| text[at]);

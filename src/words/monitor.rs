@@ -39,6 +39,8 @@ words! {
     grid_pasted(count: usize): "已填入{count}格，还没有保存", "{count} cells filled, not saved yet";
     grid_pasted_unread(count: usize): "其中{count}格不是数，标有 !", "{count} of them are no figures, marked !";
     grid_pasted_no_figures: "粘贴的内容里没有数，一格也没有填", "there is no figure in what was pasted, and no cell was filled";
+    grid_pasted_headless: "第一行不是数，也认不出表头（要有指标名称和年度），一格也没有填", "the first row holds no figures, nor headings that can be read (the indicator's name and the year); no cell was filled";
+    grid_pasted_elsewhere(told: String, keys: &str): "其中{told}，按 {keys} 换看", "of them {told}; {keys} shows them";
     pasted_block: "粘贴的表", "the pasted table";
     grid_left(count: usize, key: String): "{count}格还没有保存，按 {key} 回去接着填", "{count} cells are not saved; {key} leads back to them";
     grid_still_lacking(names: String): "{names}还缺判断用的数，按 s 换男女、t 换城乡再填", "{names} still lack the figures that decide: s and t change whose are shown";
@@ -46,6 +48,7 @@ words! {
     grid_pasted_beyond(count: usize, lost: usize): "填入{count}格，{lost}格超出表格没有填", "{count} cells filled, {lost} beyond the grid";
     grid_saving_later(count: usize, whose: String): "；另有{count}个属{whose}，下次提交", "; {count} of {whose} are left for the next time";
     figure_stood(value: String): "（原 {value}）", " (was {value})";
+    grid_others_asked(count: usize): "另有{count}格标有 !", "{count} more are marked !";
     grid_saving(new: usize, corrected: usize): "新报{new}个，更正{corrected}个", "{new} new, {corrected} corrected";
     grid_only(told: String): "只看：{told}  （f 改）", "Only {told} (f changes)";
     judged_on_the(what: &str): "按{what}判断：", "judged on the {what}: ";

@@ -116,7 +116,10 @@ fn another_ledger_in_its_place_is_not_taken_for_it() {
     assert!(matches!(replaced, Trouble::Store(StoreError::Replaced(_))), "{replaced}");
     assert!(office.is_replaced());
     let refused = give(&mut office, note("1.2")).unwrap_err();
-    assert!(matches!(refused, NotDone::Trouble(Trouble::Store(StoreError::Replaced(_)))), "{refused:?}");
+    assert!(
+        matches!(refused, NotDone::Trouble(Trouble::Store(StoreError::Replaced(_)))),
+        "{refused:?}"
+    );
     office.leave();
     // The other one is of the same entries, and another file.
     let other = Office::open_to_stay(&path).unwrap();

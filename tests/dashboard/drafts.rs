@@ -28,6 +28,18 @@ fn a_draft_handed_in_is_gone() {
 }
 
 #[test]
+fn a_draft_is_called_by_its_heading() {
+    let mut driver = seat("li-na");
+    driver
+        .press("r")
+        .type_in("半年情况")
+        .press("Tab")
+        .type_in("比标题长得多的一段正文")
+        .press("Esc");
+    driver.press("d").sees("半年情况").misses("比标题长得多");
+}
+
+#[test]
 fn an_untouched_form_leaves_no_draft() {
     let mut driver = clerk();
     driver.find("财政局").press("n Esc").misses("已存为草稿");

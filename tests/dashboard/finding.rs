@@ -14,6 +14,9 @@ fn the_right_page_opens() {
         ("宫颈癌", "1-5  妇女与健康  策略措施"),
         ("卫健局", "梅河口市卫生健康局"),
         ("wjj", "梅河口市卫生健康局"),
+        // Two letters stand in many a sentence; these are how a department is called.
+        ("jc", "吉林省梅河口市人民检察院"),
+        ("6106", "李娜"),
         ("weijianju", "梅河口市卫生健康局"),
         ("财政", "梅河口市财政局"),
         ("1.2", "1.2  妇女与健康  主要目标"),

@@ -290,6 +290,12 @@ fn a_name_in_short_is_written_out_when_its_field_is_left() {
     let mut driver = clerk();
     driver.find("1.2").press("a Ctrl-A").type_in("wjj、mzj").press("Tab");
     driver.sees("卫健局、民政局").press("Shift-Tab Ctrl-A").type_in("zh").press("Tab").sees("zh");
+    // Typed on behind what stands there, each is a name of its own.
+    driver
+        .press("Shift-Tab Ctrl-A")
+        .type_in("卫健局妇联mzj")
+        .press("Tab")
+        .sees("卫健局、妇联、民政局");
     driver.press("Shift-Tab Ctrl-A").type_in("没有这个局").press("Tab").sees("没有这个局").check();
 }
 

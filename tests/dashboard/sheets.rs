@@ -69,6 +69,16 @@ fn what_is_plain_is_taken_with_one_key_as_one_entry() {
 }
 
 #[test]
+fn a_long_preview_says_how_much_of_it_is_below() {
+    let (mut driver, folder) = at("li-na");
+    let rows: Vec<String> =
+        (2011..2027).map(|year| format!("life_expectancy,{year},7x,")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    name(&mut driver, "I", &sheet(folder.path(), &rows));
+    driver.sees("不能导入16个").sees("下面还有").press("End").misses("下面还有").check();
+}
+
+#[test]
 fn what_cannot_be_taken_stands_first_and_nothing_is() {
     let (mut driver, folder) = at("li-na");
     let before = driver.entries();

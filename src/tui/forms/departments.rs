@@ -86,7 +86,10 @@ pub(super) fn complete_all(text: &mut Edit, many: bool, state: &State) -> bool {
         if name.is_empty() || state.department_named(name).is_some() {
             continue;
         }
-        if many && means_all(name) {
+        if let Some(names) = Some(name).filter(|_| many).and_then(|name| parted(name, state)) {
+            text.complete(end..end + name.len(), &names);
+            completed = true;
+        } else if many && means_all(name) {
             text.complete(end..end + name.len(), &all_but_the_office(state));
             completed = true;
         } else if let [one] = found(name, state).as_slice() {
@@ -95,6 +98,21 @@ pub(super) fn complete_all(text: &mut Edit, many: bool, state: &State) -> bool {
         }
     }
     completed
+}
+
+/// Names that were typed one behind the other (卫健局妇联), parted; the last of them may be a beginning.
+fn parted(names: &str, state: &State) -> Option<String> {
+    let mut ends = names.char_indices().map(|(at, _)| at).filter(|at| *at > 0).rev();
+    ends.find_map(|end| {
+        let (first, rest) = names.split_at(end);
+        state.department_named(first)?;
+        let rest = match (state.department_named(rest), found(rest, state).as_slice()) {
+            (Some(_), _) => rest.to_owned(),
+            (None, [one]) => one.clone(),
+            _ => parted(rest, state)?,
+        };
+        Some(format!("{first}、{rest}"))
+    })
 }
 
 /// Every department by its short name; the office is not told to do what it asks of all.

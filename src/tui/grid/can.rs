@@ -1,6 +1,7 @@
 //! Why something cannot be asked of the grid now. The list of actions greys it by this, and the key
 //! is refused by this.
 
+use super::Hand;
 use crate::domain::entry::Seq;
 use crate::domain::vocabulary::CommandKind;
 use crate::tui::deeds;
@@ -12,6 +13,11 @@ impl Model {
     pub(in crate::tui) fn grid_refusal(&self, asked: GridAction) -> Option<String> {
         let (lang, sheet) = (self.lang(), &self.grid.sheet);
         let told = match asked {
+            GridAction::Save if self.hand() == Hand::Looks => {
+                return self
+                    .cell_barrier()
+                    .or_else(|| Some(lang.grid_nothing_to_save().to_owned()));
+            }
             GridAction::Save if sheet.is_empty() => lang.grid_nothing_to_save(),
             GridAction::Undo if !sheet.can_undo() => lang.grid_nothing_to_undo(),
             GridAction::Redo if !sheet.can_redo() => lang.grid_nothing_to_redo(),

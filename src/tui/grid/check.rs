@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use super::{Cell, has_line, typed};
-use crate::domain::decide::{may, refusals};
+use crate::domain::decide::{judge, may, refusals};
 use crate::domain::form::Request;
 use crate::domain::payload::{Circumstance, Figure, Figures, OnBehalf};
-use crate::domain::refusal::{Doubt, Refusal};
+use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, State};
 use crate::domain::vocabulary::Command;
 use crate::plan::{Indicator, PlanId};
@@ -66,6 +66,12 @@ impl Model {
         }
     }
 
+    /// Why no figure can be entered into the selected cell by this person, now.
+    pub(super) fn cell_barrier(&self) -> Option<String> {
+        let (plan, indicator) = self.grid_row()?;
+        self.barrier(plan, indicator, self.grid.key(self.grid_year()))
+    }
+
     /// Why a figure of an indicator cannot be entered by this person, now.
     pub(super) fn barrier(
         &self,
@@ -93,9 +99,20 @@ impl Model {
             corrects: None,
             remark: String::new(),
         };
+        let adopted = self.state().plan_named(plan)?;
+        let last = self.today().year();
+        let judged = judge(self.state(), adopted, std::slice::from_ref(&figure), last).pop()?;
         let asked = entering(self.state(), &[(plan.clone(), figure)]).pop()?;
         let request = self.on_trial(Command::EnterFigures(asked));
         let refused = may(self.state(), &request, &self.session.actor).err();
+        let refused = refused.or_else(|| match judged {
+            // Whatever is typed there.
+            Err(why @ WrongFigure::Year { .. }) => {
+                let name = FigureName { indicator: indicator.id.clone(), key };
+                Some(Refusal::Figure(Box::new(name), why))
+            }
+            _ => None,
+        });
         refused.map(|refusal| refuse(lang, &refusal, self.state()))
     }
 

@@ -7,7 +7,7 @@ use super::typed::{CELL_MAX, read};
 use super::{Cell, Hand, Mark};
 use crate::domain::assess::{Area, Sex};
 use crate::domain::vocabulary::CommandKind;
-use crate::plan::number_sign;
+use crate::plan::{half_width, number_sign};
 use crate::tui::edit::Edit;
 use crate::tui::keymap::{self, Action, GridAction};
 use crate::tui::model::{Message, Model, Screen, Subject};
@@ -43,7 +43,7 @@ impl Model {
         }
         if let KeyCode::Char(typed) = key.code
             && plain
-            && matches!(number_sign(typed), '0'..='9' | '.' | '-')
+            && self.begins_a_figure(typed)
         {
             match self.hand() {
                 // As with the screens' digits: a figure is not begun where nobody went.
@@ -69,9 +69,18 @@ impl Model {
         true
     }
 
+    /// Whether a character is typed into the cell and is no key. Of what is written before a number (约12)
+    /// nothing is lost where numbers are typed: that it is none is said once it is whole.
+    fn begins_a_figure(&self, typed: char) -> bool {
+        matches!(number_sign(typed), '0'..='9' | '.' | '-')
+            || self.hand() == Hand::Types && !half_width(typed).is_ascii()
+    }
+
     fn begin_typing(&mut self, first: char) {
-        let Some((plan, indicator)) = self.grid_row() else { return };
-        match self.barrier(plan, indicator, self.grid.key(self.grid_year())) {
+        if self.grid_row().is_none() {
+            return;
+        }
+        match self.cell_barrier() {
             Some(told) => {
                 self.refuse_in_grid(&told);
                 self.grid.refused = Some(told);

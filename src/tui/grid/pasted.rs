@@ -1,11 +1,16 @@
 //! Cells copied from a spreadsheet: a block of figures as it stands, or a table with its headings,
 //! which is read as an imported sheet is: they say what each figure is of.
 
+use std::collections::BTreeMap;
+
 use super::Cell;
 use super::typed::{block, read};
+use crate::domain::assess::{Area, Sex};
+use crate::domain::state::FigureKey;
 use crate::exchange::row_line;
 use crate::exchange::{self, Outcome, RowOutcome, Sheet, Unreadable};
 use crate::plan::PlanId;
+use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model, Screen};
 use crate::tui::screens::monitor;
 
@@ -36,6 +41,20 @@ fn table(pasted: &str) -> Result<Sheet, Unreadable> {
     }
 }
 
+/// Whether a block begins with words in all of its first row or first column: a table whose headings
+/// cannot be read, of which the figures would come to stand anywhere.
+fn has_words_for_headings(rows: &[Vec<Option<String>>]) -> bool {
+    let is_word =
+        |cell: &Option<String>| cell.as_ref().is_some_and(|it| it.contains(char::is_alphabetic));
+    let are_words = |cells: Vec<&Option<String>>| {
+        let mut filled = cells.into_iter().filter(|cell| cell.is_some()).peekable();
+        filled.peek().is_some() && filled.all(is_word)
+    };
+    let row = rows.first().filter(|row| row.len() > 1 && rows.len() > 1);
+    let column = || rows.iter().filter_map(|row| row.first().filter(|_| row.len() > 1)).collect();
+    row.is_some_and(|row| are_words(row.iter().collect()) || are_words(column()))
+}
+
 impl Model {
     /// Takes cells copied from a spreadsheet: from the selected cell on to the right and down, or to
     /// what their headings name.
@@ -51,7 +70,11 @@ impl Model {
         let taken = match table(&pasted) {
             Ok(sheet) => self.of_table(&plan, sheet),
             Err(Unreadable::NoHeadings | Unreadable::NotText | Unreadable::OpenQuotation(_)) => {
-                self.of_block(&pasted)
+                let rows = block(&pasted);
+                if has_words_for_headings(&rows) {
+                    return self.refuse_in_grid(lang.grid_pasted_headless());
+                }
+                self.of_block(rows)
             }
             Err(why) => {
                 let told = lang.unreadable(lang.pasted_block(), &why);
@@ -68,6 +91,7 @@ impl Model {
             self.message = Some(Message::Refused(lang.grid_pasted_no_figures().to_owned()));
             return;
         }
+        let elsewhere = self.told_elsewhere(cells.iter().map(|(cell, _)| cell.key));
         self.grid.sheet.set(cells);
         self.check_grid();
         let told = match (lost, why) {
@@ -75,13 +99,32 @@ impl Model {
                 let same = (same > 0).then(|| lang.grid_pasted_same(same));
                 let unread = (unread > 0).then(|| lang.grid_pasted_unread(unread));
                 let told = std::iter::once(lang.grid_pasted(count)).chain(same).chain(unread);
-                let told = told.chain(besides);
+                let told = told.chain(elsewhere).chain(besides);
                 Message::Done(told.collect::<Vec<_>>().join("  "))
             }
             (_, Some(why)) => Message::Refused(lang.grid_pasted_partly(count, lost, &why)),
             (_, None) => Message::Refused(lang.grid_pasted_beyond(count, lost)),
         };
         self.message = Some(told);
+    }
+
+    /// How many of these cells are not those of the sex and area that are shown, and how to see them.
+    fn told_elsewhere(&self, keys: impl Iterator<Item = FigureKey>) -> Option<String> {
+        let lang = self.lang();
+        let mut counts: BTreeMap<(Sex, Area), usize> = BTreeMap::new();
+        keys.for_each(|key| *counts.entry((key.sex, key.area)).or_default() += 1);
+        counts.retain(|key, _| *key != (self.grid.sex, self.grid.area));
+        let told: Vec<String> = counts
+            .iter()
+            .map(|((sex, area), count)| match (sex, area) {
+                (sex, Area::Total) => format!("{}{count}", lang.sex(*sex)),
+                (Sex::Total, area) => format!("{}{count}", lang.area(*area)),
+                (sex, area) => format!("{}{}{count}", lang.area(*area), lang.sex(*sex)),
+            })
+            .collect();
+        let turns = [GridAction::Sex, GridAction::Area].map(|by| key(Action::Grid(by))).join(" ");
+        let hidden = (!told.is_empty()).then(|| told.join(lang.list_comma()));
+        hidden.map(|told| lang.grid_pasted_elsewhere(told, &turns))
     }
 
     /// Whether what came into a cell cannot be a figure of it.
@@ -92,14 +135,14 @@ impl Model {
     }
 
     /// Figures without headings: the rows below the selected one, the years from the selected one on.
-    fn of_block(&self, pasted: &str) -> Taken {
+    fn of_block(&self, pasted: Vec<Vec<Option<String>>>) -> Taken {
         let mut taken = Taken::default();
         let rows = monitor::rows(self);
         let scroll = self.scrolls.get(&Screen::Monitor).copied().unwrap_or_default();
         let Some(from) = monitor::selected(&rows, scroll) else { return taken };
         let mut below = rows[from..].iter().filter_map(monitor::Row::indicator);
         let (first, last) = (self.grid_year(), *self.grid_years().end());
-        for row in block(pasted) {
+        for row in pasted {
             let place = below.next();
             for (year, text) in (first..).zip(row) {
                 let Some(text) = text else { continue };

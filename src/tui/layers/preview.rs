@@ -85,7 +85,13 @@ impl PreviewLayer {
             Line::styled(text::shorten(told, cols), style)
         };
         let selected = self.list.scroll.selected;
-        let rows = rows::draw(list, visible, Some(selected), theme, buffer, line);
+        let rows = rows::draw(list, visible.clone(), Some(selected), theme, buffer, line);
+        let below = self.lines.len().saturating_sub(visible.end);
+        if below > 0 {
+            let words = lang.lines_below(below);
+            let x = inner.right().saturating_sub(text::width(&words) as u16);
+            text::put(buffer, x, list.bottom(), &words, cols, theme.quiet());
+        }
         let full = self.lines.get(selected).map_or("", |(_, told)| told);
         let foot = list.bottom() + 1..inner.bottom() - 1;
         for (y, line) in foot.zip(text::wrap(full, cols)) {

@@ -71,14 +71,10 @@ impl SearchLayer {
         }));
         // What stands first weighs more: things before what tells of them, and before deeds.
         let words = all.iter().enumerate().map(|(at, (subject, kind, words))| {
-            let about = matches!(
-                subject,
-                Leads::To(Subject::Indicator(..) | Subject::Entry(_) | Subject::Section(..))
-            );
             let texts = match subject {
                 // By whom it is recorded is no part of its name.
                 Leads::Do(action) => vec![*kind, lang.action(*action), words.as_str()],
-                _ if about => vec![*kind, words.as_str()],
+                _ if is_about(subject) => vec![*kind, words.as_str()],
                 _ => vec![words.as_str(), kind],
             };
             (at, texts)
@@ -153,7 +149,7 @@ impl SearchLayer {
         let told: Vec<Find> = told.take(MOST).collect();
         let others = MOST - told.len().min(TEXTS);
         let mut hits = self.index.search(self.query(), usize::MAX);
-        sort_by_key(&mut hits, |hit| -(hit.score + self.begins(hit)));
+        sort_by_key(&mut hits, |hit| -(hit.score + self.weight(hit)));
         let hits = hits.into_iter().take(others);
         let mut found: Vec<Find> = hits.map(|hit| self.all[*hit.key].clone()).collect();
         for one in told {
@@ -166,11 +162,15 @@ impl SearchLayer {
     }
 
     /// What a deed's weight lacks to that of a thing, but for the least, where its name begins with what is
-    /// typed: it is meant then, unless a thing begins so too.
-    fn begins(&self, hit: &Hit<&usize>) -> i32 {
-        let is_deed = matches!(self.all[*hit.key].0, Leads::Do(_));
-        let at = hit.matches.first().filter(|at| is_deed && at.text > 0 && at.chars.start == 0);
-        at.map_or(0, |at| 300 * at.text as i32 - 1)
+    /// typed: it is meant then, unless a thing begins so too. What is only of a kind that is called so
+    /// comes behind what is called so itself.
+    fn weight(&self, hit: &Hit<&usize>) -> i32 {
+        let Some(at) = hit.matches.first() else { return 0 };
+        match &self.all[*hit.key].0 {
+            Leads::Do(_) if at.text > 0 && at.chars.start == 0 => 300 * at.text as i32 - 1,
+            subject if is_about(subject) && at.text == 0 => -250,
+            _ => 0,
+        }
     }
 
     pub(super) fn draw(
@@ -229,6 +229,11 @@ impl Model {
             search.look();
         }
     }
+}
+
+/// Whether it is one of many of its kind, which is then the first that is said of it.
+fn is_about(subject: &Leads) -> bool {
+    matches!(subject, Leads::To(Subject::Indicator(..) | Subject::Entry(_) | Subject::Section(..)))
 }
 
 fn may_stand(query: &str, lang: Lang) -> bool {

@@ -115,12 +115,15 @@ fn about(model: &Model, draft: &Draft) -> String {
     words.join(" ")
 }
 
-/// The beginning of the longest text in it; figures are what it is about.
+/// The beginning of its heading, or else of the longest text in it; figures are what it is about.
 fn beginning(model: &Model, draft: &Draft) -> String {
     let lang = model.lang();
     let typed = draft.told(lang).filter(|told| told.name != lang.field(Field::Figures));
-    let longest = typed.max_by_key(|told| (told.is_text, told.words.len()));
-    longest.map_or_else(String::new, |told| {
+    let said = typed.max_by_key(|told| {
+        let is_name = told.name == lang.field(Field::Heading) && !told.words.is_empty();
+        (is_name, told.is_text, told.words.len())
+    });
+    said.map_or_else(String::new, |told| {
         text::shorten(&told.words.split_whitespace().collect::<Vec<_>>().join(" "), BEGINNING)
     })
 }

@@ -45,6 +45,7 @@ fn chinese_habits() {
     assert_eq!(lines("规划（2021—2030年）", 15), ["规划", "（2021—2030年）"]);
     assert_eq!(lines("建立“三个代表”重要", 5), ["建立", "“三个", "代表”", "重要"]);
     assert_eq!(lines("实施第12年", 8), ["实施", "第12年"]);
+    assert_eq!(lines("用 export --format xlsx", 14), ["用 export", "--format xlsx"]);
     assert_eq!(lines("在２０３０年前", 11), ["在", "２０３０年", "前"]);
 }
 

@@ -134,7 +134,9 @@ fn is_digit(c: char) -> bool {
 /// Pairs that UAX 14 would part and a Chinese reader would not.
 fn kept_together(left: char, right: char) -> bool {
     let dash = |c| matches!(c, '—' | '–' | '～' | '-');
-    (is_digit(left) && (is_digit(right) || UNITS.contains(right) || dash(right)))
+    // An option of a command.
+    (left == '-' && right.is_ascii_lowercase())
+        || (is_digit(left) && (is_digit(right) || UNITS.contains(right) || dash(right)))
         || (is_digit(right) && (left == '第' || dash(left)))
 }
 

@@ -75,11 +75,12 @@ fn named_open(model: &Model) -> &'static str {
 fn hints(model: &Model, cols: usize) -> Vec<(Action, &'static str)> {
     let paged = !model.pages.is_empty();
     let grid = model.screen == Screen::Monitor && !paged;
-    let mut ways = vec![match grid.then(|| model.hand()) {
-        None => Action::Open,
-        Some(Hand::Enters) => Action::Grid(GridAction::Down),
-        Some(Hand::Types | Hand::Looks) => Action::Grid(GridAction::Save),
-    }];
+    let mut ways = Vec::from_iter(match grid.then(|| model.hand()) {
+        None => Some(Action::Open),
+        Some(Hand::Enters) => Some(Action::Grid(GridAction::Down)),
+        Some(Hand::Types) => Some(Action::Grid(GridAction::Save)),
+        Some(Hand::Looks) => None,
+    });
     ways.extend((paged || grid).then_some(Action::Back));
     ways.extend([Action::Menu, Action::Search, Action::Help, Action::Quit]);
     let width =

@@ -59,8 +59,11 @@ fn parties(state: &State, lang: Lang, all: &mut Vec<Thing>) {
         let words = format!("{} {}  {}", ended.short, ended.name, lang.ended_department());
         all.push((Subject::Department(ended.id.clone()), kind, words));
     }
-    for id in state.people.keys() {
-        let words = format!("{} {id}", state.person_name(id));
+    for (id, record) in state.people.iter() {
+        let person = record.person.current();
+        let said = person.into_iter().flat_map(|it| [&it.title, &it.telephone]).flatten();
+        let named = format!("{} {id}", state.person_name(id));
+        let words = said.fold(named, |words, said| format!("{words}  {said}"));
         all.push((Subject::Person(id.clone()), lang.column_person(), words));
     }
 }
@@ -82,18 +85,20 @@ fn lists(lang: Lang, all: &mut Vec<Thing>) {
 
 /// Reports, documents, letters and schemes, the latest first.
 fn papers(state: &State, lang: Lang, all: &mut Vec<Thing>) {
-    let marked = |words: String, is_returned: bool| match is_returned {
-        true => format!("{words}  {}", lang.stage(Stage::Returned)),
-        false => words,
+    // What is told apart from the one that stands.
+    let marked = |words: String, stage: Stage| match stage {
+        Stage::Returned | Stage::Replaced => format!("{words}  {}", lang.stage(stage)),
+        Stage::Submitted | Stage::Accepted => words,
     };
     for (seq, report) in state.reports.iter().rev() {
         let words = format!("{} {}", state.short(&report.department), report.heading);
-        let words = marked(words, report.stage() == Stage::Returned);
+        let words = marked(words, report.stage());
         all.push((Subject::Entry(*seq), lang.report_form(report.form), words));
     }
     for (seq, document) in state.documents.iter().rev() {
         let is_returned = document.stage() == DocumentStage::Returned;
-        let words = marked(document.heading.to_string(), is_returned);
+        let stage = if is_returned { Stage::Returned } else { Stage::Submitted };
+        let words = marked(document.heading.to_string(), stage);
         all.push((Subject::Entry(seq), lang.document(document.kind), words));
     }
     for (seq, letter) in state.letters.iter().rev() {
