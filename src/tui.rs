@@ -52,7 +52,7 @@ pub use first_start::{FirstStart, first_start};
 pub use keeping::Leaving;
 use model::{Message, Model, Wish};
 use term::ask::{Answer, Questions};
-use term::{Happening, Term};
+use term::{Happening, Term, end_by_signal};
 use text::Ambiguous;
 use theme::{Look, Theme};
 
@@ -117,10 +117,11 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     drop(term);
     // Also where the terminal is gone: what was typed last is on the disk before the process ends.
     let leaving = model.end_keeping();
-    attended?;
+    // And the ledger is closed, however the dashboard was left.
     model.keep_lists();
     model.session.office.leave();
-    Ok(leaving)
+    end_by_signal();
+    attended.map(|()| leaving)
 }
 
 /// Shows what is to be seen and takes what is pressed, until somebody leaves.

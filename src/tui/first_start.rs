@@ -13,7 +13,7 @@ use super::keymap::{self, Action};
 use super::room::is_too_small;
 use super::term::ask::Answer;
 use super::term::paint::Cursor;
-use super::term::{Happening, Term};
+use super::term::{Happening, Term, end_by_signal};
 use super::text::{self, Ambiguous};
 use super::theme::{Look, Theme};
 use super::view;
@@ -77,43 +77,10 @@ pub fn first_start(
     };
     let mut term = Term::enter(false)?;
     term.ask(super::questions(ambiguous, screen.theme));
-    loop {
-        let area = Term::area()?;
-        // Where nothing is seen nothing is entered.
-        let seen = !is_too_small((area.width, area.height));
-        let (frame, cursor) = screen.draw(area);
-        term.show(&frame, cursor)?;
-        for happening in term.wait(Duration::from_secs(60))? {
-            match happening {
-                Happening::Event(Event::Key(key))
-                    if keymap::action(&key) == Some(Action::Redraw) =>
-                {
-                    term.forget();
-                }
-                Happening::Event(Event::Key(key)) if seen || leaves(&key) => {
-                    if let Some(chosen) = screen.key(key) {
-                        return Ok(chosen);
-                    }
-                }
-                Happening::Event(Event::Paste(pasted)) if seen => screen.paste(&pasted),
-                Happening::Event(_) => {}
-                Happening::Answer(Answer::Ambiguous(ambiguous)) => {
-                    text::assume(ambiguous);
-                    term.forget();
-                }
-                Happening::Answer(Answer::Ground { light }) => {
-                    screen.theme = screen.theme.on_ground(light);
-                }
-                Happening::Answer(Answer::NotUtf8) => {
-                    screen.refused = Some(lang.terminal_not_utf8().to_owned());
-                }
-                Happening::Suspend if !term.suspend(lang.suspended())? => {
-                    screen.refused = Some(lang.cannot_suspend().to_owned());
-                }
-                Happening::Suspend => {}
-            }
-        }
-    }
+    let chosen = screen.ask(&mut term);
+    drop(term);
+    end_by_signal();
+    chosen
 }
 
 fn leaves(key: &KeyEvent) -> bool {
@@ -122,6 +89,47 @@ fn leaves(key: &KeyEvent) -> bool {
 }
 
 impl Screen<'_> {
+    /// Shows itself until somebody has chosen.
+    fn ask(&mut self, term: &mut Term) -> io::Result<FirstStart> {
+        loop {
+            let area = Term::area()?;
+            // Where nothing is seen nothing is entered.
+            let seen = !is_too_small((area.width, area.height));
+            let (frame, cursor) = self.draw(area);
+            term.show(&frame, cursor)?;
+            for happening in term.wait(Duration::from_secs(60))? {
+                match happening {
+                    Happening::Event(Event::Key(key))
+                        if keymap::action(&key) == Some(Action::Redraw) =>
+                    {
+                        term.forget();
+                    }
+                    Happening::Event(Event::Key(key)) if seen || leaves(&key) => {
+                        if let Some(chosen) = self.key(key) {
+                            return Ok(chosen);
+                        }
+                    }
+                    Happening::Event(Event::Paste(pasted)) if seen => self.paste(&pasted),
+                    Happening::Event(_) => {}
+                    Happening::Answer(Answer::Ambiguous(ambiguous)) => {
+                        text::assume(ambiguous);
+                        term.forget();
+                    }
+                    Happening::Answer(Answer::Ground { light }) => {
+                        self.theme = self.theme.on_ground(light);
+                    }
+                    Happening::Answer(Answer::NotUtf8) => {
+                        self.refused = Some(self.lang.terminal_not_utf8().to_owned());
+                    }
+                    Happening::Suspend if !term.suspend(self.lang.suspended())? => {
+                        self.refused = Some(self.lang.cannot_suspend().to_owned());
+                    }
+                    Happening::Suspend => {}
+                }
+            }
+        }
+    }
+
     fn key(&mut self, key: KeyEvent) -> Option<FirstStart> {
         self.refused = None;
         match key.code {

@@ -201,12 +201,9 @@ impl Term {
         happened: &mut Vec<Happening>,
     ) -> io::Result<(Woken, usize)> {
         let woken = self.ready(patience)?;
-        while hold::is_over() {
-            if !happened.is_empty() {
-                return Err(io::ErrorKind::Interrupted.into());
-            }
-            // The process ends by a signal: what is typed now is typed to somebody else.
-            std::thread::park();
+        // The process ends by a signal: what is typed now is typed to somebody else.
+        if hold::is_over() {
+            return Err(io::ErrorKind::Interrupted.into());
         }
         if woken.signalled {
             self.take_signals(happened)?;
@@ -345,6 +342,13 @@ impl Term {
         }
         // What came after it was for halfsky, too.
         let _ = termios::tcflush(io::stdin(), termios::FlushArg::TCIFLUSH);
+    }
+}
+
+/// Where a signal ends the process, waits for that: with what code, and when, is up to whoever heard it.
+pub fn end_by_signal() {
+    while hold::is_over() {
+        std::thread::park();
     }
 }
 

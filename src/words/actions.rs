@@ -213,7 +213,7 @@ words! {
     not_told_yet: "未反馈", "nothing told";
     closed_on(day: &chrono::NaiveDate): "已于{day}办结", "closed {day}";
     waived: "免办", "waived";
-    reminded_on(degree: &str, day: &chrono::NaiveDate): "{day}已{degree}", "{degree} {day}";
+    reminded_on(degree: &str, day: &chrono::NaiveDate): "已{degree} {day}", "{degree} {day}";
     extended_mark: "已延期", "extended";
     asked_until(until: &chrono::NaiveDate): "申请延期至{until}", "asks to extend to {until}";
     not_extended: "未同意延期", "later day declined";
