@@ -40,6 +40,7 @@ mod verify;
 mod walkthrough;
 
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use clap::{FromArgMatches, Parser};
 
@@ -47,6 +48,7 @@ use args::{Args, Bare, Verb};
 use desk::Shell;
 use failure::{Ending, Failure};
 
+use crate::plan::half_width;
 use crate::words::Lang;
 
 /// Runs the program: 0 done, 1 refused or found wanting, 2 wrong usage.
@@ -119,6 +121,11 @@ fn run(shell: &Shell, verb: Option<Verb>) -> Result<Ending, Failure> {
 /// A day, as an argument gives it.
 fn day(text: &str) -> Result<chrono::NaiveDate, &'static str> {
     crate::domain::day::read(text).ok_or("no day")
+}
+
+/// A number, as an argument gives it; in digits of either width, as days and codes may be.
+fn number<N: FromStr>(text: &str) -> Result<N, N::Err> {
+    text.trim().chars().map(half_width).collect::<String>().parse()
 }
 
 /// Where the surroundings name the language.

@@ -49,8 +49,8 @@ fn of_the_system() -> Option<String> {
 }
 
 /// Who is at the keyboard: `asked` for the ledger's owner, else the person with this login, else,
-/// for the owner of a ledger kept by one person, that person; else who had this login and left last, who
-/// may do nothing. Somebody unknown gets the login name in brackets, which is nobody's id.
+/// for the owner of a ledger whose office is one person, that person, whoever else is enrolled; else who
+/// had this login and left last, who may do nothing. Somebody unknown gets the login name in brackets, which is nobody's id.
 ///
 /// # Errors
 /// Where `--as` was given by somebody else than the ledger's owner.
@@ -69,9 +69,8 @@ pub fn at_keyboard(
     if let Some(person) = here.clone().find(|person| person.login.as_ref() == Some(&login)) {
         return Ok(person.person.clone());
     }
-    if let (true, Some(only), None) = (owner, here.next(), here.next())
-        && only.role == Role::Office
-    {
+    let mut office = here.by_ref().filter(|person| person.role == Role::Office);
+    if let (true, Some(only), None) = (owner, office.next(), office.next()) {
         return Ok(only.person.clone());
     }
     let had_it = state.people.iter().filter(|(id, _)| state.last_login(id) == Some(&login));

@@ -18,7 +18,7 @@ mod turn;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use file::{real, refuse_taken};
+pub use file::{Shut, real, refuse_taken};
 pub use rest::Rest;
 pub use site::Site;
 pub use sqlite::SqliteStore;
@@ -66,6 +66,9 @@ pub enum StoreError {
     /// The ledger was opened for reading, or cannot be written.
     #[error("the ledger is read-only")]
     ReadOnly,
+    /// The ledger was opened where its disk was full, and so for reading.
+    #[error("the ledger is read-only, for there was no room beside it")]
+    NoRoom,
     /// Others kept the ledger locked for too long.
     #[error("the ledger was busy for {waited:?}")]
     Busy {
@@ -100,8 +103,23 @@ pub enum StoreError {
 impl StoreError {
     /// Whether the disk has no room left, as far as SQLite tells.
     pub fn is_of_full_disk(&self) -> bool {
+        matches!(self, Self::Sqlite(error) if file::is_of_full_disk(error))
+    }
+
+    /// Whether the file is cut off or overwritten, as far as SQLite tells.
+    pub fn is_of_damage(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
         let Self::Sqlite(error) = self else { return false };
-        error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+        matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+    }
+}
+
+impl From<Shut> for StoreError {
+    fn from(shut: Shut) -> Self {
+        match shut {
+            Shut::Rights => Self::ReadOnly,
+            Shut::Room => Self::NoRoom,
+        }
     }
 }
 

@@ -134,7 +134,14 @@ impl Office {
 
     /// Whether nothing can be appended.
     pub fn is_read_only(&self) -> bool {
-        self.store.is_read_only() || self.broken.get().is_some() || self.replaced.get()
+        self.shut().is_some()
+    }
+
+    /// Why nothing can be appended.
+    pub fn shut(&self) -> Option<StoreError> {
+        let broken = self.broken.get().map(|(seq, why)| StoreError::Broken { seq, why });
+        let replaced = || self.replaced.get().then(|| StoreError::Replaced(self.path().to_owned()));
+        broken.or_else(replaced).or_else(|| self.store.shut().map(StoreError::from))
     }
 
     /// What lies beside it is beside the file itself, whatever link leads to that.

@@ -110,6 +110,7 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     // Before the terminal is taken, so that who guards it does not begin in the middle of the work.
     let mut model = Model::new(session, theme, (area.width, area.height));
     model.begin_keeping();
+    model.doubt_clock();
     model.offer_meeting();
     let mut term = Term::enter(mouse)?;
     term.ask(questions);

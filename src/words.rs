@@ -40,7 +40,10 @@ pub use outlook::{ahead, value_ahead, warned_because};
 pub use papers::Level;
 pub use reading::{explained, far_from_goal, in_short, in_unit, readable, small_told};
 pub use refusals::{refuse, refuse_form, refuse_line};
-pub use shell::{cannot, no_past, not_a_plan, not_backed_up, not_restored, plan_warning, trouble};
+pub use shell::{
+    cannot, doubtful_clock, no_past, not_a_plan, not_backed_up, not_restored, plan_warning, shut,
+    trouble,
+};
 pub use typing::means_all;
 
 /// The language of the screen.

@@ -133,7 +133,8 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     let future = r#"{"kind":"write_note","item":"1.2","text":"记","on":"2999-01-01"}"#;
     for (line, part) in [
         ("not json", "不是 JSON"),
-        ("[1]", "JSON 对象"),
+        ("{\"kind\" 1}", "at column 9"),
+        ("[1]", "JSON 对象，请写成 {\"kind\""),
         ("{}", "kind"),
         (r#"{"kind":"moon"}"#, "moon"),
         (r#"{"kind":"write_note","item":"9.9","text":"记"}"#, "9.9"),
@@ -142,6 +143,13 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
         (r#"{"kind":"write_note","item":"1.2","text":"记","on":"2026-02-30"}"#, "on"),
         (future, "2999-01-01"),
         (r#"{"kind":"write_note","item":"1.2","text":"记","colour":"red"}"#, "colour"),
+        (r#"{"kind":"write_note","text":"记","colour":1}"#, "on、on_behalf_of、attachments"),
+        (r#"{"kind":"issue_letter","department":"卫健局","year":"二〇二六"}"#, "应为年份"),
+        (r#"{"kind":"issue_letter","department":"卫健局","year":"２０２６"}"#, "确认"),
+        (
+            r#"{"kind":"enter_figures","figures":[{"indicator":"hiv_mtct","year":"2025","value":"1"}]}"#,
+            "凭已签字",
+        ),
         (r#"{"kind":"write_note","item":"1.2"}"#, "text"),
         (&note("响\u{7}铃"), "U+0007"),
         (&note("\u{202e}反"), "U+202E"),

@@ -13,9 +13,8 @@ use super::out::Out;
 use crate::domain::decide::may_attach;
 use crate::domain::payload::Attachment;
 use crate::evidence::NotPut;
-use crate::ledger::StoreError;
+use crate::office::Office;
 use crate::office::proof::{NoFile, Reach};
-use crate::office::{Office, Trouble};
 use crate::words::{lost, not_meant, not_put};
 
 /// Digits of a file's SM3 that are told to be typed.
@@ -40,9 +39,10 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         return get(shell, &desk, sm3);
     }
     may_attach(desk.state(), &desk.actor).map_err(|refusal| desk.refused(&refusal))?;
-    if desk.office.is_read_only() {
-        return Err(Trouble::Store(StoreError::ReadOnly).into());
+    if let Some(shut) = desk.office.shut() {
+        return Err(shut.into());
     }
+    desk.doubt_clock();
     let mut out = Out::new();
     for file in &asked.files {
         let mut put = put(shell, &desk.office, file, asked.file_name.as_deref())?;

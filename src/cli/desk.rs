@@ -28,7 +28,7 @@ use crate::office::{NoPast, NotDone, Office};
 use crate::plan::{DepartmentId, Item, Plan, PlanId};
 use crate::tui::text::Ambiguous;
 use crate::tui::theme::Look;
-use crate::words::{self, Lang, no_past};
+use crate::words::{self, Lang, doubtful_clock, no_past};
 
 /// The arguments that all commands share.
 #[derive(Debug)]
@@ -97,7 +97,8 @@ impl Shell {
         } else if state.head.seq == 0 {
             return Err(Failure::Said(lang.ledger_empty(path)));
         }
-        let actor = identity::at_keyboard(state, office.path(), self.speaker.as_deref())
+        let speaker = self.speaker.as_deref().map(|text| person_meant(state, text));
+        let actor = identity::at_keyboard(state, office.path(), speaker)
             .map_err(|error| Failure::not_the_owner(lang, error))?;
         if self.speaker.is_some() && state.person(&actor).is_none() {
             return Err(Failure::refused(lang, &Refusal::UnknownPerson(actor), state));
@@ -138,6 +139,16 @@ impl Shell {
     }
 }
 
+/// The id of whom a text names: an id, or the name that one person alone has.
+fn person_meant<'a>(state: &'a State, text: &'a str) -> &'a str {
+    let here = state.people.keys().filter(|id| state.person(id).is_some());
+    let mut called = here.filter(|id| state.person_name(id) == text);
+    match (state.person(&PersonId::from(text)), called.next(), called.next()) {
+        (None, Some(id), None) => &id.0,
+        _ => text,
+    }
+}
+
 /// An open ledger, and who sits at it.
 #[derive(Debug)]
 pub(super) struct Desk {
@@ -154,6 +165,14 @@ impl Desk {
     /// What was true on the day that is shown.
     pub(super) fn state(&self) -> &State {
         self.past.as_ref().unwrap_or(self.office.state())
+    }
+
+    /// Says it where this machine's clock can hardly be right.
+    pub(super) fn doubt_clock(&self) {
+        let told = doubtful_clock(self.lang, self.clock.now(), self.office.state());
+        if let Some(told) = told.filter(|_| self.clock == Clock::Machine) {
+            say(self.lang, &told);
+        }
     }
 
     pub(super) fn refused(&self, refusal: &Refusal) -> Failure {

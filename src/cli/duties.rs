@@ -21,7 +21,7 @@ pub(super) struct Asked {
     overdue: bool,
     #[arg(long, value_name = "NAME")]
     department: Option<String>,
-    #[arg(long, value_name = "YYYY")]
+    #[arg(long, value_name = "YYYY", value_parser = super::number::<i32>)]
     year: Option<i32>,
     #[arg(id = "duty_kind", long = "kind", value_name = "KIND")]
     kind: Option<String>,

@@ -52,6 +52,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let lang = shell.lang;
     let paper = on_behalf(lang, asked)?;
     let mut desk = shell.open()?;
+    desk.doubt_clock();
     let progress = Progress::new();
     progress.tell(lang.import_reading());
     let preview = read(&desk, asked, &progress)?;
@@ -128,7 +129,8 @@ fn read(desk: &Desk, asked: &Asked, progress: &Progress) -> Result<Preview, Fail
     progress.tell(&lang.import_checking(sheet.rows()));
     // Nobody could say then what was to come.
     let on = asked.on.unwrap_or(desk.clock.today());
-    Ok(exchange::preview(desk.state(), plan, sheet, on.year()))
+    let preview = exchange::preview(desk.state(), plan, sheet, on.year());
+    Ok(preview.brought_by(desk.state(), &desk.actor))
 }
 
 /// The paper that it is recorded from, where one is named.

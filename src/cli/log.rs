@@ -29,13 +29,16 @@ pub(super) struct Asked {
     person: Option<String>,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
     since: Option<NaiveDate>,
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::number::<usize>)]
     limit: Option<usize>,
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
+    if asked.limit == Some(0) {
+        return Err(Failure::Usage(shell.lang.limit_of_none().to_owned()));
+    }
     let desk = shell.open()?;
     let mut out = Out::new();
     let mut seqs = fitting(&desk, asked)?;
@@ -89,9 +92,9 @@ fn kind(desk: &Desk, name: &str) -> Result<EventKind, Failure> {
         |kind: &&EventKind| [Lang::Zh, Lang::En].into_iter().any(|lang| lang.event(**kind) == name);
     let found = EventKind::named(name).or_else(|| EventKind::ALL.iter().find(called).copied());
     found.ok_or_else(|| {
-        let known: Vec<_> = EventKind::ALL.iter().map(|kind| kind.name()).collect();
+        let known: Vec<_> = EventKind::ALL.iter().map(|kind| desk.lang.event(*kind)).collect();
         let known = known.join(desk.lang.list_comma());
-        Failure::Said(desk.lang.unknown_kind_of_entry(name, known))
+        Failure::Usage(desk.lang.unknown_kind_of_entry(name, known))
     })
 }
 

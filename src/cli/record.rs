@@ -1,13 +1,13 @@
 //! `halfsky record`: the one door for scripts. A command a line on standard input, an answer a line
 //! on standard output; an acknowledgement comes only after the entry is on disk.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Shell};
-use super::failure::{Ending, Failure};
+use super::failure::{Ending, Failure, say};
 use super::out::Out;
 use super::schema;
 use crate::domain::fact::Fact;
@@ -35,11 +35,12 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         return schema::print(shell.lang);
     }
     let mut desk = shell.open()?;
-    if let Some((seq, why)) = desk.office.broken() {
-        return Err(Trouble::Store(StoreError::Broken { seq, why }).into());
+    if let Some(shut) = desk.office.shut() {
+        return Err(shut.into());
     }
-    if desk.office.is_read_only() {
-        return Err(Trouble::Store(StoreError::ReadOnly).into());
+    desk.doubt_clock();
+    if io::stdin().is_terminal() {
+        say(desk.lang, desk.lang.record_reading());
     }
     let (mut input, mut out) = (io::stdin().lock(), Out::new());
     let (mut line, mut number, mut done) = (Vec::new(), 0, 0);
@@ -97,7 +98,7 @@ fn one(desk: &mut Desk, line: &[u8]) -> Result<Value, Refused> {
     desk.office.follow().map_err(|error| in_trouble(desk, &error))?;
     let now = desk.clock.now();
     let read = serde_json::from_slice(line)
-        .map_err(|error| Refusal::from(WrongForm::NotJson(error.to_string())))
+        .map_err(|error| Refusal::from(WrongForm::NotJson(in_its_line(&error))))
         .and_then(|value| Request::from_json(value, now.date_naive()));
     let request = match read {
         Ok(request) => request,
@@ -119,6 +120,11 @@ fn one(desk: &mut Desk, line: &[u8]) -> Result<Value, Refused> {
         }
         Err(NotDone::Trouble(error)) => Err(in_trouble(desk, &error)),
     }
+}
+
+/// What the reader of JSON said, without the number of the line: to it there is only one.
+fn in_its_line(error: &serde_json::Error) -> String {
+    error.to_string().replacen(" at line 1 column ", " at column ", 1)
 }
 
 fn refused(desk: &Desk, refusal: &Refusal, meanwhile: &[Fact]) -> Refused {

@@ -24,7 +24,7 @@ use crate::words::Lang;
 pub(super) struct Asked {
     #[arg(id = "paper_kind", value_name = "KIND")]
     kind: Kind,
-    #[arg(id = "paper_year", long = "year", value_name = "YEAR")]
+    #[arg(id = "paper_year", long = "year", value_name = "YEAR", value_parser = super::number::<i32>)]
     year: Option<i32>,
     #[arg(id = "paper_department", long = "department", value_name = "NAME")]
     department: Option<String>,
@@ -32,7 +32,7 @@ pub(super) struct Asked {
     by: Option<NaiveDate>,
     #[arg(long, value_name = "DAY|N", value_parser = walkthrough::named)]
     meeting: Option<walkthrough::Named>,
-    #[arg(id = "paper_warning", long = "warning", value_name = "N")]
+    #[arg(id = "paper_warning", long = "warning", value_name = "N", value_parser = super::number::<Seq>)]
     warning: Option<Seq>,
     #[arg(long, value_name = "TEXT")]
     reference: Option<String>,
@@ -62,6 +62,9 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let file = files::named(asked.output.as_deref());
     fits(asked, lang)?;
     let folder = file.filter(|file| asked.is_for_each() && file.is_dir());
+    if let Some(file) = file.filter(|file| folder.is_none() && file.is_dir()) {
+        return Err(Failure::Usage(lang.output_is_folder(file.display().to_string())));
+    }
     let format = match folder {
         Some(_) => asked.format.unwrap_or(Format::Docx),
         None => format(asked, file, lang)?,
@@ -232,7 +235,7 @@ fn warning(desk: &Desk, named: Option<Seq>) -> Result<Seq, Failure> {
 
 fn within(year: Option<i32>, from: i32, to: i32, lang: Lang) -> Result<(), Failure> {
     match year.filter(|year| !(from..=to).contains(year)) {
-        Some(year) => Err(Failure::Said(lang.paper_year(year, from, to))),
+        Some(year) => Err(Failure::Usage(lang.paper_year(year, from, to))),
         None => Ok(()),
     }
 }

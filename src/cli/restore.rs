@@ -43,7 +43,11 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         out.line(&lang.attachments_sound(copied.files))?;
     }
     if let Some(aside) = restored.aside {
-        out.line(&lang.set_aside(aside.display().to_string()))?;
+        let aside = aside.display().to_string();
+        out.line(&match restored.aside_opens {
+            true => lang.set_aside(aside),
+            false => lang.file_set_aside(aside),
+        })?;
     }
     out.done()?;
     Ok(tell_lost(lang, &copied.lost))

@@ -33,7 +33,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let mut out = Out::new();
     let what = asked.what.trim();
     // A shell takes #12 for a comment unless it is quoted, so the number alone will do.
-    if let Ok(seq) = what.trim_start_matches(['#', '＃']).parse::<Seq>() {
+    if let Ok(seq) = super::number::<Seq>(what.trim_start_matches(['#', '＃'])) {
         entry::show(&desk, seq, asked.json, &mut out)?;
     } else if let Ok(item) = what.parse::<Item>() {
         item::show(&desk, &desk.item(&item)?, asked.json, &mut out)?;

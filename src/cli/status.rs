@@ -31,6 +31,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 
 /// Prints it.
 pub(super) fn print(desk: &Desk, json: bool) -> Result<Ending, Failure> {
+    desk.doubt_clock();
     let overview = Overview::of(desk.state(), desk.today);
     let mut out = Out::new();
     if json {

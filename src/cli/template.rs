@@ -15,7 +15,7 @@ use crate::plan::PlanId;
 pub(super) struct Asked {
     #[arg(id = "supplier", long = "department", value_name = "NAME")]
     department: String,
-    #[arg(long)]
+    #[arg(long, value_parser = super::number::<i32>)]
     year: i32,
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: PathBuf,
@@ -31,7 +31,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let years = exchange::template_years(plan, desk.today.year());
     if !years.contains(&asked.year) {
         let (from, to) = years.into_inner();
-        return Err(Failure::Said(lang.template_year(asked.year, from, to)));
+        return Err(Failure::Usage(lang.template_year(asked.year, from, to)));
     }
     let to_screen = asked.output.as_os_str() == "-";
     if to_screen && Out::new().is_terminal() {

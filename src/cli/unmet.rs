@@ -13,7 +13,7 @@ use crate::words::in_short;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::number::<u8>)]
     domain: Option<u8>,
     #[arg(long, value_name = "NAME")]
     department: Option<String>,

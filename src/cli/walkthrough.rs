@@ -74,7 +74,10 @@ pub(super) enum Named {
 pub(super) fn named(text: &str) -> Result<Named, &'static str> {
     // A day may be written in figures alone, and no ledger has so many entries.
     let day = super::day(text).map(Named::Day);
-    day.or_else(|none| text.trim_start_matches('#').parse().map(Named::Entry).map_err(|_| none))
+    day.or_else(|none| {
+        let number = text.trim_start_matches(['#', '＃']);
+        super::number(number).map(Named::Entry).map_err(|_| none)
+    })
 }
 
 /// The entry of the meeting of that name; of several on a day one that will do, if there is one.

@@ -1,7 +1,7 @@
 //! A fact: an entry understood. Also how it is written to and read from an entry's body; those of
 //! earlier forms through [`super::upcast`].
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use serde_json::{Map, Value, json};
 
 use super::entry::{Entry, NewEntry, Seq};
@@ -107,6 +107,26 @@ impl Fact {
     }
 }
 
+/// What is odd about a clock, beside when the last entry was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OddClock {
+    /// It stands before that by more than an hour: what is entered gets that entry's time.
+    Behind,
+    /// It stands more than a year after that: so many days.
+    FarAhead(i64),
+}
+
+/// Whether a clock can hardly be right that shows `now`, where the last entry was made at `last`. Either
+/// that one's clock was wrong or this one is.
+pub fn odd_clock(now: DateTime<FixedOffset>, last: DateTime<FixedOffset>) -> Option<OddClock> {
+    let after = now - last;
+    match after.num_days() {
+        _ if after < -TimeDelta::hours(1) => Some(OddClock::Behind),
+        days @ 367.. => Some(OddClock::FarAhead(days)),
+        _ => None,
+    }
+}
+
 /// Writes an event as an entry to be appended. `now` is the clock's time; `last` the time of the
 /// entry in front, which no entry may go behind.
 pub fn write(
@@ -157,6 +177,16 @@ mod tests {
             prev: GENESIS.into(),
             hash: GENESIS.into(),
         }
+    }
+
+    #[test]
+    fn a_clock_is_odd_an_hour_before_the_last_entry_and_a_year_after_it() {
+        let last = DateTime::parse_from_rfc3339("2026-11-20T09:00:00+08:00").unwrap();
+        let odd = |delta| odd_clock(last + delta, last);
+        assert_eq!(odd(TimeDelta::hours(-1)), None, "two machines never agree to the second");
+        assert_eq!(odd(TimeDelta::minutes(-61)), Some(OddClock::Behind));
+        assert_eq!(odd(TimeDelta::days(366)), None);
+        assert_eq!(odd(TimeDelta::days(400)), Some(OddClock::FarAhead(400)));
     }
 
     #[test]

@@ -19,6 +19,7 @@ use super::day;
 use super::payload::{Circumstance, OnBehalf};
 use super::refusal::{Refusal, WrongForm};
 use super::vocabulary::{Command, CommandKind};
+use crate::plan::half_width;
 
 /// All that can be set; thresholds have the names that they have in [`super::assess::Thresholds`].
 const SETTINGS: &[Field] = &[
@@ -210,8 +211,16 @@ fn paper(value: Value) -> Result<OnBehalf, Refusal> {
     Ok(read.map_err(|_| WrongForm::Value(Field::Signatory))?)
 }
 
-/// Whether the fields are those of the command and hold what they may. A day may be written in several
-/// ways, and is one from here on.
+/// Takes a whole number out of its quotation marks, in digits of either width.
+fn unquote(value: &mut Value) {
+    let Some(text) = value.as_str() else { return };
+    if let Ok(number) = text.trim().chars().map(half_width).collect::<String>().parse::<i64>() {
+        *value = number.into();
+    }
+}
+
+/// Whether the fields are those of the command and hold what they may. A day or a number may be written
+/// in several ways, and is one from here on.
 fn check_fields(kind: CommandKind, body: &mut Map<String, Value>) -> Result<(), Refusal> {
     let form = kind.form();
     let known = |name: &str| {
@@ -220,6 +229,14 @@ fn check_fields(kind: CommandKind, body: &mut Map<String, Value>) -> Result<(), 
     for (name, value) in &mut *body {
         match known(name) {
             Some(field) => {
+                match field.shape() {
+                    Shape::Year | Shape::Number => unquote(value),
+                    _ if field == Field::Figures => {
+                        let rows = value.as_array_mut().into_iter().flatten();
+                        rows.filter_map(|row| row.get_mut(Field::Year.name())).for_each(unquote);
+                    }
+                    _ => {}
+                }
                 check(kind, field, value)?;
                 if let Some(day) = value.as_str().filter(|_| field.shape() == Shape::Day) {
                     *value = Value::from(day::read(day).unwrap_or_default().to_string());

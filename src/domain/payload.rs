@@ -48,6 +48,14 @@ use crate::plan::{Assignment, DepartmentId, DutyRule, Id, Indicator, Item, Plan,
 #[serde(transparent)]
 pub struct PersonId(pub Id);
 
+impl PersonId {
+    /// Without the brackets in which a login stands that is nobody's id.
+    pub fn bare(&self) -> &str {
+        let within = self.0.strip_prefix('(').and_then(|id| id.strip_suffix(')'));
+        within.unwrap_or(&self.0)
+    }
+}
+
 impl fmt::Display for PersonId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

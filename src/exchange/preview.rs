@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::columns::{Hidden, Left, Unread};
 use super::heads::Head;
 use super::names::Known;
 use super::rows::Sheet;
 use super::said::{Said, Says};
 use super::wrong_cell::{Place, WrongCell};
-use crate::domain::decide::{Finding, judge};
+use crate::domain::decide::{Finding, judge, may};
 use crate::domain::entry::Seq;
-use crate::domain::payload::{Figure, Figures};
-use crate::domain::refusal::{Doubt, WrongFigure};
+use crate::domain::form::Request;
+use crate::domain::payload::{Figure, Figures, PersonId};
+use crate::domain::refusal::{Doubt, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, FigureRecord, State};
 use crate::domain::vocabulary::Command;
 use crate::plan::{Plan, PlanId, Split};
@@ -207,6 +210,22 @@ const fn where_wrong(why: &WrongFigure) -> Head {
 }
 
 impl Preview {
+    /// The same for somebody who brings it: a figure that another department supplies is refused in its
+    /// row, so that nobody has to look for it.
+    pub fn brought_by(mut self, state: &State, actor: &PersonId) -> Self {
+        for row in self.rows.iter_mut().filter(|row| row.changes()) {
+            let figures = row.figure.iter().cloned().collect();
+            let (plan, reason, file) = (self.plan.clone(), String::new(), String::new());
+            let alone = Command::EnterFigures(Figures { plan, figures, reason, file });
+            let asked = Request::today(alone, NaiveDate::default());
+            if let Err(why @ Refusal::NotYourDepartment { .. }) = may(state, &asked, actor) {
+                row.outcome = Outcome::Refused(WrongCell::NotTheirs(Box::new(why)));
+                row.doubt = None;
+            }
+        }
+        self
+    }
+
     /// The same, told with a reason for every row that needs one and has none.
     pub fn explained_by(&self, reason: &str) -> Self {
         let mut explained = self.clone();

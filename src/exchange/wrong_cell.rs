@@ -1,7 +1,7 @@
 //! Why something in a sheet cannot be taken, and where it stands.
 
 use super::heads::Head;
-use crate::domain::refusal::WrongFigure;
+use crate::domain::refusal::{Refusal, WrongFigure};
 
 /// Where something stands, as people find it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub enum WrongCell {
     Twice(Place),
     /// What the rules say.
     Figure(WrongFigure),
+    /// Whoever brings the sheet may not enter it; why.
+    NotTheirs(Box<Refusal>),
 }
 
 /// As it is told: not more of it than fits a sentence.

@@ -39,7 +39,16 @@ pub(super) struct Opened {
     pub(super) conn: Connection,
     pub(super) path: PathBuf,
     pub(super) which: Which,
-    pub(super) read_only: bool,
+    pub(super) shut: Option<Shut>,
+}
+
+/// Why nothing can be appended to an open ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shut {
+    /// It was opened for reading, or its file or folder cannot be written.
+    Rights,
+    /// Nothing can be put beside it, for its disk is full.
+    Room,
 }
 
 /// Which file it is, whatever name it has.
@@ -98,6 +107,19 @@ impl Log {
         Some(Self([log?, index?]))
     }
 
+    /// Gives them the ledger's rights. SQLite gave them those that it had when they were made: what was
+    /// left beside one that could only be read would keep it so for ever. Where they are somebody
+    /// else's, nothing can be done.
+    fn give_rights(path: &Path) {
+        let Ok(rights) = fs::metadata(path).map(|ledger| ledger.permissions()) else { return };
+        for place in Self::PARTS.map(|part| beside(path, part)) {
+            let differs = |there: &Metadata| there.is_file() && there.permissions() != rights;
+            if fs::symlink_metadata(&place).is_ok_and(|there| differs(&there)) {
+                let _ = fs::set_permissions(&place, rights.clone());
+            }
+        }
+    }
+
     /// Gives them other names, as far as they have theirs still.
     pub(super) fn put_aside(self, path: &Path) {
         for (which, part) in self.0.into_iter().zip(Self::PARTS) {
@@ -140,8 +162,13 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
     let which = Which::lies_at(&path)?;
     let flags =
         if write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    if write {
+        Log::give_rights(&path);
+    }
+    let mut full = false;
     let (mut conn, form) = match greet(&path, &path, flags, patience) {
         Err(StoreError::Sqlite(error)) if shut_out(&error) => {
+            full = is_of_full_disk(&error);
             access(&path, AccessFlags::R_OK).map_err(|errno| at(&path)(errno.into()))?;
             let wal = beside(&path, "-wal");
             if fs::metadata(&wal).is_ok_and(|wal| wal.len() > 0) {
@@ -153,6 +180,7 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
         other => other?,
     };
     let read_only = conn.is_readonly(MAIN_DB)?;
+    let shut = read_only.then_some(if full { Shut::Room } else { Shut::Rights });
     if !read_only {
         if form < KNOWN {
             migrate(&mut conn)?;
@@ -161,7 +189,7 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
         conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     }
     settle(&conn)?;
-    Ok(Opened { conn, path, which, read_only })
+    Ok(Opened { conn, path, which, shut })
 }
 
 /// Opens for reading a ledger that nobody writes to, and leaves nothing beside it. Where there are
@@ -177,7 +205,7 @@ pub(super) fn open_still(path: &Path, patience: Duration) -> Result<Opened, Stor
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let (conn, _) = greet(&path, &immutable(&path), flags, patience)?;
     settle(&conn)?;
-    Ok(Opened { conn, path, which, read_only: true })
+    Ok(Opened { conn, path, which, shut: Some(Shut::Rights) })
 }
 
 /// Connects and finds out whether this is a ledger that this program knows; writes nothing.
@@ -300,9 +328,15 @@ pub fn real(path: &Path) -> Result<PathBuf, StoreError> {
 /// Whether SQLite could not open the ledger for want of a place or of room to write beside it, or of
 /// rights.
 fn shut_out(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+        || is_of_full_disk(error)
+}
+
+/// Whether that was for want of room.
+pub(super) fn is_of_full_disk(error: &rusqlite::Error) -> bool {
     const NO_ROOM: [i32; 2] = [ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_SHMMAP];
     let extended = error.sqlite_error().map(|error| error.extended_code);
-    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+    error.sqlite_error_code() == Some(ErrorCode::DiskFull)
         || extended.is_some_and(|code| NO_ROOM.contains(&code))
 }
 

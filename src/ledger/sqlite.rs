@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
-use super::file::{Log, Which};
+use super::file::{Log, Shut, Which};
 use super::{Appended, Rest, StoreError, copy, file, rows, turn};
 use crate::disk::beside;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
@@ -36,14 +36,14 @@ pub struct SqliteStore {
 struct Open {
     conn: Connection,
     log: Option<Log>,
-    read_only: bool,
+    shut: Option<Shut>,
 }
 
 impl Open {
     fn of(opened: file::Opened) -> Self {
         // It is there once something was read.
         let log = Log::of(&opened.path);
-        Self { conn: opened.conn, log, read_only: opened.read_only }
+        Self { conn: opened.conn, log, shut: opened.shut }
     }
 }
 
@@ -166,7 +166,12 @@ impl SqliteStore {
 
     /// Whether nothing can be appended, as far as is known before it is opened.
     pub fn is_read_only(&self) -> bool {
-        self.open.get().is_some_and(|open| open.read_only)
+        self.shut().is_some()
+    }
+
+    /// Why nothing can be appended, as far as is known before it is opened.
+    pub fn shut(&self) -> Option<Shut> {
+        self.open.get().and_then(|open| open.shut)
     }
 
     /// The ledger's file, absolute and without links.
@@ -198,7 +203,7 @@ impl SqliteStore {
     /// Appends all of `entries` behind `expected`, or none of them.
     ///
     /// # Errors
-    /// [`StoreError::ReadOnly`]; [`StoreError::Busy`] where others kept the ledger for too long;
+    /// [`StoreError::ReadOnly`]; [`StoreError::NoRoom`]; [`StoreError::Busy`] where others kept the ledger for too long;
     /// [`StoreError::Replaced`] where another file lies in its place;
     /// [`StoreError::UnknownHead`] where `expected` is not in the chain; [`StoreError::Broken`]
     /// where the entries from `expected` on are; [`StoreError::Newer`] where a later halfsky has
@@ -209,8 +214,8 @@ impl SqliteStore {
         entries: &[NewEntry],
     ) -> Result<Appended, StoreError> {
         patiently(|| self.conn().map(drop))?;
-        if self.is_read_only() {
-            return Err(StoreError::ReadOnly);
+        if let Some(shut) = self.shut() {
+            return Err(shut.into());
         }
         let _turn = turn::take(&beside(&self.path, ".lock"), self.patience)?;
         self.refuse_replaced()?;

@@ -1,9 +1,10 @@
 //! Taking in what other sessions entered, and what is found to be broken meanwhile.
 
 use super::model::{Message, Model};
+use crate::clock::Clock;
 use crate::domain::fact::Fact;
 use crate::office::Trouble;
-use crate::words::trouble;
+use crate::words::{doubtful_clock, trouble};
 
 impl Model {
     /// Looks whether other sessions entered something, and says so in the quiet line. Gives
@@ -25,6 +26,15 @@ impl Model {
             Ok(false) => false,
             Ok(true) => self.holding(Self::take_news),
             Err(error) => self.say_trouble(&error),
+        }
+    }
+
+    /// Says it where this machine's clock can hardly be right; the demonstration has its own.
+    pub fn doubt_clock(&mut self) {
+        let now = self.session.clock.now();
+        let told = doubtful_clock(self.lang(), now, self.session.office.state());
+        if let Some(told) = told.filter(|_| self.session.clock == Clock::Machine) {
+            self.message = Some(Message::Refused(told));
         }
     }
 

@@ -295,7 +295,7 @@ words! {
     row_withdrawn: "已撤回", "withdrawn by";
     mark_withdrawn: "已撤回", "withdrawn";
     row_clock: "时钟", "clock";
-    clock_behind(at: impl std::fmt::Display): "录入时本机时钟落后，显示为 {at}", "this machine's clock was behind and showed {at}";
+    clock_behind(at: impl std::fmt::Display): "录入时本机时钟为 {at}，早于前一条，录入时间按前一条记", "when this was entered, the clock there showed {at}, which is before the entry in front; that one's time was taken";
     letter_named(department: &str, year: i32): "{department}{year}年责任书", "the {year} letter of {department}";
     letter_numbered(seq: u64): "责任书 #{seq}", "letter #{seq}";
     report_named(department: String, heading: &str): "{department}「{heading}」", "{department}'s {heading:?}";

@@ -68,8 +68,9 @@ fn wrong_form(lang: Lang, wrong: &WrongForm, label: Label<'_>) -> String {
         WrongForm::Missing(kind, field) => lang.missing_field(lang.command(*kind), label(*field)),
         WrongForm::UnknownField(kind, name) => {
             let form = kind.form();
-            let known: Vec<_> =
-                form.required.iter().chain(form.optional).map(|field| field.name()).collect();
+            let fields = form.required.iter().chain(form.optional).map(|field| field.name());
+            let around = [Field::On.name(), "on_behalf_of", Field::Attachments.name()];
+            let known: Vec<_> = fields.chain(around).collect();
             lang.unknown_field(lang.command(*kind), name, known.join(lang.list_comma()))
         }
         WrongForm::OffCalendar(field, wrong) => {
@@ -108,7 +109,7 @@ fn authority_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<Str
         Refusal::NotEnrolled(person) if state.people.contains_key(person) => {
             lang.left_already(person)
         }
-        Refusal::NotEnrolled(person) => lang.not_enrolled(person),
+        Refusal::NotEnrolled(person) => lang.not_enrolled(person.bare()),
         Refusal::NotYourRole { kind, role } => {
             lang.not_your_role(lang.role(*role), lang.command(*kind), who(lang, *kind))
         }
@@ -264,7 +265,7 @@ words! {
     refused_other(why: String): "不能办理：{why}", "This cannot be done: {why}";
 
     not_json(why: &str): "这一行不是 JSON（{why}），请每行写一个 JSON 对象", "This line is not JSON ({why}); write one JSON object a line";
-    not_an_object: "这一行不是 JSON 对象，请写成 {{\"kind\": ..}} 的形式", "This line is no JSON object; write {{\"kind\": ..}}";
+    not_an_object: "这一行不是 JSON 对象，请写成 {\"kind\": ..} 的形式", "This line is no JSON object; write {\"kind\": ..}";
     no_kind: "缺少 kind，请写明要办什么；record --schema 列出全部种类", "There is no kind; record --schema lists them all";
     unknown_kind(kind: &str): "没有「{kind}」这一种办理，record --schema 列出全部种类", "There is no kind {kind:?}; record --schema lists them all";
     missing_field(command: &str, field: String): "{command}缺少{field}，请补上", "To {command}, {field} must be given";
@@ -281,7 +282,7 @@ words! {
     due_day(place: &str): "{place} 应为每年都有的月和日，如 03-31", "{place} must be a month and a day that every year has, such as 03-31";
 
     left_already(person: &crate::domain::payload::PersonId): "「{person}」已经离任，要继续办理请办公室重新登记", "{person} has left; the office can enrol the person again";
-    not_enrolled(person: &crate::domain::payload::PersonId): "「{person}」尚未登记，请办公室先登记人员；台账所有者可用 --as 指明替谁办理", "{person} is not enrolled; the office can enrol people, and the ledger's owner can name somebody with --as";
+    not_enrolled(person: &str): "「{person}」尚未登记，请办公室先登记人员；台账所有者可用 --as 指明替谁办理", "{person} is not enrolled; the office can enrol people, and the ledger's owner can name somebody with --as";
     not_your_role(role: &str, command: &str, who: &str): "{role}不能办「{command}」，{who}", "The role {role} cannot {command}; {who}";
     not_your_department(own: String, asked: String): "您是{own}的联络员，不能代表{asked}，由{asked}的联络员办理，或由办公室代录", "You speak for {own}, not for {asked}; its liaison can, or the office from a signed paper";
     needs_paper(command: &str, who: &str): "办公室不能直接{command}，{who}", "The office cannot {command} in its own name; {who}";

@@ -221,12 +221,13 @@ words! {
     left_short: "（已离任，只能查看）", "(has left)";
     not_enrolled_short: "（未登记，只能查看）", "(not enrolled)";
     as_of(day: &chrono::NaiveDate): "{day} 的情况", "as of {day}";
-    found_broken(seq: u64, why: String, upto: u64): "台账从 #{seq} 起链条中断（{why}），只显示到 #{upto}，不能再录入；请保存现场，用备份核对", "The chain is broken at #{seq} ({why}): shown up to #{upto}, nothing can be recorded; keep the file and compare it with a backup";
+    found_broken(seq: u64, why: String, upto: u64): "台账从 #{seq} 起链条中断（{why}），只显示到 #{upto}，不能再录入；请保存现场，用备份核对，恢复用 halfsky restore 备份 --aside", "The chain is broken at #{seq} ({why}): shown up to #{upto}, nothing can be recorded; keep the file and compare it with a backup; restore one with halfsky restore BACKUP --aside";
     chain_broken(seq: u64): "台账在 #{seq} 处断裂，只能查看", "broken at #{seq}, read only";
     read_only_mark: "只读", "read only";
     only_looking(day: &chrono::NaiveDate): "正在看 {day} 的情况，不能录入，请先按 @ 再按回车回到今天", "This is {day}; @ and Enter lead back to today, where things are entered";
     replaced: "台账文件已被替换或删除，这里看到的还是原来的，不能录入；请退出后重新打开", "The ledger's file was replaced or removed; this is the old one, and nothing can be entered. Leave and open it again";
     read_only: "台账只能查看，不能录入，请检查磁盘权限或运行 halfsky verify", "The ledger is read only; check the disk or run halfsky verify";
+    no_room: "磁盘已满，台账只能查看，不能录入，请腾出空间后重新打开", "The disk is full and the ledger is read only; make room and open it again";
     too_small(cols: u16, rows: u16, now_cols: u16, now_rows: u16): "窗口太小：需要 {cols}x{rows}，现在 {now_cols}x{now_rows}。请拉大窗口，填的内容都在；Ctrl-C 退出", "Too small: {cols}x{rows} needed, {now_cols}x{now_rows} here. Make it larger, nothing is lost; Ctrl-C quits";
     suspended: "半边天已挂起，输入 fg 再按回车返回。", "halfsky is suspended; fg and Enter come back to it.";
     cannot_suspend: "此会话不能挂起：没有可以返回的命令行", "This session cannot be suspended: there is no shell to go back to";
@@ -264,6 +265,7 @@ words! {
     nobody_at_once: "没有轮到这样催的单位，换一种方式看看", "it is nobody's turn to be reminded so; try another degree";
     reminders_at_once(count: usize, duties: usize): "共{count}个单位{duties}项，每个单位一条记录", "{count} departments, {duties} duties, an entry each";
     letters_at_once(count: usize): "共{count}份，每份一条记录，下面填的写入每一份", "{count} letters, an entry each; what is filled in below goes into each";
+    letter_days_proposed: "有应办的期限没有确认，责任书里标「拟定」", "some due days are not confirmed and stand in the letter as proposed";
     label_mind: "请留意", "mind";
     year_is_over(year: i32): "{year}年已经过去，确是补签那一年的再提交", "{year} is over; hand in only if that year is meant";
     nothing_at_once: "没有可以一并办理的", "there is none";

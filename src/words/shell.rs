@@ -9,7 +9,7 @@ mod troubles;
 
 pub use backups::{not_backed_up, not_restored};
 pub use reader::{not_a_plan, plan_warning};
-pub use troubles::{cannot, no_past, trouble};
+pub use troubles::{cannot, doubtful_clock, no_past, shut, trouble};
 
 use super::words;
 

@@ -318,7 +318,8 @@ fn a_ledger_that_is_gone_comes_back() {
     fs::write(&ledger, "买菜\n".repeat(500)).unwrap();
     let said = halfsky(&ledger, &["restore", path(&copy)]).refused();
     assert!(said.contains("不是半边天的台账") && said.contains("--aside"), "{said}");
-    halfsky(&ledger, &["restore", path(&copy), "--aside"]).done();
+    let said = halfsky(&ledger, &["restore", path(&copy), "--aside"]).done();
+    assert!(said.contains("原来的文件另存为") && !said.contains("用 --ledger 打开"), "{said}");
     halfsky(&ledger, &["verify"]).done();
 }
 

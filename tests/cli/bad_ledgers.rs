@@ -25,6 +25,70 @@ fn a_file_that_is_no_ledger() {
     all_refuse(&path, "不是半边天的台账");
     assert_eq!(fs::read_to_string(&path).unwrap(), "买菜\n");
     assert!(halfsky(&path, &["init"]).refused().contains("不是半边天的台账"));
+    // As a crash or another program leaves what was one.
+    fs::write(&path, "").unwrap();
+    all_refuse(&path, "halfsky restore 备份 --aside");
+}
+
+#[test]
+fn a_ledger_that_is_cut_off_is_called_damaged_and_restored_from_a_backup() {
+    let (_folder, path) = fresh();
+    let bytes = fs::read(&path).unwrap();
+    fs::write(&path, &bytes[..4096 * 2]).unwrap();
+    let said = halfsky(&path, &["verify"]).err;
+    assert!(said.contains("损坏") && said.contains("halfsky restore 备份 --aside"), "{said}");
+    assert!(!said.contains("malformed") && !said.contains("image"), "{said}");
+}
+
+/// An empty ledger in which somebody's entries are of that day.
+fn begun(at: &str) -> (tempfile::TempDir, std::path::PathBuf) {
+    use halfsky::domain::payload::{Person, Role, Settings};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("l.db");
+    let given = halfsky::founding::Given::embedded().unwrap();
+    let founder = Person {
+        person: "zhang-min".into(),
+        name: "张敏".into(),
+        role: Role::Office,
+        department: None,
+        title: None,
+        telephone: None,
+        login: None,
+        ssh_key: None,
+    };
+    let settings =
+        Settings {
+            city: "梅州市".into(), office: "市妇儿工委办".into(), ..Settings::default()
+        };
+    let at = chrono::DateTime::parse_from_rfc3339(at).unwrap();
+    halfsky::founding::found(&path, given, settings, founder, at).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn whoever_starts_is_told_of_a_clock_that_can_hardly_be_right() {
+    let note = format!("{NOTE}\n");
+    for (at, told) in [
+        ("2096-01-05T09:00:00+08:00", "早于最近一条记录 2096-01-05"),
+        ("2020-01-05T09:00:00+08:00", "先校准再录入"),
+    ] {
+        let (folder, path) = begun(at);
+        let sheet = folder.path().join("a.csv");
+        fs::write(&sheet, "代号,年度,数值\nhiv_mtct,2025,1\n").unwrap();
+        let import = ["import", sheet.to_str().unwrap(), "--dry-run"];
+        for (args, input) in [(&["status"][..], ""), (&import, ""), (&["record"], &*note)] {
+            let run = on(&path, args, input);
+            let lines: Vec<&str> =
+                run.err.lines().filter(|line| line.contains("本机时钟")).collect();
+            assert!(lines.len() == 1 && lines[0].contains(told), "{args:?}: {}", run.err);
+        }
+        if at.starts_with("2096") {
+            let shown = halfsky(&path, &["show", "8"]).done();
+            assert!(shown.contains("录入时本机时钟为"), "{shown}");
+        }
+    }
+    let (_folder, path) = fresh();
+    halfsky(&path, &["status"]).done();
 }
 
 #[test]

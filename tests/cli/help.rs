@@ -42,6 +42,8 @@ fn wrong_usage_gets_a_sentence_and_two() {
         (&["report", "foo"], "可用的有：letter 责任书、"),
         (&["status", "--as-of", "2026-13-01"], "没有「2026-13-01」这一天"),
         (&["log", "--limit", "many"], "请看 halfsky log --help。"),
+        (&["log", "--limit", "０"], "--limit 至少是1"),
+        (&["report", "circular", "-o", "/tmp"], "/tmp 是文件夹"),
         (&["--lang", "fr", "status"], "zh-CN"),
         (&["--theme", "red"], "mono"),
         (&["export"], "<WHAT>（清单），请看 halfsky export --help。"),
@@ -95,4 +97,19 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         assert!(out.ends_with("\n0\n"), "{command}: {out}");
         assert!(output.stderr.is_empty(), "{command}");
     }
+}
+
+#[test]
+fn numbers_may_be_in_full_width_digits_and_kinds_are_named_as_people_call_them() {
+    let (_folder, path) = fresh();
+    for (wide, narrow) in [
+        (["unmet", "--domain", "３"], ["unmet", "--domain", "3"]),
+        (["duties", "--year", "２０２６"], ["duties", "--year", "2026"]),
+        (["log", "--limit", "３"], ["log", "--limit", "3"]),
+    ] {
+        assert_eq!(halfsky(&path, &wide).done(), halfsky(&path, &narrow).done(), "{wide:?}");
+    }
+    let run = halfsky(&path, &["log", "--kind", "签订"]);
+    assert_eq!(run.code, 2, "as with duties --kind");
+    assert!(run.err.contains("签发责任书") && !run.err.contains("letter_issued"), "{}", run.err);
 }

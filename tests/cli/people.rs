@@ -107,6 +107,34 @@ fn a_login_may_stand_for_a_name() {
     office(&ledger, &["change", "reader", "--telephone", "6130"]);
 }
 
+/// As the service account of a shared server, whose login is nobody's.
+#[test]
+fn the_owner_acts_for_the_one_person_of_the_office_whoever_else_is_enrolled() {
+    let (_folder, ledger) = fresh();
+    let enrol = |id: &str, role: &str| {
+        halfsky(&ledger, &["person", "enrol", id, "--name", "某人", "--role", role])
+    };
+    enrol("one", "reader").done();
+    enrol("two", "reader").done();
+    enrol("three", "办公室").done();
+    let told = enrol("four", "reader").refused();
+    assert!(told.contains("--as") && !told.contains("「("), "one of two has to be named: {told}");
+}
+
+#[test]
+fn a_name_that_one_person_has_can_stand_behind_as() {
+    let (_folder, ledger) = fresh();
+    for (id, name) in [("li-na", "李娜"), ("li-na-2", "李娜")] {
+        halfsky(
+            &ledger,
+            &["--as", "张敏", "person", "enrol", id, "--name", name, "--role", "reader"],
+        )
+        .done();
+    }
+    let told = halfsky(&ledger, &["--as", "李娜", "status"]).refused();
+    assert!(told.contains("李娜"), "two have it: {told}");
+}
+
 /// Whoever left may enter nothing by the login that was theirs, and is told by their name; of several who
 /// had it, the last. Who has it now is who sits there.
 #[test]

@@ -70,7 +70,10 @@ fn over_ssh_files_go_over_the_line_and_a_liaison_speaks_for_one_department() {
     std::fs::write(&file, sheet).unwrap();
     for path in [file.to_str().unwrap(), "/etc/passwd"] {
         let (code, _, err) = asked(&format!("import '{path}'"), "");
-        assert!(code == 1 && err.contains("服务器上的文件"), "{err}");
+        assert!(
+            code == 1 && err.contains("经 SSH 公钥登录") && err.contains("服务器上的文件"),
+            "{err}"
+        );
     }
     let (code, _, err) = asked("export observations -o /tmp/x.csv", "");
     assert!(code == 1 && err.contains("服务器上的文件"), "{err}");

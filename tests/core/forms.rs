@@ -126,7 +126,7 @@ fn cases() -> Vec<(Value, WrongForm)> {
         (with_figure("area", json!("town")), {
             W::At("figures[0].area".into(), Box::new(W::Value(F::Area)))
         }),
-        (with_figure("year", json!("2024")), {
+        (with_figure("year", json!("二〇二四")), {
             W::At("figures[0].year".into(), Box::new(W::Value(F::Year)))
         }),
         (enter(&[department("水", "新局")]), W::Value(F::Id)),

@@ -150,6 +150,12 @@ fn all_letters_are_those_that_can_be_issued_and_the_others_are_named() {
 }
 
 #[test]
+fn a_letter_says_before_it_is_issued_which_days_in_it_nobody_confirmed() {
+    let mut driver = clerk();
+    driver.press("4").down_to("市政协").press("i").sees("有应办的期限没有确认，责任书里标「拟定」");
+}
+
+#[test]
 fn a_letter_of_a_year_that_is_over_is_not_issued_unawares() {
     let mut driver = clerk();
     driver.find("住建局").press("i").sees("2024年已经过去");

@@ -157,6 +157,24 @@ fn a_ledger_that_may_only_be_read_says_so() {
 }
 
 #[test]
+fn a_clock_that_can_hardly_be_right_is_told_at_the_start_and_not_of_the_demonstration() {
+    use halfsky::clock::Clock;
+    use halfsky::domain::form::Request;
+    let ledger = Ledger::begun();
+    let later = chrono::DateTime::parse_from_rfc3339("2096-01-05T09:00:00+08:00").unwrap();
+    let note = json!({"kind": "write_note", "item": "1.2", "text": "记", "on": "2026-11-20"});
+    let note = Request::from_json(note, later.date_naive()).unwrap();
+    ledger.open().submit(&note, &"wang-lan".into(), later).unwrap();
+    let mut driver = Sitting::default().at(ledger);
+    driver.model.session.clock = Clock::Day("2026-11-20".parse().unwrap());
+    driver.model.doubt_clock();
+    driver.misses("本机时钟");
+    driver.model.session.clock = Clock::Machine;
+    driver.model.doubt_clock();
+    driver.sees("早于最近一条记录 2096-01-05").check();
+}
+
+#[test]
 fn an_old_entry_that_was_altered_is_told_and_nothing_can_be_entered_any_more() {
     for bad in [1, 2, 6, 300] {
         let mut driver = clerk();

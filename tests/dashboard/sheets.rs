@@ -101,6 +101,14 @@ fn what_cannot_be_taken_stands_first_and_nothing_is() {
 }
 
 #[test]
+fn a_figure_of_another_department_is_refused_in_its_row() {
+    let (mut driver, folder) = at("li-na");
+    let file = sheet(folder.path(), &["upper_secondary_enrolment,2024,95.1,"]);
+    name(&mut driver, "I", &file);
+    driver.sees("不能导入1个").sees("第2行 C列  不能导入");
+}
+
+#[test]
 fn a_correction_asks_for_its_reason() {
     let (mut driver, folder) = at("li-na");
     let rows = ["breast_screening,2025,62.9,", "life_expectancy,2025,78.6,"];

@@ -195,9 +195,10 @@ fn child_where_nothing_can_be_written() {
         other => other.unwrap(),
     };
     assert!(store.is_read_only());
+    println!("for want of {:?}", store.shut().unwrap());
     let head = verify(&store).unwrap();
     let refused = store.append(&head, &[note("no")]);
-    assert!(matches!(refused, Err(StoreError::ReadOnly)), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::ReadOnly | StoreError::NoRoom)), "{refused:?}");
     assert!(!store.changed().unwrap());
     println!("it read {}", head.seq);
 }
@@ -278,6 +279,45 @@ fn where_the_disk_is_read_only() {
     expect(run, &paths);
 }
 
+/// A full disk, where this machine allows to mount one.
+#[test]
+fn where_the_disk_is_full() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = three(folder.path());
+    let disk = folder.path().join("disk");
+    fs::create_dir(&disk).unwrap();
+    let run = || {
+        let mut command = Command::new("unshare");
+        let script = "mount -t tmpfs -o size=256k none \"$0\" && cp \"$1\" \"$0/full\" && shift && \
+                      { cat /dev/zero > \"$0/fill\" 2> /dev/null; exec \"$@\"; }";
+        command.args(["-m", "sh", "-c", script]).arg(&disk).arg(&paths[0]);
+        command.arg(std::env::current_exe().unwrap());
+        command
+    };
+    match child(run(), &disk.join("full")) {
+        Some(text) => {
+            assert!(text.contains("for want of Room\n") && text.contains("it read 2"), "{text}")
+        }
+        None => eprintln!("skipped: this machine does not let the test set its scene"),
+    }
+}
+
+#[test]
+fn what_lies_beside_has_the_rights_that_the_ledger_has_by_now() {
+    let (_folder, path, mut store) = ledger();
+    add(&mut store, &[note("one")]);
+    let parts = ["-wal", "-shm"].map(|part| format!("{}{part}", path.display()));
+    // As somebody left them who could only read the ledger.
+    for part in &parts {
+        fs::set_permissions(part, Permissions::from_mode(0o400)).unwrap();
+    }
+    let mut later = SqliteStore::open(&path).unwrap();
+    for part in &parts {
+        assert_eq!(fs::metadata(part).unwrap().mode() & 0o777, 0o600, "{part}");
+    }
+    add(&mut later, &[note("two")]);
+}
+
 #[test]
 fn a_full_disk_is_called_so_and_a_lock_by_the_ledgers_name() {
     use halfsky::office::Trouble;
@@ -295,6 +335,14 @@ fn a_full_disk_is_called_so_and_a_lock_by_the_ledgers_name() {
         let sentence = told(StoreError::Io(std::path::Path::new("/a").join(beside), error));
         assert!(sentence.starts_with(&format!("/a/{meant}")), "{sentence}");
     }
+    // Where the lock's own rights are what is wrong, its name is told.
+    let lock = tempfile::Builder::new().suffix(".lock").tempfile().unwrap();
+    let error = std::io::ErrorKind::PermissionDenied.into();
+    let sentence = told(StoreError::Io(lock.path().to_owned(), error));
+    assert!(sentence.contains(".lock"), "{sentence}");
+    let damaged = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+    let damaged = told(rusqlite::Error::SqliteFailure(damaged, None).into());
+    assert!(damaged.contains("损坏") && damaged.contains("restore 备份 --aside"), "{damaged}");
 }
 
 #[test]

@@ -79,14 +79,17 @@ fn a_template_holds_what_a_department_supplies_and_locks_the_rest() {
     let other = halfsky(&ledger, &[&other[..], &[csv.to_str().unwrap()]].concat());
     assert!(other.code == 2 && other.err.contains(".xlsx") && !csv.exists(), "{}", other.err);
     let to = folder.path().join("x.xlsx");
-    for (department, year, part) in
-        [("外星局", "2025", "外星局"), ("卫健局", "2035", "2026"), ("妇儿工委办", "2025", "没有")]
-    {
+    for (department, year, code, part) in [
+        ("外星局", "2025", 1, "外星局"),
+        ("卫健局", "2035", 2, "2026"),
+        ("妇儿工委办", "2025", 1, "没有"),
+    ] {
         let run = halfsky(
             &ledger,
             &["template", "--department", department, "--year", year, "-o", to.to_str().unwrap()],
         );
-        assert!(run.refused().contains(part), "{department}");
+        assert_eq!((run.code, run.err.lines().count()), (code, 1), "{department}: {}", run.err);
+        assert!(run.err.contains(part), "{department}: {}", run.err);
     }
     assert!(!to.exists());
 }

@@ -59,6 +59,20 @@ fn a_preview_changes_nothing_and_says_all() {
 }
 
 #[test]
+fn a_figure_of_another_department_is_refused_in_its_row() {
+    let (_folder, ledger) = fresh();
+    let enrol = ["person", "enrol", "li-na", "--name", "李娜", "--role", "联络员"];
+    halfsky(&ledger, &[&enrol[..], &["--department", "教育局"]].concat()).done();
+    let rows = csv(&["cervical_screening,2024,70.1,,,"]);
+    for more in [&["--dry-run"][..], &[]] {
+        let run = on(&ledger, &[&["--as", "li-na", "import", "-"], more].concat(), &rows);
+        assert_eq!(run.code, 1);
+        assert!(run.out.contains("第2行 C列") && run.out.contains("不能代表"), "{}", run.out);
+        assert!(run.out.contains("不能导入1个"), "{}", run.out);
+    }
+}
+
+#[test]
 fn new_figures_and_corrections_are_one_entry_and_undone_by_one_withdrawal() {
     let (_folder, ledger) = fresh();
     let old = csv(&["cervical_screening,2024,70.1,,,", "breast_screening,2024,50.0,,,"]);

@@ -5,7 +5,7 @@ use crate::decimal::Decimal;
 use crate::domain::payload::Figure;
 use crate::domain::state::{FigureKey, FigureRecord, State};
 use crate::exchange::{Outcome, RowOutcome, WrongCell};
-use crate::words::{Lang, doubtful, words, wrong};
+use crate::words::{Lang, doubtful, refuse, words, wrong};
 
 impl Lang {
     /// What stood beside a figure that is corrected, where neither counts nor a source are said anew;
@@ -123,6 +123,10 @@ fn row_wrong(lang: Lang, why: &WrongCell, figure: Option<&Figure>, state: &State
             let name = figure.map(|figure| row_name(lang, figure, state)).unwrap_or_default();
             wrong(lang, name, figure.map_or("", |figure| &figure.indicator), why)
         }
+        WrongCell::NotTheirs(why) => {
+            let name = figure.map(|figure| row_name(lang, figure, state)).unwrap_or_default();
+            lang.cell_not_theirs(name, refuse(lang, why, state))
+        }
     }
 }
 
@@ -156,6 +160,7 @@ words! {
     cell_not_an_area(text: &str): "地区「{text}」读不懂，请填合计、城或乡", "{text:?} is not total, urban or rural";
     cell_not_a_status(text: &str): "「{text}」读不懂，请填最终或初步", "{text:?} is neither final nor preliminary";
     cell_no_year: "没有年度，请填四位数的年份；合并的单元格请取消合并，每行都填", "there is no year; write four digits, and in each row where cells are merged";
+    cell_not_theirs(name: String, why: String): "{name}：{why}", "{name}: {why}";
     cell_twice(first: String): "与{first}重复（同一指标、年度、性别、地区），请只留一个", "the same indicator, year, sex and area stand in {first}; leave one";
     cell_too_long(head: String, long: usize, max: usize): "「{head}」有{long}个字，最多{max}个，请缩短", "{head} has {long} characters, at most {max} fit";
     cell_invisible: "文字里有看不见的字符，请删去重填", "the text has a character that cannot be seen; type it anew";

@@ -72,6 +72,8 @@ pub struct Restored {
     pub copied: Copied,
     /// Where the ledger is that was there.
     pub aside: Option<PathBuf>,
+    /// Whether that can be opened as one.
+    pub aside_opens: bool,
 }
 
 /// Puts the backup `from` in the place of `ledger`; what is there is set aside under that day's name
@@ -118,7 +120,9 @@ pub fn restore(
         let _ = second.as_ref().map(|second| fs::remove_dir_all(second.folder()));
         in_use(error)
     })?;
-    Ok(Restored { copied: looked.copied(&present, &kept), aside })
+    let opens = |aside: &PathBuf| SqliteStore::open_still(aside).is_ok_and(|it| it.head().is_ok());
+    let aside_opens = aside.as_ref().is_some_and(opens);
+    Ok(Restored { copied: looked.copied(&present, &kept), aside, aside_opens })
 }
 
 fn refuse_of_another(ledger: &Path) -> Result<(), NotRestored> {

@@ -8,17 +8,13 @@ use crate::domain::form::{Field, Request, Shape};
 use crate::domain::refusal::{Refusal, WrongForm, WrongMeeting};
 use crate::domain::vocabulary::CommandKind;
 use crate::tui::model::Model;
-use crate::words::refuse;
+use crate::words::{refuse, shut};
 
 /// Why nothing at all can be entered here.
 pub(in crate::tui) fn closed(model: &Model) -> Option<String> {
     let lang = model.lang();
     let office = &model.session.office;
-    let read_only = || {
-        let why = if office.is_replaced() { lang.replaced() } else { lang.read_only() };
-        office.is_read_only().then(|| why.to_owned())
-    };
-    model.as_of().map(|day| lang.only_looking(&day)).or_else(read_only)
+    model.as_of().map(|day| lang.only_looking(&day)).or_else(|| shut(lang, office))
 }
 
 /// Why the door would not let a request through that were handed in now.

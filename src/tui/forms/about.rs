@@ -9,7 +9,7 @@ use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::state::{Meeting, ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, Item, Part, PlanId};
+use crate::plan::{DepartmentId, DutyKind, Item, Part, PlanId};
 use crate::tui::deeds::{asked_of, mends};
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
@@ -62,6 +62,9 @@ impl Form {
         }
         rows.extend(self.asked(model, (cols, room / 2)));
         rows.extend(self.report_there(model).map(|told| (lang.label_mind(), told)));
+        if self.deed.kind == CommandKind::IssueLetter && self.has_days_proposed(model) {
+            rows.push((lang.label_mind(), lang.letter_days_proposed().to_owned()));
+        }
         if self.deed.kind == CommandKind::IssueWarning {
             rows.push((lang.label_mind(), lang.warning_says_already().to_owned()));
         }
@@ -106,6 +109,19 @@ impl Form {
             rows.extend(domain.map(|domain| (lang.field(Field::Domain), domain.name.clone())));
         }
         rows
+    }
+
+    /// Whether days stand in the letters that are to be issued which nobody confirmed.
+    fn has_days_proposed(&self, model: &Model) -> bool {
+        let year = self.to_json(model.state())[Field::Year.name()].as_i64();
+        let id = self.deed.known.get(Field::Department.name()).and_then(|id| id.as_str());
+        let id = id.filter(|_| !self.is_for_all());
+        model.overview.duties.iter().any(|duty| {
+            duty.proposed
+                && duty.kind != DutyKind::Letter
+                && year == Some(duty.year.into())
+                && id.is_none_or(|id| *duty.department.0 == *id)
+        })
     }
 
     /// Which later day departments ask for what is extended, waived or declined, and why.

@@ -78,6 +78,7 @@ impl Model {
             let sheet = exchange::read(&bytes).map_err(|why| lang.unreadable(&shown, &why))?;
             let plan = model.sheet_plan().ok_or_else(|| lang.none_fits().to_owned())?;
             let preview = exchange::preview(model.state(), plan, sheet, year);
+            let preview = preview.brought_by(model.state(), &model.session.actor);
             Ok(Import { preview, file: file.clone() })
         })
     }

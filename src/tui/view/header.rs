@@ -91,7 +91,7 @@ fn who(model: &Model) -> String {
         None => {
             let left = model.state().people.contains_key(&model.session.actor);
             let why = if left { lang.left_short() } else { lang.not_enrolled_short() };
-            format!("{} {why}", model.session.actor)
+            format!("{} {why}", model.session.actor.bare())
         }
     }
 }

@@ -14,7 +14,7 @@ pub fn not_backed_up(lang: Lang, why: &NotCopied, ledger: &Path) -> String {
             lang.backup_broken(shown(ledger), *seq, lang.in_what_way(*why))
         }
         NotCopied::Trouble(Trouble::Store(StoreError::Sqlite(error))) => {
-            lang.backup_unreadable(shown(ledger), error.to_string())
+            lang.backup_unreadable(shown(ledger), engine(lang, error))
         }
         other => not_copied(lang, other, ledger),
     }
@@ -34,7 +34,7 @@ pub fn not_restored(lang: Lang, why: &NotRestored, backup: &Path, ledger: &Path)
             path,
         )))) => lang.restore_no_ledger(shown(path)),
         NotRestored::NotCopied(NotCopied::Trouble(Trouble::Store(StoreError::Sqlite(error)))) => {
-            lang.restore_unreadable_backup(shown(backup), error.to_string())
+            lang.restore_unreadable_backup(shown(backup), engine(lang, error))
         }
         NotRestored::NotCopied(other) => not_copied(lang, other, backup),
         NotRestored::Itself => lang.restore_itself(shown(backup)),
@@ -61,16 +61,27 @@ fn not_copied(lang: Lang, why: &NotCopied, from: &Path) -> String {
     }
 }
 
+/// What SQLite says of a file; of one that is damaged, in the reader's language.
+fn engine(lang: Lang, error: &rusqlite::Error) -> String {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    match error.sqlite_error_code() {
+        Some(DatabaseCorrupt | NotADatabase) => lang.file_damaged().to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
 words! {
+    file_damaged: "文件不完整或已损坏", "it is cut off or damaged";
     backed_up(path: String, entries: u64): "已备份到 {path}，{entries}条记录逐条核对无误", "backed up to {path}: all {entries} entries check";
     backed_up_but(path: String, entries: u64, lost: usize): "已备份到 {path}，{entries}条记录逐条核对无误，但附件不全：{lost}处在台账旁就已缺失或不符", "Backed up to {path}: all {entries} entries check, but {lost} attachments are missing beside the ledger or not what they were";
     backup_files(files: usize, folder: String): "{files} 个附件文件在 {folder}，请与备份文件一起保存", "{files} attached files in {folder}; keep it with the backup";
     restored(path: String, entries: u64): "已恢复台账 {path}，{entries}条记录逐条核对无误", "restored the ledger {path}: all {entries} entries check";
     restored_but(path: String, entries: u64, lost: usize): "已恢复台账 {path}，{entries}条记录逐条核对无误，但附件不全：{lost}处在备份里就缺失或不符", "Restored the ledger {path}: all {entries} entries check, but {lost} attachments are missing in the backup too or not what they were";
+    file_set_aside(path: String): "原来的文件另存为 {path}", "the file that was there is now {path}";
     set_aside(path: String): "原来的台账另存为 {path}，可用 --ledger 打开", "the ledger that was there is now {path}; --ledger opens it";
 
     backup_to_a_file: "备份不能用标准输入输出，请写明文件名", "A backup is no stream; name a file";

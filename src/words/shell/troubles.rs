@@ -3,8 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::fact::Unreadable;
+use chrono::{DateTime, FixedOffset};
+
+use crate::domain::fact::{OddClock, Unreadable, odd_clock};
 use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
 use crate::ledger::{Break, StoreError};
 use crate::office::{NoPast, Office, Trouble};
 use crate::words::{Lang, refuse, words};
@@ -33,6 +36,27 @@ pub fn no_past(lang: Lang, why: &NoPast, office: &Office) -> String {
     }
 }
 
+/// Why nothing can be entered in an open ledger.
+pub fn shut(lang: Lang, office: &Office) -> Option<String> {
+    let why = match office.shut()? {
+        StoreError::Replaced(_) => lang.replaced(),
+        StoreError::NoRoom => lang.no_room(),
+        _ => lang.read_only(),
+    };
+    Some(why.to_owned())
+}
+
+/// What is odd about this machine's clock, where it can hardly be right.
+pub fn doubtful_clock(lang: Lang, now: DateTime<FixedOffset>, state: &State) -> Option<String> {
+    const MINUTES: &str = "%Y-%m-%d %H:%M";
+    let last = state.last_at?;
+    let shown = now.format(MINUTES).to_string();
+    Some(match odd_clock(now, last)? {
+        OddClock::Behind => lang.clock_before(shown, last.format(MINUTES).to_string()),
+        OddClock::FarAhead(days) => lang.clock_far_ahead(shown, days),
+    })
+}
+
 fn store(lang: Lang, error: &StoreError, path: String) -> String {
     match error {
         StoreError::Missing(at) => lang.ledger_missing(at.display().to_string()),
@@ -43,13 +67,21 @@ fn store(lang: Lang, error: &StoreError, path: String) -> String {
         }
         StoreError::Stranded { wal } => lang.ledger_stranded(wal.display().to_string()),
         StoreError::ReadOnly => lang.ledger_read_only(path),
+        StoreError::NoRoom => lang.ledger_no_room(path),
         StoreError::Busy { waited } => lang.ledger_busy(path, waited.as_secs().max(1)),
         StoreError::Broken { seq, why } => lang.ledger_broken(path, *seq, lang.in_what_way(*why)),
         StoreError::NoEntry(seq) => lang.no_entry(*seq),
         StoreError::UnknownHead(head) => lang.ledger_replaced(path, head.seq),
         StoreError::Replaced(at) => lang.ledger_moved(at.display().to_string()),
+        StoreError::Io(at, error)
+            if error.kind() == io::ErrorKind::PermissionDenied && at.exists() =>
+        {
+            // Its rights are what is to be changed, whether or not the ledger's are right.
+            cannot(lang, at, error)
+        }
         StoreError::Io(at, error) => cannot(lang, &meant(at), error),
         StoreError::Sqlite(_) if error.is_of_full_disk() => lang.disk_full(path),
+        StoreError::Sqlite(_) if error.is_of_damage() => lang.ledger_damaged(path),
         StoreError::Sqlite(error) => lang.ledger_engine(path, error.to_string()),
     }
 }
@@ -101,18 +133,22 @@ impl Lang {
 }
 
 words! {
+    clock_before(shown: String, last: String): "本机时钟是 {shown}，早于最近一条记录 {last}，新记录的时间将记为 {last}；请核对时钟", "This machine's clock shows {shown}, before the last entry of {last}, and new entries will have that time; check the clock";
+    clock_far_ahead(shown: String, days: i64): "本机时钟是 {shown}，比最近一条记录晚{days}天；如时钟不对，请先校准再录入", "This machine's clock shows {shown}, {days} days after the last entry; if it is wrong, set it before anything is entered";
     lists_misshown: "刚才显示的内容与台账不一致，已按台账重新计算", "what was shown did not agree with the ledger; it is worked out anew";
     misshown: "台账完好，但刚才显示的内容来自快照，与台账不一致，已删除快照并按台账重新计算，请重新查看", "The ledger is sound, but what was shown came from a snapshot that does not agree with it. The snapshot is gone; look again";
     ledger_missing(path: String): "没有台账：在 {path} 没有找到，新建用 halfsky init，先看演示用 halfsky demo", "There is no ledger at {path}; make one with halfsky init, or look at halfsky demo";
     ledger_empty(path: String): "{path} 的台账还没有内容，请先运行 halfsky init", "The ledger {path} is empty; run halfsky init first";
     ledger_exists(path: String): "{path} 已经存在，不会覆盖；要另建台账请用 --ledger 换一个位置", "{path} exists and is left alone; name another place with --ledger";
-    not_a_ledger(path: String): "{path} 不是半边天的台账，请用 --ledger 指明台账的位置", "{path} is not a halfsky ledger; name the ledger with --ledger";
+    not_a_ledger(path: String): "{path} 不是半边天的台账，请用 --ledger 指明台账的位置；原来是台账的，则已损坏，用 halfsky restore 备份 --aside 恢复", "{path} is not a halfsky ledger; name the ledger with --ledger, or where it was one and is damaged, restore it with halfsky restore BACKUP --aside";
     ledger_newer(path: String, found: u32, known: u32): "{path} 由更新的版本写成（格式{found}，本程序只认到{known}），请升级本程序", "{path} was written by a later halfsky (form {found}, this one knows up to {known}); upgrade this program";
     ledger_stranded(path: String): "{path} 中还有记录，但这里不能写盘，无法读出；请把台账连同此文件复制到可写的位置再打开", "{path} holds entries that cannot be read where nothing can be written; copy the ledger with it to a disk that can";
     ledger_read_only(path: String): "{path} 只能读不能写，没有录入；请检查文件权限和磁盘", "{path} can only be read, and nothing was recorded; check its rights and the disk";
+    ledger_no_room(path: String): "{path} 所在磁盘已满，只能查看，没有录入；请腾出空间后再试", "The disk of {path} is full: it can only be read, and nothing was recorded; make room and try again";
+    ledger_damaged(path: String): "{path} 不完整或已损坏，没有录入任何内容；请保存现场，用 halfsky restore 备份 --aside 恢复", "{path} is cut off or damaged, and nothing was recorded; keep the file and restore a backup with halfsky restore BACKUP --aside";
     ledger_busy(path: String, seconds: u64): "{path} 被别人占用，等了{seconds}秒仍未让出，没有录入；请稍后再试", "{path} was kept by others for {seconds} seconds, and nothing was done; try again later";
-    ledger_broken(path: String, seq: u64, why: String): "{path} 从 #{seq} 起链条中断（{why}），不能再录入；请保存现场，用备份核对", "The chain of {path} is broken at #{seq} ({why}), and nothing can be recorded; keep the file and compare it with a backup";
-    shown_before_break(path: String, seq: u64, why: String, upto: u64): "{path} 从 #{seq} 起链条中断（{why}），只读打开，只显示到 #{upto}；请保存现场，用备份核对", "The chain of {path} is broken at #{seq} ({why}); opened for reading, up to #{upto}; keep the file and compare it with a backup";
+    ledger_broken(path: String, seq: u64, why: String): "{path} 从 #{seq} 起链条中断（{why}），不能再录入；请保存现场，用备份核对，恢复用 halfsky restore 备份 --aside", "The chain of {path} is broken at #{seq} ({why}), and nothing can be recorded; keep the file and compare it with a backup; restore one with halfsky restore BACKUP --aside";
+    shown_before_break(path: String, seq: u64, why: String, upto: u64): "{path} 从 #{seq} 起链条中断（{why}），只读打开，只显示到 #{upto}；请保存现场，用备份核对，恢复用 halfsky restore 备份 --aside", "The chain of {path} is broken at #{seq} ({why}); opened for reading, up to #{upto}; keep the file and compare it with a backup; restore one with halfsky restore BACKUP --aside";
     ledger_moved(path: String): "台账 {path} 在打开期间被别的文件替换或删除，这里看到的还是原来的，不再录入；请退出后重新打开", "{path} was replaced or removed while it was open; what is shown is the old one and nothing more is entered; leave and open it again";
     ledger_replaced(path: String, seq: u64): "{path} 中不再有刚才读到的 #{seq}，台账可能被替换或截断；请退出后重新打开并运行 halfsky verify", "{path} no longer holds #{seq} as read before: it was replaced or cut; open it again and run halfsky verify";
     ledger_engine(path: String, why: String): "{path} 读写出错（{why}），没有录入任何内容；请看磁盘是否已满、是否正常，再试", "{path} could not be read or written ({why}), and nothing was recorded; see whether the disk is full or fails, and try again";
@@ -141,7 +177,7 @@ words! {
     output_failed(why: String): "输出时出错：{why}", "The output failed: {why}";
 
     standard_input: "标准输入", "standard input";
-    no_paths_here: "用 --as 时不能读写服务器上的文件，读入请用 - ，如 import - < 表.xlsx；写出请用 -o - > 文件名，report 和 export 再加 --format", "Under --as no file of the server is read or written; read with -, as in import - < F.xlsx, and write with -o - > F, and --format for report and export";
+    no_paths_here: "经 SSH 公钥登录或用 --as 时，不能读写服务器上的文件，读入请用 - ，如 import - < 表.xlsx；写出请用 -o - > 文件名，report 和 export 再加 --format", "Over SSH by key, or under --as, no file of the server is read or written; read with -, as in import - < F.xlsx, and write with -o - > F, and --format for report and export";
     remote_verb(verb: &str, known: String): "这里不能用「{verb}」，可用的有：{known}", "{verb:?} cannot be asked for here; there are {known}";
     remote_option(option: &str): "这里不能用 {option}，服务器已定好您的身份和台账，请去掉", "{option} cannot stand here: the server says who you are and which ledger it is; leave it out";
     remote_one_file(verb: &str): "{verb} 后面写一个名称：put 文件名 < 文件，get 校验值 > 文件", "{verb} takes one name: put NAME < FILE, get SM3 > FILE";
@@ -151,6 +187,9 @@ words! {
 
     as_of_for_reading: "--as-of 只用于查看，请去掉后再办理", "--as-of is for reading only; leave it out";
     before_the_ledger(day: chrono::NaiveDate): "{day} 时台账还没有内容，请用更晚的日期", "On {day} the ledger was still empty; use a later day";
+    limit_of_none: "--limit 至少是1，请改正", "--limit is 1 at least; correct it";
+    record_reading: "正在从键盘读入，每行一条 JSON，Ctrl-D 结束", "reading from the keyboard, a line of JSON each; Ctrl-D ends it";
+    output_is_folder(folder: String): "{folder} 是文件夹，请在后面写上文件名", "{folder} is a folder; name a file in it";
     unknown_kind_of_entry(kind: &str, known: String): "没有「{kind}」这一类记录，可用的有：{known}", "There is no kind of entry {kind:?}; there are {known}";
     not_a_head(text: &str, digits: usize): "「{text}」不是 编号:校验值 的写法，请照纸件附页抄写，如 12:5f3c..，校验值至少抄前{digits}位", "{text:?} is not SEQ:HASH; copy it from the paper's annex, at least the first {digits} digits of the hash";
     demo_refused(index: usize, kind: &str, why: String): "演示数据第{index}条（{kind}）不合规则：{why}", "Entry {index} of the demo ({kind}) is refused: {why}";
