@@ -63,6 +63,9 @@ fn a_template_holds_what_a_department_supplies_and_locks_the_rest() {
     // Whether a figure is final goes by the day on which it is taken, unless somebody says so.
     let cells = texts.split("<si>").filter(|one| one.contains(">最终<")).count();
     assert_eq!(cells, 0, "nothing is preset");
+    // A long text is not cut: its row is as high as its lines.
+    let high = sheet.split("<row ").filter(|row| row.contains("ht=\"32\"")).count();
+    assert!(high > 0, "{sheet}");
     for tag in ["<sheetProtection", "state=\"frozen\"", "<dataValidations", "type=\"list\""] {
         assert!(sheet.contains(tag), "{tag}");
     }
@@ -183,7 +186,7 @@ fn a_formula_that_failed_is_named_with_its_cell() {
     });
     let run = import(&ledger, "表.xlsx", &broken, PAPER);
     assert_eq!(run.code, 1);
-    assert!(run.out.contains("Sheet1 第7行 C列") && run.out.contains("#DIV/0!"), "{}", run.out);
+    assert!(run.out.contains("「Sheet1」第7行 C列") && run.out.contains("#DIV/0!"), "{}", run.out);
     assert!(observed(&ledger).is_empty());
 }
 
