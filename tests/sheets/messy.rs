@@ -331,7 +331,7 @@ fn a_column_that_is_hidden_a_thousand_times_over_is_one() {
     let again = "<col min=\"1\" max=\"256\" hidden=\"1\"/>".repeat(1000);
     let bytes =
         with_part(&bytes, SHEET, |sheet| sheet.replace("</cols>", &format!("{again}</cols>")));
-    says(&previewed(&bytes), &["隐藏的也读了：一 A列、一 B列、一 C列\n"]);
+    says(&previewed(&bytes), &["隐藏的也读了：「一」A列、「一」B列、「一」C列\n"]);
 }
 
 #[test]
@@ -364,7 +364,7 @@ fn headings_are_read_in_two_rows_as_days_and_from_the_sheets_name() {
             "2024年 女  新报 81.20",
             "2025年  新报 78.50",
             "2023年  新报 78.10",
-            "没有用到的列：三 C",
+            "没有用到的列：「三」C",
         ],
     );
 }
