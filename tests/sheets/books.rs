@@ -245,3 +245,28 @@ fn years_may_stand_side_by_side() {
     assert_eq!(years, [2023, 2025]);
     assert_eq!(first(&rows, "value"), "96.1");
 }
+
+#[test]
+fn a_list_is_printed_and_looked_through_as_a_report_is() {
+    let (folder, ledger) = fresh();
+    let bytes = template(&ledger, &folder.path().join("a.xlsx"));
+    let bytes = with_part(&bytes, SHEET, |sheet| filled(sheet, "H4", "80.5"));
+    import(&ledger, "in.xlsx", &bytes, PAPER).done();
+    let file = folder.path().join("数据.xlsx");
+    let to = file.to_str().unwrap();
+    halfsky(&ledger, &["export", "observations", "-o", to]).done();
+    let bytes = std::fs::read(&file).unwrap();
+    let sheet = part(&bytes, SHEET);
+    for words in ["<autoFilter", "orientation=\"landscape\"", "fitToPage=\"1\""] {
+        assert!(sheet.contains(words), "{words}");
+    }
+    assert!(part(&bytes, "xl/workbook.xml").contains("_xlnm.Print_Titles"));
+    // What stands already shows the digits that it was published with.
+    let again = template(&ledger, &folder.path().join("b.xlsx"));
+    let again = part(&again, SHEET);
+    let style = |cell: &str| {
+        let (_, after) = again.split_once(&format!("<c r=\"{cell}\" s=\"")).unwrap();
+        after.split('"').next().unwrap().to_owned()
+    };
+    assert_ne!(style("H4"), style("H5"));
+}

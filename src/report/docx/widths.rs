@@ -11,6 +11,10 @@ const EDGES: f64 = 2.5;
 /// No column is narrower, in mm.
 const LEAST: u16 = 11;
 
+/// Words of no more than so many halves of a character are read at a glance: that one is broken counts as
+/// a line more.
+const SHORT: usize = 8;
+
 /// Between rows of as many lines the fuller cells decide.
 const FULLNESS: f64 = 0.02;
 
@@ -70,14 +74,36 @@ fn whole(rows: &[Lines], widths: &[u16]) -> f64 {
         .collect();
     let row = |cells: &Lines| {
         let cell = |(lines, room): (&Vec<usize>, &f64)| -> (f64, f64) {
-            let each = lines.iter().map(|long| *long as f64 / room);
-            each.fold((0.0, 0.0), |(high, full), part| (high + part.ceil().max(1.0), full + part))
+            lines.iter().fold((0.0, 0.0), |(high, more), long| {
+                let part = *long as f64 / room;
+                let broken = if part > 1.0 && *long <= SHORT { 1.0 } else { 0.0 };
+                (high + part.ceil().max(1.0), more + part * part * FULLNESS + broken)
+            })
         };
         let cells = cells.iter().zip(&rooms).map(cell);
-        let (high, full) = cells.fold((1.0_f64, 0.0), |(high, full), (lines, part)| {
-            (high.max(lines), full + part * part)
-        });
-        high + full * FULLNESS
+        let (high, more) = cells
+            .fold((1.0_f64, 0.0), |(high, more), (lines, part)| (high.max(lines), more + part));
+        high + more
     };
     rows.iter().map(row).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Align;
+
+    #[test]
+    fn a_column_gets_what_another_does_not_need() {
+        let columns =
+            [("指标", 44, Align::Left), ("比上年", 60, Align::Left), ("结果", 12, Align::Centre)];
+        let mut table = Table::new("t", &columns);
+        for _ in 0..3 {
+            let result = "尚未达标\n2021至2025年合并 9.6（2025年当年 0.0）小基数";
+            table.row(["孕产妇死亡率".into(), "持平".into(), result.into()]);
+        }
+        let widths = widths(&table);
+        assert_eq!(widths.iter().sum::<u16>(), 116);
+        assert!(widths[2] > 40 && widths[1] >= LEAST, "{widths:?}");
+    }
 }
