@@ -135,10 +135,7 @@ impl Line<'_> {
         let input = open(Format::new());
         let at = |year| stands(self.state, &self.plan.id, one, (year, self.sex, self.area));
         let (before, now) = (at(self.year - 1), at(self.year));
-        let long =
-            [(&one.name, Head::Name), (&self.counts(), Head::Counts), (&one.id, Head::Indicator)];
-        let long = long.map(|(text, head)| lines_in(text, width(head) as usize));
-        sheet.set_row_height(row, (long.into_iter().max().unwrap_or(1) * LINE) as f64)?;
+        sheet.set_row_height(row, self.height())?;
         for (column, head) in (0..).zip(Head::ALL) {
             let mut text = |text: &str, format: &Format| -> Result<(), XlsxError> {
                 match text {
@@ -202,6 +199,14 @@ impl Line<'_> {
             }
         }
         Ok(())
+    }
+
+    /// How high the row is, in points, so that nothing in it is cut.
+    fn height(&self) -> f64 {
+        let (one, counts) = (self.indicator, self.counts());
+        let long = [(&one.id, Head::Indicator), (&one.name, Head::Name), (&counts, Head::Counts)];
+        let lines = long.map(|(text, head)| lines_in(text, width(head) as usize));
+        (lines.into_iter().max().unwrap_or(1) * LINE) as f64
     }
 
     /// What its numerator and denominator count.

@@ -334,6 +334,22 @@ fn entries_of_figures_are_told() {
 }
 
 #[test]
+fn what_is_asked_about_is_told_in_digits_and_units_of_figures() {
+    let asked = |desk: &Desk, one: Value| {
+        refuse(Lang::Zh, &desk.refusal("sun", figures(&[one])), &desk.state)
+    };
+    let steady = filled("cervical_screening", 2019, &["60.0", "61.1", "62.1", "63.2", "64.2"]);
+    let told = asked(&steady, figure("cervical_screening", 2024, "68.0"));
+    assert!(
+        told.contains("比上年变化3.8个百分点") && told.contains("（中位数1.1个百分点）"),
+        "{told}"
+    );
+    let pension = filled("pension_benefit", 2020, &["1486.20", "1720.11"]);
+    let told = asked(&pension, figure("pension_benefit", 2022, "160.10"));
+    assert!(told.contains("160.10与其他年度的1603.16左右相差十倍以上"), "{told}");
+}
+
+#[test]
 fn a_gap_and_the_rate_itself_say_the_same() {
     let rural = |id: &str, value: &str| of(id, json!({"value": value, "area": "rural"}));
     let (rate, gap) = ("maternal_mortality", "maternal_mortality_gap");

@@ -180,10 +180,14 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// A gap and the rate itself, made of the same counts, say the same of each side.
+    /// A gap and the rate itself, made of the same counts, say the same of each side; a gap has no total.
     fn elsewhere(&self, figure: &Figure, value: Decimal) -> Option<Doubt> {
         let twin = *self.twins.get(figure.indicator.as_str())?;
-        let beside = *self.values.get(twin)?.get(&FigureKey::from(figure))?;
+        let key = FigureKey::from(figure);
+        if (key.sex, key.area) == (Sex::Total, Area::Total) {
+            return None;
+        }
+        let beside = *self.values.get(twin)?.get(&key)?;
         let differ = value != beside;
         differ.then(|| Doubt::Elsewhere { value, beside, indicator: twin.to_owned() })
     }
