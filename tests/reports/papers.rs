@@ -739,7 +739,7 @@ fn a_signature_goes_with_the_words_before_it_and_short_words_are_not_broken() {
     let body = notice.part("word/document.xml");
     let (before, _) = body.split_once("w:val=\"Signature\"").unwrap();
     // The last is that of the signature itself.
-    let style = before.rsplit("<w:pStyle w:val=").nth(0).unwrap();
+    let style = before.rsplit("<w:pStyle w:val=").next().unwrap();
     assert!(style.starts_with("\"BodyTextNext\""), "{style}");
     let yearly = docx(&ledger, &["yearly-report"]);
     let body = yearly.part("word/document.xml");
@@ -751,10 +751,7 @@ fn a_signature_goes_with_the_words_before_it_and_short_words_are_not_broken() {
             widths.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
         })
         .collect();
-    let targets: Vec<_> = grids.iter().filter(|grid| grid.len() == 7).collect();
-    assert!(!targets.is_empty());
-    for widths in targets {
-        // 尚未达标 in one line needs 17 mm.
-        assert!(widths[5] >= 960, "{widths:?}");
-    }
+    // What came of several years together stands beside 达标: 12 mm, or 680, would break it ten times.
+    let health = grids.iter().find(|grid| grid.len() == 7).unwrap();
+    assert!(health[5] >= 1300, "{health:?}");
 }

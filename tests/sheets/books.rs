@@ -254,7 +254,7 @@ fn a_list_is_printed_and_looked_through_as_a_report_is() {
     import(&ledger, "in.xlsx", &bytes, PAPER).done();
     let file = folder.path().join("数据.xlsx");
     let to = file.to_str().unwrap();
-    halfsky(&ledger, &["export", "observations", "-o", to]).done();
+    assert_eq!(halfsky(&ledger, &["export", "observations", "-o", to]).code, 0);
     let bytes = std::fs::read(&file).unwrap();
     let sheet = part(&bytes, SHEET);
     for words in ["<autoFilter", "orientation=\"landscape\"", "fitToPage=\"1\""] {
