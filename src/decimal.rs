@@ -109,6 +109,29 @@ impl Decimal {
         Some(Self::of((above + half) / below, digits))
     }
 
+    /// Cut off after so many digits, toward zero.
+    pub fn cut(self, digits: u32) -> Self {
+        match self.digits().checked_sub(digits).and_then(|more| 10_i128.checked_pow(more)) {
+            Some(one) => Self::of(self.units / one, digits),
+            None => self,
+        }
+    }
+
+    /// With so many digits at most, away from zero where there were more.
+    pub fn rounded_up(self, digits: u32) -> Self {
+        let cut = self.cut(digits);
+        if cut == self {
+            return cut;
+        }
+        Self::of(cut.units + self.units.signum(), cut.digits())
+    }
+
+    /// The same number, printed with so many digits where it has fewer.
+    pub fn printed_with(self, digits: u32) -> Self {
+        let (units, _, digits) = self.aligned(Self::of(0, digits));
+        Self::of(units, digits)
+    }
+
     /// Both with as many digits after the point.
     fn aligned(self, other: Self) -> (i128, i128, u32) {
         let digits = self.digits().max(other.digits());

@@ -28,7 +28,7 @@ pub use heads::{Head, Side};
 pub use number::ungrouped;
 pub use preview::{Counts, Outcome, Preview, RowOutcome, preview};
 pub use rows::Sheet;
-pub use table::{Encoding, Table, properties, with_digits};
+pub use table::{Encoding, LINE, Table, lines_in, properties, with_digits};
 pub use template::{template, template_years};
 pub use words::{outcome_word, row_doubt, row_line, row_told};
 pub use wrong_cell::{Place, WrongCell};

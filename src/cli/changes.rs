@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::desk::{Desk, Shell};
 use super::failure::{Ending, Failure};
 use super::out::Out;
+use crate::domain::entry::Seq;
 use crate::domain::overview::Overview;
 use crate::domain::since::Changes;
 use crate::domain::state::State;
@@ -48,10 +49,12 @@ fn print(desk: &Desk, since: NaiveDate, changes: &Changes, out: &mut Out) -> Res
         out.line("")?;
         out.line(&lang.changes_corrected(changes.corrected.len()))?;
     }
-    for seq in &changes.corrected {
-        let fact = desk.fact(*seq)?;
-        out.hang(&format!("  #{seq}"), 8, &tell(lang, &fact.event, state))?;
+    print_entries(desk, &changes.corrected, out)?;
+    if !changes.settings.is_empty() {
+        out.line("")?;
+        out.line(lang.changes_settings())?;
     }
+    print_entries(desk, &changes.settings, out)?;
     if !changes.departments.is_empty() {
         out.line("")?;
         out.line(lang.changes_departments())?;
@@ -59,6 +62,14 @@ fn print(desk: &Desk, since: NaiveDate, changes: &Changes, out: &mut Out) -> Res
     for department in &changes.departments {
         let label = format!("  {}", state.short(&department.department));
         out.hang(&label, 16, &lang.department_change(department))?;
+    }
+    Ok(())
+}
+
+fn print_entries(desk: &Desk, entries: &[Seq], out: &mut Out) -> Result<(), Failure> {
+    for seq in entries {
+        let fact = desk.fact(*seq)?;
+        out.hang(&format!("  #{seq}"), 8, &tell(desk.lang, &fact, desk.state()))?;
     }
     Ok(())
 }
@@ -98,6 +109,7 @@ fn as_json(desk: &Desk, since: NaiveDate, changes: &Changes) -> Value {
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "corrected": changes.corrected,
+        "settings": changes.settings,
         "departments": changes.departments.iter().map(|one| json!({
             "department": state.short(&one.department), "department_id": one.department,
             "settled": keys(&one.settled), "waived": keys(&one.waived), "late": keys(&one.late),

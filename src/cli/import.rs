@@ -239,7 +239,7 @@ fn as_json(desk: &Desk, preview: &Preview, entry: Option<u64>) -> Value {
             "numerator": figure.and_then(|it| it.numerator),
             "denominator": figure.and_then(|it| it.denominator),
             "old_value": old.and_then(|it| it.value), "old_entry": by,
-            "refused": refused, "doubt": row_doubt(lang, row), "needs_reason": row.asks(),
+            "refused": refused, "doubt": row_doubt(lang, row, state), "needs_reason": row.asks(),
             "remark": figure.map(|it| &it.remark),
         })
     };

@@ -118,7 +118,7 @@ pub(super) fn line(desk: &Desk, fact: &Fact) -> String {
     if fact.circumstance.on_behalf_of.is_some() {
         line.push_str(&format!("{}  ", lang.on_behalf()));
     }
-    line.push_str(&tell(lang, &fact.event, state));
+    line.push_str(&tell(lang, fact, state));
     if fact.circumstance.on != fact.at.date_naive() {
         line.push_str(&lang.happened_on(fact.circumstance.on));
     }
@@ -135,7 +135,7 @@ pub(super) fn as_json(desk: &Desk, fact: &Fact) -> Value {
         "actor": fact.actor,
         "actor_name": state.person_name(&fact.actor),
         "kind": fact.event.kind().name(),
-        "text": tell(desk.lang, &fact.event, state),
+        "text": tell(desk.lang, fact, state),
         "on_behalf_of": fact.circumstance.on_behalf_of,
         "attachments": fact.circumstance.attachments,
         "withdrawn_by": state.withdrawn.get(&fact.seq),

@@ -105,7 +105,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let done = desk.enter(command)?;
     let mut out = Out::new();
     for fact in &done {
-        out.line(&format!("{}  {}", fact.seq, tell(desk.lang, &fact.event, desk.state())))?;
+        out.line(&format!("{}  {}", fact.seq, tell(desk.lang, fact, desk.state())))?;
     }
     out.done()?;
     Ok(Ending::Done)

@@ -132,7 +132,7 @@ fn refused(desk: &Desk, refusal: &Refusal, meanwhile: &[Fact]) -> Refused {
     let mut sentence = refuse_line(lang, refusal, state);
     if let Some(last) = meanwhile.last() {
         let who = state.person_name(&last.actor);
-        sentence = lang.meanwhile(sentence, who, tell(lang, &last.event, state));
+        sentence = lang.meanwhile(sentence, who, tell(lang, last, state));
     }
     Refused { sentence, for_good: false }
 }

@@ -19,7 +19,7 @@ mod withdrawal;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 pub use authority::{Authority, authority, may, may_attach};
-pub use figures::{Finding, judge, refusals};
+pub use figures::{Finding, confirms, judge, refusals};
 pub use meetings::can_record;
 
 use super::entry::Seq;

@@ -23,6 +23,8 @@ pub struct Changes {
     pub departments: Vec<DepartmentChanges>,
     /// Entries that corrected figures, made them void or took them back, and stand, in order; see [`Changes::since`].
     pub corrected: Vec<Seq>,
+    /// Entries that changed settings and stand, then those that took such back: statuses may move by them; see [`Changes::since`].
+    pub settings: Vec<Seq>,
 }
 
 /// What stands otherwise in one domain.
@@ -79,7 +81,7 @@ impl Changes {
     /// Compares two pictures, the earlier first; `state` is what is true now.
     pub fn between(then: &Overview, now: &Overview, state: &State) -> Self {
         let (domains, departments) = (domains(then, now, state), departments(then, now, state));
-        Self { domains, departments, corrected: Vec::new() }
+        Self { domains, departments, ..Self::default() }
     }
 
     /// Compares what was true at the end of a day with what is now, and lists the corrections since:
@@ -99,12 +101,15 @@ impl Changes {
         let taken_back = were_there.filter(|(gone, _)| figures(**gone)).map(|(_, by)| *by);
         let mut corrected: Vec<Seq> = stand.chain(taken_back).collect();
         sort(&mut corrected);
-        Self { corrected, ..Self::between(&Overview::of(then, day), now, state) }
+        let taken_back =
+            then.settings.seqs().filter_map(|gone| state.withdrawn.get(&gone).copied());
+        let settings = state.settings.seqs().filter(is_new).chain(taken_back).collect();
+        Self { corrected, settings, ..Self::between(&Overview::of(then, day), now, state) }
     }
 
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.domains.is_empty() && self.departments.is_empty() && self.corrected.is_empty()
+        *self == Self::default()
     }
 }
 

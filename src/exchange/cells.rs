@@ -118,6 +118,8 @@ pub(super) struct Grid {
     pub(super) hidden_rows: Vec<u32>,
     /// Columns that nobody sees, from 0.
     pub(super) hidden_columns: BTreeSet<usize>,
+    /// Comments: on which cell, and what they say.
+    pub(super) comments: Vec<(String, String)>,
 }
 
 /// A column as people see it: 0 is A, 26 is AA.

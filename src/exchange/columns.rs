@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use super::cells::{Cell, Grid, Unreadable, letters};
 use super::headings::{Block, Heading, block};
 use super::heads::{Head, Side, area_of, sex_of};
-use super::number::is_number;
+use super::number::{is_note, is_number};
 use super::rows::{Note, Part, Sheet};
+use super::wrong_cell::Place;
 use crate::domain::assess::{Area, Sex};
 
 /// A column of a table of figures that holds something and is not read.
@@ -41,9 +42,14 @@ pub enum Hidden {
 
 /// The tables of figures among some grids.
 pub(super) fn find(grids: Vec<Grid>) -> Result<Sheet, Unreadable> {
-    let mut sheet = Sheet { parts: Vec::new(), left: Vec::new() };
+    let mut sheet = Sheet { parts: Vec::new(), left: Vec::new(), comments: Vec::new() };
     for grid in grids {
         let (name, hidden) = (grid.name.clone(), grid.hidden);
+        sheet.comments.extend(grid.comments.iter().map(|(at, words)| {
+            let (column, row) = at.split_at(at.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
+            let (row, column) = (row.parse().unwrap_or_default(), Some(column.to_owned()));
+            (Place { sheet: name.clone(), row, column }, words.clone())
+        }));
         let has_numbers = grid.rows.iter().flat_map(|(_, cells)| cells).any(is_number);
         // Lists that a form is filled in from are hidden too.
         if hidden {
@@ -69,7 +75,9 @@ fn parts(mut grid: Grid, into: &mut Vec<Part>) -> Result<bool, Unreadable> {
     let columns = Columns { sheet: &grid.name, named, rows: &grid.rows, words: &words };
     let Apart { heads, notes, unread } = columns.told_apart()?;
     let above = over[..from].iter().filter(|(_, cells)| {
+        let mut words = cells.iter().map(Cell::words);
         cells.iter().any(|cell| is_number(cell) && Head::named(cell).is_none())
+            || words.find(|words| !words.is_empty()).is_some_and(is_note)
     });
     let above = above.filter_map(|(row, cells)| {
         let first = cells.iter().map(Cell::words).find(|words| !words.is_empty())?;

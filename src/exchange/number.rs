@@ -140,6 +140,21 @@ pub(super) fn is_remark(cell: &Cell) -> bool {
     }
 }
 
+/// What says of a figure that it may still change.
+const PRELIMINARY: &str = "初步";
+
+/// Whether words are a note below or above a table, such as `注：2023年为初步数`.
+pub(super) fn is_note(words: &str) -> bool {
+    let words: String = words.chars().map(half_width).collect();
+    let begins = ["注:", "附注", "备注:", "说明:"].iter().any(|word| words.starts_with(word));
+    begins || says_preliminary(&words)
+}
+
+/// Whether words speak of preliminary figures.
+pub(super) fn says_preliminary(words: &str) -> bool {
+    words.contains(PRELIMINARY)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

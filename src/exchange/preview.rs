@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use super::columns::{Hidden, Left, Unread};
 use super::heads::Head;
 use super::names::Known;
+use super::number::says_preliminary;
 use super::rows::Sheet;
 use super::said::{Said, Says};
 use super::wrong_cell::{Place, WrongCell};
-use crate::domain::decide::{Finding, judge, may};
+use crate::domain::decide::{Finding, confirms, judge, may};
 use crate::domain::entry::Seq;
 use crate::domain::form::Request;
 use crate::domain::payload::{Figure, Figures, PersonId};
@@ -58,8 +59,13 @@ impl RowOutcome {
 
     /// Whether somebody has to say why, and the row does not.
     pub fn asks(&self) -> bool {
-        let asks = self.doubt.is_some() || matches!(self.outcome, Outcome::Correction { .. });
-        let silent = self.figure.as_ref().is_some_and(|it| it.remark.trim().is_empty());
+        let figure = self.figure.as_ref();
+        let corrects = match &self.outcome {
+            Outcome::Correction { old, .. } => !figure.is_some_and(|it| confirms(it, old)),
+            _ => false,
+        };
+        let asks = self.doubt.is_some() || corrects;
+        let silent = figure.is_some_and(|it| it.remark.trim().is_empty());
         self.changes() && asks && silent
     }
 }
@@ -92,6 +98,10 @@ pub struct Preview {
     pub left: Vec<Left>,
     /// Rows that are no rows of figures: where, and what they begin with.
     pub notes: Vec<(Place, String)>,
+    /// Rows taken as final whose remark speaks of preliminary figures: where, and the remark.
+    pub called_preliminary: Vec<(Place, String)>,
+    /// Comments on cells, which are not read: where, and what they begin with.
+    pub comments: Vec<(Place, String)>,
     /// What was read although nobody sees it, with its sheet.
     pub hidden: Vec<(String, Hidden)>,
     /// Cells in which a dash stands for no figure.
@@ -102,8 +112,8 @@ pub struct Preview {
 pub fn preview(state: &State, plan: &Plan, sheet: Sheet, year: i32) -> Preview {
     let known = Known::of(state, plan, year);
     let (mut rows, mut said, mut at) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut notes, mut dashes) = (Vec::new(), 0);
-    let Sheet { mut parts, left } = sheet;
+    let (mut notes, mut called_preliminary, mut dashes) = (Vec::new(), Vec::new(), 0);
+    let Sheet { mut parts, left, comments } = sheet;
     parts.iter_mut().for_each(|part| part.settle(&known));
     for part in &parts {
         let mut above = None;
@@ -151,6 +161,9 @@ pub fn preview(state: &State, plan: &Plan, sheet: Sheet, year: i32) -> Preview {
                 first.insert((figure.indicator.clone(), (&figure).into()), row.place.clone());
                 row.outcome = outcome(state, plan, &figure, says);
                 row.doubt = doubt.filter(|_| row.changes());
+                if row.changes() && !figure.preliminary && says_preliminary(&figure.remark) {
+                    called_preliminary.push((row.place.clone(), figure.remark.clone()));
+                }
             }
         }
         row.figure = Some(figure);
@@ -160,7 +173,8 @@ pub fn preview(state: &State, plan: &Plan, sheet: Sheet, year: i32) -> Preview {
         .iter()
         .flat_map(|part| part.hidden.iter().map(|hidden| (part.name.clone(), hidden.clone())));
     let hidden = hidden.collect();
-    Preview { plan: plan.id.clone(), rows, unread, left, notes, hidden, dashes }
+    let plan = plan.id.clone();
+    Preview { plan, rows, unread, left, notes, called_preliminary, comments, hidden, dashes }
 }
 
 fn outcome(state: &State, plan: &Plan, figure: &Figure, says: Says) -> Outcome {

@@ -4,7 +4,7 @@ use super::cells::{Cell, letters};
 use super::columns::{Hidden, Left, Unread};
 use super::heads::{Head, Side};
 use super::names::Known;
-use super::number::is_remark;
+use super::number::{is_note, is_remark};
 use super::said::{Row, Said};
 use super::wrong_cell::{Place, WrongCell, short};
 use crate::domain::assess::{Area, Sex};
@@ -20,6 +20,8 @@ pub struct Sheet {
     pub(super) parts: Vec<Part>,
     /// Sheets of the workbook that are not read.
     pub(super) left: Vec<Left>,
+    /// Comments on its cells.
+    pub(super) comments: Vec<(Place, String)>,
 }
 
 impl Sheet {
@@ -105,6 +107,8 @@ impl Part {
                 let place = self.place(row, Head::Name);
                 read.figures = vec![(place, Err(WrongCell::LabelAlone(short(name))))];
             }
+            let first = cells.iter().map(Cell::words).find(|words| !words.is_empty());
+            read.note = first.filter(|words| is_note(words)).map(short);
             return read;
         }
         let figures = named.and_then(|(indicator, side)| {

@@ -111,7 +111,9 @@ impl Row<'_> {
             numerator: count(Head::Numerator)?,
             denominator: count(Head::Denominator)?,
             source: text(Head::Source)?,
-            remark: text(Head::Remark)?,
+            // That it is preliminary is no reason for anything.
+            remark: text(Head::Remark)
+                .map(|it| if is_preliminary_alone(&it) { String::new() } else { it })?,
         })
     }
 
@@ -209,12 +211,18 @@ impl Row<'_> {
     fn status(&self) -> Result<Option<bool>, WrongCell> {
         let words = self.cell(Head::Status).words();
         Ok(match plain(words).as_str() {
-            "" => None,
+            // Who has no column for it says so in the remark, alone; more words may say another thing.
+            "" => is_preliminary_alone(self.cell(Head::Remark).words()).then_some(true),
             "最终" | "最终数" | "正式" | "final" => Some(false),
             "初步" | "初步数" | "preliminary" => Some(true),
             _ => return Err(WrongCell::NotAStatus(short(words))),
         })
     }
+}
+
+fn is_preliminary_alone(remark: &str) -> bool {
+    let words = plain(remark);
+    matches!(words.as_str(), "初步" | "初步数" | "初步数据" | "为初步数" | "preliminary")
 }
 
 /// A text in one line, fit to be kept.

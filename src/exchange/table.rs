@@ -103,6 +103,11 @@ impl Table {
             sheet.write_string_with_format(0, column, heading, &bold)?;
             sheet.set_column_width(column, f64::from(*width))?;
         }
+        // A long list is printed as reports are, and looked through by its columns.
+        sheet.set_repeat_rows(0, 0)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_footer("&C&P / &N");
+        let last = self.headings.len().saturating_sub(1) as u16;
+        sheet.autofilter(0, 0, self.rows.len() as u32, last)?;
         let formats: Vec<Format> = (0..=6).map(with_digits).collect();
         for (row, cells) in (1..).zip(&self.rows) {
             for (column, cell) in (0..).zip(cells) {
@@ -124,6 +129,27 @@ impl Table {
 pub fn with_digits(digits: usize) -> Format {
     let code = if digits == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(digits)) };
     Format::new().set_num_format(code)
+}
+
+/// Points: how high a line of a sheet is.
+pub const LINE: usize = 16;
+
+/// How many lines a text takes in a cell with room for so many half-width characters: programs do not work
+/// that out for every row.
+pub fn lines_in(text: &str, room: usize) -> usize {
+    // The edges take some of it, and a wide character goes on the next line whole.
+    let room = room.saturating_sub(2).max(2);
+    let line = |line: &str| {
+        let (mut lines, mut used) = (1, 0);
+        for wide in line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }) {
+            if used + wide > room {
+                (lines, used) = (lines + 1, 0);
+            }
+            used += wide;
+        }
+        lines
+    };
+    text.lines().map(line).sum::<usize>().max(1)
 }
 
 /// What a workbook says of itself: the end of the ledger that it was made from.

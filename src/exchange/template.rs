@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 use super::export::{of_plan, stands};
 use super::heads::Head;
 use super::rows::choices;
-use super::table::{properties, with_digits};
+use super::table::{LINE, lines_in, properties, with_digits};
 use crate::decimal::Decimal;
 use crate::domain::assess::{Area, Sex};
 use crate::domain::state::{FigureRecord, State};
@@ -129,10 +129,13 @@ impl Line<'_> {
     fn write(&self, sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
         let (one, lang) = (self.indicator, self.lang);
         let fixed = Format::new().set_border(FormatBorder::Thin).set_text_wrap();
-        let input = Format::new().set_border(FormatBorder::Thin).set_unlocked();
-        let input = input.set_background_color(INPUT);
+        let open = |look: Format| {
+            look.set_border(FormatBorder::Thin).set_unlocked().set_background_color(INPUT)
+        };
+        let input = open(Format::new());
         let at = |year| stands(self.state, &self.plan.id, one, (year, self.sex, self.area));
         let (before, now) = (at(self.year - 1), at(self.year));
+        sheet.set_row_height(row, self.height())?;
         for (column, head) in (0..).zip(Head::ALL) {
             let mut text = |text: &str, format: &Format| -> Result<(), XlsxError> {
                 match text {
@@ -176,7 +179,11 @@ impl Line<'_> {
                     None => text("", &fixed)?,
                 },
                 Head::Value => {
-                    number(sheet, (row, column), now.and_then(|it| it.value), &input)?;
+                    // An empty one has no format of its own: what is typed there is taken as it is shown,
+                    // and a figure may have been published with more digits.
+                    let value = now.and_then(|it| it.value);
+                    let shown = value.map(|it| open(with_digits(it.digits() as usize)));
+                    number(sheet, (row, column), value, shown.as_ref().unwrap_or(&input))?;
                     self.check(sheet, (row, column), one.bounded)?;
                 }
                 Head::Numerator | Head::Denominator if one.per.is_none() => text("", &fixed)?,
@@ -192,6 +199,14 @@ impl Line<'_> {
             }
         }
         Ok(())
+    }
+
+    /// How high the row is, in points, so that nothing in it is cut.
+    fn height(&self) -> f64 {
+        let (one, counts) = (self.indicator, self.counts());
+        let long = [(&one.id, Head::Indicator), (&one.name, Head::Name), (&counts, Head::Counts)];
+        let lines = long.map(|(text, head)| lines_in(text, width(head) as usize));
+        (lines.into_iter().max().unwrap_or(1) * LINE) as f64
     }
 
     /// What its numerator and denominator count.

@@ -48,9 +48,17 @@ impl Lang {
     pub fn place(self, place: &Place) -> String {
         let column = place.column.as_deref().map(|column| self.place_column(column));
         let row = self.place_row(place.row);
-        let parts = [Some(place.sheet.clone()), Some(row), column];
-        let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" ")
+        let within = [Some(row), column].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        self.within_sheet(&place.sheet, within)
+    }
+
+    /// Something in a sheet, whose name is told apart from it: a sheet may be called 2025年.
+    fn within_sheet(self, sheet: &str, what: String) -> String {
+        if sheet.is_empty() {
+            what
+        } else {
+            format!("{}{}{what}", self.sheet_named(sheet), self.pick("", " "))
+        }
     }
 
     /// Why a file is no sheet that can be read.
@@ -77,13 +85,11 @@ impl Lang {
 
     /// What of a file was not read, or was although nobody sees it: a sentence for each way.
     pub fn besides(self, preview: &Preview) -> Vec<String> {
-        let within = |sheet: &str, what: String| {
-            if sheet.is_empty() { what } else { format!("{sheet} {what}") }
-        };
+        let within = |sheet: &str, what: String| self.within_sheet(sheet, what);
         let left = |hidden: bool| {
             let of = preview.left.iter().filter_map(move |left| match left {
-                Left::Hidden(name) if hidden => Some(name.clone()),
-                Left::WithoutHeadings(name) if !hidden => Some(name.clone()),
+                Left::Hidden(name) if hidden => Some(self.sheet_named(name)),
+                Left::WithoutHeadings(name) if !hidden => Some(self.sheet_named(name)),
                 _ => None,
             });
             of.collect::<Vec<String>>()
@@ -109,11 +115,17 @@ impl Lang {
             )
         });
         type Told = fn(Lang, String) -> String;
-        let lists: [(Vec<String>, Told); 5] = [
+        let called = preview.called_preliminary.iter();
+        let called = called.map(|(place, words)| self.unread_column(&self.place(place), words));
+        let comments = preview.comments.iter();
+        let comments = comments.map(|(place, words)| self.unread_column(&self.place(place), words));
+        let lists: [(Vec<String>, Told); 7] = [
             (left(false), Self::import_left),
             (left(true), Self::import_left_hidden),
             (unread.collect(), Self::import_unread),
             (notes.collect(), Self::import_notes),
+            (comments.collect(), Self::import_comments),
+            (called.collect(), Self::import_called_preliminary),
             (hidden.collect(), Self::import_hidden),
         ];
         let listed = lists.into_iter().filter(|(all, _)| !all.is_empty());
@@ -175,6 +187,7 @@ words! {
     no_copy_of_broken(seq: u64): "台账从 #{seq} 起链条中断，不导出；请先用备份恢复（halfsky restore）", "The ledger's chain is broken at #{seq}, and it is not exported; restore a backup first (halfsky restore)";
     encoding_is_for_csv: "--encoding 只用于 csv，请去掉或改用 --format csv", "--encoding is for csv only; leave it out or use --format csv";
     workbook_failed(why: String): "工作簿写不出来：{why}", "The workbook could not be made: {why}";
+    sheet_named(name: &str): "「{name}」", "{name:?}";
     place_row(row: u32): "第{row}行", "row {row}";
     place_column(column: &str): "{column}列", "column {column}";
     sheet_too_large(path: &str): "{path} 太大，没有读；请分成几个文件再导入", "{path} is too large and was not read; split it";
@@ -189,6 +202,8 @@ words! {
     import_left(sheets: String): "没有读的工作表（没有找到表头）：{sheets}", "Sheets that were not read, for they have no headings: {sheets}";
     import_left_hidden(sheets: String): "没有读的隐藏工作表：{sheets}", "Hidden sheets that were not read: {sheets}";
     import_notes(rows: String): "不是数据、没有读的行：{rows}", "Rows that hold no figures and were not read: {rows}";
+    import_comments(cells: String): "没有读的批注：{cells}", "Comments on cells that were not read: {cells}";
+    import_called_preliminary(rows: String): "备注提到初步数，仍按最终数导入的：{rows}；确为初步数的，请在「初步/最终」里写明", "Taken as final although the remark speaks of preliminary figures: {rows}; say preliminary in the status column where they are";
     import_hidden(places: String): "隐藏的也读了：{places}", "Read although hidden: {places}";
     import_dashes(count: usize): "{count}格只有横线、斜线之类，按没有数处理", "{count} cells with a dash were taken as having no figure";
     import_unread(columns: String): "没有用到的列：{columns}", "Columns that were not read: {columns}";

@@ -1,6 +1,8 @@
 //! Workbooks: what Excel, WPS and LibreOffice save as xlsx. Numbers come as the file writes them,
 //! with how they are shown, so that 14.30 keeps its digits and 95.3% is not 0.953.
 
+mod comments;
+
 use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -37,7 +39,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
         rows_left = if hidden { rows_left } else { page.rows_left };
         page.fill_merged();
         let Page { rows, hidden_rows, hidden_columns, .. } = page;
-        grids.push(Grid { name, rows, hidden, unread: false, hidden_rows, hidden_columns });
+        // Nothing of the figures hangs on them.
+        let comments =
+            if hidden { Vec::new() } else { comments::of(&mut package, &part).unwrap_or_default() };
+        grids.push(Grid {
+            name,
+            rows,
+            hidden,
+            unread: false,
+            hidden_rows,
+            hidden_columns,
+            comments,
+        });
     }
     Ok(grids)
 }

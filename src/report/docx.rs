@@ -5,6 +5,7 @@ mod body;
 mod chart;
 mod styles;
 mod table;
+mod widths;
 mod xml;
 
 use std::io::{Cursor, Write};

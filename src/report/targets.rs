@@ -334,7 +334,10 @@ impl<'a> Figures<'a> {
 }
 
 /// What is judged, by year: the figure, or the gap where the goal is to narrow one.
-fn points(one: &Indicator, reading: &Reading) -> Vec<(i32, Option<crate::decimal::Decimal>)> {
+pub(super) fn points(
+    one: &Indicator,
+    reading: &Reading,
+) -> Vec<(i32, Option<crate::decimal::Decimal>)> {
     if let Goal::Narrow(split) = &one.goal {
         let gap = reading.gaps.iter().find(|gap| gap.split == *split);
         let years = gap.into_iter().flat_map(|gap| &gap.years);

@@ -8,7 +8,7 @@ use crate::domain::assess::{Attainment, Reading, Shortfall};
 use crate::domain::overview::TargetRow;
 use crate::order::sort_by_key;
 use crate::plan::{Indicator, Plan};
-use crate::words::{Lang, ahead, goal, readable};
+use crate::words::{Lang, ahead, allowed, goal};
 
 /// The list of a plan, on the figures that there are.
 pub(super) fn unmet(material: &Material<'_>, plan: &Plan) -> Document {
@@ -135,7 +135,7 @@ fn gap(lang: Lang, gap: &Shortfall, one: &Indicator, reading: &Reading) -> Strin
     let mut told = vec![lang.to_go(gap.miss, one)];
     let tolerance = reading.judged.judgement().and_then(|found| found.tolerance);
     let tolerance = tolerance.filter(|it| !it.is_zero());
-    let tolerance = tolerance.map(|it| lang.difference(readable(it, one), &one.unit));
+    let tolerance = tolerance.map(|it| lang.difference(allowed(it, one), &one.unit));
     told.extend(tolerance.map(|it| lang.tolerance_in(it)));
     told.join("\n")
 }

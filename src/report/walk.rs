@@ -205,9 +205,9 @@ fn figures(walked: Walked<'_>, item: &Item, found: &Assessment, one: &Indicator)
     if let Some((reading, judged)) = judged {
         let has_base = reading.base.is_some_and(|base| base.year < judged.latest.year);
         if decides(judged) && has_base {
-            told.extend(lang.base(reading, &one.unit).map(|base| lang.base_of(base)));
+            told.extend(lang.base(reading, lang.judged_unit(one)).map(|base| lang.base_of(base)));
         } else {
-            told.extend(lang.doubtful_base(one, reading, &one.unit));
+            told.extend(lang.doubtful_base(one, reading, lang.judged_unit(one)));
         }
         told.extend(judged.miss.filter(|_| decides(judged)).map(|miss| lang.to_go(miss, one)));
     }
@@ -263,7 +263,7 @@ fn answering(state: &State, id: &DepartmentId) -> String {
 
 fn value(lang: Lang, indicator: &Indicator, reading: Option<&Reading>) -> String {
     let Some(reading) = reading else { return lang.no_figure().to_owned() };
-    match (lang.deciding(reading, &indicator.unit), &reading.judged) {
+    match (lang.deciding(reading, lang.judged_unit(indicator)), &reading.judged) {
         (Some(told), _) => told,
         (None, Judged::NoData(why)) => lang.missing_figure(*why),
         (None, _) => lang.no_figure().to_owned(),

@@ -2,10 +2,11 @@
 
 use super::Material;
 use super::document::{Align, Cell, Document, Table};
-use crate::domain::assess::Point;
+use super::targets::points;
+use crate::domain::assess::{Point, Reading};
 use crate::domain::figures::reading_up_to;
 use crate::domain::state::WarningRecord;
-use crate::plan::Indicator;
+use crate::plan::{Goal, Indicator};
 use crate::words::{Lang, goal, in_short, warned_because};
 
 /// How many of the latest years a letter shows.
@@ -60,7 +61,11 @@ pub(super) fn warning(
             paper.paragraph(in_short(lang, one, read) + lang.stop());
         }
         let known: Vec<_> = read.iter().flat_map(|read| &read.points).collect();
-        let table = figures(lang, one, &known[known.len().saturating_sub(YEARS)..]);
+        let gap = read.as_ref().filter(|_| matches!(one.goal, Goal::Narrow(_)));
+        let table = match gap {
+            Some(read) => gaps(lang, one, read),
+            None => figures(lang, one, &known[known.len().saturating_sub(YEARS)..]),
+        };
         if !table.rows.is_empty() {
             // Where none of them came later, they are those of the letter's day.
             let later = known.iter().any(|(_, point)| point.entered > record.issued.on);
@@ -77,12 +82,27 @@ pub(super) fn warning(
     paper
 }
 
-/// An indicator's figures, a year each, with what is to be known of them.
-fn figures(lang: Lang, one: &Indicator, points: &[(&i32, &Point)]) -> Table {
-    let mut table = Table::new(
+/// By year, what is judged of an indicator.
+fn years(lang: Lang, one: &Indicator) -> Table {
+    Table::new(
         lang.judged_name(one),
         &[(lang.column_year(), 60, Align::Centre), (&lang.judged_in_unit(one), 96, Align::Centre)],
-    );
+    )
+}
+
+/// The gap that is to be narrowed, a year each.
+fn gaps(lang: Lang, one: &Indicator, read: &Reading) -> Table {
+    let mut table = years(lang, one);
+    let all = points(one, read);
+    for (year, gap) in &all[all.len().saturating_sub(YEARS)..] {
+        table.row([lang.in_year(*year).into(), (*gap).map_or_else(|| "".into(), Cell::Number)]);
+    }
+    table
+}
+
+/// An indicator's figures, a year each, with what is to be known of them.
+fn figures(lang: Lang, one: &Indicator, points: &[(&i32, &Point)]) -> Table {
+    let mut table = years(lang, one);
     for (year, point) in points {
         let marks = lang.marks_of(point).join(lang.comma());
         let value = match point.value {

@@ -3,16 +3,13 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::{Align, Cell, Document, Row, Table};
-use crate::exchange::{properties, with_digits};
+use crate::exchange::{LINE, lines_in, properties, with_digits};
 
 /// What a sheet's name cannot hold.
 const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 
 /// Half-width characters to a millimetre of paper: a sheet has room for more than a page.
 const PER_MM: f64 = 0.8;
-
-/// Points.
-const LINE: usize = 16;
 
 /// What it can hold, in characters.
 const NAME_MAX: usize = 31;
@@ -116,18 +113,12 @@ fn fill(sheet: &mut Worksheet, table: &Table, document: &Document) -> Result<(),
 
 /// How many lines a row needs: programs do not work that out for merged cells, nor all for others.
 fn lines(table: &Table, row: &Row) -> usize {
-    let of = |text: &str, width: u16| {
-        let room = (f64::from(width) * PER_MM) as usize;
-        let long =
-            |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
-        text.lines().map(|line| long(line).div_ceil(room.max(2)).max(1)).sum::<usize>()
-    };
-    let needed = match row {
+    let of = |text: &str, width: u16| lines_in(text, (f64::from(width) * PER_MM) as usize);
+    match row {
         Row::Whole(text) => of(text, table.columns.iter().map(|column| column.width).sum()),
         Row::Cells(cells) => {
             let each = cells.iter().zip(&table.columns);
             each.map(|(cell, column)| of(&cell.words(), column.width)).max().unwrap_or(1)
         }
-    };
-    needed.max(1)
+    }
 }

@@ -282,7 +282,7 @@ impl Model {
     pub(super) fn entered(&self, facts: &[Fact]) -> Option<String> {
         let lang = self.lang();
         let (first, others) = facts.split_first()?;
-        let told = tell(lang, &first.event, self.state());
+        let told = tell(lang, first, self.state());
         let told = match first.circumstance.on_behalf_of {
             Some(_) => lang.recorded(&told),
             None => told,
@@ -345,7 +345,7 @@ impl Model {
         let person = self.state().person_name(&fact.actor).to_owned();
         let today = fact.at.date_naive() == self.session.clock.today();
         let at = fact.at.format(if today { "%H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
-        lang.somebody_did(person, at, tell(lang, &fact.event, self.state()))
+        lang.somebody_did(person, at, tell(lang, fact, self.state()))
     }
 }
 

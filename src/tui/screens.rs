@@ -240,7 +240,7 @@ pub(super) fn duty_tone(standing: Standing) -> Tone {
 /// What an entry says in one line, with what must be seen wherever it is: that it was withdrawn,
 /// that it was recorded for others. Of a long one there is as much as shows that it is too long.
 pub(super) fn entry_line(model: &Model, fact: &Fact) -> Vec<Span<'static>> {
-    let told = tell(model.lang(), &fact.event, model.state());
+    let told = tell(model.lang(), fact, model.state());
     let mut line = entry_marks(model, fact);
     line.push(Span::raw(text::one_line(text::clip(&told, model.cols() + 2))));
     line

@@ -2,7 +2,7 @@
 //! value it is worded here, so that no screen and no paper leaves out what is to be known of it.
 
 use super::outlook::grounds;
-use super::reading::{in_unit, readable};
+use super::reading::{allowed, in_unit};
 use super::{Lang, words};
 use crate::domain::assess::{
     Assessment, Attainment, Basis, Given, Judgement, Outlook, Point, Reading, Rule, SentBack,
@@ -35,7 +35,7 @@ impl Lang {
                 self.figure_of(given, unit, &marks)
             }
         };
-        if small.is_some() {
+        if reading.is_small() {
             told.push_str(self.pick("", " "));
             told.push_str(self.small_numbers());
         }
@@ -133,7 +133,7 @@ impl Lang {
         reading: &Reading,
         found: &Judgement,
     ) -> String {
-        let unit = one.unit.as_str();
+        let unit = self.judged_unit(one);
         let actual = match found.rule {
             Rule::Slower => super::reading::slower(self, found, reading, unit),
             _ => self.deciding(reading, unit).unwrap_or_default(),
@@ -159,11 +159,11 @@ impl Lang {
     }
 
     fn asked(self, one: &Indicator, found: &Judgement) -> String {
-        let unit = one.unit.as_str();
+        let unit = self.judged_unit(one);
         let against = in_unit(found.against.value, unit);
         let base = self.value_then(self.in_year(found.against.year), &against);
         let tolerance = found.tolerance.filter(|it| !it.is_zero());
-        let tolerance = tolerance.map(|it| self.difference(readable(it, one), unit));
+        let tolerance = tolerance.map(|it| self.difference(allowed(it, one), unit));
         let may_be_off = |asked: String| match &tolerance {
             Some(much) => self.within_tolerance_will_do(asked, much),
             None => asked,
@@ -185,7 +185,11 @@ impl Lang {
             Rule::NotBelow => may_be_off(self.asked_not_below(against)),
             Rule::NotWorse => may_be_off(self.asked_not_worse(base)),
             Rule::Slower => self.asked_slower().to_owned(),
+            Rule::Narrower if found.against.value.is_zero() => {
+                self.asked_no_gap_still(found.against.year)
+            }
             Rule::Narrower => self.asked_narrower(base),
+            Rule::Best if matches!(one.goal, Goal::Narrow(_)) => self.asked_no_gap().to_owned(),
             Rule::Best => self.asked_best().to_owned(),
         }
     }
@@ -259,6 +263,8 @@ words! {
     within_tolerance_will_do(asked: String, tolerance: &str): "{asked}，差在容差{tolerance}以内可以", "{asked}, or off by no more than the tolerance of {tolerance}";
     asked_slower: "近三年平均每年的变化小于前三年", "a smaller yearly change in the last three years than in the three before";
     asked_narrower(base: String): "差距小于{base}", "a gap below {base}";
+    asked_no_gap_still(year: i32): "保持没有差距，和{year}年一样", "still no gap, as in {year}";
+    asked_no_gap: "没有差距", "no gap";
     asked_best: "保持最好，或与最好持平", "to stay at the best there can be";
     because_of(names: String): "因{names}", "for {names}";
     data_of(year: String): "{year}数据", "data of {year}";

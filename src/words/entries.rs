@@ -9,7 +9,8 @@ use crate::domain::vocabulary::Event;
 use crate::plan::{Assignment, DepartmentId, Item};
 
 /// What happened, in one line without the person and the day.
-pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
+pub fn tell(lang: Lang, fact: &Fact, state: &State) -> String {
+    let event = &fact.event;
     let short = |id: &DepartmentId| state.short(id).to_owned();
     let letter_of = |seq: u64| match state.letters.get(&seq) {
         Some(letter) => lang.letter_named(state.short(&letter.department), letter.year),
@@ -43,7 +44,7 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
             true => lang.told_rules(adopted.rules.len()),
             false => lang.told_rules_confirmed(adopted.rules.len()),
         },
-        Event::SettingsChanged(settings) => lang.told_settings(&settings.office),
+        Event::SettingsChanged(settings) => super::settings::told(lang, fact.seq, settings, state),
         Event::Assigned(assigned) => match assigned.assignments.as_slice() {
             [one] => lang.told_assigned(state.code(&one.item), parts(lang, one, state)),
             many => lang.told_assigned_many(many.len()),
@@ -129,7 +130,7 @@ pub fn tell(lang: Lang, event: &Event, state: &State) -> String {
 /// Everything an entry holds: label and text, a row a field; long texts may hold several lines.
 pub fn details(lang: Lang, fact: &Fact, state: &State) -> Vec<(&'static str, String)> {
     let mut rows = vec![
-        (lang.row_what(), tell(lang, &fact.event, state)),
+        (lang.row_what(), tell(lang, fact, state)),
         (lang.field(Field::On), fact.circumstance.on.to_string()),
         (lang.row_recorded(), {
             let at = fact.at.format("%Y-%m-%d %H:%M");
@@ -311,7 +312,6 @@ words! {
     told_left(name: &str): "{name}离任", "{name} left";
     told_rules_confirmed(count: usize): "确认{count}条应办规则和期限", "confirmed {count} duty rules and their days";
     told_rules(count: usize): "设定{count}条应办规则", "adopted {count} duty rules";
-    told_settings(office: &str): "设置办公室为{office}", "set the office to {office}";
     told_assigned(code: String, parts: String): "{code} 定为{parts}", "assigned {code}: {parts}";
     told_assigned_many(count: usize): "定下{count}项目标措施的责任单位", "assigned {count} items";
     told_confirmed(code: String): "确认 {code} 的分工", "confirmed the assignment of {code}";

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::reading::{in_unit, readable};
+use super::reading::{in_unit, still_to_go};
 use super::refusals::Label;
 use super::{Lang, words};
 use crate::domain::assess::{
@@ -120,7 +120,7 @@ impl Lang {
         if miss.is_zero() {
             return self.to_be_passed().to_owned();
         }
-        let much = self.difference(readable(miss, indicator), &indicator.unit);
+        let much = self.difference(still_to_go(miss, indicator), &indicator.unit);
         if indicator.goal == Goal::SlowRise { self.a_year(much) } else { much }
     }
 
@@ -166,7 +166,9 @@ pub(super) fn refused(
     Some(match refusal {
         Refusal::Figure(figure, why) => wrong(lang, name(figure), &figure.indicator, why),
         Refusal::Doubtful(figure, doubt) => {
-            lang.doubtful(name(figure), doubtful(lang, doubt), label(Field::Reason))
+            let unit = state.indicator_unit(&figure.indicator);
+            let why = doubtful(lang, doubt, state, unit);
+            lang.doubtful(name(figure), why, label(Field::Reason))
         }
         Refusal::NoFigures(seq) => lang.no_figures(*seq),
         Refusal::AlreadyVerified(seq, by) => lang.already_verified(*seq, *by),
@@ -207,7 +209,12 @@ pub(crate) fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> St
     }
 }
 
-pub(crate) fn doubtful(lang: Lang, doubt: &Doubt) -> String {
+/// A computed median is told with the digits of the value that it stands beside, `unit` is that of the figure.
+pub(crate) fn doubtful(lang: Lang, doubt: &Doubt, state: &State, unit: &str) -> String {
+    let plain = |it: &Number, beside: &Number| {
+        let rounded = it.ratio(Number::new(1, 0), 1, it.digits().min(beside.digits()));
+        rounded.filter(|it| !it.is_zero()).unwrap_or(*it)
+    };
     match doubt {
         Doubt::Corrects { by, old: Some(old) } => lang.doubt_corrects(*by, old),
         Doubt::Corrects { by, old: None } => lang.doubt_corrects_nobody(*by),
@@ -215,17 +222,23 @@ pub(crate) fn doubtful(lang: Lang, doubt: &Doubt) -> String {
         Doubt::NotBetween { total, low, high } => lang.doubt_between(total, low, high),
         Doubt::NotSum { total, sum } => lang.doubt_sum(total, sum),
         Doubt::Age { value } => lang.doubt_age(value),
-        Doubt::Scale { value, beside, goal: false } => lang.doubt_scale(value, beside),
+        Doubt::Scale { value, beside, goal: false } => {
+            lang.doubt_scale(value, &plain(beside, value))
+        }
         Doubt::Scale { value, beside, goal: true } => lang.doubt_scale_of_goal(value, beside),
         Doubt::Beside { value, beside, key, same_year } => {
-            let part = lang.line((key.sex, key.area));
+            let (part, beside) = (lang.line((key.sex, key.area)), &plain(beside, value));
             match same_year {
                 true => lang.doubt_beside(value, part, beside),
                 false => lang.doubt_beside_others(value, part, beside),
             }
         }
         Doubt::Denominator { now, beside, year } => lang.doubt_denominator(now, *year, beside),
-        Doubt::Jump { change, usual } => lang.doubt_jump(change, usual),
+        Doubt::Jump { change, usual } => lang
+            .doubt_jump(lang.difference(change, unit), lang.difference(plain(usual, change), unit)),
+        Doubt::Elsewhere { value, beside, indicator } => {
+            lang.doubt_elsewhere(value, state.indicator_name(indicator), beside)
+        }
     }
 }
 
@@ -296,7 +309,8 @@ words! {
     doubt_beside(value: &Number, part: String, beside: &Number): "{value}与同年{part}的{beside}相差十倍以上，是不是小数点或单位错了", "{value} is ten times the {beside} of {part} in the same year or a tenth of it: is the point or the unit wrong";
     doubt_beside_others(value: &Number, part: String, beside: &Number): "{value}与{part}其他年度的{beside}左右相差十倍以上，是不是小数点或单位错了", "{value} is ten times the {beside} of {part} in other years or a tenth of it: is the point or the unit wrong";
     doubt_denominator(now: &Number, year: i32, beside: &Number): "分母{now}与已报的{year}年分母{beside}相差十倍以上，是不是单位或位数错了", "the denominator {now} is ten times the {beside} given for {year} or a tenth of it: is the unit or a digit wrong";
-    doubt_jump(change: &Number, usual: &Number): "比上年变化{change}，超过历年通常变化（中位数{usual}）的三倍", "the change of {change} exceeds three times the median change of {usual}";
+    doubt_elsewhere(value: &Number, other: &str, beside: &Number): "{value}与「{other}」同年同列的{beside}不一致，两处应是同一个数", "{value} is not the {beside} that {other:?} has for the same, and both should be one figure";
+    doubt_jump(change: String, usual: String): "比上年变化{change}，超过历年通常变化（中位数{usual}）的三倍", "the change of {change} exceeds three times the median change of {usual}";
     no_figures(seq: u64): "#{seq} 不是有效的数据报送，请核对编号", "#{seq} is no live entry of figures; check the number";
     verified_stands(seq: u64, by: u64, who: String): "#{seq} 已经审核，要退回或作废，先撤回{who}的审核 #{by}（打开它按 w）；数值有误的，可以直接更正", "#{seq} is verified; before it is returned or made void {who} withdraws the verification #{by} (open it and press w); what is wrong in its value is corrected";
     who_verified: "审核的人", "whoever verified it";

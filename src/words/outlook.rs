@@ -14,6 +14,9 @@ const GROWING: usize = 3;
 /// About as much as today: a gap that comes within so much of today's neither widens nor narrows.
 const AS_TODAY: std::ops::RangeInclusive<f64> = 0.95..=1.05;
 
+/// A gap that grows to more than so many times is told by its size.
+const MANY_TIMES: f64 = 10.0;
+
 /// Where the figures of an indicator lead by a year, with its unit, where its outlook rests on that: one
 /// that rests on directions alone may say another thing.
 pub fn value_ahead(year: i32, indicator: &Indicator, reading: &Reading) -> Option<String> {
@@ -48,6 +51,7 @@ pub(super) fn grounds(lang: Lang, indicator: &Indicator, reading: &Reading) -> S
     let told = match grounds {
         Grounds::Projected { projection, goal, miss } => {
             let year = stage.map_or(reading.setting.goal_year, |stage| stage.year);
+            let (projected, goal_value) = (*projection, *goal);
             let [projection, goal] = [projection, goal].map(|value| match rule {
                 Some(Rule::NotBelow) => {
                     lang.difference(rounded(*value, indicator), &indicator.unit)
@@ -59,7 +63,12 @@ pub(super) fn grounds(lang: Lang, indicator: &Indicator, reading: &Reading) -> S
                 _ => goal,
             };
             let of = if rule == Some(Rule::NotBelow) { lang.the_difference() } else { "" };
-            format!("{}{}", lang.projected(of, year, projection, goal), lang.gap_then(*miss))
+            let now = trend.map_or(0.0, |trend| (goal_value - trend.last.to_f64()).abs());
+            let then = (goal_value - projected).abs();
+            let apart =
+                [now, then].map(|much| lang.difference(rounded(much, indicator), &indicator.unit));
+            let then = lang.gap_then(*miss, apart);
+            format!("{}{then}", lang.projected(of, year, projection, goal))
         }
         Grounds::Kept { adverse: false } => lang.kept().to_owned(),
         Grounds::Kept { adverse: true } => lang.kept_adverse().to_owned(),
@@ -130,11 +139,13 @@ pub(super) fn noise(swing: &Swing) -> String {
 }
 
 impl Lang {
-    /// How the gap of the goal's year is to today's: 0.05 is 5% of it.
-    fn gap_then(self, miss: f64) -> String {
+    /// How the gap of the goal's year is to today's: 0.05 is 5% of it. Many times what is next to nothing
+    /// says little: then both are told.
+    fn gap_then(self, miss: f64, [now, then]: [String; 2]) -> String {
         match miss {
             _ if miss <= 0.0 => self.reached_by_then().to_owned(),
             _ if AS_TODAY.contains(&miss) => self.gap_stays().to_owned(),
+            _ if miss > MANY_TIMES => self.gap_grows(now, then),
             _ if miss > 1.0 => self.gap_widens(format!("{:.1}", (miss * 10.0).round() / 10.0)),
             _ => self.gap_narrows(format!("{:.0}%", (miss * 100.0).max(1.0))),
         }
@@ -183,6 +194,7 @@ words! {
     reached_by_then: "那时已经达到", "reached by then";
     gap_stays: "差距和现在差不多", "the gap stays about as it is";
     gap_widens(times: String): "差距将扩大到现在的{times}倍", "the gap widens to {times} times today's";
+    gap_grows(now: String, then: String): "差距由{now}扩大到{then}", "the gap widens from {now} to {then}";
     gap_narrows(part: String): "差距将缩小到现在的{part}", "the gap narrows to {part} of today's";
     towards_stage(year: i32, value: String): "对{year}年阶段目标{value}，", "towards the stage of {year}, {value}: ";
     kept: "已达标，近几年平均没有变差", "met, and the mean of recent years is not adverse";

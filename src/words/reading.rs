@@ -6,9 +6,10 @@ use super::outlook::{grounds, noise, warned_because};
 use super::{Lang, words};
 use crate::decimal::Decimal;
 use crate::domain::assess::{
-    ChangeUnit, Given, Judgement, Pool, Reading, Small, WarningKind, change_unit, is_of_women,
+    Area, ChangeUnit, Given, Judgement, Pool, Reading, Sex, Small, WarningKind, change_unit,
+    is_of_women,
 };
-use crate::plan::{Goal, Indicator};
+use crate::plan::{Goal, Indicator, Split};
 
 /// The rows of an explanation: label and text. Rows without anything to say are left out.
 pub fn explained(
@@ -16,7 +17,7 @@ pub fn explained(
     indicator: &Indicator,
     reading: &Reading,
 ) -> Vec<(&'static str, String)> {
-    let unit = indicator.unit.as_str();
+    let unit = lang.judged_unit(indicator);
     let mut rows = vec![(lang.row_result(), result(lang, reading))];
     if let Some(found) = reading.judged.judgement() {
         rows.push((lang.row_rule(), lang.asked_and_actual(indicator, reading, found)));
@@ -35,14 +36,18 @@ pub fn explained(
         rows.push((lang.row_second(), format!("{second}  {differs}").trim_end().to_owned()));
     }
     if !reading.returned.is_empty() {
-        let told = reading.returned.iter().map(|back| lang.sent_back(back, unit));
+        let told = reading.returned.iter().map(|back| lang.sent_back(back, &indicator.unit));
         rows.push((lang.row_sent_back(), told.collect::<Vec<_>>().join("\n")));
     }
-    rows.extend(
-        reading.small.as_ref().map(|found| (lang.row_counts(), small(lang, found, reading))),
-    );
+    let counts = match few_of_gap(reading) {
+        Some(few) => Some(small_gap(lang, few)),
+        None => reading.small.as_ref().map(|found| small(lang, found, reading)),
+    };
+    rows.extend(counts.map(|told| (lang.row_counts(), told)));
     for gap in &reading.gaps {
-        let years = gap.years.iter().map(|row| format!("{} {}", row.year, row.gap));
+        let digits = gap.years.iter().map(|row| row.gap.digits()).max().unwrap_or_default();
+        let years = gap.years.iter();
+        let years = years.map(|row| format!("{} {}", row.year, row.gap.printed_with(digits)));
         rows.push((lang.split(gap.split), years.collect::<Vec<_>>().join(lang.list_comma())));
     }
     if let Some(swing) = reading.swing.as_ref().filter(|swing| swing.reversals > 0) {
@@ -77,8 +82,10 @@ pub fn explained(
 
 /// What lies behind a figure of small numbers: counts, years taken together, intervals.
 pub fn small_told(lang: Lang, reading: &Reading) -> Option<String> {
-    let found = reading.small.as_ref().filter(|_| reading.is_small())?;
-    let lines = small(lang, found, reading);
+    let lines = match few_of_gap(reading) {
+        Some(few) => small_gap(lang, few),
+        None => small(lang, reading.small.as_ref().filter(|found| found.is_small())?, reading),
+    };
     Some(lines.lines().collect::<Vec<_>>().join(lang.semicolon()))
 }
 
@@ -103,7 +110,7 @@ pub fn in_unit(number: impl Display, unit: &str) -> String {
 /// national bureau says it, for `%` is a relative change.
 pub fn far_from_goal(lang: Lang, miss: Decimal, indicator: &Indicator) -> String {
     let a_year = indicator.goal == Goal::SlowRise;
-    let much = readable(miss.abs(), indicator);
+    let much = still_to_go(miss, indicator);
     match indicator.unit.as_str() {
         _ if miss.is_zero() => lang.to_be_passed().to_owned(),
         "%" if a_year => lang.points_a_year_short(much.to_string()),
@@ -116,12 +123,19 @@ pub fn far_from_goal(lang: Lang, miss: Decimal, indicator: &Indicator) -> String
     }
 }
 
-/// With at most one digit more after the point than the indicator's figures have: thresholds bring many.
+/// What is still to go, in digits that figures of the indicator have, for thresholds bring more; upward,
+/// so that whoever comes so far has reached it. A change a year is told with the one digit more that it
+/// is computed with.
+pub(super) fn still_to_go(miss: Decimal, indicator: &Indicator) -> Decimal {
+    let more = u32::from(indicator.goal == Goal::SlowRise);
+    miss.abs().rounded_up(u32::from(indicator.digits) + more)
+}
+
+/// A tolerance in digits that figures of the indicator have: what lies within it then lay within it before.
 /// What would be nothing then is told in full.
-pub fn readable(much: Decimal, indicator: &Indicator) -> Decimal {
-    let digits = u32::from(indicator.digits) + 1;
-    let rounded = (much.digits() > digits).then(|| much.ratio(Decimal::new(1, 0), 1, digits));
-    rounded.flatten().filter(|it| !it.is_zero()).unwrap_or(much)
+pub fn allowed(tolerance: Decimal, indicator: &Indicator) -> Decimal {
+    let cut = tolerance.cut(u32::from(indicator.digits));
+    if cut.is_zero() { tolerance } else { cut }
 }
 
 fn result(lang: Lang, reading: &Reading) -> String {
@@ -133,7 +147,7 @@ fn result(lang: Lang, reading: &Reading) -> String {
 fn latest_told(lang: Lang, latest: Given, one: &Indicator, reading: &Reading) -> String {
     let own = reading.points.get(&latest.year).filter(|_| !matches!(one.goal, Goal::Narrow(_)));
     let marks = own.map_or_else(|| lang.marks(reading.basis), |point| lang.marks_of(point));
-    lang.figure_of(latest, &one.unit, &marks)
+    lang.figure_of(latest, lang.judged_unit(one), &marks)
 }
 
 /// The mean changes of three years and of the three before.
@@ -150,17 +164,36 @@ pub(super) fn slower(lang: Lang, found: &Judgement, reading: &Reading, unit: &st
     lang.slower_told(now, then)
 }
 
-fn small(lang: Lang, found: &Small, reading: &Reading) -> String {
-    let pool = |pool: &Pool| {
-        let interval = pool.interval.map(|interval| {
-            let (low, high) = (format!("{:.1}", interval.low), format!("{:.1}", interval.high));
-            lang.interval(low, high)
-        });
-        let years = lang.pooled_years(&pool.years);
-        let counts = format!("{}/{}", pool.events, pool.population);
-        let counts = lang.with_meaning(&format!("{years} {}", pool.value), &counts);
-        format!("{counts}  {}", interval.unwrap_or_default()).trim_end().to_owned()
+/// Some years together: what came of them, out of how many, and between what it lies.
+fn pool(lang: Lang, pool: &Pool) -> String {
+    let interval = pool.interval.map(|interval| {
+        let (low, high) = (format!("{:.1}", interval.low), format!("{:.1}", interval.high));
+        lang.interval(low, high)
+    });
+    let years = lang.pooled_years(&pool.years);
+    let counts = format!("{}/{}", pool.events, pool.population);
+    let counts = lang.with_meaning(&format!("{years} {}", pool.value), &counts);
+    format!("{counts}  {}", interval.unwrap_or_default()).trim_end().to_owned()
+}
+
+/// The counts behind both sides of the gap that is judged, where they are too few to carry a trend.
+fn few_of_gap(reading: &Reading) -> Option<(Split, &[Pool; 2])> {
+    reading.gaps.iter().find_map(|gap| Some((gap.split, gap.few.as_ref()?)))
+}
+
+/// Both sides of a gap.
+fn small_gap(lang: Lang, (split, both): (Split, &[Pool; 2])) -> String {
+    let [first, second] = match split {
+        Split::Sex => [lang.sex(Sex::Female), lang.sex(Sex::Male)],
+        Split::Area => [lang.area(Area::Rural), lang.area(Area::Urban)],
     };
+    let lines = [(first, &both[0]), (second, &both[1])]
+        .map(|(whose, side)| format!("{whose} {}", pool(lang, side)));
+    [&lines[..], &[lang.few_of_gap().to_owned()]].concat().join("\n")
+}
+
+fn small(lang: Lang, found: &Small, reading: &Reading) -> String {
+    let pool = |one: &Pool| pool(lang, one);
     let mut pools = vec![&found.single];
     pools.extend(found.three.iter().chain(&found.five));
     // Three or five years of which no more are counted than of fewer say the same.
@@ -187,6 +220,20 @@ impl Lang {
         }
     }
 
+    /// The unit of what is judged, as it stands behind a number: of a gap between percentages points, for
+    /// with the sign of per cent it would be read as the share itself.
+    pub fn judged_unit(self, one: &Indicator) -> &str {
+        match (&one.goal, change_unit(&one.unit)) {
+            (Goal::Narrow(_), ChangeUnit::PercentagePoints) => {
+                self.pick("个百分点", " percentage points")
+            }
+            (Goal::Narrow(_), ChangeUnit::PerMillePoints) => {
+                self.pick("个千分点", " per mille points")
+            }
+            _ => &one.unit,
+        }
+    }
+
     /// Years that are taken together: `2024年`, `2021至2025年合并`.
     pub(super) fn pooled_years(self, years: &[i32]) -> String {
         match years {
@@ -202,26 +249,33 @@ impl Lang {
         }
     }
 
-    /// An indicator as its judged figures are called: women's, where theirs decide.
+    /// An indicator as its judged figures are called: women's, where theirs decide, or a gap.
     pub fn judged_name(self, one: &Indicator) -> String {
         match self.whose(one) {
-            Some(women) => self.unit_of(&one.name, women),
+            Some(whose) => self.unit_of(&one.name, whose),
             None => one.name.clone(),
         }
     }
 
     /// The same with its unit, where it has one.
     pub fn judged_in_unit(self, one: &Indicator) -> String {
-        match (self.whose(one), one.unit.as_str()) {
+        let unit = match one.goal {
+            Goal::Narrow(_) => self.unit_of_difference(&one.unit),
+            _ => &one.unit,
+        };
+        match (self.whose(one), unit) {
             (_, "") => self.judged_name(one),
-            (Some(women), unit) => self.unit_of(&one.name, &[women, unit].join(self.list_comma())),
+            (Some(whose), unit) => self.unit_of(&one.name, &[whose, unit].join(self.list_comma())),
             (None, unit) => self.unit_of(&one.name, unit),
         }
     }
 
     /// A name that says so itself is left as it is.
     fn whose(self, one: &Indicator) -> Option<&'static str> {
-        (is_of_women(one) && !one.name.contains('女')).then(|| self.of_women())
+        match one.goal {
+            Goal::Narrow(split) => (!one.name.contains("差距")).then(|| self.split(split)),
+            _ => (is_of_women(one) && !one.name.contains('女')).then(|| self.of_women()),
+        }
     }
 }
 
@@ -246,6 +300,7 @@ words! {
     slower_told(now: String, then: String): "近三年平均每年{now}，前三年平均每年{then}", "{now} a year in the last three, {then} in the three before";
     chance_of_none(chance: String): "即使刚好达标，当年一例没有的可能也有{chance}", "even if the goal were just met, no case at all has a chance of {chance}";
     judged_on_pool(years: String): "预期例数太少，按{years}值判断，不看走势", "too few cases are expected: judged on {years}, without an outlook";
+    few_of_gap: "例数太少，一例之差就会改变差距，不看走势", "too few cases: a single one changes the gap; without an outlook";
     cannot_tell: "目标值落在区间内，这个数说明不了是否达标", "the goal lies inside the interval: the figure cannot tell";
     cannot_tell_from_base: "基期值落在区间内，这个数说明不了有没有变化", "the base lies inside the interval: the figure cannot tell whether anything changed";
 }

@@ -1,7 +1,48 @@
-//! What the numbers in the settings mean, beside each on its form.
+//! The settings: what each number means, beside it on the form, and what an entry changed.
+
+use serde_json::{Map, Value};
 
 use super::{Lang, words};
+use crate::domain::entry::Seq;
 use crate::domain::form::Field;
+use crate::domain::payload::{Settings, SettingsChange};
+use crate::domain::state::State;
+use crate::domain::vocabulary::CommandKind;
+
+/// What an entry set, each setting with the value that stood before; the first names the office.
+pub(super) fn told(lang: Lang, seq: Seq, settings: &Settings, state: &State) -> String {
+    let before = state.settings.iter().take_while(|(set_by, _)| *set_by < seq).last();
+    let Some((_, before)) = before else { return lang.told_settings(&settings.office) };
+    let (old, new) = (by_name(before), by_name(settings));
+    let one = |field: &Field| {
+        let [old, new] = [&old, &new].map(|all| all.get(field.name()).map(plain));
+        let (old, new) = (old?, new?);
+        // The unit stands behind the label's name.
+        let label = lang.field(*field);
+        let label = match label.split_once([' ', ',']) {
+            Some((name, unit)) => lang.with_meaning(name, unit.trim()),
+            None => label.to_owned(),
+        };
+        (old != new).then(|| lang.setting_changed(label, old, new))
+    };
+    let fields = CommandKind::ChangeSettings.form().optional;
+    let changed: Vec<_> = fields.iter().filter_map(one).collect();
+    match changed.is_empty() {
+        true => lang.told_settings(&settings.office),
+        false => lang.told_settings_changed(changed.join(lang.comma())),
+    }
+}
+
+fn by_name(settings: &Settings) -> Map<String, Value> {
+    match serde_json::to_value(SettingsChange::from(settings)) {
+        Ok(Value::Object(all)) => all,
+        _ => Map::new(),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
 
 impl Lang {
     /// What a number of the settings does, in a line; none of what its label says already.
@@ -26,6 +67,9 @@ impl Lang {
 }
 
 words! {
+    told_settings(office: &str): "设置办公室为{office}", "set the office to {office}";
+    told_settings_changed(changed: String): "更改设置：{changed}", "changed settings: {changed}";
+    setting_changed(label: String, old: String, new: String): "{label}由{old}改为{new}", "{label} from {old} to {new}";
     hint_tolerance_points: "百分比指标，变化不超过几个百分点算持平", "shares: a change of at most so many points is none";
     hint_tolerance_percent: "其他指标，变化不超过本身的百分之几算持平", "other figures: a change of at most so many per cent is none";
     hint_nearly: "离目标不超过目标值的百分之几，算基本达标", "a miss of at most so much of the goal is nearly met";

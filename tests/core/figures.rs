@@ -118,6 +118,10 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
             of("life_expectancy", json!({"value": "8.1"})),
             of("life_expectancy", json!({"value": "82.0", "sex": "female"})),
         ])),
+        told(figures(&[
+            of("maternal_mortality", json!({"value": "33.3", "area": "rural"})),
+            of("maternal_mortality_gap", json!({"value": "66.7", "area": "rural"})),
+        ])),
         (
             counted.refusal("sun", figures(&[with_counts(2024, "70.1", "701", "1000")])),
             counted.clone(),
@@ -262,7 +266,7 @@ fn new_figures_and_corrections_may_come_in_one_entry() {
     let now = Overview::of(&desk.state, day(TODAY));
     let changes = Changes::since(day(TODAY), &then, &now, &desk.state);
     assert_eq!(changes.corrected, [entered], "however it was entered");
-    let told = tell(Lang::Zh, &desk.facts.last().unwrap().event, &desk.state);
+    let told = tell(Lang::Zh, desk.facts.last().unwrap(), &desk.state);
     assert!(told.contains("报送2个数，其中更正1个"), "{told}");
     desk.withdraw(entered);
     assert_eq!(desk.state.figures, before, "one withdrawal undoes all of it");
@@ -321,12 +325,72 @@ fn entries_of_figures_are_told() {
     desk.give("sun", verify(entered));
     for lang in [Lang::Zh, Lang::En] {
         for fact in &desk.facts {
-            assert!(!tell(lang, &fact.event, &desk.state).is_empty());
+            assert!(!tell(lang, fact, &desk.state).is_empty());
         }
     }
     let told = details(Lang::Zh, &desk.facts[0], &desk.state);
     let rows: Vec<&str> = told.iter().map(|(_, text)| text.as_str()).collect();
     assert!(rows.contains(&"孕产妇死亡率 2024年 乡  33.3  1/3000  初步数  妇幼年报"), "{rows:?}");
+}
+
+#[test]
+fn what_is_asked_about_is_told_in_digits_and_units_of_figures() {
+    let asked = |desk: &Desk, one: Value| {
+        refuse(Lang::Zh, &desk.refusal("sun", figures(&[one])), &desk.state)
+    };
+    let steady = filled("cervical_screening", 2019, &["60.0", "61.1", "62.1", "63.2", "64.2"]);
+    let told = asked(&steady, figure("cervical_screening", 2024, "68.0"));
+    assert!(
+        told.contains("比上年变化3.8个百分点") && told.contains("（中位数1.1个百分点）"),
+        "{told}"
+    );
+    let pension = filled("pension_benefit", 2020, &["1486.20", "1720.11"]);
+    let told = asked(&pension, figure("pension_benefit", 2022, "160.10"));
+    assert!(told.contains("160.10与其他年度的1603.16左右相差十倍以上"), "{told}");
+}
+
+#[test]
+fn a_gap_and_the_rate_itself_say_the_same() {
+    let rural = |id: &str, value: &str| of(id, json!({"value": value, "area": "rural"}));
+    let (rate, gap) = ("maternal_mortality", "maternal_mortality_gap");
+    for (first, then) in [(rate, gap), (gap, rate)] {
+        let mut desk = Desk::confirmed();
+        desk.give("sun", figures(&[rural(first, "33.3")]));
+        desk.ask("sun", figures(&[rural(then, "33.30")])).unwrap();
+        let refusal = desk.refusal("sun", figures(&[rural(then, "0.0")]));
+        let told = refuse(Lang::Zh, &refusal, &desk.state);
+        assert!(told.contains("同年同列的33.3不一致"), "{told}");
+        let mut why = figures(&[rural(then, "0.0")]);
+        why["reason"] = "口径不同".into();
+        desk.ask("sun", why).unwrap();
+    }
+}
+
+#[test]
+fn that_a_preliminary_figure_is_final_as_it_stands_needs_no_reason() {
+    let mut desk = Desk::confirmed();
+    let one = |more: Value| {
+        figures(&[with(
+            of(
+                "cervical_screening",
+                json!({"value": "71.3", "numerator": 713,
+                "denominator": 1000, "source": "年报"}),
+            ),
+            more,
+        )])
+    };
+    let entered = desk.give("li", one(json!({"preliminary": true})));
+    for changed in [
+        json!({"value": "71.4", "numerator": 714}),
+        json!({"source": "快报"}),
+        json!({"preliminary": true}),
+    ] {
+        let mut asked = one(changed);
+        asked["figures"][0]["corrects"] = entered.into();
+        let Refusal::Doubtful(_, why) = desk.refusal("li", asked) else { panic!() };
+        assert_eq!(doubt_of(&why), "Corrects");
+    }
+    desk.give("li", one(json!({"corrects": entered})));
 }
 
 #[test]

@@ -171,7 +171,7 @@ fn a_meeting_goes_from_its_call_to_its_close() {
     assert_eq!(stage(&desk, meeting), MeetingStage::Closed);
     for fact in &desk.facts {
         for lang in [Lang::Zh, Lang::En] {
-            let told = tell(lang, &fact.event, &desk.state);
+            let told = tell(lang, fact, &desk.state);
             assert!(!told.is_empty() && !told.contains('\n'), "{:?}", fact.event);
             assert!(!details(lang, fact, &desk.state).is_empty());
         }
@@ -359,7 +359,7 @@ fn a_meeting_that_was_called_can_be_arranged_otherwise() {
     assert!(desk.state.index.of_department(&dept("water")).contains(&changed));
     let fact = desk.facts.last().unwrap().clone();
     assert_eq!(
-        tell(Lang::Zh, &fact.event, &desk.state),
+        tell(Lang::Zh, &fact, &desk.state),
         "调整2026-12-02 全委会：会议日期由2026-11-23改为2026-12-02，\
          地点由市政府三楼会议室改为四楼，参会单位由全部改为2个（场地有变）"
     );
@@ -379,7 +379,7 @@ fn who_is_invited_otherwise_is_told_by_name() {
     few["invited"] = json!(["health", "water"]);
     let meeting = desk.give(CLERK, few);
     desk.give(CLERK, change_meeting(meeting, json!({"invited": ["water", "education"]})));
-    let told = tell(Lang::Zh, &desk.facts.last().unwrap().event, &desk.state);
+    let told = tell(Lang::Zh, desk.facts.last().unwrap(), &desk.state);
     assert_eq!(told, "调整2026-11-23 全委会：参会单位增加教育局，参会单位减少卫健局（场地有变）");
     // Written in another order it is the same.
     let again = change_meeting(meeting, json!({"invited": ["education", "water"]}));
@@ -400,7 +400,7 @@ fn an_invitation_goes_over_to_a_successor_without_a_word() {
     // As the form begins: with the departments of today.
     let moved = json!({"place": "四楼", "invited": ["ecology", "health"]});
     desk.give(CLERK, change_meeting(meeting, moved));
-    let told = tell(Lang::Zh, &desk.facts.last().unwrap().event, &desk.state);
+    let told = tell(Lang::Zh, desk.facts.last().unwrap(), &desk.state);
     assert_eq!(told, "调整2026-11-23 全委会：地点由市政府三楼会议室改为四楼（场地有变）");
     let rows = details(Lang::Zh, desk.facts.last().unwrap(), &desk.state);
     assert!(rows.iter().all(|(label, _)| *label != "参会单位"), "{rows:?}");

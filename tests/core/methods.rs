@@ -8,7 +8,7 @@ use halfsky::domain::assess::{
     attainment_rate, garwood, noise, read, worst,
 };
 use halfsky::plan::{Counting, Indicator};
-use halfsky::words::Lang;
+use halfsky::words::{Lang, explained, in_short, small_told};
 use proptest::prelude::*;
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -745,4 +745,97 @@ fn a_gap_that_opens_is_not_kept_by_a_tolerance() {
     put(&mut closed, Area::Urban, 2020, &["50.0"; 6]);
     put(&mut closed, Area::Rural, 2020, &["50.0"; 6]);
     assert_eq!(seen(&gap, &closed).heading.outlook, Outlook::OnCourse);
+}
+
+/// Town and country from 2021 on, a thousand births each.
+fn two_sides(rural: &[u64], urban: &[u64]) -> Series {
+    let mut series = Series::default();
+    for (area, deaths) in [(Area::Rural, rural), (Area::Urban, urban)] {
+        for (year, deaths) in (2021..).zip(deaths) {
+            let mut one = counted(*deaths, 1000);
+            one.value = Some(number(&format!("{}.0", deaths * 100)));
+            series.put(year, Sex::Total, area, one);
+        }
+    }
+    series
+}
+
+#[test]
+fn a_gap_of_few_cases_is_no_trend() {
+    let gap = indicator(
+        json!({"narrow": "area"}),
+        json!({"unit": "1/10万", "better": "lower", "by_area": true, "per": 100_000, "counting": "events",
+            "name": "孕产妇死亡率城乡差距"}),
+    );
+    let found = seen(&gap, &two_sides(&[0, 0, 0, 0, 1], &[0; 5]));
+    assert_eq!(found.heading.grounds, Grounds::SmallNumbers);
+    assert!(found.is_small() && found.rebound.is_none() && found.swing.is_none());
+    let warned: Vec<_> = found.warnings.iter().map(|one| one.kind).collect();
+    assert!(!warned.contains(&WarningKind::Rebound) && !warned.contains(&WarningKind::HardToReach));
+    let told = small_told(Lang::Zh, &found).unwrap();
+    assert!(told.contains("乡 2025年 100.0（1/1000）  95%置信区间2.5至557.2"), "{told}");
+    assert!(told.contains("城 2025年 0.0（0/1000）"), "{told}");
+    let short = in_short(Lang::Zh, &gap, &found);
+    assert!(
+        short.contains("要求 保持没有差距，和2021年一样；实际 100.0/10万（2025年）小基数"),
+        "{short}"
+    );
+    let many = seen(&gap, &two_sides(&[9, 8, 8, 7, 20], &[8, 8, 7, 7, 7]));
+    assert!(!many.is_small());
+    assert!(many.heading.trend.is_some());
+}
+
+#[test]
+fn a_gap_is_called_so_and_told_in_points() {
+    let science = indicator(
+        json!({"narrow": "sex"}),
+        json!({"by_sex": true, "name": "公民具备科学素质的比例"}),
+    );
+    let mut series = Series::default();
+    for (sex, values) in [(Sex::Female, ["10.0", "10.0"]), (Sex::Male, ["14", "15.2"])] {
+        for (year, value) in [2020, 2025].into_iter().zip(values) {
+            series.put(year, sex, Area::Total, point(value));
+        }
+    }
+    let found = seen(&science, &series);
+    assert_eq!(Lang::Zh.judged_in_unit(&science), "公民具备科学素质的比例（男女差距、百分点）");
+    assert_eq!(
+        in_short(Lang::Zh, &science, &found),
+        "公民具备科学素质的比例（男女差距）  要求 差距小于2020年的4.0个百分点；\
+         实际 5.2个百分点（2025年），未达到，还差1.2个百分点"
+    );
+    let rows = explained(Lang::Zh, &science, &found);
+    assert!(rows.contains(&("男女差距", "2020 -4.0、2025 -5.2".into())), "{rows:?}");
+    let plain = indicator(
+        json!({"narrow": "sex"}),
+        json!({"by_sex": true, "unit": "人",
+        "name": "就业人数男女差距"}),
+    );
+    assert_eq!(Lang::Zh.judged_in_unit(&plain), "就业人数男女差距（人）");
+}
+
+#[test]
+fn what_is_to_go_has_the_digits_of_figures_and_suffices() {
+    let pension = indicator(json!("rise"), json!({"unit": "元", "digits": 2}));
+    let found =
+        seen(&pension, &line(2020, &["96.40", "96.80", "97.00", "97.10", "97.15", "97.20"]));
+    let short = in_short(Lang::Zh, &pension, &found);
+    // 1% of 96.40 is 0.964, and 0.8 is gained.
+    assert!(short.contains("容差0.96元；") && short.contains("还差0.17元"), "{short}");
+}
+
+#[test]
+fn many_times_next_to_nothing_is_told_by_its_size() {
+    let share = indicator(json!({"at_most": "10"}), json!({"better": "lower", "digits": 2}));
+    let found = seen(&share, &line(2020, &["9.00", "9.20", "9.40", "9.60", "9.80", "10.02"]));
+    let told = in_words(&share, &found);
+    assert!(
+        told.contains("差距由0.02个百分点扩大到1.04个百分点") && !told.contains('倍'),
+        "{told}"
+    );
+}
+
+fn in_words(one: &Indicator, found: &Reading) -> String {
+    let rows = explained(Lang::Zh, one, found);
+    rows.into_iter().find(|(label, _)| *label == "走势").unwrap().1
 }

@@ -139,7 +139,7 @@ fn they_are_told_with_their_reason_and_are_of_their_items_history() {
         let fact = &desk.facts[desk.facts.len() - nth];
         let rows = details(Lang::Zh, fact, &desk.state);
         let rows: Vec<String> = rows.into_iter().map(|(_, text)| text).collect();
-        (tell(Lang::Zh, &fact.event, &desk.state), rows)
+        (tell(Lang::Zh, fact, &desk.state), rows)
     };
     assert_eq!(told(2).0, "退回适龄妇女宫颈癌人群筛查率 2025年：与年鉴不符");
     assert_eq!(told(1).0, "作废适龄妇女宫颈癌人群筛查率 2025年：填错了年度");

@@ -7,6 +7,7 @@ use halfsky::domain::figures::assess;
 use halfsky::domain::form::{Field, Shape};
 use halfsky::domain::overview::Overview;
 use halfsky::domain::refusal::{Refusal, WrongForm};
+use halfsky::domain::since::Changes;
 use halfsky::domain::state::State;
 use halfsky::domain::vocabulary::{CommandKind, Event};
 use halfsky::plan::DutyKind;
@@ -206,7 +207,7 @@ fn warnings_and_answers_are_told_in_words() {
     let (mut desk, issued) = warned();
     desk.give("li", answer(issued));
     let told: Vec<String> =
-        desk.facts[1..].iter().map(|fact| tell(Lang::Zh, &fact.event, &desk.state)).collect();
+        desk.facts[1..].iter().map(|fact| tell(Lang::Zh, fact, &desk.state)).collect();
     insta::assert_snapshot!(told.join("\n"), @r"
     向卫健局签发预警提示函：孕产妇死亡率 难达标（2025年）
     卫健局答复预警，孕产妇死亡率 难达标（2025年）：人手不足
@@ -232,6 +233,7 @@ fn a_threshold_alone_is_changed_and_the_statuses_follow() {
     };
     assert_eq!(screening(&desk).attainment(), Some(Attainment::Unmet));
     let before = desk.state.office().unwrap().clone();
+    let then = desk.state.clone();
     let changed = desk.give(CLERK, change(json!({"nearly": "2"})));
     let after = desk.state.office().unwrap();
     assert_eq!((&after.city, &after.office), (&before.city, &before.office));
@@ -240,7 +242,21 @@ fn a_threshold_alone_is_changed_and_the_statuses_follow() {
     assert_eq!(screening(&desk).attainment(), Some(Attainment::Nearly));
     assert_eq!(screening(&desk).setting.thresholds, *after.thresholds, "and it says by which");
     assert_ne!(stands(&desk).attainment, Attainment::Met);
+    let told = |desk: &Desk, seq: u64| {
+        tell(Lang::Zh, desk.facts.iter().find(|fact| fact.seq == seq).unwrap(), &desk.state)
+    };
+    assert_eq!(told(&desk, changed), "更改设置：基本达标（%）由1改为2");
+    let since = |desk: &Desk, then| {
+        Changes::since(day(TODAY), then, &Overview::of(&desk.state, day(TODAY)), &desk.state)
+    };
+    assert_eq!(since(&desk, &then).settings, [changed], "statuses may have moved by it");
+    let again = desk.give(CLERK, change(json!({"nearly": "1", "verify_days": 90})));
+    assert_eq!(told(&desk, again), "更改设置：基本达标（%）由2改为1，待核（天）由60改为90");
+    assert_eq!(told(&desk, changed), "更改设置：基本达标（%）由1改为2");
+    desk.withdraw(again);
+    let then = desk.state.clone();
     desk.withdraw(changed);
+    assert_eq!(since(&desk, &then).settings, [desk.facts.last().unwrap().seq]);
     assert_eq!(screening(&desk).attainment(), Some(Attainment::Unmet));
 }
 

@@ -84,7 +84,8 @@ fn a_key_in_the_grid_is_small() {
             ("2", 60),
             (".", 60),
             ("5", 60),
-            ("Enter", 700),
+            // What is asked of the figure is told, with its units.
+            ("Enter", 750),
         ] {
             let bytes = paint(driver.press(keys));
             assert!(bytes <= most, "{bytes} bytes for {keys} at {size:?}\n{}", driver.text());

@@ -62,7 +62,7 @@ kinds! { document_of, DOCUMENTS, WrongDocument: NoDocument, Settled, Exists }
 
 kinds! { support_of, SUPPORT, WrongSupport: TooMany, NoAmount, Changes }
 
-kinds! { doubt_of, DOUBTS, Doubt: Corrects, NotRatio, NotBetween, NotSum, Jump, Scale, Age, Beside, Denominator }
+kinds! { doubt_of, DOUBTS, Doubt: Corrects, NotRatio, NotBetween, NotSum, Jump, Scale, Age, Beside, Elsewhere, Denominator }
 
 kinds! { form_of, FORMS, WrongForm:
     NotJson, NotAnObject, NoKind, UnknownKind, Missing, UnknownField, OffCalendar, Value, Inside, Control,

@@ -63,6 +63,9 @@ fn a_template_holds_what_a_department_supplies_and_locks_the_rest() {
     // Whether a figure is final goes by the day on which it is taken, unless somebody says so.
     let cells = texts.split("<si>").filter(|one| one.contains(">最终<")).count();
     assert_eq!(cells, 0, "nothing is preset");
+    // A long text is not cut: its row is as high as its lines.
+    let high = sheet.split("<row ").filter(|row| row.contains("ht=\"32.")).count();
+    assert!(high > 0, "{sheet}");
     for tag in ["<sheetProtection", "state=\"frozen\"", "<dataValidations", "type=\"list\""] {
         assert!(sheet.contains(tag), "{tag}");
     }
@@ -186,7 +189,7 @@ fn a_formula_that_failed_is_named_with_its_cell() {
     });
     let run = import(&ledger, "表.xlsx", &broken, PAPER);
     assert_eq!(run.code, 1);
-    assert!(run.out.contains("Sheet1 第7行 C列") && run.out.contains("#DIV/0!"), "{}", run.out);
+    assert!(run.out.contains("「Sheet1」第7行 C列") && run.out.contains("#DIV/0!"), "{}", run.out);
     assert!(observed(&ledger).is_empty());
 }
 
@@ -244,4 +247,29 @@ fn years_may_stand_side_by_side() {
     let years: Vec<_> = rows.iter().map(|row| row["year"].as_i64().unwrap()).collect();
     assert_eq!(years, [2023, 2025]);
     assert_eq!(first(&rows, "value"), "96.1");
+}
+
+#[test]
+fn a_list_is_printed_and_looked_through_as_a_report_is() {
+    let (folder, ledger) = fresh();
+    let bytes = template(&ledger, &folder.path().join("a.xlsx"));
+    let bytes = with_part(&bytes, SHEET, |sheet| filled(sheet, "H4", "80.5"));
+    import(&ledger, "in.xlsx", &bytes, PAPER).done();
+    let file = folder.path().join("数据.xlsx");
+    let to = file.to_str().unwrap();
+    assert_eq!(halfsky(&ledger, &["export", "observations", "-o", to]).code, 0);
+    let bytes = std::fs::read(&file).unwrap();
+    let sheet = part(&bytes, SHEET);
+    for words in ["<autoFilter", "orientation=\"landscape\"", "fitToPage=\"1\""] {
+        assert!(sheet.contains(words), "{words}");
+    }
+    assert!(part(&bytes, "xl/workbook.xml").contains("_xlnm.Print_Titles"));
+    // What stands already shows the digits that it was published with.
+    let again = template(&ledger, &folder.path().join("b.xlsx"));
+    let again = part(&again, SHEET);
+    let style = |cell: &str| {
+        let (_, after) = again.split_once(&format!("<c r=\"{cell}\" s=\"")).unwrap();
+        after.split('"').next().unwrap().to_owned()
+    };
+    assert_ne!(style("H4"), style("H5"));
 }

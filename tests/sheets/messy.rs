@@ -289,7 +289,11 @@ fn sheets_rows_and_columns_that_are_left_or_hidden_are_named() {
     let told = previewed(&bytes);
     says(
         &told,
-        &["没有找到表头）：二\n", "没有读的隐藏工作表：旧稿", "隐藏的也读了：一 第3行、一 C列"],
+        &[
+            "没有找到表头）：「二」\n",
+            "没有读的隐藏工作表：「旧稿」",
+            "隐藏的也读了：「一」第3行、「一」C列",
+        ],
     );
     says(&told, &["新报6个"]);
     let (_folder, ledger) = fresh();
@@ -327,7 +331,7 @@ fn a_column_that_is_hidden_a_thousand_times_over_is_one() {
     let again = "<col min=\"1\" max=\"256\" hidden=\"1\"/>".repeat(1000);
     let bytes =
         with_part(&bytes, SHEET, |sheet| sheet.replace("</cols>", &format!("{again}</cols>")));
-    says(&previewed(&bytes), &["隐藏的也读了：一 A列、一 B列、一 C列\n"]);
+    says(&previewed(&bytes), &["隐藏的也读了：「一」A列、「一」B列、「一」C列\n"]);
 }
 
 #[test]
@@ -360,7 +364,7 @@ fn headings_are_read_in_two_rows_as_days_and_from_the_sheets_name() {
             "2024年 女  新报 81.20",
             "2025年  新报 78.50",
             "2023年  新报 78.10",
-            "没有用到的列：三 C",
+            "没有用到的列：「三」C",
         ],
     );
 }
@@ -433,4 +437,61 @@ fn the_name_of_a_sheet_says_whose_its_figures_are() {
         let run = import(&ledger, "a.xlsx", &bytes, &[PAPER, &["--dry-run"]].concat());
         says(&run.done(), &[of, "新报 81"]);
     }
+}
+
+#[test]
+fn what_is_said_to_be_preliminary_is_taken_so_or_asked_about() {
+    let head = "代号,年度,数值,备注\n";
+    let (_folder, ledger) = fresh();
+    let one = format!("{head}cervical_screening,2024,70.1,初步数\n");
+    import(&ledger, "a.csv", one.as_bytes(), PAPER).done();
+    let entered = observed(&ledger).remove(0);
+    assert_eq!(entered["preliminary"], Value::Bool(true), "{entered}");
+    assert_eq!(entered["remark"].as_str().unwrap_or_default(), "", "it is no reason");
+    let more = told(&format!("{head}cervical_screening,2024,70.1,初步数，待统计局核定\n"));
+    says(&more, &["备注提到初步数，仍按最终数导入的：第2行 C列「初步数，待统计局核定」"]);
+    let below = "代号,年度,数值\ncervical_screening,2024,70.1\n注：2024年为初步数,,\n";
+    says(&told(below), &["没有读的行：第3行「注：2024年为初步数」"]);
+    let above = "注：2024年为初步数\n代号,年度,数值\ncervical_screening,2024,70.1\n";
+    says(&told(above), &["没有读的行：第1行「注：2024年为初步数」"]);
+}
+
+#[test]
+fn comments_on_cells_are_told_and_a_sheet_is_named_apart() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("2025年").unwrap();
+    for (column, words) in (0..).zip(["代号", "年度", "数值"]) {
+        sheet.write_string(0, column, words).unwrap();
+    }
+    sheet.write_string(1, 0, "cervical_screening").unwrap();
+    sheet.write_number(1, 1, 2024).unwrap();
+    sheet.write_number(1, 2, 70.1).unwrap();
+    let note = rust_xlsxwriter::Note::new("初步数，待核").add_author_prefix(false);
+    sheet.insert_note(1, 2, &note).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let (_folder, ledger) = fresh();
+    let run = import(&ledger, "a.xlsx", &bytes, &[PAPER, &["--dry-run"]].concat()).done();
+    says(&run, &["「2025年」第2行 C列  ", "没有读的批注：「2025年」第2行 C列「初步数，待核」"]);
+}
+
+#[test]
+fn what_changes_of_a_figure_whose_value_stays_is_said() {
+    let (_folder, ledger) = fresh();
+    let head = "代号,年度,数值,分子,分母,数据来源,初步/最终\n";
+    let rows = |row: &str| format!("{head}cervical_screening,2024,{row}\n");
+    import(&ledger, "a.csv", rows("38.0,,,,初步").as_bytes(), PAPER).done();
+    let dry = |row: &str| {
+        import(&ledger, "b.csv", rows(row).as_bytes(), &[PAPER, &["--dry-run"]].concat())
+    };
+    let is_final = dry("38.0,,,,最终").done();
+    says(&is_final, &["数值仍为 38.0，初步改为最终（原"]);
+    assert!(!is_final.contains("要写明原因"), "{is_final}");
+    let more = dry("38.0,38,100,年报,最终");
+    says(
+        &(more.out + &more.err),
+        &["初步改为最终、补充分子分母38/100、补充来源「年报」（原", "要写明原因"],
+    );
+    import(&ledger, "a.csv", rows("38.0,,,,最终").as_bytes(), PAPER).done();
+    says(&dry("38.0,,,,最终").done(), &["无变化1个"]);
 }

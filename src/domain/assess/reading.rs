@@ -124,6 +124,7 @@ impl Reading {
     /// 小基数
     pub fn is_small(&self) -> bool {
         self.small.as_deref().is_some_and(Small::is_small)
+            || self.gaps.iter().any(|gap| gap.few.is_some())
     }
 
     /// Whether a warning stands about a year: of figures that are missing or wait to be verified,
@@ -213,7 +214,8 @@ pub fn read(
         }
         judged => judged,
     };
-    let few = pooled.is_some();
+    let gaps = gaps(indicator, &series, last, &setting.thresholds);
+    let few = pooled.is_some() || gaps.iter().any(|gap| gap.few.is_some());
     let heading = match judged.judgement() {
         _ if few => Heading::unknown(Grounds::SmallNumbers),
         Some(found) => outlook(&ask, found, setting.goal_year),
@@ -238,7 +240,7 @@ pub fn read(
         small: small.map(Box::new),
         swing: if few { None } else { swing(&ask) },
         rebound: if few { None } else { rebound(&ask) },
-        gaps: gaps(indicator, &series, last),
+        gaps,
         missing: missing(indicator, &series, setting),
         unverified: unverified(&series, setting),
         stages: stages::stages(&ask),

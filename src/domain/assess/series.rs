@@ -162,6 +162,11 @@ impl Series {
         }
     }
 
+    /// The lines of both sides of a split.
+    pub(super) fn sides(&self, split: Split, indicator: &Indicator) -> [(Sex, Area); 2] {
+        sides(split, indicator, |line| self.0.contains_key(&line))
+    }
+
     /// Both sides of a split in the years that have both: women and men, or country and town.
     pub fn gaps(
         &self,
@@ -169,7 +174,7 @@ impl Series {
         indicator: &Indicator,
         last: i32,
     ) -> BTreeMap<i32, (Decimal, Decimal)> {
-        let sides = sides(split, indicator, |line| self.0.contains_key(&line));
+        let sides = self.sides(split, indicator);
         let [a, b] = sides.map(|side| self.0.get(&side).map(|line| values(line, last)));
         let (Some(a), Some(b)) = (a, b) else { return BTreeMap::new() };
         a.into_iter().filter_map(|(year, a)| Some((year, (a, *b.get(&year)?)))).collect()

@@ -87,6 +87,17 @@ impl Small {
     }
 }
 
+/// The counts of events or samples of a year, or where they are not known the last of the four before it.
+pub(super) fn latest_counts(indicator: &Indicator, line: &Line, year: i32) -> Option<Pool> {
+    method(indicator)?;
+    pool(indicator, line, last_counted(line, year)?, 1)
+}
+
+fn last_counted(line: &Line, year: i32) -> Option<i32> {
+    let counted = |year: &i32| line.get(year).is_some_and(|point| point.counts().is_some());
+    (year - 4..=year).rev().find(counted)
+}
+
 /// Looks at the counts of the latest year; none where they are not known.
 pub(super) fn small(
     indicator: &Indicator,
@@ -94,9 +105,8 @@ pub(super) fn small(
     year: i32,
     thresholds: &Thresholds,
 ) -> Option<Small> {
-    let counted = |year: &i32| line.get(year).is_some_and(|point| point.counts().is_some());
     // Where the latest year's counts are left out, the last that are known say how small it is.
-    let known = (year - 4..=year).rev().find(counted)?;
+    let known = last_counted(line, year)?;
     let single = pool(indicator, line, known, 1)?;
     let (three, five) = (pool(indicator, line, year, 3), pool(indicator, line, year, 5));
     let goal = indicator.goal.number();

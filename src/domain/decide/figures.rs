@@ -12,7 +12,7 @@ use crate::domain::assess::{Area, Sex};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{Figure, Figures, PersonId, StandingFigures, Verification};
 use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
-use crate::domain::state::{FigureKey, State};
+use crate::domain::state::{FigureKey, FigureRecord, State};
 use crate::domain::vocabulary::{CommandKind, Event, EventKind};
 use crate::plan::{Indicator, Plan, Split};
 
@@ -196,17 +196,26 @@ pub fn refusals(
             _ => {}
         }
         let silent = asked.reason.trim().is_empty() && figure.remark.trim().is_empty();
-        let doubt = doubt.or_else(|| corrects.map(|by| correction(state, plan, figure, by)));
+        let doubt = doubt.or_else(|| correction(state, plan, figure, corrects?));
         let doubt = doubt.filter(|_| silent);
         doubt.map(|doubt| Refusal::Doubtful(named(), Box::new(doubt)))
     });
     refused.collect()
 }
 
-/// The doubt that a correction is.
-fn correction(state: &State, plan: &Plan, figure: &Figure, by: Seq) -> Doubt {
+/// The doubt that a correction is; none where a preliminary figure becomes final as it was.
+fn correction(state: &State, plan: &Plan, figure: &Figure, by: Seq) -> Option<Doubt> {
     let stands = state.figures.get(&plan.id, &figure.indicator, figure.into());
-    Doubt::Corrects { by, old: stands.and_then(|(_, record)| record.value) }
+    let old = stands.map(|(_, record)| record);
+    let confirms = old.is_some_and(|old| confirms(figure, old));
+    (!confirms).then(|| Doubt::Corrects { by, old: old.and_then(|old| old.value) })
+}
+
+/// Whether a figure only says that a preliminary one is final as it stands.
+pub fn confirms(figure: &Figure, old: &FigureRecord) -> bool {
+    let same = (old.value, old.numerator, old.denominator)
+        == (figure.value, figure.numerator, figure.denominator);
+    same && *old.source == *figure.source && old.preliminary && !figure.preliminary
 }
 
 fn name(indicator: &str, key: impl Into<FigureKey>) -> Box<FigureName> {

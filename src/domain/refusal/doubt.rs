@@ -70,6 +70,15 @@ pub enum Doubt {
         /// Whether it is of the same year.
         same_year: bool,
     },
+    /// Another indicator is made of the same counts, and has another value for the same.
+    Elsewhere {
+        /// The value given.
+        value: Decimal,
+        /// The other's.
+        beside: Decimal,
+        /// The other's id.
+        indicator: String,
+    },
     /// It is out of ten times as many as another, or a tenth.
     Denominator {
         /// The denominator given.

@@ -29,6 +29,12 @@ impl State {
         known.next().map_or(id, |indicator| &indicator.name)
     }
 
+    /// The unit of an indicator of any plan.
+    pub fn indicator_unit(&self, id: &str) -> &str {
+        let mut known = self.indicators.values().filter_map(|known| known.get(id)?.current());
+        known.next().map_or("", |indicator| &indicator.unit)
+    }
+
     /// The entries of figures that a department supplied, that stand and are to be verified;
     /// ascending.
     pub fn unverified_of(&self, department: &DepartmentId) -> Vec<Seq> {

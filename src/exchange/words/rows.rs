@@ -20,6 +20,37 @@ impl Lang {
         let told: Vec<String> = told.into_iter().flatten().collect();
         if told.is_empty() { String::new() } else { self.row_gone(told.join(self.list_comma())) }
     }
+
+    /// What changes of a figure whose value stays.
+    fn changed_beside(self, new: &Figure, old: &FigureRecord) -> String {
+        let pair = |both: (Decimal, Decimal)| format!("{}/{}", both.0, both.1);
+        let status = match (old.preliminary, new.preliminary) {
+            (true, false) => Some(self.row_becomes_final().to_owned()),
+            (false, true) => Some(self.row_becomes_preliminary().to_owned()),
+            _ => None,
+        };
+        let counts = old.numerator.zip(old.denominator);
+        let counts = match (counts, new.numerator.zip(new.denominator)) {
+            (None, Some((above, below))) => Some(self.row_counts_given(above, below)),
+            (Some(old), Some(new)) if old != new => {
+                Some(self.row_counts_changed(pair(old), pair(new)))
+            }
+            _ => None,
+        };
+        let source = match (&*old.source, &*new.source) {
+            (old, new) if new.is_empty() || old == new => None,
+            ("", new) => Some(self.row_source_given(new)),
+            (_, new) => Some(self.row_source_changed(new)),
+        };
+        let printed = old.value.zip(new.value).filter(|(old, new)| !old.is_printed_as(*new));
+        let printed = printed.map(|(old, new)| self.row_digits_changed(old, new));
+        let changed: Vec<String> =
+            [status, counts, source, printed].into_iter().flatten().collect();
+        let gone = self.left_out(old, new.numerator.is_some(), !new.source.is_empty());
+        let changed = changed.join(self.list_comma());
+        let gone = gone.strip_prefix(self.comma()).filter(|_| changed.is_empty()).unwrap_or(&gone);
+        format!("{changed}{gone}")
+    }
 }
 
 /// What a row of a sheet is about: the indicator with its year, sex and area.
@@ -48,7 +79,8 @@ pub fn row_told(lang: Lang, row: &RowOutcome, state: &State) -> String {
     match &row.outcome {
         Outcome::New => lang.row_new(now),
         Outcome::Correction { by, old } if figure.is_some_and(|it| it.value == old.value) => {
-            lang.row_other_counts(now, *by)
+            let changed = figure.map(|figure| lang.changed_beside(figure, old));
+            lang.row_other_counts(now, *by, changed.unwrap_or_default())
         }
         Outcome::Correction { by, old } => {
             let told = lang.row_correction(value(old.value), now, *by);
@@ -75,7 +107,7 @@ pub fn row_line(lang: Lang, row: &RowOutcome, state: &State) -> String {
             parts.push(told);
         }
     }
-    parts.extend(row_doubt(lang, row));
+    parts.extend(row_doubt(lang, row, state));
     if row.asks() {
         parts.push(lang.row_needs_reason().to_owned());
     } else if let Some(figure) = row.figure.as_ref().filter(|it| !it.remark.is_empty()) {
@@ -85,8 +117,9 @@ pub fn row_line(lang: Lang, row: &RowOutcome, state: &State) -> String {
 }
 
 /// What looks wrong with a row and may be right.
-pub fn row_doubt(lang: Lang, row: &RowOutcome) -> Option<String> {
-    row.doubt.as_ref().map(|doubt| doubtful(lang, doubt))
+pub fn row_doubt(lang: Lang, row: &RowOutcome, state: &State) -> Option<String> {
+    let unit = row.figure.as_ref().map_or("", |figure| state.indicator_unit(&figure.indicator));
+    row.doubt.as_ref().map(|doubt| doubtful(lang, doubt, state, unit))
 }
 
 fn row_wrong(lang: Lang, why: &WrongCell, figure: Option<&Figure>, state: &State) -> String {
@@ -136,7 +169,14 @@ words! {
     row_gone(what: String): "，不再有{what}", ", without {what}";
     row_counts_gone(above: Decimal, below: Decimal): "分子分母{above}/{below}", "its counts {above}/{below}";
     row_source_gone(source: &str): "来源「{source}」", "its source {source:?}";
-    row_other_counts(value: String, by: u64): "更正 数值仍为 {value}，分子、分母、来源或性质有改动（原 #{by}）", "correction, the value stays {value}, its counts, source or status change (was #{by})";
+    row_other_counts(value: String, by: u64, changed: String): "更正 数值仍为 {value}，{changed}（原 #{by}）", "correction, the value stays {value}, {changed} (was #{by})";
+    row_becomes_final: "初步改为最终", "preliminary becomes final";
+    row_becomes_preliminary: "最终改为初步", "final becomes preliminary";
+    row_counts_given(above: Decimal, below: Decimal): "补充分子分母{above}/{below}", "with its counts {above}/{below}";
+    row_counts_changed(old: String, new: String): "分子分母{old}改为{new}", "its counts {old} become {new}";
+    row_source_given(source: &str): "补充来源「{source}」", "with its source {source:?}";
+    row_source_changed(source: &str): "来源改为「{source}」", "its source becomes {source:?}";
+    row_digits_changed(old: Decimal, new: Decimal): "{old}改写为{new}", "{old} is written as {new}";
     row_unchanged(by: u64): "无变化（#{by}）", "unchanged (#{by})";
     row_refused: "不能导入", "refused";
     row_needs_reason: "要写明原因", "needs a reason";

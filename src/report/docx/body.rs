@@ -28,7 +28,9 @@ pub(super) fn body(document: &Document) -> (String, Vec<&Chart>) {
             top(xml, document);
             let mut new_page = false;
             for (at, block) in document.body.iter().enumerate() {
-                let before_table = matches!(document.body.get(at + 1), Some(Block::Table(_)));
+                // A signature does not stand alone on a page.
+                let next = document.body.get(at + 1);
+                let goes_on = matches!(next, Some(Block::Table(_) | Block::Signature(_)));
                 match block {
                     Block::NewPage => {
                         new_page = true;
@@ -36,13 +38,15 @@ pub(super) fn body(document: &Document) -> (String, Vec<&Chart>) {
                     }
                     Block::Heading(level, text) => heading(xml, *level, text, new_page),
                     Block::Paragraph(text) => {
-                        let style = if before_table { "BodyTextNext" } else { "BodyText" };
+                        let style = if goes_on { "BodyTextNext" } else { "BodyText" };
                         text.lines().for_each(|line| paragraph(xml, style, line));
                     }
                     Block::Table(table) => {
                         paragraph(xml, "BeforeTable", "");
-                        super::table::table(xml, table);
-                        paragraph(xml, "AfterTable", "");
+                        super::table::table(xml, table, goes_on);
+                        if !goes_on {
+                            paragraph(xml, "AfterTable", "");
+                        }
                     }
                     Block::Charts(some) => {
                         for pair in some.chunks(2) {

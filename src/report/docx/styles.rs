@@ -120,6 +120,7 @@ const STYLES: &[Style] = &[
     Style { align: "right", keep_next: true, ..Style::new("Signature", "Signature", BODY) },
     Style { align: "left", keep_next: true, ..Style::new("Party", "Party", BODY) },
     CELL,
+    Style { id: "TableTextNext", name: "Table Text Next", keep_next: true, ..CELL },
     Style { id: "TableNumber", name: "Table Number", align: "center", ..CELL },
     Style {
         id: "TableHead",

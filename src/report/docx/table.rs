@@ -1,5 +1,6 @@
 //! Paragraphs and tables of `word/document.xml`.
 
+use super::widths::widths;
 use super::xml::Xml;
 use crate::report::{Align, Cell, Party, Row, Table};
 
@@ -34,28 +35,31 @@ pub(super) fn run(xml: &mut Xml, text: &str) {
     }
 }
 
-pub(super) fn table(xml: &mut Xml, table: &Table) {
-    let widths: Vec<u16> = table.columns.iter().map(|column| column.width).collect();
+/// A table; the last row stays on the page of what comes next where that `goes_on`.
+pub(super) fn table(xml: &mut Xml, table: &Table, goes_on: bool) {
+    let widths = widths(table);
     xml.within("w:tbl", &[], |xml| {
         frame(xml, "single", &widths);
         row(xml, true, |xml| {
-            for column in &table.columns {
-                cell(xml, column.width, 1, "TableHead", &column.heading);
+            for (column, width) in table.columns.iter().zip(&widths) {
+                cell(xml, *width, 1, "TableHead", &column.heading);
             }
         });
-        for one in &table.rows {
+        for (left, one) in (0..table.rows.len()).rev().zip(&table.rows) {
             row(xml, false, |xml| match one {
                 Row::Whole(text) => {
                     let count = widths.len();
                     cell(xml, widths.iter().sum(), count, "TableWhole", text);
                 }
                 Row::Cells(cells) => {
-                    for (column, text) in table.columns.iter().zip(cells) {
+                    let columns = table.columns.iter().zip(&widths);
+                    for ((column, width), text) in columns.zip(cells) {
                         let style = match (column.align, text) {
+                            (Align::Left, Cell::Text(_)) if goes_on && left == 0 => "TableTextNext",
                             (Align::Left, Cell::Text(_)) => "TableText",
                             _ => "TableNumber",
                         };
-                        cell(xml, column.width, 1, style, &text.words());
+                        cell(xml, *width, 1, style, &text.words());
                     }
                 }
             });

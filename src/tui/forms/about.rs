@@ -266,6 +266,6 @@ pub(super) fn item_words(state: &State, item: &Item) -> String {
 
 /// What an entry said, in a line.
 pub(in crate::tui) fn told(model: &Model, seq: u64) -> String {
-    let told = model.entry(seq).map(|fact| tell(model.lang(), &fact.event, model.state()));
+    let told = model.entry(seq).map(|fact| tell(model.lang(), &fact, model.state()));
     format!("#{seq} {}", told.unwrap_or_default())
 }

@@ -60,7 +60,7 @@ pub(super) fn texts(model: &Model) -> Vec<Text> {
     let text = |fact: Fact| {
         let mut said = Vec::new();
         strings(&fact.event.to_json(), &mut said);
-        Text { seq: fact.seq, said, told: tell(model.lang(), &fact.event, state) }
+        Text { seq: fact.seq, said, told: tell(model.lang(), &fact, state) }
     };
     read.into_iter().rev().map(text).collect()
 }

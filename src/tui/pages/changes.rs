@@ -27,6 +27,10 @@ pub(super) fn write(writer: &mut Writer<'_>) {
         writer.heading(&lang.changes_corrected(changes.corrected.len()));
         writer.entries(&changes.corrected, changes.corrected.len(), None);
     }
+    if !changes.settings.is_empty() {
+        writer.heading(lang.changes_settings());
+        writer.entries(&changes.settings, changes.settings.len(), None);
+    }
     if !changes.departments.is_empty() {
         writer.heading(lang.changes_departments());
     }

@@ -67,8 +67,9 @@ pub(super) fn line(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator
     if let Some(reading) = reading.filter(|_| indicator.is_measured()) {
         let stands = lang.indicator_stands(&reading.judged);
         let unit = indicator.unit.as_str();
-        let mut value =
-            lang.deciding(reading, unit).map_or_else(String::new, |it| format!("  {it}"));
+        let mut value = lang
+            .deciding(reading, lang.judged_unit(indicator))
+            .map_or_else(String::new, |it| format!("  {it}"));
         let back = reading.returned.iter().map(|back| lang.sent_back(back, unit));
         back.for_each(|back| value.push_str(&format!("  {back}")));
         let tone = reading.attainment().map_or(Tone::Missing, tone);

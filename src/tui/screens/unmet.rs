@@ -164,7 +164,7 @@ fn now(model: &Model, row: &TargetRow) -> String {
     let gap = row.assessment.gap.as_ref();
     let told = gap.and_then(|gap| {
         let indicator = model.state().indicator(&row.item.plan, &gap.indicator)?;
-        Some(in_unit(gap.value, &indicator.unit))
+        Some(in_unit(gap.value, model.lang().judged_unit(indicator)))
     });
     told.unwrap_or_default()
 }

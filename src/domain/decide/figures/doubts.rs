@@ -42,6 +42,8 @@ pub(super) struct Sheet<'a> {
     below: BTreeMap<&'a str, Values>,
     /// Out of how many those were that a figure takes the place of.
     was: BTreeMap<&'a str, Values>,
+    /// Which other indicator is made of the same counts.
+    twins: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Sheet<'a> {
@@ -56,8 +58,17 @@ impl<'a> Sheet<'a> {
             let known = state.figures.of(plan, id).filter(|(.., found)| found.returned.is_none());
             known.filter_map(|(key, _, found)| Some((key, of(found)?))).collect()
         };
+        let mut twins = BTreeMap::new();
         for figure in figures {
             let id = figure.indicator.as_str();
+            if !stand.contains_key(id)
+                && let Some(twin) = twin(state, plan, id)
+            {
+                twins.insert(id, twin);
+                let stands: &Values =
+                    stand.entry(twin).or_insert_with(|| known(twin, |it| it.value));
+                all.entry(twin).or_insert_with(|| stands.clone());
+            }
             let stands: &Values = stand.entry(id).or_insert_with(|| known(id, |it| it.value));
             let were: &Values = was.entry(id).or_insert_with(|| known(id, |it| it.denominator));
             let denominators: &mut Values = below.entry(id).or_insert_with(|| were.clone());
@@ -68,7 +79,7 @@ impl<'a> Sheet<'a> {
                 None => values.remove(&figure.into()),
             };
         }
-        Self { values: all, stand, below, was }
+        Self { values: all, stand, below, was, twins }
     }
 
     fn value(&self, indicator: &Indicator, key: FigureKey) -> Option<Decimal> {
@@ -87,6 +98,7 @@ impl<'a> Sheet<'a> {
             .or_else(|| self.scale(indicator, figure, value))
             .or_else(|| self.beside(indicator, figure, value))
             .or_else(|| self.parts(indicator, figure))
+            .or_else(|| self.elsewhere(figure, value))
             .or_else(|| self.jump(thresholds, indicator, figure, value))
     }
 
@@ -168,6 +180,18 @@ impl<'a> Sheet<'a> {
         })
     }
 
+    /// A gap and the rate itself, made of the same counts, say the same of each side; a gap has no total.
+    fn elsewhere(&self, figure: &Figure, value: Decimal) -> Option<Doubt> {
+        let twin = *self.twins.get(figure.indicator.as_str())?;
+        let key = FigureKey::from(figure);
+        if (key.sex, key.area) == (Sex::Total, Area::Total) {
+            return None;
+        }
+        let beside = *self.values.get(twin)?.get(&key)?;
+        let differ = value != beside;
+        differ.then(|| Doubt::Elsewhere { value, beside, indicator: twin.to_owned() })
+    }
+
     /// Out of ten times as many, or a tenth: a unit gone wrong that the value may not show.
     pub(super) fn denominator(&self, figure: &Figure) -> Option<Doubt> {
         let now = figure.denominator.filter(|now| !now.is_zero())?;
@@ -206,6 +230,17 @@ impl<'a> Sheet<'a> {
         let jumps = change.abs() > usual * JUMP && change.abs() > tolerance;
         jumps.then_some(Doubt::Jump { change, usual })
     }
+}
+
+/// The indicator that is made of the same counts, where one of the two asks for their gap.
+fn twin<'a>(state: &'a State, plan: &PlanId, id: &str) -> Option<&'a str> {
+    let one = state.indicator(plan, id)?;
+    let made = |of: &Indicator| (of.numerator.clone(), of.denominator.clone(), of.per);
+    let is_gap = |of: &Indicator| matches!(of.goal, Goal::Narrow(_));
+    one.numerator.as_ref().and(one.denominator.as_ref())?;
+    let others = state.indicators.get(plan)?.values().filter_map(|known| known.current());
+    let mut twins = others.filter(|other| made(other) == made(one) && is_gap(other) != is_gap(one));
+    twins.next().map(|twin| twin.id.as_str())
 }
 
 /// So many times another, or so small a part of it.

@@ -81,7 +81,8 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
         };
         let mut stands = format!("{whose}{of_year}{}", lang.indicator_stands(&reading.judged));
         // The figure above says what it is itself, but not what several years came to.
-        let told = lang.deciding(reading, &indicator.unit).filter(|_| reading.is_small());
+        let told =
+            lang.deciding(reading, lang.judged_unit(indicator)).filter(|_| reading.is_small());
         stands.extend(told.map(|told| format!("  {told}")));
         let outlook = lang.outlook(reading.heading.outlook);
         third.push(Span::raw(format!(
