@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::clock::Clock;
+use crate::disk::is_no_more;
 use crate::domain::entry::Seq;
 use crate::domain::form::Request;
 use crate::domain::payload::{PersonId, Settings};
@@ -94,10 +95,10 @@ fn sweep(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let process = name.to_str().and_then(|name| name.strip_prefix(FOLDER)?.split('-').next());
-        let gone = process.is_some_and(|id| {
-            Path::new("/proc/self").exists() && !Path::new("/proc").join(id).exists()
-        });
-        if gone && entry.metadata().is_ok_and(|found| found.is_dir() && found.uid() == ours) {
+        let process = process.and_then(|id| id.parse().ok());
+        if process.is_some_and(is_no_more)
+            && entry.metadata().is_ok_and(|found| found.is_dir() && found.uid() == ours)
+        {
             // Left for the next time where it cannot be removed now.
             let _ = std::fs::remove_dir_all(entry.path());
         }

@@ -35,6 +35,11 @@ pub fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Whether a process is no more, as far as the system tells.
+pub fn is_no_more(process: u32) -> bool {
+    Path::new("/proc/self").exists() && !Path::new("/proc").join(process.to_string()).exists()
+}
+
 /// Makes what was made, renamed or removed in a folder last through a power loss.
 ///
 /// # Errors

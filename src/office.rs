@@ -48,10 +48,9 @@ pub struct Office {
     unread: Option<checking::Unread>,
     /// Others entered something that is not read yet.
     behind: bool,
-    /// The latest entries, where they were kept, until the ledger was asked for the first time.
-    latest: Vec<Entry>,
-    /// The ledger was not asked yet whether it ends where the state does.
-    unasked: bool,
+    /// The latest entries as they were kept of a ledger at rest, until that was asked whether it ends where
+    /// the state does.
+    latest: Option<Vec<Entry>>,
 }
 
 /// Why the ledger could not be worked with.
@@ -80,7 +79,8 @@ impl Office {
 
     /// The same for a session that stays: what is seldom asked for stays in the snapshot's file until
     /// it is. What cannot be had then is lacking until the next [`Office::mend`]: of what is to last,
-    /// nothing is made without one after it.
+    /// nothing is made without one after it. A ledger at rest is opened when it is first asked for something
+    /// that was not kept: what is wrong with it is found then.
     ///
     /// # Errors
     /// As [`Office::open`].
@@ -161,8 +161,7 @@ impl Office {
             unread: None,
             misshown: Cell::new(false),
             behind: false,
-            latest: Vec::new(),
-            unasked: false,
+            latest: None,
         }
     }
 

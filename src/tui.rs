@@ -170,6 +170,7 @@ fn show(model: &Model, term: &mut Term) -> io::Result<()> {
 
 /// Sees what nobody pressed a key for, and keeps what was typed; gives whether it shows.
 fn look_around(model: &mut Model) -> io::Result<bool> {
+    let was_shut = model.session.office.is_read_only();
     let mended = model.check_kept_lists();
     // Asked and not only waited for: a resize in the first moments is told to nobody.
     let area = Term::area()?;
@@ -177,7 +178,9 @@ fn look_around(model: &mut Model) -> io::Result<bool> {
     model.resize((area.width, area.height));
     let news = model.follow() || model.take_day();
     let turned = model.tick_walk();
-    Ok(model.keep() || mended || news || resized || turned)
+    // Found only when a ledger that rested was opened.
+    let shut = model.session.office.is_read_only() != was_shut;
+    Ok(model.keep() || mended || news || resized || turned || shut)
 }
 
 /// Does what waits until nobody presses a key; gives whether it shows.

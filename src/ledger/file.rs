@@ -19,7 +19,6 @@ use std::time::Duration;
 
 use nix::unistd::{AccessFlags, access};
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior, ffi};
-use serde::{Deserialize, Serialize};
 
 use super::{StoreError, turn};
 use crate::disk::{self, beside, sync_folder};
@@ -52,14 +51,14 @@ pub enum Shut {
 }
 
 /// Which file it is, whatever name it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Which {
-    device: u64,
-    inode: u64,
+    pub(super) device: u64,
+    pub(super) inode: u64,
 }
 
 impl Which {
-    pub(super) fn is(about: &Metadata) -> Self {
+    fn is(about: &Metadata) -> Self {
         Self { device: about.dev(), inode: about.ino() }
     }
 

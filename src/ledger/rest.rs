@@ -32,7 +32,8 @@ pub struct Rest {
 /// What is different of a file once somebody wrote to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Looks {
-    which: Which,
+    device: u64,
+    inode: u64,
     length: u64,
     /// In seconds and nanoseconds.
     modified: (i64, i64),
@@ -43,7 +44,8 @@ struct Looks {
 impl Looks {
     fn of(about: &Metadata) -> Self {
         Self {
-            which: Which::is(about),
+            device: about.dev(),
+            inode: about.ino(),
             length: about.len(),
             modified: (about.mtime(), about.mtime_nsec()),
             changed: (about.ctime(), about.ctime_nsec()),
@@ -73,6 +75,8 @@ impl Rest {
     /// Finds the end of a ledger that nobody has open, and the latest entries, the last of them first, at
     /// most so many. None where it does not rest, cannot be written, or is empty.
     pub fn find(path: &Path, most: u64) -> Option<(Self, Vec<Entry>)> {
+        // First, as whoever puts another ledger here takes it first.
+        let _door = turn::pass_door(path, Duration::ZERO).ok()?;
         let _turn = turn::take(&beside(path, ".lock"), Duration::ZERO).ok()?;
         sleep(TICK.saturating_sub(Looks::at(path)?.age()?));
         // Whoever just left may have written what was in the log.
@@ -92,11 +96,14 @@ impl Rest {
         &self.head
     }
 
-    /// Which file lies at `path`, where that still rests so and can be written.
-    pub(super) fn is_still_at(&self, path: &Path) -> Option<Which> {
+    /// Whether the ledger at `path` still rests so, and can be written.
+    pub fn is_still_at(&self, path: &Path) -> bool {
         let both = AccessFlags::R_OK | AccessFlags::W_OK;
         let writable = |place: &Path| access(place, both).is_ok();
-        let rests = Looks::at(path) == Some(self.file);
-        (rests && writable(path) && writable(path.parent()?)).then_some(self.file.which)
+        Looks::at(path) == Some(self.file) && writable(path) && path.parent().is_some_and(writable)
+    }
+
+    pub(super) fn which(&self) -> Which {
+        Which { device: self.file.device, inode: self.file.inode }
     }
 }

@@ -88,9 +88,9 @@ impl SqliteStore {
     /// The ledger at a [real](super::real) path, where it rests as it was found. It is opened when it is
     /// first asked for something, which may then give the errors of [`SqliteStore::open`].
     pub fn at_rest(path: &Path, rest: &Rest) -> Option<Self> {
-        let which = rest.is_still_at(path)?;
-        let (path, open) = (path.to_owned(), OnceCell::new());
-        Some(Self { path, which, open, lost: false, patience: PATIENCE, data_version: None })
+        let (path, which, open) = (path.to_owned(), rest.which(), OnceCell::new());
+        let store = Self { path, which, open, lost: false, patience: PATIENCE, data_version: None };
+        rest.is_still_at(&store.path).then_some(store)
     }
 
     fn opened(path: &Path, write: bool) -> Result<Self, StoreError> {
@@ -99,14 +99,14 @@ impl SqliteStore {
 
     /// The connection, which is made where the ledger rested until now.
     fn conn(&self) -> Result<&Connection, StoreError> {
-        if self.open.get().is_none() {
-            let opened = file::open(&self.path, true, self.patience)?;
-            if opened.which != self.which {
-                return Err(StoreError::Replaced(self.path.clone()));
-            }
-            self.open.get_or_init(|| Open::of(opened));
+        if let Some(open) = self.open.get() {
+            return Ok(&open.conn);
         }
-        Ok(&self.open.get().expect("it was opened just now").conn)
+        let opened = file::open(&self.path, true, self.patience)?;
+        match opened.which == self.which {
+            true => Ok(&self.open.get_or_init(|| Open::of(opened)).conn),
+            false => Err(StoreError::Replaced(self.path.clone())),
+        }
     }
 
     /// What is read of each of these numbers, under one lock.
@@ -203,8 +203,8 @@ impl SqliteStore {
     /// Appends all of `entries` behind `expected`, or none of them.
     ///
     /// # Errors
-    /// [`StoreError::ReadOnly`]; [`StoreError::NoRoom`]; [`StoreError::Busy`] where others kept the ledger for too long;
-    /// [`StoreError::Replaced`] where another file lies in its place;
+    /// [`StoreError::ReadOnly`]; [`StoreError::NoRoom`]; [`StoreError::Busy`] where others kept the ledger
+    /// for too long; [`StoreError::Replaced`] where another file lies in its place;
     /// [`StoreError::UnknownHead`] where `expected` is not in the chain; [`StoreError::Broken`]
     /// where the entries from `expected` on are; [`StoreError::Newer`] where a later halfsky has
     /// changed the ledger's form meanwhile; the engine's errors.

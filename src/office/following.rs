@@ -83,12 +83,10 @@ impl Office {
         // What was put back in its place can be gone on with.
         self.replaced.set(false);
         self.behind |= self.heed(changed)?;
-        if self.unasked {
-            // What was kept of it while it rested is no longer needed.
-            self.latest = Vec::new();
+        if self.latest.is_some() {
             let as_kept = self.holds(&self.state.head)?;
             self.misshown.set(self.misshown.get() || !as_kept);
-            self.unasked = false;
+            self.latest = None;
         }
         // What stands before a break is still to be taken in.
         let is_there = |(seq, _)| self.state.head.seq + 1 < seq;

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::disk::{Draft, beside, open_own};
+use crate::disk::{Draft, beside, is_no_more, open_own};
 use crate::lazy::{Shelf, from_snapshot, to_snapshot};
 
 /// Which build understands the file: the fingerprint of the sources that define what is in it.
@@ -139,14 +139,29 @@ pub(super) fn bytes<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a file; readable by the owner alone, whole or not at all.
+/// Writes a file; readable by the owner alone, whole or not at all. What processes left half written
+/// that are no more goes.
 pub(super) fn write(
     path: &Path,
     sections: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> io::Result<()> {
+    sweep(path);
     let mut draft = Draft::create(beside(path, &format!(".{}", std::process::id())), 0o600)?;
     sections(draft.file())?;
     draft.put(path).map(drop)
+}
+
+fn sweep(path: &Path) {
+    let folder = path.parent().and_then(|folder| fs::read_dir(folder).ok());
+    for left in folder.into_iter().flatten().flatten() {
+        let left = left.path();
+        let process = left.file_stem().filter(|stem| Some(*stem) == path.file_name());
+        let process = process.and_then(|_| left.extension()?.to_str()?.parse().ok());
+        if process.is_some_and(is_no_more) {
+            // Left for the next time where it cannot be removed now.
+            let _ = fs::remove_file(left);
+        }
+    }
 }
 
 /// Removes all such files of a ledger.

@@ -1,5 +1,5 @@
 //! Starting at a ledger that nobody has open: what is kept beside it is shown before the ledger itself is
-//! opened, which the first look for news does, right after the first frame.
+//! opened, which the first look at it does, right after the first frame.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -43,8 +43,7 @@ impl Office {
             return None;
         }
         office.begin_with(state, tail);
-        office.latest = kept.latest;
-        office.unasked = true;
+        office.latest = Some(kept.latest);
         Some(office)
     }
 
@@ -58,8 +57,8 @@ impl Office {
         let path = self.path().to_owned();
         let head = self.state.head.clone();
         drop(self);
-        let rests = |kept: Kept| SqliteStore::at_rest(&path, &kept.rest).is_some();
-        if kept_of(&path).is_some_and(rests) {
+        let known = |kept: Kept| *kept.rest.head() == head && kept.rest.is_still_at(&path);
+        if kept_of(&path).is_some_and(known) {
             return;
         }
         let Some((rest, latest)) = Rest::find(&path, LATEST) else { return };
@@ -72,7 +71,8 @@ impl Office {
 
     /// Those of the latest entries that are at hand, where all of these are.
     pub(super) fn at_hand(&self, seqs: &[Seq]) -> Option<Vec<&Entry>> {
-        let kept = |seq: &Seq| self.latest.iter().find(|entry| entry.seq == *seq);
+        let latest = self.latest.as_ref()?;
+        let kept = |seq: &Seq| latest.iter().find(|entry| entry.seq == *seq);
         seqs.iter().map(kept).collect()
     }
 }

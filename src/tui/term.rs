@@ -345,16 +345,19 @@ impl Term {
     }
 }
 
-/// Where a signal ends the process, waits for that: with what code, and when, is up to whoever heard it.
+/// Ends the process where a signal asked for that, once what it was busy with is put away.
 pub fn end_by_signal() {
-    while hold::is_over() {
-        std::thread::park();
+    if let Some(signal) = guard::ending() {
+        std::process::exit(128 + signal);
     }
 }
 
 impl Drop for Term {
     fn drop(&mut self) {
-        self.await_answers();
+        // After a signal it is somebody else's already, and what is typed there.
+        if !hold::is_over() {
+            self.await_answers();
+        }
         hold::leave();
     }
 }

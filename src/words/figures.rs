@@ -125,7 +125,7 @@ impl Lang {
     }
 
     /// Whose figures a line is: 女, 城, 女城; those of all are 合计.
-    fn line(self, (sex, area): (Sex, Area)) -> String {
+    pub fn line(self, (sex, area): (Sex, Area)) -> String {
         match (sex, area) {
             (Sex::Total, area) => self.area(area).to_owned(),
             (sex, Area::Total) => self.sex(sex).to_owned(),

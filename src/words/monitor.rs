@@ -39,8 +39,9 @@ words! {
     grid_pasted(count: usize): "已填入{count}格，还没有保存", "{count} cells filled, not saved yet";
     grid_pasted_unread(count: usize): "其中{count}格不是数，标有 !", "{count} of them are no figures, marked !";
     grid_pasted_no_figures: "粘贴的内容里没有数，一格也没有填", "there is no figure in what was pasted, and no cell was filled";
-    grid_pasted_headless: "第一行不是数，也认不出表头（要有指标名称和年度），一格也没有填", "the first row holds no figures, nor headings that can be read (the indicator's name and the year); no cell was filled";
-    grid_pasted_elsewhere(told: String, keys: &str): "其中{told}，按 {keys} 换看", "of them {told}; {keys} shows them";
+    grid_pasted_headless: "首行或首列是文字，又认不出表头（要有指标名称和年度），一格也没有填", "there are words in the first row or column, and no headings that can be read (the indicator's name and the year); no cell was filled";
+    grid_pasted_elsewhere(told: String, keys: &str): "其中{told}，按 {keys} 换看", "{told} (to be seen with {keys})";
+    grid_pasted_line(line: String, count: usize): "{line}{count}格", "{line}: {count}";
     pasted_block: "粘贴的表", "the pasted table";
     grid_left(count: usize, key: String): "{count}格还没有保存，按 {key} 回去接着填", "{count} cells are not saved; {key} leads back to them";
     grid_still_lacking(names: String): "{names}还缺判断用的数，按 s 换男女、t 换城乡再填", "{names} still lack the figures that decide: s and t change whose are shown";

@@ -276,14 +276,16 @@ fn nobody_goes_on_writing_to_what_was_replaced() {
     let store = SqliteStore::open(&ledger).unwrap();
     note(&ledger, "在日志里");
     let (main, log) = (fs::read(&ledger).unwrap(), fs::read(beside(&ledger, "-wal")).unwrap());
-    fs::write(beside(&ledger, ".lists"), "of the old one").unwrap();
+    for end in [".lists", ".rest"] {
+        fs::write(beside(&ledger, end), "of the old one").unwrap();
+    }
     drop(store);
     fs::write(&ledger, main).unwrap();
     fs::write(beside(&ledger, "-wal"), log).unwrap();
     let said = halfsky(&ledger, &["restore", path(&copy)]).refused();
     assert!(said.contains("有2条记录"), "{said}");
     halfsky(&ledger, &["restore", path(&copy), "--aside"]).done();
-    for end in ["-wal", ".snapshot", ".lists"] {
+    for end in ["-wal", ".snapshot", ".lists", ".rest"] {
         assert!(!beside(&ledger, end).exists(), "{end}");
     }
     assert_eq!(head(&ledger), was);

@@ -112,6 +112,8 @@ fn another_ledger_in_its_place_is_not_taken_for_it() {
     fs::copy(&path, &copy).unwrap();
     let mut office = Office::open_to_stay(&path).unwrap();
     fs::rename(&copy, &path).unwrap();
+    let read = office.read(&last).unwrap_err();
+    assert!(matches!(read, Trouble::Store(StoreError::Replaced(_))), "{read}");
     let replaced = office.follow().unwrap_err();
     assert!(matches!(replaced, Trouble::Store(StoreError::Replaced(_))), "{replaced}");
     assert!(office.is_replaced());
@@ -128,6 +130,23 @@ fn another_ledger_in_its_place_is_not_taken_for_it() {
     let next = Office::open_to_stay(&path).unwrap();
     assert!(!is_open(&path));
     assert_eq!(next.state().head.seq, last[0]);
+}
+
+/// As by another program, in the moment between the first frame and the first look.
+#[test]
+fn a_last_entry_that_is_another_by_then_is_not_gone_on_from() {
+    let (_folder, path, last) = left();
+    let mut office = Office::open_to_stay(&path).unwrap();
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch("DROP TRIGGER entry_never_changes; DROP TRIGGER entry_never_leaves").unwrap();
+    raw.execute("DELETE FROM entry WHERE seq = ?1", [last[0] as i64]).unwrap();
+    drop(raw);
+    let mut other = Office::open(&path).unwrap();
+    give(&mut other, note("1.2")).unwrap();
+    drop(other);
+    office.follow().unwrap();
+    office.mend().unwrap();
+    assert_eq!(office.state(), Office::open(&path).unwrap().state());
 }
 
 #[test]

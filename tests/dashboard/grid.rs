@@ -189,14 +189,18 @@ fn a_table_whose_headings_say_nothing_fills_no_cell() {
     for table in ["上年\t本年\r1\t2", "某指标\t1\t2\r另一个\t3\t4"] {
         driver.press("Left").paste(table).sees("认不出表头").misses("个数未保存");
     }
-    driver.paste("—\t70.4\r78.8\t79.0").sees("已填入4格");
+    // What is no word, what is a figure with its unit, and what stands for none are cells.
+    for block in ["—\t70.4\r78.8\t79.0", "不详\t70.4\r不详\t79.0", "70.1岁\t70.4岁\r78.8岁\t79.0岁"]
+    {
+        driver.press("Ctrl-Z").paste(block).sees("已填入4格");
+    }
 }
 
 #[test]
 fn a_pasted_table_that_says_whom_fills_that_line() {
     let mut driver = liaison();
     driver.paste("指标\t性别\t2024\t2025\r人均预期寿命\t女\t\t81.6\r人均预期寿命\t男\t\t76.1");
-    driver.sees("已填入2格").sees("其中女1、男1，按 s t 换看");
+    driver.sees("已填入2格").sees("其中女1格、男1格，按 s 换看");
     let cells: Vec<_> = driver.model.grid.sheet.cells().map(|(cell, _)| cell.key.sex).collect();
     assert!(cells.contains(&Sex::Female) && cells.contains(&Sex::Male), "{cells:?}");
     // Which line is in view decides nothing of what the table says itself.

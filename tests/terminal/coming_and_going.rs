@@ -196,16 +196,15 @@ fn what_a_slow_line_brings_after_its_esc_is_not_typed() {
     assert_eq!(ledger.open().state().head.seq, before, "no letter was a command");
 }
 
-/// The terminal was given back, and what is typed now is typed to the shell.
 #[test]
 fn a_signal_ends_the_first_start_as_it_ends_the_dashboard() {
     let ledger = Ledger::demo();
     std::fs::remove_file(ledger.path()).unwrap();
     let mut pty = Start::on(&ledger).open();
     pty.sees("梅河口市").signal("TERM").ended(143);
-    assert!(!ledger.path().exists());
 }
 
+/// The terminal was given back, and what is typed now is typed to the shell.
 #[test]
 fn nothing_is_handed_in_after_a_signal() {
     let ledger = Ledger::demo();

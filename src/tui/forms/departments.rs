@@ -86,14 +86,18 @@ pub(super) fn complete_all(text: &mut Edit, many: bool, state: &State) -> bool {
         if name.is_empty() || state.department_named(name).is_some() {
             continue;
         }
-        if let Some(names) = Some(name).filter(|_| many).and_then(|name| parted(name, state)) {
-            text.complete(end..end + name.len(), &names);
-            completed = true;
-        } else if many && means_all(name) {
+        if many && means_all(name) {
             text.complete(end..end + name.len(), &all_but_the_office(state));
             completed = true;
-        } else if let [one] = found(name, state).as_slice() {
-            text.complete(end..end + name.len(), one);
+            continue;
+        }
+        let meant = match found(name, state).as_slice() {
+            [one] => Some(one.clone()),
+            [] if many => parted(name, state),
+            _ => None,
+        };
+        if let Some(meant) = meant {
+            text.complete(end..end + name.len(), &meant);
             completed = true;
         }
     }

@@ -1,7 +1,7 @@
 //! Cells copied from a spreadsheet: a block of figures as it stands, or a table with its headings,
 //! which is read as an imported sheet is: they say what each figure is of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Cell;
 use super::typed::{block, read};
@@ -9,7 +9,7 @@ use crate::domain::assess::{Area, Sex};
 use crate::domain::state::FigureKey;
 use crate::exchange::row_line;
 use crate::exchange::{self, Outcome, RowOutcome, Sheet, Unreadable};
-use crate::plan::PlanId;
+use crate::plan::{PlanId, number_sign};
 use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model, Screen};
 use crate::tui::screens::monitor;
@@ -41,18 +41,24 @@ fn table(pasted: &str) -> Result<Sheet, Unreadable> {
     }
 }
 
-/// Whether a block begins with words in all of its first row or first column: a table whose headings
-/// cannot be read, of which the figures would come to stand anywhere.
+/// Whether a block begins with words in all of its first row or first column, no two alike: a table whose
+/// headings cannot be read, of which the figures would come to stand anywhere.
 fn has_words_for_headings(rows: &[Vec<Option<String>>]) -> bool {
-    let is_word =
-        |cell: &Option<String>| cell.as_ref().is_some_and(|it| it.contains(char::is_alphabetic));
-    let are_words = |cells: Vec<&Option<String>>| {
-        let mut filled = cells.into_iter().filter(|cell| cell.is_some()).peekable();
-        filled.peek().is_some() && filled.all(is_word)
+    let are_headings = |cells: &mut dyn Iterator<Item = &Option<String>>| {
+        let told: Vec<&str> = cells.flatten().map(String::as_str).collect();
+        let apart: BTreeSet<&&str> = told.iter().collect();
+        apart.len() == told.len() && told.len() > 1 && told.iter().all(|cell| is_heading(cell))
     };
-    let row = rows.first().filter(|row| row.len() > 1 && rows.len() > 1);
-    let column = || rows.iter().filter_map(|row| row.first().filter(|_| row.len() > 1)).collect();
-    row.is_some_and(|row| are_words(row.iter().collect()) || are_words(column()))
+    let row = || rows.first().is_some_and(|row| are_headings(&mut row.iter()));
+    let column = || are_headings(&mut rows.iter().filter_map(|row| row.first()));
+    rows.len() > 1 && rows.iter().any(|row| row.len() > 1) && (row() || column())
+}
+
+/// A word, and no figure with its unit (81.6岁), unless that is a year.
+fn is_heading(cell: &str) -> bool {
+    let first = cell.chars().next().map(number_sign);
+    let figure = first.is_some_and(|first| matches!(first, '0'..='9' | '.' | '-'));
+    cell.contains(char::is_alphabetic) && (!figure || cell.ends_with(['年', '度']))
 }
 
 impl Model {
@@ -114,17 +120,18 @@ impl Model {
         let mut counts: BTreeMap<(Sex, Area), usize> = BTreeMap::new();
         keys.for_each(|key| *counts.entry((key.sex, key.area)).or_default() += 1);
         counts.retain(|key, _| *key != (self.grid.sex, self.grid.area));
-        let told: Vec<String> = counts
-            .iter()
-            .map(|((sex, area), count)| match (sex, area) {
-                (sex, Area::Total) => format!("{}{count}", lang.sex(*sex)),
-                (Sex::Total, area) => format!("{}{count}", lang.area(*area)),
-                (sex, area) => format!("{}{}{count}", lang.area(*area), lang.sex(*sex)),
-            })
-            .collect();
-        let turns = [GridAction::Sex, GridAction::Area].map(|by| key(Action::Grid(by))).join(" ");
-        let hidden = (!told.is_empty()).then(|| told.join(lang.list_comma()));
-        hidden.map(|told| lang.grid_pasted_elsewhere(told, &turns))
+        let turned = |by: &dyn Fn(&(Sex, Area)) -> bool, action| {
+            counts.keys().any(by).then(|| key(Action::Grid(action)))
+        };
+        let turns = [
+            turned(&|(sex, _)| *sex != self.grid.sex, GridAction::Sex),
+            turned(&|(_, area)| *area != self.grid.area, GridAction::Area),
+        ];
+        let turns = turns.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let told =
+            counts.iter().map(|(line, count)| lang.grid_pasted_line(lang.line(*line), *count));
+        let told = told.collect::<Vec<_>>().join(lang.list_comma());
+        (!counts.is_empty()).then(|| lang.grid_pasted_elsewhere(told, &turns))
     }
 
     /// Whether what came into a cell cannot be a figure of it.

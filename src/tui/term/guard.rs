@@ -10,18 +10,30 @@ use std::os::unix::net::UnixStream;
 use std::panic;
 use std::process::exit;
 use std::sync::Once;
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
+use signal_hook::low_level::raise;
 
-/// How long the dashboard has to end by itself when the terminal is gone, how long giving it back
-/// may take where it takes nothing more because the line is stuck, and how long drafts have to be
-/// written: longer than their writer waits.
-const GRACE: Duration = Duration::from_millis(400);
+/// How long giving the terminal back may take where it takes nothing more because the line is stuck.
+const GRACE: Duration = Duration::from_millis(300);
+
+/// How long the dashboard has to end by itself: until drafts are on the disk, for which their writer waits
+/// less, and the ledger is closed.
+const CLOSING: Duration = Duration::from_millis(600);
+
+/// The signal that ends the process, or 0.
+static ENDING: AtomicI32 = AtomicI32::new(0);
+
+/// The signal that ends the process, once one does.
+pub(super) fn ending() -> Option<i32> {
+    Some(ENDING.load(Ordering::Acquire)).filter(|signal| *signal != 0)
+}
 
 /// Signals that can be waited for together with a file.
 pub(super) type Signals = SignalDelivery<UnixStream, SignalOnly>;
@@ -87,13 +99,15 @@ fn watch(mut signals: Signals, leave: fn(), force: fn()) {
         let _ = poll(&mut ends, PollTimeout::NONE);
         let gone = ends[1].any() == Some(true);
         if let Some(signal) = signals.pending().next() {
+            ENDING.store(signal, Ordering::Release);
             leave_in_time(leave, force);
-            // What was typed a moment ago is on its way to the disk.
-            std::thread::sleep(GRACE);
+            // Whoever waits for a key sees to the rest at once.
+            let _ = raise(SIGWINCH);
+            std::thread::sleep(CLOSING);
             exit(128 + signal);
         }
         if gone {
-            std::thread::sleep(GRACE);
+            std::thread::sleep(CLOSING);
             exit(128 + SIGHUP);
         }
     }

@@ -57,7 +57,7 @@ fn pieces(paragraph: &str) -> Vec<Piece> {
             None => None,
             Some(_) if space => None,
             Some(left) => {
-                let uax = next.peek() == Some(&at);
+                let uax = next.peek() == Some(&at) && !begins_an_option(&paragraph[..at]);
                 Some(judge(left, last_visible(&paragraph[..at]), first, uax))
             }
         };
@@ -134,10 +134,14 @@ fn is_digit(c: char) -> bool {
 /// Pairs that UAX 14 would part and a Chinese reader would not.
 fn kept_together(left: char, right: char) -> bool {
     let dash = |c| matches!(c, '—' | '–' | '～' | '-');
-    // An option of a command.
-    (left == '-' && right.is_ascii_lowercase())
-        || (is_digit(left) && (is_digit(right) || UNITS.contains(right) || dash(right)))
+    (is_digit(left) && (is_digit(right) || UNITS.contains(right) || dash(right)))
         || (is_digit(right) && (left == '第' || dash(left)))
+}
+
+/// Whether a text ends with the dashes of a command's option, to which what follows belongs.
+fn begins_an_option(text: &str) -> bool {
+    let before = text.trim_end_matches('-');
+    before.len() < text.len() && (before.is_empty() || before.ends_with(is_space))
 }
 
 /// UAX 14 cannot know which way a curly quotation mark faces, so it never breaks beside one; beside

@@ -86,19 +86,20 @@ fn lists(lang: Lang, all: &mut Vec<Thing>) {
 /// Reports, documents, letters and schemes, the latest first.
 fn papers(state: &State, lang: Lang, all: &mut Vec<Thing>) {
     // What is told apart from the one that stands.
-    let marked = |words: String, stage: Stage| match stage {
-        Stage::Returned | Stage::Replaced => format!("{words}  {}", lang.stage(stage)),
-        Stage::Submitted | Stage::Accepted => words,
+    let marked = |words: String, stage: Option<Stage>| match stage {
+        Some(stage @ (Stage::Returned | Stage::Replaced)) => {
+            format!("{words}  {}", lang.stage(stage))
+        }
+        _ => words,
     };
     for (seq, report) in state.reports.iter().rev() {
         let words = format!("{} {}", state.short(&report.department), report.heading);
-        let words = marked(words, report.stage());
+        let words = marked(words, Some(report.stage()));
         all.push((Subject::Entry(*seq), lang.report_form(report.form), words));
     }
     for (seq, document) in state.documents.iter().rev() {
         let is_returned = document.stage() == DocumentStage::Returned;
-        let stage = if is_returned { Stage::Returned } else { Stage::Submitted };
-        let words = marked(document.heading.to_string(), stage);
+        let words = marked(document.heading.to_string(), is_returned.then_some(Stage::Returned));
         all.push((Subject::Entry(seq), lang.document(document.kind), words));
     }
     for (seq, letter) in state.letters.iter().rev() {
