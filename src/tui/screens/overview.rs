@@ -68,8 +68,11 @@ pub(crate) fn latest(model: &Model) -> Vec<Seq> {
     let coming = coming(model).len().clamp(1, COMING) + waiting(model).len();
     let used = model.overview.domains.len() + 2 + 1 + coming + 1;
     let room = model.body_height().saturating_sub(used);
-    let head = model.state().head.seq;
-    (1..=head).rev().take(lately(room).1).collect()
+    last(model, lately(room).1).collect()
+}
+
+fn last(model: &Model, most: usize) -> impl Iterator<Item = Seq> {
+    (1..=model.state().head.seq).rev().take(most)
 }
 
 /// Of so many rows, how many stand above the latest entries and how many entries do: a blank row
@@ -218,10 +221,10 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
     lines.extend(nothing);
     lines.extend(others.into_iter().map(listed));
-    let (above, _) = lately(usize::from(area.height).saturating_sub(lines.len()));
+    let (above, most) = lately(usize::from(area.height).saturating_sub(lines.len()));
     lines.extend((above > 1).then(Line::default));
     lines.extend((above > 0).then(|| Line::styled(lang.entered_lately(), theme.heading())));
-    for seq in latest(model) {
+    for seq in last(model, most) {
         let Some(fact) = model.facts.get(&seq) else { continue };
         let mut line = vec![
             Span::styled(format!("{}  ", fact.at.format("%m-%d %H:%M")), theme.quiet()),
