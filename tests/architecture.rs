@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("words", &["decimal", "domain", "plan", "office", "ledger", "evidence", "order"]),
     ("exchange", &["decimal", "domain", "order", "plan", "words"]),
     ("report", &["decimal", "domain", "order", "plan", "words", "exchange"]),
-    ("demo", &["domain", "office", "founding", "clock"]),
+    ("demo", &["domain", "office", "founding", "clock", "disk"]),
     (
         "tui",
         &[

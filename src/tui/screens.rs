@@ -284,7 +284,14 @@ pub(super) fn say_rest(model: &Model, below: usize, area: Rect, buffer: &mut Buf
 
 /// How many rows of a list or page lie below what is seen, in the quiet line under it.
 pub(super) fn say_below(model: &Model, below: usize, area: Rect, buffer: &mut Buffer) {
-    if below > 0 && model.message.is_none() {
+    if model.message.is_none() {
+        count_below(model, below, area, buffer);
+    }
+}
+
+/// The same, in a row of its own.
+pub(super) fn count_below(model: &Model, below: usize, area: Rect, buffer: &mut Buffer) {
+    if below > 0 {
         let words = model.lang().lines_below(below);
         let x = area.right().saturating_sub(text::width(&words) as u16);
         text::put(buffer, x, area.bottom(), &words, usize::from(area.width), model.theme.quiet());

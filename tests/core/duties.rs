@@ -362,14 +362,16 @@ fn a_letter_issued_after_its_extended_day_is_late_ten_days_after_its_issue() {
     assert_eq!(now("2026-05-16"), Standing::Overdue { days: 2 });
 }
 
+/// A department without a task.
+pub(super) fn archives() -> Value {
+    json!({"kind": "enter_departments", "departments": [
+        {"id": "archives", "name": "梅河口市档案馆", "short": "档案馆", "kind": "institution"}]})
+}
+
 #[test]
 fn a_department_owes_nothing_from_before_its_first_task() {
     let mut desk = Desk::confirmed().on("2026-06-15");
-    desk.give(
-        CLERK,
-        json!({"kind": "enter_departments", "departments": [
-            {"id": "archives", "name": "梅河口市档案馆", "short": "档案馆", "kind": "institution"}]}),
-    );
+    desk.give(CLERK, archives());
     assert!(of(&desk.state, "archives", "2026-11-20").is_empty());
     desk.give(
         CLERK,
@@ -391,7 +393,15 @@ fn a_merged_departments_duties_go_to_the_successor_and_what_it_handed_in_counts(
     assert!(!of(&desk.state, "sports", "2026-01-05").is_empty());
     desk.give(CLERK, merge("sports", "culture_tourism"));
     assert!(of(&desk.state, "sports", "2026-01-05").is_empty());
-    let inherited = standing(&desk, "culture_tourism", "work_report", 2025, "2026-01-05");
+    // Who had to report itself still has to.
+    let own = standing(&desk, "culture_tourism", "work_report", 2025, "2026-01-05");
+    assert_eq!(own, Standing::Overdue { days: 16 });
+    let mut desk = Desk::confirmed().on("2025-12-15");
+    let theirs = desk.give("tian", report("sports", "work", 2025));
+    desk.give(CLERK, accept(theirs));
+    desk.give(CLERK, archives());
+    desk.give(CLERK, merge("sports", "archives"));
+    let inherited = standing(&desk, "archives", "work_report", 2025, "2026-01-05");
     assert_eq!(inherited, Standing::Done { entry: theirs, late: 0 });
 }
 

@@ -83,10 +83,19 @@ fn a_review_goes_with_a_merged_department() {
     let mut desk = Desk::confirmed();
     let handed_in = reported(&mut desk);
     desk.give(CLERK, review(handed_in, "good"));
+    let standing = |desk: &Desk, name: &str| {
+        let owed = duties_on(&desk.state, day(TODAY));
+        let theirs = owed.iter().find(|duty| duty.key().to_string() == name);
+        theirs.unwrap().standing
+    };
+    // Who is to be reviewed itself is not, by that.
     desk.give(CLERK, merge("water", "agriculture"));
-    let owed = duties_on(&desk.state, day(TODAY));
-    let theirs = owed.iter().find(|duty| duty.key().to_string() == "duty_review/agriculture/2025");
-    assert!(matches!(theirs.unwrap().standing, Standing::Done { .. }));
+    let own = standing(&desk, "duty_review/agriculture/2025");
+    assert!(!matches!(own, Standing::Done { .. }), "{own:?}");
+    desk.give(CLERK, super::duties::archives());
+    desk.give(CLERK, merge("agriculture", "archives"));
+    let inherited = standing(&desk, "duty_review/archives/2025");
+    assert!(matches!(inherited, Standing::Done { .. }), "{inherited:?}");
 }
 
 #[test]

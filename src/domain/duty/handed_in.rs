@@ -24,6 +24,8 @@ pub fn can_be_discharged(kind: DutyKind) -> bool {
 pub(super) struct HandedIn<'a> {
     papers: BTreeMap<&'a DepartmentId, Papers>,
     reports: &'a Reported,
+    /// By those alone who handed it in, where departments merged.
+    own: Option<Reported>,
     /// Whether some rule asks for the duty reports that are reviewed.
     reports_owed: bool,
     state: &'a State,
@@ -37,12 +39,14 @@ struct Papers {
     /// What needs no acceptance, by kind and year, 0 for what is owed once: that by which
     /// it is in time.
     filed: BTreeMap<(DutyKind, i32), Stamp>,
+    /// Of it what the department handed in itself.
+    own: BTreeMap<(DutyKind, i32), Stamp>,
 }
 
 /// What one department handed in.
 pub(super) struct Theirs<'a> {
+    department: &'a DepartmentId,
     papers: Option<&'a Papers>,
-    reports: Option<&'a Reports>,
     all: &'a HandedIn<'a>,
 }
 
@@ -50,7 +54,9 @@ impl<'a> HandedIn<'a> {
     pub(super) fn of(state: &'a State, reports: &'a Reported) -> Self {
         let mut rules = state.duty_rules.current().into_iter().flatten();
         let reports_owed = rules.any(|rule| rule.kind == DutyKind::DutyReport);
-        let mut found = Self { papers: BTreeMap::new(), reports, reports_owed, state };
+        let merged = state.departments.keys().any(|id| state.successor(id) != id);
+        let own = merged.then(|| state.reports.told());
+        let mut found = Self { papers: BTreeMap::new(), reports, own, reports_owed, state };
         for ((year, whose), (_, letter)) in state.letters_by_year() {
             found.papers.entry(whose).or_default().issued.insert(year, letter.issued.on);
             if let Some(signed) = &letter.signed {
@@ -58,36 +64,35 @@ impl<'a> HandedIn<'a> {
             }
         }
         for scheme in state.schemes.values() {
-            found.paper(DutyKind::Scheme, state.successor(&scheme.department), 0, scheme.filed);
+            found.paper(DutyKind::Scheme, &scheme.department, 0, scheme.filed);
         }
         for (_, review) in state.reviews.of_reports() {
             // When it is reviewed is the office's business; the department was in time with its report.
             let reviewed = Stamp { on: review.handed_in, ..review.reviewed };
-            let whose = state.successor(&review.department);
-            found.paper(DutyKind::DutyReview, whose, review.year, reviewed);
+            found.paper(DutyKind::DutyReview, &review.department, review.year, reviewed);
         }
         for (department, year, budgeted) in state.support.budgets() {
-            found.paper(DutyKind::Budget, state.successor(department), year, budgeted);
+            found.paper(DutyKind::Budget, department, year, budgeted);
         }
         let held = state.support.activities().filter(|held| held.kind == ActivityKind::Training);
         for held in held {
-            let (whose, recorded) = (state.successor(&held.department), held.recorded);
-            found.paper(DutyKind::Training, whose, recorded.on.year(), recorded);
+            let (by, recorded) = (&held.department, held.recorded);
+            found.paper(DutyKind::Training, by, recorded.on.year(), recorded);
         }
         found
     }
 
-    fn paper(&mut self, kind: DutyKind, whose: &'a DepartmentId, year: i32, stamp: Stamp) {
-        let filed = &mut self.papers.entry(whose).or_default().filed;
-        filed
-            .entry((kind, year))
-            .and_modify(|known| *known = known.earlier(stamp))
-            .or_insert(stamp);
+    fn paper(&mut self, kind: DutyKind, by: &'a DepartmentId, year: i32, stamp: Stamp) {
+        let whose = self.state.successor(by);
+        let Papers { filed, own, .. } = self.papers.entry(whose).or_default();
+        for known in [Some(filed), Some(own).filter(|_| whose == by)].into_iter().flatten() {
+            let known = known.entry((kind, year)).or_insert(stamp);
+            *known = known.earlier(stamp);
+        }
     }
 
-    pub(super) fn by(&'a self, department: &DepartmentId) -> Theirs<'a> {
-        let papers = self.papers.get(department);
-        Theirs { papers, reports: self.reports.by(department), all: self }
+    pub(super) fn by(&'a self, department: &'a DepartmentId) -> Theirs<'a> {
+        Theirs { department, papers: self.papers.get(department), all: self }
     }
 
     /// A document for the leading group, in time by the day on which it was filed.
@@ -117,23 +122,27 @@ impl Theirs<'_> {
         self.papers?.issued.get(&year).copied()
     }
 
-    /// Where it stands by what was handed in.
+    /// Where it stands by what was handed in. What the department `owes` by itself is not discharged by
+    /// what another handed in that went into it.
     pub(super) fn standing(
         &self,
         rule: &DutyRule,
         year: i32,
         due: NaiveDate,
-        today: NaiveDate,
+        (owes, today): (bool, NaiveDate),
     ) -> Standing {
         let of_year = if rule.rhythm == Rhythm::Once { 0 } else { year };
+        let reports = self.all.own.as_ref().filter(|_| owes).unwrap_or(self.all.reports);
+        let reports = reports.by(self.department);
         let found = match report_asked(rule.kind, term(rule.rhythm)) {
-            Some(form) => self.report(rule, year, form, due),
+            Some(form) => reports.and_then(|theirs| report(theirs, rule, year, form, due)),
             None => {
-                let paper = self.papers.and_then(|of| of.filed.get(&(rule.kind, of_year)));
+                let filed = self.papers.map(|of| if owes { &of.own } else { &of.filed });
+                let paper = filed.and_then(|filed| filed.get(&(rule.kind, of_year)));
                 let paper = paper.map(|paper| done(paper, due));
                 paper
                     .or_else(|| self.all.document(rule, year, due))
-                    .or_else(|| self.to_be_reviewed(rule, year))
+                    .or_else(|| to_be_reviewed(reports?, rule, year))
             }
         };
         found.unwrap_or_else(|| match (open_standing(due, today), rule.kind) {
@@ -148,37 +157,36 @@ impl Theirs<'_> {
             (standing, _) => standing,
         })
     }
+}
 
-    /// Whose duty report is handed in has done its part of a review.
-    fn to_be_reviewed(&self, rule: &DutyRule, year: i32) -> Option<Standing> {
-        let theirs = self.reports.filter(|_| rule.kind == DutyKind::DutyReview)?;
-        let reports = theirs.on(year, ReportForm::Duty)?;
-        let report = reports.accepted.or(reports.handed_in)?;
-        Some(Standing::Waiting { entry: report.seq })
-    }
+/// Whose duty report is handed in has done its part of a review.
+fn to_be_reviewed(theirs: &Reports, rule: &DutyRule, year: i32) -> Option<Standing> {
+    let reports =
+        theirs.on(year, ReportForm::Duty).filter(|_| rule.kind == DutyKind::DutyReview)?;
+    let report = reports.accepted.or(reports.handed_in)?;
+    Some(Standing::Waiting { entry: report.seq })
+}
 
-    /// The best of several: an accepted report settles it, else the latest counts. In time is
-    /// judged by the day on the first paper that was not returned.
-    fn report(
-        &self,
-        rule: &DutyRule,
-        year: i32,
-        form: ReportForm,
-        due: NaiveDate,
-    ) -> Option<Standing> {
-        let theirs = self.reports?;
-        // There is one self-evaluation a term, whichever year its heading names.
-        let of_term = || form.term().and_then(|_| theirs.of_form(form));
-        let reports = theirs.on(year, form).or_else(of_term)?;
-        let settles = if rule.needs_acceptance { reports.accepted } else { reports.handed_in };
-        if let Some(paper) = settles {
-            return Some(done(&paper, due));
-        }
-        Some(match reports.latest? {
-            (entry, Stage::Returned) => Standing::Returned { entry },
-            (entry, _) => Standing::Waiting { entry },
-        })
+/// The best of several: an accepted report settles it, else the latest counts. In time is
+/// judged by the day on the first paper that was not returned.
+fn report(
+    theirs: &Reports,
+    rule: &DutyRule,
+    year: i32,
+    form: ReportForm,
+    due: NaiveDate,
+) -> Option<Standing> {
+    // There is one self-evaluation a term, whichever year its heading names.
+    let of_term = || form.term().and_then(|_| theirs.of_form(form));
+    let reports = theirs.on(year, form).or_else(of_term)?;
+    let settles = if rule.needs_acceptance { reports.accepted } else { reports.handed_in };
+    if let Some(paper) = settles {
+        return Some(done(&paper, due));
     }
+    Some(match reports.latest? {
+        (entry, Stage::Returned) => Standing::Returned { entry },
+        (entry, _) => Standing::Waiting { entry },
+    })
 }
 
 fn done(paper: &Stamp, due: NaiveDate) -> Standing {

@@ -20,11 +20,15 @@ pub(super) struct Owing<'a> {
 }
 
 impl<'a> Owing<'a> {
+    /// Whether it owes by itself, and not only as the successor of others.
+    pub(super) fn owes_itself(&self) -> bool {
+        self.parts.contains(&self.department)
+    }
+
     /// Of whom the office may have spoken when it meant this duty: where the department owes it by
     /// itself, of nobody else.
     pub(super) fn heard(&self) -> impl Iterator<Item = &'a DepartmentId> {
-        let own = self.parts.contains(&self.department);
-        let parts = if own { &[] } else { self.parts.as_slice() };
+        let parts = if self.owes_itself() { &[] } else { self.parts.as_slice() };
         parts.iter().copied().chain([self.department])
     }
 }

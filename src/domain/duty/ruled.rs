@@ -148,7 +148,7 @@ pub(super) fn duties(
                     (None, None) => open_standing(duty.due, today),
                 }
             } else {
-                theirs.standing(rule, *year, duty.due, today)
+                theirs.standing(rule, *year, duty.due, (owing.owes_itself(), today))
             };
             if let Some(entry) = waived.filter(|_| !duty.is_settled()) {
                 duty.standing = Standing::Waived { entry };

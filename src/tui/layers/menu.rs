@@ -13,6 +13,7 @@ use crate::tui::keymap::{self, Action, GridAction, SheetAction, TABLE};
 use crate::tui::meetings::meeting_offer;
 use crate::tui::model::{Model, Screen, Subject};
 use crate::tui::papers::paper_offer;
+use crate::tui::screens::count_below;
 use crate::tui::text;
 use crate::tui::widgets::list::{Move, Paged};
 use crate::tui::widgets::popup::{centred, popup};
@@ -183,12 +184,7 @@ impl MenuLayer {
         let list = Rect { height: height as u16, ..inner };
         let selected = self.list.scroll.selected;
         let rows = rows::draw(list, visible, Some(selected), theme, buffer, line);
-        if below > 0 {
-            let words = lang.lines_below(below);
-            let x = inner.right().saturating_sub(text::width(&words) as u16);
-            let y = inner.y + height as u16;
-            text::put(buffer, x, y, &words, usize::from(inner.width), theme.quiet());
-        }
+        count_below(model, below, list, buffer);
         let reason = self.rows.get(selected).and_then(|(_, _, reason)| reason.as_ref());
         if let Some(reason) = reason {
             let top = inner.y + height as u16 + 1;

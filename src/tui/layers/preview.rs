@@ -13,6 +13,7 @@ use crate::order::sort_by_key;
 use crate::tui::grid::Import;
 use crate::tui::keymap::{Action, GridAction, SheetAction};
 use crate::tui::model::Model;
+use crate::tui::screens::count_below;
 use crate::tui::text;
 use crate::tui::widgets::list::{Move, Paged};
 use crate::tui::widgets::popup::{centred, popup};
@@ -86,12 +87,7 @@ impl PreviewLayer {
         };
         let selected = self.list.scroll.selected;
         let rows = rows::draw(list, visible.clone(), Some(selected), theme, buffer, line);
-        let below = self.lines.len().saturating_sub(visible.end);
-        if below > 0 {
-            let words = lang.lines_below(below);
-            let x = inner.right().saturating_sub(text::width(&words) as u16);
-            text::put(buffer, x, list.bottom(), &words, cols, theme.quiet());
-        }
+        count_below(model, self.lines.len().saturating_sub(visible.end), list, buffer);
         let full = self.lines.get(selected).map_or("", |(_, told)| told);
         let foot = list.bottom() + 1..inner.bottom() - 1;
         for (y, line) in foot.zip(text::wrap(full, cols)) {

@@ -11,7 +11,7 @@ use crate::plan::PlanId;
 use crate::report::{Shown, Walked, page};
 use crate::tui::keymap::{Action, WalkAction, key};
 use crate::tui::model::Model;
-use crate::tui::screens::tone;
+use crate::tui::screens::{say_below, tone};
 use crate::tui::text;
 use crate::tui::theme::Theme;
 use crate::tui::view::marks;
@@ -68,11 +68,7 @@ pub(in crate::tui) fn draw(
         text::put_line(buffer, MARGIN, y, line, cols);
     }
     let below = lines.len().saturating_sub(top + height);
-    if below > 0 && model.message.is_none() {
-        let words = model.lang().lines_below(below);
-        let x = screen.right().saturating_sub(text::width(&words) as u16 + MARGIN);
-        text::put(buffer, x, screen.height - 2, &words, cols, model.theme.quiet());
-    }
+    say_below(model, below, Rect::new(MARGIN, 3, cols as u16, height as u16), buffer);
     foot(model, screen, buffer)
 }
 
