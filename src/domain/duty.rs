@@ -265,6 +265,16 @@ pub fn alike<'a>(
     })
 }
 
+/// What the letters of a year list: what rules ask about it, which is known to its last day though most
+/// lists look a year ahead and no further. A letter does not ask for itself, and what was ordered since
+/// stands on no paper that was signed before.
+pub fn in_letters(state: &State, year: i32, today: NaiveDate) -> Vec<Duty> {
+    let until = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today).max(today);
+    let mut all = duties_on(state, until);
+    all.retain(|duty| duty.year == year && !duty.rule.is_empty() && duty.kind != DutyKind::Letter);
+    all
+}
+
 /// The duty of that name, where somebody owes it.
 pub fn find(state: &State, key: &DutyKey, today: NaiveDate) -> Option<Duty> {
     duties_on(state, today).into_iter().find(|duty| duty.key() == *key)

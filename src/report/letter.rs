@@ -1,13 +1,11 @@
 //! 责任书: what a department answers for in a year, and who signs for both sides.
 
-use chrono::NaiveDate;
-
 use super::Material;
 use super::document::{Align, Block, Document, Level, Party, Row, Table};
-use crate::domain::duty::{Duty, duties_on};
+use crate::domain::duty::{Duty, in_letters};
 use crate::domain::entry::Seq;
 use crate::domain::state::{Letter, Signed, State};
-use crate::plan::{DepartmentId, DutyKind, Item, ItemKind, Part, PlanId};
+use crate::plan::{DepartmentId, Item, ItemKind, Part, PlanId};
 
 /// A department's letter of a year, or its draft where none is issued. `text` is what the letter
 /// says beyond its list of items, as the ledger has it.
@@ -137,15 +135,9 @@ fn duties(material: &Material<'_>, department: &DepartmentId, year: i32) -> (Tab
         lang.letter_duties(),
         &[(lang.column_duty(), 104, Align::Left), (lang.column_due(), 52, Align::Centre)],
     );
-    // What rules ask is known to its last day, though most lists look a year ahead and no further.
-    let until = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(material.day).max(material.day);
-    // What was ordered since stands on no paper that was signed before.
-    // The letter does not ask for itself.
-    let of_rules =
-        |duty: &Duty| duty.year == year && !duty.rule.is_empty() && duty.kind != DutyKind::Letter;
-    let theirs = |duty: &Duty| duty.department == *department;
     let mut proposed = 0;
-    for duty in duties_on(material.state, until).iter().filter(|it| theirs(it) && of_rules(it)) {
+    let theirs = |duty: &&Duty| duty.department == *department;
+    for duty in in_letters(material.state, year, material.day).iter().filter(theirs) {
         proposed += usize::from(duty.proposed);
         let due = material.marked(&lang.paper_day(duty.due), duty.proposed);
         table.row([lang.duty_owed(duty).into(), due.into()]);

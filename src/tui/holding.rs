@@ -43,6 +43,7 @@ impl Model {
         let (head, screen) = (self.state().head.seq, self.screen);
         let meant = screens::subject(self);
         let walked = self.walk_item().map(|(at, _)| at);
+        let recorded = self.recorded_on_item();
         let done = happen(self);
         let is_new = self.state().head.seq != head;
         if is_new && self.screen == screen {
@@ -51,6 +52,9 @@ impl Model {
         }
         if is_new {
             self.stay_on_agenda(walked);
+            if self.recorded_on_item() > recorded {
+                self.see_what_was_recorded();
+            }
         }
         done
     }

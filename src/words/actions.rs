@@ -73,7 +73,7 @@ pub(super) fn tell(lang: Lang, event: &Event, state: &State) -> Option<String> {
     };
     let duty = |key: &DutyKey| {
         let name = lang.duty_key(key, state);
-        format!("{}{name}", short(&key.department))
+        lang.duty_of(&short(&key.department), name)
     };
     Some(match event {
         Event::ActionOpened(new) => {
@@ -173,7 +173,7 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
             WrongAction::NotTheirs(id) => lang.action_not_theirs(*seq, short(id)),
         },
         Refusal::Duty(key, wrong) => {
-            let name = format!("{}{}", short(&key.department), lang.duty_key(key, state));
+            let name = lang.duty_of(&short(&key.department), lang.duty_key(key, state));
             match wrong {
                 WrongDuty::NotOwed => lang.duty_not_owed(name),
                 WrongDuty::NotTheirs(id) => lang.duty_not_theirs(name, short(id)),
@@ -215,6 +215,7 @@ words! {
     waived: "免办", "waived";
     reminded_on(degree: &str, day: &chrono::NaiveDate): "已{degree} {day}", "{degree} {day}";
     extended_mark: "已延期", "extended";
+    duty_of(whose: &str, name: String): "{whose}{name}", "{name} of {whose}";
     asked_until(until: &chrono::NaiveDate): "申请延期至{until}", "asks to extend to {until}";
     not_extended: "未同意延期", "later day declined";
     label_asks: "延期申请", "asked";

@@ -8,6 +8,9 @@ use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
 use crate::plan::{Assignment, DepartmentId, Item};
 
+/// How many items are named of many.
+const CODES: usize = 3;
+
 /// What happened, in one line without the person and the day.
 pub fn tell(lang: Lang, fact: &Fact, state: &State) -> String {
     let event = &fact.event;
@@ -51,7 +54,10 @@ pub fn tell(lang: Lang, fact: &Fact, state: &State) -> String {
         },
         Event::AssignmentsConfirmed(confirmed) => match confirmed.items.as_slice() {
             [one] => lang.told_confirmed(state.code(one)),
-            many => lang.told_confirmed_many(many.len(), codes(lang, many, state, 3)),
+            many if many.len() <= CODES => {
+                lang.told_confirmed_all(many.len(), codes(lang, many, state, CODES))
+            }
+            many => lang.told_confirmed_many(many.len(), codes(lang, many, state, CODES)),
         },
         Event::Unassigned(unassigned) => lang.told_unassigned(state.code(&unassigned.item)),
         Event::LetterIssued(letter) => {
@@ -315,6 +321,7 @@ words! {
     told_assigned(code: String, parts: String): "{code} 定为{parts}", "assigned {code}: {parts}";
     told_assigned_many(count: usize): "定下{count}项目标措施的责任单位", "assigned {count} items";
     told_confirmed(code: String): "确认 {code} 的分工", "confirmed the assignment of {code}";
+    told_confirmed_all(count: usize, codes: String): "确认{count}项分工（{codes}）", "confirmed {count} assignments ({codes})";
     told_confirmed_many(count: usize, first: String): "确认{count}项分工（{first}等）", "confirmed {count} assignments ({first} ..)";
     told_unassigned(code: String): "取消 {code} 的分工", "unassigned {code}";
     told_issued(department: String, year: i32, items: usize): "签发{department}{year}年责任书，共{items}项", "issued the {year} letter of {department}, {items} items";

@@ -107,14 +107,6 @@ impl Lang {
         told.join(self.semicolon())
     }
 
-    /// A meeting by its day and kind, or by its number where it is not there.
-    pub fn meeting_named(self, state: &State, seq: Seq) -> String {
-        match state.meetings.get(&seq) {
-            Some(found) => self.meeting_of_day(&found.day(), self.meeting_kind(found.kind)),
-            None => self.meeting_numbered(seq),
-        }
-    }
-
     /// The text of minutes, as it is first offered to be edited.
     pub fn minutes_text(self, draft: &Draft, state: &State) -> String {
         let body = state.office().map_or("", Settings::committee);
@@ -300,6 +292,7 @@ words! {
     last_time(meeting: String, decided: usize, ordered: usize, open: usize): "{meeting}，决定{decided}项，交办{ordered}项，未办结{open}项", "{meeting}, {decided} decided, {ordered} ordered, {open} of these open";
     label_item: "议题", "item";
     label_meeting: "会议", "meeting";
+    no_meetings_then: "到这一天还没有会议", "There was no meeting up to that day";
     no_meetings: "还没有会议。按 M 召集会议：定类别、日期、地点、主持人，\n再按 A 由系统拟定议题，开会后按 t 逐项议。", "No meetings yet. M calls one: its kind, day, place and chair;\nthen A proposes an agenda, and t walks through it.";
     column_meeting_kind: "类别", "kind";
     column_taken: "已议", "taken";
@@ -326,6 +319,7 @@ words! {
     topic_late(department: &str): "{department}的逾期事项", "what {department} is late with";
     topic_action(seq: u64): "督办事项 #{seq}", "action #{seq}";
     item_numbered(number: u32): "第{number}号议题", "item no. {number}";
+    meeting_apart(named: String, seq: Seq): "{named}（#{seq}）", "{named} (#{seq})";
     meeting_of_day(day: &chrono::NaiveDate, kind: &str): "{day} {kind}", "the {kind} of {day}";
     meeting_numbered(seq: u64): "会议 #{seq}", "meeting #{seq}";
     meeting_day_passed(name: String, day: &chrono::NaiveDate): "{name}还没有开，不能改到已经过去的{day}；请核对会议日期", "The {name} was not held yet and cannot be put on {day}, which has passed; check its day";

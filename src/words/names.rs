@@ -6,8 +6,9 @@ use super::{Lang, words};
 use crate::domain::assess::{Attainment, Outlook};
 use crate::domain::day::OffCalendar;
 use crate::domain::duty::{Duty, Standing};
+use crate::domain::entry::Seq;
 use crate::domain::payload::{Progress, ReportForm, Role};
-use crate::domain::state::{Stage, State};
+use crate::domain::state::{Meeting, Stage, State};
 use crate::plan::{DepartmentId, DutyKind, DutyRule, ItemKind, Owner, Part, Rhythm};
 
 impl Lang {
@@ -17,6 +18,22 @@ impl Lang {
             OffCalendar::Month(month) => self.no_month(month),
             OffCalendar::Day { year: None, month, day } => self.no_day(month, day),
             OffCalendar::Day { year: Some(year), month, day } => self.no_day_of(year, month, day),
+        }
+    }
+
+    /// A meeting by its day and kind, or by its number where it is not there.
+    pub fn meeting_named(self, state: &State, seq: Seq) -> String {
+        match state.meetings.get(&seq) {
+            Some(found) => {
+                let named = self.meeting_of_day(&found.day(), self.meeting_kind(found.kind));
+                // Where one of the kind on one day is not the only one.
+                let alike = |it: &&Meeting| (it.day(), it.kind) == (found.day(), found.kind);
+                match state.meetings.values().filter(alike).nth(1) {
+                    Some(_) => self.meeting_apart(named, seq),
+                    None => named,
+                }
+            }
+            None => self.meeting_numbered(seq),
         }
     }
 

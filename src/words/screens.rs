@@ -209,6 +209,8 @@ words! {
     heading_entered: "录入", "Entered";
     heading_preface: "前言", "Preface";
     people_title(count: usize): "人员名册（在任{count}人）", "People ({count})";
+    no_liaison: "没有联络员，可登记一位", "There is no liaison; one can be enrolled";
+    leaves_no_liaison(department: &str): "离任后{department}没有联络员，请另行登记一位", "{department} has no liaison after that; enrol another";
     leaving_oneself: "离任后您不能再录入", "You enter nothing more after that";
     leaving_with_login(login: &str): "离任后您不能再录入。接任的人要用登录名 {login}，请先办「变更人员」：从您的名下去掉，填到接任的人名下", "You enter nothing more after that. If your successor is to use the login {login}, first change people: take it from you, and give it to them";
     letter_outdated(year: i32, items: usize): "{year}年责任书签发后分工有变，与现在的分工差{items}项，请商定是否撤回重签", "Assignments changed since the letter of {year} was issued: {items} items differ; consider issuing it anew";

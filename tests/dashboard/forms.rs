@@ -153,6 +153,11 @@ fn all_letters_are_those_that_can_be_issued_and_the_others_are_named() {
 fn a_letter_says_before_it_is_issued_which_days_in_it_nobody_confirmed() {
     let mut driver = clerk();
     driver.press("4").down_to("市政协").press("i").sees("有应办的期限没有确认，责任书里标「拟定」");
+    // Next year's, of which lists of the day show the first duties only.
+    let mut driver = clerk();
+    driver.find("7.3").press("C Ctrl-S");
+    driver.find("教育局").down_to("2027年责任书签订").press("i").sees("2027");
+    driver.sees("有应办的期限没有确认，责任书里标「拟定」");
 }
 
 #[test]
@@ -302,6 +307,8 @@ fn a_name_in_short_is_written_out_when_its_field_is_left() {
         .type_in("卫健局妇联mzj")
         .press("Tab")
         .sees("卫健局、妇联、民政局");
+    // All the initials of one mean it, though another has these letters too.
+    driver.press("Shift-Tab Ctrl-A").type_in("czj").press("Tab").sees("牵头单位*   财政局");
     driver.press("Shift-Tab Ctrl-A").type_in("没有这个局").press("Tab").sees("没有这个局").check();
 }
 
@@ -311,6 +318,9 @@ fn who_leaves_sees_to_a_successor_first() {
     let mut driver = clerk();
     driver.press("p").down_to("王兰").choose("人员离任").sees("离任后您不能再录入").sees("登录名");
     driver.press("Esc Esc p").down_to("李娜").choose("人员离任").misses("离任后您不能再录入");
+    // The only one who speaks for a department.
+    driver.sees("离任后卫健局没有联络员").press("Ctrl-S").sees("已录入").press("Esc Esc");
+    driver.find("卫健局").resize(120, 90).sees("没有联络员，可登记一位").sees("科室专人");
 }
 
 #[test]

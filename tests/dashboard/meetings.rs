@@ -251,6 +251,36 @@ fn who_presents_is_told() {
     driver.sees("主持翻页由办公室来做").misses("宣布开会");
 }
 
+/// What was recorded last is what the room looks for.
+#[test]
+fn what_is_recorded_of_a_long_item_is_seen_at_once() {
+    let mut driver = walking(Sitting::default());
+    driver.press("n").type_in("先议筛查的经费。").press("Ctrl-S").sees("先议筛查的经费。");
+    let long = "由卫健局会同财政局落实宫颈癌和乳腺癌筛查经费，".repeat(3);
+    driver.press("d").type_in(&format!("{long}月底前报办公室。")).press("Ctrl-S");
+    driver.sees("月底前报办公室。").misses("下面还有").press("Up").sees("议题 1/4");
+    driver.press("Right Left").misses("月底前报办公室。");
+}
+
+/// The hour has no place in a name; the entry has.
+#[test]
+fn two_meetings_of_a_kind_on_a_day_are_told_apart() {
+    let ledger = Ledger::demo();
+    let first = hold(&ledger, Stage::Approved);
+    ledger.record("liu-xiaochen", json!({"kind": "close_meeting", "meeting": first})).unwrap();
+    let mut driver = Sitting::default().at(ledger);
+    driver.press("7").sees("2026-11-20").misses(&format!("（#{first}）"));
+    hold(&driver.ledger, Stage::Called);
+    driver.model.follow();
+    driver.press("5").sees(&format!("全委会（#{first}）"));
+}
+
+#[test]
+fn nobody_is_asked_to_call_a_meeting_of_the_past() {
+    let mut driver = Sitting { as_of: Some("2024-03-01"), ..Sitting::default() }.open();
+    driver.press("7").sees("到这一天还没有会议").misses("按 M");
+}
+
 #[test]
 fn digits_go_to_an_item_and_finding_stays_within_the_meeting() {
     let mut driver = walking(Sitting::default());

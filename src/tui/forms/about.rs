@@ -5,11 +5,12 @@ use serde_json::json;
 
 use super::Form;
 use super::listed::in_full;
+use crate::domain::duty::in_letters;
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::state::{Meeting, ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
-use crate::plan::{DepartmentId, DutyKind, Item, Part, PlanId};
+use crate::plan::{DepartmentId, Item, Part, PlanId};
 use crate::tui::deeds::{asked_of, mends};
 use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
@@ -114,14 +115,11 @@ impl Form {
     /// Whether days stand in the letters that are to be issued which nobody confirmed.
     fn has_days_proposed(&self, model: &Model) -> bool {
         let year = self.to_json(model.state())[Field::Year.name()].as_i64();
+        let Some(year) = year.and_then(|year| i32::try_from(year).ok()) else { return false };
         let id = self.deed.known.get(Field::Department.name()).and_then(|id| id.as_str());
         let id = id.filter(|_| !self.is_for_all());
-        model.overview.duties.iter().any(|duty| {
-            duty.proposed
-                && duty.kind != DutyKind::Letter
-                && year == Some(duty.year.into())
-                && id.is_none_or(|id| *duty.department.0 == *id)
-        })
+        let mut listed = in_letters(model.state(), year, model.today()).into_iter();
+        listed.any(|duty| duty.proposed && id.is_none_or(|id| *duty.department.0 == *id))
     }
 
     /// Which later day departments ask for what is extended, waived or declined, and why.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::widget::Took;
 use crate::domain::form::Field;
-use crate::domain::search::Index;
+use crate::domain::search::{Index, Match};
 use crate::domain::state::State;
 use crate::tui::deeds::Deed;
 use crate::tui::edit::Edit;
@@ -60,10 +60,29 @@ fn typed_name(text: &Edit, many: bool, state: &State) -> Range<usize> {
 
 /// The departments that a name might mean, best first.
 fn found(name: &str, state: &State) -> Vec<String> {
+    hits(name, state).into_iter().map(|(short, _)| short).collect()
+}
+
+/// The same, and whether the name is all of the short name's initials, or all of it otherwise.
+fn hits(name: &str, state: &State) -> Vec<(String, bool)> {
     let all = state.departments();
     let index =
         Index::new(all.iter().map(|known| (known.short.clone(), vec![&known.short, &known.name])));
-    index.search(name, SUGGESTIONS).into_iter().map(|hit| hit.key.clone()).collect()
+    let is_whole =
+        |short: &str, found: &Match| found.text == 0 && found.chars == (0..short.chars().count());
+    let hits = index.search(name, SUGGESTIONS).into_iter();
+    hits.map(|hit| (hit.key.clone(), hit.matches.iter().all(|at| is_whole(hit.key, at)))).collect()
+}
+
+/// The one department that a name can mean: the only one found, or the only one of which it is the whole
+/// short name.
+fn meant(name: &str, state: &State) -> Option<String> {
+    let hits = hits(name, state);
+    let whole: Vec<_> = hits.iter().filter(|(_, whole)| *whole).collect();
+    match (hits.as_slice(), whole.as_slice()) {
+        ([(one, _)], _) | (_, [(one, _)]) => Some(one.clone()),
+        _ => None,
+    }
 }
 
 /// What the name being typed might mean, best first.
@@ -91,10 +110,9 @@ pub(super) fn complete_all(text: &mut Edit, many: bool, state: &State) -> bool {
             completed = true;
             continue;
         }
-        let meant = match found(name, state).as_slice() {
-            [one] => Some(one.clone()),
-            [] if many => parted(name, state),
-            _ => None,
+        let meant = match meant(name, state) {
+            None if many && found(name, state).is_empty() => parted(name, state),
+            meant => meant,
         };
         if let Some(meant) = meant {
             text.complete(end..end + name.len(), &meant);
@@ -110,11 +128,8 @@ fn parted(names: &str, state: &State) -> Option<String> {
     ends.find_map(|end| {
         let (first, rest) = names.split_at(end);
         state.department_named(first)?;
-        let rest = match (state.department_named(rest), found(rest, state).as_slice()) {
-            (Some(_), _) => rest.to_owned(),
-            (None, [one]) => one.clone(),
-            _ => parted(rest, state)?,
-        };
+        let known = state.department_named(rest).map(|_| rest.to_owned());
+        let rest = known.or_else(|| meant(rest, state)).or_else(|| parted(rest, state))?;
         Some(format!("{first}、{rest}"))
     })
 }
@@ -132,13 +147,11 @@ pub(super) fn complete_initials(text: &mut Edit, state: &State) -> bool {
     if letters.is_empty() || !letters.bytes().all(|it| it.is_ascii_lowercase()) {
         return false;
     }
-    match found(letters, state).as_slice() {
-        [one] => {
-            text.complete(0..text.as_str().len(), one);
-            true
-        }
-        _ => false,
+    let meant = meant(letters, state);
+    if let Some(one) = &meant {
+        text.complete(0..text.as_str().len(), one);
     }
+    meant.is_some()
 }
 
 /// Takes the best suggestion; where there is none, goes on.

@@ -15,6 +15,7 @@ use super::{Form, Widget};
 use crate::domain::decide::decide;
 use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::Field;
+use crate::domain::payload::Role;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DutyRule, Item};
 use crate::tui::grid::of_grid;
@@ -187,7 +188,16 @@ impl Form {
             Some(login) => model.lang().leaving_with_login(login),
             None => model.lang().leaving_oneself().to_owned(),
         };
-        if oneself { vec![("", told)] } else { Vec::new() }
+        let mut rows = if oneself { vec![("", told)] } else { Vec::new() };
+        let person = who.and_then(|id| model.state().person(&id.into()));
+        let person = person.filter(|person| person.role == Role::Liaison);
+        if let Some(department) = person.and_then(|person| person.department.as_ref()) {
+            let liaisons = model.state().people_of(department);
+            if liaisons.filter(|other| other.role == Role::Liaison).count() == 1 {
+                rows.push(("", model.lang().leaves_no_liaison(model.state().short(department))));
+            }
+        }
+        rows
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use super::judged;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
-use crate::domain::payload::Person;
+use crate::domain::payload::{Person, Role};
 use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, DutyKind, Item, Part};
 use crate::tui::filter::Criterion;
@@ -59,11 +59,15 @@ fn people(writer: &mut Writer<'_>, id: &DepartmentId) {
         return;
     }
     writer.heading(lang.heading_people());
+    let label = |name: &str| text::pad_right(&format!("{name} "), 10);
+    if !people.iter().any(|person| person.role == Role::Liaison) {
+        writer.remark(lang.no_liaison());
+    }
     for person in people {
         let besides = [&person.title, &person.telephone].into_iter().flatten();
         let told = besides.fold(person.name.clone(), |told, more| format!("{told}  {more}"));
         let spans = vec![
-            Span::styled(text::pad_right(lang.role(person.role), 10), writer.theme().quiet()),
+            Span::styled(label(lang.role(person.role)), writer.theme().quiet()),
             Span::raw(told),
         ];
         writer.link(Subject::Person(person.person.clone()), spans);
@@ -71,7 +75,7 @@ fn people(writer: &mut Writer<'_>, id: &DepartmentId) {
     if let Some(scheme) = scheme {
         let officer = format!("{} {}", scheme.section, scheme.officer);
         let mut spans = vec![
-            Span::styled(text::pad_right(lang.label_officer(), 10), writer.theme().quiet()),
+            Span::styled(label(lang.label_officer()), writer.theme().quiet()),
             Span::raw(officer),
         ];
         spans.extend(writer.on_behalf(&scheme.filed));

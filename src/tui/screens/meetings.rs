@@ -39,7 +39,8 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     let (lang, theme) = (model.lang(), model.theme);
     let rows = rows(model);
     if rows.is_empty() {
-        let (words, cols) = (lang.no_meetings(), usize::from(area.width));
+        let then = model.as_of().map(|_| lang.no_meetings_then());
+        let (words, cols) = (then.unwrap_or(lang.no_meetings()), usize::from(area.width));
         for (y, line) in (area.top()..area.bottom()).zip(text::wrap(words, cols)) {
             text::put(buffer, area.x, y, &words[line], cols, theme.quiet());
         }

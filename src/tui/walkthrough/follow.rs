@@ -159,6 +159,22 @@ impl Model {
         }
     }
 
+    /// How much this meeting has recorded of the item that is shown.
+    pub(in crate::tui) fn recorded_on_item(&self) -> usize {
+        self.walked().map_or(0, |(walk, meeting)| {
+            let ordered = self.state().actions.of_agenda_item(walk.meeting, walk.number);
+            meeting.on_item(walk.number).count() + ordered.count()
+        })
+    }
+
+    /// Goes down to what was recorded, which stands last.
+    pub(in crate::tui) fn see_what_was_recorded(&mut self) {
+        let below = super::draw::below(self);
+        if let Some(walk) = &mut self.walk {
+            walk.top += below;
+        }
+    }
+
     /// The presenter's page goes to the others.
     pub(super) fn say_place(&mut self) {
         let (lang, person) = (self.lang(), self.session.actor.clone());
