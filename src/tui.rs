@@ -109,9 +109,6 @@ pub fn run(session: Session) -> io::Result<Leaving> {
     let (mouse, area) = (session.mouse, Term::area()?);
     // Before the terminal is taken, so that who guards it does not begin in the middle of the work.
     let mut model = Model::new(session, theme, (area.width, area.height));
-    model.begin_keeping();
-    model.doubt_clock();
-    model.offer_meeting();
     let mut term = Term::enter(mouse)?;
     term.ask(questions);
     let attended = attend(&mut model, &mut term);
@@ -127,7 +124,7 @@ pub fn run(session: Session) -> io::Result<Leaving> {
 
 /// Shows what is to be seen and takes what is pressed, until somebody leaves.
 fn attend(model: &mut Model, term: &mut Term) -> io::Result<()> {
-    let mut changed = true;
+    let (mut changed, mut begun) = (true, false);
     while !model.leaving {
         // A line that is slow gets the next frame when it has taken the last; what is typed is taken in
         // and kept meanwhile.
@@ -139,7 +136,7 @@ fn attend(model: &mut Model, term: &mut Term) -> io::Result<()> {
             term.rest(ON_ITS_WAY)?;
         }
         // After the frame, so that no key waits for it.
-        if look_around(model)? {
+        if !std::mem::replace(&mut begun, true) && begin(model) || look_around(model)? {
             changed = true;
             continue;
         }
@@ -166,6 +163,15 @@ fn show(model: &Model, term: &mut Term) -> io::Result<()> {
     // A screenful that is kept from frame to frame is resident as long as the dashboard is open.
     let (frame, cursor) = view::draw(model, Rect::new(0, 0, width, height));
     term.show(&frame, cursor)
+}
+
+/// Looks for what a session begins with and a first frame does not wait for: drafts, a clock that can
+/// hardly be right, a meeting that goes on. Gives whether it shows.
+fn begin(model: &mut Model) -> bool {
+    model.begin_keeping();
+    model.doubt_clock();
+    model.offer_meeting();
+    model.message.is_some()
 }
 
 /// Sees what nobody pressed a key for, and keeps what was typed; gives whether it shows.
