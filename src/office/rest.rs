@@ -16,6 +16,10 @@ use crate::ledger::{self, Rest, SqliteStore};
 /// the ledger is opened for them.
 const LATEST: u64 = 24;
 
+/// In bytes: what these entries may say together. A plan that was adopted just now is longer, and no part of
+/// it is seen in a line.
+const ROOM: usize = 32 * 1024;
+
 /// How the ledger rests, and the latest entries, the last of them first.
 #[derive(Debug, Deserialize, Serialize)]
 struct Kept {
@@ -61,7 +65,12 @@ impl Office {
         if kept_of(&path).is_some_and(known) {
             return;
         }
-        let Some((rest, latest)) = Rest::find(&path, LATEST) else { return };
+        let Some((rest, mut latest)) = Rest::find(&path, LATEST) else { return };
+        let lengths = latest.iter().scan(0, |all, entry| {
+            *all += entry.body.len();
+            Some(*all)
+        });
+        latest.truncate(lengths.take_while(|all| *all <= ROOM).count());
         if *rest.head() == head
             && let Ok(bytes) = kept::bytes(&Kept { rest, latest })
         {

@@ -47,6 +47,17 @@ fn it_is_opened_when_it_is_first_asked_for_something() {
     assert_eq!(office.state(), Office::open(&path).unwrap().state());
 }
 
+/// The plan's own entry is a hundred times as long as most.
+#[test]
+fn what_is_long_is_not_kept_and_is_read_where_it_stands() {
+    let (_folder, path, _) = left();
+    assert!(fs::metadata(file(&path)).unwrap().len() < 64 * 1024);
+    let office = Office::open_to_stay(&path).unwrap();
+    let all: Vec<Seq> = (1..=office.state().head.seq).rev().collect();
+    assert_eq!(office.glance(&all).unwrap().len(), all.len());
+    assert!(is_open(&path));
+}
+
 #[test]
 fn an_entry_can_be_made_before_anybody_looked_for_news() {
     let (_folder, path, last) = left();
