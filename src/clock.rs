@@ -19,6 +19,11 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// What the machine's clock shows, where that is the one; the demonstration has its own.
+    pub fn of_machine(self) -> Option<DateTime<FixedOffset>> {
+        (self == Self::Machine).then(|| self.now())
+    }
+
     /// The time in Beijing, to the millisecond.
     pub fn now(self) -> DateTime<FixedOffset> {
         let now = Utc::now().with_timezone(&beijing()).trunc_subsecs(3);

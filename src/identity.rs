@@ -50,7 +50,8 @@ fn of_the_system() -> Option<String> {
 
 /// Who is at the keyboard: `asked` for the ledger's owner, else the person with this login, else,
 /// for the owner of a ledger whose office is one person, that person, whoever else is enrolled; else who
-/// had this login and left last, who may do nothing. Somebody unknown gets the login name in brackets, which is nobody's id.
+/// had this login and left last, who may do nothing. Somebody unknown gets the login name in brackets,
+/// which is nobody's id.
 ///
 /// # Errors
 /// Where `--as` was given by somebody else than the ledger's owner.

@@ -18,7 +18,7 @@ mod turn;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use file::{Shut, real, refuse_taken};
+pub use file::{Shut, is_of_damage, real, refuse_taken};
 pub use rest::Rest;
 pub use site::Site;
 pub use sqlite::SqliteStore;
@@ -108,9 +108,7 @@ impl StoreError {
 
     /// Whether the file is cut off or overwritten, as far as SQLite tells.
     pub fn is_of_damage(&self) -> bool {
-        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-        let Self::Sqlite(error) = self else { return false };
-        matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+        matches!(self, Self::Sqlite(error) if is_of_damage(error))
     }
 }
 

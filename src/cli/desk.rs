@@ -169,8 +169,8 @@ impl Desk {
 
     /// Says it where this machine's clock can hardly be right.
     pub(super) fn doubt_clock(&self) {
-        let told = doubtful_clock(self.lang, self.clock.now(), self.office.state());
-        if let Some(told) = told.filter(|_| self.clock == Clock::Machine) {
+        let told = |now| doubtful_clock(self.lang, now, self.office.state());
+        if let Some(told) = self.clock.of_machine().and_then(told) {
             say(self.lang, &told);
         }
     }

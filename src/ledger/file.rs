@@ -196,8 +196,7 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
 pub(super) fn open_still(path: &Path, patience: Duration) -> Result<Opened, StoreError> {
     let path = real(path)?;
     let which = Which::lies_at(&path)?;
-    let logs = ["-wal", "-journal"].map(|suffix| beside(&path, suffix));
-    if logs.iter().any(|log| fs::metadata(log).is_ok_and(|log| log.len() > 0)) {
+    if logs(&path).iter().any(|log| fs::metadata(log).is_ok_and(|log| log.len() > 0)) {
         return open(&path, false, patience);
     }
     access(&path, AccessFlags::R_OK).map_err(|errno| at(&path)(errno.into()))?;
@@ -288,13 +287,18 @@ fn form(conn: &Connection) -> Result<u32, StoreError> {
     Ok(u32::try_from(form).unwrap_or(0))
 }
 
+/// Where entries can be that are not in the file yet.
+pub(super) fn logs(path: &Path) -> [PathBuf; 2] {
+    ["-wal", "-journal"].map(|suffix| beside(path, suffix))
+}
+
 /// Something in the ledger's place, or left from one that was there: SQLite would replay a log
 /// that it finds beside a new file.
 ///
 /// # Errors
 /// [`StoreError::Exists`] with what is there; [`StoreError::Io`].
 pub fn refuse_taken(path: &Path) -> Result<(), StoreError> {
-    for taken in [path.to_owned(), beside(path, "-wal"), beside(path, "-journal")] {
+    for taken in [path.to_owned()].into_iter().chain(logs(path)) {
         match fs::symlink_metadata(&taken) {
             Ok(_) => return Err(StoreError::Exists(taken)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -329,6 +333,11 @@ pub fn real(path: &Path) -> Result<PathBuf, StoreError> {
 fn shut_out(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
         || is_of_full_disk(error)
+}
+
+/// Whether SQLite found the file cut off or overwritten.
+pub fn is_of_damage(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
 /// Whether that was for want of room.

@@ -15,7 +15,7 @@ use nix::unistd::{AccessFlags, access};
 use serde::{Deserialize, Serialize};
 
 use super::file::Which;
-use super::{SqliteStore, turn};
+use super::{SqliteStore, file, turn};
 use crate::disk::beside;
 use crate::domain::entry::{Entry, Head, Seq};
 
@@ -54,8 +54,7 @@ impl Looks {
 
     /// The file of the ledger at `path`, where nothing is in a log beside it.
     fn at(path: &Path) -> Option<Self> {
-        let logged = |part| fs::symlink_metadata(beside(path, part)).is_ok();
-        if ["-wal", "-journal"].into_iter().any(logged) {
+        if file::logs(path).iter().any(|log| fs::symlink_metadata(log).is_ok()) {
             return None;
         }
         fs::metadata(path).ok().filter(Metadata::is_file).as_ref().map(Self::of)

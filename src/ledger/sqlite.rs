@@ -274,7 +274,8 @@ impl SqliteStore {
     }
 
     /// Whether somebody else may have appended since the last call (at first: since opening, or since
-    /// it was found at rest). Only a hint: one's own entries do not count, and it may say yes where nothing is new.
+    /// it was found at rest). Only a hint: one's own entries do not count, and it may say yes where
+    /// nothing is new.
     ///
     /// # Errors
     /// [`StoreError::Replaced`] where another file lies in its place; the engine's errors.

@@ -1,7 +1,6 @@
 //! Taking in what other sessions entered, and what is found to be broken meanwhile.
 
 use super::model::{Message, Model};
-use crate::clock::Clock;
 use crate::domain::fact::Fact;
 use crate::office::Trouble;
 use crate::words::{doubtful_clock, trouble};
@@ -29,11 +28,10 @@ impl Model {
         }
     }
 
-    /// Says it where this machine's clock can hardly be right; the demonstration has its own.
+    /// Says it where this machine's clock can hardly be right.
     pub fn doubt_clock(&mut self) {
-        let now = self.session.clock.now();
-        let told = doubtful_clock(self.lang(), now, self.session.office.state());
-        if let Some(told) = told.filter(|_| self.session.clock == Clock::Machine) {
+        let told = |now| doubtful_clock(self.lang(), now, self.session.office.state());
+        if let Some(told) = self.session.clock.of_machine().and_then(told) {
             self.message = Some(Message::Refused(told));
         }
     }

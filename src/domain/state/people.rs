@@ -49,6 +49,11 @@ impl State {
         people.filter(move |person| self.speaks_for(person) == Some(id))
     }
 
+    /// Those of them who are its liaisons.
+    pub fn liaisons_of<'a>(&'a self, id: &'a DepartmentId) -> impl Iterator<Item = &'a Person> {
+        self.people_of(id).filter(|person| person.role == Role::Liaison)
+    }
+
     /// The login that a person has, or had before leaving.
     pub fn last_login(&self, id: &PersonId) -> Option<&String> {
         self.people.get(id)?.person.current()?.login.as_ref()

@@ -53,17 +53,13 @@ fn typed_name(text: &Edit, many: bool, state: &State) -> Range<usize> {
     let known = ends.find(|at| state.department_named(&name[..*at]).is_some());
     match known {
         // A name that is told apart by its end may begin as another does.
-        Some(_) if !found(name, state).is_empty() => from..to,
+        Some(_) if !hits(name, state).is_empty() => from..to,
         known => from + known.unwrap_or(0)..to,
     }
 }
 
-/// The departments that a name might mean, best first.
-fn found(name: &str, state: &State) -> Vec<String> {
-    hits(name, state).into_iter().map(|(short, _)| short).collect()
-}
-
-/// The same, and whether the name is all of the short name's initials, or all of it otherwise.
+/// The departments that a name might mean, best first, each with whether the name is all of its short
+/// name, or of that one's initials.
 fn hits(name: &str, state: &State) -> Vec<(String, bool)> {
     let all = state.departments();
     let index =
@@ -76,10 +72,9 @@ fn hits(name: &str, state: &State) -> Vec<(String, bool)> {
 
 /// The one department that a name can mean: the only one found, or the only one of which it is the whole
 /// short name.
-fn meant(name: &str, state: &State) -> Option<String> {
-    let hits = hits(name, state);
+fn meant(hits: &[(String, bool)]) -> Option<String> {
     let whole: Vec<_> = hits.iter().filter(|(_, whole)| *whole).collect();
-    match (hits.as_slice(), whole.as_slice()) {
+    match (hits, whole.as_slice()) {
         ([(one, _)], _) | (_, [(one, _)]) => Some(one.clone()),
         _ => None,
     }
@@ -91,7 +86,7 @@ pub(super) fn suggestions(text: &Edit, many: bool, state: &State) -> Vec<String>
     if name.is_empty() || state.department_named(name).is_some() {
         return Vec::new();
     }
-    found(name, state)
+    hits(name, state).into_iter().map(|(short, _)| short).collect()
 }
 
 /// Completes every name that is none and can mean one department alone; gives whether there was one.
@@ -110,9 +105,10 @@ pub(super) fn complete_all(text: &mut Edit, many: bool, state: &State) -> bool {
             completed = true;
             continue;
         }
-        let meant = match meant(name, state) {
-            None if many && found(name, state).is_empty() => parted(name, state),
-            meant => meant,
+        let hits = hits(name, state);
+        let meant = match hits.is_empty() && many {
+            true => parted(name, state),
+            false => meant(&hits),
         };
         if let Some(meant) = meant {
             text.complete(end..end + name.len(), &meant);
@@ -129,7 +125,7 @@ fn parted(names: &str, state: &State) -> Option<String> {
         let (first, rest) = names.split_at(end);
         state.department_named(first)?;
         let known = state.department_named(rest).map(|_| rest.to_owned());
-        let rest = known.or_else(|| meant(rest, state)).or_else(|| parted(rest, state))?;
+        let rest = known.or_else(|| meant(&hits(rest, state))).or_else(|| parted(rest, state))?;
         Some(format!("{first}、{rest}"))
     })
 }
@@ -147,7 +143,7 @@ pub(super) fn complete_initials(text: &mut Edit, state: &State) -> bool {
     if letters.is_empty() || !letters.bytes().all(|it| it.is_ascii_lowercase()) {
         return false;
     }
-    let meant = meant(letters, state);
+    let meant = meant(&hits(letters, state));
     if let Some(one) = &meant {
         text.complete(0..text.as_str().len(), one);
     }

@@ -15,7 +15,6 @@ use super::{Form, Widget};
 use crate::domain::decide::decide;
 use crate::domain::duty::{Duty, DutyKey};
 use crate::domain::form::Field;
-use crate::domain::payload::Role;
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DutyRule, Item};
 use crate::tui::grid::of_grid;
@@ -189,13 +188,12 @@ impl Form {
             None => model.lang().leaving_oneself().to_owned(),
         };
         let mut rows = if oneself { vec![("", told)] } else { Vec::new() };
-        let person = who.and_then(|id| model.state().person(&id.into()));
-        let person = person.filter(|person| person.role == Role::Liaison);
-        if let Some(department) = person.and_then(|person| person.department.as_ref()) {
-            let liaisons = model.state().people_of(department);
-            if liaisons.filter(|other| other.role == Role::Liaison).count() == 1 {
-                rows.push(("", model.lang().leaves_no_liaison(model.state().short(department))));
-            }
+        let state = model.state();
+        let person = who.and_then(|id| state.person(&id.into()));
+        if let Some((person, department)) = person.and_then(|it| Some((it, state.speaks_for(it)?)))
+            && state.liaisons_of(department).eq([person])
+        {
+            rows.push(("", model.lang().leaves_no_liaison(state.short(department))));
         }
         rows
     }

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use super::judged;
 use super::writer::Writer;
 use crate::domain::duty::{Duty, Standing};
-use crate::domain::payload::{Person, Role};
+use crate::domain::payload::Person;
 use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, DutyKind, Item, Part};
 use crate::tui::filter::Criterion;
@@ -60,7 +60,7 @@ fn people(writer: &mut Writer<'_>, id: &DepartmentId) {
     }
     writer.heading(lang.heading_people());
     let label = |name: &str| text::pad_right(&format!("{name} "), 10);
-    if !people.iter().any(|person| person.role == Role::Liaison) {
+    if state.liaisons_of(id).next().is_none() {
         writer.remark(lang.no_liaison());
     }
     for person in people {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::troubles::trouble;
-use crate::ledger::StoreError;
+use crate::ledger::{StoreError, is_of_damage};
 use crate::office::{NotCopied, NotRestored, Trouble};
 use crate::words::{Lang, words};
 
@@ -63,11 +63,7 @@ fn not_copied(lang: Lang, why: &NotCopied, from: &Path) -> String {
 
 /// What SQLite says of a file; of one that is damaged, in the reader's language.
 fn engine(lang: Lang, error: &rusqlite::Error) -> String {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-    match error.sqlite_error_code() {
-        Some(DatabaseCorrupt | NotADatabase) => lang.file_damaged().to_owned(),
-        _ => error.to_string(),
-    }
+    if is_of_damage(error) { lang.file_damaged().to_owned() } else { error.to_string() }
 }
 
 fn shown(path: &Path) -> String {
