@@ -184,8 +184,11 @@ fn look_around(model: &mut Model) -> io::Result<bool> {
     model.resize((area.width, area.height));
     let news = model.follow() || model.take_day();
     let turned = model.tick_walk();
-    // Found only when a ledger that rested was opened.
+    // Found only when a ledger that rested was opened, or one that could only be read was opened anew.
     let shut = model.session.office.is_read_only() != was_shut;
+    if shut && was_shut {
+        model.begin_keeping();
+    }
     Ok(model.keep() || mended || news || resized || turned || shut)
 }
 

@@ -8,7 +8,8 @@
 //! as `immutable`: without locks, and without looking at a write-ahead log. If one lies there with
 //! entries in it, the ledger is refused as [`StoreError::Stranded`] instead of being shown
 //! shortened. An immutable ledger is taken for one that nobody else changes; entries appended from
-//! a place where it can be written are not seen before it is opened again.
+//! a place where it can be written are not seen before it is opened again, which is done once it can
+//! be written here too.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
@@ -189,6 +190,13 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
     }
     settle(&conn)?;
     Ok(Opened { conn, path, which, shut })
+}
+
+/// Whether the ledger at `path` and its folder have the rights for it to be written.
+pub(super) fn may_be_written(path: &Path) -> bool {
+    let both = AccessFlags::R_OK | AccessFlags::W_OK;
+    let may = |place: &Path| access(place, both).is_ok();
+    may(path) && path.parent().is_some_and(may)
 }
 
 /// Opens for reading a ledger that nobody writes to, and leaves nothing beside it. Where there are

@@ -11,7 +11,6 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
-use nix::unistd::{AccessFlags, access};
 use serde::{Deserialize, Serialize};
 
 use super::file::Which;
@@ -97,9 +96,7 @@ impl Rest {
 
     /// Whether the ledger at `path` still rests so, and can be written.
     pub fn is_still_at(&self, path: &Path) -> bool {
-        let both = AccessFlags::R_OK | AccessFlags::W_OK;
-        let writable = |place: &Path| access(place, both).is_ok();
-        Looks::at(path) == Some(self.file) && writable(path) && path.parent().is_some_and(writable)
+        Looks::at(path) == Some(self.file) && file::may_be_written(path)
     }
 
     pub(super) fn which(&self) -> Which {

@@ -22,6 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct SqliteStore {
     path: PathBuf,
     which: Which,
+    /// Whether it is to be written, where that can be done.
+    write: bool,
     /// None as long as it rests.
     open: OnceCell<Open>,
     /// Another file lay in its place.
@@ -82,19 +84,22 @@ impl SqliteStore {
     /// # Errors
     /// As [`SqliteStore::open`].
     pub fn open_still(path: &Path) -> Result<Self, StoreError> {
-        patiently(|| Self::over(file::open_still(path, PATIENCE)?))
+        patiently(|| Self::over(file::open_still(path, PATIENCE)?, false))
     }
 
     /// The ledger at a [real](super::real) path, where it rests as it was found. It is opened when it is
     /// first asked for something, which may then give the errors of [`SqliteStore::open`].
     pub fn at_rest(path: &Path, rest: &Rest) -> Option<Self> {
-        let (path, which, open) = (path.to_owned(), rest.which(), OnceCell::new());
-        let store = Self { path, which, open, lost: false, patience: PATIENCE, data_version: None };
-        rest.is_still_at(&store.path).then_some(store)
+        rest.is_still_at(path).then(|| Self::of(path.to_owned(), rest.which(), true, None))
     }
 
     fn opened(path: &Path, write: bool) -> Result<Self, StoreError> {
-        patiently(|| Self::over(file::open(path, write, PATIENCE)?))
+        patiently(|| Self::over(file::open(path, write, PATIENCE)?, write))
+    }
+
+    fn of(path: PathBuf, which: Which, write: bool, data_version: Option<i64>) -> Self {
+        let open = OnceCell::new();
+        Self { path, which, write, open, lost: false, patience: PATIENCE, data_version }
     }
 
     /// The connection, which is made where the ledger rested until now.
@@ -121,11 +126,25 @@ impl SqliteStore {
         })
     }
 
-    fn over(opened: file::Opened) -> Result<Self, StoreError> {
-        let (path, which) = (opened.path.clone(), opened.which);
+    fn over(opened: file::Opened, write: bool) -> Result<Self, StoreError> {
         let data_version = Some(data_version(&opened.conn)?);
-        let open = OnceCell::from(Open::of(opened));
-        Ok(Self { path, which, open, lost: false, patience: PATIENCE, data_version })
+        let store = Self::of(opened.path.clone(), opened.which, write, data_version);
+        store.open.get_or_init(|| Open::of(opened));
+        Ok(store)
+    }
+
+    /// Opens it anew where it could only be read and can be written by now: there is room again, or
+    /// somebody gave the rights. Others may have appended meanwhile.
+    fn open_shut_anew(&mut self) {
+        let is_shut = self.write && self.shut().is_some();
+        if is_shut
+            && file::may_be_written(&self.path)
+            && let Ok(opened) = file::open(&self.path, true, Duration::ZERO)
+            && opened.which == self.which
+            && opened.shut.is_none()
+        {
+            (self.open, self.data_version) = (OnceCell::from(Open::of(opened)), None);
+        }
     }
 
     /// Refuses to go on where this is no longer the ledger that others have. Once another lies in its
@@ -164,12 +183,12 @@ impl SqliteStore {
         patiently(|| copy::for_sql(self.conn()?, self.patience))
     }
 
-    /// Whether nothing can be appended, as far as is known before it is opened.
+    /// Whether nothing can be appended as of the last look, as far as is known before it is opened.
     pub fn is_read_only(&self) -> bool {
         self.shut().is_some()
     }
 
-    /// Why nothing can be appended, as far as is known before it is opened.
+    /// Why nothing can be appended as of the last look, as far as is known before it is opened.
     pub fn shut(&self) -> Option<Shut> {
         self.open.get().and_then(|open| open.shut)
     }
@@ -214,6 +233,7 @@ impl SqliteStore {
         entries: &[NewEntry],
     ) -> Result<Appended, StoreError> {
         patiently(|| self.conn().map(drop))?;
+        self.open_shut_anew();
         if let Some(shut) = self.shut() {
             return Err(shut.into());
         }
@@ -281,6 +301,7 @@ impl SqliteStore {
     /// [`StoreError::Replaced`] where another file lies in its place; the engine's errors.
     pub fn changed(&mut self) -> Result<bool, StoreError> {
         self.refuse_replaced()?;
+        self.open_shut_anew();
         let now = patiently(|| data_version(self.conn()?))?;
         Ok(self.data_version.replace(now) != Some(now))
     }

@@ -150,7 +150,8 @@ fn full_cols(model: &Model) -> usize {
         Screen::Unmet => unmet::full_cols(model),
         Screen::Departments => departments::full_cols(model),
         Screen::Monitor => monitor::full_cols(model),
-        Screen::Domains | Screen::Journal | Screen::Meetings => LIST,
+        Screen::Meetings => meetings::full_cols(model),
+        Screen::Domains | Screen::Journal => LIST,
     }
 }
 

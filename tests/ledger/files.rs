@@ -201,6 +201,12 @@ fn child_where_nothing_can_be_written() {
     assert!(matches!(refused, Err(StoreError::ReadOnly | StoreError::NoRoom)), "{refused:?}");
     assert!(!store.changed().unwrap());
     println!("it read {}", head.seq);
+    // As soon as it can be written again, it is, by whoever had it open meanwhile.
+    let Ok(fill) = std::env::var("HALFSKY_TEST_FILL") else { return };
+    fs::remove_file(fill).unwrap();
+    assert!(store.changed().unwrap() && !store.is_read_only());
+    add(&mut store, &[note("three")]);
+    println!("it wrote {}", verify(&store).unwrap().seq);
 }
 
 /// What this test program prints when `command` runs nothing of it but the child above.
@@ -291,15 +297,34 @@ fn where_the_disk_is_full() {
         let script = "mount -t tmpfs -o size=256k none \"$0\" && cp \"$1\" \"$0/full\" && shift && \
                       { cat /dev/zero > \"$0/fill\" 2> /dev/null; exec \"$@\"; }";
         command.args(["-m", "sh", "-c", script]).arg(&disk).arg(&paths[0]);
-        command.arg(std::env::current_exe().unwrap());
+        command.arg(std::env::current_exe().unwrap()).env("HALFSKY_TEST_FILL", disk.join("fill"));
         command
     };
     match child(run(), &disk.join("full")) {
         Some(text) => {
-            assert!(text.contains("for want of Room\n") && text.contains("it read 2"), "{text}")
+            assert!(text.contains("for want of Room\n") && text.contains("it read 2"), "{text}");
+            assert!(text.contains("it wrote 3"), "{text}");
         }
         None => eprintln!("skipped: this machine does not let the test set its scene"),
     }
+}
+
+#[test]
+fn once_there_are_rights_again_who_had_it_open_writes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let [path, ..] = three(folder.path());
+    let set = |mode| fs::set_permissions(folder.path(), Permissions::from_mode(mode)).unwrap();
+    set(0o555);
+    let mut store = SqliteStore::open(&path).unwrap();
+    if !store.is_read_only() {
+        eprintln!("skipped: root is above rights");
+        return set(0o755);
+    }
+    assert!(!store.changed().unwrap() && store.is_read_only());
+    set(0o755);
+    add(&mut SqliteStore::open(&path).unwrap(), &[note("three")]);
+    assert!(store.changed().unwrap() && !store.is_read_only());
+    add(&mut store, &[note("four")]);
 }
 
 #[test]

@@ -12,7 +12,8 @@ use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
-use crate::tui::widgets::table::{Column, Table, Width};
+use crate::tui::widgets::table::{Column, Table, Width, wanted};
+use crate::words::Lang;
 
 /// The meetings, the latest first.
 pub(crate) fn rows(model: &Model) -> Vec<(Seq, &Meeting)> {
@@ -21,6 +22,12 @@ pub(crate) fn rows(model: &Model) -> Vec<(Seq, &Meeting)> {
     sort_by_key(&mut rows, |(seq, meeting)| std::cmp::Reverse((meeting.day(), *seq)));
     rows
 }
+
+/// Columns of who chairs it.
+const CHAIR: usize = 10;
+
+/// The fewest of where it is.
+const PLACE: usize = 10;
 
 /// What is told of a meeting, a column each.
 #[derive(Debug, Clone, Copy)]
@@ -46,20 +53,33 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         }
         return Rows::default();
     }
+    let cols = usize::from(area.width);
+    let mut columns = columns(lang);
+    if cols >= wanted(&columns) + CHAIR + PLACE {
+        columns.push(Column::left(Told::Chair, lang.column_chair(), Width::Fixed(CHAIR)));
+        columns.push(Column::left(Told::Place, lang.column_place(), Width::Flex(PLACE)));
+    }
+    let table = Table::new(columns, cols);
+    let cell = |at: usize, told| cell(model, rows[at], told);
+    draw_table(model, &table, rows.len(), cell, area, buffer)
+}
+
+/// Columns in which the list leaves out nothing that the page beside it does not tell.
+pub(super) fn full_cols(model: &Model) -> usize {
+    wanted(&columns(model.lang()))
+}
+
+/// Those that tell how far each is.
+fn columns(lang: Lang) -> Vec<Column<Told>> {
     let number = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(6));
-    let columns = vec![
+    vec![
         Column::left(Told::Day, lang.column_day(), Width::Fixed(11)),
         Column::left(Told::Kind, lang.column_meeting_kind(), Width::Fixed(10)),
         Column::left(Told::Stage, lang.label_stage(), Width::Fixed(10)),
         number(Told::Items, lang.label_item()),
         number(Told::Taken, lang.column_taken()),
         number(Told::Decided, lang.column_decided()),
-        Column::left(Told::Chair, lang.column_chair(), Width::Fixed(10)),
-        Column::left(Told::Place, lang.column_place(), Width::Flex(10)),
-    ];
-    let table = Table::new(columns, usize::from(area.width));
-    let cell = |at: usize, told| cell(model, rows[at], told);
-    draw_table(model, &table, rows.len(), cell, area, buffer)
+    ]
 }
 
 fn cell<'a>(model: &Model, (seq, meeting): (Seq, &'a Meeting), told: Told) -> Line<'a> {
