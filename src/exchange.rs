@@ -25,7 +25,7 @@ pub use cells::Unreadable;
 pub use columns::{Hidden, Left, Unread};
 pub use export::{indicators, observations, targets};
 pub use heads::{Head, Side};
-pub use number::ungrouped;
+pub use number::{ungrouped, without_unit};
 pub use preview::{Counts, Outcome, Preview, RowOutcome, preview};
 pub use rows::Sheet;
 pub use table::{Encoding, LINE, Table, lines_in, properties, with_digits};

@@ -49,6 +49,8 @@ pub(super) struct Shown {
     pub(super) year: bool,
     /// With so many digits after the point; none where it is shown as it is.
     pub(super) digits: Option<u32>,
+    /// Days are counted from the beginning of 1904.
+    pub(super) since_1904: bool,
 }
 
 /// One cell.
@@ -84,13 +86,15 @@ impl Cell {
         }
     }
 
-    /// The year that it shows of a day, in the calendar that begins with 1900; a month's figure is no
-    /// year's.
+    /// The year that it shows of a day; a month's figure is no year's.
     pub(super) fn year(&self) -> Option<i32> {
-        let Self::Number(text, Shown { year: true, .. }) = self else { return None };
+        let Self::Number(text, Shown { year: true, since_1904, .. }) = self else { return None };
         let days: f64 = text.parse().ok()?;
-        // Day 60 of that calendar never was.
-        let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+        // Day 60 of the calendar that begins with 1900 never was.
+        let first = match since_1904 {
+            true => NaiveDate::from_ymd_opt(1904, 1, 1)?,
+            false => NaiveDate::from_ymd_opt(1899, 12, 30)?,
+        };
         let day = first.checked_add_signed(TimeDelta::try_days(days.floor() as i64)?)?;
         Some(day.year())
     }

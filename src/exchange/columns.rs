@@ -62,16 +62,32 @@ pub(super) fn find(grids: Vec<Grid>) -> Result<Sheet, Unreadable> {
     if sheet.parts.is_empty() { Err(Unreadable::NoHeadings) } else { Ok(sheet) }
 }
 
-/// The tables of a grid: headings that come once more over other columns begin another.
-fn parts(mut grid: Grid, into: &mut Vec<Part>) -> Result<bool, Unreadable> {
-    let Some(Block { named, from, to }) = block(&grid) else { return Ok(false) };
+/// The tables of a grid, put behind others; gives whether there is one: headings that come once more over
+/// other columns begin another.
+fn parts(grid: Grid, into: &mut Vec<Part>) -> Result<bool, Unreadable> {
+    let (before, mut next) = (into.len(), Some(grid));
+    while let Some(grid) = next {
+        next = first_part(grid, into)?;
+    }
+    Ok(into.len() > before)
+}
+
+/// The first table of a grid, where there is one; gives what is below it where that is another.
+fn first_part(mut grid: Grid, into: &mut Vec<Part>) -> Result<Option<Grid>, Unreadable> {
+    let Some(Block { named, from, to }) = block(&grid) else { return Ok(None) };
     let over: Vec<(u32, Vec<Cell>)> = grid.rows.drain(..=to).collect();
     let words = |column: usize| {
         let mut above = over[from..].iter().rev().filter_map(|(_, cells)| cells.get(column));
         above.find(|cell| **cell != Cell::Empty).map_or("", Cell::words).to_owned()
     };
-    let rest =
-        another(&named, &grid).map(|at| Grid { rows: grid.rows.split_off(at), ..grid.clone() });
+    let below = another(&named, &grid).map(|at| grid.rows.split_off(at));
+    let rest = below.map(|rows| Grid {
+        rows,
+        name: grid.name.clone(),
+        hidden_rows: grid.hidden_rows.clone(),
+        hidden_columns: grid.hidden_columns.clone(),
+        ..Grid::default()
+    });
     let columns = Columns { sheet: &grid.name, named, rows: &grid.rows, words: &words };
     let Apart { heads, notes, unread } = columns.told_apart()?;
     let above = over[..from].iter().filter(|(_, cells)| {
@@ -92,10 +108,7 @@ fn parts(mut grid: Grid, into: &mut Vec<Part>) -> Result<bool, Unreadable> {
         above: above.collect(),
         rows: grid.rows,
     });
-    if let Some(rest) = rest {
-        parts(rest, into)?;
-    }
-    Ok(true)
+    Ok(rest)
 }
 
 /// Where headings stand once more, and not over the same columns.

@@ -39,7 +39,13 @@ pub(super) fn by_code(code: &str) -> Shown {
         Some((_, after)) => Some(after.chars().take_while(|c| *c == '0').count() as u32),
         None => plain.contains(placed).then_some(0),
     };
-    Shown { percent, date, year, digits: digits.filter(|_| !date && !plain.contains("e+")) }
+    Shown {
+        percent,
+        date,
+        year,
+        since_1904: false,
+        digits: digits.filter(|_| !date && !plain.contains("e+")),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Numbers as people type them, to numbers as published.
 
 use super::cells::{Cell, Shown};
+use super::names::plain_unit;
 use super::wrong_cell::WrongCell;
 use crate::decimal::Decimal;
 use crate::plan::{half_width, number_sign};
@@ -53,16 +54,20 @@ fn typed(text: &str, unit: &str) -> Result<Option<Decimal>, WrongCell> {
     if NOBODY.contains(&plain.as_str()) || DASHES.contains(&plain.as_str()) {
         return Ok(None);
     }
-    let plain = plain.replace(['\u{2212}', '\u{2013}'], "-");
-    let (digits, of) = match plain.strip_suffix(['%', '‰']) {
-        Some(digits) => (digits, &plain[digits.len()..]),
-        None => (plain.as_str(), ""),
-    };
-    if !of.is_empty() && of != unit {
-        return Err(WrongCell::OtherUnit { given: of.to_owned(), unit: unit.to_owned() });
+    let digits = without_unit(text, unit).replace(['\u{2212}', '\u{2013}'], "-");
+    if let Some(of) = digits.chars().last().filter(|last| matches!(last, '%' | '‰')) {
+        return Err(WrongCell::OtherUnit { given: of.to_string(), unit: unit.to_owned() });
     }
-    let digits = digits.strip_suffix(unit).filter(|_| !unit.is_empty()).unwrap_or(digits);
-    ungrouped(digits).and_then(|digits| digits.parse().ok()).map(Some).ok_or_else(wrong)
+    ungrouped(&digits).and_then(|digits| digits.parse().ok()).map(Some).ok_or_else(wrong)
+}
+
+/// A number without the unit behind it and without blanks, in half-width letters. `21/10万` is 21 of what
+/// is counted in `1/10万`, and so is `21 1/10万`.
+pub fn without_unit(text: &str, unit: &str) -> String {
+    let text: String = text.trim().chars().map(number_sign).collect();
+    let apart = text.strip_suffix(unit).filter(|before| before.ends_with(char::is_whitespace));
+    let before = apart.or_else(|| text.strip_suffix(&plain_unit(unit)));
+    before.unwrap_or(&text).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Without the commas between thousands; none where a comma stands elsewhere.
@@ -180,6 +185,12 @@ mod tests {
         }
         assert_eq!(number(&Cell::text("—"), "%", None), Ok(None));
         assert_eq!(of(Cell::text("3000人"), "人", None).as_deref(), Some("3000"));
+        let rate = |text: &str| of(Cell::text(text), "1/10万", Some(1));
+        for (text, number) in
+            [("21/10万", "21"), ("12.1／10万", "12.1"), ("11 1/10万", "11"), ("121", "121")]
+        {
+            assert_eq!(rate(text).as_deref(), Some(number), "{text}");
+        }
     }
 
     #[test]

@@ -16,19 +16,28 @@ use super::{COLUMNS_MAX, ROWS_MAX, UNPACKED_MAX};
 use crate::order::sort_by_key;
 
 /// Cells that one merged range may fill.
-const MERGED_MAX: usize = 4096;
+const MERGED_MAX: u64 = 4096;
+
+/// Cells of a workbook, with the empty ones in front of others in their row.
+const CELLS_MAX: usize = 4_000_000;
 
 /// Reads every sheet in order.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
     let mut package = Package::open(bytes)?;
     let shared = shared(&mut package)?;
-    let shown = shown(&mut package)?;
-    let mut rows_left = ROWS_MAX;
+    let mut shown = shown(&mut package)?;
+    let Book { sheets, since_1904 } = book(&mut package)?;
+    shown.iter_mut().for_each(|shown| shown.since_1904 = since_1904);
+    // What is hidden takes nothing from what is read.
+    let mut left = [Room { rows: ROWS_MAX, cells: CELLS_MAX }; 2];
     let mut grids = Vec::new();
-    for (name, part, hidden) in sheets(&mut package)? {
+    for (name, part, hidden) in sheets {
         let text = package.part(&part)?.ok_or_else(|| Unreadable::Damaged(part.clone()))?;
-        let mut page = Page { shared: &shared, shown: &shown, rows_left, ..Page::default() };
-        match walk(&part, &text, |met| page.meet(met)) {
+        let left = &mut left[usize::from(hidden)];
+        let mut page = Page { shared: &shared, shown: &shown, left: *left, ..Page::default() };
+        let read = walk(&part, &text, |met| page.meet(met)).and_then(|()| page.fill_merged());
+        *left = page.left;
+        match read {
             // Nothing of it is read, however long or damaged it is.
             Err(_) if hidden => {
                 grids.push(Grid { name, hidden, unread: true, ..Grid::default() });
@@ -36,8 +45,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
             }
             read => read?,
         }
-        rows_left = if hidden { rows_left } else { page.rows_left };
-        page.fill_merged();
         let Page { rows, hidden_rows, hidden_columns, .. } = page;
         // Nothing of the figures hangs on them.
         let comments =
@@ -85,8 +92,16 @@ impl<'a> Package<'a> {
     }
 }
 
-/// The sheets by name, each with its part, and whether it is hidden.
-fn sheets(package: &mut Package<'_>) -> Result<Vec<(String, String, bool)>, Unreadable> {
+/// What a workbook says of itself.
+#[derive(Default)]
+struct Book {
+    /// The sheets by name, each with its part, and whether it is hidden.
+    sheets: Vec<(String, String, bool)>,
+    /// Whether its days are counted from 1904 on, as Excel for the Macintosh did.
+    since_1904: bool,
+}
+
+fn book(package: &mut Package<'_>) -> Result<Book, Unreadable> {
     const BOOK: &str = "xl/workbook.xml";
     const LINKS: &str = "xl/_rels/workbook.xml.rels";
     let missing = |part: &str| Unreadable::Damaged(part.to_owned());
@@ -105,19 +120,22 @@ fn sheets(package: &mut Package<'_>) -> Result<Vec<(String, String, bool)>, Unre
         Ok(())
     })?;
     let text = package.part(BOOK)?.ok_or_else(|| missing(BOOK))?;
-    let mut found = Vec::new();
+    let mut book = Book::default();
     walk(BOOK, &text, |met| {
-        if let Met::Open(element) = met
-            && element.local_name().as_ref() == "sheet"
+        let Met::Open(element) = met else { return Ok(()) };
+        if element.local_name().as_ref() == "workbookPr" {
+            book.since_1904 = is_set(element, "date1904");
+        }
+        if element.local_name().as_ref() == "sheet"
             && let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id"))
             && let Some(part) = parts.get(&*id)
         {
             let hidden = attribute(element, "state").is_some_and(|state| state != "visible");
-            found.push((name.into_owned(), part.clone(), hidden));
+            book.sheets.push((name.into_owned(), part.clone(), hidden));
         }
         Ok(())
     })?;
-    Ok(found)
+    Ok(book)
 }
 
 /// The texts that cells share.
@@ -172,12 +190,29 @@ fn shown(package: &mut Package<'_>) -> Result<Vec<Shown>, Unreadable> {
     Ok(styles)
 }
 
+/// How many rows and cells more a workbook may have.
+#[derive(Clone, Copy, Default)]
+struct Room {
+    rows: usize,
+    cells: usize,
+}
+
+impl Room {
+    /// Makes a row so long.
+    fn lengthen(&mut self, row: &mut Vec<Cell>, cells: usize) -> Result<(), Unreadable> {
+        let more = cells.saturating_sub(row.len());
+        self.cells = self.cells.checked_sub(more).ok_or(Unreadable::TooLarge)?;
+        row.resize(row.len() + more, Cell::Empty);
+        Ok(())
+    }
+}
+
 /// One sheet while it is read.
 #[derive(Default)]
 struct Page<'a> {
     shared: &'a [Arc<str>],
     shown: &'a [Shown],
-    rows_left: usize,
+    left: Room,
     rows: Vec<(u32, Vec<Cell>)>,
     merged: Vec<String>,
     hidden_rows: Vec<u32>,
@@ -198,15 +233,15 @@ impl Page<'_> {
         match met {
             Met::Open(element) => match element.local_name().as_ref() {
                 "row" => {
-                    self.rows_left = self.rows_left.checked_sub(1).ok_or(Unreadable::TooLong)?;
-                    let after = self.rows.last().map_or(1, |(row, _)| row + 1);
+                    self.left.rows = self.left.rows.checked_sub(1).ok_or(Unreadable::TooLong)?;
+                    let after = self.rows.last().map_or(1, |(row, _)| row.saturating_add(1));
                     let own = attribute(element, "r").and_then(|row| row.parse().ok());
                     let row = own.unwrap_or(after);
-                    self.hidden_rows.extend(is_hidden(element).then_some(row));
+                    self.hidden_rows.extend(is_set(element, "hidden").then_some(row));
                     self.rows.push((row, Vec::new()));
                     self.column = 0;
                 }
-                "col" if is_hidden(element) => {
+                "col" if is_set(element, "hidden") => {
                     let end = |name| attribute(element, name)?.parse::<usize>().ok();
                     if let (Some(from), Some(to)) = (end("min"), end("max")) {
                         self.hidden_columns.extend(from.max(1) - 1..to.min(COLUMNS_MAX));
@@ -237,7 +272,7 @@ impl Page<'_> {
                     && cell != Cell::Empty
                     && let Some((_, row)) = self.rows.last_mut()
                 {
-                    row.resize(row.len().max(self.column + 1), Cell::Empty);
+                    self.left.lengthen(row, self.column + 1)?;
                     row[self.column] = cell;
                 }
                 self.column += 1;
@@ -269,7 +304,7 @@ impl Page<'_> {
     }
 
     /// A merged cell's words stand in all of it, as people read a heading over several columns.
-    fn fill_merged(&mut self) {
+    fn fill_merged(&mut self) -> Result<(), Unreadable> {
         // A file may hold thousands of ranges: the rows of each are looked up, which needs them in order.
         sort_by_key(&mut self.rows, |(row, _)| *row);
         for range in std::mem::take(&mut self.merged) {
@@ -277,28 +312,29 @@ impl Page<'_> {
             let ends = [from, to].map(|end| Some((column_of(end)?, row_of(end)?)));
             let [Some((left, top)), Some((right, bottom))] = ends else { continue };
             let right = right.min(COLUMNS_MAX - 1);
-            let cells =
-                (right + 1).saturating_sub(left) as u64 * u64::from(bottom.abs_diff(top) + 1);
+            let high = u64::from(bottom.abs_diff(top)) + 1;
+            let cells = (right + 1).saturating_sub(left) as u64 * high;
             let [start, end] = [top, bottom.saturating_add(1)]
                 .map(|end| self.rows.partition_point(|(row, _)| *row < end));
             let Some(rows) = self.rows.get_mut(start..end) else { continue };
             let first = rows.first().filter(|(row, _)| *row == top);
             let first = first.and_then(|(_, row)| row.get(left)).cloned().unwrap_or_default();
             // Only headings are merged; figures stand for themselves.
-            if !matches!(first, Cell::Text(_)) || cells > MERGED_MAX as u64 || left > right {
+            if !matches!(first, Cell::Text(_)) || cells > MERGED_MAX || left > right {
                 continue;
             }
             for (_, row) in rows {
-                row.resize(row.len().max(right + 1), Cell::Empty);
+                self.left.lengthen(row, right + 1)?;
                 row[left..=right].fill(first.clone());
             }
         }
+        Ok(())
     }
 }
 
-/// Whether a row or column is hidden.
-fn is_hidden(element: &BytesStart<'_>) -> bool {
-    attribute(element, "hidden").is_some_and(|hidden| matches!(&*hidden, "1" | "true"))
+/// Whether an attribute says yes.
+fn is_set(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).is_some_and(|said| matches!(&*said, "1" | "true"))
 }
 
 /// The column of `AB12`, from 0.

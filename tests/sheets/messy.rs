@@ -1,6 +1,7 @@
 //! Sheets as offices have them: whose figures a heading or a name says, what stands around a table,
 //! what is a hundred times too large. Nothing is read as something else, and nothing is left in silence.
 
+use halfsky::exchange::{self, Unreadable};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use serde_json::Value;
 
@@ -367,6 +368,39 @@ fn headings_are_read_in_two_rows_as_days_and_from_the_sheets_name() {
             "没有用到的列：「三」C",
         ],
     );
+    // The same day, as Excel for the Macintosh counts it.
+    let bytes = with_part(&bytes, "xl/workbook.xml", |book| {
+        assert!(book.contains("<workbookPr "));
+        book.replacen("<workbookPr ", "<workbookPr date1904=\"1\" ", 1)
+    });
+    let bytes = with_part(&bytes, "xl/worksheets/sheet3.xml", |sheet| {
+        sheet.replace("<v>44927</v>", "<v>43465</v>")
+    });
+    says(&previewed(&bytes), &["2023年  新报 78.10"]);
+}
+
+#[test]
+fn a_file_of_headings_alone_is_read_to_its_end() {
+    let rows = "指标名称,年度,数值\n剖宫产率,2024,46.3\n指标名称,数值,年度\n剖宫产率,46.1,2023\n";
+    // However many tables there are, they take no more of the stack than one.
+    let small = std::thread::Builder::new().stack_size(384 << 10);
+    let read = small.spawn(move || exchange::read(rows.repeat(250).as_bytes()).is_ok());
+    assert!(read.unwrap().join().unwrap());
+}
+
+#[test]
+fn a_workbook_of_few_bytes_and_many_cells_is_left() {
+    let bytes = book(&[("一", &|sheet| words(sheet, 0, &["指标名称", "2023", "2024"]))]);
+    let far = |row: u32| format!("<row r=\"{row}\"><c r=\"IV{row}\"><v>1</v></c></row>");
+    let rows: String = (2..20_000).map(far).collect();
+    let wide = with_part(&bytes, SHEET, |sheet| {
+        sheet.replacen("</sheetData>", &format!("{rows}</sheetData>"), 1)
+    });
+    assert_eq!(exchange::read(&wide).unwrap_err(), Unreadable::TooLarge);
+    let odd = "<row r=\"4294967295\"/><row/></sheetData>\
+               <mergeCells><mergeCell ref=\"A0:B4294967295\"/></mergeCells>";
+    let odd = with_part(&bytes, SHEET, |sheet| sheet.replacen("</sheetData>", odd, 1));
+    assert!(matches!(exchange::read(&odd), Ok(_) | Err(Unreadable::NoHeadings)));
 }
 
 #[test]

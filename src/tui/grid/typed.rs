@@ -1,8 +1,8 @@
 //! What is typed into a cell as a figure: a value as published, or numerator and denominator.
 
 use crate::decimal::Decimal;
-use crate::exchange::ungrouped;
-use crate::plan::{Indicator, number_sign};
+use crate::exchange::{ungrouped, without_unit};
+use crate::plan::Indicator;
 
 /// Characters that a cell holds.
 pub(super) const CELL_MAX: usize = 40;
@@ -33,14 +33,13 @@ pub enum NoFigure {
 /// # Errors
 /// What is wrong with it.
 pub fn read(text: &str, indicator: &Indicator) -> Result<Numbers, NoFigure> {
-    let text: String = text.chars().map(number_sign).filter(|c| !c.is_whitespace()).collect();
-    let text = text.strip_suffix(indicator.unit.as_str()).unwrap_or(&text);
+    let text = without_unit(text, &indicator.unit);
     let number = |text: &str| {
         let plain = ungrouped(text).and_then(|text| text.parse::<Decimal>().ok());
         plain.ok_or(NoFigure::NotANumber)
     };
     let Some((above, below)) = text.split_once('/') else {
-        return Ok(Numbers { value: Some(number(text)?), ..Numbers::default() });
+        return Ok(Numbers { value: Some(number(&text)?), ..Numbers::default() });
     };
     let (above, below) = (number(above)?, number(below)?);
     let per = indicator.per.ok_or(NoFigure::NoRatio)?;
@@ -94,6 +93,11 @@ mod tests {
             assert_eq!(told(text), Err(NoFigure::NotANumber), "{text}");
         }
         assert_eq!(read("1/2", &indicator(None, "人")), Err(NoFigure::NoRatio));
+        let rate = indicator(Some(100_000), "1/10万");
+        for (text, value) in [("21/10万", "21"), ("12.5/10万", "12.5"), ("1/10416", "9.6")] {
+            let found = read(text, &rate).unwrap().value.map(|value| value.to_string());
+            assert_eq!(found.as_deref(), Some(value), "{text}");
+        }
     }
 
     #[test]
