@@ -39,19 +39,38 @@ enum Thing<'a> {
 
 /// Kinds of which an entry can be about the same as one of this kind.
 pub fn rivals(kind: EventKind) -> Vec<EventKind> {
-    use EventKind::{Corrected, FiguresReturned, FiguresVoided, Observed};
+    use EventKind as E;
     match kind {
         // A figure is corrected by either, and taken away by others.
-        Observed | Corrected => vec![Observed, Corrected, FiguresReturned, FiguresVoided],
+        E::Observed | E::Corrected => {
+            vec![E::Observed, E::Corrected, E::FiguresReturned, E::FiguresVoided]
+        }
+        E::Assigned | E::Unassigned | E::AssignmentsConfirmed => {
+            vec![E::Assigned, E::Unassigned, E::AssignmentsConfirmed]
+        }
+        E::DutyWaived | E::DutyExtended => vec![E::DutyWaived, E::DutyExtended],
+        // Other minutes than those that were read.
+        E::MinutesApproved | E::MinutesReturned => {
+            vec![E::MinutesApproved, E::MinutesReturned, E::MinutesWritten]
+        }
+        E::ActionClosed => vec![E::ActionClosed, E::ActionReported],
         kind => vec![kind],
     }
 }
 
 /// Whether what happened is about the same as what is to happen.
 pub fn touches(happened: &Event, to_happen: &Event) -> bool {
-    let (there, asked) = (things(happened), things(to_happen));
-    rivals(to_happen.kind()).contains(&happened.kind())
-        && asked.iter().any(|thing| there.contains(thing))
+    if !rivals(to_happen.kind()).contains(&happened.kind()) {
+        return false;
+    }
+    match (happened, to_happen) {
+        // Whoever closes an action has read what each department told of it.
+        (Event::ActionReported(told), Event::ActionClosed(asked)) => told.action == asked.action,
+        _ => {
+            let there = things(happened);
+            things(to_happen).iter().any(|thing| there.contains(thing))
+        }
+    }
 }
 
 fn things(event: &Event) -> Vec<Thing<'_>> {

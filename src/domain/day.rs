@@ -3,7 +3,7 @@
 //! screen may leave out the year, since what it was taken for is shown ([`read_from`]). Within a list
 //! of a JSON line days stand as `2026-12-15` alone.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::plan::number_sign;
 
@@ -30,6 +30,17 @@ const WORDS: &[(&str, i64)] = &[
 
 /// The longest time until 29 February comes again, in days: eight years over a century without one.
 const LEAP_YEARS_APART: usize = 8 * 366;
+
+/// So many days later, or the last day that there is: what stands in a ledger was not judged by whoever
+/// reads it.
+pub fn after(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+}
+
+/// The same day so many months later, or the last day that there is.
+pub fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
 
 /// Reads `2026-12-15`, `20261215`, `2026/12/15`, `2026.12.15` and `2026年12月15日`, in digits of
 /// either width.

@@ -158,7 +158,7 @@ impl<'a> Desk<'a> {
         let adopted = state.plans.get(plan)?;
         let setting = Setting {
             thresholds: state.thresholds(),
-            base_year: adopted.plan.from - 1,
+            base_year: adopted.plan.from.saturating_sub(1),
             goal_year: adopted.plan.to,
             owed: owed(state, adopted, day, last),
             day,

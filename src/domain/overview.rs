@@ -8,7 +8,7 @@ mod waiting;
 use std::collections::BTreeMap;
 use std::mem::take;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use counts::Counts;
@@ -17,6 +17,7 @@ pub use measures::MeasureRow;
 pub use waiting::Wait;
 
 use super::assess::{Assessment, Basis, worst};
+use super::day;
 use super::duty::{Duty, Standing, duties};
 use super::entry::Seq;
 use super::figures::Readings;
@@ -221,7 +222,7 @@ impl Overview {
 fn next(duties: &[Duty], today: NaiveDate) -> Vec<Duty> {
     let coming = |duty: &Duty| match duty.standing {
         Standing::DueSoon { .. } | Standing::NotDue => true,
-        Standing::Unissued => duty.due + Months::new(12) > today,
+        Standing::Unissued => day::months_after(duty.due, 12) > today,
         _ => false,
     };
     let mut next: Vec<&Duty> = duties.iter().filter(|duty| coming(duty)).collect();

@@ -96,6 +96,8 @@ pub(crate) fn refused() -> Vec<(Refusal, Desk)> {
         ("Unissued", remind("notice", &["letter/water/2026"])),
         ("Unreported", remind("notice", &["duty_review/water/2025"])),
         ("DueTooEarly", extend_duty(soon, "2026-12-20")),
+        // Late, and no later day that is gone by already.
+        ("DueTooEarly", extend_duty(LATE, "2026-01-31")),
         ("Form", remind("notice", &["report of water"])),
         ("NotOwed", paper(request_extension("work_report/water/2020", "2026-12-31"))),
         ("HandedIn", paper(request_extension("work_report/water/2025", "2026-12-31"))),

@@ -1,8 +1,9 @@
 //! Duties as a calendar (RFC 5545): a whole day each.
 
-use chrono::{Days, Utc};
+use chrono::Utc;
 
 use crate::cli::desk::Desk;
+use crate::domain::day;
 use crate::domain::duty::Duty;
 
 /// Octets that a line may hold without its end (section 3.1).
@@ -28,7 +29,7 @@ pub(super) fn calendar(desk: &Desk, duties: &[Duty]) -> String {
         escape(format!("{name} {} {demo}", lang.heading_duties()).trim())
     ));
     for duty in duties {
-        let after = duty.due + Days::new(1);
+        let after = day::after(duty.due, 1);
         let title = format!("{} {}", state.short(&duty.department), lang.duty_title(duty));
         let proposed = if duty.proposed { lang.proposed() } else { "" };
         let standing = format!("{} {proposed}", lang.standing(duty));

@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::dealings::later_than;
 use super::{known_item, live_department, meetings, not_before};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{
@@ -77,7 +78,7 @@ pub(super) fn extend(
     on: NaiveDate,
 ) -> Result<Event, Refusal> {
     let action = open_action(state, asked.action, on)?;
-    check_due(asked.due, action.due() + chrono::Days::new(1), on)?;
+    check_due(asked.due, later_than(action.due(), on), on)?;
     Ok(Event::ActionExtended(asked))
 }
 

@@ -1,10 +1,11 @@
 //! Rules for what the office says of duties: reminders in their order, waivers, later days; and for what
 //! departments ask it to say.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::actions::check_due;
 use super::live_department;
+use crate::domain::day;
 use crate::domain::duty::{Duty, DutyKey, Standing, duties_on};
 use crate::domain::payload::{Degree, Extension, Rejection, Remind, Reminder, Waiver};
 use crate::domain::refusal::{Refusal, WrongDuty};
@@ -65,7 +66,7 @@ pub(super) fn extend(
     today: NaiveDate,
 ) -> Result<Event, Refusal> {
     let duty = unsettled(state, &asked.duty, today)?;
-    check_due(asked.due, duty.due + Days::new(1), today)?;
+    check_due(asked.due, later_than(duty.due, today), today)?;
     asked.duty = duty.key();
     Ok(Event::DutyExtended(asked))
 }
@@ -82,9 +83,14 @@ pub(super) fn request(
     if let Some((entry, _)) = duty.requested() {
         return Err(Refusal::Duty(Box::new(duty.key()), WrongDuty::Requested(entry)));
     }
-    check_due(asked.due, duty.due + Days::new(1), today)?;
+    check_due(asked.due, later_than(duty.due, today), today)?;
     asked.duty = duty.key();
     Ok(Event::ExtensionRequested(asked))
+}
+
+/// The earliest day to which something is put off: later than it was due, and not gone by.
+pub(super) fn later_than(due: NaiveDate, on: NaiveDate) -> NaiveDate {
+    day::after(due, 1).max(on)
 }
 
 /// The office leaves the day as it was, of what is asked for and still to be done.

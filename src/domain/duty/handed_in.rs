@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::asked::{document_asked, report_asked, term};
 use super::{Standing, open_standing};
+use crate::domain::day;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{ActivityKind, ReportForm};
 use crate::domain::reported::{Reported, Reports};
@@ -114,7 +115,7 @@ impl Theirs<'_> {
     /// [`LETTER_DAYS`] from its issue on, since nobody is late before there is something to sign.
     pub(super) fn due(&self, kind: DutyKind, year: i32, due: NaiveDate) -> NaiveDate {
         let issued = self.issued(year).filter(|issued| kind == DutyKind::Letter && *issued > due);
-        issued.map_or(due, |issued| issued + Days::new(LETTER_DAYS))
+        issued.map_or(due, |issued| day::after(issued, LETTER_DAYS))
     }
 
     /// The day on which the letter of a year was issued.

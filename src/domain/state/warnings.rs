@@ -1,10 +1,11 @@
 //! The warnings that were issued, and which of them are answered.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Stamp, State};
 use crate::domain::assess::WarningKind;
+use crate::domain::day;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{WarningAnswered, WarningIssued};
 use crate::plan::{DepartmentId, Item, PlanId};
@@ -36,7 +37,7 @@ const ANSWER_DAYS: u64 = 30;
 impl WarningRecord {
     /// The last day on which an answer is in time.
     pub fn answer_by(&self) -> NaiveDate {
-        self.issued.on + Days::new(ANSWER_DAYS)
+        day::after(self.issued.on, ANSWER_DAYS)
     }
 }
 
