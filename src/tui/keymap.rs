@@ -302,6 +302,19 @@ pub fn key(action: Action) -> String {
     binding.and_then(|found| found.keys.first()).map(|key| key.label()).unwrap_or_default()
 }
 
+/// The first key of an action where an item of a meeting is shown, as it is written: what the walkthrough
+/// takes means there what it says.
+pub fn key_walking(action: Action) -> String {
+    let own = |binding: &&Binding| match binding.action {
+        Action::Walk(walk) => walk.records().map(Action::Do) == Some(action),
+        _ => false,
+    };
+    let taken = |key: &&Key| WALK.iter().any(|binding| binding.keys.contains(key));
+    let all = all().filter(|binding| binding.action == action).flat_map(|binding| binding.keys);
+    let own = WALK.iter().find(own).and_then(|binding| binding.keys.first());
+    own.or_else(|| all.filter(|key| !taken(key)).next()).map(|key| key.label()).unwrap_or_default()
+}
+
 /// The table as Markdown, for the README: keys, then the action in both languages.
 pub fn markdown(first: Lang, second: Lang) -> String {
     let mut out = String::new();

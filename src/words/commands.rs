@@ -55,7 +55,7 @@ impl Lang {
             K::AnswerWarning => ("答复预警提示函", "answer a warning"),
             K::CallMeeting => ("召集会议", "call a meeting"),
             K::ChangeMeeting => ("调整会议", "change the meeting"),
-            K::SetAgenda => ("增加议题", "add to the agenda"),
+            K::SetAgenda => ("编排议题", "arrange the agenda"),
             K::RecordAttendance => ("登记出席", "record attendance"),
             K::OpenMeeting => ("宣布开会", "open the meeting"),
             K::DiscussItem => ("记录讨论", "note a discussion"),

@@ -78,7 +78,7 @@ words! {
     column_ahead(year: i32): "推算{year}年", "leads to {year}";
     column_behind: "难达", "hard";
     ordered_by(order: &str): "按{order}排序（S 换）", "by {order} (S changes)";
-    nothing_to_sort: "这里没有可换的排序，总览和未达标两屏可以换", "no other order here; screens 1 and 3 have them";
+    nothing_to_sort: "这里没有可换的排序，总览、未达标和部门三屏可以换", "no other order here; screens 1, 3 and 4 have them";
     order_plan: "原有顺序", "as given";
     order_unmet: "未达标多少", "unmet";
     order_warnings: "预警多少", "warnings";

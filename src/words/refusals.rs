@@ -203,6 +203,12 @@ fn meant<'a>(state: &'a State, text: &str) -> Vec<&'a str> {
     slips.into_iter().take(MEANT).map(|(_, short)| short).collect()
 }
 
+fn first_codes(lang: Lang, items: &[Item], state: &State) -> String {
+    let first: Vec<_> = items.iter().take(NAMED).map(|item| state.code(item)).collect();
+    let first = first.join(lang.list_comma());
+    if items.len() > NAMED { lang.and_so_on(first) } else { first }
+}
+
 fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String> {
     let short = |id: &DepartmentId| state.short(id).to_owned();
     let code = |item: &Item| state.code(item);
@@ -211,13 +217,17 @@ fn paper_refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<String>
         Refusal::Twice(item, Some(id)) => lang.department_twice(code(item), short(id)),
         Refusal::Twice(item, None) => lang.item_twice(code(item)),
         Refusal::NotAssigned(item) => lang.not_assigned(code(item)),
-        Refusal::NothingToConfirm => lang.nothing_to_confirm().to_owned(),
+        Refusal::NothingToConfirm => {
+            let given = |item: &&Item| state.assignment(item).is_some() && state.is_proposed(item);
+            let left: Vec<Item> = state.assignments.keys().filter(given).cloned().collect();
+            match left.is_empty() {
+                true => lang.nothing_to_confirm().to_owned(),
+                false => lang.confirm_elsewhere(first_codes(lang, &left, state)),
+            }
+        }
         Refusal::AnswersForNothing(id) => lang.answers_for_nothing(short(id)),
         Refusal::NotConfirmed(id, items) => {
-            let first: Vec<_> = items.iter().take(NAMED).map(code).collect();
-            let first = first.join(lang.list_comma());
-            let first = if items.len() > NAMED { lang.and_so_on(first) } else { first };
-            lang.not_confirmed(short(id), items.len(), first)
+            lang.not_confirmed(short(id), items.len(), first_codes(lang, items, state))
         }
         Refusal::YearOutside(year, from, to) => lang.year_outside(*year, *from, *to),
         Refusal::YearNotBegun(year) => lang.year_not_begun(*year),
@@ -333,7 +343,8 @@ words! {
     department_twice(code: String, id: String): "{code} 中{id}出现了两次，请只列一次", "{id} stands twice in {code}; list it once";
     item_twice(code: String): "{code} 出现了两次，请只列一次", "{code} stands twice; list it once";
     not_assigned(code: String): "{code} 还没有责任单位，请办公室先确定分工", "Nobody answers for {code}; the office can assign it";
-    nothing_to_confirm: "没有待确认的分工，所选各项都已确认", "Nothing is left to confirm";
+    nothing_to_confirm: "没有待确认的分工", "Nothing is left to confirm";
+    confirm_elsewhere(codes: String): "所选的分工都已确认，还待确认的是 {codes}", "What is selected is confirmed; left to confirm: {codes}";
     answers_for_nothing(id: String): "{id}没有承担目标或措施，请先确定分工", "{id} answers for nothing; assign it first";
     and_so_on(first: String): "{first}等", "{first} ..";
     not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}），请办公室先在领域或目标上按 C 确认，再签发", "{count} items of {id} are only proposed ({first}); the office confirms them first, by C at a domain or target";

@@ -166,6 +166,20 @@ pub enum WalkAction {
     Leave,
 }
 
+impl WalkAction {
+    /// What it records on the item that is shown.
+    pub const fn records(self) -> Option<CommandKind> {
+        Some(match self {
+            Self::Decide => CommandKind::TakeDecision,
+            Self::Order => CommandKind::OpenAction,
+            Self::Judge => CommandKind::RecordVerdict,
+            Self::Note => CommandKind::DiscussItem,
+            Self::PutOff => CommandKind::CarryOverItem,
+            _ => return None,
+        })
+    }
+}
+
 /// Under which heading an action stands in the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {

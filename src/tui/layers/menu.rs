@@ -41,6 +41,8 @@ const OF_GRID: [GridAction; 10] = [
 pub struct MenuLayer {
     /// Each with its name, and the reason why it cannot be done, if so.
     rows: Vec<(Action, String, Option<String>)>,
+    /// Whether it was asked for where an item of a meeting is shown, which has keys of its own.
+    walking: bool,
     pub(super) list: Paged,
 }
 
@@ -125,7 +127,7 @@ impl MenuLayer {
             _ => (6, 0),
         };
         sort_by_key(&mut rows, rank);
-        Self { rows, list: Paged::default() }
+        Self { rows, walking: model.walking(), list: Paged::default() }
     }
 
     /// Everything in it: its name, and whether it can be done.
@@ -147,7 +149,15 @@ impl MenuLayer {
                 Outcome::Close
             }
             _ => {
-                let mut asked = keymap::grid_action(&key).into_iter().chain(keymap::actions(&key));
+                let walks = keymap::walk_action(&key).filter(|_| self.walking);
+                let mut asked: Box<dyn Iterator<Item = Action>> = match walks {
+                    Some(Action::Walk(walk)) => {
+                        Box::new(walk.records().map(Action::Do).into_iter())
+                    }
+                    _ => {
+                        Box::new(keymap::grid_action(&key).into_iter().chain(keymap::actions(&key)))
+                    }
+                };
                 let offered = asked.find(|action| self.offers(*action));
                 offered.map_or(Outcome::Stay, Outcome::Do)
             }
@@ -174,9 +184,10 @@ impl MenuLayer {
         let line = |at: usize| {
             let (action, name, reason) = &self.rows[at];
             let style = if reason.is_some() { theme.quiet() } else { theme.text() };
+            let key = if self.walking { keymap::key_walking } else { keymap::key };
             let mark = if reason.is_some() { lang.not_now() } else { "" };
             Line::from(vec![
-                Span::styled(text::fit(&keymap::key(*action), 7), theme.accent()),
+                Span::styled(text::fit(&key(*action), 7), theme.accent()),
                 Span::styled(text::fit(name, 30), style),
                 Span::styled(mark, style),
             ])

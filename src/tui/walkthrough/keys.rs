@@ -92,11 +92,15 @@ impl Model {
             WalkAction::Down => self.walk_scroll(Move::Down),
             WalkAction::Follow => self.follow_presenter(),
             WalkAction::Present => self.present_from_here(),
-            WalkAction::Decide => self.record_here(CommandKind::TakeDecision),
-            WalkAction::Order => self.record_here(CommandKind::OpenAction),
-            WalkAction::Judge => self.record_here(CommandKind::RecordVerdict),
-            WalkAction::Note => self.record_here(CommandKind::DiscussItem),
-            WalkAction::PutOff => self.record_here(CommandKind::CarryOverItem),
+            WalkAction::Decide
+            | WalkAction::Order
+            | WalkAction::Judge
+            | WalkAction::Note
+            | WalkAction::PutOff => {
+                if let Some(kind) = asked.records() {
+                    self.record_here(kind);
+                }
+            }
             WalkAction::Open => {
                 if let Some(subject) = self.walk_subjects().into_iter().nth(1) {
                     self.open(subject);
@@ -107,10 +111,10 @@ impl Model {
     }
 
     /// Opens the form that records something on the item; the meeting is opened first where it is
-    /// not.
+    /// not, by the office.
     fn record_here(&mut self, kind: CommandKind) {
         let stage = self.walked().map(|(_, meeting)| meeting.stage());
-        let called = stage == Some(MeetingStage::Called);
+        let called = stage == Some(MeetingStage::Called) && self.is_office();
         let kind = if called { CommandKind::OpenMeeting } else { kind };
         self.begin_about(kind, &self.walk_subjects());
         if called && self.form.is_some() {
