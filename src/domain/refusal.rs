@@ -121,6 +121,8 @@ pub enum WrongFigure {
     There(Seq),
     /// There is nothing to correct.
     NotThere,
+    /// It stands as it is by that entry: nothing of it would be corrected.
+    Unchanged(Seq),
     /// What is named does not stand: another entry says what does, or there is none.
     NotStanding(Option<Seq>),
     /// It was returned already, by that entry.

@@ -218,6 +218,7 @@ const fn where_wrong(why: &WrongFigure) -> Head {
         | WrongFigure::Twice
         | WrongFigure::There(_)
         | WrongFigure::NotThere
+        | WrongFigure::Unchanged(_)
         | WrongFigure::NotStanding(_)
         | WrongFigure::Returned(_) => Head::Value,
     }

@@ -76,6 +76,7 @@ pub(super) fn work(
 /// What counts from a year on leave out, or take in besides.
 pub(super) fn beyond(paper: &mut Document, material: &Material<'_>, from: i32) {
     let (lang, state) = (material.lang, material.state);
+    paper.paragraph(lang.work_of_departments());
     let begun = state.plans.values().map(|adopted| adopted.on).min();
     if let Some(begun) = begun.filter(|begun| from < begun.year()) {
         paper.paragraph(lang.ledger_since(lang.paper_day(begun)));
@@ -127,7 +128,7 @@ fn table(material: &Material<'_>, overview: &Overview, years: RangeInclusive<i32
             state.support.activities().filter(|it| it.kind == kind && within(it.recorded.on));
         let taking_part: Vec<Option<u32>> = held.map(|one| one.participants).collect();
         if !taking_part.is_empty() {
-            table.row([lang.activity(kind).into(), lang.activities_held(&taking_part).into()]);
+            table.row([lang.work_activity(lang.activity(kind)).into(), lang.activities_held(&taking_part).into()]);
         }
     }
     let funds = funds(material, years);

@@ -203,6 +203,7 @@ pub(crate) fn wrong(lang: Lang, name: String, id: &str, why: &WrongFigure) -> St
         WrongFigure::Twice => lang.figure_twice(name),
         WrongFigure::There(seq) => lang.figure_there(name, *seq),
         WrongFigure::NotThere => lang.figure_not_there(name),
+        WrongFigure::Unchanged(seq) => lang.figure_unchanged(name, *seq),
         WrongFigure::NotStanding(Some(seq)) => lang.figure_of_another(name, *seq),
         WrongFigure::NotStanding(None) => lang.figure_stands_not(name),
         WrongFigure::Returned(by) => lang.figure_returned(name, *by),
@@ -295,6 +296,7 @@ words! {
     figure_there(name: String, seq: u64): "{name}：#{seq} 已报过这个数，改数请用更正并写明原因", "{name}: #{seq} gave it already; correct it, with a reason";
     figure_not_there(name: String): "{name}：还没有报过这个数，请直接报送", "{name}: there is nothing to correct; enter it";
     figure_of_another(name: String, seq: u64): "{name}：现有的数来自 #{seq}，请核对后再办", "{name}: what stands comes from #{seq}; check it and ask again";
+    figure_unchanged(name: String, by: u64): "{name}：与已有的数（#{by}）一样，没有要更正的", "{name}: it stands so already (#{by}); nothing is corrected";
     figure_stands_not(name: String): "{name}：现在没有这个数，请核对", "{name}: there is no such figure; check it";
     figure_returned(name: String, by: u64): "{name}：已经退回（#{by}），等报送单位改正", "{name}: returned already (#{by}); its department has to mend it";
     doubtful(name: String, why: String, field: String): "{name}：{why}，请核对，如确实如此请写明{field}", "{name}: {why}; check it, or say in {field} why it is right";
@@ -304,11 +306,11 @@ words! {
     doubt_between(total: &Number, low: &Number, high: &Number): "合计{total}不在分项{low}与{high}之间", "the total {total} is not between its parts {low} and {high}";
     doubt_sum(total: &Number, sum: &Number): "合计{total}不等于分项之和{sum}", "the total {total} is not the sum {sum} of its parts";
     doubt_age(value: &Number): "{value}岁不像是年龄，是不是小数点错了", "{value} years is no age: is the point wrong";
-    doubt_scale(value: &Number, usual: &Number): "{value}与其他年度的{usual}左右相差十倍以上，是不是小数点、单位或年度错了", "{value} is ten times the {usual} of other years or a tenth of it: is the point, the unit or the year wrong";
+    doubt_scale(value: &Number, usual: &Number): "{value}与其他年度的{usual}左右相差八倍以上，是不是小数点、单位或年度错了", "{value} is at least eight times the {usual} of other years, or at most an eighth: is the point, the unit or the year wrong";
     doubt_scale_of_goal(value: &Number, goal: &Number): "{value}与目标值{goal}相差二十倍以上，是不是小数点或单位错了", "{value} is twenty times the goal {goal} or a twentieth of it: is the point or the unit wrong";
-    doubt_beside(value: &Number, part: String, beside: &Number): "{value}与同年{part}的{beside}相差十倍以上，是不是小数点或单位错了", "{value} is ten times the {beside} of {part} in the same year or a tenth of it: is the point or the unit wrong";
-    doubt_beside_others(value: &Number, part: String, beside: &Number): "{value}与{part}其他年度的{beside}左右相差十倍以上，是不是小数点或单位错了", "{value} is ten times the {beside} of {part} in other years or a tenth of it: is the point or the unit wrong";
-    doubt_denominator(now: &Number, year: i32, beside: &Number): "分母{now}与已报的{year}年分母{beside}相差十倍以上，是不是单位或位数错了", "the denominator {now} is ten times the {beside} given for {year} or a tenth of it: is the unit or a digit wrong";
+    doubt_beside(value: &Number, part: String, beside: &Number): "{value}与同年{part}的{beside}相差八倍以上，是不是小数点或单位错了", "{value} is at least eight times the {beside} of {part} in the same year, or at most an eighth: is the point or the unit wrong";
+    doubt_beside_others(value: &Number, part: String, beside: &Number): "{value}与{part}其他年度的{beside}左右相差八倍以上，是不是小数点或单位错了", "{value} is at least eight times the {beside} of {part} in other years, or at most an eighth: is the point or the unit wrong";
+    doubt_denominator(now: &Number, year: i32, beside: &Number): "分母{now}与已报的{year}年分母{beside}相差八倍以上，是不是单位或位数错了", "the denominator {now} is at least eight times the {beside} given for {year}, or at most an eighth: is the unit or a digit wrong";
     doubt_elsewhere(value: &Number, other: &str, beside: &Number): "{value}与「{other}」同年同列的{beside}不一致，两处应是同一个数", "{value} is not the {beside} that {other:?} has for the same, and both should be one figure";
     doubt_jump(change: String, usual: String): "比上年变化{change}，超过历年通常变化（中位数{usual}）的三倍", "the change of {change} exceeds three times the median change of {usual}";
     no_figures(seq: u64): "#{seq} 不是有效的数据报送，请核对编号", "#{seq} is no live entry of figures; check the number";

@@ -49,7 +49,8 @@ words! {
     grid_pasted_beyond(count: usize, lost: usize): "填入{count}格，{lost}格超出表格没有填", "{count} cells filled, {lost} beyond the grid";
     grid_saving_later(count: usize, whose: String): "；另有{count}个属{whose}，下次提交", "; {count} of {whose} are left for the next time";
     figure_stood(value: String): "（原 {value}）", " (was {value})";
-    grid_others_asked(count: usize): "另有{count}格标有 !", "{count} more are marked !";
+    grid_asks_doubtful(count: usize): "有{count}个数要核对（上面标 ! 的），确实如此的写明原因", "{count} figures look wrong (marked ! above): check them, and give the reason where they are right";
+    grid_asks_correction: "更正已报的数，请写明原因", "What was reported is corrected; give the reason";
     grid_saving(new: usize, corrected: usize): "新报{new}个，更正{corrected}个", "{new} new, {corrected} corrected";
     grid_only(told: String): "只看：{told}  （f 改）", "Only {told} (f changes)";
     judged_on_the(what: &str): "按{what}判断：", "judged on the {what}: ";

@@ -283,6 +283,7 @@ words! {
     domain_to_confirm(domain: String, count: usize): "{domain}  {count}项", "{domain}  {count}";
     rules_to_confirm(count: usize): "{count}条应办期限待确认", "{count} due days to confirm";
     rules_are_confirmed_so: "按空格选「确认应办规则和期限」；要改哪一类的期限，在单位页选一项未办的同类事项再选", "Space, then confirm duty rules; at a duty that is still to be done the day of its rule can be changed";
+    letters_left_unsigned(count: usize): "另有往年责任书{count}份，单位已签，委员领导没有签署，见各单位页的责任书", "letters of earlier years that departments signed and no leader did: {count}; see the letters on each department's page";
     letters_unissued(count: usize): "{count}份责任书待签发", "{count} letters to issue";
     letters_wait(count: usize): "{count}份责任书待签署", "{count} letters to countersign";
     documents_wait(count: usize): "{count}份文件待审定", "{count} documents to approve";
@@ -292,6 +293,7 @@ words! {
     opens_first: "会议还没有宣布开会，先宣布，再记", "The meeting is not opened yet: first that, then the record";
     label_in_time: "报送日期", "in time by";
     in_time_by(day: &chrono::NaiveDate): "是否按时以 {day} 为准（审核前更正，原报告的日期）", "{day}, the day of the report that it corrected before the office looked at it";
+    scheme_there(on: chrono::NaiveDate, seq: u64): "{on} 已报送过实施方案（#{seq}），再报的另存一份，以新的为准", "a scheme was filed on {on} (#{seq}); this one is another, and counts in its place";
     report_there(year: i32, form: &str, stage: &str, seq: u64): "{year}年{form}已有一份，{stage}（#{seq}），这一份另算", "there is a {form} of {year}, {stage} (#{seq}); this one is another";
     report_again: "修改重报", "mend the report";
     returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";

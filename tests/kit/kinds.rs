@@ -41,7 +41,7 @@ kinds! { meeting_of, WRONG_MEETINGS, WrongMeeting:
 kinds! { wrong_of, WRONG_FIGURES, WrongFigure:
     UnknownIndicator, NotMeasured, Year, NotSplit, HalfARatio, NegativeCount, NoValue,
     ValueOfNobody, CountOfNobody, OutsideShare, NegativeValue, NumeratorAbove, Twice, There, NotThere,
-    NotStanding, Returned,
+    Unchanged, NotStanding, Returned,
 }
 
 kinds! { indicator_of, WRONG_INDICATORS, WrongIndicator:

@@ -178,7 +178,7 @@ fn what_stands_around_a_table_is_told_and_is_no_figure() {
 fn a_point_or_a_unit_gone_wrong_is_asked_about() {
     let years = "指标名称,2020,2021,2022,2023\n剖宫产率,44.8,45.28,0.459,46.22\n";
     let run = refused(years);
-    says(&run, &["第2行 D列  剖宫产率 2022年  新报 0.459  0.459与其他年度的45.28左右相差十倍以上"]);
+    says(&run, &["第2行 D列  剖宫产率 2022年  新报 0.459  0.459与其他年度的45.28左右相差八倍以上"]);
     assert_eq!(run.matches("相差").count(), 1, "only the wrong one is blamed: {run}");
     says(
         &refused("代号,2024,2025\nprenatal_management,0.9259,0.9342\n"),

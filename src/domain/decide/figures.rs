@@ -195,6 +195,12 @@ pub fn refusals(
             }
             _ => {}
         }
+        let stood = state.figures.get(&plan.id, &figure.indicator, figure.into());
+        if let Some((seq, old)) = stood
+            && is_as_before(figure, old)
+        {
+            return wrong(WrongFigure::Unchanged(seq));
+        }
         let silent = asked.reason.trim().is_empty() && figure.remark.trim().is_empty();
         let doubt = doubt.or_else(|| correction(state, plan, figure, corrects?));
         let doubt = doubt.filter(|_| silent);
@@ -209,6 +215,17 @@ fn correction(state: &State, plan: &Plan, figure: &Figure, by: Seq) -> Option<Do
     let old = stands.map(|(_, record)| record);
     let confirms = old.is_some_and(|old| confirms(figure, old));
     (!confirms).then(|| Doubt::Corrects { by, old: old.and_then(|old| old.value) })
+}
+
+/// Whether a figure says nothing that does not stand: what was returned is handed in once more by it.
+fn is_as_before(figure: &Figure, old: &FigureRecord) -> bool {
+    let printed = |(new, old): (Decimal, Decimal)| new.is_printed_as(old);
+    (figure.numerator, figure.denominator) == (old.numerator, old.denominator)
+        && figure.value == old.value
+        && figure.value.zip(old.value).is_none_or(printed)
+        && figure.preliminary == old.preliminary
+        && (figure.source.is_empty() || *figure.source == *old.source)
+        && old.returned.is_none()
 }
 
 /// Whether a figure only says that a preliminary one is final as it stands.

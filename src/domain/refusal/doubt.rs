@@ -49,7 +49,7 @@ pub enum Doubt {
         /// The value given, in years.
         value: Decimal,
     },
-    /// It is ten times what it is in other years, or a tenth; where there are no others, twenty times
+    /// It is eight times what it is in other years, or an eighth; where there are no others, twenty times
     /// the goal, or a twentieth.
     Scale {
         /// The value given.
@@ -59,7 +59,7 @@ pub enum Doubt {
         /// Whether that is the goal.
         goal: bool,
     },
-    /// It is ten times what a part of it or its total is, or a tenth.
+    /// It is eight times what a part of it or its total is, or an eighth.
     Beside {
         /// The value given.
         value: Decimal,
@@ -79,7 +79,7 @@ pub enum Doubt {
         /// The other's id.
         indicator: String,
     },
-    /// It is out of ten times as many as another, or a tenth.
+    /// It is out of eight times as many as another, or an eighth.
     Denominator {
         /// The denominator given.
         now: Decimal,

@@ -148,6 +148,8 @@ words! {
 
     head_work: "组织实施情况", "What was done";
     work_handed_in(asked: usize, in_time: usize, after: usize, late: usize, other: usize): "应办{asked}项：按期办结{in_time}项，逾期办结{after}项，逾期未办{late}项，其余{other}项", "{asked} asked: {in_time} done in time, {after} late, {late} late and not done, {other} other";
+    work_of_departments: "应办事项按规则计各责任单位的，督办事项、预警提示函的答复和本办公室自办的事项不在内。", "Duties are those that rules ask of departments: orders, answers to warnings and what this office owes itself are not among them.";
+    work_activity(kind: &str): "开展{kind}", "{kind} held";
     work_of_all_plans: "组织实施情况和应办事项为各规划合计。", "What was done and asked is of all plans together.";
     ledger_since(day: String): "台账自{day}启用，此前的情况没有记录，未计入。", "The ledger was begun on {day}; what was before is not in it and not counted.";
     none_judged: "目前没有可以判断的目标。", "No target can be judged yet.";

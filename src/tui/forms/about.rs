@@ -62,7 +62,8 @@ impl Form {
             }
         }
         rows.extend(self.asked(model, (cols, room / 2)));
-        rows.extend(self.report_there(model).map(|told| (lang.label_mind(), told)));
+        let there = self.report_there(model).or_else(|| self.scheme_there(model));
+        rows.extend(there.map(|told| (lang.label_mind(), told)));
         if self.deed.kind == CommandKind::IssueLetter && self.has_days_proposed(model) {
             rows.push((lang.label_mind(), lang.letter_days_proposed().to_owned()));
         }
@@ -172,6 +173,17 @@ impl Form {
         let (seq, report) = state.reports_of(&department).find(|(_, report)| same(report))?;
         let (lang, form) = (model.lang(), model.lang().report_form(report.form));
         Some(lang.report_there(report.year, form, lang.stage(report.stage()), seq))
+    }
+
+    /// The scheme that a department filed already: a further one is filed beside it, and is the one that counts.
+    fn scheme_there(&self, model: &Model) -> Option<String> {
+        if self.deed.kind != CommandKind::FileScheme {
+            return None;
+        }
+        let asked = self.to_json(model.state());
+        let department = asked.get(Field::Department.name())?.as_str()?.into();
+        let scheme = model.state().scheme_of(&department)?;
+        Some(model.lang().scheme_there(scheme.filed.on, scheme.filed.seq))
     }
 
     /// How many unsaved figures it is about.

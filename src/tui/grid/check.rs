@@ -15,7 +15,7 @@ use crate::domain::vocabulary::Command;
 use crate::plan::{Indicator, PlanId};
 use crate::tui::deeds;
 use crate::tui::model::Model;
-use crate::words::refuse;
+use crate::words::{doubtful, refuse};
 
 /// What stands in the way of saving a cell, in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,12 @@ pub enum Mark {
     /// It cannot be saved.
     Refused(String),
     /// It can be, with a reason, for it is unlikely.
-    Doubtful(String),
+    Doubtful {
+        /// The sentence.
+        told: String,
+        /// What is unlikely, alone.
+        why: String,
+    },
     /// It takes the place of another, which asks for a reason too, and is nothing to wonder at.
     Corrects(String),
 }
@@ -32,7 +37,7 @@ impl Mark {
     /// The sentence.
     pub fn told(&self) -> &str {
         match self {
-            Self::Refused(told) | Self::Doubtful(told) | Self::Corrects(told) => told,
+            Self::Refused(told) | Self::Doubtful { told, .. } | Self::Corrects(told) => told,
         }
     }
 }
@@ -163,7 +168,11 @@ impl Model {
                     Refusal::Doubtful(_, doubt) if matches!(*doubt, Doubt::Corrects { .. }) => {
                         Mark::Corrects(told)
                     }
-                    Refusal::Doubtful(..) => Mark::Doubtful(told),
+                    Refusal::Doubtful(_, doubt) => {
+                        let unit = self.state().indicator_unit(&cell.indicator);
+                        let why = doubtful(self.lang(), &doubt, self.state(), unit);
+                        Mark::Doubtful { told, why }
+                    }
                     _ => Mark::Refused(told),
                 };
                 marks.insert(cell, mark);

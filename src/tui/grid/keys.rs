@@ -100,8 +100,10 @@ impl Model {
                 return;
             }
             KeyCode::Enter | KeyCode::Down => Some(GridAction::Down),
-            KeyCode::Tab => Some(GridAction::Right),
-            KeyCode::BackTab => Some(GridAction::Left),
+            // Within what is typed only Backspace goes back, as in a spreadsheet: a digit put into the midst of a
+            // figure by whoever meant the next cell would be read as another figure.
+            KeyCode::Tab | KeyCode::Right => Some(GridAction::Right),
+            KeyCode::BackTab | KeyCode::Left => Some(GridAction::Left),
             KeyCode::Up => None,
             _ => match keymap::grid_action(&key) {
                 Some(Action::Grid(GridAction::Save)) => Some(GridAction::Save),
@@ -137,7 +139,7 @@ impl Model {
         self.grid.sheet.set([(cell.clone(), text.filter(|text| self.is_new(&cell, text)))]);
         self.check_grid();
         self.message = self.grid.marks.get(&cell).map(|mark| match mark {
-            Mark::Refused(told) | Mark::Doubtful(told) => Message::Refused(told.clone()),
+            Mark::Refused(told) | Mark::Doubtful { told, .. } => Message::Refused(told.clone()),
             Mark::Corrects(told) => Message::News(told.clone()),
         });
     }

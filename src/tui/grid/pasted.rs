@@ -14,12 +14,15 @@ use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model, Screen};
 use crate::tui::screens::monitor;
 
-/// What became of a block: cells to fill in, how many could not be, and why the first of them.
+/// Of so many cells that could not be filled in the reasons are told.
+const REASONS: usize = 3;
+
+/// What became of a block: cells to fill in, how many could not be, and why.
 #[derive(Default)]
 struct Taken {
     cells: Vec<(Cell, Option<String>)>,
     lost: usize,
-    why: Option<String>,
+    whys: Vec<String>,
     /// What stands in the table and is not read.
     besides: Vec<String>,
 }
@@ -27,7 +30,7 @@ struct Taken {
 impl Taken {
     fn lose(&mut self, why: Option<String>) {
         self.lost += 1;
-        self.why = self.why.take().or(why);
+        self.whys.extend(why.filter(|why| !self.whys.contains(why)));
     }
 }
 
@@ -88,7 +91,7 @@ impl Model {
                 return;
             }
         };
-        let Taken { cells, lost, why, besides } = taken;
+        let Taken { cells, lost, mut whys, besides } = taken;
         let count = cells.iter().filter(|(_, text)| text.is_some()).count();
         let same = cells.len() - count;
         let unread = cells.iter().filter(|(cell, text)| self.is_no_figure(cell, text)).count();
@@ -100,7 +103,10 @@ impl Model {
         let elsewhere = self.told_elsewhere(cells.iter().map(|(cell, _)| cell.key));
         self.grid.sheet.set(cells);
         self.check_grid();
-        let told = match (lost, why) {
+        let more = whys.len() > REASONS;
+        whys.truncate(REASONS);
+        let why = whys.join(lang.semicolon());
+        let told = match (lost, why.is_empty()) {
             (0, _) => {
                 let same = (same > 0).then(|| lang.grid_pasted_same(same));
                 let unread = (unread > 0).then(|| lang.grid_pasted_unread(unread));
@@ -108,8 +114,11 @@ impl Model {
                 let told = told.chain(elsewhere).chain(besides);
                 Message::Done(told.collect::<Vec<_>>().join("  "))
             }
-            (_, Some(why)) => Message::Refused(lang.grid_pasted_partly(count, lost, &why)),
-            (_, None) => Message::Refused(lang.grid_pasted_beyond(count, lost)),
+            (_, false) => {
+                let why = if more { lang.and_so_on(why) } else { why };
+                Message::Refused(lang.grid_pasted_partly(count, lost, &why))
+            }
+            (_, true) => Message::Refused(lang.grid_pasted_beyond(count, lost)),
         };
         self.message = Some(told);
     }

@@ -14,14 +14,10 @@ use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::CommandKind;
 use crate::office::{NotDone, NotEntered};
-use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
 use crate::tui::model::Model;
-
-/// How many figures a form asks about by name.
-const EXPLAINED: usize = 2;
 
 /// What a form says of every figure that it saves.
 struct Said {
@@ -103,17 +99,14 @@ impl Model {
         self.cells_of(of).filter_map(|(cell, _)| Some((cell, self.grid.marks.get(cell)?)))
     }
 
-    /// What is to be explained of the cells that a form saves; of many the first and how many more, those
-    /// first that are to be wondered at.
+    /// What is to be explained of the cells that a form saves: which they are its list of figures says.
     fn to_be_explained(&self, of: Option<&DepartmentId>) -> Option<String> {
-        let mut marks: Vec<&Mark> = self.marks_of(of).map(|(_, mark)| mark).collect();
-        sort_by_key(&mut marks, |mark| matches!(mark, Mark::Corrects(_)));
-        let (first, others) = marks.split_at(marks.len().min(EXPLAINED));
-        let told: Vec<&str> = first.iter().map(|mark| mark.told()).collect();
-        let lang = self.lang();
-        let more = (!others.is_empty()).then(|| lang.grid_others_asked(others.len()));
-        let told = told.into_iter().map(str::to_owned).chain(more).collect::<Vec<_>>();
-        (!told.is_empty()).then(|| told.join(lang.semicolon()))
+        let marks = || self.marks_of(of).map(|(_, mark)| mark);
+        let doubtful = marks().filter(|mark| matches!(mark, Mark::Doubtful { .. })).count();
+        match doubtful {
+            0 => marks().next().map(|_| self.lang().grid_asks_correction().to_owned()),
+            count => Some(self.lang().grid_asks_doubtful(count)),
+        }
     }
 
     /// Says in the form what is to be explained now that the cells were checked anew.

@@ -26,7 +26,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
 }
 
 /// The day, what is owed, and how many stand how.
-fn line(writer: &mut Writer<'_>, roll: Roll<'_>) {
+pub(super) fn line(writer: &mut Writer<'_>, roll: Roll<'_>) {
     let (lang, theme) = (writer.lang(), writer.theme());
     let Some(first) = roll.duties.first() else { return };
     let mut stand = Vec::new();

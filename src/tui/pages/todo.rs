@@ -1,12 +1,13 @@
 //! What is to be done: first what the department of whoever sits there owes, and what waits for them,
-//! then what is late of others, a department after the other, those with most first, then what falls
-//! due soon; last what waits for others.
+//! then what waits for others; what is late of others, a department after the other, those with most
+//! first; last what falls due soon.
 
+use chrono::Datelike;
 use ratatui::text::Span;
 
-use super::department;
+use super::{department, matters};
 use super::writer::Writer;
-use crate::domain::duty::{Duty, Standing};
+use crate::domain::duty::{Duty, Rolls, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::overview::Wait;
 use crate::order::sort_by_key;
@@ -14,6 +15,9 @@ use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::deeds::asking;
 use crate::tui::forms::returned;
 use crate::tui::model::Subject;
+
+/// So many departments that owe alike stand one by one.
+const ALIKE: usize = 3;
 
 pub(super) fn write(writer: &mut Writer<'_>) {
     let (lang, model) = (writer.lang(), writer.model);
@@ -32,9 +36,9 @@ pub(super) fn write(writer: &mut Writer<'_>) {
         unconfirmed(writer);
         unissued(writer);
     }
+    others.into_iter().for_each(|what| waiting(writer, what));
     late(writer);
     soon(writer);
-    others.into_iter().for_each(|what| waiting(writer, what));
 }
 
 /// What the department of whoever sits there should do now; gives whether there is anything.
@@ -80,6 +84,9 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
     // Many were recorded from papers long after their day.
     sort_by_key(&mut entries, |seq| state.reports.get(seq).map(|report| report.submitted.on));
     writer.heading(&lang.waits(what, entries.len()));
+    if what == Wait::Letter {
+        left_unsigned(writer);
+    }
     for seq in entries {
         match what {
             Wait::Report | Wait::Review | Wait::Document | Wait::OwnReturned | Wait::Returned => {
@@ -110,6 +117,16 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
                 .map(|(day, why)| lang.returned_on(&day, &why));
             told.into_iter().for_each(|told| writer.remark(&told));
         }
+    }
+}
+
+/// The letters of years that are over: signed, and never by the committee. Nobody waits for them any more.
+fn left_unsigned(writer: &mut Writer<'_>) {
+    let (model, lang) = (writer.model, writer.lang());
+    let today = model.today();
+    let left = model.state().to_countersign(..today.year(), today).len();
+    if left > 0 {
+        writer.remark(&lang.letters_left_unsigned(left));
     }
 }
 
@@ -188,7 +205,13 @@ fn soon(writer: &mut Writer<'_>) {
     if soon.is_empty() {
         writer.remark(nothing);
     }
-    of_departments(writer, &soon);
+    // What many owe alike is a line, from which each can be seen.
+    for roll in Rolls::of(soon, writer.model.today()).into_order() {
+        match roll.duties.len() {
+            0..=ALIKE => of_departments(writer, &roll.duties),
+            _ => matters::line(writer, roll),
+        }
+    }
 }
 
 /// A duty a line, each with its department.

@@ -187,9 +187,11 @@ pub(crate) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> (Rows, Cur
     let cell =
         Rect { x: area.x + columns.of_year(model.grid_year()), y, width: CELL as u16, height: 1 };
     let cursor = select(model, cell.intersection(area), buffer);
-    let foot = Rect { y: list.bottom() + 1, height: FOOT as u16 - 1, ..area };
-    for (y, line) in (foot.y..foot.bottom()).zip(status::lines(model, cols)) {
-        text::put_line(buffer, foot.x, y, &line, cols);
+    // A blank row lies between, unless it is needed.
+    let lines = status::lines(model, cols);
+    let foot = list.bottom() + FOOT.saturating_sub(lines.len()) as u16;
+    for (y, line) in (foot..).zip(lines) {
+        text::put_line(buffer, area.x, y, &line, cols);
     }
     let left_out = model.grid_years().count() - columns.years.len();
     (shown.without(left_out), cursor)
@@ -279,7 +281,7 @@ fn shown(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) ->
         };
         return match model.grid.marks.get(&cell) {
             Some(Mark::Refused(_)) => of(text, wrong, theme.warning()),
-            Some(Mark::Doubtful(_)) => of(text, wrong, theme.status(Tone::Bad)),
+            Some(Mark::Doubtful { .. }) => of(text, wrong, theme.status(Tone::Bad)),
             Some(Mark::Corrects(_)) | None => of(text, unsaved, theme.accent()),
         };
     }

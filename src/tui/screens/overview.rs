@@ -269,10 +269,9 @@ fn waiting(model: &Model) -> Vec<Waiting> {
         let all = Some(told(role)).filter(|all| !all.is_empty() && others.contains(&role))?;
         Some(lang.waits_for(lang.role(role), all.join(lang.list_comma())))
     };
-    // What waits for the statistics bureau is told to it and to the office alone, which has it in a row
-    // with what waits for liaisons: the entries below need the rows.
-    let bureau = of(Role::Statistics).filter(|_| model.is_office());
-    let last: Vec<String> = [of(Role::Liaison), bureau].into_iter().flatten().collect();
+    // In one row with what waits for liaisons: the entries below need the rows.
+    let last = [of(Role::Liaison), of(Role::Statistics)];
+    let last: Vec<String> = last.into_iter().flatten().collect();
     let last = (!last.is_empty()).then(|| last.join(lang.semicolon()));
     let others = [of(Role::Office), of(Role::Leader), last].into_iter().flatten();
     let others = others.map(|told| Waiting { own: false, told });

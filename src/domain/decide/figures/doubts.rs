@@ -15,8 +15,9 @@ const CHANGES: usize = 3;
 /// So many times the usual change is a jump.
 const JUMP: Decimal = Decimal::new(3, 0);
 
-/// So many times the median of other years, or so small a part of it, is hardly true.
-const FAR_FROM_OTHERS: Decimal = Decimal::new(10, 0);
+/// So many times the median of other years, or so small a part of it, is hardly true: a point that is a
+/// digit off makes ten times as much of a figure that may have changed by a fifth.
+const FAR_FROM_OTHERS: Decimal = Decimal::new(8, 0);
 
 /// A rate of fewer cases than these may be anything; one of more is of the size of others.
 const FEW_CASES: Decimal = Decimal::new(5, 0);
@@ -192,7 +193,7 @@ impl<'a> Sheet<'a> {
         differ.then(|| Doubt::Elsewhere { value, beside, indicator: twin.to_owned() })
     }
 
-    /// Out of ten times as many, or a tenth: a unit gone wrong that the value may not show.
+    /// Out of many times as many, or a small part: a unit gone wrong that the value may not show.
     pub(super) fn denominator(&self, figure: &Figure) -> Option<Doubt> {
         let now = figure.denominator.filter(|now| !now.is_zero())?;
         let (key, id) = (FigureKey::from(figure), figure.indicator.as_str());

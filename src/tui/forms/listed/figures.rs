@@ -14,6 +14,7 @@ use crate::order::sort_by_key;
 use crate::plan::{PlanId, half_width};
 use crate::tui::forms::Form;
 use crate::tui::forms::about::Row;
+use crate::tui::grid::Mark;
 use crate::tui::model::Model;
 
 impl Form {
@@ -25,7 +26,7 @@ impl Form {
         let mixed = !cells.iter().all(|(cell, _)| model.is_of_open_year(cell));
         let source = self.fields.iter().find(|entered| entered.field == Field::Source);
         let sourced = source.is_some_and(|source| !source.widget.is_empty());
-        let told = cells.into_iter().map(|(cell, text)| {
+        let told = cells.into_iter().flat_map(|(cell, text)| {
             let name = state.indicator_name(&cell.indicator);
             let record = model.figure(cell).map(|(_, record)| record);
             // Counts that are not typed anew are told of as gone.
@@ -40,7 +41,12 @@ impl Form {
             // Counts are typed in place of the value, as 1/1794.
             let gone = record.map(|old| lang.left_out(old, text.contains('/'), sourced));
             let (stood, gone) = (stood.unwrap_or_default(), gone.unwrap_or_default());
-            ("", format!("{name} {key}  {text}{stood}{gone}{mark}"))
+            let doubt = match model.grid.marks.get(cell) {
+                Some(Mark::Doubtful { why, .. }) => Some(("", format!("! {why}"))),
+                _ => None,
+            };
+            let told = ("", format!("{name} {key}  {text}{stood}{gone}{mark}"));
+            std::iter::once(told).chain(doubt)
         });
         told.collect()
     }

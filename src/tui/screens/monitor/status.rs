@@ -43,7 +43,7 @@ pub(super) fn switches(model: &Model, cols: usize) -> Line<'static> {
     text::shorten_line(spans, cols)
 }
 
-/// All that is known of the selected cell, in three lines.
+/// All that is known of the selected cell, in three lines; what is wrong with it may take one more.
 pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
     let (Some((plan, indicator)), Some(cell)) = (model.grid_row(), model.grid_cell()) else {
         return Vec::new();
@@ -57,13 +57,17 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
     ];
     let mut second = vec![Span::raw(format!("{}  ", lang.figure_key(cell.key)))];
     second.extend(figure(model, &cell, indicator));
+    let above = [first, second].map(|spans| text::shorten_line(spans, cols));
     let mut third = Vec::new();
     let said = model.message.as_ref().map(Message::words);
     let mark = model.grid.marks.get(&cell).map(Mark::told);
     // What is said just below is not said twice.
     if let Some(mark) = mark.filter(|mark| said != Some(mark)) {
-        third.push(Span::styled(mark.to_owned(), theme.warning()));
-    } else if let Some(reading) = model.overview.readings.get(plan, &indicator.id) {
+        let wrapped = text::wrap(mark, cols).into_iter().take(2);
+        let wrapped = wrapped.map(|part| Line::styled(mark[part].to_owned(), theme.warning()));
+        return above.into_iter().chain(wrapped).collect();
+    }
+    if let Some(reading) = model.overview.readings.get(plan, &indicator.id) {
         let judged = reading.judged.judgement().map(|found| found.latest.year);
         let of_year = judged.filter(|year| *year != cell.key.year);
         let of_year = of_year.map(|year| lang.judged_by_year(year)).unwrap_or_default();
@@ -103,7 +107,7 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
         }
         third.push(Span::raw(format!("  {}", spark(reading))));
     }
-    [first, second, third].map(|spans| text::shorten_line(spans, cols)).into()
+    above.into_iter().chain([text::shorten_line(third, cols)]).collect()
 }
 
 /// The figure: what is typed, or what stands with its counts, source, entry and state.
@@ -139,8 +143,6 @@ fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static
     };
     let mut told = vec![number(model, record.value, indicator)];
     told.extend(counts(record));
-    told.extend((!record.source.is_empty()).then(|| record.source.to_string()));
-    told.push(entered(model, seq));
     let words = [
         record.preliminary.then(|| lang.preliminary_mark()),
         model
@@ -161,6 +163,11 @@ fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static
     if let Some(Event::FiguresReturned(back)) = returned.map(|fact| &fact.event) {
         let why = format!("{}{}", lang.colon(), text::one_line(&back.reason));
         spans.push(Span::styled(why, style));
+    }
+    // Last, for it is what a narrow window leaves out.
+    let source = (!record.source.is_empty()).then(|| record.source.to_string());
+    for told in source.into_iter().chain([entered(model, seq)]) {
+        spans.push(Span::raw(format!("  {told}")));
     }
     spans
 }
