@@ -22,6 +22,7 @@ mod papers;
 mod reading;
 mod refusals;
 mod reviews;
+mod rules;
 mod screens;
 mod settings;
 mod shell;

@@ -59,8 +59,19 @@ pub struct Decided {
 
 /// What is ordered by a decision, in a line.
 pub fn in_a_line(decided: &str) -> String {
-    let lines = decided.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join(" ").trim_end_matches(['。', '.', ' ']).to_owned()
+    run_on(decided).trim_end_matches(['。', '.', ' ']).to_owned()
+}
+
+/// Paragraphs one behind the other: with a blank between them behind what is not Chinese.
+pub fn run_on(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::new(), |mut all, line| {
+        if all.ends_with(|last: char| last.is_ascii()) {
+            all.push(' ');
+        }
+        all.push_str(line);
+        all
+    })
 }
 
 /// Whether what was decided on an item was ordered there too, word for word and of the same.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::domain::assess::{Assessment, Attainment, Judged, Judgement, Reading};
 use crate::domain::entry::Seq;
+use crate::domain::minutes::run_on;
 use crate::domain::overview::Overview;
 use crate::domain::payload::{AgendaItem, Topic};
 use crate::domain::state::{Action, Meeting, Record, Recorded, Stage, State};
@@ -291,8 +292,7 @@ fn report(walked: Walked<'_>, id: &DepartmentId) -> Option<Shown> {
 
 /// As much of a long text as a room reads, its lines in one.
 fn beginning(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let text = lines.join(" ");
+    let text = run_on(text);
     match text.char_indices().nth(REPORTED) {
         Some((at, _)) => format!("{}..", &text[..at]),
         None => text,

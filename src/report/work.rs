@@ -128,7 +128,10 @@ fn table(material: &Material<'_>, overview: &Overview, years: RangeInclusive<i32
             state.support.activities().filter(|it| it.kind == kind && within(it.recorded.on));
         let taking_part: Vec<Option<u32>> = held.map(|one| one.participants).collect();
         if !taking_part.is_empty() {
-            table.row([lang.work_activity(lang.activity(kind)).into(), lang.activities_held(&taking_part).into()]);
+            table.row([
+                lang.work_activity(lang.activity(kind)).into(),
+                lang.activities_held(&taking_part).into(),
+            ]);
         }
     }
     let funds = funds(material, years);

@@ -43,10 +43,7 @@ pub fn tell(lang: Lang, fact: &Fact, state: &State) -> String {
         }
         Event::PersonChanged(person) => lang.told_changed(&person.name, whose(lang, person, state)),
         Event::PersonLeft(leaving) => lang.told_left(state.person_name(&leaving.person)),
-        Event::DutyRulesAdopted(adopted) => match adopted.rules.iter().any(|rule| rule.proposed) {
-            true => lang.told_rules(adopted.rules.len()),
-            false => lang.told_rules_confirmed(adopted.rules.len()),
-        },
+        Event::DutyRulesAdopted(it) => super::rules::told(lang, fact.seq, &it.rules, state),
         Event::SettingsChanged(settings) => super::settings::told(lang, fact.seq, settings, state),
         Event::Assigned(assigned) => match assigned.assignments.as_slice() {
             [one] => lang.told_assigned(state.code(&one.item), parts(lang, one, state)),
@@ -316,8 +313,6 @@ words! {
     told_enrolled(name: &str, whose: String): "登记{name}（{whose}）", "enrolled {name} ({whose})";
     told_changed(name: &str, whose: String): "变更{name}（{whose}）", "changed {name} ({whose})";
     told_left(name: &str): "{name}离任", "{name} left";
-    told_rules_confirmed(count: usize): "确认{count}条应办规则和期限", "confirmed {count} duty rules and their days";
-    told_rules(count: usize): "设定{count}条应办规则", "adopted {count} duty rules";
     told_assigned(code: String, parts: String): "{code} 定为{parts}", "assigned {code}: {parts}";
     told_assigned_many(count: usize): "定下{count}项目标措施的责任单位", "assigned {count} items";
     told_confirmed(code: String): "确认 {code} 的分工", "confirmed the assignment of {code}";

@@ -284,6 +284,11 @@ impl Lang {
 
     /// A rule by which something is owed: what, by whom, until when.
     pub fn duty_rule(self, rule: &DutyRule, state: &State) -> String {
+        format!("{}  {}", rule.name, self.duty_rule_asks(rule, state))
+    }
+
+    /// Of whom a rule asks something, and by when.
+    pub(super) fn duty_rule_asks(self, rule: &DutyRule, state: &State) -> String {
         let who = match &rule.who {
             Owner::Responsible => self.owed_by_responsible().to_owned(),
             Owner::Source => self.owed_by_sources().to_owned(),
@@ -301,7 +306,7 @@ impl Lang {
             1 => self.due_next_year(rhythm, &rule.due),
             years => self.due_years_later(rhythm, years, &rule.due),
         };
-        format!("{}  {who}  {day}", rule.name)
+        format!("{who}  {day}")
     }
 }
 

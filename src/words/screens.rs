@@ -258,7 +258,8 @@ words! {
     nothing_to_filter(key: String): "这里不能筛选，未达标、台账、监测三屏可以；谁报了什么按 {key}", "This cannot be filtered, screens 3, 5 and 6 can; {key} lists who handed in what";
     nothing_to_explain: "请先选一个目标", "Select a target first";
     not_now: "现在不能", "not now";
-    not_about_this(command: &str): "这里不能{command}，按空格看所选内容可以办什么", "{command}: not about what is selected; Space shows what can be done";
+    not_here: "要先选中", "elsewhere";
+    not_about_this(command: &str): "这里不能{command}，要先选中相关的单位、目标、记录或会议；按空格看所选内容可以办什么", "{command}: not about what is selected (a department, a target, an entry or a meeting); Space shows what can be done";
     chain_sound(entries: u64): "台账完整：{entries}条记录逐条校验无误", "The ledger is sound: all {entries} entries fit";
 
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
@@ -293,6 +294,7 @@ words! {
     opens_first: "会议还没有宣布开会，先宣布，再记", "The meeting is not opened yet: first that, then the record";
     label_in_time: "报送日期", "in time by";
     in_time_by(day: &chrono::NaiveDate): "是否按时以 {day} 为准（审核前更正，原报告的日期）", "{day}, the day of the report that it corrected before the office looked at it";
+    office_has_two_names(rename: &str): "办公室名称用于文件，单位名录里的用「{rename}」改", "the office's name stands in papers; in the register it is changed by {rename:?}";
     scheme_there(on: chrono::NaiveDate, seq: u64): "{on} 已报送过实施方案（#{seq}），再报的另存一份，以新的为准", "a scheme was filed on {on} (#{seq}); this one is another, and counts in its place";
     report_there(year: i32, form: &str, stage: &str, seq: u64): "{year}年{form}已有一份，{stage}（#{seq}），这一份另算", "there is a {form} of {year}, {stage} (#{seq}); this one is another";
     report_again: "修改重报", "mend the report";

@@ -67,6 +67,10 @@ impl Form {
         if self.deed.kind == CommandKind::IssueLetter && self.has_days_proposed(model) {
             rows.push((lang.label_mind(), lang.letter_days_proposed().to_owned()));
         }
+        if self.deed.kind == CommandKind::ChangeSettings {
+            let rename = lang.command(CommandKind::RenameDepartment);
+            rows.push((lang.label_mind(), lang.office_has_two_names(rename)));
+        }
         if self.deed.kind == CommandKind::IssueWarning {
             rows.push((lang.label_mind(), lang.warning_says_already().to_owned()));
         }

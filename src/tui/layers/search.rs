@@ -16,7 +16,7 @@ use crate::domain::form::LINE_MAX;
 use crate::domain::search::{Hit, Index};
 use crate::order::sort_by_key;
 use crate::tui::edit::{Edit, Took};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, TABLE};
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
 use crate::tui::widgets::list::{Move, Paged, Scroll};
@@ -69,6 +69,18 @@ impl SearchLayer {
             let kind = if open { lang.action(Action::Menu) } else { lang.not_now() };
             (Leads::Do(action), kind, name.to_owned())
         }));
+        // What is about nothing that is selected: whoever looks for it is told so.
+        let known: Vec<Action> = menu.named().map(|(action, ..)| action).collect();
+        let elsewhere = TABLE.iter().map(|binding| binding.action).filter(|action| match action {
+            Action::Do(_) => model.is_office(),
+            Action::Paper(_) => true,
+            _ => false,
+        });
+        let elsewhere = elsewhere.filter(|action| !known.contains(action));
+        all.extend(
+            elsewhere
+                .map(|action| (Leads::Do(action), lang.not_here(), lang.action(action).to_owned())),
+        );
         // What stands first weighs more: things before what tells of them, and before deeds.
         let words = all.iter().enumerate().map(|(at, (subject, kind, words))| {
             let texts = match subject {

@@ -5,8 +5,8 @@
 use chrono::Datelike;
 use ratatui::text::Span;
 
-use super::{department, matters};
 use super::writer::Writer;
+use super::{department, matters};
 use crate::domain::duty::{Duty, Rolls, Standing};
 use crate::domain::entry::Seq;
 use crate::domain::overview::Wait;

@@ -25,14 +25,17 @@ use crate::words::{far_from_goal, in_unit, value_ahead};
 pub(crate) const BEHIND: [Option<Progress>; 3] =
     [Some(Progress::Behind), Some(Progress::NotStarted), None];
 
-/// Columns of a list in which the figure and its years stand besides.
+/// Columns of a list in which what is said of the figure and its years stand besides.
 const WIDE: usize = 110;
+
+/// Columns of a list in which the figure stands besides: in a window of 80.
+const NOW: usize = 77;
 
 /// Columns of a list in which stands besides where the figures lead by the plan's last year.
 const AHEAD: usize = 98;
 
 /// Columns of a title beyond the fewest, before a page stands beside the list.
-const TITLE: usize = 14;
+const TITLE: usize = 18;
 
 /// Columns of a list below which outlook and warnings leave their room to who answers for it.
 const NARROW: usize = 68;
@@ -134,8 +137,8 @@ fn columns(model: &Model, target: String) -> Vec<Column<Told>> {
     let last = model.state().plan().map(|plan| plan.to).unwrap_or_default();
     vec![
         Column::left(Told::Code, lang.column_code(), Width::Fixed(code_cols(model))),
-        Column::left(Told::Title, target, Width::Flex(24)),
-        Column::right(Told::Now, lang.column_now(), Width::Fixed(10)).wanting(WIDE),
+        Column::left(Told::Title, target, Width::Flex(20)),
+        Column::right(Told::Now, lang.column_now(), Width::Fixed(10)).wanting(NOW),
         Column::left(Told::Marks, lang.column_marks(), Width::Fixed(8)).wanting(WIDE),
         Column::right(Told::Gap, lang.column_gap(), Width::Fixed(12)),
         // Who answers for it matters more in a narrow window.
