@@ -55,7 +55,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     }
     let cols = usize::from(area.width);
     let mut columns = columns(lang);
-    if cols >= wanted(&columns) + CHAIR + PLACE {
+    if cols >= wanted(&columns) + 1 + CHAIR + 1 + PLACE {
         columns.push(Column::left(Told::Chair, lang.column_chair(), Width::Fixed(CHAIR)));
         columns.push(Column::left(Told::Place, lang.column_place(), Width::Flex(PLACE)));
     }
