@@ -137,7 +137,8 @@ words! {
     so_many_departments_returned(how: &str, count: usize, returned: usize): "{how}（{count}个单位，其中已退回{returned}个）", "{how}: {count} department(s), {returned} of them returned";
     so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how}: {count} department(s)";
     label_goes_over: "一并转入", "goes over";
-    goes_over(led: usize, with: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, cooperates in {with}; {open} duties open, {late} of them late";
+    label_has_then: "合并后", "has then";
+    goes_over(led: usize, with: usize, letters: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；责任书{letters}份；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, cooperates in {with}; {letters} letters; {open} duties open, {late} of them late";
     departments_owe(count: usize): "应办{count}个单位", "Owed by {count} departments";
     nothing_waits: "没有等您办理的事项", "Nothing waits for you";
     own_title(count: usize): "本单位应办  {count}项（逾期、退回、30天内到期、待签订、交办和催办过的）", "To be done by your department: {count} (late, returned, due within 30 days, to be signed, ordered, reminded of)";
