@@ -138,6 +138,19 @@ fn a_block_is_pasted_and_taken_back() {
     driver.press("End").paste("1\r2\r3").sees("格超出表格没有填");
 }
 
+/// What came to stand beyond the last year or row in view is gone to; what is seen moves nothing.
+#[test]
+fn a_block_pasted_out_of_view_is_gone_to() {
+    let mut driver = liaison();
+    let selected = |driver: &Driver| driver.frame().1.at;
+    let there = selected(driver.press("Left"));
+    driver.paste("70.0\t70.4").sees("70.0*").sees("70.4*").misses("    2026");
+    assert_eq!(selected(&driver), there);
+    driver.paste("71.5\t72.5\t73.5").sees("已填入3格").sees("73.5*").sees("    2026").check();
+    driver.press("Ctrl-Z Ctrl-Z Left").paste(&format!("{}67.5", "61.5\r".repeat(24)));
+    driver.sees("67.5*").misses("人均健康预期寿命").check();
+}
+
 #[test]
 fn a_block_with_its_headings_goes_where_they_say() {
     let row = |driver: &Driver, name: &str| {
