@@ -224,6 +224,9 @@ impl Model {
         match self.session.office.submit_seeing(&[request], &actor, now, form.seen) {
             Ok(facts) => {
                 let told = self.entered(&facts);
+                if facts.iter().any(|fact| matches!(fact.event, Event::MeetingClosed(_))) {
+                    self.clear_walks();
+                }
                 match facts.iter().any(|fact| moves_figures(&fact.event)) {
                     true => self.say_what_moved(told),
                     false => self.message = told.map(Message::Done),
