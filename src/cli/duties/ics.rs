@@ -2,6 +2,7 @@
 
 use chrono::{Days, Utc};
 
+use super::title;
 use crate::cli::desk::Desk;
 use crate::domain::duty::Duty;
 
@@ -29,7 +30,7 @@ pub(super) fn calendar(desk: &Desk, duties: &[Duty]) -> String {
     ));
     for duty in duties {
         let after = duty.due + Days::new(1);
-        let title = format!("{} {}", state.short(&duty.department), lang.duty_title(duty));
+        let title = format!("{} {}", state.short(&duty.department), title(desk, duty));
         let proposed = if duty.proposed { lang.proposed() } else { "" };
         let standing = format!("{} {proposed}", lang.standing(duty));
         let told = [&*duty.name, &standing].map(str::trim);
