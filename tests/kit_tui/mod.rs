@@ -2,6 +2,8 @@
 //! frames as text.
 
 mod begun;
+#[path = "../kit/founded.rs"]
+mod founded;
 pub(crate) mod ledger;
 mod record;
 pub(crate) mod replay;
