@@ -121,6 +121,7 @@ words! {
     figure_before(year: i32, value: String): "{year}年为{value}", "{value} in {year}";
     corrected_since: "已被更正，不再是现数", "corrected since, no longer what stands";
     withdraws: "一并撤回", "taken back";
+    withdraws_entries(count: usize): "一并录入、现在可以撤回的{count}条，每条一条撤回记录，原因相同", "the {count} entries made together that can be withdrawn now, each in an entry, with one reason";
     withdraws_all(count: usize): "整条撤回，这{count}个数都不再算数；只改其中一个请直接打新数", "all {count} figures of the entry; to change one, type over it";
     key_matters(key: String): "按 {key} 看谁报了、谁没报", "{key}: who handed in what";
     key_lists(key: String): "按 {key} 列出", "{key} lists them";
