@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -126,13 +127,8 @@ impl Podium {
 
     /// How many sessions follow.
     pub fn followers(&self) -> usize {
-        let Some(folder) = self.path.parent() else { return 0 };
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let prefix = format!("{name}.{FOLLOWER}-");
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let theirs = entries.filter(|it| it.file_name().to_string_lossy().starts_with(&prefix));
-        theirs.filter(|entry| is_fresh(&entry.path())).count()
+        let theirs = begun_with(&self.path, &format!(".{FOLLOWER}-"));
+        theirs.filter(|(_, path)| is_fresh(path)).count()
     }
 
     fn sibling(&self, sort: &str) -> PathBuf {
@@ -144,6 +140,39 @@ impl Drop for Podium {
     fn drop(&mut self) {
         self.leave();
     }
+}
+
+/// Removes the files of meetings that are over, by the numbers of their entries, from beside a ledger.
+/// What a session holds or says stays; who reads a place reads it by its name, and finds none from then on.
+pub fn clear(ledger: &Path, is_over: impl Fn(u64) -> bool) {
+    for (rest, path) in begun_with(ledger, ".meeting-") {
+        let (number, sort) = rest.split_once('.').unwrap_or((&rest, ""));
+        let number = number.parse().ok().filter(|number| is_over(*number));
+        let Some(podium) = number.map(|number| Podium::beside(ledger, number)) else { continue };
+        let own = match sort {
+            // Another ledger may be called so.
+            "" => podium.read().is_some(),
+            "lock" => true,
+            _ => ["new-", FOLLOWER].iter().any(|it| sort.starts_with(it)) && !is_fresh(&path),
+        };
+        if own && !podium.is_live() {
+            // What stays is looked at next time.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// The files beside one that are called as it is and so on: how they go on, and where they are.
+fn begun_with(path: &Path, suffix: &str) -> impl Iterator<Item = (String, PathBuf)> + use<> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
+    let mut prefix = path.file_name().unwrap_or_default().to_os_string();
+    prefix.push(suffix);
+    entries.filter_map(move |entry| {
+        let name = entry.file_name();
+        let rest = name.as_bytes().strip_prefix(prefix.as_bytes())?;
+        Some((str::from_utf8(rest).ok()?.to_owned(), entry.path()))
+    })
 }
 
 /// How the files of followers are called.
@@ -186,6 +215,41 @@ mod tests {
         assert!(one.is_live());
         other.give_up();
         assert!(!one.is_live());
+    }
+
+    #[test]
+    fn what_is_left_of_a_meeting_that_is_over_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = folder.path().join("l.db");
+        let names = || {
+            let all = fs::read_dir(folder.path()).unwrap().flatten();
+            let mut all: Vec<_> = all.map(|it| it.file_name().into_string().unwrap()).collect();
+            crate::order::sort(&mut all);
+            all
+        };
+        for meeting in [7, 71] {
+            let mut presenter = Podium::beside(&ledger, meeting);
+            presenter.take();
+            presenter.present(&Place::default()).unwrap();
+        }
+        // What others are called so is theirs.
+        for other in ["l.db.meeting-7.db", "l.db.meeting-8", "l.db.meeting-x", "k.db.meeting-7"] {
+            fs::write(folder.path().join(other), "{}").unwrap();
+        }
+        let (mut follower, mut holder) = (Podium::beside(&ledger, 7), Podium::beside(&ledger, 7));
+        follower.follow().unwrap();
+        holder.take();
+        let before = names();
+        clear(&ledger, |meeting| meeting < 10);
+        assert_eq!(names(), before, "somebody holds it");
+        holder.give_up();
+        clear(&ledger, |meeting| meeting < 10);
+        assert_eq!((follower.read(), follower.followers()), (None, 1));
+        follower.follow().unwrap();
+        follower.leave();
+        let theirs = ["k.db.meeting-7", "l.db.meeting-7.db", "l.db.meeting-71"];
+        let theirs = theirs.into_iter().chain(["l.db.meeting-71.lock", "l.db.meeting-8"]);
+        assert_eq!(names(), theirs.chain(["l.db.meeting-x"]).collect::<Vec<_>>());
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod bad_ledgers;
 mod duties;
 #[path = "cli/figures.rs"]
 mod figures;
+#[path = "kit/founded.rs"]
+mod founded;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/mergers.rs"]

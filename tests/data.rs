@@ -1,14 +1,17 @@
 //! `data/` read through as a clerk of such an office would: every quotation against the plan, every
 //! number, every department that is named.
 
+#[path = "kit/founded.rs"]
+mod founded;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use founded::founded;
 use halfsky::domain::duty::can_be_discharged;
 use halfsky::domain::overview::Overview;
-use halfsky::domain::payload::{Person, PersonId, Role, Settings};
 use halfsky::domain::state::State;
 use halfsky::domain::vocabulary::EventKind;
-use halfsky::founding::{Given, found};
+use halfsky::founding::Given;
 use halfsky::plan::{DutyKind, Goal, ItemKind, Owner};
 
 const SEED: &str = include_str!("../seeds/meihekou-women-2021-2030.txt");
@@ -38,19 +41,8 @@ fn given() -> Given {
 /// The state of a ledger that adopts all of it.
 fn adopted() -> State {
     let folder = tempfile::tempdir().unwrap();
-    let settings = Settings { city: "市".into(), office: "办".into(), ..Settings::default() };
-    let founder = Person {
-        person: PersonId::from("a"),
-        name: "甲".into(),
-        role: Role::Office,
-        department: None,
-        title: None,
-        telephone: None,
-        login: None,
-        ssh_key: None,
-    };
-    let at = chrono::DateTime::parse_from_rfc3339("2026-01-05T09:00:00+08:00").unwrap();
-    let office = found(&folder.path().join("l"), given(), settings, founder, at).unwrap();
+    let at = ("2026-01-05T09:00:00+08:00", false);
+    let office = founded(&folder.path().join("l"), ("a", "甲"), at);
     office.state().clone()
 }
 

@@ -94,6 +94,13 @@ fn as_json(desk: &Desk, duty: &Duty) -> Value {
     let reminded = duty.particulars().reminded;
     let reminded =
         reminded.map(|(degree, stamp)| json!({"degree": degree, "on": stamp.on, "seq": stamp.seq}));
+    let answers = duty.particulars().answers.and_then(|entry| desk.state().warnings.get(&entry));
+    let answers = answers.map(|record| {
+        json!({
+            "plan": record.plan, "indicator": record.indicator, "warning": record.warning,
+            "year": record.year,
+        })
+    });
     json!({
         "key": duty.key(),
         "department": desk.state().short(&duty.department),
@@ -102,6 +109,7 @@ fn as_json(desk: &Desk, duty: &Duty) -> Value {
         "what": duty.name,
         "year": duty.year,
         "subject": duty.particulars().subject.map(|seq| seq.to_string()),
+        "answers": answers,
         "due": duty.due,
         "days_late": duty.days_late(desk.today).unwrap_or(0),
         "standing": standing(duty.standing),
@@ -147,7 +155,7 @@ fn print_rolls(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure
         }
         let stand = roll.groups().map(|group| lang.so_many_alike(group, desk.today));
         let stand: Vec<_> = stand.collect();
-        let title = lang.duty_title(roll.duties[0]);
+        let title = title(desk, roll.duties[0]);
         out.line(&format!("{title}  {}", stand.join(lang.list_comma())))?;
         for duty in &roll.duties {
             let standing = pad_right(&lang.standing(duty), 14);
@@ -157,10 +165,20 @@ fn print_rolls(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure
     Ok(())
 }
 
+/// What is owed; of an answer, to which warning.
+fn title(desk: &Desk, duty: &Duty) -> String {
+    let lang = desk.lang;
+    let warning = duty.particulars().answers.map(|entry| lang.warning_named(desk.state(), entry));
+    warning.map_or_else(
+        || lang.duty_title(duty),
+        |warning| format!("{}{}{warning}", lang.duty(duty.kind), lang.colon()),
+    )
+}
+
 /// What is owed, and what was said of it.
 fn line(desk: &Desk, duty: &Duty) -> String {
     let lang = desk.lang;
-    let mut line = lang.duty_title(duty);
+    let mut line = title(desk, duty);
     if let (Standing::Returned { .. }, Some(days)) = (duty.standing, duty.days_late(desk.today)) {
         line.push_str(&format!("  {}", lang.returned_and_late(days)));
     }

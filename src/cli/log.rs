@@ -8,9 +8,9 @@ use super::failure::{Ending, Failure};
 use super::out::Out;
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::payload::PersonId;
+use crate::domain::payload::{Degree, PersonId};
 use crate::domain::refusal::Refusal;
-use crate::domain::vocabulary::EventKind;
+use crate::domain::vocabulary::{CommandKind, Event, EventKind};
 use crate::plan::Item;
 use crate::words::{Lang, tell};
 
@@ -69,9 +69,8 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
 fn fitting(desk: &Desk, asked: &Asked) -> Result<Vec<Seq>, Failure> {
     let index = &desk.state().index;
     let mut lists: Vec<&[Seq]> = Vec::new();
-    if let Some(name) = &asked.kind {
-        lists.push(index.of_kind(kind(desk, name)?));
-    }
+    let (kind, degree) = asked.kind.as_deref().map(|name| kind(desk, name)).transpose()?.unzip();
+    lists.extend(kind.map(|kind| index.of_kind(kind)));
     if let Some(text) = &asked.department {
         lists.push(index.of_department(&desk.department(text)?));
     }
@@ -84,14 +83,24 @@ fn fitting(desk: &Desk, asked: &Asked) -> Result<Vec<Seq>, Failure> {
     let head = desk.state().head.seq;
     let from = asked.since.map_or(1, |day| index.first_from(day).unwrap_or(head + 1));
     let fits = |seq: &Seq| lists.iter().all(|list| list.binary_search(seq).is_ok());
-    Ok((from..=head).rev().filter(fits).collect())
+    let found: Vec<Seq> = (from..=head).rev().filter(fits).collect();
+    let Some(degree) = degree.flatten() else { return Ok(found) };
+    let so = |fact: &Fact| matches!(&fact.event, Event::Reminded(it) if it.degree == degree);
+    Ok(desk.office.read(&found)?.iter().filter(|fact| so(fact)).map(|fact| fact.seq).collect())
 }
 
-fn kind(desk: &Desk, name: &str) -> Result<EventKind, Failure> {
-    let called =
-        |kind: &&EventKind| [Lang::Zh, Lang::En].into_iter().any(|lang| lang.event(**kind) == name);
-    let found = EventKind::named(name).or_else(|| EventKind::ALL.iter().find(called).copied());
-    found.ok_or_else(|| {
+/// The kind of entry that is called so, as what happened or as what is asked for; of reminders also how
+/// strong they are.
+fn kind(desk: &Desk, name: &str) -> Result<(EventKind, Option<Degree>), Failure> {
+    let is =
+        |called: &dyn Fn(Lang) -> &'static str| [Lang::Zh, Lang::En].map(called).contains(&name);
+    let happened = |it: &EventKind| it.name() == name || is(&|lang| lang.event(*it));
+    let asked = |it: &CommandKind| it.name() == name || is(&|lang| lang.command(*it));
+    let strong = |it: &Degree| it.word() == name || is(&|lang| lang.degree(*it));
+    let found = EventKind::ALL.iter().copied().find(happened);
+    let found = found.or_else(|| Some(CommandKind::ALL.iter().find(|it| asked(it))?.becomes()));
+    let reminded = || Some((EventKind::Reminded, Some(Degree::ALL.into_iter().find(strong)?)));
+    found.map(|kind| (kind, None)).or_else(reminded).ok_or_else(|| {
         let known: Vec<_> = EventKind::ALL.iter().map(|kind| desk.lang.event(*kind)).collect();
         let known = known.join(desk.lang.list_comma());
         Failure::Usage(desk.lang.unknown_kind_of_entry(name, known))

@@ -237,7 +237,7 @@ pub fn duties(state: &State, reported: &Reported, today: NaiveDate) -> Vec<Duty>
     for duty in by_warnings(state, today).into_iter().chain(by_actions) {
         besides.entry(duty.department.clone()).or_default().push(duty);
     }
-    ruled::duties(state, reported, today, besides)
+    ruled::duties(state, reported, (today, None), besides)
 }
 
 /// The same, where nobody has looked through the reports yet.
@@ -270,8 +270,9 @@ pub fn alike<'a>(
 /// stands on no paper that was signed before.
 pub fn in_letters(state: &State, year: i32, today: NaiveDate) -> Vec<Duty> {
     let until = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today).max(today);
-    let mut all = duties_on(state, until);
-    all.retain(|duty| duty.year == year && !duty.rule.is_empty() && duty.kind != DutyKind::Letter);
+    let about = (until, Some(year));
+    let mut all = ruled::duties(state, &Reported::of(state), about, BTreeMap::new());
+    all.retain(|duty| duty.kind != DutyKind::Letter);
     all
 }
 

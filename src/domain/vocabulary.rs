@@ -33,6 +33,11 @@ macro_rules! vocabulary {
             pub fn named(name: &str) -> Option<Self> {
                 match name { $($command_name => Some(Self::$command),)* _ => None }
             }
+
+            /// The kind of event that it becomes.
+            pub const fn becomes(self) -> EventKind {
+                match self { $(Self::$command => EventKind::$event,)* }
+            }
         }
 
         impl Command {

@@ -8,17 +8,19 @@ mod figures;
 pub(super) mod meetings;
 mod owed;
 mod reviews;
+mod together;
 mod warnings;
 
 use serde_json::{Map, Value, json};
 
 pub(super) use actions::{asked_of, asking};
 pub(super) use barred::{barred, closed, refusal};
-pub(super) use deed::Deed;
+pub(super) use deed::{Deed, ENTRIES};
 use owed::{about_duty, is_of, judges, mended};
 pub(super) use owed::{
     awaited, comes_next, discharging, mends, report_still_owed, with_what_was_said,
 };
+pub(super) use together::with_its_like;
 use warnings::{answer_of, own, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};

@@ -67,7 +67,8 @@ impl Model {
         let told = elsewhere.then(|| lang.draft_elsewhere().to_owned());
         self.message = told.map(Message::News).or(self.message.take());
         let deed = deeds::with_what_was_said(self, deed.take());
-        let form = Form::open(self, &deed.map_err(|seq| lang.entry_unreadable(seq))?)?;
+        let deed = deed.map_err(|seq| lang.entry_unreadable(seq))?;
+        let form = Form::open(self, &deeds::with_its_like(self, deed))?;
         self.say_taken_up(&form);
         self.form = Some(form);
         Ok(())
@@ -131,8 +132,8 @@ impl Model {
                 self.form = Some(form);
             }
             FormOutcome::HandIn if of_grid(form.deed.kind) => self.hand_in_figures(form),
-            FormOutcome::HandIn if form.deed.entries().is_some() => {
-                self.hand_in_verifications(form);
+            FormOutcome::HandIn if form.is_of_several() => {
+                self.holding(|model| model.hand_in_each(form));
             }
             FormOutcome::HandIn => self.hand_in(form),
             FormOutcome::Leave if of_grid(form.deed.kind) => self.leave_sheet(form),
@@ -224,6 +225,9 @@ impl Model {
         match self.session.office.submit_seeing(&[request], &actor, now, form.seen) {
             Ok(facts) => {
                 let told = self.entered(&facts);
+                if facts.iter().any(|fact| matches!(fact.event, Event::MeetingClosed(_))) {
+                    self.clear_walks();
+                }
                 match facts.iter().any(|fact| moves_figures(&fact.event)) {
                     true => self.say_what_moved(told),
                     false => self.message = told.map(Message::Done),

@@ -13,8 +13,8 @@ use super::widgets::list::Move;
 use crate::domain::decide::can_record;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{AgendaItem, Topic};
-use crate::domain::state::Meeting;
-use crate::podium::Podium;
+use crate::domain::state::{Meeting, MeetingStage};
+use crate::podium::{self, Podium};
 pub(super) use draw::draw;
 
 /// What this session does in the walkthrough, with what it has to know for that.
@@ -254,8 +254,23 @@ impl Model {
         }
     }
 
+    /// Clears away what lies beside the ledger of meetings that are closed or were taken back. Of one that
+    /// was not read of yet nobody knows.
+    pub(super) fn clear_walks(&self) {
+        let office = &self.session.office;
+        let state = office.state();
+        let is_over = |seq: Seq| {
+            let known = state.meetings.get(&seq);
+            seq <= state.head.seq && known.is_none_or(|it| it.stage() == MeetingStage::Closed)
+        };
+        if !office.is_read_only() {
+            podium::clear(office.path(), is_over);
+        }
+    }
+
     /// Says at the start that a meeting is going on, and how to join it.
     pub fn offer_meeting(&mut self) {
+        self.clear_walks();
         let Some((seq, meeting)) = self.state().open_meeting() else { return };
         if self.as_of().is_some() {
             return;

@@ -41,6 +41,7 @@ impl Lang {
             F::Addressees => ("单位", "departments"),
             F::Scope => ("范围", "scope"),
             F::Recipients => ("对象", "to"),
+            F::Batch => ("范围", "scope"),
             F::Demo => ("演示", "demo"),
             F::Items => ("目标措施", "items"),
             F::Item => ("目标措施", "item"),
@@ -223,6 +224,13 @@ impl Lang {
         }
     }
 
+    const fn batch(self, scope: Scope) -> &'static str {
+        match scope {
+            Scope::One => self.pick("仅此一条", "this one"),
+            Scope::All => self.pick("一并录入的各条", "all that were entered with it"),
+        }
+    }
+
     const fn recipients(self, scope: Scope) -> &'static str {
         match scope {
             Scope::One => self.pick("仅此单位", "this one"),
@@ -242,6 +250,7 @@ impl Lang {
         let told = match field {
             Field::Scope => Scope::named(word).map(|it| self.scope(it)),
             Field::Recipients => Scope::named(word).map(|it| self.recipients(it)),
+            Field::Batch => Scope::named(word).map(|it| self.batch(it)),
             Field::Role => Role::named(word).map(|it| self.role(it)),
             Field::Form => ReportForm::named(word).map(|it| self.report_form(it)),
             Field::Grade => Grade::named(word).map(|it| self.grade(it)),

@@ -121,6 +121,7 @@ words! {
     figure_before(year: i32, value: String): "{year}年为{value}", "{value} in {year}";
     corrected_since: "已被更正，不再是现数", "corrected since, no longer what stands";
     withdraws: "一并撤回", "taken back";
+    withdraws_entries(count: usize): "一并录入、现在可以撤回的{count}条，每条一条撤回记录，原因相同", "the {count} entries made together that can be withdrawn now, each in an entry, with one reason";
     withdraws_all(count: usize): "整条撤回，这{count}个数都不再算数；只改其中一个请直接打新数", "all {count} figures of the entry; to change one, type over it";
     key_matters(key: String): "按 {key} 看谁报了、谁没报", "{key}: who handed in what";
     key_lists(key: String): "按 {key} 列出", "{key} lists them";
@@ -137,7 +138,8 @@ words! {
     so_many_departments_returned(how: &str, count: usize, returned: usize): "{how}（{count}个单位，其中已退回{returned}个）", "{how}: {count} department(s), {returned} of them returned";
     so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how}: {count} department(s)";
     label_goes_over: "一并转入", "goes over";
-    goes_over(led: usize, with: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, cooperates in {with}; {open} duties open, {late} of them late";
+    label_has_then: "合并后", "has then";
+    goes_over(led: usize, with: usize, letters: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；责任书{letters}份；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, cooperates in {with}; {letters} letters; {open} duties open, {late} of them late";
     departments_owe(count: usize): "应办{count}个单位", "Owed by {count} departments";
     nothing_waits: "没有等您办理的事项", "Nothing waits for you";
     own_title(count: usize): "本单位应办  {count}项（逾期、退回、30天内到期、待签订、交办和催办过的）", "To be done by your department: {count} (late, returned, due within 30 days, to be signed, ordered, reminded of)";

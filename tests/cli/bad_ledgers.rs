@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use rusqlite::{Connection, params};
 
+use super::founded::founded;
 use super::run::{fresh, halfsky, on};
 
 const NOTE: &str = r#"{"kind":"write_note","item":"1.2","text":"记"}"#;
@@ -40,31 +41,6 @@ fn a_ledger_that_is_cut_off_is_called_damaged_and_restored_from_a_backup() {
     assert!(!said.contains("malformed") && !said.contains("image"), "{said}");
 }
 
-/// An empty ledger in which somebody's entries are of that day.
-fn begun(at: &str) -> (tempfile::TempDir, std::path::PathBuf) {
-    use halfsky::domain::payload::{Person, Role, Settings};
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("l.db");
-    let given = halfsky::founding::Given::embedded().unwrap();
-    let founder = Person {
-        person: "zhang-min".into(),
-        name: "张敏".into(),
-        role: Role::Office,
-        department: None,
-        title: None,
-        telephone: None,
-        login: None,
-        ssh_key: None,
-    };
-    let settings =
-        Settings {
-            city: "梅州市".into(), office: "市妇儿工委办".into(), ..Settings::default()
-        };
-    let at = chrono::DateTime::parse_from_rfc3339(at).unwrap();
-    halfsky::founding::found(&path, given, settings, founder, at).unwrap();
-    (folder, path)
-}
-
 #[test]
 fn whoever_starts_is_told_of_a_clock_that_can_hardly_be_right() {
     let note = format!("{NOTE}\n");
@@ -72,7 +48,9 @@ fn whoever_starts_is_told_of_a_clock_that_can_hardly_be_right() {
         ("2096-01-05T09:00:00+08:00", "早于最近一条记录 2096-01-05"),
         ("2020-01-05T09:00:00+08:00", "先校准再录入"),
     ] {
-        let (folder, path) = begun(at);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("l.db");
+        drop(founded(&path, ("zhang-min", "张敏"), (at, false)));
         let sheet = folder.path().join("a.csv");
         fs::write(&sheet, "代号,年度,数值\nhiv_mtct,2025,1\n").unwrap();
         let import = ["import", sheet.to_str().unwrap(), "--dry-run"];

@@ -60,6 +60,20 @@ fn who_said_that_an_action_is_done_is_not_read_out_as_late() {
     assert!(line.contains("待办结"), "{line}");
 }
 
+/// Who owes several answers is told to which warning each is.
+#[test]
+fn an_answer_that_is_owed_says_to_which_warning() {
+    let (_folder, path) = demo();
+    let answer = json(&path, &["duties", "--json", "--department", "城管局", "--kind", "答复预警"]);
+    let about = answer["duties"][0]["answers"].clone();
+    assert_eq!((&about["year"], &about["warning"]), (&json!(2025), &json!("rebound")), "{about}");
+    assert!(about["indicator"].is_string());
+    for asked in [&["duties"][..], &["duties", "--kind", "答复预警"], &["duties", "--ics"]] {
+        let told = halfsky(&path, asked).done().replace("\r\n ", "");
+        assert!(told.contains("答复预警：") && told.contains("反弹"), "{told}");
+    }
+}
+
 #[test]
 fn the_late_lists_of_two_departments_are_those_counted_by_hand() {
     let (_folder, path) = demo();

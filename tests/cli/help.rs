@@ -2,6 +2,7 @@
 
 use std::process::{Command, Stdio};
 
+use super::duties::demo;
 use super::run::{Run, fresh, halfsky, program};
 
 #[test]
@@ -109,6 +110,21 @@ fn numbers_may_be_in_full_width_digits_and_kinds_are_named_as_people_call_them()
     ] {
         assert_eq!(halfsky(&path, &wide).done(), halfsky(&path, &narrow).done(), "{wide:?}");
     }
+    // Entries also as what is asked for is called, and reminders by how strong they are.
+    let (_folder, demo) = demo();
+    let of = |kind| halfsky(&demo, &["log", "--kind", kind]).done();
+    for (asked, happened) in [
+        ("issue a letter of responsibility", "letter_issued"),
+        ("order an action", "交办"),
+        ("提醒、催报、督办", "reminded"),
+    ] {
+        assert_eq!(of(asked), of(happened), "{asked}");
+    }
+    assert_eq!(
+        of("催报").lines().count() + of("notice").lines().count(),
+        of("remind").lines().count()
+    );
+    assert!(of("催报").lines().all(|line| line.contains("催报水利局")), "{}", of("催报"));
     let run = halfsky(&path, &["log", "--kind", "签订"]);
     assert_eq!(run.code, 2, "as with duties --kind");
     assert!(run.err.contains("签发责任书") && !run.err.contains("letter_issued"), "{}", run.err);

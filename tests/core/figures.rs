@@ -4,7 +4,7 @@
 use halfsky::domain::assess::{Assessment, Attainment, Outlook, Point, Reading, WarningKind};
 use halfsky::domain::figures::{assess, reading};
 use halfsky::domain::overview::Overview;
-use halfsky::domain::refusal::Refusal;
+use halfsky::domain::refusal::{Refusal, WrongFigure};
 use halfsky::domain::since::Changes;
 use halfsky::domain::state::FigureKey;
 use halfsky::domain::vocabulary::Event;
@@ -381,16 +381,15 @@ fn that_a_preliminary_figure_is_final_as_it_stands_needs_no_reason() {
         )])
     };
     let entered = desk.give("li", one(json!({"preliminary": true})));
-    for changed in [
-        json!({"value": "71.4", "numerator": 714}),
-        json!({"source": "快报"}),
-        json!({"preliminary": true}),
-    ] {
+    for changed in [json!({"value": "71.4", "numerator": 714}), json!({"source": "快报"})] {
         let mut asked = one(changed);
         asked["figures"][0]["corrects"] = entered.into();
         let Refusal::Doubtful(_, why) = desk.refusal("li", asked) else { panic!() };
         assert_eq!(doubt_of(&why), "Corrects");
     }
+    let again = one(json!({"preliminary": true, "corrects": entered}));
+    let Refusal::Figure(_, why) = desk.refusal("li", again) else { panic!() };
+    assert_eq!(why, WrongFigure::Unchanged(entered));
     desk.give("li", one(json!({"corrects": entered})));
 }
 

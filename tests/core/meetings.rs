@@ -708,7 +708,7 @@ fn a_decision_with_a_day_is_ordered_of_those_whom_it_concerns() {
     let made = draft(&desk.state, meeting).unwrap();
     assert_eq!((made.items[1].decided.len(), made.items[1].ordered.len()), (1, 1));
     let action = desk.state.actions.of_agenda_item(meeting, 2).next().unwrap();
-    assert_eq!(&*action.heading, "水利局补报。 统计局核对");
+    assert_eq!(&*action.heading, "水利局补报。统计局核对");
     // What is ordered is a line with something in it.
     for (text, is_so) in [
         ("。".to_owned(), WrongForm::Missing(CommandKind::TakeDecision, Field::Text)),

@@ -253,3 +253,24 @@ fn what_is_recorded_from_a_paper_says_so_before_it_is_opened() {
     driver.misses("代录 写备注").misses("代录 交办督办事项");
     seat("li-na").press("Space").sees("提交报告").misses("代录");
 }
+
+/// Letters that were issued at once are taken back at once, with one reason: those that nobody signed since.
+#[test]
+fn what_was_entered_at_once_is_taken_back_at_once() {
+    let mut driver = clerk();
+    driver.find("住建局").choose("签发责任书").press("Tab Right").sees("共22份").press("Ctrl-S");
+    let (head, issued) = (driver.entries(), driver.model.state().without_letter(2024).len());
+    let sign = json!({"kind": "sign_letter", "letter": head - 3,
+        "on_behalf_of": {"signatory": "某", "title": "局长"}, "signatory": "某"});
+    driver.ledger.record("wang-lan", sign).unwrap();
+    driver.model.follow();
+    driver.press("Esc Esc 5 Home Down Down w").sees("范围         仅此一条  一并录入的各条");
+    driver.misses("现在可以撤回的").press("Shift-Tab").press("Right");
+    driver.sees("一并录入、现在可以撤回的21条").sees(&format!("#{head} 签发")).check();
+    // One alone, from the same form.
+    driver.press("Left").misses("现在可以撤回的").press("Right Ctrl-S").sees("缺少原因");
+    driver.type_in("发错了年度").press("Ctrl-S").sees("已录入 #").sees("另有20条");
+    assert_eq!(driver.entries(), head + 1 + 21);
+    assert_eq!(driver.model.state().without_letter(2024).len(), issued + 21);
+    driver.press("5 Home w").misses("一并录入的各条");
+}

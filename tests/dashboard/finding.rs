@@ -54,7 +54,7 @@ fn lists_and_minutes_are_found_by_what_they_are() {
     let mut driver = Sitting { person: "zhou-wenjing", ..Sitting::default() }.open();
     driver.press("/").type_in("逾期").sees("各单位报送情况：逾期").press("Enter");
     driver
-        .sees("2024年情况报告")
+        .down_to("2024年情况报告")
         .press("Esc /")
         .type_in("纪要")
         .sees("2026-09-10 联络员会 会议纪要")

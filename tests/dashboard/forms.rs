@@ -359,3 +359,18 @@ fn alt_with_a_letter_never_leaves_what_is_typed_into() {
     driver.press("Alt-7").sees("会议");
     assert!(driver.model.pages.len() < pages, "{}", driver.text());
 }
+
+/// Who merges a department sees what goes over, and what the other one then owes, as it comes to be.
+#[test]
+fn a_merger_says_what_the_other_one_has_then() {
+    let mut driver = clerk();
+    driver.find("残联").choose("单位并入").sees("一并转入    牵头0项、配合11项；责任书0份");
+    driver.misses("合并后").type_in("民政局").press("Enter");
+    let row = driver.rows().into_iter().find(|row| row.contains("合并后")).unwrap();
+    driver.press("Ctrl-S").sees("已录入 #");
+    let (model, id) = (&driver.model, "civil_affairs".into());
+    let open: Vec<_> = model.overview.duties_of(&id).filter(|duty| !duty.is_settled()).collect();
+    let late = open.iter().filter(|duty| duty.is_late(model.today())).count();
+    let counted = format!("未办结应办事项{}项，其中逾期{late}项", open.len());
+    assert!(row.ends_with(&counted), "{row}: {counted}");
+}

@@ -138,6 +138,19 @@ fn a_block_is_pasted_and_taken_back() {
     driver.press("End").paste("1\r2\r3").sees("格超出表格没有填");
 }
 
+/// What came to stand beyond the last year or row in view is gone to; what is seen moves nothing.
+#[test]
+fn a_block_pasted_out_of_view_is_gone_to() {
+    let mut driver = liaison();
+    let selected = |driver: &Driver| driver.frame().1.at;
+    let there = selected(driver.press("Left"));
+    driver.paste("70.0\t70.4").sees("70.0*").sees("70.4*").misses("    2026");
+    assert_eq!(selected(&driver), there);
+    driver.paste("71.5\t72.5\t73.5").sees("已填入3格").sees("73.5*").sees("    2026").check();
+    driver.press("Ctrl-Z Ctrl-Z Left").paste(&format!("{}67.5", "61.5\r".repeat(24)));
+    driver.sees("67.5*").misses("人均健康预期寿命").check();
+}
+
 #[test]
 fn a_block_with_its_headings_goes_where_they_say() {
     let row = |driver: &Driver, name: &str| {
@@ -554,7 +567,7 @@ fn what_the_grid_looks_like() {
 fn what_another_entered_of_the_same_figure_is_seen_before_it_is_passed_over() {
     let mut driver = liaison();
     driver.down_to_indicator("剖宫产率").type_in("46.70").press("Enter Ctrl-S");
-    driver.sees("已有数").type_in("年报").press("Tab Tab").type_in("口径核实");
+    driver.sees("更正已报的数").type_in("年报").press("Tab Tab").type_in("口径核实");
     let figure = json!({"indicator": "caesarean", "year": 2025, "value": "46.6",
         "remark": "重新核对", "corrects": standing(&driver)});
     let paper = json!({"signatory": "王敏", "title": "局长"});

@@ -4,6 +4,7 @@ use halfsky::domain::entry::Seq;
 use halfsky::domain::payload::{AgendaItem, Topic};
 use halfsky::domain::state::{Meeting, MeetingStage};
 use halfsky::drafts::Keeper;
+use halfsky::podium::{Place, Podium};
 use halfsky::tui::theme::Theme;
 use halfsky::words::Lang;
 use serde_json::{Value, json};
@@ -343,6 +344,30 @@ fn a_meeting_goes_on_where_the_line_dropped() {
         .sees("议题 3/4")
         .sees("决定：责成教育局补报");
     again.sees("主持翻页");
+}
+
+/// Where the meeting was is nothing to anybody once it is closed, by whomever.
+#[test]
+fn what_lies_beside_the_ledger_goes_when_a_meeting_is_closed() {
+    for by_others in [false, true] {
+        let mut driver = clerk();
+        meet(&mut driver, Stage::Approved);
+        let (seq, _) = driver.model.state().meetings.iter().last().unwrap();
+        let (seq, place) = (*seq, Podium::beside(&driver.ledger.path(), *seq));
+        place.present(&Place::default()).unwrap();
+        driver.model.offer_meeting();
+        assert!(place.path().exists(), "it is not closed");
+        match by_others {
+            false => drop(driver.choose("会议办结").press("Ctrl-S").sees("已录入 #")),
+            true => {
+                let closing = json!({"kind": "close_meeting", "meeting": seq});
+                driver.ledger.record("wang-lan", closing).unwrap();
+                driver.model.follow();
+                driver.model.offer_meeting();
+            }
+        }
+        assert!(!place.path().exists(), "by others: {by_others}");
+    }
 }
 
 #[test]

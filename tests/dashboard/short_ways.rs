@@ -494,7 +494,8 @@ fn what_a_department_owes_stands_before_what_others_do() {
     let mut driver = seat("li-na");
     driver.press("l").misses("没有等您办理").misses("2027年责任书签订");
     let told = rows(&driver);
-    assert!(told.find("本单位应办  3项") < told.find("逾期事项  44个单位 167项"), "{told}");
+    assert!(told.contains("本单位应办  3项") && !told.contains("逾期事项"), "{told}");
+    driver.down_to("科学技术协会  9项").sees("逾期事项  44个单位 167项");
     let mut bureau = seat("sun-jia");
     bureau.press("l").sees("本单位应办").sees("3批数据待审核");
     bureau.down_to("报送3个数（平均受教育年限").press("Enter").sees("平均受教育年限 2025年");

@@ -2,6 +2,8 @@
 //! frames as text.
 
 mod begun;
+#[path = "../kit/founded.rs"]
+mod founded;
 pub(crate) mod ledger;
 mod record;
 pub(crate) mod replay;
@@ -146,9 +148,13 @@ impl Driver {
 
     /// Goes down in the grid until that indicator is selected.
     pub(crate) fn down_to_indicator(&mut self, name: &str) -> &mut Self {
-        let row = |driver: &Self| driver.rows()[usize::from(driver.model.size.1) - 5].clone();
+        // A row higher, where what is wrong with a figure takes two.
+        let is_there = |driver: &Self| {
+            let (rows, foot) = (driver.rows(), usize::from(driver.model.size.1));
+            [5, 6].iter().any(|up| rows[foot - up].trim_start().starts_with(name))
+        };
         for _ in 0..200 {
-            if row(self).trim_start().starts_with(name) {
+            if is_there(self) {
                 return self;
             }
             self.press("Down");

@@ -93,7 +93,7 @@ impl<'a> Rolls<'a> {
             .collect();
         sort_by_key(&mut rolls, |roll| Reverse(roll.duties.first().map(|duty| duty.due)));
         let (mut coming, due): (Vec<_>, Vec<_>) = rolls.into_iter().partition(Roll::is_coming);
-        coming.reverse();
+        sort_by_key(&mut coming, |roll| roll.duties.first().map(|duty| duty.due));
         let (done, open) = due.into_iter().partition(Roll::is_settled);
         Self { open, coming, done }
     }

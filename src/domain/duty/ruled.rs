@@ -51,8 +51,8 @@ struct Asked<'a> {
     of_several: BTreeSet<DutyKind>,
 }
 
-/// What rules ask that falls due between two days.
-fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Asked<'_> {
+/// What rules ask that falls due between two days, about one year or about all.
+fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate), only: Option<i32>) -> Asked<'_> {
     let mut asked = Asked::default();
     let Some((from, to)) = state.years() else { return asked };
     let now = || state.duty_rules.current().into_iter().flatten().filter(|rule| !rule.proposed);
@@ -66,7 +66,7 @@ fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Asked<'_> {
         if !kinds.insert(kind) {
             asked.of_several.insert(kind);
         }
-        for year in from..=to {
+        for year in (from..=to).filter(|year| only.is_none_or(|only| only == *year)) {
             let Some((rule, due)) = rule.in_year(year, from, to) else { continue };
             // A letter may have been issued since, whenever its day was.
             let may_be_issued = rule.kind == DutyKind::Letter && year >= began.year();
@@ -87,16 +87,16 @@ fn asked(state: &State, (began, horizon): (NaiveDate, NaiveDate)) -> Asked<'_> {
 }
 
 /// What rules ask, and what departments owe besides, a department after the other: there are
-/// thousands, and names of departments are dear to compare.
+/// thousands, and names of departments are dear to compare. Who asks about one year alone gets no others.
 pub(super) fn duties(
     state: &State,
     reported: &Reported,
-    today: NaiveDate,
+    (today, only): (NaiveDate, Option<i32>),
     mut besides: BTreeMap<DepartmentId, Vec<Duty>>,
 ) -> Vec<Duty> {
     let began = state.plans.values().map(|adopted| adopted.on).min();
     let Some(began) = began else { return by_day(besides) };
-    let asked = asked(state, (began, today + Months::new(12)));
+    let asked = asked(state, (began, today + Months::new(12)), only);
     let handed_in = HandedIn::of(state, reported);
     let responsible = responsible(state);
     let supply = Supply::of(state);

@@ -3,11 +3,11 @@
 use crate::plan::{DepartmentKind, choices};
 
 choices! {
-    /// How many letters or departments are meant.
+    /// How many letters, departments or entries are meant.
     pub enum Scope {
         /// The one that the form is about.
         One = "one",
-        /// All for which the same is to be done.
+        /// All for which the same is to be done, or that were made with it.
         All = "all",
     }
 }

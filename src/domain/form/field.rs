@@ -159,6 +159,8 @@ fields! {
     Scope "scope" Shape::Choice(Scope::WORDS);
     /// Of forms alone: one department, or all that owe the like.
     Recipients "recipients" Shape::Choice(Scope::WORDS);
+    /// Of forms alone: one entry, or all that were made with it.
+    Batch "batch" Shape::Choice(Scope::WORDS);
     /// A report, by its entry.
     Report "report" Shape::Entry;
     /// A returned report, by its entry.

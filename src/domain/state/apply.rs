@@ -8,7 +8,7 @@ use super::records::{Assigned, NoteRecord, Stamp};
 use super::{AdoptedPlan, Meeting, Recorded, Revisions, State};
 use crate::domain::entry::{Head, Seq};
 use crate::domain::fact::Fact;
-use crate::domain::payload::{Departments, Indicators, Person, Renaming};
+use crate::domain::payload::{Departments, Indicators, Merger, Person, Renaming};
 use crate::domain::vocabulary::Event;
 use crate::plan::{Assignment, Department, DepartmentId, Item};
 
@@ -20,6 +20,14 @@ impl State {
         self.happen(&fact.event, Stamp::from(fact));
         self.head = head;
         self.last_at = Some(fact.at);
+    }
+
+    /// The state as it would be, were a department to go into another next.
+    #[must_use]
+    pub fn with_merged(&self, merger: &Merger) -> Self {
+        let mut then = self.clone();
+        then.end(self.head.seq + 1, &merger.department, Some(merger.into.clone()));
+        then
     }
 
     /// What an event does. Each kind is named here once, so that none is stored and forgotten.

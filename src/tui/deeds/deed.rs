@@ -42,8 +42,8 @@ const ABOUT: &[Field] = &[
     Field::AgendaItem,
 ];
 
-/// Under this name a deed that verifies several entries holds them all.
-const ENTRIES: &str = "entries";
+/// Under this name a deed about several entries holds them all; it is no field of any command.
+pub(in crate::tui) const ENTRIES: &str = "entries";
 
 impl Deed {
     /// The same about several entries at once, of which it names one.
@@ -58,9 +58,8 @@ impl Deed {
     }
 
     /// A body of what it asks for of each of its entries.
-    pub(in crate::tui) fn each_entry(&self, mut body: Value) -> Vec<Value> {
+    pub(in crate::tui) fn each_entry(&self, body: Value) -> Vec<Value> {
         let all = self.entries().unwrap_or_default();
-        body.as_object_mut().and_then(|body| body.remove(ENTRIES));
         let of = |entry: &Seq| {
             let mut body = body.clone();
             body[Field::Entry.name()] = json!(entry);

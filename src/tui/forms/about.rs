@@ -5,9 +5,10 @@ use serde_json::json;
 
 use super::Form;
 use super::listed::in_full;
-use crate::domain::duty::in_letters;
+use crate::domain::duty::{Duty, duties_on, in_letters};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
+use crate::domain::payload::Merger;
 use crate::domain::state::{Meeting, ReportRecord, Stage, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::plan::{DepartmentId, Item, Part, PlanId};
@@ -40,10 +41,7 @@ impl Form {
                 });
             }
         }
-        if self.deed.kind == CommandKind::MergeDepartment {
-            let id = known(Field::Department).and_then(|id| id.as_str());
-            rows.extend(id.map(|id| (lang.label_goes_over(), goes_over(model, &id.into()))));
-        }
+        rows.extend(in_full(self.merged(model), cols));
         if of_grid(self.deed.kind) {
             match &model.grid.import {
                 Some(import) => {
@@ -125,6 +123,33 @@ impl Form {
         let id = id.filter(|_| !self.is_for_all());
         let mut listed = in_letters(model.state(), year, model.today()).into_iter();
         listed.any(|duty| duty.proposed && id.is_none_or(|id| *duty.department.0 == *id))
+    }
+
+    /// What goes over with a department that ends, and who speaks for it; and what the other one, once it is
+    /// named, has then.
+    fn merged(&self, model: &Model) -> Vec<Row> {
+        let (state, lang, today) = (model.state(), model.lang(), model.today());
+        let asked = match self.deed.kind {
+            CommandKind::MergeDepartment => self.to_json(state),
+            _ => return Vec::new(),
+        };
+        let named = |field: Field| Some(DepartmentId::from(asked.get(field.name())?.as_str()?));
+        let Some(department) = named(Field::Department) else { return Vec::new() };
+        let owed = model.overview.duties.iter();
+        let told = in_numbers((lang, today), (state, &department), owed);
+        let mut rows = vec![(lang.label_goes_over(), told)];
+        let people: Vec<&str> = state.people_of(&department).map(|it| it.name.as_str()).collect();
+        if !people.is_empty() {
+            rows.push(("", people.join(lang.list_comma())));
+        }
+        let into = named(Field::Into).filter(|id| state.department(id).is_some());
+        if let Some(into) = into.filter(|into| *into != department) {
+            let then = state.with_merged(&Merger { department, into: into.clone() });
+            let owed = duties_on(&then, today);
+            let told = in_numbers((lang, today), (&then, &into), owed.iter());
+            rows.push((lang.label_has_then(), told));
+        }
+        rows
     }
 
     /// Which later day departments ask for what is extended, waived or declined, and why.
@@ -256,21 +281,19 @@ fn shortened(
     rows
 }
 
-/// What goes over with a department that ends: what it answers for and owes, and who speaks for it.
-fn goes_over(model: &Model, id: &DepartmentId) -> String {
-    let (state, lang) = (model.state(), model.lang());
+/// What a department answers for, its letters and what it owes, in numbers.
+fn in_numbers<'a>(
+    (lang, today): (Lang, NaiveDate),
+    (state, id): (&State, &DepartmentId),
+    owed: impl Iterator<Item = &'a Duty>,
+) -> String {
     let items = state.items_of(id);
     let led = items.iter().filter(|(_, part)| *part == Part::Lead).count();
-    let open = model.overview.duties_of(id).filter(|duty| !duty.is_settled());
-    let (open, late) = open.fold((0, 0), |(open, late), duty| {
-        (open + 1, late + usize::from(duty.is_late(model.today())))
-    });
-    let people: Vec<&str> = state.people_of(id).map(|person| person.name.as_str()).collect();
-    let told = lang.goes_over(led, items.len() - led, open, late);
-    match people.is_empty() {
-        true => told,
-        false => format!("{told}{}{}", lang.semicolon(), people.join(lang.list_comma())),
-    }
+    let letters = state.letters_by_year().keys().filter(|(_, whose)| *whose == id).count();
+    let open = owed.filter(|duty| duty.department == *id && !duty.is_settled());
+    let (open, late) =
+        open.fold((0, 0), |(open, late), duty| (open + 1, late + usize::from(duty.is_late(today))));
+    lang.goes_over(led, items.len() - led, letters, open, late)
 }
 
 pub(super) fn item_words(state: &State, item: &Item) -> String {

@@ -13,6 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::vocabulary::CommandKind;
 use crate::plan::{Item, number_sign};
+use crate::tui::deeds::ENTRIES;
 
 impl Form {
     /// What it asks for, without the files that it comes with, and these as they were typed.
@@ -36,9 +37,10 @@ impl Form {
         (asked, files)
     }
 
-    /// Whether it is about all letters of a year for which it is still to be done, or all departments.
-    pub(super) fn is_for_all(&self) -> bool {
-        let asks = |field| matches!(field, Field::Scope | Field::Recipients);
+    /// Whether it is about all letters of a year for which it is still to be done, all departments or all
+    /// entries that were made together.
+    pub(in crate::tui) fn is_for_all(&self) -> bool {
+        let asks = |field| matches!(field, Field::Scope | Field::Recipients | Field::Batch);
         self.fields.iter().any(|it| asks(it.field) && it.widget.typed() == Scope::All.word())
     }
 }
@@ -48,7 +50,8 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
     body.insert("kind".into(), json!(form.deed.kind.name()));
     // What stands on the form is what was typed there, also where it was emptied.
     let on_form = |name: &str| form.fields.iter().any(|entered| entered.field.name() == name);
-    for (name, value) in form.deed.known.iter().filter(|(name, _)| !on_form(name)) {
+    let asked = |name: &str| !on_form(name) && name != ENTRIES;
+    for (name, value) in form.deed.known.iter().filter(|(name, _)| asked(name)) {
         body.insert(name.clone(), value.clone());
     }
     let mut typed: Map<String, Value> = Map::new();
@@ -108,6 +111,10 @@ pub(super) fn assemble(form: &Form, state: &State) -> Value {
                 }
                 body.insert(Field::Rules.name().into(), rules);
             }
+        }
+        CommandKind::Withdraw => {
+            typed.remove(Field::Batch.name());
+            body.extend(typed);
         }
         CommandKind::EnterDepartments => {
             body.insert("departments".into(), json!([typed]));

@@ -59,6 +59,7 @@ pub(super) fn layout(deed: &Deed) -> Vec<Field> {
         CommandKind::IssueLetter => vec![Field::Year, Field::Scope, Field::Text],
         CommandKind::Remind => vec![Field::Degree, Field::Recipients, Field::Text],
         CommandKind::CountersignLetter => vec![Field::Signatory, Field::Title, Field::Scope],
+        CommandKind::Withdraw if deed.entries().is_some() => vec![Field::Batch, Field::Reason],
         CommandKind::AdoptDutyRules if deed.only_rule().is_some() => vec![Field::DueDay],
         CommandKind::EnterFigures => {
             // Only where something asks for one; then it is what the form opens for.

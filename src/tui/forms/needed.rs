@@ -24,6 +24,12 @@ impl Form {
         self.fields.iter().position(first).unwrap_or(0)
     }
 
+    /// Whether what it asks for is asked of each of several entries.
+    pub(in crate::tui) fn is_of_several(&self) -> bool {
+        let offered = self.deed.kind == CommandKind::Withdraw;
+        self.deed.entries().is_some() && (!offered || self.is_for_all())
+    }
+
     /// What must be filled in and is not, in the order of the form.
     pub(in crate::tui) fn lacking(&self) -> Vec<Field> {
         let empty = self.fields.iter().filter(|entered| entered.widget.is_empty());

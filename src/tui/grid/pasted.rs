@@ -101,7 +101,10 @@ impl Model {
             return;
         }
         let elsewhere = self.told_elsewhere(cells.iter().map(|(cell, _)| cell.key));
+        let last = self.last_in_line(&cells);
         self.grid.sheet.set(cells);
+        // What was filled in out of view is gone to.
+        last.filter(|cell| !monitor::sees(self, cell)).iter().for_each(|it| self.show_cell(it));
         self.check_grid();
         let more = whys.len() > REASONS;
         whys.truncate(REASONS);
@@ -121,6 +124,16 @@ impl Model {
             (_, true) => Message::Refused(lang.grid_pasted_beyond(count, lost)),
         };
         self.message = Some(told);
+    }
+
+    /// The last of these cells that is filled in, in the rows, and of the sex and area, that are shown.
+    fn last_in_line(&self, cells: &[(Cell, Option<String>)]) -> Option<Cell> {
+        let rows = monitor::rows(self);
+        let row = |cell: &Cell| rows.iter().position(|row| row.is_of(cell));
+        let filled = cells.iter().filter(|(_, text)| text.is_some()).map(|(cell, _)| cell);
+        let filled = filled.filter(|cell| cell.key == self.grid.key(cell.key.year));
+        let placed = filled.filter_map(|cell| Some(((row(cell)?, cell.key.year), cell)));
+        placed.max_by_key(|(place, _)| *place).map(|(_, cell)| cell.clone())
     }
 
     /// How many of these cells are not those of the sex and area that are shown, and how to see them.

@@ -280,8 +280,12 @@ impl Model {
         Ok(self.entered(&facts))
     }
 
-    /// The same, where figures do not pass over what was entered of the same after the entry `seen`.
-    fn submit_typed(&mut self, asked: &[Request], seen: Seq) -> Result<Option<String>, NotEntered> {
+    /// The same, where nothing passes over what was entered of the same after the entry `seen`.
+    pub(super) fn submit_typed(
+        &mut self,
+        asked: &[Request],
+        seen: Seq,
+    ) -> Result<Option<String>, NotEntered> {
         let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
         let facts = self.session.office.submit_seeing(asked, &actor, now, seen)?;
         Ok(self.entered(&facts))

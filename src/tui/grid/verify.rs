@@ -1,5 +1,6 @@
 //! Verifying: the figures of a cell's entry, or all that a department supplied and nobody verified yet. Both
-//! open a form that lists every figure, so that nobody stands by what was not to be seen.
+//! open a form that lists every figure, so that nobody stands by what was not to be seen. What such a form asks
+//! of several entries is handed in here, also where they are taken back.
 
 use crate::domain::entry::Seq;
 use crate::domain::form::Request;
@@ -42,8 +43,8 @@ impl Model {
         }
     }
 
-    /// Verifies all that a form lists, or nothing.
-    pub(in crate::tui) fn hand_in_verifications(&mut self, form: Form) {
+    /// Verifies, or takes back, all that a form lists, or nothing.
+    pub(in crate::tui) fn hand_in_each(&mut self, form: Form) {
         let (lang, today) = (self.lang(), self.today());
         let (body, files) = form.to_body(self.state());
         let asked = form.deed.each_entry(body).into_iter();
@@ -58,7 +59,12 @@ impl Model {
         let entries = form.deed.entries().unwrap_or_default();
         let figures = entries.iter().map(|entry| self.state().figures.standing_by(*entry).count());
         let (figures, whose) = (figures.sum(), self.supplier_of_row().cloned());
-        match self.submit_together(&asked) {
+        let entered = match form.deed.kind {
+            CommandKind::VerifyFigures => self.submit_together(&asked),
+            _ => self.submit_typed(&asked, form.seen),
+        };
+        match entered {
+            Ok(told) if form.deed.kind != CommandKind::VerifyFigures => self.say_what_moved(told),
             Ok(_) => {
                 let whose = whose.map(|id| self.state().short(&id).to_owned()).unwrap_or_default();
                 let told = lang.grid_verified(&whose, figures, entries.len());

@@ -10,7 +10,7 @@ use crate::tui::deeds;
 use crate::tui::filter::{Criterion, Filter};
 use crate::tui::forms::returned_why;
 use crate::tui::model::{Message, Model, Screen, Subject};
-use crate::tui::screens::monitor::{self, Row};
+use crate::tui::screens::monitor;
 use crate::tui::widgets::list::Move;
 
 impl Model {
@@ -95,13 +95,7 @@ impl Model {
 
     /// Selects a cell; where the filter hides it, the filter goes.
     pub(super) fn show_cell(&mut self, cell: &Cell) {
-        let place = |model: &Self| {
-            let is_here = |row: &Row<'_>| {
-                let found = row.indicator();
-                found.is_some_and(|(plan, one)| *plan == cell.plan && one.id == cell.indicator)
-            };
-            monitor::rows(model).iter().position(is_here)
-        };
+        let place = |model: &Self| monitor::rows(model).iter().position(|row| row.is_of(cell));
         let mut at = place(self);
         if at.is_none() {
             self.filters[Screen::Monitor as usize] = Filter::default();

@@ -55,6 +55,12 @@ impl<'a> Row<'a> {
             Self::Domain(..) => None,
         }
     }
+
+    /// Whether a cell stands in it.
+    pub(crate) fn is_of(&self, cell: &Cell) -> bool {
+        let found = self.indicator();
+        found.is_some_and(|(plan, one)| *plan == cell.plan && one.id == cell.indicator)
+    }
 }
 
 /// The rows that the filter lets through: indicators with figures, by domain and item.
@@ -161,6 +167,14 @@ pub(crate) fn year_at(model: &Model, x: u16) -> Option<i32> {
     let into = usize::from(x).checked_sub(1 + columns.name + UNIT)?;
     let year = columns.years.start + (into / CELL) as i32;
     columns.years.contains(&year).then_some(year)
+}
+
+/// Whether a cell of the sex and area that are shown is in view.
+pub(crate) fn sees(model: &Model, cell: &Cell) -> bool {
+    let rows = rows(model);
+    let visible = model.scroll().visible(rows.len(), super::height(model));
+    years(model, super::list_cols(model)).contains(&cell.key.year)
+        && rows[visible].iter().any(|row| row.is_of(cell))
 }
 
 /// Draws it; gives where its rows stand, and the cursor.

@@ -26,13 +26,13 @@ pub(crate) const BEHIND: [Option<Progress>; 3] =
     [Some(Progress::Behind), Some(Progress::NotStarted), None];
 
 /// Columns of a list in which what is said of the figure and its years stand besides.
-const WIDE: usize = 110;
+const WIDE: usize = 113;
 
 /// Columns of a list in which the figure stands besides: in a window of 80.
 const NOW: usize = 77;
 
 /// Columns of a list in which stands besides where the figures lead by the plan's last year.
-const AHEAD: usize = 98;
+const AHEAD: usize = 104;
 
 /// Columns of a title beyond the fewest, before a page stands beside the list.
 const TITLE: usize = 18;

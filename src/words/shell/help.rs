@@ -152,9 +152,10 @@ impl Lang {
                 "只看这一类应办事项，如 工作报告、责任书签订",
                 "this alone, by name, as letter or work_report",
             ),
-            "kind" => {
-                ("只看此类记录，如 letter_signed 或 签订责任书", "of this kind, as letter_signed")
-            }
+            "kind" => (
+                "只看此类记录，如 签订责任书、催报、letter_signed",
+                "of this kind, as letter_signed or remind",
+            ),
             "item" => ("只看关于此目标或措施的记录", "about this target or measure"),
             "person" => {
                 ("只看此人录入的记录（代号或姓名）", "recorded by this person (id or name)")

@@ -13,7 +13,7 @@ use crate::domain::vocabulary::Event;
 use crate::order::sort_by_key;
 use crate::plan::{PlanId, half_width};
 use crate::tui::forms::Form;
-use crate::tui::forms::about::Row;
+use crate::tui::forms::about::{Row, told};
 use crate::tui::grid::Mark;
 use crate::tui::model::Model;
 
@@ -51,9 +51,14 @@ impl Form {
         told.collect()
     }
 
-    /// The figures of an entry that is taken back whole.
+    /// The entries that are taken back together, or the figures of an entry that is taken back whole.
     pub(super) fn withdrawn(&self, model: &Model) -> Vec<Row> {
         let lang = model.lang();
+        if let Some(all) = self.deed.entries().filter(|_| self.is_for_all()) {
+            let told = all.iter().map(|entry| told(model, *entry));
+            let told = std::iter::once(lang.withdraws_entries(all.len())).chain(told);
+            return labelled(lang.withdraws(), told);
+        }
         let Some(all) = self.figures_of_entry(model) else { return Vec::new() };
         let count = (all.figures.len() > 1).then(|| lang.withdraws_all(all.figures.len()));
         let told = all.figures.iter().map(|it| {
