@@ -255,7 +255,7 @@ words! {
     no_figure_yet: "还没有数据", "no figure yet";
     only_before(base: i32): "只有{base}年之前的数", "only figures from before {base}";
     not_counted(years: String): "小基数，要几年合并判断，缺{years}的分子、分母", "small numbers are judged over several years, and the counts of {years} are lacking";
-    years_more(first: String, all: u8): "{first}等{all}年", "{first} and others, {all} years,";
+    years_more(first: String, all: u8): "{first}等{all}年", "{first} and others ({all} years)";
     no_base(year: i32): "只有{year}年的数，缺可比的年份", "only a figure of {year}, and none to compare it with";
     too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";
     no_other: "对照指标没有同年的数", "the other indicator has no figure of the same year";

@@ -42,14 +42,15 @@ impl Lang {
         let late = duties.iter().filter(|duty| duty.is_late(today)).count();
         let soon = |duty: &&&Duty| matches!(duty.standing, Standing::DueSoon { .. });
         let soon = duties.iter().filter(soon).count();
+        let returned = duties.len() - late - soon;
         let told = [
-            (late, self.are_late()),
-            (soon, self.are_due_soon()),
-            (duties.len() - late - soon, self.are_returned()),
+            (late, self.are_late(late)),
+            (soon, self.are_due_soon(soon)),
+            (returned, self.are_returned(returned)),
         ];
         let told = told.into_iter().filter(|(count, _)| *count > 0);
         match told.clone().count() {
-            1 => told.map(|(_, stands)| stands).collect(),
+            1 => told.map(|(_, stands)| self.all_stand(stands)).collect(),
             _ => {
                 let told = told.map(|(count, stands)| self.some_stand(count, stands));
                 self.among_them(told.collect::<Vec<_>>().join(self.list_comma()))
@@ -74,16 +75,17 @@ words! {
     title_remind(office: &str): "{office}\n关于规划实施应办事项的提醒函", "{office}\nReminder of what is due under the plan";
     title_urge(office: &str): "{office}\n关于规划实施应办事项的催报函", "{office}\nSecond reminder of what is due under the plan";
     title_supervise(office: &str): "{office}\n关于规划实施逾期事项的督办通知", "{office}\nSupervision notice on what is late under the plan";
-    your_department: "你单位", "your department";
-    many_departments(count: usize): "{count}个单位", "{count} departments";
-    are_late: "已经逾期", "late";
-    are_due_soon: "即将到期", "due soon";
-    are_returned: "被退回、尚未重报", "returned and not handed in again";
-    some_stand(count: usize, stands: &str): "{count}项{stands}", "{count} {stands}";
-    among_them(told: String): "，其中{told}", "{told}";
-    remind(day: String, who: String, count: usize, stands: String): "截至{day}，{who}有{count}项规划实施应办事项{stands}，特此提醒。", "As of {day}, {count} duties of {who} under the plan: {stands}.";
-    urge(day: String, who: String, count: usize, stands: String): "截至{day}，{who}有{count}项经提醒尚未办结的规划实施应办事项{stands}，现予催报。", "As of {day}, {count} duties of {who} under the plan that are still not done after a reminder: {stands}.";
-    supervise(day: String, who: String, count: usize): "截至{day}，{who}有{count}项应办事项经提醒、催报仍逾期未办，现予督办。", "As of {day}, {count} duties of {who} are late after two reminders.";
+    your_department: "你单位", "your department has";
+    many_departments(count: usize): "{count}个单位", "{count} departments have";
+    are_late(count: usize): "已经逾期", "{are} late", are = count "is" "are";
+    are_due_soon(count: usize): "即将到期", "{are} due soon", are = count "is" "are";
+    are_returned(count: usize): "被退回、尚未重报", "{were} returned and not handed in again", were = count "was" "were";
+    all_stand(stands: String): "{stands}", ", which {stands}";
+    some_stand(count: usize, stands: String): "{count}项{stands}", "{count} {stands}";
+    among_them(told: String): "，其中{told}", ", of which {told}";
+    remind(day: String, who: String, count: usize, stands: String): "截至{day}，{who}有{count}项规划实施应办事项{stands}，特此提醒。", "As of {day}, {who} {count} {duties} to do under the plan{stands}.", duties = count "duty" "duties";
+    urge(day: String, who: String, count: usize, stands: String): "截至{day}，{who}有{count}项经提醒尚未办结的规划实施应办事项{stands}，现予催报。", "As of {day}, {who} {count} {duties} under the plan not done after a reminder{stands}.", duties = count "duty" "duties";
+    supervise(day: String, who: String, count: usize): "截至{day}，{who}有{count}项应办事项经提醒、催报仍逾期未办，现予督办。", "As of {day}, {who} {count} {duties} under the plan not done after two reminders, and late.", duties = count "duty" "duties";
     contact(name: &str, telephone: &str): "（联系人：{name}，电话：{telephone}）", "(Ask {name}, telephone {telephone})";
     notice_to_all: "各有关责任单位", "All departments concerned";
     notice_owed: "应办事项", "What is due";
@@ -177,8 +179,8 @@ words! {
     invitation_line(label: &str, text: &str): "{label}：{text}", "{label}: {text}";
     column_reports: "汇报单位", "reports";
     invitation_asked(office: &str): "请参加单位准时出席，因故不能出席的提前请假或委托代会，并将回执报{office}；有汇报任务的单位准备书面材料。", "Please attend, or send a deputy or excuse yourself before; send the slip to {office}. Who reports brings it in writing.";
-    invitation_late_many(count: usize): "其中{count}个单位有逾期事项，请带上办理情况。", "{count} of them have something late and bring word of it.";
-    invitation_late(names: String): "下列单位有逾期事项，请带上办理情况：{names}。", "These have something late and bring word of it: {names}.";
+    invitation_late_many(count: usize): "其中{count}个单位有逾期事项，请带上办理情况。", "{count} of them {have} something late: please bring word of it.", have = count "has" "have";
+    invitation_late(names: String): "下列单位有逾期事项，请带上办理情况：{names}。", "These have something late: please bring word of it: {names}.";
     reply_slip: "参会回执", "Reply slip";
     slip_name: "姓名", "name";
     slip_post: "职务", "post";

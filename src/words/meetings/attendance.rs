@@ -75,7 +75,7 @@ words! {
     attended_departments(count: usize): "{count}个单位", "{count}";
     attended_persons(count: usize): "{count}人", "{count} persons";
     attended_both(departments: usize, persons: usize): "{departments}个单位、另{persons}人", "{departments} and {persons} persons";
-    among_departments(named: String, all: usize): "{named}等{all}个单位", "{named} and others, {all} departments in all,";
+    among_departments(named: String, all: usize): "{named}等{all}个单位", "{named} and others ({all} departments)";
     instead_of(name: &str): "（由{name}参会）", " ({name} instead)";
     told_attendance(meeting: String, who: String, how: &str): "{meeting}：{who}{how}", "{meeting}: {who}, {how}";
 }
