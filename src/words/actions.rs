@@ -209,7 +209,7 @@ words! {
     told_declined(duty: String, reason: &str): "不同意{duty}延期：{reason}", "declined a later day for {duty}: {reason}";
     told_extended(duty: String, due: &chrono::NaiveDate): "{duty}延期到{due}", "extended {duty} to {due}";
 
-    owes(department: &str, count: usize, late: usize): "{department}  应办{count}项，逾期{late}项", "{department}  {count} duties, {late} late";
+    owes(department: &str, count: usize, late: usize): "{department}  应办{count}项，逾期{late}项", "{department}  {count} {duties}, {late} late", duties = count "duty" "duties";
     not_told_yet: "未反馈", "nothing told";
     closed_on(day: &chrono::NaiveDate): "已于{day}办结", "closed {day}";
     waived: "免办", "waived";

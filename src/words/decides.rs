@@ -268,8 +268,8 @@ words! {
     asked_best: "保持最好，或与最好持平", "to stay at the best there can be";
     because_of(names: String): "因{names}", "for {names}";
     data_of(year: String): "{year}数据", "data of {year}";
-    status_provisional(count: usize): "其中{count}个目标的状态依据的数还是初步的或没有审核", "{count} targets stand so by figures that are preliminary or not verified";
-    figures_of_entries(figures: usize, entries: usize): "{figures}个数，{entries}条记录", "{figures} figures in {entries} entries";
+    status_provisional(count: usize): "其中{count}个目标的状态依据的数还是初步的或没有审核", "{count} {targets} so by figures that are preliminary or not verified", targets = count "target stands" "targets stand";
+    figures_of_entries(figures: usize, entries: usize): "{figures}个数，{entries}条记录", "{figures} {so_many_figures} in {entries} {so_many_entries}", so_many_figures = figures "figure" "figures", so_many_entries = entries "entry" "entries";
     verified_by_oneself: "本人录入本人审核", "verified by whoever entered it";
     row_verification: "审核", "verification";
     row_sent_back: "已退回", "returned";

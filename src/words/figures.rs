@@ -257,7 +257,7 @@ words! {
     not_counted(years: String): "小基数，要几年合并判断，缺{years}的分子、分母", "small numbers are judged over several years, and the counts of {years} are lacking";
     years_more(first: String, all: u8): "{first}等{all}年", "{first} and others ({all} years)";
     no_base(year: i32): "只有{year}年的数，缺可比的年份", "only a figure of {year}, and none to compare it with";
-    too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";
+    too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} {years} in a row", years = needed "year" "years";
     no_other: "对照指标没有同年的数", "the other indicator has no figure of the same year";
     change_none(year: i32): "与{year}年持平", "unchanged since {year}";
     change_flat: "（容差以内，视为持平）", " (within the tolerance: flat)";

@@ -301,7 +301,7 @@ words! {
     column_place: "地点", "place";
     heading_agenda(count: usize): "议题（{count}项）", "Agenda ({count})";
     heading_decisions: "决定", "Decisions";
-    heading_attendance(count: usize): "出席（应到{count}个单位）", "Attendance ({count} departments to come)";
+    heading_attendance(count: usize): "出席（应到{count}个单位）", "Attendance ({count} {departments} to come)", departments = count "department" "departments";
     heading_minutes: "会议纪要", "Minutes";
     heading_minutes_draft: "会议纪要（由会议记录生成，尚未拟写）", "Minutes (drafted from the records, not written yet)";
     heading_recorded: "本次会议", "In this meeting";
@@ -323,10 +323,10 @@ words! {
     meeting_of_day(day: &chrono::NaiveDate, kind: &str): "{day} {kind}", "the {kind} of {day}";
     meeting_numbered(seq: u64): "会议 #{seq}", "meeting #{seq}";
     meeting_day_passed(name: String, day: &chrono::NaiveDate): "{name}还没有开，不能改到已经过去的{day}；请核对会议日期", "The {name} was not held yet and cannot be put on {day}, which has passed; check its day";
-    minutes_long(minutes: u32): "{minutes}分钟", "{minutes} minutes";
+    minutes_long(minutes: u32): "{minutes}分钟", "{minutes} {so_many_minutes}", so_many_minutes = minutes "minute" "minutes";
 
     told_called(day: &chrono::NaiveDate, kind: &str, place: &str, chair: &str): "召集{day}{kind}，地点{place}，{chair}主持", "called the {kind} of {day} at {place}, {chair} in the chair";
-    told_agenda(meeting: String, count: usize): "编排{meeting}议题{count}项", "set the agenda of {meeting}: {count} items";
+    told_agenda(meeting: String, count: usize): "编排{meeting}议题{count}项", "set the agenda of {meeting}: {count} {items}", items = count "item" "items";
     told_opened(meeting: String): "{meeting}开会", "opened {meeting}";
     told_discussed(item: String, text: &str): "讨论「{item}」：{text}", "discussed {item}: {text}";
     told_decided(item: String, text: &str): "决定「{item}」：{text}", "decided on {item}: {text}";
@@ -345,17 +345,17 @@ words! {
     minutes_owners(owners: String): "（承办单位：{owners}）", " (departments: {owners})";
     minutes_carried_since(why: &str): "留待下次会议研究：{why}", "Carried over to the next meeting: {why}";
     minutes_carried: "留待下次会议研究。", "Carried over to the next meeting.";
-    minutes_untouched(count: usize, topics: String): "另有{count}项议题未及研究，留待下次会议：{topics}。", "{count} items were not reached and are carried over to the next meeting: {topics}.";
+    minutes_untouched(count: usize, topics: String): "另有{count}项议题未及研究，留待下次会议：{topics}。", "{count} {items} carried over to the next meeting: {topics}.", items = count "item was not reached and is" "items were not reached and are";
 
     meeting_not_called_yet(seq: u64): "#{seq} 这次会议，到所看的这一天还没有召集", "Meeting #{seq} had not been called by the day that is shown";
-    agenda_proposed(count: usize): "；新添{count}项，不议的按空格删去议题", "; {count} are new; Space, then drop the item, drops one";
+    agenda_proposed(count: usize): "；新添{count}项，不议的按空格删去议题", "; {count} {are} new; Space, then drop the item, drops one", are = count "is" "are";
     no_meeting(seq: u64): "#{seq} 不是有效的会议，请核对编号", "#{seq} is no live meeting; check the number";
     meeting_opened(name: String, by: u64): "{name}已经开会（#{by}），不必再宣布", "{name} was opened already (#{by})";
     meeting_not_open(name: String): "{name}还没有开会，请先宣布开会", "{name} is not open; open it first";
     other_meeting(other: String): "{other}还在进行，请先拟写其纪要再开下一个会", "{other} is being held; write its minutes before the next is opened";
     meeting_no_agenda(name: String): "{name}还没有议题，请先编排议题", "{name} has no agenda; set one first";
     no_agenda_item(name: String, number: u32): "{name}没有第{number}号议题，请核对议题号", "{name} has no item no. {number}; check the number";
-    too_many_items(most: usize): "一次会议最多{most}项议题，请删减", "A meeting takes {most} items at most; drop some";
+    too_many_items(most: usize): "一次会议最多{most}项议题，请删减", "A meeting takes {most} {items} at most; drop some", items = most "item" "items";
     topic_twice(topic: String): "「{topic}」在议题中出现了两次，请删去一个", "{topic} stands twice on the agenda; drop one";
     item_taken(item: String, by: u64): "「{item}」已有会议记录（#{by}），不能删去，可留待下次", "Something was recorded on {item} (#{by}); it stays, and can be carried over";
     not_invited(name: String, id: &str): "{name}没有请{id}，请核对参会单位", "{id} was not invited to {name}; check the departments";

@@ -311,18 +311,18 @@ words! {
     no_day_of(year: i32, month: u32, day: u32): "{year}年{month}月没有{day}日", "month {month} of {year} has no day {day}";
     overdue: "逾期", "late";
     due_soon: "将到期", "due soon";
-    overdue_days(days: i64): "逾期{days}天", "{days} days late";
+    overdue_days(days: i64): "逾期{days}天", "{days} {so_many_days} late", so_many_days = days "day" "days";
     due_today: "今天到期", "due today";
-    due_in_days(days: i64): "{days}天后到期", "due in {days} days";
-    unissued_since(days: i64): "待签发，已过{days}天", "not issued, {days} days past";
+    due_in_days(days: i64): "{days}天后到期", "due in {days} {so_many_days}", so_many_days = days "day" "days";
+    unissued_since(days: i64): "待签发，已过{days}天", "not issued, {days} {so_many_days} past", so_many_days = days "day" "days";
     unissued: "待签发", "not issued";
     to_be_reviewed: "待评议", "to be reviewed";
     to_be_closed: "待办结", "to be closed";
     unreported: "待述职", "no report yet";
     not_due: "未到期", "not due";
     done: "已办", "done";
-    done_late(late: i64): "已办，晚{late}天", "done, {late} days late";
-    returned_and_late(days: i64): "逾期{days}天，退回不改期限", "{days} days late; a return moves no day";
+    done_late(late: i64): "已办，晚{late}天", "done, {late} {days} late", days = late "day" "days";
+    returned_and_late(days: i64): "逾期{days}天，退回不改期限", "{days} {so_many_days} late; a return moves no day", so_many_days = days "day" "days";
     day_stays_when_returned: "退回不改期限", "a return moved no day";
     lacking(count: usize): "缺{count}项", "{count} missing";
     proposed: "拟定", "proposed";
@@ -345,5 +345,5 @@ words! {
     due_each_year(day: &str): "每年{day}前", "every year by {day}";
     due_that_year(rhythm: &str, day: &str): "{rhythm}的，当年{day}前", "{rhythm}, by {day}";
     due_next_year(rhythm: &str, day: &str): "{rhythm}的，次年{day}前", "{rhythm}, by {day} of the next";
-    due_years_later(rhythm: &str, years: i32, day: &str): "{rhythm}的，{years}年后{day}前", "{rhythm}, by {day} {years} years later";
+    due_years_later(rhythm: &str, years: i32, day: &str): "{rhythm}的，{years}年后{day}前", "{rhythm}, by {day} {years} {so_many_years} later", so_many_years = years "year" "years";
 }

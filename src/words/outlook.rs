@@ -208,7 +208,7 @@ words! {
     right_way: "方向对", "right";
     wrong_way: "方向不对", "not right";
     goal_year: "已到目标年，以结果为准", "in the goal's year the final status stands";
-    trend_short(points: u8): "只有连续{points}年的数，至少要4年", "only {points} years in a row, four are needed";
+    trend_short(points: u8): "只有连续{points}年的数，至少要4年", "only {points} {years} in a row, four are needed", years = points "year" "years";
     trend_small: "小基数，不看趋势", "small numbers carry no trend";
     second_ratio(ratio: String, says: &str): "实际年均变化率是所需的{ratio}倍，{says}", "the actual yearly rate of change is {ratio} times the one needed, {says}";
     second_undefined(why: &str): "无法计算：{why}", "not defined: {why}";
@@ -216,5 +216,5 @@ words! {
     value_in_year(year: i32, value: String): "{year}年{value}", "{value} in {year}";
     figures_past_their_day(years: String): "{years}的数据已过填报期限，尚未填报", "the figures of {years} are past their day and not entered";
     figures_wait_long(years: String): "{years}的数据填报已久，尚未经统计部门审核", "the figures of {years} have long waited for the statistics bureau";
-    swing_told(reversals: u8, noise: String): "近六个数{reversals}次由升转降或由降转升；随机的数也有{noise}会达到预警的次数", "{reversals} turns in the last six figures; {noise} of random ones would turn as often as the warning asks";
+    swing_told(reversals: u8, noise: String): "近六个数{reversals}次由升转降或由降转升；随机的数也有{noise}会达到预警的次数", "{reversals} {turns} in the last six figures; {noise} of random ones would turn as often as the warning asks", turns = reversals "turn" "turns";
 }
