@@ -38,7 +38,7 @@ pub use indicators::goal;
 pub use meetings::changed_rows;
 pub use outlook::{ahead, value_ahead, warned_because};
 pub use papers::Level;
-pub use reading::{allowed, explained, far_from_goal, in_short, in_unit, small_told};
+pub use reading::{allowed, explained, far_from_goal, in_short, small_told};
 pub use refusals::{refuse, refuse_form, refuse_line};
 pub use shell::{
     cannot, doubtful_clock, no_past, not_a_plan, not_backed_up, not_restored, plan_warning, shut,

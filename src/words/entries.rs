@@ -333,6 +333,6 @@ words! {
     told_accepted(report: String): "审核通过{report}", "accepted {report}";
     told_note(about: String, text: &str): "备注 {about}：{text}", "note on {about}: {text}";
     told_withdrawn(entry: u64, reason: &str): "撤回 #{entry}：{reason}", "withdrew #{entry}: {reason}";
-    parts_lead(lead: String): "牵头{lead}", "lead {lead}";
-    parts_both(lead: String, cooperating: String): "牵头{lead}，配合{cooperating}", "lead {lead}; with {cooperating}";
+    parts_lead(lead: String): "牵头{lead}", "leads: {lead}";
+    parts_both(lead: String, cooperating: String): "牵头{lead}，配合{cooperating}", "leads: {lead}; joins: {cooperating}";
 }

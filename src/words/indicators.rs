@@ -1,6 +1,6 @@
 //! What satisfies an indicator, and why one cannot be defined.
 
-use super::{Lang, in_unit, words};
+use super::{Lang, words};
 use crate::decimal::{Decimal, SCALE_MAX};
 use crate::domain::form::Shape;
 use crate::domain::refusal::WrongIndicator;
@@ -12,7 +12,7 @@ const SHOWN: usize = 40;
 
 /// What value satisfies an indicator, in words; other indicators by their names.
 pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> String {
-    let value = |number: &Decimal| in_unit(number.to_string(), &indicator.unit);
+    let value = |number: &Decimal| lang.in_unit(number, &indicator.unit);
     let stages = indicator.stages.iter();
     let stages = stages.map(|stage| lang.goal_stage(stage.year, value(&stage.value)));
     let all = |number: &Decimal| indicator.bounded && *number == Decimal::new(100, 0);

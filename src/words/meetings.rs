@@ -27,6 +27,15 @@ impl Lang {
         }
     }
 
+    /// The same in few columns.
+    pub const fn short_meeting_kind(self, kind: MeetingKind) -> &'static str {
+        match kind {
+            MeetingKind::Full => self.pick("全委会", "full"),
+            MeetingKind::Liaison => self.pick("联络员会", "liaison"),
+            MeetingKind::Progress => self.pick("推进会", "progress"),
+        }
+    }
+
     /// The same as papers call it.
     pub const fn meeting_kind_in_full(self, kind: MeetingKind) -> &'static str {
         match kind {
@@ -290,7 +299,8 @@ words! {
     stage_behind: "纪要待补", "minutes behind";
     label_last_time: "上次会议", "last time";
     last_time(meeting: String, decided: usize, ordered: usize, open: usize): "{meeting}，决定{decided}项，交办{ordered}项，未办结{open}项", "{meeting}, {decided} decided, {ordered} ordered, {open} of these open";
-    label_item: "议题", "item";
+    label_item: "议题", "topic";
+    column_topics: "议题", "topics";
     label_meeting: "会议", "meeting";
     no_meetings_then: "到这一天还没有会议", "There was no meeting up to that day";
     no_meetings: "还没有会议。按 M 召集会议：定类别、日期、地点、主持人，\n再按 A 由系统拟定议题，开会后按 t 逐项议。", "No meetings yet. M calls one: its kind, day, place and chair;\nthen A proposes an agenda, and t walks through it.";

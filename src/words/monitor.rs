@@ -88,7 +88,7 @@ words! {
     order_outlook: "走势", "outlook";
     order_gap: "差距占目标值的比例", "gap as a share of the goal";
     order_code: "编号", "code";
-    order_lead: "牵头单位", "lead";
+    order_lead: "牵头单位", "leads";
     nothing_to_enter: "所选内容没有可填报的监测指标", "what is selected has no figures to enter";
 }
 
@@ -110,7 +110,7 @@ impl super::Lang {
     pub const fn short_outlook(self, outlook: crate::domain::assess::Outlook) -> &'static str {
         use crate::domain::assess::Outlook as O;
         let (zh, en) = match outlook {
-            O::OnCourse => ("可如期", "on course"),
+            O::OnCourse => ("可如期", "course"),
             O::Effort => ("需加力", "effort"),
             O::Hard => ("困难", "hard"),
             O::Away => ("背离", "away"),

@@ -113,6 +113,18 @@ impl Lang {
         self.pick(zh, en)
     }
 
+    /// The same where it is chosen, all of them side by side.
+    pub const fn form_chosen(self, form: ReportForm) -> &'static str {
+        match (self, form) {
+            (Self::Zh, form) => self.report_form(form),
+            (Self::En, ReportForm::Work) => "work",
+            (Self::En, ReportForm::Situation) => "situation",
+            (Self::En, ReportForm::Duty) => "duty",
+            (Self::En, ReportForm::MidtermSelfEvaluation) => "own midterm",
+            (Self::En, ReportForm::FinalSelfEvaluation) => "own final",
+        }
+    }
+
     /// A measure's progress.
     pub const fn progress(self, progress: Progress) -> &'static str {
         let (zh, en) = match progress {
@@ -147,7 +159,7 @@ impl Lang {
     pub const fn part(self, part: Part) -> &'static str {
         match part {
             Part::Lead => self.pick("牵头", "leads"),
-            Part::Cooperating => self.pick("配合", "cooperates"),
+            Part::Cooperating => self.pick("配合", "joins"),
         }
     }
 
@@ -182,7 +194,15 @@ impl Lang {
         if duty.name.is_empty() { self.duty(duty.kind) } else { &duty.name }
     }
 
-    /// Target or measure.
+    /// One target or one measure.
+    pub const fn one_item(self, kind: ItemKind) -> &'static str {
+        match kind {
+            ItemKind::Target => self.pick("主要目标", "target"),
+            ItemKind::Measure => self.pick("策略措施", "measure"),
+        }
+    }
+
+    /// Targets or measures.
     pub const fn item_kind(self, kind: ItemKind) -> &'static str {
         match kind {
             ItemKind::Target => self.pick("主要目标", "targets"),

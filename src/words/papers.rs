@@ -100,6 +100,18 @@ impl Lang {
     }
 }
 
+impl Lang {
+    /// What heads something, with a capital where the language has them.
+    pub fn capital(self, text: &str) -> String {
+        let mut letters = text.chars();
+        let first = letters.next().filter(|_| self == Self::En);
+        first.map_or_else(
+            || text.to_owned(),
+            |it| it.to_ascii_uppercase().to_string() + letters.as_str(),
+        )
+    }
+}
+
 words! {
     papers_by_ssh(command: String): "经 SSH 公钥登录或用 --as 时，不写这台机器上的文件；在自己电脑上用 ssh 主机 {command}", "Over SSH by key, or under --as, no file of this machine is written; on your own run ssh HOST {command}";
     no_such_paper: "选中的内容没有这种文件", "What is selected has no such paper";
@@ -197,7 +209,7 @@ words! {
     sheet_title(department: &str): "{department}\n妇女发展规划实施情况表", "{department}\nhow it carries out the plan";
     sheet_facts: "基本情况", "Facts";
     sheet_leads: "牵头的主要目标", "Targets it leads";
-    sheet_cooperates: "配合的主要目标", "Targets it shares";
+    sheet_cooperates: "配合的主要目标", "Targets it joins";
     sheet_duties: "应办事项", "Duties";
     sheet_reports: "报告", "Reports";
     letter_issued_on(day: String, items: usize): "{day}签发，共{items}项", "issued {day}, {items} {so_many_items}", so_many_items = items "item" "items";
@@ -207,7 +219,7 @@ words! {
     side_not_countersigned: "领导未签署", "not countersigned";
     scheme_told(day: String, section: &str, officer: &str): "{day}报送，{section}，专人{officer}", "filed {day}, {section}, officer {officer}";
     row_answers_for: "承担任务", "answers for";
-    answers_for(leads: usize, shares: usize, measures: usize, proposed: usize): "牵头目标{leads}项，配合目标{shares}项，措施{measures}项，其中拟定{proposed}项", "leads {leads} {targets}, cooperates in {shares}; {measures} {so_many_measures}; {proposed} of all proposed", targets = leads "target" "targets", so_many_measures = measures "measure" "measures";
+    answers_for(leads: usize, shares: usize, measures: usize, proposed: usize): "牵头目标{leads}项，配合目标{shares}项，措施{measures}项，其中拟定{proposed}项", "leads {leads} {targets}, joins {shares}; {measures} {so_many_measures}; {proposed} of all proposed", targets = leads "target" "targets", so_many_measures = measures "measure" "measures";
     reports_counted(accepted: usize, waiting: usize): "已通过{accepted}份，待审核{waiting}份", "{accepted} accepted, {waiting} waiting";
     late_counted(count: usize): "{count}项", "{count}";
     value_against_goal(name: &str, value: String, goal: String): "{name}{value}，目标：{goal}", "{name} {value}, goal: {goal}";
@@ -245,7 +257,7 @@ words! {
     counted(what: &str, count: usize): "{what}{count}项", "{count} {what}";
     counted_warnings(count: usize): "；预警{count}项", "; {count} {warnings}", warnings = count "warning stands" "warnings stand";
     domain_counted(targets: usize, told: String, warned: String): "主要目标{targets}项：{told}{warned}。", "{targets} {so_many_targets}: {told}{warned}.", so_many_targets = targets "target" "targets";
-    target_told(code: &str, title: &str, status: String, lead: String): "{code} {title}。{status}。牵头：{lead}", "{code} {title} {status}; lead: {lead}";
+    target_told(code: &str, title: &str, status: String, lead: String): "{code} {title}。{status}。牵头：{lead}", "{code} {title}: {status}; leads: {lead}";
     column_issued: "提示函", "issued";
     warning_settled(day: String, answered: String): "{day}发函，{answered}答复", "issued {day}, answered {answered}";
     warning_waits(day: String): "{day}发函，未答复", "issued {day}, not answered";

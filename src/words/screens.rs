@@ -13,7 +13,7 @@ impl Lang {
             Attainment::Nearly => ("基本", "nearly"),
             Attainment::Unmet => ("未达", "unmet"),
             Attainment::NoData => ("无数据", "nodata"),
-            Attainment::Unrated => ("待评", "judge"),
+            Attainment::Unrated => ("待评", "unrated"),
         };
         self.pick(zh, en)
     }
@@ -84,8 +84,8 @@ words! {
     column_target: "目标", "target";
     target_of_group(group: &str): "目标（{group}）", "target ({group})";
     column_attainment: "状态", "status";
-    column_lead: "牵头单位", "lead";
-    column_cooperating: "配合单位", "with";
+    column_lead: "牵头单位", "leads";
+    column_cooperating: "配合单位", "joins";
     column_latest_report: "最近报告", "report";
     column_department: "单位", "department";
     column_letter: "责任书", "letter";
@@ -137,10 +137,10 @@ words! {
     so_many_departments_returned(how: &str, count: usize, returned: usize): "{how}（{count}个单位，其中已退回{returned}个）", "{how} ({count} {departments}, {returned} of them returned)", departments = count "department" "departments";
     so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how} ({count} {departments})", departments = count "department" "departments";
     label_goes_over: "一并转入", "goes over";
-    goes_over(led: usize, with: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, cooperates in {with}; {open} {duties} open, {late} of them late", duties = open "duty" "duties";
+    goes_over(led: usize, with: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, joins {with}; {open} {duties} open, {late} of them late", duties = open "duty" "duties";
     departments_owe(count: usize): "应办{count}个单位", "Owed by {count} {departments}", departments = count "department" "departments";
     nothing_waits: "没有等您办理的事项", "Nothing waits for you";
-    own_title(count: usize): "本单位应办  {count}项（逾期、退回、30天内到期、待签订、交办和催办过的）", "To be done by your department: {count} (late, returned, due within 30 days, to be signed, ordered, reminded of)";
+    own_title(count: usize): "本单位应办  {count}项（逾期、退回、30天内到期、待签订、交办和催办过的）", "For your department to do: {count} (late, returned, due in 30 days, to sign, ordered)";
     soon_title(count: usize): "30天内到期  {count}项", "Due within 30 days: {count}";
     nothing_soon: "30天内没有到期的事项", "Nothing falls due within 30 days";
     late_title(departments: usize, count: usize): "逾期事项  {departments}个单位 {count}项", "Late: {count}, in {departments} {so_many_departments}", so_many_departments = departments "department" "departments";
@@ -274,7 +274,7 @@ words! {
     not_among_them(id: &str, codes: String): "不含{id}，分工还没有确认：{codes}", "not {id}, whose assignments are not confirmed: {codes}";
     rows_turn(beyond: String): "{beyond}，PgUp PgDn 翻看", "{beyond}; PgUp PgDn turn";
     reports_wait(count: usize): "{count}份报告待审核", "{count} {reports} to accept", reports = count "report" "reports";
-    requests_wait(count: usize): "{count}项延期申请待答复", "{count} {requests} for a later day to answer", requests = count "request" "requests";
+    requests_wait(count: usize): "{count}项延期申请待答复", "{count} {later} to answer", later = count "later day" "later days";
     reviews_wait(count: usize): "{count}份述职报告待评议", "{count} {duty} to review", duty = count "duty report" "duty reports";
     figures_wait(count: usize): "{count}批数据待审核", "{count} {batches} of figures to verify", batches = count "batch" "batches";
     actions_wait(count: usize): "{count}项督办事项待办结", "{count} {actions} to close", actions = count "action" "actions";
@@ -294,7 +294,7 @@ words! {
     in_time_by(day: &chrono::NaiveDate): "是否按时以 {day} 为准（审核前更正，原报告的日期）", "{day}, the day of the report that it corrected before the office looked at it";
     report_there(year: i32, form: &str, stage: &str, seq: u64): "{year}年{form}已有一份，{stage}（#{seq}），这一份另算", "there is a {form} of {year}, {stage} (#{seq}); this one is another";
     report_again: "修改重报", "mend the report";
-    returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";
+    returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned";
     so_many_late(count: usize): "{count}项逾期", "{count} late";
     so_many_soon(count: usize): "{count}项30天内到期", "{count} due within 30 days";
     waits_for_you(told: String): "等您办理：{told}", "for you: {told}";

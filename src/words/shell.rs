@@ -40,13 +40,13 @@ words! {
 
     group_count(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
     all_met: "没有未达标的目标", "no target is unmet";
-    no_targets_of(department: &str): "所查的目标中，没有{department}牵头或配合的", "{department} neither leads nor shares any of the targets asked for";
+    no_targets_of(department: &str): "所查的目标中，没有{department}牵头或配合的", "{department} neither leads nor joins any of the targets asked for";
 
     row_domain: "领域", "domain";
     row_standing: "达标状态", "attainment";
     row_outlook: "走势", "outlook";
-    row_lead: "牵头", "lead";
-    row_cooperating: "配合", "with";
+    row_lead: "牵头", "leads";
+    row_cooperating: "配合", "joins";
     row_assignment: "分工", "assignment";
     row_full_name: "全称", "full name";
     row_id: "代号", "id";
@@ -74,7 +74,7 @@ words! {
     more_with(count: usize, command: String): "还有{count}条，用 {command} 查看", "{count} more; see {command}";
     more(count: usize): "还有{count}条，加 --limit 可以多列", "{count} more; --limit lists more";
     withdrawn_by(seq: u64): "已被 #{seq} 撤回", "withdrawn by #{seq}";
-    happened_on(day: chrono::NaiveDate): "（{day}）", "({day})";
+    happened_on(day: chrono::NaiveDate): "（{day}）", " ({day})";
     no_entries: "没有符合条件的记录", "no entry fits";
 
     plan_counts(domains: usize, targets: usize, measures: usize): "{domains}个领域，{targets}项主要目标，{measures}项策略措施", "{domains} {so_many_domains}, {targets} {so_many_targets}, {measures} {so_many_measures}", so_many_domains = domains "domain" "domains", so_many_targets = targets "target" "targets", so_many_measures = measures "measure" "measures";

@@ -73,7 +73,7 @@ impl Lang {
 
 words! {
     title_remind(office: &str): "{office}\n关于规划实施应办事项的提醒函", "{office}\nReminder of what is due under the plan";
-    title_urge(office: &str): "{office}\n关于规划实施应办事项的催报函", "{office}\nSecond reminder of what is due under the plan";
+    title_urge(office: &str): "{office}\n关于规划实施应办事项的催报函", "{office}\nUrging letter on what is due under the plan";
     title_supervise(office: &str): "{office}\n关于规划实施逾期事项的督办通知", "{office}\nSupervision notice on what is late under the plan";
     your_department: "你单位", "your department has";
     many_departments(count: usize): "{count}个单位", "{count} departments have";
@@ -196,7 +196,7 @@ words! {
     hard_untold(none: usize): "无数据的{none}项，难易还不能判断。", "{none} {have} no data: whether they are hard to reach cannot be told.", have = none "has" "have";
     unmet_untold: "不能判断的目标", "Those that cannot be told";
     unmet_untold_told(none: usize, unrated: usize): "无数据{none}项，待评{unrated}项；待评的只能定性判断，由评估组下结论。", "{none} without data, {unrated} unrated: the unrated are for the evaluation group to judge.";
-    unmet_without(code: &str, title: &str, lead: String): "无数据：{code} {title}（牵头：{lead}）", "no data: {code} {title} (lead: {lead})";
+    unmet_without(code: &str, title: &str, lead: String): "无数据：{code} {title}（牵头：{lead}）", "no data: {code} {title} (leads: {lead})";
     column_value: "实际值", "value";
     tolerance_in(much: String): "（容差{much}已计入）", "(after the tolerance of {much})";
 

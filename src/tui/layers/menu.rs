@@ -19,6 +19,15 @@ use crate::tui::widgets::list::{Move, Paged};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
 
+/// Columns of a key.
+const KEY: usize = 7;
+
+/// Between a name and the mark behind it.
+const GAP: usize = 2;
+
+/// The mark of what cannot be done stands under the others, no nearer than this.
+const NAME: usize = 30;
+
 /// Rows that the reason takes under the list.
 const REASON: u16 = 3;
 
@@ -154,6 +163,12 @@ impl MenuLayer {
         }
     }
 
+    /// Columns of the longest name with what parts it from the mark behind it.
+    fn longest(&self) -> usize {
+        let all = self.rows.iter().map(|(_, name, _)| text::width(name) + GAP);
+        all.max().unwrap_or_default().max(NAME)
+    }
+
     fn offers(&self, action: Action) -> bool {
         self.rows.iter().any(|(offered, _, reason)| *offered == action && reason.is_none())
     }
@@ -171,13 +186,15 @@ impl MenuLayer {
         let height = usize::from(inner.height.saturating_sub(REASON + 1));
         let visible = self.list.visible(self.rows.len(), height);
         let below = self.rows.len().saturating_sub(visible.end);
+        let name_cols = usize::from(inner.width).saturating_sub(KEY + text::width(lang.not_now()));
         let line = |at: usize| {
             let (action, name, reason) = &self.rows[at];
             let style = if reason.is_some() { theme.quiet() } else { theme.text() };
             let mark = if reason.is_some() { lang.not_now() } else { "" };
+            let name = text::shorten(name, name_cols.saturating_sub(GAP));
             Line::from(vec![
-                Span::styled(text::fit(&keymap::key(*action), 7), theme.accent()),
-                Span::styled(text::fit(name, 30), style),
+                Span::styled(text::fit(&keymap::key(*action), KEY), theme.accent()),
+                Span::styled(text::pad_right(&name, self.longest().min(name_cols)), style),
                 Span::styled(mark, style),
             ])
         };

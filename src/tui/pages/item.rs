@@ -20,7 +20,7 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
     let Some(clause) = state.clause(item) else { return };
     let domain = state.domain(&item.plan, item.code.domain);
     let domain = domain.map_or("", |domain| &domain.name);
-    let kind = lang.item_kind(item.code.kind);
+    let kind = lang.one_item(item.code.kind);
     writer.title(&format!("{}  {domain}  {kind}", state.code(item)));
     writer.text(&clause.text);
     writer.blank();

@@ -78,7 +78,7 @@ impl<'a> Writer<'a> {
     /// A heading over some rows.
     pub(super) fn heading(&mut self, heading: &str) {
         self.blank();
-        self.push(Span::styled(heading.to_owned(), self.theme().heading()));
+        self.push(Span::styled(text::shorten(heading, self.cols), self.theme().heading()));
     }
 
     /// Running text.

@@ -72,11 +72,15 @@ pub(super) fn full_cols(model: &Model) -> usize {
 /// Those that tell how far each is.
 fn columns(lang: Lang) -> Vec<Column<Told>> {
     let number = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(6));
+    let stage = match lang {
+        Lang::Zh => 10,
+        Lang::En => 16,
+    };
     vec![
         Column::left(Told::Day, lang.column_day(), Width::Fixed(11)),
         Column::left(Told::Kind, lang.column_meeting_kind(), Width::Fixed(10)),
-        Column::left(Told::Stage, lang.label_stage(), Width::Fixed(10)),
-        number(Told::Items, lang.label_item()),
+        Column::left(Told::Stage, lang.label_stage(), Width::Fixed(stage)),
+        number(Told::Items, lang.column_topics()),
         number(Told::Taken, lang.column_taken()),
         number(Told::Decided, lang.column_decided()),
     ]
@@ -86,7 +90,7 @@ fn cell<'a>(model: &Model, (seq, meeting): (Seq, &'a Meeting), told: Told) -> Li
     let number = |number| count(number, Tone::Neutral, model);
     match told {
         Told::Day => Line::from(meeting.day().to_string()),
-        Told::Kind => Line::from(model.lang().meeting_kind(meeting.kind)),
+        Told::Kind => Line::from(model.lang().short_meeting_kind(meeting.kind)),
         Told::Stage => Line::from(Span::styled(
             model.lang().meeting_standing(model.state(), seq, meeting),
             model.theme.status(tone(meeting.stage())),
