@@ -121,7 +121,7 @@ words! {
     circular_title(office: &str, year: i32): "{office}\n关于{year}年度规划实施应办事项办理情况的通报", "{office}\nCircular on what was done in {year}";
     circular_intro(plan: &str, year: i32, day: String): "现将《{plan}》{year}年度应办事项的办理情况通报如下，情况截至{day}。", "This tells how the duties of {year} under {plan} stand, as of {day}.";
     circular_done: "总体情况", "In all";
-    circular_counts(asked: usize, in_time: usize, after: usize, late: usize, other: usize): "{asked}项中，按期办结{in_time}项，逾期办结{after}项，逾期未办{late}项，其余{other}项（未到期、待签发、待述职、待审核或免办）。", "Of {asked} duties, {in_time} done in time and {after} done late; {late} late and not done, {other} other (not due yet, waiting for the office, or waived).";
+    circular_counts(asked: usize, in_time: usize, after: usize, late: usize, other: usize): "{asked}项中，按期办结{in_time}项，逾期办结{after}项，逾期未办{late}项，其余{other}项（未到期、待签发、待述职、待审核或免办）。", "Of {asked} {duties}, {in_time} done in time and {after} done late; {late} late and not done, {other} other (not due yet, waiting for the office, or waived).", duties = asked "duty" "duties";
     column_asked: "应办", "asked";
     column_in_time: "按期", "in time";
     column_after: "逾期办结", "done late";

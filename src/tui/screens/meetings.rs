@@ -72,13 +72,13 @@ pub(super) fn full_cols(model: &Model) -> usize {
 /// Those that tell how far each is.
 fn columns(lang: Lang) -> Vec<Column<Told>> {
     let number = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(6));
-    let stage = match lang {
-        Lang::Zh => 10,
-        Lang::En => 16,
+    let (day, kind, stage) = match lang {
+        Lang::Zh => (11, 10, 10),
+        Lang::En => (10, 8, 16),
     };
     vec![
-        Column::left(Told::Day, lang.column_day(), Width::Fixed(11)),
-        Column::left(Told::Kind, lang.column_meeting_kind(), Width::Fixed(10)),
+        Column::left(Told::Day, lang.column_day(), Width::Fixed(day)),
+        Column::left(Told::Kind, lang.column_meeting_kind(), Width::Fixed(kind)),
         Column::left(Told::Stage, lang.label_stage(), Width::Fixed(stage)),
         number(Told::Items, lang.column_topics()),
         number(Told::Taken, lang.column_taken()),

@@ -28,6 +28,9 @@ pub(crate) const BEHIND: [Option<Progress>; 3] =
 /// Columns of a list in which the figure and its years stand besides.
 const WIDE: usize = 110;
 
+/// The same for long words.
+const WIDER: usize = 140;
+
 /// Columns of a list in which stands besides where the figures lead by the plan's last year.
 const AHEAD: usize = 98;
 
@@ -137,15 +140,20 @@ struct Words {
     outlook: usize,
     warnings: usize,
     marks: usize,
+    /// Of how many columns a list must be for marks to stand in it.
+    marks_from: usize,
 }
 
 impl Words {
     /// English words are long: where there is room they are whole, else short ones stand for them.
     fn of(lang: Lang, cols: usize) -> Self {
+        let own = Self { whole: false, outlook: 6, warnings: 6, marks: 8, marks_from: WIDE };
         match lang {
-            Lang::Zh => Self { whole: false, outlook: 6, warnings: 6, marks: 8 },
-            Lang::En if cols < WIDE => Self { whole: false, outlook: 7, warnings: 9, marks: 15 },
-            Lang::En => Self { whole: true, outlook: 13, warnings: 16, marks: 15 },
+            Lang::Zh => own,
+            Lang::En if cols < WIDE => Self { outlook: 7, warnings: 9, ..own },
+            Lang::En => {
+                Self { whole: true, outlook: 13, warnings: 16, marks: 15, marks_from: WIDER }
+            }
         }
     }
 }
@@ -157,7 +165,8 @@ fn columns(model: &Model, target: String, words: Words) -> Vec<Column<Told>> {
         Column::left(Told::Code, lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(Told::Title, target, Width::Flex(24)),
         Column::right(Told::Now, lang.column_now(), Width::Fixed(10)).wanting(WIDE),
-        Column::left(Told::Marks, lang.column_marks(), Width::Fixed(words.marks)).wanting(WIDE),
+        Column::left(Told::Marks, lang.column_marks(), Width::Fixed(words.marks))
+            .wanting(words.marks_from),
         Column::right(Told::Gap, lang.column_gap(), Width::Fixed(12)),
         // Who answers for it matters more in a narrow window.
         Column::left(Told::Outlook, lang.column_outlook(), Width::Fixed(words.outlook))
