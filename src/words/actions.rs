@@ -219,6 +219,7 @@ words! {
     asked_until(until: &chrono::NaiveDate): "申请延期至{until}", "asks to extend to {until}";
     not_extended: "未同意延期", "later day declined";
     label_asks: "延期申请", "asked";
+    label_action_told: "督办反馈", "told";
     column_actions: "督办", "act.";
     heading_actions: "督办事项", "Actions";
     heading_decided: "会议决定", "Decided in meetings";

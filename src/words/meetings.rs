@@ -59,8 +59,8 @@ impl Lang {
         match stage {
             MeetingStage::Called => self.pick("待召开", "called"),
             MeetingStage::Open => self.pick("会议中", "in session"),
-            MeetingStage::Minuted => self.pick("纪要待审", "minutes written"),
-            MeetingStage::Approved => self.pick("纪要已审", "minutes approved"),
+            MeetingStage::Minuted => self.pick("纪要待审", "minuted"),
+            MeetingStage::Approved => self.pick("纪要已审", "approved"),
             MeetingStage::Closed => self.pick("已办结", "closed"),
         }
     }
@@ -295,8 +295,8 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
 }
 
 words! {
-    stage_returned: "纪要退回", "minutes returned";
-    stage_behind: "纪要待补", "minutes behind";
+    stage_returned: "纪要退回", "sent back";
+    stage_behind: "纪要待补", "outdated";
     label_last_time: "上次会议", "last time";
     last_time(meeting: String, decided: usize, ordered: usize, open: usize): "{meeting}，决定{decided}项，交办{ordered}项，未办结{open}项", "{meeting}, {decided} decided, {ordered} ordered, {open} of these open";
     label_item: "议题", "topic";

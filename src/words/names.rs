@@ -329,6 +329,7 @@ words! {
     no_month(month: u32): "没有{month}月", "there is no month {month}";
     no_day(month: u32, day: u32): "{month}月没有{day}日", "month {month} has no day {day}";
     no_day_of(year: i32, month: u32, day: u32): "{year}年{month}月没有{day}日", "month {month} of {year} has no day {day}";
+    one_indicator: "监测指标", "indicator";
     overdue: "逾期", "late";
     due_soon: "将到期", "due soon";
     overdue_days(days: i64): "逾期{days}天", "{days} {so_many_days} late", so_many_days = days "day" "days";

@@ -163,9 +163,10 @@ impl MenuLayer {
         }
     }
 
-    /// Columns of the longest name with what parts it from the mark behind it.
+    /// Columns of the longest name that has a mark behind it, with what parts them.
     fn longest(&self) -> usize {
-        let all = self.rows.iter().map(|(_, name, _)| text::width(name) + GAP);
+        let marked = self.rows.iter().filter(|(_, _, reason)| reason.is_some());
+        let all = marked.map(|(_, name, _)| text::width(name) + GAP);
         all.max().unwrap_or_default().max(NAME)
     }
 
@@ -186,16 +187,23 @@ impl MenuLayer {
         let height = usize::from(inner.height.saturating_sub(REASON + 1));
         let visible = self.list.visible(self.rows.len(), height);
         let below = self.rows.len().saturating_sub(visible.end);
-        let name_cols = usize::from(inner.width).saturating_sub(KEY + text::width(lang.not_now()));
+        let room = usize::from(inner.width).saturating_sub(KEY);
         let line = |at: usize| {
             let (action, name, reason) = &self.rows[at];
-            let style = if reason.is_some() { theme.quiet() } else { theme.text() };
-            let mark = if reason.is_some() { lang.not_now() } else { "" };
-            let name = text::shorten(name, name_cols.saturating_sub(GAP));
+            let key = Span::styled(text::fit(&keymap::key(*action), KEY), theme.accent());
+            if reason.is_none() {
+                return Line::from(vec![
+                    key,
+                    Span::styled(text::shorten(name, room), theme.text()),
+                ]);
+            }
+            let room = room.saturating_sub(text::width(lang.not_now()));
+            let name = text::shorten(name, room.saturating_sub(GAP));
+            let name = text::pad_right(&name, self.longest().min(room));
             Line::from(vec![
-                Span::styled(text::fit(&keymap::key(*action), KEY), theme.accent()),
-                Span::styled(text::pad_right(&name, self.longest().min(name_cols)), style),
-                Span::styled(mark, style),
+                key,
+                Span::styled(name, theme.quiet()),
+                Span::styled(lang.not_now(), theme.quiet()),
             ])
         };
         let list = Rect { height: height as u16, ..inner };

@@ -20,7 +20,7 @@ use crate::tui::theme::Theme;
 use crate::words::Lang;
 
 /// Columns that a label takes.
-const LABEL: usize = 10;
+pub(super) const LABEL: usize = 10;
 
 /// A page being written.
 pub(super) struct Writer<'a> {

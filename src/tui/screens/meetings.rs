@@ -55,7 +55,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
     }
     let cols = usize::from(area.width);
     let mut columns = columns(lang);
-    if cols >= wanted(&columns) + CHAIR + PLACE {
+    if cols >= wanted(&columns) + CHAIR + PLACE + 2 {
         columns.push(Column::left(Told::Chair, lang.column_chair(), Width::Fixed(CHAIR)));
         columns.push(Column::left(Told::Place, lang.column_place(), Width::Flex(PLACE)));
     }
@@ -72,14 +72,10 @@ pub(super) fn full_cols(model: &Model) -> usize {
 /// Those that tell how far each is.
 fn columns(lang: Lang) -> Vec<Column<Told>> {
     let number = |told, title: &str| Column::right(told, title.to_owned(), Width::Fixed(6));
-    let (day, kind, stage) = match lang {
-        Lang::Zh => (11, 10, 10),
-        Lang::En => (10, 8, 16),
-    };
     vec![
-        Column::left(Told::Day, lang.column_day(), Width::Fixed(day)),
-        Column::left(Told::Kind, lang.column_meeting_kind(), Width::Fixed(kind)),
-        Column::left(Told::Stage, lang.label_stage(), Width::Fixed(stage)),
+        Column::left(Told::Day, lang.column_day(), Width::Fixed(11)),
+        Column::left(Told::Kind, lang.column_meeting_kind(), Width::Fixed(10)),
+        Column::left(Told::Stage, lang.label_stage(), Width::Fixed(10)),
         number(Told::Items, lang.column_topics()),
         number(Told::Taken, lang.column_taken()),
         number(Told::Decided, lang.column_decided()),

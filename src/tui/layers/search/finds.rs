@@ -43,7 +43,7 @@ fn items(state: &State, lang: Lang, all: &mut Vec<Thing>) {
             let subject = Subject::Indicator(plan.clone(), indicator.id.clone());
             let basis = Item { plan: plan.clone(), code: indicator.basis.item };
             let words = format!("{} {}", state.code(&basis), indicator.name);
-            all.push((subject, lang.list_indicators(), words));
+            all.push((subject, lang.one_indicator(), words));
         }
     }
 }
