@@ -3,6 +3,7 @@
 mod attendance;
 mod changed;
 mod first;
+mod kind;
 mod next;
 
 pub use changed::changed_rows;
@@ -12,39 +13,12 @@ use super::{Lang, first_line, words};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::minutes::{Draft, Taken};
-use crate::domain::payload::{MeetingKind, Presence, Settings, Topic};
+use crate::domain::payload::{Presence, Settings, Topic};
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::{Meeting, MeetingStage, Rewrite, State};
 use crate::domain::vocabulary::Event;
 
 impl Lang {
-    /// What sort of meeting.
-    pub const fn meeting_kind(self, kind: MeetingKind) -> &'static str {
-        match kind {
-            MeetingKind::Full => self.pick("全委会", "full committee"),
-            MeetingKind::Liaison => self.pick("联络员会", "liaison meeting"),
-            MeetingKind::Progress => self.pick("推进会", "progress meeting"),
-        }
-    }
-
-    /// The same in few columns.
-    pub const fn short_meeting_kind(self, kind: MeetingKind) -> &'static str {
-        match kind {
-            MeetingKind::Full => self.pick("全委会", "full"),
-            MeetingKind::Liaison => self.pick("联络员会", "liaison"),
-            MeetingKind::Progress => self.pick("推进会", "progress"),
-        }
-    }
-
-    /// The same as papers call it.
-    pub const fn meeting_kind_in_full(self, kind: MeetingKind) -> &'static str {
-        match kind {
-            MeetingKind::Full => self.pick("全体会议", "plenary meeting"),
-            MeetingKind::Liaison => self.pick("联络员会议", "liaison meeting"),
-            MeetingKind::Progress => self.pick("工作推进会议", "progress meeting"),
-        }
-    }
-
     /// How somebody took part.
     pub const fn presence(self, presence: Presence) -> &'static str {
         match presence {
@@ -372,7 +346,7 @@ words! {
     meeting_unchanged(name: String): "{name}没有要改的：日期、地点、主持人、参会单位都和现在一样", "Nothing of {name} would be changed: its day, place, chair and departments stand so already";
     nothing_to_propose: "没有可以拟入的议题，议程不变", "There is nothing to propose; the agenda stays as it is";
     opens_otherwise(day: &chrono::NaiveDate): "{day}；宣布开会后改为下面的日期", "{day}; once opened, its day is the one below";
-    label_called_for: "原定", "Called for";
+    label_called_for: "原定", "called for";
     meeting_held_on(name: String, day: &chrono::NaiveDate): "{name}已于{day}开会，会议日期只能改为这一天", "{name} was opened on {day}; its day can only become that";
     attendance_told(name: String, id: &str): "{id}在{name}的出席情况已登记，要保留在参会单位中", "How {id} took part in {name} is recorded; it stays among those invited";
     no_minutes(name: String): "{name}还没有纪要，请先由办公室拟写", "{name} has no minutes; the office writes them first";
