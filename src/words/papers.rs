@@ -219,7 +219,7 @@ words! {
     side_not_countersigned: "领导未签署", "not countersigned";
     scheme_told(day: String, section: &str, officer: &str): "{day}报送，{section}，专人{officer}", "filed {day}, {section}, officer {officer}";
     row_answers_for: "承担任务", "answers for";
-    answers_for(leads: usize, shares: usize, measures: usize, proposed: usize): "牵头目标{leads}项，配合目标{shares}项，措施{measures}项，其中拟定{proposed}项", "leads {leads} {targets}, joins {shares}; {measures} {so_many_measures}; {proposed} of all proposed", targets = leads "target" "targets", so_many_measures = measures "measure" "measures";
+    answers_for(leads: usize, shares: usize, measures: usize, proposed: usize): "牵头目标{leads}项，配合目标{shares}项，措施{measures}项，其中拟定{proposed}项", "leads {leads} {targets}, joins {shares}; {measures} {so_many_measures}; of these {proposed} proposed", targets = leads "target" "targets", so_many_measures = measures "measure" "measures";
     reports_counted(accepted: usize, waiting: usize): "已通过{accepted}份，待审核{waiting}份", "{accepted} accepted, {waiting} waiting";
     late_counted(count: usize): "{count}项", "{count}";
     value_against_goal(name: &str, value: String, goal: String): "{name}{value}，目标：{goal}", "{name} {value}, goal: {goal}";

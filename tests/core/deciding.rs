@@ -41,7 +41,7 @@ fn years_that_are_judged_together_are_told_with_what_the_last_was_alone() {
     let asked = format!("要求 不高于12/10万；实际 {zh}，未达到，还差5.1/10万");
     assert!(told.ends_with(&asked), "{told}");
     assert!(explained(Lang::En, one, &found).iter().any(|(label, text)| {
-        *label == "judged" && text.starts_with("asked: at most 12/10万; actual: ")
+        *label == "judged" && text.starts_with("asked: at most 12 per 100,000; actual: ")
     }));
 }
 
