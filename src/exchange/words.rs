@@ -209,7 +209,7 @@ words! {
     import_unread(columns: String): "没有用到的列：{columns}", "Columns that were not read: {columns}";
     unread_column(column: &str, words: &str): "{column}「{words}」", "{column} {words:?}";
     unread_bare(column: &str): "{column}（没有表头）", "{column} (no heading)";
-    import_sum(new: usize, corrections: usize, unchanged: usize, refused: usize): "新报{new}个，更正{corrections}个，无变化{unchanged}个，不能导入{refused}个", "{new} new, {corrections} corrections, {unchanged} unchanged, {refused} refused";
+    import_sum(new: usize, corrections: usize, unchanged: usize, refused: usize): "新报{new}个，更正{corrections}个，无变化{unchanged}个，不能导入{refused}个", "{new} new, {corrections} corrected, {unchanged} unchanged, {refused} refused";
     import_asking(asking: usize): "；{asking}个要写明原因", "; {asking} {need} a reason", need = asking "needs" "need";
     import_nothing: "没有要导入的变化", "There is nothing to change";
     import_empty: "表里没有填数，没有导入", "The sheet holds no figures; nothing was imported";

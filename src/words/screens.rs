@@ -286,8 +286,8 @@ words! {
     letters_unissued(count: usize): "{count}份责任书待签发", "{count} {letters} to issue", letters = count "letter" "letters";
     letters_wait(count: usize): "{count}份责任书待签署", "{count} {letters} to countersign", letters = count "letter" "letters";
     documents_wait(count: usize): "{count}份文件待审定", "{count} {documents} to approve", documents = count "document" "documents";
-    minutes_behind_wait(count: usize): "{count}份会议纪要待重写", "{count} minutes to write again";
-    minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
+    minutes_behind_wait(count: usize): "{count}份会议纪要待重写", "{count} {sets} of minutes to write again", sets = count "set" "sets";
+    minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} {sets} of minutes to approve", sets = count "set" "sets";
     returned_on(day: &chrono::NaiveDate, why: &str): "{day}退回：{why}", "returned {day}: {why}";
     opens_first: "会议还没有宣布开会，先宣布，再记", "The meeting is not opened yet: first that, then the record";
     label_in_time: "报送日期", "in time by";
