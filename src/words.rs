@@ -39,7 +39,7 @@ pub use indicators::goal;
 pub use meetings::changed_rows;
 pub use outlook::{ahead, value_ahead, warned_because};
 pub use papers::Level;
-pub use reading::{allowed, explained, far_from_goal, in_short, in_unit, small_told};
+pub use reading::{allowed, explained, far_from_goal, in_short, small_told};
 pub use refusals::{refuse, refuse_form, refuse_line};
 pub use shell::{
     cannot, doubtful_clock, no_past, not_a_plan, not_backed_up, not_restored, plan_warning, shut,
@@ -60,6 +60,10 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The language of what a form proposes and the ledger keeps: papers are made of it, whoever's screen
+    /// it was proposed on.
+    pub const OF_THE_LEDGER: Self = Self::Zh;
+
     /// The one of two texts that is in this language.
     pub const fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         match self {
@@ -70,11 +74,14 @@ impl Lang {
 }
 
 /// Messages as methods of [`Lang`]: `name: "中文", "English";` gives a `&'static str`,
-/// `name(arg: Type): "中文{arg}", "English {arg}";` a `String`.
+/// `name(arg: Type): "中文{arg}", "English {arg}";` a `String`. What in English agrees with a number is
+/// said behind it: `name(all: usize): "{all}项", "{all} {items}", items = all "item" "items";`.
 macro_rules! words {
-    ($($name:ident $(($($arg:ident: $type:ty),+))?: $zh:literal, $en:literal;)*) => {
+    ($($name:ident $(($($arg:ident: $type:ty),+))?: $zh:literal, $en:literal
+        $(, $word:ident = $count:ident $single:literal $several:literal)*;)*) => {
         impl crate::words::Lang {
-            $(words!(@one $name $(($($arg: $type),+))? $zh $en);)*
+            $(words!(@one $name $(($($arg: $type),+))? $zh $en
+                $($word $count $single $several)*);)*
         }
     };
     (@one $name:ident $zh:literal $en:literal) => {
@@ -86,17 +93,29 @@ macro_rules! words {
             }
         }
     };
-    (@one $name:ident ($($arg:ident: $type:ty),+) $zh:literal $en:literal) => {
+    (@one $name:ident ($($arg:ident: $type:ty),+) $zh:literal $en:literal
+        $($word:ident $count:ident $single:literal $several:literal)*) => {
         #[doc = $zh]
         pub fn $name(self, $($arg: $type),+) -> String {
             match self {
                 Self::Zh => format!($zh),
-                Self::En => format!($en),
+                Self::En => {
+                    $(let $word = crate::words::agreed($count, $single, $several);)*
+                    format!($en)
+                }
             }
         }
     };
 }
 pub(crate) use words;
+
+/// The English word for one or for several.
+pub(crate) fn agreed<'a, N>(count: N, one: &'a str, several: &'a str) -> &'a str
+where
+    N: PartialEq + From<bool>,
+{
+    if count == N::from(true) { one } else { several }
+}
 
 /// What lists tell of a text.
 fn first_line(text: &str) -> &str {

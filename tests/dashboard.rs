@@ -9,6 +9,8 @@ mod bytes;
 mod deeds;
 #[path = "dashboard/drafts.rs"]
 mod drafts;
+#[path = "dashboard/english.rs"]
+mod english;
 #[path = "dashboard/finding.rs"]
 mod finding;
 #[path = "dashboard/forms.rs"]

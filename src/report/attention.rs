@@ -104,7 +104,7 @@ impl Figures<'_> {
                     continue;
                 }
                 table.row([
-                    lang.unit_of(&one.name, &one.unit).into(),
+                    lang.unit_of(&one.name, lang.unit(&one.unit)).into(),
                     lang.figure_key(key).into(),
                     value(then),
                     value(now),

@@ -165,7 +165,7 @@ impl Document {
         let depth = level as usize;
         self.numbers[depth] += 1;
         self.numbers[depth + 1..].fill(0);
-        let text = self.lang.outline(level, self.numbers[depth], text);
+        let text = self.lang.outline(level, self.numbers[depth], &self.lang.capital(text));
         self.body.push(Block::Heading(level, text));
     }
 
@@ -186,7 +186,7 @@ impl Document {
 
     /// Says above the signature what is attached.
     pub fn announce(&mut self, title: &str) {
-        self.paragraph(self.lang.attached(title));
+        self.paragraph(self.lang.attached(&self.lang.capital(title)));
     }
 
     /// Signs it.
@@ -197,7 +197,7 @@ impl Document {
     /// Begins what is attached; its headings count anew.
     pub fn attach(&mut self, title: &str) {
         self.numbers.fill(0);
-        self.body.push(Block::Attachment(title.to_owned()));
+        self.body.push(Block::Attachment(self.lang.capital(title)));
     }
 
     /// Who signed it, and when.

@@ -59,16 +59,17 @@ pub(super) fn targets(
     let lang = paper.lang;
     let mut rows: Vec<&TargetRow> = figures.all().filter(|row| fits(row)).collect();
     sort_by_key(&mut rows, |row| row.assessment.outlook);
+    let [code, target, value, goal, gap, outlook, lead] = widths(lang);
     let mut table = Table::new(
         name,
         &[
-            (lang.column_code(), 12, Align::Centre),
-            (lang.column_target(), 32, Align::Left),
-            (lang.column_value(), 30, Align::Left),
-            (lang.column_goal(), 22, Align::Left),
-            (lang.column_gap(), 22, Align::Left),
-            (lang.column_outlook(), 20, Align::Left),
-            (lang.column_lead(), 18, Align::Left),
+            (lang.column_code(), code, Align::Centre),
+            (lang.column_target(), target, Align::Left),
+            (lang.column_value(), value, Align::Left),
+            (lang.column_goal(), goal, Align::Left),
+            (lang.column_gap(), gap, Align::Left),
+            (lang.column_outlook(), outlook, Align::Left),
+            (lang.column_lead(), lead, Align::Left),
         ],
     );
     rows.iter().for_each(|row| table.row(cells(figures, row)));
@@ -80,6 +81,14 @@ pub(super) fn targets(
         count => paper.paragraph(lang.problems_told(name, count)),
     }
     paper.table(table);
+}
+
+/// In mm; in English the sentence under an outlook is long, what is Chinese all the same is short.
+const fn widths(lang: Lang) -> [u16; 7] {
+    match lang {
+        Lang::Zh => [12, 32, 30, 22, 22, 20, 18],
+        Lang::En => [12, 25, 25, 18, 22, 40, 14],
+    }
 }
 
 /// A target with the figure that decides, its goal, what is to go and where it heads.

@@ -165,7 +165,7 @@ fn about_target(walked: Walked<'_>, item: &Item, rows: &mut Vec<Shown>) {
     };
     let mark =
         if state.is_proposed(item) { format!("  {}", lang.proposed()) } else { String::new() };
-    let leads: Vec<String> = assignment.lead.iter().map(|id| answering(state, id)).collect();
+    let leads: Vec<String> = assignment.lead.iter().map(|id| answering(lang, state, id)).collect();
     rows.push(Shown::Told(
         lang.part(Part::Lead),
         format!("{}{mark}", leads.join(lang.list_comma())),
@@ -248,16 +248,16 @@ fn about_action(walked: Walked<'_>, seq: Seq, rows: &mut Vec<Shown>) {
         let word = action.word_of(state, id);
         let word = word.map(|(stamp, stage)| format!("{}  {}", stamp.on, lang.action_stage(stage)));
         let word = word.unwrap_or_else(|| lang.not_told_yet().to_owned());
-        format!("{}  {word}", answering(state, id))
+        format!("{}  {word}", answering(lang, state, id))
     });
     rows.push(Shown::Told(lang.walk_reported(), said.collect::<Vec<_>>().join("\n")));
 }
 
 /// A department with the section and officer in charge.
-fn answering(state: &State, id: &DepartmentId) -> String {
+fn answering(lang: Lang, state: &State, id: &DepartmentId) -> String {
     let name = state.short(id);
     match state.scheme_of(id) {
-        Some(scheme) => format!("{name}（{} {}）", scheme.section, scheme.officer),
+        Some(scheme) => lang.with_meaning(name, &format!("{} {}", scheme.section, scheme.officer)),
         None => name.to_owned(),
     }
 }
@@ -277,7 +277,8 @@ fn report(walked: Walked<'_>, id: &DepartmentId) -> Option<Shown> {
     let mut theirs = state.reports_of(id);
     let (seq, report) = theirs.find(|(_, report)| report.stage() != Stage::Replaced)?;
     let (name, on) = (state.short(id), report.submitted.on);
-    let mut told = format!("{on}  {name}「{}」 {}", report.heading, lang.stage(report.stage()));
+    let headed = lang.headed(name, &report.heading);
+    let mut told = format!("{on}  {headed} {}", lang.stage(report.stage()));
     let text = match (walked.read)(seq) {
         Some(Event::ReportSubmitted(report)) => report.text,
         _ => String::new(),
@@ -321,6 +322,6 @@ fn about_late(walked: Walked<'_>, id: &DepartmentId, rows: &mut Vec<Shown>) {
         told.push(lang.walk_nothing_late().to_owned());
     }
     rows.push(Shown::Text(told.join("\n")));
-    rows.push(Shown::Told(lang.part(Part::Lead), answering(walked.state, id)));
+    rows.push(Shown::Told(lang.part(Part::Lead), answering(lang, walked.state, id)));
     rows.extend(report(walked, id));
 }

@@ -8,6 +8,7 @@ use crate::domain::entry::Seq;
 use crate::domain::form::Request;
 use crate::domain::payload::{Agenda, AgendaItem, Topic};
 use crate::domain::vocabulary::Command;
+use crate::words::Lang;
 
 /// Whether something can be done with the selected meeting, or why it cannot; none where it has
 /// nothing to do with what is selected.
@@ -49,7 +50,7 @@ fn rearranged(model: &Model, asked: MeetingAction) -> Option<(Seq, Vec<AgendaIte
 
 /// What the first meeting of a plan takes up, before there are figures and duties that ask for it.
 fn first_agenda(model: &Model) -> Vec<AgendaItem> {
-    let (lang, state) = (model.lang(), model.state());
+    let (lang, state) = (Lang::OF_THE_LEDGER, model.state());
     let proposed = model.overview.domains.iter().map(|domain| domain.proposed).sum();
     let rules = state.duty_rules.current().into_iter().flatten();
     let unconfirmed = rules.filter(|rule| rule.proposed).count();

@@ -127,13 +127,28 @@ fn widths(table: &Table, room: usize) -> Vec<usize> {
     }
     let paper: usize = table.columns.iter().map(|column| usize::from(column.width)).sum();
     let share = |at: usize| room * usize::from(table.columns[at].width) / paper.max(1);
-    // What narrow columns leave over goes to those that need it.
+    let word = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| match row {
+            Row::Cells(cells) => cells.get(at).map(|cell| longest_word(&cell.words())),
+            Row::Whole(_) => None,
+        });
+        cells.chain([longest_word(&table.columns[at].heading)]).max().unwrap_or(0)
+    };
+    let words: Vec<usize> = (0..count).map(word).collect();
+    // What narrow columns leave over goes to those that need it; no word is broken.
     let at_least = |narrow: usize| -> Vec<usize> {
-        (0..count).map(|at| natural[at].min(share(at).max(narrow))).collect()
+        let least = |at: usize| share(at).max(narrow).max(words[at]);
+        (0..count).map(|at| natural[at].min(least(at))).collect()
     };
     let mut kept = at_least(NARROW);
     if kept.iter().sum::<usize>() > room {
         kept = at_least(NARROW / 2);
+    }
+    // Where words take more than their columns' share, it is taken from what has most room beyond its own.
+    while kept.iter().sum::<usize>() > room {
+        let spare = |at: &usize| kept[*at].saturating_sub(words[*at].max(NARROW));
+        let Some(at) = (0..count).max_by_key(spare).filter(|at| spare(at) > 0) else { break };
+        kept[at] -= 1;
     }
     let mut left = room.saturating_sub(kept.iter().sum());
     let widen = |(at, kept): (usize, usize)| {
@@ -142,6 +157,13 @@ fn widths(table: &Table, room: usize) -> Vec<usize> {
         kept + more
     };
     kept.into_iter().enumerate().map(widen).collect()
+}
+
+/// Columns of the longest word of letters and what stands at it: others may be broken anywhere.
+fn longest_word(text: &str) -> usize {
+    let words = text.split(|c: char| !c.is_ascii_graphic());
+    let words = words.filter(|word| word.contains(|c: char| c.is_ascii_alphabetic()));
+    words.map(str::len).max().unwrap_or(0)
 }
 
 fn side_by_side(cells: &[String], widths: &[usize]) -> Vec<String> {

@@ -209,7 +209,7 @@ words! {
     told_declined(duty: String, reason: &str): "不同意{duty}延期：{reason}", "declined a later day for {duty}: {reason}";
     told_extended(duty: String, due: &chrono::NaiveDate): "{duty}延期到{due}", "extended {duty} to {due}";
 
-    owes(department: &str, count: usize, late: usize): "{department}  应办{count}项，逾期{late}项", "{department}  {count} duties, {late} late";
+    owes(department: &str, count: usize, late: usize): "{department}  应办{count}项，逾期{late}项", "{department}  {count} {duties}, {late} late", duties = count "duty" "duties";
     not_told_yet: "未反馈", "nothing told";
     closed_on(day: &chrono::NaiveDate): "已于{day}办结", "closed {day}";
     waived: "免办", "waived";
@@ -219,6 +219,7 @@ words! {
     asked_until(until: &chrono::NaiveDate): "申请延期至{until}", "asks to extend to {until}";
     not_extended: "未同意延期", "later day declined";
     label_asks: "延期申请", "asked";
+    label_action_told: "督办反馈", "told";
     column_actions: "督办", "act.";
     heading_actions: "督办事项", "Actions";
     heading_decided: "会议决定", "Decided in meetings";

@@ -2,7 +2,7 @@
 //! value it is worded here, so that no screen and no paper leaves out what is to be known of it.
 
 use super::outlook::grounds;
-use super::reading::{allowed, in_unit};
+use super::reading::allowed;
 use super::{Lang, words};
 use crate::domain::assess::{
     Assessment, Attainment, Basis, Given, Judgement, Outlook, Point, Reading, Rule, SentBack,
@@ -21,12 +21,12 @@ impl Lang {
         let pool = small.filter(|small| small.pooled && small.judged().years.len() > 1);
         let mut told = match (found, pool) {
             (Some(found), Some(small)) => {
-                let own = self.of_that_year_alone(latest.year, in_unit(latest.value, unit));
+                let own = self.of_that_year_alone(latest.year, self.in_unit(latest.value, unit));
                 let marks = self.marks(reading.basis);
                 let marks = marks.into_iter().map(|mark| self.some_are(mark));
                 let beside: Vec<String> = std::iter::once(own).chain(marks).collect();
                 let years = self.pooled_years(&small.judged().years);
-                let value = in_unit(found.latest.value, unit);
+                let value = self.in_unit(found.latest.value, unit);
                 self.with_meaning(&format!("{years} {value}"), &beside.join(self.comma()))
             }
             _ => {
@@ -61,7 +61,7 @@ impl Lang {
     pub fn figure_of(self, given: Given, unit: &str, marks: &[&'static str]) -> String {
         let year = self.in_year(given.year);
         let beside: Vec<&str> = std::iter::once(&*year).chain(marks.iter().copied()).collect();
-        self.with_meaning(&in_unit(given.value, unit), &beside.join(self.comma()))
+        self.with_meaning(&self.in_unit(given.value, unit), &beside.join(self.comma()))
     }
 
     /// How firm a figure is, a word each; nothing of one that is final and verified.
@@ -122,7 +122,7 @@ impl Lang {
         let SentBack { year, sex, area, value, by } = *back;
         let key = self.figure_key(FigureKey { year, sex, area });
         let value =
-            value.map_or_else(|| self.no_case_mark().to_owned(), |value| in_unit(value, unit));
+            value.map_or_else(|| self.no_case_mark().to_owned(), |value| self.in_unit(value, unit));
         self.does_not_count(format!("{key} {value}"), self.grid_returned_by(by))
     }
 
@@ -160,7 +160,7 @@ impl Lang {
 
     fn asked(self, one: &Indicator, found: &Judgement) -> String {
         let unit = self.judged_unit(one);
-        let against = in_unit(found.against.value, unit);
+        let against = self.in_unit(found.against.value, unit);
         let base = self.value_then(self.in_year(found.against.year), &against);
         let tolerance = found.tolerance.filter(|it| !it.is_zero());
         let tolerance = tolerance.map(|it| self.difference(allowed(it, one), unit));
@@ -172,7 +172,7 @@ impl Lang {
             Rule::AtLeast => self.asked_at_least(against),
             Rule::AtMost => self.asked_at_most(against),
             Rule::Within => {
-                let high = in_unit(found.high.unwrap_or(found.against.value), unit);
+                let high = self.in_unit(found.high.unwrap_or(found.against.value), unit);
                 let open = matches!(one.goal, Goal::About(_));
                 match one.better {
                     Better::Higher if open => self.asked_at_least(against),
@@ -180,8 +180,12 @@ impl Lang {
                     _ => self.asked_within(against, high),
                 }
             }
-            Rule::Above => self.asked_above(base, tolerance.unwrap_or_else(|| in_unit(0, unit))),
-            Rule::Below => self.asked_below(base, tolerance.unwrap_or_else(|| in_unit(0, unit))),
+            Rule::Above => {
+                self.asked_above(base, tolerance.unwrap_or_else(|| self.in_unit(0, unit)))
+            }
+            Rule::Below => {
+                self.asked_below(base, tolerance.unwrap_or_else(|| self.in_unit(0, unit)))
+            }
             Rule::NotBelow => may_be_off(self.asked_not_below(against)),
             Rule::NotWorse => may_be_off(self.asked_not_worse(base)),
             Rule::Slower => self.asked_slower().to_owned(),
@@ -268,8 +272,8 @@ words! {
     asked_best: "保持最好，或与最好持平", "to stay at the best there can be";
     because_of(names: String): "因{names}", "for {names}";
     data_of(year: String): "{year}数据", "data of {year}";
-    status_provisional(count: usize): "其中{count}个目标的状态依据的数还是初步的或没有审核", "{count} targets stand so by figures that are preliminary or not verified";
-    figures_of_entries(figures: usize, entries: usize): "{figures}个数，{entries}条记录", "{figures} figures in {entries} entries";
+    status_provisional(count: usize): "其中{count}个目标的状态依据的数还是初步的或没有审核", "{count} {targets} so by figures that are preliminary or not verified", targets = count "target stands" "targets stand";
+    figures_of_entries(figures: usize, entries: usize): "{figures}个数，{entries}条记录", "{figures} {so_many_figures} in {entries} {so_many_entries}", so_many_figures = figures "figure" "figures", so_many_entries = entries "entry" "entries";
     verified_by_oneself: "本人录入本人审核", "verified by whoever entered it";
     row_verification: "审核", "verification";
     row_sent_back: "已退回", "returned";

@@ -305,8 +305,8 @@ words! {
     report_named(department: String, heading: &str): "{department}「{heading}」", "{department}'s {heading:?}";
     report_numbered(seq: u64): "报告 #{seq}", "report #{seq}";
     told_plan(title: &str): "采用《{title}》", "adopted the plan {title}";
-    told_indicators(count: usize): "设定{count}项监测指标", "defined {count} indicators";
-    told_departments(count: usize): "登记{count}个单位", "entered {count} departments";
+    told_indicators(count: usize): "设定{count}项监测指标", "defined {count} {indicators}", indicators = count "indicator" "indicators";
+    told_departments(count: usize): "登记{count}个单位", "entered {count} {departments}", departments = count "department" "departments";
     told_renamed(old: &str, name: &str): "{old}更名为{name}", "renamed {old} to {name}";
     told_merged(old: String, into: String): "{old}并入{into}", "merged {old} into {into}";
     told_dissolved(old: String): "撤销{old}", "dissolved {old}";
@@ -314,12 +314,12 @@ words! {
     told_changed(name: &str, whose: String): "变更{name}（{whose}）", "changed {name} ({whose})";
     told_left(name: &str): "{name}离任", "{name} left";
     told_assigned(code: String, parts: String): "{code} 定为{parts}", "assigned {code}: {parts}";
-    told_assigned_many(count: usize): "定下{count}项目标措施的责任单位", "assigned {count} items";
+    told_assigned_many(count: usize): "定下{count}项目标措施的责任单位", "assigned {count} {items}", items = count "item" "items";
     told_confirmed(code: String): "确认 {code} 的分工", "confirmed the assignment of {code}";
-    told_confirmed_all(count: usize, codes: String): "确认{count}项分工（{codes}）", "confirmed {count} assignments ({codes})";
-    told_confirmed_many(count: usize, first: String): "确认{count}项分工（{first}等）", "confirmed {count} assignments ({first} ..)";
+    told_confirmed_all(count: usize, codes: String): "确认{count}项分工（{codes}）", "confirmed {count} {assignments} ({codes})", assignments = count "assignment" "assignments";
+    told_confirmed_many(count: usize, first: String): "确认{count}项分工（{first}等）", "confirmed {count} {assignments} ({first} ..)", assignments = count "assignment" "assignments";
     told_unassigned(code: String): "取消 {code} 的分工", "unassigned {code}";
-    told_issued(department: String, year: i32, items: usize): "签发{department}{year}年责任书，共{items}项", "issued the {year} letter of {department}, {items} items";
+    told_issued(department: String, year: i32, items: usize): "签发{department}{year}年责任书，共{items}项", "issued the {year} letter of {department}, {items} {so_many_items}", so_many_items = items "item" "items";
     told_signed(letter: String, signatory: &str): "{signatory}签订{letter}", "{signatory} signed {letter}";
     told_countersigned(letter: String, signatory: &str): "{signatory}签署{letter}", "{signatory} countersigned {letter}";
     told_scheme(department: String, section: &str, officer: &str): "{department}报送实施方案（{section} {officer}）", "{department} filed its scheme ({section}, {officer})";
@@ -328,6 +328,6 @@ words! {
     told_accepted(report: String): "审核通过{report}", "accepted {report}";
     told_note(about: String, text: &str): "备注 {about}：{text}", "note on {about}: {text}";
     told_withdrawn(entry: u64, reason: &str): "撤回 #{entry}：{reason}", "withdrew #{entry}: {reason}";
-    parts_lead(lead: String): "牵头{lead}", "lead {lead}";
-    parts_both(lead: String, cooperating: String): "牵头{lead}，配合{cooperating}", "lead {lead}; with {cooperating}";
+    parts_lead(lead: String): "牵头{lead}", "leads: {lead}";
+    parts_both(lead: String, cooperating: String): "牵头{lead}，配合{cooperating}", "leads: {lead}; joins: {cooperating}";
 }

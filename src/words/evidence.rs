@@ -71,9 +71,9 @@ pub fn lost(lang: Lang, lost: &Lost) -> String {
 }
 
 words! {
-    size_bytes(bytes: u64): "{bytes} 字节", "{bytes} bytes";
+    size_bytes(bytes: u64): "{bytes} 字节", "{bytes} {so_many_bytes}", so_many_bytes = bytes "byte" "bytes";
     stands_for(on: &chrono::NaiveDate): "证明 {on} 的情况", "stands for {on}";
-    attachments_sound(files: usize): "{files} 个附件文件完好", "{files} attached files are as they were";
+    attachments_sound(files: usize): "{files} 个附件文件完好", "{files} {attached}", attached = files "attached file is as it was" "attached files are as they were";
     lost_of_entry(seq: u64, what: String): "#{seq} 的附件{what}", "Of #{seq}: {what}";
     file_lost(name: &str, sm3: &str): "「{name}」不在附件夹中，请从备份找回（SM3 {sm3}）", "{name:?} is not beside the ledger; bring it back from a backup (SM3 {sm3})";
     file_altered(name: &str, sm3: &str): "「{name}」被改动过，请用备份换回（SM3 {sm3}）", "{name:?} was altered; put it back from a backup (SM3 {sm3})";

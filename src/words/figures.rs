@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::reading::{in_unit, still_to_go};
+use super::reading::still_to_go;
 use super::refusals::Label;
 use super::{Lang, words};
 use crate::domain::assess::{
@@ -51,6 +51,19 @@ impl Lang {
             WarningKind::Unverified => ("待核", "not verified"),
         };
         self.pick(zh, en)
+    }
+
+    /// The same in few columns.
+    pub const fn short_warning(self, kind: WarningKind) -> &'static str {
+        match (self, kind) {
+            (Self::Zh, kind) => self.warning(kind),
+            (Self::En, WarningKind::HardToReach) => "hard",
+            (Self::En, WarningKind::Swinging) => "swings",
+            (Self::En, WarningKind::Rebound) => "rebound",
+            (Self::En, WarningKind::GapWidening) => "gap",
+            (Self::En, WarningKind::Missing) => "missing",
+            (Self::En, WarningKind::Unverified) => "verify",
+        }
     }
 
     /// How an indicator stands, in two or three words.
@@ -110,7 +123,7 @@ impl Lang {
         match change_unit(unit) {
             ChangeUnit::PercentagePoints => self.percentage_points(much.to_string()),
             ChangeUnit::PerMillePoints => self.per_mille_points(much.to_string()),
-            ChangeUnit::PerHundredThousandPoints | ChangeUnit::Own => in_unit(much, unit),
+            ChangeUnit::PerHundredThousandPoints | ChangeUnit::Own => self.in_unit(much, unit),
         }
     }
 
@@ -246,6 +259,8 @@ pub(crate) fn doubtful(lang: Lang, doubt: &Doubt, state: &State, unit: &str) -> 
 type Number = crate::decimal::Decimal;
 
 words! {
+    quoted(text: &str): "「{text}」", "\"{text}\"";
+    headed(whose: &str, heading: &str): "{whose}「{heading}」", "{whose} \"{heading}\"";
     with_meaning(word: &str, means: &str): "{word}（{means}）", "{word} ({means})";
     in_year(year: i32): "{year}年", "{year}";
     small_numbers: "小基数", "small numbers";
@@ -256,9 +271,9 @@ words! {
     no_figure_yet: "还没有数据", "no figure yet";
     only_before(base: i32): "只有{base}年之前的数", "only figures from before {base}";
     not_counted(years: String): "小基数，要几年合并判断，缺{years}的分子、分母", "small numbers are judged over several years, and the counts of {years} are lacking";
-    years_more(first: String, all: u8): "{first}等{all}年", "{first} and others, {all} years,";
+    years_more(first: String, all: u8): "{first}等{all}年", "{first} and others ({all} years)";
     no_base(year: i32): "只有{year}年的数，缺可比的年份", "only a figure of {year}, and none to compare it with";
-    too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} years in a row";
+    too_short(needed: u8): "需连续{needed}年的数", "needs figures of {needed} {years} in a row", years = needed "year" "years";
     no_other: "对照指标没有同年的数", "the other indicator has no figure of the same year";
     change_none(year: i32): "与{year}年持平", "unchanged since {year}";
     change_flat: "（容差以内，视为持平）", " (within the tolerance: flat)";
@@ -321,6 +336,7 @@ words! {
     some_returned(seq: u64, by: u64): "#{seq} 中有退回的数（#{by}），改正后再审；数本无误的，先撤回 #{by}", "some figures of #{seq} were returned (#{by}): it is verified once they are mended; if they are right, withdraw #{by} first";
 
     no_case_mark: "无对象", "nobody to count";
+    no_case_short: "无对象", "nobody";
     void_mark: "作废", "void";
     preliminary_mark: "初步数", "preliminary";
 }

@@ -1,6 +1,6 @@
 //! What satisfies an indicator, and why one cannot be defined.
 
-use super::{Lang, in_unit, words};
+use super::{Lang, words};
 use crate::decimal::{Decimal, SCALE_MAX};
 use crate::domain::form::Shape;
 use crate::domain::refusal::WrongIndicator;
@@ -12,7 +12,7 @@ const SHOWN: usize = 40;
 
 /// What value satisfies an indicator, in words; other indicators by their names.
 pub fn goal(lang: Lang, plan: &PlanId, indicator: &Indicator, state: &State) -> String {
-    let value = |number: &Decimal| in_unit(number.to_string(), &indicator.unit);
+    let value = |number: &Decimal| lang.in_unit(number, &indicator.unit);
     let stages = indicator.stages.iter();
     let stages = stages.map(|stage| lang.goal_stage(stage.year, value(&stage.value)));
     let all = |number: &Decimal| indicator.bounded && *number == Decimal::new(100, 0);
@@ -79,7 +79,7 @@ words! {
     indicator_id(id: &str, shape: String): "指标代号「{id}」应为{shape}，请另取代号", "The indicator's id {id:?} must be {shape}; choose another";
     indicator_twice(id: &str): "指标「{id}」列了两次，请只列一次，或给其中一个另取代号", "Indicator {id} is listed twice; list it once, or give one of them another id";
     indicator_no_name(id: &str): "指标「{id}」没有名称，请填写 name", "Indicator {id} has no name; give one in name";
-    indicator_digits(id: &str, digits: u8, max: usize): "指标「{id}」的小数有{digits}位，最多{max}位，请核对 digits", "Indicator {id} has {digits} digits after the point and may have {max}; check digits";
+    indicator_digits(id: &str, digits: u8, max: usize): "指标「{id}」的小数有{digits}位，最多{max}位，请核对 digits", "Indicator {id} has {digits} {so_many_digits} after the point and may have {max}; check digits", so_many_digits = digits "digit" "digits";
     indicator_no_scale(id: &str): "指标「{id}」的比例基数不能是0，百分比为100，请核对 per", "The scale of {id} cannot be 0, of per cent it is 100; check per";
     indicator_nowhere(id: &str): "指标「{id}」没有对应规划中的目标或措施，请核对 items", "Indicator {id} belongs to no item of the plan; check items";
     indicator_baseless(id: &str): "指标「{id}」所引的话不在规划原文中，请照原文摘录 basis", "Indicator {id} quotes words that are not in the plan; copy its basis verbatim";

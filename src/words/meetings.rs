@@ -3,6 +3,7 @@
 mod attendance;
 mod changed;
 mod first;
+mod kind;
 mod next;
 
 pub use changed::changed_rows;
@@ -12,30 +13,12 @@ use super::{Lang, first_line, words};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::minutes::{Draft, Taken};
-use crate::domain::payload::{MeetingKind, Presence, Settings, Topic};
+use crate::domain::payload::{Presence, Settings, Topic};
 use crate::domain::refusal::{Refusal, WrongMeeting};
 use crate::domain::state::{Meeting, MeetingStage, Rewrite, State};
 use crate::domain::vocabulary::Event;
 
 impl Lang {
-    /// What sort of meeting.
-    pub const fn meeting_kind(self, kind: MeetingKind) -> &'static str {
-        match kind {
-            MeetingKind::Full => self.pick("全委会", "full committee"),
-            MeetingKind::Liaison => self.pick("联络员会", "liaison meeting"),
-            MeetingKind::Progress => self.pick("推进会", "progress meeting"),
-        }
-    }
-
-    /// The same as papers call it.
-    pub const fn meeting_kind_in_full(self, kind: MeetingKind) -> &'static str {
-        match kind {
-            MeetingKind::Full => self.pick("全体会议", "plenary meeting"),
-            MeetingKind::Liaison => self.pick("联络员会议", "liaison meeting"),
-            MeetingKind::Progress => self.pick("工作推进会议", "progress meeting"),
-        }
-    }
-
     /// How somebody took part.
     pub const fn presence(self, presence: Presence) -> &'static str {
         match presence {
@@ -50,8 +33,8 @@ impl Lang {
         match stage {
             MeetingStage::Called => self.pick("待召开", "called"),
             MeetingStage::Open => self.pick("会议中", "in session"),
-            MeetingStage::Minuted => self.pick("纪要待审", "minutes written"),
-            MeetingStage::Approved => self.pick("纪要已审", "minutes approved"),
+            MeetingStage::Minuted => self.pick("纪要待审", "minuted"),
+            MeetingStage::Approved => self.pick("纪要已审", "approved"),
             MeetingStage::Closed => self.pick("已办结", "closed"),
         }
     }
@@ -286,11 +269,12 @@ pub(super) fn refused(lang: Lang, refusal: &Refusal, state: &State) -> Option<St
 }
 
 words! {
-    stage_returned: "纪要退回", "minutes returned";
-    stage_behind: "纪要待补", "minutes behind";
+    stage_returned: "纪要退回", "sent back";
+    stage_behind: "纪要待补", "outdated";
     label_last_time: "上次会议", "last time";
     last_time(meeting: String, decided: usize, ordered: usize, open: usize): "{meeting}，决定{decided}项，交办{ordered}项，未办结{open}项", "{meeting}, {decided} decided, {ordered} ordered, {open} of these open";
-    label_item: "议题", "item";
+    label_item: "议题", "topic";
+    column_topics: "议题", "topics";
     label_meeting: "会议", "meeting";
     no_meetings_then: "到这一天还没有会议", "There was no meeting up to that day";
     no_meetings: "还没有会议。按 M 召集会议：定类别、日期、地点、主持人，\n再按 A 由系统拟定议题，开会后按 t 逐项议。", "No meetings yet. M calls one: its kind, day, place and chair;\nthen A proposes an agenda, and t walks through it.";
@@ -301,7 +285,7 @@ words! {
     column_place: "地点", "place";
     heading_agenda(count: usize): "议题（{count}项）", "Agenda ({count})";
     heading_decisions: "决定", "Decisions";
-    heading_attendance(count: usize): "出席（应到{count}个单位）", "Attendance ({count} departments to come)";
+    heading_attendance(count: usize): "出席（应到{count}个单位）", "Attendance ({count} {departments} to come)", departments = count "department" "departments";
     heading_minutes: "会议纪要", "Minutes";
     heading_minutes_draft: "会议纪要（由会议记录生成，尚未拟写）", "Minutes (drafted from the records, not written yet)";
     heading_recorded: "本次会议", "In this meeting";
@@ -323,10 +307,10 @@ words! {
     meeting_of_day(day: &chrono::NaiveDate, kind: &str): "{day} {kind}", "the {kind} of {day}";
     meeting_numbered(seq: u64): "会议 #{seq}", "meeting #{seq}";
     meeting_day_passed(name: String, day: &chrono::NaiveDate): "{name}还没有开，不能改到已经过去的{day}；请核对会议日期", "The {name} was not held yet and cannot be put on {day}, which has passed; check its day";
-    minutes_long(minutes: u32): "{minutes}分钟", "{minutes} minutes";
+    minutes_long(minutes: u32): "{minutes}分钟", "{minutes} {so_many_minutes}", so_many_minutes = minutes "minute" "minutes";
 
     told_called(day: &chrono::NaiveDate, kind: &str, place: &str, chair: &str): "召集{day}{kind}，地点{place}，{chair}主持", "called the {kind} of {day} at {place}, {chair} in the chair";
-    told_agenda(meeting: String, count: usize): "编排{meeting}议题{count}项", "set the agenda of {meeting}: {count} items";
+    told_agenda(meeting: String, count: usize): "编排{meeting}议题{count}项", "set the agenda of {meeting}: {count} {items}", items = count "item" "items";
     told_opened(meeting: String): "{meeting}开会", "opened {meeting}";
     told_discussed(item: String, text: &str): "讨论「{item}」：{text}", "discussed {item}: {text}";
     told_decided(item: String, text: &str): "决定「{item}」：{text}", "decided on {item}: {text}";
@@ -345,24 +329,24 @@ words! {
     minutes_owners(owners: String): "（承办单位：{owners}）", " (departments: {owners})";
     minutes_carried_since(why: &str): "留待下次会议研究：{why}", "Carried over to the next meeting: {why}";
     minutes_carried: "留待下次会议研究。", "Carried over to the next meeting.";
-    minutes_untouched(count: usize, topics: String): "另有{count}项议题未及研究，留待下次会议：{topics}。", "{count} items were not reached and are carried over to the next meeting: {topics}.";
+    minutes_untouched(count: usize, topics: String): "另有{count}项议题未及研究，留待下次会议：{topics}。", "{count} {items} carried over to the next meeting: {topics}.", items = count "item was not reached and is" "items were not reached and are";
 
     meeting_not_called_yet(seq: u64): "#{seq} 这次会议，到所看的这一天还没有召集", "Meeting #{seq} had not been called by the day that is shown";
-    agenda_proposed(count: usize): "；新添{count}项，不议的按空格删去议题", "; {count} are new; Space, then drop the item, drops one";
+    agenda_proposed(count: usize): "；新添{count}项，不议的按空格删去议题", "; {count} {are} new; Space, then drop the item, drops one", are = count "is" "are";
     no_meeting(seq: u64): "#{seq} 不是有效的会议，请核对编号", "#{seq} is no live meeting; check the number";
     meeting_opened(name: String, by: u64): "{name}已经开会（#{by}），不必再宣布", "{name} was opened already (#{by})";
     meeting_not_open(name: String): "{name}还没有开会，请先宣布开会", "{name} is not open; open it first";
     other_meeting(other: String): "{other}还在进行，请先拟写其纪要再开下一个会", "{other} is being held; write its minutes before the next is opened";
     meeting_no_agenda(name: String): "{name}还没有议题，请先编排议题", "{name} has no agenda; set one first";
     no_agenda_item(name: String, number: u32): "{name}没有第{number}号议题，请核对议题号", "{name} has no item no. {number}; check the number";
-    too_many_items(most: usize): "一次会议最多{most}项议题，请删减", "A meeting takes {most} items at most; drop some";
+    too_many_items(most: usize): "一次会议最多{most}项议题，请删减", "A meeting takes {most} {items} at most; drop some", items = most "item" "items";
     topic_twice(topic: String): "「{topic}」在议题中出现了两次，请删去一个", "{topic} stands twice on the agenda; drop one";
     item_taken(item: String, by: u64): "「{item}」已有会议记录（#{by}），不能删去，可留待下次", "Something was recorded on {item} (#{by}); it stays, and can be carried over";
     not_invited(name: String, id: &str): "{name}没有请{id}，请核对参会单位", "{id} was not invited to {name}; check the departments";
     meeting_unchanged(name: String): "{name}没有要改的：日期、地点、主持人、参会单位都和现在一样", "Nothing of {name} would be changed: its day, place, chair and departments stand so already";
     nothing_to_propose: "没有可以拟入的议题，议程不变", "There is nothing to propose; the agenda stays as it is";
     opens_otherwise(day: &chrono::NaiveDate): "{day}；宣布开会后改为下面的日期", "{day}; once opened, its day is the one below";
-    label_called_for: "原定", "Called for";
+    label_called_for: "原定", "called for";
     meeting_held_on(name: String, day: &chrono::NaiveDate): "{name}已于{day}开会，会议日期只能改为这一天", "{name} was opened on {day}; its day can only become that";
     attendance_told(name: String, id: &str): "{id}在{name}的出席情况已登记，要保留在参会单位中", "How {id} took part in {name} is recorded; it stays among those invited";
     no_minutes(name: String): "{name}还没有纪要，请先由办公室拟写", "{name} has no minutes; the office writes them first";

@@ -32,31 +32,31 @@ words! {
     grid_nothing_to_save: "没有未保存的数，在格里直接打数", "nothing to save; type figures into the cells";
     grid_nothing_to_verify: "这一格没有可审核的数", "no figure to verify here";
     grid_all_verified(department: &str): "{department}没有待审核的数据", "{department}: nothing waits to be verified";
-    grid_verified(department: &str, figures: usize, entries: usize): "已审核{department}的{figures}个数（{entries}条记录）", "verified {figures} figures of {department} in {entries} entries";
+    grid_verified(department: &str, figures: usize, entries: usize): "已审核{department}的{figures}个数（{entries}条记录）", "verified {figures} {so_many_figures} of {department} in {entries} {so_many_entries}", so_many_figures = figures "figure" "figures", so_many_entries = entries "entry" "entries";
     grid_needs_parts(split: &str, parts: String): "按{split}判断，要填{parts}的数，合计不参与：", "judged on the {split}: {parts} are needed, the total is not used: ";
     grid_total_alone(names: String): "{names}要填分项才能判断，合计不参与", "{names}: the parts are needed, the total decides nothing";
-    grid_pasted_same(count: usize): "{count}格与已有的数相同，不必保存", "{count} cells hold the same already";
-    grid_pasted(count: usize): "已填入{count}格，还没有保存", "{count} cells filled, not saved yet";
-    grid_pasted_unread(count: usize): "其中{count}格不是数，标有 !", "{count} of them are no figures, marked !";
+    grid_pasted_same(count: usize): "{count}格与已有的数相同，不必保存", "{count} {cells} the same already", cells = count "cell holds" "cells hold";
+    grid_pasted(count: usize): "已填入{count}格，还没有保存", "{count} {cells} filled, not saved yet", cells = count "cell" "cells";
+    grid_pasted_unread(count: usize): "其中{count}格不是数，标有 !", "{count} of them {are}, marked !", are = count "is no figure" "are no figures";
     grid_pasted_no_figures: "粘贴的内容里没有数，一格也没有填", "there is no figure in what was pasted, and no cell was filled";
     grid_pasted_headless: "首行或首列是文字，又认不出表头（要有指标名称和年度），一格也没有填", "there are words in the first row or column, and no headings that can be read (the indicator's name and the year); no cell was filled";
     grid_pasted_elsewhere(told: String, keys: &str): "其中{told}，按 {keys} 换看", "{told} (to be seen with {keys})";
     grid_pasted_line(line: String, count: usize): "{line}{count}格", "{line}: {count}";
     pasted_block: "粘贴的表", "the pasted table";
-    grid_left(count: usize, key: String): "{count}格还没有保存，按 {key} 回去接着填", "{count} cells are not saved; {key} leads back to them";
+    grid_left(count: usize, key: String): "{count}格还没有保存，按 {key} 回去接着填", "{count} {cells} not saved; {key} leads back {to}", cells = count "cell is" "cells are", to = count "to it" "to them";
     grid_still_lacking(names: String): "{names}还缺判断用的数，按 s 换男女、t 换城乡再填", "{names} still lack the figures that decide: s and t change whose are shown";
-    grid_pasted_partly(count: usize, lost: usize, why: &str): "填入{count}格，{lost}处没有填：{why}", "{count} cells filled, {lost} not: {why}";
-    grid_pasted_beyond(count: usize, lost: usize): "填入{count}格，{lost}格超出表格没有填", "{count} cells filled, {lost} beyond the grid";
-    grid_saving_later(count: usize, whose: String): "；另有{count}个属{whose}，下次提交", "; {count} of {whose} are left for the next time";
+    grid_pasted_partly(count: usize, lost: usize, why: &str): "填入{count}格，{lost}处没有填：{why}", "{count} {cells} filled, {lost} not: {why}", cells = count "cell" "cells";
+    grid_pasted_beyond(count: usize, lost: usize): "填入{count}格，{lost}格超出表格没有填", "{count} {cells} filled, {lost} beyond the grid", cells = count "cell" "cells";
+    grid_saving_later(count: usize, whose: String): "；另有{count}个属{whose}，下次提交", "; {count} of {whose} {are} left for the next time", are = count "is" "are";
     figure_stood(value: String): "（原 {value}）", " (was {value})";
-    grid_asks_doubtful(count: usize): "有{count}个数要核对（上面标 ! 的），确实如此的写明原因", "{count} figures look wrong (marked ! above): check them, and give the reason where they are right";
+    grid_asks_doubtful(count: usize): "有{count}个数要核对（上面标 ! 的），确实如此的写明原因", "{count} {figures} wrong (marked ! above): check, and give the reason where it is right", figures = count "figure looks" "figures look";
     grid_asks_correction: "更正已报的数，请写明原因", "What was reported is corrected; give the reason";
     grid_saving(new: usize, corrected: usize): "新报{new}个，更正{corrected}个", "{new} new, {corrected} corrected";
     grid_only(told: String): "只看：{told}  （f 改）", "Only {told} (f changes)";
     judged_on_the(what: &str): "按{what}判断：", "judged on the {what}: ";
     judged_on_women: "按女性的数判断：", "judged on women's figures: ";
     recorded_for(signatory: &str): "代录 {signatory}", "on behalf of {signatory}";
-    grid_taken_up(count: usize): "上次没有保存的{count}个数放回来了，接着填即可", "{count} figures that were left unsaved are back; you can go on";
+    grid_taken_up(count: usize): "上次没有保存的{count}个数放回来了，接着填即可", "{count} {figures} left unsaved {are} back; you can go on", figures = count "figure that was" "figures that were", are = count "is" "are";
     grid_unsaved_hidden(count: usize, hidden: usize): "{count}个数未保存，其中{hidden}个在筛选外", "{count} unsaved, {hidden} of them filtered out";
     grid_unsaved_count(count: usize, key: String): "{count}个数未保存，{key} 保存", "{count} unsaved, {key} saves";
 
@@ -89,7 +89,7 @@ words! {
     order_outlook: "走势", "outlook";
     order_gap: "差距占目标值的比例", "gap as a share of the goal";
     order_code: "编号", "code";
-    order_lead: "牵头单位", "lead";
+    order_lead: "牵头单位", "leads";
     nothing_to_enter: "所选内容没有可填报的监测指标", "what is selected has no figures to enter";
 }
 
@@ -111,7 +111,7 @@ impl super::Lang {
     pub const fn short_outlook(self, outlook: crate::domain::assess::Outlook) -> &'static str {
         use crate::domain::assess::Outlook as O;
         let (zh, en) = match outlook {
-            O::OnCourse => ("可如期", "on course"),
+            O::OnCourse => ("可如期", "course"),
             O::Effort => ("需加力", "effort"),
             O::Hard => ("困难", "hard"),
             O::Away => ("背离", "away"),

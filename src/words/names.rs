@@ -113,6 +113,18 @@ impl Lang {
         self.pick(zh, en)
     }
 
+    /// The same where it is chosen, all of them side by side.
+    pub const fn form_chosen(self, form: ReportForm) -> &'static str {
+        match (self, form) {
+            (Self::Zh, form) => self.report_form(form),
+            (Self::En, ReportForm::Work) => "work",
+            (Self::En, ReportForm::Situation) => "situation",
+            (Self::En, ReportForm::Duty) => "duty",
+            (Self::En, ReportForm::MidtermSelfEvaluation) => "own midterm",
+            (Self::En, ReportForm::FinalSelfEvaluation) => "own final",
+        }
+    }
+
     /// A measure's progress.
     pub const fn progress(self, progress: Progress) -> &'static str {
         let (zh, en) = match progress {
@@ -147,7 +159,7 @@ impl Lang {
     pub const fn part(self, part: Part) -> &'static str {
         match part {
             Part::Lead => self.pick("牵头", "leads"),
-            Part::Cooperating => self.pick("配合", "cooperates"),
+            Part::Cooperating => self.pick("配合", "joins"),
         }
     }
 
@@ -182,7 +194,15 @@ impl Lang {
         if duty.name.is_empty() { self.duty(duty.kind) } else { &duty.name }
     }
 
-    /// Target or measure.
+    /// One target or one measure.
+    pub const fn one_item(self, kind: ItemKind) -> &'static str {
+        match kind {
+            ItemKind::Target => self.pick("主要目标", "target"),
+            ItemKind::Measure => self.pick("策略措施", "measure"),
+        }
+    }
+
+    /// Targets or measures.
     pub const fn item_kind(self, kind: ItemKind) -> &'static str {
         match kind {
             ItemKind::Target => self.pick("主要目标", "targets"),
@@ -314,20 +334,21 @@ words! {
     no_month(month: u32): "没有{month}月", "there is no month {month}";
     no_day(month: u32, day: u32): "{month}月没有{day}日", "month {month} has no day {day}";
     no_day_of(year: i32, month: u32, day: u32): "{year}年{month}月没有{day}日", "month {month} of {year} has no day {day}";
+    one_indicator: "监测指标", "indicator";
     overdue: "逾期", "late";
     due_soon: "将到期", "due soon";
-    overdue_days(days: i64): "逾期{days}天", "{days} days late";
+    overdue_days(days: i64): "逾期{days}天", "{days} {so_many_days} late", so_many_days = days "day" "days";
     due_today: "今天到期", "due today";
-    due_in_days(days: i64): "{days}天后到期", "due in {days} days";
-    unissued_since(days: i64): "待签发，已过{days}天", "not issued, {days} days past";
+    due_in_days(days: i64): "{days}天后到期", "due in {days} {so_many_days}", so_many_days = days "day" "days";
+    unissued_since(days: i64): "待签发，已过{days}天", "not issued, {days} {so_many_days} past", so_many_days = days "day" "days";
     unissued: "待签发", "not issued";
     to_be_reviewed: "待评议", "to be reviewed";
     to_be_closed: "待办结", "to be closed";
     unreported: "待述职", "no report yet";
     not_due: "未到期", "not due";
     done: "已办", "done";
-    done_late(late: i64): "已办，晚{late}天", "done, {late} days late";
-    returned_and_late(days: i64): "逾期{days}天，退回不改期限", "{days} days late; a return moves no day";
+    done_late(late: i64): "已办，晚{late}天", "done, {late} {days} late", days = late "day" "days";
+    returned_and_late(days: i64): "逾期{days}天，退回不改期限", "{days} {so_many_days} late; a return moves no day", so_many_days = days "day" "days";
     day_stays_when_returned: "退回不改期限", "a return moved no day";
     lacking(count: usize): "缺{count}项", "{count} missing";
     proposed: "拟定", "proposed";
@@ -350,5 +371,5 @@ words! {
     due_each_year(day: &str): "每年{day}前", "every year by {day}";
     due_that_year(rhythm: &str, day: &str): "{rhythm}的，当年{day}前", "{rhythm}, by {day}";
     due_next_year(rhythm: &str, day: &str): "{rhythm}的，次年{day}前", "{rhythm}, by {day} of the next";
-    due_years_later(rhythm: &str, years: i32, day: &str): "{rhythm}的，{years}年后{day}前", "{rhythm}, by {day} {years} years later";
+    due_years_later(rhythm: &str, years: i32, day: &str): "{rhythm}的，{years}年后{day}前", "{rhythm}, by {day} {years} {so_many_years} later", so_many_years = years "year" "years";
 }

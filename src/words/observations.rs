@@ -136,11 +136,11 @@ fn figure_line(lang: Lang, figure: &Figure, plan: &PlanId, state: &State) -> Str
 }
 
 words! {
-    told_observed(whose: String, count: usize, first: String): "{whose}报送{count}个数（{first}）", "{whose} entered {count} figures ({first})";
-    several_departments(first: &str, count: usize): "{first}等{count}个单位", "{first} and others, {count} in all,";
+    told_observed(whose: String, count: usize, first: String): "{whose}报送{count}个数（{first}）", "{whose} entered {count} {figures} ({first})", figures = count "figure" "figures";
+    several_departments(first: &str, count: usize): "{first}等{count}个单位", "{first} and others ({count} in all)";
     several_indicators(first: &str, count: usize): "{first}等{count}项指标", "{first} and {count} indicators in all";
     years_to(from: i32, to: i32): "{from}至{to}年", "{from} to {to}";
-    told_mixed(whose: String, count: usize, corrected: usize, first: String): "{whose}报送{count}个数，其中更正{corrected}个（{first}）", "{whose} entered {count} figures, {corrected} of them corrections ({first})";
+    told_mixed(whose: String, count: usize, corrected: usize, first: String): "{whose}报送{count}个数，其中更正{corrected}个（{first}）", "{whose} entered {count} {figures}, {corrected} of them corrected ({first})", figures = count "figure" "figures";
     comes_back(by: u64, value: String): "，恢复为 {value}（#{by}）", "; {value} of #{by} stands again";
     corrects_mark(by: u64): "更正 #{by}", "corrects #{by}";
     told_corrected(whose: String, first: String, reason: &str): "{whose}更正{first}：{reason}", "{whose} corrected {first}: {reason}";

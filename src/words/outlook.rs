@@ -1,6 +1,5 @@
 //! Where an indicator is heading and on what that rests, in words.
 
-use super::reading::in_unit;
 use super::{Lang, words};
 use crate::domain::assess::{
     Grounds, Heading, Outlook, Progress, Reading, Rebound, Rule, Second, Swing, Undefined,
@@ -19,12 +18,17 @@ const MANY_TIMES: f64 = 10.0;
 
 /// Where the figures of an indicator lead by a year, with its unit, where its outlook rests on that: one
 /// that rests on directions alone may say another thing.
-pub fn value_ahead(year: i32, indicator: &Indicator, reading: &Reading) -> Option<String> {
+pub fn value_ahead(
+    lang: Lang,
+    year: i32,
+    indicator: &Indicator,
+    reading: &Reading,
+) -> Option<String> {
     let grounds = &reading.heading.grounds;
     if !matches!(grounds, Grounds::Projected { .. } | Grounds::Band { .. }) {
         return None;
     }
-    Some(computed(reading.leads_to(year, indicator)?, indicator))
+    Some(computed(lang, reading.leads_to(year, indicator)?, indicator))
 }
 
 /// A computed value, with as many digits as the indicator's own have.
@@ -32,8 +36,8 @@ fn rounded(value: f64, indicator: &Indicator) -> String {
     format!("{value:.*}", usize::from(indicator.digits))
 }
 
-fn computed(value: f64, indicator: &Indicator) -> String {
-    in_unit(rounded(value, indicator), &indicator.unit)
+fn computed(lang: Lang, value: f64, indicator: &Indicator) -> String {
+    lang.in_unit(rounded(value, indicator), &indicator.unit)
 }
 
 /// On what an outlook rests, in a line; none where there is none, for then its name says why.
@@ -56,7 +60,7 @@ pub(super) fn grounds(lang: Lang, indicator: &Indicator, reading: &Reading) -> S
                 Some(Rule::NotBelow) => {
                     lang.difference(rounded(*value, indicator), &indicator.unit)
                 }
-                _ => computed(*value, indicator),
+                _ => computed(lang, *value, indicator),
             });
             let goal = match rule {
                 Some(Rule::NotWorse) => lang.tolerance_counted(goal),
@@ -73,7 +77,8 @@ pub(super) fn grounds(lang: Lang, indicator: &Indicator, reading: &Reading) -> S
         Grounds::Kept { adverse: false } => lang.kept().to_owned(),
         Grounds::Kept { adverse: true } => lang.kept_adverse().to_owned(),
         Grounds::Band { projection } => {
-            lang.band_projected(reading.setting.goal_year, computed(*projection, indicator))
+            let projection = computed(lang, *projection, indicator);
+            lang.band_projected(reading.setting.goal_year, projection)
         }
         Grounds::Direction { mean, last } if rule == Some(Rule::Slower) => {
             let word = |right: bool| if right { lang.slows() } else { lang.slows_not() };
@@ -208,7 +213,7 @@ words! {
     right_way: "方向对", "right";
     wrong_way: "方向不对", "not right";
     goal_year: "已到目标年，以结果为准", "in the goal's year the final status stands";
-    trend_short(points: u8): "只有连续{points}年的数，至少要4年", "only {points} years in a row, four are needed";
+    trend_short(points: u8): "只有连续{points}年的数，至少要4年", "only {points} {years} in a row, four are needed", years = points "year" "years";
     trend_small: "小基数，不看趋势", "small numbers carry no trend";
     second_ratio(ratio: String, says: &str): "实际年均变化率是所需的{ratio}倍，{says}", "the actual yearly rate of change is {ratio} times the one needed, {says}";
     second_undefined(why: &str): "无法计算：{why}", "not defined: {why}";
@@ -216,5 +221,5 @@ words! {
     value_in_year(year: i32, value: String): "{year}年{value}", "{value} in {year}";
     figures_past_their_day(years: String): "{years}的数据已过填报期限，尚未填报", "the figures of {years} are past their day and not entered";
     figures_wait_long(years: String): "{years}的数据填报已久，尚未经统计部门审核", "the figures of {years} have long waited for the statistics bureau";
-    swing_told(reversals: u8, noise: String): "近六个数{reversals}次由升转降或由降转升；随机的数也有{noise}会达到预警的次数", "{reversals} turns in the last six figures; {noise} of random ones would turn as often as the warning asks";
+    swing_told(reversals: u8, noise: String): "近六个数{reversals}次由升转降或由降转升；随机的数也有{noise}会达到预警的次数", "{reversals} {turns} in the last six figures; {noise} of random ones would turn as often as the warning asks", turns = reversals "turn" "turns";
 }

@@ -100,6 +100,18 @@ impl Lang {
     }
 }
 
+impl Lang {
+    /// What heads something, with a capital where the language has them.
+    pub fn capital(self, text: &str) -> String {
+        let mut letters = text.chars();
+        let first = letters.next().filter(|_| self == Self::En);
+        first.map_or_else(
+            || text.to_owned(),
+            |it| it.to_ascii_uppercase().to_string() + letters.as_str(),
+        )
+    }
+}
+
 words! {
     papers_by_ssh(command: String): "经 SSH 公钥登录或用 --as 时，不写这台机器上的文件；在自己电脑上用 ssh 主机 {command}", "Over SSH by key, or under --as, no file of this machine is written; on your own run ssh HOST {command}";
     no_such_paper: "选中的内容没有这种文件", "What is selected has no such paper";
@@ -181,7 +193,7 @@ words! {
     letter_intro(plans: &str, committee: &str, department: &str, year: i32): "为落实《{plans}》，{committee}与{department}签订{year}年度目标责任书。", "To carry out {plans}, {committee} and {department} sign this letter for {year}.";
     letter_not_issued: "本责任书尚未签发，内容依据现有分工。标明「拟定」的分工须先由办公室确认。", "This letter is not issued; it shows the assignments of today. Those marked as proposed have to be confirmed first.";
     letter_items: "责任事项", "What is answered for";
-    letter_counts(targets: usize, measures: usize): "承担主要目标{targets}项，策略措施{measures}项，内容以规划原文为准。", "{targets} targets and {measures} measures, in the plan's own words.";
+    letter_counts(targets: usize, measures: usize): "承担主要目标{targets}项，策略措施{measures}项，内容以规划原文为准。", "{targets} {so_many_targets} and {measures} {so_many_measures}, in the plan's own words.", so_many_targets = targets "target" "targets", so_many_measures = measures "measure" "measures";
     indicator_goal(name: &str, goal: String): "{name}：{goal}", "{name}: {goal}";
     letter_duties: "年度应办事项", "What is due for the year";
     letter_duties_told(year: i32): "{year}年度应当按期办理和报送下列事项。", "The following is due for {year}.";
@@ -197,17 +209,17 @@ words! {
     sheet_title(department: &str): "{department}\n妇女发展规划实施情况表", "{department}\nhow it carries out the plan";
     sheet_facts: "基本情况", "Facts";
     sheet_leads: "牵头的主要目标", "Targets it leads";
-    sheet_cooperates: "配合的主要目标", "Targets it shares";
+    sheet_cooperates: "配合的主要目标", "Targets it joins";
     sheet_duties: "应办事项", "Duties";
     sheet_reports: "报告", "Reports";
-    letter_issued_on(day: String, items: usize): "{day}签发，共{items}项", "issued {day}, {items} items";
+    letter_issued_on(day: String, items: usize): "{day}签发，共{items}项", "issued {day}, {items} {so_many_items}", so_many_items = items "item" "items";
     side_signed: "签订，", " signed by ";
     side_not_signed: "单位未签", "not signed";
     side_countersigned: "签署，", " countersigned by ";
     side_not_countersigned: "领导未签署", "not countersigned";
     scheme_told(day: String, section: &str, officer: &str): "{day}报送，{section}，专人{officer}", "filed {day}, {section}, officer {officer}";
     row_answers_for: "承担任务", "answers for";
-    answers_for(leads: usize, shares: usize, measures: usize, proposed: usize): "牵头目标{leads}项，配合目标{shares}项，措施{measures}项，其中拟定{proposed}项", "leads {leads} targets, shares {shares}, {measures} measures; {proposed} of them proposed";
+    answers_for(leads: usize, shares: usize, measures: usize, proposed: usize): "牵头目标{leads}项，配合目标{shares}项，措施{measures}项，其中拟定{proposed}项", "leads {leads} {targets}, joins {shares}; {measures} {so_many_measures}; of these {proposed} proposed", targets = leads "target" "targets", so_many_measures = measures "measure" "measures";
     reports_counted(accepted: usize, waiting: usize): "已通过{accepted}份，待审核{waiting}份", "{accepted} accepted, {waiting} waiting";
     late_counted(count: usize): "{count}项", "{count}";
     value_against_goal(name: &str, value: String, goal: String): "{name}{value}，目标：{goal}", "{name} {value}, goal: {goal}";
@@ -227,7 +239,7 @@ words! {
     column_holds: "现数", "is";
     column_corrected_on: "更正日期", "corrected on";
     column_entry: "台账", "entry";
-    revised_told(count: usize): "下列{count}个数在本报告年度开始以后更正过，以前的文件可能用的是原数；更正原因见台账。", "{count} figures were corrected since the year began; earlier papers may show what they were. The reasons are in the ledger.";
+    revised_told(count: usize): "下列{count}个数在本报告年度开始以后更正过，以前的文件可能用的是原数；更正原因见台账。", "{count} {figures} corrected since the year began; earlier papers may show what {they}. The reasons are in the ledger.", figures = count "figure was" "figures were", they = count "it was" "they were";
     head_notes: "有关说明", "Notes";
     head_attained: "各领域目标实现情况", "What was reached, by domain";
     head_measures: "策略措施进展", "Progress of measures";
@@ -235,25 +247,25 @@ words! {
     table_of_domains: "各领域目标状态", "targets by domain";
     table_of_warnings: "预警清单", "warnings";
     table_of_missing: "缺数清单", "missing figures";
-    counts_told(targets: usize, met: usize, nearly: usize, unmet: usize, no_data: usize, unrated: usize): "规划主要目标{targets}项，其中达标{met}项，基本达标{nearly}项，尚未达标{unmet}项，无数据{no_data}项，待评{unrated}项。", "Of {targets} targets, {met} are met, {nearly} nearly met, {unmet} unmet; {no_data} have no data and {unrated} are unrated.";
-    rate_told(monitored: usize, reached: usize, rate: String): "有数据可判断的{monitored}项中，达标和基本达标{reached}项，占{rate}%；无数据和待评的不计入分母，另行列出。", "Of the {monitored} that figures can decide, {reached} are met or nearly met: {rate}%. Those without data and the unrated are counted beside it.";
-    unverified_told(count: usize): "{count}项指标的最新数据尚未经统计部门审核，据此得出的结果也有待核定。", "The latest figures of {count} indicators are not verified by the statistics bureau, nor is what follows from them.";
-    unverified_bases_told(count: usize): "{count}项指标据以比较的基期数尚未经统计部门审核，据此得出的结果也有待核定。", "The bases with which {count} indicators are compared are not verified by the statistics bureau, nor is what follows from them.";
-    warnings_of(year: i32, warnings: usize): "按{year}年及以前的数据，预警{warnings}项。", "{warnings} warnings stand on figures up to {year}.";
+    counts_told(targets: usize, met: usize, nearly: usize, unmet: usize, no_data: usize, unrated: usize): "规划主要目标{targets}项，其中达标{met}项，基本达标{nearly}项，尚未达标{unmet}项，无数据{no_data}项，待评{unrated}项。", "Of {targets} {so_many_targets}, {met} met, {nearly} nearly met, {unmet} unmet; {no_data} without data and {unrated} unrated.", so_many_targets = targets "target" "targets";
+    rate_told(monitored: usize, reached: usize, rate: String): "有数据可判断的{monitored}项中，达标和基本达标{reached}项，占{rate}%；无数据和待评的不计入分母，另行列出。", "Of the {monitored} that figures can decide, {reached} {are} met or nearly met: {rate}%. Those without data and the unrated are counted beside it.", are = reached "is" "are";
+    unverified_told(count: usize): "{count}项指标的最新数据尚未经统计部门审核，据此得出的结果也有待核定。", "The latest figures of {count} {indicators} are not verified by the statistics bureau, nor is what follows from them.", indicators = count "indicator" "indicators";
+    unverified_bases_told(count: usize): "{count}项指标据以比较的基期数尚未经统计部门审核，据此得出的结果也有待核定。", "The bases with which {count} {indicators} compared are not verified by the statistics bureau, nor is what follows from them.", indicators = count "indicator is" "indicators are";
+    warnings_of(year: i32, warnings: usize): "按{year}年及以前的数据，预警{warnings}项。", "{warnings} {so_many_warnings} on figures up to {year}.", so_many_warnings = warnings "warning stands" "warnings stand";
     own_word_told(whose: &str, finding: &str, note: &str): "自评（{whose}）：{finding}，{note}", "own word ({whose}): {finding}, {note}";
     year_not_over(year: i32): "{year}年尚未结束，当年数据多数还没有报送，结果以上一年的数为主。", "{year} is not over: most of its figures are still to come, and results rest on the year before.";
     counted(what: &str, count: usize): "{what}{count}项", "{count} {what}";
-    counted_warnings(count: usize): "；预警{count}项", "; {count} warnings stand";
-    domain_counted(targets: usize, told: String, warned: String): "主要目标{targets}项：{told}{warned}。", "{targets} targets: {told}{warned}.";
-    target_told(code: &str, title: &str, status: String, lead: String): "{code} {title}。{status}。牵头：{lead}", "{code} {title} {status}; lead: {lead}";
+    counted_warnings(count: usize): "；预警{count}项", "; {count} {warnings}", warnings = count "warning stands" "warnings stand";
+    domain_counted(targets: usize, told: String, warned: String): "主要目标{targets}项：{told}{warned}。", "{targets} {so_many_targets}: {told}{warned}.", so_many_targets = targets "target" "targets";
+    target_told(code: &str, title: &str, status: String, lead: String): "{code} {title}。{status}。牵头：{lead}", "{code} {title}: {status}; leads: {lead}";
     column_issued: "提示函", "issued";
     warning_settled(day: String, answered: String): "{day}发函，{answered}答复", "issued {day}, answered {answered}";
     warning_waits(day: String): "{day}发函，未答复", "issued {day}, not answered";
     outlook_told(outlook: &str): "走势{outlook}", "outlook {outlook}";
     no_warnings: "目前没有预警。", "No warning stands.";
-    warnings_told(count: usize): "预警{count}项，原因消除后自行解除。", "{count} warnings stand until what caused them is gone.";
+    warnings_told(count: usize): "预警{count}项，原因消除后自行解除。", "{count} {warnings} until what caused {them} is gone.", warnings = count "warning stands" "warnings stand", them = count "it" "them";
     nothing_missing: "应报的监测数据都已报送。", "No figure is missing.";
-    missing_told(count: usize): "下列{count}项指标缺少数据，由报送单位补报。", "{count} indicators lack figures.";
+    missing_told(count: usize): "下列{count}项指标缺少数据，由报送单位补报。", "{count} {indicators} figures.", indicators = count "indicator lacks" "indicators lack";
     report_notes: "达标状态由监测数据按同一方法计算，目标有几项指标的，取其中最差的一项；只能定性判断的为待评。两个百分比之差用百分点，两个千分率之差用个千分点，十万分率之差写作几/10万，相对变化用%。\n标明「小基数」的，人数太少，一例之差就会大幅变动，不宜据此判断，95%置信区间百分比用Wilson法、其他率用泊松精确法；标明「拟定」的，规划没有规定，由办公室按惯例提出，尚未确认。所用阈值见附页。", "Statuses are computed from figures in one way; a target takes the worst of its indicators, and what can only be judged is unrated. Differences of percentages are told in percentage points, of per milles in points of those; % is for relative change alone.\nSmall numbers move much by a single case; their 95% intervals are Wilson's of percentages, exact Poisson limits of other rates. What is marked as proposed is not set by the plan and not confirmed. The thresholds are in the annex.";
 
     evaluation_titled(plan: &str, term: &str): "{plan}\n{term}评估报告", "{plan}\n{term} evaluation report";
@@ -262,7 +274,7 @@ words! {
     verdict_told(verdict: &str): "评估结论：{verdict}", "verdict: {verdict}";
     measures_intro: "按责任单位最近一次报告统计，牵头单位有报告的以牵头单位为准。", "After the latest report of the departments; a lead's counts before others'.";
     no_problems(what: &str): "目前没有{what}。", "{what}: there are none.";
-    problems_told(what: &str, count: usize): "{what}共{count}项，差距和走势如下。", "{what}: {count} targets, with what is to go and where they head.";
+    problems_told(what: &str, count: usize): "{what}共{count}项，差距和走势如下。", "{what}: {count} {targets}, with what is to go and where {they}.", targets = count "target" "targets", they = count "it heads" "they head";
 
     paper_of_department: "这种文书要指明单位，请加 --department；-o 写一个已有的文件夹，就是每个单位一份", "This paper is about a department; name it with --department, or name a folder that is there with -o for one of each";
     paper_not_of(option: &str): "这种文书不用 {option}，请去掉", "This paper takes no {option}; leave it out";
@@ -279,7 +291,7 @@ words! {
     paper_to_a_terminal: "docx 和 xlsx 不能显示在终端上，请用 -o 指明文件", "docx and xlsx cannot be shown on a terminal; name a file with -o";
     letter_is_a_draft(year: i32): "{year}年的责任书还没有签发，这是草案", "The letter of {year} is not issued; this is a draft";
     paper_one_number: "每份各有文号，一次出多份时请去掉 --reference", "Each paper has a number of its own; leave --reference out where several are written";
-    papers_written(count: usize, folder: String): "已写出{count}份，在 {folder}", "wrote {count} papers into {folder}";
+    papers_written(count: usize, folder: String): "已写出{count}份，在 {folder}", "wrote {count} {papers} into {folder}", papers = count "paper" "papers";
     written(path: String): "已写出 {path}", "wrote {path}";
     no_paper_of_broken(seq: u64): "台账从 #{seq} 起链条中断，文书会缺少后面的内容，不能出；请先用备份恢复（halfsky restore）", "The ledger's chain is broken at #{seq}: a paper would lack what comes after, and is not made; restore a backup first (halfsky restore)";
     paper_failed(why: String): "文书写不出来：{why}", "The paper could not be made: {why}";

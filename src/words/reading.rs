@@ -98,11 +98,45 @@ pub fn in_short(lang: Lang, one: &Indicator, reading: &Reading) -> String {
     format!("{}  {stands}", lang.judged_name(one))
 }
 
-/// A number with its unit: `14.3%`; of a rate, `14.3/10万`.
-pub fn in_unit(number: impl Display, unit: &str) -> String {
-    match unit.strip_prefix('1') {
-        Some(rate) if rate.starts_with('/') => format!("{number}{rate}"),
-        _ => format!("{number}{unit}"),
+/// Units that plans have, in English: behind a number of one, behind others, and where there is little
+/// room. What else is written stays as it is.
+const UNITS: [(&str, [&str; 3]); 8] = [
+    ("1/10万", ["per 100,000", "per 100,000", "/100k"]),
+    ("岁", ["year", "years", "years"]),
+    ("年", ["year", "years", "years"]),
+    ("元", ["yuan", "yuan", "yuan"]),
+    ("人", ["person", "people", "people"]),
+    ("人次", ["attendance", "attendances", "att."]),
+    ("分钟", ["minute", "minutes", "min."]),
+    ("个", ["", "", ""]),
+];
+
+impl Lang {
+    /// A number with its unit: `14.3%`; of a rate, `14.3/10万`.
+    pub fn in_unit(self, number: impl Display, unit: &str) -> String {
+        let number = number.to_string();
+        match (self.known_unit(unit), unit.strip_prefix('1')) {
+            (Some(["", ..]), _) => number,
+            (Some([one, ..]), _) if number == "1" => format!("{number} {one}"),
+            (Some([_, several, _]), _) => format!("{number} {several}"),
+            (None, Some(rate)) if rate.starts_with('/') => format!("{number}{rate}"),
+            (None, _) => format!("{number}{unit}"),
+        }
+    }
+
+    /// A unit by itself.
+    pub fn unit(self, unit: &str) -> &str {
+        self.known_unit(unit).map_or(unit, |[_, several, _]| several)
+    }
+
+    /// A unit in few columns.
+    pub fn unit_in_short(self, unit: &str) -> &str {
+        self.known_unit(unit).map_or(unit, |[.., short]| short)
+    }
+
+    fn known_unit(self, unit: &str) -> Option<[&'static str; 3]> {
+        let known = UNITS.iter().filter(|_| self == Self::En);
+        known.filter(|(zh, _)| *zh == unit).map(|(_, en)| *en).next()
     }
 }
 
@@ -118,8 +152,8 @@ pub fn far_from_goal(lang: Lang, miss: Decimal, indicator: &Indicator) -> String
         unit if !a_year && change_unit(unit) == ChangeUnit::PerMillePoints => {
             lang.per_mille_short(much.to_string())
         }
-        unit if a_year => lang.a_year(in_unit(much, unit)),
-        unit => in_unit(much, unit),
+        unit if a_year => lang.a_year(lang.in_unit(much, unit)),
+        unit => lang.in_unit(much, unit),
     }
 }
 
@@ -216,7 +250,7 @@ impl Lang {
         match change_unit(unit) {
             ChangeUnit::PercentagePoints => self.pick("百分点", "percentage points"),
             ChangeUnit::PerMillePoints => self.pick("千分点", "per mille points"),
-            ChangeUnit::PerHundredThousandPoints | ChangeUnit::Own => unit,
+            ChangeUnit::PerHundredThousandPoints | ChangeUnit::Own => self.unit(unit),
         }
     }
 
@@ -261,7 +295,7 @@ impl Lang {
     pub fn judged_in_unit(self, one: &Indicator) -> String {
         let unit = match one.goal {
             Goal::Narrow(_) => self.unit_of_difference(&one.unit),
-            _ => &one.unit,
+            _ => self.unit(&one.unit),
         };
         match (self.whose(one), unit) {
             (_, "") => self.judged_name(one),

@@ -283,7 +283,7 @@ words! {
     wrong_value(field: String, shape: String): "{field}应为{shape}", "{field} must be {shape}";
     wrong_inside(command: &str, why: &str): "{command}的内容不合格式（{why}），请对照 record --schema 修改", "To {command}, the document is not of its form ({why}); see record --schema";
     control_character(field: String, at: usize, code: String): "{field}第{at}个字符是控制字符 {code}，请去掉后再交", "{field} has the control character {code} at {at}; take it out";
-    too_long(field: String, long: usize, max: usize): "{field}有{long}个字，最多{max}个字，请缩短，较长的材料请作摘要", "{field} has {long} characters and may have {max}; shorten it";
+    too_long(field: String, long: usize, max: usize): "{field}有{long}个字，最多{max}个字，请缩短，较长的材料请作摘要", "{field} has {long} {characters} and may have {max}; shorten it", characters = long "character" "characters";
     day_off_calendar(field: String, told: String): "{field}有误：{told}", "{field} is wrong: {told}";
     not_a_name(field: String): "{field}应写姓名，不能是电话、日期等数字", "{field} is a name and no telephone, day or other number";
     paper_lacks(field: String): "代录须写明{field}", "Recording for somebody needs {field}";
@@ -320,7 +320,7 @@ words! {
     department_exists(id: &DepartmentId): "单位代号「{id}」已被使用，请另取代号", "The department id {id} is taken; choose another";
     name_taken(name: &str, other: String): "名称「{name}」已是{other}的名称，请另取名称", "The name {name:?} is that of {other}; choose another";
     into_itself(id: String): "{id}不能并入自己，请选另一单位", "{id} cannot go into itself; choose another";
-    still_answers(id: String, items: usize): "{id}还承担{items}项目标或措施，请先改定分工，或并入接续单位", "{id} still answers for {items} items; reassign them, or merge it into a successor";
+    still_answers(id: String, items: usize): "{id}还承担{items}项目标或措施，请先改定分工，或并入接续单位", "{id} still answers for {items} {so_many_items}; reassign them, or merge it into a successor", so_many_items = items "item" "items";
     unknown_person(id: &crate::domain::payload::PersonId): "没有代号为「{id}」的在任人员，请核对代号", "There is no person {id} in office; check the id";
     person_exists(id: &crate::domain::payload::PersonId): "人员代号「{id}」已在使用，请另取代号或变更该人员", "The person id {id} is taken; choose another, or change that person";
     login_taken(login: &str, name: &str): "登录名「{login}」已属于{name}，请核对", "The login {login:?} belongs to {name}; check it";
@@ -328,7 +328,7 @@ words! {
     ssh_key_taken(name: &str): "这个SSH公钥已属于{name}，请核对", "The SSH key belongs to {name}; check it";
     rules_unchanged: "应办规则和期限没有变化，没有什么要记录", "The rules and their days stand so already; there is nothing to record";
     rules_alike(one: &str, other: &str): "规则 {one} 和 {other} 分不开：编号相同，或要求同样的单位按同样的周期办同一件事；请改编号或合成一条", "The rules {one} and {other} cannot be told apart: they have one id, or ask the same of the same in the same rhythm; give another id or make one of them";
-    rule_offset(id: &str, years: i32): "规则 {id} 的到期年份与所属年份相差{years}年，应在-1至5年之间，请核对 due_year_offset", "Rule {id} falls due {years} years after the year it concerns; it may be -1 to 5; check due_year_offset";
+    rule_offset(id: &str, years: i32): "规则 {id} 的到期年份与所属年份相差{years}年，应在-1至5年之间，请核对 due_year_offset", "Rule {id} falls due {years} {so_many_years} after the year it concerns; it may be -1 to 5; check due_year_offset", so_many_years = years "year" "years";
     name_unchanged(name: String): "{name}的名称没有变化，没有什么要记录", "{name} is called so already; there is nothing to record";
     demo_stays: "是不是演示数据在建账时定，以后不能改；真实的台账请另建", "Whether data are invented is set when a ledger is begun, and stays; begin another ledger for what is real";
     last_settings(entry: u64): "#{entry} 是台账仅有的设置，撤回后就没有城市和办公室了；要改请用「更改设置」", "#{entry} is the only one that names the city and the office; change the settings instead";
@@ -347,7 +347,7 @@ words! {
     confirm_elsewhere(codes: String): "所选的分工都已确认，还待确认的是 {codes}", "What is selected is confirmed; left to confirm: {codes}";
     answers_for_nothing(id: String): "{id}没有承担目标或措施，请先确定分工", "{id} answers for nothing; assign it first";
     and_so_on(first: String): "{first}等", "{first} ..";
-    not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}），请办公室先在领域或目标上按 C 确认，再签发", "{count} items of {id} are only proposed ({first}); the office confirms them first, by C at a domain or target";
+    not_confirmed(id: String, count: usize, first: String): "{id}还有{count}项分工是拟定的（{first}），请办公室先在领域或目标上按 C 确认，再签发", "{count} {items} of {id} {are} only proposed ({first}); the office confirms them first, by C at a domain or target", items = count "item" "items", are = count "is" "are";
     year_outside(year: i32, from: i32, to: i32): "{year}年不在规划期{from}至{to}年内，请核对年度", "{year} is outside the plan's {from} to {to}; check the year";
     year_not_begun(year: i32): "{year}年还没有开始，请核对年度", "{year} has not begun; check the year";
     letter_exists(id: String, year: i32, seq: u64): "{id}{year}年的责任书已签发（#{seq}），如有错请先撤回；签发别的年度，先选中该年的「责任书签订」", "{id} has its letter of {year} (#{seq}); withdraw it first if it is wrong, or select the duty of another year";
@@ -368,5 +368,5 @@ words! {
     name_in_use(entry: u64, name: &str, id: String): "撤回 #{entry} 会恢复名称「{name}」，而{id}现在用这个名称，请先给{id}更名", "Withdrawing #{entry} brings back the name {name:?}, which {id} has by now; rename {id} first";
     login_in_use(entry: u64, login: &str, name: &str): "撤回 #{entry} 会恢复登录名「{login}」，而{name}现在用这个登录名，请先变更{name}的登录名", "Withdrawing #{entry} brings back the login {login:?}, which {name} has by now; change {name}'s first";
     ssh_key_in_use(entry: u64, name: &str): "撤回 #{entry} 会恢复一个SSH公钥，而{name}现在用它，请先变更{name}的公钥", "Withdrawing #{entry} brings back an SSH key that {name} has by now; change {name}'s first";
-    built_upon(entry: u64, count: usize, first: String): "#{entry} 之上还有{count}条有效记录（{first}），请先撤回这些", "{count} live entries build on #{entry} ({first}); withdraw those first";
+    built_upon(entry: u64, count: usize, first: String): "#{entry} 之上还有{count}条有效记录（{first}），请先撤回这些", "{count} {live} on #{entry} ({first}); withdraw {those} first", live = count "live entry builds" "live entries build", those = count "that" "those";
 }

@@ -13,7 +13,7 @@ impl Lang {
             Attainment::Nearly => ("基本", "nearly"),
             Attainment::Unmet => ("未达", "unmet"),
             Attainment::NoData => ("无数据", "nodata"),
-            Attainment::Unrated => ("待评", "judge"),
+            Attainment::Unrated => ("待评", "unrated"),
         };
         self.pick(zh, en)
     }
@@ -84,8 +84,8 @@ words! {
     column_target: "目标", "target";
     target_of_group(group: &str): "目标（{group}）", "target ({group})";
     column_attainment: "状态", "status";
-    column_lead: "牵头单位", "lead";
-    column_cooperating: "配合单位", "with";
+    column_lead: "牵头单位", "leads";
+    column_cooperating: "配合单位", "joins";
     column_latest_report: "最近报告", "report";
     column_department: "单位", "department";
     column_letter: "责任书", "letter";
@@ -114,7 +114,7 @@ words! {
     filed: "已报", "filed";
     any: "全部", "any";
 
-    year_of_plan(year: i32, months: i32): "实施第{year}年  距规划期末{months}个月", "year {year}  {months} months left";
+    year_of_plan(year: i32, months: i32): "实施第{year}年  距规划期末{months}个月", "year {year}  {months} {so_many_months} left", so_many_months = months "month" "months";
     late_told(count: usize, names: String): "逾期{count}项（含不牵头单位，每项只计一次）：{names}", "{count} late (of all departments, each once): {names}";
     review_awaits(department: &str, year: i32): "{department}还没有交{year}年述职报告，等该单位交来再评议", "{department} has not handed in its duty report of {year}; it is reviewed once it has";
     letter_awaits(year: i32): "办公室还没有签发{year}年责任书，签发后由该单位签订", "The office has not issued the letter of {year}; it is signed once it has";
@@ -135,29 +135,29 @@ words! {
     matters_done(count: usize): "都已办理（{count}项）", "Done by all ({count})";
     so_many_stand(how: &str, count: usize): "{how}{count}", "{how} {count}";
     so_many_returned(how: &str, count: usize, returned: usize): "{how}{count}（其中已退回{returned}）", "{how} {count} ({returned} of them returned)";
-    so_many_departments_returned(how: &str, count: usize, returned: usize): "{how}（{count}个单位，其中已退回{returned}个）", "{how}: {count} department(s), {returned} of them returned";
-    so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how}: {count} department(s)";
+    so_many_departments_returned(how: &str, count: usize, returned: usize): "{how}（{count}个单位，其中已退回{returned}个）", "{how} ({count} {departments}, {returned} of them returned)", departments = count "department" "departments";
+    so_many_departments(how: &str, count: usize): "{how}（{count}个单位）", "{how} ({count} {departments})", departments = count "department" "departments";
     label_goes_over: "一并转入", "goes over";
     label_has_then: "合并后", "has then";
-    goes_over(led: usize, with: usize, letters: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；责任书{letters}份；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, cooperates in {with}; {letters} letters; {open} duties open, {late} of them late";
-    departments_owe(count: usize): "应办{count}个单位", "Owed by {count} departments";
+    goes_over(led: usize, with: usize, letters: usize, open: usize, late: usize): "牵头{led}项、配合{with}项；责任书{letters}份；未办结应办事项{open}项，其中逾期{late}项", "leads {led}, joins {with}; {letters} {so_many_letters}; {open} {duties} open, {late} of them late", so_many_letters = letters "letter" "letters", duties = open "duty" "duties";
+    departments_owe(count: usize): "应办{count}个单位", "Owed by {count} {departments}", departments = count "department" "departments";
     nothing_waits: "没有等您办理的事项", "Nothing waits for you";
-    own_title(count: usize): "本单位应办  {count}项（逾期、退回、30天内到期、待签订、交办和催办过的）", "To be done by your department: {count} (late, returned, due within 30 days, to be signed, ordered, reminded of)";
+    own_title(count: usize): "本单位应办  {count}项（逾期、退回、30天内到期、待签订、交办和催办过的）", "For your department to do: {count} (late, returned, due in 30 days, to sign, ordered)";
     soon_title(count: usize): "30天内到期  {count}项", "Due within 30 days: {count}";
     nothing_soon: "30天内没有到期的事项", "Nothing falls due within 30 days";
-    late_title(departments: usize, count: usize): "逾期事项  {departments}个单位 {count}项", "Late: {count}, in {departments} departments";
+    late_title(departments: usize, count: usize): "逾期事项  {departments}个单位 {count}项", "Late: {count}, in {departments} {so_many_departments}", so_many_departments = departments "department" "departments";
     others_soon_title(count: usize): "其他单位30天内到期  {count}项", "Of others, due within 30 days: {count}";
-    others_late_title(departments: usize, count: usize): "其他单位逾期事项  {departments}个单位 {count}项", "Of others late: {count}, in {departments} departments";
+    others_late_title(departments: usize, count: usize): "其他单位逾期事项  {departments}个单位 {count}项", "Of others late: {count}, in {departments} {so_many_departments}", so_many_departments = departments "department" "departments";
     nothing_late_of_others: "其他单位没有逾期事项", "Nothing of others is late";
     nothing_soon_of_others: "其他单位30天内没有到期的事项", "Nothing of others falls due within 30 days";
     late_of(name: &str, count: usize): "{name}  {count}项", "{name}  {count}";
     nothing_late: "没有逾期事项", "Nothing is late";
     plan_over: "规划期已满", "the plan's term is over";
     due_next: "近期要办", "To be done next";
-    due_next_more(more: usize): "  一年内还有{more}类", "  {more} more kinds within a year";
+    due_next_more(more: usize): "  一年内还有{more}类", "  {more} more {kinds} within a year", kinds = more "kind" "kinds";
     nothing_due: "一年内没有将到期的事项", "Nothing falls due within a year";
     duty_named(year: i32, name: &str): "{year}年{name}", "{name} {year}";
-    duty_owed_by(name: &str, departments: usize): "{name}（{departments}个单位）", "{name} ({departments} departments)";
+    duty_owed_by(name: &str, departments: usize): "{name}（{departments}个单位）", "{name} ({departments} {so_many_departments})", so_many_departments = departments "department" "departments";
     due_on(day: &chrono::NaiveDate): "应于{day}前", "due {day}";
     done_besides(count: usize): "另有{count}项已办，列在下面", "{count} more done, listed below";
     heading_done_before(count: usize): "以往已办的{count}项", "done before: {count}";
@@ -184,7 +184,7 @@ words! {
     label_countersigned: "已签署", "counter.";
     name_of_person: "姓名", "name";
     label_returned_why: "退回原因", "returned";
-    more_on_its_page(count: usize): "还有{count}行，全文见该报告的页面", "{count} more lines on the report's page";
+    more_on_its_page(count: usize): "还有{count}行，全文见该报告的页面", "{count} more {lines} on the report's page", lines = count "line" "lines";
     label_about: "关于", "About";
     label_stage: "办理", "stage";
     label_id: "代号", "id";
@@ -215,11 +215,11 @@ words! {
     leaves_no_liaison(department: &str): "离任后{department}没有联络员，请另行登记一位", "{department} has no liaison after that; enrol another";
     leaving_oneself: "离任后您不能再录入", "You enter nothing more after that";
     leaving_with_login(login: &str): "离任后您不能再录入。接任的人要用登录名 {login}，请先办「变更人员」：从您的名下去掉，填到接任的人名下", "You enter nothing more after that. If your successor is to use the login {login}, first change people: take it from you, and give it to them";
-    letter_outdated(year: i32, items: usize): "{year}年责任书签发后分工有变，与现在的分工差{items}项，请商定是否撤回重签", "Assignments changed since the letter of {year} was issued: {items} items differ; consider issuing it anew";
+    letter_outdated(year: i32, items: usize): "{year}年责任书签发后分工有变，与现在的分工差{items}项，请商定是否撤回重签", "Assignments changed since the letter of {year} was issued: {items} {so_many_items}; consider issuing it anew", so_many_items = items "item differs" "items differ";
     has_left: "已离任", "left";
     was_dissolved: "已撤销", "dissolved";
     went_into(name: &str): "已并入{name}", "went into {name}";
-    letter_line(year: i32, items: usize): "{year}年  {items}项", "{year}  {items} items";
+    letter_line(year: i32, items: usize): "{year}年  {items}项", "{year}  {items} {so_many_items}", so_many_items = items "item" "items";
     entry_unreadable(seq: u64): "#{seq} 读不出来，请用 halfsky verify 检查", "#{seq} cannot be read; run halfsky verify";
 
     left_short: "（已离任，只能查看）", "(has left)";
@@ -238,7 +238,7 @@ words! {
     terminal_not_utf8: "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.", "This terminal does not show UTF-8. Set its encoding to UTF-8 and reconnect.";
     in_full: "看全文", "in full";
     warnings_of_measures(count: usize): "另有{count}条，是措施的指标的", "{count} more, of indicators of measures";
-    lines_below(count: usize): "下面还有{count}行", "{count} more lines";
+    lines_below(count: usize): "下面还有{count}行", "{count} more {lines}", lines = count "line" "lines";
     columns_beside(count: usize): "还有{count}列", "columns left out: {count}";
     columns_seen_by(told: String, open: String): "{told}，加宽窗口或按 {open} 可看", "{told}; a wider window or {open} shows them";
     years_beside(count: usize): "还有{count}年", "years left out: {count}";
@@ -262,36 +262,36 @@ words! {
     not_now: "现在不能", "not now";
     not_here: "要先选中", "elsewhere";
     not_about_this(command: &str): "这里不能{command}，要先选中相关的单位、目标、记录或会议；按空格看所选内容可以办什么", "{command}: not about what is selected (a department, a target, an entry or a meeting); Space shows what can be done";
-    chain_sound(entries: u64): "台账完整：{entries}条记录逐条校验无误", "The ledger is sound: all {entries} entries fit";
+    chain_sound(entries: u64): "台账完整：{entries}条记录逐条校验无误", "The ledger is sound: all {entries} entries check";
 
     recorded_from_paper: "代录（凭已签字的纸件）", "from a signed paper";
     to_confirm: "确认内容", "confirms";
     at_once: "一并办理", "at once";
     nobody_at_once: "没有轮到这样催的单位，换一种方式看看", "it is nobody's turn to be reminded so; try another degree";
-    reminders_at_once(count: usize, duties: usize): "共{count}个单位{duties}项，每个单位一条记录", "{count} departments, {duties} duties, an entry each";
-    letters_at_once(count: usize): "共{count}份，每份一条记录，下面填的写入每一份", "{count} letters, an entry each; what is filled in below goes into each";
+    reminders_at_once(count: usize, duties: usize): "共{count}个单位{duties}项，每个单位一条记录", "{count} {departments}, {duties} {so_many_duties}, an entry each", departments = count "department" "departments", so_many_duties = duties "duty" "duties";
+    letters_at_once(count: usize): "共{count}份，每份一条记录，下面填的写入每一份", "{count} {letters}, an entry each; what is filled in below goes into each", letters = count "letter" "letters";
     letter_days_proposed: "有应办的期限没有确认，责任书里标「拟定」", "some due days are not confirmed and stand in the letter as proposed";
     label_mind: "请留意", "mind";
     year_is_over(year: i32): "{year}年已经过去，确是补签那一年的再提交", "{year} is over; hand in only if that year is meant";
     nothing_at_once: "没有可以一并办理的", "there is none";
     not_among_them(id: &str, codes: String): "不含{id}，分工还没有确认：{codes}", "not {id}, whose assignments are not confirmed: {codes}";
     rows_turn(beyond: String): "{beyond}，PgUp PgDn 翻看", "{beyond}; PgUp PgDn turn";
-    reports_wait(count: usize): "{count}份报告待审核", "{count} reports to accept";
-    requests_wait(count: usize): "{count}项延期申请待答复", "{count} requests for a later day to answer";
-    reviews_wait(count: usize): "{count}份述职报告待评议", "{count} duty reports to review";
-    figures_wait(count: usize): "{count}批数据待审核", "{count} batches of figures to verify";
-    actions_wait(count: usize): "{count}项督办事项待办结", "{count} actions to close";
-    assignments_to_confirm(count: usize): "{count}项分工待确认", "{count} assignments to confirm";
+    reports_wait(count: usize): "{count}份报告待审核", "{count} {reports} to accept", reports = count "report" "reports";
+    requests_wait(count: usize): "{count}项延期申请待答复", "{count} {later} to answer", later = count "later day" "later days";
+    reviews_wait(count: usize): "{count}份述职报告待评议", "{count} {duty} to review", duty = count "duty report" "duty reports";
+    figures_wait(count: usize): "{count}批数据待审核", "{count} {batches} of figures to verify", batches = count "batch" "batches";
+    actions_wait(count: usize): "{count}项督办事项待办结", "{count} {actions} to close", actions = count "action" "actions";
+    assignments_to_confirm(count: usize): "{count}项分工待确认", "{count} {assignments} to confirm", assignments = count "assignment" "assignments";
     assignments_are_confirmed_so: "选领域按 C，一次确认一个领域；在目标、措施上按 a 可改", "C at a domain confirms all of it; a at a target or measure changes it";
     domain_to_confirm(domain: String, count: usize): "{domain}  {count}项", "{domain}  {count}";
-    rules_to_confirm(count: usize): "{count}条应办期限待确认", "{count} due days to confirm";
+    rules_to_confirm(count: usize): "{count}条应办期限待确认", "{count} {due} to confirm", due = count "due day" "due days";
     rules_are_confirmed_so: "按空格选「确认应办规则和期限」；要改哪一类的期限，在单位页选一项未办的同类事项再选", "Space, then confirm duty rules; at a duty that is still to be done the day of its rule can be changed";
     letters_left_unsigned(count: usize): "另有往年责任书{count}份，单位已签，委员领导没有签署，见各单位页的责任书", "letters of earlier years that departments signed and no leader did: {count}; see the letters on each department's page";
-    letters_unissued(count: usize): "{count}份责任书待签发", "{count} letters to issue";
-    letters_wait(count: usize): "{count}份责任书待签署", "{count} letters to countersign";
-    documents_wait(count: usize): "{count}份文件待审定", "{count} documents to approve";
-    minutes_behind_wait(count: usize): "{count}份会议纪要待重写", "{count} minutes to write again";
-    minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} minutes to approve";
+    letters_unissued(count: usize): "{count}份责任书待签发", "{count} {letters} to issue", letters = count "letter" "letters";
+    letters_wait(count: usize): "{count}份责任书待签署", "{count} {letters} to countersign", letters = count "letter" "letters";
+    documents_wait(count: usize): "{count}份文件待审定", "{count} {documents} to approve", documents = count "document" "documents";
+    minutes_behind_wait(count: usize): "{count}份会议纪要待重写", "{count} {sets} of minutes to write again", sets = count "set" "sets";
+    minutes_wait(count: usize): "{count}份会议纪要待审定", "{count} {sets} of minutes to approve", sets = count "set" "sets";
     returned_on(day: &chrono::NaiveDate, why: &str): "{day}退回：{why}", "returned {day}: {why}";
     opens_first: "会议还没有宣布开会，先宣布，再记", "The meeting is not opened yet: first that, then the record";
     label_in_time: "报送日期", "in time by";
@@ -300,7 +300,7 @@ words! {
     scheme_there(on: chrono::NaiveDate, seq: u64): "{on} 已报送过实施方案（#{seq}），再报的另存一份，以新的为准", "a scheme was filed on {on} (#{seq}); this one is another, and counts in its place";
     report_there(year: i32, form: &str, stage: &str, seq: u64): "{year}年{form}已有一份，{stage}（#{seq}），这一份另算", "there is a {form} of {year}, {stage} (#{seq}); this one is another";
     report_again: "修改重报", "mend the report";
-    returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to be handed in again";
+    returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned";
     so_many_late(count: usize): "{count}项逾期", "{count} late";
     so_many_soon(count: usize): "{count}项30天内到期", "{count} due within 30 days";
     waits_for_you(told: String): "等您办理：{told}", "for you: {told}";
@@ -322,7 +322,7 @@ words! {
     nothing_to_fill_in: "这里没有可填的", "There is nothing to fill in here";
     button_takes_no_text: "这里是按钮，按 Enter 录入；要写字请用上键回到上面", "This is the button: Enter enters it; go up to write";
     nothing_to_paste_into: "这里没有可填的地方，粘贴的内容没有用上", "Nothing is typed here, and what was pasted went nowhere";
-    paste_cut(lost: usize): "粘贴的内容过长，末尾{lost}个字没有放下", "The pasted text is too long; the last {lost} characters did not fit";
+    paste_cut(lost: usize): "粘贴的内容过长，末尾{lost}个字没有放下", "The pasted text is too long; the last {lost} {characters} did not fit", characters = lost "character" "characters";
     entered(seq: u64, told: String): "已录入 #{seq}：{told}", "Entered #{seq}: {told}";
     somebody_did(person: String, at: String, told: String): "{person} {at} {told}", "{person} {at} {told}";
     unseen(seq: u64, told: String): "打开以后有新录入：#{seq} {told}", "this was entered since: #{seq} {told}";

@@ -63,7 +63,7 @@ impl Lang {
 }
 
 words! {
-    changes_corrected(count: usize): "更正、作废、撤回的数据（{count}次）", "Figures corrected, made void or taken back ({count} times)";
+    changes_corrected(count: usize): "更正、作废、撤回的数据（{count}次）", "Figures corrected, made void or taken back ({count} {times})", times = count "time" "times";
     changes_settings: "设置有变化，状态可能因此变动", "Settings changed; statuses may have moved by it";
     from_to(then: &str, now: &str): "{then}转为{now}", "{then}, now {now}";
     warnings_raised(names: String): "新出预警：{names}", "new warnings: {names}";

@@ -97,8 +97,8 @@ words! {
     heading_funds: "经费（万元）", "Funds (10,000 yuan)";
     funds_total: "合计", "total";
     took_part(count: u32): "{count}人参加", "{count} took part";
-    women_among(count: u32): "女{count}人", "{count} women";
-    men_among(count: u32): "男{count}人", "{count} men";
+    women_among(count: u32): "女{count}人", "{count} {women}", women = count "woman" "women";
+    men_among(count: u32): "男{count}人", "{count} {men}", men = count "man" "men";
     budgeted(amount: &Amount): "预算{amount}", "budget {amount}";
     spent(amount: &Amount): "支出{amount}", "spent {amount}";
     told_activity(department: &str, kind: &str, heading: &str): "{department}开展{kind}「{heading}」", "{department} held {kind} {heading:?}";

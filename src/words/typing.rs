@@ -17,12 +17,12 @@ words! {
     keys_are_commands(typed: char): "「{typed}」不是按键，这里请用英文输入（切换输入法后再按）", "{typed} is no key here; switch the input method off and press it again";
     completed(fields: String): "{fields}已补全，请核对后再次提交", "{fields}: written out; look at it and hand in again";
     draft_kept: "没有提交的内容已存为草稿，再次打开同一表单时恢复", "What was typed is kept as a draft; open the same form to go on";
-    drafts_found(count: usize, key: String): "有{count}份没有提交的草稿，按 {key} 查看", "{count} drafts were not handed in; {key} shows them";
-    drafts_stay(count: usize): "{count}份没有提交的草稿已保留，下次打开时可以继续", "{count} drafts that were not handed in are kept for the next time";
+    drafts_found(count: usize, key: String): "有{count}份没有提交的草稿，按 {key} 查看", "{count} {drafts} not handed in; {key} shows {them}", drafts = count "draft was" "drafts were", them = count "it" "them";
+    drafts_stay(count: usize): "{count}份没有提交的草稿已保留，下次打开时可以继续", "{count} {drafts} kept for the next time", drafts = count "draft that was not handed in is" "drafts that were not handed in are";
     drafts_title(count: usize): "草稿（{count}份没有提交）", "Drafts ({count} not handed in)";
-    drafts_in_grid(count: usize, key: String): "监测屏上有{count}个数未保存，都留着，按 {key} 回去保存", "{count} figures on the monitoring screen are not saved yet; {key} goes back to them";
+    drafts_in_grid(count: usize, key: String): "监测屏上有{count}个数未保存，都留着，按 {key} 回去保存", "{count} {figures} on the monitoring screen {are} not saved yet; {key} goes back to {them}", figures = count "figure" "figures", are = count "is" "are", them = count "it" "them";
     drafts_none: "没有草稿", "There are no drafts";
-    drafts_elsewhere(count: usize): "另有{count}份在您的另一窗口里，请到那里继续，或退出那个窗口后在这里打开", "{count} more are in another window of yours: go on there, or quit that one and open them here";
+    drafts_elsewhere(count: usize): "另有{count}份在您的另一窗口里，请到那里继续，或退出那个窗口后在这里打开", "{count} more {are} in another window of yours: go on there, or quit that one and open {them} here", are = count "is" "are", them = count "it" "them";
     draft_elsewhere: "这份表单在您的另一窗口里有未提交的草稿，请到那里继续，以免填两份", "Another window of yours has a draft of this form: go on there, lest it be filled in twice";
     form_kept: "已存草稿", "draft kept";
     draft_go_on: "接着填写", "go on with it";

@@ -69,7 +69,7 @@ pub(super) fn refused(
 }
 
 words! {
-    warnings_unanswered(count: usize): "待答复的预警提示函{count}份（答复期限、编号、单位、内容）：", "{count} warnings wait for an answer (until when, number, by whom, about what):";
+    warnings_unanswered(count: usize): "待答复的预警提示函{count}份（答复期限、编号、单位、内容）：", "{count} {warnings} for an answer (until when, number, by whom, about what):", warnings = count "warning waits" "warnings wait";
     warning_of(name: &str, warning: &str, year: i32): "{name} {warning}（{year}年）", "{name}: {warning} ({year})";
     warning_says_already: "函里自有预警的依据、目标要求、历年数据和答复期限", "the letter tells its grounds, the goal, the figures and the day by itself";
     warning_numbered(seq: u64): "预警提示函 #{seq}", "warning #{seq}";

@@ -34,14 +34,14 @@ fn years_that_are_judged_together_are_told_with_what_the_last_was_alone() {
     let desk = county();
     let (one, found) = read(&desk, "maternal_mortality");
     let zh = "2021至2025年合并 17.1/10万（2025年当年 11.2/10万）小基数";
-    let en = "2021 to 2025 together 17.1/10万 (2025 alone 11.2/10万) small numbers";
+    let en = "2021 to 2025 together 17.1 per 100,000 (2025 alone 11.2 per 100,000) small numbers";
     assert_eq!(Lang::Zh.deciding(&found, &one.unit).as_deref(), Some(zh));
     assert_eq!(Lang::En.deciding(&found, &one.unit).as_deref(), Some(en));
     let told = in_short(Lang::Zh, one, &found);
     let asked = format!("要求 不高于12/10万；实际 {zh}，未达到，还差5.1/10万");
     assert!(told.ends_with(&asked), "{told}");
     assert!(explained(Lang::En, one, &found).iter().any(|(label, text)| {
-        *label == "judged" && text.starts_with("asked: at most 12/10万; actual: ")
+        *label == "judged" && text.starts_with("asked: at most 12 per 100,000; actual: ")
     }));
 }
 

@@ -3,6 +3,7 @@
 use halfsky::domain::entry::Seq;
 use halfsky::domain::payload::{AgendaItem, Topic};
 use halfsky::domain::state::{Meeting, MeetingStage};
+use halfsky::domain::vocabulary::CommandKind;
 use halfsky::drafts::Keeper;
 use halfsky::podium::{Place, Podium};
 use halfsky::tui::theme::Theme;
@@ -568,4 +569,21 @@ fn a_form_that_goes_on_with_a_draft_says_so() {
     let mut driver = clerk();
     driver.press("7").choose("召集会议").press("Down Down").type_in("张三").press("Esc");
     driver.choose("召集会议").sees("接着填11-20").sees("张三");
+}
+
+/// What a form proposes is kept in the ledger, of which papers are made: it is in the ledger's language on
+/// an English screen too.
+#[test]
+fn what_is_proposed_on_an_english_screen_is_kept_in_chinese() {
+    let english = Sitting { lang: Lang::En, size: (120, 40), ..Sitting::default() };
+    let mut driver = walking(english);
+    driver.press("d").type_in("逐月通报进度").press("Ctrl-S").press("a");
+    driver.sees("2026-11-20 全委会").press("Esc Esc");
+    driver.choose(Lang::En.command(CommandKind::WriteMinutes)).press("PgUp PgUp");
+    driver.sees("会议决定：逐月通报进度").misses("Decided");
+
+    let mut driver = english.at(Ledger::begun());
+    driver.press("7").choose(Lang::En.command(CommandKind::CallMeeting));
+    driver.press("Down Down").type_in("会议室\n周文静").press("Ctrl-S").press("Enter").press("A");
+    driver.sees("审定年度应办事项和期限").sees("部署签订年度目标责任书");
 }

@@ -659,6 +659,40 @@ fn a_fresh_ledger_claims_nothing_on_paper() {
     assert!(!division.contains("未定（拟定）"), "{division}");
 }
 
+/// Papers in English: nouns agree with their numbers, no word is broken in a column, units have names.
+#[test]
+fn papers_in_english_read_as_english() {
+    let (_folder, ledger) = demo();
+    let kinds =
+        ["yearly-report", "midterm-evaluation", "government-report", "unmet-list", "circular"];
+    let others = ["reminder", "urging-letter", "meeting-notice", "meeting-pack", "minutes"];
+    for kind in kinds.into_iter().chain(others) {
+        let paper = halfsky(&ledger, &["--lang", "en", "report", kind]).done();
+        let words: Vec<&str> = paper.split_whitespace().collect();
+        for pair in words.windows(2).filter(|pair| pair[0] == "1") {
+            let plural = ["targets", "measures", "warnings", "indicators", "duties", "departments"];
+            assert!(!plural.iter().any(|it| pair[1].starts_with(it)), "{kind}: {pair:?}");
+        }
+        for broken in
+            ["unra ", "unra\n", "outloo ", "statu ", "percentag\n", "toleranc\n", "togeth\n"]
+        {
+            assert!(!paper.contains(broken), "{kind}: {broken}\n{paper}");
+        }
+        for unit in ["12/10万  ", "at most 12/10万", "women, 岁", "元 to go", "women, 人"] {
+            assert!(!paper.contains(unit), "{kind}: {unit}\n{paper}");
+        }
+    }
+    let notice = halfsky(&ledger, &["--lang", "en", "report", "urging-letter"]).done();
+    let notice = notice.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told =
+        "your department has 2 duties under the plan not done after a reminder, which are late.";
+    assert!(notice.contains("Urging letter on what is due") && notice.contains(told), "{notice}");
+    let yearly = halfsky(&ledger, &["--lang", "en", "report", "yearly-report"]).done();
+    assert!(yearly.contains("12 per") && yearly.contains("(women, years)"), "{yearly}");
+    let invited = halfsky(&ledger, &["--lang", "en", "report", "meeting-notice"]).done();
+    assert!(invited.contains("3. To come") && invited.contains("44 of them have something late"));
+}
+
 /// The help names every paper, in both languages.
 #[test]
 fn the_help_names_every_paper() {

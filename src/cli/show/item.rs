@@ -77,7 +77,7 @@ fn facts(desk: &Desk, item: &Item) -> Vec<(String, String)> {
     let (lang, state) = (desk.lang, desk.state());
     let domain = state.domain(&item.plan, item.code.domain);
     let domain = domain.map_or(String::new(), |domain| format!("{} {}", domain.code, domain.name));
-    let kind = lang.item_kind(item.code.kind);
+    let kind = lang.one_item(item.code.kind);
     let mut rows = vec![(lang.row_domain().to_owned(), format!("{domain}  {kind}"))];
     if item.code.is_target() {
         let found = assess(state, item, desk.today);

@@ -11,8 +11,8 @@ const EDGES: f64 = 2.5;
 /// No column is narrower, in mm.
 const LEAST: u16 = 11;
 
-/// Words of no more than so many halves of a character are read at a glance: that one is broken counts as
-/// a line more.
+/// Lines of no more than so many halves of a character are read at a glance: that one is broken counts as
+/// a line more, as does a word of letters that is.
 const SHORT: usize = 8;
 
 /// Between rows of as many lines the fuller cells decide.
@@ -30,12 +30,24 @@ pub(super) fn widths(table: &Table) -> Vec<u16> {
     widths
 }
 
-/// How long the lines of each cell are, in halves of a Chinese character.
-type Lines = Vec<Vec<usize>>;
+/// How long a line of a cell is and its longest word of letters, in halves of a Chinese character.
+#[derive(Clone, Copy)]
+struct Line {
+    long: usize,
+    word: usize,
+}
+
+/// The lines of each cell.
+type Lines = Vec<Vec<Line>>;
 
 fn rows(table: &Table) -> Vec<Lines> {
     let long = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    let lines = |text: &str| text.lines().map(long).collect::<Vec<usize>>();
+    let word = |line: &str| {
+        let words = line.split(|c: char| !c.is_ascii_alphabetic());
+        words.map(str::len).max().unwrap_or_default()
+    };
+    let line = |line: &str| Line { long: long(line), word: word(line) };
+    let lines = |text: &str| text.lines().map(line).collect::<Vec<Line>>();
     let heading = table.columns.iter().map(|column| lines(&column.heading)).collect();
     let cells = table.rows.iter().filter_map(|row| match row {
         Row::Cells(cells) => Some(cells.iter().map(|cell| lines(&cell.words())).collect()),
@@ -73,10 +85,11 @@ fn whole(rows: &[Lines], widths: &[u16]) -> f64 {
         .map(|width| ((f64::from(*width) - EDGES) * PER_MM).floor().max(2.0))
         .collect();
     let row = |cells: &Lines| {
-        let cell = |(lines, room): (&Vec<usize>, &f64)| -> (f64, f64) {
-            lines.iter().fold((0.0, 0.0), |(high, more), long| {
+        let cell = |(lines, room): (&Vec<Line>, &f64)| -> (f64, f64) {
+            lines.iter().fold((0.0, 0.0), |(high, more), Line { long, word }| {
                 let part = *long as f64 / room;
-                let broken = if part > 1.0 && *long <= SHORT { 1.0 } else { 0.0 };
+                let torn = part > 1.0 && *long <= SHORT || *word as f64 > *room;
+                let broken = if torn { 1.0 } else { 0.0 };
                 (high + part.ceil().max(1.0), more + part * part * FULLNESS + broken)
             })
         };

@@ -8,6 +8,7 @@ use crate::domain::payload::Topic;
 use crate::domain::state::{Meeting, Recorded, State};
 use crate::domain::vocabulary::{CommandKind, Event};
 use crate::tui::model::Model;
+use crate::words::Lang;
 
 /// A new meeting is where the last one was, and in the same chair.
 pub(super) fn as_last_time(state: &State) -> Map<String, Value> {
@@ -54,7 +55,9 @@ pub(in crate::tui) fn minutes(model: &Model, seq: Seq, meeting: &Meeting) -> Res
     let state = model.state();
     let Some(entry) = meeting.minutes() else {
         let draft = draft(state, seq);
-        return Ok(draft.map(|draft| model.lang().minutes_text(&draft, state)).unwrap_or_default());
+        return Ok(draft
+            .map(|it| Lang::OF_THE_LEDGER.minutes_text(&it, state))
+            .unwrap_or_default());
     };
     match model.entry(entry).map(|fact| fact.event) {
         Some(Event::MinutesWritten(written)) => Ok(written.text),
@@ -102,7 +105,7 @@ pub(super) fn about_item(model: &Model, kind: CommandKind, seq: Seq, number: u32
                         known["owners"] = json!(owners);
                     }
                 }
-                known["ordered_by"] = json!(model.lang().meeting_named(state, seq));
+                known["ordered_by"] = json!(Lang::OF_THE_LEDGER.meeting_named(state, seq));
                 if let Some(Topic::Target(item)) = topic.map(|item| &item.topic) {
                     known["item"] = json!(item);
                 }

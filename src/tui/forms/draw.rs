@@ -172,7 +172,9 @@ impl Form {
             let focused = nth == self.focus;
             let mark = if self.requires(entered.field) { "*" } else { "" };
             let name = model.lang().field_of(self.deed.kind, entered.field);
-            let label = format!("{name}{mark}");
+            // Whatever of a name is cut, that it must be filled in is seen.
+            let label = text::shorten(name, usize::from(LABEL) - 1 - mark.len());
+            let label = format!("{label}{mark}");
             let caret = draw_field(model, entered, (&label, focused), here, buffer);
             if focused {
                 cursor = caret;

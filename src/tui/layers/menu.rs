@@ -19,6 +19,15 @@ use crate::tui::widgets::list::{Move, Paged};
 use crate::tui::widgets::popup::{centred, popup};
 use crate::tui::widgets::rows::{self, Rows};
 
+/// Columns of a key.
+const KEY: usize = 7;
+
+/// Between a name and the mark behind it.
+const GAP: usize = 2;
+
+/// The mark of what cannot be done stands under the others, no nearer than this.
+const NAME: usize = 30;
+
 /// Rows that the reason takes under the list.
 const REASON: u16 = 3;
 
@@ -164,6 +173,13 @@ impl MenuLayer {
         }
     }
 
+    /// Columns of the longest name that has a mark behind it, with what parts them.
+    fn longest(&self) -> usize {
+        let marked = self.rows.iter().filter(|(_, _, reason)| reason.is_some());
+        let all = marked.map(|(_, name, _)| text::width(name) + GAP);
+        all.max().unwrap_or_default().max(NAME)
+    }
+
     fn offers(&self, action: Action) -> bool {
         self.rows.iter().any(|(offered, _, reason)| *offered == action && reason.is_none())
     }
@@ -181,15 +197,24 @@ impl MenuLayer {
         let height = usize::from(inner.height.saturating_sub(REASON + 1));
         let visible = self.list.visible(self.rows.len(), height);
         let below = self.rows.len().saturating_sub(visible.end);
+        let room = usize::from(inner.width).saturating_sub(KEY);
         let line = |at: usize| {
             let (action, name, reason) = &self.rows[at];
-            let style = if reason.is_some() { theme.quiet() } else { theme.text() };
             let key = if self.walking { keymap::key_walking } else { keymap::key };
-            let mark = if reason.is_some() { lang.not_now() } else { "" };
+            let key = Span::styled(text::fit(&key(*action), KEY), theme.accent());
+            if reason.is_none() {
+                return Line::from(vec![
+                    key,
+                    Span::styled(text::shorten(name, room), theme.text()),
+                ]);
+            }
+            let room = room.saturating_sub(text::width(lang.not_now()));
+            let name = text::shorten(name, room.saturating_sub(GAP));
+            let name = text::pad_right(&name, self.longest().min(room));
             Line::from(vec![
-                Span::styled(text::fit(&key(*action), 7), theme.accent()),
-                Span::styled(text::fit(name, 30), style),
-                Span::styled(mark, style),
+                key,
+                Span::styled(name, theme.quiet()),
+                Span::styled(lang.not_now(), theme.quiet()),
             ])
         };
         let list = Rect { height: height as u16, ..inner };

@@ -14,6 +14,7 @@ use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::duty_tone;
 use crate::tui::text;
+use crate::words::Lang;
 
 const HISTORY: usize = 12;
 
@@ -137,6 +138,14 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
     duty_as(writer, duty, &name);
 }
 
+/// Columns of how a duty stands, with what parts it from its day.
+const fn standing_cols(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 14,
+        Lang::En => 21,
+    }
+}
+
 /// A duty in a line, called as is told where it stands.
 pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
     let (lang, theme) = (writer.lang(), writer.theme());
@@ -144,7 +153,7 @@ pub(super) fn duty_as(writer: &mut Writer<'_>, duty: &Duty, called: &str) {
     // The day stands before what a narrow window cuts.
     let mut spans = vec![
         Span::styled(
-            text::pad_right(&format!("{standing} "), 14),
+            text::pad_right(&format!("{standing} "), standing_cols(lang)),
             theme.status(duty_tone(duty.standing)),
         ),
         Span::styled(format!("{}  ", lang.due_on(&duty.due)), theme.quiet()),

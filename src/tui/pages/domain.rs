@@ -32,7 +32,7 @@ pub(super) fn write(writer: &mut Writer<'_>, plan: &PlanId, code: u8) {
         writer.row(lang.column_overdue(), &overdue);
         let told = STEPS.iter().map(|step| (lang.step(*step), row.measures.of(*step)));
         let told = told.filter(|(_, count)| *count > 0);
-        let told: Vec<String> = told.map(|(word, count)| format!("{word}{count}")).collect();
+        let told: Vec<String> = told.map(|(word, count)| lang.so_many_stand(word, count)).collect();
         writer.row(lang.field(Field::Progress), &told.join(lang.list_comma()));
         warnings(writer, plan, row);
     }
@@ -58,8 +58,9 @@ fn late(writer: &Writer<'_>, row: &DomainRow) -> String {
         overview.targets.iter().any(|it| is_in(&it.item, row) && it.lead.contains(id))
     };
     let late = overview.late_departments().into_iter().filter(|row| leads(&row.id));
-    let named = late.map(|row| format!("{}{}", writer.state().short(&row.id), row.overdue));
-    named.collect::<Vec<_>>().join(writer.lang().list_comma())
+    let (state, lang) = (writer.state(), writer.lang());
+    let named = late.map(|row| lang.so_many_stand(state.short(&row.id), row.overdue));
+    named.collect::<Vec<_>>().join(lang.list_comma())
 }
 
 /// The warnings that stand on targets, which are on no list where those are met; of measures only how many,

@@ -13,7 +13,7 @@ use crate::tui::screens::{monitor, tone};
 use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::trend::{Trend, spark};
-use crate::words::{explained, goal, in_unit};
+use crate::words::{explained, goal};
 
 /// An indicator: what it is, how it stands and why, and every figure with its entry.
 pub(super) fn indicator(writer: &mut Writer<'_>, plan: &PlanId, id: &str) {
@@ -102,7 +102,7 @@ pub(super) fn trend(
 fn definition(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator) {
     let (state, lang) = (writer.state(), writer.lang());
     writer.row(lang.label_goal(), &goal(lang, plan, indicator, state));
-    let basis = format!("{} 「{}」", indicator.basis.item, indicator.basis.words);
+    let basis = format!("{} {}", indicator.basis.item, lang.quoted(&indicator.basis.words));
     writer.row(lang.label_basis(), &basis);
     writer.row(lang.label_source(), state.supplier(indicator));
     if let (Some(above), Some(below)) = (&indicator.numerator, &indicator.denominator) {
@@ -130,7 +130,7 @@ fn figures(writer: &mut Writer<'_>, plan: &PlanId, indicator: &Indicator) {
     sort_by_key(&mut all, |(key, ..)| (std::cmp::Reverse(key.year), key.sex, key.area));
     for (key, seq, record) in all {
         let value = match record.value {
-            Some(value) => in_unit(value, &indicator.unit),
+            Some(value) => lang.in_unit(value, &indicator.unit),
             None => lang.no_case_mark().to_owned(),
         };
         let mut words = vec![format!("#{seq}")];

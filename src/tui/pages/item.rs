@@ -2,13 +2,14 @@
 
 use ratatui::text::Span;
 
-use super::writer::Writer;
+use super::writer::{LABEL, Writer};
 use super::{explain, judged};
 use crate::domain::state::{Action, Stage};
 use crate::plan::{Indicator, Item, Part};
 use crate::tui::filter::Criterion;
 use crate::tui::model::Subject;
 use crate::tui::screens::tone;
+use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::words::{ahead, goal};
 
@@ -20,7 +21,7 @@ pub(super) fn write(writer: &mut Writer<'_>, item: &Item) {
     let Some(clause) = state.clause(item) else { return };
     let domain = state.domain(&item.plan, item.code.domain);
     let domain = domain.map_or("", |domain| &domain.name);
-    let kind = lang.item_kind(item.code.kind);
+    let kind = lang.one_item(item.code.kind);
     writer.title(&format!("{}  {domain}  {kind}", state.code(item)));
     writer.text(&clause.text);
     writer.blank();
@@ -119,7 +120,7 @@ fn answering(writer: &mut Writer<'_>, item: &Item) {
     let proposed = state.is_proposed(item);
     for id in &assignment.lead {
         let mut spans = vec![
-            Span::styled(format!("{}      ", lang.part(Part::Lead)), theme.quiet()),
+            Span::styled(text::pad_right(lang.part(Part::Lead), LABEL), theme.quiet()),
             Span::styled(state.short(id).to_owned(), theme.heading()),
         ];
         if let Some(scheme) = state.scheme_of(id) {

@@ -20,7 +20,7 @@ use crate::tui::theme::Theme;
 use crate::words::Lang;
 
 /// Columns that a label takes.
-const LABEL: usize = 10;
+pub(super) const LABEL: usize = 10;
 
 /// A page being written.
 pub(super) struct Writer<'a> {
@@ -78,7 +78,7 @@ impl<'a> Writer<'a> {
     /// A heading over some rows.
     pub(super) fn heading(&mut self, heading: &str) {
         self.blank();
-        self.push(Span::styled(heading.to_owned(), self.theme().heading()));
+        self.push(Span::styled(text::shorten(heading, self.cols), self.theme().heading()));
     }
 
     /// Running text.

@@ -14,6 +14,7 @@ use crate::tui::sort::Order;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width, wanted};
+use crate::words::Lang;
 
 /// The rows, in the order that was chosen.
 pub(crate) fn rows(model: &Model) -> Vec<&DepartmentRow> {
@@ -59,6 +60,10 @@ fn columns(model: &Model) -> Vec<Column<Told>> {
         Some(Order::Longest) => longest,
         _ => longest.wanting(super::LIST),
     };
+    let grade = match lang {
+        Lang::Zh => 9,
+        Lang::En => 12,
+    };
     let letter = lang.column_letter_of(model.today().year() % 100);
     vec![
         Column::left(Told::Name, lang.column_department(), Width::Flex(12)),
@@ -69,7 +74,7 @@ fn columns(model: &Model) -> Vec<Column<Told>> {
         narrow(Told::Lacking, lang.column_lacking()),
         narrow(Told::Waiting, lang.column_waiting()),
         narrow(Told::Accepted, lang.column_accepted()),
-        Column::left(Told::Grade, lang.column_grade(), Width::Fixed(9)).wanting(super::LIST),
+        Column::left(Told::Grade, lang.column_grade(), Width::Fixed(grade)).wanting(super::LIST),
         narrow(Told::Leads, lang.column_leads()),
         narrow(Told::Shares, lang.column_shares()),
         narrow(Told::Measures, lang.column_measures_told()),

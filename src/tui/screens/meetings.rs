@@ -76,7 +76,7 @@ fn columns(lang: Lang) -> Vec<Column<Told>> {
         Column::left(Told::Day, lang.column_day(), Width::Fixed(11)),
         Column::left(Told::Kind, lang.column_meeting_kind(), Width::Fixed(10)),
         Column::left(Told::Stage, lang.label_stage(), Width::Fixed(10)),
-        number(Told::Items, lang.label_item()),
+        number(Told::Items, lang.column_topics()),
         number(Told::Taken, lang.column_taken()),
         number(Told::Decided, lang.column_decided()),
     ]
@@ -86,7 +86,7 @@ fn cell<'a>(model: &Model, (seq, meeting): (Seq, &'a Meeting), told: Told) -> Li
     let number = |number| count(number, Tone::Neutral, model);
     match told {
         Told::Day => Line::from(meeting.day().to_string()),
-        Told::Kind => Line::from(model.lang().meeting_kind(meeting.kind)),
+        Told::Kind => Line::from(model.lang().short_meeting_kind(meeting.kind)),
         Told::Stage => Line::from(Span::styled(
             model.lang().meeting_standing(model.state(), seq, meeting),
             model.theme.status(tone(meeting.stage())),

@@ -254,9 +254,10 @@ fn row(model: &Model, columns: &Columns, row: &Row<'_>) -> Line<'static> {
         }
         Row::Indicator(plan, indicator) => (*plan, *indicator),
     };
+    let unit = model.lang().unit_in_short(&indicator.unit);
     let mut spans = vec![
         Span::raw(text::fit(&indicator.name, columns.name)),
-        Span::raw(format!(" {}", text::fit(&indicator.unit, UNIT - 1))),
+        Span::raw(format!(" {}", text::fit(unit, UNIT - 1))),
     ];
     for year in columns.years.clone() {
         let shown = shown(model, plan, indicator, model.grid.key(year));
@@ -289,7 +290,7 @@ fn shown(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) ->
     if let Some(typed) = model.grid.sheet.get(&cell) {
         let text = match read(typed, indicator) {
             Ok(numbers) => {
-                numbers.value.map_or(lang.no_case_mark().to_owned(), |value| value.to_string())
+                numbers.value.map_or(lang.no_case_short().to_owned(), |value| value.to_string())
             }
             Err(_) => typed.to_owned(),
         };
@@ -305,7 +306,7 @@ fn shown(model: &Model, plan: &PlanId, indicator: &Indicator, key: FigureKey) ->
             false => of(String::new(), ' ', theme.text()),
         };
     };
-    let text = record.value.map_or(lang.no_case_mark().to_owned(), |value| value.to_string());
+    let text = record.value.map_or(lang.no_case_short().to_owned(), |value| value.to_string());
     let figures = &model.state().figures;
     let open = figures.verified_by(seq).is_none();
     let revised = figures.revised(&cell.plan, &cell.indicator, key);

@@ -9,7 +9,7 @@ use super::{count, draw_table, duty_tone, entry_line, tone};
 use crate::domain::assess::Attainment;
 use crate::domain::duty::{Duty, Standing};
 use crate::domain::entry::Seq;
-use crate::domain::overview::{Counts, DomainRow, Wait};
+use crate::domain::overview::{Counts, DepartmentRow, DomainRow, Wait};
 use crate::domain::payload::Role;
 use crate::order::sort_by;
 use crate::plan::DepartmentId;
@@ -181,8 +181,9 @@ fn late(model: &Model, cols: usize) -> Line<'static> {
     if late.is_empty() {
         return Line::default();
     }
-    let named = late.iter().map(|row| format!("{}{}", model.state().short(&row.id), row.overdue));
-    let named: Vec<String> = named.collect();
+    let so_many =
+        |row: &DepartmentRow| lang.so_many_stand(model.state().short(&row.id), row.overdue);
+    let named: Vec<String> = late.iter().map(|row| so_many(row)).collect();
     let told = lang.late_told(model.overview.overdue(), named.join(lang.list_comma()));
     listed_elsewhere(model, &told, theme.status(Tone::Bad), cols)
 }

@@ -19,7 +19,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::table::{Column, Table, Width, wanted};
 use crate::tui::widgets::trend::spark;
-use crate::words::{far_from_goal, in_unit, value_ahead};
+use crate::words::{Lang, far_from_goal, value_ahead};
 
 /// The groups of measures, after those of targets.
 pub(crate) const BEHIND: [Option<Progress>; 3] =
@@ -30,6 +30,9 @@ const WIDE: usize = 113;
 
 /// Columns of a list in which the figure stands besides: in a window of 80.
 const NOW: usize = 77;
+
+/// Columns of a list in which long words are said of the figure.
+const WIDER: usize = 140;
 
 /// Columns of a list in which stands besides where the figures lead by the plan's last year.
 const AHEAD: usize = 104;
@@ -117,34 +120,68 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
         Some(told) => told,
         None => lang.column_target().to_owned(),
     };
-    let table = Table::new(columns(model, target), cols);
+    let words = Words::of(lang, cols);
+    let table = Table::new(columns(model, target, words), cols);
     if rows.is_empty() {
         let words = if model.filter().is_open() { lang.none_unmet() } else { lang.none_fits() };
         text::put(buffer, area.x, area.y, words, cols, model.theme.quiet());
         return Rows::default();
     }
-    let cell = |at: usize, told| cell(model, &rows[at], told);
+    let cell = |at: usize, told| cell(model, &rows[at], told, words);
     draw_table(model, &table, rows.len(), cell, area, buffer)
 }
 
 /// Columns of a list in which nothing is left out, and most titles are whole.
 pub(super) fn full_cols(model: &Model) -> usize {
-    wanted(&columns(model, String::new())) + TITLE
+    wanted(&columns(model, String::new(), Words::of(model.lang(), WIDE))) + TITLE
 }
 
-fn columns(model: &Model, target: String) -> Vec<Column<Told>> {
+/// How outlook, warnings and marks are told, and in how many columns.
+#[derive(Debug, Clone, Copy)]
+struct Words {
+    whole: bool,
+    outlook: usize,
+    warnings: usize,
+    marks: usize,
+    /// Of how many columns a list must be for the figure to stand in it.
+    now_from: usize,
+    /// The same of the marks.
+    marks_from: usize,
+}
+
+impl Words {
+    /// English words are long: where there is room they are whole, else short ones stand for them.
+    fn of(lang: Lang, cols: usize) -> Self {
+        let (now_from, marks_from) = (NOW, WIDE);
+        let own = Self { whole: false, outlook: 6, warnings: 6, marks: 8, now_from, marks_from };
+        match lang {
+            Lang::Zh => own,
+            Lang::En if cols < WIDE => {
+                Self { outlook: 7, warnings: 9, now_from: now_from + 4, ..own }
+            }
+            Lang::En => {
+                Self { whole: true, outlook: 13, warnings: 16, marks: 15, marks_from: WIDER, ..own }
+            }
+        }
+    }
+}
+
+fn columns(model: &Model, target: String, words: Words) -> Vec<Column<Told>> {
     let lang = model.lang();
     let last = model.state().plan().map(|plan| plan.to).unwrap_or_default();
     vec![
         Column::left(Told::Code, lang.column_code(), Width::Fixed(code_cols(model))),
         Column::left(Told::Title, target, Width::Flex(20)),
-        Column::right(Told::Now, lang.column_now(), Width::Fixed(10)).wanting(NOW),
-        Column::left(Told::Marks, lang.column_marks(), Width::Fixed(8)).wanting(WIDE),
+        Column::right(Told::Now, lang.column_now(), Width::Fixed(10)).wanting(words.now_from),
+        Column::left(Told::Marks, lang.column_marks(), Width::Fixed(words.marks))
+            .wanting(words.marks_from),
         Column::right(Told::Gap, lang.column_gap(), Width::Fixed(12)),
         // Who answers for it matters more in a narrow window.
-        Column::left(Told::Outlook, lang.column_outlook(), Width::Fixed(6)).wanting(NARROW),
+        Column::left(Told::Outlook, lang.column_outlook(), Width::Fixed(words.outlook))
+            .wanting(NARROW),
         Column::right(Told::Ahead, lang.column_ahead(last), Width::Fixed(10)).wanting(AHEAD),
-        Column::left(Told::Warnings, lang.column_warnings(), Width::Fixed(6)).wanting(NARROW),
+        Column::left(Told::Warnings, lang.column_warnings(), Width::Fixed(words.warnings))
+            .wanting(NARROW),
         Column::left(Told::Lead, lang.column_lead(), Width::Fixed(12)),
         Column::left(Told::LatestReport, lang.column_latest_report(), Width::Fixed(10)),
         Column::right(Told::Actions, lang.column_actions(), Width::Fixed(4)),
@@ -167,7 +204,8 @@ fn now(model: &Model, row: &TargetRow) -> String {
     let gap = row.assessment.gap.as_ref();
     let told = gap.and_then(|gap| {
         let indicator = model.state().indicator(&row.item.plan, &gap.indicator)?;
-        Some(in_unit(gap.value, model.lang().judged_unit(indicator)))
+        let lang = model.lang();
+        Some(lang.in_unit(gap.value, lang.judged_unit(indicator)))
     });
     told.unwrap_or_default()
 }
@@ -185,7 +223,8 @@ fn ahead(model: &Model, row: &TargetRow) -> String {
     let (plan, readings) = (&row.item.plan, &model.overview.readings);
     let told = |id: &String| {
         let indicator = model.state().indicator(plan, id)?;
-        value_ahead(model.state().plan_named(plan)?.to, indicator, readings.get(plan, id)?)
+        let last = model.state().plan_named(plan)?.to;
+        value_ahead(model.lang(), last, indicator, readings.get(plan, id)?)
     };
     let found = &row.assessment;
     let ahead = match &found.gap {
@@ -214,7 +253,7 @@ fn code_cols(model: &Model) -> usize {
     widest.unwrap_or(0).max(5)
 }
 
-fn cell<'a>(model: &'a Model, row: &Row<'a>, told: Told) -> Line<'a> {
+fn cell<'a>(model: &'a Model, row: &Row<'a>, told: Told, words: Words) -> Line<'a> {
     let (lang, theme) = (model.lang(), model.theme);
     let heading =
         |words: String, tone: Tone| Line::styled(words, theme.status(tone).patch(theme.heading()));
@@ -227,12 +266,12 @@ fn cell<'a>(model: &'a Model, row: &Row<'a>, told: Told) -> Line<'a> {
         Row::Step(step, count) => {
             heading(lang.measures_at(lang.step(*step), *count), progress_tone(*step))
         }
-        Row::Target(row) => target(model, row, told),
+        Row::Target(row) => target(model, row, told, words),
         Row::Measure(row) => measure(model, row, told),
     }
 }
 
-fn target<'a>(model: &'a Model, row: &'a TargetRow, told: Told) -> Line<'a> {
+fn target<'a>(model: &'a Model, row: &'a TargetRow, told: Told, words: Words) -> Line<'a> {
     let (lang, theme) = (model.lang(), model.theme);
     let found = &row.assessment;
     let judged = found.attainment.is_judged();
@@ -243,16 +282,23 @@ fn target<'a>(model: &'a Model, row: &'a TargetRow, told: Told) -> Line<'a> {
         Told::Marks => Line::from(marks(model, row)),
         Told::Gap => Line::from(gap(model, row)),
         Told::Outlook => {
-            let outlook = if judged { lang.short_outlook(found.outlook) } else { "" };
+            let outlook = match (judged, words.whole) {
+                (false, _) => "",
+                (true, true) => lang.outlook(found.outlook),
+                (true, false) => lang.short_outlook(found.outlook),
+            };
             Line::from(Span::styled(outlook, theme.status(outlook_tone(found.outlook))))
         }
         Told::Ahead => Line::from(if judged { ahead(model, row) } else { String::new() }),
         Told::Warnings => {
+            let called =
+                |kind| if words.whole { lang.warning(kind) } else { lang.short_warning(kind) };
             let warnings = match found.warnings.as_slice() {
                 [] => String::new(),
-                [only] => lang.warning(only.kind).to_owned(),
-                many => {
-                    format!("{}+{}", text::clip(lang.warning(many[0].kind), 4), many.len() - 1)
+                [only] => called(only.kind).to_owned(),
+                [first, more @ ..] => {
+                    let first = text::clip(called(first.kind), words.warnings - 2);
+                    format!("{first}+{}", more.len())
                 }
             };
             Line::from(Span::styled(warnings, theme.status(Tone::Bad)))

@@ -73,9 +73,9 @@ pub(super) fn tell(lang: Lang, said: &Attendance, state: &State) -> String {
 words! {
     attended_so(how: &str, count: String): "{how}{count}", "{count} {how}";
     attended_departments(count: usize): "{count}个单位", "{count}";
-    attended_persons(count: usize): "{count}人", "{count} persons";
-    attended_both(departments: usize, persons: usize): "{departments}个单位、另{persons}人", "{departments} and {persons} persons";
-    among_departments(named: String, all: usize): "{named}等{all}个单位", "{named} and others, {all} departments in all,";
+    attended_persons(count: usize): "{count}人", "{count} {persons}", persons = count "person" "persons";
+    attended_both(departments: usize, persons: usize): "{departments}个单位、另{persons}人", "{departments} and {persons} {so_many_persons}", so_many_persons = persons "person" "persons";
+    among_departments(named: String, all: usize): "{named}等{all}个单位", "{named} and others ({all} departments)";
     instead_of(name: &str): "（由{name}参会）", " ({name} instead)";
     told_attendance(meeting: String, who: String, how: &str): "{meeting}：{who}{how}", "{meeting}: {who}, {how}";
 }

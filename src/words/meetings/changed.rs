@@ -81,7 +81,7 @@ words! {
     told_meeting_changed(meeting: String, changes: String, reason: &str): "调整{meeting}：{changes}（{reason}）", "changed {meeting}: {changes} ({reason})";
     changed_to(label: &str, before: String, after: String): "{label}由{before}改为{after}", "{label} from {before} to {after}";
     changes_comma: "，", "; ";
-    invited_only(count: usize): "参会单位由全部改为{count}个", "{count} departments invited instead of all";
+    invited_only(count: usize): "参会单位由全部改为{count}个", "{count} {departments} invited instead of all", departments = count "department" "departments";
     invited_all(count: usize): "参会单位由{count}个改为全部", "all departments invited instead of {count}";
     invited_more(departments: String): "参会单位增加{departments}", "{departments} invited too";
     invited_fewer(departments: String): "参会单位减少{departments}", "{departments} no longer invited";

@@ -73,10 +73,10 @@ fn shown(path: &Path) -> String {
 words! {
     file_damaged: "文件不完整或已损坏", "it is cut off or damaged";
     backed_up(path: String, entries: u64): "已备份到 {path}，{entries}条记录逐条核对无误", "backed up to {path}: all {entries} entries check";
-    backed_up_but(path: String, entries: u64, lost: usize): "已备份到 {path}，{entries}条记录逐条核对无误，但附件不全：{lost}处在台账旁就已缺失或不符", "Backed up to {path}: all {entries} entries check, but {lost} attachments are missing beside the ledger or not what they were";
-    backup_files(files: usize, folder: String): "{files} 个附件文件在 {folder}，请与备份文件一起保存", "{files} attached files in {folder}; keep it with the backup";
+    backed_up_but(path: String, entries: u64, lost: usize): "已备份到 {path}，{entries}条记录逐条核对无误，但附件不全：{lost}处在台账旁就已缺失或不符", "Backed up to {path}: all {entries} entries check, but {lost} {attachments} missing beside the ledger or not as before", attachments = lost "attachment is" "attachments are";
+    backup_files(files: usize, folder: String): "{files} 个附件文件在 {folder}，请与备份文件一起保存", "{files} {attached} in {folder}; keep it with the backup", attached = files "attached file" "attached files";
     restored(path: String, entries: u64): "已恢复台账 {path}，{entries}条记录逐条核对无误", "restored the ledger {path}: all {entries} entries check";
-    restored_but(path: String, entries: u64, lost: usize): "已恢复台账 {path}，{entries}条记录逐条核对无误，但附件不全：{lost}处在备份里就缺失或不符", "Restored the ledger {path}: all {entries} entries check, but {lost} attachments are missing in the backup too or not what they were";
+    restored_but(path: String, entries: u64, lost: usize): "已恢复台账 {path}，{entries}条记录逐条核对无误，但附件不全：{lost}处在备份里就缺失或不符", "Restored the ledger {path}: all {entries} entries check, but {lost} {attachments} missing in the backup too or not as before", attachments = lost "attachment is" "attachments are";
     file_set_aside(path: String): "原来的文件另存为 {path}", "the file that was there is now {path}";
     set_aside(path: String): "原来的台账另存为 {path}，可用 --ledger 打开", "the ledger that was there is now {path}; --ledger opens it";
 
@@ -93,7 +93,7 @@ words! {
     restore_itself(path: String): "{path} 就是现在的台账，没有恢复；请写明备份文件", "{path} is the present ledger, and nothing was restored; name a backup";
     restore_of_another(path: String, uid: u32): "{path} 属于另一个账户（uid {uid}），没有恢复；恢复后台账会归您所有，那个账户就打不开了，请用那个账户来办", "{path} belongs to another account (uid {uid}), and nothing was restored: the ledger would be yours then and closed to that account; do it as that account";
     restore_in_use(path: String): "{path} 还有人打开着，没有恢复；请等大家都退出后再试", "Somebody has {path} open, and nothing was restored; try again when everybody has left it";
-    restore_would_lose(path: String, entries: usize): "{path} 有{entries}条记录是备份里没有的，没有恢复；确要恢复，请加 --aside 先把现在的台账另存", "{path} holds {entries} entries that the backup does not, and nothing was restored; to restore all the same, set it aside first with --aside";
+    restore_would_lose(path: String, entries: usize): "{path} 有{entries}条记录是备份里没有的，没有恢复；确要恢复，请加 --aside 先把现在的台账另存", "{path} holds {entries} {so_many_entries} that the backup does not, and nothing was restored; to restore all the same, set it aside first with --aside", so_many_entries = entries "entry" "entries";
     restore_over_broken(path: String, seq: u64, why: String): "{path} 现在的台账从 #{seq} 起链条中断（{why}），没有恢复；请加 --aside 先把它另存再恢复", "The chain of {path} is broken at #{seq} ({why}), and nothing was restored; set it aside first with --aside";
     restore_over_unknown(path: String): "{path} 不是半边天的台账或读不出来，没有恢复；请加 --aside 先把它另存再恢复", "{path} is not a halfsky ledger or cannot be read, and nothing was restored; set it aside first with --aside";
 }

@@ -74,8 +74,8 @@ words! {
     unplaced(text: &str): "这段文字没有归属，未收入规划：{text}", "this text has no place and is not in the plan: {text}";
     page_number(text: &str): "略去页码：{text}", "left out a page number: {text}";
     contents_line(text: &str): "略去目录：{text}", "left out a line of contents: {text}";
-    replaced_bytes(count: usize): "有{count}处字节不是文字，请对照原件补上", "{count} bytes are no text; compare with the original";
-    invisible(count: usize): "略去{count}个控制字符或不可见字符", "left out {count} control or invisible characters";
+    replaced_bytes(count: usize): "有{count}处字节不是文字，请对照原件补上", "{count} {bytes} no text; compare with the original", bytes = count "byte is" "bytes are";
+    invisible(count: usize): "略去{count}个控制字符或不可见字符", "left out {count} {control}", control = count "control or invisible character" "control or invisible characters";
     number_gap(list: String, expected: u8, found: u8): "{list}应为第{expected}，实为第{found}，中间缺号", "{list}: {expected} should come, {found} came; numbers are missing";
     out_of_order(list: String, number: u8): "{list}的第{number}排在后面，次序不对", "{list}: {number} comes out of order";
     repeat_renumbered(list: String, number: u8, new: u8): "{list}的第{number}重复，改编为第{new}", "{list}: {number} came again and was made {new}";

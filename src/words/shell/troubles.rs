@@ -134,7 +134,7 @@ impl Lang {
 
 words! {
     clock_before(shown: String, last: String): "本机时钟是 {shown}，早于最近一条记录 {last}，新记录的时间将记为 {last}；请核对时钟", "This machine's clock shows {shown}, before the last entry of {last}, and new entries will have that time; check the clock";
-    clock_far_ahead(shown: String, days: i64): "本机时钟是 {shown}，比最近一条记录晚{days}天；如时钟不对，请先校准再录入", "This machine's clock shows {shown}, {days} days after the last entry; if it is wrong, set it before anything is entered";
+    clock_far_ahead(shown: String, days: i64): "本机时钟是 {shown}，比最近一条记录晚{days}天；如时钟不对，请先校准再录入", "This machine's clock shows {shown}, {days} {so_many_days} after the last entry; if it is wrong, set it before anything is entered", so_many_days = days "day" "days";
     lists_misshown: "刚才显示的内容与台账不一致，已按台账重新计算", "what was shown did not agree with the ledger; it is worked out anew";
     misshown: "台账完好，但刚才显示的内容来自快照，与台账不一致，已删除快照并按台账重新计算，请重新查看", "The ledger is sound, but what was shown came from a snapshot that does not agree with it. The snapshot is gone; look again";
     ledger_missing(path: String): "没有台账：在 {path} 没有找到，新建用 halfsky init，先看演示用 halfsky demo", "There is no ledger at {path}; make one with halfsky init, or look at halfsky demo";
@@ -146,7 +146,7 @@ words! {
     ledger_read_only(path: String): "{path} 只能读不能写，没有录入；请检查文件权限和磁盘", "{path} can only be read, and nothing was recorded; check its rights and the disk";
     ledger_no_room(path: String): "{path} 所在磁盘已满，只能查看，没有录入；请腾出空间后再试", "The disk of {path} is full: it can only be read, and nothing was recorded; make room and try again";
     ledger_damaged(path: String): "{path} 不完整或已损坏，没有录入任何内容；请保存现场，用 halfsky restore 备份 --aside 恢复", "{path} is cut off or damaged, and nothing was recorded; keep the file and restore a backup with halfsky restore BACKUP --aside";
-    ledger_busy(path: String, seconds: u64): "{path} 被别人占用，等了{seconds}秒仍未让出，没有录入；请稍后再试", "{path} was kept by others for {seconds} seconds, and nothing was done; try again later";
+    ledger_busy(path: String, seconds: u64): "{path} 被别人占用，等了{seconds}秒仍未让出，没有录入；请稍后再试", "{path} was kept by others for {seconds} {so_many_seconds}, and nothing was done; try again later", so_many_seconds = seconds "second" "seconds";
     ledger_broken(path: String, seq: u64, why: String): "{path} 从 #{seq} 起链条中断（{why}），不能再录入；请保存现场，用备份核对，恢复用 halfsky restore 备份 --aside", "The chain of {path} is broken at #{seq} ({why}), and nothing can be recorded; keep the file and compare it with a backup; restore one with halfsky restore BACKUP --aside";
     shown_before_break(path: String, seq: u64, why: String, upto: u64): "{path} 从 #{seq} 起链条中断（{why}），只读打开，只显示到 #{upto}；请保存现场，用备份核对，恢复用 halfsky restore 备份 --aside", "The chain of {path} is broken at #{seq} ({why}); opened for reading, up to #{upto}; keep the file and compare it with a backup; restore one with halfsky restore BACKUP --aside";
     ledger_moved(path: String): "台账 {path} 在打开期间被别的文件替换或删除，这里看到的还是原来的，不再录入；请退出后重新打开", "{path} was replaced or removed while it was open; what is shown is the old one and nothing more is entered; leave and open it again";

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::labelled;
 use crate::domain::form::Field;
 use crate::domain::state::Letter;
-use crate::domain::vocabulary::{CommandKind, EventKind};
+use crate::domain::vocabulary::CommandKind;
 use crate::plan::DepartmentId;
 use crate::tui::deeds;
 use crate::tui::forms::Form;
@@ -89,7 +89,7 @@ impl Form {
             let said = said_of_action(model, stamp.seq).unwrap_or_default();
             format!("{name}  {}  {}\n{said}", lang.action_word(Some(stage)), stamp.on)
         });
-        labelled(lang.event(EventKind::ActionReported), told)
+        labelled(lang.label_action_told(), told)
     }
 
     /// The minutes as they were written.

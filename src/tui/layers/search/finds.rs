@@ -35,7 +35,7 @@ fn items(state: &State, lang: Lang, all: &mut Vec<Thing>) {
         for item in state.items(kind) {
             let text = state.clause(&item).map_or("", |clause| &clause.text);
             let words = format!("{} {}", state.code(&item), text.replace('\n', " "));
-            all.push((Subject::Item(item), lang.item_kind(kind), words));
+            all.push((Subject::Item(item), lang.one_item(kind), words));
         }
     }
     for (plan, known) in state.indicators.iter() {
@@ -43,7 +43,7 @@ fn items(state: &State, lang: Lang, all: &mut Vec<Thing>) {
             let subject = Subject::Indicator(plan.clone(), indicator.id.clone());
             let basis = Item { plan: plan.clone(), code: indicator.basis.item };
             let words = format!("{} {}", state.code(&basis), indicator.name);
-            all.push((subject, lang.list_indicators(), words));
+            all.push((subject, lang.one_indicator(), words));
         }
     }
 }

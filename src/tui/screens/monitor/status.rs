@@ -14,7 +14,7 @@ use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model};
 use crate::tui::text;
 use crate::tui::widgets::trend::spark;
-use crate::words::{goal, in_unit};
+use crate::words::goal;
 
 /// Whose figures are shown, of where; how many are unsaved; what the marks mean.
 pub(super) fn switches(model: &Model, cols: usize) -> Line<'static> {
@@ -174,7 +174,7 @@ fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static
 
 fn number(model: &Model, value: Option<Decimal>, indicator: &Indicator) -> String {
     match value {
-        Some(value) => in_unit(value, &indicator.unit),
+        Some(value) => model.lang().in_unit(value, &indicator.unit),
         None => model.lang().no_case_mark().to_owned(),
     }
 }
