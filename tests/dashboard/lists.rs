@@ -258,7 +258,8 @@ fn what_waits_stands_first_and_is_dealt_with_from_the_list() {
     leader.sees("等您办理：7份责任书待签署、1份文件待审定  按 l 列出").misses("办公室待办");
     let mut leader = seat("zhou-wenjing");
     leader.sees("等您办理：7份责任书").sees("办公室待办：10份报告待审核");
-    leader.press("l").sees("7份责任书待签署").sees("1份文件待审定").misses("份报告待审核");
+    leader.press("l").sees("7份责任书待签署").sees("1份文件待审定").sees("10份报告待审核");
+    leader.sees("另有往年责任书16份").misses("逾期事项");
     leader.press("o").sees("签署责任书").press("Esc").down_to("待审定").press("Enter");
     leader
         .sees("y 审定文件")
@@ -276,7 +277,7 @@ fn home_and_end_select_what_is_in_view_there() {
     let third = driver.under_cursor();
     driver.press("End");
     let last = driver.under_cursor();
-    assert!(last.contains("将到期"), "{last}");
+    assert!(last.contains("30天后到期"), "{last}");
     let page = driver.model.pages.last().unwrap();
     let links = page.lines.iter().enumerate().filter(|(_, line)| line.link.is_some());
     let links: Vec<usize> = links.map(|(at, _)| at).collect();
