@@ -28,7 +28,7 @@ pub use handed_in::can_be_discharged;
 pub use key::{DutyKey, NotAKey};
 pub use matter::{Matter, Roll, Rolls};
 
-pub(super) use calendar::{due_day, month_and_day};
+pub(super) use calendar::{Dues, month_and_day};
 
 use super::entry::Seq;
 use super::payload::{ActionStage, Degree};

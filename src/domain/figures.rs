@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::assess::{Assessment, Point, Reading, SentBack, Series, Setting, Warning, read, worst};
-use super::duty::due_day;
+use super::duty::Dues;
 use super::state::{AdoptedPlan, FigureKey, Revisions, State};
 use crate::order::sort;
 use crate::plan::{DutyKind, Goal, Indicator, Item, ItemCode, PlanId};
@@ -210,10 +210,9 @@ impl<'a> Desk<'a> {
 /// The years whose figures have fallen due since the office keeps the ledger; as with duties,
 /// nothing is owed about years that were over by then, nor asked about later ones than `last`.
 fn owed(state: &State, adopted: &AdoptedPlan, day: NaiveDate, last: i32) -> Option<(i32, i32)> {
-    let mut rules = state.duty_rules.current()?.iter();
-    let rule = rules.find(|rule| rule.kind == DutyKind::IndicatorData)?;
-    let years = adopted.plan.from.max(adopted.on.year())..=adopted.plan.to.min(last);
-    let past = years.filter(|year| due_day(rule, *year).is_some_and(|due| due < day));
-    let past: Vec<i32> = past.collect();
+    let (from, to) = (adopted.plan.from, adopted.plan.to);
+    let dues = Dues::of(state, DutyKind::IndicatorData);
+    let is_past = |year: &i32| dues.in_year(*year, from, to).is_some_and(|due| due < day);
+    let past: Vec<i32> = (from.max(adopted.on.year())..=to.min(last)).filter(is_past).collect();
     Some((*past.first()?, *past.last()?))
 }

@@ -304,11 +304,12 @@ impl Lang {
 
     /// A rule by which something is owed: what, by whom, until when.
     pub fn duty_rule(self, rule: &DutyRule, state: &State) -> String {
-        format!("{}  {}", rule.name, self.duty_rule_asks(rule, state))
+        let [who, day] = self.duty_rule_asks(rule, state);
+        format!("{}  {who}  {day}", rule.name)
     }
 
     /// Of whom a rule asks something, and by when.
-    pub(super) fn duty_rule_asks(self, rule: &DutyRule, state: &State) -> String {
+    pub(super) fn duty_rule_asks(self, rule: &DutyRule, state: &State) -> [String; 2] {
         let who = match &rule.who {
             Owner::Responsible => self.owed_by_responsible().to_owned(),
             Owner::Source => self.owed_by_sources().to_owned(),
@@ -326,7 +327,7 @@ impl Lang {
             1 => self.due_next_year(rhythm, &rule.due),
             years => self.due_years_later(rhythm, years, &rule.due),
         };
-        format!("{who}  {day}")
+        [who, day]
     }
 }
 

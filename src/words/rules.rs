@@ -20,7 +20,11 @@ pub(super) fn told(lang: Lang, seq: Seq, rules: &[DutyRule], state: &State) -> S
     let both = || rules.iter().filter_map(|new| Some((of(before, new)?, new)));
     let changed = both().filter_map(|(old, new)| {
         let [was, is] = [old, new].map(|rule| lang.duty_rule_asks(rule, state));
-        (was != is).then(|| lang.rule_changed(&new.name, was, is))
+        let differ = |(was, is): &(String, String)| was != is;
+        let differing: Vec<_> = was.into_iter().zip(is).filter(differ).collect();
+        let told = differing.into_iter().map(|(was, is)| lang.rule_changed(was, is));
+        let told = told.collect::<Vec<_>>().join(lang.comma());
+        (!told.is_empty()).then(|| format!("{}{told}", lang.rule_called(&new.name)))
     });
     let confirmed = both().filter(|(old, new)| old.proposed && !new.proposed).map(|(_, new)| new);
     let added = rules.iter().filter(|rule| of(before, rule).is_none());
@@ -51,7 +55,8 @@ words! {
     told_rules(count: usize): "设定{count}条应办规则", "adopted {count} duty rules";
     told_rules_confirmed(count: usize): "确认{count}条应办规则和期限", "confirmed {count} duty rules and their days";
     told_rules_changed(changed: String): "应办规则：{changed}", "duty rules: {changed}";
-    rule_changed(name: &str, was: String, is: String): "{name}由「{was}」改为「{is}」", "{name} from {was:?} to {is:?}";
+    rule_called(name: &str): "{name}", "{name} ";
+    rule_changed(was: String, is: String): "由{was}改为{is}", "from {was} to {is}";
     rules_confirmed(count: usize, names: String): "确认{count}条（{names}）", "confirmed {count} ({names})";
     rules_added(count: usize, names: String): "增加{count}条（{names}）", "added {count} ({names})";
     rules_gone(count: usize, names: String): "取消{count}条（{names}）", "took away {count} ({names})";

@@ -10,6 +10,7 @@ use halfsky::domain::refusal::Refusal;
 use halfsky::domain::reported::Reported;
 use halfsky::domain::vocabulary::{Event, EventKind};
 use halfsky::founding::Given;
+use halfsky::words::{Lang, tell};
 use serde_json::{Value, json};
 
 use super::kit::kinds::{WRONG_DUTIES, kind_of, wrong_duty_of};
@@ -403,10 +404,29 @@ fn a_department_asks_for_itself_and_the_office_answers() {
 
 /// The rules that come with the plan, after a change to the work report's.
 fn rules(change: impl Fn(&mut Value)) -> Value {
+    rules_but("work_report", change)
+}
+
+fn rules_but(id: &str, change: impl Fn(&mut Value)) -> Value {
     let mut all = serde_json::to_value(Given::embedded().unwrap().rules).unwrap();
-    let work = all.as_array_mut().unwrap().iter_mut().find(|rule| rule["id"] == "work_report");
-    change(work.unwrap());
+    let rule = all.as_array_mut().unwrap().iter_mut().find(|rule| rule["id"] == id);
+    change(rule.unwrap());
     json!({"kind": "adopt_duty_rules", "rules": all})
+}
+
+/// A figure is lacking from the day on which its duty is late, whatever became of the rule since.
+#[test]
+fn figures_are_lacking_as_long_as_their_duty_is_late() {
+    let today = "2026-07-15";
+    let mut desk = Desk::confirmed().on(today);
+    let lacking = |desk: &Desk| {
+        let found = Overview::of(&desk.state, day(today)).readings;
+        found.get(&item("1.1").plan, "life_expectancy").unwrap().missing.clone()
+    };
+    let late = |desk: &Desk| duty(desk, "indicator_data/health/2025", today).is_late(day(today));
+    assert!(late(&desk) && lacking(&desk).contains(&2025));
+    desk.give(CLERK, rules_but("indicator_data", |rule| rule["due"] = "09-30".into()));
+    assert!(late(&desk) && lacking(&desk).contains(&2025));
 }
 
 #[test]
@@ -421,6 +441,29 @@ fn a_rule_that_changes_never_rewrites_the_past() {
     desk.give(CLERK, rules(|rule| rule["due"] = "03-01".into()));
     assert_eq!(due(&desk, 2026), day("2026-06-01"));
     assert_eq!(due(&desk, 2027), day("2027-03-01"));
+}
+
+/// An entry sets all rules, and what it changed of them is told.
+#[test]
+fn what_an_entry_changed_of_the_rules_is_told() {
+    let mut desk = Desk::confirmed().on("2026-06-01");
+    let told = |desk: &Desk, seq: Seq| {
+        tell(Lang::Zh, desk.facts.iter().find(|fact| fact.seq == seq).unwrap(), &desk.state)
+    };
+    let moved = desk.give(CLERK, rules(|rule| rule["due"] = "12-31".into()));
+    let first = told(&desk, moved);
+    let name = "年终工作报告（工作总结及下年安排）";
+    assert_eq!(first, format!("应办规则：{name}由每年12-20前改为每年12-31前"));
+    let sure = |rule: &mut Value| {
+        (rule["due"], rule["proposed"]) = ("12-31".into(), false.into());
+    };
+    let sure = desk.give(CLERK, rules(sure));
+    assert_eq!(told(&desk, sure), format!("应办规则：确认1条（{name}）"));
+    let mut fewer = rules(|_| {});
+    fewer["rules"].as_array_mut().unwrap().retain(|rule| rule["id"] != "work_report");
+    let fewer = desk.give(CLERK, fewer);
+    assert_eq!(told(&desk, fewer), format!("应办规则：取消1条（{name}）"));
+    assert_eq!(told(&desk, moved), first, "whatever came after it");
 }
 
 #[test]

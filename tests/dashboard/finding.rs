@@ -48,6 +48,18 @@ fn a_passage_of_the_plan_opens_where_it_stands() {
     driver.sees("完善规划实施制度机制").misses("前言").press("Enter").sees("前言");
 }
 
+/// What is about nothing that is selected is found all the same, and says what to select.
+#[test]
+fn what_can_be_done_elsewhere_is_found_and_says_so() {
+    let mut driver = clerk();
+    driver
+        .press("/")
+        .type_in("签发责任书")
+        .sees("要先选中")
+        .press("Enter")
+        .sees("要先选中相关的单位");
+}
+
 /// What a list holds finds it, and minutes are found as such.
 #[test]
 fn lists_and_minutes_are_found_by_what_they_are() {

@@ -83,6 +83,24 @@ fn full_width_digits_and_counts_are_read() {
     driver.press("Backspace").misses("1x!");
 }
 
+/// As in a spreadsheet an arrow takes what was typed and goes on: it does not lead into the number.
+#[test]
+fn an_arrow_takes_what_was_typed() {
+    let mut driver = liaison();
+    driver.press("Right").type_in("5.5").sees("正在填").press("Left").misses("正在填").sees("5.5");
+    driver.type_in("9").press("Right").sees("2个数未保存，").sees("9*    5.5*");
+}
+
+/// What is doubtful is told under each figure before it is saved.
+#[test]
+fn what_is_asked_about_stands_under_its_figure() {
+    let mut driver = liaison();
+    driver.down_to_indicator("剖宫产率").type_in("4.682").press("Enter");
+    driver.type_in("9.342").press("Enter Ctrl-S").sees("有2个数要核对");
+    driver.sees("剖宫产率").sees("! 4.682与其他年度的").sees("! 9.342与其他年度的");
+    driver.misses("请核对，如确实如此");
+}
+
 /// What stands before a number is not swallowed: it would be another number then.
 #[test]
 fn words_that_are_typed_into_a_cell_stay_and_are_told() {
@@ -178,6 +196,11 @@ fn a_block_with_its_headings_goes_where_they_say() {
     }
     driver.paste("指标\t2024\t2025\r没有的指标\t1\t2");
     driver.sees("1处没有填").sees("没有名为「没有的指标」的指标");
+    driver.paste("指标\t2024\r没有的指标\t1\r也没有的\t2");
+    driver
+        .sees("2处没有填")
+        .sees("没有名为「没有的指标」的指标")
+        .sees("没有名为「也没有的」的指标");
     // Two numbers side by side are no years.
     driver.paste("2021\t2022").misses("没有填");
 }

@@ -431,6 +431,30 @@ fn the_keys_of_the_walkthrough_stay_under_a_long_receipt() {
     assert_eq!(driver.rows().last().unwrap(), &hints);
 }
 
+/// On an item the list of what can be done has the keys of that page, and what is refused is what was asked for.
+#[test]
+fn an_item_has_its_own_keys_also_in_the_list_of_what_can_be_done() {
+    let mut driver = walking(Sitting::default());
+    let keyed = |driver: &mut Driver, key: &str, name: &str| {
+        driver.press("Space").down_to(name);
+        let row = driver.under_cursor();
+        assert!(row.starts_with(key), "{key} {name}: {row}");
+        driver.press("Esc");
+    };
+    for (key, name) in
+        [("d ", "记录决定"), ("a ", "交办督办事项"), ("n ", "记录讨论"), ("c ", "留待下次")]
+    {
+        keyed(&mut driver, key, name);
+    }
+    keyed(&mut driver, "       写备注", "写备注");
+    driver.press("Space a").sees("交办督办事项").sees("交办来源").press("Esc");
+    let ledger = Ledger::demo();
+    hold(&ledger, Stage::Called);
+    let mut liaison = Sitting { person: "li-na", ..Sitting::default() }.at(ledger);
+    liaison.press("7").down_to("2026-11-20").press("Enter t d").sees("不能办「");
+    liaison.misses("宣布开会");
+}
+
 #[test]
 fn the_next_step_is_told_whom_it_is_up_to() {
     for (person, told) in [("wang-lan", true), ("li-na", false)] {

@@ -638,6 +638,11 @@ fn a_report_is_a_draft_until_it_is_approved() {
 #[test]
 fn a_row_of_what_was_done_adds_up() {
     let (_folder, ledger) = demo();
+    let circular = halfsky(&ledger, &["report", "circular", "--year", "2025"]).done();
+    assert!(
+        circular.contains("督办事项、预警提示函的答复"),
+        "it says what is not counted: {circular}"
+    );
     let rows = docx(&ledger, &["circular", "--year", "2025"]).table(0);
     assert!(rows.len() > 8);
     for row in &rows[1..] {

@@ -65,6 +65,23 @@ impl<'a> Calendar<'a> {
     }
 }
 
+/// When what is of one kind falls due, by all rules that ever asked for it: the day of the duty itself.
+#[derive(Debug)]
+pub(in crate::domain) struct Dues<'a>(Vec<Calendar<'a>>);
+
+impl<'a> Dues<'a> {
+    pub(in crate::domain) fn of(state: &'a State, kind: DutyKind) -> Self {
+        let mut all = Calendar::of(state);
+        all.retain(|rule| rule.kind() == Some(kind));
+        Self(all)
+    }
+
+    /// For a year of a plan from one year to another, by the rule that asks first.
+    pub(in crate::domain) fn in_year(&self, year: i32, from: i32, to: i32) -> Option<NaiveDate> {
+        self.0.iter().filter_map(|rule| Some(rule.in_year(year, from, to)?.1)).min()
+    }
+}
+
 fn falls_in(rhythm: Rhythm, year: i32, from: i32, to: i32) -> bool {
     match rhythm {
         Rhythm::Once => year == from,
@@ -75,7 +92,7 @@ fn falls_in(rhythm: Rhythm, year: i32, from: i32, to: i32) -> bool {
 }
 
 /// The day on which a rule falls due for a year.
-pub(in crate::domain) fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
+fn due_day(rule: &DutyRule, year: i32) -> Option<NaiveDate> {
     month_and_day(&rule.due, year.checked_add(rule.due_year_offset)?)
 }
 
