@@ -310,9 +310,9 @@ pub fn key_walking(action: Action) -> String {
         _ => false,
     };
     let taken = |key: &&Key| WALK.iter().any(|binding| binding.keys.contains(key));
-    let all = all().filter(|binding| binding.action == action).flat_map(|binding| binding.keys);
+    let mut all = all().filter(|binding| binding.action == action).flat_map(|binding| binding.keys);
     let own = WALK.iter().find(own).and_then(|binding| binding.keys.first());
-    own.or_else(|| all.filter(|key| !taken(key)).next()).map(|key| key.label()).unwrap_or_default()
+    own.or_else(|| all.find(|key| !taken(key))).map(|key| key.label()).unwrap_or_default()
 }
 
 /// The table as Markdown, for the README: keys, then the action in both languages.
