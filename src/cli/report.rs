@@ -42,7 +42,7 @@ pub(super) struct Asked {
     plan: Option<PlanId>,
     #[arg(id = "paper_format", long = "format", value_name = "FORMAT")]
     format: Option<Format>,
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(id = "paper_output", long = "output", short = 'o', value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 }
 
