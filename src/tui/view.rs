@@ -181,7 +181,9 @@ fn say(model: &Model, screen: Rect, drawn: &mut Drawn) -> bool {
     for (nth, line) in lines[..shown].iter().enumerate() {
         let is_last = nth + 1 == shown;
         let line = if is_last { words[line.start..].trim() } else { &words[line.clone()] };
-        text::put(buffer, 1, top + nth as u16, &text::fit(line, width), width, style);
+        // What stands in rows of the list is written over to their end.
+        let line = if shown > 1 { text::fit(line, width) } else { text::shorten(line, width) };
+        text::put(buffer, 1, top + nth as u16, &line, width, style);
     }
     if shown > 1 {
         drawn.said = top..top + shown as u16;
