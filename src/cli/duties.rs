@@ -111,6 +111,7 @@ fn as_json(desk: &Desk, duty: &Duty) -> Value {
         "subject": duty.particulars().subject.map(|seq| seq.to_string()),
         "answers": answers,
         "due": duty.due,
+        "late": duty.is_late(desk.today),
         "days_late": duty.days_late(desk.today).unwrap_or(0),
         "standing": standing(duty.standing),
         "proposed": duty.proposed,

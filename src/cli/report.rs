@@ -42,7 +42,7 @@ pub(super) struct Asked {
     plan: Option<PlanId>,
     #[arg(id = "paper_format", long = "format", value_name = "FORMAT")]
     format: Option<Format>,
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(id = "paper_output", long = "output", short = 'o', value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 }
 
@@ -253,14 +253,12 @@ fn letter_year(desk: &Desk, id: &DepartmentId, year: Option<i32>) -> Result<Opti
 
 /// Puts number and signer where the paper has a place for them.
 fn fill(paper: &mut Document, asked: &Asked, lang: Lang) -> Result<(), Failure> {
-    for (option, given, place) in [
-        ("--reference", &asked.reference, &mut paper.reference),
-        ("--signer", &asked.signer, &mut paper.signer),
-    ] {
+    let given = [("--reference", &asked.reference), ("--signer", &asked.signer)];
+    for ((option, given), place) in given.into_iter().zip(paper.blanks()) {
         match (given, place) {
-            (Some(given), Some(place)) if place.is_empty() => given.trim().clone_into(place),
+            (Some(given), Some(place)) => given.trim().clone_into(place),
             // There is no place for one, or it has one.
-            (Some(_), _) => return Err(Failure::Usage(lang.paper_not_of(option))),
+            (Some(_), None) => return Err(Failure::Usage(lang.paper_not_of(option))),
             (None, _) => {}
         }
     }

@@ -229,6 +229,7 @@ words! {
     command_of_export: "export observations --format xlsx -o - > 数据.xlsx", "export observations --format xlsx -o - > F.xlsx";
     sheet_path: "文件", "file";
     sheet_path_hint(folder: String): "Enter 确定，Esc 放弃；不写全路径的，从 {folder} 算起", "Enter goes on, Esc leaves; what is no whole path begins at {folder}";
+    paper_path_hint(folder: String): "Enter 确定，Esc 放弃，Tab 到下一行；文件以外的可以不填，纸上留空。文件不写全路径的，从 {folder} 算起", "Enter goes on, Esc leaves, Tab goes to the next line; all but the file may stay empty, as blanks on the paper. A file that is no whole path begins at {folder}";
     sheet_path_empty: "请写文件的位置，如 /tmp/表.xlsx", "Name the file, as /tmp/sheet.xlsx";
     sheet_ending: "只能写成 xlsx 或 csv，请改文件名的结尾", "Only xlsx and csv can be written; change how the name ends";
     sheet_take: "Enter 全部录入，记为一条；Esc 放弃", "Enter takes all of it as one entry; Esc leaves it";

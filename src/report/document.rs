@@ -160,6 +160,12 @@ impl Document {
         self.title.split('\n').collect::<Vec<_>>().join(self.lang.pick("", " "))
     }
 
+    /// 文号 and 签发人, where such papers have one and it is still to be given.
+    pub fn blanks(&mut self) -> [Option<&mut String>; 2] {
+        [&mut self.reference, &mut self.signer]
+            .map(|place| place.as_mut().filter(|it| it.is_empty()))
+    }
+
     /// Adds a heading with the next number of its level.
     pub fn heading(&mut self, level: Level, text: &str) {
         let depth = level as usize;

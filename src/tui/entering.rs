@@ -76,9 +76,11 @@ impl Model {
 
     pub(super) fn form_key(&mut self, key: KeyEvent) {
         let Some(mut form) = self.form.take() else { return };
-        self.message = None;
+        let no_place = form.no_place_for_text(self.lang());
+        // That what was typed last went nowhere is told also to somebody who hands in at once.
+        let lost = self.message.take().filter(|told| no_place == Some(told.words()));
         let typed = keymap::types(&key);
-        let no_place = form.no_place_for_text(self.lang()).filter(|_| typed);
+        let no_place = no_place.filter(|_| typed);
         let left = form.focus;
         let outcome = form.key(key, self.state(), self.today());
         self.mind(&form, left, &outcome);
@@ -87,7 +89,11 @@ impl Model {
         if let (Some(told), FormOutcome::Stay) = (no_place.or(copies), &outcome) {
             self.message = Some(Message::Refused(told.to_owned()));
         }
+        let hands_in = outcome == FormOutcome::HandIn;
         self.after_form(form, outcome);
+        if hands_in && self.form.is_some() {
+            self.message = self.message.take().or(lost);
+        }
     }
 
     pub(super) fn form_click(&mut self, nth: usize, at: Position, area: Rect) {

@@ -168,17 +168,15 @@ impl Form {
 
     /// Shows why it was not taken, at the field that it is about.
     pub fn refuse(&mut self, refusal: &Refusal, sentence: String) {
-        let field = match refusal {
-            // One of several names in a list stands where it was typed.
-            Refusal::UnknownDepartment(name) => {
+        // A name stands where it was typed, also one of several in a list.
+        let typed = match refusal {
+            Refusal::UnknownDepartment(name) | Refusal::NameTaken(name, _) => {
                 let mut fields = self.fields.iter();
-                let typed = fields.find(|it| it.widget.typed().contains(name.as_str()));
-                typed.map(|entered| entered.field)
+                fields.find(|it| it.widget.typed().contains(name.as_str())).map(|it| it.field)
             }
-            Refusal::Doubtful(..) => Some(Field::Reason),
             _ => None,
         };
-        self.refuse_at(field.or(refusal.field()), sentence);
+        self.refuse_at(typed.or(refusal.field()), sentence);
     }
 
     /// Shows why it was not taken, at this field.

@@ -20,7 +20,7 @@ use super::widgets::rows::Rows;
 use crate::words::Lang;
 
 use ask::AskLayer;
-pub(super) use ask::Question;
+pub(super) use ask::{Beside, Question};
 pub(super) use filter::FilterLayer;
 pub(super) use menu::MenuLayer;
 pub(super) use preview::PreviewLayer;
@@ -56,8 +56,8 @@ pub enum Outcome {
     Open(Subject),
     /// Close it and narrow lists so.
     Narrow(super::filter::Filter),
-    /// Close it and do with what was typed what it was asked for.
-    Told(Question, String),
+    /// Close it and do with what was typed, and what was given beside it, what it was asked for.
+    Told(Question, String, Beside),
     /// Close it and take the sheet.
     Take(Box<Import>),
 }
@@ -86,6 +86,16 @@ impl Layer {
     /// Asking for a line, with something to begin with, or with what was not taken and why.
     pub fn ask(asked: Question, typed: &str, refused: Option<String>) -> Self {
         Self::Ask(Box::new(AskLayer::of(asked, typed, refused)))
+    }
+
+    /// Asking for the file of a paper, and for what may be given beside it.
+    pub(super) fn ask_beside(
+        asked: Question,
+        typed: &str,
+        beside: &Beside,
+        refused: Option<String>,
+    ) -> Self {
+        Self::Ask(Box::new(AskLayer::of(asked, typed, refused).with(beside)))
     }
 
     /// Takes a key.

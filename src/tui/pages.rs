@@ -148,7 +148,8 @@ impl Page {
     }
 
     /// What was selected stays so, and where it is seen, though lines came or went before it. What
-    /// left its part of the page leaves its place to what came after it.
+    /// left its part of the page leaves its place to what came after it. At the head of a page, where
+    /// one's own stands, that is one's own too, or nothing: what comes next there is others'.
     fn follow(&mut self, meant: Option<Meant>) {
         let Some(Meant { line, link, part, nth, of, within }) = meant else { return };
         let place = || Some(self.start_of(part)? + within).filter(|at| *at < self.lines.len());
@@ -158,6 +159,17 @@ impl Page {
             Some(place) => all.into_iter().min_by_key(|at| at.abs_diff(place)),
             None => all.into_iter().take(nth + 1).next_back(),
         };
+        let nearest = || {
+            let place = place().unwrap_or(self.lines.len());
+            let near = |at: &usize| self.lines[*at].part == 0 && self.is_link(*at);
+            let after = (place..self.lines.len()).find(near);
+            after.or_else(|| (0..place).rev().find(near))
+        };
+        let found = if part == 0 { found.or_else(nearest) } else { found };
+        if found.is_none() && part == 0 {
+            (self.selected, self.offset) = (None, 0);
+            return;
+        }
         let Some(at) = found.or_else(place) else { return };
         if self.offset > 0 {
             self.offset = (self.offset + at).saturating_sub(line);

@@ -4,7 +4,8 @@ use chrono::Datelike;
 
 use super::deeds;
 use super::format::Format;
-use super::layers::{Layer, Question};
+use super::layers::{Beside, Layer, Question};
+use super::making::Made;
 use super::model::{Message, Model, Screen, Subject};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
@@ -36,25 +37,37 @@ impl Model {
         match paper_offer(self, asked) {
             Some(Ok(())) => {
                 let name = self.lang().paper_file(asked, &self.paper_about(asked));
-                self.layer = Some(Layer::ask(Question::Paper(asked), &name, None));
+                match self.make(|model| model.made_paper(asked)).map(Made::take) {
+                    Ok(mut made) => {
+                        let beside = made.blanks().map(|blank| blank.map(|it| it.clone()));
+                        let question = Question::Paper(asked);
+                        self.layer = Some(Layer::ask_beside(question, &name, &beside, None));
+                    }
+                    Err(told) => self.message = Some(Message::Refused(told)),
+                }
             }
             Some(Err(told)) => self.message = Some(Message::Refused(told)),
             None => self.message = Some(Message::Refused(self.lang().no_such_paper().to_owned())),
         }
     }
 
-    /// Writes it into the file that was named; where that cannot be, says why beside what was typed.
-    pub(super) fn take_paper(&mut self, asked: Kind, typed: &str) {
-        if let Err(told) = self.write_paper(asked, typed) {
-            self.layer = Some(Layer::ask(Question::Paper(asked), typed, Some(told)));
+    /// Writes it into the file that was named, with the number and the signer that were given; where that
+    /// cannot be, says why beside what was typed.
+    pub(super) fn take_paper(&mut self, asked: Kind, typed: &str, beside: &Beside) {
+        if let Err(told) = self.write_paper(asked, typed, beside) {
+            let question = Question::Paper(asked);
+            self.layer = Some(Layer::ask_beside(question, typed, beside, Some(told)));
         }
     }
 
-    fn write_paper(&mut self, asked: Kind, typed: &str) -> Result<(), String> {
+    fn write_paper(&mut self, asked: Kind, typed: &str, beside: &Beside) -> Result<(), String> {
         let lang = self.lang();
         let path = files::named(typed, files::home().as_deref());
         self.make_file(&path, |model| {
-            let made = model.made_paper(asked)?;
+            let mut made = model.made_paper(asked)?;
+            for (given, blank) in beside.iter().flatten().zip(made.blanks().into_iter().flatten()) {
+                given.trim().clone_into(blank);
+            }
             let named_by = || lang.paper_named_by(path.display().to_string());
             Format::of(&path).ok_or_else(named_by)?.bytes(&made)
         })?;

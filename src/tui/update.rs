@@ -38,10 +38,12 @@ impl Model {
             Outcome::Open(subject) if self.walking() && self.turn_to_subject(&subject) => {}
             Outcome::Open(subject) => self.open(subject),
             Outcome::Narrow(filter) => self.narrow(filter),
-            Outcome::Told(Question::Sheet(asked), typed) => self.take_path(asked, &typed),
-            Outcome::Told(Question::Paper(asked), typed) => self.take_paper(asked, &typed),
-            Outcome::Told(Question::LookBack, typed) => self.look_back(&typed),
-            Outcome::Told(Question::Changes, typed) => self.show_changes(&typed),
+            Outcome::Told(Question::Sheet(asked), typed, _) => self.take_path(asked, &typed),
+            Outcome::Told(Question::Paper(asked), typed, beside) => {
+                self.take_paper(asked, &typed, &beside);
+            }
+            Outcome::Told(Question::LookBack, typed, _) => self.look_back(&typed),
+            Outcome::Told(Question::Changes, typed, _) => self.show_changes(&typed),
             Outcome::Take(import) => self.take_sheet(*import),
         }
     }

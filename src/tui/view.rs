@@ -5,6 +5,8 @@ mod above;
 mod footer;
 mod header;
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -49,8 +51,8 @@ struct Drawn {
     rows: Rows,
     /// Where the fields of a form stand.
     fields: Vec<(Rect, usize)>,
-    /// How many rows at the bottom what is said takes from what stands there otherwise.
-    said: u16,
+    /// The rows that what is said takes from what stands there otherwise.
+    said: Range<u16>,
 }
 
 /// Draws everything.
@@ -62,7 +64,7 @@ pub fn draw(model: &Model, screen: Rect) -> (Buffer, Cursor) {
 /// What stands at that cell. It is drawn for that, so that a click means what is seen there.
 pub(super) fn spot(model: &Model, at: Position) -> Option<Spot> {
     let drawn = frame(model, Rect::new(0, 0, model.size.0, model.size.1));
-    if at.y + drawn.said >= model.size.1 {
+    if drawn.said.contains(&at.y) {
         return None;
     }
     let field = drawn.fields.iter().find(|(area, _)| area.contains(at));
@@ -156,35 +158,37 @@ pub(super) fn too_small(lang: Lang, theme: Theme, screen: Rect) -> Option<Buffer
 /// Lines of what is said at most.
 const SAID: usize = 3;
 
-/// The quiet line. What is too long for it takes the footer's row and, if need be, one more above, which
-/// the next key gives back: the end of a sentence says what to do. Gives whether it does.
+/// The quiet line. What is too long for it takes rows of the list above it, which the next key gives back:
+/// the end of a sentence says what to do. Where the cursor stands in the first of those rows it takes the
+/// footer's instead. Gives whether it does.
 fn say(model: &Model, screen: Rect, drawn: &mut Drawn) -> bool {
     let buffer = &mut drawn.buffer;
     let (theme, width) = (model.theme, usize::from(screen.width.saturating_sub(2)));
-    let (words, style) = match &model.message {
+    let (words, style, most) = match &model.message {
         None => return false,
-        Some(Message::Done(words)) => (words, theme.heading()),
-        Some(Message::Refused(words)) => (words, theme.warning()),
-        Some(Message::News(words)) => (words, theme.quiet()),
+        Some(Message::Done(words)) => (words, theme.heading(), SAID - 1),
+        Some(Message::Refused(words)) => (words, theme.warning(), SAID),
+        Some(Message::News(words)) => (words, theme.quiet(), SAID),
     };
     // What was entered while a meeting is walked through stands on its page, and whoever leads it needs the
-    // keys. Under a form the footer's row is free.
+    // rows. Under a form the footer's row is free.
     let entered = model.walk.is_some() && matches!(model.message, Some(Message::Done(_)));
-    if entered || text::width(words) <= width {
-        let up = if model.form.is_some() { 1 } else { 2 };
-        text::put(buffer, 1, screen.height - up, &text::shorten(words, width), width, style);
-        return false;
-    }
     let lines = text::wrap(words, width);
-    let shown = lines.len().min(SAID);
-    drawn.said = shown as u16;
+    let shown = if entered { 1 } else { lines.len().min(most) };
+    let above = screen.height - 1 - shown as u16;
+    let below = model.form.is_some() || (shown > 1 && drawn.cursor.at.y == above);
+    let top = above + u16::from(below);
     for (nth, line) in lines[..shown].iter().enumerate() {
         let is_last = nth + 1 == shown;
         let line = if is_last { words[line.start..].trim() } else { &words[line.clone()] };
-        let up = (shown - nth) as u16;
-        text::put(buffer, 1, screen.height - up, &text::fit(line, width), width, style);
+        // What stands in rows of the list is written over to their end.
+        let line = if shown > 1 { text::fit(line, width) } else { text::shorten(line, width) };
+        text::put(buffer, 1, top + nth as u16, &line, width, style);
     }
-    true
+    if shown > 1 {
+        drawn.said = top..top + shown as u16;
+    }
+    below && shown > 1
 }
 
 /// Draws a page with how much of it lies below.

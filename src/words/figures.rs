@@ -236,10 +236,13 @@ pub(crate) fn doubtful(lang: Lang, doubt: &Doubt, state: &State, unit: &str) -> 
         Doubt::NotBetween { total, low, high } => lang.doubt_between(total, low, high),
         Doubt::NotSum { total, sum } => lang.doubt_sum(total, sum),
         Doubt::Age { value } => lang.doubt_age(value),
-        Doubt::Scale { value, beside, goal: false } => {
+        Doubt::Scale { value, beside, year: Some(year), .. } => {
+            lang.doubt_scale_of_year(value, *year, &plain(beside, value))
+        }
+        Doubt::Scale { value, beside, goal: false, .. } => {
             lang.doubt_scale(value, &plain(beside, value))
         }
-        Doubt::Scale { value, beside, goal: true } => lang.doubt_scale_of_goal(value, beside),
+        Doubt::Scale { value, beside, goal: true, .. } => lang.doubt_scale_of_goal(value, beside),
         Doubt::Beside { value, beside, key, same_year } => {
             let (part, beside) = (lang.line((key.sex, key.area)), &plain(beside, value));
             match same_year {
@@ -322,6 +325,7 @@ words! {
     doubt_sum(total: &Number, sum: &Number): "合计{total}不等于分项之和{sum}", "the total {total} is not the sum {sum} of its parts";
     doubt_age(value: &Number): "{value}岁不像是年龄，是不是小数点错了", "{value} years is no age: is the point wrong";
     doubt_scale(value: &Number, usual: &Number): "{value}与其他年度的{usual}左右相差八倍以上，是不是小数点、单位或年度错了", "{value} is at least eight times the {usual} of other years, or at most an eighth: is the point, the unit or the year wrong";
+    doubt_scale_of_year(value: &Number, year: i32, beside: &Number): "{value}与{year}年的{beside}相差八倍以上，是不是小数点、单位或年度错了", "{value} is at least eight times the {beside} of {year}, or at most an eighth: is the point, the unit or the year wrong";
     doubt_scale_of_goal(value: &Number, goal: &Number): "{value}与目标值{goal}相差二十倍以上，是不是小数点或单位错了", "{value} is twenty times the goal {goal} or a twentieth of it: is the point or the unit wrong";
     doubt_beside(value: &Number, part: String, beside: &Number): "{value}与同年{part}的{beside}相差八倍以上，是不是小数点或单位错了", "{value} is at least eight times the {beside} of {part} in the same year, or at most an eighth: is the point or the unit wrong";
     doubt_beside_others(value: &Number, part: String, beside: &Number): "{value}与{part}其他年度的{beside}左右相差八倍以上，是不是小数点或单位错了", "{value} is at least eight times the {beside} of {part} in other years, or at most an eighth: is the point or the unit wrong";

@@ -98,6 +98,7 @@ fn the_late_lists_of_two_departments_are_those_counted_by_hand() {
     assert_eq!(answer["duties"][0]["department"], "水利局");
     let days = answer["duties"][0]["days_late"].clone();
     assert_eq!(answer["duties"][0]["standing"], json!({"state": "overdue", "days": days}));
+    assert!(answer["duties"].as_array().unwrap().iter().all(|duty| duty["late"] == true));
     assert_eq!(answer["duties"][0]["what"], "年终工作报告（工作总结及下年安排）");
     let court = [
         ("situation_report", 2024, "2025-01-31", 365 + 293),
@@ -237,4 +238,20 @@ fn of_one_kind_everybody_who_owes_it_is_told() {
     let none = halfsky(&path, &["duties", "--kind", "述职"]);
     assert_eq!(none.code, 2);
     assert!(none.err.contains("没有 述职 这一类应办事项，有：责任书签订、"), "{}", none.err);
+}
+
+/// A report that was returned after its day is late too, whatever its state is called.
+#[test]
+fn what_is_late_is_said_of_each() {
+    let (_folder, path) = demo();
+    let list = |option: &str| -> Vec<Value> {
+        let mut halfsky = program();
+        halfsky.arg("--ledger").arg(&path).args(["duties", option, "--json"]);
+        let out = halfsky.output().unwrap().stdout;
+        let answer: Value = serde_json::from_slice(&out).unwrap();
+        answer["duties"].as_array().unwrap().clone()
+    };
+    let late: Vec<Value> = list("--all").into_iter().filter(|it| it["late"] == true).collect();
+    assert_eq!(late, list("--overdue"));
+    assert!(late.iter().any(|it| it["standing"]["state"] == "returned"));
 }

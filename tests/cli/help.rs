@@ -29,6 +29,9 @@ fn help_is_in_the_readers_language() {
     let help = Run::of(&["init", "--help"], "").done();
     let place = |part: &str| help.find(part).unwrap();
     assert!(place("--duties") < place("各命令通用") && place("各命令通用") < place("--ledger"));
+    // The same option says what the command writes.
+    let folder = |command: &str| Run::of(&[command, "--help"], "").done().contains("一个文件夹");
+    assert!(folder("report") && !folder("export") && !folder("template"));
     assert!(Run::of(&["--version"], "").done().starts_with("halfsky "));
 }
 

@@ -347,7 +347,14 @@ fn what_is_asked_about_is_told_in_digits_and_units_of_figures() {
     );
     let pension = filled("pension_benefit", 2020, &["1486.20", "1720.11"]);
     let told = asked(&pension, figure("pension_benefit", 2022, "160.10"));
-    assert!(told.contains("160.10与其他年度的1603.16左右相差八倍以上"), "{told}");
+    assert!(told.contains("160.10与2021年的1720.11相差八倍以上"), "{told}");
+    // The middle of two that are far from each other is nobody's figure.
+    let apart = filled("pension_benefit", 2020, &["1720.11", "1.72"]);
+    let told = asked(&apart, figure("pension_benefit", 2022, "17.20"));
+    assert!(told.contains("17.20与2021年的1.72相差八倍以上"), "{told}");
+    let three = filled("pension_benefit", 2019, &["1400.00", "1486.20", "1720.11"]);
+    let told = asked(&three, figure("pension_benefit", 2022, "160.10"));
+    assert!(told.contains("160.10与其他年度的1486.20左右相差八倍以上"), "{told}");
 }
 
 #[test]

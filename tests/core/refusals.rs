@@ -343,6 +343,43 @@ fn every_refusal_is_told_in_one_sentence_in_both_languages() {
     }
 }
 
+/// The caret goes there: what can be put right in one field of a form is told with it.
+#[test]
+fn a_refusal_of_what_stands_in_a_field_says_in_which() {
+    use halfsky::domain::form::Field as F;
+
+    let fields = [
+        ("PersonExists", F::Person),
+        ("LastOfOffice", F::Role),
+        ("LoginTaken", F::Login),
+        ("NotAnSshKey", F::SshKey),
+        ("SshKeyTaken", F::SshKey),
+        ("LiaisonNeedsDepartment", F::Department),
+        ("DepartmentExists", F::Id),
+        ("NameUnchanged", F::Name),
+        ("IntoItself", F::Into),
+        ("StillAnswers", F::Into),
+        ("NoLead", F::Lead),
+        ("OwesTwice", F::Owners),
+        ("YearOutside", F::Year),
+        ("FutureDay", F::On),
+        ("DueTooEarly", F::Due),
+        ("DueTooFar", F::Due),
+        ("Doubtful", F::Reason),
+    ];
+    let cases = cases();
+    for (name, field) in fields {
+        let met: Vec<_> = cases.iter().filter(|(it, _)| kind_of(it) == name).collect();
+        assert!(!met.is_empty(), "{name}");
+        assert!(met.iter().all(|(it, _)| it.field() == Some(field)), "{name}");
+    }
+    // A threshold by its own name, and what is wrong inside a list by the field that it is of.
+    let unfit = |it: &Refusal| matches!(it, Refusal::Threshold(_)) && it.field().is_none();
+    assert!(!cases.iter().any(|(it, _)| unfit(it)));
+    let (nameless, _) = told(enter(&[department("new", " ")]));
+    assert_eq!(nameless.field(), Some(F::Short), "{nameless:?}");
+}
+
 /// What is wrong with an indicator, whichever of its ways.
 #[test]
 fn every_way_in_which_an_indicator_is_wrong_is_met() {

@@ -117,9 +117,11 @@ fn the_reason_is_the_same_in_the_list_and_by_the_key() {
             let row = TABLE.iter().find(|row| Lang::Zh.action(row.action) == name).unwrap();
             let Some(key) = row.keys.first() else { continue };
             driver.model.take(Event::Key(pressed(*key)));
-            let line = without_blanks(&driver.quiet_line());
-            let told = line.split("..").next().unwrap();
-            assert!(reason.starts_with(told) && !told.is_empty(), "{name}: {reason} / {line}");
+            let told = driver.model.message.as_ref().map_or("", |it| it.words());
+            let told = without_blanks(told);
+            // The list has no room for the longest.
+            let agree = told.starts_with(&reason) || reason.starts_with(&told);
+            assert!(agree && !told.is_empty(), "{name}: {reason} / {told}");
         }
     }
 }

@@ -40,6 +40,17 @@ fn a_draft_is_called_by_its_heading() {
 }
 
 #[test]
+fn a_draft_of_somebody_is_called_by_the_name() {
+    let mut driver = clerk();
+    driver.press("p").choose("登记人员").type_in("李娜").press("Tab").type_in("wjj1398888000");
+    driver.press("Esc").press("d").sees("登记人员").sees("李娜").misses("wjj139");
+    // And what was signed by who signed it, not by the longer title.
+    let mut driver = clerk();
+    driver.find("财政局").press("s").type_in("程某\n财政局党组书记、局长").press("Esc d");
+    driver.sees("程某").misses("党组书记");
+}
+
+#[test]
 fn an_untouched_form_leaves_no_draft() {
     let mut driver = clerk();
     driver.find("财政局").press("n Esc").misses("已存为草稿");
@@ -387,4 +398,39 @@ fn a_day_that_nobody_typed_is_the_day_on_which_the_form_is_handed_in() {
     driver.model.session.clock = later;
     driver.model.take_day();
     driver.press("d Enter").sees("半句").sees("2026-11-18");
+}
+
+#[test]
+fn a_refusal_moves_to_the_field_that_it_names() {
+    let mut driver = clerk();
+    let on = |driver: &Driver, field: &str| {
+        let row = driver.rows().swap_remove(usize::from(driver.frame().1.at.y));
+        assert!(row.contains(field), "{}", driver.text());
+    };
+    driver.press("p").choose("登记人员").type_in("李娜").press("Tab Ctrl-S");
+    driver.sees("须写明所属单位");
+    on(&driver, "单位");
+    driver.type_in("水利局").press("Tab Tab Tab Tab").type_in("rubbish").press("Up Up Up Ctrl-S");
+    driver.press("Ctrl-S").sees("没有提交");
+    on(&driver, "SSH公钥");
+}
+
+#[test]
+fn text_typed_into_a_choice_is_answered() {
+    let mut driver = seat("li-na");
+    let order = json!({"kind": "open_action", "heading": "补齐农村供水数据", "item": "7.6",
+        "owners": ["health"], "due": "2026-12-10", "ordered_by": "全委会第三次会议"});
+    driver.ledger.record("liu-xiaochen", order).unwrap();
+    driver.model.follow();
+    driver.find("补齐农村供水数据").choose("反馈督办事项");
+    driver.press("Tab Ctrl-S").sees("缺少办理情况、正文");
+    driver.type_in("整改").sees("这里不能写字，用左右键选");
+    // Also to somebody who went on at once, as after what an input method put there.
+    driver
+        .type_in("整改")
+        .press("Ctrl-S")
+        .sees("缺少办理情况、正文")
+        .sees("这里不能写字，用左右键选");
+    driver.press("Right").misses("这里不能写字");
+    driver.press("Tab").type_in("已整改").press("Ctrl-S").sees("已录入 #");
 }

@@ -120,6 +120,9 @@ fn nothing_found_is_said_and_enter_stays() {
     driver.press("/").type_in("社区托育点").sees("正文").sees("民政局提交2025年情况");
     driver.press("Enter").sees("社区托育点").press("Esc");
     driver.press("/").type_in("两癌筛查进社区").sees("宣传月 卫健局").press("Esc");
+    // An excerpt begins with a phrase, else it says that something stands before it.
+    driver.press("/").type_in("两癌").sees("  落实两癌筛查异常结果追踪到人").press("Esc");
+    driver.press("/").type_in("继续教育").sees("  ..业教育和继续教育").press("Esc");
     driver.press("/").type_in("查无此事甲乙丙").sees("没有找到").press("Enter").sees("没有找到");
     driver.press("Esc").sees("合计");
     driver.find("#99999");

@@ -60,7 +60,8 @@ fn what_is_typed_where_nothing_is_written_is_said_to_have_no_place() {
 fn hints_stand_whole_or_not_at_all() {
     let mut driver = clerk();
     driver.find("财政局").press("n");
-    for (cols, last) in [(60, "Tab 下一项"), (75, "Ctrl-Z 撤销"), (76, "* 必填"), (200, "* 必填")]
+    for (cols, last) in
+        [(60, "Ctrl-Z 撤销"), (68, "* 必填"), (76, "* 必填"), (77, "F1 帮助"), (200, "F1 帮助")]
     {
         driver.resize(cols, 20);
         let row = driver.rows().into_iter().find(|row| row.contains("Ctrl-S")).unwrap();

@@ -420,3 +420,18 @@ fn assignments_are_confirmed_from_what_is_to_be_done() {
     driver.press("C").sees("1.2 牵头卫健局").press("Ctrl-S").sees("已录入 #").check();
     assert_eq!(open(&driver), 0);
 }
+
+/// The next key would meet what others owe, and be refused.
+#[test]
+fn the_last_of_ones_own_leaves_its_place_to_another_of_ones_own() {
+    let mut driver = seat("li-na");
+    driver
+        .press("l")
+        .down_to("2026年工作报告")
+        .press("Enter")
+        .type_in("卫健局工作报告")
+        .press("Tab");
+    driver.type_in("一切正常").press("Ctrl-S").sees("已录入 #").sees("本单位应办  2项");
+    assert!(driver.under_cursor().contains("2025年监测数据"), "{}", driver.text());
+    driver.press("r").sees("提交报告");
+}

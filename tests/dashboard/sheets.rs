@@ -228,6 +228,30 @@ fn papers_are_written_from_where_they_are_about_something() {
     assert!(std::fs::read_to_string(&file).unwrap().contains("监测统计报告"));
 }
 
+#[test]
+fn a_papers_number_and_signer_may_be_given_beside_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = crate::kit_tui::seat("wang-lan");
+    // A report has a place for both; the caret goes from line to line.
+    driver
+        .choose("出市政府报告")
+        .sees("签发人")
+        .type_in(folder.path().join("1.md").to_str().unwrap());
+    driver.press("Tab").type_in("妇儿工委〔2026〕3号").press("Down").type_in("周文静");
+    // What is refused keeps what was given beside it.
+    driver.press("Tab End").type_in("x").press("Enter").sees("后缀应是").sees("〔2026〕3号");
+    driver.press("Backspace Enter").sees("已写出");
+    let made = std::fs::read_to_string(folder.path().join("1.md")).unwrap();
+    assert!(made.contains("妇儿工委〔2026〕3号") && made.contains("周文静"), "{made}");
+    // A letter has a number only; left empty it is what it was.
+    driver.find("水利局").choose("出责任书").sees("文号").misses("签发人");
+    driver.type_in(folder.path().join("2.md").to_str().unwrap()).press("Enter").sees("2.md");
+    let made = std::fs::read_to_string(folder.path().join("2.md")).unwrap();
+    assert!(!made.contains("文号"), "{made}");
+    // A department's sheet is no official paper.
+    driver.choose("出单位情况表").misses("文号");
+}
+
 /// Where a paper is greyed under `--as`, and what is to be typed behind the host's name instead.
 const BY_SSH: &[(&str, &str, &str)] = &[
     ("水利局", "出责任书", "report 责任书 --department water --year 2026"),

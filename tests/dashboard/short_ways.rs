@@ -111,16 +111,28 @@ fn the_office_accepts_and_returns_reports() {
     assert_eq!(last(&driver).0, "report_returned");
 }
 
-/// What was entered is told whole: what has no room in the quiet line goes on in the footer's row,
-/// until the next key.
+/// What was entered is told whole: what has no room in the quiet line begins in the row above it, until
+/// the next key. The footer stays, but where the cursor stands in those rows.
 #[test]
 fn a_long_receipt_takes_two_rows() {
     let mut driver = clerk();
     driver.find("教育局2026年").resize(60, 20).press("y").press("Ctrl-S");
     let rows: Vec<String> = driver.text().lines().map(str::to_owned).collect();
-    let told = rows[rows.len() - 2..].join("").replace(' ', "");
+    let told = rows[rows.len() - 3..rows.len() - 1].join("").replace(' ', "");
     assert!(told.contains("已录入#") && told.ends_with("报告」"), "{}", driver.text());
-    driver.misses("q 退出").press("Down").sees("q 退出");
+    driver.sees("q 退出").press("Down").misses("已录入").sees("q 退出");
+    // A refusal of three rows leaves the footer, and the row under the cursor is never hidden.
+    let mut driver = seat("li-na");
+    driver.find("财政局").press("r");
+    let (rows, cursor) = (driver.rows(), driver.frame().1);
+    let reason = rows.iter().position(|row| row.contains("您是卫健局的联络员")).unwrap();
+    assert!(reason > usize::from(cursor.at.y), "{}", driver.text());
+    driver.sees("q 退出");
+    driver.press("Esc 5 End");
+    let last = driver.under_cursor();
+    driver.model.message = Some(Message::Refused("不行，因为还没有到时候。".repeat(5)));
+    assert_eq!(driver.under_cursor(), last, "{}", driver.text());
+    driver.sees("不行").misses("q 退出");
 }
 
 #[test]

@@ -54,8 +54,11 @@ pub enum Doubt {
     Scale {
         /// The value given.
         value: Decimal,
-        /// The median of the other years, or the goal.
+        /// The median of the other years, the value of the one that is named, or the goal.
         beside: Decimal,
+        /// Of only one or two other years the nearest that is so far off: the middle of two is no value
+        /// that anybody gave.
+        year: Option<i32>,
         /// Whether that is the goal.
         goal: bool,
     },

@@ -96,8 +96,14 @@ impl Draft {
                 (other, ..) => other.to_string(),
             };
             let name = field.map_or_else(|| name.clone(), |field| lang.field(field).to_owned());
-            let is_text = matches!(shape, None | Some(Shape::Line | Shape::Text));
-            Told { name, words, is_text }
+            let names = match (field, shape) {
+                (Some(Field::Heading | Field::Name), _) => Names::Itself,
+                (_, None | Some(Shape::Text)) => Names::ByText,
+                (Some(Field::Signatory), _) => Names::ByPerson,
+                (_, Some(Shape::Line)) => Names::ByLine,
+                _ => Names::Little,
+            };
+            Told { name, words, names }
         })
     }
 }
@@ -109,8 +115,23 @@ pub struct Told {
     pub name: String,
     /// What was typed.
     pub words: String,
-    /// Whether it is a text of the person's own, not a day or a choice.
-    pub is_text: bool,
+    /// How well it names the draft.
+    pub names: Names,
+}
+
+/// How well what was typed into a field tells a draft from others, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Names {
+    /// A day, a choice, an id.
+    Little,
+    /// A line, such as in what capacity somebody signed.
+    ByLine,
+    /// Who signed.
+    ByPerson,
+    /// A text of the person's own.
+    ByText,
+    /// A heading, or somebody's or something's name.
+    Itself,
 }
 
 impl Form {

@@ -19,6 +19,9 @@ const MAX: usize = 1000;
 /// Rows of the popup: its title, the field, and what is told of it.
 const HEIGHT: u16 = 8;
 
+/// What may be given beside a paper's file: its 文号 and its 签发人, none where it has no place for them.
+pub(in crate::tui) type Beside = [Option<String>; 2];
+
 /// What a line is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
@@ -48,7 +51,12 @@ impl Question {
 #[derive(Debug)]
 pub struct AskLayer {
     asked: Question,
-    typed: Edit,
+    /// The line that is asked for; below it what may be given beside it.
+    lines: Vec<Edit>,
+    /// Which of what may be given beside it has a line.
+    beside: [bool; 2],
+    /// The line that is typed into.
+    at: usize,
     refused: Option<String>,
 }
 
@@ -60,17 +68,34 @@ impl AskLayer {
         if refused.is_none() {
             typed.select_all();
         }
-        Self { asked, typed, refused }
+        Self { asked, lines: vec![typed], beside: [false; 2], at: 0, refused }
+    }
+
+    /// Takes also what may be given beside it.
+    pub(super) fn with(mut self, beside: &Beside) -> Self {
+        self.beside = beside.each_ref().map(Option::is_some);
+        self.lines.extend(beside.iter().flatten().map(|given| Edit::line(given, MAX)));
+        self
+    }
+
+    /// What was given beside it.
+    fn given(&self) -> Beside {
+        let mut given = self.lines[1..].iter().map(|line| line.as_str().to_owned());
+        self.beside.map(|has| has.then(|| given.next().unwrap_or_default()))
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Outcome {
         match key.code {
             KeyCode::Esc => return Outcome::Close,
             _ if key.code == KeyCode::Enter || keymap::hands_in(&key) => {
-                return Outcome::Told(self.asked, self.typed.as_str().to_owned());
+                return Outcome::Told(self.asked, self.lines[0].as_str().to_owned(), self.given());
+            }
+            KeyCode::Tab | KeyCode::Down => self.at = (self.at + 1) % self.lines.len(),
+            KeyCode::BackTab | KeyCode::Up => {
+                self.at = (self.at + self.lines.len() - 1) % self.lines.len();
             }
             _ => {
-                if self.typed.key(&key) == Took::Changed {
+                if self.lines[self.at].key(&key) == Took::Changed {
                     self.refused = None;
                 }
             }
@@ -80,14 +105,15 @@ impl AskLayer {
 
     /// Gives how many characters did not fit, which stands below what was typed.
     pub(super) fn paste(&mut self, pasted: &str, lang: Lang) -> usize {
-        let lost = self.typed.paste(pasted);
+        let lost = self.lines[self.at].paste(pasted);
         self.refused = (lost > 0).then(|| lang.paste_cut(lost));
         lost
     }
 
     pub(super) fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> Position {
         let (lang, theme) = (model.lang(), model.theme);
-        let area = centred(screen, screen.width.saturating_sub(4).min(96), HEIGHT);
+        let more = self.lines.len() as u16 - 1;
+        let area = centred(screen, screen.width.saturating_sub(4).min(96), HEIGHT + more);
         let title = lang.action(self.asked.action());
         let inner = popup(area, buffer, title, theme.popup_title());
         let cols = usize::from(inner.width);
@@ -95,19 +121,30 @@ impl AskLayer {
         let (label, hint) = match self.asked {
             Question::LookBack => (lang.look_back_day(), lang.look_back_hint().to_owned()),
             Question::Changes => (lang.changes_day(), lang.changes_hint().to_owned()),
+            Question::Paper(_) if more > 0 => (lang.sheet_path(), lang.paper_path_hint(folder())),
             Question::Sheet(_) | Question::Paper(_) => {
                 (lang.sheet_path(), lang.sheet_path_hint(folder()))
             }
         };
-        let label = format!("{label}  ");
-        let x = text::put(buffer, inner.x, inner.y, &label, cols, theme.quiet());
-        let field = Rect { x, width: inner.right() - x, height: 1, ..inner };
-        let caret = self.typed.draw(theme, field, buffer);
+        let beside = [lang.label_reference(), lang.label_signer()].into_iter().zip(self.beside);
+        let beside = beside.filter_map(|(label, has)| has.then_some(label));
+        let labels: Vec<&str> = [label].into_iter().chain(beside).collect();
+        let wide = labels.iter().map(|label| text::width(label)).max().unwrap_or(0) + 2;
+        let mut caret = inner.as_position();
+        for (nth, (label, line)) in labels.iter().zip(&self.lines).enumerate() {
+            let y = inner.y + nth as u16;
+            let x = text::put(buffer, inner.x, y, &text::fit(label, wide), cols, theme.quiet());
+            let field = Rect { x, y, width: inner.right() - x, height: 1 };
+            let at = line.draw(theme, field, buffer);
+            if nth == self.at {
+                caret = at;
+            }
+        }
         let (told, style) = match &self.refused {
             Some(told) => (text::sanitize(told), theme.warning()),
             None => (hint, theme.quiet()),
         };
-        for (y, line) in (inner.y + 2..inner.bottom()).zip(text::wrap(&told, cols)) {
+        for (y, line) in (inner.y + 2 + more..inner.bottom()).zip(text::wrap(&told, cols)) {
             text::put(buffer, inner.x, y, &told[line], cols, style);
         }
         caret

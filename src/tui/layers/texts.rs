@@ -16,8 +16,16 @@ const LATEST: usize = 2_000;
 /// A query of fewer characters is in too many texts.
 const SHORTEST: usize = 2;
 
-/// Characters shown before what was found.
+/// Characters shown before what was found, where its phrase begins further away.
 const BEFORE: usize = 4;
+
+/// Characters before what was found within which the beginning of its phrase is shown.
+const REACH: usize = 12;
+
+/// Whether a phrase ends with it.
+const fn parts(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '。' | '，' | '；' | '：' | '、' | '！' | '？' | '）' | '》')
+}
 
 /// Characters shown after its beginning.
 const AFTER: usize = 16;
@@ -94,8 +102,19 @@ impl Text {
         }
         let text = self.said.iter().find(|text| text.contains(*first))?;
         let (before, from) = text.split_at(text.find(*first)?);
-        let begin = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
-        let shown: String = before[begin..].chars().chain(from.chars().take(AFTER)).collect();
-        Some(format!("{shown}  {}", self.told))
+        let (mark, before) = phrase(before);
+        let from: String = from.chars().take(AFTER).collect();
+        Some(format!("{mark}{before}{from}  {}", self.told))
     }
+}
+
+/// What is shown of the text before what was found: from where its phrase begins, where that is near, else
+/// the last of it behind a mark.
+fn phrase(before: &str) -> (&'static str, &str) {
+    let begins = before.rfind(parts).map_or(before, |at| before[at..].trim_start_matches(parts));
+    if begins.chars().count() <= REACH {
+        return ("", begins);
+    }
+    let begin = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+    ("..", &before[begin..])
 }

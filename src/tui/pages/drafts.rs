@@ -115,14 +115,13 @@ fn about(model: &Model, draft: &Draft) -> String {
     words.join(" ")
 }
 
-/// The beginning of its heading, or else of the longest text in it; figures are what it is about.
+/// The beginning of what names it best, of several the longest; figures are what it is about.
 fn beginning(model: &Model, draft: &Draft) -> String {
     let lang = model.lang();
     let typed = draft.told(lang).filter(|told| told.name != lang.field(Field::Figures));
-    let said = typed.max_by_key(|told| {
-        let is_name = told.name == lang.field(Field::Heading) && !told.words.is_empty();
-        (is_name, told.is_text, told.words.len())
-    });
+    let said = typed
+        .filter(|told| !told.words.trim().is_empty())
+        .max_by_key(|told| (told.names, told.words.len()));
     said.map_or_else(String::new, |told| {
         text::shorten(&told.words.split_whitespace().collect::<Vec<_>>().join(" "), BEGINNING)
     })

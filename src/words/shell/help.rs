@@ -193,6 +193,10 @@ impl Lang {
             }
             "supplier" => ("报送单位（简称、全称或代号）", "the department (name or id)"),
             "output" => (
+                "写到这个文件（已有的不覆盖），- 为标准输出",
+                "write to this file, never over one; - is standard output",
+            ),
+            "paper_output" => (
                 "写到这个文件（已有的不覆盖），- 为标准输出；责任书、单位情况表写一个文件夹就是每个单位一份",
                 "write to this file, never over one; - is standard output; a folder, of letters and \
                  department sheets, takes one of each department",

@@ -19,6 +19,9 @@ const JUMP: Decimal = Decimal::new(3, 0);
 /// digit off makes ten times as much of a figure that may have changed by a fifth.
 const FAR_FROM_OTHERS: Decimal = Decimal::new(8, 0);
 
+/// So many other years have a median that is of their size; of fewer one is named.
+const SEVERAL: usize = 3;
+
 /// A rate of fewer cases than these may be anything; one of more is of the size of others.
 const FEW_CASES: Decimal = Decimal::new(5, 0);
 
@@ -128,31 +131,49 @@ impl<'a> Sheet<'a> {
             return None;
         }
         let key = FigureKey::from(figure);
-        if let Some(beside) = self.usual(indicator, key) {
+        let is_far = |beside: Decimal| {
             let (above, below) = far(value, beside, FAR_FROM_OTHERS);
-            if above || below {
-                return Some(Doubt::Scale { value, beside, goal: false });
-            }
+            above || below
+        };
+        if let Some(beside) = self.usual(indicator, key).filter(|usual| is_far(*usual)) {
+            let others = self.others(indicator, key);
+            let few = others.len() < SEVERAL;
+            // What is far from the middle of two is far from one of them.
+            let near = others.into_iter().filter(|(_, other)| few && is_far(*other));
+            let near = near.min_by_key(|(year, _)| year.abs_diff(key.year));
+            let (year, beside) = near.map_or((None, beside), |(year, it)| (Some(year), it));
+            return Some(Doubt::Scale { value, beside, year, goal: false });
         }
         let beside = indicator.goal.number().filter(|goal| !goal.is_zero())?;
         let (above, below) = far(value, beside, FAR_FROM_GOAL);
         // Far below what is to be at most is very good.
         let at_most = matches!(indicator.goal, Goal::AtMost(_) | Goal::KeepAtMost(_));
-        (above || below && !at_most).then_some(Doubt::Scale { value, beside, goal: true })
+        (above || below && !at_most).then_some(Doubt::Scale {
+            value,
+            beside,
+            year: None,
+            goal: true,
+        })
     }
 
-    /// The median of a line in other years than that: of those that stand, else of those that come.
+    /// The median of a line in other years than that.
     fn usual(&self, indicator: &Indicator, key: FigureKey) -> Option<Decimal> {
-        let of = |all: &BTreeMap<&str, Values>| {
+        let others = self.others(indicator, key).into_iter();
+        median(&mut others.map(|(_, value)| value).collect::<Vec<_>>())
+    }
+
+    /// A line in other years than that: of those that stand, else of those that come.
+    fn others(&self, indicator: &Indicator, key: FigureKey) -> Vec<(i32, Decimal)> {
+        let of = |all: &BTreeMap<&str, Values>| -> Vec<(i32, Decimal)> {
             let line = all.get(indicator.id.as_str()).into_iter().flatten();
             let others = line.filter(|(other, value)| {
                 (other.sex, other.area) == (key.sex, key.area)
                     && other.year != key.year
                     && !value.is_zero()
             });
-            median(&mut others.map(|(_, value)| *value).collect::<Vec<_>>())
+            others.map(|(other, value)| (other.year, *value)).collect()
         };
-        of(&self.stand).or_else(|| of(&self.values))
+        Some(of(&self.stand)).filter(|all| !all.is_empty()).unwrap_or_else(|| of(&self.values))
     }
 
     /// A total beside its parts, and a part beside its total: of the same year, or where it has no other
