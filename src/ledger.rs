@@ -18,7 +18,7 @@ mod turn;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use file::{Shut, is_of_damage, real, refuse_taken};
+pub use file::{Shut, is_of_damage, parts, real, refuse_taken};
 pub use rest::Rest;
 pub use site::Site;
 pub use sqlite::SqliteStore;

@@ -22,7 +22,7 @@ use nix::unistd::{AccessFlags, access};
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior, ffi};
 
 use super::{StoreError, turn};
-use crate::disk::{self, beside, sync_folder};
+use crate::disk::{self, beside, folder_of, sync_folder};
 
 /// "HSKY" in the file's header says that it is a ledger.
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"HSKY");
@@ -33,6 +33,16 @@ const APPLICATION_ID: i32 = i32::from_be_bytes(*b"HSKY");
 const STEPS: [&str; 1] = [include_str!("schema.sql")];
 
 const KNOWN: u32 = STEPS.len() as u32;
+
+/// What SQLite puts beside a file: its write-ahead log,
+pub(super) const WAL: &str = "-wal";
+/// the index of that,
+pub(super) const INDEX: &str = "-shm";
+/// and the journal of one that has no such log.
+const JOURNAL: &str = "-journal";
+
+/// Where entries can be that are not in the file yet.
+pub(super) const LOGS: [&str; 2] = [WAL, JOURNAL];
 
 /// A ledger's connection, ready to use.
 pub(super) struct Opened {
@@ -99,7 +109,7 @@ impl Which {
 pub(super) struct Log([Which; 2]);
 
 impl Log {
-    const PARTS: [&str; 2] = ["-wal", "-shm"];
+    const PARTS: [&str; 2] = [WAL, INDEX];
 
     /// Those beside a ledger that is open; none where it is read without.
     pub(super) fn of(path: &Path) -> Option<Self> {
@@ -150,7 +160,7 @@ pub(super) fn create(path: &Path, patience: Duration) -> Result<(), StoreError> 
         let _ = sweep(&draft);
         return made;
     }
-    let folder = path.parent().unwrap_or(Path::new("/"));
+    let folder = folder_of(&path);
     sync_folder(folder).map_err(at(folder))
 }
 
@@ -170,7 +180,7 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
         Err(StoreError::Sqlite(error)) if shut_out(&error) => {
             full = is_of_full_disk(&error);
             access(&path, AccessFlags::R_OK).map_err(|errno| at(&path)(errno.into()))?;
-            let wal = beside(&path, "-wal");
+            let wal = beside(&path, WAL);
             if fs::metadata(&wal).is_ok_and(|wal| wal.len() > 0) {
                 return Err(StoreError::Stranded { wal });
             }
@@ -196,7 +206,7 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
 pub(super) fn may_be_written(path: &Path) -> bool {
     let both = AccessFlags::R_OK | AccessFlags::W_OK;
     let may = |place: &Path| access(place, both).is_ok();
-    may(path) && path.parent().is_some_and(may)
+    may(path) && may(folder_of(path))
 }
 
 /// Opens for reading a ledger that nobody writes to, and leaves nothing beside it. Where there are
@@ -295,9 +305,14 @@ fn form(conn: &Connection) -> Result<u32, StoreError> {
     Ok(u32::try_from(form).unwrap_or(0))
 }
 
-/// Where entries can be that are not in the file yet.
+/// The [`LOGS`] of the file at `path`.
 pub(super) fn logs(path: &Path) -> [PathBuf; 2] {
-    ["-wal", "-journal"].map(|suffix| beside(path, suffix))
+    LOGS.map(|part| beside(path, part))
+}
+
+/// A file and all that SQLite puts beside it, be it there or not.
+pub fn parts(path: &Path) -> [PathBuf; 4] {
+    ["", JOURNAL, WAL, INDEX].map(|part| beside(path, part))
 }
 
 /// Something in the ledger's place, or left from one that was there: SQLite would replay a log
@@ -318,11 +333,7 @@ pub fn refuse_taken(path: &Path) -> Result<(), StoreError> {
 
 /// Clears away what a create() that did not come to its end has left.
 fn sweep(draft: &Path) -> Result<(), StoreError> {
-    for suffix in ["", "-journal", "-wal", "-shm"] {
-        let left = beside(draft, suffix);
-        disk::remove(&left).map_err(at(&left))?;
-    }
-    Ok(())
+    parts(draft).iter().try_for_each(|left| disk::remove(left).map_err(at(left)))
 }
 
 /// The real path of a file. Links are followed, so that all share one lock file.

@@ -14,10 +14,10 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::file::{at, known_ledger};
+use super::file::{INDEX, LOGS, WAL, at, known_ledger, refuse_taken};
 use super::patience::Patience;
 use super::{StoreError, rows, turn};
-use crate::disk::{self, beside, sync_folder};
+use crate::disk::{self, beside, folder_of, sync_folder};
 use crate::domain::entry::Hash;
 
 /// How long to wait for those who are just leaving.
@@ -25,9 +25,6 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How long between two attempts.
 const STEP: Duration = Duration::from_millis(20);
-
-/// What belongs to a SQLite file, the file itself first.
-const PARTS: [&str; 3] = ["", "-wal", "-journal"];
 
 /// A place where a ledger lies or can be put, and nobody else is.
 #[derive(Debug)]
@@ -60,7 +57,7 @@ impl Site {
 
     /// Whether something is there, be it no ledger, or only the log of one.
     pub fn is_taken(&self) -> bool {
-        PARTS.iter().any(|part| fs::symlink_metadata(beside(&self.path, part)).is_ok())
+        matches!(refuse_taken(&self.path), Err(StoreError::Exists(_)))
     }
 
     /// The hash of every entry that is there, in order.
@@ -85,11 +82,12 @@ impl Site {
     /// name `aside` from then on, or away.
     ///
     /// # Errors
-    /// [`StoreError::Io`]; all is as it was then.
+    /// [`StoreError::Exists`] where something goes by the name `aside` already; [`StoreError::Io`]; all
+    /// is as it was then.
     pub fn put(mut self, ledger: &Path, aside: Option<&Path>) -> Result<(), StoreError> {
         if let Some(held) = self.held.take() {
             held.close().map_err(|(_, error)| error)?;
-            if fs::symlink_metadata(beside(&self.path, "-wal")).is_ok() {
+            if fs::symlink_metadata(beside(&self.path, WAL)).is_ok() {
                 // It goes with the last one only.
                 return Err(StoreError::Busy { waited: Duration::ZERO });
             }
@@ -97,7 +95,7 @@ impl Site {
         let mut moved = Vec::new();
         let swap = self.set_aside(aside, &mut moved).and_then(|()| {
             // The index of a log that is no more.
-            remove(&beside(&self.path, "-shm"))?;
+            remove(&beside(&self.path, INDEX))?;
             fs::rename(ledger, &self.path).map_err(at(&self.path))
         });
         if swap.is_err() {
@@ -107,7 +105,7 @@ impl Site {
             }
             return swap;
         }
-        let folder = self.path.parent().unwrap_or(Path::new("/"));
+        let folder = folder_of(&self.path);
         sync_folder(folder).map_err(at(folder))
     }
 
@@ -118,7 +116,8 @@ impl Site {
         moved: &mut Vec<(PathBuf, PathBuf)>,
     ) -> Result<(), StoreError> {
         let Some(aside) = aside else { return Ok(()) };
-        for part in PARTS {
+        refuse_taken(aside)?;
+        for part in [""].into_iter().chain(LOGS) {
             let (from, to) = (beside(&self.path, part), beside(aside, part));
             if fs::symlink_metadata(&from).is_err() {
                 continue;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use halfsky::domain::entry::Head;
-use halfsky::ledger::{SqliteStore, StoreError};
+use halfsky::ledger::{Site, SqliteStore, StoreError};
 use rusqlite::Connection;
 
 use super::{add, ledger, note, raw, verify};
@@ -415,6 +415,20 @@ fn a_ledger_that_is_back_in_its_place_goes_on() {
     store.changed().unwrap();
     add(&mut store, &[note("two")]);
     assert_eq!(verify(&store).unwrap().seq, 2);
+}
+
+/// A journal too would be replayed, into whatever file had its name without the end.
+#[test]
+fn nothing_is_set_aside_over_what_is_left_there() {
+    let (folder, path, store) = ledger();
+    let [other, aside, left] = ["other", "aside", "aside-journal"].map(|it| folder.path().join(it));
+    store.copy_to(&other).unwrap();
+    drop(store);
+    fs::write(&left, "of another").unwrap();
+    let put = Site::take(&path).unwrap().put(&other, Some(&aside));
+    assert!(matches!(put, Err(StoreError::Exists(taken)) if taken == left));
+    assert_eq!(fs::read(&left).unwrap(), b"of another");
+    assert!(path.exists() && other.exists() && !aside.exists());
 }
 
 #[test]
