@@ -21,6 +21,7 @@ use std::time::Duration;
 use nix::unistd::{AccessFlags, access};
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior, ffi};
 
+use super::parts::{Log, logs, parts, refuse_taken};
 use super::{StoreError, turn};
 use crate::disk::{self, beside, folder_of, sync_folder};
 
@@ -33,16 +34,6 @@ const APPLICATION_ID: i32 = i32::from_be_bytes(*b"HSKY");
 const STEPS: [&str; 1] = [include_str!("schema.sql")];
 
 const KNOWN: u32 = STEPS.len() as u32;
-
-/// What SQLite puts beside a file: its write-ahead log,
-pub(super) const WAL: &str = "-wal";
-/// the index of that,
-pub(super) const INDEX: &str = "-shm";
-/// and the journal of one that has no such log.
-const JOURNAL: &str = "-journal";
-
-/// Where entries can be that are not in the file yet.
-pub(super) const LOGS: [&str; 2] = [WAL, JOURNAL];
 
 /// A ledger's connection, ready to use.
 pub(super) struct Opened {
@@ -77,7 +68,7 @@ impl Which {
     ///
     /// # Errors
     /// [`StoreError::NotALedger`] where that is no file; [`StoreError::Io`].
-    fn lies_at(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn lies_at(path: &Path) -> Result<Self, StoreError> {
         let about = fs::metadata(path).map_err(at(path))?;
         match about.is_file() {
             true => Ok(Self::is(&about)),
@@ -100,44 +91,6 @@ impl Which {
             Ok(about) if Self::is(&about) == self => Ok(()),
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path)(error)),
             _ => Err(StoreError::Replaced(path.to_owned())),
-        }
-    }
-}
-
-/// The write-ahead log of an open ledger, and its index.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Log([Which; 2]);
-
-impl Log {
-    const PARTS: [&str; 2] = [WAL, INDEX];
-
-    /// Those beside a ledger that is open; none where it is read without.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        let [log, index] = Self::PARTS.map(|part| Which::lies_at(&beside(path, part)).ok());
-        Some(Self([log?, index?]))
-    }
-
-    /// Gives them the ledger's rights. SQLite gave them those that it had when they were made: what was
-    /// left beside one that could only be read would keep it so for ever. Where they are somebody
-    /// else's, nothing can be done.
-    fn give_rights(path: &Path) {
-        let Ok(rights) = fs::metadata(path).map(|ledger| ledger.permissions()) else { return };
-        for place in Self::PARTS.map(|part| beside(path, part)) {
-            let differs = |there: &Metadata| there.is_file() && there.permissions() != rights;
-            if fs::symlink_metadata(&place).is_ok_and(|there| differs(&there)) {
-                let _ = fs::set_permissions(&place, rights.clone());
-            }
-        }
-    }
-
-    /// Gives them other names, as far as they have theirs still.
-    pub(super) fn put_aside(self, path: &Path) {
-        for (which, part) in self.0.into_iter().zip(Self::PARTS) {
-            let place = beside(path, part);
-            if which.refuse_replaced(&place).is_ok() {
-                // Where it cannot be renamed, nothing else can be done.
-                let _ = fs::rename(&place, beside(path, &format!(".replaced{part}")));
-            }
         }
     }
 }
@@ -180,7 +133,7 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
         Err(StoreError::Sqlite(error)) if shut_out(&error) => {
             full = is_of_full_disk(&error);
             access(&path, AccessFlags::R_OK).map_err(|errno| at(&path)(errno.into()))?;
-            let wal = beside(&path, WAL);
+            let [wal, _] = logs(&path);
             if fs::metadata(&wal).is_ok_and(|wal| wal.len() > 0) {
                 return Err(StoreError::Stranded { wal });
             }
@@ -303,32 +256,6 @@ fn form(conn: &Connection) -> Result<u32, StoreError> {
     let form: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     // The header's field is signed; no ledger has a negative one.
     Ok(u32::try_from(form).unwrap_or(0))
-}
-
-/// The [`LOGS`] of the file at `path`.
-pub(super) fn logs(path: &Path) -> [PathBuf; 2] {
-    LOGS.map(|part| beside(path, part))
-}
-
-/// A file and all that SQLite puts beside it, be it there or not.
-pub fn parts(path: &Path) -> [PathBuf; 4] {
-    ["", JOURNAL, WAL, INDEX].map(|part| beside(path, part))
-}
-
-/// Something in the ledger's place, or left from one that was there: SQLite would replay a log
-/// that it finds beside a new file.
-///
-/// # Errors
-/// [`StoreError::Exists`] with what is there; [`StoreError::Io`].
-pub fn refuse_taken(path: &Path) -> Result<(), StoreError> {
-    for taken in [path.to_owned()].into_iter().chain(logs(path)) {
-        match fs::symlink_metadata(&taken) {
-            Ok(_) => return Err(StoreError::Exists(taken)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(StoreError::Io(taken, error)),
-        }
-    }
-    Ok(())
 }
 
 /// Clears away what a create() that did not come to its end has left.

@@ -14,7 +14,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::file::{INDEX, LOGS, WAL, at, known_ledger, refuse_taken};
+use super::file::{at, known_ledger};
+use super::parts::{parts, refuse_taken, with_logs};
 use super::patience::Patience;
 use super::{StoreError, rows, turn};
 use crate::disk::{self, beside, folder_of, sync_folder};
@@ -85,9 +86,10 @@ impl Site {
     /// [`StoreError::Exists`] where something goes by the name `aside` already; [`StoreError::Io`]; all
     /// is as it was then.
     pub fn put(mut self, ledger: &Path, aside: Option<&Path>) -> Result<(), StoreError> {
+        let [_, log, index, _] = parts(&self.path);
         if let Some(held) = self.held.take() {
             held.close().map_err(|(_, error)| error)?;
-            if fs::symlink_metadata(beside(&self.path, WAL)).is_ok() {
+            if fs::symlink_metadata(log).is_ok() {
                 // It goes with the last one only.
                 return Err(StoreError::Busy { waited: Duration::ZERO });
             }
@@ -95,7 +97,7 @@ impl Site {
         let mut moved = Vec::new();
         let swap = self.set_aside(aside, &mut moved).and_then(|()| {
             // The index of a log that is no more.
-            remove(&beside(&self.path, INDEX))?;
+            remove(&index)?;
             fs::rename(ledger, &self.path).map_err(at(&self.path))
         });
         if swap.is_err() {
@@ -117,14 +119,13 @@ impl Site {
     ) -> Result<(), StoreError> {
         let Some(aside) = aside else { return Ok(()) };
         refuse_taken(aside)?;
-        for part in [""].into_iter().chain(LOGS) {
-            let (from, to) = (beside(&self.path, part), beside(aside, part));
+        for (from, to) in with_logs(&self.path).into_iter().zip(with_logs(aside)) {
             if fs::symlink_metadata(&from).is_err() {
                 continue;
             }
             // By a second name there is no moment without a ledger, which somebody might found anew. Not
             // every disk knows such names.
-            let linked = part.is_empty() && fs::hard_link(&from, &to).is_ok();
+            let linked = from == self.path && fs::hard_link(&from, &to).is_ok();
             if !linked {
                 fs::rename(&from, &to).map_err(at(&to))?;
             }

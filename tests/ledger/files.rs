@@ -122,7 +122,7 @@ fn not_a_ledger() {
         ["empty", "text", "short", "truncated", "other", "other-in-wal", "hollow", "directory"]
     {
         let before = fs::read(place(name)).ok();
-        for opened in [SqliteStore::open(&place(name)), SqliteStore::open_read_only(&place(name))] {
+        for opened in [SqliteStore::open(&place(name)), SqliteStore::open_still(&place(name))] {
             match opened {
                 Err(StoreError::NotALedger(path)) => assert!(path.ends_with(name)),
                 other => panic!("{name}: {other:?}"),
@@ -140,7 +140,7 @@ fn a_later_form_is_refused() {
     raw(&path).execute_batch("PRAGMA user_version = 7").unwrap();
     let meanwhile = store.append(&Head::default(), &[note("one")]);
     assert!(matches!(meanwhile, Err(StoreError::Newer { found: 7, .. })), "{meanwhile:?}");
-    for opened in [SqliteStore::open(&path), SqliteStore::open_read_only(&path)] {
+    for opened in [SqliteStore::open(&path), SqliteStore::open_still(&path)] {
         match opened {
             Err(StoreError::Newer { found, known, .. }) => assert_eq!((found, known), (7, 1)),
             other => panic!("{other:?}"),
@@ -154,7 +154,7 @@ fn opened_for_reading() {
     let stored = add(&mut store, &[note("one")]);
     let link = folder.path().join("link");
     symlink(&path, &link).unwrap();
-    let mut reader = SqliteStore::open_read_only(&link).unwrap();
+    let mut reader = SqliteStore::open_still(&link).unwrap();
     assert!(reader.is_read_only());
     assert_eq!(reader.path(), path.canonicalize().unwrap());
     assert_eq!(reader.read_since(0).unwrap(), stored);
