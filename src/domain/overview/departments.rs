@@ -68,6 +68,16 @@ pub enum LetterStanding {
     Countersigned(Seq),
 }
 
+impl LetterStanding {
+    /// The letter.
+    pub const fn seq(self) -> Option<Seq> {
+        match self {
+            Self::None => None,
+            Self::Issued(seq) | Self::Signed(seq) | Self::Countersigned(seq) => Some(seq),
+        }
+    }
+}
+
 pub(super) fn rows(
     state: &State,
     assignments: &Assignments<'_>,
