@@ -13,7 +13,7 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rustc-env=HALFSKY_STATE_FORM={:016x}", state_form());
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where"));
-    std::fs::write(out.join("readings.rs"), readings()).expect("cargo's folder can be written");
+    std::fs::write(out.join("pinyin.rs"), readings()).expect("cargo's folder can be written");
 }
 
 fn state_form() -> u64 {

@@ -1,9 +1,10 @@
 //! Files that are there whole or not at all, and what lies beside them.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use nix::fcntl::OFlag;
 
@@ -12,6 +13,28 @@ pub fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
+}
+
+/// The folder in which `path` is, as far as its name says.
+pub fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// Whether an open file is still the one of that name; somebody may have removed it, or put another
+/// there.
+///
+/// # Errors
+/// Where one of them cannot be looked at.
+pub fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    let which = |found: Metadata| (found.dev(), found.ino());
+    Ok(which(file.metadata()?) == which(fs::symlink_metadata(path)?))
+}
+
+/// A name for what is one session's alone, in digits and a line between them.
+pub fn session_name() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    format!("{:x}-{:x}", std::process::id(), since.as_nanos())
 }
 
 /// Opens a file to be read whose place is known to all: what somebody may have put there instead is not
@@ -141,6 +164,22 @@ mod tests {
         assert_eq!(fs::read(&place).unwrap(), b"whole");
         assert!(Draft::create(fresh.clone(), 0o600).unwrap().put(&fresh.join("nowhere")).is_err());
         assert!(!fresh.exists(), "what has no place is gone");
+    }
+
+    #[test]
+    fn a_file_is_told_from_another_of_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("place");
+        fs::write(&place, "one").unwrap();
+        let one = File::open(&place).unwrap();
+        assert!(is_at(&one, &place).unwrap());
+        fs::rename(&place, folder.path().join("away")).unwrap();
+        assert!(is_at(&one, &place).is_err());
+        fs::write(&place, "other").unwrap();
+        assert!(!is_at(&one, &place).unwrap());
+        let folders =
+            ["ledger", "./ledger", "a/ledger", "/ledger"].map(|it| folder_of(it.as_ref()));
+        assert_eq!(folders, [".", ".", "a", "/"].map(Path::new));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use sm3::{Digest, Sm3};
 
-use crate::disk::{Draft, beside, sync_folder};
+use crate::disk::{Draft, beside, folder_of, sync_folder};
 use crate::domain::form::{LINE_MAX, is_invisible};
 use crate::domain::payload::{Attachment, FILE_MAX, Media, PersonId};
 
@@ -216,10 +216,18 @@ impl Cabinet {
         }
     }
 
+    /// Makes a folder in it, and it itself where it is new, which lasts through a power loss as what is
+    /// put there does.
+    fn make(&self, folder: &Path) -> io::Result<()> {
+        let is_new = !self.folder.exists();
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        if is_new { sync_folder(folder_of(&self.folder)) } else { Ok(()) }
+    }
+
     /// Whole or not at all, and on the disk: the entry that names it comes after.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let folder = path.parent().unwrap_or(&self.folder);
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        self.make(folder)?;
         let fresh = folder.join(format!("new.{}", std::process::id()));
         let mut draft = Draft::create(fresh, 0o400)?;
         draft.file().write_all(bytes)?;

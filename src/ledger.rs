@@ -8,6 +8,7 @@
 pub mod chain;
 mod copy;
 mod file;
+mod parts;
 mod patience;
 mod rest;
 mod rows;
@@ -18,7 +19,8 @@ mod turn;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use file::{Shut, is_of_damage, real, refuse_taken};
+pub use file::{Shut, is_of_damage, real};
+pub use parts::{parts, refuse_taken};
 pub use rest::Rest;
 pub use site::Site;
 pub use sqlite::SqliteStore;

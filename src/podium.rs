@@ -7,9 +7,9 @@ use std::io::{self, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
-use crate::disk::{Draft, beside};
+use crate::disk::{Draft, beside, folder_of, session_name};
 use serde::{Deserialize, Serialize};
 
 /// How often who presents or follows says so.
@@ -46,9 +46,8 @@ impl Podium {
     pub fn beside(ledger: &Path, meeting: u64) -> Self {
         let mut name = ledger.file_name().unwrap_or_default().to_os_string();
         name.push(format!(".meeting-{meeting}"));
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let own = format!("{:x}-{:x}", std::process::id(), since.as_nanos());
-        Self { path: ledger.with_file_name(name), own, follows: false, held: None }
+        let path = ledger.with_file_name(name);
+        Self { path, own: session_name(), follows: false, held: None }
     }
 
     /// The file.
@@ -164,8 +163,7 @@ pub fn clear(ledger: &Path, is_over: impl Fn(u64) -> bool) {
 
 /// The files beside one that are called as it is and so on: how they go on, and where they are.
 fn begun_with(path: &Path, suffix: &str) -> impl Iterator<Item = (String, PathBuf)> + use<> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
+    let entries = fs::read_dir(folder_of(path)).into_iter().flatten().flatten();
     let mut prefix = path.file_name().unwrap_or_default().to_os_string();
     prefix.push(suffix);
     entries.filter_map(move |entry| {

@@ -48,7 +48,7 @@ pub use yearly::usual_year;
 use crate::domain::assess::METHODS;
 use crate::domain::payload::{DocumentKind, Person, Role, Settings};
 use crate::domain::state::{Stamp, State};
-use crate::plan::{DepartmentId, DutyKind, Indicator, Item, Owner, Plan};
+use crate::plan::{DepartmentId, DutyKind, Item, Owner, Plan};
 use crate::words::{Lang, goal};
 
 /// More departments than this are addressed together; a table names them.
@@ -181,16 +181,10 @@ impl<'a> Material<'a> {
         if stamp.on_behalf { self.lang.marked_on_behalf(text) } else { text }
     }
 
-    /// The indicators of a target that are measured and decide.
-    pub fn measured(&self, item: &Item) -> impl Iterator<Item = &'a Indicator> {
-        self.state.deciding(item)
-    }
-
     /// By what a target is measured, each with its goal.
     pub fn measured_by(&self, item: &Item) -> String {
         let (lang, state) = (self.lang, self.state);
-        let told = self.measured(item);
-        let told = told.map(|one| {
+        let told = state.deciding(item).map(|one| {
             let name = lang.judged_name(one);
             lang.indicator_goal(&name, goal(lang, &item.plan, one, state))
         });

@@ -66,54 +66,53 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     let request = command.map(|command| Request { command, circumstance });
     let request = request.map(|request| checked(&desk, request)).transpose()?;
     progress.clear();
-    let counts = preview.counts();
-    let silent = counts.asking > 0;
-    let trouble = match &request {
-        _ if preview.rows.is_empty() => Some(lang.import_empty().to_owned()),
-        _ if counts.refused > 0 => Some(lang.import_refused(counts.refused)),
-        _ if silent => Some(lang.import_asks(counts.asking)),
-        Some(request) if asked.dry_run => {
-            decide(desk.state(), request, &desk.actor, desk.clock.now())
-                .err()
-                .map(|refusal| refused(&desk, &refusal))
-        }
-        _ => None,
-    };
+    let trouble = trouble(&desk, &preview, request.as_ref(), asked);
     let mut out = Out::new();
-    if asked.json {
-        // What is printed is the preview; where it is also done, the entry stands with it.
-        if asked.dry_run || trouble.is_some() {
-            out.json(&as_json(&desk, &preview, None))?;
-        }
-    } else {
+    if !asked.json {
         show(&desk, &preview, asked.dry_run, &mut out)?;
         several(&desk, request.as_ref(), &mut out)?;
     }
-    if let Some(trouble) = trouble {
-        out.done()?;
-        return Err(Failure::Said(trouble));
-    }
-    match request {
-        None if !asked.json => out.line(lang.import_nothing())?,
-        None if !asked.dry_run => out.json(&as_json(&desk, &preview, None))?,
-        None => {}
-        Some(_) if asked.dry_run && asked.json => {}
-        Some(_) if asked.dry_run => out.line(lang.import_would())?,
-        Some(request) => {
-            let before = Overview::of(desk.state(), desk.today);
-            let seq = enter(&mut desk, &request, &progress)?;
-            if asked.json {
-                out.json(&as_json(&desk, &preview, Some(seq)))?;
-            } else {
+    let to_enter = request.as_ref().filter(|_| !asked.dry_run && trouble.is_none());
+    let before = to_enter.map(|_| Overview::of(desk.state(), desk.today));
+    let entry = to_enter.map(|request| enter(&mut desk, request, &progress)).transpose()?;
+    if asked.json {
+        // What is printed is the preview; where it is also done, the entry stands with it.
+        out.json(&as_json(&desk, &preview, entry))?;
+    } else if trouble.is_none() {
+        match entry.zip(before) {
+            Some((seq, before)) => {
+                let counts = preview.counts();
                 out.line(&lang.import_done(counts.new + counts.corrections, seq))?;
                 let now = Overview::of(desk.state(), desk.today);
                 let changes = Changes::between(&before, &now, desk.state());
                 changes::print_items(&desk, &changes, &mut out)?;
             }
+            None if request.is_some() => out.line(lang.import_would())?,
+            None => out.line(lang.import_nothing())?,
         }
     }
     out.done()?;
-    Ok(Ending::Done)
+    trouble.map_or(Ok(Ending::Done), |trouble| Err(Failure::Said(trouble)))
+}
+
+/// Why nothing can be entered.
+fn trouble(
+    desk: &Desk,
+    preview: &Preview,
+    request: Option<&Request>,
+    asked: &Asked,
+) -> Option<String> {
+    let (lang, counts) = (desk.lang, preview.counts());
+    match request {
+        _ if preview.rows.is_empty() => Some(lang.import_empty().to_owned()),
+        _ if counts.refused > 0 => Some(lang.import_refused(counts.refused)),
+        _ if counts.asking > 0 => Some(lang.import_asks(counts.asking)),
+        Some(request) if asked.dry_run => {
+            let judged = decide(desk.state(), request, &desk.actor, desk.clock.now());
+            judged.err().map(|refusal| refused(desk, &refusal))
+        }
+        _ => None,
+    }
 }
 
 fn read(desk: &Desk, asked: &Asked, progress: &Progress) -> Result<Preview, Failure> {

@@ -140,6 +140,18 @@ pub(crate) fn live_department(state: &State, text: &DepartmentId) -> Result<Depa
     }
 }
 
+/// The same of several, each once.
+fn live_departments(state: &State, named: &[DepartmentId]) -> Result<Vec<DepartmentId>, Refusal> {
+    let mut found: Vec<DepartmentId> = Vec::with_capacity(named.len());
+    for text in named {
+        let id = live_department(state, text)?;
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
 /// The plan of that id, or the only one.
 pub(crate) fn known_plan<'a>(state: &'a State, id: &PlanId) -> Result<&'a Plan, Refusal> {
     state.plan_named(id).ok_or_else(|| Refusal::UnknownPlan(id.clone()))

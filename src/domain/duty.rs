@@ -287,8 +287,8 @@ fn by_warnings(state: &State, today: NaiveDate) -> Vec<Duty> {
     for (seq, record) in &state.warnings {
         for department in state.addressed(record) {
             let parts =
-                record.departments.iter().filter(|id| *state.successor(id) == department).collect();
-            let owing = Owing { department: &department, since: record.issued.on, parts };
+                record.departments.iter().filter(|id| state.successor(id) == department).collect();
+            let owing = Owing { department, since: record.issued.on, parts };
             let (kind, subject) = (DutyKind::WarningAnswer, Some(*seq));
             let key = DutyKey { kind, department: department.clone(), year: record.year, subject };
             let mut duty = Duty::by_no_rule(key, "", record.answer_by());

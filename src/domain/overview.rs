@@ -121,7 +121,7 @@ impl Overview {
         let measures = measures::rows(state, &mut assignments, &reported);
         let domains = domains(state, &targets, &measures, &late, &readings);
         let returned = waiting::returned(state, &duties);
-        let handed_in = waiting::HandedIn {
+        let unsettled = waiting::Unsettled {
             reports: &reports_waiting,
             to_review: &to_review,
             returned: &returned,
@@ -134,7 +134,7 @@ impl Overview {
             departments,
             readings,
             next: next(&duties, today),
-            waiting: waiting::all(state, &handed_in, &duties, today),
+            waiting: waiting::all(state, &unsettled, &duties, today),
             to_review,
             returned,
             duties: duties.into(),

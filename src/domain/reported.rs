@@ -14,11 +14,11 @@ use crate::plan::{DepartmentId, Item};
 
 /// The reports of all departments.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reported(BTreeMap<DepartmentId, Reports>);
+pub struct Reported(BTreeMap<DepartmentId, OfDepartment>);
 
 /// One department's reports.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reports {
+pub struct OfDepartment {
     /// Those that wait for the office, in order.
     pub waiting: Vec<Seq>,
     /// How many are accepted.
@@ -50,7 +50,7 @@ impl Reported {
     /// The departments of today, each with what it inherits.
     #[must_use]
     pub fn inherited(self, state: &State) -> Self {
-        let mut all: BTreeMap<DepartmentId, Reports> = BTreeMap::new();
+        let mut all: BTreeMap<DepartmentId, OfDepartment> = BTreeMap::new();
         for (id, theirs) in self.0 {
             match all.entry(state.successor(&id).clone()) {
                 Entry::Vacant(first) => {
@@ -75,7 +75,7 @@ impl Reported {
     }
 
     /// What a department reported, if anything.
-    pub fn by(&self, department: &DepartmentId) -> Option<&Reports> {
+    pub fn by(&self, department: &DepartmentId) -> Option<&OfDepartment> {
         self.0.get(department)
     }
 
@@ -117,7 +117,7 @@ impl Reported {
     }
 }
 
-impl Reports {
+impl OfDepartment {
     /// What was handed in on an occasion.
     pub fn on(&self, year: i32, form: ReportForm) -> Option<&Occasion> {
         self.occasions.get(&(year, form))

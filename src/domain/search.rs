@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::readings::{Initials, Readings};
+use super::pinyin::{Initials, Pinyin};
 
 use crate::order::sort_by_key;
 use crate::plan::{half_width, number_sign};
@@ -51,7 +51,7 @@ struct Item<K> {
 struct Glyph {
     /// The character, folded.
     folded: char,
-    readings: Readings,
+    pinyin: Pinyin,
     /// What they begin with.
     initials: Initials,
     /// Punctuation, which a query may leave out.
@@ -84,9 +84,9 @@ impl<K> Index<K> {
     /// An index of `items`, each with its texts, the weightiest first.
     pub fn new<S: AsRef<str>>(items: impl IntoIterator<Item = (K, Vec<S>)>) -> Self {
         let glyph = |c: char| {
-            let readings = Readings::of(c);
-            let initials = readings.initials();
-            Glyph { folded: fold(c), readings, initials, mark: !c.is_alphanumeric() }
+            let pinyin = Pinyin::of(c);
+            let initials = pinyin.initials();
+            Glyph { folded: fold(c), pinyin, initials, mark: !c.is_alphanumeric() }
         };
         let items = items.into_iter().map(|(key, texts)| Item {
             key,
@@ -203,7 +203,7 @@ impl Matcher {
             } else if may_skip {
                 reach(&mut self.next[used], price, (Tier::Pinyin, 1));
             }
-            for reading in glyph.readings.each() {
+            for reading in glyph.pinyin.each() {
                 let same = reading.chars().zip(rest).take_while(|(a, b)| a == *b).count();
                 if same == reading.len() {
                     reach(&mut self.next[used + same], price, (Tier::Pinyin, 1));

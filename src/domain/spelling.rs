@@ -1,6 +1,6 @@
 //! The name of a person or a department in pinyin, as ids are written.
 
-use super::readings::Readings;
+use super::pinyin::Pinyin;
 use crate::plan::half_width;
 
 /// Family names that are read otherwise than the same character mostly is.
@@ -27,7 +27,7 @@ const COMPOUND: [&str; 12] = [
 /// to put right.
 pub fn spelled(name: &str) -> String {
     let name = name.trim();
-    let chinese = |c: char| Readings::of(c).each().next().is_some();
+    let chinese = |c: char| Pinyin::of(c).each().next().is_some();
     // People put blanks between the characters of a short name, so that names are equally long.
     let bare: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let (name, family) = match bare.chars().all(chinese) {
@@ -49,7 +49,7 @@ fn spelled_in_parts(name: &str, family: Option<usize>) -> String {
     for (at, glyph) in name.chars().enumerate() {
         let is_family = family.is_some() && at == 0;
         let family_name = FAMILIES.iter().find(|(c, _)| is_family && *c == glyph);
-        let usual = || Readings::of(glyph).each().next();
+        let usual = || Pinyin::of(glyph).each().next();
         let letters = match family_name.map(|(_, read)| *read).or_else(usual) {
             Some(reading) => reading.to_owned(),
             None => {

@@ -4,9 +4,9 @@ use std::fs::{self, DirEntry, File, TryLockError};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
-use crate::disk::sync_folder;
+use crate::disk::{folder_of, is_at, session_name, sync_folder};
 
 /// Where a person's drafts lie.
 #[derive(Debug, Clone)]
@@ -26,16 +26,14 @@ pub(super) struct Other {
 
 impl Place {
     pub(super) fn beside(ledger: &Path, person: &str) -> Self {
-        let folder = ledger.parent().filter(|folder| !folder.as_os_str().is_empty());
         let file = ledger.file_name().unwrap_or_default().to_string_lossy();
         let name = format!("{file}.draft-{}-", as_name(person));
-        Self { folder: folder.unwrap_or(Path::new(".")).to_owned(), name }
+        Self { folder: folder_of(ledger).to_owned(), name }
     }
 
     /// A file for a session.
     pub(super) fn own(&self) -> PathBuf {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        self.folder.join(format!("{}{:x}-{:x}", self.name, std::process::id(), since.as_nanos()))
+        self.folder.join(format!("{}{}", self.name, session_name()))
     }
 
     /// The files of other sessions; `own` are not.
@@ -99,8 +97,6 @@ fn other(entry: &DirEntry) -> Option<Other> {
     let file = ours.then(|| open(&path).ok()).flatten()?;
     let ended = !matches!(file.try_lock(), Err(TryLockError::WouldBlock));
     // Its session may have put another in its place before it was locked here.
-    let same = |found: fs::Metadata| (found.dev(), found.ino());
-    let now = fs::symlink_metadata(&path).map(same).ok()?;
-    let replaced = file.metadata().map(same).ok()? != now;
-    (!ended || !replaced).then_some(Other { path, file, ended })
+    let is_there = is_at(&file, &path).ok()?;
+    (!ended || is_there).then_some(Other { path, file, ended })
 }

@@ -2,9 +2,8 @@
 //! an entry.
 
 use std::ffi::OsString;
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use super::{Cabinet, sum};
@@ -70,8 +69,7 @@ impl Cabinet {
         for place in from.places() {
             let to = self.folder.join(&place.path);
             let folder = to.parent().unwrap_or(&self.folder).to_owned();
-            let made = DirBuilder::new().recursive(true).mode(0o700).create(&folder);
-            let taken = made.and_then(|()| take(&from.folder.join(&place.path), &to));
+            let taken = self.make(&folder).and_then(|()| take(&from.folder.join(&place.path), &to));
             taken.map_err(|error| (to, error))?;
             if folders.last() != Some(&folder) {
                 folders.push(folder);

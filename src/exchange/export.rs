@@ -9,7 +9,7 @@ use crate::domain::assess::{Area, Sex};
 use crate::domain::overview::Overview;
 use crate::domain::state::{FigureKey, FigureRecord, State};
 use crate::order::sort_by_key;
-use crate::plan::{DepartmentId, Indicator, Item, PlanId};
+use crate::plan::{DepartmentId, Indicator, PlanId};
 use crate::words::{Lang, goal};
 
 /// Every indicator as it is defined now.
@@ -123,7 +123,7 @@ pub fn targets(state: &State, day: NaiveDate, lang: Lang) -> (Table, Json) {
         // Several indicators may warn of the same.
         warnings.dedup();
         rows.push(vec![
-            code(state, &row.item).into(),
+            state.code(&row.item).into(),
             text.into(),
             lang.attainment(found.attainment).into(),
             lang.outlook(found.outlook).into(),
@@ -136,7 +136,7 @@ pub fn targets(state: &State, day: NaiveDate, lang: Lang) -> (Table, Json) {
             (if row.proposed { lang.proposed() } else { "" }).into(),
         ]);
         list.push(json!({
-            "plan": row.item.plan, "code": code(state, &row.item), "text": text,
+            "plan": row.item.plan, "code": state.code(&row.item), "text": text,
             "domain": row.item.code.domain.to_string(), "attainment": found.attainment,
             "outlook": found.outlook, "indicators": found.because, "gap": found.gap,
             "warnings": found.warnings, "small_numbers": found.small,
@@ -164,10 +164,6 @@ pub fn targets(state: &State, day: NaiveDate, lang: Lang) -> (Table, Json) {
 
 fn table(state: &State, name: &str, headings: Vec<(String, u16)>, rows: Vec<Vec<Value>>) -> Table {
     Table { name: name.to_owned(), headings, rows, head: state.head.clone() }
-}
-
-fn code(state: &State, item: &Item) -> String {
-    state.code(item)
 }
 
 fn all_indicators(state: &State) -> impl Iterator<Item = (&PlanId, &Indicator)> {

@@ -21,8 +21,9 @@ use std::time::Duration;
 use nix::unistd::{AccessFlags, access};
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior, ffi};
 
+use super::parts::{Log, logs, parts, refuse_taken};
 use super::{StoreError, turn};
-use crate::disk::{self, beside, sync_folder};
+use crate::disk::{self, beside, folder_of, sync_folder};
 
 /// "HSKY" in the file's header says that it is a ledger.
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"HSKY");
@@ -67,7 +68,7 @@ impl Which {
     ///
     /// # Errors
     /// [`StoreError::NotALedger`] where that is no file; [`StoreError::Io`].
-    fn lies_at(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn lies_at(path: &Path) -> Result<Self, StoreError> {
         let about = fs::metadata(path).map_err(at(path))?;
         match about.is_file() {
             true => Ok(Self::is(&about)),
@@ -94,44 +95,6 @@ impl Which {
     }
 }
 
-/// The write-ahead log of an open ledger, and its index.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Log([Which; 2]);
-
-impl Log {
-    const PARTS: [&str; 2] = ["-wal", "-shm"];
-
-    /// Those beside a ledger that is open; none where it is read without.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        let [log, index] = Self::PARTS.map(|part| Which::lies_at(&beside(path, part)).ok());
-        Some(Self([log?, index?]))
-    }
-
-    /// Gives them the ledger's rights. SQLite gave them those that it had when they were made: what was
-    /// left beside one that could only be read would keep it so for ever. Where they are somebody
-    /// else's, nothing can be done.
-    fn give_rights(path: &Path) {
-        let Ok(rights) = fs::metadata(path).map(|ledger| ledger.permissions()) else { return };
-        for place in Self::PARTS.map(|part| beside(path, part)) {
-            let differs = |there: &Metadata| there.is_file() && there.permissions() != rights;
-            if fs::symlink_metadata(&place).is_ok_and(|there| differs(&there)) {
-                let _ = fs::set_permissions(&place, rights.clone());
-            }
-        }
-    }
-
-    /// Gives them other names, as far as they have theirs still.
-    pub(super) fn put_aside(self, path: &Path) {
-        for (which, part) in self.0.into_iter().zip(Self::PARTS) {
-            let place = beside(path, part);
-            if which.refuse_replaced(&place).is_ok() {
-                // Where it cannot be renamed, nothing else can be done.
-                let _ = fs::rename(&place, beside(path, &format!(".replaced{part}")));
-            }
-        }
-    }
-}
-
 /// Makes an empty ledger at `path`: built under another name, then renamed. Of two that create at
 /// once, one finds the other's there, for both take the ledger's lock.
 pub(super) fn create(path: &Path, patience: Duration) -> Result<(), StoreError> {
@@ -150,7 +113,7 @@ pub(super) fn create(path: &Path, patience: Duration) -> Result<(), StoreError> 
         let _ = sweep(&draft);
         return made;
     }
-    let folder = path.parent().unwrap_or(Path::new("/"));
+    let folder = folder_of(&path);
     sync_folder(folder).map_err(at(folder))
 }
 
@@ -170,7 +133,7 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
         Err(StoreError::Sqlite(error)) if shut_out(&error) => {
             full = is_of_full_disk(&error);
             access(&path, AccessFlags::R_OK).map_err(|errno| at(&path)(errno.into()))?;
-            let wal = beside(&path, "-wal");
+            let [wal, _] = logs(&path);
             if fs::metadata(&wal).is_ok_and(|wal| wal.len() > 0) {
                 return Err(StoreError::Stranded { wal });
             }
@@ -196,7 +159,7 @@ pub(super) fn open(path: &Path, write: bool, patience: Duration) -> Result<Opene
 pub(super) fn may_be_written(path: &Path) -> bool {
     let both = AccessFlags::R_OK | AccessFlags::W_OK;
     let may = |place: &Path| access(place, both).is_ok();
-    may(path) && path.parent().is_some_and(may)
+    may(path) && may(folder_of(path))
 }
 
 /// Opens for reading a ledger that nobody writes to, and leaves nothing beside it. Where there are
@@ -295,34 +258,9 @@ fn form(conn: &Connection) -> Result<u32, StoreError> {
     Ok(u32::try_from(form).unwrap_or(0))
 }
 
-/// Where entries can be that are not in the file yet.
-pub(super) fn logs(path: &Path) -> [PathBuf; 2] {
-    ["-wal", "-journal"].map(|suffix| beside(path, suffix))
-}
-
-/// Something in the ledger's place, or left from one that was there: SQLite would replay a log
-/// that it finds beside a new file.
-///
-/// # Errors
-/// [`StoreError::Exists`] with what is there; [`StoreError::Io`].
-pub fn refuse_taken(path: &Path) -> Result<(), StoreError> {
-    for taken in [path.to_owned()].into_iter().chain(logs(path)) {
-        match fs::symlink_metadata(&taken) {
-            Ok(_) => return Err(StoreError::Exists(taken)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(StoreError::Io(taken, error)),
-        }
-    }
-    Ok(())
-}
-
 /// Clears away what a create() that did not come to its end has left.
 fn sweep(draft: &Path) -> Result<(), StoreError> {
-    for suffix in ["", "-journal", "-wal", "-shm"] {
-        let left = beside(draft, suffix);
-        disk::remove(&left).map_err(at(&left))?;
-    }
-    Ok(())
+    parts(draft).iter().try_for_each(|left| disk::remove(left).map_err(at(left)))
 }
 
 /// The real path of a file. Links are followed, so that all share one lock file.

@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 use serde::{Deserialize, Serialize};
 
 use super::file::Which;
-use super::{SqliteStore, file, turn};
+use super::{SqliteStore, file, parts, turn};
 use crate::disk::beside;
 use crate::domain::entry::{Entry, Head, Seq};
 
@@ -53,7 +53,7 @@ impl Looks {
 
     /// The file of the ledger at `path`, where nothing is in a log beside it.
     fn at(path: &Path) -> Option<Self> {
-        if file::logs(path).iter().any(|log| fs::symlink_metadata(log).is_ok()) {
+        if parts::logs(path).iter().any(|log| fs::symlink_metadata(log).is_ok()) {
             return None;
         }
         fs::metadata(path).ok().filter(Metadata::is_file).as_ref().map(Self::of)

@@ -15,9 +15,10 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::file::{at, known_ledger};
+use super::parts::{parts, refuse_taken, with_logs};
 use super::patience::Patience;
 use super::{StoreError, rows, turn};
-use crate::disk::{self, beside, sync_folder};
+use crate::disk::{self, beside, folder_of, sync_folder};
 use crate::domain::entry::Hash;
 
 /// How long to wait for those who are just leaving.
@@ -25,9 +26,6 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How long between two attempts.
 const STEP: Duration = Duration::from_millis(20);
-
-/// What belongs to a SQLite file, the file itself first.
-const PARTS: [&str; 3] = ["", "-wal", "-journal"];
 
 /// A place where a ledger lies or can be put, and nobody else is.
 #[derive(Debug)]
@@ -60,7 +58,7 @@ impl Site {
 
     /// Whether something is there, be it no ledger, or only the log of one.
     pub fn is_taken(&self) -> bool {
-        PARTS.iter().any(|part| fs::symlink_metadata(beside(&self.path, part)).is_ok())
+        matches!(refuse_taken(&self.path), Err(StoreError::Exists(_)))
     }
 
     /// The hash of every entry that is there, in order.
@@ -85,11 +83,13 @@ impl Site {
     /// name `aside` from then on, or away.
     ///
     /// # Errors
-    /// [`StoreError::Io`]; all is as it was then.
+    /// [`StoreError::Exists`] where something goes by the name `aside` already; [`StoreError::Io`]; all
+    /// is as it was then.
     pub fn put(mut self, ledger: &Path, aside: Option<&Path>) -> Result<(), StoreError> {
+        let [_, log, index, _] = parts(&self.path);
         if let Some(held) = self.held.take() {
             held.close().map_err(|(_, error)| error)?;
-            if fs::symlink_metadata(beside(&self.path, "-wal")).is_ok() {
+            if fs::symlink_metadata(log).is_ok() {
                 // It goes with the last one only.
                 return Err(StoreError::Busy { waited: Duration::ZERO });
             }
@@ -97,7 +97,7 @@ impl Site {
         let mut moved = Vec::new();
         let swap = self.set_aside(aside, &mut moved).and_then(|()| {
             // The index of a log that is no more.
-            remove(&beside(&self.path, "-shm"))?;
+            remove(&index)?;
             fs::rename(ledger, &self.path).map_err(at(&self.path))
         });
         if swap.is_err() {
@@ -107,7 +107,7 @@ impl Site {
             }
             return swap;
         }
-        let folder = self.path.parent().unwrap_or(Path::new("/"));
+        let folder = folder_of(&self.path);
         sync_folder(folder).map_err(at(folder))
     }
 
@@ -118,14 +118,14 @@ impl Site {
         moved: &mut Vec<(PathBuf, PathBuf)>,
     ) -> Result<(), StoreError> {
         let Some(aside) = aside else { return Ok(()) };
-        for part in PARTS {
-            let (from, to) = (beside(&self.path, part), beside(aside, part));
+        refuse_taken(aside)?;
+        for (from, to) in with_logs(&self.path).into_iter().zip(with_logs(aside)) {
             if fs::symlink_metadata(&from).is_err() {
                 continue;
             }
             // By a second name there is no moment without a ledger, which somebody might found anew. Not
             // every disk knows such names.
-            let linked = part.is_empty() && fs::hard_link(&from, &to).is_ok();
+            let linked = from == self.path && fs::hard_link(&from, &to).is_ok();
             if !linked {
                 fs::rename(&from, &to).map_err(at(&to))?;
             }

@@ -9,12 +9,13 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
-use super::file::{Log, Shut, Which};
+use super::file::{Shut, Which};
+use super::parts::Log;
 use super::{Appended, Rest, StoreError, copy, file, rows, turn};
 use crate::disk::beside;
 use crate::domain::entry::{Entry, Head, NewEntry, Seq};
 
-/// How long to wait for others, unless set otherwise.
+/// How long to wait for others, first for the turn to append and then for SQLite's lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A ledger in a SQLite file.
@@ -28,7 +29,6 @@ pub struct SqliteStore {
     open: OnceCell<Open>,
     /// Another file lay in its place.
     lost: bool,
-    patience: Duration,
     /// As of the last look whether others appended; none before the first at one that rested.
     data_version: Option<i64>,
 }
@@ -68,15 +68,7 @@ impl SqliteStore {
     /// [`StoreError::Stranded`], [`StoreError::Busy`], [`StoreError::Io`] where the file may not
     /// be read; SQLite's errors.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Self::opened(path, true)
-    }
-
-    /// Opens the ledger at `path` for reading only.
-    ///
-    /// # Errors
-    /// As [`SqliteStore::open`].
-    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
-        Self::opened(path, false)
+        patiently(|| Self::over(file::open(path, true, PATIENCE)?, true))
     }
 
     /// Opens for reading a ledger that nobody writes to, as a copy is; nothing is made beside it.
@@ -93,13 +85,9 @@ impl SqliteStore {
         rest.is_still_at(path).then(|| Self::of(path.to_owned(), rest.which(), true, None))
     }
 
-    fn opened(path: &Path, write: bool) -> Result<Self, StoreError> {
-        patiently(|| Self::over(file::open(path, write, PATIENCE)?, write))
-    }
-
     fn of(path: PathBuf, which: Which, write: bool, data_version: Option<i64>) -> Self {
         let open = OnceCell::new();
-        Self { path, which, write, open, lost: false, patience: PATIENCE, data_version }
+        Self { path, which, write, open, lost: false, data_version }
     }
 
     /// The connection, which is made where the ledger rested until now.
@@ -107,7 +95,7 @@ impl SqliteStore {
         if let Some(open) = self.open.get() {
             return Ok(&open.conn);
         }
-        let opened = file::open(&self.path, true, self.patience)?;
+        let opened = file::open(&self.path, true, PATIENCE)?;
         match opened.which == self.which {
             true => Ok(&self.open.get_or_init(|| Open::of(opened)).conn),
             false => Err(StoreError::Replaced(self.path.clone())),
@@ -171,7 +159,7 @@ impl SqliteStore {
     /// [`StoreError::Busy`]; [`StoreError::Io`] where the copy cannot be written; SQLite's errors. A
     /// part of the file may be there then.
     pub fn copy_to(&self, copy: &Path) -> Result<(), StoreError> {
-        patiently(|| copy::copy(self.conn()?, copy, self.patience))
+        patiently(|| copy::copy(self.conn()?, copy, PATIENCE))
     }
 
     /// The entries as they stand at one moment, as a database file for people with SQL, with the views
@@ -180,7 +168,7 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Busy`]; SQLite's errors.
     pub fn for_sql(&self) -> Result<Vec<u8>, StoreError> {
-        patiently(|| copy::for_sql(self.conn()?, self.patience))
+        patiently(|| copy::for_sql(self.conn()?, PATIENCE))
     }
 
     /// Whether nothing can be appended as of the last look, as far as is known before it is opened.
@@ -196,19 +184,6 @@ impl SqliteStore {
     /// The ledger's file, absolute and without links.
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// Sets how long to wait for others, first for the turn to append and then for SQLite's lock.
-    ///
-    /// # Errors
-    /// SQLite's errors.
-    pub fn set_patience(&mut self, patience: Duration) -> Result<(), StoreError> {
-        // SQLite counts milliseconds in 31 bits.
-        self.patience = patience.min(Duration::from_millis(i32::MAX as u64));
-        match self.open.get() {
-            Some(open) => Ok(open.conn.busy_timeout(self.patience)?),
-            None => Ok(()),
-        }
     }
 
     /// Where the chain ends: the last stored entry, taken at its word.
@@ -237,7 +212,7 @@ impl SqliteStore {
         if let Some(shut) = self.shut() {
             return Err(shut.into());
         }
-        let _turn = turn::take(&beside(&self.path, ".lock"), self.patience)?;
+        let _turn = turn::take(&beside(&self.path, ".lock"), PATIENCE)?;
         self.refuse_replaced()?;
         let (which, path) = (self.which, &self.path);
         let appended = patiently(|| {

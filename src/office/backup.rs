@@ -13,7 +13,7 @@ pub use restore::{NotRestored, Restored, restore};
 use copy::Draft;
 
 use super::kept;
-use crate::disk::{name_new, sync_folder};
+use crate::disk::{folder_of, name_new, sync_folder};
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
 use crate::ledger::{self, SqliteStore, StoreError};
@@ -61,9 +61,7 @@ fn place(draft: &Draft, to: &Path) -> Result<(), NotCopied> {
         }
         io(error)
     })?;
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    Ok(sync_folder(folder).map_err(io)?)
+    Ok(sync_folder(folder_of(to)).map_err(io)?)
 }
 
 /// Also what a backup that was removed has left: SQLite would replay its log.

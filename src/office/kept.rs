@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::disk::{Draft, beside, is_no_more, open_own};
+use crate::disk::{Draft, beside, folder_of, is_no_more, open_own};
 use crate::lazy::{Shelf, from_snapshot, to_snapshot};
 
 /// Which build understands the file: the fingerprint of the sources that define what is in it.
@@ -152,8 +152,7 @@ pub(super) fn write(
 }
 
 fn sweep(path: &Path) {
-    let folder = path.parent().and_then(|folder| fs::read_dir(folder).ok());
-    for left in folder.into_iter().flatten().flatten() {
+    for left in fs::read_dir(folder_of(path)).into_iter().flatten().flatten() {
         let left = left.path();
         let process = left.file_stem().filter(|stem| Some(*stem) == path.file_name());
         let process = process.and_then(|_| left.extension()?.to_str()?.parse().ok());

@@ -200,7 +200,8 @@ impl<'a> Figures<'a> {
     /// A target's indicators that are measured and decide.
     fn measured(&self, item: &Item) -> impl Iterator<Item = (&Indicator, &Reading)> {
         self.material
-            .measured(item)
+            .state
+            .deciding(item)
             .filter_map(|one| Some((one, self.overview.readings.get(&item.plan, &one.id)?)))
     }
 

@@ -25,7 +25,7 @@ pub(super) fn warning(
     let kind = lang.warning(record.warning);
     let mut paper = material.document(lang.warning_title(material.office(), &name, kind));
     paper.reference = Some(reference);
-    let addressed = state.addressed(record);
+    let addressed: Vec<_> = state.addressed(record).into_iter().cloned().collect();
     paper.addressee = material.addressed(&addressed);
     let code = state.code(&record.item);
     let led_by = match addressed.len() {

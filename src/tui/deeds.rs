@@ -243,7 +243,7 @@ fn about_department(model: &Model, kind: CommandKind, id: &DepartmentId) -> Valu
             )
         }
         K::OpenAction | K::Remind => actions::about_department(model, kind, id),
-        K::AnswerWarning => to_answer(model, Some(id), |it| state.addressed(it).contains(id)),
+        K::AnswerWarning => to_answer(model, Some(id), |it| state.addressed(it).contains(&id)),
         K::AcceptReport | K::ReturnReport => {
             let waiting = row().and_then(|row| row.latest_waiting);
             waiting.map_or(Value::Null, |seq| json!({"report": seq}))

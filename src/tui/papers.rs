@@ -244,7 +244,7 @@ impl Model {
             Subject::Duty(key) if key.kind == DutyKind::WarningAnswer => key.subject,
             Subject::Department(id) => {
                 let mut open = state.unanswered();
-                open.find(|(_, it)| state.addressed(it).contains(&id)).map(|(seq, _)| seq)
+                open.find(|(_, it)| state.addressed(it).contains(&&id)).map(|(seq, _)| seq)
             }
             _ => None,
         })

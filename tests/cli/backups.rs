@@ -251,6 +251,14 @@ fn no_entry_is_lost_by_a_restore() {
     halfsky(&ledger, &["restore", path(&copy), "--aside"]).done();
     assert_eq!((head(&ledger), head(&aside)), (then, later.clone()));
     assert_eq!(head(&beside(&aside, "-2")), later);
+    // Nor that of which anything is left.
+    fs::remove_file(&ledger).unwrap();
+    fs::write(beside(&ledger, "-journal"), "残留").unwrap();
+    fs::write(beside(&aside, "-3-journal"), "别人的").unwrap();
+    halfsky(&ledger, &["restore", path(&copy), "--aside"]).done();
+    for (end, was) in [("-3-journal", "别人的"), ("-4-journal", "残留")] {
+        assert_eq!(fs::read_to_string(beside(&aside, end)).unwrap(), was);
+    }
     // Another ledger altogether holds nothing of this one.
     let (_other_folder, other) = fresh();
     let said = halfsky(&other, &["restore", path(&copy)]).refused();

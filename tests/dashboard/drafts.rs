@@ -160,7 +160,7 @@ fn left(ledger: &Ledger, kind: &str, known: Value, fields: Value) {
 }
 
 /// Sits down once more at the same ledger, with what earlier sessions left.
-fn again(ledger: Ledger, person: &str) -> Driver {
+pub(crate) fn again(ledger: Ledger, person: &str) -> Driver {
     let mut driver = Sitting { person, ..Sitting::default() }.at(ledger);
     driver.model.begin_keeping();
     driver

@@ -3,6 +3,7 @@
 use halfsky::domain::assess::Sex;
 use halfsky::domain::state::FigureKey;
 use halfsky::domain::vocabulary::Event;
+use halfsky::drafts::Keeper;
 use halfsky::tui::model::Screen;
 use halfsky::tui::theme::Theme;
 use halfsky::words::Lang;
@@ -11,6 +12,7 @@ use ratatui::crossterm::event::{
 };
 use serde_json::json;
 
+use crate::drafts::again;
 use crate::frames::keep;
 use crate::kit_tui::{Driver, Sitting, seat};
 
@@ -344,15 +346,14 @@ fn unsaved_cells_are_a_draft() {
     driver.press("6").sees("2个数未保存");
     // With what was typed around them, in their form while it is open and when it was left.
     driver.press("Ctrl-S").type_in("年鉴");
-    let open = driver.model.kept_of_grid().unwrap();
-    assert!(open.to_string().contains("年鉴"), "{open}");
-    driver.press("Esc Ctrl-S").sees("年鉴").press("Esc");
-    let draft = driver.model.kept_of_grid().unwrap();
-    let mut later = seat("li-na");
-    assert!(later.model.bring_back(&draft));
-    later.sees("2个数未保存").sees("70.1*").sees("78.6*");
-    assert_eq!(later.model.screen, Screen::Monitor);
-    later.press("Ctrl-S").sees("年鉴");
+    for leaves in ["", "Esc"] {
+        driver.press(leaves);
+        driver.model.begin_keeping();
+        assert_eq!(driver.model.end_keeping().drafts, 1);
+        driver = again(driver.ledger, "li-na");
+        driver.press("6").sees("2个数未保存").sees("70.1*").sees("78.6*");
+        driver.press("Ctrl-S").sees("年鉴");
+    }
 }
 
 /// Whatever becomes of the cells, and whether or not the form asks for it at the moment.
@@ -365,12 +366,19 @@ fn what_is_typed_around_cells_stays() {
     enter(&mut driver, &["70.3"]);
     driver.press("Ctrl-S").sees("年鉴").press("Esc");
     // Another draft is taken up beside: what is there holds, what is not comes with it.
-    let mut draft = driver.model.kept_of_grid().unwrap();
-    draft["known"]["around"]["source"] = "公报".into();
-    draft["known"]["around"]["reason"] = "统计口径调整".into();
-    assert!(driver.model.bring_back(&draft));
-    driver.press("Ctrl-S").sees("年鉴").misses("公报");
-    let kept = driver.model.kept_of_grid().unwrap().to_string();
+    driver.model.begin_keeping();
+    driver.model.end_keeping();
+    let path = driver.ledger.path();
+    let (mut keeper, mut found) = Keeper::open(&path, "li-na");
+    let around = &mut found.drafts[0]["known"]["around"];
+    around["source"] = "公报".into();
+    around["reason"] = "统计口径调整".into();
+    keeper.keep(found.drafts);
+    drop(keeper);
+    driver.model.begin_keeping();
+    driver.press("d Enter Ctrl-S").sees("年鉴").misses("公报");
+    driver.model.end_keeping();
+    let kept = Keeper::open(&path, "li-na").1.drafts[0].to_string();
     assert!(kept.contains("统计口径调整"), "a field that is not asked for now: {kept}");
 }
 
@@ -436,10 +444,10 @@ fn a_paper_that_was_left_is_taken_up_for_its_own_department() {
     office.down_to_indicator("高中阶段毛入学率").type_in("93.5").press("Enter Up Ctrl-S");
     office.sees("单位        教育局").misses("陈立").misses("寿命表").press("Esc");
     // Both outlive the program, and the saving of one.
-    let draft = office.model.kept_of_grid().unwrap();
-    let mut later = at(Sitting::default());
-    assert!(later.model.bring_back(&draft));
-    later.down_to_indicator("高中阶段毛入学率").press("Ctrl-S").sees("教育局");
+    office.model.begin_keeping();
+    office.model.end_keeping();
+    let mut later = again(office.ledger, "wang-lan");
+    later.press("6").down_to_indicator("高中阶段毛入学率").press("Ctrl-S").sees("教育局");
     later
         .type_in("核对")
         .press("Tab Tab Tab")

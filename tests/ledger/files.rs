@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use halfsky::domain::entry::Head;
-use halfsky::ledger::{SqliteStore, StoreError};
+use halfsky::ledger::{Site, SqliteStore, StoreError};
 use rusqlite::Connection;
 
 use super::{add, ledger, note, raw, verify};
@@ -122,7 +122,7 @@ fn not_a_ledger() {
         ["empty", "text", "short", "truncated", "other", "other-in-wal", "hollow", "directory"]
     {
         let before = fs::read(place(name)).ok();
-        for opened in [SqliteStore::open(&place(name)), SqliteStore::open_read_only(&place(name))] {
+        for opened in [SqliteStore::open(&place(name)), SqliteStore::open_still(&place(name))] {
             match opened {
                 Err(StoreError::NotALedger(path)) => assert!(path.ends_with(name)),
                 other => panic!("{name}: {other:?}"),
@@ -140,7 +140,7 @@ fn a_later_form_is_refused() {
     raw(&path).execute_batch("PRAGMA user_version = 7").unwrap();
     let meanwhile = store.append(&Head::default(), &[note("one")]);
     assert!(matches!(meanwhile, Err(StoreError::Newer { found: 7, .. })), "{meanwhile:?}");
-    for opened in [SqliteStore::open(&path), SqliteStore::open_read_only(&path)] {
+    for opened in [SqliteStore::open(&path), SqliteStore::open_still(&path)] {
         match opened {
             Err(StoreError::Newer { found, known, .. }) => assert_eq!((found, known), (7, 1)),
             other => panic!("{other:?}"),
@@ -154,7 +154,7 @@ fn opened_for_reading() {
     let stored = add(&mut store, &[note("one")]);
     let link = folder.path().join("link");
     symlink(&path, &link).unwrap();
-    let mut reader = SqliteStore::open_read_only(&link).unwrap();
+    let mut reader = SqliteStore::open_still(&link).unwrap();
     assert!(reader.is_read_only());
     assert_eq!(reader.path(), path.canonicalize().unwrap());
     assert_eq!(reader.read_since(0).unwrap(), stored);
@@ -415,6 +415,20 @@ fn a_ledger_that_is_back_in_its_place_goes_on() {
     store.changed().unwrap();
     add(&mut store, &[note("two")]);
     assert_eq!(verify(&store).unwrap().seq, 2);
+}
+
+/// A journal too would be replayed, into whatever file had its name without the end.
+#[test]
+fn nothing_is_set_aside_over_what_is_left_there() {
+    let (folder, path, store) = ledger();
+    let [other, aside, left] = ["other", "aside", "aside-journal"].map(|it| folder.path().join(it));
+    store.copy_to(&other).unwrap();
+    drop(store);
+    fs::write(&left, "of another").unwrap();
+    let put = Site::take(&path).unwrap().put(&other, Some(&aside));
+    assert!(matches!(put, Err(StoreError::Exists(taken)) if taken == left));
+    assert_eq!(fs::read(&left).unwrap(), b"of another");
+    assert!(path.exists() && other.exists() && !aside.exists());
 }
 
 #[test]

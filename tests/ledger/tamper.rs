@@ -222,7 +222,7 @@ fn no_flipped_byte_of_the_file_alters_an_entry_unseen() {
         let mut bytes = sound.clone();
         bytes[at] ^= 1 << (at % 8);
         fs::write(&copy, bytes).unwrap();
-        let outcome = SqliteStore::open_read_only(&copy).and_then(|store| {
+        let outcome = SqliteStore::open_still(&copy).and_then(|store| {
             let head = verify(&store)?;
             assert_eq!(store.read_since(0).unwrap(), stored[..head.seq as usize], "byte {at}");
             Ok(head)

@@ -512,7 +512,7 @@ fn a_ledger_with_views_of_its_own_is_as_good() {
     assert_eq!(rows(&raw(&path), "SELECT count(*) FROM v_entry"), ["2"]);
     assert_eq!(rows(&queried(&store), "SELECT count(*) FROM v_entry"), ["2"]);
     drop(store);
-    let reading = SqliteStore::open_read_only(&path).unwrap();
+    let reading = SqliteStore::open_still(&path).unwrap();
     assert_eq!(rows(&queried(&reading), "SELECT count(*) FROM v_entry"), ["2"]);
 }
 

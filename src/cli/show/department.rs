@@ -98,11 +98,9 @@ fn papers(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Vec<(String, S
         LetterStanding::Signed(seq) => lang.letter_signed(seq),
         LetterStanding::Countersigned(seq) => lang.letter_countersigned(seq),
     };
-    for (label, signed) in signatures(desk, standing) {
-        let label = match label {
-            "signed" => lang.label_signed(),
-            _ => lang.label_countersigned(),
-        };
+    let labels = [lang.label_signed(), lang.label_countersigned()];
+    for (label, signed) in labels.into_iter().zip(signatures(desk, standing)) {
+        let Some(signed) = signed else { continue };
         let mark = from_paper(lang, &signed.stamp);
         let row = format!("\n{label} #{}  {}  {mark}", signed.stamp.seq, signed.stamp.on);
         letter.push_str(&format!("{row}{} {}", signed.signatory, signed.title));
@@ -128,17 +126,10 @@ fn letter(id: &DepartmentId, overview: &Overview) -> LetterStanding {
     row.map_or(LetterStanding::None, |row| row.letter)
 }
 
-/// The signatures under a letter that there are.
-fn signatures(desk: &Desk, standing: LetterStanding) -> Vec<(&'static str, &Signed)> {
-    let (LetterStanding::Issued(seq)
-    | LetterStanding::Signed(seq)
-    | LetterStanding::Countersigned(seq)) = standing
-    else {
-        return Vec::new();
-    };
-    let Some(letter) = desk.state().letters.get(&seq) else { return Vec::new() };
-    let signed = letter.signed.iter().map(|one| ("signed", one));
-    signed.chain(letter.countersigned.iter().map(|one| ("countersigned", one))).collect()
+/// The signatures under a letter: the department's and the office's.
+fn signatures(desk: &Desk, standing: LetterStanding) -> [Option<&Signed>; 2] {
+    let letter = standing.seq().and_then(|seq| desk.state().letters.get(&seq));
+    letter.map_or([None; 2], |it| [it.signed.as_ref(), it.countersigned.as_ref()])
 }
 
 fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value, Failure> {
@@ -158,15 +149,17 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
         })
     };
     let standing = letter(id, overview);
-    let (letter_seq, letter) = match standing {
-        LetterStanding::None => (None, "none"),
-        LetterStanding::Issued(seq) => (Some(seq), "issued"),
-        LetterStanding::Signed(seq) => (Some(seq), "signed"),
-        LetterStanding::Countersigned(seq) => (Some(seq), "countersigned"),
+    let called = match standing {
+        LetterStanding::None => "none",
+        LetterStanding::Issued(_) => "issued",
+        LetterStanding::Signed(_) => "signed",
+        LetterStanding::Countersigned(_) => "countersigned",
     };
-    let mut letter = json!({"year": desk.today.year(), "standing": letter, "seq": letter_seq});
-    for (label, signed) in signatures(desk, standing) {
-        letter[label] = json!({
+    let year = desk.today.year();
+    let mut letter = json!({"year": year, "standing": called, "seq": standing.seq()});
+    for (name, signed) in ["signed", "countersigned"].into_iter().zip(signatures(desk, standing)) {
+        let Some(signed) = signed else { continue };
+        letter[name] = json!({
             "seq": signed.stamp.seq, "on": signed.stamp.on, "signatory": signed.signatory,
             "title": signed.title, "on_behalf": signed.stamp.on_behalf,
         });

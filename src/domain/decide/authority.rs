@@ -233,7 +233,7 @@ fn spoken_for(state: &State, command: &Command) -> Option<DepartmentId> {
         Command::AnswerWarning(answer) => match &answer.department {
             Some(id) => named(id),
             None => match state.addressed(state.warnings.get(&answer.entry)?).as_slice() {
-                [one] => Some(one.clone()),
+                [one] => Some((*one).clone()),
                 _ => None,
             },
         },

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{actions, known_item, live_department, not_before};
+use super::{actions, known_item, live_department, live_departments, not_before};
 use crate::domain::duty::duties_on;
 use crate::domain::entry::Seq;
 use crate::domain::form::{Field, LINE_MAX};
@@ -24,7 +24,7 @@ use crate::plan::DepartmentId;
 const ITEMS_MAX: usize = 200;
 
 pub(super) fn call(state: &State, mut asked: NewMeeting) -> Result<Event, Refusal> {
-    asked.invited = live(state, &asked.invited)?;
+    asked.invited = live_departments(state, &asked.invited)?;
     Ok(Event::MeetingCalled(asked))
 }
 
@@ -40,11 +40,10 @@ pub(super) fn change(state: &State, asked: MeetingChange, on: NaiveDate) -> Resu
         place: asked.place.into(),
         chair: asked.chair.into(),
         hour: asked.hour.trim().into(),
-        invited: live(state, &asked.invited)?,
+        invited: live_departments(state, &asked.invited)?,
     };
-    let among = |departments: &[DepartmentId]| departments.iter().cloned().collect();
-    let (was, is): (BTreeSet<_>, BTreeSet<_>) =
-        (among(&state.successors(&before.invited)), among(&after.invited));
+    let was: BTreeSet<_> = state.successors(&before.invited).into_iter().cloned().collect();
+    let is: BTreeSet<_> = after.invited.iter().cloned().collect();
     // An invitation goes over to a successor by itself, and in another order it is the same.
     if was == is {
         after.invited.clone_from(&before.invited);
@@ -69,18 +68,6 @@ pub(super) fn change(state: &State, asked: MeetingChange, on: NaiveDate) -> Resu
     Ok(Event::MeetingChanged(MeetingChanged { meeting: seq, before, after, reason }))
 }
 
-/// The departments by their ids, each once.
-fn live(state: &State, named: &[DepartmentId]) -> Result<Vec<DepartmentId>, Refusal> {
-    let mut found: Vec<DepartmentId> = Vec::new();
-    for name in named {
-        let id = live_department(state, name)?;
-        if !found.contains(&id) {
-            found.push(id);
-        }
-    }
-    Ok(found)
-}
-
 pub(super) fn attend(state: &State, mut asked: Attendance) -> Result<Event, Refusal> {
     let meeting = before_approval(state, asked.meeting)?;
     // A department's name where a person's belongs is that department.
@@ -89,7 +76,7 @@ pub(super) fn attend(state: &State, mut asked: Attendance) -> Result<Event, Refu
         asked.attendees = vec![department.clone()];
         asked.name.clear();
     }
-    asked.attendees = live(state, &asked.attendees)?;
+    asked.attendees = live_departments(state, &asked.attendees)?;
     let missing = |field| WrongForm::Missing(CommandKind::RecordAttendance, field);
     let expected = meeting.to_come(state);
     if asked.attendees.is_empty() && asked.name.trim().is_empty() {
@@ -211,7 +198,7 @@ pub(super) fn decision(
 ) -> Result<Vec<Event>, Refusal> {
     let TakeDecision { meeting, agenda_item, text, owners, due } = asked;
     on_item(state, meeting, agenda_item, on)?;
-    let owners = live(state, &owners)?;
+    let owners = live_departments(state, &owners)?;
     // What is ordered is a line: a longer decision is recorded without a day, and ordered in short.
     let line = in_a_line(&text);
     match line.chars().count() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{known_item, live_department, not_before, reviews};
+use super::{known_item, live_department, live_departments, not_before, reviews};
 use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::{
@@ -24,17 +24,8 @@ pub(super) fn issue(state: &State, asked: IssueLetter) -> Result<Vec<Event>, Ref
         return Err(WrongForm::Missing(CommandKind::IssueLetter, Field::Department).into());
     }
     in_plan(state, year)?;
-    let mut issued: Vec<DepartmentId> = Vec::new();
-    let mut events = Vec::new();
-    for text_of in &named {
-        let department = live_department(state, text_of)?;
-        if issued.contains(&department) {
-            continue;
-        }
-        issued.push(department.clone());
-        events.push(one_letter(state, department, year, text.clone())?);
-    }
-    Ok(events)
+    let addressees = live_departments(state, &named)?.into_iter();
+    addressees.map(|department| one_letter(state, department, year, text.clone())).collect()
 }
 
 fn one_letter(

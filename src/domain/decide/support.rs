@@ -1,23 +1,17 @@
 //! Rules for activities and funds.
 
 use super::papers::in_plan;
-use super::{known_item, live_department};
+use super::{known_item, live_department, live_departments};
 use crate::domain::payload::{Activity, Funds};
 use crate::domain::refusal::{Refusal, WrongSupport};
 use crate::domain::state::State;
 use crate::domain::vocabulary::Event;
-use crate::plan::{DepartmentId, Item};
+use crate::plan::Item;
 
 pub(super) fn activity(state: &State, mut asked: Activity) -> Result<Event, Refusal> {
     asked.department = live_department(state, &asked.department)?;
-    let mut partners: Vec<DepartmentId> = Vec::new();
-    for named in &asked.cooperating {
-        let partner = live_department(state, named)?;
-        if partner != asked.department && !partners.contains(&partner) {
-            partners.push(partner);
-        }
-    }
-    asked.cooperating = partners;
+    asked.cooperating = live_departments(state, &asked.cooperating)?;
+    asked.cooperating.retain(|partner| *partner != asked.department);
     let mut items: Vec<Item> = Vec::new();
     for named in &asked.items {
         let item = known_item(state, named)?;

@@ -47,10 +47,10 @@ pub(super) fn answer(state: &State, asked: AnswerWarning, on: NaiveDate) -> Resu
     let addressed = state.addressed(record);
     let department = match (department, addressed.as_slice()) {
         (Some(named), _) => live_department(state, &named)?,
-        (None, [one]) => one.clone(),
+        (None, [one]) => (*one).clone(),
         _ => return Err(WrongForm::Missing(CommandKind::AnswerWarning, Field::Department).into()),
     };
-    if !addressed.contains(&department) {
+    if !addressed.contains(&&department) {
         return Err(Refusal::NotAddressed(entry, department));
     }
     not_before(on, record.issued.on, entry)?;

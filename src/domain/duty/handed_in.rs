@@ -9,7 +9,7 @@ use super::{Standing, open_standing};
 use crate::domain::day;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{ActivityKind, ReportForm};
-use crate::domain::reported::{Reported, Reports};
+use crate::domain::reported::{OfDepartment, Reported};
 use crate::domain::state::{DocumentStage, Stage, Stamp, State};
 use crate::plan::{DepartmentId, DutyKind, DutyRule, Rhythm};
 
@@ -161,7 +161,7 @@ impl Theirs<'_> {
 }
 
 /// Whose duty report is handed in has done its part of a review.
-fn to_be_reviewed(theirs: &Reports, rule: &DutyRule, year: i32) -> Option<Standing> {
+fn to_be_reviewed(theirs: &OfDepartment, rule: &DutyRule, year: i32) -> Option<Standing> {
     let reports =
         theirs.on(year, ReportForm::Duty).filter(|_| rule.kind == DutyKind::DutyReview)?;
     let report = reports.accepted.or(reports.handed_in)?;
@@ -171,7 +171,7 @@ fn to_be_reviewed(theirs: &Reports, rule: &DutyRule, year: i32) -> Option<Standi
 /// The best of several: an accepted report settles it, else the latest counts. In time is
 /// judged by the day on the first paper that was not returned.
 fn report(
-    theirs: &Reports,
+    theirs: &OfDepartment,
     rule: &DutyRule,
     year: i32,
     form: ReportForm,

@@ -9,7 +9,7 @@ use super::{Assignments, LateDepartments, Lateness};
 use crate::domain::entry::Seq;
 use crate::domain::payload::Grade;
 use crate::domain::progress::Tally;
-use crate::domain::reported::{Reported, Reports};
+use crate::domain::reported::{OfDepartment, Reported};
 use crate::domain::state::{Letter, State};
 use crate::plan::{DepartmentId, Part};
 
@@ -68,6 +68,16 @@ pub enum LetterStanding {
     Countersigned(Seq),
 }
 
+impl LetterStanding {
+    /// The letter.
+    pub const fn seq(self) -> Option<Seq> {
+        match self {
+            Self::None => None,
+            Self::Issued(seq) | Self::Signed(seq) | Self::Countersigned(seq) => Some(seq),
+        }
+    }
+}
+
 pub(super) fn rows(
     state: &State,
     assignments: &Assignments<'_>,
@@ -115,7 +125,7 @@ pub(super) fn rows(
             scheme: schemes.contains(id),
             waiting,
             latest_waiting: theirs.and_then(|of| of.waiting.iter().copied().max()),
-            latest_returned: theirs.and_then(Reports::latest_returned),
+            latest_returned: theirs.and_then(OfDepartment::latest_returned),
             accepted,
             lacking,
             grade: grades.get(id).copied(),
@@ -129,7 +139,7 @@ pub(super) fn rows(
 /// How much a department answers for.
 #[derive(Debug, Clone, Copy, Default)]
 struct Tasks<'a> {
-    reported: Option<&'a Reports>,
+    reported: Option<&'a OfDepartment>,
     leads: usize,
     shares: usize,
     measures: Tally,

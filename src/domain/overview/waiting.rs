@@ -71,8 +71,8 @@ impl Wait {
     }
 }
 
-/// What departments handed in and the office has looked at or is still to.
-pub(super) struct HandedIn<'a> {
+/// What departments handed in that is not settled.
+pub(super) struct Unsettled<'a> {
     /// Reports to be accepted or returned.
     pub(super) reports: &'a [Seq],
     /// Accepted reports to be reviewed, by department and year.
@@ -99,7 +99,7 @@ pub(super) fn returned(state: &State, duties: &[Duty]) -> Vec<(DepartmentId, Seq
 /// meetings, each once, in order.
 pub(super) fn all(
     state: &State,
-    HandedIn { reports, to_review, returned }: &HandedIn<'_>,
+    Unsettled { reports, to_review, returned }: &Unsettled<'_>,
     duties: &[Duty],
     today: NaiveDate,
 ) -> Vec<(Wait, Seq)> {

@@ -138,10 +138,10 @@ fn every_character_is_read_as_it_is_typed() {
             [plain.replace('ü', "v"), plain.replace('ü', "u")]
         });
         let typed: BTreeSet<String> = typed.collect();
-        let read = Vec::from_iter(Readings::of(c).each().map(str::to_owned));
+        let read = Vec::from_iter(Pinyin::of(c).each().map(str::to_owned));
         assert_eq!(read.len(), typed.len(), "{c} {read:?}");
         assert_eq!(BTreeSet::from_iter(read), typed, "{c}");
-        let initials = Readings::of(c).initials();
+        let initials = Pinyin::of(c).initials();
         let begins = |letter| typed.iter().any(|reading| reading.starts_with(letter));
         assert!(('a'..='z').all(|letter| initials.contain(letter) == begins(letter)), "{c}");
         assert!(!initials.contain('`') && !initials.contain('{') && !initials.contain('年'));

@@ -77,13 +77,7 @@ impl Action {
 
     /// The departments of today that owe it, each once.
     pub fn owed_by<'a>(&'a self, state: &'a State) -> Vec<&'a DepartmentId> {
-        let mut today: Vec<&DepartmentId> = Vec::new();
-        for id in self.owners.iter().map(|id| state.successor(id)) {
-            if state.department(id).is_some() && !today.contains(&id) {
-                today.push(id);
-            }
-        }
-        today
+        state.successors(&self.owners)
     }
 
     /// The departments of today that owe it and have not said that it is done.

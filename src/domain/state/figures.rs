@@ -33,6 +33,24 @@ impl FigureKey {
         let Self { year, sex, area } = self;
         payload::StandingFigure { indicator: indicator.to_owned(), year, sex, area, entry }
     }
+
+    /// A figure of an indicator of which nothing else is said.
+    pub fn blank(self, indicator: &str) -> payload::Figure {
+        let Self { year, sex, area } = self;
+        payload::Figure {
+            indicator: indicator.to_owned(),
+            year,
+            sex,
+            area,
+            value: None,
+            numerator: None,
+            denominator: None,
+            source: String::new(),
+            preliminary: false,
+            corrects: None,
+            remark: String::new(),
+        }
+    }
 }
 
 impl From<&payload::Figure> for FigureKey {

@@ -186,21 +186,25 @@ impl State {
     }
 
     /// An assignment as it is today, where it holds.
-    pub(in crate::domain) fn today<'a>(&'a self, assigned: &'a Assigned) -> Option<Assignment> {
+    pub(in crate::domain) fn today(&self, assigned: &Assigned) -> Option<Assignment> {
         let given = assigned.assignment.as_ref()?;
-        let mut seen: Vec<&DepartmentId> = Vec::new();
-        let mut today = |ids: &'a [DepartmentId]| -> Vec<DepartmentId> {
-            let mut kept = Vec::with_capacity(ids.len());
-            for known in ids.iter().filter_map(|id| self.heir(id)) {
-                if !seen.contains(&known) {
-                    seen.push(known);
-                    kept.push(known.clone());
-                }
-            }
-            kept
-        };
-        let (lead, cooperating) = (today(&given.lead), today(&given.cooperating));
+        let lead = self.successors(&given.lead);
+        let mut cooperating = self.successors(&given.cooperating);
+        cooperating.retain(|id| !lead.contains(id));
+        let [lead, cooperating] = [lead, cooperating].map(|ids| ids.into_iter().cloned().collect());
         Some(Assignment { item: given.item.clone(), lead, cooperating, proposed: given.proposed })
+    }
+
+    /// The departments of today that stand for those named, each once; of those that ended for good
+    /// there is none.
+    pub(crate) fn successors<'a>(&'a self, named: &'a [DepartmentId]) -> Vec<&'a DepartmentId> {
+        let mut today: Vec<&DepartmentId> = Vec::with_capacity(named.len());
+        for id in named.iter().filter_map(|id| self.heir(id)) {
+            if !today.contains(&id) {
+                today.push(id);
+            }
+        }
+        today
     }
 
     /// The department that answers today for what `id` answered for, where there is one.
@@ -329,17 +333,27 @@ impl State {
         &'a self,
         item: &Item,
     ) -> Vec<(Seq, &'a ReportRecord, &'a MeasureProgress)> {
-        let mut said: Vec<(Seq, &ReportRecord, &MeasureProgress)> = Vec::new();
-        for (seq, report) in self.reports_on(item) {
-            let row = report.progress.iter().find(|row| row.item == *item);
-            said.extend(row.map(|row| (seq, report, row)));
-        }
-        sort_by_key(&mut said, |(seq, report, _)| std::cmp::Reverse((report.submitted.on, *seq)));
-        let mut heard: Vec<&DepartmentId> = Vec::new();
+        let row = |report: &'a ReportRecord| report.progress.iter().find(|row| row.item == *item);
+        self.latest_words(item, row, |_| ())
+    }
+
+    /// The latest word on an item of each department in each of what `about` tells apart, by the day on
+    /// the paper.
+    pub(super) fn latest_words<'a, W, A: PartialEq>(
+        &'a self,
+        item: &Item,
+        word: impl Fn(&'a ReportRecord) -> Option<W>,
+        about: impl Fn(&ReportRecord) -> A,
+    ) -> Vec<(Seq, &'a ReportRecord, W)> {
+        let said = self.reports_on(item);
+        let mut said: Vec<_> =
+            said.filter_map(|(seq, report)| Some((seq, report, word(report)?))).collect();
+        sort_by_key(&mut said, |(seq, report, _)| Reverse((report.submitted.on, *seq)));
+        let mut heard: Vec<(&DepartmentId, A)> = Vec::new();
         said.retain(|(_, report, _)| {
-            let whose = self.successor(&report.department);
-            let first = !heard.contains(&whose);
-            heard.push(whose);
+            let this = (self.successor(&report.department), about(report));
+            let first = !heard.contains(&this);
+            heard.push(this);
             first
         });
         said
@@ -347,7 +361,7 @@ impl State {
 
     /// The reports that name an item, and are accepted or wait. The index knows them: most of a long
     /// history does not name it.
-    pub(super) fn reports_on(&self, item: &Item) -> impl Iterator<Item = (Seq, &ReportRecord)> {
+    fn reports_on(&self, item: &Item) -> impl Iterator<Item = (Seq, &ReportRecord)> {
         let about = self.index.about(item, EventKind::ReportSubmitted);
         let reports = about.filter_map(|seq| Some((seq, self.reports.get(&seq)?)));
         reports.filter(|(_, it)| matches!(it.stage(), Stage::Accepted | Stage::Submitted))

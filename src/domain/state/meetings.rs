@@ -150,11 +150,6 @@ impl Meeting {
         self.agenda.current().map_or(&[], Vec::as_slice)
     }
 
-    /// The entry that set the agenda.
-    pub fn agenda_set(&self) -> Option<Seq> {
-        self.agenda.set_by()
-    }
-
     /// The greatest number that an agenda item ever had.
     pub fn numbered(&self) -> u32 {
         let all = self.agenda.iter().flat_map(|(_, items)| items);

@@ -10,7 +10,6 @@ use crate::domain::entry::Seq;
 use crate::domain::payload::{
     DutyReview, Finding, Grade, ReportForm, SelfAssessment, Term, Verdict,
 };
-use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, Item, PlanId};
 
 /// The review of a duty report.
@@ -136,19 +135,8 @@ impl State {
         &'a self,
         item: &Item,
     ) -> Vec<(Seq, &'a ReportRecord, &'a SelfAssessment)> {
-        let mut said: Vec<(Seq, &ReportRecord, &SelfAssessment)> = Vec::new();
-        for (seq, report) in self.reports_on(item) {
-            let row = report.assessments.iter().find(|row| row.item == *item);
-            said.extend(row.map(|row| (seq, report, row)));
-        }
-        sort_by_key(&mut said, |(seq, report, _)| std::cmp::Reverse((report.submitted.on, *seq)));
-        let mut heard: Vec<(&DepartmentId, Option<Term>)> = Vec::new();
-        said.retain(|(_, report, _)| {
-            let whose = (self.successor(&report.department), report.form.term());
-            let first = !heard.contains(&whose);
-            heard.push(whose);
-            first
-        });
-        said
+        let row =
+            |report: &'a ReportRecord| report.assessments.iter().find(|row| row.item == *item);
+        self.latest_words(item, row, |report| report.form.term())
     }
 }

@@ -43,14 +43,8 @@ impl WarningRecord {
 
 impl State {
     /// The departments of today that are to answer a warning, those that ended left out.
-    pub fn addressed(&self, record: &WarningRecord) -> Vec<DepartmentId> {
-        let mut all: Vec<DepartmentId> = Vec::new();
-        for id in record.departments.iter().map(|id| self.successor(id)) {
-            if self.department(id).is_some() && !all.contains(id) {
-                all.push(id.clone());
-            }
-        }
-        all
+    pub fn addressed<'a>(&'a self, record: &'a WarningRecord) -> Vec<&'a DepartmentId> {
+        self.successors(&record.departments)
     }
 
     /// Warnings that were issued and are not answered, by entry.

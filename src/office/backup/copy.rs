@@ -5,15 +5,15 @@
 //! snapshot is made again, and where a meeting is can be seen from the entries.
 
 use std::fs::{self, DirBuilder, File, TryLockError};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use crate::disk::beside;
+use crate::disk::{beside, is_at};
 use crate::domain::entry::{Hash, Head, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::payload::Attachment;
 use crate::evidence::{Cabinet, Lost};
-use crate::ledger::{Break, SqliteStore, StoreError};
+use crate::ledger::{self, Break, SqliteStore, StoreError};
 use crate::office::Trouble;
 
 /// Why a ledger was not copied.
@@ -95,10 +95,8 @@ impl Draft {
         let lock = File::open(&folder).map_err(at)?;
         // Where there are no locks, two copies to one place at a time spoil each other, and nothing else.
         let locked = !matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
-        let same = |found: fs::Metadata| (found.dev(), found.ino());
-        let ours = lock.metadata().map_err(at).map(same)?;
         // Who had it before may have removed it since it was opened here.
-        if !locked || fs::metadata(&folder).map(same).ok() != Some(ours) {
+        if !locked || !is_at(&lock, &folder).unwrap_or(false) {
             return Err(NotCopied::Underway(target.to_owned()));
         }
         let draft = Self { folder, _lock: lock };
@@ -144,8 +142,8 @@ impl Draft {
     }
 
     fn clear(&self) {
-        for part in ["", "-journal", "-wal", "-shm"] {
-            let _ = fs::remove_file(beside(&self.ledger(), part));
+        for part in ledger::parts(&self.ledger()) {
+            let _ = fs::remove_file(part);
         }
         let _ = fs::remove_dir_all(Cabinet::beside(&self.ledger()).folder());
     }

@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::copy::{Copied, Draft, NotCopied};
-use crate::disk::beside;
+use super::refuse_taken;
+use crate::disk::{beside, folder_of};
 use crate::domain::entry::Seq;
 use crate::evidence::Cabinet;
 use crate::ledger::{Break, Site, SqliteStore, StoreError};
@@ -127,10 +128,9 @@ pub fn restore(
 
 fn refuse_of_another(ledger: &Path) -> Result<(), NotRestored> {
     let us = nix::unistd::Uid::effective();
-    let folder = ledger.parent().filter(|folder| !folder.as_os_str().is_empty());
     // Where there is none, an administrator is in somebody's folder; others may be in a common one.
     let there = fs::metadata(ledger).or_else(|error| match us.is_root() {
-        true => fs::metadata(folder.unwrap_or(Path::new("."))),
+        true => fs::metadata(folder_of(ledger)),
         false => Err(error),
     });
     let owner = there.ok().map(|found| found.uid());
@@ -168,9 +168,5 @@ fn free_name(ledger: &Path, day: NaiveDate) -> PathBuf {
         let number = if number == 1 { String::new() } else { format!("-{number}") };
         beside(ledger, &format!(".{day}{number}"))
     };
-    let is_free = |path: &PathBuf| {
-        let taken = |path: &Path| fs::symlink_metadata(path).is_ok();
-        !taken(path) && !taken(&beside(path, "-wal")) && !taken(Cabinet::beside(path).folder())
-    };
-    (1..).map(name).find(is_free).unwrap_or_else(|| name(0))
+    (1..).map(name).find(|name| refuse_taken(name).is_ok()).unwrap_or_else(|| name(0))
 }

@@ -53,6 +53,6 @@ pub(super) fn answer_of(
     record: &WarningRecord,
 ) -> Value {
     let addressed = state.addressed(record);
-    let own = own.filter(|own| addressed.contains(own)).or(addressed.first());
+    let own = own.filter(|own| addressed.contains(own)).or(addressed.first().copied());
     json!({"entry": seq, "department": own})
 }

@@ -91,19 +91,7 @@ impl Model {
         if !has_line(indicator, key) {
             return Some(lang.grid_not_split(&indicator.name));
         }
-        let figure = Figure {
-            indicator: indicator.id.clone(),
-            year: key.year,
-            sex: key.sex,
-            area: key.area,
-            value: None,
-            numerator: None,
-            denominator: None,
-            source: String::new(),
-            preliminary: false,
-            corrects: None,
-            remark: String::new(),
-        };
+        let figure = key.blank(&indicator.id);
         let adopted = self.state().plan_named(plan)?;
         let last = self.today().year();
         let judged = judge(self.state(), adopted, std::slice::from_ref(&figure), last).pop()?;
@@ -133,17 +121,10 @@ impl Model {
             typed::NoFigure::NoRatio => lang.grid_no_ratio(&indicator.name),
         })?;
         Ok(Figure {
-            indicator: cell.indicator.clone(),
-            year: cell.key.year,
-            sex: cell.key.sex,
-            area: cell.key.area,
             value: numbers.value,
             numerator: numbers.numerator,
             denominator: numbers.denominator,
-            source: String::new(),
-            preliminary: false,
-            corrects: None,
-            remark: String::new(),
+            ..cell.key.blank(&cell.indicator)
         })
     }
 

@@ -159,16 +159,4 @@ impl Model {
             self.drafts.push(left);
         }
     }
-
-    /// The unsaved cells as they are kept.
-    pub fn kept_of_grid(&self) -> Option<Value> {
-        self.grid_draft().map(|draft| draft.to_json())
-    }
-
-    /// Brings cells back that were kept; gives whether they were cells.
-    pub fn bring_back(&mut self, kept: &Value) -> bool {
-        let taken = self.take_up_cells(&Draft::from_json(kept.clone()));
-        self.refresh();
-        taken
-    }
 }

@@ -43,7 +43,7 @@ impl Meeting {
     pub fn invited(&self, state: &State) -> Vec<DepartmentId> {
         match self.arrangement().invited.as_slice() {
             [] => state.departments().into_iter().map(|known| known.id.clone()).collect(),
-            some => state.successors(some),
+            some => state.successors(some).into_iter().cloned().collect(),
         }
     }
 
@@ -78,17 +78,6 @@ impl State {
             }
             Topic::Matter(_) => Vec::new(),
         };
-        self.successors(&named)
-    }
-
-    /// The departments of today that stand for those named, each once.
-    pub(crate) fn successors(&self, named: &[DepartmentId]) -> Vec<DepartmentId> {
-        let mut today: Vec<DepartmentId> = Vec::new();
-        for id in named.iter().map(|id| self.successor(id)) {
-            if self.department(id).is_some() && !today.contains(id) {
-                today.push(id.clone());
-            }
-        }
-        today
+        self.successors(&named).into_iter().cloned().collect()
     }
 }

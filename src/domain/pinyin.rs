@@ -2,11 +2,11 @@
 //! at build time of that of the pinyin crate, and has no pointers in it that every start would have to
 //! put in before anybody searches.
 
-include!(concat!(env!("OUT_DIR"), "/readings.rs"));
+include!(concat!(env!("OUT_DIR"), "/pinyin.rs"));
 
 /// The readings of one character: where their line begins in `LINES`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Readings(u16);
+pub(super) struct Pinyin(u16);
 
 /// The letters that readings begin with, a bit each from a on: most places in a text are passed over
 /// for these alone.
@@ -24,7 +24,7 @@ fn bit(letter: u8) -> u32 {
     1 << (letter - b'a')
 }
 
-impl Readings {
+impl Pinyin {
     /// The readings of `c`; none of what is not Chinese.
     pub(super) fn of(c: char) -> Self {
         let (page, at) = (c as usize / PAGE, c as usize % PAGE);
