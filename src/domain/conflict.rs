@@ -48,7 +48,9 @@ pub fn rivals(kind: EventKind) -> Vec<EventKind> {
         E::Assigned | E::Unassigned | E::AssignmentsConfirmed => {
             vec![E::Assigned, E::Unassigned, E::AssignmentsConfirmed]
         }
-        E::DutyWaived | E::DutyExtended => vec![E::DutyWaived, E::DutyExtended],
+        E::DutyWaived | E::DutyExtended => {
+            vec![E::DutyWaived, E::DutyExtended, E::ExtensionDeclined]
+        }
         // Other minutes than those that were read.
         E::MinutesApproved | E::MinutesReturned => {
             vec![E::MinutesApproved, E::MinutesReturned, E::MinutesWritten]

@@ -81,6 +81,8 @@ pub struct Overview {
     pub domains: Vec<DomainRow>,
     /// The targets of all plans.
     pub targets: Lazy<Vec<TargetRow>>,
+    /// Characters of the longest code among these, as people see it.
+    pub longest_code: usize,
     /// The measures of all plans.
     pub measures: Lazy<Vec<MeasureRow>>,
     /// Departments that have not ended.
@@ -129,6 +131,7 @@ impl Overview {
         Self {
             day: today,
             domains,
+            longest_code: targets.iter().map(|row| state.code(&row.item).len()).max().unwrap_or(0),
             targets: targets.into(),
             measures: measures.into(),
             departments,

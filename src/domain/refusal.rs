@@ -8,7 +8,7 @@ mod wrong;
 
 use chrono::NaiveDate;
 
-pub use doubt::Doubt;
+pub use doubt::{Against, Doubt};
 pub use meetings::WrongMeeting;
 pub use wrong::{WrongAction, WrongDocument, WrongDuty, WrongIndicator, WrongReview, WrongSupport};
 

@@ -130,6 +130,8 @@ impl SqliteStore {
             && let Ok(opened) = file::open(&self.path, true, Duration::ZERO)
             && opened.which == self.which
             && opened.shut.is_none()
+            // Nobody was waited for until here.
+            && opened.conn.busy_timeout(PATIENCE).is_ok()
         {
             (self.open, self.data_version) = (OnceCell::from(Open::of(opened)), None);
         }

@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{Batch, Office, Trouble, batch};
 use crate::domain::conflict::{rivals, touches};
+use crate::domain::duty::DutyKey;
 use crate::domain::entry::{NewEntry, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::form::Request;
@@ -162,6 +163,11 @@ impl Office {
                 Event::Withdrawn(taken) if taken.entry <= seen => {
                     self.read(&[taken.entry])?.iter().any(|fact| is_same(&fact.event))
                 }
+                // It names the request, which says of which duty.
+                Event::ExtensionDeclined(no) => {
+                    let duty = self.state.dealings.request(no.entry);
+                    judged.iter().any(|mine| is_same_duty(mine, duty)) || is_same(&fact.event)
+                }
                 event => is_same(event),
             })
         };
@@ -179,6 +185,15 @@ impl Office {
             Some((seq, why)) => Err(StoreError::Broken { seq, why }),
             None => Ok(()),
         }
+    }
+}
+
+/// Whether that is a later day or a waiver of a duty.
+fn is_same_duty(judged: &Event, duty: Option<&DutyKey>) -> bool {
+    match judged {
+        Event::DutyExtended(it) => Some(&it.duty) == duty,
+        Event::DutyWaived(it) => Some(&it.duty) == duty,
+        _ => false,
     }
 }
 

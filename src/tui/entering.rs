@@ -155,7 +155,11 @@ impl Model {
     pub(super) fn paste(&mut self, text: &str) {
         let lang = self.session.lang;
         let lost = match self.focus() {
-            Focus::Layer => self.layer.as_mut().and_then(|layer| layer.paste(text, lang)),
+            // What is only read is read on.
+            Focus::Layer => match self.layer.as_mut().and_then(|layer| layer.paste(text, lang)) {
+                None => return,
+                lost => lost,
+            },
             Focus::Form => return self.form_paste(text),
             Focus::Grid => return self.grid_paste(text),
             Focus::Walk | Focus::List => None,

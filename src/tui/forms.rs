@@ -168,12 +168,15 @@ impl Form {
 
     /// Shows why it was not taken, at the field that it is about.
     pub fn refuse(&mut self, refusal: &Refusal, sentence: String) {
-        // A name stands where it was typed, also one of several in a list.
+        // A name stands where it was typed; of several in a list one is a part.
+        let typed = |is: &dyn Fn(&str) -> bool| {
+            self.fields.iter().find(|it| is(it.widget.typed().trim())).map(|it| it.field)
+        };
         let typed = match refusal {
-            Refusal::UnknownDepartment(name) | Refusal::NameTaken(name, _) => {
-                let mut fields = self.fields.iter();
-                fields.find(|it| it.widget.typed().contains(name.as_str())).map(|it| it.field)
+            Refusal::UnknownDepartment(name) => {
+                typed(&|it| it == name).or_else(|| typed(&|it| it.contains(name.as_str())))
             }
+            Refusal::NameTaken(name, _) => typed(&|it| it == name),
             _ => None,
         };
         self.refuse_at(typed.or(refusal.field()), sentence);

@@ -68,7 +68,7 @@ impl Model {
     /// there is nothing to keep.
     pub fn begin_keeping(&mut self) {
         let office = &self.session.office;
-        if self.as_of().is_some() || office.is_read_only() {
+        if self.keeping.is_some() || self.as_of().is_some() || office.is_read_only() {
             return;
         }
         let (keeper, found) = Keeper::open(office.path(), &self.session.actor.0);

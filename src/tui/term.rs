@@ -55,6 +55,9 @@ struct Woken {
     took_all: bool,
 }
 
+/// Columns and rows that are drawn at most: of 65535 by 65535 no frame can be kept.
+const MOST: (u16, u16) = (1000, 500);
+
 /// The terminal while the dashboard has it.
 #[derive(Debug)]
 pub struct Term {
@@ -106,7 +109,9 @@ impl Term {
             0 => said(name).filter(|said| *said > 0).unwrap_or(usual),
             size => size,
         };
-        Ok(Rect::new(0, 0, known(width, "COLUMNS", 80), known(height, "LINES", 24)))
+        let (width, height) = (known(width, "COLUMNS", 80), known(height, "LINES", 24));
+        // A line may say anything; what is beyond that stays blank.
+        Ok(Rect::new(0, 0, width.min(MOST.0), height.min(MOST.1)))
     }
 
     /// Writes a frame, and what the terminal is asked with it, in one write.

@@ -7,8 +7,6 @@ mod stand_in;
 mod width;
 mod wrap;
 
-use std::fmt;
-
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -136,21 +134,6 @@ pub fn put_line(buffer: &mut Buffer, x: u16, y: u16, line: &Line<'_>, cols: usiz
         at = put(buffer, at, y, &span.content, left, line.style.patch(span.style));
     }
     at
-}
-
-/// Bytes that something takes when it is printed, without a text made for it.
-pub fn printed(of: &dyn fmt::Display) -> usize {
-    struct Bytes(usize);
-    impl fmt::Write for Bytes {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            self.0 += text.len();
-            Ok(())
-        }
-    }
-    let mut bytes = Bytes(0);
-    // Counting cannot fail.
-    let _ = fmt::write(&mut bytes, format_args!("{of}"));
-    bytes.0
 }
 
 /// Text from others, fit to be stored and shown: no control but `\n`, nothing that turns the

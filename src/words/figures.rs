@@ -9,7 +9,7 @@ use crate::domain::assess::{
     Area, Change, ChangeUnit, Judged, Missing, Sex, WarningKind, change_unit,
 };
 use crate::domain::form::Field;
-use crate::domain::refusal::{Doubt, FigureName, Refusal, WrongFigure};
+use crate::domain::refusal::{Against, Doubt, FigureName, Refusal, WrongFigure};
 use crate::domain::state::{FigureKey, State};
 use crate::plan::{Goal, Indicator, Split};
 
@@ -236,13 +236,11 @@ pub(crate) fn doubtful(lang: Lang, doubt: &Doubt, state: &State, unit: &str) -> 
         Doubt::NotBetween { total, low, high } => lang.doubt_between(total, low, high),
         Doubt::NotSum { total, sum } => lang.doubt_sum(total, sum),
         Doubt::Age { value } => lang.doubt_age(value),
-        Doubt::Scale { value, beside, year: Some(year), .. } => {
-            lang.doubt_scale_of_year(value, *year, &plain(beside, value))
-        }
-        Doubt::Scale { value, beside, goal: false, .. } => {
-            lang.doubt_scale(value, &plain(beside, value))
-        }
-        Doubt::Scale { value, beside, goal: true, .. } => lang.doubt_scale_of_goal(value, beside),
+        Doubt::Scale { value, beside, against } => match against {
+            Against::Others => lang.doubt_scale(value, &plain(beside, value)),
+            Against::Year(year) => lang.doubt_scale_of_year(value, *year, &plain(beside, value)),
+            Against::Goal => lang.doubt_scale_of_goal(value, beside),
+        },
         Doubt::Beside { value, beside, key, same_year } => {
             let (part, beside) = (lang.line((key.sex, key.area)), &plain(beside, value));
             match same_year {

@@ -52,8 +52,8 @@ fn named<'a>(lang: Lang, rules: impl Iterator<Item = &'a DutyRule>) -> Option<(u
 }
 
 words! {
-    told_rules(count: usize): "设定{count}条应办规则", "adopted {count} duty rules";
-    told_rules_confirmed(count: usize): "确认{count}条应办规则和期限", "confirmed {count} duty rules and their days";
+    told_rules(count: usize): "设定{count}条应办规则", "adopted {count} {rules}", rules = count "duty rule" "duty rules";
+    told_rules_confirmed(count: usize): "确认{count}条应办规则和期限", "confirmed {count} {rules}", rules = count "duty rule and its day" "duty rules and their days";
     told_rules_changed(changed: String): "应办规则：{changed}", "duty rules: {changed}";
     rule_called(name: &str): "{name}", "{name} ";
     rule_changed(was: String, is: String): "由{was}改为{is}", "from {was} to {is}";

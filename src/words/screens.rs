@@ -277,7 +277,7 @@ words! {
     not_among_them(id: &str, codes: String): "不含{id}，分工还没有确认：{codes}", "not {id}, whose assignments are not confirmed: {codes}";
     rows_turn(beyond: String): "{beyond}，PgUp PgDn 翻看", "{beyond}; PgUp PgDn turn";
     reports_wait(count: usize): "{count}份报告待审核", "{count} {reports} to accept", reports = count "report" "reports";
-    requests_wait(count: usize): "{count}项延期申请待答复", "{count} {later} to answer", later = count "later day" "later days";
+    requests_wait(count: usize): "{count}项延期申请待答复", "{count} {requests} for a later day to answer", requests = count "request" "requests";
     reviews_wait(count: usize): "{count}份述职报告待评议", "{count} {duty} to review", duty = count "duty report" "duty reports";
     figures_wait(count: usize): "{count}批数据待审核", "{count} {batches} of figures to verify", batches = count "batch" "batches";
     actions_wait(count: usize): "{count}项督办事项待办结", "{count} {actions} to close", actions = count "action" "actions";
@@ -286,7 +286,7 @@ words! {
     domain_to_confirm(domain: String, count: usize): "{domain}  {count}项", "{domain}  {count}";
     rules_to_confirm(count: usize): "{count}条应办期限待确认", "{count} {due} to confirm", due = count "due day" "due days";
     rules_are_confirmed_so: "按空格选「确认应办规则和期限」；要改哪一类的期限，在单位页选一项未办的同类事项再选", "Space, then confirm duty rules; at a duty that is still to be done the day of its rule can be changed";
-    letters_left_unsigned(count: usize): "另有往年责任书{count}份，单位已签，委员领导没有签署，见各单位页的责任书", "letters of earlier years that departments signed and no leader did: {count}; see the letters on each department's page";
+    letters_left_unsigned(count: usize): "往年责任书{count}份单位已签、委员领导没有签署，见各单位页的责任书", "letters of earlier years that departments signed and no leader did: {count}; see the letters on each department's page";
     letters_unissued(count: usize): "{count}份责任书待签发", "{count} {letters} to issue", letters = count "letter" "letters";
     letters_wait(count: usize): "{count}份责任书待签署", "{count} {letters} to countersign", letters = count "letter" "letters";
     documents_wait(count: usize): "{count}份文件待审定", "{count} {documents} to approve", documents = count "document" "documents";
@@ -300,7 +300,7 @@ words! {
     scheme_there(on: chrono::NaiveDate, seq: u64): "{on} 已报送过实施方案（#{seq}），再报的另存一份，以新的为准", "a scheme was filed on {on} (#{seq}); this one is another, and counts in its place";
     report_there(year: i32, form: &str, stage: &str, seq: u64): "{year}年{form}已有一份，{stage}（#{seq}），这一份另算", "there is a {form} of {year}, {stage} (#{seq}); this one is another";
     report_again: "修改重报", "mend the report";
-    returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned";
+    returned_wait(count: usize): "{count}份退回待修改重报", "{count} returned, to redo";
     so_many_late(count: usize): "{count}项逾期", "{count} late";
     so_many_soon(count: usize): "{count}项30天内到期", "{count} due within 30 days";
     waits_for_you(told: String): "等您办理：{told}", "for you: {told}";

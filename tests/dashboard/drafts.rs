@@ -413,6 +413,11 @@ fn a_refusal_moves_to_the_field_that_it_names() {
     driver.type_in("水利局").press("Tab Tab Tab Tab").type_in("rubbish").press("Up Up Up Ctrl-S");
     driver.press("Ctrl-S").sees("没有提交");
     on(&driver, "SSH公钥");
+    // The short name that is taken is a part of the full one, which is not.
+    let mut driver = clerk();
+    driver.press("4").choose("登记单位").type_in("梅河口市民政局二").press("Tab").type_in("民政局");
+    driver.press("Up Ctrl-S").sees("没有提交");
+    on(&driver, "简称");
 }
 
 #[test]

@@ -259,7 +259,7 @@ fn what_waits_stands_first_and_is_dealt_with_from_the_list() {
     let mut leader = seat("zhou-wenjing");
     leader.sees("等您办理：7份责任书").sees("办公室待办：10份报告待审核");
     leader.press("l").sees("7份责任书待签署").sees("1份文件待审定").sees("10份报告待审核");
-    leader.sees("另有往年责任书16份").misses("逾期事项");
+    leader.sees("往年责任书16份单位已签、委员领导没有签署").misses("逾期事项");
     leader.press("o").sees("签署责任书").press("Esc").down_to("待审定").press("Enter");
     leader
         .sees("y 审定文件")

@@ -288,6 +288,36 @@ fn a_later_day_is_asked_for_in_one_list_and_granted_in_the_other() {
     liaison.type_in("能按期办结").press("Ctrl-S").sees("未同意延期");
 }
 
+/// A later day is not given over a refusal that nobody here saw.
+#[test]
+fn what_was_declined_meanwhile_is_seen_before_it_is_granted() {
+    let mut office = clerk();
+    let asks = json!({"kind": "request_extension", "duty": "work_report/health/2026",
+        "due": "2027-01-15", "reason": "省里数据下月才到"});
+    let asked = office.ledger.record("li-na", asks).unwrap()[0].seq;
+    office.model.follow();
+    office.press("l").down_to("申请延期至2027-01-15").choose("应办事项延期").type_in("同意");
+    let no = json!({"kind": "decline_extension", "entry": asked, "reason": "按原期限"});
+    office.ledger.record("liu-xiaochen", no).unwrap();
+    office.press("Ctrl-S").sees("刘晓晨").sees("不同意");
+    assert_ne!(last(&office).0, "duty_extended", "{}", office.text());
+    office.press("Ctrl-S");
+    assert_eq!(last(&office).0, "duty_extended", "whoever saw it may: {}", office.text());
+}
+
+/// Letters of years that are over wait for nobody, and are told of also where nothing else waits.
+#[test]
+fn letters_of_earlier_years_are_told_of_where_none_waits() {
+    let mut leader = seat("zhou-wenjing");
+    let today = leader.model.today();
+    for letter in leader.model.state().to_countersign(2026.., today) {
+        let sign = json!({"kind": "countersign_letter", "letter": letter, "signatory": "周文静"});
+        leader.ledger.record("zhou-wenjing", sign).unwrap();
+    }
+    leader.model.follow();
+    leader.press("l").misses("份责任书待签署").sees("往年责任书16份单位已签、委员领导没有签署");
+}
+
 #[test]
 fn a_review_that_was_waived_is_begun_from_the_departments_page_all_the_same() {
     let mut driver = clerk();

@@ -205,7 +205,15 @@ fn child_where_nothing_can_be_written() {
     let Ok(fill) = std::env::var("HALFSKY_TEST_FILL") else { return };
     fs::remove_file(fill).unwrap();
     assert!(store.changed().unwrap() && !store.is_read_only());
+    // And it waits for others, as one that was opened so.
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let away = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        other.execute_batch("ROLLBACK").unwrap();
+    });
     add(&mut store, &[note("three")]);
+    away.join().unwrap();
     println!("it wrote {}", verify(&store).unwrap().seq);
 }
 

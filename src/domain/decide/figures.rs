@@ -217,7 +217,7 @@ fn correction(state: &State, plan: &Plan, figure: &Figure, by: Seq) -> Option<Do
     (!confirms).then(|| Doubt::Corrects { by, old: old.and_then(|old| old.value) })
 }
 
-/// Whether a figure says nothing that does not stand: what was returned is handed in once more by it.
+/// Whether a figure stands as it is, and nothing is remarked on it. What was returned is handed in once more.
 fn is_as_before(figure: &Figure, old: &FigureRecord) -> bool {
     let printed = |(new, old): (Decimal, Decimal)| new.is_printed_as(old);
     (figure.numerator, figure.denominator) == (old.numerator, old.denominator)
@@ -225,6 +225,7 @@ fn is_as_before(figure: &Figure, old: &FigureRecord) -> bool {
         && figure.value.zip(old.value).is_none_or(printed)
         && figure.preliminary == old.preliminary
         && (figure.source.is_empty() || *figure.source == *old.source)
+        && figure.remark.trim().is_empty()
         && old.returned.is_none()
 }
 

@@ -54,13 +54,10 @@ pub enum Doubt {
     Scale {
         /// The value given.
         value: Decimal,
-        /// The median of the other years, the value of the one that is named, or the goal.
+        /// What it is held against.
         beside: Decimal,
-        /// Of only one or two other years the nearest that is so far off: the middle of two is no value
-        /// that anybody gave.
-        year: Option<i32>,
-        /// Whether that is the goal.
-        goal: bool,
+        /// What that is.
+        against: Against,
     },
     /// It is eight times what a part of it or its total is, or an eighth.
     Beside {
@@ -91,4 +88,16 @@ pub enum Doubt {
         /// Of which year that is: the year before, or its own where it is corrected.
         year: i32,
     },
+}
+
+/// What the size of a figure is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// The median of the other years.
+    Others,
+    /// Of only one or two other years the nearest that is so far off: the middle of two is no value that
+    /// anybody gave.
+    Year(i32),
+    /// The goal.
+    Goal,
 }

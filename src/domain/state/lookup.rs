@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fmt;
 
 use super::{Action, Assigned, Letter, ReportRecord, Revisions, SchemeRecord, Stage, State};
 use crate::domain::assess::Thresholds;
@@ -51,12 +50,7 @@ impl State {
 
     /// The code as people see it: with its plan only where there are several.
     pub fn code(&self, item: &Item) -> String {
-        self.coded(item).to_string()
-    }
-
-    /// The same, to be printed.
-    pub fn coded<'a>(&self, item: &'a Item) -> &'a dyn fmt::Display {
-        if self.plans.len() > 1 { item } else { &item.code }
+        if self.plans.len() > 1 { item.to_string() } else { item.code.to_string() }
     }
 
     /// A domain as people see it, `1 妇女与健康`: with its plan only where there are several.

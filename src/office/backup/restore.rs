@@ -168,5 +168,7 @@ fn free_name(ledger: &Path, day: NaiveDate) -> PathBuf {
         let number = if number == 1 { String::new() } else { format!("-{number}") };
         beside(ledger, &format!(".{day}{number}"))
     };
-    (1..).map(name).find(|name| refuse_taken(name).is_ok()).unwrap_or_else(|| name(0))
+    // What else is wrong with a name, whoever puts something there is told.
+    let is_taken = |name: &PathBuf| matches!(refuse_taken(name), Err(NotCopied::Exists(_)));
+    (1..).map(name).find(|name| !is_taken(name)).unwrap_or_else(|| name(0))
 }

@@ -93,7 +93,7 @@ words! {
     notice_in_time(office: &str): "请按上列期限办结并报{office}；确有困难的，在到期之前书面说明原因和预计办结时间。", "Please settle these with {office} by the days above; where that cannot be done, say why and until when, in writing, before that day.";
     notice_late_by(day: String, office: &str): "请于{day}前办结逾期的事项，其余的按上列期限办结，并报{office}；确有困难的，在此之前书面说明原因和预计办结时间。", "Please settle by {day} with {office} what is late, and the rest by the days above; where that cannot be done, say why and until when, in writing, before that day.";
     notice_by(day: String, office: &str): "请于{day}前办结并报{office}；确有困难的，在此之前书面说明原因和预计办结时间。", "Please settle these by {day} with {office}; where that cannot be done, say why and until when, in writing, before that day.";
-    notice_proposed(count: usize): "有{count}项的期限标明「拟定」：规划没有规定，由办公室按惯例提出，尚未确认。", "The days of {count} are marked as proposed: the plan sets none; the office proposed them and they are not confirmed.";
+    notice_proposed(count: usize): "有{count}项的期限标明「拟定」：规划没有规定，由办公室按惯例提出，尚未确认。", "{count} of the days {are} marked as proposed: the plan sets none, the office did, and no one has confirmed it.", are = count "is" "are";
     late_and_returned(days: i64): "逾期{days}天（已退回）", "{days} {so_many_days} late (returned)", so_many_days = days "day" "days";
     answer_owed(about: String): "答复预警提示函：{about}", "answer to a warning: {about}";
     duty_lacks(name: String, lacks: String): "{name}，缺：{lacks}", "{name}, missing: {lacks}";
@@ -150,7 +150,7 @@ words! {
 
     head_work: "组织实施情况", "What was done";
     work_handed_in(asked: usize, in_time: usize, after: usize, late: usize, other: usize): "应办{asked}项：按期办结{in_time}项，逾期办结{after}项，逾期未办{late}项，其余{other}项", "{asked} asked: {in_time} done in time, {after} late, {late} late and not done, {other} other";
-    work_of_departments: "应办事项按规则计各责任单位的，督办事项、预警提示函的答复和本办公室自办的事项不在内。", "Duties are those that rules ask of departments: orders, answers to warnings and what this office owes itself are not among them.";
+    work_of_departments: "应办事项只统计按规则要求各责任单位办理的；督办事项、预警提示函的答复和本办公室自办的事项不在内。", "Duties are those that rules ask of departments: orders, answers to warnings and what this office owes itself are not among them.";
     work_activity(kind: &str): "开展{kind}", "{kind} held";
     work_of_all_plans: "组织实施情况和应办事项为各规划合计。", "What was done and asked is of all plans together.";
     ledger_since(day: String): "台账自{day}启用，此前的情况没有记录，未计入。", "The ledger was begun on {day}; what was before is not in it and not counted.";

@@ -100,8 +100,9 @@ impl Model {
                 return;
             }
             KeyCode::Enter | KeyCode::Down => Some(GridAction::Down),
-            // Within what is typed only Backspace goes back, as in a spreadsheet: a digit put into the midst of a
-            // figure by whoever meant the next cell would be read as another figure.
+            // As in a spreadsheet: a digit put into the midst of a figure by whoever meant the next cell would be
+            // read as another figure.
+            KeyCode::Home | KeyCode::End => return,
             KeyCode::Tab | KeyCode::Right => Some(GridAction::Right),
             KeyCode::BackTab | KeyCode::Left => Some(GridAction::Left),
             KeyCode::Up => None,

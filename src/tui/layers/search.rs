@@ -12,11 +12,15 @@ use ratatui::text::{Line, Span};
 
 use super::texts::{Text, is_long_enough, texts};
 use super::{Layer, MenuLayer, Outcome};
+use crate::domain::decide::{Authority, authority};
 use crate::domain::form::LINE_MAX;
+use crate::domain::payload::Role;
 use crate::domain::search::{Hit, Index};
+use crate::domain::vocabulary::CommandKind;
 use crate::order::sort_by_key;
+use crate::tui::deeds::closed;
 use crate::tui::edit::{Edit, Took};
-use crate::tui::keymap::{Action, TABLE};
+use crate::tui::keymap::{Action, GridAction, TABLE};
 use crate::tui::model::{Model, Subject};
 use crate::tui::text;
 use crate::tui::widgets::list::{Move, Paged, Scroll};
@@ -71,15 +75,16 @@ impl SearchLayer {
         }));
         // What is about nothing that is selected: whoever looks for it is told so.
         let known: Vec<Action> = menu.named().map(|(action, ..)| action).collect();
-        let elsewhere = TABLE.iter().map(|binding| binding.action).filter(|action| match action {
-            Action::Do(_) => model.is_office(),
-            Action::Paper(_) => true,
-            _ => false,
-        });
-        let elsewhere = elsewhere.filter(|action| !known.contains(action));
+        let elsewhere = TABLE.iter().map(|binding| binding.action);
+        let elsewhere = elsewhere.filter(|action| may_be_ones_own(model, *action));
+        // The grid has its own way to verify.
+        let grid = known.contains(&Action::Grid(GridAction::Verify));
+        let verifies = |action: &Action| *action == Action::Do(CommandKind::VerifyFigures);
+        let elsewhere =
+            elsewhere.filter(|action| !known.contains(action) && !(grid && verifies(action)));
+        let kind = if closed(model).is_some() { lang.not_now() } else { lang.not_here() };
         all.extend(
-            elsewhere
-                .map(|action| (Leads::Do(action), lang.not_here(), lang.action(action).to_owned())),
+            elsewhere.map(|action| (Leads::Do(action), kind, lang.action(action).to_owned())),
         );
         // What stands first weighs more: things before what tells of them, and before deeds.
         let words = all.iter().enumerate().map(|(at, (subject, kind, words))| {
@@ -246,6 +251,25 @@ impl Model {
 /// Whether it is one of many of its kind, which is then the first that is said of it.
 fn is_about(subject: &Leads) -> bool {
     matches!(subject, Leads::To(Subject::Indicator(..) | Subject::Entry(_) | Subject::Section(..)))
+}
+
+/// Whether whoever sits there could do that somewhere.
+fn may_be_ones_own(model: &Model, action: Action) -> bool {
+    let Some(person) = model.person() else { return matches!(action, Action::Paper(_)) };
+    let office = person.role == Role::Office;
+    let supplies = matches!(person.role, Role::Liaison | Role::Statistics);
+    match action {
+        Action::Paper(_) => true,
+        Action::Meeting(_) => office,
+        Action::Do(kind) => match authority(kind) {
+            Authority::Office => office,
+            Authority::Department | Authority::Document | Authority::Figures => office || supplies,
+            Authority::Leader => office || person.role == Role::Leader,
+            Authority::Statistics => office || person.role == Role::Statistics,
+            Authority::Anybody => person.role != Role::Reader,
+        },
+        _ => false,
+    }
 }
 
 fn may_stand(query: &str, lang: Lang) -> bool {

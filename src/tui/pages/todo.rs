@@ -14,7 +14,7 @@ use crate::order::sort_by_key;
 use crate::plan::{DepartmentId, DutyKind};
 use crate::tui::deeds::asking;
 use crate::tui::forms::returned;
-use crate::tui::model::Subject;
+use crate::tui::model::{Model, Subject};
 
 /// So many departments that owe alike stand one by one.
 const ALIKE: usize = 3;
@@ -78,15 +78,15 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
     let (model, state, lang) = (writer.model, writer.state(), writer.lang());
     writer.next_part();
     let mut entries = model.waits(what);
+    let left = if what == Wait::Letter { left_unsigned(model) } else { None };
     if entries.is_empty() {
+        left.into_iter().for_each(|told| writer.heading(&told));
         return;
     }
     // Many were recorded from papers long after their day.
     sort_by_key(&mut entries, |seq| state.reports.get(seq).map(|report| report.submitted.on));
     writer.heading(&lang.waits(what, entries.len()));
-    if what == Wait::Letter {
-        left_unsigned(writer);
-    }
+    left.into_iter().for_each(|told| writer.remark(&told));
     for seq in entries {
         match what {
             Wait::Report | Wait::Review | Wait::Document | Wait::OwnReturned | Wait::Returned => {
@@ -121,13 +121,10 @@ fn waiting(writer: &mut Writer<'_>, what: Wait) {
 }
 
 /// The letters of years that are over: signed, and never by the committee. Nobody waits for them any more.
-fn left_unsigned(writer: &mut Writer<'_>) {
-    let (model, lang) = (writer.model, writer.lang());
+fn left_unsigned(model: &Model) -> Option<String> {
     let today = model.today();
     let left = model.state().to_countersign(..today.year(), today).len();
-    if left > 0 {
-        writer.remark(&lang.letters_left_unsigned(left));
-    }
+    (left > 0).then(|| model.lang().letters_left_unsigned(left))
 }
 
 /// What the plan does not say and the office has not confirmed yet, and how that is done.

@@ -249,9 +249,7 @@ fn group_above(model: &Model, rows: &[Row<'_>]) -> Option<String> {
 
 /// Columns of a code; where there are several plans, with its plan.
 fn code_cols(model: &Model) -> usize {
-    // Asked thrice a key, so none of them is made a text for it.
-    let codes = model.overview.targets.iter().map(|row| model.state().coded(&row.item));
-    codes.map(text::printed).max().unwrap_or(0).max(5)
+    model.overview.longest_code.max(5)
 }
 
 fn cell<'a>(model: &'a Model, row: &Row<'a>, told: Told, words: Words) -> Line<'a> {

@@ -83,13 +83,17 @@ impl Painter {
         let mut pen = Pen::new(&self.graphemes);
         let last = self.last.take().filter(|(last, _)| last.has_size_of(&frame));
         match &last {
-            Some((last, _)) => match Scroll::between(last, &frame) {
+            Some((last, at)) => match Scroll::between(last, &frame) {
                 Some((scroll, moved)) => {
                     scroll.write(&mut pen.out);
                     pen.at = Some((0, 0));
                     pen.changed_rows(&moved, &frame);
                 }
-                None => pen.changed_rows(last, &frame),
+                None => {
+                    // There the last frame left the terminal's cursor.
+                    pen.at = Some((usize::from(at.at.x), usize::from(at.at.y)));
+                    pen.changed_rows(last, &frame);
+                }
             },
             None => {
                 pen.out.push_str("\x1b[m\x1b[2J");
@@ -360,6 +364,8 @@ mod tests {
         painter.paint(&frame(&["妇女与健康", "妇女与教育"]), Cursor::default());
         let bytes = painter.paint(&frame(&["妇女与健康", "妇女与经济"]), Cursor::default());
         assert!(bytes.contains("经济") && !bytes.contains("健康") && bytes.len() < 60, "{bytes:?}");
+        let first = painter.paint(&frame(&["儿童与健康", "妇女与经济"]), Cursor::default());
+        assert!(first.starts_with("\x1b[?2026h儿童"), "the cursor was there: {first:?}");
     }
 
     #[test]

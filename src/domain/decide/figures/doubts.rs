@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::decimal::Decimal;
 use crate::domain::assess::{Area, Sex, Thresholds, median};
 use crate::domain::payload::Figure;
-use crate::domain::refusal::Doubt;
+use crate::domain::refusal::{Against, Doubt};
 use crate::domain::state::{FigureKey, FigureRecord, State};
 use crate::plan::{Goal, Indicator, PlanId};
 
@@ -141,19 +141,16 @@ impl<'a> Sheet<'a> {
             // What is far from the middle of two is far from one of them.
             let near = others.into_iter().filter(|(_, other)| few && is_far(*other));
             let near = near.min_by_key(|(year, _)| year.abs_diff(key.year));
-            let (year, beside) = near.map_or((None, beside), |(year, it)| (Some(year), it));
-            return Some(Doubt::Scale { value, beside, year, goal: false });
+            let of_year = |(year, it)| (Against::Year(year), it);
+            let (against, beside) = near.map_or((Against::Others, beside), of_year);
+            return Some(Doubt::Scale { value, beside, against });
         }
         let beside = indicator.goal.number().filter(|goal| !goal.is_zero())?;
         let (above, below) = far(value, beside, FAR_FROM_GOAL);
         // Far below what is to be at most is very good.
         let at_most = matches!(indicator.goal, Goal::AtMost(_) | Goal::KeepAtMost(_));
-        (above || below && !at_most).then_some(Doubt::Scale {
-            value,
-            beside,
-            year: None,
-            goal: true,
-        })
+        let against = Against::Goal;
+        (above || below && !at_most).then_some(Doubt::Scale { value, beside, against })
     }
 
     /// The median of a line in other years than that.

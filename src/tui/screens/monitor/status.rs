@@ -63,9 +63,13 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
     let mark = model.grid.marks.get(&cell).map(Mark::told);
     // What is said just below is not said twice.
     if let Some(mark) = mark.filter(|mark| said != Some(mark)) {
-        let wrapped = text::wrap(mark, cols).into_iter().take(2);
-        let wrapped = wrapped.map(|part| Line::styled(mark[part].to_owned(), theme.warning()));
-        return above.into_iter().chain(wrapped).collect();
+        let parts = text::wrap(mark, cols);
+        let lines = parts.iter().take(2).enumerate().map(|(nth, part)| match nth {
+            0 => mark[part.clone()].to_owned(),
+            _ => text::shorten(&mark[part.start..], cols),
+        });
+        let lines = lines.map(|line| Line::styled(line, theme.warning()));
+        return above.into_iter().chain(lines).collect();
     }
     if let Some(reading) = model.overview.readings.get(plan, &indicator.id) {
         let judged = reading.judged.judgement().map(|found| found.latest.year);
