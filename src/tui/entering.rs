@@ -63,12 +63,13 @@ impl Model {
             deeds::refusal(model, &deed).map_or(Ok(deed), Err)
         })?;
         self.adopt();
+        let deed = deeds::with_what_was_said(self, deed.take());
+        let deed = deed.map_err(|seq| lang.entry_unreadable(seq))?;
+        let deed = deeds::with_its_like(self, deed);
         let elsewhere = self.drafts_elsewhere().iter().any(|draft| draft.is_of(&deed));
         let told = elsewhere.then(|| lang.draft_elsewhere().to_owned());
         self.message = told.map(Message::News).or(self.message.take());
-        let deed = deeds::with_what_was_said(self, deed.take());
-        let deed = deed.map_err(|seq| lang.entry_unreadable(seq))?;
-        let form = Form::open(self, &deeds::with_its_like(self, deed))?;
+        let form = Form::open(self, &deed)?;
         self.say_taken_up(&form);
         self.form = Some(form);
         Ok(())
