@@ -139,9 +139,6 @@ impl Model {
                 self.form = Some(form);
             }
             FormOutcome::HandIn if of_grid(form.deed.kind) => self.hand_in_figures(form),
-            FormOutcome::HandIn if form.is_of_several() => {
-                self.holding(|model| model.hand_in_each(form));
-            }
             FormOutcome::HandIn => self.hand_in(form),
             FormOutcome::Leave if of_grid(form.deed.kind) => self.leave_sheet(form),
             FormOutcome::Leave => {
@@ -215,9 +212,9 @@ impl Model {
             self.form = Some(form);
             return None;
         }
-        let (request, files) = form.to_request(self.state(), self.today());
-        let mut request = match request {
-            Ok(request) => request,
+        let (requests, files) = form.to_requests(self.state(), self.today());
+        let mut requests = match requests {
+            Ok(requests) => requests,
             Err(refusal) => {
                 let sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
                 form.refuse(&refusal, sentence);
@@ -226,12 +223,12 @@ impl Model {
             }
         };
         let (form, attached) = self.attached(form, &files)?;
-        request.circumstance.attachments = attached;
+        requests.iter_mut().for_each(|it| it.circumstance.attachments.clone_from(&attached));
         let now = self.session.clock.now();
         let actor = self.session.actor.clone();
-        match self.session.office.submit_seeing(&[request], &actor, now, form.seen) {
+        match self.session.office.submit_seeing(&requests, &actor, now, form.seen) {
             Ok(facts) => {
-                let told = self.entered(&facts);
+                let told = self.verified_together(&form.deed).or_else(|| self.entered(&facts));
                 if facts.iter().any(|fact| matches!(fact.event, Event::MeetingClosed(_))) {
                     self.clear_walks();
                 }

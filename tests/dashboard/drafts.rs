@@ -293,12 +293,15 @@ fn a_draft_of_a_withdrawal_elsewhere_is_told_of_whatever_else_was_entered_at_onc
 }
 
 #[test]
-fn a_draft_that_verifies_several_entries_is_taken_up() {
+fn a_draft_that_verifies_all_of_a_department_is_taken_up() {
     let mut driver = again(Ledger::demo(), "wang-lan");
     driver.press("6").down_to_indicator("平均受教育年限").press("Y").sees("条记录");
     driver.type_in("孙佳").press("Esc").sees("已存为草稿");
     driver.press("Y").sees("孙佳").press("Esc");
-    driver.press("Esc d Enter").sees("孙佳").sees("条记录");
+    driver.press("Esc d Enter").sees("孙佳").sees("条记录").press("Ctrl-S").sees("缺少职务");
+    // The receipt names whose figures they are, wherever the monitor stands.
+    driver.type_in("局长").press("Esc Esc 6").down_to_indicator("农村卫生厕所普及率");
+    driver.press("d Enter Ctrl-S").sees("已审核统计局的");
 }
 
 #[test]
