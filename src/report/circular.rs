@@ -20,7 +20,6 @@ pub(super) fn circular(
     let all: Vec<_> = asked(material.state, &overview, year..=year).collect();
     let duties = || all.iter().flat_map(|(_, duties)| duties).copied();
     let mut paper = material.document(lang.circular_title(material.office(), year));
-    paper.reference = Some(String::new());
     lang.notice_to_all().clone_into(&mut paper.addressee);
     let day = lang.paper_day(material.day);
     paper.paragraph(lang.circular_intro(&material.plan_name(plan), year, day));

@@ -26,8 +26,6 @@ pub(super) fn evaluation(material: &Material<'_>, plan: &Plan, term: Term) -> Do
         Term::Final => DocumentKind::FinalEvaluationReport,
     };
     let mut paper = material.awaiting_approval(lang.evaluation_title(&name, term), kind, due);
-    paper.reference = Some(String::new());
-    paper.signer = Some(String::new());
     paper.addressee = lang.evaluation_to(material.committee());
     paper.paragraph(lang.evaluation_intro(&name, term, year, lang.paper_day(material.day)));
     if year < due {

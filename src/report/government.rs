@@ -22,8 +22,6 @@ pub(super) fn government(material: &Material<'_>, plan: &Plan, year: Option<i32>
     let name = material.plan_name(plan);
     let title = lang.government_title(&name, year);
     let mut paper = material.awaiting_approval(title, DocumentKind::GovernmentReport, year);
-    paper.reference = Some(String::new());
-    paper.signer = Some(String::new());
     paper.addressee = state.office().map_or_else(String::new, |it| lang.government_of(&it.city));
     paper.paragraph(lang.government_intro(&name, year, lang.paper_day(material.day)));
     if year >= material.day.year() {

@@ -15,7 +15,6 @@ pub(super) fn invitation(material: &Material<'_>, meeting: &Meeting) -> Document
     let kind = lang.meeting_kind_in_full(meeting.kind);
     let mut paper =
         material.document(lang.invitation_title(material.office(), material.committee(), kind));
-    paper.reference = Some(String::new());
     // Whoever sends it comes without being asked.
     let mut invited = meeting.to_come(state);
     invited.retain(|id| !state.is_office(id));

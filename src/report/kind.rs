@@ -86,6 +86,16 @@ impl Kind {
         }
     }
 
+    /// Whether it goes out under a number, 文号.
+    pub const fn is_numbered(self) -> bool {
+        !matches!(self, Self::Sheet | Self::Unmet | Self::Division | Self::Pack)
+    }
+
+    /// Whether it goes upwards, so that it says who signed it off, 签发人.
+    pub const fn is_signed_off(self) -> bool {
+        matches!(self, Self::Yearly | Self::Evaluation(_) | Self::Government)
+    }
+
     /// Whether it is of a year that can be named.
     pub const fn is_of_a_year(self) -> bool {
         matches!(self, Self::Letter | Self::Circular | Self::Yearly | Self::Government)

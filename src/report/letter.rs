@@ -30,7 +30,6 @@ pub(super) fn letter(
     let plans = plans.join(lang.titles_comma());
     let title = if issued.is_some() { title } else { lang.draft_titled(title) };
     let mut paper = material.document(title);
-    paper.reference = Some(String::new());
     let (committee, name) = (material.committee(), material.full_name(department));
     paper.paragraph(lang.letter_intro(&plans, committee, name, year));
     if issued.is_none() {

@@ -89,7 +89,6 @@ pub(super) fn minutes(
     let title = lang.minutes_title(named(material, meeting));
     let mut paper =
         material.document(if approved { title } else { lang.minutes_unapproved(title) });
-    paper.reference = Some(String::new());
     let made = draft(state, seq);
     let drafted = || made.as_ref().map(|made| lang.minutes_text(made, state)).unwrap_or_default();
     let text = written.unwrap_or_else(drafted);

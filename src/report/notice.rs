@@ -36,7 +36,6 @@ pub(super) fn notice(
         return None;
     }
     let mut paper = material.document(lang.notice_title(material.office(), degree));
-    paper.reference = Some(String::new());
     let whom: Vec<DepartmentId> = owing.iter().map(|(id, _)| (*id).clone()).collect();
     paper.addressee = material.addressed(&whom);
     let day = lang.paper_day(material.day);

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use chrono::NaiveDate;
 
-use super::{Document, Material};
+use super::{Document, Kind, Material};
 use super::{circular, department, division, evaluation, government, invitation, letter};
 use super::{meeting, notice, unmet, warning, yearly};
 use crate::domain::entry::Seq;
@@ -44,6 +44,27 @@ pub enum Paper<'a> {
     Minutes(Seq),
 }
 
+impl Paper<'_> {
+    /// Its kind.
+    pub const fn kind(&self) -> Kind {
+        match *self {
+            Self::Letter(..) => Kind::Letter,
+            Self::Sheet(_) => Kind::Sheet,
+            Self::Reminder(degree, ..) => Kind::Reminder(degree),
+            Self::Warning(_) => Kind::Warning,
+            Self::Unmet(_) => Kind::Unmet,
+            Self::Division(_) => Kind::Division,
+            Self::Circular(..) => Kind::Circular,
+            Self::Yearly(..) => Kind::Yearly,
+            Self::Evaluation(_, term) => Kind::Evaluation(term),
+            Self::Government(..) => Kind::Government,
+            Self::Invitation(_) => Kind::Invitation,
+            Self::Pack(_) => Kind::Pack,
+            Self::Minutes(_) => Kind::Minutes,
+        }
+    }
+}
+
 /// Makes it. `read` gives what an entry says: the texts of letters, reports and minutes are not part
 /// of the state. None where nobody is to be reminded, nothing
 /// was asked, the meeting that is called together was held, or there is no such meeting or warning.
@@ -55,7 +76,19 @@ pub fn paper<E>(
     asked: Paper<'_>,
     read: impl Fn(Seq) -> Result<Event, E>,
 ) -> Result<Option<Document>, E> {
-    with_entries(read, |read| made(material, asked, read))
+    let made = with_entries(read, |read| made(material, asked, read))?;
+    Ok(made.map(|made| with_places(made, asked.kind())))
+}
+
+/// With the places for what is given when such a paper goes out, where it is not given yet.
+fn with_places(mut paper: Document, kind: Kind) -> Document {
+    if kind.is_numbered() {
+        paper.reference.get_or_insert_default();
+    }
+    if kind.is_signed_off() {
+        paper.signer.get_or_insert_default();
+    }
+    paper
 }
 
 /// Makes something out of what entries say.

@@ -17,8 +17,6 @@ pub(super) fn yearly(material: &Material<'_>, plan: &Plan, year: Option<i32>) ->
     let name = material.plan_name(plan);
     let title = lang.yearly_title(&name, year);
     let mut paper = material.awaiting_approval(title, DocumentKind::MonitoringReport, year);
-    paper.reference = Some(String::new());
-    paper.signer = Some(String::new());
     material.office().clone_into(&mut paper.addressee);
     paper.paragraph(lang.yearly_intro(&name, year, lang.paper_day(material.day)));
     if year >= material.day.year() {

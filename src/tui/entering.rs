@@ -63,12 +63,13 @@ impl Model {
             deeds::refusal(model, &deed).map_or(Ok(deed), Err)
         })?;
         self.adopt();
+        let deed = deeds::with_what_was_said(self, deed.take());
+        let deed = deed.map_err(|seq| lang.entry_unreadable(seq))?;
+        let deed = deeds::with_its_like(self, deed);
         let elsewhere = self.drafts_elsewhere().iter().any(|draft| draft.is_of(&deed));
         let told = elsewhere.then(|| lang.draft_elsewhere().to_owned());
         self.message = told.map(Message::News).or(self.message.take());
-        let deed = deeds::with_what_was_said(self, deed.take());
-        let deed = deed.map_err(|seq| lang.entry_unreadable(seq))?;
-        let form = Form::open(self, &deeds::with_its_like(self, deed))?;
+        let form = Form::open(self, &deed)?;
         self.say_taken_up(&form);
         self.form = Some(form);
         Ok(())
@@ -138,9 +139,6 @@ impl Model {
                 self.form = Some(form);
             }
             FormOutcome::HandIn if of_grid(form.deed.kind) => self.hand_in_figures(form),
-            FormOutcome::HandIn if form.is_of_several() => {
-                self.holding(|model| model.hand_in_each(form));
-            }
             FormOutcome::HandIn => self.hand_in(form),
             FormOutcome::Leave if of_grid(form.deed.kind) => self.leave_sheet(form),
             FormOutcome::Leave => {
@@ -218,9 +216,9 @@ impl Model {
             self.form = Some(form);
             return None;
         }
-        let (request, files) = form.to_request(self.state(), self.today());
-        let mut request = match request {
-            Ok(request) => request,
+        let (requests, files) = form.to_requests(self.state(), self.today());
+        let mut requests = match requests {
+            Ok(requests) => requests,
             Err(refusal) => {
                 let sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
                 form.refuse(&refusal, sentence);
@@ -229,12 +227,12 @@ impl Model {
             }
         };
         let (form, attached) = self.attached(form, &files)?;
-        request.circumstance.attachments = attached;
+        requests.iter_mut().for_each(|it| it.circumstance.attachments.clone_from(&attached));
         let now = self.session.clock.now();
         let actor = self.session.actor.clone();
-        match self.session.office.submit_seeing(&[request], &actor, now, form.seen) {
+        match self.session.office.submit_seeing(&requests, &actor, now, form.seen) {
             Ok(facts) => {
-                let told = self.entered(&facts);
+                let told = self.verified_together(&form.deed).or_else(|| self.entered(&facts));
                 if facts.iter().any(|fact| matches!(fact.event, Event::MeetingClosed(_))) {
                     self.clear_walks();
                 }

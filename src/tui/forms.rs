@@ -70,6 +70,8 @@ pub struct Form {
     dated: bool,
     /// Where the list of what it is about stands.
     place: Place,
+    /// What a department has after the merger that it asks for.
+    then: about::Then,
     /// What stood in it before anything was typed.
     fresh: Map<String, Value>,
     /// What another version wrote into its draft besides.
@@ -131,6 +133,7 @@ impl Form {
             seen,
             dated: false,
             place: Place::default(),
+            then: about::Then::default(),
             fresh,
             more: Map::new(),
         };

@@ -278,6 +278,7 @@ impl Model {
     pub(super) fn forget_shown(&mut self) {
         self.shown = None;
         self.facts.clear();
+        self.form.iter().for_each(Form::forget_shown);
         self.measure_anew();
     }
 

@@ -5,10 +5,10 @@ use chrono::Datelike;
 use super::deeds;
 use super::format::Format;
 use super::layers::{Beside, Layer, Question};
-use super::making::Made;
 use super::model::{Message, Model, Screen, Subject};
 use crate::domain::duty::DutyKey;
 use crate::domain::entry::Seq;
+use crate::domain::vocabulary::Event;
 use crate::files;
 use crate::plan::{DepartmentId, DutyKind, Plan, PlanId};
 use crate::report::{self, Document, Kind, Material, Paper};
@@ -37,18 +37,25 @@ impl Model {
         match paper_offer(self, asked) {
             Some(Ok(())) => {
                 let name = self.lang().paper_file(asked, &self.paper_about(asked));
-                match self.make(|model| model.made_paper(asked)).map(Made::take) {
-                    Ok(mut made) => {
-                        let beside = made.blanks().map(|blank| blank.map(|it| it.clone()));
-                        let question = Question::Paper(asked);
-                        self.layer = Some(Layer::ask_beside(question, &name, &beside, None));
-                    }
-                    Err(told) => self.message = Some(Message::Refused(told)),
-                }
+                let question = Question::Paper(asked);
+                self.layer =
+                    Some(Layer::ask_beside(question, &name, &self.paper_blanks(asked), None));
             }
             Some(Err(told)) => self.message = Some(Message::Refused(told)),
             None => self.message = Some(Message::Refused(self.lang().no_such_paper().to_owned())),
         }
+    }
+
+    /// What is still to be given when it goes out: of a warning the number may stand in its entry.
+    fn paper_blanks(&self, asked: Kind) -> Beside {
+        let numbered = match self.paper_of(asked) {
+            Some(Paper::Warning(seq)) => self.entry(seq).is_some_and(|fact| {
+                matches!(fact.event, Event::WarningIssued(issued) if !issued.paper.is_empty())
+            }),
+            _ => false,
+        };
+        let blank = [asked.is_numbered() && !numbered, asked.is_signed_off()];
+        blank.map(|is_blank| is_blank.then(String::new))
     }
 
     /// Writes it into the file that was named, with the number and the signer that were given; where that
@@ -65,8 +72,10 @@ impl Model {
         let path = files::named(typed, files::home().as_deref());
         self.make_file(&path, |model| {
             let mut made = model.made_paper(asked)?;
-            for (given, blank) in beside.iter().flatten().zip(made.blanks().into_iter().flatten()) {
-                given.trim().clone_into(blank);
+            for (given, blank) in beside.iter().zip(made.blanks()) {
+                if let Some((given, blank)) = given.as_ref().zip(blank) {
+                    given.trim().clone_into(blank);
+                }
             }
             let named_by = || lang.paper_named_by(path.display().to_string());
             Format::of(&path).ok_or_else(named_by)?.bytes(&made)

@@ -6,6 +6,8 @@ use halfsky::domain::assess::{Attainment, Grounds, Judged, Outlook, Reading, War
 use halfsky::domain::figures::{assess, reading};
 use halfsky::domain::overview::Overview;
 use halfsky::plan::{Goal, Indicator, ItemKind};
+use halfsky::report::{self, Kind, Paper};
+use halfsky::words::Lang;
 
 use super::office::demo;
 
@@ -162,4 +164,43 @@ fn what_is_told_twice_is_told_alike() {
     let preliminary = |id: &&str| state.figures.of(plan, id).any(|(.., figure)| figure.preliminary);
     let preliminary: Vec<&str> = all().into_keys().filter(preliminary).collect();
     assert_eq!(preliminary, ["schooling_years", "urban_unit_women_share"]);
+}
+
+/// What is asked beside a paper's file is known by its kind; that each paper has a place for just that.
+#[test]
+fn papers_have_the_places_that_their_kind_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = halfsky::demo::write(&folder.path().join("demo.sqlite3")).unwrap();
+    let (state, day) = (office.state(), halfsky::demo::DAY);
+    let material = report::Material { state, day, lang: Lang::Zh, maker: None };
+    let read = |seq| office.entry(seq).map(|fact| fact.event);
+    let plan = state.plan().unwrap();
+    let id = state.department_named("水利局").unwrap();
+    let coming = state.meetings.iter().find(|(_, it)| it.opened.is_none()).map(|(seq, _)| *seq);
+    let held = state.meetings.iter().find(|(_, it)| it.opened.is_some()).map(|(seq, _)| *seq);
+    let warning = *state.warnings.keys().next().unwrap();
+    let mut made = 0;
+    for kind in Kind::ALL {
+        let asked = match kind {
+            Kind::Letter => Paper::Letter(id, 2026),
+            Kind::Sheet => Paper::Sheet(id),
+            Kind::Reminder(degree) => Paper::Reminder(degree, None, None),
+            Kind::Warning => Paper::Warning(warning),
+            Kind::Unmet => Paper::Unmet(plan),
+            Kind::Division => Paper::Division(plan),
+            Kind::Circular => Paper::Circular(plan, None),
+            Kind::Yearly => Paper::Yearly(plan, None),
+            Kind::Evaluation(term) => Paper::Evaluation(plan, term),
+            Kind::Government => Paper::Government(plan, None),
+            Kind::Invitation => Paper::Invitation(coming.unwrap()),
+            Kind::Pack => Paper::Pack(held.unwrap()),
+            Kind::Minutes => Paper::Minutes(held.unwrap()),
+        };
+        assert_eq!(asked.kind(), kind);
+        let Some(paper) = report::paper(&material, asked, read).unwrap() else { continue };
+        let has = (paper.reference.is_some(), paper.signer.is_some());
+        assert_eq!(has, (kind.is_numbered(), kind.is_signed_off()), "{kind:?}");
+        made += 1;
+    }
+    assert_eq!(made, Kind::ALL.len(), "the demonstration has something for each");
 }

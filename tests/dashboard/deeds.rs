@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+use halfsky::clock::Clock;
 use halfsky::tui::keymap::{Action, TABLE};
 use halfsky::words::Lang;
 use ratatui::crossterm::event::Event;
@@ -275,4 +277,23 @@ fn what_was_entered_at_once_is_taken_back_at_once() {
     assert_eq!(driver.entries(), head + 1 + 21);
     assert_eq!(driver.model.state().without_letter(2024).len(), issued + 21);
     driver.press("5 Home w").misses("一并录入的各条");
+}
+
+/// Until a clock that was set back catches up, all that is entered has the time of the last entry before.
+#[test]
+fn what_follows_each_other_while_the_clock_is_behind_was_not_entered_at_once() {
+    let mut driver = clerk();
+    let behind = |day| Clock::Day(NaiveDate::from_ymd_opt(2026, 11, day).unwrap());
+    for (department, day) in [("财政局", 16), ("水利局", 17)] {
+        driver.model.session.clock = behind(day);
+        driver.find(department).press("n").type_in("记").press("Ctrl-S").sees("已录入 #");
+    }
+    let head = driver.entries();
+    let at = |seq| driver.model.session.office.read(&[seq]).unwrap()[0].at;
+    assert_eq!(at(head), at(head - 1));
+    driver.press("Esc Esc 5 Home w").sees("撤回").misses("一并录入的各条");
+    // What was entered at once is known by what the clock showed then.
+    driver.press("Esc Esc 4").model.session.clock = behind(18);
+    driver.find("住建局").choose("签发责任书").press("Tab Right").sees("共22份").press("Ctrl-S");
+    driver.press("Esc Esc 5 Home w").sees("一并录入的各条");
 }

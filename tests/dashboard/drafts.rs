@@ -249,6 +249,61 @@ fn a_draft_of_a_letter_signed_meanwhile_can_be_read_and_discarded() {
     assert_eq!(driver.model.end_keeping().drafts, 1);
 }
 
+/// Letters that were issued at once, and the number of the last.
+fn issued_at_once(driver: &mut Driver) -> u64 {
+    driver.find("住建局").choose("签发责任书").press("Tab Right").sees("共22份").press("Ctrl-S");
+    driver.press("Esc Esc 5 Home");
+    driver.entries()
+}
+
+/// What can be taken back together with an entry grows less; its draft is the same all the while.
+#[test]
+fn a_draft_of_a_withdrawal_is_taken_up_whatever_else_was_entered_at_once() {
+    let mut driver = again(Ledger::demo(), "wang-lan");
+    let head = issued_at_once(&mut driver);
+    driver.press("w").sees("仅此一条").type_in("发错了年度").press("Shift-Tab Right");
+    driver.sees("可以撤回的22条").press("Esc").sees("已存为草稿");
+    driver.press("w").sees("发错了年度").sees("可以撤回的22条").press("Esc");
+    let sign = json!({"kind": "sign_letter", "letter": head - 3,
+        "on_behalf_of": {"signatory": "某", "title": "局长"}, "signatory": "某"});
+    driver.ledger.record("wang-lan", sign).unwrap();
+    driver.model.follow();
+    driver.press("d Enter").sees("发错了年度").sees("可以撤回的21条");
+    driver.model.end_keeping();
+    let mut driver = again(driver.ledger, "wang-lan");
+    for letter in (head - 21..head).filter(|letter| *letter != head - 3) {
+        let back = json!({"kind": "withdraw", "entry": letter, "reason": "逐份重发"});
+        driver.ledger.record("wang-lan", back).unwrap();
+    }
+    driver.model.follow();
+    driver.press("d Enter").sees("发错了年度").misses("范围 ").misses("可以撤回的");
+    driver.press("Ctrl-S").sees("已录入 #").misses("另有");
+}
+
+#[test]
+fn a_draft_of_a_withdrawal_elsewhere_is_told_of_whatever_else_was_entered_at_once() {
+    let mut first = again(Ledger::demo(), "wang-lan");
+    issued_at_once(&mut first);
+    let mut second = Sitting::default().model(&first.ledger);
+    second.begin_keeping();
+    first.press("w").type_in("发错了年度");
+    keeps_until(&mut first, "已存草稿");
+    let mut second = Driver { model: second, ledger: first.ledger };
+    second.press("5 Home w").sees("您的另一窗口里有未提交的草稿").misses("发错了年度");
+}
+
+#[test]
+fn a_draft_that_verifies_all_of_a_department_is_taken_up() {
+    let mut driver = again(Ledger::demo(), "wang-lan");
+    driver.press("6").down_to_indicator("平均受教育年限").press("Y").sees("条记录");
+    driver.type_in("孙佳").press("Esc").sees("已存为草稿");
+    driver.press("Y").sees("孙佳").press("Esc");
+    driver.press("Esc d Enter").sees("孙佳").sees("条记录").press("Ctrl-S").sees("缺少职务");
+    // The receipt names whose figures they are, wherever the monitor stands.
+    driver.type_in("局长").press("Esc Esc 6").down_to_indicator("农村卫生厕所普及率");
+    driver.press("d Enter Ctrl-S").sees("已审核统计局的");
+}
+
 #[test]
 fn what_drafts_look_like() {
     let ledger = Ledger::demo();

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use halfsky::domain::form::Field;
 use halfsky::domain::payload::Figures;
 use halfsky::domain::vocabulary::Event;
 use ratatui::crossterm::event::{
@@ -250,6 +251,24 @@ fn a_papers_number_and_signer_may_be_given_beside_its_file() {
     assert!(!made.contains("文号"), "{made}");
     // A department's sheet is no official paper.
     driver.choose("出单位情况表").misses("文号");
+    // A warning has the number under which it was issued, where it was given one then.
+    for (number, is_asked) in [("", true), ("妇儿工委办〔2026〕9号", false)] {
+        let mut driver = crate::kit_tui::seat("wang-lan");
+        driver.press("6").down_to_indicator("人均健康预期寿命").choose("签发预警提示函");
+        let form = driver.model.form.as_mut().unwrap();
+        let paper = form.fields.iter().position(|it| it.field == Field::Paper).unwrap();
+        form.focus = paper;
+        driver.type_in(number).press("Ctrl-S").sees("已录入 #837").press("Esc Esc 5 Home Enter");
+        driver.choose("出预警提示函").sees("预警提示函-837");
+        assert_eq!(driver.text().contains("文号"), is_asked, "{}", driver.text());
+        let file = folder.path().join(format!("{is_asked}.md"));
+        driver.type_in(file.to_str().unwrap());
+        if is_asked {
+            driver.press("Tab").type_in("妇儿工委办〔2026〕9号");
+        }
+        driver.press("Enter").sees("已写出");
+        assert!(std::fs::read_to_string(&file).unwrap().contains("妇儿工委办〔2026〕9号"));
+    }
 }
 
 /// Where a paper is greyed under `--as`, and what is to be typed behind the host's name instead.

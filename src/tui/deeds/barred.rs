@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Deed;
+use super::{Deed, ENTRIES};
 use crate::domain::decide::{decide, may};
 use crate::domain::form::{Field, Request, Shape};
 use crate::domain::refusal::{Refusal, WrongForm, WrongMeeting};
@@ -36,6 +36,8 @@ pub(in crate::tui) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     let mut probe = deed.known.clone();
     // As it is typed; whether the files are there is seen when it is handed in.
     probe.remove(Field::Attachments.name());
+    // The entry that it names stands for all of them.
+    probe.remove(ENTRIES);
     probe.insert("kind".into(), json!(deed.kind.name()));
     if deed.on_behalf {
         probe.insert("on_behalf_of".into(), json!({"signatory": "x", "title": "x"}));

@@ -1,5 +1,7 @@
 //! What a form is about, above its fields: what the selection fixed, in words.
 
+use std::cell::RefCell;
+
 use chrono::NaiveDate;
 use serde_json::json;
 
@@ -17,6 +19,9 @@ use crate::tui::grid::of_grid;
 use crate::tui::model::Model;
 use crate::tui::text;
 use crate::words::{Lang, tell};
+
+/// What a department has once a merger came about, and of which, after which entry and on which day.
+pub(super) type Then = RefCell<Option<((Merger, Seq, NaiveDate), String)>>;
 
 /// A label, and what stands beside it.
 pub(super) type Row = (&'static str, String);
@@ -144,12 +149,31 @@ impl Form {
         }
         let into = named(Field::Into).filter(|id| state.department(id).is_some());
         if let Some(into) = into.filter(|into| *into != department) {
-            let then = state.with_merged(&Merger { department, into: into.clone() });
-            let owed = duties_on(&then, today);
-            let told = in_numbers((lang, today), (&then, &into), owed.iter());
-            rows.push((lang.label_has_then(), told));
+            let merger = Merger { department, into: into.clone() };
+            rows.push((lang.label_has_then(), self.has_then(model, merger)));
         }
         rows
+    }
+
+    /// What the other one has then, in numbers: worked out once, and not at every key.
+    fn has_then(&self, model: &Model, merger: Merger) -> String {
+        let (state, lang, today) = (model.state(), model.lang(), model.today());
+        let of = (merger, state.head.seq, today);
+        let mut worked_out = self.then.borrow_mut();
+        if let Some((known, told)) = &*worked_out
+            && *known == of
+        {
+            return told.clone();
+        }
+        let then = state.with_merged(&of.0);
+        let owed = duties_on(&then, today);
+        let told = in_numbers((lang, today), (&then, &of.0.into), owed.iter());
+        worked_out.insert((of, told)).1.clone()
+    }
+
+    /// Works out anew what it tells of what is: what was shown turned out not to be what the ledger says.
+    pub(in crate::tui) fn forget_shown(&self) {
+        self.then.take();
     }
 
     /// Which later day departments ask for what is extended, waived or declined, and why.

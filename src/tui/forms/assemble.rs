@@ -29,6 +29,23 @@ impl Form {
         (Request::from_json(asked, today), files)
     }
 
+    /// The same of each of its entries, where it asks for several at once: all of them or none.
+    ///
+    /// # Errors
+    /// As [`Form::to_request`].
+    pub(in crate::tui) fn to_requests(
+        &self,
+        state: &State,
+        today: NaiveDate,
+    ) -> (Result<Vec<Request>, Refusal>, String) {
+        let (asked, files) = self.to_body(state);
+        let all = match self.is_of_several() {
+            true => self.deed.each_entry(asked),
+            false => vec![asked],
+        };
+        (all.into_iter().map(|body| Request::from_json(body, today)).collect(), files)
+    }
+
     /// The body of what it asks for, without the files that it comes with, and these as they were typed.
     pub(in crate::tui) fn to_body(&self, state: &State) -> (Value, String) {
         let mut asked = self.to_json(state);

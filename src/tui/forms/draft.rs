@@ -74,7 +74,8 @@ impl Draft {
         let own = self.deed();
         own.is_some_and(|own| {
             let same = own.kind == deed.kind && own.about() == deed.about();
-            same && own.entries() == deed.entries()
+            // What can be taken back together with an entry grows less when others sign of it or withdraw.
+            same && (own.kind == CommandKind::Withdraw || own.entries() == deed.entries())
         })
     }
 
@@ -181,10 +182,13 @@ impl Form {
                 return Err(reason);
             }
         }
-        let mut form = Self::empty(model, deed);
+        let mut form = Self::empty(model, deeds::with_its_like(model, deed));
+        // Whether all are meant is not asked any longer where one alone is left.
+        let goes_without = |name: &str| name == Field::Batch.name();
         for (name, value) in &draft.fields {
             let field = form.fields.iter_mut().find(|entered| entered.field.name() == name);
-            if !field.is_some_and(|entered| entered.widget.take_up(value)) {
+            let took = field.map(|entered| entered.widget.take_up(value));
+            if !took.unwrap_or_else(|| goes_without(name)) {
                 return Err(lang.draft_has_no_place(name));
             }
         }

@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use super::keep::{Around, add, of_grid, whose};
 use super::{Cell, Mark, entering};
-use crate::domain::entry::Seq;
 use crate::domain::form::{Field, Finality, Request};
 use crate::domain::payload::Figure;
 use crate::domain::refusal::Refusal;
@@ -215,7 +214,9 @@ impl Model {
         let done = match asked {
             Ok(mut asked) => {
                 asked.iter_mut().for_each(|it| it.circumstance.attachments.clone_from(&attached));
-                self.submit_typed(&asked, form.seen)
+                let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
+                let facts = self.session.office.submit_seeing(&asked, &actor, now, form.seen);
+                facts.map(|facts| self.entered(&facts))
             }
             Err(refusal) => Err(NotDone::from(refusal).into()),
         };
@@ -277,17 +278,6 @@ impl Model {
     ) -> Result<Option<String>, NotEntered> {
         let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
         let facts = self.session.office.submit_all(asked, &actor, now)?;
-        Ok(self.entered(&facts))
-    }
-
-    /// The same, where nothing passes over what was entered of the same after the entry `seen`.
-    pub(super) fn submit_typed(
-        &mut self,
-        asked: &[Request],
-        seen: Seq,
-    ) -> Result<Option<String>, NotEntered> {
-        let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
-        let facts = self.session.office.submit_seeing(asked, &actor, now, seen)?;
         Ok(self.entered(&facts))
     }
 }

@@ -1,15 +1,11 @@
 //! Verifying: the figures of a cell's entry, or all that a department supplied and nobody verified yet. Both
-//! open a form that lists every figure, so that nobody stands by what was not to be seen. What such a form asks
-//! of several entries is handed in here, also where they are taken back.
+//! open a form that lists every figure, so that nobody stands by what was not to be seen.
 
 use crate::domain::entry::Seq;
-use crate::domain::form::Request;
-use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::CommandKind;
-use crate::office::NotDone;
 use crate::tui::deeds::{self, Deed};
 use crate::tui::forms::Form;
-use crate::tui::model::{Message, Model, Subject};
+use crate::tui::model::{Model, Subject};
 
 impl Model {
     /// What verifies every entry of the row's department that is not, or why that cannot be. What
@@ -43,34 +39,14 @@ impl Model {
         }
     }
 
-    /// Verifies, or takes back, all that a form lists, or nothing.
-    pub(in crate::tui) fn hand_in_each(&mut self, form: Form) {
-        let (lang, today) = (self.lang(), self.today());
-        let (body, files) = form.to_body(self.state());
-        let asked = form.deed.each_entry(body).into_iter();
-        let asked: Result<Vec<Request>, Refusal> =
-            asked.map(|body| Request::from_json(body, today)).collect();
-        let Some((form, attached)) = self.attached(form, &files) else { return };
-        let mut asked = match asked {
-            Ok(asked) => asked,
-            Err(refusal) => return self.not_taken(form, &NotDone::from(refusal).into()),
-        };
-        asked.iter_mut().for_each(|it| it.circumstance.attachments.clone_from(&attached));
-        let entries = form.deed.entries().unwrap_or_default();
-        let figures = entries.iter().map(|entry| self.state().figures.standing_by(*entry).count());
-        let (figures, whose) = (figures.sum(), self.supplier_of_row().cloned());
-        let entered = match form.deed.kind {
-            CommandKind::VerifyFigures => self.submit_together(&asked),
-            _ => self.submit_typed(&asked, form.seen),
-        };
-        match entered {
-            Ok(told) if form.deed.kind != CommandKind::VerifyFigures => self.say_what_moved(told),
-            Ok(_) => {
-                let whose = whose.map(|id| self.state().short(&id).to_owned()).unwrap_or_default();
-                let told = lang.grid_verified(&whose, figures, entries.len());
-                self.message = Some(Message::Done(told));
-            }
-            Err(why) => self.not_taken(form, &why),
-        }
+    /// What is told of all that was verified at once; none of another deed.
+    pub(in crate::tui) fn verified_together(&self, deed: &Deed) -> Option<String> {
+        let entries = deed.entries().filter(|_| deed.kind == CommandKind::VerifyFigures)?;
+        let state = self.state();
+        let figures = || entries.iter().flat_map(|entry| state.figures.standing_by(*entry));
+        let (plan, indicator, ..) = figures().next()?;
+        let whose = state.successor(&state.indicator(plan, indicator)?.source);
+        let whose = state.short(whose);
+        Some(self.lang().grid_verified(whose, figures().count(), entries.len()))
     }
 }
