@@ -81,7 +81,7 @@ impl SearchLayer {
         let grid = known.contains(&Action::Grid(GridAction::Verify));
         let verifies = |action: &Action| *action == Action::Do(CommandKind::VerifyFigures);
         let elsewhere =
-            elsewhere.filter(|action| !known.contains(action) && !(grid && verifies(action)));
+            elsewhere.filter(|action| !(known.contains(action) || grid && verifies(action)));
         let kind = if closed(model).is_some() { lang.not_now() } else { lang.not_here() };
         all.extend(
             elsewhere.map(|action| (Leads::Do(action), kind, lang.action(action).to_owned())),
