@@ -114,7 +114,7 @@ impl Lang {
 
 words! {
     papers_by_ssh(command: String): "经 SSH 公钥登录或用 --as 时，不写这台机器上的文件；在自己电脑上用 ssh 主机 {command}", "Over SSH by key, or under --as, no file of this machine is written; on your own run ssh HOST {command}";
-    no_such_paper: "选中的内容没有这种文件", "What is selected has no such paper";
+    no_such_paper: "选中的内容没有这种文件：要先选中相关的单位、预警或会议，没有到这一步的（如督办）也没有", "What is selected has no such paper: select the department, warning or meeting first; what has not come so far has none";
     paper_named_by(path: String): "{path} 的后缀应是 .docx、.xlsx、.md 或 .txt，请改文件名", "{path} must end in .docx, .xlsx, .md or .txt; change the name";
     pack_title(meeting: String): "{meeting}材料", "{meeting}\nPapers";
     pack_facts: "会议", "Meeting";

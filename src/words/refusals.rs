@@ -26,7 +26,15 @@ pub fn refuse(lang: Lang, refusal: &Refusal, state: &State) -> String {
 
 /// The sentence for a refusal, for somebody at the form of a command: fields as they are called there.
 pub fn refuse_form(lang: Lang, kind: CommandKind, refusal: &Refusal, state: &State) -> String {
-    sentence(lang, refusal, state, &|field| lang.field_of(kind, field).to_owned())
+    let label = |field| lang.field_of(kind, field).to_owned();
+    // Where it stands within a document says nothing to whoever filled in fields.
+    match refusal {
+        Refusal::Form(wrong) => match wrong.within() {
+            WrongForm::DueDay(_) => lang.due_day(lang.field(Field::DueDay)),
+            wrong => wrong_form(lang, wrong, &label),
+        },
+        _ => sentence(lang, refusal, state, &label),
+    }
 }
 
 /// The sentence for a refusal, for whoever wrote the JSON line: fields by the names they have there.

@@ -19,6 +19,11 @@ pub(super) fn told(lang: Lang, seq: Seq, rules: &[DutyRule], state: &State) -> S
     };
     let both = || rules.iter().filter_map(|new| Some((of(before, new)?, new)));
     let changed = both().filter_map(|(old, new)| {
+        let alike = (&old.who, old.rhythm, old.due_year_offset)
+            == (&new.who, new.rhythm, new.due_year_offset);
+        if alike && old.due != new.due {
+            return Some(lang.rule_day_changed(&new.name, &old.due, &new.due));
+        }
         let [was, is] = [old, new].map(|rule| lang.duty_rule_asks(rule, state));
         let differ = |(was, is): &(String, String)| was != is;
         let differing: Vec<_> = was.into_iter().zip(is).filter(differ).collect();
@@ -55,6 +60,7 @@ words! {
     told_rules(count: usize): "设定{count}条应办规则", "adopted {count} {rules}", rules = count "duty rule" "duty rules";
     told_rules_confirmed(count: usize): "确认{count}条应办规则和期限", "confirmed {count} {rules}", rules = count "duty rule and its day" "duty rules and their days";
     told_rules_changed(changed: String): "应办规则：{changed}", "duty rules: {changed}";
+    rule_day_changed(name: &str, was: &str, is: &str): "{name}期限由{was}改为{is}", "{name} due by {is} and no longer by {was}";
     rule_called(name: &str): "{name}", "{name} ";
     rule_changed(was: String, is: String): "由{was}改为{is}", "from {was} to {is}";
     rules_confirmed(count: usize, names: String): "确认{count}条（{names}）", "confirmed {count} ({names})";

@@ -453,7 +453,7 @@ fn what_an_entry_changed_of_the_rules_is_told() {
     let moved = desk.give(CLERK, rules(|rule| rule["due"] = "12-31".into()));
     let first = told(&desk, moved);
     let name = "年终工作报告（工作总结及下年安排）";
-    assert_eq!(first, format!("应办规则：{name}由每年12-20前改为每年12-31前"));
+    assert_eq!(first, format!("应办规则：{name}期限由12-20改为12-31"));
     let sure = |rule: &mut Value| {
         (rule["due"], rule["proposed"]) = ("12-31".into(), false.into());
     };

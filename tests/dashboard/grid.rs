@@ -101,6 +101,8 @@ fn what_is_asked_about_stands_under_its_figure() {
     driver.type_in("9.342").press("Enter Ctrl-S").sees("有2个数要核对");
     driver.sees("剖宫产率").sees("! 4.682与其他年度的").sees("! 9.342与其他年度的");
     driver.misses("请核对，如确实如此");
+    // It stands with each figure, in one line.
+    driver.type_in(&"核".repeat(201)).press("Ctrl-S").sees("原因有201个字，最多200个字");
 }
 
 /// What stands before a number is not swallowed: it would be another number then.

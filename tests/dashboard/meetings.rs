@@ -447,6 +447,7 @@ fn an_item_has_its_own_keys_also_in_the_list_of_what_can_be_done() {
         keyed(&mut driver, key, name);
     }
     keyed(&mut driver, "       写备注", "写备注");
+    driver.press("Space").sees("Enter 确定  Esc 取消").press("Esc").sees("Space 可办事项");
     driver.press("Space a").sees("交办督办事项").sees("交办来源").press("Esc");
     let ledger = Ledger::demo();
     hold(&ledger, Stage::Called);

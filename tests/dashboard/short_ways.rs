@@ -522,6 +522,7 @@ fn the_day_of_one_rule_is_set_where_a_duty_of_it_is_selected() {
     driver.find("社工部").down_to("2026年工作报告").choose("确认应办规则");
     driver.sees("年终工作报告").misses("年度述职报告").sees("到期月日").sees("12-20");
     driver.press("Ctrl-U").type_in("2月30日").press("Ctrl-S").sees("没有提交").sees("03-31");
+    driver.sees("到期月日 应为").misses("rules[");
     driver.press("Ctrl-U").type_in("12月31日").press("Ctrl-S").sees("已录入 #");
     assert_eq!(day(&driver), ("12-31".to_owned(), false, 1));
     assert_eq!(driver.model.state().duty_rules.current().unwrap().len(), before);

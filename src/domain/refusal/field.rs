@@ -65,9 +65,17 @@ impl Refusal {
 }
 
 impl WrongForm {
+    /// What is wrong, wherever in a document it stands.
+    pub fn within(&self) -> &Self {
+        match self {
+            Self::At(_, wrong) => wrong.within(),
+            wrong => wrong,
+        }
+    }
+
     /// The same of what is not of its form.
     fn field(&self) -> Option<Field> {
-        match self {
+        match self.within() {
             Self::Missing(_, field)
             | Self::Value(field)
             | Self::OffCalendar(field, _)
@@ -75,7 +83,7 @@ impl WrongForm {
             | Self::PaperLacks(field)
             | Self::Control { field, .. }
             | Self::TooLong { field, .. } => Some(*field),
-            Self::At(_, wrong) => wrong.field(),
+            Self::DueDay(_) => Some(Field::DueDay),
             _ => None,
         }
     }

@@ -8,15 +8,16 @@ use serde_json::{Value, json};
 
 use super::keep::{Around, add, of_grid, whose};
 use super::{Cell, Mark, entering};
-use crate::domain::form::{Field, Finality, Request};
+use crate::domain::form::{Field, Finality, LINE_MAX, Request};
 use crate::domain::payload::Figure;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::vocabulary::CommandKind;
 use crate::office::{NotDone, NotEntered};
 use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
 use crate::tui::model::Model;
+use crate::words::refuse_form;
 
 /// What a form says of every figure that it saves.
 struct Said {
@@ -192,6 +193,17 @@ impl Model {
         }
         let (mut told, files) = form.to_body(self.state());
         let said = Said::take(&mut told);
+        let long = said.reason.chars().count();
+        if long > LINE_MAX {
+            // It stands with each figure.
+            let field = Field::Reason;
+            let refusal = Refusal::from(WrongForm::TooLong { field, long, max: LINE_MAX });
+            let kind = form.deed.kind;
+            let sentence = refuse_form(self.lang(), kind, &refusal, self.state());
+            form.refuse(&refusal, sentence);
+            self.form = Some(form);
+            return;
+        }
         let figures = self.figures_to_save(&form, &said);
         if figures.is_empty() {
             // Somebody else moved its indicators to another department meanwhile.

@@ -132,7 +132,7 @@ impl Lang {
             Kind::Government => ("出市政府报告", "write the report to the city government"),
             Kind::Invitation => ("出会议通知", "write the notice of the meeting"),
             Kind::Pack => ("出会议材料", "write the meeting's papers"),
-            Kind::Minutes => ("出会议纪要", "write the minutes"),
+            Kind::Minutes => ("出会议纪要", "write out the minutes"),
         };
         self.pick(zh, en)
     }

@@ -104,6 +104,12 @@ fn head(model: &Model, walk: &Walk, screen: Rect, buffer: &mut Buffer) {
 
 fn foot(model: &Model, screen: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)> {
     let (lang, theme, y) = (model.lang(), model.theme, screen.height - 1);
+    if let Some(layer) = &model.layer {
+        // The keys of what lies below are none of its own.
+        let keys = layer.keys(lang).unwrap_or_default();
+        text::put(buffer, 1, y, keys, usize::from(screen.width), theme.text());
+        return Vec::new();
+    }
     let mut actions: Vec<Action> = NAMED.map(Action::Walk).to_vec();
     actions.insert(7, Action::Menu);
     let presents = model.walk.as_ref().is_some_and(Walk::presents);
