@@ -105,6 +105,14 @@ fn what_is_asked_about_stands_under_its_figure() {
     driver.type_in(&"核".repeat(201)).press("Ctrl-S").sees("原因有201个字，最多200个字");
 }
 
+/// Of several cells that hold no figure the first from above is gone to.
+#[test]
+fn saving_leads_to_the_first_cell_that_holds_no_figure() {
+    let mut driver = liaison();
+    driver.down_to_indicator("孕产妇死亡率").type_in("一").press("Down Down").type_in("二");
+    driver.press("Down Down Down").type_in("三").press("Enter Ctrl-S").sees("「一」不是数");
+}
+
 /// What stands before a number is not swallowed: it would be another number then.
 #[test]
 fn words_that_are_typed_into_a_cell_stay_and_are_told() {

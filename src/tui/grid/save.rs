@@ -53,14 +53,15 @@ impl Model {
         let on_behalf = self.is_office();
         let of = if on_behalf { self.department_to_save() } else { None };
         let cells: Vec<Cell> = self.cells_of(of.as_ref()).map(|(cell, _)| cell.clone()).collect();
-        let mut marks = self.marks_of(of.as_ref());
-        if let Some((cell, mark)) = marks.find(|(_, mark)| matches!(mark, Mark::Refused(_))) {
+        let refused = self.marks_of(of.as_ref());
+        let refused = refused.filter(|(_, mark)| matches!(mark, Mark::Refused(_)));
+        // The first from above.
+        let first = refused.min_by_key(|(cell, _)| (self.place(cell), cell.key.year));
+        if let Some((cell, mark)) = first {
             let (cell, told) = (cell.clone(), mark.told().to_owned());
-            drop(marks);
             self.show_cell(&cell);
             return self.refuse_in_grid(&told);
         }
-        drop(marks);
         let doubt = self.to_be_explained(of.as_ref());
         let mut known = serde_json::Map::new();
         known.insert(Field::Figures.name().into(), json!([]));
