@@ -11,8 +11,9 @@ use super::holding::made;
 use super::keymap::{self, Action};
 use super::model::{Message, Model, Subject};
 use crate::domain::decide::{Authority, authority};
+use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
-use crate::domain::form::Field;
+use crate::domain::form::{Field, Request};
 use crate::domain::payload::{Attachment, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::{CommandKind, Event};
@@ -220,17 +221,13 @@ impl Model {
         let mut requests = match requests {
             Ok(requests) => requests,
             Err(refusal) => {
-                let sentence = refuse_form(lang, form.deed.kind, &refusal, self.state());
-                form.refuse(&refusal, sentence);
-                self.form = Some(form);
+                self.not_taken(form, &NotDone::from(refusal).into());
                 return None;
             }
         };
         let (form, attached) = self.attached(form, &files)?;
         requests.iter_mut().for_each(|it| it.circumstance.attachments.clone_from(&attached));
-        let now = self.session.clock.now();
-        let actor = self.session.actor.clone();
-        match self.session.office.submit_seeing(&requests, &actor, now, form.seen) {
+        match self.submit_seeing(&requests, form.seen) {
             Ok(facts) => {
                 let told = self.verified_together(&form.deed).or_else(|| self.entered(&facts));
                 if facts.iter().any(|fact| matches!(fact.event, Event::MeetingClosed(_))) {
@@ -245,6 +242,16 @@ impl Model {
             Err(why) => self.not_taken(form, &why),
         }
         None
+    }
+
+    /// Hands in what was asked by somebody who had seen the entries up to one, now and as who is here.
+    pub(super) fn submit_seeing(
+        &mut self,
+        requests: &[Request],
+        seen: Seq,
+    ) -> Result<Vec<Fact>, NotEntered> {
+        let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
+        self.session.office.submit_seeing(requests, &actor, now, seen)
     }
 
     /// Keeps a form open that was not taken, and says why in it, at the field that it is about.

@@ -104,11 +104,10 @@ impl Model {
     }
 
     fn set_agenda(&mut self, seq: Seq, items: Vec<AgendaItem>) {
-        let (request, now) = (self.set(seq, items), self.session.clock.now());
-        let actor = self.session.actor.clone();
+        let request = self.set(seq, items);
         // What was moved or dropped is the agenda that was seen.
         let seen = self.state().head.seq;
-        self.message = match self.session.office.submit_seeing(&[request], &actor, now, seen) {
+        self.message = match self.submit_seeing(&[request], seen) {
             Ok(facts) => self.entered(&facts).map(Message::Done),
             Err(why) => Some(Message::Refused(self.why_not(&why))),
         };

@@ -3,8 +3,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::dealings::later_than;
 use super::{known_item, live_department, meetings, not_before};
+use crate::domain::day;
 use crate::domain::entry::Seq;
 use crate::domain::payload::{
     ActionClosing, ActionExtension, ActionReopening, ActionReport, NewAction,
@@ -56,6 +56,11 @@ pub(super) fn check_due(due: NaiveDate, earliest: NaiveDate, on: NaiveDate) -> R
         due if due.year() > on.year() + AHEAD => Err(Refusal::DueTooFar(due)),
         _ => Ok(()),
     }
+}
+
+/// The earliest day to which something is put off: later than it was due, and not gone by.
+pub(super) fn later_than(due: NaiveDate, on: NaiveDate) -> NaiveDate {
+    day::after(due, 1).max(on)
 }
 
 pub(super) fn report(

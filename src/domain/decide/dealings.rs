@@ -3,9 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::actions::check_due;
+use super::actions::{check_due, later_than};
 use super::live_department;
-use crate::domain::day;
 use crate::domain::duty::{Duty, DutyKey, Standing, duties_on};
 use crate::domain::payload::{Degree, Extension, Rejection, Remind, Reminder, Waiver};
 use crate::domain::refusal::{Refusal, WrongDuty};
@@ -86,11 +85,6 @@ pub(super) fn request(
     check_due(asked.due, later_than(duty.due, today), today)?;
     asked.duty = duty.key();
     Ok(Event::ExtensionRequested(asked))
-}
-
-/// The earliest day to which something is put off: later than it was due, and not gone by.
-pub(super) fn later_than(due: NaiveDate, on: NaiveDate) -> NaiveDate {
-    day::after(due, 1).max(on)
 }
 
 /// The office leaves the day as it was, of what is asked for and still to be done.

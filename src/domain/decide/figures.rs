@@ -202,7 +202,7 @@ pub fn refusals(
             return wrong(WrongFigure::Unchanged(seq));
         }
         let silent = asked.reason.trim().is_empty() && figure.remark.trim().is_empty();
-        let doubt = doubt.or_else(|| correction(state, plan, figure, corrects?));
+        let doubt = doubt.or_else(|| correction(figure, corrects?, stood?.1));
         let doubt = doubt.filter(|_| silent);
         doubt.map(|doubt| Refusal::Doubtful(named(), Box::new(doubt)))
     });
@@ -210,18 +210,14 @@ pub fn refusals(
 }
 
 /// The doubt that a correction is; none where a preliminary figure becomes final as it was.
-fn correction(state: &State, plan: &Plan, figure: &Figure, by: Seq) -> Option<Doubt> {
-    let stands = state.figures.get(&plan.id, &figure.indicator, figure.into());
-    let old = stands.map(|(_, record)| record);
-    let confirms = old.is_some_and(|old| confirms(figure, old));
-    (!confirms).then(|| Doubt::Corrects { by, old: old.and_then(|old| old.value) })
+fn correction(figure: &Figure, by: Seq, old: &FigureRecord) -> Option<Doubt> {
+    (!confirms(figure, old)).then_some(Doubt::Corrects { by, old: old.value })
 }
 
 /// Whether a figure stands as it is, and nothing is remarked on it. What was returned is handed in once more.
 fn is_as_before(figure: &Figure, old: &FigureRecord) -> bool {
     let printed = |(new, old): (Decimal, Decimal)| new.is_printed_as(old);
-    (figure.numerator, figure.denominator) == (old.numerator, old.denominator)
-        && figure.value == old.value
+    has_same_numbers(figure, old)
         && figure.value.zip(old.value).is_none_or(printed)
         && figure.preliminary == old.preliminary
         && (figure.source.is_empty() || *figure.source == *old.source)
@@ -231,9 +227,15 @@ fn is_as_before(figure: &Figure, old: &FigureRecord) -> bool {
 
 /// Whether a figure only says that a preliminary one is final as it stands.
 pub fn confirms(figure: &Figure, old: &FigureRecord) -> bool {
-    let same = (old.value, old.numerator, old.denominator)
-        == (figure.value, figure.numerator, figure.denominator);
-    same && *old.source == *figure.source && old.preliminary && !figure.preliminary
+    has_same_numbers(figure, old)
+        && *old.source == *figure.source
+        && old.preliminary
+        && !figure.preliminary
+}
+
+fn has_same_numbers(figure: &Figure, old: &FigureRecord) -> bool {
+    (figure.value, figure.numerator, figure.denominator)
+        == (old.value, old.numerator, old.denominator)
 }
 
 fn name(indicator: &str, key: impl Into<FigureKey>) -> Box<FigureName> {

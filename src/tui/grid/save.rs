@@ -17,7 +17,6 @@ use crate::plan::{DepartmentId, ItemCode, PlanId};
 use crate::tui::deeds::Deed;
 use crate::tui::forms::Form;
 use crate::tui::model::Model;
-use crate::words::refuse_form;
 
 /// What a form says of every figure that it saves.
 struct Said {
@@ -199,11 +198,7 @@ impl Model {
             // It stands with each figure.
             let field = Field::Reason;
             let refusal = Refusal::from(WrongForm::TooLong { field, long, max: LINE_MAX });
-            let kind = form.deed.kind;
-            let sentence = refuse_form(self.lang(), kind, &refusal, self.state());
-            form.refuse(&refusal, sentence);
-            self.form = Some(form);
-            return;
+            return self.not_taken(form, &NotDone::from(refusal).into());
         }
         let figures = self.figures_to_save(&form, &said);
         if figures.is_empty() {
@@ -227,9 +222,7 @@ impl Model {
         let done = match asked {
             Ok(mut asked) => {
                 asked.iter_mut().for_each(|it| it.circumstance.attachments.clone_from(&attached));
-                let (actor, now) = (self.session.actor.clone(), self.session.clock.now());
-                let facts = self.session.office.submit_seeing(&asked, &actor, now, form.seen);
-                facts.map(|facts| self.entered(&facts))
+                self.submit_seeing(&asked, form.seen).map(|facts| self.entered(&facts))
             }
             Err(refusal) => Err(NotDone::from(refusal).into()),
         };

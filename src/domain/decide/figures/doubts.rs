@@ -131,15 +131,11 @@ impl<'a> Sheet<'a> {
             return None;
         }
         let key = FigureKey::from(figure);
-        let is_far = |beside: Decimal| {
-            let (above, below) = far(value, beside, FAR_FROM_OTHERS);
-            above || below
-        };
-        if let Some(beside) = self.usual(indicator, key).filter(|usual| is_far(*usual)) {
-            let others = self.others(indicator, key);
+        let others = self.others(indicator, key);
+        if let Some(beside) = middle(&others).filter(|usual| is_far(value, *usual)) {
             let few = others.len() < SEVERAL;
             // What is far from the middle of two is far from one of them.
-            let near = others.into_iter().filter(|(_, other)| few && is_far(*other));
+            let near = others.into_iter().filter(|(_, other)| few && is_far(value, *other));
             let near = near.min_by_key(|(year, _)| year.abs_diff(key.year));
             let of_year = |(year, it)| (Against::Year(year), it);
             let (against, beside) = near.map_or((Against::Others, beside), of_year);
@@ -155,8 +151,7 @@ impl<'a> Sheet<'a> {
 
     /// The median of a line in other years than that.
     fn usual(&self, indicator: &Indicator, key: FigureKey) -> Option<Decimal> {
-        let others = self.others(indicator, key).into_iter();
-        median(&mut others.map(|(_, value)| value).collect::<Vec<_>>())
+        middle(&self.others(indicator, key))
     }
 
     /// A line in other years than that: of those that stand, else of those that come.
@@ -193,9 +188,8 @@ impl<'a> Sheet<'a> {
         sexes.chain(areas).find_map(|key| {
             let same_year = self.value(indicator, key).filter(|beside| !beside.is_zero());
             let beside = same_year.or_else(|| self.usual(indicator, key).filter(|_| alone))?;
-            let (above, below) = far(value, beside, FAR_FROM_OTHERS);
             let same_year = same_year.is_some();
-            (above || below).then_some(Doubt::Beside { value, beside, key, same_year })
+            is_far(value, beside).then_some(Doubt::Beside { value, beside, key, same_year })
         })
     }
 
@@ -222,8 +216,7 @@ impl<'a> Sheet<'a> {
         let beside = [(of(&self.was, &key), key.year), (of(&self.below, &before), before.year)];
         beside.into_iter().find_map(|(beside, year)| {
             let beside = beside?;
-            let (above, below) = far(now, beside, FAR_FROM_OTHERS);
-            (above || below).then_some(Doubt::Denominator { now, beside, year })
+            is_far(now, beside).then_some(Doubt::Denominator { now, beside, year })
         })
     }
 
@@ -265,6 +258,17 @@ fn twin<'a>(state: &'a State, plan: &PlanId, id: &str) -> Option<&'a str> {
 /// So many times another, or so small a part of it.
 fn far(value: Decimal, beside: Decimal, times: Decimal) -> (bool, bool) {
     (value >= beside * times, value * times <= beside)
+}
+
+/// So far from what stands beside it, above or below, that it is hardly true.
+fn is_far(value: Decimal, beside: Decimal) -> bool {
+    let (above, below) = far(value, beside, FAR_FROM_OTHERS);
+    above || below
+}
+
+/// The median of the values of years.
+fn middle(line: &[(i32, Decimal)]) -> Option<Decimal> {
+    median(&mut line.iter().map(|(_, value)| *value).collect::<Vec<_>>())
 }
 
 fn is_counted(indicator: &Indicator) -> bool {
