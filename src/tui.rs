@@ -13,6 +13,7 @@ mod focus;
 pub(crate) mod format;
 mod forms;
 pub mod grid;
+mod hints;
 mod history;
 mod holding;
 mod keeping;
@@ -188,6 +189,9 @@ fn look_around(model: &mut Model) -> io::Result<bool> {
     let shut = model.session.office.is_read_only() != was_shut;
     if shut && was_shut {
         model.begin_keeping();
+    }
+    if shut {
+        model.refresh();
     }
     Ok(model.keep() || mended || news || resized || turned || shut)
 }

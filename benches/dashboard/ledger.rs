@@ -25,8 +25,7 @@ const MERGED: &str = "sports";
 pub(crate) fn fill(path: &Path, entries: u64) -> u64 {
     let written = halfsky().args(["demo", "--write"]).arg(path).stdout(Stdio::null()).status();
     assert!(written.expect("it starts").success());
-    let clerk = ["--as", "wang-lan", "--ledger"];
-    let mut recording = Recording::begin(halfsky().args(clerk).arg(path));
+    let mut recording = recording(path);
     let mut add = |request: Value| made(&recording.ask(&request));
     let departments = departments();
     let (mut nth, mut last) = (0, 0);
@@ -46,6 +45,17 @@ pub(crate) fn fill(path: &Path, entries: u64) -> u64 {
     }
     recording.end();
     last
+}
+
+/// Has a command of its own enter something.
+pub(crate) fn note(path: &Path) {
+    let mut recording = recording(path);
+    made(&recording.ask(&json!({"kind": "write_note", "item": "1.1", "text": SENTENCES[0]})));
+    recording.end();
+}
+
+fn recording(path: &Path) -> Recording {
+    Recording::begin(halfsky().args(["--as", "wang-lan", "--ledger"]).arg(path))
 }
 
 fn halfsky() -> Command {

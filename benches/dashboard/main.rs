@@ -103,8 +103,12 @@ fn starts(path: &Path, table: &mut Table) {
     let cold: Vec<Burst> = cold.collect();
     table.row("first frame, no snapshot yet, ms", median(&times(&cold)), None);
     let (ours, panes) = beside_panes("first frame, lists kept, ms", table, || start(halfsky(path)));
+    beside_panes("first frame after a command's entry, ms", table, || {
+        ledger::note(path);
+        start(halfsky(path))
+    });
     beside_panes("first frame, lists worked out, ms", table, || {
-        // As on a new day, or where something was entered since somebody looked last.
+        // As of a new build, or where nobody looked for more than ten days.
         let _ = std::fs::remove_file(&lists);
         start(halfsky(path))
     });
@@ -114,8 +118,7 @@ fn starts(path: &Path, table: &mut Table) {
 
 fn keys(path: &Path, table: &mut Table) {
     let (mut panes, _) = Program::start(three_panes());
-    let moves: Vec<Burst> = (0..PRESSES).map(|_| panes.press(DOWN)).collect();
-    panes.quit();
+    let mut there_and_back = [DOWN, UP].into_iter().cycle();
     let (mut program, _) = Program::start(halfsky(path));
     let process = Process(program.id());
     table.row("resident after the first frame, MB", process.resident(), Some(10.0));
@@ -137,20 +140,24 @@ fn keys(path: &Path, table: &mut Table) {
         let downs: Vec<Burst> = (0..PRESSES).map(|_| program.press(DOWN)).collect();
         // At the end of a short list nothing moves, and nothing is written.
         let downs: Vec<Burst> = downs.into_iter().filter(|burst| burst.bytes > 0).collect();
-        frames += downs.len() + open.len();
+        // No key comes meanwhile, and what stands beside the list and below it follows.
+        let mut rests: Vec<Burst> = program.all().into_iter().collect();
+        let ups = (0..RESTS).map(|_| {
+            let up = program.press(UP);
+            rests.extend(program.all());
+            up
+        });
+        frames += open.len() + downs.len() + ups.filter(|burst| burst.bytes > 0).count();
+        frames += rests.len();
         pressed(table, &format!("cursor down, {name}"), &downs, Some(300.0));
-        if name == "tree" {
-            // No key comes meanwhile, and the page beside the tree follows.
-            let rests = (0..RESTS).filter_map(|_| {
-                program.press(UP);
-                program.all()
-            });
-            let rests: Vec<Burst> = rests.collect();
-            frames += 2 * rests.len();
-            table.row("  the page beside it, at rest, bytes", median(&bytes(&rests)), None);
-        }
+        table.row("  what follows when it rests, bytes", median(&bytes(&rests)), None);
+        let step = there_and_back.next().unwrap_or(DOWN);
+        let beside: Vec<Burst> = (0..PRESSES).map(|_| panes.press(step)).collect();
+        pressed(table, "  three panes of ratatui", &beside, None);
+        let ratio = median(&times(&downs)) / median(&times(&beside));
+        table.row("  ratio of the medians", ratio, None);
     }
-    pressed(table, "  three panes of ratatui", &moves, None);
+    panes.quit();
     let around = ["1", "2", "3", "4", "5"].into_iter().cycle().take(PRESSES);
     let switches: Vec<Burst> = around.map(|key| program.press(key)).collect();
     frames += switches.len();

@@ -67,6 +67,7 @@ pub(crate) fn run() -> io::Result<()> {
         match event::read()? {
             Event::Key(key) if key.code == KeyCode::Char('q') => break,
             Event::Key(key) if key.code == KeyCode::Down => state.select_next(),
+            Event::Key(key) if key.code == KeyCode::Up => state.select_previous(),
             _ => {}
         }
     }

@@ -19,6 +19,7 @@ use crate::domain::decide::{known_item, known_plan, live_department};
 use crate::domain::entry::Seq;
 use crate::domain::fact::Fact;
 use crate::domain::form::Request;
+use crate::domain::overview::Overview;
 use crate::domain::payload::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
@@ -221,18 +222,20 @@ impl Desk {
         told: impl Fn(&Self, &Refusal) -> Failure,
     ) -> Result<Vec<Fact>, Failure> {
         let done = self.office.submit(request, &self.actor, self.clock.now());
-        let why = match done {
-            Ok(facts) => {
-                self.office.save_snapshot();
-                return Ok(facts);
-            }
-            Err(why) => why,
-        };
-        Err(match why {
+        done.map_err(|why| match why {
             NotDone::Refused { refusal, .. } => told(self, &refusal),
             NotDone::Unproven(lost) => Failure::Said(words::lost(self.lang, &lost)),
             NotDone::Trouble(trouble) => trouble.into(),
         })
+    }
+
+    /// Leaves the ledger after something was entered, as the dashboard leaves it: whoever opens that next
+    /// finds the lists of today.
+    pub(super) fn leave(mut self) {
+        let today = self.clock.today();
+        let lists = Overview::of(self.office.state(), today);
+        self.office.keep_lists(today, &lists);
+        self.office.leave();
     }
 
     /// One entry.

@@ -92,6 +92,9 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         }
     }
     out.done()?;
+    if entry.is_some() {
+        desk.leave();
+    }
     trouble.map_or(Ok(Ending::Done), |trouble| Err(Failure::Said(trouble)))
 }
 

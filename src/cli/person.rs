@@ -108,6 +108,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
         out.line(&format!("{}  {}", fact.seq, tell(desk.lang, fact, desk.state())))?;
     }
     out.done()?;
+    desk.leave();
     Ok(Ending::Done)
 }
 

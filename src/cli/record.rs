@@ -83,7 +83,7 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
             desk.office.save_snapshot();
         }
     }
-    desk.office.save_snapshot();
+    desk.leave();
     Ok(ending)
 }
 

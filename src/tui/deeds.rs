@@ -14,7 +14,7 @@ mod warnings;
 use serde_json::{Map, Value, json};
 
 pub(super) use actions::{asked_of, asking};
-pub(super) use barred::{barred, closed, refusal};
+pub(super) use barred::{barred, can_do, closed, refusal};
 pub(super) use deed::{Deed, ENTRIES};
 use owed::{about_duty, is_of, judges, mended};
 pub(super) use owed::{

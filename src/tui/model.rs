@@ -14,6 +14,7 @@ pub use super::subject::Subject;
 use super::filter::{Criterion, Filter};
 use super::forms::Form;
 use super::grid::Grid;
+use super::hints::Hint;
 use super::keeping::Keeping;
 use super::layers::Layer;
 use super::making::Made;
@@ -71,7 +72,10 @@ pub struct Model {
     pub pages: Vec<Page>,
     /// What is selected in full, beside the list it is selected in.
     pub pane: Option<Page>,
-    /// The cursor moved: the page beside stays what it is, under its own title, until it rests.
+    /// What the footer names: the ways about, and some of what can be done with what is selected.
+    pub(super) hints: Vec<Hint>,
+    /// The cursor moved: the page beside stays what it is, under its own title, and the footer too,
+    /// until it rests.
     pub(super) moving: bool,
     /// A walk through a meeting, which lies over some of the pages.
     pub(super) walk: Option<Walk>,
@@ -117,6 +121,7 @@ impl Model {
             changes: None,
             pages: Vec::new(),
             pane: None,
+            hints: Vec::new(),
             moving: false,
             walk: None,
             layer: None,
@@ -248,17 +253,20 @@ impl Model {
         self.renew_asks();
         self.read_shown_entries();
         self.build_pages();
+        self.renew_hints();
     }
 
-    /// Whether what is beside the list is still what was selected before.
+    /// Whether what is beside the list and in the footer is still of what was selected before.
     pub fn is_moving(&self) -> bool {
         self.moving
     }
 
-    /// The cursor rests: what is selected now is shown in full beside the list.
+    /// The cursor rests: what is selected now is shown in full beside the list, and in the footer what can
+    /// be done with it.
     pub fn rest(&mut self) {
         self.moving = false;
         self.build_pages();
+        self.renew_hints();
     }
 
     /// Takes a new day, where midnight has passed since the lists were worked out; gives whether.
@@ -312,7 +320,6 @@ impl Model {
         self.pages = pages;
         let beside = pane.and_then(|cols| Some((super::screens::beside(self)?, cols)));
         let kept = self.pane.take();
-        self.moving &= beside.is_some();
         let moving = self.moving;
         self.pane = beside.map(|(subject, cols)| {
             let kept = kept.filter(|page| moving || page.subject == subject);

@@ -2,10 +2,11 @@
 
 use halfsky::tui::term::paint::Painter;
 
-use crate::kit_tui::{Driver, Sitting};
+use crate::kit_tui::{Driver, Sitting, clerk};
 
-/// Bytes of a step down or up while the key is held, the most of some in every list.
-fn dearest_step(driver: &mut Driver, keys: &str) -> usize {
+/// Bytes of a step down or up, the most of some in every list, and of what follows in the footer when the
+/// cursor rests; where a page follows too, of the step alone.
+fn dearest_step(driver: &mut Driver, keys: &str) -> (usize, usize) {
     driver.press(keys);
     let mut painter = Painter::default();
     let mut paint = |driver: &Driver| {
@@ -14,7 +15,14 @@ fn dearest_step(driver: &mut Driver, keys: &str) -> usize {
     };
     paint(driver);
     let steps = ["Down"; 9].into_iter().chain(["Up"; 9]);
-    steps.map(|step| paint(driver.hold(step))).max().unwrap()
+    let bytes = steps.map(|step| {
+        let bytes = paint(driver.hold(step));
+        if driver.model.pane.is_none() {
+            driver.model.rest();
+        }
+        (bytes, paint(driver))
+    });
+    bytes.into_iter().reduce(|a, b| (a.0.max(b.0), a.1.max(b.1))).unwrap()
 }
 
 /// Both rows are rewritten with all of their text, so the bar is no longer than it must be.
@@ -33,8 +41,9 @@ fn a_step_in_a_list_is_small() {
             "Esc Space",
             "Esc / 1",
         ] {
-            let bytes = dearest_step(&mut driver, keys);
-            assert!(bytes <= 300, "{bytes} bytes in {keys:?} at {size:?}\n{}", driver.text());
+            let (step, footer) = dearest_step(&mut driver, keys);
+            assert!(step <= 300, "{step} bytes in {keys:?} at {size:?}\n{}", driver.text());
+            assert!(footer <= 150, "{footer} bytes in {keys:?} at {size:?}\n{}", driver.text());
         }
     }
 }
@@ -110,4 +119,19 @@ fn the_page_beside_the_tree_follows_when_the_cursor_rests() {
     // Whatever else is pressed is about what is selected.
     driver.hold("Down").hold("x");
     assert!(titled(&driver, "1.4  妇女与健康  主要目标"), "{}", driver.text());
+}
+
+/// What can be done with what is selected is asked of the door for what the cursor rests on.
+#[test]
+fn the_footer_follows_when_the_cursor_rests() {
+    let mut driver = clerk();
+    driver.press("4");
+    let offers = |driver: &Driver, deed: &str| driver.rows().last().unwrap().contains(deed);
+    driver.hold("Down");
+    assert!(offers(&driver, "i 签发责任书"), "{}", driver.text());
+    driver.model.rest();
+    assert!(offers(&driver, "s 代录签订"), "{}", driver.text());
+    // Whatever else is pressed is about what is selected.
+    driver.hold("Up").hold("x");
+    assert!(offers(&driver, "i 签发责任书"), "{}", driver.text());
 }

@@ -113,9 +113,17 @@ fn whoever_leaves_last_keeps_how_the_ledger_rests() {
     // What comes in while nobody looks is in the next first frame all the same.
     give(&ledger, r#"{"kind": "write_note", "item": "1.1", "text": "今日已核对"}"#);
     Start::on(&ledger).open().sees("今日已核对").send("q").ended(0);
+    // A command that entered something leaves it so too, with the lists of today.
+    std::fs::remove_file(&kept).unwrap();
+    give(&ledger, r#"{"kind": "write_note", "item": "1.2", "text": "昨日已核对"}"#);
+    assert!(kept.exists());
+    let mut opened = ledger.open();
+    let today = demo::clock(opened.state()).today();
+    assert!(opened.kept_lists(today).is_some());
+    drop(opened);
     // From what was kept, and then from the ledger.
     let mut next = Start::on(&ledger).open();
-    next.sees("今日已核对");
+    next.sees("昨日已核对");
     give(&ledger, r#"{"kind": "write_note", "item": "1.1", "text": "又核对一次"}"#);
     next.sees("又核对一次");
 }

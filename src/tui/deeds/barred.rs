@@ -29,9 +29,16 @@ pub(in crate::tui) fn barred(model: &Model, request: &Request) -> Option<String>
 
 /// Why a deed cannot be done, as far as the door can judge it before its form is filled in.
 pub(in crate::tui) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
-    if let Some(told) = closed(model) {
-        return Some(told);
-    }
+    let refused = || Some(refuse(model.lang(), &refused(model, deed)?, model.state()));
+    closed(model).or_else(refused)
+}
+
+/// Whether nothing is known that keeps a deed from being done.
+pub(in crate::tui) fn can_do(model: &Model, deed: &Deed) -> bool {
+    closed(model).is_none() && refused(model, deed).is_none()
+}
+
+fn refused(model: &Model, deed: &Deed) -> Option<Refusal> {
     let (state, now) = (model.state(), model.session.clock.now());
     let mut probe = deed.known.clone();
     // As it is typed; whether the files are there is seen when it is handed in.
@@ -57,7 +64,7 @@ pub(in crate::tui) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
     }
     let request = match Request::from_json(Value::Object(probe), model.today()) {
         Ok(request) => request,
-        Err(refusal) => return Some(refuse(model.lang(), &refusal, state)),
+        Err(refusal) => return Some(refusal),
     };
     // A department or person still to be named cannot be judged yet, the right to name it can.
     let cannot_be_judged_yet = |field: &Field| {
@@ -96,8 +103,7 @@ pub(in crate::tui) fn refusal(model: &Model, deed: &Deed) -> Option<String> {
         Refusal::Form(WrongForm::Missing(kind, field)) => kind.form().optional.contains(field),
         _ => false,
     };
-    let refused = judged.err().filter(|refusal| !unchanged(refusal) && !to_fill_in(refusal));
-    refused.map(|refusal| refuse(model.lang(), &refusal, state))
+    judged.err().filter(|refusal| !unchanged(refusal) && !to_fill_in(refusal))
 }
 
 fn placeholder(model: &Model, field: Field) -> Value {

@@ -178,7 +178,7 @@ impl Form {
         if let Some(reason) = deeds::refusal(model, &deed) {
             // What was to take a report's place is one of its own where that one was accepted since.
             let stands_alone = deed.known.remove(Field::Replaces.name()).is_some();
-            if !stands_alone || deeds::refusal(model, &deed).is_some() {
+            if !stands_alone || !deeds::can_do(model, &deed) {
                 return Err(reason);
             }
         }

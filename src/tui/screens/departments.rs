@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{count, draw_table, list_cols};
+use super::{count, draw_table};
 use crate::domain::overview::{DepartmentRow, LetterStanding};
 use crate::domain::payload::Progress;
 use crate::order::{sort_by, sort_by_key};
@@ -84,22 +84,23 @@ fn columns(model: &Model) -> Vec<Column<Told>> {
 }
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Rows {
-    let table = Table::new(columns(model), usize::from(area.width));
+    let cols = usize::from(area.width);
+    let table = Table::new(columns(model), cols);
     let rows = rows(model);
-    let cell = |at: usize, told| cell(model, rows[at], told);
+    let cell = |at: usize, told| cell(model, rows[at], told, cols);
     draw_table(model, &table, rows.len(), cell, area, buffer)
 }
 
 /// Columns of a list in which full names are not cut.
 const FULL_NAMES: usize = 132;
 
-fn cell<'a>(model: &'a Model, row: &'a DepartmentRow, told: Told) -> Line<'a> {
+fn cell<'a>(model: &'a Model, row: &'a DepartmentRow, told: Told, cols: usize) -> Line<'a> {
     let (lang, theme) = (model.lang(), model.theme);
     match told {
         Told::Name if model.hands_in_for() == Some(&row.id) => {
-            Line::styled(name(model, row), theme.heading())
+            Line::styled(name(model, row, cols), theme.heading())
         }
-        Told::Name => Line::from(name(model, row)),
+        Told::Name => Line::from(name(model, row, cols)),
         Told::Overdue => count(row.overdue, Tone::Bad, model),
         Told::Longest => count(row.longest as usize, Tone::Bad, model),
         Told::Letter => {
@@ -133,8 +134,8 @@ fn cell<'a>(model: &'a Model, row: &'a DepartmentRow, told: Told) -> Line<'a> {
     }
 }
 
-fn name<'a>(model: &'a Model, row: &'a DepartmentRow) -> &'a str {
-    match list_cols(model) {
+fn name<'a>(model: &'a Model, row: &'a DepartmentRow, cols: usize) -> &'a str {
+    match cols {
         FULL_NAMES.. => model.state().department(&row.id).map_or("", |known| &known.name),
         _ => model.state().short(&row.id),
     }

@@ -3,7 +3,6 @@
 //! halves of glyphs and backgrounds that are no longer there. Not a place for bytes.
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::{Color, Modifier};
 
 use super::sgr::Sgr;
 use crate::tui::text;
@@ -141,14 +140,9 @@ pub fn show(buffer: &Buffer, graphemes: &mut Graphemes, shown: &mut Vec<Shown>) 
 }
 
 fn show_row(row: &[Cell], graphemes: &mut Graphemes, shown: &mut [Shown]) {
-    // Most cells look like the one before.
-    let (mut look, mut sgr) = ((Color::Reset, Color::Reset, Modifier::empty()), Sgr::PLAIN);
     let mut x = 0;
     while let Some(cell) = row.get(x) {
-        if (cell.fg, cell.bg, cell.modifier) != look {
-            look = (cell.fg, cell.bg, cell.modifier);
-            sgr = Sgr::of(cell);
-        }
+        let sgr = Sgr::of(cell);
         let mut glyph = Glyph::of(cell.symbol(), graphemes);
         if glyph.cols() > 1 {
             let under = x + 1..x + glyph.cols();

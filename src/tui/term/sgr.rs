@@ -4,18 +4,18 @@
 use std::fmt::Write;
 
 use ratatui::buffer::Cell;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 use crate::tui::theme::number;
 
-/// A style, as far as the terminal is told.
+/// A style, as far as the terminal is told: in one number, for those of all cells are compared in each
+/// frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Sgr {
-    /// Colours by their number and one; 0 is the terminal's own.
-    ink: u8,
-    ground: u8,
-    modifier: Modifier,
-}
+pub(super) struct Sgr(u32);
+
+/// Where the colours stand in it, above the modifiers, each by its number and one; 0 is the terminal's own.
+const INK: u32 = 24;
+const GROUND: u32 = 16;
 
 /// What a blank shows of its modifiers.
 const DRAWN_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
@@ -35,24 +35,41 @@ const TOLD: Modifier =
 
 impl Sgr {
     /// The terminal's own.
-    pub(super) const PLAIN: Self = Self { ink: 0, ground: 0, modifier: Modifier::empty() };
+    pub(super) const PLAIN: Self = Self(0);
 
     pub(super) fn of(cell: &Cell) -> Self {
-        let colour = |colour| number(colour).map_or(0, |number| number + 1);
-        Self { ink: colour(cell.fg), ground: colour(cell.bg), modifier: cell.modifier & TOLD }
+        // Most cells of most frames.
+        if cell.modifier.is_empty() && matches!((cell.fg, cell.bg), (Color::Reset, Color::Reset)) {
+            return Self::PLAIN;
+        }
+        let colour = |colour| number(colour).map_or(0, |number| u32::from(number) + 1);
+        let modifier = u32::from((cell.modifier & TOLD).bits());
+        Self(colour(cell.fg) << INK | colour(cell.bg) << GROUND | modifier)
+    }
+
+    fn ink(self) -> u8 {
+        (self.0 >> INK) as u8
+    }
+
+    fn ground(self) -> u8 {
+        (self.0 >> GROUND) as u8
+    }
+
+    fn modifier(self) -> Modifier {
+        Modifier::from_bits_retain(self.0 as u16)
     }
 
     /// Whether nothing of it is seen on a blank.
     pub(super) fn is_unseen_on_blanks(self) -> bool {
-        self.ground == 0 && !self.modifier.intersects(DRAWN_ON_BLANKS)
+        self.ground() == 0 && !self.modifier().intersects(DRAWN_ON_BLANKS)
     }
 
     /// Whether a blank looks the same in both. Of a blank only the ground and lines show.
     pub(super) fn is_like_on_blanks(self, other: Self) -> bool {
-        let drawn = self.modifier & DRAWN_ON_BLANKS;
-        drawn == other.modifier & DRAWN_ON_BLANKS
-            && self.ground == other.ground
-            && (drawn.is_empty() || self.ink == other.ink)
+        let drawn = self.modifier() & DRAWN_ON_BLANKS;
+        drawn == other.modifier() & DRAWN_ON_BLANKS
+            && self.ground() == other.ground()
+            && (drawn.is_empty() || self.ink() == other.ink())
     }
 
     /// Writes the bytes that turn `before` into it.
@@ -74,9 +91,9 @@ impl Sgr {
 
     /// Whether adding to it makes `other`.
     fn is_part_of(self, other: Self) -> bool {
-        other.modifier.contains(self.modifier)
-            && (self.ink == 0 || self.ink == other.ink)
-            && (self.ground == 0 || self.ground == other.ground)
+        other.modifier().contains(self.modifier())
+            && (self.ink() == 0 || self.ink() == other.ink())
+            && (self.ground() == 0 || self.ground() == other.ground())
     }
 
     fn codes(self) -> impl Iterator<Item = u8> {
@@ -85,8 +102,9 @@ impl Sgr {
             1..=8 => Some(plain + colour - 1),
             _ => Some(bright + colour - 9),
         };
-        let modifiers = MODIFIERS.into_iter().filter(move |(bit, _)| self.modifier.contains(*bit));
-        let colours = [code(self.ink, 30, 90), code(self.ground, 40, 100)];
+        let modifiers =
+            MODIFIERS.into_iter().filter(move |(bit, _)| self.modifier().contains(*bit));
+        let colours = [code(self.ink(), 30, 90), code(self.ground(), 40, 100)];
         modifiers.map(|(_, code)| code).chain(colours.into_iter().flatten())
     }
 }
